@@ -1,0 +1,88 @@
+// Package nlp knows words: it cuts text into tokens and finds the places, offices, themes and reporting verbs that the
+// lexicon lists.
+//
+//	「8月14日，崂山区委书记强调稳外贸」
+//	→ Tokens  8 月 14 日 ， 崂山 区委书记 强调 稳外贸
+//	→ Places  崂山区 [13,22)
+//
+// It is the only importer of gse. What it knows comes from files (ParseLexicon, NewTokenizer); nothing about any city is
+// written in Go.
+package nlp
+
+import "wenzheng/store"
+
+// Level is the rank of a place.
+type Level uint8
+
+const (
+	Province Level = 1 + iota // 省 自治区 直辖市
+	City                      // 地级市 州 盟
+	County                    // 县 县级市 区 旗
+	Zone                      // 开发区 新区 示范区: named with an office, but not a division of the state
+	Street                    // 街道 镇 乡
+)
+
+// Place is an administrative place.
+type Place struct {
+	Name    string // canonical: 崂山区
+	Short   string // without the unit: 崂山
+	Level   Level
+	Parent  string   // canonical name of the place above: 青岛市; "" for a province
+	Aliases []string // other names in use: 西海岸新区, 西海岸, 黄岛
+	Past    []string // names of places that were merged into it: 胶南市
+	Listed  bool     // from a lexicon file rather than from the table of all divisions
+	Pinyin  string   // toneless, without blanks, overriding the table where a reading is special
+}
+
+// PlaceMatch is a mention of a place.
+type PlaceMatch struct {
+	Start, End int      // bytes
+	Place      *Place   // the only or likeliest one
+	Others     []*Place // further places of that name: 市中区, 鼓楼区
+	Short      bool     // 「崂山」 rather than 「崂山区」
+	Past       bool     // an abolished name: 「胶南市」
+}
+
+// Cue is a reporting verb.
+type Cue struct {
+	Word   string // 强调
+	Weight int    // 3 always reports (强调, 指出), 2 mostly (表示, 要求), 1 only right before a comma, colon or quotation (说, 明确, 介绍)
+}
+
+// Act is a verb of activity.
+type Act struct {
+	Word string // 走访
+	Kind string // visit meet hold attend receive inspect speak sign
+}
+
+// Theme is a topic that facts are filed under.
+type Theme struct {
+	Name    string   // 经济运行
+	Words   []string // any of these files a sentence under the theme: 稳增长, 经济运行, 稳外贸
+	Aliases []string // what people type for it: 经济
+}
+
+// Event is a dated event that dates the texts that mention it.
+type Event struct {
+	Names []string // 省第十二次党代会
+	Scope string   // place whose texts mean this event: 山东省; "" for the whole country
+	Held  store.Interval
+}
+
+// Lexicon is what is known beforehand. It is read-only after ParseLexicon and safe for concurrent use.
+type Lexicon struct {
+	Places   []*Place
+	Titles   []string // of offices, longest first: 党工委书记 区委书记 书记 代市长 区长 …
+	Bodies   []string // endings of bodies that have offices: 管委会 管理局 工商联 人大常委会 政协 …
+	Cues     []Cue
+	Acts     []Act
+	Themes   []Theme
+	Events   []Event
+	Surnames []string   // 张 欧阳 …; compound ones first
+	Stops    []string   // words that carry no content in a question
+	Synonyms [][]string // words that mean the same in a question, the first is the one texts prefer: 生产总值 GDP 地区生产总值
+	Units    []string   // of figures, longest first: 亿元 万平方米 …
+	Version  string     // changes whenever the lexicon does
+
+	index lexiconIndex // matchers, built by ParseLexicon
+}
