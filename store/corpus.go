@@ -105,7 +105,7 @@ type Query struct {
 	None    []Slot   // none of these may hold
 	When    Interval // overlaps the fact's Dated; zero: any, the undated too
 	Visible Day      // only facts with Seen ≤ Visible; 0 or MaxDay: all
-	Terms   []string // for Best: facts in which at least one occurs
+	Terms   []string // facts in which at least one occurs; none: any. Best adds up their scores, Newest only filters
 	Order   Order
 	Limit   int
 }
