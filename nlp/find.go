@@ -1,0 +1,246 @@
+package nlp
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// Masks are longer words in which a word of the lexicon does not count: 「长治久安」 is not the city 长治.
+const (
+	placeMask = iota
+	cueMask
+	actMask
+	titleMask
+	themeMask
+	eventMask
+	maskKinds
+)
+
+// lexiconIndex is what the methods of Lexicon look things up in.
+type lexiconIndex struct {
+	names    map[string][]*Place // canonical names, aliases, past names, unmistakable short names; best first
+	children map[string][]*Place
+	homonyms map[string]bool
+
+	places     *Matcher
+	placeWords []placeWord
+
+	cues, acts, titles           *Matcher
+	themes, themesAsked, events  *Matcher
+	themeWords, themesAskedWords []int32 // index into Themes
+	eventWords                   []int32 // index into Events
+	notBefore                    string
+
+	surnames map[string]bool
+	speech   *speech
+}
+
+type placeWord struct {
+	place *Place // nil for a mask
+	kind  uint8
+}
+
+const (
+	fullName uint8 = iota
+	aliasName
+	pastName
+	shortForm
+)
+
+// CueMatch is a reporting verb in a text.
+type CueMatch struct {
+	Start, End int
+	Cue        *Cue
+}
+
+// ActMatch is a verb of activity in a text.
+type ActMatch struct {
+	Start, End int
+	Act        *Act
+}
+
+// TitleMatch is an office title in a text, as far as it reaches: 「党工委书记」, not 「书记」 within it.
+type TitleMatch struct {
+	Start, End int
+	Title      string
+}
+
+// ThemeMatch is a word of a theme in a text.
+type ThemeMatch struct {
+	Start, End int
+	Theme      *Theme
+}
+
+// EventMatch is the name of a dated event in a text.
+type EventMatch struct {
+	Start, End int
+	Event      *Event
+}
+
+// finish orders the lists and builds the matchers.
+func (l *Lexicon) finish(p *lexiconParser, readings string) {
+	longestFirst := func(words []string) []string {
+		words = unique(words)
+		slices.SortStableFunc(words, func(a, b string) int { return len(b) - len(a) })
+		return words
+	}
+	l.Titles, l.Bodies, l.Units = longestFirst(l.Titles), longestFirst(l.Bodies), longestFirst(l.Units)
+	l.Surnames, l.Stops = longestFirst(l.Surnames), unique(l.Stops)
+	slices.SortStableFunc(l.Cues, func(a, b Cue) int { return cmp.Or(len(b.Word)-len(a.Word), b.Weight-a.Weight) })
+	l.Cues = slices.CompactFunc(l.Cues, func(a, b Cue) bool { return a.Word == b.Word })
+	slices.SortStableFunc(l.Acts, func(a, b Act) int { return cmp.Or(len(b.Word)-len(a.Word), strings.Compare(a.Word, b.Word)) })
+	l.Acts = slices.CompactFunc(l.Acts, func(a, b Act) bool { return a.Word == b.Word })
+
+	x := &l.index
+	x.notBefore = p.notBefore
+	x.indexPlaces(l.Places, p)
+
+	var words []string
+	for _, c := range l.Cues {
+		words = append(words, c.Word)
+	}
+	x.cues = NewMatcher(append(words, p.masks[cueMask]...))
+	words = nil
+	for _, a := range l.Acts {
+		words = append(words, a.Word)
+	}
+	x.acts = NewMatcher(append(words, p.masks[actMask]...))
+	x.titles = NewMatcher(append(slices.Clone(l.Titles), p.masks[titleMask]...))
+
+	words = nil
+	var asked []string
+	for i := range l.Themes {
+		t := &l.Themes[i]
+		t.Words, t.Aliases = unique(t.Words), unique(t.Aliases)
+		own := unique(append([]string{t.Name}, t.Words...))
+		all := unique(append(slices.Clone(own), t.Aliases...))
+		words, asked = append(words, own...), append(asked, all...)
+		x.themeWords = append(x.themeWords, slices.Repeat([]int32{int32(i)}, len(own))...)
+		x.themesAskedWords = append(x.themesAskedWords, slices.Repeat([]int32{int32(i)}, len(all))...)
+	}
+	x.themes = NewMatcher(append(words, p.masks[themeMask]...))
+	x.themesAsked = NewMatcher(append(asked, p.masks[themeMask]...))
+
+	words = nil
+	for i := range l.Events {
+		for _, name := range unique(l.Events[i].Names) {
+			words, x.eventWords = append(words, name), append(x.eventWords, int32(i))
+		}
+	}
+	x.events = NewMatcher(append(words, p.masks[eventMask]...))
+
+	x.surnames = make(map[string]bool, len(l.Surnames))
+	for _, s := range l.Surnames {
+		x.surnames[s] = true
+	}
+	x.speech = newSpeech(readings, p)
+}
+
+// unique drops repeated words, in place.
+func unique(words []string) []string {
+	if len(words) < 2 {
+		return words
+	}
+	seen := make(map[string]bool, len(words))
+	return slices.DeleteFunc(words, func(w string) bool {
+		old := seen[w]
+		seen[w] = true
+		return old
+	})
+}
+
+// FindCues returns the reporting verbs of text, longest first at each place.
+func (l *Lexicon) FindCues(text string) []CueMatch {
+	var found []CueMatch
+	for _, m := range l.index.cues.Find(text) {
+		if m.Index < len(l.Cues) {
+			found = append(found, CueMatch{m.Start, m.End, &l.Cues[m.Index]})
+		}
+	}
+	return found
+}
+
+// FindActs returns the verbs of activity of text, longest first at each place: 「主持召开」, not 「主持」 and 「召开」.
+func (l *Lexicon) FindActs(text string) []ActMatch {
+	var found []ActMatch
+	for _, m := range l.index.acts.Find(text) {
+		if m.Index < len(l.Acts) {
+			found = append(found, ActMatch{m.Start, m.End, &l.Acts[m.Index]})
+		}
+	}
+	return found
+}
+
+// FindTitles returns the office titles of text, longest first at each place. The 长 of 「市长期」 and the like is no title.
+func (l *Lexicon) FindTitles(text string) []TitleMatch {
+	var found []TitleMatch
+	for _, m := range l.index.titles.Find(text) {
+		if m.Index >= len(l.Titles) {
+			continue
+		}
+		title := l.Titles[m.Index]
+		if strings.HasSuffix(title, "长") {
+			if next, _ := utf8.DecodeRuneInString(text[m.End:]); strings.ContainsRune(l.index.notBefore, next) && m.End < len(text) {
+				continue
+			}
+		}
+		found = append(found, TitleMatch{m.Start, m.End, title})
+	}
+	return found
+}
+
+// FindThemes returns the words of text that file it under a theme. A word of several themes is found for each of them.
+func (l *Lexicon) FindThemes(text string) []ThemeMatch {
+	return l.findThemes(text, l.index.themes, l.index.themeWords)
+}
+
+// AskedThemes is FindThemes for a question: it knows the aliases too, 「经济」 for 经济运行.
+func (l *Lexicon) AskedThemes(text string) []ThemeMatch {
+	return l.findThemes(text, l.index.themesAsked, l.index.themesAskedWords)
+}
+
+func (l *Lexicon) findThemes(text string, m *Matcher, themes []int32) []ThemeMatch {
+	var found []ThemeMatch
+	m.longest(text, func(start, end int, words []int32) {
+		for _, w := range words {
+			if int(w) < len(themes) {
+				found = append(found, ThemeMatch{start, end, &l.Themes[themes[w]]})
+			}
+		}
+	})
+	return found
+}
+
+// FindEvents returns the dated events that text names. A name that several places use (「省第十二次党代会」) is found once for
+// each of them: Scope tells them apart.
+func (l *Lexicon) FindEvents(text string) []EventMatch {
+	var found []EventMatch
+	l.index.events.longest(text, func(start, end int, words []int32) {
+		for _, w := range words {
+			if int(w) < len(l.index.eventWords) {
+				found = append(found, EventMatch{start, end, &l.Events[l.index.eventWords[w]]})
+			}
+		}
+	})
+	return found
+}
+
+// SurnameLen returns the length in bytes of the surname that text begins with, compound ones first; 0 if there is none.
+func (l *Lexicon) SurnameLen(text string) int {
+	_, n := utf8.DecodeRuneInString(text)
+	if n > 0 && n < len(text) {
+		_, m := utf8.DecodeRuneInString(text[n:])
+		if l.index.surnames[text[:n+m]] {
+			return n + m
+		}
+	}
+	if l.index.surnames[text[:n]] {
+		return n
+	}
+	return 0
+}
+
+// IsSurname reports whether s is a surname.
+func (l *Lexicon) IsSurname(s string) bool { return l.index.surnames[s] }

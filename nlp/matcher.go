@@ -1,0 +1,223 @@
+package nlp
+
+import (
+	"slices"
+	"sort"
+	"unicode/utf8"
+)
+
+// Match is an occurrence of a word: bytes [Start, End) of the text, Index into the words given to NewMatcher.
+type Match struct {
+	Start, End int
+	Index      int
+}
+
+// Matcher finds words of a fixed list in a text. Letters match in either case and width; a Latin letter or digit at the
+// rim of a word does not match inside a longer run of its kind (「AI」 is not in 「said」, 「5G」 not in 「15G」). A look-up
+// takes time linear in the text. A Matcher is read-only and safe for concurrent use.
+//
+// It is a trie over runes: the children of a node stand together in nodes, ordered by rune, those of the root first.
+type Matcher struct {
+	nodes []trieNode
+	words []int32 // words, grouped by node
+	root  int     // number of children of the root
+	first [1 << 10]uint64
+}
+
+type trieNode struct {
+	r           rune
+	child, kids int32 // nodes[child:child+kids]
+	word, ends  int32 // words[word:word+ends] end here
+}
+
+// NewMatcher prepares words. Empty words and words that are not UTF-8 are never found; a word that is listed twice is
+// found twice by All and as the first one by Find.
+func NewMatcher(words []string) *Matcher {
+	type entry struct {
+		key   []rune
+		index int32
+	}
+	var arena []rune
+	entries := make([]entry, 0, len(words))
+	for i, w := range words {
+		if w == "" || !utf8.ValidString(w) {
+			continue
+		}
+		from := len(arena)
+		for _, r := range w {
+			arena = append(arena, foldRune(r))
+		}
+		entries = append(entries, entry{arena[from:len(arena):len(arena)], int32(i)})
+	}
+	slices.SortStableFunc(entries, func(a, b entry) int { return slices.Compare(a.key, b.key) })
+
+	m := &Matcher{}
+	// A task makes the children of node parent from entries[lo:hi], which share their first depth runes.
+	type task struct{ parent, lo, hi, depth int32 }
+	tasks := []task{{-1, 0, int32(len(entries)), 0}}
+	for len(tasks) > 0 {
+		t := tasks[0]
+		tasks = tasks[1:]
+		from := int32(len(m.nodes))
+		for lo := t.lo; lo < t.hi; {
+			r, hi, end := entries[lo].key[t.depth], lo, lo
+			for hi < t.hi && entries[hi].key[t.depth] == r {
+				hi++
+			}
+			word := int32(len(m.words))
+			for end < hi && int32(len(entries[end].key)) == t.depth+1 {
+				m.words = append(m.words, entries[end].index)
+				end++
+			}
+			m.nodes = append(m.nodes, trieNode{r: r, word: word, ends: int32(len(m.words)) - word})
+			if end < hi {
+				tasks = append(tasks, task{int32(len(m.nodes)) - 1, end, hi, t.depth + 1})
+			}
+			lo = hi
+		}
+		if n := int32(len(m.nodes)) - from; t.parent >= 0 {
+			m.nodes[t.parent].child, m.nodes[t.parent].kids = from, n
+		} else {
+			m.root = int(n)
+			for _, c := range m.nodes {
+				m.first[c.r>>6&1023] |= 1 << (c.r & 63)
+			}
+		}
+	}
+	return m
+}
+
+// foldRune gives the half-width lower-case form of a full-width or ASCII character.
+func foldRune(r rune) rune {
+	if r >= 0xFF01 && r <= 0xFF5E {
+		r -= 0xFEE0
+	}
+	if r >= 'A' && r <= 'Z' {
+		r += 'a' - 'A'
+	}
+	return r
+}
+
+// sameRun reports whether a and b may belong to one Latin word or one number.
+func sameRun(a, b rune) bool {
+	letter := func(r rune) bool { return r >= 'a' && r <= 'z' }
+	digit := func(r rune) bool { return r >= '0' && r <= '9' }
+	return letter(a) && letter(b) || digit(a) && digit(b)
+}
+
+// child returns the child of a node that has rune r, or nil.
+func (m *Matcher) child(kids []trieNode, r rune) *trieNode {
+	if len(kids) <= 8 {
+		for i := range kids {
+			if kids[i].r == r {
+				return &kids[i]
+			}
+		}
+		return nil
+	}
+	i := sort.Search(len(kids), func(i int) bool { return kids[i].r >= r })
+	if i < len(kids) && kids[i].r == r {
+		return &kids[i]
+	}
+	return nil
+}
+
+// at yields the words that start at byte i of text, shortest first, as Index into words; before is the folded rune that
+// ends at i, 0 at the start of the text.
+func (m *Matcher) at(text string, i int, before rune, yield func(end int, words []int32)) {
+	kids := m.nodes[:m.root]
+	var last rune
+	for j := i; j < len(text); {
+		r, n := utf8.DecodeRuneInString(text[j:])
+		if r == utf8.RuneError && n == 1 {
+			return
+		}
+		r = foldRune(r)
+		if j == i && (m.first[r>>6&1023]&(1<<(r&63)) == 0 || sameRun(before, r)) {
+			return
+		}
+		node := m.child(kids, r)
+		if node == nil {
+			return
+		}
+		last, j = r, j+n
+		if node.ends > 0 {
+			next, _ := utf8.DecodeRuneInString(text[j:])
+			if !sameRun(last, foldRune(next)) {
+				yield(j, m.words[node.word:node.word+node.ends])
+			}
+		}
+		if node.kids == 0 {
+			return
+		}
+		kids = m.nodes[node.child : node.child+node.kids]
+	}
+}
+
+// All returns every occurrence of every word, by Start, then by length.
+func (m *Matcher) All(text string) []Match {
+	var all []Match
+	m.each(text, func(i int, before rune) int {
+		m.at(text, i, before, func(end int, words []int32) {
+			for _, w := range words {
+				all = append(all, Match{i, end, int(w)})
+			}
+		})
+		return 0
+	})
+	return all
+}
+
+// Find returns occurrences that do not overlap, from left to right, at each place the longest.
+func (m *Matcher) Find(text string) []Match {
+	var all []Match
+	m.each(text, func(i int, before rune) int {
+		best := Match{End: -1}
+		m.at(text, i, before, func(end int, words []int32) { best = Match{i, end, int(words[0])} })
+		if best.End < 0 {
+			return 0
+		}
+		all = append(all, best)
+		return best.End
+	})
+	return all
+}
+
+// Prefix returns the longest word at the start of text; ok is false when there is none.
+func (m *Matcher) Prefix(text string) (longest Match, ok bool) {
+	m.at(text, 0, 0, func(end int, words []int32) { longest, ok = Match{0, end, int(words[0])}, true })
+	return longest, ok
+}
+
+// each calls visit for every rune of text with its offset and the folded rune before it. visit returns the offset to go on
+// at, 0 for the next rune.
+func (m *Matcher) each(text string, visit func(i int, before rune) int) {
+	var before rune
+	for i := 0; i < len(text); {
+		r, n := utf8.DecodeRuneInString(text[i:])
+		r = foldRune(r)
+		if m.first[r>>6&1023]&(1<<(r&63)) != 0 {
+			if to := visit(i, before); to > i {
+				before, _ = utf8.DecodeLastRuneInString(text[:to])
+				before = foldRune(before)
+				i = to
+				continue
+			}
+		}
+		before = r
+		i += n
+	}
+}
+
+// longest is Find with all the words that are spelt alike.
+func (m *Matcher) longest(text string, yield func(start, end int, words []int32)) {
+	m.each(text, func(i int, before rune) int {
+		var best []int32
+		to := 0
+		m.at(text, i, before, func(end int, words []int32) { to, best = end, words })
+		if best != nil {
+			yield(i, to, best)
+		}
+		return to
+	})
+}

@@ -1,0 +1,100 @@
+package nlp
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+func newSpeech(table string, p *lexiconParser) *speech {
+	s := &speech{table: table, readings: p.readings, alike: map[rune][]int16{}}
+	for i, group := range p.alike {
+		for _, r := range group {
+			s.alike[r] = append(s.alike[r], int16(i))
+		}
+	}
+	return s
+}
+
+func (s *speech) load() {
+	s.soundOnce.Do(func() {
+		s.sounds = make(map[rune]string, 1<<15)
+		for line := range strings.Lines(s.table) {
+			syllable, chars, ok := strings.Cut(strings.TrimSpace(line), " ")
+			if !ok || strings.HasPrefix(line, "#") {
+				continue
+			}
+			for _, r := range chars {
+				s.sounds[r] = syllable
+			}
+		}
+	})
+}
+
+// Pinyin returns the toneless syllables of word, one for each character: 崂山 → lao shan, 吕 → lv. Readings that the
+// lexicon lists (曾 zeng, 重庆 chong qing) win over the commonest ones. A character without a reading stands for itself.
+func (l *Lexicon) Pinyin(word string) []string {
+	s := l.index.speech
+	s.load()
+	var syllables []string
+	for i := 0; i < len(word); {
+		if n := s.reading(word[i:]); n > 0 {
+			syllables = append(syllables, strings.Fields(s.readings[word[i:i+n]])...)
+			i += n
+			continue
+		}
+		r, n := utf8.DecodeRuneInString(word[i:])
+		if sound, ok := s.sounds[r]; ok {
+			syllables = append(syllables, sound)
+		} else {
+			syllables = append(syllables, strings.ToLower(word[i:i+n]))
+		}
+		i += n
+	}
+	return syllables
+}
+
+// reading returns the length of the longest word with a reading of its own that text begins with, at most four characters.
+func (s *speech) reading(text string) int {
+	longest, n := 0, 0
+	for range 4 {
+		_, size := utf8.DecodeRuneInString(text[n:])
+		n += size
+		if _, ok := s.readings[text[:n]]; ok {
+			longest = n
+		}
+		if n >= len(text) {
+			break
+		}
+	}
+	return longest
+}
+
+// Similar compares two names: 0 when they are the same, 1 when every character that differs sounds the same without its
+// tone (元 and 园) or looks alike (未 and 末), -1 otherwise.
+func (l *Lexicon) Similar(a, b string) int {
+	if a == b {
+		return 0
+	}
+	ra, rb := []rune(a), []rune(b)
+	if len(ra) != len(rb) {
+		return -1
+	}
+	pa, pb := l.Pinyin(a), l.Pinyin(b)
+	for i := range ra {
+		if ra[i] != rb[i] && pa[i] != pb[i] && !l.index.speech.lookAlike(ra[i], rb[i]) {
+			return -1
+		}
+	}
+	return 1
+}
+
+func (s *speech) lookAlike(a, b rune) bool {
+	for _, g := range s.alike[a] {
+		for _, h := range s.alike[b] {
+			if g == h {
+				return true
+			}
+		}
+	}
+	return false
+}

@@ -1,0 +1,210 @@
+package nlp
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+func (x *lexiconIndex) indexPlaces(places []*Place, p *lexiconParser) {
+	x.homonyms = make(map[string]bool, len(p.homonyms))
+	for _, w := range p.homonyms {
+		x.homonyms[w] = true
+	}
+	x.names = make(map[string][]*Place, 2*len(places))
+	x.children = make(map[string][]*Place, 400)
+	words := make([]string, 0, 2*len(places)+len(p.masks[placeMask]))
+	x.placeWords = make([]placeWord, 0, cap(words))
+	add := func(word string, pl *Place, kind uint8) {
+		if word == "" || kind != fullName && word == pl.Name {
+			return
+		}
+		words = append(words, word)
+		x.placeWords = append(x.placeWords, placeWord{pl, kind})
+		if kind == shortForm && !pl.Listed && (pl.Level > City || x.homonyms[word]) {
+			return
+		}
+		if !slices.Contains(x.names[word], pl) {
+			x.names[word] = append(x.names[word], pl)
+		}
+	}
+	for _, pl := range places {
+		add(pl.Name, pl, fullName)
+		if pl.Parent != "" {
+			x.children[pl.Parent] = append(x.children[pl.Parent], pl)
+		}
+	}
+	for _, pl := range places {
+		for _, a := range pl.Aliases {
+			add(a, pl, aliasName)
+		}
+	}
+	for _, pl := range places {
+		for _, a := range pl.Past {
+			add(a, pl, pastName)
+		}
+	}
+	for _, pl := range places {
+		add(pl.Short, pl, shortForm)
+	}
+	for _, w := range p.masks[placeMask] {
+		words, x.placeWords = append(words, w), append(x.placeWords, placeWord{})
+	}
+	x.places = NewMatcher(words)
+}
+
+// Place returns the place of that name: canonical, alias, past or short, in this order; nil if there is none. Of several
+// places of one name it is the listed one, else the first in the table of divisions.
+func (l *Lexicon) Place(name string) *Place {
+	if found := l.index.names[name]; len(found) > 0 {
+		return found[0]
+	}
+	return nil
+}
+
+// Children returns the places directly below the place of that canonical name, listed ones first. The caller must not
+// change the slice.
+func (l *Lexicon) Children(name string) []*Place { return l.index.children[name] }
+
+// Ancestors returns the places above p, the nearest first.
+func (l *Lexicon) Ancestors(p *Place) []*Place {
+	var above []*Place
+	for p.Parent != "" && len(above) < 8 {
+		if p = l.Place(p.Parent); p == nil {
+			break
+		}
+		above = append(above, p)
+	}
+	return above
+}
+
+// Within reports whether p is the place of that canonical name or lies below it.
+func (l *Lexicon) Within(p *Place, name string) bool {
+	for range 8 {
+		switch {
+		case p == nil:
+			return false
+		case p.Name == name:
+			return true
+		case p.Parent == "":
+			return false
+		case p.Parent == name:
+			return true
+		}
+		p = l.Place(p.Parent)
+	}
+	return false
+}
+
+// FindPlaces returns the places that text names, from left to right, at each place the longest name, none overlapping.
+// near is the canonical name of the city or province that the text is about, "" if that is not known: among places of one
+// name the one within near comes first, and counties that are not Listed are known by their short names only there or
+// right behind the name of the place above (「济南历下」). Road names (「南京路」) and masked words are no places.
+func (l *Lexicon) FindPlaces(text, near string) []PlaceMatch {
+	x := &l.index
+	var found []PlaceMatch
+	x.places.each(text, func(i int, before rune) int {
+		type option struct {
+			end   int
+			words []int32
+		}
+		var buf [8]option
+		options := buf[:0]
+		x.places.at(text, i, before, func(end int, words []int32) { options = append(options, option{end, words}) })
+		var last *PlaceMatch
+		if n := len(found); n > 0 && found[n-1].End == i {
+			last = &found[n-1]
+		}
+		for _, o := range slices.Backward(options) {
+			m, ok := l.readPlace(text, i, o.end, o.words, last, near)
+			if !ok {
+				continue
+			}
+			if m.Place != nil {
+				found = append(found, m)
+			}
+			return m.End
+		}
+		return 0
+	})
+	return found
+}
+
+// readPlace decides which place text[start:end] means. last is the mention that ends at start, if there is one. A mask
+// gives a match without Place.
+func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *PlaceMatch, near string) (PlaceMatch, bool) {
+	x := &l.index
+	m := PlaceMatch{Start: start, End: end}
+	best := -1
+	for _, w := range words {
+		pw := x.placeWords[w]
+		if pw.place == nil {
+			return m, true
+		}
+		score := 0 // the better reading has the higher score
+		switch {
+		case last != nil && last.Place != pw.place && l.Within(pw.place, last.Place.Name):
+			score = 40
+		case near != "" && l.Within(pw.place, near):
+			score = 30
+		}
+		if pw.kind == shortForm {
+			unmistakable := pw.place.Listed || pw.place.Level <= City && !x.homonyms[text[start:end]]
+			if !unmistakable && (score == 0 || score == 30 && x.homonyms[text[start:end]]) || !standsAlone(text, start, end) {
+				continue
+			}
+		}
+		score += 4 - int(pw.kind)
+		if pw.place.Listed {
+			score += 10
+		}
+		switch {
+		case m.Place == pw.place:
+		case score > best:
+			if m.Place != nil {
+				m.Others = append(m.Others, m.Place)
+			}
+			m.Place, m.Short, m.Past = pw.place, pw.kind == shortForm, pw.kind == pastName
+			best = score
+		default:
+			m.Others = append(m.Others, pw.place)
+		}
+	}
+	if m.Place == nil {
+		return m, false
+	}
+	// 「青岛市南区」 is 青岛 and 市南区, unless 市 stands twice.
+	if !m.Short && m.Place.Level <= City && strings.HasSuffix(text[start:end], "市") && text[start:end-len("市")] == m.Place.Short {
+		if next, ok := x.places.Prefix(text[end-len("市"):]); ok && next.End > len("市") {
+			if pw := x.placeWords[next.Index]; pw.place != nil && pw.kind == fullName && slices.ContainsFunc(x.names[pw.place.Name],
+				func(p *Place) bool { return p.Parent == m.Place.Name }) {
+				m.End -= len("市")
+				m.Short = true
+			}
+		}
+	}
+	return m, true
+}
+
+// standsAlone reports whether the short name text[start:end] is used as one: not in a road (「南京路」), a school
+// (「北京大学」), nor across 「全市」 and 「北部」.
+func standsAlone(text string, start, end int) bool {
+	rest := text[end:]
+	for _, s := range []string{"路", "大街", "大道", "中路", "东路", "西路", "南路", "北路", "支路", "大学", "街"} {
+		if strings.HasPrefix(rest, s) && !strings.HasPrefix(rest, "街道") {
+			return false
+		}
+	}
+	if strings.HasPrefix(text[start:end], "市") {
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		if strings.ContainsRune("全我本该各城都省县州地跨进入", before) && start > 0 {
+			return false
+		}
+		for _, s := range []string{"部", "方", "边", "郊", "侧", "端", "麓", "岸", "面"} {
+			if strings.HasPrefix(rest, s) {
+				return false
+			}
+		}
+	}
+	return true
+}
