@@ -1,0 +1,3 @@
+package clean
+
+func (d *decoder) feed(raw []byte, form string) {}

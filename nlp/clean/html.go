@@ -1,0 +1,709 @@
+package clean
+
+import (
+	"encoding/json"
+	"net/url"
+	"regexp"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"codeberg.org/readeck/go-readability/v2"
+	"github.com/PuerkitoBio/goquery"
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"wenzheng/store"
+)
+
+// maxTree is the size above which HTML is read as a stream, without its structure: a tree takes some twenty times the
+// memory of its source.
+const maxTree = 8 << 20
+
+// articleRules are the elements in which the site software of governments and papers keeps the text of an article,
+// from the most to the least specific. The first that holds most of the page's prose is taken.
+var articleRules = []string{
+	"#UCAP-CONTENT", ".UCAPCONTENT", "#zoom", "#Zoom", "#ZOOM", "#js_content",
+	".TRS_UEDITOR", ".trs_editor_view", ".TRS_Editor", "#TRS_AUTOADD", "[class^=TRS_PreAppend]",
+	"#ozoom", "#articleContent", "#article-content", "#article_content", ".article-content", ".article_content", ".articleContent", ".article-con", ".article_con",
+	"#rm_txt_con", ".rm_txt_con", "#vsb_content", "#vsb_content_2", ".v_news_content", ".wp_articlecontent",
+	"#mainText", "#main_content", "#content_body", ".pages_content", ".news_content", ".news-content", ".newsContent", ".detail-content", ".detail_content", ".content-detail", ".view_content", ".xl_content", ".xxgk_content", ".gov_content", ".con_text", ".TxtContent", "#text_content", "#NewsContent", "#news_content", "#p-detail",
+	"[itemprop=articleBody]", "article", "#content", ".content", "main",
+}
+
+// furniture are elements that never belong to an article.
+const furniture = "script,style,noscript,template,iframe,object,embed,svg,canvas,select,button,input,textarea,nav,dialog,audio,video," +
+	"[hidden],[aria-hidden=true],[role=navigation],[role=search],[role=banner],[role=contentinfo]," +
+	".breadcrumb,.breadcrumbs,.crumb,.crumbs,.dqwz,.curpos,.position,.share,.bdsharebuttonbox,.bshare,.social-share,.print,.qrcode,.ewm,.pagination"
+
+// sideshow are elements that rarely do: they are dropped when an article is looked for without a rule.
+const sideshow = "header,footer,aside,form,#header,#footer,#nav,#menu,#sidebar,.header,.footer,.foot,.nav,.navbar,.menu,.sidebar,.aside,.related,.relative,.recommend,.hot,.hotnews,.rank,.copyright,.links,.friendlink,.login,.search,.comment,.comments,.ad,.ads"
+
+// decodeHTML fills Text and the metadata from the source of a page.
+func decodeHTML(doc *store.Document, src string) {
+	var root *html.Node
+	var err error
+	if len(src) <= maxTree {
+		root, err = html.Parse(strings.NewReader(src))
+	}
+	if root == nil || err != nil {
+		doc.Text = streamText(src)
+		doc.Warnings = append(doc.Warnings, store.Warning{Text: "网页过大或嵌套过深，按全页文字读取，可能含导航文字"})
+		return
+	}
+	page := goquery.NewDocumentFromNode(root)
+	m := pageMeta(page)
+	m.Apply(doc)
+
+	page.Find(furniture).Remove()
+	dropInvisible(page)
+	body := page.Find("body")
+	whole := nodeText(body.Nodes...)
+	article, found := bySiteRule(body)
+	if !found {
+		article = densest(body)
+		if lean, ok := byReadability(page, src, article); ok {
+			article = []*html.Node{lean}
+		}
+	}
+	doc.Text = nodeText(article...)
+	if strings.TrimSpace(doc.Text) == "" {
+		doc.Text = whole
+	}
+	title, lead := masthead(whole, doc.Text, m)
+	doc.Text = titled(title, lead+doc.Text)
+}
+
+// fragmentText lays out a piece of HTML as it stands.
+func fragmentText(src string) string {
+	if len(src) > maxTree {
+		return streamText(src)
+	}
+	nodes, err := html.ParseFragment(strings.NewReader(src), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
+	if err != nil {
+		return streamText(src)
+	}
+	return nodeText(nodes...)
+}
+
+var markupRE = regexp.MustCompile(`(?i)</(?:p|div|span|br|table|strong|b|a|li|h[1-6]|section|article|body)>|<br\s*/?>|<p[\s>]`)
+
+func looksMarkup(s string) bool { return strings.Contains(s, "<") && markupRE.MatchString(s) }
+
+// nodeText lays out nodes that follow each other.
+func nodeText(nodes ...*html.Node) string {
+	var w textWriter
+	for _, n := range nodes {
+		w.paragraph()
+		w.node(n, false)
+	}
+	return w.String()
+}
+
+func (w *textWriter) node(n *html.Node, pre bool) {
+	switch n.Type {
+	case html.TextNode:
+		if !pre {
+			w.words(n.Data)
+			return
+		}
+		for line := range strings.Lines(n.Data) {
+			w.words(strings.TrimRight(line, "\r\n"))
+			if strings.HasSuffix(line, "\n") {
+				w.breakLine()
+			}
+		}
+		return
+	case html.ElementNode, html.DocumentNode:
+	default:
+		return
+	}
+	children := func(pre bool) {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			w.node(c, pre)
+		}
+	}
+	switch n.DataAtom {
+	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Head, atom.Select, atom.Button, atom.Textarea, atom.Rt, atom.Rp, atom.Del, atom.Video, atom.Audio, atom.Canvas, atom.Object:
+	case atom.Br:
+		w.breakLine()
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		w.paragraph()
+		w.heading(int(n.Data[1] - '0'))
+		children(pre)
+		w.unmark()
+		w.paragraph()
+	case atom.Ol:
+		w.paragraph()
+		at := 1
+		if s, ok := attr(n, "start"); ok {
+			if i, err := strconv.Atoi(s); err == nil && i >= 0 && i < 1e6 {
+				at = i
+			}
+		}
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom == atom.Li {
+				w.paragraph()
+				w.marker(strconv.Itoa(at) + ". ")
+				at++
+			}
+			w.node(c, pre)
+			w.unmark()
+		}
+		w.paragraph()
+	case atom.Table:
+		if rows, caption, ok := dataTable(n); ok {
+			w.paragraph()
+			w.words(caption)
+			w.paragraph()
+			for _, r := range rows {
+				w.row(r)
+			}
+			w.paragraph()
+			return
+		}
+		w.paragraph()
+		children(pre)
+		w.paragraph()
+	case atom.Pre:
+		w.paragraph()
+		children(true)
+		w.paragraph()
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Li, atom.Ul, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Header, atom.Footer, atom.Main, atom.Aside, atom.Nav, atom.Figure, atom.Figcaption, atom.Address, atom.Hr, atom.Form, atom.Fieldset, atom.Center, atom.Body, atom.Details, atom.Summary:
+		w.paragraph()
+		children(pre)
+		w.paragraph()
+	default:
+		children(pre)
+	}
+}
+
+func attr(n *html.Node, key string) (string, bool) {
+	for _, a := range n.Attr {
+		if a.Key == key {
+			return a.Val, true
+		}
+	}
+	return "", false
+}
+
+// Limits of a table: what goes beyond is read without repeating merged cells.
+const (
+	maxSpan  = 1000
+	maxCells = 200_000
+)
+
+// dataTable gives the rows of a table, merged cells repeated in every row and column they cover, a row that is one
+// merged cell printed once. It is not ok for a table that lays out a page: with blocks of text or tables in its cells,
+// or with one cell in all.
+func dataTable(table *html.Node) (rows [][]string, caption string, ok bool) {
+	type reach struct {
+		text string
+		down int // rows still to cover
+	}
+	var above []reach // by column: cells that reach down
+	total := 0
+	addRow := func(tr *html.Node) bool {
+		var row []string
+		covered := func() {
+			for len(row) < len(above) && above[len(row)].down > 0 {
+				a := &above[len(row)]
+				a.down--
+				row = append(row, a.text)
+				total++
+			}
+		}
+		whole := false
+		for c := tr.FirstChild; c != nil; c = c.NextSibling {
+			if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+				continue
+			}
+			if hasTable(c) {
+				return false
+			}
+			covered()
+			var w textWriter
+			for k := c.FirstChild; k != nil; k = k.NextSibling {
+				w.node(k, false)
+			}
+			s := w.String()
+			if utf8.RuneCountInString(s) > 300 && strings.Count(s, "。") > 2 {
+				return false
+			}
+			s = oneCell(s)
+			across, down := span(c, "colspan"), span(c, "rowspan")
+			if total > maxCells {
+				across, down = 1, 1
+			}
+			whole = len(row) == 0 && across > 1 && down == 1 && lastCell(c)
+			for range across {
+				if down > 1 {
+					for len(above) <= len(row) {
+						above = append(above, reach{})
+					}
+					above[len(row)] = reach{s, down - 1}
+				}
+				row = append(row, s)
+				total++
+			}
+		}
+		if whole {
+			row = row[:1]
+		} else {
+			covered()
+		}
+		rows = append(rows, row)
+		return true
+	}
+	var walk func(n *html.Node) bool
+	walk = func(n *html.Node) bool {
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			switch c.DataAtom {
+			case atom.Caption:
+				caption = oneCell(nodeText(c))
+			case atom.Thead, atom.Tbody, atom.Tfoot:
+				above = nil // cells reach down within their group only
+				if !walk(c) {
+					return false
+				}
+			case atom.Tr:
+				if !addRow(c) {
+					return false
+				}
+			}
+		}
+		return true
+	}
+	if !walk(table) {
+		return nil, "", false
+	}
+	cells := 0
+	for _, r := range rows {
+		cells += len(r)
+	}
+	return rows, caption, cells > 1 && len(rows) > 0
+}
+
+func span(n *html.Node, key string) int {
+	s, _ := attr(n, key)
+	i, err := strconv.Atoi(strings.TrimSpace(s))
+	if err != nil || i < 1 {
+		return 1
+	}
+	return min(i, maxSpan)
+}
+
+func lastCell(n *html.Node) bool {
+	for c := n.NextSibling; c != nil; c = c.NextSibling {
+		if c.DataAtom == atom.Td || c.DataAtom == atom.Th {
+			return false
+		}
+	}
+	return true
+}
+
+func hasTable(n *html.Node) bool {
+	if n.DataAtom == atom.Table {
+		return true
+	}
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		if hasTable(c) {
+			return true
+		}
+	}
+	return false
+}
+
+// dropInvisible removes what a style attribute hides, except the body and what holds it.
+func dropInvisible(page *goquery.Document) {
+	page.Find("body [style]").Each(func(_ int, s *goquery.Selection) {
+		style, _ := s.Attr("style")
+		style = strings.ToLower(strings.ReplaceAll(style, " ", ""))
+		if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+			s.Remove()
+		}
+	})
+}
+
+// weight counts the characters of sentences outside of links and of tables: what an article must not lose.
+func weight(nodes ...*html.Node) int {
+	sum := 0
+	for _, n := range nodes {
+		sum += weigh(n, false)
+	}
+	return sum
+}
+
+func weigh(n *html.Node, tabled bool) int {
+	switch {
+	case n.Type == html.TextNode:
+		if tabled || strings.ContainsAny(n.Data, "。；，！？、：,.;") {
+			return utf8.RuneCountInString(strings.TrimSpace(n.Data))
+		}
+		return 0
+	case n.DataAtom == atom.A || n.DataAtom == atom.Script || n.DataAtom == atom.Style || n.DataAtom == atom.Head:
+		return 0
+	case n.DataAtom == atom.Td || n.DataAtom == atom.Th:
+		tabled = true
+	}
+	sum := 0
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		sum += weigh(c, tabled)
+	}
+	return sum
+}
+
+// bySiteRule finds the article by the rules, if one of them holds at least half of the page's prose.
+func bySiteRule(body *goquery.Selection) ([]*html.Node, bool) {
+	total := weight(body.Nodes...)
+	for _, rule := range articleRules {
+		var nodes []*html.Node
+		body.Find(rule).Each(func(_ int, s *goquery.Selection) {
+			if n := s.Nodes[0]; len(nodes) == 0 || !within(n, nodes[len(nodes)-1]) {
+				nodes = append(nodes, n)
+			}
+		})
+		if held := weight(nodes...); held > 0 && held*2 >= total {
+			return nodes, true
+		}
+	}
+	return nil, false
+}
+
+// within reports whether outer holds n. Elements are found in the order of the page, so the last one found is the only
+// one to ask.
+func within(n, outer *html.Node) bool {
+	for p := n.Parent; p != nil; p = p.Parent {
+		if p == outer {
+			return true
+		}
+	}
+	return false
+}
+
+// densest is the innermost element that holds nine tenths of the prose of a page, when side shows and lists of links
+// are gone.
+func densest(body *goquery.Selection) []*html.Node {
+	total := weight(body.Nodes...)
+	if total == 0 {
+		return body.Nodes
+	}
+	body.Find(sideshow).Each(func(_ int, e *goquery.Selection) {
+		if weight(e.Nodes...)*5 < total {
+			e.Remove()
+		}
+	})
+	body.Find("ul,ol,dl,table,div,p").Each(func(_ int, e *goquery.Selection) {
+		links := e.Find("a")
+		if links.Length() < 3 || weight(e.Nodes...)*20 >= total {
+			return
+		}
+		if linked, all := inked(links.Text()), inked(e.Text()); linked*10 > all*8 {
+			e.Remove()
+		}
+	})
+	if len(body.Nodes) == 0 {
+		return nil
+	}
+	n, total := body.Nodes[0], weight(body.Nodes...)
+	for {
+		var in *html.Node
+		for c := n.FirstChild; c != nil; c = c.NextSibling {
+			if c.Type == html.ElementNode && c.DataAtom != atom.P && weight(c)*10 >= total*9 {
+				in = c
+				break
+			}
+		}
+		if in == nil || in.DataAtom == atom.Table || in.DataAtom == atom.Tbody || in.DataAtom == atom.Tr || in.DataAtom == atom.Span {
+			return []*html.Node{n}
+		}
+		n = in
+	}
+}
+
+// inked counts the bytes of s that are not blank.
+func inked(s string) int {
+	n := 0
+	for _, f := range strings.Fields(s) {
+		n += len(f)
+	}
+	return n
+}
+
+// byReadability asks the library that finds an article by its density. It is believed only if it loses less than a
+// twentieth of what article holds.
+func byReadability(page *goquery.Document, src string, article []*html.Node) (*html.Node, bool) {
+	held := weight(article...)
+	if held < 100 || len(src) > 2<<20 {
+		return nil, false
+	}
+	parser := readability.NewParser()
+	parser.MaxElemsToParse = 50_000
+	parser.CharThresholds = 60
+	parser.DisableJSONLD = true
+	a, err := parser.ParseDocument(page.Nodes[0], &url.URL{Scheme: "http", Host: "localhost", Path: "/"})
+	if err != nil || a.Node == nil || weight(a.Node)*20 < held*19 {
+		return nil, false
+	}
+	return a.Node, true
+}
+
+var mastRE = regexp.MustCompile(`(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|来源|作者|记者|发布日期|发布时间|编辑`)
+
+// masthead finds, on the page above the article, the title and the lines of date, source and authors that stand by
+// it. lead has an empty line after each of them.
+func masthead(page, article string, m Meta) (title, lead string) {
+	seen := map[string]bool{"": true}
+	anchor := ""
+	for line := range strings.Lines(article) {
+		line = strings.TrimSpace(line)
+		seen[line] = true
+		if anchor == "" || utf8.RuneCountInString(anchor) < 15 {
+			anchor = line
+		}
+		if utf8.RuneCountInString(anchor) >= 15 || len(seen) > 20 {
+			break
+		}
+	}
+	var above []string
+	found := false
+	for line := range strings.Lines(page) {
+		line = strings.TrimSpace(line)
+		if found = line == anchor; found {
+			break
+		}
+		if above = append(above, line); len(above) > 4000 {
+			break
+		}
+	}
+	if !found {
+		return m.Title, ""
+	}
+	at := -1
+	for i, line := range above {
+		plain := strings.TrimLeft(line, "# ")
+		switch {
+		case plain == "" || at >= 0 && title == m.Title && plain != m.Title:
+		case plain == m.Title || strings.HasPrefix(line, "#") && akin(plain, m.Title) || strings.HasPrefix(line, "# ") && plain != m.Outlet && !siteName(plain):
+			title, at = plain, i
+		}
+	}
+	if seen["# "+title] || seen[title] {
+		title = ""
+	}
+	var out strings.Builder
+	for _, line := range above[max(at+1, len(above)-24, 0):] {
+		plain := strings.TrimLeft(line, "# ")
+		if !seen[line] && utf8.RuneCountInString(line) <= 120 && (mastRE.MatchString(line) || at >= 0 && strings.HasPrefix(plain, "——")) {
+			seen[line] = true
+			out.WriteString(plain + "\n\n")
+		}
+	}
+	return title, out.String()
+}
+
+// akin reports whether one title is part of the other, blanks aside.
+func akin(a, b string) bool {
+	a, b = strings.Join(strings.Fields(a), ""), strings.Join(strings.Fields(b), "")
+	return a != "" && b != "" && (strings.Contains(a, b) || strings.Contains(b, a))
+}
+
+func siteName(s string) bool {
+	for _, end := range []string{"网", "网站", "政府", "门户", "日报", "晚报", "融媒体中心"} {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+var metaNames = map[string]byte{
+	"articletitle": 't', "og:title": 't', "twitter:title": 't', "dc.title": 't',
+	"pubdate": 'd', "publishdate": 'd', "article:published_time": 'd', "og:release_date": 'd', "weibo: article:create_at": 'd', "weibo:article:create_at": 'd', "datepublished": 'd', "dc.date": 'd', "date": 'd', "publish_time": 'd', "firstpublishedtime": 'd',
+	"contentsource": 'o', "source": 'o', "mediaid": 'o', "og:site_name": 's', "sitename": 's', "publisher": 's',
+	"url": 'l', "og:url": 'l',
+}
+
+// pageMeta reads meta elements (those of the standard for government sites first), JSON-LD, canonical link and title.
+func pageMeta(page *goquery.Document) Meta {
+	var m, second Meta
+	page.Find("meta").Each(func(_ int, s *goquery.Selection) {
+		name := ""
+		for _, key := range []string{"name", "property", "itemprop"} {
+			if v, ok := s.Attr(key); ok {
+				name = strings.ToLower(strings.TrimSpace(v))
+				break
+			}
+		}
+		content := oneLine(s.AttrOr("content", ""))
+		if content == "" {
+			return
+		}
+		switch metaNames[name] {
+		case 't':
+			if name == "articletitle" || m.Title == "" {
+				m.Title = content
+			}
+		case 'd':
+			if when, ok := parseDate(content); ok && (m.Dated.IsZero() || name == "pubdate") {
+				m.Dated = when
+			}
+		case 'o':
+			if m.Outlet == "" {
+				m.Outlet = content
+			}
+		case 's':
+			if second.Outlet == "" {
+				second.Outlet = content
+			}
+		case 'l':
+			if link, ok := webLink(content); ok && m.Link == "" {
+				m.Link = link
+			}
+		}
+	})
+	if link, ok := webLink(page.Find(`link[rel=canonical]`).AttrOr("href", "")); ok && m.Link == "" {
+		m.Link = link
+	}
+	page.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
+		second = second.over(linkedData(s.Text()))
+	})
+	if second.Title == "" {
+		second.Title = siteless(oneLine(page.Find("title").First().Text()), m.Outlet, second.Outlet)
+	}
+	if second.Dated.IsZero() {
+		page.Find("time[datetime]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+			when, ok := parseDate(s.AttrOr("datetime", ""))
+			second.Dated = when
+			return !ok
+		})
+	}
+	return m.over(second)
+}
+
+// siteless cuts the names of site and column off a page title: 「某某调研-某区政府网」, 「某某调研_新闻_某某网」.
+func siteless(title string, sites ...string) string {
+	for _, sep := range []string{"_", " - ", " | ", "｜", "-", "|", "——"} {
+		head, tail, ok := strings.Cut(title, sep)
+		if !ok || utf8.RuneCountInString(head) < 6 {
+			continue
+		}
+		tail = strings.TrimSpace(tail)
+		site := siteName(tail)
+		for _, s := range sites {
+			site = site || s != "" && tail == s
+		}
+		if site {
+			return strings.TrimSpace(head)
+		}
+	}
+	return title
+}
+
+// linkedData reads the article among the JSON-LD of a page.
+func linkedData(src string) Meta {
+	if len(src) > 1<<20 {
+		return Meta{}
+	}
+	var v any
+	if json.Unmarshal([]byte(src), &v) != nil {
+		return Meta{}
+	}
+	var m Meta
+	var walk func(v any, depth int)
+	walk = func(v any, depth int) {
+		switch v := v.(type) {
+		case []any:
+			for _, e := range v {
+				if depth < 8 {
+					walk(e, depth+1)
+				}
+			}
+		case map[string]any:
+			if g, ok := v["@graph"]; ok && depth < 8 {
+				walk(g, depth+1)
+			}
+			kind, _ := v["@type"].(string)
+			if !strings.HasSuffix(kind, "Article") && !strings.HasSuffix(kind, "Posting") && v["datePublished"] == nil && v["pubDate"] == nil {
+				return
+			}
+			var one Meta
+			one.Title, _ = v["headline"].(string)
+			if one.Title == "" {
+				one.Title, _ = v["title"].(string)
+			}
+			for _, k := range []string{"datePublished", "pubDate", "upDate"} {
+				if s, ok := v[k].(string); ok && one.Dated.IsZero() {
+					one.Dated, _ = parseDate(s)
+				}
+			}
+			if p, ok := v["publisher"].(map[string]any); ok {
+				one.Outlet, _ = p["name"].(string)
+			}
+			if s, ok := v["url"].(string); ok {
+				one.Link, _ = webLink(s)
+			}
+			m = m.over(one)
+		}
+	}
+	walk(v, 0)
+	return m
+}
+
+// streamText reads markup token by token, in memory that does not depend on its nesting.
+func streamText(src string) string {
+	var w textWriter
+	z := html.NewTokenizer(strings.NewReader(src))
+	skip, depth := "", 0
+	for {
+		switch z.Next() {
+		case html.ErrorToken:
+			return w.String()
+		case html.TextToken:
+			if skip == "" {
+				w.words(html.UnescapeString(string(z.Raw())))
+			}
+		case html.StartTagToken:
+			raw, _ := z.TagName()
+			tag := string(raw)
+			switch {
+			case skip == tag:
+				depth++
+			case skip != "":
+			case tag == "script" || tag == "style" || tag == "textarea" || tag == "title":
+				skip, depth = tag, 1
+			default:
+				w.tag(tag)
+			}
+		case html.SelfClosingTagToken:
+			raw, _ := z.TagName()
+			if skip == "" {
+				w.tag(string(raw))
+			}
+		case html.EndTagToken:
+			raw, _ := z.TagName()
+			tag := string(raw)
+			switch {
+			case skip == tag:
+				if depth--; depth == 0 {
+					skip = ""
+				}
+			case skip == "":
+				w.unmark()
+				w.tag(tag)
+			}
+		}
+	}
+}
+
+// tag lays out one tag of a stream.
+func (w *textWriter) tag(name string) {
+	switch name {
+	case "br", "tr":
+		w.breakLine()
+	case "td", "th":
+		w.words(" ")
+	case "p", "div", "section", "article", "li", "ul", "ol", "table", "h1", "h2", "h3", "h4", "h5", "h6", "body", "blockquote", "dd", "dt", "hr":
+		w.paragraph()
+	}
+}

@@ -1,0 +1,148 @@
+package clean
+
+import (
+	"strconv"
+	"strings"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	east "github.com/yuin/goldmark/extension/ast"
+	"github.com/yuin/goldmark/text"
+	"github.com/yuin/goldmark/util"
+)
+
+// maxMarkdown is the size above which Markdown is read as plain text: the parser keeps a tree.
+const maxMarkdown = 8 << 20
+
+// markdownText gives the text of Markdown: headings with their #, numbered items with their number, rows of pipe tables
+// separated by tabs; emphasis, links and images leave their words. Line ends within a paragraph are kept.
+func markdownText(src string) string {
+	if len(src) > maxMarkdown || quotedTooDeep(src) {
+		return src
+	}
+	raw := []byte(src)
+	root := goldmark.New(goldmark.WithExtensions(extension.Table)).Parser().Parse(text.NewReader(raw))
+	var w textWriter
+	w.markdown(root, raw, 0)
+	return w.String()
+}
+
+// quotedTooDeep finds lines that begin with more than 64 markers of nested blocks.
+func quotedTooDeep(src string) bool {
+	for line := range strings.Lines(src) {
+		markers := 0
+		for i := 0; i < len(line) && strings.IndexByte("> -*+\t", line[i]) >= 0; i++ {
+			if line[i] != ' ' && line[i] != '\t' {
+				markers++
+			}
+		}
+		if markers > 64 && strings.Trim(line, "-*_ \t\r\n") != "" {
+			return true
+		}
+	}
+	return false
+}
+
+func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
+	if depth > 400 {
+		return
+	}
+	children := func() {
+		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+			w.markdown(c, src, depth+1)
+		}
+	}
+	switch n := n.(type) {
+	case *ast.Heading:
+		w.paragraph()
+		w.heading(n.Level)
+		children()
+		w.unmark()
+		w.paragraph()
+	case *ast.Paragraph:
+		w.paragraph()
+		children()
+		w.paragraph()
+	case *ast.List:
+		at := n.Start
+		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+			w.paragraph()
+			if n.IsOrdered() {
+				w.marker(strconv.Itoa(at) + ". ")
+			}
+			w.markdown(item, src, depth+1)
+			w.unmark()
+			at++
+		}
+		w.paragraph()
+	case *ast.FencedCodeBlock, *ast.CodeBlock:
+		w.paragraph()
+		for i := range n.Lines().Len() {
+			seg := n.Lines().At(i)
+			w.words(string(seg.Value(src)))
+			w.breakLine()
+		}
+		w.paragraph()
+	case *ast.HTMLBlock:
+		w.paragraph()
+		var b strings.Builder
+		for i := range n.Lines().Len() {
+			seg := n.Lines().At(i)
+			b.Write(seg.Value(src))
+		}
+		if n.HasClosure() {
+			b.Write(n.ClosureLine.Value(src))
+		}
+		w.block(fragmentText(b.String()))
+		w.paragraph()
+	case *ast.RawHTML:
+		var b strings.Builder
+		for i := range n.Segments.Len() {
+			seg := n.Segments.At(i)
+			b.Write(seg.Value(src))
+		}
+		if tag := strings.ToLower(b.String()); strings.HasPrefix(tag, "<br") {
+			w.breakLine()
+		}
+	case *ast.Text:
+		w.words(plainMarkdown(n.Segment.Value(src), n.IsRaw()))
+		if n.SoftLineBreak() || n.HardLineBreak() {
+			w.breakLine()
+		}
+	case *ast.String:
+		w.words(string(n.Value))
+	case *ast.AutoLink:
+		w.words(string(n.Label(src)))
+	case *ast.Image:
+	case *ast.ThematicBreak:
+		w.paragraph()
+	case *east.Table:
+		w.paragraph()
+		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+			var cells []string
+			for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+				var cell textWriter
+				for k := c.FirstChild(); k != nil; k = k.NextSibling() {
+					cell.markdown(k, src, depth+1)
+				}
+				cells = append(cells, oneCell(cell.String()))
+			}
+			w.row(cells)
+		}
+		w.paragraph()
+	default:
+		children()
+		if n.Type() == ast.TypeBlock {
+			w.paragraph()
+		}
+	}
+}
+
+// plainMarkdown resolves escapes and entities; code keeps them.
+func plainMarkdown(s []byte, raw bool) string {
+	if raw {
+		return string(s)
+	}
+	return string(util.ResolveEntityNames(util.ResolveNumericReferences(util.UnescapePunctuations(s))))
+}
