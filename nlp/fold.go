@@ -100,7 +100,8 @@ type speech struct {
 
 	soundOnce sync.Once
 	table     string
-	sounds    map[rune]string
+	sounds    []uint16 // index into syllables of every character from firstHan on
+	syllables []string
 	readings  map[string]string
 	alike     map[rune][]int16 // groups of look-alikes that a character is in
 }

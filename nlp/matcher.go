@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"unicode/utf8"
@@ -49,7 +50,7 @@ func NewMatcher(words []string) *Matcher {
 		}
 		entries = append(entries, entry{arena[from:len(arena):len(arena)], int32(i)})
 	}
-	slices.SortStableFunc(entries, func(a, b entry) int { return slices.Compare(a.key, b.key) })
+	slices.SortFunc(entries, func(a, b entry) int { return cmp.Or(slices.Compare(a.key, b.key), int(a.index-b.index)) })
 
 	m := &Matcher{}
 	// A task makes the children of node parent from entries[lo:hi], which share their first depth runes.

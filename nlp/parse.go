@@ -440,7 +440,7 @@ func shortName(name string, level Level) string {
 	autonomous := false
 	for _, unit := range []string{"特别行政区", "自治区", "自治州", "自治县", "自治旗", "地区", "新区", "林区", "省", "市", "区", "县", "旗", "盟", "州"} {
 		if rest, ok := strings.CutSuffix(name, unit); ok && utf8.RuneCountInString(rest) >= 2 {
-			cut, autonomous = rest, strings.HasPrefix(unit, "自治") || unit == "区"
+			cut, autonomous = rest, strings.HasPrefix(unit, "自治") || unit == "区" && strings.HasSuffix(rest, "族")
 			break
 		}
 	}

@@ -15,36 +15,44 @@ func newSpeech(table string, p *lexiconParser) *speech {
 	return s
 }
 
+// The table covers the basic block of Han characters.
+const firstHan, lastHan = 0x4E00, 0x9FFF
+
 func (s *speech) load() {
 	s.soundOnce.Do(func() {
-		s.sounds = make(map[rune]string, 1<<15)
+		s.sounds = make([]uint16, lastHan-firstHan+1)
+		s.syllables = []string{""}
 		for line := range strings.Lines(s.table) {
 			syllable, chars, ok := strings.Cut(strings.TrimSpace(line), " ")
-			if !ok || strings.HasPrefix(line, "#") {
+			if !ok || strings.HasPrefix(line, "#") || len(s.syllables) > 1<<15 {
 				continue
 			}
 			for _, r := range chars {
-				s.sounds[r] = syllable
+				if r >= firstHan && r <= lastHan {
+					s.sounds[r-firstHan] = uint16(len(s.syllables))
+				}
 			}
+			s.syllables = append(s.syllables, syllable)
 		}
 	})
 }
 
 // Pinyin returns the toneless syllables of word, one for each character: 崂山 → lao shan, 吕 → lv. Readings that the
-// lexicon lists (曾 zeng, 重庆 chong qing) win over the commonest ones. A character without a reading stands for itself.
+// lexicon lists win over the commonest ones: those of words (重庆 chong qing) anywhere, those of single characters, which
+// are surnames, at the start (曾 zeng). A character without a reading stands for itself, in lower case.
 func (l *Lexicon) Pinyin(word string) []string {
 	s := l.index.speech
 	s.load()
 	var syllables []string
 	for i := 0; i < len(word); {
-		if n := s.reading(word[i:]); n > 0 {
+		if n := s.reading(word[i:], i == 0); n > 0 {
 			syllables = append(syllables, strings.Fields(s.readings[word[i:i+n]])...)
 			i += n
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(word[i:])
-		if sound, ok := s.sounds[r]; ok {
-			syllables = append(syllables, sound)
+		if r >= firstHan && r <= lastHan && s.sounds[r-firstHan] > 0 {
+			syllables = append(syllables, s.syllables[s.sounds[r-firstHan]])
 		} else {
 			syllables = append(syllables, strings.ToLower(word[i:i+n]))
 		}
@@ -53,13 +61,13 @@ func (l *Lexicon) Pinyin(word string) []string {
 	return syllables
 }
 
-// reading returns the length of the longest word with a reading of its own that text begins with, at most four characters.
-func (s *speech) reading(text string) int {
+// reading returns the length of the longest word with a listed reading that text begins with, at most four characters.
+func (s *speech) reading(text string, first bool) int {
 	longest, n := 0, 0
-	for range 4 {
+	for runes := range 4 {
 		_, size := utf8.DecodeRuneInString(text[n:])
 		n += size
-		if _, ok := s.readings[text[:n]]; ok {
+		if _, ok := s.readings[text[:n]]; ok && (first || runes > 0) {
 			longest = n
 		}
 		if n >= len(text) {
