@@ -1,0 +1,222 @@
+package bot
+
+import (
+	"context"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/store"
+)
+
+// Exchange is what is remembered of a question and its answer, for what is asked next, for buttons and for replies.
+type Exchange struct {
+	At      time.Time       `json:"at"`
+	Turn    *store.Turn     `json:"turn,omitempty"` // nil for a command
+	Choices []answer.Choice `json:"choices,omitempty"`
+	Trusted bool            `json:"trusted,omitempty"` // Choices are commands of ours
+	Member  store.MemberID  `json:"member,omitempty"`  // who asked
+	Sent    []string        `json:"sent,omitempty"`    // ids of our messages
+}
+
+var (
+	turnTable   = store.Table[Exchange]("turns")
+	buttonTable = store.Table[string]("button")
+	sentTable   = store.Table[string]("sent")
+	restTable   = store.Table[string]("rest")
+)
+
+// keepTurns is how many exchanges of a member in a chat are kept.
+const keepTurns = 8
+
+func turnPrefix(chat store.ChatID, member store.MemberID) string {
+	return string(chat) + sep + string(member) + sep
+}
+
+// token names an exchange within its chat; tokens of later exchanges are greater.
+func (j *journal) token() string { return strconv.FormatInt(j.number(), 36) }
+
+// memory keeps exchanges for a time.
+type memory struct {
+	keep time.Duration // 0: for good
+}
+
+func (m memory) fresh(e Exchange, now time.Time) bool { return m.keep <= 0 || now.Sub(e.At) < m.keep }
+
+// turns returns what the member asked in the chat, oldest first.
+func (m memory) turns(tx store.Tx, chat store.ChatID, member store.MemberID, now time.Time) ([]store.Turn, error) {
+	var out []store.Turn
+	err := turnTable.Scan(tx, turnPrefix(chat, member), "", func(_ string, e Exchange) bool {
+		if e.Turn != nil && m.fresh(e, now) {
+			out = append(out, *e.Turn)
+		}
+		return true
+	})
+	return out, err
+}
+
+// save keeps e under its token and drops what is too much or too old.
+func (m memory) save(tx store.Tx, chat store.ChatID, token string, e Exchange) error {
+	prefix := turnPrefix(chat, e.Member)
+	var keys []string
+	err := turnTable.Scan(tx, prefix, "", func(key string, old Exchange) bool {
+		if !m.fresh(old, e.At) {
+			keys = slices.Insert(keys, 0, key)
+		} else {
+			keys = append(keys, key)
+		}
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	for i := 0; i < len(keys)-keepTurns+1; i++ {
+		if err := m.drop(tx, keys[i]); err != nil {
+			return err
+		}
+	}
+	key := prefix + token
+	if err := turnTable.Put(tx, key, e); err != nil {
+		return err
+	}
+	if len(e.Choices) > 0 || e.Turn != nil {
+		return buttonTable.Put(tx, string(chat)+sep+token, key)
+	}
+	return nil
+}
+
+// sent notes which messages an exchange became.
+func (m memory) sent(tx store.Tx, chat store.ChatID, member store.MemberID, token string, ids []string) error {
+	key := turnPrefix(chat, member) + token
+	e, ok, err := turnTable.Get(tx, key)
+	if !ok || err != nil {
+		return err
+	}
+	e.Sent = ids
+	for _, id := range ids {
+		if err := sentTable.Put(tx, string(chat)+sep+id, key); err != nil {
+			return err
+		}
+	}
+	return turnTable.Put(tx, key, e)
+}
+
+// drop forgets one exchange and what points at it.
+func (m memory) drop(tx store.Tx, key string) error {
+	e, ok, err := turnTable.Get(tx, key)
+	if err != nil || !ok {
+		return err
+	}
+	part := strings.Split(key, sep)
+	if len(part) == 3 {
+		if err := buttonTable.Delete(tx, part[0]+sep+part[2]); err != nil {
+			return err
+		}
+		for _, id := range e.Sent {
+			if at, _, _ := sentTable.Get(tx, part[0]+sep+id); at == key {
+				if err := sentTable.Delete(tx, part[0]+sep+id); err != nil {
+					return err
+				}
+			}
+		}
+	}
+	return turnTable.Delete(tx, key)
+}
+
+// behind returns the exchange that a button's token, or a message of ours, belongs to.
+func (m memory) behind(tx store.Tx, index store.Table[string], chat store.ChatID, id string, now time.Time) (Exchange, bool, error) {
+	key, ok, err := index.Get(tx, string(chat)+sep+id)
+	if !ok || err != nil {
+		return Exchange{}, false, err
+	}
+	e, ok, err := turnTable.Get(tx, key)
+	return e, ok && m.fresh(e, now), err
+}
+
+// sweep forgets exchanges that are too old, at most n at a time, and reports whether more remain.
+func (m memory) sweep(ctx context.Context, s store.State, now time.Time, n int) (more bool, err error) {
+	if m.keep <= 0 {
+		return false, nil
+	}
+	err = s.Update(ctx, func(tx store.Tx) error {
+		var old []string
+		err := turnTable.Scan(tx, "", "", func(key string, e Exchange) bool {
+			if !m.fresh(e, now) {
+				old = append(old, key)
+			}
+			return len(old) < n
+		})
+		if err != nil {
+			return err
+		}
+		for _, key := range old {
+			if err := m.drop(tx, key); err != nil {
+				return err
+			}
+		}
+		more = len(old) == n
+		return nil
+	})
+	return more, err
+}
+
+// Erase forgets everything that member asked, in every chat, and returns how many exchanges that were.
+func (b *Bot) Erase(ctx context.Context, member store.MemberID) (n int, err error) {
+	err = b.o.State.Update(ctx, func(tx store.Tx) error {
+		n = 0
+		var keys []string
+		err := tx.Scan(string(turnTable), "", "", func(key string, _ []byte) bool {
+			if part := strings.Split(key, sep); len(part) == 3 && part[1] == string(member) {
+				keys = append(keys, key)
+			}
+			return true
+		})
+		if err != nil {
+			return err
+		}
+		for _, key := range keys {
+			if err := b.memory.drop(tx, key); err != nil {
+				return err
+			}
+		}
+		n = len(keys)
+		return nil
+	})
+	return n, err
+}
+
+// Remembered returns how many exchanges of member are kept.
+func (b *Bot) Remembered(ctx context.Context, member store.MemberID) (n int, err error) {
+	err = b.o.State.View(ctx, func(tx store.Tx) error {
+		return tx.Scan(string(turnTable), "", "", func(key string, _ []byte) bool {
+			if part := strings.Split(key, sep); len(part) == 3 && part[1] == string(member) {
+				n++
+			}
+			return true
+		})
+	})
+	return n, err
+}
+
+// Behind returns the exchange that our message id in chat came from; for commands that are replies to an answer.
+func (b *Bot) Behind(ctx context.Context, chat store.ChatID, id string) (e Exchange, ok bool, err error) {
+	err = b.o.State.View(ctx, func(tx store.Tx) error {
+		e, ok, err = b.memory.behind(tx, sentTable, chat, id, b.o.Now())
+		return err
+	})
+	return e, ok, err
+}
+
+// Latest returns the member's last exchange that had a Turn.
+func (b *Bot) Latest(ctx context.Context, chat store.ChatID, member store.MemberID) (t store.Turn, ok bool, err error) {
+	err = b.o.State.View(ctx, func(tx store.Tx) error {
+		turns, err := b.memory.turns(tx, chat, member, b.o.Now())
+		if len(turns) > 0 {
+			t, ok = turns[len(turns)-1], true
+		}
+		return err
+	})
+	return t, ok, err
+}

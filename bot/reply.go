@@ -1,0 +1,338 @@
+package bot
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/store"
+)
+
+// Reply is what a chat is told, as blocks that every platform dresses in its own way.
+type Reply struct {
+	ID      string // of the answer; "" for a command's reply
+	Intent  string
+	Known   bool // the answer states something
+	Blocks  []Block
+	Choices []answer.Choice
+	Trusted bool // Choices are commands of ours, not questions
+	Page    int  // from 1; 0: no pages
+	Pages   int
+	Chart   *answer.Chart
+	Picture *Picture
+	Rest    string // what 更多 gives afterwards, for messages nobody asked for
+	ReplyTo string // id of the message that it answers, "" for none
+	Name    string // how the asker is called, for platforms that answer by name
+	Edit    string // id of our message that it replaces, "" for none
+	Token   string // what its buttons refer to, "" when nothing is remembered
+	Part    int    // of Parts, from 1; 0: the only one
+	Parts   int
+	Answer  *answer.Answer // what it was made from; nil for a command's reply
+	turn    *store.Turn    // to remember
+}
+
+// Block is a line or paragraph with its role.
+type Block struct {
+	Kind  BlockKind
+	N     int    // number of a Point or Source, 0 for none
+	Text  string // without markup
+	Mark  string // of a Point: 转述
+	Cites []int  // of a Point: numbers of Sources
+	Link  string // of a Source
+}
+
+type BlockKind uint8
+
+const (
+	Plain  BlockKind = iota // a paragraph of a command's reply
+	Note                    // how the question was read
+	Lead                    // who, as what, where, when
+	Head                    // occasion or theme
+	Point                   // one thing said, done or measured
+	Row                     // of a table
+	Source                  // a cited document
+	Footer                  // freshness, pages
+)
+
+// Picture is a PNG with a caption.
+type Picture struct {
+	PNG     []byte
+	Caption string
+}
+
+// Say is the reply of a command: a line of our own words each. What comes from a document or a person goes through
+// Inert first.
+func Say(text string) Reply {
+	var r Reply
+	for line := range strings.SplitSeq(strings.TrimSpace(text), "\n") {
+		r.Blocks = append(r.Blocks, Block{Text: line})
+	}
+	return r
+}
+
+// Sayf is Say of a formatted text.
+func Sayf(format string, args ...any) Reply { return Say(fmt.Sprintf(format, args...)) }
+
+// Silent reports whether there is nothing to send.
+func (r Reply) Silent() bool { return len(r.Blocks) == 0 && r.Picture == nil }
+
+// Of makes an answer a Reply. Its words are inert: they ping nobody, link nowhere and run nothing.
+func Of(a *answer.Answer) Reply {
+	if a == nil {
+		return Reply{}
+	}
+	r := Reply{ID: a.ID, Intent: a.Intent, Known: a.Answerable, Choices: a.Choices, Chart: a.Chart, Answer: a}
+	if a.Pages > 1 {
+		r.Page, r.Pages = max(a.Page, 1), a.Pages
+	}
+	add := func(b Block) {
+		b.Text = Inert(b.Text)
+		if b.Text != "" {
+			r.Blocks = append(r.Blocks, b)
+		}
+	}
+	add(Block{Kind: Note, Text: a.Note})
+	add(Block{Kind: Lead, Text: a.Lead})
+	n := 0
+	for _, p := range a.Points {
+		add(Block{Kind: Head, Text: p.Head})
+		b := Block{Kind: Point, Text: p.Text, Mark: Inert(p.Mark)}
+		if len(a.Points) > 1 {
+			n++
+			b.N = n
+		}
+		for _, c := range p.Cites {
+			if c >= 0 && c < len(a.Sources) && len(b.Cites) < 8 {
+				b.Cites = append(b.Cites, c+1)
+			}
+		}
+		add(b)
+	}
+	if t := a.Table; t != nil {
+		add(Block{Kind: Head, Text: t.Title})
+		if len(t.Header) > 0 {
+			add(Block{Kind: Row, Text: strings.Join(t.Header, " | ")})
+		}
+		for _, row := range t.Rows {
+			add(Block{Kind: Row, Text: strings.Join(row, " | ")})
+		}
+	}
+	if len(r.Blocks) == 0 {
+		for line := range strings.SplitSeq(strings.TrimSpace(a.Text), "\n") {
+			add(Block{Text: line})
+		}
+		return r
+	}
+	for i, s := range a.Sources {
+		add(Block{Kind: Source, N: i + 1, Text: sourceLine(s), Link: webLink(s.Link)})
+	}
+	for _, f := range a.Footer {
+		add(Block{Kind: Footer, Text: f})
+	}
+	return r
+}
+
+// sourceLine is 「《title》outlet，2025-08-18（推断）」.
+func sourceLine(s answer.Source) string {
+	var b strings.Builder
+	title := s.Title
+	if title == "" {
+		title = s.Doc
+	}
+	b.WriteString("《" + clip(strings.Join(strings.Fields(title), " "), 80) + "》")
+	if s.Outlet != "" {
+		b.WriteString(clip(s.Outlet, 30) + "，")
+	}
+	b.WriteString(dateLine(s.Date))
+	return b.String()
+}
+
+func dateLine(d store.Dating) string {
+	if d.IsZero() || d.By == store.Undated {
+		return "原文无日期"
+	}
+	first, last := d.From, d.Last()
+	var text string
+	switch {
+	case first == last:
+		text = first.String()
+	case first == store.MinDay:
+		text = last.String() + "以前"
+	case last == store.MaxDay:
+		text = first.String() + "以后"
+	default:
+		text = first.String() + "至" + last.String()
+	}
+	if d.By == store.Inferred {
+		text += "（推断）"
+	}
+	return text
+}
+
+// webLink gives link when it is an address of the web, else "".
+func webLink(link string) string {
+	if len(link) > 1000 || strings.ContainsFunc(link, func(c rune) bool { return c <= ' ' || c == '"' || c == '<' || c == '>' }) {
+		return ""
+	}
+	if strings.HasPrefix(link, "https://") || strings.HasPrefix(link, "http://") {
+		return link
+	}
+	return ""
+}
+
+// clip shortens s to n characters with 「…」.
+func clip(s string, n int) string {
+	if len(s) <= n {
+		return s
+	}
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i] + "…"
+		}
+	}
+	return s
+}
+
+// Inert makes text of documents and people harmless and leaves it readable: 「@所有人」 pings nobody, 「/reload」 and
+// addresses cannot be tapped, control and direction characters are gone. What is changed becomes its full-width twin,
+// so that NFKC gives the original back.
+func Inert(s string) string {
+	if !strings.ContainsFunc(s, suspicious) && utf8.ValidString(s) {
+		return s
+	}
+	s = strings.ToValidUTF8(s, "�")
+	var b strings.Builder
+	b.Grow(len(s) + 16)
+	var before rune
+	for i, c := range s {
+		next, _ := utf8.DecodeRuneInString(s[i+utf8.RuneLen(c):])
+		switch {
+		case c == '\n':
+			b.WriteByte('\n')
+		case c == '\t' || c == '\r' || c == '\u2028' || c == '\u2029':
+			b.WriteByte(' ')
+		case unicode.Is(unicode.Cc, c) || unicode.Is(unicode.Bidi_Control, c):
+			continue
+		case c == '@':
+			b.WriteRune('＠')
+		case c == '/' && (asciiLetter(next) || next == '/' || before == '/') && !asciiAlnum(before):
+			b.WriteRune('／')
+		case c == '.' && asciiAlnum(before) && asciiLetter(next):
+			b.WriteRune('．')
+		case c == ':' && next == '/':
+			b.WriteRune('：')
+		default:
+			b.WriteRune(c)
+		}
+		before = c
+	}
+	return b.String()
+}
+
+func suspicious(c rune) bool {
+	switch c {
+	case '\n':
+		return false
+	case '@', '/', '.', ':', '\u2028', '\u2029':
+		return true
+	}
+	return unicode.Is(unicode.Cc, c) || unicode.Is(unicode.Bidi_Control, c)
+}
+
+func asciiLetter(c rune) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+func asciiAlnum(c rune) bool  { return asciiLetter(c) || c >= '0' && c <= '9' }
+
+// Span is a stretch of text in one style. The texts of a reply's spans, one after the other, are what people see.
+type Span struct {
+	Text  string
+	Style Style
+	Link  string
+}
+
+type Style uint8
+
+const (
+	Normal Style = iota
+	Strong       // lead and heads
+	Faint        // notes, sources, footers
+)
+
+// Spans gives the reply as styled text. With links the address of a source is a property of its title, without it is
+// not shown. buttons: pages and choices are buttons and need no words.
+func (r Reply) Spans(form Form) []Span {
+	var out []Span
+	add := func(style Style, text, link string) {
+		if text != "" {
+			out = append(out, Span{text, style, link})
+		}
+	}
+	var before BlockKind
+	for i, b := range r.Blocks {
+		switch {
+		case i == 0:
+		case b.Kind == Head || b.Kind != before && (b.Kind == Source || b.Kind == Footer || before == Lead && b.Kind == Point):
+			add(Normal, "\n\n", "")
+		default:
+			add(Normal, "\n", "")
+		}
+		if b.Kind == Source && before != Source {
+			add(Faint, "来源：\n", "")
+		}
+		before = b.Kind
+		switch b.Kind {
+		case Lead, Head:
+			add(Strong, b.Text, "")
+		case Note, Footer:
+			add(Faint, b.Text, "")
+		case Point:
+			if b.N > 0 {
+				add(Normal, fmt.Sprintf("%d. ", b.N), "")
+			}
+			tail := ""
+			if b.Mark != "" {
+				tail = "〔" + b.Mark + "〕"
+			}
+			for _, c := range b.Cites {
+				tail += fmt.Sprintf("[%d]", c)
+			}
+			add(Normal, b.Text+tail, "")
+		case Source:
+			add(Normal, fmt.Sprintf("[%d]", b.N), "")
+			if form.Links {
+				add(Normal, b.Text, b.Link)
+				break
+			}
+			add(Normal, b.Text, "")
+			if b.Link != "" {
+				add(Normal, " "+b.Link, "")
+			}
+		default:
+			add(Normal, b.Text, "")
+		}
+	}
+	if r.Part > 0 {
+		add(Faint, fmt.Sprintf("\n（%d/%d）", r.Part, r.Parts), "")
+	}
+	last := r.Part == r.Parts
+	if last && !form.Buttons && len(r.Choices) > 0 {
+		add(Normal, "\n", "")
+		for _, c := range r.Choices[:min(len(r.Choices), 6)] {
+			add(Normal, "\n· "+Inert(c.Label), "")
+		}
+	}
+	if last && !form.Buttons && r.Pages > 1 && r.Page < r.Pages {
+		add(Faint, fmt.Sprintf("\n\n第%d/%d页，回复「更多」看下一页", r.Page, r.Pages), "")
+	}
+	return out
+}
+
+// Text gives the reply as plain text.
+func (r Reply) Text(form Form) string {
+	var b strings.Builder
+	for _, s := range r.Spans(form) {
+		b.WriteString(s.Text)
+	}
+	return b.String()
+}

@@ -1,0 +1,232 @@
+package bot
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/rivo/uniseg"
+)
+
+// UTF16 is the length of s in UTF-16 units, which is what chat platforms count.
+func UTF16(s string) int {
+	n := 0
+	for _, c := range s {
+		n++
+		if c > 0xffff {
+			n++
+		}
+	}
+	return n
+}
+
+// Split cuts a reply into messages of at most form.Message units as form shows them. It cuts between blocks, else at
+// the ends of sentences, else between what people see as characters; every part carries the sources that it cites.
+// Choices, pages and footers go with the last part, the picture after it.
+func Split(r Reply, form Form) []Reply {
+	picture := r.Picture
+	r.Picture = nil
+	var out []Reply
+	switch {
+	case len(r.Blocks) == 0:
+	case form.Message <= 0 || UTF16(r.Text(form)) <= form.Message:
+		out = []Reply{r}
+	default:
+		out = parts(r, form)
+	}
+	if picture != nil {
+		p := Reply{Picture: picture}
+		if len(out) == 0 {
+			p = r
+			p.Picture = picture
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// parts packs blocks into messages until the next does not fit.
+func parts(r Reply, form Form) []Reply {
+	var body []Block
+	sources := map[int]Block{}
+	var tail []Block
+	for _, b := range r.Blocks {
+		switch b.Kind {
+		case Source:
+			sources[b.N] = b
+		case Footer:
+			tail = append(tail, b)
+		default:
+			body = append(body, b)
+		}
+	}
+	body = append(body, tail...)
+
+	// with gives the message that blocks make, with the sources they cite before the footer.
+	with := func(blocks []Block) Reply {
+		p := r
+		p.Part, p.Parts = 88, 99 // room for the mark; the last line of Spans is for the last part only
+		p.Blocks = nil
+		cited := map[int]bool{}
+		var foot []Block
+		for _, b := range blocks {
+			for _, n := range b.Cites {
+				cited[n] = true
+			}
+			if b.Kind == Footer {
+				foot = append(foot, b)
+				continue
+			}
+			p.Blocks = append(p.Blocks, b)
+		}
+		for _, b := range r.Blocks {
+			if b.Kind == Source && cited[b.N] {
+				p.Blocks = append(p.Blocks, b)
+			}
+		}
+		p.Blocks = append(p.Blocks, foot...)
+		return p
+	}
+	choices := 0
+	if !form.Buttons {
+		last := Reply{Choices: r.Choices, Page: r.Page, Pages: r.Pages}
+		choices = UTF16(last.Text(form))
+	}
+	room := form.Message - choices
+	if room < form.Message/2 {
+		r.Choices, room = nil, form.Message-40
+	}
+	fits := func(blocks []Block) bool { return UTF16(with(blocks).Text(form)) <= room }
+
+	var groups [][]Block
+	var group []Block
+	for len(body) > 0 {
+		b := body[0]
+		if fits(append(group[:len(group):len(group)], b)) {
+			group = append(group, b)
+			body = body[1:]
+			continue
+		}
+		// A head does not stay behind alone.
+		if n := len(group); n > 1 && group[n-1].Kind == Head {
+			body = append([]Block{group[n-1]}, body...)
+			group = group[:n-1]
+		}
+		if len(group) > 0 && !(len(group) == 1 && group[0].Kind == Head) {
+			groups = append(groups, group)
+			group = nil
+			continue
+		}
+		// One block alone is too long: cut it, and give the end what remains of it.
+		empty := b
+		empty.Text = ""
+		used := UTF16(with(append(group[:len(group):len(group)], empty)).Text(form))
+		head, rest := Cut(b.Text, max(room-used, 16))
+		first, second := b, b
+		first.Text, second.Text = head, rest
+		second.N = 0
+		if b.Kind == Source {
+			second.N = b.N
+		}
+		groups = append(groups, append(group, first))
+		group = nil
+		if rest == "" {
+			body = body[1:]
+		} else {
+			body = append([]Block{second}, body[1:]...)
+		}
+	}
+	if len(group) > 0 {
+		groups = append(groups, group)
+	}
+
+	// Sources that nothing cites are listed at the end rather than lost.
+	cited := map[int]bool{}
+	for _, b := range r.Blocks {
+		for _, n := range b.Cites {
+			cited[n] = true
+		}
+	}
+	for _, b := range r.Blocks {
+		if b.Kind != Source || cited[b.N] {
+			continue
+		}
+		if n := len(groups); n > 0 && fits(append(groups[n-1][:len(groups[n-1]):len(groups[n-1])], b)) {
+			groups[n-1] = append(groups[n-1], b)
+		} else {
+			groups = append(groups, []Block{b})
+		}
+	}
+
+	out := make([]Reply, len(groups))
+	for i, g := range groups {
+		p := with(g)
+		p.Part, p.Parts = i+1, len(groups)
+		if len(groups) == 1 {
+			p.Part, p.Parts = 0, 0
+		}
+		if i > 0 {
+			p.ReplyTo, p.Edit = "", ""
+		}
+		if i < len(groups)-1 {
+			p.Choices, p.Page, p.Pages = nil, 0, 0
+		}
+		out[i] = p
+	}
+	return out
+}
+
+// Cut divides s so that head has at most size UTF-16 units (at least one character): at the end of a sentence or
+// line in its second half, else of a clause, else between two characters as people see them.
+func Cut(s string, size int) (head, rest string) {
+	if UTF16(s) <= size {
+		return s, ""
+	}
+	hard, sentence, clause := 0, 0, 0
+	units := 0
+	state := -1
+	for at := 0; at < len(s); {
+		cluster, _, _, next := uniseg.FirstGraphemeClusterInString(s[at:], state)
+		state = next
+		n := UTF16(cluster)
+		if units+n > size {
+			break
+		}
+		units += n
+		at += len(cluster)
+		hard = at
+		last, _ := utf8.DecodeLastRuneInString(cluster)
+		switch {
+		case strings.ContainsRune("。！？!?\n", last), strings.ContainsRune("”」』）", last) && endsSentence(s[:at]):
+			sentence = at
+		case strings.ContainsRune("；;，,、： ", last):
+			clause = at
+		}
+	}
+	if hard == 0 { // one character of very many code points
+		for hard < len(s) {
+			_, width := utf8.DecodeRuneInString(s[hard:])
+			n := UTF16(s[hard : hard+width])
+			if units+n > size && hard > 0 {
+				break
+			}
+			units += n
+			hard += width
+		}
+		return s[:hard], s[hard:]
+	}
+	at := hard
+	switch {
+	case sentence > hard/2:
+		at = sentence
+	case clause > hard/2:
+		at = clause
+	}
+	return strings.TrimRight(s[:at], " \n"), strings.TrimLeft(s[at:], " \n")
+}
+
+// endsSentence reports whether s ends with a sentence end and closing marks.
+func endsSentence(s string) bool {
+	s = strings.TrimRight(s, "”」』）")
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("。！？!?", c)
+}

@@ -1,0 +1,265 @@
+package telegram
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"net/http"
+	"net/http/httptrace"
+	"path"
+	"strconv"
+	"strings"
+	"sync"
+	"sync/atomic"
+	"time"
+
+	"github.com/go-telegram/bot/models"
+)
+
+// wire is the transport between the library and the server.
+//
+//	getUpdates  waits until the updates of the answer before are written down, and for retry_after;
+//	            an update that the library cannot decode is left out after it has failed once
+//	errors      a page, or nothing, in place of JSON becomes the JSON error it stands for
+//	requests    note whether they left
+type wire struct {
+	base http.RoundTripper
+	well func() // getUpdates was answered
+
+	mu       sync.Mutex
+	last     int64         // update that ends the answer before
+	written_ bool          // and it is written down
+	change   chan struct{} // closed when written_ becomes true
+	until    time.Time     // no getUpdates before
+	sieve    bool
+}
+
+// limits of what is read of an answer.
+const (
+	maxError  = 64 << 10
+	maxAnswer = 64 << 20
+)
+
+func newWire(a *Adapter) *wire {
+	base := http.DefaultTransport.(*http.Transport).Clone()
+	base.MaxConnsPerHost = connections
+	base.MaxIdleConnsPerHost = connections
+	base.IdleConnTimeout = 30 * time.Second
+	return &wire{base: base, well: a.polledWell, written_: true, change: make(chan struct{})}
+}
+
+// flight notes whether a request left; it travels in the context.
+type flight struct{ left atomic.Bool }
+
+type flightKey struct{}
+
+// tracked gives a context in which requests tell f that they left.
+func tracked(ctx context.Context, f *flight) context.Context {
+	return context.WithValue(ctx, flightKey{}, f)
+}
+
+func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
+	method := path.Base(req.URL.Path)
+	poll := method == "getUpdates"
+	if poll {
+		if err := w.hold(req.Context()); err != nil {
+			if req.Body != nil {
+				req.Body.Close()
+			}
+			return nil, err
+		}
+	}
+	if f, ok := req.Context().Value(flightKey{}).(*flight); ok {
+		req = req.WithContext(httptrace.WithClientTrace(req.Context(), &httptrace.ClientTrace{
+			WroteHeaders: func() { f.left.Store(true) },
+		}))
+	}
+	resp, err := w.base.RoundTrip(req)
+	if err != nil {
+		return nil, err
+	}
+	if resp.StatusCode >= 400 {
+		return w.mend(resp, poll)
+	}
+	if poll {
+		return w.count(resp)
+	}
+	return resp, nil
+}
+
+// CloseIdleConnections ends connections that nobody uses.
+func (w *wire) CloseIdleConnections() {
+	if c, ok := w.base.(interface{ CloseIdleConnections() }); ok {
+		c.CloseIdleConnections()
+	}
+}
+
+// hold waits until getUpdates may confirm the updates before.
+func (w *wire) hold(ctx context.Context) error {
+	for {
+		w.mu.Lock()
+		written, change, wait := w.written_, w.change, time.Until(w.until)
+		w.mu.Unlock()
+		switch {
+		case !written:
+			select {
+			case <-change:
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		case wait > 0:
+			select {
+			case <-time.After(wait):
+			case <-ctx.Done():
+				return ctx.Err()
+			}
+		default:
+			return nil
+		}
+	}
+}
+
+// written notes that the update, and all before it, are durable.
+func (w *wire) written(update int64) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if update == w.last && !w.written_ {
+		w.written_ = true
+		close(w.change)
+	}
+}
+
+// reset forgets the answer before: the library made nothing of it. With sieve the next one is looked through.
+func (w *wire) reset(sieve bool) {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.sieve = sieve
+	if !w.written_ {
+		w.written_ = true
+		close(w.change)
+	}
+}
+
+// failure is the JSON of an error.
+type failure struct {
+	OK          bool   `json:"ok"`
+	Code        int    `json:"error_code"`
+	Description string `json:"description"`
+	Parameters  struct {
+		RetryAfter int   `json:"retry_after,omitempty"`
+		MigrateTo  int64 `json:"migrate_to_chat_id,omitempty"`
+	} `json:"parameters"`
+}
+
+// mend makes any error answer one that the library understands, and obeys retry_after for getUpdates.
+func (w *wire) mend(resp *http.Response, poll bool) (*http.Response, error) {
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxError))
+	resp.Body.Close()
+	var f failure
+	if err != nil || json.Unmarshal(body, &f) != nil || f.OK || f.Code == 0 {
+		f = failure{Code: resp.StatusCode, Description: http.StatusText(resp.StatusCode)}
+	}
+	if f.Code == http.StatusTooManyRequests && f.Parameters.RetryAfter <= 0 {
+		f.Parameters.RetryAfter = 1
+		if n, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && n > 0 {
+			f.Parameters.RetryAfter = min(n, 3600)
+		}
+	}
+	if poll && f.Parameters.RetryAfter > 0 {
+		w.mu.Lock()
+		w.until = time.Now().Add(time.Duration(f.Parameters.RetryAfter) * time.Second)
+		w.mu.Unlock()
+	}
+	body, err = json.Marshal(f)
+	if err != nil {
+		return nil, fmt.Errorf("telegram: error of the server: %w", err)
+	}
+	return with(resp, body), nil
+}
+
+// count notes which update ends an answer to getUpdates.
+func (w *wire) count(resp *http.Response) (*http.Response, error) {
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
+	resp.Body.Close()
+	if err != nil {
+		return nil, fmt.Errorf("telegram: getUpdates: %w", err)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.sieve {
+		body = sift(body)
+	}
+	var got struct {
+		OK     bool `json:"ok"`
+		Result []struct {
+			ID int64 `json:"update_id"`
+		} `json:"result"`
+	}
+	if json.Unmarshal(body, &got) == nil && got.OK {
+		w.well()
+		if n := len(got.Result); n > 0 {
+			w.last, w.written_, w.change = got.Result[n-1].ID, false, make(chan struct{})
+		}
+		w.sieve = false
+	}
+	return with(resp, body), nil
+}
+
+// sift replaces updates that the library cannot decode by bare numbers, so that the others are not lost with them.
+func sift(body []byte) []byte {
+	var all struct {
+		OK     bool              `json:"ok"`
+		Result []json.RawMessage `json:"result"`
+	}
+	if json.Unmarshal(body, &all) != nil || !all.OK {
+		return body
+	}
+	changed := false
+	for i, raw := range all.Result {
+		if decodes(raw) {
+			continue
+		}
+		var id struct {
+			ID int64 `json:"update_id"`
+		}
+		if json.Unmarshal(raw, &id) != nil {
+			continue
+		}
+		all.Result[i], changed = json.RawMessage(fmt.Sprintf(`{"update_id":%d}`, id.ID)), true
+	}
+	if !changed {
+		return body
+	}
+	out, err := json.Marshal(all)
+	if err != nil {
+		return body
+	}
+	return out
+}
+
+// decodes reports whether the library can read an update.
+func decodes(raw []byte) (ok bool) {
+	defer func() {
+		if recover() != nil {
+			ok = false
+		}
+	}()
+	var u models.Update
+	return json.Unmarshal(raw, &u) == nil
+}
+
+// with is resp with another body.
+func with(resp *http.Response, body []byte) *http.Response {
+	out := *resp
+	out.Body = io.NopCloser(bytes.NewReader(body))
+	out.ContentLength = int64(len(body))
+	out.Header = resp.Header.Clone()
+	out.Header.Set("Content-Length", strconv.Itoa(len(body)))
+	out.Header.Del("Content-Encoding")
+	return &out
+}
+
+// bare cuts the token out of a text that may hold an address.
+func bare(text, token string) string { return strings.ReplaceAll(text, token, "***") }
