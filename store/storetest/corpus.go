@@ -29,7 +29,7 @@ type Corpus struct {
 // revision is never changed once it is published.
 type revision struct {
 	about store.Revision
-	docs map[string]*store.Document
+	docs  map[string]*store.Document
 }
 
 // NewCorpus returns an empty corpus.
