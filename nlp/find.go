@@ -31,7 +31,7 @@ type lexiconIndex struct {
 	themes, themesAsked, events  *Matcher
 	themeWords, themesAskedWords []int32 // index into Themes
 	eventWords                   []int32 // index into Events
-	notBefore                    string
+	notBefore                    map[rune]string
 
 	surnames map[string]bool
 	speech   *speech
@@ -166,7 +166,7 @@ func (l *Lexicon) FindCues(text string) []CueMatch {
 func (l *Lexicon) FindActs(text string) []ActMatch {
 	var found []ActMatch
 	for _, m := range l.index.acts.Find(text) {
-		if m.Index < len(l.Acts) {
+		if m.Index < len(l.Acts) && l.ends(text, m.End) {
 			found = append(found, ActMatch{m.Start, m.End, &l.Acts[m.Index]})
 		}
 	}
@@ -177,18 +177,18 @@ func (l *Lexicon) FindActs(text string) []ActMatch {
 func (l *Lexicon) FindTitles(text string) []TitleMatch {
 	var found []TitleMatch
 	for _, m := range l.index.titles.Find(text) {
-		if m.Index >= len(l.Titles) {
-			continue
+		if m.Index < len(l.Titles) && l.ends(text, m.End) {
+			found = append(found, TitleMatch{m.Start, m.End, l.Titles[m.Index]})
 		}
-		title := l.Titles[m.Index]
-		if strings.HasSuffix(title, "长") {
-			if next, _ := utf8.DecodeRuneInString(text[m.End:]); strings.ContainsRune(l.index.notBefore, next) && m.End < len(text) {
-				continue
-			}
-		}
-		found = append(found, TitleMatch{m.Start, m.End, title})
 	}
 	return found
+}
+
+// ends reports whether a word may end at byte end of text: the character behind does not go with the one before.
+func (l *Lexicon) ends(text string, end int) bool {
+	last, _ := utf8.DecodeLastRuneInString(text[:end])
+	next, n := utf8.DecodeRuneInString(text[end:])
+	return n == 0 || !strings.ContainsRune(l.index.notBefore[last], next)
 }
 
 // FindThemes returns the words of text that file it under a theme. A word of several themes is found for each of them.

@@ -91,7 +91,7 @@ type lexiconParser struct {
 	homonyms  []string
 	alike     []string
 	readings  map[string]string
-	notBefore string
+	notBefore map[rune]string
 }
 
 // parentRef is a place's parent that has to be known once all files are read.
@@ -190,7 +190,7 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 	l := p.lexicon
 	return p.mapping(doc,
 		fieldParser{"titles", p.words(&l.Titles)},
-		fieldParser{"title_not_before", p.text(&p.notBefore)},
+		fieldParser{"not_before", p.followers},
 		fieldParser{"bodies", p.words(&l.Bodies)},
 		fieldParser{"surnames", p.words(&l.Surnames)},
 		fieldParser{"stops", p.words(&l.Stops)},
@@ -266,6 +266,23 @@ func (p *lexiconParser) acts(n *yaml.Node) error {
 		for _, w := range words {
 			p.lexicon.Acts = append(p.lexicon.Acts, Act{Word: w, Kind: kind})
 		}
+	}
+	return nil
+}
+
+func (p *lexiconParser) followers(n *yaml.Node) error {
+	if n.Kind != yaml.MappingNode {
+		return p.errorf(n, "not_before: expected lines of the form 长: 期远")
+	}
+	if p.notBefore == nil {
+		p.notBefore = map[rune]string{}
+	}
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		last, size := utf8.DecodeRuneInString(n.Content[i].Value)
+		if size == 0 || size != len(n.Content[i].Value) {
+			return p.errorf(n.Content[i], "not_before: %q: use one character as the key", short(n.Content[i].Value))
+		}
+		p.notBefore[last] += n.Content[i+1].Value
 	}
 	return nil
 }

@@ -148,6 +148,9 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		case near != "" && l.Within(pw.place, near):
 			score = 30
 		}
+		if pw.kind == fullName && !pw.place.Listed && x.homonyms[pw.place.Name] && score != 40 {
+			continue // 「城区」
+		}
 		if pw.kind == shortForm {
 			unmistakable := pw.place.Listed || pw.place.Level <= City && !x.homonyms[text[start:end]]
 			if !unmistakable && (score == 0 || score == 30 && x.homonyms[text[start:end]]) || !standsAlone(text, start, end) {
@@ -195,6 +198,11 @@ func standsAlone(text string, start, end int) bool {
 			return false
 		}
 	}
+	if strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, ")") {
+		if line, _, _ := strings.Cut(first(rest, 60), "\n"); strings.Contains(line, "公司") { // 「某某(北京)科技有限公司」
+			return false
+		}
+	}
 	if strings.HasPrefix(text[start:end], "市") {
 		before, _ := utf8.DecodeLastRuneInString(text[:start])
 		if strings.ContainsRune("全我本该各城都省县州地跨进入", before) && start > 0 {
@@ -208,3 +216,6 @@ func standsAlone(text string, start, end int) bool {
 	}
 	return true
 }
+
+// first returns the first n bytes of text, or all of it.
+func first(text string, n int) string { return text[:min(n, len(text))] }

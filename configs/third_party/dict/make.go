@@ -31,6 +31,30 @@ func main() {
 	defer w.Flush()
 	fmt.Fprintln(w, "# Words with their frequencies, derived from gse (see README). The first line of a word counts.")
 
+	extra, err := os.ReadFile("extra.txt")
+	if err != nil {
+		log.Fatal(err)
+	}
+	common, freqs := readGSE(os.Args[2])
+	known := map[string]bool{} // words that others may be made up of
+	learn := func(words []string) {
+		for _, word := range words {
+			known[word] = known[word] || utf8.RuneCountInString(word) >= 2
+		}
+	}
+	learn(common)
+	learn(strings.Fields(string(extra)))
+	learn(lexicon.Titles)
+	for _, c := range lexicon.Cues {
+		learn([]string{c.Word})
+	}
+	for _, a := range lexicon.Acts {
+		learn([]string{a.Word})
+	}
+	for _, t := range lexicon.Themes {
+		learn(t.Words)
+	}
+
 	seen := map[string]bool{}
 	add := func(word string, freq int) {
 		if n := utf8.RuneCountInString(word); !seen[word] && n >= 1 && n <= 6 && onlyHan(word) {
@@ -42,6 +66,19 @@ func main() {
 		for _, word := range words {
 			if utf8.RuneCountInString(word) >= 2 {
 				add(word, freq)
+			}
+		}
+	}
+	// simple is many without what two other words make up: 「科技创新」 is found under 科技 too when it is cut.
+	simple := func(words []string, freq int) {
+		for _, word := range words {
+			r := []rune(word)
+			whole := true
+			for i := 2; i+2 <= len(r); i++ {
+				whole = whole && !(known[string(r[:i])] && known[string(r[i:])])
+			}
+			if whole {
+				many([]string{word}, freq)
 			}
 		}
 	}
@@ -57,36 +94,39 @@ func main() {
 	many(lexicon.Titles, 5000)
 	many(lexicon.Bodies, 2000)
 	for _, c := range lexicon.Cues {
-		many([]string{c.Word}, 2000)
+		simple([]string{c.Word}, 2000)
 	}
 	for _, a := range lexicon.Acts {
-		many([]string{a.Word}, 2000)
+		simple([]string{a.Word}, 2000)
 	}
 	for _, t := range lexicon.Themes {
-		many(t.Words, 2000)
+		simple(t.Words, 2000)
 	}
 	for _, e := range lexicon.Events {
-		many(e.Names, 2000)
+		simple(e.Names, 2000)
 	}
 	for _, s := range lexicon.Synonyms {
-		many(s, 1000)
+		simple(s, 1000)
 	}
 
-	extra, err := os.ReadFile("extra.txt")
-	if err != nil {
-		log.Fatal(err)
+	simple(strings.Fields(string(extra)), 1000)
+	for _, word := range common {
+		add(word, freqs[word])
 	}
-	many(strings.Fields(string(extra)), 1000)
+}
 
-	f, err := os.Open(os.Args[2])
+// readGSE returns the words of gse's dictionary that are kept, in its order.
+func readGSE(name string) (words []string, freqs map[string]int) {
+	f, err := os.Open(name)
 	if err != nil {
 		log.Fatal(err)
 	}
 	defer f.Close()
+	freqs = map[string]int{}
 	in := bufio.NewScanner(f)
 	for in.Scan() {
 		fields := strings.Fields(in.Text())
-		if len(fields) < 2 {
+		if len(fields) < 2 || !onlyHan(fields[0]) {
 			continue
 		}
 		word, tag := fields[0], ""
@@ -98,11 +138,15 @@ func main() {
 		if err != nil || n > 4 || n > 1 && (freq < minFreq || strings.HasPrefix(tag, "nr")) {
 			continue
 		}
-		add(word, max(freq, 2))
+		if _, ok := freqs[word]; !ok {
+			words = append(words, word)
+			freqs[word] = max(freq, 2)
+		}
 	}
 	if err := in.Err(); err != nil {
 		log.Fatal(err)
 	}
+	return words, freqs
 }
 
 func onlyHan(word string) bool {
