@@ -170,7 +170,7 @@ func testScanChanges(t *testing.T, s store.State) {
 				n++
 				must(t, tx.Delete("t", k))
 				must(t, tx.Put("t", "9"+k, v))
-				must(t, tx.Put("t", "0"+k, v)) // behind the scan
+				must(t, tx.Put("t", "!"+k, v)) // behind the scan
 			}
 			return true
 		})
