@@ -34,6 +34,7 @@ type lexiconIndex struct {
 	notBefore                    map[rune]string
 
 	surnames map[string]bool
+	stickers map[string]bool
 	speech   *speech
 }
 
@@ -134,6 +135,10 @@ func (l *Lexicon) finish(p *lexiconParser, readings string) {
 	x.surnames = make(map[string]bool, len(l.Surnames))
 	for _, s := range l.Surnames {
 		x.surnames[s] = true
+	}
+	x.stickers = make(map[string]bool, len(p.stickers))
+	for _, s := range p.stickers {
+		x.stickers[s] = true
 	}
 	x.speech = newSpeech(readings, p)
 }

@@ -12,7 +12,7 @@ import (
 )
 
 // FoldQuestion gives a question the form that the lexicon and the texts have: half width but for Chinese punctuation,
-// simplified characters, neither emoji nor control characters nor broken UTF-8. It is only for questions: stored text
+// simplified characters, neither emoji (「[捂脸]」 is one) nor control characters nor broken UTF-8. It is only for questions: stored text
 // stays as it is.
 func (l *Lexicon) FoldQuestion(text string) string {
 	var b strings.Builder
@@ -38,11 +38,33 @@ func (l *Lexicon) FoldQuestion(text string) string {
 		i += n
 	}
 	flush(len(text))
-	text = b.String()
+	text = l.dropStickers(b.String())
 	if traditional || strings.ContainsAny(text, "乾著") {
 		text = l.index.speech.simplify(text)
 	}
 	return text
+}
+
+// dropStickers removes what messengers send for their own small pictures: 「[捂脸]」.
+func (l *Lexicon) dropStickers(text string) string {
+	from := strings.IndexByte(text, '[')
+	if from < 0 {
+		return text
+	}
+	var b strings.Builder
+	for from >= 0 {
+		to := strings.IndexByte(first(text[from:], 40), ']')
+		if to > 0 && l.index.stickers[text[from+1:from+to]] {
+			b.WriteString(text[:from])
+			text = text[from+to+1:]
+		} else {
+			b.WriteString(text[:from+1])
+			text = text[from+1:]
+		}
+		from = strings.IndexByte(text, '[')
+	}
+	b.WriteString(text)
+	return b.String()
 }
 
 func isEmoji(r rune) bool {

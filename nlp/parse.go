@@ -89,6 +89,7 @@ type lexiconParser struct {
 	parents   []parentRef
 	masks     [maskKinds][]string
 	homonyms  []string
+	stickers  []string
 	alike     []string
 	readings  map[string]string
 	notBefore map[rune]string
@@ -195,6 +196,7 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"surnames", p.words(&l.Surnames)},
 		fieldParser{"stops", p.words(&l.Stops)},
 		fieldParser{"units", p.words(&l.Units)},
+		fieldParser{"stickers", p.words(&p.stickers)},
 		fieldParser{"homonyms", p.words(&p.homonyms)},
 		fieldParser{"look_alikes", p.words(&p.alike)},
 		fieldParser{"synonyms", func(n *yaml.Node) error {

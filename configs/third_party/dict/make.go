@@ -109,7 +109,7 @@ func main() {
 		simple(s, 1000)
 	}
 
-	simple(strings.Fields(string(extra)), 1000)
+	simple(strings.Fields(string(extra)), 3000)
 	for _, word := range common {
 		add(word, freqs[word])
 	}
