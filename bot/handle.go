@@ -82,7 +82,7 @@ type surroundings struct {
 	before []store.Turn
 	behind Exchange // that the pressed button or the message replied to belongs to
 	found  bool
-	rest   string // what a long message left to 更多
+	rest   string // what a long message left to 更多, if that came after the member's last answer
 }
 
 func (b *Bot) look(ctx context.Context, m Message) (s surroundings, err error) {
@@ -91,7 +91,8 @@ func (b *Bot) look(ctx context.Context, m Message) (s surroundings, err error) {
 		if s.role, err = b.granted(tx, m.Member, now); err != nil {
 			return err
 		}
-		if s.before, err = b.memory.turns(tx, m.Chat, m.Member, now); err != nil {
+		var last time.Time
+		if s.before, last, err = b.memory.turns(tx, m.Chat, m.Member, now); err != nil {
 			return err
 		}
 		switch {
@@ -102,7 +103,10 @@ func (b *Bot) look(ctx context.Context, m Message) (s surroundings, err error) {
 			s.behind, s.found, err = b.memory.behind(tx, sentTable, m.Chat, m.ReplyTo, now)
 		}
 		if err == nil && isMore(m.Text) {
-			s.rest, _, err = restTable.Get(tx, string(m.Chat))
+			var left remainder
+			if left, _, err = restTable.Get(tx, string(m.Chat)); left.At.After(last) {
+				s.rest = left.Text
+			}
 		}
 		return err
 	})
@@ -154,7 +158,7 @@ func (b *Bot) reply(ctx context.Context, m Message, form Form) (Reply, error) {
 		return Say(wordsTextOnly), nil
 	case text == "":
 		return Say(wordsEmpty), nil
-	case s.rest != "" && len(s.before) == 0:
+	case s.rest != "":
 		return b.more(ctx, m.Chat, s.rest, form)
 	}
 	return b.ask(ctx, m, text, s.before, form)
@@ -326,7 +330,7 @@ func (b *Bot) more(ctx context.Context, chat store.ChatID, rest string, form For
 		if left == "" {
 			return restTable.Delete(tx, string(chat))
 		}
-		return restTable.Put(tx, string(chat), left)
+		return restTable.Put(tx, string(chat), remainder{b.o.Now(), left})
 	})
 	return r, err
 }

@@ -25,8 +25,14 @@ var (
 	turnTable   = store.Table[Exchange]("turns")
 	buttonTable = store.Table[string]("button")
 	sentTable   = store.Table[string]("sent")
-	restTable   = store.Table[string]("rest")
+	restTable   = store.Table[remainder]("rest")
 )
+
+// remainder is what a long message left to 更多.
+type remainder struct {
+	At   time.Time `json:"at"`
+	Text string    `json:"text"`
+}
 
 // keepTurns is how many exchanges of a member in a chat are kept.
 const keepTurns = 8
@@ -45,16 +51,15 @@ type memory struct {
 
 func (m memory) fresh(e Exchange, now time.Time) bool { return m.keep <= 0 || now.Sub(e.At) < m.keep }
 
-// turns returns what the member asked in the chat, oldest first.
-func (m memory) turns(tx store.Tx, chat store.ChatID, member store.MemberID, now time.Time) ([]store.Turn, error) {
-	var out []store.Turn
-	err := turnTable.Scan(tx, turnPrefix(chat, member), "", func(_ string, e Exchange) bool {
+// turns returns what the member asked in the chat, oldest first, and when the last was.
+func (m memory) turns(tx store.Tx, chat store.ChatID, member store.MemberID, now time.Time) (out []store.Turn, last time.Time, err error) {
+	err = turnTable.Scan(tx, turnPrefix(chat, member), "", func(_ string, e Exchange) bool {
 		if e.Turn != nil && m.fresh(e, now) {
-			out = append(out, *e.Turn)
+			out, last = append(out, *e.Turn), e.At
 		}
 		return true
 	})
-	return out, err
+	return out, last, err
 }
 
 // save keeps e under its token and drops what is too much or too old.
@@ -212,7 +217,7 @@ func (b *Bot) Behind(ctx context.Context, chat store.ChatID, id string) (e Excha
 // Latest returns the member's last exchange that had a Turn.
 func (b *Bot) Latest(ctx context.Context, chat store.ChatID, member store.MemberID) (t store.Turn, ok bool, err error) {
 	err = b.o.State.View(ctx, func(tx store.Tx) error {
-		turns, err := b.memory.turns(tx, chat, member, b.o.Now())
+		turns, _, err := b.memory.turns(tx, chat, member, b.o.Now())
 		if len(turns) > 0 {
 			t, ok = turns[len(turns)-1], true
 		}

@@ -484,7 +484,7 @@ func (b *Bot) handle(ctx context.Context, j job) {
 			}
 		}
 		if rest != "" {
-			if err := restTable.Put(tx, string(m.Chat), rest); err != nil {
+			if err := restTable.Put(tx, string(m.Chat), remainder{b.o.Now(), rest}); err != nil {
 				return err
 			}
 		}
@@ -638,7 +638,7 @@ func (b *Bot) Push(ctx context.Context, to store.ChatID, r Reply) (Sent, error) 
 		}
 		err := b.o.State.Update(ctx, func(tx store.Tx) error {
 			if r.Rest != "" {
-				if err := restTable.Put(tx, string(to), r.Rest); err != nil {
+				if err := restTable.Put(tx, string(to), remainder{b.o.Now(), r.Rest}); err != nil {
 					return err
 				}
 			}
