@@ -41,4 +41,6 @@ type Expr struct {
 	Guessed        bool // the year is not printed but follows from the context
 	Ahead          bool // a period that begins at or after the reference: 未来五年, 下半年 in spring, 到2026年
 	Invalid        bool // looks like a date but is none: 2月30日, 2025年13月
+
+	role role
 }

@@ -1,0 +1,105 @@
+package when
+
+import "wenzheng/store"
+
+// Find returns the time expressions of text in reading order, none overlapping another. A question looks back; news
+// counts 「同日」, 「次日」 and 「14日」 from what stands before them, at first from c.Before, else from c.Now.
+func Find(text string, c Context) []Expr {
+	return newScanner(text, c).find()
+}
+
+// Main returns the expression that limits a question, in a sentence of news the one that dates its event. It is the
+// first by these rules, in this order: dates that are none come last, then those that name no day; what a figure is
+// compared with (「比去年」) never counts; the day of a report (「今日报道」), 「截至目前」, blurred times and plans ahead
+// step back behind the others; a day beats a half-year or a year around or beside it. A list of adjoining days
+// (「11号，12号」) is one range.
+func Main(exprs []Expr) (Expr, bool) {
+	best, found := Expr{}, false
+	for i, e := range exprs {
+		if e.role == base || e.IsZero() && !e.Invalid {
+			continue
+		}
+		e = adjoining(e, exprs[i+1:])
+		if !found || rank(e) < rank(best) || rank(e) < 2 && rank(best) < 2 && finer(e, best) {
+			best, found = e, true
+		}
+	}
+	return best, found
+}
+
+// rank orders expressions for Main, best first.
+func rank(e Expr) int {
+	switch {
+	case e.Invalid:
+		return 5
+	case e.role == report:
+		return 4
+	case e.From == store.MinDay:
+		return 3
+	case e.Blurred:
+		return 2
+	case e.Ahead:
+		return 1
+	}
+	return 0
+}
+
+// finer reports whether the later e says more exactly when it was than the chosen one.
+func finer(e, chosen Expr) bool {
+	return chosen.Grain >= HalfYear && e.Grain <= Month && e.Grain > 0
+}
+
+// adjoining extends e over the single days that follow it in a list.
+func adjoining(e Expr, rest []Expr) Expr {
+	for _, f := range rest {
+		if e.Grain != Day || f.Grain != Day || e.Blurred || f.Blurred || f.From != e.To || f.IsZero() || f.Start-e.End > len("，") || f.Start == e.End {
+			break
+		}
+		e.To, e.End = f.To, f.End
+	}
+	return e
+}
+
+// PrintedYears returns the years printed in text, in reading order and with repeats: 「2022年」, 「二〇二二年」, 「2022-2025」. A number of
+// four digits with a unit or inside a longer one is none.
+func PrintedYears(text string) []int {
+	s := newScanner(text, Context{News: true})
+	var out []int
+	for i := 0; i < len(s.r); {
+		if !isDigit(s.at(i)) && !isHanNumeral(s.at(i)) {
+			i++
+			continue
+		}
+		if y, end, ok := s.yearNumber(i); ok {
+			out = append(out, y)
+			i = end
+			continue
+		}
+		i = s.next(i)
+	}
+	return out
+}
+
+// yearNumber reads a year of four digits, with or without 「年」.
+func (s *scanner) yearNumber(i int) (y, end int, ok bool) {
+	n, ok := s.number(i)
+	if !ok || n.digits() != 4 || n.han && !n.spelt || !plausibleYear(n.value) {
+		return 0, 0, false
+	}
+	j := s.skip(n.end)
+	if s.at(j) == '年' {
+		return n.value, j + 1, true
+	}
+	prev := s.at(i - 1)
+	if n.han || isLatin(prev) || prev == '.' || s.measured(n.end) || isDigit(s.at(n.end)) ||
+		(isDateMark(prev) || prev == '—') && isDigit(s.at(i-2)) && !s.yearBefore(i-1) {
+		return 0, 0, false
+	}
+	return n.value, n.end, true
+}
+
+// yearBefore reports whether a year of four digits ends before i: 「2022-」.
+func (s *scanner) yearBefore(i int) bool {
+	n, ok := s.number(i - 4)
+	return ok && n.end == i && n.digits() == 4 && plausibleYear(n.value)
+}

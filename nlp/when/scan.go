@@ -1,0 +1,240 @@
+package when
+
+import "wenzheng/store"
+
+// scanner walks one text from left to right. Every reader looks at a bounded number of runes from where it stands,
+// so the whole is linear. It remembers what the text has said so far.
+type scanner struct {
+	r      []rune
+	off    []int
+	c      Context
+	now    store.Day
+	known  bool           // now is a day
+	before store.Interval // the last day named, for 同日 and 14日
+	year   int            // question: the last year named alone, for 「2022年崂山区书记6月…」; 0 none
+	last   part           // the part read last, for 「8月12日、13日」
+	moon   map[int]*moonYear
+	off365 map[store.Day]store.Interval
+	left   int // first non-blank rune
+	right  int // end of the last non-blank rune
+}
+
+// part is an expression on its way to an Expr. One of at, inYear, inMonth, inWeek says when it is; the last three wait
+// for a year, a month or a week that the text gives later (「12月至次年1月」) or not at all.
+type part struct {
+	start, end int // runes
+	at         store.Interval
+	inYear     func(y int) store.Interval
+	inMonth    func(month store.Interval) store.Interval
+	inWeek     func(mon store.Day) store.Interval
+	holiday    func(day store.Day) store.Interval // the days off around a festival
+	year       int                                // printed or given by 去年; 0 when not
+	moon       bool                               // counted in the lunar calendar
+	fixed      bool                               // at is final: counted from now or fully printed
+	printed    bool                               // names civil fields, not only 上周 or 今天
+	grain      Grain
+	blurred    bool
+	chained    bool
+	guessed    bool
+	forward    bool // 未来, 今后
+	invalid    bool
+	open       bool // one side is open
+	role       role
+}
+
+// role says what an expression does in its sentence; Main prefers the first.
+type role uint8
+
+const (
+	plain  role = iota
+	report      // 「今日报道」, 「本报7月26日讯」: when it was written
+	base        // 「比去年」, 「与上年同期相比」: what is compared with
+)
+
+func newScanner(text string, c Context) *scanner {
+	s := &scanner{c: c, now: c.Now, before: c.Before}
+	s.r, s.off = fold(text)
+	s.known = inReach(c.Now)
+	if s.before.IsZero() || !inReach(s.before.From) || !inReach(s.before.To) {
+		s.before = store.Interval{}
+	}
+	if s.c.Year < firstYear || s.c.Year > lastYear {
+		s.c.Year = 0
+	}
+	s.right = len(s.r)
+	for s.left < s.right && isEdge(s.r[s.left]) {
+		s.left++
+	}
+	for s.right > s.left && isEdge(s.r[s.right-1]) {
+		s.right--
+	}
+	return s
+}
+
+func inReach(d store.Day) bool {
+	return d >= store.Date(firstYear, 1, 1) && d < store.Date(lastYear+1, 1, 1)
+}
+
+func isEdge(c rune) bool {
+	switch c {
+	case ' ', '?', '!', ',', '.', '。', '，', '、', '？', '！', '；', ';', ':', '~', '…', '“', '”', '"', '「', '」':
+		return true
+	}
+	return false
+}
+
+// at is rune i of the folded text, 0 outside it.
+func (s *scanner) at(i int) rune {
+	if i < 0 || i >= len(s.r) {
+		return 0
+	}
+	return s.r[i]
+}
+
+// match is the length of word in runes when it stands at i, 0 otherwise.
+func (s *scanner) match(i int, word string) int {
+	n := 0
+	for _, c := range word {
+		if s.at(i+n) != c {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+// matchAny is match for the first of words that stands at i: list longer words first.
+func (s *scanner) matchAny(i int, words ...string) int {
+	for _, w := range words {
+		if n := s.match(i, w); n > 0 {
+			return n
+		}
+	}
+	return 0
+}
+
+// endsWith reports whether word ends right before i.
+func (s *scanner) endsWith(i int, word string) bool {
+	n := len([]rune(word))
+	return i >= n && s.match(i-n, word) == n
+}
+
+func (s *scanner) endsWithAny(i int, words ...string) bool {
+	for _, w := range words {
+		if s.endsWith(i, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// skip passes up to three blanks, which damaged columns and typing leave inside 「8 月 14 日」.
+func (s *scanner) skip(i int) int {
+	for n := 0; n < 3 && s.at(i) == ' '; n++ {
+		i++
+	}
+	return i
+}
+
+// skipOf passes blanks and a 「的」.
+func (s *scanner) skipOf(i int) int {
+	i = s.skip(i)
+	if s.at(i) == '的' {
+		i = s.skip(i + 1)
+	}
+	return i
+}
+
+func (s *scanner) skipQuote(i int) int {
+	switch s.at(i) {
+	case '”', '"', '」', '’', '』':
+		return i + 1
+	}
+	return i
+}
+
+// whole reports whether [i, j) is all the text there is.
+func (s *scanner) whole(i, j int) bool { return i <= s.left && j >= s.right }
+
+// bound reports whether a word ends at i: no Han, letter or digit follows.
+func (s *scanner) bound(i int) bool {
+	c := s.at(i)
+	return !isHan(c) && !isLatin(c) && !isDigit(c)
+}
+
+// find reads the whole text.
+func (s *scanner) find() []Expr {
+	var out []Expr
+	for i := s.left; i < s.right; {
+		p, ok := s.expression(i)
+		if !ok || p.end <= i {
+			i = s.next(i)
+			continue
+		}
+		if e, ok := s.expr(p); ok {
+			out = append(out, e)
+			s.remember(p, e)
+		}
+		i = p.end
+	}
+	return out
+}
+
+// next is where to look after nothing was found at i: behind a numeral or a word of letters as a whole, so that
+// 「第十二次」 is not read again from 「二」.
+func (s *scanner) next(i int) int {
+	c := s.at(i)
+	switch {
+	case isDigit(c) || isLatin(c):
+		for isDigit(s.at(i)) || isLatin(s.at(i)) {
+			i++
+		}
+	case isHanNumeral(c):
+		for isHanNumeral(s.at(i)) {
+			i++
+		}
+	default:
+		i++
+	}
+	return i
+}
+
+// remember keeps what later expressions count from.
+func (s *scanner) remember(p part, e Expr) {
+	s.last = p
+	if e.IsZero() || e.Invalid || p.role != plain || p.open {
+		return
+	}
+	if e.Grain == Day && !e.Blurred && e.Days() <= 31 {
+		s.before = e.Interval
+	}
+	if !s.c.News && e.Grain == Year && p.printed && e.Days() < 367 {
+		s.year = e.From.Year()
+	}
+}
+
+// expr makes the result of p; ok is false when p came to nothing.
+func (s *scanner) expr(p part) (Expr, bool) {
+	e := Expr{
+		Start: s.off[p.start], End: s.off[p.end],
+		Interval: p.at, Grain: p.grain,
+		Blurred: p.blurred, Chained: p.chained, Guessed: p.guessed, Invalid: p.invalid,
+		role: p.role,
+	}
+	if p.invalid || e.IsZero() {
+		e.Interval = store.Interval{}
+		return e, p.invalid || p.blurred || p.chained || p.fixed || p.unresolved()
+	}
+	switch {
+	case e.From == store.MinDay:
+	case s.known:
+		e.Ahead = e.From > s.now || p.forward
+	case s.c.Year != 0:
+		e.Ahead = e.From >= store.Date(s.c.Year+1, 1, 1) || p.forward
+	default:
+		e.Ahead = p.forward
+	}
+	return e, true
+}
+
+func (p part) unresolved() bool { return p.inYear != nil || p.inMonth != nil || p.inWeek != nil }

@@ -1,0 +1,125 @@
+package when
+
+import "wenzheng/store"
+
+// settle gives p its interval: the year, month or week that the text leaves out is guessed. A question looks back: the
+// latest reading that began up to now. News takes what lies nearest to the text before or to its publication.
+func (s *scanner) settle(p *part) {
+	if p.fixed || p.invalid {
+		return
+	}
+	switch {
+	case p.inYear != nil && p.year != 0:
+		p.at = p.inYear(p.year)
+		p.guessed = !p.printed || p.guessed
+	case p.inYear != nil:
+		p.at, p.year = s.guessYear(p)
+		p.guessed = true
+	case p.inMonth != nil:
+		p.at = s.guessMonth(p)
+		p.guessed = true
+	case p.inWeek != nil:
+		if s.known {
+			mon := monday(s.now)
+			if p.at = p.inWeek(mon); p.at.From > s.now {
+				p.at = p.inWeek(mon - 7)
+			}
+			p.guessed = true
+		}
+	}
+	if !p.at.IsZero() {
+		p.fixed = true
+	}
+}
+
+// deadline reports whether the words around p look ahead: 「将于7月29日举行」, 「力争12月底前」.
+func (s *scanner) deadline(p *part) bool {
+	for j := max(0, p.start-5); j < p.start; j++ {
+		if s.matchAny(j, "将于", "将在", "定于", "拟于", "计划", "力争", "预计", "确保", "明年", "到") > 0 {
+			return true
+		}
+	}
+	return p.blurred && s.matchAny(p.end, "前", "之前") > 0
+}
+
+func (s *scanner) guessYear(p *part) (store.Interval, int) {
+	if !s.c.News && s.year != 0 {
+		return p.inYear(s.year), s.year
+	}
+	if !s.before.IsZero() {
+		return nearestYear(p.inYear, s.before.From)
+	}
+	if s.c.News && s.c.Year != 0 {
+		return p.inYear(s.c.Year), s.c.Year
+	}
+	if !s.known {
+		return store.Interval{}, 0
+	}
+	if s.c.News {
+		if s.deadline(p) {
+			for y := s.now.Year() - 1; y <= s.now.Year()+2; y++ {
+				if at := p.inYear(y); !at.IsZero() && at.To > s.now {
+					return at, y
+				}
+			}
+		}
+		return nearestYear(p.inYear, s.now)
+	}
+	for y := s.now.Year(); y > s.now.Year()-10; y-- { // 29 February may be eight years back
+		if at := p.inYear(y); !at.IsZero() && at.From <= s.now {
+			return at, y
+		}
+	}
+	return store.Interval{}, 0
+}
+
+// nearestYear reads f in the year that brings it nearest to d.
+func nearestYear(f func(int) store.Interval, d store.Day) (best store.Interval, year int) {
+	for y := d.Year() - 1; y <= d.Year()+1; y++ {
+		at := f(y)
+		if at.IsZero() {
+			continue
+		}
+		if best.IsZero() || distance(at, d) < distance(best, d) {
+			best, year = at, y
+		}
+	}
+	return best, year
+}
+
+// distance is the number of days between d and the nearest day of at. What lies ahead counts double: news tells more
+// of what was.
+func distance(at store.Interval, d store.Day) store.Day {
+	return max(2*(at.From-d), d-at.To+1, 0)
+}
+
+func (s *scanner) guessMonth(p *part) store.Interval {
+	if !s.before.IsZero() {
+		y, m, _ := s.before.From.Civil()
+		var best store.Interval
+		for n := -1; n <= 1; n++ {
+			at := p.inMonth(monthSpan(y, m+n))
+			if !at.IsZero() && (best.IsZero() || distance(at, s.before.Last()) < distance(best, s.before.Last())) {
+				best = at
+			}
+		}
+		return best
+	}
+	if !s.known {
+		return store.Interval{}
+	}
+	y, m, _ := s.now.Civil()
+	if s.c.News && s.deadline(p) {
+		for n := 0; n < 3; n++ {
+			if at := p.inMonth(monthSpan(y, m+n)); !at.IsZero() && at.To > s.now {
+				return at
+			}
+		}
+	}
+	for n := 0; n < 13; n++ { // a fifth Tuesday may be months back
+		if at := p.inMonth(monthSpan(y, m-n)); !at.IsZero() && at.From <= s.now {
+			return at
+		}
+	}
+	return store.Interval{}
+}
