@@ -3,7 +3,7 @@
 //
 //	「8月14日，崂山区委书记强调稳外贸」
 //	→ Tokens  8 月 14 日 ， 崂山 区委书记 强调 稳外贸
-//	→ Places  崂山区 [13,22)
+//	→ Places  崂山区 [12,21)
 //
 // It is the only importer of gse. What it knows comes from files (ParseLexicon, NewTokenizer); nothing about any city is
 // written in Go.

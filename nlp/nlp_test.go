@@ -59,6 +59,7 @@ func TestTokens(t *testing.T) {
 		{"a full stop is no decimal point", "增长8.投资", "增长/8/./投资"},
 		{"Latin words", "争创RCEP示范区，H5产品", "争创/RCEP/示范区/，/H5/产品"},
 		{"blanks are left out", "区 委\n书记", "区/委/书记"},
+		{"districts side by side", "莱西和平度", "莱西/和/平度"},
 		{"broken UTF-8 is left out", "经济\xff\xe7运行", "经济/运行"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -200,6 +201,8 @@ func TestFindPlaces(t *testing.T) {
 		{"alias", "西海岸新区工委书记", "", "西海岸新区=黄岛区<青岛市"},
 		{"past name", "胶南市", "", "胶南市=黄岛区<青岛市 past"},
 		{"zone", "上合示范区党工委书记", "", "上合示范区=上合示范区<胶州市"},
+		{"zone of another city", "自贸片区现场会", "济南市", ""},
+		{"zone of this city", "自贸片区现场会", "青岛市", "自贸片区=青岛自贸片区<黄岛区"},
 		{"city by its short name", "在北京走访", "", "北京=北京市 short"},
 		{"autonomous prefecture", "恩施土家族苗族自治州和恩施", "", "恩施土家族苗族自治州=恩施土家族苗族自治州<湖北省, 恩施=恩施土家族苗族自治州<湖北省 short"},
 		{"counties of one name, by the city around", "市中区", "济南市", "市中区=市中区<济南市+3"},

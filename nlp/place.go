@@ -151,6 +151,9 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		if pw.kind == fullName && !pw.place.Listed && x.homonyms[pw.place.Name] && score != 40 {
 			continue // 「城区」
 		}
+		if pw.kind == aliasName && pw.place.Level == Zone && near != "" && score == 0 {
+			continue // 「自贸片区」 in a text about another city
+		}
 		if pw.kind == shortForm {
 			unmistakable := pw.place.Listed || pw.place.Level <= City && !x.homonyms[text[start:end]]
 			if !unmistakable && (score == 0 || score == 30 && x.homonyms[text[start:end]]) || !standsAlone(text, start, end) {

@@ -84,9 +84,7 @@ func main() {
 	}
 	for _, p := range lexicon.Places {
 		if p.Listed {
-			many([]string{p.Name, p.Short}, 5000)
-			many(p.Aliases, 5000)
-			many(p.Past, 5000)
+			many(append(append([]string{p.Name, p.Short}, p.Aliases...), p.Past...), 50000) // 莱西/和/平度, not 和平
 		} else if p.Level <= nlp.City {
 			many([]string{p.Name, p.Short}, 1000)
 		}
@@ -105,10 +103,8 @@ func main() {
 	for _, e := range lexicon.Events {
 		simple(e.Names, 2000)
 	}
-	for _, s := range lexicon.Synonyms {
-		simple(s, 1000)
-	}
 
+	simple(lexicon.Stops, 3000)
 	simple(strings.Fields(string(extra)), 3000)
 	for _, word := range common {
 		add(word, freqs[word])
