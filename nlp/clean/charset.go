@@ -292,3 +292,9 @@ func byLine(raw []byte) (string, []store.Warning) {
 	}
 	return out.String(), warnings
 }
+
+// FileName decodes the name of a file in an archive that does not say how it is encoded.
+func FileName(raw string) string {
+	name, _ := toUTF8([]byte(raw), "")
+	return name
+}

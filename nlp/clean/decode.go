@@ -226,7 +226,7 @@ func formOf(name string, raw []byte, declared string) (form, reason string) {
 			return "", b.reason
 		}
 	}
-	ext := strings.ToLower(path.Ext(name))
+	ext := extOf(name)
 	switch {
 	case bytes.Contains(head, []byte("%PDF-")) && (ext == ".pdf" || declared == "pdf" || bytes.HasPrefix(bytes.TrimSpace(head), []byte("%PDF-"))):
 		return "pdf", ""
@@ -267,6 +267,15 @@ func formOf(name string, raw []byte, declared string) (form, reason string) {
 		return "jsonl", ""
 	}
 	return "txt", ""
+}
+
+// extOf is the extension of a file name or of the path of a URL, in lower case with its point.
+func extOf(name string) string {
+	if _, rest, ok := strings.Cut(name, "://"); ok {
+		_, name, _ = strings.Cut(rest, "/")
+		name, _, _ = strings.Cut(name, "?")
+	}
+	return strings.ToLower(path.Ext(name))
 }
 
 // sniffable is the beginning of a text in lower case, without byte order mark, blanks and comments before the first

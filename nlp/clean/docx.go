@@ -1,4 +1,4 @@
 package clean
 
-func hasWordBody(raw []byte) bool { return false }
+func hasWordBody(raw []byte) bool  { return false }
 func (d *decoder) docx(raw []byte) {}

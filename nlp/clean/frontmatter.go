@@ -19,8 +19,8 @@ type Meta struct {
 	Dated               store.Interval
 }
 
-// over returns m with what it leaves open taken from n.
-func (m Meta) over(n Meta) Meta {
+// Over returns m with what it leaves open taken from n.
+func (m Meta) Over(n Meta) Meta {
 	if m.Title == "" {
 		m.Title = n.Title
 	}
@@ -294,17 +294,17 @@ func (s *Sidecar) For(rel string) Meta {
 	m := s.exact[rel]
 	file, _, item := strings.Cut(rel, "#")
 	if item {
-		m = m.over(s.exact[file])
+		m = m.Over(s.exact[file])
 	}
 	for _, g := range s.globs {
 		for _, name := range []string{rel, file, path.Base(file)} {
 			if ok, err := path.Match(g.pattern, name); ok && err == nil {
-				m = m.over(g.meta)
+				m = m.Over(g.meta)
 				break
 			}
 		}
 	}
-	return m.over(s.all)
+	return m.Over(s.all)
 }
 
 var (

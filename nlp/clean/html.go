@@ -566,7 +566,7 @@ func pageMeta(page *goquery.Document) Meta {
 		m.Link = link
 	}
 	page.Find(`script[type="application/ld+json"]`).Each(func(_ int, s *goquery.Selection) {
-		second = second.over(linkedData(s.Text()))
+		second = second.Over(linkedData(s.Text()))
 	})
 	if second.Title == "" {
 		second.Title = siteless(oneLine(page.Find("title").First().Text()), m.Outlet, second.Outlet)
@@ -578,7 +578,7 @@ func pageMeta(page *goquery.Document) Meta {
 			return !ok
 		})
 	}
-	return m.over(second)
+	return m.Over(second)
 }
 
 // siteless cuts the names of site and column off a page title: 「某某调研-某区政府网」, 「某某调研_新闻_某某网」.
@@ -643,7 +643,7 @@ func linkedData(src string) Meta {
 			if s, ok := v["url"].(string); ok {
 				one.Link, _ = webLink(s)
 			}
-			m = m.over(one)
+			m = m.Over(one)
 		}
 	}
 	walk(v, 0)

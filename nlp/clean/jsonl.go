@@ -95,7 +95,7 @@ func (d *decoder) jsonItem(n int, raw []byte, warnings []store.Warning) {
 		if _, err := one.set(k, jsonScalar(k, v)); err != nil {
 			doc.Warnings = append(doc.Warnings, store.Warning{Text: err.Error()})
 		}
-		m = m.over(one)
+		m = m.Over(one)
 	}
 	m.Apply(doc)
 	doc.Text = titled(m.Title, itemText(body))

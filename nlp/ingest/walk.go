@@ -1,0 +1,607 @@
+package ingest
+
+import (
+	"archive/zip"
+	"bufio"
+	"bytes"
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"sync/atomic"
+	"unicode/utf8"
+
+	"golang.org/x/sync/semaphore"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+type taskKind uint8
+
+const (
+	fromPath taskKind = iota
+	fromURL
+	fromStdin
+)
+
+// task is one source of a load.
+type task struct {
+	source string
+	kind   taskKind
+	root   string // absolute path, URL or 「-」
+	prefix string // what is read of a root that is known already: keys below it; "": all
+	path   string // in the file system
+
+	absorbed []string // roots within this one that were loaded before
+	holds    int      // documents in the corpus
+
+	// Written by the goroutine of Load.
+	protected map[string]bool // keys of files and folders that could not be read
+	walked    map[string]bool // files that are there but hold items of their own
+	failed    bool            // nothing could be read
+	missing   bool            // because it is not there
+	keepAll   bool            // nothing is removed
+	validator Validator       // of a page that was read
+}
+
+func (t *task) name() string { return rootName(t.root) }
+
+func rootName(root string) string {
+	if isURL(root) {
+		return root
+	}
+	return filepath.Base(root)
+}
+
+// covers reports whether t reads the place of a key of its root.
+func (t *task) covers(key string) bool {
+	if t.prefix == "" {
+		return true
+	}
+	key = strings.TrimPrefix(key, t.name()+"/")
+	return below(key, t.prefix)
+}
+
+// below reports whether key is that of a file, of what is in a folder or archive, or of one of a file's items.
+func below(key, file string) bool {
+	rest, ok := strings.CutPrefix(key, file)
+	return ok && (rest == "" || rest[0] == '/' || rest[0] == '#')
+}
+
+// protect keeps the documents of what could not be read this time.
+func (t *task) protect(key string) {
+	if t.protected == nil {
+		t.protected = map[string]bool{}
+	}
+	t.protected[key] = true
+}
+
+// keeps reports whether a document of t that was not found is kept all the same.
+func (t *task) keeps(key string) bool {
+	if t.keepAll || len(t.protected) == 0 {
+		return t.keepAll
+	}
+	for k := key; ; {
+		if t.protected[k] {
+			return true
+		}
+		i := strings.LastIndexAny(k, "/#")
+		if i < 0 {
+			return false
+		}
+		k = k[:i]
+	}
+}
+
+func isURL(s string) bool {
+	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
+}
+
+func isZip(name string) bool { return strings.EqualFold(path.Ext(name), ".zip") }
+
+// plan makes tasks of sources. A source within a remembered root is read as a part of it, and one within another source
+// is left out.
+func plan(sources, roots []string) []*task {
+	var tasks []*task
+	for _, s := range sources {
+		t := &task{source: s, walked: map[string]bool{}}
+		switch {
+		case s == "-":
+			t.kind, t.root = fromStdin, "-"
+		case isURL(s) || strings.Contains(s, "://"):
+			t.kind = fromURL
+			t.root, _, _ = strings.Cut(s, "#")
+		default:
+			abs, err := filepath.Abs(s)
+			if err != nil {
+				abs = filepath.Clean(s)
+			}
+			t.path, t.root = abs, abs
+			for _, r := range roots {
+				switch {
+				case r == "" || r == "-" || isURL(r) || r == abs:
+				case store.Under(abs, r) && (t.prefix == "" || len(r) < len(t.root)):
+					if rel, err := filepath.Rel(r, abs); err == nil {
+						t.root, t.prefix = r, filepath.ToSlash(rel)
+					}
+				case store.Under(r, abs):
+					t.absorbed = append(t.absorbed, r)
+				}
+			}
+		}
+		tasks = append(tasks, t)
+	}
+	var out []*task
+	for i, t := range tasks {
+		keep := true
+		for j, u := range tasks {
+			if i == j || t.kind != u.kind {
+				continue
+			}
+			same := t.root == u.root && t.prefix == u.prefix
+			within := t.kind == fromPath && t.path != u.path && store.Under(t.path, u.path)
+			if within || same && j < i {
+				keep = false
+			}
+		}
+		if keep {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+// found is a document of an item, with what a worker found out about it.
+type found struct {
+	doc     *store.Document
+	path    string // below its root
+	text    sum
+	meta    uint64
+	dropped bool // the corpus holds the text: it was let go
+}
+
+// item is a file, or a piece of one, on its way from the producer through a worker to the goroutine of Load.
+type item struct {
+	task *task
+	path string // key below the root
+	size int64
+	cost int64 // of the memory budget
+	opts clean.DecodeOptions
+	side sidecars
+
+	raw    []byte
+	read   func() ([]byte, error) // where raw is nil
+	hashed bool                   // the path is made of the bytes
+
+	docs      []*found
+	rejected  []Rejected
+	doubts    []Doubt
+	unchanged bool // the server says so of the whole task
+	failed    bool // the whole task could not be read
+	missing   bool // because it is not there
+	validator Validator
+	done      chan struct{}
+}
+
+func (it *item) reject(doc string, line int, reason string) {
+	it.rejected = append(it.rejected, Rejected{doc, line, reason})
+}
+
+// sidecars are the corpus.yaml of the folders above a file, the innermost first.
+type sidecars []sidecar
+
+type sidecar struct {
+	dir  string // key of the folder, "" for the root
+	side *clean.Sidecar
+}
+
+// For gives what the sidecars say of the document of that key, the nearest first.
+func (s sidecars) For(key string) (m clean.Meta) {
+	for _, c := range s {
+		m = m.Over(c.side.For(strings.TrimPrefix(strings.TrimPrefix(key, c.dir), "/")))
+	}
+	return m
+}
+
+// producer finds files. It is one goroutine.
+type producer struct {
+	o      *Options
+	budget *semaphore.Weighted
+	memory int64
+	work   chan *item
+	order  chan *item
+	found  atomic.Int64
+	walked atomic.Bool
+}
+
+func (o *Options) maxFile() int64 {
+	if o.MaxFile > 0 {
+		return o.MaxFile
+	}
+	return 64 << 20
+}
+
+// produce walks all tasks, until ctx is done.
+func (p *producer) produce(ctx context.Context, tasks []*task) {
+	pages, stop := p.fetchAll(ctx, tasks)
+	defer stop()
+	for _, t := range tasks {
+		switch t.kind {
+		case fromStdin:
+			p.stdin(ctx, t)
+		case fromURL:
+			page, ok := <-pages[t]
+			if ok {
+				p.page(ctx, t, page)
+				page.release()
+			}
+		default:
+			p.path(ctx, t)
+		}
+		if ctx.Err() != nil {
+			return
+		}
+	}
+	p.walked.Store(true)
+}
+
+// send hands an item on when there is memory for it, and reports whether there is time left.
+func (p *producer) send(ctx context.Context, it *item) bool {
+	p.found.Add(1)
+	it.done = make(chan struct{})
+	it.cost = min(it.size+512, p.memory)
+	if p.budget.Acquire(ctx, it.cost) != nil {
+		return false
+	}
+	select {
+	case p.order <- it:
+	case <-ctx.Done():
+		return false
+	}
+	select {
+	case p.work <- it:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+// note sends an item that has only something to report.
+func (p *producer) note(ctx context.Context, it *item) bool {
+	p.found.Add(1)
+	it.done = make(chan struct{})
+	close(it.done)
+	it.cost = min(512, p.memory)
+	if p.budget.Acquire(ctx, it.cost) != nil {
+		return false
+	}
+	select {
+	case p.order <- it:
+		return true
+	case <-ctx.Done():
+		return false
+	}
+}
+
+func (p *producer) refuse(ctx context.Context, t *task, doc, reason string) bool {
+	it := &item{task: t, path: doc}
+	it.reject(doc, 0, reason)
+	return p.note(ctx, it)
+}
+
+// fail reports that nothing of a task could be read.
+func (p *producer) fail(ctx context.Context, t *task, missing bool, reason string) bool {
+	it := &item{task: t, path: t.source, failed: true, missing: missing}
+	it.reject(t.source, 0, reason)
+	return p.note(ctx, it)
+}
+
+// reasonFor says what is wrong with a file and what to do about it.
+func reasonFor(err error) string {
+	var big tooBig
+	switch {
+	case errors.As(err, &big):
+		return fmt.Sprintf("文件超过 %d MB：请拆分后再载入", int64(big)>>20)
+	case errors.Is(err, fs.ErrNotExist):
+		return "文件不存在：请检查路径"
+	case errors.Is(err, fs.ErrPermission):
+		return "没有读取权限：请用 chmod 或换用有权限的用户"
+	}
+	return "无法读取：" + err.Error()
+}
+
+// tooBig is the limit that a file exceeds.
+type tooBig int64
+
+func (e tooBig) Error() string { return fmt.Sprintf("more than %d bytes", int64(e)) }
+
+func (p *producer) stdin(ctx context.Context, t *task) {
+	in := p.o.Stdin
+	if in == nil {
+		in = os.Stdin
+	}
+	raw, err := readAll(in, p.o.maxFile())
+	if err != nil {
+		p.fail(ctx, t, false, reasonFor(err))
+		return
+	}
+	if isArchive(raw) {
+		p.archive(ctx, t, bytes.NewReader(raw), int64(len(raw)), stdinName(raw)+".zip", nil, 1)
+		return
+	}
+	p.send(ctx, &item{task: t, path: "-", size: int64(len(raw)), raw: raw, hashed: true})
+}
+
+func stdinName(raw []byte) string {
+	h := sha256.Sum256(raw)
+	return "stdin-" + hex.EncodeToString(h[:6])
+}
+
+// readAll reads at most limit bytes.
+func readAll(r io.Reader, limit int64) ([]byte, error) {
+	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if err == nil && int64(len(raw)) > limit {
+		err = tooBig(limit)
+	}
+	if raw == nil {
+		raw = []byte{}
+	}
+	return raw, err
+}
+
+func isArchive(raw []byte) bool {
+	if !bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
+		return false
+	}
+	r, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
+	if err != nil {
+		return false
+	}
+	for _, f := range r.File {
+		if f.Name == "[Content_Types].xml" || f.Name == "mimetype" {
+			return false // an office document
+		}
+	}
+	return true
+}
+
+// path walks a file or folder.
+func (p *producer) path(ctx context.Context, t *task) {
+	st, err := os.Stat(t.path)
+	if err != nil {
+		reason := "路径不存在：请检查拼写，或用绝对路径"
+		if !errors.Is(err, fs.ErrNotExist) {
+			reason = reasonFor(err)
+		}
+		p.fail(ctx, t, errors.Is(err, fs.ErrNotExist), reason)
+		return
+	}
+	if !st.IsDir() {
+		key := t.prefix
+		if key == "" {
+			key = filepath.Base(t.path)
+		}
+		var side sidecars
+		if t.prefix == "" {
+			side = p.sidecarsIn(ctx, t, filepath.Dir(t.path), "", nil)
+		} else {
+			side = p.sidecarsAbove(ctx, t)
+		}
+		if isZip(t.path) && t.prefix == "" {
+			key = ""
+		}
+		p.file(ctx, t, t.path, key, st, side)
+		return
+	}
+	entries, err := os.ReadDir(t.path)
+	if err != nil {
+		p.fail(ctx, t, false, reasonFor(err))
+		return
+	}
+	var side sidecars
+	if t.prefix != "" {
+		side = p.sidecarsAbove(ctx, t)
+	}
+	before := p.found.Load()
+	if p.folder(ctx, t, t.path, t.prefix, entries, side, 0) && p.found.Load() == before {
+		p.refuse(ctx, t, t.source, "空文件夹：里面没有可读的文件（支持 .txt .md .html .pdf .docx .jsonl .rss .xml .zip）")
+	}
+}
+
+// maxDepth is the depth of folders within a root.
+const maxDepth = 100
+
+// folder sends the files of a folder and those below it, in the order of their names.
+func (p *producer) folder(ctx context.Context, t *task, dir, key string, entries []fs.DirEntry, side sidecars, depth int) bool {
+	side = p.sidecarsIn(ctx, t, dir, key, side)
+	for _, e := range entries {
+		if ctx.Err() != nil {
+			return false
+		}
+		name := e.Name()
+		if ignored(name) {
+			continue
+		}
+		at, k := filepath.Join(dir, name), path.Join(key, keyName(name))
+		st, err := os.Stat(at)
+		ok := true
+		switch {
+		case err != nil:
+			ok = p.refuse(ctx, t, k, reasonFor(err))
+		case st.IsDir() && e.Type()&fs.ModeSymlink != 0:
+			ok = p.refuse(ctx, t, k, "是指向文件夹的链接，没有跟随：请直接载入它所指的文件夹")
+		case st.IsDir() && depth >= maxDepth:
+			ok = p.refuse(ctx, t, k, fmt.Sprintf("文件夹嵌套超过 %d 层", maxDepth))
+		case st.IsDir():
+			inside, err := os.ReadDir(at)
+			if err != nil {
+				ok = p.refuse(ctx, t, k, reasonFor(err))
+			} else {
+				ok = p.folder(ctx, t, at, k, inside, side, depth+1)
+			}
+		default:
+			ok = p.file(ctx, t, at, k, st, side)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// keyName makes a file name fit into a key.
+func keyName(name string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x20 || r == 0x7f || r == utf8.RuneError {
+			return '_'
+		}
+		return r
+	}, name)
+}
+
+// ignored are files that are no documents: hidden ones, sidecars, leftovers of systems and editors.
+func ignored(name string) bool {
+	lower := strings.ToLower(name)
+	switch lower {
+	case "corpus.yaml", "corpus.yml", "corrections.yaml", "thumbs.db", "desktop.ini", "__macosx":
+		return true
+	}
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(name, "~") ||
+		strings.HasSuffix(lower, ".tmp") || strings.HasSuffix(lower, ".swp") || strings.HasSuffix(lower, ".part") || strings.HasSuffix(lower, ".crdownload")
+}
+
+// sidecarsIn puts the corpus.yaml of a folder before those above.
+func (p *producer) sidecarsIn(ctx context.Context, t *task, dir, key string, above sidecars) sidecars {
+	for _, name := range []string{"corpus.yaml", "corpus.yml"} {
+		at := filepath.Join(dir, name)
+		st, err := os.Stat(at)
+		if err != nil || !st.Mode().IsRegular() {
+			continue
+		}
+		raw, err := readFile(at, 4<<20)
+		if err != nil {
+			p.refuse(ctx, t, path.Join(key, name), reasonFor(err))
+			return above
+		}
+		return p.sidecar(ctx, t, raw, path.Join(key, name), key, above)
+	}
+	return above
+}
+
+func (p *producer) sidecar(ctx context.Context, t *task, raw []byte, name, dir string, above sidecars) sidecars {
+	side, warnings := clean.ParseSidecar(raw)
+	if len(warnings) > 0 {
+		it := &item{task: t, path: name}
+		for _, w := range warnings {
+			it.doubts = append(it.doubts, Doubt{name, w.Line, w.Text})
+		}
+		p.note(ctx, it)
+	}
+	return append(sidecars{{dir, side}}, above...)
+}
+
+// sidecarsAbove reads those of the folders between a root and the part of it that is read.
+func (p *producer) sidecarsAbove(ctx context.Context, t *task) (side sidecars) {
+	side = p.sidecarsIn(ctx, t, t.root, "", nil)
+	parts := strings.Split(t.prefix, "/")
+	for i := 1; i < len(parts); i++ {
+		key := strings.Join(parts[:i], "/")
+		side = p.sidecarsIn(ctx, t, filepath.Join(t.root, filepath.FromSlash(key)), key, side)
+	}
+	return side
+}
+
+func readFile(name string, limit int64) ([]byte, error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return readAll(f, limit)
+}
+
+// file sends one file: as it is, in pieces, or what is in it. key is "" for an archive that is the root.
+func (p *producer) file(ctx context.Context, t *task, at, key string, st fs.FileInfo, side sidecars) bool {
+	limit := p.o.maxFile()
+	name := key
+	if name == "" {
+		name = filepath.Base(at)
+	}
+	if !st.Mode().IsRegular() {
+		return p.refuse(ctx, t, name, "不是普通文件（设备、管道或套接字），没有读取")
+	}
+	ext := strings.ToLower(filepath.Ext(at))
+	if ext == ".zip" {
+		f, err := os.Open(at)
+		if err != nil {
+			return p.refuse(ctx, t, name, reasonFor(err))
+		}
+		defer f.Close()
+		return p.archive(ctx, t, f, st.Size(), key, side, 1)
+	}
+	if (ext == ".jsonl" || ext == ".ndjson") && st.Size() > pieceSize {
+		if sent, ok := p.pieces(ctx, t, at, key, side); sent {
+			return ok
+		}
+	}
+	if st.Size() > limit {
+		return p.refuse(ctx, t, name, reasonFor(tooBig(limit)))
+	}
+	return p.send(ctx, &item{task: t, path: key, size: st.Size(), side: side, read: func() ([]byte, error) { return readFile(at, limit) }})
+}
+
+// pieceSize is how many bytes of JSON Lines are decoded at a time.
+const pieceSize = 256 << 10
+
+// pieces sends a long file of JSON Lines a piece at a time. It has not sent anything when the file is not one object a
+// line.
+func (p *producer) pieces(ctx context.Context, t *task, at, key string, side sidecars) (sent, ok bool) {
+	f, err := os.Open(at)
+	if err != nil {
+		return true, p.refuse(ctx, t, key, reasonFor(err))
+	}
+	defer f.Close()
+	r := bufio.NewReaderSize(f, 64<<10)
+	var piece []byte
+	lines, first := 0, 1
+	for {
+		line, err := r.ReadSlice('\n')
+		piece = append(piece, line...)
+		if int64(len(piece)) > p.o.maxFile() {
+			return sent, p.refuse(ctx, t, key, reasonFor(tooBig(p.o.maxFile())))
+		}
+		if errors.Is(err, bufio.ErrBufferFull) {
+			continue
+		}
+		if err == nil {
+			lines++
+		}
+		if lines == 1 && first == 1 && !json.Valid(bytes.TrimPrefix(piece, []byte("\xef\xbb\xbf"))) || !sent && bytes.HasPrefix(bytes.TrimSpace(piece), []byte("[")) {
+			return false, false
+		}
+		if len(piece) >= pieceSize || err != nil {
+			if len(bytes.TrimSpace(piece)) > 0 {
+				it := &item{task: t, path: key, size: int64(len(piece)), side: side, raw: piece, opts: clean.DecodeOptions{Form: "jsonl", Line: first - 1}}
+				if sent = true; !p.send(ctx, it) {
+					return true, false
+				}
+			}
+			piece, first, lines = nil, first+lines, 0
+		}
+		if errors.Is(err, io.EOF) {
+			return sent, true
+		}
+		if err != nil {
+			return true, p.refuse(ctx, t, key, reasonFor(err))
+		}
+	}
+}
