@@ -39,6 +39,7 @@ type Bot struct {
 	mu      sync.Mutex
 	lanes   map[store.ChatID]*lane
 	known   map[store.ChatID]bool // chats that the chats table has, not gone
+	renames map[store.ChatID]store.ChatID
 	stopped bool
 	work    context.Context // of lanes; ends after the drain
 	busy    sync.WaitGroup  // lanes, acknowledgements, records
@@ -80,6 +81,7 @@ func New(o Options, adapters ...Adapter) *Bot {
 		queue:   make(chan struct{}, queueSize),
 		lanes:   map[store.ChatID]*lane{},
 		known:   map[store.ChatID]bool{},
+		renames: map[store.ChatID]store.ChatID{},
 		byName:  map[string]*Command{},
 		byAlias: map[string]*Command{},
 		work:    context.Background(),
@@ -443,6 +445,7 @@ func (b *Bot) strike(j job) {
 // handle answers one message: think, mark, send, record.
 func (b *Bot) handle(ctx context.Context, j job) {
 	m := j.Message
+	m.Chat = b.current(m.Chat)
 	l := b.link(m.Platform)
 	if l == nil {
 		return
@@ -475,6 +478,7 @@ func (b *Bot) handle(ctx context.Context, j job) {
 		parts, rest = hold(parts, form)
 	}
 	err := b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
+		m.Chat = b.current(m.Chat)
 		if err := b.journal.mark(tx, j.key, m); err != nil {
 			return err
 		}
@@ -504,7 +508,7 @@ func (b *Bot) handle(ctx context.Context, j job) {
 	b.busy.Go(func() {
 		err := b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
 			if t.exchange != nil && len(ids) > 0 {
-				if err := b.memory.sent(tx, m.Chat, m.Member, t.Token, ids); err != nil {
+				if err := b.memory.sent(tx, b.current(m.Chat), m.Member, t.Token, ids); err != nil {
 					return err
 				}
 			}
@@ -808,6 +812,16 @@ func (b *Bot) Changed(ctx context.Context, c Change) error {
 	return nil
 }
 
+// current gives the name that a chat has now.
+func (b *Bot) current(id store.ChatID) store.ChatID {
+	b.mu.Lock()
+	defer b.mu.Unlock()
+	if to, ok := b.renames[whole(id)]; ok {
+		return renamed(id, to)
+	}
+	return id
+}
+
 // renamed gives the new name of a chat or of a topic in it.
 func renamed(id, to store.ChatID) store.ChatID {
 	if _, topic, ok := strings.Cut(string(id), "/"); ok {
@@ -823,6 +837,8 @@ func (b *Bot) moved(ctx context.Context, from, to store.ChatID) error {
 	}
 	b.mu.Lock()
 	delete(b.known, from)
+	b.renames[from] = to // for what is on its way
+	delete(b.renames, to)
 	b.mu.Unlock()
 	return b.o.State.Update(ctx, func(tx store.Tx) error {
 		for _, table := range []string{string(turnTable), string(buttonTable), string(sentTable), string(restTable), string(chatTable)} {
