@@ -1,0 +1,373 @@
+package answer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// Item is one fact to tell, with where it stands.
+type Item struct {
+	Fact  store.Fact
+	Doc   *store.Document // with Text and Articles
+	Who   string          // 「崂山区委书记张元升」; "" when the lead names the only actor or nobody said it
+	Head  string          // occasion or period that groups items; "" for none
+	Label string          // shown before the words: 「8月14日，区委全会」
+	Words []store.Span    // what to show; nil: Fact.Words, else Fact.Spans
+	Notes []string        // doubts: 「原文作「张玉」，疑似错字」
+	Max   int             // runes to show at most; 0: 110
+}
+
+// Draft is what an answer is composed of.
+type Draft struct {
+	Intent     string
+	Answerable bool
+	Note       string
+	Lead       string
+	Items      []Item
+	Proofs     []Proof // sources of the lead itself
+	Table      *Table
+	Chart      *Chart
+	Choices    []Choice
+	Footer     []string
+	Wide       bool   // many persons and places: more lines a page
+	PerPage    int    // items a page; 0: 6
+	Page       int    // from 1
+	Key        string // what the answer's id is made from
+	Revision   int
+	Sample     bool
+}
+
+// Proof is a place in a document that the lead stands on.
+type Proof struct {
+	Doc   *store.Document
+	Spans []store.Span
+}
+
+// Marks gives the marks of a fact as they are shown: 转述, 推断日期.
+func Marks(f *store.Fact) string {
+	var out []string
+	for _, m := range []struct {
+		mark store.Marks
+		name string
+	}{{store.Verbatim, "原话"}, {store.Reported, "转述"}, {store.Meeting, "会议"}, {store.Written, "文稿"}, {store.Joint, "多区市"},
+		{store.Typo, "疑似错字"}, {store.Stitched, "分栏拼接"}, {store.Truncated, "截断"}, {store.Guessed, "推断日期"},
+		{store.Planned, "计划"}, {store.Corrected, "已更正"}} {
+		if f.Marks.Has(m.mark) {
+			out = append(out, m.name)
+		}
+	}
+	return strings.Join(out, "·")
+}
+
+// Shorten cuts s behind a clause so that at most n characters remain, and says whether it cut.
+func Shorten(s string, n int) (string, bool) {
+	if utf8.RuneCountInString(s) <= n {
+		return s, false
+	}
+	count, cut := 0, 0
+	depth := 0
+	for i, r := range s {
+		count++
+		if count > n && cut > 0 {
+			break
+		}
+		switch r {
+		case '“', '（', '「', '《':
+			depth++
+		case '”', '）', '」', '》':
+			depth = max(0, depth-1)
+		case '，', '；', '。', '！', '？':
+			if depth == 0 || count > n {
+				cut = i
+			}
+		}
+		if count > 3*n && cut > 0 {
+			break
+		}
+	}
+	if cut == 0 {
+		return s, false
+	}
+	return s[:cut], true
+}
+
+// Compose makes the answer of d for a form.
+func Compose(d Draft, f Form) *Answer {
+	limit := f.Limit
+	if limit == 0 {
+		limit = 1200
+	}
+	if !d.Answerable && d.Intent != "help" && d.Intent != "chat" {
+		limit = min(limit, 400)
+	}
+	per := d.PerPage
+	if per == 0 {
+		per = 6
+	}
+	if d.Page < 1 {
+		d.Page = 1
+	}
+	sum := sha256.Sum256([]byte(fmt.Sprintf("%s|%d|%d", d.Key, d.Revision, d.Page)))
+	id := hex.EncodeToString(sum[:4])
+	var pages [][]Item
+	rest := d.Items
+	for {
+		n := min(per, len(rest))
+		for n > 1 {
+			a := d.render(f, rest[:n], len(pages)+1, true)
+			if utf8.RuneCountInString(a.Text) <= limit && len(a.Sources) <= 3 {
+				break
+			}
+			n--
+		}
+		pages = append(pages, rest[:n])
+		rest = rest[n:]
+		if len(rest) == 0 {
+			break
+		}
+	}
+	page := min(d.Page, len(pages))
+	a := d.render(f, pages[page-1], page, page < len(pages))
+	for k := 90; utf8.RuneCountInString(a.Text) > limit && k >= 30; k -= 20 { // one long item
+		items := slices.Clone(pages[page-1])
+		for i := range items {
+			items[i].Max = k
+		}
+		a = d.render(f, items, page, page < len(pages))
+	}
+	a.ID, a.Pages = id, len(pages)
+	return a
+}
+
+// render writes one page.
+func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
+	a := &Answer{Intent: d.Intent, Answerable: d.Answerable, Note: d.Note, Lead: d.Lead, Table: d.Table, Chart: d.Chart,
+		Choices: d.Choices, Page: page, Revision: d.Revision, Sample: d.Sample}
+	if page > 1 {
+		a.Table, a.Chart = nil, nil
+	}
+	cite := func(doc *store.Document, article int, spans []store.Span) int {
+		title, art := titleOf(doc, article)
+		for i := range a.Sources {
+			if a.Sources[i].Doc == doc.Key && a.Sources[i].Title == title {
+				a.Sources[i].Quotes = append(a.Sources[i].Quotes, Quote{Text: clean.Pick(doc.Text, spans), Spans: spans})
+				return i
+			}
+		}
+		s := Source{Doc: doc.Key, Title: title, Outlet: doc.Outlet, Link: doc.Link, Date: doc.Dated,
+			Quotes: []Quote{{Text: clean.Pick(doc.Text, spans), Spans: spans}}}
+		if art != nil {
+			s.Date = art.Dated
+			if art.Outlet != "" {
+				s.Outlet = art.Outlet
+			}
+		}
+		a.Sources = append(a.Sources, s)
+		return len(a.Sources) - 1
+	}
+	for _, it := range items {
+		spans := it.Words
+		if spans == nil {
+			spans = it.Fact.Words
+		}
+		if len(spans) == 0 {
+			spans = it.Fact.Spans
+		}
+		text := strings.TrimRight(clean.Pick(it.Doc.Text, spans), "，；。、 ")
+		n := it.Max
+		if n == 0 {
+			n = 110
+		}
+		text, cut := Shorten(text, n)
+		text = strings.TrimRight(text, "，；。、 ")
+		if cut {
+			text += "……"
+		}
+		p := Point{Head: it.Head, Mark: Marks(&it.Fact), Cites: []int{cite(it.Doc, it.Fact.Article, spans)}, Facts: []store.FactID{it.Fact.ID}}
+		if it.Fact.Marks.Has(store.Verbatim) && !strings.HasPrefix(text, "“") {
+			text = "“" + text + "”"
+		}
+		head := it.Who
+		if it.Label != "" {
+			if head != "" {
+				head += "（" + it.Label + "）"
+			} else {
+				head = it.Label
+			}
+		}
+		if head != "" {
+			text = head + "：" + text
+		}
+		if len(it.Notes) > 0 {
+			text += "（" + strings.Join(it.Notes, "；") + "）"
+		}
+		p.Text = text
+		a.Points = append(a.Points, p)
+	}
+	if page == 1 || len(items) == 0 {
+		for _, pr := range d.Proofs {
+			if len(a.Sources) < 3 || hasDoc(a.Sources, pr.Doc.Key) {
+				cite(pr.Doc, articleAt(pr.Doc, pr.Spans), pr.Spans)
+			}
+		}
+	}
+	if more && !f.Buttons {
+		a.Footer = append(a.Footer, "回复「更多」看其余")
+	}
+	a.Footer = append(a.Footer, d.Footer...)
+	if d.Sample {
+		a.Footer = append(a.Footer, "示例语料（改写）")
+	}
+	a.Text = a.plain(f)
+	return a
+}
+
+func hasDoc(sources []Source, key string) bool {
+	return slices.ContainsFunc(sources, func(s Source) bool { return s.Doc == key })
+}
+
+func titleOf(doc *store.Document, article int) (string, *store.Article) {
+	if article >= 0 && article < len(doc.Articles) {
+		art := &doc.Articles[article]
+		if art.Title != "" {
+			return art.Title, art
+		}
+		return Untitled(doc, art), art
+	}
+	return doc.Title, nil
+}
+
+// Untitled names an article that prints no title by its first words.
+func Untitled(doc *store.Document, art *store.Article) string {
+	for _, p := range art.Passages {
+		if p.Kind == store.Paragraph {
+			s := clean.Pick(doc.Text, p.Spans)
+			rs := []rune(s)
+			if len(rs) > 24 {
+				s, _ = Shorten(s, 24)
+			}
+			return "（无题）" + strings.TrimRight(s, "，。；")
+		}
+	}
+	return doc.Key
+}
+
+func articleAt(doc *store.Document, spans []store.Span) int {
+	if len(spans) == 0 {
+		return 0
+	}
+	for i := range doc.Articles {
+		if s := doc.Articles[i].Span; spans[0].Start >= s.Start && spans[0].Start < s.End {
+			return i
+		}
+	}
+	return 0
+}
+
+// DateText gives a dating as people read it: 「2025-08-18」, 「约2025-08-18，推断」, 「原文无日期」.
+func DateText(d store.Dating) string {
+	if d.IsZero() {
+		return "原文无日期"
+	}
+	switch {
+	case d.By != store.Inferred:
+		return d.From.String()
+	case d.Days() <= 8:
+		return "约" + d.From.String() + "，推断"
+	default:
+		y, m, _ := d.From.Civil()
+		y2, m2, _ := d.Last().Civil()
+		if y == y2 && m == m2 {
+			return fmt.Sprintf("推断为%d年%d月", y, m)
+		}
+		if y == y2 {
+			return fmt.Sprintf("推断为%d年%d月至%d月，原文无日期", y, m, m2)
+		}
+		return fmt.Sprintf("推断为%d年%d月至%d年%d月，原文无日期", y, m, y2, m2)
+	}
+}
+
+// plain writes the answer as text.
+func (a *Answer) plain(f Form) string {
+	var b strings.Builder
+	if a.Note != "" {
+		b.WriteString("（" + a.Note + "）\n")
+	}
+	b.WriteString(a.Lead)
+	if a.Table != nil {
+		b.WriteByte('\n')
+		b.WriteString(strings.Join(a.Table.Header, "　"))
+		for _, r := range a.Table.Rows {
+			b.WriteByte('\n')
+			b.WriteString(strings.Join(r, "　"))
+		}
+	}
+	head := ""
+	for i, p := range a.Points {
+		if p.Head != head && p.Head != "" {
+			b.WriteString("\n【" + p.Head + "】")
+		}
+		head = p.Head
+		b.WriteByte('\n')
+		if len(a.Points) > 1 {
+			fmt.Fprintf(&b, "%d. ", i+1)
+		}
+		b.WriteString(p.Text)
+		if p.Mark != "" {
+			b.WriteString("〔" + p.Mark + "〕")
+		}
+		if len(a.Sources) > 1 {
+			for _, c := range p.Cites {
+				fmt.Fprintf(&b, "[%d]", c+1)
+			}
+		}
+	}
+	if len(a.Sources) > 0 {
+		b.WriteString("\n来源：")
+		for i, s := range a.Sources {
+			if len(a.Sources) > 1 {
+				fmt.Fprintf(&b, "\n[%d]", i+1)
+			}
+			b.WriteString(s.Line())
+		}
+	}
+	if len(a.Choices) > 0 && !f.Buttons {
+		for _, c := range a.Choices {
+			b.WriteString("\n· " + c.Label)
+		}
+	}
+	for _, s := range a.Footer {
+		b.WriteString("\n" + s)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// Line names a source for people: 《title》 outlet date link.
+func (s Source) Line() string {
+	title := s.Title
+	if title == "" {
+		title = s.Doc
+	}
+	if rs := []rune(title); len(rs) > 60 {
+		title = string(rs[:60]) + "…"
+	}
+	out := "《" + title + "》"
+	if strings.HasPrefix(title, "（无题）") {
+		out = title
+	}
+	if s.Outlet != "" {
+		out += s.Outlet + " "
+	}
+	out += "（" + DateText(s.Date) + "）"
+	if s.Link != "" {
+		out += " " + s.Link
+	}
+	return out
+}

@@ -1,0 +1,593 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenzheng/store"
+)
+
+type lineKind uint8
+
+const (
+	lineText lineKind = iota
+	lineHeading
+	lineRow
+	lineByline // □…记者…, 通讯员…, 来源：…
+	lineEnd    // 「(孙某某 张某某)」: ends a report
+	lineDate   // a line that is a date: masthead, signature, publication time
+	lineSign   // the issuing body above a signature date
+	lineJunk   // breadcrumbs, links, credits
+)
+
+type line struct {
+	Text
+	raw    string
+	no     int // from 1
+	start  int // offset of raw
+	kind   lineKind
+	level  int  // of a marked heading
+	indent bool // begins with two full-width or four blanks
+	gap    bool // a blank line stands before
+}
+
+// lines cuts text at line ends and drops empty lines.
+func lines(text string) []line {
+	var out []line
+	gap := true
+	for no, start := 1, 0; start <= len(text); no++ {
+		end := strings.IndexByte(text[start:], '\n')
+		if end < 0 {
+			end = len(text)
+		} else {
+			end += start
+		}
+		raw := text[start:end]
+		if strings.TrimFunc(raw, func(r rune) bool { return unicode.IsSpace(r) || invisible(r) }) == "" {
+			gap = true
+		} else {
+			out = append(out, line{raw: raw, no: no, start: start, gap: gap,
+				indent: strings.HasPrefix(raw, "　　") || strings.HasPrefix(raw, "    ") || strings.HasPrefix(raw, "\u00a0\u00a0")})
+			gap = false
+		}
+		start = end + 1
+	}
+	return out
+}
+
+var (
+	reMark     = regexp.MustCompile(`^\s*(#{1,6})\s+`)
+	reCrumb    = regexp.MustCompile(`^[^。！？]{0,40}[>＞›»][^。！？]{0,40}$`)
+	reJunk     = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
+	reCredit   = regexp.MustCompile(`^[（(]?(图|图为|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$`)
+	reByline   = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；“”]{0,40}$`)
+	reSource   = regexp.MustCompile(`^(来源|稿件来源|信息来源|文章来源|发布机构|出处)[：:]\s*([^\s|｜]+)`)
+	reEndName  = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*){1,5})[）)]\s*$`)
+	reEndSign  = regexp.MustCompile(`[（(](?:本报)?(?:记者|通讯员|特约|见习|文/)[^）)]{0,40}[）)]\s*$`)
+	reFullDate = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?`)
+	reHanDate  = regexp.MustCompile(`[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)
+	reDateline = regexp.MustCompile(`^(?:[（(]?[\p{Han}]{2,12}[）)]?)?(?:本报|本台|新华社|中新社|[\p{Han}]{2,8}(?:日报|晚报|新闻网|融媒|网))?[\p{Han}]{0,8}?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)?(?:讯|电|消息)(?:[\s（(：:]|$)|^(?:本报|本台|新华社|中新社)[\p{Han}]{0,8}?(?:\d{4}年)?(?:\d{1,2}月\d{1,2}日)?(?:讯|电)`)
+	reListItem = regexp.MustCompile(`^\s*([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）]|[①-⑳]|[●○■□◆◇▲△★☆•·\-—]\s?|第[一二三四五六七八九十]+[章节条]|[问答][：:]|Q\d*[：:.]|A\d*[：:.])`)
+	reAnswer   = regexp.MustCompile(`^\s*(问|答|记者|主持人|网友|市民|嘉宾|Q\d*|A\d*)[：:]`)
+	reRowGap   = regexp.MustCompile(`\S(?:[ 　]{2,}|\t+)`)
+)
+
+// ended reports whether s ends like a sentence, a quotation or a bracket.
+func ended(s string) bool {
+	r, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, "\t "))
+	switch r {
+	case '。', '！', '？', '；', '…', '”', '’', '）', '】', '》', '：', '!', '?', ';', ':', ')', '」', '』', '.', '"', '—':
+		return true
+	}
+	return false
+}
+
+// closed reports whether s ends a sentence for good.
+func closed(s string) bool {
+	s = strings.TrimRight(s, "\t ”’）】」』\"")
+	r, _ := utf8.DecodeLastRuneInString(s)
+	switch r {
+	case '。', '！', '？', '…', '!', '?', '；':
+		return true
+	}
+	return false
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// classify gives each line its kind and text and joins lines that were broken at the margin.
+func (r *Reader) classify(doc string, ls []line) []line {
+	for i := range ls {
+		l := &ls[i]
+		start := l.start
+		if m := reMark.FindStringIndex(l.raw); m != nil {
+			l.level = strings.Count(l.raw[:m[1]], "#")
+			start += m[1]
+		}
+		l.Text = Repair(doc, start, l.start+len(l.raw), true)
+		l.kind = r.kind(l)
+	}
+	for i := range ls {
+		if l := &ls[i]; l.kind == lineText && aligned(l.raw) &&
+			(i > 0 && ls[i-1].kind == lineRow || i+1 < len(ls) && aligned(ls[i+1].raw)) {
+			l.kind = lineRow
+		}
+	}
+	ls = unwrap(doc, ls)
+	all := Repair(doc, 0, len(doc), false).S
+	for i := range ls {
+		l := &ls[i]
+		if l.kind != lineText {
+			continue
+		}
+		if r.heading(ls, i) && !r.halfWord(all, l.S) {
+			l.kind = lineHeading
+			if i+1 < len(ls) && ls[i+1].kind == lineDate && !ls[i+1].gap && i > 0 {
+				l.kind = lineSign
+			}
+			continue
+		}
+		l.Text = Repair(doc, l.start, l.start+len(l.raw), false)
+	}
+	return ls
+}
+
+// kind tells what one line shows by itself.
+func (r *Reader) kind(l *line) lineKind {
+	s := l.S
+	n := runes(s)
+	switch {
+	case s == "":
+		return lineJunk
+	case l.level > 0:
+		return lineHeading
+	case strings.Count(strings.Trim(l.raw, " \r\n"), "\t") > 0:
+		return lineRow
+	case n <= 90 && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
+		return lineJunk
+	case n <= 40 && reJunk.MatchString(s):
+		return lineJunk
+	case n <= 40 && reSource.MatchString(s):
+		return lineByline
+	case n <= 40 && reCredit.MatchString(s):
+		return lineJunk
+	case n <= 60 && reByline.MatchString(s) && strings.ContainsAny(s, "记通实报"):
+		return lineByline
+	}
+	if m := reEndName.FindStringSubmatch(s); m != nil && m[0] == s && r.names(m[1]) {
+		return lineEnd
+	}
+	if reEndSign.FindString(s) == s {
+		return lineEnd
+	}
+	if n <= 40 {
+		for _, re := range []*regexp.Regexp{reFullDate, reHanDate} {
+			if at := re.FindStringIndex(s); at != nil && !strings.ContainsAny(s, "，。；") &&
+				(at[0] == 0 || n <= 24 || strings.Contains(s, "版") || strings.Contains(s, "时间")) &&
+				runes(s[:at[0]])+runes(s[at[1]:]) <= 22 {
+				return lineDate
+			}
+		}
+	}
+	return lineText
+}
+
+// names reports whether s is a list of persons' names.
+func (r *Reader) names(s string) bool {
+	fs := strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || c == '、' })
+	if len(fs) == 0 {
+		return false
+	}
+	for _, f := range fs {
+		if n := runes(f); n < 2 || n > 4 || r.lex.SurnameLen(f) == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// aligned reports whether a line shows columns: at least two wide gaps.
+func aligned(raw string) bool {
+	return len(reRowGap.FindAllStringIndex(strings.TrimSpace(raw), 3)) >= 2
+}
+
+// unwrap joins the lines of a paragraph that was broken at the margin.
+func unwrap(doc string, ls []line) []line {
+	out := ls[:0]
+	for i := 0; i < len(ls); {
+		j, width := i, 0
+		for j < len(ls) && ls[j].kind == lineText && (j == i || !ls[j].gap) {
+			width = max(width, runes(ls[j].S))
+			j++
+		}
+		if j-i < 2 || width < 12 || !closed(ls[j-1].S) {
+			out = append(out, ls[i])
+			i++
+			continue
+		}
+		for k := i; k < j; k++ {
+			l := ls[k]
+			if k > i && !ls[k].indent && !reListItem.MatchString(l.S) {
+				if p := &out[len(out)-1]; !ended(ls[k-1].S) && runes(ls[k-1].S)*5 >= width*4 {
+					p.raw = doc[p.start : l.start+len(l.raw)]
+					p.Text = Repair(doc, p.start, l.start+len(l.raw), true)
+					continue
+				}
+			}
+			out = append(out, l)
+		}
+		i = j
+	}
+	return out
+}
+
+// heading reports whether ls[i], a line of text, is a heading: short, no full stop, and standing by itself.
+func (r *Reader) heading(ls []line, i int) bool {
+	s := ls[i].S
+	n := runes(s)
+	if r.speaker(s) >= 0 {
+		return true
+	}
+	if closed(s) && !(n <= 30 && strings.HasSuffix(s, "？") || n <= 30 && strings.HasSuffix(s, "！")) || strings.Contains(s, "。") {
+		return false
+	}
+	next := func(f func(line) bool) bool { return i+1 < len(ls) && f(ls[i+1]) }
+	marked := func(l line) bool { return l.level > 0 }
+	if n > 60 || n > 42 && !next(marked) {
+		return false
+	}
+	if strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、") || strings.HasSuffix(s, "；") || reAnswer.MatchString(s) {
+		return false
+	}
+	if strings.Count(s, "“") != strings.Count(s, "”") {
+		return false
+	}
+	before := i == 0 || ls[i].gap || ls[i-1].kind != lineText || closed(ls[i-1].S)
+	after := next(func(l line) bool {
+		return l.gap || l.kind != lineText || runes(l.S) > 2*n || l.indent && !ls[i].indent || runes(l.S) <= 42 && !ended(l.S)
+	})
+	if !before || !after {
+		return false
+	}
+	// a fragment of a sentence that goes on below is not a heading
+	if ls[i].gap && i+1 < len(ls) && ls[i+1].gap && n > 24 && i > 0 && ls[i-1].kind == lineText && !ended(ls[i-1].S) {
+		return false
+	}
+	return true
+}
+
+// halfWord reports whether s ends within a word that the page always completes: 「…城市建设攻坚行」 where 「攻坚行动」 stands
+// elsewhere.
+func (r *Reader) halfWord(all, s string) bool {
+	tail := lastRunes(s, 3)
+	if runes(s) < 12 || runes(tail) < 3 {
+		return false
+	}
+	next, n := "", 0
+	for at := 0; n < 20; {
+		i := strings.Index(all[at:], tail)
+		if i < 0 {
+			break
+		}
+		at += i + len(tail)
+		c := firstRunes(all[at:], 1)
+		if c == firstRunes(all[min(len(all), at):], 1) && strings.HasSuffix(all[:at], s) {
+			continue // the line itself
+		}
+		if next != "" && c != next {
+			return false
+		}
+		next = c
+		n++
+	}
+	return n >= 2 && r.tok.IsWord(lastRunes(tail, 1)+next)
+}
+
+// speaker returns the bytes of a heading that names who speaks, without what follows the colon, or -1:
+// 「省党代表、市南区委书记王锋：」, 「市委常委、某市委书记某某：打造增长极」.
+func (r *Reader) speaker(s string) int {
+	at := strings.Index(s, "：")
+	if at < 0 || runes(s) > 90 || runes(s[:at]) > 60 || runes(s[:at]) < 5 || strings.ContainsAny(s[:at], "。！？“”；") {
+		return -1
+	}
+	if rest := s[at+len("："):]; runes(rest) > 40 || closed(rest) {
+		return -1
+	}
+	ts := r.lex.FindTitles(s[:at])
+	if len(ts) == 0 {
+		return -1
+	}
+	name := strings.TrimLeft(s[ts[len(ts)-1].End:at], " 　")
+	if n := runes(name); n < 2 || n > 4 && !strings.Contains(name, "·") || r.lex.SurnameLen(name) == 0 {
+		return -1
+	}
+	return at
+}
+
+// articles divides the lines of a page.
+func (r *Reader) articles(doc *store.Document, ls []line) []Article {
+	// levels of marked headings that a byline or a dateline follows begin articles
+	levels := map[int]bool{1: true}
+	for i := range ls {
+		if ls[i].kind != lineHeading || i > 0 && ls[i-1].kind == lineHeading {
+			continue
+		}
+		j := i
+		for j < len(ls) && ls[j].kind == lineHeading {
+			j++
+		}
+		if j < len(ls) && (ls[j].kind == lineByline || ls[j].kind == lineText && reDateline.MatchString(ls[j].S)) {
+			if l := groupLevel(ls[i:j]); l > 0 {
+				levels[l] = true
+			}
+		}
+	}
+
+	var out []Article
+	var cur *Article
+	var pending []line // headings not yet placed
+	var printed []string
+	ended := false // the report has been signed
+	begin := func(title []line) {
+		out = append(out, Article{Start: -1})
+		cur = &out[len(out)-1]
+		cur.setTitle(r, title)
+		cur.Printed = strings.Join(printed, "\n")
+		printed = nil
+		ended = false
+	}
+	touch := func(l line) {
+		if cur.Start < 0 {
+			cur.Start = l.start
+		}
+		cur.End = max(cur.End, l.start+len(l.raw))
+	}
+	fresh := func() bool { return cur == nil || len(cur.Paras) == 0 }
+	var place func(next line)
+	place = func(next line) { // puts the pending headings where they belong, before next
+		group := pending
+		pending = nil
+		if cur != nil {
+			group = dropRepeated(group, cur.Title)
+		}
+		if len(group) == 0 && cur != nil && !ended {
+			return
+		}
+		level := groupLevel(group)
+		isNew := cur == nil || ended
+		if !isNew && len(cur.Paras) > 0 && r.speaker(group[0].S) < 0 {
+			isNew = next.kind == lineByline || next.kind == lineText && reDateline.MatchString(next.S) ||
+				level > 0 && levels[level] ||
+				level == 0 && next.kind == lineText && runes(group[0].S) >= 9 && !reListItem.MatchString(group[0].S) && opensReport(next.S)
+		}
+		if isNew {
+			title := group
+			for k, l := range group {
+				if r.speaker(l.S) >= 0 {
+					title = group[:k]
+					break
+				}
+			}
+			begin(title)
+			for _, l := range title {
+				touch(l)
+			}
+			group = group[len(title):]
+		}
+		for k := 0; k < len(group); k++ {
+			l := group[k]
+			touch(l)
+			sec := Section{Heading: l.Text}
+			if at := r.speaker(l.S); at >= 0 {
+				sec.Speaker = true
+				sec.Heading = l.Slice(0, at)
+				if rest := l.Slice(at+len("："), len(l.S)).Trim(); rest.S != "" {
+					sec.Title = rest
+				} else if k+1 < len(group) && r.speaker(group[k+1].S) < 0 {
+					k++
+					sec.Title = group[k].Text
+					touch(group[k])
+				}
+			}
+			cur.Sections = append(cur.Sections, sec)
+			cur.Paras = append(cur.Paras, Para{Text: l.Text, Kind: store.Heading, Level: l.level, Section: len(cur.Sections) - 1})
+		}
+	}
+	for i, l := range ls {
+		switch l.kind {
+		case lineJunk:
+			continue
+		case lineDate:
+			if len(pending) > 0 || cur == nil || ended {
+				printed = append(printed, l.S)
+			} else {
+				cur.Printed = strings.TrimPrefix(cur.Printed+"\n"+l.S, "\n")
+				touch(l)
+			}
+		case lineSign:
+			if cur != nil {
+				touch(l)
+			}
+		case lineHeading:
+			pending = append(pending, l)
+		case lineByline:
+			if len(pending) > 0 || cur == nil || ended {
+				place(l)
+			}
+			if cur == nil {
+				begin(nil)
+			}
+			if fresh() || cur.Byline == "" {
+				cur.Byline = strings.TrimSpace(cur.Byline + " " + l.S)
+				if m := reSource.FindStringSubmatch(l.S); m != nil {
+					cur.Outlet = m[2]
+				} else if m := reOutlet.FindString(l.S); m != "" {
+					cur.Outlet = m
+				}
+				if reFullDate.MatchString(l.S) {
+					cur.Printed += "\n" + l.S
+				}
+			}
+			touch(l)
+		case lineEnd:
+			if cur != nil {
+				cur.Byline = strings.Trim(l.S, "（）()")
+				ended = true
+				touch(l)
+			}
+		default:
+			if len(pending) > 0 || cur == nil || ended {
+				place(l)
+			}
+			if cur == nil {
+				begin(nil)
+			}
+			dateline := reDateline.FindString(l.S)
+			if dateline != "" && l.kind == lineText && len(cur.Paras) > 0 && !lastIsHeading(cur) {
+				begin(nil)
+			}
+			touch(l)
+			p := Para{Text: l.Text, Section: len(cur.Sections) - 1}
+			if l.kind == lineRow {
+				p.Kind = store.Row
+				p.Text = Repair(doc.Text, l.start, l.start+len(l.raw), false)
+				p.Cells = cells(doc.Text, l)
+			} else if dateline != "" && cur.Dateline == "" {
+				cur.Dateline = strings.TrimSpace(dateline)
+			}
+			if m := reEndName.FindStringSubmatchIndex(p.S); m != nil && l.kind == lineText && r.names(p.S[m[2]:m[3]]) {
+				cur.Byline = p.S[m[2]:m[3]]
+				p.Text = p.Slice(0, m[0]).Trim()
+				ended = true
+			} else if at := reEndSign.FindStringIndex(p.S); at != nil && l.kind == lineText {
+				cur.Byline = strings.Trim(p.S[at[0]:], "（）()")
+				p.Text = p.Slice(0, at[0]).Trim()
+				ended = true
+			}
+			if p.S != "" {
+				cur.Paras = append(cur.Paras, p)
+			}
+			_ = i
+		}
+	}
+	if len(pending) > 0 {
+		if cur == nil {
+			begin(pending)
+			for _, l := range pending {
+				touch(l)
+			}
+		} else {
+			place(line{})
+		}
+	}
+	if cur != nil && len(printed) > 0 {
+		cur.Printed += "\n" + strings.Join(printed, "\n")
+	}
+	for i := range out {
+		if out[i].Start < 0 {
+			out[i].Start = out[i].End
+		}
+	}
+	return out
+}
+
+var reOutlet = regexp.MustCompile(`[\p{Han}]{2,12}(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|新华社)`)
+
+var reOpens = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年\d{1,2}月|近日|日前|昨日|昨天|今日|今天|连日来|本周|上周)`)
+
+// opensReport reports whether a paragraph begins the way a report does: with its day.
+func opensReport(s string) bool { return reOpens.MatchString(s) }
+
+func lastIsHeading(a *Article) bool {
+	return len(a.Paras) > 0 && a.Paras[len(a.Paras)-1].Kind == store.Heading
+}
+
+// groupLevel is the highest rank among marked headings, 0 when none is marked.
+func groupLevel(group []line) int {
+	level := 0
+	for _, l := range group {
+		if l.level > 0 && (level == 0 || l.level < level) {
+			level = l.level
+		}
+	}
+	return level
+}
+
+// bare keeps letters and digits, for comparing titles.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// dropRepeated drops headings that only print the title again.
+func dropRepeated(group []line, title string) []line {
+	t := bare(title)
+	var out []line
+	for _, l := range group {
+		if b := bare(l.S); t != "" && b != "" && strings.Contains(t, b) && runes(b) >= 4 {
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// setTitle finds title and subtitle among the heading lines above an article.
+func (a *Article) setTitle(r *Reader, group []line) {
+	var keep []line
+	seen := map[string]bool{}
+	for _, l := range group {
+		b := bare(l.S)
+		if b == "" || seen[b] || runes(b) <= 4 && len(group) > 1 && l.level == 0 {
+			continue
+		}
+		seen[b] = true
+		keep = append(keep, l)
+	}
+	if len(keep) == 0 {
+		keep = group[:min(1, len(group))]
+	}
+	if len(keep) == 0 {
+		return
+	}
+	title, rest := keep, []line(nil)
+	if level := groupLevel(keep); level > 0 {
+		title = nil
+		for _, l := range keep {
+			if l.level == level {
+				title = append(title, l)
+			} else if len(title) > 0 {
+				rest = append(rest, l)
+			}
+		}
+	} else {
+		for i, l := range keep {
+			if strings.HasPrefix(l.S, "—") && i > 0 {
+				title, rest = keep[i-1:i], keep[i:]
+				break
+			}
+		}
+		if len(title) > 3 {
+			title, rest = title[:1], title[1:]
+		}
+	}
+	var names, subs []string
+	for _, l := range title {
+		if strings.HasPrefix(l.S, "—") && len(names) > 0 {
+			subs = append(subs, strings.TrimLeft(l.S, "—- "))
+			continue
+		}
+		names = append(names, l.S)
+		a.Titled = append(a.Titled, l.Spans(0, len(l.S))...)
+	}
+	for _, l := range rest {
+		subs = append(subs, strings.TrimLeft(l.S, "—- "))
+	}
+	a.Title, a.Subtitle = strings.Join(names, " "), strings.Join(subs, " ")
+}

@@ -1,0 +1,506 @@
+package clean
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/cespare/xxhash/v2"
+
+	"wenzheng/nlp"
+	"wenzheng/store"
+)
+
+// sections finds the district of each speaker's heading.
+func (r *Reader) sections(a *Article) {
+	for i := range a.Sections {
+		s := &a.Sections[i]
+		if !s.Speaker {
+			continue
+		}
+		for _, m := range r.lex.FindPlaces(s.Heading.S, "") {
+			if m.Place.Level >= nlp.County && (s.District == nil || s.District.Level > m.Place.Level) {
+				s.District = m.Place
+			}
+		}
+		if s.District == nil {
+			for _, m := range r.lex.FindPlaces(s.Heading.S, "") {
+				s.District = m.Place
+			}
+		}
+	}
+}
+
+const (
+	repeatRunes = 25 // shorter paragraphs are never folded
+	shingle     = 8  // runes of the fingerprints that find candidates
+)
+
+// repeats marks paragraphs whose words stand in a longer one as dropped by emptying them, and remembers their places.
+// Paragraphs that name other places or print other numbers are different.
+func repeats(a *Article, lex *nlp.Lexicon) {
+	type info struct {
+		grams  map[[2]rune]int
+		n      int
+		places map[string]bool
+		nums   map[string]bool
+	}
+	for i := range a.Paras {
+		a.Paras[i].brokeOff = a.Paras[i].Kind == store.Paragraph && breaksOff(a.Paras[i].S)
+	}
+	infos := make([]*info, len(a.Paras))
+	seen := map[uint64][]int{}
+	describe := func(s string) *info {
+		in := &info{grams: map[[2]rune]int{}, places: map[string]bool{}, nums: map[string]bool{}}
+		var last rune
+		for _, c := range s {
+			if !IsHan(c) && !ascii(c) {
+				continue
+			}
+			if last != 0 {
+				in.grams[[2]rune{last, c}]++
+				in.n++
+			}
+			last = c
+		}
+		for _, m := range lex.FindPlaces(s, "") {
+			in.places[m.Place.Name] = true
+		}
+		for _, f := range strings.FieldsFunc(s, func(c rune) bool { return !digit(c) && c != '.' }) {
+			in.nums[f] = true
+		}
+		return in
+	}
+	for i := range a.Paras {
+		p := &a.Paras[i]
+		if p.Kind != store.Paragraph || runes(p.S) < repeatRunes {
+			continue
+		}
+		infos[i] = describe(p.S)
+		hashes := shingles(p.S)
+		shared := map[int]int{}
+		for _, h := range hashes {
+			for _, j := range seen[h] {
+				shared[j]++
+			}
+		}
+		best, most := -1, 0
+		for j, n := range shared {
+			if n > most || n == most && j < best {
+				best, most = j, n
+			}
+		}
+		for _, h := range hashes {
+			if len(seen[h]) < 4 {
+				seen[h] = append(seen[h], i)
+			}
+		}
+		if best < 0 || a.Paras[best].S == "" {
+			continue
+		}
+		long, short := best, i
+		if infos[i].n > infos[best].n {
+			long, short = i, best
+		}
+		if contained(infos[short].grams, infos[long].grams, infos[short].n) < 0.8 ||
+			!subset(infos[short].places, infos[long].places) || !subset(infos[short].nums, infos[long].nums) {
+			continue
+		}
+		l, s := &a.Paras[long], &a.Paras[short]
+		l.Marks |= store.Repeated
+		l.Also = append(append(l.Also, s.Spans(0, len(s.S))...), s.Also...)
+		s.Kind, s.Text = store.Furniture, Text{}
+	}
+}
+
+// shingles fingerprints every fourth run of eight letters or digits at least.
+func shingles(s string) []uint64 {
+	var rs []int // offsets of runes
+	for i, c := range s {
+		if IsHan(c) || ascii(c) {
+			rs = append(rs, i)
+		}
+	}
+	var out []uint64
+	for i := 0; i+shingle < len(rs); i++ {
+		h := xxhash.Sum64String(s[rs[i]:rs[i+shingle]])
+		if h%4 == 0 {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func contained(small, big map[[2]rune]int, n int) float64 {
+	if n == 0 {
+		return 0
+	}
+	both := 0
+	for g, k := range small {
+		both += min(k, big[g])
+	}
+	return float64(both) / float64(n)
+}
+
+func subset(a, b map[string]bool) bool {
+	for k := range a {
+		if !b[k] {
+			return false
+		}
+	}
+	return true
+}
+
+// breaksOff reports whether a paragraph stops in mid sentence.
+func breaksOff(s string) bool {
+	if runes(s) < 15 {
+		return false
+	}
+	if strings.Count(s, "“") > strings.Count(s, "”") {
+		last := s[strings.LastIndex(s, "“"):]
+		if runes(last) < 40 && !closed(s) {
+			return true
+		}
+	}
+	return !ended(s)
+}
+
+func lastRunes(s string, n int) string {
+	i := len(s)
+	for ; n > 0 && i > 0; n-- {
+		_, w := utf8.DecodeLastRuneInString(s[:i])
+		i -= w
+	}
+	return s[i:]
+}
+
+func firstRunes(s string, n int) string {
+	i := 0
+	for ; n > 0 && i < len(s); n-- {
+		_, w := utf8.DecodeRuneInString(s[i:])
+		i += w
+	}
+	return s[:i]
+}
+
+const (
+	joinAt   = 3  // evidence needed
+	joinFar  = 80 // paragraphs that a column may be away
+	adjacent = 3
+)
+
+// seam weighs the evidence that q goes on where p breaks off. all is the article's text.
+func (r *Reader) seam(p, q, all string, next bool) int {
+	score := 0
+	if next {
+		score += adjacent
+	}
+	// a word across the seam: 「地方发|展合作」
+	tail, head := lastRunes(p, 10), firstRunes(q, 10)
+	crosses, lone := false, false
+	for _, t := range r.tok.Tokens(tail + head) {
+		if t.Start < len(tail) && t.End > len(tail) {
+			crosses = true
+		}
+		if t.Start == len(tail) {
+			c, w := utf8.DecodeRuneInString(t.Text)
+			lone = w == len(t.Text) && IsHan(c)
+		}
+	}
+	switch {
+	case crosses && r.tok.IsWord(lastRunes(tail, 1)+firstRunes(head, 1)),
+		crosses && r.tok.IsWord(lastRunes(tail, 1)+firstRunes(head, 2)),
+		crosses && r.tok.IsWord(lastRunes(tail, 2)+firstRunes(head, 1)),
+		crosses && r.tok.IsWord(lastRunes(tail, 2)+firstRunes(head, 2)):
+		score += 3
+	case lone && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
+		score -= 3
+	}
+	// the words at the seam stand together elsewhere: 「企业|达到」
+	if join := lastRunes(p, 2) + firstRunes(q, 2); runes(join) == 4 && strings.Contains(all, join) {
+		score += 3
+	}
+	// the last words always go on otherwise: 「攻坚行」 is 「攻坚行动」 everywhere
+	if t := lastRunes(p, 3); runes(t) == 3 {
+		same, other := 0, 0
+		want := firstRunes(q, 1)
+		for at := 0; ; {
+			i := strings.Index(all[at:], t)
+			if i < 0 {
+				break
+			}
+			at += i + len(t)
+			switch firstRunes(all[at:], 1) {
+			case want:
+				same++
+			case "", "\n":
+			default:
+				other++
+			}
+		}
+		if same == 0 && other > 0 {
+			score -= 3
+		}
+	}
+	// a quotation that is open on one side and closed on the other
+	if open := strings.Count(p, "“") > strings.Count(p, "”"); open {
+		if i, j := strings.Index(q, "”"), strings.Index(q, "“"); i >= 0 && (j < 0 || i < j) {
+			score += 2
+		} else {
+			score--
+		}
+	}
+	if r.begins(q) {
+		score -= 4
+	}
+	return score
+}
+
+// begins reports whether a paragraph opens as one: with a day, a place, an office, a quotation or a list mark.
+func (r *Reader) begins(s string) bool {
+	head := firstRunes(s, 16)
+	if opensReport(head) || reListItem.MatchString(head) || reDateline.MatchString(s) {
+		return true
+	}
+	for _, m := range r.lex.FindPlaces(head, "") {
+		if m.Start == 0 && !m.Short {
+			return true
+		}
+	}
+	for _, m := range r.lex.FindTitles(head) {
+		if m.Start == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// stitch joins what was broken, gives each paragraph its section, and drops folded repeats.
+func (r *Reader) stitch(a *Article) {
+	var b strings.Builder
+	cut := false
+	for i := range a.Paras {
+		b.WriteString(a.Paras[i].S)
+		b.WriteByte('\n')
+		cut = cut || a.Paras[i].Kind == store.Paragraph && breaksOff(a.Paras[i].S)
+	}
+	if !cut && !r.anySpeaker(a) {
+		a.compact()
+		return
+	}
+	all := b.String()
+	into := make([]int, len(a.Paras))  // 1 + the paragraph that this one was joined to
+	open := make([]bool, len(a.Paras)) // the paragraph before breaks off
+	for i := 1; i < len(a.Paras); i++ {
+		open[i] = a.Paras[i-1].brokeOff
+	}
+	damaged := false
+	for i := range a.Paras {
+		p := &a.Paras[i]
+		if p.Kind != store.Paragraph || into[i] != 0 || p.S == "" {
+			continue
+		}
+		from := i
+		for breaksOff(p.S) {
+			best, top, second := -1, 0, 0
+			for j, near := from+1, true; j < len(a.Paras) && j-from <= joinFar; j++ {
+				q := &a.Paras[j]
+				if q.Kind != store.Paragraph || q.S == "" {
+					near = near && q.Kind == store.Furniture // a folded repeat parts nothing
+					continue
+				}
+				if into[j] != 0 {
+					near = false
+					continue
+				}
+				s := r.seam(p.S, q.S, all, near)
+				if !near && !open[j] {
+					s -= 3 // what follows a complete paragraph is rarely a fragment
+				}
+				if !near {
+					s += r.kin(a, p.Section, j)
+				} else if d := r.kin(a, p.Section, j); d < 0 {
+					s += d
+				}
+				near = false
+				if s > top {
+					best, top, second = j, s, top
+				} else if s > second {
+					second = s
+				}
+			}
+			if best < 0 || top < joinAt || top == second {
+				p.CutTail = true
+				p.Marks |= store.Truncated
+				damaged = true
+				break
+			}
+			q := &a.Paras[best]
+			away := false
+			for k := from + 1; k < best; k++ {
+				away = away || a.Paras[k].S != ""
+			}
+			if away {
+				p.Marks |= store.Stitched
+				damaged = true
+			}
+			p.Marks |= q.Marks
+			p.Also = append(p.Also, q.Also...)
+			p.Text = p.Text.Join(q.Text)
+			into[best] = i + 1
+			from = best
+		}
+	}
+	r.flow(a, into, damaged)
+	for i := range a.Paras {
+		if into[i] != 0 {
+			a.Paras[i].Kind = store.Furniture
+			a.Paras[i].Text = Text{}
+		}
+	}
+	a.compact()
+}
+
+func (r *Reader) anySpeaker(a *Article) bool {
+	for _, s := range a.Sections {
+		if s.Speaker {
+			return true
+		}
+	}
+	return false
+}
+
+// kin weighs whether the text from paragraph j on belongs to section sec: 2 when it names its district, -2 when it names
+// only that of another section.
+func (r *Reader) kin(a *Article, sec, j int) int {
+	if sec < 0 || a.Sections[sec].District == nil {
+		return 0
+	}
+	own, others := 0, 0
+	for _, m := range r.lex.FindPlaces(a.Paras[j].S, a.Sections[sec].District.Parent) {
+		if m.Place == a.Sections[sec].District {
+			own++
+		} else if sectionOf(a, m.Place) >= 0 {
+			others++
+		}
+	}
+	switch {
+	case own > 0:
+		return 2
+	case others > 0:
+		return -2
+	}
+	return 0
+}
+
+func sectionOf(a *Article, p *nlp.Place) int {
+	for i, s := range a.Sections {
+		if s.Speaker && s.District == p {
+			return i
+		}
+	}
+	return -1
+}
+
+// flow gives each paragraph the section it belongs to: that of the heading above, of the paragraph it was joined to, or,
+// on a damaged page, of the district that it is about.
+func (r *Reader) flow(a *Article, into []int, damaged bool) {
+	home, cur := -1, -1 // section of the heading above; section that the text belongs to
+	broken := false     // the paragraph before breaks off
+	for i := range a.Paras {
+		p := &a.Paras[i]
+		switch {
+		case p.Kind == store.Heading:
+			home, cur, broken = p.Section, p.Section, false
+			continue
+		case into[i] != 0:
+			at := into[i] - 1
+			cur = a.Paras[at].Section
+			broken = a.Paras[at].CutTail
+			continue
+		case p.S == "" || p.Kind != store.Paragraph:
+			continue
+		}
+		if damaged && home >= 0 && a.Sections[home].Speaker {
+			sec, named := r.about(a, p.S, home, cur)
+			switch {
+			case named:
+				cur = sec
+			case broken && !r.begins(p.S):
+				p.CutHead = true
+				p.Marks |= store.Truncated
+				cur = -1
+			}
+		} else if broken && !r.begins(p.S) {
+			p.CutHead = true
+			p.Marks |= store.Truncated
+		}
+		p.Section = cur
+		if cur != home {
+			p.Moved = true
+			p.Marks |= store.Stitched
+		}
+		broken = p.CutTail
+	}
+}
+
+// about tells which section a paragraph is about by the districts it names as subjects; named is false when it names none.
+func (r *Reader) about(a *Article, s string, home, cur int) (sec int, named bool) {
+	near := ""
+	if d := a.Sections[home].District; d != nil {
+		near = d.Parent
+	}
+	found := map[int]int{}
+	stranger := false
+	for _, m := range r.lex.FindPlaces(s, near) {
+		if m.Place.Level < nlp.County {
+			continue
+		}
+		k := sectionOf(a, m.Place)
+		if k >= 0 && (k == home || k == cur) {
+			found[k]++
+			continue
+		}
+		if !subject(s, m) {
+			continue
+		}
+		if k < 0 {
+			stranger = stranger || m.Place.Level == nlp.County && m.Place.Parent == near
+			continue
+		}
+		found[k]++
+	}
+	switch {
+	case cur >= 0 && found[cur] > 0:
+		return cur, true
+	case found[home] > 0:
+		return home, true
+	case len(found) == 1:
+		for k := range found {
+			return k, true
+		}
+	case len(found) == 0 && stranger:
+		return -1, true
+	}
+	return cur, false
+}
+
+// subject reports whether a place opens a clause and is not one of a list: 「，城阳区坚持」.
+func subject(s string, m nlp.PlaceMatch) bool {
+	before, _ := utf8.DecodeLastRuneInString(s[:m.Start])
+	after, _ := utf8.DecodeRuneInString(s[m.End:])
+	if m.Start > 0 && !strings.ContainsRune("。，；：！？、“", before) {
+		return false
+	}
+	return !strings.ContainsRune("的、和与及等，。", after)
+}
+
+// compact drops what became empty.
+func (a *Article) compact() {
+	out := a.Paras[:0]
+	for _, p := range a.Paras {
+		if p.S != "" {
+			out = append(out, p)
+		}
+	}
+	a.Paras = out
+}

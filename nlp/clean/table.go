@@ -1,0 +1,117 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+
+	"wenzheng/store"
+)
+
+// cells cuts a row at tabs, else at wide gaps.
+func cells(doc string, l line) []Text {
+	var out []Text
+	cut := func(from, to int) { out = append(out, Repair(doc, l.start+from, l.start+to, true)) }
+	if strings.Contains(strings.Trim(l.raw, " \r"), "\t") {
+		from := 0
+		for i := 0; i < len(l.raw); i++ {
+			if l.raw[i] == '\t' {
+				cut(from, i)
+				from = i + 1
+			}
+		}
+		cut(from, len(l.raw))
+		return out
+	}
+	from, gap, wide := -1, 0, false
+	for i, r := range l.raw {
+		if unicode.IsSpace(r) {
+			gap++
+			wide = wide || r == '　'
+			continue
+		}
+		switch {
+		case from < 0:
+			from = i
+		case gap >= 2 || gap == 1 && wide:
+			cut(from, i)
+			from = i
+		}
+		gap, wide = 0, false
+	}
+	if from >= 0 {
+		cut(from, len(l.raw))
+	}
+	return out
+}
+
+// numeric reports whether a cell is a figure, a rank or stars rather than words.
+func numeric(s string) bool {
+	digits := 0
+	for _, r := range s {
+		switch {
+		case unicode.IsDigit(r) || r == '★' || r == '☆':
+			digits++
+		case r == '.' || r == '-' || r == '%' || r == '+' || r == '/' || r == '—' || r == ',' || r == '，':
+		case strings.ContainsRune("分名位亿万元家个项星第", r):
+		default:
+			return false
+		}
+	}
+	return digits > 0
+}
+
+// tables numbers the tables of a from n+1, tells heads from rows and fills merged first cells in. It returns the last
+// number used.
+func tables(a *Article, n int) int {
+	for i := 0; i < len(a.Paras); {
+		if a.Paras[i].Kind != store.Row {
+			i++
+			continue
+		}
+		j := i
+		width := 0
+		for j < len(a.Paras) && a.Paras[j].Kind == store.Row {
+			width = max(width, len(a.Paras[j].Cells))
+			j++
+		}
+		if j-i < 2 || width < 2 { // one row is no table
+			for ; i < j; i++ {
+				a.Paras[i].Kind, a.Paras[i].Cells = store.Paragraph, nil
+			}
+			continue
+		}
+		n++
+		var above []Text
+		for k := i; k < j; k++ {
+			p := &a.Paras[k]
+			p.Table = n
+			figures := 0
+			for _, c := range p.Cells {
+				if numeric(c.S) {
+					figures++
+				}
+			}
+			p.Head = figures == 0 && (k == i || a.Paras[k-1].Head || repeatsHead(a.Paras[i:k], p))
+			if p.Head {
+				above = nil
+				continue
+			}
+			for c := 0; c < len(p.Cells) && p.Cells[c].S == "" && c < len(above); c++ {
+				p.Cells[c] = above[c]
+			}
+			above = p.Cells
+		}
+		i = j
+	}
+	return n
+}
+
+// repeatsHead reports whether p prints the column heads of the rows above again.
+func repeatsHead(rows []Para, p *Para) bool {
+	for _, r := range rows {
+		if r.Head && len(r.Cells) > 0 && len(p.Cells) > 0 && r.Cells[0].S == p.Cells[0].S {
+			return true
+		}
+	}
+	return false
+}

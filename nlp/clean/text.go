@@ -1,0 +1,187 @@
+package clean
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenzheng/store"
+)
+
+// Text is cleaned text of which every byte knows where it came from. The zero Text is empty.
+//
+// Repairs, in order: line ends and invisible characters go; full-width letters, digits and signs become half-width;
+// half-width punctuation between Chinese characters becomes full-width; blanks beside a Chinese character go (in a
+// heading one blank between two Chinese characters stays). NFKC and without blanks, S equals the source at its spans.
+type Text struct {
+	S   string
+	doc string  // the document's text
+	src []int32 // offset in doc of the rune that each byte of S was made from
+}
+
+// Spans returns the byte ranges of the document that S[from:to] was made from, in the order of S. Ranges that only blanks
+// part are one.
+func (t Text) Spans(from, to int) []store.Span {
+	var out []store.Span
+	for i := from; i < to; {
+		_, n := utf8.DecodeRuneInString(t.S[i:])
+		at := int(t.src[i])
+		_, w := utf8.DecodeRuneInString(t.doc[at:])
+		if k := len(out) - 1; k >= 0 && out[k].End <= at && strings.TrimFunc(t.doc[out[k].End:at], unicode.IsSpace) == "" {
+			out[k].End = at + w
+		} else if k < 0 || out[k].Start > at || out[k].End <= at {
+			out = append(out, store.Span{Start: at, End: at + w})
+		}
+		i += n
+	}
+	return out
+}
+
+// Slice returns S[from:to] as a Text.
+func (t Text) Slice(from, to int) Text {
+	return Text{S: t.S[from:to], doc: t.doc, src: t.src[from:to]}
+}
+
+// Trim drops blanks at both ends.
+func (t Text) Trim() Text {
+	from := len(t.S) - len(strings.TrimLeftFunc(t.S, unicode.IsSpace))
+	to := len(strings.TrimRightFunc(t.S, unicode.IsSpace))
+	if from >= to {
+		return Text{doc: t.doc}
+	}
+	return t.Slice(from, to)
+}
+
+// Join appends u to t, which need not follow it in the document.
+func (t Text) Join(u Text) Text {
+	return Text{S: t.S + u.S, doc: u.doc, src: append(append(make([]int32, 0, len(t.src)+len(u.src)), t.src...), u.src...)}
+}
+
+// Pick returns the cleaned words of doc at spans, for showing: what Repair makes of each, in order.
+func Pick(doc string, spans []store.Span) string {
+	var b strings.Builder
+	for _, s := range spans {
+		if s.Start < 0 || s.End > len(doc) || s.Start > s.End {
+			continue
+		}
+		b.WriteString(Repair(doc, s.Start, s.End, false).S)
+	}
+	return b.String()
+}
+
+func invisible(r rune) bool {
+	switch {
+	case r >= 0x200b && r <= 0x200f, r >= 0x202a && r <= 0x202e, r >= 0x2060 && r <= 0x2064, r == 0xfeff, r == 0xad:
+		return true
+	case r < 0x20 && r != '\t' && r != '\n', r == 0x7f:
+		return true
+	}
+	return false
+}
+
+// IsHan reports whether r is a Chinese character.
+func IsHan(r rune) bool {
+	return r >= 0x4e00 && r <= 0x9fff || r == '〇' || r >= 0x3400 && r <= 0x4dbf || r >= 0x20000 && r <= 0x3134f
+}
+
+// fold gives the half-width form of full-width letters, digits and signs that are not punctuation of a sentence.
+func fold(r rune) rune {
+	if r >= '！' && r <= '～' {
+		switch r {
+		case '！', '，', '：', '；', '？', '（', '）', '～':
+			return r
+		}
+		return r - 0xfee0
+	}
+	switch r {
+	case '﹣':
+		return '-'
+	case '﹪':
+		return '%'
+	}
+	return r
+}
+
+// widen gives the full-width form of sentence punctuation.
+func widen(r rune) rune {
+	switch r {
+	case ',', ':', ';', '?', '!', '(', ')':
+		return r + 0xfee0
+	}
+	return r
+}
+
+// cjk reports whether r is written without blanks beside it.
+func cjk(r rune) bool {
+	if IsHan(r) {
+		return true
+	}
+	switch {
+	case r >= 0x3000 && r <= 0x303f, r >= 0xff00 && r <= 0xffef:
+		return true
+	case r == '“' || r == '”' || r == '‘' || r == '’' || r == '…' || r == '—' || r == '·' || r == '★' || r == '☆':
+		return true
+	}
+	return false
+}
+
+// Repair cleans doc[start:end]. With heading, a blank between two Chinese characters stays as one.
+func Repair(doc string, start, end int, heading bool) Text {
+	t := Text{doc: doc}
+	var b strings.Builder
+	b.Grow(end - start)
+	t.src = make([]int32, 0, end-start)
+	put := func(r rune, at int) {
+		n, _ := b.WriteRune(r)
+		for range n {
+			t.src = append(t.src, int32(at))
+		}
+	}
+	var last rune // last rune written
+	gap := -1     // offset of pending blanks
+	for i := start; i < end; {
+		r, n := utf8.DecodeRuneInString(doc[i:end])
+		at := i
+		i += n
+		if r == utf8.RuneError && n <= 1 {
+			continue
+		}
+		if invisible(r) {
+			continue
+		}
+		if unicode.IsSpace(r) {
+			if gap < 0 {
+				gap = at
+			}
+			continue
+		}
+		r = fold(r)
+		next, _ := utf8.DecodeRuneInString(doc[i:end])
+		if w := widen(r); w != r {
+			// 「8:30」, 「1,500」, 「a,b」 and 「(AI)」 stay; one Chinese neighbour is enough to widen
+			if cjk(last) || cjk(next) || unicode.IsSpace(next) && !ascii(last) {
+				if !(digit(last) && digit(next)) {
+					r = w
+				}
+			}
+		}
+		if gap >= 0 {
+			if last != 0 {
+				switch {
+				case heading && IsHan(last) && IsHan(r):
+					put(' ', gap)
+				case !cjk(last) && !cjk(r):
+					put(' ', gap)
+				}
+			}
+			gap = -1
+		}
+		put(r, at)
+		last = r
+	}
+	t.S = b.String()
+	return t
+}
+
+func ascii(r rune) bool { return r > 0 && r < 0x80 }
+func digit(r rune) bool { return r >= '0' && r <= '9' }

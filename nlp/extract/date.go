@@ -1,0 +1,372 @@
+package extract
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// dating is when an article came out, as far as it shows.
+type dating struct {
+	store.Dating
+	year   int            // that the article tells of, 0 when unknown
+	covers store.Interval // 「上一周（8月11日至8月17日）」
+	why    string
+}
+
+var (
+	reFull     = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})`)
+	reMonthDay = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日`)
+	reWeek     = regexp.MustCompile(`(?:上一?周|上星期|本周|一周|这一周|上个星期)[^。，]{0,4}（(\d{1,2})月(\d{1,2})日?(?:至|到|—|-|－|~|～)+(?:(\d{1,2})月)?(\d{1,2})日）`)
+	reWeekday  = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周|礼拜)([一二三四五六日天])`)
+	reYear     = regexp.MustCompile(`(19[89]\d|20[0-4]\d)(年)?`)
+)
+
+// fullDate reads the first complete date that s prints.
+func fullDate(s string) (store.Day, bool) {
+	for _, m := range reFull.FindAllStringSubmatch(s, -1) {
+		y, _ := strconv.Atoi(m[1])
+		mo, _ := strconv.Atoi(m[2])
+		d, _ := strconv.Atoi(m[3])
+		if day, ok := valid(y, mo, d); ok {
+			return day, true
+		}
+	}
+	for _, e := range when.Find(s, when.Context{Now: store.Date(2025, 1, 1), News: true}) {
+		if e.Grain == when.Day && e.Days() == 1 && !e.Guessed && !e.Chained && strings.Contains(s[e.Start:e.End], "年") {
+			return e.From, true
+		}
+	}
+	return 0, false
+}
+
+func valid(y, m, d int) (store.Day, bool) {
+	if y < 1980 || y > 2099 || m < 1 || m > 12 || d < 1 || d > 31 {
+		return 0, false
+	}
+	day := store.Date(y, m, d)
+	yy, mm, dd := day.Civil()
+	return day, yy == y && mm == m && dd == d
+}
+
+// years returns the years that s prints as those of its own time, not as aims: 「到2026年」 is one.
+func years(s string) []int {
+	var out []int
+	for _, at := range reYear.FindAllStringSubmatchIndex(s, -1) {
+		before, after := s[max(0, at[0]-12):at[0]], s[at[1]:min(len(s), at[1]+18)]
+		for !utf8.ValidString(before) {
+			before = before[1:]
+		}
+		if c, _ := utf8.DecodeLastRuneInString(before); c >= '0' && c <= '9' || c == '.' {
+			continue
+		}
+		if at[4] < 0 { // no 年 behind it: 「2025市南区对话会」, but not 「2000亿」 or 「2022-2025」
+			c, _ := utf8.DecodeRuneInString(after)
+			if !clean.IsHan(c) || strings.ContainsRune("亿万千百元多余个家人名亩吨辆户条项件平公套台次米年级", c) {
+				continue
+			}
+		}
+		aim := false
+		for _, w := range []string{"到", "至", "力争", "—", "-", "未来", "展望", "建成于", "自", "从"} {
+			aim = aim || strings.HasSuffix(before, w)
+		}
+		for _, w := range []string{"计划", "将", "底前", "前", "末", "以来", "起", "力争", "目标", "要"} {
+			aim = aim || strings.HasPrefix(after, w)
+		}
+		if !aim {
+			y, _ := strconv.Atoi(s[at[2]:at[3]])
+			out = append(out, y)
+		}
+	}
+	return out
+}
+
+// dates finds out when the articles of a page came out, by the best evidence there is: printed, metadata, file name,
+// what stands elsewhere on the page, years and dated events that the text names.
+func (r *Reader) dates(p *clean.Page, reg *register) []dating {
+	out := make([]dating, len(p.Articles))
+	var sheet store.Day // date that the page prints somewhere
+	sheetKnown := false
+	pageYears := map[int]int{}
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		if d, ok := fullDate(a.Printed); ok {
+			out[i].Dating = store.Dating{Interval: store.On(d), By: store.Printed}
+			out[i].year = d.Year()
+			if !sheetKnown || d > sheet {
+				sheet, sheetKnown = d, true
+			}
+		}
+		for k := range a.Paras {
+			for _, y := range years(a.Paras[k].S) {
+				pageYears[y]++
+			}
+		}
+	}
+	meta := p.Doc.Dated
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		d := &out[i]
+		text := articleText(a)
+		weekStart, weekEnd, week := weekOf(text)
+		if d.By == store.Printed {
+			d.coverWeek(weekStart, weekEnd, week, d.From)
+			continue
+		}
+		if meta.By == store.Meta && !meta.IsZero() {
+			d.Dating = meta
+			d.year = meta.From.Year()
+			d.coverWeek(weekStart, weekEnd, week, d.From)
+			continue
+		}
+		if m := reMonthDay.FindStringSubmatch(a.Dateline); m != nil {
+			y := 0
+			if sheetKnown {
+				y = sheet.Year()
+			} else {
+				y = latest(yearsOf(text, pageYears))
+			}
+			mo, _ := strconv.Atoi(m[1])
+			da, _ := strconv.Atoi(m[2])
+			if day, ok := valid(y, mo, da); ok {
+				d.Dating = store.Dating{Interval: store.On(day), By: store.Inferred}
+				d.why = fmt.Sprintf("电头为%d月%d日，年份据版面所印年份", mo, da)
+				if sheetKnown {
+					d.By = store.Printed
+					d.why = ""
+				}
+				d.year = y
+				continue
+			}
+		}
+		if meta.By == store.ByFile && !meta.IsZero() {
+			d.Dating = meta
+			d.year = meta.From.Year()
+			d.coverWeek(weekStart, weekEnd, week, d.From)
+			continue
+		}
+		if sheetKnown && len(p.Articles) > 1 {
+			d.Dating = store.Dating{Interval: store.On(sheet), By: store.Inferred}
+			d.year = sheet.Year()
+			d.why = "同版另一篇印有" + chinese(sheet)
+			continue
+		}
+		r.infer(p, a, d, text, pageYears, reg, weekStart, weekEnd, week)
+	}
+	return out
+}
+
+func articleText(a *clean.Article) string {
+	var b strings.Builder
+	b.WriteString(a.Title + "\n" + a.Subtitle + "\n")
+	for k := range a.Paras {
+		b.WriteString(a.Paras[k].S)
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
+
+func chinese(d store.Day) string {
+	y, m, dd := d.Civil()
+	return fmt.Sprintf("%d年%d月%d日", y, m, dd)
+}
+
+func yearsOf(text string, page map[int]int) []int {
+	ys := years(text)
+	if len(ys) == 0 {
+		for y := range page {
+			ys = append(ys, y)
+		}
+	}
+	return ys
+}
+
+func latest(ys []int) int {
+	if len(ys) == 0 {
+		return 0
+	}
+	return slices.Max(ys)
+}
+
+// weekOf reads 「上一周（8月11日至8月17日）」 as month and day numbers.
+func weekOf(text string) (start, end [2]int, ok bool) {
+	m := reWeek.FindStringSubmatch(text)
+	if m == nil {
+		return
+	}
+	n := func(s string) int { v, _ := strconv.Atoi(s); return v }
+	start = [2]int{n(m[1]), n(m[2])}
+	end = [2]int{n(m[3]), n(m[4])}
+	if end[0] == 0 {
+		end[0] = start[0]
+	}
+	return start, end, true
+}
+
+func (d *dating) coverWeek(start, end [2]int, ok bool, published store.Day) {
+	if !ok {
+		return
+	}
+	y := published.Year()
+	from, ok1 := valid(y, start[0], start[1])
+	to, ok2 := valid(y, end[0], end[1])
+	if ok1 && from > published {
+		from, ok1 = valid(y-1, start[0], start[1])
+		to, ok2 = valid(y-1, end[0], end[1])
+	}
+	if ok1 && ok2 && to >= from && to-from <= 31 {
+		d.covers = store.Between(from, to)
+	}
+}
+
+// infer dates an article from what it tells.
+func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, pageYears map[int]int, reg *register, weekStart, weekEnd [2]int, week bool) {
+	ys := yearsOf(text, pageYears)
+	year := latest(ys)
+	if week {
+		// a week that runs from Monday to Sunday fits one year in six
+		candidates := ys
+		if year == 0 {
+			for y := 2015; y <= 2035; y++ {
+				candidates = append(candidates, y)
+			}
+		}
+		slices.Sort(candidates)
+		fit := 0
+		for _, y := range slices.Backward(slices.Compact(candidates)) {
+			if from, ok := valid(y, weekStart[0], weekStart[1]); ok && from.Weekday() == time.Monday {
+				if fit == 0 || year != 0 {
+					fit = y
+				}
+				if year != 0 {
+					break
+				}
+			}
+		}
+		if fit != 0 && year != 0 {
+			from, _ := valid(fit, weekStart[0], weekStart[1])
+			to, ok := valid(fit, weekEnd[0], weekEnd[1])
+			if ok && to >= from && to-from <= 31 {
+				d.covers = store.Between(from, to)
+				d.Dating = store.Dating{Interval: store.Between(to+1, to+7), By: store.Inferred}
+				d.year = fit
+				d.why = fmt.Sprintf("所述一周为%d月%d日至%d月%d日，文中提到%d年，星期相合", weekStart[0], weekStart[1], weekEnd[0], weekEnd[1], fit)
+				return
+			}
+		}
+	}
+	// weekdays beside dates pick the year
+	if year == 0 {
+		year = weekdayYear(text)
+	}
+	lower, upper := store.MinDay, store.MaxDay
+	var name string
+	head := firstChars(text, 400)
+	for _, m := range r.lex.FindEvents(text) {
+		if m.Event.Scope != "" && (reg.city == "" || !r.lex.Within(r.lex.Place(reg.city), m.Event.Scope)) {
+			continue
+		}
+		before := text[max(0, m.Start-24):m.Start]
+		after := text[m.End:min(len(text), m.End+24)]
+		if (strings.Contains(before, "迎接") || strings.Contains(before, "喜迎")) && !strings.Contains(after, "精神") {
+			upper = min(upper, m.Event.Held.From)
+			continue
+		}
+		if m.Event.Held.From > lower && (strings.Contains(head, m.Event.Names[0]) || strings.Count(text, text[m.Start:m.End]) >= 2) {
+			lower, name = m.Event.Held.From, text[m.Start:m.End]
+		}
+	}
+	if year != 0 {
+		// the last day told of is the first on which the article can have come out
+		c := when.Context{Now: store.MinDay, News: true, Year: year}
+		last := store.MinDay
+		for k := range a.Paras {
+			if a.Paras[k].Kind != store.Paragraph {
+				continue
+			}
+			for _, e := range when.Find(a.Paras[k].S, c) {
+				if day(e) && !e.Ahead && !e.Chained && e.From.Year() == year {
+					last = max(last, e.Last())
+				}
+			}
+		}
+		d.year = year
+		if last != store.MinDay {
+			d.Dating = store.Dating{Interval: store.Between(last, last+7), By: store.Inferred}
+			d.why = fmt.Sprintf("文中提到%d年，所述最晚为%s", year, chinese(last))
+			return
+		}
+		from, to := store.Date(year, 1, 1), store.Date(year+1, 1, 1)
+		if lower != store.MinDay && lower.Year() == year {
+			from = lower
+		}
+		if upper != store.MaxDay && upper.Year() == year && upper > from {
+			to = upper
+		}
+		d.Dating = store.Dating{Interval: store.Interval{From: from, To: to}, By: store.Inferred}
+		d.why = fmt.Sprintf("文中提到%d年", year)
+		return
+	}
+	if lower == store.MinDay {
+		return
+	}
+	y, m, _ := lower.Civil()
+	to := store.Date(y+1, 1, 1)
+	if m >= 11 {
+		to = lower + 90
+	}
+	if upper > lower && upper != store.MaxDay {
+		to = min(to, upper)
+	}
+	d.Dating = store.Dating{Interval: store.Interval{From: lower, To: to}, By: store.Inferred}
+	d.year = y
+	d.why = "文中提到" + name
+}
+
+func firstChars(s string, n int) string {
+	for i := range s {
+		if n == 0 {
+			return s[:i]
+		}
+		n--
+	}
+	return s
+}
+
+// weekdayYear returns the only year from 2015 to 2035 nearest to the middle that fits all 「8月14日（星期四）」 of a text, else 0.
+func weekdayYear(text string) int {
+	ms := reWeekday.FindAllStringSubmatch(text, 20)
+	if len(ms) == 0 {
+		return 0
+	}
+	fit, n := 0, 0
+	for y := 2018; y <= 2027; y++ {
+		ok := true
+		for _, m := range ms {
+			mo, _ := strconv.Atoi(m[1])
+			da, _ := strconv.Atoi(m[2])
+			day, good := valid(y, mo, da)
+			want := strings.Index("日一二三四五六", m[3]) / 3
+			if m[3] == "天" {
+				want = 0
+			}
+			ok = ok && good && int(day.Weekday()) == want
+		}
+		if ok {
+			fit = y
+			n++
+		}
+	}
+	if n != 1 {
+		return 0
+	}
+	return fit
+}

@@ -1,0 +1,107 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// maxQuote is the length in bytes of a quotation after which a full stop inside ends a sentence all the same.
+const maxQuote = 600
+
+// sentences cuts a paragraph at 。！？, never inside a quotation or brackets unless these are very long or never closed.
+// A closing quotation mark stays with its sentence. Offsets are bytes.
+func sentences(s string) [][2]int {
+	var out [][2]int
+	start, depth, opened := 0, 0, 0
+	cut := func(end int) {
+		for end < len(s) { // closing marks belong to the sentence
+			r, n := utf8.DecodeRuneInString(s[end:])
+			if r != '”' && r != '’' && r != '」' && r != '』' && r != '）' {
+				break
+			}
+			end += n
+		}
+		if strings.TrimSpace(s[start:end]) != "" {
+			out = append(out, [2]int{start, end})
+		}
+		start, depth = end, 0
+	}
+	for i, r := range s {
+		if i < start {
+			continue
+		}
+		switch r {
+		case '“', '「', '『', '（':
+			if depth == 0 {
+				opened = i
+				if !closes(s[i:], r) {
+					continue
+				}
+			}
+			depth++
+		case '”', '」', '』', '）':
+			if depth > 0 {
+				depth--
+			}
+		case '。', '！', '？':
+			if depth == 0 || i-opened > maxQuote && r == '。' {
+				// 「…。”某某表示，…。」 is one sentence: the quotation and who says it
+				cut(i + utf8.RuneLen(r))
+			}
+		}
+	}
+	cut(len(s))
+	return out
+}
+
+var closers = map[rune]string{'“': "”", '「': "」", '『': "』", '（': "）"}
+
+// closes reports whether the mark that s begins with is closed within reach.
+func closes(s string, open rune) bool {
+	return strings.Contains(s[:min(len(s), 3000)], closers[open])
+}
+
+// quotes returns the quotations of s, without their marks, outermost only.
+func quotes(s string) [][2]int {
+	var out [][2]int
+	depth, from := 0, 0
+	for i, r := range s {
+		switch r {
+		case '“', '「':
+			if depth == 0 {
+				from = i + utf8.RuneLen(r)
+			}
+			depth++
+		case '”', '」':
+			if depth == 1 {
+				out = append(out, [2]int{from, i})
+			}
+			if depth > 0 {
+				depth--
+			}
+		}
+	}
+	return out
+}
+
+func within(pos int, ranges [][2]int) bool {
+	for _, q := range ranges {
+		if pos >= q[0] && pos < q[1] {
+			return true
+		}
+	}
+	return false
+}
+
+// cuts returns the ends of the pieces of s[from:to] when cut behind the marks in at, outside quotations. The last end is to.
+func cuts(s string, from, to int, at string, quoted [][2]int) []int {
+	var out []int
+	for i, r := range s[from:to] {
+		if strings.ContainsRune(at, r) && !within(from+i, quoted) {
+			if end := from + i + utf8.RuneLen(r); end < to {
+				out = append(out, end)
+			}
+		}
+	}
+	return append(out, to)
+}

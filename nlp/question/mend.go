@@ -1,0 +1,159 @@
+package question
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+)
+
+// mend reads names and places that are written with a wrong character or in pinyin, when one candidate remains:
+// 「劳山」, 「孙永宏」, 「laoshan」. used marks the bytes that other slots took; mended ones are added.
+func (p *Parser) mend(q *Question, t string, used []bool) {
+	if len(p.persons) == 0 && len(p.covered) == 0 {
+		return
+	}
+	p.mendLatin(q, t, used)
+	type window struct{ from, to int }
+	var at []int // offsets of runes
+	for i := range t {
+		at = append(at, i)
+	}
+	at = append(at, len(t))
+	places := p.placeNames()
+	for size := 4; size >= 2; size-- {
+		for i := 0; i+size < len(at); i++ {
+			w := window{at[i], at[i+size]}
+			word := t[w.from:w.to]
+			if !allHan(word) || slices.Contains(used[w.from:w.to], true) {
+				continue
+			}
+			if p.lex.SurnameLen(word) == 0 && !p.mayBePlace(word, places, size) {
+				continue
+			}
+			if size == 2 && p.tok.IsWord(word) {
+				continue
+			}
+			var names []string
+			for _, n := range places[size] {
+				if p.lex.Similar(word, n.shown) == 1 {
+					names = add(names, n.name)
+				}
+			}
+			if len(names) == 1 {
+				q.Districts = add(q.Districts, names[0])
+				q.Notes = add(q.Notes, "已按「"+names[0]+"」理解")
+				mark(used, w.from, w.to)
+				continue
+			}
+			if size < 3 && !strings.Contains(t, "书记") && !strings.Contains(t, "长") {
+				continue
+			}
+			if p.tok.IsWord(word) {
+				continue
+			}
+			names = nil
+			for _, n := range p.persons {
+				if utf8.RuneCountInString(n) == size && p.lex.Similar(word, n) == 1 {
+					names = add(names, n)
+				}
+			}
+			if len(names) == 1 {
+				q.Persons = add(q.Persons, names[0])
+				q.Notes = add(q.Notes, "已按「"+names[0]+"」理解")
+				mark(used, w.from, w.to)
+			}
+		}
+	}
+}
+
+func mark(used []bool, from, to int) {
+	for i := from; i < to; i++ {
+		used[i] = true
+	}
+}
+
+func allHan(s string) bool {
+	for _, r := range s {
+		if !clean.IsHan(r) {
+			return false
+		}
+	}
+	return s != ""
+}
+
+type placeName struct{ shown, name string }
+
+// placeNames lists full and short names of the districts of the corpus by their length in runes.
+func (p *Parser) placeNames() map[int][]placeName {
+	out := map[int][]placeName{}
+	var names []string
+	for d := range p.covered {
+		names = append(names, d)
+	}
+	slices.Sort(names)
+	for _, d := range names {
+		pl := p.lex.Place(d)
+		if pl == nil {
+			continue
+		}
+		n := utf8.RuneCountInString(d)
+		out[n] = append(out[n], placeName{d, d})
+		if pl.Short != "" && pl.Short != d {
+			n := utf8.RuneCountInString(pl.Short)
+			out[n] = append(out[n], placeName{pl.Short, d})
+		}
+	}
+	return out
+}
+
+func (p *Parser) mayBePlace(word string, places map[int][]placeName, size int) bool {
+	return len(places[size]) > 0
+}
+
+// mendLatin reads 「laoshan」 and 「pingdu」.
+func (p *Parser) mendLatin(q *Question, t string, used []bool) {
+	for i := 0; i < len(t); {
+		if !latin(t[i]) {
+			i++
+			continue
+		}
+		j := i
+		for j < len(t) && latin(t[j]) {
+			j++
+		}
+		word := strings.ToLower(t[i:j])
+		if len(word) >= 4 && !slices.Contains(used[i:j], true) {
+			var names []string
+			person := false
+			for _, list := range p.placeNames() {
+				for _, n := range list {
+					if spell(p.lex.Pinyin(n.shown)) == word || spell(p.lex.Pinyin(n.shown)) == strings.TrimSuffix(word, "qu") {
+						names = add(names, n.name)
+					}
+				}
+			}
+			for _, n := range p.persons {
+				if spell(p.lex.Pinyin(n)) == word {
+					names = add(names, n)
+					person = true
+				}
+			}
+			if len(names) == 1 {
+				if person {
+					q.Persons = add(q.Persons, names[0])
+				} else {
+					q.Districts = add(q.Districts, names[0])
+				}
+				q.Notes = add(q.Notes, "已按「"+names[0]+"」理解")
+				mark(used, i, j)
+			}
+		}
+		i = j
+	}
+}
+
+func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
+
+func spell(syllables []string) string { return strings.Join(syllables, "") }

@@ -1,0 +1,681 @@
+// Package question reads a question, with the turns before it, into an intent and slots.
+//
+//	「那城阳呢」 after 「崂山区书记最近强调什么」
+//	→ latest, districts [城阳区], posts [区委书记]
+//
+// Reading cannot fail: what is not understood has the intent Search and keeps its words as terms.
+package question
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"time"
+	"unicode"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// Intent is what is wanted.
+type Intent string
+
+const (
+	Latest     Intent = "latest"
+	WhoIs      Intent = "who_is"
+	Theme      Intent = "theme"
+	Date       Intent = "date"
+	Place      Intent = "place"
+	Figure     Intent = "figure"
+	Ranking    Intent = "ranking"
+	Comparison Intent = "comparison"
+	Count      Intent = "count"
+	Project    Intent = "project"
+	Summary    Intent = "summary"
+	Keywords   Intent = "keywords"
+	Trend      Intent = "trend"
+	Source     Intent = "source"
+	Ambiguous  Intent = "ambiguous"
+	Unknown    Intent = "unknown"
+	OutOfScope Intent = "out_of_scope"
+	Help       Intent = "help"
+	Chat       Intent = "chat"
+)
+
+// Question is a question as understood. It is kept in a Turn as JSON.
+type Question struct {
+	Raw    string `json:"raw"`
+	Text   string `json:"text"` // folded, without what was stripped
+	Intent Intent `json:"intent"`
+
+	Persons   []string `json:"persons,omitempty"`
+	Titles    []string `json:"titles,omitempty"` // 区委书记, 书记 is read for the district's level
+	Bodies    []string `json:"bodies,omitempty"` // 青岛蓝谷管理局
+	Districts []string `json:"districts,omitempty"`
+	Themes    []string `json:"themes,omitempty"`
+	Terms     []string `json:"terms,omitempty"` // words of content, in the order of the question
+	Surname   string   `json:"surname,omitempty"`
+
+	Time     store.Interval `json:"time"`
+	TimeText string         `json:"time_text,omitempty"`
+	BadTime  string         `json:"bad_time,omitempty"` // 2025年13月
+	Recent   bool           `json:"recent,omitempty"`   // 最近, 现在
+
+	NotDistricts []string         `json:"not_districts,omitempty"`
+	NotPersons   []string         `json:"not_persons,omitempty"`
+	NotTimes     []store.Interval `json:"not_times,omitempty"`
+
+	Rank     int    `json:"rank,omitempty"`     // 第二: 2; 倒数第一: -1
+	Top      int    `json:"top,omitempty"`      // 前三: 3
+	Ask      Ask    `json:"ask,omitempty"`      // what kind of thing is asked for
+	Verbatim bool   `json:"verbatim,omitempty"` // 原话
+	Number   int    `json:"number,omitempty"`   // 来源 2
+	Control  string `json:"control,omitempty"`  // more source why
+	Absent   bool   `json:"absent,omitempty"`   // 谁没有出现
+	All      bool   `json:"all,omitempty"`      // 全部
+
+	Notes   []string `json:"notes,omitempty"`   // 已按「崂山区」理解
+	Unknown []string `json:"unknown,omitempty"` // places that the corpus does not cover
+	Past    []string `json:"past,omitempty"`    // abolished places named
+	Pronoun bool     `json:"pronoun,omitempty"` // 他, with nobody before
+	Follows bool     `json:"follows,omitempty"` // stands on the turn before
+
+	// Filled in when answered, for what is asked next.
+	Focus []string       `json:"focus,omitempty"` // persons the answer is about
+	Docs  []string       `json:"docs,omitempty"`
+	Facts []store.FactID `json:"facts,omitempty"`
+}
+
+// Ask is the interrogative.
+type Ask string
+
+const (
+	AskWho   Ask = "who"
+	AskWhat  Ask = "what"
+	AskWhen  Ask = "when"
+	AskWhere Ask = "where"
+	AskHow   Ask = "how_much"
+	AskYes   Ask = "yes_no"
+)
+
+// Parser reads questions about one revision of a corpus. It is safe for concurrent use.
+type Parser struct {
+	lex     *nlp.Lexicon
+	tok     *nlp.Tokenizer
+	persons []string
+	people  *nlp.Matcher
+	tenures []store.Tenure
+	bodies  []string
+	body    *nlp.Matcher
+	near    string              // city of the corpus
+	covered map[string]bool     // districts of the corpus
+	keys    map[string][]string // pinyin of names and places → the names
+}
+
+// New returns a Parser that knows the persons and districts of a corpus.
+func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts map[string]int) *Parser {
+	p := &Parser{lex: lex, tok: tok, tenures: people, covered: map[string]bool{}}
+	seen := map[string]bool{}
+	bodies := map[string]bool{}
+	for _, t := range people {
+		if !seen[t.Name] {
+			seen[t.Name] = true
+			p.persons = append(p.persons, t.Name)
+		}
+		if t.Post.Body != "" && !bodies[t.Post.Body] {
+			bodies[t.Post.Body] = true
+			p.bodies = append(p.bodies, t.Post.Body)
+		}
+	}
+	p.people = nlp.NewMatcher(p.persons)
+	p.body = nlp.NewMatcher(p.bodies)
+	cities := map[string]int{}
+	for d, n := range districts {
+		p.covered[d] = true
+		for pl := lex.Place(d); pl != nil; pl = lex.Place(pl.Parent) {
+			if pl.Level == nlp.City || pl.Level == nlp.Province && strings.HasSuffix(pl.Name, "市") {
+				cities[pl.Name] += n
+				break
+			}
+			if pl.Parent == "" {
+				break
+			}
+		}
+	}
+	best := 0
+	for c, n := range cities {
+		if n > best || n == best && c < p.near {
+			p.near, best = c, n
+		}
+	}
+	p.keys = map[string][]string{}
+	return p
+}
+
+// City is the canonical city that the corpus is mostly about, "" when there is none.
+func (p *Parser) City() string { return p.near }
+
+// Covered reports whether the corpus holds facts about a place.
+func (p *Parser) Covered(place string) bool { return p.covered[place] }
+
+var (
+	reMention = regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`)
+	reGreet   = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦~～!！。，,\s]*$`)
+	reHelp    = regexp.MustCompile(`^(/?(帮助|help|start|menu|菜单|使用说明|说明|功能|用法|怎么用|怎么问|怎么使用|如何使用)|你(能|会|可以)(做|干|回答|查)?(什么|啥|些什么|些啥|哪些).*|能问(什么|啥|些什么).*|可以问(什么|啥|你什么).*|你是谁|你是(什么|干啥|干什么|做什么)的?|介绍一下(你)?自己)[?？。!！\s]*$`)
+	reMore    = regexp.MustCompile(`^/?(更多|下一页|继续|接着说|还有吗|还有呢|还有没有|more|next|下页)[?？。!！\s]*$`)
+	reSource  = regexp.MustCompile(`^/?(?:来源|出处|source|原文|依据|看来源|查来源)\s*[:：]?\s*(\d{0,2})[?？。!！\s]*$|^第?(\d{1,2})[条号]?(?:的)?(?:来源|出处|原文)[?？\s]*$|^(?:这|那)?(?:个|条)?(?:是|话)?(?:从|出自)?哪(?:里|儿)?(?:来|看到|出|的来源).{0,4}$`)
+	reWhy     = regexp.MustCompile(`^/?(为什么|为啥|why|怎么得出来?的|凭什么|理由)[?？。!！\s]*$`)
+	reVerbat  = regexp.MustCompile(`原话|原文怎么说|原句|一字不差`)
+	reRecent  = regexp.MustCompile(`最近|近来|近期|最新|目前|现在|如今|现任|当前|眼下`)
+	reRank    = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|$|？|\?|谁|哪)`)
+	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
+	reLast    = regexp.MustCompile(`最低|最后一名|垫底|倒数|最少|最差|末位|最末`)
+	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大`)
+	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|几颗星|几星|多少星|几个星|星级|摘星|夺旗|红旗|榜|综合成绩|考核结果|考核|名列|第几|打分`)
+	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各(是|有)?多少|各自|分别|\bvs\b|对照|高还是|多还是`)
+	reCount   = regexp.MustCompile(`几个(区|县|市|地方|书记|人)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
+	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
+	reHowMuch = regexp.MustCompile(`多少|几[家个项条名人亩支所位万亿只处台辆场栋户岁成]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成`)
+	reWhoQ    = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
+	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换了?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|任职|履历|何许人|谁)`)
+	reWhere   = regexp.MustCompile(`哪里|哪儿|在哪|去哪|去了哪|到哪|何处|什么地方|哪个区|哪个县|哪个市|哪个区市|啥地方`)
+	reWhen    = regexp.MustCompile(`什么时候|啥时候|何时|哪天|哪一天|几号|哪年|几月|多会儿|什么时间|啥时`)
+	reTrend   = regexp.MustCompile(`这几年|历年|变化|趋势|演变|近几年|逐年|每年|按年|前后|一路|这些年|历次|沿革|变迁|不一样`)
+	reSummary = regexp.MustCompile(`总结|概括|概述|归纳|梳理|汇总|要点|列一下|列出|列举|简述|盘点|概况|介绍一下|讲讲|说说|有哪些(内容|举措|措施|方面|工作|部署)`)
+	reKeys    = regexp.MustCompile(`关键词|热词|主题词|周报|周关键|高频词`)
+	reSay     = regexp.MustCompile(`强调|指出|要求|表示|说|讲|提|谈|表态|部署|发言|致辞|怎么看|态度|观点|话`)
+	reDo      = regexp.MustCompile(`动静|动态|动向|做了|干了|干什么|干啥|干嘛|做什么|做啥|活动|忙|去了|走访|调研|行程|露面|出席|开会|开了|主持|视察|考察|督导|在干|去哪`)
+	reThing   = regexp.MustCompile(`是(干|做)(什么|啥)的|是(什么|啥)|什么意思|啥意思|怎么回事|指什么|什么项目|有什么用`)
+	reYes     = regexp.MustCompile(`(吗|么|没|没有|吧|是不是|有没有|对不对|对吗|对吧|是吧)[?？。!！\s]*$`)
+	reFollow  = regexp.MustCompile(`^(那|那么|还有|再|只|换成|换|第[一二三四五六七八九十\d]+(名)?呢|他|她|其|该|这个|这位|上述|同期|后来|然后|之后|此外|另外|除此|前者|后者|接着|不要|除了|去掉|比如|具体|详细|为何|原话|它)|呢[?？。!！\s]*$|(那天|当天|那次|那场|那个会|这个会|那位|这位|同一天|上面|刚才)`)
+	rePronoun = regexp.MustCompile(`(^|[，,、\s那])(他|她)(们)?|这位|那位|此人`)
+	reExcept  = regexp.MustCompile(`(?:除了|除去|除开|除|不要|不算|不含|去掉|排除|不包括)([^，,？?]{2,16}?)(?:以外|之外|外|的话|的|，|,|$|还|呢)`)
+	reOld     = regexp.MustCompile(`^(?:老|小)([\p{Han}])(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这])`)
+	reSurname = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
+	reNow     = regexp.MustCompile(`从现在起|现在起|假设|假如|你说|请说`)
+	reRound   = regexp.MustCompile(`\s+`)
+)
+
+// Parse reads text. before are the member's earlier turns, oldest first; now is the moment of asking.
+func (p *Parser) Parse(text string, before []store.Turn, now time.Time) *Question {
+	q := p.read(text, now)
+	if len(before) > 0 {
+		var last Question
+		if err := json.Unmarshal(before[len(before)-1].Slots, &last); err == nil {
+			p.follow(q, &last)
+		}
+	}
+	p.decide(q)
+	return q
+}
+
+// read finds the slots of a question that stands alone.
+func (p *Parser) read(raw string, now time.Time) *Question {
+	q := &Question{Raw: raw}
+	if len(raw) > maxQuestion {
+		cut := maxQuestion
+		for cut > 0 && !utf8.RuneStart(raw[cut]) {
+			cut--
+		}
+		raw = raw[:cut]
+	}
+	t := p.lex.FoldQuestion(raw)
+	t = reMention.ReplaceAllString(t, "")
+	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
+	t = strings.TrimLeft(t, "，。,.、!！?？ ")
+	q.Text = t
+	low := strings.ToLower(t)
+	switch {
+	case strings.IndexFunc(t, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0:
+		q.Intent = Chat
+		return q
+	case reGreet.MatchString(low):
+		q.Intent = Chat
+		return q
+	case reHelp.MatchString(low):
+		q.Intent = Help
+		return q
+	case reMore.MatchString(low):
+		q.Intent, q.Control = Source, "more"
+		return q
+	case reWhy.MatchString(low):
+		q.Intent, q.Control = Source, "why"
+		return q
+	}
+	if m := reSource.FindStringSubmatch(low); m != nil {
+		q.Intent, q.Control = Source, "source"
+		for _, d := range m[1:] {
+			if d != "" && d[0] >= '0' && d[0] <= '9' {
+				q.Number = number(d)
+			}
+		}
+		return q
+	}
+	q.Verbatim = reVerbat.MatchString(t)
+	q.Recent = reRecent.MatchString(t)
+	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
+	q.Pronoun = rePronoun.MatchString(t)
+	p.slots(q, t, store.DayOf(now))
+	return q
+}
+
+const maxQuestion = 2000 // bytes that are read; the rest of a longer message is not a question
+
+// slots finds persons, offices, places, themes, time and what is left.
+func (p *Parser) slots(q *Question, t string, today store.Day) {
+	used := make([]bool, len(t))
+	take := func(from, to int) {
+		for i := max(0, from); i < min(to, len(t)); i++ {
+			used[i] = true
+		}
+	}
+	free := func(from, to int) bool {
+		for i := from; i < to; i++ {
+			if used[i] {
+				return false
+			}
+		}
+		return true
+	}
+	except := reExcept.FindStringSubmatchIndex(t)
+	excluded := func(at int) bool { return except != nil && at >= except[2] && at < except[3] }
+
+	for _, m := range p.people.Find(t) {
+		take(m.Start, m.End)
+		name := p.persons[m.Index]
+		if excluded(m.Start) {
+			q.NotPersons = add(q.NotPersons, name)
+		} else {
+			q.Persons = add(q.Persons, name)
+		}
+	}
+	for _, m := range p.body.Find(t) {
+		take(m.Start, m.End)
+		q.Bodies = add(q.Bodies, p.bodies[m.Index])
+	}
+	c := when.Context{Now: today}
+	exprs := when.Find(t, c)
+	var inTime []when.Expr
+	for _, e := range exprs {
+		if e.Invalid {
+			q.BadTime = t[e.Start:e.End]
+			take(e.Start, e.End)
+			continue
+		}
+		if excluded(e.Start) && !e.IsZero() {
+			q.NotTimes = append(q.NotTimes, e.Interval)
+			take(e.Start, e.End)
+			continue
+		}
+		inTime = append(inTime, e)
+	}
+	if e, ok := when.Main(inTime); ok && free(e.Start, e.End) {
+		q.Time, q.TimeText = e.Interval, t[e.Start:e.End]
+		q.Recent = q.Recent && (e.IsZero() || e.Blurred)
+		take(e.Start, e.End)
+	}
+	for _, e := range inTime {
+		if free(e.Start, e.End) && e.Blurred {
+			take(e.Start, e.End)
+		}
+	}
+	bodied := func(at int) bool { return at < len(used) && used[at] }
+	for _, m := range p.lex.FindPlaces(t, p.near) {
+		if bodied(m.Start) || m.Place == nil {
+			continue
+		}
+		name := m.Place.Name
+		if !p.covered[name] {
+			for _, o := range m.Others {
+				if p.covered[o.Name] {
+					name = o.Name
+					break
+				}
+			}
+		}
+		if m.Past {
+			q.Past = add(q.Past, t[m.Start:m.End]+"→"+name)
+		}
+		take(m.Start, m.End)
+		switch {
+		case excluded(m.Start):
+			q.NotDistricts = add(q.NotDistricts, name)
+		case m.Past:
+			q.Districts = add(q.Districts, name)
+		default:
+			q.Districts = add(q.Districts, name)
+			if !p.covered[name] {
+				q.Unknown = add(q.Unknown, name)
+			}
+			if shown := t[m.Start:m.End]; shown != name && shown != m.Place.Short && !m.Short {
+				q.Notes = add(q.Notes, "「"+shown+"」即"+name)
+			}
+		}
+	}
+	p.mend(q, t, used)
+	for _, m := range p.lex.FindTitles(t) {
+		if used[m.End-1] && !used[m.Start] || free(m.Start, m.End) || used[m.Start] && !used[m.End-1] {
+			take(m.Start, m.End)
+			q.Titles = add(q.Titles, m.Title)
+		}
+	}
+	if strings.Contains(t, "一把手") && len(q.Titles) == 0 {
+		q.Titles = add(q.Titles, "书记")
+		take(strings.Index(t, "一把手"), strings.Index(t, "一把手")+len("一把手"))
+	}
+	if len(q.Persons) == 0 {
+		if m := reSurname.FindStringSubmatchIndex(t); m != nil && p.lex.SurnameLen(t[m[2]:m[3]]+"某") > 0 && !isUsedBefore(used, m[2]) {
+			if s := t[m[2]:m[3]]; p.lex.IsSurname(s) && (m[2] == 0 || !strings.HasSuffix(t[:m[2]], "市") || true) && p.hasSurname(s) {
+				q.Surname = s
+				take(m[2], m[3])
+			}
+		} else if m := reOld.FindStringSubmatchIndex(t); m != nil && p.lex.IsSurname(t[m[2]:m[3]]) {
+			q.Surname = t[m[2]:m[3]]
+			take(m[0], m[3])
+		}
+	}
+	for _, m := range p.lex.AskedThemes(t) {
+		if free(m.Start, m.End) || true {
+			q.Themes = add(q.Themes, m.Theme.Name)
+		}
+	}
+	p.interrogatives(q, t)
+	q.Terms = p.terms(t, used)
+}
+
+func isUsedBefore(used []bool, at int) bool { return at < len(used) && used[at] }
+
+func (p *Parser) hasSurname(s string) bool {
+	for _, n := range p.persons {
+		if strings.HasPrefix(n, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func add(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// interrogatives finds what kind of thing is asked for.
+func (p *Parser) interrogatives(q *Question, t string) {
+	switch {
+	case reHowMuch.MatchString(t):
+		q.Ask = AskHow
+	case reWhen.MatchString(t):
+		q.Ask = AskWhen
+	case reWhere.MatchString(t):
+		q.Ask = AskWhere
+	case reWhoQ.MatchString(t):
+		q.Ask = AskWho
+	case reYes.MatchString(t):
+		q.Ask = AskYes
+	default:
+		q.Ask = AskWhat
+	}
+	if m := reRank.FindStringSubmatch(t); m != nil {
+		q.Rank = number(m[2])
+		if m[1] != "" {
+			q.Rank = -q.Rank
+		}
+	} else if m := reTop.FindStringSubmatch(t); m != nil {
+		q.Top = number(m[1])
+	} else if reLast.MatchString(t) {
+		q.Rank = -1
+	} else if reFirst.MatchString(t) {
+		q.Rank = 1
+	}
+	q.Absent = reAbsent.MatchString(t)
+}
+
+// number reads 三, 十二, 12.
+func number(s string) int {
+	if s == "" {
+		return 0
+	}
+	n, han := 0, map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+	tens := false
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			n = n*10 + int(r-'0')
+		case r == '十':
+			if n == 0 {
+				n = 1
+			}
+			n *= 10
+			tens = true
+		default:
+			if tens {
+				n += han[r]
+			} else {
+				n = n*10 + han[r]
+			}
+		}
+	}
+	return n
+}
+
+// noise are words of a question that name nothing.
+var noise = regexp.MustCompile(`请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|啥|怎么样|怎样|怎么|如何|哪些|哪个|哪几个|哪几家|哪几|哪位|哪里|哪儿|在哪|谁|几时|多少|是不是|有没有|有哪|是什么|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|方面|情况|内容|事情|都有|还有|有啥|各区|各个区|各区市|十区市|区市|各市|哪个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|时候|的话|吗|呢|吧|呀|啊|么|了|的|是|在|有|和|与|跟|及|或|个|那|这|他|她|它|我|你|您|们|把|被|让|给|对|从|到|去|来|说|讲|提|过|没|又|也|都|就|还|再|请|谈|强调|指出|要求|表示|提到|做|干|搞|弄|嘛|呗|哦|最|比较|对比|总结|概括|列出|列举|列|计划|目标`)
+
+// terms returns the words of content that no slot took.
+func (p *Parser) terms(t string, used []bool) []string {
+	b := []byte(t)
+	for i := range b {
+		if used[i] {
+			b[i] = ' '
+		}
+	}
+	rest := noise.ReplaceAllString(string(b), " ")
+	var out []string
+	for _, tok := range p.tok.Tokens(rest) {
+		w := strings.TrimSpace(tok.Text)
+		r, n := utf8.DecodeRuneInString(w)
+		if w == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			continue
+		}
+		if n == len(w) && clean.IsHan(r) {
+			continue // a lone character says too little
+		}
+		if slices.Contains(p.lex.Stops, w) {
+			continue
+		}
+		out = add(out, w)
+	}
+	return out
+}
+
+// follow fills what a question leaves open from the turn before.
+func (p *Parser) follow(q, last *Question) {
+	if q.Control != "" || q.Intent == Chat || q.Intent == Help {
+		return
+	}
+	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
+	short := utf8.RuneCountInString(q.Text) <= 12
+	hint := reFollow.MatchString(q.Text)
+	if !hint && !(bare && short && q.Time.IsZero() && len(q.Themes) == 0) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
+		return
+	}
+	q.Follows = true
+	pronoun := q.Pronoun
+	if pronoun && len(q.Persons) == 0 {
+		q.Persons = last.Persons
+		if len(q.Persons) == 0 {
+			q.Persons = last.Focus
+		}
+		if len(q.Persons) > 1 {
+			q.Persons = q.Persons[:1]
+		}
+		if len(q.Persons) > 0 {
+			q.Pronoun = false
+		}
+	}
+	replacedWho := len(q.Persons) > 0 || len(q.Districts) > 0 || len(q.Titles) > 0 || q.Surname != ""
+	switch {
+	case !replacedWho:
+		q.Persons, q.Districts, q.Titles, q.Bodies = last.Persons, last.Districts, last.Titles, last.Bodies
+	case len(q.Districts) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
+		q.Titles = last.Titles
+		if len(q.Titles) == 0 && len(last.Persons) > 0 && last.Intent != Figure {
+			q.Titles = []string{"书记"}
+		}
+	case len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0:
+		q.Districts, q.Bodies = last.Districts, last.Bodies
+	}
+	if q.Time.IsZero() && !q.Recent {
+		q.Time, q.TimeText, q.Recent = last.Time, last.TimeText, last.Recent
+	}
+	if len(q.Terms) == 0 && !pronoun {
+		q.Terms = last.Terms
+	}
+	if len(q.Themes) == 0 && len(q.Terms) == 0 || len(q.Themes) == 0 && slices.Equal(q.Terms, last.Terms) {
+		if !pronoun {
+			q.Themes = last.Themes
+		}
+	}
+	q.Docs = last.Docs
+	q.Facts = last.Facts
+	own := p.intent(q)
+	if reRank.MatchString(q.Text) || q.Top > 0 {
+		q.Intent = Ranking
+		q.Terms = mergeTerms(last.Terms, q.Terms)
+	} else if own == "" || own == Latest && !reSay.MatchString(q.Text) && !reDo.MatchString(q.Text) || own == Project || own == Theme && last.Intent != "" && len(q.Terms) == 0 {
+		q.Intent = last.Intent
+		if q.Ask == AskWhat {
+			q.Ask = last.Ask
+		}
+		if last.Intent == Ambiguous || last.Intent == Unknown || last.Intent == Chat || last.Intent == Help {
+			q.Intent = ""
+		}
+	}
+	if last.Intent == Ranking && q.Intent == Ranking && q.Rank == 0 && q.Top == 0 {
+		q.Rank, q.Top = last.Rank, last.Top
+	}
+	if q.Verbatim && own == "" {
+		q.Intent = Latest
+	}
+}
+
+func mergeTerms(a, b []string) []string {
+	out := slices.Clone(a)
+	for _, t := range b {
+		out = add(out, t)
+	}
+	return out
+}
+
+// decide settles the intent.
+func (p *Parser) decide(q *Question) {
+	if q.Intent != "" {
+		return
+	}
+	q.Intent = p.intent(q)
+	if q.Intent == "" {
+		q.Intent = Project
+	}
+}
+
+// intent reads the intent off the words, "" when they do not tell.
+func (p *Parser) intent(q *Question) Intent {
+	t := q.Text
+	who := len(q.Persons) + len(q.Titles)
+	if q.BadTime != "" {
+		return Date
+	}
+	entities := len(q.Persons) + len(q.Districts)
+	switch {
+	case reKeys.MatchString(t) && !q.Absent && !reCount.MatchString(t):
+		return Keywords
+	case q.Absent && (strings.ContainsAny(t, "区县市谁") || len(q.Districts) > 0):
+		return Count
+	case reCompare.MatchString(t) && entities >= 2:
+		return Comparison
+	case reRanked.MatchString(t) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
+		return Ranking
+	case (q.Rank != 0 || q.Top > 0) && len(q.Persons) == 0 && (reRank.MatchString(t) || reTop.MatchString(t) || reLast.MatchString(t) || reFirst.MatchString(t)) && q.Ask != AskHow:
+		return Ranking
+	case who > 0 && p.asksWho(q):
+		return WhoIs
+	case len(q.Bodies) > 0 && len(q.Titles) > 0 && reWhoQ.MatchString(t):
+		return WhoIs
+	case reCount.MatchString(t):
+		return Count
+	case reTrend.MatchString(t) && (who > 0 || len(q.Districts) > 0 || len(q.Themes) > 0):
+		return Trend
+	case reThing.MatchString(t) && len(q.Terms) > 0 && !reSay.MatchString(t):
+		return Project
+	case q.Ask == AskHow:
+		return Figure
+	case reSummary.MatchString(t):
+		return Summary
+	case q.Ask == AskWhen && len(q.Terms) > 0:
+		return Project
+	case who > 0 || q.Surname != "":
+		if len(q.Terms) > 0 && q.Ask == AskWhere && !reDo.MatchString(t) {
+			return Place
+		}
+		return Latest
+	case !q.Time.IsZero() && len(q.Terms) <= 1 && len(q.Themes) == 0:
+		return Date
+	case reWhoQ.MatchString(t) || strings.Contains(t, "各区") || strings.Contains(t, "哪些区") || len(q.Themes) > 0 && len(q.Terms) <= 2:
+		return Theme
+	case q.Ask == AskWhere:
+		return Place
+	case len(q.Districts) > 0 && (reSay.MatchString(t) || reDo.MatchString(t) || q.Recent || len(q.Terms) == 0):
+		return Latest
+	case !q.Time.IsZero():
+		return Date
+	case q.Pronoun:
+		return Latest
+	case reDo.MatchString(t) && len(q.Terms) == 0 || q.Recent && len(q.Terms) == 0:
+		return Date
+	}
+	return ""
+}
+
+// asksWho reports whether a question wants to know who holds an office, or what office somebody holds.
+func (p *Parser) asksWho(q *Question) bool {
+	t := q.Text
+	if !reWhoIs.MatchString(t) {
+		return false
+	}
+	if len(q.Titles) > 0 && len(q.Persons) == 0 {
+		// 「书记是谁」, but not 「区长走访了谁」
+		content := 0
+		for _, w := range q.Terms {
+			if utf8.RuneCountInString(w) > 1 {
+				content++
+			}
+		}
+		return content == 0 && !reSayDo(t) || strings.Contains(t, "是谁") || strings.Contains(t, "谁是") || strings.Contains(t, "历任")
+	}
+	if len(q.Persons) > 0 {
+		if len(q.Titles) > 0 && (strings.Contains(t, "是谁") || strings.Contains(t, "谁是")) {
+			return true
+		}
+		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "是哪个", "何许人", "哪个市的", "哪个县的"} {
+			if strings.Contains(t, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func reSayDo(t string) bool {
+	for _, w := range []string{"强调", "指出", "要求", "说", "讲", "去", "走访", "调研", "主持", "出席", "开会", "开了", "见", "到"} {
+		if strings.Contains(t, w) && !(w == "说" && strings.Contains(t, "据说")) && !(w == "到" && strings.Contains(t, "到底")) {
+			return true
+		}
+	}
+	return false
+}
