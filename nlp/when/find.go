@@ -90,6 +90,12 @@ func (s *scanner) yearNumber(i int) (y, end int, ok bool) {
 	if s.at(j) == '年' {
 		return n.value, j + 1, true
 	}
+	if p, ok := s.iso(i); ok && p.year == n.value && p.grain <= Month && !p.invalid {
+		return n.value, p.end, true
+	}
+	if m, ok := s.number(n.end + 1); isDateMark(s.at(n.end)) && isDigit(s.at(n.end+1)) && (!ok || !plausibleYear(m.value) || m.digits() != 4) {
+		return 0, 0, false
+	}
 	prev := s.at(i - 1)
 	if n.han || isLatin(prev) || prev == '.' || s.measured(n.end) || isDigit(s.at(n.end)) ||
 		(isDateMark(prev) || prev == '—') && isDigit(s.at(i-2)) && !s.yearBefore(i-1) {

@@ -482,7 +482,7 @@ func (s *scanner) bracket(p part) part {
 	} else {
 		for y := p.at.From.Year() - 1; y <= p.at.From.Year()+1; y++ {
 			if at := q.inYear(y); at.Overlaps(p.at) || y == p.at.From.Year() {
-				q.at, q.fixed = at, true
+				q.at, q.fixed, q.guessed = at, true, true
 			}
 		}
 	}
@@ -491,7 +491,7 @@ func (s *scanner) bracket(p part) part {
 		return p
 	}
 	if q.printed && !p.printed && !q.at.IsZero() {
-		p.at, p.grain, p.blurred, p.guessed, p.chained, p.printed = q.at, q.grain, false, q.year == 0, false, true
+		p.at, p.grain, p.blurred, p.guessed, p.chained, p.printed = q.at, q.grain, false, q.guessed, false, true
 		p.end = end + 1
 		return p
 	}
