@@ -204,6 +204,7 @@ func TestFindPlaces(t *testing.T) {
 		{"autonomous prefecture", "恩施土家族苗族自治州和恩施", "", "恩施土家族苗族自治州=恩施土家族苗族自治州<湖北省, 恩施=恩施土家族苗族自治州<湖北省 short"},
 		{"counties of one name, by the city around", "市中区", "济南市", "市中区=市中区<济南市+3"},
 		{"the place before decides", "济南市市中区", "", "济南市=济南市<山东省, 市中区=市中区<济南市+3"},
+		{"the city named before decides", "内江市发布消息，市中区报名", "", "内江市=内江市<四川省, 市中区=市中区<内江市+3"},
 		{"one 市 for two", "青岛市南区", "", "青岛=青岛市<山东省 short, 市南区=市南区<青岛市"},
 		{"roads", "南京路1号，香港中路80号", "", ""},
 		{"a company's place", "某某(北京)科技有限公司", "", ""},

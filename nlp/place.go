@@ -97,12 +97,14 @@ func (l *Lexicon) Within(p *Place, name string) bool {
 }
 
 // FindPlaces returns the places that text names, from left to right, at each place the longest name, none overlapping.
-// near is the canonical name of the city or province that the text is about, "" if that is not known: among places of one
-// name the one within near comes first, and counties that are not Listed are known by their short names only there or
-// right behind the name of the place above (「济南历下」). Road names (「南京路」) and masked words are no places.
+// near is the canonical name of the city or province that the text is about, "" if that is not known. Among places of one
+// name the one within near comes first, then the one within the city that the text named last. Counties that are not Listed
+// are known by their short names only within near, or right behind the name of the place above (「济南历下」). Road names
+// (「南京路」) and masked words are no places.
 func (l *Lexicon) FindPlaces(text, near string) []PlaceMatch {
 	x := &l.index
 	var found []PlaceMatch
+	var city string // the last one named
 	x.places.each(text, func(i int, before rune) int {
 		type option struct {
 			end   int
@@ -116,12 +118,15 @@ func (l *Lexicon) FindPlaces(text, near string) []PlaceMatch {
 			last = &found[n-1]
 		}
 		for _, o := range slices.Backward(options) {
-			m, ok := l.readPlace(text, i, o.end, o.words, last, near)
+			m, ok := l.readPlace(text, i, o.end, o.words, last, city, near)
 			if !ok {
 				continue
 			}
 			if m.Place != nil {
 				found = append(found, m)
+				if m.Place.Level <= City {
+					city = m.Place.Name
+				}
 			}
 			return m.End
 		}
@@ -130,9 +135,9 @@ func (l *Lexicon) FindPlaces(text, near string) []PlaceMatch {
 	return found
 }
 
-// readPlace decides which place text[start:end] means. last is the mention that ends at start, if there is one. A mask
-// gives a match without Place.
-func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *PlaceMatch, near string) (PlaceMatch, bool) {
+// readPlace decides which place text[start:end] means. last is the mention that ends at start, if there is one, city the
+// name of the city or province named last. A mask gives a match without Place.
+func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *PlaceMatch, city, near string) (PlaceMatch, bool) {
 	x := &l.index
 	m := PlaceMatch{Start: start, End: end}
 	best := -1
@@ -147,6 +152,8 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 			score = 40
 		case near != "" && l.Within(pw.place, near):
 			score = 30
+		case city != "" && l.Within(pw.place, city):
+			score = 20
 		}
 		if pw.kind == fullName && !pw.place.Listed && x.homonyms[pw.place.Name] && score != 40 {
 			continue // 「城区」
@@ -156,13 +163,13 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		}
 		if pw.kind == shortForm {
 			unmistakable := pw.place.Listed || pw.place.Level <= City && !x.homonyms[text[start:end]]
-			if !unmistakable && (score == 0 || score == 30 && x.homonyms[text[start:end]]) || !standsAlone(text, start, end) {
+			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]]) || !standsAlone(text, start, end) {
 				continue
 			}
 		}
 		score += 4 - int(pw.kind)
 		if pw.place.Listed {
-			score += 10
+			score += 5
 		}
 		switch {
 		case m.Place == pw.place:
