@@ -311,8 +311,11 @@ var (
 	dateRE      = regexp.MustCompile(`^\D{0,4}((?:19|20)\d{2})\s*[-/.年]\s*(\d{1,2})(?:\s*[-/.月]\s*(\d{1,2})日?)?月?(?:[T\s(（,，星].*)?$`)
 	yearRE      = regexp.MustCompile(`^((?:19|20)\d{2})年?$`)
 	digitsOnly  = regexp.MustCompile(`^((?:19|20)\d{2})(\d{2})(\d{2})(?:\d{4}|\d{6})?$`)
-	dateLayouts = []string{time.RFC3339Nano, "2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00", time.RFC1123Z, time.RFC1123, time.RFC822Z, time.RFC850, time.ANSIC, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "2 Jan 2006", "Jan 2, 2006", "January 2, 2006"}
+	dateLayouts = []string{time.RFC3339Nano, "2006-01-02T15:04:05Z0700", "2006-01-02 15:04:05 -0700", "2006-01-02 15:04:05Z07:00", time.RFC1123Z, time.RFC1123, time.RFC822Z, time.RFC850, time.ANSIC, "Mon, 2 Jan 2006 15:04:05 -0700", "Mon, 2 Jan 2006 15:04:05 MST", "Mon, 2 Jan 2006 15:04:05", "Mon Jan 2 15:04:05 MST 2006", "2 Jan 2006", "Jan 2, 2006", "January 2, 2006"}
 )
+
+// shanghai is what a time without a zone is taken to be in.
+var shanghai = time.FixedZone("Asia/Shanghai", 8*3600)
 
 // parseDate reads a date as metadata has it: 「2025-08-18」, 「2025年8月18日」, 「20250818」, RFC 3339, RFC 1123, and
 // 「2025-08」 or 「2025」 as the whole month or year. A time with a zone gives the day in Asia/Shanghai.
@@ -322,7 +325,10 @@ func parseDate(s string) (store.Interval, bool) {
 		return store.Interval{}, false
 	}
 	for _, layout := range dateLayouts {
-		if t, err := time.Parse(layout, s); err == nil {
+		if t, err := time.ParseInLocation(layout, s, shanghai); err == nil {
+			if name, offset := t.Zone(); name == "CST" && offset == 0 {
+				t = t.Add(-8 * time.Hour) // China's, not that of Chicago
+			}
 			if y := t.Year(); y < 1900 || y > 2100 {
 				return store.Interval{}, false
 			}

@@ -94,7 +94,6 @@ func looksMarkup(s string) bool { return strings.Contains(s, "<") && markupRE.Ma
 func nodeText(nodes ...*html.Node) string {
 	var w textWriter
 	for _, n := range nodes {
-		w.paragraph()
 		w.node(n, false)
 	}
 	return w.String()

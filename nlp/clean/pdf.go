@@ -1,3 +1,133 @@
 package clean
 
-func (d *decoder) pdf(raw []byte) {}
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"strings"
+	"time"
+	"unicode/utf8"
+
+	"wenzheng/store"
+)
+
+const (
+	pdfTime   = time.Minute
+	pdfMemory = 1 << 20 // kB of address space
+)
+
+// pdf reads the text layer with poppler's pdftotext, which gets a file, not standard input, a minute and 1 GB.
+func (d *decoder) pdf(raw []byte) {
+	program := d.o.Pdftotext
+	if program == "" {
+		program = "pdftotext"
+	}
+	program, err := exec.LookPath(program)
+	if err != nil {
+		d.reject("读取 PDF 需要 pdftotext：请安装 poppler（Debian、Ubuntu：apt install poppler-utils；macOS：brew install poppler），或把 PDF 另存为 .txt、.docx")
+		return
+	}
+	text, err := pdfText(d.ctx, program, raw, d.o.maxText())
+	switch {
+	case err != nil:
+		d.reject(err.Error())
+		return
+	case strings.TrimSpace(text) == "":
+		d.reject("PDF 没有文字层（像是扫描件）：请先做文字识别（OCR）")
+		return
+	case !readable(text):
+		d.reject("PDF 的文字层是乱码（字体没有编码表）：请换一份，或先做文字识别（OCR）")
+		return
+	}
+	d.add(&store.Document{Key: d.name, Form: "pdf", Text: text})
+}
+
+// pdfText runs the program on a copy of raw in a folder of its own.
+func pdfText(ctx context.Context, program string, raw []byte, limit int) (string, error) {
+	dir, err := os.MkdirTemp("", "wenzheng-pdf")
+	if err != nil {
+		return "", fmt.Errorf("没有地方存放临时文件：%w", err)
+	}
+	defer os.RemoveAll(dir)
+	file := dir + string(os.PathSeparator) + "in.pdf"
+	if err := os.WriteFile(file, raw, 0o600); err != nil {
+		return "", fmt.Errorf("没有地方存放临时文件：%w", err)
+	}
+	ctx, cancel := context.WithTimeout(ctx, pdfTime)
+	defer cancel()
+	args := []string{program, "-q", "-enc", "UTF-8", "-eol", "unix", file, "-"}
+	if sh, err := exec.LookPath("sh"); err == nil {
+		args = append([]string{sh, "-c", `ulimit -v "$1" 2>/dev/null; shift; exec "$@"`, "sh", fmt.Sprint(pdfMemory)}, args...)
+	}
+	cmd := exec.CommandContext(ctx, args[0], args[1:]...)
+	cmd.Dir = dir
+	cmd.Env = []string{"PATH=" + os.Getenv("PATH"), "HOME=" + dir, "LC_ALL=C.UTF-8"}
+	cmd.WaitDelay = 5 * time.Second
+	out := &capped{left: limit}
+	var says capped
+	says.left = 4 << 10
+	cmd.Stdout, cmd.Stderr = out, &says
+	err = cmd.Run()
+	var exit *exec.ExitError
+	switch {
+	case out.over:
+		return "", fmt.Errorf("PDF 的文字超过 %d MB，请拆分后再载入", limit>>20)
+	case errors.Is(ctx.Err(), context.DeadlineExceeded):
+		return "", fmt.Errorf("读取 PDF 超过 %d 秒，已放弃：请另存一份，或拆分后再载入", int(pdfTime/time.Second))
+	case ctx.Err() != nil:
+		return "", errors.New("读取 PDF 被中断")
+	case errors.As(err, &exit) && exit.ExitCode() == 1 && strings.Contains(strings.ToLower(says.kept.String()), "password"):
+		return "", errors.New("PDF 有密码，无法读取：请去掉密码")
+	case errors.As(err, &exit) && exit.ExitCode() == 3:
+		return "", errors.New("PDF 不允许复制文字：请换一份没有限制的")
+	case err != nil && out.kept.Len() == 0:
+		return "", fmt.Errorf("PDF 损坏或无法读取（%w）：请重新下载或另存一份", err)
+	}
+	text := strings.ReplaceAll(strings.ToValidUTF8(out.kept.String(), "�"), "\f", "\n\n")
+	text, _ = finish(text, nil)
+	return strings.TrimSpace(text) + "\n", nil
+}
+
+// capped keeps what is written to it up to a limit, and then fails. It does not embed the buffer: io.Copy would take
+// its ReadFrom, which knows no limit.
+type capped struct {
+	kept bytes.Buffer
+	left int
+	over bool
+}
+
+func (c *capped) Write(p []byte) (int, error) {
+	if len(p) > c.left {
+		c.over = true
+		return 0, io.ErrShortWrite
+	}
+	c.left -= len(p)
+	return c.kept.Write(p)
+}
+
+// readable reports whether at least seven of ten characters other than blanks are of a script that news are written in.
+func readable(text string) bool {
+	good, odd := 0, 0
+	for _, r := range text {
+		switch {
+		case r <= ' ' || r == '\u00a0' || r == '\u3000':
+		case r < 0x7f, r >= 0x4e00 && r <= 0x9fff, r >= 0x3400 && r <= 0x4dbf, r >= 0x20000 && r <= 0x323af, r >= 0x3000 && r <= 0x303f, r >= 0xff00 && r <= 0xffef,
+			r >= 0x2010 && r <= 0x206f, r >= 0x2100 && r <= 0x22ff, r >= 0x2460 && r <= 0x24ff, r >= 0x25a0 && r <= 0x26ff, r == '·', r == '×', r == '°', r == '±', r >= 0xc0 && r <= 0x24f:
+			good++
+		default:
+			odd++
+		}
+	}
+	// Fonts without a table come out as punctuation: a text has more letters than signs.
+	letters := 0
+	for _, r := range text {
+		if r >= 0x4e00 && r <= 0x9fff || r >= '0' && r <= '9' || r|0x20 >= 'a' && r|0x20 <= 'z' || r >= 0xc0 && r <= 0x24f || r > 0x20000 {
+			letters++
+		}
+	}
+	return utf8.ValidString(text) && good*10 >= (good+odd)*7 && letters*10 >= good*4
+}
