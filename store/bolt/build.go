@@ -1,0 +1,594 @@
+package bolt
+
+import (
+	"cmp"
+	"crypto/sha256"
+	"encoding/binary"
+	"encoding/hex"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+
+	"github.com/klauspost/compress/zstd"
+	bbolt "go.etcd.io/bbolt"
+
+	"wenzheng/store"
+)
+
+// A builder collects documents until they are written as one segment. What it holds is encoded and numbered, so it
+// takes about as much memory as the texts it has seen.
+type builder struct {
+	o        Options
+	table    *table
+	docs     []draft
+	byKey    map[string]int // living drafts
+	facts    []entry
+	records  []byte   // of facts, in the order of Put
+	terms    numbers  //
+	slots    numbers  //
+	termRefs []uint32 // term, tf, term, tf …
+	slotRefs []uint32
+	block    []byte // texts and articles that are not compressed yet
+	blocks   [][]byte
+	bytes    int // of text
+	zip      *zstd.Encoder
+}
+
+// draft is a document of a builder.
+type draft struct {
+	record
+	sighted []store.Sighting
+	dead    bool
+}
+
+// entry is a fact of a builder.
+type entry struct {
+	place
+	seen         store.Day
+	length       uint32
+	doc          uint32
+	ordinal      uint32 // in the document
+	record       [2]int // in records
+	terms, slots [2]int // in termRefs, slotRefs
+}
+
+// place is what the order Newest looks at.
+type place struct {
+	dated interval // zero when there is none
+	id    store.FactID
+}
+
+func comparePlace(a, b place) int { return store.ComparePlace(a.dated, a.id, b.dated, b.id) }
+
+type numbers struct {
+	of   map[string]uint32
+	list []string
+}
+
+func (n *numbers) number(s string) uint32 {
+	i, ok := n.of[s]
+	if !ok {
+		if n.of == nil {
+			n.of = map[string]uint32{}
+		}
+		i = uint32(len(n.list))
+		n.list = append(n.list, s)
+		n.of[s] = i
+	}
+	return i
+}
+
+const (
+	blockSize  = 16 << 10 // of text, before compression: a document is read by unpacking one block
+	factsBlock = 64       // records of facts under one key
+	wordsBlock = 64       // strings under one key
+)
+
+func newBuilder(o Options) (*builder, error) {
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(true), zstd.WithLowerEncoderMem(true))
+	if err != nil {
+		return nil, fmt.Errorf("bolt: %w", err)
+	}
+	return &builder{o: o, table: newTable(), byKey: map[string]int{}, zip: z}, nil
+}
+
+// full reports whether it is time to write the segment.
+func (b *builder) full() bool {
+	return b.bytes >= b.o.SegmentBytes || len(b.termRefs) >= b.o.SegmentBytes/2 || len(b.records) >= b.o.SegmentBytes
+}
+
+// remove reports whether b held a document of that key.
+func (b *builder) remove(key string) bool {
+	i, ok := b.byKey[key]
+	if ok {
+		b.docs[i].dead = true
+		delete(b.byKey, key)
+	}
+	return ok
+}
+
+// put takes a valid, numbered document.
+func (b *builder) put(d *store.Document) {
+	b.remove(d.Key)
+	dr := draft{record: record{Document: *d, articles: len(d.Articles)}, sighted: slices.Clone(d.Sighted)}
+	dr.Text, dr.Articles, dr.Facts, dr.Sighted = "", nil, nil, nil
+	dr.Also, dr.Warnings = slices.Clone(d.Also), slices.Clone(d.Warnings)
+	dr.newest, dr.oldest = d.Extent()
+	dr.record.id = store.NewFactID(d.Hash, 0)
+
+	dr.block = uint32(len(b.blocks))
+	dr.text = [2]int{len(b.block), len(d.Text)}
+	b.block = append(b.block, d.Text...)
+	layout := encoder{b: b.block}
+	layout.articles(d.Articles)
+	dr.layout = [2]int{len(b.block), len(layout.b) - len(b.block)}
+	b.block = layout.b
+	if len(b.block) >= blockSize {
+		b.closeBlock()
+	}
+	b.bytes += len(d.Text)
+
+	for i := range d.Facts {
+		f := &d.Facts[i]
+		e := entry{
+			place: place{f.Dated, f.ID}, seen: f.Seen, length: uint32(len(f.Terms)), doc: uint32(len(b.docs)), ordinal: uint32(i),
+			record: [2]int{len(b.records), 0}, terms: [2]int{len(b.termRefs), 0}, slots: [2]int{len(b.slotRefs), 0},
+		}
+		if f.Dated.IsZero() {
+			e.dated = interval{}
+		}
+		dr.terms += len(f.Terms)
+		enc := encoder{b: b.records, table: b.table}
+		enc.fact(f)
+		b.records = enc.b
+		e.record[1] = len(b.records)
+		b.count(f.Terms)
+		e.terms[1] = len(b.termRefs)
+		for _, s := range store.Slots(f) {
+			if s.Kind != store.ByDoc {
+				b.slotRefs = append(b.slotRefs, b.slots.number(slotKey(s)))
+			}
+		}
+		e.slots[1] = len(b.slotRefs)
+		b.facts = append(b.facts, e)
+	}
+	b.byKey[d.Key] = len(b.docs)
+	b.docs = append(b.docs, dr)
+}
+
+// count appends the numbers of terms with how often each occurs.
+func (b *builder) count(terms []string) {
+	start := len(b.termRefs)
+	for _, t := range terms {
+		b.termRefs = append(b.termRefs, b.terms.number(t))
+	}
+	seen := b.termRefs[start:]
+	slices.Sort(seen)
+	pairs := make([]uint32, 0, 2*len(seen))
+	for i, n := range seen {
+		if i > 0 && n == seen[i-1] {
+			pairs[len(pairs)-1]++
+		} else {
+			pairs = append(pairs, n, 1)
+		}
+	}
+	b.termRefs = append(b.termRefs[:start], pairs...)
+}
+
+func (b *builder) closeBlock() {
+	b.blocks = append(b.blocks, b.zip.EncodeAll(b.block, nil))
+	b.block = b.block[:0]
+}
+
+func slotKey(s store.Slot) string { return string([]byte{byte(s.Kind)}) + s.Value }
+
+// write makes a segment in dir of what b holds and returns how the manifest lists it. A builder without documents gives
+// no part.
+func (b *builder) write(dir string) (*part, error) {
+	if len(b.byKey) == 0 {
+		return nil, nil
+	}
+	if len(b.block) > 0 {
+		b.closeBlock()
+	}
+	// Documents are numbered in the order of their keys, facts newest first.
+	order := make([]uint32, 0, len(b.byKey))
+	for i := range b.docs {
+		if !b.docs[i].dead {
+			order = append(order, uint32(i))
+		}
+	}
+	slices.SortFunc(order, func(x, y uint32) int { return cmp.Compare(b.docs[x].Key, b.docs[y].Key) })
+	number := make([]uint32, len(b.docs))
+	p := &part{Documents: len(order), Newest: store.MinDay, Oldest: store.MinDay, Seen: store.MinDay}
+	var people store.Roster
+	for n, i := range order {
+		d := &b.docs[i]
+		number[i] = uint32(n)
+		d.facts = make([]uint32, d.countFacts(b.facts, i))
+		p.add(&d.record)
+		for _, s := range d.sighted {
+			people.Add(d.Key, s)
+		}
+	}
+	facts := make([]uint32, 0, len(b.facts))
+	for i := range b.facts {
+		if !b.docs[b.facts[i].doc].dead {
+			facts = append(facts, uint32(i))
+			p.Seen = max(p.Seen, b.facts[i].seen)
+		}
+	}
+	slices.SortFunc(facts, func(x, y uint32) int {
+		if c := comparePlace(b.facts[x].place, b.facts[y].place); c != 0 {
+			return c
+		}
+		return cmp.Compare(number[b.facts[x].doc], number[b.facts[y].doc])
+	})
+	for n, i := range facts {
+		e := &b.facts[i]
+		b.docs[e.doc].facts[e.ordinal] = uint32(n)
+	}
+
+	w, err := newWriter(dir, b.o)
+	if err != nil {
+		return nil, err
+	}
+	defer w.discard()
+	w.bucket(bucketColumns)
+	w.columns(len(facts), func(n int) column {
+		e := &b.facts[facts[n]]
+		return column{e.dated, e.seen, e.length, number[e.doc], e.ordinal}
+	})
+	w.bucket(bucketDocs)
+	for n, i := range order {
+		e := encoder{table: b.table}
+		e.record(&b.docs[i].record)
+		w.put(be32(uint32(n)), e.b)
+	}
+	w.bucket(bucketKeys)
+	for n, i := range order {
+		w.put([]byte(b.docs[i].Key), be32(uint32(n)))
+	}
+	w.bucket(bucketAlso)
+	w.sorted(func(add func(k, v []byte)) {
+		for n, i := range order {
+			for _, also := range b.docs[i].Also {
+				if also != "" && len(also) <= 16<<10 {
+					add(append(append([]byte(also), 0), be32(uint32(n))...), []byte{})
+				}
+			}
+		}
+	})
+	w.bucket(bucketIDs)
+	w.sorted(func(add func(k, v []byte)) {
+		for n, i := range order {
+			add(append(be64(uint64(b.docs[i].record.id)), be32(uint32(n))...), []byte{})
+		}
+	})
+	w.bucket(bucketSeen)
+	for n, i := range order {
+		if len(b.docs[i].sighted) > 0 {
+			e := encoder{table: b.table}
+			e.sightings(b.docs[i].sighted)
+			w.put(be32(uint32(n)), e.b)
+		}
+	}
+	w.bucket(bucketFacts)
+	for n := 0; n < len(facts); n += factsBlock {
+		var list [][]byte
+		for _, i := range facts[n:min(n+factsBlock, len(facts))] {
+			r := b.facts[i].record
+			list = append(list, b.records[r[0]:r[1]])
+		}
+		w.put(be32(uint32(n/factsBlock)), pack(list))
+	}
+	lengths := make([]uint32, len(facts))
+	for n, i := range facts {
+		lengths[n] = b.facts[i].length
+	}
+	w.bucket(bucketSlots)
+	b.postings(w, facts, &b.slots, nil, func(e *entry, each func(ref, tf uint32)) {
+		for _, r := range b.slotRefs[e.slots[0]:e.slots[1]] {
+			each(r, 1)
+		}
+	})
+	w.bucket(bucketTerms)
+	b.postings(w, facts, &b.terms, lengths, func(e *entry, each func(ref, tf uint32)) {
+		for i := e.terms[0]; i < e.terms[1]; i += 2 {
+			each(b.termRefs[i], b.termRefs[i+1])
+		}
+	})
+	w.bucket(bucketTexts)
+	for n, z := range b.blocks {
+		w.put(be32(uint32(n)), z)
+	}
+	return w.finish(p, people.Tenures(), b.table)
+}
+
+// countFacts counts the facts of the draft i; they stand together.
+func (d *draft) countFacts(facts []entry, i uint32) int {
+	from, _ := slices.BinarySearchFunc(facts, i, func(e entry, i uint32) int { return cmp.Compare(e.doc, i) })
+	to, _ := slices.BinarySearchFunc(facts, i+1, func(e entry, i uint32) int { return cmp.Compare(e.doc, i) })
+	return to - from
+}
+
+// postings turns the references of every fact around. lengths is nil for slots.
+func (b *builder) postings(w *writer, facts []uint32, names *numbers, lengths []uint32, refs func(e *entry, each func(ref, tf uint32))) {
+	starts := make([]uint32, len(names.list)+1)
+	for _, i := range facts {
+		refs(&b.facts[i], func(ref, _ uint32) { starts[ref+1]++ })
+	}
+	for i := 1; i < len(starts); i++ {
+		starts[i] += starts[i-1]
+	}
+	list := make([]uint32, starts[len(starts)-1])
+	var tfs []uint32
+	if lengths != nil {
+		tfs = make([]uint32, len(list))
+	}
+	at := slices.Clone(starts)
+	for n, i := range facts {
+		refs(&b.facts[i], func(ref, tf uint32) {
+			list[at[ref]] = uint32(n)
+			if tfs != nil {
+				tfs[at[ref]] = tf
+			}
+			at[ref]++
+		})
+	}
+	order := make([]uint32, len(names.list))
+	for i := range order {
+		order[i] = uint32(i)
+	}
+	slices.SortFunc(order, func(x, y uint32) int { return cmp.Compare(names.list[x], names.list[y]) })
+	for _, i := range order {
+		from, to := starts[i], starts[i+1]
+		key := names.list[i]
+		if from == to || len(key) == 0 || len(key) > bbolt.MaxKeySize {
+			continue
+		}
+		var tf []uint32
+		if tfs != nil {
+			tf = tfs[from:to]
+		}
+		w.put([]byte(key), appendPosting(nil, list[from:to], tf, lengths))
+	}
+}
+
+// pack joins records, with their ends (uint32) in front.
+func pack(list [][]byte) []byte {
+	size := 4 * len(list)
+	for _, r := range list {
+		size += len(r)
+	}
+	b := make([]byte, 0, size)
+	end := 0
+	for _, r := range list {
+		end += len(r)
+		b = binary.LittleEndian.AppendUint32(b, uint32(end))
+	}
+	for _, r := range list {
+		b = append(b, r...)
+	}
+	return b
+}
+
+// unpack returns the i-th of n records.
+func unpack(b []byte, i, n int) ([]byte, error) {
+	if i >= n || len(b) < 4*n {
+		return nil, fmt.Errorf("block of %d: %w", n, store.ErrDamaged)
+	}
+	start, end := uint32(0), binary.LittleEndian.Uint32(b[4*i:])
+	if i > 0 {
+		start = binary.LittleEndian.Uint32(b[4*i-4:])
+	}
+	b = b[4*n:]
+	if start > end || uint64(end) > uint64(len(b)) {
+		return nil, fmt.Errorf("block of %d: %w", n, store.ErrDamaged)
+	}
+	return b[start:end], nil
+}
+
+func be32(n uint32) []byte { return binary.BigEndian.AppendUint32(nil, n) }
+func be64(n uint64) []byte { return binary.BigEndian.AppendUint64(nil, n) }
+
+// column is what is kept of a fact for filters and order.
+type column struct {
+	dated       interval
+	seen        store.Day
+	length, doc uint32
+	ordinal     uint32
+}
+
+// A writer makes a segment: buckets in any order, keys ascending within each. The first error sticks.
+type writer struct {
+	o    Options
+	dir  string
+	path string
+	db   *bbolt.DB
+	tx   *bbolt.Tx
+	name string
+	now  *bbolt.Bucket
+	size int // put since the last commit
+	err  error
+	done bool
+}
+
+// commitBytes bounds the pages that a segment's transaction keeps in memory.
+const commitBytes = 24 << 20
+
+func newWriter(dir string, o Options) (*writer, error) {
+	f, err := os.CreateTemp(dir, "tmp-*.db")
+	if err != nil {
+		return nil, fmt.Errorf("bolt: %w", err)
+	}
+	w := &writer{o: o, dir: dir, path: f.Name()}
+	if err := f.Close(); err != nil {
+		return nil, fmt.Errorf("bolt: %w", err)
+	}
+	w.db, err = bbolt.Open(w.path, 0o600, &bbolt.Options{NoSync: true, NoGrowSync: true, NoFreelistSync: true, NoStatistics: true, FreelistType: bbolt.FreelistMapType, Timeout: o.timeout()})
+	if err != nil {
+		os.Remove(w.path)
+		return nil, fmt.Errorf("bolt: %s: %w", w.path, err)
+	}
+	w.tx, w.err = w.db.Begin(true)
+	return w, nil
+}
+
+func (w *writer) bucket(name string) {
+	if w.err != nil {
+		return
+	}
+	w.name = name
+	w.now, w.err = w.tx.CreateBucketIfNotExists([]byte(name))
+	if w.err == nil {
+		w.now.FillPercent = 1
+	}
+}
+
+func (w *writer) put(k, v []byte) {
+	if w.err != nil {
+		return
+	}
+	if w.err = w.now.Put(k, v); w.err != nil {
+		return
+	}
+	if w.size += len(k) + len(v); w.size < commitBytes {
+		return
+	}
+	w.size = 0
+	if w.err = w.tx.Commit(); w.err == nil {
+		if w.tx, w.err = w.db.Begin(true); w.err == nil {
+			w.bucket(w.name)
+		}
+	}
+}
+
+// sorted puts what list adds, by key.
+func (w *writer) sorted(list func(add func(k, v []byte))) {
+	var all [][2][]byte
+	list(func(k, v []byte) { all = append(all, [2][]byte{k, v}) })
+	slices.SortFunc(all, func(a, b [2][]byte) int { return slices.Compare(a[0], b[0]) })
+	for _, kv := range all {
+		w.put(kv[0], kv[1])
+	}
+}
+
+// columns writes the columns of n facts; the bucket is open.
+func (w *writer) columns(n int, at func(n int) column) {
+	width := 4 * n
+	from, to, seen := make([]byte, 0, width), make([]byte, 0, width), make([]byte, 0, width)
+	length, doc, ordinal := make([]byte, 0, width), make([]byte, 0, width), make([]byte, 0, width)
+	for i := range n {
+		c := at(i)
+		if c.dated.IsZero() {
+			c.dated = interval{From: store.MinDay, To: store.MinDay} // behind all that have a date
+		}
+		from = binary.LittleEndian.AppendUint32(from, uint32(c.dated.From))
+		to = binary.LittleEndian.AppendUint32(to, uint32(c.dated.To))
+		seen = binary.LittleEndian.AppendUint32(seen, uint32(c.seen))
+		length = binary.LittleEndian.AppendUint32(length, c.length)
+		doc = binary.LittleEndian.AppendUint32(doc, c.doc)
+		ordinal = binary.LittleEndian.AppendUint32(ordinal, c.ordinal)
+	}
+	for i, c := range [][]byte{from, to, seen, length, doc, ordinal} {
+		w.put([]byte{byte(i)}, c)
+	}
+}
+
+// finish writes what is left, copies the file out, hashes, syncs and renames it.
+func (w *writer) finish(p *part, people []store.Tenure, names *table) (*part, error) {
+	e := encoder{table: names}
+	e.tenures(people)
+	w.bucket(bucketAbout)
+	w.put([]byte(keyPeople), e.b)
+	about := about{Schema: segmentSchema, Documents: p.Documents, Facts: p.Facts, Words: len(names.list)}
+	raw, err := json.Marshal(about)
+	if err != nil {
+		return nil, fmt.Errorf("bolt: %w", err)
+	}
+	w.put([]byte(keyAbout), raw)
+	w.bucket(bucketWords)
+	for n := 0; n < len(names.list); n += wordsBlock {
+		var list [][]byte
+		for _, s := range names.list[n:min(n+wordsBlock, len(names.list))] {
+			list = append(list, []byte(s))
+		}
+		w.put(be32(uint32(n/wordsBlock)), pack(list))
+	}
+	if w.err == nil {
+		w.err = w.tx.Commit()
+		w.tx = nil
+	}
+	if w.err == nil {
+		w.err = w.copyOut(p)
+	}
+	w.discard()
+	if w.err != nil {
+		return nil, fmt.Errorf("bolt: segment in %s: %w", w.dir, w.err)
+	}
+	return p, nil
+}
+
+// copyOut leaves the unused end of the file behind, and names the copy after its hash.
+func (w *writer) copyOut(p *part) error {
+	out, err := os.CreateTemp(w.dir, "tmp-*.db")
+	if err != nil {
+		return err
+	}
+	defer os.Remove(out.Name())
+	hash := sha256.New()
+	err = w.db.View(func(tx *bbolt.Tx) error {
+		p.Size, err = tx.WriteTo(io.MultiWriter(out, hash))
+		return err
+	})
+	if err == nil && !w.o.NoSync {
+		err = out.Sync()
+	}
+	if c := out.Close(); err == nil {
+		err = c
+	}
+	if err != nil {
+		return err
+	}
+	p.Hash = hex.EncodeToString(hash.Sum(nil))
+	if err := os.Rename(out.Name(), segmentPath(w.dir, p.Hash)); err != nil {
+		return err
+	}
+	if w.o.NoSync {
+		return nil
+	}
+	return syncDir(w.dir)
+}
+
+// discard removes the file that was written; it may be called again.
+func (w *writer) discard() {
+	if w.done {
+		return
+	}
+	w.done = true
+	if w.tx != nil {
+		w.tx.Rollback() // or Close would wait for it
+	}
+	w.db.Close()
+	os.Remove(w.path)
+}
+
+func segmentPath(dir, hash string) string { return filepath.Join(dir, hash+".db") }
+
+// syncDir makes renames in dir durable, where the system can.
+func syncDir(dir string) error {
+	if runtime.GOOS == "windows" {
+		return nil
+	}
+	f, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	return f.Sync()
+}

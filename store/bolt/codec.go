@@ -1,0 +1,511 @@
+package bolt
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math"
+
+	"wenzheng/store"
+)
+
+// An encoder appends; strings that repeat go into the segment's table as numbers.
+type encoder struct {
+	b     []byte
+	table *table
+}
+
+func (e *encoder) uint(n uint64)   { e.b = binary.AppendUvarint(e.b, n) }
+func (e *encoder) int(n int)       { e.b = binary.AppendVarint(e.b, int64(n)) }
+func (e *encoder) byte(b byte)     { e.b = append(e.b, b) }
+func (e *encoder) text(s string)   { e.uint(uint64(len(s))); e.b = append(e.b, s...) }
+func (e *encoder) name(s string)   { e.uint(uint64(e.table.number(s))) }
+func (e *encoder) days(i interval) { e.int(int(i.From)); e.int(int(i.To)) }
+
+// interval is short for what most records have several of.
+type interval = store.Interval
+
+func (e *encoder) names(list []string) {
+	e.uint(uint64(len(list)))
+	for _, s := range list {
+		e.name(s)
+	}
+}
+
+func (e *encoder) spans(list []store.Span) {
+	e.uint(uint64(len(list)))
+	at := 0
+	for _, s := range list {
+		e.int(s.Start - at)
+		e.int(s.End - s.Start)
+		at = s.End
+	}
+}
+
+func (e *encoder) post(p store.Post) { e.name(p.District); e.name(p.Body); e.name(p.Title) }
+
+// A decoder reads what an encoder wrote. The first misfit sticks in err; what follows is zero.
+type decoder struct {
+	b    []byte
+	name func(n uint64) (string, error)
+	err  error
+}
+
+func (d *decoder) fail(what string) {
+	if d.err == nil {
+		d.err = fmt.Errorf("%s: %w", what, store.ErrDamaged)
+	}
+	d.b = nil
+}
+
+func (d *decoder) uint() uint64 {
+	n, size := binary.Uvarint(d.b)
+	if size <= 0 {
+		d.fail("number")
+		return 0
+	}
+	d.b = d.b[size:]
+	return n
+}
+
+func (d *decoder) int() int {
+	n, size := binary.Varint(d.b)
+	if size <= 0 {
+		d.fail("number")
+		return 0
+	}
+	d.b = d.b[size:]
+	return int(n)
+}
+
+func (d *decoder) byte() byte {
+	if len(d.b) == 0 {
+		d.fail("byte")
+		return 0
+	}
+	b := d.b[0]
+	d.b = d.b[1:]
+	return b
+}
+
+// count reads the length of a list, each element of which takes at least one byte.
+func (d *decoder) count() int {
+	n := d.uint()
+	if n > uint64(len(d.b)) {
+		d.fail("count")
+		return 0
+	}
+	return int(n)
+}
+
+// raw returns the next n bytes, not copied.
+func (d *decoder) raw(n int) []byte {
+	if n < 0 || n > len(d.b) {
+		d.fail("bytes")
+		return nil
+	}
+	b := d.b[:n]
+	d.b = d.b[n:]
+	return b
+}
+
+func (d *decoder) text() string { return string(d.raw(d.count())) }
+
+func (d *decoder) word() string {
+	n := d.uint()
+	if d.err != nil || n == 0 {
+		return ""
+	}
+	s, err := d.name(n)
+	if err != nil {
+		d.err = err
+	}
+	return s
+}
+
+func (d *decoder) words() []string {
+	n := d.count()
+	if n == 0 {
+		return nil
+	}
+	list := make([]string, n)
+	for i := range list {
+		list[i] = d.word()
+	}
+	return list
+}
+
+func (d *decoder) day() store.Day {
+	n := d.int()
+	if n < math.MinInt32 || n > math.MaxInt32 {
+		d.fail("day")
+		return 0
+	}
+	return store.Day(n)
+}
+
+func (d *decoder) days() interval { return interval{From: d.day(), To: d.day()} }
+
+func (d *decoder) spans() []store.Span {
+	n := d.count()
+	if n == 0 {
+		return nil
+	}
+	list := make([]store.Span, n)
+	at := 0
+	for i := range list {
+		start := at + d.int()
+		at = start + d.int()
+		list[i] = store.Span{Start: start, End: at}
+	}
+	return list
+}
+
+func (d *decoder) span() store.Span {
+	start := d.int()
+	return store.Span{Start: start, End: start + d.int()}
+}
+
+func (e *encoder) span(s store.Span) { e.int(s.Start); e.int(s.End - s.Start) }
+
+func (d *decoder) post() store.Post {
+	return store.Post{District: d.word(), Body: d.word(), Title: d.word()}
+}
+
+// What a fact record has beyond the columns.
+const (
+	hasWhen    = 1 << iota // When, unless it is zero
+	sameWhen               // When is Dated
+	oddDated               // Dated is empty but not zero
+	hasMeasure             //
+	hasRow                 //
+)
+
+func (e *encoder) fact(f *store.Fact) {
+	var has byte
+	switch {
+	case f.When == f.Dated && !f.When.IsZero():
+		has |= sameWhen
+	case f.When != interval{}:
+		has |= hasWhen
+	}
+	if f.Dated.IsZero() && f.Dated != (interval{}) {
+		has |= oddDated
+	}
+	if f.Measure != nil {
+		has |= hasMeasure
+	}
+	if f.Row != nil {
+		has |= hasRow
+	}
+	e.byte(has)
+	e.byte(byte(f.Kind))
+	e.int(f.Article)
+	e.uint(uint64(f.Marks))
+	e.name(f.Cue)
+	if has&hasWhen != 0 {
+		e.days(f.When)
+	}
+	if has&oddDated != 0 {
+		e.days(f.Dated)
+	}
+	e.uint(uint64(len(f.Actors)))
+	for _, a := range f.Actors {
+		e.name(a.Name)
+		e.name(a.As)
+		e.uint(uint64(len(a.Posts)))
+		for _, p := range a.Posts {
+			e.post(p)
+		}
+		e.span(a.Span)
+	}
+	e.spans(f.Spans)
+	e.spans(f.Words)
+	e.names(f.Districts)
+	e.names(f.Themes)
+	e.name(f.Place)
+	e.name(f.Occasion)
+	e.name(f.Section)
+	if m := f.Measure; m != nil {
+		e.name(m.Metric)
+		e.uint(math.Float64bits(m.Figure.Value))
+		e.name(m.Figure.Unit)
+		e.text(m.Figure.Text)
+		e.name(m.Period)
+		e.days(m.Time)
+		e.name(m.Owner)
+		e.name(m.Base)
+		e.byte(bit(m.Target) | bit(m.Growth)<<1)
+	}
+	if r := f.Row; r != nil {
+		e.int(r.Table)
+		e.name(r.Title)
+		e.name(r.Note)
+		e.name(r.Head)
+		e.name(r.Owner)
+		e.int(r.Place)
+		e.int(r.Order)
+		e.uint(uint64(len(r.Cells)))
+		for _, c := range r.Cells {
+			e.name(c.Column)
+			e.text(c.Value)
+		}
+	}
+}
+
+// fact fills in all but ID, Doc, Seen, and a Dated that is not empty, which dated holds.
+func (d *decoder) fact(f *store.Fact, dated interval) {
+	has := d.byte()
+	f.Kind = store.Kind(d.byte())
+	f.Article = d.int()
+	f.Marks = store.Marks(d.uint())
+	f.Cue = d.word()
+	f.Dated = dated
+	switch {
+	case has&sameWhen != 0:
+		f.When = dated
+	case has&hasWhen != 0:
+		f.When = d.days()
+	}
+	if has&oddDated != 0 {
+		f.Dated = d.days()
+	}
+	if n := d.count(); n > 0 {
+		f.Actors = make([]store.Actor, n)
+		for i := range f.Actors {
+			a := &f.Actors[i]
+			a.Name, a.As = d.word(), d.word()
+			if n := d.count(); n > 0 {
+				a.Posts = make([]store.Post, n)
+				for j := range a.Posts {
+					a.Posts[j] = d.post()
+				}
+			}
+			a.Span = d.span()
+		}
+	}
+	f.Spans, f.Words = d.spans(), d.spans()
+	f.Districts, f.Themes = d.words(), d.words()
+	f.Place, f.Occasion, f.Section = d.word(), d.word(), d.word()
+	if has&hasMeasure != 0 {
+		m := &store.Measurement{Metric: d.word()}
+		m.Figure = store.Figure{Value: math.Float64frombits(d.uint()), Unit: d.word(), Text: d.text()}
+		m.Period, m.Time, m.Owner, m.Base = d.word(), d.days(), d.word(), d.word()
+		b := d.byte()
+		m.Target, m.Growth = b&1 != 0, b&2 != 0
+		f.Measure = m
+	}
+	if has&hasRow != 0 {
+		r := &store.TableRow{Table: d.int(), Title: d.word(), Note: d.word(), Head: d.word(), Owner: d.word(), Place: d.int(), Order: d.int()}
+		if n := d.count(); n > 0 {
+			r.Cells = make([]store.Cell, n)
+			for i := range r.Cells {
+				r.Cells[i] = store.Cell{Column: d.word(), Value: d.text()}
+			}
+		}
+		f.Row = r
+	}
+}
+
+func bit(b bool) byte {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+// articles stand beside the text, in the same compressed block, so they need no table.
+func (e *encoder) articles(list []store.Article) {
+	e.uint(uint64(len(list)))
+	for i := range list {
+		a := &list[i]
+		for _, s := range []string{a.Title, a.Subtitle, a.Byline, a.Outlet, a.Dateline, a.Why} {
+			e.text(s)
+		}
+		e.days(a.Dated.Interval)
+		e.byte(byte(a.Dated.By))
+		e.days(a.Covers)
+		e.span(a.Span)
+		e.spans(a.Titled)
+		e.uint(uint64(len(a.Passages)))
+		for _, p := range a.Passages {
+			e.byte(byte(p.Kind))
+			e.spans(p.Spans)
+			e.uint(uint64(p.Marks))
+		}
+	}
+}
+
+func (d *decoder) articles() []store.Article {
+	n := d.count()
+	if n == 0 {
+		return nil
+	}
+	list := make([]store.Article, n)
+	for i := range list {
+		a := &list[i]
+		for _, s := range []*string{&a.Title, &a.Subtitle, &a.Byline, &a.Outlet, &a.Dateline, &a.Why} {
+			*s = d.text()
+		}
+		a.Dated.Interval = d.days()
+		a.Dated.By = store.DateBy(d.byte())
+		a.Covers = d.days()
+		a.Span = d.span()
+		a.Titled = d.spans()
+		if n := d.count(); n > 0 {
+			a.Passages = make([]store.Passage, n)
+			for j := range a.Passages {
+				a.Passages[j] = store.Passage{Kind: store.PassageKind(d.byte()), Spans: d.spans(), Marks: store.Marks(d.uint())}
+			}
+		}
+	}
+	return list
+}
+
+func (e *encoder) sightings(list []store.Sighting) {
+	e.uint(uint64(len(list)))
+	for _, s := range list {
+		e.name(s.Name)
+		e.post(s.Post)
+		e.days(s.When)
+		e.span(s.Span)
+		e.name(s.As)
+	}
+}
+
+func (d *decoder) sightings() []store.Sighting {
+	list := make([]store.Sighting, d.count())
+	for i := range list {
+		list[i] = store.Sighting{Name: d.word(), Post: d.post(), When: d.days(), Span: d.span(), As: d.word()}
+	}
+	return list
+}
+
+func (e *encoder) tenures(list []store.Tenure) {
+	e.uint(uint64(len(list)))
+	for i := range list {
+		t := &list[i]
+		e.name(t.Name)
+		e.post(t.Post)
+		for _, p := range []store.Proof{t.First, t.Last} {
+			e.days(p.When)
+			e.name(p.Doc)
+			e.span(p.Span)
+		}
+		e.int(t.Count)
+		e.names(t.Variants)
+	}
+}
+
+func (d *decoder) tenures() []store.Tenure {
+	list := make([]store.Tenure, d.count())
+	for i := range list {
+		t := &list[i]
+		t.Name, t.Post = d.word(), d.post()
+		for _, p := range []*store.Proof{&t.First, &t.Last} {
+			*p = store.Proof{When: d.days(), Doc: d.word(), Span: d.span()}
+		}
+		t.Count, t.Variants = d.int(), d.words()
+	}
+	return list
+}
+
+// record is what is known of a document without reading its text.
+type record struct {
+	store.Document              // without Text, Articles, Facts, Sighted
+	articles       int          //
+	terms          int          // of its facts, together
+	newest, oldest store.Day    // as Document.Extent
+	block          uint32       // of text and articles
+	text, layout   [2]int       // offset and length within the block
+	facts          []uint32     // ordinals in the segment, by ordinal in the document
+	id             store.FactID // of its first fact
+}
+
+func (e *encoder) record(r *record) {
+	e.text(r.Key)
+	e.name(r.Root)
+	e.text(r.Hash)
+	e.name(r.Form)
+	e.text(r.Title)
+	e.name(r.Outlet)
+	e.text(r.Link)
+	e.days(r.Dated.Interval)
+	e.byte(byte(r.Dated.By))
+	e.uint(uint64(len(r.Also)))
+	for _, s := range r.Also {
+		e.text(s)
+	}
+	e.uint(uint64(len(r.Warnings)))
+	for _, w := range r.Warnings {
+		e.int(w.Line)
+		e.text(w.Text)
+	}
+	e.int(r.articles)
+	e.int(r.terms)
+	e.days(interval{From: r.newest, To: r.oldest})
+	e.uint(uint64(r.block))
+	for _, n := range [][2]int{r.text, r.layout} {
+		e.int(n[0])
+		e.int(n[1])
+	}
+	e.uint(uint64(len(r.facts)))
+	at := 0
+	for _, n := range r.facts {
+		e.int(int(n) - at)
+		at = int(n)
+	}
+}
+
+func (d *decoder) record() *record {
+	r := &record{}
+	r.Key, r.Root, r.Hash, r.Form = d.text(), d.word(), d.text(), d.word()
+	r.Title, r.Outlet, r.Link = d.text(), d.word(), d.text()
+	r.Dated = store.Dating{Interval: d.days(), By: store.DateBy(d.byte())}
+	if n := d.count(); n > 0 {
+		r.Also = make([]string, n)
+		for i := range r.Also {
+			r.Also[i] = d.text()
+		}
+	}
+	if n := d.count(); n > 0 {
+		r.Warnings = make([]store.Warning, n)
+		for i := range r.Warnings {
+			r.Warnings[i] = store.Warning{Line: d.int(), Text: d.text()}
+		}
+	}
+	r.articles, r.terms = d.int(), d.int()
+	extent := d.days()
+	r.newest, r.oldest = extent.From, extent.To
+	r.block = uint32(d.uint())
+	r.text = [2]int{d.int(), d.int()}
+	r.layout = [2]int{d.int(), d.int()}
+	r.facts = make([]uint32, d.count())
+	at := 0
+	for i := range r.facts {
+		at += d.int()
+		r.facts[i] = uint32(at)
+	}
+	r.id = store.NewFactID(r.Hash, 0)
+	return r
+}
+
+// table numbers strings from 1; 0 is the empty string.
+type table struct {
+	numbers map[string]uint32
+	list    []string
+}
+
+func newTable() *table { return &table{numbers: map[string]uint32{}, list: []string{""}} }
+
+func (t *table) number(s string) uint32 {
+	if s == "" {
+		return 0
+	}
+	n, ok := t.numbers[s]
+	if !ok {
+		n = uint32(len(t.list))
+		t.list = append(t.list, s)
+		t.numbers[s] = n
+	}
+	return n
+}

@@ -1,0 +1,466 @@
+package bolt
+
+import (
+	"bytes"
+	"encoding/binary"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"runtime"
+	"runtime/debug"
+	"sync"
+	"sync/atomic"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	"github.com/klauspost/compress/zstd"
+	bbolt "go.etcd.io/bbolt"
+
+	"wenzheng/store"
+)
+
+type about struct {
+	Schema, Documents, Facts, Words int
+}
+
+const (
+	columnFrom = iota
+	columnTo
+	columnSeen
+	columnLength
+	columnDoc
+	columnOrdinal
+	columnCount
+)
+
+// segment is an open segment file, shared by all editions that list it.
+type segment struct {
+	about
+	hash string
+	path string
+	db   *bbolt.DB
+	refs int // guarded by DB.mu
+	zip  *zstd.Decoder
+}
+
+// openSegment compares the length, which a cut file does not have, and reads what the segment says about itself.
+func openSegment(dir string, p *part, o Options) (*segment, error) {
+	s := &segment{hash: p.Hash, path: segmentPath(dir, p.Hash)}
+	info, err := os.Stat(s.path)
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return nil, fmt.Errorf("bolt: segment %s is missing: %w", s.path, errors.Join(store.ErrDamaged, fs.ErrNotExist))
+	case err != nil:
+		return nil, fmt.Errorf("bolt: segment %s: %w", s.path, err)
+	case info.Size() != p.Size:
+		return nil, fmt.Errorf("bolt: segment %s has %d bytes instead of %d: %w", s.path, info.Size(), p.Size, store.ErrDamaged)
+	}
+	err = guard(func() error {
+		s.db, err = bbolt.Open(s.path, 0o400, &bbolt.Options{ReadOnly: true, NoStatistics: true, Timeout: o.timeout()})
+		if err != nil {
+			return err
+		}
+		return s.db.View(func(tx *bbolt.Tx) error {
+			b := tx.Bucket([]byte(bucketAbout))
+			if b == nil {
+				return errors.New("no bucket about")
+			}
+			return json.Unmarshal(b.Get([]byte(keyAbout)), &s.about)
+		})
+	})
+	switch {
+	case err != nil && errors.Is(err, fs.ErrPermission):
+		err = fmt.Errorf("bolt: segment %s: %w", s.path, err)
+	case err != nil:
+		err = fmt.Errorf("bolt: segment %s: %w: %w", s.path, store.ErrDamaged, err)
+	case s.Schema > segmentSchema:
+		err = fmt.Errorf("bolt: segment %s has schema %d, this wenzheng reads up to %d: %w; update wenzheng", s.path, s.Schema, segmentSchema, store.ErrNewer)
+	case s.Documents < 0 || s.Facts < 0 || s.Words < 0 || s.Documents != p.Stored:
+		err = fmt.Errorf("bolt: segment %s: %w: it holds %d documents", s.path, store.ErrDamaged, s.Documents)
+	}
+	if err == nil {
+		s.zip, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
+	}
+	if err != nil {
+		s.close()
+		return nil, err
+	}
+	return s, nil
+}
+
+func (s *segment) close() {
+	if s.db != nil {
+		guard(s.db.Close)
+	}
+	if s.zip != nil {
+		s.zip.Close()
+	}
+}
+
+// guard runs f, which reads mapped pages, and turns a panic or a fault of the memory map into ErrDamaged.
+func guard(f func() error) (err error) {
+	defer debug.SetPanicOnFault(debug.SetPanicOnFault(true))
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("%w: %v", store.ErrDamaged, r)
+			if e, ok := r.(runtime.Error); ok {
+				err = fmt.Errorf("%w: %w", store.ErrDamaged, e)
+			}
+		}
+	}()
+	return f()
+}
+
+// view is a segment as one revision sees it: without the documents that were removed.
+type view struct {
+	*segment
+	part    *part
+	gone    *roaring.Bitmap // documents; may be nil
+	damaged atomic.Bool     // leaves the rest to answer
+
+	once      sync.Once
+	goneFacts *roaring.Bitmap
+	onceErr   error
+}
+
+// reader reads one view in one read transaction and by one goroutine. What it returns is copied unless it says so.
+type reader struct {
+	*view
+	tx      *bbolt.Tx
+	buckets map[string]*bbolt.Bucket
+	cols    [columnCount][]byte
+	words   map[uint64]string
+}
+
+// read runs f on v. An error in the file marks v as damaged.
+func (v *view) read(f func(r *reader) error) error {
+	err := guard(func() error {
+		tx, err := v.db.Begin(false)
+		if err != nil {
+			return err
+		}
+		defer tx.Rollback()
+		return f(&reader{view: v, tx: tx})
+	})
+	return v.judge(err)
+}
+
+func (v *view) judge(err error) error {
+	if err != nil && errors.Is(err, store.ErrDamaged) {
+		v.damaged.Store(true)
+		return fmt.Errorf("bolt: segment %s: %w", v.path, err)
+	}
+	return err
+}
+
+func (r *reader) bucket(name string) (*bbolt.Bucket, error) {
+	if b := r.buckets[name]; b != nil {
+		return b, nil
+	}
+	b := r.tx.Bucket([]byte(name))
+	if b == nil {
+		return nil, fmt.Errorf("no bucket %s: %w", name, store.ErrDamaged)
+	}
+	if r.buckets == nil {
+		r.buckets = make(map[string]*bbolt.Bucket, 8)
+	}
+	r.buckets[name] = b
+	return b, nil
+}
+
+// get returns mapped bytes, nil when there is no such key.
+func (r *reader) get(bucket string, key []byte) ([]byte, error) {
+	b, err := r.bucket(bucket)
+	if err != nil {
+		return nil, err
+	}
+	v := b.Get(key)
+	if int64(len(v)) > r.part.Size {
+		return nil, fmt.Errorf("%s: value of %d bytes: %w", bucket, len(v), store.ErrDamaged)
+	}
+	return v, nil
+}
+
+// column returns the mapped bytes of one column.
+func (r *reader) column(c int) ([]byte, error) {
+	if r.cols[c] == nil {
+		b, err := r.get(bucketColumns, []byte{byte(c)})
+		if err != nil {
+			return nil, err
+		}
+		if len(b) != 4*r.Facts {
+			return nil, fmt.Errorf("column %d: %w", c, store.ErrDamaged)
+		}
+		r.cols[c] = b
+	}
+	return r.cols[c], nil
+}
+
+func cell(column []byte, n uint32) uint32     { return binary.LittleEndian.Uint32(column[4*n:]) }
+func dayAt(column []byte, n uint32) store.Day { return store.Day(int32(cell(column, n))) }
+
+func (r *reader) word(n uint64) (string, error) {
+	if n >= uint64(r.Words) {
+		return "", fmt.Errorf("word %d of %d: %w", n, r.Words, store.ErrDamaged)
+	}
+	if s, ok := r.words[n]; ok {
+		return s, nil
+	}
+	b, err := r.get(bucketWords, be32(uint32(n/wordsBlock)))
+	if err != nil {
+		return "", err
+	}
+	raw, err := unpack(b, int(n%wordsBlock), min(wordsBlock, r.Words-int(n/wordsBlock)*wordsBlock))
+	if err != nil {
+		return "", err
+	}
+	if r.words == nil {
+		r.words = map[uint64]string{}
+	}
+	s := string(raw)
+	r.words[n] = s
+	return s, nil
+}
+
+// fact decodes the fact n.
+func (r *reader) fact(n uint32) (store.Fact, error) {
+	var f store.Fact
+	for c := range columnCount {
+		if _, err := r.column(c); err != nil {
+			return f, err
+		}
+	}
+	if int(n) >= r.Facts {
+		return f, fmt.Errorf("fact %d of %d: %w", n, r.Facts, store.ErrDamaged)
+	}
+	b, err := r.get(bucketFacts, be32(n/factsBlock))
+	if err != nil {
+		return f, err
+	}
+	raw, err := unpack(b, int(n%factsBlock), min(factsBlock, r.Facts-int(n/factsBlock)*factsBlock))
+	if err != nil {
+		return f, err
+	}
+	dated := interval{From: dayAt(r.cols[columnFrom], n), To: dayAt(r.cols[columnTo], n)}
+	if dated.IsZero() {
+		dated = interval{}
+	}
+	d := decoder{b: raw, name: r.word}
+	d.fact(&f, dated)
+	if d.err != nil {
+		return f, fmt.Errorf("fact %d: %w", n, d.err)
+	}
+	doc := cell(r.cols[columnDoc], n)
+	key, id, err := r.key(doc)
+	if err != nil {
+		return f, err
+	}
+	f.Doc, f.Seen = key, dayAt(r.cols[columnSeen], n)
+	f.ID = id + store.FactID(cell(r.cols[columnOrdinal], n))
+	return f, nil
+}
+
+// record decodes what is known of the document n.
+func (r *reader) record(n uint32) (*record, error) {
+	b, err := r.get(bucketDocs, be32(n))
+	if err != nil {
+		return nil, err
+	}
+	if b == nil {
+		return nil, fmt.Errorf("document %d of %d: %w", n, r.Documents, store.ErrDamaged)
+	}
+	d := decoder{b: b, name: r.word}
+	rec := d.record()
+	if d.err != nil {
+		return nil, fmt.Errorf("document %d: %w", n, d.err)
+	}
+	for _, f := range rec.facts {
+		if int(f) >= r.Facts {
+			return nil, fmt.Errorf("document %d: fact %d of %d: %w", n, f, r.Facts, store.ErrDamaged)
+		}
+	}
+	return rec, nil
+}
+
+// key returns key and first FactID of the document n.
+func (r *reader) key(n uint32) (string, store.FactID, error) {
+	b, err := r.get(bucketDocs, be32(n))
+	if err != nil {
+		return "", 0, err
+	}
+	d := decoder{b: b, name: r.word}
+	key := d.text()
+	d.uint()
+	hash := d.raw(d.count())
+	if d.err != nil {
+		return "", 0, fmt.Errorf("document %d: %w", n, d.err)
+	}
+	return key, store.NewFactID(string(hash), 0), nil
+}
+
+// find returns the number of the document of that key, if it is there and not removed.
+func (r *reader) find(key string) (n uint32, ok bool, err error) {
+	b, err := r.get(bucketKeys, []byte(key))
+	if err != nil || b == nil {
+		return 0, false, err
+	}
+	if len(b) != 4 {
+		return 0, false, fmt.Errorf("key %s: %w", key, store.ErrDamaged)
+	}
+	n = binary.BigEndian.Uint32(b)
+	return n, !r.isGone(n), nil
+}
+
+func (v *view) isGone(n uint32) bool { return v.gone != nil && v.gone.Contains(n) }
+
+// findAlso returns the smallest number of a living document that has key among its Also keys.
+func (r *reader) findAlso(key string) (n uint32, ok bool, err error) {
+	err = r.scan(bucketAlso, append([]byte(key), 0), func(_, rest []byte, _ []byte) bool {
+		if len(rest) == 4 && !r.isGone(binary.BigEndian.Uint32(rest)) {
+			n, ok = binary.BigEndian.Uint32(rest), true
+		}
+		return !ok
+	})
+	return n, ok, err
+}
+
+// scan calls f with the keys that begin with prefix, what follows it, and the value, all mapped, until f returns false.
+func (r *reader) scan(bucket string, prefix []byte, f func(key, rest, value []byte) bool) error {
+	b, err := r.bucket(bucket)
+	if err != nil {
+		return err
+	}
+	c := b.Cursor()
+	for k, v := c.Seek(prefix); k != nil && bytes.HasPrefix(k, prefix); k, v = c.Next() {
+		if !f(k, k[len(prefix):], v) {
+			break
+		}
+	}
+	return nil
+}
+
+// document decodes the document n with text and articles.
+func (r *reader) document(n uint32) (*store.Document, error) {
+	rec, err := r.record(n)
+	if err != nil {
+		return nil, err
+	}
+	packed, err := r.get(bucketTexts, be32(rec.block))
+	if err != nil {
+		return nil, err
+	}
+	block, err := r.zip.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("texts %d: %w: %w", rec.block, store.ErrDamaged, err)
+	}
+	text, ok := cut(block, rec.text)
+	layout, ok2 := cut(block, rec.layout)
+	if !ok || !ok2 {
+		return nil, fmt.Errorf("texts %d: document %d: %w", rec.block, n, store.ErrDamaged)
+	}
+	d := decoder{b: layout}
+	doc := rec.Document
+	doc.Text, doc.Articles = string(text), d.articles()
+	if d.err != nil {
+		return nil, fmt.Errorf("document %d: %w", n, d.err)
+	}
+	return &doc, nil
+}
+
+func cut(b []byte, at [2]int) ([]byte, bool) {
+	if at[0] < 0 || at[1] < 0 || at[0] > len(b) || at[1] > len(b)-at[0] {
+		return nil, false
+	}
+	return b[at[0] : at[0]+at[1]], true
+}
+
+// removed returns the facts of the removed documents, nil when there are none.
+func (r *reader) removed() (*roaring.Bitmap, error) {
+	if r.gone == nil || r.gone.IsEmpty() {
+		return nil, nil
+	}
+	r.once.Do(func() {
+		facts := roaring.New()
+		for it := r.gone.Iterator(); it.HasNext(); {
+			rec, err := r.record(it.Next())
+			if err != nil {
+				r.onceErr = err
+				return
+			}
+			facts.AddMany(rec.facts)
+		}
+		r.goneFacts = facts
+	})
+	if r.goneFacts == nil && r.onceErr == nil {
+		return nil, store.ErrDamaged // a panic cut the first attempt short
+	}
+	return r.goneFacts, r.onceErr
+}
+
+// people adds the tenures that v has proof of to roster.
+func (r *reader) people(roster *store.Roster) error {
+	if r.gone == nil || r.gone.IsEmpty() {
+		b, err := r.get(bucketAbout, []byte(keyPeople))
+		if err != nil {
+			return err
+		}
+		d := decoder{b: b, name: r.word}
+		for _, t := range d.tenures() {
+			roster.Merge(t)
+		}
+		return d.err
+	}
+	var bad error
+	err := r.scan(bucketSeen, nil, func(k, _, v []byte) bool {
+		if len(k) != 4 {
+			bad = store.ErrDamaged
+			return false
+		}
+		n := binary.BigEndian.Uint32(k)
+		if r.isGone(n) {
+			return true
+		}
+		key, _, err := r.key(n)
+		d := decoder{b: v, name: r.word}
+		for _, s := range d.sightings() {
+			roster.Add(key, s)
+		}
+		bad = errors.Join(err, d.err)
+		return bad == nil
+	})
+	return errors.Join(err, bad)
+}
+
+// posting reads a list; nothing is an empty one. It points into the map.
+func (r *reader) posting(bucket string, key string) (posting, error) {
+	b, err := r.get(bucket, []byte(key))
+	if err != nil {
+		return posting{}, err
+	}
+	if b == nil {
+		return posting{facts: roaring.New()}, nil
+	}
+	return readPosting(b, r.Facts)
+}
+
+// slot returns the facts for which s holds; the bitmap may point into the map and is not to be changed.
+func (r *reader) slot(s store.Slot) (*roaring.Bitmap, error) {
+	if s.Kind != store.ByDoc {
+		p, err := r.posting(bucketSlots, slotKey(s))
+		return p.facts, err
+	}
+	facts := roaring.New()
+	n, ok, err := r.find(s.Value)
+	if err != nil || !ok {
+		return facts, err
+	}
+	rec, err := r.record(n)
+	if err != nil {
+		return facts, err
+	}
+	facts.AddMany(rec.facts)
+	return facts, nil
+}
+
+func bigEndian(b []byte) uint32 { return binary.BigEndian.Uint32(b) }

@@ -1,0 +1,701 @@
+package bolt
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"iter"
+	"slices"
+	"strings"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"wenzheng/store"
+)
+
+// each runs f on every view that can be read. Damage found on the way leaves that view out and begins again after
+// restart, so that a result never has half of a segment.
+func (e *edition) each(ctx context.Context, restart func(), f func(i int, r *reader) error) error {
+again:
+	restart()
+	for i, v := range e.live() {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		err := v.read(func(r *reader) error { return f(i, r) })
+		if errors.Is(err, store.ErrDamaged) {
+			e.report(err)
+			goto again
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// match returns the facts of a segment that satisfy q, Terms aside; all is true when q asks for nothing, and then the
+// bitmap is nil. The bitmap may share memory with the map.
+func (r *reader) match(q *store.Query) (found *roaring.Bitmap, all bool, err error) {
+	for _, group := range q.All {
+		any, err := r.either(group)
+		if err != nil {
+			return nil, false, err
+		}
+		if found == nil {
+			found = any
+		} else {
+			found = roaring.And(found, any)
+		}
+		if found.IsEmpty() {
+			return found, false, nil
+		}
+	}
+	var without []*roaring.Bitmap
+	if len(q.None) > 0 {
+		none, err := r.either(q.None)
+		if err != nil {
+			return nil, false, err
+		}
+		without = append(without, none)
+	}
+	gone, err := r.removed()
+	if err != nil {
+		return nil, false, err
+	}
+	if gone != nil {
+		without = append(without, gone)
+	}
+	if found, err = r.during(found, q.When); err != nil {
+		return nil, false, err
+	}
+	if found, err = r.visible(found, q); err != nil {
+		return nil, false, err
+	}
+	for _, w := range without {
+		if w.IsEmpty() {
+			continue
+		}
+		if found == nil {
+			found = r.everything()
+		}
+		found = roaring.AndNot(found, w)
+	}
+	return found, found == nil, nil
+}
+
+func (r *reader) everything() *roaring.Bitmap {
+	b := roaring.New()
+	b.AddRange(0, uint64(r.Facts))
+	return b
+}
+
+func (r *reader) either(slots []store.Slot) (*roaring.Bitmap, error) {
+	var list []*roaring.Bitmap
+	for _, s := range slots {
+		b, err := r.slot(s)
+		if err != nil {
+			return nil, err
+		}
+		list = append(list, b)
+	}
+	if len(list) == 1 {
+		return list[0], nil
+	}
+	return roaring.FastOr(list...), nil
+}
+
+// during keeps what overlaps when. Facts stand by their last day, newest first, so those that end too early are behind
+// a border; of those that end after when, each has to be asked when it began.
+func (r *reader) during(found *roaring.Bitmap, when interval) (*roaring.Bitmap, error) {
+	if when.IsZero() {
+		return found, nil
+	}
+	from, err := r.column(columnFrom)
+	if err != nil {
+		return nil, err
+	}
+	to, err := r.column(columnTo)
+	if err != nil {
+		return nil, err
+	}
+	border := func(day store.Day) uint32 { // the first fact with To ≤ day
+		lo, hi := 0, r.Facts
+		for lo < hi {
+			mid := (lo + hi) / 2
+			if dayAt(to, uint32(mid)) > day {
+				lo = mid + 1
+			} else {
+				hi = mid
+			}
+		}
+		return uint32(lo)
+	}
+	end, sure := border(when.From), border(when.To)
+	kept := roaring.New()
+	if found == nil {
+		for n := range sure {
+			if dayAt(from, n) < when.To {
+				kept.Add(n)
+			}
+		}
+		kept.AddRange(uint64(sure), uint64(max(sure, end)))
+		return kept, nil
+	}
+	it := found.Iterator()
+	for it.HasNext() && it.PeekNext() < sure {
+		if n := it.Next(); dayAt(from, n) < when.To {
+			kept.Add(n)
+		}
+	}
+	rest := roaring.New()
+	rest.AddRange(uint64(sure), uint64(max(sure, end)))
+	rest.And(found)
+	kept.Or(rest)
+	return kept, nil
+}
+
+// visible keeps what had been published on q.Visible.
+func (r *reader) visible(found *roaring.Bitmap, q *store.Query) (*roaring.Bitmap, error) {
+	if !q.Bounded() || q.Visible >= r.part.Seen {
+		return found, nil
+	}
+	seen, err := r.column(columnSeen)
+	if err != nil {
+		return nil, err
+	}
+	kept := roaring.New()
+	if found == nil {
+		for n := range uint32(r.Facts) {
+			if dayAt(seen, n) <= q.Visible {
+				kept.Add(n)
+			}
+		}
+		return kept, nil
+	}
+	for it := found.Iterator(); it.HasNext(); {
+		if n := it.Next(); dayAt(seen, n) <= q.Visible {
+			kept.Add(n)
+		}
+	}
+	return kept, nil
+}
+
+// candidate is a fact that may be among the hits.
+type candidate struct {
+	place
+	score float64
+	view  int
+	n     uint32
+	key   string // of the document, where two have the same place
+}
+
+// candidate describes the fact n.
+func (r *reader) candidate(view int, n uint32) (candidate, error) {
+	c := candidate{view: view, n: n}
+	var cols [4][]byte
+	for i, col := range []int{columnFrom, columnTo, columnDoc, columnOrdinal} {
+		b, err := r.column(col)
+		if err != nil {
+			return c, err
+		}
+		cols[i] = b
+	}
+	if int(n) >= r.Facts {
+		return c, fmt.Errorf("fact %d of %d: %w", n, r.Facts, store.ErrDamaged)
+	}
+	c.dated = interval{From: dayAt(cols[0], n), To: dayAt(cols[1], n)}
+	key, id, err := r.key(cell(cols[2], n))
+	c.key, c.id = key, id+store.FactID(cell(cols[3], n))
+	return c, err
+}
+
+func compareCandidates(a, b candidate) int {
+	if a.score != b.score {
+		return cmp.Compare(b.score, a.score)
+	}
+	return cmp.Or(comparePlace(a.place, b.place), strings.Compare(a.key, b.key))
+}
+
+func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, 0, err
+	}
+	var terms []string
+	for _, t := range q.Terms {
+		if !slices.Contains(terms, t) {
+			terms = append(terms, t)
+		}
+	}
+	var idf []float64
+	if q.Order == store.Best && len(terms) > 0 {
+		var err error
+		if idf, err = s.idf(ctx, terms); err != nil {
+			return nil, 0, err
+		}
+	}
+	var found []candidate
+	total := 0
+	err := s.each(ctx, func() { found, total = nil, 0 }, func(i int, r *reader) error {
+		set, all, err := r.match(&q)
+		if err != nil {
+			return err
+		}
+		if len(terms) > 0 {
+			lists, err := r.terms(terms)
+			if err != nil {
+				return err
+			}
+			some := union(lists)
+			if !all {
+				some = roaring.And(some, set)
+			}
+			total += int(some.GetCardinality())
+			if idf != nil {
+				found, err = r.best(ctx, i, some, lists, idf, s.weights(), q.Limit, found)
+				return err
+			}
+			set, all = some, false
+		} else if all {
+			total += r.Facts
+		} else {
+			total += int(set.GetCardinality())
+		}
+		return r.newest(i, set, all, q.Limit, &found)
+	})
+	if err != nil {
+		return nil, 0, err
+	}
+	slices.SortFunc(found, compareCandidates)
+	if q.Limit > 0 && len(found) > q.Limit {
+		found = found[:q.Limit]
+	}
+	hits, err := s.hits(ctx, found, terms, idf)
+	if errors.Is(err, store.ErrDamaged) { // found while decoding; the rest answers
+		return s.Search(ctx, q)
+	}
+	return hits, total, err
+}
+
+// newest appends the first facts of set.
+func (r *reader) newest(view int, set *roaring.Bitmap, all bool, limit int, found *[]candidate) error {
+	left := limit
+	if limit == 0 {
+		left = r.Facts
+	}
+	take := func(n uint32) error {
+		c, err := r.candidate(view, n)
+		if err == nil {
+			*found = append(*found, c)
+		}
+		return err
+	}
+	if all {
+		for n := range uint32(min(left, r.Facts)) {
+			if err := take(n); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	for it := set.Iterator(); it.HasNext() && left > 0; left-- {
+		if err := take(it.Next()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// terms reads the list of each term.
+func (r *reader) terms(terms []string) ([]posting, error) {
+	lists := make([]posting, len(terms))
+	for i, t := range terms {
+		p, err := r.posting(bucketTerms, t)
+		if err != nil {
+			return nil, err
+		}
+		lists[i] = p
+	}
+	return lists, nil
+}
+
+func union(lists []posting) *roaring.Bitmap {
+	sets := make([]*roaring.Bitmap, 0, len(lists))
+	for i := range lists {
+		if lists[i].n > 0 {
+			sets = append(sets, lists[i].facts)
+		}
+	}
+	if len(sets) == 1 {
+		return sets[0]
+	}
+	return roaring.FastOr(sets...)
+}
+
+// idf weighs terms by the living facts in which they occur.
+func (s *snapshot) idf(ctx context.Context, terms []string) ([]float64, error) {
+	df := make([]int, len(terms))
+	err := s.each(ctx, func() { clear(df) }, func(_ int, r *reader) error {
+		gone, err := r.removed()
+		if err != nil {
+			return err
+		}
+		for i, t := range terms {
+			b, err := r.get(bucketTerms, []byte(t))
+			if err != nil {
+				return err
+			}
+			if b == nil {
+				continue
+			}
+			p, err := readPosting(b, r.Facts)
+			if err != nil {
+				return err
+			}
+			df[i] += p.n
+			if gone != nil {
+				df[i] -= int(p.facts.AndCardinality(gone))
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return nil, err
+	}
+	w := s.weights()
+	idf := make([]float64, len(terms))
+	for i, n := range df {
+		idf[i] = w.IDF(n)
+	}
+	return idf, nil
+}
+
+// score adds up, in the order of the terms, what they give the fact n.
+func (r *reader) score(n uint32, lists []posting, idf []float64, w store.BM25, each func(i int, add float64)) (float64, error) {
+	lengths, err := r.column(columnLength)
+	if err != nil {
+		return 0, err
+	}
+	length, sum := int(cell(lengths, n)), 0.0
+	for i := range lists {
+		p := &lists[i]
+		if p.n == 0 || !p.facts.Contains(n) {
+			continue
+		}
+		tf := 1
+		if p.width > 0 {
+			tf = p.tf(int(p.facts.Rank(n)) - 1)
+		}
+		add := w.Add(idf[i], tf, length)
+		sum += add
+		if each != nil {
+			each(i, add)
+		}
+	}
+	return sum, nil
+}
+
+// best adds the facts of set that may be among the limit best (0: all) to found.
+func (r *reader) best(ctx context.Context, view int, set *roaring.Bitmap, lists []posting, idf []float64, w store.BM25, limit int, found []candidate) ([]candidate, error) {
+	for it := set.Iterator(); it.HasNext(); {
+		n := it.Next()
+		score, err := r.score(n, lists, idf, w, nil)
+		if err != nil {
+			return nil, err
+		}
+		c, err := r.candidate(view, n)
+		if err != nil {
+			return nil, err
+		}
+		c.score = score
+		found = append(found, c)
+	}
+	return found, ctx.Err()
+}
+
+// hits decodes the facts of found, segment by segment.
+func (s *snapshot) hits(ctx context.Context, found []candidate, terms []string, idf []float64) ([]store.Hit, error) {
+	hits := make([]store.Hit, len(found))
+	w := s.weights()
+	for i, v := range s.live() {
+		if !slices.ContainsFunc(found, func(c candidate) bool { return c.view == i }) {
+			continue
+		}
+		err := v.read(func(r *reader) error {
+			var lists []posting
+			if idf != nil {
+				var err error
+				if lists, err = r.terms(terms); err != nil {
+					return err
+				}
+			}
+			for j, c := range found {
+				if c.view != i {
+					continue
+				}
+				f, err := r.fact(c.n)
+				if err != nil {
+					return err
+				}
+				hits[j] = store.Hit{Fact: f}
+				if idf == nil {
+					continue
+				}
+				hits[j].Terms = map[string]float64{}
+				if hits[j].Score, err = r.score(c.n, lists, idf, w, func(t int, add float64) { hits[j].Terms[terms[t]] = add }); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			if errors.Is(err, store.ErrDamaged) {
+				s.report(err)
+			}
+			return nil, err
+		}
+	}
+	return hits, ctx.Err()
+}
+
+func (s *snapshot) Tally(ctx context.Context, q store.Query, by store.SlotKind) (map[string]int, error) {
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	var n map[string]int
+	err := s.each(ctx, func() { n = map[string]int{} }, func(_ int, r *reader) error {
+		set, all, err := r.match(&q)
+		if err != nil || !all && set.IsEmpty() {
+			return err
+		}
+		if !all && set.GetCardinality() <= 64 || by == store.ByDoc {
+			return r.tallyFacts(set, all, by, n)
+		}
+		var bad error
+		err = r.scan(bucketSlots, []byte{byte(by)}, func(_, value, list []byte) bool {
+			var p posting
+			if p, bad = readPosting(list, r.Facts); bad != nil {
+				return false
+			}
+			count := p.n
+			if !all {
+				count = int(p.facts.AndCardinality(set))
+			}
+			if count > 0 {
+				n[string(value)] += count
+			}
+			return true
+		})
+		return errors.Join(err, bad)
+	})
+	if err != nil {
+		return nil, err
+	}
+	return n, nil
+}
+
+// tallyFacts counts one by one.
+func (r *reader) tallyFacts(set *roaring.Bitmap, all bool, by store.SlotKind, n map[string]int) error {
+	if all {
+		set = r.everything()
+	}
+	if by == store.ByDoc {
+		docs, err := r.column(columnDoc)
+		if err != nil {
+			return err
+		}
+		count := map[uint32]int{}
+		for it := set.Iterator(); it.HasNext(); {
+			f := it.Next()
+			if int(f) >= r.Facts {
+				return fmt.Errorf("fact %d: %w", f, store.ErrDamaged)
+			}
+			count[cell(docs, f)]++
+		}
+		for doc, c := range count {
+			key, _, err := r.key(doc)
+			if err != nil {
+				return err
+			}
+			n[key] += c
+		}
+		return nil
+	}
+	for it := set.Iterator(); it.HasNext(); {
+		f, err := r.fact(it.Next())
+		if err != nil {
+			return err
+		}
+		for _, s := range store.Slots(&f) {
+			if s.Kind == by {
+				n[s.Value]++
+			}
+		}
+	}
+	return nil
+}
+
+func (s *snapshot) Fact(ctx context.Context, id store.FactID) (store.Fact, error) {
+	var found *store.Fact
+	first := id &^ (store.MaxFacts - 1)
+	err := s.each(ctx, func() { found = nil }, func(_ int, r *reader) error {
+		var docs []uint32
+		if err := r.scan(bucketIDs, be64(uint64(first)), func(_, rest, _ []byte) bool {
+			if len(rest) == 4 {
+				docs = append(docs, bigEndian(rest))
+			}
+			return true
+		}); err != nil {
+			return err
+		}
+		for _, n := range docs {
+			if r.isGone(n) {
+				continue
+			}
+			rec, err := r.record(n)
+			if err != nil {
+				return err
+			}
+			if i := int(id - first); i < len(rec.facts) && (found == nil || rec.Key < found.Doc) {
+				f, err := r.fact(rec.facts[i])
+				if err != nil {
+					return err
+				}
+				found = &f
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return store.Fact{}, err
+	}
+	if found == nil {
+		return store.Fact{}, s.notFound("fact %x", uint64(id))
+	}
+	return *found, nil
+}
+
+// notFound is ErrDamaged if what was looked for may stand in a segment that cannot be read.
+func (e *edition) notFound(format string, args ...any) error {
+	err := e.lost()
+	if err == nil {
+		err = store.ErrNotFound
+	}
+	return fmt.Errorf("bolt: %s: %w", fmt.Sprintf(format, args...), err)
+}
+
+func (s *snapshot) Document(ctx context.Context, key string) (*store.Document, error) {
+	var found, other *store.Document
+	err := s.each(ctx, func() { found, other = nil, nil }, func(_ int, r *reader) error {
+		if found != nil {
+			return nil
+		}
+		n, ok, err := r.find(key)
+		if err != nil {
+			return err
+		}
+		if ok {
+			found, err = r.document(n)
+			return err
+		}
+		if n, ok, err = r.findAlso(key); err != nil || !ok {
+			return err
+		}
+		d, err := r.document(n)
+		if err == nil && (other == nil || d.Key < other.Key) {
+			other = d
+		}
+		return err
+	})
+	switch {
+	case err != nil:
+		return nil, err
+	case found != nil:
+		return found, nil
+	case other != nil:
+		return other, nil
+	}
+	return nil, s.notFound("document %s", key)
+}
+
+// listed is how many documents of a segment are read at a time for a list.
+const listed = 64
+
+func (s *snapshot) Documents(ctx context.Context, root string) iter.Seq2[*store.Document, error] {
+	return func(yield func(*store.Document, error) bool) {
+		type shelf struct {
+			v    *view
+			next uint32
+			docs []*store.Document
+		}
+		var shelves []*shelf
+		for _, v := range s.live() {
+			shelves = append(shelves, &shelf{v: v})
+		}
+		fill := func(h *shelf) error {
+			for len(h.docs) == 0 && int(h.next) < h.v.Documents {
+				end := min(h.next+listed, uint32(h.v.Documents))
+				if err := h.v.read(func(r *reader) error {
+					for ; h.next < end; h.next++ {
+						if r.isGone(h.next) {
+							continue
+						}
+						rec, err := r.record(h.next)
+						if err != nil {
+							return err
+						}
+						if store.Under(rec.Root, root) {
+							h.docs = append(h.docs, &rec.Document)
+						}
+					}
+					return nil
+				}); err != nil {
+					return err
+				}
+			}
+			return nil
+		}
+		for {
+			if err := ctx.Err(); err != nil {
+				yield(nil, err)
+				return
+			}
+			var first *shelf
+			for _, h := range shelves {
+				if err := fill(h); err != nil {
+					if errors.Is(err, store.ErrDamaged) {
+						s.report(err)
+					}
+					yield(nil, err)
+					return
+				}
+				if len(h.docs) > 0 && (first == nil || h.docs[0].Key < first.docs[0].Key) {
+					first = h
+				}
+			}
+			if first == nil {
+				return
+			}
+			d := first.docs[0]
+			first.docs = first.docs[1:]
+			if !yield(d, nil) {
+				return
+			}
+		}
+	}
+}
+
+func (s *snapshot) People(ctx context.Context) ([]store.Tenure, error) {
+	s.once.Lock()
+	defer s.once.Unlock()
+	if s.known {
+		return s.people, nil
+	}
+	var roster store.Roster
+	if err := s.each(ctx, func() { roster = store.Roster{} }, func(_ int, r *reader) error { return r.people(&roster) }); err != nil {
+		return nil, err
+	}
+	s.people, s.known = roster.Tenures(), true
+	return s.people, nil
+}

@@ -1,0 +1,38 @@
+package bolt
+
+// A segment is a bbolt file segments/<hex SHA-256 of the file>.db that is never changed. Facts are numbered newest first
+// (store.CompareNewest), documents by key; n is such a number or the number of a block, big endian in keys.
+//
+//	about    "about"      JSON: schema, how many documents, facts, words
+//	         "people"     tenures of all its sightings
+//	columns  0 … 5        uint32 little endian for every fact: Dated.From, Dated.To (both MinDay without date), Seen,
+//	                      length in terms, document, ordinal in the document
+//	facts    n of block   64 facts: ends of the records, records (codec.go)
+//	slots    kind value   posting list (posting.go); ByDoc stands in docs
+//	terms    term         posting list with tfs
+//	docs     n            what is known of a document without its text, and the numbers of its facts
+//	keys     key          n of the document
+//	also     key \0 n     other keys
+//	ids      FactID n     first FactID of a document
+//	seen     n            sightings of a document
+//	texts    n of block   zstd: about 16 kB of texts, each followed by its articles
+//	words    n of block   64 strings, numbered from 0, that facts and documents refer to
+const (
+	bucketAbout   = "about"
+	bucketColumns = "columns"
+	bucketFacts   = "facts"
+	bucketSlots   = "slots"
+	bucketTerms   = "terms"
+	bucketDocs    = "docs"
+	bucketKeys    = "keys"
+	bucketAlso    = "also"
+	bucketIDs     = "ids"
+	bucketSeen    = "seen"
+	bucketTexts   = "texts"
+	bucketWords   = "words"
+
+	keyAbout  = "about"
+	keyPeople = "people"
+
+	segmentSchema = 1
+)
