@@ -6,7 +6,9 @@ import "wenzheng/store"
 type length struct {
 	unit  unit
 	twice int  // twice the number, so that halves stay whole
-	fuzzy bool // 「多」, 「余」, 「几」
+	fuzzy bool // 「多」, 「余」
+	vague bool // 「几天」, 「二十几年」: no number at all
+	work  bool // working days
 	end   int
 }
 
@@ -17,7 +19,10 @@ func (s *scanner) length(i int) (length, bool) {
 	if s.at(j) == '半' {
 		l.twice, j = 1, j+1
 	} else if s.at(j) == '几' || s.at(j) == '数' {
-		l.twice, l.fuzzy, j = 6, true, j+1
+		l.twice, l.fuzzy, l.vague, j = 6, true, true, j+1
+		for hanUnit(s.at(j)) > 0 && j < i+3 {
+			j++
+		}
 	} else {
 		n, ok := s.number(j)
 		if !ok || n.value < 1 || n.value > 1000 || n.spelt {
@@ -27,6 +32,9 @@ func (s *scanner) length(i int) (length, bool) {
 	}
 	if c := s.at(j); c == '多' || c == '余' || c == '来' && s.at(j+1) != '天' {
 		l.fuzzy, j = true, j+1
+	}
+	if s.at(j) == '几' {
+		l.fuzzy, l.vague, j = true, true, j+1
 	}
 	of := s.at(j) == '个'
 	if of {
@@ -39,7 +47,7 @@ func (s *scanner) length(i int) (length, bool) {
 	}
 	switch {
 	case s.matchAny(j, "工作日", "交易日") > 0:
-		l.unit, j = unitDay, j+3
+		l.unit, l.work, j = unitDay, true, j+3
 	case s.matchAny(j, "天", "日") > 0 && !of:
 		l.unit, j = unitDay, j+1
 	case s.match(j, "周年") > 0:
@@ -124,6 +132,14 @@ func (l length) grain() Grain {
 
 // shift moves d by l.
 func (l length) shift(d store.Day, sign int) store.Day {
+	if l.work {
+		for n := l.days(); n > 0; n-- {
+			for d += store.Day(sign); weekdayIndex(d) > 4; {
+				d += store.Day(sign)
+			}
+		}
+		return d
+	}
 	if n := l.days(); n > 0 {
 		return d + store.Day(sign*n)
 	}
@@ -282,7 +298,13 @@ func (s *scanner) firstOf(i int) (part, bool) {
 func (s *scanner) unitWord(i int) (part, bool) {
 	sign, n, j := 0, 0, i
 	anchored := false
-	switch c := s.at(i); c {
+	if s.matchAny(i, "大上", "大下") > 0 { // 「大上周」 is 「上上周」
+		if isHan(s.at(i-1)) && s.at(i-1) != '大' || s.matchAny(i+2, "周", "个", "星期", "礼拜", "月") == 0 {
+			return part{}, false
+		}
+		j, n = j+1, 1
+	}
+	switch c := s.at(j); c {
 	case '上', '下':
 		for s.at(j) == c && n < 5 {
 			n, j = n+1, j+1
@@ -294,6 +316,8 @@ func (s *scanner) unitWord(i int) (part, bool) {
 		if s.notDirection(i) {
 			return part{}, false
 		}
+	case '大':
+		return part{}, false
 	case '前', '后':
 		if s.matchAny(i+1, "一周", "一个月", "一季度", "一个星期", "一星期", "一年", "个月", "一天", "一日") == 0 || s.at(i-1) == '之' || s.at(i-1) == '以' {
 			return part{}, false
@@ -344,7 +368,7 @@ func (s *scanner) unitWord(i int) (part, bool) {
 	}
 	ref, ok := s.now, s.known
 	if anchored {
-		a, found := s.anchor()
+		a, found := s.anchor(i)
 		ref, ok, p.chained = a.From, found, true
 	}
 	y, m := 0, 0
@@ -460,7 +484,7 @@ func (s *scanner) monthWord(p part, j, y, m int, known bool) part {
 
 // counted reads a length with a direction: 「三天前」, 「两日后」, 「半年后」, 「三年来」, 「20天内」.
 func (s *scanner) counted(i int) (part, bool) {
-	if s.endsWithAny(i, "第", "每", "每月", "每年", "隔", "近", "达", "仅", "连续", "为期", "用时", "历时", "用", "需", "满", "不到", "不足", "超过", "约") {
+	if s.endsWithAny(i, "第", "隔", "近", "达", "仅", "连续", "为期", "用时", "历时", "用", "需", "满", "不到", "不足", "超过", "约") {
 		return part{}, false
 	}
 	l, ok := s.length(i)
@@ -474,11 +498,11 @@ func (s *scanner) counted(i int) (part, bool) {
 	case s.matchAny(j, "以前") > 0:
 		sign, open, p.end = -1, true, j+2
 	case s.matchAny(j, "之前") > 0:
-		sign, open, p.end = -1, l.unit != unitDay, j+2
+		sign, open, p.end = -1, l.months() > 0, j+2
 	case s.matchAny(j, "以后") > 0:
 		sign, open, p.end = 1, true, j+2
 	case s.matchAny(j, "之后", "过后") > 0:
-		sign, open, p.end = 1, l.unit != unitDay, j+2
+		sign, open, p.end = 1, l.months() > 0 || l.work, j+2
 	case s.at(j) == '前' && s.matchAny(j, "前后", "前往", "前来", "前列", "前景", "前沿", "前期") == 0:
 		sign, p.end = -1, j+1
 	case s.at(j) == '后' && s.matchAny(j, "后续", "后勤", "后备", "后期", "后来") == 0:
@@ -498,9 +522,14 @@ func (s *scanner) counted(i int) (part, bool) {
 	if s.c.News && open && l.unit == unitWeek {
 		open = false
 	}
+	if l.vague {
+		p.blurred = true
+		return p, true
+	}
 	ref, ok := s.now, s.known
 	if !s.before.IsZero() && l.grain() == Day && !s.vagueCount(i) {
-		ref, ok, p.chained = s.before.Last(), true, true
+		a, _ := s.anchor(i)
+		ref, ok, p.chained = a.Last(), true, true
 	}
 	if !ok {
 		p.chained = l.grain() == Day

@@ -157,7 +157,7 @@ func (s *scanner) festivalAt(i int, afterYear bool) (festival, int, bool) {
 			if f.shy && !afterYear && !s.whole(i, j) && s.matchAny(s.skipQuote(j), "节", "当天", "期间", "假期", "长假", "小长假", "黄金周", "前夕", "前后", "放假", "假日", "这天", "那天", "时节", "节气", "讲话", "以来") == 0 {
 				return festival{}, 0, false
 			}
-			if !afterYear && !s.festivalBound(i, j) {
+			if !s.festivalBound(i, j) {
 				return festival{}, 0, false
 			}
 			return f, j, true
@@ -168,7 +168,7 @@ func (s *scanner) festivalAt(i int, afterYear bool) (festival, int, bool) {
 
 // festivalBound refuses names inside other words: 「张国庆」, 「政治清明」, 「八一路」, 「五四广场」.
 func (s *scanner) festivalBound(i, j int) bool {
-	if c := s.at(i - 1); c == '每' || s.endsWith(i, "历年") || s.endsWith(i, "每年") || s.endsWith(i, "逢") {
+	if s.endsWith(i, "历年") {
 		return false
 	}
 	switch {
@@ -180,6 +180,9 @@ func (s *scanner) festivalBound(i, j int) bool {
 		if s.at(i-1) == '治' || s.at(i-1) == '气' || s.matchAny(j, "上河") > 0 {
 			return false
 		}
+	}
+	if isHanNumeral(s.at(j-1)) && (isHanNumeral(s.at(j)) || s.matchAny(j, "月", "日", "年", "天", "届", "周") > 0 || isMeasure(s.at(j))) {
+		return false // 「十一月」, 「八一届」
 	}
 	return s.matchAny(j, "路", "街", "广场", "大道", "社区", "村", "小区", "中学", "小学", "桥", "公园") == 0
 }

@@ -106,6 +106,9 @@ func (s *scanner) yearNumber(i int) (y, end int, ok bool) {
 
 // yearBefore reports whether a year of four digits ends before i: 「2022-」.
 func (s *scanner) yearBefore(i int) bool {
+	if i < 4 {
+		return false
+	}
 	n, ok := s.number(i - 4)
 	return ok && n.end == i && n.digits() == 4 && plausibleYear(n.value)
 }

@@ -239,3 +239,16 @@ func BenchmarkFind(b *testing.B) {
 		Find(text, Context{Now: store.Date(2025, 8, 18), News: true})
 	}
 }
+
+// A day inside a sentence does not move what the next sentences count from.
+func TestChainFollowsTheLeads(t *testing.T) {
+	text := "8月12日，甲到园区调研；并在次日的会上讲话。\n\n同日，乙主持会议，传达2月21日会议精神。\n\n次日，丙召开会议，并在两日后的全会上再次明确。\n\n14日，丁主持全会。\n\n戊也在同日出席。"
+	want := []string{"2025-08-12", "2025-08-13", "2025-08-12", "2025-02-21", "2025-08-13", "2025-08-15", "2025-08-14", "2025-08-14"}
+	var got []string
+	for _, e := range Find(text, Context{Now: store.Date(2025, 8, 18), News: true}) {
+		got = append(got, e.From.String())
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got  %v\nwant %v", got, want)
+	}
+}

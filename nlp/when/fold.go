@@ -21,7 +21,7 @@ func foldRune(c rune) rune {
 	case c >= '！' && c <= '～':
 		return c - '！' + '!'
 	case c < 0x80:
-		if c == '\t' || c == '\n' || c == '\r' {
+		if c == '\t' || c == '\r' {
 			return ' '
 		}
 		return c

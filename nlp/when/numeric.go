@@ -1,6 +1,10 @@
 package when
 
-import "wenzheng/store"
+import (
+	"strings"
+
+	"wenzheng/store"
+)
 
 // numeric reads an expression that begins with a numeral: 「2025年8月」, 「8月14日」, 「25号」, 「8.11」, 「2025-08-14」,
 // 「三天后」, 「一季度」, 「80年代」.
@@ -44,7 +48,7 @@ func (s *scanner) iso(i int) (part, bool) {
 	if !ok || y.han {
 		return part{}, false
 	}
-	if y.digits() == 8 {
+	if y.padded || y.digits() > 4 {
 		return s.compact(y)
 	}
 	if y.digits() != 4 || y.value < 1900 || y.value > 2100 || (s.at(i-1) == '.' || s.at(i-1) == '/') && isDigit(s.at(i-2)) {
@@ -60,7 +64,13 @@ func (s *scanner) iso(i int) (part, bool) {
 	}
 	p := part{start: i, year: y.value, printed: true}
 	if second := s.at(m.end); isDateMark(second) || second == ' ' && mark == ' ' {
-		if d, ok := s.number(m.end + 1); ok && !d.han && d.digits() <= 2 && !s.measured(d.end) {
+		d, ok := s.number(m.end + 1)
+		if ok && d.digits() == 4 && s.at(d.end) == ':' { // 「2018-12-1209:03」
+			d.value, d.end = d.value/100, d.end-2
+		} else {
+			ok = ok && !s.measured(d.end)
+		}
+		if ok && !d.han && d.digits() <= 2 {
 			p.end, p.grain = d.end, Day
 			if c := s.at(p.end); c == '日' || c == '号' {
 				p.end++
@@ -77,6 +87,10 @@ func (s *scanner) iso(i int) (part, bool) {
 		return part{}, false
 	}
 	p.end, p.grain = m.end, Month
+	if m.value > 12 && m.value > y.value%100 && mark == '-' { // 「2022-25」
+		p.at, p.fixed, p.grain = store.Interval{From: store.Date(y.value, 1, 1), To: store.Date(y.value/100*100+m.value+1, 1, 1)}, true, Year
+		return p, true
+	}
 	if m.value > 12 {
 		p.invalid = m.digits() == 2 && (mark == '-' || mark == '/')
 		return p, p.invalid
@@ -85,10 +99,25 @@ func (s *scanner) iso(i int) (part, bool) {
 	return p, true
 }
 
-// compact reads 「20250814」.
+// compact reads 「20250814」, and at the begin of a question 「202508」 and 「0814」.
 func (s *scanner) compact(n number) (part, bool) {
 	y, m, d := n.value/10000, n.value/100%100, n.value%100
-	if y < 1990 || y > 2060 || m < 1 || m > 12 || d < 1 || d > monthLength(y, m) ||
+	if n.digits() < 8 {
+		if s.c.News || n.start > s.left || s.measured(n.end) || s.at(n.end) == '-' {
+			return part{}, false
+		}
+		p := part{start: n.start, end: n.end, printed: true}
+		switch {
+		case n.digits() == 6 && n.value/100 >= 2000 && n.value/100 < 2040 && d >= 1 && d <= 12:
+			p.year, p.grain, p.at, p.fixed = n.value/100, Month, monthSpan(n.value/100, d), true
+		case n.digits() == 4 && n.padded && m >= 1 && d >= 1 && d <= monthLength(2024, m):
+			p.grain, p.inYear = Day, func(y int) store.Interval { return dayOf(monthSpan(y, m), d) }
+		default:
+			return part{}, false
+		}
+		return p, true
+	}
+	if n.digits() != 8 || y < 1990 || y > 2060 || m < 1 || m > 12 || d < 1 || d > monthLength(y, m) ||
 		isLatin(s.at(n.end)) || isDigit(s.at(n.end)) || s.at(n.start-1) == '-' || s.at(n.end) == '-' ||
 		s.endsWithAny(n.start, "编号", "电话", "号码", "代码", "账号", "单号", "QQ", "号") {
 		return part{}, false
@@ -179,6 +208,14 @@ func (s *scanner) shortYear(n number, j int) bool {
 	if s.c.News {
 		return false
 	}
+	switch prev := s.at(n.start - 1); {
+	case prev == '-' || prev == '—' || prev == '~' || prev == '至' || prev == '到':
+		if c := s.at(n.start - 2); (isDigit(c) || isHanNumeral(c)) && !s.yearBefore(n.start-1) {
+			return false
+		}
+	case isHan(prev) && !strings.ContainsRune("在从自是于和与及区市记讲的看查问比呢", prev):
+		return false
+	}
 	if s.matchAny(j, "以前", "以后", "之前", "之后", "前", "后") > 0 {
 		d := n.value - s.thisYear()%100
 		return n.value%5 != 0 && d > -12 && d < 5 && s.matchAny(j, "前", "后") == 0
@@ -267,10 +304,13 @@ func (s *scanner) monthDay(i int) (part, bool) {
 		return part{}, false
 	}
 	mark := s.at(m.end)
-	if mark != '.' && mark != '/' && mark != '·' {
+	if !isDateMark(mark) {
 		return part{}, false
 	}
 	d, ok := s.number(m.end + 1)
+	if mark == '-' && !s.dashed(m, d) {
+		return part{}, false
+	}
 	if !ok || d.han || d.digits() > 2 || d.value < 1 || (s.at(i-1) == '.' || s.at(i-1) == '/') && isDigit(s.at(i-2)) {
 		return part{}, false
 	}
@@ -296,6 +336,15 @@ func (s *scanner) monthDay(i int) (part, bool) {
 	}
 	month, day := m.value, d.value
 	return part{start: i, end: end, grain: Day, printed: true, inYear: func(y int) store.Interval { return dayOf(monthSpan(y, month), day) }}, true
+}
+
+// dashed tells the date 「08-14」, 「8-14」 alone, 「6-3 会议」 from the score 「3-2」 and the range 「1-2所」.
+func (s *scanner) dashed(m, d number) bool {
+	if s.c.News || isDateMark(s.at(d.end)) || s.at(m.start-1) == '-' {
+		return false
+	}
+	return m.padded && m.digits() == 2 && d.digits() == 2 || s.whole(m.start, d.end) && d.value > 12 ||
+		m.start <= s.left && s.at(d.end) == ' ' && isHan(s.at(d.end+1))
 }
 
 // fraction tells 「1/3」, 「4/5」 and 「0.5」 from a date.

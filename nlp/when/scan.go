@@ -11,6 +11,7 @@ type scanner struct {
 	now    store.Day
 	known  bool           // now is a day
 	before store.Interval // the last day named, for 同日 and 14日
+	lead   store.Interval // the last day named at the begin of a sentence
 	year   int            // question: the last year named alone, for 「2022年崂山区书记6月…」; 0 none
 	last   part           // the part read last, for 「8月12日、13日」
 	moon   map[int]*moonYear
@@ -37,6 +38,9 @@ type part struct {
 	chained    bool
 	guessed    bool
 	forward    bool // 未来, 今后
+	linked     bool // shift days after the day before: 同日, 次日
+	shift      int
+	ranged     bool // made of two ends
 	invalid    bool
 	open       bool // one side is open
 	role       role
@@ -61,6 +65,7 @@ func newScanner(text string, c Context) *scanner {
 	if s.c.Year < firstYear || s.c.Year > lastYear {
 		s.c.Year = 0
 	}
+	s.lead = s.before
 	s.right = len(s.r)
 	for s.left < s.right && isEdge(s.r[s.left]) {
 		s.left++
@@ -77,7 +82,7 @@ func inReach(d store.Day) bool {
 
 func isEdge(c rune) bool {
 	switch c {
-	case ' ', '?', '!', ',', '.', '。', '，', '、', '？', '！', '；', ';', ':', '~', '…', '“', '”', '"', '「', '」':
+	case ' ', '\n', '?', '!', ',', '.', '。', '，', '、', '？', '！', '；', ';', ':', '~', '…', '“', '”', '"', '「', '」':
 		return true
 	}
 	return false
@@ -128,12 +133,19 @@ func (s *scanner) endsWithAny(i int, words ...string) bool {
 	return false
 }
 
-// skip passes up to three blanks, which damaged columns and typing leave inside 「8 月 14 日」.
+// skip passes up to three blanks, one of them a line end, which damaged columns and typing leave inside 「8 月 14 日」.
 func (s *scanner) skip(i int) int {
-	for n := 0; n < 3 && s.at(i) == ' '; n++ {
-		i++
+	j, lines := i, 0
+	for n := 0; n < 3 && (s.at(j) == ' ' || s.at(j) == '\n'); n++ {
+		if s.at(j) == '\n' {
+			lines++
+		}
+		j++
 	}
-	return i
+	if lines > 1 {
+		return i
+	}
+	return j
 }
 
 // skipOf passes blanks and a 「的」.
@@ -199,6 +211,21 @@ func (s *scanner) next(i int) int {
 	return i
 }
 
+// leads reports whether a sentence begins at i.
+func (s *scanner) leads(i int) bool {
+	for n := 0; n < 8; n++ {
+		i--
+		switch s.at(i) {
+		case 0, '\n', '。', '!', '?', ';', '；':
+			return true
+		case ' ', '#', '“', '"', '(', '*':
+		default:
+			return false
+		}
+	}
+	return false
+}
+
 // remember keeps what later expressions count from.
 func (s *scanner) remember(p part, e Expr) {
 	s.last = p
@@ -207,6 +234,9 @@ func (s *scanner) remember(p part, e Expr) {
 	}
 	if e.Grain == Day && !e.Blurred && e.Days() <= 31 {
 		s.before = e.Interval
+		if s.leads(p.start) {
+			s.lead = e.Interval
+		}
 	}
 	if !s.c.News && e.Grain == Year && p.printed && e.Days() < 367 {
 		s.year = e.From.Year()

@@ -55,6 +55,9 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 	if !s.known {
 		return store.Interval{}, 0
 	}
+	if !s.c.News && p.blurred && s.matchAny(p.end, "前", "之前", "以前") > 0 {
+		return nearestYear(p.inYear, s.now)
+	}
 	if s.c.News {
 		if s.deadline(p) {
 			for y := s.now.Year() - 1; y <= s.now.Year()+2; y++ {
@@ -94,12 +97,12 @@ func distance(at store.Interval, d store.Day) store.Day {
 }
 
 func (s *scanner) guessMonth(p *part) store.Interval {
-	if !s.before.IsZero() {
-		y, m, _ := s.before.From.Civil()
+	if a, _ := s.anchor(p.start); !s.before.IsZero() {
+		y, m, _ := a.From.Civil()
 		var best store.Interval
 		for n := -1; n <= 1; n++ {
 			at := p.inMonth(monthSpan(y, m+n))
-			if !at.IsZero() && (best.IsZero() || distance(at, s.before.Last()) < distance(best, s.before.Last())) {
+			if !at.IsZero() && (best.IsZero() || distance(at, a.Last()) < distance(best, a.Last())) {
 				best = at
 			}
 		}

@@ -179,7 +179,7 @@ func (s *scanner) tail(p part, j int) (part, bool) {
 		}
 		q.inWeek = func(mon store.Day) store.Interval { return store.On(mon + store.Day(wd)) }
 		return q, true
-	case p.grain == Day && p.printed && n.value >= 1 && n.value <= 31 && !n.spelt && n.digits() <= 3 && !s.measured(n.end) && s.at(n.end) != '月':
+	case p.grain == Day && p.printed && n.value >= 1 && n.value <= 31 && !n.spelt && n.digits() <= 3 && !s.measured(n.end) && s.matchAny(n.end, "月", "时", ":") == 0:
 		q.inMonth = func(m store.Interval) store.Interval { return dayOf(m, n.value) }
 		return q, true
 	case p.printed && (p.grain == Year || p.grain == Month) && n.digits() == 4 && plausibleYear(n.value) && !s.measured(n.end):
@@ -215,7 +215,8 @@ func (s *scanner) join(p, q part) (part, bool) {
 	}
 	at := q.at
 	switch {
-	case q.fixed && q.chained && q.inYear == nil:
+	case q.linked:
+		at = store.On(p.at.Last() + store.Day(q.shift))
 	case q.fixed:
 	case q.inYear != nil && q.year != 0:
 		at = q.inYear(q.year)
@@ -248,7 +249,7 @@ func (s *scanner) join(p, q part) (part, bool) {
 	p.end = q.end
 	p.grain = min(p.grain, q.grain)
 	p.blurred = p.blurred || q.blurred
-	p.holiday = nil
+	p.holiday, p.ranged, p.linked = nil, true, false
 	p.inYear, p.inMonth, p.inWeek, p.fixed = nil, nil, nil, true
 	return p, true
 }
@@ -381,6 +382,31 @@ func (s *scanner) suffix(p part) part {
 	case s.at(j) == '来' && p.grain == Year && !p.printed && s.matchAny(j, "来自", "来到", "来青", "来访", "来了") == 0:
 		p.end = j + 1
 		return s.since(p)
+	case s.matchAny(j, "前夕", "前夜") > 0:
+		p.end, p.blurred = j+2, true
+		p.at = store.Interval{From: p.at.From - 3, To: p.at.From}
+		return p
+	case s.matchAny(j, "为止", "截止", "止") > 0 && s.match(j, "止步") == 0:
+		p.end = j + s.matchAny(j, "为止", "截止", "止")
+		p.at, p.open = store.Interval{From: store.MinDay, To: p.at.To}, true
+		return p
+	case p.grain == Day && s.matchAny(j, "开始的一周", "起的一周", "开始一周", "起一周") > 0:
+		p.end = j + s.matchAny(j, "开始的一周", "起的一周", "开始一周", "起一周")
+		p.at.To, p.grain = p.at.From+7, Week
+		return p
+	case p.grain == Day && (s.at(j) == '前' || s.at(j) == '后'):
+		if q, ok := s.around(p, j); ok {
+			return q
+		}
+		if s.at(j) == '前' && s.isBefore(j) {
+			p.end = j + 1
+			return s.beforeIt(p)
+		}
+		if s.at(j) == '后' && s.isAfter(j) {
+			p.end = j + 1
+			p.at, p.open = store.Interval{From: p.at.To, To: store.MaxDay}, true
+			return s.beforeNext(p)
+		}
 	case s.at(j) == '起' && s.matchAny(j, "起草", "起步", "起到", "起义", "起源", "起点", "起飞", "起诉", "起航", "起重") == 0, s.match(j, "开始") > 0 && p.printed:
 		p.end = j + 1
 		if s.match(j, "开始") > 0 {
@@ -390,18 +416,14 @@ func (s *scanner) suffix(p part) part {
 	case s.matchAny(j, "以前", "之前") > 0:
 		p.end = j + 2
 		return s.beforeIt(p)
-	case s.matchAny(j, "前夕", "前夜") > 0:
-		p.end, p.blurred = j+2, true
-		p.at = store.Interval{From: p.at.From - 3, To: p.at.From}
-		return p
 	case s.at(j) == '前' && s.isBefore(j):
 		p.end = j + 1
 		return s.beforeIt(p)
-	case s.matchAny(j, "以后", "之后", "过后") > 0 && s.match(j, "之后的") == 0:
+	case s.matchAny(j, "以后", "之后", "过后") > 0:
 		p.end = j + 2
 		p.at, p.open = store.Interval{From: p.at.To, To: store.MaxDay}, true
 		return s.beforeNext(p)
-	case s.at(j) == '后' && (s.bound(j+1) || s.matchAny(j+1, "的", "谁", "有", "召", "开", "又", "再") > 0):
+	case s.at(j) == '后' && s.isAfter(j):
 		p.end = j + 1
 		p.at, p.open = store.Interval{From: p.at.To, To: store.MaxDay}, true
 		return s.beforeNext(p)
@@ -415,6 +437,26 @@ func (s *scanner) isBefore(j int) bool {
 		return false
 	}
 	return s.matchAny(j+1, "往", "来", "列", "景", "沿", "瞻", "途", "端", "线", "述", "期", "茅", "台", "去", "身", "科", "进", "面", "几", "半", "一", "任", "所") == 0
+}
+
+// isAfter tells 「8月15日后」 from 「14日后续」.
+func (s *scanner) isAfter(j int) bool {
+	return s.bound(j+1) || s.matchAny(j+1, "的", "谁", "有", "召", "开", "又", "再") > 0
+}
+
+// around reads 「春节前一周」, 「8月15日后三天」.
+func (s *scanner) around(p part, j int) (part, bool) {
+	l, ok := s.length(s.skip(j + 1))
+	if !ok || l.vague || l.days() == 0 {
+		return p, false
+	}
+	p.end = l.end
+	if n := store.Day(l.days()); s.at(j) == '前' {
+		p.at = store.Interval{From: p.at.From - n, To: p.at.From}
+	} else {
+		p.at = store.Interval{From: p.at.To, To: p.at.To + n}
+	}
+	return p, true
 }
 
 // since runs from p to now; a period that only begins later stays open.
@@ -433,6 +475,9 @@ func (s *scanner) since(p part) part {
 
 // beforeIt is the time before p. A deadline ahead of now runs from now to the end of p: 「年底前」.
 func (s *scanner) beforeIt(p part) part {
+	if p.ranged {
+		return p
+	}
 	if s.known && p.at.To > s.now+1 && (p.at.From > s.now || p.blurred) {
 		p.at, p.forward = store.Interval{From: s.now, To: p.at.To}, true
 		return p

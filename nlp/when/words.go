@@ -37,18 +37,24 @@ type reader func(s *scanner, i int) (part, bool)
 // readersOf lists what may begin with c.
 func readersOf(c rune) []reader {
 	switch c {
+	case '每', '逢':
+		return []reader{(*scanner).every}
+	case '暑', '寒':
+		return []reader{(*scanner).yearlyBare}
 	case '农', '阴', '旧':
 		return []reader{(*scanner).moonWord, (*scanner).yearWord}
 	case '去', '来':
 		return []reader{(*scanner).yearWord, (*scanner).yearlyBare}
 	case '大':
-		return []reader{(*scanner).newYearDay, (*scanner).yearWord, (*scanner).dayWord, (*scanner).yearlyBare}
+		return []reader{(*scanner).newYearDay, (*scanner).unitWord, (*scanner).yearWord, (*scanner).dayWord, (*scanner).yearlyBare}
 	case '今', '明', '次', '翌', '同', '当', '本', '那':
 		return []reader{(*scanner).bothYears, (*scanner).window, (*scanner).yearWord, (*scanner).dayWord, (*scanner).unitWord, (*scanner).nowWord, (*scanner).yearlyBare}
 	case '前', '后':
 		return []reader{(*scanner).yearWord, (*scanner).dayWord, (*scanner).yearlyBare, (*scanner).unitWord, (*scanner).firstOf}
-	case '昨', '隔', '寻', '听':
-		return []reader{(*scanner).dayWord}
+	case '昨', '隔', '寻', '听', '转':
+		return []reader{(*scanner).bothYears, (*scanner).dayWord}
+	case '开':
+		return []reader{(*scanner).withinYear}
 	case '上', '下':
 		return []reader{(*scanner).yearlyBare, (*scanner).yearWord, (*scanner).centuryWord, (*scanner).unitWord, (*scanner).tenDaysWord}
 	case '这':
@@ -64,7 +70,7 @@ func readersOf(c rune) []reader {
 	case '周', '星', '礼':
 		return []reader{(*scanner).weekdayWord}
 	case '第':
-		return []reader{(*scanner).planOrdinal, (*scanner).quarterWord, (*scanner).nthWeekday}
+		return []reader{(*scanner).secondDay, (*scanner).planOrdinal, (*scanner).quarterWord, (*scanner).nthWeekday}
 	case '最', '近', '过', '刚', '往':
 		return []reader{(*scanner).window, (*scanner).vague}
 	case '未', '接':
@@ -127,6 +133,26 @@ func (s *scanner) newYearDay(i int) (part, bool) {
 	return part{start: i, end: d.end, grain: Day, moon: true, inYear: func(y int) store.Interval { return s.moonDay(y, 1, d.day) }}, true
 }
 
+// every passes what comes again and again and so names no day: 「每周三」, 「每年9月到11月」, 「逢5号」.
+func (s *scanner) every(i int) (part, bool) {
+	j := s.skip(i + max(s.matchAny(i, "每逢", "每隔"), 1))
+	if c := s.at(j); c == '个' {
+		j++
+	}
+	if k := s.matchAny(j, "年的", "月的", "年", "月", "天", "日"); k > 0 {
+		j += k
+	}
+	q, ok := s.unit(j)
+	if !ok || q.invalid {
+		return part{start: i, end: j}, true
+	}
+	q = s.rangeFrom(q)
+	if n := s.matchAny(q.end, "之前", "以前", "之后", "前", "后", "起"); n > 0 {
+		q.end += n
+	}
+	return part{start: i, end: q.end}, true
+}
+
 // seasonWord reads a season alone in the text, or 「今春」.
 func (s *scanner) seasonWord(i int) (part, bool) {
 	p, ok := s.namedSeason(i)
@@ -144,9 +170,13 @@ func (s *scanner) thisYear() int {
 	return s.c.Year
 }
 
-// anchor is the day that 「当天」 and 「次日」 count from: the text before, else now.
-func (s *scanner) anchor() (store.Interval, bool) {
+// anchor is the day that 「当天」 and 「次日」 at i count from: the text before, else now. At the begin of a sentence they
+// count from the day that an earlier sentence began with: 「8月12日，甲…，并在次日…。同日，乙…」 is 8月12日.
+func (s *scanner) anchor(i int) (store.Interval, bool) {
 	if !s.before.IsZero() {
+		if !s.lead.IsZero() && s.leads(i) {
+			return s.lead, true
+		}
 		return s.before, true
 	}
 	if s.known {
@@ -269,6 +299,11 @@ func (s *scanner) bothYears(i int) (part, bool) {
 		if s.known {
 			p.at = store.Between(s.now, s.now+1)
 		}
+	case s.matchAny(i, "昨今两天", "昨今两日") > 0:
+		p.end, p.grain = i+4, Day
+		if s.known {
+			p.at = store.Between(s.now-1, s.now)
+		}
 	default:
 		return p, false
 	}
@@ -296,7 +331,7 @@ func (s *scanner) dayWord(i int) (part, bool) {
 		shift = 2
 	case '同', '当', '那', '本':
 		anchored = true
-	case '次', '翌', '隔':
+	case '次', '翌', '隔', '转':
 		anchored, shift = true, 1
 	default:
 		return p, false
@@ -316,11 +351,11 @@ func (s *scanner) dayWord(i int) (part, bool) {
 		if anchored && s.at(j) == '同' && c == '天' {
 			return p, false
 		}
-		if s.at(j) == '寻' && c != '日' || s.at(j) == '听' && c != '日' || s.at(j) == '隔' && c != '日' {
+		if s.at(j) == '寻' && c != '日' || s.at(j) == '听' && c != '日' || s.at(j) == '转' && (c != '天' || isHan(s.at(j-1))) {
 			return p, false
 		}
 	case c == '晚' || c == '夜' || c == '早' || c == '晨' || c == '午':
-		if s.at(j) == '前' && c != '晚' && c != '夜' || s.at(j) == '后' || s.at(j) == '同' && c != '晚' || s.at(j) == '那' || s.at(j) == '本' || s.at(j) == '寻' || s.at(j) == '听' || s.at(j) == '隔' || c == '午' && s.at(j) != '当' ||
+		if s.at(j) == '前' && c != '晚' && c != '夜' || s.at(j) == '后' || s.at(j) == '同' && c != '晚' || s.at(j) == '那' || s.at(j) == '本' || s.at(j) == '寻' || s.at(j) == '听' || s.at(j) == '隔' || s.at(j) == '转' || c == '午' && s.at(j) != '当' ||
 			s.at(j) == '今' && c == '午' {
 			return p, false
 		}
@@ -348,15 +383,30 @@ func (s *scanner) dayWord(i int) (part, bool) {
 
 // chain counts shift days from the day before: 「同日」 is 0, 「次日」 1. After a range, 「同日」 is its last day.
 func (s *scanner) chain(p part, shift int) (part, bool) {
-	p.chained = true
-	if a, ok := s.anchor(); ok {
+	p.chained, p.linked, p.shift = true, true, shift
+	if a, ok := s.anchor(p.start); ok {
 		if shift == 0 && !s.c.News {
 			p.at = a
 		} else {
 			p.at = store.On(a.Last() + store.Day(shift))
+			if shift == 1 && s.overnight(p.start) {
+				p.at.From--
+			}
 		}
 	}
 	return p, true
+}
+
+// overnight reports whether a clock time or an evening runs into the day at i: 「13:20~次日05:40」, 「夜间至次日上午」.
+func (s *scanner) overnight(i int) bool {
+	j := i
+	for c := s.at(j - 1); c == '至' || c == '到' || c == '—' || c == '-' || c == '~'; c = s.at(j - 1) {
+		if j--; i-j > 3 {
+			return false
+		}
+	}
+	c := s.at(j - 1)
+	return j < i && (isDigit(c) || c == '间' || c == '上' || c == '晚' || c == '夜' || c == '点' || c == '时' || c == '分' || c == '许')
 }
 
 // weekdayName reads 「周三」, 「星期天」, 「礼拜一」, 「周5」: 0 is Monday.
@@ -395,7 +445,7 @@ func weekdayRune(c rune) (int, bool) {
 // weekdayWord reads a weekday without its week: 「周五」, 「星期天」, 「周末」, 「周一至周五」 (its first half).
 func (s *scanner) weekdayWord(i int) (part, bool) {
 	prev := s.at(i - 1)
-	if isHanNumeral(prev) || isDigit(prev) || prev == '每' || prev == '逢' || prev == '个' && !s.endsWith(i, "今个") && s.endsWith(i, "每个") || prev == '几' {
+	if isHanNumeral(prev) || isDigit(prev) || prev == '几' {
 		return part{}, false
 	}
 	p := part{start: i, grain: Day}
@@ -413,6 +463,11 @@ func (s *scanner) weekdayWord(i int) (part, bool) {
 	}
 	p.end = end
 	p.inWeek = func(mon store.Day) store.Interval { return store.On(mon + store.Day(wd)) }
+	if wd == 5 && s.at(p.end) == '日' && s.bound(p.end+1) { // 「周六日」
+		p.end++
+		p.inWeek = func(mon store.Day) store.Interval { return store.Between(mon+5, mon+6) }
+		return p, true
+	}
 	if n := s.at(p.end); isHanNumeral(n) && s.at(i) != '周' { // 「星期三四」
 		if wd2, ok := weekdayRune(n); ok && wd2 == wd+1 {
 			p.end++
@@ -439,6 +494,15 @@ func (s *scanner) nthWeekday(i int) (part, bool) {
 	return part{start: i, end: end, grain: Day, inMonth: func(m store.Interval) store.Interval { return weekdayOf(m, wd, n.value) }}, true
 }
 
+// secondDay reads 「第二天」 in news, the day after the one before; 「会议第二天」 is another.
+func (s *scanner) secondDay(i int) (part, bool) {
+	prev := s.at(i - 1)
+	if s.match(i, "第二天") == 0 || !s.c.News || isHan(prev) && prev != '在' && prev != '于' && prev != '并' && prev != '到' {
+		return part{}, false
+	}
+	return s.chain(part{start: i, end: i + 3, grain: Day, fixed: true}, 1)
+}
+
 // tenDaysWord reads 「上旬」 without its month.
 func (s *scanner) tenDaysWord(i int) (part, bool) {
 	u, ok := s.tenDays(i)
@@ -450,7 +514,7 @@ func (s *scanner) tenDaysWord(i int) (part, bool) {
 
 // monthEdgeWord reads 「月底」, 「月初」, 「月中」 without the month.
 func (s *scanner) monthEdgeWord(i int) (part, bool) {
-	if p := s.at(i - 1); isHanNumeral(p) || isDigit(p) || p == '每' || p == '个' || p == '岁' {
+	if p := s.at(i - 1); isHanNumeral(p) || isDigit(p) || p == '个' || p == '岁' {
 		return part{}, false
 	}
 	if s.at(i+1) == '中' && !s.bound(i+2) && s.matchAny(i+2, "旬", "的", "开", "召", "谁", "有") == 0 {
@@ -484,6 +548,11 @@ func (s *scanner) withinYear(i int) (part, bool) {
 		}
 	case s.matchAny(i, "岁末年初", "年末年初") > 0:
 		p.end, p.blurred = i+4, true
+	case s.match(i, "开年") > 0 && s.matchAny(i, "开年大会", "开年第一") == 0:
+		p.end, p.grain, p.blurred = i+2, Month, true
+		if y := s.thisYear(); y != 0 {
+			p.at = monthSpan(y, 1)
+		}
 	case s.matchAny(i, "岁末", "岁尾") > 0:
 		p.end, p.grain, p.blurred = i+2, Month, true
 		if y := s.thisYear(); y != 0 {
@@ -511,6 +580,8 @@ func (s *scanner) plan(i int) (part, bool) {
 	switch {
 	case s.at(i) == '十' && hanDigit(s.at(i+1)) > 0 && s.at(i+1) != '两' && s.at(i+2) == '五' && !isHanNumeral(s.at(i+3)):
 		n, j = 10+hanDigit(s.at(i+1)), i+3
+	case s.match(i, "十五") > 0 && s.matchAny(s.skipQuote(i+2), "期间", "时期", "计划") > 0 && s.at(i-1) != '月':
+		n, j = 10, i+2
 	case hanDigit(s.at(i)) > 0 && s.at(i+1) == '五' && s.matchAny(s.skipQuote(i+2), "期间", "时期", "计划", "末") > 0:
 		n, j = hanDigit(s.at(i)), i+2
 	default:
@@ -552,7 +623,9 @@ func (s *scanner) planYears(i, n, j int) part {
 		last = first
 		k += s.matchAny(k, "开局之年", "开局", "初期", "初", "第一年", "首年")
 		p.grain = Year
-	case s.matchAny(k, "以来") > 0:
+	case s.match(k, "中期") > 0:
+		first, last, p.grain = first+2, first+2, Year
+		k += 2
 	}
 	p.end = k
 	p.at = store.Interval{From: store.Date(first, 1, 1), To: store.Date(last+1, 1, 1)}

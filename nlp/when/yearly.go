@@ -6,6 +6,12 @@ import "wenzheng/store"
 // the year is a relative one that cannot be known.
 func (s *scanner) withYear(start, y, end int, printed bool) (part, bool) {
 	p := part{start: start, end: end, year: y, grain: Year, printed: printed, fixed: true}
+	if k := s.matchAny(s.skipOf(end), "今天", "今日", "同一天", "的今天"); k > 0 && !printed && y != 0 && s.known {
+		_, m, d := s.now.Civil()
+		p.end, p.grain = s.skipOf(end)+k, Day
+		p.at = dayOf(monthSpan(y, m), d)
+		return p, true
+	}
 	if q, ok := s.yearly(s.skipOf(end), true); ok {
 		q.start, q.year, q.printed = start, y, true
 		if y == 0 {
@@ -56,6 +62,13 @@ func (s *scanner) yearly(i int, afterYear bool) (part, bool) {
 	if p, ok := s.edge(i, "年"); ok {
 		return p, true
 	}
+	if k := s.matchAny(i, "暑假", "寒假"); k > 0 {
+		lo := 7
+		if s.at(i) == '寒' {
+			lo = 1
+		}
+		return part{start: i, end: i + k, grain: Month, blurred: true, inYear: func(y int) store.Interval { return monthsSpan(y, lo, lo+1) }}, true
+	}
 	return s.monthly(i, afterYear, false)
 }
 
@@ -76,7 +89,7 @@ func (s *scanner) half(i int) (part, bool) {
 	} else {
 		first = 7
 	}
-	if s.endsWith(i, "以") || s.endsWith(i, "每年") {
+	if s.endsWith(i, "以") {
 		return part{}, false
 	}
 	p := part{start: i, end: i + j, grain: HalfYear, inYear: func(y int) store.Interval { return monthsSpan(y, first, first+5) }}
@@ -119,10 +132,14 @@ func (s *scanner) quarter(i int, afterYear bool) (part, bool) {
 			j++
 		}
 		n, ok := s.number(j)
-		if !ok || n.value < 1 || n.value > 4 || n.digits() > 1 {
+		switch {
+		case ok && n.spelt && n.digits() == 2 && n.value/10 >= 1 && n.value%10 == n.value/10+1 && n.value <= 34: // 「二三季度」
+			lo, hi = n.value/10, n.value%10
+		case !ok || n.value < 1 || n.value > 4 || n.digits() > 1:
 			return part{}, false
+		default:
+			lo, hi = n.value, n.value
 		}
-		lo, hi = n.value, n.value
 		j = s.skip(n.end)
 		if k, ok := s.conn(j); ok || s.at(j) == '、' {
 			if !ok {
@@ -161,7 +178,7 @@ func (s *scanner) quarter(i int, afterYear bool) (part, bool) {
 // edge reads 「年底」, 「年初」, 「年中」, 「年末」, and without the 「年」 when it was read before: 「19年|底」.
 func (s *scanner) edge(i int, lead string) (part, bool) {
 	j := i + s.match(i, lead)
-	if lead != "" && (j == i || s.endsWith(i, "每") || isHanNumeral(s.at(i-1)) || isDigit(s.at(i-1))) {
+	if lead != "" && (j == i || isHanNumeral(s.at(i-1)) || isDigit(s.at(i-1))) {
 		return part{}, false
 	}
 	p := part{start: i, grain: Month, blurred: true}
@@ -169,7 +186,7 @@ func (s *scanner) edge(i int, lead string) (part, bool) {
 	switch {
 	case s.matchAny(j, "底", "末", "尾", "终岁尾") > 0 && s.matchAny(j, "尾号", "位") == 0:
 		lo, hi, p.end = 12, 12, j+1
-	case s.match(j, "终") > 0 && lead != "" && s.match(j, "终奖") == 0:
+	case s.match(j, "终") > 0 && lead != "" && s.matchAny(j, "终奖", "终总结", "终考核", "终盘点", "终大会", "终评") == 0:
 		lo, hi, p.end = 12, 12, j+1
 	case s.matchAny(j, "初", "头") > 0 && s.match(j, "初中") == 0 && s.match(j, "头部") == 0:
 		lo, hi, p.end = 1, 1, j+1
@@ -244,8 +261,12 @@ func (s *scanner) monthAt(i int) (month, bool) {
 		i++
 	}
 	n, ok := s.number(i)
-	if !ok || n.digits() > 2 || n.value < 1 {
+	if !ok || n.digits() > 2 {
 		return m, false
+	}
+	if n.value < 1 {
+		m.end, m.invalid = s.skip(n.end)+1, true
+		return m, s.at(m.end-1) == '月' && s.at(i-1) != '.'
 	}
 	m.lo, m.hi = n.value, n.value
 	j := s.skip(n.end)
@@ -286,7 +307,7 @@ func (s *scanner) monthAt(i int) (month, bool) {
 func (s *scanner) monthly(i int, afterYear, moon bool) (part, bool) {
 	m, ok := s.monthAt(i)
 	m.moon = m.moon || moon
-	if !ok || !afterYear && s.endsWithAny(i, "每年", "每", "历时", "为期", "第", "满") {
+	if !ok || !afterYear && s.endsWithAny(i, "历时", "为期", "第", "满") {
 		return part{}, false
 	}
 	p := part{start: i, end: m.end, grain: Month, moon: m.moon, printed: true}
@@ -373,8 +394,14 @@ func (s *scanner) dayIn(i int, moon bool) (inUnit, bool) {
 		return u, true
 	}
 	n, ok := s.number(i)
-	if !ok || n.value < 1 || n.digits() > 3 || n.spelt {
+	if !ok || n.digits() > 3 || n.spelt {
 		return u, false
+	}
+	if n.value < 1 {
+		n.value = 32 // 「8月0日」 is as wrong as 「8月32日」
+		if !s.isDayMark(s.skip(n.end)) {
+			return u, false
+		}
 	}
 	lo, hi := n.value, n.value
 	j := s.skip(n.end)
@@ -437,6 +464,18 @@ func (s *scanner) unmarked(n number, moon bool) bool {
 func (s *scanner) tenDays(i int) (inUnit, bool) {
 	u := inUnit{end: i + 2, grain: TenDays}
 	switch {
+	case s.matchAny(i, "上半月", "前半月") > 0:
+		u.end = i + 3
+		u.in = func(m store.Interval) store.Interval { return store.Interval{From: m.From, To: m.From + 15} }
+	case s.matchAny(i, "下半月", "后半月") > 0:
+		u.end = i + 3
+		u.in = func(m store.Interval) store.Interval { return store.Interval{From: m.From + 15, To: m.To} }
+	case s.matchAny(i, "中上旬", "上中旬") > 0:
+		u.end = i + 3
+		u.in = func(m store.Interval) store.Interval { return store.Interval{From: m.From, To: m.From + 20} }
+	case s.match(i, "中下旬") > 0:
+		u.end = i + 3
+		u.in = func(m store.Interval) store.Interval { return store.Interval{From: m.From + 10, To: m.To} }
 	case s.match(i, "上旬") > 0:
 		u.in = func(m store.Interval) store.Interval { return store.Interval{From: m.From, To: m.From + 10} }
 	case s.match(i, "中旬") > 0:
@@ -596,7 +635,7 @@ func (s *scanner) bareDay(i int) (part, bool) {
 	if !ok || n.digits() > 3 || n.value < 1 || n.value > 31 || n.spelt {
 		return part{}, false
 	}
-	if s.endsWithAny(i, "第", "每", "每月", "近", "满", "历时", "为期", "隔", "路", "街", "村", "巷", "京", "连续", "最近", "长达", "只", "仅", "达", "〕", "]") {
+	if s.endsWithAny(i, "第", "近", "满", "历时", "为期", "隔", "路", "街", "村", "巷", "京", "连续", "最近", "长达", "只", "仅", "达", "〕", "]") {
 		return part{}, false
 	}
 	d, ok := s.dayIn(i, false)
@@ -637,7 +676,7 @@ func (s *scanner) dayNumber(j int) bool {
 	if !isHan(c) {
 		return !isLatin(c) && !isDigit(c)
 	}
-	if s.matchAny(j, "有", "谁", "开", "召", "的", "那", "这", "当", "上午", "下午", "晚", "早", "中午", "凌晨", "夜", "到", "至", "是", "书记", "区", "市", "都", "以", "之", "前", "后", "起", "星期", "周", "崂", "城阳", "李", "即", "胶", "平度", "莱", "西", "黄岛", "全", "发", "去", "讲", "说", "干", "做", "在", "来", "和", "会", "我", "他", "哪", "什", "啥", "强", "调", "青岛") == 0 {
+	if s.matchAny(j, "有", "谁", "开", "召", "的", "那", "这", "当", "上午", "下午", "晚", "早", "中午", "凌晨", "夜", "到", "至", "是", "书记", "区", "市", "都", "以", "之", "前", "后", "起", "星期", "周", "崂", "城阳", "李", "即", "胶", "平度", "莱", "西", "黄岛", "全", "发", "去", "讲", "说", "干", "做", "在", "来", "和", "会", "我", "他", "哪", "什", "啥", "强", "调", "青岛", "回", "走", "举", "参", "主持", "督", "出", "接", "考", "慰", "检", "你", "请", "内", "左右", "还", "能", "要", "没", "不", "周", "张", "王", "孙", "吕", "刘", "赵", "曾", "任", "林") == 0 {
 		return false
 	}
 	return s.matchAny(j, "会议室", "会场", "会馆", "会所", "区域", "市场", "前沿", "后门", "西门", "院", "开关", "上线", "当铺") == 0
