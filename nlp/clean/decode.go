@@ -64,6 +64,9 @@ func Decode(ctx context.Context, name string, raw []byte, o DecodeOptions) (docs
 	}()
 	d := &decoder{ctx: ctx, name: name, o: o}
 	d.decode(raw)
+	if len(d.docs)+len(d.rejected) == 0 {
+		d.reject("没有正文")
+	}
 	return d.docs, d.rejected
 }
 

@@ -300,7 +300,7 @@ func (p *producer) page(ctx context.Context, t *task, got page) {
 	case got.err != nil:
 		var status statusError
 		gone := errors.As(got.err, &status) && (status.code == http.StatusNotFound || status.code == http.StatusGone)
-		p.fail(ctx, t, gone, fetchReason(got.err))
+		p.failFor(ctx, t, gone, fetchReason(got.err), status.after)
 		return
 	case got.unchanged:
 		p.note(ctx, &item{task: t, path: t.root, unchanged: true})

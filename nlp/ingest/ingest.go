@@ -78,6 +78,8 @@ type Report struct {
 	Seconds   float64    `json:"seconds"`
 	// Failed are the sources that could not be read at all; each is in Rejected too.
 	Failed []string `json:"failed,omitempty"`
+	// RetryAfter is how long a server asked to be left alone.
+	RetryAfter time.Duration `json:"-"`
 }
 
 // Rejected is a file, item or source that gave no document.
@@ -467,6 +469,7 @@ func (l *loader) read(d *store.Document) (reason string) {
 func (l *loader) take(ctx context.Context, it *item) error {
 	t := it.task
 	t.failed, t.missing = t.failed || it.failed, t.missing || it.missing
+	l.report.RetryAfter = max(l.report.RetryAfter, it.after)
 	if it.validator != (Validator{}) && len(it.docs) > 0 {
 		t.validator = it.validator
 	}

@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync/atomic"
+	"time"
 	"unicode/utf8"
 
 	"golang.org/x/sync/semaphore"
@@ -189,6 +190,7 @@ type item struct {
 	failed    bool // the whole task could not be read
 	missing   bool // because it is not there
 	validator Validator
+	after     time.Duration // the server asks for this pause
 	done      chan struct{}
 }
 
@@ -300,7 +302,11 @@ func (p *producer) refuse(ctx context.Context, t *task, doc, reason string) bool
 
 // fail reports that nothing of a task could be read.
 func (p *producer) fail(ctx context.Context, t *task, missing bool, reason string) bool {
-	it := &item{task: t, path: t.source, failed: true, missing: missing}
+	return p.failFor(ctx, t, missing, reason, 0)
+}
+
+func (p *producer) failFor(ctx context.Context, t *task, missing bool, reason string, after time.Duration) bool {
+	it := &item{task: t, path: t.source, failed: true, missing: missing, after: after}
 	it.reject(t.source, 0, reason)
 	return p.note(ctx, it)
 }
@@ -577,7 +583,7 @@ func (p *producer) pieces(ctx context.Context, t *task, at, key string, side sid
 		line, err := r.ReadSlice('\n')
 		piece = append(piece, line...)
 		if int64(len(piece)) > p.o.maxFile() {
-			return sent, p.refuse(ctx, t, key, reasonFor(tooBig(p.o.maxFile())))
+			return true, p.refuse(ctx, t, key, reasonFor(tooBig(p.o.maxFile())))
 		}
 		if errors.Is(err, bufio.ErrBufferFull) {
 			continue
