@@ -231,7 +231,7 @@ func (s *scanner) window(i int) (part, bool) {
 		return p, false
 	}
 	l, ok := s.length(s.skip(i + k))
-	if !ok || s.match(i, "这") > 0 && (l.twice == 2 && l.unit != unitDay || l.unit == unitHour) || s.at(i) == '近' && l.unit == unitMonth && s.at(l.end-1) == '月' && s.at(l.end-2) != '个' && isDigit(s.at(l.end-2)) {
+	if !ok || s.match(i, "这") > 0 && (l.twice == 2 && l.unit != unitDay || l.unit == unitHour) {
 		return p, false
 	}
 	if c := s.at(l.end); c == '内' && s.at(i) == '这' || s.matchAny(l.end, "攻坚", "行动", "计划") > 0 && s.at(i) != '最' || s.matchAny(l.end, "前", "后") > 0 && s.matchAny(l.end, "后者") == 0 {
@@ -527,7 +527,7 @@ func (s *scanner) counted(i int) (part, bool) {
 		return p, true
 	}
 	ref, ok := s.now, s.known
-	if !s.before.IsZero() && l.grain() == Day && !s.vagueCount(i) {
+	if !s.before.IsZero() && l.grain() == Day && s.at(i) != '百' {
 		a, _ := s.anchor(i)
 		ref, ok, p.chained = a.Last(), true, true
 	}
@@ -536,6 +536,11 @@ func (s *scanner) counted(i int) (part, bool) {
 		return p, true
 	}
 	p.at = l.point(ref, sign)
+	if p.grain == Year && !open {
+		if q, ok := s.withYear(i, p.at.From.Year(), p.end, false); ok && q.end > p.end { // 「三年前的7月26日」
+			return q, true
+		}
+	}
 	if open && sign < 0 {
 		p.at, p.open = store.Interval{From: store.MinDay, To: p.at.To}, true
 	} else if open {
@@ -543,9 +548,6 @@ func (s *scanner) counted(i int) (part, bool) {
 	}
 	return p, true
 }
-
-// vagueCount is kept for numbers that are idioms: 「一天后」 counts, 「百日后」 does not chain.
-func (s *scanner) vagueCount(i int) bool { return s.at(i) == '百' }
 
 // sinceLength reads 「三年来」, 「三个多月以来」: from the begin of the unit when the length is loose.
 func (s *scanner) sinceLength(p part, l length, end int) part {
@@ -558,7 +560,7 @@ func (s *scanner) sinceLength(p part, l length, end int) part {
 	switch {
 	case l.fuzzy && l.unit == unitYear:
 		from = store.Date(y, 1, 1)
-	case (l.fuzzy || l.twice%2 == 1) && l.months() > 0:
+	case (l.fuzzy || l.twice%2 == 1 && l.twice > 1) && l.months() > 0:
 		from = store.Date(y, m, 1)
 	default:
 		from++

@@ -154,7 +154,7 @@ func (s *scanner) festivalAt(i int, afterYear bool) (festival, int, bool) {
 			if j == i {
 				continue
 			}
-			if f.shy && !afterYear && !s.whole(i, j) && s.matchAny(s.skipQuote(j), "节", "当天", "期间", "假期", "长假", "小长假", "黄金周", "前夕", "前后", "放假", "假日", "这天", "那天", "时节", "节气", "讲话", "以来") == 0 {
+			if f.shy && !afterYear && !s.whole(i, j) && s.matchAny(s.skipQuote(j), "节", "当天", "期间", "假期", "长假", "小长假", "黄金周", "前夕", "前后", "放假", "假日", "这天", "那天", "时节", "节气", "讲话", "以来", "到国庆", "至国庆", "到端午", "到十一", "至十一", "到七一", "到八一") == 0 {
 				return festival{}, 0, false
 			}
 			if !s.festivalBound(i, j) {

@@ -252,3 +252,11 @@ func TestChainFollowsTheLeads(t *testing.T) {
 		t.Errorf("got  %v\nwant %v", got, want)
 	}
 }
+
+// A year printed before completes what follows: 「2022年6月和8月」.
+func TestQuestionKeepsTheYear(t *testing.T) {
+	exprs := Find("2022年6月和8月谁讲了外贸", Context{Now: store.Date(2025, 8, 20)})
+	if len(exprs) != 2 || exprs[1].Interval != monthSpan(2022, 8) {
+		t.Errorf("got %+v", exprs)
+	}
+}

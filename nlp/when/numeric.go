@@ -54,17 +54,30 @@ func (s *scanner) iso(i int) (part, bool) {
 	if y.digits() != 4 || y.value < 1900 || y.value > 2100 || (s.at(i-1) == '.' || s.at(i-1) == '/') && isDigit(s.at(i-2)) {
 		return part{}, false
 	}
-	mark := s.at(y.end)
+	at := y.end
+	if k := s.skip(at); s.at(k) == '-' || s.at(k) == '/' { // 「2022 - 07 - 26」
+		at = k
+	}
+	mark := s.at(at)
 	if !isDateMark(mark) && mark != ' ' {
 		return part{}, false
 	}
-	m, ok := s.number(y.end + 1)
+	m, ok := s.number(at + 1)
+	if !ok && at > y.end {
+		m, ok = s.number(s.skip(at + 1))
+	}
 	if !ok || m.han || m.digits() > 2 {
 		return part{}, false
 	}
 	p := part{start: i, year: y.value, printed: true}
+	if at > y.end && s.at(s.skip(m.end)) == mark {
+		m.end = s.skip(m.end)
+	}
 	if second := s.at(m.end); isDateMark(second) || second == ' ' && mark == ' ' {
 		d, ok := s.number(m.end + 1)
+		if !ok && at > y.end {
+			d, ok = s.number(s.skip(m.end + 1))
+		}
 		if ok && d.digits() == 4 && s.at(d.end) == ':' { // 「2018-12-1209:03」
 			d.value, d.end = d.value/100, d.end-2
 		} else {
@@ -270,7 +283,7 @@ func (s *scanner) bareYear(i int) (part, bool) {
 			return part{}, false
 		}
 	}
-	if n.han || s.measured(n.end) || s.at(n.end) == '-' || s.at(n.end) == '”' || s.at(n.end) == '"' {
+	if n.han || s.measured(n.end) || s.matchAny(n.end, "赛季", "后", "-") > 0 || s.at(n.end) == '”' || s.at(n.end) == '"' {
 		return part{}, false
 	}
 	if s.event(n.end) {
@@ -323,7 +336,7 @@ func (s *scanner) monthDay(i int) (part, bool) {
 	end := d.end
 	if c := s.at(end); c == '日' || c == '号' {
 		end++
-	} else if s.measured(end) || s.fraction(m, d, mark) {
+	} else if s.measured(end) || s.at(end) == '产' || s.fraction(m, d, mark) {
 		return part{}, false
 	}
 	k, ranged := s.conn(end)
@@ -365,7 +378,9 @@ func (s *scanner) slashed(a, b number) (part, bool) {
 	if y.digits() == 2 {
 		year = s.century(year)
 	}
-	if month > 12 {
+	if month > 12 && y.digits() == 2 { // 「22/7/26」
+		year, month, day = s.century(a.value), b.value, y.value
+	} else if month > 12 {
 		month, day = day, month
 	}
 	if !plausibleYear(year) && (year < 1900 || year > 2100) || month > 12 || day > monthLength(year, month) {

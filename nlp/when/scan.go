@@ -12,7 +12,7 @@ type scanner struct {
 	known  bool           // now is a day
 	before store.Interval // the last day named, for 同日 and 14日
 	lead   store.Interval // the last day named at the begin of a sentence
-	year   int            // question: the last year named alone, for 「2022年崂山区书记6月…」; 0 none
+	year   int            // question: the last year printed, for 「2022年6月和8月」; 0 none
 	last   part           // the part read last, for 「8月12日、13日」
 	moon   map[int]*moonYear
 	off365 map[store.Day]store.Interval
@@ -238,7 +238,7 @@ func (s *scanner) remember(p part, e Expr) {
 			s.lead = e.Interval
 		}
 	}
-	if !s.c.News && e.Grain == Year && p.printed && e.Days() < 367 {
+	if !s.c.News && p.printed && p.year != 0 && !p.moon && !e.Guessed && e.Days() < 367 {
 		s.year = e.From.Year()
 	}
 }

@@ -407,7 +407,7 @@ func (s *scanner) suffix(p part) part {
 			p.at, p.open = store.Interval{From: p.at.To, To: store.MaxDay}, true
 			return s.beforeNext(p)
 		}
-	case s.at(j) == '起' && s.matchAny(j, "起草", "起步", "起到", "起义", "起源", "起点", "起飞", "起诉", "起航", "起重") == 0, s.match(j, "开始") > 0 && p.printed:
+	case s.at(j) == '起' && s.matchAny(j, "起草", "起步", "起到", "起义", "起源", "起点", "起飞", "起诉", "起航", "起重") == 0, s.match(j, "开始") > 0 && (p.printed || s.at(p.start-1) == '从' || s.at(p.start-1) == '自'):
 		p.end = j + 1
 		if s.match(j, "开始") > 0 {
 			p.end++

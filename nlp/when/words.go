@@ -262,7 +262,7 @@ func (s *scanner) wordInside(i, n int) bool {
 	case '去':
 		return prev == '失' || prev == '过' || next == '龄' || next == '轻'
 	case '明':
-		return prev == '声' || prev == '说' || prev == '证' || prev == '表' || prev == '文' || prev == '黎' || next == '星' || next == '显' || next == '之'
+		return prev == '声' || prev == '说' || prev == '证' || prev == '表' || prev == '文' || prev == '黎' || next == '星' || next == '显'
 	case '前', '后':
 		return prev == '以' || prev == '之' || prev == '目' || prev == '此' || prev == '提' || prev == '当' || prev == '今' || prev == '年' ||
 			prev == '月' || prev == '日' || prev == '天' || prev == '周' || prev == '先' || prev == '会' || prev == '从' || prev == '战' || next == '级'
@@ -351,7 +351,7 @@ func (s *scanner) dayWord(i int) (part, bool) {
 		if anchored && s.at(j) == '同' && c == '天' {
 			return p, false
 		}
-		if s.at(j) == '寻' && c != '日' || s.at(j) == '听' && c != '日' || s.at(j) == '转' && (c != '天' || isHan(s.at(j-1))) {
+		if s.at(j) == '寻' && c != '日' || s.at(j) == '听' && c != '日' || s.at(j) == '转' && (c != '天' || isHan(s.at(j-1)) || s.at(j+2) == '津') {
 			return p, false
 		}
 	case c == '晚' || c == '夜' || c == '早' || c == '晨' || c == '午':

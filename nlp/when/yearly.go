@@ -367,10 +367,13 @@ func (s *scanner) inMonth(i int, moon bool) (inUnit, bool) {
 	if d, ok := s.dayIn(j, moon); ok {
 		return d, true
 	}
-	if u, ok := s.tenDays(j); ok {
+	k := s.skipOf(i)
+	if d, ok := s.dayIn(k, moon); ok && s.isDayMark(d.end-1) { // 「上个月的15日」
+		return d, true
+	}
+	if u, ok := s.tenDays(k); ok {
 		return u, true
 	}
-	k := s.skipOf(i)
 	if s.at(k) == '月' && s.matchAny(k+1, "底", "初", "末", "中") > 0 { // 「12月月底」
 		k++
 	}
@@ -405,7 +408,7 @@ func (s *scanner) dayIn(i int, moon bool) (inUnit, bool) {
 	}
 	lo, hi := n.value, n.value
 	j := s.skip(n.end)
-	if k, ok := s.conn(j); (ok || s.at(j) == '、') && !moon {
+	if k, ok := s.conn(j); (ok || s.matchAny(j, "、", "和", "及", "与") > 0) && !moon {
 		if !ok {
 			k = s.skip(j + 1)
 		}
