@@ -251,7 +251,10 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if !before || !after {
 		return false
 	}
-	// a fragment of a sentence that goes on below is not a heading
+	// a fragment of a sentence that goes on below is not a heading: 「…要变成现|实，…」
+	if n >= 12 && i+1 < len(ls) && ls[i+1].kind == lineText && r.crosses(s, ls[i+1].S) {
+		return false
+	}
 	if ls[i].gap && i+1 < len(ls) && ls[i+1].gap && n > 24 && i > 0 && ls[i-1].kind == lineText && !ended(ls[i-1].S) {
 		return false
 	}

@@ -207,10 +207,7 @@ func (r *Reader) seam(p, q, all string, next bool) int {
 		}
 	}
 	switch {
-	case crosses && r.tok.IsWord(lastRunes(tail, 1)+firstRunes(head, 1)),
-		crosses && r.tok.IsWord(lastRunes(tail, 1)+firstRunes(head, 2)),
-		crosses && r.tok.IsWord(lastRunes(tail, 2)+firstRunes(head, 1)),
-		crosses && r.tok.IsWord(lastRunes(tail, 2)+firstRunes(head, 2)):
+	case crosses && r.crosses(p, q):
 		score += 3
 	case lone && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
 		score -= 3
@@ -253,6 +250,18 @@ func (r *Reader) seam(p, q, all string, next bool) int {
 		score -= 4
 	}
 	return score
+}
+
+// crosses reports whether a word stands across the seam of p and q.
+func (r *Reader) crosses(p, q string) bool {
+	tail, head := lastRunes(p, 10), firstRunes(q, 10)
+	for _, t := range r.tok.Tokens(tail + head) {
+		if t.Start < len(tail) && t.End > len(tail) {
+			a, b := runes((tail + head)[t.Start:len(tail)]), runes((tail + head)[len(tail):t.End])
+			return a <= 2 && b <= 2 && r.tok.IsWord(t.Text) && IsHan([]rune(t.Text)[0])
+		}
+	}
+	return false
 }
 
 // begins reports whether a paragraph opens as one: with a day, a place, an office, a quotation or a list mark.

@@ -19,6 +19,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
@@ -95,6 +96,7 @@ type writer struct {
 	heads      []clean.Text   // column heads of the table being read
 	order      int            // rows of that table so far
 	table      int
+	board      string // title of the rows before: a table may hold several boards
 }
 
 // subject is who a clause is about.
@@ -177,7 +179,7 @@ func (w *writer) actor(m mention, t clean.Text) store.Actor {
 	return a
 }
 
-// onlyDay returns the time of the article when all its days are one or lie in one interval of the first.
+// onlyDay returns the time of the article when the days that open its sentences are one, or lie within the first.
 func (w *writer) onlyDay() store.Interval {
 	var only store.Interval
 	for i := range w.art.Paras {
@@ -185,20 +187,29 @@ func (w *writer) onlyDay() store.Interval {
 		if p.Kind != store.Paragraph {
 			continue
 		}
-		for _, e := range when.Find(p.S, w.context(only)) {
-			if !day(e) {
-				continue
-			}
-			switch {
-			case only.IsZero():
-				only = e.Interval
-			case e.From >= only.From && e.To <= only.To:
-			default:
-				return store.Interval{}
+		for _, sent := range sentences(p.S) {
+			text := p.S[sent[0]:sent[1]]
+			for _, e := range when.Find(text, w.context(only)) {
+				if !day(e) || e.Ahead || !opening(text[:e.Start]) {
+					continue
+				}
+				switch {
+				case only.IsZero():
+					only = e.Interval
+				case e.From >= only.From && e.To <= only.To:
+				default:
+					return store.Interval{}
+				}
 			}
 		}
 	}
 	return only
+}
+
+// opening reports whether what stands before a time lets it open the sentence: nothing, or a dateline.
+func opening(head string) bool {
+	head = strings.Trim(head, " ，“")
+	return utf8.RuneCountInString(head) <= 2 || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "）")
 }
 
 func (w *writer) context(before store.Interval) when.Context {

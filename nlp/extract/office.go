@@ -127,7 +127,10 @@ func sharesTitle(title string) bool {
 // chained reports whether s[from:to] may stand between two titles of one person.
 func (r *Reader) chained(s string, from, to int, places []nlp.PlaceMatch) bool {
 	gap := s[from:to]
-	if gap == "" || len(gap) > 60 {
+	if gap == "" {
+		return true // 「区委常委主任」
+	}
+	if len(gap) > 60 {
 		return false
 	}
 	c, n := utf8.DecodeRuneInString(gap)
@@ -218,6 +221,10 @@ func (r *Reader) post(s string, from int, t nlp.TitleMatch, places []nlp.PlaceMa
 		}
 	}
 	unit := strings.Trim(s[from:max(from, t.Start)], "、，, 兼")
+	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗", unit) {
+		p.Title = unit + t.Title // 「市工商联主席」
+		t.Title = p.Title
+	}
 	if place != nil {
 		p.District = place.Name
 	}

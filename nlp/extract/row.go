@@ -14,7 +14,7 @@ var reNote = regexp.MustCompile(`^(.{2,20}?)\s*[（(](.*)[）)]\s*$`)
 // row turns a row of a table into a Ranking.
 func (w *writer) row(p *clean.Para) {
 	if p.Table != w.table {
-		w.table, w.heads, w.order = p.Table, nil, 0
+		w.table, w.heads, w.order, w.board = p.Table, nil, 0, ""
 	}
 	if p.Head {
 		w.heads = p.Cells
@@ -67,6 +67,10 @@ func (w *writer) row(p *clean.Para) {
 		if c.S != "" {
 			row.Cells = append(row.Cells, store.Cell{Column: col, Value: c.S})
 		}
+	}
+	if row.Title != w.board {
+		w.board, w.order = row.Title, 1
+		row.Order = 1
 	}
 	f := store.Fact{Kind: store.Ranking, Row: row, Marks: store.Written}
 	if row.Owner != "" {

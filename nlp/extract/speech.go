@@ -205,6 +205,9 @@ func (w *writer) read(p *clean.Para, pc piece, ms []mention, quoted [][2]int, su
 			if within(at, quoted) || inMention(ms, at) || !w.reports(s, at, cl[0]+c.End, pc.to, c.Cue) {
 				continue
 			}
+			if w.newSubject(s, contentFrom(s, cl[0]+c.End), pc, ms) {
+				continue // 「作出批示，市长某某出席会议」
+			}
 			who, carried := w.whoSays(p, pc, cl, at, ms, quoted, *sub)
 			if who == nil {
 				continue
@@ -348,8 +351,25 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	return !strings.HasSuffix(before, "的")
 }
 
+// newSubject reports whether the clause at s[at:] tells somebody's deed: it begins with a person and has a verb of activity.
+func (w *writer) newSubject(s string, at int, pc piece, ms []mention) bool {
+	for _, m := range ms {
+		if m.start < at || m.start > at+3 {
+			continue
+		}
+		end := pc.to
+		for _, c := range pc.clauses {
+			if m.end > c[0] && m.end <= c[1] {
+				end = c[1]
+			}
+		}
+		return len(w.lex.FindActs(s[m.end:end])) > 0
+	}
+	return false
+}
+
 // reObeys finds a 要求 that is an object: 「贯彻省委、市委要求，」.
-var reObeys = regexp.MustCompile(`(?:贯彻|落实|按照|根据|符合|围绕|对照|对标|依据|结合|遵照|响应)[^，。；：]*$`)
+var reObeys = regexp.MustCompile(`(?:贯彻|落实|按照|根据|符合|围绕|对照|对标|依据|结合|遵照|响应|坚持|适应|满足|立足|把握|锚定)[^，。；：]*$`)
 
 // clauseBefore returns what stands before s[at] in its clause.
 func clauseBefore(s string, at int) string {
@@ -777,6 +797,9 @@ func (w *writer) goesOn(p *clean.Para, pc piece, ms []mention, quoted [][2]int, 
 		return false
 	}
 	text := strings.TrimLeft(s[pc.from:pc.to], " “")
+	if sub != nil && sub.kind == districts && len(sub.places) == 1 && slices.Contains(placesOf(w.speaker.actors), sub.places[0]) {
+		sub = nil // 「即墨区将…」 after its head has spoken
+	}
 	if w.speaker.kind == districts || sub != nil && sub.at >= pc.from && !sameActors(sub, w.speaker) && (sub.kind != districts || w.sectionSpeaker(p.Section) == nil) {
 		w.speaker = nil
 		return false
@@ -869,7 +892,7 @@ func (w *writer) activity(p *clean.Para, pc piece, cl [2]int, limit int, sub *su
 	if limit <= cl[0] {
 		return nil
 	}
-	verb, at := "", -1
+	verb, at, holds := "", -1, false
 	for _, a := range w.lex.FindActs(s[cl[0]:limit]) {
 		k := cl[0] + a.Start
 		if within(k, quoted) || inMention(ms, k) {
@@ -884,6 +907,7 @@ func (w *writer) activity(p *clean.Para, pc piece, cl [2]int, limit int, sub *su
 		}
 		if verb == "" || weakAct(verb) {
 			verb, at = a.Act.Word, k
+			holds = a.Act.Kind == "hold"
 		}
 		if !weakAct(verb) {
 			break
@@ -910,7 +934,7 @@ func (w *writer) activity(p *clean.Para, pc piece, cl [2]int, limit int, sub *su
 		}
 		return &activity{who: sub, verb: verb, from: from, to: deedEnd(s, at+len(verb), min(limit, cl[1]))}
 	}
-	if sub == nil {
+	if sub == nil && holds {
 		bare := strip(s[cl[0]:at], pc.exprs, cl[0])
 		if reMeeting.MatchString(bare) || reMeeting.MatchString(strings.TrimRight(bare, "（扩大）")) || strings.HasSuffix(bare, "活动") || strings.HasSuffix(bare, "仪式") || strings.HasSuffix(bare, "”") || strings.Contains(bare, "会议") {
 			return &activity{who: &subject{kind: meeting, at: cl[0], places: w.subjectPlaces(bare, false)}, verb: verb, from: cl[0], to: min(limit, cl[1])}

@@ -1,0 +1,357 @@
+package qa
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// count tells how many districts or persons did or said something, or which were not seen.
+func (a *asking) count() (*answer.Answer, error) {
+	q := a.q
+	if q.Absent {
+		return a.absent()
+	}
+	terms := a.askedTerms()
+	if len(terms) == 0 && len(q.Themes) == 0 {
+		return a.survey()
+	}
+	var hits []hit
+	var err error
+	if len(terms) > 0 {
+		if hits, err = a.evidence(a.base(), terms); err != nil {
+			return nil, err
+		}
+		hits = keepBody(hits, 0.6)
+	} else if hits, err = a.ofThemes(a.base()); err != nil {
+		return nil, err
+	}
+	type group struct {
+		name string
+		hits []hit
+	}
+	groups := map[string]*group{}
+	var order []string
+	for _, h := range hits {
+		for _, place := range a.doers(h) {
+			g := groups[place]
+			if g == nil {
+				g = &group{name: place}
+				groups[place] = g
+				order = append(order, place)
+			}
+			g.hits = append(g.hits, h)
+		}
+	}
+	if len(order) == 0 {
+		if len(hits) > 0 {
+			return a.tell(distinct(hits), nil, terms)
+		}
+		return a.notFound(nil, append(terms, q.Themes...), hits)
+	}
+	for _, g := range groups { // the dated and explicit record of each place first
+		sort.SliceStable(g.hits, func(i, j int) bool {
+			x, y := g.hits[i], g.hits[j]
+			if x.When.IsZero() != y.When.IsZero() {
+				return y.When.IsZero()
+			}
+			if (len(x.Occasion) > 0) != (len(y.Occasion) > 0) {
+				return len(x.Occasion) > 0
+			}
+			return rank(x.Kind) == 2 && rank(y.Kind) != 2
+		})
+	}
+	sort.SliceStable(order, func(i, j int) bool {
+		x, y := groups[order[i]].hits[0], groups[order[j]].hits[0]
+		if x.When.IsZero() != y.When.IsZero() {
+			return y.When.IsZero()
+		}
+		return x.When.From < y.When.From
+	})
+	d := a.draft(question.Count)
+	d.Wide, d.PerPage = true, 12
+	what := strings.Join(append(slices.Clone(terms), themesIfNone(terms, q.Themes)...), " ")
+	d.Lead = fmt.Sprintf("%s语料中点到「%s」的有%d个：%s。", prefixTime(q), what, len(order), strings.Join(order, "、"))
+	for _, place := range order {
+		it := a.item(groups[place].hits[0], "")
+		it.Head = place
+		it.Max = 70
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
+
+func themesIfNone(terms, themes []string) []string {
+	if len(terms) > 0 {
+		return nil
+	}
+	return themes
+}
+
+func prefixTime(q *question.Question) string {
+	if q.TimeText == "" || q.Time.IsZero() {
+		return ""
+	}
+	return q.TimeText + "（" + span(q.Time) + "）"
+}
+
+// doers lists the counties whose people did what a fact tells; for a fact of nobody, those that it names.
+func (a *asking) doers(h hit) []string {
+	var out []string
+	add := func(name string) {
+		if p := a.lex.Place(name); p != nil && p.Level == nlp.County && !slices.Contains(out, name) {
+			out = append(out, name)
+		}
+	}
+	if len(h.Actors) > 0 {
+		for _, ac := range h.Actors {
+			for _, p := range ac.Posts {
+				add(p.District)
+			}
+		}
+		return out
+	}
+	for _, d := range h.Districts {
+		add(d)
+	}
+	return out
+}
+
+// absent lists the districts or persons that were not seen in a time.
+func (a *asking) absent() (*answer.Answer, error) {
+	q := a.q
+	if len(a.v.children) == 0 {
+		return a.refuse("语料没有固定的区县名单，无法列出没有出现的区县。", question.Unknown)
+	}
+	query := a.base()
+	terms := a.askedTerms()
+	seen := map[string]int{}
+	var proof []answer.Proof
+	// 「那篇周报」: the article about that period
+	if len(terms) > 0 && len(q.Themes) > 0 || len(q.Themes) > 0 && !strings.Contains(q.Text, "报") {
+		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
+	}
+	counts, err := a.snap.Tally(a.ctx, query, store.ByDistrict)
+	if err != nil {
+		return nil, err
+	}
+	for k, n := range counts {
+		seen[k] = n
+	}
+	query.Limit = 1
+	if hits, _, err := a.search(query); err == nil && len(hits) > 0 {
+		proof = append(proof, answer.Proof{Doc: hits[0].doc, Spans: hits[0].Spans})
+	}
+	var gone, there []string
+	for _, c := range a.v.children {
+		if seen[c] == 0 {
+			gone = append(gone, c)
+		} else {
+			there = append(there, c)
+		}
+	}
+	d := a.draft(question.Count)
+	d.Proofs = proof
+	when := prefixTime(q)
+	switch {
+	case len(there) == 0:
+		return a.refuse("语料中没有"+orThis(when)+"的记录（"+a.period()+"）。", question.Unknown)
+	case len(gone) == 0:
+		d.Lead = fmt.Sprintf("%s%s的%d个区市县在语料中都有出现。", when, a.v.parser.City(), len(a.v.children))
+	default:
+		d.Lead = fmt.Sprintf("%s本语料未见：%s。出现的有%d个：%s。（未见只表示语料没有记录）", when, strings.Join(gone, "、"), len(there), strings.Join(there, "、"))
+	}
+	return a.compose(d)
+}
+
+// keywords lists the themes of a period with one line each.
+func (a *asking) keywords() (*answer.Answer, error) {
+	q := a.q
+	query := a.base()
+	if len(q.Districts) > 0 {
+		query = inDistricts(query, q.Districts)
+	}
+	if q.Time.IsZero() { // the newest week there is
+		last := min(a.snap.Revision().Newest, a.now)
+		if last != store.MinDay {
+			monday := last - store.Day((int(last.Weekday())+6)%7)
+			query.When = store.Between(monday, monday+6)
+			q.Time, q.TimeText = query.When, "语料中最新的一周"
+		}
+	}
+	sections, err := a.snap.Tally(a.ctx, query, store.BySection)
+	if err != nil {
+		return nil, err
+	}
+	themes, err := a.snap.Tally(a.ctx, query, store.ByTheme)
+	if err != nil {
+		return nil, err
+	}
+	query.Limit = 300
+	hits, total, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	if total == 0 {
+		return a.refuse(fmt.Sprintf("语料中没有%s的记录（%s）。", orThis(inTime(q)), a.period()), question.Unknown)
+	}
+	var keys []string
+	slot := store.BySection
+	for s, n := range sections {
+		if n >= 2 && runes(s) <= 8 && s != "" {
+			keys = append(keys, s)
+		}
+	}
+	// headings in the order of the page
+	first := map[string]store.FactID{}
+	for _, h := range hits {
+		if id, ok := first[h.Section]; !ok || h.ID < id {
+			first[h.Section] = h.ID
+		}
+	}
+	sort.Slice(keys, func(i, j int) bool { return first[keys[i]] < first[keys[j]] })
+	if len(keys) < 2 {
+		slot = store.ByTheme
+		keys = topKeys(themes, 4)
+	}
+	if len(keys) > 6 {
+		keys = keys[:6]
+	}
+	d := a.draft(question.Keywords)
+	d.Wide, d.PerPage = true, 8
+	d.Lead = fmt.Sprintf("%s关键词：%s（共%d条记录）。", prefixTime(q), strings.Join(keys, "、"), total)
+	used := map[store.FactID]bool{}
+	per := 2
+	if len(keys) > 4 {
+		per = 1
+	}
+	for _, k := range keys {
+		n := 0
+		var group []hit
+		for _, h := range hits {
+			if slot == store.BySection && h.Section == k || slot == store.ByTheme && slices.Contains(h.Themes, k) {
+				group = append(group, h)
+			}
+		}
+		sort.SliceStable(group, func(i, j int) bool { return weight(group[i]) > weight(group[j]) })
+		for _, h := range distinct(group) {
+			if used[h.ID] || h.Kind != store.Statement && h.Kind != store.Activity || n == per {
+				continue
+			}
+			used[h.ID] = true
+			it := a.item(h, "")
+			it.Head, it.Max = k, 60
+			d.Items = append(d.Items, it)
+			n++
+		}
+	}
+	return a.compose(d)
+}
+
+// trend lists what somebody, some place or some theme had, by year.
+func (a *asking) trend() (*answer.Answer, error) {
+	q := a.q
+	names, ok, missing := a.people()
+	if !ok {
+		return a.refuse("语料中没有「"+missing+"」的记录（"+a.period()+"）。", question.Unknown)
+	}
+	query := a.base()
+	if len(names) > 0 && !(len(q.Titles) > 0 && len(q.Districts) > 0) {
+		query = a.byPersons(query, names)
+	} else if len(q.Districts) > 0 {
+		query = inDistricts(query, q.Districts)
+	}
+	terms := a.askedTerms()
+	var hits []hit
+	var err error
+	switch {
+	case len(q.Themes) > 0:
+		hits, err = a.ofThemes(query)
+	case len(terms) > 0:
+		if hits, err = a.evidence(query, terms); err == nil {
+			hits = keep(hits, enough)
+		}
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(hits) == 0 {
+		query = ofKinds(query, store.Statement, store.Activity)
+		query.Limit = 1000
+		if hits, _, err = a.search(query); err != nil {
+			return nil, err
+		}
+	}
+	hits = distinct(hits)
+	if len(q.Titles) > 0 && len(q.Districts) > 0 && len(names) > 0 {
+		hits = slices.DeleteFunc(hits, func(h hit) bool {
+			return len(h.Actors) > 0 && !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return slices.Contains(names, a.v.name(ac.Name)) })
+		})
+	}
+	if len(hits) == 0 {
+		return a.nothingFor(names)
+	}
+	years := map[string][]hit{}
+	var order []string
+	for _, h := range hits {
+		y := "原文无日期"
+		if !h.Dated.IsZero() {
+			y = fmt.Sprintf("%d年", h.Dated.From.Year())
+		}
+		if years[y] == nil {
+			order = append(order, y)
+		}
+		years[y] = append(years[y], h)
+	}
+	sort.Strings(order)
+	d := a.draft(question.Trend)
+	d.Wide, d.PerPage = true, 8
+	per := 3
+	if len(order) > 2 {
+		per = 2
+	}
+	lead := single(names)
+	for _, y := range order {
+		g := years[y]
+		sort.SliceStable(g, func(i, j int) bool { return trendWeight(g[i], names) > trendWeight(g[j], names) })
+		docs := map[string]bool{}
+		n := 0
+		for _, h := range g {
+			if n == per || len(docs) > 0 && !docs[h.Doc] && len(order) > 2 {
+				continue
+			}
+			docs[h.Doc] = true
+			it := a.item(h, lead)
+			it.Head, it.Max = y, 90
+			d.Items = append(d.Items, it)
+			n++
+		}
+	}
+	who := strings.Join(names, "、")
+	if len(names) == 1 {
+		who = a.labelOf(names[0], a.v, a.now)
+	}
+	if who == "" {
+		who = strings.Join(q.Districts, "、")
+	}
+	if len(q.Themes) > 0 {
+		who += "「" + strings.Join(q.Themes, "、") + "」"
+	}
+	d.Lead = who + "，按年份列出语料原文（不作解读）："
+	q.Focus = names
+	return a.compose(d)
+}
+
+func trendWeight(h hit, names []string) int {
+	w := weight(h)
+	if len(h.Actors) > 0 {
+		w += 15
+	}
+	return w
+}

@@ -1,0 +1,203 @@
+package qa
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io/fs"
+	"strings"
+	"sync"
+	"time"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// Options are what an Engine works with.
+type Options struct {
+	Corpus     store.Corpus
+	Lexicon    *nlp.Lexicon
+	Tokenizer  *nlp.Tokenizer
+	Templates  fs.FS         // texts of refusals, help and notes; nil means none are overridden
+	Sample     bool          // the corpus is the embedded sample: every reply says so
+	StaleAfter time.Duration // older than this is said; 0 means 30 days
+}
+
+// Engine answers questions. It is safe for concurrent use.
+type Engine struct {
+	corpus store.Corpus
+	lex    *nlp.Lexicon
+	tok    *nlp.Tokenizer
+	words  *wording
+	sample bool
+	stale  int // days
+
+	mu   sync.Mutex
+	view *view // of the newest revision asked about
+}
+
+// New returns an Engine.
+func New(o Options) (*Engine, error) {
+	if o.Corpus == nil || o.Lexicon == nil || o.Tokenizer == nil {
+		return nil, fmt.Errorf("qa: corpus, lexicon and tokenizer are needed")
+	}
+	words, err := loadWording(o.Templates)
+	if err != nil {
+		return nil, err
+	}
+	stale := 30
+	if o.StaleAfter > 0 {
+		stale = int(o.StaleAfter.Hours() / 24)
+	}
+	return &Engine{corpus: o.Corpus, lex: o.Lexicon, tok: o.Tokenizer, words: words, sample: o.Sample, stale: stale}, nil
+}
+
+// viewOf returns the view of a snapshot, made once for each revision.
+func (e *Engine) viewOf(ctx context.Context, snap store.Snapshot) (*view, error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	n := snap.Revision().N
+	if e.view != nil && e.view.revision == n {
+		return e.view, nil
+	}
+	v, err := e.newView(ctx, snap)
+	if err != nil {
+		return nil, err
+	}
+	e.view = v
+	return v, nil
+}
+
+// Ask answers one question on one snapshot. An error means that the corpus cannot be read; not to find anything is none.
+func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
+	snap, err := e.corpus.Snapshot()
+	if err != nil {
+		return nil, err
+	}
+	defer snap.Close()
+	v, err := e.viewOf(ctx, snap)
+	if err != nil {
+		return nil, err
+	}
+	parts := split(req.Text)
+	before := req.Before
+	var reply *Reply
+	for i, part := range parts {
+		a := &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, now: store.DayOf(req.Now), page: 1, docs: map[string]*store.Document{}}
+		a.q = v.parser.Parse(part, before, req.Now)
+		ans, err := a.answer()
+		if err != nil {
+			return nil, err
+		}
+		slots, err := json.Marshal(a.q)
+		if err != nil {
+			return nil, err
+		}
+		turn := &store.Turn{ID: ans.ID, Chat: req.Chat, Member: req.Member, Question: part, Slots: slots,
+			Revision: v.revision, Now: req.Now, Page: ans.Page}
+		if a.q.Control != "" && len(req.Before) > 0 && a.q.Control != "more" {
+			last := req.Before[len(req.Before)-1]
+			turn.Slots, turn.Question, turn.Page = last.Slots, last.Question, last.Page
+		}
+		if i == 0 {
+			reply = &Reply{Answer: ans, Turn: turn}
+		} else {
+			reply = &Reply{Answer: join(reply.Answer, ans), Turn: turn}
+		}
+		before = append(append([]store.Turn(nil), before...), *turn)
+	}
+	return reply, nil
+}
+
+// split cuts a message into its questions.
+func split(text string) []string {
+	if len(text) > 600 {
+		return []string{text}
+	}
+	var out []string
+	for _, p := range strings.FieldsFunc(text, func(r rune) bool { return r == '？' || r == '?' || r == '\n' || r == '；' }) {
+		p = strings.TrimSpace(p)
+		if runes(p) < 2 {
+			continue
+		}
+		// 「局长是谁 党委书记又是谁」
+		if fs := strings.Fields(p); len(fs) == 2 && asks(fs[0]) && asks(fs[1]) {
+			out = append(out, fs...)
+			continue
+		}
+		out = append(out, p)
+	}
+	if len(out) == 0 || len(out) > 3 {
+		return []string{text}
+	}
+	if len(out) > 1 {
+		for _, p := range out[1:] {
+			if !asks(p) {
+				return []string{text}
+			}
+		}
+	}
+	return out
+}
+
+func asks(s string) bool {
+	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "吗", "呢", "何时"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// join puts the answers to two questions of one message together.
+func join(a, b *answer.Answer) *answer.Answer {
+	c := *a
+	c.Text = a.Text + "\n\n" + b.Text
+	c.Lead = a.Lead + "\n" + b.Lead
+	shift := len(a.Sources)
+	c.Sources = append(append([]answer.Source(nil), a.Sources...), b.Sources...)
+	for _, p := range b.Points {
+		var cites []int
+		for _, k := range p.Cites {
+			cites = append(cites, k+shift)
+		}
+		p.Cites = cites
+		c.Points = append(c.Points, p)
+	}
+	c.Answerable = a.Answerable || b.Answerable
+	c.Choices = append(append([]answer.Choice(nil), a.Choices...), b.Choices...)
+	return &c
+}
+
+// asking is one question being answered.
+type asking struct {
+	*Engine
+	ctx  context.Context
+	snap store.Snapshot
+	v    *view
+	req  Request
+	q    *question.Question
+	now  store.Day
+	page int
+	docs map[string]*store.Document
+	df   map[string]int
+	log  []string // for explain
+}
+
+func (a *asking) doc(key string) (*store.Document, error) {
+	if d := a.docs[key]; d != nil {
+		return d, nil
+	}
+	d, err := a.snap.Document(a.ctx, key)
+	if err != nil {
+		return nil, err
+	}
+	a.docs[key] = d
+	return d, nil
+}
+
+func (a *asking) note(format string, args ...any) {
+	a.log = append(a.log, fmt.Sprintf(format, args...))
+}

@@ -1,0 +1,474 @@
+package qa
+
+import (
+	"cmp"
+	"math"
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// hit is a fact with its words and how well it fits the question.
+type hit struct {
+	store.Fact
+	doc   *store.Document
+	words string  // what would be shown
+	text  string  // what terms are looked for in: the sentence with title, section and names, folded
+	cover float64 // share of the question's weight that occurs, 0–1
+	body  float64 // the same in the sentence alone
+	score float64
+}
+
+// base is the query that every search starts from: what may be seen now, within the time asked about.
+func (a *asking) base() store.Query {
+	q := store.Query{Visible: a.now}
+	if !a.q.Time.IsZero() {
+		q.When = a.q.Time
+	}
+	for _, d := range a.q.NotDistricts {
+		q.None = append(q.None, store.Slot{Kind: store.ByDistrict, Value: d})
+	}
+	for _, p := range a.q.NotPersons {
+		q.None = append(q.None, a.v.slots(p)...)
+	}
+	return q
+}
+
+func anyOf(kind store.SlotKind, values []string) []store.Slot {
+	var out []store.Slot
+	for _, v := range values {
+		out = append(out, store.Slot{Kind: kind, Value: v})
+	}
+	return out
+}
+
+// within adds districts to a query: facts about any of them.
+func inDistricts(q store.Query, districts []string) store.Query {
+	if len(districts) > 0 {
+		q.All = append(slices.Clone(q.All), anyOf(store.ByDistrict, districts))
+	}
+	return q
+}
+
+// byPersons adds persons to a query, under every printed form.
+func (a *asking) byPersons(q store.Query, persons []string) store.Query {
+	var group []store.Slot
+	for _, p := range persons {
+		group = append(group, a.v.slots(p)...)
+	}
+	if len(group) > 0 {
+		q.All = append(slices.Clone(q.All), group)
+	}
+	return q
+}
+
+func ofKinds(q store.Query, kinds ...store.Kind) store.Query {
+	var group []store.Slot
+	for _, k := range kinds {
+		group = append(group, store.Slot{Kind: store.ByKind, Value: k.String()})
+	}
+	q.All = append(slices.Clone(q.All), group)
+	return q
+}
+
+// search runs a query and reads the hits' words.
+func (a *asking) search(q store.Query) ([]hit, int, error) {
+	found, total, err := a.snap.Search(a.ctx, q)
+	if err != nil {
+		return nil, 0, err
+	}
+	var out []hit
+	for i := range found {
+		h, err := a.read(found[i].Fact)
+		if err != nil {
+			return nil, 0, err
+		}
+		h.score = found[i].Score
+		if a.excluded(&h) {
+			total--
+			continue
+		}
+		out = append(out, h)
+	}
+	return out, total, nil
+}
+
+// excluded drops facts of a time that the question rules out.
+func (a *asking) excluded(h *hit) bool {
+	for _, t := range a.q.NotTimes {
+		if h.Dated.Overlaps(t) {
+			return true
+		}
+	}
+	return false
+}
+
+// read fetches the words of a fact.
+func (a *asking) read(f store.Fact) (hit, error) {
+	d, err := a.doc(f.Doc)
+	if err != nil {
+		return hit{}, err
+	}
+	h := hit{Fact: f, doc: d}
+	spans := f.Words
+	if len(spans) == 0 || f.Kind == store.Measure {
+		spans = f.Spans
+	}
+	h.words = clean.Pick(d.Text, spans)
+	return h, nil
+}
+
+// full returns what terms are looked for in.
+func (a *asking) full(h *hit) string {
+	if h.text == "" {
+		var b strings.Builder
+		b.WriteString(clean.Pick(h.doc.Text, h.Spans))
+		for _, ac := range h.Actors {
+			b.WriteString(" " + a.v.name(ac.Name))
+			for _, p := range ac.Posts {
+				b.WriteString(" " + p.String())
+			}
+		}
+		b.WriteString(" " + h.Section + " " + h.Occasion)
+		if h.Row != nil {
+			b.WriteString(" " + h.Row.Title + " " + h.Row.Head + " " + h.Row.Owner)
+		}
+		if h.Article < len(h.doc.Articles) {
+			b.WriteString(" \x00" + h.doc.Articles[h.Article].Title + " " + h.doc.Articles[h.Article].Subtitle)
+		}
+		h.text = fold(b.String())
+	}
+	return h.text
+}
+
+// fold prepares text for comparing: NFKC, lower case, one kind of quotation mark, no blanks.
+func fold(s string) string {
+	s = norm.NFKC.String(s)
+	return strings.Map(func(r rune) rune {
+		switch {
+		case unicode.IsSpace(r):
+			return -1
+		case r == '“' || r == '”' || r == '‘' || r == '’' || r == '"' || r == '「' || r == '」':
+			return -1
+		}
+		return unicode.ToLower(r)
+	}, s)
+}
+
+// weigh gives each term of the question its weight: the rarer in the corpus, the heavier.
+func (a *asking) weigh(terms []string) (map[string]float64, error) {
+	n := float64(a.snap.Revision().Facts) + 1
+	out := map[string]float64{}
+	for _, t := range terms {
+		df := math.MaxInt
+		for _, idx := range a.tok.QueryTerms(t) {
+			_, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Order: store.Best, Limit: 1})
+			if err != nil {
+				return nil, err
+			}
+			df = min(df, total)
+		}
+		if df == math.MaxInt {
+			df = 0
+		}
+		w := math.Log(1 + (n-float64(df)+0.5)/(float64(df)+0.5))
+		if df == 0 {
+			w = math.Log(1 + n)
+		}
+		out[t] = w * math.Sqrt(float64(min(utf8.RuneCountInString(t), 6)))
+	}
+	return out, nil
+}
+
+// occurs reports how much of a term a folded text holds, 0–1: all of it, a synonym, or most of a long word's bigrams.
+func (a *asking) occurs(text, term string) float64 {
+	t := fold(term)
+	if t == "" || strings.Contains(text, t) {
+		return 1
+	}
+	for _, group := range a.lex.Synonyms {
+		if !slices.Contains(group, term) {
+			continue
+		}
+		for _, s := range group {
+			if strings.Contains(text, fold(s)) {
+				return 0.9
+			}
+		}
+	}
+	rs := []rune(t)
+	if len(rs) < 3 {
+		return 0
+	}
+	n, has := 0, 0
+	for i := 0; i+1 < len(rs); i++ {
+		n++
+		if strings.Contains(text, string(rs[i:i+2])) {
+			has++
+		}
+	}
+	if f := float64(has) / float64(n); f >= 0.5 {
+		return f * 0.8
+	}
+	return 0
+}
+
+// cover measures how much of the question a fact holds.
+func (a *asking) cover(h *hit, weights map[string]float64) {
+	text := a.full(h)
+	sentence := text
+	if i := strings.IndexByte(text, 0); i >= 0 {
+		sentence = text[:i]
+	}
+	var sum, got, body float64
+	for t, w := range weights {
+		sum += w
+		got += w * a.occurs(text, t)
+		body += w * a.occurs(sentence, t)
+	}
+	if sum > 0 {
+		h.cover, h.body = got/sum, body/sum
+	}
+}
+
+// evidence finds the facts that cover the question's terms best under a query, best first.
+func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	weights, err := a.weigh(terms)
+	if err != nil {
+		return nil, err
+	}
+	var index []string
+	for _, t := range terms {
+		index = append(index, a.tok.QueryTerms(t)...)
+		for _, group := range a.lex.Synonyms {
+			if slices.Contains(group, t) {
+				for _, s := range group {
+					index = append(index, a.tok.QueryTerms(s)...)
+				}
+			}
+		}
+	}
+	slices.Sort(index)
+	q.Terms, q.Order, q.Limit = slices.Compact(index), store.Best, 150
+	hits, _, err := a.search(q)
+	if err != nil {
+		return nil, err
+	}
+	for i := range hits {
+		a.cover(&hits[i], weights)
+	}
+	sort.SliceStable(hits, func(i, j int) bool {
+		x, y := &hits[i], &hits[j]
+		if c := cmp.Compare(x.cover+x.body/2, y.cover+y.body/2); c != 0 {
+			return c > 0
+		}
+		if x.Dated != y.Dated {
+			return before(y.Dated, x.Dated)
+		}
+		return x.ID < y.ID
+	})
+	return hits, nil
+}
+
+// distinct drops facts whose sentence an earlier one shows already.
+func distinct(hits []hit) []hit {
+	var out []hit
+	for _, h := range hits {
+		dup := false
+		f := fold(h.words)
+		for i := range out {
+			o := &out[i]
+			if o.Doc == h.Doc && len(o.Spans) > 0 && len(h.Spans) > 0 && overlap(o.Spans, h.Spans) {
+				dup = true
+				// of one sentence a statement is shown rather than its figures or the bare deed
+				if rank(h.Kind) > rank(o.Kind) && o.Article == h.Article && sameWho(o.Actors, h.Actors) {
+					keep := o.cover
+					*o = h
+					o.cover = max(keep, h.cover)
+				}
+				break
+			}
+			if of := fold(o.words); len(f) > 60 && (strings.Contains(of, f) || strings.Contains(f, of) && len(of) > 60) {
+				dup = true
+				break
+			}
+		}
+		if !dup {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func sameWho(a, b []store.Actor) bool {
+	if len(a) == 0 || len(b) == 0 {
+		return len(a) == len(b)
+	}
+	return a[0].Name == b[0].Name
+}
+
+func rank(k store.Kind) int {
+	switch k {
+	case store.Statement:
+		return 3
+	case store.Activity:
+		return 2
+	case store.Prose:
+		return 2
+	}
+	return 1
+}
+
+// overlap reports whether two facts point at the same words for the most part.
+func overlap(a, b []store.Span) bool {
+	var both, la, lb int
+	for _, x := range a {
+		la += x.End - x.Start
+		for _, y := range b {
+			if s, e := max(x.Start, y.Start), min(x.End, y.End); s < e {
+				both += e - s
+			}
+		}
+	}
+	for _, y := range b {
+		lb += y.End - y.Start
+	}
+	return both*10 >= min(la, lb)*9
+}
+
+// item prepares a hit for showing. lead is the person whom the lead names already, "" to name everybody.
+func (a *asking) item(h hit, lead string) answer.Item {
+	it := answer.Item{Fact: h.Fact, Doc: h.doc}
+	var names []string
+	for _, ac := range h.Actors {
+		n := a.v.name(ac.Name)
+		switch {
+		case ac.Name == "" && len(ac.Posts) > 0:
+			names = append(names, officeOnly(ac.Posts[0]))
+		case n == lead:
+		case len(names) < 3:
+			names = append(names, a.label(ac, a.v))
+		}
+		if ac.Name != "" && n != ac.Name {
+			it.Notes = append(it.Notes, "原文作「"+ac.Name+"」，疑似错字")
+			it.Fact.Marks |= store.Typo
+		}
+	}
+	if len(h.Actors) > 3 {
+		names = append(names, "等")
+	}
+	it.Who = strings.Join(names, "、")
+	if len(h.Actors) == 0 && h.Kind != store.Ranking {
+		var where []string
+		for _, d := range h.Districts {
+			if p := a.lex.Place(d); p != nil && len(where) < 2 {
+				where = append(where, d)
+			}
+		}
+		if h.Fact.Marks.Has(store.Meeting) {
+			it.Who = "会议"
+			if h.Occasion != "" {
+				it.Who = h.Occasion
+			} else if m := a.meetingOf(&h); m != "" {
+				it.Who = m
+			}
+		}
+	}
+	var label []string
+	if h.When.IsZero() {
+		if !h.Dated.IsZero() && h.doc != nil && h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() {
+			label = append(label, "该周，未写具体日期")
+		}
+	} else {
+		label = append(label, dayText(h.When, a.now))
+	}
+	if h.Occasion != "" && it.Who != h.Occasion && h.Kind == store.Statement {
+		if occ := shortOccasion(h.Occasion); !strings.Contains(h.words, occ) {
+			label = append(label, occ)
+		}
+	}
+	it.Label = strings.Join(label, "，")
+	if h.Kind == store.Measure || h.Kind == store.Prose {
+		it.Words = h.Spans
+		if h.Kind == store.Prose && len(h.Words) > 0 && !h.Fact.Marks.Has(store.Written) {
+			it.Words = h.Words
+		}
+	}
+	return it
+}
+
+func officeOnly(p store.Post) string {
+	if p.Title == "" {
+		return p.District
+	}
+	return p.String()
+}
+
+// meetingOf names the meeting whose words follow: the last one that the article named before.
+func (a *asking) meetingOf(h *hit) string {
+	found, _, err := a.snap.Search(a.ctx, store.Query{All: [][]store.Slot{{{Kind: store.ByDoc, Value: h.Doc}}, {{Kind: store.ByKind, Value: "activity"}}}})
+	if err != nil {
+		return ""
+	}
+	best, at := "", -1
+	for _, f := range found {
+		if f.Article == h.Article && f.Occasion != "" && len(f.Spans) > 0 && f.Spans[0].Start <= h.Spans[0].Start && f.Spans[0].Start > at {
+			best, at = f.Occasion, f.Spans[0].Start
+		}
+	}
+	return best
+}
+
+// shortOccasion leaves out the long form of party plenaries.
+func shortOccasion(s string) string {
+	s = strings.TrimPrefix(s, "中国共产党")
+	if rs := []rune(s); len(rs) > 34 {
+		return ""
+	}
+	return s
+}
+
+// dayText gives an interval as people read it: 「2025年8月14日」, 「8月13日至14日」 with the year.
+func dayText(i store.Interval, now store.Day) string {
+	if i.IsZero() {
+		return ""
+	}
+	y, m, d := i.From.Civil()
+	s := itoa(y) + "年" + itoa(m) + "月" + itoa(d) + "日"
+	if i.Days() > 1 && i.To != store.MaxDay {
+		y2, m2, d2 := i.Last().Civil()
+		switch {
+		case y2 == y && m2 == m:
+			s += "至" + itoa(d2) + "日"
+		case y2 == y:
+			s += "至" + itoa(m2) + "月" + itoa(d2) + "日"
+		default:
+			s += "至" + itoa(y2) + "年" + itoa(m2) + "月" + itoa(d2) + "日"
+		}
+	}
+	return s
+}
+
+func itoa(n int) string {
+	var b [12]byte
+	i := len(b)
+	for {
+		i--
+		b[i] = byte('0' + n%10)
+		n /= 10
+		if n == 0 {
+			return string(b[i:])
+		}
+	}
+}

@@ -1,0 +1,405 @@
+package qa
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// latest tells what somebody said or did, newest first: on the last days there are, grouped by occasion.
+func (a *asking) latest() (*answer.Answer, error) {
+	q := a.q
+	if lead, holders, proofs := a.mismatch(); lead != "" {
+		return a.corrected(lead, holders, proofs)
+	}
+	names, ok, missing := a.people()
+	if !ok {
+		d := a.draft(question.Unknown)
+		d.Answerable = false
+		d.Lead = "语料中没有「" + missing + "」的记录（" + a.period() + "）。"
+		if len(q.Districts) > 0 {
+			d.Choices = a.otherOffices(q.Districts[0], q.Titles)
+		}
+		q.Intent = question.Unknown
+		return a.compose(d)
+	}
+	if len(names) == 0 && len(q.Titles) > 0 && len(q.Districts) == 0 {
+		return a.survey()
+	}
+	// words of content besides: 「王锋去灵山岛看了什么」 asks about the island
+	if len(q.Terms) > 0 || len(q.Themes) > 0 && len(names) > 0 {
+		ans, err := a.aboutTerms(names)
+		if ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	query := a.base()
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	} else {
+		query = inDistricts(query, q.Districts)
+	}
+	kinds := []store.Kind{store.Statement, store.Activity}
+	if q.Verbatim {
+		kinds = kinds[:1]
+	}
+	query = ofKinds(query, kinds...)
+	query.Limit = 400
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 && len(hits) == 0 {
+		query = inDistricts(a.base(), q.Districts)
+		query.Limit = 100
+		if hits, _, err = a.search(query); err != nil {
+			return nil, err
+		}
+	}
+	if q.Verbatim {
+		hits = a.verbatim(hits)
+	}
+	if len(hits) == 0 {
+		return a.nothingFor(names)
+	}
+	hits = a.newest(hits, len(names) > 0)
+	d := a.draft(question.Latest)
+	lead := ""
+	if len(names) == 1 {
+		lead = names[0]
+		d.Lead = a.leadFor(names[0], hits[0])
+	} else if len(names) == 0 {
+		d.Lead = a.placeName(strings.Join(q.Districts, "、")) + "，语料中最新的记录："
+	}
+	for _, h := range hits {
+		d.Items = append(d.Items, a.item(h, lead))
+	}
+	groupItems(d.Items)
+	d.Footer = append(d.Footer, a.freshness(hits[0])...)
+	d.Wide = len(names) == 0
+	q.Focus = names
+	return a.compose(d)
+}
+
+// groupItems moves the common day of items into a heading.
+func groupItems(items []answer.Item) {
+	if len(items) < 2 {
+		return
+	}
+	for i := range items {
+		items[i].Head = items[i].Label
+		items[i].Label = ""
+	}
+}
+
+// leadFor introduces a person with the office he held at the time of the newest fact.
+func (a *asking) leadFor(name string, h hit) string {
+	label := name
+	for _, ac := range h.Actors {
+		if a.v.name(ac.Name) == name {
+			label = a.label(ac, a.v)
+		}
+	}
+	if a.q.Verbatim {
+		return label + "的原话："
+	}
+	if h.Dated.IsZero() {
+		return label + "（原文无日期）："
+	}
+	when := dayText(h.Dated, a.now)
+	if h.When.IsZero() {
+		when = whenOf(h)
+	}
+	if a.q.Time.IsZero() {
+		return label + "，语料中最新见于" + when + "："
+	}
+	return label + "，" + when + "："
+}
+
+// whenOf tells the time of a fact that has no day of its own.
+func whenOf(h hit) string {
+	if h.doc != nil && h.Article < len(h.doc.Articles) {
+		art := &h.doc.Articles[h.Article]
+		if !art.Covers.IsZero() {
+			return dayText(art.Covers, 0) + "这一周"
+		}
+		return "《" + clip(art.Title, 24) + "》（" + answer.DateText(art.Dated) + "）"
+	}
+	return dayText(h.Dated, 0)
+}
+
+func clip(s string, n int) string {
+	rs := []rune(s)
+	if len(rs) > n {
+		return string(rs[:n]) + "…"
+	}
+	return s
+}
+
+// freshness warns when the newest record is old.
+func (a *asking) freshness(h hit) []string {
+	if h.Dated.IsZero() || !a.q.Time.IsZero() {
+		return nil
+	}
+	gap := int(a.now - h.Dated.Last())
+	if gap > a.stale {
+		y, m, _ := h.Dated.From.Civil()
+		return []string{fmt.Sprintf("提示：这是语料中最新的相关记录（%d年%d月），距今%d天。", y, m, gap)}
+	}
+	return nil
+}
+
+// newest keeps the facts of the newest days or the newest article, the telling ones first within each.
+func (a *asking) newest(hits []hit, byPerson bool) []hit {
+	hits = distinct(hits)
+	sort.SliceStable(hits, func(i, j int) bool {
+		x, y := hits[i], hits[j]
+		if a.q.All || !a.q.Time.IsZero() && a.q.Time.Days() <= 62 {
+			if x.Dated != y.Dated {
+				return before(y.Dated, x.Dated)
+			}
+			return x.ID < y.ID
+		}
+		if x.Dated.IsZero() != y.Dated.IsZero() {
+			return y.Dated.IsZero()
+		}
+		if x.Dated.To != y.Dated.To && !(x.Doc == y.Doc && within7(x, y)) {
+			return before(y.Dated, x.Dated)
+		}
+		if x.When != y.When && x.Doc == y.Doc {
+			if x.When.IsZero() != y.When.IsZero() {
+				return y.When.IsZero()
+			}
+			return before(y.When, x.When)
+		}
+		return weight(x) > weight(y)
+	})
+	return hits
+}
+
+func within7(x, y hit) bool { return x.Article == y.Article }
+
+// weight orders facts of one day: own words and explicit statements before what is carried on, deeds last.
+func weight(h hit) int {
+	w := 0
+	switch h.Kind {
+	case store.Statement:
+		w = 40
+	case store.Activity:
+		w = 20
+	}
+	if h.Marks.Has(store.Carried) {
+		w -= 6
+	}
+	if h.Marks.Has(store.Truncated) {
+		w -= 30
+	}
+	if n := runes(h.words); n < 14 {
+		w -= 12
+	}
+	w += 2 * min(3, len(h.Themes))
+	if h.Marks.Has(store.Verbatim) {
+		w -= 2 // opening praise is often a quotation
+	}
+	return w
+}
+
+// verbatim keeps what stands inside quotation marks: quotations, and longer quoted parts of what is reported.
+func (a *asking) verbatim(hits []hit) []hit {
+	var out []hit
+	for _, h := range hits {
+		if h.Marks.Has(store.Verbatim) {
+			out = append(out, h)
+			continue
+		}
+		if !h.Marks.Has(store.Reported) || len(h.Fact.Words) == 0 {
+			continue
+		}
+		text := h.doc.Text
+		for _, sp := range h.Fact.Words {
+			s := text[sp.Start:sp.End]
+			for {
+				i := strings.Index(s, "“")
+				if i < 0 {
+					break
+				}
+				j := strings.Index(s[i:], "”")
+				if j < 0 {
+					break
+				}
+				from := sp.End - len(s) + i + len("“")
+				to := sp.End - len(s) + i + j
+				if runes(text[from:to]) >= 6 {
+					k := h
+					k.Fact.Words = []store.Span{{Start: from, End: to}}
+					k.Fact.Marks = k.Fact.Marks&^store.Reported | store.Verbatim
+					k.words = text[from:to]
+					out = append(out, k)
+				}
+				s = s[i+j+len("”"):]
+			}
+		}
+	}
+	return out
+}
+
+// nothingFor says that there is nothing of somebody under the filters, and names the nearest there is.
+func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
+	q := a.q
+	d := a.draft(question.Unknown)
+	d.Answerable = false
+	who := strings.Join(names, "、")
+	if who == "" {
+		who = strings.Join(q.Districts, "、")
+	} else if len(names) == 1 {
+		who = a.labelOf(names[0], a.v, a.now)
+	}
+	what := "讲话或活动"
+	if q.Verbatim {
+		what = "引号内的原话"
+	}
+	d.Lead = fmt.Sprintf("语料中没有%s%s的%s记录", inTime(q), who, what)
+	// the same district that day: a visit by somebody else
+	if !q.Time.IsZero() && len(q.Districts) > 0 {
+		query := ofKinds(inDistricts(a.base(), q.Districts), store.Activity, store.Statement)
+		query.Limit = 20
+		hits, _, err := a.search(query)
+		if err != nil {
+			return nil, err
+		}
+		hits = distinct(hits)
+		if len(hits) > 0 {
+			d.Answerable = true
+			d.Intent = string(question.Latest)
+			d.Lead += "；该时段与" + strings.Join(q.Districts, "、") + "有关的记录是："
+			for i, h := range hits {
+				if i == 2 {
+					break
+				}
+				d.Items = append(d.Items, a.item(h, ""))
+			}
+			return a.compose(d)
+		}
+	}
+	near := a.nearest(names, q.Districts)
+	if near != "" {
+		d.Lead += "。" + near
+	} else {
+		d.Lead += "（" + a.period() + "）。"
+	}
+	q.Intent = question.Unknown
+	return a.compose(d)
+}
+
+func inTime(q *question.Question) string {
+	if q.TimeText != "" && !q.Time.IsZero() {
+		return q.TimeText
+	}
+	return ""
+}
+
+// nearest says which times the corpus has for somebody or some place.
+func (a *asking) nearest(names, districts []string) string {
+	query := store.Query{Visible: a.now}
+	who := ""
+	switch {
+	case len(names) > 0:
+		query = a.byPersons(query, names)
+		who = strings.Join(names, "、")
+	case len(districts) > 0:
+		query = inDistricts(query, districts)
+		who = strings.Join(districts, "、")
+	default:
+		return ""
+	}
+	query.Limit = 300
+	hits, total, err := a.search(query)
+	if err != nil || total == 0 {
+		return ""
+	}
+	var times []string
+	themes := map[string]int{}
+	for _, h := range hits {
+		t := "无日期"
+		if !h.Dated.IsZero() {
+			y, m, _ := h.Dated.From.Civil()
+			t = fmt.Sprintf("%d年%d月", y, m)
+			if h.Dated.Days() > 40 {
+				t = fmt.Sprintf("%d年", y)
+			}
+		}
+		if !slices.Contains(times, t) && len(times) < 4 {
+			times = append(times, t)
+		}
+		for _, th := range h.Themes {
+			themes[th]++
+		}
+	}
+	s := "语料中与" + who + "有关的内容见于" + strings.Join(times, "、")
+	if ts := topKeys(themes, 4); len(ts) > 0 {
+		s += "，主要涉及" + strings.Join(ts, "、")
+	}
+	return s + "。"
+}
+
+func topKeys(counts map[string]int, n int) []string {
+	var keys []string
+	for k := range counts {
+		keys = append(keys, k)
+	}
+	sort.Slice(keys, func(i, j int) bool {
+		if counts[keys[i]] != counts[keys[j]] {
+			return counts[keys[i]] > counts[keys[j]]
+		}
+		return keys[i] < keys[j]
+	})
+	if len(keys) > n {
+		keys = keys[:n]
+	}
+	return keys
+}
+
+// corrected answers a question whose premise is wrong: what is right, then what the right holder said, if anything.
+func (a *asking) corrected(lead string, holders []string, proofs []answer.Proof) (*answer.Answer, error) {
+	d := a.draft(question.Latest)
+	d.Lead = lead
+	d.Proofs = proofs
+	terms := a.q.Terms
+	query := a.byPersons(a.base(), a.q.Persons)
+	if len(terms) > 0 {
+		hits, err := a.evidence(query, terms)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range distinct(hits) {
+			if h.body >= 0.6 && len(d.Items) < 2 {
+				d.Items = append(d.Items, a.item(h, ""))
+			}
+		}
+	}
+	for _, n := range holders {
+		if len(d.Choices) < 2 {
+			d.Choices = append(d.Choices, answer.Choice{Label: "可以问：" + n + "最近强调什么", Question: n + "最近强调什么"})
+		}
+	}
+	a.q.Focus = holders
+	return a.compose(d)
+}
+
+// level of the place that somebody's office belongs to.
+func (a *asking) levelOf(h hit) nlp.Level {
+	for _, ac := range h.Actors {
+		if p, ok := a.mainPost(ac.Posts); ok {
+			if pl := a.lex.Place(p.District); pl != nil {
+				return pl.Level
+			}
+		}
+	}
+	return 0
+}

@@ -1,0 +1,334 @@
+package qa
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// answer chooses the way to answer by intent and slots.
+func (a *asking) answer() (*answer.Answer, error) {
+	q := a.q
+	switch {
+	case q.Control != "":
+		return a.control()
+	case q.Intent == question.Chat:
+		return a.hello()
+	case q.Intent == question.Help:
+		return a.help()
+	case q.BadTime != "":
+		return a.refuse(fmt.Sprintf("「%s」不是有效的日期，请再说一次是哪一天，例如「2025年8月14日」。", q.BadTime), question.Ambiguous)
+	}
+	if a.snap.Revision().N == 0 || a.snap.Revision().Facts == 0 {
+		return a.refuse("语料库里还没有内容，没有可以回答的。请先用 wenzheng load 装入新闻文件。", question.Unknown)
+	}
+	if len(q.Past) > 0 {
+		name, now, _ := strings.Cut(q.Past[0], "→")
+		return a.refuse(fmt.Sprintf("「%s」不在现行区划之列，原辖区现属%s，本语料没有以它为名的记录。可以问%s。", name, a.placeName(now), a.placeName(now)), question.Unknown,
+			answer.Choice{Label: now + "最近强调什么", Question: now + "最近强调什么"})
+	}
+	if ans, err := a.ambiguous(); ans != nil || err != nil {
+		return ans, err
+	}
+	if len(q.Unknown) > 0 && len(q.Unknown) == len(q.Districts) && len(q.Persons) == 0 {
+		if ans, err := a.outside(); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	switch q.Intent {
+	case question.WhoIs:
+		return a.whoIs()
+	case question.Ranking:
+		if ans, err := a.ranking(); ans != nil || err != nil {
+			return ans, err
+		}
+		return a.find()
+	case question.Comparison:
+		return a.compare()
+	case question.Count:
+		return a.count()
+	case question.Keywords:
+		return a.keywords()
+	case question.Trend:
+		return a.trend()
+	case question.Latest:
+		return a.latest()
+	case question.Theme, question.Date, question.Summary:
+		return a.survey()
+	}
+	return a.find()
+}
+
+// draft starts a draft.
+func (a *asking) draft(intent question.Intent) answer.Draft {
+	return answer.Draft{Intent: string(intent), Answerable: true, Note: strings.Join(a.q.Notes, "；"), Page: a.page,
+		Key: a.q.Raw + "|" + strings.Join(a.q.Persons, ",") + "|" + a.now.String() + "|" + fmt.Sprint(a.q.Facts), Revision: a.v.revision, Sample: a.sample}
+}
+
+func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
+	ans := answer.Compose(d, a.req.Form)
+	a.q.Docs = nil
+	for _, s := range ans.Sources {
+		if !slices.Contains(a.q.Docs, s.Doc) {
+			a.q.Docs = append(a.q.Docs, s.Doc)
+		}
+	}
+	a.q.Facts = nil
+	for _, p := range ans.Points {
+		a.q.Facts = append(a.q.Facts, p.Facts...)
+	}
+	if len(d.Items) > 0 && len(a.q.Focus) == 0 {
+		for _, ac := range d.Items[0].Fact.Actors {
+			if ac.Name != "" {
+				a.q.Focus = append(a.q.Focus, a.v.name(ac.Name))
+			}
+		}
+	}
+	return ans, nil
+}
+
+// refuse says what cannot be answered.
+func (a *asking) refuse(text string, intent question.Intent, choices ...answer.Choice) (*answer.Answer, error) {
+	d := a.draft(intent)
+	d.Answerable = intent != question.Unknown && intent != question.OutOfScope
+	d.Lead = text
+	d.Choices = choices
+	a.q.Intent = intent
+	return a.compose(d)
+}
+
+// placeName shows a place with the name that texts print besides.
+func (a *asking) placeName(name string) string {
+	if p := a.lex.Place(name); p != nil && p.Listed && len(p.Aliases) > 0 && p.Level == nlp.County {
+		return name + "（" + p.Aliases[0] + "）"
+	}
+	return name
+}
+
+// period says what time the corpus covers, for refusals.
+func (a *asking) period() string {
+	r := a.snap.Revision()
+	if r.Newest == store.MinDay {
+		return fmt.Sprintf("现有语料%d篇，均无日期", r.Articles)
+	}
+	return fmt.Sprintf("现有语料最新到%s", min(r.Newest, a.now))
+}
+
+// examples are questions that this corpus can answer.
+func (a *asking) examples(n int) []string {
+	var out []string
+	best := map[string]bool{}
+	for _, d := range a.v.children {
+		hs := a.v.holders("书记", d, "", a.now)
+		if len(hs) > 0 && !hs[0].last.When.IsZero() && !best[d] {
+			out = append(out, d+"书记最近强调什么")
+			best[d] = true
+			if len(out) >= 1 {
+				break
+			}
+		}
+	}
+	if c := a.v.parser.City(); c != "" {
+		if hs := a.v.holders("市委书记", c, "", a.now); len(hs) > 0 {
+			out = append(out, c+"委书记是谁")
+		}
+	}
+	rows, err := a.snap.Tally(a.ctx, store.Query{Visible: a.now}, store.ByTheme)
+	if err == nil {
+		theme, n := "", 0
+		for t, k := range rows {
+			if k > n || k == n && t < theme {
+				theme, n = t, k
+			}
+		}
+		if theme != "" {
+			out = append(out, "谁提到过"+theme)
+		}
+	}
+	if len(out) < n && len(a.v.children) > 1 {
+		out = append(out, "比较"+a.v.children[0]+"和"+a.v.children[1])
+	}
+	for i := range out {
+		out[i] = strings.ReplaceAll(out[i], "市委书记", "市委书记")
+	}
+	if len(out) > n {
+		out = out[:n]
+	}
+	return out
+}
+
+func (a *asking) exampleText(n int) (string, []answer.Choice) {
+	ex := a.examples(n)
+	if len(ex) == 0 {
+		return "", nil
+	}
+	var cs []answer.Choice
+	for _, e := range ex {
+		cs = append(cs, answer.Choice{Label: e, Question: e})
+	}
+	return "例如：", cs
+}
+
+func (a *asking) hello() (*answer.Answer, error) {
+	text, cs := a.exampleText(3)
+	return a.refuse("您好，我只根据收录的地方新闻回答：谁、何时、在哪、强调或做了什么、哪些数字，并注明出处。可以这样问，"+text, question.Chat, cs...)
+}
+
+func (a *asking) help() (*answer.Answer, error) {
+	r := a.snap.Revision()
+	text, cs := a.exampleText(4)
+	newest := ""
+	if r.Newest != store.MinDay {
+		newest = "，最新到" + r.Newest.String()
+	}
+	return a.refuse(fmt.Sprintf("我根据收录的地方新闻（%d篇报道%s）回答：某区书记最近强调什么、某人是谁、某天谁做了什么、某个指标是多少、得分排名、几个区的比较。每句话都有出处；语料没有的会直说没有。\n接着问可用：更多、来源 1、原话、为什么。可以这样问，%s", r.Articles, newest, text), question.Help, cs...)
+}
+
+// ambiguous asks back when a question leaves open who is meant.
+func (a *asking) ambiguous() (*answer.Answer, error) {
+	q := a.q
+	if q.Pronoun && len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && len(q.Terms) <= 1 {
+		return a.refuse("请问您指的是哪位？请说出姓名或「某区书记」。", question.Ambiguous)
+	}
+	if q.Surname != "" && len(q.Persons) == 0 {
+		names := a.surnamed(q.Surname)
+		switch len(names) {
+		case 0:
+			return a.refuse(fmt.Sprintf("语料中没有姓%s的相关负责人。请说全名或「某区书记」。", q.Surname), question.Unknown)
+		case 1:
+			q.Persons = names
+			q.Notes = append(q.Notes, "已按「"+names[0]+"」理解")
+			return nil, nil
+		}
+		var cs []answer.Choice
+		for _, n := range names {
+			if len(cs) == 6 {
+				break
+			}
+			label := a.labelOf(n, a.v, a.now)
+			cs = append(cs, answer.Choice{Label: label, Question: strings.Replace(q.Text, q.Surname, n, 1)})
+		}
+		return a.refuse("请问您指的是哪位？", question.Ambiguous, cs...)
+	}
+	if q.Follows && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Titles) == 0 && len(q.Terms) == 0 && len(q.Themes) == 0 && q.Time.IsZero() && q.Intent == "" {
+		return a.refuse("请问您想问哪个区、哪位负责人或哪件事？", question.Ambiguous)
+	}
+	// 「书记说了什么」, without a place, a theme or a time
+	if len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Bodies) == 0 && len(q.Themes) == 0 && len(q.Terms) == 0 &&
+		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure) && !strings.Contains(q.Text, "各") && !strings.Contains(q.Text, "哪些") && !strings.Contains(q.Text, "区市") {
+		title := q.Titles[0]
+		if d := a.cityOf(title); d != "" {
+			q.Districts = []string{d}
+			return nil, nil
+		}
+		if !q.Time.IsZero() && class(title) != "书记" && class(title) != "首长" {
+			return nil, nil
+		}
+		var cs []answer.Choice
+		seen := map[string]bool{}
+		for _, t := range a.v.tenures {
+			name := a.v.name(t.Name)
+			if seen[name] || !titleFits(title, t.Post) && !(class(title) == title && strings.HasSuffix(t.Post.Title, title) && !strings.Contains(t.Post.Title, "副")) || !t.First.When.IsZero() && t.First.When.From > a.now {
+				continue
+			}
+			p := a.lex.Place(t.Post.District)
+			if p != nil && p.Level < nlp.County && class(title) == "书记" {
+				continue
+			}
+			seen[name] = true
+			cs = append(cs, answer.Choice{Label: t.Post.String() + name, Question: strings.Replace(q.Text, title, name, 1)})
+			if len(cs) == 12 {
+				break
+			}
+		}
+		if len(cs) == 1 {
+			q.Persons = []string{strings.TrimPrefix(cs[0].Label, "")}
+			q.Persons = nil
+		}
+		if len(cs) == 0 {
+			return a.refuse(fmt.Sprintf("语料中没有职务为「%s」的记录。请问您指的是哪个区、哪个单位？", title), question.Ambiguous)
+		}
+		return a.refuse(fmt.Sprintf("请问您指的是哪位%s？", title), question.Ambiguous, cs...)
+	}
+	return nil, nil
+}
+
+// cityOf gives the place of a title that names its level: 市委书记 is the city's.
+func (a *asking) cityOf(title string) string {
+	switch {
+	case strings.HasPrefix(title, "市") || title == "代市长" || strings.HasPrefix(title, "副市"):
+		return a.v.parser.City()
+	case strings.HasPrefix(title, "省"):
+		if c := a.lex.Place(a.v.parser.City()); c != nil {
+			for _, p := range a.lex.Ancestors(c) {
+				if p.Level == nlp.Province {
+					return p.Name
+				}
+			}
+		}
+	case strings.HasPrefix(title, "州委") || strings.HasPrefix(title, "盟委") || title == "州长" || title == "盟长":
+		return a.v.parser.City()
+	}
+	return ""
+}
+
+// surnamed lists the persons of a surname, those asked about by title first.
+func (a *asking) surnamed(s string) []string {
+	var out []string
+	seen := map[string]bool{}
+	for _, t := range a.v.tenures {
+		name := a.v.name(t.Name)
+		if seen[name] || !strings.HasPrefix(name, s) || !t.First.When.IsZero() && t.First.When.From > a.now {
+			continue
+		}
+		fits := len(a.q.Titles) == 0
+		for _, title := range a.q.Titles {
+			fits = fits || titleFits(title, t.Post)
+		}
+		if len(a.q.Districts) > 0 && !slices.Contains(a.q.Districts, t.Post.District) {
+			fits = false
+		}
+		if fits {
+			seen[name] = true
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// outside answers about a place that the corpus does not cover.
+func (a *asking) outside() (*answer.Answer, error) {
+	q := a.q
+	place := q.Unknown[0]
+	// the place may only be where something happened
+	if len(q.Terms) > 0 || q.Intent == question.Place {
+		return nil, nil
+	}
+	if p := a.lex.Place(place); p != nil {
+		for _, d := range a.v.children {
+			if a.lex.Within(a.lex.Place(d), place) {
+				return nil, nil
+			}
+		}
+	}
+	return a.refuse(fmt.Sprintf("语料中没有%s的记录。%s，收录的主要是%s。", place, a.period(), a.coverage()), question.Unknown)
+}
+
+func (a *asking) coverage() string {
+	city := a.v.parser.City()
+	if city == "" {
+		return "其他地方"
+	}
+	if n := len(a.v.children); n > 0 {
+		return fmt.Sprintf("%s及其%d个区市县", city, n)
+	}
+	return city
+}
+
+var reTold = regexp.MustCompile(`从现在起|现在起|假设|假如|忽略|请你扮演`)

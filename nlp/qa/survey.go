@@ -1,0 +1,286 @@
+package qa
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// survey tells of many: a theme over districts, a day or a period over persons.
+func (a *asking) survey() (*answer.Answer, error) {
+	q := a.q
+	names, ok, missing := a.people()
+	if !ok {
+		return a.refuse("语料中没有「"+missing+"」的记录（"+a.period()+"）。", question.Unknown)
+	}
+	terms := a.askedTerms()
+	query := a.base()
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	} else if len(q.Districts) > 0 {
+		query = inDistricts(query, q.Districts)
+	}
+	var hits []hit
+	var err error
+	switch {
+	case len(terms) > 0:
+		if hits, err = a.evidence(query, terms); err != nil {
+			return nil, err
+		}
+		floor := enough
+		if len(terms) >= 3 {
+			floor = 0.4
+		}
+		hits = keep(hits, floor)
+		if len(hits) == 0 && len(terms) > 1 && q.Intent == question.Theme {
+			// 「外贸外资」: any of the words
+			for _, t := range terms {
+				more, err := a.evidence(query, []string{t})
+				if err != nil {
+					return nil, err
+				}
+				hits = append(hits, keep(more, 0.9)...)
+			}
+		}
+		if len(hits) == 0 && len(q.Themes) > 0 {
+			hits, err = a.ofThemes(query)
+		}
+		if len(hits) == 0 && err == nil {
+			return a.notFound(names, terms, nil)
+		}
+	case len(q.Themes) > 0:
+		hits, err = a.ofThemes(query)
+	default:
+		query.Limit = 400
+		hits, _, err = a.search(query)
+	}
+	if err != nil {
+		return nil, err
+	}
+	if len(q.Titles) > 0 && len(names) == 0 {
+		hits = a.titled(hits, q.Titles)
+	}
+	if strings.Contains(q.Text, "省里") || strings.Contains(q.Text, "省领导") {
+		hits = a.ofLevel(hits, nlp.Province)
+	}
+	if strings.Contains(q.Text, "开会") || strings.Contains(q.Text, "开了会") || strings.Contains(q.Text, "开的会") || strings.Contains(q.Text, "什么会") || strings.Contains(q.Text, "哪些会") {
+		hits = held(hits)
+	}
+	hits = distinct(hits)
+	if len(hits) == 0 {
+		if len(names) > 0 || len(q.Districts) > 0 {
+			return a.nothingFor(names)
+		}
+		return a.refuse(fmt.Sprintf("语料中没有%s的记录（%s）。", orThis(inTime(q)), a.period()), question.Unknown)
+	}
+	d := a.draft(q.Intent)
+	d.Wide = true
+	d.PerPage = 10
+	if q.Intent == question.Theme || q.Intent == question.Date || q.Intent == question.Latest {
+		hits = a.spread(hits, len(names) == 1)
+	}
+	if q.Intent == question.Summary && len(terms) == 0 {
+		hits = a.spread(hits, false)
+	}
+	for _, h := range hits {
+		it := a.item(h, single(names))
+		it.Max = 80
+		if len(hits) <= 4 {
+			it.Max = 140
+		}
+		d.Items = append(d.Items, it)
+	}
+	d.Lead = a.surveyLead(hits, names, terms)
+	if q.Time.IsZero() {
+		d.Footer = append(d.Footer, a.freshness(newestOf(hits))...)
+	}
+	d.Intent = string(q.Intent)
+	return a.compose(d)
+}
+
+func single(names []string) string {
+	if len(names) == 1 {
+		return names[0]
+	}
+	return ""
+}
+
+func orThis(s string) string {
+	if s == "" {
+		return "这方面"
+	}
+	return s
+}
+
+func newestOf(hits []hit) hit {
+	best := hits[0]
+	for _, h := range hits {
+		if before(best.Dated, h.Dated) {
+			best = h
+		}
+	}
+	return best
+}
+
+func (a *asking) ofThemes(query store.Query) ([]hit, error) {
+	query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, a.q.Themes))
+	query.Limit = 200
+	hits, _, err := a.search(query)
+	return hits, err
+}
+
+// titled keeps facts of holders of an office, whoever they are.
+func (a *asking) titled(hits []hit, titles []string) []hit {
+	var out []hit
+	for _, h := range hits {
+		ok := false
+		for _, ac := range h.Actors {
+			for _, p := range ac.Posts {
+				for _, t := range titles {
+					if !titleFits(t, p) {
+						continue
+					}
+					pl := a.lex.Place(p.District)
+					ok = ok || class(t) == t || pl == nil || pl.Level >= nlp.County || strings.HasPrefix(t, "市")
+				}
+			}
+		}
+		if ok {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func (a *asking) ofLevel(hits []hit, l nlp.Level) []hit {
+	var out []hit
+	for _, h := range hits {
+		if a.levelOf(h) == l {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// held keeps meetings.
+func held(hits []hit) []hit {
+	var out []hit
+	for _, h := range hits {
+		if strings.Contains(h.Occasion, "会") {
+			out = append(out, h)
+		}
+	}
+	if len(out) == 0 {
+		return hits
+	}
+	return out
+}
+
+// spread takes the telling facts of each person or place in turn: one each first, then a second.
+func (a *asking) spread(hits []hit, one bool) []hit {
+	if one {
+		return hits
+	}
+	order := []string{}
+	groups := map[string][]hit{}
+	for _, h := range hits {
+		k := ""
+		switch {
+		case len(h.Actors) > 0 && h.Actors[0].Name != "":
+			k = a.v.name(h.Actors[0].Name)
+		case len(h.Actors) > 0:
+			k = "区:" + h.Actors[0].Posts[0].District
+		case h.Marks.Has(store.Meeting):
+			k = "会:" + h.Occasion + fmt.Sprint(h.Article)
+		default:
+			k = "文"
+		}
+		if groups[k] == nil {
+			order = append(order, k)
+		}
+		groups[k] = append(groups[k], h)
+	}
+	for _, k := range order {
+		g := groups[k]
+		sort.SliceStable(g, func(i, j int) bool {
+			if c := g[i].cover - g[j].cover; c > 0.05 || c < -0.05 {
+				return c > 0
+			}
+			if before(g[j].Dated, g[i].Dated) != before(g[i].Dated, g[j].Dated) {
+				return before(g[j].Dated, g[i].Dated)
+			}
+			return weight(g[i]) > weight(g[j])
+		})
+	}
+	// persons first, places and meetings behind, what nobody said last
+	sort.SliceStable(order, func(i, j int) bool { return kindOf(order[i]) < kindOf(order[j]) })
+	var out []hit
+	for round := 0; round < 3; round++ {
+		for _, k := range order {
+			if kindOf(k) == 2 && len(order) > 1 && round == 0 && len(out) > 6 {
+				continue
+			}
+			if g := groups[k]; round < len(g) {
+				out = append(out, g[round])
+			}
+		}
+	}
+	return out
+}
+
+func kindOf(k string) int {
+	switch {
+	case strings.HasPrefix(k, "区:"), strings.HasPrefix(k, "会:"):
+		return 1
+	case k == "文":
+		return 2
+	}
+	return 0
+}
+
+func (a *asking) surveyLead(hits []hit, names, terms []string) string {
+	q := a.q
+	var what []string
+	if q.TimeText != "" && !q.Time.IsZero() {
+		what = append(what, q.TimeText+"（"+span(q.Time)+"）")
+	}
+	if len(names) > 0 {
+		what = append(what, strings.Join(names, "、"))
+	} else if len(q.Districts) > 0 {
+		what = append(what, strings.Join(q.Districts, "、"))
+	}
+	if len(terms) > 0 {
+		what = append(what, "「"+strings.Join(terms, " ")+"」")
+	} else if len(q.Themes) > 0 {
+		what = append(what, "「"+strings.Join(q.Themes, "、")+"」")
+	}
+	s := strings.Join(what, "，")
+	if s == "" {
+		if n := newestOf(hits); !n.Dated.IsZero() {
+			gap := int(a.now - n.Dated.Last())
+			if gap > a.stale {
+				return fmt.Sprintf("语料中最新的记录是%s（距今%d天）：", dayText(n.Dated, a.now), gap)
+			}
+			return "语料中最新的记录："
+		}
+	}
+	return s + "，语料中的记录："
+}
+
+func span(i store.Interval) string {
+	switch {
+	case i.From == store.MinDay:
+		return i.Last().String() + "以前"
+	case i.To == store.MaxDay:
+		return i.From.String() + "以后"
+	case i.Days() == 1:
+		return i.From.String()
+	}
+	return i.From.String() + "至" + i.Last().String()
+}

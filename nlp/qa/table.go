@@ -1,0 +1,360 @@
+package qa
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// board is one table of scores, in the order of its rows.
+type board struct {
+	title string
+	rows  []hit
+}
+
+// boards reads the tables that the question may mean, the best fit first.
+func (a *asking) boards() ([]board, error) {
+	query := ofKinds(a.base(), store.Ranking)
+	if !a.q.Time.IsZero() {
+		query.When = store.Interval{} // the quarter that a table is about is not when it came out
+	}
+	query.Limit = 2000
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	byKey := map[string]*board{}
+	var order []string
+	for _, h := range hits {
+		k := fmt.Sprintf("%s|%d|%s", h.Doc, h.Row.Table, h.Row.Title)
+		b := byKey[k]
+		if b == nil {
+			b = &board{title: h.Row.Title}
+			byKey[k] = b
+			order = append(order, k)
+		}
+		b.rows = append(b.rows, h)
+	}
+	var out []board
+	for _, k := range order {
+		b := byKey[k]
+		sort.SliceStable(b.rows, func(i, j int) bool { return b.rows[i].Row.Order < b.rows[j].Row.Order })
+		out = append(out, *b)
+	}
+	text := fold(a.q.Text)
+	fit := func(b board) int {
+		n := 0
+		for _, w := range a.tok.Tokens(b.title) {
+			if runes(w.Text) >= 2 && strings.Contains(text, fold(w.Text)) {
+				n += 10
+			}
+		}
+		h := b.rows[0]
+		if h.Article < len(h.doc.Articles) {
+			for _, w := range a.tok.Tokens(h.doc.Articles[h.Article].Title) {
+				if runes(w.Text) >= 2 && strings.Contains(text, fold(w.Text)) {
+					n += 2
+				}
+			}
+		}
+		for _, t := range a.q.Terms {
+			full := fold(h.Row.Title + h.Row.Note + h.Section)
+			if strings.Contains(full, fold(t)) {
+				n += 6
+			}
+		}
+		for _, c := range h.Row.Cells {
+			if c.Column != "" && strings.Contains(text, fold(c.Column)) {
+				n += 3
+			}
+		}
+		if strings.Contains(text, "星") && a.column(h, "星") != "" {
+			n += 5
+		}
+		if !a.q.Time.IsZero() && h.Article < len(h.doc.Articles) {
+			if strings.Contains(h.doc.Articles[h.Article].Title, a.q.TimeText) || a.q.Time.Overlaps(h.Dated) {
+				n += 3
+			}
+		}
+		for _, d := range a.q.Districts {
+			for _, r := range b.rows {
+				if r.Row.Owner == d {
+					n += 2
+				}
+			}
+		}
+		return n
+	}
+	sort.SliceStable(out, func(i, j int) bool { return fit(out[i]) > fit(out[j]) })
+	return out, nil
+}
+
+// column returns the value under a column whose head holds one of the words.
+func (a *asking) column(h hit, words ...string) string {
+	for _, c := range h.Row.Cells {
+		for _, w := range words {
+			if strings.Contains(c.Column, w) {
+				return c.Value
+			}
+		}
+	}
+	return ""
+}
+
+// rowText writes a row as printed: 「黄岛区：得分54.96，摘星情况★★★」.
+func rowText(h hit) string {
+	var parts []string
+	for _, c := range h.Row.Cells {
+		if h.Row.Place > 0 && c.Value == strconv.Itoa(h.Row.Place) {
+			continue
+		}
+		parts = append(parts, c.Column+c.Value)
+	}
+	s := h.Row.Head
+	if h.Row.Place > 0 {
+		s = fmt.Sprintf("第%d名 %s", h.Row.Place, s)
+	}
+	return s + "：" + strings.Join(parts, "，")
+}
+
+// ranking answers from tables of scores. nil when there is none that fits.
+func (a *asking) ranking() (*answer.Answer, error) {
+	q := a.q
+	bs, err := a.boards()
+	if err != nil || len(bs) == 0 {
+		return nil, err
+	}
+	b := bs[0]
+	d := a.draft(question.Ranking)
+	head := b.rows[0]
+	title := b.title
+	if head.Article < len(head.doc.Articles) && !strings.Contains(head.doc.Articles[head.Article].Title, title) {
+		title = clip(head.doc.Articles[head.Article].Title, 40) + "·" + title
+	}
+	var rows []hit
+	note := ""
+	n := len(b.rows)
+	switch {
+	case len(q.Districts) > 0 && q.Rank == 0 && q.Top == 0:
+		for _, r := range b.rows {
+			if slices.Contains(q.Districts, r.Row.Owner) {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) == 0 {
+			for _, other := range bs[1:] {
+				for _, r := range other.rows {
+					if slices.Contains(q.Districts, r.Row.Owner) {
+						rows = append(rows, r)
+						title = other.title
+					}
+				}
+				if len(rows) > 0 {
+					break
+				}
+			}
+			if len(rows) > 0 {
+				note = "「" + b.title + "」表中没有印出" + strings.Join(q.Districts, "、") + "；另一张表为：" + title
+			}
+		}
+		if len(rows) == 0 {
+			return a.refuse(fmt.Sprintf("「%s」表中没有印出%s，不作推算。", b.title, strings.Join(q.Districts, "、")), question.Unknown)
+		}
+	case q.Top > 0:
+		rows = b.rows[:min(q.Top, n)]
+		if q.Top > n {
+			note = fmt.Sprintf("原表只印出%d行，其余缺失，不作推算。", n)
+		}
+	case q.Rank > n:
+		rows = b.rows
+		note = fmt.Sprintf("原表只印出前%d名，没有第%d名，不作推算。", n, q.Rank)
+	case q.Rank > 0:
+		rows = b.rows[q.Rank-1 : q.Rank]
+		for _, r := range b.rows {
+			if r.Row.Place == q.Rank {
+				rows = []hit{r}
+			}
+		}
+	case q.Rank < 0:
+		k := n + q.Rank
+		if k < 0 {
+			k = 0
+		}
+		rows = b.rows[k : k+1]
+		if b.rows[0].Row.Place > 0 && n < len(a.v.children) {
+			note = fmt.Sprintf("原表只印出前%d名，其余缺失；印出的最后一名是：", n)
+		}
+	default:
+		rows = b.rows
+	}
+	d.Lead = "「" + title + "」"
+	if b.rows[0].Row.Note != "" {
+		d.Lead += "（" + clip(b.rows[0].Row.Note, 50) + "）"
+	}
+	if note != "" {
+		d.Lead += note
+	} else {
+		d.Lead += "，原表："
+	}
+	for _, r := range rows {
+		d.Lead += "\n" + rowText(r)
+		d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
+	}
+	if s := a.starDoubt(b); s != "" && strings.Contains(q.Text, "星") {
+		d.Footer = append(d.Footer, s)
+	}
+	d.Chart = chart(title, b.rows)
+	a.q.Focus = nil
+	return a.compose(d)
+}
+
+// starDoubt notices that stars printed for different scores are the same although the rule gives each place its own.
+func (a *asking) starDoubt(b board) string {
+	same := 0
+	for i := 1; i < len(b.rows); i++ {
+		x, y := a.column(b.rows[i-1], "星"), a.column(b.rows[i], "星")
+		if x != "" && x == y && a.column(b.rows[i-1], "分") != a.column(b.rows[i], "分") {
+			same++
+		}
+	}
+	if same == 0 {
+		return ""
+	}
+	return "说明：星数照原文所印；原文说从高到低逐级评星，而表中有相邻两行星数相同，可能有缺漏。"
+}
+
+func chart(title string, rows []hit) *answer.Chart {
+	c := &answer.Chart{Kind: "bar", Title: title}
+	var vs []float64
+	for _, r := range rows {
+		for _, cell := range r.Row.Cells {
+			if !strings.Contains(cell.Column, "分") {
+				continue
+			}
+			v, err := strconv.ParseFloat(strings.TrimRight(cell.Value, "分"), 64)
+			if err == nil {
+				c.Labels = append(c.Labels, r.Row.Head)
+				vs = append(vs, v)
+				break
+			}
+		}
+	}
+	if len(vs) < 2 {
+		return nil
+	}
+	c.Series = []answer.Series{{Name: "得分", Values: vs}}
+	return c
+}
+
+// compare puts two or more districts or persons side by side.
+func (a *asking) compare() (*answer.Answer, error) {
+	q := a.q
+	d := a.draft(question.Comparison)
+	d.Wide = true
+	terms := a.askedTerms()
+	scored := strings.Contains(q.Text, "分") && strings.Contains(q.Text, "得分") || strings.Contains(q.Text, "名次") || strings.Contains(q.Text, "排名") || strings.Contains(q.Text, "星") || strings.Contains(q.Text, "成绩") || strings.Contains(q.Text, "名")
+	if scored && len(q.Districts) >= 2 {
+		bs, err := a.boards()
+		if err != nil {
+			return nil, err
+		}
+		shown := 0
+		for _, b := range bs {
+			var rows []hit
+			for _, r := range b.rows {
+				if slices.Contains(q.Districts, r.Row.Owner) {
+					rows = append(rows, r)
+				}
+			}
+			if len(rows) < 2 || shown == 3 {
+				continue
+			}
+			shown++
+			d.Lead += "「" + b.title + "」"
+			for _, r := range rows {
+				d.Lead += "\n" + rowText(r)
+				d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
+			}
+			d.Lead += "\n"
+		}
+		if shown > 0 {
+			d.Lead = strings.TrimSpace(d.Lead)
+			return a.compose(d)
+		}
+	}
+	var missing []string
+	side := func(name string, query store.Query, person bool) error {
+		var hits []hit
+		var err error
+		if len(terms) > 0 {
+			if hits, err = a.evidence(query, terms); err != nil {
+				return err
+			}
+			hits = keep(hits, 0.45)
+			if q.Ask == question.AskHow || strings.Contains(q.Text, "目标") {
+				if f := figured(hits); len(f) > 0 {
+					hits = f
+				}
+			}
+		} else {
+			if len(q.Themes) > 0 {
+				query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
+			}
+			query = ofKinds(query, store.Statement, store.Activity)
+			query.Limit = 60
+			if hits, _, err = a.search(query); err != nil {
+				return err
+			}
+			hits = a.newest(hits, person)
+		}
+		hits = distinct(hits)
+		if len(hits) == 0 {
+			missing = append(missing, name)
+			return nil
+		}
+		k := 2
+		if len(terms) > 0 && q.Ask == question.AskHow {
+			k = 1
+			if len(hits) > 1 && hits[1].cover+hits[1].body/2 >= hits[0].cover+hits[0].body/2-0.01 {
+				k = 2
+			}
+		}
+		for i, h := range hits {
+			if i == k {
+				break
+			}
+			it := a.item(h, "")
+			it.Head = name
+			it.Max = 140
+			d.Items = append(d.Items, it)
+		}
+		return nil
+	}
+	if len(q.Persons) >= 2 {
+		for _, p := range q.Persons {
+			if err := side(a.labelOf(p, a.v, a.now), a.byPersons(a.base(), []string{p}), true); err != nil {
+				return nil, err
+			}
+		}
+	} else {
+		for _, dist := range q.Districts {
+			if err := side(dist, inDistricts(a.base(), []string{dist}), false); err != nil {
+				return nil, err
+			}
+		}
+	}
+	if len(d.Items) == 0 {
+		return a.notFound(q.Persons, append(terms, q.Themes...), nil)
+	}
+	d.Lead = "并列如下（照原文，不作评判、不作加减）："
+	if len(missing) > 0 {
+		d.Footer = append(d.Footer, "语料中没有"+strings.Join(missing, "、")+"的对应记录。")
+	}
+	return a.compose(d)
+}

@@ -1,0 +1,293 @@
+package qa
+
+import (
+	"context"
+	"slices"
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// view is what one revision needs for every question: the parser with its roster, who held what, printed slips of names.
+type view struct {
+	revision int
+	parser   *question.Parser
+	tenures  []store.Tenure
+	byName   map[string][]int    // canonical name → tenures
+	canon    map[string]string   // printed slip → canonical: 张玉 → 张友玉
+	variants map[string][]string // canonical → printed slips
+	children []string            // districts of the corpus's city
+}
+
+func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error) {
+	people, err := snap.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	districts, err := snap.Tally(ctx, store.Query{}, store.ByDistrict)
+	if err != nil {
+		return nil, err
+	}
+	v := &view{revision: snap.Revision().N, tenures: people, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{}}
+	for i, t := range people {
+		v.byName[t.Name] = append(v.byName[t.Name], i)
+	}
+	v.slips(e.lex)
+	v.parser = question.New(e.lex, e.tok, people, districts)
+	for _, c := range e.lex.Children(v.parser.City()) {
+		if c.Level == nlp.County && districts[c.Name] > 0 {
+			v.children = append(v.children, c.Name)
+		}
+	}
+	return v, nil
+}
+
+// slips finds names that are another one with a character dropped or mistaken, in the same office: 李沧区委书记 张玉 and 张友玉.
+func (v *view) slips(lex *nlp.Lexicon) {
+	offices := map[string][]int{}
+	for i, t := range v.tenures {
+		if key(t.Post) {
+			offices[t.Post.String()] = append(offices[t.Post.String()], i)
+		}
+	}
+	for _, is := range offices {
+		for _, i := range is {
+			for _, j := range is {
+				a, b := v.tenures[i], v.tenures[j]
+				if a.Name == b.Name || a.Count > b.Count {
+					continue
+				}
+				if slip(lex, a.Name, b.Name) && len(v.byName[a.Name]) <= len(v.byName[b.Name]) && (a.Count < b.Count || a.Name > b.Name) {
+					v.canon[a.Name] = b.Name
+				}
+			}
+		}
+	}
+	for s, c := range v.canon {
+		if next, ok := v.canon[c]; ok && next != s {
+			v.canon[s] = next
+			c = next
+		}
+		v.variants[c] = append(v.variants[c], s)
+	}
+	for _, list := range v.variants {
+		slices.Sort(list)
+	}
+}
+
+// key reports whether an office has one holder at a time.
+func key(p store.Post) bool {
+	return p.District != "" && !strings.Contains(p.Title, "副") && !strings.Contains(p.Title, "常委") && !strings.Contains(p.Title, "代表") && !strings.Contains(p.Title, "委员")
+}
+
+// slip reports whether a is b with one character dropped or written wrong.
+func slip(lex *nlp.Lexicon, a, b string) bool {
+	ra, rb := []rune(a), []rune(b)
+	if len(ra) == 0 || len(rb) == 0 || ra[0] != rb[0] {
+		return false
+	}
+	if len(ra) == 2 && len(rb) == 3 {
+		return ra[1] == rb[2] || ra[1] == rb[1]
+	}
+	return len(ra) == len(rb) && len(ra) == 3 && lex.Similar(a, b) == 1
+}
+
+// name gives the canonical form of a printed name.
+func (v *view) name(s string) string {
+	if c, ok := v.canon[s]; ok {
+		return c
+	}
+	return s
+}
+
+// slots gives the ByPerson group that finds a person under every printed form.
+func (v *view) slots(name string) []store.Slot {
+	out := []store.Slot{{Kind: store.ByPerson, Value: name}}
+	for _, s := range v.variants[name] {
+		out = append(out, store.Slot{Kind: store.ByPerson, Value: s})
+	}
+	return out
+}
+
+// class groups titles that people mean by one word: 书记 is the first secretary of a place, 区长 its head of government.
+func class(title string) string {
+	t := strings.TrimPrefix(title, "代")
+	switch {
+	case strings.Contains(t, "副") || strings.Contains(t, "常委") || strings.Contains(t, "代表"):
+		return title
+	case strings.HasSuffix(t, "委书记") && !strings.Contains(t, "纪委") && !strings.Contains(t, "政法委") && !strings.Contains(t, "团"), t == "书记", t == "工委书记", t == "党工委书记":
+		return "书记"
+	case t == "区长" || t == "市长" || t == "县长" || t == "旗长" || t == "省长" || t == "州长" || t == "盟长" || t == "镇长" || strings.HasSuffix(t, "代市长") || strings.HasSuffix(t, "代区长") || strings.HasSuffix(t, "代县长"):
+		return "首长"
+	}
+	return title
+}
+
+// titleFits reports whether a post is one that the asked title means, in the district asked about.
+func titleFits(asked string, p store.Post) bool {
+	if p.Title == asked {
+		return true
+	}
+	a, b := class(asked), class(p.Title)
+	if a == b && (a == "书记" || a == "首长") {
+		return p.Body == "" || asked == "书记"
+	}
+	return p.Body != "" && strings.HasSuffix(p.Title, asked) && !strings.Contains(p.Title, "副")
+}
+
+// holder is a person in an office over time.
+type holder struct {
+	name    string
+	post    store.Post
+	tenures []int
+	first   store.Proof
+	last    store.Proof
+	count   int
+}
+
+// holders lists who held the office titles × district (or body), newest first; those first seen after now are left out.
+func (v *view) holders(title, district, body string, now store.Day) []holder {
+	byName := map[string]*holder{}
+	var order []string
+	for i, t := range v.tenures {
+		if district != "" && t.Post.District != district {
+			continue
+		}
+		if body != "" && t.Post.Body != body {
+			continue
+		}
+		if body == "" && t.Post.Body != "" && class(title) != title {
+			continue
+		}
+		if !titleFits(title, t.Post) || !t.First.When.IsZero() && t.First.When.From > now && now != 0 {
+			continue
+		}
+		name := v.name(t.Name)
+		h := byName[name]
+		if h == nil {
+			h = &holder{name: name, post: t.Post, first: t.First, last: t.Last}
+			byName[name] = h
+			order = append(order, name)
+		}
+		if t.Name == name && better(t.Post.Title, h.post.Title, title) {
+			h.post = t.Post
+		}
+		h.count += t.Count
+		h.tenures = append(h.tenures, i)
+		if before(t.First.When, h.first.When) {
+			h.first = t.First
+		}
+		if before(h.last.When, t.Last.When) {
+			h.last = t.Last
+		}
+	}
+	var out []holder
+	for _, n := range order {
+		out = append(out, *byName[n])
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		a, b := out[i].last.When, out[j].last.When
+		if a != b {
+			return before(b, a)
+		}
+		if out[i].count != out[j].count {
+			return out[i].count > out[j].count
+		}
+		return out[i].name < out[j].name
+	})
+	return out
+}
+
+func better(a, b, asked string) bool {
+	if a == asked || b == asked {
+		return a == asked && b != asked
+	}
+	return strings.HasSuffix(a, "委书记") && !strings.Contains(a, "工委") && strings.Contains(b, "工委")
+}
+
+// before orders intervals by their last day; no time comes first.
+func before(a, b store.Interval) bool {
+	if a.IsZero() != b.IsZero() {
+		return a.IsZero()
+	}
+	return a.To < b.To || a.To == b.To && a.From < b.From
+}
+
+// mainPost is the office that a person is best introduced by: the first secretary or head of the lowest place.
+func (e *Engine) mainPost(posts []store.Post) (store.Post, bool) {
+	best, score := store.Post{}, -1
+	for i, p := range posts {
+		s := 0
+		switch class(p.Title) {
+		case "书记":
+			s = 60
+		case "首长":
+			s = 50
+		default:
+			s = 20
+			if strings.Contains(p.Title, "副") {
+				s = 15
+			}
+			if strings.Contains(p.Title, "常委") || strings.Contains(p.Title, "代表") {
+				s = 5
+			}
+		}
+		if p.Body != "" {
+			s -= 8
+		}
+		if strings.Contains(p.Title, "工委") {
+			s -= 5
+		}
+		if pl := e.lex.Place(p.District); pl != nil {
+			switch pl.Level {
+			case nlp.County:
+				s += 4
+			case nlp.Zone, nlp.Street:
+				s -= 6
+			}
+		} else if p.Body == "" {
+			s -= 10
+		}
+		s = s*10 - i
+		if s > score {
+			best, score = p, s
+		}
+	}
+	return best, score >= 0
+}
+
+// label names a person with office: 崂山区委书记张元升.
+func (e *Engine) label(a store.Actor, v *view) string {
+	name := v.name(a.Name)
+	posts := a.Posts
+	if p, ok := e.mainPost(posts); ok {
+		return p.String() + name
+	}
+	return name
+}
+
+// labelOf names a person by the tenure that fits a time best.
+func (e *Engine) labelOf(name string, v *view, now store.Day) string {
+	var posts []store.Post
+	last := store.Interval{}
+	for _, i := range v.byName[name] {
+		t := v.tenures[i]
+		if !t.First.When.IsZero() && t.First.When.From > now {
+			continue
+		}
+		if before(last, t.Last.When) {
+			last = t.Last.When
+		}
+		posts = append(posts, t.Post)
+	}
+	if p, ok := e.mainPost(posts); ok {
+		return p.String() + name
+	}
+	return name
+}
+
+func runes(s string) int { return utf8.RuneCountInString(s) }

@@ -1,0 +1,401 @@
+package qa
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// proof turns a tenure's sighting into a source.
+func (a *asking) proof(p store.Proof) (answer.Proof, bool) {
+	d, err := a.doc(p.Doc)
+	if err != nil {
+		return answer.Proof{}, false
+	}
+	return answer.Proof{Doc: d, Spans: []store.Span{p.Span}}, true
+}
+
+// seen says when somebody was seen in an office.
+func seen(p store.Proof) string {
+	if p.When.IsZero() {
+		return "原文无日期"
+	}
+	y, m, d := p.When.From.Civil()
+	if p.When.Days() > 31 {
+		return fmt.Sprintf("约%d年，推断", y)
+	}
+	if p.When.Days() > 1 {
+		return fmt.Sprintf("%d年%d月", y, m)
+	}
+	return fmt.Sprintf("%d年%d月%d日", y, m, d)
+}
+
+// whoIs tells who holds an office, or which offices somebody holds.
+func (a *asking) whoIs() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) > 0 && len(q.Titles) == 0 {
+		return a.whoIsPerson(q.Persons[0])
+	}
+	if len(q.Districts) == 0 && len(q.Bodies) == 0 && len(q.Titles) > 0 {
+		if d := a.cityOf(q.Titles[0]); d != "" {
+			q.Districts = []string{d}
+		} else if len(q.Persons) > 0 {
+			return a.whoIsPerson(q.Persons[0])
+		}
+	}
+	d := a.draft(question.WhoIs)
+	var leads []string
+	found := false
+	places := q.Districts
+	if len(places) == 0 {
+		places = []string{""}
+	}
+	bodies := q.Bodies
+	if len(bodies) == 0 {
+		bodies = []string{""}
+	}
+	for _, district := range places {
+		for _, body := range bodies {
+			for _, title := range q.Titles {
+				if body != "" {
+					district = ""
+				}
+				hs := a.v.holders(title, district, body, a.now)
+				if len(hs) == 0 && body == "" && district != "" {
+					hs = a.v.holders(title, district, "", a.now)
+				}
+				if !q.Time.IsZero() {
+					hs = during(hs, q.Time)
+				}
+				office := answerOffice(district, body, title)
+				if len(hs) == 0 {
+					leads = append(leads, a.noHolder(office, district, title))
+					continue
+				}
+				found = true
+				text, proofs := a.tellHolders(hs, district)
+				leads = append(leads, text)
+				d.Proofs = append(d.Proofs, proofs...)
+				for _, h := range hs[:1] {
+					q.Focus = append(q.Focus, h.name)
+				}
+				// a name in the question that does not hold it
+				for _, p := range q.Persons {
+					if !slices.ContainsFunc(hs, func(h holder) bool { return h.name == p }) {
+						if l := a.labelOf(p, a.v, a.now); l != p && !reTold.MatchString(q.Text) {
+							leads = append(leads, "语料中的"+p+"："+strings.TrimSuffix(l, p)+"。")
+						}
+					}
+				}
+			}
+		}
+	}
+	d.Lead = strings.Join(leads, "\n")
+	d.Answerable = found
+	if !found {
+		d.Intent = string(question.Unknown)
+		if len(q.Districts) > 0 {
+			d.Choices = a.otherOffices(q.Districts[0], q.Titles)
+		}
+	}
+	return a.compose(d)
+}
+
+func answerOffice(district, body, title string) string {
+	if body != "" {
+		return body + title
+	}
+	return store.Office(district, title)
+}
+
+func (a *asking) noHolder(office, district, title string) string {
+	s := "语料中没有「" + office + "」的记录"
+	if !a.q.Time.IsZero() {
+		s = "语料中没有" + timeName(a.q) + "「" + office + "」的记录"
+	}
+	return s + "（" + a.period() + "）。"
+}
+
+func timeName(q *question.Question) string {
+	if q.TimeText != "" {
+		return q.TimeText
+	}
+	return "该时段"
+}
+
+// otherOffices offers what the corpus has of the same place.
+func (a *asking) otherOffices(district string, not []string) []answer.Choice {
+	var out []answer.Choice
+	seen := map[string]bool{}
+	for _, t := range a.v.tenures {
+		if t.Post.District != district || t.Post.Body != "" || class(t.Post.Title) == t.Post.Title && len(out) > 0 {
+			continue
+		}
+		o := t.Post.String()
+		if seen[o] || slices.Contains(not, t.Post.Title) || strings.Contains(t.Post.Title, "副") || strings.Contains(t.Post.Title, "常委") {
+			continue
+		}
+		seen[o] = true
+		out = append(out, answer.Choice{Label: "可以问：" + o + "是谁", Question: o + "是谁"})
+		if len(out) == 2 {
+			break
+		}
+	}
+	return out
+}
+
+// during keeps the holders who were seen within a time; when nobody was, those whose first and last sight enclose it.
+func during(hs []holder, i store.Interval) []holder {
+	var out []holder
+	for _, h := range hs {
+		span := store.Interval{From: h.first.When.From, To: h.last.When.To}
+		if h.first.When.IsZero() {
+			span = h.last.When
+		}
+		if span.Overlaps(i) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// tellHolders writes who holds an office, with earlier holders behind.
+func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Proof) {
+	var proofs []answer.Proof
+	add := func(p store.Proof) {
+		if pr, ok := a.proof(p); ok && len(proofs) < 3 {
+			proofs = append(proofs, pr)
+		}
+	}
+	h := hs[0]
+	office := h.post.String()
+	if district != "" {
+		if p := a.lex.Place(district); p != nil && p.Listed && len(p.Aliases) > 0 && h.post.Body == "" && p.Level == nlp.County && len(p.Past) >= 0 && district == h.post.District {
+			office = a.placeName(district) + strings.TrimPrefix(office, district)
+			if !strings.HasPrefix(h.post.String(), district) {
+				office = h.post.String()
+			} else if rest := strings.TrimPrefix(h.post.String(), district); strings.HasPrefix(rest, "委") {
+				office = a.placeName(district) + h.post.Title
+			}
+		}
+	}
+	s := fmt.Sprintf("按语料，%s是%s（最近见于%s", office, h.name, seen(h.last))
+	if h.first.Doc != h.last.Doc && !h.first.When.IsZero() && h.first.When != h.last.When {
+		s += "，最早见于" + seen(h.first)
+	}
+	s += "）。"
+	add(h.last)
+	for _, i := range h.tenures {
+		if t := a.v.tenures[i]; t.Name != h.name {
+			s += fmt.Sprintf("有原文作「%s」，疑似错字。", t.Name)
+			add(t.First)
+		}
+	}
+	if len(hs) > 1 {
+		var olds []string
+		for _, o := range hs[1:] {
+			if len(olds) == 3 {
+				break
+			}
+			olds = append(olds, fmt.Sprintf("%s（%s）", o.name, seenSpan(o)))
+			add(o.last)
+		}
+		s += "此前：" + strings.Join(olds, "、") + "。"
+	}
+	if !h.last.When.IsZero() {
+		if gap := int(a.now - h.last.When.Last()); gap > 365 {
+			s += fmt.Sprintf("这条记录距今已%d天，可能已有变动。", gap)
+		}
+	}
+	return s, proofs
+}
+
+func seenSpan(h holder) string {
+	a, b := seen(h.first), seen(h.last)
+	if a == b || h.first.When.IsZero() {
+		return b
+	}
+	return a + "至" + b
+}
+
+// whoIsPerson lists somebody's offices.
+func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
+	d := a.draft(question.WhoIs)
+	var latest store.Interval
+	var posts []store.Tenure
+	for _, i := range a.v.byName[name] {
+		t := a.v.tenures[i]
+		if !t.First.When.IsZero() && t.First.When.From > a.now {
+			continue
+		}
+		posts = append(posts, t)
+		if before(latest, t.Last.When) {
+			latest = t.Last.When
+		}
+	}
+	if len(posts) == 0 {
+		return a.refuse(fmt.Sprintf("语料中没有%s职务的记录（%s）。", name, a.period()), question.Unknown)
+	}
+	slices.SortStableFunc(posts, func(x, y store.Tenure) int {
+		if x.Last.When != y.Last.When {
+			if before(y.Last.When, x.Last.When) {
+				return -1
+			}
+			return 1
+		}
+		return y.Count - x.Count
+	})
+	places := map[string]bool{}
+	var parts []string
+	for _, t := range posts {
+		if p := a.lex.Place(t.Post.District); p != nil && p.Level == nlp.County {
+			places[t.Post.District] = true
+		}
+		if len(parts) < 6 {
+			parts = append(parts, fmt.Sprintf("%s（%s）", t.Post.String(), seen(t.Last)))
+		}
+	}
+	d.Lead = fmt.Sprintf("按语料，%s的职务：%s。", name, strings.Join(parts, "；"))
+	if len(places) > 1 && a.apart(posts) {
+		d.Lead += "同名者可能不是一人。"
+	}
+	for _, t := range posts {
+		if pr, ok := a.proof(t.Last); ok && len(d.Proofs) < 2 && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
+			d.Proofs = append(d.Proofs, pr)
+		}
+	}
+	a.q.Focus = []string{name}
+	return a.compose(d)
+}
+
+// apart reports whether tenures lie in counties of different cities.
+func (a *asking) apart(ts []store.Tenure) bool {
+	cities := map[string]bool{}
+	for _, t := range ts {
+		if p := a.lex.Place(t.Post.District); p != nil && p.Level == nlp.County {
+			cities[p.Parent] = true
+		}
+	}
+	return len(cities) > 1
+}
+
+// people finds whom a question is about: named, or holding the office asked about at that time. ok is false when the
+// office has no holder in the corpus; text then says so.
+func (a *asking) people() (names []string, ok bool, text string) {
+	q := a.q
+	if len(q.Persons) > 0 {
+		return q.Persons, true, ""
+	}
+	if len(q.Titles) == 0 {
+		return nil, true, ""
+	}
+	districts := q.Districts
+	if len(districts) == 0 && len(q.Bodies) == 0 {
+		if d := a.cityOf(q.Titles[0]); d != "" {
+			districts = []string{d}
+		} else {
+			return nil, true, ""
+		}
+	}
+	var missing []string
+	if len(q.Bodies) > 0 {
+		for _, b := range q.Bodies {
+			for _, t := range q.Titles {
+				if hs := a.v.holders(t, "", b, a.now); len(hs) > 0 {
+					names = append(names, hs[0].name)
+				} else {
+					missing = append(missing, b+t)
+				}
+			}
+		}
+		return names, len(names) > 0, strings.Join(missing, "、")
+	}
+	for _, d := range districts {
+		for _, t := range q.Titles {
+			hs := a.v.holders(t, d, "", a.now)
+			if !q.Time.IsZero() {
+				if then := during(hs, q.Time); len(then) > 0 {
+					hs = then
+					if q.Intent != question.Latest {
+						for _, h := range hs {
+							names = append(names, h.name)
+						}
+						continue
+					}
+				}
+			}
+			if len(hs) == 0 {
+				missing = append(missing, store.Office(d, t))
+				continue
+			}
+			names = append(names, hs[0].name)
+			if q.Intent == question.Trend {
+				for _, h := range hs[1:] {
+					names = append(names, h.name)
+				}
+			}
+		}
+	}
+	return slices.Compact(names), len(names) > 0, strings.Join(missing, "、")
+}
+
+// mismatch finds a person given an office that he does not hold: 「城阳区委书记张元升」. It returns what is right.
+func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proof) {
+	q := a.q
+	if len(q.Persons) != 1 || len(q.Titles) == 0 {
+		return "", nil, nil
+	}
+	name := q.Persons[0]
+	districts := q.Districts
+	title := q.Titles[0]
+	if len(districts) == 0 {
+		if d := a.cityOf(title); d != "" {
+			districts = []string{d}
+		} else {
+			districts = []string{""}
+		}
+	}
+	for _, i := range a.v.byName[name] {
+		t := a.v.tenures[i]
+		if titleFits(title, t.Post) && (districts[0] == "" || slices.Contains(districts, t.Post.District)) {
+			return "", nil, nil
+		}
+	}
+	if districts[0] == "" {
+		return "", nil, nil
+	}
+	var parts []string
+	for _, d := range districts {
+		hs := a.v.holders(title, d, "", a.now)
+		if !q.Time.IsZero() {
+			if then := during(hs, q.Time); len(then) > 0 {
+				hs = then
+			}
+		}
+		if len(hs) == 0 {
+			continue
+		}
+		parts = append(parts, hs[0].post.String()+"是"+hs[0].name)
+		holders = append(holders, hs[0].name)
+		if pr, ok := a.proof(hs[0].last); ok {
+			proofs = append(proofs, pr)
+		}
+	}
+	own := a.labelOf(name, a.v, a.now)
+	if len(parts) == 0 {
+		if own == name {
+			return "", nil, nil
+		}
+		return "职务与语料不符：语料中" + name + "是" + strings.TrimSuffix(own, name) + "。", []string{name}, nil
+	}
+	lead = "职务与语料不符：按语料，" + strings.Join(parts, "，")
+	if own != name {
+		lead += "；" + name + "是" + strings.TrimSuffix(own, name)
+	}
+	return lead + "。", holders, proofs
+}
