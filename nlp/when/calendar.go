@@ -190,14 +190,14 @@ func (s *scanner) season(y, k int) store.Interval {
 // daysOff is the run of statutory days off around the festival on day, as the State Council set it for that year;
 // zero when the table does not know the year.
 func (s *scanner) daysOff(day store.Day) store.Interval {
-	if off, ok := s.off365[day]; ok {
+	if off, ok := s.holidays[day]; ok {
 		return off
 	}
-	if s.off365 == nil {
-		s.off365 = make(map[store.Day]store.Interval)
+	if s.holidays == nil {
+		s.holidays = make(map[store.Day]store.Interval)
 	}
 	off := readDaysOff(day)
-	s.off365[day] = off
+	s.holidays[day] = off
 	return off
 }
 

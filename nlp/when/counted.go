@@ -413,7 +413,7 @@ func (s *scanner) unitWord(i int) (part, bool) {
 	return part{}, false
 }
 
-// notDirection refuses 「上」 and 「下」 that end another word: 「线上」, 「会上周科说」, 「以下月」.
+// notDirection refuses 「上」 and 「下」 that end another word: 「线上」, 「会上周某说」, 「以下月」.
 func (s *scanner) notDirection(i int) bool {
 	switch s.at(i - 1) {
 	case '以', '线', '网', '身', '世', '海', '路', '马', '手', '之', '早', '晚':

@@ -16,6 +16,39 @@ func fold(text string) (r []rune, off []int) {
 	return r, append(off, len(text))
 }
 
+// unspoil puts right the letters that a scan takes for digits in front of a unit of the calendar: 「2O25年」, 「l4日」.
+func unspoil(r []rune) {
+	for i := 0; i < len(r); {
+		if !isDigit(r[i]) && !looksDigit(r[i]) || i > 0 && isLatin(r[i-1]) {
+			i++
+			continue
+		}
+		j, digits, letters := i, 0, 0
+		for j < len(r) && (isDigit(r[j]) || looksDigit(r[j])) {
+			if isDigit(r[j]) {
+				digits++
+			} else {
+				letters++
+			}
+			j++
+		}
+		if digits > 0 && letters > 0 && j < len(r) && j-i <= 4 && (r[j] == '年' || r[j] == '月' || r[j] == '日') {
+			for k := i; k < j; k++ {
+				switch r[k] {
+				case 'l', 'I':
+					r[k] = '1'
+				case 'O', 'o':
+					r[k] = '0'
+				}
+			}
+		}
+		i = j
+	}
+}
+
+// looksDigit reports whether a scan may print a digit as c.
+func looksDigit(c rune) bool { return c == 'l' || c == 'I' || c == 'O' || c == 'o' }
+
 func foldRune(c rune) rune {
 	switch {
 	case c >= '！' && c <= '～':

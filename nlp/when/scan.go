@@ -15,7 +15,7 @@ type scanner struct {
 	year   int            // question: the last year printed, for 「2022年6月和8月」; 0 none
 	last   part           // the part read last, for 「8月12日、13日」
 	moon   map[int]*moonYear
-	off365 map[store.Day]store.Interval
+	holidays map[store.Day]store.Interval
 	left   int // first non-blank rune
 	right  int // end of the last non-blank rune
 }
@@ -58,6 +58,7 @@ const (
 func newScanner(text string, c Context) *scanner {
 	s := &scanner{c: c, now: c.Now, before: c.Before}
 	s.r, s.off = fold(text)
+	unspoil(s.r)
 	s.known = inReach(c.Now)
 	if s.before.IsZero() || !inReach(s.before.From) || !inReach(s.before.To) {
 		s.before = store.Interval{}

@@ -406,6 +406,9 @@ func (s *scanner) dayIn(i int, moon bool) (inUnit, bool) {
 			return u, false
 		}
 	}
+	if k := s.skip(n.end); n.digits() == 1 && !n.han && k > n.end && isDigit(s.at(k)) && s.isDayMark(s.skip(k+1)) { // 「8月1 4日」
+		n.value, n.end = n.value*10+int(s.at(k)-'0'), k+1
+	}
 	lo, hi := n.value, n.value
 	j := s.skip(n.end)
 	if k, ok := s.conn(j); (ok || s.matchAny(j, "、", "和", "及", "与") > 0) && !moon {
