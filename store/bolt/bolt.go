@@ -29,6 +29,7 @@ type Options struct {
 	Keep         int           // revisions kept for rollback, the newest included; 0 means five
 	NoSync       bool          // for a store that is thrown away
 	SegmentBytes int           // of text in one segment, which bounds the memory of a load; 0 means 16 MiB
+	Segments     int           // of one revision, before Merge joins some; 0 means 16
 	Extractor    string        // version of extractor and lexicon, recorded with what is published
 	Tokenizer    string        // hash of the dictionary, likewise
 	Log          *slog.Logger  // damage that a search steps around; nil: not reported
@@ -65,6 +66,9 @@ type DB struct {
 func Open(dir string, o Options) (*DB, error) {
 	if o.SegmentBytes <= 0 {
 		o.SegmentBytes = 16 << 20
+	}
+	if o.Segments <= 0 {
+		o.Segments = 16
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
@@ -108,7 +112,7 @@ func (db *DB) adopt(l *listing, incomplete bool) (changed bool, err error) {
 	if db.closed {
 		return false, store.ErrClosed
 	}
-	if db.now != nil && db.now.N == l.N && db.now.Time.Equal(l.Time) {
+	if db.now != nil && db.now.N == l.N && db.now.Merged == l.Merged && db.now.Time.Equal(l.Time) {
 		return false, nil
 	}
 	e := &edition{listing: l, db: db, refs: 1}

@@ -83,8 +83,8 @@ func (n *numbers) number(s string) uint32 {
 }
 
 const (
-	blockSize  = 16 << 10 // of text, before compression: a document is read by unpacking one block
-	factsBlock = 64       // records of facts under one key
+	blockSize  = 32 << 10 // of text, before compression: a document is read by unpacking one block
+	factsBlock = 512      // records of facts under one key
 	wordsBlock = 64       // strings under one key
 )
 

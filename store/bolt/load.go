@@ -247,7 +247,7 @@ func (l *loading) Publish(ctx context.Context, roots ...string) (store.Revision,
 		return store.Revision{}, err
 	}
 	defer l.end()
-	return l.db.publish(ctx, next)
+	return l.db.publish(ctx, next, l.db.o.keep())
 }
 
 // survivors lists what is left of the base and of the segments of this load.
@@ -322,7 +322,7 @@ func recount(v *view) (*part, error) {
 
 // publish counts the persons of next, makes it the newest revision and removes files that no kept revision names.
 // load.db is held.
-func (db *DB) publish(ctx context.Context, next *listing) (store.Revision, error) {
+func (db *DB) publish(ctx context.Context, next *listing, keep int) (store.Revision, error) {
 	db.file.Lock()
 	defer db.file.Unlock()
 	persons, err := db.persons(ctx, next)
@@ -330,7 +330,7 @@ func (db *DB) publish(ctx context.Context, next *listing) (store.Revision, error
 		return store.Revision{}, err
 	}
 	next.Persons = persons
-	kept, err := db.manifest().publish(next, db.o.keep())
+	kept, err := db.manifest().publish(next, keep)
 	if err != nil {
 		return store.Revision{}, err
 	}

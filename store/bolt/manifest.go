@@ -39,6 +39,7 @@ type listing struct {
 	Extractor string   `json:",omitempty"`
 	Tokenizer string   `json:",omitempty"`
 	From      int      `json:",omitempty"` // the revision that it goes back to
+	Merged    int      `json:",omitempty"` // how often its segments were rewritten
 	Parts     []*part
 }
 

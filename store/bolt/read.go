@@ -133,9 +133,9 @@ type reader struct {
 	words   map[uint64]string
 }
 
-// read runs f on v. An error in the file marks v as damaged.
-func (v *view) read(f func(r *reader) error) error {
-	err := guard(func() error {
+// open runs f on v.
+func (v *view) open(f func(r *reader) error) error {
+	return guard(func() error {
 		tx, err := v.db.Begin(false)
 		if err != nil {
 			return err
@@ -143,10 +143,11 @@ func (v *view) read(f func(r *reader) error) error {
 		defer tx.Rollback()
 		return f(&reader{view: v, tx: tx})
 	})
-	return v.judge(err)
 }
 
-func (v *view) judge(err error) error {
+// read is open for one view alone: an error in the file marks v as damaged.
+func (v *view) read(f func(r *reader) error) error {
+	err := v.open(f)
 	if err != nil && errors.Is(err, store.ErrDamaged) {
 		v.damaged.Store(true)
 		return fmt.Errorf("bolt: segment %s: %w", v.path, err)
@@ -231,23 +232,12 @@ func (r *reader) fact(n uint32) (store.Fact, error) {
 			return f, err
 		}
 	}
-	if int(n) >= r.Facts {
-		return f, fmt.Errorf("fact %d of %d: %w", n, r.Facts, store.ErrDamaged)
-	}
-	b, err := r.get(bucketFacts, be32(n/factsBlock))
+	raw, err := r.rawFact(n)
 	if err != nil {
 		return f, err
-	}
-	raw, err := unpack(b, int(n%factsBlock), min(factsBlock, r.Facts-int(n/factsBlock)*factsBlock))
-	if err != nil {
-		return f, err
-	}
-	dated := interval{From: dayAt(r.cols[columnFrom], n), To: dayAt(r.cols[columnTo], n)}
-	if dated.IsZero() {
-		dated = interval{}
 	}
 	d := decoder{b: raw, name: r.word}
-	d.fact(&f, dated)
+	d.fact(&f, r.dated(n))
 	if d.err != nil {
 		return f, fmt.Errorf("fact %d: %w", n, d.err)
 	}
@@ -259,6 +249,27 @@ func (r *reader) fact(n uint32) (store.Fact, error) {
 	f.Doc, f.Seen = key, dayAt(r.cols[columnSeen], n)
 	f.ID = id + store.FactID(cell(r.cols[columnOrdinal], n))
 	return f, nil
+}
+
+// dated is the date of a fact whose columns have been read, zero without one.
+func (r *reader) dated(n uint32) interval {
+	i := interval{From: dayAt(r.cols[columnFrom], n), To: dayAt(r.cols[columnTo], n)}
+	if i.IsZero() {
+		return interval{}
+	}
+	return i
+}
+
+// rawFact returns the mapped record of the fact n.
+func (r *reader) rawFact(n uint32) ([]byte, error) {
+	if int(n) >= r.Facts {
+		return nil, fmt.Errorf("fact %d of %d: %w", n, r.Facts, store.ErrDamaged)
+	}
+	b, err := r.get(bucketFacts, be32(n/factsBlock))
+	if err != nil {
+		return nil, err
+	}
+	return unpack(b, int(n%factsBlock), min(factsBlock, r.Facts-int(n/factsBlock)*factsBlock))
 }
 
 // record decodes what is known of the document n.
@@ -346,13 +357,9 @@ func (r *reader) document(n uint32) (*store.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	packed, err := r.get(bucketTexts, be32(rec.block))
+	block, err := r.texts(rec.block)
 	if err != nil {
 		return nil, err
-	}
-	block, err := r.zip.DecodeAll(packed, nil)
-	if err != nil {
-		return nil, fmt.Errorf("texts %d: %w: %w", rec.block, store.ErrDamaged, err)
 	}
 	text, ok := cut(block, rec.text)
 	layout, ok2 := cut(block, rec.layout)
@@ -366,6 +373,19 @@ func (r *reader) document(n uint32) (*store.Document, error) {
 		return nil, fmt.Errorf("document %d: %w", n, d.err)
 	}
 	return &doc, nil
+}
+
+// texts unpacks the block n.
+func (r *reader) texts(n uint32) ([]byte, error) {
+	packed, err := r.get(bucketTexts, be32(n))
+	if err != nil {
+		return nil, err
+	}
+	block, err := r.zip.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("texts %d: %w: %w", n, store.ErrDamaged, err)
+	}
+	return block, nil
 }
 
 func cut(b []byte, at [2]int) ([]byte, bool) {

@@ -7,7 +7,7 @@ package bolt
 //	         "people"     tenures of all its sightings
 //	columns  0 … 5        uint32 little endian for every fact: Dated.From, Dated.To (both MinDay without date), Seen,
 //	                      length in terms, document, ordinal in the document
-//	facts    n of block   64 facts: ends of the records, records (codec.go)
+//	facts    n of block   512 facts: ends of the records, records (codec.go)
 //	slots    kind value   posting list (posting.go); ByDoc stands in docs
 //	terms    term         posting list with tfs
 //	docs     n            what is known of a document without its text, and the numbers of its facts
@@ -15,7 +15,7 @@ package bolt
 //	also     key \0 n     other keys
 //	ids      FactID n     first FactID of a document
 //	seen     n            sightings of a document
-//	texts    n of block   zstd: about 16 kB of texts, each followed by its articles
+//	texts    n of block   zstd: about 32 kB of texts, each followed by its articles
 //	words    n of block   64 strings, numbered from 0, that facts and documents refer to
 const (
 	bucketAbout   = "about"

@@ -258,7 +258,7 @@ var errFailed = errors.New("an update failed")
 // run keeps a panic for the goroutine that asked.
 func (j *job) run(tx store.Tx) error {
 	defer func() { j.panic = recover() }()
-	return j.f(tx)
+	return faults(func() error { return j.f(tx) })
 }
 
 // Close waits for the updates that have been taken up and for open views.

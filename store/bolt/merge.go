@@ -1,0 +1,555 @@
+package bolt
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"time"
+
+	"github.com/RoaringBitmap/roaring/v2"
+	bbolt "go.etcd.io/bbolt"
+
+	"wenzheng/store"
+)
+
+// Merge joins the smallest segments when there are more than Options.Segments, down to half of that, and rewrites those of
+// which over a tenth was removed.
+// What a snapshot finds stays the same, and so does the revision's number. It holds the lock of a load.
+func (db *DB) Merge(ctx context.Context) (changed bool, err error) {
+	l, err := db.begin(ctx)
+	if err != nil {
+		return false, err
+	}
+	defer l.Discard()
+	if err := l.base.lost(); err != nil {
+		return false, err // the next load leaves it out
+	}
+	chosen := toMerge(l.base.views, db.o.Segments)
+	if len(chosen) == 0 {
+		return false, nil
+	}
+	return true, l.rewrite(ctx, chosen, *l.base.listing, l.db.o.keep())
+}
+
+// toMerge lists groups of views that are to become one segment each.
+func toMerge(views []*view, most int) [][]*view {
+	var groups [][]*view
+	for _, v := range views {
+		if 10*(v.part.Stored-v.part.Documents) > v.part.Stored {
+			groups = append(groups, []*view{v})
+		}
+	}
+	if len(views) <= most {
+		return groups
+	}
+	// The smallest, the rewritten among them, become one.
+	all := slices.Clone(views)
+	slices.SortStableFunc(all, func(a, b *view) int { return cmp.Compare(a.part.Size, b.part.Size) })
+	joined := all[:len(all)-most/2+1]
+	groups = slices.DeleteFunc(groups, func(g []*view) bool { return slices.Contains(joined, g[0]) })
+	return append(groups, joined)
+}
+
+// rewrite publishes next with the views of each group replaced by one segment.
+func (l *loading) rewrite(ctx context.Context, groups [][]*view, next listing, keep int) error {
+	next.Parts = slices.Clone(next.Parts)
+	for _, group := range groups {
+		p, err := merge(ctx, l.db.segmentDir(), l.db.o, group)
+		if err != nil {
+			return err
+		}
+		next.Parts = slices.DeleteFunc(next.Parts, func(old *part) bool {
+			return slices.ContainsFunc(group, func(v *view) bool { return v.part.Hash == old.Hash })
+		})
+		if p != nil {
+			next.Parts = append(next.Parts, p)
+		}
+	}
+	next.Merged++
+	_, err := l.db.publish(ctx, &next, keep)
+	return err
+}
+
+// Forget removes the documents of these keys for good: the segments that hold them, in whatever version, are rewritten
+// and older revisions are dropped, so there is no way back. ErrNotFound if no segment knows one of the keys.
+func (db *DB) Forget(ctx context.Context, keys ...string) (store.Revision, error) {
+	l, err := db.begin(ctx)
+	if err != nil {
+		return store.Revision{}, err
+	}
+	defer l.Discard()
+	next := *l.base.listing
+	next.N++
+	next.Time = time.Now()
+	known := map[string]bool{}
+	var groups [][]*view
+	for _, v := range l.base.live() {
+		gone := roaring.New()
+		if v.gone != nil {
+			gone = v.gone.Clone()
+		}
+		held := false
+		err := v.read(func(r *reader) error {
+			for _, k := range keys {
+				b, err := r.get(bucketKeys, []byte(k))
+				if err != nil {
+					return err
+				}
+				if len(b) == 4 {
+					gone.Add(bigEndian(b))
+					known[k], held = true, true
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return store.Revision{}, err
+		}
+		if held {
+			groups = append(groups, []*view{{segment: v.segment, part: v.part, gone: gone}})
+		}
+	}
+	for _, k := range keys {
+		if !known[k] {
+			return store.Revision{}, l.base.notFound("document %s", k)
+		}
+	}
+	if err := l.rewrite(ctx, groups, next, 1); err != nil {
+		return store.Revision{}, err
+	}
+	s, err := db.anySnapshot()
+	if err != nil {
+		return store.Revision{}, err
+	}
+	defer s.Close()
+	return s.Revision(), nil
+}
+
+// merge writes the living documents of views as one segment, streaming: in memory are the numbers of facts and
+// documents, the table of words, and one transaction's pages. Nothing living gives no part.
+func merge(ctx context.Context, dir string, o Options, views []*view) (*part, error) {
+	m := &merger{ctx: ctx, table: newTable()}
+	var p *part
+	err := m.open(views, func() (err error) {
+		p, err = m.write(dir, o)
+		return err
+	})
+	return p, err
+}
+
+type merger struct {
+	ctx     context.Context
+	readers []*reader
+	table   *table
+	docs    []mergedDoc
+	facts   []mergedFact
+	newFact [][]uint32 // for each reader: the new number of a fact, or gone
+	newDoc  [][]uint32
+}
+
+const goneNumber = ^uint32(0)
+
+type mergedDoc struct {
+	from         int // reader
+	n            uint32
+	key          string
+	id           store.FactID
+	block        uint32
+	text, layout [2]int
+}
+
+type mergedFact struct {
+	from int
+	n    uint32
+}
+
+// open opens all views, one within the other.
+func (m *merger) open(views []*view, f func() error) error {
+	if len(views) == 0 {
+		return f()
+	}
+	return views[0].open(func(r *reader) error {
+		m.readers = append(m.readers, r)
+		return m.open(views[1:], f)
+	})
+}
+
+func (m *merger) write(dir string, o Options) (*part, error) {
+	p := &part{Newest: store.MinDay, Oldest: store.MinDay, Seen: store.MinDay}
+	if err := m.number(); err != nil {
+		return nil, err
+	}
+	if len(m.docs) == 0 {
+		return nil, nil
+	}
+	w, err := newWriter(dir, o)
+	if err != nil {
+		return nil, err
+	}
+	defer w.discard()
+	lengths := make([]uint32, len(m.facts))
+	for _, step := range []func(w *writer, p *part) error{
+		func(w *writer, p *part) error { return m.columns(w, p, lengths) },
+		m.texts, m.records, m.keys, m.seen, m.factRecords,
+		func(w *writer, _ *part) error { return m.postings(w, bucketSlots, nil) },
+		func(w *writer, _ *part) error { return m.postings(w, bucketTerms, lengths) },
+	} {
+		if err := m.ctx.Err(); err != nil {
+			return nil, err
+		}
+		if err := step(w, p); err != nil {
+			return nil, err
+		}
+		if w.err != nil {
+			break // finish reports it
+		}
+	}
+	var people store.Roster
+	for _, r := range m.readers {
+		if err := r.people(&people); err != nil {
+			return nil, err
+		}
+	}
+	p.Documents = len(m.docs)
+	return w.finish(p, people.Tenures(), m.table)
+}
+
+// number brings documents into the order of their keys and facts into Newest.
+func (m *merger) number() error {
+	m.newDoc, m.newFact = make([][]uint32, len(m.readers)), make([][]uint32, len(m.readers))
+	ids := make([][]store.FactID, len(m.readers))
+	for i, r := range m.readers {
+		m.newDoc[i] = make([]uint32, r.Documents)
+		ids[i] = make([]store.FactID, r.Documents)
+		for n := range uint32(r.Documents) {
+			m.newDoc[i][n] = goneNumber
+			if r.isGone(n) {
+				continue
+			}
+			key, id, err := r.key(n)
+			if err != nil {
+				return err
+			}
+			ids[i][n] = id
+			m.docs = append(m.docs, mergedDoc{from: i, n: n, key: key, id: id})
+		}
+	}
+	slices.SortFunc(m.docs, func(a, b mergedDoc) int { return cmp.Compare(a.key, b.key) })
+	for n, d := range m.docs {
+		m.newDoc[d.from][d.n] = uint32(n)
+	}
+	at := make([]uint32, len(m.readers)) // the next living fact of each reader
+	head := make([]place, len(m.readers))
+	doc := make([]uint32, len(m.readers))
+	advance := func(i int) error {
+		r := m.readers[i]
+		for ; int(at[i]) < r.Facts; at[i]++ {
+			n := at[i]
+			d := cell(r.cols[columnDoc], n)
+			if int(d) >= r.Documents {
+				return fmt.Errorf("fact %d: document %d: %w", n, d, store.ErrDamaged)
+			}
+			if m.newDoc[i][d] == goneNumber {
+				m.newFact[i][n] = goneNumber
+				continue
+			}
+			head[i] = place{r.dated(n), ids[i][d] + store.FactID(cell(r.cols[columnOrdinal], n))}
+			doc[i] = m.newDoc[i][d]
+			return nil
+		}
+		return nil
+	}
+	for i, r := range m.readers {
+		for c := range columnCount {
+			if _, err := r.column(c); err != nil {
+				return err
+			}
+		}
+		m.newFact[i] = make([]uint32, r.Facts)
+		if err := advance(i); err != nil {
+			return err
+		}
+	}
+	for {
+		first := -1
+		for i, r := range m.readers {
+			if int(at[i]) >= r.Facts {
+				continue
+			}
+			if first < 0 || cmp.Or(comparePlace(head[i], head[first]), cmp.Compare(doc[i], doc[first])) < 0 {
+				first = i
+			}
+		}
+		if first < 0 {
+			return nil
+		}
+		m.newFact[first][at[first]] = uint32(len(m.facts))
+		m.facts = append(m.facts, mergedFact{first, at[first]})
+		at[first]++
+		if err := advance(first); err != nil {
+			return err
+		}
+	}
+}
+
+func (m *merger) columns(w *writer, p *part, lengths []uint32) error {
+	w.bucket(bucketColumns)
+	w.columns(len(m.facts), func(n int) column {
+		f := m.facts[n]
+		r := m.readers[f.from]
+		c := column{r.dated(f.n), dayAt(r.cols[columnSeen], f.n), cell(r.cols[columnLength], f.n), m.newDoc[f.from][cell(r.cols[columnDoc], f.n)], cell(r.cols[columnOrdinal], f.n)}
+		lengths[n] = c.length
+		p.Seen = max(p.Seen, c.seen)
+		return c
+	})
+	return nil
+}
+
+// texts copies the blocks of segments from which nothing was removed as they are, and packs the others anew.
+func (m *merger) texts(w *writer, _ *part) error {
+	w.bucket(bucketTexts)
+	pack, err := newBuilder(w.o)
+	if err != nil {
+		return err
+	}
+	defer pack.zip.Close()
+	next := uint32(0)
+	flush := func() {
+		if len(pack.block) > 0 {
+			pack.closeBlock()
+			w.put(be32(next), pack.blocks[0])
+			pack.blocks = nil
+			next++
+		}
+	}
+	byReader := make([][]*mergedDoc, len(m.readers))
+	for i := range m.docs {
+		byReader[m.docs[i].from] = append(byReader[m.docs[i].from], &m.docs[i])
+	}
+	for i, r := range m.readers {
+		for _, d := range byReader[i] {
+			rec, err := r.record(d.n)
+			if err != nil {
+				return err
+			}
+			d.block, d.text, d.layout = rec.block, rec.text, rec.layout
+		}
+		if r.gone == nil || r.gone.IsEmpty() {
+			flush()
+			base, blocks := next, uint32(0)
+			if err := r.scan(bucketTexts, nil, func(_, _, packed []byte) bool {
+				w.put(be32(next), packed)
+				next++
+				blocks++
+				return true
+			}); err != nil {
+				return err
+			}
+			for _, d := range byReader[i] {
+				if d.block >= blocks {
+					return fmt.Errorf("texts %d of %d: %w", d.block, blocks, store.ErrDamaged)
+				}
+				d.block += base
+			}
+			continue
+		}
+		slices.SortFunc(byReader[i], func(a, b *mergedDoc) int { return cmp.Compare(a.block, b.block) })
+		var block []byte
+		last := goneNumber
+		for _, d := range byReader[i] {
+			if err := m.ctx.Err(); err != nil {
+				return err
+			}
+			if d.block != last {
+				last = d.block
+				if block, err = r.texts(d.block); err != nil {
+					return err
+				}
+			}
+			text, ok := cut(block, d.text)
+			layout, ok2 := cut(block, d.layout)
+			if !ok || !ok2 {
+				return fmt.Errorf("texts %d: document %d: %w", d.block, d.n, store.ErrDamaged)
+			}
+			d.block = next
+			d.text[0], d.layout[0] = len(pack.block), len(pack.block)+len(text)
+			pack.block = append(append(pack.block, text...), layout...)
+			if len(pack.block) >= blockSize {
+				flush()
+			}
+		}
+	}
+	flush()
+	return nil
+}
+
+func (m *merger) records(w *writer, p *part) error {
+	w.bucket(bucketDocs)
+	for n, d := range m.docs {
+		rec, err := m.readers[d.from].record(d.n)
+		if err != nil {
+			return err
+		}
+		rec.block, rec.text, rec.layout = d.block, d.text, d.layout
+		for i, f := range rec.facts {
+			rec.facts[i] = m.newFact[d.from][f]
+		}
+		p.add(rec)
+		e := encoder{table: m.table}
+		e.record(rec)
+		w.put(be32(uint32(n)), e.b)
+	}
+	return nil
+}
+
+func (m *merger) keys(w *writer, _ *part) error {
+	w.bucket(bucketKeys)
+	for n, d := range m.docs {
+		w.put([]byte(d.key), be32(uint32(n)))
+	}
+	w.bucket(bucketIDs)
+	w.sorted(func(add func(k, v []byte)) {
+		for n, d := range m.docs {
+			add(append(be64(uint64(d.id)), be32(uint32(n))...), []byte{})
+		}
+	})
+	var err error
+	w.bucket(bucketAlso)
+	w.sorted(func(add func(k, v []byte)) {
+		for i, r := range m.readers {
+			err = errors.Join(err, r.scan(bucketAlso, nil, func(key, _, _ []byte) bool {
+				if n := len(key) - 4; n > 0 {
+					if old := bigEndian(key[n:]); int(old) < len(m.newDoc[i]) && m.newDoc[i][old] != goneNumber {
+						add(append(slices.Clone(key[:n]), be32(m.newDoc[i][old])...), []byte{})
+					}
+				}
+				return true
+			}))
+		}
+	})
+	return err
+}
+
+func (m *merger) seen(w *writer, _ *part) error {
+	w.bucket(bucketSeen)
+	for n, d := range m.docs {
+		r := m.readers[d.from]
+		b, err := r.get(bucketSeen, be32(d.n))
+		if err != nil {
+			return err
+		}
+		if b == nil {
+			continue
+		}
+		in := decoder{b: b, name: r.word}
+		list := in.sightings()
+		if in.err != nil {
+			return in.err
+		}
+		e := encoder{table: m.table}
+		e.sightings(list)
+		w.put(be32(uint32(n)), e.b)
+	}
+	return nil
+}
+
+// factRecords writes the records of the facts, whose words get new numbers.
+func (m *merger) factRecords(w *writer, _ *part) error {
+	w.bucket(bucketFacts)
+	var list [][]byte
+	for n, f := range m.facts {
+		r := m.readers[f.from]
+		raw, err := r.rawFact(f.n)
+		if err != nil {
+			return err
+		}
+		var fact store.Fact
+		in := decoder{b: raw, name: r.word}
+		in.fact(&fact, r.dated(f.n))
+		if in.err != nil {
+			return in.err
+		}
+		e := encoder{table: m.table}
+		e.fact(&fact)
+		list = append(list, e.b)
+		if len(list) == factsBlock || n == len(m.facts)-1 {
+			w.put(be32(uint32(n/factsBlock)), pack(list))
+			list = list[:0]
+		}
+	}
+	return nil
+}
+
+// postings joins the lists of each key. lengths is nil for slots.
+func (m *merger) postings(w *writer, bucket string, lengths []uint32) error {
+	w.bucket(bucket)
+	type stream struct {
+		c    *bbolt.Cursor
+		k, v []byte
+	}
+	streams := make([]stream, len(m.readers))
+	for i, r := range m.readers {
+		b, err := r.bucket(bucket)
+		if err != nil {
+			return err
+		}
+		c := b.Cursor()
+		k, v := c.First()
+		streams[i] = stream{c, k, v}
+	}
+	var pairs []uint64 // fact << 32 | tf
+	var facts, tfs []uint32
+	for done := 0; ; done++ {
+		if done%1024 == 0 {
+			if err := m.ctx.Err(); err != nil {
+				return err
+			}
+		}
+		var key []byte
+		for _, s := range streams {
+			if s.k != nil && (key == nil || string(s.k) < string(key)) {
+				key = s.k
+			}
+		}
+		if key == nil {
+			return nil
+		}
+		key = slices.Clone(key)
+		pairs = pairs[:0]
+		for i := range streams {
+			s := &streams[i]
+			if string(s.k) != string(key) || s.k == nil {
+				continue
+			}
+			p, err := readPosting(s.v, m.readers[i].Facts)
+			if err != nil {
+				return err
+			}
+			it := p.facts.Iterator()
+			for j := 0; it.HasNext(); j++ {
+				if n := m.newFact[i][it.Next()]; n != goneNumber {
+					pairs = append(pairs, uint64(n)<<32|uint64(p.tf(j)))
+				}
+			}
+			s.k, s.v = s.c.Next()
+		}
+		if len(pairs) == 0 {
+			continue
+		}
+		slices.Sort(pairs)
+		facts, tfs = facts[:0], tfs[:0]
+		for _, p := range pairs {
+			facts, tfs = append(facts, uint32(p>>32)), append(tfs, uint32(p))
+		}
+		if lengths == nil {
+			w.put(key, appendPosting(nil, facts, nil, nil))
+		} else {
+			w.put(key, appendPosting(nil, facts, tfs, lengths))
+		}
+		if w.err != nil {
+			return nil
+		}
+	}
+}
