@@ -5,19 +5,19 @@ import "wenzheng/store"
 // scanner walks one text from left to right. Every reader looks at a bounded number of runes from where it stands,
 // so the whole is linear. It remembers what the text has said so far.
 type scanner struct {
-	r      []rune
-	off    []int
-	c      Context
-	now    store.Day
-	known  bool           // now is a day
-	before store.Interval // the last day named, for 同日 and 14日
-	lead   store.Interval // the last day named at the begin of a sentence
-	year   int            // question: the last year printed, for 「2022年6月和8月」; 0 none
-	last   part           // the part read last, for 「8月12日、13日」
-	moon   map[int]*moonYear
+	r        []rune
+	off      []int
+	c        Context
+	now      store.Day
+	known    bool           // now is a day
+	before   store.Interval // the last day named, for 同日 and 14日
+	lead     store.Interval // the last day named at the begin of a sentence
+	year     int            // question: the last year printed, for 「2022年6月和8月」; 0 none
+	last     part           // the part read last, for 「8月12日、13日」
+	moon     map[int]*moonYear
 	holidays map[store.Day]store.Interval
-	left   int // first non-blank rune
-	right  int // end of the last non-blank rune
+	left     int // first non-blank rune
+	right    int // end of the last non-blank rune
 }
 
 // part is an expression on its way to an Expr. One of at, inYear, inMonth, inWeek says when it is; the last three wait
