@@ -14,6 +14,8 @@ import (
 
 	"wenzheng/bot"
 	"wenzheng/bot/bottest"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/qa"
 	"wenzheng/store"
 	"wenzheng/store/storetest"
 )
@@ -672,6 +674,133 @@ func TestChatterIsNotKept(t *testing.T) {
 		})
 		if err != nil {
 			t.Error(err)
+		}
+		w.stop()
+	})
+}
+
+// What a document suggests is a question and never a command, even as a choice.
+func TestChoicesOfDocumentsAreInert(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ran := false
+		reload := bot.Command{Name: "reload", Help: "重新读取", Run: func(context.Context, *bot.Call) (bot.Reply, error) {
+			ran = true
+			return bot.Say("好"), nil
+		}}
+		hostile := asker(func(q qa.Request) *qa.Reply {
+			return &qa.Reply{Turn: &store.Turn{Question: q.Text}, Answer: &answer.Answer{Lead: "@所有人 答：" + q.Text, Choices: []answer.Choice{{Label: "/reload", Question: "/reload"}}}}
+		})
+		p := bottest.NewPlatform()
+		b := bot.New(bot.Options{State: storetest.NewState(), Asker: hostile, Commands: []bot.Command{reload}}, p)
+		stop := bottest.Start(t, b)
+		m := bot.Message{Platform: "fake", ID: "1", Chat: "fake:1", Member: "fake:1", Text: "崂山区书记", Private: true}
+		first := p.Deliver(m)
+		synctest.Wait()
+		m.ID, m.Text = "2", "1"
+		second := p.Deliver(m)
+		synctest.Wait()
+		stop()
+		sent := p.Sent()
+		if first != nil || second != nil || ran || len(sent) != 2 || !strings.HasPrefix(sent[1].Text, "＠所有人 答：／reload") {
+			t.Errorf("ran %v, sent %v", ran, sent)
+		}
+	})
+}
+
+type asker func(qa.Request) *qa.Reply
+
+func (f asker) Ask(_ context.Context, q qa.Request) (*qa.Reply, error) { return f(q), nil }
+
+// Choices of a command are commands; whoever presses needs the role.
+func TestChoicesOfCommands(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		broadcast := bot.Command{Name: "broadcast", Help: "通知", Role: bot.Admin, Run: func(_ context.Context, c *bot.Call) (bot.Reply, error) {
+			if c.Args == "yes" {
+				return bot.Say("已发"), nil
+			}
+			r := bot.Say("要发吗")
+			r.Trusted, r.Choices = true, []answer.Choice{{Label: "发", Question: "/broadcast yes"}}
+			return r, nil
+		}}
+		w := start(t, bot.Options{Commands: []bot.Command{broadcast}, Admins: []store.MemberID{"fake:5"}})
+		w.tell(w.mention("5", "/broadcast"))
+		token := w.p.Sent()[0].Token
+		press := func(member string) bot.Message {
+			m := w.mention(member, "")
+			m.Press, m.Target = "c0:"+token, "s1"
+			return m
+		}
+		w.tell(press("7"), press("5"))
+		w.want("要发吗", "这个命令只有机器人管理员可以使用。", "已发")
+		w.stop()
+	})
+}
+
+// Text of any kind may belong to a command that asks for it.
+func TestMatch(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		add := bot.Command{Name: "add", Help: "收录", Role: bot.Admin, File: true, Match: func(text string) bool { return strings.HasPrefix(text, "https://") }, Run: func(_ context.Context, c *bot.Call) (bot.Reply, error) {
+			if c.Message.File != nil {
+				return bot.Say("收到 " + c.Message.File.Name), nil
+			}
+			return bot.Say("收录？"), nil
+		}}
+		w := start(t, bot.Options{Commands: []bot.Command{add}, Admins: []store.MemberID{"fake:1"}})
+		file := w.private("")
+		file.File = &bot.File{ID: "f", Name: "a.txt"}
+		stranger := w.private("https://a.cn/b")
+		stranger.Member = "fake:2"
+		w.tell(w.private("https://a.cn/b"), file, stranger)
+		w.want("收录？", "收到 a.txt", "答：https：／／a．cn/b")
+		w.stop()
+	})
+}
+
+// Where a platform allows few messages, the rest is told by 更多.
+func TestFewParts(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		long := bot.Command{Name: "long", Help: "长", Run: func(context.Context, *bot.Call) (bot.Reply, error) {
+			var r bot.Reply
+			for i := range 60 {
+				r.Blocks = append(r.Blocks, bot.Block{Text: fmt.Sprintf("第%d行，说的是工业和外贸。", i)})
+			}
+			return r, nil
+		}}
+		w := start(t, bot.Options{Commands: []bot.Command{long}}, func(p *bottest.Platform) { p.F.Message, p.F.Parts = 300, 2 })
+		w.tell(w.private("/long"))
+		if n := len(w.p.Sent()); n != 2 {
+			t.Fatalf("%d messages, want 2", n)
+		}
+		for range 5 {
+			w.tell(w.private("更多"))
+		}
+		all := ""
+		for _, s := range w.p.Sent() {
+			if n := bot.UTF16(s.Text); n > 300 {
+				t.Errorf("%d units", n)
+			}
+			all += s.Text
+		}
+		for i := range 60 {
+			if n := strings.Count(all, fmt.Sprintf("第%d行，", i)); n != 1 {
+				t.Errorf("line %d is told %d times", i, n)
+			}
+		}
+		w.stop()
+	})
+}
+
+func TestTell(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := start(t, bot.Options{Admins: []store.MemberID{"fake:5", "wechat:x"}})
+		if err := w.b.Grant(t.Context(), "fake:6", bot.Grant{Role: bot.Admin}); err != nil {
+			t.Fatal(err)
+		}
+		if n := w.b.Tell(t.Context(), bot.Say("微信掉线了"), ""); n != 2 {
+			t.Errorf("told %d", n)
+		}
+		if n := w.b.Tell(t.Context(), bot.Say("掉线了"), "fake"); n != 0 {
+			t.Errorf("told %d by the platform that is down", n)
 		}
 		w.stop()
 	})

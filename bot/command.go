@@ -12,15 +12,16 @@ import (
 
 // Command is something to do rather than to answer. Help and menus are made from these fields.
 type Command struct {
-	Name    string   // [a-z0-9_]{1,32}: /name
-	Aliases []string // words that stand alone or before a blank: 帮助
-	Args    string   // for help: 人名或职务
-	Help    string   // one line
-	English string   // the same for menus in other languages; "" means Help
-	Role    Role     // the least that may run it; the zero value is taken as User
-	Strict  bool     // aliases stand alone only: 「今日」, not 「今日 崂山」, which is a question
-	Quiet   bool     // neither in help nor in menus
-	File    bool     // also run, with no Args, for a document sent by a member with that role
+	Name    string                 // [a-z0-9_]{1,32}: /name
+	Aliases []string               // words that stand alone or before a blank: 帮助
+	Args    string                 // for help: 人名或职务
+	Help    string                 // one line
+	English string                 // the same for menus in other languages; "" means Help
+	Role    Role                   // the least that may run it; the zero value is taken as User
+	Strict  bool                   // aliases stand alone only: 「今日」, not 「今日 崂山」, which is a question
+	Quiet   bool                   // neither in help nor in menus
+	Match   func(text string) bool // also run, with the text as Args, for text that it matches: an address
+	File    bool                   // also run, without Args, for a document that a member with that role sends
 	Run     func(ctx context.Context, c *Call) (Reply, error)
 }
 

@@ -80,6 +80,7 @@ func (b *Bot) excuse(m Message, err error) Reply {
 type surroundings struct {
 	role   Role
 	before []store.Turn
+	last   Exchange // of the member in the chat
 	behind Exchange // that the pressed button or the message replied to belongs to
 	found  bool
 	rest   string // what a long message left to 更多, if that came after the member's last answer
@@ -91,8 +92,7 @@ func (b *Bot) look(ctx context.Context, m Message) (s surroundings, err error) {
 		if s.role, err = b.granted(tx, m.Member, now); err != nil {
 			return err
 		}
-		var last time.Time
-		if s.before, last, err = b.memory.turns(tx, m.Chat, m.Member, now); err != nil {
+		if s.before, s.last, err = b.memory.turns(tx, m.Chat, m.Member, now); err != nil {
 			return err
 		}
 		switch {
@@ -104,7 +104,7 @@ func (b *Bot) look(ctx context.Context, m Message) (s surroundings, err error) {
 		}
 		if err == nil && isMore(m.Text) {
 			var left remainder
-			if left, _, err = restTable.Get(tx, string(m.Chat)); left.At.After(last) {
+			if left, _, err = restTable.Get(tx, string(m.Chat)); left.At.After(s.last.At) {
 				s.rest = left.Text
 			}
 		}
@@ -161,6 +161,14 @@ func (b *Bot) reply(ctx context.Context, m Message, form Form) (Reply, error) {
 	case s.rest != "":
 		return b.more(ctx, m.Chat, s.rest, form)
 	}
+	if n, err := strconv.Atoi(text); err == nil && !form.Buttons && n >= 1 && n <= len(s.last.Choices) {
+		return b.choose(ctx, m, s, s.last, n-1, form)
+	}
+	for _, c := range b.commands {
+		if c.Match != nil && !m.Forwarded && c.Match(text) && b.role(ctx, m, s.role, c.role()) >= c.role() {
+			return b.run(ctx, c, m, text, s, form)
+		}
+	}
 	return b.ask(ctx, m, text, s.before, form)
 }
 
@@ -178,23 +186,34 @@ func (b *Bot) press(ctx context.Context, m Message, s surroundings, form Form) (
 		turn.Page = n - 1
 		r, err = b.ask(ctx, m, "更多", []store.Turn{turn}, form)
 	case kind == 'c' && n >= 0 && n < len(s.behind.Choices):
-		m.Text = s.behind.Choices[n].Question
-		if s.behind.Trusted {
-			again := m
-			again.Press = ""
-			r, err = b.reply(ctx, again, form)
-			break
-		}
-		before := s.before
-		if s.behind.Turn != nil && len(before) == 0 {
-			before = []store.Turn{*s.behind.Turn}
-		}
-		r, err = b.ask(ctx, m, m.Text, before, form)
+		r, err = b.choose(ctx, m, s, s.behind, n, form)
 	default:
 		return Reply{}, nil
 	}
 	r.Edit = m.Target
 	return r, err
+}
+
+// choose asks choice n of an exchange. Choices of an answer are questions whatever they look like, those of a command
+// may be commands.
+func (b *Bot) choose(ctx context.Context, m Message, s surroundings, e Exchange, n int, form Form) (Reply, error) {
+	m.Text, m.Press = e.Choices[n].Question, ""
+	if !e.Trusted {
+		before := s.before
+		if e.Turn != nil && len(before) == 0 {
+			before = []store.Turn{*e.Turn}
+		}
+		return b.ask(ctx, m, m.Text, before, form)
+	}
+	name, args := slash(m.Text)
+	c := b.command(name)
+	if c == nil {
+		c, args = b.spoken(m.Text)
+	}
+	if c == nil {
+		return b.ask(ctx, m, m.Text, s.before, form)
+	}
+	return b.run(ctx, c, m, args, s, form)
 }
 
 // pressed reads the data of a button.
@@ -223,7 +242,9 @@ func (r Reply) Buttons() [][]Button {
 	}
 	var rows [][]Button
 	for i, c := range r.Choices[:min(len(r.Choices), 8)] {
-		rows = append(rows, []Button{{clip(Inert(c.Label), 40), fmt.Sprintf("c%d:%s", i, r.Token)}})
+		if label := strings.TrimSpace(clip(Inert(c.Label), 40)); label != "" {
+			rows = append(rows, []Button{{label, fmt.Sprintf("c%d:%s", i, r.Token)}})
+		}
 	}
 	var pages []Button
 	if r.Page > 1 {

@@ -10,8 +10,9 @@ type limits struct {
 	perUser, perChat int // 0: any number
 	window           time.Duration
 
-	mu   sync.Mutex
-	seen map[string]*count
+	mu    sync.Mutex
+	seen  map[string]*count
+	swept time.Time
 }
 
 type count struct {
@@ -38,7 +39,8 @@ func (l *limits) take(chat, member string, t time.Time) verdict {
 	if l.seen == nil {
 		l.seen = map[string]*count{}
 	}
-	if len(l.seen) > 20000 {
+	if len(l.seen) > 20000 && t.Sub(l.swept) >= l.window {
+		l.swept = t
 		for k, c := range l.seen {
 			if t.Sub(c.since) >= l.window {
 				delete(l.seen, k)

@@ -51,11 +51,14 @@ type memory struct {
 
 func (m memory) fresh(e Exchange, now time.Time) bool { return m.keep <= 0 || now.Sub(e.At) < m.keep }
 
-// turns returns what the member asked in the chat, oldest first, and when the last was.
-func (m memory) turns(tx store.Tx, chat store.ChatID, member store.MemberID, now time.Time) (out []store.Turn, last time.Time, err error) {
+// turns returns what the member asked in the chat, oldest first, and the last exchange, which may have no Turn.
+func (m memory) turns(tx store.Tx, chat store.ChatID, member store.MemberID, now time.Time) (out []store.Turn, last Exchange, err error) {
 	err = turnTable.Scan(tx, turnPrefix(chat, member), "", func(_ string, e Exchange) bool {
-		if e.Turn != nil && m.fresh(e, now) {
-			out, last = append(out, *e.Turn), e.At
+		if !m.fresh(e, now) {
+			return true
+		}
+		if last = e; e.Turn != nil {
+			out = append(out, *e.Turn)
 		}
 		return true
 	})

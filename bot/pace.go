@@ -30,6 +30,7 @@ type pacer struct {
 	mu      sync.Mutex
 	answers int // waiting for the global token
 	gates   map[store.ChatID]*gate
+	swept   time.Time
 }
 
 // gate is one chat's turn to be spoken to: the messages of a reply leave together.
@@ -66,7 +67,7 @@ func (p *pacer) gate(id store.ChatID) (g *gate, done func()) {
 	defer p.mu.Unlock()
 	g = p.gates[id]
 	if g == nil {
-		if len(p.gates) > 5000 {
+		if len(p.gates) > 5000 && time.Since(p.swept) > 10*time.Second {
 			p.sweep()
 		}
 		g = &gate{turn: make(chan struct{}, 1), chat: limiter(p.pace.Chat)}
@@ -86,7 +87,8 @@ func (p *pacer) gate(id store.ChatID) (g *gate, done func()) {
 
 // sweep forgets chats whose limits have long recovered.
 func (p *pacer) sweep() {
-	old := time.Now().Add(-2 * time.Minute)
+	p.swept = time.Now()
+	old := p.swept.Add(-2 * time.Minute)
 	for id, g := range p.gates {
 		if g.users == 0 && g.used.Before(old) {
 			delete(p.gates, id)

@@ -318,8 +318,8 @@ func (r Reply) Spans(form Form) []Span {
 	last := r.Part == r.Parts
 	if last && !form.Buttons && len(r.Choices) > 0 {
 		add(Normal, "\n", "")
-		for _, c := range r.Choices[:min(len(r.Choices), 6)] {
-			add(Normal, "\n· "+Inert(c.Label), "")
+		for i, c := range r.Choices[:min(len(r.Choices), 6)] {
+			add(Normal, fmt.Sprintf("\n%d) %s", i+1, Inert(c.Label)), "")
 		}
 	}
 	if last && !form.Buttons && r.Pages > 1 && r.Page < r.Pages {

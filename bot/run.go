@@ -153,7 +153,10 @@ func (b *Bot) Run(ctx context.Context) error {
 	b.mu.Lock()
 	b.work, b.stopped = work, false
 	b.mu.Unlock()
-	if err := b.resume(ctx); err != nil {
+	switch err := b.resume(ctx); {
+	case ctx.Err() != nil:
+		// Asked to end before anything began: what came in from the journal is drained below.
+	case err != nil:
 		return fmt.Errorf("bot: journal: %w", err)
 	}
 
@@ -668,6 +671,33 @@ func (b *Bot) Push(ctx context.Context, to store.ChatID, r Reply) (Sent, error) 
 		}
 	}
 	return s, err
+}
+
+// Tell sends r to the private chats of all admins that a running platform can reach, except by one platform ("": by
+// any), and returns how many got it. It is for alarms: neither journal nor repetition.
+func (b *Bot) Tell(ctx context.Context, r Reply, except string) (told int) {
+	admins, err := b.Admins(ctx)
+	if err != nil {
+		b.o.Log.Error("admins", "err", err)
+	}
+	for _, m := range admins {
+		chat := store.ChatID(m)
+		if p := platform(chat); p == except || b.link(p) == nil {
+			continue
+		}
+		ok := true
+		for _, part := range b.Parts(chat, r) {
+			if _, err := b.Push(ctx, chat, part); err != nil {
+				ok = false
+				b.o.Log.Warn("an admin was not told", "kind", AsFailure(err).Kind.String())
+				break
+			}
+		}
+		if ok {
+			told++
+		}
+	}
+	return told
 }
 
 // Parts cuts a reply into messages for the platform of a chat.

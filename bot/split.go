@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,7 +29,7 @@ func Split(r Reply, form Form) []Reply {
 	var out []Reply
 	switch {
 	case len(r.Blocks) == 0:
-	case form.Message <= 0 || UTF16(r.Text(form)) <= form.Message:
+	case form.Message <= 0 || !longer(r.Text(form), form.Message):
 		out = []Reply{r}
 	default:
 		out = parts(r, form)
@@ -44,11 +45,27 @@ func Split(r Reply, form Form) []Reply {
 	return out
 }
 
+// longer reports whether s has more than n UTF-16 units; it looks no further than that.
+func longer(s string, n int) bool {
+	if len(s) <= n {
+		return false
+	}
+	for _, c := range s {
+		n--
+		if c > 0xffff {
+			n--
+		}
+		if n < 0 {
+			return true
+		}
+	}
+	return false
+}
+
 // parts packs blocks into messages until the next does not fit.
 func parts(r Reply, form Form) []Reply {
-	var body []Block
+	var body, tail []Block
 	sources := map[int]Block{}
-	var tail []Block
 	for _, b := range r.Blocks {
 		switch b.Kind {
 		case Source:
@@ -66,21 +83,20 @@ func parts(r Reply, form Form) []Reply {
 		p := r
 		p.Part, p.Parts = 88, 99 // room for the mark; the last line of Spans is for the last part only
 		p.Blocks = nil
-		cited := map[int]bool{}
+		var cited []int
 		var foot []Block
 		for _, b := range blocks {
-			for _, n := range b.Cites {
-				cited[n] = true
-			}
+			cited = append(cited, b.Cites...)
 			if b.Kind == Footer {
 				foot = append(foot, b)
 				continue
 			}
 			p.Blocks = append(p.Blocks, b)
 		}
-		for _, b := range r.Blocks {
-			if b.Kind == Source && cited[b.N] {
-				p.Blocks = append(p.Blocks, b)
+		slices.Sort(cited)
+		for _, n := range slices.Compact(cited) {
+			if s, ok := sources[n]; ok {
+				p.Blocks = append(p.Blocks, s)
 			}
 		}
 		p.Blocks = append(p.Blocks, foot...)
@@ -92,24 +108,29 @@ func parts(r Reply, form Form) []Reply {
 		choices = UTF16(last.Text(form))
 	}
 	room := form.Message - choices
+	if form.Parts > 0 {
+		room -= 16 // for the hint at 更多
+	}
 	if room < form.Message/2 {
 		r.Choices, room = nil, form.Message-40
 	}
-	fits := func(blocks []Block) bool { return UTF16(with(blocks).Text(form)) <= room }
+	fits := func(group []Block, b Block) bool {
+		return !longer(b.Text, room) && !longer(with(append(group[:len(group):len(group)], b)).Text(form), room)
+	}
 
 	var groups [][]Block
 	var group []Block
-	for len(body) > 0 {
-		b := body[0]
-		if fits(append(group[:len(group):len(group)], b)) {
+	for i := 0; i < len(body); {
+		b := body[i]
+		if fits(group, b) {
 			group = append(group, b)
-			body = body[1:]
+			i++
 			continue
 		}
 		// A head does not stay behind alone.
 		if n := len(group); n > 1 && group[n-1].Kind == Head {
-			body = append([]Block{group[n-1]}, body...)
 			group = group[:n-1]
+			i--
 		}
 		if len(group) > 0 && !(len(group) == 1 && group[0].Kind == Head) {
 			groups = append(groups, group)
@@ -120,19 +141,13 @@ func parts(r Reply, form Form) []Reply {
 		empty := b
 		empty.Text = ""
 		used := UTF16(with(append(group[:len(group):len(group)], empty)).Text(form))
-		head, rest := Cut(b.Text, max(room-used, 16))
-		first, second := b, b
-		first.Text, second.Text = head, rest
-		second.N = 0
-		if b.Kind == Source {
-			second.N = b.N
-		}
+		first := b
+		first.Text, body[i].Text = Cut(b.Text, max(room-used, 16))
+		body[i].N = 0
 		groups = append(groups, append(group, first))
 		group = nil
-		if rest == "" {
-			body = body[1:]
-		} else {
-			body = append([]Block{second}, body[1:]...)
+		if body[i].Text == "" {
+			i++
 		}
 	}
 	if len(group) > 0 {
@@ -150,7 +165,7 @@ func parts(r Reply, form Form) []Reply {
 		if b.Kind != Source || cited[b.N] {
 			continue
 		}
-		if n := len(groups); n > 0 && fits(append(groups[n-1][:len(groups[n-1]):len(groups[n-1])], b)) {
+		if n := len(groups); n > 0 && fits(groups[n-1], b) {
 			groups[n-1] = append(groups[n-1], b)
 		} else {
 			groups = append(groups, []Block{b})
@@ -178,9 +193,11 @@ func parts(r Reply, form Form) []Reply {
 // Cut divides s so that head has at most size UTF-16 units (at least one character): at the end of a sentence or
 // line in its second half, else of a clause, else between two characters as people see them.
 func Cut(s string, size int) (head, rest string) {
-	if UTF16(s) <= size {
+	if !longer(s, size) {
 		return s, ""
 	}
+	whole := s
+	s = prefix(s, size+16) // what decides lies here
 	hard, sentence, clause := 0, 0, 0
 	units := 0
 	state := -1
@@ -212,7 +229,7 @@ func Cut(s string, size int) (head, rest string) {
 			units += n
 			hard += width
 		}
-		return s[:hard], s[hard:]
+		return whole[:hard], whole[hard:]
 	}
 	at := hard
 	switch {
@@ -221,7 +238,17 @@ func Cut(s string, size int) (head, rest string) {
 	case clause > hard/2:
 		at = clause
 	}
-	return strings.TrimRight(s[:at], " \n"), strings.TrimLeft(s[at:], " \n")
+	return strings.TrimRight(whole[:at], " \n"), strings.TrimLeft(whole[at:], " \n")
+}
+
+// prefix is the first n characters of s.
+func prefix(s string, n int) string {
+	for i := range s {
+		if n--; n < 0 {
+			return s[:i]
+		}
+	}
+	return s
 }
 
 // endsSentence reports whether s ends with a sentence end and closing marks.

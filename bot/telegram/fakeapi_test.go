@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"html"
 	"io"
+	"maps"
 	"net/http"
 	"net/http/httptest"
 	"slices"
@@ -106,6 +107,7 @@ func (s *api) made(failed bool, methods ...string) []call {
 	var out []call
 	for _, c := range s.calls {
 		if slices.Contains(methods, c.method) && (failed || !c.failed) {
+			c.params = maps.Clone(c.params)
 			out = append(out, c)
 		}
 	}
@@ -202,9 +204,7 @@ func (s *api) serve(w http.ResponseWriter, r *http.Request) {
 	if fs := s.faults[method]; len(fs) > 0 {
 		f, s.faults[method] = fs[0], fs[1:]
 	}
-	if f != nil {
-		c.failed = true
-	}
+	c.failed = true // until it is answered
 	at := len(s.calls)
 	if !s.quiet {
 		s.calls = append(s.calls, c)
