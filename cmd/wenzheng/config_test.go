@@ -1,0 +1,139 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+)
+
+// env is an environment as a map.
+func env(vars map[string]string) func(string) (string, bool) {
+	return func(name string) (string, bool) {
+		v, ok := vars[name]
+		return v, ok
+	}
+}
+
+func writeFile(t *testing.T, name, text string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), name)
+	if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	return path
+}
+
+func TestConfigDefaults(t *testing.T) {
+	s, err := readSettings("", env(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c config
+	if err := s.decode(&c); err != nil {
+		t.Fatal(err)
+	}
+	if c.Telegram.Rate.Group != (pace{18, time.Minute}) || c.Reply.StaleAfter != 30*24*time.Hour || c.Limits.PerUser != 30 ||
+		c.Digest.Daily != "08:30" || c.Timezone.String() != "Asia/Shanghai" || c.HTTP.Listen != "127.0.0.1:8080" {
+		t.Errorf("defaults: %+v", c)
+	}
+}
+
+func TestConfigLayers(t *testing.T) {
+	file := writeFile(t, "own.yaml", "limits:\n  per_user: 5\n  per_chat: 6\nadmins: ['telegram:1']\nfeeds:\n- {url: 'https://news.example/rss', interval: 30m}\n")
+	secretFile := writeFile(t, "token", "from-a-file\n")
+	s, err := readSettings("", env(map[string]string{
+		"WENZHENG_CONFIG":              file,
+		"WENZHENG_LIMITS_PER_CHAT":     "7",
+		"WENZHENG_ADMINS":              "telegram:2, telegram:3",
+		"WENZHENG_REPLY_STALE_AFTER":   "2d",
+		"TELEGRAM_BOT_TOKEN":           "weak",
+		"WENZHENG_TELEGRAM_TOKEN_FILE": secretFile,
+	}))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var c config
+	if err := s.decode(&c); err != nil {
+		t.Fatal(err)
+	}
+	if c.Limits.PerUser != 5 || c.Limits.PerChat != 7 || strings.Join(c.Admins, " ") != "telegram:2 telegram:3" ||
+		c.Reply.StaleAfter != 48*time.Hour || c.Telegram.Token != "from-a-file" || len(c.Feeds) != 1 || c.Feeds[0].Interval != 30*time.Minute {
+		t.Errorf("layers: %+v", c)
+	}
+	for key, from := range map[string]string{
+		"limits.per_user": file + ":2", "limits.per_chat": "WENZHENG_LIMITS_PER_CHAT", "telegram.token": "WENZHENG_TELEGRAM_TOKEN_FILE",
+		"limits.window": "built-in",
+	} {
+		if s[key].From != from {
+			t.Errorf("%s comes from %s, want %s", key, s[key].From, from)
+		}
+	}
+}
+
+func TestConfigErrors(t *testing.T) {
+	for _, c := range []struct{ name, text, want string }{
+		{"an unknown key", "limits:\n  per_usr: 5\n", "config.yaml:2: there is no key limits.per_usr; did you mean limits.per_user?"},
+		{"a key without its section", "token: x\n", "config.yaml:1: there is no key token; did you mean telegram.token?"},
+		{"an unknown section", "\ntelegramm:\n  token: x\n", "config.yaml:2: there is no key telegramm"},
+		{"a word that is none of the choices", "telegram:\n  mode: pull\n", `config.yaml:2: telegram.mode: "pull" is not one of polling, webhook`},
+		{"a time without a unit", "reply:\n  max_age: soon\n", "config.yaml:2: reply.max_age: "},
+		{"a rate", "telegram:\n  rate:\n    chat: fast\n", "config.yaml:3: telegram.rate.chat: "},
+		{"a number", "limits: {per_user: many}\n", "config.yaml:1: limits.per_user: "},
+		{"a time zone", "timezone: Asia/Qingdao\n", "config.yaml:1: timezone: "},
+		{"a value for a section", "limits: 5\n", "config.yaml:1: limits holds further keys, not a value"},
+		{"a key twice", "limits: {window: 1s, window: 2s}\n", "config.yaml:"},
+		{"broken YAML", "limits: [\n", "config.yaml: line 1"},
+		{"a key of a feed", "feeds: [{url: x, intervall: 1h}]\n", "config.yaml:1: feeds: "},
+		{"a list for the whole", "- a\n", "config.yaml:1: "},
+		{"an alias", "limits: &l {window: 1s}\nreply: *l\n", "config.yaml:2: aliases are not read"},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			path := writeFile(t, "config.yaml", c.text)
+			s, err := readSettings(path, env(nil))
+			if err == nil {
+				err = s.decode(new(config))
+			}
+			if err == nil {
+				t.Fatal("no error")
+			}
+			if got := strings.TrimPrefix(err.Error(), filepath.Dir(path)+"/"); !strings.HasPrefix(got, c.want) {
+				t.Errorf("%s\nwant %s", got, c.want)
+			}
+		})
+	}
+}
+
+func TestConfigStrangers(t *testing.T) {
+	s, err := readSettings("", env(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	got := strings.Join(s.strangers([]string{"WENZHENG_LIMITS_PERUSER=1", "WENZHENG_LOG_LEVEL=debug", "HOME=/"}), "\n")
+	if !strings.HasPrefix(got, "WENZHENG_LIMITS_PERUSER: ") || strings.Contains(got, "LOG_LEVEL") {
+		t.Errorf("strangers: %s", got)
+	}
+}
+
+// FuzzSettings: no bytes make the reader panic, and what it accepts has only known keys.
+func FuzzSettings(f *testing.F) {
+	f.Add("limits: {per_user: 1}\nfeeds:\n- url: x\n")
+	f.Add("a: &a [*a]\n")
+	known, err := readSettings("", env(nil))
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		s, err := parseSettings([]byte(text), "config.yaml", known)
+		if err != nil {
+			return
+		}
+		for key := range s {
+			if _, ok := known[key]; !ok {
+				t.Errorf("%q was accepted", key)
+			}
+		}
+		_ = s.decode(new(config))
+	})
+}

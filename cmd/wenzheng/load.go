@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+
+	"wenzheng/nlp/ingest"
+	"wenzheng/store/bolt"
+)
+
+type loadCmd struct {
+	Sources []string `arg:"" optional:"" name:"path" help:"Files, folders, archives, URLs; - is standard input. Without any, what was loaded before is read again."`
+	Prune   bool     `help:"Take out what vanished even where over half of it did."`
+}
+
+func (c *loadCmd) Run(ctx context.Context, a *app) error {
+	w, err := a.words()
+	if err != nil {
+		return err
+	}
+	db, err := bolt.Open(a.dataDir(), a.storage(w))
+	if err != nil {
+		return err
+	}
+	a.closers = append(a.closers, db.Close)
+	load := ingest.Load
+	sources := c.Sources
+	if len(sources) == 0 {
+		load, sources = ingest.Reload, a.config.Corpus.Paths
+		revision, err := a.revision(db)
+		if err != nil {
+			return err
+		}
+		if len(sources)+len(revision.Roots) == 0 {
+			return usageError{errors.New("nothing to load: name a file or folder (wenzheng load PATH), or set corpus.paths")}
+		}
+	}
+	report, err := load(ctx, db, sources, ingest.Options{
+		Read: w.reader.Read, Prune: c.Prune, Stdin: a.in, Fetch: ingest.Fetch{AllowPrivate: a.config.Fetch.AllowPrivate},
+	})
+	if err != nil {
+		return err
+	}
+	if err := a.report(report); err != nil {
+		return err
+	}
+	if _, err := db.Merge(ctx); err != nil {
+		a.log.Warn("merge", "err", err) // the load stands; the next one merges
+	}
+	switch {
+	case report.Added+report.Changed+report.Unchanged+report.Same+report.Removed == 0:
+		return errors.New("no document was read; wenzheng reads .txt .md .html .pdf .docx .jsonl, feeds, and archives of these")
+	case len(report.Rejected) > 0:
+		return errPartly
+	}
+	return nil
+}
+
+func (a *app) report(r ingest.Report) error {
+	if a.JSON {
+		return json.NewEncoder(a.out).Encode(r)
+	}
+	for _, x := range r.Rejected {
+		fmt.Fprintf(a.errs, "wenzheng: %s: %s\n", place(x.Doc, x.Line), x.Reason)
+	}
+	for _, x := range r.Doubtful {
+		a.log.Info("doubtful", "doc", place(x.Doc, x.Line), "why", x.Text)
+	}
+	_, err := fmt.Fprintf(a.out, "revision %d: %d documents, %d articles, %d facts (%d added, %d changed, %d unchanged, %d removed, %d the same as another, %d rejected) in %.1f s\n",
+		r.Revision, r.Documents, r.Articles, r.Facts, r.Added, r.Changed, r.Unchanged, r.Removed, r.Same, len(r.Rejected), r.Seconds)
+	return err
+}
+
+// place is a document and a line of it, where that is known.
+func place(doc string, line int) string {
+	if line == 0 {
+		return doc
+	}
+	return fmt.Sprintf("%s:%d", doc, line)
+}
+
+// writeWithID writes v, a JSON object, on a line, with id as its first field.
+func writeWithID(w io.Writer, id json.RawMessage, v any) error {
+	object, err := json.Marshal(v)
+	if err != nil {
+		return err
+	}
+	if id == nil {
+		id = json.RawMessage("null")
+	}
+	line := append([]byte(`{"id":`), id...)
+	if len(object) > 2 {
+		line = append(line, ',')
+	}
+	line = append(line, object[1:]...)
+	_, err = w.Write(append(line, '\n'))
+	return err
+}

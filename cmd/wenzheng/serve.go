@@ -1,0 +1,385 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"sync"
+	"sync/atomic"
+	"syscall"
+	"time"
+
+	"github.com/coreos/go-systemd/v22/daemon"
+	"golang.org/x/time/rate"
+
+	"wenzheng/bot"
+	"wenzheng/bot/telegram"
+	"wenzheng/nlp/ingest"
+	"wenzheng/nlp/qa"
+	"wenzheng/store"
+	"wenzheng/store/bolt"
+)
+
+type serveCmd struct{}
+
+// server is the running bot with what keeps its corpus fresh.
+type server struct {
+	*app
+	words   words
+	corpus  *bolt.DB
+	state   store.State
+	bot     *bot.Bot
+	metrics *metrics
+
+	own      *qa.Engine                // on the data folder
+	engine   atomic.Pointer[qa.Engine] // own or the sample's; nil until there is something to answer from
+	stands   chan struct{}             // closed when engine is there
+	once     sync.Once
+	draining atomic.Bool
+
+	loading sync.Mutex // one load at a time
+	looking sync.Mutex // guards known
+	known   int        // revision that was announced
+}
+
+// Run serves until ctx ends, then lets the answers in hand go out.
+func (serveCmd) Run(ctx context.Context, a *app) error {
+	adapters, err := a.adapters()
+	if err != nil {
+		return usageError{err}
+	}
+	if len(adapters) == 0 {
+		return usageError{errors.New("no platform is configured: set telegram.token (or TELEGRAM_BOT_TOKEN), or talk here with wenzheng chat")}
+	}
+	for _, stranger := range a.settings.strangers(os.Environ()) {
+		a.log.Warn("environment", "unknown", stranger)
+	}
+	s, err := a.server()
+	if err != nil {
+		return err
+	}
+	s.bot = bot.New(bot.Options{
+		State: s.state, Asker: s,
+		Trigger: a.config.Reply.Trigger.Trigger, MaxAge: a.config.Reply.MaxAge, Memory: a.config.Reply.Memory,
+		PerUser: a.config.Limits.PerUser, PerChat: a.config.Limits.PerChat, Window: a.config.Limits.Window,
+		Admins: members(a.config.Admins), Version: buildInfo().Version, Log: a.log, Now: a.now,
+		Status: s.status, Observe: s.observe,
+	}, adapters...)
+	return s.run(ctx)
+}
+
+// adapters are the platforms that the configuration names.
+func (a *app) adapters() ([]bot.Adapter, error) {
+	var all []bot.Adapter
+	if c := a.config.Telegram; c.Token != "" {
+		o := telegram.Options{
+			Token: c.Token, APIURL: c.APIURL, Log: a.log,
+			Global: rate.Limit(c.Rate.Global.limit()), Chat: rate.Limit(c.Rate.Chat.limit()), Group: rate.Limit(c.Rate.Group.limit()),
+		}
+		if c.Mode == "webhook" {
+			if c.Webhook.URL == "" {
+				return nil, errors.New("telegram.mode is webhook: telegram.webhook.url is needed")
+			}
+			o.Webhook = &telegram.Webhook{URL: c.Webhook.URL, Listen: c.Webhook.Listen, Secret: c.Webhook.Secret}
+		}
+		t, err := telegram.New(o)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, t)
+	}
+	return all, nil
+}
+
+func members(names []string) []store.MemberID {
+	var ids []store.MemberID
+	for _, name := range names {
+		ids = append(ids, store.MemberID(name))
+	}
+	return ids
+}
+
+// server opens corpus and state.
+func (a *app) server() (*server, error) {
+	s := &server{app: a, metrics: newMetrics(), stands: make(chan struct{})}
+	var err error
+	if s.words, err = a.words(); err != nil {
+		return nil, err
+	}
+	if s.corpus, err = bolt.Open(a.dataDir(), a.storage(s.words)); err != nil {
+		return nil, err
+	}
+	a.closers = append(a.closers, s.corpus.Close)
+	if s.own, err = a.engineOn(s.corpus, false, s.words); err != nil {
+		return nil, err
+	}
+	if s.state, err = bolt.OpenState(filepath.Join(a.dataDir(), "state.db"), bolt.Options{Log: a.log}); err != nil {
+		return nil, err
+	}
+	a.closers = append(a.closers, s.state.Close)
+	s.metrics.registry.MustRegister(newHealth(func() []bot.Health { return s.bot.Health() }))
+	return s, nil
+}
+
+// run is all that goes on at the same time; it returns when every part has ended.
+func (s *server) run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	context.AfterFunc(ctx, func() {
+		s.draining.Store(true)
+		s.notify(daemon.SdNotifyStopping)
+	})
+	var parts sync.WaitGroup
+	defer parts.Wait()
+	defer stop()
+	if s.config.HTTP.Listen != "" {
+		wait, err := listenHTTP(ctx, s.config.HTTP.Listen, routes(s.metrics.registry, s.ready))
+		if err != nil {
+			return err
+		}
+		parts.Go(func() {
+			if err := wait(); err != nil {
+				s.log.Error("http", "err", err)
+			}
+		})
+	}
+	if err := s.first(ctx); err != nil {
+		return err
+	}
+	parts.Go(func() { s.look(ctx) })
+	parts.Go(func() { s.onHangup(ctx) })
+	parts.Go(func() { s.watchdog(ctx) })
+	parts.Go(func() {
+		if len(s.config.Corpus.Paths) > 0 {
+			s.reload(ctx)
+		}
+		if s.config.Corpus.Watch {
+			ingest.Watch(ctx, s.config.Corpus.Paths, ingest.WatchOptions{}, s.reload)
+		}
+	})
+	parts.Go(func() {
+		var feeds []ingest.Feed
+		for _, f := range s.config.Feeds {
+			feeds = append(feeds, ingest.Feed{URL: f.URL, Interval: f.Interval})
+		}
+		ingest.Feeds(ctx, feeds, func(ctx context.Context, url string) (ingest.Report, error) { return s.load(ctx, ingest.Load, url) })
+	})
+	s.notify(daemon.SdNotifyReady)
+	s.log.Info("serving", "version", buildInfo().Version, "data", s.dataDir())
+	return s.bot.Run(ctx)
+}
+
+// first answers from what is loaded already. Without that it waits for the sources that are configured, and where there
+// are none it takes the sample.
+func (s *server) first(ctx context.Context) error {
+	if err := s.refresh(); err != nil {
+		return err
+	}
+	if s.engine.Load() != nil || len(s.config.Corpus.Paths) > 0 || len(s.config.Feeds) > 0 {
+		return nil
+	}
+	s.log.Warn("nothing is loaded: answering from the embedded sample", "remedy", "set corpus.paths, or run wenzheng load PATH")
+	sample, err := s.sample(ctx, s.words)
+	if err != nil {
+		return err
+	}
+	e, err := s.engineOn(sample, true, s.words)
+	if err != nil {
+		return err
+	}
+	s.answerFrom(e)
+	return nil
+}
+
+// refresh takes the newest revision, whoever published it.
+func (s *server) refresh() error {
+	s.looking.Lock()
+	defer s.looking.Unlock()
+	if _, err := s.corpus.Refresh(); err != nil {
+		return err
+	}
+	r, err := s.revision(s.corpus)
+	if err != nil || r.N == s.known || r.N == 0 {
+		return err
+	}
+	s.known = r.N
+	s.metrics.loaded(r)
+	s.answerFrom(s.own)
+	s.log.Info("corpus", "revision", r.N, "documents", r.Documents, "facts", r.Facts, "newest", r.Newest.String())
+	return nil
+}
+
+// look refreshes every second: other processes load, too.
+func (s *server) look(ctx context.Context) {
+	tick := time.NewTicker(time.Second)
+	defer tick.Stop()
+	for failed := false; ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		err := s.refresh()
+		if err != nil && !failed {
+			s.log.Error("corpus", "err", err)
+		}
+		failed = err != nil
+	}
+}
+
+// answerFrom makes e answer from now on.
+func (s *server) answerFrom(e *qa.Engine) {
+	s.engine.Store(e)
+	s.once.Do(func() { close(s.stands) })
+}
+
+// Ask answers from the newest revision. While the first is being loaded it waits for it.
+func (s *server) Ask(ctx context.Context, q qa.Request) (*qa.Reply, error) {
+	select {
+	case <-s.stands:
+		return s.engine.Load().Ask(ctx, q)
+	case <-ctx.Done():
+		return nil, fmt.Errorf("the corpus is being loaded: %w", ctx.Err())
+	}
+}
+
+// reload reads what was loaded before and what the configuration names.
+func (s *server) reload(ctx context.Context) {
+	_, _ = s.load(ctx, ingest.Reload, s.config.Corpus.Paths...) // the log has it
+}
+
+// load reads sources by way of ingest.Load or ingest.Reload. The revision before goes on answering meanwhile.
+func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus, []string, ingest.Options) (ingest.Report, error), sources ...string) (ingest.Report, error) {
+	s.loading.Lock()
+	defer s.loading.Unlock()
+	report, err := by(ctx, s.corpus, sources, ingest.Options{
+		Read: s.words.reader.Read, Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
+	})
+	if err != nil {
+		if ctx.Err() == nil {
+			s.metrics.loads.WithLabelValues("failed").Inc()
+			s.log.Error("load", "err", err)
+		}
+		return report, err
+	}
+	s.metrics.loads.WithLabelValues("done").Inc()
+	for _, r := range report.Rejected {
+		s.log.Warn("rejected", "doc", place(r.Doc, r.Line), "why", r.Reason)
+	}
+	s.log.Info("loaded", "added", report.Added, "changed", report.Changed, "unchanged", report.Unchanged, "removed", report.Removed,
+		"rejected", len(report.Rejected), "revision", report.Revision, "seconds", report.Seconds)
+	if err := s.refresh(); err != nil {
+		s.log.Error("corpus", "err", err)
+	}
+	if _, err := s.corpus.Merge(ctx); err != nil && ctx.Err() == nil {
+		s.log.Warn("merge", "err", err)
+	}
+	return report, nil
+}
+
+// validators keep in the state what servers said of the pages that were fetched.
+type validators struct{ state store.State }
+
+const validatorTable = store.Table[ingest.Validator]("feeds")
+
+func (v validators) Validator(url string) (out ingest.Validator, ok bool) {
+	err := v.state.View(context.Background(), func(tx store.Tx) (err error) {
+		out, ok, err = validatorTable.Get(tx, url)
+		return err
+	})
+	return out, ok && err == nil // without it the page is sent again
+}
+
+func (v validators) SetValidator(url string, x ingest.Validator) error {
+	return v.state.Update(context.Background(), func(tx store.Tx) error { return validatorTable.Put(tx, url, x) })
+}
+
+// onHangup reloads on SIGHUP.
+func (s *server) onHangup(ctx context.Context) {
+	hup := make(chan os.Signal, 1)
+	signal.Notify(hup, syscall.SIGHUP)
+	defer signal.Stop(hup)
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-hup:
+			s.reload(ctx)
+		}
+	}
+}
+
+// ready says why questions cannot be answered now.
+func (s *server) ready() error {
+	if s.draining.Load() {
+		return errors.New("stopping")
+	}
+	if s.engine.Load() == nil {
+		return errors.New("the corpus is being loaded")
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	if err := s.state.Update(ctx, func(store.Tx) error { return nil }); err != nil {
+		return fmt.Errorf("the state cannot be written: %w", err)
+	}
+	for _, h := range s.bot.Health() {
+		if h.Connected {
+			return nil
+		}
+	}
+	return errors.New("no platform is connected")
+}
+
+// status is what /status tells everyone.
+func (s *server) status(_ context.Context, _ bot.Role) string {
+	if s.engine.Load() == nil {
+		return "正在装入语料，请稍后再问。"
+	}
+	r, err := s.revision(s.corpus)
+	switch {
+	case err != nil:
+		s.log.Error("corpus", "err", err)
+		return "语料暂时读不了。"
+	case r.N == 0:
+		return "正在使用示例语料。"
+	}
+	return fmt.Sprintf("语料第 %d 版：%d 篇文档，最新 %s。", r.N, r.Documents, r.Newest)
+}
+
+// observe counts an answer.
+func (s *server) observe(seen bot.Seen) {
+	outcome := "unknown"
+	if seen.Known {
+		outcome = "answered"
+	}
+	s.metrics.answers.WithLabelValues(seen.Platform, seen.Intent, outcome).Inc()
+	s.metrics.latency.Observe(seen.Took.Seconds())
+}
+
+// notify tells systemd, when it started us.
+func (s *server) notify(state string) {
+	if _, err := daemon.SdNotify(false, state); err != nil {
+		s.log.Warn("systemd", "err", err)
+	}
+}
+
+// watchdog tells systemd at half its interval that we are alive.
+func (s *server) watchdog(ctx context.Context) {
+	interval, err := daemon.SdWatchdogEnabled(false)
+	if err != nil || interval == 0 {
+		return
+	}
+	tick := time.NewTicker(interval / 2)
+	defer tick.Stop()
+	for {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+			s.notify(daemon.SdNotifyWatchdog)
+		}
+	}
+}
