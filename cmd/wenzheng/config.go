@@ -206,7 +206,7 @@ func newLog(a *app) *slog.Logger {
 		return slog.New(slog.NewJSONHandler(a.errs, &slog.HandlerOptions{Level: level}))
 	}
 	f, ok := a.errs.(*os.File)
-	return slog.New(tint.NewHandler(a.errs, &tint.Options{Level: level, TimeFormat: time.DateTime, NoColor: !ok || !isTerminal(f)}))
+	return slog.New(tint.NewTextHandler(a.errs, &tint.Options{Level: level, TimeFormat: time.DateTime, NoColor: !ok || !isTerminal(f)}))
 }
 
 // readSettings layers the built-in configuration, a file and the environment. file may be empty.
