@@ -364,6 +364,35 @@ func TestHugeAndManyFiles(t *testing.T) {
 	}
 }
 
+func TestManyTinyFiles(t *testing.T) {
+	if testing.Short() {
+		t.Skip("writes many files")
+	}
+	const n = 20_000
+	dir := t.TempDir()
+	for i := range n {
+		sub := filepath.Join(dir, fmt.Sprint(i/1000))
+		if i%1000 == 0 {
+			if err := os.Mkdir(sub, 0o755); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := os.WriteFile(filepath.Join(sub, fmt.Sprintf("%d.txt", i)), fmt.Appendf(nil, "第%d篇。", i%(n/2)), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	c := &sink{held: map[string]store.Document{}}
+	calls := 0
+	var last Progress
+	r := load(t, c, Options{Progress: func(p Progress) { calls++; last = p }}, dir)
+	if r.Added != n/2 || r.Same != n/2 || len(c.held) != n/2 || len(r.Rejected) != 0 {
+		t.Errorf("%+v", r)
+	}
+	if calls < 2 || !last.Walked || last.Files != n || last.Found != n {
+		t.Errorf("%d calls, last %+v", calls, last)
+	}
+}
+
 func TestLongJSONLines(t *testing.T) {
 	var b strings.Builder
 	for i := 1; i <= 6000; i++ {

@@ -44,6 +44,8 @@ type Options struct {
 	Fetch Fetch
 	// Stdin is what the source 「-」 reads.
 	Stdin io.Reader
+	// Seen keeps files that have not changed from being decoded again by a process that loads often. nil: all are.
+	Seen *Seen
 	// Progress is called now and then from the goroutine that called Load.
 	Progress func(Progress)
 
@@ -172,7 +174,8 @@ type loader struct {
 	placed  map[string]*task    // keys found in this load, with their own document or as a further place of a text
 	primary map[sum]string      // text → key of the document found in this load
 	foreign map[sum]string      // text → key of a document that this load does not look for
-	written map[string]about    // documents put in this load
+	written map[string]*about   // documents put in this load
+	plain   map[plain]*about    // those of written that say no more than this
 	same    map[string][]string // key → further places of its text found in this load
 	copies  map[string]string   // key of a document that was put → a key under which the corpus held its text before
 
@@ -191,6 +194,25 @@ type about struct {
 
 func aboutOf(d *store.Document) about {
 	return about{d.Root, d.Form, d.Title, d.Outlet, d.Link, d.Dated, d.Warnings, d.Also}
+}
+
+// plain is the metadata of most files; it is kept once.
+type plain struct {
+	root, form string
+	dated      store.Dating
+}
+
+// keep returns a, without a hold on the text that its strings may be cut from.
+func (l *loader) keep(a about) *about {
+	if a.title+a.outlet+a.link == "" && len(a.warnings)+len(a.also) == 0 {
+		p := plain{a.root, a.form, a.dated}
+		if l.plain[p] == nil {
+			l.plain[p] = &a
+		}
+		return l.plain[p]
+	}
+	a.title, a.outlet, a.link = strings.Clone(a.title), strings.Clone(a.outlet), strings.Clone(a.link)
+	return &a
 }
 
 func (a about) to(d *store.Document) {
@@ -217,7 +239,8 @@ func (l *loader) load(ctx context.Context, sources []string) (store.Revision, er
 	l.seed = maphash.MakeSeed()
 	l.held, l.alias, l.also, l.reads = map[string]*held{}, map[string]string{}, map[string][]string{}, map[string][]*task{}
 	l.placed, l.primary, l.foreign = map[string]*task{}, map[sum]string{}, map[sum]string{}
-	l.written, l.same, l.copies = map[string]about{}, map[string][]string{}, map[string]string{}
+	l.written, l.same, l.copies = map[string]*about{}, map[string][]string{}, map[string]string{}
+	l.plain = map[plain]*about{}
 	l.waiting, l.gone = map[string]*store.Document{}, map[string]bool{}
 	if err := l.recall(ctx); err != nil {
 		return store.Revision{}, err
@@ -420,6 +443,14 @@ func (l *loader) decode(ctx context.Context, it *item) {
 	if it.hashed {
 		it.path = stdinName(it.raw)
 	}
+	var raw uint64
+	if l.o.Seen != nil {
+		raw = l.o.Seen.sum(it.raw)
+		if !l.o.Reread && l.remembered(it, raw) {
+			it.raw = nil
+			return
+		}
+	}
 	opts := it.opts
 	opts.Pdftotext, opts.MaxText = l.o.Pdftotext, int(l.o.maxFile())
 	docs, rejected := clean.Decode(ctx, it.path, it.raw, opts)
@@ -443,6 +474,9 @@ func (l *loader) decode(ctx context.Context, it *item) {
 			}
 		}
 		it.docs = append(it.docs, f)
+	}
+	if l.o.Seen != nil {
+		l.remember(it, raw)
 	}
 }
 
@@ -587,9 +621,7 @@ func (l *loader) put(ctx context.Context, d *store.Document) error {
 	if err != nil {
 		return fmt.Errorf("ingest: put %s: %w", d.Key, err)
 	}
-	a := aboutOf(d)
-	a.title, a.outlet, a.link = strings.Clone(a.title), strings.Clone(a.outlet), strings.Clone(a.link)
-	l.written[d.Key] = a
+	l.written[d.Key] = l.keep(aboutOf(d))
 	return nil
 }
 

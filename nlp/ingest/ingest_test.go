@@ -174,6 +174,25 @@ func TestFolderIsLoadedAndReloaded(t *testing.T) {
 	}
 }
 
+func TestSeenFilesAreNotDecodedAgain(t *testing.T) {
+	dir := tree(t, map[string]string{"a.html": "<p>甲区召开会议。</p>", "b.html": "<p>乙区召开会议。</p>", "c.txt": "甲区召开会议。"})
+	c, o := storetest.NewCorpus(), Options{Seen: NewSeen()}
+	load(t, c, o, dir)
+	if r := load(t, c, o, dir); r.Unchanged != 2 || r.Same != 1 || r.Revision != 1 {
+		t.Errorf("%+v", r)
+	}
+	write(t, dir, map[string]string{"corpus.yaml": "outlet: 某报"})
+	if r := load(t, c, o, dir); r.Changed != 2 {
+		t.Errorf("a new sidecar: %+v", r)
+	}
+	if r := load(t, storetest.NewCorpus(), o, dir); r.Added != 2 {
+		t.Errorf("another corpus: %+v", r)
+	}
+	write(t, dir, map[string]string{"a.html": "<p>丙区召开会议。</p>"})
+	load(t, c, o, dir)
+	same(t, map[string]string{"a.html": "丙区召开会议。", "b.html": "乙区召开会议。", "c.txt": "甲区召开会议。"}, texts(t, c))
+}
+
 func TestSidecarGivesTitleAndDate(t *testing.T) {
 	dir := tree(t, map[string]string{
 		"corpus.yaml": "outlet: 某市日报\na.txt: {title: 甲区要闻, date: 2025-08-18}\nb.txt: {date: 昨天}\n", "a.txt": "甲区。", "b.txt": "乙区。",
@@ -415,6 +434,10 @@ func TestLoadIsWhatTheFoldersHold(t *testing.T) {
 			}
 		}
 		c := storetest.NewCorpus()
+		var seen *Seen
+		if rapid.Bool().Draw(r, "seen") {
+			seen = NewSeen()
+		}
 		for range rapid.IntRange(1, 8).Draw(r, "loads") {
 			for range rapid.IntRange(0, 6).Draw(r, "changes") {
 				i := rapid.IntRange(0, 1).Draw(r, "root")
@@ -451,7 +474,7 @@ func TestLoadIsWhatTheFoldersHold(t *testing.T) {
 					}
 				}
 			}
-			report, err := Load(context.Background(), c, sources, Options{Prune: true, Read: new(facts).read, Workers: 3})
+			report, err := Load(context.Background(), c, sources, Options{Prune: true, Read: new(facts).read, Workers: 3, Seen: seen})
 			if err != nil {
 				r.Fatal(err)
 			}

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/fnv"
 	"io"
 	"io/fs"
 	"os"
@@ -204,6 +205,15 @@ type sidecars []sidecar
 type sidecar struct {
 	dir  string // key of the folder, "" for the root
 	side *clean.Sidecar
+	made uint64 // of these bytes
+}
+
+// sum tells one chain of sidecars from another.
+func (s sidecars) sum() (n uint64) {
+	for _, c := range s {
+		n = n*31 + c.made
+	}
+	return n
 }
 
 // For gives what the sidecars say of the document of that key, the nearest first.
@@ -512,7 +522,10 @@ func (p *producer) sidecar(ctx context.Context, t *task, raw []byte, name, dir s
 		}
 		p.note(ctx, it)
 	}
-	return append(sidecars{{dir, side}}, above...)
+	h := fnv.New64a()
+	h.Write([]byte(dir + "\x00"))
+	h.Write(raw)
+	return append(sidecars{{dir, side, h.Sum64()}}, above...)
 }
 
 // sidecarsAbove reads those of the folders between a root and the part of it that is read.
@@ -532,7 +545,17 @@ func readFile(name string, limit int64) ([]byte, error) {
 		return nil, err
 	}
 	defer f.Close()
-	return readAll(f, limit)
+	size := int64(0)
+	if st, err := f.Stat(); err == nil {
+		size = min(st.Size(), limit)
+	}
+	raw := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
+	if n, err := raw.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
+		return nil, err
+	} else if n > limit {
+		return nil, tooBig(limit)
+	}
+	return raw.Bytes(), nil
 }
 
 // file sends one file: as it is, in pieces, or what is in it. key is "" for an archive that is the root.
