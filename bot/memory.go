@@ -2,7 +2,6 @@ package bot
 
 import (
 	"context"
-	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -65,16 +64,12 @@ func (m memory) turns(tx store.Tx, chat store.ChatID, member store.MemberID, now
 	return out, last, err
 }
 
-// save keeps e under its token and drops what is too much or too old.
+// save keeps e under its token and drops the member's oldest when they are too many; sweep drops what is too old.
 func (m memory) save(tx store.Tx, chat store.ChatID, token string, e Exchange) error {
 	prefix := turnPrefix(chat, e.Member)
 	var keys []string
-	err := turnTable.Scan(tx, prefix, "", func(key string, old Exchange) bool {
-		if !m.fresh(old, e.At) {
-			keys = slices.Insert(keys, 0, key)
-		} else {
-			keys = append(keys, key)
-		}
+	err := tx.Scan(string(turnTable), prefix, "", func(key string, _ []byte) bool {
+		keys = append(keys, key)
 		return true
 	})
 	if err != nil {

@@ -348,8 +348,11 @@ func (b *Bot) Accept(ctx context.Context, ms ...Message) error {
 	if len(jobs) == 0 {
 		return nil
 	}
-	for range jobs {
+	for held := range jobs {
 		if err := b.slot(ctx); err != nil {
+			for range held {
+				<-b.queue
+			}
 			return err
 		}
 	}

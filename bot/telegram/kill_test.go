@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"os/signal"
+	"path/filepath"
 	"strings"
 	"syscall"
 	"testing"
@@ -17,6 +18,7 @@ import (
 	"wenzheng/bot"
 	"wenzheng/bot/bottest"
 	"wenzheng/store"
+	"wenzheng/store/bolt"
 )
 
 func freePort(t testing.TB) int {
@@ -43,7 +45,7 @@ func killed() bool {
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), syscall.SIGTERM)
 	defer stop()
-	state, err := openFile(os.Getenv(envDir))
+	state, err := bolt.OpenState(filepath.Join(os.Getenv(envDir), "state.db"), bolt.Options{})
 	if err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)

@@ -297,7 +297,7 @@ func commands(menu []bot.Command, role bot.Role, language string) []models.BotCo
 // inquire answers an inline query: the whole answer first, then its points.
 func (a *Adapter) inquire(q *models.InlineQuery) {
 	a.mu.Lock()
-	h := a.handler
+	h, running := a.handler, a.running
 	a.mu.Unlock()
 	text := strings.TrimSpace(q.Query)
 	if h == nil || q.From == nil || text == "" || strings.HasPrefix(text, "/") {
@@ -310,7 +310,7 @@ func (a *Adapter) inquire(q *models.InlineQuery) {
 	}
 	a.busy.Go(func() {
 		defer func() { <-a.inline }()
-		ctx, cancel := context.WithTimeout(context.Background(), 10*time.Second)
+		ctx, cancel := context.WithTimeout(running, 10*time.Second)
 		defer cancel()
 		who := memberID(q.From.ID)
 		r, err := h.Answer(ctx, bot.Message{Platform: name, ID: "inline:" + q.ID, Chat: store.ChatID(who) + "/inline", Member: who, Text: text, Time: time.Now(), Private: true, Forwarded: true, Passing: true})

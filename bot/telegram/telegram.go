@@ -76,7 +76,8 @@ type Adapter struct {
 	menu      []bot.Command
 	admins    []store.MemberID
 	handler   bot.Handler
-	busy      sync.WaitGroup // inline queries and menus
+	running   context.Context // of Run
+	busy      sync.WaitGroup  // inline queries and menus
 	inline    chan struct{}
 
 	polled atomic.Int64 // unix nanoseconds of the last word of the server
@@ -184,7 +185,7 @@ func (a *Adapter) Run(ctx context.Context, h bot.Handler) error {
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
 	a.mu.Lock()
-	a.cancel, a.fatal, a.handler, a.items, a.conflicts = cancel, nil, h, nil, 0
+	a.cancel, a.fatal, a.handler, a.running, a.items, a.conflicts = cancel, nil, h, ctx, nil, 0
 	a.mu.Unlock()
 	defer func() {
 		a.busy.Wait()

@@ -713,3 +713,30 @@ func TestLongAnswer(t *testing.T) {
 		}
 	}
 }
+
+// A chat whose sends hang delays no other, and the bot still stops in time.
+func TestStuckChat(t *testing.T) {
+	s := newAPI(t)
+	_, _, stop := open(t, s, bot.Options{})
+	hang := func(w http.ResponseWriter, r *http.Request, c call) bool {
+		if c.params["chat_id"] == "7" {
+			select {
+			case <-r.Context().Done():
+			case <-time.After(time.Minute):
+			}
+		}
+		return false
+	}
+	s.fail("sendMessage", hang)
+	s.add(text(7, 7, "一"))
+	wait(t, "a send that hangs", func() bool { return len(s.made(true, "sendMessage")) == 1 })
+	for i := range int64(20) {
+		s.add(text(100+i, 100+i, "二"))
+	}
+	wait(t, "the other chats", func() bool { return len(s.sentTexts()) == 20 })
+	began := time.Now()
+	stop()
+	if took := time.Since(began); took > 7*time.Second {
+		t.Errorf("stopping took %v", took)
+	}
+}
