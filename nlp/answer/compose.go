@@ -38,6 +38,7 @@ type Draft struct {
 	Footer     []string
 	Wide       bool   // many persons and places: more lines a page
 	PerPage    int    // items a page; 0: 6
+	First      int    // items that the first page holds at most; 0: no bound
 	Page       int    // from 1
 	Key        string // what the answer's id is made from
 	Revision   int
@@ -120,9 +121,12 @@ func Compose(d Draft, f Form) *Answer {
 	rest := d.Items
 	for {
 		n := min(per, len(rest))
+		if len(pages) == 0 && d.First > 0 {
+			n = min(n, d.First)
+		}
 		for n > 1 {
 			a := d.render(f, rest[:n], len(pages)+1, true)
-			if utf8.RuneCountInString(a.Text) <= limit && len(a.Sources) <= 3 {
+			if utf8.RuneCountInString(a.Text) <= limit && documents(a.Sources) <= 3 {
 				break
 			}
 			n--
@@ -213,7 +217,7 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 	}
 	if page == 1 || len(items) == 0 {
 		for _, pr := range d.Proofs {
-			if len(a.Sources) < 3 || hasDoc(a.Sources, pr.Doc.Key) {
+			if documents(a.Sources) < 3 || hasDoc(a.Sources, pr.Doc.Key) {
 				cite(pr.Doc, articleAt(pr.Doc, pr.Spans), pr.Spans)
 			}
 		}
@@ -227,6 +231,14 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 	}
 	a.Text = a.plain(f)
 	return a
+}
+
+func documents(sources []Source) int {
+	seen := map[string]bool{}
+	for _, s := range sources {
+		seen[s.Doc] = true
+	}
+	return len(seen)
 }
 
 func hasDoc(sources []Source, key string) bool {

@@ -92,6 +92,7 @@ type writer struct {
 	lead       store.Interval // last time that opened a sentence
 	speaker    *subject       // whose words the next sentence may go on with
 	loose      bool           // the words came by 说, 介绍 or stand in a speaker's section: any sentence goes on
+	met        string         // last meeting that the article told of
 	last       *subject       // last person that was a subject, for 其 and 他
 	heads      []clean.Text   // column heads of the table being read
 	order      int            // rows of that table so far

@@ -678,6 +678,9 @@ func (w *writer) putStatement(p *clean.Para, pc piece, who *subject, cue string,
 	}
 	f.Words = p.Text.Spans(from, to)
 	f.Occasion = w.occasion(s, pc.from, from)
+	if who.kind == meeting && utf8.RuneCountInString(f.Occasion) < 4 {
+		f.Occasion = w.met
+	}
 	f.Place = w.place(s, pc.from, from)
 	f.Districts = w.about(f.Actors, who.places, s[start:to], p)
 	end := to
@@ -793,8 +796,15 @@ var (
 // goesOn adds a sentence that goes on with the words of the last speaker.
 func (w *writer) goesOn(p *clean.Para, pc piece, ms []mention, quoted [][2]int, acts []*activity, sub *subject, spoken bool) bool {
 	s := p.S
+	section := w.sectionSpeaker(p.Section)
+	if w.speaker == nil {
+		w.speaker = section
+	}
 	if w.speaker == nil || spoken && pc.from == 0 {
 		return false
+	}
+	if section != nil && sub != nil && sub.kind == districts && slices.ContainsFunc(sub.places, func(pl string) bool { return slices.Contains(placesOf(section.actors), pl) }) {
+		sub = nil // 「胶州市、上合示范区将…」 in its secretary's section
 	}
 	text := strings.TrimLeft(s[pc.from:pc.to], " “")
 	if sub != nil && sub.kind == districts && len(sub.places) == 1 && slices.Contains(placesOf(w.speaker.actors), sub.places[0]) {
@@ -804,7 +814,6 @@ func (w *writer) goesOn(p *clean.Para, pc piece, ms []mention, quoted [][2]int, 
 		w.speaker = nil
 		return false
 	}
-	section := w.sectionSpeaker(p.Section)
 	if section != nil && sameActors(section, w.speaker) {
 		if len(acts) > 0 || w.tellsDocument(text) {
 			return false
@@ -830,7 +839,7 @@ func (w *writer) goesOn(p *clean.Para, pc piece, ms []mention, quoted [][2]int, 
 	f := store.Fact{Kind: store.Statement, Cue: cue, When: pc.when, Actors: who.actors, Marks: store.Carried | mark(pc.guessed, store.Guessed)}
 	if who.kind == meeting {
 		f.Marks |= store.Meeting
-		f.Cue = "强调"
+		f.Cue, f.Occasion = "强调", w.met
 	} else {
 		f.Marks |= store.Reported
 	}
@@ -981,6 +990,11 @@ func (w *writer) putActivity(p *clean.Para, pc piece, a *activity) {
 		}
 	}
 	f.Occasion = w.occasion(s, from, to)
+	if len(a.who.actors) == 0 && f.Occasion != "" {
+		w.met = f.Occasion
+	} else if f.Occasion == "" && strings.Contains(s[from:to], "会") {
+		f.Occasion = w.met // 「出席会议」: the one told of before
+	}
 	f.Place = w.place(s, from, to)
 	tf, tt := trimWords(s, from, to)
 	f.Words = p.Text.Spans(tf, tt)

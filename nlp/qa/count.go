@@ -323,7 +323,7 @@ func (a *asking) trend() (*answer.Answer, error) {
 		docs := map[string]bool{}
 		n := 0
 		for _, h := range g {
-			if n == per || len(docs) > 0 && !docs[h.Doc] && len(order) > 2 {
+			if n == per || len(docs) > 0 && !docs[h.Doc] && len(order) > 1 {
 				continue
 			}
 			docs[h.Doc] = true

@@ -1,13 +1,17 @@
 package qa
 
 import (
+	"cmp"
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/store"
 )
@@ -27,6 +31,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	query := a.base()
 	if len(names) > 0 {
 		query = a.byPersons(query, names)
+		if away := a.elsewhere(names); len(away) > 0 {
+			query = inDistricts(query, away)
+		}
 	} else {
 		query = inDistricts(query, q.Districts)
 	}
@@ -38,7 +45,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		}
 		hits = keep(hits, enough)
 	}
-	if len(hits) == 0 && len(q.Themes) > 0 && len(q.Terms) <= 1 {
+	if len(hits) == 0 && len(q.Themes) > 0 && a.themed(q.Terms) {
 		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
 		query.Limit = 60
 		if hits, _, err = a.search(query); err != nil {
@@ -101,6 +108,34 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	return nil, nil
 }
 
+// themed reports whether the terms are nothing but names of themes.
+func (a *asking) themed(terms []string) bool {
+	for _, t := range terms {
+		ms := a.lex.AskedThemes(t)
+		if len(ms) == 0 || ms[0].Start != 0 || ms[len(ms)-1].End != len(t) {
+			return false
+		}
+	}
+	return true
+}
+
+// elsewhere lists the districts of a question that are not where the persons hold office: where something happened.
+func (a *asking) elsewhere(names []string) []string {
+	var out []string
+	for _, d := range a.q.Districts {
+		own := false
+		for _, n := range names {
+			for _, i := range a.v.byName[n] {
+				own = own || a.v.tenures[i].Post.District == d
+			}
+		}
+		if !own && !slices.Contains(a.q.Seats, d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
 func (a *asking) leadWith(name string, h hit) string {
 	for _, ac := range h.Actors {
 		if a.v.name(ac.Name) == name {
@@ -129,6 +164,16 @@ func keep(hits []hit, min float64) []hit {
 	var out []hit
 	for _, h := range hits {
 		if h.cover >= min && h.body >= min*0.5 {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+func keepCover(hits []hit, min float64) []hit {
+	var out []hit
+	for _, h := range hits {
+		if h.cover >= min {
 			out = append(out, h)
 		}
 	}
@@ -182,34 +227,128 @@ func (a *asking) find() (*answer.Answer, error) {
 		return a.notOurs()
 	}
 	query := a.base()
+	query.When = store.Interval{} // a figure's own period counts as well as the day it was told
 	if len(names) > 0 {
 		query = a.byPersons(query, names)
 	} else if len(q.Districts) > 0 {
-		query = inDistricts(query, a.covering(q.Districts))
+		query = inDistricts(query, q.Districts)
 	}
-	search := terms
-	if len(q.Docs) > 0 && q.Follows {
-		search = terms
-	}
-	hits, err := a.evidence(query, search)
+	hits, err := a.evidence(query, terms)
 	if err != nil {
 		return nil, err
 	}
+	hits = a.timely(hits)
 	if q.Follows && len(q.Docs) > 0 {
 		hits = a.sameStory(hits)
 	}
-	good := keep(hits, enough)
 	if q.Intent == question.Figure || q.Ask == question.AskHow {
-		good = figured(good)
+		hits = a.measured(figured(hits))
 	}
+	good := keep(hits, enough)
 	if len(good) == 0 {
 		return a.notFound(names, terms, hits)
 	}
 	return a.tell(good, names, terms)
 }
 
-// covering adds nothing to districts that the corpus covers; a city asked about stands for itself.
-func (a *asking) covering(districts []string) []string { return districts }
+// timely keeps facts of the time asked about: told of then, measured for then, or naming it.
+func (a *asking) timely(hits []hit) []hit {
+	t := a.q.Time
+	if t.IsZero() {
+		return hits
+	}
+	year := ""
+	if t.From != store.MinDay && t.From.Year() == (t.To-1).Year() {
+		year = itoa(t.From.Year()) + "年"
+	}
+	text := fold(a.q.TimeText)
+	var out []hit
+	for _, h := range hits {
+		words := fold(clean.Pick(h.doc.Text, h.Spans))
+		switch {
+		case strings.Contains(words, text),
+			h.Measure != nil && h.Measure.Time.Overlaps(t),
+			year != "" && t.Days() > 300 && strings.Contains(words, year):
+		case h.Dated.Overlaps(t):
+			if h.Dated.Days() > 31 && t.Days() <= 31 {
+				continue
+			}
+			if h.Measure != nil && !h.Measure.Time.IsZero() && h.Measure.Time.From >= t.To && h.Measure.Target {
+				continue // told then, but for later
+			}
+		default:
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+var reUnit = regexp.MustCompile(`(?:多少|几)(?:个)?(人|家|户|亩|亿|万|名|位|支|条|件|项|个|所|处|平方米|平方公里|公里|吨|辆|套|分|%|钱|元|起|次|间|栋|台|场|岁|天|年)`)
+
+// unitFits reports whether a figure's unit answers 「多少人」.
+func unitFits(asked, unit string) bool {
+	switch asked {
+	case "钱", "元", "亿", "万":
+		return strings.Contains(unit, "元")
+	case "人", "名", "位":
+		return strings.HasSuffix(unit, "人") || strings.HasSuffix(unit, "名") || strings.HasSuffix(unit, "位")
+	}
+	return strings.Contains(unit, asked)
+}
+
+// measured puts sentences first whose figures have the unit asked for and whose words hold the verb: 「抓了多少人」.
+func (a *asking) measured(hits []hit) []hit {
+	asked := ""
+	if m := reUnit.FindStringSubmatch(a.q.Text); m != nil {
+		asked = m[1]
+	} else if strings.Contains(a.q.Text, "资金") || strings.Contains(a.q.Text, "投资") || strings.Contains(a.q.Text, "投入") || strings.Contains(a.q.Text, "规模") {
+		asked = "元"
+	}
+	var lone []string
+	for _, r := range a.q.Text {
+		if clean.IsHan(r) && !strings.ContainsRune("的了多少几个是有在和与吗呢啥什么谁哪年月日今上下区市县", r) {
+			lone = append(lone, string(r))
+		}
+	}
+	fits := false
+	for i := range hits {
+		h := &hits[i]
+		text := fold(clean.Pick(h.doc.Text, h.Spans))
+		got := 0
+		for _, c := range lone {
+			if strings.Contains(text, c) {
+				got++
+			}
+		}
+		if len(lone) > 0 {
+			h.cover += 0.25 * float64(got) / float64(len(lone))
+		}
+		if h.Measure != nil {
+			if asked != "" && unitFits(asked, h.Measure.Figure.Unit) {
+				h.cover += 0.12
+				h.body += 0.3
+				fits = fits || h.cover >= 0.6
+			}
+			metric := fold(h.Measure.Metric)
+			for _, t := range a.askedTerms() {
+				if o := a.occurs(metric, t); o > 0 {
+					h.cover += 0.08 * o
+					h.body += 0.08 * o
+				}
+			}
+		}
+	}
+	if fits && asked != "" && asked != "亿" && asked != "万" {
+		hits = slices.DeleteFunc(hits, func(h hit) bool {
+			return !strings.Contains(h.words, asked) && (h.Measure == nil || !unitFits(asked, h.Measure.Figure.Unit))
+		})
+	}
+	slices.SortStableFunc(hits, func(x, y hit) int {
+		return cmp.Compare(y.cover+y.body/2, x.cover+x.body/2)
+	})
+	return hits
+}
 
 // sameStory puts facts of the documents that the last answer cited first.
 func (a *asking) sameStory(hits []hit) []hit {
@@ -273,6 +412,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 			}
 		}
 		it.Max = 150
+		a.zoom(&it, h, terms)
 		d.Items = append(d.Items, it)
 	}
 	d.PerPage = 4
@@ -282,6 +422,81 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	d.Lead = a.leadOf(good[0], terms)
 	d.Footer = append(d.Footer, a.cautions(good[0])...)
 	return a.compose(d)
+}
+
+// zoom shows of a long sentence the clauses that hold the words asked about.
+func (a *asking) zoom(it *answer.Item, h hit, terms []string) {
+	spans := it.Words
+	if spans == nil {
+		spans = h.Fact.Words
+	}
+	if len(spans) == 0 {
+		spans = h.Spans
+	}
+	if runes(clean.Pick(h.doc.Text, spans)) <= it.Max {
+		return
+	}
+	type clause struct {
+		span  store.Span
+		n     int
+		score float64
+	}
+	var cs []clause
+	for _, sp := range spans {
+		from := sp.Start
+		text := h.doc.Text
+		for i := sp.Start; i < sp.End; {
+			r, w := utf8.DecodeRuneInString(text[i:])
+			i += w
+			if strings.ContainsRune("，,；;。", r) && !betweenDigits(text, i-w, i) || i >= sp.End {
+				s := clean.Pick(text, []store.Span{{Start: from, End: i}})
+				c := clause{span: store.Span{Start: from, End: i}, n: runes(s)}
+				f := fold(s)
+				for _, t := range terms {
+					c.score += a.occurs(f, t)
+				}
+				if a.q.Ask == question.AskHow && strings.IndexFunc(f, unicode.IsDigit) >= 0 {
+					c.score += 0.4
+				}
+				if h.Kind == store.Measure && h.Measure != nil && strings.Contains(f, fold(h.Measure.Figure.Text)) {
+					c.score += 0.8
+				}
+				cs = append(cs, c)
+				from = i
+			}
+		}
+	}
+	bestFrom, bestTo, bestScore := 0, 0, -1.0
+	for i := range cs {
+		n, score := 0, 0.0
+		for j := i; j < len(cs); j++ {
+			n += cs[j].n
+			if n > it.Max && j > i {
+				break
+			}
+			score += cs[j].score
+			if score > bestScore+1e-9 {
+				bestFrom, bestTo, bestScore = i, j+1, score
+			}
+		}
+	}
+	if bestScore <= 0 || bestTo <= bestFrom {
+		return
+	}
+	var out []store.Span
+	for _, c := range cs[bestFrom:bestTo] {
+		if k := len(out) - 1; k >= 0 && out[k].End == c.span.Start {
+			out[k].End = c.span.End
+		} else {
+			out = append(out, c.span)
+		}
+	}
+	it.Words = out
+	it.Max = 400
+}
+
+func betweenDigits(s string, at, next int) bool {
+	return at > 0 && next < len(s) && s[at-1] >= '0' && s[at-1] <= '9' && s[next] >= '0' && s[next] <= '9'
 }
 
 // leadOf names what is told: the place or person and the words asked about.

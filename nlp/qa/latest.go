@@ -46,8 +46,11 @@ func (a *asking) latest() (*answer.Answer, error) {
 		query = inDistricts(query, q.Districts)
 	}
 	kinds := []store.Kind{store.Statement, store.Activity}
-	if q.Verbatim {
+	switch {
+	case q.Verbatim:
 		kinds = kinds[:1]
+	case q.Ask == question.AskWhere && len(names) > 0:
+		kinds = kinds[1:] // 「去了哪」 asks for deeds
 	}
 	query = ofKinds(query, kinds...)
 	query.Limit = 400
@@ -55,6 +58,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	hits = a.inTime(hits)
 	if len(names) == 0 && len(hits) == 0 {
 		query = inDistricts(a.base(), q.Districts)
 		query.Limit = 100
@@ -70,6 +74,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	}
 	hits = a.newest(hits, len(names) > 0)
 	d := a.draft(question.Latest)
+	d.First = a.fresh(hits)
 	lead := ""
 	if len(names) == 1 {
 		lead = names[0]
@@ -185,6 +190,34 @@ func (a *asking) newest(hits []hit, byPerson bool) []hit {
 
 func within7(x, y hit) bool { return x.Article == y.Article }
 
+// fresh counts the facts of the newest days, which the first page shows alone.
+func (a *asking) fresh(hits []hit) int {
+	if a.q.All || !a.q.Time.IsZero() || hits[0].Dated.IsZero() {
+		return 0
+	}
+	n := 0
+	for n < len(hits) && (hits[n].Doc == hits[0].Doc || !hits[n].Dated.IsZero() && hits[0].Dated.To-hits[n].Dated.To <= 45) {
+		n++
+	}
+	return n
+}
+
+// inTime drops facts that are only known to lie in a longer time than the question's: of a day, those of its week.
+func (a *asking) inTime(hits []hit) []hit {
+	t := a.q.Time
+	if t.IsZero() || t.Days() > 31 {
+		return hits
+	}
+	var out []hit
+	for _, h := range hits {
+		if h.When.IsZero() && !(t.From <= h.Dated.From && h.Dated.To <= t.To) {
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
 // weight orders facts of one day: own words and explicit statements before what is carried on, deeds last.
 func weight(h hit) int {
 	w := 0
@@ -203,11 +236,24 @@ func weight(h hit) int {
 	if n := runes(h.words); n < 14 {
 		w -= 12
 	}
-	w += 2 * min(3, len(h.Themes))
 	if h.Marks.Has(store.Verbatim) {
 		w -= 2 // opening praise is often a quotation
 	}
+	if ritual(h.words) {
+		w -= 15
+	}
 	return w
+}
+
+// ritual reports whether words only praise a report or vow to study it.
+func ritual(s string) bool {
+	n := 0
+	for _, w := range []string{"学习", "精神", "领悟", "宏伟蓝图", "使命感", "报告", "总书记", "鼓舞", "历史起点", "落地生根", "贯彻落实"} {
+		if strings.Contains(s, w) {
+			n++
+		}
+	}
+	return n >= 2
 }
 
 // verbatim keeps what stands inside quotation marks: quotations, and longer quoted parts of what is reported.

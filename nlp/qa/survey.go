@@ -30,23 +30,20 @@ func (a *asking) survey() (*answer.Answer, error) {
 	var err error
 	switch {
 	case len(terms) > 0:
+		query.When = store.Interval{}
 		if hits, err = a.evidence(query, terms); err != nil {
 			return nil, err
 		}
-		floor := enough
-		if len(terms) >= 3 {
-			floor = 0.4
-		}
-		hits = keep(hits, floor)
-		if len(hits) == 0 && len(terms) > 1 && q.Intent == question.Theme {
-			// 「外贸外资」: any of the words
-			for _, t := range terms {
-				more, err := a.evidence(query, []string{t})
-				if err != nil {
-					return nil, err
-				}
-				hits = append(hits, keep(more, 0.9)...)
-			}
+		hits = a.timely(hits)
+		switch {
+		case q.Intent == question.Summary:
+			hits = keepCover(hits, 0.5) // the whole story whose title names it
+		case q.Intent == question.Theme && a.thematic(terms):
+			hits = keepBody(hits, 0.3) // 「外贸外资」: any of the words
+		case len(terms) >= 3:
+			hits = keep(hits, 0.4)
+		default:
+			hits = keep(hits, enough)
 		}
 		if len(hits) == 0 && len(q.Themes) > 0 {
 			hits, err = a.ofThemes(query)
@@ -63,6 +60,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	hits = a.inTime(hits)
 	if len(q.Titles) > 0 && len(names) == 0 {
 		hits = a.titled(hits, q.Titles)
 	}
@@ -133,6 +131,16 @@ func (a *asking) ofThemes(query store.Query) ([]hit, error) {
 	query.Limit = 200
 	hits, _, err := a.search(query)
 	return hits, err
+}
+
+// thematic reports whether every term is a word of some theme, so that one of them is enough.
+func (a *asking) thematic(terms []string) bool {
+	for _, t := range terms {
+		if len(a.lex.AskedThemes(t)) == 0 {
+			return false
+		}
+	}
+	return len(terms) > 1
 }
 
 // titled keeps facts of holders of an office, whoever they are.
@@ -218,8 +226,17 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 			return weight(g[i]) > weight(g[j])
 		})
 	}
-	// persons first, places and meetings behind, what nobody said last
-	sort.SliceStable(order, func(i, j int) bool { return kindOf(order[i]) < kindOf(order[j]) })
+	// the more telling first, then first secretaries and heads, other persons, places and meetings, what nobody said last
+	sort.SliceStable(order, func(i, j int) bool {
+		x, y := groups[order[i]][0], groups[order[j]][0]
+		if kindOf(order[i]) != kindOf(order[j]) {
+			return kindOf(order[i]) < kindOf(order[j])
+		}
+		if c := x.cover - y.cover; c > 0.2 || c < -0.2 {
+			return c > 0
+		}
+		return a.standing(x) > a.standing(y)
+	})
 	var out []hit
 	for round := 0; round < 3; round++ {
 		for _, k := range order {
@@ -232,6 +249,26 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 		}
 	}
 	return out
+}
+
+// standing ranks who speaks or acts: first secretaries, heads of government, others.
+func (a *asking) standing(h hit) int {
+	best := 0
+	for _, ac := range h.Actors {
+		for _, p := range ac.Posts {
+			switch class(p.Title) {
+			case "书记":
+				best = max(best, 3)
+			case "首长":
+				best = max(best, 2)
+			default:
+				if !strings.Contains(p.Title, "副") {
+					best = max(best, 1)
+				}
+			}
+		}
+	}
+	return best
 }
 
 func kindOf(k string) int {

@@ -293,10 +293,11 @@ func (a *asking) compare() (*answer.Answer, error) {
 		var hits []hit
 		var err error
 		if len(terms) > 0 {
+			query.When = store.Interval{}
 			if hits, err = a.evidence(query, terms); err != nil {
 				return err
 			}
-			hits = keep(hits, 0.45)
+			hits = keep(a.timely(hits), 0.45)
 			if q.Ask == question.AskHow || strings.Contains(q.Text, "目标") {
 				if f := figured(hits); len(f) > 0 {
 					hits = f

@@ -160,7 +160,7 @@ func (v *view) holders(title, district, body string, now store.Day) []holder {
 		if body != "" && t.Post.Body != body {
 			continue
 		}
-		if body == "" && t.Post.Body != "" && class(title) != title {
+		if c := class(title); body == "" && t.Post.Body != "" && (c == "书记" || c == "首长") {
 			continue
 		}
 		if !titleFits(title, t.Post) || !t.First.When.IsZero() && t.First.When.From > now && now != 0 {

@@ -294,13 +294,9 @@ func (a *asking) people() (names []string, ok bool, text string) {
 	if len(q.Titles) == 0 {
 		return nil, true, ""
 	}
-	districts := q.Districts
+	districts := a.seats()
 	if len(districts) == 0 && len(q.Bodies) == 0 {
-		if d := a.cityOf(q.Titles[0]); d != "" {
-			districts = []string{d}
-		} else {
-			return nil, true, ""
-		}
+		return nil, true, ""
 	}
 	var missing []string
 	if len(q.Bodies) > 0 {
@@ -344,6 +340,27 @@ func (a *asking) people() (names []string, ok bool, text string) {
 	return slices.Compact(names), len(names) > 0, strings.Join(missing, "、")
 }
 
+// seats lists the places of the offices asked about: those right before a title, else the city for 市长 and the like, else
+// the districts of the question.
+func (a *asking) seats() []string {
+	if len(a.q.Seats) > 0 {
+		return a.q.Seats
+	}
+	if len(a.q.Titles) > 0 {
+		if d := a.cityOf(a.q.Titles[0]); d != "" {
+			county := false
+			for _, name := range a.q.Districts {
+				p := a.lex.Place(name)
+				county = county || p != nil && p.Level >= nlp.County && strings.HasSuffix(name, "市")
+			}
+			if !county {
+				return []string{d}
+			}
+		}
+	}
+	return a.q.Districts
+}
+
 // mismatch finds a person given an office that he does not hold: 「城阳区委书记张元升」. It returns what is right.
 func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proof) {
 	q := a.q
@@ -351,14 +368,10 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		return "", nil, nil
 	}
 	name := q.Persons[0]
-	districts := q.Districts
+	districts := a.seats()
 	title := q.Titles[0]
 	if len(districts) == 0 {
-		if d := a.cityOf(title); d != "" {
-			districts = []string{d}
-		} else {
-			districts = []string{""}
-		}
+		districts = []string{""}
 	}
 	for _, i := range a.v.byName[name] {
 		t := a.v.tenures[i]

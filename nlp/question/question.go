@@ -55,6 +55,7 @@ type Question struct {
 	Persons   []string `json:"persons,omitempty"`
 	Titles    []string `json:"titles,omitempty"` // 区委书记, 书记 is read for the district's level
 	Bodies    []string `json:"bodies,omitempty"` // 青岛蓝谷管理局
+	Seats     []string `json:"seats,omitempty"`  // districts that stand right before a title: 「平度书记」
 	Districts []string `json:"districts,omitempty"`
 	Themes    []string `json:"themes,omitempty"`
 	Terms     []string `json:"terms,omitempty"` // words of content, in the order of the question
@@ -191,7 +192,7 @@ var (
 	reDo      = regexp.MustCompile(`动静|动态|动向|做了|干了|干什么|干啥|干嘛|做什么|做啥|活动|忙|去了|走访|调研|行程|露面|出席|开会|开了|主持|视察|考察|督导|在干|去哪`)
 	reThing   = regexp.MustCompile(`是(干|做)(什么|啥)的|是(什么|啥)|什么意思|啥意思|怎么回事|指什么|什么项目|有什么用`)
 	reYes     = regexp.MustCompile(`(吗|么|没|没有|吧|是不是|有没有|对不对|对吗|对吧|是吧)[?？。!！\s]*$`)
-	reFollow  = regexp.MustCompile(`^(那|那么|还有|再|只|换成|换|第[一二三四五六七八九十\d]+(名)?呢|他|她|其|该|这个|这位|上述|同期|后来|然后|之后|此外|另外|除此|前者|后者|接着|不要|除了|去掉|比如|具体|详细|为何|原话|它)|呢[?？。!！\s]*$|(那天|当天|那次|那场|那个会|这个会|那位|这位|同一天|上面|刚才)`)
+	reFollow  = regexp.MustCompile(`^(那|那么|还有|再|只|换成|换|第[一二三四五六七八九十\d]+(名)?呢|他|她|其|该|这个|这位|上述|同期|后来|然后|之后|此外|另外|除此|前者|后者|接着|不要|除了|去掉|比如|具体|详细|为何|原话|它)|呢[?？。!！\s]*$|又是|也是|(那天|当天|那次|那场|那个会|这个会|那位|这位|同一天|上面|刚才)`)
 	rePronoun = regexp.MustCompile(`(^|[，,、\s那])(他|她)(们)?|这位|那位|此人`)
 	reExcept  = regexp.MustCompile(`(?:除了|除去|除开|除|不要|不算|不含|去掉|排除|不包括)([^，,？?]{2,16}?)(?:以外|之外|外|的话|的|，|,|$|还|呢)`)
 	reOld     = regexp.MustCompile(`^(?:老|小)([\p{Han}])(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这])`)
@@ -301,6 +302,10 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 	exprs := when.Find(t, c)
 	var inTime []when.Expr
 	for _, e := range exprs {
+		if shown := t[e.Start:e.End]; strings.HasPrefix(shown, "那") || strings.HasPrefix(shown, "当天") || strings.HasPrefix(shown, "同") || strings.HasPrefix(shown, "当日") || strings.HasPrefix(shown, "下午") || strings.HasPrefix(shown, "上午") {
+			take(e.Start, e.End) // counts from the turn before
+			continue
+		}
 		if e.Invalid {
 			q.BadTime = t[e.Start:e.End]
 			take(e.Start, e.End)
@@ -314,15 +319,18 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 		inTime = append(inTime, e)
 	}
 	if e, ok := when.Main(inTime); ok && free(e.Start, e.End) {
-		q.Time, q.TimeText = e.Interval, t[e.Start:e.End]
-		q.Recent = q.Recent && (e.IsZero() || e.Blurred)
+		if !e.IsZero() {
+			q.Time, q.TimeText = e.Interval, t[e.Start:e.End]
+			q.Recent = q.Recent && e.Blurred
+		}
 		take(e.Start, e.End)
 	}
 	for _, e := range inTime {
-		if free(e.Start, e.End) && e.Blurred {
+		if free(e.Start, e.End) && (e.Blurred || e.IsZero()) {
 			take(e.Start, e.End)
 		}
 	}
+	ends := map[int]string{} // where a place ends → its name
 	bodied := func(at int) bool { return at < len(used) && used[at] }
 	for _, m := range p.lex.FindPlaces(t, p.near) {
 		if bodied(m.Start) || m.Place == nil {
@@ -341,6 +349,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 			q.Past = add(q.Past, t[m.Start:m.End]+"→"+name)
 		}
 		take(m.Start, m.End)
+		ends[m.End] = name
 		switch {
 		case excluded(m.Start):
 			q.NotDistricts = add(q.NotDistricts, name)
@@ -361,6 +370,13 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 		if used[m.End-1] && !used[m.Start] || free(m.Start, m.End) || used[m.Start] && !used[m.End-1] {
 			take(m.Start, m.End)
 			q.Titles = add(q.Titles, m.Title)
+			for _, gap := range []int{0, 3} { // 「崂山区委书记」 shares 区; 「崂山的书记」
+				if name := ends[m.Start+gap]; name != "" {
+					q.Seats = add(q.Seats, name)
+				} else if gap > 0 && m.Start >= 3 && t[m.Start-3:m.Start] == "的" && ends[m.Start-3] != "" {
+					q.Seats = add(q.Seats, ends[m.Start-3])
+				}
+			}
 		}
 	}
 	if strings.Contains(t, "一把手") && len(q.Titles) == 0 {
@@ -464,8 +480,14 @@ func number(s string) int {
 	return n
 }
 
-// noise are words of a question that name nothing.
-var noise = regexp.MustCompile(`请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|啥|怎么样|怎样|怎么|如何|哪些|哪个|哪几个|哪几家|哪几|哪位|哪里|哪儿|在哪|谁|几时|多少|是不是|有没有|有哪|是什么|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|方面|情况|内容|事情|都有|还有|有啥|各区|各个区|各区市|十区市|区市|各市|哪个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|时候|的话|吗|呢|吧|呀|啊|么|了|的|是|在|有|和|与|跟|及|或|个|那|这|他|她|它|我|你|您|们|把|被|让|给|对|从|到|去|来|说|讲|提|过|没|又|也|都|就|还|再|请|谈|强调|指出|要求|表示|提到|做|干|搞|弄|嘛|呗|哦|最|比较|对比|总结|概括|列出|列举|列|计划|目标`)
+// noise are phrases of a question that name nothing.
+var noise = regexp.MustCompile(`请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
+
+// idle are lone characters that join no word.
+const idle = "谁啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比列开看抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
+
+// tails are characters that end names of things: 灵山岛, 早餐会.
+const tails = "岛山湾港园会区镇村街路桥站馆院厂所局河湖海城谷寺塔庙坊店社团队组室厅部处科奖杯节展赛线号轮"
 
 // terms returns the words of content that no slot took.
 func (p *Parser) terms(t string, used []bool) []string {
@@ -476,21 +498,43 @@ func (p *Parser) terms(t string, used []bool) []string {
 		}
 	}
 	rest := noise.ReplaceAllString(string(b), " ")
+	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
 	var out []string
-	for _, tok := range p.tok.Tokens(rest) {
-		w := strings.TrimSpace(tok.Text)
-		r, n := utf8.DecodeRuneInString(w)
-		if w == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			continue
+	chunk, end, lone := "", -1, false
+	flush := func() {
+		if utf8.RuneCountInString(chunk) > 1 && !slices.Contains(p.lex.Stops, chunk) {
+			out = add(out, chunk)
 		}
-		if n == len(w) && clean.IsHan(r) {
-			continue // a lone character says too little
-		}
-		if slices.Contains(p.lex.Stops, w) {
-			continue
-		}
-		out = add(out, w)
+		chunk, lone = "", false
 	}
+	for _, tok := range p.tok.Tokens(rest) {
+		r, n := utf8.DecodeRuneInString(tok.Text)
+		if tok.Text == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			flush()
+			end = -1
+			continue
+		}
+		single := n == len(tok.Text) && clean.IsHan(r)
+		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone
+		if single && !tail && strings.ContainsRune(idle, r) {
+			flush()
+			end = -1
+			continue
+		}
+		switch {
+		case tok.Start != end || chunk == "":
+			flush()
+			chunk, lone = tok.Text, single
+		case tail, lone && (single || utf8.RuneCountInString(chunk) == 1):
+			chunk += tok.Text
+			lone = lone && single
+		default:
+			flush()
+			chunk, lone = tok.Text, single
+		}
+		end = tok.End
+	}
+	flush()
 	return out
 }
 
@@ -615,6 +659,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return Project
 	case q.Ask == AskHow:
 		return Figure
+	case q.Ask == AskWhere && len(q.Terms) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
+		return Place
 	case reSummary.MatchString(t):
 		return Summary
 	case q.Ask == AskWhen && len(q.Terms) > 0:
