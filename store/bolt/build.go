@@ -118,7 +118,6 @@ func (b *builder) put(d *store.Document) {
 	dr.Text, dr.Articles, dr.Facts, dr.Sighted = "", nil, nil, nil
 	dr.Also, dr.Warnings = slices.Clone(d.Also), slices.Clone(d.Warnings)
 	dr.newest, dr.oldest = d.Extent()
-	dr.record.id = store.NewFactID(d.Hash, 0)
 
 	dr.block = uint32(len(b.blocks))
 	dr.text = [2]int{len(b.block), len(d.Text)}
@@ -243,6 +242,7 @@ func (b *builder) write(dir string) (*part, error) {
 		e := &b.facts[facts[n]]
 		return column{e.dated, e.seen, e.length, number[e.doc], e.ordinal}
 	})
+	w.firsts(len(order), func(n int) store.FactID { return store.NewFactID(b.docs[order[n]].Hash, 0) })
 	w.bucket(bucketDocs)
 	for n, i := range order {
 		e := encoder{table: b.table}
@@ -266,7 +266,7 @@ func (b *builder) write(dir string) (*part, error) {
 	w.bucket(bucketIDs)
 	w.sorted(func(add func(k, v []byte)) {
 		for n, i := range order {
-			add(append(be64(uint64(b.docs[i].record.id)), be32(uint32(n))...), []byte{})
+			add(append(be64(uint64(store.NewFactID(b.docs[i].Hash, 0))), be32(uint32(n))...), []byte{})
 		}
 	})
 	w.bucket(bucketSeen)
@@ -498,6 +498,15 @@ func (w *writer) columns(n int, at func(n int) column) {
 	for i, c := range [][]byte{from, to, seen, length, doc, ordinal} {
 		w.put([]byte{byte(i)}, c)
 	}
+}
+
+// firsts writes the column of the n documents; the bucket is open.
+func (w *writer) firsts(n int, id func(n int) store.FactID) {
+	b := make([]byte, 0, 8*n)
+	for i := range n {
+		b = binary.LittleEndian.AppendUint64(b, uint64(id(i)))
+	}
+	w.put([]byte{columnFirst}, b)
 }
 
 // finish writes what is left, copies the file out, hashes, syncs and renames it.

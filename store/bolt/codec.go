@@ -411,14 +411,13 @@ func (d *decoder) tenures() []store.Tenure {
 
 // record is what is known of a document without reading its text.
 type record struct {
-	store.Document              // without Text, Articles, Facts, Sighted
-	articles       int          //
-	terms          int          // of its facts, together
-	newest, oldest store.Day    // as Document.Extent
-	block          uint32       // of text and articles
-	text, layout   [2]int       // offset and length within the block
-	facts          []uint32     // ordinals in the segment, by ordinal in the document
-	id             store.FactID // of its first fact
+	store.Document           // without Text, Articles, Facts, Sighted
+	articles       int       //
+	terms          int       // of its facts, together
+	newest, oldest store.Day // as Document.Extent
+	block          uint32    // of text and articles
+	text, layout   [2]int    // offset and length within the block
+	facts          []uint32  // ordinals in the segment, by ordinal in the document
 }
 
 func (e *encoder) record(r *record) {
@@ -485,7 +484,6 @@ func (d *decoder) record() *record {
 		at += d.int()
 		r.facts[i] = uint32(at)
 	}
-	r.id = store.NewFactID(r.Hash, 0)
 	return r
 }
 

@@ -392,9 +392,21 @@ func (db *DB) sweep(dir string, stale func(name string) bool) {
 	}
 }
 
+// Discard also removes the segments that the load has written.
 func (l *loading) Discard() error {
-	if !l.done {
-		l.end()
+	if l.done {
+		return nil
 	}
+	defer l.end()
+	if len(l.parts) == 0 {
+		return nil
+	}
+	l.db.file.Lock()
+	defer l.db.file.Unlock()
+	kept, err := l.db.manifest().read()
+	if err != nil {
+		return err
+	}
+	l.db.clean(kept)
 	return nil
 }

@@ -15,6 +15,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strconv"
+	"syscall"
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -140,10 +141,12 @@ func openError(path string, err error, locked, damaged string) error {
 		return fmt.Errorf("bolt: %w", err)
 	case errors.Is(err, store.ErrNewer):
 		return err
-	case errors.Is(err, berrors.ErrInvalid), errors.Is(err, berrors.ErrChecksum), errors.Is(err, berrors.ErrVersionMismatch), errors.Is(err, store.ErrDamaged):
-		return fmt.Errorf("bolt: %s: %w: %w; %s", path, store.ErrDamaged, err, damaged)
 	}
-	return fmt.Errorf("bolt: %s: %w", path, err)
+	var system syscall.Errno
+	if errors.As(err, &system) { // disk full, no permission …
+		return fmt.Errorf("bolt: %s: %w", path, err)
+	}
+	return fmt.Errorf("bolt: %s: %w: %w; %s", path, store.ErrDamaged, err, damaged)
 }
 
 // read returns the kept revisions, oldest first; none when there is no manifest yet.

@@ -219,21 +219,21 @@ func (m *merger) write(dir string, o Options) (*part, error) {
 // number brings documents into the order of their keys and facts into Newest.
 func (m *merger) number() error {
 	m.newDoc, m.newFact = make([][]uint32, len(m.readers)), make([][]uint32, len(m.readers))
-	ids := make([][]store.FactID, len(m.readers))
 	for i, r := range m.readers {
+		if err := r.allColumns(); err != nil {
+			return err
+		}
 		m.newDoc[i] = make([]uint32, r.Documents)
-		ids[i] = make([]store.FactID, r.Documents)
 		for n := range uint32(r.Documents) {
 			m.newDoc[i][n] = goneNumber
 			if r.isGone(n) {
 				continue
 			}
-			key, id, err := r.key(n)
+			key, err := r.key(n)
 			if err != nil {
 				return err
 			}
-			ids[i][n] = id
-			m.docs = append(m.docs, mergedDoc{from: i, n: n, key: key, id: id})
+			m.docs = append(m.docs, mergedDoc{from: i, n: n, key: key, id: r.first(n)})
 		}
 	}
 	slices.SortFunc(m.docs, func(a, b mergedDoc) int { return cmp.Compare(a.key, b.key) })
@@ -255,18 +255,13 @@ func (m *merger) number() error {
 				m.newFact[i][n] = goneNumber
 				continue
 			}
-			head[i] = place{r.dated(n), ids[i][d] + store.FactID(cell(r.cols[columnOrdinal], n))}
+			head[i] = place{r.dated(n), r.id(n)}
 			doc[i] = m.newDoc[i][d]
 			return nil
 		}
 		return nil
 	}
 	for i, r := range m.readers {
-		for c := range columnCount {
-			if _, err := r.column(c); err != nil {
-				return err
-			}
-		}
 		m.newFact[i] = make([]uint32, r.Facts)
 		if err := advance(i); err != nil {
 			return err
@@ -304,6 +299,7 @@ func (m *merger) columns(w *writer, p *part, lengths []uint32) error {
 		p.Seen = max(p.Seen, c.seen)
 		return c
 	})
+	w.firsts(len(m.docs), func(n int) store.FactID { return m.docs[n].id })
 	return nil
 }
 

@@ -88,6 +88,14 @@ func appendPosting(b []byte, facts, tfs []uint32, lengths []uint32) []byte {
 	return b
 }
 
+// postingLength reads n alone.
+func postingLength(b []byte) (int, error) {
+	d := decoder{b: b}
+	d.byte()
+	n := d.uint()
+	return int(n), d.err
+}
+
 // readPosting decodes a posting list of a segment with total facts. The result points into b.
 func readPosting(b []byte, total int) (posting, error) {
 	bad := func(what string) (posting, error) {

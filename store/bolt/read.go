@@ -2,12 +2,14 @@ package bolt
 
 import (
 	"bytes"
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io/fs"
 	"os"
+	"path/filepath"
 	"runtime"
 	"runtime/debug"
 	"sync"
@@ -31,6 +33,7 @@ const (
 	columnLength
 	columnDoc
 	columnOrdinal
+	columnFirst // of documents
 	columnCount
 )
 
@@ -145,14 +148,18 @@ func (v *view) open(f func(r *reader) error) error {
 	})
 }
 
-// read is open for one view alone: an error in the file marks v as damaged.
+// read is open for one view alone: an error in the file marks v as damaged. Where the file is whole the error is ours,
+// and the segment stays.
 func (v *view) read(f func(r *reader) error) error {
 	err := v.open(f)
-	if err != nil && errors.Is(err, store.ErrDamaged) {
-		v.damaged.Store(true)
-		return fmt.Errorf("bolt: segment %s: %w", v.path, err)
+	if !errors.Is(err, store.ErrDamaged) {
+		return err
 	}
-	return err
+	if checkHash(context.Background(), filepath.Dir(v.path), v.part) == nil {
+		return fmt.Errorf("bolt: segment %s is whole, but reading it failed: %v", v.path, err)
+	}
+	v.damaged.Store(true)
+	return fmt.Errorf("bolt: segment %s: %w", v.path, err)
 }
 
 func (r *reader) bucket(name string) (*bbolt.Bucket, error) {
@@ -190,7 +197,7 @@ func (r *reader) column(c int) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(b) != 4*r.Facts {
+		if c == columnFirst && len(b) != 8*r.Documents || c != columnFirst && len(b) != 4*r.Facts {
 			return nil, fmt.Errorf("column %d: %w", c, store.ErrDamaged)
 		}
 		r.cols[c] = b
@@ -227,10 +234,8 @@ func (r *reader) word(n uint64) (string, error) {
 // fact decodes the fact n.
 func (r *reader) fact(n uint32) (store.Fact, error) {
 	var f store.Fact
-	for c := range columnCount {
-		if _, err := r.column(c); err != nil {
-			return f, err
-		}
+	if err := r.allColumns(); err != nil {
+		return f, err
 	}
 	raw, err := r.rawFact(n)
 	if err != nil {
@@ -241,14 +246,28 @@ func (r *reader) fact(n uint32) (store.Fact, error) {
 	if d.err != nil {
 		return f, fmt.Errorf("fact %d: %w", n, d.err)
 	}
-	doc := cell(r.cols[columnDoc], n)
-	key, id, err := r.key(doc)
-	if err != nil {
-		return f, err
+	f.Doc, err = r.key(cell(r.cols[columnDoc], n))
+	f.ID, f.Seen = r.id(n), dayAt(r.cols[columnSeen], n)
+	return f, err
+}
+
+// id is the FactID of a fact whose columns have been read.
+func (r *reader) id(n uint32) store.FactID {
+	return r.first(cell(r.cols[columnDoc], n)) + store.FactID(cell(r.cols[columnOrdinal], n))
+}
+
+func (r *reader) first(doc uint32) store.FactID {
+	return store.FactID(binary.LittleEndian.Uint64(r.cols[columnFirst][8*doc:]))
+}
+
+// allColumns reads them all.
+func (r *reader) allColumns() error {
+	for c := range columnCount {
+		if _, err := r.column(c); err != nil {
+			return err
+		}
 	}
-	f.Doc, f.Seen = key, dayAt(r.cols[columnSeen], n)
-	f.ID = id + store.FactID(cell(r.cols[columnOrdinal], n))
-	return f, nil
+	return nil
 }
 
 // dated is the date of a fact whose columns have been read, zero without one.
@@ -294,20 +313,18 @@ func (r *reader) record(n uint32) (*record, error) {
 	return rec, nil
 }
 
-// key returns key and first FactID of the document n.
-func (r *reader) key(n uint32) (string, store.FactID, error) {
+// key returns the key of the document n.
+func (r *reader) key(n uint32) (string, error) {
 	b, err := r.get(bucketDocs, be32(n))
 	if err != nil {
-		return "", 0, err
+		return "", err
 	}
-	d := decoder{b: b, name: r.word}
+	d := decoder{b: b}
 	key := d.text()
-	d.uint()
-	hash := d.raw(d.count())
 	if d.err != nil {
-		return "", 0, fmt.Errorf("document %d: %w", n, d.err)
+		return "", fmt.Errorf("document %d: %w", n, d.err)
 	}
-	return key, store.NewFactID(string(hash), 0), nil
+	return key, nil
 }
 
 // find returns the number of the document of that key, if it is there and not removed.
@@ -441,7 +458,7 @@ func (r *reader) people(roster *store.Roster) error {
 		if r.isGone(n) {
 			return true
 		}
-		key, _, err := r.key(n)
+		key, err := r.key(n)
 		d := decoder{b: v, name: r.word}
 		for _, s := range d.sightings() {
 			roster.Add(key, s)

@@ -192,23 +192,14 @@ type candidate struct {
 }
 
 // candidate describes the fact n.
-func (r *reader) candidate(view int, n uint32) (candidate, error) {
-	c := candidate{view: view, n: n}
-	var cols [4][]byte
-	for i, col := range []int{columnFrom, columnTo, columnDoc, columnOrdinal} {
-		b, err := r.column(col)
-		if err != nil {
-			return c, err
-		}
-		cols[i] = b
+func (r *reader) candidate(view int, n uint32, score float64) (candidate, error) {
+	if err := r.allColumns(); err != nil {
+		return candidate{}, err
 	}
 	if int(n) >= r.Facts {
-		return c, fmt.Errorf("fact %d of %d: %w", n, r.Facts, store.ErrDamaged)
+		return candidate{}, fmt.Errorf("fact %d of %d: %w", n, r.Facts, store.ErrDamaged)
 	}
-	c.dated = interval{From: dayAt(cols[0], n), To: dayAt(cols[1], n)}
-	key, id, err := r.key(cell(cols[2], n))
-	c.key, c.id = key, id+store.FactID(cell(cols[3], n))
-	return c, err
+	return candidate{place: place{r.dated(n), r.id(n)}, score: score, view: view, n: n}, nil
 }
 
 func compareCandidates(a, b candidate) int {
@@ -216,6 +207,32 @@ func compareCandidates(a, b candidate) int {
 		return cmp.Compare(b.score, a.score)
 	}
 	return cmp.Or(comparePlace(a.place, b.place), strings.Compare(a.key, b.key))
+}
+
+// sort brings candidates into order. Only copies of a text under two keys need the keys.
+func (s *snapshot) sort(found []candidate) error {
+	slices.SortFunc(found, compareCandidates)
+	live := s.live()
+	twins := false
+	for i := range found {
+		if i > 0 && found[i].place == found[i-1].place || i+1 < len(found) && found[i].place == found[i+1].place {
+			twins = true
+			v := live[found[i].view]
+			if err := v.read(func(r *reader) error {
+				doc, err := r.column(columnDoc)
+				if err == nil {
+					found[i].key, err = r.key(cell(doc, found[i].n))
+				}
+				return err
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	if twins {
+		slices.SortFunc(found, compareCandidates)
+	}
+	return nil
 }
 
 func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int, error) {
@@ -253,7 +270,8 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			}
 			total += int(some.GetCardinality())
 			if idf != nil {
-				found, err = r.best(ctx, i, some, lists, idf, s.weights(), q.Limit, found)
+				b := ranking{reader: r, lists: lists, idf: idf, weights: s.weights(), limit: q.Limit}
+				found, err = b.best(ctx, i, some, found)
 				return err
 			}
 			set, all = some, false
@@ -267,11 +285,14 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 	if err != nil {
 		return nil, 0, err
 	}
-	slices.SortFunc(found, compareCandidates)
+	err = s.sort(found)
 	if q.Limit > 0 && len(found) > q.Limit {
 		found = found[:q.Limit]
 	}
-	hits, err := s.hits(ctx, found, terms, idf)
+	var hits []store.Hit
+	if err == nil {
+		hits, err = s.hits(ctx, found, terms, idf)
+	}
 	if errors.Is(err, store.ErrDamaged) { // found while decoding; the rest answers
 		return s.Search(ctx, q)
 	}
@@ -285,7 +306,7 @@ func (r *reader) newest(view int, set *roaring.Bitmap, all bool, limit int, foun
 		left = r.Facts
 	}
 	take := func(n uint32) error {
-		c, err := r.candidate(view, n)
+		c, err := r.candidate(view, n, 0)
 		if err == nil {
 			*found = append(*found, c)
 		}
@@ -349,12 +370,16 @@ func (s *snapshot) idf(ctx context.Context, terms []string) ([]float64, error) {
 			if b == nil {
 				continue
 			}
-			p, err := readPosting(b, r.Facts)
+			n, err := postingLength(b)
 			if err != nil {
 				return err
 			}
-			df[i] += p.n
+			df[i] += n
 			if gone != nil {
+				p, err := readPosting(b, r.Facts)
+				if err != nil {
+					return err
+				}
 				df[i] -= int(p.facts.AndCardinality(gone))
 			}
 		}
@@ -371,49 +396,6 @@ func (s *snapshot) idf(ctx context.Context, terms []string) ([]float64, error) {
 	return idf, nil
 }
 
-// score adds up, in the order of the terms, what they give the fact n.
-func (r *reader) score(n uint32, lists []posting, idf []float64, w store.BM25, each func(i int, add float64)) (float64, error) {
-	lengths, err := r.column(columnLength)
-	if err != nil {
-		return 0, err
-	}
-	length, sum := int(cell(lengths, n)), 0.0
-	for i := range lists {
-		p := &lists[i]
-		if p.n == 0 || !p.facts.Contains(n) {
-			continue
-		}
-		tf := 1
-		if p.width > 0 {
-			tf = p.tf(int(p.facts.Rank(n)) - 1)
-		}
-		add := w.Add(idf[i], tf, length)
-		sum += add
-		if each != nil {
-			each(i, add)
-		}
-	}
-	return sum, nil
-}
-
-// best adds the facts of set that may be among the limit best (0: all) to found.
-func (r *reader) best(ctx context.Context, view int, set *roaring.Bitmap, lists []posting, idf []float64, w store.BM25, limit int, found []candidate) ([]candidate, error) {
-	for it := set.Iterator(); it.HasNext(); {
-		n := it.Next()
-		score, err := r.score(n, lists, idf, w, nil)
-		if err != nil {
-			return nil, err
-		}
-		c, err := r.candidate(view, n)
-		if err != nil {
-			return nil, err
-		}
-		c.score = score
-		found = append(found, c)
-	}
-	return found, ctx.Err()
-}
-
 // hits decodes the facts of found, segment by segment.
 func (s *snapshot) hits(ctx context.Context, found []candidate, terms []string, idf []float64) ([]store.Hit, error) {
 	hits := make([]store.Hit, len(found))
@@ -423,10 +405,10 @@ func (s *snapshot) hits(ctx context.Context, found []candidate, terms []string, 
 			continue
 		}
 		err := v.read(func(r *reader) error {
-			var lists []posting
+			b := ranking{reader: r, idf: idf, weights: w}
 			if idf != nil {
 				var err error
-				if lists, err = r.terms(terms); err != nil {
+				if b.lists, err = r.terms(terms); err != nil {
 					return err
 				}
 			}
@@ -443,7 +425,7 @@ func (s *snapshot) hits(ctx context.Context, found []candidate, terms []string, 
 					continue
 				}
 				hits[j].Terms = map[string]float64{}
-				if hits[j].Score, err = r.score(c.n, lists, idf, w, func(t int, add float64) { hits[j].Terms[terms[t]] = add }); err != nil {
+				if hits[j].Score, err = b.score(c.n, func(t int, add float64) { hits[j].Terms[terms[t]] = add }); err != nil {
 					return err
 				}
 			}
@@ -514,7 +496,7 @@ func (r *reader) tallyFacts(set *roaring.Bitmap, all bool, by store.SlotKind, n 
 			count[cell(docs, f)]++
 		}
 		for doc, c := range count {
-			key, _, err := r.key(doc)
+			key, err := r.key(doc)
 			if err != nil {
 				return err
 			}

@@ -1,0 +1,227 @@
+package bolt
+
+import (
+	"cmp"
+	"container/heap"
+	"context"
+	"math"
+	"slices"
+	"sync"
+
+	"github.com/RoaringBitmap/roaring/v2"
+
+	"wenzheng/store"
+)
+
+// ranking scores the facts of one segment.
+type ranking struct {
+	*reader
+	lists   []posting // of the terms
+	idf     []float64
+	weights store.BM25
+	limit   int // how many are wanted; 0: all
+}
+
+// score adds up, in the order of the terms, what they give the fact n.
+func (b *ranking) score(n uint32, each func(i int, add float64)) (float64, error) {
+	lengths, err := b.column(columnLength)
+	if err != nil {
+		return 0, err
+	}
+	length, sum := int(cell(lengths, n)), 0.0
+	for i := range b.lists {
+		p := &b.lists[i]
+		if p.n == 0 || !p.facts.Contains(n) {
+			continue
+		}
+		tf := 1
+		if p.width > 0 {
+			tf = p.tf(int(p.facts.Rank(n)) - 1)
+		}
+		add := b.weights.Add(b.idf[i], tf, length)
+		sum += add
+		if each != nil {
+			each(i, add)
+		}
+	}
+	return sum, nil
+}
+
+// window is how many facts are scored at a time.
+const window = 1 << 16
+
+// board holds the sums of a window between two searches.
+type board struct {
+	sum   [window]float64
+	added []uint32 // facts with a sum, in the window
+}
+
+var boards = sync.Pool{New: func() any { return new(board) }}
+
+// best adds to found, and keeps sorted by score, the facts of set that may be among the limit best. Terms whose lists
+// together cannot lift a fact among them are only looked up for facts that others have found.
+func (b *ranking) best(ctx context.Context, view int, set *roaring.Bitmap, found []candidate) ([]candidate, error) {
+	floor := math.Inf(-1) // what a fact has to reach
+	if b.limit > 0 && len(found) >= b.limit {
+		floor = found[b.limit-1].score
+	}
+	size := set.GetCardinality()
+	if size == 0 {
+		return found, nil
+	}
+	t := top{limit: b.limit, floor: floor}
+	if t.limit == 0 {
+		t.limit = int(size)
+	}
+	postings := uint64(0)
+	for i := range b.lists {
+		postings += uint64(b.lists[i].n)
+	}
+	if 4*size*uint64(len(b.lists)) < postings {
+		for it := set.Iterator(); it.HasNext(); {
+			n := it.Next()
+			score, err := b.score(n, nil)
+			if err != nil {
+				return nil, err
+			}
+			t.offer(n, score)
+		}
+	} else if err := b.windows(ctx, set, &t); err != nil {
+		return nil, err
+	}
+	for _, s := range t.list {
+		c, err := b.candidate(view, s.n, s.score)
+		if err != nil {
+			return nil, err
+		}
+		found = append(found, c)
+	}
+	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	if b.limit > 0 && len(found) > b.limit {
+		last := found[b.limit-1].score // its equals stay: their dates decide
+		for len(found) > b.limit && found[len(found)-1].score < last {
+			found = found[:len(found)-1]
+		}
+	}
+	return found, ctx.Err()
+}
+
+// windows scores list by list, some thousand facts at a time.
+func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) error {
+	lengths, err := b.column(columnLength)
+	if err != nil {
+		return err
+	}
+	iters := make([]roaring.IntPeekable, len(b.lists))
+	next := make([]int, len(b.lists)) // index of the posting that iters is at
+	bound := make([]float64, len(b.lists))
+	weak := make([]int, len(b.lists)) // lists by bound
+	for i := range b.lists {
+		p := &b.lists[i]
+		iters[i], weak[i] = p.facts.Iterator(), i
+		if p.n > 0 {
+			bound[i] = b.weights.Add(b.idf[i], p.most, p.least) * (1 + 1e-12)
+		}
+	}
+	slices.SortFunc(weak, func(x, y int) int { return cmp.Compare(bound[x], bound[y]) })
+	skip := make([]bool, len(b.lists))
+	skipped, rest := 0, 0.0    // the weakest lists, and what they can add together
+	s := boards.Get().(*board) // given back when it is clean again
+	for lo := uint32(0); int(lo) < b.Facts; lo += window {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		for skipped < len(weak) && rest+bound[weak[skipped]] < t.bar() {
+			rest += bound[weak[skipped]]
+			skip[weak[skipped]] = true
+			skipped++
+		}
+		if skipped == len(weak) {
+			break
+		}
+		for i := range b.lists {
+			if !skip[i] {
+				next[i] = b.addUp(s, i, iters[i], next[i], lo, lengths)
+			}
+		}
+		for _, n := range s.added {
+			score := s.sum[n]
+			s.sum[n] = 0
+			if score+rest < t.bar() || !set.Contains(lo+n) {
+				continue
+			}
+			if skipped > 0 {
+				if score, err = b.score(lo+n, nil); err != nil {
+					return err
+				}
+			}
+			t.offer(lo+n, score)
+		}
+		s.added = s.added[:0]
+	}
+	boards.Put(s)
+	return nil
+}
+
+// addUp adds what the i-th list gives to the facts of the window at lo.
+func (b *ranking) addUp(s *board, i int, it roaring.IntPeekable, at int, lo uint32, lengths []byte) int {
+	p, idf := &b.lists[i], b.idf[i]
+	end := min(uint64(lo)+window, uint64(b.Facts))
+	for it.HasNext() {
+		n := it.PeekNext()
+		if uint64(n) >= end {
+			break
+		}
+		it.Next()
+		if s.sum[n-lo] == 0 {
+			s.added = append(s.added, n-lo)
+		}
+		s.sum[n-lo] += b.weights.Add(idf, p.tf(at), int(cell(lengths, n)))
+		at++
+	}
+	return at
+}
+
+// top keeps the best of one segment. Of equals the first is better.
+type top struct {
+	limit int
+	floor float64
+	list  []scored // a heap, the worst first
+}
+
+type scored struct {
+	n     uint32
+	score float64
+}
+
+// bar is the score under which nothing gets in.
+func (t *top) bar() float64 {
+	if len(t.list) < t.limit {
+		return t.floor
+	}
+	return max(t.floor, t.list[0].score)
+}
+
+func (t *top) offer(n uint32, score float64) {
+	s := scored{n, score}
+	switch {
+	case score < t.floor:
+	case len(t.list) < t.limit:
+		heap.Push(t, s)
+	case worse(t.list[0], s):
+		t.list[0] = s
+		heap.Fix(t, 0)
+	}
+}
+
+func worse(a, b scored) bool { return a.score < b.score || a.score == b.score && a.n > b.n }
+
+func (t *top) Len() int           { return len(t.list) }
+func (t *top) Less(i, j int) bool { return worse(t.list[i], t.list[j]) }
+func (t *top) Swap(i, j int)      { t.list[i], t.list[j] = t.list[j], t.list[i] }
+func (t *top) Push(x any)         { t.list = append(t.list, x.(scored)) }
+func (t *top) Pop() any {
+	last := t.list[len(t.list)-1]
+	t.list = t.list[:len(t.list)-1]
+	return last
+}
