@@ -86,7 +86,11 @@ func (d *decoder) reject(reason string) {
 func (d *decoder) add(doc *store.Document) {
 	doc.Text = strings.ToValidUTF8(strings.ReplaceAll(doc.Text, "\x00", ""), "�")
 	if strings.TrimSpace(doc.Text) == "" {
-		d.rejected = append(d.rejected, Rejection{Doc: doc.Key, Reason: "没有正文"})
+		reason := "没有正文"
+		if doc.Form == "html" {
+			reason = "网页里没有正文（可能由脚本生成）：请在浏览器中打开后另存为文本"
+		}
+		d.rejected = append(d.rejected, Rejection{Doc: doc.Key, Reason: reason})
 		return
 	}
 	if len(doc.Text) > d.o.maxText() {
@@ -247,6 +251,9 @@ func formOf(name string, raw []byte, declared string) (form, reason string) {
 	case ext == ".docx" || declared == "docx":
 		return "", "扩展名是 .docx，内容却不是：文件损坏或下载不完整"
 	}
+	if ext == ".mht" || ext == ".mhtml" {
+		return "", "网页归档文件（" + ext + "）：请在浏览器中另存为 .html 或文本"
+	}
 	look := sniffable(head)
 	switch {
 	case looksFeed(look) == "rss":
@@ -255,7 +262,7 @@ func formOf(name string, raw []byte, declared string) (form, reason string) {
 		return "atom", ""
 	case declared != "":
 		return declared, ""
-	case ext == ".html" || ext == ".htm" || ext == ".shtml" || ext == ".xhtml" || ext == ".mhtml":
+	case ext == ".html" || ext == ".htm" || ext == ".shtml" || ext == ".xhtml":
 		return "html", ""
 	case strings.HasPrefix(look, "<!doctype html") || strings.HasPrefix(look, "<html") || strings.HasPrefix(look, "<?xml") && strings.Contains(look, "<html"):
 		return "html", ""

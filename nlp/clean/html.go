@@ -28,15 +28,18 @@ var articleRules = []string{
 	"#ozoom", "#articleContent", "#article-content", "#article_content", ".article-content", ".article_content", ".articleContent", ".article-con", ".article_con",
 	"#rm_txt_con", ".rm_txt_con", "#vsb_content", "#vsb_content_2", ".v_news_content", ".wp_articlecontent",
 	"#mainText", "#main_content", "#content_body", ".pages_content", ".news_content", ".news-content", ".newsContent", ".detail-content", ".detail_content", ".content-detail", ".view_content", ".xl_content", ".xxgk_content", ".gov_content", ".con_text", ".TxtContent", "#text_content", "#NewsContent", "#news_content", "#p-detail",
-	"[itemprop=articleBody]", "article", "#content", ".content", "main",
+	"[itemprop=articleBody]",
 }
 
-// furniture are elements that never belong to an article.
-const furniture = "script,style,noscript,template,iframe,object,embed,svg,canvas,select,button,input,textarea,nav,dialog,audio,video," +
-	"[hidden],[aria-hidden=true],[role=navigation],[role=search],[role=banner],[role=contentinfo]," +
+// markupOnly are elements without text for people.
+const markupOnly = "script,style,noscript,template,iframe,object,embed,svg,canvas,select,button,input,textarea,audio,video"
+
+// furniture are elements that do not belong to an article, unless they hold half of the page: some sites name them
+// strangely, or hide the article until a script has run.
+const furniture = "nav,dialog,[hidden],[aria-hidden=true],[role=navigation],[role=search],[role=banner],[role=contentinfo]," +
 	".breadcrumb,.breadcrumbs,.crumb,.crumbs,.dqwz,.curpos,.position,.share,.bdsharebuttonbox,.bshare,.social-share,.print,.qrcode,.ewm,.pagination"
 
-// sideshow are elements that rarely do: they are dropped when an article is looked for without a rule.
+// sideshow are elements that rarely belong to it: they are dropped when an article is looked for without a rule.
 const sideshow = "header,footer,aside,form,#header,#footer,#nav,#menu,#sidebar,.header,.footer,.foot,.nav,.navbar,.menu,.sidebar,.aside,.related,.relative,.recommend,.hot,.hotnews,.rank,.copyright,.links,.friendlink,.login,.search,.comment,.comments,.ad,.ads"
 
 // decodeHTML fills Text and the metadata from the source of a page.
@@ -55,20 +58,26 @@ func decodeHTML(doc *store.Document, src string) {
 	m := pageMeta(page)
 	m.Apply(doc)
 
-	page.Find(furniture).Remove()
-	dropInvisible(page)
+	page.Find(markupOnly).Remove()
 	body := page.Find("body")
-	whole := nodeText(body.Nodes...)
+	dropLight(body, furniture, 2)
+	dropLight(body, "[style]", 2)
+	whole := withoutButtons(nodeText(body.Nodes...))
 	article, found := bySiteRule(body)
-	if !found {
+	if found {
+		doc.Text = withoutButtons(nodeText(article...))
+	} else {
 		article = densest(body)
-		if lean, ok := byReadability(page, src, article); ok {
-			article = []*html.Node{lean}
+		doc.Text = withoutButtons(nodeText(article...))
+		if lean, ok := byReadability(page, src, body, doc.Text); ok {
+			doc.Text = lean
 		}
 	}
-	doc.Text = nodeText(article...)
-	if strings.TrimSpace(doc.Text) == "" {
+	if doc.Text == "" {
 		doc.Text = whole
+	}
+	if doc.Text == "" {
+		return
 	}
 	title, lead := masthead(whole, doc.Text, m)
 	doc.Text = titled(title, lead+doc.Text)
@@ -226,7 +235,7 @@ func dataTable(table *html.Node) (rows [][]string, caption string, ok bool) {
 				w.node(k, false)
 			}
 			s := w.String()
-			if utf8.RuneCountInString(s) > 300 && strings.Count(s, "。") > 2 {
+			if strings.Count(s, "。") > 1 && (strings.Contains(s, "\n\n") || utf8.RuneCountInString(s) > 300) {
 				return false
 			}
 			s = oneCell(s)
@@ -313,15 +322,38 @@ func hasTable(n *html.Node) bool {
 	return false
 }
 
-// dropInvisible removes what a style attribute hides, except the body and what holds it.
-func dropInvisible(page *goquery.Document) {
-	page.Find("body [style]").Each(func(_ int, s *goquery.Selection) {
-		style, _ := s.Attr("style")
-		style = strings.ToLower(strings.ReplaceAll(style, " ", ""))
-		if strings.Contains(style, "display:none") || strings.Contains(style, "visibility:hidden") {
+// dropLight removes the elements that a selector finds and that hold less than one part in share of the prose. Of those
+// with a style, only the invisible are meant.
+func dropLight(body *goquery.Selection, selector string, share int) {
+	total := weight(body.Nodes...)
+	body.Find(selector).Each(func(_ int, s *goquery.Selection) {
+		if selector == "[style]" {
+			style := strings.ToLower(strings.ReplaceAll(s.AttrOr("style", ""), " ", ""))
+			if !strings.Contains(style, "display:none") && !strings.Contains(style, "visibility:hidden") {
+				return
+			}
+		}
+		if weight(s.Nodes...)*share < total || total == 0 && inked(s.Text())*share < inked(body.Text()) {
 			s.Remove()
 		}
 	})
+}
+
+var buttonRE = regexp.MustCompile(`^(?:【?字体\s*[:：].{0,20}|字号\s*[:：].{0,20}|.{0,10}打印.{0,10}关闭.{0,10}|(?:打印|关闭|收藏|分享|返回)(?:本页|窗口|文章|到|首页|列表|顶部)?.{0,8}|扫一扫.{0,20}|上一[篇条]\s*[:：].{0,80}|下一[篇条]\s*[:：].{0,80}|浏览(?:次数|量)\s*[:：].{0,10}|点击(?:次数|量|数)\s*[:：].{0,10}|(?:版权所有|主办单位|承办单位|技术支持|网站标识码|备案号|联系我们|网站地图).{0,80}|.{0,3}ICP备.{0,40})$`)
+
+// withoutButtons drops the lines that are switches and imprint of the page.
+func withoutButtons(text string) string {
+	lines := strings.Split(text, "\n")
+	kept := lines[:0]
+	for _, line := range lines {
+		switch {
+		case len(line) < 300 && buttonRE.MatchString(strings.TrimSpace(line)):
+		case line == "" && (len(kept) == 0 || kept[len(kept)-1] == ""):
+		default:
+			kept = append(kept, line)
+		}
+	}
+	return strings.TrimSpace(strings.Join(kept, "\n"))
 }
 
 // weight counts the characters of sentences outside of links and of tables: what an article must not lose.
@@ -387,12 +419,8 @@ func densest(body *goquery.Selection) []*html.Node {
 	if total == 0 {
 		return body.Nodes
 	}
-	body.Find(sideshow).Each(func(_ int, e *goquery.Selection) {
-		if weight(e.Nodes...)*5 < total {
-			e.Remove()
-		}
-	})
-	body.Find("ul,ol,dl,table,div,p").Each(func(_ int, e *goquery.Selection) {
+	dropLight(body, sideshow, 5)
+	body.Find("ul,ol,dl,table,td,div,p").Each(func(_ int, e *goquery.Selection) {
 		links := e.Find("a")
 		if links.Length() < 3 || weight(e.Nodes...)*20 >= total {
 			return
@@ -405,18 +433,27 @@ func densest(body *goquery.Selection) []*html.Node {
 		return nil
 	}
 	n, total := body.Nodes[0], weight(body.Nodes...)
+	best := n
 	for {
 		var in *html.Node
 		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			if c.Type == html.ElementNode && c.DataAtom != atom.P && weight(c)*10 >= total*9 {
+			if c.Type == html.ElementNode && weight(c)*10 >= total*9 {
 				in = c
 				break
 			}
 		}
-		if in == nil || in.DataAtom == atom.Table || in.DataAtom == atom.Tbody || in.DataAtom == atom.Tr || in.DataAtom == atom.Span {
-			return []*html.Node{n}
+		if in == nil || in.DataAtom == atom.P || in.DataAtom == atom.Span {
+			return []*html.Node{best}
+		}
+		if in.DataAtom == atom.Table {
+			if _, _, data := dataTable(in); data {
+				return []*html.Node{best}
+			}
 		}
 		n = in
+		if n.DataAtom != atom.Table && n.DataAtom != atom.Tbody && n.DataAtom != atom.Tr {
+			best = n
+		}
 	}
 }
 
@@ -429,22 +466,39 @@ func inked(s string) int {
 	return n
 }
 
-// byReadability asks the library that finds an article by its density. It is believed only if it loses less than a
-// twentieth of what article holds.
-func byReadability(page *goquery.Document, src string, article []*html.Node) (*html.Node, bool) {
-	held := weight(article...)
-	if held < 100 || len(src) > 2<<20 {
-		return nil, false
+// byReadability asks the library that finds an article by its density. It is believed only if all it leaves out of text
+// are links, short lines without a heading, and the line of date and source, which masthead finds again.
+func byReadability(page *goquery.Document, src string, body *goquery.Selection, text string) (string, bool) {
+	if weight(body.Nodes...) < 100 || len(src) > 2<<20 {
+		return "", false
 	}
 	parser := readability.NewParser()
 	parser.MaxElemsToParse = 50_000
 	parser.CharThresholds = 60
 	parser.DisableJSONLD = true
 	a, err := parser.ParseDocument(page.Nodes[0], &url.URL{Scheme: "http", Host: "localhost", Path: "/"})
-	if err != nil || a.Node == nil || weight(a.Node)*20 < held*19 {
-		return nil, false
+	if err != nil || a.Node == nil {
+		return "", false
 	}
-	return a.Node, true
+	lean := withoutButtons(nodeText(a.Node))
+	kept := map[string]bool{}
+	for line := range strings.Lines(lean) {
+		kept[strings.TrimLeft(strings.TrimSpace(line), "# ")] = true
+	}
+	body.Find("a").Each(func(_ int, s *goquery.Selection) { kept[oneLine(s.Text())] = true })
+	first := true
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		heading := strings.HasPrefix(line, "#")
+		switch {
+		case line == "" || kept[strings.TrimLeft(line, "# ")]:
+		case first && heading, mastRE.MatchString(line) && utf8.RuneCountInString(line) < 60 && !strings.Contains(line, "。"):
+		case heading || strings.Contains(line, "\t") || utf8.RuneCountInString(line) > 8:
+			return "", false
+		}
+		first = first && line == ""
+	}
+	return lean, lean != ""
 }
 
 var mastRE = regexp.MustCompile(`(?:19|20)\d{2}\s*[-/.年]\s*\d{1,2}\s*[-/.月]\s*\d{1,2}|来源|作者|记者|发布日期|发布时间|编辑`)

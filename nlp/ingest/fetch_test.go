@@ -179,7 +179,7 @@ func TestHostileServers(t *testing.T) {
 	}
 	c := storetest.NewCorpus()
 	began := time.Now()
-	r := load(t, c, Options{MaxFile: 4 << 20, Fetch: Fetch{AllowPrivate: true, Timeout: 700 * time.Millisecond}}, sources...)
+	r := load(t, c, Options{MaxFile: 1 << 20, Fetch: Fetch{AllowPrivate: true, Timeout: 2 * time.Second}}, sources...)
 	if took := time.Since(began); took > 15*time.Second {
 		t.Error("took", took)
 	}
@@ -495,4 +495,35 @@ func TestWatch(t *testing.T) {
 			called(true, "a removed file")
 		})
 	}
+}
+
+func FuzzArchive(f *testing.F) {
+	var b bytes.Buffer
+	w := zip.NewWriter(&b)
+	for _, name := range []string{"a.txt", "../b.txt", "c/corpus.yaml"} {
+		e, err := w.Create(name)
+		if err != nil {
+			f.Fatal(err)
+		}
+		e.Write([]byte("某区召开会议。"))
+	}
+	w.Close()
+	f.Add(b.Bytes())
+	dir := f.TempDir()
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		at := filepath.Join(dir, fmt.Sprintf("%d.zip", os.Getpid()))
+		if err := os.WriteFile(at, raw, 0o644); err != nil {
+			t.Fatal(err)
+		}
+		c := storetest.NewCorpus()
+		r := load(t, c, Options{MaxFile: 1 << 20}, at)
+		if r.Added == 0 && len(r.Rejected) == 0 {
+			t.Error("neither a document nor a reason")
+		}
+		for key := range texts(t, c) {
+			if strings.Contains("/"+key+"/", "/../") || strings.HasPrefix(key, "/") {
+				t.Errorf("key %q leaves the archive", key)
+			}
+		}
+	})
 }
