@@ -740,3 +740,62 @@ func TestStuckChat(t *testing.T) {
 		t.Errorf("stopping took %v", took)
 	}
 }
+
+// Nothing goes to a chat inside its penalty, whoever sends it; other chats go on.
+func TestPenalty(t *testing.T) {
+	s := newAPI(t)
+	b, _, _ := open(t, s, bot.Options{})
+	wait(t, "connection", func() bool { return len(s.made(true, "getUpdates")) > 0 })
+	s.fail("sendMessage", tooMany(1))
+	_, err := b.Push(t.Context(), "telegram:7", bot.Say("日报"))
+	if f := bot.AsFailure(err); f == nil || f.Kind != bot.Busy || f.After != time.Second || f.Left {
+		t.Fatalf("Push: %v", err)
+	}
+	began := time.Now()
+	if _, err := b.Push(t.Context(), "telegram:8", bot.Say("日报")); err != nil || time.Since(began) > 500*time.Millisecond {
+		t.Errorf("another chat waited %v: %v", time.Since(began), err)
+	}
+	if _, err := b.Push(t.Context(), "telegram:7", bot.Say("日报")); err != nil {
+		t.Error(err)
+	}
+	if took := time.Since(began); took < 900*time.Millisecond {
+		t.Errorf("sent again after %v", took)
+	}
+}
+
+// What became of a push is told exactly: whether it may have arrived.
+func TestOutcomes(t *testing.T) {
+	tests := []struct {
+		name  string
+		fault fault
+		kind  bot.FailureKind
+		left  bool
+	}{
+		{"no server", nil, bot.Trouble, false},
+		{"dropped", drop, bot.Trouble, true},
+		{"502", status(502, "<html>"), bot.Trouble, true},
+		{"429", tooMany(1), bot.Busy, false},
+		{"blocked", refuse(403, "Forbidden: bot was blocked by the user"), bot.Gone, false},
+		{"refused", refuse(400, "Bad Request: not enough rights to send text messages to the chat"), bot.Refused, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			s := newAPI(t)
+			a, err := New(Options{Token: s.token, APIURL: s.URL})
+			if err != nil {
+				t.Fatal(err)
+			}
+			defer a.wire.CloseIdleConnections()
+			if tt.fault == nil {
+				s.CloseClientConnections()
+				s.Close()
+			} else {
+				s.fail("sendMessage", tt.fault)
+			}
+			_, err = a.Send(t.Context(), "telegram:7", bot.Say("日报"))
+			if f := bot.AsFailure(err); f == nil || f.Kind != tt.kind || f.Left != tt.left || strings.Contains(err.Error(), "secret-token") {
+				t.Errorf("%v (left %v), want %v (left %v)", err, f.Left, tt.kind, tt.left)
+			}
+		})
+	}
+}
