@@ -6,8 +6,13 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"os"
+	"time"
+
+	"github.com/schollz/progressbar/v3"
 
 	"wenzheng/nlp/ingest"
+	"wenzheng/store"
 	"wenzheng/store/bolt"
 )
 
@@ -26,21 +31,26 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	a.closers = append(a.closers, db.Close)
-	load := ingest.Load
-	sources := c.Sources
+	revision, err := a.revision(db)
+	if err != nil {
+		return err
+	}
+	load, sources, reread := ingest.Load, c.Sources, stale(revision, w)
 	if len(sources) == 0 {
-		load, sources = ingest.Reload, a.config.Corpus.Paths
-		revision, err := a.revision(db)
-		if err != nil {
-			return err
-		}
+		sources = a.config.Corpus.Paths
 		if len(sources)+len(revision.Roots) == 0 {
 			return usageError{errors.New("nothing to load: name a file or folder (wenzheng load PATH), or set corpus.paths")}
 		}
 	}
+	if len(c.Sources) == 0 || reread {
+		load = ingest.Reload
+	}
+	progress, finish := a.progress()
 	report, err := load(ctx, db, sources, ingest.Options{
-		Read: w.reader.Read, Prune: c.Prune, Stdin: a.in, Fetch: ingest.Fetch{AllowPrivate: a.config.Fetch.AllowPrivate},
+		Read: w.reader.Read, Reread: reread, Prune: c.Prune, Stdin: a.in, Fetch: ingest.Fetch{AllowPrivate: a.config.Fetch.AllowPrivate},
+		Progress: progress,
 	})
+	finish()
 	if err != nil {
 		return err
 	}
@@ -59,6 +69,30 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 	return nil
 }
 
+// stale reports whether the facts of r were found by another extractor or lexicon than w: then all is read again.
+func stale(r store.Revision, w words) bool { return r.N > 0 && r.Extractor != w.reader.Version() }
+
+// progress shows on a terminal how far a load is, and elsewhere logs it every ten seconds.
+func (a *app) progress() (show func(ingest.Progress), finish func()) {
+	if f, ok := a.errs.(*os.File); ok && isTerminal(f) {
+		bar := progressbar.NewOptions(-1, progressbar.OptionSetWriter(f), progressbar.OptionSetDescription("reading"),
+			progressbar.OptionShowCount(), progressbar.OptionClearOnFinish())
+		return func(p ingest.Progress) {
+			if p.Walked {
+				bar.ChangeMax(p.Found)
+			}
+			_ = bar.Set(p.Files) // a bar that cannot be drawn stops nothing
+		}, func() { _ = bar.Finish() }
+	}
+	last := time.Now()
+	return func(p ingest.Progress) {
+		if time.Since(last) >= 10*time.Second {
+			last = time.Now()
+			a.log.Info("reading", "files", p.Files, "found", p.Found, "documents", p.Documents)
+		}
+	}, func() {}
+}
+
 func (a *app) report(r ingest.Report) error {
 	if a.JSON {
 		return json.NewEncoder(a.out).Encode(r)
@@ -67,10 +101,13 @@ func (a *app) report(r ingest.Report) error {
 		fmt.Fprintf(a.errs, "wenzheng: %s: %s\n", place(x.Doc, x.Line), x.Reason)
 	}
 	for _, x := range r.Doubtful {
-		a.log.Info("doubtful", "doc", place(x.Doc, x.Line), "why", x.Text)
+		a.log.Debug("doubtful", "doc", place(x.Doc, x.Line), "why", x.Text)
 	}
 	_, err := fmt.Fprintf(a.out, "revision %d: %d documents, %d articles, %d facts (%d added, %d changed, %d unchanged, %d removed, %d the same as another, %d rejected) in %.1f s\n",
 		r.Revision, r.Documents, r.Articles, r.Facts, r.Added, r.Changed, r.Unchanged, r.Removed, r.Same, len(r.Rejected), r.Seconds)
+	if err == nil && len(r.Doubtful) > 0 {
+		_, err = fmt.Fprintf(a.out, "%d places look damaged; --log-level debug lists them\n", len(r.Doubtful))
+	}
 	return err
 }
 

@@ -153,7 +153,7 @@ func (s *server) run(ctx context.Context) error {
 	parts.Go(func() { s.onHangup(ctx) })
 	parts.Go(func() { s.watchdog(ctx) })
 	parts.Go(func() {
-		if len(s.config.Corpus.Paths) > 0 {
+		if len(s.config.Corpus.Paths) > 0 || s.stale() {
 			s.reload(ctx)
 		}
 		if s.config.Corpus.Watch {
@@ -256,7 +256,7 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 	s.loading.Lock()
 	defer s.loading.Unlock()
 	report, err := by(ctx, s.corpus, sources, ingest.Options{
-		Read: s.words.reader.Read, Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
+		Read: s.words.reader.Read, Reread: s.stale(), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
 	})
 	if err != nil {
 		if ctx.Err() == nil {
@@ -278,6 +278,12 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 		s.log.Warn("merge", "err", err)
 	}
 	return report, nil
+}
+
+// stale reports whether the facts were found by another extractor or lexicon than ours.
+func (s *server) stale() bool {
+	r, err := s.revision(s.corpus)
+	return err == nil && stale(r, s.words)
 }
 
 // validators keep in the state what servers said of the pages that were fetched.
