@@ -22,15 +22,15 @@ type Pace struct {
 // burst tokens on top of the rate: 18 a minute in a group are never more than 20 in any minute.
 const burst = 2
 
-// pacer keeps a platform's rates. Answers go before pushes: a push takes a global token only when no answer waits.
+// pacer keeps a platform's rates. Answers go before pushes: an answer reserves the next global token, a push takes one
+// only when none is reserved.
 type pacer struct {
 	pace   Pace
 	global *rate.Limiter
 
-	mu      sync.Mutex
-	answers int // waiting for the global token
-	gates   map[store.ChatID]*gate
-	swept   time.Time
+	mu    sync.Mutex
+	gates map[store.ChatID]*gate
+	swept time.Time
 }
 
 // gate is one chat's turn to be spoken to: the messages of a reply leave together.
@@ -121,22 +121,11 @@ func (p *pacer) wait(ctx context.Context, g *gate, push bool) error {
 		return ctx.Err()
 	}
 	if !push {
-		p.mu.Lock()
-		p.answers++
-		p.mu.Unlock()
-		defer func() {
-			p.mu.Lock()
-			p.answers--
-			p.mu.Unlock()
-		}()
 		return p.global.Wait(ctx)
 	}
 	pause := time.Duration(float64(time.Second) / float64(p.pace.Global))
 	for {
-		p.mu.Lock()
-		first := p.answers == 0
-		p.mu.Unlock()
-		if first && p.global.Allow() {
+		if p.global.Allow() {
 			return nil
 		}
 		select {
