@@ -267,7 +267,7 @@ func (l *loader) load(ctx context.Context, sources []string) (store.Revision, er
 	var roots []string
 	for _, t := range l.tasks {
 		switch {
-		case t.failed:
+		case t.failed || t.empty:
 			l.report.Failed = append(l.report.Failed, t.source)
 		case t.kind != fromStdin:
 			roots = append(roots, t.root)
@@ -502,14 +502,20 @@ func (l *loader) read(d *store.Document) (reason string) {
 // take puts the documents of an item, in the order of the files.
 func (l *loader) take(ctx context.Context, it *item) error {
 	t := it.task
-	t.failed, t.missing = t.failed || it.failed, t.missing || it.missing
+	t.failed, t.missing, t.empty = t.failed || it.failed, t.missing || it.missing, t.empty || it.empty
 	l.report.RetryAfter = max(l.report.RetryAfter, it.after)
 	if it.validator != (Validator{}) && len(it.docs) > 0 {
 		t.validator = it.validator
 	}
 	for _, r := range it.rejected {
 		l.reject(r)
-		t.protect(r.Doc)
+		switch {
+		case it.empty || it.failed:
+		case r.Doc == t.source: // an archive that is the root, read in part
+			t.keepAll = true
+		default:
+			t.protect(r.Doc)
+		}
 		t.walked[it.path] = true
 	}
 	if len(it.docs) > 0 && it.docs[0].path != it.path {

@@ -229,7 +229,7 @@ func TestBadSourcesDoNotStopTheOthers(t *testing.T) {
 	if r.Added != 1 {
 		t.Errorf("%+v", r)
 	}
-	if want := []string{missing, "ftp://example.com/a", "http://127.0.0.1:1/a"}; !slices.Equal(r.Failed, want) {
+	if want := []string{missing, empty, "ftp://example.com/a", "http://127.0.0.1:1/a"}; !slices.Equal(r.Failed, want) {
 		t.Errorf("failed %q", r.Failed)
 	}
 	for i, says := range []string{"不存在", "空文件夹", "http 和 https", "内网"} {

@@ -51,6 +51,7 @@ type task struct {
 	walked    map[string]bool // files that are there but hold items of their own
 	failed    bool            // nothing could be read
 	missing   bool            // because it is not there
+	empty     bool            // a folder without files
 	keepAll   bool            // nothing is removed
 	validator Validator       // of a page that was read
 }
@@ -190,6 +191,7 @@ type item struct {
 	unchanged bool // the server says so of the whole task
 	failed    bool // the whole task could not be read
 	missing   bool // because it is not there
+	empty     bool // the task is a folder without files
 	validator Validator
 	after     time.Duration // the server asks for this pause
 	done      chan struct{}
@@ -429,7 +431,10 @@ func (p *producer) path(ctx context.Context, t *task) {
 	}
 	before := p.found.Load()
 	if p.folder(ctx, t, t.path, t.prefix, entries, side, 0) && p.found.Load() == before {
-		p.refuse(ctx, t, t.source, "空文件夹：里面没有可读的文件（支持 .txt .md .html .pdf .docx .jsonl .rss .xml .zip）")
+		reason := "空文件夹：里面没有可读的文件（支持 .txt .md .html .pdf .docx .jsonl .rss .xml .zip）"
+		it := &item{task: t, path: t.source, empty: true}
+		it.reject(t.source, 0, reason)
+		p.note(ctx, it)
 	}
 }
 
