@@ -94,7 +94,11 @@ func Of(a *answer.Answer) Reply {
 		}
 	}
 	add(Block{Kind: Note, Text: a.Note})
-	add(Block{Kind: Lead, Text: a.Lead})
+	lead, more, _ := strings.Cut(a.Lead, "\n")
+	add(Block{Kind: Lead, Text: lead})
+	for line := range strings.SplitSeq(more, "\n") {
+		add(Block{Text: line})
+	}
 	n := 0
 	for _, p := range a.Points {
 		add(Block{Kind: Head, Text: p.Head})
@@ -219,7 +223,7 @@ func Inert(s string) string {
 			b.WriteRune('＠')
 		case c == '/' && (asciiLetter(next) || next == '/' || before == '/') && !asciiAlnum(before):
 			b.WriteRune('／')
-		case c == '.' && asciiAlnum(before) && asciiLetter(next):
+		case c == '.' && asciiAlnum(before) && asciiLetter(next) && !fileName(s[i+1:]):
 			b.WriteRune('．')
 		case c == ':' && next == '/':
 			b.WriteRune('：')
@@ -229,6 +233,21 @@ func Inert(s string) string {
 		before = c
 	}
 	return b.String()
+}
+
+// fileName reports whether s begins with the ending of a file's name that is no domain.
+func fileName(s string) bool {
+	end := strings.IndexFunc(s, func(c rune) bool { return !asciiAlnum(c) })
+	if end < 0 {
+		end = len(s)
+	} else if s[end] == '.' || s[end] == '/' || s[end] == '-' {
+		return false
+	}
+	switch s[:end] {
+	case "txt", "html", "htm", "pdf", "docx", "jsonl", "csv", "xml":
+		return true
+	}
+	return false
 }
 
 func suspicious(c rune) bool {
@@ -283,7 +302,11 @@ func (r Reply) Spans(form Form) []Span {
 		before = b.Kind
 		switch b.Kind {
 		case Lead, Head:
-			add(Strong, b.Text, "")
+			style := Strong
+			if longer(b.Text, 120) {
+				style = Normal // a paragraph, not a title
+			}
+			add(style, b.Text, "")
 		case Note, Footer:
 			add(Faint, b.Text, "")
 		case Point:

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"log/slog"
+	"math/rand/v2"
 	"net"
 	"os"
 	"os/exec"
@@ -199,5 +200,79 @@ func TestKilled(t *testing.T) {
 				t.Errorf("%d answers, want %d", n, tt.answers)
 			}
 		})
+	}
+}
+
+// A bot killed again and again at any moment answers in order, nothing twice, and loses only what was being sent.
+func TestKilledAtRandom(t *testing.T) {
+	if testing.Short() {
+		t.Skip("starts processes")
+	}
+	const chats, each, kills = 20, 15, 12
+	s := newAPI(t)
+	dir := t.TempDir()
+	child := func() *exec.Cmd {
+		c := exec.Command(os.Args[0], "-test.run=^$")
+		c.Env = append(os.Environ(), envURL+"="+s.URL, envDir+"="+dir, envPoint+"=")
+		c.Stderr = os.Stderr
+		if err := c.Start(); err != nil {
+			t.Fatal(err)
+		}
+		return c
+	}
+	fed := make(chan struct{})
+	go func() {
+		defer close(fed)
+		for n := range each {
+			for chat := range int64(chats) {
+				s.add(text(1+chat, 1+chat, fmt.Sprintf("问题%d", n)))
+			}
+			time.Sleep(60 * time.Millisecond)
+		}
+	}()
+	for range kills {
+		c := child()
+		time.Sleep(60*time.Millisecond + rand.N(80*time.Millisecond))
+		c.Process.Kill()
+		c.Wait()
+	}
+	<-fed
+	last := child()
+	wait(t, "confirmation", func() bool { s.mu.Lock(); defer s.mu.Unlock(); return len(s.updates) == 0 })
+	quiet := 0
+	for before := -1; quiet < 20; time.Sleep(20 * time.Millisecond) {
+		now := len(s.sentTexts())
+		if quiet++; now != before {
+			before, quiet = now, 0
+		}
+	}
+	last.Process.Signal(syscall.SIGTERM)
+	if err := last.Wait(); err != nil {
+		t.Errorf("the last bot: %v", err)
+	}
+	told := map[string]int{}
+	order := map[string]int{}
+	for _, c := range s.made(false, "sendMessage") {
+		first, _, _ := strings.Cut(c.params["plain"], "\n")
+		chat := c.params["chat_id"]
+		told[chat+" "+first]++
+		var n int
+		if _, err := fmt.Sscanf(first, "答：问题%d", &n); err != nil {
+			t.Fatalf("told %q", first)
+		}
+		if before, ok := order[chat]; ok && n < before {
+			t.Errorf("chat %s: %d after %d", chat, n, before)
+		}
+		order[chat] = n
+	}
+	for what, n := range told {
+		if n > 1 {
+			t.Errorf("%q was told %d times", what, n)
+		}
+	}
+	lost := chats*each - len(told)
+	t.Logf("%d of %d answers were in the air at one of %d kills", lost, chats*each, kills)
+	if lost > kills*chats {
+		t.Errorf("%d answers lost", lost)
 	}
 }
