@@ -1,41 +1,68 @@
 package bolt
 
 import (
-	"context"
 	"fmt"
+	"iter"
 	"os"
 	"path/filepath"
 	"strconv"
 	"testing"
+	"time"
 
 	"wenzheng/store"
 	"wenzheng/store/storetest"
 )
 
-// BENCH_DOCUMENTS sets the size of the corpus; a day of the month is about a hundred documents.
-func benchDocuments() []*store.Document {
+// corpusSize is how many documents the benchmarks work on; BENCH_DOCUMENTS sets it.
+func corpusSize() int {
 	n, err := strconv.Atoi(os.Getenv("BENCH_DOCUMENTS"))
 	if err != nil {
 		n = 3000
 	}
-	return storetest.Documents(1, n)
+	return n
 }
 
-func fill(b testing.TB, db *DB, docs []*store.Document) {
+// batches makes n documents, a thousand at a time.
+func batches(n int) iter.Seq[[]*store.Document] {
+	return func(yield func([]*store.Document) bool) {
+		for i := 0; i < n; i += 1000 {
+			docs := storetest.Documents(uint64(i), min(1000, n-i))
+			for _, d := range docs {
+				d.Key = fmt.Sprintf("%03d/%s", i/1000, d.Key)
+			}
+			if !yield(docs) {
+				return
+			}
+		}
+	}
+}
+
+// fill loads n documents and returns some of them and the length of all texts.
+func fill(b testing.TB, db *DB, n int) (some []*store.Document, text int) {
 	b.Helper()
-	l, err := db.Begin(context.Background())
+	l, err := db.Begin(bg)
 	if err != nil {
 		b.Fatal(err)
 	}
 	defer l.Discard()
-	for _, d := range docs {
-		if err := l.Put(context.Background(), d); err != nil {
-			b.Fatal(err)
+	for docs := range batches(n) {
+		for _, d := range docs {
+			text += len(d.Text)
+			if err := l.Put(bg, d); err != nil {
+				b.Fatal(err)
+			}
+		}
+		if some == nil {
+			some = docs
 		}
 	}
-	if _, err := l.Publish(context.Background(), "/news"); err != nil {
+	if _, err := l.Publish(bg, "/news"); err != nil {
 		b.Fatal(err)
 	}
+	if _, err := db.Merge(bg); err != nil {
+		b.Fatal(err)
+	}
+	return some, text
 }
 
 func size(b testing.TB, dir string) (n int64) {
@@ -52,17 +79,21 @@ func size(b testing.TB, dir string) (n int64) {
 }
 
 func BenchmarkPut(b *testing.B) {
-	docs := benchDocuments()
+	var docs []*store.Document
 	text := 0
+	for batch := range batches(min(corpusSize(), 10_000)) {
+		docs = append(docs, batch...)
+	}
 	for _, d := range docs {
 		text += len(d.Text)
 	}
 	b.SetBytes(int64(text))
+	b.ReportAllocs()
 	var dir string
 	for b.Loop() {
 		dir = b.TempDir()
 		db := open(b, dir, Options{})
-		fill(b, db, docs)
+		load(b, db, docs...)
 		db.Close()
 	}
 	b.ReportMetric(float64(size(b, dir))/float64(text), "stored/text")
@@ -70,19 +101,23 @@ func BenchmarkPut(b *testing.B) {
 
 // BenchmarkPublish adds one document to a corpus.
 func BenchmarkPublish(b *testing.B) {
-	docs := benchDocuments()
 	db := open(b, b.TempDir(), Options{})
-	fill(b, db, docs[1:])
+	docs, _ := fill(b, db, corpusSize())
 	for i := 0; b.Loop(); i++ {
 		docs[0].Key = fmt.Sprint("new/", i)
-		fill(b, db, docs[:1])
+		load(b, db, docs[0])
+		if i%32 == 31 {
+			if _, err := db.Merge(bg); err != nil {
+				b.Fatal(err)
+			}
+		}
 	}
 }
 
 func BenchmarkOpen(b *testing.B) {
-	docs, dir := benchDocuments(), b.TempDir()
+	dir := b.TempDir()
 	db := open(b, dir, Options{})
-	fill(b, db, docs)
+	fill(b, db, corpusSize())
 	db.Close()
 	for b.Loop() {
 		db := open(b, dir, Options{})
@@ -90,7 +125,7 @@ func BenchmarkOpen(b *testing.B) {
 		if err != nil {
 			b.Fatal(err)
 		}
-		if _, _, err := s.Search(context.Background(), store.Query{All: [][]store.Slot{{{Kind: store.ByDistrict, Value: "甲区"}}}, Limit: 20}); err != nil {
+		if _, _, err := s.Search(bg, store.Query{All: [][]store.Slot{{{Kind: store.ByDistrict, Value: "甲区"}}}, Limit: 20}); err != nil {
 			b.Fatal(err)
 		}
 		s.Close()
@@ -99,9 +134,10 @@ func BenchmarkOpen(b *testing.B) {
 }
 
 func BenchmarkSearch(b *testing.B) {
-	docs := benchDocuments()
 	db := open(b, b.TempDir(), Options{})
-	fill(b, db, docs)
+	start := time.Now()
+	docs, text := fill(b, db, corpusSize())
+	b.Logf("%d documents in %v, %d segments, stored/text %.2f", corpusSize(), time.Since(start), len(db.now.Parts), float64(size(b, db.dir))/float64(text))
 	s, err := db.Snapshot()
 	if err != nil {
 		b.Fatal(err)
@@ -126,7 +162,7 @@ func BenchmarkSearch(b *testing.B) {
 			b.ReportAllocs()
 			total := 0
 			for b.Loop() {
-				if _, total, err = s.Search(context.Background(), c.q); err != nil {
+				if _, total, err = s.Search(bg, c.q); err != nil {
 					b.Fatal(err)
 				}
 			}
@@ -135,14 +171,14 @@ func BenchmarkSearch(b *testing.B) {
 	}
 	b.Run("tally", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := s.Tally(context.Background(), store.Query{All: [][]store.Slot{{{Kind: store.ByDistrict, Value: "甲区"}}}}, store.ByTheme); err != nil {
+			if _, err := s.Tally(bg, store.Query{All: [][]store.Slot{{{Kind: store.ByDistrict, Value: "甲区"}}}}, store.ByTheme); err != nil {
 				b.Fatal(err)
 			}
 		}
 	})
 	b.Run("document", func(b *testing.B) {
 		for b.Loop() {
-			if _, err := s.Document(context.Background(), docs[9].Key); err != nil {
+			if _, err := s.Document(bg, docs[9].Key); err != nil {
 				b.Fatal(err)
 			}
 		}

@@ -483,8 +483,17 @@ func (w *writer) columns(n int, at func(n int) column) {
 	width := 4 * n
 	from, to, seen := make([]byte, 0, width), make([]byte, 0, width), make([]byte, 0, width)
 	length, doc, ordinal := make([]byte, 0, width), make([]byte, 0, width), make([]byte, 0, width)
+	var begin []byte
+	first := store.MaxDay
 	for i := range n {
 		c := at(i)
+		if !c.dated.IsZero() {
+			first = min(first, c.dated.From)
+		}
+		if i%factsBlock == factsBlock-1 || i == n-1 {
+			begin = binary.LittleEndian.AppendUint32(begin, uint32(first))
+			first = store.MaxDay
+		}
 		if c.dated.IsZero() {
 			c.dated = interval{From: store.MinDay, To: store.MinDay} // behind all that have a date
 		}
@@ -498,6 +507,7 @@ func (w *writer) columns(n int, at func(n int) column) {
 	for i, c := range [][]byte{from, to, seen, length, doc, ordinal} {
 		w.put([]byte{byte(i)}, c)
 	}
+	w.put([]byte{columnBegin}, begin)
 }
 
 // firsts writes the column of the n documents; the bucket is open.

@@ -128,7 +128,7 @@ func TestSegmentDamagedWhileOpen(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			dir := t.TempDir()
 			db := open(t, dir, Options{NoSync: true})
-			fill(t, db, storetest.Documents(1, 300))
+			fill(t, db, 300)
 			load(t, db, document("a", "一"))
 			path := segmentPath(db.segmentDir(), db.now.Parts[0].Hash)
 			f, err := os.OpenFile(path, os.O_WRONLY, 0)

@@ -69,8 +69,7 @@ func appendPosting(b []byte, facts, tfs []uint32, lengths []uint32) []byte {
 		}
 	} else {
 		set := roaring.New()
-		set.AddMany(facts)
-		set.RunOptimize()
+		set.AddMany(facts) // not as runs, which are slow to intersect
 		b = binary.AppendUvarint(b, set.GetSerializedSizeInBytes())
 		raw, _ := set.ToBytes() // writes to memory
 		b = append(b, raw...)

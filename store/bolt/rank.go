@@ -19,7 +19,8 @@ type ranking struct {
 	lists   []posting // of the terms
 	idf     []float64
 	weights store.BM25
-	limit   int // how many are wanted; 0: all
+	limit   int  // how many are wanted; 0: all
+	every   bool // fact in which a term occurs counts
 }
 
 // score adds up, in the order of the terms, what they give the fact n.
@@ -112,13 +113,12 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 	if err != nil {
 		return err
 	}
-	iters := make([]roaring.IntPeekable, len(b.lists))
-	next := make([]int, len(b.lists)) // index of the posting that iters is at
+	streams := make([]*stream, len(b.lists))
 	bound := make([]float64, len(b.lists))
 	weak := make([]int, len(b.lists)) // lists by bound
 	for i := range b.lists {
 		p := &b.lists[i]
-		iters[i], weak[i] = p.facts.Iterator(), i
+		streams[i], weak[i] = b.stream(i), i
 		if p.n > 0 {
 			bound[i] = b.weights.Add(b.idf[i], p.most, p.least) * (1 + 1e-12)
 		}
@@ -141,13 +141,13 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 		}
 		for i := range b.lists {
 			if !skip[i] {
-				next[i] = b.addUp(s, i, iters[i], next[i], lo, lengths)
+				b.addUp(s, streams[i], lo, uint32(min(uint64(lo)+window, uint64(b.Facts))), lengths)
 			}
 		}
 		for _, n := range s.added {
 			score := s.sum[n]
 			s.sum[n] = 0
-			if score+rest < t.bar() || !set.Contains(lo+n) {
+			if score+rest < t.bar() || !b.every && !set.Contains(lo+n) {
 				continue
 			}
 			if skipped > 0 {
@@ -163,23 +163,63 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 	return nil
 }
 
-// addUp adds what the i-th list gives to the facts of the window at lo.
-func (b *ranking) addUp(s *board, i int, it roaring.IntPeekable, at int, lo uint32, lengths []byte) int {
-	p, idf := &b.lists[i], b.idf[i]
-	end := min(uint64(lo)+window, uint64(b.Facts))
-	for it.HasNext() {
-		n := it.PeekNext()
-		if uint64(n) >= end {
-			break
+// stream reads one list fact by fact.
+type stream struct {
+	posting
+	idf   float64
+	it    roaring.ManyIntIterable
+	batch []uint32
+	room  []uint32
+	at    int          // index of the posting that batch begins with
+	once  [256]float64 // what one occurrence adds to a fact of that length
+}
+
+func (b *ranking) stream(i int) *stream {
+	s := &stream{posting: b.lists[i], idf: b.idf[i], room: make([]uint32, 512)}
+	if s.n > 0 {
+		s.it = s.facts.ManyIterator()
+		for length := range s.once {
+			s.once[length] = b.weights.Add(s.idf, 1, length)
 		}
-		it.Next()
-		if s.sum[n-lo] == 0 {
-			s.added = append(s.added, n-lo)
-		}
-		s.sum[n-lo] += b.weights.Add(idf, p.tf(at), int(cell(lengths, n)))
-		at++
 	}
-	return at
+	return s
+}
+
+// addUp adds what the list gives to the facts from lo to before end.
+func (b *ranking) addUp(to *board, s *stream, lo, end uint32, lengths []byte) {
+	if s.n == 0 {
+		return
+	}
+	for {
+		if len(s.batch) == 0 {
+			if s.batch = s.room[:s.it.NextMany(s.room)]; len(s.batch) == 0 {
+				return
+			}
+		}
+		for i, n := range s.batch {
+			if n >= end {
+				s.batch = s.batch[i:]
+				s.at += i
+				return
+			}
+			length, tf := cell(lengths, n), 1
+			if s.width > 0 {
+				tf = s.tf(s.at + i)
+			}
+			add := 0.0
+			if tf == 1 && length < uint32(len(s.once)) {
+				add = s.once[length]
+			} else {
+				add = b.weights.Add(s.idf, tf, int(length))
+			}
+			if to.sum[n-lo] == 0 {
+				to.added = append(to.added, n-lo)
+			}
+			to.sum[n-lo] += add
+		}
+		s.at += len(s.batch)
+		s.batch = nil
+	}
 }
 
 // top keeps the best of one segment. Of equals the first is better.

@@ -34,6 +34,7 @@ const (
 	columnDoc
 	columnOrdinal
 	columnFirst // of documents
+	columnBegin // of blocks of facts
 	columnCount
 )
 
@@ -45,6 +46,8 @@ type segment struct {
 	db   *bbolt.DB
 	refs int // guarded by DB.mu
 	zip  *zstd.Decoder
+
+	words []atomic.Pointer[string] // those that were read
 }
 
 // openSegment compares the length, which a cut file does not have, and reads what the segment says about itself.
@@ -79,10 +82,11 @@ func openSegment(dir string, p *part, o Options) (*segment, error) {
 		err = fmt.Errorf("bolt: segment %s: %w: %w", s.path, store.ErrDamaged, err)
 	case s.Schema > segmentSchema:
 		err = fmt.Errorf("bolt: segment %s has schema %d, this wenzheng reads up to %d: %w; update wenzheng", s.path, s.Schema, segmentSchema, store.ErrNewer)
-	case s.Documents < 0 || s.Facts < 0 || s.Words < 0 || s.Documents != p.Stored:
+	case s.Facts < 0 || s.Words < 0 || int64(s.Words) > p.Size || int64(s.Facts) > p.Size || s.Documents != p.Stored:
 		err = fmt.Errorf("bolt: segment %s: %w: it holds %d documents", s.path, store.ErrDamaged, s.Documents)
 	}
 	if err == nil {
+		s.words = make([]atomic.Pointer[string], s.Words)
 		s.zip, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
 	}
 	if err != nil {
@@ -133,7 +137,6 @@ type reader struct {
 	tx      *bbolt.Tx
 	buckets map[string]*bbolt.Bucket
 	cols    [columnCount][]byte
-	words   map[uint64]string
 }
 
 // open runs f on v.
@@ -197,7 +200,14 @@ func (r *reader) column(c int) ([]byte, error) {
 		if err != nil {
 			return nil, err
 		}
-		if c == columnFirst && len(b) != 8*r.Documents || c != columnFirst && len(b) != 4*r.Facts {
+		want := 4 * r.Facts
+		switch c {
+		case columnFirst:
+			want = 8 * r.Documents
+		case columnBegin:
+			want = 4 * ((r.Facts + factsBlock - 1) / factsBlock)
+		}
+		if len(b) != want {
 			return nil, fmt.Errorf("column %d: %w", c, store.ErrDamaged)
 		}
 		r.cols[c] = b
@@ -212,8 +222,8 @@ func (r *reader) word(n uint64) (string, error) {
 	if n >= uint64(r.Words) {
 		return "", fmt.Errorf("word %d of %d: %w", n, r.Words, store.ErrDamaged)
 	}
-	if s, ok := r.words[n]; ok {
-		return s, nil
+	if s := r.words[n].Load(); s != nil {
+		return *s, nil
 	}
 	b, err := r.get(bucketWords, be32(uint32(n/wordsBlock)))
 	if err != nil {
@@ -223,11 +233,8 @@ func (r *reader) word(n uint64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	if r.words == nil {
-		r.words = map[uint64]string{}
-	}
 	s := string(raw)
-	r.words[n] = s
+	r.words[n].Store(&s)
 	return s, nil
 }
 

@@ -135,8 +135,14 @@ func (r *reader) during(found *roaring.Bitmap, when interval) (*roaring.Bitmap, 
 	end, sure := border(when.From), border(when.To)
 	kept := roaring.New()
 	if found == nil {
-		for n := range sure {
-			if dayAt(from, n) < when.To {
+		begin, err := r.column(columnBegin)
+		if err != nil {
+			return nil, err
+		}
+		for n := uint32(0); n < sure; n++ {
+			if n%factsBlock == 0 && dayAt(begin, n/factsBlock) >= when.To {
+				n += factsBlock - 1
+			} else if dayAt(from, n) < when.To {
 				kept.Add(n)
 			}
 		}
@@ -270,7 +276,7 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			}
 			total += int(some.GetCardinality())
 			if idf != nil {
-				b := ranking{reader: r, lists: lists, idf: idf, weights: s.weights(), limit: q.Limit}
+				b := ranking{reader: r, lists: lists, idf: idf, weights: s.weights(), limit: q.Limit, every: all}
 				found, err = b.best(ctx, i, some, found)
 				return err
 			}
@@ -280,7 +286,8 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 		} else {
 			total += int(set.GetCardinality())
 		}
-		return r.newest(i, set, all, q.Limit, &found)
+		found, err = r.newest(i, set, all, q.Limit, found)
+		return err
 	})
 	if err != nil {
 		return nil, 0, err
@@ -299,33 +306,31 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 	return hits, total, err
 }
 
-// newest appends the first facts of set.
-func (r *reader) newest(view int, set *roaring.Bitmap, all bool, limit int, found *[]candidate) error {
-	left := limit
-	if limit == 0 {
-		left = r.Facts
-	}
-	take := func(n uint32) error {
-		c, err := r.candidate(view, n, 0)
-		if err == nil {
-			*found = append(*found, c)
-		}
-		return err
-	}
+// newest adds to found, and keeps sorted by place, the facts of set that may be among the limit newest.
+func (r *reader) newest(view int, set *roaring.Bitmap, all bool, limit int, found []candidate) ([]candidate, error) {
 	if all {
-		for n := range uint32(min(left, r.Facts)) {
-			if err := take(n); err != nil {
-				return err
-			}
-		}
-		return nil
+		set = roaring.New()
+		set.AddRange(0, uint64(r.Facts))
 	}
-	for it := set.Iterator(); it.HasNext() && left > 0; left-- {
-		if err := take(it.Next()); err != nil {
-			return err
+	full := limit > 0 && len(found) >= limit
+	left := limit
+	for it := set.Iterator(); it.HasNext() && (limit == 0 || left > 0); left-- {
+		c, err := r.candidate(view, it.Next(), 0)
+		if err != nil {
+			return nil, err
+		}
+		if full && comparePlace(c.place, found[limit-1].place) > 0 {
+			break // and so are those behind it
+		}
+		found = append(found, c)
+	}
+	slices.SortStableFunc(found, func(a, b candidate) int { return comparePlace(a.place, b.place) })
+	if limit > 0 {
+		for len(found) > limit && comparePlace(found[len(found)-1].place, found[limit-1].place) > 0 {
+			found = found[:len(found)-1] // equals stay: their keys decide
 		}
 	}
-	return nil
+	return found, nil
 }
 
 // terms reads the list of each term.

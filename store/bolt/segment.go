@@ -8,6 +8,7 @@ package bolt
 //	columns  0 … 5        uint32 little endian for every fact: Dated.From, Dated.To (both MinDay without date), Seen,
 //	                      length in terms, document, ordinal in the document
 //	         6            uint64 little endian for every document: its first FactID
+//	         7            uint32 little endian for every 512 facts: the smallest Dated.From of those that have a date
 //	facts    n of block   512 facts: ends of the records, records (codec.go)
 //	slots    kind value   posting list (posting.go); ByDoc stands in docs
 //	terms    term         posting list with tfs
