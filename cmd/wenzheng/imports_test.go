@@ -80,7 +80,7 @@ var home = map[string][]string{
 }
 
 // forTests may be imported by every test, and by the suites.
-var forTests = []string{"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "go.uber.org/goleak", "pgregory.net/rapid"}
+var forTests = []string{"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "go.uber.org/goleak", "golang.org/x/tools", "pgregory.net/rapid"}
 
 // suites are packages that only tests import.
 var suites = []string{"store/storetest", "bot/bottest"}
