@@ -2,6 +2,7 @@ package qa
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -19,6 +20,9 @@ func (a *asking) count() (*answer.Answer, error) {
 		return a.absent()
 	}
 	terms := a.askedTerms()
+	if len(q.Persons) > 0 {
+		return a.countDeeds(terms)
+	}
 	if len(terms) == 0 && len(q.Themes) == 0 {
 		return a.survey()
 	}
@@ -84,6 +88,47 @@ func (a *asking) count() (*answer.Answer, error) {
 		it.Max = 70
 		d.Items = append(d.Items, it)
 	}
+	return a.compose(d)
+}
+
+var reTimes = regexp.MustCompile(`(?:几|多少)(场|次|个|家|处|回|天|位)`)
+
+// countDeeds counts what somebody did: meetings, visits.
+func (a *asking) countDeeds(terms []string) (*answer.Answer, error) {
+	q := a.q
+	query := ofKinds(a.byPersons(a.base(), q.Persons), store.Activity)
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	hits = a.inTime(hits)
+	var out []hit
+	for _, h := range hits {
+		ok := len(terms) == 0
+		for _, t := range terms {
+			ok = ok || a.occurs(a.full(&h), t) > 0.5
+		}
+		if strings.Contains(q.Text, "会") && !strings.Contains(h.Occasion, "会") {
+			ok = false
+		}
+		if ok {
+			out = append(out, h)
+		}
+	}
+	out = distinct(out)
+	if len(out) == 0 {
+		return a.find()
+	}
+	d := a.draft(question.Count)
+	unit := "条"
+	if m := reTimes.FindStringSubmatch(q.Text); m != nil && (m[1] == "场" || m[1] == "次") {
+		unit = m[1]
+	}
+	d.Lead = fmt.Sprintf("%s%s，语料中记有%d%s：", prefixTime(q), strings.Join(q.Persons, "、"), len(out), unit)
+	for _, h := range out {
+		d.Items = append(d.Items, a.item(h, q.Persons[0]))
+	}
+	q.Focus = q.Persons
 	return a.compose(d)
 }
 

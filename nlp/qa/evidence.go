@@ -45,6 +45,15 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		}
 		hits = keep(hits, enough)
 	}
+	if away := a.elsewhere(names); len(hits) == 0 && len(names) > 0 && len(away) > 0 {
+		if hits, _, err = a.search(query); err != nil { // of that person, at that place
+			return nil, err
+		}
+		hits = a.inTime(hits)
+		if len(hits) == 0 {
+			return a.notThere(names, away, terms)
+		}
+	}
 	if len(hits) == 0 && len(q.Themes) > 0 && a.themed(q.Terms) {
 		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
 		query.Limit = 60
@@ -80,32 +89,122 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	if len(terms) == 0 {
 		return nil, nil
 	}
-	// somebody else did it
+	// nothing of that person: perhaps at another time, perhaps somebody else
 	if len(names) > 0 {
-		other, err := a.evidence(a.base(), terms)
+		any := a.byPersons(store.Query{Visible: a.now}, names)
+		if own, err := a.evidence(any, terms); err != nil {
+			return nil, err
+		} else if own = distinct(keepBody(own, sure)); len(own) > 0 && !q.Time.IsZero() {
+			return a.atAnotherTime(own, names)
+		}
+		other, err := a.others(names, terms)
 		if err != nil {
 			return nil, err
 		}
-		other = distinct(named(keepBody(other, sure)))
 		if len(other) > 0 {
-			d := a.draft(question.Latest)
-			d.Lead = fmt.Sprintf("语料中没有%s的这条记录，不是%s。语料所记的是：", strings.Join(names, "、"), strings.Join(names, "、"))
-			for i, h := range other {
-				if i == 2 {
-					break
-				}
-				d.Items = append(d.Items, a.item(h, ""))
-			}
-			d.PerPage = 2
-			return a.compose(d)
+			return a.notThem(other, names)
 		}
 		d := a.draft(question.Unknown)
 		d.Answerable = false
-		d.Lead = fmt.Sprintf("语料中没有%s%s关于「%s」的记录。%s", inTime(q), strings.Join(names, "、"), strings.Join(terms, " "), a.nearest(names, nil))
+		d.Lead = fmt.Sprintf("语料中没有%s%s%s的记录。%s", inTime(q), strings.Join(names, "、"), aboutText(terms), a.nearest(names, nil))
 		q.Intent = question.Unknown
 		return a.compose(d)
 	}
 	return nil, nil
+}
+
+// notThere answers about somebody at a place where only others were.
+func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error) {
+	hits, _, err := a.search(ofKinds(inDistricts(a.base(), places), store.Activity, store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	var other []hit
+	who := map[string]bool{}
+	for _, h := range named(hits) {
+		if p := a.lex.Place(places[0]); p != nil && (p.Level == nlp.Zone || p.Level == nlp.Street || strings.Contains(h.words, p.Short)) {
+			other = append(other, h)
+			who[h.Actors[0].Name] = true
+		}
+	}
+	if len(other) > 0 && len(who) <= 2 {
+		return a.notThem(distinct(other), names)
+	}
+	d := a.draft(question.Unknown)
+	d.Answerable = false
+	d.Lead = fmt.Sprintf("语料中没有%s%s与%s有关的记录。%s", inTime(a.q), strings.Join(names, "、"), strings.Join(places, "、"), a.nearest(names, nil))
+	a.q.Intent = question.Unknown
+	return a.compose(d)
+}
+
+// aboutText repeats the words asked about, but no figures: they may be somebody else's.
+func aboutText(terms []string) string {
+	var out []string
+	for _, t := range terms {
+		if strings.IndexFunc(t, unicode.IsDigit) < 0 {
+			out = append(out, t)
+		}
+	}
+	if len(out) == 0 {
+		return "这件事"
+	}
+	return "关于「" + strings.Join(out, " ") + "」"
+}
+
+// others finds the few facts that plainly tell of what was asked, but of other persons.
+func (a *asking) others(names, terms []string) ([]hit, error) {
+	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return nil, err
+	}
+	var out []hit
+	for _, h := range named(keepBody(hits, sure)) {
+		if !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return slices.Contains(names, a.v.name(ac.Name)) }) {
+			out = append(out, h)
+		}
+	}
+	out = distinct(out)
+	who := map[string]bool{}
+	for _, h := range out {
+		who[a.v.name(h.Actors[0].Name)] = true
+	}
+	if len(who) > 2 { // words that everybody uses prove nothing
+		return nil, nil
+	}
+	return out, nil
+}
+
+// notThem says whose the words or deeds asked about are.
+func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
+	d := a.draft(question.Latest)
+	who := strings.Join(names, "、")
+	d.Lead = fmt.Sprintf("语料中没有%s的这条记录，不是%s。语料所记的是：", who, who)
+	for i, h := range other {
+		if i == 2 {
+			break
+		}
+		it := a.item(h, "")
+		it.Max = 90
+		a.zoom(&it, h, a.askedTerms())
+		d.Items = append(d.Items, it)
+	}
+	d.PerPage = 2
+	return a.compose(d)
+}
+
+// atAnotherTime says that the record is of another time than the question's.
+func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error) {
+	d := a.draft(question.Latest)
+	d.Lead = fmt.Sprintf("语料中没有%s的这条记录；语料所记的是：", inTime(a.q))
+	for i, h := range own {
+		if i == 2 {
+			break
+		}
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	d.PerPage = 2
+	a.q.Focus = names
+	return a.compose(d)
 }
 
 // themed reports whether the terms are nothing but names of themes.
@@ -148,17 +247,26 @@ func (a *asking) leadWith(name string, h hit) string {
 // askedTerms are the words to look for: those of the question, without what only names the kind of answer.
 func (a *asking) askedTerms() []string {
 	var out []string
+	slots := len(a.q.Persons)+len(a.q.Districts)+len(a.q.Titles) > 0
 	for _, t := range a.q.Terms {
-		if slices.Contains(vague, t) {
-			continue
+		r, _ := utf8.DecodeRuneInString(t)
+		if slots && r < 0x80 && unicode.IsLetter(r) && !a.occursAnywhere(t) {
+			continue // stray Latin: markup, an unknown abbreviation
 		}
 		out = append(out, t)
 	}
 	return out
 }
 
-// vague words ask without naming anything.
-var vague = []string{"动静", "动态", "动向", "活动", "新闻", "消息", "进展", "工作", "方面", "行程", "发言", "讲话", "部署", "观点", "态度", "数字", "数据", "指标", "主要", "重点", "具体", "详细", "相关", "有关", "大概", "一共", "总共", "合计", "分别", "各自", "领导", "时间", "地方", "地点", "开会", "会议", "公司", "那家", "打算", "原话", "出席", "提到", "有何", "哪些", "啥时候", "下线日期", "书记们", "负责人"}
+// occursAnywhere reports whether the corpus holds a word at all.
+func (a *asking) occursAnywhere(t string) bool {
+	for _, idx := range a.tok.QueryTerms(t) {
+		if _, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Order: store.Best, Limit: 1}); err == nil && total > 0 {
+			return true
+		}
+	}
+	return false
+}
 
 func keep(hits []hit, min float64) []hit {
 	var out []hit
@@ -542,32 +650,27 @@ func (a *asking) cautions(h hit) []string {
 // notFound says plainly that the corpus does not have it, with what it has of the same person or place.
 func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, error) {
 	q := a.q
-	// an event or thing told of somebody else
-	if (len(names) > 0 || len(q.Districts) > 0) && q.Intent != question.Figure && q.Ask != question.AskHow {
-		query := a.base()
-		other, err := a.evidence(query, terms)
-		if err != nil {
-			return nil, err
+	// told of another day, or of somebody else
+	if len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow {
+		if !q.Time.IsZero() {
+			own, err := a.evidence(inDistricts(a.byPersons(store.Query{Visible: a.now}, names), q.Districts), terms)
+			if err != nil {
+				return nil, err
+			}
+			if own = distinct(keepBody(own, sure)); len(own) > 0 {
+				return a.atAnotherTime(own, names)
+			}
 		}
-		other = distinct(keepBody(other, sure))
 		if len(names) > 0 {
-			other = named(other)
-		}
-		if len(other) > 0 {
-			d := a.draft(q.Intent)
-			who := strings.Join(names, "、")
-			if who == "" {
-				who = strings.Join(q.Districts, "、")
+			other, err := a.others(names, terms)
+			if err != nil {
+				return nil, err
 			}
-			d.Lead = fmt.Sprintf("语料中没有%s的这条记录，不是%s。语料所记的是：", who, who)
-			for i, h := range other {
-				if i == 2 {
-					break
-				}
-				d.Items = append(d.Items, a.item(h, ""))
+			if len(other) > 0 {
+				return a.notThem(other, names)
 			}
-			d.PerPage = 2
-			return a.compose(d)
+		} else if ans, err := a.otherPlace(terms); ans != nil || err != nil {
+			return ans, err
 		}
 	}
 	if len(names) == 0 && len(q.Districts) == 0 && len(q.Themes) == 0 {
@@ -585,13 +688,45 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	if who == "" {
 		who = strings.Join(q.Districts, "、")
 	}
-	d.Lead = fmt.Sprintf("语料中没有找到%s%s关于「%s」的记录。", inTime(q), who, strings.Join(terms, " "))
+	d.Lead = fmt.Sprintf("语料中没有找到%s%s%s的记录。", inTime(q), who, aboutText(terms))
 	if near := a.nearest(names, q.Districts); near != "" {
 		d.Lead += near
 	} else {
 		d.Lead += a.period() + "。"
 	}
 	q.Intent = question.Unknown
+	return a.compose(d)
+}
+
+// otherPlace says that what was asked of one district is told of another, when only one fits.
+func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
+	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = distinct(keepBody(hits, sure))
+	where := map[string]bool{}
+	for _, h := range hits {
+		for _, d := range a.doers(h) {
+			where[d] = true
+		}
+	}
+	if len(hits) == 0 || len(where) != 1 {
+		return nil, nil
+	}
+	d := a.draft(a.q.Intent)
+	who := strings.Join(a.q.Districts, "、")
+	d.Lead = fmt.Sprintf("语料中没有%s的这条记录，不是%s。语料所记的是：", who, who)
+	for i, h := range hits {
+		if i == 2 {
+			break
+		}
+		it := a.item(h, "")
+		it.Max = 90
+		a.zoom(&it, h, terms)
+		d.Items = append(d.Items, it)
+	}
+	d.PerPage = 2
 	return a.compose(d)
 }
 

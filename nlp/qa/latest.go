@@ -210,7 +210,7 @@ func (a *asking) inTime(hits []hit) []hit {
 	}
 	var out []hit
 	for _, h := range hits {
-		if h.When.IsZero() && !(t.From <= h.Dated.From && h.Dated.To <= t.To) {
+		if (h.When.IsZero() || h.When.Days() >= 6 && t.Days() < 6) && !(t.From <= h.Dated.From && h.Dated.To <= t.To) {
 			continue
 		}
 		out = append(out, h)

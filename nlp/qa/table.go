@@ -2,6 +2,7 @@ package qa
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -9,6 +10,7 @@ import (
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
 
@@ -78,8 +80,14 @@ func (a *asking) boards() ([]board, error) {
 			n += 5
 		}
 		if !a.q.Time.IsZero() && h.Article < len(h.doc.Articles) {
-			if strings.Contains(h.doc.Articles[h.Article].Title, a.q.TimeText) || a.q.Time.Overlaps(h.Dated) {
+			title := h.doc.Articles[h.Article].Title + h.Section
+			switch {
+			case strings.Contains(title, a.q.TimeText), a.sameTime(title, h.Dated):
+				n += 25
+			case a.q.Time.Overlaps(h.Dated):
 				n += 3
+			case reQuarter.MatchString(title):
+				n -= 25
 			}
 		}
 		for _, d := range a.q.Districts {
@@ -93,6 +101,25 @@ func (a *asking) boards() ([]board, error) {
 	}
 	sort.SliceStable(out, func(i, j int) bool { return fit(out[i]) > fit(out[j]) })
 	return out, nil
+}
+
+var (
+	reQuarter = regexp.MustCompile(`[一二三四]季度|上半年|下半年|前三季度|\d{1,2}月|全年`)
+	reBoard   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:板块|榜单|单项|这一项|这项|榜)`)
+)
+
+// sameTime reports whether a title names the time that the question means: 「2025年三季度…」.
+func (a *asking) sameTime(title string, dated store.Interval) bool {
+	now := a.now
+	if !dated.IsZero() {
+		now = dated.From
+	}
+	for _, e := range when.Find(title, when.Context{Now: now}) {
+		if e.Interval == a.q.Time {
+			return true
+		}
+	}
+	return false
 }
 
 // column returns the value under a column whose head holds one of the words.
@@ -131,6 +158,15 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		return nil, err
 	}
 	b := bs[0]
+	if m := reBoard.FindStringSubmatch(q.Text); m != nil && !a.knowsBoard(bs, m[1]) {
+		var have []string
+		for _, x := range bs {
+			if len(have) < 4 && !slices.Contains(have, x.title) {
+				have = append(have, x.title)
+			}
+		}
+		return a.refuse(fmt.Sprintf("语料中没有「%s」的表格，不作推算。原表印出的有：%s。", m[1], strings.Join(have, "、")), question.Unknown)
+	}
 	d := a.draft(question.Ranking)
 	head := b.rows[0]
 	title := b.title
@@ -146,6 +182,21 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			if slices.Contains(q.Districts, r.Row.Owner) {
 				rows = append(rows, r)
 			}
+		}
+		if !a.meansBoard(b) { // every table of that page
+			d.Lead = "原表："
+			for _, other := range bs {
+				for _, r := range other.rows {
+					if r.Doc == b.rows[0].Doc && r.Article == b.rows[0].Article && slices.Contains(q.Districts, r.Row.Owner) && len(d.Proofs) < 6 {
+						d.Lead += "\n「" + other.title + "」" + rowText(r)
+						d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
+					}
+				}
+			}
+			if len(d.Proofs) > 0 {
+				return a.compose(d)
+			}
+			d.Lead = ""
 		}
 		if len(rows) == 0 {
 			for _, other := range bs[1:] {
@@ -174,6 +225,12 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	case q.Rank > n:
 		rows = b.rows
 		note = fmt.Sprintf("原表只印出前%d名，没有第%d名，不作推算。", n, q.Rank)
+	case len(q.Ranks) > 1:
+		for _, k := range q.Ranks {
+			if k >= 1 && k <= n {
+				rows = append(rows, b.rows[k-1])
+			}
+		}
 	case q.Rank > 0:
 		rows = b.rows[q.Rank-1 : q.Rank]
 		for _, r := range b.rows {
@@ -194,6 +251,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		rows = b.rows
 	}
 	d.Lead = "「" + title + "」"
+	if q.Rank == 0 && q.Top == 0 && len(q.Districts) > 0 && len(rows) > 0 && rows[0].Row.Place == 0 && len(b.rows) >= len(a.v.children) && rows[0].Row.Order > 0 && rows[0].Row.Title == b.title {
+		note = fmt.Sprintf("（表中从上往下第%d行）", rows[0].Row.Order)
+	}
 	if b.rows[0].Row.Note != "" {
 		d.Lead += "（" + clip(b.rows[0].Row.Note, 50) + "）"
 	}
@@ -212,6 +272,35 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	d.Chart = chart(title, b.rows)
 	a.q.Focus = nil
 	return a.compose(d)
+}
+
+// knowsBoard reports whether some table's title or heading is meant by name.
+func (a *asking) knowsBoard(bs []board, name string) bool {
+	content := false
+	for _, t := range a.tok.Tokens(name) {
+		w := t.Text
+		if runes(w) < 2 || slices.Contains(a.lex.Stops, w) || len(a.lex.FindPlaces(w, a.v.parser.City())) > 0 || strings.Contains(w, "季度") || w == "单项" || w == "两个" || w == "三个" {
+			continue
+		}
+		content = true
+		for _, b := range bs {
+			if strings.Contains(b.title+b.rows[0].Section, w) {
+				return true
+			}
+		}
+	}
+	return !content
+}
+
+// meansBoard reports whether the question names the title of a table.
+func (a *asking) meansBoard(b board) bool {
+	text := fold(a.q.Text)
+	for _, t := range a.tok.Tokens(b.title) {
+		if runes(t.Text) >= 2 && strings.Contains(text, fold(t.Text)) {
+			return true
+		}
+	}
+	return strings.Contains(text, "综合") && strings.Contains(b.title, "综合")
 }
 
 // starDoubt notices that stars printed for different scores are the same although the rule gives each place its own.
@@ -258,7 +347,10 @@ func (a *asking) compare() (*answer.Answer, error) {
 	d := a.draft(question.Comparison)
 	d.Wide = true
 	terms := a.askedTerms()
-	scored := strings.Contains(q.Text, "分") && strings.Contains(q.Text, "得分") || strings.Contains(q.Text, "名次") || strings.Contains(q.Text, "排名") || strings.Contains(q.Text, "星") || strings.Contains(q.Text, "成绩") || strings.Contains(q.Text, "名")
+	scored := strings.Contains(q.Text, "分") && strings.Contains(q.Text, "得分") || strings.Contains(q.Text, "名次") || strings.Contains(q.Text, "排名") || strings.Contains(q.Text, "星") || strings.Contains(q.Text, "成绩") || strings.Contains(q.Text, "名") || strings.Contains(q.Text, "分") && strings.Contains(q.Text, "差") || strings.Contains(q.Text, "几分") || strings.Contains(q.Text, "综合")
+	if bs, err := a.boards(); err == nil && len(bs) > 0 && a.meansBoard(bs[0]) && len(terms) <= 2 && q.Time.IsZero() {
+		scored = true
+	}
 	if scored && len(q.Districts) >= 2 {
 		bs, err := a.boards()
 		if err != nil {
@@ -272,7 +364,7 @@ func (a *asking) compare() (*answer.Answer, error) {
 					rows = append(rows, r)
 				}
 			}
-			if len(rows) < 2 || shown == 3 {
+			if len(rows) < 2 || shown == 3 || shown > 0 && a.meansBoard(bs[0]) && !a.meansBoard(b) || shown > 0 && !q.Time.IsZero() && b.rows[0].Doc != bs[0].rows[0].Doc {
 				continue
 			}
 			shown++

@@ -117,6 +117,8 @@ func (v *view) slots(name string) []store.Slot {
 func class(title string) string {
 	t := strings.TrimPrefix(title, "代")
 	switch {
+	case t == "一把手" || t == "党委主要负责人" || t == "主要负责人":
+		return "书记"
 	case strings.Contains(t, "副") || strings.Contains(t, "常委") || strings.Contains(t, "代表"):
 		return title
 	case strings.HasSuffix(t, "委书记") && !strings.Contains(t, "纪委") && !strings.Contains(t, "政法委") && !strings.Contains(t, "团"), t == "书记", t == "工委书记", t == "党工委书记":
@@ -214,7 +216,17 @@ func before(a, b store.Interval) bool {
 	if a.IsZero() != b.IsZero() {
 		return a.IsZero()
 	}
-	return a.To < b.To || a.To == b.To && a.From < b.From
+	x, y := edge(a), edge(b)
+	return x < y || x == y && a.From < b.From
+}
+
+// edge is the last day of an interval; of an inferred one of months, its first month, since the text is more likely from
+// soon after the event that dates it.
+func edge(i store.Interval) store.Day {
+	if i.Days() > 45 {
+		return i.From + 30
+	}
+	return i.To
 }
 
 // mainPost is the office that a person is best introduced by: the first secretary or head of the lowest place.

@@ -38,8 +38,13 @@ func seen(p store.Proof) string {
 // whoIs tells who holds an office, or which offices somebody holds.
 func (a *asking) whoIs() (*answer.Answer, error) {
 	q := a.q
-	if len(q.Persons) > 0 && len(q.Titles) == 0 {
+	if len(q.Persons) > 0 && (len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
 		return a.whoIsPerson(q.Persons[0])
+	}
+	if len(q.Persons) == 0 && (strings.Contains(q.Text, "职务") || strings.Contains(q.Text, "兼")) {
+		if names, ok, _ := a.people(); ok && len(names) > 0 {
+			return a.whoIsPerson(names[0])
+		}
 	}
 	if len(q.Districts) == 0 && len(q.Bodies) == 0 && len(q.Titles) > 0 {
 		if d := a.cityOf(q.Titles[0]); d != "" {
@@ -69,8 +74,15 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 				if len(hs) == 0 && body == "" && district != "" {
 					hs = a.v.holders(title, district, "", a.now)
 				}
+				near := ""
 				if !q.Time.IsZero() {
-					hs = during(hs, q.Time)
+					all := hs
+					if hs = during(all, q.Time); len(hs) == 0 && q.Time.Days() < 200 {
+						wide := store.Interval{From: q.Time.From - 60, To: q.Time.To + 60}
+						if hs = during(all, wide); len(hs) > 0 {
+							near = "（语料中" + timeName(q) + "前后最近的记录）"
+						}
+					}
 				}
 				office := answerOffice(district, body, title)
 				if len(hs) == 0 {
@@ -79,7 +91,7 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 				}
 				found = true
 				text, proofs := a.tellHolders(hs, district)
-				leads = append(leads, text)
+				leads = append(leads, near+text)
 				d.Proofs = append(d.Proofs, proofs...)
 				for _, h := range hs[:1] {
 					q.Focus = append(q.Focus, h.name)
@@ -173,6 +185,14 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 		}
 	}
 	h := hs[0]
+	if !key(h.post) && len(hs) > 1 { // several at once: 副区长
+		var all []string
+		for _, o := range hs {
+			all = append(all, fmt.Sprintf("%s（%s）", o.name, seen(o.last)))
+			add(o.last)
+		}
+		return "按语料，" + h.post.String() + "有：" + strings.Join(all, "、") + "。", proofs
+	}
 	office := h.post.String()
 	if district != "" {
 		if p := a.lex.Place(district); p != nil && p.Listed && len(p.Aliases) > 0 && h.post.Body == "" && p.Level == nlp.County && len(p.Past) >= 0 && district == h.post.District {

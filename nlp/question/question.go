@@ -71,6 +71,7 @@ type Question struct {
 	NotTimes     []store.Interval `json:"not_times,omitempty"`
 
 	Rank     int    `json:"rank,omitempty"`     // 第二: 2; 倒数第一: -1
+	Ranks    []int  `json:"ranks,omitempty"`    // 第三名和第四名
 	Top      int    `json:"top,omitempty"`      // 前三: 3
 	Ask      Ask    `json:"ask,omitempty"`      // what kind of thing is asked for
 	Verbatim bool   `json:"verbatim,omitempty"` // 原话
@@ -114,6 +115,9 @@ type Parser struct {
 	body    *nlp.Matcher
 	near    string              // city of the corpus
 	covered map[string]bool     // districts of the corpus
+	shorts  *nlp.Matcher        // short names of those districts: 昆山, 西乌旗
+	shown   []string            // words of shorts
+	places  []string            // their canonical names, "" when several share one
 	keys    map[string][]string // pinyin of names and places → the names
 }
 
@@ -154,7 +158,56 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 		}
 	}
 	p.keys = map[string][]string{}
+	p.shortNames()
 	return p
+}
+
+// shortNames collects the short names of the places that the corpus covers, which a question may use without the unit.
+func (p *Parser) shortNames() {
+	at := map[string]int{}
+	names := make([]string, 0, len(p.covered))
+	for d := range p.covered {
+		names = append(names, d)
+	}
+	slices.Sort(names)
+	for _, d := range names {
+		pl := p.lex.Place(d)
+		if pl == nil || pl.Name != d {
+			continue
+		}
+		for _, s := range append(abbreviations(pl), pl.Aliases...) {
+			if utf8.RuneCountInString(s) < 2 || s == d {
+				continue
+			}
+			if i, ok := at[s]; ok {
+				if p.places[i] != d {
+					p.places[i] = ""
+				}
+				continue
+			}
+			at[s] = len(p.shown)
+			p.shown = append(p.shown, s)
+			p.places = append(p.places, d)
+		}
+	}
+	p.shorts = nlp.NewMatcher(p.shown)
+}
+
+// abbreviations lists what people call a place: 昆山市 昆山; 锡林郭勒盟 锡盟; 西乌珠穆沁旗 西乌旗; 昌吉回族自治州 昌吉州.
+func abbreviations(pl *nlp.Place) []string {
+	out := []string{pl.Short}
+	rs := []rune(pl.Name)
+	if len(rs) >= 4 {
+		switch rs[len(rs)-1] {
+		case '盟':
+			out = append(out, string(rs[0])+"盟", string(rs[:2])+"盟")
+		case '旗':
+			out = append(out, string(rs[:2])+"旗")
+		case '州':
+			out = append(out, string(rs[:2])+"州", string(rs[:2]))
+		}
+	}
+	return out
 }
 
 // City is the canonical city that the corpus is mostly about, "" when there is none.
@@ -176,13 +229,14 @@ var (
 	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
 	reLast    = regexp.MustCompile(`最低|最后一名|垫底|倒数|最少|最差|末位|最末`)
 	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大`)
-	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|几颗星|几星|多少星|几个星|星级|摘星|夺旗|红旗|榜|综合成绩|考核结果|考核|名列|第几|打分`)
-	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各(是|有)?多少|各自|分别|\bvs\b|对照|高还是|多还是`)
+	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|红旗|榜|综合成绩|考核结果|考核|名列|第几|打分`)
+	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各(是|有)?多少|各自|分别|\bvs\b|对照|高还是|多还是`)
 	reCount   = regexp.MustCompile(`几个(区|县|市|地方|书记|人)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
 	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
 	reHowMuch = regexp.MustCompile(`多少|几[家个项条名人亩支所位万亿只处台辆场栋户岁成]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成`)
 	reWhoQ    = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
 	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换了?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|任职|履历|何许人|谁)`)
+	reSome    = regexp.MustCompile(`有?哪几位|有几位|有哪些|都有谁|都是谁|有谁|名单|历任`)
 	reWhere   = regexp.MustCompile(`哪里|哪儿|在哪|去哪|去了哪|到哪|何处|什么地方|哪个区|哪个县|哪个市|哪个区市|啥地方`)
 	reWhen    = regexp.MustCompile(`什么时候|啥时候|何时|哪天|哪一天|几号|哪年|几月|多会儿|什么时间|啥时`)
 	reTrend   = regexp.MustCompile(`这几年|历年|变化|趋势|演变|近几年|逐年|每年|按年|前后|一路|这些年|历次|沿革|变迁|不一样`)
@@ -198,6 +252,8 @@ var (
 	reOld     = regexp.MustCompile(`^(?:老|小)([\p{Han}])(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这])`)
 	reSurname = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
 	reNow     = regexp.MustCompile(`从现在起|现在起|假设|假如|你说|请说`)
+	reTag     = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
+	reSpot    = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)`)
 	reRound   = regexp.MustCompile(`\s+`)
 )
 
@@ -226,6 +282,7 @@ func (p *Parser) read(raw string, now time.Time) *Question {
 	}
 	t := p.lex.FoldQuestion(raw)
 	t = reMention.ReplaceAllString(t, "")
+	t = reTag.ReplaceAllString(t, " ")
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	q.Text = t
@@ -259,7 +316,7 @@ func (p *Parser) read(raw string, now time.Time) *Question {
 	q.Verbatim = reVerbat.MatchString(t)
 	q.Recent = reRecent.MatchString(t)
 	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
-	q.Pronoun = rePronoun.MatchString(t)
+	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t)
 	p.slots(q, t, store.DayOf(now))
 	return q
 }
@@ -285,7 +342,12 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 	except := reExcept.FindStringSubmatchIndex(t)
 	excluded := func(at int) bool { return except != nil && at >= except[2] && at < except[3] }
 
+	c := when.Context{Now: today}
+	exprs := when.Find(t, c)
 	for _, m := range p.people.Find(t) {
+		if slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Start < m.Start && m.Start < e.End && m.End > e.End }) {
+			continue // 「上周科技创新」 names no 周科
+		}
 		take(m.Start, m.End)
 		name := p.persons[m.Index]
 		if excluded(m.Start) {
@@ -298,8 +360,6 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 		take(m.Start, m.End)
 		q.Bodies = add(q.Bodies, p.bodies[m.Index])
 	}
-	c := when.Context{Now: today}
-	exprs := when.Find(t, c)
 	var inTime []when.Expr
 	for _, e := range exprs {
 		if shown := t[e.Start:e.End]; strings.HasPrefix(shown, "那") || strings.HasPrefix(shown, "当天") || strings.HasPrefix(shown, "同") || strings.HasPrefix(shown, "当日") || strings.HasPrefix(shown, "下午") || strings.HasPrefix(shown, "上午") {
@@ -332,7 +392,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 	}
 	ends := map[int]string{} // where a place ends → its name
 	bodied := func(at int) bool { return at < len(used) && used[at] }
-	for _, m := range p.lex.FindPlaces(t, p.near) {
+	for _, m := range p.findPlaces(t) {
 		if bodied(m.Start) || m.Place == nil {
 			continue
 		}
@@ -385,7 +445,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 	}
 	if len(q.Persons) == 0 {
 		if m := reSurname.FindStringSubmatchIndex(t); m != nil && p.lex.SurnameLen(t[m[2]:m[3]]+"某") > 0 && !isUsedBefore(used, m[2]) {
-			if s := t[m[2]:m[3]]; p.lex.IsSurname(s) && (m[2] == 0 || !strings.HasSuffix(t[:m[2]], "市") || true) && p.hasSurname(s) {
+			if s := t[m[2]:m[3]]; p.lex.IsSurname(s) && (m[2] == 0 || !strings.HasSuffix(t[:m[2]], "市") || true) && p.hasSurname(s) && !counted(t[:m[2]]) {
 				q.Surname = s
 				take(m[2], m[3])
 			}
@@ -403,7 +463,34 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 	q.Terms = p.terms(t, used)
 }
 
+// findPlaces finds places as texts name them, and by the short names of those that the corpus covers.
+func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
+	found := p.lex.FindPlaces(t, p.near)
+	for _, m := range p.shorts.Find(t) {
+		name := p.places[m.Index]
+		if name == "" {
+			continue
+		}
+		clash := slices.ContainsFunc(found, func(f nlp.PlaceMatch) bool {
+			return f.Start < m.End && m.Start < f.End && (f.End-f.Start > m.End-m.Start || f.Place != nil && f.Place.Name == name || f.Place != nil && p.covered[f.Place.Name])
+		})
+		if clash {
+			continue
+		}
+		found = slices.DeleteFunc(found, func(f nlp.PlaceMatch) bool { return f.Start < m.End && m.Start < f.End })
+		found = append(found, nlp.PlaceMatch{Start: m.Start, End: m.End, Place: p.lex.Place(name), Short: true})
+	}
+	slices.SortFunc(found, func(a, b nlp.PlaceMatch) int { return a.Start - b.Start })
+	return found
+}
+
 func isUsedBefore(used []bool, at int) bool { return at < len(used) && used[at] }
+
+// counted reports whether what stands before makes a surname a measure word: 「两任书记」, 「历任」.
+func counted(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune("一二两三四五六七八九十几历前首新现上下这各每多连", r)
+}
 
 func (p *Parser) hasSurname(s string) bool {
 	for _, n := range p.persons {
@@ -436,6 +523,9 @@ func (p *Parser) interrogatives(q *Question, t string) {
 		q.Ask = AskYes
 	default:
 		q.Ask = AskWhat
+	}
+	for _, m := range reRank.FindAllStringSubmatch(t, 6) {
+		q.Ranks = append(q.Ranks, number(m[2]))
 	}
 	if m := reRank.FindStringSubmatch(t); m != nil {
 		q.Rank = number(m[2])
@@ -481,7 +571,7 @@ func number(s string) int {
 }
 
 // noise are phrases of a question that name nothing.
-var noise = regexp.MustCompile(`请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
+var noise = regexp.MustCompile(`请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只]|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
 
 // idle are lone characters that join no word.
 const idle = "谁啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比列开看抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
@@ -525,7 +615,7 @@ func (p *Parser) terms(t string, used []bool) []string {
 		case tok.Start != end || chunk == "":
 			flush()
 			chunk, lone = tok.Text, single
-		case tail, lone && (single || utf8.RuneCountInString(chunk) == 1):
+		case tail, digits(chunk) && tok.Start == end, lone && (single || utf8.RuneCountInString(chunk) == 1):
 			chunk += tok.Text
 			lone = lone && single
 		default:
@@ -536,6 +626,16 @@ func (p *Parser) terms(t string, used []bool) []string {
 	}
 	flush()
 	return out
+}
+
+// digits reports whether s is a number, so that its unit belongs to it: 48万家.
+func digits(s string) bool {
+	for _, r := range s {
+		if (r < '0' || r > '9') && r != '.' {
+			return false
+		}
+	}
+	return s != ""
 }
 
 // follow fills what a question leaves open from the turn before.
@@ -637,7 +737,7 @@ func (p *Parser) intent(q *Question) Intent {
 	}
 	entities := len(q.Persons) + len(q.Districts)
 	switch {
-	case reKeys.MatchString(t) && !q.Absent && !reCount.MatchString(t):
+	case reKeys.MatchString(t) && !q.Absent && !reCount.MatchString(t) && !(len(q.Themes) > 0 && reWhoQ.MatchString(t)):
 		return Keywords
 	case q.Absent && (strings.ContainsAny(t, "区县市谁") || len(q.Districts) > 0):
 		return Count
@@ -650,6 +750,10 @@ func (p *Parser) intent(q *Question) Intent {
 	case who > 0 && p.asksWho(q):
 		return WhoIs
 	case len(q.Bodies) > 0 && len(q.Titles) > 0 && reWhoQ.MatchString(t):
+		return WhoIs
+	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Terms) == 0 && reSome.MatchString(t) && (len(q.Districts) > 0 || len(q.Bodies) > 0):
+		return WhoIs
+	case len(q.Titles) > 0 && (strings.Contains(t, "职务") || strings.Contains(t, "兼")) && !reSay.MatchString(t):
 		return WhoIs
 	case reCount.MatchString(t):
 		return Count
@@ -708,7 +812,7 @@ func (p *Parser) asksWho(q *Question) bool {
 		if len(q.Titles) > 0 && (strings.Contains(t, "是谁") || strings.Contains(t, "谁是")) {
 			return true
 		}
-		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "是哪个", "何许人", "哪个市的", "哪个县的"} {
+		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "是哪个", "何许人", "是哪里", "哪里的", "哪儿的", "兼着", "兼任", "还兼", "哪个市的", "哪个县的"} {
 			if strings.Contains(t, w) {
 				return true
 			}
