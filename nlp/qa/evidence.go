@@ -110,6 +110,15 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		q.Intent = question.Unknown
 		return a.compose(d)
 	}
+	if !q.Time.IsZero() && len(q.Districts) > 0 {
+		own, err := a.evidence(inDistricts(store.Query{Visible: a.now}, q.Districts), terms)
+		if err != nil {
+			return nil, err
+		}
+		if own = distinct(keepBody(own, sure)); len(own) > 0 && own[0].Kind != store.Measure {
+			return a.atAnotherTime(own, nil)
+		}
+	}
 	return nil, nil
 }
 
@@ -184,7 +193,7 @@ func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 			break
 		}
 		it := a.item(h, "")
-		it.Max = 90
+		it.Max = 60
 		a.zoom(&it, h, a.askedTerms())
 		d.Items = append(d.Items, it)
 	}
@@ -210,8 +219,8 @@ func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error
 // themed reports whether the terms are nothing but names of themes.
 func (a *asking) themed(terms []string) bool {
 	for _, t := range terms {
-		ms := a.lex.AskedThemes(t)
-		if len(ms) == 0 || ms[0].Start != 0 || ms[len(ms)-1].End != len(t) {
+		name := slices.ContainsFunc(a.lex.Themes, func(th nlp.Theme) bool { return th.Name == t || slices.Contains(th.Aliases, t) })
+		if !name {
 			return false
 		}
 	}
@@ -350,7 +359,9 @@ func (a *asking) find() (*answer.Answer, error) {
 		hits = a.sameStory(hits)
 	}
 	if q.Intent == question.Figure || q.Ask == question.AskHow {
-		hits = a.measured(figured(hits))
+		if f := figured(hits); len(keep(f, enough)) > 0 {
+			hits = a.measured(f)
+		}
 	}
 	good := keep(hits, enough)
 	if len(good) == 0 {
@@ -520,6 +531,9 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 			}
 		}
 		it.Max = 150
+		if q.Ask == question.AskHow {
+			it.Max = 80
+		}
 		a.zoom(&it, h, terms)
 		d.Items = append(d.Items, it)
 	}
@@ -722,7 +736,7 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 			break
 		}
 		it := a.item(h, "")
-		it.Max = 90
+		it.Max = 60
 		a.zoom(&it, h, terms)
 		d.Items = append(d.Items, it)
 	}

@@ -154,7 +154,7 @@ func fold(s string) string {
 	s = norm.NFKC.String(s)
 	return strings.Map(func(r rune) rune {
 		switch {
-		case unicode.IsSpace(r):
+		case unicode.IsSpace(r), r == '、':
 			return -1
 		case r == '“' || r == '”' || r == '‘' || r == '’' || r == '"' || r == '「' || r == '」':
 			return -1

@@ -33,7 +33,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 		return a.survey()
 	}
 	// words of content besides: 「王锋去灵山岛看了什么」 asks about the island
-	if len(q.Terms) > 0 || len(q.Themes) > 0 && len(names) > 0 {
+	if len(q.Terms) > 0 || len(q.Themes) > 0 && len(names) > 0 || len(names) > 0 && len(a.elsewhere(names)) > 0 {
 		ans, err := a.aboutTerms(names)
 		if ans != nil || err != nil {
 			return ans, err

@@ -2,6 +2,7 @@ package qa
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -350,7 +351,7 @@ func (a *asking) people() (names []string, ok bool, text string) {
 				continue
 			}
 			names = append(names, hs[0].name)
-			if q.Intent == question.Trend {
+			if q.Intent == question.Trend || reSeveral.MatchString(q.Text) {
 				for _, h := range hs[1:] {
 					names = append(names, h.name)
 				}
@@ -380,6 +381,9 @@ func (a *asking) seats() []string {
 	}
 	return a.q.Districts
 }
+
+// reSeveral asks for all who held an office.
+var reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|先后|前任和`)
 
 // mismatch finds a person given an office that he does not hold: 「城阳区委书记张元升」. It returns what is right.
 func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proof) {

@@ -47,10 +47,7 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 				mark(used, w.from, w.to)
 				continue
 			}
-			if size < 3 && !strings.Contains(t, "书记") && !strings.Contains(t, "长") {
-				continue
-			}
-			if p.tok.IsWord(word) {
+			if p.tok.IsWord(word) || p.lex.SurnameLen(word) == 0 {
 				continue
 			}
 			names = nil

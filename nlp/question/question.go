@@ -229,13 +229,13 @@ var (
 	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
 	reLast    = regexp.MustCompile(`最低|最后一名|垫底|倒数|最少|最差|末位|最末`)
 	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大`)
-	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|红旗|榜|综合成绩|考核结果|考核|名列|第几|打分`)
+	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|红旗|榜|综合成绩|综合[的得]?分|综合多少|考核结果|考核|名列|第几|打分`)
 	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各(是|有)?多少|各自|分别|\bvs\b|对照|高还是|多还是`)
 	reCount   = regexp.MustCompile(`几个(区|县|市|地方|书记|人)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
 	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
 	reHowMuch = regexp.MustCompile(`多少|几[家个项条名人亩支所位万亿只处台辆场栋户岁成]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成`)
 	reWhoQ    = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
-	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换了?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|任职|履历|何许人|谁)`)
+	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换了?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|哪[里儿]的|任职|履历|何许人|谁)`)
 	reSome    = regexp.MustCompile(`有?哪几位|有几位|有哪些|都有谁|都是谁|有谁|名单|历任`)
 	reWhere   = regexp.MustCompile(`哪里|哪儿|在哪|去哪|去了哪|到哪|何处|什么地方|哪个区|哪个县|哪个市|哪个区市|啥地方`)
 	reWhen    = regexp.MustCompile(`什么时候|啥时候|何时|哪天|哪一天|几号|哪年|几月|多会儿|什么时间|啥时`)
@@ -282,6 +282,7 @@ func (p *Parser) read(raw string, now time.Time) *Question {
 	}
 	t := p.lex.FoldQuestion(raw)
 	t = reMention.ReplaceAllString(t, "")
+	t = spoken.Replace(t)
 	t = reTag.ReplaceAllString(t, " ")
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
@@ -541,6 +542,9 @@ func (p *Parser) interrogatives(q *Question, t string) {
 	}
 	q.Absent = reAbsent.MatchString(t)
 }
+
+// spoken puts other ways of speaking into the words that the patterns know.
+var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "边个", "谁", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "哪个人", "谁")
 
 // number reads 三, 十二, 12.
 func number(s string) int {
@@ -812,7 +816,7 @@ func (p *Parser) asksWho(q *Question) bool {
 		if len(q.Titles) > 0 && (strings.Contains(t, "是谁") || strings.Contains(t, "谁是")) {
 			return true
 		}
-		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "是哪个", "何许人", "是哪里", "哪里的", "哪儿的", "兼着", "兼任", "还兼", "哪个市的", "哪个县的"} {
+		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "是哪个", "何许人", "是哪里", "哪里的", "在哪里任", "哪儿的", "兼着", "兼任", "还兼", "哪个市的", "哪个县的"} {
 			if strings.Contains(t, w) {
 				return true
 			}
