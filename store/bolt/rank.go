@@ -18,6 +18,7 @@ type ranking struct {
 	*reader
 	lists   []posting // of the terms
 	idf     []float64
+	once    []once // for each term
 	weights store.BM25
 	limit   int  // how many are wanted; 0: all
 	every   bool // fact in which a term occurs counts
@@ -31,21 +32,26 @@ func (b *ranking) score(n uint32, each func(i int, add float64)) (float64, error
 	}
 	length, sum := int(cell(lengths, n)), 0.0
 	for i := range b.lists {
-		p := &b.lists[i]
-		if p.n == 0 || !p.facts.Contains(n) {
-			continue
-		}
-		tf := 1
-		if p.width > 0 {
-			tf = p.tf(int(p.facts.Rank(n)) - 1)
-		}
-		add := b.weights.Add(b.idf[i], tf, length)
+		add := b.add(i, n, length)
 		sum += add
-		if each != nil {
+		if each != nil && add > 0 {
 			each(i, add)
 		}
 	}
 	return sum, nil
+}
+
+// add is what the i-th term gives the fact n.
+func (b *ranking) add(i int, n uint32, length int) float64 {
+	p := &b.lists[i]
+	if p.n == 0 || !p.facts.Contains(n) {
+		return 0
+	}
+	tf := 1
+	if p.width > 0 {
+		tf = p.tf(int(p.facts.Rank(n)) - 1)
+	}
+	return b.weights.Add(b.idf[i], tf, length)
 }
 
 // window is how many facts are scored at a time.
@@ -120,19 +126,22 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 		p := &b.lists[i]
 		streams[i], weak[i] = b.stream(i), i
 		if p.n > 0 {
-			bound[i] = b.weights.Add(b.idf[i], p.most, p.least) * (1 + 1e-12)
+			bound[i] = b.weights.Add(b.idf[i], p.most, p.least)
 		}
 	}
 	slices.SortFunc(weak, func(x, y int) int { return cmp.Compare(bound[x], bound[y]) })
 	skip := make([]bool, len(b.lists))
-	skipped, rest := 0, 0.0    // the weakest lists, and what they can add together
+	skipped := 0                         // the weakest lists
+	rest := make([]float64, len(weak)+1) // what the n weakest can add together
+	for i, w := range weak {
+		rest[i+1] = rest[i] + bound[w]
+	}
 	s := boards.Get().(*board) // given back when it is clean again
 	for lo := uint32(0); int(lo) < b.Facts; lo += window {
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		for skipped < len(weak) && rest+bound[weak[skipped]] < t.bar() {
-			rest += bound[weak[skipped]]
+		for skipped < len(weak) && !reaches(rest[skipped+1], t.bar()) {
 			skip[weak[skipped]] = true
 			skipped++
 		}
@@ -147,10 +156,18 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 		for _, n := range s.added {
 			score := s.sum[n]
 			s.sum[n] = 0
-			if score+rest < t.bar() || !b.every && !set.Contains(lo+n) {
+			if !reaches(score+rest[skipped], t.bar()) || !b.every && !set.Contains(lo+n) {
 				continue
 			}
 			if skipped > 0 {
+				// The strongest first, until it is clear that the others cannot lift it.
+				left := skipped
+				for length := int(cell(lengths, lo+n)); left > 0 && reaches(score+rest[left], t.bar()); left-- {
+					score += b.add(weak[left-1], lo+n, length)
+				}
+				if !reaches(score+rest[left], t.bar()) {
+					continue
+				}
 				if score, err = b.score(lo+n, nil); err != nil {
 					return err
 				}
@@ -170,20 +187,34 @@ type stream struct {
 	it    roaring.ManyIntIterable
 	batch []uint32
 	room  []uint32
-	at    int          // index of the posting that batch begins with
-	once  [256]float64 // what one occurrence adds to a fact of that length
+	at    int // index of the posting that batch begins with
+	once  *once
 }
 
 func (b *ranking) stream(i int) *stream {
-	s := &stream{posting: b.lists[i], idf: b.idf[i], room: make([]uint32, 512)}
+	s := &stream{posting: b.lists[i], idf: b.idf[i], once: &b.once[i]}
 	if s.n > 0 {
-		s.it = s.facts.ManyIterator()
-		for length := range s.once {
-			s.once[length] = b.weights.Add(s.idf, 1, length)
-		}
+		s.it, s.room = s.facts.ManyIterator(), make([]uint32, min(s.n, 512))
 	}
 	return s
 }
+
+// once is what one occurrence of a term adds to a fact of that length.
+type once [128]float64
+
+// newOnce makes the tables of terms for all segments.
+func newOnce(idf []float64, w store.BM25) []once {
+	tables := make([]once, len(idf))
+	for i := range tables {
+		for length := range tables[i] {
+			tables[i][length] = w.Add(idf[i], 1, length)
+		}
+	}
+	return tables
+}
+
+// reaches reports whether a sum, whose parts may have been added in another order, may be bar or more.
+func reaches(sum, bar float64) bool { return sum*(1+1e-9) >= bar }
 
 // addUp adds what the list gives to the facts from lo to before end.
 func (b *ranking) addUp(to *board, s *stream, lo, end uint32, lengths []byte) {

@@ -258,6 +258,7 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			return nil, 0, err
 		}
 	}
+	tables := newOnce(idf, s.weights())
 	var found []candidate
 	total := 0
 	err := s.each(ctx, func() { found, total = nil, 0 }, func(i int, r *reader) error {
@@ -276,7 +277,7 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			}
 			total += int(some.GetCardinality())
 			if idf != nil {
-				b := ranking{reader: r, lists: lists, idf: idf, weights: s.weights(), limit: q.Limit, every: all}
+				b := ranking{reader: r, lists: lists, idf: idf, once: tables, weights: s.weights(), limit: q.Limit, every: all}
 				found, err = b.best(ctx, i, some, found)
 				return err
 			}
