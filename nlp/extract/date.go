@@ -232,26 +232,22 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 	ys := yearsOf(text, pageYears)
 	year := latest(ys)
 	if week {
-		// a week that runs from Monday to Sunday fits one year in six
+		// a week that runs from Monday to Sunday fits one year in six: one that the text names, else the only one of a decade
 		candidates := ys
 		if year == 0 {
-			for y := 2015; y <= 2035; y++ {
+			for y := 2018; y <= 2028; y++ {
 				candidates = append(candidates, y)
 			}
 		}
 		slices.Sort(candidates)
-		fit := 0
-		for _, y := range slices.Backward(slices.Compact(candidates)) {
+		fit, fits := 0, 0
+		for _, y := range slices.Compact(candidates) {
 			if from, ok := valid(y, weekStart[0], weekStart[1]); ok && from.Weekday() == time.Monday {
-				if fit == 0 || year != 0 {
-					fit = y
-				}
-				if year != 0 {
-					break
-				}
+				fit = y
+				fits++
 			}
 		}
-		if fit != 0 && year != 0 {
+		if fit != 0 && (year != 0 || fits == 1) {
 			from, _ := valid(fit, weekStart[0], weekStart[1])
 			to, ok := valid(fit, weekEnd[0], weekEnd[1])
 			if ok && to >= from && to-from <= 31 {
@@ -259,6 +255,9 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 				d.Dating = store.Dating{Interval: store.Between(to+1, to+7), By: store.Inferred}
 				d.year = fit
 				d.why = fmt.Sprintf("所述一周为%d月%d日至%d月%d日，文中提到%d年，星期相合", weekStart[0], weekStart[1], weekEnd[0], weekEnd[1], fit)
+				if year == 0 {
+					d.why = fmt.Sprintf("所述一周%d月%d日至%d月%d日从周一起，近年只有%d年相合", weekStart[0], weekStart[1], weekEnd[0], weekEnd[1], fit)
+				}
 				return
 			}
 		}

@@ -259,12 +259,19 @@ func (a *asking) askedTerms() []string {
 	slots := len(a.q.Persons)+len(a.q.Districts)+len(a.q.Titles) > 0
 	for _, t := range a.q.Terms {
 		r, _ := utf8.DecodeRuneInString(t)
-		if slots && r < 0x80 && unicode.IsLetter(r) && !a.occursAnywhere(t) {
+		if slots && r < 0x80 && unicode.IsLetter(r) && !a.synonymous(t) && !a.occursAnywhere(t) {
 			continue // stray Latin: markup, an unknown abbreviation
 		}
 		out = append(out, t)
 	}
 	return out
+}
+
+// synonymous reports whether the lexicon knows other words for t.
+func (a *asking) synonymous(t string) bool {
+	return slices.ContainsFunc(a.lex.Synonyms, func(g []string) bool {
+		return slices.ContainsFunc(g, func(s string) bool { return strings.EqualFold(s, t) })
+	})
 }
 
 // occursAnywhere reports whether the corpus holds a word at all.
@@ -405,6 +412,9 @@ func (a *asking) timely(hits []hit) []hit {
 
 var reUnit = regexp.MustCompile(`(?:多少|几)(?:个)?(人|家|户|亩|亿|万|名|位|支|条|件|项|个|所|处|平方米|平方公里|公里|吨|辆|套|分|%|钱|元|起|次|间|栋|台|场|岁|天|年)`)
 
+// reCounted finds a number with what it counts.
+var reCounted = regexp.MustCompile(`[\d一二三四五六七八九十百千万亿]+[余多]?(亿美元|亿元|万元|美元|元|万人|人|名|位|家|户|亩|支|条|件|项|个|所|处|公里|吨|辆|套|分|起|次|间|栋|台|场)`)
+
 // unitFits reports whether a figure's unit answers 「多少人」.
 func unitFits(asked, unit string) bool {
 	switch asked {
@@ -460,7 +470,15 @@ func (a *asking) measured(hits []hit) []hit {
 	}
 	if fits && asked != "" && asked != "亿" && asked != "万" {
 		hits = slices.DeleteFunc(hits, func(h hit) bool {
-			return !strings.Contains(h.words, asked) && (h.Measure == nil || !unitFits(asked, h.Measure.Figure.Unit))
+			if h.Measure != nil {
+				return !unitFits(asked, h.Measure.Figure.Unit)
+			}
+			for _, m := range reCounted.FindAllStringSubmatch(h.words, -1) {
+				if unitFits(asked, m[1]) {
+					return false
+				}
+			}
+			return true
 		})
 	}
 	slices.SortStableFunc(hits, func(x, y hit) int {

@@ -195,7 +195,7 @@ func (a *asking) occurs(text, term string) float64 {
 		return 1
 	}
 	for _, group := range a.lex.Synonyms {
-		if !slices.Contains(group, term) {
+		if !slices.ContainsFunc(group, func(s string) bool { return strings.EqualFold(s, term) }) {
 			continue
 		}
 		for _, s := range group {
@@ -252,7 +252,7 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 	for _, t := range terms {
 		index = append(index, a.tok.QueryTerms(t)...)
 		for _, group := range a.lex.Synonyms {
-			if slices.Contains(group, t) {
+			if slices.ContainsFunc(group, func(s string) bool { return strings.EqualFold(s, t) }) {
 				for _, s := range group {
 					index = append(index, a.tok.QueryTerms(s)...)
 				}
