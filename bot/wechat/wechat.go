@@ -39,6 +39,8 @@ const (
 	fileHelper = "filehelper"
 )
 
+var shanghai = time.FixedZone("Asia/Shanghai", 8*3600)
+
 // Risk is what an operator should read before the account is used.
 const Risk = "微信网页协议以个人帐号登录，腾讯不提供也不认可这种用法：帐号可能被限制登录或封停。请用专门的、注册已久的帐号，不要用自己的主号。"
 
@@ -173,7 +175,7 @@ func (a *Adapter) Health() bot.Health {
 	defer a.mu.Unlock()
 	h := bot.Health{Connected: a.up, Note: a.note}
 	if a.up {
-		h.Note = "登录于 " + a.since.In(store.Shanghai).Format("01-02 15:04")
+		h.Note = "登录于 " + a.since.In(shanghai).Format("01-02 15:04")
 		if n := a.current.book.doubled(); len(n) > 0 {
 			h.Note += fmt.Sprintf("；%d 个群名重复，推送要先用 /bind 绑定", len(n))
 		}
@@ -204,13 +206,19 @@ func (a *Adapter) Run(ctx context.Context, h bot.Handler) error {
 	}()
 	pause := growth{span: a.t.relogin}
 	hot := !a.o.Scan
+	var lost error
 	for {
 		s, err := a.login(ctx, hot)
 		if err != nil {
 			return a.end(ctx, err)
 		}
+		if errors.Is(lost, errSilent) || errors.Is(lost, errFailing) {
+			a.tell(Notice{Text: "微信连接中断过，已经自动恢复。"})
+		}
+		a.settle()
 		began := time.Now()
 		err = s.serve(ctx)
+		lost = err
 		if ctx.Err() != nil || errors.Is(err, errRefused) {
 			return a.end(ctx, err)
 		}
@@ -266,6 +274,13 @@ func (a *Adapter) session() (s *session, why string, recent bool) {
 		return nil, "does not run", false
 	}
 	return nil, a.note, time.Since(a.since) < a.t.outage
+}
+
+// settle ends an outage: the next one is told again.
+func (a *Adapter) settle() {
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	a.told = false
 }
 
 // tell sends one notice for each outage, without making the login wait.
