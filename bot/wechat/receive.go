@@ -65,6 +65,9 @@ func (s *session) deliver(ctx context.Context, answer *syncAnswer) (fresh bool, 
 		}
 		ids = append(ids, id)
 		if msg, ok := s.read(ctx, &m, id); ok {
+			if msg.Private || msg.Mentioned || msg.ReplyToBot {
+				s.a.spoken(msg.Chat)
+			}
 			out = append(out, msg)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
 	"math/rand/v2"
 	"strings"
 	"sync"
@@ -43,24 +44,27 @@ func (a *Adapter) text(to store.ChatID, r bot.Reply) string {
 	return "@" + who + "\u2005\n" + text
 }
 
-// asked reports whether a reply answers somebody. The later messages of an answer follow the first within a minute.
+// asked reports whether a reply answers somebody: it says so, or the chat spoke to us within the last minute.
 func (a *Adapter) asked(to store.ChatID, r bot.Reply) bool {
+	if r.ReplyTo != "" || r.Name != "" {
+		a.spoken(to)
+		return true
+	}
+	a.mu.Lock()
+	defer a.mu.Unlock()
+	last, ok := a.spoke[to]
+	return ok && time.Since(last) < time.Minute
+}
+
+// spoken notes that somebody in a chat waits for an answer, or gets one.
+func (a *Adapter) spoken(chat store.ChatID) {
 	now := time.Now()
 	a.mu.Lock()
 	defer a.mu.Unlock()
-	last, ok := a.answered[to]
-	if r.ReplyTo == "" && r.Name == "" && r.Token == "" && (!ok || now.Sub(last) > time.Minute) {
-		return false
+	if len(a.spoke) > 1000 {
+		maps.DeleteFunc(a.spoke, func(_ store.ChatID, t time.Time) bool { return now.Sub(t) > time.Minute })
 	}
-	if len(a.answered) > 1000 {
-		for chat, t := range a.answered {
-			if now.Sub(t) > time.Minute {
-				delete(a.answered, chat)
-			}
-		}
-	}
-	a.answered[to] = now
-	return true
+	a.spoke[chat] = now
 }
 
 // route finds where a chat is in the present session.

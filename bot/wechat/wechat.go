@@ -117,17 +117,17 @@ type Adapter struct {
 	again chan struct{} // somebody asks for a new login code
 	seen  recent
 
-	mu       sync.Mutex
-	handler  bot.Handler
-	running  bool
-	current  *session  // the last that logged in; nil before the first
-	since    time.Time // of the login, or of its loss
-	up       bool
-	note     string // why not
-	code     []byte // PNG of the login code that waits to be scanned
-	told     bool   // of this outage
-	binding  binding
-	answered map[store.ChatID]time.Time // when a chat was last answered: what follows belongs to that
+	mu      sync.Mutex
+	handler bot.Handler
+	running bool
+	current *session  // the last that logged in; nil before the first
+	since   time.Time // of the login, or of its loss
+	up      bool
+	note    string // why not
+	code    []byte // PNG of the login code that waits to be scanned
+	told    bool   // of this outage
+	binding binding
+	spoke   map[store.ChatID]time.Time // when somebody in a chat last wanted an answer, or got one
 
 	busy sync.WaitGroup // notices
 }
@@ -153,9 +153,9 @@ func New(o Options) (*Adapter, error) {
 	}
 	a := &Adapter{
 		o: o, t: usual(), base: base,
-		start:    time.Now(),
-		again:    make(chan struct{}, 1),
-		answered: map[store.ChatID]time.Time{},
+		start: time.Now(),
+		again: make(chan struct{}, 1),
+		spoke: map[store.ChatID]time.Time{},
 	}
 	a.vault = &vault{path: o.Storage, log: o.Log}
 	return a, nil
