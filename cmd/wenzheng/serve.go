@@ -150,7 +150,10 @@ func (s *server) run(ctx context.Context) error {
 		return err
 	}
 	parts.Go(func() { s.look(ctx) })
-	parts.Go(func() { s.onHangup(ctx) })
+	hangup := make(chan os.Signal, 1)
+	signal.Notify(hangup, syscall.SIGHUP)
+	defer signal.Stop(hangup)
+	parts.Go(func() { s.reloadOn(ctx, hangup) })
 	parts.Go(func() { s.watchdog(ctx) })
 	parts.Go(func() {
 		if len(s.config.Corpus.Paths) > 0 || s.stale() {
@@ -303,16 +306,12 @@ func (v validators) SetValidator(url string, x ingest.Validator) error {
 	return v.state.Update(context.Background(), func(tx store.Tx) error { return validatorTable.Put(tx, url, x) })
 }
 
-// onHangup reloads on SIGHUP.
-func (s *server) onHangup(ctx context.Context) {
-	hup := make(chan os.Signal, 1)
-	signal.Notify(hup, syscall.SIGHUP)
-	defer signal.Stop(hup)
+func (s *server) reloadOn(ctx context.Context, hangup <-chan os.Signal) {
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-hup:
+		case <-hangup:
 			s.reload(ctx)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -111,24 +112,63 @@ func serving(t *testing.T, vars map[string]string) (logs *safeBuffer, stop func(
 	})
 }
 
-// page gets a page until its status is want, and returns it.
-func page(t *testing.T, url string, want int) {
+// page gets a page until it is 200 and holds want.
+func page(t *testing.T, url, want string) {
 	t.Helper()
 	last := ""
 	for range 200 {
 		resp, err := http.Get(url)
 		if err == nil {
+			body, _ := io.ReadAll(resp.Body)
 			resp.Body.Close()
-			if resp.StatusCode == want {
+			last = resp.Status + "\n" + string(body)
+			if resp.StatusCode == http.StatusOK && strings.Contains(last, want) {
 				return
 			}
-			last = resp.Status
 		} else {
 			last = err.Error()
 		}
 		time.Sleep(50 * time.Millisecond)
 	}
-	t.Fatalf("%s: %s, want %d", url, last, want)
+	t.Fatalf("%s: no %q in\n%s", url, want, last)
+}
+
+// The sample answers until another process loads; then serve takes what that published.
+func TestServeBesideLoad(t *testing.T) {
+	fake := &telegramServer{sent: make(chan string, 10), end: make(chan struct{})}
+	api := httptest.NewServer(fake)
+	defer api.Close()
+	defer close(fake.end)
+	listen, data := freePort(t), t.TempDir()
+	logs, stop := serving(t, map[string]string{
+		"TELEGRAM_BOT_TOKEN": "1:TOKEN", "WENZHENG_TELEGRAM_API_URL": api.URL, "WENZHENG_HTTP_LISTEN": listen, "WENZHENG_DATA_DIR": data,
+	})
+	defer stop()
+	page(t, "http://"+listen+"/readyz", "ready")
+	if !strings.Contains(logs.String(), "embedded sample") {
+		t.Errorf("the log does not tell of the sample\n%s", logs)
+	}
+	news := filepath.Join(t.TempDir(), "a.txt")
+	if err := os.WriteFile(news, []byte("清河县委召开会议\n2024年5月8日\n\n5月8日，清河县委书记林远舟强调，要防汛。\n"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	for _, args := range [][]string{{"load", news}, {"stats"}, {"ask", "清河县委书记是谁"}, {"check"}} {
+		var out bytes.Buffer
+		if code := run(t.Context(), args, strings.NewReader(""), &out, &out); code != exitDone {
+			t.Errorf("%v: exit status %d: %s", args, code, out.String())
+		}
+	}
+	page(t, "http://"+listen+"/metrics", "wenzheng_revision 1")
+	var out bytes.Buffer
+	if code := run(t.Context(), []string{"healthcheck"}, strings.NewReader(""), &out, &out); code != exitDone {
+		t.Errorf("healthcheck: exit status %d: %s", code, out.String())
+	}
+	if code := stop(); code != exitDone {
+		t.Errorf("exit status %d\n%s", code, logs)
+	}
+	if code := run(t.Context(), []string{"healthcheck"}, strings.NewReader(""), &out, &out); code != exitFailed {
+		t.Errorf("healthcheck of nothing: exit status %d", code)
+	}
 }
 
 func TestServeAnswers(t *testing.T) {
@@ -147,8 +187,8 @@ func TestServeAnswers(t *testing.T) {
 		"WENZHENG_DATA_DIR": t.TempDir(), "WENZHENG_CORPUS_PATHS": news, "WENZHENG_LOG_LEVEL": "debug",
 	})
 	defer stop()
-	page(t, "http://"+listen+"/healthz", 200)
-	page(t, "http://"+listen+"/readyz", 200)
+	page(t, "http://"+listen+"/healthz", "ok")
+	page(t, "http://"+listen+"/readyz", "ready")
 	select {
 	case text := <-fake.sent:
 		if !strings.Contains(text, "林远舟") || !strings.Contains(text, "防汛") {
