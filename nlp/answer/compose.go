@@ -20,6 +20,7 @@ type Item struct {
 	Head  string          // occasion or period that groups items; "" for none
 	Label string          // shown before the words: 「8月14日，区委全会」
 	Words []store.Span    // what to show; nil: Fact.Words, else Fact.Spans
+	Show  string          // what to show instead of the words: a row with its column heads
 	Notes []string        // doubts: 「原文作「张玉」，疑似错字」
 	Max   int             // runes to show at most; 0: 110
 }
@@ -185,6 +186,9 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 			spans = it.Fact.Spans
 		}
 		text := strings.TrimRight(clean.Pick(it.Doc.Text, spans), "，；。、 ")
+		if it.Show != "" {
+			text = it.Show
+		}
 		n := it.Max
 		if n == 0 {
 			n = 110
@@ -236,7 +240,8 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 func documents(sources []Source) int {
 	seen := map[string]bool{}
 	for _, s := range sources {
-		seen[s.Doc] = true
+		file, _, _ := strings.Cut(s.Doc, "#") // the lines of one file are one document to the reader
+		seen[file] = true
 	}
 	return len(seen)
 }

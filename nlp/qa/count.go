@@ -29,7 +29,7 @@ func (a *asking) count() (*answer.Answer, error) {
 	var hits []hit
 	var err error
 	if len(terms) > 0 {
-		if hits, err = a.evidence(a.base(), terms); err != nil {
+		if hits, err = a.evidence(inDistricts(a.base(), a.expand(q.Districts)), terms); err != nil {
 			return nil, err
 		}
 		hits = keepBody(hits, 0.6)
@@ -55,7 +55,7 @@ func (a *asking) count() (*answer.Answer, error) {
 	}
 	if len(order) == 0 {
 		if len(hits) > 0 {
-			return a.tell(distinct(hits), nil, terms)
+			return a.tell(a.distinct(hits), nil, terms)
 		}
 		return a.notFound(nil, append(terms, q.Themes...), hits)
 	}
@@ -115,7 +115,7 @@ func (a *asking) countDeeds(terms []string) (*answer.Answer, error) {
 			out = append(out, h)
 		}
 	}
-	out = distinct(out)
+	out = a.distinct(out)
 	if len(out) == 0 {
 		return a.find()
 	}
@@ -220,13 +220,20 @@ func (a *asking) keywords() (*answer.Answer, error) {
 	q := a.q
 	query := a.base()
 	if len(q.Districts) > 0 {
-		query = inDistricts(query, q.Districts)
+		query = inDistricts(query, a.expand(q.Districts))
 	}
 	if q.Time.IsZero() { // the newest week there is
 		last := min(a.snap.Revision().Newest, a.now)
 		if last != store.MinDay {
 			monday := last - store.Day((int(last.Weekday())+6)%7)
-			query.When = store.Between(monday, monday+6)
+			week := store.Between(monday, monday+6)
+			before := store.Between(monday-7, monday-1)
+			_, n, err1 := a.snap.Search(a.ctx, store.Query{Visible: a.now, When: week, Limit: 1})
+			_, m, err2 := a.snap.Search(a.ctx, store.Query{Visible: a.now, When: before, Limit: 1})
+			if err1 == nil && err2 == nil && m > 3*n { // the new week has hardly begun
+				week = before
+			}
+			query.When = week
 			q.Time, q.TimeText = query.When, "语料中最新的一周"
 		}
 	}
@@ -285,7 +292,7 @@ func (a *asking) keywords() (*answer.Answer, error) {
 			}
 		}
 		sort.SliceStable(group, func(i, j int) bool { return weight(group[i]) > weight(group[j]) })
-		for _, h := range distinct(group) {
+		for _, h := range a.distinct(group) {
 			if used[h.ID] || h.Kind != store.Statement && h.Kind != store.Activity || n == per {
 				continue
 			}
@@ -326,14 +333,14 @@ func (a *asking) trend() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(hits) == 0 {
+	if len(hits) == 0 || len(yearsOf(hits)) < 2 {
 		query = ofKinds(query, store.Statement, store.Activity)
 		query.Limit = 1000
 		if hits, _, err = a.search(query); err != nil {
 			return nil, err
 		}
 	}
-	hits = distinct(hits)
+	hits = a.distinct(hits)
 	if len(q.Titles) > 0 && len(q.Districts) > 0 && len(names) > 0 {
 		hits = slices.DeleteFunc(hits, func(h hit) bool {
 			return len(h.Actors) > 0 && !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return slices.Contains(names, a.v.name(ac.Name)) })
@@ -391,6 +398,16 @@ func (a *asking) trend() (*answer.Answer, error) {
 	d.Lead = who + "，按年份列出语料原文（不作解读）："
 	q.Focus = names
 	return a.compose(d)
+}
+
+func yearsOf(hits []hit) map[int]bool {
+	out := map[int]bool{}
+	for _, h := range hits {
+		if !h.Dated.IsZero() {
+			out[h.Dated.From.Year()] = true
+		}
+	}
+	return out
 }
 
 func trendWeight(h hit, names []string) int {

@@ -23,6 +23,9 @@ const (
 	sure   = 0.72
 )
 
+// reStory asks for all of one report: 「那篇讲了哪几点」.
+var reStory = regexp.MustCompile(`那篇|这篇|那次|哪几点|哪几个方面|哪些方面|几点|总结|概括|归纳|梳理|列一下|列出`)
+
 // aboutTerms tells what the persons said or did about the words of the question. When they did not, and somebody else
 // plainly did, it says so. nil when the words say too little to go by.
 func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
@@ -32,7 +35,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	if len(names) > 0 {
 		query = a.byPersons(query, names)
 		if away := a.elsewhere(names); len(away) > 0 {
-			query = inDistricts(query, away)
+			query = inDistricts(query, a.expand(away))
 		}
 	} else {
 		query = inDistricts(query, q.Districts)
@@ -43,7 +46,11 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if hits, err = a.evidence(query, terms); err != nil {
 			return nil, err
 		}
-		hits = keep(hits, enough)
+		if reStory.MatchString(q.Text) && len(names) > 0 {
+			hits = keepCover(hits, 0.8) // all that the story of that name holds of him
+		} else {
+			hits = keep(hits, enough)
+		}
 	}
 	if away := a.elsewhere(names); len(hits) == 0 && len(names) > 0 && len(away) > 0 {
 		if hits, _, err = a.search(query); err != nil { // of that person, at that place
@@ -62,7 +69,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		}
 	}
 	if len(hits) > 0 {
-		hits = distinct(hits)
+		hits = a.distinct(hits)
 		if q.Recent || len(q.Terms) == 0 {
 			hits = a.newest(hits, true)
 		}
@@ -94,7 +101,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		any := a.byPersons(store.Query{Visible: a.now}, names)
 		if own, err := a.evidence(any, terms); err != nil {
 			return nil, err
-		} else if own = distinct(keepBody(own, sure)); len(own) > 0 && !q.Time.IsZero() {
+		} else if own = a.distinct(keepBody(own, sure)); len(own) > 0 && !q.Time.IsZero() {
 			return a.atAnotherTime(own, names)
 		}
 		other, err := a.others(names, terms)
@@ -115,7 +122,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if own = distinct(keepBody(own, sure)); len(own) > 0 && own[0].Kind != store.Measure {
+		if own = a.distinct(keepBody(own, sure)); len(own) > 0 && own[0].Kind != store.Measure {
 			return a.atAnotherTime(own, nil)
 		}
 	}
@@ -137,7 +144,7 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 		}
 	}
 	if len(other) > 0 && len(who) <= 2 {
-		return a.notThem(distinct(other), names)
+		return a.notThem(a.distinct(other), names)
 	}
 	d := a.draft(question.Unknown)
 	d.Answerable = false
@@ -167,17 +174,28 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 		return nil, err
 	}
 	var out []hit
-	for _, h := range named(keepBody(hits, sure)) {
+	for _, h := range keepBody(hits, sure) {
+		if h.Marks.Has(store.Meeting) && len(h.Actors) == 0 {
+			out = append(out, h)
+			continue
+		}
+		if len(h.Actors) == 0 || h.Actors[0].Name == "" {
+			continue
+		}
 		if !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return slices.Contains(names, a.v.name(ac.Name)) }) {
 			out = append(out, h)
 		}
 	}
-	out = distinct(out)
+	out = a.distinct(out)
 	who := map[string]bool{}
 	for _, h := range out {
-		who[a.v.name(h.Actors[0].Name)] = true
+		if len(h.Actors) > 0 {
+			who[a.v.name(h.Actors[0].Name)] = true
+		} else {
+			who["会议"] = true
+		}
 	}
-	if len(who) > 2 { // words that everybody uses prove nothing
+	if len(who) > 2 || len(out) > 5 { // words that everybody uses prove nothing
 		return nil, nil
 	}
 	return out, nil
@@ -225,6 +243,21 @@ func (a *asking) themed(terms []string) bool {
 		}
 	}
 	return true
+}
+
+// expand adds the counties of a city to it: who was in 昆山 was in 苏州.
+func (a *asking) expand(districts []string) []string {
+	out := slices.Clone(districts)
+	for _, d := range districts {
+		if p := a.lex.Place(d); p != nil && p.Level <= nlp.City {
+			for _, c := range a.lex.Children(d) {
+				if a.v.parser.Covered(c.Name) {
+					out = append(out, c.Name)
+				}
+			}
+		}
+	}
+	return out
 }
 
 // elsewhere lists the districts of a question that are not where the persons hold office: where something happened.
@@ -348,7 +381,16 @@ func (a *asking) find() (*answer.Answer, error) {
 			}
 			return a.survey()
 		}
+		if q.Intent == question.Figure || reWords.MatchString(q.Text) || reDeed.MatchString(q.Text) || len(q.Titles) > 0 {
+			return a.refuse("请问您想问哪个区、哪位负责人、哪件事？例如「"+firstOf(a.examples(1), "某区书记最近强调什么")+"」。", question.Ambiguous)
+		}
 		return a.notOurs()
+	}
+	// what was asked before stands in the same sentence or story
+	if q.Follows && len(q.Facts) > 0 && len(q.Docs) > 0 {
+		if ans, err := a.sameSentence(terms); ans != nil || err != nil {
+			return ans, err
+		}
 	}
 	query := a.base()
 	query.When = store.Interval{} // a figure's own period counts as well as the day it was told
@@ -375,6 +417,42 @@ func (a *asking) find() (*answer.Answer, error) {
 		return a.notFound(names, terms, hits)
 	}
 	return a.tell(good, names, terms)
+}
+
+func firstOf(list []string, other string) string {
+	if len(list) > 0 {
+		return list[0]
+	}
+	return other
+}
+
+// sameSentence answers a follow-up from the sentences or documents that the last answer cited.
+func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
+	query := store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, a.q.Docs)}}
+	hits, err := a.evidence(query, terms)
+	if err != nil {
+		return nil, err
+	}
+	if a.q.Ask == question.AskHow || a.q.Intent == question.Figure {
+		hits = figured(hits)
+	}
+	var near []hit
+	for _, id := range a.q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue
+		}
+		for _, h := range hits {
+			if h.Doc == last.Doc && h.body >= 0.7 && len(h.Spans) > 0 && len(last.Spans) > 0 && (overlap(h.Spans, last.Spans) || h.Article == last.Article && len(a.q.Districts) == 0) {
+				near = append(near, h)
+			}
+		}
+	}
+	if len(near) == 0 {
+		return nil, nil
+	}
+	slices.SortStableFunc(near, func(x, y hit) int { return cmp.Compare(y.body, x.body) })
+	return a.tell(near, nil, terms)
 }
 
 // timely keeps facts of the time asked about: told of then, measured for then, or naming it.
@@ -521,7 +599,7 @@ func figured(hits []hit) []hit {
 // tell shows the best sentences.
 func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error) {
 	q := a.q
-	good = distinct(good)
+	good = a.distinct(good)
 	top := good[0].cover + good[0].body/2
 	d := a.draft(q.Intent)
 	if q.Intent == question.Trend || q.Intent == question.Unknown || q.Intent == question.Latest {
@@ -679,17 +757,19 @@ func (a *asking) cautions(h hit) []string {
 	return out
 }
 
+var reYesNo = regexp.MustCompile(`(吗|吧|是不是|对不对|对吧|对吗)[?？。!！\s]*$|是不是`)
+
 // notFound says plainly that the corpus does not have it, with what it has of the same person or place.
 func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, error) {
 	q := a.q
 	// told of another day, or of somebody else
-	if len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow {
+	if len(names)+len(q.Districts) > 0 && (q.Intent != question.Figure && q.Ask != question.AskHow || reYesNo.MatchString(q.Text)) {
 		if !q.Time.IsZero() {
 			own, err := a.evidence(inDistricts(a.byPersons(store.Query{Visible: a.now}, names), q.Districts), terms)
 			if err != nil {
 				return nil, err
 			}
-			if own = distinct(keepBody(own, sure)); len(own) > 0 {
+			if own = a.distinct(keepBody(own, sure)); len(own) > 0 {
 				return a.atAnotherTime(own, names)
 			}
 		}
@@ -736,7 +816,7 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	hits = distinct(keepBody(hits, sure))
+	hits = a.distinct(keepBody(hits, sure))
 	where := map[string]bool{}
 	for _, h := range hits {
 		for _, d := range a.doers(h) {
@@ -790,7 +870,7 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 		return a.notFound(names, append(slices.Clone(a.q.Themes), "数字"), nil)
 	}
 	d := a.draft(question.Figure)
-	for _, h := range distinct(hits) {
+	for _, h := range a.distinct(hits) {
 		d.Items = append(d.Items, a.item(h, ""))
 	}
 	d.Lead = strings.Join(a.q.Districts, "、") + strings.Join(names, "、") + "，语料中的数字："

@@ -3,6 +3,7 @@ package qa
 import (
 	"cmp"
 	"math"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -139,7 +140,10 @@ func (a *asking) full(h *hit) string {
 		}
 		b.WriteString(" " + h.Section + " " + h.Occasion)
 		if h.Row != nil {
-			b.WriteString(" " + h.Row.Title + " " + h.Row.Head + " " + h.Row.Owner)
+			b.WriteString(" " + h.Row.Title + " " + h.Row.Head + " " + h.Row.Owner + " " + h.Row.Note)
+			for _, c := range h.Row.Cells {
+				b.WriteString(" " + c.Column + c.Value)
+			}
 		}
 		if h.Article < len(h.doc.Articles) {
 			b.WriteString(" \x00" + h.doc.Articles[h.Article].Title + " " + h.doc.Articles[h.Article].Subtitle)
@@ -282,7 +286,7 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 }
 
 // distinct drops facts whose sentence an earlier one shows already.
-func distinct(hits []hit) []hit {
+func (a *asking) distinct(hits []hit) []hit {
 	var out []hit
 	for _, h := range hits {
 		dup := false
@@ -292,7 +296,7 @@ func distinct(hits []hit) []hit {
 			if o.Doc == h.Doc && len(o.Spans) > 0 && len(h.Spans) > 0 && overlap(o.Spans, h.Spans) {
 				dup = true
 				// of one sentence a statement is shown rather than its figures or the bare deed
-				if rank(h.Kind) > rank(o.Kind) && o.Article == h.Article && sameWho(o.Actors, h.Actors) {
+				if a.rankFor(h.Kind) > a.rankFor(o.Kind) && o.Article == h.Article && sameWho(o.Actors, h.Actors) {
 					keep := o.cover
 					*o = h
 					o.cover = max(keep, h.cover)
@@ -317,6 +321,19 @@ func sameWho(a, b []store.Actor) bool {
 	}
 	return a[0].Name == b[0].Name
 }
+
+// rankFor prefers deeds where the question asks for them: 「谁去了灵山岛」.
+func (a *asking) rankFor(k store.Kind) int {
+	if k == store.Activity && reDeed.MatchString(a.q.Text) && !reWords.MatchString(a.q.Text) {
+		return 4
+	}
+	return rank(k)
+}
+
+var (
+	reDeed  = regexp.MustCompile(`去了|去过|去哪|去干|去做|去.{1,8}干|到过|走访|调研|考察|拜访|来.{1,6}干|来了|视察|督导|出席|参加`)
+	reWords = regexp.MustCompile(`强调|指出|要求|说|讲|表示|提到|谈`)
+)
 
 func rank(k store.Kind) int {
 	switch k {
@@ -399,6 +416,12 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		}
 	}
 	it.Label = strings.Join(label, "，")
+	if h.Kind == store.Ranking && h.Row != nil {
+		it.Show, it.Label = rowText(h), ""
+		if h.Row.Title != "" {
+			it.Label = "「" + clip(h.Row.Title, 24) + "」"
+		}
+	}
 	if h.Kind == store.Measure || h.Kind == store.Prose {
 		it.Words = h.Spans
 		if h.Kind == store.Prose && len(h.Words) > 0 && !h.Fact.Marks.Has(store.Written) {

@@ -85,11 +85,46 @@ func (a *asking) latest() (*answer.Answer, error) {
 	for _, h := range hits {
 		d.Items = append(d.Items, a.item(h, lead))
 	}
+	if err := a.meetingToo(&d, hits); err != nil {
+		return nil, err
+	}
 	groupItems(d.Items)
 	d.Footer = append(d.Footer, a.freshness(hits[0])...)
 	d.Wide = len(names) == 0
 	q.Focus = names
 	return a.compose(d)
+}
+
+// meetingToo adds what the meeting said when somebody is asked for his words and only attended: never as his.
+func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
+	if !reWords.MatchString(a.q.Text) || a.q.Verbatim || len(hits) == 0 {
+		return nil
+	}
+	n := min(len(hits), max(d.First, 1))
+	for _, h := range hits[:n] {
+		if h.Kind != store.Activity {
+			return nil
+		}
+	}
+	found, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: hits[0].Doc}}, {{Kind: store.ByKind, Value: "statement"}}}})
+	if err != nil {
+		return err
+	}
+	var items []answer.Item
+	for _, h := range found {
+		if h.Article == hits[0].Article && h.Marks.Has(store.Meeting) && len(items) < 3 {
+			it := a.item(h, "")
+			it.Max = 80
+			items = append(items, it)
+		}
+	}
+	if len(items) == 0 {
+		return nil
+	}
+	d.Items = append(d.Items[:n:n], append(items, d.Items[n:]...)...)
+	d.First = n + len(items)
+	d.Footer = append(d.Footer, "说明：语料没有把会议的话记在本人名下，〔会议〕是会议的内容。")
+	return nil
 }
 
 // groupItems moves the common day of items into a heading.
@@ -162,7 +197,7 @@ func (a *asking) freshness(h hit) []string {
 
 // newest keeps the facts of the newest days or the newest article, the telling ones first within each.
 func (a *asking) newest(hits []hit, byPerson bool) []hit {
-	hits = distinct(hits)
+	hits = a.distinct(hits)
 	sort.SliceStable(hits, func(i, j int) bool {
 		x, y := hits[i], hits[j]
 		if a.q.All || !a.q.Time.IsZero() && a.q.Time.Days() <= 62 {
@@ -319,7 +354,7 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		hits = distinct(hits)
+		hits = a.distinct(hits)
 		if len(hits) > 0 {
 			d.Answerable = true
 			d.Intent = string(question.Latest)
@@ -333,6 +368,17 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 			return a.compose(d)
 		}
 	}
+	// the same office is somebody else's at that time
+	if len(names) == 1 && len(q.Titles) > 0 {
+		for _, seat := range a.seats() {
+			if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && hs[0].name != names[0] {
+				d.Lead += fmt.Sprintf("；按语料，%s现为%s，%s最近见于%s", hs[0].post.String(), hs[0].name, names[0], a.lastSeen(names[0]))
+			}
+		}
+	}
+	if ans, err := a.widened(d.Lead, names); ans != nil || err != nil {
+		return ans, err
+	}
 	near := a.nearest(names, q.Districts)
 	if near != "" {
 		d.Lead += "。" + near
@@ -341,6 +387,58 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	}
 	q.Intent = question.Unknown
 	return a.compose(d)
+}
+
+// lastSeen tells when somebody was last seen in any office.
+func (a *asking) lastSeen(name string) string {
+	var last store.Proof
+	for _, i := range a.v.byName[name] {
+		if t := a.v.tenures[i]; before(last.When, t.Last.When) {
+			last = t.Last
+		}
+	}
+	return seen(last)
+}
+
+// widened answers for a short time just past with the newest there is, and says so.
+func (a *asking) widened(lead string, names []string) (*answer.Answer, error) {
+	t := a.q.Time
+	if t.IsZero() || t.Days() > 31 || t.To < a.now-40 || t.From == store.MinDay || len(names) == 0 && len(a.q.Districts) == 0 || a.q.Verbatim {
+		return nil, nil
+	}
+	query := ofKinds(inDistricts(a.byPersons(store.Query{Visible: a.now}, names), a.ownDistricts(names)), store.Statement, store.Activity)
+	query.Limit = 40
+	hits, _, err := a.search(query)
+	if err != nil || len(hits) == 0 || hits[0].Dated.IsZero() {
+		return nil, err
+	}
+	hits = a.newest(hits, true)
+	d := a.draft(question.Latest)
+	d.Lead = lead + "。放宽到语料中最近的一次："
+	d.PerPage = 4
+	n := a.freshSpan(hits)
+	for _, h := range hits[:n] {
+		d.Items = append(d.Items, a.item(h, single(names)))
+	}
+	a.q.Focus = names
+	return a.compose(d)
+}
+
+// ownDistricts are the districts asked about when no person is.
+func (a *asking) ownDistricts(names []string) []string {
+	if len(names) > 0 {
+		return nil
+	}
+	return a.q.Districts
+}
+
+// freshSpan counts the leading hits of one fortnight.
+func (a *asking) freshSpan(hits []hit) int {
+	n := 0
+	for n < len(hits) && n < 6 && !hits[n].Dated.IsZero() && edge(hits[0].Dated)-edge(hits[n].Dated) <= 14 {
+		n++
+	}
+	return max(n, 1)
 }
 
 func inTime(q *question.Question) string {
@@ -423,7 +521,7 @@ func (a *asking) corrected(lead string, holders []string, proofs []answer.Proof)
 		if err != nil {
 			return nil, err
 		}
-		for _, h := range distinct(hits) {
+		for _, h := range a.distinct(hits) {
 			if h.body >= 0.6 && len(d.Items) < 2 {
 				d.Items = append(d.Items, a.item(h, ""))
 			}

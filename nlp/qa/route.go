@@ -42,6 +42,8 @@ func (a *asking) answer() (*answer.Answer, error) {
 		}
 	}
 	switch q.Intent {
+	case question.OutOfScope:
+		return a.notOurs()
 	case question.WhoIs:
 		return a.whoIs()
 	case question.Ranking:
@@ -196,6 +198,20 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	if q.Pronoun && len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && len(q.Terms) <= 1 {
 		return a.refuse("请问您指的是哪位？请说出姓名或「某区书记」。", question.Ambiguous)
 	}
+	if len(q.Same) > 1 && len(q.Persons) == 0 && len(q.Titles) > 0 {
+		var cs []answer.Choice
+		for _, name := range q.Same {
+			if hs := a.v.holders(q.Titles[0], name, "", a.now); len(hs) > 0 {
+				cs = append(cs, answer.Choice{Label: hs[0].post.String() + hs[0].name, Question: name + q.Titles[0] + "是谁"})
+			}
+		}
+		if len(cs) > 1 {
+			return a.refuse("这个地名有几处，请问您指的是哪个？", question.Ambiguous, cs...)
+		}
+	}
+	if ans, err := a.namesakes(); ans != nil || err != nil {
+		return ans, err
+	}
 	if q.Surname != "" && len(q.Persons) == 0 {
 		names := a.surnamed(q.Surname)
 		switch len(names) {
@@ -257,6 +273,42 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 		return a.refuse(fmt.Sprintf("请问您指的是哪位%s？", title), question.Ambiguous, cs...)
 	}
 	return nil, nil
+}
+
+// namesakes asks which of two persons of one name is meant: heads of counties in different cities.
+func (a *asking) namesakes() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) != 1 {
+		return nil, nil
+	}
+	seats := map[string]store.Tenure{}
+	cities := map[string]bool{}
+	var order []string
+	for _, i := range a.v.byName[q.Persons[0]] {
+		t := a.v.tenures[i]
+		p := a.lex.Place(t.Post.District)
+		if p == nil || p.Level != nlp.County || class(t.Post.Title) != "书记" && class(t.Post.Title) != "首长" || !t.First.When.IsZero() && t.First.When.From > a.now {
+			continue
+		}
+		if _, ok := seats[t.Post.District]; !ok {
+			order = append(order, t.Post.District)
+		}
+		seats[t.Post.District] = t
+		cities[p.Parent] = true
+	}
+	if len(cities) < 2 {
+		return nil, nil
+	}
+	for _, d := range order {
+		if slices.Contains(q.Districts, d) {
+			return nil, nil
+		}
+	}
+	var cs []answer.Choice
+	for _, d := range order {
+		cs = append(cs, answer.Choice{Label: seats[d].Post.String() + q.Persons[0], Question: strings.Replace(q.Text, q.Persons[0], d+q.Persons[0], 1)})
+	}
+	return a.refuse("语料中有几位"+q.Persons[0]+"，请问您指的是哪位？", question.Ambiguous, cs...)
 }
 
 // cityOf gives the place of a title that names its level: 市委书记 is the city's.

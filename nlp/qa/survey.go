@@ -24,7 +24,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if len(names) > 0 {
 		query = a.byPersons(query, names)
 	} else if len(q.Districts) > 0 {
-		query = inDistricts(query, q.Districts)
+		query = inDistricts(query, a.expand(q.Districts))
 	}
 	var hits []hit
 	var err error
@@ -70,7 +70,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if strings.Contains(q.Text, "开会") || strings.Contains(q.Text, "开了会") || strings.Contains(q.Text, "开的会") || strings.Contains(q.Text, "什么会") || strings.Contains(q.Text, "哪些会") {
 		hits = held(hits)
 	}
-	hits = distinct(hits)
+	hits = a.distinct(hits)
 	if len(hits) == 0 {
 		if len(names) > 0 || len(q.Districts) > 0 {
 			return a.nothingFor(names)

@@ -49,7 +49,7 @@ func (a *asking) boards() ([]board, error) {
 		sort.SliceStable(b.rows, func(i, j int) bool { return b.rows[i].Row.Order < b.rows[j].Row.Order })
 		out = append(out, *b)
 	}
-	text := fold(a.q.Text)
+	text := fold(a.q.Text + a.q.Topic)
 	fit := func(b board) int {
 		n := 0
 		for _, w := range a.tok.Tokens(b.title) {
@@ -167,6 +167,12 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		}
 		return a.refuse(fmt.Sprintf("语料中没有「%s」的表格，不作推算。原表印出的有：%s。", m[1], strings.Join(have, "、")), question.Unknown)
 	}
+	if head := b.rows[0]; !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) && head.Article < len(head.doc.Articles) {
+		title := head.doc.Articles[head.Article].Title + head.Section
+		if reQuarter.MatchString(title) && !strings.Contains(title, q.TimeText) && !a.sameTime(title, head.Dated) {
+			return a.refuse(fmt.Sprintf("语料中没有%s的表格；有的是《%s》。", q.TimeText, clip(head.doc.Articles[head.Article].Title, 40)), question.Unknown)
+		}
+	}
 	d := a.draft(question.Ranking)
 	head := b.rows[0]
 	title := b.title
@@ -176,7 +182,23 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	var rows []hit
 	note := ""
 	n := len(b.rows)
+	own := func() (rows []hit) {
+		for _, r := range b.rows {
+			if slices.Contains(q.Districts, r.Row.Owner) {
+				rows = append(rows, r)
+			}
+		}
+		return rows
+	}
 	switch {
+	case len(q.Districts) > 0 && (q.Rank > 0 && q.Rank <= n) && (q.Ask == question.AskYes || strings.Contains(q.Text, "吗") || strings.Contains(q.Text, "吧")):
+		rows = append(b.rows[q.Rank-1:q.Rank:q.Rank], own()...)
+		if !slices.Contains(q.Districts, b.rows[q.Rank-1].Row.Owner) {
+			note = fmt.Sprintf("第%d名不是%s：", q.Rank, strings.Join(q.Districts, "、"))
+			if len(rows) == 1 {
+				note = fmt.Sprintf("第%d名不是%s，表中没有印出%s：", q.Rank, strings.Join(q.Districts, "、"), strings.Join(q.Districts, "、"))
+			}
+		}
 	case len(q.Districts) > 0 && q.Rank == 0 && q.Top == 0:
 		for _, r := range b.rows {
 			if slices.Contains(q.Districts, r.Row.Owner) {
@@ -294,7 +316,7 @@ func (a *asking) knowsBoard(bs []board, name string) bool {
 
 // meansBoard reports whether the question names the title of a table.
 func (a *asking) meansBoard(b board) bool {
-	text := fold(a.q.Text)
+	text := fold(a.q.Text + a.q.Topic)
 	for _, t := range a.tok.Tokens(b.title) {
 		if runes(t.Text) >= 2 && strings.Contains(text, fold(t.Text)) {
 			return true
@@ -406,7 +428,7 @@ func (a *asking) compare() (*answer.Answer, error) {
 			}
 			hits = a.newest(hits, person)
 		}
-		hits = distinct(hits)
+		hits = a.distinct(hits)
 		if len(hits) == 0 {
 			missing = append(missing, name)
 			return nil

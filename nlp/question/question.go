@@ -62,6 +62,7 @@ type Question struct {
 	Surname   string   `json:"surname,omitempty"`
 
 	Time     store.Interval `json:"time"`
+	Years    store.Interval `json:"years"` // several years that are compared
 	TimeText string         `json:"time_text,omitempty"`
 	BadTime  string         `json:"bad_time,omitempty"` // 2025年13月
 	Recent   bool           `json:"recent,omitempty"`   // 最近, 现在
@@ -82,8 +83,10 @@ type Question struct {
 
 	Notes   []string `json:"notes,omitempty"`   // 已按「崂山区」理解
 	Unknown []string `json:"unknown,omitempty"` // places that the corpus does not cover
+	Same    []string `json:"same,omitempty"`    // places that share the name used
 	Past    []string `json:"past,omitempty"`    // abolished places named
 	Pronoun bool     `json:"pronoun,omitempty"` // 他, with nobody before
+	Topic   string   `json:"topic,omitempty"`   // the question that this one follows
 	Follows bool     `json:"follows,omitempty"` // stands on the turn before
 
 	// Filled in when answered, for what is asked next.
@@ -114,6 +117,7 @@ type Parser struct {
 	bodies  []string
 	body    *nlp.Matcher
 	near    string              // city of the corpus
+	shared  map[string][]string // short names of several places: 恩施
 	covered map[string]bool     // districts of the corpus
 	shorts  *nlp.Matcher        // short names of those districts: 昆山, 西乌旗
 	shown   []string            // words of shorts
@@ -123,7 +127,7 @@ type Parser struct {
 
 // New returns a Parser that knows the persons and districts of a corpus.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts map[string]int) *Parser {
-	p := &Parser{lex: lex, tok: tok, tenures: people, covered: map[string]bool{}}
+	p := &Parser{lex: lex, tok: tok, tenures: people, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
 	bodies := map[string]bool{}
 	for _, t := range people {
@@ -181,6 +185,7 @@ func (p *Parser) shortNames() {
 			}
 			if i, ok := at[s]; ok {
 				if p.places[i] != d {
+					p.shared[s] = append(p.shared[s], p.places[i], d)
 					p.places[i] = ""
 				}
 				continue
@@ -219,7 +224,9 @@ func (p *Parser) Covered(place string) bool { return p.covered[place] }
 var (
 	reMention = regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`)
 	reGreet   = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦~～!！。，,\s]*$`)
-	reHelp    = regexp.MustCompile(`^(/?(帮助|help|start|menu|菜单|使用说明|说明|功能|用法|怎么用|怎么问|怎么使用|如何使用)|你(能|会|可以)(做|干|回答|查)?(什么|啥|些什么|些啥|哪些).*|能问(什么|啥|些什么).*|可以问(什么|啥|你什么).*|你是谁|你是(什么|干啥|干什么|做什么)的?|介绍一下(你)?自己)[?？。!！\s]*$`)
+	reOff     = regexp.MustCompile(`天气|气温|几度|下雨|下雪|股票|股价|涨停|彩票|星座|运势|笑话|写首|写诗|作文|写代码|翻译|现在几点|导航|外卖|打车|电影|菜谱|怎么做菜|减肥|恋爱|算命|航班|火车票|汇率`)
+	reHail    = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|早上好|上午好|下午好|晚上好|请问)[啊呀吗呢吧，,。！!~ ]*`)
+	reHelp    = regexp.MustCompile(`^(/?(帮助|help|start|menu|菜单|使用说明|说明|功能|用法|怎么用|怎么问|怎么使用|如何使用)|你(能|会|可以)(做|干|回答|查)?(什么|啥|些什么|些啥|哪些).*|能问(什么|啥|些什么).*|可以问(什么|啥|你什么).*|你(会|能)(干|做)(啥|什么|嘛)|你是谁|你是(什么|干啥|干什么|做什么)的?|介绍一下(你)?自己)[?？。!！\s]*$`)
 	reMore    = regexp.MustCompile(`^/?(更多|下一页|继续|接着说|还有吗|还有呢|还有没有|more|next|下页)[?？。!！\s]*$`)
 	reSource  = regexp.MustCompile(`^/?(?:来源|出处|source|原文|依据|看来源|查来源)\s*[:：]?\s*(\d{0,2})[?？。!！\s]*$|^第?(\d{1,2})[条号]?(?:的)?(?:来源|出处|原文)[?？\s]*$|^(?:这|那)?(?:个|条)?(?:是|话)?(?:从|出自)?哪(?:里|儿)?(?:来|看到|出|的来源).{0,4}$`)
 	reWhy     = regexp.MustCompile(`^/?(为什么|为啥|why|怎么得出来?的|凭什么|理由)[?？。!！\s]*$`)
@@ -227,13 +234,13 @@ var (
 	reRecent  = regexp.MustCompile(`最近|近来|近期|最新|目前|现在|如今|现任|当前|眼下`)
 	reRank    = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|$|？|\?|谁|哪)`)
 	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
-	reLast    = regexp.MustCompile(`最低|最后一名|垫底|倒数|最少|最差|末位|最末`)
+	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末`)
 	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大`)
-	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|红旗|榜|综合成绩|综合[的得]?分|综合多少|考核结果|考核|名列|第几|打分`)
+	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|红旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|第几|打分`)
 	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各(是|有)?多少|各自|分别|\bvs\b|对照|高还是|多还是`)
-	reCount   = regexp.MustCompile(`几个(区|县|市|地方|书记|人)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
+	reCount   = regexp.MustCompile(`几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
 	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
-	reHowMuch = regexp.MustCompile(`多少|几[家个项条名人亩支所位万亿只处台辆场栋户岁成]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成`)
+	reHowMuch = regexp.MustCompile(`多少|(?:^|[^哪])几[家个项条名人亩支所位万亿只处台辆场栋户岁成]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成`)
 	reWhoQ    = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
 	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换了?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|哪[里儿]的|任职|履历|何许人|谁)`)
 	reSome    = regexp.MustCompile(`有?哪几位|有几位|有哪些|都有谁|都是谁|有谁|名单|历任`)
@@ -286,6 +293,9 @@ func (p *Parser) read(raw string, now time.Time) *Question {
 	t = reTag.ReplaceAllString(t, " ")
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
+	if rest := reHail.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 3 {
+		t = rest
+	}
 	q.Text = t
 	low := strings.ToLower(t)
 	switch {
@@ -363,7 +373,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 	}
 	var inTime []when.Expr
 	for _, e := range exprs {
-		if shown := t[e.Start:e.End]; strings.HasPrefix(shown, "那") || strings.HasPrefix(shown, "当天") || strings.HasPrefix(shown, "同") || strings.HasPrefix(shown, "当日") || strings.HasPrefix(shown, "下午") || strings.HasPrefix(shown, "上午") {
+		if shown := t[e.Start:e.End]; strings.HasPrefix(shown, "那") || strings.HasPrefix(shown, "当天") || strings.HasPrefix(shown, "同") || strings.HasPrefix(shown, "当日") || strings.HasPrefix(shown, "下午") || strings.HasPrefix(shown, "后") || strings.HasPrefix(shown, "之后") || strings.HasPrefix(shown, "上午") {
 			take(e.Start, e.End) // counts from the turn before
 			continue
 		}
@@ -379,7 +389,21 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 		}
 		inTime = append(inTime, e)
 	}
-	if e, ok := when.Main(inTime); ok && free(e.Start, e.End) {
+	years := 0
+	for _, e := range inTime {
+		if e.Grain == when.Year && !e.IsZero() {
+			years++
+		}
+	}
+	if years > 1 { // 「2022和2025有什么变化」: no one time limits the question
+		for _, e := range inTime {
+			take(e.Start, e.End)
+			if q.Years.IsZero() || e.From < q.Years.From {
+				q.Years.From = e.From
+			}
+			q.Years.To = max(q.Years.To, e.To)
+		}
+	} else if e, ok := when.Main(inTime); ok && free(e.Start, e.End) {
 		if !e.IsZero() {
 			q.Time, q.TimeText = e.Interval, t[e.Start:e.End]
 			q.Recent = q.Recent && e.Blurred
@@ -408,6 +432,9 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 		}
 		if m.Past {
 			q.Past = add(q.Past, t[m.Start:m.End]+"→"+name)
+		}
+		if same := p.shared[t[m.Start:m.End]]; m.Short && len(same) > 1 && len(q.Same) == 0 {
+			q.Same = same
 		}
 		take(m.Start, m.End)
 		ends[m.End] = name
@@ -575,7 +602,7 @@ func number(s string) int {
 }
 
 // noise are phrases of a question that name nothing.
-var noise = regexp.MustCompile(`请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只]|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
+var noise = regexp.MustCompile(`请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只]|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
 
 // idle are lone characters that join no word.
 const idle = "谁啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比列开看抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
@@ -629,8 +656,24 @@ func (p *Parser) terms(t string, used []bool) []string {
 		end = tok.End
 	}
 	flush()
+	// a saying whose words are all small: 「宁可备而不用」
+	for _, run := range strings.FieldsFunc(claim.ReplaceAllString(string(b), " "), func(r rune) bool { return !clean.IsHan(r) }) {
+		n, kept := utf8.RuneCountInString(run), 0
+		for _, t := range out {
+			if strings.Contains(run, t) {
+				kept += utf8.RuneCountInString(t)
+			}
+		}
+		if n >= 5 && n <= 16 && kept*2 < n && !strings.ContainsAny(run, "谁啥几哪吗呢") && !noise.MatchString(run) {
+			out = slices.DeleteFunc(out, func(t string) bool { return strings.Contains(run, t) })
+			out = add(out, run)
+		}
+	}
 	return out
 }
+
+// claim frames a quotation in a question.
+var claim = regexp.MustCompile(`是不是|是|说的|讲的|提的|说过|讲过|这句话|这话|吗|么|吧|的`)
 
 // digits reports whether s is a number, so that its unit belongs to it: 48万家.
 func digits(s string) bool {
@@ -654,6 +697,10 @@ func (p *Parser) follow(q, last *Question) {
 		return
 	}
 	q.Follows = true
+	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
+	if utf8.RuneCountInString(q.Topic) > 120 {
+		q.Topic = last.Text
+	}
 	pronoun := q.Pronoun
 	if pronoun && len(q.Persons) == 0 {
 		q.Persons = last.Persons
@@ -745,8 +792,12 @@ func (p *Parser) intent(q *Question) Intent {
 		return Keywords
 	case q.Absent && (strings.ContainsAny(t, "区县市谁") || len(q.Districts) > 0):
 		return Count
+	case entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后")):
+		return Trend
 	case reCompare.MatchString(t) && entities >= 2:
 		return Comparison
+	case reOff.MatchString(t) && len(q.Persons) == 0:
+		return OutOfScope
 	case reRanked.MatchString(t) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
 	case (q.Rank != 0 || q.Top > 0) && len(q.Persons) == 0 && (reRank.MatchString(t) || reTop.MatchString(t) || reLast.MatchString(t) || reFirst.MatchString(t)) && q.Ask != AskHow:
@@ -767,6 +818,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return Project
 	case q.Ask == AskHow:
 		return Figure
+	case (q.Rank != 0 || q.Top > 0) && reRanked.MatchString(t):
+		return Ranking
 	case q.Ask == AskWhere && len(q.Terms) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
 		return Place
 	case reSummary.MatchString(t):
