@@ -17,6 +17,7 @@ import (
 
 	"wenzheng/bot"
 	"wenzheng/bot/telegram"
+	"wenzheng/bot/wechat"
 	"wenzheng/nlp/ingest"
 	"wenzheng/nlp/qa"
 	"wenzheng/store"
@@ -47,51 +48,82 @@ type server struct {
 
 // Run serves until ctx ends, then lets the answers in hand go out.
 func (serveCmd) Run(ctx context.Context, a *app) error {
-	adapters, err := a.adapters()
+	s := &server{app: a, metrics: newMetrics(), stands: make(chan struct{})}
+	adapters, commands, err := s.adapters()
 	if err != nil {
 		return usageError{err}
 	}
 	if len(adapters) == 0 {
-		return usageError{errors.New("no platform is configured: set telegram.token (or TELEGRAM_BOT_TOKEN), or talk here with wenzheng chat")}
+		return usageError{errors.New("no platform is configured: set telegram.token (or TELEGRAM_BOT_TOKEN) or wechat.enabled, or talk here with wenzheng chat")}
 	}
 	for _, stranger := range a.settings.strangers(os.Environ()) {
 		a.log.Warn("environment", "unknown", stranger)
 	}
-	s, err := a.server()
-	if err != nil {
+	if err := s.open(); err != nil {
 		return err
 	}
 	s.bot = bot.New(bot.Options{
-		State: s.state, Asker: s,
+		State: s.state, Asker: s, Commands: commands,
 		Trigger: a.config.Reply.Trigger.Trigger, MaxAge: a.config.Reply.MaxAge, Memory: a.config.Reply.Memory,
 		PerUser: a.config.Limits.PerUser, PerChat: a.config.Limits.PerChat, Window: a.config.Limits.Window,
 		Admins: members(a.config.Admins), Version: buildInfo().Version, Log: a.log, Now: a.now,
-		Status: s.status, Observe: s.observe,
+		Status: s.status, Observe: s.observe, Lost: s.lost,
 	}, adapters...)
 	return s.run(ctx)
 }
 
-// adapters are the platforms that the configuration names.
-func (a *app) adapters() ([]bot.Adapter, error) {
-	var all []bot.Adapter
-	if c := a.config.Telegram; c.Token != "" {
+// adapters are the platforms that the configuration names, with their own commands.
+func (s *server) adapters() (all []bot.Adapter, commands []bot.Command, err error) {
+	if c := s.config.Telegram; c.Token != "" {
 		o := telegram.Options{
-			Token: c.Token, APIURL: c.APIURL, Log: a.log,
+			Token: c.Token, APIURL: c.APIURL, Log: s.log,
 			Global: rate.Limit(c.Rate.Global.limit()), Chat: rate.Limit(c.Rate.Chat.limit()), Group: rate.Limit(c.Rate.Group.limit()),
 		}
 		if c.Mode == "webhook" {
 			if c.Webhook.URL == "" {
-				return nil, errors.New("telegram.mode is webhook: telegram.webhook.url is needed")
+				return nil, nil, errors.New("telegram.mode is webhook: telegram.webhook.url is needed")
 			}
 			o.Webhook = &telegram.Webhook{URL: c.Webhook.URL, Listen: c.Webhook.Listen, Secret: c.Webhook.Secret}
 		}
 		t, err := telegram.New(o)
 		if err != nil {
-			return nil, err
+			return nil, nil, err
 		}
 		all = append(all, t)
 	}
-	return all, nil
+	if c := s.config.WeChat; c.Enabled {
+		s.log.Warn(wechat.Risk)
+		o := wechat.Options{
+			Storage: c.Storage, QR: filepath.Join(s.dataDir(), "wechat-login.png"), Endpoint: c.Endpoint, Scan: c.Login == "qr",
+			Pace:     wechat.Pace{Min: c.Pace.Min, Max: c.Pace.Max, PerMinute: c.Pace.PerMinute, PerDay: c.Pace.PerDay},
+			Terminal: s.out, Log: s.log, Notify: s.notice,
+		}
+		if o.Storage == "" {
+			o.Storage = filepath.Join(s.dataDir(), "wechat.json")
+		}
+		w, err := wechat.New(o)
+		if err != nil {
+			return nil, nil, err
+		}
+		all, commands = append(all, w), append(commands, w.Commands()...)
+	}
+	return all, commands, nil
+}
+
+// notice tells the administrators, elsewhere than on WeChat, what became of the session.
+func (s *server) notice(ctx context.Context, n wechat.Notice) {
+	r := bot.Say(n.Text)
+	if n.PNG != nil {
+		r.Picture = &bot.Picture{PNG: n.PNG, Caption: n.Text}
+	}
+	if s.bot.Tell(ctx, r, "wechat") == 0 {
+		s.log.Warn("no administrator could be told; see admins", "platform", "wechat")
+	}
+}
+
+// lost tells the administrators that a platform ended for good.
+func (s *server) lost(ctx context.Context, platform string, err error) {
+	s.bot.Tell(ctx, bot.Say(platform+" 已停止工作："+bot.Inert(err.Error())), platform)
 }
 
 func members(names []string) []store.MemberID {
@@ -102,26 +134,24 @@ func members(names []string) []store.MemberID {
 	return ids
 }
 
-// server opens corpus and state.
-func (a *app) server() (*server, error) {
-	s := &server{app: a, metrics: newMetrics(), stands: make(chan struct{})}
-	var err error
-	if s.words, err = a.words(); err != nil {
-		return nil, err
+// open opens corpus and state.
+func (s *server) open() (err error) {
+	if s.words, err = s.app.words(); err != nil {
+		return err
 	}
-	if s.corpus, err = bolt.Open(a.dataDir(), a.storage(s.words)); err != nil {
-		return nil, err
+	if s.corpus, err = bolt.Open(s.dataDir(), s.storage(s.words)); err != nil {
+		return err
 	}
-	a.closers = append(a.closers, s.corpus.Close)
-	if s.own, err = a.engineOn(s.corpus, false, s.words); err != nil {
-		return nil, err
+	s.closers = append(s.closers, s.corpus.Close)
+	if s.own, err = s.engineOn(s.corpus, false, s.words); err != nil {
+		return err
 	}
-	if s.state, err = bolt.OpenState(filepath.Join(a.dataDir(), "state.db"), bolt.Options{Log: a.log}); err != nil {
-		return nil, err
+	if s.state, err = bolt.OpenState(filepath.Join(s.dataDir(), "state.db"), bolt.Options{Log: s.log}); err != nil {
+		return err
 	}
-	a.closers = append(a.closers, s.state.Close)
+	s.closers = append(s.closers, s.state.Close)
 	s.metrics.registry.MustRegister(newHealth(func() []bot.Health { return s.bot.Health() }))
-	return s, nil
+	return nil
 }
 
 // run is all that goes on at the same time; it returns when every part has ended.
