@@ -290,14 +290,12 @@ func (b *builder) write(dir string) (*part, error) {
 	for n, i := range facts {
 		lengths[n] = b.facts[i].length
 	}
-	w.bucket(bucketSlots)
-	b.postings(w, facts, &b.slots, nil, func(e *entry, each func(ref, tf uint32)) {
+	b.postings(w.dictionary(bucketSlots), facts, &b.slots, nil, func(e *entry, each func(ref, tf uint32)) {
 		for _, r := range b.slotRefs[e.slots[0]:e.slots[1]] {
 			each(r, 1)
 		}
 	})
-	w.bucket(bucketTerms)
-	b.postings(w, facts, &b.terms, lengths, func(e *entry, each func(ref, tf uint32)) {
+	b.postings(w.dictionary(bucketTerms), facts, &b.terms, lengths, func(e *entry, each func(ref, tf uint32)) {
 		for i := e.terms[0]; i < e.terms[1]; i += 2 {
 			each(b.termRefs[i], b.termRefs[i+1])
 		}
@@ -317,7 +315,7 @@ func (d *draft) countFacts(facts []entry, i uint32) int {
 }
 
 // postings turns the references of every fact around. lengths is nil for slots.
-func (b *builder) postings(w *writer, facts []uint32, names *numbers, lengths []uint32, refs func(e *entry, each func(ref, tf uint32))) {
+func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, lengths []uint32, refs func(e *entry, each func(ref, tf uint32))) {
 	starts := make([]uint32, len(names.list)+1)
 	for _, i := range facts {
 		refs(&b.facts[i], func(ref, _ uint32) { starts[ref+1]++ })
@@ -357,6 +355,7 @@ func (b *builder) postings(w *writer, facts []uint32, names *numbers, lengths []
 		}
 		w.put([]byte(key), appendPosting(nil, list[from:to], tf, lengths))
 	}
+	w.flush()
 }
 
 // pack joins records, with their ends (uint32) in front.
@@ -480,34 +479,29 @@ func (w *writer) sorted(list func(add func(k, v []byte))) {
 
 // columns writes the columns of n facts; the bucket is open.
 func (w *writer) columns(n int, at func(n int) column) {
-	width := 4 * n
-	from, to, seen := make([]byte, 0, width), make([]byte, 0, width), make([]byte, 0, width)
-	length, doc, ordinal := make([]byte, 0, width), make([]byte, 0, width), make([]byte, 0, width)
-	var begin []byte
-	first := store.MaxDay
+	var cols [columnFirst][]int32
+	for i := range cols {
+		cols[i] = make([]int32, n)
+	}
+	var begin []int32
 	for i := range n {
 		c := at(i)
-		if !c.dated.IsZero() {
-			first = min(first, c.dated.From)
-		}
-		if i%factsBlock == factsBlock-1 || i == n-1 {
-			begin = binary.LittleEndian.AppendUint32(begin, uint32(first))
-			first = store.MaxDay
+		if i%factsBlock == 0 {
+			begin = append(begin, int32(store.MaxDay))
 		}
 		if c.dated.IsZero() {
 			c.dated = interval{From: store.MinDay, To: store.MinDay} // behind all that have a date
+		} else {
+			begin[len(begin)-1] = min(begin[len(begin)-1], int32(c.dated.From))
 		}
-		from = binary.LittleEndian.AppendUint32(from, uint32(c.dated.From))
-		to = binary.LittleEndian.AppendUint32(to, uint32(c.dated.To))
-		seen = binary.LittleEndian.AppendUint32(seen, uint32(c.seen))
-		length = binary.LittleEndian.AppendUint32(length, c.length)
-		doc = binary.LittleEndian.AppendUint32(doc, c.doc)
-		ordinal = binary.LittleEndian.AppendUint32(ordinal, c.ordinal)
+		for k, v := range [columnFirst]int32{int32(c.dated.From), int32(c.dated.To), int32(c.seen), int32(c.length), int32(c.doc), int32(c.ordinal)} {
+			cols[k][i] = v
+		}
 	}
-	for i, c := range [][]byte{from, to, seen, length, doc, ordinal} {
-		w.put([]byte{byte(i)}, c)
+	for i, c := range cols {
+		w.put([]byte{byte(i)}, appendColumn(nil, c))
 	}
-	w.put([]byte{columnBegin}, begin)
+	w.put([]byte{columnBegin}, appendColumn(nil, begin))
 }
 
 // firsts writes the column of the n documents; the bucket is open.

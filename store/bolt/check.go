@@ -211,7 +211,7 @@ func (r *reader) check(ctx context.Context) error {
 				return bad("document %s: fact %d is %x of %s", d.Key, i, uint64(f.ID), f.Doc)
 			}
 			d.Facts = append(d.Facts, f)
-			terms += int(cell(r.cols[columnLength], at))
+			terms += int(r.cols[columnLength].number(at))
 			for _, s := range store.Slots(&f) {
 				if s.Kind == store.ByDoc {
 					continue
@@ -245,9 +245,7 @@ func (r *reader) check(ctx context.Context) error {
 		}
 		return nil
 	}), r.checkLists(bucketTerms, func(_ string, p *posting) error {
-		for i := range p.n {
-			terms -= p.tf(i)
-		}
+		p.each(func(_ uint32, tf int) { terms -= tf })
 		return ctx.Err()
 	}), func() error {
 		if terms < 0 { // a term too long for a key is not indexed
@@ -258,7 +256,7 @@ func (r *reader) check(ctx context.Context) error {
 }
 
 func (r *reader) checkLists(bucket string, f func(key string, p *posting) error) (err error) {
-	bad := r.scan(bucket, nil, func(key, _, list []byte) bool {
+	bad := r.walk(bucket, nil, func(key, list []byte) bool {
 		p, e := readPosting(list, r.Facts)
 		if e == nil {
 			e = f(string(key), &p)

@@ -315,12 +315,7 @@ func FuzzDecoder(f *testing.F) {
 				if err != nil {
 					return err
 				}
-				for i := range p.n {
-					p.tf(i)
-				}
-				for it := p.facts.Iterator(); it.HasNext(); {
-					it.Next()
-				}
+				p.each(func(n uint32, _ int) { p.find(n) })
 			}
 			return d.err
 		})

@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"errors"
@@ -9,8 +10,6 @@ import (
 	"time"
 
 	"github.com/RoaringBitmap/roaring/v2"
-	bbolt "go.etcd.io/bbolt"
-
 	"wenzheng/store"
 )
 
@@ -247,7 +246,7 @@ func (m *merger) number() error {
 		r := m.readers[i]
 		for ; int(at[i]) < r.Facts; at[i]++ {
 			n := at[i]
-			d := cell(r.cols[columnDoc], n)
+			d := r.cols[columnDoc].number(n)
 			if int(d) >= r.Documents {
 				return fmt.Errorf("fact %d: document %d: %w", n, d, store.ErrDamaged)
 			}
@@ -294,7 +293,7 @@ func (m *merger) columns(w *writer, p *part, lengths []uint32) error {
 	w.columns(len(m.facts), func(n int) column {
 		f := m.facts[n]
 		r := m.readers[f.from]
-		c := column{r.dated(f.n), dayAt(r.cols[columnSeen], f.n), cell(r.cols[columnLength], f.n), m.newDoc[f.from][cell(r.cols[columnDoc], f.n)], cell(r.cols[columnOrdinal], f.n)}
+		c := column{r.dated(f.n), r.cols[columnSeen].day(f.n), r.cols[columnLength].number(f.n), m.newDoc[f.from][r.cols[columnDoc].number(f.n)], r.cols[columnOrdinal].number(f.n)}
 		lengths[n] = c.length
 		p.Seen = max(p.Seen, c.seen)
 		return c
@@ -480,24 +479,17 @@ func (m *merger) factRecords(w *writer, _ *part) error {
 
 // postings joins the lists of each key. lengths is nil for slots.
 func (m *merger) postings(w *writer, bucket string, lengths []uint32) error {
-	w.bucket(bucket)
-	type stream struct {
-		c    *bbolt.Cursor
-		k, v []byte
-	}
-	streams := make([]stream, len(m.readers))
+	out := w.dictionary(bucket)
+	streams := make([]*entries, len(m.readers))
 	for i, r := range m.readers {
-		b, err := r.bucket(bucket)
-		if err != nil {
+		var err error
+		if streams[i], err = r.entries(bucket, nil); err != nil {
 			return err
 		}
-		c := b.Cursor()
-		k, v := c.First()
-		streams[i] = stream{c, k, v}
 	}
 	var pairs []uint64 // fact << 32 | tf
 	var facts, tfs []uint32
-	for done := 0; ; done++ {
+	for done := 0; w.err == nil; done++ {
 		if done%1024 == 0 {
 			if err := m.ctx.Err(); err != nil {
 				return err
@@ -505,47 +497,49 @@ func (m *merger) postings(w *writer, bucket string, lengths []uint32) error {
 		}
 		var key []byte
 		for _, s := range streams {
-			if s.k != nil && (key == nil || string(s.k) < string(key)) {
-				key = s.k
+			if s.key != nil && (key == nil || bytes.Compare(s.key, key) < 0) {
+				key = s.key
 			}
 		}
 		if key == nil {
-			return nil
+			break
 		}
-		key = slices.Clone(key)
 		pairs = pairs[:0]
-		for i := range streams {
-			s := &streams[i]
-			if string(s.k) != string(key) || s.k == nil {
+		for i, s := range streams {
+			if s.key == nil || !bytes.Equal(s.key, key) {
 				continue
 			}
-			p, err := readPosting(s.v, m.readers[i].Facts)
+			p, err := readPosting(s.value, m.readers[i].Facts)
 			if err != nil {
 				return err
 			}
-			it := p.facts.Iterator()
-			for j := 0; it.HasNext(); j++ {
-				if n := m.newFact[i][it.Next()]; n != goneNumber {
-					pairs = append(pairs, uint64(n)<<32|uint64(p.tf(j)))
+			p.each(func(n uint32, tf int) {
+				if n = m.newFact[i][n]; n != goneNumber {
+					pairs = append(pairs, uint64(n)<<32|uint64(tf))
+				}
+			})
+		}
+		if len(pairs) > 0 {
+			slices.Sort(pairs)
+			facts, tfs = facts[:0], tfs[:0]
+			for _, p := range pairs {
+				facts, tfs = append(facts, uint32(p>>32)), append(tfs, uint32(p))
+			}
+			if lengths == nil {
+				out.put(key, appendPosting(nil, facts, nil, nil))
+			} else {
+				out.put(key, appendPosting(nil, facts, tfs, lengths))
+			}
+		}
+		key = bytes.Clone(key)
+		for _, s := range streams {
+			if s.key != nil && bytes.Equal(s.key, key) {
+				if err := s.next(); err != nil {
+					return err
 				}
 			}
-			s.k, s.v = s.c.Next()
-		}
-		if len(pairs) == 0 {
-			continue
-		}
-		slices.Sort(pairs)
-		facts, tfs = facts[:0], tfs[:0]
-		for _, p := range pairs {
-			facts, tfs = append(facts, uint32(p>>32)), append(tfs, uint32(p))
-		}
-		if lengths == nil {
-			w.put(key, appendPosting(nil, facts, nil, nil))
-		} else {
-			w.put(key, appendPosting(nil, facts, tfs, lengths))
-		}
-		if w.err != nil {
-			return nil
 		}
 	}
+	out.flush()
+	return nil
 }

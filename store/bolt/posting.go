@@ -3,6 +3,7 @@ package bolt
 import (
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"slices"
 
 	"github.com/RoaringBitmap/roaring/v2"
@@ -12,79 +13,108 @@ import (
 
 // A posting list says in which facts of a segment a term or slot occurs, and a term how often:
 //
-//	form    byte: 1 bitmap, else list | 2 with bounds | width of a tf (0, 1, 2, 4) << 2
+//	form    byte: 1 bitmap, else list | 2 term | 4 some tf is over 1
 //	n       uvarint
-//	bounds  uvarint largest tf, uvarint smallest length of a fact (with bounds)
-//	facts   n uvarints, each the step from the one before (list), or uvarint size and a roaring bitmap
-//	tfs     n numbers of that width, little endian; width 0: all are 1
+//	bounds  uvarint smallest length of a fact (term), uvarint largest tf (some over 1)
+//	list    bits, for each fact: δ code of the step from the one before (from -1 for the first); if some tf is over 1, the
+//	        δ code of its tf
+//	bitmap  uvarint size, roaring bitmap; if some tf is over 1, tf-1 of each fact in 1, 2, 4, 8, 16 or 32 bits
+//
+// Facts of one article stand together, so most steps of a list are one bit.
 type posting struct {
-	facts  *roaring.Bitmap
-	n      int
-	most   int // largest tf
-	least  int // smallest length of a fact
-	width  int
-	counts []byte
+	n     int
+	least int // smallest length of a fact
+	most  int // largest tf
+
+	facts []uint32 // of a list
+	tfs   []uint32 // of a list; nil: all are 1
+
+	dense *roaring.Bitmap // of a bitmap
+	width int             // bits of a tf; 0: all are 1
+	tail  []byte
 }
 
 const (
-	asBitmap   = 1
-	withBounds = 2
-	listUpTo   = 16 // postings; a bitmap has an overhead of 16 bytes
+	asBitmap = 1
+	ofTerm   = 2
+	withTFs  = 4
+	slotList = 1024 // a slot with more facts is a bitmap: it is intersected more often than read
 )
 
 // appendPosting encodes facts, which ascend. tfs is nil for a slot; lengths holds the length of every fact.
-func appendPosting(b []byte, facts, tfs []uint32, lengths []uint32) []byte {
+func appendPosting(b []byte, facts, tfs, lengths []uint32) []byte {
 	form, most, least := byte(0), uint32(1), ^uint32(0)
-	width := 0
 	if tfs != nil {
-		most = slices.Max(tfs)
+		form |= ofTerm
 		for _, f := range facts {
 			least = min(least, lengths[f])
 		}
-		switch {
-		case most == 1:
-		case most < 1<<8:
-			width = 1
-		case most < 1<<16:
-			width = 2
-		default:
-			width = 4
+		if most = slices.Max(tfs); most > 1 {
+			form |= withTFs
+		} else {
+			tfs = nil
 		}
-		form |= withBounds | byte(width)<<2
 	}
-	if len(facts) > listUpTo {
+	var list []byte
+	if form&ofTerm != 0 || len(facts) <= slotList {
+		list = appendList(nil, facts, tfs)
+	}
+	var bitmap []byte
+	if len(facts) > 128 {
+		bitmap = appendBitmap(nil, facts, tfs, most)
+	}
+	if list == nil || bitmap != nil && 4*len(bitmap) < 5*len(list) {
 		form |= asBitmap
+		list = bitmap
 	}
 	b = append(b, form)
 	b = binary.AppendUvarint(b, uint64(len(facts)))
-	if tfs != nil {
-		b = binary.AppendUvarint(b, uint64(most))
+	if form&ofTerm != 0 {
 		b = binary.AppendUvarint(b, uint64(least))
 	}
-	if form&asBitmap == 0 {
-		at := uint32(0)
-		for _, f := range facts {
-			b = binary.AppendUvarint(b, uint64(f-at))
-			at = f
-		}
-	} else {
-		set := roaring.New()
-		set.AddMany(facts) // not as runs, which are slow to intersect
-		b = binary.AppendUvarint(b, set.GetSerializedSizeInBytes())
-		raw, _ := set.ToBytes() // writes to memory
-		b = append(b, raw...)
+	if form&withTFs != 0 {
+		b = binary.AppendUvarint(b, uint64(most))
 	}
+	return append(b, list...)
+}
+
+func appendList(b []byte, facts, tfs []uint32) []byte {
+	w := bitWriter{b: b}
+	last := int64(-1)
+	for i, f := range facts {
+		w.delta(uint64(int64(f) - last))
+		last = int64(f)
+		if tfs != nil {
+			w.delta(uint64(tfs[i]))
+		}
+	}
+	return w.bytes()
+}
+
+func appendBitmap(b []byte, facts, tfs []uint32, most uint32) []byte {
+	set := roaring.New()
+	set.AddMany(facts) // not as runs, which are slow to intersect
+	b = binary.AppendUvarint(b, set.GetSerializedSizeInBytes())
+	raw, _ := set.ToBytes() // writes to memory
+	b = append(b, raw...)
+	if tfs == nil {
+		return b
+	}
+	w, width := bitWriter{b: b}, widthOf(int(most))
 	for _, tf := range tfs {
-		switch width {
-		case 1:
-			b = append(b, byte(tf))
-		case 2:
-			b = binary.LittleEndian.AppendUint16(b, uint16(tf))
-		case 4:
-			b = binary.LittleEndian.AppendUint32(b, tf)
+		w.write(uint64(tf-1), width)
+	}
+	return w.bytes()
+}
+
+// widthOf is how many bits the numbers below most take in a bitmap's tail.
+func widthOf(most int) int {
+	for _, w := range []int{1, 2, 4, 8, 16} {
+		if most <= 1<<w {
+			return w
 		}
 	}
-	return b
+	return 32
 }
 
 // postingLength reads n alone.
@@ -95,66 +125,208 @@ func postingLength(b []byte) (int, error) {
 	return int(n), d.err
 }
 
-// readPosting decodes a posting list of a segment with total facts. The result points into b.
+// readPosting decodes a posting list of a segment with total facts. The result may point into b.
 func readPosting(b []byte, total int) (posting, error) {
 	bad := func(what string) (posting, error) {
 		return posting{}, fmt.Errorf("posting list: %s: %w", what, store.ErrDamaged)
 	}
 	d := decoder{b: b}
-	form := d.byte()
-	n := d.uint()
-	p := posting{n: int(n), width: int(form >> 2), facts: roaring.New()}
-	if form&withBounds != 0 {
-		p.most, p.least = int(d.uint()), int(d.uint())
+	form, n := d.byte(), d.uint()
+	p := posting{n: int(n), most: 1}
+	if form&ofTerm != 0 {
+		p.least = int(d.uint())
 	}
-	if d.err != nil || n > uint64(total) || p.width == 3 || p.width > 4 {
+	if form&withTFs != 0 {
+		p.most = int(d.uint())
+	}
+	if d.err != nil || n > uint64(total) || p.most < 1 || uint64(p.most) > 1<<32 {
 		return bad("head")
 	}
 	if form&asBitmap == 0 {
-		if n > listUpTo {
+		if n > 8*uint64(len(d.b)) {
 			return bad("length")
 		}
-		var list [listUpTo]uint32
-		at := uint64(0)
-		for i := range p.n {
-			step := d.uint()
-			at += step
-			if at >= uint64(total) || i > 0 && step == 0 {
-				return bad("fact")
+		r := bitReader{b: d.b}
+		p.facts = make([]uint32, n)
+		if form&withTFs != 0 {
+			p.tfs = make([]uint32, n)
+		}
+		last := int64(-1)
+		for i := range p.facts {
+			step := r.delta()
+			if step > uint64(total) {
+				return bad("step")
 			}
-			list[i] = uint32(at)
+			last += int64(step)
+			p.facts[i] = uint32(last)
+			if p.tfs != nil {
+				p.tfs[i] = uint32(r.delta())
+			}
 		}
-		p.facts.AddMany(list[:p.n])
-	} else {
-		raw := d.raw(d.count())
-		if d.err != nil {
-			return bad("bitmap")
+		if r.bad || last >= int64(total) {
+			return bad("list")
 		}
-		if _, err := p.facts.FromBuffer(raw); err != nil {
-			return bad(err.Error())
-		}
-		if p.facts.GetCardinality() != n || n > 0 && int(p.facts.Maximum()) >= total {
-			return bad("bitmap")
-		}
+		return p, nil
 	}
-	if p.width > 0 {
-		p.counts = d.raw(p.n * p.width)
-	}
+	raw := d.raw(d.count())
+	p.dense = roaring.New()
 	if d.err != nil {
-		return bad("tfs")
+		return bad("bitmap")
+	}
+	if _, err := p.dense.FromBuffer(raw); err != nil {
+		return bad(err.Error())
+	}
+	if p.dense.GetCardinality() != n || n > 0 && int(p.dense.Maximum()) >= total {
+		return bad("bitmap")
+	}
+	if form&withTFs != 0 {
+		p.width = widthOf(p.most)
+		if p.tail = d.b; len(p.tail)*8 < p.n*p.width {
+			return bad("tfs")
+		}
 	}
 	return p, nil
 }
 
+// set is the facts as a bitmap, which may share memory with the list.
+func (p *posting) set() *roaring.Bitmap {
+	if p.dense != nil {
+		return p.dense
+	}
+	s := roaring.New()
+	s.AddMany(p.facts)
+	return s
+}
+
+// find returns how often the term occurs in the fact n, 0 if it does not.
+func (p *posting) find(n uint32) (tf int) {
+	if p.dense == nil {
+		i, ok := slices.BinarySearch(p.facts, n)
+		switch {
+		case !ok:
+			return 0
+		case p.tfs == nil:
+			return 1
+		}
+		return int(p.tfs[i])
+	}
+	switch {
+	case !p.dense.Contains(n):
+		return 0
+	case p.width == 0:
+		return 1
+	}
+	return p.tf(int(p.dense.Rank(n)) - 1)
+}
+
 // tf is how often the term occurs in the i-th of its facts.
 func (p *posting) tf(i int) int {
-	switch p.width {
-	case 1:
-		return int(p.counts[i])
-	case 2:
-		return int(binary.LittleEndian.Uint16(p.counts[2*i:]))
-	case 4:
-		return int(binary.LittleEndian.Uint32(p.counts[4*i:]))
+	switch {
+	case p.tfs != nil:
+		return int(p.tfs[i])
+	case p.width == 0:
+		return 1
 	}
-	return 1
+	at := i * p.width
+	switch p.width {
+	case 8:
+		return int(p.tail[i]) + 1
+	case 16:
+		return int(binary.BigEndian.Uint16(p.tail[2*i:])) + 1
+	case 32:
+		return int(binary.BigEndian.Uint32(p.tail[4*i:])) + 1
+	}
+	return int(p.tail[at/8]>>(8-p.width-at%8)&(1<<p.width-1)) + 1
+}
+
+// each calls f with every fact and its tf, in order.
+func (p *posting) each(f func(n uint32, tf int)) {
+	if p.dense == nil {
+		for i, n := range p.facts {
+			f(n, p.tf(i))
+		}
+		return
+	}
+	i := 0
+	for it := p.dense.Iterator(); it.HasNext(); i++ {
+		f(it.Next(), p.tf(i))
+	}
+}
+
+// bitWriter appends bits, the highest of each byte first.
+type bitWriter struct {
+	b    []byte
+	acc  uint64 // the lowest left bits are waiting
+	left int
+}
+
+// write takes the lowest n ≤ 32 bits of v; the others are 0.
+func (w *bitWriter) write(v uint64, n int) {
+	w.acc = w.acc<<n | v
+	for w.left += n; w.left >= 8; w.left -= 8 {
+		w.b = append(w.b, byte(w.acc>>(w.left-8)))
+	}
+}
+
+// delta writes n ≥ 1 in Elias δ code: 1 takes one bit, a number of k bits k-1 and the γ code of k.
+func (w *bitWriter) delta(n uint64) {
+	k := bits.Len64(n)
+	l := bits.Len(uint(k))
+	w.write(0, l-1)
+	w.write(uint64(k), l)
+	w.write(n&(1<<(k-1)-1), k-1)
+}
+
+func (w *bitWriter) bytes() []byte {
+	if w.left > 0 {
+		w.write(0, 8-w.left)
+	}
+	return w.b
+}
+
+// bitReader reads what a bitWriter wrote; bad is set once it runs past the end.
+type bitReader struct {
+	b    []byte
+	acc  uint64 // its highest left bits are to be read
+	left int
+	bad  bool
+}
+
+func (r *bitReader) fill() {
+	for r.left <= 56 && len(r.b) > 0 {
+		r.acc |= uint64(r.b[0]) << (56 - r.left)
+		r.b = r.b[1:]
+		r.left += 8
+	}
+}
+
+func (r *bitReader) read(n int) uint64 {
+	if r.left < n {
+		if r.fill(); r.left < n {
+			r.bad = true
+			return 0
+		}
+	}
+	v := r.acc >> (64 - n) // 0 for n = 0
+	r.acc <<= n
+	r.left -= n
+	return v
+}
+
+func (r *bitReader) delta() uint64 {
+	if r.left < 32 {
+		r.fill()
+	}
+	zeros := bits.LeadingZeros64(r.acc)
+	if zeros > 6 || zeros >= r.left {
+		r.bad = true
+		return 1
+	}
+	r.read(zeros)
+	k := int(r.read(zeros + 1))
+	if k > 33 {
+		r.bad = true
+		return 1
+	}
+	return 1<<(k-1) | r.read(k-1)
 }

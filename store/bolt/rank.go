@@ -30,7 +30,7 @@ func (b *ranking) score(n uint32, each func(i int, add float64)) (float64, error
 	if err != nil {
 		return 0, err
 	}
-	length, sum := int(cell(lengths, n)), 0.0
+	length, sum := int(lengths.number(n)), 0.0
 	for i := range b.lists {
 		add := b.add(i, n, length)
 		sum += add
@@ -43,13 +43,9 @@ func (b *ranking) score(n uint32, each func(i int, add float64)) (float64, error
 
 // add is what the i-th term gives the fact n.
 func (b *ranking) add(i int, n uint32, length int) float64 {
-	p := &b.lists[i]
-	if p.n == 0 || !p.facts.Contains(n) {
+	tf := b.lists[i].find(n)
+	if tf == 0 {
 		return 0
-	}
-	tf := 1
-	if p.width > 0 {
-		tf = p.tf(int(p.facts.Rank(n)) - 1)
 	}
 	return b.weights.Add(b.idf[i], tf, length)
 }
@@ -162,7 +158,7 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 			if skipped > 0 {
 				// The strongest first, until it is clear that the others cannot lift it.
 				left := skipped
-				for length := int(cell(lengths, lo+n)); left > 0 && reaches(score+rest[left], t.bar()); left-- {
+				for length := int(lengths.number(lo + n)); left > 0 && reaches(score+rest[left], t.bar()); left-- {
 					score += b.add(weak[left-1], lo+n, length)
 				}
 				if !reaches(score+rest[left], t.bar()) {
@@ -184,7 +180,7 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 type stream struct {
 	posting
 	idf   float64
-	it    roaring.ManyIntIterable
+	it    roaring.ManyIntIterable // of a bitmap
 	batch []uint32
 	room  []uint32
 	at    int // index of the posting that batch begins with
@@ -193,8 +189,8 @@ type stream struct {
 
 func (b *ranking) stream(i int) *stream {
 	s := &stream{posting: b.lists[i], idf: b.idf[i], once: &b.once[i]}
-	if s.n > 0 {
-		s.it, s.room = s.facts.ManyIterator(), make([]uint32, min(s.n, 512))
+	if s.batch = s.facts; s.dense != nil {
+		s.it, s.room = s.dense.ManyIterator(), make([]uint32, min(s.n, 512))
 	}
 	return s
 }
@@ -217,12 +213,12 @@ func newOnce(idf []float64, w store.BM25) []once {
 func reaches(sum, bar float64) bool { return sum*(1+1e-9) >= bar }
 
 // addUp adds what the list gives to the facts from lo to before end.
-func (b *ranking) addUp(to *board, s *stream, lo, end uint32, lengths []byte) {
-	if s.n == 0 {
-		return
-	}
+func (b *ranking) addUp(to *board, s *stream, lo, end uint32, lengths *columnData) {
 	for {
 		if len(s.batch) == 0 {
+			if s.it == nil {
+				return
+			}
 			if s.batch = s.room[:s.it.NextMany(s.room)]; len(s.batch) == 0 {
 				return
 			}
@@ -233,10 +229,7 @@ func (b *ranking) addUp(to *board, s *stream, lo, end uint32, lengths []byte) {
 				s.at += i
 				return
 			}
-			length, tf := cell(lengths, n), 1
-			if s.width > 0 {
-				tf = s.tf(s.at + i)
-			}
+			length, tf := lengths.number(n), s.tf(s.at+i)
 			add := 0.0
 			if tf == 1 && length < uint32(len(s.once)) {
 				add = s.once[length]

@@ -33,7 +33,7 @@ const (
 	columnLength
 	columnDoc
 	columnOrdinal
-	columnFirst // of documents
+	columnFirst // of documents, in firsts
 	columnBegin // of blocks of facts
 	columnCount
 )
@@ -136,7 +136,8 @@ type reader struct {
 	*view
 	tx      *bbolt.Tx
 	buckets map[string]*bbolt.Bucket
-	cols    [columnCount][]byte
+	cols    [columnCount]columnData
+	firsts  []byte // the column of documents
 }
 
 // open runs f on v.
@@ -193,30 +194,23 @@ func (r *reader) get(bucket string, key []byte) ([]byte, error) {
 	return v, nil
 }
 
-// column returns the mapped bytes of one column.
-func (r *reader) column(c int) ([]byte, error) {
-	if r.cols[c] == nil {
+// column opens one column.
+func (r *reader) column(c int) (*columnData, error) {
+	if r.cols[c].b == nil {
+		n := r.Facts
+		if c == columnBegin {
+			n = (n + factsBlock - 1) / factsBlock
+		}
 		b, err := r.get(bucketColumns, []byte{byte(c)})
+		if err == nil {
+			r.cols[c], err = openColumn(b, n)
+		}
 		if err != nil {
-			return nil, err
+			return nil, fmt.Errorf("column %d: %w", c, err)
 		}
-		want := 4 * r.Facts
-		switch c {
-		case columnFirst:
-			want = 8 * r.Documents
-		case columnBegin:
-			want = 4 * ((r.Facts + factsBlock - 1) / factsBlock)
-		}
-		if len(b) != want {
-			return nil, fmt.Errorf("column %d: %w", c, store.ErrDamaged)
-		}
-		r.cols[c] = b
 	}
-	return r.cols[c], nil
+	return &r.cols[c], nil
 }
-
-func cell(column []byte, n uint32) uint32     { return binary.LittleEndian.Uint32(column[4*n:]) }
-func dayAt(column []byte, n uint32) store.Day { return store.Day(int32(cell(column, n))) }
 
 func (r *reader) word(n uint64) (string, error) {
 	if n >= uint64(r.Words) {
@@ -253,33 +247,41 @@ func (r *reader) fact(n uint32) (store.Fact, error) {
 	if d.err != nil {
 		return f, fmt.Errorf("fact %d: %w", n, d.err)
 	}
-	f.Doc, err = r.key(cell(r.cols[columnDoc], n))
-	f.ID, f.Seen = r.id(n), dayAt(r.cols[columnSeen], n)
+	f.Doc, err = r.key(r.cols[columnDoc].number(n))
+	f.ID, f.Seen = r.id(n), r.cols[columnSeen].day(n)
 	return f, err
 }
 
 // id is the FactID of a fact whose columns have been read.
 func (r *reader) id(n uint32) store.FactID {
-	return r.first(cell(r.cols[columnDoc], n)) + store.FactID(cell(r.cols[columnOrdinal], n))
+	return r.first(r.cols[columnDoc].number(n)) + store.FactID(r.cols[columnOrdinal].number(n))
 }
 
 func (r *reader) first(doc uint32) store.FactID {
-	return store.FactID(binary.LittleEndian.Uint64(r.cols[columnFirst][8*doc:]))
+	return store.FactID(binary.LittleEndian.Uint64(r.firsts[8*doc:]))
 }
 
 // allColumns reads them all.
 func (r *reader) allColumns() error {
-	for c := range columnCount {
+	if r.firsts != nil {
+		return nil
+	}
+	for c := range columnFirst {
 		if _, err := r.column(c); err != nil {
 			return err
 		}
 	}
-	return nil
+	b, err := r.get(bucketColumns, []byte{columnFirst})
+	if err == nil && len(b) != 8*r.Documents {
+		err = fmt.Errorf("column %d: %w", columnFirst, store.ErrDamaged)
+	}
+	r.firsts = b
+	return err
 }
 
 // dated is the date of a fact whose columns have been read, zero without one.
 func (r *reader) dated(n uint32) interval {
-	i := interval{From: dayAt(r.cols[columnFrom], n), To: dayAt(r.cols[columnTo], n)}
+	i := interval{From: r.cols[columnFrom].day(n), To: r.cols[columnTo].day(n)}
 	if i.IsZero() {
 		return interval{}
 	}
@@ -476,14 +478,11 @@ func (r *reader) people(roster *store.Roster) error {
 	return errors.Join(err, bad)
 }
 
-// posting reads a list; nothing is an empty one. It points into the map.
+// posting reads a list; nothing is an empty one. It may point into the map.
 func (r *reader) posting(bucket string, key string) (posting, error) {
-	b, err := r.get(bucket, []byte(key))
-	if err != nil {
+	b, err := r.lookUp(bucket, key)
+	if err != nil || b == nil {
 		return posting{}, err
-	}
-	if b == nil {
-		return posting{facts: roaring.New()}, nil
 	}
 	return readPosting(b, r.Facts)
 }
@@ -492,7 +491,7 @@ func (r *reader) posting(bucket string, key string) (posting, error) {
 func (r *reader) slot(s store.Slot) (*roaring.Bitmap, error) {
 	if s.Kind != store.ByDoc {
 		p, err := r.posting(bucketSlots, slotKey(s))
-		return p.facts, err
+		return p.set(), err
 	}
 	facts := roaring.New()
 	n, ok, err := r.find(s.Value)

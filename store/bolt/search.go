@@ -124,7 +124,7 @@ func (r *reader) during(found *roaring.Bitmap, when interval) (*roaring.Bitmap, 
 		lo, hi := 0, r.Facts
 		for lo < hi {
 			mid := (lo + hi) / 2
-			if dayAt(to, uint32(mid)) > day {
+			if to.day(uint32(mid)) > day {
 				lo = mid + 1
 			} else {
 				hi = mid
@@ -140,9 +140,9 @@ func (r *reader) during(found *roaring.Bitmap, when interval) (*roaring.Bitmap, 
 			return nil, err
 		}
 		for n := uint32(0); n < sure; n++ {
-			if n%factsBlock == 0 && dayAt(begin, n/factsBlock) >= when.To {
+			if n%factsBlock == 0 && begin.day(n/factsBlock) >= when.To {
 				n += factsBlock - 1
-			} else if dayAt(from, n) < when.To {
+			} else if from.day(n) < when.To {
 				kept.Add(n)
 			}
 		}
@@ -151,7 +151,7 @@ func (r *reader) during(found *roaring.Bitmap, when interval) (*roaring.Bitmap, 
 	}
 	it := found.Iterator()
 	for it.HasNext() && it.PeekNext() < sure {
-		if n := it.Next(); dayAt(from, n) < when.To {
+		if n := it.Next(); from.day(n) < when.To {
 			kept.Add(n)
 		}
 	}
@@ -174,14 +174,14 @@ func (r *reader) visible(found *roaring.Bitmap, q *store.Query) (*roaring.Bitmap
 	kept := roaring.New()
 	if found == nil {
 		for n := range uint32(r.Facts) {
-			if dayAt(seen, n) <= q.Visible {
+			if seen.day(n) <= q.Visible {
 				kept.Add(n)
 			}
 		}
 		return kept, nil
 	}
 	for it := found.Iterator(); it.HasNext(); {
-		if n := it.Next(); dayAt(seen, n) <= q.Visible {
+		if n := it.Next(); seen.day(n) <= q.Visible {
 			kept.Add(n)
 		}
 	}
@@ -227,7 +227,7 @@ func (s *snapshot) sort(found []candidate) error {
 			if err := v.read(func(r *reader) error {
 				doc, err := r.column(columnDoc)
 				if err == nil {
-					found[i].key, err = r.key(cell(doc, found[i].n))
+					found[i].key, err = r.key(doc.number(found[i].n))
 				}
 				return err
 			}); err != nil {
@@ -271,7 +271,7 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			if err != nil {
 				return err
 			}
-			some := union(lists)
+			some := r.union(lists)
 			if !all {
 				some = roaring.And(some, set)
 			}
@@ -347,11 +347,31 @@ func (r *reader) terms(terms []string) ([]posting, error) {
 	return lists, nil
 }
 
-func union(lists []posting) *roaring.Bitmap {
-	sets := make([]*roaring.Bitmap, 0, len(lists))
+// union is the facts in which a term occurs.
+func (r *reader) union(lists []posting) *roaring.Bitmap {
+	var sets []*roaring.Bitmap
+	few := 0
 	for i := range lists {
-		if lists[i].n > 0 {
-			sets = append(sets, lists[i].facts)
+		if p := &lists[i]; p.dense != nil {
+			sets = append(sets, p.dense)
+		} else {
+			few += p.n
+		}
+	}
+	switch {
+	case few > r.Facts/64: // sorting them in one by one would take longer
+		bits := make([]uint64, (r.Facts+63)/64)
+		for i := range lists {
+			for _, n := range lists[i].facts {
+				bits[n/64] |= 1 << (n % 64)
+			}
+		}
+		sets = append(sets, roaring.FromDense(bits, false))
+	case few > 0:
+		for i := range lists {
+			if lists[i].n > 0 && lists[i].dense == nil {
+				sets = append(sets, lists[i].set())
+			}
 		}
 	}
 	if len(sets) == 1 {
@@ -369,7 +389,7 @@ func (s *snapshot) idf(ctx context.Context, terms []string) ([]float64, error) {
 			return err
 		}
 		for i, t := range terms {
-			b, err := r.get(bucketTerms, []byte(t))
+			b, err := r.lookUp(bucketTerms, t)
 			if err != nil {
 				return err
 			}
@@ -386,7 +406,7 @@ func (s *snapshot) idf(ctx context.Context, terms []string) ([]float64, error) {
 				if err != nil {
 					return err
 				}
-				df[i] -= int(p.facts.AndCardinality(gone))
+				df[i] -= int(p.set().AndCardinality(gone))
 			}
 		}
 		return nil
@@ -461,17 +481,17 @@ func (s *snapshot) Tally(ctx context.Context, q store.Query, by store.SlotKind) 
 			return r.tallyFacts(set, all, by, n)
 		}
 		var bad error
-		err = r.scan(bucketSlots, []byte{byte(by)}, func(_, value, list []byte) bool {
+		err = r.walk(bucketSlots, []byte{byte(by)}, func(key, list []byte) bool {
 			var p posting
 			if p, bad = readPosting(list, r.Facts); bad != nil {
 				return false
 			}
 			count := p.n
 			if !all {
-				count = int(p.facts.AndCardinality(set))
+				count = int(p.set().AndCardinality(set))
 			}
 			if count > 0 {
-				n[string(value)] += count
+				n[string(key[1:])] += count
 			}
 			return true
 		})
@@ -499,7 +519,7 @@ func (r *reader) tallyFacts(set *roaring.Bitmap, all bool, by store.SlotKind, n 
 			if int(f) >= r.Facts {
 				return fmt.Errorf("fact %d: %w", f, store.ErrDamaged)
 			}
-			count[cell(docs, f)]++
+			count[docs.number(f)]++
 		}
 		for doc, c := range count {
 			key, err := r.key(doc)

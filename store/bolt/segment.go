@@ -5,13 +5,13 @@ package bolt
 //
 //	about    "about"      JSON: schema, how many documents, facts, words
 //	         "people"     tenures of all its sightings
-//	columns  0 … 5        uint32 little endian for every fact: Dated.From, Dated.To (both MinDay without date), Seen,
-//	                      length in terms, document, ordinal in the document
+//	columns  0 … 5        of every fact (column.go): Dated.From, Dated.To (both MinDay without date), Seen, length in terms,
+//	                      document, ordinal in the document
 //	         6            uint64 little endian for every document: its first FactID
-//	         7            uint32 little endian for every 512 facts: the smallest Dated.From of those that have a date
+//	         7            of every 512 facts: the smallest Dated.From of those that have a date
 //	facts    n of block   512 facts: ends of the records, records (codec.go)
-//	slots    kind value   posting list (posting.go); ByDoc stands in docs
-//	terms    term         posting list with tfs
+//	slots    kind value   dictionary (dictionary.go) of posting lists (posting.go); ByDoc stands in docs
+//	terms    term         dictionary of posting lists with tfs
 //	docs     n            what is known of a document without its text, and the numbers of its facts
 //	keys     key          n of the document
 //	also     key \0 n     other keys

@@ -1,0 +1,84 @@
+package bolt
+
+import (
+	"slices"
+	"testing"
+
+	"pgregory.net/rapid"
+
+	"wenzheng/store"
+)
+
+func TestPostingComesBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		gap := rapid.SampledFrom([]uint32{1, 2, 40, 70_000}).Draw(t, "gap")
+		n := rapid.SampledFrom([]int{1, 2, 100, 200, 2000, 9000}).Draw(t, "facts")
+		most := rapid.SampledFrom([]uint32{1, 2, 3, 16, 200, 60_000, 1 << 20}).Draw(t, "most")
+		random := rapid.Uint32Range(0, 1<<31)
+		x := random.Draw(t, "seed")
+		next := func(below uint32) uint32 {
+			x = x*1664525 + 1013904223
+			return x >> 8 % below
+		}
+		var facts, tfs, lengths []uint32
+		at := next(gap)
+		for range n {
+			facts = append(facts, at)
+			tfs = append(tfs, 1+next(most))
+			at += 1 + next(gap)
+		}
+		total := int(at)
+		slot := rapid.Bool().Draw(t, "slot")
+		if slot {
+			tfs = nil
+		} else {
+			lengths = make([]uint32, total)
+			for i := range lengths {
+				lengths[i] = 7
+			}
+		}
+		raw := appendPosting(nil, facts, tfs, lengths)
+		if count, err := postingLength(raw); err != nil || count != n {
+			t.Fatalf("length %d, error %v", count, err)
+		}
+		p, err := readPosting(raw, total)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var gotFacts, gotTFs []uint32
+		p.each(func(n uint32, tf int) {
+			gotFacts, gotTFs = append(gotFacts, n), append(gotTFs, uint32(tf))
+			if p.find(n) != tf {
+				t.Fatalf("fact %d: %d and %d", n, p.find(n), tf)
+			}
+		})
+		if slot {
+			tfs = slices.Repeat([]uint32{1}, n)
+		} else if p.least != 7 || p.most != int(slices.Max(tfs)) {
+			t.Fatalf("bounds %d %d", p.least, p.most)
+		}
+		if !slices.Equal(facts, gotFacts) || !slices.Equal(tfs, gotTFs) || !slices.Equal(p.set().ToArray(), facts) {
+			t.Fatalf("%d facts of %d came back", len(gotFacts), n)
+		}
+		if p.find(uint32(total)+5) != 0 {
+			t.Fatal("a fact that is not there")
+		}
+	})
+}
+
+func TestColumnComesBack(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		value := rapid.OneOf(rapid.Int32Range(-100, 100), rapid.Int32Range(19_000, 19_254), rapid.Int32(), rapid.SampledFrom([]int32{int32(store.MinDay), int32(store.MaxDay)}))
+		spread := rapid.Int32Range(0, 70_000).Draw(t, "spread")
+		list := rapid.SliceOf(rapid.OneOf(value, rapid.Int32Range(0, spread))).Draw(t, "list")
+		c, err := openColumn(appendColumn(nil, list), len(list))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, v := range list {
+			if c.at(uint32(i)) != v {
+				t.Fatalf("%d of width %d: %d, want %d", i, c.width, c.at(uint32(i)), v)
+			}
+		}
+	})
+}
