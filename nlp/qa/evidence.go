@@ -469,6 +469,9 @@ func (a *asking) timely(hits []hit) []hit {
 	var out []hit
 	for _, h := range hits {
 		words := fold(clean.Pick(h.doc.Text, h.Spans))
+		if h.Row != nil {
+			words = a.full(&h)
+		}
 		switch {
 		case strings.Contains(words, text),
 			h.Measure != nil && h.Measure.Time.Overlaps(t),

@@ -106,13 +106,16 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 			return nil
 		}
 	}
+	if top := hits[0]; !strings.Contains(top.words, "会") || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero() {
+		return nil
+	}
 	found, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: hits[0].Doc}}, {{Kind: store.ByKind, Value: "statement"}}}})
 	if err != nil {
 		return err
 	}
 	var items []answer.Item
 	for _, h := range found {
-		if h.Article == hits[0].Article && h.Marks.Has(store.Meeting) && len(items) < 3 {
+		if h.Article == hits[0].Article && h.When == hits[0].When && h.Marks.Has(store.Meeting) && len(items) < 3 {
 			it := a.item(h, "")
 			it.Max = 80
 			items = append(items, it)
@@ -346,6 +349,14 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 		what = "引号内的原话"
 	}
 	d.Lead = fmt.Sprintf("语料中没有%s%s的%s记录", inTime(q), who, what)
+	// the same office is somebody else's at that time
+	if len(names) == 1 && len(q.Titles) > 0 {
+		for _, seat := range a.seats() {
+			if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && hs[0].name != names[0] {
+				d.Lead += fmt.Sprintf("；按语料，%s现为%s，%s最近见于%s", hs[0].post.String(), hs[0].name, names[0], a.lastSeen(names[0]))
+			}
+		}
+	}
 	// the same district that day: a visit by somebody else
 	if !q.Time.IsZero() && len(q.Districts) > 0 {
 		query := ofKinds(inDistricts(a.base(), q.Districts), store.Activity, store.Statement)
@@ -366,14 +377,6 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 				d.Items = append(d.Items, a.item(h, ""))
 			}
 			return a.compose(d)
-		}
-	}
-	// the same office is somebody else's at that time
-	if len(names) == 1 && len(q.Titles) > 0 {
-		for _, seat := range a.seats() {
-			if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && hs[0].name != names[0] {
-				d.Lead += fmt.Sprintf("；按语料，%s现为%s，%s最近见于%s", hs[0].post.String(), hs[0].name, names[0], a.lastSeen(names[0]))
-			}
 		}
 	}
 	if ans, err := a.widened(d.Lead, names); ans != nil || err != nil {

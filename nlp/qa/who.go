@@ -383,7 +383,7 @@ func (a *asking) seats() []string {
 }
 
 // reSeveral asks for all who held an office.
-var reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|先后|前任和`)
+var reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|前任和`)
 
 // mismatch finds a person given an office that he does not hold: 「城阳区委书记张元升」. It returns what is right.
 func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proof) {
@@ -400,7 +400,14 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	for _, i := range a.v.byName[name] {
 		t := a.v.tenures[i]
 		if titleFits(title, t.Post) && (districts[0] == "" || slices.Contains(districts, t.Post.District)) {
-			return "", nil, nil
+			if districts[0] == "" || q.Time.IsZero() || !key(t.Post) {
+				return "", nil, nil
+			}
+			// he held it, but at that time somebody else did
+			then := during(a.v.holders(title, t.Post.District, "", a.now), q.Time)
+			if len(then) == 0 || slices.ContainsFunc(then, func(h holder) bool { return h.name == name }) {
+				return "", nil, nil
+			}
 		}
 	}
 	if districts[0] == "" {
@@ -424,6 +431,14 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		}
 	}
 	own := a.labelOf(name, a.v, a.now)
+	for _, i := range a.v.byName[name] {
+		if t := a.v.tenures[i]; titleFits(title, t.Post) && slices.Contains(districts, t.Post.District) {
+			own = t.Post.String() + "（见于" + seen(t.Last) + "）" + name
+			if l := a.labelOf(name, a.v, a.now); l != t.Post.String()+name {
+				own = t.Post.String() + "（见于" + seen(t.Last) + "）、" + l
+			}
+		}
+	}
 	if len(parts) == 0 {
 		if own == name {
 			return "", nil, nil

@@ -109,20 +109,21 @@ const (
 
 // Parser reads questions about one revision of a corpus. It is safe for concurrent use.
 type Parser struct {
-	lex     *nlp.Lexicon
-	tok     *nlp.Tokenizer
-	persons []string
-	people  *nlp.Matcher
-	tenures []store.Tenure
-	bodies  []string
-	body    *nlp.Matcher
-	near    string              // city of the corpus
-	shared  map[string][]string // short names of several places: 恩施
-	covered map[string]bool     // districts of the corpus
-	shorts  *nlp.Matcher        // short names of those districts: 昆山, 西乌旗
-	shown   []string            // words of shorts
-	places  []string            // their canonical names, "" when several share one
-	keys    map[string][]string // pinyin of names and places → the names
+	lex      *nlp.Lexicon
+	tok      *nlp.Tokenizer
+	persons  []string
+	people   *nlp.Matcher
+	tenures  []store.Tenure
+	bodies   []string
+	body     *nlp.Matcher
+	near     string              // city of the corpus
+	shared   map[string][]string // short names of several places: 恩施
+	covered  map[string]bool     // districts of the corpus
+	synonyms *nlp.Matcher        // words of the lexicon that have others of the same meaning
+	shorts   *nlp.Matcher        // short names of those districts: 昆山, 西乌旗
+	shown    []string            // words of shorts
+	places   []string            // their canonical names, "" when several share one
+	keys     map[string][]string // pinyin of names and places → the names
 }
 
 // New returns a Parser that knows the persons and districts of a corpus.
@@ -163,6 +164,15 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	}
 	p.keys = map[string][]string{}
 	p.shortNames()
+	var words []string
+	for _, group := range lex.Synonyms {
+		for _, w := range group {
+			if utf8.RuneCountInString(w) >= 2 && !slices.Contains(lex.Stops, w) && !noise.MatchString(w) && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
+				words = append(words, w)
+			}
+		}
+	}
+	p.synonyms = nlp.NewMatcher(words)
 	return p
 }
 
@@ -224,6 +234,8 @@ func (p *Parser) Covered(place string) bool { return p.covered[place] }
 var (
 	reMention = regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`)
 	reGreet   = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦~～!！。，,\s]*$`)
+	reIsHe    = regexp.MustCompile(`(书记|区长|市长|县长|州长|旗长|主任|局长)是[^谁哪什啥]{1,6}(吗|吧|么)[?？]?$`)
+	reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|前任和`)
 	reOff     = regexp.MustCompile(`天气|气温|几度|下雨|下雪|股票|股价|涨停|彩票|星座|运势|笑话|写首|写诗|作文|写代码|翻译|现在几点|导航|外卖|打车|电影|菜谱|怎么做菜|减肥|恋爱|算命|航班|火车票|汇率`)
 	reHail    = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|早上好|上午好|下午好|晚上好|请问)[啊呀吗呢吧，,。！!~ ]*`)
 	reHelp    = regexp.MustCompile(`^(/?(帮助|help|start|menu|菜单|使用说明|说明|功能|用法|怎么用|怎么问|怎么使用|如何使用)|你(能|会|可以)(做|干|回答|查)?(什么|啥|些什么|些啥|哪些).*|能问(什么|啥|些什么).*|可以问(什么|啥|你什么).*|你(会|能)(干|做)(啥|什么|嘛)|你是谁|你是(什么|干啥|干什么|做什么)的?|介绍一下(你)?自己)[?？。!！\s]*$`)
@@ -500,7 +512,7 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 			continue
 		}
 		clash := slices.ContainsFunc(found, func(f nlp.PlaceMatch) bool {
-			return f.Start < m.End && m.Start < f.End && (f.End-f.Start > m.End-m.Start || f.Place != nil && f.Place.Name == name || f.Place != nil && p.covered[f.Place.Name])
+			return f.Start < m.End && m.Start < f.End && f.End-f.Start >= m.End-m.Start && (f.End-f.Start > m.End-m.Start || f.Place != nil && f.Place.Name == name || f.Place != nil && p.covered[f.Place.Name])
 		})
 		if clash {
 			continue
@@ -618,9 +630,22 @@ func (p *Parser) terms(t string, used []bool) []string {
 			b[i] = ' '
 		}
 	}
+	var out []string
+	blank := func(from, to int) {
+		for i := from; i < to; i++ {
+			b[i] = ' '
+		}
+	}
+	for _, at := range reNumber.FindAllIndex(b, 8) { // 「88.4亿」, 「48万家」
+		out = add(out, string(b[at[0]:at[1]]))
+		blank(at[0], at[1])
+	}
+	for _, m := range p.synonyms.Find(string(b)) { // 「规上工业增加值」 is one term
+		out = add(out, string(b[m.Start:m.End]))
+		blank(m.Start, m.End)
+	}
 	rest := noise.ReplaceAllString(string(b), " ")
 	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
-	var out []string
 	chunk, end, lone := "", -1, false
 	flush := func() {
 		if utf8.RuneCountInString(chunk) > 1 && !slices.Contains(p.lex.Stops, chunk) {
@@ -664,13 +689,19 @@ func (p *Parser) terms(t string, used []bool) []string {
 				kept += utf8.RuneCountInString(t)
 			}
 		}
-		if n >= 5 && n <= 16 && kept*2 < n && !strings.ContainsAny(run, "谁啥几哪吗呢") && !noise.MatchString(run) {
+		if reClaim.MatchString(t) && n >= 4 && n <= 16 && kept*3 < n && !strings.ContainsAny(run, "谁啥几哪吗呢") && !noise.MatchString(run) {
 			out = slices.DeleteFunc(out, func(t string) bool { return strings.Contains(run, t) })
 			out = add(out, run)
 		}
 	}
 	return out
 }
+
+// reNumber finds a figure in a question.
+var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%])?`)
+
+// reClaim finds a question that asks whether somebody said something.
+var reClaim = regexp.MustCompile(`是.{0,12}(说|讲|提)的|(说|讲|提)过?.{4,}[吗么？?]|是不是.{0,10}(说|讲|提)`)
 
 // claim frames a quotation in a question.
 var claim = regexp.MustCompile(`是不是|是|说的|讲的|提的|说过|讲过|这句话|这话|吗|么|吧|的`)
@@ -802,8 +833,10 @@ func (p *Parser) intent(q *Question) Intent {
 		return Ranking
 	case (q.Rank != 0 || q.Top > 0) && len(q.Persons) == 0 && (reRank.MatchString(t) || reTop.MatchString(t) || reLast.MatchString(t) || reFirst.MatchString(t)) && q.Ask != AskHow:
 		return Ranking
-	case who > 0 && p.asksWho(q):
+	case who > 0 && (p.asksWho(q) || len(q.Titles) > 0 && reIsHe.MatchString(t)):
 		return WhoIs
+	case len(q.Titles) > 0 && reSeveral.MatchString(t) && !reWhoIs.MatchString(t):
+		return Trend
 	case len(q.Bodies) > 0 && len(q.Titles) > 0 && reWhoQ.MatchString(t):
 		return WhoIs
 	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Terms) == 0 && reSome.MatchString(t) && (len(q.Districts) > 0 || len(q.Bodies) > 0):
