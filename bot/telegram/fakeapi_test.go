@@ -182,10 +182,17 @@ func (s *api) serve(w http.ResponseWriter, r *http.Request) {
 		}
 		for {
 			p, err := m.NextPart()
-			if err != nil {
+			if err == io.EOF {
 				break
 			}
-			data, _ := io.ReadAll(p)
+			var data []byte
+			if err == nil {
+				data, err = io.ReadAll(p)
+			}
+			if err != nil { // its sender died in the middle
+				reject(w, 400, "Bad Request: "+err.Error(), nil)
+				return
+			}
 			if p.FileName() != "" {
 				c.files[p.FormName()] = len(data)
 			} else {
