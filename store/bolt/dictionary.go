@@ -11,7 +11,7 @@ import (
 	"wenzheng/store"
 )
 
-// A dictionary is a bucket of many small entries, packed in blocks of about 8 kB under the key of their first:
+// A dictionary is a bucket of many small entries, packed in blocks of up to 8 kB under the key of their first:
 //
 //	n        uint16
 //	starts   n uint16 little endian, from the end of starts
@@ -23,7 +23,9 @@ type dictionary struct {
 	entries []byte
 }
 
-const dictionaryBlock = 8 << 10
+// dictionaryBlock bounds key and value of a block so that two of them, with bbolt's heads, fill four pages of 4 kB: bbolt
+// puts no less than two into a leaf.
+const dictionaryBlock = 8<<10 - 8 - 16
 
 func (w *writer) dictionary(bucket string) *dictionary {
 	w.bucket(bucket)
@@ -32,7 +34,7 @@ func (w *writer) dictionary(bucket string) *dictionary {
 
 // put takes keys in ascending order.
 func (d *dictionary) put(key, value []byte) {
-	if len(d.entries) >= dictionaryBlock || len(d.starts) >= 1<<16 {
+	if size := len(d.first) + 2 + len(d.starts) + len(d.entries) + 2 + binary.MaxVarintLen16 + len(key) + len(value); size > dictionaryBlock {
 		d.flush()
 	}
 	if len(d.starts) == 0 {

@@ -38,7 +38,8 @@ const (
 	asBitmap = 1
 	ofTerm   = 2
 	withTFs  = 4
-	slotList = 1024 // a slot with more facts is a bitmap: it is intersected more often than read
+	slotList = 128 // a slot with more facts is a bitmap: it is intersected more often than read
+	dense    = 32  // a term that occurs in more than one of so many facts is a bitmap, for speed
 )
 
 // appendPosting encodes facts, which ascend. tfs is nil for a slot; lengths holds the length of every fact.
@@ -55,17 +56,8 @@ func appendPosting(b []byte, facts, tfs, lengths []uint32) []byte {
 			tfs = nil
 		}
 	}
-	var list []byte
-	if form&ofTerm != 0 || len(facts) <= slotList {
-		list = appendList(nil, facts, tfs)
-	}
-	var bitmap []byte
-	if len(facts) > 128 {
-		bitmap = appendBitmap(nil, facts, tfs, most)
-	}
-	if list == nil || bitmap != nil && 4*len(bitmap) < 5*len(list) {
+	if form&ofTerm == 0 && len(facts) > slotList || form&ofTerm != 0 && len(facts) > max(128, len(lengths)/dense) {
 		form |= asBitmap
-		list = bitmap
 	}
 	b = append(b, form)
 	b = binary.AppendUvarint(b, uint64(len(facts)))
@@ -75,7 +67,10 @@ func appendPosting(b []byte, facts, tfs, lengths []uint32) []byte {
 	if form&withTFs != 0 {
 		b = binary.AppendUvarint(b, uint64(most))
 	}
-	return append(b, list...)
+	if form&asBitmap != 0 {
+		return appendBitmap(b, facts, tfs, most)
+	}
+	return appendList(b, facts, tfs)
 }
 
 func appendList(b []byte, facts, tfs []uint32) []byte {
@@ -287,12 +282,20 @@ func (w *bitWriter) bytes() []byte {
 // bitReader reads what a bitWriter wrote; bad is set once it runs past the end.
 type bitReader struct {
 	b    []byte
-	acc  uint64 // its highest left bits are to be read
+	acc  uint64 // its highest left bits are to be read; what follows them is what b begins with, or 0
 	left int
 	bad  bool
 }
 
+// fill brings left over 56, as long as there is something.
 func (r *bitReader) fill() {
+	if len(r.b) >= 8 {
+		r.acc |= binary.BigEndian.Uint64(r.b) >> r.left
+		n := (63 - r.left) / 8
+		r.b = r.b[n:]
+		r.left += 8 * n
+		return
+	}
 	for r.left <= 56 && len(r.b) > 0 {
 		r.acc |= uint64(r.b[0]) << (56 - r.left)
 		r.b = r.b[1:]
@@ -300,33 +303,24 @@ func (r *bitReader) fill() {
 	}
 }
 
-func (r *bitReader) read(n int) uint64 {
-	if r.left < n {
-		if r.fill(); r.left < n {
-			r.bad = true
-			return 0
-		}
-	}
-	v := r.acc >> (64 - n) // 0 for n = 0
-	r.acc <<= n
-	r.left -= n
-	return v
-}
-
 func (r *bitReader) delta() uint64 {
-	if r.left < 32 {
+	if r.left < 50 { // a number of 33 bits takes 5 + 6 + 32
 		r.fill()
 	}
+	if r.acc>>63 != 0 && r.left > 0 {
+		r.acc <<= 1
+		r.left--
+		return 1
+	}
 	zeros := bits.LeadingZeros64(r.acc)
-	if zeros > 6 || zeros >= r.left {
+	k := int(r.acc << (zeros & 63) >> ((63 - zeros) & 63))
+	used := 2*zeros + k
+	if zeros > 5 || k > 33 || used > r.left {
 		r.bad = true
 		return 1
 	}
-	r.read(zeros)
-	k := int(r.read(zeros + 1))
-	if k > 33 {
-		r.bad = true
-		return 1
-	}
-	return 1<<(k-1) | r.read(k-1)
+	n := 1<<(k-1) | r.acc<<(2*zeros+1)>>(65-k)
+	r.acc <<= used
+	r.left -= used
+	return n
 }
