@@ -47,6 +47,7 @@ type commands struct {
 	Ask         askCmd         `cmd:"" help:"Answer one question, or those on standard input."`
 	Load        loadCmd        `cmd:"" help:"Read files, folders, archives and feeds into the corpus."`
 	Serve       serveCmd       `cmd:"" help:"Run the configured platforms."`
+	Digest      digestCmd      `cmd:"" help:"Print the digest of a day or a week."`
 	Explain     explainCmd     `cmd:"" help:"Show how a question is understood, and why the answer is what it is."`
 	Show        showCmd        `cmd:"" help:"Print the stored text of a document."`
 	Eval        evalCmd        `cmd:"" help:"Ask every question of a question file, grade the replies, report by kind."`
