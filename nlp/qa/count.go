@@ -23,8 +23,16 @@ func (a *asking) count() (*answer.Answer, error) {
 	if len(q.Persons) > 0 {
 		return a.countDeeds(terms)
 	}
+	if m := reSurnamed.FindStringSubmatch(q.Text); m != nil {
+		return a.countSurname(m[1])
+	}
 	if len(terms) == 0 && len(q.Themes) == 0 {
 		return a.survey()
+	}
+	if rePersons.MatchString(q.Text) {
+		if ans, err := a.countPersons(terms); ans != nil || err != nil {
+			return ans, err
+		}
 	}
 	var hits []hit
 	var err error
@@ -88,6 +96,79 @@ func (a *asking) count() (*answer.Answer, error) {
 		it.Max = 70
 		d.Items = append(d.Items, it)
 	}
+	return a.compose(d)
+}
+
+var (
+	reSurnamed = regexp.MustCompile(`姓([\p{Han}])的`)
+	rePersons  = regexp.MustCompile(`几位|几个(?:\p{Han}{0,2})?(?:书记|区长|市长|县长)|哪些(?:书记|区长|市长|领导|人)|哪几位|几名`)
+)
+
+// countSurname lists the office holders of a surname.
+func (a *asking) countSurname(s string) (*answer.Answer, error) {
+	names := a.surnamed(s)
+	if len(names) == 0 {
+		return a.refuse(fmt.Sprintf("语料中没有姓%s的相关负责人。", s), question.Unknown)
+	}
+	d := a.draft(question.Count)
+	var labels []string
+	for _, n := range names {
+		labels = append(labels, a.labelOf(n, a.v, a.now))
+		if t := a.v.byName[n]; len(t) > 0 && len(d.Proofs) < 3 {
+			if pr, ok := a.proof(a.v.tenures[t[0]].Last); ok {
+				d.Proofs = append(d.Proofs, pr)
+			}
+		}
+	}
+	d.Lead = fmt.Sprintf("语料中姓%s的有%d位：%s。", s, len(labels), strings.Join(labels, "、"))
+	return a.compose(d)
+}
+
+// countPersons counts who said or did what the terms tell, in the sentence or in the report of that name. nil when nobody
+// is found.
+func (a *asking) countPersons(terms []string) (*answer.Answer, error) {
+	q := a.q
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	hits, err := a.evidence(inDistricts(a.base(), a.expand(q.Districts)), terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = named(keepCover(hits, 0.8))
+	if len(q.Titles) > 0 {
+		hits = a.titled(hits, q.Titles)
+	}
+	var order []string
+	best := map[string]hit{}
+	for _, h := range hits {
+		for _, ac := range h.Actors {
+			n := a.v.name(ac.Name)
+			if n == "" || len(q.Titles) > 0 && len(a.titled([]hit{{Fact: store.Fact{Actors: []store.Actor{ac}}}}, q.Titles)) == 0 {
+				continue
+			}
+			if _, ok := best[n]; !ok {
+				order = append(order, n)
+				best[n] = h
+			}
+		}
+	}
+	if len(order) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Count)
+	d.Wide, d.PerPage = true, 12
+	var labels []string
+	for _, n := range order {
+		labels = append(labels, a.labelOf(n, a.v, a.now))
+	}
+	d.Lead = fmt.Sprintf("%s语料中与「%s」有关的有%d位：%s。", prefixTime(q), strings.Join(terms, " "), len(order), strings.Join(labels, "、"))
+	for _, n := range order {
+		it := a.item(best[n], "")
+		it.Max = 50
+		d.Items = append(d.Items, it)
+	}
+	q.Focus = order
 	return a.compose(d)
 }
 

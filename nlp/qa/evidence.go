@@ -131,6 +131,15 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 
 // notThere answers about somebody at a place where only others were.
 func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error) {
+	if len(terms) > 0 {
+		told, err := a.evidence(inDistricts(store.Query{Visible: a.now}, places), terms)
+		if err != nil {
+			return nil, err
+		}
+		if told = a.distinct(named(keepBody(told, sure))); len(told) > 0 {
+			return a.notThem(told, names)
+		}
+	}
 	hits, _, err := a.search(ofKinds(inDistricts(a.base(), places), store.Activity, store.Statement))
 	if err != nil {
 		return nil, err
@@ -443,7 +452,7 @@ func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
 			continue
 		}
 		for _, h := range hits {
-			if h.Doc == last.Doc && h.body >= 0.7 && len(h.Spans) > 0 && len(last.Spans) > 0 && (overlap(h.Spans, last.Spans) || h.Article == last.Article && len(a.q.Districts) == 0) {
+			if h.Doc == last.Doc && h.body >= 0.7 && len(h.Spans) > 0 && len(last.Spans) > 0 && (overlap(h.Spans, last.Spans) || h.Article == last.Article && (len(a.q.Districts) == 0 || a.q.Inherited)) {
 				near = append(near, h)
 			}
 		}

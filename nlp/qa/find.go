@@ -293,7 +293,7 @@ func (a *asking) distinct(hits []hit) []hit {
 		f := fold(h.words)
 		for i := range out {
 			o := &out[i]
-			if o.Doc == h.Doc && len(o.Spans) > 0 && len(h.Spans) > 0 && overlap(o.Spans, h.Spans) {
+			if o.Doc == h.Doc && same(o, &h) {
 				dup = true
 				// of one sentence a statement is shown rather than its figures or the bare deed
 				if a.rankFor(h.Kind) > a.rankFor(o.Kind) && o.Article == h.Article && sameWho(o.Actors, h.Actors) {
@@ -320,6 +320,14 @@ func sameWho(a, b []store.Actor) bool {
 		return len(a) == len(b)
 	}
 	return a[0].Name == b[0].Name
+}
+
+// same reports whether two facts would show the same words: two statements by their words, others by their sentence.
+func same(x, y *hit) bool {
+	if x.Kind == store.Statement && y.Kind == store.Statement && len(x.Fact.Words) > 0 && len(y.Fact.Words) > 0 {
+		return overlap(x.Fact.Words, y.Fact.Words)
+	}
+	return len(x.Spans) > 0 && len(y.Spans) > 0 && overlap(x.Spans, y.Spans)
 }
 
 // rankFor prefers deeds where the question asks for them: 「谁去了灵山岛」.
@@ -414,6 +422,9 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		if occ := shortOccasion(h.Occasion); !strings.Contains(h.words, occ) {
 			label = append(label, occ)
 		}
+	}
+	if h.Kind == store.Statement && h.Occasion == "" && runes(h.Place) >= 3 && runes(h.Place) <= 24 && !strings.Contains(h.words, h.Place) && !strings.Contains(h.Place, "现场") {
+		label = append(label, h.Place)
 	}
 	it.Label = strings.Join(label, "，")
 	if h.Kind == store.Ranking && h.Row != nil {

@@ -106,7 +106,7 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 			return nil
 		}
 	}
-	if top := hits[0]; !strings.Contains(top.words, "会") || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero() {
+	if top := hits[0]; !strings.Contains(top.words+top.Occasion, "会") || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero() {
 		return nil
 	}
 	found, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: hits[0].Doc}}, {{Kind: store.ByKind, Value: "statement"}}}})

@@ -236,8 +236,8 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 		return a.refuse("请问您想问哪个区、哪位负责人或哪件事？", question.Ambiguous)
 	}
 	// 「书记说了什么」, without a place, a theme or a time
-	if len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Bodies) == 0 && len(q.Themes) == 0 && len(q.Terms) == 0 &&
-		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure) && !strings.Contains(q.Text, "各") && !strings.Contains(q.Text, "哪些") && !strings.Contains(q.Text, "区市") {
+	if len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Bodies) == 0 && len(q.Themes) == 0 && a.onlyVerbs(q.Terms) &&
+		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure || q.Intent == question.Place || q.Intent == question.Project) && !strings.Contains(q.Text, "各") && !strings.Contains(q.Text, "哪些") && !strings.Contains(q.Text, "区市") {
 		title := q.Titles[0]
 		if d := a.cityOf(title); d != "" {
 			q.Districts = []string{d}
@@ -273,6 +273,23 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 		return a.refuse(fmt.Sprintf("请问您指的是哪位%s？", title), question.Ambiguous, cs...)
 	}
 	return nil, nil
+}
+
+// onlyVerbs reports whether terms are nothing but verbs of saying or doing.
+func (a *asking) onlyVerbs(terms []string) bool {
+	for _, t := range terms {
+		ok := false
+		for _, m := range a.lex.FindActs(t) {
+			ok = ok || m.Start == 0 && m.End == len(t)
+		}
+		for _, m := range a.lex.FindCues(t) {
+			ok = ok || m.Start == 0 && m.End == len(t)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
 }
 
 // namesakes asks which of two persons of one name is meant: heads of counties in different cities.

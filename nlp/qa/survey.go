@@ -80,7 +80,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 	d := a.draft(q.Intent)
 	d.Wide = true
 	d.PerPage = 10
-	if q.Intent == question.Theme || q.Intent == question.Date || q.Intent == question.Latest {
+	if words := a.ofMeeting(hits, terms); len(words) > 0 {
+		hits = words
+	} else if q.Intent == question.Theme || q.Intent == question.Date || q.Intent == question.Latest {
 		hits = a.spread(hits, len(names) == 1)
 	}
 	if q.Intent == question.Summary && len(terms) == 0 {
@@ -133,15 +135,28 @@ func (a *asking) ofThemes(query store.Query) ([]hit, error) {
 	return hits, err
 }
 
-// thematic reports whether every term is a word of some theme, so that one of them is enough.
-func (a *asking) thematic(terms []string) bool {
-	for _, t := range terms {
-		if len(a.lex.AskedThemes(t)) == 0 {
-			return false
+// ofMeeting returns the words of the meeting that a question names: 「区委常委会那次会议说了啥」.
+func (a *asking) ofMeeting(hits []hit, terms []string) []hit {
+	if !reWords.MatchString(a.q.Text) || !strings.Contains(a.q.Text, "会") || len(terms) == 0 {
+		return nil
+	}
+	var out []hit
+	for _, h := range hits {
+		if !h.Marks.Has(store.Meeting) || h.Kind != store.Statement {
+			continue
+		}
+		for _, t := range terms {
+			if a.occurs(fold(h.Occasion), t) >= 0.8 {
+				out = append(out, h)
+				break
+			}
 		}
 	}
-	return len(terms) > 1
+	return out
 }
+
+// thematic reports whether every term names a theme, so that one of them is enough: 「外贸外资」.
+func (a *asking) thematic(terms []string) bool { return len(terms) > 1 && a.themed(terms) }
 
 // titled keeps facts of holders of an office, whoever they are.
 func (a *asking) titled(hits []hit, titles []string) []hit {

@@ -81,13 +81,14 @@ type Question struct {
 	Absent   bool   `json:"absent,omitempty"`   // 谁没有出现
 	All      bool   `json:"all,omitempty"`      // 全部
 
-	Notes   []string `json:"notes,omitempty"`   // 已按「崂山区」理解
-	Unknown []string `json:"unknown,omitempty"` // places that the corpus does not cover
-	Same    []string `json:"same,omitempty"`    // places that share the name used
-	Past    []string `json:"past,omitempty"`    // abolished places named
-	Pronoun bool     `json:"pronoun,omitempty"` // 他, with nobody before
-	Topic   string   `json:"topic,omitempty"`   // the question that this one follows
-	Follows bool     `json:"follows,omitempty"` // stands on the turn before
+	Notes     []string `json:"notes,omitempty"`     // 已按「崂山区」理解
+	Unknown   []string `json:"unknown,omitempty"`   // places that the corpus does not cover
+	Same      []string `json:"same,omitempty"`      // places that share the name used
+	Past      []string `json:"past,omitempty"`      // abolished places named
+	Pronoun   bool     `json:"pronoun,omitempty"`   // 他, with nobody before
+	Topic     string   `json:"topic,omitempty"`     // the question that this one follows
+	Inherited bool     `json:"inherited,omitempty"` // persons and places are those of the turn before
+	Follows   bool     `json:"follows,omitempty"`   // stands on the turn before
 
 	// Filled in when answered, for what is asked next.
 	Focus []string       `json:"focus,omitempty"` // persons the answer is about
@@ -244,13 +245,13 @@ var (
 	reWhy     = regexp.MustCompile(`^/?(为什么|为啥|why|怎么得出来?的|凭什么|理由)[?？。!！\s]*$`)
 	reVerbat  = regexp.MustCompile(`原话|原文怎么说|原句|一字不差`)
 	reRecent  = regexp.MustCompile(`最近|近来|近期|最新|目前|现在|如今|现任|当前|眼下`)
-	reRank    = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|$|？|\?|谁|哪)`)
+	reRank    = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪)`)
 	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
 	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末`)
 	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大`)
 	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|红旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|第几|打分`)
-	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各(是|有)?多少|各自|分别|\bvs\b|对照|高还是|多还是`)
-	reCount   = regexp.MustCompile(`几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
+	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各.{0,4}多少|各自|分别|\bvs\b|对照|高还是|多还是`)
+	reCount   = regexp.MustCompile(`姓\p{Han}的|几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
 	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
 	reHowMuch = regexp.MustCompile(`多少|(?:^|[^哪])几[家个项条名人亩支所位万亿只处台辆场栋户岁成]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成`)
 	reWhoQ    = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
@@ -614,10 +615,10 @@ func number(s string) int {
 }
 
 // noise are phrases of a question that name nothing.
-var noise = regexp.MustCompile(`请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只]|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
+var noise = regexp.MustCompile(`多少[家个项条名人亩支位户件所处辆台套起场次块钱列]|多大|多高|多长|请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只]|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
 
 // idle are lone characters that join no word.
-const idle = "谁啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比列开看抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
+const idle = "谁啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
 
 // tails are characters that end names of things: 灵山岛, 早餐会.
 const tails = "岛山湾港园会区镇村街路桥站馆院厂所局河湖海城谷寺塔庙坊店社团队组室厅部处科奖杯节展赛线号轮"
@@ -701,7 +702,7 @@ func (p *Parser) terms(t string, used []bool) []string {
 var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%])?`)
 
 // reClaim finds a question that asks whether somebody said something.
-var reClaim = regexp.MustCompile(`是.{0,12}(说|讲|提)的|(说|讲|提)过?.{4,}[吗么？?]|是不是.{0,10}(说|讲|提)`)
+var reClaim = regexp.MustCompile(`是.{0,12}(说|讲|提)的|(说|讲|提)过?.{4,}(吗|吧)[？?]?$|是不是.{0,10}(说|讲|提)`)
 
 // claim frames a quotation in a question.
 var claim = regexp.MustCompile(`是不是|是|说的|讲的|提的|说过|讲过|这句话|这话|吗|么|吧|的`)
@@ -724,7 +725,7 @@ func (p *Parser) follow(q, last *Question) {
 	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
 	short := utf8.RuneCountInString(q.Text) <= 12
 	hint := reFollow.MatchString(q.Text)
-	if !hint && !(bare && short && q.Time.IsZero() && len(q.Themes) == 0) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
+	if !hint && !(bare && short && q.Time.IsZero() && (len(q.Themes) == 0 || q.Ask == AskHow)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
 		return
 	}
 	q.Follows = true
@@ -748,6 +749,7 @@ func (p *Parser) follow(q, last *Question) {
 	replacedWho := len(q.Persons) > 0 || len(q.Districts) > 0 || len(q.Titles) > 0 || q.Surname != ""
 	switch {
 	case !replacedWho:
+		q.Inherited = true
 		q.Persons, q.Districts, q.Titles, q.Bodies = last.Persons, last.Districts, last.Titles, last.Bodies
 	case len(q.Districts) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
 		q.Titles = last.Titles
@@ -845,7 +847,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return WhoIs
 	case reCount.MatchString(t):
 		return Count
-	case reTrend.MatchString(t) && (who > 0 || len(q.Districts) > 0 || len(q.Themes) > 0):
+	case reTrend.MatchString(t) && q.Ask != AskHow && (who > 0 || len(q.Districts) > 0 || len(q.Themes) > 0):
 		return Trend
 	case reThing.MatchString(t) && len(q.Terms) > 0 && !reSay.MatchString(t):
 		return Project
