@@ -28,8 +28,8 @@ type Options struct {
 	Timeout      time.Duration // wait for a file lock; 0 means one second
 	Keep         int           // revisions kept for rollback, the newest included; 0 means five
 	NoSync       bool          // for a store that is thrown away
-	SegmentBytes int           // of text in one segment, which bounds the memory of a load; 0 means 16 MiB
-	Segments     int           // of one revision, before Merge joins some; 0 means 16
+	SegmentBytes int           // of text in one segment, which bounds the memory of a load; 0 means 8 MiB
+	Segments     int           // of one revision, before Merge joins some; 0 means 8
 	Extractor    string        // version of extractor and lexicon, recorded with what is published
 	Tokenizer    string        // hash of the dictionary, likewise
 	Log          *slog.Logger  // damage that a search steps around; nil: not reported
@@ -65,10 +65,10 @@ type DB struct {
 // ErrNewer, ErrDamaged, each with the file and the remedy.
 func Open(dir string, o Options) (*DB, error) {
 	if o.SegmentBytes <= 0 {
-		o.SegmentBytes = 16 << 20
+		o.SegmentBytes = 8 << 20
 	}
 	if o.Segments <= 0 {
-		o.Segments = 16
+		o.Segments = 8
 	}
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)

@@ -30,9 +30,10 @@ type builder struct {
 	records  []byte   // of facts, in the order of Put
 	terms    numbers  //
 	slots    numbers  //
-	termRefs []uint32 // term, tf, term, tf …
+	termRefs []uint32 // term << 1, or term << 1 | 1 and its tf
 	slotRefs []uint32
-	block    []byte // texts and articles that are not compressed yet
+	seen     []uint32 // scratch of count
+	block    []byte   // texts and articles that are not compressed yet
 	blocks   [][]byte
 	bytes    int // of text
 	zip      *zstd.Encoder
@@ -94,6 +95,24 @@ func newBuilder(o Options) (*builder, error) {
 		return nil, fmt.Errorf("bolt: %w", err)
 	}
 	return &builder{o: o, table: newTable(), byKey: map[string]int{}, zip: z}, nil
+}
+
+// reset empties b and keeps its memory for the next segment.
+func (b *builder) reset() {
+	clear(b.byKey)
+	clear(b.docs)
+	clear(b.blocks)
+	b.docs, b.facts, b.records, b.blocks = b.docs[:0], b.facts[:0], b.records[:0], b.blocks[:0]
+	b.termRefs, b.slotRefs, b.block, b.bytes = b.termRefs[:0], b.slotRefs[:0], b.block[:0], 0
+	b.table.reset()
+	b.terms.reset()
+	b.slots.reset()
+}
+
+func (n *numbers) reset() {
+	clear(n.of)
+	clear(n.list)
+	n.list = n.list[:0]
 }
 
 // full reports whether it is time to write the segment.
@@ -161,21 +180,22 @@ func (b *builder) put(d *store.Document) {
 
 // count appends the numbers of terms with how often each occurs.
 func (b *builder) count(terms []string) {
-	start := len(b.termRefs)
+	seen := b.seen[:0]
 	for _, t := range terms {
-		b.termRefs = append(b.termRefs, b.terms.number(t))
+		seen = append(seen, b.terms.number(t))
 	}
-	seen := b.termRefs[start:]
 	slices.Sort(seen)
-	pairs := make([]uint32, 0, 2*len(seen))
-	for i, n := range seen {
-		if i > 0 && n == seen[i-1] {
-			pairs[len(pairs)-1]++
+	for i := 0; i < len(seen); {
+		from, n := i, seen[i]
+		for i++; i < len(seen) && seen[i] == n; i++ {
+		}
+		if i-from == 1 {
+			b.termRefs = append(b.termRefs, n<<1)
 		} else {
-			pairs = append(pairs, n, 1)
+			b.termRefs = append(b.termRefs, n<<1|1, uint32(i-from))
 		}
 	}
-	b.termRefs = append(b.termRefs[:start], pairs...)
+	b.seen = seen
 }
 
 func (b *builder) closeBlock() {
@@ -296,8 +316,13 @@ func (b *builder) write(dir string) (*part, error) {
 		}
 	})
 	b.postings(w.dictionary(bucketTerms), facts, &b.terms, lengths, func(e *entry, each func(ref, tf uint32)) {
-		for i := e.terms[0]; i < e.terms[1]; i += 2 {
-			each(b.termRefs[i], b.termRefs[i+1])
+		for i := e.terms[0]; i < e.terms[1]; i++ {
+			ref, tf := b.termRefs[i], uint32(1)
+			if ref&1 != 0 {
+				i++
+				tf = b.termRefs[i]
+			}
+			each(ref>>1, tf)
 		}
 	})
 	w.bucket(bucketTexts)

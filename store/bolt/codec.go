@@ -495,6 +495,12 @@ type table struct {
 
 func newTable() *table { return &table{numbers: map[string]uint32{}, list: []string{""}} }
 
+func (t *table) reset() {
+	clear(t.numbers)
+	clear(t.list)
+	t.list = t.list[:1]
+}
+
 func (t *table) number(s string) uint32 {
 	if s == "" {
 		return 0

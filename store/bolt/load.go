@@ -107,6 +107,10 @@ func (db *DB) anySnapshot() (*snapshot, error) {
 // end gives back what the load holds.
 func (l *loading) end() {
 	l.done = true
+	if l.build != nil {
+		l.build.zip.Close()
+		l.build = nil
+	}
 	if l.base != nil {
 		l.base.Close()
 	}
@@ -211,8 +215,8 @@ func (l *loading) flush() error {
 		}
 		l.parts, l.fresh, l.dead = append(l.parts, p), append(l.fresh, keys), append(l.dead, roaring.New())
 	}
-	l.build, err = newBuilder(l.db.o)
-	return err
+	l.build.reset()
+	return nil
 }
 
 func sortedKeys(m map[string]int) []string {
