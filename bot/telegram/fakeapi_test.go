@@ -182,7 +182,7 @@ func (s *api) serve(w http.ResponseWriter, r *http.Request) {
 		}
 		for {
 			p, err := m.NextPart()
-			if err == io.EOF {
+			if err == io.EOF || err != nil && len(c.params) == 0 { // without parameters the library sends no body
 				break
 			}
 			var data []byte
