@@ -481,7 +481,7 @@ func TestMenu(t *testing.T) {
 	s := newAPI(t)
 	reload := bot.Command{Name: "reload", Help: "重新读取", Role: bot.Admin, Run: func(context.Context, *bot.Call) (bot.Reply, error) { return bot.Say("好"), nil }}
 	open(t, s, bot.Options{Commands: []bot.Command{reload}, Admins: []store.MemberID{"telegram:5", "wechat:x"}})
-	wait(t, "menus", func() bool { return len(s.made(true, "setMyCommands")) == 8 })
+	wait(t, "menus", func() bool { return len(s.made(false, "setMyCommands")) == 8 })
 	for _, c := range s.made(true, "setMyCommands") {
 		if c.failed {
 			t.Errorf("refused: %v", c.params)
