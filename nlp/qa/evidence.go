@@ -51,6 +51,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		} else {
 			hits = keep(hits, enough)
 		}
+		if reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() { // deeds of that day
+			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Kind != store.Activity })
+		}
 	}
 	if away := a.elsewhere(names); len(hits) == 0 && len(names) > 0 && len(away) > 0 {
 		if hits, _, err = a.search(query); err != nil { // of that person, at that place
@@ -97,6 +100,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		return nil, nil
 	}
 	// nothing of that person: perhaps at another time, perhaps somebody else
+	if len(names) > 0 && reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() && len(q.Districts) > 0 {
+		return a.nothingFor(names)
+	}
 	if len(names) > 0 {
 		any := a.byPersons(store.Query{Visible: a.now}, names)
 		if own, err := a.evidence(any, terms); err != nil {
@@ -373,6 +379,9 @@ func (a *asking) find() (*answer.Answer, error) {
 	if lead, holders, proofs := a.mismatch(); lead != "" {
 		return a.corrected(lead, holders, proofs)
 	}
+	if ans, err := a.ordinal(); ans != nil || err != nil {
+		return ans, err
+	}
 	terms := a.askedTerms()
 	names, ok, missing := a.people()
 	if !ok && len(terms) > 0 {
@@ -601,7 +610,7 @@ func (a *asking) sameStory(hits []hit) []hit {
 func figured(hits []hit) []hit {
 	var out []hit
 	for _, h := range hits {
-		if h.Kind == store.Measure || strings.IndexFunc(h.words, unicode.IsDigit) >= 0 || strings.ContainsAny(h.words, "一二三四五六七八九十百千万亿") {
+		if h.Kind == store.Measure || strings.IndexFunc(h.words, unicode.IsDigit) >= 0 || reCounted.MatchString(h.words) {
 			out = append(out, h)
 		}
 	}
@@ -749,8 +758,13 @@ func (a *asking) leadOf(h hit, terms []string) string {
 	} else if len(a.q.Districts) > 0 {
 		s = a.placeName(a.q.Districts[0]) + s
 	}
+	if reSum.MatchString(a.q.Text) && len(a.q.Districts) == 0 {
+		return s + "，各条口径不同，不作加总，逐条列出："
+	}
 	return s + "，语料原文："
 }
+
+var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一共`)
 
 // cautions say what is doubtful about a figure: an aim, an undated or old source.
 func (a *asking) cautions(h hit) []string {

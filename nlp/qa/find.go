@@ -419,11 +419,11 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		label = append(label, dayText(h.When, a.now))
 	}
 	if h.Occasion != "" && it.Who != h.Occasion && h.Kind == store.Statement {
-		if occ := shortOccasion(h.Occasion); !strings.Contains(h.words, occ) {
+		if occ := shortOccasion(h.Occasion); !strings.Contains(h.words, occ) && !namesActor(occ, h.Actors) {
 			label = append(label, occ)
 		}
 	}
-	if h.Kind == store.Statement && h.Occasion == "" && runes(h.Place) >= 3 && runes(h.Place) <= 24 && !strings.Contains(h.words, h.Place) && !strings.Contains(h.Place, "现场") {
+	if h.Kind == store.Statement && h.Occasion == "" && runes(h.Place) >= 3 && runes(h.Place) <= 24 && !strings.Contains(h.words, h.Place) && !strings.Contains(h.Place, "现场") && !strings.ContainsAny(h.Place, "‘“”’的") {
 		label = append(label, h.Place)
 	}
 	it.Label = strings.Join(label, "，")
@@ -447,6 +447,16 @@ func officeOnly(p store.Post) string {
 		return p.District
 	}
 	return p.String()
+}
+
+// namesActor reports whether an occasion was read too wide: with the person in it.
+func namesActor(occ string, actors []store.Actor) bool {
+	for _, ac := range actors {
+		if ac.Name != "" && strings.Contains(occ, ac.Name) {
+			return true
+		}
+	}
+	return false
 }
 
 // meetingOf names the meeting whose words follow: the last one that the article named before.

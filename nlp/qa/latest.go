@@ -319,7 +319,7 @@ func (a *asking) verbatim(hits []hit) []hit {
 				}
 				from := sp.End - len(s) + i + len("“")
 				to := sp.End - len(s) + i + j
-				if runes(text[from:to]) >= 6 {
+				if runes(text[from:to]) >= 10 {
 					k := h
 					k.Fact.Words = []store.Span{{Start: from, End: to}}
 					k.Fact.Marks = k.Fact.Marks&^store.Reported | store.Verbatim
@@ -360,12 +360,12 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	// the same district that day: a visit by somebody else
 	if !q.Time.IsZero() && len(q.Districts) > 0 {
 		query := ofKinds(inDistricts(a.base(), q.Districts), store.Activity, store.Statement)
-		query.Limit = 20
+		query.Limit = 60
 		hits, _, err := a.search(query)
 		if err != nil {
 			return nil, err
 		}
-		hits = a.distinct(hits)
+		hits = a.distinct(named(a.inTime(hits)))
 		if len(hits) > 0 {
 			d.Answerable = true
 			d.Intent = string(question.Latest)

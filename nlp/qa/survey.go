@@ -20,6 +20,11 @@ func (a *asking) survey() (*answer.Answer, error) {
 		return a.refuse("语料中没有「"+missing+"」的记录（"+a.period()+"）。", question.Unknown)
 	}
 	terms := a.askedTerms()
+	if len(q.Persons) == 0 {
+		if ans, err := a.meeting(); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	query := a.base()
 	if len(names) > 0 {
 		query = a.byPersons(query, names)

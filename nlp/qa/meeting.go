@@ -1,0 +1,135 @@
+package qa
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+var reMeetingAsked = regexp.MustCompile(`([\p{Han}A-Za-z0-9“”（）]{2,24}?)(?:会议|大会|座谈会|推进会|全会|会上|会)`)
+
+// meeting answers what a meeting said: 「数字青岛会议强调了什么」. nil when the question names none that the corpus knows.
+func (a *asking) meeting() (*answer.Answer, error) {
+	q := a.q
+	if !reWords.MatchString(q.Text) {
+		return nil, nil
+	}
+	m := reMeetingAsked.FindStringSubmatch(q.Text)
+	if m == nil {
+		return nil, nil
+	}
+	name := strings.TrimPrefix(m[1], q.TimeText)
+	if runes(name) < 2 || slices.Contains(a.lex.Stops, name) || strings.ContainsAny(name, "谁哪几什么") {
+		return nil, nil
+	}
+	query := ofKinds(a.base(), store.Statement)
+	hits, err := a.evidence(query, []string{name})
+	if err != nil {
+		return nil, err
+	}
+	var out []hit
+	for _, h := range hits {
+		if !h.Marks.Has(store.Meeting) {
+			continue
+		}
+		about := fold(h.Occasion)
+		if h.Article < len(h.doc.Articles) && len(h.doc.Articles[h.Article].Passages) < 40 && h.doc.Articles[h.Article].Covers.IsZero() {
+			about += fold(h.doc.Articles[h.Article].Title)
+		}
+		if a.occurs(about, name) >= 0.7 {
+			out = append(out, h)
+		}
+	}
+	if len(out) == 0 {
+		return nil, nil
+	}
+	// what else that meeting said, in a report of its own
+	if top := out[0]; top.Article < len(top.doc.Articles) && top.doc.Articles[top.Article].Covers.IsZero() {
+		rest, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: top.Doc}}, {{Kind: store.ByKind, Value: "statement"}}}})
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range rest {
+			if h.Article == top.Article && h.Marks.Has(store.Meeting) {
+				out = append(out, h)
+			}
+		}
+	}
+	sort.SliceStable(out, func(i, j int) bool {
+		if out[i].Dated != out[j].Dated {
+			return before(out[j].Dated, out[i].Dated)
+		}
+		return out[i].ID < out[j].ID
+	})
+	out = a.distinct(out)
+	d := a.draft(question.Latest)
+	d.Lead = "会议的内容（会议所说，不是某个人的讲话）："
+	for _, h := range out {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	d.Footer = append(d.Footer, a.freshness(out[0])...)
+	return a.compose(d)
+}
+
+var (
+	reOrdinalAsked = regexp.MustCompile(`第几(次|届|期|批|轮|场)`)
+	reOrdinal      = regexp.MustCompile(`第([一二三四五六七八九十百\d]+)(次|届|期|批|轮|场)`)
+)
+
+// ordinal answers 「省第几次党代会」 from how the texts number it, and says when they do not agree.
+func (a *asking) ordinal() (*answer.Answer, error) {
+	q := a.q
+	m := reOrdinalAsked.FindStringSubmatch(q.Text)
+	terms := a.askedTerms()
+	if m == nil || len(terms) == 0 {
+		return nil, nil
+	}
+	hits, err := a.evidence(a.base(), terms)
+	if err != nil {
+		return nil, err
+	}
+	count := map[string]int{}
+	first := map[string]hit{}
+	for _, h := range a.distinct(keepBody(hits, 0.6)) {
+		s := h.words
+		for _, at := range reOrdinal.FindAllStringSubmatchIndex(s, -1) {
+			if s[at[4]:at[5]] != m[1] {
+				continue
+			}
+			rest := s[at[1]:min(len(s), at[1]+36)]
+			near := false
+			for _, t := range terms {
+				near = near || strings.Contains(rest, t)
+			}
+			if !near {
+				continue
+			}
+			n := s[at[0]:at[1]]
+			if count[n] == 0 {
+				first[n] = h
+			}
+			count[n]++
+		}
+	}
+	keys := topKeys(count, 3)
+	if len(keys) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Figure)
+	d.Lead = fmt.Sprintf("语料写作「%s」（%d处）。", keys[0], count[keys[0]])
+	if len(keys) > 1 {
+		d.Lead += fmt.Sprintf("另有%d处作「%s」，前后不一致，以多数为准仅供参考。", count[keys[1]], keys[1])
+	}
+	for _, k := range keys {
+		it := a.item(first[k], "")
+		it.Max = 60
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
