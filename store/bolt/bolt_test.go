@@ -252,3 +252,27 @@ func TestReadOnly(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+func TestBackup(t *testing.T) {
+	db := open(t, t.TempDir(), Options{})
+	load(t, db, document("a", "一"), document("b", "二"))
+	load(t, db, document("b", "三"))
+	dir := filepath.Join(t.TempDir(), "copy")
+	r, err := db.Backup(bg, dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	load(t, db, document("a", "后"))
+	restored := open(t, dir, Options{})
+	equal(t, "restored", sections(t, restored), "a一 b三")
+	equal(t, "revision", restored.now.N, r.N)
+	rep, err := restored.Check(bg)
+	if err != nil || len(rep.Problems)+len(rep.Orphans) > 0 {
+		t.Fatalf("%+v %v", rep, err)
+	}
+	load(t, restored, document("c", "四"))
+	equal(t, "goes on", sections(t, restored), "a一 b三 c四")
+	if _, err := db.Backup(bg, dir); err == nil || !strings.Contains(err.Error(), dir) {
+		t.Fatalf("backup over a corpus: %v", err)
+	}
+}
