@@ -55,6 +55,8 @@ type DB struct {
 	o    Options
 	file sync.Mutex // held while manifest.db is open
 
+	cache cache
+
 	mu       sync.Mutex // guards what follows
 	now      *edition
 	segments map[string]*segment
@@ -144,7 +146,7 @@ func (db *DB) view(p *part) (*view, error) {
 	}
 	s := db.segments[p.Hash]
 	if s == nil {
-		if s, err = openSegment(db.segmentDir(), p, db.o); err != nil {
+		if s, err = openSegment(db.segmentDir(), p, db.o, &db.cache); err != nil {
 			return nil, err
 		}
 		db.segments[p.Hash] = s

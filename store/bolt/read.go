@@ -48,11 +48,12 @@ type segment struct {
 	zip  *zstd.Decoder
 
 	words []atomic.Pointer[string] // those that were read
+	cache *cache
 }
 
 // openSegment compares the length, which a cut file does not have, and reads what the segment says about itself.
-func openSegment(dir string, p *part, o Options) (*segment, error) {
-	s := &segment{hash: p.Hash, path: segmentPath(dir, p.Hash)}
+func openSegment(dir string, p *part, o Options, c *cache) (*segment, error) {
+	s := &segment{hash: p.Hash, path: segmentPath(dir, p.Hash), cache: c}
 	info, err := os.Stat(s.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -87,7 +88,7 @@ func openSegment(dir string, p *part, o Options) (*segment, error) {
 	}
 	if err == nil {
 		s.words = make([]atomic.Pointer[string], s.Words)
-		s.zip, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderMaxMemory(1<<30))
+		s.zip, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(1<<30))
 	}
 	if err != nil {
 		s.close()
@@ -383,9 +384,13 @@ func (r *reader) document(n uint32) (*store.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	block, err := r.texts(rec.block)
-	if err != nil {
-		return nil, err
+	k := blockKey{r.hash, rec.block}
+	block := r.cache.get(k)
+	if block == nil {
+		if block, err = r.texts(rec.block); err != nil {
+			return nil, err
+		}
+		r.cache.put(k, block)
 	}
 	text, ok := cut(block, rec.text)
 	layout, ok2 := cut(block, rec.layout)
