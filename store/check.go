@@ -58,7 +58,7 @@ func (d *Document) Validate() error {
 		return fmt.Errorf("%w: %s: %d facts, at most %d", ErrInvalid, d.Key, len(d.Facts), MaxFacts)
 	}
 	if d.Hash != "" {
-		if raw, err := hex.DecodeString(d.Hash); err != nil || len(raw) != sha256.Size {
+		if raw, err := hex.DecodeString(d.Hash); err != nil || len(raw) != sha256.Size || hex.EncodeToString(raw) != d.Hash {
 			return fmt.Errorf("%w: %s: hash %q", ErrInvalid, d.Key, d.Hash)
 		}
 	}
