@@ -34,6 +34,8 @@ type Engine struct {
 	sample bool
 	stale  int // days
 
+	synonyms map[string][]string // folded word → words of the same meaning, folded
+
 	mu   sync.Mutex
 	view *view // of the newest revision asked about
 }
@@ -51,7 +53,18 @@ func New(o Options) (*Engine, error) {
 	if o.StaleAfter > 0 {
 		stale = int(o.StaleAfter.Hours() / 24)
 	}
-	return &Engine{corpus: o.Corpus, lex: o.Lexicon, tok: o.Tokenizer, words: words, sample: o.Sample, stale: stale}, nil
+	e := &Engine{corpus: o.Corpus, lex: o.Lexicon, tok: o.Tokenizer, words: words, sample: o.Sample, stale: stale,
+		synonyms: map[string][]string{}}
+	for _, group := range o.Lexicon.Synonyms {
+		for _, w := range group {
+			for _, s := range group {
+				if s != w {
+					e.synonyms[fold(w)] = append(e.synonyms[fold(w)], fold(s))
+				}
+			}
+		}
+	}
+	return e, nil
 }
 
 // viewOf returns the view of a snapshot, made once for each revision.
@@ -190,10 +203,15 @@ func (a *asking) doc(key string) (*store.Document, error) {
 	if d := a.docs[key]; d != nil {
 		return d, nil
 	}
+	if d := a.v.docs.get(key); d != nil {
+		a.docs[key] = d
+		return d, nil
+	}
 	d, err := a.snap.Document(a.ctx, key)
 	if err != nil {
 		return nil, err
 	}
+	a.v.docs.put(key, d)
 	a.docs[key] = d
 	return d, nil
 }

@@ -316,20 +316,12 @@ func (a *asking) askedTerms() []string {
 }
 
 // synonymous reports whether the lexicon knows other words for t.
-func (a *asking) synonymous(t string) bool {
-	return slices.ContainsFunc(a.lex.Synonyms, func(g []string) bool {
-		return slices.ContainsFunc(g, func(s string) bool { return strings.EqualFold(s, t) })
-	})
-}
+func (a *asking) synonymous(t string) bool { return len(a.synonyms[fold(t)]) > 0 }
 
 // occursAnywhere reports whether the corpus holds a word at all.
 func (a *asking) occursAnywhere(t string) bool {
-	for _, idx := range a.tok.QueryTerms(t) {
-		if _, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Order: store.Best, Limit: 1}); err == nil && total > 0 {
-			return true
-		}
-	}
-	return false
+	n, err := a.frequency(t)
+	return err == nil && n > 0
 }
 
 func keep(hits []hit, min float64) []hit {

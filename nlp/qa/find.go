@@ -119,17 +119,24 @@ func (a *asking) read(f store.Fact) (hit, error) {
 		return hit{}, err
 	}
 	h := hit{Fact: f, doc: d}
-	spans := f.Words
-	if len(spans) == 0 || f.Kind == store.Measure {
-		spans = f.Spans
+	if h.words = a.v.shown.get(f.ID); h.words == "" {
+		spans := f.Words
+		if len(spans) == 0 || f.Kind == store.Measure {
+			spans = f.Spans
+		}
+		h.words = clean.Pick(d.Text, spans)
+		a.v.shown.put(f.ID, h.words)
 	}
-	h.words = clean.Pick(d.Text, spans)
 	return h, nil
 }
 
 // full returns what terms are looked for in.
 func (a *asking) full(h *hit) string {
 	if h.text == "" {
+		h.text = a.v.texts.get(h.ID)
+	}
+	if h.text == "" {
+		defer func() { a.v.texts.put(h.ID, h.text) }()
 		var b strings.Builder
 		b.WriteString(clean.Pick(h.doc.Text, h.Spans))
 		for _, ac := range h.Actors {
@@ -153,18 +160,36 @@ func (a *asking) full(h *hit) string {
 	return h.text
 }
 
-// fold prepares text for comparing: NFKC, lower case, one kind of quotation mark, no blanks.
+// fold prepares text for comparing: NFKC, lower case, no quotation marks, blanks or 、.
 func fold(s string) string {
-	s = norm.NFKC.String(s)
-	return strings.Map(func(r rune) rune {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
 		switch {
-		case unicode.IsSpace(r), r == '、':
-			return -1
-		case r == '“' || r == '”' || r == '‘' || r == '’' || r == '"' || r == '「' || r == '」':
-			return -1
+		case r < utf8.RuneSelf:
+			switch {
+			case r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '"':
+			case r >= 'A' && r <= 'Z':
+				b.WriteByte(byte(r) + 'a' - 'A')
+			default:
+				b.WriteByte(byte(r))
+			}
+		case clean.IsHan(r):
+			b.WriteRune(r)
+		case r == '“' || r == '”' || r == '‘' || r == '’' || r == '「' || r == '」' || r == '、' || unicode.IsSpace(r):
+		case r >= '！' && r <= '～':
+			b.WriteRune(unicode.ToLower(r - 0xfee0))
+		case r == '。' || r == '—' || r == '《' || r == '》' || r == '·' || r == '★':
+			b.WriteRune(r)
+		default:
+			for _, c := range norm.NFKC.String(s[i : i+utf8.RuneLen(r)]) {
+				if !unicode.IsSpace(c) {
+					b.WriteRune(unicode.ToLower(c))
+				}
+			}
 		}
-		return unicode.ToLower(r)
-	}, s)
+	}
+	return b.String()
 }
 
 // weigh gives each term of the question its weight: the rarer in the corpus, the heavier.
@@ -172,16 +197,9 @@ func (a *asking) weigh(terms []string) (map[string]float64, error) {
 	n := float64(a.snap.Revision().Facts) + 1
 	out := map[string]float64{}
 	for _, t := range terms {
-		df := math.MaxInt
-		for _, idx := range a.tok.QueryTerms(t) {
-			_, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Order: store.Best, Limit: 1})
-			if err != nil {
-				return nil, err
-			}
-			df = min(df, total)
-		}
-		if df == math.MaxInt {
-			df = 0
+		df, err := a.frequency(t)
+		if err != nil {
+			return nil, err
 		}
 		w := math.Log(1 + (n-float64(df)+0.5)/(float64(df)+0.5))
 		if df == 0 {
@@ -192,20 +210,35 @@ func (a *asking) weigh(terms []string) (map[string]float64, error) {
 	return out, nil
 }
 
+// frequency counts the facts that hold a word, by the rarest of its index terms.
+func (a *asking) frequency(t string) (int, error) {
+	if n := a.v.counts.get(t); n > 0 {
+		return n - 1, nil
+	}
+	df := math.MaxInt
+	for _, idx := range a.tok.QueryTerms(t) {
+		_, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Order: store.Best, Limit: 1})
+		if err != nil {
+			return 0, err
+		}
+		df = min(df, total)
+	}
+	if df == math.MaxInt {
+		df = 0
+	}
+	a.v.counts.put(t, df+1)
+	return df, nil
+}
+
 // occurs reports how much of a term a folded text holds, 0–1: all of it, a synonym, or most of a long word's bigrams.
 func (a *asking) occurs(text, term string) float64 {
 	t := fold(term)
 	if t == "" || strings.Contains(text, t) {
 		return 1
 	}
-	for _, group := range a.lex.Synonyms {
-		if !slices.ContainsFunc(group, func(s string) bool { return strings.EqualFold(s, term) }) {
-			continue
-		}
-		for _, s := range group {
-			if strings.Contains(text, fold(s)) {
-				return 0.9
-			}
+	for _, s := range a.synonyms[t] {
+		if strings.Contains(text, s) {
+			return 0.9
 		}
 	}
 	rs := []rune(t)
@@ -255,12 +288,8 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 	var index []string
 	for _, t := range terms {
 		index = append(index, a.tok.QueryTerms(t)...)
-		for _, group := range a.lex.Synonyms {
-			if slices.ContainsFunc(group, func(s string) bool { return strings.EqualFold(s, t) }) {
-				for _, s := range group {
-					index = append(index, a.tok.QueryTerms(s)...)
-				}
-			}
+		for _, s := range a.synonyms[fold(t)] {
+			index = append(index, a.tok.QueryTerms(s)...)
 		}
 	}
 	slices.Sort(index)
@@ -288,6 +317,7 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 // distinct drops facts whose sentence an earlier one shows already.
 func (a *asking) distinct(hits []hit) []hit {
 	var out []hit
+	var folded []string
 	for _, h := range hits {
 		dup := false
 		f := fold(h.words)
@@ -300,16 +330,18 @@ func (a *asking) distinct(hits []hit) []hit {
 					keep := o.cover
 					*o = h
 					o.cover = max(keep, h.cover)
+					folded[i] = f
 				}
 				break
 			}
-			if of := fold(o.words); len(f) > 60 && (strings.Contains(of, f) || strings.Contains(f, of) && len(of) > 60) {
+			if of := folded[i]; len(f) > 60 && (strings.Contains(of, f) || strings.Contains(f, of) && len(of) > 60) {
 				dup = true
 				break
 			}
 		}
 		if !dup {
 			out = append(out, h)
+			folded = append(folded, f)
 		}
 	}
 	return out

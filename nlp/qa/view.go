@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
@@ -17,10 +18,14 @@ type view struct {
 	revision int
 	parser   *question.Parser
 	tenures  []store.Tenure
-	byName   map[string][]int    // canonical name → tenures
-	canon    map[string]string   // printed slip → canonical: 张玉 → 张友玉
-	variants map[string][]string // canonical → printed slips
-	children []string            // districts of the corpus's city
+	byName   map[string][]int             // canonical name → tenures
+	canon    map[string]string            // printed slip → canonical: 张玉 → 张友玉
+	variants map[string][]string          // canonical → printed slips
+	children []string                     // districts of the corpus's city
+	shown    memory[store.FactID, string] // words of facts, as shown
+	texts    memory[store.FactID, string] // what terms are looked for in, folded
+	docs     memory[string, *store.Document]
+	counts   memory[string, int] // how many facts a term occurs in
 }
 
 func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error) {
@@ -32,7 +37,7 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	if err != nil {
 		return nil, err
 	}
-	v := &view{revision: snap.Revision().N, tenures: people, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{}}
+	v := &view{docs: memory[string, *store.Document]{max: 64}, revision: snap.Revision().N, tenures: people, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{}}
 	for i, t := range people {
 		v.byName[t.Name] = append(v.byName[t.Name], i)
 	}
@@ -44,6 +49,33 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 		}
 	}
 	return v, nil
+}
+
+// memory keeps what was made from the revision, up to a number of entries; then it begins anew. It is safe for
+// concurrent use.
+type memory[K comparable, V any] struct {
+	mu  sync.RWMutex
+	max int // 0: 4096
+	all map[K]V
+}
+
+func (m *memory[K, V]) get(k K) V {
+	m.mu.RLock()
+	defer m.mu.RUnlock()
+	return m.all[k]
+}
+
+func (m *memory[K, V]) put(k K, v V) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	limit := m.max
+	if limit == 0 {
+		limit = 4096
+	}
+	if m.all == nil || len(m.all) >= limit {
+		m.all = make(map[K]V, min(limit, 256))
+	}
+	m.all[k] = v
 }
 
 // slips finds names that are another one with a character dropped or mistaken, in the same office: 李沧区委书记 张玉 and 张友玉.
