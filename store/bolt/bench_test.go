@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"strconv"
+	"sync"
 	"testing"
 	"time"
 
@@ -183,4 +184,31 @@ func BenchmarkSearch(b *testing.B) {
 			}
 		}
 	})
+}
+
+// BenchmarkAskers compares one asker with eight.
+func BenchmarkAskers(b *testing.B) {
+	db := open(b, b.TempDir(), Options{})
+	fill(b, db, corpusSize())
+	s, err := db.Snapshot()
+	if err != nil {
+		b.Fatal(err)
+	}
+	defer s.Close()
+	q := store.Query{All: [][]store.Slot{{{Kind: store.ByDistrict, Value: "甲区"}}, {{Kind: store.ByTheme, Value: "民生"}}}, Limit: 30}
+	for _, n := range []int{1, 8} {
+		b.Run(fmt.Sprint(n), func(b *testing.B) {
+			var all sync.WaitGroup
+			for range n {
+				all.Go(func() {
+					for range b.N / n {
+						if _, _, err := s.Search(bg, q); err != nil {
+							b.Error(err)
+						}
+					}
+				})
+			}
+			all.Wait()
+		})
+	}
 }
