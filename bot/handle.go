@@ -61,6 +61,7 @@ func (b *Bot) thought(m Message, r Reply) thought {
 		return t
 	}
 	t.exchange = &Exchange{At: b.o.Now(), Turn: r.turn, Choices: r.Choices, Trusted: r.Trusted, Member: m.Member}
+	t.exchange.Docs, t.exchange.Facts = cited(r.Answer)
 	t.Token = b.journal.token()
 	return t
 }

@@ -2,6 +2,7 @@ package bot
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -18,6 +19,8 @@ type Exchange struct {
 	Trusted bool            `json:"trusted,omitempty"` // Choices are commands of ours
 	Member  store.MemberID  `json:"member,omitempty"`  // who asked
 	Sent    []string        `json:"sent,omitempty"`    // ids of our messages
+	Docs    []string        `json:"docs,omitempty"`    // keys of the documents that the answer cites
+	Facts   []store.FactID  `json:"facts,omitempty"`   // that the answer states
 }
 
 var (
@@ -222,4 +225,48 @@ func (b *Bot) Latest(ctx context.Context, chat store.ChatID, member store.Member
 		return err
 	})
 	return t, ok, err
+}
+
+// Last returns the member's last exchange that had a Turn.
+func (b *Bot) Last(ctx context.Context, chat store.ChatID, member store.MemberID) (e Exchange, ok bool, err error) {
+	err = b.o.State.View(ctx, func(tx store.Tx) error {
+		return turnTable.Scan(tx, turnPrefix(chat, member), "", func(_ string, x Exchange) bool {
+			if x.Turn != nil && b.memory.fresh(x, b.o.Now()) {
+				e, ok = x, true
+			}
+			return true
+		})
+	})
+	return e, ok, err
+}
+
+// Asked returns the turn whose answer has the id, whoever asked; of several the one kept last.
+func (b *Bot) Asked(ctx context.Context, id string) (t store.Turn, ok bool, err error) {
+	err = b.o.State.View(ctx, func(tx store.Tx) error {
+		return turnTable.Scan(tx, "", "", func(_ string, e Exchange) bool {
+			if e.Turn != nil && e.Turn.ID == id && b.memory.fresh(e, b.o.Now()) {
+				t, ok = *e.Turn, true
+			}
+			return true
+		})
+	})
+	return t, ok, err
+}
+
+// cited are the documents and facts that an answer stands on.
+func cited(a *answer.Answer) (docs []string, facts []store.FactID) {
+	if a == nil {
+		return nil, nil
+	}
+	for _, s := range a.Sources {
+		docs = append(docs, s.Doc)
+	}
+	for _, p := range a.Points {
+		for _, f := range p.Facts {
+			if len(facts) < 32 && !slices.Contains(facts, f) {
+				facts = append(facts, f)
+			}
+		}
+	}
+	return docs, facts
 }

@@ -801,6 +801,19 @@ func (b *Bot) gone(ctx context.Context, chat store.ChatID, why error) {
 	}
 }
 
+// Fetch returns the document that came with m, at most limit bytes.
+func (b *Bot) Fetch(ctx context.Context, m Message, limit int64) (data []byte, err error) {
+	f, ok := b.adapter(m.Platform).(Fetcher)
+	if !ok || m.File == nil {
+		return nil, fmt.Errorf("bot: %s has no documents: %w", m.Platform, store.ErrNotFound)
+	}
+	err = guard(func() (err error) {
+		data, err = f.Fetch(ctx, *m.File, limit)
+		return err
+	})
+	return data, err
+}
+
 // Gone reports whether the chat takes nothing more.
 func (b *Bot) Gone(ctx context.Context, chat store.ChatID) (gone bool, err error) {
 	err = b.o.State.View(ctx, func(tx store.Tx) error {

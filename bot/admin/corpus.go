@@ -1,0 +1,249 @@
+package admin
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/url"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+	"unicode"
+
+	"wenzheng/bot"
+	"wenzheng/nlp/answer"
+	"wenzheng/store"
+)
+
+// mostBytes is the largest document that is taken from a chat.
+const mostBytes = 32 << 20
+
+// Report says what a load did.
+type Report struct {
+	Documents, Added, Changed, Unchanged, Removed int
+	Rejected                                      []Rejected
+	Failed                                        []string // sources that could not be read at all
+	Revision                                      int
+	Took                                          time.Duration
+}
+
+// Rejected is an input that gave no document.
+type Rejected struct{ Doc, Reason string }
+
+// String is the report for people: what changed, and up to ten rejected inputs.
+func (r Report) String() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "语料第 %d 版，共 %d 篇：新增 %d，更新 %d，移除 %d，未变 %d，拒收 %d，用时 %.1f 秒。",
+		r.Revision, r.Documents, r.Added, r.Changed, r.Removed, r.Unchanged, len(r.Rejected), r.Took.Seconds())
+	for _, f := range r.Failed {
+		b.WriteString("\n读不到来源 " + line(f, 120) + "，其中已收录的保留。")
+	}
+	for i, x := range r.Rejected {
+		if i == 10 {
+			fmt.Fprintf(&b, "\n另有 %d 个拒收，见日志。", len(r.Rejected)-i)
+			break
+		}
+		b.WriteString("\n拒收 " + line(x.Doc, 80) + "：" + line(x.Reason, 120))
+	}
+	return b.String()
+}
+
+// told words what a load gave, or why it did not.
+func told(r Report, err error) (bot.Reply, error) {
+	switch {
+	case errors.Is(err, store.ErrLocked):
+		return bot.Say("另一次装入正在进行，请等它结束再试。"), nil
+	case err != nil:
+		return bot.Reply{}, err
+	}
+	return bot.Say(r.String()), nil
+}
+
+func (d *Desk) reload(ctx context.Context, _ *bot.Call) (bot.Reply, error) {
+	return told(d.o.Reload(ctx))
+}
+
+// isLink reports whether text is one address of the web and nothing else.
+func isLink(text string) bool {
+	if len(text) > 2000 || strings.ContainsFunc(text, unicode.IsSpace) {
+		return false
+	}
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "http" || u.Scheme == "https") && u.Host != ""
+}
+
+// add reads an address; a bare one is only offered to be read.
+func (d *Desk) add(ctx context.Context, c *bot.Call) (bot.Reply, error) {
+	if !isLink(c.Args) {
+		return bot.Reply{}, bot.ErrUsage
+	}
+	if strings.TrimSpace(c.Message.Text) == c.Args {
+		r := bot.Say("要收录这个网址吗？")
+		r.Choices = []answer.Choice{{Label: "收录", Question: "/add " + c.Args}}
+		r.Trusted = true
+		return r, nil
+	}
+	return told(d.o.Add(ctx, c.Args))
+}
+
+// take reads a document that an admin sent.
+func (d *Desk) take(ctx context.Context, c *bot.Call) (bot.Reply, error) {
+	f := c.Message.File
+	if f == nil {
+		return bot.Say("请把文件直接发给我。"), nil
+	}
+	if f.Size > mostBytes {
+		return bot.Say("文件太大，上限 " + size(mostBytes) + "。"), nil
+	}
+	data, err := c.Bot.Fetch(ctx, c.Message, mostBytes)
+	if err != nil {
+		d.o.Log.Warn("a document could not be fetched", "err", err)
+		return bot.Say("文件取不下来，请再发一次。"), nil
+	}
+	return told(d.o.Take(ctx, FileName(f.Name), data))
+}
+
+// FileName makes a name of a stranger's file harmless: no folders, no leading dot, at most 100 bytes.
+func FileName(name string) string {
+	name = filepath.Base(strings.ReplaceAll(strings.ToValidUTF8(name, ""), `\`, "/"))
+	name = strings.Map(func(c rune) rune {
+		if unicode.IsControl(c) || unicode.Is(unicode.Bidi_Control, c) || strings.ContainsRune(`/:*?"<>|`, c) {
+			return '_'
+		}
+		return c
+	}, name)
+	name = strings.TrimLeft(name, "._ ")
+	ending := filepath.Ext(name)
+	if len(ending) > 20 {
+		ending = ""
+	}
+	stem := strings.TrimSuffix(name, ending)
+	for len(stem)+len(ending) > 100 {
+		_, cut := lastRune(stem)
+		stem = stem[:cut]
+	}
+	if stem == "" {
+		stem = "document"
+	}
+	return stem + ending
+}
+
+// lastRune is the last character of s and where it begins.
+func lastRune(s string) (rune, int) {
+	at, last := 0, rune(0)
+	for i, c := range s {
+		at, last = i, c
+	}
+	return last, at
+}
+
+func (d *Desk) rollback(ctx context.Context, c *bot.Call) (bot.Reply, error) {
+	kept, err := d.o.Revisions(ctx)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if c.Args == "" {
+		all := []string{"保留的语料版本："}
+		for i, r := range kept {
+			s := fmt.Sprintf("第 %d 版 %s，%d 篇，%s", r.N, short(r.Time), r.Documents, newest(r.Newest))
+			if i == len(kept)-1 {
+				s += "（现用）"
+			}
+			all = append(all, s)
+		}
+		return lines(append(all, "用 /rollback 版本 回到其中一版。")...), nil
+	}
+	n, err := strconv.Atoi(c.Args)
+	if err != nil {
+		return bot.Reply{}, bot.ErrUsage
+	}
+	for i, r := range kept {
+		switch {
+		case r.N != n:
+		case i == len(kept)-1:
+			return bot.Sayf("现在用的就是第 %d 版。", n), nil
+		default:
+			return d.ask(ctx, c, "rollback", c.Args, fmt.Sprintf("将回到第 %d 版：%s，%d 篇，%s。", n, short(r.Time), r.Documents, newest(r.Newest)),
+				"来源文件不变，下一次 /reload 会重新读入它们。")
+		}
+	}
+	return bot.Sayf("第 %d 版没有保留；/rollback 列出保留的版本。", n), nil
+}
+
+func newest(d store.Day) string {
+	if d == store.MinDay {
+		return "没有日期"
+	}
+	return "最新 " + d.String()
+}
+
+func (d *Desk) doRollback(ctx context.Context, _ *bot.Call, p pending) (bot.Reply, error) {
+	n, err := strconv.Atoi(p.Args)
+	if err != nil {
+		return bot.Reply{}, bot.ErrUsage
+	}
+	r, err := d.o.Rollback(ctx, n)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return bot.Sayf("第 %d 版已经不在了。", n), nil
+	case errors.Is(err, store.ErrLocked):
+		return told(Report{}, err)
+	case err != nil:
+		return bot.Reply{}, err
+	}
+	return bot.Sayf("已回到第 %d 版的内容，现为第 %d 版，共 %d 篇。", n, r.N, r.Documents), nil
+}
+
+func (d *Desk) forget(ctx context.Context, c *bot.Call) (bot.Reply, error) {
+	if c.Args == "" {
+		return bot.Reply{}, bot.ErrUsage
+	}
+	return d.ask(ctx, c, "forget", c.Args, "将彻底删除文档 "+line(c.Args, 200)+"，较早的语料版本也一并删除，不能恢复。",
+		"若来源文件夹里还有它，下一次 /reload 会再读入。")
+}
+
+func (d *Desk) doForget(ctx context.Context, _ *bot.Call, p pending) (bot.Reply, error) {
+	n, err := d.o.Forget(ctx, p.Args)
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return bot.Say("语料里没有这篇文档：" + line(p.Args, 200)), nil
+	case errors.Is(err, store.ErrLocked):
+		return told(Report{}, err)
+	case err != nil:
+		return bot.Reply{}, err
+	}
+	return bot.Sayf("已删除，现为第 %d 版。", n), nil
+}
+
+// backup writes to the usual place; who speaks from the machine itself may name another.
+func (d *Desk) backup(ctx context.Context, c *bot.Call) (bot.Reply, error) {
+	to := ""
+	if c.Message.Operator {
+		to = c.Args
+	}
+	path, n, err := d.o.Backup(ctx, to)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Sayf("备份已写好：%s，%s。恢复用 wenzheng restore。", line(path, 300), size(n)), nil
+}
+
+func (d *Desk) why(ctx context.Context, c *bot.Call) (bot.Reply, error) {
+	id, _ := fields(c.Args)
+	if id == "" {
+		return bot.Reply{}, bot.ErrUsage
+	}
+	t, ok, err := c.Bot.Asked(ctx, id)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	if !ok {
+		return bot.Say("没有记着这个回答：编号有误，或已过了记忆的时间。"), nil
+	}
+	text, err := d.o.Explain(ctx, t)
+	if err != nil {
+		return bot.Reply{}, err
+	}
+	return bot.Say(bot.Inert(text)), nil
+}
