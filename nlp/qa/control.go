@@ -14,12 +14,12 @@ import (
 // control answers 更多, 来源 N and 为什么 from the turn before.
 func (a *asking) control() (*answer.Answer, error) {
 	if len(a.req.Before) == 0 {
-		return a.refuse("请先问一个问题，再用「更多」「来源 1」「为什么」。例如：各区怎么说安全生产。", question.Help)
+		return a.refuse(a.say("ask_first"), question.Help)
 	}
 	last := a.req.Before[len(a.req.Before)-1]
 	var lq question.Question
 	if err := json.Unmarshal(last.Slots, &lq); err != nil {
-		return a.refuse("上一个问题已过期，请重新提问，例如：各区怎么说安全生产。", question.Help)
+		return a.refuse(a.say("ask_again"), question.Help)
 	}
 	switch a.q.Control {
 	case "more":
@@ -33,7 +33,7 @@ func (a *asking) control() (*answer.Answer, error) {
 		}
 		if ans.Page < b.page {
 			a.q = &lq
-			return a.refuse("没有更多了。", question.Source)
+			return a.refuse(a.say("no_more"), question.Source)
 		}
 		a.q = b.q
 		return ans, nil
@@ -61,7 +61,7 @@ func (a *asking) sourceOf(lq question.Question) (*answer.Answer, error) {
 	}
 	n := max(1, a.q.Number)
 	if n > len(ans.Sources) {
-		return a.refuse(fmt.Sprintf("上一条回答只有%d个来源。", len(ans.Sources)), question.Source)
+		return a.refuse(a.say("no_source", len(ans.Sources)), question.Source)
 	}
 	src := ans.Sources[n-1]
 	doc, err := a.doc(src.Doc)

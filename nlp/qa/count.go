@@ -89,7 +89,7 @@ func (a *asking) count() (*answer.Answer, error) {
 	d := a.draft(question.Count)
 	d.Wide, d.PerPage = true, 12
 	what := strings.Join(append(slices.Clone(terms), themesIfNone(terms, q.Themes)...), " ")
-	d.Lead = fmt.Sprintf("%s语料中点到「%s」的有%d个：%s。", prefixTime(q), what, len(order), strings.Join(order, "、"))
+	d.Lead = a.say("count_places", prefixTime(q), what, len(order), strings.Join(order, "、"))
 	for _, place := range order {
 		it := a.item(groups[place].hits[0], "")
 		it.Head = place
@@ -108,7 +108,7 @@ var (
 func (a *asking) countSurname(s string) (*answer.Answer, error) {
 	names := a.surnamed(s)
 	if len(names) == 0 {
-		return a.refuse(fmt.Sprintf("语料中没有姓%s的相关负责人。", s), question.Unknown)
+		return a.refuse(a.say("no_surname", s), question.Unknown)
 	}
 	d := a.draft(question.Count)
 	var labels []string
@@ -120,7 +120,7 @@ func (a *asking) countSurname(s string) (*answer.Answer, error) {
 			}
 		}
 	}
-	d.Lead = fmt.Sprintf("语料中姓%s的有%d位：%s。", s, len(labels), strings.Join(labels, "、"))
+	d.Lead = a.say("count_surname", s, len(labels), strings.Join(labels, "、"))
 	return a.compose(d)
 }
 
@@ -162,7 +162,7 @@ func (a *asking) countPersons(terms []string) (*answer.Answer, error) {
 	for _, n := range order {
 		labels = append(labels, a.labelOf(n, a.v, a.now))
 	}
-	d.Lead = fmt.Sprintf("%s语料中与「%s」有关的有%d位：%s。", prefixTime(q), strings.Join(terms, " "), len(order), strings.Join(labels, "、"))
+	d.Lead = a.say("count_persons", prefixTime(q), strings.Join(terms, " "), len(order), strings.Join(labels, "、"))
 	for _, n := range order {
 		it := a.item(best[n], "")
 		it.Max = 50
@@ -205,7 +205,7 @@ func (a *asking) countDeeds(terms []string) (*answer.Answer, error) {
 	if m := reTimes.FindStringSubmatch(q.Text); m != nil && (m[1] == "场" || m[1] == "次") {
 		unit = m[1]
 	}
-	d.Lead = fmt.Sprintf("%s%s，语料中记有%d%s：", prefixTime(q), strings.Join(q.Persons, "、"), len(out), unit)
+	d.Lead = a.say("count_deeds", prefixTime(q), strings.Join(q.Persons, "、"), len(out), unit)
 	for _, h := range out {
 		d.Items = append(d.Items, a.item(h, q.Persons[0]))
 	}
@@ -253,7 +253,7 @@ func (a *asking) doers(h hit) []string {
 func (a *asking) absent() (*answer.Answer, error) {
 	q := a.q
 	if len(a.v.children) == 0 {
-		return a.refuse("语料没有固定的区县名单，无法列出没有出现的区县。", question.Unknown)
+		return a.refuse(a.say("no_roll"), question.Unknown)
 	}
 	query := a.base()
 	terms := a.askedTerms()
@@ -287,11 +287,11 @@ func (a *asking) absent() (*answer.Answer, error) {
 	when := prefixTime(q)
 	switch {
 	case len(there) == 0:
-		return a.refuse("语料中没有"+orThis(when)+"的记录（"+a.period()+"）。", question.Unknown)
+		return a.refuse(a.say("no_time", orThis(when), a.period()), question.Unknown)
 	case len(gone) == 0:
-		d.Lead = fmt.Sprintf("%s%s的%d个区市县在语料中都有出现。", when, a.v.parser.City(), len(a.v.children))
+		d.Lead = a.say("all_seen", when, a.v.parser.City(), len(a.v.children))
 	default:
-		d.Lead = fmt.Sprintf("%s本语料未见：%s。出现的有%d个：%s。（未见只表示语料没有记录）", when, strings.Join(gone, "、"), len(there), strings.Join(there, "、"))
+		d.Lead = a.say("absent", when, strings.Join(gone, "、"), len(there), strings.Join(there, "、"))
 	}
 	return a.compose(d)
 }
@@ -332,7 +332,7 @@ func (a *asking) keywords() (*answer.Answer, error) {
 		return nil, err
 	}
 	if total == 0 {
-		return a.refuse(fmt.Sprintf("语料中没有%s的记录（%s）。", orThis(inTime(q)), a.period()), question.Unknown)
+		return a.refuse(a.say("no_time", orThis(inTime(q)), a.period()), question.Unknown)
 	}
 	var keys []string
 	slot := store.BySection
@@ -358,7 +358,7 @@ func (a *asking) keywords() (*answer.Answer, error) {
 	}
 	d := a.draft(question.Keywords)
 	d.Wide, d.PerPage = true, 8
-	d.Lead = fmt.Sprintf("%s关键词：%s（共%d条记录）。", prefixTime(q), strings.Join(keys, "、"), total)
+	d.Lead = a.say("keywords", prefixTime(q), strings.Join(keys, "、"), total)
 	used := map[store.FactID]bool{}
 	per := 2
 	if len(keys) > 4 {
@@ -392,7 +392,7 @@ func (a *asking) trend() (*answer.Answer, error) {
 	q := a.q
 	names, ok, missing := a.people()
 	if !ok {
-		return a.refuse("语料中没有「"+missing+"」的记录（"+a.period()+"）。", question.Unknown)
+		return a.refuse(a.say("no_office", missing, a.period()), question.Unknown)
 	}
 	query := a.base()
 	if len(names) > 0 && !(len(q.Titles) > 0 && len(q.Districts) > 0) {
@@ -476,7 +476,7 @@ func (a *asking) trend() (*answer.Answer, error) {
 	if len(q.Themes) > 0 {
 		who += "「" + strings.Join(q.Themes, "、") + "」"
 	}
-	d.Lead = who + "，按年份列出语料原文（不作解读）："
+	d.Lead = a.say("trend", who)
 	q.Focus = names
 	return a.compose(d)
 }

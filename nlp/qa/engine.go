@@ -20,7 +20,8 @@ type Options struct {
 	Corpus     store.Corpus
 	Lexicon    *nlp.Lexicon
 	Tokenizer  *nlp.Tokenizer
-	Templates  fs.FS         // texts of refusals, help and notes; nil means none are overridden
+	Templates  fs.FS         // replies.yaml: the fixed sentences of replies
+	Override   fs.FS         // replies.yaml with sentences of the operator's own; nil means none
 	Sample     bool          // the corpus is the embedded sample: every reply says so
 	StaleAfter time.Duration // older than this is said; 0 means 30 days
 }
@@ -30,7 +31,7 @@ type Engine struct {
 	corpus store.Corpus
 	lex    *nlp.Lexicon
 	tok    *nlp.Tokenizer
-	words  *wording
+	words  wording
 	sample bool
 	stale  int // days
 
@@ -45,7 +46,7 @@ func New(o Options) (*Engine, error) {
 	if o.Corpus == nil || o.Lexicon == nil || o.Tokenizer == nil {
 		return nil, fmt.Errorf("qa: corpus, lexicon and tokenizer are needed")
 	}
-	words, err := loadWording(o.Templates)
+	words, err := loadWording(o.Templates, o.Override)
 	if err != nil {
 		return nil, err
 	}

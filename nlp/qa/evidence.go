@@ -2,7 +2,6 @@ package qa
 
 import (
 	"cmp"
-	"fmt"
 	"regexp"
 	"slices"
 	"strings"
@@ -82,7 +81,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			lead = names[0]
 			d.Lead = a.leadWith(names[0], hits[0])
 		} else {
-			d.Lead = "语料中的相关记录："
+			d.Lead = a.say("records")
 		}
 		top := hits[0].cover
 		for _, h := range hits {
@@ -119,7 +118,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		}
 		d := a.draft(question.Unknown)
 		d.Answerable = false
-		d.Lead = fmt.Sprintf("语料中没有%s%s%s的记录。%s", inTime(q), strings.Join(names, "、"), aboutText(terms), a.nearest(names, nil))
+		d.Lead = a.say("not_said", inTime(q), strings.Join(names, "、"), aboutText(terms), a.nearest(names, nil))
 		q.Intent = question.Unknown
 		return a.compose(d)
 	}
@@ -163,7 +162,7 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 	}
 	d := a.draft(question.Unknown)
 	d.Answerable = false
-	d.Lead = fmt.Sprintf("语料中没有%s%s与%s有关的记录。%s", inTime(a.q), strings.Join(names, "、"), strings.Join(places, "、"), a.nearest(names, nil))
+	d.Lead = a.say("not_there", inTime(a.q), strings.Join(names, "、"), strings.Join(places, "、"), a.nearest(names, nil))
 	a.q.Intent = question.Unknown
 	return a.compose(d)
 }
@@ -220,7 +219,7 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 	d := a.draft(question.Latest)
 	who := strings.Join(names, "、")
-	d.Lead = fmt.Sprintf("语料中没有%s的这条记录，不是%s。语料所记的是：", who, who)
+	d.Lead = a.say("not_them", who)
 	for i, h := range other {
 		if i == 2 {
 			break
@@ -237,7 +236,7 @@ func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 // atAnotherTime says that the record is of another time than the question's.
 func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error) {
 	d := a.draft(question.Latest)
-	d.Lead = fmt.Sprintf("语料中没有%s的这条记录；语料所记的是：", inTime(a.q))
+	d.Lead = a.say("another_time", inTime(a.q))
 	for i, h := range own {
 		if i == 2 {
 			break
@@ -379,7 +378,7 @@ func (a *asking) find() (*answer.Answer, error) {
 	if !ok && len(terms) > 0 {
 		names = nil
 	} else if !ok {
-		return a.refuse("语料中没有「"+missing+"」的记录（"+a.period()+"）。", question.Unknown)
+		return a.refuse(a.say("no_office", missing, a.period()), question.Unknown)
 	}
 	if len(terms) == 0 {
 		if len(names) > 0 || len(q.Districts) > 0 || len(q.Themes) > 0 || !q.Time.IsZero() {
@@ -392,7 +391,7 @@ func (a *asking) find() (*answer.Answer, error) {
 			return a.survey()
 		}
 		if q.Intent == question.Figure || reWords.MatchString(q.Text) || reDeed.MatchString(q.Text) || len(q.Titles) > 0 {
-			return a.refuse("请问您想问哪个区、哪位负责人、哪件事？例如「"+firstOf(a.examples(1), "某区书记最近强调什么")+"」。", question.Ambiguous)
+			return a.refuse(a.say("which_thing_example", firstOf(a.examples(1), "某区书记最近强调什么")), question.Ambiguous)
 		}
 		return a.notOurs()
 	}
@@ -751,9 +750,9 @@ func (a *asking) leadOf(h hit, terms []string) string {
 		s = a.placeName(a.q.Districts[0]) + s
 	}
 	if reSum.MatchString(a.q.Text) && len(a.q.Districts) == 0 {
-		return s + "，各条口径不同，不作加总，逐条列出："
+		return s + a.say("no_sum")
 	}
-	return s + "，语料原文："
+	return s + a.say("original")
 }
 
 var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一共`)
@@ -762,14 +761,14 @@ var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一
 func (a *asking) cautions(h hit) []string {
 	var out []string
 	if h.Measure != nil && h.Measure.Target {
-		out = append(out, "说明：以上为目标或计划，不是完成数。")
+		out = append(out, a.say("target"))
 	}
 	if h.Dated.IsZero() {
-		out = append(out, "说明：原文无日期。")
+		out = append(out, a.say("undated"))
 	} else if h.doc != nil && h.Article < len(h.doc.Articles) {
 		art := &h.doc.Articles[h.Article]
 		if art.Dated.By == store.Inferred && art.Dated.Days() > 31 && art.Why != "" {
-			out = append(out, "说明：原文无日期，"+art.Why+"，据此推断。")
+			out = append(out, a.say("dated_by", art.Why))
 		}
 	}
 	return out
@@ -818,7 +817,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	if who == "" {
 		who = strings.Join(q.Districts, "、")
 	}
-	d.Lead = fmt.Sprintf("语料中没有找到%s%s%s的记录。", inTime(q), who, aboutText(terms))
+	d.Lead = a.say("not_found", inTime(q), who, aboutText(terms))
 	if near := a.nearest(names, q.Districts); near != "" {
 		d.Lead += near
 	} else {
@@ -846,7 +845,7 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	}
 	d := a.draft(a.q.Intent)
 	who := strings.Join(a.q.Districts, "、")
-	d.Lead = fmt.Sprintf("语料中没有%s的这条记录，不是%s。语料所记的是：", who, who)
+	d.Lead = a.say("not_them", who)
 	for i, h := range hits {
 		if i == 2 {
 			break
@@ -863,7 +862,7 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 // notOurs declines what the corpus is not about.
 func (a *asking) notOurs() (*answer.Answer, error) {
 	text, cs := a.exampleText(3)
-	return a.refuse("没有找到相关内容：我只能回答收录的地方新闻里有的事，不回答其他话题。"+text, question.OutOfScope, cs...)
+	return a.refuse(a.say("out_of_scope", text), question.OutOfScope, cs...)
 }
 
 // figures lists the figures of a place or person when the question names no metric.
@@ -891,6 +890,6 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 	for _, h := range a.distinct(hits) {
 		d.Items = append(d.Items, a.item(h, ""))
 	}
-	d.Lead = strings.Join(a.q.Districts, "、") + strings.Join(names, "、") + "，语料中的数字："
+	d.Lead = a.say("figures", strings.Join(a.q.Districts, "、")+strings.Join(names, "、"))
 	return a.compose(d)
 }

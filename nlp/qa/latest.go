@@ -22,7 +22,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	if !ok {
 		d := a.draft(question.Unknown)
 		d.Answerable = false
-		d.Lead = "语料中没有「" + missing + "」的记录（" + a.period() + "）。"
+		d.Lead = a.say("no_office", missing, a.period())
 		if len(q.Districts) > 0 {
 			d.Choices = a.otherOffices(q.Districts[0], q.Titles)
 		}
@@ -80,7 +80,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 		lead = names[0]
 		d.Lead = a.leadFor(names[0], hits[0])
 	} else if len(names) == 0 {
-		d.Lead = a.placeName(strings.Join(q.Districts, "、")) + "，语料中最新的记录："
+		d.Lead = a.say("latest_place", a.placeName(strings.Join(q.Districts, "、")))
 	}
 	for _, h := range hits {
 		d.Items = append(d.Items, a.item(h, lead))
@@ -126,7 +126,7 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 	}
 	d.Items = append(d.Items[:n:n], append(items, d.Items[n:]...)...)
 	d.First = n + len(items)
-	d.Footer = append(d.Footer, "说明：语料没有把会议的话记在本人名下，〔会议〕是会议的内容。")
+	d.Footer = append(d.Footer, a.say("meeting_not_his"))
 	return nil
 }
 
@@ -150,19 +150,19 @@ func (a *asking) leadFor(name string, h hit) string {
 		}
 	}
 	if a.q.Verbatim {
-		return label + "的原话："
+		return a.say("verbatim", label)
 	}
 	if h.Dated.IsZero() {
-		return label + "（原文无日期）："
+		return a.say("latest_undated", label)
 	}
 	when := dayText(h.Dated, a.now)
 	if h.When.IsZero() {
 		when = whenOf(h)
 	}
 	if a.q.Time.IsZero() {
-		return label + "，语料中最新见于" + when + "："
+		return a.say("latest", label, when)
 	}
-	return label + "，" + when + "："
+	return a.say("on_day", label, when)
 }
 
 // whenOf tells the time of a fact that has no day of its own.
@@ -193,7 +193,7 @@ func (a *asking) freshness(h hit) []string {
 	gap := int(a.now - h.Dated.Last())
 	if gap > a.stale {
 		y, m, _ := h.Dated.From.Civil()
-		return []string{fmt.Sprintf("提示：这是语料中最新的相关记录（%d年%d月），距今%d天。", y, m, gap)}
+		return []string{a.say("stale", y, m, gap)}
 	}
 	return nil
 }
@@ -348,12 +348,12 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	if q.Verbatim {
 		what = "引号内的原话"
 	}
-	d.Lead = fmt.Sprintf("语料中没有%s%s的%s记录", inTime(q), who, what)
+	d.Lead = a.say("nothing_of", inTime(q), who, what)
 	// the same office is somebody else's at that time
 	if len(names) == 1 && len(q.Titles) > 0 {
 		for _, seat := range a.seats() {
 			if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && hs[0].name != names[0] {
-				d.Lead += fmt.Sprintf("；按语料，%s现为%s，%s最近见于%s", hs[0].post.String(), hs[0].name, names[0], a.lastSeen(names[0]))
+				d.Lead += a.say("office_now", hs[0].post.String(), hs[0].name, names[0], a.lastSeen(names[0]))
 			}
 		}
 	}
@@ -369,7 +369,7 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 		if len(hits) > 0 {
 			d.Answerable = true
 			d.Intent = string(question.Latest)
-			d.Lead += "；该时段与" + strings.Join(q.Districts, "、") + "有关的记录是："
+			d.Lead += a.say("that_day", strings.Join(q.Districts, "、"))
 			for i, h := range hits {
 				if i == 2 {
 					break
@@ -417,7 +417,7 @@ func (a *asking) widened(lead string, names []string) (*answer.Answer, error) {
 	}
 	hits = a.newest(hits, true)
 	d := a.draft(question.Latest)
-	d.Lead = lead + "。放宽到语料中最近的一次："
+	d.Lead = lead + a.say("widened")
 	d.PerPage = 4
 	n := a.freshSpan(hits)
 	for _, h := range hits[:n] {
@@ -488,11 +488,10 @@ func (a *asking) nearest(names, districts []string) string {
 			themes[th]++
 		}
 	}
-	s := "语料中与" + who + "有关的内容见于" + strings.Join(times, "、")
 	if ts := topKeys(themes, 4); len(ts) > 0 {
-		s += "，主要涉及" + strings.Join(ts, "、")
+		return a.say("nearest_themes", who, strings.Join(times, "、"), strings.Join(ts, "、"))
 	}
-	return s + "。"
+	return a.say("nearest", who, strings.Join(times, "、"))
 }
 
 func topKeys(counts map[string]int, n int) []string {

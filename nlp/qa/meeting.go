@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"fmt"
 	"regexp"
 	"slices"
 	"sort"
@@ -69,7 +68,7 @@ func (a *asking) meeting() (*answer.Answer, error) {
 	})
 	out = a.distinct(out)
 	d := a.draft(question.Latest)
-	d.Lead = "会议的内容（会议所说，不是某个人的讲话）："
+	d.Lead = a.say("meeting")
 	for _, h := range out {
 		d.Items = append(d.Items, a.item(h, ""))
 	}
@@ -122,9 +121,9 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 		return nil, nil
 	}
 	d := a.draft(question.Figure)
-	d.Lead = fmt.Sprintf("语料写作「%s」（%d处）。", keys[0], count[keys[0]])
+	d.Lead = a.say("ordinal", keys[0], count[keys[0]])
 	if len(keys) > 1 {
-		d.Lead += fmt.Sprintf("另有%d处作「%s」，前后不一致，以多数为准仅供参考。", count[keys[1]], keys[1])
+		d.Lead += a.say("ordinal_differs", count[keys[1]], keys[1])
 	}
 	for _, k := range keys {
 		it := a.item(first[k], "")

@@ -23,14 +23,14 @@ func (a *asking) answer() (*answer.Answer, error) {
 	case q.Intent == question.Help:
 		return a.help()
 	case q.BadTime != "":
-		return a.refuse(fmt.Sprintf("「%s」不是有效的日期，请再说一次是哪一天，例如「2025年8月14日」。", q.BadTime), question.Ambiguous)
+		return a.refuse(a.say("bad_date", q.BadTime), question.Ambiguous)
 	}
 	if a.snap.Revision().N == 0 || a.snap.Revision().Facts == 0 {
-		return a.refuse("语料库里还没有内容，没有可以回答的。请先用 wenzheng load 装入新闻文件。", question.Unknown)
+		return a.refuse(a.say("empty"), question.Unknown)
 	}
 	if len(q.Past) > 0 {
 		name, now, _ := strings.Cut(q.Past[0], "→")
-		return a.refuse(fmt.Sprintf("「%s」不在现行区划之列，原辖区现属%s，本语料没有以它为名的记录。可以问%s。", name, a.placeName(now), a.placeName(now)), question.Unknown,
+		return a.refuse(a.say("abolished", name, a.placeName(now)), question.Unknown,
 			answer.Choice{Label: now + "最近强调什么", Question: now + "最近强调什么"})
 	}
 	if ans, err := a.ambiguous(); ans != nil || err != nil {
@@ -179,7 +179,7 @@ func (a *asking) exampleText(n int) (string, []answer.Choice) {
 
 func (a *asking) hello() (*answer.Answer, error) {
 	text, cs := a.exampleText(3)
-	return a.refuse("您好，我只根据收录的地方新闻回答：谁、何时、在哪、强调或做了什么、哪些数字，并注明出处。可以这样问，"+text, question.Chat, cs...)
+	return a.refuse(a.say("hello", text), question.Chat, cs...)
 }
 
 func (a *asking) help() (*answer.Answer, error) {
@@ -189,14 +189,14 @@ func (a *asking) help() (*answer.Answer, error) {
 	if r.Newest != store.MinDay {
 		newest = "，最新到" + r.Newest.String()
 	}
-	return a.refuse(fmt.Sprintf("我根据收录的地方新闻（%d篇报道%s）回答：某区书记最近强调什么、某人是谁、某天谁做了什么、某个指标是多少、得分排名、几个区的比较。每句话都有出处；语料没有的会直说没有。\n接着问可用：更多、来源 1、原话、为什么。可以这样问，%s", r.Articles, newest, text), question.Help, cs...)
+	return a.refuse(a.say("help", r.Articles, newest, text), question.Help, cs...)
 }
 
 // ambiguous asks back when a question leaves open who is meant.
 func (a *asking) ambiguous() (*answer.Answer, error) {
 	q := a.q
 	if q.Pronoun && len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && len(q.Terms) <= 1 {
-		return a.refuse("请问您指的是哪位？请说出姓名或「某区书记」。", question.Ambiguous)
+		return a.refuse(a.say("which_pronoun"), question.Ambiguous)
 	}
 	if len(q.Same) > 1 && len(q.Persons) == 0 && len(q.Titles) > 0 {
 		var cs []answer.Choice
@@ -206,7 +206,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 			}
 		}
 		if len(cs) > 1 {
-			return a.refuse("这个地名有几处，请问您指的是哪个？", question.Ambiguous, cs...)
+			return a.refuse(a.say("which_place"), question.Ambiguous, cs...)
 		}
 	}
 	if ans, err := a.namesakes(); ans != nil || err != nil {
@@ -216,7 +216,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 		names := a.surnamed(q.Surname)
 		switch len(names) {
 		case 0:
-			return a.refuse(fmt.Sprintf("语料中没有姓%s的相关负责人。请说全名或「某区书记」。", q.Surname), question.Unknown)
+			return a.refuse(a.say("no_surname", q.Surname), question.Unknown)
 		case 1:
 			q.Persons = names
 			q.Notes = append(q.Notes, "已按「"+names[0]+"」理解")
@@ -230,10 +230,10 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 			label := a.labelOf(n, a.v, a.now)
 			cs = append(cs, answer.Choice{Label: label, Question: strings.Replace(q.Text, q.Surname, n, 1)})
 		}
-		return a.refuse("请问您指的是哪位？", question.Ambiguous, cs...)
+		return a.refuse(a.say("which_person"), question.Ambiguous, cs...)
 	}
 	if q.Follows && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Titles) == 0 && len(q.Terms) == 0 && len(q.Themes) == 0 && q.Time.IsZero() && q.Intent == "" {
-		return a.refuse("请问您想问哪个区、哪位负责人或哪件事？", question.Ambiguous)
+		return a.refuse(a.say("which_thing"), question.Ambiguous)
 	}
 	// 「书记说了什么」, without a place, a theme or a time
 	if len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Bodies) == 0 && len(q.Themes) == 0 && a.onlyVerbs(q.Terms) &&
@@ -268,9 +268,9 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 			q.Persons = nil
 		}
 		if len(cs) == 0 {
-			return a.refuse(fmt.Sprintf("语料中没有职务为「%s」的记录。请问您指的是哪个区、哪个单位？", title), question.Ambiguous)
+			return a.refuse(a.say("which_seat", title), question.Ambiguous)
 		}
-		return a.refuse(fmt.Sprintf("请问您指的是哪位%s？", title), question.Ambiguous, cs...)
+		return a.refuse(a.say("which_holder", title), question.Ambiguous, cs...)
 	}
 	return nil, nil
 }
@@ -325,7 +325,7 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 	for _, d := range order {
 		cs = append(cs, answer.Choice{Label: seats[d].Post.String() + q.Persons[0], Question: strings.Replace(q.Text, q.Persons[0], d+q.Persons[0], 1)})
 	}
-	return a.refuse("语料中有几位"+q.Persons[0]+"，请问您指的是哪位？", question.Ambiguous, cs...)
+	return a.refuse(a.say("which_namesake", q.Persons[0]), question.Ambiguous, cs...)
 }
 
 // cityOf gives the place of a title that names its level: 市委书记 is the city's.
@@ -386,7 +386,7 @@ func (a *asking) outside() (*answer.Answer, error) {
 			}
 		}
 	}
-	return a.refuse(fmt.Sprintf("语料中没有%s的记录。%s，收录的主要是%s。", place, a.period(), a.coverage()), question.Unknown)
+	return a.refuse(a.say("outside", place, a.period(), a.coverage()), question.Unknown)
 }
 
 func (a *asking) coverage() string {

@@ -17,7 +17,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 	q := a.q
 	names, ok, missing := a.people()
 	if !ok {
-		return a.refuse("语料中没有「"+missing+"」的记录（"+a.period()+"）。", question.Unknown)
+		return a.refuse(a.say("no_office", missing, a.period()), question.Unknown)
 	}
 	terms := a.askedTerms()
 	if len(q.Persons) == 0 {
@@ -80,7 +80,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 		if len(names) > 0 || len(q.Districts) > 0 {
 			return a.nothingFor(names)
 		}
-		return a.refuse(fmt.Sprintf("语料中没有%s的记录（%s）。", orThis(inTime(q)), a.period()), question.Unknown)
+		return a.refuse(a.say("no_time", orThis(inTime(q)), a.period()), question.Unknown)
 	}
 	d := a.draft(q.Intent)
 	d.Wide = true
@@ -322,12 +322,12 @@ func (a *asking) surveyLead(hits []hit, names, terms []string) string {
 		if n := newestOf(hits); !n.Dated.IsZero() {
 			gap := int(a.now - n.Dated.Last())
 			if gap > a.stale {
-				return fmt.Sprintf("语料中最新的记录是%s（距今%d天）：", dayText(n.Dated, a.now), gap)
+				return a.say("newest_old", dayText(n.Dated, a.now), gap)
 			}
-			return "语料中最新的记录："
+			return a.say("newest")
 		}
 	}
-	return s + "，语料中的记录："
+	return a.say("survey", s)
 }
 
 func span(i store.Interval) string {

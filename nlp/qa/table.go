@@ -165,12 +165,12 @@ func (a *asking) ranking() (*answer.Answer, error) {
 				have = append(have, x.title)
 			}
 		}
-		return a.refuse(fmt.Sprintf("语料中没有「%s」的表格，不作推算。原表印出的有：%s。", m[1], strings.Join(have, "、")), question.Unknown)
+		return a.refuse(a.say("no_board", m[1], strings.Join(have, "、")), question.Unknown)
 	}
 	if head := b.rows[0]; !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) && head.Article < len(head.doc.Articles) {
 		title := head.doc.Articles[head.Article].Title + head.Section
 		if reQuarter.MatchString(title) && !strings.Contains(title, q.TimeText) && !a.sameTime(title, head.Dated) {
-			return a.refuse(fmt.Sprintf("语料中没有%s的表格；有的是《%s》。", q.TimeText, clip(head.doc.Articles[head.Article].Title, 40)), question.Unknown)
+			return a.refuse(a.say("no_board_then", q.TimeText, clip(head.doc.Articles[head.Article].Title, 40)), question.Unknown)
 		}
 	}
 	d := a.draft(question.Ranking)
@@ -237,16 +237,16 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			}
 		}
 		if len(rows) == 0 {
-			return a.refuse(fmt.Sprintf("「%s」表中没有印出%s，不作推算。", b.title, strings.Join(q.Districts, "、")), question.Unknown)
+			return a.refuse(a.say("no_row", b.title, strings.Join(q.Districts, "、")), question.Unknown)
 		}
 	case q.Top > 0:
 		rows = b.rows[:min(q.Top, n)]
 		if q.Top > n {
-			note = fmt.Sprintf("原表只印出%d行，其余缺失，不作推算。", n)
+			note = a.say("rows_missing", n)
 		}
 	case q.Rank > n:
 		rows = b.rows
-		note = fmt.Sprintf("原表只印出前%d名，没有第%d名，不作推算。", n, q.Rank)
+		note = a.say("rank_missing", n, q.Rank)
 	case len(q.Ranks) > 1:
 		for _, k := range q.Ranks {
 			if k >= 1 && k <= n {
@@ -267,7 +267,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		}
 		rows = b.rows[k : k+1]
 		if b.rows[0].Row.Place > 0 && n < len(a.v.children) {
-			note = fmt.Sprintf("原表只印出前%d名，其余缺失；印出的最后一名是：", n)
+			note = a.say("last_printed", n)
 		}
 	default:
 		rows = b.rows
@@ -337,7 +337,7 @@ func (a *asking) starDoubt(b board) string {
 	if same == 0 {
 		return ""
 	}
-	return "说明：星数照原文所印；原文说从高到低逐级评星，而表中有相邻两行星数相同，可能有缺漏。"
+	return a.say("star_doubt")
 }
 
 func chart(title string, rows []hit) *answer.Chart {
@@ -467,9 +467,9 @@ func (a *asking) compare() (*answer.Answer, error) {
 	if len(d.Items) == 0 {
 		return a.notFound(q.Persons, append(terms, q.Themes...), nil)
 	}
-	d.Lead = "并列如下（照原文，不作评判、不作加减）："
+	d.Lead = a.say("comparison")
 	if len(missing) > 0 {
-		d.Footer = append(d.Footer, "语料中没有"+strings.Join(missing, "、")+"的对应记录。")
+		d.Footer = append(d.Footer, a.say("comparison_missing", strings.Join(missing, "、")))
 	}
 	return a.compose(d)
 }

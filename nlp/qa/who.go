@@ -260,7 +260,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		}
 	}
 	if len(posts) == 0 {
-		return a.refuse(fmt.Sprintf("语料中没有%s职务的记录（%s）。", name, a.period()), question.Unknown)
+		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
 	}
 	slices.SortStableFunc(posts, func(x, y store.Tenure) int {
 		if x.Last.When != y.Last.When {
@@ -281,9 +281,9 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 			parts = append(parts, fmt.Sprintf("%s（%s）", t.Post.String(), seen(t.Last)))
 		}
 	}
-	d.Lead = fmt.Sprintf("按语料，%s的职务：%s。", name, strings.Join(parts, "；"))
+	d.Lead = a.say("posts", name, strings.Join(parts, "；"))
 	if len(places) > 1 && a.apart(posts) {
-		d.Lead += "同名者可能不是一人。"
+		d.Lead += a.say("perhaps_two")
 	}
 	for _, t := range posts {
 		if pr, ok := a.proof(t.Last); ok && len(d.Proofs) < 2 && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
