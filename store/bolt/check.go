@@ -175,7 +175,12 @@ func (db *DB) checkPart(ctx context.Context, p *part) error {
 		defer db.mu.Unlock()
 		e.drop()
 	}()
-	return v.read(func(r *reader) error { return r.check(ctx) })
+	return v.read(func(r *reader) error {
+		if err := straight(r.tx, true); err != nil {
+			return err
+		}
+		return r.check(ctx)
+	})
 }
 
 func (r *reader) check(ctx context.Context) error {

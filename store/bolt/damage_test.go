@@ -2,6 +2,7 @@ package bolt
 
 import (
 	"bytes"
+	"encoding/binary"
 	"errors"
 	"fmt"
 	"log/slog"
@@ -208,6 +209,46 @@ func TestEveryPageSpoiled(t *testing.T) {
 			}
 			db.Close()
 		}
+	}
+}
+
+// A branch that leads back to itself, or to another branch, would be followed for ever.
+func TestCircles(t *testing.T) {
+	dir := t.TempDir()
+	db := open(t, dir, Options{NoSync: true})
+	fill(t, db, 2000)
+	path := segmentPath(db.segmentDir(), db.now.Parts[0].Hash)
+	db.Close()
+	good, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	branches := 0
+	for page := 2; page < len(good)/4096; page++ {
+		head := good[page*4096:]
+		if binary.LittleEndian.Uint64(head) != uint64(page) || binary.LittleEndian.Uint16(head[8:]) != branchFlag {
+			continue
+		}
+		branches++
+		for i := range binary.LittleEndian.Uint16(head[10:]) {
+			if i > 2 {
+				break
+			}
+			bad := slices.Clone(good)
+			binary.LittleEndian.PutUint64(bad[page*4096+pageHead+branchHead*int(i)+8:], uint64(page))
+			if err := os.WriteFile(path, bad, 0o600); err != nil {
+				t.Fatal(err)
+			}
+			db := open(t, dir, Options{NoSync: true})
+			if len(db.now.missing) != 1 || !errors.Is(db.now.missing[0], store.ErrDamaged) {
+				t.Fatalf("page %d leads to itself: %v", page, db.now.missing)
+			}
+			exercise(t, db)
+			db.Close()
+		}
+	}
+	if branches < 3 {
+		t.Fatalf("%d branches", branches)
 	}
 }
 

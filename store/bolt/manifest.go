@@ -161,6 +161,9 @@ func (m manifest) read() ([]*listing, error) {
 	var list []*listing
 	err = guard(func() error {
 		return db.View(func(tx *bbolt.Tx) error {
+			if err := straight(tx, true); err != nil {
+				return err
+			}
 			if err := checkSchema(tx, m.path, manifestSchema); err != nil {
 				return err
 			}

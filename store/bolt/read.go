@@ -69,6 +69,9 @@ func openSegment(dir string, p *part, o Options, c *cache) (*segment, error) {
 			return err
 		}
 		return s.db.View(func(tx *bbolt.Tx) error {
+			if err := straight(tx, false); err != nil {
+				return err
+			}
 			b := tx.Bucket([]byte(bucketAbout))
 			if b == nil {
 				return errors.New("no bucket about")

@@ -74,6 +74,9 @@ func OpenState(path string, o Options) (*State, error) {
 			if err != nil {
 				return err
 			}
+			if err := straight(tx, false); err != nil {
+				return err
+			}
 			if tx.Bucket([]byte(bucketTables)) == nil {
 				return fmt.Errorf("no tables: %w", store.ErrDamaged)
 			}
