@@ -1,7 +1,7 @@
 package wechat
 
 import (
-	"context"
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"encoding/json"
@@ -48,6 +48,7 @@ type web struct {
 	fetched  int // of log
 
 	// faults
+	kicked    string // what an invalid session's synccheck gets
 	syncCode  string // retcode of synccheck
 	syncRet   int    // of webwxsync
 	repeat    bool   // webwxsync brings the same again and again
@@ -135,9 +136,9 @@ func (w *web) change(f func()) {
 }
 
 // message makes a message of the present login; the ids are filled in when it is fetched.
-func (w *web) message(content string, more ...func(map[string]any)) map[string]any {
+func (w *web) message(content, from string, more []func(map[string]any)) map[string]any {
 	w.ids++
-	m := map[string]any{"MsgId": strconv.Itoa(1000 + w.ids), "NewMsgId": 1000 + w.ids, "MsgType": 1, "Content": content, "CreateTime": time.Now().Unix()}
+	m := map[string]any{"FromUserName": from, "ToUserName": "me", "MsgId": strconv.Itoa(1000 + w.ids), "NewMsgId": 1000 + w.ids, "MsgType": 1, "Content": content, "CreateTime": time.Now().Unix()}
 	for _, f := range more {
 		f(m)
 	}
@@ -147,19 +148,14 @@ func (w *web) message(content string, more ...func(map[string]any)) map[string]a
 // private and group queue messages. Names stand for ids until they are fetched.
 func (w *web) private(from, text string, more ...func(map[string]any)) {
 	w.change(func() {
-		m := w.message(html.EscapeString(text), more...)
-		m["FromUserName"], m["ToUserName"] = "person:"+from, "me"
+		m := w.message(html.EscapeString(text), "person:"+from, more)
 		w.log = append(w.log, packet{Add: []map[string]any{m}})
 	})
 }
 
 func (w *web) group(key, from, text string, more ...func(map[string]any)) {
 	w.change(func() {
-		m := w.message("", more...)
-		if m["Content"] == "" {
-			m["Content"] = "person:" + from + ":<br/>" + strings.ReplaceAll(html.EscapeString(text), "\n", "<br/>")
-		}
-		m["FromUserName"], m["ToUserName"] = "group:"+key, "me"
+		m := w.message("person:"+from+":<br/>"+strings.ReplaceAll(html.EscapeString(text), "\n", "<br/>"), "group:"+key, more)
 		w.log = append(w.log, packet{Add: []map[string]any{m}})
 	})
 }
@@ -225,7 +221,7 @@ func (w *web) messages() []sentMessage {
 
 // kick ends the session as WeChat does.
 func (w *web) kick(code string) {
-	w.change(func() { w.sid, w.syncCode = "", code })
+	w.change(func() { w.sid, w.kicked = "", code })
 }
 
 func (w *web) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
@@ -332,7 +328,6 @@ func (w *web) page(rw http.ResponseWriter, r *http.Request) {
 	}
 	w.logins++
 	w.sid = fmt.Sprintf("sid%d", w.logins)
-	w.syncCode = ""
 	for _, c := range []string{"wxsid=" + w.sid, "wxuin=4711", "webwx_data_ticket=ticket" + w.sid} {
 		rw.Header().Add("Set-Cookie", c+"; Path=/; Secure; Expires=Tue, 01-Jan-2099 00:00:00 GMT")
 	}
@@ -414,7 +409,7 @@ func (w *web) check(rw http.ResponseWriter, r *http.Request) {
 		w.mu.Lock()
 		code, news, wake := w.syncCode, len(w.log) > n || w.repeat, w.wake
 		if code == "" && !w.valid(r) {
-			code = "1102"
+			code = cmp.Or(w.kicked, "1102")
 		}
 		w.mu.Unlock()
 		switch {
@@ -596,5 +591,3 @@ func until(t testing.TB, what string, holds func() bool) {
 	}
 	t.Fatalf("waited for %s", what)
 }
-
-var _ = context.Background

@@ -75,8 +75,8 @@ func (a *Adapter) login(ctx context.Context, hot bool) (*session, error) {
 		case ret == retTooOften:
 			a.o.Log.Warn("login", "platform", name, "err", err)
 			err = sleep(ctx, max(pause.next(), a.t.busy[0]))
-		case answered:
-			a.o.Log.Info("the stored session is over", "platform", name, "ret", int(ret))
+		case answered, !openwechat.IsNetworkError(err):
+			a.o.Log.Info("the stored session is over", "platform", name, "err", err)
 			a.vault.forget()
 		default:
 			// The server was not reached, or not in its senses: the session may still be good.
@@ -139,8 +139,8 @@ func (a *Adapter) rest(ctx context.Context, d time.Duration) error {
 }
 
 // open tries to log in once.
-func (a *Adapter) open(ctx context.Context, hot bool) (s *session, err error) {
-	s = &session{
+func (a *Adapter) open(ctx context.Context, hot bool) (_ *session, err error) {
+	s := &session{
 		a: a, hot: hot, pulse: &pulse{},
 		over: make(chan struct{}), logged: make(chan struct{}), ready: make(chan struct{}), wanted: make(chan []string, 16),
 		trouble: growth{span: a.t.trouble}, busy: growth{span: a.t.busy},

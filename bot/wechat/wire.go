@@ -431,23 +431,20 @@ func (p *pulse) peace(d time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.until = time.Now().Add(d)
-	p.any, p.good = p.until, p.until
 }
 
 func (p *pulse) lastAnswer() time.Time {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if now := time.Now(); p.any.After(now) {
-		return now
-	}
 	return p.any
 }
 
-// quiet gives how long nothing at all, and nothing good, was heard.
+// quiet gives how long nothing at all, and nothing good, was heard although it could have been.
 func (p *pulse) quiet() (any, good time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	return time.Since(p.any), time.Since(p.good)
+	asked := time.Since(p.until)
+	return min(asked, time.Since(p.any)), min(asked, time.Since(p.good))
 }
 
 // growth is a pause that doubles from span[0] to span[1].
