@@ -196,8 +196,6 @@ type asking struct {
 	now  store.Day
 	page int
 	docs map[string]*store.Document
-	df   map[string]int
-	log  []string // for explain
 }
 
 func (a *asking) doc(key string) (*store.Document, error) {
@@ -215,8 +213,4 @@ func (a *asking) doc(key string) (*store.Document, error) {
 	a.v.docs.put(key, d)
 	a.docs[key] = d
 	return d, nil
-}
-
-func (a *asking) note(format string, args ...any) {
-	a.log = append(a.log, fmt.Sprintf(format, args...))
 }

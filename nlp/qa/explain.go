@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"strings"
 
-	"wenzheng/nlp/question"
 	"wenzheng/store"
 )
 
@@ -148,5 +147,3 @@ func (x *Explanation) String() string {
 	fmt.Fprintf(&b, "回答　%s（修订 %d）", x.Answer, x.Revision)
 	return b.String()
 }
-
-var _ = question.Unknown

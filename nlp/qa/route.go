@@ -138,7 +138,7 @@ func (a *asking) examples(n int) []string {
 	}
 	if c := a.v.parser.City(); c != "" {
 		if hs := a.v.holders("市委书记", c, "", a.now); len(hs) > 0 {
-			out = append(out, c+"委书记是谁")
+			out = append(out, store.Office(c, "市委书记")+"是谁")
 		}
 	}
 	rows, err := a.snap.Tally(a.ctx, store.Query{Visible: a.now}, store.ByTheme)
@@ -155,9 +155,6 @@ func (a *asking) examples(n int) []string {
 	}
 	if len(out) < n && len(a.v.children) > 1 {
 		out = append(out, "比较"+a.v.children[0]+"和"+a.v.children[1])
-	}
-	for i := range out {
-		out[i] = strings.ReplaceAll(out[i], "市委书记", "市委书记")
 	}
 	if len(out) > n {
 		out = out[:n]
@@ -262,10 +259,6 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 			if len(cs) == 12 {
 				break
 			}
-		}
-		if len(cs) == 1 {
-			q.Persons = []string{strings.TrimPrefix(cs[0].Label, "")}
-			q.Persons = nil
 		}
 		if len(cs) == 0 {
 			return a.refuse(a.say("which_seat", title), question.Ambiguous)

@@ -15,7 +15,6 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 		return
 	}
 	p.mendLatin(q, t, used)
-	type window struct{ from, to int }
 	var at []int // offsets of runes
 	for i := range t {
 		at = append(at, i)
@@ -24,12 +23,12 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 	places := p.placeNames()
 	for size := 4; size >= 2; size-- {
 		for i := 0; i+size < len(at); i++ {
-			w := window{at[i], at[i+size]}
-			word := t[w.from:w.to]
-			if !allHan(word) || slices.Contains(used[w.from:w.to], true) {
+			from, to := at[i], at[i+size]
+			word := t[from:to]
+			if !allHan(word) || slices.Contains(used[from:to], true) {
 				continue
 			}
-			if p.lex.SurnameLen(word) == 0 && !p.mayBePlace(word, places, size) {
+			if p.lex.SurnameLen(word) == 0 && len(places[size]) == 0 {
 				continue
 			}
 			if size == 2 && p.tok.IsWord(word) {
@@ -44,7 +43,7 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 			if len(names) == 1 {
 				q.Districts = add(q.Districts, names[0])
 				q.Notes = add(q.Notes, "已按「"+names[0]+"」理解")
-				mark(used, w.from, w.to)
+				mark(used, from, to)
 				continue
 			}
 			if p.tok.IsWord(word) || p.lex.SurnameLen(word) == 0 {
@@ -59,7 +58,7 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 			if len(names) == 1 {
 				q.Persons = add(q.Persons, names[0])
 				q.Notes = add(q.Notes, "已按「"+names[0]+"」理解")
-				mark(used, w.from, w.to)
+				mark(used, from, to)
 			}
 		}
 	}
@@ -103,10 +102,6 @@ func (p *Parser) placeNames() map[int][]placeName {
 		}
 	}
 	return out
-}
-
-func (p *Parser) mayBePlace(word string, places map[int][]placeName, size int) bool {
-	return len(places[size]) > 0
 }
 
 // mendLatin reads 「laoshan」 and 「pingdu」.

@@ -124,7 +124,6 @@ type Parser struct {
 	shorts   *nlp.Matcher        // short names of those districts: 昆山, 西乌旗
 	shown    []string            // words of shorts
 	places   []string            // their canonical names, "" when several share one
-	keys     map[string][]string // pinyin of names and places → the names
 }
 
 // New returns a Parser that knows the persons and districts of a corpus.
@@ -163,7 +162,6 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 			p.near, best = c, n
 		}
 	}
-	p.keys = map[string][]string{}
 	p.shortNames()
 	var words []string
 	for _, group := range lex.Synonyms {
@@ -271,7 +269,6 @@ var (
 	reExcept  = regexp.MustCompile(`(?:除了|除去|除开|除|不要|不算|不含|去掉|排除|不包括)([^，,？?]{2,16}?)(?:以外|之外|外|的话|的|，|,|$|还|呢)`)
 	reOld     = regexp.MustCompile(`^(?:老|小)([\p{Han}])(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这])`)
 	reSurname = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
-	reNow     = regexp.MustCompile(`从现在起|现在起|假设|假如|你说|请说`)
 	reTag     = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
 	reSpot    = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)`)
 	reRound   = regexp.MustCompile(`\s+`)
@@ -429,9 +426,8 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 		}
 	}
 	ends := map[int]string{} // where a place ends → its name
-	bodied := func(at int) bool { return at < len(used) && used[at] }
 	for _, m := range p.findPlaces(t) {
-		if bodied(m.Start) || m.Place == nil {
+		if used[m.Start] || m.Place == nil {
 			continue
 		}
 		name := m.Place.Name
@@ -468,7 +464,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 	}
 	p.mend(q, t, used)
 	for _, m := range p.lex.FindTitles(t) {
-		if used[m.End-1] && !used[m.Start] || free(m.Start, m.End) || used[m.Start] && !used[m.End-1] {
+		if free(m.Start, m.End) || used[m.Start] != used[m.End-1] { // 「崂山区委书记」 shares 区 with its place
 			take(m.Start, m.End)
 			q.Titles = add(q.Titles, m.Title)
 			for _, gap := range []int{0, 3} { // 「崂山区委书记」 shares 区; 「崂山的书记」
@@ -485,8 +481,8 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 		take(strings.Index(t, "一把手"), strings.Index(t, "一把手")+len("一把手"))
 	}
 	if len(q.Persons) == 0 {
-		if m := reSurname.FindStringSubmatchIndex(t); m != nil && p.lex.SurnameLen(t[m[2]:m[3]]+"某") > 0 && !isUsedBefore(used, m[2]) {
-			if s := t[m[2]:m[3]]; p.lex.IsSurname(s) && (m[2] == 0 || !strings.HasSuffix(t[:m[2]], "市") || true) && p.hasSurname(s) && !counted(t[:m[2]]) {
+		if m := reSurname.FindStringSubmatchIndex(t); m != nil && p.lex.SurnameLen(t[m[2]:m[3]]+"某") > 0 && !used[m[2]] {
+			if s := t[m[2]:m[3]]; p.lex.IsSurname(s) && p.hasSurname(s) && !counted(t[:m[2]]) {
 				q.Surname = s
 				take(m[2], m[3])
 			}
@@ -496,9 +492,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 		}
 	}
 	for _, m := range p.lex.AskedThemes(t) {
-		if free(m.Start, m.End) || true {
-			q.Themes = add(q.Themes, m.Theme.Name)
-		}
+		q.Themes = add(q.Themes, m.Theme.Name)
 	}
 	p.interrogatives(q, t)
 	q.Terms = p.terms(t, used)
@@ -524,8 +518,6 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 	slices.SortFunc(found, func(a, b nlp.PlaceMatch) int { return a.Start - b.Start })
 	return found
 }
-
-func isUsedBefore(used []bool, at int) bool { return at < len(used) && used[at] }
 
 // counted reports whether what stands before makes a surname a measure word: 「两任书记」, 「历任」.
 func counted(before string) bool {
