@@ -144,6 +144,9 @@ func (e *Edition) page(f Form, lines []Line, n int, header bool, footer string) 
 	}
 	for i := range lines {
 		it := lines[i].Item
+		if i > 0 && it.Head == lines[i-1].Head {
+			it.Head = "" // goes on under the head before
+		}
 		if len(e.Scope) > 1 && len(lines[i].Reasons) > 0 {
 			it.Notes = append(slices.Clone(it.Notes), "订阅："+strings.Join(lines[i].Reasons, "、"))
 		}

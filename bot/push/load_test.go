@@ -1,0 +1,3 @@
+package push
+
+func killed() bool { return false }
