@@ -1,6 +1,7 @@
 package wechat
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
@@ -20,8 +21,8 @@ import (
 
 // received is what we read of a message.
 type received struct {
-	MsgID                string      `json:"MsgId"`
-	NewMsgID             json.Number `json:"NewMsgId"`
+	MsgID                number `json:"MsgId"`
+	NewMsgID             number `json:"NewMsgId"`
 	MsgType              openwechat.MessageType
 	FromUserName         string
 	ToUserName           string
@@ -29,6 +30,17 @@ type received struct {
 	URL                  string `json:"Url"`
 	CreateTime           int64
 	StatusNotifyUserName string
+}
+
+// number is a string of digits, with quotes or without.
+type number string
+
+func (n *number) UnmarshalJSON(raw []byte) error {
+	*n = number(strings.Trim(string(raw), `"`))
+	if *n == "null" || *n == "0" {
+		*n = ""
+	}
+	return nil
 }
 
 // msgStatus is what a phone tells its other clients: which chats are in use.
@@ -84,11 +96,8 @@ func (s *session) deliver(ctx context.Context, answer *syncAnswer) (fresh bool, 
 
 // id names a message within WeChat; one without a name is known by its contents.
 func (m *received) id(raw json.RawMessage) string {
-	switch {
-	case m.MsgID != "":
-		return m.MsgID
-	case m.NewMsgID != "" && m.NewMsgID != "0":
-		return m.NewMsgID.String()
+	if id := cmp.Or(m.MsgID, m.NewMsgID); id != "" {
+		return string(id)
 	}
 	h := fnv.New64a()
 	h.Write(raw)
@@ -221,7 +230,7 @@ func (s *session) fromGroup(ctx context.Context, m *received, out bot.Message) (
 func sender(content string) (id, rest string, ok bool) {
 	for _, mark := range []string{":<br/>", ":\n"} {
 		id, rest, ok = strings.Cut(content, mark)
-		if ok && isPerson(id) && len(id) < 256 && !strings.ContainsAny(id, " \n<") {
+		if ok && id != "" && len(id) < 256 && !strings.ContainsAny(id, " \n<") {
 			return id, rest, true
 		}
 	}
@@ -243,8 +252,8 @@ func (s *session) fetch(ctx context.Context, ids []string) {
 			some[i] = &openwechat.User{UserName: id}
 		}
 		ids = ids[n:]
-		ctx, cancel := s.own(ctx)
-		got, err := s.client.Caller.WebWxBatchGetContact(ctx, some, s.base)
+		asking, cancel := s.own(ctx)
+		got, err := s.client.Caller.WebWxBatchGetContact(asking, some, s.base)
 		cancel()
 		if err != nil {
 			s.a.o.Log.Warn("contacts", "platform", name, "err", err)
