@@ -20,6 +20,7 @@ type dating struct {
 	year   int            // that the article tells of, 0 when unknown
 	covers store.Interval // 「上一周（8月11日至8月17日）」
 	why    string
+	told   store.Interval // the day of the dateline, which 昨日 counts from
 }
 
 var (
@@ -91,7 +92,7 @@ func years(s string) []int {
 
 // dates finds out when the articles of a page came out, by the best evidence there is: printed, metadata, file name,
 // what stands elsewhere on the page, years and dated events that the text names.
-func (r *Reader) dates(p *clean.Page, reg *register) []dating {
+func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 	out := make([]dating, len(p.Articles))
 	var sheet store.Day // date that the page prints somewhere
 	sheetKnown := false
@@ -159,9 +160,24 @@ func (r *Reader) dates(p *clean.Page, reg *register) []dating {
 			d.why = "同版另一篇印有" + chinese(sheet)
 			continue
 		}
-		r.infer(p, a, d, text, pageYears, reg, weekStart, weekEnd, week)
+		r.infer(p, a, d, text, pageYears, sc, weekStart, weekEnd, week)
+	}
+	for i := range out {
+		out[i].tell(p.Articles[i].Dateline)
 	}
 	return out
+}
+
+// tell reads the day that a dateline prints: 「本报27日讯」 on the 28th.
+func (d *dating) tell(dateline string) {
+	if d.IsZero() || dateline == "" || d.Days() > 31 {
+		return
+	}
+	for _, e := range when.Find(dateline, when.Context{Now: d.From, News: true}) {
+		if day(e) && e.Days() == 1 && e.From <= d.Last() && e.From >= d.From-7 {
+			d.told = e.Interval
+		}
+	}
 }
 
 func articleText(a *clean.Article) string {
@@ -228,7 +244,7 @@ func (d *dating) coverWeek(start, end [2]int, ok bool, published store.Day) {
 }
 
 // infer dates an article from what it tells.
-func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, pageYears map[int]int, reg *register, weekStart, weekEnd [2]int, week bool) {
+func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, pageYears map[int]int, sc *scene, weekStart, weekEnd [2]int, week bool) {
 	ys := yearsOf(text, pageYears)
 	year := latest(ys)
 	if week {
@@ -270,7 +286,7 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 	var name string
 	head := firstChars(text, 400)
 	for _, m := range r.lex.FindEvents(text) {
-		if m.Event.Scope != "" && (reg.city == "" || !r.lex.Within(r.lex.Place(reg.city), m.Event.Scope)) {
+		if m.Event.Scope != "" && (sc.city == "" || !r.lex.Within(r.lex.Place(sc.city), m.Event.Scope)) {
 			continue
 		}
 		before := text[max(0, m.Start-24):m.Start]

@@ -28,18 +28,23 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "1"
+const Version = "2"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
 	lex  *nlp.Lexicon
 	tok  *nlp.Tokenizer
 	page *clean.Reader
+
+	bodies    wordset      // endings of organisations that have offices
+	roleWords *nlp.Matcher // 市民, 村民
+	units     wordset
 }
 
 // New returns a Reader that works with the given words.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
-	return &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok)}
+	return &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: words(strings.Join(lex.Bodies, " ")),
+		units: words(strings.Join(lex.Units, " ")), roleWords: nlp.NewMatcher(strings.Fields(roles))}
 }
 
 // Version names the extractor together with its lexicon and dictionary.
@@ -48,8 +53,24 @@ func (r *Reader) Version() string { return Version + "-" + r.lex.Version + "-" +
 // Read fills in the articles, facts and sightings of doc from its Text.
 func (r *Reader) Read(doc *store.Document) {
 	p := r.page.Read(doc)
-	reg := r.collect(p)
-	dates := r.dates(p, reg)
+	whole := r.locate(p.Articles, doc, nil)
+	scenes := make([]*scene, len(p.Articles))
+	texts := make([][]*prose, len(p.Articles))
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		scenes[i] = whole
+		if len(p.Articles) > 1 {
+			scenes[i] = r.locate(p.Articles[i:i+1], doc, whole)
+		}
+		texts[i] = make([]*prose, len(a.Paras))
+		for k := range a.Paras {
+			if a.Paras[k].Kind != store.Furniture && a.Paras[k].Kind != store.Row {
+				texts[i][k] = r.look(a.Paras[k].Text, scenes[i].city)
+			}
+		}
+	}
+	reg := r.collect(p, texts, scenes)
+	dates := r.dates(p, whole)
 	doc.Articles, doc.Facts, doc.Sighted = nil, nil, nil
 	doc.Warnings = append(doc.Warnings, p.Warnings...)
 	for i := range p.Articles {
@@ -68,7 +89,7 @@ func (r *Reader) Read(doc *store.Document) {
 			rec.Passages = append(rec.Passages, store.Passage{Kind: q.Kind, Spans: q.Spans(0, len(q.S)), Marks: q.Marks})
 		}
 		doc.Articles = append(doc.Articles, rec)
-		w := &writer{Reader: r, doc: doc, reg: reg, art: a, rec: &doc.Articles[i], index: i, dated: dates[i]}
+		w := &writer{Reader: r, doc: doc, reg: reg, scene: scenes[i], art: a, texts: texts[i], rec: &doc.Articles[i], index: i, dated: dates[i]}
 		w.article()
 	}
 	for i := range doc.Facts {
@@ -81,48 +102,41 @@ type writer struct {
 	*Reader
 	doc   *store.Document
 	reg   *register
+	scene *scene
 	art   *clean.Article
+	texts []*prose // of the paragraphs and headings of art
 	rec   *store.Article
 	index int
 	dated dating
 
 	titleTerms []string
+	speakers   []*subject     // of sections, nil for those that have none
 	only       store.Interval // the one day that the article tells of, if it is one
-	before     store.Interval // time of the text before, in the paragraph
-	lead       store.Interval // last time that opened a sentence
+	before     store.Interval // last time that opened a paragraph
+	now        moment         // time of what the paragraph tells
+	timed      bool           // the sentence has named it
+	topic      *subject       // whom the text tells of, for a sentence without a subject
+	stale      int            // sentences since that told of nobody
+	inSection  bool           // the paragraph stands under a speaker's heading
+	strange    bool           // the text tells of somebody that it does not name
+	person     *subject       // last persons that were a subject, for 他
+	pair       []store.Actor  // the last two of them, for 后者
 	speaker    *subject       // whose words the next sentence may go on with
 	loose      bool           // the words came by 说, 介绍 or stand in a speaker's section: any sentence goes on
+	went       string         // where the last deed of the paragraph was
 	met        string         // last meeting that the article told of
-	last       *subject       // last person that was a subject, for 其 and 他
+	last       *subject       // last person that was a subject in the section
+	owned      string         // whose the last figure of the paragraph was
+	statements []stated       // of the sentence
 	heads      []clean.Text   // column heads of the table being read
 	order      int            // rows of that table so far
 	table      int
 	board      string // title of the rows before: a table may hold several boards
 }
 
-// subject is who a clause is about.
-type subject struct {
-	kind   subjectKind
-	actors []store.Actor
-	places []string // canonical, for joint statements
-	at     int      // offset in the paragraph, -1 when carried
-}
-
-type subjectKind uint8
-
-const (
-	nobody    subjectKind = iota
-	persons               // named
-	holder                // 「区委书记」 without a name
-	districts             // 「市南区、李沧区」
-	meeting               // 「会议」
-	document              // 「报告」
-	others                // somebody that is not known
-)
-
 func (w *writer) article() {
 	w.titleTerms = w.tok.Terms(w.art.Title + " " + w.art.Subtitle)
-	w.only = w.onlyDay()
+	w.clock()
 	section := -2
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]
@@ -146,77 +160,87 @@ func (w *writer) article() {
 				w.last = sp
 			}
 		}
-		w.paragraph(p)
+		w.paragraph(p, w.texts[i])
 	}
 	w.sightings()
 }
 
 // sectionSpeaker returns the person under whose heading a section stands, nil when it is not a speaker's.
 func (w *writer) sectionSpeaker(section int) *subject {
-	if section < 0 || !w.art.Sections[section].Speaker {
+	if section < 0 || section >= len(w.art.Sections) {
 		return nil
 	}
-	s := w.art.Sections[section].Heading
-	for _, m := range w.offices(s.S, w.reg) {
-		a := w.actor(m, s)
-		return &subject{kind: persons, actors: []store.Actor{a}, at: -1}
-	}
-	return nil
-}
-
-// actor turns a mention into an Actor with all offices that the document gives the person, those printed here first.
-func (w *writer) actor(m mention, t clean.Text) store.Actor {
-	a := store.Actor{Name: m.name, Posts: slices.Clone(m.posts)}
-	if spans := t.Spans(m.nameAt, m.nameAt+len(m.name)); len(spans) > 0 {
-		a.Span = spans[0]
-	}
-	if p := w.reg.byName[m.name]; p != nil {
-		for _, post := range p.posts {
-			if !slices.Contains(a.Posts, post) {
-				a.Posts = append(a.Posts, post)
+	if w.speakers == nil {
+		w.speakers = make([]*subject, len(w.art.Sections))
+		for i := range w.art.Sections {
+			if !w.art.Sections[i].Speaker {
+				continue
+			}
+			x := w.look(w.art.Sections[i].Heading, w.scene.city)
+			for _, m := range w.offices(x, w.scene, w.reg) {
+				w.speakers[i] = &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}
+				break
 			}
 		}
 	}
-	return a
+	return w.speakers[section]
 }
 
-// onlyDay returns the time of the article when the days that open its sentences are one, or lie within the first.
-func (w *writer) onlyDay() store.Interval {
-	var only store.Interval
-	for i := range w.art.Paras {
-		p := &w.art.Paras[i]
-		if p.Kind != store.Paragraph {
+// clock finds the times of all paragraphs and the one day that the article tells of: the one that opens its sentences, if
+// all that do lie within the first.
+func (w *writer) clock() {
+	one := true
+	for i, x := range w.texts {
+		if x == nil {
 			continue
 		}
-		for _, sent := range sentences(p.S) {
-			text := p.S[sent[0]:sent[1]]
-			for _, e := range when.Find(text, w.context(only)) {
-				if !day(e) || e.Ahead || !opening(text[:e.Start]) {
+		if w.art.Paras[i].Kind != store.Paragraph {
+			continue
+		}
+		x.tell(w.context(w.before))
+		sents := sentences(x.s)
+		for n, sent := range sents {
+			for _, e := range x.timesIn(sent[0], sent[1]) {
+				if !day(e) || e.Ahead || holiday(x.s[e.Start:e.End], e) || !opening(x.s[sent[0]:e.Start]) {
 					continue
 				}
+				if n == 0 {
+					w.before = e.Interval
+				}
+				if e.Chained && w.only.IsZero() && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789") {
+					continue // 「当天」 of nothing
+				}
 				switch {
-				case only.IsZero():
-					only = e.Interval
-				case e.From >= only.From && e.To <= only.To:
+				case w.only.IsZero():
+					w.only = e.Interval
+				case e.From >= w.only.From && e.To <= w.only.To:
 				default:
-					return store.Interval{}
+					one = false
 				}
 			}
 		}
 	}
-	return only
+	if !one {
+		w.only = store.Interval{}
+	}
 }
 
 // opening reports whether what stands before a time lets it open the sentence: nothing, or a dateline.
 func opening(head string) bool {
 	head = strings.Trim(head, " ，“")
-	return utf8.RuneCountInString(head) <= 2 || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "）")
+	return utf8.RuneCountInString(head) <= 2 || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "）") || transitions.has(head)
 }
 
 func (w *writer) context(before store.Interval) when.Context {
 	c := when.Context{Now: store.MinDay, News: true, Before: before, Year: w.dated.year}
 	if !w.dated.IsZero() {
 		c.Now = w.dated.From
+	}
+	if w.dated.Days() == 1 {
+		c.Year = 0 // the day says more
+	}
+	if !w.dated.told.IsZero() {
+		c.Now = w.dated.told.From // the dateline may be of the day before publication
 	}
 	return c
 }
@@ -227,7 +251,7 @@ func day(e when.Expr) bool {
 }
 
 // put adds a fact that t[from:to] states.
-func (w *writer) put(f store.Fact, t clean.Text, p *clean.Para, from, to int) {
+func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	f.Article = w.index
 	f.Spans = t.Spans(from, to)
 	f.Marks |= p.Marks & (store.Stitched | store.Repeated)
@@ -251,7 +275,7 @@ func (w *writer) put(f store.Fact, t clean.Text, p *clean.Para, from, to int) {
 		f.Marks |= store.Planned
 	}
 	if f.Terms == nil {
-		text := t.S[from:to]
+		text := t.s[from:to]
 		for _, a := range f.Actors {
 			if !strings.Contains(text, a.Name) {
 				text += " " + a.Name
@@ -263,7 +287,7 @@ func (w *writer) put(f store.Fact, t clean.Text, p *clean.Para, from, to int) {
 		}
 	}
 	if f.Themes == nil {
-		f.Themes = w.themes(t.S[from:to], f.Section)
+		f.Themes = w.themes(t.s[from:to], f.Section)
 	}
 	w.doc.Facts = append(w.doc.Facts, f)
 }
@@ -289,8 +313,9 @@ func (w *writer) themes(s, section string) []string {
 	return out
 }
 
-// about lists the places that a fact is about: those of its actors, then those it names, then that of its section.
-func (w *writer) about(actors []store.Actor, places []string, s string, p *clean.Para) []string {
+// about lists the places that a fact is about: those of its actors, then those that s[from:to] names, then that of its
+// section.
+func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to int, p *clean.Para) []string {
 	var out []string
 	add := func(name string) {
 		if name != "" && !slices.Contains(out, name) {
@@ -305,7 +330,7 @@ func (w *writer) about(actors []store.Actor, places []string, s string, p *clean
 	for _, name := range places {
 		add(name)
 	}
-	for _, m := range w.lex.FindPlaces(s, w.reg.city) {
+	for _, m := range x.placesIn(from, to) {
 		add(m.Place.Name)
 	}
 	if p != nil && p.Section >= 0 {
@@ -313,15 +338,25 @@ func (w *writer) about(actors []store.Actor, places []string, s string, p *clean
 			add(d.Name)
 		}
 	}
-	if len(out) == 0 && w.reg.home != "" && (strings.Contains(s, "我区") || strings.Contains(s, "全区") || strings.Contains(s, "我县") ||
-		strings.Contains(s, "全县") || strings.Contains(s, "区委") || strings.Contains(s, "区政府")) {
-		add(w.reg.home)
+	if len(out) > 0 {
+		return out
 	}
-	if len(out) == 0 && w.reg.city != "" && (strings.Contains(s, "我市") || strings.Contains(s, "全市") || strings.Contains(s, "市委") || strings.Contains(s, "市政府")) {
-		add(w.reg.city)
+	s := x.s[from:to]
+	switch {
+	case w.scene.home != "" && ownCounty.in(s):
+		add(w.scene.home)
+	case w.scene.seat != "" && ownCity.in(s):
+		add(w.scene.seat)
+	case w.scene.city != "" && ownCity.in(s):
+		add(w.scene.city)
 	}
 	return out
 }
+
+var (
+	ownCounty = words("我区 全区 我县 全县 我旗 全旗 区委 县委 旗委 区政府 县政府 该区 该县")
+	ownCity   = words("我市 全市 市委 市政府 我州 全州 州委 我盟 全盟 盟委 该市 该州")
+)
 
 // sightings records who was seen in which office, once for each office and article.
 func (w *writer) sightings() {
@@ -334,8 +369,8 @@ func (w *writer) sightings() {
 	if !w.dated.covers.IsZero() {
 		interval = w.dated.covers
 	}
-	see := func(t clean.Text) {
-		for _, m := range w.offices(t.S, w.reg) {
+	see := func(t *prose) {
+		for _, m := range t.ms {
 			for _, post := range m.posts {
 				k := key{m.name, post}
 				if seen[k] || post.District == "" && post.Body == "" {
@@ -358,7 +393,7 @@ func (w *writer) sightings() {
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]
 		if p.Kind == store.Paragraph || p.Kind == store.Heading {
-			see(p.Text)
+			see(w.texts[i])
 		}
 	}
 }

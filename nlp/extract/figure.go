@@ -1,167 +1,329 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
 
+// number is a figure as printed: s[from:to] with what goes before it (超过) and its unit.
+type number struct {
+	from, to    int // with 超过, unit and 以上
+	digits      int // where the digits begin
+	unitAt, end int // the unit, and the end without 以上
+	value       float64
+	unit        string
+}
+
 var (
-	reNumber = regexp.MustCompile(`(?:(超过|超|突破|约|近|不少于|不低于|达到|达|至少)?)(\d[\d,，]*(?:\.\d+)?)(?:[-~～至—](\d[\d,]*(?:\.\d+)?))?\s*(余|多)?`)
-	reAim    = regexp.MustCompile(`力争|计划|将|预计|目标|争取|确保|突破|未来|年内|到20\d\d年|规划|拟|实现.{0,6}目标|要`)
-	reDone   = regexp.MustCompile(`完成|实现了|已|累计|新增|同比|达到了|落地|开工|竣工|下线|居|截至|上半年|引进|增长了`)
-	reGrowth = regexp.MustCompile(`(?:增长|下降|增加|提高|提升|上升|减少|增幅|增速|降低|回落)(?:了|约|超过|超|达|到|至|为|\s)*$`)
-	reBase   = regexp.MustCompile(`同比|环比|较一季度|较上年|较去年|比上年|比去年|较一?[上]?季度`)
+	bounds  = words(`超过 超 突破 约 近 不少于 不低于 不超过 达到 达 至少 逾 将近 高于 低于`)
+	afters  = words(`以上 左右 以内 余 多 以下`)
+	scales  = words(`万亿 千亿 百亿 十亿 亿 千万 百万 万 千`)
+	ordinal = words(`号 + ” 次会议 月 年 日 号线 版 届 年度 年代 时 点 路 街`)
+	naming  = words(`聚焦 围绕 依托`) // what follows names a thing: 「聚焦24条产业链」
+	// aims in a clause make its figure one that is wanted.
+	aims = words(`力争 计划 将 预计 争取 确保 拟 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 要 有望 届时 任务为 指标为 不低于 不少于 明年 下半年将 必须 提升至`)
+	// surely in a clause makes its figure one that was reached, dones do where nothing is wanted.
+	surely = words(`累计 同比 去年 上年 截至 上半年 前三季度 一季度 在建 完成了 实现了 达到了 增长了 新增了 建成了 以来`)
+	dones  = words(`完成 新增 落地 开工 竣工 下线 居 引进 投产 收官 接待 新签约 签约 了`)
+	// rated hold an aim that the figure is only compared with: 「占年度计划的71%」.
+	rated     = []string{"年度计划的", "年度任务的", "年度目标的", "全年任务的", "全年目标的", "全年计划的", "目标任务的", "计划的", "任务的", "目标的", "规划确定", "规划明确", "主要", "重要", "需要", "只要", "要素", "要求", "目标任务", "项目计划", "要道", "纪要", "摘要", "将军", "即将"}
+	instructs = words(`要求 提出 强调 部署 再次强调 提出要求 明确要求 号召`)
+	grows     = words(`增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅`)
+	growTail  = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)
+	bases     = []string{"同比", "环比", "较一季度", "较上季度", "较上年", "较去年", "比上年", "比去年", "较上月", "比上月", "较年初", "较同期", "与上年"}
 )
 
-// measures adds the figures of a sentence. facts is the number of facts before the sentence; those after it may tell
-// whose the figure is.
-func (w *writer) measures(p *clean.Para, sent [2]int, ms []mention, quoted [][2]int, facts int, current store.Interval, guessed bool) {
-	s := p.S
-	if p.CutTail && sent[1] == len(s) && !strings.ContainsAny(s[sent[0]:sent[1]], "，；") {
-		return // no half figure
+// numberAt reads the figure whose digits begin at s[at], in s[from:to].
+func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
+	n := number{digits: at}
+	i := at
+	digits := func() {
+		for i < to && (s[i] >= '0' && s[i] <= '9' || i+1 < to && s[i+1] >= '0' && s[i+1] <= '9' && (s[i] == '.' || s[i] == ',')) {
+			i++
+		}
 	}
-	exprs := when.Find(s[sent[0]:sent[1]], w.context(w.before))
-	ends := cuts(s, sent[0], sent[1], "，；。：", nil)
-	start := sent[0]
-	var lastMetric string
-	made := w.doc.Facts[facts:len(w.doc.Facts):len(w.doc.Facts)]
-	var actors []store.Actor
-	var marks store.Marks
-	for _, f := range made {
-		if f.Kind == store.Statement {
-			actors = f.Actors
-			marks = f.Marks & (store.Verbatim | store.Reported | store.Meeting | store.Carried | store.Joint)
+	digits()
+	v, err := strconv.ParseFloat(strings.ReplaceAll(s[at:i], ",", ""), 64)
+	if err != nil {
+		n.end, n.to = max(i, at+1), max(i, at+1)
+		return n, false
+	}
+	n.value = v
+	for _, dash := range []string{"-", "~", "～", "至", "—", "－"} { // 「1-2所」
+		if k := i + len(dash); k < to && strings.HasPrefix(s[i:to], dash) && s[k] >= '0' && s[k] <= '9' {
+			i = k
+			digits()
 			break
 		}
 	}
-	owner := w.owner(s, sent[0], sent[1], sent[0], actors, p)
+	for _, more := range []string{"余", "多"} {
+		if strings.HasPrefix(s[i:to], more) {
+			i += len(more)
+		}
+	}
+	i += len(s[i:to]) - len(strings.TrimLeft(s[i:to], " "))
+	n.unitAt = i
+	unit := w.units.prefix(s[i:to])
+	if m := scales.prefix(s[i:to]); m > 0 {
+		for _, more := range []string{"余", "多"} {
+			if strings.HasPrefix(s[i+m:to], more) {
+				unit = max(unit, m+len(more)+w.units.prefix(s[i+m+len(more):to]))
+			}
+		}
+		unit = max(unit, m+w.units.prefix(s[i+m:to]))
+	}
+	n.unit = strings.NewReplacer("余", "", "多", "").Replace(s[i : i+unit])
+	n.end = i + unit
+	n.to = n.end + afters.prefix(s[n.end:to])
+	n.from = at
+	if k := bounds.suffix(s[from:at]); k > 0 {
+		n.from = at - k
+		if b := s[n.from:at]; b == "达到" || b == "达" {
+			n.from = at
+		}
+	}
+	return n, unit > 0
+}
+
+// names reports whether the digits at s[at] count places in an order or name something: 第12, 1号, 7号线.
+func names(s string, from int, n number) bool {
+	r, _ := utf8.DecodeLastRuneInString(s[from:n.digits])
+	if r == '“' && label(s[n.digits:]) {
+		return true // 「“1866”」
+	}
+	if r == '第' || r == '+' || r == '-' || r == '.' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+		return true
+	}
+	return ordinal.prefix(s[n.unitAt:]) > 0 && !strings.HasPrefix(s[n.unitAt:], n.unit+"（") && (n.unit == "" || ordinal.has(n.unit) || strings.HasPrefix(s[n.unitAt:], "号"))
+}
+
+// label reports whether s, which follows an opening quotation mark, is a short name: 「“15分钟政务圈”」.
+func label(s string) bool {
+	i := strings.Index(s[:min(len(s), 40)], "”")
+	return i >= 0 && utf8.RuneCountInString(s[:i]) <= 9 && !strings.ContainsAny(s[:i], "，、。")
+}
+
+// measures adds the figures of a sentence. facts is the number of facts before the sentence.
+func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
+	s := x.s
+	if !strings.ContainsAny(s[sent[0]:sent[1]], "0123456789") ||
+		p.CutTail && sent[1] == len(s) && !strings.ContainsAny(s[sent[0]:sent[1]], "，；") {
+		return // no half figure
+	}
+	exprs := when.Find(s[sent[0]:sent[1]], w.context(w.now.Interval))
+	for i := range exprs {
+		exprs[i].Start += sent[0]
+		exprs[i].End += sent[0]
+	}
+	start, lastMetric := sent[0], ""
 	period, time := "", store.Interval{}
-	for _, end := range ends {
-		clause := s[start:end]
+	aiming := false
+	for _, end := range cuts(s, sent[0], sent[1], "，；。：", nil) {
 		if end == len(s) && p.CutTail {
 			break // the figure may be cut off
 		}
+		clause := s[start:end]
+		if hasAny(clause, "目前", "截至目前", "截至发稿") {
+			period, time = "", store.Interval{}
+		}
 		for _, e := range exprs {
-			at := e.Start + sent[0]
-			if at >= start && at < end && (e.Grain >= when.Month || e.Ahead) && !e.Invalid {
-				period, time = s[at:e.End+sent[0]], e.Interval
+			if e.Start >= start && e.Start < end && !e.Invalid && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
+				period, time = s[e.Start:e.End], e.Interval
 			}
 		}
-		for _, m := range reNumber.FindAllStringSubmatchIndex(clause, -1) {
-			unitAt := m[1]
-			unit := w.unit(clause[unitAt:])
-			if unit == "" {
+		for _, whole := range []string{"全年", "年内", "年底前", "年底"} {
+			if i := strings.Index(clause, whole); i >= 0 && whole == "年内" && hanNumeral(lastRune(clause[:i])) {
+				period, time = clause[i-utf8.RuneLen(lastRune(clause[:i])):i+len(whole)], store.Interval{}
+			} else if i >= 0 && !w.dated.IsZero() && (time.IsZero() || !strings.Contains(period, "年")) {
+				y := w.dated.From.Year()
+				period, time = whole, store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
+			}
+		}
+		low := start // what stands before the figure in the clause and behind the figure before it
+		for i := start; i < end; i++ {
+			if s[i] < '0' || s[i] > '9' {
 				continue
 			}
-			inTime := false
-			for _, e := range exprs {
-				a, b := e.Start+sent[0]-start, e.End+sent[0]-start
-				inTime = inTime || m[4] >= a && m[4] < b
-			}
-			if inTime || w.ordinal(clause, m[4]) {
+			n, ok := w.numberAt(s, low, i, end)
+			i = max(i, n.end-1)
+			if !ok || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[low:n.digits]) {
 				continue
 			}
-			v, err := strconv.ParseFloat(strings.NewReplacer(",", "", "，", "").Replace(clause[m[4]:m[5]]), 64)
-			if err != nil {
-				continue
+			if rest := s[n.to:end]; (n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和") {
+				continue // 「其中10亿元以上项目5个」
 			}
-			tail := unitAt + len(unit)
-			for _, suf := range []string{"以上", "左右", "以内", "余"} {
-				if strings.HasPrefix(clause[tail:], suf) {
-					tail += len(suf)
-					break
-				}
-			}
-			begin := m[0]
-			if m[2] >= 0 && (clause[m[2]:m[3]] == "达到" || clause[m[2]:m[3]] == "达") {
-				begin = m[4]
-			}
-			metric := w.metric(clause, m[0], tail)
+			metric := w.metric(x, start, low, n, end, exprs)
 			if metric == "" {
 				metric = lastMetric
 			}
 			lastMetric = metric
-			growth := unit == "%" && reGrowth.MatchString(clause[:m[0]])
-			base := reBase.FindString(clause[:m[0]])
-			aim := reAim.MatchString(strings.TrimSpace(s[sent[0]:start+tail])) && !reDone.MatchString(clause)
-			if !time.IsZero() && !w.dated.IsZero() && time.Last() > w.dated.Last() && !reDone.MatchString(clause) {
-				aim = true
+			st := w.statedAt(n.digits)
+			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark()}
+			cue := ""
+			if st != nil {
+				src := &w.doc.Facts[st.fact]
+				f.Actors, f.When, cue = src.Actors, src.When, src.Cue
+				f.Marks = src.Marks & (store.Verbatim | store.Reported | store.Meeting | store.Carried | store.Joint | store.Guessed | store.Written)
 			}
-			who := owner
-			if o := w.owner(s, sent[0], start+m[0], sent[0], actors, p); o != "" {
-				who = o
+			head := strings.TrimSpace(s[low:n.from])
+			m := &store.Measurement{Metric: metric, Figure: store.Figure{Value: n.value, Unit: n.unit, Text: strings.TrimSpace(s[n.from:n.to])},
+				Period: period, Time: time}
+			m.Growth = (n.unit == "%" || strings.HasSuffix(n.unit, "百分点")) && growing(head)
+			for _, b := range bases {
+				if strings.Contains(s[start:n.from], b) && m.Growth {
+					m.Base = b
+				}
 			}
-			f := store.Fact{Kind: store.Measure, Actors: actors, When: current, Marks: marks | mark(guessed && !current.IsZero(), store.Guessed),
-				Measure: &store.Measurement{Metric: metric, Figure: store.Figure{Value: v, Unit: unit, Text: strings.TrimSpace(clause[begin:tail])},
-					Period: period, Time: time, Owner: who, Target: aim, Growth: growth, Base: base}}
-			if marks == 0 {
-				f.Marks |= store.Written
+			m.Target = w.aimed(s[start:n.to], upToDigit(s[n.to:end]), cue, period, time, &aiming)
+			m.Owner = w.owner(x, sent[0], start, n.from, f.Actors, p)
+			w.owned = m.Owner
+			f.Measure = m
+			f.Districts = w.about(f.Actors, nil, x, sent[0], sent[1], p)
+			if m.Owner != "" && !slices.Contains(f.Districts, m.Owner) && w.lex.Place(m.Owner) != nil {
+				f.Districts = append(f.Districts, m.Owner)
 			}
-			f.Districts = w.about(actors, nil, s[sent[0]:sent[1]], p)
-			if who != "" && !slices.Contains(f.Districts, who) && w.lex.Place(who) != nil {
-				f.Districts = append(f.Districts, who)
-			}
-			f.Words = p.Text.Spans(start+begin, start+tail)
-			w.put(f, p.Text, p, sent[0], sent[1])
+			f.Words = x.Spans(n.from, n.to)
+			w.put(f, x, p, sent[0], sent[1])
+			low = n.to
 		}
-		start = end
+		if start = end; strings.HasSuffix(clause, "；") {
+			aiming = false
+		} else if aims.in(unrated(clause)) {
+			aiming = true
+		}
 	}
 }
 
-// unit returns the unit that s begins with, "" when there is none.
-func (w *writer) unit(s string) string {
-	s = strings.TrimLeft(s, " ")
-	for _, u := range w.lex.Units {
-		if strings.HasPrefix(s, u) {
-			return u
-		}
-	}
-	return ""
+func hanNumeral(r rune) bool {
+	return strings.ContainsRune("一二两三四五六七八九十0123456789", r)
 }
 
-// ordinal reports whether the number at clause[at] counts places in an order or names something: 第12, 1号, 7号线.
-func (w *writer) ordinal(clause string, at int) bool {
-	r, _ := utf8.DecodeLastRuneInString(clause[:at])
-	if r == '第' || r == '“' || r == '+' || r == '-' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+func hasAny(s string, subs ...string) bool {
+	for _, sub := range subs {
+		if strings.Contains(s, sub) {
+			return true
+		}
+	}
+	return false
+}
+
+func upToDigit(s string) string {
+	if i := strings.IndexAny(s, "0123456789"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
+func inTime(exprs []when.Expr, at int) bool {
+	for _, e := range exprs {
+		if e.Start <= at && at < e.End {
+			return true
+		}
+	}
+	return false
+}
+
+// growing reports whether what stands before a figure makes it a rate of change: 「同比增长」.
+func growing(head string) bool {
+	for {
+		if grows.suffix(head) > 0 {
+			return true
+		}
+		n := growTail.suffix(head)
+		if n == 0 {
+			return false
+		}
+		head = strings.TrimRight(head[:len(head)-n], " ")
+	}
+}
+
+// aimed reports whether the figure that ends clause is wanted rather than reached. aiming carries over the clauses of a
+// sentence: 「到2026年，…达到500家、…」. tail follows the figure.
+func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, aiming *bool) bool {
+	text := unrated(clause)
+	begun := w.dated.Last()
+	if w.dated.By == store.Inferred {
+		begun = w.dated.From
+	}
+	switch {
+	case strings.Contains(text, "目前") || strings.Contains(text+tail, "已") && !strings.Contains(text, "力争"):
+		*aiming = false
+		return false
+	case aims.in(text):
+		*aiming = true
 		return true
+	case hasAny(clause, "任务为", "目标为", "目标是", "指标为"):
+		return true
+	case surely.in(text):
+		*aiming = false
+		return false
+	case *aiming:
+		return true
+	case instructs.has(cue) && period != "" && !w.past(time):
+		return true
+	case dones.in(text):
+		return false
 	}
-	rest := strings.TrimLeft(clause[at:], "0123456789.,")
-	return strings.HasPrefix(rest, "号") || strings.HasPrefix(rest, "+") || strings.HasPrefix(rest, "”") || strings.HasPrefix(rest, "次会议") ||
-		strings.HasPrefix(rest, "月") || strings.HasPrefix(rest, "年") || strings.HasPrefix(rest, "日")
+	return !time.IsZero() && !w.dated.IsZero() && time.Last() > begun && time.Days() > 31
 }
 
-// metric finds what is counted: the words before the figure, else those behind its unit.
-func (w *writer) metric(clause string, at, tail int) string {
-	head := clause[:at]
-	if i := strings.LastIndexAny(head, "、，；：“”（"); i >= 0 {
-		_, n := utf8.DecodeRuneInString(head[i:])
-		head = head[i+n:]
+// unrated hides in a clause what only sounds like an aim.
+func unrated(clause string) string {
+	for _, r := range rated {
+		clause = strings.ReplaceAll(clause, r, "_")
 	}
-	if m := reNumber.FindAllStringIndex(head, -1); len(m) > 0 {
-		head = head[m[len(m)-1][1]:]
-		for _, u := range w.lex.Units {
-			if strings.HasPrefix(head, u) {
-				head = head[len(u):]
-				break
+	return clause
+}
+
+// past reports whether a period had ended when the article came out.
+func (w *writer) past(time store.Interval) bool {
+	return !time.IsZero() && !w.dated.IsZero() && time.Last() <= w.dated.Last()
+}
+
+// metric finds what is counted: the words between the figure before and this one, else those behind its unit.
+func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []when.Expr) string {
+	s := x.s
+	from := max(low, start)
+	if i := strings.LastIndexAny(s[from:n.from], "、，；：“”（"); i >= 0 {
+		_, k := utf8.DecodeRuneInString(s[from+i:])
+		from += i + k
+	}
+	for moved := true; moved; { // times, the owner and adverbs before it
+		moved = false
+		for _, e := range exprs {
+			if e.Start == from && e.End <= n.from {
+				from, moved = e.End, true
 			}
 		}
+		for _, m := range x.placesIn(from, from+1) {
+			if m.End < n.from {
+				from, moved = m.End, true
+			}
+		}
+		if k := preMetric.prefix(s[from:n.from]); k > 0 {
+			from, moved = from+k, true
+		}
 	}
-	for _, suf := range []string{"达到", "达", "突破", "超过", "超", "增长", "下降", "实现", "完成", "为", "约", "近", "的", "了", "到", "年均", "以上", "同比", "分别", "均", "至", "不少于", "占"} {
-		head = strings.TrimSuffix(strings.TrimRight(head, " "), suf)
+	head := strings.Trim(s[from:n.from], " ”）")
+	for {
+		k := preFigure.suffix(head)
+		if k == 0 {
+			break
+		}
+		head = strings.TrimRight(head[:len(head)-k], " ")
 	}
-	head = strings.TrimSpace(head)
-	behind := clause[tail:]
-	if i := strings.IndexAny(behind, "，、；：。（“"); i >= 0 {
+	behind := s[n.to:end]
+	if i := strings.IndexAny(behind, "，、；：。（“0123456789"); i >= 0 {
 		behind = behind[:i]
 	}
-	behind = strings.TrimPrefix(strings.TrimSpace(behind), "的")
+	behind = strings.TrimPrefix(strings.Trim(behind, " ”）！"), "的")
 	if utf8.RuneCountInString(behind) > 16 {
 		behind = firstChars(behind, 16)
 	}
@@ -172,51 +334,80 @@ func (w *writer) metric(clause string, at, tail int) string {
 	return strings.TrimSpace(head + " " + behind)
 }
 
-// owner finds whose a figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
-// that of the section or the article.
-func (w *writer) owner(s string, from, at, start int, actors []store.Actor, p *clean.Para) string {
+var (
+	preMetric = words(`全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
+	preFigure = words(`达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 逾 是`)
+)
+
+// stated is what a statement of the sentence covers.
+type stated struct {
+	from, to int
+	fact     int // index into Document.Facts
+}
+
+// statedAt returns the statement whose words hold s[at].
+func (w *writer) statedAt(at int) *stated {
+	for i := range w.statements {
+		if st := &w.statements[i]; st.from <= at && at < st.to {
+			return st
+		}
+	}
+	return nil
+}
+
+// owner finds whose the figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
+// that of the text before, of the section, of the article.
+func (w *writer) owner(x *prose, from, clause, at int, actors []store.Actor, p *clean.Para) string {
+	s := x.s
 	best := ""
-	for _, m := range w.lex.FindPlaces(s[from:at], w.reg.city) {
-		next, _ := utf8.DecodeRuneInString(s[from+m.End:])
-		if strings.ContainsRune("、和与、的", next) && next != '的' {
+	for i, ms := 0, x.placesIn(from, at); i < len(ms); i++ {
+		m := ms[i]
+		if i+1 < len(ms) && ms[i+1].Start == m.End && w.lex.Within(ms[i+1].Place, m.Place.Name) {
 			continue
 		}
-		if m.Place.Level == 0 {
+		next, _ := utf8.DecodeRuneInString(s[m.End:])
+		prev, _ := utf8.DecodeLastRuneInString(s[from:m.Start])
+		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" || x.named(m.Start) && len(actors) > 0 {
 			continue
 		}
 		best = m.Place.Name
-		_ = next
 	}
-	local := ""
-	for _, a := range actors {
-		for _, post := range a.Posts {
-			if d := w.lex.Place(post.District); d != nil && local == "" && ranked(post.Title) {
-				local = d.Name
-			}
+	local := w.local(actors)
+	if local == nil && w.topic != nil && w.topic.kind != others && w.topic.kind != document {
+		local = w.local(w.topic.actors)
+		if local == nil && len(w.topic.places) == 1 {
+			local = w.lex.Place(w.topic.places[0])
+		}
+		if local == nil && w.topic.kind == meeting && w.person != nil {
+			local = w.local(w.person.actors) // who presided
 		}
 	}
-	if local == "" && p.Section >= 0 {
-		if d := w.art.Sections[p.Section].District; d != nil {
-			local = d.Name
-		}
+	if local == nil && p.Section >= 0 {
+		local = w.art.Sections[p.Section].District
 	}
+	text := s[from:at]
 	if best != "" {
 		// the city or province above the speaker's place is scenery: 「为青岛建设…，新增8万人」
-		b, l := w.lex.Place(best), w.lex.Place(local)
-		if l != nil && b != nil && (b == l || w.lex.Within(l, best) || strings.Contains(best, l.Short)) {
-			return local
+		b := w.lex.Place(best)
+		if local != nil && b != nil && (b == local || w.lex.Within(local, best) || b.Level > nlp.County || strings.Contains(best, local.Short)) {
+			return local.Name
 		}
 		return best
 	}
-	if local != "" {
-		return local
+	switch {
+	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && hasAny(text, "我市", "全市"):
+		if w.scene.seat != "" {
+			return w.scene.seat
+		}
+		return w.scene.city
+	case local != nil:
+		return local.Name
+	case w.scene.home != "" && hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗"):
+		return w.scene.home
+	case w.owned != "":
+		return w.owned
+	case w.scene.seat != "":
+		return w.scene.seat
 	}
-	text := s[from:at]
-	if w.reg.home != "" && (strings.Contains(text, "我区") || strings.Contains(text, "全区") || strings.Contains(text, "全县")) {
-		return w.reg.home
-	}
-	if w.reg.city != "" && (strings.Contains(text, "我市") || strings.Contains(text, "全市")) {
-		return w.reg.city
-	}
-	return ""
+	return w.scene.home
 }

@@ -30,7 +30,7 @@ func (w *writer) row(p *clean.Para) {
 	}
 	head := -1
 	for i, c := range p.Cells {
-		for _, m := range w.lex.FindPlaces(c.S, w.reg.city) {
+		for _, m := range w.lex.FindPlaces(c.S, w.scene.city) {
 			if m.Start == 0 && m.End == len(c.S) && head < 0 {
 				head = i
 				row.Head, row.Owner = c.S, m.Place.Name
@@ -80,7 +80,7 @@ func (w *writer) row(p *clean.Para) {
 	for _, h := range w.heads {
 		f.Terms = append(f.Terms, w.tok.Terms(h.S)...)
 	}
-	w.put(f, p.Text, p, 0, len(p.S))
+	w.put(f, &prose{Text: p.Text, s: p.S}, p, 0, len(p.S))
 }
 
 func placing(col string) bool {

@@ -43,6 +43,9 @@ func sentences(s string) [][2]int {
 			if depth > 0 {
 				depth--
 			}
+			if r == '”' && depth == 0 && led(s, start, opened) && strings.ContainsRune("。！？", lastRune(s[start:i])) {
+				cut(i) // 「他说：“…。”|次日，…」
+			}
 		case '。', '！', '？':
 			if depth == 0 || i-opened > maxQuote && r == '。' {
 				// 「…。”某某表示，…。」 is one sentence: the quotation and who says it
@@ -52,6 +55,11 @@ func sentences(s string) [][2]int {
 	}
 	cut(len(s))
 	return out
+}
+
+// led reports whether the quotation that opens at s[open] has its speaker before it in the sentence from start on.
+func led(s string, start, open int) bool {
+	return open > start && (strings.HasSuffix(s[start:open], "：") || strings.HasSuffix(s[start:open], "，") && !strings.Contains(s[start:open], "”"))
 }
 
 var closers = map[rune]string{'“': "”", '「': "」", '『': "』", '（': "）"}

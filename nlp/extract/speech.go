@@ -1,8 +1,6 @@
 package extract
 
 import (
-	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -12,45 +10,78 @@ import (
 	"wenzheng/store"
 )
 
-// piece is a part of a sentence, up to a semicolon, with what was found in it.
+// piece is a part of a sentence, up to a semicolon.
 type piece struct {
 	from, to int
 	clauses  [][2]int
-	when     store.Interval
-	guessed  bool // by 同日, 次日, or carried from the sentence before
-	exprs    []when.Expr
+	opens    bool // the first of its sentence
+}
+
+// spoke is a reporting verb with its words.
+type spoke struct {
+	who      *subject
+	cue      string
+	at       int // of the reporting verb
+	from, to int // words
+	carried  bool
+	when     moment
+}
+
+// moment is when something happened, and whether that follows from 「同日」, 「次日」.
+type moment struct {
+	store.Interval
+	guessed bool
 }
 
 // paragraph turns one paragraph into facts.
-func (w *writer) paragraph(p *clean.Para) {
-	s := p.S
-	quoted := quotes(s)
-	ms := w.mentions(s, w.reg)
-	w.before = w.lead
+func (w *writer) paragraph(p *clean.Para, x *prose) {
 	section := w.sectionSpeaker(p.Section)
+	w.speaker, w.loose, w.inSection = section, section != nil, section != nil
+	w.topic, w.pair, w.strange, w.stale = section, nil, false, 0
+	w.person = section
 	if section == nil {
-		w.speaker, w.loose = nil, false
-	} else {
-		w.speaker, w.loose = section, true
+		w.person = w.last
 	}
-	var current store.Interval // time of the sentence before in this paragraph
-	guessed := false
-	for n, sent := range sentences(s) {
+	w.now = moment{}
+	w.owned, w.went = "", ""
+	for _, sent := range sentences(x.s) {
 		facts := len(w.doc.Facts)
-		sub := (*subject)(nil)
-		from := sent[0]
-		spoken := false
-		for _, end := range w.pieceEnds(s, sent, quoted) {
-			pc := w.piece(s, from, end, ms, quoted, &current, &guessed, n == 0 && from == sent[0])
-			spoken = w.read(p, pc, ms, quoted, &sub, spoken) || spoken
+		w.timed, w.statements = false, w.statements[:0]
+		var sub *subject
+		from, spoken := sent[0], false
+		doubt := hearsay.in(x.s[sent[0]:sent[1]])
+		for _, end := range cuts(x.s, sent[0], sent[1], "；", x.quoted) {
+			pc := x.piece(from, end)
+			pc.opens = from == sent[0]
+			if !doubt {
+				spoken = w.read(p, x, pc, &sub, spoken) || spoken
+			}
 			from = end
 		}
-		w.measures(p, sent, ms, quoted, facts, current, guessed)
+		if doubt {
+			w.topic, w.speaker = nil, nil
+			w.put(store.Fact{Kind: store.Prose, Marks: store.Written | store.Hearsay, Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
+			continue
+		}
+		w.measures(p, x, sent, facts)
 		if len(w.doc.Facts) == facts {
-			w.put(store.Fact{Kind: store.Prose, When: current, Marks: store.Written | mark(guessed, store.Guessed),
-				Districts: w.about(nil, nil, s[sent[0]:sent[1]], p)}, p.Text, p, sent[0], sent[1])
+			w.put(store.Fact{Kind: store.Prose, When: w.moment().Interval, Marks: store.Written | w.moment().mark(),
+				Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
+			if w.stale++; w.stale > 1 && section == nil {
+				w.topic = nil
+			}
 		}
 	}
+}
+
+func (m moment) mark() store.Marks { return mark(m.guessed && !m.IsZero(), store.Guessed) }
+
+// moment returns the time of the text: the last that was named in the paragraph, else the only day of the article.
+func (w *writer) moment() moment {
+	if w.now.IsZero() && !w.only.IsZero() {
+		return moment{Interval: w.only}
+	}
+	return w.now
 }
 
 func mark(on bool, m store.Marks) store.Marks {
@@ -60,260 +91,254 @@ func mark(on bool, m store.Marks) store.Marks {
 	return 0
 }
 
-// pieceEnds cuts a sentence at ； outside quotations.
-func (w *writer) pieceEnds(s string, sent [2]int, quoted [][2]int) []int {
-	return cuts(s, sent[0], sent[1], "；", quoted)
-}
-
-// piece finds the clauses and the time of s[from:to].
-func (w *writer) piece(s string, from, to int, ms []mention, quoted [][2]int, current *store.Interval, guessed *bool, opens bool) piece {
+// piece finds the clauses of s[from:to].
+func (x *prose) piece(from, to int) piece {
 	pc := piece{from: from, to: to}
 	start := from
-	for _, end := range cuts(s, from, to, "，：", quoted) {
-		inside := false
-		for _, m := range ms { // the commas within 「市委常委，某市委书记某某」 part nothing
-			inside = inside || m.start < end && end < m.end
-		}
-		if !inside {
-			pc.clauses = append(pc.clauses, [2]int{start, end})
+	for _, end := range cuts(x.s, from, to, "，：", x.quoted) {
+		if end == to || !x.named(end-1) { // the commas within 「市委常委，某市委书记某某」 part nothing
+			if start < end {
+				pc.clauses = append(pc.clauses, [2]int{start, end})
+			}
 			start = end
 		}
-	}
-	if start < to {
-		pc.clauses = append(pc.clauses, [2]int{start, to})
-	}
-	c := w.context(w.before)
-	pc.exprs = when.Find(s[from:to], c)
-	for _, e := range pc.exprs {
-		e.Start += from
-		e.End += from
-		if !day(e) || within(e.Start, quoted) || within(e.Start, parens(s)) {
-			continue
-		}
-		if e.Ahead && e.Days() > 1 {
-			continue
-		}
-		head := strings.Trim(s[from:e.Start], " ，在于并 ")
-		first := utf8.RuneCountInString(head) <= 2 || head == "而" || head == "随后"
-		if pc.when.IsZero() || first {
-			pc.when, pc.guessed = e.Interval, e.Chained && !strings.ContainsAny(s[e.Start:e.End], "0123456789")
-		}
-		w.before = e.Interval
-		if first && opens {
-			w.lead = e.Interval
-		}
-		if first {
-			break
-		}
-	}
-	for i := range pc.exprs {
-		pc.exprs[i].Start += from
-		pc.exprs[i].End += from
-	}
-	if !pc.when.IsZero() {
-		*current, *guessed = pc.when, pc.guessed
-	} else if !current.IsZero() {
-		pc.when, pc.guessed = *current, *guessed
-	} else if !w.only.IsZero() {
-		pc.when, pc.guessed = w.only, false
 	}
 	return pc
 }
 
-var reParens = regexp.MustCompile(`（[^（）]*）`)
-
-func parens(s string) [][2]int {
-	var out [][2]int
-	for _, at := range reParens.FindAllStringIndex(s, -1) {
-		out = append(out, [2]int{at[0], at[1]})
-	}
-	return out
-}
-
-var (
-	reAdverb = regexp.MustCompile(`(也|则|还|又|再次|再|均|都|分别|首先|同时|随后|期间|其间|并|就|明确|特别|进一步|一致|纷纷|现场|郑重|反复|多次|着重|重点|要|接着|最后|强调|今天|当天|当日|同日|次日|随即|一再|曾|会上|会后|会前|在会上|在会议上|对此|为此|指导时|就此|接受采访时|介绍时|讲话时|发言时|致辞时|接受本报记者采访时|接受记者采访时)$`)
-	reAt     = regexp.MustCompile(`(?:在|于|就|围绕|针对|面对|结合|按照|根据|谈到|谈及|对于|对)[^，。；：]{0,60}?(?:上|中|时|期间|后|现场|会议|全会|大会|座谈会|致辞|讲话|方面|问题|情况|工作)$`)
-	// a clause whose subject is a meeting ends in one of these right before the reporting verb
-	reMeeting  = regexp.MustCompile(`(?:会议|全会|大会|座谈会|常委会|推进会|动员会|调度会|党组会|例会|专题会|现场会|部署会|工作会|总结会|研讨会|办公会|全体会|论坛|会)$`)
-	reDocument = regexp.MustCompile(`(?:报告|文件|意见|方案|公报|通知|规划|纲要|决定|决议|社论|文章|办法|条例|精神|讲话|批示|通报|白皮书|》|公告|要点|倡议书|公开信|数据|调查)$`)
-	reOrgan    = regexp.MustCompile(`(?:局|委|办|部|厅|院|校|协会|商会|公司|集团|企业|中心|负责人|专家|代表|市民|居民|群众|工作人员|记者|学者|业主|村民|有关人士|发言人|主持人|网友|商户|老师|医生|院长|教授|总经理|董事长|工商联|街道|镇|村|社区)$`)
-	reNoun     = regexp.MustCompile(`(?:部署|各项|重要|工作|总|目标|有关|相关|本质|实践|新|高|的|上级|省委|市委|任务|政策|具体|必然|内在|时代|按|按照|根据|严格|质量|规范|标准|不|无|符合|满足|达到|落实|战略|贯彻|这一|该|其|总体|基本|重大|核心|根本|统一|最新|明确|提出)$`)
-)
-
-// light strips adverbs, times and phrases such as 「在…会议上」 off the end of s and reports whether at most one character is left.
-func light(s string, exprs []when.Expr, from int) bool {
-	return utf8.RuneCountInString(strip(s, exprs, from)) <= 1
-}
-
-// strip returns s without adverbs, times and circumstances at its end. from is where s stands in its paragraph.
-func strip(s string, exprs []when.Expr, from int) string {
-	for {
-		before := s
-		s = strings.TrimRight(s, " ，：、")
-		s = reAdverb.ReplaceAllString(s, "")
-		for _, e := range exprs {
-			if e.End == from+len(s) && e.Start >= from {
-				s = s[:e.Start-from]
-			}
+// tick reads the times of s[from:to] as that of what the text tells next.
+func (w *writer) tick(x *prose, from, to int) {
+	for _, e := range x.timesIn(from, to) {
+		if !day(e) || e.Ahead && e.Days() > 1 || holiday(x.s[e.Start:e.End], e) {
+			continue
 		}
-		if at := reAt.FindStringIndex(s); at != nil {
-			s = s[:at[0]]
+		head := strings.Trim(x.s[from:e.Start], " ，在于并 ")
+		first := utf8.RuneCountInString(head) <= 2 || transitions.has(head)
+		if !w.timed || first {
+			w.now = moment{e.Interval, e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}
+			w.timed = true
 		}
-		if s == before {
-			return strings.TrimSpace(s)
+		if first {
+			return
 		}
 	}
+}
+
+// holiday reports whether e is a span of free days rather than the day of an event.
+func holiday(text string, e when.Expr) bool {
+	return e.Days() > 1 && !strings.ContainsAny(text, "0123456789日号天")
 }
 
 // read finds the statements and activities of one piece. It reports whether words were given to somebody.
-func (w *writer) read(p *clean.Para, pc piece, ms []mention, quoted [][2]int, sub **subject, spoken bool) bool {
-	s := p.S
-	type spoke struct {
-		who      *subject
-		cue      string
-		at       int // of the reporting verb
-		from, to int // words
-		carried  bool
-	}
+func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken bool) bool {
+	s := x.s
 	var said []spoke
 	var acts []*activity
-	if len(pc.clauses) > 0 && !w.continues(s, pc.clauses[0]) {
+	if len(pc.clauses) > 0 && !w.continues(x, pc.clauses[0]) {
 		*sub = nil // 「；」 and a subject of its own
 	}
-	pending := []mention(nil) // clauses that are nothing but a person with offices
+	var pending []mention // clauses that are nothing but a person with offices
 	for ci, cl := range pc.clauses {
-		text := s[cl[0]:cl[1]]
-		lead := w.clauseSubject(p, cl, pc, ms, quoted, pending)
-		if only := w.onlyMention(s, cl, ms); only != nil && ci+1 < len(pc.clauses) {
+		lead := w.lead(x, cl, pending)
+		if only := w.onlyMention(x, cl); only != nil && ci+1 < len(pc.clauses) {
 			pending = append(pending, *only)
 			if lead != nil {
 				*sub = lead
 			}
+			w.tick(x, cl[0], cl[1])
 			continue
 		}
 		pending = nil
-		if lead != nil {
-			*sub = lead
-			if lead.kind == persons {
-				w.last = lead
-			}
-		}
 		// a clause within words already given to somebody goes on with them, unless it has a subject of its own
 		inWords := len(said) > 0 && said[len(said)-1].to == pc.to
-		for _, c := range w.lex.FindCues(text) {
-			at := cl[0] + c.Start
-			if within(at, quoted) || inMention(ms, at) || !w.reports(s, at, cl[0]+c.End, pc.to, c.Cue) {
+		if inWords && w.breaksIn(x, cl, lead) {
+			said[len(said)-1].to = cl[0]
+			inWords = false
+		}
+		if inWords && lead != nil && lead.joined && !w.leavesWords(x, cl) {
+			lead = nil
+		}
+		if lead != nil && !(inWords && lead.kind == districts) {
+			*sub = lead
+			if lead.kind == persons {
+				w.meet(lead)
+			}
+		}
+		if !inWords {
+			limit := cl[1]
+			for _, c := range x.cuesIn(cl[0], cl[1]) {
+				if !x.inside(c.Start) && !x.acted(c.Start) && (w.reports(s, c.Start, c.End, pc.to, c.Cue) || w.says(x, lead, c, pc.to)) {
+					limit = c.Start
+					break
+				}
+			}
+			w.tick(x, cl[0], limit)
+		}
+		cued := -1
+		for _, c := range x.cuesIn(cl[0], cl[1]) {
+			if x.inside(c.Start) || x.named(c.Start) || x.acted(c.Start) || !w.reports(s, c.Start, c.End, pc.to, c.Cue) && !w.says(x, lead, c, pc.to) {
 				continue
 			}
-			if w.newSubject(s, contentFrom(s, cl[0]+c.End), pc, ms) {
+			if w.newSubject(x, contentFrom(s, c.End), pc) {
 				continue // 「作出批示，市长某某出席会议」
 			}
-			who, carried := w.whoSays(p, pc, cl, at, ms, quoted, *sub)
+			who, carried := w.whoSays(x, pc, cl, c.Start, lead, *sub)
 			if who == nil {
 				continue
 			}
 			if inWords {
 				last := &said[len(said)-1]
-				if who == last.who && who.at < cl[0] || carried {
+				if carried || who == last.who && who.at < cl[0] {
 					// 「致辞，指出，…」: one statement with the later verb
-					if strings.Trim(s[last.from:at], " ，：并再次在上会议时") == "" {
-						last.cue, last.at, last.from = c.Cue.Word, at, contentFrom(s, cl[0]+c.End)
+					if strings.Trim(s[last.from:c.Start], " ，：并再次在上会议时") == "" {
+						last.cue, last.at, last.from = c.Cue.Word, c.Start, contentFrom(s, c.End)
+					} else if again(s, cl[0], c.Start) && who.kind == last.who.kind {
+						last.to = cl[0]
+						said = append(said, spoke{who: last.who, cue: c.Cue.Word, at: c.Start, from: contentFrom(s, c.End), to: pc.to, carried: last.carried, when: w.moment()})
 					}
 					continue
 				}
 				last.to = cl[0]
 			}
-			from := contentFrom(s, cl[0]+c.End)
-			said = append(said, spoke{who: who, cue: c.Cue.Word, at: at, from: from, to: pc.to, carried: carried})
-			inWords = true
+			said = append(said, spoke{who: who, cue: c.Cue.Word, at: c.Start, from: contentFrom(s, c.End), to: pc.to, carried: carried, when: w.moment()})
+			inWords, cued = true, c.Start
 			if who.kind == persons {
 				*sub = who
-				w.last = who
+				w.meet(who)
 			}
 			break
 		}
-		if !inWords || len(said) > 0 && said[len(said)-1].at >= cl[0] {
-			limit := cl[1]
-			if len(said) > 0 && said[len(said)-1].at >= cl[0] {
-				limit = said[len(said)-1].at
-			}
-			if a := w.activity(p, pc, cl, limit, *sub, ms, quoted); a != nil {
-				if n := len(acts); n > 0 && sameActors(acts[n-1].who, a.who) {
-					acts[n-1].extend(a)
-				} else {
-					acts = append(acts, a)
-				}
-			}
-		} else if inWords && w.leavesWords(s, cl, pc) {
+		n := len(acts)
+		switch {
+		case cued >= 0:
+			acts = w.deed(acts, x, pc, ci, cued, *sub)
+		case !inWords:
+			acts = w.deed(acts, x, pc, ci, cl[1], *sub)
+		case w.leavesWords(x, cl):
 			// 「强调…，并与市长分别带队走访…」: what follows is a deed
 			said[len(said)-1].to = cl[0]
-			if a := w.activity(p, pc, cl, cl[1], *sub, ms, quoted); a != nil {
-				acts = append(acts, a)
-			}
+			w.tick(x, cl[0], cl[1])
+			acts = w.deed(acts, x, pc, ci, cl[1], *sub)
+		}
+		if len(acts) > n && *sub == nil && acts[n].who.kind == persons {
+			*sub = acts[n].who
 		}
 	}
 	for _, a := range acts {
-		w.putActivity(p, pc, a)
+		w.putActivity(p, x, a)
+		w.about1(a.who)
+	}
+	if n := len(acts); n > 1 && acts[n-1].kind == "attend" && acts[0].who.kind == persons && !sameActors(acts[0].who, acts[n-1].who) && len(said) == 0 {
+		w.person, w.last = acts[0].who, acts[0].who // 「某某调研，某某陪同。他指出」
+		w.about1(acts[0].who)
 	}
 	gave := false
 	for _, sp := range said {
-		gave = w.putStatement(p, pc, sp.who, sp.cue, sp.from, sp.to, sp.carried, ms, quoted) || gave
+		gave = w.putStatement(p, x, pc, sp) || gave
 		if sp.who.kind != document && sp.who.kind != others {
 			w.speaker = sp.who
 			w.loose = !strong(sp.cue) && sp.who.kind == persons
-		} else if w.sectionSpeaker(p.Section) == nil {
-			w.speaker = nil
+			w.about1(sp.who)
+		} else {
+			w.topic = sp.who
+			if w.sectionSpeaker(p.Section) == nil {
+				w.speaker = nil
+			}
 		}
 	}
-	gave = w.quotedBefore(p, pc, ms, quoted) || gave
+	gave = w.quotedBefore(p, x, pc, said) || gave
 	if !gave && len(said) == 0 {
-		gave = w.goesOn(p, pc, ms, quoted, acts, *sub, spoken)
+		gave = w.saidLast(p, x, pc, acts) || gave
+	}
+	if !gave && len(said) == 0 {
+		gave = w.goesOn(p, x, pc, acts, *sub, spoken)
 	}
 	return gave
 }
 
-// continues reports whether a piece goes on with the subject before 「；」: 「；并在次日…」, 「；强调…」.
-func (w *writer) continues(s string, cl [2]int) bool {
-	text := strings.TrimLeft(s[cl[0]:cl[1]], " ")
-	for _, pre := range []string{"并", "还", "又", "且", "也", "再次", "同时", "其", "期间", "随后", "会上", "在", "到", "赴"} {
-		if strings.HasPrefix(text, pre) {
-			return true
+// about1 remembers whom the text tells of, for sentences without a subject.
+func (w *writer) about1(who *subject) {
+	if who.kind == others || who.kind == document {
+		return
+	}
+	w.topic, w.stale = who, 0
+	w.strange = false
+}
+
+// meet remembers a person who is a subject, for 他 and 后者.
+func (w *writer) meet(who *subject) {
+	w.person, w.last = who, who
+	for _, a := range who.actors {
+		switch n := len(w.pair); {
+		case n > 0 && samePerson(w.pair[n-1], a):
+		case n == 2 && samePerson(w.pair[0], a):
+			if len(who.actors) > 1 {
+				w.pair = []store.Actor{w.pair[1], a}
+			}
+		case n == 2:
+			w.pair = []store.Actor{w.pair[1], a}
+		default:
+			w.pair = append(w.pair, a)
 		}
 	}
-	for _, c := range w.lex.FindCues(text) {
-		return c.Start == 0
+	if len(who.actors) == 2 {
+		w.pair = who.actors
+	}
+}
+
+func samePerson(a, b store.Actor) bool {
+	return a.Name == b.Name && headOf(a.Posts) == headOf(b.Posts)
+}
+
+// again reports whether a reporting verb at s[at] opens new words of the same speaker: 「，并要求…」, 「，要求」.
+func again(s string, from, at int) bool {
+	head := strings.Trim(s[from:at], " ，")
+	return head == "并" || head == "还" || head == "同时" || head == "并再次" || head == "随后" || head == "她" || head == "他"
+}
+
+// breaksIn reports whether a clause within somebody's words tells of another subject: 「，区长某某列席」.
+func (w *writer) breaksIn(x *prose, cl [2]int, lead *subject) bool {
+	if lead == nil || lead.at < cl[0] || lead.joined || x.inside(lead.at) {
+		return false
+	}
+	switch lead.kind {
+	case persons:
+		for _, a := range x.actsIn(lead.end, cl[1]) {
+			next, _ := utf8.DecodeRuneInString(x.s[a.End:])
+			return next != '的'
+		}
+		return len(x.cuesIn(lead.end, cl[1])) > 0
+	case meeting:
+		for _, c := range x.cuesIn(lead.end, cl[1]) {
+			return x.light(lead.end, c.Start)
+		}
 	}
 	return false
+}
+
+// continues reports whether a piece goes on with the subject before 「；」: 「；并在次日…」, 「；强调…」, 「；下午，到…」.
+func (w *writer) continues(x *prose, cl [2]int) bool {
+	text := strings.TrimLeft(x.s[cl[0]:cl[1]], " ")
+	if onward.prefix(text) > 0 {
+		return true
+	}
+	at := x.opening(cl[0], cl[1])
+	return at > cl[0] || len(x.cuesIn(at, at+1)) > 0 || len(x.actsIn(at, at+1)) > 0
 }
 
 // strong reports whether what follows a reporting verb must sound like an instruction to count as going on.
-func strong(cue string) bool {
-	switch cue {
-	case "说", "介绍", "表示", "谈到", "坦言", "透露", "讲", "称", "提到", "告诉", "提出":
-		return false
-	}
-	return true
-}
-
-func inMention(ms []mention, at int) bool {
-	for _, m := range ms {
-		if at >= m.start && at < m.end {
-			return true
-		}
-	}
-	return false
-}
+func strong(cue string) bool { return !soft.has(cue) }
 
 // onlyMention returns the mention that makes up a whole clause: 「市人大常委会副主任某某，」.
-func (w *writer) onlyMention(s string, cl [2]int, ms []mention) *mention {
-	for i := range ms {
-		m := &ms[i]
-		if m.start >= cl[0] && m.end <= cl[1] {
-			rest := strings.Trim(s[m.end:cl[1]], " ，、：")
-			head := strings.Trim(s[cl[0]:m.start], " ，、“”")
-			if rest == "" && (head == "" || utf8.RuneCountInString(head) <= 12) {
-				return m
-			}
+func (w *writer) onlyMention(x *prose, cl [2]int) *mention {
+	for _, m := range x.mentionsIn(cl[0], cl[1]) {
+		if m.end > cl[1] {
+			break
+		}
+		rest := strings.Trim(x.s[m.end:cl[1]], " ，、：")
+		head := strings.Trim(x.s[cl[0]:m.start], " ，、“”")
+		if rest == "" && (head == "" || utf8.RuneCountInString(head) <= 12 && withs.prefix(head) == 0) {
+			return &m
 		}
 	}
 	return nil
@@ -321,63 +346,95 @@ func (w *writer) onlyMention(s string, cl [2]int, ms []mention) *mention {
 
 // reports tells whether a reporting verb reports: 「强调，」 does, 「工作要求」 and 「强调的」 do not.
 func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
+	if end >= limit {
+		return false
+	}
 	next, _ := utf8.DecodeRuneInString(s[end:limit])
-	if end >= limit || strings.ContainsRune("的、》）和与", next) {
+	if strings.ContainsRune("的、》）和与", next) {
+		return false
+	}
+	if len(strings.TrimRight(strings.TrimLeft(s[end:min(limit, end+120)], " 了：，“"), "。；，")) < 9 {
 		return false
 	}
 	before := s[max(0, at-18):at]
-	for !utf8.ValidString(before) {
+	for before != "" && !utf8.RuneStart(before[0]) {
 		before = before[1:]
 	}
-	rest := strings.TrimLeft(s[end:limit], " 了：，“")
-	if utf8.RuneCountInString(strings.TrimRight(rest, "。；，")) < 3 {
-		return false
-	}
 	mark := strings.ContainsRune("，：“‘", next) || strings.HasPrefix(s[end:limit], "了") || strings.HasPrefix(s[end:limit], "说，") || strings.HasPrefix(s[end:limit], "道：")
-	if cue.Weight < 3 && reNoun.MatchString(before) && !mark {
+	noun := nounish.suffix(before) > 0
+	if cue.Weight < 3 && noun && !mark {
 		return false
 	}
 	switch cue.Weight {
 	case 1:
+		if heardCues.has(cue.Word) && hasAny(clauseBefore(s, at), "听取", "听了", "聆听", "观看", "认真听", "边听") {
+			return false // 「听取情况介绍，…」
+		}
 		return mark && next != '了'
 	case 2:
-		if cue.Word == "要求" && reObeys.MatchString(clauseBefore(s, at)) {
-			return false
-		}
-		if cue.Word == "要求" && reNoun.MatchString(before) {
-			return mark && !strings.HasSuffix(before, "的") && !strings.HasSuffix(before, "部署") && !strings.HasSuffix(before, "工作")
+		if cue.Word == "要求" {
+			if clause := clauseBefore(s, at); obeys.in(clause) {
+				return false
+			}
+			if noun {
+				return mark && !strings.HasSuffix(before, "的") && !strings.HasSuffix(before, "部署") && !strings.HasSuffix(before, "工作")
+			}
 		}
 	}
 	return !strings.HasSuffix(before, "的")
 }
 
-// newSubject reports whether the clause at s[at:] tells somebody's deed: it begins with a person and has a verb of activity.
-func (w *writer) newSubject(s string, at int, pc piece, ms []mention) bool {
-	for _, m := range ms {
-		if m.start < at || m.start > at+3 {
-			continue
+// says tells whether 说 reports although no mark follows: 「前者说要…」.
+func (w *writer) says(x *prose, lead *subject, c nlp.CueMatch, limit int) bool {
+	if c.Cue.Weight > 1 || lead == nil || lead.kind != persons || lead.end > c.Start || !x.light(lead.end, c.Start) || c.End+9 > limit {
+		return false
+	}
+	switch c.Cue.Word {
+	case "说", "讲", "称":
+		next, _ := utf8.DecodeRuneInString(x.s[c.End:])
+		return strings.ContainsRune("要将我他她这我咱不只现今如就从没有对企当想", next)
+	}
+	return false
+}
+
+// acted reports whether s[at] lies within a verb of activity that began before it: 「作|报告」.
+func (x *prose) acted(at int) bool {
+	for _, a := range x.actsIn(at-24, at) {
+		if a.End > at {
+			return true
 		}
+	}
+	return false
+}
+
+// heardCues are nouns too: what one listens to.
+var heardCues = words("介绍 汇报 发言 报告 讲话 说明 通报 分析 解读 述职 阐述 反映")
+
+// newSubject reports whether the clause at s[at:] tells somebody's deed: it begins with a person and has a verb of activity.
+func (w *writer) newSubject(x *prose, at int, pc piece) bool {
+	for _, m := range x.mentionsIn(at, at+4) {
 		end := pc.to
 		for _, c := range pc.clauses {
 			if m.end > c[0] && m.end <= c[1] {
 				end = c[1]
 			}
 		}
-		return len(w.lex.FindActs(s[m.end:end])) > 0
+		return len(x.actsIn(m.end, end)) > 0
 	}
 	return false
 }
 
-// reObeys finds a 要求 that is an object: 「贯彻省委、市委要求，」.
-var reObeys = regexp.MustCompile(`(?:贯彻|落实|按照|根据|符合|围绕|对照|对标|依据|结合|遵照|响应|坚持|适应|满足|立足|把握|锚定)[^，。；：]*$`)
-
-// clauseBefore returns what stands before s[at] in its clause.
+// clauseBefore returns what stands before s[at] in its clause, at most 120 bytes.
 func clauseBefore(s string, at int) string {
-	if i := strings.LastIndexAny(s[:at], "，。；："); i >= 0 {
-		_, n := utf8.DecodeRuneInString(s[i:])
-		return s[i+n : at]
+	low := max(0, at-120)
+	for low < at && !utf8.RuneStart(s[low]) {
+		low++
 	}
-	return s[:at]
+	if i := strings.LastIndexAny(s[low:at], "，。；："); i >= 0 {
+		_, n := utf8.DecodeRuneInString(s[low+i:])
+		return s[low+i+n : at]
+	}
+	return s[low:at]
 }
 
 // contentFrom skips what stands between a reporting verb and the words: 「了」, 「，」, 「：」.
@@ -392,273 +449,40 @@ func contentFrom(s string, at int) int {
 	return at
 }
 
-// clauseSubject finds who or what opens a clause.
-func (w *writer) clauseSubject(p *clean.Para, cl [2]int, pc piece, ms []mention, quoted [][2]int, pending []mention) *subject {
-	s := p.S
-	var actors []store.Actor
-	for _, m := range pending {
-		actors = append(actors, w.actor(m, p.Text))
+// leavesWords reports whether a clause after words that were given to somebody tells a deed again.
+func (w *writer) leavesWords(x *prose, cl [2]int) bool {
+	at := cl[0] + len(x.s[cl[0]:cl[1]]) - len(strings.TrimLeft(x.s[cl[0]:cl[1]], " "))
+	text := x.s[at:cl[1]]
+	if leaves.prefix(text) == 0 || strings.HasPrefix(text, "到20") { // 「到2026年」 is an aim
+		return false
 	}
-	at := -1
-	end := cl[0]
-	for _, m := range ms {
-		if m.start < cl[0] || m.end > cl[1] || within(m.nameAt, quoted) {
-			continue
-		}
-		gap := s[end:m.start]
-		if at < 0 {
-			gap = s[cl[0]:m.start]
-			if q := strings.LastIndex(gap, "”"); q >= 0 {
-				gap = gap[q+len("”"):]
-			}
-			if !light(gap, pc.exprs, m.start-len(gap)) && !openingWords(gap) {
-				break
-			}
-			at = m.start
-		} else if t := strings.Trim(gap, " "); t != "、" && t != "和" && t != "与" && t != "以及" && t != "及" && t != "" && t != "，" {
-			break
-		}
-		actors = append(actors, w.actor(m, p.Text))
-		end = m.end
-	}
-	if at < 0 && len(pending) > 0 {
-		at = pending[0].start
-	}
-	if len(actors) > 0 {
-		return &subject{kind: persons, actors: actors, at: at}
-	}
-	text := s[cl[0]:cl[1]]
-	if bare := strip(text, nil, 0); strings.Contains(bare, "主持的") && reMeeting.MatchString(bare) {
-		sub := &subject{kind: meeting, at: cl[0]}
-		if w.last != nil {
-			sub.places = placesOf(w.last.actors)
-		}
-		return sub
-	}
-	if pl, end := w.openingPlaces(text); len(pl) > 0 {
-		next, _ := utf8.DecodeRuneInString(text[end:])
-		if strings.ContainsRune("则将要还也均都正在就把以在，", next) {
-			return &subject{kind: districts, places: pl, at: cl[0]}
-		}
-	}
-	// 其, 他
-	head := strings.TrimLeft(s[cl[0]:cl[1]], " ”并而")
-	for _, pr := range []string{"他们", "她们", "其他", "其中", "其余", "其次", "其实", "其间"} {
-		if strings.HasPrefix(head, pr) {
-			return nil
-		}
-	}
-	for _, pr := range []string{"他", "她", "其"} {
-		if strings.HasPrefix(head, pr) && w.last != nil {
-			if pr == "其" && !strings.HasPrefix(head, "其在") && !strings.HasPrefix(head, "其要求") && !strings.HasPrefix(head, "其强调") && !strings.HasPrefix(head, "其表示") {
-				return nil
-			}
-			return &subject{kind: persons, actors: w.last.actors, at: cl[1] - len(head)}
-		}
-	}
-	return nil
-}
-
-// openingPlaces returns the places that a clause begins with and where they end: 「市南区、李沧区均…」.
-func (w *writer) openingPlaces(s string) ([]string, int) {
-	var out []string
-	end := 0
-	for _, m := range w.lex.FindPlaces(s, w.reg.city) {
-		gap := strings.Trim(s[end:m.Start], " 、和与及以")
-		if len(out) == 0 && gap != "" || len(out) > 0 && (gap != "" || m.Start == end) || m.Place.Level < nlp.County {
-			break
-		}
-		out = append(out, m.Place.Name)
-		end = m.End
-	}
-	if strings.HasPrefix(s[end:], "等") {
-		end += len("等")
-	}
-	return out, end
-}
-
-// openingWords reports whether a clause may begin so before its subject.
-func openingWords(s string) bool {
-	s = strings.Trim(s, " ，")
-	for _, pre := range []string{"由", "而", "日前", "近日", "会上", "据悉", "连日来", "期间", "活动中", "当天", "随后", "会后", "对此", "座谈会上", "会议期间", "调研中", "调研期间"} {
-		if s == pre {
+	for _, a := range x.actsIn(at, cl[1]) {
+		if next, _ := utf8.DecodeRuneInString(x.s[a.End:]); next != '的' {
 			return true
 		}
 	}
-	if strings.HasSuffix(s, "会议上") || strings.HasSuffix(s, "讯") || strings.HasSuffix(s, "）") || strings.HasSuffix(s, "会上") || strings.HasSuffix(s, "时") || strings.HasSuffix(s, "中") {
-		return true
-	}
 	return false
 }
 
-// whoSays finds the subject of the reporting verb at s[at]; carried is true when its own clause names none.
-func (w *writer) whoSays(p *clean.Para, pc piece, cl [2]int, at int, ms []mention, quoted [][2]int, sub *subject) (who *subject, carried bool) {
-	s := p.S
-	before := s[cl[0]:at]
-	bare := strip(before, pc.exprs, cl[0])
-	// nearest person of the clause who can be its subject
-	for i := len(ms) - 1; i >= 0; i-- {
-		m := ms[i]
-		if m.start < cl[0] || m.end > at || within(m.nameAt, quoted) {
-			continue
-		}
-		gap := s[m.end:at]
-		if sub != nil && sub.kind == persons && containsActor(sub.actors, m.name) && sub.at >= cl[0] {
-			if reMeeting.MatchString(strings.TrimRight(bare, " ")) && !strings.HasPrefix(strings.TrimLeft(gap, " "), "在") && hostedMeeting(gap, bare) {
-				return &subject{kind: meeting, at: cl[0], places: placesOf(sub.actors)}, false
-			}
-			return sub, false
-		}
-		if light(gap, pc.exprs, m.end) {
-			head := s[cl[0]:m.start]
-			if k := strings.LastIndex(head, "”"); k >= 0 {
-				head = head[k+len("”"):]
-			}
-			if light(head, pc.exprs, cl[0]) || openingWords(head) || utf8.RuneCountInString(head) <= 12 && !strings.ContainsAny(head, "对将把向与同给为") {
-				return &subject{kind: persons, actors: []store.Actor{w.actor(m, p.Text)}, at: m.start}, false
-			}
-		}
-		break
-	}
-	if strings.HasPrefix(strings.TrimLeft(before, " 并而"), "他") || strings.HasPrefix(strings.TrimLeft(before, " 并而"), "她") {
-		if sub != nil && sub.kind == persons {
-			return sub, false
-		}
-	}
-	if k := strings.LastIndex(bare, "”"); k >= 0 && utf8.RuneCountInString(bare[k:]) < 30 {
-		bare = bare[k+len("”"):]
-	}
-	if bare == "" || utf8.RuneCountInString(bare) <= 1 {
-		// no subject of its own: that of the clause before, else of the sentence before
-		if sub != nil {
-			if sub.kind == persons || sub.kind == districts || sub.kind == holder || sub.kind == meeting {
-				return sub, sub.at < 0
-			}
-			return nil, false
-		}
-		for _, m := range pc.clauses {
-			if m[0] >= cl[0] {
-				break
-			}
-			if reMeeting.MatchString(strip(s[m[0]:m[1]], nil, 0)) || strings.HasSuffix(strings.TrimRight(s[m[0]:m[1]], "，"), "召开") || strings.HasSuffix(strings.TrimRight(s[m[0]:m[1]], "，"), "举行") {
-				return &subject{kind: meeting, at: cl[0]}, true
-			}
-		}
-		if strings.HasSuffix(strings.TrimRight(before, " ，"), "会上") || strings.Contains(before, "会议上") {
-			if w.last != nil && w.speaker != nil && w.speaker.kind == persons {
-				return w.speaker, true
-			}
-			return &subject{kind: meeting, at: cl[0]}, false
-		}
-		if w.speaker != nil && (w.speaker.kind == persons || w.speaker.kind == meeting) {
-			return w.speaker, true
-		}
-		return nil, false
-	}
-	switch {
-	case reDocument.MatchString(bare):
-		return &subject{kind: document, at: cl[0]}, false
-	case reMeeting.MatchString(bare):
-		return &subject{kind: meeting, at: cl[0], places: w.subjectPlaces(bare, false)}, false
-	}
-	if pl := w.subjectPlaces(bare, true); len(pl) > 0 {
-		return &subject{kind: districts, places: pl, at: cl[0]}, false
-	}
-	// an office without a name
-	if ts := w.lex.FindTitles(bare); len(ts) > 0 && ts[len(ts)-1].End == len(bare) {
-		post := w.post(bare, w.unitStart(bare, ts[len(ts)-1].Start, w.lex.FindPlaces(bare, w.reg.city)), ts[len(ts)-1], w.lex.FindPlaces(bare, w.reg.city), w.reg, "", "")
-		if post.District != "" && ranked(post.Title) {
-			return &subject{kind: holder, actors: []store.Actor{{Posts: []store.Post{post}}}, at: cl[0]}, false
-		}
-		return &subject{kind: others, at: cl[0]}, false
-	}
-	if reOrgan.MatchString(bare) || utf8.RuneCountInString(bare) > 2 {
-		return &subject{kind: others, at: cl[0]}, false
-	}
-	return nil, false
-}
-
-// hostedMeeting reports whether a person only hosts the meeting that reports: 「其主持的两场会议也分别强调」.
-func hostedMeeting(gap, bare string) bool {
-	return strings.Contains(gap, "主持的") || strings.Contains(gap, "召开的") || strings.Contains(bare, "其主持的")
-}
-
-func containsActor(actors []store.Actor, name string) bool {
-	return slices.ContainsFunc(actors, func(a store.Actor) bool { return a.Name == name })
-}
-
-func placesOf(actors []store.Actor) []string {
-	var out []string
-	for _, a := range actors {
-		for _, p := range a.Posts {
-			if p.District != "" && !slices.Contains(out, p.District) {
-				out = append(out, p.District)
-			}
-		}
-	}
-	return out
-}
-
-// subjectPlaces lists the places in s; with whole, only when s is nothing but a list of places.
-func (w *writer) subjectPlaces(s string, whole bool) []string {
-	var out []string
-	end := 0
-	for _, m := range w.lex.FindPlaces(s, w.reg.city) {
-		if whole && strings.Trim(s[end:m.Start], " 、和与及以及同时，") != "" {
-			return nil
-		}
-		end = m.End
-		if !slices.Contains(out, m.Place.Name) {
-			out = append(out, m.Place.Name)
-		}
-	}
-	if whole && strings.Trim(s[end:], " 等地区市均也都则还五四三六七八九十个分别等") != "" {
-		return nil
-	}
-	return out
-}
-
-// leavesWords reports whether a clause after words that were given to somebody tells a deed again.
-func (w *writer) leavesWords(s string, cl [2]int, pc piece) bool {
-	text := strings.TrimLeft(s[cl[0]:cl[1]], " ")
-	lead := ""
-	for _, pre := range []string{"并与", "并到", "并赴", "并在", "并于", "并出席", "并见证", "随后", "会后", "会前", "之后", "到", "赴", "前往", "走进", "还到", "还赴", "还出席", "期间到"} {
-		if strings.HasPrefix(text, pre) {
-			lead = pre
-			break
-		}
-	}
-	if lead == "" {
-		return false
-	}
-	for _, a := range w.lex.FindActs(text) {
-		if a.Start >= 0 {
-			next, _ := utf8.DecodeRuneInString(text[a.End:])
-			if next != '的' {
-				return lead != "到" || !strings.HasPrefix(text, "到20") // 「到2026年」 is an aim
-			}
-		}
-	}
-	return false
-}
-
-// putStatement adds what a subject says in s[from:to]. It reports whether somebody got the words.
-func (w *writer) putStatement(p *clean.Para, pc piece, who *subject, cue string, from, to int, carried bool, ms []mention, quoted [][2]int) bool {
-	s := p.S
-	from, to = trimWords(s, from, to)
+// putStatement adds what a subject says. It reports whether somebody got the words.
+func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool {
+	s, who := x.s, sp.who
+	from, to := trimWords(s, sp.from, sp.to)
 	if utf8.RuneCountInString(s[from:to]) < 3 {
 		return false
 	}
-	f := store.Fact{Kind: store.Statement, Cue: cue, When: pc.when, Marks: mark(pc.guessed && !pc.when.IsZero(), store.Guessed)}
+	f := store.Fact{Kind: store.Statement, Cue: sp.cue, When: sp.when.Interval, Marks: sp.when.mark()}
 	start := pc.from
+	var inner [][2]int
 	switch who.kind {
 	case persons, holder:
 		f.Actors = who.actors
 		f.Marks |= store.Reported
-		if q := quotationOf(from, to, quoted); q != nil {
+		if q := quotationOf(from, to, x.quoted); q != nil {
 			f.Marks = f.Marks&^store.Reported | store.Verbatim
 			from, to = q[0], q[1]
 		}
+		inner = w.innerWords(x, from, to)
 	case districts:
 		f.Marks |= store.Reported
 		if len(who.places) > 1 {
@@ -673,22 +497,68 @@ func (w *writer) putStatement(p *clean.Para, pc piece, who *subject, cue string,
 		f.Kind, f.Cue = store.Prose, ""
 		f.Marks |= store.Written
 	}
-	if carried {
+	if sp.carried {
 		f.Marks |= store.Carried
 	}
-	f.Words = p.Text.Spans(from, to)
-	f.Occasion = w.occasion(s, pc.from, from)
+	at := from
+	for _, q := range inner { // what somebody else said is not his
+		f.Words = append(f.Words, x.Spans(at, q[0])...)
+		at = q[1]
+	}
+	f.Words = append(f.Words, x.Spans(at, to)...)
+	f.Occasion = w.occasion(x, pc.from, from)
 	if who.kind == meeting && utf8.RuneCountInString(f.Occasion) < 4 {
 		f.Occasion = w.met
 	}
-	f.Place = w.place(s, pc.from, from)
-	f.Districts = w.about(f.Actors, who.places, s[start:to], p)
+	f.Place = w.place(x, pc.from, from)
+	f.Districts = w.about(f.Actors, who.places, x, start, to, p)
 	end := to
-	if end < len(s) && strings.HasPrefix(s[end:], "”") {
+	if strings.HasPrefix(s[end:], "”") {
 		end += len("”")
 	}
-	w.put(f, p.Text, p, start, max(end, sentenceTail(s, end, pc.to)))
+	w.put(f, x, p, start, max(end, sentenceTail(s, end, pc.to)))
+	w.state(from, to)
 	return who.kind != document && who.kind != others
+}
+
+// state remembers what the last fact covers, for the figures in it.
+func (w *writer) state(from, to int) {
+	w.statements = append(w.statements, stated{from: from, to: to, fact: len(w.doc.Facts) - 1})
+}
+
+// innerWords finds quotations in s[from:to] that somebody else is said to have spoken: 「有位渔民跟我讲，‘…’」.
+func (w *writer) innerWords(x *prose, from, to int) [][2]int {
+	var out [][2]int
+	for i := from; i < to; {
+		open := strings.Index(x.s[i:to], "‘")
+		if open < 0 {
+			break
+		}
+		open += i
+		end := strings.Index(x.s[open:to], "’")
+		if end < 0 {
+			break
+		}
+		end += open + len("’")
+		clause := strings.TrimRight(clauseBefore(x.s, open-trailing(x.s[:open], "，：")), " ")
+		for _, v := range []string{"讲", "说", "告诉我", "问我", "对我说", "喊"} {
+			if strings.HasSuffix(clause, v) && utf8.RuneCountInString(clause) > 2 && !strings.Contains(clause, "我说") {
+				out = append(out, [2]int{open, end})
+				break
+			}
+		}
+		i = end
+	}
+	return out
+}
+
+// trailing is the length of the mark that s ends with, if it is one of marks.
+func trailing(s, marks string) int {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if n > 0 && strings.ContainsRune(marks, r) {
+		return n
+	}
+	return 0
 }
 
 // sentenceTail includes the mark that ends a piece.
@@ -701,85 +571,165 @@ func sentenceTail(s string, end, to int) int {
 
 // trimWords drops marks at both ends of words.
 func trimWords(s string, from, to int) (int, int) {
-	for from < to {
-		r, n := utf8.DecodeRuneInString(s[from:to])
-		if !strings.ContainsRune("，：；。、 ", r) {
-			break
-		}
-		from += n
-	}
-	for from < to {
-		r, n := utf8.DecodeLastRuneInString(s[from:to])
-		if !strings.ContainsRune("，：；。、 ", r) {
-			break
-		}
-		to -= n
-	}
-	return from, to
+	text := strings.TrimLeft(s[from:to], "，：；。、 ")
+	from = to - len(text)
+	return from, from + len(strings.TrimRight(text, "，：；。、 "))
 }
 
 // quotationOf returns the quotation that s[from:to] consists of, nil when it holds more than that.
 func quotationOf(from, to int, quoted [][2]int) *[2]int {
-	for i := range quoted {
-		q := quoted[i]
-		if q[0] >= from && q[0] <= from+len("“") && q[1] <= to {
-			if (q[1]-q[0])*10 >= (to-from)*8 {
-				return &q
-			}
+	for _, q := range between(quoted, from, to, func(q *[2]int) int { return q[0] }) {
+		if q[0] <= from+len("“") && q[1] <= to && (q[1]-q[0])*10 >= (to-from)*8 {
+			return &q
 		}
 	}
 	return nil
 }
 
-// quotedBefore gives a quotation to the person who is named right behind it with a reporting verb: 「“…。”某某表示。」
-func (w *writer) quotedBefore(p *clean.Para, pc piece, ms []mention, quoted [][2]int) bool {
-	s := p.S
+// quotedBefore gives a quotation to the person who is named right behind it: 「“…。”某某表示」, 「“…，”某某顿了顿，“…”」. Where
+// the sentence goes on with more of his words, the first quotation is his too.
+func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) bool {
+	s := x.s
 	gave := false
-	for _, q := range quoted {
-		if q[0] < pc.from || q[1] > pc.to || utf8.RuneCountInString(s[q[0]:q[1]]) < 8 {
+	for _, q := range between(x.quoted, pc.from, pc.to, func(q *[2]int) int { return q[0] }) {
+		if q[1] > pc.to || utf8.RuneCountInString(s[q[0]:q[1]]) < 8 {
 			continue
 		}
 		after := q[1] + len("”")
-		if after >= len(s) {
+		open := q[0] - len("“")
+		if after >= pc.to {
 			continue
 		}
-		open := q[0] - len("“")
 		head := strings.TrimSpace(s[pc.from:open])
 		if head != "" && !strings.HasSuffix(head, "”") && !strings.HasSuffix(head, "。") {
 			continue // a quotation within a sentence
 		}
-		for _, m := range ms {
-			if m.start < after || strings.Trim(s[after:m.start], " ，") != "" {
-				continue
+		who, cue := w.quoter(x, pc, q, after, said)
+		if who == nil {
+			continue
+		}
+		f := store.Fact{Kind: store.Statement, Cue: cue, When: w.moment().Interval, Actors: who.actors,
+			Marks: store.Verbatim | w.moment().mark(), Words: x.Spans(q[0], q[1])}
+		f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+		w.put(f, x, p, open, after)
+		w.state(q[0], q[1])
+		w.speaker = &subject{kind: persons, actors: f.Actors, at: -1}
+		w.meet(w.speaker)
+		w.about1(w.speaker)
+		w.loose = true
+		gave = true
+		// 「“…”某某顿了顿，“…”」
+		for _, more := range between(x.quoted, after, pc.to, func(q *[2]int) int { return q[0] }) {
+			if strings.HasPrefix(s[more[1]:], "”") && len(said) == 0 && strings.HasSuffix(s[:more[0]-len("“")], "，") && utf8.RuneCountInString(s[more[0]:more[1]]) >= 5 {
+				g := f
+				g.Words, g.Terms, g.Themes = x.Spans(more[0], more[1]), nil, nil
+				w.put(g, x, p, more[0]-len("“"), more[1]+len("”"))
+				w.state(more[0], more[1])
 			}
-			tail := s[m.end:min(len(s), m.end+60)]
-			cue := ""
-			for _, c := range w.lex.FindCues(tail) {
-				if strings.ContainsAny(tail[:c.Start], "。；！？") {
-					break
-				}
-				cue = c.Cue.Word
-				break
-			}
-			if cue == "" {
-				if !strings.Contains(tail, "上擂台") && !strings.HasPrefix(strings.TrimLeft(tail, " "), "。") && !strings.Contains(firstClause(tail), "说") {
-					break
-				}
-				cue = "说"
-			}
-			f := store.Fact{Kind: store.Statement, Cue: cue, When: pc.when, Actors: []store.Actor{w.actor(m, p.Text)},
-				Marks: store.Verbatim | mark(pc.guessed, store.Guessed), Words: p.Text.Spans(q[0], q[1])}
-			f.Districts = w.about(f.Actors, nil, s[q[0]:q[1]], p)
-			w.put(f, p.Text, p, open, after)
-			w.speaker = &subject{kind: persons, actors: f.Actors, at: -1}
-			w.last = w.speaker
-			w.loose = true
-			gave = true
 			break
 		}
+		break
 	}
 	return gave
 }
+
+// quoter finds who spoke the quotation q that ends before s[after].
+func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (*subject, string) {
+	s := x.s
+	closed := strings.ContainsRune("。！？，…", lastRune(s[:q[1]])) || strings.HasPrefix(s[after:], "，")
+	for _, m := range x.mentionsIn(after, pc.to) {
+		if x.inside(m.start) {
+			continue
+		}
+		gap := strings.Trim(s[after:m.start], " ，")
+		if gap != "" && !x.light(after, m.start) {
+			break
+		}
+		w.tick(x, after, pc.to)
+		tail := s[m.end:min(len(s), m.end+90)]
+		cue := ""
+		for _, c := range x.cuesIn(m.end, m.end+len(tail)) {
+			if strings.ContainsAny(s[m.end:c.Start], "。；！？“") {
+				break
+			}
+			cue = c.Cue.Word
+			break
+		}
+		switch {
+		case cue != "":
+		case closed || strings.Contains(tail, "上擂台") || strings.HasPrefix(strings.TrimLeft(tail, " "), "。") || strings.Contains(firstClause(tail), "说"):
+			cue = "说"
+		default:
+			return nil, ""
+		}
+		return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}, cue
+	}
+	if !closed {
+		return nil, ""
+	}
+	// 「“…。”他说」, and 「“…。”8月7日，某某在座谈会上说，“…”」
+	for _, sp := range said {
+		if sp.who.kind == persons && len(sp.who.actors) == 1 && sp.at > after && (sp.who.at >= after && x.light(after, sp.who.at)) {
+			return sp.who, sp.cue
+		}
+	}
+	for _, cl := range pc.clauses {
+		if cl[1] <= after {
+			continue
+		}
+		at := x.opening(max(cl[0], after), cl[1])
+		if who := w.pronoun(x, at, cl[1]); who != nil && who.kind == persons {
+			for _, c := range x.cuesIn(who.end, cl[1]) {
+				return who, c.Cue.Word
+			}
+		}
+		break
+	}
+	return nil, ""
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// saidLast reads 「…，某某说。」: the clauses before are the words.
+func (w *writer) saidLast(p *clean.Para, x *prose, pc piece, acts []*activity) bool {
+	n := len(pc.clauses)
+	if n < 2 {
+		return false
+	}
+	cl := pc.clauses[n-1]
+	for _, m := range x.mentionsIn(cl[0], cl[1]) {
+		rest := strings.TrimRight(x.s[m.end:cl[1]], "。！；， ")
+		if m.start > cl[0]+3 || !lastCues.has(rest) {
+			return false
+		}
+		from := pc.from
+		for _, a := range acts {
+			from = max(from, a.end)
+		}
+		for _, c := range pc.clauses {
+			if c[0] < from && from < c[1] {
+				from = c[1]
+			}
+		}
+		a, b := trimWords(x.s, from, cl[0])
+		if utf8.RuneCountInString(x.s[a:b]) < 5 {
+			return false
+		}
+		who := &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}
+		ok := w.putStatement(p, x, piece{from: from, to: pc.to}, spoke{who: who, cue: rest, at: m.end, from: a, to: b, when: w.moment()})
+		w.speaker, w.loose = who, true
+		w.meet(who)
+		w.about1(who)
+		return ok
+	}
+	return false
+}
+
+// lastCues may end a sentence behind the speaker's name.
+var lastCues = words("说 表示 强调 指出 介绍 介绍说 坦言 认为 告诉记者 感慨 如是说 说道 这样说")
 
 func firstClause(s string) string {
 	if i := strings.IndexAny(s, "，。；"); i >= 0 {
@@ -788,55 +738,65 @@ func firstClause(s string) string {
 	return s
 }
 
-var (
-	reModal  = regexp.MustCompile(`^(?:要|将|应|须|必须|进一步|坚持|加快|推动|全力|着力|切实|坚决|严格|深入|持续|不断|聚焦|围绕|突出|强化|加强|抓好|做好|统筹|落实|牢固|积极|同时|一是|二是|三是|四是|五是|六是|一要|二要|三要|四要|五要|首先|其次|最后|下一步|未来|全区|全市|全县|各级|各部门|各区市|各单位|广大|大力|充分|健全|完善|提升|优化|确保|努力|扎实|树牢|把|让|以)`)
-	reRetell = regexp.MustCompile(`^(?:据悉|据了解|据介绍|据统计|会前|会后|会议还|会议|活动|随后|当天|当日|同日|次日|与会|截至|近年来|今年以来|去年以来|现场|其中|目前|此前|日前|近日|连日来|记者|值得一提|另据|本次|此次|参加|出席|区领导|市领导|在家)`)
-)
-
 // goesOn adds a sentence that goes on with the words of the last speaker.
-func (w *writer) goesOn(p *clean.Para, pc piece, ms []mention, quoted [][2]int, acts []*activity, sub *subject, spoken bool) bool {
-	s := p.S
+func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub *subject, spoken bool) bool {
+	s := x.s
 	section := w.sectionSpeaker(p.Section)
 	if w.speaker == nil {
 		w.speaker = section
 	}
-	if w.speaker == nil || spoken && pc.from == 0 {
+	if w.speaker == nil || spoken && pc.opens {
 		return false
 	}
-	if section != nil && sub != nil && sub.kind == districts && slices.ContainsFunc(sub.places, func(pl string) bool { return slices.Contains(placesOf(section.actors), pl) }) {
-		sub = nil // 「胶州市、上合示范区将…」 in its secretary's section
+	within := func(pl string) bool {
+		for _, own := range placesOf(w.speaker.actors) {
+			if own == pl {
+				return true
+			}
+		}
+		return false
 	}
-	text := strings.TrimLeft(s[pc.from:pc.to], " “")
-	if sub != nil && sub.kind == districts && len(sub.places) == 1 && slices.Contains(placesOf(w.speaker.actors), sub.places[0]) {
-		sub = nil // 「即墨区将…」 after its head has spoken
+	if sub != nil && sub.kind == districts && (section != nil || len(sub.places) == 1) {
+		for _, pl := range sub.places {
+			if within(pl) {
+				sub = nil // 「即墨区将…」 after its head has spoken
+				break
+			}
+		}
 	}
-	if w.speaker.kind == districts || sub != nil && sub.at >= pc.from && !sameActors(sub, w.speaker) && (sub.kind != districts || w.sectionSpeaker(p.Section) == nil) {
+	if w.speaker.kind == districts || sub != nil && sub.at >= pc.from && !sameActors(sub, w.speaker) && (sub.kind != districts || section == nil) {
 		w.speaker = nil
 		return false
 	}
+	text := strings.TrimLeft(s[pc.from:pc.to], " “")
 	if section != nil && sameActors(section, w.speaker) {
-		if len(acts) > 0 || w.tellsDocument(text) {
+		if len(acts) > 0 || w.tellsDocument(x, pc) {
 			return false
 		}
 	} else {
-		if len(acts) > 0 || reRetell.MatchString(text) || w.tellsDocument(text) {
+		if len(acts) > 0 || retold.prefix(text) > 0 || w.tellsDocument(x, pc) {
 			w.speaker = nil
 			return false
 		}
-		for _, e := range pc.exprs {
-			if e.Start-pc.from <= 3 && day(e) {
+		for _, e := range x.timesIn(pc.from, pc.from+4) {
+			if day(e) {
 				w.speaker = nil
 				return false
 			}
 		}
-		if !w.loose && !reModal.MatchString(text) && !modalClause(text) {
+		// 「“有信心吗？”“有！”在场干部齐声回答。」
+		if strings.HasPrefix(strings.TrimLeft(s[pc.from:pc.to], " "), "“") && !strings.HasSuffix(strings.TrimRight(s[pc.from:pc.to], "。"), "”") {
+			w.speaker = nil
+			return false
+		}
+		if !w.loose && modal.prefix(text) == 0 && !modalClause(text) {
 			w.speaker = nil
 			return false
 		}
 	}
 	who := w.speaker
-	cue := "表示"
-	f := store.Fact{Kind: store.Statement, Cue: cue, When: pc.when, Actors: who.actors, Marks: store.Carried | mark(pc.guessed, store.Guessed)}
+	now := w.moment()
+	f := store.Fact{Kind: store.Statement, Cue: "表示", When: now.Interval, Actors: who.actors, Marks: store.Carried | now.mark()}
 	if who.kind == meeting {
 		f.Marks |= store.Meeting
 		f.Cue, f.Occasion = "强调", w.met
@@ -844,16 +804,17 @@ func (w *writer) goesOn(p *clean.Para, pc piece, ms []mention, quoted [][2]int, 
 		f.Marks |= store.Reported
 	}
 	from, to := trimWords(s, pc.from, pc.to)
-	if q := quotationOf(from, to, quoted); q != nil && who.kind == persons {
+	if q := quotationOf(from, to, x.quoted); q != nil && who.kind == persons {
 		f.Marks = f.Marks&^store.Reported | store.Verbatim
 		from, to = q[0], q[1]
 	}
 	if utf8.RuneCountInString(s[from:to]) < 4 {
 		return false
 	}
-	f.Words = p.Text.Spans(from, to)
-	f.Districts = w.about(f.Actors, who.places, s[pc.from:pc.to], p)
-	w.put(f, p.Text, p, pc.from, pc.to)
+	f.Words = x.Spans(from, to)
+	f.Districts = w.about(f.Actors, who.places, x, pc.from, pc.to, p)
+	w.put(f, x, p, pc.from, pc.to)
+	w.state(from, to)
 	return true
 }
 
@@ -863,184 +824,14 @@ func modalClause(s string) bool {
 	return strings.Contains(head, "要") && !strings.Contains(head, "主要") && !strings.Contains(head, "重要") || strings.Contains(head, "将")
 }
 
-// tellsDocument reports whether a sentence reports a document's words: 「党代会报告提出，…」.
-func (w *writer) tellsDocument(s string) bool {
-	c := firstClause(s)
-	for _, cue := range w.lex.FindCues(c) {
-		if reDocument.MatchString(strip(c[:cue.Start], nil, 0)) {
+// tellsDocument reports whether a piece reports a document's words: 「党代会报告提出，…」.
+func (w *writer) tellsDocument(x *prose, pc piece) bool {
+	from := pc.from + len(x.s[pc.from:pc.to]) - len(strings.TrimLeft(x.s[pc.from:pc.to], " “"))
+	end := from + len(firstClause(x.s[from:pc.to]))
+	for _, c := range x.cuesIn(from, end) {
+		if papers.suffix(x.s[from:x.bare(from, c.Start)]) > 0 {
 			return true
 		}
 	}
-	return strings.HasPrefix(s, "“") && strings.Contains(firstChars(s, 60), "报告中")
-}
-
-func sameActors(a, b *subject) bool {
-	if a == nil || b == nil || a.kind != b.kind || len(a.actors) != len(b.actors) {
-		return false
-	}
-	for i := range a.actors {
-		if a.actors[i].Name != b.actors[i].Name {
-			return false
-		}
-	}
-	return slices.Equal(a.places, b.places)
-}
-
-// activity is somebody's deed.
-type activity struct {
-	who      *subject
-	verb     string
-	from, to int // clauses that tell it
-}
-
-func (a *activity) extend(b *activity) { a.to = max(a.to, b.to) }
-
-// activity finds what the subject of a clause does, before limit.
-func (w *writer) activity(p *clean.Para, pc piece, cl [2]int, limit int, sub *subject, ms []mention, quoted [][2]int) *activity {
-	s := p.S
-	if limit <= cl[0] {
-		return nil
-	}
-	verb, at, holds := "", -1, false
-	for _, a := range w.lex.FindActs(s[cl[0]:limit]) {
-		k := cl[0] + a.Start
-		if within(k, quoted) || inMention(ms, k) {
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(s[cl[0]+a.End:])
-		if next == '的' && verb == "" && a.Act.Kind != "hold" {
-			continue
-		}
-		if next == '的' {
-			continue
-		}
-		if verb == "" || weakAct(verb) {
-			verb, at = a.Act.Word, k
-			holds = a.Act.Kind == "hold"
-		}
-		if !weakAct(verb) {
-			break
-		}
-	}
-	if verb == "" {
-		return nil
-	}
-	if sub != nil && sub.kind == persons && (sub.at < at) {
-		from := cl[0]
-		if sub.at >= pc.from && sub.at < from {
-			for _, c := range pc.clauses {
-				if sub.at >= c[0] && sub.at < c[1] {
-					from = c[0]
-				}
-			}
-		}
-		// a clause with a subject of its own that is not a person: 「观摩人员…打分」
-		if sub.at < cl[0] {
-			bare := strip(s[cl[0]:at], pc.exprs, cl[0])
-			if utf8.RuneCountInString(bare) > 8 && !strings.HasPrefix(strings.TrimLeft(bare, " 并先后"), "到") && !strings.HasPrefix(strings.TrimLeft(bare, " 并先后"), "在") && !strings.HasPrefix(strings.TrimLeft(bare, " 并先后"), "与") && !strings.HasPrefix(strings.TrimLeft(bare, " 并先后"), "赴") {
-				return nil
-			}
-		}
-		return &activity{who: sub, verb: verb, from: from, to: deedEnd(s, at+len(verb), min(limit, cl[1]))}
-	}
-	if sub == nil && holds {
-		bare := strip(s[cl[0]:at], pc.exprs, cl[0])
-		if reMeeting.MatchString(bare) || reMeeting.MatchString(strings.TrimRight(bare, "（扩大）")) || strings.HasSuffix(bare, "活动") || strings.HasSuffix(bare, "仪式") || strings.HasSuffix(bare, "”") || strings.Contains(bare, "会议") {
-			return &activity{who: &subject{kind: meeting, at: cl[0], places: w.subjectPlaces(bare, false)}, verb: verb, from: cl[0], to: min(limit, cl[1])}
-		}
-		if pl := w.subjectPlaces(bare, true); len(pl) > 0 {
-			return &activity{who: &subject{kind: districts, places: pl, at: cl[0]}, verb: verb, from: cl[0], to: min(limit, cl[1])}
-		}
-	}
-	return nil
-}
-
-// deedEnd leaves out what only leads on to the words that follow: 「…会议时|强调」.
-func deedEnd(s string, from, to int) int {
-	for {
-		before := to
-		for _, suf := range []string{"时也", "时", "也", "还", "再次", "，", "并", "期间", "中", "同时", "分别"} {
-			if to-len(suf) >= from && strings.HasSuffix(s[from:to], suf) {
-				to -= len(suf)
-				break
-			}
-		}
-		if to == before {
-			return to
-		}
-	}
-}
-
-// weakAct reports whether a verb says little by itself, so that a later one names the deed.
-func weakAct(verb string) bool {
-	switch verb {
-	case "到", "赴", "在", "带队", "率队", "前往", "走进", "先后到", "参加":
-		return true
-	}
-	return false
-}
-
-func (w *writer) putActivity(p *clean.Para, pc piece, a *activity) {
-	s := p.S
-	from, to := a.from, a.to
-	f := store.Fact{Kind: store.Activity, Cue: a.verb, Actors: a.who.actors, When: pc.when, Marks: mark(pc.guessed, store.Guessed)}
-	if a.who.kind == districts {
-		for _, pl := range a.who.places {
-			f.Actors = append(f.Actors, store.Actor{Posts: []store.Post{{District: pl}}})
-		}
-	}
-	f.Occasion = w.occasion(s, from, to)
-	if len(a.who.actors) == 0 && f.Occasion != "" {
-		w.met = f.Occasion
-	} else if f.Occasion == "" && strings.Contains(s[from:to], "会") {
-		f.Occasion = w.met // 「出席会议」: the one told of before
-	}
-	f.Place = w.place(s, from, to)
-	tf, tt := trimWords(s, from, to)
-	f.Words = p.Text.Spans(tf, tt)
-	f.Districts = w.about(f.Actors, a.who.places, s[from:to], p)
-	w.put(f, p.Text, p, from, to)
-}
-
-var (
-	reOccasion = regexp.MustCompile(`(?:全体会议|扩大会议|常委会会议|党组会议|常务会议|工作会议|现场会议|专题会议|会议|全会|启动大会|大会|座谈会|研讨会|对话会|观摩会|推进会|调度会|动员会|常委会|协调会|专题会|汇报会|签约仪式|启动仪式|揭牌仪式|仪式|论坛|博览会|活动|擂台|例会|现场会|发布会)`)
-	rePlace    = regexp.MustCompile(`(?:到|赴|走进|前往|来到|抵达|深入)([^，。；：“”]{2,40}?)(?:调研|走访|督导|检查|考察|指导|慰问|视察|开展|拜访|接访|接待|督查|看望|巡查|参加|出席|举行|召开|现场|，|。|；|$)`)
-	reIn       = regexp.MustCompile(`在([^，。；：“”在]{2,24}?)(?:调研|走访|督导|检查|考察|召开|举行|举办|会见|接访|开展|设|观摩|组织)`)
-)
-
-// occasion finds the meeting or event that s[from:to] names.
-func (w *writer) occasion(s string, from, to int) string {
-	text := s[from:to]
-	best := ""
-	for _, at := range reOccasion.FindAllStringIndex(text, -1) {
-		head := text[:at[0]]
-		start := 0
-		for _, cut := range []string{"，", "。", "；", "：", "主持", "召开的", "召开", "出席", "参加", "举行的", "在", "的", "了", "于", "指导", "听取", "日", "当天", "期间", "主持的", "观看", "收看", "通过"} {
-			if k := strings.LastIndex(head, cut); k >= 0 {
-				start = max(start, k+len(cut))
-			}
-		}
-		occ := strings.Trim(text[start:at[1]], " “”、")
-		if strings.Count(occ, "”") != strings.Count(occ, "“") {
-			occ = strings.Trim(text[start:at[1]], " 、")
-		}
-		if n := utf8.RuneCountInString(occ); n >= 3 && n <= 45 && n > utf8.RuneCountInString(best) {
-			best = occ
-		}
-	}
-	return best
-}
-
-// place finds where s[from:to] happens.
-func (w *writer) place(s string, from, to int) string {
-	text := s[from:to]
-	for _, re := range []*regexp.Regexp{rePlace, reIn} {
-		if m := re.FindStringSubmatch(text); m != nil {
-			pl := strings.Trim(m[1], " 、，")
-			if utf8.RuneCountInString(pl) >= 2 && !strings.HasSuffix(pl, "会议上") && !strings.ContainsAny(pl, "0123456789年") {
-				return pl
-			}
-		}
-	}
-	return ""
+	return strings.HasPrefix(strings.TrimLeft(x.s[pc.from:pc.to], " "), "“") && strings.Contains(firstChars(x.s[pc.from:pc.to], 60), "报告中")
 }

@@ -1,0 +1,324 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// activity is somebody's deed.
+type activity struct {
+	who      *subject
+	verb     string
+	kind     string
+	from, to int // clauses that tell it
+	end      int // of the clause of its last verb
+	when     moment
+}
+
+// deed adds what the subject of a clause does before limit to acts.
+func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *subject) []*activity {
+	cl := pc.clauses[ci]
+	a := w.activity(x, pc, cl, limit, sub)
+	if a != nil && sub == nil && a.who.at < 0 && len(acts) == 0 {
+		for _, c := range pc.clauses[:ci] {
+			if !x.light(c[0], c[1]) {
+				a = nil // 「各部门要…，主动走进企业」
+				break
+			}
+		}
+	}
+	if a == nil {
+		return acts
+	}
+	a.when = w.moment()
+	if n := len(acts); n > 0 && sameActors(acts[n-1].who, a.who) && acts[n-1].when == a.when && a.who.kind == persons {
+		acts[n-1].to = max(acts[n-1].to, a.to)
+		acts[n-1].end = max(acts[n-1].end, a.end)
+		if weak.has(acts[n-1].verb) {
+			acts[n-1].verb, acts[n-1].kind = a.verb, a.kind
+		}
+		return acts
+	}
+	return append(acts, a)
+}
+
+// activity finds what the subject of a clause does, before limit.
+func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject) *activity {
+	s := x.s
+	verb, kind, at, last := "", "", -1, -1
+	for _, a := range x.actsIn(cl[0], limit) {
+		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || denied(s, a.Start) {
+			continue
+		}
+		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' {
+			continue
+		}
+		if verb == "" || weak.has(verb) {
+			verb, kind, last = a.Act.Word, a.Act.Kind, a.End
+			if at < 0 {
+				at = a.Start
+			}
+		}
+		if !weak.has(verb) {
+			break
+		}
+	}
+	if verb == "" {
+		return nil
+	}
+	end := deedEnd(s, last, min(limit, cl[1]))
+	opens := x.light(cl[0], at)
+	if sub == nil && w.topic != nil && w.topic.kind == meeting && opens && w.person != nil && goesOut.has(kind) && w.mayDrop() {
+		// 「会议强调…。会前，到…」
+		return &activity{who: &subject{kind: persons, actors: w.person.actors, at: -1}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
+	}
+	if sub == nil && w.topic != nil && w.topic.kind == persons && opens && !w.strange && carriedDeeds.has(kind) && w.mayDrop() && !hasAny(s[cl[0]:at], "要", "应", "须", "将") {
+		// a sentence without a subject tells of the person before: 「会后，赴…走访」
+		return &activity{who: &subject{kind: persons, actors: w.topic.actors, at: -1}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
+	}
+	if sub != nil && sub.kind == meeting && opens && w.person != nil && goesOut.has(kind) && sub.at < cl[0] {
+		sub = &subject{kind: persons, actors: w.person.actors, at: -1} // 「会议强调…。会前，到…」
+	}
+	if sub != nil && (sub.kind == persons || sub.kind == holder) && sub.at < at {
+		from := cl[0]
+		if sub.at >= pc.from && sub.at < from {
+			for _, c := range pc.clauses {
+				if sub.at >= c[0] && sub.at < c[1] {
+					from = c[0]
+				}
+			}
+		}
+		// a clause with a subject of its own that is not a person: 「观摩人员…打分」
+		if sub.at < cl[0] && !opens {
+			bare := strings.TrimLeft(s[cl[0]:x.bare(cl[0], at)], " 并先后，")
+			if utf8.RuneCountInString(bare) > 8 && goesTo.prefix(bare) == 0 {
+				return nil
+			}
+		}
+		if sub.at >= cl[0] && sub.kind == persons {
+			if gap := s[sub.end:at]; strings.HasPrefix(gap, "的") && !strings.HasPrefix(gap, "的带领") {
+				return nil // 「某某的秘书出席」
+			}
+		}
+		return &activity{who: sub, verb: verb, kind: kind, from: from, to: end, end: cl[1]}
+	}
+	if sub == nil || sub.kind == meeting || sub.kind == districts {
+		end := min(limit, cl[1])
+		if sub != nil && sub.kind == districts && w.inSection {
+			return nil // 「城阳区还举办…」 in its secretary's section
+		}
+		if sub != nil && sub.kind == districts && sub.at >= cl[0] && sub.at < at && (kind == "hold" || kind == "sign" || kind == "attend") {
+			return &activity{who: sub, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
+		}
+		if kind != "hold" {
+			return nil
+		}
+		bareEnd := x.bare(cl[0], at)
+		bare := strings.TrimRight(s[cl[0]:bareEnd], "（扩大） ，")
+		if meetings.suffix(bare) > 0 || eventEnds.suffix(bare) > 0 || strings.Contains(bare, "会议") {
+			return &activity{who: &subject{kind: meeting, at: cl[0], places: w.namedPlaces(x, cl[0], bareEnd)}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
+		}
+		if pl := w.wholePlaces(x, x.opening(cl[0], bareEnd), bareEnd); len(pl) > 0 {
+			return &activity{who: &subject{kind: districts, places: pl, at: cl[0]}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
+		}
+	}
+	return nil
+}
+
+// mayDrop reports whether a clause without a subject may tell a deed here: under a speaker's heading it tells his words.
+func (w *writer) mayDrop() bool { return !w.inSection }
+
+var (
+	// carriedDeeds are the kinds of deeds that a sentence without a subject may tell of the person before.
+	goesOut      = words("visit inspect receive")
+	carriedDeeds = words("visit meet attend receive inspect hold speak")
+	goesTo       = words("到 在 与 赴 前往 来到 走进 深入 先后到 又到 又赴 还到 还赴")
+	eventEnds    = words("活动 仪式 ” 节 展 展会 博览会 发布会 签约会")
+)
+
+// denied reports whether the verb at s[at] is said not to happen: 「未到会」.
+func denied(s string, at int) bool {
+	head := s[max(0, at-9):at]
+	for _, no := range []string{"未", "没有", "没", "不", "无法", "拒绝", "未能", "取消"} {
+		if strings.HasSuffix(head, no) {
+			return true
+		}
+	}
+	return false
+}
+
+// deedEnd leaves out what only leads on to the words that follow: 「…会议时|强调」.
+func deedEnd(s string, from, to int) int {
+	for {
+		before := to
+		for _, suf := range []string{"时也", "时", "也", "还", "再次", "，", "并", "期间", "中", "同时", "分别", "后", "。", "；", " "} {
+			if to-len(suf) >= from && strings.HasSuffix(s[from:to], suf) {
+				to -= len(suf)
+				break
+			}
+		}
+		if to == before {
+			return to
+		}
+	}
+}
+
+func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
+	s := x.s
+	from, to := a.from, a.to
+	f := store.Fact{Kind: store.Activity, Cue: a.verb, Actors: a.who.actors, When: a.when.Interval, Marks: a.when.mark()}
+	if a.who.kind == districts {
+		for _, pl := range a.who.places {
+			f.Actors = append(f.Actors, store.Actor{Posts: []store.Post{{District: pl}}})
+		}
+	}
+	if a.who.at < 0 {
+		f.Marks |= store.Carried
+	}
+	f.Occasion = w.occasion(x, from, to)
+	switch {
+	case (len(a.who.actors) == 0 || a.kind == "hold" || a.kind == "attend") && utf8.RuneCountInString(f.Occasion) > 2:
+		w.met = f.Occasion
+	case f.Occasion == "" && (strings.Contains(s[from:to], "会") || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
+		f.Occasion = w.met // 「出席会议」: the one told of before
+	}
+	f.Place = w.place(x, from, to)
+	if a.kind == "attend" && f.Place == "" && f.Occasion == "" && strings.HasSuffix(s[from:to], a.verb) {
+		f.Place = w.went // 「…到某镇调研，县长某某一道参加」
+	}
+	w.went = f.Place
+	tf, tt := trimWords(s, from, to)
+	f.Words = x.Spans(tf, tt)
+	f.Districts = w.about(f.Actors, a.who.places, x, from, to, p)
+	w.put(f, x, p, from, to)
+}
+
+// occasions end the name of a meeting or event.
+var occasions = words(`全体会议 扩大会议 常委会会议 党组会议 常务会议 工作会议 现场会议 专题会议 会议 全会 启动大会 大会 座谈会 研讨会 对话会 观摩会 推进会 调度会 动员会 常委会 协调会 专题会 汇报会
+	签约仪式 启动仪式 揭牌仪式 仪式 论坛 博览会 活动 例会 现场会 发布会 部署会 总结会 务虚会 推介会 洽谈会 学习会 办公会 圆桌会 培训班 运动会 文化节 艺术节 旅游节 电影节 全委会 述职会 恳谈会 年会 峰会 交流会 表彰会 誓师会 常务会`)
+
+// cutsOccasion are what may stand right before the name of a meeting.
+var cutsOccasion = []string{"，", "。", "；", "：", "主持召开", "主持", "召开的", "召开", "出席", "参加", "举行的", "在", "的", "了", "于", "指导", "听取", "日", "当天", "期间", "主持的", "观看", "收看", "通过", "列席", "陪同", "举行", "举办", "同时", "强调", "今天", "上午", "下午", "晚"}
+
+// occasion finds the meeting or event that s[from:to] names.
+func (w *writer) occasion(x *prose, from, to int) string {
+	text := x.s[from:to]
+	best := ""
+	for i := 0; i < len(text); {
+		n := 0
+		if strings.ContainsRune(occasionHeads, firstRune(text[i:])) {
+			n = occasions.prefix(text[i:])
+		}
+		if n == 0 {
+			_, k := utf8.DecodeRuneInString(text[i:])
+			i += k
+			continue
+		}
+		low := max(0, i-150)
+		for low < i && !utf8.RuneStart(text[low]) {
+			low++
+		}
+		head := text[low:i]
+		start := 0
+		for _, cut := range cutsOccasion {
+			if k := lastOutside(head, cut); k >= 0 {
+				start = max(start, k+len(cut))
+			}
+		}
+		for _, m := range x.mentionsIn(from+low, from+i) {
+			start = max(start, m.end-from-low)
+		}
+		i += n
+		occ := strings.Trim(text[min(low+start, i):i], " “”、")
+		if strings.Count(occ, "”") != strings.Count(occ, "“") {
+			occ = strings.Trim(text[min(low+start, i):i], " 、")
+		}
+		if n := utf8.RuneCountInString(occ); n >= 3 && n <= 45 && n > utf8.RuneCountInString(best) {
+			best = occ
+		}
+	}
+	return best
+}
+
+// occasionHeads are the first characters of occasions.
+const occasionHeads = "全扩常党工现专会启大座研对观推调动协汇签揭仪论博活擂例发部总务洽学办圆培运文艺旅电述恳年峰交表誓人"
+
+func firstRune(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
+}
+
+// lastOutside is strings.LastIndex that does not look into an open quotation: 「“拼经济、在路上”推进会」.
+func lastOutside(s, word string) int {
+	k := strings.LastIndex(s, word)
+	for k >= 0 && strings.Count(s[k:], "”") > strings.Count(s[k:], "“") {
+		k = strings.LastIndex(s[:k], word)
+	}
+	return k
+}
+
+// ways lead to a place; the place ends before a verb or a mark.
+var ways = words("到 赴 走进 前往 来到 抵达 深入 先后到 分赴 奔赴 带队赴 率队赴 带队走进 带队前往 先后来到")
+
+// place finds where s[from:to] happens.
+func (w *writer) place(x *prose, from, to int) string {
+	s := x.s
+	for _, a := range x.actsIn(from, to) {
+		if a.End > to || ways.suffix(a.Act.Word) == 0 || x.inside(a.Start) {
+			continue
+		}
+		if pl := x.placeAt(a.End, to); pl != "" {
+			return pl
+		}
+	}
+	for i := from; i < to; {
+		k := strings.Index(s[i:to], "在")
+		if k < 0 {
+			break
+		}
+		i += k + len("在")
+		if x.inside(i) || x.named(i) {
+			continue
+		}
+		if pl := x.placeAt(i, to); pl != "" && len(x.actsIn(i+len(pl), to)) > 0 {
+			return pl
+		}
+	}
+	return ""
+}
+
+// placeAt reads a place that begins at s[at]: up to the next verb of activity or mark.
+func (x *prose) placeAt(at, to int) string {
+	end := to
+	if i := strings.IndexAny(x.s[at:to], "，。；：“”（！？"); i >= 0 {
+		end = at + i
+	}
+	for _, a := range x.actsIn(at+1, end) {
+		if a.Act.Word != "到" && a.Act.Word != "讲话" {
+			end = a.Start
+			break
+		}
+	}
+	for _, c := range x.cuesIn(at+1, end) {
+		end = c.Start
+		break
+	}
+	pl := strings.Trim(x.s[at:end], " 、，并就与")
+	for _, w := range []string{"开展", "进行", "举行", "组织", "召开", "主持"} {
+		if i := strings.Index(pl, w); i > 0 {
+			pl = pl[:i]
+		}
+	}
+	pl = strings.TrimSuffix(pl, "时")
+	n := utf8.RuneCountInString(pl)
+	if n < 2 || n > 40 || meetings.suffix(strings.TrimSuffix(pl, "上")) > 0 || strings.ContainsAny(pl, "0123456789") || placeless.prefix(pl) > 0 || strings.HasSuffix(pl, "上") || strings.HasSuffix(pl, "中") || strings.HasSuffix(pl, "下") {
+		return ""
+	}
+	return pl
+}
+
+// placeless begin what stands behind 在 or 到 and is no place.
+var placeless = words("位 底 今年 明年 去年 年底 会 全会 会议 讲话 致辞 此 这 其 推动 推进 建设 加快 一定 很大 哪里 做 抓 当前 新 发展 工作 座谈 现场会 调研 走访 督导 检查 听取 察看 场 访 会上 全国 我国 随后 次日 同日 前三季度")

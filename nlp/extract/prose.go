@@ -1,0 +1,217 @@
+package extract
+
+import (
+	"sort"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/when"
+)
+
+// prose is a text with everything that was found in it. Offsets are bytes of s.
+type prose struct {
+	clean.Text
+	s        string
+	quoted   [][2]int // quotations without their marks
+	brackets [][2]int
+	places   []nlp.PlaceMatch
+	titles   []nlp.TitleMatch
+	cues     []nlp.CueMatch
+	acts     []nlp.ActMatch
+	ms       []mention
+	times    []when.Expr // outside of quotations, brackets and names
+}
+
+// look finds what does not depend on the persons of the document.
+func (r *Reader) look(t clean.Text, city string) *prose {
+	x := &prose{Text: t, s: t.S}
+	x.places = r.lex.FindPlaces(t.S, city)
+	x.titles = r.lex.FindTitles(t.S)
+	x.cues = r.lex.FindCues(t.S)
+	x.acts = r.lex.FindActs(t.S)
+	return x
+}
+
+// tell finds the rest: quotations, brackets and times, counted from c.
+func (x *prose) tell(c when.Context) {
+	x.quoted = quotes(x.s)
+	x.brackets = brackets(x.s)
+	if strings.ContainsAny(x.s, timely) {
+		x.times = when.Find(x.masked(), c)
+	}
+}
+
+// timely are characters of which every time expression has one.
+const timely = "0123456789年月日天周季度旬期半昨今明前后近当次同翌初末底元节假夏冬春秋星晚上下"
+
+// masked is s with neutral characters in names, quotations and brackets: 「李小满9日」 names no 小满.
+func (x *prose) masked() string {
+	if len(x.ms) == 0 && len(x.quoted) == 0 && len(x.brackets) == 0 {
+		return x.s
+	}
+	b := []byte(x.s)
+	hide := func(from, to int) {
+		for i := from; i < to; {
+			_, n := utf8.DecodeRuneInString(x.s[i:])
+			switch {
+			case n == len("某"):
+				copy(b[i:], "某")
+			case n == 1:
+				b[i] = '_'
+			}
+			i += n
+		}
+	}
+	for _, m := range x.ms {
+		hide(m.nameAt, m.nameAt+m.printed)
+	}
+	for _, q := range x.quoted {
+		hide(q[0], q[1])
+	}
+	for _, q := range x.brackets {
+		hide(q[0], q[1])
+	}
+	return string(b)
+}
+
+func between[T any](list []T, from, to int, start func(*T) int) []T {
+	i := sort.Search(len(list), func(i int) bool { return start(&list[i]) >= from })
+	j := sort.Search(len(list), func(i int) bool { return start(&list[i]) >= to })
+	return list[i:max(i, j)]
+}
+
+// placesIn and the like return what begins in s[from:to].
+func (x *prose) placesIn(from, to int) []nlp.PlaceMatch {
+	return between(x.places, from, to, func(m *nlp.PlaceMatch) int { return m.Start })
+}
+
+func (x *prose) titlesIn(from, to int) []nlp.TitleMatch {
+	return between(x.titles, from, to, func(m *nlp.TitleMatch) int { return m.Start })
+}
+
+func (x *prose) cuesIn(from, to int) []nlp.CueMatch {
+	return between(x.cues, from, to, func(m *nlp.CueMatch) int { return m.Start })
+}
+
+func (x *prose) actsIn(from, to int) []nlp.ActMatch {
+	return between(x.acts, from, to, func(m *nlp.ActMatch) int { return m.Start })
+}
+
+func (x *prose) timesIn(from, to int) []when.Expr {
+	return between(x.times, from, to, func(m *when.Expr) int { return m.Start })
+}
+
+func (x *prose) mentionsIn(from, to int) []mention {
+	return between(x.ms, from, to, func(m *mention) int { return m.start })
+}
+
+// inside reports whether s[at] lies in a quotation.
+func (x *prose) inside(at int) bool {
+	return hit(x.quoted, at)
+}
+
+func hit(ranges [][2]int, at int) bool {
+	i := sort.Search(len(ranges), func(i int) bool { return ranges[i][1] > at })
+	return i < len(ranges) && ranges[i][0] <= at
+}
+
+// named reports whether s[at] lies in the mention of a person.
+func (x *prose) named(at int) bool {
+	i := sort.Search(len(x.ms), func(i int) bool { return x.ms[i].end > at })
+	return i < len(x.ms) && x.ms[i].start <= at
+}
+
+// brackets returns what stands in （）, with the marks.
+func brackets(s string) [][2]int {
+	var out [][2]int
+	open := -1
+	for i, r := range s {
+		switch r {
+		case '（':
+			open = i
+		case '）':
+			if open >= 0 {
+				out = append(out, [2]int{open, i + len("）")})
+				open = -1
+			}
+		}
+	}
+	return out
+}
+
+// bare returns the end of s[from:to] without the adverbs, times and circumstances at its end: 「某某[昨日在全会上再次]」.
+func (x *prose) bare(from, to int) int {
+	for {
+		before := to
+		to = from + len(strings.TrimRight(x.s[from:to], " ，：、”）"))
+		if n := adverbs.suffix(x.s[from:to]); n > 0 {
+			to -= n
+			continue
+		}
+		if strings.HasSuffix(x.s[from:to], "地") && to-from > 3*3 { // 「动情地」
+			if cut := to - 3*3; !x.named(cut) && utf8.RuneStart(x.s[cut]) {
+				to = cut
+				continue
+			}
+		}
+		for _, e := range x.timesIn(from, to) {
+			if e.End == to {
+				to = e.Start
+				break
+			}
+		}
+		to = x.phrase(from, to)
+		for _, q := range x.brackets {
+			if q[1] == to && q[0] >= from {
+				to = q[0]
+			}
+		}
+		if to == before {
+			return to
+		}
+	}
+}
+
+// phrase cuts a phrase such as 「在…会议上」 or 「察看…后」 off the end of s[from:to].
+func (x *prose) phrase(from, to int) int {
+	text := x.s[from:to]
+	n := circumstances.suffix(text)
+	if n == 0 || to-n <= from {
+		return to
+	}
+	best := to
+	for i := from; i < to-n; {
+		if openers.prefix(x.s[i:to]) > 0 && !x.named(i) && utf8.RuneCountInString(x.s[i:to]) <= 62 {
+			best = i
+			break
+		}
+		_, w := utf8.DecodeRuneInString(x.s[i:])
+		i += w
+	}
+	if doneFirst.suffix(text) > 0 {
+		for _, a := range x.actsIn(from, to-n) {
+			if a.Start < best && !x.named(a.Start) {
+				best = a.Start
+				break
+			}
+		}
+		if best == to {
+			for _, v := range sensed {
+				if i := strings.Index(text[:len(text)-n], v); i >= 0 {
+					best = min(best, from+i)
+				}
+			}
+		}
+	}
+	return best
+}
+
+// sensed are verbs that lead up to words: 「听取汇报后」, 「了解情况后」.
+var sensed = []string{"听取", "听了", "听完", "了解", "观看", "看了", "看完", "察看", "看过", "返回", "回到", "得知", "获悉", "结束", "会见", "接受", "谈到", "介绍", "解读", "回答", "补充", "审议", "学习", "交谈", "交流", "询问", "征求", "总结", "翻看", "翻阅", "品尝", "体验"}
+
+// light reports whether s[from:to] is nothing but adverbs, times and circumstances, but for one character.
+func (x *prose) light(from, to int) bool {
+	return utf8.RuneCountInString(strings.TrimLeft(x.s[from:x.bare(from, to)], " ，“”")) <= 1
+}

@@ -1,0 +1,367 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// person is one person as a document introduces him. Two people of one name have heads of different places.
+type person struct {
+	name   string
+	posts  []store.Post      // in the order of the text
+	titles []string          // of posts
+	head   string            // place of a first post that only one person holds
+	sure   map[string]string // district of a title that was printed with it
+	split  bool              // heads of several places go by this name
+}
+
+// register holds the persons of a document.
+type register struct {
+	byName map[string]*person
+	names  []string // what is searched for: names and parts of them
+	canon  []string // the name that each of them means
+	find   *nlp.Matcher
+
+	surnames map[string][]*person
+}
+
+// scene is the place that an article is about.
+type scene struct {
+	city string // canonical city, "" when unknown
+	home string // county that the article calls 我区, "" when unknown
+	seat string // county-level city whose 市委 is meant when only 市委 stands there
+	main string // county that the article names most
+}
+
+// known returns the length of the longest name of the register that s begins with.
+func (reg *register) known(s string) int {
+	best, end := 0, 0
+	for k := 0; k < 12 && end < len(s); k++ {
+		_, n := utf8.DecodeRuneInString(s[end:])
+		end += n
+		if k > 0 && reg.byName[s[:end]] != nil {
+			best = end
+		}
+	}
+	return best
+}
+
+// settle gives the posts of m that print no place the place that the document prints elsewhere for the same person.
+func (reg *register) settle(m *mention) {
+	p := reg.byName[m.name]
+	if p == nil {
+		return
+	}
+	for i := range m.posts {
+		if d := p.sure[m.posts[i].Title]; d != "" && !m.sure[i] && !p.split {
+			m.posts[i].District = d
+		}
+	}
+}
+
+// add registers what one mention says of a person.
+func (reg *register) add(m mention) {
+	q := reg.byName[m.name]
+	if q == nil {
+		q = &person{name: m.name, sure: map[string]string{}}
+		reg.byName[m.name] = q
+		reg.names = append(reg.names, m.name)
+		reg.canon = append(reg.canon, m.name)
+	}
+	if own := headOf(m.posts); q.head == "" {
+		q.head = own
+	} else if own != "" && own != q.head {
+		q.split = true
+	}
+	for i, post := range m.posts {
+		q.titles = append(q.titles, post.Title)
+		if !m.sure[i] {
+			continue
+		}
+		if old, ok := q.sure[post.Title]; ok && old != post.District {
+			q.sure[post.Title] = ""
+		} else {
+			q.sure[post.Title] = post.District
+		}
+	}
+}
+
+// hold adds the posts of a mention, wherever their places were found.
+func (reg *register) hold(m mention) {
+	q := reg.byName[m.name]
+	for _, post := range m.posts {
+		if q != nil && !slices.Contains(q.posts, post) {
+			q.posts = append(q.posts, post)
+		}
+	}
+}
+
+// isHead reports whether a title belongs to one person of a place at a time.
+func isHead(title string) bool {
+	switch title {
+	case "市委书记", "区委书记", "县委书记", "州委书记", "盟委书记", "旗委书记", "市长", "区长", "县长", "州长", "盟长", "旗长":
+		return true
+	}
+	return false
+}
+
+// headOf is the place that a list of posts heads.
+func headOf(posts []store.Post) string {
+	for _, p := range posts {
+		if isHead(p.Title) {
+			return p.District
+		}
+	}
+	return ""
+}
+
+// collect builds the register of a page, of every person that it names with an office and every name before 书记 or 市长,
+// and finds the mentions in all texts.
+func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *register {
+	reg := &register{byName: map[string]*person{}}
+	all := func(f func(*prose, *scene)) {
+		for i, xs := range texts {
+			for _, x := range xs {
+				if x != nil {
+					f(x, scenes[i])
+				}
+			}
+		}
+	}
+	meet := func(x *prose, sc *scene) {
+		for _, m := range r.offices(x, sc, reg) {
+			reg.add(m)
+		}
+	}
+	all(meet)
+	for i := range p.Articles {
+		meet(r.look(clean.Text{S: p.Articles[i].Title + "，" + p.Articles[i].Subtitle}, scenes[i].city), scenes[i])
+	}
+	all(func(x *prose, _ *scene) {
+		for _, m := range append(r.bystanders(x), r.titled(x)...) {
+			if reg.byName[m.name] == nil {
+				reg.add(m)
+			}
+		}
+	})
+	parts := map[string]string{} // 「阿布都热合曼」 for 阿布都热合曼·图尔贡
+	for _, name := range reg.names {
+		if part, _, ok := cutDot(name); ok && utf8.RuneCountInString(part) >= 3 {
+			if _, twice := parts[part]; twice {
+				parts[part] = ""
+			} else {
+				parts[part] = name
+			}
+		}
+	}
+	for _, name := range slices.Clone(reg.names) {
+		if part, _, ok := cutDot(name); ok && parts[part] == name {
+			reg.names, reg.canon = append(reg.names, part), append(reg.canon, name)
+		}
+	}
+	reg.find = nlp.NewMatcher(reg.names)
+	reg.surnames = map[string][]*person{}
+	for _, name := range reg.names {
+		if q := reg.byName[name]; q != nil {
+			sur := name[:r.lex.SurnameLen(name)]
+			reg.surnames[sur] = append(reg.surnames[sur], q)
+		}
+	}
+	all(func(x *prose, sc *scene) { x.ms = r.mentions(x, sc, reg) })
+	all(func(x *prose, sc *scene) {
+		for _, m := range x.ms {
+			reg.hold(m)
+		}
+	})
+	return reg
+}
+
+func cutDot(name string) (before, after string, ok bool) {
+	i := strings.IndexAny(name, "·•‧・")
+	if i < 0 {
+		return name, "", false
+	}
+	_, w := utf8.DecodeRuneInString(name[i:])
+	return name[:i], name[i+w:], true
+}
+
+// heads are the titles that may follow a name or surname: 「某某书记」, 「张区长」.
+var heads = words("书记 市长 区长 县长 州长 盟长 旗长 镇长 主任 主席 局长 省长 部长 院长")
+
+// titled finds 「某某书记」 at the start of a clause: a name with only the title behind it.
+func (r *Reader) titled(x *prose) []mention {
+	var out []mention
+	for _, t := range x.titles {
+		if !heads.has(t.Title) {
+			continue
+		}
+		from, cand := clauseHead(x.s, t.Start)
+		if utf8.RuneCountInString(cand) != 3 {
+			continue
+		}
+		sur := r.lex.SurnameLen(cand)
+		if sur == 0 || r.notName(cand, sur) || len(x.placesIn(from, t.Start)) > 0 {
+			continue
+		}
+		out = append(out, mention{start: from, end: t.End, name: cand, nameAt: from, printed: len(cand)})
+	}
+	return out
+}
+
+// clauseHead returns what stands between the mark before s[at] and at, when it is short.
+func clauseHead(s string, at int) (from int, head string) {
+	low := max(0, at-24)
+	i := strings.LastIndexAny(s[low:at], "，。；：、“”！？（）")
+	if i < 0 {
+		if low > 0 {
+			return at, ""
+		}
+		return 0, s[:at]
+	}
+	_, w := utf8.DecodeRuneInString(s[low+i:])
+	return low + i + w, s[low+i+w : at]
+}
+
+// surnamed finds 「于书记」 at the start of a clause when one person of the document is meant.
+func (r *Reader) surnamed(x *prose, reg *register) []mention {
+	var out []mention
+	for _, t := range x.titles {
+		if !heads.has(t.Title) {
+			continue
+		}
+		from, cand := clauseHead(x.s, t.Start)
+		if n := r.lex.SurnameLen(cand); n == 0 || n != len(cand) {
+			continue
+		}
+		var who *person
+		among := reg.surnames[cand]
+		for _, p := range among[:min(len(among), 20)] {
+			if !slices.ContainsFunc(p.titles, func(s string) bool { return strings.HasSuffix(s, t.Title) }) {
+				continue
+			}
+			if who != nil {
+				who = nil
+				break
+			}
+			who = p
+		}
+		if who != nil {
+			out = append(out, mention{start: from, end: t.End, name: who.name, nameAt: from, printed: len(cand)})
+		}
+	}
+	return out
+}
+
+// mentions returns the persons named in x, from left to right: with their offices, or by their names alone.
+func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
+	out := r.offices(x, sc, reg)
+	add := func(ms []mention) {
+		merged := make([]mention, 0, len(out)+len(ms))
+		i := 0
+		for _, m := range ms {
+			for i < len(out) && out[i].start < m.start {
+				merged = append(merged, out[i])
+				i++
+			}
+			if n := len(merged); n > 0 && merged[n-1].end > m.start || i < len(out) && out[i].start < m.end {
+				continue
+			}
+			if reg.byName[m.name] != nil {
+				merged = append(merged, m)
+			}
+		}
+		out = append(merged, out[i:]...)
+	}
+	slices.SortStableFunc(out, func(a, b mention) int { return a.start - b.start })
+	add(r.bystanders(x))
+	add(r.titled(x))
+	add(r.surnamed(x, reg))
+	var bare []mention
+	for _, f := range reg.find.Find(x.s) {
+		bare = append(bare, mention{start: f.Start, end: f.End, name: reg.canon[f.Index], nameAt: f.Start, printed: f.End - f.Start})
+	}
+	add(bare)
+	return out
+}
+
+// locate finds the city and the county that articles are about, from the places they name most; what they leave open is
+// that of the whole page.
+func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback *scene) *scene {
+	sc := &scene{}
+	counts := map[string]int{}
+	own := 0
+	count := func(s string, weight int) {
+		ms := r.lex.FindPlaces(s, "")
+		for i, m := range ms {
+			if i+1 < len(ms) && ms[i+1].Start == m.End && r.lex.Within(ms[i+1].Place, m.Place.Name) {
+				continue // 「锦州市凌海市」 is about 凌海
+			}
+			counts[m.Place.Name] += weight
+		}
+		for _, w := range []string{"我区", "我县", "全区", "全县", "区委", "县委", "我旗", "旗委", "区政府", "县政府", "区长", "县长"} {
+			own += strings.Count(s, w)
+		}
+	}
+	for i := range articles {
+		a := &articles[i]
+		count(a.Title, 3)
+		count(a.Byline+" "+a.Outlet+" "+a.Printed, 2)
+		for k := range a.Paras {
+			count(a.Paras[k].S, 1)
+		}
+	}
+	count(doc.Title+" "+doc.Outlet, 3)
+	cities, counties := map[string]int{}, map[string]int{}
+	for name, n := range counts {
+		pl := r.lex.Place(name)
+		for pl != nil && pl.Level > nlp.City && pl.Parent != "" {
+			pl = r.lex.Place(pl.Parent)
+		}
+		if pl != nil && (pl.Level == nlp.City || pl.Level == nlp.Province && strings.HasSuffix(pl.Name, "市")) {
+			cities[pl.Name] += n
+		}
+	}
+	sc.city = most(cities)
+	if fallback != nil && fallback.city != "" && (sc.city == "" || cities[fallback.city]*2 >= cities[sc.city]) {
+		sc.city = fallback.city
+	}
+	for name, n := range counts {
+		if pl := r.lex.Place(name); pl != nil && pl.Level == nlp.County && r.lex.Within(pl, sc.city) {
+			counties[name] = n
+		}
+	}
+	sc.main = most(counties)
+	second := 0
+	for name, n := range counties {
+		if name != sc.main {
+			second = max(second, n)
+		}
+	}
+	if sc.main != "" && counties[sc.main] >= 2*second {
+		if own > 0 {
+			sc.home = sc.main
+		}
+		if strings.HasSuffix(sc.main, "市") && counties[sc.main] > 2*counts[sc.city] {
+			sc.seat = sc.main
+		}
+	}
+	if fallback != nil && sc.main == "" {
+		sc.home, sc.main, sc.seat = fallback.home, fallback.main, fallback.seat
+	}
+	return sc
+}
+
+func most(counts map[string]int) string {
+	best, n := "", 0
+	for name, k := range counts {
+		if k > n || k == n && name < best {
+			best, n = name, k
+		}
+	}
+	return best
+}

@@ -1,0 +1,486 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/store"
+)
+
+// subject is who a clause is about.
+type subject struct {
+	kind   subjectKind
+	actors []store.Actor
+	places []string // canonical, for joint statements
+	at     int      // offset in the paragraph, -1 when carried
+	end    int      // where the rest of the clause begins
+	led    bool     // 「某某与某某」: the first is the one who speaks
+	joined bool     // 「与某某」: the first is carried
+}
+
+type subjectKind uint8
+
+const (
+	nobody    subjectKind = iota
+	persons               // named
+	holder                // 「区委书记」 without a name
+	districts             // 「市南区、李沧区」
+	meeting               // 「会议」
+	document              // 「报告」
+	others                // somebody that is not known
+)
+
+// speaks reports whether words may be given to s when a clause names nobody.
+func (s *subject) speaks() bool {
+	return s != nil && (s.kind == persons || s.kind == districts || s.kind == holder || s.kind == meeting)
+}
+
+// preludes may stand before the subject or the verb that opens a clause.
+var preludes = words(`并 而 且 还 又 也 则 但 却 会后 会前 会上 随后 期间 其间 同时 此前 此后 之后 最后 首先 接着 下午 上午 晚上 当晚 当天 当日 次日 同日 翌日 此外 另外 不过 因此 先后 在会上 座谈会上 会议上 活动中 调研中
+	调研期间 检查中 检查时 座谈时 现场 在现场 每到一处 所到之处 日前 近日 昨日 昨天 今天 今日 连日来 据悉 对此 为此 再 再次 就 将 已 曾 便 即 一同 一道 一起 共同 亲自 专程 随机 详细 仔细 认真 实地 还先后 分别 继续 一一 逐一 特意 特地 主动 马上 立即 当场 随即 返程途中 途中 前一日 前一天 当日下午 深夜`)
+
+// opening returns where the clause s[from:to] begins in earnest, behind times and preludes.
+func (x *prose) opening(from, to int) int {
+	for {
+		before := from
+		from += len(x.s[from:to]) - len(strings.TrimLeft(x.s[from:to], " ，”、"))
+		for _, e := range x.timesIn(from, from+1) {
+			from = min(e.End, to)
+		}
+		if hit(x.brackets, from) {
+			for _, b := range x.brackets {
+				if b[0] == from {
+					from = min(b[1], to)
+				}
+			}
+		}
+		if len(x.cuesIn(from, from+1)) == 0 {
+			from += preludes.prefix(x.s[from:to])
+		}
+		if from == before {
+			return from
+		}
+	}
+}
+
+var (
+	joins    = words(`、 和 以及 及 ，`)
+	withs    = words(`与 同 会同 携 偕 陪同 和`)
+	escorts  = words(`陪同下 带领下 主持下 见证下 指导下 的陪同下 的带领下 的主持下 的见证下 等陪同下 等的陪同下 邀请下 的邀请下`)
+	together = words(`均 都 共同 一致 分别 一同 一起 一道 等`)
+	meetHead = words(`会议 全会 大会 座谈会 推进会 调度会 动员会 专题会 本次会议 此次会议 两场会议 会议还 全委会`)
+	// notMeeting may not follow a meeting that is a subject: 会议室, 会议的, 会议上.
+	notMeeting = "室厅的上中期纪精后前现间堂、和与及代材桌场"
+	officerRef = words(`该负责人 该书记 该区长 该县长 该市长 这位书记 这位负责人 这位区长 这位县长 这位市长`)
+)
+
+// lead finds who or what opens the clause s[cl[0]:cl[1]]. pending are the persons that made up the clauses before.
+func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
+	s := x.s
+	sub := &subject{kind: persons, at: -1, end: cl[0]}
+	for _, m := range pending {
+		sub.actors = append(sub.actors, w.actor(m, x))
+	}
+	from := cl[0]
+	for _, m := range x.mentionsIn(cl[0], cl[1]) {
+		if m.end > cl[1] || x.inside(m.nameAt) {
+			continue
+		}
+		if sub.at < 0 {
+			if q := strings.LastIndex(s[from:m.start], "”"); q >= 0 {
+				from += q + len("”")
+			}
+			gap := strings.TrimSpace(s[from:m.start])
+			if n := withs.suffix(gap); n > 0 && len(pending) == 0 && !strings.HasPrefix(gap, "据") {
+				if w.person == nil || !x.light(from, from+len(gap)-n) {
+					break
+				}
+				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
+			} else if !x.light(from, m.start) && !leadsIn(gap) {
+				break
+			}
+			if n := escorts.prefix(s[m.end:cl[1]]); n > 0 {
+				from = m.end + n
+				continue
+			}
+			sub.at = m.start
+		} else {
+			gap := strings.Trim(s[sub.end:m.start], " ")
+			if gap != "" && !joins.has(gap) && !withs.has(gap) {
+				break
+			}
+			sub.led = sub.led || withs.has(gap) && gap != "和"
+		}
+		sub.actors = append(sub.actors, w.actor(m, x))
+		sub.end = m.end
+	}
+	if sub.at < 0 && len(pending) > 0 {
+		sub.at = pending[0].start
+	}
+	if len(sub.actors) > 0 && sub.at >= 0 {
+		return sub
+	}
+	at := x.opening(cl[0], cl[1])
+	if hosted := w.hostedMeeting(x, cl); hosted != nil {
+		return hosted
+	}
+	if who := w.pronoun(x, at, cl[1]); who != nil {
+		return who
+	}
+	if pl, end := w.openingPlaces(x, at, cl[1]); len(pl) > 0 {
+		next, _ := utf8.DecodeRuneInString(s[end:cl[1]])
+		if strings.ContainsRune("则将要还也均都正在就把以，", next) {
+			return &subject{kind: districts, places: pl, at: at, end: end}
+		}
+	}
+	if n := meetHead.prefix(s[at:cl[1]]); n > 0 {
+		if next, _ := utf8.DecodeRuneInString(s[at+n : cl[1]]); !strings.ContainsRune(notMeeting, next) && next != utf8.RuneError {
+			return &subject{kind: meeting, at: at, end: at + n}
+		}
+	}
+	return w.office(x, at, cl)
+}
+
+// hostedMeeting reads 「其主持的两场会议也分别强调」: the meeting speaks.
+func (w *writer) hostedMeeting(x *prose, cl [2]int) *subject {
+	i := strings.Index(x.s[cl[0]:cl[1]], "主持的")
+	if i < 0 {
+		return nil
+	}
+	end := cl[1]
+	for _, c := range x.cuesIn(cl[0]+i, cl[1]) {
+		end = c.Start
+		break
+	}
+	if meetings.suffix(x.s[cl[0]:x.bare(cl[0], end)]) == 0 {
+		return nil
+	}
+	sub := &subject{kind: meeting, at: cl[0], end: end}
+	if w.person != nil {
+		sub.places = placesOf(w.person.actors)
+	}
+	return sub
+}
+
+// office reads a title without a name at s[at]: 「区长在一旁补充」.
+func (w *writer) office(x *prose, at int, cl [2]int) *subject {
+	for _, t := range x.titlesIn(at, cl[1]) {
+		if x.named(t.Start) {
+			return nil
+		}
+		start := w.unitStart(x, t.Start, at)
+		if start < at {
+			start = at
+		}
+		if !x.light(at, start) || !ranked(t.Title) {
+			return nil
+		}
+		next, _ := utf8.DecodeRuneInString(x.s[t.End:cl[1]])
+		if strings.ContainsRune("、的和与及", next) {
+			return nil
+		}
+		post, _ := w.post(x, start, t, w.scene, "", "")
+		if post.District == "" || !isHead(post.Title) {
+			return nil
+		}
+		return &subject{kind: holder, actors: []store.Actor{{Posts: []store.Post{post}}}, at: start, end: t.End}
+	}
+	return nil
+}
+
+// pronoun reads 他, 其, 后者, 二人 at s[at].
+func (w *writer) pronoun(x *prose, at, to int) *subject {
+	head := x.s[at:to]
+	of := func(actors []store.Actor, n int) *subject {
+		return &subject{kind: persons, actors: actors, at: at, end: at + n}
+	}
+	for _, no := range []string{"他们", "她们", "其他", "其中", "其余", "其次", "其实", "其间", "他人", "他乡"} {
+		if strings.HasPrefix(head, no) && no != "他们" {
+			return nil
+		}
+	}
+	for i, pr := range []string{"前者", "后者"} {
+		if strings.HasPrefix(head, pr) && len(w.pair) == 2 {
+			return of(w.pair[i:i+1], len(pr))
+		}
+	}
+	for _, pr := range []string{"二人", "两人", "他们", "两位书记", "两位"} {
+		if strings.HasPrefix(head, pr) {
+			if len(w.pair) == 2 {
+				return of(w.pair, len(pr))
+			}
+			return &subject{kind: others, at: at, end: at + len(pr)}
+		}
+	}
+	if w.person == nil || len(w.person.actors) != 1 {
+		return nil
+	}
+	if n := officerRef.prefix(head); n > 0 && !w.strange {
+		return of(w.person.actors, n)
+	}
+	for _, pr := range []string{"他", "她", "其"} {
+		rest, ok := strings.CutPrefix(head, pr)
+		if !ok {
+			continue
+		}
+		if strings.HasPrefix(rest, "的") {
+			return &subject{kind: others, at: at, end: at + len(pr)}
+		}
+		if pr == "其" {
+			end := at + len(pr) + adverbs.prefix(rest)
+			if len(x.cuesIn(end, end+1)) == 0 && len(x.actsIn(end, end+1)) == 0 && !strings.HasPrefix(rest, "在") {
+				return nil
+			}
+		}
+		return of(w.person.actors, len(pr))
+	}
+	return nil
+}
+
+// leadsIn reports whether a clause may begin so before its subject.
+func leadsIn(s string) bool {
+	s = strings.Trim(s, " ，")
+	if transitions.has(s) {
+		return true
+	}
+	for _, suf := range []string{"会议上", "讯", "电", "）", "会上", "时", "中", "会议由", "大会由", "会由", "活动由", "仪式由", "以来", "期间", "之际", "当天"} {
+		if strings.HasSuffix(s, suf) {
+			return true
+		}
+	}
+	return false
+}
+
+// openingPlaces returns the places that s[at:to] begins with and where they end: 「市南区、李沧区均…」. Of 「某市某区」 only the
+// district counts.
+func (w *writer) openingPlaces(x *prose, at, to int) ([]string, int) {
+	var out []string
+	end := at
+	for _, m := range x.placesIn(at, to) {
+		gap := strings.Trim(x.s[end:m.Start], " 、和与及以")
+		switch {
+		case len(out) == 0 && gap != "", gap != "", m.End > to:
+			return out, end
+		case len(out) > 0 && m.Start == end:
+			if !w.lex.Within(m.Place, out[len(out)-1]) {
+				return out, end
+			}
+			out = out[:len(out)-1]
+		}
+		out = append(out, m.Place.Name)
+		end = m.End
+		if strings.HasPrefix(x.s[end:], "等") {
+			end += len("等")
+			break
+		}
+	}
+	return out, end
+}
+
+// wholePlaces lists the places of s[from:to] when it is nothing but a list of places.
+func (w *writer) wholePlaces(x *prose, from, to int) []string {
+	from += len(x.s[from:to]) - len(strings.TrimLeft(x.s[from:to], " ，"))
+	out, end := w.openingPlaces(x, from, to)
+	if len(out) == 0 || strings.Trim(x.s[end:to], " 等地区市均也都则还两五四三六七八九十个分别") != "" {
+		return nil
+	}
+	return out
+}
+
+// namedPlaces lists the places of s[from:to].
+func (w *writer) namedPlaces(x *prose, from, to int) []string {
+	var out []string
+	for _, m := range x.placesIn(from, to) {
+		if m.End <= to && !slices.Contains(out, m.Place.Name) {
+			out = append(out, m.Place.Name)
+		}
+	}
+	return out
+}
+
+// whoSays finds the subject of the reporting verb at s[at]; carried is true when its own clause names none. sub is the
+// subject of the clauses before in the sentence, lead that of the clause itself.
+func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subject) (who *subject, carried bool) {
+	s := x.s
+	for _, m := range slices.Backward(x.mentionsIn(cl[0], at)) {
+		if m.end <= at && strings.HasPrefix(s[m.end:at], "的话") {
+			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}, false // 「他转述某某的话说」
+		}
+		break
+	}
+	if lead != nil && lead.at >= cl[0] && lead.end <= at {
+		return w.speaks(x, lead, at), false
+	}
+	for _, m := range slices.Backward(x.mentionsIn(cl[0], at)) {
+		if m.end > at || x.inside(m.nameAt) {
+			continue
+		}
+		if !x.light(m.end, at) {
+			break
+		}
+		from := cl[0]
+		if k := strings.LastIndex(s[from:m.start], "”"); k >= 0 {
+			from += k + len("”")
+		}
+		head := s[from:m.start]
+		if x.light(from, m.start) || leadsIn(head) || utf8.RuneCountInString(head) <= 12 && !strings.ContainsAny(head, "对将把向与同给为的") && len(x.actsIn(from, m.start)) == 0 {
+			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}, false
+		}
+		break
+	}
+	from, end := cl[0], x.bare(cl[0], at)
+	if k := strings.LastIndex(s[from:end], "”"); k >= 0 && utf8.RuneCountInString(s[from+k:end]) < 30 {
+		from += k + len("”")
+	}
+	if lead != nil && lead.kind == others {
+		return lead, false
+	}
+	bare := strings.TrimLeft(s[from:end], " ，")
+	if utf8.RuneCountInString(bare) <= 1 || w.dropped(x, from, end) {
+		// no subject of its own: that of the clause before, else of the sentence before
+		if sub != nil {
+			if sub.speaks() {
+				return w.speaks(x, sub, at), sub.at < 0
+			}
+			return nil, false
+		}
+		for _, c := range pc.clauses {
+			if c[0] >= cl[0] {
+				break
+			}
+			text := strings.TrimRight(s[c[0]:c[1]], "，")
+			if meetings.suffix(s[c[0]:x.bare(c[0], c[1])]) > 0 || strings.HasSuffix(text, "召开") || strings.HasSuffix(text, "举行") {
+				return &subject{kind: meeting, at: cl[0]}, true
+			}
+		}
+		if before := strings.TrimRight(s[cl[0]:at], " ，"); strings.HasSuffix(before, "会上") || strings.Contains(before, "会议上") {
+			if w.speaker != nil && w.speaker.kind == persons {
+				return w.speaker, true
+			}
+			return &subject{kind: meeting, at: cl[0]}, false
+		}
+		if w.topic.speaks() && !(w.topic.kind == persons && len(w.topic.actors) > 1 && w.topic.led) {
+			return w.topic, true
+		}
+		if w.speaker != nil && (w.speaker.kind == persons || w.speaker.kind == meeting) {
+			return w.speaker, true
+		}
+		return nil, false
+	}
+	switch {
+	case papers.suffix(bare) > 0:
+		return &subject{kind: document, at: cl[0]}, false
+	case meetings.suffix(bare) > 0:
+		return &subject{kind: meeting, at: cl[0], places: w.namedPlaces(x, from, end)}, false
+	}
+	if pl := w.wholePlaces(x, from, end); len(pl) > 0 {
+		return &subject{kind: districts, places: pl, at: cl[0]}, false
+	}
+	return &subject{kind: others, at: cl[0]}, false
+}
+
+// dropped reports whether s[from:to] tells what the subject of the sentence before did: it begins with a verb.
+func (w *writer) dropped(x *prose, from, to int) bool {
+	at := x.opening(from, to)
+	if at >= to {
+		return true
+	}
+	for _, a := range x.actsIn(at, at+1) {
+		return a.End <= to && !strings.HasPrefix(x.s[a.End:], "的")
+	}
+	for _, v := range sensed {
+		if strings.HasPrefix(x.s[at:to], v) {
+			return true
+		}
+	}
+	return false
+}
+
+// speaks returns who of a clause's subject the words before s[at] are given to.
+func (w *writer) speaks(x *prose, sub *subject, at int) *subject {
+	gap := ""
+	if sub.at >= 0 && sub.end <= at {
+		gap = x.s[sub.end:at]
+	}
+	if strings.Contains(gap, "的") && sub.kind == persons {
+		end := sub.end + len(strings.TrimRight(gap, " ，"))
+		tail := x.s[sub.end:x.bare(sub.end, end)]
+		hosts := strings.Contains(gap, "主持的") || strings.Contains(gap, "召开的")
+		switch {
+		case papers.suffix(tail) > 0 && !strings.Contains(gap, "在"):
+			return &subject{kind: document, at: sub.at}
+		case meetings.suffix(tail) > 0 && hosts && !strings.HasPrefix(strings.TrimLeft(gap, " "), "在"):
+			return &subject{kind: meeting, at: sub.at, places: placesOf(sub.actors)}
+		case strings.HasPrefix(gap, "的") && !strings.HasPrefix(gap, "的话"):
+			return &subject{kind: others, at: sub.at}
+		}
+	}
+	if sub.led && sub.kind == persons && len(sub.actors) > 1 && !together.in(gap) {
+		one := *sub
+		one.actors = sub.actors[:1]
+		return &one
+	}
+	return sub
+}
+
+func placesOf(actors []store.Actor) []string {
+	var out []string
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if p.District != "" && !slices.Contains(out, p.District) {
+				out = append(out, p.District)
+			}
+		}
+	}
+	return out
+}
+
+func sameActors(a, b *subject) bool {
+	if a == nil || b == nil || a.kind != b.kind || len(a.actors) != len(b.actors) {
+		return false
+	}
+	for i := range a.actors {
+		if a.actors[i].Name != b.actors[i].Name {
+			return false
+		}
+	}
+	return slices.Equal(a.places, b.places)
+}
+
+// actor turns a mention into an Actor with all offices that the document gives the person, those printed here first.
+func (w *writer) actor(m mention, x *prose) store.Actor {
+	a := store.Actor{Name: m.name, Posts: slices.Clone(m.posts)}
+	if spans := x.Spans(m.nameAt, m.nameAt+m.printed); len(spans) > 0 {
+		a.Span = spans[0]
+	}
+	if p := w.reg.byName[m.name]; p != nil && !(p.split && len(m.posts) > 0) {
+		for _, post := range p.posts {
+			if !slices.Contains(a.Posts, post) {
+				a.Posts = append(a.Posts, post)
+			}
+		}
+	}
+	return a
+}
+
+// level orders the places of an actor's posts: the narrowest that has a government says whose figures he tells.
+func (w *writer) local(actors []store.Actor) *nlp.Place {
+	var best *nlp.Place
+	for _, a := range actors {
+		for _, post := range a.Posts {
+			d := w.lex.Place(post.District)
+			if d == nil || d.Level > nlp.County && d.Level != nlp.Street || !ranked(post.Title) {
+				continue
+			}
+			if best == nil || d.Level > best.Level {
+				best = d
+			}
+		}
+		if best != nil {
+			return best
+		}
+	}
+	return nil
+}

@@ -1,0 +1,108 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// wordset is a list of words that a text may begin or end with. It is read-only.
+type wordset struct {
+	words   map[string]bool
+	longest int
+}
+
+// words reads a list with blanks between the words.
+func words(list string) wordset {
+	w := wordset{words: map[string]bool{}}
+	for _, s := range strings.Fields(list) {
+		w.words[s] = true
+		w.longest = max(w.longest, len(s))
+	}
+	return w
+}
+
+func (w wordset) has(s string) bool { return w.words[s] }
+
+// prefix returns the length of the longest word that s begins with, 0 when there is none.
+func (w wordset) prefix(s string) int {
+	best := 0
+	for end := 0; end < len(s); {
+		_, n := utf8.DecodeRuneInString(s[end:])
+		if end += n; end > w.longest {
+			break
+		}
+		if w.words[s[:end]] {
+			best = end
+		}
+	}
+	return best
+}
+
+// suffix returns the length of the longest word that s ends with, 0 when there is none.
+func (w wordset) suffix(s string) int {
+	best := 0
+	for at := len(s); at > 0; {
+		_, n := utf8.DecodeLastRuneInString(s[:at])
+		if at -= n; len(s)-at > w.longest {
+			break
+		}
+		if w.words[s[at:]] {
+			best = len(s) - at
+		}
+	}
+	return best
+}
+
+// in reports whether s holds one of the words.
+func (w wordset) in(s string) bool {
+	for i := range s {
+		if w.prefix(s[i:min(len(s), i+w.longest)]) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// adverbs may stand between a subject and its verb, or before the subject.
+	adverbs = words(`也 则 还 又 再次 再 均 都 分别 首先 同时 随后 期间 其间 并 就 明确 特别 进一步 一致 纷纷 现场 郑重 反复 多次 着重 重点 要
+		接着 最后 强调 今天 当天 当日 同日 次日 随即 一再 曾 会上 会后 会前 在会上 在会议上 对此 为此 指导时 就此 接受采访时 介绍时 讲话时 发言时
+		致辞时 致辞中 接受本报记者采访时 接受记者采访时 同志 共同 一同 一道 一起 一并 率先 先后 先 而 且 但 却 更 正 正在 将 已 已经 亲自 专程 专门 分头 分组
+		逐一 随机 深入 详细 仔细 认真 重点 主动 连续 接连 陆续 此前 此后 之后 之前 晚上 当晚 傍晚 上午 下午 早上 清晨 凌晨 晚 夜间 深夜 中午 前天
+		书面 公开 口头 表态时 总结时 回应时 答复时 受访时 告诉记者时 坦率 动情 激动 欣慰 自豪 高兴 笑着 有感而发 掷地有声 语重心长 当场 当众 如是 这样 如此 一行 等
+		为何 亦 直 仍 仍然 依然 始终 一直 经常 常 常常 时常 不断 继续 接连 马不停蹄 冒雨 顶着烈日 随机 实地 一线 联合 集中 统一 相继 轮流 当面 面对面 带头 亲临`)
+	// circumstances end a phrase such as 「在…会议上」, 「听取…后」, 「就…问题」.
+	circumstances = words(`上 中 时 期间 后 现场 会议 全会 大会 座谈会 致辞 讲话 方面 问题 情况 工作 之际 过程中 途中 之余 之后 以后 之前 前 下 里 间隙 第一线 一线 活动中 一事 议题 话题`)
+	// doneFirst of them may also end a phrase that begins with a verb: 「察看…情况后」.
+	doneFirst = words(`后 时 中 期间 之后 以后 之前 前 之际 过程中 途中 之余 间隙`)
+	// openers begin such a phrase.
+	openers = words(`在 于 就 围绕 针对 面对 结合 按照 根据 谈到 谈及 对于 对 向 代表 关于 聚焦 依据 利用 借助 通过 趁 利用`)
+	// onward opens a clause that goes on with the subject before 「；」.
+	onward = words(`并 还 又 且 也 再次 同时 其 期间 随后 会上 会后 会前 之后 此后 接着 在 到 赴 先后 下午 上午 晚上 当晚 当天 当日 次日 同日 翌日`)
+	// transitions may stand alone before a subject.
+	transitions = words(`由 而 据 经 日前 近日 会上 据悉 连日来 期间 活动中 当天 随后 会后 对此 座谈会上 会议期间 调研中 调研期间 会前 其间 同时 此外 另外 此前 此后 之后 最后 首先 首个 不过 但 因此 为此 下午 上午 晚上 今年以来 会议指出 随着 记者从 如今 目前 眼下 现在 去年 今年 该市 该县 该区 该州 该旗`)
+
+	// meetings end the name of a meeting.
+	meetings = words(`会议 全会 大会 座谈会 常委会 推进会 动员会 调度会 党组会 例会 专题会 现场会 部署会 工作会 总结会 研讨会 办公会 全体会 论坛 会 常委会（扩大） 务虚会 党代会 学习会 理论学习中心组`)
+	// papers end the name of a document.
+	papers = words(`报告 文件 意见 方案 公报 通知 规划 纲要 决定 决议 社论 文章 办法 条例 精神 讲话 批示 通报 白皮书 》 公告 要点 倡议书 公开信 数据 调查 统计 消息 小说 剧本 剧情 传言 网帖 帖子 公示 清单 榜单 评论`)
+	// organs end the name of somebody who is not a person that the text names.
+	organs = words(`局 委 办 部 厅 院 校 协会 商会 公司 集团 企业 中心 负责人 专家 代表 市民 居民 群众 工作人员 记者 学者 业主 村民 有关人士 发言人 主持人 网友 商户 老师 医生 院长 教授 总经理 董事长 工商联 街道 镇 村 社区 人士 各方 与会者 与会人员 委员 干部 政府 党委`)
+	// nounish end what makes a following 「要求」, 「明确」 a noun or an attribute.
+	nounish = words(`部署 各项 重要 工作 总 目标 有关 相关 本质 实践 新 高 的 上级 省委 市委 任务 政策 具体 必然 内在 时代 按 按照 根据 严格 质量 规范 标准 不 无 符合 满足 达到 落实 战略 贯彻 这一 该 其 总体 基本 重大 核心 根本 统一 最新 明确 提出 被 所 未 没有 未曾 并未`)
+	// obeys are verbs whose object a 「要求」 is: 「贯彻省委、市委要求」.
+	obeys = words(`贯彻 落实 按照 根据 符合 围绕 对照 对标 依据 结合 遵照 响应 坚持 适应 满足 立足 把握 锚定`)
+	// modal open an instruction.
+	modal = words(`要 将 应 须 必须 进一步 坚持 加快 推动 全力 着力 切实 坚决 严格 深入 持续 不断 聚焦 围绕 突出 强化 加强 抓好 做好 统筹 落实 牢固 积极 同时 一是 二是 三是 四是 五是 六是 一要 二要 三要
+		四要 五要 首先 其次 最后 下一步 未来 全区 全市 全县 全州 全盟 全旗 各级 各部门 各区市 各单位 广大 大力 充分 健全 完善 提升 优化 确保 努力 扎实 树牢 把 让 以`)
+	// retold open a sentence in which the reporter tells again.
+	retold = words(`据悉 据了解 据介绍 据统计 会前 会后 会议还 会议 活动 随后 当天 当日 同日 次日 与会 截至 近年来 今年以来 去年以来 现场 其中 目前 此前 日前 近日 连日来 记者 值得一提 另据 本次 此次 参加 出席 区领导 市领导 县领导 州领导 在家 据传 网传 有传言 图为 上图 下图`)
+	// leaves open a clause that tells a deed again after somebody's words.
+	leaves = words(`并与 并到 并赴 并在 并于 并出席 并见证 并前往 并慰问 并看望 并为 随后 会后 会前 之后 到 赴 前往 走进 还到 还赴 还出席 还看望 还走访 期间到 期间还`)
+	// hearsay are words of what nobody vouches for.
+	hearsay = words(`据传 网传 传言 传闻 有传言 谣传 谣言 小说 剧中 剧本 虚构 假如 如果某 小品中 情景剧 短剧 话剧 戏里 片中 影片中 电视剧`)
+	// soft reporting verbs let any sentence go on with the words.
+	soft = words(`说 介绍 表示 谈到 坦言 透露 讲 称 提到 告诉 提出`)
+	// weak verbs say little, so that a later one names the deed.
+	weak = words(`到 赴 在 带队 率队 前往 走进 先后到 参加 来到 抵达 分赴 奔赴 深入`)
+)
