@@ -71,7 +71,7 @@ var home = map[string][]string{
 	"github.com/schollz/progressbar/v3":      {"cmd/wenzheng"},
 	"github.com/yuin/goldmark":               {"nlp/clean"},
 	"go.etcd.io/bbolt":                       {"store/bolt"},
-	"go.yaml.in/yaml/v3":                     {"cmd/wenzheng", "nlp", "nlp/clean"}, // settings, lexicon, front matter
+	"go.yaml.in/yaml/v3":                     {"cmd/wenzheng", "nlp", "nlp/clean", "nlp/qa"}, // settings, lexicon, front matter, sentences of replies
 	"rsc.io/qr":                              {"bot/wechat"},
 
 	// The extended standard library has no home.

@@ -40,7 +40,17 @@ func (a *asking) count() (*answer.Answer, error) {
 		if hits, err = a.evidence(inDistricts(a.base(), a.expand(q.Districts)), terms); err != nil {
 			return nil, err
 		}
-		hits = keepBody(hits, 0.6)
+		hits = slices.DeleteFunc(keepBody(hits, 0.6), func(h hit) bool { // in what is told, not in somebody's title
+			told, got, of := fold(h.words+h.Occasion), 0.0, 0.0
+			for _, t := range terms {
+				if slices.Contains(organs, t) {
+					continue // 「哪些区委开了常委会」
+				}
+				of++
+				got += a.occurs(told, t)
+			}
+			return got < 0.6*of
+		})
 	} else if hits, err = a.ofThemes(a.base()); err != nil {
 		return nil, err
 	}
@@ -98,6 +108,9 @@ func (a *asking) count() (*answer.Answer, error) {
 	}
 	return a.compose(d)
 }
+
+// organs name who did it rather than what.
+var organs = []string{"区委", "市委", "县委", "党委", "区政府", "市政府", "县政府"}
 
 var (
 	reSurnamed = regexp.MustCompile(`姓([\p{Han}])的`)
@@ -177,20 +190,31 @@ var reTimes = regexp.MustCompile(`(?:几|多少)(场|次|个|家|处|回|天|位
 // countDeeds counts what somebody did: meetings, visits.
 func (a *asking) countDeeds(terms []string) (*answer.Answer, error) {
 	q := a.q
-	query := ofKinds(a.byPersons(a.base(), q.Persons), store.Activity)
+	query := ofKinds(a.byPersons(a.base(), q.Persons), store.Activity, store.Statement)
 	hits, _, err := a.search(query)
 	if err != nil {
 		return nil, err
 	}
 	hits = a.inTime(hits)
+	meetings := strings.Contains(q.Text, "会")
 	var out []hit
+	var held []string
 	for _, h := range hits {
+		if meetings { // each meeting once, whether told of by itself or by what was said there
+			known := slices.ContainsFunc(held, func(o string) bool { return strings.Contains(o, h.Occasion) || strings.Contains(h.Occasion, o) })
+			if !strings.Contains(h.Occasion, "会") || known {
+				continue
+			}
+			held = append(held, h.Occasion)
+			out = append(out, h)
+			continue
+		}
+		if h.Kind == store.Statement {
+			continue
+		}
 		ok := len(terms) == 0
 		for _, t := range terms {
 			ok = ok || a.occurs(a.full(&h), t) > 0.5
-		}
-		if strings.Contains(q.Text, "会") && !strings.Contains(h.Occasion, "会") {
-			ok = false
 		}
 		if ok {
 			out = append(out, h)

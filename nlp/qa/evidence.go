@@ -23,7 +23,7 @@ const (
 )
 
 // reStory asks for all of one report: 「那篇讲了哪几点」.
-var reStory = regexp.MustCompile(`那篇|这篇|那次|哪几点|哪几个方面|哪些方面|几点|总结|概括|归纳|梳理|列一下|列出`)
+var reStory = regexp.MustCompile(`那篇|这篇|那次|哪几点|哪几个?方面|哪些方面|哪些内容|几个方面|几点|总结|概括|归纳|梳理|列一下|列出`)
 
 // aboutTerms tells what the persons said or did about the words of the question. When they did not, and somebody else
 // plainly did, it says so. nil when the words say too little to go by.
@@ -103,6 +103,21 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		return a.nothingFor(names)
 	}
 	if len(names) > 0 {
+		// in the report that the words name, though not in his own sentence: 「张建刚在深度行上说了啥」
+		story, err := a.evidence(a.byPersons(a.base(), names), terms)
+		if err != nil {
+			return nil, err
+		}
+		if story = a.distinct(keepCover(story, 0.6)); len(story) > 0 {
+			d := a.draft(question.Latest)
+			d.Lead = a.leadWith(names[0], story[0])
+			d.PerPage = 4
+			for _, h := range story {
+				d.Items = append(d.Items, a.item(h, single(names)))
+			}
+			q.Focus = names
+			return a.compose(d)
+		}
 		any := a.byPersons(store.Query{Visible: a.now}, names)
 		if own, err := a.evidence(any, terms); err != nil {
 			return nil, err
@@ -209,7 +224,7 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 			who["会议"] = true
 		}
 	}
-	if len(who) > 2 || len(out) > 5 { // words that everybody uses prove nothing
+	if len(who) > 2 || len(out) > 5 && len(who) > 1 { // words that everybody uses prove nothing
 		return nil, nil
 	}
 	return out, nil
@@ -305,6 +320,9 @@ func (a *asking) askedTerms() []string {
 	var out []string
 	slots := len(a.q.Persons)+len(a.q.Districts)+len(a.q.Titles) > 0
 	for _, t := range a.q.Terms {
+		if reHeading.MatchString(a.q.Text) && a.themed([]string{t}) {
+			continue // the heading itself
+		}
 		r, _ := utf8.DecodeRuneInString(t)
 		if slots && r < 0x80 && unicode.IsLetter(r) && !a.synonymous(t) && !a.occursAnywhere(t) {
 			continue // stray Latin: markup, an unknown abbreviation
@@ -396,7 +414,7 @@ func (a *asking) find() (*answer.Answer, error) {
 		return a.notOurs()
 	}
 	// what was asked before stands in the same sentence or story
-	if q.Follows && len(q.Facts) > 0 && len(q.Docs) > 0 {
+	if q.Follows && len(q.Facts) > 0 && len(q.Docs) > 0 && (q.Inherited || len(q.Persons)+len(q.Districts) == 0) {
 		if ans, err := a.sameSentence(terms); ans != nil || err != nil {
 			return ans, err
 		}
@@ -406,7 +424,11 @@ func (a *asking) find() (*answer.Answer, error) {
 	if len(names) > 0 {
 		query = a.byPersons(query, names)
 	} else if len(q.Districts) > 0 {
-		query = inDistricts(query, q.Districts)
+		here, away := a.here(q.Districts)
+		if len(here) > 0 {
+			query = inDistricts(query, here)
+		}
+		terms = append(slices.Clone(terms), away...)
 	}
 	hits, err := a.evidence(query, terms)
 	if err != nil {
@@ -422,11 +444,24 @@ func (a *asking) find() (*answer.Answer, error) {
 		}
 	}
 	good := keep(hits, enough)
+	if len(good) == 0 && reThisYear.MatchString(q.TimeText) && !q.Follows {
+		// 「今年」 is the year of the paper to most who ask: widened by one step, and said
+		was := q.TimeText
+		q.Time, q.TimeText = store.Interval{}, ""
+		ans, err := a.find()
+		if err == nil && ans.Answerable {
+			ans.Footer = append(ans.Footer, a.say("not_this_year", was))
+			ans.Text += "\n" + a.say("not_this_year", was)
+		}
+		return ans, err
+	}
 	if len(good) == 0 {
 		return a.notFound(names, terms, hits)
 	}
 	return a.tell(good, names, terms)
 }
+
+var reThisYear = regexp.MustCompile(`^(今年|年内|本年|全年)`)
 
 func firstOf(list []string, other string) string {
 	if len(list) > 0 {
@@ -462,6 +497,21 @@ func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
 	}
 	slices.SortStableFunc(near, func(x, y hit) int { return cmp.Compare(y.body, x.body) })
 	return a.tell(near, nil, terms)
+}
+
+// here parts the districts asked about into those of the corpus, which facts are about, and the words of those far away,
+// where something happened: 「工商联在北京考察了几家」.
+func (a *asking) here(districts []string) (own, away []string) {
+	city := a.v.parser.City()
+	for _, d := range districts {
+		p := a.lex.Place(d)
+		if p == nil || city == "" || a.lex.Within(p, city) || a.lex.Within(a.lex.Place(city), d) || len(a.v.holders("书记", d, "", a.now)) > 0 {
+			own = append(own, d)
+		} else {
+			away = append(away, p.Short)
+		}
+	}
+	return own, away
 }
 
 // timely keeps facts of the time asked about: told of then, measured for then, or naming it.
@@ -838,9 +888,14 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	for _, h := range hits {
 		for _, d := range a.doers(h) {
 			where[d] = true
+			for _, asked := range a.q.Districts {
+				if a.lex.Within(a.lex.Place(d), asked) {
+					return nil, nil // a county of the city asked about
+				}
+			}
 		}
 	}
-	if len(hits) == 0 || len(where) != 1 {
+	if several := len(where) > 1 && !(reYesNo.MatchString(a.q.Text) && len(where) <= 3); len(hits) == 0 || len(where) == 0 || several || !a.q.Time.IsZero() {
 		return nil, nil
 	}
 	d := a.draft(a.q.Intent)

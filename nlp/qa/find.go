@@ -408,6 +408,9 @@ func overlap(a, b []store.Span) bool {
 func (a *asking) item(h hit, lead string) answer.Item {
 	it := answer.Item{Fact: h.Fact, Doc: h.doc}
 	var names []string
+	if len(h.Actors) > 1 {
+		lead = "" // what several said or did names them all
+	}
 	for _, ac := range h.Actors {
 		n := a.v.name(ac.Name)
 		switch {
@@ -422,10 +425,10 @@ func (a *asking) item(h hit, lead string) answer.Item {
 			it.Fact.Marks |= store.Typo
 		}
 	}
-	if len(h.Actors) > 3 {
-		names = append(names, "等")
-	}
 	it.Who = strings.Join(names, "、")
+	if len(h.Actors) > 3 {
+		it.Who += "等"
+	}
 	if len(h.Actors) == 0 && h.Kind != store.Ranking {
 		var where []string
 		for _, d := range h.Districts {
@@ -461,6 +464,12 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	it.Label = strings.Join(label, "，")
 	if h.Kind == store.Ranking && h.Row != nil {
 		it.Show, it.Label = rowText(h), ""
+		for _, t := range a.q.Terms {
+			if h.Row.Note != "" && strings.Contains(fold(h.Row.Note), fold(t)) {
+				it.Show = clip(h.Row.Note, 60) + "；" + it.Show
+				break
+			}
+		}
 		if h.Row.Title != "" {
 			it.Label = "「" + clip(h.Row.Title, 24) + "」"
 		}

@@ -207,6 +207,9 @@ func (a *asking) newest(hits []hit, byPerson bool) []hit {
 			if x.Dated != y.Dated {
 				return before(y.Dated, x.Dated)
 			}
+			if words := reWords.MatchString(a.q.Text); words && (x.Kind == store.Statement) != (y.Kind == store.Statement) {
+				return x.Kind == store.Statement
+			}
 			return x.ID < y.ID
 		}
 		if x.Dated.IsZero() != y.Dated.IsZero() {

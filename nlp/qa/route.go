@@ -81,6 +81,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 			a.q.Docs = append(a.q.Docs, s.Doc)
 		}
 	}
+	if len(d.Items) > 0 {
+		a.q.Day = d.Items[0].Fact.When
+	}
 	a.q.Facts = nil
 	for _, p := range ans.Points {
 		a.q.Facts = append(a.q.Facts, p.Facts...)
@@ -119,7 +122,25 @@ func (a *asking) period() string {
 	if r.Newest == store.MinDay {
 		return fmt.Sprintf("现有语料%d篇，均无日期", r.Articles)
 	}
-	return fmt.Sprintf("现有语料最新到%s", min(r.Newest, a.now))
+	return fmt.Sprintf("现有语料最新到%s", min(a.newestDay(), a.now))
+}
+
+// newestDay is the newest day that something happened or came out, as far as the texts say.
+func (a *asking) newestDay() store.Day {
+	day := store.MinDay
+	found, _, err := a.snap.Search(a.ctx, store.Query{Visible: a.now, Limit: 20})
+	if err != nil {
+		return a.snap.Revision().Newest
+	}
+	for _, f := range found {
+		switch {
+		case !f.When.IsZero() && !f.Marks.Has(store.Planned):
+			day = max(day, f.When.Last())
+		case !f.Dated.IsZero():
+			day = max(day, f.Dated.From)
+		}
+	}
+	return day
 }
 
 // examples are questions that this corpus can answer.
@@ -228,6 +249,9 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 			cs = append(cs, answer.Choice{Label: label, Question: strings.Replace(q.Text, q.Surname, n, 1)})
 		}
 		return a.refuse(a.say("which_person"), question.Ambiguous, cs...)
+	}
+	if reVague.MatchString(q.Text) && len(a.req.Before) == 0 && len(q.Persons)+len(q.Districts)+len(q.Titles) == 0 && len(q.Terms) <= 1 && q.Time.IsZero() {
+		return a.refuse(a.say("which_thing"), question.Ambiguous)
 	}
 	if q.Follows && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Titles) == 0 && len(q.Terms) == 0 && len(q.Themes) == 0 && q.Time.IsZero() && q.Intent == "" {
 		return a.refuse(a.say("which_thing"), question.Ambiguous)
@@ -392,5 +416,7 @@ func (a *asking) coverage() string {
 	}
 	return city
 }
+
+var reVague = regexp.MustCompile(`^(那个|这个|那次|那天|那场|该)|^排(名)?第几[?？]?$`)
 
 var reTold = regexp.MustCompile(`从现在起|现在起|假设|假如|忽略|请你扮演`)

@@ -2,6 +2,7 @@ package qa
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -91,7 +92,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 		hits = a.spread(hits, len(names) == 1)
 	}
 	if q.Intent == question.Summary && len(terms) == 0 {
-		hits = a.spread(hits, false)
+		hits = a.spread(hits, len(names) == 1)
 	}
 	for _, h := range hits {
 		it := a.item(h, single(names))
@@ -134,6 +135,16 @@ func newestOf(hits []hit) hit {
 }
 
 func (a *asking) ofThemes(query store.Query) ([]hit, error) {
+	// a heading of the round-up that is a theme itself: 「民生温度下面写了哪些事」
+	if reHeading.MatchString(a.q.Text) {
+		under := query
+		under.All = append(slices.Clone(query.All), anyOf(store.BySection, a.q.Themes))
+		under = ofKinds(under, store.Statement, store.Activity)
+		under.Limit = 60
+		if hits, _, err := a.search(under); err != nil || len(hits) > 0 {
+			return hits, err
+		}
+	}
 	query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, a.q.Themes))
 	query.Limit = 200
 	hits, _, err := a.search(query)
@@ -162,6 +173,8 @@ func (a *asking) ofMeeting(hits []hit, terms []string) []hit {
 
 // thematic reports whether every term names a theme, so that one of them is enough: 「外贸外资」.
 func (a *asking) thematic(terms []string) bool { return len(terms) > 1 && a.themed(terms) }
+
+var reHeading = regexp.MustCompile(`关键词|下面|下边|这一?栏|这部分|这一?块|板块|栏目|标题下`)
 
 // titled keeps facts of holders of an office, whoever they are.
 func (a *asking) titled(hits []hit, titles []string) []hit {

@@ -233,7 +233,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 				}
 			}
 			if len(rows) > 0 {
-				note = "「" + b.title + "」表中没有印出" + strings.Join(q.Districts, "、") + "；另一张表为：" + title
+				note = "（「" + b.title + "」表中没有印出" + strings.Join(q.Districts, "、") + "，这是另一张表）"
 			}
 		}
 		if len(rows) == 0 {
@@ -268,12 +268,13 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		rows = b.rows[k : k+1]
 		if b.rows[0].Row.Place > 0 && n < len(a.v.children) {
 			note = a.say("last_printed", n)
+			rows = b.rows
 		}
 	default:
 		rows = b.rows
 	}
 	d.Lead = "「" + title + "」"
-	if q.Rank == 0 && q.Top == 0 && len(q.Districts) > 0 && len(rows) > 0 && rows[0].Row.Place == 0 && len(b.rows) >= len(a.v.children) && rows[0].Row.Order > 0 && rows[0].Row.Title == b.title {
+	if q.Rank == 0 && q.Top == 0 && len(q.Districts) == 1 && len(rows) == 1 && rows[0].Row.Place == 0 && len(b.rows) >= len(a.v.children) && rows[0].Row.Order > 0 && rows[0].Row.Title == b.title {
 		note = fmt.Sprintf("（表中从上往下第%d行）", rows[0].Row.Order)
 	}
 	if b.rows[0].Row.Note != "" {

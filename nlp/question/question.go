@@ -91,6 +91,7 @@ type Question struct {
 	Follows   bool     `json:"follows,omitempty"`   // stands on the turn before
 
 	// Filled in when answered, for what is asked next.
+	Day   store.Interval `json:"day"`             // of the first thing told, for 那天
 	Focus []string       `json:"focus,omitempty"` // persons the answer is about
 	Docs  []string       `json:"docs,omitempty"`
 	Facts []store.FactID `json:"facts,omitempty"`
@@ -171,8 +172,27 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 			}
 		}
 	}
+	for _, th := range lex.Themes { // 「数字经济」 is one thing, not 经济
+		for _, w := range append([]string{th.Name}, th.Words...) {
+			if utf8.RuneCountInString(w) >= 4 && !noise.MatchString(w) && !p.twoThemes(w) {
+				words = append(words, w)
+			}
+		}
+	}
 	p.synonyms = nlp.NewMatcher(words)
 	return p
+}
+
+// twoThemes reports whether a word is two names of themes put together: 「外贸外资」 asks for either.
+func (p *Parser) twoThemes(w string) bool {
+	rs := []rune(w)
+	if len(rs) != 4 {
+		return false
+	}
+	alias := func(s string) bool {
+		return slices.ContainsFunc(p.lex.Themes, func(th nlp.Theme) bool { return slices.Contains(th.Aliases, s) })
+	}
+	return alias(string(rs[:2])) && alias(string(rs[2:]))
 }
 
 // shortNames collects the short names of the places that the corpus covers, which a question may use without the unit.
@@ -235,9 +255,9 @@ var (
 	reGreet   = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦~～!！。，,\s]*$`)
 	reIsHe    = regexp.MustCompile(`(书记|区长|市长|县长|州长|旗长|主任|局长)是[^谁哪什啥]{1,6}(吗|吧|么)[?？]?$`)
 	reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|前任和`)
-	reOff     = regexp.MustCompile(`天气|气温|几度|下雨|下雪|股票|股价|涨停|彩票|星座|运势|笑话|写首|写诗|作文|写代码|翻译|现在几点|导航|外卖|打车|电影|菜谱|怎么做菜|减肥|恋爱|算命|航班|火车票|汇率`)
+	reOff     = regexp.MustCompile(`天气|气温|几度|下雨|下雪|股票|股价|涨停|彩票|星座|运势|笑话|写首|写诗|作文|写代码|翻译|现在几点|导航|外卖|打车|电影|菜谱|怎么做菜|减肥|恋爱|算命|航班|火车票|高铁|汇率`)
 	reHail    = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|早上好|上午好|下午好|晚上好|请问)[啊呀吗呢吧，,。！!~ ]*`)
-	reHelp    = regexp.MustCompile(`^(/?(帮助|help|start|menu|菜单|使用说明|说明|功能|用法|怎么用|怎么问|怎么使用|如何使用)|你(能|会|可以)(做|干|回答|查)?(什么|啥|些什么|些啥|哪些).*|能问(什么|啥|些什么).*|可以问(什么|啥|你什么).*|你(会|能)(干|做)(啥|什么|嘛)|你是谁|你是(什么|干啥|干什么|做什么)的?|介绍一下(你)?自己)[?？。!！\s]*$`)
+	reHelp    = regexp.MustCompile(`^(/?(帮助|help|start|menu|菜单|使用说明|说明|功能|用法|怎么用|怎么问|怎么使用|如何使用)|你(能|会|可以)(做|干|回答|查)?(什么|啥|些什么|些啥|哪些).*|能问(什么|啥|些什么).*|可以问(什么|啥|你什么).*|你?(会|能)(干|做)(啥|什么|嘛)|怎么用你|你是谁[呀啊]?.{0,6}|你是(什么|干啥|干什么|做什么)的?|介绍一下(你)?自己)[?？。!！\s]*$`)
 	reMore    = regexp.MustCompile(`^/?(更多|下一页|继续|接着说|还有吗|还有呢|还有没有|more|next|下页)[?？。!！\s]*$`)
 	reSource  = regexp.MustCompile(`^/?(?:来源|出处|source|原文|依据|看来源|查来源)\s*[:：]?\s*(\d{0,2})[?？。!！\s]*$|^第?(\d{1,2})[条号]?(?:的)?(?:来源|出处|原文)[?？\s]*$|^(?:这|那)?(?:个|条)?(?:是|话)?(?:从|出自)?哪(?:里|儿)?(?:来|看到|出|的来源).{0,4}$`)
 	reWhy     = regexp.MustCompile(`^/?(为什么|为啥|why|怎么得出来?的|凭什么|理由)[?？。!！\s]*$`)
@@ -247,7 +267,7 @@ var (
 	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
 	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末`)
 	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大`)
-	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|红旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|第几名|第几位|打分`)
+	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|第几名|第几位|打分`)
 	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各.{0,4}多少|各自|分别|\bvs\b|对照|高还是|多还是`)
 	reCount   = regexp.MustCompile(`姓\p{Han}的|几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
 	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
@@ -271,24 +291,34 @@ var (
 	reSurname = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
 	reTag     = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
 	reSpot    = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)`)
+	reThatDay = regexp.MustCompile(`那天|当天|同一天|当日|那次|那场`)
+	reChained = regexp.MustCompile(`次日|翌日|隔天|第二天|当晚|当天|当日|同日|同一天|前一天|后一天|[两二三四五六七八九十\d]{1,2}[天日](后|之后|以后|前|之前)`)
 	reRound   = regexp.MustCompile(`\s+`)
 )
 
 // Parse reads text. before are the member's earlier turns, oldest first; now is the moment of asking.
 func (p *Parser) Parse(text string, before []store.Turn, now time.Time) *Question {
-	q := p.read(text, now)
+	var last *Question
 	if len(before) > 0 {
-		var last Question
-		if err := json.Unmarshal(before[len(before)-1].Slots, &last); err == nil {
-			p.follow(q, &last)
+		last = new(Question)
+		if json.Unmarshal(before[len(before)-1].Slots, last) != nil {
+			last = nil
 		}
+	}
+	then := store.Interval{} // for 次日, 当天
+	if last != nil {
+		then = last.Time
+	}
+	q := p.read(text, now, then)
+	if last != nil {
+		p.follow(q, last)
 	}
 	p.decide(q)
 	return q
 }
 
 // read finds the slots of a question that stands alone.
-func (p *Parser) read(raw string, now time.Time) *Question {
+func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question {
 	q := &Question{Raw: raw}
 	if len(raw) > maxQuestion {
 		cut := maxQuestion
@@ -338,14 +368,14 @@ func (p *Parser) read(raw string, now time.Time) *Question {
 	q.Recent = reRecent.MatchString(t)
 	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
 	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t)
-	p.slots(q, t, store.DayOf(now))
+	p.slots(q, t, store.DayOf(now), then)
 	return q
 }
 
 const maxQuestion = 2000 // bytes that are read; the rest of a longer message is not a question
 
 // slots finds persons, offices, places, themes, time and what is left.
-func (p *Parser) slots(q *Question, t string, today store.Day) {
+func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interval) {
 	used := make([]bool, len(t))
 	take := func(from, to int) {
 		for i := max(0, from); i < min(to, len(t)); i++ {
@@ -364,7 +394,13 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 	excluded := func(at int) bool { return except != nil && at >= except[2] && at < except[3] }
 
 	c := when.Context{Now: today}
-	exprs := when.Find(t, c)
+	exprs, chained := when.Find(strings.TrimRight(t, "呢？?"), c), false
+	if !then.IsZero() && reChained.MatchString(t) { // counted from the turn before
+		after := when.Find(t, when.Context{Now: today, News: true, Before: then, Year: then.From.Year()})
+		if e, ok := when.Main(after); ok && e.Chained && !e.IsZero() {
+			exprs, chained = after, true
+		}
+	}
 	for _, m := range p.people.Find(t) {
 		if slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Start < m.Start && m.Start < e.End && m.End > e.End }) {
 			continue // 「上周科技创新」 names no 周科
@@ -383,7 +419,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day) {
 	}
 	var inTime []when.Expr
 	for _, e := range exprs {
-		if shown := t[e.Start:e.End]; strings.HasPrefix(shown, "那") || strings.HasPrefix(shown, "当天") || strings.HasPrefix(shown, "同") || strings.HasPrefix(shown, "当日") || strings.HasPrefix(shown, "下午") || strings.HasPrefix(shown, "后") || strings.HasPrefix(shown, "之后") || strings.HasPrefix(shown, "上午") {
+		if shown := t[e.Start:e.End]; !chained && (strings.HasPrefix(shown, "那") || strings.HasPrefix(shown, "当天") || strings.HasPrefix(shown, "同") || strings.HasPrefix(shown, "当日") || strings.HasPrefix(shown, "下午") || strings.HasPrefix(shown, "后") || strings.HasPrefix(shown, "之后") || strings.HasPrefix(shown, "上午")) {
 			take(e.Start, e.End) // counts from the turn before
 			continue
 		}
@@ -607,10 +643,10 @@ func number(s string) int {
 }
 
 // noise are phrases of a question that name nothing.
-var noise = regexp.MustCompile(`多少[家个项条名人亩支位户件所处辆台套起场次块钱列]|多大|多高|多长|请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只]|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
+var noise = regexp.MustCompile(`多少[家个项条名人亩支位户件所处辆台套起场次块钱列]|多大|多高|多长|关键词|请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只]|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
 
 // idle are lone characters that join no word.
-const idle = "谁啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
+const idle = "学谁啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
 
 // tails are characters that end names of things: 灵山岛, 早餐会.
 const tails = "岛山湾港园会区镇村街路桥站馆院厂所局河湖海城谷寺塔庙坊店社团队组室厅部处科奖杯节展赛线号轮"
@@ -753,6 +789,9 @@ func (p *Parser) follow(q, last *Question) {
 	}
 	if q.Time.IsZero() && !q.Recent {
 		q.Time, q.TimeText, q.Recent = last.Time, last.TimeText, last.Recent
+		if q.Time.IsZero() && !last.Day.IsZero() && reThatDay.MatchString(q.Text) {
+			q.Time, q.TimeText = last.Day, last.Day.From.String()
+		}
 	}
 	if len(q.Terms) == 0 && !pronoun {
 		q.Terms = last.Terms
@@ -813,7 +852,7 @@ func (p *Parser) intent(q *Question) Intent {
 	}
 	entities := len(q.Persons) + len(q.Districts)
 	switch {
-	case reKeys.MatchString(t) && !q.Absent && !reCount.MatchString(t) && !(len(q.Themes) > 0 && reWhoQ.MatchString(t)):
+	case reKeys.MatchString(t) && !q.Absent && !reCount.MatchString(t) && !(len(q.Themes) > 0 && (reWhoQ.MatchString(t) || reSay.MatchString(t) || reDo.MatchString(t))):
 		return Keywords
 	case q.Absent && (strings.ContainsAny(t, "区县市谁") || len(q.Districts) > 0):
 		return Count
