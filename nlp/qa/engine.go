@@ -39,6 +39,9 @@ type Engine struct {
 
 	mu   sync.Mutex
 	view *view // of the newest revision asked about
+
+	pastMu sync.Mutex
+	past   map[pastKey]*view // of days before the newest
 }
 
 // New returns an Engine.
@@ -91,7 +94,7 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 		return nil, err
 	}
 	defer snap.Close()
-	v, err := e.viewOf(ctx, snap)
+	v, err := e.viewAt(ctx, snap, store.DayOf(req.Now))
 	if err != nil {
 		return nil, err
 	}

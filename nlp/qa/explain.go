@@ -63,7 +63,7 @@ func (e *Engine) Explain(ctx context.Context, req Request) (*Explanation, error)
 		return nil, err
 	}
 	defer snap.Close()
-	v, err := e.viewOf(ctx, snap)
+	v, err := e.viewAt(ctx, snap, store.DayOf(req.Now))
 	if err != nil {
 		return nil, err
 	}

@@ -192,11 +192,20 @@ func fold(s string) string {
 	return b.String()
 }
 
+// rarity is what a term of the question counts. They are added up in their order, since sums of fractions depend on it.
+type rarity struct {
+	term  string
+	value float64
+}
+
 // weigh gives each term of the question its weight: the rarer in the corpus, the heavier.
-func (a *asking) weigh(terms []string) (map[string]float64, error) {
+func (a *asking) weigh(terms []string) ([]rarity, error) {
 	n := float64(a.snap.Revision().Facts) + 1
-	out := map[string]float64{}
-	for _, t := range terms {
+	var out []rarity
+	for i, t := range terms {
+		if slices.Contains(terms[:i], t) {
+			continue
+		}
 		df, err := a.frequency(t)
 		if err != nil {
 			return nil, err
@@ -205,7 +214,7 @@ func (a *asking) weigh(terms []string) (map[string]float64, error) {
 		if df == 0 {
 			w = math.Log(1 + n)
 		}
-		out[t] = w * math.Sqrt(float64(min(utf8.RuneCountInString(t), 6)))
+		out = append(out, rarity{t, w * math.Sqrt(float64(min(utf8.RuneCountInString(t), 6)))})
 	}
 	return out, nil
 }
@@ -259,17 +268,17 @@ func (a *asking) occurs(text, term string) float64 {
 }
 
 // cover measures how much of the question a fact holds.
-func (a *asking) cover(h *hit, weights map[string]float64) {
+func (a *asking) cover(h *hit, weights []rarity) {
 	text := a.full(h)
 	sentence := text
 	if i := strings.IndexByte(text, 0); i >= 0 {
 		sentence = text[:i]
 	}
 	var sum, got, body float64
-	for t, w := range weights {
-		sum += w
-		got += w * a.occurs(text, t)
-		body += w * a.occurs(sentence, t)
+	for _, w := range weights {
+		sum += w.value
+		got += w.value * a.occurs(text, w.term)
+		body += w.value * a.occurs(sentence, w.term)
 	}
 	if sum > 0 {
 		h.cover, h.body = got/sum, body/sum

@@ -104,7 +104,6 @@ func loadSample() (*sampled, error) {
 
 // at is the end of a day, as 「--now 2025-08-18」 means it.
 func at(t testing.TB, day string) time.Time {
-	t.Helper()
 	d, err := store.ParseDay(day)
 	if err != nil {
 		t.Fatal(err)
