@@ -49,19 +49,23 @@ func (r Report) String() string {
 	return b.String()
 }
 
-// told words what a load gave, or why it did not.
-func told(r Report, err error) (bot.Reply, error) {
+// told words what a load gave, or why it changed nothing.
+func (d *Desk) told(r Report, err error) (bot.Reply, error) {
 	switch {
 	case errors.Is(err, store.ErrLocked):
 		return bot.Say("另一次装入正在进行，请等它结束再试。"), nil
-	case err != nil:
+	case errors.Is(err, context.Canceled):
 		return bot.Reply{}, err
+	case err != nil:
+		d.o.Log.Error("load", "err", err)
+		return bot.Say("没有成功，原来的语料继续使用：" + line(err.Error(), 300)), nil
 	}
 	return bot.Say(r.String()), nil
 }
 
 func (d *Desk) reload(ctx context.Context, _ *bot.Call) (bot.Reply, error) {
-	return told(d.o.Reload(ctx))
+	r, err := d.o.Reload(ctx)
+	return d.told(r, err)
 }
 
 // isLink reports whether text is one address of the web and nothing else.
@@ -84,7 +88,8 @@ func (d *Desk) add(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		r.Trusted = true
 		return r, nil
 	}
-	return told(d.o.Add(ctx, c.Args))
+	r, err := d.o.Add(ctx, c.Args)
+	return d.told(r, err)
 }
 
 // take reads a document that an admin sent.
@@ -101,7 +106,8 @@ func (d *Desk) take(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		d.o.Log.Warn("a document could not be fetched", "err", err)
 		return bot.Say("文件取不下来，请再发一次。"), nil
 	}
-	return told(d.o.Take(ctx, FileName(f.Name), data))
+	r, err := d.o.Take(ctx, FileName(f.Name), data)
+	return d.told(r, err)
 }
 
 // FileName makes a name of a stranger's file harmless: no folders, no leading dot, at most 100 bytes.
@@ -188,7 +194,7 @@ func (d *Desk) doRollback(ctx context.Context, _ *bot.Call, p pending) (bot.Repl
 	case errors.Is(err, store.ErrNotFound):
 		return bot.Sayf("第 %d 版已经不在了。", n), nil
 	case errors.Is(err, store.ErrLocked):
-		return told(Report{}, err)
+		return d.told(Report{}, err)
 	case err != nil:
 		return bot.Reply{}, err
 	}
@@ -209,7 +215,7 @@ func (d *Desk) doForget(ctx context.Context, _ *bot.Call, p pending) (bot.Reply,
 	case errors.Is(err, store.ErrNotFound):
 		return bot.Say("语料里没有这篇文档：" + line(p.Args, 200)), nil
 	case errors.Is(err, store.ErrLocked):
-		return told(Report{}, err)
+		return d.told(Report{}, err)
 	case err != nil:
 		return bot.Reply{}, err
 	}
@@ -224,7 +230,8 @@ func (d *Desk) backup(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	}
 	path, n, err := d.o.Backup(ctx, to)
 	if err != nil {
-		return bot.Reply{}, err
+		d.o.Log.Error("backup", "err", err)
+		return bot.Say("备份没有写成：" + line(err.Error(), 300)), nil
 	}
 	return bot.Sayf("备份已写好：%s，%s。恢复用 wenzheng restore。", line(path, 300), size(n)), nil
 }

@@ -42,13 +42,13 @@ type Stated struct {
 	Owner string // whom it is given to; "" for nobody
 }
 
-// Correction is an administrator's decision on a fact. Its JSON form waits in the state for 「确认」.
+// Correction is an administrator's decision on a fact.
 type Correction struct {
-	Fact   store.FactID   `json:"fact"`
-	Owner  string         `json:"owner,omitempty"` // whom or what it is given to
-	Hide   bool           `json:"hide,omitempty"`
-	Reason string         `json:"reason"`
-	Who    store.MemberID `json:"who"`
+	Fact   store.FactID
+	Owner  string // whom or what it is given to, unless Hide
+	Hide   bool
+	Reason string
+	Who    store.MemberID
 }
 
 // isWrong matches 「有误，是另一个区的」.
@@ -191,7 +191,7 @@ func (d *Desk) correct(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	if x.Hide {
 		does = "隐藏，不再出现在回答里"
 	}
-	return d.ask(ctx, c, "correct", c.Args, "原文："+line(words, 200), "将"+does+"。理由："+line(x.Reason, 200), "下一版语料起生效，重新抽取也不会丢。")
+	return d.ask(ctx, c, "correct", c.Args+sep+words, "原文："+line(words, 200), "将"+does+"。理由："+line(x.Reason, 200), "下一版语料起生效，重新抽取也不会丢。")
 }
 
 // readCorrection reads the arguments of /correct; words are "" when there is no such fact.
@@ -226,12 +226,13 @@ func (d *Desk) readCorrection(ctx context.Context, args string) (x Correction, w
 }
 
 func (d *Desk) doCorrect(ctx context.Context, c *bot.Call, p pending) (bot.Reply, error) {
-	x, words, err := d.readCorrection(ctx, p.Args)
+	args, shown, _ := strings.Cut(p.Args, sep)
+	x, words, err := d.readCorrection(ctx, args)
 	if err != nil {
 		return bot.Reply{}, err
 	}
-	if words == "" {
-		return bot.Say("这条事实已经不在语料里。"), nil
+	if words == "" || words != shown {
+		return bot.Say("这条事实已经不在语料里，请再看一次 /reports。"), nil
 	}
 	x.Who = c.Message.Member
 	n, err := d.o.Correct(ctx, x)

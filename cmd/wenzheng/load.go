@@ -45,14 +45,24 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 	if len(c.Sources) == 0 || reread {
 		load = ingest.Reload
 	}
+	read, err := a.reading(w)
+	if err != nil {
+		return usageError{err}
+	}
 	progress, finish := a.progress()
 	report, err := load(ctx, db, sources, ingest.Options{
-		Read: w.reader.Read, Reread: reread, Prune: c.Prune, Stdin: a.in, Fetch: ingest.Fetch{AllowPrivate: a.config.Fetch.AllowPrivate},
+		Read: read, Reread: reread, Prune: c.Prune, Stdin: a.in, Fetch: ingest.Fetch{AllowPrivate: a.config.Fetch.AllowPrivate},
 		Progress: progress,
 	})
 	finish()
 	if err != nil {
 		return err
+	}
+	if err := a.correctCorpus(ctx, db, w, false); err != nil {
+		return err
+	}
+	if r, err := a.revision(db); err == nil {
+		report.Revision, report.Facts = r.N, r.Facts
 	}
 	if err := a.report(report); err != nil {
 		return err

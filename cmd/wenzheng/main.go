@@ -54,6 +54,9 @@ type commands struct {
 	Check       checkCmd       `cmd:"" help:"Examine the data folder."`
 	Stats       statsCmd       `cmd:"" help:"Count what the corpus holds."`
 	Export      exportCmd      `cmd:"" help:"Write all facts: JSON Lines or a table for spreadsheets."`
+	Backup      backupCmd      `cmd:"" help:"Write a backup, also while serve runs."`
+	Restore     restoreCmd     `cmd:"" help:"Put a backup in place, after it was verified."`
+	Admin       adminCmd       `cmd:"" help:"Run an administrator's command in the running serve."`
 	Settings    configCmd      `cmd:"" name:"config" help:"Show the configuration and where each value comes from."`
 	Healthcheck healthcheckCmd `cmd:"" help:"Ask the running serve whether it is ready."`
 	Version     versionCmd     `cmd:"" help:"Print the version."`

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"slices"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -16,6 +17,8 @@ import (
 	"golang.org/x/time/rate"
 
 	"wenzheng/bot"
+	"wenzheng/bot/admin"
+	"wenzheng/bot/control"
 	"wenzheng/bot/telegram"
 	"wenzheng/bot/wechat"
 	"wenzheng/nlp/ingest"
@@ -31,9 +34,11 @@ type server struct {
 	*app
 	words   words
 	corpus  *bolt.DB
-	state   store.State
+	state   *bolt.State
 	bot     *bot.Bot
+	desk    *admin.Desk
 	metrics *metrics
+	started time.Time
 
 	own      *qa.Engine                // on the data folder
 	engine   atomic.Pointer[qa.Engine] // own or the sample's; nil until there is something to answer from
@@ -42,13 +47,14 @@ type server struct {
 	draining atomic.Bool
 
 	loading sync.Mutex // one load at a time
+	backing sync.Mutex // one backup at a time
 	looking sync.Mutex // guards known
 	known   int        // revision that was announced
 }
 
 // Run serves until ctx ends, then lets the answers in hand go out.
 func (serveCmd) Run(ctx context.Context, a *app) error {
-	s := &server{app: a, metrics: newMetrics(), stands: make(chan struct{})}
+	s := newServer(a)
 	adapters, commands, err := s.adapters()
 	if err != nil {
 		return usageError{err}
@@ -62,14 +68,25 @@ func (serveCmd) Run(ctx context.Context, a *app) error {
 	if err := s.open(); err != nil {
 		return err
 	}
-	s.bot = bot.New(bot.Options{
-		State: s.state, Asker: s, Commands: commands,
-		Trigger: a.config.Reply.Trigger.Trigger, MaxAge: a.config.Reply.MaxAge, Memory: a.config.Reply.Memory,
-		PerUser: a.config.Limits.PerUser, PerChat: a.config.Limits.PerChat, Window: a.config.Limits.Window,
-		Admins: members(a.config.Admins), Version: buildInfo().Version, Log: a.log, Now: a.now,
-		Status: s.status, Observe: s.observe, Lost: s.lost,
-	}, adapters...)
+	s.newBot(commands, adapters...)
 	return s.run(ctx)
+}
+
+func newServer(a *app) *server {
+	return &server{app: a, metrics: newMetrics(), stands: make(chan struct{}), started: time.Now()}
+}
+
+// newBot makes the bot and its administrators' commands, once the state is open.
+func (s *server) newBot(commands []bot.Command, adapters ...bot.Adapter) {
+	s.desk = s.newDesk()
+	c := &s.config
+	s.bot = bot.New(bot.Options{
+		State: s.state, Asker: s, Commands: append(s.desk.Commands(), commands...),
+		Trigger: c.Reply.Trigger.Trigger, MaxAge: c.Reply.MaxAge, Memory: c.Reply.Memory,
+		PerUser: c.Limits.PerUser, PerChat: c.Limits.PerChat, Window: c.Limits.Window,
+		Admins: members(c.Admins), Version: buildInfo().Version, Log: s.log, Now: s.now,
+		Status: s.desk.Status, Observe: s.observe, Audit: s.desk.Audit, Lost: s.lost,
+	}, adapters...)
 }
 
 // adapters are the platforms that the configuration names, with their own commands.
@@ -180,17 +197,24 @@ func (s *server) run(ctx context.Context) error {
 		return err
 	}
 	parts.Go(func() { s.look(ctx) })
+	parts.Go(func() { s.desk.Run(ctx, s.bot) })
+	if err := s.listenControl(ctx, &parts); err != nil {
+		s.log.Warn("commands cannot be given on this machine", "err", err) // a path too long for a socket
+	}
 	hangup := make(chan os.Signal, 1)
 	signal.Notify(hangup, syscall.SIGHUP)
 	defer signal.Stop(hangup)
 	parts.Go(func() { s.reloadOn(ctx, hangup) })
 	parts.Go(func() { s.watchdog(ctx) })
 	parts.Go(func() {
-		if len(s.config.Corpus.Paths) > 0 || s.stale() {
-			s.reload(ctx)
+		s.tidy()
+		if len(s.sources()) > 0 || s.stale() {
+			_, _ = s.reload(ctx) // the log has it
+		} else if err := s.correctCorpus(ctx, s.corpus, s.words, false); err != nil {
+			s.log.Error("corrections", "err", err)
 		}
 		if s.config.Corpus.Watch {
-			ingest.Watch(ctx, s.config.Corpus.Paths, ingest.WatchOptions{}, s.reload)
+			ingest.Watch(ctx, s.config.Corpus.Paths, ingest.WatchOptions{}, func(ctx context.Context) { _, _ = s.reload(ctx) })
 		}
 	})
 	parts.Go(func() {
@@ -273,23 +297,68 @@ func (s *server) answerFrom(e *qa.Engine) {
 func (s *server) Ask(ctx context.Context, q qa.Request) (*qa.Reply, error) {
 	select {
 	case <-s.stands:
-		return s.engine.Load().Ask(ctx, q)
+		r, err := s.engine.Load().Ask(ctx, q)
+		if err == nil && r.Answer != nil && !r.Answerable {
+			s.desk.Unanswered(class(r.Turn), q.Text)
+		}
+		return r, err
 	case <-ctx.Done():
 		return nil, fmt.Errorf("the corpus is being loaded: %w", ctx.Err())
 	}
 }
 
-// reload reads what was loaded before and what the configuration names.
-func (s *server) reload(ctx context.Context) {
-	_, _ = s.load(ctx, ingest.Reload, s.config.Corpus.Paths...) // the log has it
+// sources are what the configuration names, and what administrators sent.
+func (s *server) sources() []string {
+	all := slices.Clone(s.config.Corpus.Paths)
+	if inbox := filepath.Join(s.dataDir(), inboxFolder); exists(inbox) {
+		all = append(all, inbox)
+	}
+	return all
+}
+
+// reload reads what was loaded before, and sources.
+func (s *server) reload(ctx context.Context) (ingest.Report, error) {
+	return s.load(ctx, ingest.Reload, s.sources()...)
+}
+
+// tidy removes what a backup or restore left behind when it was killed.
+func (s *server) tidy() {
+	for _, pattern := range []string{"tmp-restore-*", "backups/tmp-backup-*"} {
+		left, _ := filepath.Glob(filepath.Join(s.dataDir(), pattern)) // the pattern is good
+		for _, path := range left {
+			if info, err := os.Lstat(path); err == nil && time.Since(info.ModTime()) > time.Hour {
+				if err := os.RemoveAll(path); err != nil {
+					s.log.Warn("left over", "path", path, "err", err)
+				}
+			}
+		}
+	}
+}
+
+// listenControl takes commands of the operator from the socket in the data folder.
+func (s *server) listenControl(ctx context.Context, parts *sync.WaitGroup) error {
+	c, err := control.Listen(s.socket(), s.log)
+	if err != nil {
+		return err
+	}
+	parts.Go(func() {
+		if err := c.Run(ctx, s.bot); err != nil {
+			s.log.Error("control", "err", err)
+		}
+	})
+	return nil
 }
 
 // load reads sources by way of ingest.Load or ingest.Reload. The revision before goes on answering meanwhile.
 func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus, []string, ingest.Options) (ingest.Report, error), sources ...string) (ingest.Report, error) {
 	s.loading.Lock()
 	defer s.loading.Unlock()
+	read, err := s.reading(s.words)
+	if err != nil {
+		return ingest.Report{}, err
+	}
 	report, err := by(ctx, s.corpus, sources, ingest.Options{
-		Read: s.words.reader.Read, Reread: s.stale(), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
+		Read: read, Reread: s.stale(), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
 	})
 	if err != nil {
 		if ctx.Err() == nil {
@@ -304,6 +373,11 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 	}
 	s.log.Info("loaded", "added", report.Added, "changed", report.Changed, "unchanged", report.Unchanged, "removed", report.Removed,
 		"rejected", len(report.Rejected), "revision", report.Revision, "seconds", report.Seconds)
+	if err := s.correctCorpus(ctx, s.corpus, s.words, false); err != nil && ctx.Err() == nil {
+		s.log.Error("corrections", "err", err)
+	} else if r, err := s.revision(s.corpus); err == nil {
+		report.Revision, report.Facts = r.N, r.Facts
+	}
 	if err := s.refresh(); err != nil {
 		s.log.Error("corpus", "err", err)
 	}
@@ -342,7 +416,7 @@ func (s *server) reloadOn(ctx context.Context, hangup <-chan os.Signal) {
 		case <-ctx.Done():
 			return
 		case <-hangup:
-			s.reload(ctx)
+			_, _ = s.reload(ctx) // the log has it
 		}
 	}
 }
@@ -368,24 +442,9 @@ func (s *server) ready() error {
 	return errors.New("no platform is connected")
 }
 
-// status is what /status tells everyone.
-func (s *server) status(_ context.Context, _ bot.Role) string {
-	if s.engine.Load() == nil {
-		return "正在装入语料，请稍后再问。"
-	}
-	r, err := s.revision(s.corpus)
-	switch {
-	case err != nil:
-		s.log.Error("corpus", "err", err)
-		return "语料暂时读不了。"
-	case r.N == 0:
-		return "正在使用示例语料。"
-	}
-	return fmt.Sprintf("语料第 %d 版：%d 篇文档，最新 %s。", r.N, r.Documents, r.Newest)
-}
-
 // observe counts an answer.
 func (s *server) observe(seen bot.Seen) {
+	s.desk.Observe(seen)
 	outcome := "unknown"
 	if seen.Known {
 		outcome = "answered"
