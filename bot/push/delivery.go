@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"wenzheng/bot"
+	"wenzheng/nlp/answer"
 	"wenzheng/store"
 )
 
@@ -47,9 +48,9 @@ type Delivery struct {
 
 // body is the part of a Reply that is kept.
 type body struct {
-	Blocks []bot.Block `json:"blocks"`
-	Rest   string      `json:"rest,omitempty"`
-	Chart  string      `json:"chart,omitempty"` // what is drawn when it is sent: 「coverage」
+	Blocks []bot.Block   `json:"blocks"`
+	Rest   string        `json:"rest,omitempty"`
+	Chart  *answer.Chart `json:"chart,omitempty"` // drawn when it is sent
 }
 
 var (

@@ -254,7 +254,16 @@ func (p *Pusher) compose(ctx context.Context, editor Editor, when When, r run, c
 		return []Delivery{d}, nil
 	}
 	d.Facts = e.Facts()
-	return p.parts(d, e, c.set), nil
+	out := p.parts(d, e, c.set)
+	if e.Chart != nil && form.Pictures && p.o.Draw != nil { // with the text, never instead of it
+		last := d
+		last.Part, last.Facts, last.Body = len(out)+1, nil, &body{Chart: e.Chart}
+		out = append(out, last)
+		for i := range out {
+			out[i].Parts = len(out)
+		}
+	}
+	return out, nil
 }
 
 // edition composes what a set of interests gets, once for all chats that want it.

@@ -20,6 +20,7 @@ package push
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"log/slog"
 	"maps"
@@ -65,6 +66,7 @@ type Options struct {
 	Log     *slog.Logger
 	Now     func() time.Time
 	Observe func(kind Kind, state State)
+	Draw    func(*answer.Chart) ([]byte, error) // nil: no pictures
 }
 
 // Pusher keeps subscriptions and sends what is due.
@@ -397,7 +399,7 @@ func (p *Pusher) send(ctx context.Context, key string) (Delivery, error) {
 		context.AfterFunc(sendCtx, func() { t.Stop() })
 	})
 	defer stop()
-	sent, failure := p.sender.Push(sendCtx, d.Chat, p.reply(sendCtx, &d, now))
+	sent, failure := p.push(sendCtx, &d, now)
 	f := bot.AsFailure(failure)
 	err = p.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
 		at := key
@@ -430,6 +432,22 @@ func (p *Pusher) send(ctx context.Context, key string) (Delivery, error) {
 	return d, nil
 }
 
+// push sends the message of a delivery. A picture that cannot be drawn is refused.
+func (p *Pusher) push(ctx context.Context, d *Delivery, now time.Time) (bot.Sent, error) {
+	r := p.reply(d, now)
+	if d.Body != nil && d.Body.Chart != nil {
+		if p.o.Draw == nil {
+			return bot.Sent{}, &bot.Failure{Kind: bot.Refused, Err: errors.New("no pictures")}
+		}
+		png, err := p.o.Draw(d.Body.Chart)
+		if err != nil {
+			return bot.Sent{}, &bot.Failure{Kind: bot.Refused, Err: err}
+		}
+		r.Picture = &bot.Picture{PNG: png, Caption: d.Body.Chart.Title}
+	}
+	return p.sender.Push(ctx, d.Chat, r)
+}
+
 // failRest ends the parts behind one that was refused.
 func (p *Pusher) failRest(tx store.Tx, d Delivery) error {
 	for part := d.Part + 1; part <= d.Parts; part++ {
@@ -448,7 +466,7 @@ func (p *Pusher) failRest(tx store.Tx, d Delivery) error {
 }
 
 // reply is the message of a delivery, with what has to be said about its lateness.
-func (p *Pusher) reply(ctx context.Context, d *Delivery, now time.Time) bot.Reply {
+func (p *Pusher) reply(d *Delivery, now time.Time) bot.Reply {
 	var r bot.Reply
 	if d.Body != nil {
 		r.Blocks, r.Rest = slices.Clone(d.Body.Blocks), d.Body.Rest

@@ -3,8 +3,13 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"io/fs"
+	"os"
 
+	"wenzheng/bot/picture"
+	"wenzheng/configs"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/qa"
 	"wenzheng/store"
@@ -13,6 +18,7 @@ import (
 type digestCmd struct {
 	Weekly bool   `help:"The seven days before the day rather than the day."`
 	Date   string `placeholder:"D" help:"The day, 2025-08-18 (default: that of the clock)."`
+	PNG    string `name:"png" placeholder:"FILE" help:"Draw which districts the weeks cover; only of a week."`
 }
 
 // Run prints what a subscription to everything would get. Nothing is sent.
@@ -37,11 +43,47 @@ func (c *digestCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	full := edition.Full(answer.Form{})
+	if c.PNG != "" {
+		if err := a.draw(full.Chart, c.PNG); err != nil {
+			return err
+		}
+	}
 	if a.JSON {
 		return json.NewEncoder(a.out).Encode(digestJSON(edition, full))
 	}
 	_, err = fmt.Fprintln(a.out, full.Text)
 	return err
+}
+
+// draw writes the picture of a chart to a file.
+func (a *app) draw(chart *answer.Chart, file string) error {
+	if chart == nil {
+		return errors.New("--png: there is nothing to draw in this answer")
+	}
+	artist, err := a.artist()
+	if err != nil {
+		return err
+	}
+	png, err := artist.Draw(chart)
+	if err != nil {
+		return err
+	}
+	return os.WriteFile(file, png, 0o644)
+}
+
+// artist draws with the font of picture.font, else with the built-in one.
+func (a *app) artist() (*picture.Artist, error) {
+	var font []byte
+	var err error
+	if name := a.config.Picture.Font; name != "" {
+		font, err = os.ReadFile(name)
+	} else {
+		font, err = fs.ReadFile(configs.FS, "third_party/font/NotoSansSC.ttf")
+	}
+	if err != nil {
+		return nil, fmt.Errorf("picture.font: %w", err)
+	}
+	return picture.New(font, a.log)
 }
 
 type jsonDigest struct {

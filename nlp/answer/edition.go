@@ -22,6 +22,7 @@ type Edition struct {
 	Unseen    []string // districts without any record in the period
 	Records   int      // facts that matched, repeats included
 	Districts int      // that these are about
+	Chart     *Chart   // of the whole period, when there is something to draw
 	Lines     []Line   // by head: themes of a week, districts of a day; the most important first
 	Revision  int
 	Sample    bool
@@ -138,7 +139,7 @@ func hint(left int) string {
 func (e *Edition) page(f Form, lines []Line, n int, header bool, footer string) *Answer {
 	d := Draft{Intent: "summary", Answerable: true, Revision: e.Revision, Sample: e.Sample}
 	if header {
-		d.Lead = e.header()
+		d.Lead, d.Chart = e.header(), e.Chart
 	} else {
 		d.Lead = e.title() + "（续）"
 	}

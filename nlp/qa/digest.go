@@ -91,6 +91,7 @@ type round struct {
 	notes    []*note // best first
 	rising   []string
 	children []string // districts of the corpus's city
+	chart    *answer.Chart
 }
 
 // Edition composes one edition. An empty one is no error.
@@ -169,8 +170,9 @@ func (ed *Editor) read(ctx context.Context, snap store.Snapshot, req EditionRequ
 	})
 	if req.Weekly {
 		r.rising = a.rising(r.notes, past)
+		r.chart, err = a.weeksCovered(req.Period)
 	}
-	return r, nil
+	return r, err
 }
 
 // within reports whether a fact belongs to a period: by the day of the event or, for a day's edition, of publication.
@@ -518,6 +520,54 @@ func (a *asking) telling(w string) bool {
 	return len(a.lex.FindThemes(w)) > 0
 }
 
+// weeksCovered counts the records of each district in the week and the four before: nil when there are no districts.
+func (a *asking) weeksCovered(week store.Interval) (*answer.Chart, error) {
+	if len(a.v.children) == 0 {
+		return nil, nil
+	}
+	c := &answer.Chart{Kind: "matrix", Title: "各区市每周的记录", Unit: "条"}
+	for _, d := range a.v.children {
+		c.Series = append(c.Series, answer.Series{Name: d})
+	}
+	for back := store.Day(before4); back >= 0; back -= 7 {
+		w := store.Interval{From: week.From - back, To: week.To - back}
+		_, m, d := w.From.Civil()
+		c.Labels = append(c.Labels, fmt.Sprintf("%d月%d日起", m, d))
+		counts, err := a.snap.Tally(a.ctx, store.Query{When: w, Visible: a.now}, store.ByDistrict)
+		if err != nil {
+			return nil, err
+		}
+		for i := range c.Series {
+			c.Series[i].Values = append(c.Series[i].Values, float64(counts[c.Series[i].Name]))
+		}
+	}
+	return c, nil
+}
+
+// Trend counts the records of a theme in the weeks before now, the newest last.
+func (ed *Editor) Trend(ctx context.Context, theme string, weeks int, now time.Time) (*answer.Chart, error) {
+	snap, err := ed.e.corpus.Snapshot()
+	if err != nil {
+		return nil, err
+	}
+	defer snap.Close()
+	today := store.DayOf(now)
+	monday := today - store.Day((int(today.Weekday())+6)%7)
+	c := &answer.Chart{Kind: "line", Title: "「" + theme + "」每周的记录", Unit: "条", Series: []answer.Series{{Name: theme}}}
+	for k := weeks - 1; k >= 0; k-- {
+		from := monday - store.Day(7*k)
+		_, m, d := from.Civil()
+		c.Labels = append(c.Labels, fmt.Sprintf("%d月%d日", m, d))
+		q := store.Query{When: store.Between(from, from+6), Visible: today, All: [][]store.Slot{{{Kind: store.ByTheme, Value: theme}}}, Limit: 1}
+		_, n, err := snap.Search(ctx, q)
+		if err != nil {
+			return nil, err
+		}
+		c.Series[0].Values = append(c.Series[0].Values, float64(n))
+	}
+	return c, nil
+}
+
 // compose selects and arranges the lines of one edition.
 func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 	out := &answer.Edition{Weekly: req.Weekly, Period: req.Period, Revision: r.revision, Sample: ed.e.sample}
@@ -655,9 +705,8 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 			first = false
 		}
 	}
-	out.Keywords = r.rising
-	if !everything {
-		out.Keywords = nil
+	if everything && len(list) > 0 {
+		out.Keywords, out.Chart = r.rising, r.chart
 	}
 	return out
 }
