@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -188,6 +189,8 @@ const (
 	adjacent = 3
 )
 
+var reFigureHead = regexp.MustCompile(`^[\d.]+(?:余|多)?(万平方米|万户|万人|亿元|万元|[\p{Han}])`)
+
 // seam weighs the evidence that q goes on where p breaks off. all is the article's text.
 func (r *Reader) seam(p, q, all string, next bool) int {
 	score := 0
@@ -235,6 +238,17 @@ func (r *Reader) seam(p, q, all string, next bool) int {
 			}
 		}
 		if same == 0 && other > 0 {
+			score -= 3
+		}
+	}
+	// a figure that begins the fragment counts what the paragraph ends with: 「…企业600家」 elsewhere, 「企业|3家以上」 here
+	if m := reFigureHead.FindStringSubmatch(q); m != nil {
+		counted := regexp.MustCompile(regexp.QuoteMeta(lastRunes(p, 2)) + `(?:达到|突破|超过|达)?[\d.]+(?:余|多)?` + regexp.QuoteMeta(m[1]))
+		other := regexp.MustCompile(regexp.QuoteMeta(lastRunes(p, 2)) + `(?:达到|突破|超过|达)?[\d.]+(?:余|多)?[\p{Han}]`)
+		switch {
+		case counted.MatchString(all):
+			score += 3
+		case other.MatchString(all):
 			score -= 3
 		}
 	}
@@ -299,8 +313,10 @@ func (r *Reader) stitch(a *Article) {
 	all := b.String()
 	into := make([]int, len(a.Paras))  // 1 + the paragraph that this one was joined to
 	open := make([]bool, len(a.Paras)) // the paragraph before breaks off
+	columns := false                   // a paragraph breaks off right above a heading: columns interleave
 	for i := 1; i < len(a.Paras); i++ {
 		open[i] = a.Paras[i-1].brokeOff
+		columns = columns || open[i] && a.Paras[i].Kind == store.Heading
 	}
 	damaged := false
 	for i := range a.Paras {
@@ -322,6 +338,9 @@ func (r *Reader) stitch(a *Article) {
 					continue
 				}
 				s := r.seam(p.S, q.S, all, near)
+				if near && columns {
+					s -= adjacent - 1 // what stands next may be of another column
+				}
 				if !near && !open[j] {
 					s -= 3 // what follows a complete paragraph is rarely a fragment
 				}

@@ -128,17 +128,21 @@ func (a *asking) period() string {
 // newestDay is the newest day that something happened or came out, as far as the texts say.
 func (a *asking) newestDay() store.Day {
 	day := store.MinDay
-	found, _, err := a.snap.Search(a.ctx, store.Query{Visible: a.now, Limit: 20})
+	found, _, err := a.snap.Search(a.ctx, store.Query{Visible: a.now, Limit: 300})
 	if err != nil {
 		return a.snap.Revision().Newest
 	}
 	for _, f := range found {
 		switch {
+		case f.When.IsZero() && f.Dated.Days() > 45: // a year is no day
 		case !f.When.IsZero() && !f.Marks.Has(store.Planned):
 			day = max(day, f.When.Last())
 		case !f.Dated.IsZero():
 			day = max(day, f.Dated.From)
 		}
+	}
+	if day == store.MinDay {
+		return a.snap.Revision().Newest
 	}
 	return day
 }
