@@ -65,7 +65,7 @@ func TestGolden(t *testing.T) {
 					if i+1 < len(a.Files) && a.Files[i+1].Name == "reply" {
 						want = strings.TrimSuffix(string(a.Files[i+1].Data), "\n")
 					}
-					if diff := cmp.Diff(want, got); diff != "" && !*update {
+					if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" && !*update {
 						t.Errorf("reply (-want +got):\n%s", diff)
 					}
 				})
