@@ -23,7 +23,7 @@ import (
 
 type adminCmd struct {
 	Yes   bool     `help:"Confirm what asks for it."`
-	Words []string `arg:"" passthrough:"" name:"command" help:"A command as in a chat: status, reload, ban telegram:42 1d."`
+	Words []string `arg:"" optional:"" passthrough:"" name:"command" help:"A command as in a chat: status, reload, ban telegram:42 1d."`
 }
 
 // Run has the running serve do the command, or does it itself when there is none.
@@ -82,8 +82,13 @@ func (a *app) operator(ctx context.Context) (ask func(text string) (control.Answ
 		return nil, nil, err
 	}
 	s.newBot(nil)
-	if err := s.refresh(); err != nil {
+	r, err := s.revision(s.corpus)
+	if err != nil {
 		return nil, nil, err
+	}
+	if r.N > 0 {
+		s.known = r.N
+		s.answerFrom(s.own)
 	}
 	n := 0
 	return func(text string) (control.Answer, error) {

@@ -52,7 +52,13 @@ func parseCorrections(data []byte) (corrections, error) {
 	dec := yaml.NewDecoder(bytes.NewReader(data))
 	dec.KnownFields(true)
 	if err := dec.Decode(&file); err != nil && !errors.Is(err, io.EOF) {
-		return nil, errors.New(strings.TrimPrefix(err.Error(), "yaml: "))
+		words := strings.TrimPrefix(err.Error(), "yaml: ")
+		var fields *yaml.TypeError
+		if errors.As(err, &fields) {
+			words = strings.Join(fields.Errors, "; ")
+		}
+		before, _, _ := strings.Cut(words, " not found in type ")
+		return nil, errors.New(strings.ReplaceAll(before, ": field ", ": there is no key "))
 	}
 	for i, c := range file.Corrections {
 		switch {
