@@ -307,14 +307,14 @@ func (a *Artist) matrix(d *data) (*charts.Painter, error) {
 	n := len(d.values)
 	rows := make([][]float64, n)
 	names := make([]string, n)
-	for i := range d.values { // the first on top
+	for i := range d.values {
 		row := make([]float64, len(d.labels))
 		for j, v := range d.values[i] {
 			if v != charts.GetNullValue() {
 				row[j] = v
 			}
 		}
-		rows[n-1-i], names[n-1-i] = row, d.names[i]
+		rows[i], names[n-1-i] = row, d.names[i] // the library numbers rows from the top, names from the bottom
 	}
 	o := charts.NewHeatMapOptionWithData(rows)
 	o.Padding = padding()

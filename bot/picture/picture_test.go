@@ -99,6 +99,41 @@ func TestEveryKind(t *testing.T) {
 	}
 }
 
+// The row of a matrix that is named on top has its values on top.
+func TestMatrixRowsBesideTheirNames(t *testing.T) {
+	a := artist(t, nil)
+	c := &answer.Chart{Kind: "matrix", Title: "得分", Labels: []string{"甲", "乙"}}
+	for i := range 4 {
+		c.Series = append(c.Series, answer.Series{Name: strings.Repeat("区", 1+3*max(0, 1-i)), Values: []float64{0, 0}})
+	}
+	c.Series[0].Values = []float64{9, 9} // and the longest name
+	got, err := a.Draw(c)
+	if err != nil {
+		t.Fatal(err)
+	}
+	im, err := png.Decode(bytes.NewReader(got))
+	if err != nil {
+		t.Fatal(err)
+	}
+	ink := func(x0, x1, y0, y1 int) (sum int) {
+		for y := y0; y < y1; y++ {
+			for x := x0; x < x1; x++ {
+				r, _, _, _ := im.At(x, y).RGBA()
+				sum += 255 - int(r>>8)
+			}
+		}
+		return sum / ((x1 - x0) * (y1 - y0))
+	}
+	top, bottom := 70, im.Bounds().Dy()-62
+	row := (bottom - top) / 4
+	if first, last := ink(300, 700, top, top+row), ink(300, 700, bottom-row, bottom); first < 2*last {
+		t.Errorf("darkness %d on top, %d at the bottom", first, last)
+	}
+	if first, last := ink(0, 90, top, top+row), ink(0, 90, bottom-row, bottom); first < 2*last {
+		t.Errorf("names: %d on top, %d at the bottom", first, last)
+	}
+}
+
 func TestMissingGlyphsAreLogged(t *testing.T) {
 	var log strings.Builder
 	a := artist(t, slog.New(slog.NewTextHandler(&log, nil)))
