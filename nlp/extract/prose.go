@@ -146,6 +146,10 @@ func (x *prose) bare(from, to int) int {
 	for {
 		before := to
 		to = from + len(strings.TrimRight(x.s[from:to], " ，：、”）"))
+		if cut := x.phrase(from, to); cut != to { // 「在座谈会上」 before the adverb 「会上」
+			to = cut
+			continue
+		}
 		if n := adverbs.suffix(x.s[from:to]); n > 0 {
 			to -= n
 			continue
