@@ -31,6 +31,7 @@ type line struct {
 	level  int  // of a marked heading
 	indent bool // begins with two full-width or four blanks
 	gap    bool // a blank line stands before
+	joined bool // from several lines
 }
 
 // lines cuts text at line ends and drops empty lines.
@@ -116,13 +117,13 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		}
 	}
 	ls = unwrap(doc, ls)
-	all := Repair(doc, 0, len(doc), false).S
+	all := haystack{text: Repair(doc, 0, len(doc), false).S, left: scanLimit}
 	for i := range ls {
 		l := &ls[i]
 		if l.kind != lineText {
 			continue
 		}
-		if r.heading(ls, i) && !r.halfWord(all, l.S) {
+		if r.heading(ls, i) && !r.halfWord(&all, l.S) {
 			l.kind = lineHeading
 			if i+1 < len(ls) && ls[i+1].kind == lineDate && !ls[i+1].gap && i > 0 {
 				l.kind = lineSign
@@ -203,22 +204,28 @@ func unwrap(doc string, ls []line) []line {
 			j++
 		}
 		if j-i < 2 || width < 12 || !closed(ls[j-1].S) {
-			out = append(out, ls[i])
-			i++
+			j = max(j, i+1)
+			out = append(out, ls[i:j]...)
+			i = j
 			continue
 		}
+		last := ls[i] // as printed; out overwrites ls
 		for k := i; k < j; k++ {
 			l := ls[k]
-			if k > i && !ls[k].indent && !reListItem.MatchString(l.S) {
-				if p := &out[len(out)-1]; !ended(ls[k-1].S) && runes(ls[k-1].S)*5 >= width*4 {
-					p.raw = doc[p.start : l.start+len(l.raw)]
-					p.Text = Repair(doc, p.start, l.start+len(l.raw), true)
-					continue
-				}
+			if k > i && !l.indent && !ended(last.S) && runes(last.S)*5 >= width*4 && !reListItem.MatchString(l.S) {
+				p := &out[len(out)-1]
+				p.raw, p.joined = doc[p.start:l.start+len(l.raw)], true
+			} else {
+				out = append(out, l)
 			}
-			out = append(out, l)
+			last = l
 		}
 		i = j
+	}
+	for i := range out {
+		if l := &out[i]; l.joined {
+			l.Text = Repair(doc, l.start, l.start+len(l.raw), true)
+		}
 	}
 	return out
 }
@@ -263,29 +270,52 @@ func (r *Reader) heading(ls []line, i int) bool {
 
 // halfWord reports whether s ends within a word that the page always completes: 「…城市建设攻坚行」 where 「攻坚行动」 stands
 // elsewhere.
-func (r *Reader) halfWord(all, s string) bool {
+func (r *Reader) halfWord(all *haystack, s string) bool {
 	tail := lastRunes(s, 3)
 	if runes(s) < 12 || runes(tail) < 3 {
 		return false
 	}
 	next, n := "", 0
-	for at := 0; n < 20; {
-		i := strings.Index(all[at:], tail)
-		if i < 0 {
-			break
-		}
-		at += i + len(tail)
-		c := firstRunes(all[at:], 1)
-		if c == firstRunes(all[min(len(all), at):], 1) && strings.HasSuffix(all[:at], s) {
-			continue // the line itself
+	same := all.each(tail, func(before, after string) bool {
+		c := firstRunes(after, 1)
+		if strings.HasSuffix(before, s) { // the line itself
+			return true
 		}
 		if next != "" && c != next {
 			return false
 		}
 		next = c
 		n++
+		return n < 20
+	})
+	return (same || n == 20) && n >= 2 && r.tok.IsWord(lastRunes(tail, 1)+next)
+}
+
+// haystack is a text that is searched many times, until left bytes have been gone through.
+type haystack struct {
+	text string
+	left int
+}
+
+// scanLimit is how much of a text may be gone through to find out where its words stand: so that it takes linear time.
+const scanLimit = 64 << 20
+
+// each calls f for every place of word with the text up to its end and behind it. It reports whether f always said to go
+// on and the whole text was searched.
+func (h *haystack) each(word string, f func(before, after string) bool) bool {
+	for at := 0; h.left > 0; {
+		i := strings.Index(h.text[at:], word)
+		if i < 0 {
+			h.left -= len(h.text) - at
+			return true
+		}
+		at += i + len(word)
+		h.left -= i + len(word)
+		if !f(h.text[:at], h.text[at:]) {
+			return false
+		}
 	}
-	return n >= 2 && r.tok.IsWord(lastRunes(tail, 1)+next)
+	return false
 }
 
 // speaker returns the bytes of a heading that names who speaks, without what follows the colon, or -1:

@@ -187,12 +187,17 @@ const (
 	joinAt   = 3  // evidence needed
 	joinFar  = 80 // paragraphs that a column may be away
 	adjacent = 3
+
+	maxBroken = 500 // broken paragraphs of an article up to which fragments are searched for far away
 )
 
 var reFigureHead = regexp.MustCompile(`^[\d.]+(?:余|多)?(万平方米|万户|万人|亿元|万元|[\p{Han}])`)
 
+// reFigureBehind is a figure right behind what it counts: 「企业|达到600」.
+var reFigureBehind = regexp.MustCompile(`^(?:达到|突破|超过|达)?[\d.]+(?:余|多)?`)
+
 // seam weighs the evidence that q goes on where p breaks off. all is the article's text.
-func (r *Reader) seam(p, q, all string, next bool) int {
+func (r *Reader) seam(p, q string, all *haystack, next bool) int {
 	score := 0
 	if next {
 		score += adjacent
@@ -216,39 +221,42 @@ func (r *Reader) seam(p, q, all string, next bool) int {
 		score -= 3
 	}
 	// the words at the seam stand together elsewhere: 「企业|达到」
-	if join := lastRunes(p, 2) + firstRunes(q, 2); runes(join) == 4 && strings.Contains(all, join) {
+	if join := lastRunes(p, 2) + firstRunes(q, 2); runes(join) == 4 && !all.each(join, func(_, _ string) bool { return false }) && all.left > 0 {
 		score += 3
 	}
 	// the last words always go on otherwise: 「攻坚行」 is 「攻坚行动」 everywhere
 	if t := lastRunes(p, 3); runes(t) == 3 {
 		same, other := 0, 0
 		want := firstRunes(q, 1)
-		for at := 0; ; {
-			i := strings.Index(all[at:], t)
-			if i < 0 {
-				break
-			}
-			at += i + len(t)
-			switch firstRunes(all[at:], 1) {
+		all.each(t, func(_, after string) bool {
+			switch firstRunes(after, 1) {
 			case want:
 				same++
 			case "", "\n":
 			default:
 				other++
 			}
-		}
+			return true
+		})
 		if same == 0 && other > 0 {
 			score -= 3
 		}
 	}
 	// a figure that begins the fragment counts what the paragraph ends with: 「…企业600家」 elsewhere, 「企业|3家以上」 here
 	if m := reFigureHead.FindStringSubmatch(q); m != nil {
-		counted := regexp.MustCompile(regexp.QuoteMeta(lastRunes(p, 2)) + `(?:达到|突破|超过|达)?[\d.]+(?:余|多)?` + regexp.QuoteMeta(m[1]))
-		other := regexp.MustCompile(regexp.QuoteMeta(lastRunes(p, 2)) + `(?:达到|突破|超过|达)?[\d.]+(?:余|多)?[\p{Han}]`)
+		counted, other := false, false
+		all.each(lastRunes(p, 2), func(_, after string) bool {
+			if n := reFigureBehind.FindString(firstRunes(after, 24)); n != "" {
+				rest := after[len(n):]
+				counted = counted || strings.HasPrefix(rest, m[1])
+				other = other || IsHan([]rune(firstRunes(rest, 1) + " ")[0])
+			}
+			return !counted
+		})
 		switch {
-		case counted.MatchString(all):
+		case counted:
 			score += 3
-		case other.MatchString(all):
+		case other:
 			score -= 3
 		}
 	}
@@ -300,17 +308,23 @@ func (r *Reader) begins(s string) bool {
 // stitch joins what was broken, gives each paragraph its section, and drops folded repeats.
 func (r *Reader) stitch(a *Article) {
 	var b strings.Builder
-	cut := false
+	cut := 0
 	for i := range a.Paras {
 		b.WriteString(a.Paras[i].S)
 		b.WriteByte('\n')
-		cut = cut || a.Paras[i].Kind == store.Paragraph && breaksOff(a.Paras[i].S)
+		if a.Paras[i].Kind == store.Paragraph && breaksOff(a.Paras[i].S) {
+			cut++
+		}
 	}
-	if !cut && !r.anySpeaker(a) {
+	if cut == 0 && !r.anySpeaker(a) {
 		a.compact()
 		return
 	}
-	all := b.String()
+	far := joinFar
+	if cut > maxBroken {
+		far = 1 // no newspaper is broken that often: these are lines of something else
+	}
+	all := &haystack{text: b.String(), left: scanLimit}
 	into := make([]int, len(a.Paras))  // 1 + the paragraph that this one was joined to
 	open := make([]bool, len(a.Paras)) // the paragraph before breaks off
 	columns := false                   // a paragraph breaks off right above a heading: columns interleave
@@ -327,7 +341,7 @@ func (r *Reader) stitch(a *Article) {
 		from := i
 		for breaksOff(p.S) {
 			best, top, second := -1, 0, 0
-			for j, near := from+1, true; j < len(a.Paras) && j-from <= joinFar; j++ {
+			for j, near := from+1, true; j < len(a.Paras) && j-from <= far; j++ {
 				q := &a.Paras[j]
 				if q.Kind != store.Paragraph || q.S == "" {
 					near = near && q.Kind == store.Furniture // a folded repeat parts nothing

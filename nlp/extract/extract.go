@@ -131,6 +131,7 @@ type writer struct {
 	heads      []clean.Text   // column heads of the table being read
 	order      int            // rows of that table so far
 	table      int
+	indexed    indexed
 	board      string // title of the rows before: a table may hold several boards
 }
 
@@ -275,21 +276,39 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 		f.Marks |= store.Planned
 	}
 	if f.Terms == nil {
-		text := t.s[from:to]
-		for _, a := range f.Actors {
-			if !strings.Contains(text, a.Name) {
-				text += " " + a.Name
-			}
-		}
-		f.Terms = append(w.tok.Terms(text), w.titleTerms...)
-		if f.Section != "" {
-			f.Terms = append(f.Terms, w.tok.Terms(f.Section)...)
-		}
+		f.Terms = w.terms(&f, t, from, to)
 	}
 	if f.Themes == nil {
 		f.Themes = w.themes(t.s[from:to], f.Section)
 	}
 	w.doc.Facts = append(w.doc.Facts, f)
+}
+
+// indexed are the terms of the text that the last fact was made of: the figures of a sentence share them.
+type indexed struct {
+	in       *prose
+	from, to int
+	actors   string
+	section  string
+	terms    []string
+}
+
+// terms are those of t[from:to], of the actors that it does not name, of title and section.
+func (w *writer) terms(f *store.Fact, t *prose, from, to int) []string {
+	text, extra := t.s[from:to], ""
+	for _, a := range f.Actors {
+		if a.Name != "" && !strings.Contains(text, a.Name) {
+			extra += " " + a.Name
+		}
+	}
+	if c := &w.indexed; c.in != t || c.from != from || c.to != to || c.actors != extra || c.section != f.Section {
+		terms := append(w.tok.Terms(text+extra), w.titleTerms...)
+		if f.Section != "" {
+			terms = append(terms, w.tok.Terms(f.Section)...)
+		}
+		*c = indexed{t, from, to, extra, f.Section, terms}
+	}
+	return slices.Clone(w.indexed.terms)
 }
 
 // themes files a sentence, and the words under a heading that is a theme itself.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -110,6 +111,16 @@ func label(s string) bool {
 	return i >= 0 && utf8.RuneCountInString(s[:i]) <= 9 && !strings.ContainsAny(s[:i], "，、。")
 }
 
+// longSentence is the length in bytes of a sentence of which a figure cites only its clause.
+const longSentence = 1500
+
+// runeStart returns the first rune boundary of s at or behind at.
+func runeStart(s string, at int) int {
+	for at = max(at, 0); at < len(s) && !utf8.RuneStart(s[at]); at++ {
+	}
+	return at
+}
+
 // measures adds the figures of a sentence. facts is the number of facts before the sentence.
 func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	s := x.s
@@ -133,8 +144,8 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		if hasAny(clause, "目前", "截至目前", "截至发稿") {
 			period, time = "", store.Interval{}
 		}
-		for _, e := range exprs {
-			if e.Start >= start && e.Start < end && !e.Invalid && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
+		for _, e := range between(exprs, start, end, func(e *when.Expr) int { return e.Start }) {
+			if !e.Invalid && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
 				period, time = s[e.Start:e.End], e.Interval
 			}
 		}
@@ -182,15 +193,19 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				}
 			}
 			m.Target = w.aimed(s[start:n.to], upToDigit(s[n.to:end]), cue, period, time, &aiming)
-			m.Owner = w.owner(x, sent[0], start, n.from, f.Actors, p)
+			m.Owner = w.owner(x, max(sent[0], runeStart(s, n.from-longSentence)), n.from, f.Actors, p)
 			w.owned = m.Owner
 			f.Measure = m
-			f.Districts = w.about(f.Actors, nil, x, sent[0], sent[1], p)
+			whole := sent
+			if sent[1]-sent[0] > longSentence {
+				whole = [2]int{start, end}
+			}
+			f.Districts = w.about(f.Actors, nil, x, whole[0], whole[1], p)
 			if m.Owner != "" && !slices.Contains(f.Districts, m.Owner) && w.lex.Place(m.Owner) != nil {
 				f.Districts = append(f.Districts, m.Owner)
 			}
 			f.Words = x.Spans(n.from, n.to)
-			w.put(f, x, p, sent[0], sent[1])
+			w.put(f, x, p, whole[0], whole[1])
 			low = n.to
 		}
 		if start = end; strings.HasSuffix(clause, "；") {
@@ -222,12 +237,8 @@ func upToDigit(s string) string {
 }
 
 func inTime(exprs []when.Expr, at int) bool {
-	for _, e := range exprs {
-		if e.Start <= at && at < e.End {
-			return true
-		}
-	}
-	return false
+	i := sort.Search(len(exprs), func(i int) bool { return exprs[i].End > at })
+	return i < len(exprs) && exprs[i].Start <= at
 }
 
 // growing reports whether what stands before a figure makes it a rate of change: 「同比增长」.
@@ -297,8 +308,8 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	}
 	for moved := true; moved; { // times, the owner and adverbs before it
 		moved = false
-		for _, e := range exprs {
-			if e.Start == from && e.End <= n.from {
+		for _, e := range between(exprs, from, from+1, func(e *when.Expr) int { return e.Start }) {
+			if e.End <= n.from {
 				from, moved = e.End, true
 			}
 		}
@@ -347,9 +358,12 @@ type stated struct {
 
 // statedAt returns the statement whose words hold s[at].
 func (w *writer) statedAt(at int) *stated {
-	for i := range w.statements {
+	for i := range slices.Backward(w.statements) {
 		if st := &w.statements[i]; st.from <= at && at < st.to {
 			return st
+		}
+		if len(w.statements)-i > 50 {
+			break
 		}
 	}
 	return nil
@@ -357,7 +371,7 @@ func (w *writer) statedAt(at int) *stated {
 
 // owner finds whose the figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
 // that of the text before, of the section, of the article.
-func (w *writer) owner(x *prose, from, clause, at int, actors []store.Actor, p *clean.Para) string {
+func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Para) string {
 	s := x.s
 	best := ""
 	for i, ms := 0, x.placesIn(from, at); i < len(ms); i++ {
