@@ -56,8 +56,10 @@ type web struct {
 	initRet   int
 	pageRet   int
 	sendRet   int
-	drop      map[string]bool // calls whose connection is dropped
-	status    map[string]int  // calls answered by an error page
+	drop      map[string]bool   // calls whose connection is dropped
+	status    map[string]int    // calls answered by an error page
+	garble    map[string]string // calls answered by something else
+	home      string            // host of the login page, "" for WeChat's
 	noContact bool
 	onSend    func(to, text string)
 }
@@ -88,7 +90,7 @@ type sentMessage struct {
 func newWeb(t testing.TB) *web {
 	return &web{
 		t: t, wake: make(chan struct{}), scan: "auto", hold: 25 * time.Second,
-		friends: []string{"林远舟"}, calls: map[string][]time.Time{}, drop: map[string]bool{}, status: map[string]int{},
+		friends: []string{"林远舟"}, calls: map[string][]time.Time{}, drop: map[string]bool{}, garble: map[string]string{}, status: map[string]int{},
 		groups: []*chatroom{{key: "1", name: "区情交流群", members: []string{"林远舟", "周知行"}, saved: true}},
 	}
 }
@@ -229,7 +231,12 @@ func (w *web) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 	w.mu.Lock()
 	w.calls[call] = append(w.calls[call], time.Now())
 	drop, status := w.drop[call], w.status[call]
+	garbage, garbled := w.garble[call]
 	w.mu.Unlock()
+	if garbled {
+		io.WriteString(rw, garbage)
+		return
+	}
 	if drop {
 		panic(http.ErrAbortHandler)
 	}
@@ -314,7 +321,7 @@ func (w *web) poll(rw http.ResponseWriter, r *http.Request) {
 		w.change(func() { w.scan = "auto" })
 		io.WriteString(rw, "window.code=201;window.userAvatar = 'data:img/jpg;base64,AA';")
 	default:
-		io.WriteString(rw, "window.code=200;\nwindow.redirect_uri=\"https://wx2.qq.com/cgi-bin/mmwebwx-bin/webwxnewloginpage?ticket=T&uuid=U&lang=zh_CN&scan=1\";")
+		fmt.Fprintf(rw, "window.code=200;\nwindow.redirect_uri=\"https://%s/cgi-bin/mmwebwx-bin/webwxnewloginpage?ticket=T&uuid=U&lang=zh_CN&scan=1\";", cmp.Or(w.home, "wx2.qq.com"))
 	}
 }
 

@@ -168,6 +168,7 @@ func (a *Adapter) open(ctx context.Context, hot bool) (_ *session, err error) {
 			err = fmt.Errorf("wechat: panic in login: %v", p)
 		}
 		if err != nil {
+			err = bare{err}
 			if c := context.Cause(s.life); c != nil && ctx.Err() == nil {
 				err = c
 			}
@@ -314,7 +315,7 @@ func (s *session) failed(err error) error {
 		pause = s.trouble.next()
 	}
 	s.worst = time.Now()
-	s.a.o.Log.Warn("sync failed", "platform", name, "pause", pause.Round(time.Millisecond), "err", err)
+	s.a.o.Log.Warn("sync failed", "platform", name, "pause", pause.Round(time.Millisecond), "err", bare{err})
 	if sleep(s.life, pause) != nil {
 		return context.Cause(s.life)
 	}

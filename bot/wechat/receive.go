@@ -47,7 +47,7 @@ func (n *number) UnmarshalJSON(raw []byte) error {
 const msgStatus openwechat.MessageType = 51
 
 // deliver hands the messages of a sync answer to the bot and returns when they are written down. fresh tells whether
-// there was anything new.
+// there was any that is new.
 func (s *session) deliver(ctx context.Context, answer *syncAnswer) (fresh bool, err error) {
 	select {
 	case <-s.logged:
@@ -91,7 +91,7 @@ func (s *session) deliver(ctx context.Context, answer *syncAnswer) (fresh bool, 
 	for _, id := range ids {
 		s.a.seen.add(id)
 	}
-	return len(ids) > 0 || len(answer.ModContactList) > 0 || len(answer.DelContactList) > 0, nil
+	return len(ids) > 0, nil
 }
 
 // id names a message within WeChat; one without a name is known by its contents.
@@ -256,7 +256,7 @@ func (s *session) fetch(ctx context.Context, ids []string) {
 		got, err := s.client.Caller.WebWxBatchGetContact(asking, some, s.base)
 		cancel()
 		if err != nil {
-			s.a.o.Log.Warn("contacts", "platform", name, "err", err)
+			s.a.o.Log.Warn("contacts", "platform", name, "err", bare{err})
 			return
 		}
 		for _, u := range got {
@@ -316,7 +316,7 @@ func (s *session) load() (ok bool) {
 	cancel()
 	if err != nil {
 		if s.life.Err() == nil {
-			s.a.o.Log.Warn("contacts", "platform", name, "err", err)
+			s.a.o.Log.Warn("contacts", "platform", name, "err", bare{err})
 		}
 		return false
 	}

@@ -156,7 +156,7 @@ func (a *Adapter) one(ctx context.Context, route func() (*session, string, *bot.
 
 // failure says what became of a message.
 func (a *Adapter) failure(s *session, trip *flight, err error) *bot.Failure {
-	err = fmt.Errorf("wechat: send: %w", err)
+	err = fmt.Errorf("wechat: send: %w", bare{err})
 	ret, answered := retOf(err)
 	switch {
 	case answered && over(ret):

@@ -39,6 +39,11 @@ func (v *vault) open() {
 	v.mu.Lock()
 	defer v.mu.Unlock()
 	v.saved = saved{}
+	if left, err := filepath.Glob(temporary(v.path) + "*"); err == nil {
+		for _, file := range left { // of a run that was killed while writing
+			os.Remove(file)
+		}
+	}
 	raw, err := os.ReadFile(v.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -116,9 +121,14 @@ func (v *vault) write() {
 	}
 }
 
+// temporary is how the files begin that replace writes to.
+func temporary(path string) string {
+	return filepath.Join(filepath.Dir(path), "."+filepath.Base(path)+"-")
+}
+
 // replace puts a file in place of another, in one step.
 func replace(path string, data []byte) error {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+"-*") // mode 0600
+	f, err := os.CreateTemp(filepath.Dir(path), filepath.Base(temporary(path))+"*") // mode 0600
 	if err != nil {
 		return err
 	}

@@ -44,6 +44,16 @@ func over(ret openwechat.Ret) bool {
 	return ret == retLoggedOut || ret == retElsewhere || ret == retCookie
 }
 
+// bare is an error without the secrets that the library puts into addresses.
+type bare struct{ err error }
+
+var queryForm = regexp.MustCompile(`\?[^\s"]*`)
+
+func (b bare) Error() string {
+	return queryForm.ReplaceAllString(strings.ReplaceAll(b.err.Error(), "\n", ": "), "?…")
+}
+func (b bare) Unwrap() error { return b.err }
+
 // flight travels in the context of requests of our own, which outlive the library's loop, and notes whether they left.
 type flight struct{ left atomic.Bool }
 
@@ -375,13 +385,15 @@ type pulse struct {
 	until time.Time // the server asked for peace
 }
 
-// gap is the time between requests that bring nothing.
-const gap = time.Second
+const (
+	gap      = time.Second           // between requests that bring nothing
+	quickest = 50 * time.Millisecond // between any two
+)
 
 // wait returns when the next request may begin.
 func (p *pulse) wait(ctx context.Context) error {
 	p.mu.Lock()
-	var d time.Duration
+	d := time.Until(p.begun.Add(quickest))
 	if p.slow {
 		d = time.Until(p.begun.Add(gap))
 	}
