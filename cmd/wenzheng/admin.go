@@ -81,7 +81,9 @@ func (a *app) operator(ctx context.Context) (ask func(text string) (control.Answ
 	if err := s.open(); err != nil {
 		return nil, nil, err
 	}
-	s.newBot(nil)
+	if err := s.newBot(nil); err != nil {
+		return nil, nil, usageError{err}
+	}
 	r, err := s.revision(s.corpus)
 	if err != nil {
 		return nil, nil, err
@@ -112,6 +114,7 @@ func (s *server) newDesk() *admin.Desk {
 		},
 		Take: s.take, Forget: s.forget, Revisions: func(context.Context) ([]store.Revision, error) { return s.corpus.Revisions() },
 		Rollback: s.rollback, Backup: s.backupHere, Explain: s.why, Facts: s.stated, Correct: s.correct,
+		Kept: []admin.Kept{s.subscribed()},
 	})
 }
 
@@ -125,8 +128,8 @@ func adminReport(r ingest.Report, err error) (admin.Report, error) {
 }
 
 // standing is how things are now.
-func (s *server) standing(context.Context) admin.Status {
-	st := admin.Status{Version: buildInfo().Version, Started: s.started, Sample: s.engine.Load() != nil, Platforms: s.bot.Health()}
+func (s *server) standing(ctx context.Context) admin.Status {
+	st := admin.Status{Version: buildInfo().Version, Started: s.started, Sample: s.engine.Load() != nil, Platforms: s.bot.Health(), Lines: s.pushed(ctx)}
 	if r, err := s.revision(s.corpus); err == nil {
 		st.Revision = r
 	} else {

@@ -18,6 +18,8 @@ type metrics struct {
 	revision  prometheus.Gauge
 	newest    prometheus.Gauge
 	loads     *prometheus.CounterVec
+
+	deliveries *prometheus.CounterVec
 }
 
 func newMetrics() *metrics {
@@ -34,8 +36,10 @@ func newMetrics() *metrics {
 		newest:    prometheus.NewGauge(prometheus.GaugeOpts{Name: "wenzheng_newest_timestamp_seconds", Help: "Start of the newest day in the corpus."}),
 		loads: prometheus.NewCounterVec(prometheus.CounterOpts{
 			Name: "wenzheng_loads_total", Help: "Loads by outcome."}, []string{"outcome"}),
+		deliveries: prometheus.NewCounterVec(prometheus.CounterOpts{
+			Name: "wenzheng_deliveries_total", Help: "Deliveries by kind and what became of them."}, []string{"kind", "state"}),
 	}
-	m.registry.MustRegister(m.answers, m.latency, m.documents, m.facts, m.revision, m.newest, m.loads,
+	m.registry.MustRegister(m.answers, m.latency, m.documents, m.facts, m.revision, m.newest, m.loads, m.deliveries,
 		collectors.NewGoCollector(), collectors.NewProcessCollector(collectors.ProcessCollectorOpts{}))
 	return m
 }

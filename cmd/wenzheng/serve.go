@@ -19,6 +19,8 @@ import (
 	"wenzheng/bot"
 	"wenzheng/bot/admin"
 	"wenzheng/bot/control"
+	"wenzheng/bot/picture"
+	"wenzheng/bot/push"
 	"wenzheng/bot/telegram"
 	"wenzheng/bot/wechat"
 	"wenzheng/nlp/ingest"
@@ -37,6 +39,8 @@ type server struct {
 	state   *bolt.State
 	bot     *bot.Bot
 	desk    *admin.Desk
+	pusher  *push.Pusher
+	artist  *picture.Artist // nil: no pictures
 	metrics *metrics
 	started time.Time
 
@@ -68,7 +72,12 @@ func (serveCmd) Run(ctx context.Context, a *app) error {
 	if err := s.open(); err != nil {
 		return err
 	}
-	s.newBot(commands, adapters...)
+	if s.artist, err = a.artist(); err != nil {
+		return usageError{err}
+	}
+	if err := s.newBot(commands, adapters...); err != nil {
+		return usageError{err}
+	}
 	return s.run(ctx)
 }
 
@@ -76,17 +85,26 @@ func newServer(a *app) *server {
 	return &server{app: a, metrics: newMetrics(), stands: make(chan struct{}), started: time.Now()}
 }
 
-// newBot makes the bot and its administrators' commands, once the state is open.
-func (s *server) newBot(commands []bot.Command, adapters ...bot.Adapter) {
+// newBot makes the bot with the commands of administrators and subscribers, once the state is open.
+func (s *server) newBot(commands []bot.Command, adapters ...bot.Adapter) (err error) {
+	if s.pusher, err = s.newPusher(); err != nil {
+		return err
+	}
 	s.desk = s.newDesk()
 	c := &s.config
-	s.bot = bot.New(bot.Options{
-		State: s.state, Asker: s, Commands: append(s.desk.Commands(), commands...),
+	o := bot.Options{
+		State: s.state, Asker: s, Commands: slices.Concat(s.desk.Commands(), pushCommands(s.pusher), commands),
 		Trigger: c.Reply.Trigger.Trigger, MaxAge: c.Reply.MaxAge, Memory: c.Reply.Memory,
 		PerUser: c.Limits.PerUser, PerChat: c.Limits.PerChat, Window: c.Limits.Window,
 		Admins: members(c.Admins), Version: buildInfo().Version, Log: s.log, Now: s.now,
 		Status: s.desk.Status, Observe: s.observe, Audit: s.desk.Audit, Lost: s.lost,
-	}, adapters...)
+		Moved: []func(store.Tx, store.ChatID, store.ChatID) error{s.pusher.Moved},
+	}
+	if s.artist != nil {
+		o.Draw = s.artist.Draw
+	}
+	s.bot = bot.New(o, adapters...)
+	return nil
 }
 
 // adapters are the platforms that the configuration names, with their own commands.
@@ -198,6 +216,11 @@ func (s *server) run(ctx context.Context) error {
 	}
 	parts.Go(func() { s.look(ctx) })
 	parts.Go(func() { s.desk.Run(ctx, s.bot) })
+	parts.Go(func() {
+		if err := s.pusher.Run(ctx, s.bot); err != nil {
+			s.log.Error("push", "err", err)
+		}
+	})
 	if err := s.listenControl(ctx, &parts); err != nil {
 		s.log.Warn("commands cannot be given on this machine", "err", err) // a path too long for a socket
 	}
@@ -265,6 +288,7 @@ func (s *server) refresh() error {
 	s.known = r.N
 	s.metrics.loaded(r)
 	s.answerFrom(s.own)
+	s.pusher.Published()
 	s.log.Info("corpus", "revision", r.N, "documents", r.Documents, "facts", r.Facts, "newest", r.Newest.String())
 	return nil
 }
