@@ -64,6 +64,7 @@ const (
 	before4 = 28   // days that novelty and rising words are compared with
 	most    = 8000 // facts of a period that are read
 	leading = 4    // themes that lead a week
+	tersest = 8    // characters of a line that says something: 「某某出席」 does not
 )
 
 // note is a fact that an edition may tell.
@@ -79,6 +80,7 @@ type note struct {
 	post    string
 	folded  string // sentence, for words
 	grams   map[string]bool
+	figures []string // numbers that the words print
 	same    int // notes with the same number repeat each other
 }
 
@@ -222,7 +224,7 @@ func oneEach(hits []hit) []hit {
 		doc := hits[from:to]
 		for i := range doc {
 			lost := slices.ContainsFunc(doc[max(0, i-12):min(len(doc), i+13)], func(o hit) bool {
-				return o.ID != doc[i].ID && telling(o.Kind) > telling(doc[i].Kind) && overlap(o.Spans, doc[i].Spans)
+				return o.ID != doc[i].ID && telling(o.Kind) > telling(doc[i].Kind) && (overlap(o.Spans, doc[i].Spans) || opens(&doc[i], &o))
 			})
 			if !lost {
 				out = append(out, doc[i])
@@ -231,6 +233,14 @@ func oneEach(hits []hit) []hit {
 		from = to
 	}
 	return out
+}
+
+// opens reports whether a deed is only the meeting that a statement was made at: 「某区委全会召开」.
+func opens(deed, said *hit) bool {
+	if deed.Kind != store.Activity || said.Kind != store.Statement || deed.Occasion == "" || deed.Occasion != said.Occasion {
+		return false
+	}
+	return len(deed.Actors) == 0 || sameWho(deed.Actors, said.Actors)
 }
 
 func telling(k store.Kind) int {
@@ -275,7 +285,9 @@ func (a *asking) ready(h hit) *note {
 		}
 	}
 	n.folded = fold(clean.Pick(h.doc.Text, h.Spans))
-	n.grams = bigrams(fold(h.words))
+	words := fold(h.words)
+	n.grams = bigrams(words)
+	n.figures = strings.FieldsFunc(words, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })
 	return n
 }
 
@@ -330,6 +342,13 @@ func (a *asking) listed(h *hit) string {
 			return d
 		case pl.Level == nlp.City && upper == "":
 			upper = d
+		}
+	}
+	if upper == "" { // 「青岛市委十三届八次全会」
+		for _, m := range a.lex.FindPlaces(h.Occasion, a.v.parser.City()) {
+			if m.Place != nil {
+				return m.Place.Name
+			}
 		}
 	}
 	return upper
@@ -421,7 +440,12 @@ func repeats(x, y *note) bool {
 	for g := range x.grams {
 		if y.grams[g] {
 			both++
-		} else if missing--; missing < 0 || g[0] >= '0' && g[0] <= '9' {
+		} else if missing--; missing < 0 {
+			return false
+		}
+	}
+	for _, f := range x.figures {
+		if !slices.Contains(y.figures, f) {
 			return false
 		}
 	}
@@ -601,7 +625,7 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 		if req.Said && n.Kind != store.Statement || req.Since != 0 && n.Seen < req.Since {
 			continue
 		}
-		if n.Kind == store.Prose && !words {
+		if n.Kind == store.Prose && !words || runes(n.words) < tersest && !narrow(req.Interests) {
 			continue
 		}
 		c := chosen{note: n}

@@ -1,0 +1,396 @@
+package qa_test
+
+import (
+	"context"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"golang.org/x/tools/txtar"
+	"pgregory.net/rapid"
+
+	"wenzheng/configs"
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/extract"
+	"wenzheng/nlp/ingest"
+	"wenzheng/nlp/qa"
+	"wenzheng/store"
+	"wenzheng/store/storetest"
+)
+
+// newsroom loads files, by name, and returns the editor of what they tell.
+func newsroom(t testing.TB, files map[string]string) *qa.Editor {
+	t.Helper()
+	lexicon, err := nlp.ParseLexicon(configs.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dict, err := fs.ReadFile(configs.FS, "third_party/dict/words.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tokenizer, err := nlp.NewTokenizer(lexicon, dict)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	for name, text := range files {
+		if err := os.WriteFile(filepath.Join(dir, name), []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	corpus := storetest.NewCorpus()
+	if _, err := ingest.Load(context.Background(), corpus, []string{dir}, ingest.Options{Read: extract.New(lexicon, tokenizer).Read}); err != nil {
+		t.Fatal(err)
+	}
+	templates, err := fs.Sub(configs.FS, "templates")
+	if err != nil {
+		t.Fatal(err)
+	}
+	engine, err := qa.New(qa.Options{Corpus: corpus, Lexicon: lexicon, Tokenizer: tokenizer, Templates: templates})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return qa.NewEditor(engine)
+}
+
+// request is the edition of a day, or of the seven days before it, for interests as people write them.
+func request(t testing.TB, ed *qa.Editor, weekly bool, day string, interests ...string) qa.EditionRequest {
+	t.Helper()
+	now := at(t, day)
+	d := store.DayOf(now)
+	req := qa.EditionRequest{Weekly: weekly, Period: store.On(d), Now: now}
+	if weekly {
+		req.Period = store.Between(d-7, d-1)
+	}
+	for _, s := range interests {
+		in, ok, err := ed.Parse(t.Context(), s, now)
+		if err != nil || !ok {
+			t.Fatalf("%q: %v, %v", s, ok, err)
+		}
+		req.Interests = append(req.Interests, in)
+	}
+	return req
+}
+
+func edition(t testing.TB, ed *qa.Editor, req qa.EditionRequest) *answer.Edition {
+	t.Helper()
+	e, err := ed.Edition(t.Context(), req)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return e
+}
+
+// TestGoldenEditions compares editions of the sample with testdata/editions.txtar. The name of a part is the day, daily or
+// weekly, brief for the message that is sent, and the subscriptions.
+func TestGoldenEditions(t *testing.T) {
+	ed := qa.NewEditor(sample(t).engine)
+	path := filepath.Join("testdata", "editions.txtar")
+	golden, err := txtar.ParseFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for i, f := range golden.Files {
+		words := strings.Fields(f.Name)
+		brief := slices.Contains(words, "brief")
+		rest := strings.Join(slices.DeleteFunc(words[2:], func(s string) bool { return s == "brief" }), " ")
+		var interests []string
+		if rest != "" {
+			interests = strings.Split(rest, "+")
+		}
+		e := edition(t, ed, request(t, ed, words[1] == "weekly", words[0], interests...))
+		text := e.Full(answer.Form{}).Text
+		if brief {
+			lead, more := e.Brief(answer.Form{Limit: 600})
+			text = lead.Text
+			if more != nil {
+				text += "\n——\n" + more.Text
+			}
+		}
+		if got := text + "\n"; got != string(f.Data) {
+			if !*update {
+				t.Errorf("%s:\n%s", f.Name, got)
+			}
+			golden.Files[i].Data = []byte(got)
+		}
+	}
+	if *update {
+		if err := os.WriteFile(path, txtar.Format(golden), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// The round-up of the sample is about four themes, and says so: they lead the week.
+func TestThemesThatLeadAWeek(t *testing.T) {
+	ed := qa.NewEditor(sample(t).engine)
+	e := edition(t, ed, request(t, ed, true, "2025-08-18"))
+	var got []string
+	for _, theme := range e.Themes {
+		got = append(got, theme.Name)
+	}
+	slices.Sort(got)
+	want := []string{"安全底线", "民生温度", "科技创新", "经济运行"}
+	if !slices.Equal(got, want) {
+		t.Errorf("themes %v, want %v", got, want)
+	}
+	if !slices.Equal(e.Unseen, []string{"市北区"}) {
+		t.Errorf("unseen %v", e.Unseen)
+	}
+	if e.Keywords != nil {
+		t.Errorf("keywords %v, though there is nothing to compare with", e.Keywords)
+	}
+	for _, l := range e.Lines {
+		if l.District == "" || l.Fact.Dated.IsZero() || l.Doc == nil {
+			t.Errorf("no district, date or source: %+v", l.Fact)
+		}
+	}
+}
+
+// checkCited says what is wrong with the citations of an answer: every point has a source, every quote stands in its
+// document at its spans, and what a point quotes is a quote.
+func checkCited(docs map[string]*store.Document, a *answer.Answer) error {
+	var quotes []string
+	for _, s := range a.Sources {
+		doc := docs[s.Doc]
+		if doc == nil {
+			return fmt.Errorf("no document %s", s.Doc)
+		}
+		for _, q := range s.Quotes {
+			var text strings.Builder
+			for _, span := range q.Spans {
+				if span.Start < 0 || span.End > len(doc.Text) || span.Start >= span.End {
+					return fmt.Errorf("%s: span %v", s.Doc, span)
+				}
+				text.WriteString(doc.Text[span.Start:span.End])
+			}
+			if plainly(q.Text) != plainly(text.String()) {
+				return fmt.Errorf("%s: quote %q stands there as %q", s.Doc, q.Text, text.String())
+			}
+			quotes = append(quotes, plainly(q.Text))
+		}
+	}
+	for _, p := range a.Points {
+		if len(p.Cites) == 0 || len(p.Facts) == 0 {
+			return fmt.Errorf("%q cites nothing", p.Text)
+		}
+		_, words, ok := strings.Cut(p.Text, "：")
+		if !ok {
+			return fmt.Errorf("%q names nobody", p.Text)
+		}
+		if i := strings.LastIndex(words, "（订阅："); i >= 0 {
+			words = words[:i]
+		}
+		if i := strings.LastIndex(words, "（原文作"); i >= 0 {
+			words = words[:i]
+		}
+		words = plainly(strings.TrimRight(words, "…；。，"))
+		if !slices.ContainsFunc(quotes, func(q string) bool { return strings.Contains(q, words) }) {
+			return fmt.Errorf("%q stands in no source", words)
+		}
+	}
+	return nil
+}
+
+// plainly is text in the form in which quotes are compared with documents, with one kind of quotation marks.
+func plainly(s string) string {
+	return strings.Trim(strings.NewReplacer("“", `"`, "”", `"`, "‘", "'", "’", "'", "—", "-", "…", ".").Replace(flat(s)), `"`)
+}
+
+// Whatever is subscribed to, every line stands in its source, no fact comes twice, what was told is left out, and the
+// same request gives the same bytes.
+func TestEditionsAreCited(t *testing.T) {
+	docs := sample(t).docs
+	ed, other := qa.NewEditor(sample(t).engine), qa.NewEditor(sample(t).engine)
+	scopes := []string{"崂山区", "李沧区", "平度市委书记", "张元升", "主题 经济运行", "主题 安全底线", "关键词 海洋", "关键词 安全 -信访", "全部", "青岛市", "即墨区 经济"}
+	days := []string{"2025-08-12", "2025-08-14", "2025-08-15", "2025-08-18", "2025-08-19", "2023-02-27", "2022-08-01"}
+	lines := 0
+	rapid.Check(t, func(t *rapid.T) {
+		day := rapid.SampledFrom(days).Draw(t, "day")
+		d, err := store.ParseDay(day)
+		if err != nil {
+			t.Fatal(err)
+		}
+		req := qa.EditionRequest{Weekly: rapid.Bool().Draw(t, "weekly"), Period: store.Interval{From: d - store.Day(rapid.IntRange(0, 7).Draw(t, "before")), To: d + 1}, Now: d.Start().Add(40 * time.Hour)}
+		for _, s := range rapid.SliceOfN(rapid.SampledFrom(scopes), 0, 3).Draw(t, "interests") {
+			in, ok, err := ed.Parse(context.Background(), s, req.Now)
+			if err != nil || !ok {
+				t.Fatalf("%q: %v, %v", s, ok, err)
+			}
+			req.Interests = append(req.Interests, in)
+		}
+		req.Said = rapid.Bool().Draw(t, "said")
+		e, err := ed.Edition(context.Background(), req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		full := e.Full(answer.Form{})
+		if err := checkCited(docs, full); err != nil {
+			t.Fatal(err)
+		}
+		lead, rest := e.Brief(answer.Form{Limit: 600})
+		if n := len([]rune(lead.Text)); n > 600 && len(lead.Points) > 1 {
+			t.Fatalf("%d characters", n)
+		}
+		n := len(lead.Points)
+		if err := checkCited(docs, lead); err != nil {
+			t.Fatal(err)
+		}
+		if rest != nil {
+			n += len(rest.Points)
+			if err := checkCited(docs, rest); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if n != len(e.Lines) || len(full.Points) != n {
+			t.Fatalf("%d lines, %d in the message and the rest", len(e.Lines), n)
+		}
+		seen := map[store.FactID]bool{}
+		told := map[store.FactID]bool{}
+		for i, id := range e.Facts() {
+			if seen[id] {
+				t.Fatalf("fact %x comes twice", id)
+			}
+			seen[id] = true
+			told[id] = i%2 == 0
+			if len(req.Interests) > 0 && len(e.Lines[i].Reasons) == 0 {
+				t.Fatalf("fact %x comes for no reason", id)
+			}
+		}
+		lines += len(e.Lines)
+		again, err := other.Edition(context.Background(), req)
+		if err != nil || again.Full(answer.Form{}).Text != full.Text {
+			t.Fatalf("the same request gave another edition (%v)", err)
+		}
+		req.Told = told
+		later, err := ed.Edition(context.Background(), req)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, id := range later.Facts() {
+			if told[id] {
+				t.Fatalf("fact %x is told again", id)
+			}
+		}
+	})
+	if lines < 100 {
+		t.Errorf("only %d lines were looked at", lines)
+	}
+}
+
+const monday = `---
+title: 一周回眸
+date: 2025-08-18
+---
+
+# 一周回眸
+
+8月12日，崂山区委书记林远舟主持召开区委常委会会议，强调要守牢安全生产底线，压实责任链条，防范遏制重特大事故发生。
+
+8月13日，李沧区委书记陆知行到企业走访，指出要稳住工业和外贸，力争全年进出口增长5%。
+
+8月12日，崂山区委书记林远舟主持召开区委常委会会议，强调要守牢安全生产底线，压实责任链条，防范遏制重特大事故发生。
+`
+
+// D6: what a page prints twice, and what another page prints again, comes once; figures that differ are not the same.
+func TestRepeatsFold(t *testing.T) {
+	ed := newsroom(t, map[string]string{
+		"a.md": monday,
+		"b.md": strings.NewReplacer("一周回眸", "要闻", "重特大事故发生。", "重特大事故发生，确保社会大局稳定。", "增长5%", "增长6%").Replace(monday),
+	})
+	e := edition(t, ed, request(t, ed, true, "2025-08-18"))
+	text := e.Full(answer.Form{}).Text
+	if n := strings.Count(text, "压实责任链条"); n != 1 {
+		t.Errorf("the repeated statement comes %d times:\n%s", n, text)
+	}
+	if !strings.Contains(text, "5%") && !strings.Contains(text, "6%") {
+		t.Errorf("the figure is missing:\n%s", text)
+	}
+	e = edition(t, ed, request(t, ed, true, "2025-08-18", "陆知行"))
+	if text = e.Full(answer.Form{}).Text; !strings.Contains(text, "5%") || !strings.Contains(text, "6%") {
+		t.Errorf("statements with other figures were folded:\n%s", text)
+	}
+}
+
+// P5: a subscription to an office finds whoever holds it, and the change is told with both sources.
+func TestOfficeIsFollowed(t *testing.T) {
+	ed := newsroom(t, map[string]string{
+		"old.md": "---\ntitle: 旧闻\ndate: 2025-03-03\n---\n\n3月3日，崂山区委书记林远舟主持召开区委常委会会议，强调要守牢安全生产底线。\n",
+		"new.md": "---\ntitle: 新闻\ndate: 2025-08-14\n---\n\n8月14日，崂山区委书记陆知行主持召开区委常委会会议，强调要稳住工业和外贸。\n",
+	})
+	now := at(t, "2025-08-15")
+	in, ok, err := ed.Parse(t.Context(), "崂山区委书记", now)
+	if err != nil || !ok || len(in.Offices) != 1 {
+		t.Fatalf("%+v, %v, %v", in, ok, err)
+	}
+	name, change, err := ed.Holder(t.Context(), in.Offices[0], "林远舟", now)
+	if err != nil || name != "陆知行" || change == nil {
+		t.Fatalf("%q, %v, %v", name, change, err)
+	}
+	for _, w := range []string{"林远舟", "陆知行", "《旧闻》", "《新闻》"} {
+		if !strings.Contains(change.Text, w) {
+			t.Errorf("no %s in %s", w, change.Text)
+		}
+	}
+	if name, change, err = ed.Holder(t.Context(), in.Offices[0], "陆知行", now); err != nil || name != "陆知行" || change != nil {
+		t.Errorf("%q, %v, %v", name, change, err)
+	}
+	e := edition(t, ed, request(t, ed, false, "2025-08-14", "崂山区委书记"))
+	if len(e.Lines) != 1 || e.Lines[0].Person != "陆知行" {
+		t.Errorf("lines %+v", e.Lines)
+	}
+}
+
+func TestInterests(t *testing.T) {
+	ed := qa.NewEditor(sample(t).engine)
+	tests := []struct{ text, want string }{
+		{"崂山区", "崂山区"},
+		{"崂山", "崂山区"},
+		{"嶗山區", "崂山区"},
+		{"张新竹", "张新竹"},
+		{"平度市委书记", "平度市委书记"},
+		{"崂山区书记", "崂山区委书记"},
+		{"主题 经济运行", "主题 经济运行"},
+		{"科技创新", "主题 科技创新"},
+		{"关键词 海洋 -招聘", "关键词 海洋，不含 招聘"},
+		{"关键词 rcep", "关键词 rcep"},
+		{"全部", "全部"},
+		{"全部 -信访", "全部，不含 信访"},
+		{"崂山区 李沧区", "崂山区 李沧区"},
+		{"即墨区 经济", "即墨区 主题 经济运行"},
+	}
+	for _, tt := range tests {
+		t.Run(tt.text, func(t *testing.T) {
+			in, ok, err := ed.Parse(t.Context(), tt.text, at(t, "2025-08-18"))
+			if err != nil || !ok || in.String() != tt.want {
+				t.Errorf("%q (%v, %v), want %q", in.String(), ok, err, tt.want)
+			}
+		})
+	}
+	for _, text := range []string{"", "-招聘", "？", "的"} {
+		if in, ok, _ := ed.Parse(t.Context(), text, at(t, "2025-08-18")); ok {
+			t.Errorf("%q was read as %s", text, in)
+		}
+	}
+}
+
+// BenchmarkEdition composes the brief message of one set of subscriptions on a period that is read already.
+func BenchmarkEdition(b *testing.B) {
+	ed := qa.NewEditor(sample(b).engine)
+	req := request(b, ed, true, "2025-08-18", "崂山区", "张元升", "关键词 安全 -信访")
+	edition(b, ed, req)
+	for b.Loop() {
+		e, err := ed.Edition(b.Context(), req)
+		if err != nil {
+			b.Fatal(err)
+		}
+		e.Brief(answer.Form{})
+	}
+}
