@@ -17,6 +17,7 @@ import (
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 )
@@ -35,10 +36,9 @@ type web struct {
 	friends  []string
 	official []string
 	groups   []*chatroom
-	logins   int // by scan; ids are others after each
+	logins   atomic.Int64 // by scan; ids are others after each
 	codes    int
 	sid      string   // of the session that is valid, "" for none
-	uuid     string   // of the last login code
 	scan     string   // "auto" confirms at once, "wait" answers 408, "expire" 400, "odd" something else
 	log      []packet // what the session's sync brings
 	sent     []sentMessage
@@ -97,7 +97,7 @@ func newWeb(t testing.TB) *web {
 
 // id names a friend, group or the bot in the present login.
 func (w *web) id(kind, key string) string {
-	sum := sha256.Sum256([]byte(fmt.Sprint(w.logins, kind, key)))
+	sum := sha256.Sum256([]byte(fmt.Sprint(w.logins.Load(), kind, key)))
 	if kind == "group" {
 		return "@@" + hex.EncodeToString(sum[:16])
 	}
@@ -247,8 +247,9 @@ func (w *web) ServeHTTP(rw http.ResponseWriter, r *http.Request) {
 	}
 	switch call {
 	case "jslogin":
-		w.change(func() { w.codes++; w.uuid = fmt.Sprintf("code%d==", w.codes) })
-		fmt.Fprintf(rw, `window.QRLogin.code = 200; window.QRLogin.uuid = "%s";`, w.uuid)
+		uuid := ""
+		w.change(func() { w.codes++; uuid = fmt.Sprintf("code%d==", w.codes) })
+		fmt.Fprintf(rw, `window.QRLogin.code = 200; window.QRLogin.uuid = "%s";`, uuid)
 	case "login":
 		w.poll(rw, r)
 	case "webwxnewloginpage":
@@ -333,8 +334,7 @@ func (w *web) page(rw http.ResponseWriter, r *http.Request) {
 		fmt.Fprintf(rw, "<error><ret>%d</ret><message>为了你的帐号安全，此微信号不能登录网页微信</message></error>", ret)
 		return
 	}
-	w.logins++
-	w.sid = fmt.Sprintf("sid%d", w.logins)
+	w.sid = fmt.Sprintf("sid%d", w.logins.Add(1))
 	for _, c := range []string{"wxsid=" + w.sid, "wxuin=4711", "webwx_data_ticket=ticket" + w.sid} {
 		rw.Header().Add("Set-Cookie", c+"; Path=/; Secure; Expires=Tue, 01-Jan-2099 00:00:00 GMT")
 	}

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -209,9 +210,8 @@ func (a *Adapter) open(ctx context.Context, hot bool) (_ *session, err error) {
 
 // scan logs in by a new code and has the library store the session in t.
 func (s *session) scan(t *tape) error {
-	t.in = io.MultiReader() // nothing
-	err := s.client.HotLogin(t, &byScan{})
-	return err
+	t.in = strings.NewReader("")
+	return s.client.HotLogin(t, &byScan{})
 }
 
 // byScan makes a hot login without a session a login by scan that is stored. The library has no other way to do both.

@@ -331,7 +331,7 @@ func (s *session) load() (ok bool) {
 // keep stores what a restart needs of the book.
 func (s *session) keep() {
 	groups, bound := s.book.keep()
-	s.a.vault.set(func(v *saved) { v.Groups, v.Bound = groups, bound })
+	s.a.vault.change(func(v *saved) { v.Groups, v.Bound = groups, bound })
 }
 
 // directory knows the chats that we have spoken in.
