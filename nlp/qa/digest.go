@@ -81,7 +81,7 @@ type note struct {
 	folded  string // sentence, for words
 	grams   map[string]bool
 	figures []string // numbers that the words print
-	same    int // notes with the same number repeat each other
+	same    int      // notes with the same number repeat each other
 }
 
 // round is what one period holds.
