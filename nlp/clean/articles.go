@@ -157,11 +157,10 @@ func (r *Reader) kind(l *line) lineKind {
 	case n <= 60 && reByline.MatchString(s) && strings.ContainsAny(s, "记通实报"):
 		return lineByline
 	}
-	if m := reEndName.FindStringSubmatch(s); m != nil && m[0] == s && r.names(m[1]) {
-		return lineEnd
-	}
-	if reEndSign.FindString(s) == s {
-		return lineEnd
+	if lastBracket(s) == 0 {
+		if m := reEndName.FindStringSubmatch(s); m != nil && r.names(m[1]) || reEndSign.MatchString(s) {
+			return lineEnd
+		}
 	}
 	if n <= 40 {
 		for _, re := range []*regexp.Regexp{reFullDate, reHanDate} {
@@ -173,6 +172,27 @@ func (r *Reader) kind(l *line) lineKind {
 		}
 	}
 	return lineText
+}
+
+// lastBracket returns where the bracket that s ends with opens, -1 when it ends with none.
+func lastBracket(s string) int {
+	if t := strings.TrimRight(s, " "); !strings.HasSuffix(t, "）") && !strings.HasSuffix(t, ")") {
+		return -1
+	}
+	low := max(0, len(s)-200)
+	if at := strings.LastIndexAny(s[low:], "（("); at >= 0 {
+		return low + at
+	}
+	return -1
+}
+
+// dateline returns the dateline that s begins with: 「本报7月26日讯」.
+func dateline(s string) string {
+	head := firstRunes(s, 40)
+	if !strings.ContainsAny(head, "讯电消") {
+		return ""
+	}
+	return reDateline.FindString(head)
 }
 
 // names reports whether s is a list of persons' names.
@@ -191,7 +211,11 @@ func (r *Reader) names(s string) bool {
 
 // aligned reports whether a line shows columns: at least two wide gaps.
 func aligned(raw string) bool {
-	return len(reRowGap.FindAllStringIndex(strings.TrimSpace(raw), 3)) >= 2
+	raw = strings.TrimSpace(raw)
+	if !strings.Contains(raw, "  ") && !strings.ContainsAny(raw, "　\t") {
+		return false
+	}
+	return len(reRowGap.FindAllStringIndex(raw, 3)) >= 2
 }
 
 // unwrap joins the lines of a paragraph that was broken at the margin.
@@ -259,8 +283,10 @@ func (r *Reader) heading(ls []line, i int) bool {
 		return false
 	}
 	// a fragment of a sentence that goes on below is not a heading: 「…要变成现|实，…」
-	if n >= 12 && i+1 < len(ls) && ls[i+1].kind == lineText && r.crosses(s, ls[i+1].S) {
-		return false
+	if n >= 12 && i+1 < len(ls) && ls[i+1].kind == lineText {
+		if crosses, _ := r.across(lastRunes(s, 10), firstRunes(ls[i+1].S, 10)); crosses {
+			return false
+		}
 	}
 	if ls[i].gap && i+1 < len(ls) && ls[i+1].gap && n > 24 && i > 0 && ls[i-1].kind == lineText && !ended(ls[i-1].S) {
 		return false
@@ -351,7 +377,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		for j < len(ls) && ls[j].kind == lineHeading {
 			j++
 		}
-		if j < len(ls) && (ls[j].kind == lineByline || ls[j].kind == lineText && reDateline.MatchString(ls[j].S)) {
+		if j < len(ls) && (ls[j].kind == lineByline || ls[j].kind == lineText && dateline(ls[j].S) != "") {
 			if l := groupLevel(ls[i:j]); l > 0 {
 				levels[l] = true
 			}
@@ -391,7 +417,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		level := groupLevel(group)
 		isNew := cur == nil || ended
 		if !isNew && len(cur.Paras) > 0 && r.speaker(group[0].S) < 0 {
-			isNew = next.kind == lineByline || next.kind == lineText && reDateline.MatchString(next.S) ||
+			isNew = next.kind == lineByline || next.kind == lineText && dateline(next.S) != "" ||
 				level > 0 && levels[level] ||
 				level == 0 && next.kind == lineText && runes(group[0].S) >= 9 && !reListItem.MatchString(group[0].S) && opensReport(next.S)
 		}
@@ -477,7 +503,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 			if cur == nil {
 				begin(nil)
 			}
-			dateline := reDateline.FindString(l.S)
+			dateline := dateline(l.S)
 			if dateline != "" && l.kind == lineText && len(cur.Paras) > 0 && !lastIsHeading(cur) {
 				begin(nil)
 			}
@@ -490,14 +516,13 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 			} else if dateline != "" && cur.Dateline == "" {
 				cur.Dateline = strings.TrimSpace(dateline)
 			}
-			if m := reEndName.FindStringSubmatchIndex(p.S); m != nil && l.kind == lineText && r.names(p.S[m[2]:m[3]]) {
-				cur.Byline = p.S[m[2]:m[3]]
-				p.Text = p.Slice(0, m[0]).Trim()
-				ended = true
-			} else if at := reEndSign.FindStringIndex(p.S); at != nil && l.kind == lineText {
-				cur.Byline = strings.Trim(p.S[at[0]:], "（）()")
-				p.Text = p.Slice(0, at[0]).Trim()
-				ended = true
+			if at := lastBracket(p.S); at >= 0 && l.kind == lineText {
+				sign := p.S[at:]
+				if m := reEndName.FindStringSubmatch(sign); m != nil && r.names(m[1]) || reEndSign.MatchString(sign) {
+					cur.Byline = strings.Trim(sign, "（）() ")
+					p.Text = p.Slice(0, at).Trim()
+					ended = true
+				}
 			}
 			if p.S != "" {
 				cur.Paras = append(cur.Paras, p)

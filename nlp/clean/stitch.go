@@ -76,7 +76,6 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 		if p.Kind != store.Paragraph || runes(p.S) < repeatRunes {
 			continue
 		}
-		infos[i] = describe(p.S)
 		hashes := shingles(p.S)
 		shared := map[int]int{}
 		for _, h := range hashes {
@@ -97,6 +96,11 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 		}
 		if best < 0 || a.Paras[best].S == "" {
 			continue
+		}
+		for _, k := range []int{i, best} {
+			if infos[k] == nil {
+				infos[k] = describe(a.Paras[k].S)
+			}
 		}
 		long, short := best, i
 		if infos[i].n > infos[best].n {
@@ -188,7 +192,8 @@ const (
 	joinFar  = 80 // paragraphs that a column may be away
 	adjacent = 3
 
-	maxBroken = 500 // broken paragraphs of an article up to which fragments are searched for far away
+	maxJoined = 20_000 // bytes of a paragraph that nothing more is joined to
+	maxBroken = 500    // broken paragraphs of an article up to which fragments are searched for far away
 )
 
 var reFigureHead = regexp.MustCompile(`^[\d.]+(?:余|多)?(万平方米|万户|万人|亿元|万元|[\p{Han}])`)
@@ -196,100 +201,116 @@ var reFigureHead = regexp.MustCompile(`^[\d.]+(?:余|多)?(万平方米|万户|�
 // reFigureBehind is a figure right behind what it counts: 「企业|达到600」.
 var reFigureBehind = regexp.MustCompile(`^(?:达到|突破|超过|达)?[\d.]+(?:余|多)?`)
 
-// seam weighs the evidence that q goes on where p breaks off. all is the article's text.
-func (r *Reader) seam(p, q string, all *haystack, next bool) int {
+// tail is how a paragraph breaks off.
+type tail struct {
+	last   string         // ten characters
+	open   bool           // within a quotation
+	follow map[string]int // what stands behind its last three characters elsewhere
+	counts []string       // units of the figures that stand behind its last two characters elsewhere
+}
+
+// tailOf describes the end of p. all is the article's text.
+func tailOf(p string, all *haystack) *tail {
+	t := &tail{last: lastRunes(p, 10), open: strings.Count(p, "“") > strings.Count(p, "”"), follow: map[string]int{}}
+	if word := lastRunes(p, 3); runes(word) == 3 {
+		all.each(word, func(_, after string) bool {
+			t.follow[firstRunes(after, 1)]++
+			return true
+		})
+	}
+	all.each(lastRunes(p, 2), func(_, after string) bool {
+		if n := reFigureBehind.FindString(firstRunes(after, 24)); n != "" {
+			t.counts = append(t.counts, firstRunes(after[len(n):], 4))
+		}
+		return len(t.counts) < 50
+	})
+	return t
+}
+
+// seam weighs the evidence that q goes on where t breaks off. begins tells that q opens as a paragraph does.
+func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 	score := 0
 	if next {
 		score += adjacent
 	}
-	// a word across the seam: 「地方发|展合作」
-	tail, head := lastRunes(p, 10), firstRunes(q, 10)
-	crosses, lone := false, false
-	for _, t := range r.tok.Tokens(tail + head) {
-		if t.Start < len(tail) && t.End > len(tail) {
-			crosses = true
-		}
-		if t.Start == len(tail) {
-			c, w := utf8.DecodeRuneInString(t.Text)
-			lone = w == len(t.Text) && IsHan(c)
-		}
-	}
+	head := firstRunes(q, 10)
+	crosses, lone := r.across(t.last, head)
 	switch {
-	case crosses && r.crosses(p, q):
+	case crosses: // a word across the seam: 「地方发|展合作」
 		score += 3
 	case lone && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
 		score -= 3
 	}
 	// the words at the seam stand together elsewhere: 「企业|达到」
-	if join := lastRunes(p, 2) + firstRunes(q, 2); runes(join) == 4 && !all.each(join, func(_, _ string) bool { return false }) && all.left > 0 {
+	if join := lastRunes(t.last, 2) + firstRunes(q, 2); runes(join) == 4 && !all.each(join, func(_, _ string) bool { return false }) && all.left > 0 {
 		score += 3
 	}
 	// the last words always go on otherwise: 「攻坚行」 is 「攻坚行动」 everywhere
-	if t := lastRunes(p, 3); runes(t) == 3 {
-		same, other := 0, 0
-		want := firstRunes(q, 1)
-		all.each(t, func(_, after string) bool {
-			switch firstRunes(after, 1) {
-			case want:
-				same++
-			case "", "\n":
-			default:
-				other++
-			}
-			return true
-		})
-		if same == 0 && other > 0 {
-			score -= 3
+	same, other := 0, 0
+	for c, n := range t.follow {
+		switch c {
+		case firstRunes(q, 1):
+			same += n
+		case "", "\n":
+		default:
+			other += n
 		}
 	}
+	if same == 0 && other > 0 {
+		score -= 3
+	}
 	// a figure that begins the fragment counts what the paragraph ends with: 「…企业600家」 elsewhere, 「企业|3家以上」 here
-	if m := reFigureHead.FindStringSubmatch(q); m != nil {
-		counted, other := false, false
-		all.each(lastRunes(p, 2), func(_, after string) bool {
-			if n := reFigureBehind.FindString(firstRunes(after, 24)); n != "" {
-				rest := after[len(n):]
+	if q != "" && (digit(rune(q[0])) || q[0] == '.') {
+		if m := reFigureHead.FindStringSubmatch(firstRunes(q, 24)); m != nil {
+			counted, other := false, false
+			for _, rest := range t.counts {
 				counted = counted || strings.HasPrefix(rest, m[1])
-				other = other || IsHan([]rune(firstRunes(rest, 1) + " ")[0])
+				first, _ := utf8.DecodeRuneInString(rest)
+				other = other || IsHan(first)
 			}
-			return !counted
-		})
-		switch {
-		case counted:
-			score += 3
-		case other:
-			score -= 3
+			switch {
+			case counted:
+				score += 3
+			case other:
+				score -= 3
+			}
 		}
 	}
 	// a quotation that is open on one side and closed on the other
-	if open := strings.Count(p, "“") > strings.Count(p, "”"); open {
+	if t.open {
 		if i, j := strings.Index(q, "”"), strings.Index(q, "“"); i >= 0 && (j < 0 || i < j) {
 			score += 2
 		} else {
 			score--
 		}
 	}
-	if r.begins(q) {
+	if begins {
 		score -= 4
 	}
 	return score
 }
 
-// crosses reports whether a word stands across the seam of p and q.
-func (r *Reader) crosses(p, q string) bool {
-	tail, head := lastRunes(p, 10), firstRunes(q, 10)
+// across reports whether a word stands across the seam of tail and head, and whether head begins with a character that is
+// no word of more.
+func (r *Reader) across(tail, head string) (crosses, lone bool) {
 	for _, t := range r.tok.Tokens(tail + head) {
 		if t.Start < len(tail) && t.End > len(tail) {
 			a, b := runes((tail + head)[t.Start:len(tail)]), runes((tail + head)[len(tail):t.End])
-			return a <= 2 && b <= 2 && r.tok.IsWord(t.Text) && IsHan([]rune(t.Text)[0])
+			first, _ := utf8.DecodeRuneInString(t.Text)
+			return a <= 2 && b <= 2 && IsHan(first) && r.tok.IsWord(t.Text), false
+		}
+		if t.Start == len(tail) {
+			c, w := utf8.DecodeRuneInString(t.Text)
+			return false, w == len(t.Text) && IsHan(c)
 		}
 	}
-	return false
+	return false, false
 }
 
 // begins reports whether a paragraph opens as one: with a day, a place, an office, a quotation or a list mark.
 func (r *Reader) begins(s string) bool {
 	head := firstRunes(s, 16)
-	if opensReport(head) || reListItem.MatchString(head) || reDateline.MatchString(s) {
+	if opensReport(head) || reListItem.MatchString(head) || dateline(s) != "" {
 		return true
 	}
 	for _, m := range r.lex.FindPlaces(head, "") {
@@ -332,6 +353,7 @@ func (r *Reader) stitch(a *Article) {
 		open[i] = a.Paras[i-1].brokeOff
 		columns = columns || open[i] && a.Paras[i].Kind == store.Heading
 	}
+	begins := make([]uint8, len(a.Paras)) // 0 not yet known, 1 no, 2 yes
 	damaged := false
 	for i := range a.Paras {
 		p := &a.Paras[i]
@@ -339,7 +361,8 @@ func (r *Reader) stitch(a *Article) {
 			continue
 		}
 		from := i
-		for breaksOff(p.S) {
+		for len(p.S) <= maxJoined && breaksOff(p.S) {
+			end := tailOf(p.S, all)
 			best, top, second := -1, 0, 0
 			for j, near := from+1, true; j < len(a.Paras) && j-from <= far; j++ {
 				q := &a.Paras[j]
@@ -351,7 +374,13 @@ func (r *Reader) stitch(a *Article) {
 					near = false
 					continue
 				}
-				s := r.seam(p.S, q.S, all, near)
+				if begins[j] == 0 {
+					begins[j] = 1
+					if r.begins(q.S) {
+						begins[j] = 2
+					}
+				}
+				s := r.seam(end, q.S, all, near, begins[j] == 2)
 				if near && columns {
 					s -= adjacent - 1 // what stands next may be of another column
 				}

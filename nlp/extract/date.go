@@ -28,7 +28,7 @@ var (
 	reMonthDay = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日`)
 	reWeek     = regexp.MustCompile(`(?:上一?周|上星期|本周|一周|这一周|上个星期)[^。，]{0,4}（(\d{1,2})月(\d{1,2})日?(?:至|到|—|-|－|~|～)+(?:(\d{1,2})月)?(\d{1,2})日）`)
 	reWeekday  = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周|礼拜)([一二三四五六日天])`)
-	reYear     = regexp.MustCompile(`(19[89]\d|20[0-4]\d)(年)?`)
+	reYear     = regexp.MustCompile(`^(19[89]\d|20[0-4]\d)(年)?`)
 )
 
 // fullDate reads the first complete date that s prints.
@@ -61,7 +61,20 @@ func valid(y, m, d int) (store.Day, bool) {
 // years returns the years that s prints as those of its own time, not as aims: 「到2026年」 is one.
 func years(s string) []int {
 	var out []int
-	for _, at := range reYear.FindAllStringSubmatchIndex(s, -1) {
+	for i := 0; i+4 <= len(s); i++ {
+		if s[i] != '1' && s[i] != '2' || s[i+1] != '9' && s[i+1] != '0' {
+			continue
+		}
+		at := reYear.FindStringSubmatchIndex(s[i:min(len(s), i+7)])
+		if at == nil {
+			continue
+		}
+		for k := range at {
+			if at[k] >= 0 {
+				at[k] += i
+			}
+		}
+		i = at[1] - 1
 		before, after := s[max(0, at[0]-12):at[0]], s[at[1]:min(len(s), at[1]+18)]
 		for !utf8.ValidString(before) {
 			before = before[1:]
@@ -214,9 +227,16 @@ func latest(ys []int) int {
 
 // weekOf reads 「上一周（8月11日至8月17日）」 as month and day numbers.
 func weekOf(text string) (start, end [2]int, ok bool) {
-	m := reWeek.FindStringSubmatch(text)
-	if m == nil {
-		return
+	var m []string
+	for at := 0; m == nil; { // 「周」 or 「星期」 stands a few characters before the bracket
+		i := strings.Index(text[at:], "（")
+		if i < 0 {
+			return
+		}
+		at += i + len("（")
+		if low := runeStart(text, at-40); strings.ContainsAny(text[low:at], "周期") {
+			m = reWeek.FindStringSubmatch(text[low:runeStart(text, min(len(text), at+60))])
+		}
 	}
 	n := func(s string) int { v, _ := strconv.Atoi(s); return v }
 	start = [2]int{n(m[1]), n(m[2])}

@@ -36,9 +36,9 @@ type Reader struct {
 	tok  *nlp.Tokenizer
 	page *clean.Reader
 
-	bodies    wordset      // endings of organisations that have offices
+	bodies    *wordset     // endings of organisations that have offices
 	roleWords *nlp.Matcher // 市民, 村民
-	units     wordset
+	units     *wordset
 }
 
 // New returns a Reader that works with the given words.

@@ -7,25 +7,37 @@ import (
 
 // wordset is a list of words that a text may begin or end with. It is read-only.
 type wordset struct {
-	words   map[string]bool
-	longest int
+	words       map[string]bool
+	longest     int
+	first, last runeset
 }
 
+// runeset says which runes words begin or end with; it may say yes of others.
+type runeset [64]uint64
+
+func (s *runeset) add(r rune)      { s[r>>6&63] |= 1 << (r & 63) }
+func (s *runeset) has(r rune) bool { return s[r>>6&63]&(1<<(r&63)) != 0 }
+
 // words reads a list with blanks between the words.
-func words(list string) wordset {
-	w := wordset{words: map[string]bool{}}
+func words(list string) *wordset {
+	w := &wordset{words: map[string]bool{}}
 	for _, s := range strings.Fields(list) {
 		w.words[s] = true
 		w.longest = max(w.longest, len(s))
+		w.first.add(firstRune(s))
+		w.last.add(lastRune(s))
 	}
 	return w
 }
 
-func (w wordset) has(s string) bool { return w.words[s] }
+func (w *wordset) has(s string) bool { return w.words[s] }
 
 // prefix returns the length of the longest word that s begins with, 0 when there is none.
-func (w wordset) prefix(s string) int {
+func (w *wordset) prefix(s string) int {
 	best := 0
+	if s == "" || !w.first.has(firstRune(s)) {
+		return 0
+	}
 	for end := 0; end < len(s); {
 		_, n := utf8.DecodeRuneInString(s[end:])
 		if end += n; end > w.longest {
@@ -39,8 +51,11 @@ func (w wordset) prefix(s string) int {
 }
 
 // suffix returns the length of the longest word that s ends with, 0 when there is none.
-func (w wordset) suffix(s string) int {
+func (w *wordset) suffix(s string) int {
 	best := 0
+	if s == "" || !w.last.has(lastRune(s)) {
+		return 0
+	}
 	for at := len(s); at > 0; {
 		_, n := utf8.DecodeLastRuneInString(s[:at])
 		if at -= n; len(s)-at > w.longest {
@@ -54,9 +69,9 @@ func (w wordset) suffix(s string) int {
 }
 
 // in reports whether s holds one of the words.
-func (w wordset) in(s string) bool {
-	for i := range s {
-		if w.prefix(s[i:min(len(s), i+w.longest)]) > 0 {
+func (w *wordset) in(s string) bool {
+	for i, r := range s {
+		if w.first.has(r) && w.prefix(s[i:min(len(s), i+w.longest)]) > 0 {
 			return true
 		}
 	}
