@@ -23,6 +23,7 @@ type Item struct {
 	Show  string          // what to show instead of the words: a row with its column heads
 	Notes []string        // doubts: 「原文作「张玉」，疑似错字」
 	Max   int             // runes to show at most; 0: 110
+	clip  bool            // cut it even where no clause ends
 }
 
 // Draft is what an answer is composed of.
@@ -66,38 +67,6 @@ func Marks(f *store.Fact) string {
 		}
 	}
 	return strings.Join(out, "·")
-}
-
-// Shorten cuts s behind a clause so that at most n characters remain, and says whether it cut.
-func Shorten(s string, n int) (string, bool) {
-	if utf8.RuneCountInString(s) <= n {
-		return s, false
-	}
-	count, cut := 0, 0
-	depth := 0
-	for i, r := range s {
-		count++
-		if count > n && cut > 0 {
-			break
-		}
-		switch r {
-		case '“', '（', '「', '《':
-			depth++
-		case '”', '）', '」', '》':
-			depth = max(0, depth-1)
-		case '，', '；', '。', '！', '？':
-			if depth == 0 || count > n {
-				cut = i
-			}
-		}
-		if count > 3*n && cut > 0 {
-			break
-		}
-	}
-	if cut == 0 {
-		return s, false
-	}
-	return s[:cut], true
 }
 
 // Compose makes the answer of d for a form.
@@ -147,7 +116,43 @@ func Compose(d Draft, f Form) *Answer {
 		}
 		a = d.render(f, items, page, page < len(pages))
 	}
+	if utf8.RuneCountInString(a.Text) > limit {
+		a = d.fit(f, limit, pages[page-1], page, page < len(pages))
+	}
 	a.ID, a.Pages = id, len(pages)
+	return a
+}
+
+// fit writes one page of what has no end: text without clauses, a lead of many lines.
+func (d Draft) fit(f Form, limit int, items []Item, page int, more bool) *Answer {
+	items = slices.Clone(items)
+	for i := range items {
+		items[i].Max, items[i].clip = 30, true
+	}
+	a := d.render(f, items, page, more)
+	over := func() bool { return utf8.RuneCountInString(a.Text) > limit }
+	lines := strings.Split(d.Lead, "\n")
+	for n := 160; over() && n >= 40; n /= 2 {
+		for i, l := range lines {
+			l, cut := Shorten(l, n)
+			if cut {
+				l += "……"
+			}
+			if lines[i] = l; utf8.RuneCountInString(l) > 2*n {
+				lines[i] = clip(l, n)
+			}
+		}
+		d.Lead = strings.Join(lines, "\n")
+		a = d.render(f, items, page, more)
+	}
+	for k := len(lines); over() && k > 1; {
+		for drop := utf8.RuneCountInString(a.Text) - limit + len("\n…"); k > 1 && drop > 0; {
+			k--
+			drop -= utf8.RuneCountInString(lines[k]) + 1
+		}
+		d.Lead = strings.Join(lines[:k], "\n") + "\n……"
+		a = d.render(f, items, page, more)
+	}
 	return a
 }
 
@@ -195,12 +200,12 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 		}
 		text, cut := Shorten(text, n)
 		text = strings.TrimRight(text, "，；。、 ")
-		if cut {
-			text += "……"
-		}
 		p := Point{Head: it.Head, Mark: Marks(&it.Fact), Cites: []int{cite(it.Doc, it.Fact.Article, spans)}, Facts: []store.FactID{it.Fact.ID}}
 		if it.Fact.Marks.Has(store.Verbatim) && !strings.HasPrefix(text, "“") {
 			text = "“" + text + "”"
+		}
+		if cut {
+			text += "……"
 		}
 		head := it.Who
 		if it.Label != "" {
@@ -209,6 +214,9 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 			} else {
 				head = it.Label
 			}
+		}
+		if it.clip {
+			head, text = clip(head, 60), clip(text, 2*n)
 		}
 		if head != "" {
 			text = head + "：" + text
@@ -380,10 +388,10 @@ func (s Source) Line() string {
 		out = title
 	}
 	if s.Outlet != "" {
-		out += s.Outlet + " "
+		out += clip(s.Outlet, 40)
 	}
 	out += "（" + DateText(s.Date) + "）"
-	if s.Link != "" {
+	if s.Link != "" && len(s.Link) <= 200 {
 		out += " " + s.Link
 	}
 	return out

@@ -99,6 +99,12 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 		return nil, err
 	}
 	parts := split(req.Text)
+	if n := len(parts); n > 1 { // they share one reply
+		if req.Form.Limit == 0 {
+			req.Form.Limit = 1200
+		}
+		req.Form.Limit = req.Form.Limit/n - 2
+	}
 	before := req.Before
 	var reply *Reply
 	for i, part := range parts {

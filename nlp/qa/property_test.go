@@ -86,7 +86,7 @@ func (s *sampled) questions() *rapid.Generator[asked] {
 	patterns := []string{"{职}{时}{动}", "{人}{时}{动}", "{人}{动}", "{职}是谁", "{人}是谁", "{区}{题}", "{简}{题}", "谁提到过{题}", "{时}{题}", "各区怎么讲{题}",
 		"{时}有哪些活动", "{区}{时}{动}", "谁去了{处}", "{会}讲了什么", "{会}在哪开的", "{区}{数}是多少", "{简}{数}目标", "{数}多少", "{榜}{名}是谁", "{区}{榜}排第几", "{区}和{区}比较{榜}",
 		"比较{区}和{区}{题}", "对比{人}和{人} {题}", "有几个区提到{题}", "{时}谁没有出现", "{时}的关键词", "{人}2022和2025 {题} 有什么变化", "概括{人}{时}的工作", "{人}说过{数}吗",
-		"{职}{人}{动}", "{人}在{处}说了什么", "{题}", "{处}", "{会}", "除了{简},谁讲了{题}", "{职}是谁？{区}{数}是多少？", "{数}", "{人}历年说了什么", "{人}什么时候提出{数}"}
+		"{职}{人}{动}", "{人}在{处}说了什么", "{题}", "{处}", "{会}", "除了{简},谁讲了{题}", "{职}是谁？{区}{数}是多少？", "{职}{时}{动}？各区怎么讲{题}？{时}有哪些活动？", "{数}", "{人}历年说了什么", "{人}什么时候提出{数}"}
 	days := []string{"2025-08-18", "2025-08-18", "2025-08-20", "2022-06-15", "2022-07-26", "2022-07-27", "2022-12-31", "2023-02-24", "2023-03-01", "2025-08-14", "2026-11-20", "2021-01-01"}
 	slot := regexp.MustCompile(`\{.+?\}`)
 	fill := func(t *rapid.T) string {
@@ -176,6 +176,7 @@ func TestRepliesAreTheSame(t *testing.T) {
 var (
 	reShownDate = regexp.MustCompile(`(?:约)?\d{4}年(?:\d{1,2}月)?(?:\d{1,2}日)?(?:至(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)?|第\d+名`)
 	reFigure    = regexp.MustCompile(`\d+(?:\.\d+)?(?:多|余)?(?:万亿|亿|万|千|百)?(?:平方米|美元|[元家个项条名人亩支户件所处辆起场次吨%分])`)
+	reSpan      = regexp.MustCompile(`^(\S+?)（(\d{4}-\d\d-\d\d)(?:至(\d{4}-\d\d-\d\d))?），`)
 	reQuoted    = regexp.MustCompile(`“([^”]*)”`)
 )
 
@@ -232,11 +233,27 @@ func (s *sampled) faults(r *qa.Reply, q asked) (out []string) {
 			}
 		}
 	}
-	if len(files) > 3 {
+	if len(files) > 3*max(1, strings.Count(q.Text, "？")) {
 		bad("%d documents are cited", len(files))
 	}
 	for i, p := range r.Points {
 		out = append(out, s.pointFaults(r, i, p, now)...)
+	}
+	if m := reSpan.FindStringSubmatch(r.Lead); m != nil && !strings.Contains(q.Text, "？") {
+		from, _ := store.ParseDay(m[2])
+		to := from
+		if m[3] != "" {
+			to, _ = store.ParseDay(m[3])
+		}
+		for i, p := range r.Points {
+			f := s.facts[p.Facts[0]]
+			if strings.Contains(p.Text, "未来") { // a plan that reaches into that time
+				continue
+			}
+			if !f.Dated.Overlaps(store.Between(from, to)) && !strings.Contains(flat(s.docs[f.Doc].Text), flat(m[1])) {
+				bad("point %d is of %s to %s, not of %s", i+1, f.Dated.From, f.Dated.Last(), m[0])
+			}
+		}
 	}
 	return out
 }

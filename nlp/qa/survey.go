@@ -52,6 +52,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 			hits = keep(hits, enough)
 		}
 		if len(hits) == 0 && len(q.Themes) > 0 {
+			query.When = q.Time
 			hits, err = a.ofThemes(query)
 		}
 		if len(hits) == 0 && err == nil {
