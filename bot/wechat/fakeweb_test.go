@@ -49,6 +49,7 @@ type web struct {
 
 	// faults
 	kicked    string // what an invalid session's synccheck gets
+	stale     string // session whose synccheck gets 1102, though the rest works
 	syncCode  string // retcode of synccheck
 	syncRet   int    // of webwxsync
 	repeat    bool   // webwxsync brings the same again and again
@@ -417,6 +418,9 @@ func (w *web) check(rw http.ResponseWriter, r *http.Request) {
 		code, news, wake := w.syncCode, len(w.log) > n || w.repeat, w.wake
 		if code == "" && !w.valid(r) {
 			code = cmp.Or(w.kicked, "1102")
+		}
+		if w.stale != "" && w.stale == w.sid {
+			code = "1102"
 		}
 		w.mu.Unlock()
 		switch {

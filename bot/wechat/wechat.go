@@ -222,6 +222,9 @@ func (a *Adapter) Run(ctx context.Context, h bot.Handler) error {
 		if ctx.Err() != nil || errors.Is(err, errRefused) {
 			return a.end(ctx, err)
 		}
+		if ret, _ := retOf(err); s.hot && over(ret) && time.Since(began) < time.Minute {
+			a.vault.forget() // good for a login, but for nothing else
+		}
 		a.o.Log.Warn("session lost", "platform", name, "after", time.Since(began).Round(time.Second), "err", err)
 		if time.Since(began) > a.t.steady {
 			pause.reset()

@@ -301,6 +301,20 @@ func TestSessionEndsAndComesBack(t *testing.T) {
 			}
 		})
 	})
+	t.Run("with cookies that are good for a login only", func(t *testing.T) {
+		inTime(t, func(r *rig) {
+			r.start()
+			r.w.private("林远舟", "甲")
+			r.told("答：甲")
+			r.w.change(func() { r.w.stale = r.w.sid })
+			time.Sleep(time.Minute)
+			r.w.private("林远舟", "乙")
+			r.told("答：乙")
+			if n := r.w.called("jslogin"); n != 2 {
+				t.Errorf("%d login codes, want 2", n)
+			}
+		})
+	})
 	t.Run("on a send", func(t *testing.T) {
 		inTime(t, func(r *rig) {
 			r.start()
