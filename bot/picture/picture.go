@@ -100,7 +100,7 @@ func (a *Artist) data(c *answer.Chart) (*data, error) {
 	if c == nil || len(c.Labels) == 0 || len(c.Series) == 0 {
 		return nil, errors.New("picture: nothing to draw")
 	}
-	d := &data{title: a.text(c.Title, 40), unit: a.text(c.Unit, 12)}
+	d := &data{title: a.text(c.Title, 80), unit: a.text(c.Unit, 12)}
 	for _, l := range c.Labels[:min(len(c.Labels), mostLabels)] {
 		d.labels = append(d.labels, a.text(l, mostRunes))
 	}
@@ -166,12 +166,23 @@ func (a *Artist) painter(height int) *charts.Painter {
 	})
 }
 
+// title fits into one line: a long one is written smaller, a longer one is cut.
 func (a *Artist) title(d *data) charts.TitleOption {
-	text := d.title
+	text, unit := []rune(d.title), ""
 	if d.unit != "" {
-		text += "（" + d.unit + "）"
+		unit = "（" + d.unit + "）"
 	}
-	return charts.TitleOption{Text: text, FontStyle: a.style(17), Offset: charts.OffsetCenter}
+	p := a.painter(1)
+	style := a.style(17)
+	whole := func() string { return string(text) + unit }
+	for p.MeasureText(whole(), 0, style).Width() > width-2*margin {
+		if style.FontSize > 13 {
+			style.FontSize--
+			continue
+		}
+		text = append(text[:max(len(text)-2, 0)], '…')
+	}
+	return charts.TitleOption{Text: whole(), FontStyle: style, Offset: charts.OffsetCenter}
 }
 
 // legend names the series below the title; one series needs none.
@@ -217,8 +228,8 @@ func (a *Artist) bars(d *data) (*charts.Painter, error) {
 		p.Text(s, x, y+box.Height()/2, 0, f)
 		return box
 	}
-	title := a.title(d).Text
-	write(title, (width-p.MeasureText(title, 0, a.style(17)).Width())/2, 34, 17, false)
+	title := a.title(d)
+	write(title.Text, (width-p.MeasureText(title.Text, 0, title.FontStyle).Width())/2, 34, title.FontStyle.FontSize, false)
 	if len(d.names) > 1 {
 		at := margin
 		for i, name := range d.names {

@@ -53,6 +53,8 @@ func kinds() map[string]*answer.Chart {
 			Series: []answer.Series{{Name: "上周", Values: []float64{12, 7, 6, 5}}, {Name: "本周", Values: []float64{9, math.NaN(), 8, 5}}}},
 		"growth": {Kind: "bar", Title: "同比增长", Unit: "%", Labels: []string{"中欧班列开行量", "进出口", "工业用电"},
 			Series: []answer.Series{{Name: "增长", Values: []float64{44.8, -3.2, 0}}}},
+		"long": {Kind: "bar", Title: strings.Repeat("全市经济运行及重点工作考核结果", 6), Unit: "分", Labels: districts,
+			Series: []answer.Series{{Name: "得分", Values: []float64{19.38, 19.25, 19.02, 19.01, 19, 18.99, 18.91, 18.73, 18.72, 18.66}}}},
 		"trend": {Kind: "line", Title: "「经济运行」每周的记录", Unit: "条", Labels: weeks,
 			Series: []answer.Series{{Name: "经济运行", Values: []float64{3, 8, 5, 13, 21}}}},
 		"trends": {Kind: "line", Title: "两个主题每周的记录", Unit: "条", Labels: weeks,

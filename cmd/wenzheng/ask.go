@@ -11,6 +11,8 @@ import (
 )
 
 type askCmd struct {
+	PNG string `name:"png" placeholder:"FILE" help:"Draw the answer: a ranking, a comparison, a trend."`
+
 	Question []string `arg:"" optional:"" help:"What is asked; - or nothing reads standard input, a question a line, with --json JSON Lines."`
 }
 
@@ -25,10 +27,14 @@ func (c *askCmd) Run(ctx context.Context, a *app) error {
 			return err
 		}
 		if a.JSON {
-			return json.NewEncoder(a.out).Encode(askLine{id, replyJSON(r.Answer)})
+			err = json.NewEncoder(a.out).Encode(askLine{id, replyJSON(r.Answer)})
+		} else {
+			_, err = fmt.Fprintln(a.out, r.Text)
 		}
-		_, err = fmt.Fprintln(a.out, r.Text)
-		return err
+		if err != nil || c.PNG == "" {
+			return err
+		}
+		return a.draw(r.Chart, c.PNG)
 	})
 }
 

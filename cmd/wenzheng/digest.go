@@ -43,16 +43,15 @@ func (c *digestCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	full := edition.Full(answer.Form{})
-	if c.PNG != "" {
-		if err := a.draw(full.Chart, c.PNG); err != nil {
-			return err
-		}
-	}
 	if a.JSON {
-		return json.NewEncoder(a.out).Encode(digestJSON(edition, full))
+		err = json.NewEncoder(a.out).Encode(digestJSON(edition, full))
+	} else {
+		_, err = fmt.Fprintln(a.out, full.Text)
 	}
-	_, err = fmt.Fprintln(a.out, full.Text)
-	return err
+	if err != nil || c.PNG == "" {
+		return err
+	}
+	return a.draw(full.Chart, c.PNG)
 }
 
 // draw writes the picture of a chart to a file.
