@@ -17,6 +17,9 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"wenzheng/store"
+	"wenzheng/store/bolt"
 )
 
 // chatServer is as much of the Bot API as many private chats need. It outlives the bots that are killed: updates come
@@ -106,6 +109,8 @@ func (s *chatServer) take(r *http.Request) map[string]any {
 	return map[string]any{"message_id": 1_000_000 + s.next, "date": time.Now().Unix(), "chat": map[string]any{"id": id, "type": "private"}}
 }
 
+var shanghai = store.Day(0).Start().Location()
+
 // arena is a data folder in which processes are killed.
 type arena struct {
 	*testing.T
@@ -118,7 +123,9 @@ type arena struct {
 	loaded  []string // documents whose load was acknowledged
 	asked   []string // numbers of messages
 	backups []string // acknowledged
-	log     bytes.Buffer
+	// Chats that subscribed, with the number of the message.
+	subscribers []string
+	log         bytes.Buffer
 }
 
 // process starts wenzheng; what it writes is kept for the report of a failure.
@@ -153,13 +160,14 @@ func (a *arena) check(when string) {
 	}
 }
 
-const killArticle = "清河县委召开第%d次会议\n2024年5月%d日\n\n5月%d日，清河县委书记林远舟主持召开会议。林远舟强调，要把第%d号工程抓在前面，守住安全底线。\n"
+const killArticle = "清河县委召开第%d次会议\n%s\n\n%s，清河县委书记林远舟主持召开会议。林远舟强调，要把第%d号工程抓在前面，守住安全底线。\n"
 
 // write makes a news file.
 func (a *arena) write(n int) string {
 	name := fmt.Sprintf("n%04d.txt", n)
-	day := n%28 + 1
-	if err := os.WriteFile(filepath.Join(a.news, name), fmt.Appendf(nil, killArticle, n, day, day, n), 0o600); err != nil {
+	day := time.Now().In(shanghai).AddDate(0, 0, -n%2) // today or yesterday, so that digests tell of it
+	text := fmt.Sprintf(killArticle, n, day.Format("2006年1月2日"), day.Format("1月2日"), n)
+	if err := os.WriteFile(filepath.Join(a.news, name), []byte(text), 0o600); err != nil {
 		a.Fatal(err)
 	}
 	return name
@@ -167,7 +175,7 @@ func (a *arena) write(n int) string {
 
 // act does one thing of those that may be interrupted, and notes it when it was acknowledged.
 func (a *arena) act(n int) {
-	switch rand.N(7) {
+	switch rand.N(8) {
 	case 0:
 		name := a.write(n)
 		if a.done(true, "load", "news") {
@@ -192,6 +200,10 @@ func (a *arena) act(n int) {
 		a.done(true, "admin", "--yes", "broadcast", fmt.Sprintf("维护%04d", n))
 	case 5:
 		a.done(true, "digest")
+	case 6:
+		chat := 2000 + n
+		at := time.Now().In(shanghai).Add(time.Minute).Format("15:04")
+		a.note(&a.subscribers, strconv.Itoa(chat)+" "+a.api.ask(chat, "订阅 清河县 每天"+at))
 	default:
 		for range 3 {
 			a.note(&a.asked, a.api.ask(100+rand.N(5), "清河县委书记最近强调什么"))
@@ -227,7 +239,7 @@ func TestKilledAtRandom(t *testing.T) {
 	server := httptest.NewServer(a.api)
 	defer server.Close()
 	a.env = []string{"TELEGRAM_BOT_TOKEN=1:TOKEN", "WENZHENG_TELEGRAM_API_URL=" + server.URL, "WENZHENG_HTTP_LISTEN=", "WENZHENG_DATA_DIR=data",
-		"WENZHENG_CORPUS_PATHS=news", "WENZHENG_LOG_LEVEL=warn"}
+		"WENZHENG_CORPUS_PATHS=news", "WENZHENG_DIGEST_QUIET=", "WENZHENG_LOG_LEVEL=warn"}
 	if err := os.Mkdir(a.news, 0o700); err != nil {
 		t.Fatal(err)
 	}
@@ -328,14 +340,20 @@ func (a *arena) judge(kills int) {
 			a.Errorf("document %s is lost", name)
 		}
 	}
-	c := a.process("admin", "ban")
-	raw, err := c.Output()
-	if err != nil {
-		a.Fatal(err)
-	}
-	for i, who := range a.bans {
-		if i < 50 && len(a.bans) <= 50 && !strings.Contains(string(raw), who) {
+	for _, who := range a.bans {
+		if !a.keeps("roles", who) {
 			a.Errorf("the ban of %s is lost", who)
+		}
+	}
+	subscribed := 0
+	for _, who := range a.subscribers {
+		chat, message, _ := strings.Cut(who, " ")
+		if a.api.replies[message] == 0 {
+			continue
+		}
+		subscribed++
+		if !a.keeps("subscriptions", "telegram:"+chat+"\x1f") {
+			a.Errorf("the subscription of %s is lost", chat)
 		}
 	}
 	for i, name := range a.backups {
@@ -346,6 +364,23 @@ func (a *arena) judge(kills int) {
 		}
 		_ = os.RemoveAll(to)
 	}
-	a.Logf("%d kills, %d questions of which %d unanswered, %d documents, %d bans, %d broadcast messages, %d backups",
-		kills, len(a.asked), lost, len(a.loaded), len(a.bans), len(a.api.casts), len(a.backups))
+	a.Logf("%d kills, %d questions of which %d unanswered, %d documents, %d bans, %d broadcast messages, %d backups, %d subscriptions, %d digests",
+		kills, len(a.asked), lost, len(a.loaded), len(a.bans), len(a.api.casts), len(a.backups), subscribed, len(a.api.pushed))
+}
+
+// keeps reports whether a table of the state has a key that begins with prefix.
+func (a *arena) keeps(table, prefix string) (found bool) {
+	a.Helper()
+	s, err := bolt.OpenState(filepath.Join(a.dir, "data", "state.db"), bolt.Options{ReadOnly: true})
+	if err != nil {
+		a.Fatal(err)
+	}
+	defer s.Close()
+	err = s.View(a.Context(), func(tx store.Tx) error {
+		return tx.Scan(table, prefix, "", func(string, []byte) bool { found = true; return false })
+	})
+	if err != nil {
+		a.Error(err)
+	}
+	return found
 }
