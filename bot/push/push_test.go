@@ -519,18 +519,18 @@ func TestHolderChanges(t *testing.T) {
 func TestMovedChat(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t)
-		w.start(Options{})
-		defer func() { w.stop() }()
-		w.at("2000-01-02T10:00")
-		w.put("老群", Subscription{N: 1, When: When{Kind: Daily, At: "08:30"}})
-		w.put("老群/7", Subscription{N: 1, When: When{Kind: Daily, At: "08:30"}})
-		w.desk.add(piece{1, "山前区", "林远舟", "2000-01-02", "要稳住工业和外贸。"})
 		w.platform.Fail = func(to store.ChatID, _ bot.Reply, _ int) error {
 			if strings.HasPrefix(string(to), "fake:老群") {
 				return &bot.Failure{Kind: bot.Elsewhere, To: "fake:新群", Err: errors.New("moved")}
 			}
 			return nil
 		}
+		w.start(Options{})
+		defer func() { w.stop() }()
+		w.at("2000-01-02T10:00")
+		w.put("老群", Subscription{N: 1, When: When{Kind: Daily, At: "08:30"}})
+		w.put("老群/7", Subscription{N: 1, When: When{Kind: Daily, At: "08:30"}})
+		w.desk.add(piece{1, "山前区", "林远舟", "2000-01-02", "要稳住工业和外贸。"})
 		w.at("2000-01-03T09:00")
 		to := map[store.ChatID]int{}
 		for _, s := range w.platform.Sent() {
