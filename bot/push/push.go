@@ -81,6 +81,7 @@ type Pusher struct {
 	done   map[When]string                 // period that was looked at last
 	alerts map[store.ChatID]time.Time      // when the news for a chat is collected
 	busy   map[store.ChatID]bool           // chats that a worker sends to
+	noted  []Delivery                      // what the administrators have still to be told
 	wake   chan struct{}
 	news   bool // the corpus changed since alerts were looked for
 }
@@ -143,7 +144,13 @@ func (p *Pusher) Run(ctx context.Context, s Sender) error {
 		return fmt.Errorf("push: %w", err)
 	}
 	var sending sync.WaitGroup
-	defer sending.Wait()
+	defer func() {
+		sending.Wait()
+		last, cancel := context.WithTimeout(context.WithoutCancel(ctx), draining)
+		defer cancel()
+		p.report(last)
+	}()
+	told := p.o.Now()
 	gates := map[string]chan struct{}{}
 	swept := p.o.Now()
 	for ctx.Err() == nil {
@@ -156,6 +163,10 @@ func (p *Pusher) Run(ctx context.Context, s Sender) error {
 			p.o.Log.Error("push", "err", err)
 		}
 		now := p.o.Now()
+		if now.Sub(told) >= tick || told.After(now) {
+			told = now
+			sending.Go(func() { p.report(ctx) }) // which waits for the rates
+		}
 		if !next.IsZero() {
 			wait = min(wait, max(next.Sub(now), 10*time.Millisecond))
 		}
@@ -203,7 +214,8 @@ func (p *Pusher) recover(ctx context.Context) error {
 	for _, d := range lost {
 		p.record(d)
 	}
-	p.report(ctx, lost)
+	p.note(lost...)
+	p.report(ctx)
 	return nil
 }
 
@@ -228,23 +240,52 @@ func outbox(tx store.Tx) (all []Delivery, err error) {
 	return all, err
 }
 
-// report tells the administrators of deliveries whose outcome is unknown.
-func (p *Pusher) report(ctx context.Context, list []Delivery) {
-	var unknown []Delivery
+// note keeps for the administrators what was not delivered for certain.
+func (p *Pusher) note(list ...Delivery) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
 	for _, d := range list {
-		if d.State == Unknown {
-			unknown = append(unknown, d)
+		if d.State == Unknown || d.State == Failed {
+			p.noted = append(p.noted, d)
 		}
 	}
-	if len(unknown) == 0 || p.sender == nil {
+}
+
+// report tells the administrators, in one message, of deliveries whose outcome is unknown and of chats that take nothing
+// more.
+func (p *Pusher) report(ctx context.Context) {
+	p.mu.Lock()
+	noted := p.noted
+	p.noted = nil
+	p.mu.Unlock()
+	if len(noted) == 0 || p.sender == nil {
 		return
 	}
+	var unknown, failed []string
+	for _, d := range noted {
+		if d.State == Unknown {
+			unknown = append(unknown, d.ID()+"　"+bot.Inert(d.line()))
+		} else {
+			failed = append(failed, bot.Inert(d.line()+" "+d.Why))
+		}
+	}
 	var b strings.Builder
-	fmt.Fprintf(&b, "有 %d 条推送不知是否送达，没有重发。补发请用 /resend 编号，全部见 /deliveries。", len(unknown))
-	for _, d := range unknown[:min(len(unknown), 10)] {
-		fmt.Fprintf(&b, "\n%s　%s", d.ID(), bot.Inert(d.line()))
+	if len(unknown) > 0 {
+		fmt.Fprintf(&b, "有 %d 条推送不知是否送达，没有重发。补发请用 /resend 编号，全部见 /deliveries。\n%s\n", len(unknown), first(unknown))
+	}
+	if len(failed) > 0 {
+		fmt.Fprintf(&b, "有 %d 条推送被拒收（被移出、被屏蔽或聊天已不存在）。\n%s\n", len(failed), first(failed))
 	}
 	p.sender.Tell(ctx, bot.Say(b.String()), "")
+}
+
+// first joins the first ten lines.
+func first(lines []string) string {
+	s := strings.Join(lines[:min(len(lines), 10)], "\n")
+	if len(lines) > 10 {
+		s += "\n……"
+	}
+	return s
 }
 
 // line is 「daily 2025-08-18T08:30 telegram:-100123 1/1」.
@@ -350,7 +391,7 @@ func (p *Pusher) serve(ctx context.Context, chat store.ChatID, keys []string) {
 			break
 		}
 	}
-	p.report(context.WithoutCancel(ctx), over)
+	p.note(over...)
 }
 
 // send claims a delivery, sends it and records what became of it. The zero Delivery means that there was nothing to do.

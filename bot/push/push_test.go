@@ -454,6 +454,10 @@ func TestOneChatDelaysNoOther(t *testing.T) {
 		w.at("2000-01-03T08:31")
 		to := map[store.ChatID]int{}
 		for _, s := range w.platform.Sent() {
+			if s.To == "fake:admin" {
+				wants(t, s.Text, "1 条推送被拒收", "fake:乙")
+				continue
+			}
 			to[s.To]++
 		}
 		if to["fake:甲"] != 1 || to["fake:丁"] != 1 || len(to) != 2 {
@@ -464,7 +468,7 @@ func TestOneChatDelaysNoOther(t *testing.T) {
 		for _, s := range w.platform.Sent() {
 			to[s.To]++
 		}
-		if to["fake:丙"] != 1 || len(to) != 3 {
+		if to["fake:丙"] != 1 || to["fake:admin"] != 1 || len(to) != 4 {
 			t.Errorf("at 11:00 told %v", to)
 		}
 		n := w.platform.Tried("fake:乙")
