@@ -41,7 +41,7 @@ const (
 
 var shanghai = time.FixedZone("Asia/Shanghai", 8*3600)
 
-// Risk is what an operator should read before the account is used.
+// Risk is what an operator has to be told when WeChat is switched on.
 const Risk = "微信网页协议以个人帐号登录，腾讯不提供也不认可这种用法：帐号可能被限制登录或封停。请用专门的、注册已久的帐号，不要用自己的主号。"
 
 // Options configure an Adapter. Storage is needed; a zero Pace means no pauses and no caps, for tests.
@@ -192,7 +192,6 @@ var errStopped = errors.New("stopping")
 // Run logs in and receives until ctx ends. It goes on after every loss of the session; it ends by itself when WeChat
 // refuses the account.
 func (a *Adapter) Run(ctx context.Context, h bot.Handler) error {
-	a.o.Log.Warn(Risk, "platform", name)
 	a.mu.Lock()
 	a.handler, a.running, a.since, a.note = h, true, time.Now(), "正在登录"
 	a.mu.Unlock()
