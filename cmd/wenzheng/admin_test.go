@@ -197,7 +197,10 @@ func TestReloadWhileAsked(t *testing.T) {
 		slices.Sort(took)
 		return took[len(took)*99/100]
 	}
-	idle := measure(100, nil)
+	for i := range 8 {
+		ask(i)
+	}
+	idle := measure(150, nil)
 	done := make(chan struct{})
 	go func() {
 		defer close(done)
@@ -213,7 +216,7 @@ func TestReloadWhileAsked(t *testing.T) {
 	if len(answers) < 8 {
 		t.Errorf("only %d answers were told apart", len(answers))
 	}
-	if limit := 6 * max(idle, 5*time.Millisecond); busy > limit && os.Getenv("WENZHENG_QUIET_MACHINE") != "" {
+	if limit := 6 * max(idle, 20*time.Millisecond); busy > limit {
 		t.Errorf("the 99th percentile rises from %v to %v", idle, busy)
 	}
 }

@@ -7,6 +7,7 @@ import (
 	"os"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -345,6 +346,14 @@ func (s *server) reload(ctx context.Context) (ingest.Report, error) {
 	return s.load(ctx, ingest.Reload, s.sources()...)
 }
 
+// workers is how many goroutines read for a load: half of the processors while questions are answered, else all.
+func (s *server) workers() int {
+	if s.engine.Load() == nil {
+		return 0
+	}
+	return max(1, runtime.GOMAXPROCS(0)/2)
+}
+
 // tidy removes what a backup or restore left behind when it was killed.
 func (s *server) tidy() {
 	for _, pattern := range []string{"tmp-restore-*", "backups/tmp-backup-*"} {
@@ -382,7 +391,7 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 		return ingest.Report{}, err
 	}
 	report, err := by(ctx, s.corpus, sources, ingest.Options{
-		Read: read, Reread: s.stale(), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
+		Read: read, Workers: s.workers(), Reread: s.stale(), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
 	})
 	if err != nil {
 		if ctx.Err() == nil {
