@@ -12,6 +12,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/store"
@@ -417,6 +418,7 @@ func overlap(a, b []store.Span) bool {
 func (a *asking) item(h hit, lead string) answer.Item {
 	it := answer.Item{Fact: h.Fact, Doc: h.doc}
 	var names []string
+	more := false
 	if len(h.Actors) > 1 {
 		lead = "" // what several said or did names them all
 	}
@@ -428,6 +430,8 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		case n == lead:
 		case len(names) < 3:
 			names = append(names, a.label(ac, a.v))
+		default:
+			more = true
 		}
 		if ac.Name != "" && n != ac.Name {
 			it.Notes = append(it.Notes, "原文作「"+ac.Name+"」，疑似错字")
@@ -435,7 +439,7 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		}
 	}
 	it.Who = strings.Join(names, "、")
-	if len(h.Actors) > 3 {
+	if more {
 		it.Who += "等"
 	}
 	if len(h.Actors) == 0 && h.Kind != store.Ranking {
@@ -447,7 +451,9 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		}
 		if h.Fact.Marks.Has(store.Meeting) {
 			it.Who = "会议"
-			if h.Occasion != "" {
+			if several := a.meetingsOf(&h); several != "" {
+				it.Who = several
+			} else if h.Occasion != "" {
 				it.Who = h.Occasion
 			} else if m := a.meetingOf(&h); m != "" {
 				it.Who = m
@@ -507,6 +513,21 @@ func namesActor(occ string, actors []store.Actor) bool {
 		}
 	}
 	return false
+}
+
+// meetingsOf names the places whose meetings said the same: 「崂山区、市南区的全会都强调…」.
+func (a *asking) meetingsOf(h *hit) string {
+	head, _, _ := strings.Cut(clean.Pick(h.doc.Text, h.Spans), "会")
+	var places []string
+	for _, d := range h.Districts {
+		if p := a.lex.Place(d); p != nil && p.Level == nlp.County && strings.Contains(head, p.Short) {
+			places = append(places, d)
+		}
+	}
+	if len(places) < 2 {
+		return ""
+	}
+	return strings.Join(places, "、") + "的会议"
 }
 
 // meetingOf names the meeting whose words follow: the last one that the article named before.

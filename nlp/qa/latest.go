@@ -135,9 +135,13 @@ func groupItems(items []answer.Item) {
 	if len(items) < 2 {
 		return
 	}
+	dated := slices.ContainsFunc(items, func(it answer.Item) bool { return it.Label != "" })
 	for i := range items {
 		items[i].Head = items[i].Label
 		items[i].Label = ""
+		if dated && items[i].Head == "" { // it must not stand under the day before it
+			items[i].Head = "未写具体日期"
+		}
 	}
 }
 
