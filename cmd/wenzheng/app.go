@@ -201,7 +201,8 @@ func (a *app) engineOn(corpus store.Corpus, sample bool, w words) (*qa.Engine, e
 		return nil, err
 	}
 	return qa.New(qa.Options{
-		Corpus: corpus, Lexicon: w.lexicon, Tokenizer: w.tokenizer, Templates: templates,
+		Corpus: corpus, Lexicon: w.lexicon, Tokenizer: w.tokenizer,
+		Templates: templates, Override: os.DirFS(filepath.Join(a.config.Data.Dir, "templates")),
 		Sample: sample, StaleAfter: a.config.Reply.StaleAfter,
 	})
 }

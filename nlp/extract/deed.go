@@ -69,6 +69,9 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 	if verb == "" {
 		return nil
 	}
+	if hasAny(s[last:cl[1]], "的还有", "的是", "的包括", "的有") {
+		return nil // 「同日召开全会的还有某区」
+	}
 	end := deedEnd(s, last, min(limit, cl[1]))
 	opens := x.light(cl[0], at)
 	if sub == nil && w.topic != nil && w.topic.kind == meeting && opens && w.person != nil && goesOut.has(kind) && w.mayDrop() {
@@ -190,10 +193,29 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 		f.Place = w.went // 「…到某镇调研，县长某某一道参加」
 	}
 	w.went = f.Place
+	if a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb) {
+		if start := openingOf(s, from); len(x.mentionsIn(start, from)) == 0 {
+			from = start // 「某大会举行，某某出席」
+		}
+	}
 	tf, tt := trimWords(s, from, to)
 	f.Words = x.Spans(tf, tt)
 	f.Districts = w.about(f.Actors, a.who.places, x, from, to, p)
 	w.put(f, x, p, from, to)
+}
+
+// openingOf returns where the sentence of s[at] begins, or at when that is far away.
+func openingOf(s string, at int) int {
+	low := max(0, at-300)
+	i := strings.LastIndexAny(s[low:at], "。！？；”\n")
+	switch {
+	case i >= 0:
+		_, n := utf8.DecodeRuneInString(s[low+i:])
+		return low + i + n
+	case low == 0:
+		return 0
+	}
+	return at
 }
 
 // occasions end the name of a meeting or event.
