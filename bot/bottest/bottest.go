@@ -258,9 +258,9 @@ func RunAdapter(t *testing.T, open func(t *testing.T) World, state func() store.
 		w, _ := start(t, bot.Options{})
 		w.Group("林远舟", "某区书记今天来了")
 		w.Mention("林远舟", "某区书记最近强调什么")
-		told := Wait(t, w, 1)
+		Wait(t, w, 1)
 		time.Sleep(50 * time.Millisecond)
-		if told = w.Told(); len(told) != 1 || !strings.Contains(told[0], "答：某区书记最近强调什么") {
+		if told := w.Told(); len(told) != 1 || !strings.Contains(told[0], "答：某区书记最近强调什么") {
 			t.Errorf("told %q", told)
 		}
 	})

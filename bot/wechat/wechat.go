@@ -186,9 +186,6 @@ func (a *Adapter) Health() bot.Health {
 	return h
 }
 
-// errStopped ends a session because Run is to end.
-var errStopped = errors.New("stopping")
-
 // Run logs in and receives until ctx ends. It goes on after every loss of the session; it ends by itself when WeChat
 // refuses the account.
 func (a *Adapter) Run(ctx context.Context, h bot.Handler) error {

@@ -110,7 +110,6 @@ func (e *Edition) Brief(f Form) (lead, rest *Answer) {
 		in, out := pick()
 		if lead := e.page(f, in, 1, true, hint(len(out))); n > 1 && utf8.RuneCountInString(lead.Text) > limit {
 			taken[i] = false
-			n--
 			break
 		}
 	}

@@ -299,7 +299,7 @@ func (s *sampled) pointFaults(r *qa.Reply, i int, p answer.Point, now store.Day)
 		bad("the fact was seen only on %s", fact.Seen)
 	}
 	// whose it is: what stands before the words
-	head, words := p.Text, ""
+	var head, words string
 	for at := 0; ; {
 		k := strings.Index(p.Text[at:], "：")
 		if k < 0 {
