@@ -361,6 +361,9 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 			}
 			return &subject{kind: meeting, at: cl[0]}, false
 		}
+		if own, is := w.placeBefore(x, pc, cl[0]); is {
+			return own, false
+		}
 		if w.topic.speaks() && !(w.topic.kind == persons && len(w.topic.actors) > 1 && w.topic.led) {
 			return w.topic, true
 		}
@@ -379,6 +382,23 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return &subject{kind: districts, places: pl, at: cl[0]}, false
 	}
 	return &subject{kind: others, at: cl[0]}, false
+}
+
+// placeBefore reports whether the piece begins with a place before s[at], and whether that place speaks: 「某区围绕产业，
+// 强调…」 is the district's, 「某区某街道的居民…」 nobody's that is known.
+func (w *writer) placeBefore(x *prose, pc piece, at int) (*subject, bool) {
+	if len(pc.clauses) == 0 || pc.clauses[0][0] >= at {
+		return nil, false
+	}
+	from := x.opening(pc.clauses[0][0], pc.clauses[0][1])
+	places, end := w.openingPlaces(x, from, pc.clauses[0][1])
+	if len(places) == 0 {
+		return nil, false
+	}
+	if openers.prefix(x.s[end:]) > 0 {
+		return &subject{kind: districts, places: places, at: from, end: end}, true
+	}
+	return nil, true
 }
 
 // dropped reports whether s[from:to] tells what the subject of the sentence before did: it begins with a verb.
