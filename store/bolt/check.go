@@ -124,15 +124,14 @@ func (db *DB) checkManifest() ([]*listing, error) {
 		return kept, err
 	}
 	defer guard(file.Close)
+	var found []error
 	err = guard(func() error {
 		return file.View(func(tx *bbolt.Tx) error {
-			for err := range tx.Check() {
-				return err
-			}
+			found = checkPages(tx)
 			return nil
 		})
 	})
-	if err != nil {
+	if err = errors.Join(append(found, err)...); err != nil {
 		err = fmt.Errorf("bolt: %s: %w: %w", db.manifest().path, store.ErrDamaged, err)
 	}
 	return kept, err

@@ -122,7 +122,7 @@ func (m manifest) open(readOnly bool) (*bbolt.DB, error) {
 	}
 	var db *bbolt.DB
 	err = guard(func() (err error) {
-		db, err = bbolt.Open(m.path, 0o600, &bbolt.Options{ReadOnly: readOnly, NoStatistics: true, NoSync: m.o.NoSync, Timeout: m.o.timeout()})
+		db, err = bbolt.Open(m.path, 0o600, &bbolt.Options{ReadOnly: readOnly, NoStatistics: true, PreLoadFreelist: true, NoSync: m.o.NoSync, Timeout: m.o.timeout()})
 		return err
 	})
 	return db, openError(m.path, err, "another wenzheng is publishing into this folder; try again", manifestAdvice)

@@ -62,7 +62,7 @@ func OpenState(path string, o Options) (*State, error) {
 	}
 	s := &State{path: path, o: o, jobs: make(chan *job), closing: make(chan struct{})}
 	err := guard(func() (err error) {
-		s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: o.ReadOnly, NoSync: o.NoSync, Timeout: o.timeout(), NoStatistics: true, FreelistType: bbolt.FreelistMapType})
+		s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: o.ReadOnly, NoSync: o.NoSync, Timeout: o.timeout(), NoStatistics: true, PreLoadFreelist: true, FreelistType: bbolt.FreelistMapType})
 		if err != nil {
 			return err
 		}
@@ -292,8 +292,8 @@ func (s *State) Check(ctx context.Context) []error {
 	var all []error
 	err := guard(func() error {
 		return s.db.View(func(tx *bbolt.Tx) error {
-			for err := range tx.Check() {
-				all = append(all, fmt.Errorf("bolt: %s: %w: %w", s.path, store.ErrDamaged, err))
+			for _, err := range checkPages(tx) {
+				all = append(all, fmt.Errorf("bolt: %s: %w", s.path, err))
 			}
 			return ctx.Err()
 		})

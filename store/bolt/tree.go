@@ -53,6 +53,9 @@ type tree struct {
 	size     int
 	seen     map[uint64]bool // branches
 	thorough bool
+	pages    uint64 // of the file; 0: not known
+	buckets  int
+	sum      byte // of all keys and values, so that they are read
 }
 
 // walk goes down level by level; all pages of a level are of one kind.
@@ -75,6 +78,9 @@ func (t *tree) walk(root uint64) error {
 			if _, err := t.f.ReadAt(head[:], int64(id)*int64(t.size)); err != nil || id > 1<<40 {
 				return fmt.Errorf("page %d: %w", id, store.ErrDamaged)
 			}
+			if err := t.inside(id, head); err != nil {
+				return err
+			}
 			flags, count := binary.LittleEndian.Uint16(head[8:]), int(binary.LittleEndian.Uint16(head[10:]))
 			if i == 0 {
 				leaves = flags == leafFlag
@@ -91,6 +97,11 @@ func (t *tree) walk(root uint64) error {
 				return fmt.Errorf("page %d: %w", id, store.ErrDamaged)
 			}
 			for j := range count {
+				position, size := binary.LittleEndian.Uint32(children[branchHead*j:]), binary.LittleEndian.Uint32(children[branchHead*j+4:])
+				end := int64(t.size) * (1 + int64(binary.LittleEndian.Uint32(head[12:])))
+				if int64(pageHead+branchHead*j)+int64(position)+int64(size) > end {
+					return fmt.Errorf("page %d: a key outside of it: %w", id, store.ErrDamaged)
+				}
 				below = append(below, binary.LittleEndian.Uint64(children[branchHead*j+8:]))
 			}
 		}
