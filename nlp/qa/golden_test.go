@@ -7,7 +7,6 @@ import (
 	"strings"
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"wenzheng/nlp/answer"
@@ -65,8 +64,8 @@ func TestGolden(t *testing.T) {
 					if i+1 < len(a.Files) && a.Files[i+1].Name == "reply" {
 						want = strings.TrimSuffix(string(a.Files[i+1].Data), "\n")
 					}
-					if diff := cmp.Diff(strings.Split(want, "\n"), strings.Split(got, "\n")); diff != "" && !*update {
-						t.Errorf("reply (-want +got):\n%s", diff)
+					if got != want && !*update {
+						t.Errorf("the reply is\n%s\nnot\n%s", got, want)
 					}
 				})
 				before = nil
