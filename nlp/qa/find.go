@@ -452,7 +452,7 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		if h.Fact.Marks.Has(store.Meeting) {
 			it.Who = "会议"
 			if several := a.meetingsOf(&h); several != "" {
-				it.Who = several
+				it.Who, h.Occasion = several, ""
 			} else if h.Occasion != "" {
 				it.Who = h.Occasion
 			} else if m := a.meetingOf(&h); m != "" {
