@@ -104,8 +104,8 @@ func TestAdminBesideServe(t *testing.T) {
 	}
 }
 
-// opened is a server on a data folder with news, without platforms.
-func opened(t *testing.T, news string) *server {
+// opened is a server on a data folder with news.
+func opened(t *testing.T, news string, platforms ...bot.Adapter) *server {
 	t.Helper()
 	t.Setenv("WENZHENG_DATA_DIR", filepath.Join(shortDir(t), "data"))
 	t.Setenv("WENZHENG_CORPUS_PATHS", news)
@@ -119,7 +119,7 @@ func opened(t *testing.T, news string) *server {
 	if err := s.open(); err != nil {
 		t.Fatal(err)
 	}
-	if err := s.newBot(nil); err != nil {
+	if err := s.newBot(nil, platforms...); err != nil {
 		t.Fatal(err)
 	}
 	return s
