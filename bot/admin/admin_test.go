@@ -208,6 +208,31 @@ func TestBroadcast(t *testing.T) {
 	})
 }
 
+// An action waits for the one who asked for it, in the chat where he did.
+func TestConfirmIsPersonal(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		forgotten := ""
+		w := open(t, storetest.NewState(), admin.Options{Forget: func(_ context.Context, doc string) (int, error) { forgotten = doc; return 2, nil }})
+		defer w.stop()
+		group := func(who store.MemberID, text string) string {
+			return w.send(bot.Message{Chat: "fake:-100", Member: who, Text: text, Mentioned: true})
+		}
+		w.holds(group(boss, "/forget a.txt"), "确认")
+		sent := w.p.Sent()
+		button := sent[len(sent)-1].Buttons()[0][0].Data
+		w.holds(group(stranger, "确认"), "没有等待确认")
+		w.holds(w.send(bot.Message{Chat: "fake:-100", Member: stranger, Press: button, Target: "x"}), "没有等待确认")
+		w.holds(w.say(boss, "确认"), "没有等待确认")
+		if forgotten != "" {
+			t.Fatalf("%s was forgotten", forgotten)
+		}
+		w.holds(w.send(bot.Message{Chat: "fake:-100", Member: boss, Press: button, Target: "x"}), "已删除")
+		if forgotten != "a.txt" {
+			t.Errorf("forgot %q", forgotten)
+		}
+	})
+}
+
 // What was sent but not recorded when the process died is not sent again; what was not yet sent is.
 func TestBroadcastAfterCrash(t *testing.T) {
 	bubble(t, func(t *testing.T) {

@@ -9,6 +9,7 @@ import (
 	"net/http/httptest"
 	"os"
 	"path/filepath"
+	"regexp"
 	"runtime"
 	"slices"
 	"strconv"
@@ -288,6 +289,63 @@ func TestCorrectByAdmin(t *testing.T) {
 	raw, err := os.ReadFile(filepath.Join(s.dataDir(), correctionsFile))
 	if err != nil || !strings.Contains(string(raw), "报社撤稿") || !strings.Contains(string(raw), "hide: true") {
 		t.Errorf("%s: %s, %v", correctionsFile, raw, err)
+	}
+}
+
+// What would let its finder speak in our name is not in a backup.
+func TestBackupHoldsNoSecrets(t *testing.T) {
+	news := t.TempDir()
+	s := opened(t, news)
+	if _, err := s.take(t.Context(), "a.txt", []byte("清河县委召开会议\n2024年5月8日\n\n5月8日，清河县委书记林远舟强调，要防汛。\n")); err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"wechat.json", "wechat-login.png", "config.yaml", "token", "inbox/.netrc"} {
+		if err := os.WriteFile(filepath.Join(s.dataDir(), name), []byte("THIS-IS-SECRET"), 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	to := filepath.Join(shortDir(t), "b.tar")
+	if _, _, err := s.backupHere(t.Context(), to); err != nil {
+		t.Fatal(err)
+	}
+	raw, err := os.ReadFile(to)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if bytes.Contains(raw, []byte("THIS-IS-SECRET")) {
+		t.Error("a secret is in the backup")
+	}
+	if !bytes.Contains(raw, []byte("inbox/a.txt")) {
+		t.Error("the document that was sent is not in the backup")
+	}
+}
+
+// The tests that the review of who could do harm names exist.
+func TestReviewNamesTests(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "CONTRIBUTING.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	named := regexp.MustCompile("`([a-z/]+) ((?:Test|Fuzz)[A-Za-z]+)`").FindAllStringSubmatch(string(text), -1)
+	if len(named) < 20 {
+		t.Errorf("only %d tests are named", len(named))
+	}
+	for _, n := range named {
+		files, err := filepath.Glob(filepath.Join("..", "..", n[1], "*_test.go"))
+		if err != nil {
+			t.Fatal(err)
+		}
+		found := false
+		for _, file := range files {
+			code, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			found = found || bytes.Contains(code, []byte("\nfunc "+n[2]+"("))
+		}
+		if !found {
+			t.Errorf("%s has no %s", n[1], n[2])
+		}
 	}
 }
 
