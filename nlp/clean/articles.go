@@ -59,20 +59,23 @@ func lines(text string) []line {
 }
 
 var (
-	reMark     = regexp.MustCompile(`^\s*(#{1,6})\s+`)
-	reCrumb    = regexp.MustCompile(`^[^。！？]{0,40}[>＞›»][^。！？]{0,40}$`)
-	reJunk     = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
-	reCredit   = regexp.MustCompile(`^[（(]?(图|图为|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$`)
-	reByline   = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；“”]{0,40}$`)
-	reSource   = regexp.MustCompile(`^(来源|稿件来源|信息来源|文章来源|发布机构|出处)[：:]\s*([^\s|｜]+)`)
-	reEndName  = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*){1,5})[）)]\s*$`)
-	reEndSign  = regexp.MustCompile(`[（(](?:本报)?(?:记者|通讯员|特约|见习|文/)[^）)]{0,40}[）)]\s*$`)
-	reFullDate = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?`)
-	reHanDate  = regexp.MustCompile(`[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)
-	reDateline = regexp.MustCompile(`^(?:[（(]?[\p{Han}]{2,12}[）)]?)?(?:本报|本台|新华社|中新社|[\p{Han}]{2,8}(?:日报|晚报|新闻网|融媒|网))?[\p{Han}]{0,8}?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)?(?:\d{1,2}日)?(?:讯|电|消息)(?:[\s（(：:]|$)|^(?:本报|本台|新华社|中新社)[\p{Han}]{0,8}?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电)`)
-	reListItem = regexp.MustCompile(`^\s*([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）]|[①-⑳]|[●○■□◆◇▲△★☆•·\-—]\s?|第[一二三四五六七八九十]+[章节条]|[问答][：:]|Q\d*[：:.]|A\d*[：:.])`)
-	reAnswer   = regexp.MustCompile(`^\s*(问|答|记者|主持人|网友|市民|嘉宾|Q\d*|A\d*)[：:]`)
-	reRowGap   = regexp.MustCompile(`\S(?:[ 　]{2,}|\t+)`)
+	reMark    = regexp.MustCompile(`^\s*(#{1,6})\s+`)
+	reCrumb   = regexp.MustCompile(`^[^。！？]{0,40}[>＞›»][^。！？]{0,40}$`)
+	reJunk    = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
+	reCredit  = regexp.MustCompile(`^[（(]?(图|图为|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$`)
+	reByline  = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；“”]{0,40}$`)
+	reSource  = regexp.MustCompile(`^(来源|稿件来源|信息来源|文章来源|发布机构|出处)[：:]\s*([^\s|｜]+)`)
+	reEndName = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*){1,5})[）)]\s*$`)
+	reEndSign = regexp.MustCompile(`[（(](?:本报)?(?:记者|通讯员|特约|见习|文/)[^）)]{0,40}[）)]\s*$`)
+	// 「2025-08-16 09:12 来源：某报 记者 某某」
+	reSourceLine = regexp.MustCompile(`^(?:发布时间|发布日期|时间|日期|更新时间)?[：:]?\s*\d{4}\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?.{0,16}?(?:来源|稿源|信息来源|稿件来源|出处|作者|记者|编辑|浏览|阅读|字号)[：:]?\s*([\p{Han}·]{2,16}?(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|观察|发布|网|报|社))?`)
+	reFullDate   = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?`)
+	reHanDate    = regexp.MustCompile(`[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)
+	reDateline   = regexp.MustCompile(`^(?:[（(]?[\p{Han}]{2,12}[）)]?)?(?:本报|本台|新华社|中新社|[\p{Han}]{2,8}(?:日报|晚报|新闻网|融媒|网))?[\p{Han}]{0,8}?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)?(?:\d{1,2}日)?(?:讯|电|消息)(?:[\s（(：:]|$)|^(?:本报|本台|新华社|中新社)[\p{Han}]{0,8}?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电)`)
+	reCreditHead = regexp.MustCompile(`^[（(](?:本报|首席|全媒体|融媒体|见习|特约)?(?:记者|通讯员|文/|实习生)[^）)]{0,40}[）)]`)
+	reListItem   = regexp.MustCompile(`^\s*([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）]|[①-⑳]|[●○■□◆◇▲△★☆•·\-—]\s?|第[一二三四五六七八九十]+[章节条]|[问答][：:]|Q\d*[：:.]|A\d*[：:.])`)
+	reAnswer     = regexp.MustCompile(`^\s*(问|答|记者|主持人|网友|市民|嘉宾|Q\d*|A\d*)[：:]`)
+	reRowGap     = regexp.MustCompile(`\S(?:[ 　]{2,}|\t+)`)
 )
 
 // ended reports whether s ends like a sentence, a quotation or a bracket.
@@ -150,7 +153,7 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineJunk
 	case n <= 40 && reJunk.MatchString(s):
 		return lineJunk
-	case n <= 40 && reSource.MatchString(s):
+	case n <= 40 && reSource.MatchString(s), n <= 90 && reSourceLine.MatchString(s) && !strings.ContainsAny(s, "。，"):
 		return lineByline
 	case n <= 40 && reCredit.MatchString(s):
 		return lineJunk
@@ -404,8 +407,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		cur.End = max(cur.End, l.start+len(l.raw))
 	}
 	fresh := func() bool { return cur == nil || len(cur.Paras) == 0 }
-	var place func(next line)
-	place = func(next line) { // puts the pending headings where they belong, before next
+	place := func(next line) { // puts the pending headings where they belong, before next
 		group := pending
 		pending = nil
 		if cur != nil {
@@ -482,6 +484,8 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 				cur.Byline = strings.TrimSpace(cur.Byline + " " + l.S)
 				if m := reSource.FindStringSubmatch(l.S); m != nil {
 					cur.Outlet = m[2]
+				} else if m := reSourceLine.FindStringSubmatch(l.S); m != nil && m[1] != "" {
+					cur.Outlet = m[1]
 				} else if m := reOutlet.FindString(l.S); m != "" {
 					cur.Outlet = m
 				}
@@ -514,7 +518,19 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 				p.Text = Repair(doc.Text, l.start, l.start+len(l.raw), false)
 				p.Cells = cells(doc.Text, l)
 			} else if dateline != "" && cur.Dateline == "" {
-				cur.Dateline = strings.TrimSpace(dateline)
+				cur.Dateline = strings.Trim(dateline, " （(：:")
+				p.Text = p.Slice(len(cur.Dateline), len(p.S)).Trim()
+				if m := reCreditHead.FindString(p.S); m != "" { // 「（记者某某）」
+					if cur.Byline == "" {
+						cur.Byline = strings.Trim(m, "（）() ")
+					}
+					p.Text = p.Slice(len(m), len(p.S)).Trim()
+				}
+				for _, mark := range []string{"：", ":", "，", "—"} {
+					if strings.HasPrefix(p.S, mark) {
+						p.Text = p.Slice(len(mark), len(p.S)).Trim()
+					}
+				}
 			}
 			if at := lastBracket(p.S); at >= 0 && l.kind == lineText {
 				sign := p.S[at:]
@@ -588,7 +604,8 @@ func dropRepeated(group []line, title string) []line {
 	t := bare(title)
 	var out []line
 	for _, l := range group {
-		if b := bare(l.S); t != "" && b != "" && strings.Contains(t, b) && runes(b) >= 4 {
+		// a short one is the heading of a part that the title names
+		if b := bare(l.S); t != "" && b != "" && strings.Contains(t, b) && (runes(b) >= 9 || 2*runes(b) >= runes(t)) {
 			continue
 		}
 		out = append(out, l)

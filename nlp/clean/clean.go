@@ -47,6 +47,9 @@ type Section struct {
 	Speaker  bool       // the heading ends in a colon: whose words follow
 	Title    Text       // second heading line under a speaker
 	District *nlp.Place // of a speaker's heading
+
+	name  string // of the speaker
+	short string // what the text calls the district: 「新区」
 }
 
 // Para is a paragraph, a heading or a row of a table.

@@ -28,6 +28,18 @@ func (r *Reader) sections(a *Article) {
 				s.District = m.Place
 			}
 		}
+		if ts := r.lex.FindTitles(s.Heading.S); len(ts) > 0 {
+			s.name = strings.Trim(s.Heading.S[ts[len(ts)-1].End:], " 　：")
+		}
+		if s.District != nil {
+			for _, other := range append([]string{s.District.Name}, s.District.Aliases...) {
+				for _, unit := range []string{"新区", "开发区", "示范区", "高新区"} {
+					if strings.HasSuffix(other, unit) {
+						s.short = unit
+					}
+				}
+			}
+		}
 	}
 }
 
@@ -273,6 +285,8 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 				score += 3
 			case other:
 				score -= 3
+			case countedBy(t.last, m[1]):
+				score += 3
 			}
 		}
 	}
@@ -288,6 +302,23 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 		score -= 4
 	}
 	return score
+}
+
+// counted lists units that things at the end of a broken paragraph are counted in.
+var counted = map[string]string{
+	"人才": "名 人 位 万人", "企业": "家 户 万家", "公司": "家", "项目": "个 项 亿元", "改造": "万平方米 平方米 个 户 栋", "小区": "个 万平方米", "面积": "万平方米 平方米 亩 万亩 平方公里",
+	"投资": "亿元 万元", "产值": "亿元", "收入": "亿元 万元 元", "就业": "人 万人", "游客": "万人次 人次", "学位": "个 万个", "农田": "亩 万亩", "学校": "所", "医院": "家 所", "床位": "张", "拆迁": "万平方米 户", "造林": "亩 万亩", "住房": "套 万套",
+}
+
+// countedBy reports whether what a paragraph ends with is counted in that unit: 「引进高层次人才|5000名」.
+func countedBy(last, unit string) bool {
+	units := counted[lastRunes(last, 2)]
+	for _, u := range strings.Fields(units) {
+		if u == unit || strings.HasPrefix(u, unit) && runes(unit) > 1 {
+			return true
+		}
+	}
+	return false
 }
 
 // across reports whether a word stands across the seam of tail and head, and whether head begins with a character that is
@@ -384,7 +415,7 @@ func (r *Reader) stitch(a *Article) {
 				if near && columns {
 					s -= adjacent - 1 // what stands next may be of another column
 				}
-				if !near && !open[j] {
+				if !near && !open[j] && !figureHead(q.S) {
 					s -= 3 // what follows a complete paragraph is rarely a fragment
 				}
 				if !near {
@@ -496,10 +527,12 @@ func (r *Reader) flow(a *Article, into []int, damaged bool) {
 			switch {
 			case named:
 				cur = sec
-			case broken && !r.begins(p.S):
+			case broken && !r.begins(p.S) || figureHead(p.S):
 				p.CutHead = true
 				p.Marks |= store.Truncated
 				cur = -1
+			case cur >= 0 && cur != home && !alike(a, i, cur, home):
+				cur = -1 // nothing tells whose it is
 			}
 		} else if broken && !r.begins(p.S) {
 			p.CutHead = true
@@ -514,6 +547,38 @@ func (r *Reader) flow(a *Article, into []int, damaged bool) {
 	}
 }
 
+// figureHead reports whether a paragraph begins with a figure and its unit, as no paragraph does: 「5000名以上，…」.
+func figureHead(s string) bool {
+	return s != "" && digit(rune(s[0])) && reFigureHead.MatchString(firstRunes(s, 24)) && !opensReport(s) && !reListItem.MatchString(s) && !reDayHead.MatchString(firstRunes(s, 12))
+}
+
+var reDayHead = regexp.MustCompile(`^\d+(?:年|月|日|时|点|号|、|\.\D)|^\d+[^\d]*[年月日]`)
+
+// alike reports whether paragraph i goes on like the text of section cur before it and not like that of section home: they
+// share four characters that the other has not.
+func alike(a *Article, i, cur, home int) bool {
+	var own, other strings.Builder
+	for k := i - 1; k >= 0 && own.Len() < 6000; k-- {
+		switch a.Paras[k].Section {
+		case cur:
+			own.WriteString(a.Paras[k].S + "\n")
+		case home:
+			if other.Len() < 6000 {
+				other.WriteString(a.Paras[k].S + "\n")
+			}
+		}
+	}
+	mine, theirs := own.String(), other.String()
+	rs := []rune(firstRunes(a.Paras[i].S, 60))
+	for k := 0; k+4 <= len(rs); k++ {
+		g := string(rs[k : k+4])
+		if !strings.ContainsAny(g, "，。；：、“”（）0123456789") && strings.Contains(mine, g) && !strings.Contains(theirs, g) {
+			return true
+		}
+	}
+	return false
+}
+
 // about tells which section a paragraph is about by the districts it names as subjects; named is false when it names none.
 func (r *Reader) about(a *Article, s string, home, cur int) (sec int, named bool) {
 	near := ""
@@ -521,6 +586,14 @@ func (r *Reader) about(a *Article, s string, home, cur int) (sec int, named bool
 		near = d.Parent
 	}
 	found := map[int]int{}
+	for k := range a.Sections {
+		if name := a.Sections[k].name; name != "" && strings.Contains(s, name) {
+			found[k]++
+		}
+	}
+	if cur >= 0 && a.Sections[cur].short != "" && strings.Contains(s, a.Sections[cur].short) {
+		found[cur]++
+	}
 	stranger := false
 	for _, m := range r.lex.FindPlaces(s, near) {
 		if m.Place.Level < nlp.County {

@@ -150,6 +150,11 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 			}
 			mo, _ := strconv.Atoi(m[1])
 			da, _ := strconv.Atoi(m[2])
+			if day, ok := valid(y, mo, da); ok && sheetKnown && sheet >= day && sheet <= day+7 {
+				// the sheet came out on its own day
+				d.Dating, d.year = store.Dating{Interval: store.On(sheet), By: store.Printed}, y
+				continue
+			}
 			if day, ok := valid(y, mo, da); ok {
 				d.Dating = store.Dating{Interval: store.On(day), By: store.Inferred}
 				d.why = fmt.Sprintf("电头为%d月%d日，年份据版面所印年份", mo, da)

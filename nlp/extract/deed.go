@@ -120,6 +120,11 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 			return nil
 		}
 		bareEnd := x.bare(cl[0], at)
+		if i := strings.LastIndex(s[cl[0]:bareEnd], "在"); i > 0 { // 「…推进会在某市召开」
+			if end := x.bare(cl[0], cl[0]+i); meetings.suffix(s[cl[0]:end]) > 0 || eventEnds.suffix(s[cl[0]:end]) > 0 {
+				bareEnd = end
+			}
+		}
 		bare := strings.TrimRight(s[cl[0]:bareEnd], "（扩大） ，")
 		if meetings.suffix(bare) > 0 || eventEnds.suffix(bare) > 0 || strings.Contains(bare, "会议") {
 			return &activity{who: &subject{kind: meeting, at: cl[0], places: w.namedPlaces(x, cl[0], bareEnd)}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
@@ -185,6 +190,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 	switch {
 	case (len(a.who.actors) == 0 || a.kind == "hold" || a.kind == "attend") && utf8.RuneCountInString(f.Occasion) > 2:
 		w.met = f.Occasion
+	case f.Occasion == "" && a.kind == "attend" && w.went != "" && strings.HasSuffix(s[from:to], a.verb):
 	case f.Occasion == "" && (strings.Contains(s[from:to], "会") || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
 		f.Occasion = w.met // 「出席会议」: the one told of before
 	}
@@ -234,6 +240,9 @@ func (w *writer) occasion(x *prose, from, to int) string {
 		if strings.ContainsRune(occasionHeads, firstRune(text[i:])) {
 			n = occasions.prefix(text[i:])
 		}
+		if n == 0 && strings.HasPrefix(text[i:], "会") && endsClause(text[i+len("会"):]) && societies.suffix(text[:i+len("会")]) == 0 {
+			n = len("会") // 「…产业链会，」
+		}
 		if n == 0 {
 			_, k := utf8.DecodeRuneInString(text[i:])
 			i += k
@@ -263,6 +272,15 @@ func (w *writer) occasion(x *prose, from, to int) string {
 		}
 	}
 	return best
+}
+
+// societies end in 会 and are no meetings.
+var societies = words("社会 机会 协会 商会 委员会 联合会 工会 学会 基金会 总会 议会 约会 领会 体会 理事会 董事会 党委会 管委会 居委会 村委会 促进会 红十字会 不会 都会 博览会 常委会 晚会 庙会")
+
+// endsClause reports whether nothing or a mark follows.
+func endsClause(s string) bool {
+	r, n := utf8.DecodeRuneInString(s)
+	return n == 0 || strings.ContainsRune("，。；：！？”", r)
 }
 
 // occasionHeads are the first characters of occasions.

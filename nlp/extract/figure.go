@@ -30,6 +30,8 @@ var (
 	naming  = words(`聚焦 围绕 依托`) // what follows names a thing: 「聚焦24条产业链」
 	// aims in a clause make its figure one that is wanted.
 	aims = words(`力争 计划 将 预计 争取 确保 拟 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 要 有望 届时 任务为 指标为 不低于 不少于 明年 下半年将 必须 提升至`)
+	// farAims hold for the clauses that follow too; 「将闲置粮仓改造…」 wants nothing.
+	farAims = words(`力争 计划 预计 争取 确保 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 有望 届时 任务为 指标为 明年 下半年将`)
 	// surely in a clause makes its figure one that was reached, dones do where nothing is wanted.
 	surely = words(`累计 同比 去年 上年 截至 上半年 前三季度 一季度 在建 完成了 实现了 达到了 增长了 新增了 建成了 以来`)
 	dones  = words(`完成 新增 落地 开工 竣工 下线 居 引进 投产 收官 接待 新签约 签约 了`)
@@ -136,6 +138,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	start, lastMetric := sent[0], ""
 	period, time := "", store.Interval{}
 	aiming := false
+	var respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
+	grown := false
+	var said []string // metrics of the figures of the sentence so far
 	for _, end := range cuts(s, sent[0], sent[1], "，；。：", nil) {
 		if end == len(s) && p.CutTail {
 			break // the figure may be cut off
@@ -164,15 +169,25 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			n, ok := w.numberAt(s, low, i, end)
 			i = max(i, n.end-1)
-			if !ok || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[low:n.digits]) {
+			if !ok || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
 				continue
 			}
-			if rest := s[n.to:end]; (n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和") {
+			if rest := s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))]; (n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和") {
 				continue // 「其中10亿元以上项目5个」
 			}
+			near := runeStart(s, max(start, n.from-300)) // what may tell about the figure
 			metric := w.metric(x, start, low, n, end, exprs)
 			if metric == "" {
 				metric = lastMetric
+			}
+			shared := strings.Contains(s[near:n.from], "分别")
+			if shared && low == start {
+				respective = respectively(s[near:n.from], said)
+			}
+			if shared && len(respective) > 0 {
+				metric, respective = respective[0], respective[1:]
+			} else if n.unit != "%" {
+				said = append(said, metric)
 			}
 			lastMetric = metric
 			st := w.statedAt(n.digits)
@@ -183,22 +198,24 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				f.Actors, f.When, cue = src.Actors, src.When, src.Cue
 				f.Marks = src.Marks & (store.Verbatim | store.Reported | store.Meeting | store.Carried | store.Joint | store.Guessed | store.Written)
 			}
-			head := strings.TrimSpace(s[low:n.from])
+			head := strings.TrimSpace(s[max(low, near):n.from])
 			m := &store.Measurement{Metric: metric, Figure: store.Figure{Value: n.value, Unit: n.unit, Text: strings.TrimSpace(s[n.from:n.to])},
 				Period: period, Time: time}
-			m.Growth = (n.unit == "%" || strings.HasSuffix(n.unit, "百分点")) && growing(head)
+			rate := n.unit == "%" || strings.HasSuffix(n.unit, "百分点")
+			grown = rate && (growing(head) || shared && grown)
+			m.Growth = grown
 			for _, b := range bases {
-				if strings.Contains(s[start:n.from], b) && m.Growth {
+				if m.Growth && strings.Contains(s[near:n.from], b) {
 					m.Base = b
 				}
 			}
-			m.Target = w.aimed(s[start:n.to], upToDigit(s[n.to:end]), cue, period, time, &aiming)
+			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming)
 			m.Owner = w.owner(x, max(sent[0], runeStart(s, n.from-longSentence)), n.from, f.Actors, p)
 			w.owned = m.Owner
 			f.Measure = m
 			whole := sent
 			if sent[1]-sent[0] > longSentence {
-				whole = [2]int{start, end}
+				whole = [2]int{max(start, runeStart(s, n.from-longSentence/2)), n.to}
 			}
 			f.Districts = w.about(f.Actors, nil, x, whole[0], whole[1], p)
 			if m.Owner != "" && !slices.Contains(f.Districts, m.Owner) && w.lex.Place(m.Owner) != nil {
@@ -210,10 +227,23 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		}
 		if start = end; strings.HasSuffix(clause, "；") {
 			aiming = false
-		} else if aims.in(unrated(clause)) {
+		} else if farAims.in(unrated(clause)) {
 			aiming = true
 		}
 	}
+}
+
+// respectively lists the things that figures behind 「分别」 are said of, in order: those that the clause lists before it,
+// 「甲和乙分别为x和y」, else those of the figures before.
+func respectively(head string, before []string) []string {
+	list := strings.TrimRight(head[:strings.Index(head, "分别")], " 各均同环比")
+	if items := strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune("、和与", r) }); len(items) > 1 {
+		return items
+	}
+	if len(before) > 4 {
+		before = before[len(before)-4:]
+	}
+	return slices.Clone(before)
 }
 
 func hanNumeral(r rune) bool {
@@ -267,8 +297,10 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case strings.Contains(text, "目前") || strings.Contains(text+tail, "已") && !strings.Contains(text, "力争"):
 		*aiming = false
 		return false
-	case aims.in(text):
+	case farAims.in(text):
 		*aiming = true
+		return true
+	case aims.in(text):
 		return true
 	case hasAny(clause, "任务为", "目标为", "目标是", "指标为"):
 		return true
@@ -282,7 +314,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case dones.in(text):
 		return false
 	}
-	return !time.IsZero() && !w.dated.IsZero() && time.Last() > begun && time.Days() > 31
+	return cue != "" && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun && time.Days() > 31
 }
 
 // unrated hides in a clause what only sounds like an aim.
@@ -330,11 +362,14 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		}
 		head = strings.TrimRight(head[:len(head)-k], " ")
 	}
-	behind := s[n.to:end]
+	behind := s[n.to:min(end, runeStart(s, min(len(s), n.to+90)))]
 	if i := strings.IndexAny(behind, "，、；：。（“0123456789"); i >= 0 {
 		behind = behind[:i]
 	}
 	behind = strings.TrimPrefix(strings.Trim(behind, " ”）！"), "的")
+	for _, w := range []string{"和", "与", "及", "以及", "，"} {
+		behind = strings.TrimSuffix(behind, w)
+	}
 	if utf8.RuneCountInString(behind) > 16 {
 		behind = firstChars(behind, 16)
 	}

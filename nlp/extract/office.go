@@ -45,7 +45,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		}
 		for k := first; k <= i; k++ {
 			t := titles[k]
-			from := m.start
+			var from int
 			if k > first {
 				from = titles[k-1].End
 			} else {
@@ -61,7 +61,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			n = k
 		}
 		if n == 0 && ranked(m.posts[0].Title) {
-			n = r.foreign(x, at)
+			n = r.foreign(x, at, slices.Contains(m.sure, true))
 		}
 		if n == 0 {
 			continue
@@ -246,7 +246,9 @@ func ranked(title string) bool {
 }
 
 // plainTitle reports whether a title is used in any body: 书记, 主任, 局长.
-func plainTitle(title string) bool { return utf8.RuneCountInString(title) <= 4 }
+func plainTitle(title string) bool {
+	return utf8.RuneCountInString(title) <= 4 || strings.HasPrefix(title, "管委会")
+}
 
 // rankOf is the unit that a title or body says: 区 for 区委书记 and 副区长, "" for 主任.
 func rankOf(title, body string) string {
@@ -398,7 +400,7 @@ func (r *Reader) name(x *prose, at int) int {
 		}
 	}
 	if len(ends) == 2 && !r.notName(s[at:ends[1]], sur) && !r.wordAt(x, ends[0]) {
-		if n := r.foreign(x, at); n > 0 {
+		if n := r.foreign(x, at, false); n > 0 {
 			return n
 		}
 		return ends[1] - at // nothing known follows: most names have two given characters
@@ -407,8 +409,9 @@ func (r *Reader) name(x *prose, at int) int {
 }
 
 // foreign returns the length of a name of three to five characters that begins with no known surname or has more than two
-// given characters: 「才让多杰」. What follows must leave no doubt where it ends.
-func (r *Reader) foreign(x *prose, at int) int {
+// given characters: 「才让多杰」; behind an office that is sure also one of two, 「朝鲁」. What follows must leave no doubt where
+// it ends.
+func (r *Reader) foreign(x *prose, at int, sure bool) int {
 	end := at
 	for n := 1; n <= 5 && end < len(x.s); n++ {
 		c, w := utf8.DecodeRuneInString(x.s[end:])
@@ -416,7 +419,7 @@ func (r *Reader) foreign(x *prose, at int) int {
 			return 0
 		}
 		end += w
-		if n < 3 || r.boundary(x, end) < 2 {
+		if n < 2 || n == 2 && (!sure || x.verbAt(end) == 0) || r.boundary(x, end) < 2 {
 			continue
 		}
 		cand := x.s[at:end]

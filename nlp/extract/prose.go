@@ -145,7 +145,11 @@ func brackets(s string) [][2]int {
 func (x *prose) bare(from, to int) int {
 	for {
 		before := to
-		to = from + len(strings.TrimRight(x.s[from:to], " ，：、”）"))
+		to = from + len(strings.TrimRight(x.s[from:to], " ，：、”"))
+		if b := sort.Search(len(x.brackets), func(i int) bool { return x.brackets[i][1] >= to }); b < len(x.brackets) && x.brackets[b][1] == to && x.brackets[b][0] >= from {
+			to = x.brackets[b][0]
+			continue
+		}
 		if cut := x.phrase(from, to); cut != to { // 「在座谈会上」 before the adverb 「会上」
 			to = cut
 			continue
@@ -167,11 +171,6 @@ func (x *prose) bare(from, to int) int {
 			}
 		}
 		to = x.phrase(from, to)
-		for _, q := range x.brackets {
-			if q[1] == to && q[0] >= from {
-				to = q[0]
-			}
-		}
 		if to == before {
 			return to
 		}

@@ -112,7 +112,7 @@ func (w *writer) tick(x *prose, from, to int) {
 		if !day(e) || e.Ahead && e.Days() > 1 || holiday(x.s[e.Start:e.End], e) {
 			continue
 		}
-		head := strings.Trim(x.s[from:e.Start], " ，在于并 ")
+		head := strings.Trim(x.s[from:e.Start], " ，在于并")
 		first := utf8.RuneCountInString(head) <= 2 || transitions.has(head)
 		if !w.timed || first {
 			w.now = moment{e.Interval, e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}
@@ -412,16 +412,18 @@ var heardCues = words("介绍 汇报 发言 报告 讲话 说明 通报 分析 �
 
 // newSubject reports whether the clause at s[at:] tells somebody's deed: it begins with a person and has a verb of activity.
 func (w *writer) newSubject(x *prose, at int, pc piece) bool {
-	for _, m := range x.mentionsIn(at, at+4) {
-		end := pc.to
-		for _, c := range pc.clauses {
-			if m.end > c[0] && m.end <= c[1] {
-				end = c[1]
-			}
-		}
-		return len(x.actsIn(m.end, end)) > 0
+	heads := x.mentionsIn(at, at+4)
+	if len(heads) == 0 {
+		return false
 	}
-	return false
+	m := heads[0]
+	end := pc.to
+	for _, c := range pc.clauses {
+		if m.end > c[0] && m.end <= c[1] {
+			end = c[1]
+		}
+	}
+	return len(x.actsIn(m.end, end)) > 0
 }
 
 // clauseBefore returns what stands before s[at] in its clause, at most 120 bytes.
@@ -437,8 +439,13 @@ func clauseBefore(s string, at int) string {
 	return s[low:at]
 }
 
-// contentFrom skips what stands between a reporting verb and the words: 「了」, 「，」, 「：」.
+// contentFrom skips what stands between a reporting verb and the words: 「了」, 「，」, 「：」, 「说，」.
 func contentFrom(s string, at int) int {
+	for _, more := range []string{"说，", "说：", "道，", "道："} {
+		if strings.HasPrefix(s[at:], more) {
+			at += len(more)
+		}
+	}
 	for at < len(s) {
 		r, n := utf8.DecodeRuneInString(s[at:])
 		if !strings.ContainsRune("，：, :了", r) {
@@ -518,6 +525,9 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 	}
 	w.put(f, x, p, start, max(end, sentenceTail(s, end, pc.to)))
 	w.state(from, to)
+	for _, q := range inner {
+		w.putInner(p, x, q, f)
+	}
 	return who.kind != document && who.kind != others
 }
 
@@ -550,6 +560,23 @@ func (w *writer) innerWords(x *prose, from, to int) [][2]int {
 		i = end
 	}
 	return out
+}
+
+// putInner gives a quotation within somebody's words to the person who is named right before it: 「“某某同志讲，‘…’。”」
+func (w *writer) putInner(p *clean.Para, x *prose, q [2]int, outer store.Fact) {
+	from := q[0] - len(clauseBefore(x.s, q[0]-trailing(x.s[:q[0]], "，：")))
+	for _, m := range x.mentionsIn(from-9, q[0]) {
+		for _, c := range x.cuesIn(m.end, q[0]) {
+			if !x.light(m.end, c.Start) {
+				return
+			}
+			f := store.Fact{Kind: store.Statement, Cue: c.Cue.Word, Actors: []store.Actor{w.actor(m, x)}, Marks: store.Verbatim,
+				Words: x.Spans(q[0]+len("‘"), q[1]-len("’")), When: outer.When}
+			f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+			w.put(f, x, p, m.start, q[1])
+			return
+		}
+	}
 }
 
 // trailing is the length of the mark that s ends with, if it is one of marks.
@@ -619,14 +646,14 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 		w.loose = true
 		gave = true
 		// 「“…”某某顿了顿，“…”」
-		for _, more := range between(x.quoted, after, pc.to, func(q *[2]int) int { return q[0] }) {
+		if next := between(x.quoted, after, pc.to, func(q *[2]int) int { return q[0] }); len(next) > 0 {
+			more := next[0]
 			if strings.HasPrefix(s[more[1]:], "”") && len(said) == 0 && strings.HasSuffix(s[:more[0]-len("“")], "，") && utf8.RuneCountInString(s[more[0]:more[1]]) >= 5 {
 				g := f
 				g.Words, g.Terms, g.Themes = x.Spans(more[0], more[1]), nil, nil
 				w.put(g, x, p, more[0]-len("“"), more[1]+len("”"))
 				w.state(more[0], more[1])
 			}
-			break
 		}
 		break
 	}
@@ -648,12 +675,8 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 		w.tick(x, after, pc.to)
 		tail := s[m.end:min(len(s), m.end+90)]
 		cue := ""
-		for _, c := range x.cuesIn(m.end, m.end+len(tail)) {
-			if strings.ContainsAny(s[m.end:c.Start], "。；！？“") {
-				break
-			}
-			cue = c.Cue.Word
-			break
+		if cues := x.cuesIn(m.end, m.end+len(tail)); len(cues) > 0 && !strings.ContainsAny(s[m.end:cues[0].Start], "。；！？“") {
+			cue = cues[0].Cue.Word
 		}
 		switch {
 		case cue != "":
@@ -700,32 +723,34 @@ func (w *writer) saidLast(p *clean.Para, x *prose, pc piece, acts []*activity) b
 		return false
 	}
 	cl := pc.clauses[n-1]
-	for _, m := range x.mentionsIn(cl[0], cl[1]) {
-		rest := strings.TrimRight(x.s[m.end:cl[1]], "。！；， ")
-		if m.start > cl[0]+3 || !lastCues.has(rest) {
-			return false
-		}
-		from := pc.from
-		for _, a := range acts {
-			from = max(from, a.end)
-		}
-		for _, c := range pc.clauses {
-			if c[0] < from && from < c[1] {
-				from = c[1]
-			}
-		}
-		a, b := trimWords(x.s, from, cl[0])
-		if utf8.RuneCountInString(x.s[a:b]) < 5 {
-			return false
-		}
-		who := &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}
-		ok := w.putStatement(p, x, piece{from: from, to: pc.to}, spoke{who: who, cue: rest, at: m.end, from: a, to: b, when: w.moment()})
-		w.speaker, w.loose = who, true
-		w.meet(who)
-		w.about1(who)
-		return ok
+	heads := x.mentionsIn(cl[0], cl[1])
+	if len(heads) == 0 {
+		return false
 	}
-	return false
+	m := heads[0]
+	rest := strings.TrimRight(x.s[m.end:cl[1]], "。！；， ")
+	if m.start > cl[0]+3 || !lastCues.has(rest) {
+		return false
+	}
+	from := pc.from
+	for _, a := range acts {
+		from = max(from, a.end)
+	}
+	for _, c := range pc.clauses {
+		if c[0] < from && from < c[1] {
+			from = c[1]
+		}
+	}
+	a, b := trimWords(x.s, from, cl[0])
+	if utf8.RuneCountInString(x.s[a:b]) < 5 {
+		return false
+	}
+	who := &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}
+	ok := w.putStatement(p, x, piece{from: from, to: pc.to}, spoke{who: who, cue: rest, at: m.end, from: a, to: b, when: w.moment()})
+	w.speaker, w.loose = who, true
+	w.meet(who)
+	w.about1(who)
+	return ok
 }
 
 // lastCues may end a sentence behind the speaker's name.
@@ -764,11 +789,17 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 			}
 		}
 	}
+	if sub != nil && sub.kind == persons && sub.at >= pc.from && len(x.cuesIn(sub.end, sub.end+1)) > 0 {
+		return false // 「某某介绍，」 and nothing more
+	}
 	if w.speaker.kind == districts || sub != nil && sub.at >= pc.from && !sameActors(sub, w.speaker) && (sub.kind != districts || section == nil) {
 		w.speaker = nil
 		return false
 	}
 	text := strings.TrimLeft(s[pc.from:pc.to], " “")
+	if sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0 {
+		return false // 「商务局数据显示，…」
+	}
 	if section != nil && sameActors(section, w.speaker) {
 		if len(acts) > 0 || w.tellsDocument(x, pc) {
 			return false
@@ -817,6 +848,9 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	w.state(from, to)
 	return true
 }
+
+// sources end a clause that says where a figure is from.
+var sources = words("显示 表明 统计 测算 监测 核算 数据 获悉 了解到")
 
 // modalClause reports whether a sentence tells what is to be done: 「全区各级要…」.
 func modalClause(s string) bool {

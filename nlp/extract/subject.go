@@ -166,28 +166,30 @@ func (w *writer) hostedMeeting(x *prose, cl [2]int) *subject {
 
 // office reads a title without a name at s[at]: 「区长在一旁补充」.
 func (w *writer) office(x *prose, at int, cl [2]int) *subject {
-	for _, t := range x.titlesIn(at, cl[1]) {
-		if x.named(t.Start) {
-			return nil
-		}
-		start := w.unitStart(x, t.Start, at)
-		if start < at {
-			start = at
-		}
-		if !x.light(at, start) || !ranked(t.Title) {
-			return nil
-		}
-		next, _ := utf8.DecodeRuneInString(x.s[t.End:cl[1]])
-		if strings.ContainsRune("、的和与及", next) {
-			return nil
-		}
-		post, _ := w.post(x, start, t, w.scene, "", "")
-		if post.District == "" || !isHead(post.Title) {
-			return nil
-		}
-		return &subject{kind: holder, actors: []store.Actor{{Posts: []store.Post{post}}}, at: start, end: t.End}
+	titles := x.titlesIn(at, cl[1])
+	if len(titles) == 0 {
+		return nil
 	}
-	return nil
+	t := titles[0]
+	if x.named(t.Start) {
+		return nil
+	}
+	start := w.unitStart(x, t.Start, at)
+	if start < at {
+		start = at
+	}
+	if !x.light(at, start) || !ranked(t.Title) {
+		return nil
+	}
+	next, _ := utf8.DecodeRuneInString(x.s[t.End:cl[1]])
+	if strings.ContainsRune("、的和与及", next) {
+		return nil
+	}
+	post, _ := w.post(x, start, t, w.scene, "", "")
+	if post.District == "" || !isHead(post.Title) {
+		return nil
+	}
+	return &subject{kind: holder, actors: []store.Actor{{Posts: []store.Post{post}}}, at: start, end: t.End}
 }
 
 // pronoun reads 他, 其, 后者, 二人 at s[at].
@@ -380,6 +382,9 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	}
 	if pl := w.wholePlaces(x, from, end); len(pl) > 0 {
 		return &subject{kind: districts, places: pl, at: cl[0]}, false
+	}
+	if utf8.RuneCountInString(bare) <= 2 && organs.suffix(bare) == 0 && sub != nil && sub.speaks() {
+		return w.speaks(x, sub, at), sub.at < 0 // 「，系统介绍…」
 	}
 	return &subject{kind: others, at: cl[0]}, false
 }

@@ -1,0 +1,339 @@
+package extract
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+
+	"golang.org/x/tools/txtar"
+
+	"wenzheng/configs"
+	"wenzheng/nlp"
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+func testReader(t testing.TB) *Reader {
+	lex, err := nlp.ParseLexicon(configs.FS)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dict, err := configs.FS.ReadFile("third_party/dict/words.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	tok, err := nlp.NewTokenizer(lex, dict)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return New(lex, tok)
+}
+
+var reTextName = regexp.MustCompile(`^(.*)\.txt, published (\S+)$`)
+var reWho = regexp.MustCompile(`^([^(]*)(?:\(([^)]*)\))?$`)
+
+type tally struct{ right, given, want, date int }
+
+func flat(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune("“”‘’「」『』 　", r) {
+			return -1
+		}
+		return r
+	}, s)
+}
+
+func postsOf(a store.Actor) string {
+	var out []string
+	for _, p := range a.Posts {
+		out = append(out, p.String())
+	}
+	return strings.Join(out, ";")
+}
+
+// period turns 2025上半年 etc into an interval
+func wantPeriod(s string) (store.Interval, bool) {
+	if d, err := store.ParseDay(s); err == nil {
+		return store.On(d), true
+	}
+	month := func(s string) (int, int, bool) {
+		a, b, ok := strings.Cut(s, "-")
+		if !ok {
+			return 0, 0, false
+		}
+		y, e1 := strconv.Atoi(a)
+		m, e2 := strconv.Atoi(b)
+		return y, m, e1 == nil && e2 == nil
+	}
+	if a, b, ok := strings.Cut(s, "/"); ok {
+		y, m, ok1 := month(a)
+		y2, m2, ok2 := month(b)
+		if ok1 && ok2 {
+			return store.Interval{From: store.Date(y, m, 1), To: store.Date(y2, m2+1, 1)}, true
+		}
+		f, e1 := store.ParseDay(a)
+		g, e2 := store.ParseDay(b)
+		if e1 == nil && e2 == nil {
+			return store.Between(f, g), true
+		}
+	}
+	if y, m, ok := month(s); ok {
+		return store.Interval{From: store.Date(y, m, 1), To: store.Date(y, m+1, 1)}, true
+	}
+	if len(s) < 4 {
+		return store.Interval{}, false
+	}
+	y, err := strconv.Atoi(s[:4])
+	if err != nil {
+		return store.Interval{}, false
+	}
+	switch s[4:] {
+	case "":
+		return store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}, true
+	case "上半年":
+		return store.Interval{From: store.Date(y, 1, 1), To: store.Date(y, 7, 1)}, true
+	case "前三季度":
+		return store.Interval{From: store.Date(y, 1, 1), To: store.Date(y, 10, 1)}, true
+	case "一季度":
+		return store.Interval{From: store.Date(y, 1, 1), To: store.Date(y, 4, 1)}, true
+	}
+	return store.Interval{}, false
+}
+
+func TestScore(t *testing.T) {
+	dir := os.Getenv("GOLD")
+	if dir == "" {
+		return
+	}
+	r := testReader(t)
+	files, _ := filepath.Glob(filepath.Join(dir, "*.txtar"))
+	var st, ac, me, dates tally
+	figOwner, figSide, figPeriod := tally{}, tally{}, tally{}
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i+1 < len(ar.Files); i += 2 {
+			m := reTextName.FindStringSubmatch(ar.Files[i].Name)
+			if m == nil {
+				t.Fatal(ar.Files[i].Name)
+			}
+			doc := &store.Document{Key: m[1], Text: string(ar.Files[i].Data)}
+			if d, err := store.ParseDay(m[2]); err == nil {
+				doc.Dated = store.Dating{Interval: store.On(d), By: store.Meta}
+			}
+			r.Read(doc)
+			used := map[int]bool{}
+			var bad []string
+			say := func(f string, a ...any) { bad = append(bad, fmt.Sprintf("   "+f, a...)) }
+			for _, line := range strings.Split(string(ar.Files[i+1].Data), "\n") {
+				if strings.TrimSpace(line) == "" {
+					continue
+				}
+				c := regexp.MustCompile(`\s{2,}`).Split(strings.TrimSpace(line), -1)
+				var whoName, whoPlace, whoTitle string
+				if c[0] == "Statement" || c[0] == "Activity" {
+					w := reWho.FindStringSubmatch(c[1])
+					whoName = w[1]
+					whoPlace, whoTitle, _ = strings.Cut(w[2], " ")
+				}
+				sameWho := func(f *store.Fact) bool {
+					if whoName == "会议" {
+						return f.Marks.Has(store.Meeting)
+					}
+					for _, a := range f.Actors {
+						if a.Name == whoName || a.Name == "" && whoName == whoTitle && strings.Contains(postsOf(a), strings.TrimLeft(whoTitle, "市区县")) {
+							return true
+						}
+					}
+					return false
+				}
+				dateOK := func(f *store.Fact, want string) {
+					dates.want++
+					wi, ok := wantPeriod(want)
+					if want == "-" && f.When.IsZero() || ok && f.When == wi {
+						dates.right++
+					} else {
+						say("DATE %s: got %v..%v", line, f.When.From, f.When.Last())
+					}
+				}
+				switch c[0] {
+				case "Statement":
+					words := flat(strings.Trim(c[4], "[]"))
+					doc4 := whoName == "报告" || whoName == "文件"
+					if !doc4 {
+						st.want++
+					}
+					hit, wrong := -1, -1
+					for k := range doc.Facts {
+						f := &doc.Facts[k]
+						if f.Kind != store.Statement || !strings.Contains(flat(clean.Pick(doc.Text, f.Words)), words) && !strings.Contains(flat(clean.Pick(doc.Text, f.Spans)), words) {
+							continue
+						}
+						if sameWho(f) {
+							if hit < 0 || strings.Contains(flat(clean.Pick(doc.Text, f.Words)), words) {
+								hit = k
+							}
+						} else if !used[k] && strings.Contains(flat(clean.Pick(doc.Text, f.Words)), words) {
+							wrong = k
+						}
+					}
+					switch {
+					case doc4 && wrong >= 0:
+						say("DOCWRONG %s", line)
+					case doc4:
+					case hit >= 0:
+						used[hit] = true
+						st.right++
+						f := &doc.Facts[hit]
+						dateOK(f, c[3])
+						if whoName != "会议" && whoPlace != "" && !strings.Contains(postsOf(f.Actors[0]), strings.TrimSuffix(whoPlace, "州")) {
+							say("POST %s: %s", line, postsOf(f.Actors[0]))
+						}
+					case wrong >= 0:
+						used[wrong] = true
+						say("WRONG %s", line)
+					default:
+						say("MISS %s", line)
+					}
+				case "Activity":
+					ac.want++
+					hit := -1
+					for k := range doc.Facts {
+						f := &doc.Facts[k]
+						w := clean.Pick(doc.Text, f.Words)
+						if f.Kind == store.Activity && sameWho(f) && (f.Cue == c[2] || strings.Contains(w, c[2])) &&
+							(c[4] == "-" || strings.Contains(flat(w+f.Occasion+f.Place), flat(c[4])) || strings.Contains(flat(c[4]), flat(f.Occasion)) && f.Occasion != "") {
+							hit = k
+						}
+					}
+					if hit >= 0 {
+						used[hit] = true
+						ac.right++
+						dateOK(&doc.Facts[hit], c[3])
+						f := &doc.Facts[hit]
+						if whoPlace != "" && !strings.Contains(postsOf(f.Actors[0]), strings.TrimSuffix(whoPlace, "州")) && len(f.Actors) == 1 {
+							say("POST %s: %s", line, postsOf(f.Actors[0]))
+						}
+					} else {
+						say("MISS %s", line)
+					}
+				case "Measure":
+					me.want++
+					fig := regexp.MustCompile(`^([\d.]+)(万|亿)?`).FindStringSubmatch(c[2])
+					v, _ := strconv.ParseFloat(fig[1], 64)
+					unit := c[3]
+					hit := -1
+					for k := range doc.Facts {
+						f := &doc.Facts[k]
+						if f.Kind != store.Measure || used[k] {
+							continue
+						}
+						g := f.Measure.Figure
+						if g.Value == v && (g.Unit == unit || g.Unit == fig[2]+strings.TrimPrefix(unit, fig[2]) || g.Unit == fig[2]+unit || strings.TrimPrefix(g.Unit, fig[2]) == unit) {
+							hit = k
+							break
+						}
+					}
+					if hit < 0 {
+						say("MISS %s", line)
+						continue
+					}
+					used[hit] = true
+					me.right++
+					g := doc.Facts[hit].Measure
+					figOwner.want++
+					figSide.want++
+					figPeriod.want++
+					if g.Owner == c[5] || strings.HasPrefix(g.Owner, strings.TrimSuffix(c[5], "县")) {
+						figOwner.right++
+					} else {
+						say("OWNER %s: got %q", line, g.Owner)
+					}
+					if g.Target == (c[6] == "target") {
+						figSide.right++
+					} else {
+						say("SIDE %s: got target=%v", line, g.Target)
+					}
+					wi, ok := wantPeriod(c[4])
+					gi := g.Time
+					if gi.IsZero() && wi.Days() <= 31 {
+						gi = doc.Facts[hit].When
+					}
+					if c[4] == "-" && g.Time.IsZero() && g.Period == "" || ok && (gi == wi || gi.From == wi.From && wi.Days() > 300 && gi.To > gi.From && gi.To <= wi.To || wi.Days() > 300 && gi.To == wi.To) || !ok && c[4] != "-" && g.Period != "" {
+						figPeriod.right++
+					} else {
+						say("PERIOD %s: got %q %v..%v", line, g.Period, g.Time.From, g.Time.Last())
+					}
+				case "Not":
+					ws := strings.Fields(c[2])
+					for k := range doc.Facts {
+						f := &doc.Facts[k]
+						w := flat(clean.Pick(doc.Text, f.Words))
+						switch c[1] {
+						case "Name":
+							for _, a := range f.Actors {
+								if a.Name == c[2] {
+									say("NOT %s", line)
+								}
+							}
+						case "Measure":
+							if f.Kind == store.Measure && strings.Contains(flat(f.Measure.Metric+f.Measure.Figure.Text), flat(c[2])) || f.Kind == store.Measure && strings.HasPrefix(c[2], f.Measure.Figure.Text) {
+								say("NOT %s: %s", line, f.Measure.Figure.Text)
+							}
+						case "Statement":
+							if f.Kind == store.Statement && len(f.Actors) > 0 && f.Actors[0].Name == ws[0] && strings.Contains(w, flat(ws[len(ws)-1])) {
+								say("NOT %s", line)
+							}
+						}
+					}
+				}
+			}
+			for k := range doc.Facts {
+				f := &doc.Facts[k]
+				switch f.Kind {
+				case store.Statement:
+					st.given++
+				case store.Activity:
+					ac.given++
+				case store.Measure:
+					me.given++
+				}
+				if !used[k] && f.Kind != store.Prose {
+					who := ""
+					for _, a := range f.Actors {
+						who += a.Name + "(" + postsOf(a) + ")"
+					}
+					ex := ""
+					if f.Measure != nil {
+						ex = fmt.Sprintf("%s|%s|%s", f.Measure.Metric, f.Measure.Figure.Text, f.Measure.Owner)
+					}
+					say("EXTRA %v %s %s %s %q", f.Kind, who, f.Cue, ex, clean.Pick(doc.Text, f.Words))
+				} else if used[k] {
+					switch f.Kind {
+					case store.Statement:
+						st.date++
+					case store.Activity:
+						ac.date++
+					case store.Measure:
+						me.date++
+					}
+				}
+			}
+			if len(bad) > 0 {
+				fmt.Printf("%s: %s\n%s\n", m[1], strings.TrimSpace(doc.Text), strings.Join(slices.Compact(bad), "\n"))
+			}
+		}
+	}
+	fmt.Printf("STATEMENT recall %d/%d  given %d matched %d\n", st.right, st.want, st.given, st.date)
+	fmt.Printf("ACTIVITY  recall %d/%d  given %d matched %d\n", ac.right, ac.want, ac.given, ac.date)
+	fmt.Printf("MEASURE   recall %d/%d  given %d matched %d; owner %d/%d side %d/%d period %d/%d\n", me.right, me.want, me.given, me.date,
+		figOwner.right, figOwner.want, figSide.right, figSide.want, figPeriod.right, figPeriod.want)
+	fmt.Printf("DATES %d/%d\n", dates.right, dates.want)
+}
