@@ -197,6 +197,9 @@ func (a *asking) freshness(h hit) []string {
 	gap := int(a.now - h.Dated.Last())
 	if gap > a.stale {
 		y, m, _ := h.Dated.From.Civil()
+		if h.Dated.Days() > 31 { // of months that a date was inferred to
+			return []string{a.say("stale_about", y, gap)}
+		}
 		return []string{a.say("stale", y, m, gap)}
 	}
 	return nil

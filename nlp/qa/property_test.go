@@ -108,7 +108,7 @@ func TestReplies(t *testing.T) {
 	s := sample(t)
 	gen := s.questions()
 	rapid.Check(t, func(r *rapid.T) {
-		for range 25 {
+		for range 20 {
 			q := gen.Draw(r, "question")
 			reply := s.asks(t, at(t, q.Now), q.Form, append(slices.Clone(q.Before), q.Text)...)
 			again := s.asks(t, at(t, q.Now), q.Form, append(slices.Clone(q.Before), q.Text)...)

@@ -220,6 +220,11 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	if q.Pronoun && len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && len(q.Terms) <= 1 {
 		return a.refuse(a.say("which_pronoun"), question.Ambiguous)
 	}
+	if len(a.req.Before) == 0 && reAndThat.MatchString(q.Text) && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && q.Time.IsZero() {
+		d := q.Districts[0]
+		return a.refuse(a.say("which_about", a.placeName(d)), question.Ambiguous,
+			answer.Choice{Label: d + "书记最近强调什么", Question: d + "书记最近强调什么"}, answer.Choice{Label: d + "最近有什么动态", Question: d + "最近有什么动态"})
+	}
 	if len(q.Same) > 1 && len(q.Persons) == 0 && len(q.Titles) > 0 {
 		var cs []answer.Choice
 		for _, name := range q.Same {
@@ -422,5 +427,8 @@ func (a *asking) coverage() string {
 }
 
 var reVague = regexp.MustCompile(`^(那个|这个|那次|那天|那场|该)|^排(名)?第几[?？]?$`)
+
+// reAndThat is a follow-up that may have nothing before it: 「那即墨呢」.
+var reAndThat = regexp.MustCompile(`^那.{1,12}呢[?？。!！\s]*$`)
 
 var reTold = regexp.MustCompile(`从现在起|现在起|假设|假如|忽略|请你扮演`)

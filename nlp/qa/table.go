@@ -7,6 +7,7 @@ import (
 	"sort"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
@@ -338,7 +339,16 @@ func (a *asking) starDoubt(b board) string {
 	if same == 0 {
 		return ""
 	}
-	return a.say("star_doubt")
+	rule, text := "", b.rows[0].doc.Text
+	if end := strings.Index(text, "逐级评星"); end >= 0 { // 「对各区市按“10星”至“1星”逐级评星」
+		clause := text[:end]
+		if from := strings.LastIndexAny(clause, ",，。\n"); from >= 0 {
+			_, size := utf8.DecodeRuneInString(clause[from:])
+			clause = clause[from+size:]
+		}
+		rule = "，原文说" + clip(clause, 40) + "逐级评星"
+	}
+	return a.say("star_doubt", rule)
 }
 
 func chart(title string, rows []hit) *answer.Chart {

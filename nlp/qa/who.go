@@ -230,7 +230,11 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 	}
 	if !h.last.When.IsZero() {
 		if gap := int(a.now - h.last.When.Last()); gap > 365 {
-			s += fmt.Sprintf("这条记录距今已%d天，可能已有变动。", gap)
+			least := ""
+			if h.last.When.Days() > 31 {
+				least = "至少"
+			}
+			s += fmt.Sprintf("这条记录距今已%s%d天，可能已有变动。", least, gap)
 		}
 	}
 	return s, proofs
