@@ -320,6 +320,28 @@ func TestBackupHoldsNoSecrets(t *testing.T) {
 	}
 }
 
+// What a killed process left is told by check and removed by serve, unless it is fresh: then somebody works on it.
+func TestLeftovers(t *testing.T) {
+	s := opened(t, t.TempDir())
+	old, fresh := filepath.Join(s.dataDir(), "backups", "tmp-backup-1"), filepath.Join(s.dataDir(), "tmp-2.db")
+	for _, path := range []string{old, fresh} {
+		if err := os.MkdirAll(path, 0o700); err != nil {
+			t.Fatal(err)
+		}
+	}
+	past := time.Now().Add(-2 * time.Hour)
+	if err := os.Chtimes(old, past, past); err != nil {
+		t.Fatal(err)
+	}
+	if got := leftovers(s.dataDir()); !slices.Equal(got, []string{old}) {
+		t.Errorf("left over: %v", got)
+	}
+	s.tidy()
+	if exists(old) || !exists(fresh) {
+		t.Errorf("old is there: %v, fresh is there: %v", exists(old), exists(fresh))
+	}
+}
+
 // The tests that the review of who could do harm names exist.
 func TestReviewNamesTests(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "CONTRIBUTING.md"))

@@ -22,7 +22,7 @@ type checked struct {
 	Documents int      `json:"documents"`
 	Facts     int      `json:"facts"`
 	Problems  []string `json:"problems"`
-	Orphans   []string `json:"orphans"` // files that nothing names; the next load removes them
+	Orphans   []string `json:"orphans"` // files that nothing names; the next load or serve removes them
 	Skipped   []string `json:"skipped"` // files that could not be looked into
 }
 
@@ -47,6 +47,10 @@ func (checkCmd) Run(ctx context.Context, a *app) error {
 		c.Problems = append(c.Problems, p.Error())
 	}
 	c.state(ctx, filepath.Join(a.dataDir(), "state.db"))
+	if _, _, err := readCorrections(filepath.Join(a.dataDir(), correctionsFile)); err != nil {
+		c.Problems = append(c.Problems, err.Error())
+	}
+	c.Orphans = append(c.Orphans, leftovers(a.dataDir())...)
 	if err := a.printChecked(c); err != nil {
 		return err
 	}

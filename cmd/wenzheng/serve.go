@@ -354,16 +354,24 @@ func (s *server) workers() int {
 	return max(1, runtime.GOMAXPROCS(0)/2)
 }
 
-// tidy removes what a backup or restore left behind when it was killed.
-func (s *server) tidy() {
-	for _, pattern := range []string{"tmp-restore-*", "backups/tmp-backup-*"} {
-		left, _ := filepath.Glob(filepath.Join(s.dataDir(), pattern)) // the pattern is good
-		for _, path := range left {
+// leftovers are the files and folders that something left behind when it was killed, an hour ago or more.
+func leftovers(dir string) (left []string) {
+	for _, pattern := range []string{"tmp-*", "backups/tmp-*", inboxFolder + "/tmp-*"} {
+		found, _ := filepath.Glob(filepath.Join(dir, pattern)) // the pattern is good
+		for _, path := range found {
 			if info, err := os.Lstat(path); err == nil && time.Since(info.ModTime()) > time.Hour {
-				if err := os.RemoveAll(path); err != nil {
-					s.log.Warn("left over", "path", path, "err", err)
-				}
+				left = append(left, path)
 			}
+		}
+	}
+	return left
+}
+
+// tidy removes them.
+func (s *server) tidy() {
+	for _, path := range leftovers(s.dataDir()) {
+		if err := os.RemoveAll(path); err != nil {
+			s.log.Warn("left over", "path", path, "err", err)
 		}
 	}
 }
