@@ -1,20 +1,27 @@
 package extract
 
 import (
-	"os"
-	"path/filepath"
+	"io/fs"
 	"testing"
 
+	"wenzheng/configs"
 	"wenzheng/store"
 )
 
+// BenchmarkRead reads the articles of the sample corpus.
 func BenchmarkRead(b *testing.B) {
 	r := testReader(b)
-	files, _ := filepath.Glob(filepath.Join(os.Getenv("CORPUS"), "*.txt"))
+	files, err := fs.Glob(configs.FS, "corpus/*.md")
+	if err != nil || len(files) == 0 {
+		b.Fatal("no sample corpus", err)
+	}
 	var texts []string
 	n := 0
 	for _, f := range files {
-		raw, _ := os.ReadFile(f)
+		raw, err := configs.FS.ReadFile(f)
+		if err != nil {
+			b.Fatal(err)
+		}
 		texts = append(texts, string(raw))
 		n += len(raw)
 	}
