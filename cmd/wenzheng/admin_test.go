@@ -275,6 +275,22 @@ func TestCorrectByAdmin(t *testing.T) {
 	if got := say("林远舟最近强调什么"); !strings.Contains(got, "防汛") {
 		t.Fatalf("answer %q", got)
 	}
+	turn, ok, err := s.bot.Latest(t.Context(), "control", "control")
+	if err != nil || !ok {
+		t.Fatalf("no turn: %v", err)
+	}
+	why := say("/why " + turn.ID)
+	for _, want := range []string{turn.ID, "林远舟", "a.txt", "转述"} {
+		if !strings.Contains(why, want) {
+			t.Errorf("/why without %q: %s", want, why)
+		}
+	}
+	if again := say("/why " + turn.ID); again != why {
+		t.Errorf("/why again: %s", again)
+	}
+	if got := say("/why nothing"); !strings.Contains(got, "没有记着") {
+		t.Errorf("/why of nothing: %s", got)
+	}
 	say("有误，没有说过")
 	if got := say("/reports 1"); !strings.Contains(got, "1.1 林远舟｜") || !strings.Contains(got, "a.txt") {
 		t.Fatalf("report %q", got)

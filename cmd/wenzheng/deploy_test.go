@@ -54,6 +54,23 @@ func TestDeployNamesWhatExists(t *testing.T) {
 	}
 }
 
+// README has a row for every subcommand.
+func TestReadmeNamesEverySubcommand(t *testing.T) {
+	text, err := os.ReadFile(filepath.Join("..", "..", "README.md"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	parser, err := kong.New(new(commands))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, node := range parser.Model.Leaves(true) {
+		if !regexp.MustCompile(`(?m)^\| \x60wenzheng ` + node.Name + `[ \x60]`).Match(text) {
+			t.Errorf("README has no row for wenzheng %s", node.Name)
+		}
+	}
+}
+
 // The image is built from this package, without cgo, and runs as nobody.
 func TestDockerfile(t *testing.T) {
 	text, err := os.ReadFile(filepath.Join("..", "..", "configs", "deploy", "Dockerfile"))
