@@ -239,7 +239,7 @@ func unwrap(doc string, ls []line) []line {
 		last := ls[i] // as printed; out overwrites ls
 		for k := i; k < j; k++ {
 			l := ls[k]
-			if k > i && !l.indent && !ended(last.S) && runes(last.S)*5 >= width*4 && !reListItem.MatchString(l.S) {
+			if k > i && !l.indent && !ended(last.S) && (runes(last.S)*5 >= width*4 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && !reListItem.MatchString(l.S) {
 				p := &out[len(out)-1]
 				p.raw, p.joined = doc[p.start:l.start+len(l.raw)], true
 			} else {

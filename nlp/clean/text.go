@@ -23,6 +23,9 @@ type Text struct {
 // part are one.
 func (t Text) Spans(from, to int) []store.Span {
 	var out []store.Span
+	if len(t.src) < to { // words of no document
+		return nil
+	}
 	for i := from; i < to; {
 		_, n := utf8.DecodeRuneInString(t.S[i:])
 		at := int(t.src[i])
@@ -55,6 +58,36 @@ func (t Text) Trim() Text {
 // Join appends u to t, which need not follow it in the document.
 func (t Text) Join(u Text) Text {
 	return Text{S: t.S + u.S, doc: u.doc, src: append(append(make([]int32, 0, len(t.src)+len(u.src)), t.src...), u.src...)}
+}
+
+// Curled returns t with straight quotation marks as 「“」 and 「”」 in turn, if they come in pairs, for reading.
+func (t Text) Curled() Text {
+	if n := strings.Count(t.S, `"`); n == 0 || n%2 != 0 {
+		return t
+	}
+	out := Text{doc: t.doc, src: make([]int32, 0, len(t.src)+2*strings.Count(t.S, `"`))}
+	var b strings.Builder
+	open := false
+	for i := 0; i < len(t.S); i++ {
+		if t.S[i] != '"' {
+			b.WriteByte(t.S[i])
+			if t.src != nil {
+				out.src = append(out.src, t.src[i])
+			}
+			continue
+		}
+		mark := "“"
+		if open {
+			mark = "”"
+		}
+		open = !open
+		b.WriteString(mark)
+		if t.src != nil {
+			out.src = append(out.src, t.src[i], t.src[i], t.src[i])
+		}
+	}
+	out.S = b.String()
+	return out
 }
 
 // Pick returns the cleaned words of doc at spans, for showing: what Repair makes of each, in order.
@@ -137,8 +170,8 @@ func Repair(doc string, start, end int, heading bool) Text {
 			t.src = append(t.src, int32(at))
 		}
 	}
-	var last rune // last rune written
-	gap := -1     // offset of pending blanks
+	var last, prior rune // last runes written
+	gap := -1            // offset of pending blanks
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(doc[i:end])
 		at := i
@@ -170,6 +203,7 @@ func Repair(doc string, start, end int, heading bool) Text {
 				switch {
 				case heading && IsHan(last) && IsHan(r):
 					put(' ', gap)
+				case digit(last) && r == '.' && digit(nextSeen(doc[i:end])), last == '.' && digit(prior) && digit(r): // 「88 . 4」
 				case !cjk(last) && !cjk(r):
 					put(' ', gap)
 				}
@@ -177,10 +211,16 @@ func Repair(doc string, start, end int, heading bool) Text {
 			gap = -1
 		}
 		put(r, at)
-		last = r
+		prior, last = last, r
 	}
 	t.S = b.String()
 	return t
+}
+
+// nextSeen is the first character of s that is no blank.
+func nextSeen(s string) rune {
+	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s[:min(len(s), 16)], unicode.IsSpace))
+	return fold(r)
 }
 
 func ascii(r rune) bool { return r > 0 && r < 0x80 }

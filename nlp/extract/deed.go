@@ -199,10 +199,12 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 		f.Place = w.went // 「…到某镇调研，县长某某一道参加」
 	}
 	w.went = f.Place
-	if a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb) {
-		if start := openingOf(s, from); len(x.mentionsIn(start, from)) == 0 {
-			from = start // 「某大会举行，某某出席」
-		}
+	start := openingOf(s, from)
+	before := x.mentionsIn(start, from)
+	if own := !slices.ContainsFunc(before, func(m mention) bool {
+		return !slices.ContainsFunc(a.who.actors, func(o store.Actor) bool { return o.Name == m.name })
+	}); own && (len(before) > 0 || a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb)) {
+		from = start // 「某大会举行，某某出席」, 「甲、乙，丙参加」
 	}
 	tf, tt := trimWords(s, from, to)
 	f.Words = x.Spans(tf, tt)

@@ -28,7 +28,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "2"
+const Version = "3"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -118,6 +118,9 @@ type writer struct {
 	topic      *subject       // whom the text tells of, for a sentence without a subject
 	stale      int            // sentences since that told of nobody
 	inSection  bool           // the paragraph stands under a speaker's heading
+	talk       bool           // the article is a conversation
+	answering  *subject       // whose answer goes on
+	visitor    *subject       // who is interviewed, as the text before says
 	strange    bool           // the text tells of somebody that it does not name
 	person     *subject       // last persons that were a subject, for 他
 	pair       []store.Actor  // the last two of them, for 后者
@@ -146,7 +149,7 @@ func (w *writer) article() {
 		}
 		switch p.Kind {
 		case store.Heading:
-			w.speaker, w.last = nil, nil
+			w.speaker, w.last, w.answering = nil, nil, nil
 			continue
 		case store.Row:
 			w.row(p)

@@ -26,6 +26,7 @@ type prose struct {
 
 // look finds what does not depend on the persons of the document.
 func (r *Reader) look(t clean.Text, city string) *prose {
+	t = t.Curled()
 	x := &prose{Text: t, s: t.S}
 	x.places = r.lex.FindPlaces(t.S, city)
 	x.titles = r.lex.FindTitles(t.S)

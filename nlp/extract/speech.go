@@ -44,7 +44,19 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 	}
 	w.now = moment{}
 	w.owned, w.went = "", ""
-	for _, sent := range sentences(x.s) {
+	if len(x.ms) > 0 && interviews.in(x.s) {
+		w.visitor = nil
+		if len(x.ms) == 1 {
+			w.visitor = &subject{kind: persons, actors: []store.Actor{w.actor(x.ms[0], x)}, at: -1}
+		}
+	}
+	start := w.turn(p, x)
+	if start < 0 { // a question
+		w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
+		return
+	}
+	for _, sent := range sentences(x.s[start:]) {
+		sent[0], sent[1] = sent[0]+start, sent[1]+start
 		facts := len(w.doc.Facts)
 		w.timed, w.statements = false, w.statements[:0]
 		var sub *subject
@@ -72,6 +84,79 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			}
 		}
 	}
+}
+
+var (
+	askers    = []string{"问：", "记者：", "主持人：", "网友：", "市民：", "提问：", "Q：", "Q:", "【问】", "［问］"}
+	answerers = []string{"答：", "回答：", "A：", "A:", "【答】", "［答］", "嘉宾："}
+)
+
+// interviews tell who is going to be asked.
+var interviews = words("专访 做客 访谈 对话 接受采访 接受记者采访 接受本报记者采访 回答记者提问 答记者问 在线访谈 连线")
+
+// turn reads who speaks in a conversation: 「问：」, 「答：」, 「某某：」. It returns where the words begin, -1 for a question. An
+// answer is given to the person whom the heading or the title names, else to nobody; it lasts until the next question.
+func (w *writer) turn(p *clean.Para, x *prose) int {
+	begin := func(who *subject, n int) int {
+		w.answering = who
+		if who != nil {
+			w.speaker, w.loose, w.inSection, w.topic, w.person = who, true, true, who, who
+		}
+		return n
+	}
+	for _, q := range askers {
+		if strings.HasPrefix(x.s, q) {
+			w.answering = nil
+			w.talk = true
+			return -1
+		}
+	}
+	for _, a := range answerers {
+		if strings.HasPrefix(x.s, a) {
+			w.talk = true
+			return begin(w.guest(p), len(a))
+		}
+	}
+	for _, m := range x.mentionsIn(0, 1) {
+		if rest := x.s[m.end:]; strings.HasPrefix(rest, "：") && len(rest) > len("：")+9 && !x.inside(m.end) {
+			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, m.end+len("："))
+		}
+	}
+	if w.talk && w.answering != nil {
+		return begin(w.answering, 0)
+	}
+	return 0
+}
+
+// floor is who speaks in p unless it says otherwise: who answers, or who has the section; nil for nobody.
+func (w *writer) floor(p *clean.Para) *subject {
+	if w.answering != nil {
+		return w.answering
+	}
+	return w.sectionSpeaker(p.Section)
+}
+
+// guest is the one person named by the heading above p, else by the title.
+func (w *writer) guest(p *clean.Para) *subject {
+	one := func(x *prose) *subject {
+		var who *subject
+		for _, m := range w.mentions(x, w.scene, w.reg) {
+			if who != nil && who.actors[0].Name != m.name {
+				return nil
+			}
+			who = &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}
+		}
+		return who
+	}
+	if p.Section >= 0 {
+		if who := one(w.look(w.art.Sections[p.Section].Heading, w.scene.city)); who != nil {
+			return who
+		}
+	}
+	if who := one(w.look(clean.Text{S: w.art.Title + "，" + w.art.Subtitle}, w.scene.city)); who != nil {
+		return who
+	}
+	return w.visitor
 }
 
 func (m moment) mark() store.Marks { return mark(m.guessed && !m.IsZero(), store.Guessed) }
@@ -160,6 +245,9 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		}
 		if lead != nil && !(inWords && lead.kind == districts) {
 			*sub = lead
+			if lead.kind == meeting {
+				w.topic, w.stale = lead, 0
+			}
 			if lead.kind == persons {
 				w.meet(lead)
 			}
@@ -241,7 +329,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			w.about1(sp.who)
 		} else {
 			w.topic = sp.who
-			if w.sectionSpeaker(p.Section) == nil {
+			if w.floor(p) == nil {
 				w.speaker = nil
 			}
 		}
@@ -766,7 +854,7 @@ func firstClause(s string) string {
 // goesOn adds a sentence that goes on with the words of the last speaker.
 func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub *subject, spoken bool) bool {
 	s := x.s
-	section := w.sectionSpeaker(p.Section)
+	section := w.floor(p)
 	if w.speaker == nil {
 		w.speaker = section
 	}

@@ -340,6 +340,9 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return lead, false
 	}
 	bare := strings.TrimLeft(s[from:end], " ，")
+	if at := x.opening(from, end); towards.prefix(s[at:end]) > 0 {
+		bare = "" // 「，对与会代表说」
+	}
 	if utf8.RuneCountInString(bare) <= 1 || w.dropped(x, from, end) {
 		// no subject of its own: that of the clause before, else of the sentence before
 		if sub != nil {
@@ -405,6 +408,9 @@ func (w *writer) placeBefore(x *prose, pc piece, at int) (*subject, bool) {
 	}
 	return nil, true
 }
+
+// towards begin whom words are said to.
+var towards = words("对 向 跟 给 同")
 
 // dropped reports whether s[from:to] tells what the subject of the sentence before did: it begins with a verb.
 func (w *writer) dropped(x *prose, from, to int) bool {
