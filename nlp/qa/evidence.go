@@ -329,6 +329,13 @@ func (a *asking) askedTerms() []string {
 		}
 		out = append(out, t)
 	}
+	if len(a.q.Titles) == 0 { // a body whose doings are asked for: 「市工商联推动了几个项目」
+		for _, b := range a.q.Bodies {
+			if !slices.Contains(out, b) {
+				out = append(out, b)
+			}
+		}
+	}
 	return out
 }
 
@@ -435,6 +442,11 @@ func (a *asking) find() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.timely(hits)
+	if len(q.Titles) == 0 && len(q.Bodies) > 0 { // the figures of another body are no answer
+		hits = slices.DeleteFunc(hits, func(h hit) bool {
+			return !slices.ContainsFunc(q.Bodies, func(b string) bool { return a.occurs(a.full(&h), b) > 0 })
+		})
+	}
 	if q.Follows && len(q.Docs) > 0 {
 		hits = a.sameStory(hits)
 	}
@@ -470,6 +482,19 @@ func firstOf(list []string, other string) string {
 	return other
 }
 
+// elsewhereThan reports whether a fact is about counties, and none of them is asked about.
+func (a *asking) elsewhereThan(h *hit, districts []string) bool {
+	other := false
+	for _, d := range h.Districts {
+		if slices.Contains(districts, d) {
+			return false
+		}
+		p := a.lex.Place(d)
+		other = other || p != nil && p.Level == nlp.County
+	}
+	return other
+}
+
 // sameSentence answers a follow-up from the sentences or documents that the last answer cited.
 func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
 	query := store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, a.q.Docs)}}
@@ -487,7 +512,7 @@ func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
 			continue
 		}
 		for _, h := range hits {
-			if h.Doc == last.Doc && h.body >= 0.7 && len(h.Spans) > 0 && len(last.Spans) > 0 && (overlap(h.Spans, last.Spans) || h.Article == last.Article && (len(a.q.Districts) == 0 || a.q.Inherited)) {
+			if h.Doc == last.Doc && h.body >= 0.7 && len(h.Spans) > 0 && len(last.Spans) > 0 && (overlap(h.Spans, last.Spans) || h.Article == last.Article && (len(a.q.Districts) == 0 || a.q.Inherited && !a.elsewhereThan(&h, a.q.Districts))) {
 				near = append(near, h)
 			}
 		}
