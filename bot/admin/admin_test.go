@@ -212,12 +212,18 @@ func TestBroadcast(t *testing.T) {
 func TestConfirmIsPersonal(t *testing.T) {
 	bubble(t, func(t *testing.T) {
 		forgotten := ""
-		w := open(t, storetest.NewState(), admin.Options{Forget: func(_ context.Context, doc string) (int, error) { forgotten = doc; return 2, nil }})
+		w := open(t, storetest.NewState(), admin.Options{Forget: func(_ context.Context, doc string) (int, error) {
+			if doc != "a.md" {
+				return 0, store.ErrNotFound
+			}
+			forgotten = doc
+			return 2, nil
+		}})
 		defer w.stop()
 		group := func(who store.MemberID, text string) string {
 			return w.send(bot.Message{Chat: "fake:-100", Member: who, Text: text, Mentioned: true})
 		}
-		w.holds(group(boss, "/forget a.txt"), "确认")
+		w.holds(group(boss, "/forget a．md"), "确认")
 		sent := w.p.Sent()
 		button := sent[len(sent)-1].Buttons()[0][0].Data
 		w.holds(group(stranger, "确认"), "没有等待确认")
@@ -227,7 +233,7 @@ func TestConfirmIsPersonal(t *testing.T) {
 			t.Fatalf("%s was forgotten", forgotten)
 		}
 		w.holds(w.send(bot.Message{Chat: "fake:-100", Member: boss, Press: button, Target: "x"}), "已删除")
-		if forgotten != "a.txt" {
+		if forgotten != "a.md" {
 			t.Errorf("forgot %q", forgotten)
 		}
 	})

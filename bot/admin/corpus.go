@@ -209,8 +209,14 @@ func (d *Desk) forget(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		"若来源文件夹里还有它，下一次 /reload 会再读入。")
 }
 
+// shown undoes bot.Inert for the name of a document.
+var shown = strings.NewReplacer("．", ".", "／", "/", "＠", "@", "：", ":")
+
 func (d *Desk) doForget(ctx context.Context, _ *bot.Call, p pending) (bot.Reply, error) {
 	n, err := d.o.Forget(ctx, p.Args)
+	if plain := shown.Replace(p.Args); errors.Is(err, store.ErrNotFound) && plain != p.Args {
+		n, err = d.o.Forget(ctx, plain) // as it was copied from one of our messages
+	}
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return bot.Say("语料里没有这篇文档：" + line(p.Args, 200)), nil
