@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -203,7 +204,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 	before := x.mentionsIn(start, from)
 	if own := !slices.ContainsFunc(before, func(m mention) bool {
 		return !slices.ContainsFunc(a.who.actors, func(o store.Actor) bool { return o.Name == m.name })
-	}); own && (len(before) > 0 || a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb)) {
+	}); own && (len(before) > 0 && len(a.who.actors) > 1 || a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb)) {
 		from = start // 「某大会举行，某某出席」, 「甲、乙，丙参加」
 	}
 	tf, tt := trimWords(s, from, to)

@@ -745,6 +745,9 @@ func digits(s string) bool {
 	return s != ""
 }
 
+// reNewsOf finds a question for whatever is known.
+var reNewsOf = regexp.MustCompile(`发生|(有|出)(什么|啥|哪些)(新闻|大事|动态|消息)`)
+
 // follow fills what a question leaves open from the turn before.
 func (p *Parser) follow(q, last *Question) {
 	if q.Control != "" || q.Intent == Chat || q.Intent == Help {
@@ -753,6 +756,9 @@ func (p *Parser) follow(q, last *Question) {
 	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
 	short := utf8.RuneCountInString(q.Text) <= 12
 	hint := reFollow.MatchString(q.Text)
+	if !hint && !q.Time.IsZero() && reNewsOf.MatchString(q.Text) {
+		return // 「2月发生了什么」 asks anew
+	}
 	if !hint && !(bare && short && q.Time.IsZero() && (len(q.Themes) == 0 || q.Ask == AskHow)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
 		return
 	}
