@@ -170,8 +170,9 @@ func Repair(doc string, start, end int, heading bool) Text {
 			t.src = append(t.src, int32(at))
 		}
 	}
-	var last, prior rune // last runes written
-	gap := -1            // offset of pending blanks
+	var last, prior rune  // last runes written
+	gap := -1             // offset of pending blanks
+	run, wide := 0, false // where the marks that are being read end, and whether they are widened
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(doc[i:end])
 		at := i
@@ -189,13 +190,15 @@ func Repair(doc string, start, end int, heading bool) Text {
 			continue
 		}
 		r = fold(r)
-		next, _ := utf8.DecodeRuneInString(doc[i:end])
 		if w := widen(r); w != r {
-			// 「8:30」, 「1,500」, 「a,b」 and 「(AI)」 stay; one Chinese neighbour is enough to widen
-			if cjk(last) || cjk(next) || unicode.IsSpace(next) && !ascii(last) {
-				if !(digit(last) && digit(next)) {
-					r = w
-				}
+			// 「8:30」, 「1,500」, 「a,b」 and 「(AI)」 stay; one Chinese neighbour of the marks is enough to widen them
+			if at >= run {
+				var next rune
+				next, run = behindMarks(doc, i, end)
+				wide = cjk(last) || cjk(next)
+			}
+			if wide {
+				r = w
 			}
 		}
 		if gap >= 0 {
@@ -217,10 +220,25 @@ func Repair(doc string, start, end int, heading bool) Text {
 	return t
 }
 
-// nextSeen is the first character of s that is no blank.
+// nextSeen is the first character of s that is seen.
 func nextSeen(s string) rune {
-	r, _ := utf8.DecodeRuneInString(strings.TrimLeftFunc(s[:min(len(s), 16)], unicode.IsSpace))
-	return fold(r)
+	for _, r := range s {
+		if !unicode.IsSpace(r) && !invisible(r) && r != utf8.RuneError {
+			return fold(r)
+		}
+	}
+	return 0
+}
+
+// behindMarks returns the first character of doc[i:end] that is neither a blank nor a mark that may be widened, and where
+// it stands.
+func behindMarks(doc string, i, end int) (rune, int) {
+	for k, r := range doc[i:end] {
+		if f := fold(r); !unicode.IsSpace(r) && !invisible(r) && r != utf8.RuneError && widen(f) == f {
+			return f, i + k
+		}
+	}
+	return 0, end
 }
 
 func ascii(r rune) bool { return r > 0 && r < 0x80 }
