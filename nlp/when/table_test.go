@@ -96,12 +96,12 @@ func TestTable(t *testing.T) {
 	}
 }
 
-// TestOutsideTable runs a table named by WENZHENG_TIME_TSV; rows of news are read as a question, too, when their
+// TestOutsideTable runs a table named by TIME_TSV; rows of news are read as a question, too, when their
 // answer does not hang on the text before.
 func TestOutsideTable(t *testing.T) {
-	path := os.Getenv("WENZHENG_TIME_TSV")
+	path := os.Getenv("TIME_TSV")
 	if path == "" {
-		t.Skip("WENZHENG_TIME_TSV names no table")
+		t.Skip("TIME_TSV names no table")
 	}
 	for _, r := range readTable(t, path) {
 		c := r.context(t)
