@@ -62,7 +62,7 @@ var (
 	reMark    = regexp.MustCompile(`^\s*(#{1,6})\s+`)
 	reCrumb   = regexp.MustCompile(`^[^。！？]{0,40}[>＞›»][^。！？]{0,40}$`)
 	reJunk    = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
-	reCredit  = regexp.MustCompile(`^[（(]?(图|图为|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$`)
+	reCredit  = regexp.MustCompile(`^[（(]?(图|图为|图片说明|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$|^[（(]?图[为片说].{0,80}(摄|供图)[）)]?$|^[（(]?(图|文|图文|文图|摄影|制图|供图)[/／：:|].{1,24}$|^[（(]?本版(编辑|责编|校对|美编|主编).{0,40}$`)
 	reByline  = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；“”]{0,40}$`)
 	reSource  = regexp.MustCompile(`^(来源|稿件来源|信息来源|文章来源|发布机构|出处)[：:]\s*([^\s|｜]+)`)
 	reEndName = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*){1,5})[）)]\s*$`)
@@ -155,7 +155,7 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineJunk
 	case n <= 40 && reSource.MatchString(s), n <= 90 && reSourceLine.MatchString(s) && !strings.ContainsAny(s, "。，"):
 		return lineByline
-	case n <= 40 && reCredit.MatchString(s):
+	case n <= 90 && reCredit.MatchString(s):
 		return lineJunk
 	case n <= 60 && reByline.MatchString(s) && strings.ContainsAny(s, "记通实报"):
 		return lineByline
@@ -205,11 +205,30 @@ func (r *Reader) names(s string) bool {
 		return false
 	}
 	for _, f := range fs {
-		if n := runes(f); n < 2 || n > 4 || r.lex.SurnameLen(f) == 0 {
+		if n := runes(f); n >= 2 && n <= 4 && r.lex.SurnameLen(f) > 0 {
+			continue
+		}
+		if len(fs) > 1 || !r.joinedNames(f, 5) {
 			return false
 		}
 	}
 	return true
+}
+
+// joinedNames reports whether s is up to n names of two or three characters that nothing parts.
+func (r *Reader) joinedNames(s string, n int) bool {
+	if s == "" {
+		return true
+	}
+	if n == 0 || r.lex.SurnameLen(s) == 0 {
+		return false
+	}
+	for k := 3; k >= 2; k-- {
+		if head := firstRunes(s, k); runes(head) == k && r.joinedNames(s[len(head):], n-1) {
+			return true
+		}
+	}
+	return false
 }
 
 // aligned reports whether a line shows columns: at least two wide gaps.
@@ -272,6 +291,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if n > 60 || n > 42 && !next(marked) {
 		return false
 	}
+	if strings.Contains(s, "，") && (opensReport(s) || r.tells(s)) {
+		return false // a sentence that breaks off
+	}
 	if strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、") || strings.HasSuffix(s, "；") || reAnswer.MatchString(s) {
 		return false
 	}
@@ -295,6 +317,16 @@ func (r *Reader) heading(ls []line, i int) bool {
 		return false
 	}
 	return true
+}
+
+// tells reports whether a line reports what somebody says: 「某某表示，…」.
+func (r *Reader) tells(s string) bool {
+	for _, c := range r.lex.FindCues(s) {
+		if c.Cue.Weight >= 2 && c.Start > 0 && (strings.HasPrefix(s[c.End:], "，") || strings.HasPrefix(s[c.End:], "要") || strings.HasPrefix(s[c.End:], "：“")) {
+			return true
+		}
+	}
+	return false
 }
 
 // halfWord reports whether s ends within a word that the page always completes: 「…城市建设攻坚行」 where 「攻坚行动」 stands
@@ -616,13 +648,16 @@ func dropRepeated(group []line, title string) []line {
 // setTitle finds title and subtitle among the heading lines above an article.
 func (a *Article) setTitle(r *Reader, group []line) {
 	var keep []line
-	seen := map[string]bool{}
+	seen := map[string]int{}
 	for _, l := range group {
 		b := bare(l.S)
-		if b == "" || seen[b] || runes(b) <= 4 && len(group) > 1 && l.level == 0 {
+		if at, ok := seen[b]; ok && len(l.S) < len(keep[at].S) && keep[at].level == l.level {
+			keep[at] = l // 「沿 江 地 区」 is printed again without blanks
+		}
+		if _, ok := seen[b]; b == "" || ok || runes(b) <= 4 && len(group) > 1 && l.level == 0 {
 			continue
 		}
-		seen[b] = true
+		seen[b] = len(keep)
 		keep = append(keep, l)
 	}
 	if len(keep) == 0 {

@@ -246,11 +246,15 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 		score += adjacent
 	}
 	head := firstRunes(q, 10)
+	closing := false // a quotation that is open in t is closed in q
+	if i, j := strings.Index(q, "”"), strings.Index(q, "“"); t.open && i >= 0 && (j < 0 || i < j) {
+		closing = true
+	}
 	crosses, lone := r.across(t.last, head)
 	switch {
 	case crosses: // a word across the seam: 「地方发|展合作」
 		score += 3
-	case lone && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
+	case lone && !closing && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
 		score -= 3
 	}
 	// the words at the seam stand together elsewhere: 「企业|达到」
@@ -290,13 +294,11 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 			}
 		}
 	}
-	// a quotation that is open on one side and closed on the other
-	if t.open {
-		if i, j := strings.Index(q, "”"), strings.Index(q, "“"); i >= 0 && (j < 0 || i < j) {
-			score += 2
-		} else {
-			score--
-		}
+	switch {
+	case closing:
+		score += 2
+	case t.open:
+		score--
 	}
 	if begins {
 		score -= 4
@@ -343,6 +345,11 @@ func (r *Reader) begins(s string) bool {
 	head := firstRunes(s, 16)
 	if opensReport(head) || reListItem.MatchString(head) || dateline(s) != "" {
 		return true
+	}
+	for _, w := range []string{"会议", "会上", "全会", "座谈会", "会后", "会前", "据悉", "据了解", "据介绍", "当天", "当日", "同日", "次日", "记者", "此外", "今年以来", "近年来", "与会"} {
+		if strings.HasPrefix(head, w) {
+			return true
+		}
 	}
 	for _, m := range r.lex.FindPlaces(head, "") {
 		if m.Start == 0 && !m.Short {

@@ -102,7 +102,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 				return nil
 			}
 		}
-		if sub.at >= cl[0] && sub.kind == persons {
+		if sub.at >= cl[0] && sub.kind == persons && sub.end <= at {
 			if gap := s[sub.end:at]; strings.HasPrefix(gap, "的") && !strings.HasPrefix(gap, "的带领") {
 				return nil // 「某某的秘书出席」
 			}
@@ -191,6 +191,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 	switch {
 	case (len(a.who.actors) == 0 || a.kind == "hold" || a.kind == "attend") && utf8.RuneCountInString(f.Occasion) > 2:
 		w.met = f.Occasion
+	case len(w.namedPlaces(x, from, to)) > 1: // of several districts
 	case f.Occasion == "" && a.kind == "attend" && w.went != "" && strings.HasSuffix(s[from:to], a.verb):
 	case f.Occasion == "" && (strings.Contains(s[from:to], "会") || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
 		f.Occasion = w.met // 「出席会议」: the one told of before

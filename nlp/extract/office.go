@@ -180,7 +180,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		}
 		// a body: from the clause's start or a place
 		low := max(0, start-80)
-		from := max(low, after)
+		from := min(max(low, after), start)
 		if i := strings.LastIndexAny(x.s[from:start], "，。；：、“”！？ （）"); i >= 0 {
 			_, w := utf8.DecodeRuneInString(x.s[from+i:])
 			from += i + w
@@ -496,7 +496,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if !clean.IsHan(c) {
 		return 3
 	}
-	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
+	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
 	if strings.ContainsRune("在也则还又均都等及与和同对向将于到赴的一率带分", c) {

@@ -277,7 +277,15 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 		}
 		out = append(merged, out[i:]...)
 	}
-	slices.SortStableFunc(out, func(a, b mention) int { return a.start - b.start })
+	slices.SortStableFunc(out, func(a, b mention) int { return a.nameAt - b.nameAt })
+	kept, end := out[:0], 0
+	for _, m := range out { // none may overlap another
+		if m.nameAt >= end {
+			m.start = max(m.start, end)
+			kept, end = append(kept, m), m.end
+		}
+	}
+	out = kept
 	add(r.bystanders(x))
 	add(r.titled(x))
 	add(r.surnamed(x, reg))

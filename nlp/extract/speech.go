@@ -602,7 +602,7 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 	}
 	f.Words = append(f.Words, x.Spans(at, to)...)
 	f.Occasion = w.occasion(x, pc.from, from)
-	if who.kind == meeting && utf8.RuneCountInString(f.Occasion) < 4 {
+	if who.kind == meeting && utf8.RuneCountInString(f.Occasion) < 4 && len(who.places) < 2 { // several meetings are not the one before
 		f.Occasion = w.met
 	}
 	f.Place = w.place(x, pc.from, from)
