@@ -654,16 +654,19 @@ func (w *writer) innerWords(x *prose, from, to int) [][2]int {
 func (w *writer) putInner(p *clean.Para, x *prose, q [2]int, outer store.Fact) {
 	from := q[0] - len(clauseBefore(x.s, q[0]-trailing(x.s[:q[0]], "，：")))
 	for _, m := range x.mentionsIn(from-9, q[0]) {
-		for _, c := range x.cuesIn(m.end, q[0]) {
-			if !x.light(m.end, c.Start) {
-				return
-			}
-			f := store.Fact{Kind: store.Statement, Cue: c.Cue.Word, Actors: []store.Actor{w.actor(m, x)}, Marks: store.Verbatim,
-				Words: x.Spans(q[0]+len("‘"), q[1]-len("’")), When: outer.When}
-			f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
-			w.put(f, x, p, m.start, q[1])
+		cues := x.cuesIn(m.end, q[0])
+		if len(cues) == 0 {
+			continue
+		}
+		c := cues[0]
+		if !x.light(m.end, c.Start) {
 			return
 		}
+		f := store.Fact{Kind: store.Statement, Cue: c.Cue.Word, Actors: []store.Actor{w.actor(m, x)}, Marks: store.Verbatim,
+			Words: x.Spans(q[0]+len("‘"), q[1]-len("’")), When: outer.When}
+		f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+		w.put(f, x, p, m.start, q[1])
+		return
 	}
 }
 
