@@ -156,6 +156,11 @@ func (a *asking) leadFor(name string, h hit) string {
 	if a.q.Verbatim {
 		return a.say("verbatim", label)
 	}
+	if len(a.q.Districts) == 1 && !a.req.Form.Short {
+		if p := a.lex.Place(a.q.Districts[0]); p != nil && a.placeName(p.Name) != p.Name && strings.Contains(a.q.Text, p.Name) {
+			label += a.say("other_name", p.Name, p.Aliases[0])
+		}
+	}
 	if h.Dated.IsZero() {
 		return a.say("latest_undated", label)
 	}

@@ -2,7 +2,9 @@ package qa_test
 
 import (
 	"context"
+	"flag"
 	"io/fs"
+	"os"
 	"slices"
 	"sync"
 	"testing"
@@ -127,4 +129,12 @@ func (s *sampled) asks(t testing.TB, now time.Time, form answer.Form, questions 
 		last = r
 	}
 	return last
+}
+
+// TestMain makes the questions that are generated the same each time; -rapid.seed N asks others.
+func TestMain(m *testing.M) {
+	if err := flag.Set("rapid.seed", "1"); err != nil {
+		panic(err)
+	}
+	os.Exit(m.Run())
 }
