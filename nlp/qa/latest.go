@@ -266,6 +266,9 @@ func (a *asking) inTime(hits []hit) []hit {
 		if (h.When.IsZero() || h.When.Days() >= 6 && t.Days() < 6) && !(t.From <= h.Dated.From && h.Dated.To <= t.To) {
 			continue
 		}
+		if !h.When.IsZero() && !h.When.Overlaps(t) && !h.Dated.Overlaps(t) {
+			continue
+		}
 		out = append(out, h)
 	}
 	return out
