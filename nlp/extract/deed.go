@@ -54,7 +54,8 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || denied(s, a.Start) {
 			continue
 		}
-		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' {
+		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' || ceremonies.prefix(s[a.End:]) > 0 && a.Act.Kind == "sign" ||
+			strings.HasSuffix(s[cl[0]:a.Start], "在") && meanwhile.prefix(s[a.End:]) > 0 {
 			continue
 		}
 		if verb == "" || weak.has(verb) {
@@ -127,7 +128,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 			}
 		}
 		bare := strings.TrimRight(s[cl[0]:bareEnd], "（扩大） ，")
-		if meetings.suffix(bare) > 0 || eventEnds.suffix(bare) > 0 || strings.Contains(bare, "会议") {
+		if meetings.suffix(bare) > 0 || eventEnds.suffix(bare) > 0 || holders.suffix(bare) > 0 || strings.Contains(bare, "会议") {
 			return &activity{who: &subject{kind: meeting, at: cl[0], places: w.namedPlaces(x, cl[0], bareEnd)}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
 		}
 		if pl := w.wholePlaces(x, x.opening(cl[0], bareEnd), bareEnd); len(pl) > 0 {
@@ -141,6 +142,12 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 func (w *writer) mayDrop() bool { return !w.inSection }
 
 var (
+	// ceremonies make a noun of the verb before them: 「通车仪式」.
+	ceremonies = words("现场 仪式 活动 大会 会 典礼 项目 企业 条件 时间 日 率 前 后 时 礼")
+	// meanwhile makes a circumstance of 「在」 and the verb before it: 「在会见时」.
+	meanwhile = words("时 中 期间 后 上 当中 过程中")
+	// holders end the name of who holds a meeting and is no place: 「区政府召开常务会议」.
+	holders = words("政府 人民政府 区委 市委 县委 州委 盟委 旗委 省委 党组 党工委 工委 管委会 人大常委会 政协 党委 纪委 常委会")
 	// carriedDeeds are the kinds of deeds that a sentence without a subject may tell of the person before.
 	goesOut      = words("visit inspect receive")
 	carriedDeeds = words("visit meet attend receive inspect hold speak")
@@ -186,6 +193,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 	}
 	if a.who.at < 0 {
 		f.Marks |= store.Carried
+	}
+	if a.kind == "hold" && a.who.kind == persons {
+		w.chair = a.who
 	}
 	f.Occasion = w.occasion(x, from, to)
 	switch {

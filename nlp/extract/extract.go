@@ -126,6 +126,7 @@ type writer struct {
 	pair       []store.Actor  // the last two of them, for 后者
 	speaker    *subject       // whose words the next sentence may go on with
 	loose      bool           // the words came by 说, 介绍 or stand in a speaker's section: any sentence goes on
+	chair      *subject       // who held the last meeting
 	went       string         // where the last deed of the paragraph was
 	met        string         // last meeting that the article told of
 	last       *subject       // last person that was a subject in the section

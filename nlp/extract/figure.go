@@ -150,7 +150,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			period, time = "", store.Interval{}
 		}
 		for _, e := range between(exprs, start, end, func(e *when.Expr) int { return e.Start }) {
-			if !e.Invalid && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
+			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
 				period, time = s[e.Start:e.End], e.Interval
 			}
 		}
@@ -271,6 +271,16 @@ func inTime(exprs []when.Expr, at int) bool {
 	return i < len(exprs) && exprs[i].Start <= at
 }
 
+// compared reports whether a time is what a figure is compared with, 「比去年底」, or none at all, 「建成|后年产值」.
+func compared(before, text string) bool {
+	for _, w := range []string{"比", "较", "与", "同", "相比"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return text == "后年" && before != "" && !strings.HasSuffix(before, "，")
+}
+
 // growing reports whether what stands before a figure makes it a rate of change: 「同比增长」.
 func growing(head string) bool {
 	for {
@@ -385,6 +395,18 @@ var (
 	preFigure = words(`达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 逾 是`)
 )
 
+// zoneOf is the zone that actors head and no list knows: 「郑州航空港区党工委书记」.
+func zoneOf(actors []store.Actor) string {
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if p.Body != "" && zoned(p.Body, p.Title) {
+				return p.Body
+			}
+		}
+	}
+	return ""
+}
+
 // stated is what a statement of the sentence covers.
 type stated struct {
 	from, to int
@@ -427,14 +449,19 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if local == nil && len(w.topic.places) == 1 {
 			local = w.lex.Place(w.topic.places[0])
 		}
-		if local == nil && w.topic.kind == meeting && w.person != nil {
-			local = w.local(w.person.actors) // who presided
+		if local == nil && w.topic.kind == meeting && w.chair != nil {
+			local = w.local(w.chair.actors)
+		} else if local == nil && w.topic.kind == meeting && w.person != nil {
+			local = w.local(w.person.actors)
 		}
 	}
 	if local == nil && p.Section >= 0 {
 		local = w.art.Sections[p.Section].District
 	}
 	text := s[from:at]
+	if zone := zoneOf(actors); best != "" && zone != "" && strings.Contains(text+s[at:min(len(s), at+60)], strings.TrimPrefix(zone, best)) {
+		return zone
+	}
 	if best != "" {
 		// the city or province above the speaker's place is scenery: 「为青岛建设…，新增8万人」
 		b := w.lex.Place(best)
@@ -444,13 +471,15 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return best
 	}
 	switch {
-	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && hasAny(text, "我市", "全市"):
+	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && hasAny(text, "我市", "全市", "全州", "我州", "全盟", "我盟"):
 		if w.scene.seat != "" {
 			return w.scene.seat
 		}
 		return w.scene.city
 	case local != nil:
 		return local.Name
+	case zoneOf(actors) != "":
+		return zoneOf(actors)
 	case w.scene.home != "" && hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗"):
 		return w.scene.home
 	case w.owned != "":

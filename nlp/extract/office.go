@@ -103,7 +103,7 @@ func (r *Reader) bystanders(x *prose) []mention {
 	var out []mention
 	for _, f := range r.roleWords.Find(x.s) {
 		n := r.name(x, f.End)
-		if n < 2*3 || r.boundary(x, f.End+n) < 2 {
+		if b := r.boundary(x, f.End+n); n < 2*3 || b < 2 && (b == 0 || n < 3*3) {
 			continue
 		}
 		out = append(out, mention{name: x.s[f.End : f.End+n], nameAt: f.End, printed: n, start: f.Start, end: f.End + n,
@@ -157,6 +157,12 @@ func (r *Reader) isBody(s string) bool {
 	return n <= 18 && r.bodies.suffix(s) > 0 || n >= 3 && n <= 18 && bodyEnds.suffix(s) > 0
 }
 
+// zoned reports whether a title is of a zone that no list knows: 「郑州航空港区|党工委书记」.
+func zoned(unit, title string) bool {
+	return (strings.HasPrefix(title, "党工委") || strings.HasPrefix(title, "工委") || strings.HasPrefix(title, "管委会")) &&
+		strings.HasSuffix(unit, "区") && utf8.RuneCountInString(unit) >= 4 && utf8.RuneCountInString(unit) <= 14
+}
+
 // bodyEnds end the names of bodies of state that no list knows.
 var bodyEnds = words(`部 司 厅 局 署 处 委 院 所 站 馆 队 行 社 厂 集团 股份 学会 促进会 总会 分会 协会`)
 
@@ -195,7 +201,10 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 				from = min(a.End, start)
 			}
 		}
-		if start == title && from < start && r.isBody(x.s[from:start]) {
+		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
+			from += i + len("的") // 「随行的市水利局局长」
+		}
+		if start == title && from < start && (r.isBody(x.s[from:start]) || zoned(x.s[from:start], x.s[title:])) {
 			for _, p := range places {
 				if p.Start > from && p.End <= start && p.Place.Level != nlp.Zone && !r.isBody(x.s[from:p.Start]) {
 					from = p.Start // 「在崂山区工商联」: the body begins with the place
@@ -213,9 +222,10 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district, body string) (p store.Post, sure bool) {
 	p.Title = t.Title
 	var place *nlp.Place
+	ends := 0 // where the place does
 	for _, m := range x.placesIn(from, t.End) {
 		if m.End <= t.Start+3 {
-			place = m.Place
+			place, ends = m.Place, m.End
 		}
 	}
 	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
@@ -225,7 +235,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	if place != nil {
 		p.District = place.Name
 	}
-	if unit != "" && r.isBody(unit) && (place == nil || place.Level != nlp.Zone || !strings.HasSuffix(unit, place.Name)) {
+	if unit != "" && (r.isBody(unit) || place != nil && ends < t.Start && zoned(unit, t.Title)) && (place == nil || place.Level != nlp.Zone || !strings.HasSuffix(unit, place.Name)) {
 		p.Body = unit
 	}
 	if p.District == "" && p.Body == "" && body != "" && plainTitle(p.Title) && !ranked(p.Title) {
@@ -388,8 +398,8 @@ func (r *Reader) name(x *prose, at int) int {
 	}
 	for k := len(ends) - 1; k >= 0; k-- {
 		end := ends[k]
-		if r.notName(s[at:end], sur) {
-			continue
+		if r.notName(s[at:end], sur) && !(k == 1 && strings.HasSuffix(s[at:end], "和") && (x.verbAt(end) > 0 || end < len(s) && s[end] >= '0' && s[end] <= '9')) {
+			continue // 「武清和3日」 is one name
 		}
 		score := r.boundary(x, end)
 		if k == 1 && (score > 0 && r.boundary(x, ends[0]) > score && r.wordAt(x, ends[0]) || x.verbAt(ends[0]) > end && x.verbAt(end) == 0) {

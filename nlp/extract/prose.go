@@ -29,6 +29,13 @@ func (r *Reader) look(t clean.Text, city string) *prose {
 	t = t.Curled()
 	x := &prose{Text: t, s: t.S}
 	x.places = r.lex.FindPlaces(t.S, city)
+	for i := range x.places { // 「甘孜州」 is more than the short name 甘孜
+		m := &x.places[i]
+		next, n := utf8.DecodeRuneInString(t.S[m.End:])
+		if m.Short && n > 0 && next == lastRune(m.Place.Name) && next != '市' && (i+1 == len(x.places) || x.places[i+1].Start > m.End) {
+			m.End, m.Short = m.End+n, false
+		}
+	}
 	x.titles = r.lex.FindTitles(t.S)
 	x.cues = r.lex.FindCues(t.S)
 	x.acts = r.lex.FindActs(t.S)

@@ -270,6 +270,11 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			if w.newSubject(x, contentFrom(s, c.End), pc) {
 				continue // 「作出批示，市长某某出席会议」
 			}
+			if topical.has(c.Cue.Word) && ci+1 < len(pc.clauses) && x.opening(cl[0], cl[1]) == c.Start {
+				if next := w.lead(x, pc.clauses[ci+1], nil); next != nil && next.kind == persons {
+					continue // 「谈到旧城改造，某某表示，…」
+				}
+			}
 			who, carried := w.whoSays(x, pc, cl, c.Start, lead, *sub)
 			if who == nil {
 				continue
@@ -450,6 +455,9 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	}
 	mark := strings.ContainsRune("，：“‘", next) || strings.HasPrefix(s[end:limit], "了") || strings.HasPrefix(s[end:limit], "说，") || strings.HasPrefix(s[end:limit], "道：")
 	noun := nounish.suffix(before) > 0
+	if n := courtesies.prefix(s[end:limit]); cue.Word == "表示" && n > 0 && endsClause(s[end+n:]) || courtesies.has(cue.Word) && strings.HasSuffix(before, "表示") {
+		return false // 「对客人的到来表示欢迎，」
+	}
 	if cue.Weight < 3 && noun && !mark {
 		return false
 	}
@@ -494,6 +502,12 @@ func (x *prose) acted(at int) bool {
 	}
 	return false
 }
+
+// courtesies are what one expresses without words.
+var courtesies = words("欢迎 感谢 衷心感谢 祝贺 热烈祝贺 慰问 亲切慰问 肯定 充分肯定 赞赏 高度赞赏 敬意 崇高敬意 问候 哀悼 关切 满意 赞同 支持 热烈欢迎 诚挚欢迎 诚挚感谢 由衷感谢 歉意")
+
+// topical verbs may only name what somebody then speaks about.
+var topical = words("谈到 谈及 说到 提到 提及 说起 讲到 聊到 回忆")
 
 // heardCues are nouns too: what one listens to.
 var heardCues = words("介绍 汇报 发言 报告 讲话 说明 通报 分析 解读 述职 阐述 反映")

@@ -98,7 +98,7 @@ func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 					break
 				}
 				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
-			} else if !x.light(from, m.start) && !leadsIn(gap) {
+			} else if !x.light(from, m.start) && !leadsIn(gap) && !(strings.HasSuffix(gap, "的") && utf8.RuneCountInString(gap) <= 5) {
 				break
 			}
 			if n := escorts.prefix(s[m.end:cl[1]]); n > 0 {
