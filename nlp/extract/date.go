@@ -303,9 +303,12 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 			}
 		}
 	}
+	basis := fmt.Sprintf("文中提到%d年", year)
 	// weekdays beside dates pick the year
 	if year == 0 {
-		year = weekdayYear(text)
+		if year = weekdayYear(text); year != 0 {
+			basis = fmt.Sprintf("所印日期与星期近年只有%d年相合", year)
+		}
 	}
 	lower, upper := store.MinDay, store.MaxDay
 	var name string
@@ -341,7 +344,7 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 		d.year = year
 		if last != store.MinDay {
 			d.Dating = store.Dating{Interval: store.Between(last, last+7), By: store.Inferred}
-			d.why = fmt.Sprintf("文中提到%d年，所述最晚为%s", year, chinese(last))
+			d.why = basis + "，所述最晚为" + chinese(last)
 			return
 		}
 		from, to := store.Date(year, 1, 1), store.Date(year+1, 1, 1)
@@ -352,7 +355,7 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 			to = upper
 		}
 		d.Dating = store.Dating{Interval: store.Interval{From: from, To: to}, By: store.Inferred}
-		d.why = fmt.Sprintf("文中提到%d年", year)
+		d.why = basis
 		return
 	}
 	if lower == store.MinDay {
