@@ -141,6 +141,10 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 			d.coverWeek(weekStart, weekEnd, week, d.From)
 			continue
 		}
+		if day, ok := fullDate(a.Dateline); ok {
+			d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Printed}, day.Year()
+			continue
+		}
 		if m := reMonthDay.FindStringSubmatch(a.Dateline); m != nil {
 			y := 0
 			if sheetKnown {

@@ -213,9 +213,32 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			}
 			return from
 		}
+		if start == title && from < start && unlisted(x, from, start) {
+			return from
+		}
 		return start
 	}
 }
+
+// unlisted reports whether s[from:to], which ends where a title begins, can be a place or body that no list knows:
+// 「塘山|镇党委书记」.
+func unlisted(x *prose, from, to int) bool {
+	head := x.s[from:to]
+	n := utf8.RuneCountInString(head)
+	if n < 2 || n > 8 || len(x.actsIn(from, to)) > 0 || len(x.cuesIn(from, to)) > 0 || len(x.titlesIn(from, to)) > 0 ||
+		adverbs.prefix(head) > 0 || adverbs.suffix(head) > 0 || preludes.prefix(head) > 0 || notUnits.in(head) {
+		return false
+	}
+	for _, r := range head {
+		if !clean.IsHan(r) {
+			return false
+		}
+	}
+	return true
+}
+
+// notUnits occur in no name of a place or body before a title.
+var notUnits = words("原 时任 前任 现任 新任 该 某 各 本 两 全 我 与 和 对 向 由 让 请 是 为 的 了 在 到 从 被 等 及 据 经 说 一 二 三 十 昨 今 明 日 月 年 时 后 前 中 上 下 个 位 名 们 人 来自 代表 专家 同志 担任 当选 任命 兼任 任")
 
 // post reads the office whose title is t and whose place or body is in s[from:t.Start]; sure tells that one of them is
 // printed. district and body are those of the title before in the chain.
@@ -244,6 +267,13 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	}
 	if p.District != "" {
 		return p, true
+	}
+	if place == nil && district == "" && ranked(t.Title) && p.Body == "" && p.Title == t.Title && from < t.Start && unlisted(x, from, t.Start) {
+		if n := utf8.RuneCountInString(unit); n >= 2 && n <= 5 {
+			first, _ := utf8.DecodeRuneInString(t.Title)
+			p.District = unit + string(first) // 「塘山镇」
+			return p, true
+		}
 	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
 	return p, false

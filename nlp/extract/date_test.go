@@ -1,0 +1,75 @@
+package extract
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/tools/txtar"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// TestDates compares when the articles of testdata/dated/*.txtar came out with what stands beside them: the days, the
+// evidence, what they were inferred from, the time that the article covers, and the days of its deeds.
+func TestDates(t *testing.T) {
+	r := testReader(t)
+	files, err := filepath.Glob("testdata/dated/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal("no texts", err)
+	}
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i+1 < len(ar.Files); i += 2 {
+			in, want := ar.Files[i], &ar.Files[i+1]
+			docs, rejected := clean.Decode(t.Context(), in.Name, in.Data, clean.DecodeOptions{})
+			if len(docs) != 1 {
+				t.Fatal(rejected)
+			}
+			r.Read(docs[0])
+			var b strings.Builder
+			for k, a := range docs[0].Articles {
+				fmt.Fprintf(&b, "%s  %s", span(a.Dated.Interval), a.Dated.By)
+				if a.Why != "" {
+					fmt.Fprintf(&b, "  %s", a.Why)
+				}
+				if !a.Covers.IsZero() {
+					fmt.Fprintf(&b, "  covers %s", span(a.Covers))
+				}
+				for _, f := range docs[0].Facts {
+					if f.Article == k && f.Kind == store.Activity {
+						fmt.Fprintf(&b, "\n  %s  %s", f.Cue, span(f.When))
+					}
+				}
+				b.WriteByte('\n')
+			}
+			if *update {
+				want.Data = []byte(b.String())
+			} else if diff := cmp.Diff(string(want.Data), b.String()); diff != "" {
+				t.Errorf("%s: wanted (-), read (+):\n%s", in.Name, diff)
+			}
+		}
+		if *update {
+			if err := os.WriteFile(file, txtar.Format(ar), 0o644); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+}
+
+func span(i store.Interval) string {
+	switch {
+	case i.IsZero():
+		return "-"
+	case i.Days() == 1:
+		return i.From.String()
+	}
+	return i.From.String() + "/" + i.Last().String()
+}
