@@ -266,6 +266,51 @@ func TestRestart(t *testing.T) {
 	})
 }
 
+// An answer that waits for its turn, or until a busy platform takes more, has not been sent: the next run answers.
+func TestRestartWhileWaiting(t *testing.T) {
+	busy := func(p *bottest.Platform) {
+		p.Fail = func(_ store.ChatID, _ bot.Reply, n int) error {
+			if n == 0 {
+				return nil
+			}
+			return &bot.Failure{Kind: bot.Busy, After: 4 * time.Minute, Err: errors.New("too many")}
+		}
+	}
+	for name, platform := range map[string]func(*bottest.Platform){
+		"for its turn": func(p *bottest.Platform) { p.P.Chat = 1.0 / 600 }, "for a busy platform": busy,
+	} {
+		t.Run(name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := start(t, bot.Options{MaxAge: 10 * time.Minute}, platform)
+				w.tell(w.private("一"), w.private("二"), w.private("三"))
+				time.Sleep(time.Minute)
+				sent := len(w.p.Sent())
+				pending := 0
+				err := w.s.View(t.Context(), func(tx store.Tx) error {
+					return tx.Scan("pending", "", "", func(_ string, v []byte) bool {
+						if pending++; strings.Contains(string(v), "marked") {
+							t.Errorf("marked although it has not left: %s", v)
+						}
+						return true
+					})
+				})
+				if err != nil || pending != 3-sent || sent == 3 {
+					t.Fatalf("%d wait in the journal, %d were sent, %v", pending, sent, err)
+				}
+				w.stop()
+
+				again := start(t, bot.Options{State: w.s, MaxAge: 10 * time.Minute})
+				synctest.Wait()
+				again.want([]string{"答：一", "答：二", "答：三"}[sent:]...)
+				if n, err := again.b.Remembered(t.Context(), "fake:1"); err != nil || n != 3 {
+					t.Errorf("%d exchanges are remembered, %v", n, err)
+				}
+				again.stop()
+			})
+		})
+	}
+}
+
 func TestFailures(t *testing.T) {
 	fail := func(errs ...error) func(*bottest.Platform) {
 		return func(p *bottest.Platform) {

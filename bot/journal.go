@@ -98,6 +98,15 @@ func (j *journal) mark(tx store.Tx, key string, m Message) error {
 	return pendingTable.Put(tx, key, entry{Marked: true, Message: Message{Platform: m.Platform, ID: m.ID, Chat: m.Chat, Time: m.Time}})
 }
 
+// unmark makes a marked entry a question again: its answer has not left.
+func (j *journal) unmark(tx store.Tx, key string, e entry, chat store.ChatID) error {
+	if key == "" {
+		return nil
+	}
+	e.Message.Chat = chat
+	return pendingTable.Put(tx, key, e)
+}
+
 // done strikes an entry out.
 func (j *journal) done(tx store.Tx, key string) error {
 	if key == "" {

@@ -483,29 +483,41 @@ func (b *Bot) handle(ctx context.Context, j job) {
 	if form.Parts > 0 && len(parts) > form.Parts {
 		parts, rest = hold(parts, form)
 	}
-	err := b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
-		m.Chat = b.current(m.Chat)
-		if err := b.journal.mark(tx, j.key, m); err != nil {
-			return err
-		}
-		if t.exchange != nil {
-			if err := b.memory.save(tx, m.Chat, t.Token, *t.exchange); err != nil {
-				return err
-			}
-		}
-		if rest != "" {
-			if err := restTable.Put(tx, string(m.Chat), remainder{b.o.Now(), rest}); err != nil {
-				return err
-			}
-		}
-		return b.remember(tx, m.Chat, m.Private)
-	})
-	if err != nil {
-		b.o.Log.Error("an answer could not be marked and is not sent", "platform", m.Platform, "err", err)
-		b.failed(m.Platform, "journal")
-		return
+	c := &claim{
+		take: func() error {
+			return b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
+				m.Chat = b.current(m.Chat)
+				if err := b.journal.mark(tx, j.key, m); err != nil {
+					return err
+				}
+				if t.exchange != nil {
+					if err := b.memory.save(tx, m.Chat, t.Token, *t.exchange); err != nil {
+						return err
+					}
+				}
+				if rest != "" {
+					if err := restTable.Put(tx, string(m.Chat), remainder{b.o.Now(), rest}); err != nil {
+						return err
+					}
+				}
+				return b.remember(tx, m.Chat, m.Private)
+			})
+		},
+		back: func() error {
+			return b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
+				if t.exchange != nil {
+					if err := b.memory.drop(tx, turnPrefix(m.Chat, t.exchange.Member)+t.Token); err != nil {
+						return err
+					}
+				}
+				return b.journal.unmark(tx, j.key, j.entry, m.Chat)
+			})
+		},
 	}
-	ids := b.speak(ctx, l, m.Chat, parts, stopTyping)
+	ids := b.speak(ctx, l, m.Chat, parts, stopTyping, c)
+	if !c.taken && (ctx.Err() != nil || c.err != nil) {
+		return // nothing has left: the question stays in the journal
+	}
 	if len(ids) > 0 {
 		l.mu.Lock()
 		l.answered++
@@ -544,8 +556,32 @@ func hold(parts []Reply, form Form) (first []Reply, rest string) {
 	return first, strings.TrimSpace(text.String())
 }
 
-// speak sends the parts of a reply, one behind the other, and returns the ids of those that arrived.
-func (b *Bot) speak(ctx context.Context, l *link, to store.ChatID, parts []Reply, sent func()) (ids []string) {
+// claim marks an answer in the journal just before its first message leaves, and takes that back when the platform
+// surely did not get it: while it waits for its turn, a restart answers the question anew.
+type claim struct {
+	take, back func() error
+	taken      bool
+	err        error
+}
+
+func (c *claim) leaving() bool {
+	if c != nil && !c.taken {
+		c.err = c.take()
+		c.taken = c.err == nil
+		return c.taken
+	}
+	return true
+}
+
+// stayed is told of a failure after which the message is tried again.
+func (c *claim) stayed(f *Failure) {
+	if c != nil && !f.Left && c.back() == nil { // if it fails, the mark stays
+		c.taken = false
+	}
+}
+
+// speak sends the parts of a reply, one behind the other, and returns the ids of those that arrived. c may be nil.
+func (b *Bot) speak(ctx context.Context, l *link, to store.ChatID, parts []Reply, sent func(), c *claim) (ids []string) {
 	g, done := l.pacer.gate(to)
 	defer done()
 	if g.enter(ctx) != nil {
@@ -553,8 +589,9 @@ func (b *Bot) speak(ctx context.Context, l *link, to store.ChatID, parts []Reply
 	}
 	defer g.leave()
 	for _, p := range parts {
-		s, err := b.insist(ctx, l, g, &to, p)
+		s, err := b.insist(ctx, l, g, &to, p, c)
 		sent()
+		c = nil // a part has arrived, or no more are sent
 		if err != nil {
 			f := AsFailure(err)
 			b.failed(l.Platform(), f.Kind.String())
@@ -573,11 +610,14 @@ func (b *Bot) speak(ctx context.Context, l *link, to store.ChatID, parts []Reply
 
 // insist sends one message of an answer: it waits as long as the platform asks, tries once more after trouble, and
 // follows a chat that moved.
-func (b *Bot) insist(ctx context.Context, l *link, g *gate, to *store.ChatID, r Reply) (Sent, error) {
+func (b *Bot) insist(ctx context.Context, l *link, g *gate, to *store.ChatID, r Reply, c *claim) (Sent, error) {
 	troubles, waits := 0, 0
 	for {
 		if err := l.pacer.wait(ctx, g, false); err != nil {
 			return Sent{}, &Failure{Kind: Stopped, Err: err}
+		}
+		if !c.leaving() {
+			return Sent{}, &Failure{Kind: Stopped, Err: c.err}
 		}
 		s, err := b.send(ctx, l, *to, r)
 		if err == nil {
@@ -592,16 +632,19 @@ func (b *Bot) insist(ctx context.Context, l *link, g *gate, to *store.ChatID, r 
 			}
 			b.failed(l.Platform(), f.Kind.String())
 			pause = max(f.After, 200*time.Millisecond)
+			c.stayed(f)
 		case Trouble:
 			if troubles++; troubles > 1 {
 				return s, err
 			}
 			b.failed(l.Platform(), f.Kind.String())
 			pause = 200*time.Millisecond + rand.N(400*time.Millisecond)
+			c.stayed(f)
 		case Elsewhere:
 			if waits++; waits > 2 || f.To == "" || f.To == *to {
 				return s, err
 			}
+			c.stayed(f)
 			if err := b.Changed(ctx, Change{Kind: Moved, Chat: whole(*to), To: f.To}); err != nil {
 				b.o.Log.Error("chat not renamed", "platform", l.Platform(), "err", err)
 			}
@@ -853,7 +896,7 @@ func (b *Bot) Changed(ctx context.Context, c Change) error {
 		if c.Note != "" {
 			r.Blocks = append(r.Blocks, Block{Text: c.Note})
 		}
-		b.spawn(func(ctx context.Context) { b.speak(ctx, l, c.Chat, Split(r, l.Form()), func() {}) })
+		b.spawn(func(ctx context.Context) { b.speak(ctx, l, c.Chat, Split(r, l.Form()), func() {}, nil) })
 	}
 	return nil
 }
