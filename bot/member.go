@@ -31,6 +31,42 @@ func ParseRole(s string) (Role, error) {
 	return User, fmt.Errorf("role %q: want one of %v", s, roleNames)
 }
 
+// MarshalText and UnmarshalText are String and ParseRole.
+func (r Role) MarshalText() ([]byte, error) { return []byte(r.String()), nil }
+
+func (r *Role) UnmarshalText(text []byte) (err error) {
+	*r, err = ParseRole(string(text))
+	return err
+}
+
+// NameRoles rewrites the roles table of a state's first schema, in which roles were numbers.
+func NameRoles(tx store.Tx) error {
+	type grant struct {
+		Role  uint8          `json:"role"`
+		Until time.Time      `json:"until,omitzero"`
+		By    store.MemberID `json:"by,omitempty"`
+		At    time.Time      `json:"at"`
+	}
+	named := map[string]Grant{}
+	var bad error
+	err := store.Table[grant](roleTable).Scan(tx, "", "", func(key string, g grant) bool {
+		if g.Role > uint8(Admin) {
+			bad = fmt.Errorf("role %d of %s: %w", g.Role, key, store.ErrDamaged)
+		}
+		named[key] = Grant{Role: Role(g.Role), Until: g.Until, By: g.By, At: g.At}
+		return bad == nil
+	})
+	if err == nil {
+		err = bad
+	}
+	for key, g := range named {
+		if err == nil {
+			err = roleTable.Put(tx, key, g)
+		}
+	}
+	return err
+}
+
 // Grant is a role given to a member, for good or until a time.
 type Grant struct {
 	Role  Role           `json:"role"`

@@ -201,7 +201,7 @@ func drop[T any](tx store.Tx, t store.Table[T], old func(key string, v T) bool) 
 }
 
 // short is a time for people.
-func short(t time.Time) string { return t.In(zone).Format("01-02 15:04") }
+func short(t time.Time) string { return t.In(zone).Format("2006-01-02 15:04") }
 
 // zone is that of the days: Asia/Shanghai.
 var zone = store.Day(0).Start().Location()

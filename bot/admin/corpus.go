@@ -239,7 +239,7 @@ func (d *Desk) backup(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		d.o.Log.Error("backup", "err", err)
 		return bot.Say("备份没有写成：" + line(err.Error(), 300)), nil
 	}
-	return bot.Sayf("备份已写好：%s，%s。恢复用 wenzheng restore。", line(path, 300), size(n)), nil
+	return bot.Sayf("备份已写好：%s，%s。恢复用 wenzheng restore。", path, size(n)), nil
 }
 
 func (d *Desk) why(ctx context.Context, c *bot.Call) (bot.Reply, error) {

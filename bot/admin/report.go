@@ -150,6 +150,7 @@ func (d *Desk) listReports(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 		for _, s := range stated {
 			at[s.ID] = s
 		}
+		listed := 0
 		for i, id := range r.Facts {
 			s, ok := at[id]
 			if !ok {
@@ -160,6 +161,10 @@ func (d *Desk) listReports(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 				owner = "不归于任何人"
 			}
 			all = append(all, fmt.Sprintf("%d.%d %s｜%s｜%s", n, i+1, line(owner, 40), line(s.Words, 80), line(s.Doc, 60)))
+			listed++
+		}
+		if listed == 0 {
+			return lines(append(all, "这条回答没有单列的事实，或原文已变；可在数据文件夹的 corrections.yaml 里写明原文的话来更正。")...), nil
 		}
 		all = append(all, fmt.Sprintf("更正：/correct %d.1 隐藏 理由，或 /correct %d.1 改为 某某 理由", n, n))
 	}

@@ -14,6 +14,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"wenzheng/bot"
 	"wenzheng/configs"
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -49,6 +50,12 @@ func (a *app) close() {
 
 // now is the moment of asking.
 func (a *app) now() time.Time { return a.Now.or(time.Now()) }
+
+// openState opens a state, and brings one of an older schema up to date unless it may only read.
+func openState(path string, o bolt.Options) (*bolt.State, error) {
+	o.Upgrades = []bolt.Upgrade{bot.NameRoles}
+	return bolt.OpenState(path, o)
+}
 
 // words is what is known of language, and what reads documents with it.
 type words struct {

@@ -109,7 +109,7 @@ func (a *app) backup(ctx context.Context, to string) (path string, size int64, e
 	defer corpus.Close()
 	var state *bolt.State
 	if path := filepath.Join(a.dataDir(), "state.db"); exists(path) {
-		if state, err = bolt.OpenState(path, bolt.Options{ReadOnly: true}); err != nil {
+		if state, err = openState(path, bolt.Options{ReadOnly: true}); err != nil {
 			return "", 0, err
 		}
 		defer state.Close()

@@ -26,7 +26,7 @@ func (chatCmd) Run(ctx context.Context, a *app) error {
 	if err != nil {
 		return err
 	}
-	state, err := bolt.OpenState(filepath.Join(dir, "state.db"), bolt.Options{NoSync: true, Log: a.log})
+	state, err := openState(filepath.Join(dir, "state.db"), bolt.Options{NoSync: true, Log: a.log})
 	if err != nil {
 		return err
 	}

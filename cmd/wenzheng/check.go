@@ -65,7 +65,7 @@ func (c *checked) state(ctx context.Context, path string) {
 	if _, err := os.Stat(path); errors.Is(err, fs.ErrNotExist) {
 		return
 	}
-	s, err := bolt.OpenState(path, bolt.Options{ReadOnly: true})
+	s, err := openState(path, bolt.Options{ReadOnly: true})
 	switch {
 	case errors.Is(err, store.ErrLocked):
 		c.Skipped = append(c.Skipped, path+" is in use by a running serve")

@@ -414,7 +414,7 @@ func (a *arena) state(f func(store.Tx) error) {
 	if !exists(path) {
 		return
 	}
-	s, err := bolt.OpenState(path, bolt.Options{ReadOnly: true})
+	s, err := openState(path, bolt.Options{ReadOnly: true})
 	if err != nil {
 		a.Fatal(err)
 	}

@@ -168,7 +168,7 @@ func verify(ctx context.Context, stage string) error {
 	if err != nil || !exists(filepath.Join(stage, "state.db")) {
 		return err
 	}
-	state, err := bolt.OpenState(filepath.Join(stage, "state.db"), bolt.Options{ReadOnly: true})
+	state, err := openState(filepath.Join(stage, "state.db"), bolt.Options{ReadOnly: true})
 	if err != nil {
 		return err
 	}
@@ -253,7 +253,7 @@ func (a *app) alone(ctx context.Context) (release func(), err error) {
 	}
 	path := filepath.Join(a.dataDir(), "state.db")
 	if exists(path) {
-		state, err := bolt.OpenState(path, bolt.Options{})
+		state, err := openState(path, bolt.Options{})
 		if errors.Is(err, store.ErrLocked) {
 			return nil, fmt.Errorf("serve is running in %s: stop it first: %w", a.dataDir(), store.ErrLocked)
 		}

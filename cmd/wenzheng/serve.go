@@ -182,7 +182,7 @@ func (s *server) open() (err error) {
 	if s.own, err = s.engineOn(s.corpus, false, s.words); err != nil {
 		return err
 	}
-	if s.state, err = bolt.OpenState(filepath.Join(s.dataDir(), "state.db"), bolt.Options{Log: s.log}); err != nil {
+	if s.state, err = openState(filepath.Join(s.dataDir(), "state.db"), bolt.Options{Log: s.log}); err != nil {
 		return err
 	}
 	s.closers = append(s.closers, s.state.Close)

@@ -33,7 +33,11 @@ type Options struct {
 	Extractor    string        // version of extractor and lexicon, recorded with what is published
 	Tokenizer    string        // hash of the dictionary, likewise
 	Log          *slog.Logger  // damage that a search steps around; nil: not reported
+	Upgrades     []Upgrade     // of a state: makes schema 2 of 1, 3 of 2 …; a file of a later schema is newer
 }
+
+// Upgrade makes a state's tables those of the next schema, in one transaction.
+type Upgrade func(store.Tx) error
 
 func (o Options) timeout() time.Duration {
 	if o.Timeout <= 0 {

@@ -164,7 +164,7 @@ func (m manifest) read() ([]*listing, error) {
 			if err := straight(tx, true); err != nil {
 				return err
 			}
-			if err := checkSchema(tx, m.path, manifestSchema); err != nil {
+			if _, err := checkSchema(tx, m.path, manifestSchema); err != nil {
 				return err
 			}
 			b := tx.Bucket([]byte(bucketRevisions))
@@ -187,19 +187,20 @@ func (m manifest) read() ([]*listing, error) {
 	return list, openError(m.path, err, "", manifestAdvice)
 }
 
-func checkSchema(tx *bbolt.Tx, path string, known int) error {
+// checkSchema returns the schema of a file, of which those up to known can be read.
+func checkSchema(tx *bbolt.Tx, path string, known int) (int, error) {
 	b := tx.Bucket([]byte(bucketAbout))
 	if b == nil {
-		return fmt.Errorf("no schema: %w", store.ErrDamaged)
+		return 0, fmt.Errorf("no schema: %w", store.ErrDamaged)
 	}
 	n, err := strconv.Atoi(string(b.Get([]byte(keySchema))))
 	switch {
 	case err != nil || n < 1:
-		return fmt.Errorf("schema %q: %w", b.Get([]byte(keySchema)), store.ErrDamaged)
+		return 0, fmt.Errorf("schema %q: %w", b.Get([]byte(keySchema)), store.ErrDamaged)
 	case n > known:
-		return fmt.Errorf("bolt: %s has schema %d, this wenzheng reads up to %d: %w; update wenzheng, or choose another folder with --data", path, n, known, store.ErrNewer)
+		return n, fmt.Errorf("bolt: %s has schema %d, this wenzheng reads up to %d: %w; update wenzheng, or choose another folder with --data", path, n, known, store.ErrNewer)
 	}
-	return nil
+	return n, nil
 }
 
 // publish appends l and drops all but the last keep revisions, in one transaction. It returns what is kept.
@@ -219,7 +220,7 @@ func (m manifest) publish(l *listing, keep int) ([]*listing, error) {
 	}
 	err = guard(func() error {
 		return db.Update(func(tx *bbolt.Tx) error {
-			if err := checkSchema(tx, m.path, manifestSchema); err != nil {
+			if _, err := checkSchema(tx, m.path, manifestSchema); err != nil {
 				return err
 			}
 			b := tx.Bucket([]byte(bucketRevisions))

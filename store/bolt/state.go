@@ -25,10 +25,7 @@ import (
 	"wenzheng/store"
 )
 
-const (
-	stateSchema  = 1
-	bucketTables = "tables"
-)
+const bucketTables = "tables"
 
 // State is a store.State in one file. Its writer goroutine ends with Close.
 type State struct {
@@ -50,7 +47,7 @@ type job struct {
 	panic   any
 }
 
-// OpenState opens or makes the file at path. Errors: store.ErrLocked, ErrNewer, ErrDamaged, each with the file and the
+// OpenState opens or makes the file at path, and brings one of an older schema up to date unless it may only read. Errors: store.ErrLocked, ErrNewer, ErrDamaged, each with the file and the
 // remedy.
 func OpenState(path string, o Options) (*State, error) {
 	if info, err := os.Stat(path); err == nil && info.Size() == 0 {
@@ -61,6 +58,7 @@ func OpenState(path string, o Options) (*State, error) {
 		}
 	}
 	s := &State{path: path, o: o, jobs: make(chan *job), closing: make(chan struct{})}
+	schema := 0
 	err := guard(func() (err error) {
 		s.db, err = bbolt.Open(path, 0o600, &bbolt.Options{ReadOnly: o.ReadOnly, NoSync: o.NoSync, Timeout: o.timeout(), NoStatistics: true, PreLoadFreelist: true, FreelistType: bbolt.FreelistMapType})
 		if err != nil {
@@ -80,7 +78,8 @@ func OpenState(path string, o Options) (*State, error) {
 			if tx.Bucket([]byte(bucketTables)) == nil {
 				return fmt.Errorf("no tables: %w", store.ErrDamaged)
 			}
-			return checkSchema(tx, path, stateSchema)
+			schema, err = checkSchema(tx, path, o.stateSchema())
+			return err
 		})
 	})
 	if err != nil {
@@ -89,8 +88,31 @@ func OpenState(path string, o Options) (*State, error) {
 		}
 		return nil, openError(path, err, "another wenzheng serves from this folder; stop it, or choose another folder with --data", stateAdvice)
 	}
+	if !o.ReadOnly && schema < o.stateSchema() {
+		if err := s.upgrade(schema); err != nil {
+			guard(s.db.Close)
+			return nil, fmt.Errorf("bolt: %s: from schema %d to %d: %w; the file is as it was", path, schema, o.stateSchema(), err)
+		}
+	}
 	s.writer.Go(s.write)
 	return s, nil
+}
+
+// stateSchema is the schema that a state has after all upgrades.
+func (o Options) stateSchema() int { return 1 + len(o.Upgrades) }
+
+// upgrade takes all steps from a schema to ours, or none.
+func (s *State) upgrade(from int) error {
+	return guard(func() error {
+		return s.db.Update(func(tx *bbolt.Tx) error {
+			for _, up := range s.o.Upgrades[from-1:] {
+				if err := up(&stateTx{tx: tx, writable: true}); err != nil {
+					return err
+				}
+			}
+			return setSchema(tx, s.o.stateSchema())
+		})
+	})
 }
 
 const stateAdvice = "restore a backup, or move the file away and begin without chats and subscriptions"
@@ -117,7 +139,7 @@ func createState(path string, o Options) error {
 		if _, err := tx.CreateBucket([]byte(bucketTables)); err != nil {
 			return err
 		}
-		return setSchema(tx, stateSchema)
+		return setSchema(tx, o.stateSchema())
 	})
 	if c := db.Close(); err == nil {
 		err = c

@@ -103,6 +103,55 @@ func TestStateThatCannotBeUsed(t *testing.T) {
 	}
 }
 
+// A state of an older schema is brought up to date by all steps or none, and only by who may write.
+func TestUpgradeOfState(t *testing.T) {
+	path := filepath.Join(t.TempDir(), "state.db")
+	step := func(from, to string) Upgrade {
+		return func(tx store.Tx) error {
+			v, ok := tx.Get("t", from)
+			if !ok {
+				return fmt.Errorf("no %s: %w", from, store.ErrDamaged)
+			}
+			return errors.Join(tx.Put("t", to, v), tx.Delete("t", from))
+		}
+	}
+	keys := func(o Options) (keys string) {
+		t.Helper()
+		s := openState(t, path, o)
+		defer s.Close()
+		err := s.View(t.Context(), func(tx store.Tx) error {
+			return tx.Scan("t", "", "", func(key string, _ []byte) bool { keys += key; return true })
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return keys
+	}
+	s := openState(t, path, Options{})
+	if err := s.Update(t.Context(), func(tx store.Tx) error { return tx.Put("t", "a", []byte("1")) }); err != nil {
+		t.Fatal(err)
+	}
+	s.Close()
+	if _, err := OpenState(path, Options{Upgrades: []Upgrade{step("a", "b"), step("x", "y")}}); !errors.Is(err, store.ErrDamaged) || !strings.Contains(err.Error(), path) {
+		t.Errorf("an upgrade that fails: %v", err)
+	}
+	if got := keys(Options{}); got != "a" {
+		t.Errorf("after an upgrade that failed the keys are %s", got)
+	}
+	if got := keys(Options{ReadOnly: true, Upgrades: []Upgrade{step("a", "b")}}); got != "a" {
+		t.Errorf("who may only read changed the keys to %s", got)
+	}
+	both := []Upgrade{step("a", "b"), step("b", "c")}
+	for range 2 {
+		if got := keys(Options{Upgrades: both}); got != "c" {
+			t.Errorf("after the upgrades the keys are %s", got)
+		}
+	}
+	if _, err := OpenState(path, Options{Upgrades: both[:1]}); !errors.Is(err, store.ErrNewer) || !strings.Contains(err.Error(), "update wenzheng") {
+		t.Errorf("an older program: %v", err)
+	}
+}
+
 // overwrite fills a range of a file with noise.
 func overwrite(t testing.TB, path string, from, to int) {
 	t.Helper()

@@ -1,0 +1,84 @@
+package main
+
+import (
+	"bytes"
+	"compress/gzip"
+	"encoding/json"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"wenzheng/bot"
+	"wenzheng/store"
+	"wenzheng/store/bolt"
+)
+
+// testdata/schema1.tar.gz is a backup that was made when every schema was 1: two documents of revision 1, two bans,
+// reports, questions and a subscription. It can be restored, checked and served from, and all of it is still there.
+func TestStoredSchema1(t *testing.T) {
+	dir := t.TempDir()
+	backup, data := filepath.Join(dir, "schema1.tar"), filepath.Join(dir, "data")
+	in, err := os.Open(filepath.Join("testdata", "schema1.tar.gz"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer in.Close()
+	unzip, err := gzip.NewReader(in)
+	if err != nil {
+		t.Fatal(err)
+	}
+	raw, err := io.ReadAll(unzip)
+	if err == nil {
+		err = os.WriteFile(backup, raw, 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, step := range []struct{ args, want string }{
+		{"restore " + backup, "restored revision 1"},
+		{"check", " 2 documents, 6 facts: 0 problems"},
+		{"ask 清河县委书记最近强调什么", "要把防汛工作抓在前面"},
+		{"export facts", "颗粒归仓"},
+		{"admin ban", "telegram:43，到 "},
+		{"admin ban", "telegram:42，不限期"},
+		{"admin reports", "是县长说的"},
+		{"admin audit", "telegram:7 ban 完成"},
+		{"check", "0 problems"},
+		{"backup " + filepath.Join(dir, "again.tar"), "again.tar"},
+	} {
+		var out bytes.Buffer
+		args := append(strings.Fields(step.args), "--data", data)
+		if strings.HasPrefix(step.args, "admin") {
+			args = append([]string{"--data", data}, strings.Fields(step.args)...)
+		}
+		if code := run(t.Context(), args, strings.NewReader(""), &out, &out); code != exitDone || !strings.Contains(out.String(), step.want) {
+			t.Fatalf("%s: exit status %d, no %q in %s", step.args, code, step.want, out.String())
+		}
+	}
+	s, err := openState(filepath.Join(data, "state.db"), bolt.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	counts := map[string]int{}
+	err = s.View(t.Context(), func(tx store.Tx) error {
+		for _, table := range []string{"subscriptions", "turns", "seen", "chats"} {
+			err := tx.Scan(table, "", "", func(string, []byte) bool { counts[table]++; return true })
+			if err != nil {
+				return err
+			}
+		}
+		return tx.Scan("roles", "", "", func(key string, raw []byte) bool {
+			var g struct{ Role string }
+			if err := json.Unmarshal(raw, &g); err != nil || g.Role != bot.Banned.String() {
+				t.Errorf("role of %s: %s, %v", key, raw, err)
+			}
+			return true
+		})
+	})
+	if err != nil || counts["subscriptions"] != 1 || counts["turns"] == 0 || counts["seen"] == 0 || counts["chats"] != 2 {
+		t.Errorf("the state holds %v, %v", counts, err)
+	}
+}
