@@ -198,6 +198,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 		w.chair = a.who
 	}
 	f.Occasion = w.occasion(x, from, to)
+	if f.Occasion == "" && a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb) {
+		f.Occasion = w.occasion(x, openingOf(s, from), from) // 「…举行启动大会，某某出席」
+	}
 	switch {
 	case (len(a.who.actors) == 0 || a.kind == "hold" || a.kind == "attend") && utf8.RuneCountInString(f.Occasion) > 2:
 		w.met = f.Occasion

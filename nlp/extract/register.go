@@ -309,6 +309,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback 
 			if i+1 < len(ms) && ms[i+1].Start == m.End && r.lex.Within(ms[i+1].Place, m.Place.Name) {
 				continue // 「锦州市凌海市」 is about 凌海
 			}
+			if elsewhere.suffix(s[:m.Start]) > 0 {
+				continue // 「赴北京招商」 is not from there
+			}
 			counts[m.Place.Name] += weight
 		}
 		for _, w := range []string{"我区", "我县", "全区", "全县", "区委", "县委", "我旗", "旗委", "区政府", "县政府", "区长", "县长"} {
@@ -363,6 +366,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback 
 	}
 	return sc
 }
+
+// elsewhere stand before the place that somebody travels to or that a company's name holds.
+var elsewhere = words("到 赴 前往 抵达 来到 飞抵 （")
 
 func most(counts map[string]int) string {
 	best, n := "", 0

@@ -79,6 +79,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		if len(w.doc.Facts) == facts {
 			w.put(store.Fact{Kind: store.Prose, When: w.moment().Interval, Marks: store.Written | w.moment().mark(),
 				Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
+			if occ := w.occasion(x, sent[0], sent[1]); utf8.RuneCountInString(occ) > 3 && convenes.in(x.s[sent[0]:sent[1]]) {
+				w.met = occ // 「某区举行重点项目观摩会。」
+			}
 			if w.stale++; w.stale > 1 && section == nil {
 				w.topic = nil
 			}
@@ -90,6 +93,9 @@ var (
 	askers    = []string{"问：", "记者：", "主持人：", "网友：", "市民：", "提问：", "Q：", "Q:", "【问】", "［问］"}
 	answerers = []string{"答：", "回答：", "A：", "A:", "【答】", "［答］", "嘉宾："}
 )
+
+// convenes tell that a meeting takes place.
+var convenes = words("召开 举行 举办")
 
 // interviews tell who is going to be asked.
 var interviews = words("专访 做客 访谈 对话 接受采访 接受记者采访 接受本报记者采访 回答记者提问 答记者问 在线访谈 连线")

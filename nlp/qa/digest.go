@@ -226,9 +226,16 @@ func oneEach(hits []hit) []hit {
 			lost := slices.ContainsFunc(doc[max(0, i-12):min(len(doc), i+13)], func(o hit) bool {
 				return o.ID != doc[i].ID && telling(o.Kind) > telling(doc[i].Kind) && (overlap(o.Spans, doc[i].Spans) || opens(&doc[i], &o))
 			})
-			if !lost {
-				out = append(out, doc[i])
+			if lost {
+				continue
 			}
+			h := doc[i]
+			for _, o := range doc[max(0, i-2):i] {
+				if o.Kind == store.Activity && h.Kind == store.Statement && overlap(o.Spans, h.Spans) {
+					h.deed = deedOf(&o, &h)
+				}
+			}
+			out = append(out, h)
 		}
 		from = to
 	}

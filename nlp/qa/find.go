@@ -12,8 +12,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"wenzheng/nlp"
-	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/store"
 )
@@ -27,6 +25,7 @@ type hit struct {
 	cover float64 // share of the question's weight that occurs, 0–1
 	body  float64 // the same in the sentence alone
 	score float64
+	deed  []store.Span // words of what was done, when the same sentence goes on with what was said
 }
 
 // base is the query that every search starts from: what may be seen now, within the time asked about.
@@ -335,12 +334,16 @@ func (a *asking) distinct(hits []hit) []hit {
 			o := &out[i]
 			if o.Doc == h.Doc && same(o, &h) {
 				dup = true
+				deed := deedOf(o, &h)
 				// of one sentence a statement is shown rather than its figures or the bare deed
 				if a.rankFor(h.Kind) > a.rankFor(o.Kind) && o.Article == h.Article && sameWho(o.Actors, h.Actors) {
 					keep := o.cover
 					*o = h
 					o.cover = max(keep, h.cover)
 					folded[i] = f
+				}
+				if o.Kind == store.Statement && deed != nil {
+					o.deed = deed
 				}
 				break
 			}
@@ -355,6 +358,18 @@ func (a *asking) distinct(hits []hit) []hit {
 		}
 	}
 	return out
+}
+
+// deedOf returns the words of the deed when one of two facts of a sentence tells what somebody did and the other what he
+// said there.
+func deedOf(x, y *hit) []store.Span {
+	if x.Kind != store.Activity {
+		x, y = y, x
+	}
+	if x.Kind != store.Activity || y.Kind != store.Statement || !sameWho(x.Actors, y.Actors) || len(x.Actors) != len(y.Actors) {
+		return y.deed
+	}
+	return x.Fact.Words
 }
 
 func sameWho(a, b []store.Actor) bool {
@@ -412,178 +427,4 @@ func overlap(a, b []store.Span) bool {
 		lb += y.End - y.Start
 	}
 	return both*10 >= min(la, lb)*9
-}
-
-// item prepares a hit for showing. lead is the person whom the lead names already, "" to name everybody.
-func (a *asking) item(h hit, lead string) answer.Item {
-	it := answer.Item{Fact: h.Fact, Doc: h.doc}
-	var names []string
-	more := false
-	if len(h.Actors) > 1 {
-		lead = "" // what several said or did names them all
-	}
-	for _, ac := range h.Actors {
-		n := a.v.name(ac.Name)
-		switch {
-		case ac.Name == "" && len(ac.Posts) > 0:
-			names = append(names, officeOnly(ac.Posts[0]))
-		case n == lead:
-		case len(names) < 3:
-			names = append(names, a.label(ac, a.v))
-		default:
-			more = true
-		}
-		if ac.Name != "" && n != ac.Name {
-			it.Notes = append(it.Notes, "原文作「"+ac.Name+"」，疑似错字")
-			it.Fact.Marks |= store.Typo
-		}
-	}
-	it.Who = strings.Join(names, "、")
-	if more {
-		it.Who += "等"
-	}
-	if len(h.Actors) == 0 && h.Kind != store.Ranking {
-		var where []string
-		for _, d := range h.Districts {
-			if p := a.lex.Place(d); p != nil && len(where) < 2 {
-				where = append(where, d)
-			}
-		}
-		if h.Fact.Marks.Has(store.Meeting) {
-			it.Who = "会议"
-			if several := a.meetingsOf(&h); several != "" {
-				it.Who, h.Occasion = several, ""
-			} else if h.Occasion != "" {
-				it.Who = h.Occasion
-			} else if m := a.meetingOf(&h); m != "" {
-				it.Who = m
-			}
-		}
-	}
-	var label []string
-	if h.When.IsZero() {
-		if !h.Dated.IsZero() && h.doc != nil && h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() {
-			label = append(label, "该周，未写具体日期")
-		}
-	} else {
-		label = append(label, dayText(h.When, a.now))
-	}
-	if h.Occasion != "" && it.Who != h.Occasion && h.Kind == store.Statement {
-		if occ := shortOccasion(h.Occasion); !strings.Contains(h.words, occ) && !namesActor(occ, h.Actors) {
-			label = append(label, occ)
-		}
-	}
-	if h.Kind == store.Statement && h.Occasion == "" && runes(h.Place) >= 3 && runes(h.Place) <= 24 && !strings.Contains(h.words, h.Place) && !strings.Contains(h.Place, "现场") && !strings.ContainsAny(h.Place, "‘“”’的") {
-		label = append(label, h.Place)
-	}
-	it.Label = strings.Join(label, "，")
-	if h.Kind == store.Ranking && h.Row != nil {
-		it.Show, it.Label = rowText(h), ""
-		for _, t := range a.q.Terms {
-			if h.Row.Note != "" && strings.Contains(fold(h.Row.Note), fold(t)) {
-				it.Show = clip(h.Row.Note, 60) + "；" + it.Show
-				break
-			}
-		}
-		if h.Row.Title != "" {
-			it.Label = "「" + clip(h.Row.Title, 24) + "」"
-		}
-	}
-	if h.Kind == store.Measure || h.Kind == store.Prose {
-		it.Words = h.Spans
-		if h.Kind == store.Prose && len(h.Words) > 0 && !h.Fact.Marks.Has(store.Written) {
-			it.Words = h.Words
-		}
-	}
-	return it
-}
-
-func officeOnly(p store.Post) string {
-	if p.Title == "" {
-		return p.District
-	}
-	return p.String()
-}
-
-// namesActor reports whether an occasion was read too wide: with the person in it.
-func namesActor(occ string, actors []store.Actor) bool {
-	for _, ac := range actors {
-		if ac.Name != "" && strings.Contains(occ, ac.Name) {
-			return true
-		}
-	}
-	return false
-}
-
-// meetingsOf names the places whose meetings said the same: 「崂山区、市南区的全会都强调…」.
-func (a *asking) meetingsOf(h *hit) string {
-	head, _, _ := strings.Cut(clean.Pick(h.doc.Text, h.Spans), "会")
-	var places []string
-	for _, d := range h.Districts {
-		if p := a.lex.Place(d); p != nil && p.Level == nlp.County && strings.Contains(head, p.Short) {
-			places = append(places, d)
-		}
-	}
-	if len(places) < 2 {
-		return ""
-	}
-	return strings.Join(places, "、") + "的会议"
-}
-
-// meetingOf names the meeting whose words follow: the last one that the article named before.
-func (a *asking) meetingOf(h *hit) string {
-	found, _, err := a.snap.Search(a.ctx, store.Query{All: [][]store.Slot{{{Kind: store.ByDoc, Value: h.Doc}}, {{Kind: store.ByKind, Value: "activity"}}}})
-	if err != nil {
-		return ""
-	}
-	best, at := "", -1
-	for _, f := range found {
-		if f.Article == h.Article && f.Occasion != "" && len(f.Spans) > 0 && f.Spans[0].Start <= h.Spans[0].Start && f.Spans[0].Start > at {
-			best, at = f.Occasion, f.Spans[0].Start
-		}
-	}
-	return best
-}
-
-// shortOccasion leaves out the long form of party plenaries.
-func shortOccasion(s string) string {
-	s = strings.TrimPrefix(s, "中国共产党")
-	if rs := []rune(s); len(rs) > 34 {
-		return ""
-	}
-	return s
-}
-
-// dayText gives an interval as people read it: 「2025年8月14日」, 「8月13日至14日」 with the year.
-func dayText(i store.Interval, now store.Day) string {
-	if i.IsZero() {
-		return ""
-	}
-	y, m, d := i.From.Civil()
-	s := itoa(y) + "年" + itoa(m) + "月" + itoa(d) + "日"
-	if i.Days() > 1 && i.To != store.MaxDay {
-		y2, m2, d2 := i.Last().Civil()
-		switch {
-		case y2 == y && m2 == m:
-			s += "至" + itoa(d2) + "日"
-		case y2 == y:
-			s += "至" + itoa(m2) + "月" + itoa(d2) + "日"
-		default:
-			s += "至" + itoa(y2) + "年" + itoa(m2) + "月" + itoa(d2) + "日"
-		}
-	}
-	return s
-}
-
-func itoa(n int) string {
-	var b [12]byte
-	i := len(b)
-	for {
-		i--
-		b[i] = byte('0' + n%10)
-		n /= 10
-		if n == 0 {
-			return string(b[i:])
-		}
-	}
 }

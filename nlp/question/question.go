@@ -247,6 +247,9 @@ func abbreviations(pl *nlp.Place) []string {
 // City is the canonical city that the corpus is mostly about, "" when there is none.
 func (p *Parser) City() string { return p.near }
 
+// Names reports whether a text names a person of the corpus.
+func (p *Parser) Names(t string) bool { return len(p.people.Find(t)) > 0 }
+
 // Covered reports whether the corpus holds facts about a place.
 func (p *Parser) Covered(place string) bool { return p.covered[place] }
 

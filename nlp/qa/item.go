@@ -1,0 +1,308 @@
+package qa
+
+import (
+	"regexp"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// item prepares a hit for showing. lead is the person whom the lead names already, "" to name everybody.
+func (a *asking) item(h hit, lead string) answer.Item {
+	it := answer.Item{Fact: h.Fact, Doc: h.doc}
+	var names []string
+	more := false
+	if len(h.Actors) > 1 {
+		lead = "" // what several said or did names them all
+	}
+	for _, ac := range h.Actors {
+		n := a.v.name(ac.Name)
+		switch {
+		case ac.Name == "" && len(ac.Posts) > 0:
+			names = append(names, officeOnly(ac.Posts[0]))
+		case n == lead:
+		case len(names) < 3:
+			names = append(names, a.label(ac, a.v))
+		default:
+			more = true
+		}
+		if ac.Name != "" && n != ac.Name {
+			it.Notes = append(it.Notes, "原文作「"+ac.Name+"」，疑似错字")
+			it.Fact.Marks |= store.Typo
+		}
+	}
+	it.Who = strings.Join(names, "、")
+	if more {
+		it.Who += "等"
+	}
+	if len(h.Actors) == 0 && h.Kind != store.Ranking {
+		var where []string
+		for _, d := range h.Districts {
+			if p := a.lex.Place(d); p != nil && len(where) < 2 {
+				where = append(where, d)
+			}
+		}
+		if h.Fact.Marks.Has(store.Meeting) {
+			it.Who = "会议"
+			if several := a.meetingsOf(&h); several != "" {
+				it.Who, h.Occasion = several, ""
+			} else if h.Occasion != "" && !reNumbered.MatchString(h.Occasion) {
+				it.Who = h.Occasion
+			} else if m := a.meetingOf(&h); m != "" && !reNumbered.MatchString(m) {
+				it.Who = m
+			}
+		}
+	}
+	a.wording(&it, &h, lead)
+	it.Label = a.labelWhen(&h, &it)
+	if h.Kind == store.Ranking && h.Row != nil {
+		it.Show, it.Label = rowText(h), ""
+		for _, t := range a.q.Terms {
+			if h.Row.Note != "" && strings.Contains(fold(h.Row.Note), fold(t)) {
+				it.Show = clip(h.Row.Note, 60) + "；" + it.Show
+				break
+			}
+		}
+		if h.Row.Title != "" {
+			it.Label = "「" + clip(h.Row.Title, 24) + "」"
+		}
+	}
+	if h.Kind == store.Measure || h.Kind == store.Prose {
+		it.Words = h.Spans
+		if h.Kind == store.Prose && len(h.Words) > 0 && !h.Fact.Marks.Has(store.Written) {
+			it.Words = h.Words
+		}
+	}
+	return it
+}
+
+// labelWhen tells when and at what occasion or place something was said or done, as far as the words shown do not.
+func (a *asking) labelWhen(h *hit, it *answer.Item) string {
+	var label []string
+	if h.When.IsZero() {
+		if !h.Dated.IsZero() && h.doc != nil && h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() {
+			label = append(label, "该周，未写具体日期")
+		}
+	} else {
+		label = append(label, dayText(h.When, a.now))
+	}
+	words := h.words
+	if it.Words != nil {
+		words = clean.Pick(h.doc.Text, it.Words)
+	}
+	switch {
+	case h.Kind != store.Statement && h.Kind != store.Activity:
+	case h.Occasion != "":
+		if occ := shortOccasion(h.Occasion); occ != "" && it.Who != h.Occasion && !strings.Contains(words, occ) && !namesActor(occ, h.Actors) {
+			label = append(label, occ)
+		} else if strings.Contains(occ, "分会场") {
+			if main := a.meetingOf(h); main != "" && main != occ {
+				label = append(label, main)
+			}
+		}
+	case h.Kind == store.Statement && runes(h.Place) >= 3 && runes(h.Place) <= 24 && !strings.Contains(words, h.Place) && !strings.Contains(h.Place, "现场") && !strings.ContainsAny(h.Place, "‘“”’的"):
+		label = append(label, h.Place)
+	}
+	return strings.Join(label, "，")
+}
+
+// wording chooses the words of what somebody did or said: without the names that stand before them, to the end of a
+// sentence that goes on about him, and with what he did when he said it.
+func (a *asking) wording(it *answer.Item, h *hit, lead string) {
+	words := h.Fact.Words
+	if len(words) != 1 || h.Marks.Has(store.Stitched) || h.Marks.Has(store.Truncated) {
+		return
+	}
+	w := words[0]
+	switch h.Kind {
+	case store.Activity:
+		if len(h.Actors) == 0 {
+			return
+		}
+		w.End = a.goesOn(h, w)
+		if whole := namesAll(h, w); len(h.Actors) > 3 && whole {
+			it.Who = ""
+		} else if from := a.afterNames(h, w); from > w.Start || !whole || len(a.lex.FindTitles(h.doc.Text[w.Start:w.End])) == 0 {
+			w.Start = from
+		} else {
+			it.Who = ""
+		}
+	case store.Statement:
+		if len(h.deed) != 1 || h.Occasion != "" || h.Marks.Has(store.Verbatim) {
+			return
+		}
+		d := h.deed[0]
+		if d.Start >= w.Start || d.End > w.Start || runes(h.doc.Text[d.Start:w.End]) > 110 || strings.ContainsAny(h.doc.Text[d.End:w.Start], "。！？；“”\n") {
+			return
+		}
+		w.Start = a.afterNames(h, store.Span{Start: d.Start, End: w.End})
+	default:
+		return
+	}
+	it.Words = []store.Span{w}
+}
+
+// reDayFirst finds a day that opens a sentence, which the label tells already.
+var reDayFirst = regexp.MustCompile(`^(?:次日|翌日|同日|当日|当天|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚上?)?[，,]?`)
+
+// afterNames returns where the words of a deed begin behind the names and titles of its actors, which are shown before:
+// 「崂山区委书记某某主持召开…」 → 「主持召开…」. Nothing is left out when anything else stands before the last name.
+func (a *asking) afterNames(h *hit, w store.Span) int {
+	s := h.doc.Text[w.Start:w.End]
+	day := 0
+	if !h.When.IsZero() {
+		day = len(reDayFirst.FindString(s))
+	}
+	end := day
+	for _, ac := range h.Actors {
+		if i := strings.Index(s, ac.Name); i >= 0 && ac.Name != "" {
+			end = max(end, i+len(ac.Name))
+		}
+	}
+	front := s[day:end]
+	for _, ac := range h.Actors {
+		if ac.Name != "" {
+			front = strings.Replace(front, ac.Name, "、", 1)
+		}
+	}
+	for _, office := range strings.FieldsFunc(front, func(r rune) bool { return strings.ContainsRune("、，,", r) }) {
+		if office = strings.TrimLeft(office, "和与及同 "); office == "" {
+			continue
+		}
+		ts := a.lex.FindTitles(office)
+		if len(ts) == 0 || ts[len(ts)-1].End != len(office) || len(a.lex.FindActs(office)) > 0 {
+			return w.Start + day
+		}
+	}
+	rest := strings.TrimLeft(s[end:], "，, ")
+	if runes(rest) < 2 {
+		return w.Start
+	}
+	return w.End - len(rest)
+}
+
+func namesAll(h *hit, w store.Span) bool {
+	s := h.doc.Text[w.Start:w.End]
+	for _, ac := range h.Actors {
+		if ac.Name == "" || !strings.Contains(s, ac.Name) {
+			return false
+		}
+	}
+	return true
+}
+
+// goesOn returns where the sentence of a deed ends, when what is left of it names nobody else and reports no words:
+// 「某某也在北京走访，洽谈的项目涉及…」.
+func (a *asking) goesOn(h *hit, w store.Span) int {
+	text := h.doc.Text
+	n := strings.IndexAny(text[w.End:min(len(text), w.End+360)], "。！？；\n")
+	if n <= 0 || text[w.End+n] == '\n' {
+		return w.End
+	}
+	rest := text[w.End : w.End+n]
+	if runes(text[w.Start:w.End+n]) > 100 || len(a.lex.FindTitles(rest)) > 0 || a.v.parser.Names(rest) || strings.ContainsAny(rest, "“”：:") {
+		return w.End
+	}
+	for _, c := range a.lex.FindCues(rest) {
+		if c.Cue.Weight >= 2 {
+			return w.End
+		}
+	}
+	return w.End + n
+}
+
+func officeOnly(p store.Post) string {
+	if p.Title == "" {
+		return p.District
+	}
+	return p.String()
+}
+
+// namesActor reports whether an occasion was read too wide: with the person in it.
+func namesActor(occ string, actors []store.Actor) bool {
+	for _, ac := range actors {
+		if ac.Name != "" && strings.Contains(occ, ac.Name) {
+			return true
+		}
+	}
+	return false
+}
+
+// meetingsOf names the places whose meetings said the same: 「崂山区、市南区的全会都强调…」.
+func (a *asking) meetingsOf(h *hit) string {
+	head, _, _ := strings.Cut(clean.Pick(h.doc.Text, h.Spans), "会")
+	var places []string
+	for _, d := range h.Districts {
+		if p := a.lex.Place(d); p != nil && p.Level == nlp.County && strings.Contains(head, p.Short) {
+			places = append(places, d)
+		}
+	}
+	if len(places) < 2 {
+		return ""
+	}
+	return strings.Join(places, "、") + "的会议"
+}
+
+// meetingOf names the meeting whose words follow: the last one that the article named before.
+func (a *asking) meetingOf(h *hit) string {
+	found, _, err := a.snap.Search(a.ctx, store.Query{All: [][]store.Slot{{{Kind: store.ByDoc, Value: h.Doc}}, {{Kind: store.ByKind, Value: "activity"}}}})
+	if err != nil {
+		return ""
+	}
+	best, at := "", -1
+	for _, f := range found {
+		if f.Article == h.Article && f.Occasion != "" && !strings.Contains(f.Occasion, "分会场") && len(f.Spans) > 0 && f.Spans[0].Start <= h.Spans[0].Start && f.Spans[0].Start > at {
+			best, at = f.Occasion, f.Spans[0].Start
+		}
+	}
+	return best
+}
+
+// reNumbered finds the number of a meeting without its name: 「2023年第一次会议」.
+var reNumbered = regexp.MustCompile(`^(?:\d{4}年)?第[一二三四五六七八九十\d]+次(?:全体)?会议$`)
+
+// shortOccasion leaves out the long form of party plenaries.
+func shortOccasion(s string) string {
+	s = strings.TrimPrefix(s, "中国共产党")
+	if rs := []rune(s); len(rs) > 34 || reNumbered.MatchString(s) {
+		return ""
+	}
+	return s
+}
+
+// dayText gives an interval as people read it: 「2025年8月14日」, 「8月13日至14日」 with the year.
+func dayText(i store.Interval, now store.Day) string {
+	if i.IsZero() {
+		return ""
+	}
+	y, m, d := i.From.Civil()
+	s := itoa(y) + "年" + itoa(m) + "月" + itoa(d) + "日"
+	if i.Days() > 1 && i.To != store.MaxDay {
+		y2, m2, d2 := i.Last().Civil()
+		switch {
+		case y2 == y && m2 == m:
+			s += "至" + itoa(d2) + "日"
+		case y2 == y:
+			s += "至" + itoa(m2) + "月" + itoa(d2) + "日"
+		default:
+			s += "至" + itoa(y2) + "年" + itoa(m2) + "月" + itoa(d2) + "日"
+		}
+	}
+	return s
+}
+
+func itoa(n int) string {
+	var b [12]byte
+	i := len(b)
+	for {
+		i--
+		b[i] = byte('0' + n%10)
+		n /= 10
+		if n == 0 {
+			return string(b[i:])
+		}
+	}
+}
