@@ -158,6 +158,9 @@ func (p *Pusher) subscribe(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 	if set.Full {
 		b.WriteString("\n推送全文，可能分成几条。")
 	}
+	if p.o.Note != "" {
+		b.WriteString("\n" + p.o.Note)
+	}
 	r := bot.Say(b.String())
 	sample, err := editor.Recent(ctx, interest, 2, now)
 	switch {

@@ -67,6 +67,7 @@ type Options struct {
 	Now     func() time.Time
 	Observe func(kind Kind, state State)
 	Draw    func(*answer.Chart) ([]byte, error) // nil: no pictures
+	Note    string                              // said with every new subscription
 }
 
 // Pusher keeps subscriptions and sends what is due.

@@ -105,17 +105,19 @@ func (a *app) operator(ctx context.Context) (ask func(text string) (control.Answ
 
 // desk makes the administrators' commands.
 func (s *server) newDesk() *admin.Desk {
-	return admin.New(admin.Options{
+	o := admin.Options{
 		State: s.state, Log: s.log, Now: s.now, UserText: s.config.Log.UserText,
-		Status: s.standing, Coverage: s.coverage,
-		Reload: func(ctx context.Context) (admin.Report, error) { return adminReport(s.reload(ctx)) },
-		Add: func(ctx context.Context, url string) (admin.Report, error) {
+		Status: s.standing, Coverage: s.coverage, Explain: s.why, Facts: s.stated, Kept: []admin.Kept{s.subscribed()},
+	}
+	if !s.passing {
+		o.Reload = func(ctx context.Context) (admin.Report, error) { return adminReport(s.reload(ctx)) }
+		o.Add = func(ctx context.Context, url string) (admin.Report, error) {
 			return adminReport(s.load(ctx, ingest.Load, url))
-		},
-		Take: s.take, Forget: s.forget, Revisions: func(context.Context) ([]store.Revision, error) { return s.corpus.Revisions() },
-		Rollback: s.rollback, Backup: s.backupHere, Explain: s.why, Facts: s.stated, Correct: s.correct,
-		Kept: []admin.Kept{s.subscribed()},
-	})
+		}
+		o.Revisions = func(context.Context) ([]store.Revision, error) { return s.corpus.Revisions() }
+		o.Take, o.Forget, o.Rollback, o.Backup, o.Correct = s.take, s.forget, s.rollback, s.backupHere, s.correct
+	}
+	return admin.New(o)
 }
 
 func adminReport(r ingest.Report, err error) (admin.Report, error) {

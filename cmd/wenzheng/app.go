@@ -92,7 +92,7 @@ func (a *app) storage(w words) bolt.Options {
 
 // corpus opens what questions are asked of: the files of --corpus, else the data folder, else, where that is empty, the
 // embedded sample.
-func (a *app) corpus(ctx context.Context, w words) (c store.Corpus, sample bool, err error) {
+func (a *app) corpus(ctx context.Context, w words) (c *bolt.DB, sample bool, err error) {
 	if a.Corpus != "" {
 		c, err = a.temporary(ctx, w)
 		return c, false, err
@@ -106,7 +106,7 @@ func (a *app) corpus(ctx context.Context, w words) (c store.Corpus, sample bool,
 }
 
 // loaded opens the data folder for reading; nil when nothing was ever loaded there.
-func (a *app) loaded() (store.Corpus, error) {
+func (a *app) loaded() (*bolt.DB, error) {
 	if _, err := os.Stat(a.dataDir()); errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
 	}
@@ -123,7 +123,7 @@ func (a *app) loaded() (store.Corpus, error) {
 }
 
 // need opens the corpus for the subcommands that make no sense on the sample.
-func (a *app) need(ctx context.Context) (store.Corpus, error) {
+func (a *app) need(ctx context.Context) (*bolt.DB, error) {
 	if a.Corpus != "" {
 		w, err := a.words()
 		if err != nil {
@@ -147,7 +147,7 @@ func (a *app) revision(c store.Corpus) (store.Revision, error) {
 }
 
 // temporary loads the files of --corpus into a store that is removed at the end.
-func (a *app) temporary(ctx context.Context, w words) (store.Corpus, error) {
+func (a *app) temporary(ctx context.Context, w words) (*bolt.DB, error) {
 	db, err := a.scratch()
 	if err != nil {
 		return nil, err

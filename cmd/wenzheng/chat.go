@@ -2,12 +2,12 @@ package main
 
 import (
 	"context"
+	"errors"
 	"os"
 	"path/filepath"
 
 	"golang.org/x/term"
 
-	"wenzheng/bot"
 	"wenzheng/bot/console"
 	"wenzheng/store/bolt"
 )
@@ -18,19 +18,10 @@ const greeting = "我读本地政务新闻，只凭原文作答。试试：崂�
 
 // Run converses until the input ends. What was said is forgotten then; a terminal remembers the lines typed.
 func (chatCmd) Run(ctx context.Context, a *app) error {
-	e, err := a.engine(ctx)
-	if err != nil {
+	s := newServer(a)
+	if err := s.openHere(ctx); err != nil {
 		return err
 	}
-	dir, err := a.scratchDir()
-	if err != nil {
-		return err
-	}
-	state, err := openState(filepath.Join(dir, "state.db"), bolt.Options{NoSync: true, Log: a.log})
-	if err != nil {
-		return err
-	}
-	a.closers = append(a.closers, state.Close)
 	o := console.Options{In: a.in, Out: a.out}
 	in, ok1 := a.in.(*os.File)
 	out, ok2 := a.out.(*os.File)
@@ -38,9 +29,41 @@ func (chatCmd) Run(ctx context.Context, a *app) error {
 		o = console.Detect(in, out, os.Getenv)
 	}
 	o.Operator, o.Greeting, o.Now, o.History = true, greeting, a.now, history()
-	return bot.New(bot.Options{
-		State: state, Asker: e, Memory: a.config.Reply.Memory, Version: buildInfo().Version, Log: a.log, Now: a.now,
-	}, console.New(o)).Run(ctx)
+	if err := s.newBot(nil, console.New(o)); err != nil {
+		return usageError{err}
+	}
+	ctx, stop := context.WithCancel(ctx)
+	pushing := make(chan error, 1)
+	go func() { pushing <- s.pusher.Run(ctx, s.bot) }()
+	err := s.bot.Run(ctx)
+	stop()
+	return errors.Join(err, <-pushing)
+}
+
+// openHere opens the corpus as it is, and a state that is removed at the end.
+func (s *server) openHere(ctx context.Context) (err error) {
+	s.passing = true
+	if s.words, err = s.app.words(); err != nil {
+		return err
+	}
+	var sample bool
+	if s.corpus, sample, err = s.app.corpus(ctx, s.words); err != nil {
+		return err
+	}
+	e, err := s.engineOn(s.corpus, sample, s.words)
+	if err != nil {
+		return err
+	}
+	dir, err := s.scratchDir()
+	if err != nil {
+		return err
+	}
+	if s.state, err = openState(filepath.Join(dir, "state.db"), bolt.Options{NoSync: true, Log: s.log}); err != nil {
+		return err
+	}
+	s.closers = append(s.closers, s.state.Close)
+	s.answerFrom(e)
+	return nil
 }
 
 // history is the file of the lines typed; "" where there is no place for it.

@@ -28,6 +28,9 @@ func (s *server) newPusher() (*push.Pusher, error) {
 			return nil
 		},
 	}
+	if s.passing {
+		o.Note = "只在这次对话里有效；长期订阅请运行 wenzheng serve。"
+	}
 	if s.artist != nil {
 		o.Draw = s.artist.Draw
 	}

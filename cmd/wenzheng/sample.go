@@ -8,11 +8,11 @@ import (
 
 	"wenzheng/configs"
 	"wenzheng/nlp/ingest"
-	"wenzheng/store"
+	"wenzheng/store/bolt"
 )
 
 // sample loads the embedded corpus into a store that is removed at the end.
-func (a *app) sample(ctx context.Context, w words) (store.Corpus, error) {
+func (a *app) sample(ctx context.Context, w words) (*bolt.DB, error) {
 	dir, err := os.MkdirTemp("", "wenzheng-sample-")
 	if err != nil {
 		return nil, err

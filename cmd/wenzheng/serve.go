@@ -45,6 +45,7 @@ type server struct {
 	metrics *metrics
 	started time.Time
 
+	passing  bool                      // a conversation: the corpus stays as it is, what is kept lasts as long as the process
 	own      *qa.Engine                // on the data folder
 	engine   atomic.Pointer[qa.Engine] // own or the sample's; nil until there is something to answer from
 	stands   chan struct{}             // closed when engine is there
@@ -93,8 +94,12 @@ func (s *server) newBot(commands []bot.Command, adapters ...bot.Adapter) (err er
 	}
 	s.desk = s.newDesk()
 	c := &s.config
+	commands = slices.Concat(s.desk.Commands(), pushCommands(s.pusher), commands)
+	if s.passing {
+		commands = slices.DeleteFunc(commands, func(c bot.Command) bool { return c.Role == bot.Admin })
+	}
 	o := bot.Options{
-		State: s.state, Asker: s, Commands: slices.Concat(s.desk.Commands(), pushCommands(s.pusher), commands),
+		State: s.state, Asker: s, Commands: commands,
 		Trigger: c.Reply.Trigger.Trigger, MaxAge: c.Reply.MaxAge, Memory: c.Reply.Memory,
 		PerUser: c.Limits.PerUser, PerChat: c.Limits.PerChat, Window: c.Limits.Window,
 		Admins: members(c.Admins), Version: buildInfo().Version, Log: s.log, Now: s.now,

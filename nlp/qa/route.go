@@ -209,7 +209,7 @@ func (a *asking) help() (*answer.Answer, error) {
 	text, cs := a.exampleText(4)
 	newest := ""
 	if r.Newest != store.MinDay {
-		newest = "，最新到" + r.Newest.String()
+		newest = "，最新到" + min(a.newestDay(), a.now).String()
 	}
 	return a.refuse(a.say("help", r.Articles, newest, text), question.Help, cs...)
 }
