@@ -1,10 +1,14 @@
 package bot
 
 import (
+	"cmp"
 	"context"
+	"encoding/json"
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"time"
 
 	"wenzheng/nlp/answer"
@@ -49,22 +53,62 @@ func (j *journal) token() string { return strconv.FormatInt(j.number(), 36) }
 // memory keeps exchanges for a time.
 type memory struct {
 	keep time.Duration // 0: for good
+	read *reading
+}
+
+// reading spares decoding exchanges again that have not changed since.
+type reading struct {
+	mu  sync.Mutex
+	all map[string]decoded // by key
+}
+
+type decoded struct {
+	raw string
+	Exchange
+}
+
+const keepRead = 4096 // exchanges in reading
+
+// decode gives the exchange that raw is, as it stands under key.
+func (r *reading) decode(key string, raw []byte) (Exchange, error) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	if d, ok := r.all[key]; ok && d.raw == string(raw) {
+		return d.Exchange, nil
+	}
+	d := decoded{raw: string(raw)}
+	if err := json.Unmarshal(raw, &d.Exchange); err != nil {
+		return Exchange{}, fmt.Errorf("state: turns: %w", err)
+	}
+	if r.all == nil || len(r.all) >= keepRead {
+		r.all = map[string]decoded{}
+	}
+	r.all[key] = d
+	return d.Exchange, nil
+}
+
+func (r *reading) forget(key string) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	delete(r.all, key)
 }
 
 func (m memory) fresh(e Exchange, now time.Time) bool { return m.keep <= 0 || now.Sub(e.At) < m.keep }
 
 // turns returns what the member asked in the chat, oldest first, and the last exchange, which may have no Turn.
 func (m memory) turns(tx store.Tx, chat store.ChatID, member store.MemberID, now time.Time) (out []store.Turn, last Exchange, err error) {
-	err = turnTable.Scan(tx, turnPrefix(chat, member), "", func(_ string, e Exchange) bool {
-		if !m.fresh(e, now) {
-			return true
+	var bad error
+	err = tx.Scan(string(turnTable), turnPrefix(chat, member), "", func(key string, raw []byte) bool {
+		var e Exchange
+		if e, bad = m.read.decode(key, raw); bad != nil || !m.fresh(e, now) {
+			return bad == nil
 		}
 		if last = e; e.Turn != nil {
 			out = append(out, *e.Turn)
 		}
 		return true
 	})
-	return out, last, err
+	return out, last, cmp.Or(err, bad)
 }
 
 // save keeps e under its token and drops the member's oldest when they are too many; sweep drops what is too old.
@@ -93,12 +137,11 @@ func (m memory) save(tx store.Tx, chat store.ChatID, token string, e Exchange) e
 	return nil
 }
 
-// sent notes which messages an exchange became.
-func (m memory) sent(tx store.Tx, chat store.ChatID, member store.MemberID, token string, ids []string) error {
-	key := turnPrefix(chat, member) + token
-	e, ok, err := turnTable.Get(tx, key)
-	if !ok || err != nil {
-		return err
+// sent notes which messages e became, unless it was forgotten meanwhile.
+func (m memory) sent(tx store.Tx, chat store.ChatID, token string, e Exchange, ids []string) error {
+	key := turnPrefix(chat, e.Member) + token
+	if _, ok := tx.Get(string(turnTable), key); !ok {
+		return nil
 	}
 	e.Sent = ids
 	for _, id := range ids {
@@ -111,10 +154,15 @@ func (m memory) sent(tx store.Tx, chat store.ChatID, member store.MemberID, toke
 
 // drop forgets one exchange and what points at it.
 func (m memory) drop(tx store.Tx, key string) error {
-	e, ok, err := turnTable.Get(tx, key)
-	if err != nil || !ok {
+	raw, ok := tx.Get(string(turnTable), key)
+	if !ok {
+		return nil
+	}
+	e, err := m.read.decode(key, raw)
+	if err != nil {
 		return err
 	}
+	m.read.forget(key)
 	part := strings.Split(key, sep)
 	if len(part) == 3 {
 		if err := buttonTable.Delete(tx, part[0]+sep+part[2]); err != nil {

@@ -74,7 +74,7 @@ func New(o Options, adapters ...Adapter) *Bot {
 	b := &Bot{
 		o:       o,
 		journal: &journal{state: o.State},
-		memory:  memory{keep: o.Memory},
+		memory:  memory{keep: o.Memory, read: &reading{}},
 		limits:  limits{perUser: o.PerUser, perChat: o.PerChat, window: o.Window},
 		hints:   limits{perUser: 1, window: time.Hour},
 		asking:  make(chan struct{}, 2*runtime.GOMAXPROCS(0)),
@@ -526,7 +526,7 @@ func (b *Bot) handle(ctx context.Context, j job) {
 	b.busy.Go(func() {
 		err := b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
 			if t.exchange != nil && len(ids) > 0 {
-				if err := b.memory.sent(tx, b.current(m.Chat), m.Member, t.Token, ids); err != nil {
+				if err := b.memory.sent(tx, b.current(m.Chat), t.Token, *t.exchange, ids); err != nil {
 					return err
 				}
 			}

@@ -110,11 +110,7 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 	for i, part := range parts {
 		a := &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, now: store.DayOf(req.Now), page: 1, docs: map[string]*store.Document{}}
 		a.q = v.parser.Parse(part, before, req.Now)
-		ans, err := a.answer()
-		if err != nil {
-			return nil, err
-		}
-		slots, err := json.Marshal(a.q)
+		ans, slots, err := a.remembered()
 		if err != nil {
 			return nil, err
 		}
@@ -132,6 +128,43 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 		before = append(append([]store.Turn(nil), before...), *turn)
 	}
 	return reply, nil
+}
+
+// askedKey is all that an answer depends on besides the view.
+type askedKey struct {
+	slots string // of the question as understood
+	day   store.Day
+	form  answer.Form
+	first bool // nothing was asked before
+}
+
+// answered is an answer, and the question as it stands afterwards.
+type answered struct {
+	answer answer.Answer
+	slots  json.RawMessage
+}
+
+// remembered is answer, made once: many ask the same on the same day.
+func (a *asking) remembered() (*answer.Answer, json.RawMessage, error) {
+	slots, err := json.Marshal(a.q)
+	if err != nil {
+		return nil, nil, err
+	}
+	key := askedKey{string(slots), a.now, a.req.Form, len(a.req.Before) == 0}
+	if a.q.Control == "" {
+		if had := a.v.answers.get(key); had != nil {
+			ans := had.answer
+			return &ans, had.slots, nil
+		}
+	}
+	ans, err := a.answer()
+	if err != nil {
+		return nil, nil, err
+	}
+	if slots, err = json.Marshal(a.q); err == nil && a.q.Control == "" {
+		a.v.answers.put(key, &answered{*ans, slots})
+	}
+	return ans, slots, err
 }
 
 // split cuts a message into its questions.

@@ -26,6 +26,7 @@ type view struct {
 	texts    memory[store.FactID, string] // what terms are looked for in, folded
 	docs     memory[string, *store.Document]
 	counts   memory[string, int] // how many facts a term occurs in
+	answers  memory[askedKey, *answered]
 }
 
 func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error) {
@@ -37,7 +38,8 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	if err != nil {
 		return nil, err
 	}
-	v := &view{docs: memory[string, *store.Document]{max: 64}, revision: snap.Revision().N, tenures: people, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{}}
+	v := &view{revision: snap.Revision().N, tenures: people, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
+		docs: memory[string, *store.Document]{max: 64}, answers: memory[askedKey, *answered]{max: 256}}
 	for i, t := range people {
 		v.byName[t.Name] = append(v.byName[t.Name], i)
 	}

@@ -14,6 +14,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"runtime"
 	"runtime/debug"
 	"slices"
 	"sync"
@@ -236,12 +237,14 @@ func (s *State) write() {
 		case <-s.closing:
 			return
 		}
-		for waiting := true; waiting && len(batch) < 1024; {
+		// Whoever is about to ask comes into the same transaction.
+		for idle := 0; idle < 2 && len(batch) < 1024; {
 			select {
 			case j := <-s.jobs:
 				batch = append(batch, j)
 			default:
-				waiting = false
+				idle++
+				runtime.Gosched()
 			}
 		}
 		s.commit(batch)
