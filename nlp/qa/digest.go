@@ -322,7 +322,11 @@ func (a *asking) heading(h *hit) string {
 // published says when a fact without a day of its own was printed.
 func (a *asking) published(h *hit) string {
 	if h.Article < len(h.doc.Articles) {
-		if d := h.doc.Articles[h.Article].Dated; !d.IsZero() {
+		switch d := h.doc.Articles[h.Article].Dated; {
+		case d.IsZero():
+		case d.By == store.Inferred && d.Days() > 8:
+			return answer.DateText(d)
+		default:
 			return "刊于" + answer.DateText(d)
 		}
 	}

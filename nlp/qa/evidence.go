@@ -133,7 +133,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		}
 		d := a.draft(question.Unknown)
 		d.Answerable = false
-		d.Lead = a.say("not_said", inTime(q), strings.Join(names, "、"), aboutText(terms), a.nearest(names, nil))
+		d.Lead = a.say("not_said", inTime(q), strings.Join(names, "、"), a.aboutText(terms), a.nearest(names, nil))
 		q.Intent = question.Unknown
 		return a.compose(d)
 	}
@@ -180,20 +180,6 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 	d.Lead = a.say("not_there", inTime(a.q), strings.Join(names, "、"), strings.Join(places, "、"), a.nearest(names, nil))
 	a.q.Intent = question.Unknown
 	return a.compose(d)
-}
-
-// aboutText repeats the words asked about, but no figures: they may be somebody else's.
-func aboutText(terms []string) string {
-	var out []string
-	for _, t := range terms {
-		if strings.IndexFunc(t, unicode.IsDigit) < 0 {
-			out = append(out, t)
-		}
-	}
-	if len(out) == 0 {
-		return "这件事"
-	}
-	return "关于「" + strings.Join(out, " ") + "」"
 }
 
 // others finds the few facts that plainly tell of what was asked, but of other persons.
@@ -697,6 +683,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		slack = 0.3
 	}
 	people := map[string]bool{}
+	var told []hit
 	for _, h := range good {
 		if h.cover+h.body/2 < top-slack || len(d.Items) >= 8 {
 			break
@@ -719,12 +706,13 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		}
 		a.zoom(&it, h, terms)
 		d.Items = append(d.Items, it)
+		told = append(told, h)
 	}
 	d.PerPage = 4
 	if q.Ask == question.AskHow {
 		d.PerPage = 3
 	}
-	d.Lead = a.leadOf(good[0], terms)
+	d.Lead = a.leadOf(told, terms)
 	d.Footer = append(d.Footer, a.cautions(good[0])...)
 	return a.compose(d)
 }
@@ -804,30 +792,34 @@ func betweenDigits(s string, at, next int) bool {
 	return at > 0 && next < len(s) && s[at-1] >= '0' && s[at-1] <= '9' && s[next] >= '0' && s[next] <= '9'
 }
 
-// leadOf names what is told: the place or person and the words asked about.
-func (a *asking) leadOf(h hit, terms []string) string {
-	where := ""
-	if h.Measure != nil && h.Measure.Owner != "" {
-		where = h.Measure.Owner
-	}
-	if where == "" {
-		for _, d := range h.Districts {
-			if p := a.lex.Place(d); p != nil && p.Level >= nlp.County {
-				where = d
-				break
-			}
+// leadOf names what is told: the place it is about and the words asked about.
+func (a *asking) leadOf(told []hit, terms []string) string {
+	s := "关于「" + clip(a.typed(terms), 30) + "」"
+	own, _ := a.here(a.q.Districts)
+	switch {
+	case len(own) > 0 && (a.lex.Place(own[0]) == nil || !strings.Contains(s, a.lex.Place(own[0]).Short)):
+		s = a.placeName(own[0]) + s
+	case len(a.q.Districts) == 0:
+		if owner := ownerOf(told); owner != "" {
+			s += "（" + owner + "）"
 		}
-	}
-	s := "关于「" + strings.Join(terms, " ") + "」"
-	if where != "" && len(a.q.Districts) == 0 {
-		s += "（" + where + "）"
-	} else if len(a.q.Districts) > 0 {
-		s = a.placeName(a.q.Districts[0]) + s
 	}
 	if reSum.MatchString(a.q.Text) && len(a.q.Districts) == 0 {
 		return s + a.say("no_sum")
 	}
 	return s + a.say("original")
+}
+
+// ownerOf is whose all the figures told are, "" when they are not of one place.
+func ownerOf(told []hit) string {
+	owner := ""
+	for _, h := range told {
+		if h.Measure == nil || h.Measure.Owner == "" || owner != "" && owner != h.Measure.Owner {
+			return ""
+		}
+		owner = h.Measure.Owner
+	}
+	return owner
 }
 
 var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一共`)
@@ -892,7 +884,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	if who == "" {
 		who = strings.Join(q.Districts, "、")
 	}
-	d.Lead = a.say("not_found", inTime(q), who, aboutText(terms))
+	d.Lead = a.say("not_found", inTime(q), who, a.aboutText(terms))
 	if near := a.nearest(names, q.Districts); near != "" {
 		d.Lead += near
 	} else {

@@ -2,7 +2,10 @@ package qa
 
 import (
 	"regexp"
+	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -75,9 +78,68 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		if h.Kind == store.Prose && len(h.Words) > 0 && !h.Fact.Marks.Has(store.Written) {
 			it.Words = h.Words
 		}
+		if it.Who != "" && h.Measure != nil {
+			it.Words = behindName(&h)
+		}
 	}
 	return it
 }
+
+// behindName leaves out the name that a figure's sentence opens with, since it stands before the words: 「某某表示，到2026年…」.
+func behindName(h *hit) []store.Span {
+	for _, ac := range h.Actors {
+		if len(h.Spans) == 0 || ac.Name == "" || ac.Span.Start < h.Spans[0].Start || ac.Span.End > h.Spans[0].End {
+			continue
+		}
+		rest := h.doc.Text[ac.Span.End:h.Spans[0].End]
+		at := strings.IndexAny(rest, "，,：:")
+		if at < 0 || runes(rest[:at]) > 8 || runes(h.doc.Text[h.Spans[0].Start:ac.Span.End]) > 40 {
+			continue
+		}
+		_, size := utf8.DecodeRuneInString(rest[at:])
+		out := slices.Clone(h.Spans)
+		if out[0].Start = ac.Span.End + at + size; strings.Contains(fold(clean.Pick(h.doc.Text, out)), fold(h.Measure.Figure.Text)) {
+			return out
+		}
+	}
+	return h.Spans
+}
+
+// reAim finds the time that an aim is set for.
+var reAim = regexp.MustCompile(`(?:到|至)\d{4}年(?:底|末)?|(?:未来|今后)[\d一二三四五六七八九十两几]{1,2}年|[\d一二三四五六七八九十两]{1,2}年内`)
+
+// aimed says for when a figure is aimed at, where that stands in an earlier clause of its sentence: 「到2026年，…；总值突破1500亿元」.
+func aimed(it *answer.Item) {
+	words := it.Words
+	if words == nil {
+		words = it.Fact.Words
+	}
+	if len(words) == 0 {
+		words = it.Fact.Spans
+	}
+	if len(words) == 0 || it.Show != "" || it.Fact.Row != nil {
+		return
+	}
+	shown, text := clean.Pick(it.Doc.Text, words), it.Doc.Text
+	if strings.IndexFunc(shown, unicode.IsDigit) < 0 || reAim.MatchString(shown) || reYear.MatchString(shown) {
+		return
+	}
+	from := max(0, words[0].Start-600)
+	if at := strings.LastIndexAny(text[from:words[0].Start], "。！？\n"); at >= 0 {
+		from += at
+	}
+	found := reAim.FindAllString(text[from:words[0].Start], -1)
+	if len(found) == 0 {
+		return
+	}
+	aim := found[len(found)-1] + "的目标"
+	if it.Label != "" {
+		aim = it.Label + "，" + aim
+	}
+	it.Label = aim
+}
+
+var reYear = regexp.MustCompile(`\d{4}年|今年|年内|全年|上半年|目前|截至`)
 
 // labelWhen tells when and at what occasion or place something was said or done, as far as the words shown do not.
 func (a *asking) labelWhen(h *hit, it *answer.Item) string {

@@ -88,7 +88,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	if err := a.meetingToo(&d, hits); err != nil {
 		return nil, err
 	}
-	groupItems(d.Items)
+	a.groupItems(&d)
 	d.Footer = append(d.Footer, a.freshness(hits[0])...)
 	d.Wide = len(names) == 0
 	q.Focus = names
@@ -130,18 +130,43 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 	return nil
 }
 
-// groupItems moves the common day of items into a heading.
-func groupItems(items []answer.Item) {
-	if len(items) < 2 {
-		return
-	}
+// groupItems moves the common day of items into a heading. What has no day stands under when its article came out, so that
+// it does not seem to be of the day before it. A day that the lead names already is not said again.
+func (a *asking) groupItems(d *answer.Draft) {
+	items := d.Items
 	dated := slices.ContainsFunc(items, func(it answer.Item) bool { return it.Label != "" })
 	for i := range items {
-		items[i].Head = items[i].Label
-		items[i].Label = ""
-		if dated && items[i].Head == "" { // it must not stand under the day before it
-			items[i].Head = "未写具体日期"
+		if len(items) > 1 {
+			items[i].Head, items[i].Label = items[i].Label, ""
+			if dated && items[i].Head == "" {
+				items[i].Head = a.published(&hit{Fact: items[i].Fact, doc: items[i].Doc})
+			}
 		}
+	}
+	var first, order []string
+	for _, it := range items {
+		first = addOnce(first, it.Head)
+	}
+	n := len(items)
+	if d.First > 0 {
+		n = min(n, d.First)
+	}
+	for _, part := range [][]answer.Item{items[:n], items[n:]} { // what belongs under one heading stands together
+		order = order[:0]
+		for _, it := range part {
+			order = addOnce(order, it.Head)
+		}
+		slices.SortStableFunc(part, func(x, y answer.Item) int {
+			return slices.Index(order, x.Head) - slices.Index(order, y.Head)
+		})
+	}
+	if len(first) == 1 && strings.Contains(d.Lead, first[0]) {
+		for i := range items {
+			items[i].Head = ""
+		}
+	}
+	if len(items) == 1 && strings.Contains(d.Lead, items[0].Label) {
+		items[0].Label = ""
 	}
 }
 

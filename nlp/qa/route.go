@@ -74,6 +74,9 @@ func (a *asking) draft(intent question.Intent) answer.Draft {
 }
 
 func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
+	for i := range d.Items {
+		aimed(&d.Items[i])
+	}
 	ans := answer.Compose(d, a.req.Form)
 	a.q.Docs = nil
 	for _, s := range ans.Sources {

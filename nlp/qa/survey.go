@@ -327,7 +327,7 @@ func (a *asking) surveyLead(hits []hit, names, terms []string) string {
 		what = append(what, strings.Join(q.Districts, "、"))
 	}
 	if len(terms) > 0 {
-		what = append(what, "「"+strings.Join(terms, " ")+"」")
+		what = append(what, "「"+clip(a.typed(terms), 30)+"」")
 	} else if len(q.Themes) > 0 {
 		what = append(what, "「"+strings.Join(q.Themes, "、")+"」")
 	}

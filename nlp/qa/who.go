@@ -206,7 +206,7 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 		}
 	}
 	s := fmt.Sprintf("按语料，%s是%s（最近见于%s", office, h.name, seen(h.last))
-	if h.first.Doc != h.last.Doc && !h.first.When.IsZero() && h.first.When != h.last.When {
+	if h.first.Doc != h.last.Doc && !h.first.When.IsZero() && seen(h.first) != seen(h.last) {
 		s += "，最早见于" + seen(h.first)
 	}
 	s += "）。"
