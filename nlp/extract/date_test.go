@@ -14,11 +14,10 @@ import (
 	"wenzheng/store"
 )
 
-// TestDates compares when the articles of testdata/dated/*.txtar came out with what stands beside them: the days, the
-// evidence, what they were inferred from, the time that the article covers, and the days of its deeds.
-func TestDates(t *testing.T) {
+// beside compares what is read from the texts of testdata/FOLDER/*.txtar with what stands beside them.
+func beside(t *testing.T, folder string, tell func(*store.Document) string) {
 	r := testReader(t)
-	files, err := filepath.Glob("testdata/dated/*.txtar")
+	files, err := filepath.Glob("testdata/" + folder + "/*.txtar")
 	if err != nil || len(files) == 0 {
 		t.Fatal("no texts", err)
 	}
@@ -34,25 +33,10 @@ func TestDates(t *testing.T) {
 				t.Fatal(rejected)
 			}
 			r.Read(docs[0])
-			var b strings.Builder
-			for k, a := range docs[0].Articles {
-				fmt.Fprintf(&b, "%s  %s", span(a.Dated.Interval), a.Dated.By)
-				if a.Why != "" {
-					fmt.Fprintf(&b, "  %s", a.Why)
-				}
-				if !a.Covers.IsZero() {
-					fmt.Fprintf(&b, "  covers %s", span(a.Covers))
-				}
-				for _, f := range docs[0].Facts {
-					if f.Article == k && f.Kind == store.Activity {
-						fmt.Fprintf(&b, "\n  %s  %s", f.Cue, span(f.When))
-					}
-				}
-				b.WriteByte('\n')
-			}
+			got := tell(docs[0])
 			if *update {
-				want.Data = []byte(b.String())
-			} else if diff := cmp.Diff(string(want.Data), b.String()); diff != "" {
+				want.Data = []byte(got)
+			} else if diff := cmp.Diff(string(want.Data), got); diff != "" {
 				t.Errorf("%s: wanted (-), read (+):\n%s", in.Name, diff)
 			}
 		}
@@ -62,6 +46,49 @@ func TestDates(t *testing.T) {
 			}
 		}
 	}
+}
+
+// TestDates tells when articles came out: the days, the evidence, what they were inferred from, the time that the article
+// covers, and the days of its deeds.
+func TestDates(t *testing.T) {
+	beside(t, "dated", func(doc *store.Document) string {
+		var b strings.Builder
+		for k, a := range doc.Articles {
+			fmt.Fprintf(&b, "%s  %s", span(a.Dated.Interval), a.Dated.By)
+			if a.Why != "" {
+				fmt.Fprintf(&b, "  %s", a.Why)
+			}
+			if !a.Covers.IsZero() {
+				fmt.Fprintf(&b, "  covers %s", span(a.Covers))
+			}
+			for _, f := range doc.Facts {
+				if f.Article == k && f.Kind == store.Activity {
+					fmt.Fprintf(&b, "\n  %s  %s", f.Cue, span(f.When))
+				}
+			}
+			b.WriteByte('\n')
+		}
+		return b.String()
+	})
+}
+
+// TestRows tells the rows of tables: title, order, printed place, whose row it is, and its cells.
+func TestRows(t *testing.T) {
+	beside(t, "rows", func(doc *store.Document) string {
+		var b strings.Builder
+		for _, f := range doc.Facts {
+			if f.Kind != store.Ranking {
+				continue
+			}
+			r := f.Row
+			fmt.Fprintf(&b, "%s  %d %d  %s=%s ", r.Title, r.Order, r.Place, r.Head, r.Owner)
+			for _, c := range r.Cells {
+				fmt.Fprintf(&b, " %s:%s", c.Column, c.Value)
+			}
+			b.WriteByte('\n')
+		}
+		return b.String()
+	})
 }
 
 func span(i store.Interval) string {

@@ -134,6 +134,7 @@ type writer struct {
 	statements []stated       // of the sentence
 	heads      []clean.Text   // column heads of the table being read
 	order      int            // rows of that table so far
+	grouped    bool           // its merged cells part the places
 	table      int
 	indexed    indexed
 	board      string // title of the rows before: a table may hold several boards

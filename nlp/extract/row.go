@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"regexp"
 	"strconv"
 	"strings"
@@ -14,7 +15,7 @@ var reNote = regexp.MustCompile(`^(.{2,20}?)\s*[（(](.*)[）)]\s*$`)
 // row turns a row of a table into a Ranking.
 func (w *writer) row(p *clean.Para) {
 	if p.Table != w.table {
-		w.table, w.heads, w.order, w.board = p.Table, nil, 0, ""
+		w.table, w.heads, w.order, w.board, w.grouped = p.Table, nil, 0, "", w.groups(p.Table)
 	}
 	if p.Head {
 		w.heads = p.Cells
@@ -28,21 +29,22 @@ func (w *writer) row(p *clean.Para) {
 	if row.Title == "" {
 		row.Title = w.art.Title
 	}
-	head := -1
-	for i, c := range p.Cells {
-		for _, m := range w.lex.FindPlaces(c.S, w.scene.city) {
-			if m.Start == 0 && m.End == len(c.S) && head < 0 {
-				head = i
-				row.Head, row.Owner = c.S, m.Place.Name
-			}
+	head, owner := w.rowPlace(p)
+	row.Owner = owner
+	for i := 0; i < len(p.Cells) && head < 0; i++ {
+		if c := p.Cells[i]; c.S != "" && strings.Trim(c.S, "0123456789.%★☆-—第名位") != "" {
+			head = i
 		}
 	}
-	if head < 0 {
-		for i, c := range p.Cells {
-			if c.S != "" && strings.Trim(c.S, "0123456789.%★☆-—第名位") != "" && head < 0 {
-				head = i
-				row.Head = c.S
-			}
+	if head >= 0 {
+		row.Head = p.Cells[head].S
+	}
+	if m := reTotal.FindStringSubmatch(row.Head); row.Owner == "" && m != nil {
+		switch {
+		case m[1] == "区" || m[1] == "县" || w.scene.city == "":
+			row.Owner = w.scene.home
+		default:
+			row.Owner = cmp.Or(w.scene.seat, w.scene.city)
 		}
 	}
 	for i, c := range p.Cells {
@@ -53,6 +55,7 @@ func (w *writer) row(p *clean.Para) {
 		switch {
 		case i == head:
 			continue
+		case i < head && strings.Trim(c.S, "0123456789第名位.") != "" && w.grouped:
 		case i < head && strings.Trim(c.S, "0123456789第名位.") != "":
 			row.Title = c.S // a merged first cell: 「经济运行（…权重60分）」
 			if m := reNote.FindStringSubmatch(c.S); m != nil {
@@ -64,7 +67,7 @@ func (w *writer) row(p *clean.Para) {
 				row.Place = n
 			}
 		}
-		if c.S != "" {
+		if c.S != "" && c.S != row.Head {
 			row.Cells = append(row.Cells, store.Cell{Column: col, Value: c.S})
 		}
 	}
@@ -81,6 +84,46 @@ func (w *writer) row(p *clean.Para) {
 		f.Terms = append(f.Terms, w.tok.Terms(h.S)...)
 	}
 	w.put(f, &prose{Text: p.Text, s: p.S}, p, 0, len(p.S))
+}
+
+// reTotal is the head of a row that sums up the others.
+var reTotal = regexp.MustCompile(`^(?:全([市区县州盟])|合计|总计)$`)
+
+// rowPlace finds the cell that names a place, and the place; -1 when there is none.
+func (w *writer) rowPlace(p *clean.Para) (cell int, name string) {
+	for i, c := range p.Cells {
+		for _, m := range w.lex.FindPlaces(c.S, w.scene.city) {
+			if m.Start == 0 && m.End == len(c.S) {
+				return i, m.Place.Name
+			}
+		}
+	}
+	return -1, ""
+}
+
+// groups reports whether the merged cells before the places of a table part the places, as 「市区」 and 「县域」 do, and
+// are not boards that each rank them.
+func (w *writer) groups(table int) bool {
+	label, labels := map[string]string{}, map[string]bool{} // by place
+	for i := range w.art.Paras {
+		p := &w.art.Paras[i]
+		if p.Kind != store.Row || p.Table != table || p.Head {
+			continue
+		}
+		cell, name := w.rowPlace(p)
+		if cell <= 0 {
+			continue
+		}
+		first := p.Cells[0].S
+		if reNote.MatchString(first) {
+			return false // 「经济运行（权重60分）」
+		}
+		if before, seen := label[name]; seen && before != first {
+			return false
+		}
+		label[name], labels[first] = first, true
+	}
+	return len(labels) > 1
 }
 
 func placing(col string) bool {
