@@ -20,13 +20,13 @@ func (d *Desk) ban(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		return d.banned(ctx, c)
 	}
 	if !memberName(who) {
-		return bot.Reply{}, bot.ErrUsage
+		return bot.Say(wordsMember), nil
 	}
 	g := bot.Grant{Role: bot.Banned, By: c.Message.Member, At: d.o.Now()}
 	if length != "" {
 		for_, ok := duration(length)
 		if !ok {
-			return bot.Reply{}, bot.ErrUsage
+			return bot.Say(wordsMember), nil
 		}
 		g.Until = g.At.Add(for_)
 	}
@@ -43,6 +43,8 @@ func (d *Desk) ban(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	}
 	return bot.Say("已停止回答 " + line(who, 60) + until(g) + "。/unban 可以恢复。"), nil
 }
+
+const wordsMember = "成员写作 telegram:42（本人发 /id 可得），时长写作 30m、12h、1d、2w，不写就不限期。用法：/ban telegram:42 1d，/unban telegram:42。"
 
 func until(g bot.Grant) string {
 	if g.Until.IsZero() {
@@ -90,7 +92,7 @@ func (d *Desk) banned(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 
 func (d *Desk) unban(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	if !memberName(c.Args) {
-		return bot.Reply{}, bot.ErrUsage
+		return bot.Say(wordsMember), nil
 	}
 	member := store.MemberID(c.Args)
 	grants, err := c.Bot.Grants(ctx)

@@ -264,16 +264,16 @@ func (s *server) why(ctx context.Context, t store.Turn) (string, error) {
 	}
 	text := r.Lead
 	if now, err := s.revision(s.corpus); err == nil && now.N != t.Revision {
-		text += fmt.Sprintf("\n回答时语料是第 %d 版，现在是第 %d 版。", t.Revision, now.N)
+		text = fmt.Sprintf("回答 %s 出自语料第 %d 版，现在是第 %d 版。按现在的语料：\n%s", t.ID, t.Revision, now.N, text)
 	}
 	x, err := e.Explain(ctx, qa.Request{Text: t.Question, Now: t.Now})
 	if err != nil {
 		return "", err
 	}
-	if x.Answer == t.ID {
-		text += "\n" + x.String()
+	if x.Answer != t.ID {
+		text += "\n现在单独问这一句，是这样读的："
 	}
-	return text, nil
+	return text + "\n" + x.String(), nil
 }
 
 // stated words facts for administrators.
@@ -316,10 +316,13 @@ func (s *server) correct(ctx context.Context, c admin.Correction) (int, error) {
 	if err != nil {
 		return 0, err
 	}
-	x := correction{Doc: f.Doc, Words: stated(d, f.Spans), Kind: f.Kind.String(), Was: owner(&f), Owner: c.Owner, Hide: c.Hide,
+	x := correction{Doc: f.Doc, Words: stated(d, f.Spans), Owner: c.Owner, Hide: c.Hide,
 		Reason: c.Reason, Who: string(c.Who), Date: store.DayOf(s.now()).String()}
-	if f.Measure != nil {
-		x.Figure = f.Measure.Figure.Text
+	if !c.Hide { // the sentence may state more, of others
+		x.Kind, x.Was = f.Kind.String(), owner(&f)
+		if f.Measure != nil {
+			x.Figure = f.Measure.Figure.Text
+		}
 	}
 	s.loading.Lock()
 	defer s.loading.Unlock()

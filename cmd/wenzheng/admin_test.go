@@ -255,7 +255,7 @@ func TestTakeAndForget(t *testing.T) {
 // /correct writes corrections.yaml and makes the revision; a load beside it says what to do.
 func TestCorrectByAdmin(t *testing.T) {
 	news := t.TempDir()
-	if err := os.WriteFile(filepath.Join(news, "a.txt"), []byte("清河县委召开会议\n2024年5月8日\n\n5月8日，清河县委书记林远舟强调，要防汛。\n"), 0o600); err != nil {
+	if err := os.WriteFile(filepath.Join(news, "a.txt"), []byte("清河县委召开会议\n2024年5月8日\n\n5月8日，清河县委书记林远舟强调，要防汛。上半年清河县粮食总产量12.5万吨，同比增长3.2%。\n"), 0o600); err != nil {
 		t.Fatal(err)
 	}
 	s := opened(t, news)
@@ -300,6 +300,20 @@ func TestCorrectByAdmin(t *testing.T) {
 		t.Errorf("correct %q", got)
 	}
 	if got := say("林远舟最近强调什么"); strings.Contains(got, "防汛") {
+		t.Errorf("still answers %q", got)
+	}
+	if got := say("/why " + turn.ID); !strings.Contains(got, turn.ID+" 出自语料第 1 版，现在是第 2 版") {
+		t.Errorf("/why of an answer from the revision before: %s", got)
+	}
+
+	// One figure of a sentence is hidden with the whole of it.
+	if got := say("清河县粮食总产量是多少"); !strings.Contains(got, "12.5万吨") {
+		t.Fatalf("answer %q", got)
+	}
+	say("有误")
+	say("/correct 2.1 隐藏 口径有误")
+	say("确认")
+	if got := say("清河县粮食总产量是多少"); strings.Contains(got, "12.5万吨") || strings.Contains(got, "3.2%") {
 		t.Errorf("still answers %q", got)
 	}
 	raw, err := os.ReadFile(filepath.Join(s.dataDir(), correctionsFile))

@@ -28,7 +28,7 @@ const (
 )
 
 // correction says what becomes of the facts that it fits: in the document, containing the words, and, where they are
-// given, of the kind, given to was, with the figure.
+// given, of the kind, given to was, with the figure. To hide words is also to hide parts of them.
 type correction struct {
 	Doc    string `yaml:"doc"`
 	Words  string `yaml:"words"`
@@ -123,7 +123,9 @@ func (c correction) fits(d *store.Document, f *store.Fact) bool {
 		c.Figure != "" && (f.Measure == nil || squeezed(c.Figure) != squeezed(f.Measure.Figure.Text)):
 		return false
 	}
-	return strings.Contains(squeezed(stated(d, f.Spans)), squeezed(c.Words))
+	words, said := squeezed(c.Words), squeezed(stated(d, f.Spans))
+	// What is hidden is not told in part either.
+	return strings.Contains(said, words) || c.Hide && said != "" && strings.Contains(words, said)
 }
 
 // apply corrects the facts of a document that was just read.

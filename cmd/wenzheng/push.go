@@ -106,7 +106,9 @@ func (s *server) pushed(ctx context.Context) (lines []string) {
 		return []string{"推送记录暂时读不了。"}
 	}
 	lines = append(lines, fmt.Sprintf("推送：待发 %d 条。", waiting))
-	if !last.At.IsZero() {
+	if last.At.IsZero() {
+		lines = append(lines, "还没有送出过日报、周报。")
+	} else {
 		kind := map[push.Kind]string{push.Daily: "日报", push.Weekly: "周报"}[last.Kind]
 		lines = append(lines, fmt.Sprintf("上一份%s：%s 送达。", kind, last.At.In(s.config.Timezone.Location).Format(time.DateTime)))
 	}
