@@ -165,3 +165,29 @@ func FuzzReadWish(f *testing.F) {
 		}
 	})
 }
+
+// FuzzSchedule is what the configuration and 免打扰 say.
+func FuzzSchedule(f *testing.F) {
+	for _, s := range []string{"08:30", "mon 09:00", "22:00-08:00", "22-8", "关", "周一 9点", "24:00", "：-"} {
+		f.Add(s)
+	}
+	now := time.Date(2025, 8, 18, 23, 10, 0, 0, time.UTC)
+	f.Fuzz(func(t *testing.T, s string) {
+		for _, parse := range []func(string) (When, error){ParseDaily, ParseWeekly} {
+			if w, err := parse(s); err == nil && w.Kind != "" {
+				plan, err := w.of(time.UTC)
+				if err != nil || !plan.next(now).at.After(now) {
+					t.Errorf("%q: %+v, %v", s, w, err)
+				}
+			}
+		}
+		if q, err := ParseQuiet(s); err == nil {
+			if end := q.until(now, time.UTC); end.Before(now) || end.Sub(now) > 24*time.Hour {
+				t.Errorf("%q: quiet until %v", s, end)
+			}
+			if again, err := ParseQuiet(q.String()); err != nil || again != q && q.From != q.To {
+				t.Errorf("%q: %v becomes %v, %v", s, q, again, err)
+			}
+		}
+	})
+}

@@ -1,9 +1,13 @@
 package telegram
 
 import (
+	"bytes"
 	"encoding/json"
+	"io"
+	"net/http"
 	"strings"
 	"testing"
+	"time"
 	"unicode/utf8"
 
 	"github.com/go-telegram/bot/models"
@@ -94,6 +98,48 @@ func FuzzAddress(f *testing.F) {
 			rest, mentioned, ours := address(text, []models.MessageEntity{{Type: kind, Offset: offset, Length: length}}, me)
 			if len(rest) > len(text) || mentioned && !ours {
 				t.Errorf("%q, %v, %v", rest, mentioned, ours)
+			}
+		}
+	})
+}
+
+// FuzzServer is what a server answers: the library gets an error it understands, and of updates all that it can read.
+func FuzzServer(f *testing.F) {
+	f.Add(200, "", []byte(`{"ok":true,"result":[{"update_id":1,"message":{"date":"x"}},{"update_id":2}]}`))
+	f.Add(429, "7", []byte(`{"ok":false,"error_code":429,"parameters":{"retry_after":9223372036854775807}}`))
+	f.Add(502, "-1", []byte("<html>bad gateway"))
+	f.Fuzz(func(t *testing.T, code int, after string, body []byte) {
+		w := &wire{change: make(chan struct{}), well: func() {}}
+		answer := func() *http.Response {
+			return &http.Response{StatusCode: code, Header: http.Header{"Retry-After": {after}}, Body: io.NopCloser(bytes.NewReader(body))}
+		}
+		resp, err := w.mend(answer(), true)
+		if err != nil {
+			t.Fatal(err)
+		}
+		var bad failure
+		if err := json.NewDecoder(resp.Body).Decode(&bad); err != nil || bad.OK || bad.Code == 0 && code != 0 {
+			t.Errorf("the library gets %+v, %v", bad, err)
+		}
+		if wait := time.Until(w.until); wait > 2*time.Hour {
+			t.Errorf("it waits %v", wait)
+		}
+		w.sieve = true
+		if resp, err = w.count(answer()); err != nil {
+			t.Fatal(err)
+		}
+		var got struct {
+			OK     bool
+			Result []json.RawMessage
+		}
+		if raw, _ := io.ReadAll(resp.Body); json.Unmarshal(raw, &got) == nil && got.OK {
+			for _, u := range got.Result {
+				var id struct {
+					ID int64 `json:"update_id"`
+				}
+				if json.Unmarshal(u, &id) == nil && !decodes(u) {
+					t.Errorf("the library gets %s", u)
+				}
 			}
 		}
 	})

@@ -164,9 +164,10 @@ func (w *wire) mend(resp *http.Response, poll bool) (*http.Response, error) {
 	if f.Code == http.StatusTooManyRequests && f.Parameters.RetryAfter <= 0 {
 		f.Parameters.RetryAfter = 1
 		if n, err := strconv.Atoi(resp.Header.Get("Retry-After")); err == nil && n > 0 {
-			f.Parameters.RetryAfter = min(n, 3600)
+			f.Parameters.RetryAfter = n
 		}
 	}
+	f.Parameters.RetryAfter = min(f.Parameters.RetryAfter, 3600)
 	if poll && f.Parameters.RetryAfter > 0 {
 		w.mu.Lock()
 		w.until = time.Now().Add(time.Duration(f.Parameters.RetryAfter) * time.Second)

@@ -7,6 +7,7 @@ import (
 	"errors"
 	"log/slog"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"sync"
@@ -264,5 +265,53 @@ func FuzzAnswers(f *testing.F) {
 		}
 		loginPage(body)
 		w.syncChecked(body, 0)
+	})
+}
+
+// FuzzLogin is what the pages of a login answer, XML and JSON.
+func FuzzLogin(f *testing.F) {
+	f.Add([]byte("<error><ret>1203</ret><message>x</message></error>"))
+	f.Add([]byte(`{"BaseResponse":{"Ret":0},"User":{"UserName":"@me"},"SyncKey":{"Count":9,"List":[{"Key":1,"Val":2}]},"ContactList":[null,{"UserName":"@@1"}]}`))
+	f.Add([]byte(`window.synccheck={retcode:"0",selector:"2"}`))
+	f.Fuzz(func(t *testing.T, body []byte) {
+		_ = loginPage(body)
+		w := &wire{pulse: &pulse{}}
+		w.syncChecked(body, 0)
+		out, err := initAnswer(body)
+		if err != nil {
+			return
+		}
+		var got struct {
+			User        struct{ UserName string }
+			SyncKey     *openwechat.SyncKey
+			ContactList []*struct{}
+		}
+		if err := json.Unmarshal(out, &got); err != nil || got.User.UserName == "" || got.SyncKey == nil || got.SyncKey.Count != len(got.SyncKey.List) {
+			t.Errorf("the library gets %s, %v", out, err)
+		}
+	})
+}
+
+// FuzzSession is the session file, whatever became of it: it is used whole, or a scan is asked for.
+func FuzzSession(f *testing.F) {
+	f.Add([]byte(`{"session":{"Jar":{"x":{}},"BaseRequest":{"Sid":"1"},"LoginInfo":{"WxSid":"1"},"WechatDomain":"wx.qq.com","SyncKey":{"List":[]}},"wardens":{"@@1":null}}`))
+	f.Add([]byte(`{"session":{"Jar":null}}`))
+	f.Add([]byte("{"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		path := filepath.Join(t.TempDir(), "wechat.json")
+		if err := os.WriteFile(path, raw, 0o600); err != nil {
+			t.Fatal(err)
+		}
+		v := &vault{path: path, log: slog.New(slog.DiscardHandler)}
+		v.open()
+		if s := v.session(); s != nil && !usable(s) {
+			t.Errorf("a session of %s", s)
+		}
+		v.change(func(s *saved) { s.appoint("@@1", "@2"); s.Sent++ })
+		again := &vault{path: path, log: v.log}
+		again.open()
+		if again.session() == nil != (v.session() == nil) {
+			t.Errorf("another session after %s", raw)
+		}
 	})
 }

@@ -120,3 +120,29 @@ func FuzzAsked(f *testing.F) {
 		}
 	})
 }
+
+// FuzzMoment is --now and the moment of a JSON line.
+func FuzzMoment(f *testing.F) {
+	for _, s := range []string{"2025-08-18", "2025-08-18T15:04", "2025-08-18T15:04:05+08:00", "0000-00-00", "9999-12-31"} {
+		f.Add(s)
+	}
+	f.Fuzz(func(t *testing.T, s string) {
+		var m moment
+		if m.UnmarshalText([]byte(s)) == nil && (m.Year() < -1 || m.Year() > 10000) {
+			t.Errorf("%q is in the year %d", s, m.Year())
+		}
+	})
+}
+
+// FuzzQuestions is a question file of eval: it is read, or the question that is not one is named.
+func FuzzQuestions(f *testing.F) {
+	f.Add([]byte(`{"id":"q1","q":"崂山区书记最近强调什么","context":["甲"],"now":"2025-08-18"}` + "\n"))
+	f.Add([]byte("{\"q\":[]}\n\n"))
+	f.Fuzz(func(t *testing.T, raw []byte) {
+		c := &evalCmd{File: "-"}
+		rows, err := c.rows(bytes.NewReader(raw))
+		if err == nil && len(rows) == 0 || err != nil && err.Error() == "" {
+			t.Errorf("%d questions, %v", len(rows), err)
+		}
+	})
+}

@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"unicode/utf8"
 
 	"github.com/google/go-cmp/cmp"
 	"golang.org/x/text/encoding/simplifiedchinese"
@@ -250,6 +251,52 @@ func FuzzFeed(f *testing.F) {
 func FuzzWord(f *testing.F) {
 	f.Add("<w:p><w:r><w:t>正文</w:t></w:r></w:p><w:tbl><w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>")
 	f.Fuzz(func(t *testing.T, body string) { holds(t, "a.docx", word(t, body)) })
+}
+
+// FuzzArchived is a Word document as a file: the archive itself is spoilt, too.
+func FuzzArchived(f *testing.F) {
+	f.Add(word(f, "<w:p><w:r><w:t>某区召开会议。</w:t></w:r></w:p>"))
+	f.Add(zipped(f, "word/document.xml", "<w:document>", "word/styles.xml", "<w:styles"))
+	f.Add([]byte("PK\x05\x06"))
+	f.Fuzz(func(t *testing.T, raw []byte) { holds(t, "a.docx", raw) })
+}
+
+// FuzzDecode is any file: whatever its name and the server say of it, its bytes decide.
+func FuzzDecode(f *testing.F) {
+	for _, name := range []string{"2025-08-18.txt", "a/新闻 2025年8月.html", "x.pdf", "a.json", ".md", "https://某.cn/t20250818_1.shtml?x=1", "a.tar.gz", ""} {
+		f.Add(name, "", "", []byte(newsText))
+	}
+	f.Add("a", "pdf", "gbk", []byte("%PDF-1.4\n"))
+	f.Add("a", "html", "utf-16", []byte("<meta charset=big5><p>某区"))
+	f.Add("a", "atom", "", []byte("\xef\xbb\xbf{\"text\":1}"))
+	f.Fuzz(func(t *testing.T, name, form, charset string, raw []byte) {
+		switch form {
+		case "", "txt", "md", "html", "pdf", "docx", "jsonl", "rss", "atom":
+		default:
+			form = ""
+		}
+		docs, rejected := Decode(t.Context(), name, raw, DecodeOptions{Form: form, Charset: charset, Link: name, Pdftotext: "false"})
+		if len(docs)+len(rejected) == 0 {
+			t.Fatal("neither a document nor a reason")
+		}
+		for _, d := range docs {
+			if d.Hash == "" || strings.TrimSpace(d.Text) == "" || d.Dated.To < d.Dated.From {
+				t.Errorf("%+v", d)
+			}
+		}
+	})
+}
+
+// FuzzPDF is what pdftotext prints of a file.
+func FuzzPDF(f *testing.F) {
+	f.Add("某区召开会议。\f第 2 页\n\n区委书记\x00")
+	f.Fuzz(func(t *testing.T, printed string) {
+		text := layer(printed)
+		_ = readable(text)
+		if !utf8.ValidString(text) || strings.ContainsAny(text, "\f\r") {
+			t.Errorf("%q", text)
+		}
+	})
 }
 
 func FuzzSidecar(f *testing.F) {

@@ -87,9 +87,13 @@ func pdfText(ctx context.Context, program string, raw []byte, limit int) (string
 	case err != nil && out.kept.Len() == 0:
 		return "", fmt.Errorf("PDF 损坏或无法读取（%w）：请重新下载或另存一份", err)
 	}
-	text := strings.ReplaceAll(strings.ToValidUTF8(out.kept.String(), "�"), "\f", "\n\n")
-	text, _ = finish(text, nil)
-	return strings.TrimSpace(text) + "\n", nil
+	return layer(out.kept.String()), nil
+}
+
+// layer makes a text of what the program printed: pages become paragraphs.
+func layer(printed string) string {
+	text, _ := finish(strings.ReplaceAll(strings.ToValidUTF8(printed, "�"), "\f", "\n\n"), nil)
+	return strings.TrimSpace(text) + "\n"
 }
 
 // capped keeps what is written to it up to a limit, and then fails. It does not embed the buffer: io.Copy would take
