@@ -193,7 +193,20 @@ func (l *Lexicon) FindTitles(text string) []TitleMatch {
 func (l *Lexicon) ends(text string, end int) bool {
 	last, _ := utf8.DecodeLastRuneInString(text[:end])
 	next, n := utf8.DecodeRuneInString(text[end:])
-	return n == 0 || !strings.ContainsRune(l.index.notBefore[last], next)
+	return n == 0 || !strings.ContainsRune(l.index.notBefore[last], next) || last == '到' && numbersPlace(text[end:])
+}
+
+const hanNumerals = "一二三四五六七八九十百千"
+
+// numbersPlace reports whether text begins with a place whose name begins with a number, 「三岔湖」, 「五十户村」, rather than
+// with a date or a count: 「三季度」, 「十月」, 「五家」.
+func numbersPlace(text string) bool {
+	rest := strings.TrimLeft(text, hanNumerals)
+	if len(rest) == len(text) {
+		return false
+	}
+	next, n := utf8.DecodeRuneInString(rest)
+	return n == len("某") && !strings.ContainsRune("月年日号季点时届个万亿成倍家次周度分旬〇零所条项位名人亩吨户来多余岁级步等线楼，。、；", next)
 }
 
 // FindThemes returns the words of text that file it under a theme. A word of several themes is found for each of them.

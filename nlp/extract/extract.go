@@ -28,7 +28,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "3"
+const Version = "4"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -131,6 +131,7 @@ type writer struct {
 	met        string         // last meeting that the article told of
 	last       *subject       // last person that was a subject in the section
 	owned      string         // whose the last figure of the paragraph was
+	counted    string         // its metric
 	statements []stated       // of the sentence
 	heads      []clean.Text   // column heads of the table being read
 	order      int            // rows of that table so far

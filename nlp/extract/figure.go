@@ -149,15 +149,16 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		if hasAny(clause, "目前", "截至目前", "截至发稿") {
 			period, time = "", store.Interval{}
 		}
+		named := false // the clause itself names a period
 		for _, e := range between(exprs, start, end, func(e *when.Expr) int { return e.Start }) {
 			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
-				period, time = s[e.Start:e.End], e.Interval
+				period, time, named = s[e.Start:e.End], e.Interval, true
 			}
 		}
 		for _, whole := range []string{"全年", "年内", "年底前", "年底"} {
 			if i := strings.Index(clause, whole); i >= 0 && whole == "年内" && hanNumeral(lastRune(clause[:i])) {
 				period, time = clause[i-utf8.RuneLen(lastRune(clause[:i])):i+len(whole)], store.Interval{}
-			} else if i >= 0 && !w.dated.IsZero() && (time.IsZero() || !strings.Contains(period, "年")) {
+			} else if i >= 0 && !w.dated.IsZero() && !(named && strings.Contains(period, "年")) {
 				y := w.dated.From.Year()
 				period, time = whole, store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
 			}
@@ -176,8 +177,15 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				continue // 「其中10亿元以上项目5个」
 			}
 			near := runeStart(s, max(start, n.from-300)) // what may tell about the figure
-			metric := w.metric(x, start, low, n, end, exprs)
-			if metric == "" {
+			st := w.statedAt(n.digits)
+			words := start
+			if st != nil && st.from <= n.from {
+				words = max(start, st.from)
+			}
+			metric := w.metric(x, words, low, n, end, exprs)
+			if lastMetric == "" && wanting(metric) {
+				metric = w.counted // 「…班列1538列。其目标是全年突破4000列」
+			} else if metric == "" || wanting(metric) {
 				metric = lastMetric
 			}
 			shared := strings.Contains(s[near:n.from], "分别")
@@ -189,8 +197,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			} else if n.unit != "%" {
 				said = append(said, metric)
 			}
-			lastMetric = metric
-			st := w.statedAt(n.digits)
+			lastMetric, w.counted = metric, metric
 			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark()}
 			cue := ""
 			if st != nil {
@@ -210,7 +217,11 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				}
 			}
 			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming)
-			m.Owner = w.owner(x, max(sent[0], runeStart(s, n.from-longSentence)), n.from, f.Actors, p)
+			told := max(sent[0], runeStart(s, n.from-longSentence))
+			if i := strings.LastIndex(s[told:n.from], "；"); i >= 0 && st != nil && st.from > told+i {
+				told += i + len("；") // the places before are somebody else's
+			}
+			m.Owner = w.owner(x, told, n.from, f.Actors, p)
 			w.owned = m.Owner
 			f.Measure = m
 			whole := sent
@@ -388,6 +399,11 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		head = string(rs[len(rs)-20:])
 	}
 	return strings.TrimSpace(head + " " + behind)
+}
+
+// wanting reports whether a metric only says that the figure is an aim: 「全年目标为」.
+func wanting(metric string) bool {
+	return strings.Trim(strings.TrimSuffix(metric, "全年"), "其全今年度的是为") == "目标" || metric == "目标任务"
 }
 
 var (

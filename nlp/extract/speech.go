@@ -31,6 +31,7 @@ type spoke struct {
 type moment struct {
 	store.Interval
 	guessed bool
+	free    bool // a holiday, and nothing beyond its sentence
 }
 
 // paragraph turns one paragraph into facts.
@@ -43,7 +44,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		w.person = w.last
 	}
 	w.now = moment{}
-	w.owned, w.went = "", ""
+	w.owned, w.counted, w.went = "", "", ""
 	if len(x.ms) > 0 && interviews.in(x.s) {
 		w.visitor = nil
 		if len(x.ms) == 1 {
@@ -59,6 +60,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		sent[0], sent[1] = sent[0]+start, sent[1]+start
 		facts := len(w.doc.Facts)
 		w.timed, w.statements = false, w.statements[:0]
+		if w.now.free {
+			w.now = moment{}
+		}
 		var sub *subject
 		from, spoken := sent[0], false
 		doubt := hearsay.in(x.s[sent[0]:sent[1]])
@@ -200,13 +204,19 @@ func (x *prose) piece(from, to int) piece {
 // tick reads the times of s[from:to] as that of what the text tells next.
 func (w *writer) tick(x *prose, from, to int) {
 	for _, e := range x.timesIn(from, to) {
-		if !day(e) || e.Ahead && e.Days() > 1 || holiday(x.s[e.Start:e.End], e) {
+		if !day(e) || e.Ahead && e.Days() > 1 {
 			continue
 		}
 		head := strings.Trim(x.s[from:e.Start], " ，在于并")
 		first := utf8.RuneCountInString(head) <= 2 || transitions.has(head)
+		if holiday(x.s[e.Start:e.End], e) {
+			if first && !w.timed && w.now.IsZero() {
+				w.now = moment{Interval: e.Interval, free: true}
+			}
+			continue
+		}
 		if !w.timed || first {
-			w.now = moment{e.Interval, e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}
+			w.now = moment{Interval: e.Interval, guessed: e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}
 			w.timed = true
 		}
 		if first {
@@ -254,14 +264,17 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			if lead.kind == meeting {
 				w.topic, w.stale = lead, 0
 			}
-			if lead.kind == persons {
+			switch lead.kind {
+			case persons:
 				w.meet(lead)
+			case holder: // 「区委书记要求…。他的原话是，…」
+				w.person = lead
 			}
 		}
 		if !inWords {
 			limit := cl[1]
 			for _, c := range x.cuesIn(cl[0], cl[1]) {
-				if !x.inside(c.Start) && !x.acted(c.Start) && (w.reports(s, c.Start, c.End, pc.to, c.Cue) || w.says(x, lead, c, pc.to)) {
+				if !x.inside(c.Start) && !x.acted(c.Start) && (w.reports(s, c.Start, c.End, pc.to, c.Cue) || w.says(x, cl, lead, *sub, c, pc.to)) {
 					limit = c.Start
 					break
 				}
@@ -270,7 +283,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		}
 		cued := -1
 		for _, c := range x.cuesIn(cl[0], cl[1]) {
-			if x.inside(c.Start) || x.named(c.Start) || x.acted(c.Start) || !w.reports(s, c.Start, c.End, pc.to, c.Cue) && !w.says(x, lead, c, pc.to) {
+			if x.inside(c.Start) || x.named(c.Start) || x.acted(c.Start) || !w.reports(s, c.Start, c.End, pc.to, c.Cue) && !w.says(x, cl, lead, *sub, c, pc.to) {
 				continue
 			}
 			if w.newSubject(x, contentFrom(s, c.End), pc) {
@@ -336,7 +349,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		gave = w.putStatement(p, x, pc, sp) || gave
 		if sp.who.kind != document && sp.who.kind != others {
 			w.speaker = sp.who
-			w.loose = !strong(sp.cue) && sp.who.kind == persons
+			w.loose = !strong(sp.cue) && (sp.who.kind == persons || sp.who.kind == holder)
 			w.about1(sp.who)
 		} else {
 			w.topic = sp.who
@@ -486,14 +499,20 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	return !strings.HasSuffix(before, "的")
 }
 
-// says tells whether 说 reports although no mark follows: 「前者说要…」.
-func (w *writer) says(x *prose, lead *subject, c nlp.CueMatch, limit int) bool {
-	if c.Cue.Weight > 1 || lead == nil || lead.kind != persons || lead.end > c.Start || !x.light(lead.end, c.Start) || c.End+9 > limit {
+// says tells whether 说 reports although no mark follows: 「前者说要…」, 「某某把产业作为主题，称…」.
+func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, limit int) bool {
+	if c.Cue.Weight > 1 || c.End+9 > limit {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(x.s[c.End:])
+	if lead == nil {
+		return c.Cue.Word == "称" && sub != nil && sub.kind == persons && sub.at >= 0 && x.opening(cl[0], cl[1]) == c.Start && !strings.ContainsRune("为作号赞谓呼得", next)
+	}
+	if lead.kind != persons || lead.end > c.Start || !x.light(lead.end, c.Start) {
 		return false
 	}
 	switch c.Cue.Word {
 	case "说", "讲", "称":
-		next, _ := utf8.DecodeRuneInString(x.s[c.End:])
 		return strings.ContainsRune("要将我他她这我咱不只现今如就从没有对企当想", next)
 	}
 	return false
@@ -931,7 +950,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 			w.speaker = nil
 			return false
 		}
-		if !w.loose && modal.prefix(text) == 0 && !modalClause(text) {
+		if !w.loose && !spoken && modal.prefix(text) == 0 && !modalClause(text) {
 			w.speaker = nil
 			return false
 		}

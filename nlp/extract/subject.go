@@ -196,7 +196,11 @@ func (w *writer) office(x *prose, at int, cl [2]int) *subject {
 func (w *writer) pronoun(x *prose, at, to int) *subject {
 	head := x.s[at:to]
 	of := func(actors []store.Actor, n int) *subject {
-		return &subject{kind: persons, actors: actors, at: at, end: at + n}
+		kind := persons
+		if len(actors) == 1 && actors[0].Name == "" {
+			kind = holder
+		}
+		return &subject{kind: kind, actors: actors, at: at, end: at + n}
 	}
 	for _, no := range []string{"他们", "她们", "其他", "其中", "其余", "其次", "其实", "其间", "他人", "他乡"} {
 		if strings.HasPrefix(head, no) && no != "他们" {
@@ -227,7 +231,7 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 		if !ok {
 			continue
 		}
-		if strings.HasPrefix(rest, "的") {
+		if strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "的原话是") {
 			return &subject{kind: others, at: at, end: at + len(pr)}
 		}
 		if pr == "其" {

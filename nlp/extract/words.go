@@ -117,7 +117,7 @@ var (
 	// hearsay are words of what nobody vouches for.
 	hearsay = words(`据传 网传 传言 传闻 有传言 谣传 谣言 小说 剧中 剧本 虚构 假如 如果某 小品中 情景剧 短剧 话剧 戏里 片中 影片中 电视剧`)
 	// soft reporting verbs let any sentence go on with the words.
-	soft = words(`说 介绍 表示 谈到 坦言 透露 讲 称 提到 告诉 提出`)
+	soft = words(`说 介绍 汇报 表示 谈到 坦言 透露 讲 称 提到 告诉 提出`)
 	// weak verbs say little, so that a later one names the deed.
 	weak = words(`到 赴 在 带队 率队 前往 走进 先后到 参加 来到 抵达 分赴 奔赴 深入`)
 )

@@ -74,7 +74,7 @@ func festivals() []festival {
 		{names: []string{"抗战胜利纪念日", "抗战胜利日"}, month: 9, day: 3},
 		{names: []string{"教师节"}, month: 9, day: 10},
 		{names: []string{"烈士纪念日"}, month: 9, day: 30},
-		{names: []string{"国庆节", "国庆"}, month: 10, day: 1, kind: nationalDay},
+		{names: []string{"国庆中秋双节", "中秋国庆双节", "国庆中秋", "中秋国庆", "国庆节", "国庆"}, month: 10, day: 1, kind: nationalDay},
 		{names: []string{"十一"}, month: 10, day: 1, kind: nationalDay, shy: true},
 		{names: []string{"万圣节"}, month: 10, day: 31},
 		{names: []string{"记者节"}, month: 11, day: 8},

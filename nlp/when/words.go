@@ -1,6 +1,10 @@
 package when
 
-import "wenzheng/store"
+import (
+	"strings"
+
+	"wenzheng/store"
+)
 
 // atom reads one expression at i, without ranges and without 「以来」 and the like.
 func (s *scanner) atom(i int) (part, bool) {
@@ -273,7 +277,8 @@ func (s *scanner) wordInside(i, n int) bool {
 	case '来':
 		return prev == '近' || prev == '以' || prev == '未' || prev == '年' || prev == '月' || prev == '往' || prev == '原' || prev == '本' || prev == '后'
 	case '同', '当', '次', '本', '那':
-		return next == '级' || next == '龄' || next == '程' || next == '轮' || prev == '每' || prev == '一' || prev == '两' || prev == '三' || prev == '首' || prev == '再' ||
+		return s.at(i) == '次' && strings.ContainsRune("频人班批场车架列航名位层其", prev) || // 「频|次年内」
+			next == '级' || next == '龄' || next == '程' || next == '轮' || prev == '每' || prev == '一' || prev == '两' || prev == '三' || prev == '首' || prev == '再' ||
 			prev == '日' && s.at(i) == '本' || s.at(i) == '本' && isHan(prev) && (prev == '资' || prev == '成' || prev == '基' || prev == '根')
 	}
 	return false
