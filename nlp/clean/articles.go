@@ -62,6 +62,7 @@ var (
 	reMark    = regexp.MustCompile(`^\s*(#{1,6})\s+`)
 	reCrumb   = regexp.MustCompile(`^[^。！？]{0,40}[>＞›»][^。！？]{0,40}$`)
 	reJunk    = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
+	reFooter  = regexp.MustCompile(`ICP备|ICP证|公网安备|网站标识码|版权所有|Copyright|All Rights Reserved`)
 	reCredit  = regexp.MustCompile(`^[（(]?(图|图为|图片说明|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$|^[（(]?图[为片说].{0,80}(摄|供图)[）)]?$|^[（(]?(图|文|图文|文图|摄影|制图|供图)[/／：:|].{1,24}$|^[（(]?本版(编辑|责编|校对|美编|主编).{0,40}$`)
 	reByline  = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；“”]{0,40}$`)
 	reSource  = regexp.MustCompile(`^(来源|稿件来源|信息来源|文章来源|发布机构|出处)[：:]\s*([^\s|｜]+)`)
@@ -71,8 +72,10 @@ var (
 	reSourceLine = regexp.MustCompile(`^(?:发布时间|发布日期|时间|日期|更新时间)?[：:]?\s*\d{4}\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?.{0,16}?(?:来源|稿源|信息来源|稿件来源|出处|作者|记者|编辑|浏览|阅读|字号)[：:]?\s*([\p{Han}·]{2,16}?(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|观察|发布|网|报|社))?`)
 	reFullDate   = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?`)
 	reHanDate    = regexp.MustCompile(`[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)
+	rePrint      = regexp.MustCompile(`《[^》]{2,12}》|(?:日报|晚报|早报|时报|商报|周刊|周报|新闻网|在线|观察|发布|客户端|融媒)|记者|文/图|图/文|撰文`)
 	reDateline   = regexp.MustCompile(`^(?:[（(]?[\p{Han}]{2,12}[）)]?)?(?:本报|本台|新华社|中新社|[\p{Han}]{2,8}(?:日报|晚报|新闻网|融媒|网))?[\p{Han}]{0,8}?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)?(?:\d{1,2}日)?(?:讯|电|消息)(?:[\s（(：:]|$)|^(?:本报|本台|新华社|中新社)[\p{Han}]{0,8}?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电)`)
 	reCreditHead = regexp.MustCompile(`^[（(](?:本报|首席|全媒体|融媒体|见习|特约)?(?:记者|通讯员|文/|实习生)[^）)]{0,40}[）)]`)
+	reLabel      = regexp.MustCompile(`^(?:会议|活动|发布会?)?(?:时间|地点|主持|主持人|出席|列席|参加|参会|与会|记录|主题|议题|嘉宾|发布人)(?:人员|领导|人|单位)?：`)
 	reListItem   = regexp.MustCompile(`^\s*([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）]|[①-⑳]|[●○■□◆◇▲△★☆•·\-—]\s?|第[一二三四五六七八九十]+[章节条]|[问答][：:]|Q\d*[：:.]|A\d*[：:.])`)
 	reAnswer     = regexp.MustCompile(`^\s*(问|答|记者|主持人|网友|市民|嘉宾|Q\d*|A\d*)[：:]`)
 	reRowGap     = regexp.MustCompile(`\S(?:[ 　]{2,}|\t+)`)
@@ -151,13 +154,13 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineRow
 	case n <= 90 && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
 		return lineJunk
-	case n <= 40 && reJunk.MatchString(s):
+	case n <= 40 && reJunk.MatchString(s), n <= 300 && reFooter.MatchString(s):
 		return lineJunk
 	case n <= 40 && reSource.MatchString(s), n <= 90 && reSourceLine.MatchString(s) && !strings.ContainsAny(s, "。，"):
 		return lineByline
 	case n <= 90 && reCredit.MatchString(s):
 		return lineJunk
-	case n <= 60 && reByline.MatchString(s) && strings.ContainsAny(s, "记通实报"):
+	case n <= 60 && reByline.MatchString(s) && strings.ContainsAny(s, "记通实报") && !strings.HasSuffix(s, "？"):
 		return lineByline
 	}
 	if lastBracket(s) == 0 {
@@ -168,7 +171,7 @@ func (r *Reader) kind(l *line) lineKind {
 	if n <= 40 {
 		for _, re := range []*regexp.Regexp{reFullDate, reHanDate} {
 			if at := re.FindStringIndex(s); at != nil && !strings.ContainsAny(s, "，。；") &&
-				(at[0] == 0 || n <= 24 || strings.Contains(s, "版") || strings.Contains(s, "时间")) &&
+				(at[0] == 0 || n <= 24 || strings.Contains(s, "版") || strings.Contains(s, "时间") || rePrint.MatchString(s)) &&
 				runes(s[:at[0]])+runes(s[at[1]:]) <= 22 {
 				return lineDate
 			}
@@ -201,7 +204,7 @@ func dateline(s string) string {
 // names reports whether s is a list of persons' names.
 func (r *Reader) names(s string) bool {
 	fs := strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || c == '、' })
-	if len(fs) == 0 {
+	if len(fs) == 0 || len(r.lex.FindTitles(s)) > 0 { // 「（区委书记）」
 		return false
 	}
 	for _, f := range fs {
@@ -294,7 +297,7 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if strings.Contains(s, "，") && (opensReport(s) || r.tells(s)) {
 		return false // a sentence that breaks off
 	}
-	if strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、") || strings.HasSuffix(s, "；") || reAnswer.MatchString(s) {
+	if strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、") || strings.HasSuffix(s, "；") || reAnswer.MatchString(s) || reLabel.MatchString(s) {
 		return false
 	}
 	if strings.Count(s, "“") != strings.Count(s, "”") {

@@ -169,7 +169,7 @@ func subset(a, b map[string]bool) bool {
 
 // breaksOff reports whether a paragraph stops in mid sentence.
 func breaksOff(s string) bool {
-	if runes(s) < 15 {
+	if runes(s) < 15 || reLabel.MatchString(s) {
 		return false
 	}
 	if strings.Count(s, "“") > strings.Count(s, "”") {

@@ -235,7 +235,7 @@ func (w *writer) clock() {
 // opening reports whether what stands before a time lets it open the sentence: nothing, or a dateline.
 func opening(head string) bool {
 	head = strings.Trim(head, " ，“")
-	return utf8.RuneCountInString(head) <= 2 || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "）") || transitions.has(head)
+	return utf8.RuneCountInString(head) <= 2 || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "时间：") || strings.HasSuffix(head, "”") || strings.HasSuffix(head, "）") || transitions.has(head)
 }
 
 func (w *writer) context(before store.Interval) when.Context {

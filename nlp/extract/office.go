@@ -60,6 +60,13 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		if k := reg.known(s[at:]); k > n || n == 0 {
 			n = k
 		}
+		if from := r.bracketed(x, m.start, t.End); from >= 0 { // 「某某（区委书记）」
+			end := m.start - len("（")
+			m.name, m.nameAt, m.printed, m.start, m.end = s[from:end], from, end-from, from, t.End+len("）")
+			reg.settle(&m)
+			out = append(out, m)
+			continue
+		}
 		if n == 0 && ranked(m.posts[0].Title) {
 			n = r.foreign(x, at, slices.Contains(m.sure, true))
 		}
@@ -94,6 +101,101 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 	}
 	return out
 }
+
+// bracketed returns where the name begins behind which s[from:to], an office, stands in brackets, -1 when none does.
+func (r *Reader) bracketed(x *prose, from, to int) int {
+	if !strings.HasSuffix(x.s[:from], "（") || !strings.HasPrefix(x.s[to:], "）") {
+		return -1
+	}
+	end := from - len("（")
+	at := end
+	for n := 0; n < 12 && at > 0; n++ {
+		c, w := utf8.DecodeLastRuneInString(x.s[:at])
+		if !clean.IsHan(c) && c != '·' {
+			break
+		}
+		at -= w
+	}
+	if at == end || r.name(x, at) != end-at {
+		return -1
+	}
+	return at
+}
+
+// appointed finds persons whose office stands behind them: 「任命某某为副区长」, 「某某当选区长」, 「区委书记由某某担任」.
+func (r *Reader) appointed(x *prose, sc *scene) []mention {
+	var out []mention
+	s := x.s
+	for i, t := range x.titles {
+		from := r.unitStart(x, t.Start, 0)
+		add := func(at, n int) {
+			if n < 2*3 || len(out) > 0 && out[len(out)-1].nameAt == at {
+				return
+			}
+			m := mention{name: s[at : at+n], nameAt: at, printed: n, start: at, end: at + n}
+			district, body := "", ""
+			for k, at := i, from; k < len(x.titles); k++ {
+				p, sure := r.post(x, at, x.titles[k], sc, district, body)
+				m.posts, m.sure = append(m.posts, p), append(m.sure, sure)
+				if k+1 >= len(x.titles) || !r.chained(x, x.titles[k].End, x.titles[k+1].Start) {
+					break
+				}
+				district, body, at = p.District, p.Body, x.titles[k].End
+			}
+			out = append(out, m)
+		}
+		if n := takes.prefix(s[t.End:]); n > 0 {
+			at := t.End + n
+			for k := 4; k >= 2; k-- {
+				if end := at + len(firstChars(s[at:], k)); holds.prefix(s[end:]) > 0 && r.isName(s[at:end]) {
+					add(at, end-at)
+					break
+				}
+			}
+			continue
+		}
+		n := becomes.suffix(s[:from])
+		if n == 0 {
+			continue
+		}
+		end := from - n
+		end -= len(s[:end]) - len(strings.TrimSuffix(s[:end], "同志"))
+		for k := 4; k >= 2; k-- {
+			at := end
+			for range k {
+				_, w := utf8.DecodeLastRuneInString(s[:at])
+				at -= w
+			}
+			before, _ := utf8.DecodeLastRuneInString(s[:at])
+			if r.isName(s[at:end]) && (at == 0 || !clean.IsHan(before) || appoints.suffix(s[:at]) > 0) {
+				add(at, end-at)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// isName reports whether s can be a whole name: a surname with one or two characters behind it, or one with ·.
+func (r *Reader) isName(s string) bool {
+	for _, c := range s {
+		if !clean.IsHan(c) && c != '·' {
+			return false
+		}
+	}
+	sur := r.lex.SurnameLen(s)
+	n := utf8.RuneCountInString(s[sur:])
+	return sur > 0 && n >= 1 && n <= 2 && !r.notName(s, sur)
+}
+
+var (
+	// becomes stand between a person and his new office, appoints before the person.
+	becomes  = words("为 任 担任 出任 当选 当选为 就任 被任命为 被提名为 被选举为 拟任 转任 调任 升任 继任 接任 兼任 现任")
+	appoints = words("任命 决定任命 提名 选举 补选 推选 选举产生 批准 由 决定 推荐 聘任 由同志")
+	// takes stand between an office and its holder, holds behind him: 「区长由某某担任」.
+	takes = words("由 一职由 职务由")
+	holds = words("担任 接任 出任 兼任 同志担任 继任 代理")
+)
 
 // roles say what people do who hold no office.
 const roles = `市民 居民 村民 渔民 牧民 农户 农民 商户 业主 游客 乘客 网友 企业家 创业者 返乡青年 种粮大户 养殖户 志愿者 大学生 家长 患者 老人 前任 职工 工人 驾驶员 店主 摊主 老板 教师 医生 护士 茶农 果农 果商`
@@ -243,7 +345,7 @@ var notUnits = words("原 时任 前任 现任 新任 该 某 各 本 两 全 �
 // post reads the office whose title is t and whose place or body is in s[from:t.Start]; sure tells that one of them is
 // printed. district and body are those of the title before in the chain.
 func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district, body string) (p store.Post, sure bool) {
-	p.Title = t.Title
+	p.Title = strings.Replace(t.Title, "代理", "代", 1) // 「代理区长」
 	var place *nlp.Place
 	ends := 0 // where the place does
 	for _, m := range x.placesIn(from, t.End) {
@@ -254,12 +356,19 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
 	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗", unit) {
 		p.Title = unit + t.Title // 「市工商联主席」
+	} else if committees.has(unit) {
+		p.Title, unit = unit+t.Title, "" // 「区委办公室主任」
+	} else if n := committees.suffix(unit); n > 0 && place != nil && ends == t.Start-n+len("区") {
+		p.Title, unit = unit[len(unit)-n:]+t.Title, ""
 	}
 	if place != nil {
 		p.District = place.Name
 	}
-	if unit != "" && (r.isBody(unit) || place != nil && ends < t.Start && zoned(unit, t.Title)) && (place == nil || place.Level != nlp.Zone || !strings.HasSuffix(unit, place.Name)) {
+	if unit != "" && (r.isBody(unit) || (place == nil || ends < t.Start) && zoned(unit, t.Title)) && (place == nil || place.Level != nlp.Zone || !strings.HasSuffix(unit, place.Name)) {
 		p.Body = unit
+	}
+	if place != nil && strings.HasSuffix(p.Body, "政府") && governs.suffix(p.Title) > 0 {
+		p.Body = "" // 「某区人民政府|副区长」
 	}
 	if p.District == "" && p.Body == "" && body != "" && plainTitle(p.Title) && !ranked(p.Title) {
 		p.Body, p.District = body, district // 「某管理局党委书记、局长」
@@ -268,7 +377,11 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	if p.District != "" {
 		return p, true
 	}
-	if place == nil && district == "" && ranked(t.Title) && p.Body == "" && p.Title == t.Title && from < t.Start && unlisted(x, from, t.Start) {
+	if first, w := utf8.DecodeRuneInString(t.Title); place != nil && place.Level <= nlp.County && (first == '镇' || first == '乡') && ends < t.Start && unlisted(x, ends, t.Start) {
+		p.District = strings.TrimSuffix(x.s[ends:t.Start], t.Title[:w]) + t.Title[:w] // 「某县沙子|镇党委书记」
+		return p, true
+	}
+	if place == nil && district == "" && ranked(t.Title) && p.Body == "" && len(p.Title) <= len(t.Title) && from < t.Start && unlisted(x, from, t.Start) {
 		if n := utf8.RuneCountInString(unit); n >= 2 && n <= 5 {
 			first, _ := utf8.DecodeRuneInString(t.Title)
 			p.District = unit + string(first) // 「塘山镇」
@@ -278,6 +391,12 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
 	return p, false
 }
+
+// governs end the titles of those who head a government.
+var governs = words("省长 市长 区长 县长 州长 盟长 旗长 镇长 乡长")
+
+// committees stand before the title of an office of theirs.
+var committees = words("区委 市委 县委 州委 旗委 盟委 区政府 市政府 县政府 州政府 旗政府")
 
 // ranked reports whether a title says the level of its place: 区委书记, 市长.
 func ranked(title string) bool {

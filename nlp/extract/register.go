@@ -134,7 +134,7 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 		}
 	}
 	meet := func(x *prose, sc *scene) {
-		for _, m := range r.offices(x, sc, reg) {
+		for _, m := range append(r.offices(x, sc, reg), r.appointed(x, sc)...) {
 			reg.add(m)
 		}
 	}
@@ -286,6 +286,7 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 		}
 	}
 	out = kept
+	add(r.appointed(x, sc))
 	add(r.bystanders(x))
 	add(r.titled(x))
 	add(r.surnamed(x, reg))

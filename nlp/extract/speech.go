@@ -51,6 +51,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			w.visitor = &subject{kind: persons, actors: []store.Actor{w.actor(x.ms[0], x)}, at: -1}
 		}
 	}
+	if w.label(p, x) {
+		return
+	}
 	start := w.turn(p, x)
 	if start < 0 { // a question
 		w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
@@ -100,6 +103,37 @@ var (
 
 // convenes tell that a meeting takes place.
 var convenes = words("召开 举行 举办")
+
+// labels begin the lines that say who was there, with the verb they stand for.
+var labels = []struct {
+	words *wordset
+	verb  string
+}{
+	{words("主持： 主持人： 会议主持： 会议主持人："), "主持"},
+	{words("出席： 出席人员： 出席领导： 参加： 参加人员： 参会： 参会人员： 与会人员： 出席人： 参加人："), "出席"},
+	{words("列席： 列席人员： 列席人："), "列席"},
+}
+
+// label reads 「主持：某某（区委书记）」, a line that says no more, and reports whether x is one.
+func (w *writer) label(p *clean.Para, x *prose) bool {
+	for _, l := range labels {
+		n := l.words.prefix(x.s)
+		if n == 0 || strings.ContainsAny(x.s, "。？！") {
+			continue
+		}
+		who := &subject{kind: persons, at: n}
+		for _, m := range x.mentionsIn(n, len(x.s)) {
+			who.actors = append(who.actors, w.actor(m, x))
+		}
+		if len(who.actors) == 0 {
+			return false
+		}
+		w.put(store.Fact{Kind: store.Activity, Cue: l.verb, Actors: who.actors, When: w.moment().Interval, Marks: w.moment().mark(),
+			Occasion: w.met, Words: x.Spans(0, len(x.s)), Districts: w.about(who.actors, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
+		return true
+	}
+	return false
+}
 
 // interviews tell who is going to be asked.
 var interviews = words("专访 做客 访谈 对话 接受采访 接受记者采访 接受本报记者采访 回答记者提问 答记者问 在线访谈 连线")
