@@ -198,9 +198,14 @@ func (l *Lexicon) ends(text string, end int) bool {
 
 const hanNumerals = "一二三四五六七八九十百千"
 
-// numbersPlace reports whether text begins with a place whose name begins with a number, 「三岔湖」, 「五十户村」, rather than
-// with a date or a count: 「三季度」, 「十月」, 「五家」.
+// numbersPlace reports whether text begins with a place, 「现场」, 「位于…」, 「三岔湖」, 「五十户村」, rather than with a date or a
+// count: 「三季度」, 「十月」, 「五家」.
 func numbersPlace(text string) bool {
+	for _, w := range []string{"现场", "位于", "场馆", "场站", "近郊"} {
+		if strings.HasPrefix(text, w) {
+			return true
+		}
+	}
 	rest := strings.TrimLeft(text, hanNumerals)
 	if len(rest) == len(text) {
 		return false

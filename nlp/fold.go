@@ -45,6 +45,44 @@ func (l *Lexicon) FoldQuestion(text string) string {
 	return text
 }
 
+// Simplified returns text, if it is written in traditional characters, with simplified ones in their places: every offset
+// means the same place in both. Other text is returned as it is.
+func (l *Lexicon) Simplified(text string) string {
+	if !traditional(text) {
+		return text
+	}
+	simple := l.index.speech.simplify(text)
+	if utf8.RuneCountInString(simple) != utf8.RuneCountInString(text) {
+		return text
+	}
+	var b strings.Builder
+	b.Grow(len(text))
+	for _, r := range text {
+		c, n := utf8.DecodeRuneInString(simple)
+		simple = simple[n:]
+		if utf8.RuneLen(c) != utf8.RuneLen(r) {
+			c = r
+		}
+		b.WriteRune(c)
+	}
+	return b.String()
+}
+
+// traditional reports whether one character in fifty of the beginning of text is a common traditional one.
+func traditional(text string) bool {
+	const common = "會區縣長記書黨說個們這來時對為國發產業經濟報導園萬億現實強調頭開關務員動環質選題電話應該設"
+	n, hits := 0, 0
+	for _, r := range text {
+		if n++; n > 3000 {
+			break
+		}
+		if r >= 0x4e00 && strings.ContainsRune(common, r) {
+			hits++
+		}
+	}
+	return hits*50 > n
+}
+
 // dropStickers removes what messengers send for their own small pictures: 「[捂脸]」.
 func (l *Lexicon) dropStickers(text string) string {
 	from := strings.IndexByte(text, '[')

@@ -73,6 +73,7 @@ var (
 	reFullDate   = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?`)
 	reHanDate    = regexp.MustCompile(`[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)
 	rePrint      = regexp.MustCompile(`《[^》]{2,12}》|(?:日报|晚报|早报|时报|商报|周刊|周报|新闻网|在线|观察|发布|客户端|融媒)|记者|文/图|图/文|撰文`)
+	reDiaryHead  = regexp.MustCompile(`^\d{1,2}月\d{1,2}日(?:[至到—-]+(?:\d{1,2}月)?\d{1,2}日)?(?:[（(]?(?:星期|周).[）)]?)?$`)
 	reDateline   = regexp.MustCompile(`^(?:[（(]?[\p{Han}]{2,12}[）)]?)?(?:本报|本台|新华社|中新社|[\p{Han}]{2,8}(?:日报|晚报|新闻网|融媒|网))?[\p{Han}]{0,8}?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)?(?:\d{1,2}日)?(?:讯|电|消息)(?:[\s（(：:]|$)|^(?:本报|本台|新华社|中新社)[\p{Han}]{0,8}?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电)`)
 	reCreditHead = regexp.MustCompile(`^[（(](?:本报|首席|全媒体|融媒体|见习|特约)?(?:记者|通讯员|文/|实习生)[^）)]{0,40}[）)]`)
 	reLabel      = regexp.MustCompile(`^(?:会议|活动|发布会?)?(?:时间|地点|主持|主持人|出席|列席|参加|参会|与会|记录|主题|议题|嘉宾|发布人)(?:人员|领导|人|单位)?：`)
@@ -122,6 +123,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 			l.kind = lineRow
 		}
 	}
+	dayHeads(ls)
 	ls = unwrap(doc, ls)
 	all := haystack{text: Repair(doc, 0, len(doc), false).S, left: scanLimit}
 	for i := range ls {
@@ -139,6 +141,20 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		l.Text = Repair(doc, l.start, l.start+len(l.raw), false)
 	}
 	return ls
+}
+
+// dayHeads makes headings of lines that are dates when text stands before and behind one of them: a diary, not a masthead.
+func dayHeads(ls []line) {
+	opens := func(i int) bool { return ls[i].kind == lineDate && i+1 < len(ls) && ls[i+1].kind == lineText }
+	diary := false
+	for i := 1; i < len(ls); i++ {
+		diary = diary || opens(i) && ls[i-1].kind == lineText && closed(ls[i-1].S) && reFullDate.FindString(ls[i].S) == ls[i].S
+	}
+	for i := range ls {
+		if diary && opens(i) && reFullDate.FindString(ls[i].S) == ls[i].S {
+			ls[i].kind, ls[i].level = lineHeading, 3
+		}
+	}
 }
 
 // kind tells what one line shows by itself.
@@ -461,7 +477,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		if isNew {
 			title := group
 			for k, l := range group {
-				if r.speaker(l.S) >= 0 {
+				if r.speaker(l.S) >= 0 || k > 0 && reDiaryHead.MatchString(l.S) {
 					title = group[:k]
 					break
 				}

@@ -51,8 +51,8 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 	s := x.s
 	verb, kind, at, last := "", "", -1, -1
 	for _, a := range x.actsIn(cl[0], limit) {
-		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || denied(s, a.Start) {
-			continue
+		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || denied(s, a.Start) || occasions.prefix(s[a.Start:]) > a.End-a.Start {
+			continue // 「在调度会后」
 		}
 		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' || ceremonies.prefix(s[a.End:]) > 0 && a.Act.Kind == "sign" ||
 			strings.HasSuffix(s[cl[0]:a.Start], "在") && meanwhile.prefix(s[a.End:]) > 0 {
@@ -204,9 +204,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 	switch {
 	case (len(a.who.actors) == 0 || a.kind == "hold" || a.kind == "attend") && utf8.RuneCountInString(f.Occasion) > 2:
 		w.met = f.Occasion
-	case len(w.namedPlaces(x, from, to)) > 1: // of several districts
+	case a.who.kind != persons && len(w.namedPlaces(x, from, to)) > 1: // of several districts
 	case f.Occasion == "" && a.kind == "attend" && w.went != "" && strings.HasSuffix(s[from:to], a.verb):
-	case f.Occasion == "" && (strings.Contains(s[from:to], "会") || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
+	case f.Occasion == "" && (meets(s[from:to]) || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
 		f.Occasion = w.met // 「出席会议」: the one told of before
 	}
 	f.Place = w.place(x, from, to)
@@ -225,6 +225,11 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 	f.Words = x.Spans(tf, tt)
 	f.Districts = w.about(f.Actors, a.who.places, x, from, to, p)
 	w.put(f, x, p, from, to)
+}
+
+// meets reports whether s names a meeting without its name: 「在会上」, 「出席会议」, not 「会见」.
+func meets(s string) bool {
+	return hasAny(s, "会上", "会议", "全会", "大会", "座谈会")
 }
 
 // openingOf returns where the sentence of s[at] begins, or at when that is far away.

@@ -50,8 +50,19 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
 // Version names the extractor together with its lexicon and dictionary.
 func (r *Reader) Version() string { return Version + "-" + r.lex.Version + "-" + r.tok.Version() }
 
-// Read fills in the articles, facts and sightings of doc from its Text.
+// Read fills in the articles, facts and sightings of doc from its Text. Traditional characters are read as simplified ones.
 func (r *Reader) Read(doc *store.Document) {
+	if simple := r.lex.Simplified(doc.Text); simple != doc.Text {
+		printed := doc.Text
+		doc.Text = simple
+		r.read(doc)
+		doc.Text = printed
+		return
+	}
+	r.read(doc)
+}
+
+func (r *Reader) read(doc *store.Document) {
 	p := r.page.Read(doc)
 	whole := r.locate(p.Articles, doc, nil)
 	scenes := make([]*scene, len(p.Articles))
@@ -113,6 +124,10 @@ type writer struct {
 	speakers   []*subject     // of sections, nil for those that have none
 	only       store.Interval // the one day that the article tells of, if it is one
 	before     store.Interval // last time that opened a paragraph
+	headed     map[int]moment // days that stand as headings, by paragraph
+	day        moment         // the last of them
+	then       moment         // time of the paragraph before, and
+	lately     int            // where its facts begin
 	now        moment         // time of what the paragraph tells
 	timed      bool           // the sentence has named it
 	topic      *subject       // whom the text tells of, for a sentence without a subject
@@ -152,7 +167,8 @@ func (w *writer) article() {
 		}
 		switch p.Kind {
 		case store.Heading:
-			w.speaker, w.last, w.answering = nil, nil, nil
+			w.speaker, w.last, w.answering, w.then = nil, nil, nil, moment{}
+			w.day = w.headed[i]
 			continue
 		case store.Row:
 			w.row(p)
@@ -166,6 +182,10 @@ func (w *writer) article() {
 			if sp := w.sectionSpeaker(section); sp != nil {
 				w.last = sp
 			}
+		}
+		if day, ok := w.headed[i]; ok {
+			w.day = day
+			continue
 		}
 		w.paragraph(p, w.texts[i])
 	}
@@ -201,10 +221,21 @@ func (w *writer) clock() {
 		if x == nil {
 			continue
 		}
-		if w.art.Paras[i].Kind != store.Paragraph {
+		if w.art.Paras[i].Kind != store.Paragraph && w.art.Paras[i].Kind != store.Heading {
 			continue
 		}
 		x.tell(w.context(w.before))
+		if e, ok := x.onlyDay(); ok {
+			if w.headed == nil {
+				w.headed = map[int]moment{}
+			}
+			w.headed[i] = moment{Interval: e.Interval}
+			w.before, one = e.Interval, false
+			continue
+		}
+		if w.art.Paras[i].Kind == store.Heading {
+			continue
+		}
 		sents := sentences(x.s)
 		for n, sent := range sents {
 			for _, e := range x.timesIn(sent[0], sent[1]) {
@@ -230,6 +261,19 @@ func (w *writer) clock() {
 	if !one {
 		w.only = store.Interval{}
 	}
+}
+
+// onlyDay returns the day that x consists of: 「3月17日（星期一）」.
+func (x *prose) onlyDay() (when.Expr, bool) {
+	if len(x.s) > 60 || len(x.times) == 0 {
+		return when.Expr{}, false
+	}
+	e := x.times[0]
+	rest := strings.Trim(x.s[:e.Start]+x.s[x.times[len(x.times)-1].End:], " ：，—")
+	if b := strings.Index(rest, "（"); b >= 0 && strings.HasSuffix(rest, "）") {
+		rest = rest[:b]
+	}
+	return e, rest == "" && day(e) && !e.Chained
 }
 
 // opening reports whether what stands before a time lets it open the sentence: nothing, or a dateline.

@@ -107,6 +107,18 @@ func names(s string, from int, n number) bool {
 	return ordinal.prefix(s[n.unitAt:]) > 0 && !strings.HasPrefix(s[n.unitAt:], n.unit+"（") && (n.unit == "" || ordinal.has(n.unit) || strings.HasPrefix(s[n.unitAt:], "号"))
 }
 
+// limits reports whether a figure is a span of time that counts nothing: 「一周内」, 「7×24小时」, 「24小时值守」.
+func limits(before string, n number, behind string) bool {
+	switch n.unit {
+	case "小时", "分钟", "天", "日", "周", "个月", "年", "分":
+		return strings.HasSuffix(before, "×") || strings.HasSuffix(before, "x") || strings.HasSuffix(before, "X") || inTimeTails.prefix(behind) > 0
+	}
+	return false
+}
+
+// inTimeTails follow a span of time that counts nothing.
+var inTimeTails = words("内 以内 之内 值守 值班 在岗 在线 待命 不间断 全天候 不打烊 轮班 轮流 轮值 响应 服务 预约 自助 供水 供电 巡查 巡逻 盯守 连续")
+
 // label reports whether s, which follows an opening quotation mark, is a short name: 「“15分钟政务圈”」.
 func label(s string) bool {
 	i := strings.Index(s[:min(len(s), 40)], "”")
@@ -170,7 +182,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			n, ok := w.numberAt(s, low, i, end)
 			i = max(i, n.end-1)
-			if !ok || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
+			if !ok || limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
 				continue
 			}
 			if rest := s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))]; (n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和") {
@@ -407,7 +419,7 @@ func wanting(metric string) bool {
 }
 
 var (
-	preMetric = words(`全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
+	preMetric = words(`已经 全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
 	preFigure = words(`达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 逾 是`)
 )
 
@@ -417,6 +429,18 @@ func zoneOf(actors []store.Actor) string {
 		for _, p := range a.Posts {
 			if p.Body != "" && zoned(p.Body, p.Title) {
 				return p.Body
+			}
+		}
+	}
+	return ""
+}
+
+// townOf is the town that actors head: 「五堡镇镇长」.
+func townOf(actors []store.Actor) string {
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if (strings.HasSuffix(p.District, "镇") || strings.HasSuffix(p.District, "乡")) && p.Body == "" {
+				return p.District
 			}
 		}
 	}
@@ -460,6 +484,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		best = m.Place.Name
 	}
 	local := w.local(actors)
+	if local == nil && townOf(actors) != "" {
+		return townOf(actors)
+	}
 	if local == nil && w.topic != nil && w.topic.kind != others && w.topic.kind != document {
 		local = w.local(w.topic.actors)
 		if local == nil && len(w.topic.places) == 1 {

@@ -269,7 +269,7 @@ func zoned(unit, title string) bool {
 var bodyEnds = words(`部 司 厅 局 署 处 委 院 所 站 馆 队 行 社 厂 集团 股份 学会 促进会 总会 分会 协会`)
 
 // beforeBody may stand right before an organisation, which begins behind it.
-var beforeBody = words(`与 和 由 对 据 向 经 同 在 到 请 邀请 会同 听取 以及 及 的 到访的 来自 以 后 时 了`)
+var beforeBody = words(`今天请到 请到 请来 今天邀请到 邀请到 出席今天发布会的有 出席今天发布会的是 参加今天发布会的有 与 和 由 对 据 向 经 同 在 到 请 邀请 会同 听取 以及 及 的 到访的 来自 以 后 时 了`)
 
 // unitStart returns where the place or body before a title begins, not before after.
 func (r *Reader) unitStart(x *prose, title, after int) int {
@@ -374,11 +374,11 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		p.Body, p.District = body, district // 「某管理局党委书记、局长」
 		return p, true
 	}
-	if p.District != "" {
-		return p, true
-	}
 	if first, w := utf8.DecodeRuneInString(t.Title); place != nil && place.Level <= nlp.County && (first == '镇' || first == '乡') && ends < t.Start && unlisted(x, ends, t.Start) {
 		p.District = strings.TrimSuffix(x.s[ends:t.Start], t.Title[:w]) + t.Title[:w] // 「某县沙子|镇党委书记」
+		return p, true
+	}
+	if p.District != "" {
 		return p, true
 	}
 	if place == nil && district == "" && ranked(t.Title) && p.Body == "" && len(p.Title) <= len(t.Title) && from < t.Start && unlisted(x, from, t.Start) {

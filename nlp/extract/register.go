@@ -172,13 +172,31 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 			reg.surnames[sur] = append(reg.surnames[sur], q)
 		}
 	}
-	all(func(x *prose, sc *scene) { x.ms = r.mentions(x, sc, reg) })
+	all(func(x *prose, sc *scene) {
+		x.ms = r.mentions(x, sc, reg)
+		r.behindNames(x)
+	})
 	all(func(x *prose, sc *scene) {
 		for _, m := range x.ms {
 			reg.hold(m)
 		}
 	})
 	return reg
+}
+
+// behindNames finds the verbs right behind names that a longer word had hidden: 「孔维周|到」 is no 「周到」.
+func (r *Reader) behindNames(x *prose) {
+	for _, m := range x.ms {
+		if m.end >= len(x.s) || len(x.actsIn(m.end, m.end+1)) > 0 || len(x.cuesIn(m.end, m.end+1)) > 0 {
+			continue
+		}
+		to := m.end + len(firstChars(x.s[m.end:], 6))
+		if as := r.lex.FindActs(x.s[m.end:to]); len(as) > 0 && as[0].Start == 0 {
+			a := nlp.ActMatch{Start: m.end, End: m.end + as[0].End, Act: as[0].Act}
+			i, _ := slices.BinarySearchFunc(x.acts, a.Start, func(a nlp.ActMatch, at int) int { return a.Start - at })
+			x.acts = slices.Insert(x.acts, i, a)
+		}
+	}
 }
 
 func cutDot(name string) (before, after string, ok bool) {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -43,7 +44,18 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 	if section == nil {
 		w.person = w.last
 	}
-	w.now = moment{}
+	w.now = w.day
+	if w.now.IsZero() && section == nil && w.only.IsZero() && w.goesOnFrom(x) {
+		w.now = w.then
+		w.now.guessed = true
+	}
+	facts := len(w.doc.Facts)
+	defer func() {
+		w.lately = facts
+		if w.then = w.now; w.now.free {
+			w.then = moment{}
+		}
+	}()
 	w.owned, w.counted, w.went = "", "", ""
 	if len(x.ms) > 0 && interviews.in(x.s) {
 		w.visitor = nil
@@ -170,6 +182,24 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		return begin(w.answering, 0)
 	}
 	return 0
+}
+
+// sameDay begin a paragraph that goes on with what the one before tells of.
+var sameDay = words("首先 随后 接着 会上 会议 座谈会 座谈中 座谈时 调研中 调研期间 检查中 活动中 现场 在现场 在随后 在座谈 在会上 在检查 在调研 每到一处 期间 其间 会后 一路上 所到之处 他 她 他们 一行")
+
+// goesOnFrom reports whether x tells of the day of the paragraph before: it opens so, or with the person told of there.
+func (w *writer) goesOnFrom(x *prose) bool {
+	if n := sameDay.prefix(x.s); n > 0 && !strings.HasPrefix(x.s, "他乡") && !strings.HasPrefix(x.s, "他山") {
+		return true
+	}
+	for _, m := range x.mentionsIn(0, 60) { // 「在某集团，某某听取了…」
+		head := strings.TrimRight(x.s[:m.start], "，")
+		return (head == "" || openers.prefix(head) > 0 && !strings.ContainsAny(head, "。，；")) &&
+			slices.ContainsFunc(w.doc.Facts[w.lately:], func(f store.Fact) bool {
+				return f.When == w.then.Interval && slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == m.name })
+			})
+	}
+	return false
 }
 
 // floor is who speaks in p unless it says otherwise: who answers, or who has the section; nil for nobody.
@@ -317,6 +347,9 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		}
 		cued := -1
 		for _, c := range x.cuesIn(cl[0], cl[1]) {
+			if c.Cue.Word == "看来" && !x.seenBy(cl[0], c.Start) {
+				continue
+			}
 			if x.inside(c.Start) || x.named(c.Start) || x.acted(c.Start) || !w.reports(s, c.Start, c.End, pc.to, c.Cue) && !w.says(x, cl, lead, *sub, c, pc.to) {
 				continue
 			}
@@ -548,6 +581,14 @@ func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, l
 	switch c.Cue.Word {
 	case "说", "讲", "称":
 		return strings.ContainsRune("要将我他她这我咱不只现今如就从没有对企当想", next)
+	}
+	return false
+}
+
+// seenBy reports whether s[from:at] is 「在某某」, which a 「看来，」 follows.
+func (x *prose) seenBy(from, at int) bool {
+	for _, m := range x.mentionsIn(from, at) {
+		return m.end == at && strings.HasSuffix(x.s[from:m.start], "在")
 	}
 	return false
 }
@@ -961,6 +1002,9 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 		return false
 	}
 	text := strings.TrimLeft(s[pc.from:pc.to], " “")
+	if strings.HasSuffix(text, "？") && w.answering == nil && section == nil {
+		return false // 「下一步怎么干？」 is asked by the reporter
+	}
 	if sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0 {
 		return false // 「商务局数据显示，…」
 	}
