@@ -91,6 +91,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			d.Items = append(d.Items, a.item(h, lead))
 		}
 		d.PerPage = 4
+		if err := a.meetingToo(&d, hits); err != nil {
+			return nil, err
+		}
 		d.Footer = append(d.Footer, a.freshness(hits[0])...)
 		q.Focus = names
 		return a.compose(d)
@@ -114,6 +117,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			d.PerPage = 4
 			for _, h := range story {
 				d.Items = append(d.Items, a.item(h, single(names)))
+			}
+			if err := a.meetingToo(&d, story); err != nil {
+				return nil, err
 			}
 			q.Focus = names
 			return a.compose(d)
