@@ -193,12 +193,18 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 			it.Who = ""
 		}
 	case store.Statement:
-		if len(h.deed) != 1 || h.Occasion != "" || h.Marks.Has(store.Verbatim) {
+		if h.Marks.Has(store.Verbatim) {
 			return
+		}
+		if h.Cue != "" && strings.HasSuffix(h.doc.Text[:w.Start], h.Cue) { // 「叮嘱当地干部…」
+			w.Start -= len(h.Cue)
+		}
+		if len(h.deed) != 1 || h.Occasion != "" {
+			break
 		}
 		d := h.deed[0]
 		if d.Start >= w.Start || d.End > w.Start || runes(h.doc.Text[d.Start:w.End]) > 110 || strings.ContainsAny(h.doc.Text[d.End:w.Start], "。！？；“”\n") {
-			return
+			break
 		}
 		w.Start = a.afterNames(h, store.Span{Start: d.Start, End: w.End})
 	default:

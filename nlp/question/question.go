@@ -125,12 +125,11 @@ type Parser struct {
 	shorts   *nlp.Matcher        // short names of those districts: 昆山, 西乌旗
 	shown    []string            // words of shorts
 	places   []string            // their canonical names, "" when several share one
-	talk     map[string]bool     // words that say nothing of what is asked about
 }
 
 // New returns a Parser that knows the persons and districts of a corpus.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts map[string]int) *Parser {
-	p := &Parser{lex: lex, tok: tok, tenures: people, covered: map[string]bool{}, shared: map[string][]string{}, talk: newTalk(lex)}
+	p := &Parser{lex: lex, tok: tok, tenures: people, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
 	bodies := map[string]bool{}
 	for _, t := range people {
@@ -681,7 +680,7 @@ func (p *Parser) terms(t string, used []bool) []string {
 	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
 	chunk, end, lone := "", -1, false
 	flush := func() {
-		if utf8.RuneCountInString(chunk) > 1 && !p.hollow(chunk) {
+		if utf8.RuneCountInString(chunk) > 1 && !slices.Contains(p.lex.Stops, chunk) {
 			out = add(out, chunk)
 		}
 		chunk, lone = "", false
