@@ -10,7 +10,7 @@ import (
 
 // Text is cleaned text of which every byte knows where it came from. The zero Text is empty.
 //
-// Repairs, in order: line ends and invisible characters go; full-width letters, digits and signs become half-width;
+// Repairs, in order: line ends and invisible characters and the ** of bold type go; full-width letters, digits and signs become half-width;
 // half-width punctuation between Chinese characters becomes full-width; blanks beside a Chinese character go (in a
 // heading one blank between two Chinese characters stays). NFKC and without blanks, S equals the source at its spans.
 type Text struct {
@@ -181,6 +181,10 @@ func Repair(doc string, start, end int, heading bool) Text {
 			continue
 		}
 		if invisible(r) {
+			continue
+		}
+		if r == '*' && strings.HasPrefix(doc[i:end], "*") && !strings.HasPrefix(doc[i:end], "**") && (at == start || doc[at-1] != '*') {
+			i++ // 「**答：**」
 			continue
 		}
 		if unicode.IsSpace(r) {

@@ -520,7 +520,7 @@ func (r *Reader) opens(x *prose, at, low int) bool {
 }
 
 // follows are characters that may stand right behind a name.
-const follows = "，。；：！？、“”（）《》,;: 　说称在也则还又就曾均都等及与和同对向将于到赴为的、一再首出主强表指要介带率深实现先参宣致会调走督考检接慰座谈提谈明宣透坦建呼重分于是围以把从前代一行话顿"
+const follows = "，。；：！？、“”（）《》,;: 　说称问在也则还又就曾均都等及与和同对向跟将于到赴为的、一再首出主强表指要介带率深实现先参宣致会调走督考检接慰座谈提谈明宣透坦建呼重分于是围以把从前代一行话顿"
 
 // name returns the length in bytes of the person's name at s[at:], 0 when there is none. It is called right behind an
 // office, so that the question is only where the name ends.
@@ -533,8 +533,8 @@ func (r *Reader) name(x *prose, at int) int {
 		return n
 	}
 	sur := r.lex.SurnameLen(s[at:])
-	if sur == 0 {
-		return 0
+	if sur == 0 || strings.HasPrefix(s[at:], "向") && r.wordAt(x, at+sur) || leadsOn.prefix(s[at:at+sur]) > 0 && len(x.placesIn(at+sur, at+sur+1)) > 0 {
+		return 0 // 「县长向群众致歉」, 「向某县了解到」
 	}
 	var ends []int // ends of names with one and two given characters
 	for i, k := at+sur, 0; k < 2 && i < len(s); k++ {
@@ -547,8 +547,10 @@ func (r *Reader) name(x *prose, at int) int {
 	}
 	for k := len(ends) - 1; k >= 0; k-- {
 		end := ends[k]
-		if r.notName(s[at:end], sur) && !(k == 1 && strings.HasSuffix(s[at:end], "和") && (x.verbAt(end) > 0 || end < len(s) && s[end] >= '0' && s[end] <= '9')) {
-			continue // 「武清和3日」 is one name
+		if cand := s[at:end]; x.called[cand] {
+			return end - at
+		} else if r.notName(cand, sur) || leadsOn.suffix(cand) > 0 && !x.closes(end) {
+			continue // 「武清和3日」 is one name, 「洪远向企业」 is not
 		}
 		score := r.boundary(x, end)
 		if k == 1 && (score > 0 && r.boundary(x, ends[0]) > score && r.wordAt(x, ends[0]) || x.verbAt(ends[0]) > end && x.verbAt(end) == 0) {
@@ -582,7 +584,7 @@ func (r *Reader) foreign(x *prose, at int, sure bool) int {
 			continue
 		}
 		cand := x.s[at:end]
-		if r.notName(cand, 0) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.placesIn(at, end)) > 0 || adverbs.prefix(cand) > 0 {
+		if r.notName(cand, 0) || leadsOn.in(cand) || strings.ContainsAny(cand, "我你他她们这那") || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.placesIn(at, end)) > 0 || adverbs.prefix(cand) > 0 {
 			return 0
 		}
 		for _, t := range r.tok.Tokens(cand) {
@@ -639,11 +641,20 @@ func (r *Reader) notName(s string, sur int) bool {
 		return true
 	}
 	c, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("的了在和与等将并也则说称到于曾", c)
+	return strings.ContainsRune("的了在等将并也则说称到于曾", c)
+}
+
+// leadsOn stand behind a name more often than they end one.
+var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以")
+
+// closes reports whether something that ends s[:at] must be over there: a mark, a number or a verb follows.
+func (x *prose) closes(at int) bool {
+	c, n := utf8.DecodeRuneInString(x.s[at:])
+	return n == 0 || !clean.IsHan(c) || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
 }
 
 // noNames occur in no name.
-var noNames = words(`纷纷 同志 书记 会议 等人 一行 先后 高度 代表 们 二人 两人 双方 本人 自己 外出 该市 该区 未到 期间 共同 分别`)
+var noNames = words(`任上 纷纷 同志 书记 会议 等人 一行 先后 高度 代表 们 二人 两人 双方 本人 自己 外出 该市 该区 未到 期间 共同 分别`)
 
 // boundary weighs whether a name may end at s[end:]: 3 at the end or before punctuation, 2 before a known word that may
 // follow, 1 before a character that often does, 0 otherwise.
@@ -658,7 +669,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if strings.ContainsRune("在也则还又均都等及与和同对向将于到赴的一率带分", c) {
+	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分", c) {
 		return 2
 	}
 	if strings.ContainsRune(follows, c) || r.wordAt(x, end) {

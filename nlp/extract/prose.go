@@ -21,7 +21,8 @@ type prose struct {
 	cues     []nlp.CueMatch
 	acts     []nlp.ActMatch
 	ms       []mention
-	times    []when.Expr // outside of quotations, brackets and names
+	times    []when.Expr     // outside of quotations, brackets and names
+	called   map[string]bool // names of the document that are words too
 }
 
 // look finds what does not depend on the persons of the document.

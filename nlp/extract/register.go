@@ -133,14 +133,20 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 			}
 		}
 	}
+	called := r.called(texts)
+	all(func(x *prose, _ *scene) { x.called = called })
 	meet := func(x *prose, sc *scene) {
+		x.called = called
 		for _, m := range append(r.offices(x, sc, reg), r.appointed(x, sc)...) {
 			reg.add(m)
 		}
 	}
 	all(meet)
+	var inTitles []mention
 	for i := range p.Articles {
-		meet(r.look(clean.Text{S: p.Articles[i].Title + "，" + p.Articles[i].Subtitle}, scenes[i].city), scenes[i])
+		x := r.look(clean.Text{S: p.Articles[i].Title + "，" + p.Articles[i].Subtitle}, scenes[i].city)
+		meet(x, scenes[i])
+		inTitles = append(inTitles, r.offices(x, scenes[i], reg)...)
 	}
 	all(func(x *prose, _ *scene) {
 		for _, m := range append(r.bystanders(x), r.titled(x)...) {
@@ -181,6 +187,11 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 			reg.hold(m)
 		}
 	})
+	for _, m := range inTitles {
+		if !slices.Contains(m.sure, false) {
+			reg.hold(m)
+		}
+	}
 	return reg
 }
 
@@ -310,6 +321,9 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 	add(r.surnamed(x, reg))
 	var bare []mention
 	for _, f := range reg.find.Find(x.s) {
+		if x.called[x.s[f.Start:f.End]] && !r.callsOne(x, f.Start, f.End) {
+			continue
+		}
 		bare = append(bare, mention{start: f.Start, end: f.End, name: reg.canon[f.Index], nameAt: f.Start, printed: f.End - f.Start})
 	}
 	add(bare)

@@ -94,6 +94,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			w.put(store.Fact{Kind: store.Prose, Marks: store.Written | store.Hearsay, Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
 			continue
 		}
+		if who := w.answering; who != nil { // whomever he quotes, he goes on
+			w.speaker, w.loose, w.topic, w.person = who, true, who, who
+		}
 		w.measures(p, x, sent, facts)
 		if len(w.doc.Facts) == facts {
 			w.put(store.Fact{Kind: store.Prose, When: w.moment().Interval, Marks: store.Written | w.moment().mark(),
@@ -112,6 +115,9 @@ var (
 	askers    = []string{"问：", "记者：", "主持人：", "网友：", "市民：", "提问：", "Q：", "Q:", "【问】", "［问］"}
 	answerers = []string{"答：", "回答：", "A：", "A:", "【答】", "［答］", "嘉宾："}
 )
+
+// bullets may stand before the one who speaks.
+const bullets = "■●◆▲△□○◇▶►※·【[［ "
 
 // convenes tell that a meeting takes place.
 var convenes = words("召开 举行 举办")
@@ -160,22 +166,31 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		}
 		return n
 	}
+	head := len(x.s) - len(strings.TrimLeft(x.s, bullets))
 	for _, q := range askers {
-		if strings.HasPrefix(x.s, q) {
+		if strings.HasPrefix(x.s[head:], q) {
 			w.answering = nil
 			w.talk = true
 			return -1
 		}
 	}
 	for _, a := range answerers {
-		if strings.HasPrefix(x.s, a) {
+		if strings.HasPrefix(x.s[head:], a) {
 			w.talk = true
-			return begin(w.guest(p), len(a))
+			return begin(w.guest(p), head+len(a))
 		}
 	}
-	for _, m := range x.mentionsIn(0, 1) {
-		if rest := x.s[m.end:]; strings.HasPrefix(rest, "：") && len(rest) > len("：")+9 && !x.inside(m.end) {
-			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, m.end+len("："))
+	for _, m := range x.mentionsIn(head, head+1) {
+		rest := x.s[m.end:]
+		mark := ""
+		switch c, n := utf8.DecodeRuneInString(rest); {
+		case c == '：':
+			mark = rest[:n]
+		case head > 0 && (c == '】' || c == ']' || c == '］'):
+			mark = rest[:n+trailing(rest[:min(len(rest), n+len("："))], "：")]
+		}
+		if mark != "" && len(rest) > len(mark)+9 && !x.inside(m.end) {
+			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, m.end+len(mark))
 		}
 	}
 	if w.talk && w.answering != nil {
@@ -753,7 +768,7 @@ func (w *writer) innerWords(x *prose, from, to int) [][2]int {
 		}
 		end += open + len("’")
 		clause := strings.TrimRight(clauseBefore(x.s, open-trailing(x.s[:open], "，：")), " ")
-		for _, v := range []string{"讲", "说", "告诉我", "问我", "对我说", "喊"} {
+		for _, v := range []string{"讲", "说", "告诉我", "问我", "对我说", "喊", "讲过一句话", "说过一句话", "说过", "讲过", "有句话", "的话"} {
 			if strings.HasSuffix(clause, v) && utf8.RuneCountInString(clause) > 2 && !strings.Contains(clause, "我说") {
 				out = append(out, [2]int{open, end})
 				break
@@ -773,11 +788,14 @@ func (w *writer) putInner(p *clean.Para, x *prose, q [2]int, outer store.Fact) {
 			continue
 		}
 		c := cues[0]
-		if !x.light(m.end, c.Start) {
-			return
-		}
 		f := store.Fact{Kind: store.Statement, Cue: c.Cue.Word, Actors: []store.Actor{w.actor(m, x)}, Marks: store.Verbatim,
 			Words: x.Spans(q[0]+len("‘"), q[1]-len("’")), When: outer.When}
+		if gap := x.s[m.end:c.Start]; !x.light(m.end, c.Start) {
+			if !strings.HasSuffix(gap, "时") || hasAny(gap, "对", "向", "跟", "和", "与", "同") {
+				return
+			}
+			f.When = store.Interval{} // 「上个月来时讲过一句话」
+		}
 		f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
 		w.put(f, x, p, m.start, q[1])
 		return
@@ -843,8 +861,20 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 		f := store.Fact{Kind: store.Statement, Cue: cue, When: w.moment().Interval, Actors: who.actors,
 			Marks: store.Verbatim | w.moment().mark(), Words: x.Spans(q[0], q[1])}
 		f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+		inner := w.innerWords(x, q[0], q[1])
+		if len(inner) > 0 {
+			f.Words = f.Words[:0]
+			at := q[0]
+			for _, in := range inner {
+				f.Words, at = append(f.Words, x.Spans(at, in[0])...), in[1]
+			}
+			f.Words = append(f.Words, x.Spans(at, q[1])...)
+		}
 		w.put(f, x, p, open, after)
 		w.state(q[0], q[1])
+		for _, in := range inner {
+			w.putInner(p, x, in, f)
+		}
 		w.speaker = &subject{kind: persons, actors: f.Actors, at: -1}
 		w.meet(w.speaker)
 		w.about1(w.speaker)
@@ -885,6 +915,8 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 		}
 		switch {
 		case cue != "":
+		case asks.prefix(tail) > 0:
+			cue = "问"
 		case closed || strings.Contains(tail, "上擂台") || strings.HasPrefix(strings.TrimLeft(tail, " "), "。") || strings.Contains(firstClause(tail), "说"):
 			cue = "说"
 		default:

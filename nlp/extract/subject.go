@@ -68,7 +68,7 @@ func (x *prose) opening(from, to int) int {
 var (
 	joins    = words(`、 和 以及 及 ，`)
 	withs    = words(`与 同 会同 携 偕 陪同 和`)
-	escorts  = words(`陪同下 带领下 主持下 见证下 指导下 的陪同下 的带领下 的主持下 的见证下 等陪同下 等的陪同下 邀请下 的邀请下`)
+	escorts  = words(`陪同下 带领下 主持下 见证下 指导下 委托 的委托 委派 指派 的陪同下 的带领下 的主持下 的见证下 等陪同下 等的陪同下 邀请下 的邀请下`)
 	together = words(`均 都 共同 一致 分别 一同 一起 一道 等`)
 	meetHead = words(`会议 全会 大会 座谈会 推进会 调度会 动员会 专题会 本次会议 此次会议 两场会议 会议还 全委会`)
 	// notMeeting may not follow a meeting that is a subject: 会议室, 会议的, 会议上.
@@ -220,6 +220,9 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 			return &subject{kind: others, at: at, end: at + len(pr)}
 		}
 	}
+	if strings.HasPrefix(head, "对方") { // who was asked, not who was told of
+		return &subject{kind: others, at: at, end: at + len("对方")}
+	}
 	if w.person == nil || len(w.person.actors) != 1 {
 		return nil
 	}
@@ -346,6 +349,9 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	bare := strings.TrimLeft(s[from:end], " ，")
 	if at := x.opening(from, end); towards.prefix(s[at:end]) > 0 {
 		bare = "" // 「，对与会代表说」
+	}
+	if bare == "据" { // 「据介绍，」: whoever told it is not named
+		return &subject{kind: others, at: cl[0]}, false
 	}
 	if utf8.RuneCountInString(bare) <= 1 || w.dropped(x, from, end) {
 		// no subject of its own: that of the clause before, else of the sentence before

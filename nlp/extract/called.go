@@ -1,0 +1,91 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// called finds the names of a document that are words too: 「县委书记高远」. One counts when words follow an office and the
+// name (「县委书记高远表示」), or when it speaks elsewhere without the office (「高远问。」).
+func (r *Reader) called(texts [][]*prose) map[string]bool {
+	out, maybe := map[string]bool{}, map[string]bool{}
+	each := func(f func(*prose)) {
+		for _, xs := range texts {
+			for _, x := range xs {
+				if x != nil {
+					f(x)
+				}
+			}
+		}
+	}
+	each(func(x *prose) {
+		for _, t := range x.titles {
+			end := t.End + 2*len("高")
+			if end > len(x.s) || !utf8.ValidString(x.s[t.End:end]) || r.lex.SurnameLen(x.s[t.End:]) == 0 {
+				continue
+			}
+			w := x.s[t.End:end]
+			if !r.tok.IsWord(w) || noNames.in(w) || len(x.placesIn(t.End, end)) > 0 || len(x.actsIn(t.End, end)) > 0 ||
+				len(x.cuesIn(t.End, end)) > 0 || len(x.titlesIn(t.End, end)) > 0 || !ranked(t.Title) && len(x.placesIn(t.Start-60, t.Start)) == 0 {
+				continue
+			}
+			maybe[w] = true
+			if !manners.has(w) && r.speaksAt(x, end) {
+				out[w] = true
+			}
+		}
+	})
+	if len(maybe) > len(out) {
+		each(func(x *prose) {
+			for w := range maybe {
+				for at := 0; ; {
+					i := strings.Index(x.s[at:], w)
+					if i < 0 {
+						break
+					}
+					at += i + len(w)
+					if !out[w] && headOfClause(x.s[:at-len(w)]) && (len(x.cuesIn(at, at+1)) > 0 || asks.prefix(x.s[at:]) > 0) {
+						out[w] = true
+					}
+				}
+			}
+		})
+	}
+	return out
+}
+
+// asks are verbs of speech that report no statement.
+var asks = words("问 问道 追问 答 答道 笑答")
+
+// manners are words that begin like a name and say how something is done or when: 「县长郑重承诺」.
+var manners = words(`全程 全面 全力 全体 全天 全都 全部 全速 强烈 强力 强势 强调 连夜 连续 连日 连连 连声 连忙 连番 时常 时刻 时时 时而 向来 成功 安全 高度 高调 高效
+	高兴 高声 高位 明天 明年 明日 明确 明晰 明白 明显 应邀 应约 应当 应该 和谐 和蔼 温和 温馨 冷静 平静 平和 平时 平日 严肃 严厉 严正 严格 郑重 庄严 庄重 隆重
+	简要 简单 简短 简洁 方才 毕竟 原来 原本 原定 单独 单方 普遍 齐声 齐心 幸好 何时 何以 为何 莫不 曾经 常常 常年 尤其 满怀 满意 周一 周二 周三 周四 周五 周六 周日
+	周末 富有 热情 路上 任内 任期 任上 来到 国庆 安排 查看 施工 迟迟 迟早 陆续 初步 尚未 乐于 易于 公开 常态 立即 从容 多次 方案 方面 方式 项目 党课 时间 时代`)
+
+// speaksAt reports whether the subject that ends at s[at] has a reporting verb.
+func (r *Reader) speaksAt(x *prose, at int) bool {
+	end := at + len(firstClause(x.s[at:]))
+	for _, c := range x.cuesIn(at, end) {
+		return c.Start == at || x.light(at, c.Start) && openers.prefix(x.s[at:]) > 0
+	}
+	return false
+}
+
+// headOfClause reports whether a clause may begin behind s.
+func headOfClause(s string) bool {
+	c, n := utf8.DecodeLastRuneInString(s)
+	return n == 0 || strings.ContainsRune("，。；：！？”、日午晚", c)
+}
+
+// callsOne reports whether the word at s[from:to], which is somebody's name, names him there: it begins a clause and a verb
+// follows, or stands in a list.
+func (r *Reader) callsOne(x *prose, from, to int) bool {
+	if !headOfClause(x.s[:from]) {
+		return false
+	}
+	if len(x.cuesIn(to, to+1)) > 0 || asks.prefix(x.s[to:]) > 0 || r.speaksAt(x, to) {
+		return true
+	}
+	return !manners.has(x.s[from:to]) && (x.verbAt(to) > 0 || len(x.actsIn(to, to+1)) > 0 || strings.HasSuffix(x.s[:from], "、") && r.boundary(x, to) > 1)
+}
