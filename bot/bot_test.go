@@ -1,9 +1,11 @@
 package bot_test
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"fmt"
+	"log/slog"
 	"strconv"
 	"strings"
 	"testing"
@@ -224,6 +226,42 @@ func TestAge(t *testing.T) {
 		w.tell(old, w.private("新问题"))
 		w.want("答：新问题")
 		w.stop()
+	})
+}
+
+// When the clock was put back between two runs, what was asked last still comes last.
+func TestClockPutBack(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		ahead := func() time.Time { return time.Now().Add(10 * time.Hour) }
+		w := start(t, bot.Options{Memory: 24 * time.Hour, Now: ahead})
+		for i := range 8 {
+			w.tell(w.private("早先" + strconv.Itoa(i)))
+		}
+		w.stop()
+
+		again := start(t, bot.Options{State: w.s, Memory: 24 * time.Hour})
+		again.n = w.n
+		again.tell(again.private("现在"))
+		again.tell(again.private("那呢"))
+		again.want("答：现在", "答：那呢←现在")
+		again.stop()
+	})
+}
+
+// Messages that seem old are named in the log once an hour: the clock may be wrong.
+func TestClockAhead(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		var log bytes.Buffer
+		ahead := func() time.Time { return time.Now().Add(time.Hour) }
+		w := start(t, bot.Options{MaxAge: 10 * time.Minute, Now: ahead, Log: slog.New(slog.NewTextHandler(&log, nil))})
+		for range 3 {
+			w.tell(w.private("在吗"))
+		}
+		w.want()
+		w.stop()
+		if n := strings.Count(log.String(), "the clock of this machine"); n != 1 {
+			t.Errorf("%d warnings in %s", n, log.String())
+		}
 	})
 }
 

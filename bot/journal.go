@@ -3,6 +3,8 @@ package bot
 import (
 	"context"
 	"fmt"
+	"strconv"
+	"strings"
 	"sync/atomic"
 	"time"
 
@@ -29,6 +31,7 @@ type entry struct {
 // journal writes down what is received before the platform is told, and what is sent before it is sent.
 type journal struct {
 	state store.State
+	now   func() time.Time
 	last  atomic.Int64
 }
 
@@ -43,15 +46,37 @@ func seenKey(m Message, daysBefore int) string {
 	return day.String() + sep + string(m.Chat) + sep + m.ID
 }
 
-// number gives one greater than all before, also over restarts while the clock runs forward.
+// number gives one greater than all before, since learn over restarts, too, whatever the clock does.
 func (j *journal) number() int64 {
 	for {
 		last := j.last.Load()
-		n := max(last+1, time.Now().UnixNano())
+		n := max(last+1, j.now().UnixNano())
 		if j.last.CompareAndSwap(last, n) {
 			return n
 		}
 	}
+}
+
+// learn looks up the greatest number that was given before this run.
+func (j *journal) learn(tx store.Tx) error {
+	greatest := j.last.Load()
+	err := tx.Scan(string(pendingTable), "", "", func(key string, _ []byte) bool {
+		if n, err := strconv.ParseInt(key, 10, 64); err == nil {
+			greatest = max(greatest, n)
+		}
+		return true
+	})
+	if err != nil {
+		return err
+	}
+	err = tx.Scan(string(turnTable), "", "", func(key string, _ []byte) bool {
+		if n, err := strconv.ParseInt(key[strings.LastIndex(key, sep)+1:], 36, 64); err == nil {
+			greatest = max(greatest, n)
+		}
+		return true
+	})
+	j.last.Store(greatest)
+	return err
 }
 
 // known reports whether m was told before. A press has no time of its own, so the day before counts too.
@@ -120,6 +145,9 @@ func (j *journal) done(tx store.Tx, key string) error {
 func (j *journal) leftover(ctx context.Context, now time.Time, maxAge time.Duration) (open []job, unknown int, err error) {
 	err = j.state.Update(ctx, func(tx store.Tx) error {
 		open, unknown = nil, 0
+		if err := j.learn(tx); err != nil {
+			return err
+		}
 		var drop []string
 		err := pendingTable.Scan(tx, "", "", func(key string, e entry) bool {
 			switch {

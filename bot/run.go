@@ -73,7 +73,7 @@ func New(o Options, adapters ...Adapter) *Bot {
 	}
 	b := &Bot{
 		o:       o,
-		journal: &journal{state: o.State},
+		journal: &journal{state: o.State, now: o.Now},
 		memory:  memory{keep: o.Memory, read: &reading{}},
 		limits:  limits{perUser: o.PerUser, perChat: o.PerChat, window: o.Window},
 		hints:   limits{perUser: 1, window: time.Hour},
@@ -292,7 +292,13 @@ func (b *Bot) Accept(ctx context.Context, ms ...Message) error {
 				m.Time = now
 			}
 			key := seenKey(m, 0)
-			if !b.addressed(m) || b.o.MaxAge > 0 && now.Sub(m.Time) > b.o.MaxAge || batch[key] || known(tx, m) {
+			if !b.addressed(m) || batch[key] || known(tx, m) {
+				continue
+			}
+			if age := now.Sub(m.Time); b.o.MaxAge > 0 && age > b.o.MaxAge {
+				if b.hints.take("", m.Platform, now) == welcome {
+					b.o.Log.Warn("messages older than reply.max_age stay unanswered; if they are new, the clock of this machine is wrong", "platform", m.Platform, "age", age.Round(time.Second))
+				}
 				continue
 			}
 			batch[key] = true

@@ -24,7 +24,6 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
-	"sync/atomic"
 	"time"
 	"unicode"
 
@@ -70,7 +69,6 @@ type Desk struct {
 	o       Options
 	actions map[string]action // by the name of the command that asks for 「确认」
 	tallies tallies
-	number  atomic.Int64
 	wake    chan struct{}  // there is a broadcast
 	notices chan bot.Reply // for the admins
 	running sync.WaitGroup
@@ -157,17 +155,6 @@ func (d *Desk) Run(ctx context.Context, b *bot.Bot) {
 		}
 	}
 	d.running.Wait()
-}
-
-// next gives a number greater than all before, also over restarts while the clock runs forward.
-func (d *Desk) next() int64 {
-	for {
-		last := d.number.Load()
-		n := max(last+1, d.o.Now().UnixNano())
-		if d.number.CompareAndSwap(last, n) {
-			return n
-		}
-	}
 }
 
 // sweep forgets what is too old.

@@ -144,6 +144,21 @@ func TestReload(t *testing.T) {
 	})
 }
 
+// What was done last comes first, also when the clock was put back meanwhile.
+func TestAuditWhenTheClockIsPutBack(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		ahead := 10 * time.Hour
+		w := open(t, storetest.NewState(), admin.Options{Now: func() time.Time { return time.Now().Add(ahead) }})
+		defer w.stop()
+		w.say(boss, "/ban fake:1")
+		ahead = 0
+		w.say(boss, "/unban fake:1")
+		if got := w.say(boss, "/audit 1"); !strings.Contains(got, " unban ") {
+			t.Errorf("the newest entry is %q", got)
+		}
+	})
+}
+
 // A5
 func TestBan(t *testing.T) {
 	bubble(t, func(t *testing.T) {

@@ -33,9 +33,18 @@ var outcomes = map[string]string{"done": "完成", "confirmed": "确认后完成
 // Audit writes down that somebody used a command; it is made for bot.Options.Audit.
 func (d *Desk) Audit(ctx context.Context, m bot.Message, command, outcome string) {
 	e := entry{At: d.o.Now(), Member: m.Member, Chat: m.Chat, Command: command, Outcome: outcome, Times: 1}
-	key := fmt.Sprintf("%020d", math.MaxInt64-d.next())
+	n := e.At.UnixNano()
 	err := d.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
-		at, now := key, e
+		err := tx.Scan(string(auditTable), "", "", func(key string, _ []byte) bool {
+			if newest, err := strconv.ParseInt(key, 10, 64); err == nil {
+				n = max(n, math.MaxInt64-newest+1) // the clock may have been put back
+			}
+			return false
+		})
+		if err != nil {
+			return err
+		}
+		at, now := fmt.Sprintf("%020d", math.MaxInt64-n), e
 		if outcome == "refused" { // a stranger cannot push the others out
 			err := auditTable.Scan(tx, "", "", func(k string, old entry) bool {
 				same := old.Member == e.Member && old.Command == command && old.Outcome == outcome

@@ -245,7 +245,7 @@ func (s *server) backupHere(ctx context.Context, to string) (path string, size i
 		return "", 0, err
 	}
 	if usual {
-		if err := pruneBackups(s.dataDir()); err != nil {
+		if err := pruneBackups(s.dataDir(), to); err != nil {
 			s.log.Warn("old backups", "err", err)
 		}
 	}

@@ -322,6 +322,26 @@ func TestCorrectByAdmin(t *testing.T) {
 	}
 }
 
+// Of the backups at the usual place seven are kept, and the last in any case: the clock may have been put back.
+func TestBackupsKept(t *testing.T) {
+	s := opened(t, "")
+	if err := os.MkdirAll(filepath.Join(s.dataDir(), "backups"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for i := range 9 {
+		if err := os.WriteFile(backupPath(s.dataDir(), time.Now().AddDate(1, 0, i)), nil, 0o600); err != nil {
+			t.Fatal(err)
+		}
+	}
+	path, _, err := s.backupHere(t.Context(), "")
+	if err != nil || !exists(path) {
+		t.Fatalf("%s: %v", path, err)
+	}
+	if left, _ := filepath.Glob(filepath.Join(s.dataDir(), "backups", "*")); len(left) != keepBackups {
+		t.Errorf("%d are kept: %v", len(left), left)
+	}
+}
+
 // What would let its finder speak in our name is not in a backup.
 func TestBackupHoldsNoSecrets(t *testing.T) {
 	news := t.TempDir()

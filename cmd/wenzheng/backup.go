@@ -79,6 +79,11 @@ func (c *backupCmd) Run(ctx context.Context, a *app) error {
 func (a *app) backup(ctx context.Context, to string) (path string, size int64, err error) {
 	if to == "" {
 		to = backupPath(a.dataDir(), time.Now())
+		defer func() {
+			if err == nil {
+				err = pruneBackups(a.dataDir(), to)
+			}
+		}()
 	}
 	if to, err = filepath.Abs(to); err != nil {
 		return "", 0, err
@@ -123,11 +128,12 @@ func backupPath(dir string, now time.Time) string {
 	return filepath.Join(dir, "backups", "wenzheng-"+now.Format("20060102-150405.000")+".tar")
 }
 
-// pruneBackups leaves the newest of those that /backup wrote.
-func pruneBackups(dir string) error {
+// pruneBackups leaves last and the newest others of those that /backup wrote.
+func pruneBackups(dir, last string) error {
 	all, err := filepath.Glob(filepath.Join(dir, "backups", "wenzheng-*.tar"))
+	all = slices.DeleteFunc(all, func(path string) bool { return filepath.Base(path) == filepath.Base(last) }) // by an earlier clock, perhaps
 	slices.Sort(all)
-	for i := 0; i < len(all)-keepBackups && err == nil; i++ {
+	for i := 0; i < len(all)-(keepBackups-1) && err == nil; i++ {
 		err = os.Remove(all[i])
 	}
 	return err
