@@ -90,9 +90,11 @@ func message(m *models.Message, me models.User) (*bot.Message, *bot.Change) {
 		Platform:  name,
 		ID:        strconv.Itoa(m.ID),
 		Chat:      chatID(m.Chat.ID, topic),
-		Time:      time.Unix(int64(m.Date), 0),
 		Private:   private,
 		Forwarded: m.ForwardOrigin != nil,
+	}
+	if m.Date > 0 { // else now
+		out.Time = time.Unix(int64(m.Date), 0)
 	}
 	switch {
 	case m.SenderChat != nil:

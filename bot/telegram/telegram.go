@@ -35,7 +35,8 @@ const (
 	size        = 4000 // UTF-16 units of a message; the platform takes 4,096
 	connections = 64
 	sendTime    = 30 * time.Second
-	conflicts   = 6 // 409 in a row before we believe that another instance polls
+	silence     = time.Minute // longer than a poll takes: the server does not answer
+	conflicts   = 6           // 409 in a row before we believe that another instance polls
 )
 
 // Options configure an Adapter. Token is needed.
@@ -167,7 +168,13 @@ func (a *Adapter) Health() bot.Health {
 	if n := a.polled.Load(); n != 0 {
 		h.LastPoll = time.Unix(0, n)
 	}
-	if a.connected && !a.me.CanReadAllGroupMessages {
+	if a.o.Webhook == nil && !h.LastPoll.IsZero() && time.Since(h.LastPoll) > a.o.Poll+silence {
+		h.Connected = false
+	}
+	switch {
+	case a.connected && !h.Connected:
+		h.Note = "服务器没有响应"
+	case a.connected && !a.me.CanReadAllGroupMessages:
 		h.Note = "隐私模式开启：群里只收到命令和对机器人的回复"
 	}
 	return h
@@ -203,12 +210,16 @@ func (a *Adapter) Run(ctx context.Context, h bot.Handler) error {
 	}
 	err := a.retry(ctx, "deleteWebhook", func(ctx context.Context) error {
 		_, err := a.api.DeleteWebhook(ctx, &tg.DeleteWebhookParams{})
+		if errors.Is(err, tg.ErrorNotFound) || errors.Is(err, tg.ErrorBadRequest) {
+			return nil // the server has none; it knows us already
+		}
 		return err
 	})
 	if err != nil {
 		return a.end(ctx, err)
 	}
 	a.wire.reset(false)
+	a.polled.Store(time.Now().UnixNano())
 	a.setConnected(true)
 	var writing sync.WaitGroup
 	writing.Go(func() { a.write(ctx, h) })

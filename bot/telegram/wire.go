@@ -20,10 +20,12 @@ import (
 
 // wire is the transport between the library and the server.
 //
-//	getUpdates  waits until the updates of the answer before are written down, and for retry_after;
-//	            an update that the library cannot decode is left out after it has failed once
+//	getUpdates  waits until the updates of the answer before are written down, for retry_after, and where the server
+//	            does not hold empty answers back; an update that the library cannot decode is left out after it has
+//	            failed once
+//	messages    of ours are answered by their number alone: what else the answer holds need not be decoded
 //	errors      a page, or nothing, in place of JSON becomes the JSON error it stands for
-//	requests    note whether they left
+//	requests    are sent with their length and note whether they left
 type wire struct {
 	base http.RoundTripper
 	well func() // getUpdates was answered
@@ -33,6 +35,7 @@ type wire struct {
 	written_ bool          // and it is written down
 	change   chan struct{} // closed when written_ becomes true
 	until    time.Time     // no getUpdates before
+	idle     time.Duration // pause after an empty answer that came at once
 	sieve    bool
 }
 
@@ -76,17 +79,73 @@ func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
 			WroteHeaders: func() { f.left.Store(true) },
 		}))
 	}
-	resp, err := w.base.RoundTrip(req)
+	req, err := measured(req)
 	if err != nil {
 		return nil, err
 	}
-	if resp.StatusCode >= 400 {
-		return w.mend(resp, poll)
-	}
-	if poll {
-		return w.count(resp)
+	began := time.Now()
+	resp, err := w.base.RoundTrip(req)
+	switch {
+	case err != nil:
+		return nil, err
+	case resp.StatusCode >= 400:
+		body, err := io.ReadAll(io.LimitReader(resp.Body, maxError))
+		resp.Body.Close()
+		if err != nil {
+			body = nil
+		}
+		return w.mend(resp, body, poll)
+	case poll:
+		return w.count(resp, time.Since(began))
+	case strings.HasPrefix(method, "send") || strings.HasPrefix(method, "edit"):
+		return numbered(resp)
 	}
 	return resp, nil
+}
+
+// measured gives a request a body of known length: some servers take no other, and one whose connection was closed
+// meanwhile can be sent again.
+func measured(req *http.Request) (*http.Request, error) {
+	if req.Body == nil {
+		return req, nil
+	}
+	body, err := io.ReadAll(req.Body)
+	req.Body.Close()
+	if err != nil {
+		return nil, err
+	}
+	out := req.Clone(req.Context())
+	out.ContentLength = int64(len(body))
+	if len(body) == 0 {
+		out.Body, out.GetBody = http.NoBody, nil
+		out.Header.Del("Content-Type")
+		return out, nil
+	}
+	out.GetBody = func() (io.ReadCloser, error) { return io.NopCloser(bytes.NewReader(body)), nil }
+	out.Body, err = out.GetBody()
+	return out, err
+}
+
+// numbered leaves of the answer to a message of ours its number, so that nothing in it makes a message that was taken
+// look like one that was lost.
+func numbered(resp *http.Response) (*http.Response, error) {
+	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
+	resp.Body.Close()
+	if err != nil {
+		return nil, fmt.Errorf("telegram: answer: %w", err)
+	}
+	var got struct {
+		OK     bool            `json:"ok"`
+		Result json.RawMessage `json:"result"`
+	}
+	if json.Unmarshal(body, &got) == nil && got.OK {
+		var m struct {
+			ID int64 `json:"message_id"`
+		}
+		_ = json.Unmarshal(got.Result, &m) // else it has none
+		body = fmt.Appendf(nil, `{"ok":true,"result":{"message_id":%d}}`, m.ID)
+	}
+	return with(resp, body), nil
 }
 
 // CloseIdleConnections ends connections that nobody uses.
@@ -154,11 +213,9 @@ type failure struct {
 }
 
 // mend makes any error answer one that the library understands, and obeys retry_after for getUpdates.
-func (w *wire) mend(resp *http.Response, poll bool) (*http.Response, error) {
-	body, err := io.ReadAll(io.LimitReader(resp.Body, maxError))
-	resp.Body.Close()
+func (w *wire) mend(resp *http.Response, body []byte, poll bool) (*http.Response, error) {
 	var f failure
-	if err != nil || json.Unmarshal(body, &f) != nil || f.OK || f.Code == 0 {
+	if json.Unmarshal(body, &f) != nil || f.OK || f.Code == 0 {
 		f = failure{Code: resp.StatusCode, Description: http.StatusText(resp.StatusCode)}
 	}
 	if f.Code == http.StatusTooManyRequests && f.Parameters.RetryAfter <= 0 {
@@ -173,24 +230,25 @@ func (w *wire) mend(resp *http.Response, poll bool) (*http.Response, error) {
 		w.until = time.Now().Add(time.Duration(f.Parameters.RetryAfter) * time.Second)
 		w.mu.Unlock()
 	}
-	body, err = json.Marshal(f)
+	body, err := json.Marshal(f)
 	if err != nil {
 		return nil, fmt.Errorf("telegram: error of the server: %w", err)
 	}
 	return with(resp, body), nil
 }
 
+// How long getUpdates pauses where the server answers at once that there is nothing.
+const (
+	idleLeast = 10 * time.Millisecond
+	idleMost  = 200 * time.Millisecond
+)
+
 // count notes which update ends an answer to getUpdates.
-func (w *wire) count(resp *http.Response) (*http.Response, error) {
+func (w *wire) count(resp *http.Response, took time.Duration) (*http.Response, error) {
 	body, err := io.ReadAll(io.LimitReader(resp.Body, maxAnswer))
 	resp.Body.Close()
 	if err != nil {
 		return nil, fmt.Errorf("telegram: getUpdates: %w", err)
-	}
-	w.mu.Lock()
-	defer w.mu.Unlock()
-	if w.sieve {
-		body = sift(body)
 	}
 	var got struct {
 		OK     bool `json:"ok"`
@@ -198,10 +256,26 @@ func (w *wire) count(resp *http.Response) (*http.Response, error) {
 			ID int64 `json:"update_id"`
 		} `json:"result"`
 	}
-	if json.Unmarshal(body, &got) == nil && got.OK {
+	readable := json.Unmarshal(body, &got) == nil
+	if readable && !got.OK {
+		return w.mend(resp, body, true)
+	}
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if w.sieve {
+		body = sift(body)
+	}
+	if readable {
 		w.well()
 		if n := len(got.Result); n > 0 {
 			w.last, w.written_, w.change = got.Result[n-1].ID, false, make(chan struct{})
+		}
+		switch {
+		case len(got.Result) > 0 || took > time.Second:
+			w.idle = 0
+		default:
+			w.idle = min(max(2*w.idle, idleLeast), idleMost)
+			w.until = time.Now().Add(w.idle)
 		}
 		w.sieve = false
 	}

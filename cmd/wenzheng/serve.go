@@ -43,6 +43,7 @@ type server struct {
 	pusher  *push.Pusher
 	artist  *picture.Artist // nil: no pictures
 	metrics *metrics
+	outages outages
 	started time.Time
 
 	passing  bool                      // a conversation: the corpus stays as it is, what is kept lasts as long as the process
@@ -154,8 +155,8 @@ func (s *server) adapters() (all []bot.Adapter, commands []bot.Command, err erro
 // notice tells the administrators, elsewhere than on WeChat, what became of the session.
 func (s *server) notice(ctx context.Context, n wechat.Notice) {
 	r := bot.Say(n.Text)
-	if n.PNG != nil {
-		r.Picture = &bot.Picture{PNG: n.PNG, Caption: n.Text}
+	if n.PNG != nil { // one message
+		r = bot.Reply{Picture: &bot.Picture{PNG: n.PNG, Caption: n.Text}}
 	}
 	if s.bot.Tell(ctx, r, "wechat") == 0 {
 		s.log.Warn("no administrator could be told; see admins", "platform", "wechat")
@@ -164,7 +165,9 @@ func (s *server) notice(ctx context.Context, n wechat.Notice) {
 
 // lost tells the administrators that a platform ended for good.
 func (s *server) lost(ctx context.Context, platform string, err error) {
-	s.bot.Tell(ctx, bot.Say(platform+" 已停止工作："+bot.Inert(err.Error())), platform)
+	if s.outages.tell(platform) {
+		s.bot.Tell(ctx, bot.Say(platform+" 已停止工作："+bot.Inert(err.Error())), platform)
+	}
 }
 
 func members(names []string) []store.MemberID {
@@ -235,6 +238,7 @@ func (s *server) run(ctx context.Context) error {
 	defer signal.Stop(hangup)
 	parts.Go(func() { s.reloadOn(ctx, hangup) })
 	parts.Go(func() { s.watchdog(ctx) })
+	parts.Go(func() { s.watchPlatforms(ctx) })
 	parts.Go(func() {
 		s.tidy()
 		if len(s.sources()) > 0 || s.stale() {
