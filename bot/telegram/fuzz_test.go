@@ -113,7 +113,7 @@ func FuzzServer(f *testing.F) {
 		answer := func() *http.Response {
 			return &http.Response{StatusCode: code, Header: http.Header{"Retry-After": {after}}, Body: io.NopCloser(bytes.NewReader(body))}
 		}
-		resp, err := w.mend(answer(), true)
+		resp, err := w.mend(answer(), body, true)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -124,8 +124,14 @@ func FuzzServer(f *testing.F) {
 		if wait := time.Until(w.until); wait > 2*time.Hour {
 			t.Errorf("it waits %v", wait)
 		}
+		if resp, err = numbered(answer()); err != nil {
+			t.Fatal(err)
+		}
+		if raw, _ := io.ReadAll(resp.Body); !bytes.Equal(raw, body) && !json.Valid(raw) {
+			t.Errorf("the library gets %s", raw)
+		}
 		w.sieve = true
-		if resp, err = w.count(answer()); err != nil {
+		if resp, err = w.count(answer(), 0); err != nil {
 			t.Fatal(err)
 		}
 		var got struct {
