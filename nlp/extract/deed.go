@@ -99,7 +99,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 		// a clause with a subject of its own that is not a person: 「观摩人员…打分」
 		if sub.at < cl[0] && !opens {
 			bare := strings.TrimLeft(s[cl[0]:x.bare(cl[0], at)], " 并先后，")
-			if utf8.RuneCountInString(bare) > 8 && goesTo.prefix(bare) == 0 {
+			if utf8.RuneCountInString(bare) > 8 && goesTo.prefix(bare) == 0 && openers.prefix(bare) == 0 {
 				return nil
 			}
 		}

@@ -351,6 +351,12 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) []string {
 			extra += " " + a.Name
 		}
 	}
+	if f.Occasion != "" && !strings.Contains(text, f.Occasion) {
+		extra += " " + f.Occasion
+	}
+	if strings.Contains(f.Occasion, "全体会议") {
+		extra += " 全会"
+	}
 	if c := &w.indexed; c.in != t || c.from != from || c.to != to || c.actors != extra || c.section != f.Section {
 		terms := append(w.tok.Terms(text+extra), w.titleTerms...)
 		if f.Section != "" {

@@ -53,6 +53,9 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 				m.start = from
 			}
 			p, sure := r.post(x, from, t, sc, district, body)
+			if k > first && from == t.Start && p.Body == "" && p.Title == "主任" {
+				continue // 「区委常委|主任某某」: the words between are lost
+			}
 			district, body = p.District, p.Body
 			m.posts, m.sure = append(m.posts, p), append(m.sure, sure)
 		}

@@ -691,7 +691,7 @@ func (w *writer) leavesWords(x *prose, cl [2]int) bool {
 // putStatement adds what a subject says. It reports whether somebody got the words.
 func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool {
 	s, who := x.s, sp.who
-	from, to := trimWords(s, sp.from, sp.to)
+	from, to := trimWords(s, sp.from, x.remarked(sp.from, sp.to))
 	if utf8.RuneCountInString(s[from:to]) < 3 {
 		return false
 	}
@@ -731,6 +731,10 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 	}
 	f.Words = append(f.Words, x.Spans(at, to)...)
 	f.Occasion = w.occasion(x, pc.from, from)
+	if who.hosts != "" {
+		f.Occasion = who.hosts
+		f.When, f.Marks = store.Interval{}, f.Marks&^store.Guessed // they are told of elsewhere
+	}
 	if who.kind == meeting && utf8.RuneCountInString(f.Occasion) < 4 && len(who.places) < 2 { // several meetings are not the one before
 		f.Occasion = w.met
 	}
@@ -746,6 +750,23 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 		w.putInner(p, x, q, f)
 	}
 	return who.kind != document && who.kind != others
+}
+
+// remarked returns where the words s[from:to] end when the reporter's last clause is left out: 「，传递“…”强烈信号」,
+// 「，与…形成呼应」.
+func (x *prose) remarked(from, to int) int {
+	body := strings.TrimRight(x.s[from:to], "。；！ ")
+	i := strings.LastIndex(body, "，")
+	if i <= 0 || x.inside(from+i) {
+		return to
+	}
+	tail := body[i+len("，"):]
+	sends := strings.HasPrefix(tail, "传递") || strings.HasPrefix(tail, "释放") || strings.HasPrefix(tail, "传达")
+	if remarks.prefix(tail) > 0 || sends && hasAny(tail, "信号", "信心", "决心", "强音", "态度") ||
+		strings.HasPrefix(tail, "与") && (strings.HasSuffix(tail, "呼应") || strings.HasSuffix(tail, "共振")) {
+		return from + i
+	}
+	return to
 }
 
 // state remembers what the last fact covers, for the figures in it.

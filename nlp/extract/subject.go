@@ -18,6 +18,7 @@ type subject struct {
 	end    int      // where the rest of the clause begins
 	led    bool     // 「某某与某某」: the first is the one who speaks
 	joined bool     // 「与某某」: the first is carried
+	hosts  string   // 「某某主持的两场会议」
 }
 
 type subjectKind uint8
@@ -160,6 +161,10 @@ func (w *writer) hostedMeeting(x *prose, cl [2]int) *subject {
 	sub := &subject{kind: meeting, at: cl[0], end: end}
 	if w.person != nil {
 		sub.places = placesOf(w.person.actors)
+		name := x.s[cl[0]+i : x.bare(cl[0], end)]
+		if at := cl[0] + i; strings.HasSuffix(x.s[:at], "其") && len(w.person.actors) == 1 && hasAny(name, "场", "几次", "多次") {
+			sub.hosts = w.person.actors[0].Name + name
+		}
 	}
 	return sub
 }

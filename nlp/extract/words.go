@@ -87,7 +87,7 @@ var (
 		书面 公开 口头 表态时 总结时 回应时 答复时 受访时 告诉记者时 坦率 动情 激动 欣慰 自豪 高兴 笑着 有感而发 掷地有声 语重心长 当场 当众 如是 这样 如此 一行 等
 		为何 亦 直 仍 仍然 依然 始终 一直 经常 常 常常 时常 不断 继续 接连 马不停蹄 冒雨 顶着烈日 随机 实地 一线 联合 集中 统一 相继 轮流 当面 面对面 带头 亲临 站起来 起身 接过话茬 接过话头 抢着 竖起大拇指 脱口而出 补充时 开门见山`)
 	// circumstances end a phrase such as 「在…会议上」, 「听取…后」, 「就…问题」.
-	circumstances = words(`上 中 时 期间 后 现场 会议 全会 大会 座谈会 致辞 讲话 方面 问题 情况 工作 之际 过程中 途中 之余 之后 以后 之前 前 下 里 间隙 第一线 一线 活动中 一事 议题 话题`)
+	circumstances = words(`上 中 时 期间 后 现场 会议 全会 大会 座谈会 致辞 讲话 方面 问题 情况 工作 之际 过程中 途中 之余 之后 以后 之前 前 下 里 间隙 第一线 一线 活动中 一事 议题 话题 领域`)
 	// doneFirst of them may also end a phrase that begins with a verb: 「察看…情况后」.
 	doneFirst = words(`后 时 中 期间 之后 以后 之前 前 之际 过程中 途中 之余 间隙`)
 	// openers begin such a phrase.
@@ -118,6 +118,9 @@ var (
 	hearsay = words(`据传 网传 传言 传闻 有传言 网友称 谣传 谣言 小说 剧中 剧本 虚构 假如 如果某 小品中 情景剧 短剧 话剧 戏里 片中 影片中 电视剧`)
 	// soft reporting verbs let any sentence go on with the words.
 	soft = words(`说 介绍 汇报 表示 谈到 坦言 透露 讲 称 提到 告诉 提出`)
+	// remarks open a clause at the end of somebody's words in which the reporter tells their effect.
+	remarks = words(`传递出 传达出 释放出 彰显出 彰显了 展现出 展现了 凸显出 凸显了 折射出 体现出 拉开了 吹响了 奏响了 按下了 打响了 掀开了 开启了 迈出了 引发 赢得 引起 博得 赢得了 引起了 引发了 博得了
+		为此行 让在场 令在场 给在场 话音刚落 言语间 字里行间 一席话 掷地有声 铿锵有力 道出了 说出了 引得 换来`)
 	// weak verbs say little, so that a later one names the deed.
 	weak = words(`到 赴 在 带队 率队 前往 走进 先后到 参加 来到 抵达 分赴 奔赴 深入`)
 )
