@@ -85,7 +85,14 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			pc := x.piece(from, end)
 			pc.opens = from == sent[0]
 			if !doubt {
+				before := w.now
+				if !pc.opens && len(x.timesIn(from, end)) == 0 && w.opensAnew(x, pc, sub) {
+					w.now.guessed = true // 「8月12日，甲…；乙…」
+				}
 				spoken = w.read(p, x, pc, &sub, spoken) || spoken
+				if w.now.Interval == before.Interval {
+					w.now = before
+				}
 			}
 			from = end
 		}
@@ -121,6 +128,14 @@ const bullets = "■●◆▲△□○◇▶►※·【[［ "
 
 // convenes tell that a meeting takes place.
 var convenes = words("召开 举行 举办")
+
+// opensAnew reports whether a piece begins with a person who is not the subject before.
+func (w *writer) opensAnew(x *prose, pc piece, sub *subject) bool {
+	for _, m := range x.mentionsIn(pc.from, pc.from+9) {
+		return sub == nil || sub.kind != persons || !slices.ContainsFunc(sub.actors, func(a store.Actor) bool { return a.Name == m.name })
+	}
+	return false
+}
 
 // labels begin the lines that say who was there, with the verb they stand for.
 var labels = []struct {
@@ -282,7 +297,12 @@ func (x *prose) piece(from, to int) piece {
 
 // tick reads the times of s[from:to] as that of what the text tells next.
 func (w *writer) tick(x *prose, from, to int) {
-	for _, e := range x.timesIn(from, to) {
+	for i, e := range x.timesIn(from, to) {
+		if i == 0 && e.Grain == when.Week && e.Days() == 7 && !e.Ahead && !e.Blurred { // 「市长某某上周也在…」
+			if w.now, w.timed = (moment{}), true; e.Interval != w.dated.covers {
+				w.now = moment{Interval: e.Interval}
+			}
+		}
 		if !day(e) || e.Ahead && e.Days() > 1 {
 			continue
 		}
