@@ -569,8 +569,11 @@ func (a *asking) timely(hits []hit) []hit {
 
 var reUnit = regexp.MustCompile(`(?:多少|几)(?:个)?(人|家|户|亩|亿|万|名|位|支|条|件|项|个|所|处|平方米|平方公里|公里|吨|辆|套|分|%|钱|元|起|次|间|栋|台|场|岁|天|年)`)
 
+// reRate asks for a change or a share.
+var reRate = regexp.MustCompile(`增速|增幅|增长|涨幅|降幅|占比|比重|百分`)
+
 // reCounted finds a number with what it counts.
-var reCounted = regexp.MustCompile(`[\d一二三四五六七八九十百千万亿]+[余多]?(亿美元|亿元|万元|美元|元|万人|人|名|位|家|户|亩|支|条|件|项|个|所|处|公里|吨|辆|套|分|起|次|间|栋|台|场)`)
+var reCounted = regexp.MustCompile(`[\d一二三四五六七八九十百千万亿]+[余多]?(亿美元|亿元|万元|美元|元|万人|人|名|位|家|户|亩|支|条|件|项|个|所|处|公里|吨|辆|套|分|起|次|间|栋|台|场|%)`)
 
 // unitFits reports whether a figure's unit answers 「多少人」.
 func unitFits(asked, unit string) bool {
@@ -588,6 +591,8 @@ func (a *asking) measured(hits []hit) []hit {
 	asked := ""
 	if m := reUnit.FindStringSubmatch(a.q.Text); m != nil {
 		asked = m[1]
+	} else if reRate.MatchString(a.q.Text) {
+		asked = "%"
 	} else if strings.Contains(a.q.Text, "资金") || strings.Contains(a.q.Text, "投资") || strings.Contains(a.q.Text, "投入") || strings.Contains(a.q.Text, "规模") {
 		asked = "元"
 	}
@@ -610,6 +615,16 @@ func (a *asking) measured(hits []hit) []hit {
 		if len(lone) > 0 {
 			h.cover += 0.25 * float64(got) / float64(len(lone))
 		}
+		if h.Row != nil && asked != "" {
+			for _, c := range h.Row.Cells {
+				if unitFits(asked, fold(c.Column+c.Value)) && a.heads(c.Column) {
+					h.cover += 0.12
+					h.body += 0.3
+					fits = fits || h.cover >= 0.6
+					break
+				}
+			}
+		}
 		if h.Measure != nil {
 			if asked != "" && unitFits(asked, h.Measure.Figure.Unit) {
 				h.cover += 0.12
@@ -627,6 +642,9 @@ func (a *asking) measured(hits []hit) []hit {
 	}
 	if fits && asked != "" && asked != "亿" && asked != "万" {
 		hits = slices.DeleteFunc(hits, func(h hit) bool {
+			if h.Row != nil {
+				return false
+			}
 			if h.Measure != nil {
 				return !unitFits(asked, h.Measure.Figure.Unit)
 			}
@@ -638,11 +656,45 @@ func (a *asking) measured(hits []hit) []hit {
 			return true
 		})
 	}
-	slices.SortStableFunc(hits, func(x, y hit) int {
-		return cmp.Compare(y.cover+y.body/2, x.cover+x.body/2)
-	})
+	fit := func(h *hit) float64 { return h.cover + h.body/2 + a.periodFit(h) }
+	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(fit(&y), fit(&x)) })
 	return hits
 }
+
+// heads reports whether the head of a column holds most of the words asked about.
+func (a *asking) heads(column string) bool {
+	got, terms := 0.0, a.askedTerms()
+	for _, t := range terms {
+		got += a.occurs(fold(column), t)
+	}
+	return got > 0 && got >= float64(len(terms))*0.5
+}
+
+// periodFit prefers figures of the very period asked about to those of a longer one, and what was reached to what is
+// aimed at, unless an aim is asked for.
+func (a *asking) periodFit(h *hit) float64 {
+	t, fit := a.q.Time, 0.0
+	if aim := h.Measure != nil && h.Measure.Target || h.Kind == store.Statement && reSetAim.MatchString(h.words); aim && !reAsksAim.MatchString(a.q.Text) {
+		fit -= 0.1
+	}
+	switch {
+	case t.IsZero():
+	case h.Row != nil && h.Article < len(h.doc.Articles):
+		if title := h.doc.Articles[h.Article].Title + h.Section + h.Row.Title; a.sameTime(title, h.Dated) {
+			fit += 0.3
+		}
+	case h.Measure != nil && h.Measure.Time == t:
+		fit += 0.3
+	case h.Measure != nil && h.Measure.Time.Days() > t.Days()*3/2:
+		fit -= 0.2
+	}
+	return fit
+}
+
+var (
+	reAsksAim = regexp.MustCompile(`目标|计划|任务|力争|要达到|预计|未来|将`)
+	reSetAim  = regexp.MustCompile(`目标|确保|力争|争取`)
+)
 
 // sameStory puts facts of the documents that the last answer cited first.
 func (a *asking) sameStory(hits []hit) []hit {
@@ -697,7 +749,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		for _, ac := range h.Actors {
 			people[a.v.name(ac.Name)] = true
 		}
-		if len(people) > 3 && q.Intent != question.Theme && q.Ask != question.AskWho {
+		if len(people) > 3 && len(told) > 0 && q.Intent != question.Theme && q.Ask != question.AskWho {
 			break
 		}
 		it := a.item(h, "")
@@ -719,7 +771,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.PerPage = 3
 	}
 	d.Lead = a.leadOf(told, terms)
-	d.Footer = append(d.Footer, a.cautions(good[0])...)
+	d.Footer = append(d.Footer, a.cautions(told)...)
 	return a.compose(d)
 }
 
@@ -831,9 +883,10 @@ func ownerOf(told []hit) string {
 var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一共`)
 
 // cautions say what is doubtful about a figure: an aim, an undated or old source.
-func (a *asking) cautions(h hit) []string {
+func (a *asking) cautions(told []hit) []string {
 	var out []string
-	if h.Measure != nil && h.Measure.Target {
+	h := told[0]
+	if !slices.ContainsFunc(told, func(h hit) bool { return h.Measure == nil || !h.Measure.Target }) {
 		out = append(out, a.say("target"))
 	}
 	if h.Dated.IsZero() {

@@ -41,6 +41,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if ans, err := a.byColumn(); ans != nil || err != nil {
+		return ans, err
+	}
 	switch q.Intent {
 	case question.OutOfScope:
 		return a.notOurs()

@@ -176,10 +176,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	}
 	d := a.draft(question.Ranking)
 	head := b.rows[0]
-	title := b.title
-	if head.Article < len(head.doc.Articles) && !strings.Contains(head.doc.Articles[head.Article].Title, title) {
-		title = clip(head.doc.Articles[head.Article].Title, 40) + "·" + title
-	}
+	title := a.boardTitle(b)
 	var rows []hit
 	note := ""
 	n := len(b.rows)
@@ -240,6 +237,12 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		if len(rows) == 0 {
 			return a.refuse(a.say("no_row", b.title, strings.Join(q.Districts, "、")), question.Unknown)
 		}
+	case q.Top < 0:
+		rows = b.rows[max(0, n+q.Top):]
+		if head.Row.Place > 0 && n < len(a.v.children) {
+			note = a.say("last_printed", n)
+			rows = b.rows
+		}
 	case q.Top > 0:
 		rows = b.rows[:min(q.Top, n)]
 		if q.Top > n {
@@ -296,6 +299,15 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	d.Chart = chart(title, b.rows)
 	a.q.Focus = nil
 	return a.compose(d)
+}
+
+// boardTitle names a table with the article that prints it.
+func (a *asking) boardTitle(b board) string {
+	h := b.rows[0]
+	if h.Article < len(h.doc.Articles) && !strings.Contains(h.doc.Articles[h.Article].Title, b.title) {
+		return clip(h.doc.Articles[h.Article].Title, 40) + "·" + b.title
+	}
+	return b.title
 }
 
 // knowsBoard reports whether some table's title or heading is meant by name.

@@ -73,7 +73,7 @@ type Question struct {
 
 	Rank     int    `json:"rank,omitempty"`     // 第二: 2; 倒数第一: -1
 	Ranks    []int  `json:"ranks,omitempty"`    // 第三名和第四名
-	Top      int    `json:"top,omitempty"`      // 前三: 3
+	Top      int    `json:"top,omitempty"`      // 前三: 3; 后三: -3
 	Ask      Ask    `json:"ask,omitempty"`      // what kind of thing is asked for
 	Verbatim bool   `json:"verbatim,omitempty"` // 原话
 	Number   int    `json:"number,omitempty"`   // 来源 2
@@ -268,8 +268,9 @@ var (
 	reRecent  = regexp.MustCompile(`最近|近来|近期|最新|目前|现在|如今|现任|当前|眼下`)
 	reRank    = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪)`)
 	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
-	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末`)
-	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大`)
+	reBottom  = regexp.MustCompile(`(?:最?后|倒数)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|的)`)
+	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末|最慢|最小`)
+	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大|最快`)
 	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|第几名|第几位|打分`)
 	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各.{0,4}多少|各自|分别|\bvs\b|对照|高还是|多还是`)
 	reCount   = regexp.MustCompile(`姓\p{Han}的|几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
@@ -606,6 +607,8 @@ func (p *Parser) interrogatives(q *Question, t string) {
 		}
 	} else if m := reTop.FindStringSubmatch(t); m != nil {
 		q.Top = number(m[1])
+	} else if m := reBottom.FindStringSubmatch(t); m != nil {
+		q.Top = -number(m[1])
 	} else if reLast.MatchString(t) {
 		q.Rank = -1
 	} else if reFirst.MatchString(t) {
@@ -873,7 +876,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return OutOfScope
 	case reRanked.MatchString(t) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
-	case (q.Rank != 0 || q.Top > 0) && len(q.Persons) == 0 && (reRank.MatchString(t) || reTop.MatchString(t) || reLast.MatchString(t) || reFirst.MatchString(t)) && q.Ask != AskHow:
+	case (q.Rank != 0 || q.Top != 0) && len(q.Persons) == 0 && (q.Top < 0 || reRank.MatchString(t) || reTop.MatchString(t) || reLast.MatchString(t) || reFirst.MatchString(t)) && q.Ask != AskHow:
 		return Ranking
 	case who > 0 && (p.asksWho(q) || len(q.Titles) > 0 && reIsHe.MatchString(t)):
 		return WhoIs
