@@ -19,6 +19,9 @@ func (a *asking) count() (*answer.Answer, error) {
 	if q.Absent {
 		return a.absent()
 	}
+	if reHoldings.MatchString(q.Text) && len(q.Persons)+len(q.Districts)+len(q.Themes) == 0 && q.Time.IsZero() {
+		return a.holdings()
+	}
 	terms := a.askedTerms()
 	if len(q.Persons) > 0 {
 		return a.countDeeds(terms)
@@ -107,6 +110,15 @@ func (a *asking) count() (*answer.Answer, error) {
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)
+}
+
+// reHoldings asks how much there is to answer from.
+var reHoldings = regexp.MustCompile(`(多少|几)(篇|条|份|个)(报道|新闻|文章|稿|记录)?|(语料|资料|库|收录).{0,6}(多大|规模|范围)`)
+
+// holdings tells how much the corpus holds, of what time and of which places.
+func (a *asking) holdings() (*answer.Answer, error) {
+	r := a.snap.Revision()
+	return a.refuse(a.say("holdings", r.Articles, r.Facts, a.period(), a.coverage()), question.Count)
 }
 
 // organs name who did it rather than what.

@@ -273,7 +273,7 @@ var (
 	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大|最快`)
 	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|第几名|第几位|打分`)
 	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各.{0,4}多少|各自|分别|\bvs\b|对照|高还是|多还是`)
-	reCount   = regexp.MustCompile(`姓\p{Han}的|几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
+	reCount   = regexp.MustCompile(`姓\p{Han}的|几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|多少篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
 	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
 	reHowMuch = regexp.MustCompile(`多少|(?:^|[^哪])几[家个项条名人亩支所位万亿只处台辆场栋户岁成件]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成|目标[?？\s]*$`)
 	reWhoQ    = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
@@ -294,10 +294,12 @@ var (
 	reOld     = regexp.MustCompile(`^(?:老|小)([\p{Han}])(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这])`)
 	reSurname = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
 	reTag     = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
-	reSpot    = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)`)
+	reSpot    = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)($|[^长委])`)
 	reThatDay = regexp.MustCompile(`那天|当天|同一天|当日|那次|那场`)
 	reChained = regexp.MustCompile(`次日|翌日|隔天|第二天|当晚|当天|当日|同日|同一天|前一天|后一天|[两二三四五六七八九十\d]{1,2}[天日](后|之后|以后|前|之前)`)
 	reRound   = regexp.MustCompile(`\s+`)
+	reBoth    = regexp.MustCompile(`^那?(这|那)?[两俩](个|位|人|家|者|区|县|市)|(这|那)[两俩几](个|位|人|家|者|区|县|市)|他们[两俩]|[二两]者`)
+	reVerbal  = regexp.MustCompile(`一下(\d)`)
 )
 
 // Parse reads text. before are the member's earlier turns, oldest first; now is the moment of asking.
@@ -314,7 +316,7 @@ func (p *Parser) Parse(text string, before []store.Turn, now time.Time) *Questio
 		then = last.Time
 	}
 	q := p.read(text, now, then)
-	if last != nil {
+	if last != nil && !p.both(q, before) {
 		p.follow(q, last)
 	}
 	p.decide(q)
@@ -335,6 +337,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reMention.ReplaceAllString(t, "")
 	t = spoken.Replace(t)
 	t = reTag.ReplaceAllString(t, " ")
+	t = reVerbal.ReplaceAllString(t, "一下 $1") // 「概括一下8月」 names no 「下8月」
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if rest := reHail.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 3 {
@@ -754,6 +757,59 @@ func digits(s string) bool {
 // reNewsOf finds a question for whatever is known.
 var reNewsOf = regexp.MustCompile(`发生|(有|出)(什么|啥|哪些)(新闻|大事|动态|消息)`)
 
+// both gives 「那两个区比呢」 the two persons or places that were asked about last.
+func (p *Parser) both(q *Question, before []store.Turn) bool {
+	if !reBoth.MatchString(q.Text) || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 {
+		return false
+	}
+	var turns []*Question // newest first
+	for _, t := range slices.Backward(before[max(0, len(before)-4):]) {
+		if last := new(Question); json.Unmarshal(t.Slots, last) == nil {
+			turns = append(turns, last)
+		}
+	}
+	var persons, districts []string
+	for _, t := range turns {
+		for _, n := range t.Persons {
+			persons = add(persons, n)
+		}
+		for _, d := range t.Districts {
+			districts = add(districts, d)
+		}
+	}
+	switch {
+	case len(districts) > 1 && !strings.ContainsAny(q.Text, "人位"):
+		q.Districts = districts[:2]
+		q.Titles = turns[0].Titles
+	case len(persons) > 1:
+		q.Persons = persons[:2]
+	default:
+		return false
+	}
+	slices.Reverse(q.Districts)
+	slices.Reverse(q.Persons)
+	q.Follows, q.Intent = true, Comparison
+	q.Terms, q.Themes = slices.DeleteFunc(q.Terms, func(t string) bool { return reBoth.MatchString(t) }), mergeTerms(q.Themes, turns[0].Themes)
+	if len(q.Terms) == 0 {
+		q.Terms = turns[0].Terms
+	}
+	if q.Time.IsZero() {
+		q.Time, q.TimeText, q.Recent = turns[0].Time, turns[0].TimeText, turns[0].Recent
+	}
+	return true
+}
+
+// seatOf is the place where somebody holds office, as most of the texts say.
+func (p *Parser) seatOf(name string) string {
+	best, n := "", 0
+	for _, t := range p.tenures {
+		if pl := p.lex.Place(t.Post.District); t.Name == name && pl != nil && t.Post.Body == "" && t.Count > n {
+			best, n = pl.Name, t.Count
+		}
+	}
+	return best
+}
+
 // follow fills what a question leaves open from the turn before.
 func (p *Parser) follow(q, last *Question) {
 	if q.Control != "" || q.Intent == Chat || q.Intent == Help {
@@ -764,6 +820,15 @@ func (p *Parser) follow(q, last *Question) {
 	hint := reFollow.MatchString(q.Text)
 	if !hint && !q.Time.IsZero() && reNewsOf.MatchString(q.Text) {
 		return // 「2月发生了什么」 asks anew
+	}
+	// 「书记去了吗」 after what the mayor did
+	if office := len(q.Titles) > 0 && len(q.Persons)+len(q.Districts)+len(q.Bodies) == 0 && q.Surname == ""; office && short && q.Time.IsZero() && len(q.Terms) == 0 {
+		hint = true
+		if who := mergeTerms(last.Persons, last.Focus); len(who) > 0 && len(last.Titles) == 0 {
+			if seat := p.seatOf(who[0]); seat != "" {
+				q.Seats = []string{seat}
+			}
+		}
 	}
 	if !hint && !(bare && short && q.Time.IsZero() && (len(q.Themes) == 0 || q.Ask == AskHow)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
 		return
@@ -798,6 +863,9 @@ func (p *Parser) follow(q, last *Question) {
 		}
 	case len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0:
 		q.Districts, q.Bodies = last.Districts, last.Bodies
+		if len(q.Seats) > 0 {
+			q.Districts, q.Bodies = mergeTerms(q.Seats, last.Districts), nil
+		}
 	}
 	if q.Time.IsZero() && !q.Recent {
 		q.Time, q.TimeText, q.Recent = last.Time, last.TimeText, last.Recent
