@@ -44,6 +44,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.byColumn(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.verdict(); ans != nil || err != nil {
+		return ans, err
+	}
 	switch q.Intent {
 	case question.OutOfScope:
 		return a.notOurs()
@@ -431,6 +434,52 @@ func (a *asking) coverage() string {
 	}
 	return city
 }
+
+// reVerdict asks for a judgement rather than for what a table prints.
+var reVerdict = regexp.MustCompile(`最好|最差|好不好|评价|(谁|哪个|哪位|哪家)\p{Han}{0,4}?(强|厉害|靠谱|优秀|能干|努力|称职|负责任|有能力|有水平|有本事|更重视|好)([?？]|$)|干得(怎么样|咋样|如何)|(称职|能干|靠谱|优秀)吗|水平(高|怎么样)|你(觉得|认为|看好)`)
+
+// verdict declines to judge, with what the corpus does hold. nil when the question asks for no judgement.
+func (a *asking) verdict() (*answer.Answer, error) {
+	q := a.q
+	if !reVerdict.MatchString(q.Text) || reMeasured.MatchString(q.Text) {
+		return nil, nil
+	}
+	bs, err := a.boards()
+	if err != nil {
+		return nil, err
+	}
+	if len(bs) > 0 && a.meansBoard(bs[0]) {
+		return nil, nil
+	}
+	var tables []string
+	for _, b := range bs {
+		if len(tables) < 3 {
+			tables = addOnce(tables, "「"+b.title+"」")
+		}
+	}
+	var cs []answer.Choice
+	for _, p := range q.Persons {
+		cs = append(cs, answer.Choice{Label: p + "最近强调什么", Question: p + "最近强调什么"})
+	}
+	for _, d := range q.Districts {
+		cs = append(cs, answer.Choice{Label: d + "最近有什么动态", Question: d + "最近有什么动态"})
+	}
+	if len(tables) > 0 {
+		first := strings.Trim(tables[0], "「」") + "第一是谁"
+		cs = append(cs, answer.Choice{Label: first, Question: first})
+	}
+	if len(cs) == 0 {
+		_, cs = a.exampleText(2)
+	}
+	held := "可以问："
+	if len(tables) > 0 {
+		held = a.say("verdict_holds", strings.Join(tables, "、"))
+	}
+	return a.refuse(a.say("no_verdict", held), question.Unknown, cs[:min(3, len(cs))]...)
+}
+
+// reMeasured names what a table measures.
+var reMeasured = regexp.MustCompile(`成绩|得分|排名|名次|位次|考核|板块|榜|分数|评分|指标|增速`)
 
 var reVague = regexp.MustCompile(`^(那个|这个|那次|那天|那场|该)|^排(名)?第几[?？]?$`)
 

@@ -77,8 +77,11 @@ func (a *asking) boards() ([]board, error) {
 				n += 3
 			}
 		}
-		if strings.Contains(text, "星") && a.column(h, "星") != "" {
+		if reStars.MatchString(text) && a.column(h, "星") != "" {
 			n += 5
+		}
+		if strings.Contains(h.Row.Title, "综合") || strings.HasPrefix(h.Row.Title, "总") {
+			n += 3 // the whole rather than one part of it
 		}
 		if !a.q.Time.IsZero() && h.Article < len(h.doc.Articles) {
 			title := h.doc.Articles[h.Article].Title + h.Section
@@ -106,6 +109,7 @@ func (a *asking) boards() ([]board, error) {
 
 var (
 	reQuarter = regexp.MustCompile(`[一二三四]季度|上半年|下半年|前三季度|\d{1,2}月|全年`)
+	reStars   = regexp.MustCompile(`[几颗个多少]星|星级|评星|星数|★`)
 	reBoard   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:板块|榜单|单项|这一项|这项|榜)`)
 )
 
@@ -158,6 +162,14 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	if err != nil || len(bs) == 0 {
 		return nil, err
 	}
+	if ans, err := a.overTimes(bs); ans != nil || err != nil {
+		return ans, err
+	}
+	if !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) {
+		if then := slices.DeleteFunc(slices.Clone(bs), func(b board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
+			bs = then // what another quarter's table prints is no answer
+		}
+	}
 	b := bs[0]
 	if m := reBoard.FindStringSubmatch(q.Text); m != nil && !a.knowsBoard(bs, m[1]) {
 		var have []string
@@ -169,8 +181,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		return a.refuse(a.say("no_board", m[1], strings.Join(have, "、")), question.Unknown)
 	}
 	if head := b.rows[0]; !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) && head.Article < len(head.doc.Articles) {
-		title := head.doc.Articles[head.Article].Title + head.Section
-		if reQuarter.MatchString(title) && !strings.Contains(title, q.TimeText) && !a.sameTime(title, head.Dated) {
+		if reQuarter.MatchString(head.doc.Articles[head.Article].Title+head.Section) && !a.ofTime(b, q.TimeText) {
 			return a.refuse(a.say("no_board_then", q.TimeText, clip(head.doc.Articles[head.Article].Title, 40)), question.Unknown)
 		}
 	}
@@ -308,6 +319,58 @@ func (a *asking) boardTitle(b board) string {
 		return clip(h.doc.Articles[h.Article].Title, 40) + "·" + b.title
 	}
 	return b.title
+}
+
+// ofTime reports whether the page of a table names a time in its title or heading: 「2025年三季度…」.
+func (a *asking) ofTime(b board, text string) bool {
+	h := b.rows[0]
+	if h.Article >= len(h.doc.Articles) {
+		return false
+	}
+	title := h.doc.Articles[h.Article].Title + h.Section
+	return strings.Contains(title, text) || a.sameTime(title, h.Dated)
+}
+
+// reQuarters finds quarters that are asked about together: 「二季度和三季度」, 「二三季度」.
+var reQuarters = regexp.MustCompile(`([一二三四])(?:季度)?[、和与跟到至比]?([一二三四])季度`)
+
+// overTimes puts the rows of two quarters' tables beside each other. nil when the question names no two.
+func (a *asking) overTimes(bs []board) (*answer.Answer, error) {
+	q := a.q
+	m := reQuarters.FindStringSubmatch(q.Text)
+	if m == nil || m[1] == m[2] {
+		return nil, nil
+	}
+	d := a.draft(question.Ranking)
+	d.Lead = a.say("comparison")
+	title := ""
+	for _, quarter := range []string{m[1] + "季度", m[2] + "季度"} {
+		found := false
+		for _, b := range bs {
+			h := b.rows[0]
+			if h.Article >= len(h.doc.Articles) || !strings.Contains(h.doc.Articles[h.Article].Title+h.Section, quarter) || title != "" && b.title != title {
+				continue
+			}
+			if title == "" {
+				title = b.title
+			}
+			for i, r := range b.rows {
+				if asked := slices.Contains(q.Districts, r.Row.Owner); asked || len(q.Districts) == 0 && i < 3 {
+					d.Lead += "\n" + quarter + "「" + b.title + "」" + rowText(r)
+					d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
+					found = true
+				}
+			}
+			break
+		}
+		if !found {
+			d.Lead += "\n" + a.say("no_table_of", quarter)
+		}
+	}
+	if len(d.Proofs) == 0 {
+		return nil, nil
+	}
+	return a.compose(d)
 }
 
 // knowsBoard reports whether some table's title or heading is meant by name.
