@@ -8,6 +8,7 @@ import (
 	"log/slog"
 	"strconv"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
@@ -344,6 +345,50 @@ func TestRestartWhileWaiting(t *testing.T) {
 					t.Errorf("%d exchanges are remembered, %v", n, err)
 				}
 				again.stop()
+			})
+		})
+	}
+}
+
+// full is a State on a disk that may be full.
+type full struct {
+	store.State
+	full atomic.Bool
+}
+
+func (s *full) Update(ctx context.Context, f func(store.Tx) error) error {
+	if s.full.Load() {
+		return errors.New("no space left")
+	}
+	return s.State.Update(ctx, f)
+}
+
+// While nothing can be written down no answer leaves; afterwards those leave that are still wanted.
+func TestFullDisk(t *testing.T) {
+	for _, tt := range []struct {
+		name string
+		full time.Duration
+		want []string
+	}{{"for a while", time.Minute, []string{"答：一", "答：二"}}, {"for too long", time.Hour, nil}} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				var log bytes.Buffer
+				s := &full{State: storetest.NewState()}
+				w := start(t, bot.Options{State: s, MaxAge: 10 * time.Minute, Log: slog.New(slog.NewTextHandler(&log, nil)),
+					Asker: &bottest.Asker{Slow: func(text string) { s.full.Store(text == "一") }}})
+				w.tell(w.private("一"), w.private("二"))
+				time.Sleep(tt.full)
+				w.want()
+				if err := w.p.Deliver(w.private("三")); err == nil {
+					t.Error("a question was taken that could not be written down")
+				}
+				s.full.Store(false)
+				time.Sleep(time.Minute)
+				w.want(tt.want...)
+				w.stop()
+				if n := strings.Count(log.String(), "an answer waits"); n != 1 {
+					t.Errorf("%d lines in %s", n, log.String())
+				}
 			})
 		})
 	}

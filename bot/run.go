@@ -463,7 +463,8 @@ func (b *Bot) handle(ctx context.Context, j job) {
 		return
 	}
 	start := time.Now()
-	if b.o.MaxAge > 0 && b.o.Now().Sub(m.Time) > b.o.MaxAge {
+	late := func() bool { return b.o.MaxAge > 0 && b.o.Now().Sub(m.Time) > b.o.MaxAge }
+	if late() {
 		b.strike(j)
 		return
 	}
@@ -490,6 +491,11 @@ func (b *Bot) handle(ctx context.Context, j job) {
 		parts, rest = hold(parts, form)
 	}
 	c := &claim{
+		failed: func(err error) {
+			b.o.Log.Error("an answer waits: it cannot be written down", "platform", m.Platform, "err", err)
+			b.failed(m.Platform, "journal")
+		},
+		late: late,
 		take: func() error {
 			return b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
 				m.Chat = b.current(m.Chat)
@@ -566,17 +572,35 @@ func hold(parts []Reply, form Form) (first []Reply, rest string) {
 // surely did not get it: while it waits for its turn, a restart answers the question anew.
 type claim struct {
 	take, back func() error
+	failed     func(error) // is told once when take fails
+	late       func() bool // the answer is not wanted any more
 	taken      bool
 	err        error
 }
 
-func (c *claim) leaving() bool {
-	if c != nil && !c.taken {
-		c.err = c.take()
-		c.taken = c.err == nil
-		return c.taken
+// leaving takes the claim. While that fails, on a full disk perhaps, it tries again until ctx ends or it is too late.
+func (c *claim) leaving(ctx context.Context) bool {
+	if c == nil || c.taken {
+		return true
 	}
-	return true
+	for pause := time.Second; ; pause = min(2*pause, 30*time.Second) {
+		told := c.err != nil
+		if c.err = c.take(); c.err == nil {
+			c.taken = true
+			return true
+		}
+		if !told {
+			c.failed(c.err)
+		}
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			return false
+		}
+		if c.late() {
+			return false
+		}
+	}
 }
 
 // stayed is told of a failure after which the message is tried again.
@@ -622,7 +646,7 @@ func (b *Bot) insist(ctx context.Context, l *link, g *gate, to *store.ChatID, r 
 		if err := l.pacer.wait(ctx, g, false); err != nil {
 			return Sent{}, &Failure{Kind: Stopped, Err: err}
 		}
-		if !c.leaving() {
+		if !c.leaving(ctx) {
 			return Sent{}, &Failure{Kind: Stopped, Err: c.err}
 		}
 		s, err := b.send(ctx, l, *to, r)

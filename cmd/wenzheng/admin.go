@@ -13,6 +13,7 @@ import (
 	"strings"
 	"time"
 
+	"wenzheng/bot"
 	"wenzheng/bot/admin"
 	"wenzheng/bot/control"
 	"wenzheng/nlp/ingest"
@@ -137,6 +138,9 @@ func (s *server) standing(ctx context.Context) admin.Status {
 	} else {
 		s.log.Error("corpus", "err", err)
 		st.Lines = append(st.Lines, "语料暂时读不了。")
+	}
+	if err := s.writable(); err != nil {
+		st.Lines = append(st.Lines, "数据文件夹写不进去："+bot.Inert(err.Error()))
 	}
 	if s.loading.TryLock() {
 		s.loading.Unlock()

@@ -239,6 +239,7 @@ func (s *server) run(ctx context.Context) error {
 	parts.Go(func() { s.reloadOn(ctx, hangup) })
 	parts.Go(func() { s.watchdog(ctx) })
 	parts.Go(func() { s.watchPlatforms(ctx) })
+	parts.Go(func() { s.watchState(ctx) })
 	parts.Go(func() {
 		s.tidy()
 		if len(s.sources()) > 0 || s.stale() {
@@ -479,9 +480,7 @@ func (s *server) ready() error {
 	if s.engine.Load() == nil {
 		return errors.New("the corpus is being loaded")
 	}
-	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
-	defer cancel()
-	if err := s.state.Update(ctx, func(store.Tx) error { return nil }); err != nil {
+	if err := s.writable(); err != nil {
 		return fmt.Errorf("the state cannot be written: %w", err)
 	}
 	for _, h := range s.bot.Health() {
@@ -490,6 +489,37 @@ func (s *server) ready() error {
 		}
 	}
 	return errors.New("no platform is connected")
+}
+
+// writable says why nothing can be written down now.
+func (s *server) writable() error {
+	ctx, cancel := context.WithTimeout(context.Background(), 2*time.Second)
+	defer cancel()
+	return s.state.Update(ctx, func(tx store.Tx) error { return tx.Put("probe", "page", make([]byte, 8<<10)) })
+}
+
+// watchState tells the administrators when nothing can be written any more, and when it can again.
+func (s *server) watchState(ctx context.Context) {
+	tick := time.NewTicker(30 * time.Second)
+	defer tick.Stop()
+	for failed := false; ; {
+		select {
+		case <-ctx.Done():
+			return
+		case <-tick.C:
+		}
+		err := s.writable()
+		if failed == (err != nil) {
+			continue
+		}
+		failed = err != nil
+		words := "数据文件夹又能写入了，积下的消息正在补答。"
+		if failed {
+			s.log.Error("the state cannot be written: questions wait", "err", err)
+			words = "数据文件夹写不进去，暂时收不下提问、发不出回答：" + bot.Inert(err.Error()) + "。请腾出磁盘空间或检查权限，之后会自动恢复。"
+		}
+		s.bot.Tell(ctx, bot.Say(words), "")
+	}
 }
 
 // observe counts an answer.
