@@ -293,7 +293,9 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 				continue
 			}
 			p := a.lex.Place(t.Post.District)
-			if p != nil && p.Level < nlp.County && class(title) == "书记" {
+			if above := strings.HasPrefix(title, "省") || ofCity(title); above && (p == nil || p.Level >= nlp.County || (p.Level == nlp.City) != ofCity(title)) {
+				continue
+			} else if p != nil && p.Level < nlp.County && class(title) == "书记" && !above {
 				continue
 			}
 			seen[name] = true
@@ -363,10 +365,18 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 	return a.refuse(a.say("which_namesake", q.Persons[0]), question.Ambiguous, cs...)
 }
 
+// ofCity reports whether a title is one of a city's, as 市委书记 is; cities of a county's rank have it, too.
+func ofCity(title string) bool {
+	return strings.HasPrefix(title, "市") || title == "代市长" || strings.HasPrefix(title, "副市") ||
+		strings.HasPrefix(title, "州委") || strings.HasPrefix(title, "盟委") || title == "州长" || title == "盟长"
+}
+
 // cityOf gives the place of a title that names its level: 市委书记 is the city's.
 func (a *asking) cityOf(title string) string {
 	switch {
-	case strings.HasPrefix(title, "市") || title == "代市长" || strings.HasPrefix(title, "副市"):
+	case a.v.parser.Several():
+		return ""
+	case ofCity(title):
 		return a.v.parser.City()
 	case strings.HasPrefix(title, "省"):
 		if c := a.lex.Place(a.v.parser.City()); c != nil {
@@ -376,8 +386,6 @@ func (a *asking) cityOf(title string) string {
 				}
 			}
 		}
-	case strings.HasPrefix(title, "州委") || strings.HasPrefix(title, "盟委") || title == "州长" || title == "盟长":
-		return a.v.parser.City()
 	}
 	return ""
 }
