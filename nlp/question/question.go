@@ -261,7 +261,6 @@ func (p *Parser) Names(t string) bool { return len(p.people.Find(t)) > 0 }
 func (p *Parser) Covered(place string) bool { return p.covered[place] }
 
 var (
-<<<<<<< HEAD
 	reMention = regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`)
 	reGreet   = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦~～!！。，,\s]*$`)
 	reIsHe    = regexp.MustCompile(`(书记|区长|市长|县长|州长|旗长|主任|局长)是[^谁哪什啥]{1,6}(吗|吧|么)[?？]?$`)
@@ -308,53 +307,6 @@ var (
 	reRound   = regexp.MustCompile(`\s+`)
 	reBoth    = regexp.MustCompile(`^那?(这|那)?[两俩](个|位|人|家|者|区|县|市)|(这|那)[两俩几](个|位|人|家|者|区|县|市)|他们[两俩]|[二两]者`)
 	reVerbal  = regexp.MustCompile(`一下(\d)`)
-=======
-	reMention   = regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`)
-	reGreet     = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦~～!！。，,\s]*$`)
-	reIsHe      = regexp.MustCompile(`(书记|区长|市长|县长|州长|旗长|主任|局长)是[^谁哪什啥]{1,6}(吗|吧|么)[?？]?$`)
-	reSeveral   = regexp.MustCompile(`[两几]任|历任|前后任|前任和`)
-	reOff       = regexp.MustCompile(`天气|气温|几度|下雨|下雪|股票|股价|涨停|彩票|星座|运势|笑话|写首|写诗|作文|写代码|翻译|现在几点|导航|外卖|打车|电影|菜谱|怎么做菜|减肥|恋爱|算命|航班|火车票|高铁|汇率`)
-	reHail      = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|早上好|上午好|下午好|晚上好|请问)[啊呀吗呢吧，,。！!~ ]*`)
-	reHelp      = regexp.MustCompile(`^(/?(帮助|help|start|menu|菜单|使用说明|说明|功能|用法|怎么用|怎么问|怎么使用|如何使用)|你(能|会|可以)(做|干|回答|查)?(什么|啥|些什么|些啥|哪些).*|能问(什么|啥|些什么).*|可以问(什么|啥|你什么).*|你?(会|能)(干|做)(啥|什么|嘛)|怎么用你|你是谁[呀啊]?.{0,6}|你是(什么|干啥|干什么|做什么)的?|介绍一下(你)?自己)[?？。!！\s]*$`)
-	reMore      = regexp.MustCompile(`^/?(更多|下一页|继续|接着说|还有吗|还有呢|还有没有|more|next|下页)[?？。!！\s]*$`)
-	reSource    = regexp.MustCompile(`^/?(?:来源|出处|source|原文|依据|看来源|查来源)\s*[:：]?\s*(\d{0,2})[?？。!！\s]*$|^第?(\d{1,2})[条号]?(?:的)?(?:来源|出处|原文)[?？\s]*$|^(?:这|那)?(?:个|条)?(?:是|话)?(?:从|出自)?哪(?:里|儿)?(?:来|看到|出|的来源).{0,4}$`)
-	reWhy       = regexp.MustCompile(`^/?(为什么|为啥|why|怎么得出来?的|凭什么|理由)[?？。!！\s]*$`)
-	reVerbat    = regexp.MustCompile(`原话|原文怎么说|原句|一字不差`)
-	reRecent    = regexp.MustCompile(`最近|近来|近期|最新|目前|现在|如今|现任|当前|眼下`)
-	reRank      = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪)`)
-	reTop       = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
-	reFirstDays = regexp.MustCompile(`(?:前|头)[一二两三四五六七八九十\d]{1,2}个?(?:月|周|天|日|年|季度|星期)`)
-	reBottom    = regexp.MustCompile(`(?:最?后|倒数)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|的)`)
-	reLast      = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末|最慢|最小`)
-	reFirst     = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大|最快`)
-	reRanked    = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|第几名|第几位|打分`)
-	reCompare   = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各.{0,4}多少|各自|分别|\bvs\b|对照|高还是|多还是`)
-	reCount     = regexp.MustCompile(`姓\p{Han}的|几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
-	reAbsent    = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
-	reHowMuch   = regexp.MustCompile(`多少|(?:^|[^哪])几[家个项条名人亩支所位万亿只处台辆场栋户岁成件]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成|目标[?？\s]*$`)
-	reWhoQ      = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
-	reWhoIs     = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换了?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|哪[里儿]的|任职|履历|何许人|谁)`)
-	reSome      = regexp.MustCompile(`有?哪几位|有几位|有哪些|都有谁|都是谁|有谁|名单|历任`)
-	reWhere     = regexp.MustCompile(`哪里|哪儿|在哪|去哪|去了哪|到哪|何处|什么地方|哪个区|哪个县|哪个市|哪个区市|啥地方`)
-	reWhen      = regexp.MustCompile(`什么时候|啥时候|何时|哪天|哪一天|几号|哪年|几月|多会儿|什么时间|啥时`)
-	reTrend     = regexp.MustCompile(`这几年|历年|变化|趋势|演变|近几年|逐年|每年|按年|前后|一路|这些年|历次|沿革|变迁|不一样`)
-	reSummary   = regexp.MustCompile(`总结|概括|概述|归纳|梳理|汇总|要点|列一下|列出|列举|简述|盘点|概况|介绍一下|讲讲|说说|有哪些(内容|举措|措施|方面|工作|部署)`)
-	reKeys      = regexp.MustCompile(`关键词|热词|主题词|周报|周关键|高频词`)
-	reSay       = regexp.MustCompile(`强调|指出|要求|表示|说|讲|提|谈|表态|部署|发言|致辞|怎么看|态度|观点|话`)
-	reDo        = regexp.MustCompile(`动静|动态|动向|做了|干了|干什么|干啥|干嘛|做什么|做啥|活动|忙|去了|走访|调研|行程|露面|出席|开会|开了|主持|视察|考察|督导|在干|去哪`)
-	reThing     = regexp.MustCompile(`是(干|做)(什么|啥)的|是(什么|啥)|什么意思|啥意思|怎么回事|指什么|什么项目|有什么用`)
-	reYes       = regexp.MustCompile(`(吗|(?:^|[^什怎那这多要])么|没|没有|吧|是不是|有没有|对不对|对吗|对吧|是吧)[?？。!！\s]*$`)
-	reFollow    = regexp.MustCompile(`^(那|那么|还有|再|只|换成|换|第[一二三四五六七八九十\d]+(名)?呢|他|她|其|该|这个|这位|上述|同期|后来|然后|之后|此外|另外|除此|前者|后者|接着|不要|除了|去掉|比如|具体|详细|为何|原话|它)|呢[?？。!！\s]*$|又是|也是|(那天|当天|那次|那场|那个会|这个会|那位|这位|同一天|上面|刚才)`)
-	rePronoun   = regexp.MustCompile(`(^|[，,、\s那])(他|她)(们)?|这位|那位|此人`)
-	reExcept    = regexp.MustCompile(`(?:除了|除去|除开|除|不要|不算|不含|去掉|排除|不包括)([^，,？?]{2,16}?)(?:以外|之外|外|的话|的|，|,|$|还|呢)`)
-	reOld       = regexp.MustCompile(`^(?:老|小)([\p{Han}])(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这])`)
-	reSurname   = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
-	reTag       = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
-	reSpot      = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)`)
-	reThatDay   = regexp.MustCompile(`那天|当天|同一天|当日|那次|那场`)
-	reChained   = regexp.MustCompile(`次日|翌日|隔天|第二天|当晚|当天|当日|同日|同一天|前一天|后一天|[两二三四五六七八九十\d]{1,2}[天日](后|之后|以后|前|之前)`)
-	reRound     = regexp.MustCompile(`\s+`)
->>>>>>> 5f732c2 (nlp/question: the week, day, month beside the one asked about before; nlp/qa: 「市委书记」 of several cities is asked back)
 )
 
 // Parse reads text. before are the member's earlier turns, oldest first; now is the moment of asking.
@@ -812,7 +764,6 @@ func digits(s string) bool {
 // reNewsOf finds a question for whatever is known.
 var reNewsOf = regexp.MustCompile(`发生|(有|出)(什么|啥|哪些)(新闻|大事|动态|消息)`)
 
-<<<<<<< HEAD
 // both gives 「那两个区比呢」 the two persons or places that were asked about last.
 func (p *Parser) both(q *Question, before []store.Turn) bool {
 	if !reBoth.MatchString(q.Text) || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 {
@@ -864,7 +815,11 @@ func (p *Parser) seatOf(name string) string {
 		}
 	}
 	return best
-=======
+}
+
+// reFirstDays finds the first of times: 「前三个月」.
+var reFirstDays = regexp.MustCompile(`(?:前|头)[一二两三四五六七八九十\d]{1,2}个?(?:月|周|天|日|年|季度|星期)`)
+
 // reBeside asks for the time beside the one that the turn before was about: 「那再上一周呢」, 「后一天呢」.
 var reBeside = regexp.MustCompile(`(?:再往?|往)(上|前|下|后)一?个?(周|天|月|年)|(前|后)一个?(周|天|月|年)`)
 
@@ -872,7 +827,6 @@ var reBeside = regexp.MustCompile(`(?:再往?|往)(上|前|下|后)一?个?(周|
 var besides = map[string]string{
 	"上周": "上周", "前周": "上周", "下周": "下周", "后周": "下周", "上天": "昨天", "前天": "昨天", "下天": "明天", "后天": "明天",
 	"上月": "上个月", "前月": "上个月", "下月": "下个月", "后月": "下个月", "上年": "去年", "前年": "去年", "下年": "明年", "后年": "明年",
->>>>>>> 5f732c2 (nlp/question: the week, day, month beside the one asked about before; nlp/qa: 「市委书记」 of several cities is asked back)
 }
 
 // follow fills what a question leaves open from the turn before.
