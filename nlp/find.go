@@ -88,7 +88,7 @@ func (l *Lexicon) finish(p *lexiconParser, readings string) {
 		return words
 	}
 	l.Titles, l.Bodies, l.Units = longestFirst(l.Titles), longestFirst(l.Bodies), longestFirst(l.Units)
-	l.Surnames, l.Stops = longestFirst(l.Surnames), unique(l.Stops)
+	l.Surnames, l.Stops, l.Asking = longestFirst(l.Surnames), unique(l.Stops), unique(l.Asking)
 	slices.SortStableFunc(l.Cues, func(a, b Cue) int { return cmp.Or(len(b.Word)-len(a.Word), b.Weight-a.Weight) })
 	l.Cues = slices.CompactFunc(l.Cues, func(a, b Cue) bool { return a.Word == b.Word })
 	slices.SortStableFunc(l.Acts, func(a, b Act) int { return cmp.Or(len(b.Word)-len(a.Word), strings.Compare(a.Word, b.Word)) })

@@ -195,6 +195,7 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"bodies", p.words(&l.Bodies)},
 		fieldParser{"surnames", p.words(&l.Surnames)},
 		fieldParser{"stops", p.words(&l.Stops)},
+		fieldParser{"asking", p.words(&l.Asking)},
 		fieldParser{"units", p.words(&l.Units)},
 		fieldParser{"stickers", p.words(&p.stickers)},
 		fieldParser{"homonyms", p.words(&p.homonyms)},

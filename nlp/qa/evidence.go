@@ -162,7 +162,10 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 		if err != nil {
 			return nil, err
 		}
-		if told = a.distinct(named(keepBody(told, sure))); len(told) > 0 {
+		if told, err = a.meant(named(keepBody(told, sure)), terms); err != nil {
+			return nil, err
+		}
+		if told = a.distinct(told); len(told) > 0 {
 			return a.notThem(told, names)
 		}
 	}
@@ -194,8 +197,11 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	if err != nil {
 		return nil, err
 	}
+	if hits, err = a.meant(keepBody(hits, sure), terms); err != nil {
+		return nil, err
+	}
 	var out []hit
-	for _, h := range keepBody(hits, sure) {
+	for _, h := range hits {
 		if h.Marks.Has(store.Meeting) && len(h.Actors) == 0 {
 			out = append(out, h)
 			continue
@@ -905,6 +911,9 @@ var reYesNo = regexp.MustCompile(`(吗|吧|是不是|对不对|对吧|对吗)[?�
 // notFound says plainly that the corpus does not have it, with what it has of the same person or place.
 func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, error) {
 	q := a.q
+	if q.Stranger != "" && len(names) == 0 {
+		return a.stranger()
+	}
 	// told of another day, or of somebody else
 	if len(names)+len(q.Districts) > 0 && (q.Intent != question.Figure && q.Ask != question.AskHow || reYesNo.MatchString(q.Text)) {
 		if !q.Time.IsZero() {
@@ -959,7 +968,10 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	hits = a.distinct(keepBody(hits, sure))
+	if hits, err = a.meant(keepBody(hits, sure), terms); err != nil {
+		return nil, err
+	}
+	hits = a.distinct(hits)
 	where := map[string]bool{}
 	for _, h := range hits {
 		for _, d := range a.doers(h) {

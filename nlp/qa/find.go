@@ -225,7 +225,11 @@ func (a *asking) frequency(t string) (int, error) {
 		return n - 1, nil
 	}
 	df := math.MaxInt
-	for _, idx := range a.tok.QueryTerms(t) {
+	own := a.tok.QueryTerms(t)
+	if len(own) == 0 {
+		own = a.tok.Terms(t)
+	}
+	for _, idx := range own {
 		_, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Order: store.Best, Limit: 1})
 		if err != nil {
 			return 0, err
@@ -296,7 +300,11 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 	}
 	var index []string
 	for _, t := range terms {
-		index = append(index, a.tok.QueryTerms(t)...)
+		own := a.tok.QueryTerms(t)
+		if len(own) == 0 { // a name with a stop word in it
+			own = a.tok.Terms(t)
+		}
+		index = append(index, own...)
 		for _, s := range a.synonyms[fold(t)] {
 			index = append(index, a.tok.QueryTerms(s)...)
 		}

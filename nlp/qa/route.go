@@ -47,6 +47,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.verdict(); ans != nil || err != nil {
 		return ans, err
 	}
+	if q.Stranger != "" && len(q.Persons) == 0 && len(q.Terms) == 1 {
+		return a.stranger()
+	}
 	switch q.Intent {
 	case question.OutOfScope:
 		return a.notOurs()

@@ -39,6 +39,9 @@ func seen(p store.Proof) string {
 // whoIs tells who holds an office, or which offices somebody holds.
 func (a *asking) whoIs() (*answer.Answer, error) {
 	q := a.q
+	if q.Stranger != "" {
+		return a.stranger()
+	}
 	if len(q.Persons) > 0 && (len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
 		return a.whoIsPerson(q.Persons[0])
 	}
@@ -53,6 +56,10 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 		} else if len(q.Persons) > 0 {
 			return a.whoIsPerson(q.Persons[0])
 		}
+	}
+	if len(q.Districts) == 0 && len(q.Bodies) == 0 && len(q.Terms) > 0 && (class(q.Titles[0]) == "书记" || class(q.Titles[0]) == "首长") {
+		// the office of a place that the corpus does not know is nobody's here: 「高新区书记」
+		return a.refuse(a.say("no_office", strings.Join(q.Terms, "")+q.Titles[0], a.period()), question.Unknown)
 	}
 	d := a.draft(question.WhoIs)
 	var leads []string
@@ -295,6 +302,32 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		}
 	}
 	a.q.Focus = []string{name}
+	return a.compose(d)
+}
+
+// stranger tells of a name without an office only where it stands: nothing is said about anybody else instead.
+func (a *asking) stranger() (*answer.Answer, error) {
+	name := a.q.Stranger
+	a.q.Focus = []string{name}
+	hits, err := a.evidence(store.Query{Visible: a.now}, []string{name})
+	if err != nil {
+		return nil, err
+	}
+	hits = slices.DeleteFunc(hits, func(h hit) bool { return !strings.Contains(fold(h.words), fold(name)) })
+	if len(hits) == 0 {
+		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
+	}
+	d := a.draft(question.WhoIs)
+	d.Lead = a.say("stranger", name)
+	for _, h := range a.distinct(hits) {
+		if len(d.Items) == 3 {
+			break
+		}
+		it := a.item(h, "")
+		it.Max = 60
+		a.zoom(&it, h, []string{name})
+		d.Items = append(d.Items, it)
+	}
 	return a.compose(d)
 }
 

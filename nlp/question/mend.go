@@ -8,6 +8,24 @@ import (
 	"wenzheng/nlp/clean"
 )
 
+// function are characters of grammar, which nobody types for one of a name: 「是被抓了」 is no 市北.
+const function = "是被不没的了吗呢吧啊在有和与就都也还把让给对从向到去这那哪谁什么我你他她它说讲谈提要会能可为因所以及或么啥事"
+
+// slip reports whether a word may be a name mistyped: at least one character is right, and none wrong that is grammar.
+func (p *Parser) slip(word, name string) bool {
+	right := 0
+	rs := []rune(name)
+	for i, r := range []rune(word) {
+		switch {
+		case i < len(rs) && rs[i] == r:
+			right++
+		case strings.ContainsRune(function, r):
+			return false
+		}
+	}
+	return right > 0 && p.lex.Similar(word, name) == 1
+}
+
 // mend reads names and places that are written with a wrong character or in pinyin, when one candidate remains:
 // 「劳山」, 「孙永宏」, 「laoshan」. used marks the bytes that other slots took; mended ones are added.
 func (p *Parser) mend(q *Question, t string, used []bool) {
@@ -36,7 +54,7 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 			}
 			var names []string
 			for _, n := range places[size] {
-				if p.lex.Similar(word, n.shown) == 1 {
+				if p.slip(word, n.shown) {
 					names = add(names, n.name)
 				}
 			}
@@ -51,7 +69,7 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 			}
 			names = nil
 			for _, n := range p.persons {
-				if utf8.RuneCountInString(n) == size && p.lex.Similar(word, n) == 1 {
+				if utf8.RuneCountInString(n) == size && p.slip(word, n) {
 					names = add(names, n)
 				}
 			}

@@ -16,7 +16,6 @@ import (
 	"unicode/utf8"
 
 	"wenzheng/nlp"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
@@ -60,6 +59,7 @@ type Question struct {
 	Themes    []string `json:"themes,omitempty"`
 	Terms     []string `json:"terms,omitempty"` // words of content, in the order of the question
 	Surname   string   `json:"surname,omitempty"`
+	Stranger  string   `json:"stranger,omitempty"` // a name that holds no office in the corpus; also among Terms
 
 	Time     store.Interval `json:"time"`
 	Years    store.Interval `json:"years"` // several years that are compared
@@ -126,11 +126,13 @@ type Parser struct {
 	shorts   *nlp.Matcher        // short names of those districts: 昆山, 西乌旗
 	shown    []string            // words of shorts
 	places   []string            // their canonical names, "" when several share one
+	stops    map[string]bool     // words without content
+	asking   map[string]bool     // words that are no topic beside one
 }
 
 // New returns a Parser that knows the persons and districts of a corpus.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts map[string]int) *Parser {
-	p := &Parser{lex: lex, tok: tok, tenures: people, covered: map[string]bool{}, shared: map[string][]string{}}
+	p := &Parser{lex: lex, tok: tok, tenures: people, covered: map[string]bool{}, shared: map[string][]string{}, stops: set(lex.Stops), asking: set(lex.Asking)}
 	seen := map[string]bool{}
 	bodies := map[string]bool{}
 	for _, t := range people {
@@ -171,7 +173,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	var words []string
 	for _, group := range lex.Synonyms {
 		for _, w := range group {
-			if utf8.RuneCountInString(w) >= 2 && !slices.Contains(lex.Stops, w) && !noise.MatchString(w) && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
+			if utf8.RuneCountInString(w) >= 2 && !p.stops[w] && !p.asking[w] && !noise.MatchString(w) && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
 				words = append(words, w)
 			}
 		}
@@ -185,6 +187,14 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	}
 	p.synonyms = nlp.NewMatcher(words)
 	return p
+}
+
+func set(words []string) map[string]bool {
+	m := make(map[string]bool, len(words))
+	for _, w := range words {
+		m[w] = true
+	}
+	return m
 }
 
 // twoThemes reports whether a word is two names of themes put together: 「外贸外资」 asks for either.
@@ -285,6 +295,7 @@ var (
 	reHowMuch = regexp.MustCompile(`多少|(?:^|[^哪])几[家个项条名人亩支所位万亿只处台辆场栋户岁成件]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成|目标[?？\s]*$`)
 	reWhoQ    = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
 	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换了?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|哪[里儿]的|任职|履历|何许人|谁)`)
+	reSaidBy  = regexp.MustCompile(`谁(?:最先|最早|先|曾|最近)?(?:说|讲|提|写|作|做|喊|强调|指出|要求|表示|主持|开|办|负责).{0,4}的|谁的(?:原话|话|讲话|观点|口号)|出自谁|哪位.{0,4}(?:说|讲|提|强调|指出)`)
 	reSome    = regexp.MustCompile(`有?哪几位|有几位|有哪些|都有谁|都是谁|有谁|名单|历任`)
 	reWhere   = regexp.MustCompile(`哪里|哪儿|在哪|去哪|去了哪|到哪|何处|什么地方|哪个区|哪个县|哪个市|哪个区市|啥地方`)
 	reWhen    = regexp.MustCompile(`什么时候|啥时候|何时|哪天|哪一天|几号|哪年|几月|多会儿|什么时间|啥时`)
@@ -513,6 +524,16 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 		}
 	}
 	p.mend(q, t, used)
+	if from, to := p.stranger(q, t, used); to > from {
+		q.Stranger = t[from:to]
+		for _, m := range p.lex.FindTitles(t[to:]) {
+			if m.Start == 0 {
+				to += m.End // 「李干杰书记」: nobody here holds that office
+				break
+			}
+		}
+		take(from, to)
+	}
 	for _, m := range p.lex.FindTitles(t) {
 		if free(m.Start, m.End) || used[m.Start] != used[m.End-1] { // 「崂山区委书记」 shares 区 with its place
 			take(m.Start, m.End)
@@ -546,6 +567,10 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 	}
 	p.interrogatives(q, t)
 	q.Terms = p.terms(t, used)
+	q.Terms = p.topics(q)
+	if q.Stranger != "" {
+		q.Terms = append([]string{q.Stranger}, q.Terms...)
+	}
 }
 
 // findPlaces finds places as texts name them, and by the short names of those that the corpus covers.
@@ -656,109 +681,6 @@ func number(s string) int {
 		}
 	}
 	return n
-}
-
-// noise are phrases of a question that name nothing.
-var noise = regexp.MustCompile(`那么|出来|除了|除去|除开|不要|多少[家个项条名人亩支位户件所处辆台套起场次块钱列]|多大|多高|多长|关键词|请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只件户]|没有|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
-
-// idle are lone characters that join no word.
-const idle = "学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
-
-// tails are characters that end names of things: 灵山岛, 早餐会.
-const tails = "岛山湾港园会区镇村街路桥站馆院厂所局河湖海城谷寺塔庙坊店社团队组室厅部处科奖杯节展赛线号轮"
-
-// terms returns the words of content that no slot took.
-func (p *Parser) terms(t string, used []bool) []string {
-	b := []byte(t)
-	for i := range b {
-		if used[i] {
-			b[i] = ' '
-		}
-	}
-	var out []string
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			b[i] = ' '
-		}
-	}
-	for _, at := range reNumber.FindAllIndex(b, 8) { // 「88.4亿」, 「48万家」
-		out = add(out, string(b[at[0]:at[1]]))
-		blank(at[0], at[1])
-	}
-	for _, m := range p.synonyms.Find(string(b)) { // 「规上工业增加值」 is one term
-		out = add(out, string(b[m.Start:m.End]))
-		blank(m.Start, m.End)
-	}
-	rest := noise.ReplaceAllString(string(b), " ")
-	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
-	chunk, end, lone := "", -1, false
-	flush := func() {
-		if utf8.RuneCountInString(chunk) > 1 && !slices.Contains(p.lex.Stops, chunk) {
-			out = add(out, chunk)
-		}
-		chunk, lone = "", false
-	}
-	for _, tok := range p.tok.Tokens(rest) {
-		r, n := utf8.DecodeRuneInString(tok.Text)
-		if tok.Text == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			flush()
-			end = -1
-			continue
-		}
-		single := n == len(tok.Text) && clean.IsHan(r)
-		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone
-		if single && !tail && strings.ContainsRune(idle, r) {
-			flush()
-			end = -1
-			continue
-		}
-		switch {
-		case tok.Start != end || chunk == "":
-			flush()
-			chunk, lone = tok.Text, single
-		case tail, digits(chunk) && tok.Start == end, lone && (single || utf8.RuneCountInString(chunk) == 1):
-			chunk += tok.Text
-			lone = lone && single
-		default:
-			flush()
-			chunk, lone = tok.Text, single
-		}
-		end = tok.End
-	}
-	flush()
-	// a saying whose words are all small: 「宁可备而不用」
-	for _, run := range strings.FieldsFunc(claim.ReplaceAllString(string(b), " "), func(r rune) bool { return !clean.IsHan(r) }) {
-		n, kept := utf8.RuneCountInString(run), 0
-		for _, t := range out {
-			if strings.Contains(run, t) {
-				kept += utf8.RuneCountInString(t)
-			}
-		}
-		if reClaim.MatchString(t) && n >= 4 && n <= 16 && kept*3 < n && !strings.ContainsAny(run, "谁啥几哪吗呢") && !noise.MatchString(run) {
-			out = slices.DeleteFunc(out, func(t string) bool { return strings.Contains(run, t) })
-			out = add(out, run)
-		}
-	}
-	return out
-}
-
-// reNumber finds a figure in a question.
-var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%])?`)
-
-// reClaim finds a question that asks whether somebody said something.
-var reClaim = regexp.MustCompile(`是.{0,12}(说|讲|提)的|(说|讲|提)过?.{4,}(吗|吧)[？?]?$|是不是.{0,10}(说|讲|提)`)
-
-// claim frames a quotation in a question.
-var claim = regexp.MustCompile(`是不是|是|说的|讲的|提的|说过|讲过|这句话|这话|吗|么|吧|的`)
-
-// digits reports whether s is a number, so that its unit belongs to it: 48万家.
-func digits(s string) bool {
-	for _, r := range s {
-		if (r < '0' || r > '9') && r != '.' {
-			return false
-		}
-	}
-	return s != ""
 }
 
 // reNewsOf finds a question for whatever is known.
@@ -971,6 +893,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return Ranking
 	case (q.Rank != 0 || q.Top != 0) && len(q.Persons) == 0 && (q.Top < 0 || reRank.MatchString(t) || reTop.MatchString(t) || reLast.MatchString(t) || reFirst.MatchString(t)) && q.Ask != AskHow:
 		return Ranking
+	case q.Stranger != "" && reWhoIs.MatchString(t) && !reSaidBy.MatchString(t):
+		return WhoIs
 	case who > 0 && (p.asksWho(q) || len(q.Titles) > 0 && reIsHe.MatchString(t)):
 		return WhoIs
 	case len(q.Titles) > 0 && reSeveral.MatchString(t) && !reWhoIs.MatchString(t):
@@ -1025,7 +949,7 @@ func (p *Parser) intent(q *Question) Intent {
 // asksWho reports whether a question wants to know who holds an office, or what office somebody holds.
 func (p *Parser) asksWho(q *Question) bool {
 	t := q.Text
-	if !reWhoIs.MatchString(t) {
+	if !reWhoIs.MatchString(t) || reSaidBy.MatchString(t) {
 		return false
 	}
 	if len(q.Titles) > 0 && len(q.Persons) == 0 {

@@ -1,0 +1,116 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+)
+
+// meant keeps the hits that a question can only mean: those that hold a figure, a name, a quotation or another rare
+// phrase of it. A common word that somebody else used proves nothing against whom the question names.
+func (a *asking) meant(hits []hit, terms []string) ([]hit, error) {
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	marks, err := a.marksOf(terms)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(hits, func(h hit) bool {
+		text := fold(clean.Pick(h.doc.Text, h.Spans))
+		return !slices.ContainsFunc(marks, func(m string) bool { return holdsWhole(text, m) })
+	}), nil
+}
+
+// marksOf lists the phrases of a question that few sentences hold, folded.
+func (a *asking) marksOf(terms []string) ([]string, error) {
+	var phrases []string
+	text := a.q.Text
+	for i := 0; i < len(text); { // neighbouring terms are one phrase: 「一统领三融合」
+		end := i
+		for grown := true; grown; {
+			grown = false
+			for _, t := range terms {
+				if strings.HasPrefix(text[end:], t) {
+					end, grown = end+len(t), true
+					break
+				}
+			}
+		}
+		if end > i {
+			phrases = append(phrases, text[i:end])
+			i = end
+			continue
+		}
+		_, w := utf8.DecodeRuneInString(text[i:])
+		i += w
+	}
+	for _, q := range []string{"“”", "「」", "《》", "‘’"} {
+		rs := []rune(q)
+		if _, rest, ok := strings.Cut(text, string(rs[0])); ok {
+			if quoted, _, ok := strings.Cut(rest, string(rs[1])); ok {
+				phrases = append(phrases, quoted)
+			}
+		}
+	}
+	var out []string
+	for _, p := range append(phrases, terms...) {
+		ok, err := a.distinctive(p)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			out = addOnce(out, fold(p))
+		}
+	}
+	return out, nil
+}
+
+// distinctive reports whether a phrase names one thing: it has a digit, or few facts of the corpus hold it. Latin words and
+// what is no word of the dictionary may be in more of them than ordinary words; those of two characters never count.
+func (a *asking) distinctive(phrase string) (bool, error) {
+	if strings.IndexFunc(phrase, unicode.IsDigit) >= 0 {
+		return true, nil
+	}
+	n, facts := runes(phrase), a.snap.Revision().Facts
+	latin := strings.IndexFunc(phrase, func(r rune) bool { return r < utf8.RuneSelf && unicode.IsLetter(r) }) >= 0
+	most := max(6, facts/40)
+	if !latin && (n <= 4 && a.tok.IsWord(phrase) || a.ofTheme(phrase)) {
+		most = max(3, facts/200)
+	}
+	if n < 2 || n == 2 && a.tok.IsWord(phrase) {
+		return false, nil
+	}
+	df, err := a.frequency(phrase)
+	return df <= most, err
+}
+
+// ofTheme reports whether a phrase is a word that files sentences under a theme: 「营商环境」.
+func (a *asking) ofTheme(phrase string) bool {
+	for _, m := range a.lex.AskedThemes(phrase) {
+		if m.Start == 0 && m.End == len(phrase) {
+			return true
+		}
+	}
+	return false
+}
+
+// holdsWhole reports whether a folded text holds a folded phrase, a number not as part of a longer one.
+func holdsWhole(text, phrase string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], phrase)
+		if i < 0 {
+			return false
+		}
+		at, end := from+i, from+i+len(phrase)
+		if !(digit(phrase[0]) && at > 0 && (digit(text[at-1]) || text[at-1] == '.')) && !(digit(phrase[len(phrase)-1]) && end < len(text) && (digit(text[end]) || text[end] == '.')) {
+			return true
+		}
+		from = end
+	}
+}
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }

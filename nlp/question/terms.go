@@ -1,0 +1,167 @@
+package question
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+)
+
+// noise are phrases of a question that name nothing.
+var noise = regexp.MustCompile(`那么|出来|除了|除去|除开|不要|多少[家个项条名人亩支位户件所处辆台套起场次块钱列]|多大|多高|多长|关键词|请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只件户]|没有|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
+
+// idle are lone characters that join no word.
+const idle = "学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
+
+// tails are characters that end names of things: 灵山岛, 早餐会.
+const tails = "岛山湾港园会区镇村街路桥站馆院厂所局河湖海城谷寺塔庙坊店社团队组室厅部处科奖杯节展赛线号轮"
+
+// terms returns the words of content that no slot took.
+func (p *Parser) terms(t string, used []bool) []string {
+	b := []byte(t)
+	for i := range b {
+		if used[i] {
+			b[i] = ' '
+		}
+	}
+	var out []string
+	drop := func(s string) bool { return utf8.RuneCountInString(s) < 2 || p.light(s) }
+	blank := func(from, to int) {
+		for i := from; i < to; i++ {
+			b[i] = ' '
+		}
+	}
+	for _, at := range reNumber.FindAllIndex(b, 8) { // 「88.4亿」, 「48万家」
+		out = add(out, string(b[at[0]:at[1]]))
+		blank(at[0], at[1])
+	}
+	for _, m := range p.synonyms.Find(string(b)) { // 「规上工业增加值」 is one term
+		out = add(out, string(b[m.Start:m.End]))
+		blank(m.Start, m.End)
+	}
+	for _, at := range rePassive.FindAllIndex(b, 2) { // 「被抓」 is what is asked about
+		out = add(out, string(b[at[0]:at[1]]))
+		blank(at[0], at[1])
+	}
+	rest := noise.ReplaceAllString(string(b), " ")
+	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
+	chunk, end, lone := "", -1, false
+	flush := func() {
+		if !drop(chunk) {
+			out = add(out, chunk)
+		}
+		chunk, lone = "", false
+	}
+	for _, tok := range p.tok.Tokens(rest) {
+		r, n := utf8.DecodeRuneInString(tok.Text)
+		if tok.Text == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
+			flush()
+			end = -1
+			continue
+		}
+		single := n == len(tok.Text) && clean.IsHan(r)
+		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone
+		if single && !tail && strings.ContainsRune(idle, r) {
+			flush()
+			end = -1
+			continue
+		}
+		switch {
+		case tok.Start != end || chunk == "":
+			flush()
+			chunk, lone = tok.Text, single
+		case tail, digits(chunk) && tok.Start == end, lone && (single || utf8.RuneCountInString(chunk) == 1):
+			chunk += tok.Text
+			lone = lone && single
+		default:
+			flush()
+			chunk, lone = tok.Text, single
+		}
+		end = tok.End
+	}
+	flush()
+	// a saying whose words are all small: 「宁可备而不用」
+	for _, run := range strings.FieldsFunc(claim.ReplaceAllString(string(b), " "), func(r rune) bool { return !clean.IsHan(r) }) {
+		n, kept := utf8.RuneCountInString(run), 0
+		for _, t := range out {
+			if strings.Contains(run, t) {
+				kept += utf8.RuneCountInString(t)
+			}
+		}
+		if reClaim.MatchString(t) && n >= 4 && n <= 16 && kept*3 < n && !strings.ContainsAny(run, "谁啥几哪吗呢") && !noise.MatchString(run) {
+			out = slices.DeleteFunc(out, func(t string) bool { return strings.Contains(run, t) })
+			out = add(out, run)
+		}
+	}
+	return out
+}
+
+// rePassive finds what befell somebody.
+var rePassive = regexp.MustCompile(`被(?:抓|查|免|撤|告|捕|带走|拘|调走|换|双规|双开|留置|处分|骂|打)`)
+
+// reNumber finds a figure in a question.
+var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%])?`)
+
+// reClaim finds a question that asks whether somebody said something.
+var reClaim = regexp.MustCompile(`是.{0,12}(说|讲|提)的|(说|讲|提)过?.{4,}(吗|吧)[？?]?$|是不是.{0,10}(说|讲|提)`)
+
+// claim frames a quotation in a question.
+var claim = regexp.MustCompile(`是不是|是|说的|讲的|提的|说过|讲过|这句话|这话|吗|么|吧|的`)
+
+// digits reports whether s is a number, so that its unit belongs to it: 48万家.
+func digits(s string) bool {
+	for _, r := range s {
+		if (r < '0' || r > '9') && r != '.' {
+			return false
+		}
+	}
+	return s != ""
+}
+
+// counts are numerals and the measures that make 「两个区」 and 「五名」 of them; 「第一」 is none.
+const counts = "一二两三四五六七八九十几个次位名篇句条回区县市省得拿获和与跟及或话"
+
+// light reports whether a word only helps to ask: a stop word, or stop words and counts put together, 「其他区」, 「一次表态」.
+func (p *Parser) light(word string) bool {
+	if p.stops[word] {
+		return true
+	}
+	if p.tok.IsWord(word) && utf8.RuneCountInString(word) < 3 {
+		return false
+	}
+	rs := []rune(word)
+	ok := make([]bool, len(rs)+1) // the first i characters are light
+	ok[0] = true
+	for i := range rs {
+		if !ok[i] {
+			continue
+		}
+		if strings.ContainsRune(counts, rs[i]) || strings.ContainsRune(idle, rs[i]) {
+			ok[i+1] = true
+		}
+		for n := 2; n <= 4 && i+n <= len(rs); n++ {
+			if w := string(rs[i : i+n]); p.stops[w] || p.asking[w] {
+				ok[i+n] = true
+			}
+		}
+	}
+	return ok[len(rs)]
+}
+
+// topics leaves out the words that only say what kind of answer is wanted, when something else tells what it is about.
+func (p *Parser) topics(q *Question) []string {
+	var out []string
+	for _, t := range q.Terms {
+		if !p.asking[t] {
+			out = append(out, t)
+		}
+	}
+	about := len(q.Persons) + len(q.Titles) + len(q.Districts) + len(q.Bodies) + len(q.Themes) + len(q.NotDistricts) + len(q.NotPersons)
+	if len(out) == 0 && about == 0 && q.Surname == "" && q.Time.IsZero() && q.Years.IsZero() {
+		return q.Terms
+	}
+	return out
+}
