@@ -19,9 +19,19 @@ func (a *asking) meant(hits []hit, terms []string) ([]hit, error) {
 	if err != nil {
 		return nil, err
 	}
+	sentence := func(h *hit) string { return fold(clean.Pick(h.doc.Text, h.Spans)) }
+	together := map[string]bool{} // sentences that hold all of several words
+	if len(terms) > 1 && !slices.ContainsFunc(terms, a.ofTheme) {
+		for i := range hits {
+			s := sentence(&hits[i])
+			if !slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(s, fold(t)) }) {
+				together[s] = true
+			}
+		}
+	}
 	return slices.DeleteFunc(hits, func(h hit) bool {
-		text := fold(clean.Pick(h.doc.Text, h.Spans))
-		return !slices.ContainsFunc(marks, func(m string) bool { return holdsWhole(text, m) })
+		s := sentence(&h)
+		return !(len(together) <= 2 && together[s]) && !slices.ContainsFunc(marks, func(m string) bool { return holdsWhole(s, m) })
 	}), nil
 }
 

@@ -41,14 +41,25 @@ func (a *asking) answer() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if q.Stranger != "" && len(q.Persons) == 0 && q.Intent != question.WhoIs {
+		_, said, err := a.search(a.byPersons(store.Query{Visible: a.now, Limit: 1}, []string{q.Stranger}))
+		switch {
+		case err != nil:
+			return nil, err
+		case said > 0: // speaks without an office that lasts: 「专家某某」
+			q.Persons, q.Terms, q.Stranger = []string{q.Stranger}, q.Terms[1:], ""
+			if len(q.Terms) == 0 && q.Intent == question.Project {
+				q.Intent = question.Latest
+			}
+		case len(q.Terms) == 1:
+			return a.stranger()
+		}
+	}
 	if ans, err := a.byColumn(); ans != nil || err != nil {
 		return ans, err
 	}
 	if ans, err := a.verdict(); ans != nil || err != nil {
 		return ans, err
-	}
-	if q.Stranger != "" && len(q.Persons) == 0 && len(q.Terms) == 1 {
-		return a.stranger()
 	}
 	switch q.Intent {
 	case question.OutOfScope:

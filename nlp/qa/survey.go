@@ -6,6 +6,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -51,7 +52,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 		default:
 			hits = keep(hits, enough)
 		}
-		if len(hits) == 0 && len(q.Themes) > 0 {
+		if len(hits) == 0 && len(q.Themes) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return strings.IndexFunc(t, unicode.IsDigit) >= 0 }) {
 			query.When = q.Time
 			hits, err = a.ofThemes(query)
 		}

@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/store"
 )
@@ -313,7 +314,13 @@ func (a *asking) stranger() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	hits = slices.DeleteFunc(hits, func(h hit) bool { return !strings.Contains(fold(h.words), fold(name)) })
+	hits = slices.DeleteFunc(hits, func(h hit) bool {
+		words := h.words
+		if h.Kind != store.Statement {
+			words = clean.Pick(h.doc.Text, h.Spans)
+		}
+		return !strings.Contains(fold(words), fold(name)) && !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return ac.Name == name })
+	})
 	if len(hits) == 0 {
 		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
 	}

@@ -9,7 +9,7 @@ import (
 )
 
 // function are characters of grammar, which nobody types for one of a name: 「是被抓了」 is no 市北.
-const function = "是被不没的了吗呢吧啊在有和与就都也还把让给对从向到去这那哪谁什么我你他她它说讲谈提要会能可为因所以及或么啥事"
+const function = "是被不没的了吗呢吧啊在有和与就都也还把让给对从向到去这那哪谁什么我你他她它说讲谈提要会能可为因所以及或么啥事啦哈"
 
 // slip reports whether a word may be a name mistyped: at least one character is right, and none wrong that is grammar.
 func (p *Parser) slip(word, name string) bool {

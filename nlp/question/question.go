@@ -272,7 +272,7 @@ func (p *Parser) Covered(place string) bool { return p.covered[place] }
 
 var (
 	reMention = regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`)
-	reGreet   = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦~～!！。，,\s]*$`)
+	reGreet   = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|谢啦|谢了|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦啦哈您你~～!！。，,\s]*$`)
 	reIsHe    = regexp.MustCompile(`(书记|区长|市长|县长|州长|旗长|主任|局长)是[^谁哪什啥]{1,6}(吗|吧|么)[?？]?$`)
 	reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|前任和`)
 	reOff     = regexp.MustCompile(`天气|气温|几度|下雨|下雪|股票|股价|涨停|彩票|星座|运势|笑话|写首|写诗|作文|写代码|翻译|现在几点|导航|外卖|打车|电影|菜谱|怎么做菜|减肥|恋爱|算命|航班|火车票|高铁|汇率`)
@@ -568,6 +568,11 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 	p.interrogatives(q, t)
 	q.Terms = p.terms(t, used)
 	q.Terms = p.topics(q)
+	if len(q.Terms) == 0 && len(q.Themes) == 0 && len(q.Persons)+len(q.Titles) > 0 {
+		if c := p.single(t, used); c != "" {
+			q.Terms = []string{c}
+		}
+	}
 	if q.Stranger != "" {
 		q.Terms = append([]string{q.Stranger}, q.Terms...)
 	}

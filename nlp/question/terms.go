@@ -91,13 +91,48 @@ func (p *Parser) terms(t string, used []bool) []string {
 				kept += utf8.RuneCountInString(t)
 			}
 		}
-		if reClaim.MatchString(t) && n >= 4 && n <= 16 && kept*3 < n && !strings.ContainsAny(run, "谁啥几哪吗呢") && !noise.MatchString(run) {
+		if reClaim.MatchString(t) && n >= 4 && n <= 16 && kept*3 <= n && !strings.ContainsAny(run, "谁啥几哪吗呢") && !noise.MatchString(run) {
 			out = slices.DeleteFunc(out, func(t string) bool { return strings.Contains(run, t) })
 			out = add(out, run)
 		}
 	}
 	return out
 }
+
+// single finds the lone character that a question asks to be confirmed, 「书记帅吗」, or "": it is no topic that any text has.
+func (p *Parser) single(t string, used []bool) string {
+	b := []byte(t)
+	for i := range b {
+		if used[i] {
+			b[i] = ' '
+		}
+	}
+	rest := p.withoutStops(string(b))
+	if m := reSingle.FindStringSubmatch(rest); m != nil && !p.stops[m[1]] && !strings.Contains(idle+counts+units, m[1]) {
+		return m[1]
+	}
+	return ""
+}
+
+// withoutStops blanks the stop words and asking words of two characters or more.
+func (p *Parser) withoutStops(s string) string {
+	var b strings.Builder
+	for _, tok := range p.tok.Tokens(s) {
+		switch {
+		case (p.stops[tok.Text] || p.asking[tok.Text]) && len(tok.Text) > 3:
+			b.WriteByte(' ')
+		default:
+			if tok.Start > 0 && s[tok.Start-1] == ' ' {
+				b.WriteByte(' ')
+			}
+			b.WriteString(tok.Text)
+		}
+	}
+	return b.String()
+}
+
+// reSingle finds a lone character before a question's end: 「帅吗」, 「胖不胖」.
+var reSingle = regexp.MustCompile(`(?:^|[^\p{Han}]|[很太真好长的])(\p{Han})(?:不\p{Han}|吗|吧|么)[吗呢]?[?？。!！\s]*$`)
 
 // rePassive finds what befell somebody.
 var rePassive = regexp.MustCompile(`被(?:抓|查|免|撤|告|捕|带走|拘|调走|换|双规|双开|留置|处分|骂|打)`)
@@ -122,7 +157,10 @@ func digits(s string) bool {
 }
 
 // counts are numerals and the measures that make 「两个区」 and 「五名」 of them; 「第一」 is none.
-const counts = "一二两三四五六七八九十几个次位名篇句条回区县市省得拿获和与跟及或话"
+const counts = "一二两三四五六七八九十几个次位名篇句条回得拿获和与跟及或话"
+
+// units end what is counted, 「两个区」, and begin nothing: 「省市区」 is a word.
+const units = "区县市省"
 
 // light reports whether a word only helps to ask: a stop word, or stop words and counts put together, 「其他区」, 「一次表态」.
 func (p *Parser) light(word string) bool {
@@ -139,7 +177,7 @@ func (p *Parser) light(word string) bool {
 		if !ok[i] {
 			continue
 		}
-		if strings.ContainsRune(counts, rs[i]) || strings.ContainsRune(idle, rs[i]) {
+		if strings.ContainsRune(counts, rs[i]) || i > 0 && strings.ContainsRune(units, rs[i]) || i == 0 && len(rs) > 1 && strings.ContainsRune(units, rs[i]) && strings.ContainsRune("得拿获", rs[1]) || strings.ContainsRune(idle, rs[i]) {
 			ok[i+1] = true
 		}
 		for n := 2; n <= 4 && i+n <= len(rs); n++ {
