@@ -78,6 +78,8 @@ var (
 	reCreditHead = regexp.MustCompile(`^[（(](?:本报|首席|全媒体|融媒体|见习|特约)?(?:记者|通讯员|文/|实习生)[^）)]{0,40}[）)]`)
 	reLabel      = regexp.MustCompile(`^(?:会议|活动|发布会?)?(?:时间|地点|主持|主持人|出席|列席|参加|参会|与会|记录|主题|议题|嘉宾|发布人)(?:人员|领导|人|单位)?：`)
 	reListItem   = regexp.MustCompile(`^\s*([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）]|[①-⑳]|[●○■□◆◇▲△★☆•·\-—]\s?|第[一二三四五六七八九十]+[章节条]|[问答][：:]|Q\d*[：:.]|A\d*[：:.])`)
+	reDecimal    = regexp.MustCompile(`^\s*\d+\.\d`)
+	reRule       = regexp.MustCompile(`^[-—_=─━＿…·.*]{5,}$|^[（(]?(下转|上接|下接|紧接)第?[0-9一二三四五六七八九十]{1,3}版`)
 	reAnswer     = regexp.MustCompile(`^\s*(问|答|记者|主持人|网友|市民|嘉宾|Q\d*|A\d*)[：:]`)
 	reRowGap     = regexp.MustCompile(`\S(?:[ 　]{2,}|\t+)`)
 )
@@ -168,6 +170,8 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineHeading
 	case strings.Count(strings.Trim(l.raw, " \r\n"), "\t") > 0:
 		return lineRow
+	case n <= 300 && reRule.MatchString(s):
+		return lineJunk
 	case n <= 90 && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
 		return lineJunk
 	case n <= 40 && reJunk.MatchString(s), n <= 300 && reFooter.MatchString(s):
@@ -277,7 +281,7 @@ func unwrap(doc string, ls []line) []line {
 		last := ls[i] // as printed; out overwrites ls
 		for k := i; k < j; k++ {
 			l := ls[k]
-			if k > i && !l.indent && !ended(last.S) && (runes(last.S)*5 >= width*4 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && !reListItem.MatchString(l.S) {
+			if k > i && !l.indent && !ended(last.S) && (runes(last.S)*5 >= width*4 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) {
 				p := &out[len(out)-1]
 				p.raw, p.joined = doc[p.start:l.start+len(l.raw)], true
 			} else {

@@ -210,6 +210,7 @@ func Repair(doc string, start, end int, heading bool) Text {
 				switch {
 				case heading && IsHan(last) && IsHan(r):
 					put(' ', gap)
+				case digit(last) && digit(r) && strings.Contains(doc[gap:at], "\n"): // 「21⏎.4」, 「2⏎86」: broken at the margin
 				case digit(last) && r == '.' && digit(nextSeen(doc[i:end])), last == '.' && digit(prior) && digit(r): // 「88 . 4」
 				case !cjk(last) && !cjk(r):
 					put(' ', gap)

@@ -224,6 +224,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 	tf, tt := trimWords(s, from, to)
 	f.Words = x.Spans(tf, tt)
 	f.Districts = w.about(f.Actors, a.who.places, x, from, to, p)
+	if f.Occasion != "" && f.Occasion == w.met {
+		w.metIn = f.Districts
+	}
 	w.put(f, x, p, from, to)
 }
 

@@ -28,7 +28,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "4"
+const Version = "5"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -39,12 +39,17 @@ type Reader struct {
 	bodies    *wordset     // endings of organisations that have offices
 	roleWords *nlp.Matcher // 市民, 村民
 	units     *wordset
+
+	shorts   *nlp.Matcher // counties by their short names
+	counties [][]*nlp.Place
 }
 
 // New returns a Reader that works with the given words.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
-	return &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: words(strings.Join(lex.Bodies, " ")),
+	r := &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: words(strings.Join(lex.Bodies, " ")),
 		units: words(strings.Join(lex.Units, " ")), roleWords: nlp.NewMatcher(strings.Fields(roles))}
+	r.knowShorts()
+	return r
 }
 
 // Version names the extractor together with its lexicon and dictionary.
@@ -144,6 +149,7 @@ type writer struct {
 	chair      *subject       // who held the last meeting
 	went       string         // where the last deed of the paragraph was
 	met        string         // last meeting that the article told of
+	metIn      []string       // places of that meeting
 	last       *subject       // last person that was a subject in the section
 	owned      string         // whose the last figure of the paragraph was
 	counted    string         // its metric
@@ -429,8 +435,8 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 }
 
 var (
-	ownCounty = words("我区 全区 我县 全县 我旗 全旗 区委 县委 旗委 区政府 县政府 该区 该县")
-	ownCity   = words("我市 全市 市委 市政府 我州 全州 州委 我盟 全盟 盟委 该市 该州")
+	ownCounty = words("我区 全区 我县 全县 我旗 全旗 区委 县委 旗委 区政府 县政府 区人大 县人大 区政协 县政协 区人民政府 县人民政府 该区 该县")
+	ownCity   = words("我市 全市 市委 市政府 市人大 市政协 市人民政府 市十 我州 全州 州委 我盟 全盟 盟委 该市 该州")
 )
 
 // sightings records who was seen in which office, once for each office and article.
@@ -459,6 +465,8 @@ func (w *writer) sightings() {
 				at := interval
 				if !w.only.IsZero() && len(w.art.Sections) == 0 {
 					at = w.only
+				} else if d := t.lastDay(m.start); m.verb != "" && !d.IsZero() {
+					at = d
 				}
 				w.doc.Sighted = append(w.doc.Sighted, store.Sighting{Name: m.name, Post: post, When: at,
 					Span: store.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}})

@@ -18,6 +18,8 @@ type mention struct {
 	printed    int    // its length in bytes
 	posts      []store.Post
 	sure       []bool // the post prints its own place or body
+	verb       string // 「任」: the text tells of the appointment,
+	till       int    // which it ends with
 }
 
 // offices finds 「[区市][机构]职务（、职务）*姓名」 in x. A title without a place takes that of the title before it.
@@ -57,7 +59,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 				continue // 「区委常委|主任某某」: the words between are lost
 			}
 			district, body = p.District, p.Body
-			m.posts, m.sure = append(m.posts, p), append(m.sure, sure)
+			m.take(p, sure)
 		}
 		n := r.name(x, at)
 		if k := reg.known(s[at:]); k > n || n == 0 {
@@ -130,20 +132,27 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 	var out []mention
 	s := x.s
 	for i, t := range x.titles {
+		if strings.HasPrefix(s[t.End:], "人选") {
+			continue
+		}
 		from := r.unitStart(x, t.Start, 0)
-		add := func(at, n int) {
+		add := func(at, n int, verb string) {
 			if n < 2*3 || len(out) > 0 && out[len(out)-1].nameAt == at {
 				return
 			}
-			m := mention{name: s[at : at+n], nameAt: at, printed: n, start: at, end: at + n}
+			m := mention{name: s[at : at+n], nameAt: at, printed: n, start: at, end: at + n, verb: verb}
 			district, body := "", ""
 			for k, at := i, from; k < len(x.titles); k++ {
 				p, sure := r.post(x, at, x.titles[k], sc, district, body)
-				m.posts, m.sure = append(m.posts, p), append(m.sure, sure)
-				if k+1 >= len(x.titles) || !r.chained(x, x.titles[k].End, x.titles[k+1].Start) {
+				m.take(p, sure)
+				m.till = max(m.end, x.titles[k].End)
+				if k+1 >= len(x.titles) || strings.HasPrefix(s[x.titles[k+1].End:], "人选") || !r.chained(x, x.titles[k].End, x.titles[k+1].Start) {
 					break
 				}
 				district, body, at = p.District, p.Body, x.titles[k].End
+			}
+			if leaving.has(verb) {
+				m.posts, m.sure = nil, nil
 			}
 			out = append(out, m)
 		}
@@ -151,7 +160,7 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 			at := t.End + n
 			for k := 4; k >= 2; k-- {
 				if end := at + len(firstChars(s[at:], k)); holds.prefix(s[end:]) > 0 && r.isName(s[at:end]) {
-					add(at, end-at)
+					add(at, end-at, "担任")
 					break
 				}
 			}
@@ -162,6 +171,16 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 			continue
 		}
 		end := from - n
+		verb := s[end:from]
+		if before, left := strings.CutSuffix(s[:end], "不再"); left {
+			end, verb = len(before), "不再"+verb
+		}
+		if k := steps.suffix(s[:end]); k > 0 { // 「某某从某县县长任上转任」
+			low := max(0, end-k-90)
+			if i := strings.LastIndex(s[low:end-k], "从"); i >= 0 {
+				end = low + i
+			}
+		}
 		end -= len(s[:end]) - len(strings.TrimSuffix(s[:end], "同志"))
 		for k := 4; k >= 2; k-- {
 			at := end
@@ -170,13 +189,30 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 				at -= w
 			}
 			before, _ := utf8.DecodeLastRuneInString(s[:at])
-			if r.isName(s[at:end]) && (at == 0 || !clean.IsHan(before) || appoints.suffix(s[:at]) > 0) {
-				add(at, end-at)
+			call := appoints.suffix(s[:at])
+			if r.isName(s[at:end]) && (at == 0 || !clean.IsHan(before) || call > 0) {
+				if verb == "为" && call > 0 {
+					verb = s[at-call : at] // 「任命某某为副区长」
+				}
+				add(at, end-at, verb)
 				break
 			}
 		}
 	}
 	return out
+}
+
+// take adds a post to those of m: behind 「市委委员」, 「书记」 is 市委书记.
+func (m *mention) take(p store.Post, sure bool) {
+	if n := len(m.posts); n > 0 && p.Body == "" && p.District == m.posts[n-1].District {
+		for _, own := range []string{"委员", "常委", "副书记"} {
+			if head, ok := strings.CutSuffix(m.posts[n-1].Title, own); ok && committees.has(head) && (p.Title == "常委" || p.Title == "书记" || p.Title == "副书记") {
+				p.Title = head + p.Title
+				break
+			}
+		}
+	}
+	m.posts, m.sure = append(m.posts, p), append(m.sure, sure)
 }
 
 // isName reports whether s can be a whole name: a surname with one or two characters behind it, or one with ·.
@@ -194,7 +230,9 @@ func (r *Reader) isName(s string) bool {
 var (
 	// becomes stand between a person and his new office, appoints before the person.
 	becomes  = words("为 任 担任 出任 当选 当选为 就任 被任命为 被提名为 被选举为 拟任 转任 调任 升任 继任 接任 兼任 现任")
-	appoints = words("任命 决定任命 提名 选举 补选 推选 选举产生 批准 由 决定 推荐 聘任 由同志")
+	appoints = words("任命 决定任命 提名 宣布 选举 补选 推选 选举产生 批准 由 决定 推荐 聘任 由同志")
+	// steps end the office that somebody leaves.
+	steps = words("任上 岗位上 岗位 职位上")
 	// takes stand between an office and its holder, holds behind him: 「区长由某某担任」.
 	takes = words("由 一职由 职务由")
 	holds = words("担任 接任 出任 兼任 同志担任 继任 代理")
@@ -472,6 +510,15 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	sentence := low
 	if i := strings.LastIndex(x.s[low:at], "。"); i >= 0 {
 		sentence = low + i
+	}
+	if seat := r.lex.Place(sc.seat); unit == "市" && seat != nil {
+		for _, t := range slices.Backward(x.titlesIn(sentence, at)) { // a county's paper: 「某市委书记某某出席，市委常委某某主持」
+			for _, m := range x.placesIn(t.Start-30, t.Start+1) {
+				if m.Place.Level == nlp.City && m.End >= t.Start && m.End <= t.Start+3 && r.lex.Within(seat, m.Place.Name) {
+					return m.Place.Name
+				}
+			}
+		}
 	}
 	last := ""
 	for _, m := range slices.Backward(x.placesIn(low, at)) {

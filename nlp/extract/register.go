@@ -184,7 +184,9 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 	})
 	all(func(x *prose, sc *scene) {
 		for _, m := range x.ms {
-			reg.hold(m)
+			if m.verb == "" { // an office is held from where the text tells of the appointment
+				reg.hold(m)
+			}
 		}
 	})
 	for _, m := range inTitles {
@@ -360,6 +362,14 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback 
 		}
 	}
 	count(doc.Title+" "+doc.Outlet, 3)
+	if p := r.paperOf(articles, doc); p != nil {
+		counts[p.Name] += 5
+		for i := range articles {
+			for k := range articles[i].Paras {
+				counts[p.Name] += strings.Count(articles[i].Paras[k].S, p.Short)
+			}
+		}
+	}
 	cities, counties := map[string]int{}, map[string]int{}
 	for name, n := range counts {
 		pl := r.lex.Place(name)
@@ -399,6 +409,51 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback 
 	}
 	return sc
 }
+
+// knowShorts makes the matcher of the counties' short names.
+func (r *Reader) knowShorts() {
+	index := map[string]int{}
+	var names []string
+	for _, p := range r.lex.Places {
+		if p.Level != nlp.County || utf8.RuneCountInString(p.Short) < 2 {
+			continue
+		}
+		i, ok := index[p.Short]
+		if !ok {
+			i = len(names)
+			index[p.Short] = i
+			names, r.counties = append(names, p.Short), append(r.counties, nil)
+		}
+		r.counties[i] = append(r.counties[i], p)
+	}
+	r.shorts = nlp.NewMatcher(names)
+}
+
+// paperOf returns the county whose paper prints the articles: 「瑞 安 融 媒」. Its short name must stand in the text too.
+func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Place {
+	head := doc.Outlet
+	for i := range articles {
+		head += " " + articles[i].Outlet + " " + articles[i].Printed
+	}
+	head = strings.ReplaceAll(head, " ", "")
+	for _, m := range r.shorts.Find(head) {
+		if printers.prefix(head[m.End:]) == 0 || len(r.counties[m.Index]) != 1 {
+			continue
+		}
+		p := r.counties[m.Index][0]
+		for i := range articles {
+			for k := range articles[i].Paras {
+				if strings.Contains(articles[i].Paras[k].S, p.Short) {
+					return p
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// printers stand behind the place of a newspaper.
+var printers = words("日报 晚报 报 报社 时报 商报 周报 今报 融媒 融媒体 发布 新闻 新闻网 网 电视台 广播电视台 传媒 客户端 在线 观察 市融媒 县融媒 区融媒")
 
 // elsewhere stand before the place that somebody travels to or that a company's name holds.
 var elsewhere = words("到 赴 前往 抵达 来到 飞抵 （")

@@ -45,6 +45,11 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		w.person = w.last
 	}
 	w.now = w.day
+	for _, m := range x.ms {
+		if m.verb != "" {
+			w.reg.hold(m)
+		}
+	}
 	if w.now.IsZero() && section == nil && w.only.IsZero() && w.goesOnFrom(x) {
 		w.now = w.then
 		w.now.guessed = true
@@ -104,6 +109,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		if who := w.answering; who != nil { // whomever he quotes, he goes on
 			w.speaker, w.loose, w.topic, w.person = who, true, who, who
 		}
+		w.appointments(p, x, sent)
 		w.measures(p, x, sent, facts)
 		if len(w.doc.Facts) == facts {
 			w.put(store.Fact{Kind: store.Prose, When: w.moment().Interval, Marks: store.Written | w.moment().mark(),
@@ -314,6 +320,9 @@ func (w *writer) tick(x *prose, from, to int) {
 			}
 			continue
 		}
+		if festive(x.s[e.Start:e.End], e) && (w.timed || strings.Trim(x.s[from:e.Start], " ，") != "") {
+			continue // 「24日，…召开会议，部署国庆保供」
+		}
 		if !w.timed || first {
 			w.now = moment{Interval: e.Interval, guessed: e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}
 			w.timed = true
@@ -322,6 +331,11 @@ func (w *writer) tick(x *prose, from, to int) {
 			return
 		}
 	}
+}
+
+// festive reports whether e is a day that only the name of a festival tells: 「国庆」.
+func festive(text string, e when.Expr) bool {
+	return !e.Chained && !strings.ContainsAny(text, "0123456789日号天今昨前去明后当次同翌周月年旬晚早上下期")
 }
 
 // holiday reports whether e is a span of free days rather than the day of an event.
@@ -755,11 +769,13 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 		f.Occasion = who.hosts
 		f.When, f.Marks = store.Interval{}, f.Marks&^store.Guessed // they are told of elsewhere
 	}
+	if f.Districts = w.about(f.Actors, who.places, x, start, to, p); len(f.Districts) == 0 && who.kind == meeting {
+		f.Districts = slices.Clone(w.metIn)
+	}
 	if who.kind == meeting && utf8.RuneCountInString(f.Occasion) < 4 && len(who.places) < 2 { // several meetings are not the one before
 		f.Occasion = w.met
 	}
 	f.Place = w.place(x, pc.from, from)
-	f.Districts = w.about(f.Actors, who.places, x, start, to, p)
 	end := to
 	if strings.HasPrefix(s[end:], "”") {
 		end += len("”")
@@ -1111,7 +1127,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	f := store.Fact{Kind: store.Statement, Cue: "表示", When: now.Interval, Actors: who.actors, Marks: store.Carried | now.mark()}
 	if who.kind == meeting {
 		f.Marks |= store.Meeting
-		f.Cue, f.Occasion = "强调", w.met
+		f.Cue, f.Occasion, f.Districts = "强调", w.met, slices.Clone(w.metIn)
 	} else {
 		f.Marks |= store.Reported
 	}
@@ -1124,7 +1140,9 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 		return false
 	}
 	f.Words = x.Spans(from, to)
-	f.Districts = w.about(f.Actors, who.places, x, pc.from, pc.to, p)
+	if own := w.about(f.Actors, who.places, x, pc.from, pc.to, p); len(own) > 0 {
+		f.Districts = own
+	}
 	w.put(f, x, p, pc.from, pc.to)
 	w.state(from, to)
 	return true

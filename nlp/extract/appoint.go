@@ -1,0 +1,63 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// leaving tells that somebody gives up an office: 「某某不再担任区长」.
+var leaving = words("不再担任 不再兼任 不再任 不再代理 辞去")
+
+// appointments adds who took or left which office in s[sent[0]:sent[1]].
+func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
+	put := func(m mention, verb string, to int) {
+		if to > sent[1] {
+			return
+		}
+		now := w.moment()
+		for _, e := range x.timesIn(sent[0], m.start) {
+			if e.Grain == when.Month && !e.Invalid && !e.IsZero() {
+				now = moment{Interval: e.Interval} // 「今年6月，某某转任区委书记」
+			}
+		}
+		from := m.start
+		if appoints.has(verb) {
+			from = max(sent[0], from-len(verb))
+		}
+		f := store.Fact{Kind: store.Activity, Cue: verb, When: now.Interval, Marks: now.mark(),
+			Actors: []store.Actor{w.actor(m, x)}, Words: x.Spans(from, to)}
+		f.Districts = w.about(f.Actors, nil, x, from, to, p)
+		w.put(f, x, p, from, to)
+	}
+	for _, m := range x.mentionsIn(sent[0], sent[1]) {
+		if m.verb != "" {
+			put(m, m.verb, m.till)
+			continue
+		}
+		rest := strings.TrimPrefix(x.s[m.end:sent[1]], "同志")
+		n := leaving.prefix(rest)
+		if n == 0 || x.inside(m.nameAt) {
+			continue
+		}
+		from := sent[1] - len(rest) + n
+		to := from + len(firstClause(x.s[from:sent[1]]))
+		if len(x.titlesIn(from, to)) > 0 {
+			put(m, rest[:n], to)
+		}
+	}
+}
+
+// lastDay returns the last day that s[:at] names.
+func (x *prose) lastDay(at int) store.Interval {
+	var out store.Interval
+	for _, e := range x.timesIn(max(0, at-120), at) {
+		if utf8.ValidString(x.s[e.Start:e.End]) && day(e) && e.Days() == 1 {
+			out = e.Interval
+		}
+	}
+	return out
+}
