@@ -48,7 +48,7 @@ func TestGarbage(t *testing.T) {
 					r.start()
 					r.w.group("1", "林远舟", "@问政\u2005甲")
 					time.Sleep(3 * time.Minute)
-					r.w.change(func() { clear(r.w.garble) })
+					r.w.change(func() { clear(r.w.garble); r.w.hold = 25 * time.Second })
 					time.Sleep(15 * time.Minute)
 					r.w.group("1", "林远舟", "@问政\u2005乙")
 					r.told("答：乙")

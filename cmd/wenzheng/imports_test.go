@@ -55,7 +55,6 @@ var home = map[string][]string{
 	"github.com/go-telegram/bot":             {"bot/telegram"},
 	"github.com/go-viper/mapstructure/v2":    {"cmd/wenzheng"},
 	"github.com/gogs/chardet":                {"nlp/clean"},
-	"github.com/google/renameio/v2":          {"bot/wechat"},
 	"github.com/klauspost/compress":          {"store/bolt"},
 	"github.com/knadh/koanf/v2":              {"cmd/wenzheng"},
 	"github.com/lmittmann/tint":              {"cmd/wenzheng"},

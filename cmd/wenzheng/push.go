@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strings"
+	"sync"
 	"time"
 
 	"wenzheng/bot"
@@ -16,6 +17,7 @@ import (
 // newPusher makes what keeps the subscriptions and sends what is due. The error names the key.
 func (s *server) newPusher() (*push.Pusher, error) {
 	c := s.config.Digest
+	editor := editors{}
 	o := push.Options{
 		State: s.state, Zone: s.config.Timezone.Location, CatchUp: c.CatchUp, Resend: c.OnUnknown == "resend", Log: s.log, Now: s.now,
 		Observe: func(kind push.Kind, state push.State) {
@@ -23,7 +25,7 @@ func (s *server) newPusher() (*push.Pusher, error) {
 		},
 		Editor: func() push.Editor {
 			if e := s.engine.Load(); e != nil {
-				return qa.NewEditor(e)
+				return editor.of(e)
 			}
 			return nil
 		},
@@ -45,6 +47,22 @@ func (s *server) newPusher() (*push.Pusher, error) {
 		return nil, fmt.Errorf("digest.quiet: %w", err)
 	}
 	return push.New(o), nil
+}
+
+// editors keeps one editor for the engine in use: it remembers what it has read.
+type editors struct {
+	mu sync.Mutex
+	e  *qa.Engine
+	ed *qa.Editor
+}
+
+func (k *editors) of(e *qa.Engine) *qa.Editor {
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.e != e {
+		k.e, k.ed = e, qa.NewEditor(e)
+	}
+	return k.ed
 }
 
 // pushCommands are those of the pusher, and /delivery, which joins two of them.
