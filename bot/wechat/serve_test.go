@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -118,8 +119,8 @@ func TestServeBesideTelegram(t *testing.T) {
 	env := append(os.Environ(), "TELEGRAM_BOT_TOKEN=1:TOKEN", "WENZHENG_TELEGRAM_API_URL="+api.URL, "WENZHENG_ADMINS=telegram:42",
 		"WENZHENG_WECHAT_ENABLED=true", "WENZHENG_WECHAT_ENDPOINT="+loopback(t, w), "WENZHENG_WECHAT_PACE_MIN=0", "WENZHENG_WECHAT_PACE_MAX=0",
 		"WENZHENG_WECHAT_PACE_PER_MINUTE=0", "WENZHENG_DATA_DIR="+filepath.Join(dir, "data"), "WENZHENG_HTTP_LISTEN=")
-	serve := func() (stop func()) {
-		c := exec.Command(program, "serve")
+	serve := func(now string) (stop func()) {
+		c := exec.Command(program, "serve", "--now", now)
 		c.Dir, c.Env, c.Stdout, c.Stderr = dir, env, &log, &log
 		if err := c.Start(); err != nil {
 			t.Fatal(err)
@@ -158,7 +159,8 @@ func TestServeBesideTelegram(t *testing.T) {
 		answered("Telegram: "+text, n, func() int { return e.count(want) })
 	}
 
-	stop := serve()
+	before, after := "2025-08-18T08:50", "2025-08-18T09:01" // of the digest
+	stop := serve(before)
 	until(t, "login", func() bool { return w.called("webwxgetcontact") > 0 })
 	group("崂山区书记最近强调什么", "张元升")
 	private("崂山区书记最近强调什么", "张元升")
@@ -193,18 +195,46 @@ func TestServeBesideTelegram(t *testing.T) {
 		t.Errorf("the administrator was told %d times of one loss: %q", n, e.texts)
 	}
 
-	// Three more starts: no scan, nothing lost, a picture.
+	// Both chats want the digest of the week; in the group only who is bound may say so.
+	private("订阅 全部 周一9:00", "已订阅")
+	group("订阅 全部 周一9:00", "管理员")
+	private("/bind", "编号")
+	e.mu.Lock()
+	code := regexp.MustCompile(`\d{6}`).FindString(e.texts[len(e.texts)-1])
+	e.mu.Unlock()
+	group(code, "已绑定")
+	group("订阅 全部 周一9:00", "已订阅")
+
+	// Three more starts: no scan, nothing lost, a picture, and the digest once.
 	codes := w.called("jslogin")
-	for range 3 {
+	for _, now := range []string{before, after, after} {
 		stop()
 		inits := w.called("webwxgetcontact")
-		stop = serve()
+		stop = serve(now)
 		until(t, "hot login", func() bool { return w.called("webwxgetcontact") > inits })
 		group("城市更新建设得分前三", "胶州市")
 		group("图", "PNG")
 		private("我的订阅", "崂山区")
+		if now == after {
+			until(t, "the digest", func() bool { return e.count("一周摘要") > 0 && strings.Contains(strings.Join(w.told(), ""), "一周摘要") })
+		}
 	}
+	time.Sleep(time.Second) // a second one would come now
 	stop()
+	digests := []string{}
+	for _, m := range w.messages() {
+		if strings.Contains(m.text, "一周摘要") {
+			digests = append(digests, m.text)
+		}
+	}
+	if n := e.count("一周摘要"); n != 1 || len(digests) != 1 {
+		t.Fatalf("%d digests on Telegram, %d on WeChat", n, len(digests))
+	}
+	for _, part := range []string{"2025年8月11日至17日", "经济运行（", "科技创新（", "安全底线（", "民生温度（", "本语料未见：市北区", "条记录", "8月1", "来源", "更多"} {
+		if e.count("一周摘要", part) != 1 || !strings.Contains(digests[0], part) {
+			t.Errorf("no %s in the digest:\n%s", part, digests[0])
+		}
+	}
 	if n := w.called("jslogin"); n != codes {
 		t.Errorf("%d more scans", n-codes)
 	}

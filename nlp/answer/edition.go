@@ -28,7 +28,7 @@ type Edition struct {
 	Sample    bool
 }
 
-// Theme is a topic with the number of facts that count for it.
+// Theme is a topic with the number of records that are about it.
 type Theme struct {
 	Name  string
 	Count int
@@ -214,7 +214,7 @@ func (e *Edition) header() string {
 			if i > 0 {
 				b.WriteString("、")
 			}
-			fmt.Fprintf(&b, "%s（%d）", t.Name, t.Count)
+			fmt.Fprintf(&b, "%s（%d条）", t.Name, t.Count)
 		}
 	}
 	if len(e.Unseen) > 0 {

@@ -623,7 +623,8 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 	var list []chosen
 	reps := map[int]int{} // group → index in list, -1: told before
 	seen := map[string]bool{}
-	counts := map[string]int{}
+	counts := map[string]int{} // what makes a theme lead
+	told := map[string]int{}   // records of it
 	for _, n := range r.notes {
 		if req.Weekly && (everything || slices.ContainsFunc(wants, func(w wanted) bool { return w.wants(n) })) {
 			for i, t := range n.topics {
@@ -652,6 +653,9 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 			continue
 		}
 		out.Records++
+		for _, t := range n.topics {
+			told[t]++
+		}
 		for _, d := range n.places {
 			seen[d] = true
 		}
@@ -687,7 +691,7 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 	var heads []string
 	under := func(c chosen) string { return c.place }
 	if req.Weekly {
-		out.Themes = lead(counts)
+		out.Themes = lead(counts, told)
 		for _, t := range out.Themes {
 			heads = append(heads, t.Name)
 		}
@@ -720,12 +724,15 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 		if everything && req.Weekly {
 			limit = 1
 		}
-		first := true
+		first, begun := true, len(out.Lines)
 		for _, c := range lines[h] {
 			k := c.place
 			allowed := limit
-			if len(c.names) == 0 {
+			switch {
+			case len(c.names) == 0:
 				k, allowed = "·", 3 // meetings and places
+			case ed.level(c.place) < nlp.County: // whose leaders are told of each
+				k += c.names[0]
 			}
 			if !req.Said && !narrow(req.Interests) && per[k] >= allowed {
 				continue
@@ -736,14 +743,51 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 				l.Person = c.names[0]
 			}
 			l.Head = h
+			l.Label = sameYear(l.Label, req.Period)
 			out.Lines = append(out.Lines, l)
 			first = false
+		}
+		if req.Weekly {
+			ed.inOrder(out.Lines[begun:])
 		}
 	}
 	if everything && len(list) > 0 {
 		out.Keywords, out.Chart = r.rising, r.chart
 	}
 	return out
+}
+
+// inOrder puts the lines of a theme as a round-up has them: province, city, districts, each by day; what has no day or
+// nobody's name last.
+func (ed *Editor) inOrder(lines []answer.Line) {
+	slices.SortStableFunc(lines, func(x, y answer.Line) int {
+		day := func(l answer.Line) store.Day {
+			if l.Fact.When.IsZero() {
+				return store.MaxDay
+			}
+			return l.Fact.When.From
+		}
+		nobody := func(l answer.Line) int { return min(len(l.Fact.Actors), 1) }
+		return cmp.Or(cmp.Compare(ed.level(x.District), ed.level(y.District)), cmp.Compare(day(x), day(y)), cmp.Compare(nobody(y), nobody(x)))
+	})
+}
+
+// level is that of a place; what is none counts as a district.
+func (ed *Editor) level(name string) nlp.Level {
+	if p := ed.e.lex.Place(name); p != nil {
+		return p.Level
+	}
+	return nlp.County
+}
+
+// sameYear leaves the year out of a label that begins with a day of the year that the header names.
+func sameYear(label string, p store.Interval) string {
+	from, _, _ := p.From.Civil()
+	to, _, _ := p.Last().Civil()
+	if rest, ok := strings.CutPrefix(label, itoa(from)+"年"); ok && from == to && reDayFirst.MatchString(rest) {
+		return rest
+	}
+	return label
 }
 
 // others is the head of what no leading theme and no district holds.
@@ -769,8 +813,8 @@ func (ed *Editor) counties(seen map[string]bool) int {
 	return n
 }
 
-// lead gives the four themes that count most, each at least twice.
-func lead(counts map[string]int) []answer.Theme {
+// lead gives the four themes that count most, each at least twice, with what is told of them.
+func lead(counts, told map[string]int) []answer.Theme {
 	var all []answer.Theme
 	for t, n := range counts {
 		if n >= 2 {
@@ -780,7 +824,13 @@ func lead(counts map[string]int) []answer.Theme {
 	slices.SortFunc(all, func(x, y answer.Theme) int {
 		return cmp.Or(cmp.Compare(y.Count, x.Count), strings.Compare(x.Name, y.Name))
 	})
-	return all[:min(len(all), leading)]
+	all = all[:min(len(all), leading)]
+	for i := range all {
+		all[i].Count = told[all[i].Name]
+	}
+	all = slices.DeleteFunc(all, func(t answer.Theme) bool { return t.Count == 0 })
+	slices.SortStableFunc(all, func(x, y answer.Theme) int { return cmp.Compare(y.Count, x.Count) })
+	return all
 }
 
 func abs(n int) int {
