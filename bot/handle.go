@@ -35,7 +35,7 @@ func (b *Bot) think(ctx context.Context, m Message, form Form) (t thought) {
 		if p := recover(); p != nil {
 			b.o.Log.Error("panic while answering", "platform", m.Platform, "panic", fmt.Sprint(p), "stack", string(debug.Stack()))
 			b.failed(m.Platform, "panic")
-			t = thought{Reply: Say(wordsFailed)}
+			t = thought{Reply: Deny(wordsFailed)}
 		}
 	}()
 	r, err := b.reply(ctx, m, form)
@@ -74,7 +74,7 @@ func (b *Bot) excuse(m Message, err error) Reply {
 	}
 	b.o.Log.Error("no answer", "platform", m.Platform, "kind", kind, "err", err)
 	b.failed(m.Platform, kind)
-	return Say(words)
+	return Deny(words)
 }
 
 // context of a message: what is known about its sender and what it refers to.
@@ -142,9 +142,9 @@ func (b *Bot) reply(ctx context.Context, m Message, form Form) (Reply, error) {
 		}
 		if name != "" {
 			if c := b.nearest(name, b.role(ctx, m, s.role, User)); c != nil {
-				return Sayf(wordsNearest, name, c.usage()), nil
+				return Denyf(wordsNearest, name, c.usage()), nil
 			}
-			return Sayf(wordsUnknown, clip(name, 32)), nil
+			return Denyf(wordsUnknown, clip(name, 32)), nil
 		}
 	}
 	text := strings.TrimSpace(m.Text)
@@ -266,15 +266,19 @@ func (b *Bot) run(ctx context.Context, c *Command, m Message, args string, s sur
 	if role < c.role() {
 		b.audit(ctx, m, c, "refused")
 		if c.role() == ChatAdmin {
-			return Sayf(wordsStranger, wordsChatAdmin), nil
+			return Denyf(wordsStranger, wordsChatAdmin), nil
 		}
-		return Sayf(wordsStranger, wordsAdmin), nil
+		return Denyf(wordsStranger, wordsAdmin), nil
 	}
 	r, err := c.Run(ctx, &Call{Message: m, Args: args, Role: role, Form: form, Bot: b, before: s.before})
 	switch {
 	case errors.Is(err, ErrUsage):
-		r, err = Sayf(wordsUsage, c.usage()), nil
-	case err != nil:
+		r, err = Denyf(wordsUsage, c.usage()), nil
+	case err != nil && c.role() == Admin && ctx.Err() == nil: // who runs the bot is told why
+		b.o.Log.Error("command", "name", c.Name, "err", err)
+		b.audit(ctx, m, c, "failed")
+		r, err = Deny(wordsInVain+Inert(clip(err.Error(), 300))), nil
+	case err != nil || r.Failed:
 		b.audit(ctx, m, c, "failed")
 	default:
 		b.audit(ctx, m, c, "done")

@@ -29,6 +29,7 @@ type Reply struct {
 	Token   string // what its buttons refer to, "" when nothing is remembered
 	Part    int    // of Parts, from 1; 0: the only one
 	Parts   int
+	Failed  bool           // the command was not understood, not allowed, or came to nothing
 	Answer  *answer.Answer // what it was made from; nil for a command's reply
 	turn    *store.Turn    // to remember
 }
@@ -74,6 +75,16 @@ func Say(text string) Reply {
 
 // Sayf is Say of a formatted text.
 func Sayf(format string, args ...any) Reply { return Say(fmt.Sprintf(format, args...)) }
+
+// Deny is Say of a command that failed.
+func Deny(text string) Reply {
+	r := Say(text)
+	r.Failed = true
+	return r
+}
+
+// Denyf is Deny of a formatted text.
+func Denyf(format string, args ...any) Reply { return Deny(fmt.Sprintf(format, args...)) }
 
 // Silent reports whether there is nothing to send.
 func (r Reply) Silent() bool { return len(r.Blocks) == 0 && r.Picture == nil }

@@ -10,6 +10,7 @@ const (
 	wordsTooMany   = "您问得有点快，请稍候一分钟再问。"
 	wordsOld       = "这个按钮已经过期，请重新提问。"
 	wordsFailed    = "抱歉，处理这个问题时出错了，已经记录。请换个说法再试。"
+	wordsInVain    = "没有成功："
 	wordsBusy      = "资料库暂时没有响应，请稍后再试。"
 	wordsStranger  = "这个命令只有%s可以使用。"
 	wordsUnknown   = "没有 /%s 这个命令。发送 /help 看能问什么。"

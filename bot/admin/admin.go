@@ -24,6 +24,7 @@ import (
 	"log/slog"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"time"
 	"unicode"
 
@@ -72,6 +73,7 @@ type Desk struct {
 	wake    chan struct{}  // there is a broadcast
 	notices chan bot.Reply // for the admins
 	running sync.WaitGroup
+	on      atomic.Bool // Run goes on
 }
 
 // New makes a Desk.
@@ -127,6 +129,8 @@ func (d *Desk) Commands() []bot.Command {
 
 // Run sends what is broadcast, tells admins what was reported, and keeps the tables, until ctx ends.
 func (d *Desk) Run(ctx context.Context, b *bot.Bot) {
+	d.on.Store(true)
+	defer d.on.Store(false)
 	d.running.Go(func() { d.deliver(ctx, b) })
 	d.running.Go(func() {
 		for {

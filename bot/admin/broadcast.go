@@ -45,7 +45,7 @@ func (d *Desk) broadcast(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		return d.lastCast(ctx)
 	}
 	if len([]rune(c.Args)) > longestCast {
-		return bot.Sayf("太长了，最多 %d 字。", longestCast), nil
+		return bot.Denyf("太长了，最多 %d 字。", longestCast), nil
 	}
 	chats, err := c.Bot.Chats(ctx, "")
 	if err != nil {
@@ -58,7 +58,7 @@ func (d *Desk) broadcast(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		}
 	}
 	if len(chats) == 0 {
-		return bot.Say("还没有任何聊天可以发送。"), nil
+		return bot.Deny("还没有任何聊天可以发送。"), nil
 	}
 	return d.ask(ctx, c, "broadcast", c.Args, fmt.Sprintf("将发送到 %d 个聊天（私聊 %d，群 %d），内容：", len(chats), private, len(chats)-private), bot.Inert(c.Args))
 }
@@ -87,6 +87,9 @@ func (d *Desk) startBroadcast(ctx context.Context, c *bot.Call, p pending) (bot.
 	select {
 	case d.wake <- struct{}{}:
 	default:
+	}
+	if !d.on.Load() {
+		return bot.Sayf("已记下，serve 运行时发送到 %d 个聊天；/broadcast 看进度。", len(chats)), nil
 	}
 	return bot.Sayf("开始发送到 %d 个聊天，发完告诉您；/broadcast 看进度。", len(chats)), nil
 }

@@ -66,15 +66,15 @@ func (d *Desk) confirm(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	a, known := d.actions[p.Command]
 	age := d.o.Now().Sub(p.At)
 	if !ok || !known || age > confirmTime || age < -confirmTime || c.Args != "" && c.Args != p.Code {
-		return bot.Say(wordsNothing), nil
+		return bot.Deny(wordsNothing), nil
 	}
 	if c.Role < a.role { // it was taken back meanwhile
 		d.Audit(ctx, c.Message, p.Command, "refused")
-		return bot.Say("您已不能使用这个命令。"), nil
+		return bot.Deny("您已不能使用这个命令。"), nil
 	}
 	r, err := a.run(ctx, c, p)
 	outcome := "confirmed"
-	if err != nil {
+	if err != nil || r.Failed {
 		outcome = "failed"
 	}
 	d.Audit(ctx, c.Message, p.Command, outcome)
@@ -97,7 +97,7 @@ func (d *Desk) cancel(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		return confirmTable.Delete(tx, confirmKey(c.Message))
 	})
 	if err == nil && !had {
-		return bot.Say(wordsNothing), nil
+		return bot.Deny(wordsNothing), nil
 	}
 	return bot.Say("已取消，什么都没有改。"), err
 }

@@ -53,12 +53,12 @@ func (r Report) String() string {
 func (d *Desk) told(r Report, err error) (bot.Reply, error) {
 	switch {
 	case errors.Is(err, store.ErrLocked):
-		return bot.Say("另一次装入正在进行，请等它结束再试。"), nil
+		return bot.Deny("另一次装入正在进行，请等它结束再试。"), nil
 	case errors.Is(err, context.Canceled):
 		return bot.Reply{}, err
 	case err != nil:
 		d.o.Log.Error("load", "err", err)
-		return bot.Say("没有成功，原来的语料继续使用：" + line(err.Error(), 300)), nil
+		return bot.Deny("没有成功，原来的语料继续使用：" + line(err.Error(), 300)), nil
 	}
 	return bot.Say(r.String()), nil
 }
@@ -96,15 +96,15 @@ func (d *Desk) add(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 func (d *Desk) take(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	f := c.Message.File
 	if f == nil {
-		return bot.Say("请把文件直接发给我。"), nil
+		return bot.Deny("请把文件直接发给我。"), nil
 	}
 	if f.Size > mostBytes {
-		return bot.Say("文件太大，上限 " + size(mostBytes) + "。"), nil
+		return bot.Deny("文件太大，上限 " + size(mostBytes) + "。"), nil
 	}
 	data, err := c.Bot.Fetch(ctx, c.Message, mostBytes)
 	if err != nil {
 		d.o.Log.Warn("a document could not be fetched", "err", err)
-		return bot.Say("文件取不下来，请再发一次。"), nil
+		return bot.Deny("文件取不下来，请再发一次。"), nil
 	}
 	r, err := d.o.Take(ctx, FileName(f.Name), data)
 	return d.told(r, err)
@@ -174,7 +174,7 @@ func (d *Desk) rollback(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 				"来源文件不变，下一次 /reload 会重新读入它们。")
 		}
 	}
-	return bot.Sayf("第 %d 版没有保留；/rollback 列出保留的版本。", n), nil
+	return bot.Denyf("第 %d 版没有保留；/rollback 列出保留的版本。", n), nil
 }
 
 func newest(d store.Day) string {
@@ -192,7 +192,7 @@ func (d *Desk) doRollback(ctx context.Context, _ *bot.Call, p pending) (bot.Repl
 	r, err := d.o.Rollback(ctx, n)
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		return bot.Sayf("第 %d 版已经不在了。", n), nil
+		return bot.Denyf("第 %d 版已经不在了。", n), nil
 	case errors.Is(err, store.ErrLocked):
 		return d.told(Report{}, err)
 	case err != nil:
@@ -219,7 +219,7 @@ func (d *Desk) doForget(ctx context.Context, _ *bot.Call, p pending) (bot.Reply,
 	}
 	switch {
 	case errors.Is(err, store.ErrNotFound):
-		return bot.Say("语料里没有这篇文档：" + line(p.Args, 200)), nil
+		return bot.Deny("语料里没有这篇文档：" + line(p.Args, 200)), nil
 	case errors.Is(err, store.ErrLocked):
 		return d.told(Report{}, err)
 	case err != nil:
@@ -237,7 +237,7 @@ func (d *Desk) backup(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	path, n, err := d.o.Backup(ctx, to)
 	if err != nil {
 		d.o.Log.Error("backup", "err", err)
-		return bot.Say("备份没有写成：" + line(err.Error(), 300)), nil
+		return bot.Deny("备份没有写成：" + line(err.Error(), 300)), nil
 	}
 	return bot.Sayf("备份已写好：%s，%s。恢复用 wenzheng restore。", path, size(n)), nil
 }
@@ -252,7 +252,7 @@ func (d *Desk) why(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if !ok {
-		return bot.Say("没有记着这个回答：编号有误，或已过了记忆的时间。"), nil
+		return bot.Deny("没有记着这个回答：编号有误，或已过了记忆的时间。"), nil
 	}
 	text, err := d.o.Explain(ctx, t)
 	if err != nil {

@@ -20,13 +20,13 @@ func (d *Desk) ban(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		return d.banned(ctx, c)
 	}
 	if !memberName(who) {
-		return bot.Say(wordsMember), nil
+		return bot.Deny(wordsMember), nil
 	}
 	g := bot.Grant{Role: bot.Banned, By: c.Message.Member, At: d.o.Now()}
 	if length != "" {
 		for_, ok := duration(length)
 		if !ok {
-			return bot.Say(wordsMember), nil
+			return bot.Deny(wordsMember), nil
 		}
 		g.Until = g.At.Add(for_)
 	}
@@ -36,7 +36,7 @@ func (d *Desk) ban(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if slices.Contains(admins, member) {
-		return bot.Say("管理员不能被停用。"), nil
+		return bot.Deny("管理员不能被停用。"), nil
 	}
 	if err := c.Bot.Grant(ctx, member, g); err != nil {
 		return bot.Reply{}, err
@@ -92,7 +92,7 @@ func (d *Desk) banned(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 
 func (d *Desk) unban(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	if !memberName(c.Args) {
-		return bot.Say(wordsMember), nil
+		return bot.Deny(wordsMember), nil
 	}
 	member := store.MemberID(c.Args)
 	grants, err := c.Bot.Grants(ctx)
@@ -100,7 +100,7 @@ func (d *Desk) unban(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if g, ok := grants[member]; !ok || g.Role != bot.Banned {
-		return bot.Say(line(c.Args, 60) + " 没有被停用。"), nil
+		return bot.Deny(line(c.Args, 60) + " 没有被停用。"), nil
 	}
 	if err := c.Bot.Grant(ctx, member, bot.Grant{Role: bot.User}); err != nil {
 		return bot.Reply{}, err

@@ -126,7 +126,7 @@ func (d *Desk) listReports(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 		return bot.Reply{}, err
 	}
 	if !ok {
-		return bot.Say("没有这条纠错。"), nil
+		return bot.Deny("没有这条纠错。"), nil
 	}
 	switch rest {
 	case "了结", "done":
@@ -190,7 +190,7 @@ func (d *Desk) correct(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		return bot.Reply{}, err
 	}
 	if words == "" {
-		return bot.Say("没有这条纠错，或原文已变；/reports 列出纠错单。"), nil
+		return bot.Deny("没有这条纠错，或原文已变；/reports 列出纠错单。"), nil
 	}
 	does := "改归 " + line(x.Owner, 40)
 	if x.Hide {
@@ -237,7 +237,7 @@ func (d *Desk) doCorrect(ctx context.Context, c *bot.Call, p pending) (bot.Reply
 		return bot.Reply{}, err
 	}
 	if words == "" || words != shown {
-		return bot.Say("这条事实已经不在语料里，请再看一次 /reports。"), nil
+		return bot.Deny("这条事实已经不在语料里，请再看一次 /reports。"), nil
 	}
 	x.Who = c.Message.Member
 	n, err := d.o.Correct(ctx, x)

@@ -44,6 +44,7 @@ type request struct {
 type Answer struct {
 	Reply   string   `json:"reply"`
 	Choices []string `json:"choices,omitempty"` // requests that may follow
+	Failed  bool     `json:"failed,omitempty"`  // the command was not carried out; Reply says why
 	Error   string   `json:"error,omitempty"`
 }
 
@@ -168,7 +169,7 @@ func Message(text, id string) bot.Message {
 
 // Of makes an Answer of a reply.
 func Of(r bot.Reply) Answer {
-	a := Answer{Reply: r.Text(bot.Form{})}
+	a := Answer{Reply: r.Text(bot.Form{}), Failed: r.Failed}
 	for _, c := range r.Choices {
 		a.Choices = append(a.Choices, c.Question)
 	}

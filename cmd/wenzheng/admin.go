@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"log/slog"
 	"maps"
 	"os"
 	"path/filepath"
@@ -60,11 +61,17 @@ func (c *adminCmd) Run(ctx context.Context, a *app) error {
 		return errors.New(answer.Error)
 	}
 	if a.JSON {
-		return json.NewEncoder(a.out).Encode(answer)
+		if err := json.NewEncoder(a.out).Encode(answer); err != nil || !answer.Failed {
+			return err
+		}
+		return errors.New("the command was not carried out")
+	}
+	if answer.Failed {
+		return errors.New(answer.Reply)
 	}
 	for _, next := range answer.Choices {
 		if strings.HasPrefix(next, "/confirm ") {
-			answer.Reply += "\n(here: wenzheng admin --yes …)"
+			answer.Reply += "\n（在这里：wenzheng admin --yes " + strings.Join(c.Words, " ") + "）"
 		}
 	}
 	_, err = fmt.Fprintln(a.out, answer.Reply)
@@ -77,6 +84,10 @@ func (a *app) operator(ctx context.Context) (ask func(text string) (control.Answ
 	conn, err := control.Dial(ctx, a.socket())
 	if err == nil {
 		return conn.Ask, func() { _ = conn.Close() }, nil
+	}
+	if a.settings["log.level"].From == "built-in" {
+		a.config.Log.Level = slog.LevelWarn // the reply says the rest
+		a.log = newLog(a)
 	}
 	s := newServer(a)
 	if err := s.open(); err != nil {

@@ -29,7 +29,7 @@ func (healthcheckCmd) Run(ctx context.Context, a *app) error {
 	}
 	resp, err := http.DefaultClient.Do(r)
 	if err != nil {
-		return err
+		return fmt.Errorf("no serve answers at http.listen %s: %w", a.config.HTTP.Listen, err)
 	}
 	defer resp.Body.Close()
 	words, err := io.ReadAll(io.LimitReader(resp.Body, 1000))

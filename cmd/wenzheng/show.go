@@ -64,7 +64,7 @@ func find(ctx context.Context, s store.Snapshot, key string) (*store.Document, e
 	}
 	switch len(found) {
 	case 0:
-		return nil, fmt.Errorf("no document %s: %w", key, store.ErrNotFound)
+		return nil, fmt.Errorf("no document %s: %w; wenzheng export facts names those that there are", key, store.ErrNotFound)
 	case 1:
 		return s.Document(ctx, found[0])
 	}
