@@ -32,11 +32,6 @@ func (a *asking) count() (*answer.Answer, error) {
 	if len(terms) == 0 && len(q.Themes) == 0 {
 		return a.survey()
 	}
-	if rePersons.MatchString(q.Text) {
-		if ans, err := a.countPersons(terms); ans != nil || err != nil {
-			return ans, err
-		}
-	}
 	var hits []hit
 	var err error
 	if len(terms) > 0 {
@@ -48,6 +43,9 @@ func (a *asking) count() (*answer.Answer, error) {
 			for _, t := range terms {
 				if slices.Contains(organs, t) {
 					continue // 「哪些区委开了常委会」
+				}
+				if reMeeting.MatchString(t) && a.occurs(fold(wholeSentence(&h)+h.Occasion), t) < 0.6 {
+					return true // said elsewhere than at that meeting
 				}
 				of++
 				got += a.occurs(told, t)
@@ -101,10 +99,17 @@ func (a *asking) count() (*answer.Answer, error) {
 	})
 	d := a.draft(question.Count)
 	d.Wide, d.PerPage = true, 12
-	what := strings.Join(append(slices.Clone(terms), themesIfNone(terms, q.Themes)...), " ")
+	what := a.typed(append(slices.Clone(terms), themesIfNone(terms, q.Themes)...))
 	d.Lead = a.say("count_places", prefixTime(q), what, len(order), strings.Join(order, "、"))
-	for _, place := range order {
-		it := a.item(groups[place].hits[0], "")
+	at := map[store.FactID]int{}
+	for _, place := range order { // what tells of several places is shown once
+		h := groups[place].hits[0]
+		if i, ok := at[h.ID]; ok {
+			d.Items[i].Head += "、" + place
+			continue
+		}
+		at[h.ID] = len(d.Items)
+		it := a.item(h, "")
 		it.Head = place
 		it.Max = 70
 		d.Items = append(d.Items, it)
@@ -126,7 +131,6 @@ var organs = []string{"区委", "市委", "县委", "党委", "区政府", "市�
 
 var (
 	reSurnamed = regexp.MustCompile(`姓([\p{Han}])的`)
-	rePersons  = regexp.MustCompile(`几位|几个(?:\p{Han}{0,2})?(?:书记|区长|市长|县长)|哪些(?:书记|区长|市长|领导|人)|哪几位|几名`)
 )
 
 // countSurname lists the office holders of a surname.
@@ -146,54 +150,6 @@ func (a *asking) countSurname(s string) (*answer.Answer, error) {
 		}
 	}
 	d.Lead = a.say("count_surname", s, len(labels), strings.Join(labels, "、"))
-	return a.compose(d)
-}
-
-// countPersons counts who said or did what the terms tell, in the sentence or in the report of that name. nil when nobody
-// is found.
-func (a *asking) countPersons(terms []string) (*answer.Answer, error) {
-	q := a.q
-	if len(terms) == 0 {
-		return nil, nil
-	}
-	hits, err := a.evidence(inDistricts(a.base(), a.expand(q.Districts)), terms)
-	if err != nil {
-		return nil, err
-	}
-	hits = named(keepCover(hits, 0.8))
-	if len(q.Titles) > 0 {
-		hits = a.titled(hits, q.Titles)
-	}
-	var order []string
-	best := map[string]hit{}
-	for _, h := range hits {
-		for _, ac := range h.Actors {
-			n := a.v.name(ac.Name)
-			if n == "" || len(q.Titles) > 0 && len(a.titled([]hit{{Fact: store.Fact{Actors: []store.Actor{ac}}}}, q.Titles)) == 0 {
-				continue
-			}
-			if _, ok := best[n]; !ok {
-				order = append(order, n)
-				best[n] = h
-			}
-		}
-	}
-	if len(order) == 0 {
-		return nil, nil
-	}
-	d := a.draft(question.Count)
-	d.Wide, d.PerPage = true, 12
-	var labels []string
-	for _, n := range order {
-		labels = append(labels, a.labelOf(n, a.v, a.now))
-	}
-	d.Lead = a.say("count_persons", prefixTime(q), strings.Join(terms, " "), len(order), strings.Join(labels, "、"))
-	for _, n := range order {
-		it := a.item(best[n], "")
-		it.Max = 50
-		d.Items = append(d.Items, it)
-	}
-	q.Focus = order
 	return a.compose(d)
 }
 

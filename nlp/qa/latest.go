@@ -49,7 +49,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	switch {
 	case q.Verbatim:
 		kinds = kinds[:1]
-	case q.Ask == question.AskWhere && len(names) > 0:
+	case q.Ask == question.AskWhere && len(names) > 0 && !strings.Contains(q.Text, "活动"):
 		kinds = kinds[1:] // 「去了哪」 asks for deeds
 	}
 	query = ofKinds(query, kinds...)
@@ -195,6 +195,9 @@ func (a *asking) leadFor(name string, h hit) string {
 	}
 	if a.q.Time.IsZero() {
 		return a.say("latest", label, when)
+	}
+	if a.q.Time.Days() > 3 && a.q.TimeText != "" { // of several days, not of the newest
+		return a.say("on_day", label, prefixTime(a.q))
 	}
 	return a.say("on_day", label, when)
 }

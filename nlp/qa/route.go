@@ -33,6 +33,14 @@ func (a *asking) answer() (*answer.Answer, error) {
 		return a.refuse(a.say("abolished", name, a.placeName(now)), question.Unknown,
 			answer.Choice{Label: now + "最近强调什么", Question: now + "最近强调什么"})
 	}
+	if _, over := threshold(q.Text); over != nil && len(q.Persons)+len(q.Districts) == 0 || reBottom.MatchString(q.Text) || reFlag.MatchString(q.Text) {
+		if ans, err := a.ranking(); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	if ans, err := a.tally(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.ambiguous(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -60,6 +68,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	}
 	if ans, err := a.verdict(); ans != nil || err != nil {
 		return ans, err
+	}
+	if a.postsAsked() {
+		return a.whoIsPerson(q.Persons[0])
 	}
 	switch q.Intent {
 	case question.OutOfScope:
@@ -290,7 +301,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	}
 	// 「书记说了什么」, without a place, a theme or a time
 	if len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Bodies) == 0 && len(q.Themes) == 0 && a.onlyVerbs(q.Terms) &&
-		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure || q.Intent == question.Place || q.Intent == question.Project) && !strings.Contains(q.Text, "各") && !strings.Contains(q.Text, "哪些") && !strings.Contains(q.Text, "区市") {
+		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure || q.Intent == question.Place || q.Intent == question.Project) && !reSeveralOf.MatchString(q.Text) {
 		title := q.Titles[0]
 		if d := a.cityOf(title); d != "" {
 			q.Districts = []string{d}
@@ -502,6 +513,9 @@ func (a *asking) verdict() (*answer.Answer, error) {
 
 // reMeasured names what a table measures.
 var reMeasured = regexp.MustCompile(`成绩|得分|排名|名次|位次|考核|板块|榜|分数|评分|指标|增速`)
+
+// reSeveralOf finds a question about all holders of an office: 「书记们」.
+var reSeveralOf = regexp.MustCompile(`各|哪些|区市|们|大家|都`)
 
 var reVague = regexp.MustCompile(`^(那个|这个|那次|那天|那场|该)|^排(名)?第几[?？]?$`)
 

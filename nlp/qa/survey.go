@@ -96,6 +96,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if q.Intent == question.Summary && len(terms) == 0 {
 		hits = a.spread(hits, len(names) == 1)
 	}
+	if len(terms) == 0 && !q.Time.IsZero() { // what has a day of its own first
+		sort.SliceStable(hits, func(i, j int) bool { return !hits[i].When.IsZero() && hits[j].When.IsZero() })
+	}
 	for _, h := range hits {
 		it := a.item(h, single(names))
 		it.Max = 80

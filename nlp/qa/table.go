@@ -158,6 +158,12 @@ func rowText(h hit) string {
 // ranking answers from tables of scores. nil when there is none that fits.
 func (a *asking) ranking() (*answer.Answer, error) {
 	q := a.q
+	if reMoved.MatchString(q.Text) {
+		return nil, nil // stands in the text, not in the table
+	}
+	if reFlag.MatchString(q.Text) {
+		return a.flags()
+	}
 	bs, err := a.boards()
 	if err != nil || len(bs) == 0 {
 		return nil, err
@@ -199,7 +205,31 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		}
 		return rows
 	}
+	bound, over := threshold(q.Text)
 	switch {
+	case over != nil && len(q.Districts) == 0:
+		for _, r := range b.rows {
+			if v, ok := score(r); ok && over(v) {
+				rows = append(rows, r)
+			}
+		}
+		if len(rows) == 0 {
+			return a.refuse(a.say("no_rows_over", title, bound), question.Unknown)
+		}
+		var heads []string
+		for _, r := range rows {
+			heads = append(heads, r.Row.Head)
+		}
+		note = a.say("rows_over", bound, len(rows), strings.Join(heads, "、"))
+	case reBottom.MatchString(q.Text):
+		k := number(reBottom.FindStringSubmatch(q.Text)[1])
+		if b.rows[0].Row.Place > 0 && n < len(a.v.children) {
+			note = a.say("last_printed", n)
+			rows = b.rows
+		} else {
+			rows = b.rows[max(0, n-k):]
+			note = a.say("bottom", len(rows))
+		}
 	case len(q.Districts) > 0 && (q.Rank > 0 && q.Rank <= n) && (q.Ask == question.AskYes || strings.Contains(q.Text, "吗") || strings.Contains(q.Text, "吧")):
 		rows = append(b.rows[q.Rank-1:q.Rank:q.Rank], own()...)
 		if !slices.Contains(q.Districts, b.rows[q.Rank-1].Row.Owner) {
@@ -299,6 +329,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		d.Lead += note
 	} else {
 		d.Lead += "，原表："
+	}
+	if over != nil && len(rows) > 0 && b.rows[0].Row.Place > 0 && n < len(a.v.children) {
+		d.Footer = append(d.Footer, a.say("rows_missing", n))
 	}
 	for _, r := range rows {
 		d.Lead += "\n" + rowText(r)
@@ -430,16 +463,9 @@ func chart(title string, rows []hit) *answer.Chart {
 	c := &answer.Chart{Kind: "bar", Title: title}
 	var vs []float64
 	for _, r := range rows {
-		for _, cell := range r.Row.Cells {
-			if !strings.Contains(cell.Column, "分") {
-				continue
-			}
-			v, err := strconv.ParseFloat(strings.TrimRight(cell.Value, "分"), 64)
-			if err == nil {
-				c.Labels = append(c.Labels, r.Row.Head)
-				vs = append(vs, v)
-				break
-			}
+		if v, ok := score(r); ok {
+			c.Labels = append(c.Labels, r.Row.Head)
+			vs = append(vs, v)
 		}
 	}
 	if len(vs) < 2 {

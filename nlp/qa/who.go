@@ -236,7 +236,7 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 		}
 		s += "此前：" + strings.Join(olds, "、") + "。"
 	}
-	if !h.last.When.IsZero() {
+	if !h.last.When.IsZero() && a.q.Time.IsZero() { // who asks about 2022 knows that it is past
 		if gap := int(a.now - h.last.When.Last()); gap > 365 {
 			least := ""
 			if h.last.When.Days() > 31 {

@@ -1,0 +1,104 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+var (
+	reBottom = regexp.MustCompile(`(?:后|倒数|最后|末)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|家)`)
+	reOver   = regexp.MustCompile(`(超过|高于|大于|不低于|低于|不到|不足|少于)?(\d{1,3}(?:\.\d+)?)分?(及?以上|及?以下)?`)
+	reMoved  = regexp.MustCompile(`(?:上升|下降|提升|前进|进步|后退|退步|下滑).{0,4}(?:位|名)|(?:位|名)次?.{0,2}(?:上升|下降|提升|前进|进步|后退|退步|下滑)`)
+)
+
+// reFlag asks who won a flag, which texts tell of and tables do not.
+var reFlag = regexp.MustCompile(`[得拿夺获给授有].{0,8}红旗|红旗.{0,8}[得拿夺获给授谁哪几]`)
+
+// flags tells who won the flags of an assessment, also to who asks it of a place that won none.
+func (a *asking) flags() (*answer.Answer, error) {
+	hits, err := a.evidence(store.Query{Visible: a.now}, []string{"红旗"})
+	if err != nil {
+		return nil, err
+	}
+	hits = slices.DeleteFunc(a.distinct(keepBody(hits, sure)), func(h hit) bool { return len(h.Districts) == 0 || h.Kind == store.Ranking })
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Ranking)
+	d.Lead, d.PerPage = a.say("records"), 2
+	if own := a.q.Districts; len(own) > 0 && !slices.ContainsFunc(hits, func(h hit) bool {
+		return slices.ContainsFunc(own, func(o string) bool { return slices.Contains(h.Districts, o) })
+	}) {
+		d.Lead = a.say("not_them", strings.Join(own, "、"))
+	}
+	for _, h := range hits[:min(2, len(hits))] {
+		it := a.item(h, "")
+		it.Max = 140
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
+
+// threshold reads a bound on scores: 「19分以上」, 「超过50分」. nil when the question has none.
+func threshold(text string) (string, func(float64) bool) {
+	if !strings.Contains(text, "分") {
+		return "", nil
+	}
+	for _, m := range reOver.FindAllStringSubmatch(text, 4) {
+		v, err := strconv.ParseFloat(m[2], 64)
+		if err != nil || m[1] == "" && m[3] == "" {
+			continue
+		}
+		shown := m[0]
+		if !strings.Contains(shown, "分") {
+			shown += "分"
+		}
+		switch {
+		case m[1] == "超过" || m[1] == "高于" || m[1] == "大于":
+			return shown, func(x float64) bool { return x > v }
+		case m[1] == "不低于" || strings.HasSuffix(m[3], "以上"):
+			return shown, func(x float64) bool { return x >= v }
+		case strings.HasSuffix(m[3], "以下"):
+			return shown, func(x float64) bool { return x <= v }
+		}
+		return shown, func(x float64) bool { return x < v }
+	}
+	return "", nil
+}
+
+// score is the first number of a row under a column of scores.
+func score(h hit) (float64, bool) {
+	for _, c := range h.Row.Cells {
+		if strings.Contains(c.Column, "分") {
+			if v, err := strconv.ParseFloat(strings.TrimRight(c.Value, "分"), 64); err == nil {
+				return v, true
+			}
+		}
+	}
+	return 0, false
+}
+
+// number reads 三, 十二, 12.
+func number(s string) int {
+	if n, err := strconv.Atoi(s); err == nil {
+		return n
+	}
+	n := 0
+	for _, r := range s {
+		switch i := strings.Index("一二三四五六七八九", string(r)); {
+		case r == '两':
+			n += 2
+		case r == '十':
+			n = max(n, 1) * 10
+		case i >= 0:
+			n += i/3 + 1
+		}
+	}
+	return n
+}

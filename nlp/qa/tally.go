@@ -1,0 +1,590 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"sort"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+var (
+	reDays      = regexp.MustCompile(`[几多少]{1,2}天|哪几天|哪些天`)
+	reYears     = regexp.MustCompile(`哪几年|哪些年|几个年份|哪些年份`)
+	reArticles  = regexp.MustCompile(`(?:几|多少|哪几|哪些)篇?(?:篇|文章|报道|新闻|稿子)`)
+	reMeetings  = regexp.MustCompile(`(?:几|多少|哪几|哪些)[场个次]?\p{Han}{0,3}?会(?:议)?(?:$|[^员务客长])`)
+	reHolding   = regexp.MustCompile(`(?:几|多少|哪几|哪些|有哪些)(?:家|个)?(?:区|县|市|地方|区市|区县)?.{0,6}(?:开|召开|举行|举办).{0,4}会|(?:开|召开|举行|举办).{0,8}会.{0,6}(?:几|多少|哪几|哪些)(?:家|个|些)?(?:区|县|市|地方|区市|区县)?`)
+	rePersons   = regexp.MustCompile(`几位|几个(?:\p{Han}{0,3})?(?:书记|区长|市长|县长)|哪些(?:书记|区长|市长|领导|人)|哪几位|几名|多少(?:位|名)`)
+	reRoster    = regexp.MustCompile(`名单|各(?:个)?(?:区|县|市|区市|区县).{0,6}(?:书记|区长|县长|市长).{0,6}(?:谁|名单|哪些|哪位)|(?:所有|全部|十|\d+)(?:个|位|名)?(?:区市?|县|市)?.{0,2}(?:书记|区长|县长|市长)`)
+	reInArticle = regexp.MustCompile(`那篇|这篇`)
+	reMeeting   = regexp.MustCompile(`会(?:议)?[”"）)]?$`)
+)
+
+// counters are words of a question that say only that something is counted.
+var counters = []string{"语料", "出现", "所有", "全部", "名单", "公开", "体会", "一共", "总共", "招待"}
+
+// tally answers questions that count persons, places, meetings, days, years or articles: within exactly the time asked
+// about, with the number, and each thing that is counted named. nil when the question counts something else.
+func (a *asking) tally() (*answer.Answer, error) {
+	q := a.q
+	t := q.Text
+	if q.Absent || q.Intent == question.Ranking || q.Intent == question.Comparison {
+		return nil, nil
+	}
+	if len(q.Titles) > 0 && len(q.Persons) == 0 && reRoster.MatchString(t) && q.Time.IsZero() && len(q.Bodies) == 0 {
+		if ans, err := a.roster(); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	terms := slices.DeleteFunc(a.askedTerms(), func(s string) bool {
+		return strings.ContainsAny(s, "几哪") || strings.Contains(s, "多少") || slices.Contains(counters, s)
+	})
+	names, ok, _ := a.people()
+	switch {
+	case !ok && len(q.Titles) == 0:
+		return nil, nil
+	case reYears.MatchString(t) && len(names) > 0:
+		return a.tallyYears(names, terms)
+	case reArticles.MatchString(t) && !reInArticle.MatchString(t) && len(names)+len(q.Districts) > 0:
+		return a.tallyArticles(names, terms)
+	case reDays.MatchString(t) && len(names)+len(q.Districts) > 0:
+		return a.tallyDays(names, terms)
+	case reHolding.MatchString(t) && len(names) == 0 && len(q.Titles) == 0:
+		if ans, err := a.tallyHolding(terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	switch {
+	case reMeetings.MatchString(t) && (len(names)+len(q.Districts) > 0 || !q.Time.IsZero()) && !rePersons.MatchString(t):
+		return a.tallyMeetings(names, terms)
+	case len(q.Persons) == 0 && rePersons.MatchString(t):
+		return a.tallyPersons(terms)
+	}
+	return nil, nil
+}
+
+// roster lists who holds an office in each district of the city, or who of them holds a second office as well.
+func (a *asking) roster() (*answer.Answer, error) {
+	title := a.q.Titles[len(a.q.Titles)-1]
+	if c := class(title); c != "书记" && c != "首长" {
+		return nil, nil
+	}
+	if c := class(title); strings.HasPrefix(title, "区") || strings.HasPrefix(title, "县") || c == title {
+		title = c
+	}
+	places := a.q.Districts
+	if len(places) == 0 || len(places) == 1 && places[0] == a.v.parser.City() {
+		places = a.v.children
+	}
+	d := a.draft(question.WhoIs)
+	var parts []string
+	for _, place := range places {
+		for _, t := range []string{title, "区长", "市长", "县长", "旗长"} {
+			if class(t) != class(title) {
+				continue
+			}
+			hs := a.v.holders(t, place, "", a.now)
+			if len(hs) == 0 {
+				continue
+			}
+			parts = append(parts, hs[0].post.String()+hs[0].name+"（"+seen(hs[0].last)+"）")
+			a.q.Focus = append(a.q.Focus, hs[0].name)
+			if pr, ok := a.proof(hs[0].last); ok && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
+				d.Proofs = append(d.Proofs, pr)
+			}
+			break
+		}
+	}
+	if len(parts) == 0 || len(places) < 2 {
+		return nil, nil
+	}
+	d.Lead = a.say("roster", len(parts), strings.Join(parts, "；"))
+	if n := len(places) - len(parts); n > 0 {
+		d.Lead += a.say("roster_rest", n)
+	}
+	return a.compose(d)
+}
+
+// tallyYears lists the years that somebody is told of in, with one record of each.
+func (a *asking) tallyYears(names, terms []string) (*answer.Answer, error) {
+	hits, err := a.recordsOf(names, terms)
+	if err != nil || len(hits) == 0 {
+		return nil, err
+	}
+	best := map[string]hit{}
+	var years []string
+	for _, h := range hits {
+		y := yearOf(&h)
+		if old, ok := best[y]; !ok || weight(h) > weight(old) {
+			best[y] = h
+		}
+		years = addOnce(years, y)
+	}
+	sort.Strings(years)
+	d := a.draft(question.Count)
+	d.Lead = a.say("count_years", strings.Join(names, "、"), len(years), strings.Join(years, "、"))
+	for _, y := range years {
+		it := a.item(best[y], single(names))
+		it.Head, it.Max = y, 60
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
+
+// yearOf is the year of a fact, as its heading says it.
+func yearOf(h *hit) string {
+	if h.Dated.IsZero() {
+		return "原文无日期"
+	}
+	return itoa(h.Dated.From.Year()) + "年"
+}
+
+// recordsOf reads what persons, or places when there are none, said and did in the time asked about, oldest first.
+func (a *asking) recordsOf(names, terms []string) ([]hit, error) {
+	query := ofKinds(a.base(), store.Statement, store.Activity)
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	} else {
+		query = inDistricts(query, a.q.Districts)
+	}
+	query.Limit = 1000
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool {
+		return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(a.full(&h), t) < 0.5 })
+	})
+	slices.SortStableFunc(hits, func(x, y hit) int {
+		switch {
+		case before(x.Dated, y.Dated):
+			return -1
+		case before(y.Dated, x.Dated):
+			return 1
+		}
+		return 0
+	})
+	return hits, nil
+}
+
+func (a *asking) tallyArticles(names, terms []string) (*answer.Answer, error) {
+	hits, err := a.recordsOf(names, terms)
+	if err != nil || len(hits) == 0 {
+		return nil, err
+	}
+	d := a.draft(question.Count)
+	n := 0
+	seen := map[string]bool{}
+	for _, h := range hits {
+		k := h.Doc + "|" + itoa(h.Article)
+		if seen[k] {
+			continue
+		}
+		seen[k] = true
+		n++
+		it := a.item(h, single(names))
+		it.Max = 50
+		d.Items = append(d.Items, it)
+	}
+	d.Lead = a.say("count_articles", prefixTime(a.q), firstOf(names, strings.Join(a.q.Districts, "、")), n)
+	return a.compose(d)
+}
+
+// tallyDays lists the days that somebody was seen on.
+func (a *asking) tallyDays(names, terms []string) (*answer.Answer, error) {
+	hits, err := a.recordsOf(names, terms)
+	if err != nil {
+		return nil, err
+	}
+	var days []string
+	var kept []hit
+	for _, h := range a.distinct(hits) {
+		if h.When.IsZero() || h.When.Days() > 3 {
+			continue
+		}
+		kept = append(kept, h)
+		for day := h.When.From; day < h.When.To; day++ {
+			_, m, dd := day.Civil()
+			days = addOnce(days, itoa(m)+"月"+itoa(dd)+"日")
+		}
+	}
+	if len(kept) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Count)
+	d.Lead = a.say("count_days", prefixTime(a.q), firstOf(names, strings.Join(a.q.Districts, "、")), len(days), strings.Join(days, "、"))
+	for _, h := range kept {
+		it := a.item(h, single(names))
+		it.Max = 60
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
+
+// gathering is one meeting that the corpus tells of.
+type gathering struct {
+	name   string
+	when   store.Interval
+	places []string
+	best   hit
+}
+
+// gatherings finds the meetings under a query whose name fits all terms, oldest first. A meeting that is named shorter
+// elsewhere in its article is one.
+func (a *asking) gatherings(query store.Query, terms []string) ([]gathering, error) {
+	query = ofKinds(query, store.Activity, store.Statement)
+	query.Limit = 1000
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	for i := range hits { // 「五个区分别在全会上强调」
+		if h := &hits[i]; h.Occasion == "" && h.Marks.Has(store.Joint) && len(terms) > 0 && strings.Contains(wholeSentence(h), terms[0]) {
+			h.Occasion = terms[0]
+		}
+	}
+	hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool {
+		if !reMeeting.MatchString(h.Occasion) || strings.HasSuffix(h.Occasion, "委员会") || reNumbered.MatchString(h.Occasion) {
+			return true
+		}
+		return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(h.Occasion), t) < 0.7 })
+	})
+	sort.SliceStable(hits, func(i, j int) bool { // the full and dated names first
+		x, y := hits[i], hits[j]
+		if x.When.IsZero() != y.When.IsZero() {
+			return y.When.IsZero()
+		}
+		return runes(x.Occasion) > runes(y.Occasion)
+	})
+	var out []gathering
+	for _, h := range hits {
+		g := gathering{name: h.Occasion, when: h.When, places: a.doers(h), best: h}
+		for _, m := range a.lex.FindPlaces(h.Occasion, a.v.parser.City()) {
+			if m.Place != nil && m.Place.Level == nlp.County && len(g.places) == 0 {
+				g.places = append(g.places, m.Place.Name)
+			}
+		}
+		at := slices.IndexFunc(out, func(o gathering) bool { return o.same(&g) })
+		switch {
+		case at < 0 && len(g.places) > 1: // 「五个区分别在全会上强调」 is a meeting of each that no other sentence tells of
+			for _, p := range g.places {
+				each := g
+				each.places = []string{p}
+				if !slices.ContainsFunc(out, func(o gathering) bool { return o.same(&each) }) {
+					out = append(out, each)
+				}
+			}
+		case at < 0:
+			out = append(out, g)
+		case out[at].best.Kind == store.Statement && h.Kind == store.Activity && len(h.Actors) > 0:
+			out[at].best = h
+		}
+	}
+	slices.SortStableFunc(out, func(x, y gathering) int {
+		switch {
+		case x.when.IsZero() != y.when.IsZero():
+			if x.when.IsZero() {
+				return 1
+			}
+			return -1
+		case before(x.when, y.when):
+			return -1
+		case before(y.when, x.when):
+			return 1
+		}
+		return 0
+	})
+	return out, nil
+}
+
+// same reports whether two records tell of one meeting.
+func (g *gathering) same(o *gathering) bool {
+	if g.when != o.when && !g.when.IsZero() && !o.when.IsZero() {
+		return false
+	}
+	shared := slices.ContainsFunc(g.places, func(p string) bool { return slices.Contains(o.places, p) })
+	if len(o.places) > 1 || !shared && len(g.places) > 0 && len(o.places) > 0 {
+		return false
+	}
+	x, y := g.name, o.name
+	if shared {
+		x, y = bareMeeting(x), bareMeeting(y)
+	}
+	return strings.Contains(x, y) || strings.Contains(y, x)
+}
+
+// bareMeeting is the kind of a meeting that has many names, else its name.
+func bareMeeting(s string) string {
+	switch {
+	case strings.Contains(s, "全体会议"), strings.Contains(s, "全会"):
+		return "全会"
+	case strings.Contains(s, "常委会") && !strings.Contains(s, "人大"):
+		return "常委会"
+	}
+	return strings.TrimSuffix(s, "议")
+}
+
+// heldBy lists what is shown of meetings: when, which, and who held or attended them.
+func (a *asking) heldBy(gs []gathering, lead string) []answer.Item {
+	var out []answer.Item
+	for _, g := range gs {
+		it := a.item(g.best, lead)
+		it.Max = 60
+		out = append(out, it)
+	}
+	return out
+}
+
+// tallyHolding tells which places held a kind of meeting: 「14号有几家开全会」.
+func (a *asking) tallyHolding(terms []string) (*answer.Answer, error) {
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	gs, err := a.gatherings(inDistricts(a.base(), a.q.Districts), terms)
+	if err != nil {
+		return nil, err
+	}
+	var places []string
+	gs = slices.DeleteFunc(gs, func(g gathering) bool { return len(g.places) == 0 })
+	for _, g := range gs {
+		for _, p := range g.places {
+			places = addOnce(places, p)
+		}
+	}
+	if len(places) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Count)
+	d.Wide, d.PerPage = true, 12
+	d.Lead = a.say("count_holding", prefixTime(a.q), a.typed(terms), len(places), strings.Join(places, "、"))
+	d.Items = a.heldBy(gs, "")
+	for i := range d.Items {
+		d.Items[i].Head = strings.Join(gs[i].places, "、")
+	}
+	return a.compose(d)
+}
+
+// tallyMeetings counts the meetings of persons, of a place, or of a time.
+func (a *asking) tallyMeetings(names, terms []string) (*answer.Answer, error) {
+	q := a.q
+	query := a.base()
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	} else if len(q.Districts) > 0 {
+		query = inDistricts(query, q.Districts)
+	}
+	gs, err := a.gatherings(query, terms)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 && len(q.Districts) > 0 { // held there, not only named there
+		gs = slices.DeleteFunc(gs, func(g gathering) bool {
+			return !slices.ContainsFunc(g.places, func(p string) bool {
+				return slices.ContainsFunc(q.Districts, func(d string) bool { return a.lex.Within(a.lex.Place(p), d) })
+			})
+		})
+	}
+	if len(gs) == 0 {
+		return nil, nil
+	}
+	var titles []string
+	for _, g := range gs {
+		titles = append(titles, g.name)
+	}
+	d := a.draft(question.Count)
+	d.Wide, d.PerPage = true, 12
+	who := firstOf(names, strings.Join(q.Districts, "、"))
+	if len(names) > 1 {
+		who = strings.Join(names, "、")
+	}
+	if len(gs) > 5 {
+		titles = titles[:5]
+		titles[4] += "等"
+	}
+	d.Lead = a.say("count_meetings", prefixTime(q), who, len(gs), strings.Join(titles, "、"))
+	d.Items = a.heldBy(gs, single(names))
+	q.Focus = names
+	return a.compose(d)
+}
+
+// tallyPersons counts who said or did what the terms tell, in a sentence that names it or in the article of that name.
+// nil when nobody is found.
+func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
+	q := a.q
+	hits, err := a.counted(&terms)
+	if err != nil {
+		return nil, err
+	}
+	county := strings.Contains(q.Text, "区书记") || strings.Contains(q.Text, "区委书记") || strings.Contains(q.Text, "市书记") || strings.Contains(q.Text, "县")
+	var order []string
+	best := map[string]hit{}
+	for _, h := range hits {
+		for _, ac := range h.Actors {
+			n := a.v.name(ac.Name)
+			one := hit{Fact: store.Fact{Actors: []store.Actor{ac}}}
+			if n == "" || !a.allTitles(n, ac) || county && a.levelOf(one) != nlp.County {
+				continue
+			}
+			if old, ok := best[n]; !ok {
+				order = append(order, n)
+				best[n] = h
+			} else if old.cover == h.cover && (weight(h) > weight(old) && len(h.Actors) <= len(old.Actors)) {
+				best[n] = h
+			}
+		}
+	}
+	if len(order) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Count)
+	d.Wide, d.PerPage = true, 12
+	var labels []string
+	for _, n := range order {
+		labels = append(labels, a.labelOf(n, a.v, a.now))
+	}
+	if what := themesIfNone(terms, q.Themes); len(terms)+len(what) > 0 {
+		d.Lead = a.say("count_persons", prefixTime(q), a.typed(append(slices.Clone(terms), what...)), len(order), strings.Join(labels, "、"))
+	} else {
+		d.Lead = a.say("count_seen", prefixTime(q), strings.Join(q.Titles, "兼"), len(order), strings.Join(labels, "、"))
+	}
+	for _, n := range order {
+		it := a.item(best[n], "")
+		it.Max = 50
+		d.Items = append(d.Items, it)
+	}
+	q.Focus = order
+	return a.compose(d)
+}
+
+// allTitles reports whether an actor, or what else is known of that person, has every title asked about.
+func (a *asking) allTitles(name string, ac store.Actor) bool {
+	for _, title := range a.q.Titles {
+		fits := func(p store.Post) bool { return titleFits(title, p) && (title != "书记" || p.Body == "") }
+		ok := slices.ContainsFunc(ac.Posts, fits)
+		for _, i := range a.v.byName[name] {
+			ok = ok || len(a.q.Titles) > 1 && fits(a.v.tenures[i].Post)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// counted reads the facts whose persons are counted: of the article that is meant, with the words of the question in
+// their sentence, under its themes, or all of its time. Words that the corpus does not hold with the others are dropped.
+func (a *asking) counted(terms *[]string) ([]hit, error) {
+	q := a.q
+	own, away := a.here(q.Districts)
+	words := append(slices.Clone(*terms), away...)
+	if reInArticle.MatchString(q.Text) && len(words) > 0 {
+		hits, kept, err := a.ofArticle(words)
+		if len(hits) > 0 || err != nil {
+			*terms = kept
+			return named(hits), err
+		}
+	}
+	query := inDistricts(a.base(), a.expand(own))
+	if len(words) > 0 {
+		query.When = store.Interval{}
+		hits, err := a.evidence(query, words)
+		if err != nil {
+			return nil, err
+		}
+		*terms = words
+		deeds := len(away) > 0 && reDeed.MatchString(q.Text)
+		return named(slices.DeleteFunc(a.inTime(a.timely(hits)), func(h hit) bool {
+			if deeds && (h.Kind != store.Activity || !slices.ContainsFunc(q.Districts, func(d string) bool { return slices.Contains(h.Districts, d) })) {
+				return true // 「几位书记去了北京」
+			}
+			text := fold(wholeSentence(&h)) + a.full(&h)
+			return slices.ContainsFunc(words, func(t string) bool { return a.occurs(text, t) < 0.6 })
+		})), nil
+	}
+	if len(q.Themes) > 0 {
+		hits, err := a.ofThemes(query)
+		return named(a.inTime(hits)), err
+	}
+	query = ofKinds(query, store.Statement, store.Activity)
+	query.Limit = 2000
+	hits, _, err := a.search(query)
+	return named(a.inTime(hits)), err
+}
+
+// wholeSentence is the sentence around a fact, up to its full stops, of which the fact may be one clause.
+func wholeSentence(h *hit) string {
+	if len(h.Spans) == 0 {
+		return ""
+	}
+	text, from, to := h.doc.Text, h.Spans[0].Start, h.Spans[0].End
+	if at := strings.LastIndexAny(text[max(0, from-600):from], "。！？\n"); at >= 0 {
+		from = max(0, from-600) + at
+	}
+	if at := strings.IndexAny(text[to:min(len(text), to+600)], "。！？\n"); at >= 0 {
+		to += at
+	}
+	return clean.Pick(text, []store.Span{{Start: from, End: to}})
+}
+
+// ofArticle reads the facts of the one article whose title holds most of the words, and which of them it holds.
+func (a *asking) ofArticle(words []string) ([]hit, []string, error) {
+	hits, err := a.evidence(store.Query{Visible: a.now}, words)
+	if err != nil {
+		return nil, nil, err
+	}
+	best, top := hit{}, 0.0
+	for _, h := range hits {
+		if h.Article >= len(h.doc.Articles) {
+			continue
+		}
+		title, got := fold(h.doc.Articles[h.Article].Title+h.doc.Articles[h.Article].Subtitle), 0.0
+		for _, w := range words {
+			if a.occurs(title, w) >= 0.7 {
+				got += float64(runes(w))
+			}
+		}
+		if got > top {
+			best, top = h, got
+		}
+	}
+	if top == 0 {
+		return nil, nil, nil
+	}
+	title := fold(best.doc.Articles[best.Article].Title + best.doc.Articles[best.Article].Subtitle)
+	kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return a.occurs(title, w) < 0.7 })
+	all, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: best.Doc}}}, Limit: 2000})
+	if err != nil {
+		return nil, nil, err
+	}
+	all = slices.DeleteFunc(all, func(h hit) bool { return h.Article != best.Article })
+	slices.SortFunc(all, func(x, y hit) int { return int(x.ID) - int(y.ID) })
+	return all, kept, nil
+}
+
+var (
+	rePosts  = regexp.MustCompile(`头衔|官衔|身份|(?:什么|啥|哪些|其他|别的)职务|(?:什么|啥|哪些)职位|兼(?:着|任|了)`)
+	reIsPost = regexp.MustCompile(`是.{1,14}(?:吗|吧|么|对吗|对吧)[?？]?$|是不是|担任过|当过`)
+)
+
+// postsAsked reports whether the question is which offices somebody holds, or whether he holds one.
+func (a *asking) postsAsked() bool {
+	q := a.q
+	if len(q.Persons) != 1 || len(a.v.byName[q.Persons[0]]) == 0 || reWords.MatchString(q.Text) {
+		return false
+	}
+	if rePosts.MatchString(q.Text) {
+		return true
+	}
+	return len(q.Titles) > 0 && len(q.Terms) == 0 && reIsPost.MatchString(q.Text) && slices.ContainsFunc(a.v.byName[q.Persons[0]], func(i int) bool {
+		return slices.ContainsFunc(q.Titles, func(t string) bool {
+			return titleFits(t, a.v.tenures[i].Post) || strings.HasSuffix(a.v.tenures[i].Post.String(), t)
+		})
+	}) && !slices.ContainsFunc(q.Districts, func(d string) bool { // 「…是平度市委书记吗」 is for who corrects
+		return !slices.ContainsFunc(a.v.byName[q.Persons[0]], func(i int) bool { return a.v.tenures[i].Post.District == d })
+	})
+}
