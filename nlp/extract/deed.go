@@ -182,7 +182,7 @@ func deedEnd(s string, from, to int) int {
 	}
 }
 
-func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
+func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	s := x.s
 	from, to := a.from, a.to
 	f := store.Fact{Kind: store.Activity, Cue: a.verb, Actors: a.who.actors, When: a.when.Interval, Marks: a.when.mark()}
@@ -227,7 +227,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity) {
 	if f.Occasion != "" && f.Occasion == w.met {
 		w.metIn = f.Districts
 	}
-	w.put(f, x, p, from, to)
+	w.put(f, x, p, from, end)
 }
 
 // meets reports whether s names a meeting without its name: 「在会上」, 「出席会议」, not 「会见」.

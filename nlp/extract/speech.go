@@ -452,8 +452,12 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			*sub = acts[n].who
 		}
 	}
-	for _, a := range acts {
-		w.putActivity(p, x, a)
+	for i, a := range acts {
+		end := a.to
+		if i == len(acts)-1 && len(said) == 0 { // 「…出席研讨会，系统介绍了…」: what follows is found with it
+			end = max(end, pc.to)
+		}
+		w.putActivity(p, x, a, end)
 		w.about1(a.who)
 	}
 	if n := len(acts); n > 1 && acts[n-1].kind == "attend" && acts[0].who.kind == persons && !sameActors(acts[0].who, acts[n-1].who) && len(said) == 0 {

@@ -214,6 +214,9 @@ func (a *asking) weigh(terms []string) ([]rarity, error) {
 		if df == 0 {
 			w = math.Log(1 + n)
 		}
+		if len(terms) > 1 && a.onlyVerbs([]string{t}) {
+			w /= 2 // one verb stands for another: 「洽谈」, 「拜访」
+		}
 		out = append(out, rarity{t, w * math.Sqrt(float64(min(utf8.RuneCountInString(t), 6)))})
 	}
 	return out, nil
