@@ -28,10 +28,11 @@ type line struct {
 	no     int // from 1
 	start  int // offset of raw
 	kind   lineKind
-	level  int  // of a marked heading
-	indent bool // begins with two full-width or four blanks
-	gap    bool // a blank line stands before
-	joined bool // from several lines
+	level  int    // of a marked heading
+	indent bool   // begins with two full-width or four blanks
+	gap    bool   // a blank line stands before
+	joined bool   // from several lines
+	cut    string // what parts the cells of a row, "" for tabs and wide gaps
 }
 
 // lines cuts text at line ends and drops empty lines.
@@ -73,7 +74,7 @@ var (
 	reFullDate   = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?`)
 	reHanDate    = regexp.MustCompile(`[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)
 	rePrint      = regexp.MustCompile(`《[^》]{2,12}》|(?:日报|晚报|早报|时报|商报|周刊|周报|新闻网|在线|观察|发布|客户端|融媒)|记者|文/图|图/文|撰文`)
-	reDiaryHead  = regexp.MustCompile(`^\d{1,2}月\d{1,2}日(?:[至到—-]+(?:\d{1,2}月)?\d{1,2}日)?(?:[（(]?(?:星期|周).[）)]?)?$`)
+	reDiaryHead  = regexp.MustCompile(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[至到—-]+(?:\d{1,2}月)?\d{1,2}日)?(?:[（(]?(?:星期|周).[）)]?)?$`)
 	reDateline   = regexp.MustCompile(`^(?:[（(]?[\p{Han}]{2,12}[）)]?)?(?:本报|本台|新华社|中新社|[\p{Han}]{2,8}(?:日报|晚报|新闻网|融媒|网))?[\p{Han}]{0,8}?(?:\d{4}年)?(\d{1,2}月\d{1,2}日)?(?:\d{1,2}日)?(?:讯|电|消息)(?:[\s（(：:]|$)|^(?:本报|本台|新华社|中新社)[\p{Han}]{0,8}?(?:\d{4}年)?(?:\d{1,2}月)?(?:\d{1,2}日)?(?:讯|电)`)
 	reCreditHead = regexp.MustCompile(`^[（(](?:本报|首席|全媒体|融媒体|见习|特约)?(?:记者|通讯员|文/|实习生)[^）)]{0,40}[）)]`)
 	reLabel      = regexp.MustCompile(`^(?:会议|活动|发布会?)?(?:时间|地点|主持|主持人|出席|列席|参加|参会|与会|记录|主题|议题|嘉宾|发布人)(?:人员|领导|人|单位)?：`)
@@ -125,6 +126,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 			l.kind = lineRow
 		}
 	}
+	delimited(ls)
 	dayHeads(ls)
 	ls = unwrap(doc, ls)
 	all := haystack{text: Repair(doc, 0, len(doc), false).S, left: scanLimit}
@@ -145,6 +147,51 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	return ls
 }
 
+// delimiters part the cells of rows in plain text.
+const delimiters = ",|;，｜"
+
+// delimited makes rows of three or more lines in sequence that one delimiter parts into as many short cells, of which at
+// least one has a figure.
+func delimited(ls []line) {
+	for i := 0; i < len(ls); {
+		n := 1
+		for _, d := range delimiters {
+			want := strings.Count(ls[i].raw, string(d))
+			if want < 2 || !listed(&ls[i], string(d)) {
+				continue
+			}
+			j, figures := i, 0
+			for j < len(ls) && (j == i || !ls[j].gap) && strings.Count(ls[j].raw, string(d)) == want && listed(&ls[j], string(d)) {
+				if strings.ContainsAny(ls[j].raw, "0123456789") {
+					figures++
+				}
+				j++
+			}
+			if j-i >= 3 && figures >= 2 {
+				for k := i; k < j; k++ {
+					ls[k].kind, ls[k].cut = lineRow, string(d)
+				}
+				n = j - i
+				break
+			}
+		}
+		i += n
+	}
+}
+
+// listed reports whether d parts l into short cells.
+func listed(l *line, d string) bool {
+	if l.kind != lineText && l.kind != lineJunk || len(l.raw) > 600 {
+		return false
+	}
+	for _, c := range strings.Split(l.raw, d) {
+		if runes(c) > 20 || strings.ContainsAny(c, "。？！") {
+			return false
+		}
+	}
+	return true
+}
+
 // dayHeads makes headings of lines that are dates when text stands before and behind one of them: a diary, not a masthead.
 func dayHeads(ls []line) {
 	opens := func(i int) bool { return ls[i].kind == lineDate && i+1 < len(ls) && ls[i+1].kind == lineText }
@@ -154,7 +201,7 @@ func dayHeads(ls []line) {
 	}
 	for i := range ls {
 		if diary && opens(i) && reFullDate.FindString(ls[i].S) == ls[i].S {
-			ls[i].kind, ls[i].level = lineHeading, 3
+			ls[i].kind = lineHeading
 		}
 	}
 }
@@ -473,7 +520,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		}
 		level := groupLevel(group)
 		isNew := cur == nil || ended
-		if !isNew && len(cur.Paras) > 0 && r.speaker(group[0].S) < 0 {
+		if !isNew && len(cur.Paras) > 0 && r.speaker(group[0].S) < 0 && !reDiaryHead.MatchString(group[0].S) {
 			isNew = next.kind == lineByline || next.kind == lineText && dateline(next.S) != "" ||
 				level > 0 && levels[level] ||
 				level == 0 && next.kind == lineText && runes(group[0].S) >= 9 && !reListItem.MatchString(group[0].S) && opensReport(next.S)

@@ -128,15 +128,24 @@ func TestHostileFeed(t *testing.T) {
 	}
 }
 
-// portable makes a PDF of one page with a line of text for each of lines, in a font that is not embedded. Its codes are
+// portable makes a PDF of one page with a line of text for each of lines, whose tabs part columns, in a font that is not embedded. Its codes are
 // UTF-16; toUnicode says so, or, left out, leaves a reader in the dark.
 func portable(lines []string, toUnicode bool) []byte {
 	var content strings.Builder
 	content.WriteString("BT /F1 12 Tf 14 TL 72 720 Td\n")
 	for _, line := range lines {
+		cells := strings.Split(line, "\t")
 		content.WriteString("<")
-		for _, r := range line {
-			fmt.Fprintf(&content, "%04X", r)
+		for i, cell := range cells {
+			if i > 0 {
+				content.WriteString("> Tj 120 0 Td <")
+			}
+			for _, r := range cell {
+				fmt.Fprintf(&content, "%04X", r)
+			}
+		}
+		if n := len(cells) - 1; n > 0 {
+			fmt.Fprintf(&content, "> Tj %d 0 Td <", -120*n)
 		}
 		content.WriteString("> Tj T*\n")
 	}
@@ -190,6 +199,27 @@ func TestPDF(t *testing.T) {
 	}
 	if d := one(t, "a.pdf", portable([]string{"Plain Latin text, 2025."}, true)); strings.Join(strings.Fields(d.Text), " ") != "Plain Latin text, 2025." {
 		t.Errorf("%q", d.Text)
+	}
+}
+
+// The cells of a table come out one below the other unless they are gathered.
+func TestPDFTable(t *testing.T) {
+	needPoppler(t)
+	rows := []string{"县区\t得分\t名次", "临江区\t92.1\t1", "南屏县\t90.6\t2", "北岭县\t88.8\t3"}
+	lines := append(append([]string{"三季度考核通报", "2025年10月20日\t临江日报"}, rows...), "区委书记林远舟说，四季度再加一把劲。")
+	d := one(t, "a.pdf", portable(lines, true))
+	if !strings.Contains(d.Text, strings.Join(rows, "\n")) || strings.Contains(d.Text, "日\t临") || !strings.Contains(d.Text, "再加一把劲") {
+		t.Errorf("%q", d.Text)
+	}
+	if again := gather(d.Text, strings.Join(rows, "\n")); again != d.Text {
+		t.Errorf("gathered twice: %q", again)
+	}
+}
+
+func TestWrappedItem(t *testing.T) {
+	d := one(t, "a.jsonl", []byte(`{"code":0,"data":{"news_title":"某区召开会议","created_at":"2025-08-18","origin":"临江日报","detail":"林远舟强调安全。"}}`))
+	if d.Text != "# 某区召开会议\n\n林远舟强调安全。" || d.Title != "某区召开会议" || d.Outlet != "临江日报" || d.Dated.From != store.Date(2025, 8, 18) {
+		t.Errorf("%+v", d)
 	}
 }
 

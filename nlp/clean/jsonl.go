@@ -13,7 +13,11 @@ import (
 )
 
 // bodyKeys are the fields that hold the text, best first.
-var bodyKeys = []string{"text", "content", "body", "article", "content_html", "html", "正文", "内容", "全文"}
+var bodyKeys = []string{"text", "content", "body", "article", "content_html", "html", "main_text", "maintext", "article_text", "news_content", "body_text", "content_text", "paragraphs", "detail",
+	"正文", "内容", "全文"}
+
+// wrappers are the fields whose object is the item itself.
+var wrappers = []string{"data", "article", "item", "news", "doc", "_source", "fields"}
 
 // jsonl reads one document a line: {"title","text","date","url","outlet"} and the other names in metaKeys and
 // bodyKeys. A file that is one JSON value, an object or an array of objects, is read as well; its items count as lines.
@@ -67,6 +71,16 @@ func (d *decoder) jsonItem(n int, raw []byte, warnings []store.Warning) {
 		reject("不是有效的 JSON 对象" + jsonFault(raw))
 		return
 	}
+	for _, k := range wrappers {
+		if inner, ok := fields[k].(map[string]any); ok {
+			for name, v := range inner {
+				if _, there := fields[name]; !there {
+					fields[name] = v
+				}
+			}
+			break
+		}
+	}
 	lower := make(map[string]any, len(fields))
 	for k, v := range fields {
 		k = strings.ToLower(strings.TrimSpace(k))
@@ -104,9 +118,9 @@ func (d *decoder) jsonItem(n int, raw []byte, warnings []store.Warning) {
 
 // jsonMetaOrder names the metadata fields, within one meaning the more telling first.
 var jsonMetaOrder = []string{
-	"title", "headline", "标题", "题目",
-	"date", "published", "published_at", "publish_date", "publishdate", "publish_time", "pubdate", "pub_date", "发布日期", "发布时间", "日期", "datetime", "time", "时间",
-	"outlet", "媒体", "来源", "报纸", "media", "newspaper", "publisher", "source",
+	"title", "headline", "news_title", "article_title", "标题", "题目", "新闻标题",
+	"date", "published", "published_at", "publish_date", "publishdate", "publish_time", "pubdate", "pub_date", "发布日期", "发布时间", "日期", "datetime", "date_published", "release_date", "created_at", "time", "时间",
+	"outlet", "媒体", "来源", "报纸", "media", "newspaper", "publisher", "source", "origin", "source_name", "site_name",
 	"url", "link", "href", "链接", "网址",
 }
 

@@ -6,8 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
 	"os/exec"
+	"regexp"
+	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -43,11 +46,92 @@ func (d *decoder) pdf(raw []byte) {
 		d.reject("PDF 的文字层是乱码（字体没有编码表）：请换一份，或先做文字识别（OCR）")
 		return
 	}
+	if scattered(text) {
+		if laid, err := pdfText(d.ctx, program, raw, d.o.maxText(), "-layout"); err == nil {
+			text = gather(text, laid)
+		}
+	}
 	d.add(&store.Document{Key: d.name, Form: "pdf", Text: text})
 }
 
-// pdfText runs the program on a copy of raw in a folder of its own.
-func pdfText(ctx context.Context, program string, raw []byte, limit int) (string, error) {
+// scattered reports whether a text holds six short lines in sequence, as the cells of a table come out.
+func scattered(text string) bool {
+	n := 0
+	for line := range strings.Lines(text) {
+		switch line = strings.TrimSpace(line); {
+		case line == "":
+		case utf8.RuneCountInString(line) <= 12 && !closed(line):
+			if n++; n == 6 {
+				return true
+			}
+		default:
+			n = 0
+		}
+	}
+	return false
+}
+
+var rePDFGap = regexp.MustCompile(`\s{2,}`)
+
+// gather puts the cells of tables, which stand in text one below the other, into rows with tabs, as laid shows them: the
+// text as it lies on the page.
+func gather(text, laid string) string {
+	lines := strings.Split(text, "\n")
+	at := 0
+	var rows []string
+	cells := map[string]int{}
+	n, width := 0, 0
+	place := func() {
+		defer func() { rows, cells, n = nil, map[string]int{}, 0 }()
+		if len(rows) < 3 || n > 2000 {
+			return
+		}
+		for from := at; from < len(lines); from++ {
+			left, i, found := maps.Clone(cells), from, 0
+			for ; i < len(lines) && found < n; i++ {
+				c := strings.TrimSpace(lines[i])
+				if c == "" {
+					continue
+				}
+				if left[c] == 0 {
+					break
+				}
+				left[c]--
+				found++
+			}
+			if found == n && strings.TrimSpace(lines[from]) != "" {
+				lines = slices.Concat(lines[:from], rows, lines[i:])
+				at = from + len(rows)
+				return
+			}
+		}
+	}
+	for line := range strings.Lines(laid) {
+		line = strings.TrimSpace(line)
+		if line == "" {
+			continue
+		}
+		cs := rePDFGap.Split(line, -1)
+		if len(cs) < 2 {
+			place()
+			continue
+		}
+		if width != len(cs) && min(width, len(cs)) == 2 {
+			place() // a line of date and outlet is no row
+		}
+		width = len(cs)
+		rows = append(rows, strings.Join(cs, "\t"))
+		for _, c := range cs {
+			cells[c]++
+			n++
+		}
+	}
+	place()
+	return strings.Join(lines, "\n")
+}
+
+// pdfText runs the program with options on a copy of raw in a folder of its own.
+func pdfText(ctx context.Context, program string, raw []byte, limit int, options ...string) (string, error) {
 	dir, err := os.MkdirTemp("", "wenzheng-pdf")
 	if err != nil {
 		return "", fmt.Errorf("没有地方存放临时文件：%w", err)
@@ -59,7 +143,7 @@ func pdfText(ctx context.Context, program string, raw []byte, limit int) (string
 	}
 	ctx, cancel := context.WithTimeout(ctx, pdfTime)
 	defer cancel()
-	args := []string{program, "-q", "-enc", "UTF-8", "-eol", "unix", file, "-"}
+	args := append(append([]string{program, "-q", "-enc", "UTF-8", "-eol", "unix"}, options...), file, "-")
 	if sh, err := exec.LookPath("sh"); err == nil {
 		args = append([]string{sh, "-c", `ulimit -v "$1" 2>/dev/null; shift; exec "$@"`, "sh", fmt.Sprint(pdfMemory)}, args...)
 	}

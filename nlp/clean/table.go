@@ -7,10 +7,21 @@ import (
 	"wenzheng/store"
 )
 
-// cells cuts a row at tabs, else at wide gaps.
+// cells cuts a row at its delimiter, at tabs, else at wide gaps.
 func cells(doc string, l line) []Text {
 	var out []Text
 	cut := func(from, to int) { out = append(out, Repair(doc, l.start+from, l.start+to, true)) }
+	if l.cut != "" {
+		from := 0
+		for _, c := range strings.Split(l.raw, l.cut) {
+			cut(from, from+len(c))
+			from += len(c) + len(l.cut)
+		}
+		if n := len(out); n > 2 && out[0].S == "" && out[n-1].S == "" { // 「| a | b |」
+			out = out[1 : n-1]
+		}
+		return out
+	}
 	if strings.Contains(strings.Trim(l.raw, " \r"), "\t") {
 		from := 0
 		for i := 0; i < len(l.raw); i++ {

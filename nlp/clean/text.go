@@ -172,6 +172,7 @@ func Repair(doc string, start, end int, heading bool) Text {
 	}
 	var last, prior rune  // last runes written
 	gap := -1             // offset of pending blanks
+	opened := 0           // wide brackets that are open
 	run, wide := 0, false // where the marks that are being read end, and whether they are widened
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(doc[i:end])
@@ -201,9 +202,15 @@ func Repair(doc string, start, end int, heading bool) Text {
 				next, run = behindMarks(doc, i, end)
 				wide = cjk(last) || cjk(next)
 			}
-			if wide {
+			if wide || r == ')' && opened > 0 { // 「增速(%)」
 				r = w
 			}
+		}
+		switch r {
+		case '（':
+			opened++
+		case '）':
+			opened = max(opened-1, 0)
 		}
 		if gap >= 0 {
 			if last != 0 {

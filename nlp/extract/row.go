@@ -18,9 +18,13 @@ func (w *writer) row(p *clean.Para) {
 		w.table, w.heads, w.order, w.board, w.grouped = p.Table, nil, 0, "", w.groups(p.Table)
 	}
 	if p.Head {
-		w.heads = p.Cells
+		if w.order > 0 {
+			w.heads = nil
+		}
+		w.heads = under(w.heads, p.Cells)
 		return
 	}
+	w.topic, w.speaker, w.owned = nil, nil, "" // what a note below says is of nobody told of above
 	w.order++
 	row := &store.TableRow{Table: p.Table, Order: w.order}
 	if p.Section >= 0 {
@@ -28,6 +32,12 @@ func (w *writer) row(p *clean.Para) {
 	}
 	if row.Title == "" {
 		row.Title = w.art.Title
+	}
+	placings := 0
+	for _, h := range w.heads {
+		if placing(h.S) {
+			placings++
+		}
 	}
 	head, owner := w.rowPlace(p)
 	row.Owner = owner
@@ -62,7 +72,7 @@ func (w *writer) row(p *clean.Para) {
 				row.Title, row.Note = m[1], m[2]
 			}
 			continue
-		case placing(col):
+		case placing(col) && placings == 1:
 			if n, err := strconv.Atoi(strings.Trim(c.S, "第名位 ")); err == nil {
 				row.Place = n
 			}
@@ -124,6 +134,20 @@ func (w *writer) groups(table int) bool {
 		label[name], labels[first] = first, true
 	}
 	return len(labels) > 1
+}
+
+// under puts the heads of columns below those that span them: 营商环境 over 得分 is 营商环境得分.
+func under(above, heads []clean.Text) []clean.Text {
+	if len(above) != len(heads) {
+		return heads
+	}
+	out := make([]clean.Text, len(heads))
+	for i, h := range heads {
+		if out[i] = h; h.S != above[i].S {
+			out[i] = clean.Text{S: above[i].S + h.S}
+		}
+	}
+	return out
 }
 
 func placing(col string) bool {
