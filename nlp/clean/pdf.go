@@ -80,28 +80,32 @@ func gather(text, laid string) string {
 	at := 0
 	var rows []string
 	cells := map[string]int{}
-	n, width := 0, 0
+	n, width, budget := 0, 0, 1_000_000
 	place := func() {
 		defer func() { rows, cells, n = nil, map[string]int{}, 0 }()
 		if len(rows) < 3 || n > 2000 {
 			return
 		}
-		for from := at; from < len(lines); from++ {
-			left, i, found := maps.Clone(cells), from, 0
-			for ; i < len(lines) && found < n; i++ {
-				c := strings.TrimSpace(lines[i])
-				if c == "" {
-					continue
-				}
-				if left[c] == 0 {
-					break
-				}
-				left[c]--
-				found++
+		for from := at; from < len(lines) && budget > 0; from++ {
+			if cells[strings.TrimSpace(lines[from])] == 0 {
+				continue
 			}
-			if found == n && strings.TrimSpace(lines[from]) != "" {
-				lines = slices.Concat(lines[:from], rows, lines[i:])
-				at = from + len(rows)
+			left, found := maps.Clone(cells), 0
+			var others []string // what stands between the cells
+			i := from
+			for ; i < len(lines) && i-from < 3*n+20 && found < n; i++ {
+				budget--
+				if c := strings.TrimSpace(lines[i]); left[c] > 0 {
+					left[c]--
+					found++
+				} else {
+					others = append(others, lines[i])
+				}
+			}
+			if found == n {
+				rest := slices.DeleteFunc(others, func(s string) bool { return strings.TrimSpace(s) == "" })
+				lines = slices.Concat(lines[:from], []string{""}, rows, []string{""}, rest, lines[i:])
+				at = from + len(rows) + 2
 				return
 			}
 		}

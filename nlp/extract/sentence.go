@@ -92,20 +92,11 @@ func quotes(s string) [][2]int {
 	return out
 }
 
-func within(pos int, ranges [][2]int) bool {
-	for _, q := range ranges {
-		if pos >= q[0] && pos < q[1] {
-			return true
-		}
-	}
-	return false
-}
-
 // cuts returns the ends of the pieces of s[from:to] when cut behind the marks in at, outside quotations. The last end is to.
 func cuts(s string, from, to int, at string, quoted [][2]int) []int {
 	var out []int
 	for i, r := range s[from:to] {
-		if strings.ContainsRune(at, r) && !within(from+i, quoted) {
+		if strings.ContainsRune(at, r) && !hit(quoted, from+i) {
 			if end := from + i + utf8.RuneLen(r); end < to {
 				out = append(out, end)
 			}

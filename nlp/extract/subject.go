@@ -50,12 +50,8 @@ func (x *prose) opening(from, to int) int {
 		for _, e := range x.timesIn(from, from+1) {
 			from = min(e.End, to)
 		}
-		if hit(x.brackets, from) {
-			for _, b := range x.brackets {
-				if b[0] == from {
-					from = min(b[1], to)
-				}
-			}
+		for _, b := range between(x.brackets, from, from+1, func(b *[2]int) int { return b[0] }) {
+			from = min(b[1], to)
 		}
 		if len(x.cuesIn(from, from+1)) == 0 {
 			from += preludes.prefix(x.s[from:to])
