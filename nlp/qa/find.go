@@ -93,7 +93,7 @@ func (a *asking) search(q store.Query) ([]hit, int, error) {
 			return nil, 0, err
 		}
 		h.score = found[i].Score
-		if a.excluded(&h) {
+		if a.excluded(&h) || a.another(&q, &h.Fact) {
 			total--
 			continue
 		}

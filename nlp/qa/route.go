@@ -354,7 +354,7 @@ func (a *asking) onlyVerbs(terms []string) bool {
 	return true
 }
 
-// namesakes asks which of two persons of one name is meant: heads of counties in different cities.
+// namesakes asks which of two persons of one name is meant: with offices in different cities.
 func (a *asking) namesakes() (*answer.Answer, error) {
 	q := a.q
 	if len(q.Persons) != 1 {
@@ -366,20 +366,21 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 	for _, i := range a.v.byName[q.Persons[0]] {
 		t := a.v.tenures[i]
 		p := a.lex.Place(t.Post.District)
-		if p == nil || p.Level != nlp.County || class(t.Post.Title) != "书记" && class(t.Post.Title) != "首长" || !t.First.When.IsZero() && t.First.When.From > a.now {
+		if p == nil || !slices.Contains(a.v.divided[t.Name], cityOf(a.lex, t.Post.District)) && (p.Level != nlp.County || class(t.Post.Title) != "书记" && class(t.Post.Title) != "首长") || !t.First.When.IsZero() && t.First.When.From > a.now {
 			continue
 		}
 		if _, ok := seats[t.Post.District]; !ok {
 			order = append(order, t.Post.District)
 		}
 		seats[t.Post.District] = t
-		cities[p.Parent] = true
+		cities[cityOf(a.lex, p.Name)] = true
 	}
 	if len(cities) < 2 {
 		return nil, nil
 	}
+	named := a.places()
 	for _, d := range order {
-		if slices.Contains(q.Districts, d) {
+		if slices.Contains(named, d) {
 			return nil, nil
 		}
 	}

@@ -21,6 +21,7 @@ type view struct {
 	byName   map[string][]int             // canonical name → tenures
 	canon    map[string]string            // printed slip → canonical: 张玉 → 张友玉
 	variants map[string][]string          // canonical → printed slips
+	divided  map[string][]string          // name of several persons → their cities
 	children []string                     // districts of the corpus's city
 	shown    memory[store.FactID, string] // words of facts, as shown
 	texts    memory[store.FactID, string] // what terms are looked for in, folded
@@ -44,6 +45,7 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 		v.byName[t.Name] = append(v.byName[t.Name], i)
 	}
 	v.slips(e.lex)
+	v.divide(e.lex)
 	v.parser = question.New(e.lex, e.tok, people, districts)
 	for _, c := range e.lex.Children(v.parser.City()) {
 		if c.Level == nlp.County && districts[c.Name] > 0 {
