@@ -29,7 +29,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 		q.Intent = question.Unknown
 		return a.compose(d)
 	}
-	if len(names) == 0 && len(q.Titles) > 0 && len(q.Districts) == 0 {
+	if len(names) == 0 && len(q.Titles) > 0 && len(q.Districts) == 0 || a.each() {
 		return a.survey()
 	}
 	// words of content besides: 「王锋去灵山岛看了什么」 asks about the island

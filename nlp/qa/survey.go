@@ -62,6 +62,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 	case len(q.Themes) > 0:
 		hits, err = a.ofThemes(query)
 	default:
+		if a.each() {
+			query = ofKinds(query, store.Statement, store.Activity)
+		}
 		query.Limit = 400
 		hits, _, err = a.search(query)
 	}
@@ -99,9 +102,20 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if len(terms) == 0 && !q.Time.IsZero() { // what has a day of its own first
 		sort.SliceStable(hits, func(i, j int) bool { return !hits[i].When.IsZero() && hits[j].When.IsZero() })
 	}
+	county := a.each() && q.Intent != question.Theme
+	if county {
+		if hits = a.byCounty(hits); len(hits) == 0 {
+			return a.nothingFor(nil)
+		}
+	}
 	for _, h := range hits {
 		it := a.item(h, single(names))
 		it.Max = 80
+		if county {
+			if it.Max = 55; it.Label == "" {
+				it.Label = a.published(&h)
+			}
+		}
 		if len(hits) <= 4 {
 			it.Max = 140
 		}
@@ -180,6 +194,50 @@ func (a *asking) ofMeeting(hits []hit, terms []string) []hit {
 func (a *asking) thematic(terms []string) bool { return len(terms) > 1 && a.themed(terms) }
 
 var reHeading = regexp.MustCompile(`关键词|下面|下边|这一?栏|这部分|这一?块|板块|栏目|标题下`)
+
+// reEach asks for the holders of an office in all districts: 「各区市书记」, 「书记们」, 「十个区的书记」.
+var reEach = regexp.MustCompile(`各个?(区|县|市|旗|州|地)|(书记|区长|县长|市长|旗长|主官|一把手)们|[一二三四五六七八九十]+个?(区市|区|县|市)的?(书记|区长|县长|市长)|区市书记|县市区书记|区县书记|哪些书记|哪些区长`)
+
+// each reports whether a question is about the holders of an office, not one of them.
+func (a *asking) each() bool {
+	return len(a.q.Titles) > 0 && len(a.q.Persons) == 0 && reEach.MatchString(a.q.Text)
+}
+
+// byCounty keeps first what each of the counties has to tell, in the order of the list, then the rest.
+func (a *asking) byCounty(hits []hit) []hit {
+	place := func(h hit) int {
+		for _, ac := range h.Actors {
+			for _, p := range ac.Posts {
+				if i := slices.Index(a.v.children, p.District); i >= 0 {
+					return i
+				}
+			}
+		}
+		return len(a.v.children)
+	}
+	hits = slices.DeleteFunc(hits, func(h hit) bool {
+		return !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool {
+			return slices.ContainsFunc(ac.Posts, func(p store.Post) bool {
+				pl := a.lex.Place(p.District)
+				return pl != nil && pl.Level == nlp.County && p.Body == ""
+			})
+		})
+	})
+	seen := map[int]int{}
+	round := map[store.FactID]int{}
+	for _, h := range hits {
+		round[h.ID] = seen[place(h)]
+		seen[place(h)]++
+	}
+	sort.SliceStable(hits, func(i, j int) bool {
+		x, y := hits[i], hits[j]
+		if round[x.ID] != round[y.ID] {
+			return round[x.ID] < round[y.ID]
+		}
+		return place(x) < place(y)
+	})
+	return hits
+}
 
 // titled keeps facts of holders of an office, whoever they are.
 func (a *asking) titled(hits []hit, titles []string) []hit {

@@ -356,7 +356,7 @@ func (a *asking) people() (names []string, ok bool, text string) {
 	if len(q.Persons) > 0 {
 		return q.Persons, true, ""
 	}
-	if len(q.Titles) == 0 {
+	if len(q.Titles) == 0 || a.each() {
 		return nil, true, ""
 	}
 	districts := a.seats()
