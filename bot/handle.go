@@ -311,7 +311,7 @@ func (b *Bot) ask(ctx context.Context, m Message, text string, before []store.Tu
 	}
 	r := Of(got.Answer)
 	r.turn = got.Turn
-	if r.Chart != nil && form.Pictures {
+	if r.Intent == "ranking" && form.Pictures { // others are drawn when asked for
 		r.Picture = b.draw(r)
 	}
 	return r, nil

@@ -14,6 +14,7 @@ import (
 	"log/slog"
 	"math"
 	"strconv"
+	"strings"
 	"unicode"
 
 	"github.com/go-analyze/charts"
@@ -201,6 +202,24 @@ func number(v float64) string {
 	return strconv.FormatFloat(math.Round(v*100)/100, 'f', -1, 64)
 }
 
+// figures writes the values of d with as many places as the longest has: 19.38, 19.00.
+func (d *data) figures() func(float64) string {
+	places := 0
+	for _, row := range d.values {
+		for _, v := range row {
+			if _, after, ok := strings.Cut(number(v), "."); ok {
+				places = max(places, len(after))
+			}
+		}
+	}
+	return func(v float64) string {
+		if number(v) == "" {
+			return ""
+		}
+		return strconv.FormatFloat(v, 'f', places, 64)
+	}
+}
+
 func padding() charts.Box { return charts.NewBoxEqual(margin) }
 
 // bars draws lying bars from zero, the first on top: names of districts read best so. The library's own begin at the
@@ -216,6 +235,7 @@ func (a *Artist) bars(d *data) (*charts.Painter, error) {
 	if len(d.names) > 1 {
 		head = 88
 	}
+	number := d.figures()
 	p := a.painter(head + row*len(d.labels) + margin)
 	theme := charts.GetTheme(charts.ThemeLight)
 	p.FilledRect(0, 0, p.Width(), p.Height(), theme.GetBackgroundColor(), theme.GetBackgroundColor(), 0)

@@ -216,7 +216,9 @@ func TestServeBesideTelegram(t *testing.T) {
 		group("图", "PNG")
 		private("我的订阅", "崂山区")
 		if now == after {
-			until(t, "the digest", func() bool { return e.count("一周摘要") > 0 && strings.Contains(strings.Join(w.told(), ""), "一周摘要") })
+			until(t, "the digest", func() bool {
+				return e.count("一周摘要") > 0 && strings.Contains(strings.Join(w.told(), ""), "一周摘要")
+			})
 		}
 	}
 	time.Sleep(time.Second) // a second one would come now

@@ -469,6 +469,9 @@ func (a *asking) trend() (*answer.Answer, error) {
 		who += "「" + strings.Join(q.Themes, "、") + "」"
 	}
 	d.Lead = a.say("trend", who)
+	if d.Chart, err = a.overTime(who, query); err != nil {
+		return nil, err
+	}
 	q.Focus = names
 	return a.compose(d)
 }

@@ -579,30 +579,6 @@ func (a *asking) weeksCovered(week store.Interval) (*answer.Chart, error) {
 	return c, nil
 }
 
-// Trend counts the records of a theme in the weeks before now, the newest last.
-func (ed *Editor) Trend(ctx context.Context, theme string, weeks int, now time.Time) (*answer.Chart, error) {
-	snap, err := ed.e.corpus.Snapshot()
-	if err != nil {
-		return nil, err
-	}
-	defer snap.Close()
-	today := store.DayOf(now)
-	monday := today - store.Day((int(today.Weekday())+6)%7)
-	c := &answer.Chart{Kind: "line", Title: "「" + theme + "」每周的记录", Unit: "条", Series: []answer.Series{{Name: theme}}}
-	for k := weeks - 1; k >= 0; k-- {
-		from := monday - store.Day(7*k)
-		_, m, d := from.Civil()
-		c.Labels = append(c.Labels, fmt.Sprintf("%d月%d日", m, d))
-		q := store.Query{When: store.Between(from, from+6), Visible: today, All: [][]store.Slot{{{Kind: store.ByTheme, Value: theme}}}, Limit: 1}
-		_, n, err := snap.Search(ctx, q)
-		if err != nil {
-			return nil, err
-		}
-		c.Series[0].Values = append(c.Series[0].Values, float64(n))
-	}
-	return c, nil
-}
-
 // compose selects and arranges the lines of one edition.
 func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 	out := &answer.Edition{Weekly: req.Weekly, Period: req.Period, Revision: r.revision, Sample: ed.e.sample}

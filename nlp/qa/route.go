@@ -108,6 +108,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	for i := range d.Items {
 		aimed(&d.Items[i])
 	}
+	if d.Chart == nil && len(d.Items) > 1 {
+		d.Chart = a.boardOf(d.Items)
+	}
 	ans := answer.Compose(d, a.req.Form)
 	a.q.Docs = nil
 	for _, s := range ans.Sources {

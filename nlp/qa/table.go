@@ -459,22 +459,6 @@ func (a *asking) starDoubt(b board) string {
 	return a.say("star_doubt", rule)
 }
 
-func chart(title string, rows []hit) *answer.Chart {
-	c := &answer.Chart{Kind: "bar", Title: title}
-	var vs []float64
-	for _, r := range rows {
-		if v, ok := score(r); ok {
-			c.Labels = append(c.Labels, r.Row.Head)
-			vs = append(vs, v)
-		}
-	}
-	if len(vs) < 2 {
-		return nil
-	}
-	c.Series = []answer.Series{{Name: "得分", Values: vs}}
-	return c
-}
-
 // compare puts two or more districts or persons side by side.
 func (a *asking) compare() (*answer.Answer, error) {
 	q := a.q
@@ -503,6 +487,9 @@ func (a *asking) compare() (*answer.Answer, error) {
 			}
 			shown++
 			d.Lead += "「" + b.title + "」"
+			if d.Chart = nil; shown == 1 {
+				d.Chart = chart(a.boardTitle(b), rows)
+			}
 			for _, r := range rows {
 				d.Lead += "\n" + rowText(r)
 				d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
@@ -514,6 +501,7 @@ func (a *asking) compare() (*answer.Answer, error) {
 			return a.compose(d)
 		}
 	}
+	var err error
 	var missing []string
 	side := func(name string, query store.Query, person bool) error {
 		var hits []hit
@@ -580,6 +568,9 @@ func (a *asking) compare() (*answer.Answer, error) {
 		return a.notFound(q.Persons, append(terms, q.Themes...), nil)
 	}
 	d.Lead = a.say("comparison")
+	if d.Chart, err = a.sideBySide(terms); err != nil {
+		return nil, err
+	}
 	if len(missing) > 0 {
 		d.Footer = append(d.Footer, a.say("comparison_missing", strings.Join(missing, "、")))
 	}
