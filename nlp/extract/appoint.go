@@ -28,8 +28,12 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 		if appoints.has(verb) {
 			from = max(sent[0], from-len(verb))
 		}
+		begin := from
+		if strings.HasPrefix(x.s[m.end:to], "同志") && from == m.start {
+			begin = m.end + len("同志")
+		}
 		f := store.Fact{Kind: store.Activity, Cue: verb, When: now.Interval, Marks: now.mark(),
-			Actors: []store.Actor{w.actor(m, x)}, Words: x.Spans(from, to)}
+			Actors: []store.Actor{w.actor(m, x)}, Words: x.Spans(begin, to)}
 		f.Districts = w.about(f.Actors, nil, x, from, to, p)
 		w.put(f, x, p, from, to)
 	}

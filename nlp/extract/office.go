@@ -239,7 +239,7 @@ var (
 )
 
 // roles say what people do who hold no office.
-const roles = `市民 居民 村民 渔民 牧民 农户 农民 商户 业主 游客 乘客 网友 企业家 创业者 返乡青年 种粮大户 养殖户 志愿者 大学生 家长 患者 老人 前任 职工 工人 驾驶员 店主 摊主 老板 教师 医生 护士 茶农 果农 果商`
+const roles = `市民 居民 村民 渔民 牧民 农户 农民 商户 业主 游客 乘客 网友 企业家 创业者 返乡青年 种粮大户 养殖户 志愿者 大学生 家长 患者 老人 前任 职工 工人 驾驶员 店主 摊主 老板 教师 医生 护士 茶农 果农 果商 老支书 老党员 村支书`
 
 // bystanders finds 「市民某某」: a person who is named by what he does and holds no office.
 func (r *Reader) bystanders(x *prose) []mention {

@@ -37,11 +37,20 @@ func (r *Reader) look(t clean.Text, city string) *prose {
 			m.End, m.Short = m.End+n, false
 		}
 	}
-	x.titles = r.lex.FindTitles(t.S)
+	x.titles = r.lex.FindTitles(rivers.Replace(t.S))
 	x.cues = r.lex.FindCues(t.S)
 	x.acts = r.lex.FindActs(t.S)
 	return x
 }
+
+// rivers hides 「长江」 and 「长安」 where a name begins within them: 「院长江某某」.
+var rivers = func() *strings.Replacer {
+	var pairs []string
+	for _, w := range strings.Fields("长江岸 长江线 长江流 长江大 长江口 长江上 长江下 长江中 长江沿 长江经 长江水 长江北 长江南 长江禁 长江十 长江干 长江航 长江保 长江生 长江三 长江路 长江边 长安街 长安区 长安大 长安汽 长安镇 长安路 长安马 长安福") {
+		pairs = append(pairs, w, w)
+	}
+	return strings.NewReplacer(append(pairs, "长江", "长某", "长安", "长某")...)
+}()
 
 // tell finds the rest: quotations, brackets and times, counted from c.
 func (x *prose) tell(c when.Context) {

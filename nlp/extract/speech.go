@@ -87,6 +87,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		from, spoken := sent[0], false
 		doubt := hearsay.in(x.s[sent[0]:sent[1]])
 		for _, end := range cuts(x.s, sent[0], sent[1], "；", x.quoted) {
+			if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
+				continue // 「三件事：一是…；二是…」
+			}
 			pc := x.piece(from, end)
 			pc.opens = from == sent[0]
 			if !doubt {
@@ -478,6 +481,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			}
 		}
 	}
+	gave = w.cited(p, x, pc) || gave
 	gave = w.quotedBefore(p, x, pc, said) || gave
 	if !gave && len(said) == 0 {
 		gave = w.saidLast(p, x, pc, acts) || gave
@@ -600,8 +604,14 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	if cue.Weight < 3 && noun && !mark {
 		return false
 	}
+	if cue.Word == "回应" && !mark {
+		return false // 「逐一回应企业的问题，强调…」
+	}
 	switch cue.Weight {
 	case 1:
+		if lists.has(cue.Word) && next == '了' && itemized(s[end+len("了"):limit]) {
+			return !noun
+		}
 		if heardCues.has(cue.Word) && hasAny(clauseBefore(s, at), "听取", "听了", "聆听", "观看", "认真听", "边听") {
 			return false // 「听取情况介绍，…」
 		}
@@ -618,6 +628,22 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	}
 	return !strings.HasSuffix(before, "的")
 }
+
+// lists are verbs behind which 「了」 and what is told may stand before the words: 「通报了督查情况：…」.
+var lists = words("介绍 通报 汇报 说明 解读 讲解 公布 宣布 部署 明确")
+
+// itemized reports whether s names what is told and then tells it: 「三件事：一是…」, 「配套政策，其中…」.
+func itemized(s string) bool {
+	head := firstChars(s, 20)
+	i := strings.IndexAny(head, "，：；。“")
+	if i <= 0 {
+		return false
+	}
+	return strings.HasPrefix(head[i:], "：") || strings.HasPrefix(head[i:], "，其中")
+}
+
+// counts on open a further item of a list.
+var countsOn = words("二是 三是 四是 五是 六是 七是 八是 二要 三要 四要 五要 六要 其二 其三 其四 第二， 第三， 第四，")
 
 // says tells whether 说 reports although no mark follows: 「前者说要…」, 「某某把产业作为主题，称…」.
 func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, limit int) bool {
@@ -952,6 +978,28 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 			}
 		}
 		break
+	}
+	return gave
+}
+
+// cited gives a quotation to the one whose it is when somebody else cites it: 「某某引用老支书某某的话：“…”」.
+func (w *writer) cited(p *clean.Para, x *prose, pc piece) bool {
+	gave := false
+	for _, q := range between(x.quoted, pc.from, pc.to, func(q *[2]int) int { return q[0] }) {
+		head, ok := strings.CutSuffix(x.s[:q[0]-len("“")], "的话：")
+		if !ok || q[1] > pc.to {
+			continue
+		}
+		for _, m := range x.mentionsIn(pc.from, len(head)) {
+			if m.end != len(head) || x.inside(m.nameAt) || m.start == pc.from {
+				continue
+			}
+			f := store.Fact{Kind: store.Statement, Cue: "说", Actors: []store.Actor{w.actor(m, x)}, Marks: store.Verbatim, Words: x.Spans(q[0], q[1])}
+			f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+			w.put(f, x, p, pc.from, pc.to)
+			w.state(q[0], q[1])
+			gave = true
+		}
 	}
 	return gave
 }
