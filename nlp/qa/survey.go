@@ -180,11 +180,14 @@ func (a *asking) ofMeeting(hits []hit, terms []string) []hit {
 		if !h.Marks.Has(store.Meeting) || h.Kind != store.Statement {
 			continue
 		}
+		named, all := false, true
 		for _, t := range terms {
-			if a.occurs(fold(h.Occasion), t) >= 0.8 {
-				out = append(out, h)
-				break
-			}
+			of := a.occurs(fold(h.Occasion), t) >= 0.8
+			named = named || of
+			all = all && (of || a.occurs(fold(h.words), t) >= 0.8)
+		}
+		if named && all {
+			out = append(out, h)
 		}
 	}
 	return out
@@ -325,6 +328,9 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 	// the more telling first, then first secretaries and heads, other persons, places and meetings, what nobody said last
 	sort.SliceStable(order, func(i, j int) bool {
 		x, y := groups[order[i]][0], groups[order[j]][0]
+		if more, less := int(x.body*3), int(y.body*3); more != less {
+			return more > less // holds more of what was asked
+		}
 		if kindOf(order[i]) != kindOf(order[j]) {
 			return kindOf(order[i]) < kindOf(order[j])
 		}
