@@ -14,28 +14,29 @@ import (
 // mayImport says which packages of this module a package may import; a name ending in /... covers what lies below.
 // Tests may import more: configs, storetest and bottest.
 var mayImport = map[string][]string{
-	"store":           nil,
-	"store/bolt":      {"store"},
-	"store/storetest": {"store"},
-	"configs":         nil,
-	"nlp":             {"store"},
-	"nlp/when":        {"store"},
-	"nlp/clean":       {"store", "nlp", "nlp/when"},
-	"nlp/extract":     {"store", "nlp", "nlp/when", "nlp/clean"},
-	"nlp/question":    {"store", "nlp", "nlp/when", "nlp/clean"},
-	"nlp/answer":      {"store", "nlp", "nlp/when", "nlp/clean", "nlp/question"},
-	"nlp/qa":          {"store", "nlp", "nlp/when", "nlp/clean", "nlp/question", "nlp/answer"},
-	"nlp/ingest":      {"store", "nlp/clean", "nlp/extract"},
-	"bot":             {"store", "nlp/answer", "nlp/qa"},
-	"bot/telegram":    {"store", "bot", "nlp/answer"},
-	"bot/wechat":      {"store", "bot", "nlp/answer"},
-	"bot/console":     {"store", "bot", "nlp/answer"},
-	"bot/control":     {"store", "bot", "nlp/answer"},
-	"bot/admin":       {"store", "bot", "nlp/answer"},
-	"bot/push":        {"store", "bot", "nlp/answer", "nlp/qa"},
-	"bot/picture":     {"bot", "nlp/answer"},
-	"bot/bottest":     {"store", "bot", "nlp/answer", "nlp/qa"},
-	"cmd/wenzheng":    {"..."},
+	"store":               nil,
+	"store/bolt":          {"store"},
+	"store/storetest":     {"store"},
+	"configs":             nil,
+	"nlp":                 {"store"},
+	"nlp/when":            {"store"},
+	"nlp/clean":           {"store", "nlp", "nlp/when"},
+	"nlp/extract":         {"store", "nlp", "nlp/when", "nlp/clean"},
+	"nlp/question":        {"store", "nlp", "nlp/when", "nlp/clean"},
+	"nlp/answer":          {"store", "nlp", "nlp/when", "nlp/clean", "nlp/question"},
+	"nlp/qa":              {"store", "nlp", "nlp/when", "nlp/clean", "nlp/question", "nlp/answer"},
+	"nlp/ingest":          {"store", "nlp/clean", "nlp/extract"},
+	"nlp/ingest/newstest": {"configs"},
+	"bot":                 {"store", "nlp/answer", "nlp/qa"},
+	"bot/telegram":        {"store", "bot", "nlp/answer"},
+	"bot/wechat":          {"store", "bot", "nlp/answer"},
+	"bot/console":         {"store", "bot", "nlp/answer"},
+	"bot/control":         {"store", "bot", "nlp/answer"},
+	"bot/admin":           {"store", "bot", "nlp/answer"},
+	"bot/push":            {"store", "bot", "nlp/answer", "nlp/qa"},
+	"bot/picture":         {"bot", "nlp/answer"},
+	"bot/bottest":         {"store", "bot", "nlp/answer", "nlp/qa"},
+	"cmd/wenzheng":        {"..."},
 }
 
 // home says where a library may be imported. What is not listed may not be imported at all.
@@ -82,7 +83,7 @@ var home = map[string][]string{
 var forTests = []string{"github.com/google/go-cmp", "github.com/rogpeppe/go-internal", "go.uber.org/goleak", "golang.org/x/tools", "pgregory.net/rapid"}
 
 // suites are packages that only tests import.
-var suites = []string{"store/storetest", "bot/bottest"}
+var suites = []string{"store/storetest", "bot/bottest", "nlp/ingest/newstest"}
 
 const module = "wenzheng"
 

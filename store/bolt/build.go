@@ -13,7 +13,6 @@ import (
 	"runtime"
 	"slices"
 
-	"github.com/klauspost/compress/zstd"
 	bbolt "go.etcd.io/bbolt"
 
 	"wenzheng/store"
@@ -34,9 +33,10 @@ type builder struct {
 	slotRefs []uint32
 	seen     []uint32 // scratch of count
 	block    []byte   // texts and articles that are not compressed yet
-	blocks   [][]byte
-	bytes    int // of text
-	zip      *zstd.Encoder
+	closed   int      // blocks before it
+	pack     packer   // of blocks
+	blocks   [][]byte // packed
+	bytes    int      // of text
 }
 
 // draft is a document of a builder.
@@ -84,17 +84,16 @@ func (n *numbers) number(s string) uint32 {
 }
 
 const (
-	blockSize  = 32 << 10 // of text, before compression: a document is read by unpacking one block
-	factsBlock = 512      // records of facts under one key
-	wordsBlock = 64       // strings under one key
+	blockSize    = 4 << 10 // of text, before compression: a document is read by unpacking one block
+	recordsBlock = 32      // records of facts under one key
+	factsBlock   = 512     // facts for which one number of columnBegin stands
+	wordsBlock   = 64      // strings under one key
 )
 
-func newBuilder(o Options) (*builder, error) {
-	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedDefault), zstd.WithEncoderCRC(true), zstd.WithLowerEncoderMem(true))
-	if err != nil {
-		return nil, fmt.Errorf("bolt: %w", err)
-	}
-	return &builder{o: o, table: newTable(), byKey: map[string]int{}, zip: z}, nil
+func newBuilder(o Options) *builder {
+	b := &builder{o: o, table: newTable(), byKey: map[string]int{}}
+	b.pack = packer{id: textDict, size: textDictSize, put: func(packed []byte) { b.blocks = append(b.blocks, packed) }}
+	return b
 }
 
 // reset empties b and keeps its memory for the next segment.
@@ -102,7 +101,8 @@ func (b *builder) reset() {
 	clear(b.byKey)
 	clear(b.docs)
 	clear(b.blocks)
-	b.docs, b.facts, b.records, b.blocks = b.docs[:0], b.facts[:0], b.records[:0], b.blocks[:0]
+	b.docs, b.facts, b.records, b.blocks, b.closed = b.docs[:0], b.facts[:0], b.records[:0], b.blocks[:0], 0
+	b.pack.close()
 	b.termRefs, b.slotRefs, b.block, b.bytes = b.termRefs[:0], b.slotRefs[:0], b.block[:0], 0
 	b.table.reset()
 	b.terms.reset()
@@ -117,7 +117,7 @@ func (n *numbers) reset() {
 
 // full reports whether it is time to write the segment.
 func (b *builder) full() bool {
-	return b.bytes >= b.o.SegmentBytes || len(b.termRefs) >= b.o.SegmentBytes/2 || len(b.records) >= b.o.SegmentBytes
+	return b.bytes >= b.o.SegmentBytes || len(b.termRefs) >= b.o.SegmentBytes || len(b.records) >= b.o.SegmentBytes
 }
 
 // remove reports whether b held a document of that key.
@@ -138,7 +138,7 @@ func (b *builder) put(d *store.Document) {
 	dr.Also, dr.Warnings = slices.Clone(d.Also), slices.Clone(d.Warnings)
 	dr.newest, dr.oldest = d.Extent()
 
-	dr.block = uint32(len(b.blocks))
+	dr.block = uint32(b.closed)
 	dr.text = [2]int{len(b.block), len(d.Text)}
 	b.block = append(b.block, d.Text...)
 	layout := encoder{b: b.block}
@@ -199,8 +199,9 @@ func (b *builder) count(terms []string) {
 }
 
 func (b *builder) closeBlock() {
-	b.blocks = append(b.blocks, b.zip.EncodeAll(b.block, nil))
+	b.pack.add(b.block)
 	b.block = b.block[:0]
+	b.closed++
 }
 
 func slotKey(s store.Slot) string { return string([]byte{byte(s.Kind)}) + s.Value }
@@ -213,6 +214,10 @@ func (b *builder) write(dir string) (*part, error) {
 	}
 	if len(b.block) > 0 {
 		b.closeBlock()
+	}
+	dict, err := b.pack.finish()
+	if err != nil {
+		return nil, err
 	}
 	// Documents are numbered in the order of their keys, facts newest first.
 	order := make([]uint32, 0, len(b.byKey))
@@ -269,12 +274,13 @@ func (b *builder) write(dir string) (*part, error) {
 		e.record(&b.docs[i].record)
 		w.put(be32(uint32(n)), e.b)
 	}
-	w.bucket(bucketKeys)
+	keys := w.dictionary(bucketKeys)
 	for n, i := range order {
-		w.put([]byte(b.docs[i].Key), be32(uint32(n)))
+		keys.put([]byte(b.docs[i].Key), be32(uint32(n)))
 	}
+	keys.flush()
 	w.bucket(bucketAlso)
-	w.sorted(func(add func(k, v []byte)) {
+	w.sorted(w.put, func(add func(k, v []byte)) {
 		for n, i := range order {
 			for _, also := range b.docs[i].Also {
 				if also != "" && len(also) <= 16<<10 {
@@ -283,12 +289,13 @@ func (b *builder) write(dir string) (*part, error) {
 			}
 		}
 	})
-	w.bucket(bucketIDs)
-	w.sorted(func(add func(k, v []byte)) {
+	ids := w.dictionary(bucketIDs)
+	w.sorted(ids.put, func(add func(k, v []byte)) {
 		for n, i := range order {
 			add(append(be64(uint64(store.NewFactID(b.docs[i].Hash, 0))), be32(uint32(n))...), []byte{})
 		}
 	})
+	ids.flush()
 	w.bucket(bucketSeen)
 	for n, i := range order {
 		if len(b.docs[i].sighted) > 0 {
@@ -297,15 +304,12 @@ func (b *builder) write(dir string) (*part, error) {
 			w.put(be32(uint32(n)), e.b)
 		}
 	}
-	w.bucket(bucketFacts)
-	for n := 0; n < len(facts); n += factsBlock {
-		var list [][]byte
-		for _, i := range facts[n:min(n+factsBlock, len(facts))] {
-			r := b.facts[i].record
-			list = append(list, b.records[r[0]:r[1]])
-		}
-		w.put(be32(uint32(n/factsBlock)), pack(list))
+	shelf := w.records()
+	for _, i := range facts {
+		r := b.facts[i].record
+		shelf.add(b.records[r[0]:r[1]])
 	}
+	shelf.finish()
 	lengths := make([]uint32, len(facts))
 	for n, i := range facts {
 		lengths[n] = b.facts[i].length
@@ -326,9 +330,12 @@ func (b *builder) write(dir string) (*part, error) {
 		}
 	})
 	w.bucket(bucketTexts)
-	for n, z := range b.blocks {
-		w.put(be32(uint32(n)), z)
+	texts := crate{w: w}
+	for _, packed := range b.blocks {
+		texts.add(packed)
 	}
+	texts.flush()
+	w.dict(bucketTexts, dict, nil)
 	return w.finish(p, people.Tenures(), b.table)
 }
 
@@ -368,6 +375,8 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 		order[i] = uint32(i)
 	}
 	slices.SortFunc(order, func(x, y uint32) int { return cmp.Compare(names.list[x], names.list[y]) })
+	var value []byte
+	ok := false
 	for _, i := range order {
 		from, to := starts[i], starts[i+1]
 		key := names.list[i]
@@ -378,22 +387,24 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 		if tfs != nil {
 			tf = tfs[from:to]
 		}
-		w.put([]byte(key), appendPosting(nil, list[from:to], tf, lengths))
+		value, ok = value[:0], false
+		if pair, known := names.of[pairOf(key)]; known && tfs != nil {
+			overFrom, overTo := starts[pair], starts[pair+1]
+			value, ok = appendWithin(value, list[from:to], tf, list[overFrom:overTo], tfs[overFrom:overTo], lengths)
+		}
+		if !ok {
+			value = appendPosting(value[:0], list[from:to], tf, lengths)
+		}
+		w.put([]byte(key), value)
 	}
 	w.flush()
 }
 
-// pack joins records, with their ends (uint32) in front.
-func pack(list [][]byte) []byte {
-	size := 4 * len(list)
+// appendPack joins records, with their number and lengths (uvarint) in front.
+func appendPack(b []byte, list [][]byte) []byte {
+	b = binary.AppendUvarint(b, uint64(len(list)))
 	for _, r := range list {
-		size += len(r)
-	}
-	b := make([]byte, 0, size)
-	end := 0
-	for _, r := range list {
-		end += len(r)
-		b = binary.LittleEndian.AppendUint32(b, uint32(end))
+		b = binary.AppendUvarint(b, uint64(len(r)))
 	}
 	for _, r := range list {
 		b = append(b, r...)
@@ -401,20 +412,87 @@ func pack(list [][]byte) []byte {
 	return b
 }
 
-// unpack returns the i-th of n records.
-func unpack(b []byte, i, n int) ([]byte, error) {
-	if i >= n || len(b) < 4*n {
-		return nil, fmt.Errorf("block of %d: %w", n, store.ErrDamaged)
+// unpack returns the i-th record.
+func unpack(b []byte, i int) ([]byte, error) {
+	d := decoder{b: b}
+	n := d.count()
+	before, size := uint64(0), uint64(0)
+	for k := range n {
+		length := d.uint()
+		switch {
+		case length > uint64(len(b)):
+			d.fail("record")
+		case k < i:
+			before += length
+		case k == i:
+			size = length
+		}
 	}
-	start, end := uint32(0), binary.LittleEndian.Uint32(b[4*i:])
-	if i > 0 {
-		start = binary.LittleEndian.Uint32(b[4*i-4:])
+	if i >= n || d.err != nil || before+size > uint64(len(d.b)) {
+		return nil, fmt.Errorf("record %d of %d: %w", i, n, store.ErrDamaged)
 	}
-	b = b[4*n:]
-	if start > end || uint64(end) > uint64(len(b)) {
-		return nil, fmt.Errorf("block of %d: %w", n, store.ErrDamaged)
+	return d.b[before : before+size], nil
+}
+
+// A crate writes packed blocks, many in one value, since bbolt gives each value of its own half a page more.
+type crate struct {
+	w    *writer
+	n    uint32
+	list [][]byte
+}
+
+const crateBlocks = 64
+
+func (c *crate) add(packed []byte) {
+	if c.list = append(c.list, packed); len(c.list) == crateBlocks {
+		c.flush()
 	}
-	return b[start:end], nil
+}
+
+func (c *crate) flush() {
+	if len(c.list) > 0 {
+		c.w.put(be32(c.n), appendPack(nil, c.list))
+		c.n++
+		c.list = c.list[:0]
+	}
+}
+
+// A shelf writes the records of facts, some at a time.
+type shelf struct {
+	crate  crate
+	pack   packer
+	list   [][]byte
+	joined []byte
+}
+
+// records opens the bucket of the facts.
+func (w *writer) records() *shelf {
+	w.bucket(bucketFacts)
+	s := &shelf{crate: crate{w: w}}
+	s.pack = packer{id: factDict, size: factDictSize, put: s.crate.add}
+	return s
+}
+
+// add keeps record until the block is full.
+func (s *shelf) add(record []byte) {
+	if s.list = append(s.list, record); len(s.list) == recordsBlock {
+		s.flush()
+	}
+}
+
+func (s *shelf) flush() {
+	s.joined = appendPack(s.joined[:0], s.list)
+	s.pack.add(s.joined)
+	s.list = s.list[:0]
+}
+
+func (s *shelf) finish() {
+	if len(s.list) > 0 {
+		s.flush()
+	}
+	dict, err := s.pack.finish()
+	s.crate.flush()
+	s.crate.w.dict(bucketFacts, dict, err)
 }
 
 func be32(n uint32) []byte { return binary.BigEndian.AppendUint32(nil, n) }
@@ -492,13 +570,28 @@ func (w *writer) put(k, v []byte) {
 	}
 }
 
+// dict keeps the dictionary of a bucket's blocks.
+func (w *writer) dict(bucket string, dict []byte, err error) {
+	if w.err == nil {
+		w.err = err
+	}
+	p := packer{put: func(packed []byte) {
+		w.bucket(bucketDicts)
+		w.put([]byte(bucket), packed)
+	}}
+	p.add(dict)
+	if _, err := p.finish(); w.err == nil {
+		w.err = err
+	}
+}
+
 // sorted puts what list adds, by key.
-func (w *writer) sorted(list func(add func(k, v []byte))) {
+func (w *writer) sorted(put func(k, v []byte), list func(add func(k, v []byte))) {
 	var all [][2][]byte
 	list(func(k, v []byte) { all = append(all, [2][]byte{k, v}) })
 	slices.SortFunc(all, func(a, b [2][]byte) int { return slices.Compare(a[0], b[0]) })
 	for _, kv := range all {
-		w.put(kv[0], kv[1])
+		put(kv[0], kv[1])
 	}
 }
 
@@ -556,7 +649,7 @@ func (w *writer) finish(p *part, people []store.Tenure, names *table) (*part, er
 		for _, s := range names.list[n:min(n+wordsBlock, len(names.list))] {
 			list = append(list, []byte(s))
 		}
-		w.put(be32(uint32(n/wordsBlock)), pack(list))
+		w.put(be32(uint32(n/wordsBlock)), appendPack(nil, list))
 	}
 	if w.err == nil {
 		w.err = w.tx.Commit()

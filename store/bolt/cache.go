@@ -5,10 +5,11 @@ import (
 	"sync"
 )
 
-// cacheBytes is how much of unpacked texts is kept: some hundred documents, as questions ask for the newest again and again.
-const cacheBytes = 4 << 20
+// cacheBytes is how much of what was unpacked is kept: some thousand documents and facts, as questions ask for the newest
+// again and again.
+const cacheBytes = 8 << 20
 
-// cache keeps the blocks of texts that were read last. The zero cache works.
+// cache keeps the blocks that were read last. The zero cache works.
 type cache struct {
 	mu    sync.Mutex
 	of    map[blockKey]*list.Element
@@ -17,8 +18,9 @@ type cache struct {
 }
 
 type blockKey struct {
-	hash string // of the segment
-	n    uint32
+	hash   string // of the segment
+	bucket string
+	n      uint32
 }
 
 type cached struct {

@@ -261,7 +261,7 @@ func (r *reader) check(ctx context.Context) error {
 
 func (r *reader) checkLists(bucket string, f func(key string, p *posting) error) (err error) {
 	bad := r.walk(bucket, nil, func(key, list []byte) bool {
-		p, e := readPosting(list, r.Facts)
+		p, e := r.decode(list, string(key))
 		if e == nil {
 			e = f(string(key), &p)
 		}

@@ -1,9 +1,12 @@
 package bolt
 
 import (
+	"crypto/sha256"
 	"encoding/binary"
+	"encoding/hex"
 	"fmt"
 	"math"
+	"strconv"
 
 	"wenzheng/store"
 )
@@ -19,7 +22,7 @@ func (e *encoder) int(n int)       { e.b = binary.AppendVarint(e.b, int64(n)) }
 func (e *encoder) byte(b byte)     { e.b = append(e.b, b) }
 func (e *encoder) text(s string)   { e.uint(uint64(len(s))); e.b = append(e.b, s...) }
 func (e *encoder) name(s string)   { e.uint(uint64(e.table.number(s))) }
-func (e *encoder) days(i interval) { e.int(int(i.From)); e.int(int(i.To)) }
+func (e *encoder) days(i interval) { e.int(int(i.From)); e.int(int(i.To) - int(i.From)) }
 
 // interval is short for what most records have several of.
 type interval = store.Interval
@@ -47,6 +50,7 @@ func (e *encoder) post(p store.Post) { e.name(p.District); e.name(p.Body); e.nam
 type decoder struct {
 	b    []byte
 	name func(n uint64) (string, error)
+	old  bool // of schema 1
 	err  error
 }
 
@@ -134,8 +138,8 @@ func (d *decoder) words() []string {
 	return list
 }
 
-func (d *decoder) day() store.Day {
-	n := d.int()
+func (d *decoder) day(after int) store.Day {
+	n := after + d.int()
 	if n < math.MinInt32 || n > math.MaxInt32 {
 		d.fail("day")
 		return 0
@@ -143,7 +147,13 @@ func (d *decoder) day() store.Day {
 	return store.Day(n)
 }
 
-func (d *decoder) days() interval { return interval{From: d.day(), To: d.day()} }
+func (d *decoder) days() interval {
+	from := d.day(0)
+	if d.old {
+		return interval{From: from, To: d.day(0)}
+	}
+	return interval{From: from, To: d.day(int(from))}
+}
 
 func (d *decoder) spans() []store.Span {
 	n := d.count()
@@ -177,6 +187,7 @@ const (
 	sameWhen               // When is Dated
 	oddDated               // Dated is empty but not zero
 	hasMeasure             //
+	hasValue               // of the measure: not the number that its text begins with
 	hasRow                 //
 )
 
@@ -192,7 +203,9 @@ func (e *encoder) fact(f *store.Fact) {
 		has |= oddDated
 	}
 	if f.Measure != nil {
-		has |= hasMeasure
+		if has |= hasMeasure; printedValue(f.Measure.Figure.Text) != f.Measure.Figure.Value {
+			has |= hasValue
+		}
 	}
 	if f.Row != nil {
 		has |= hasRow
@@ -227,9 +240,11 @@ func (e *encoder) fact(f *store.Fact) {
 	e.name(f.Section)
 	if m := f.Measure; m != nil {
 		e.name(m.Metric)
-		e.uint(math.Float64bits(m.Figure.Value))
-		e.name(m.Figure.Unit)
 		e.text(m.Figure.Text)
+		e.name(m.Figure.Unit)
+		if has&hasValue != 0 {
+			e.uint(math.Float64bits(m.Figure.Value))
+		}
 		e.name(m.Period)
 		e.days(m.Time)
 		e.name(m.Owner)
@@ -252,9 +267,25 @@ func (e *encoder) fact(f *store.Fact) {
 	}
 }
 
+// printedValue is the number that a figure's text begins with, 0 without one.
+func printedValue(text string) float64 {
+	n := 0
+	for n < len(text) && (text[n] >= '0' && text[n] <= '9' || text[n] == '.') {
+		n++
+	}
+	v, err := strconv.ParseFloat(text[:n], 64)
+	if err != nil {
+		return 0
+	}
+	return v
+}
+
 // fact fills in all but ID, Doc, Seen, and a Dated that is not empty, which dated holds.
 func (d *decoder) fact(f *store.Fact, dated interval) {
 	has := d.byte()
+	if d.old && has&hasValue != 0 {
+		has = has&^hasValue | hasRow
+	}
 	f.Kind = store.Kind(d.byte())
 	f.Article = d.int()
 	f.Marks = store.Marks(d.uint())
@@ -288,7 +319,13 @@ func (d *decoder) fact(f *store.Fact, dated interval) {
 	f.Place, f.Occasion, f.Section = d.word(), d.word(), d.word()
 	if has&hasMeasure != 0 {
 		m := &store.Measurement{Metric: d.word()}
-		m.Figure = store.Figure{Value: math.Float64frombits(d.uint()), Unit: d.word(), Text: d.text()}
+		if d.old {
+			m.Figure = store.Figure{Value: math.Float64frombits(d.uint()), Unit: d.word(), Text: d.text()}
+		} else if m.Figure.Text, m.Figure.Unit = d.text(), d.word(); has&hasValue == 0 {
+			m.Figure.Value = printedValue(m.Figure.Text)
+		} else {
+			m.Figure.Value = math.Float64frombits(d.uint())
+		}
 		m.Period, m.Time, m.Owner, m.Base = d.word(), d.days(), d.word(), d.word()
 		b := d.byte()
 		m.Target, m.Growth = b&1 != 0, b&2 != 0
@@ -363,10 +400,13 @@ func (d *decoder) articles() []store.Article {
 
 func (e *encoder) sightings(list []store.Sighting) {
 	e.uint(uint64(len(list)))
+	at := 0
 	for _, s := range list {
 		e.name(s.Name)
 		e.post(s.Post)
-		e.days(s.When)
+		e.int(int(s.When.From) - at)
+		e.int(int(s.When.To) - int(s.When.From))
+		at = int(s.When.From)
 		e.span(s.Span)
 		e.name(s.As)
 	}
@@ -374,8 +414,18 @@ func (e *encoder) sightings(list []store.Sighting) {
 
 func (d *decoder) sightings() []store.Sighting {
 	list := make([]store.Sighting, d.count())
+	at := 0
 	for i := range list {
-		list[i] = store.Sighting{Name: d.word(), Post: d.post(), When: d.days(), Span: d.span(), As: d.word()}
+		s := store.Sighting{Name: d.word(), Post: d.post()}
+		if d.old {
+			s.When = d.days()
+		} else {
+			s.When.From = d.day(at)
+			at = int(s.When.From)
+			s.When.To = d.day(at)
+		}
+		s.Span, s.As = d.span(), d.word()
+		list[i] = s
 	}
 	return list
 }
@@ -423,7 +473,7 @@ type record struct {
 func (e *encoder) record(r *record) {
 	e.text(r.Key)
 	e.name(r.Root)
-	e.text(r.Hash)
+	e.hash(r.Hash)
 	e.name(r.Form)
 	e.text(r.Title)
 	e.name(r.Outlet)
@@ -447,17 +497,38 @@ func (e *encoder) record(r *record) {
 		e.int(n[0])
 		e.int(n[1])
 	}
+	// Facts of one day stand together: the step to each run, and its length.
 	e.uint(uint64(len(r.facts)))
-	at := 0
-	for _, n := range r.facts {
-		e.int(int(n) - at)
-		at = int(n)
+	for at, i := 0, 0; i < len(r.facts); {
+		run := 1
+		for i+run < len(r.facts) && r.facts[i+run] == r.facts[i]+uint32(run) {
+			run++
+		}
+		e.int(int(r.facts[i]) - at)
+		e.uint(uint64(run))
+		at = int(r.facts[i]) + run
+		i += run
 	}
+}
+
+// hash is in hex, 32 bytes.
+func (e *encoder) hash(s string) {
+	raw, err := hex.AppendDecode(e.b, []byte(s))
+	if err != nil || len(raw) != len(e.b)+sha256.Size { // no store gets such a document
+		raw = append(e.b, make([]byte, sha256.Size)...)
+	}
+	e.b = raw
 }
 
 func (d *decoder) record() *record {
 	r := &record{}
-	r.Key, r.Root, r.Hash, r.Form = d.text(), d.word(), d.text(), d.word()
+	r.Key, r.Root = d.text(), d.word()
+	if d.old {
+		r.Hash = d.text()
+	} else {
+		r.Hash = hex.EncodeToString(d.raw(sha256.Size))
+	}
+	r.Form = d.word()
 	r.Title, r.Outlet, r.Link = d.text(), d.word(), d.text()
 	r.Dated = store.Dating{Interval: d.days(), By: store.DateBy(d.byte())}
 	if n := d.count(); n > 0 {
@@ -478,11 +549,27 @@ func (d *decoder) record() *record {
 	r.block = uint32(d.uint())
 	r.text = [2]int{d.int(), d.int()}
 	r.layout = [2]int{d.int(), d.int()}
-	r.facts = make([]uint32, d.count())
-	at := 0
-	for i := range r.facts {
+	n := d.uint()
+	if n > store.MaxFacts {
+		d.fail("facts")
+		return r
+	}
+	r.facts = make([]uint32, 0, n)
+	for at := 0; d.err == nil && len(r.facts) < int(n); {
 		at += d.int()
-		r.facts[i] = uint32(at)
+		run := uint64(1)
+		if !d.old {
+			run = d.uint()
+		}
+		if run < 1 || run > n-uint64(len(r.facts)) {
+			d.fail("facts")
+		}
+		for ; d.err == nil && run > 0; run-- {
+			r.facts = append(r.facts, uint32(at))
+			if !d.old {
+				at++
+			}
+		}
 	}
 	return r
 }

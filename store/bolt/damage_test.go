@@ -436,7 +436,7 @@ func FuzzDecoder(f *testing.F) {
 			case 4:
 				d.tenures()
 			case 5:
-				p, err := readPosting(b, 2000)
+				p, err := readPosting(b, 2000, func() (posting, error) { return posting{}, store.ErrDamaged })
 				if err != nil {
 					return err
 				}

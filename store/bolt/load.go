@@ -66,7 +66,7 @@ func (db *DB) begin(ctx context.Context) (*loading, error) {
 		l.base, err = db.anySnapshot()
 	}
 	if err == nil {
-		l.build, err = newBuilder(db.o)
+		l.build = newBuilder(db.o)
 	}
 	if err != nil {
 		l.end()
@@ -108,7 +108,7 @@ func (db *DB) anySnapshot() (*snapshot, error) {
 func (l *loading) end() {
 	l.done = true
 	if l.build != nil {
-		l.build.zip.Close()
+		l.build.pack.close()
 		l.build = nil
 	}
 	if l.base != nil {

@@ -92,7 +92,7 @@ func (db *DB) Forget(ctx context.Context, keys ...string) (store.Revision, error
 		held := false
 		err := v.read(func(r *reader) error {
 			for _, k := range keys {
-				b, err := r.get(bucketKeys, []byte(k))
+				b, err := r.lookUp(bucketKeys, k)
 				if err != nil {
 					return err
 				}
@@ -302,22 +302,17 @@ func (m *merger) columns(w *writer, p *part, lengths []uint32) error {
 	return nil
 }
 
-// texts copies the blocks of segments from which nothing was removed as they are, and packs the others anew.
+// texts packs the living documents anew, segment by segment.
 func (m *merger) texts(w *writer, _ *part) error {
 	w.bucket(bucketTexts)
-	pack, err := newBuilder(w.o)
-	if err != nil {
-		return err
-	}
-	defer pack.zip.Close()
-	next := uint32(0)
+	closed, shelf := uint32(0), crate{w: w}
+	var joined []byte
+	pack := packer{id: textDict, size: textDictSize, put: shelf.add}
+	defer pack.close()
 	flush := func() {
-		if len(pack.block) > 0 {
-			pack.closeBlock()
-			w.put(be32(next), pack.blocks[0])
-			pack.blocks = nil
-			next++
-		}
+		pack.add(joined)
+		joined = joined[:0]
+		closed++
 	}
 	byReader := make([][]*mergedDoc, len(m.readers))
 	for i := range m.docs {
@@ -331,25 +326,6 @@ func (m *merger) texts(w *writer, _ *part) error {
 			}
 			d.block, d.text, d.layout = rec.block, rec.text, rec.layout
 		}
-		if r.gone == nil || r.gone.IsEmpty() {
-			flush()
-			base, blocks := next, uint32(0)
-			if err := r.scan(bucketTexts, nil, func(_, _, packed []byte) bool {
-				w.put(be32(next), packed)
-				next++
-				blocks++
-				return true
-			}); err != nil {
-				return err
-			}
-			for _, d := range byReader[i] {
-				if d.block >= blocks {
-					return fmt.Errorf("texts %d of %d: %w", d.block, blocks, store.ErrDamaged)
-				}
-				d.block += base
-			}
-			continue
-		}
 		slices.SortFunc(byReader[i], func(a, b *mergedDoc) int { return cmp.Compare(a.block, b.block) })
 		var block []byte
 		last := goneNumber
@@ -359,6 +335,7 @@ func (m *merger) texts(w *writer, _ *part) error {
 			}
 			if d.block != last {
 				last = d.block
+				var err error
 				if block, err = r.texts(d.block); err != nil {
 					return err
 				}
@@ -368,15 +345,19 @@ func (m *merger) texts(w *writer, _ *part) error {
 			if !ok || !ok2 {
 				return fmt.Errorf("texts %d: document %d: %w", d.block, d.n, store.ErrDamaged)
 			}
-			d.block = next
-			d.text[0], d.layout[0] = len(pack.block), len(pack.block)+len(text)
-			pack.block = append(append(pack.block, text...), layout...)
-			if len(pack.block) >= blockSize {
+			d.block = closed
+			d.text[0], d.layout[0] = len(joined), len(joined)+len(text)
+			if joined = append(append(joined, text...), layout...); len(joined) >= blockSize {
 				flush()
 			}
 		}
 	}
-	flush()
+	if len(joined) > 0 {
+		flush()
+	}
+	dict, err := pack.finish()
+	shelf.flush()
+	w.dict(bucketTexts, dict, err)
 	return nil
 }
 
@@ -400,19 +381,21 @@ func (m *merger) records(w *writer, p *part) error {
 }
 
 func (m *merger) keys(w *writer, _ *part) error {
-	w.bucket(bucketKeys)
+	keys := w.dictionary(bucketKeys)
 	for n, d := range m.docs {
-		w.put([]byte(d.key), be32(uint32(n)))
+		keys.put([]byte(d.key), be32(uint32(n)))
 	}
-	w.bucket(bucketIDs)
-	w.sorted(func(add func(k, v []byte)) {
+	keys.flush()
+	ids := w.dictionary(bucketIDs)
+	w.sorted(ids.put, func(add func(k, v []byte)) {
 		for n, d := range m.docs {
 			add(append(be64(uint64(d.id)), be32(uint32(n))...), []byte{})
 		}
 	})
+	ids.flush()
 	var err error
 	w.bucket(bucketAlso)
-	w.sorted(func(add func(k, v []byte)) {
+	w.sorted(w.put, func(add func(k, v []byte)) {
 		for i, r := range m.readers {
 			err = errors.Join(err, r.scan(bucketAlso, nil, func(key, _, _ []byte) bool {
 				if n := len(key) - 4; n > 0 {
@@ -438,7 +421,7 @@ func (m *merger) seen(w *writer, _ *part) error {
 		if b == nil {
 			continue
 		}
-		in := decoder{b: b, name: r.word}
+		in := r.decoder(b)
 		list := in.sightings()
 		if in.err != nil {
 			return in.err
@@ -452,28 +435,24 @@ func (m *merger) seen(w *writer, _ *part) error {
 
 // factRecords writes the records of the facts, whose words get new numbers.
 func (m *merger) factRecords(w *writer, _ *part) error {
-	w.bucket(bucketFacts)
-	var list [][]byte
-	for n, f := range m.facts {
+	shelf := w.records()
+	for _, f := range m.facts {
 		r := m.readers[f.from]
 		raw, err := r.rawFact(f.n)
 		if err != nil {
 			return err
 		}
 		var fact store.Fact
-		in := decoder{b: raw, name: r.word}
+		in := r.decoder(raw)
 		in.fact(&fact, r.dated(f.n))
 		if in.err != nil {
 			return in.err
 		}
 		e := encoder{table: m.table}
 		e.fact(&fact)
-		list = append(list, e.b)
-		if len(list) == factsBlock || n == len(m.facts)-1 {
-			w.put(be32(uint32(n/factsBlock)), pack(list))
-			list = list[:0]
-		}
+		shelf.add(e.b)
 	}
+	shelf.finish()
 	return nil
 }
 
@@ -487,8 +466,8 @@ func (m *merger) postings(w *writer, bucket string, lengths []uint32) error {
 			return err
 		}
 	}
-	var pairs []uint64 // fact << 32 | tf
-	var facts, tfs []uint32
+	var list, pair mergedList
+	var value []byte
 	for done := 0; w.err == nil; done++ {
 		if done%1024 == 0 {
 			if err := m.ctx.Err(); err != nil {
@@ -504,32 +483,38 @@ func (m *merger) postings(w *writer, bucket string, lengths []uint32) error {
 		if key == nil {
 			break
 		}
-		pairs = pairs[:0]
+		list.reset()
 		for i, s := range streams {
 			if s.key == nil || !bytes.Equal(s.key, key) {
 				continue
 			}
-			p, err := readPosting(s.value, m.readers[i].Facts)
+			p, err := m.readers[i].decode(s.value, string(key))
 			if err != nil {
 				return err
 			}
-			p.each(func(n uint32, tf int) {
-				if n = m.newFact[i][n]; n != goneNumber {
-					pairs = append(pairs, uint64(n)<<32|uint64(tf))
-				}
-			})
+			list.add(&p, m.newFact[i])
 		}
-		if len(pairs) > 0 {
-			slices.Sort(pairs)
-			facts, tfs = facts[:0], tfs[:0]
-			for _, p := range pairs {
-				facts, tfs = append(facts, uint32(p>>32)), append(tfs, uint32(p))
+		if list.sort(); len(list.facts) > 0 {
+			ok := false
+			if over := pairOf(string(key)); lengths != nil && over != "" {
+				pair.reset()
+				for i, r := range m.readers {
+					p, err := r.posting(bucket, over)
+					if err != nil {
+						return err
+					}
+					pair.add(&p, m.newFact[i])
+				}
+				pair.sort()
+				value, ok = appendWithin(value[:0], list.facts, list.tfs, pair.facts, pair.tfs, lengths)
 			}
-			if lengths == nil {
-				out.put(key, appendPosting(nil, facts, nil, nil))
-			} else {
-				out.put(key, appendPosting(nil, facts, tfs, lengths))
+			if tfs := list.tfs; !ok {
+				if lengths == nil {
+					tfs = nil
+				}
+				value = appendPosting(value[:0], list.facts, tfs, lengths)
 			}
+			out.put(key, value)
 		}
 		key = bytes.Clone(key)
 		for _, s := range streams {
@@ -542,4 +527,27 @@ func (m *merger) postings(w *writer, bucket string, lengths []uint32) error {
 	}
 	out.flush()
 	return nil
+}
+
+// mergedList is a posting list in the new numbers.
+type mergedList struct {
+	both       []uint64 // fact << 32 | tf
+	facts, tfs []uint32
+}
+
+func (l *mergedList) reset() { l.both, l.facts, l.tfs = l.both[:0], l.facts[:0], l.tfs[:0] }
+
+func (l *mergedList) add(p *posting, numbers []uint32) {
+	p.each(func(n uint32, tf int) {
+		if n = numbers[n]; n != goneNumber {
+			l.both = append(l.both, uint64(n)<<32|uint64(tf))
+		}
+	})
+}
+
+func (l *mergedList) sort() {
+	slices.Sort(l.both)
+	for _, x := range l.both {
+		l.facts, l.tfs = append(l.facts, uint32(x>>32)), append(l.tfs, uint32(x))
+	}
 }

@@ -11,19 +11,23 @@ import (
 	"wenzheng/store"
 )
 
-// A posting list says in which facts of a segment a term or slot occurs, and a term how often:
+// A posting list says in which facts of a segment a term or slot occurs, and a term how often. Of one fact, in which a
+// term occurs once, it is the number of the fact in up to three bytes, little endian. Others have four bytes at least:
 //
-//	form    byte: 1 bitmap, else list | 2 term | 4 some tf is over 1
-//	n       uvarint
-//	bounds  uvarint smallest length of a fact (term), uvarint largest tf (some over 1)
+//	form    byte: 1 bitmap, else list | 2 term | 4 some tf is over 1 | 8 within | n<<4 for n < 16
+//	n       uvarint, if it is 16 or more
+//	bounds  uvarint smallest length of a fact (term, n of 16 or more), uvarint largest tf (some over 1)
 //	list    bits, for each fact: δ code of the step from the one before (from -1 for the first); if some tf is over 1, the
 //	        δ code of its tf
 //	bitmap  uvarint size, roaring bitmap; if some tf is over 1, tf-1 of each fact in 1, 2, 4, 8, 16 or 32 bits
+//	within  uvarint number, then bits: for each fact of the list of the pair of characters that the word is, where the
+//	        word occurs less often than the pair, δ codes of the step from the index before and of how much less
 //
-// Facts of one article stand together, so most steps of a list are one bit.
+// Facts of one article stand together, so most steps of a list are one bit. A word of two characters occurs where they
+// stand together, seldom less often: 「经济」 is within 「~经济」.
 type posting struct {
 	n     int
-	least int // smallest length of a fact
+	least int // no fact is shorter
 	most  int // largest tf
 
 	facts []uint32 // of a list
@@ -38,18 +42,25 @@ const (
 	asBitmap = 1
 	ofTerm   = 2
 	withTFs  = 4
+	within   = 8
+	few      = 16  // from so many facts on, n and least have bytes of their own
+	shortest = 4   // bytes of a list of more than one fact
 	slotList = 128 // a slot with more facts is a bitmap: it is intersected more often than read
-	dense    = 32  // a term that occurs in more than one of so many facts is a bitmap, for speed
+	dense    = 6   // a term that occurs in more than one of so many facts is a bitmap, for speed
 )
 
 // appendPosting encodes facts, which ascend. tfs is nil for a slot; lengths holds the length of every fact.
 func appendPosting(b []byte, facts, tfs, lengths []uint32) []byte {
-	form, most, least := byte(0), uint32(1), ^uint32(0)
+	if len(facts) == 1 && facts[0] < 1<<24 && (tfs == nil || tfs[0] == 1) {
+		b = append(b, byte(facts[0]))
+		for n := facts[0] >> 8; n > 0; n >>= 8 {
+			b = append(b, byte(n))
+		}
+		return b
+	}
+	start, form, most := len(b), byte(0), uint32(1)
 	if tfs != nil {
 		form |= ofTerm
-		for _, f := range facts {
-			least = min(least, lengths[f])
-		}
 		if most = slices.Max(tfs); most > 1 {
 			form |= withTFs
 		} else {
@@ -59,18 +70,68 @@ func appendPosting(b []byte, facts, tfs, lengths []uint32) []byte {
 	if form&ofTerm == 0 && len(facts) > slotList || form&ofTerm != 0 && len(facts) > max(128, len(lengths)/dense) {
 		form |= asBitmap
 	}
-	b = append(b, form)
-	b = binary.AppendUvarint(b, uint64(len(facts)))
-	if form&ofTerm != 0 {
-		b = binary.AppendUvarint(b, uint64(least))
+	b = appendHead(b, form, facts, most, lengths)
+	if form&asBitmap != 0 {
+		b = appendBitmap(b, facts, tfs, most)
+	} else {
+		b = appendList(b, facts, tfs)
+	}
+	return pad(b, start)
+}
+
+func appendHead(b []byte, form byte, facts []uint32, most uint32, lengths []uint32) []byte {
+	if len(facts) < few {
+		b = append(b, form|byte(len(facts))<<4)
+	} else {
+		b = binary.AppendUvarint(append(b, form), uint64(len(facts)))
+		if form&ofTerm != 0 {
+			least := ^uint32(0)
+			for _, f := range facts {
+				least = min(least, lengths[f])
+			}
+			b = binary.AppendUvarint(b, uint64(least))
+		}
 	}
 	if form&withTFs != 0 {
 		b = binary.AppendUvarint(b, uint64(most))
 	}
-	if form&asBitmap != 0 {
-		return appendBitmap(b, facts, tfs, most)
+	return b
+}
+
+func pad(b []byte, start int) []byte {
+	for len(b)-start < shortest {
+		b = append(b, 0)
 	}
-	return appendList(b, facts, tfs)
+	return b
+}
+
+// appendWithin encodes the facts of a word by what its pair, at over and overTFs, has more. It is not ok where the pair
+// has less, or so much more that a list of its own is as short.
+func appendWithin(b []byte, facts, tfs, over, overTFs, lengths []uint32) ([]byte, bool) {
+	start, form, most := len(b), byte(ofTerm|within), slices.Max(tfs)
+	if most > 1 {
+		form |= withTFs
+	}
+	var at, less []uint32
+	i := 0
+	for k, f := range over {
+		tf := uint32(0)
+		if i < len(facts) && facts[i] == f {
+			tf = tfs[i]
+			i++
+		}
+		switch {
+		case tf > overTFs[k]:
+			return b, false
+		case tf < overTFs[k]:
+			at, less = append(at, uint32(k)), append(less, overTFs[k]-tf)
+		}
+	}
+	if i < len(facts) || 2*len(at) > len(facts) || len(facts) < 2 {
+		return b, false
+	}
+	b = binary.AppendUvarint(appendHead(b, form, facts, most, lengths), uint64(len(at)))
+	return pad(appendList(b, at, less), start), true
 }
 
 func appendList(b []byte, facts, tfs []uint32) []byte {
@@ -88,7 +149,13 @@ func appendList(b []byte, facts, tfs []uint32) []byte {
 
 func appendBitmap(b []byte, facts, tfs []uint32, most uint32) []byte {
 	set := roaring.New()
-	set.AddMany(facts) // not as runs, which are slow to intersect
+	set.AddMany(facts)
+	if runs := set.Clone(); tfs == nil {
+		// Runs are slower to intersect, but the facts of a place stand together.
+		if runs.RunOptimize(); 2*runs.GetSerializedSizeInBytes() < set.GetSerializedSizeInBytes() {
+			set = runs
+		}
+	}
 	b = binary.AppendUvarint(b, set.GetSerializedSizeInBytes())
 	raw, _ := set.ToBytes() // writes to memory
 	b = append(b, raw...)
@@ -112,53 +179,78 @@ func widthOf(most int) int {
 	return 32
 }
 
-// postingLength reads n alone.
-func postingLength(b []byte) (int, error) {
-	d := decoder{b: b}
-	d.byte()
-	n := d.uint()
-	return int(n), d.err
+// head reads what stands before the facts; a lone fact is all of b.
+func (p *posting) head(d *decoder) (form byte, lone bool) {
+	p.most = 1
+	if len(d.b) < shortest {
+		p.n = 1
+		return ofTerm, true
+	}
+	form = d.byte()
+	if p.n = int(form >> 4); p.n == 0 {
+		n := d.uint()
+		if n > 1<<32 {
+			d.fail("length")
+		}
+		p.n = int(n)
+		if form&ofTerm != 0 {
+			p.least = int(d.uint())
+		}
+	}
+	if form &= few - 1; form&withTFs != 0 {
+		p.most = int(d.uint())
+	}
+	return form, false
 }
 
-// readPosting decodes a posting list of a segment with total facts. The result may point into b.
-func readPosting(b []byte, total int) (posting, error) {
+// postingLength reads n alone.
+func postingLength(b []byte) (int, error) {
+	var p posting
+	d := decoder{b: b}
+	p.head(&d)
+	return p.n, d.err
+}
+
+// readPosting decodes a posting list of a segment with total facts. The result may point into b. pair returns the list
+// that this one is within, of tfs that are all there.
+func readPosting(b []byte, total int, pair func() (posting, error)) (posting, error) {
 	bad := func(what string) (posting, error) {
 		return posting{}, fmt.Errorf("posting list: %s: %w", what, store.ErrDamaged)
 	}
+	var p posting
 	d := decoder{b: b}
-	form, n := d.byte(), d.uint()
-	p := posting{n: int(n), most: 1}
-	if form&ofTerm != 0 {
-		p.least = int(d.uint())
-	}
-	if form&withTFs != 0 {
-		p.most = int(d.uint())
-	}
-	if d.err != nil || n > uint64(total) || p.most < 1 || uint64(p.most) > 1<<32 {
+	form, lone := p.head(&d)
+	if d.err != nil || p.n > total || p.most < 1 || uint64(p.most) > 1<<32 || len(b) == 0 {
 		return bad("head")
 	}
+	if lone {
+		fact := uint32(0)
+		for i, c := range b {
+			fact |= uint32(c) << (8 * i)
+		}
+		if int(fact) >= total {
+			return bad("fact")
+		}
+		p.facts = []uint32{fact}
+		return p, nil
+	}
+	if form&within != 0 {
+		over, err := pair()
+		if err != nil {
+			return posting{}, err
+		}
+		return p, p.less(&d, &over)
+	}
 	if form&asBitmap == 0 {
-		if n > 8*uint64(len(d.b)) {
+		if p.n > 8*len(d.b) {
 			return bad("length")
 		}
 		r := bitReader{b: d.b}
-		p.facts = make([]uint32, n)
+		p.facts = make([]uint32, p.n)
 		if form&withTFs != 0 {
-			p.tfs = make([]uint32, n)
+			p.tfs = make([]uint32, p.n)
 		}
-		last := int64(-1)
-		for i := range p.facts {
-			step := r.delta()
-			if step > uint64(total) {
-				return bad("step")
-			}
-			last += int64(step)
-			p.facts[i] = uint32(last)
-			if p.tfs != nil {
-				p.tfs[i] = uint32(r.delta())
-			}
-		}
-		if r.bad || last >= int64(total) {
+		if !r.list(p.facts, p.tfs, total) {
 			return bad("list")
 		}
 		return p, nil
@@ -171,7 +263,7 @@ func readPosting(b []byte, total int) (posting, error) {
 	if _, err := p.dense.FromBuffer(raw); err != nil {
 		return bad(err.Error())
 	}
-	if p.dense.GetCardinality() != n || n > 0 && int(p.dense.Maximum()) >= total {
+	if p.dense.GetCardinality() != uint64(p.n) || p.n > 0 && int(p.dense.Maximum()) >= total {
 		return bad("bitmap")
 	}
 	if form&withTFs != 0 {
@@ -181,6 +273,58 @@ func readPosting(b []byte, total int) (posting, error) {
 		}
 	}
 	return p, nil
+}
+
+// list reads facts below total and, unless tfs is nil, their tfs.
+func (r *bitReader) list(facts, tfs []uint32, total int) bool {
+	last := int64(-1)
+	for i := range facts {
+		step := r.delta()
+		if step > uint64(total) {
+			return false
+		}
+		last += int64(step)
+		facts[i] = uint32(last)
+		if tfs != nil {
+			tfs[i] = uint32(r.delta())
+		}
+	}
+	return !r.bad && last < int64(total)
+}
+
+// less reads p, which is within over.
+func (p *posting) less(d *decoder, over *posting) error {
+	fewer := d.uint()
+	r := bitReader{b: d.b}
+	if d.err != nil || fewer > uint64(over.n) || p.n > over.n {
+		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
+	}
+	at, by := make([]uint32, fewer), make([]uint32, fewer)
+	if !r.list(at, by, over.n) {
+		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
+	}
+	if p.most > 1 {
+		p.tfs = make([]uint32, 0, p.n)
+	}
+	p.facts = make([]uint32, 0, p.n)
+	i, k := 0, 0
+	over.each(func(n uint32, tf int) {
+		if k < len(at) && at[k] == uint32(i) {
+			tf -= int(by[k])
+			k++
+		}
+		if i++; tf < 1 {
+			return
+		}
+		p.facts = append(p.facts, n)
+		if p.tfs != nil {
+			p.tfs = append(p.tfs, uint32(tf))
+		}
+	})
+	if len(p.facts) != p.n {
+		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
+	}
+	return nil
 }
 
 // set is the facts as a bitmap, which may share memory with the list.

@@ -41,7 +41,7 @@ func TestPostingComesBack(t *testing.T) {
 		if count, err := postingLength(raw); err != nil || count != n {
 			t.Fatalf("length %d, error %v", count, err)
 		}
-		p, err := readPosting(raw, total)
+		p, err := readPosting(raw, total, nil)
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -54,7 +54,7 @@ func TestPostingComesBack(t *testing.T) {
 		})
 		if slot {
 			tfs = slices.Repeat([]uint32{1}, n)
-		} else if p.least != 7 || p.most != int(slices.Max(tfs)) {
+		} else if p.least != 7 && (p.least != 0 || n >= few) || p.most != int(slices.Max(tfs)) {
 			t.Fatalf("bounds %d %d", p.least, p.most)
 		}
 		if !slices.Equal(facts, gotFacts) || !slices.Equal(tfs, gotTFs) || !slices.Equal(p.set().ToArray(), facts) {
@@ -62,6 +62,46 @@ func TestPostingComesBack(t *testing.T) {
 		}
 		if p.find(uint32(total)+5) != 0 {
 			t.Fatal("a fact that is not there")
+		}
+	})
+}
+
+// A word is kept as what its pair of characters has more.
+func TestPostingWithinAnother(t *testing.T) {
+	rapid.Check(t, func(t *rapid.T) {
+		const total = 500
+		seen := rapid.SliceOfN(rapid.Uint32Range(0, 5), total, total).Draw(t, "pair")
+		fewer := rapid.SliceOfN(rapid.SampledFrom([]uint32{0, 0, 0, 0, 0, 0, 1, 9}), total, total).Draw(t, "fewer")
+		lengths := slices.Repeat([]uint32{7}, total)
+		var facts, tfs, over, overTFs []uint32
+		for n, tf := range seen {
+			if tf > 0 {
+				over, overTFs = append(over, uint32(n)), append(overTFs, tf)
+			}
+			if fewer[n] < tf {
+				facts, tfs = append(facts, uint32(n)), append(tfs, tf-fewer[n])
+			}
+		}
+		if len(facts) < 2 {
+			t.Skip("too few facts")
+		}
+		raw, ok := appendWithin(nil, facts, tfs, over, overTFs, lengths)
+		if !ok {
+			t.Skip("a list of its own is shorter")
+		}
+		if _, ok := appendWithin(nil, over, overTFs, facts, tfs, lengths); ok && len(over) > len(facts) {
+			t.Fatal("the pair is not within the word")
+		}
+		p, err := readPosting(raw, total, func() (posting, error) {
+			return readPosting(appendPosting(nil, over, overTFs, lengths), total, nil)
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+		var gotFacts, gotTFs []uint32
+		p.each(func(n uint32, tf int) { gotFacts, gotTFs = append(gotFacts, n), append(gotTFs, uint32(tf)) })
+		if !slices.Equal(facts, gotFacts) || !slices.Equal(tfs, gotTFs) || p.n != len(facts) {
+			t.Fatalf("%v %v came back as %v %v", facts, tfs, gotFacts, gotTFs)
 		}
 	})
 }

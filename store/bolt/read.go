@@ -14,6 +14,7 @@ import (
 	"runtime/debug"
 	"sync"
 	"sync/atomic"
+	"unicode/utf8"
 
 	"github.com/RoaringBitmap/roaring/v2"
 	"github.com/klauspost/compress/zstd"
@@ -76,7 +77,18 @@ func openSegment(dir string, p *part, o Options, c *cache) (*segment, error) {
 			if b == nil {
 				return errors.New("no bucket about")
 			}
-			return json.Unmarshal(b.Get([]byte(keyAbout)), &s.about)
+			if err := json.Unmarshal(b.Get([]byte(keyAbout)), &s.about); err != nil || s.Schema > segmentSchema {
+				return err
+			}
+			if b = tx.Bucket([]byte(bucketDicts)); s.old() {
+				s.zip, err = unpacker(nil, nil)
+				return err
+			}
+			if b == nil {
+				return errors.New("no bucket dicts")
+			}
+			s.zip, err = unpacker(b.Get([]byte(bucketTexts)), b.Get([]byte(bucketFacts)))
+			return err
 		})
 	})
 	switch {
@@ -91,7 +103,6 @@ func openSegment(dir string, p *part, o Options, c *cache) (*segment, error) {
 	}
 	if err == nil {
 		s.words = make([]atomic.Pointer[string], s.Words)
-		s.zip, err = zstd.NewReader(nil, zstd.WithDecoderConcurrency(0), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(1<<30))
 	}
 	if err != nil {
 		s.close()
@@ -227,7 +238,12 @@ func (r *reader) word(n uint64) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	raw, err := unpack(b, int(n%wordsBlock), min(wordsBlock, r.Words-int(n/wordsBlock)*wordsBlock))
+	var raw []byte
+	if r.old() {
+		raw, err = oldUnpack(b, int(n%wordsBlock), min(wordsBlock, r.Words-int(n/wordsBlock)*wordsBlock))
+	} else {
+		raw, err = unpack(b, int(n%wordsBlock))
+	}
 	if err != nil {
 		return "", err
 	}
@@ -235,6 +251,8 @@ func (r *reader) word(n uint64) (string, error) {
 	r.words[n].Store(&s)
 	return s, nil
 }
+
+func (r *reader) decoder(b []byte) decoder { return decoder{b: b, name: r.word, old: r.old()} }
 
 // fact decodes the fact n.
 func (r *reader) fact(n uint32) (store.Fact, error) {
@@ -246,7 +264,7 @@ func (r *reader) fact(n uint32) (store.Fact, error) {
 	if err != nil {
 		return f, err
 	}
-	d := decoder{b: raw, name: r.word}
+	d := r.decoder(raw)
 	d.fact(&f, r.dated(n))
 	if d.err != nil {
 		return f, fmt.Errorf("fact %d: %w", n, d.err)
@@ -292,16 +310,19 @@ func (r *reader) dated(n uint32) interval {
 	return i
 }
 
-// rawFact returns the mapped record of the fact n.
+// rawFact returns the record of the fact n, which is not to be changed.
 func (r *reader) rawFact(n uint32) ([]byte, error) {
 	if int(n) >= r.Facts {
 		return nil, fmt.Errorf("fact %d of %d: %w", n, r.Facts, store.ErrDamaged)
 	}
-	b, err := r.get(bucketFacts, be32(n/factsBlock))
+	if r.old() {
+		return r.oldFact(n)
+	}
+	block, err := r.unpacked(bucketFacts, n/recordsBlock)
 	if err != nil {
 		return nil, err
 	}
-	return unpack(b, int(n%factsBlock), min(factsBlock, r.Facts-int(n/factsBlock)*factsBlock))
+	return unpack(block, int(n%recordsBlock))
 }
 
 // record decodes what is known of the document n.
@@ -313,7 +334,7 @@ func (r *reader) record(n uint32) (*record, error) {
 	if b == nil {
 		return nil, fmt.Errorf("document %d of %d: %w", n, r.Documents, store.ErrDamaged)
 	}
-	d := decoder{b: b, name: r.word}
+	d := r.decoder(b)
 	rec := d.record()
 	if d.err != nil {
 		return nil, fmt.Errorf("document %d: %w", n, d.err)
@@ -342,7 +363,7 @@ func (r *reader) key(n uint32) (string, error) {
 
 // find returns the number of the document of that key, if it is there and not removed.
 func (r *reader) find(key string) (n uint32, ok bool, err error) {
-	b, err := r.get(bucketKeys, []byte(key))
+	b, err := r.lookUp(bucketKeys, key)
 	if err != nil || b == nil {
 		return 0, false, err
 	}
@@ -387,20 +408,16 @@ func (r *reader) document(n uint32) (*store.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	k := blockKey{r.hash, rec.block}
-	block := r.cache.get(k)
-	if block == nil {
-		if block, err = r.texts(rec.block); err != nil {
-			return nil, err
-		}
-		r.cache.put(k, block)
+	block, err := r.unpacked(bucketTexts, rec.block)
+	if err != nil {
+		return nil, err
 	}
 	text, ok := cut(block, rec.text)
 	layout, ok2 := cut(block, rec.layout)
 	if !ok || !ok2 {
 		return nil, fmt.Errorf("texts %d: document %d: %w", rec.block, n, store.ErrDamaged)
 	}
-	d := decoder{b: layout}
+	d := r.decoder(layout)
 	doc := rec.Document
 	doc.Text, doc.Articles = string(text), d.articles()
 	if d.err != nil {
@@ -409,17 +426,47 @@ func (r *reader) document(n uint32) (*store.Document, error) {
 	return &doc, nil
 }
 
-// texts unpacks the block n.
-func (r *reader) texts(n uint32) ([]byte, error) {
-	packed, err := r.get(bucketTexts, be32(n))
+// texts unpacks a block of texts.
+func (r *reader) texts(n uint32) ([]byte, error) { return r.unpack(bucketTexts, n) }
+
+// unpacked is unpack for those who ask again: the block is not to be changed.
+func (r *reader) unpacked(bucket string, n uint32) ([]byte, error) {
+	k := blockKey{r.hash, bucket, n}
+	if block := r.cache.get(k); block != nil {
+		return block, nil
+	}
+	block, err := r.unpack(bucket, n)
+	if err == nil {
+		r.cache.put(k, block)
+	}
+	return block, err
+}
+
+func (r *reader) unpack(bucket string, n uint32) ([]byte, error) {
+	packed, err := r.packed(bucket, n)
 	if err != nil {
 		return nil, err
 	}
 	block, err := r.zip.DecodeAll(packed, nil)
 	if err != nil {
-		return nil, fmt.Errorf("texts %d: %w: %w", n, store.ErrDamaged, err)
+		return nil, fmt.Errorf("%s %d: %w: %w", bucket, n, store.ErrDamaged, err)
 	}
 	return block, nil
+}
+
+func (r *reader) packed(bucket string, n uint32) ([]byte, error) {
+	if r.old() {
+		return r.get(bucket, be32(n))
+	}
+	b, err := r.get(bucket, be32(n/crateBlocks))
+	if err != nil {
+		return nil, err
+	}
+	packed, err := unpack(b, int(n%crateBlocks))
+	if err != nil {
+		return nil, fmt.Errorf("%s: %w", bucket, err)
+	}
+	return packed, nil
 }
 
 func cut(b []byte, at [2]int) ([]byte, bool) {
@@ -459,7 +506,7 @@ func (r *reader) people(roster *store.Roster) error {
 		if err != nil {
 			return err
 		}
-		d := decoder{b: b, name: r.word}
+		d := r.decoder(b)
 		for _, t := range d.tenures() {
 			roster.Merge(t)
 		}
@@ -476,7 +523,7 @@ func (r *reader) people(roster *store.Roster) error {
 			return true
 		}
 		key, err := r.key(n)
-		d := decoder{b: v, name: r.word}
+		d := r.decoder(v)
 		for _, s := range d.sightings() {
 			roster.Add(key, s)
 		}
@@ -492,7 +539,26 @@ func (r *reader) posting(bucket string, key string) (posting, error) {
 	if err != nil || b == nil {
 		return posting{}, err
 	}
-	return readPosting(b, r.Facts)
+	return r.decode(b, key)
+}
+
+// decode reads the list of a term or slot.
+func (r *reader) decode(b []byte, key string) (posting, error) {
+	return readPosting(b, r.Facts, func() (posting, error) {
+		b, err := r.lookUp(bucketTerms, pairOf(key))
+		if err != nil {
+			return posting{}, err
+		}
+		return readPosting(b, r.Facts, func() (posting, error) { return posting{}, fmt.Errorf("%s: %w", key, store.ErrDamaged) })
+	})
+}
+
+// pairOf is how the tokenizer writes the pair of characters that a word of two is: 「~经济」 of 「经济」; "" of others.
+func pairOf(term string) string {
+	if utf8.RuneCountInString(term) != 2 {
+		return ""
+	}
+	return "~" + term
 }
 
 // slot returns the facts for which s holds; the bitmap may point into the map and is not to be changed.

@@ -402,7 +402,7 @@ func (s *snapshot) idf(ctx context.Context, terms []string) ([]float64, error) {
 			}
 			df[i] += n
 			if gone != nil {
-				p, err := readPosting(b, r.Facts)
+				p, err := r.decode(b, t)
 				if err != nil {
 					return err
 				}
@@ -483,7 +483,7 @@ func (s *snapshot) Tally(ctx context.Context, q store.Query, by store.SlotKind) 
 		var bad error
 		err = r.walk(bucketSlots, []byte{byte(by)}, func(key, list []byte) bool {
 			var p posting
-			if p, bad = readPosting(list, r.Facts); bad != nil {
+			if p, bad = r.decode(list, ""); bad != nil {
 				return false
 			}
 			count := p.n
@@ -549,9 +549,9 @@ func (s *snapshot) Fact(ctx context.Context, id store.FactID) (store.Fact, error
 	first := id &^ (store.MaxFacts - 1)
 	err := s.each(ctx, func() { found = nil }, func(_ int, r *reader) error {
 		var docs []uint32
-		if err := r.scan(bucketIDs, be64(uint64(first)), func(_, rest, _ []byte) bool {
-			if len(rest) == 4 {
-				docs = append(docs, bigEndian(rest))
+		if err := r.walk(bucketIDs, be64(uint64(first)), func(key, _ []byte) bool {
+			if len(key) == 12 {
+				docs = append(docs, bigEndian(key[8:]))
 			}
 			return true
 		}); err != nil {

@@ -9,15 +9,16 @@ package bolt
 //	                      document, ordinal in the document
 //	         6            uint64 little endian for every document: its first FactID
 //	         7            of every 512 facts: the smallest Dated.From of those that have a date
-//	facts    n of block   512 facts: ends of the records, records (codec.go)
+//	facts    n of crate   64 blocks, zstd: each the records of 32 facts (codec.go)
 //	slots    kind value   dictionary (dictionary.go) of posting lists (posting.go); ByDoc stands in docs
 //	terms    term         dictionary of posting lists with tfs
 //	docs     n            what is known of a document without its text, and the numbers of its facts
-//	keys     key          n of the document
+//	keys     key          dictionary: n of the document
 //	also     key \0 n     other keys
-//	ids      FactID n     first FactID of a document
+//	ids      FactID n     dictionary without values: first FactID of a document
 //	seen     n            sightings of a document
-//	texts    n of block   zstd: about 32 kB of texts, each followed by its articles
+//	texts    n of crate   64 blocks, zstd: each about 4 kB of texts, every one followed by its articles
+//	dicts    bucket       zstd: what it takes as known in the blocks of facts and texts (packer.go)
 //	words    n of block   64 strings, numbered from 0, that facts and documents refer to
 const (
 	bucketAbout   = "about"
@@ -31,10 +32,11 @@ const (
 	bucketIDs     = "ids"
 	bucketSeen    = "seen"
 	bucketTexts   = "texts"
+	bucketDicts   = "dicts"
 	bucketWords   = "words"
 
 	keyAbout  = "about"
 	keyPeople = "people"
 
-	segmentSchema = 1
+	segmentSchema = 2
 )
