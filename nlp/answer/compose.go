@@ -182,6 +182,7 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 		a.Sources = append(a.Sources, s)
 		return len(a.Sources) - 1
 	}
+	told := ""
 	for _, it := range items {
 		spans := it.Words
 		if spans == nil {
@@ -221,8 +222,9 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 		if head != "" {
 			text = head + "：" + text
 		}
-		if len(it.Notes) > 0 {
-			text += "（" + strings.Join(it.Notes, "；") + "）"
+		if notes := strings.Join(it.Notes, "；"); notes != "" && notes != told { // a doubt is said once a page
+			text += "（" + notes + "）"
+			told = notes
 		}
 		p.Text = text
 		a.Points = append(a.Points, p)

@@ -1,0 +1,222 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+var (
+	// reListed asks for the parts of something: 「三个标杆是哪三个」, 「下一步打算」, 「看了哪些项目」.
+	reListed = regexp.MustCompile(`哪[几两三四五六七八九十]{1,2}[个条项点大家处位方]|[讲说提当造了的过到][几两三四五六七八九十]{1,2}[个条项点大]|[两三四五六七八九十]{1,2}[个条项点大]\p{Han}{1,8}(?:是|指|包括|都有|分别)(?:什么|啥|哪)|哪些|都有啥|都有什么|下一步|接下来|打算|具体有|几方面|几个方面`)
+	// reAnnounces finds a sentence that announces a list.
+	reAnnounces = regexp.MustCompile(`[两三四五六七八九十\d]{1,2}(?:个|条|项|大|点)\p{Han}|下一步|如下|以下|[两三四五六七八九十]个?方面`)
+	// reOrdered finds what opens a point of a list.
+	reOrdered = regexp.MustCompile(`^[“”]?(?:[一二三四五六七八九十]是|[一二三四五六七八九十]要|首先|其次|再次|最后|第[一二三四五六七八九十]|一方面|另一方面|[（(]?[一二三四五六七八九十\d][)）、.])`)
+	// reKindsOf are things that are listed by name, one behind the other.
+	reKindsOf = regexp.MustCompile(`项目|企业|公司|单位|领域|产业|举措|场馆|园区|景区|院校|医院`)
+	reNumber  = regexp.MustCompile(`^[几两三四五六七八九十\d]{1,2}[个条项点大家处位]?$`)
+)
+
+// listing answers what is asked in parts with all the parts: not only the sentence that announces a list but those behind
+// it, in their order. nil when the question asks for no list or the texts give none.
+func (a *asking) listing() (*answer.Answer, error) {
+	q := a.q
+	switch q.Intent {
+	case question.Ranking, question.Comparison, question.WhoIs, question.Trend, question.Keywords, question.OutOfScope, question.Count:
+		return nil, nil
+	}
+	if !reListed.MatchString(q.Text) || q.Follows && len(q.Terms) == 0 {
+		return nil, nil
+	}
+	terms := slices.DeleteFunc(a.askedTerms(), reNumber.MatchString)
+	names, ok, _ := a.people()
+	if !ok || len(names) > 1 || len(terms) == 0 {
+		return nil, nil
+	}
+	own, away := a.here(q.Districts)
+	query := a.base()
+	query.When = store.Interval{}
+	switch {
+	case len(names) > 0:
+		query = a.byPersons(query, names)
+	case len(own) > 0:
+		query = inDistricts(query, own)
+	}
+	hits, err := a.evidence(query, append(slices.Clone(terms), away...))
+	if err != nil {
+		return nil, err
+	}
+	if hits = keep(a.timely(hits), enough); len(hits) == 0 || hits[0].body < 0.4 {
+		return nil, nil
+	}
+	list, err := a.parts(hits, terms)
+	if err != nil || len(list) == 0 {
+		return nil, err
+	}
+	d := a.draft(q.Intent)
+	if q.Intent == question.Latest || q.Intent == question.Unknown {
+		d.Intent = string(question.Project)
+	}
+	lead := ""
+	if who := list[0].Actors; len(names) == 1 {
+		lead = names[0]
+		d.Lead = a.leadWith(names[0], list[0])
+	} else if len(who) == 1 && who[0].Name != "" && !slices.ContainsFunc(list, func(h hit) bool { return !sameWho(h.Actors, who) }) {
+		lead = a.v.name(who[0].Name)
+		d.Lead = a.leadWith(lead, list[0])
+	} else {
+		d.Lead = a.leadOf(list, terms)
+	}
+	for _, h := range list {
+		it := a.item(h, lead)
+		it.Max = 110
+		if len(list) < 3 {
+			it.Max = 400
+		}
+		d.Items = append(d.Items, it)
+	}
+	if len(list) > 1 {
+		a.groupItems(&d)
+	}
+	d.PerPage = 9
+	d.Footer = append(d.Footer, a.cautions(list)...)
+	q.Focus = names
+	return a.compose(d)
+}
+
+// parts finds the points of the list that the best sentences announce, in their order; none when there is no list.
+func (a *asking) parts(hits []hit, terms []string) ([]hit, error) {
+	top := hits[0]
+	all, err := a.articleOf(&top)
+	if err != nil {
+		return nil, err
+	}
+	if named := a.sharing(all, &top, terms); len(named) >= 3 && reCountedList.MatchString(a.q.Text) {
+		return named, nil
+	}
+	for _, h := range hits[:min(3, len(hits))] {
+		if h.Doc != top.Doc || h.Article != top.Article {
+			continue
+		}
+		if behind := follow(&h, all); len(behind) > 0 {
+			return append([]hit{h}, behind...), nil
+		}
+	}
+	if para := paragraph(&top, all); len(para) >= 3 && len(top.Actors) > 0 && slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(para[0].words), t) > 0.8 }) {
+		return para, nil // a paragraph that opens with what is asked about
+	}
+	kind := reKindsOf.FindString(a.q.Text)
+	if kind == "" || len(hits) > 1 && strings.Count(top.words, "、") >= 3 {
+		return nil, nil
+	}
+	for i := range all { // 「观摩了某项目、某项目…等16个」
+		h := &all[i]
+		if words := clean.Pick(h.doc.Text, h.Spans); strings.Count(words, "、") >= 4 && strings.Contains(words, kind) && a.titleHas(h, terms, words) {
+			return []hit{*h}, nil
+		}
+	}
+	return nil, nil
+}
+
+var reCountedList = regexp.MustCompile(`[几两三四五六七八九十]{1,2}[个条项点大]`)
+
+// titleHas reports whether an article's title or a sentence of it holds most of the words asked about.
+func (a *asking) titleHas(h *hit, terms []string, words string) bool {
+	text, n := fold(words), 0
+	if h.Article < len(h.doc.Articles) {
+		text += fold(h.doc.Articles[h.Article].Title)
+	}
+	for _, t := range terms {
+		if a.occurs(text, t) > 0.6 {
+			n++
+		}
+	}
+	return n*3 >= len(terms)*2
+}
+
+// articleOf reads the facts of an article in their order, one for each sentence.
+func (a *asking) articleOf(h *hit) ([]hit, error) {
+	all, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: h.Doc}}}, Limit: 3000})
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(o hit) bool { return o.Article != h.Article || o.Kind == store.Ranking || len(o.Spans) == 0 })
+	slices.SortFunc(all, func(x, y hit) int {
+		if x.Spans[0].Start != y.Spans[0].Start {
+			return x.Spans[0].Start - y.Spans[0].Start
+		}
+		return rank(y.Kind) - rank(x.Kind)
+	})
+	return a.distinct(all), nil
+}
+
+// sharing finds the sentences of one speaker that share the thing asked about: 「勇当…的排头兵」.
+func (a *asking) sharing(all []hit, top *hit, terms []string) []hit {
+	var out []hit
+	for _, h := range all {
+		if h.Kind != store.Measure && sameWho(h.Actors, top.Actors) && len(h.Actors) == len(top.Actors) && slices.ContainsFunc(terms, func(t string) bool {
+			return runes(t) >= 2 && strings.Contains(top.words, t) && strings.Contains(h.words, t) && strings.HasSuffix(strings.TrimRight(h.words, "。；，"), t)
+		}) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+// follow takes the sentences behind one that announces a list: to the end of its paragraph, or as long as they are numbered.
+func follow(h *hit, all []hit) []hit {
+	words := clean.Pick(h.doc.Text, h.Spans)
+	end := h.Spans[len(h.Spans)-1].End
+	to := paragraphEnd(h)
+	var out []hit
+	for _, o := range all {
+		if o.Spans[0].Start < end || o.Spans[0].Start >= to {
+			continue
+		}
+		if len(o.Actors) > 0 && (len(h.Actors) == 0 || !sameWho(o.Actors, h.Actors)) {
+			break
+		}
+		out = append(out, o)
+	}
+	switch {
+	case len(out) == 0, strings.Count(words, "、") >= 4:
+		return nil
+	case reOrdered.MatchString(clean.Pick(h.doc.Text, out[0].Spans)):
+	case !reAnnounces.MatchString(words):
+		return nil
+	}
+	return out[:min(len(out), 10)]
+}
+
+// paragraph takes the sentences of one speaker that stand in the paragraph of a fact.
+func paragraph(h *hit, all []hit) []hit {
+	to := paragraphEnd(h)
+	var out []hit
+	for _, o := range all {
+		if paragraphEnd(&o) == to && sameWho(o.Actors, h.Actors) && o.Kind != store.Measure {
+			out = append(out, o)
+		}
+	}
+	return out
+}
+
+// paragraphEnd is where the paragraph of a fact ends.
+func paragraphEnd(h *hit) int {
+	last := h.Spans[len(h.Spans)-1].End
+	if h.Article < len(h.doc.Articles) {
+		for _, p := range h.doc.Articles[h.Article].Passages {
+			for _, s := range p.Spans {
+				if s.Start < last && last <= s.End {
+					return p.Spans[len(p.Spans)-1].End
+				}
+			}
+		}
+	}
+	return last
+}
