@@ -222,7 +222,7 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 		if head != "" {
 			text = head + "：" + text
 		}
-		if notes := strings.Join(it.Notes, "；"); notes != "" && notes != told { // a doubt is said once a page
+		if notes := strings.Join(it.Notes, "；"); notes != "" && (notes != told || !strings.HasPrefix(notes, "原文作")) { // a doubt is said once a page
 			text += "（" + notes + "）"
 			told = notes
 		}

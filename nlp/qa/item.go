@@ -155,6 +155,9 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	if it.Words != nil {
 		words = clean.Pick(h.doc.Text, it.Words)
 	}
+	if len(label) == 1 && !h.When.IsZero() && strings.HasPrefix(fold(words), fold(label[0])) {
+		label = nil // 「2023年2月24日，…举行」 says it itself
+	}
 	switch {
 	case h.Kind != store.Statement && h.Kind != store.Activity:
 	case h.Occasion != "":
