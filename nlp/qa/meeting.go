@@ -13,17 +13,20 @@ import (
 
 var reMeetingAsked = regexp.MustCompile(`([\p{Han}A-Za-z0-9“”（）]{2,24}?)(?:会议|大会|座谈会|推进会|全会|会上|会)`)
 
+// reSumUp finds words that ask for a summary.
+var reSumUp = regexp.MustCompile(`^.{0,4}?(?:总结|概括|归纳|梳理|汇总|概述|简述)(?:一下)?`)
+
 // meeting answers what a meeting said: 「数字青岛会议强调了什么」. nil when the question names none that the corpus knows.
 func (a *asking) meeting() (*answer.Answer, error) {
 	q := a.q
-	if !reWords.MatchString(q.Text) {
+	if !reWords.MatchString(q.Text) && q.Intent != question.Summary {
 		return nil, nil
 	}
-	m := reMeetingAsked.FindStringSubmatch(q.Text)
+	m := reMeetingAsked.FindStringSubmatch(reSumUp.ReplaceAllString(strings.Replace(q.Text, q.TimeText, "", 1), ""))
 	if m == nil {
 		return nil, nil
 	}
-	name := strings.TrimPrefix(m[1], q.TimeText)
+	name := m[1]
 	if runes(name) < 2 || slices.Contains(a.lex.Stops, name) || strings.ContainsAny(name, "谁哪几什么") {
 		return nil, nil
 	}
@@ -70,7 +73,12 @@ func (a *asking) meeting() (*answer.Answer, error) {
 	d := a.draft(question.Latest)
 	d.Lead = a.say("meeting")
 	for _, h := range out {
-		d.Items = append(d.Items, a.item(h, ""))
+		it := a.item(h, "")
+		if len(out) > 1 {
+			it.Head, it.Label = strings.TrimPrefix(it.Label+"，"+it.Who, "，"), ""
+			it.Who = ""
+		}
+		d.Items = append(d.Items, it)
 	}
 	d.Footer = append(d.Footer, a.freshness(out[0])...)
 	return a.compose(d)

@@ -91,7 +91,15 @@ func (a *asking) survey() (*answer.Answer, error) {
 	d := a.draft(q.Intent)
 	d.Wide = true
 	d.PerPage = 10
-	if words := a.ofMeeting(hits, terms); len(words) > 0 {
+	var told []hit
+	if q.Intent == question.Summary {
+		if told, err = a.digested(hits, names, terms); err != nil {
+			return nil, err
+		}
+	}
+	if len(told) > 0 {
+		hits = told
+	} else if words := a.ofMeeting(hits, terms); len(words) > 0 {
 		hits = words
 	} else if q.Intent == question.Theme || q.Intent == question.Date || q.Intent == question.Latest {
 		hits = a.spread(hits, len(names) == 1)
@@ -116,12 +124,18 @@ func (a *asking) survey() (*answer.Answer, error) {
 				it.Label = a.published(&h)
 			}
 		}
-		if len(hits) <= 4 {
+		switch {
+		case len(hits) <= 4:
 			it.Max = 140
+		case len(told) > 0:
+			it.Max = 60
 		}
 		d.Items = append(d.Items, it)
 	}
 	d.Lead = a.surveyLead(hits, names, terms)
+	if len(told) > 0 {
+		a.groupItems(&d)
+	}
 	if q.Time.IsZero() {
 		d.Footer = append(d.Footer, a.freshness(newestOf(hits))...)
 	}

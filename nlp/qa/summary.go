@@ -1,0 +1,112 @@
+package qa
+
+import (
+	"slices"
+	"sort"
+	"strings"
+	"unicode"
+
+	"wenzheng/store"
+)
+
+// shownPoints is how many points of a summary the first page has room for.
+const shownPoints = 9
+
+// digested makes the summary of the one story that the words name by its title or its meeting: its main points over all
+// its paragraphs in their order, and what is left behind them. nil when the words name no one story.
+func (a *asking) digested(hits []hit, names, terms []string) ([]hit, error) {
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	type story struct {
+		first hit
+		title float64
+		n     int
+	}
+	at := map[string]*story{}
+	var order []*story
+	for _, h := range hits {
+		k := h.Doc + "|" + itoa(h.Article)
+		s := at[k]
+		if s == nil {
+			s = &story{first: h}
+			at[k] = s
+			order = append(order, s)
+		}
+		s.n++
+		title := fold(h.Occasion)
+		if h.Article < len(h.doc.Articles) {
+			title += fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
+		}
+		got, of := 0.0, 0.0
+		for _, t := range terms {
+			of += float64(runes(t))
+			got += float64(runes(t)) * a.occurs(title, t)
+		}
+		s.title = max(s.title, got/of)
+	}
+	sort.SliceStable(order, func(i, j int) bool {
+		if order[i].title != order[j].title {
+			return order[i].title > order[j].title
+		}
+		return order[i].n > order[j].n
+	})
+	if len(order) == 0 || order[0].title < 0.8 || len(order) > 1 && order[1].title >= 0.8 && order[1].n > 2 && len(names) == 0 {
+		return nil, nil
+	}
+	all, err := a.articleOf(&order[0].first)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) > 0 {
+		all = slices.DeleteFunc(all, func(h hit) bool {
+			return !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return slices.Contains(names, a.v.name(ac.Name)) })
+		})
+	}
+	if len(all) < 3 || len(all) > 80 {
+		return nil, nil
+	}
+	return mainPoints(all), nil
+}
+
+// mainPoints puts the weightiest sentences of each paragraph first, as many of each as fit a page, in their order.
+func mainPoints(all []hit) []hit {
+	paras := map[int][]int{}
+	var order []int
+	for i := range all {
+		end := paragraphEnd(&all[i])
+		if paras[end] == nil {
+			order = append(order, end)
+		}
+		paras[end] = append(paras[end], i)
+	}
+	var main []int
+	per := max(1, shownPoints/len(order))
+	for _, end := range order {
+		is := slices.Clone(paras[end])
+		sort.SliceStable(is, func(x, y int) bool { return pointWeight(&all[is[x]]) > pointWeight(&all[is[y]]) })
+		main = append(main, is[:min(per, len(is))]...)
+	}
+	slices.Sort(main)
+	var out []hit
+	for _, i := range main {
+		out = append(out, all[i])
+	}
+	for i := range all {
+		if !slices.Contains(main, i) {
+			out = append(out, all[i])
+		}
+	}
+	return out
+}
+
+// pointWeight prefers what says what is done, with figures, over praise and headings.
+func pointWeight(h *hit) int {
+	w := weight(*h)
+	figures := strings.FieldsFunc(h.words, func(r rune) bool { return !unicode.IsDigit(r) && r != '.' })
+	w += 3 * min(len(figures), 4)
+	if runes(h.words) < 20 {
+		w -= 5
+	}
+	return w
+}
