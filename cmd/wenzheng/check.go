@@ -55,7 +55,7 @@ func (checkCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	if n := len(c.Problems); n > 0 {
-		return fmt.Errorf("%d problems in %s: load the sources again into an empty folder, or restore a backup", n, a.dataDir())
+		return fmt.Errorf("%d problems in %s: where a line above does not say what to do, restore a backup, or move manifest.db and the folder segments away and load the sources again (state.db may stay)", n, a.dataDir())
 	}
 	return nil
 }

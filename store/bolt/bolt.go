@@ -206,7 +206,7 @@ func (db *DB) snapshot() (*snapshot, error) {
 		return nil, store.ErrClosed
 	}
 	if len(db.now.views) == 0 && len(db.now.missing) > 0 {
-		return nil, fmt.Errorf("%w; load the sources again, or restore a backup", db.now.missing[0])
+		return nil, fmt.Errorf("%w; %s", db.now.missing[0], manifestAdvice)
 	}
 	db.now.refs++
 	return &snapshot{edition: db.now}, nil

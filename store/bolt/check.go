@@ -73,7 +73,7 @@ func (db *DB) Check(ctx context.Context) (Report, error) {
 		problem(err)
 	}
 	rep.Revisions = len(kept)
-	named := map[string]bool{}
+	named, bad := map[string]bool{}, map[string]bool{}
 	for i := len(kept) - 1; i >= 0; i-- {
 		for _, p := range kept[i].Parts {
 			if named[p.Hash+".db"] {
@@ -86,6 +86,7 @@ func (db *DB) Check(ctx context.Context) (Report, error) {
 					return rep, ctx.Err()
 				}
 				problem(err)
+				bad[p.Hash] = true
 			}
 		}
 	}
@@ -102,6 +103,9 @@ func (db *DB) Check(ctx context.Context) (Report, error) {
 	for _, p := range kept[len(kept)-1].Parts {
 		rep.Documents += p.Documents
 		rep.Facts += p.Facts
+		if bad[p.Hash] { // that is told already
+			continue
+		}
 		if err := db.checkPart(ctx, p); err != nil {
 			if ctx.Err() != nil {
 				return rep, ctx.Err()

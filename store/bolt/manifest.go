@@ -128,7 +128,7 @@ func (m manifest) open(readOnly bool) (*bbolt.DB, error) {
 	return db, openError(m.path, err, "another wenzheng is publishing into this folder; try again", manifestAdvice)
 }
 
-const manifestAdvice = "restore a backup, or move the folder away and load the sources again"
+const manifestAdvice = "restore a backup, or move manifest.db and the folder segments away and load the sources again (state.db may stay)"
 
 // openError says what is wrong with a bbolt file and what to do.
 func openError(path string, err error, locked, damaged string) error {

@@ -58,7 +58,7 @@ func openSegment(dir string, p *part, o Options, c *cache) (*segment, error) {
 	info, err := os.Stat(s.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return nil, fmt.Errorf("bolt: segment %s is missing: %w", s.path, errors.Join(store.ErrDamaged, fs.ErrNotExist))
+		return nil, fmt.Errorf("bolt: segment %s is missing: %w: %w", s.path, store.ErrDamaged, fs.ErrNotExist)
 	case err != nil:
 		return nil, fmt.Errorf("bolt: segment %s: %w", s.path, err)
 	case info.Size() != p.Size:
