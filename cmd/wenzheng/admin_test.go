@@ -213,6 +213,7 @@ func TestReloadWhileAsked(t *testing.T) {
 		}
 	}()
 	busy := measure(0, done)
+	idle = max(idle, measure(50, nil)) // others may have come to use the machine meanwhile
 	t.Logf("99th percentile: idle %v, while reloading %v; %d answers", idle, busy, len(answers))
 	if len(answers) < 8 {
 		t.Errorf("only %d answers were told apart", len(answers))

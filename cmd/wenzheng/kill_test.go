@@ -226,6 +226,9 @@ func (a *arena) note(list *[]string, x string) {
 // WENZHENG_KILLS says how often; .ci/kill runs it alone.
 func TestKilledAtRandom(t *testing.T) {
 	kills := 4
+	if testing.Short() {
+		kills = 2
+	}
 	if s := os.Getenv("WENZHENG_KILLS"); s != "" {
 		n, err := strconv.Atoi(s)
 		if err != nil {
