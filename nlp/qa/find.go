@@ -285,12 +285,31 @@ func (a *asking) cover(h *hit, weights []rarity) {
 	for _, w := range weights {
 		sum += w.value
 		got += w.value * a.occurs(text, w.term)
-		body += w.value * a.occurs(sentence, w.term)
+		in := a.occurs(sentence, w.term)
+		if in > 0 && h.Kind == store.Activity && a.ofOthers(h, w.term) {
+			in /= 2
+		}
+		body += w.value * in
 	}
 	if sum > 0 {
 		h.cover, h.body = got/sum, body/sum
 	}
 }
+
+// ofOthers reports whether a term stands in the sentence of a deed only where a clause names another office.
+func (a *asking) ofOthers(h *hit, term string) bool {
+	if a.occurs(fold(h.words+h.Occasion+h.Place), term) > 0 {
+		return false
+	}
+	for clause := range strings.FieldsFuncSeq(clean.Pick(h.doc.Text, h.Spans), isClauseEnd) {
+		if a.occurs(fold(clause), term) > 0 {
+			return len(a.lex.FindTitles(clause)) > 0
+		}
+	}
+	return false
+}
+
+func isClauseEnd(c rune) bool { return strings.ContainsRune("，,；;。", c) }
 
 // evidence finds the facts that cover the question's terms best under a query, best first.
 func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
