@@ -528,13 +528,19 @@ func (a *asking) here(districts []string) (own, away []string) {
 	city := a.v.parser.City()
 	for _, d := range districts {
 		p := a.lex.Place(d)
-		if p == nil || city == "" || a.lex.Within(p, city) || a.lex.Within(a.lex.Place(city), d) || len(a.v.holders("书记", d, "", a.now)) > 0 {
+		if p == nil || city == "" || a.lex.Within(p, city) || a.lex.Within(a.lex.Place(city), d) || len(a.v.holders("书记", d, "", a.now)) > 0 || a.owns(d) {
 			own = append(own, d)
 		} else {
 			away = append(away, p.Short)
 		}
 	}
 	return own, away
+}
+
+// owns reports whether the corpus holds figures of a place.
+func (a *asking) owns(place string) bool {
+	_, n, err := a.snap.Search(a.ctx, store.Query{Visible: a.now, Limit: 1, All: [][]store.Slot{{{Kind: store.ByOwner, Value: place}}}})
+	return err == nil && n > 1
 }
 
 // timely keeps facts of the time asked about: told of then, measured for then, or naming it.

@@ -320,7 +320,7 @@ func (e *Engine) label(a store.Actor, v *view) string {
 
 // labelOf names a person by the tenure that fits a time best.
 func (e *Engine) labelOf(name string, v *view, now store.Day) string {
-	var posts []store.Post
+	var held []store.Tenure
 	last := store.Interval{}
 	for _, i := range v.byName[name] {
 		t := v.tenures[i]
@@ -330,7 +330,13 @@ func (e *Engine) labelOf(name string, v *view, now store.Day) string {
 		if before(last, t.Last.When) {
 			last = t.Last.When
 		}
-		posts = append(posts, t.Post)
+		held = append(held, t)
+	}
+	var posts []store.Post
+	for _, t := range held { // an office that he has left for another names him no more
+		if t.Last.When.IsZero() || last.IsZero() || edge(last)-edge(t.Last.When) <= 400 {
+			posts = append(posts, t.Post)
+		}
 	}
 	if p, ok := e.mainPost(posts); ok {
 		return p.String() + name
