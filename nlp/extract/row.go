@@ -93,6 +93,9 @@ func (w *writer) row(p *clean.Para) {
 	for _, h := range w.heads {
 		f.Terms = append(f.Terms, w.tok.Terms(h.S)...)
 	}
+	for _, c := range row.Cells {
+		f.Terms = append(f.Terms, w.tok.Terms(c.Value)...) // 「规上工业增加值」 in a column of metrics
+	}
 	w.put(f, &prose{Text: p.Text, s: p.S}, p, 0, len(p.S))
 }
 
