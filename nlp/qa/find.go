@@ -372,6 +372,12 @@ func (a *asking) distinct(hits []hit) []hit {
 					o.cover = max(keep, h.cover)
 					folded[i] = f
 				}
+				if len(o.Actors) == 0 && len(h.Actors) > 0 && h.Actors[0].Name != "" && o.Article == h.Article { // who rather than that
+					keep := o.cover
+					*o = h
+					o.cover = max(keep, h.cover)
+					folded[i] = f
+				}
 				if o.Kind == store.Statement && deed != nil {
 					o.deed = deed
 				}

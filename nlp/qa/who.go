@@ -40,6 +40,11 @@ func seen(p store.Proof) string {
 // whoIs tells who holds an office, or which offices somebody holds.
 func (a *asking) whoIs() (*answer.Answer, error) {
 	q := a.q
+	if reLife.MatchString(q.Text) {
+		if names, ok, _ := a.people(); ok && len(names) > 0 {
+			return a.whoIsPerson(names[0])
+		}
+	}
 	if q.Stranger != "" {
 		return a.stranger()
 	}
@@ -294,6 +299,9 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		}
 	}
 	d.Lead = a.say("posts", name, strings.Join(parts, "；"))
+	if reLife.MatchString(a.q.Text) {
+		d.Lead = a.say("no_life", name) + d.Lead
+	}
 	if len(places) > 1 && a.apart(posts) {
 		d.Lead += a.say("perhaps_two")
 	}
@@ -337,6 +345,9 @@ func (a *asking) stranger() (*answer.Answer, error) {
 	}
 	return a.compose(d)
 }
+
+// reLife asks for what news seldom print of somebody.
+var reLife = regexp.MustCompile(`简历|履历|生平|籍贯|学历|年龄|几岁|多大(年纪|岁数)|哪年出生|生日|毕业|老家|哪里人`)
 
 // apart reports whether tenures lie in counties of different cities.
 func (a *asking) apart(ts []store.Tenure) bool {

@@ -10,6 +10,7 @@ import (
 	"encoding/json"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
 	"time"
 	"unicode"
@@ -317,6 +318,8 @@ var (
 	reChained = regexp.MustCompile(`次日|翌日|隔天|第二天|当晚|当天|当日|同日|同一天|前一天|后一天|[两二三四五六七八九十\d]{1,2}[天日](后|之后|以后|前|之前)`)
 	reRound   = regexp.MustCompile(`\s+`)
 	reBoth    = regexp.MustCompile(`^那?(这|那)?[两俩](个|位|人|家|者|区|县|市)|(这|那)[两俩几](个|位|人|家|者|区|县|市)|他们[两俩]|[二两]者`)
+	reResume  = regexp.MustCompile(`简历|履历|生平|籍贯|学历|年龄|几岁|多大(年纪|岁数)|哪年出生|生日|毕业|老家|哪里人`)
+	reAmount  = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
 	reVerbal  = regexp.MustCompile(`一下(\d)`)
 )
 
@@ -355,6 +358,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reMention.ReplaceAllString(t, "")
 	t = spoken.Replace(t)
 	t = reTag.ReplaceAllString(t, " ")
+	t = reAmount.ReplaceAllStringFunc(t, digitsOf)
 	t = reVerbal.ReplaceAllString(t, "一下 $1") // 「概括一下8月」 names no 「下8月」
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
@@ -660,6 +664,25 @@ func (p *Parser) interrogatives(q *Question, t string) {
 // spoken puts other ways of speaking into the words that the patterns know.
 var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "边个", "谁", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "哪个人", "谁")
 
+// digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
+func digitsOf(s string) string {
+	value := map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+	step := map[rune]int{'十': 10, '百': 100, '千': 1000}
+	sum, digit := 0, 0
+	for i, r := range s {
+		switch {
+		case value[r] > 0:
+			digit = value[r]
+		case step[r] > 0:
+			sum += max(digit, 1) * step[r]
+			digit = 0
+		default: // 万, 亿, a unit
+			return strconv.Itoa(sum+digit) + s[i:]
+		}
+	}
+	return s
+}
+
 // number reads 三, 十二, 12.
 func number(s string) int {
 	if s == "" {
@@ -916,6 +939,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return Count
 	case reTrend.MatchString(t) && q.Ask != AskHow && (who > 0 || len(q.Districts) > 0 || len(q.Themes) > 0):
 		return Trend
+	case who > 0 && reResume.MatchString(t) && len(q.Terms) <= 1:
+		return WhoIs
 	case reThing.MatchString(t) && len(q.Terms) > 0 && !reSay.MatchString(t):
 		return Project
 	case q.Ask == AskHow:
