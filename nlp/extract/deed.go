@@ -16,6 +16,7 @@ type activity struct {
 	kind     string
 	from, to int // clauses that tell it
 	end      int // of the clause of its last verb
+	agenda   int // where the clauses end that tell what a meeting was held for, 0 for none
 	when     moment
 }
 
@@ -35,8 +36,18 @@ func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *
 		return acts
 	}
 	a.when = w.moment()
+	if a.kind == "hold" && limit == cl[1] {
+		for _, next := range pc.clauses[ci+1:] { // 「主持召开会议，|研究防汛、供暖等事项」
+			text := strings.TrimLeft(x.s[next[0]:next[1]], " ")
+			if agenda.prefix(text) == 0 || len(x.cuesIn(next[0], next[1])) > 0 || len(x.mentionsIn(next[0], next[1])) > 0 {
+				break
+			}
+			a.agenda = deedEnd(x.s, next[0], next[1])
+		}
+	}
 	if n := len(acts); n > 0 && sameActors(acts[n-1].who, a.who) && acts[n-1].when == a.when && a.who.kind == persons {
 		acts[n-1].to = max(acts[n-1].to, a.to)
+		acts[n-1].agenda = max(acts[n-1].agenda, a.agenda)
 		acts[n-1].end = max(acts[n-1].end, a.end)
 		if weak.has(acts[n-1].verb) {
 			acts[n-1].verb, acts[n-1].kind = a.verb, a.kind
@@ -45,6 +56,9 @@ func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *
 	}
 	return append(acts, a)
 }
+
+// agenda are verbs that tell what a meeting was held for.
+var agenda = words("研究 审议 讨论 听取 传达 传达学习 学习 专题研究 分析")
 
 // activity finds what the subject of a clause does, before limit.
 func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject) *activity {
@@ -221,7 +235,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	}); own && (len(before) > 0 && len(a.who.actors) > 1 || a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb)) {
 		from = start // 「某大会举行，某某出席」, 「甲、乙，丙参加」
 	}
-	tf, tt := trimWords(s, from, to)
+	tf, tt := trimWords(s, from, max(to, a.agenda))
 	f.Words = x.Spans(tf, tt)
 	f.Districts = w.about(f.Actors, a.who.places, x, from, to, p)
 	if f.Occasion != "" && f.Occasion == w.met {

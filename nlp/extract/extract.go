@@ -140,6 +140,7 @@ type writer struct {
 	inSection  bool           // the paragraph stands under a speaker's heading
 	talk       bool           // the article is a conversation
 	answering  *subject       // whose answer goes on
+	asked      string         // the question that is answered
 	visitor    *subject       // who is interviewed, as the text before says
 	strange    bool           // the text tells of somebody that it does not name
 	person     *subject       // last persons that were a subject, for 他
@@ -317,6 +318,9 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	}
 	if p.Section >= 0 {
 		f.Section = w.art.Sections[p.Section].Heading.S
+	}
+	if w.answering != nil && len(w.asked) > 0 && len(w.asked) <= 120 {
+		f.Section = w.asked
 	}
 	f.Dated, f.Seen = f.When, store.MinDay
 	if !w.dated.IsZero() {

@@ -194,6 +194,7 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	for _, q := range askers {
 		if strings.HasPrefix(x.s[head:], q) {
 			w.answering = nil
+			w.asked = strings.TrimSpace(x.s[head+len(q):])
 			w.talk = true
 			return -1
 		}

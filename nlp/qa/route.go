@@ -372,7 +372,7 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 	for _, i := range a.v.byName[q.Persons[0]] {
 		t := a.v.tenures[i]
 		p := a.lex.Place(t.Post.District)
-		if p == nil || !slices.Contains(a.v.divided[t.Name], cityOf(a.lex, t.Post.District)) && (p.Level != nlp.County || class(t.Post.Title) != "书记" && class(t.Post.Title) != "首长") || !t.First.When.IsZero() && t.First.When.From > a.now {
+		if p == nil || (q.Intent == question.WhoIs || !slices.Contains(a.v.divided[t.Name], cityOf(a.lex, t.Post.District))) && (p.Level != nlp.County || class(t.Post.Title) != "书记" && class(t.Post.Title) != "首长") || !t.First.When.IsZero() && t.First.When.From > a.now {
 			continue
 		}
 		if _, ok := seats[t.Post.District]; !ok {

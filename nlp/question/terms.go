@@ -35,6 +35,9 @@ func (p *Parser) terms(t string, used []bool) []string {
 		}
 	}
 	for _, at := range reNumber.FindAllIndex(b, 8) { // 「88.4亿」, 「48万家」
+		if at[0] > 0 && latin(b[at[0]-1]) {
+			continue // 「S3线」
+		}
 		out = add(out, string(b[at[0]:at[1]]))
 		blank(at[0], at[1])
 	}
