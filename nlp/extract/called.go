@@ -29,6 +29,9 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 				len(x.cuesIn(t.End, end)) > 0 || len(x.titlesIn(t.End, end)) > 0 || !ranked(t.Title) && len(x.placesIn(t.Start-60, t.Start)) == 0 {
 				continue
 			}
+			if len(maybe) == 64 { // more than any text has
+				return
+			}
 			maybe[w] = true
 			if !manners.has(w) && r.speaksAt(x, end) {
 				out[w] = true

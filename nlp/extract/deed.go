@@ -37,7 +37,7 @@ func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *
 	}
 	a.when = w.moment()
 	if a.kind == "hold" && limit == cl[1] {
-		for _, next := range pc.clauses[ci+1:] { // 「主持召开会议，|研究防汛、供暖等事项」
+		for _, next := range pc.clauses[ci+1 : min(len(pc.clauses), ci+5)] { // 「主持召开会议，|研究防汛、供暖等事项」
 			text := strings.TrimLeft(x.s[next[0]:next[1]], " ")
 			if agenda.prefix(text) == 0 || len(x.cuesIn(next[0], next[1])) > 0 || len(x.mentionsIn(next[0], next[1])) > 0 {
 				break

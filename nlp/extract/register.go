@@ -436,9 +436,13 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 		head += " " + articles[i].Outlet + " " + articles[i].Printed
 	}
 	head = strings.ReplaceAll(head, " ", "")
+	tried := 0
 	for _, m := range r.shorts.Find(head) {
 		if printers.prefix(head[m.End:]) == 0 || len(r.counties[m.Index]) != 1 {
 			continue
+		}
+		if tried++; tried > 8 {
+			break
 		}
 		p := r.counties[m.Index][0]
 		for i := range articles {

@@ -991,7 +991,7 @@ func (w *writer) cited(p *clean.Para, x *prose, pc piece) bool {
 		if !ok || q[1] > pc.to {
 			continue
 		}
-		for _, m := range x.mentionsIn(pc.from, len(head)) {
+		for _, m := range x.mentionsIn(max(pc.from, len(head)-60), len(head)) {
 			if m.end != len(head) || x.inside(m.nameAt) || m.start == pc.from {
 				continue
 			}
