@@ -22,6 +22,7 @@ import (
 	"wenzheng/bot/control"
 	"wenzheng/nlp/qa"
 	"wenzheng/store"
+	"wenzheng/store/bolt"
 )
 
 // shortDir is a folder whose path is short enough for a socket.
@@ -83,6 +84,7 @@ func TestAdminBesideServe(t *testing.T) {
 		{[]string{"admin", "ban", "telegram:7", "1d"}, "已停止回答"},
 		{[]string{"admin", "audit"}, "control reload 完成"},
 		{[]string{"admin", "谁是清河县委书记"}, "林远舟"},
+		{[]string{"admin", "订阅", "清河县", "每天8:30"}, "已订阅"},
 		{[]string{"admin", "delivery"}, "没有结果不明的推送"},
 		{[]string{"backup", filepath.Join(dir, "b.tar")}, "b.tar: "},
 		{[]string{"--data", filepath.Join(dir, "other"), "restore", filepath.Join(dir, "b.tar")}, "restored revision"},
@@ -103,6 +105,34 @@ func TestAdminBesideServe(t *testing.T) {
 	if _, err := os.Stat(filepath.Join(data, "control.sock")); err == nil {
 		t.Error("the socket is left behind")
 	}
+	here, there := tables(t, data), tables(t, filepath.Join(dir, "other"))
+	if here == "" || here != there {
+		t.Errorf("subscriptions and deliveries\n%s\nwere restored as\n%s", here, there)
+	}
+}
+
+// tables is what a folder's state has of subscriptions, deliveries and roles.
+func tables(t *testing.T, data string) string {
+	t.Helper()
+	s, err := openState(filepath.Join(data, "state.db"), bolt.Options{ReadOnly: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer s.Close()
+	var b strings.Builder
+	err = s.View(t.Context(), func(tx store.Tx) error {
+		for _, table := range []string{"subscriptions", "pushing", "deliveries", "outbox", "roles"} {
+			err := tx.Scan(table, "", "", func(key string, v []byte) bool { fmt.Fprintf(&b, "%s %q %s\n", table, key, v); return true })
+			if err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
 }
 
 // opened is a server on a data folder with news.

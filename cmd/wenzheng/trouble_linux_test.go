@@ -220,6 +220,15 @@ func TestReadOnlyFolder(t *testing.T) {
 			t.Errorf("%v: %v: %s", args, err, out)
 		}
 	}
+	// A file that he may not read is named; the others are read.
+	if err := os.Chmod(filepath.Join(dir, "n1.txt"), 0); err != nil {
+		t.Fatal(err)
+	}
+	out, err := wenzhengIn(dir, nobody, "--data", filepath.Join(os.TempDir(), filepath.Base(dir)+"-own"), "load", "n0.txt", "n1.txt")
+	defer os.RemoveAll(filepath.Join(os.TempDir(), filepath.Base(dir)+"-own"))
+	if code := new(exec.ExitError); !errors.As(err, &code) || code.ExitCode() != exitPartly || !strings.Contains(out, "n1.txt") || !strings.Contains(out, "1 documents") {
+		t.Errorf("a file that may not be read: %v: %s", err, out)
+	}
 	for _, args := range [][]string{{"load", "n0.txt"}, {"admin", "ban", "telegram:8"}, {"backup"}, {"restore", "--yes", "good.tar"}} {
 		out, err := wenzhengIn(dir, nobody, args...)
 		sober(t, strings.Join(args, " "), out, err, "permission denied")
