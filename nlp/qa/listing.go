@@ -19,7 +19,7 @@ var (
 	// reOrdered finds what opens a point of a list.
 	reOrdered = regexp.MustCompile(`^[“”]?(?:[一二三四五六七八九十]是|[一二三四五六七八九十]要|首先|其次|再次|最后|第[一二三四五六七八九十]|一方面|另一方面|[（(]?[一二三四五六七八九十\d][)）、.])`)
 	// reKindsOf are things that are listed by name, one behind the other.
-	reKindsOf = regexp.MustCompile(`项目|企业|公司|单位|领域|产业|举措|场馆|园区|景区|院校|医院`)
+	reWhichOf = regexp.MustCompile(`(?:哪些|哪几[个家处])\p{Han}{0,4}?(项目|企业|公司|单位|领域|产业|举措|场馆|园区|景区|院校|医院)`)
 	reNumber  = regexp.MustCompile(`^[几两三四五六七八九十\d]{1,2}[个条项点大家处位]?$`)
 )
 
@@ -90,6 +90,60 @@ func (a *asking) listing() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// reAttended asks who was there.
+var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪`)
+
+// attended tells who was at a meeting or a visit: every record of attendance in the article that tells of it, or that the
+// turn before was about. nil when there is none.
+func (a *asking) attended() (*answer.Answer, error) {
+	q := a.q
+	if !reAttended.MatchString(q.Text) || len(q.Persons) > 1 {
+		return nil, nil
+	}
+	var top *hit
+	if q.Follows && len(q.Facts) > 0 {
+		if f, err := a.snap.Fact(a.ctx, q.Facts[0]); err == nil {
+			h, err := a.read(f)
+			if err != nil {
+				return nil, err
+			}
+			top = &h
+		}
+	}
+	if terms := a.askedTerms(); top == nil && len(terms) > 0 {
+		hits, err := a.evidence(a.base(), terms)
+		if err != nil {
+			return nil, err
+		}
+		if hits = keep(hits, enough); len(hits) > 0 {
+			top = &hits[0]
+		}
+	}
+	if top == nil || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero() {
+		return nil, nil // a round-up tells of many meetings
+	}
+	all, err := a.articleOf(top)
+	if err != nil {
+		return nil, err
+	}
+	all = slices.DeleteFunc(all, func(h hit) bool {
+		return h.Kind != store.Activity || len(h.Actors) == 0 || h.Actors[0].Name == "" || !reAttends.MatchString(h.Cue+h.words)
+	})
+	if len(all) == 0 || len(all) > 6 {
+		return nil, nil
+	}
+	d := a.draft(question.Theme)
+	d.Lead = a.say("records")
+	for _, h := range all {
+		it := a.item(h, "")
+		it.Max = 200
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
+
+var reAttends = regexp.MustCompile(`出席|参加|陪同|列席|到场|参与`)
+
 // parts finds the points of the list that the best sentences announce, in their order; none when there is no list.
 func (a *asking) parts(hits []hit, terms []string) ([]hit, error) {
 	top := hits[0]
@@ -111,7 +165,10 @@ func (a *asking) parts(hits []hit, terms []string) ([]hit, error) {
 	if para := paragraph(&top, all); len(para) >= 3 && len(top.Actors) > 0 && slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(para[0].words), t) > 0.8 }) {
 		return para, nil // a paragraph that opens with what is asked about
 	}
-	kind := reKindsOf.FindString(a.q.Text)
+	kind := ""
+	if m := reWhichOf.FindStringSubmatch(a.q.Text); m != nil {
+		kind = m[1]
+	}
 	if kind == "" || len(hits) > 1 && strings.Count(top.words, "、") >= 3 {
 		return nil, nil
 	}

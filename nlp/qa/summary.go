@@ -34,8 +34,11 @@ func (a *asking) digested(hits []hit, names, terms []string) ([]hit, error) {
 			order = append(order, s)
 		}
 		s.n++
-		title := fold(h.Occasion)
+		title := ""
 		if h.Article < len(h.doc.Articles) {
+			if h.doc.Articles[h.Article].Covers.IsZero() { // a round-up tells of many meetings
+				title = fold(h.Occasion)
+			}
 			title += fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
 		}
 		got, of := 0.0, 0.0
@@ -63,10 +66,27 @@ func (a *asking) digested(hits []hit, names, terms []string) ([]hit, error) {
 			return !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return slices.Contains(names, a.v.name(ac.Name)) })
 		})
 	}
+	if place := a.q.Districts; len(names) == 0 && len(place) > 0 && !a.wholeOf(all, place) {
+		all = slices.DeleteFunc(all, func(h hit) bool {
+			return !slices.ContainsFunc(h.Districts, func(d string) bool { return slices.Contains(place, d) })
+		})
+	}
 	if len(all) < 3 || len(all) > 80 {
 		return nil, nil
 	}
 	return mainPoints(all), nil
+}
+
+// wholeOf reports whether a story is about no other county than those asked about.
+func (a *asking) wholeOf(all []hit, places []string) bool {
+	for _, h := range all {
+		for _, d := range a.doers(h) {
+			if !slices.Contains(places, d) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // mainPoints puts the weightiest sentences of each paragraph first, as many of each as fit a page, in their order.
@@ -84,7 +104,14 @@ func mainPoints(all []hit) []hit {
 	per := max(1, shownPoints/len(order))
 	for _, end := range order {
 		is := slices.Clone(paras[end])
-		sort.SliceStable(is, func(x, y int) bool { return pointWeight(&all[is[x]]) > pointWeight(&all[is[y]]) })
+		first := is[0]
+		value := func(i int) int {
+			if i == first { // what a paragraph opens with says what it is about
+				return pointWeight(&all[i]) + 14
+			}
+			return pointWeight(&all[i])
+		}
+		sort.SliceStable(is, func(x, y int) bool { return value(is[x]) > value(is[y]) })
 		main = append(main, is[:min(per, len(is))]...)
 	}
 	slices.Sort(main)

@@ -452,9 +452,17 @@ func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
 	} else {
 		d.Lead = a.say("count_seen", prefixTime(q), strings.Join(q.Titles, "兼"), len(order), strings.Join(labels, "、"))
 	}
+	shown := map[store.FactID]bool{}
 	for _, n := range order {
-		it := a.item(best[n], "")
-		it.Max = 50
+		h := best[n]
+		if shown[h.ID] {
+			continue
+		}
+		shown[h.ID] = true
+		it := a.item(h, "")
+		if it.Max = 50; len(h.Actors) > 2 {
+			it.Max = 200 // what names them all
+		}
 		d.Items = append(d.Items, it)
 	}
 	q.Focus = order
