@@ -86,7 +86,10 @@ func (b *Bot) who(ctx context.Context, c *Call) (Reply, error) {
 
 // chart asks the last question again and gives its picture alone.
 func (b *Bot) chart(ctx context.Context, c *Call) (Reply, error) {
-	if len(c.before) == 0 || b.o.Draw == nil {
+	switch {
+	case b.o.Draw == nil:
+		return Say(wordsNoPicture), nil
+	case len(c.before) == 0:
 		return Say(wordsNoChart), nil
 	}
 	last := len(c.before) - 1

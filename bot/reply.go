@@ -149,7 +149,7 @@ func Of(a *answer.Answer) Reply {
 	return r
 }
 
-// sourceLine is 「《title》outlet，2025-08-18（推断）」.
+// sourceLine is 「《title》outlet，2025-08-18」, 「《title》约2025-08-18，推断」.
 func sourceLine(s answer.Source) string {
 	var b strings.Builder
 	title := s.Title
@@ -165,25 +165,15 @@ func sourceLine(s answer.Source) string {
 }
 
 func dateLine(d store.Dating) string {
-	if d.IsZero() || d.By == store.Undated {
-		return "原文无日期"
-	}
-	first, last := d.From, d.Last()
-	var text string
 	switch {
-	case first == last:
-		text = first.String()
-	case first == store.MinDay:
-		text = last.String() + "以前"
-	case last == store.MaxDay:
-		text = first.String() + "以后"
-	default:
-		text = first.String() + "至" + last.String()
+	case d.IsZero() || d.By == store.Undated:
+		return "原文无日期"
+	case d.From == store.MinDay:
+		return d.Last().String() + "以前（推断）"
+	case d.To == store.MaxDay:
+		return d.From.String() + "以后（推断）"
 	}
-	if d.By == store.Inferred {
-		text += "（推断）"
-	}
-	return text
+	return answer.DateText(d)
 }
 
 // webLink gives link when it is an address of the web, else "".

@@ -19,6 +19,7 @@ const (
 	wordsTextOnly  = "我只看得懂文字，请把问题打出来。"
 	wordsEmpty     = "请说出问题，例如某区书记最近强调什么；发送 /help 看能问什么。"
 	wordsNoChart   = "上一个回答没有可画的数据。"
+	wordsNoPicture = "这里看不到图片。在服务器上可以用 wenzheng ask --png 文件 问题。"
 	wordsAlive     = "运行正常。"
 	wordsNextPage  = "下一页"
 	wordsPrevPage  = "上一页"

@@ -3,6 +3,8 @@ package admin
 import (
 	"context"
 	"fmt"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -46,12 +48,14 @@ func (d *Desk) Status(ctx context.Context, role bot.Role) string {
 			state = "未连接"
 		}
 		fmt.Fprintf(&b, "\n%s：%s，待答 %d，已答 %d", h.Platform, state, h.Waiting, h.Answered)
-		n := int64(0)
-		for _, f := range h.Failures {
-			n += f
+		for i, kind := range slices.Sorted(maps.Keys(h.Failures)) {
+			if i == 0 {
+				b.WriteString("，失败")
+			}
+			fmt.Fprintf(&b, " %s %d", kind, h.Failures[kind])
 		}
-		if n > 0 {
-			fmt.Fprintf(&b, "，失败 %d", n)
+		if !h.LastPoll.IsZero() {
+			b.WriteString("，最近联系 " + short(h.LastPoll))
 		}
 		if !h.LastSeen.IsZero() {
 			b.WriteString("，最近消息 " + short(h.LastSeen))

@@ -63,6 +63,7 @@ type config struct {
 			PerMinute int           `koanf:"per_minute"`
 			PerDay    int           `koanf:"per_day"`
 		} `koanf:"pace"`
+		SelfTest time.Duration `koanf:"self_test"`
 	} `koanf:"wechat"`
 	Reply struct {
 		Trigger    trigger       `koanf:"trigger"`

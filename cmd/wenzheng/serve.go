@@ -138,7 +138,7 @@ func (s *server) adapters() (all []bot.Adapter, commands []bot.Command, err erro
 		o := wechat.Options{
 			Storage: c.Storage, QR: filepath.Join(s.dataDir(), "wechat-login.png"), Endpoint: c.Endpoint, Scan: c.Login == "qr",
 			Pace:     wechat.Pace{Min: c.Pace.Min, Max: c.Pace.Max, PerMinute: c.Pace.PerMinute, PerDay: c.Pace.PerDay},
-			Terminal: s.out, Log: s.log, Notify: s.notice,
+			SelfTest: c.SelfTest, Terminal: s.out, Log: s.log, Notify: s.notice,
 		}
 		if o.Storage == "" {
 			o.Storage = filepath.Join(s.dataDir(), "wechat.json")

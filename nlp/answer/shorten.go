@@ -10,7 +10,8 @@ import (
 var pairs = [...][2]rune{{'“', '”'}, {'「', '」'}, {'《', '》'}, {'（', '）'}}
 
 // Shorten cuts s behind a clause so that at most n characters remain, and says whether it cut. Where the first clause
-// is longer, that one remains whole. No figure is cut, and nothing within quotation marks, titles or parentheses.
+// is longer, that one remains whole, unless it lists things at over twice that length: then it ends behind one of them.
+// No figure is cut, and nothing within quotation marks, titles or parentheses.
 func Shorten(s string, n int) (string, bool) {
 	if utf8.RuneCountInString(s) <= n {
 		return s, false
@@ -20,6 +21,7 @@ func Shorten(s string, n int) (string, bool) {
 		left[i] = strings.Count(s, string(p[1]))
 	}
 	count, cut, open := 0, 0, 0
+	listed := 0 // end of a thing in a list
 	var last rune
 	for i, r := range s {
 		for k, p := range pairs {
@@ -43,8 +45,19 @@ func Shorten(s string, n int) (string, bool) {
 				break
 			}
 		}
+		if open == 0 && r == '、' && count <= n && count > n/2 && !unicode.IsDigit(last) {
+			listed = i
+		}
 		last = r
 		count++
+	}
+	if whole := cut; listed > 0 {
+		if whole == 0 {
+			whole = len(s)
+		}
+		if utf8.RuneCountInString(s[:whole]) > 2*n {
+			return s[:listed], true
+		}
 	}
 	if cut == 0 {
 		return s, false

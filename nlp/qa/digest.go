@@ -876,6 +876,21 @@ func (ed *Editor) Recent(ctx context.Context, in Interest, n int, now time.Time)
 	if hits = oneEach(hits); len(hits) == 0 {
 		return nil, nil
 	}
+	// Of the newest fortnight the most telling first, what has a day before what has none.
+	newest := hits[0].Dated.From
+	slices.SortStableFunc(hits, func(x, y hit) int {
+		worth := func(h hit) float64 {
+			if h.Dated.From < newest-14 {
+				return -1e3
+			}
+			w := a.worth(a.ready(h))
+			if h.When.IsZero() {
+				w -= 20
+			}
+			return w
+		}
+		return cmp.Compare(worth(y), worth(x))
+	})
 	d := a.draft(question.Summary)
 	d.Lead = "最近的相关记录："
 	for _, h := range hits[:min(n, len(hits))] {
