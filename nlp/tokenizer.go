@@ -22,7 +22,7 @@ type Token struct {
 // Tokenizer cuts text into words. It is read-only and safe for concurrent use. Its dictionary is data of the build: names
 // and places that are learned later never change how a text is cut.
 type Tokenizer struct {
-	seg     gse.Segmenter
+	words   *cutter
 	stops   map[string]bool
 	version string
 }
@@ -39,8 +39,9 @@ const tokenizerVersion = "1"
 // NewTokenizer reads a dictionary, a word with its frequency on each line (「经济 5000」), the first line of a word counting;
 // lines that begin with # are comments. l gives the stop words of questions; nil means none. It takes about 0.1 s of CPU.
 func NewTokenizer(l *Lexicon, dict []byte) (*Tokenizer, error) {
+	// Were the Segmenter kept, the binary would hold all dictionaries of gse, since reflection could call its methods.
+	seg := &gse.Segmenter{SkipLog: true, NotLoadHMM: true}
 	t := &Tokenizer{stops: map[string]bool{}}
-	t.seg.SkipLog, t.seg.NotLoadHMM = true, true
 	words, clean, line := 0, true, 0
 	for text := range strings.Lines(string(dict)) {
 		line++
@@ -62,9 +63,10 @@ func NewTokenizer(l *Lexicon, dict []byte) (*Tokenizer, error) {
 	if !clean {
 		source = dropComments(source)
 	}
-	if err := t.seg.LoadDictStr(source); err != nil {
+	if err := seg.LoadDictStr(source); err != nil {
 		return nil, fmt.Errorf("dictionary: %w", err)
 	}
+	t.words = newCutter(seg.Dict)
 	if l != nil {
 		for _, w := range l.Stops {
 			t.stops[w] = true
@@ -101,11 +103,7 @@ func (t *Tokenizer) Version() string { return t.version }
 
 // IsWord reports whether s is a word of the dictionary.
 func (t *Tokenizer) IsWord(s string) bool {
-	if s == "" {
-		return false
-	}
-	freq, _, ok := t.seg.Dict.Find([]byte(s))
-	return ok && freq > 0
+	return t.words.found[s]
 }
 
 // Tokens cuts text into words of the dictionary, numbers (「44.8」), words of Latin letters and digits (「RCEP」, 「H5」) and
@@ -169,9 +167,7 @@ func (t *Tokenizer) scan(text string, yield func(start, end int, c class)) {
 				}
 				i += n
 			}
-			for _, s := range t.seg.Segment([]byte(text[start:i])) {
-				yield(start+s.Start(), start+s.End(), han)
-			}
+			t.words.cut(text[start:i], func(from, to int) { yield(start+from, start+to, han) })
 		case latin:
 			for i < len(text) && i-start < maxLatinRun {
 				r, n := utf8.DecodeRuneInString(text[i:])

@@ -54,6 +54,7 @@ type server struct {
 	draining atomic.Bool
 
 	loading sync.Mutex // one load at a time
+	read    *ingest.Seen
 	backing sync.Mutex // one backup at a time
 	looking sync.Mutex // guards known
 	known   int        // revision that was announced
@@ -85,7 +86,7 @@ func (serveCmd) Run(ctx context.Context, a *app) error {
 }
 
 func newServer(a *app) *server {
-	return &server{app: a, metrics: newMetrics(), stands: make(chan struct{}), started: time.Now()}
+	return &server{app: a, metrics: newMetrics(), read: ingest.NewSeen(), stands: make(chan struct{}), started: time.Now()}
 }
 
 // newBot makes the bot with the commands of administrators and subscribers, once the state is open.
@@ -409,7 +410,7 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 		return ingest.Report{}, err
 	}
 	report, err := by(ctx, s.corpus, sources, ingest.Options{
-		Read: read, Workers: s.workers(), Reread: s.stale(), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
+		Read: read, Seen: s.read, Workers: s.workers(), Reread: s.stale(), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
 	})
 	if err != nil {
 		if ctx.Err() == nil {

@@ -219,15 +219,15 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineRow
 	case n <= 300 && reRule.MatchString(s):
 		return lineJunk
-	case n <= 90 && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
+	case n <= 90 && strings.ContainsAny(s, ">＞›»") && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
 		return lineJunk
 	case n <= 40 && reJunk.MatchString(s), n <= 300 && reFooter.MatchString(s):
 		return lineJunk
 	case n <= 40 && reSource.MatchString(s), n <= 90 && reSourceLine.MatchString(s) && !strings.ContainsAny(s, "。，"):
 		return lineByline
-	case n <= 90 && reCredit.MatchString(s):
+	case n <= 90 && strings.ContainsAny(s, "图摄文版") && reCredit.MatchString(s):
 		return lineJunk
-	case n <= 60 && reByline.MatchString(s) && strings.ContainsAny(s, "记通实报") && !strings.HasSuffix(s, "？"):
+	case n <= 60 && strings.ContainsAny(s, "记通实报") && reByline.MatchString(s) && !strings.HasSuffix(s, "？"):
 		return lineByline
 	}
 	if lastBracket(s) == 0 {
