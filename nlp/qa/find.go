@@ -24,6 +24,7 @@ type hit struct {
 	text  string  // what terms are looked for in: the sentence with title, section and names, folded
 	cover float64 // share of the question's weight that occurs, 0–1
 	body  float64 // the same in the sentence alone
+	near  float64 // share of its neighbouring words that are neighbours there, 0–1
 	score float64
 	deed  []store.Span // words of what was done, when the same sentence goes on with what was said
 }
@@ -253,7 +254,7 @@ func (a *asking) occurs(text, term string) float64 {
 		return 1
 	}
 	for _, s := range a.synonyms[t] {
-		if strings.Contains(text, s) {
+		if holdsWord(text, s) {
 			return 0.9
 		}
 	}
@@ -272,6 +273,20 @@ func (a *asking) occurs(text, term string) float64 {
 		return f * 0.8
 	}
 	return 0
+}
+
+// holdsWord reports whether a text holds a word other than as the beginning of what one feels or is: 安全, not 安全感.
+func holdsWord(text, word string) bool {
+	for {
+		at := strings.Index(text, word)
+		if at < 0 {
+			return false
+		}
+		text = text[at+len(word):]
+		if !strings.HasPrefix(text, "感") && !strings.HasPrefix(text, "性") {
+			return true
+		}
+	}
 }
 
 // cover measures how much of the question a fact holds.
@@ -294,6 +309,17 @@ func (a *asking) cover(h *hit, weights []rarity) {
 	if sum > 0 {
 		h.cover, h.body = got/sum, body/sum
 	}
+	h.near = 0
+	for i := 1; i < len(weights); i++ { // words that touch in the question and in the text
+		if pair := fold(weights[i-1].term + weights[i].term); strings.Contains(sentence, pair) && a.together(weights[i-1].term, weights[i].term) {
+			h.near += 1 / float64(len(weights))
+		}
+	}
+}
+
+// together reports whether two terms stand beside each other in the question.
+func (a *asking) together(x, y string) bool {
+	return strings.Contains(a.q.Text, x+y) || strings.Contains(a.q.Text, x+"的"+y)
 }
 
 // ofOthers reports whether a term stands in the sentence of a deed only where a clause names another office.
@@ -342,7 +368,7 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 	}
 	sort.SliceStable(hits, func(i, j int) bool {
 		x, y := &hits[i], &hits[j]
-		if c := cmp.Compare(x.cover+x.body/2, y.cover+y.body/2); c != 0 {
+		if c := cmp.Compare(x.cover+x.body/2+x.near/4, y.cover+y.body/2+y.near/4); c != 0 {
 			return c > 0
 		}
 		if x.Dated != y.Dated {
@@ -366,7 +392,7 @@ func (a *asking) distinct(hits []hit) []hit {
 				dup = true
 				deed := deedOf(o, &h)
 				// of one sentence a statement is shown rather than its figures or the bare deed
-				if a.rankFor(h.Kind) > a.rankFor(o.Kind) && o.Article == h.Article && sameWho(o.Actors, h.Actors) {
+				if a.rankFor(h.Kind) > a.rankFor(o.Kind) && o.Article == h.Article && (sameWho(o.Actors, h.Actors) || opens(o, &h)) {
 					keep := o.cover
 					*o = h
 					o.cover = max(keep, h.cover)
