@@ -305,6 +305,9 @@ func (w *writer) occasion(x *prose, from, to int) string {
 		occ := strings.Trim(text[min(low+start, i):i], " “”、")
 		if strings.Count(occ, "”") != strings.Count(occ, "“") {
 			occ = strings.Trim(text[min(low+start, i):i], " 、")
+			if strings.HasPrefix(text[i:], "”") && strings.Count(occ, "”") < strings.Count(occ, "“") {
+				occ += "”" // 「“新春第一会”」
+			}
 		}
 		if n := utf8.RuneCountInString(occ); n >= 3 && n <= 45 && n > utf8.RuneCountInString(best) {
 			best = occ

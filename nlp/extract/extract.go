@@ -149,6 +149,7 @@ type writer struct {
 	loose      bool           // the words came by 说, 介绍 or stand in a speaker's section: any sentence goes on
 	chair      *subject       // who held the last meeting
 	went       string         // where the last deed of the paragraph was
+	listed     []string       // places that the article listed last, for 「三区均…」
 	met        string         // last meeting that the article told of
 	metIn      []string       // places of that meeting
 	last       *subject       // last person that was a subject in the section
@@ -246,7 +247,7 @@ func (w *writer) clock() {
 		sents := sentences(x.s)
 		for n, sent := range sents {
 			for _, e := range x.timesIn(sent[0], sent[1]) {
-				if !day(e) || e.Ahead || holiday(x.s[e.Start:e.End], e) || !opening(x.s[sent[0]:e.Start]) {
+				if !day(e) || e.Ahead || holiday(x.s[e.Start:e.End], e) || !opening(x.s[sent[0]:e.Start]) && !x.datesWhole(sent[0], e) {
 					continue
 				}
 				if n == 0 {
@@ -281,6 +282,14 @@ func (x *prose) onlyDay() (when.Expr, bool) {
 		rest = rest[:b]
 	}
 	return e, rest == "" && day(e) && !e.Chained
+}
+
+// datesWhole reports whether the time e dates the sentence from s[from] on: only its subject stands before it, 「某区区委书记某某
+// 15日主持…」.
+func (x *prose) datesWhole(from int, e when.Expr) bool {
+	head := x.s[from:e.Start]
+	return utf8.RuneCountInString(head) <= 40 && !strings.ContainsAny(head, "，；：。（") && len(x.cuesIn(from, e.Start)) == 0 && len(x.actsIn(from, e.Start)) == 0 &&
+		!slices.Contains([]string{"前", "起", "以", "之", "至", "底", "后"}, firstChars(x.s[e.End:], 1))
 }
 
 // opening reports whether what stands before a time lets it open the sentence: nothing, or a dateline.

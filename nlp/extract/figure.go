@@ -37,6 +37,7 @@ var (
 	dones  = words(`完成 新增 落地 开工 竣工 下线 居 引进 投产 收官 接待 新签约 签约 了`)
 	// rated hold an aim that the figure is only compared with: 「占年度计划的71%」.
 	rated     = []string{"年度计划的", "年度任务的", "年度目标的", "全年任务的", "全年目标的", "全年计划的", "目标任务的", "计划的", "任务的", "目标的", "规划确定", "规划明确", "主要", "重要", "需要", "只要", "要素", "要求", "目标任务", "项目计划", "要道", "纪要", "摘要", "将军", "即将"}
+	demands   = words(`要求 提出要求 明确要求 叮嘱 责成`)
 	instructs = words(`要求 提出 强调 部署 再次强调 提出要求 明确要求 号召`)
 	grows     = words(`增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅`)
 	growTail  = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)
@@ -158,7 +159,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			break // the figure may be cut off
 		}
 		clause := s[start:end]
-		if hasAny(clause, "目前", "截至目前", "截至发稿") {
+		if hasAny(clause, "目前", "截至目前", "截至发稿", "还有", "现有", "拥有", "共有", "尚有") {
 			period, time = "", store.Interval{}
 		}
 		named := false // the clause itself names a period
@@ -346,6 +347,8 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		return true
 	case dones.in(text):
 		return false
+	case demands.has(cue):
+		return true
 	}
 	return cue != "" && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun && time.Days() > 31
 }
@@ -439,12 +442,26 @@ func zoneOf(actors []store.Actor) string {
 func townOf(actors []store.Actor) string {
 	for _, a := range actors {
 		for _, p := range a.Posts {
-			if (strings.HasSuffix(p.District, "镇") || strings.HasSuffix(p.District, "乡")) && p.Body == "" {
-				return p.District
+			for _, name := range []string{p.Body, p.District} {
+				if strings.HasSuffix(name, "镇") || strings.HasSuffix(name, "乡") {
+					return name
+				}
 			}
 		}
 	}
 	return ""
+}
+
+// enterprise reports whether actors speak for a company.
+func enterprise(actors []store.Actor) bool {
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if strings.HasSuffix(p.Title, "董事长") || strings.HasSuffix(p.Title, "总经理") || strings.HasSuffix(p.Title, "总裁") || strings.HasSuffix(p.Body, "集团") || strings.HasSuffix(p.Body, "公司") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // stated is what a statement of the sentence covers.
@@ -487,8 +504,13 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if local == nil && townOf(actors) != "" {
 		return townOf(actors)
 	}
+	if local == nil && best == "" && enterprise(actors) {
+		return "" // a company's, not the county's that he visits
+	}
 	if local == nil && w.topic != nil && w.topic.kind != others && w.topic.kind != document {
-		local = w.local(w.topic.actors)
+		if local = w.local(w.topic.actors); len(w.topic.actors) > 1 && len(placesOf(w.topic.actors)) > 1 {
+			local = w.local(w.topic.actors[:1]) // of several places the first
+		}
 		if local == nil && len(w.topic.places) == 1 {
 			local = w.lex.Place(w.topic.places[0])
 		}

@@ -602,6 +602,9 @@ func (r *Reader) name(x *prose, at int) int {
 		} else if r.notName(cand, sur) || leadsOn.suffix(cand) > 0 && !x.closes(end) {
 			continue // 「武清和3日」 is one name, 「洪远向企业」 is not
 		}
+		if does(x, at, end) {
+			continue
+		}
 		score := r.boundary(x, end)
 		if k == 1 && (score > 0 && r.boundary(x, ends[0]) > score && r.wordAt(x, ends[0]) || x.verbAt(ends[0]) > end && x.verbAt(end) == 0) {
 			continue // 「周科|表示」, not 「周科表|示」; 「尹恪|走进」
@@ -610,13 +613,18 @@ func (r *Reader) name(x *prose, at int) int {
 			return end - at
 		}
 	}
-	if len(ends) == 2 && !r.notName(s[at:ends[1]], sur) && !r.wordAt(x, ends[0]) {
+	if len(ends) == 2 && !r.notName(s[at:ends[1]], sur) && !r.wordAt(x, ends[0]) && !does(x, at, ends[1]) {
 		if n := r.foreign(x, at, false); n > 0 {
 			return n
 		}
 		return ends[1] - at // nothing known follows: most names have two given characters
 	}
 	return 0
+}
+
+// does reports whether the last character of s[at:end] begins a verb: 「鲁达|作了发言」.
+func does(x *prose, at, end int) bool {
+	return strings.HasSuffix(x.s[at:end], "作") && (strings.HasPrefix(x.s[end:], "了") || len(x.actsIn(end-len("作"), end)) > 0)
 }
 
 // foreign returns the length of a name of three to five characters that begins with no known surname or has more than two
@@ -700,7 +708,7 @@ var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以")
 // closes reports whether something that ends s[:at] must be over there: a mark, a number or a verb follows.
 func (x *prose) closes(at int) bool {
 	c, n := utf8.DecodeRuneInString(x.s[at:])
-	return n == 0 || !clean.IsHan(c) || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
+	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
 }
 
 // noNames occur in no name.
@@ -719,7 +727,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分", c) {
+	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分", c) || strings.HasPrefix(x.s[end:], "作了") {
 		return 2
 	}
 	if strings.ContainsRune(follows, c) || r.wordAt(x, end) {

@@ -358,8 +358,8 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 	var pending []mention // clauses that are nothing but a person with offices
 	for ci, cl := range pc.clauses {
 		lead := w.lead(x, cl, pending)
-		if only := w.onlyMention(x, cl); only != nil && ci+1 < len(pc.clauses) {
-			pending = append(pending, *only)
+		if only := w.onlyMentions(x, cl); len(only) > 0 && ci+1 < len(pc.clauses) {
+			pending = append(pending, only...)
 			if lead != nil {
 				*sub = lead
 			}
@@ -439,6 +439,10 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 				w.meet(who)
 			}
 			break
+		}
+		if cue := w.announces(x, cl, lead); cued < 0 && !inWords && cue != "" && ci+1 < len(pc.clauses) {
+			said = append(said, spoke{who: lead, cue: cue, at: lead.end, from: contentFrom(s, cl[1]), to: pc.to, when: w.moment()})
+			inWords, cued = true, lead.end
 		}
 		n := len(acts)
 		switch {
@@ -553,6 +557,28 @@ func (w *writer) breaksIn(x *prose, cl [2]int, lead *subject) bool {
 	return false
 }
 
+// announces returns the verb with which a person announces what follows the clause s[cl[0]:cl[1]]: 「某某汇报了三年行动进展：」,
+// 「某某算了三笔账：」; "" when the clause does not.
+func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
+	if lead == nil || lead.kind != persons || lead.at < cl[0] || !strings.HasSuffix(x.s[cl[0]:cl[1]], "：") || x.inside(cl[1]-len("：")) {
+		return ""
+	}
+	gap := strings.TrimSuffix(x.s[lead.end:cl[1]], "：")
+	if utf8.RuneCountInString(gap) > 24 || strings.Contains(gap, "听取") || strings.HasPrefix(gap, "的") {
+		return ""
+	}
+	for _, c := range x.cuesIn(lead.end, cl[1]) {
+		return c.Cue.Word
+	}
+	if announced.suffix(gap) > 0 && hasAny(gap, "了", "提", "出", "谈") {
+		return "说"
+	}
+	return ""
+}
+
+// announced end a clause that says what words follow.
+var announced = words("账 要求 意见 建议 问题 观点 看法 体会 打算 目标 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")
+
 // continues reports whether a piece goes on with the subject before 「；」: 「；并在次日…」, 「；强调…」, 「；下午，到…」.
 func (w *writer) continues(x *prose, cl [2]int) bool {
 	text := strings.TrimLeft(x.s[cl[0]:cl[1]], " ")
@@ -566,19 +592,30 @@ func (w *writer) continues(x *prose, cl [2]int) bool {
 // strong reports whether what follows a reporting verb must sound like an instruction to count as going on.
 func strong(cue string) bool { return !soft.has(cue) }
 
-// onlyMention returns the mention that makes up a whole clause: 「市人大常委会副主任某某，」.
-func (w *writer) onlyMention(x *prose, cl [2]int) *mention {
+// onlyMentions returns the mentions that make up a whole clause: 「市人大常委会副主任某某，」, 「甲区区长某某、乙区区长某某，」.
+func (w *writer) onlyMentions(x *prose, cl [2]int) []mention {
+	var out []mention
+	end := cl[0]
 	for _, m := range x.mentionsIn(cl[0], cl[1]) {
-		if m.end > cl[1] {
-			break
+		gap := strings.Trim(x.s[end:m.start], " ，、“”")
+		switch {
+		case m.end > cl[1]:
+			return nil
+		case len(out) > 0 && gap != "" && !joins.has(gap):
+			out = nil
+			fallthrough
+		case len(out) == 0:
+			if head := strings.Trim(x.s[cl[0]:m.start], " ，、“”"); head != "" && (utf8.RuneCountInString(head) > 12 || withs.prefix(head) > 0) {
+				return nil
+			}
 		}
-		rest := strings.Trim(x.s[m.end:cl[1]], " ，、：")
-		head := strings.Trim(x.s[cl[0]:m.start], " ，、“”")
-		if rest == "" && (head == "" || utf8.RuneCountInString(head) <= 12 && withs.prefix(head) == 0) {
-			return &m
-		}
+		out = append(out, m)
+		end = m.end
 	}
-	return nil
+	if strings.Trim(x.s[end:cl[1]], " ，、：") != "" {
+		return nil
+	}
+	return out
 }
 
 // reports tells whether a reporting verb reports: 「强调，」 does, 「工作要求」 and 「强调的」 do not.

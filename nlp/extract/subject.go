@@ -126,7 +126,13 @@ func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 	if who := w.pronoun(x, at, cl[1]); who != nil {
 		return who
 	}
+	if pl := w.countedPlaces(s[at:cl[1]]); pl != nil {
+		return &subject{kind: districts, places: pl, at: at, end: at + 2*len("三")}
+	}
 	if pl, end := w.openingPlaces(x, at, cl[1]); len(pl) > 0 {
+		if len(pl) > 1 {
+			w.listed = pl
+		}
 		next, _ := utf8.DecodeRuneInString(s[end:cl[1]])
 		if strings.ContainsRune("则将要还也均都正在就把以，", next) {
 			return &subject{kind: districts, places: pl, at: at, end: end}
@@ -138,6 +144,19 @@ func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 		}
 	}
 	return w.office(x, at, cl)
+}
+
+// countedPlaces returns the places listed last, if s begins with their number: 「三区均提出」.
+func (w *writer) countedPlaces(s string) []string {
+	n, unit := utf8.DecodeRuneInString(s)
+	if len(w.listed) < 2 || len(w.listed) > 10 || n != []rune("两三四五六七八九十")[len(w.listed)-2] && !(n == '二' && len(w.listed) == 2) {
+		return nil
+	}
+	kind, k := utf8.DecodeRuneInString(s[unit:])
+	if !strings.ContainsRune("市区县旗州地", kind) || !slices.Contains([]string{"均", "都", "分", "共", "一", "也"}, firstChars(s[unit+k:], 1)) {
+		return nil
+	}
+	return w.listed
 }
 
 // hostedMeeting reads 「其主持的两场会议也分别强调」: the meeting speaks.
