@@ -62,6 +62,11 @@ func (r *Reader) Read(doc *store.Document) {
 		doc.Text = simple
 		r.read(doc)
 		doc.Text = printed
+		for i := range doc.Facts {
+			if m := doc.Facts[i].Measure; m != nil {
+				m.Figure.Text = clean.Pick(printed, doc.Facts[i].Words)
+			}
+		}
 		return
 	}
 	r.read(doc)

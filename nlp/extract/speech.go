@@ -564,7 +564,7 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 		return ""
 	}
 	gap := strings.TrimSuffix(x.s[lead.end:cl[1]], "：")
-	if utf8.RuneCountInString(gap) > 24 || strings.Contains(gap, "听取") || strings.HasPrefix(gap, "的") {
+	if utf8.RuneCountInString(gap) > 24 || hasAny(gap, "听取", "引用", "转述", "的话") || strings.HasPrefix(gap, "的") || len(x.mentionsIn(lead.end, cl[1])) > 0 {
 		return ""
 	}
 	for _, c := range x.cuesIn(lead.end, cl[1]) {
