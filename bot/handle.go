@@ -280,6 +280,8 @@ func (b *Bot) run(ctx context.Context, c *Command, m Message, args string, s sur
 		r, err = Deny(wordsInVain+Inert(clip(err.Error(), 300))), nil
 	case err != nil || r.Failed:
 		b.audit(ctx, m, c, "failed")
+	case r.Trusted: // it asks back before it does anything
+		b.audit(ctx, m, c, "asked")
 	default:
 		b.audit(ctx, m, c, "done")
 	}

@@ -440,6 +440,9 @@ func TestAddAndTake(t *testing.T) {
 			},
 			Take: func(_ context.Context, n string, d []byte) (admin.Report, error) {
 				name, data = n, string(d)
+				if data == "坏" {
+					return admin.Report{Unchanged: 3, Rejected: []admin.Rejected{{n, "不是文本"}}}, nil
+				}
 				return admin.Report{Added: 1}, nil
 			},
 		})
@@ -460,6 +463,9 @@ func TestAddAndTake(t *testing.T) {
 		if name != "新闻.txt" || data != "新闻" {
 			t.Errorf("took %q: %q", name, data)
 		}
+		w.p.files["f1"] = []byte("坏")
+		w.holds(w.send(file), "没有收录 新闻", "不是文本")
+		w.holds(w.say(boss, "/audit"), "take 失败", "take 完成", "add 完成", "add 待确认")
 		file.Chat, file.Member, name = "fake:1", stranger, ""
 		w.send(file)
 		if name != "" {

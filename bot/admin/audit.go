@@ -22,13 +22,13 @@ type entry struct {
 	Member  store.MemberID `json:"member"`
 	Chat    store.ChatID   `json:"chat"`
 	Command string         `json:"command"`
-	Outcome string         `json:"outcome"`         // done, confirmed, failed or refused
+	Outcome string         `json:"outcome"`         // done, asked, confirmed, failed or refused
 	Times   int            `json:"times,omitempty"` // refusals of the same kind within an hour are one entry
 }
 
 var auditTable = store.Table[entry]("audit")
 
-var outcomes = map[string]string{"done": "完成", "confirmed": "确认后完成", "failed": "失败", "refused": "拒绝"}
+var outcomes = map[string]string{"done": "完成", "asked": "待确认", "confirmed": "确认后完成", "failed": "失败", "refused": "拒绝"}
 
 // Audit writes down that somebody used a command; it is made for bot.Options.Audit.
 func (d *Desk) Audit(ctx context.Context, m bot.Message, command, outcome string) {

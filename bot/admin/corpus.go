@@ -89,6 +89,9 @@ func (d *Desk) add(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		return r, nil
 	}
 	r, err := d.o.Add(ctx, c.Args)
+	if err == nil && len(r.Rejected) > 0 && r.Added+r.Changed+r.Unchanged == 0 {
+		return refused(r.Rejected[0]), nil
+	}
 	return d.told(r, err)
 }
 
@@ -106,8 +109,19 @@ func (d *Desk) take(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		d.o.Log.Warn("a document could not be fetched", "err", err)
 		return bot.Deny("文件取不下来，请再发一次。"), nil
 	}
-	r, err := d.o.Take(ctx, FileName(f.Name), data)
+	name := FileName(f.Name)
+	r, err := d.o.Take(ctx, name, data)
+	for _, x := range r.Rejected {
+		if err == nil && (x.Doc == name || len(r.Rejected) == 1 && r.Added+r.Changed == 0) {
+			return refused(x), nil
+		}
+	}
 	return d.told(r, err)
+}
+
+// refused words a document that was not taken.
+func refused(x Rejected) bot.Reply {
+	return bot.Deny("没有收录 " + line(x.Doc, 120) + "：" + line(x.Reason, 200))
 }
 
 // FileName makes a name of a stranger's file harmless: no folders, no leading dot, at most 100 bytes.

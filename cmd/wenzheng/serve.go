@@ -260,6 +260,9 @@ func (s *server) run(ctx context.Context) error {
 		ingest.Feeds(ctx, feeds, func(ctx context.Context, url string) (ingest.Report, error) { return s.load(ctx, ingest.Load, url) })
 	})
 	s.notify(daemon.SdNotifyReady)
+	if len(s.config.Admins) == 0 {
+		s.log.Info("no administrator is configured: send /id to the bot and put what it says of you into admins")
+	}
 	s.log.Info("serving", "version", buildInfo().Version, "data", s.dataDir())
 	return s.bot.Run(ctx)
 }
