@@ -166,6 +166,7 @@ func (ed *Editor) read(ctx context.Context, snap store.Snapshot, req EditionRequ
 	group(r.notes, past)
 	for _, n := range r.notes {
 		n.score = a.worth(n)
+		n.grams = nil // large, and only for grouping
 	}
 	slices.SortStableFunc(r.notes, func(x, y *note) int {
 		return cmp.Or(cmp.Compare(y.score, x.score), store.CompareNewest(&x.Fact, &y.Fact))
@@ -659,7 +660,10 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 			out.Unseen = append(out.Unseen, d)
 		}
 	}
-	if out.Districts == 0 {
+	switch {
+	case !everything:
+		out.Districts = 0 // whoever else is named was not asked for
+	case out.Districts == 0:
 		out.Districts = ed.counties(seen)
 	}
 
@@ -676,6 +680,9 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 				if slices.Contains(heads, t) {
 					return t
 				}
+			}
+			if !everything && len(c.topics) > 0 { // few lines: each under its own
+				return c.topics[0]
 			}
 			return others
 		}
