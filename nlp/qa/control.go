@@ -39,6 +39,16 @@ func (a *asking) control() (*answer.Answer, error) {
 		return ans, nil
 	case "why":
 		return a.why(lq)
+	case "again", "shorter":
+		if a.q.Control == "shorter" {
+			lq.Brief = true
+		}
+		b := &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, now: a.now, docs: a.docs, page: 1, q: &lq}
+		lq.Control = ""
+		b.req.Before = nil
+		ans, err := b.answer()
+		a.q = b.q
+		return ans, err
 	}
 	return a.sourceOf(lq)
 }
@@ -131,19 +141,30 @@ func (a *asking) why(lq question.Question) (*answer.Answer, error) {
 	}
 	d := a.draft(question.Source)
 	var b strings.Builder
-	fmt.Fprintf(&b, "回答 %s：意图 %s", ans.ID, ans.Intent)
+	var slots []string
 	for _, s := range []struct {
 		name string
 		list []string
 	}{{"人", lq.Persons}, {"职务", lq.Titles}, {"机构", lq.Bodies}, {"地方", lq.Districts}, {"主题", lq.Themes}, {"词", lq.Terms}} {
 		if len(s.list) > 0 {
-			b.WriteString("；" + s.name + "：" + strings.Join(s.list, "、"))
+			slots = append(slots, s.name+" "+strings.Join(s.list, "、"))
 		}
 	}
 	if !lq.Time.IsZero() {
-		b.WriteString("；时间：" + span(lq.Time))
+		slots = append(slots, "时间 "+span(lq.Time))
 	}
-	fmt.Fprintf(&b, "；语料修订 %d", a.v.revision)
+	b.WriteString(a.say("why_read", lq.Text, strings.Join(slots, "；")))
+	if len(ans.Points) == 0 {
+		key := "why_nothing"
+		if ans.Intent == string(question.OutOfScope) {
+			key = "why_off"
+		} else if ans.Answerable {
+			key = "why_lead"
+		}
+		d.Lead = b.String() + a.say(key, a.snap.Revision().Articles, a.period())
+		return a.compose(d)
+	}
+	b.WriteString(a.say("why_points"))
 	for i, p := range ans.Points {
 		fmt.Fprintf(&b, "\n%d. 〔%s〕", i+1, p.Mark)
 		for _, c := range p.Cites {

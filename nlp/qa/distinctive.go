@@ -9,8 +9,8 @@ import (
 	"wenzheng/nlp/clean"
 )
 
-// meant keeps the hits that a question can only mean: those that hold a figure, a name, a quotation or another rare
-// phrase of it. A common word that somebody else used proves nothing against whom the question names.
+// meant keeps the hits that a question can only mean: those that hold most of its words, among them a figure, a name, a
+// quotation or another rare phrase. A common word that somebody else used proves nothing against whom the question names.
 func (a *asking) meant(hits []hit, terms []string) ([]hit, error) {
 	if len(hits) == 0 {
 		return nil, nil
@@ -31,6 +31,9 @@ func (a *asking) meant(hits []hit, terms []string) ([]hit, error) {
 	}
 	return slices.DeleteFunc(hits, func(h hit) bool {
 		s := sentence(&h)
+		if h.body < sure { // a long phrase makes up for a word that is missing
+			return h.body < enough || !slices.ContainsFunc(marks, func(m string) bool { return runes(m) >= 5 && holdsWhole(s, m) })
+		}
 		return !(len(together) <= 2 && together[s]) && !slices.ContainsFunc(marks, func(m string) bool { return holdsWhole(s, m) })
 	}), nil
 }
@@ -58,13 +61,8 @@ func (a *asking) marksOf(terms []string) ([]string, error) {
 		_, w := utf8.DecodeRuneInString(text[i:])
 		i += w
 	}
-	for _, q := range []string{"“”", "「」", "《》", "‘’"} {
-		rs := []rune(q)
-		if _, rest, ok := strings.Cut(text, string(rs[0])); ok {
-			if quoted, _, ok := strings.Cut(rest, string(rs[1])); ok {
-				phrases = append(phrases, quoted)
-			}
-		}
+	if quoted := quotedIn(text); quoted != "" {
+		phrases = append(phrases, quoted)
 	}
 	var out []string
 	for _, p := range append(phrases, terms...) {
@@ -77,6 +75,41 @@ func (a *asking) marksOf(terms []string) ([]string, error) {
 		}
 	}
 	return out, nil
+}
+
+// quotedIn returns what a question quotes, "" when it quotes nothing.
+func quotedIn(text string) string {
+	for _, q := range []string{"“”", "「」", "《》", "‘’", `""`} {
+		rs := []rune(q)
+		if _, rest, ok := strings.Cut(text, string(rs[0])); ok {
+			if quoted, _, ok := strings.Cut(rest, string(rs[1])); ok {
+				return quoted
+			}
+		}
+	}
+	return ""
+}
+
+// quoting keeps the hits that hold what the question quotes, when there are any.
+func (a *asking) quoting(hits []hit) []hit {
+	quoted := fold(quotedIn(a.q.Text))
+	if quoted == "" {
+		return hits
+	}
+	var out []hit
+	for _, h := range hits {
+		if strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), quoted) {
+			out = append(out, h)
+		}
+	}
+	if len(out) == 0 {
+		return hits
+	}
+	best := 0.0
+	for _, h := range out {
+		best = max(best, h.body)
+	}
+	return slices.DeleteFunc(out, func(h hit) bool { return h.body < best-0.2 })
 }
 
 // distinctive reports whether a phrase names one thing: it has a digit, or few facts of the corpus hold it. Latin words and

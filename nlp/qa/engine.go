@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"fmt"
 	"io/fs"
+	"regexp"
+	"slices"
 	"strings"
 	"sync"
 	"time"
@@ -167,36 +169,60 @@ func (a *asking) remembered() (*answer.Answer, json.RawMessage, error) {
 	return ans, slots, err
 }
 
+// maxParts is how many questions of one message are answered.
+const maxParts = 4
+
 // split cuts a message into its questions.
 func split(text string) []string {
-	if len(text) > 600 {
+	if len(text) > 8000 {
 		return []string{text}
 	}
 	var out []string
 	for _, p := range strings.FieldsFunc(text, func(r rune) bool { return r == '？' || r == '?' || r == '\n' || r == '；' }) {
-		p = strings.TrimSpace(p)
-		if runes(p) < 2 {
-			continue
+		for _, p := range strings.Split(reNext.ReplaceAllString(p, "\x00$1"), "\x00") {
+			p = strings.Trim(p, " \t，,。")
+			if runes(p) < 2 {
+				continue
+			}
+			// 「局长是谁 党委书记又是谁」
+			if fs := strings.Fields(p); len(fs) == 2 && asks(fs[0]) && asks(fs[1]) && runes(fs[1]) >= 5 {
+				out = append(out, fs...)
+				continue
+			}
+			out = append(out, p)
 		}
-		// 「局长是谁 党委书记又是谁」
-		if fs := strings.Fields(p); len(fs) == 2 && asks(fs[0]) && asks(fs[1]) && runes(fs[1]) >= 5 {
-			out = append(out, fs...)
-			continue
-		}
-		out = append(out, p)
 	}
-	if len(out) == 0 || len(out) > 3 {
+	if len(text) > 600 { // what asks, out of much talk
+		out = slices.DeleteFunc(out, func(p string) bool { return !asks(p) })
+		for i := range out {
+			if at := strings.LastIndexAny(strings.TrimRight(out[i], "。！"), "。！"); at >= 0 && asks(out[i][at:]) {
+				out[i] = strings.TrimLeft(out[i][at:], "。！")
+			}
+		}
+		var once []string
+		for _, p := range out {
+			once = addOnce(once, p)
+		}
+		out = once
+	}
+	if len(out) == 0 || len(out) > maxParts {
 		return []string{text}
 	}
 	if len(out) > 1 {
 		for _, p := range out[1:] {
-			if !asks(p) {
+			if !asks(p) && !reAlso.MatchString(p) {
 				return []string{text}
 			}
 		}
 	}
 	return out
 }
+
+var (
+	// reNext begins another question of the same message: 「，顺便问下」.
+	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[^，,。]{3,})`)
+	reAlso = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)
+)
 
 func asks(s string) bool {
 	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "吗", "呢", "何时"} {

@@ -137,6 +137,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if len(other) > 0 {
 			return a.notThem(other, names)
 		}
+		if len(terms) == 1 && q.Time.IsZero() && reWhatX.MatchString(q.Text) {
+			return a.withoutTerm(names, terms)
+		}
 		d := a.draft(question.Unknown)
 		d.Answerable = false
 		d.Lead = a.say("not_said", inTime(q), strings.Join(names, "、"), a.aboutText(terms), a.nearest(names, nil))
@@ -155,14 +158,44 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	return nil, nil
 }
 
+// reWhatX asks for a kind of thing: 「有何高见」. The kind may be a word that no text uses.
+var reWhatX = regexp.MustCompile(`有(?:什么|啥|何|哪些|没有什么|没有啥)(?:新的?|大的?|好的?)?\p{Han}{2,4}[吗呢啊呀?？。!！\s]*$`)
+
+// withoutTerm leaves out the word that names the kind of thing asked for, and says so: the newest of whom it was asked.
+func (a *asking) withoutTerm(names, terms []string) (*answer.Answer, error) {
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 40}, names), store.Statement, store.Activity)
+	hits, _, err := a.search(query)
+	if err != nil || len(hits) == 0 {
+		return a.nothingFor(names)
+	}
+	hits = a.newest(hits, true)
+	d := a.draft(question.Latest)
+	d.Lead = a.say("without_term", strings.Join(names, "、"), a.aboutText(terms))
+	d.First, d.PerPage = 2, 4
+	for _, h := range hits[:a.freshSpan(hits)] {
+		d.Items = append(d.Items, a.item(h, single(names)))
+	}
+	a.q.Focus = names
+	return a.compose(d)
+}
+
 // notThere answers about somebody at a place where only others were.
 func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error) {
+	if !a.q.Time.IsZero() { // there, but on another day
+		own, _, err := a.search(inDistricts(a.byPersons(store.Query{Visible: a.now, Limit: 20}, names), a.expand(places)))
+		if err != nil {
+			return nil, err
+		}
+		if len(own) > 0 {
+			return a.atAnotherTime(a.distinct(own), names)
+		}
+	}
 	if len(terms) > 0 {
 		told, err := a.evidence(inDistricts(store.Query{Visible: a.now}, places), terms)
 		if err != nil {
 			return nil, err
 		}
-		if told, err = a.meant(named(keepBody(told, sure)), terms); err != nil {
+		if told, err = a.meant(named(told), terms); err != nil {
 			return nil, err
 		}
 		if told = a.distinct(told); len(told) > 0 {
@@ -197,7 +230,7 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hits, err = a.meant(keepBody(hits, sure), terms); err != nil {
+	if hits, err = a.meant(hits, terms); err != nil {
 		return nil, err
 	}
 	var out []hit
@@ -974,7 +1007,7 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hits, err = a.meant(keepBody(hits, sure), terms); err != nil {
+	if hits, err = a.meant(hits, terms); err != nil {
 		return nil, err
 	}
 	hits = a.distinct(hits)

@@ -223,17 +223,21 @@ func (a *asking) weigh(terms []string) ([]rarity, error) {
 	return out, nil
 }
 
+// indexed gives the index terms of a word, also of one that is a stop word or holds one: 「参加」, 「李干」.
+func (a *asking) indexed(t string) []string {
+	if own := a.tok.QueryTerms(t); len(own) > 0 {
+		return own
+	}
+	return a.tok.Terms(t)
+}
+
 // frequency counts the facts that hold a word, by the rarest of its index terms.
 func (a *asking) frequency(t string) (int, error) {
 	if n := a.v.counts.get(t); n > 0 {
 		return n - 1, nil
 	}
 	df := math.MaxInt
-	own := a.tok.QueryTerms(t)
-	if len(own) == 0 {
-		own = a.tok.Terms(t)
-	}
-	for _, idx := range own {
+	for _, idx := range a.indexed(t) {
 		_, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Order: store.Best, Limit: 1})
 		if err != nil {
 			return 0, err
@@ -348,13 +352,9 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 	}
 	var index []string
 	for _, t := range terms {
-		own := a.tok.QueryTerms(t)
-		if len(own) == 0 { // a name with a stop word in it
-			own = a.tok.Terms(t)
-		}
-		index = append(index, own...)
+		index = append(index, a.indexed(t)...)
 		for _, s := range a.synonyms[fold(t)] {
-			index = append(index, a.tok.QueryTerms(s)...)
+			index = append(index, a.indexed(s)...)
 		}
 	}
 	slices.Sort(index)

@@ -32,6 +32,11 @@ func (a *asking) latest() (*answer.Answer, error) {
 	if len(names) == 0 && len(q.Titles) > 0 && len(q.Districts) == 0 || a.each() {
 		return a.survey()
 	}
+	if q.Follows && q.Inherited && q.Ask == question.AskWho && len(q.Facts) > 0 && len(q.Terms) > 0 { // 「谁陪着去的」
+		if ans, err := a.sameSentence(q.Terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	// words of content besides: 「王锋去灵山岛看了什么」 asks about the island
 	if len(q.Terms) > 0 || len(q.Themes) > 0 && len(names) > 0 || len(names) > 0 && len(a.elsewhere(names)) > 0 {
 		ans, err := a.aboutTerms(names)
@@ -289,6 +294,7 @@ func (a *asking) inTime(hits []hit) []hit {
 	if t.IsZero() || t.Days() > 31 {
 		return hits
 	}
+	hits = a.inPart(hits)
 	var out []hit
 	for _, h := range hits {
 		if (h.When.IsZero() || h.When.Days() >= 6 && t.Days() < 6) && !(t.From <= h.Dated.From && h.Dated.To <= t.To) {

@@ -49,6 +49,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if err := a.settleYear(); err != nil {
+		return nil, err
+	}
 	if q.Stranger != "" && len(q.Persons) == 0 && q.Intent != question.WhoIs {
 		_, said, err := a.search(a.byPersons(store.Query{Visible: a.now, Limit: 1}, []string{q.Stranger}))
 		switch {
@@ -104,6 +107,56 @@ func (a *asking) answer() (*answer.Answer, error) {
 	return a.find()
 }
 
+var (
+	reDayOnly  = regexp.MustCompile(`^(?:\d{1,2}|[一二三四五六七八九十]{1,3})月`)
+	reYearSaid = regexp.MustCompile(`\d{2,4}年|[今去前]年|年`)
+)
+
+// settleYear reads a day without its year as the newest such day of which the corpus knows something of whom or what the
+// question names: 「2月24日」 may be two years ago. It says so.
+func (a *asking) settleYear() error {
+	q := a.q
+	if q.Time.IsZero() || q.Time.Days() > 31 || q.Time.From == store.MinDay || !reDayOnly.MatchString(q.TimeText) || reYearSaid.MatchString(q.TimeText) || q.Follows {
+		return nil
+	}
+	names, _, _ := a.people()
+	asked := q.Time
+	for back := range 12 {
+		q.Time = store.Interval{From: yearsBefore(asked.From, back), To: yearsBefore(asked.To-1, back) + 1}
+		query := a.base()
+		if len(names) > 0 {
+			query = a.byPersons(query, names)
+		} else {
+			query = inDistricts(query, q.Districts)
+		}
+		query.Limit = 20
+		hits, _, err := a.search(query)
+		if err != nil {
+			return err
+		}
+		hits = a.inTime(hits)
+		if len(hits) == 0 {
+			continue
+		}
+		if back > 0 {
+			q.Notes = append(q.Notes, "「"+q.TimeText+"」按"+itoa(q.Time.From.Year())+"年理解")
+			q.TimeText = itoa(q.Time.From.Year()) + "年" + q.TimeText
+		}
+		return nil
+	}
+	q.Time = asked
+	return nil
+}
+
+// yearsBefore is the same day of an earlier year, 28 February for a leap day.
+func yearsBefore(d store.Day, years int) store.Day {
+	y, m, day := d.Civil()
+	if m == 2 && day == 29 && years > 0 {
+		day = 28
+	}
+	return store.Date(y-years, m, day)
+}
+
 // draft starts a draft.
 func (a *asking) draft(intent question.Intent) answer.Draft {
 	return answer.Draft{Intent: string(intent), Answerable: true, Note: strings.Join(a.q.Notes, "；"), Page: a.page,
@@ -116,6 +169,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	}
 	if d.Chart == nil && len(d.Items) > 1 {
 		d.Chart = a.boardOf(d.Items)
+	}
+	if a.q.Brief { // 「用一句话说」: the first, the rest behind 更多
+		d.First, d.PerPage = 1, 1
 	}
 	ans := answer.Compose(d, a.req.Form)
 	a.q.Docs = nil

@@ -41,7 +41,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 		if hits, err = a.evidence(query, terms); err != nil {
 			return nil, err
 		}
-		hits = a.timely(hits)
+		hits = a.quoting(a.timely(hits))
 		switch {
 		case q.Intent == question.Summary:
 			hits = keepCover(hits, 0.5) // the whole story whose title names it

@@ -48,6 +48,11 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	if q.Stranger != "" {
 		return a.stranger()
 	}
+	if q.Former {
+		if ans, err := a.former(); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	if len(q.Persons) > 0 && (len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
 		return a.whoIsPerson(q.Persons[0])
 	}
@@ -312,6 +317,46 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 	}
 	a.q.Focus = []string{name}
 	return a.compose(d)
+}
+
+// former tells who held an office before: 「他的前任是谁」, 「平度前任书记是谁」. nil when the question names no office of one holder.
+func (a *asking) former() (*answer.Answer, error) {
+	q := a.q
+	name := firstOf(q.Persons, firstOf(q.Focus, ""))
+	var posts []store.Post
+	for _, i := range a.v.byName[name] {
+		if t := a.v.tenures[i]; key(t.Post) && len(a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)) > 0 {
+			posts = append(posts, t.Post)
+		}
+	}
+	if len(q.Persons) == 0 && len(q.Titles) > 0 {
+		for _, seat := range a.seats() {
+			if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && key(hs[0].post) {
+				posts, name = []store.Post{hs[0].post}, hs[0].name
+			}
+		}
+	}
+	d := a.draft(question.WhoIs)
+	for _, p := range posts {
+		hs := a.v.holders(p.Title, p.District, p.Body, a.now)
+		at := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
+		if at < 0 || at+1 == len(hs) || strings.Contains(d.Lead, p.String()) {
+			continue
+		}
+		h := hs[at+1]
+		d.Lead += a.say("former", p.String(), name, h.name, seenSpan(h))
+		if pr, ok := a.proof(h.last); ok {
+			d.Proofs = append(d.Proofs, pr)
+		}
+		q.Focus = []string{h.name}
+	}
+	if d.Lead != "" {
+		return a.compose(d)
+	}
+	if len(posts) == 0 {
+		return nil, nil
+	}
+	return a.refuse(a.say("no_former", posts[0].String(), name, a.period()), question.Unknown)
 }
 
 // stranger tells of a name without an office only where it stands: nothing is said about anybody else instead.

@@ -26,20 +26,18 @@ func (p *Parser) slip(word, name string) bool {
 	return right > 0 && p.lex.Similar(word, name) == 1
 }
 
-// mend reads names and places that are written with a wrong character or in pinyin, when one candidate remains:
-// 「劳山」, 「孙永宏」, 「laoshan」. used marks the bytes that other slots took; mended ones are added.
+// mend reads names and places that are written with a wrong character, when one candidate remains: 「劳山」, 「孙永宏」. used marks the bytes that other slots took; mended ones are added.
 func (p *Parser) mend(q *Question, t string, used []bool) {
 	if len(p.persons) == 0 && len(p.covered) == 0 {
 		return
 	}
-	p.mendLatin(q, t, used)
 	var at []int // offsets of runes
 	for i := range t {
 		at = append(at, i)
 	}
 	at = append(at, len(t))
 	places := p.placeNames()
-	for size := 4; size >= 2; size-- {
+	for size := 5; size >= 2; size-- {
 		for i := 0; i+size < len(at); i++ {
 			from, to := at[i], at[i+size]
 			word := t[from:to]
@@ -118,52 +116,11 @@ func (p *Parser) placeNames() map[int][]placeName {
 			n := utf8.RuneCountInString(pl.Short)
 			out[n] = append(out[n], placeName{pl.Short, d})
 		}
+		for _, alias := range pl.Aliases {
+			if n := utf8.RuneCountInString(alias); n > 2 {
+				out[n] = append(out[n], placeName{alias, d})
+			}
+		}
 	}
 	return out
 }
-
-// mendLatin reads 「laoshan」 and 「pingdu」.
-func (p *Parser) mendLatin(q *Question, t string, used []bool) {
-	for i := 0; i < len(t); {
-		if !latin(t[i]) {
-			i++
-			continue
-		}
-		j := i
-		for j < len(t) && latin(t[j]) {
-			j++
-		}
-		word := strings.ToLower(t[i:j])
-		if len(word) >= 4 && !slices.Contains(used[i:j], true) {
-			var names []string
-			person := false
-			for _, list := range p.placeNames() {
-				for _, n := range list {
-					if spell(p.lex.Pinyin(n.shown)) == word || spell(p.lex.Pinyin(n.shown)) == strings.TrimSuffix(word, "qu") {
-						names = add(names, n.name)
-					}
-				}
-			}
-			for _, n := range p.persons {
-				if spell(p.lex.Pinyin(n)) == word {
-					names = add(names, n)
-					person = true
-				}
-			}
-			if len(names) == 1 {
-				if person {
-					q.Persons = add(q.Persons, names[0])
-				} else {
-					q.Districts = add(q.Districts, names[0])
-				}
-				q.Notes = add(q.Notes, "已按「"+names[0]+"」理解")
-				mark(used, i, j)
-			}
-		}
-		i = j
-	}
-}
-
-func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
-
-func spell(syllables []string) string { return strings.Join(syllables, "") }

@@ -81,6 +81,8 @@ type Question struct {
 	Control  string `json:"control,omitempty"`  // more source why
 	Absent   bool   `json:"absent,omitempty"`   // 谁没有出现
 	All      bool   `json:"all,omitempty"`      // 全部
+	Former   bool   `json:"former,omitempty"`   // 前任
+	Brief    bool   `json:"brief,omitempty"`    // 用一句话说
 
 	Notes     []string `json:"notes,omitempty"`     // 已按「崂山区」理解
 	Unknown   []string `json:"unknown,omitempty"`   // places that the corpus does not cover
@@ -127,8 +129,9 @@ type Parser struct {
 	shorts   *nlp.Matcher        // short names of those districts: 昆山, 西乌旗
 	shown    []string            // words of shorts
 	places   []string            // their canonical names, "" when several share one
-	stops    map[string]bool     // words without content
-	asking   map[string]bool     // words that are no topic beside one
+	sound    *sounds
+	stops    map[string]bool // words without content
+	asking   map[string]bool // words that are no topic beside one
 }
 
 // New returns a Parser that knows the persons and districts of a corpus.
@@ -174,7 +177,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	var words []string
 	for _, group := range lex.Synonyms {
 		for _, w := range group {
-			if utf8.RuneCountInString(w) >= 2 && !p.stops[w] && !p.asking[w] && !noise.MatchString(w) && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
+			if utf8.RuneCountInString(w) >= 2 && !p.stops[w] && !p.asking[w] && noise.FindString(w) != w && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
 				words = append(words, w)
 			}
 		}
@@ -187,6 +190,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 		}
 	}
 	p.synonyms = nlp.NewMatcher(words)
+	p.sound = p.newSounds()
 	return p
 }
 
@@ -279,8 +283,11 @@ var (
 	reOff     = regexp.MustCompile(`天气|气温|几度|下雨|下雪|股票|股价|涨停|彩票|星座|运势|笑话|写首|写诗|作文|写代码|翻译|现在几点|导航|外卖|打车|电影|菜谱|怎么做菜|减肥|恋爱|算命|航班|火车票|高铁|汇率`)
 	reHail    = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|早上好|上午好|下午好|晚上好|请问)[啊呀吗呢吧，,。！!~ ]*`)
 	reHelp    = regexp.MustCompile(`^(/?(帮助|help|start|menu|菜单|使用说明|说明|功能|用法|怎么用|怎么问|怎么使用|如何使用)|你(能|会|可以)(做|干|回答|查)?(什么|啥|些什么|些啥|哪些).*|能问(什么|啥|些什么).*|可以问(什么|啥|你什么).*|你?(会|能)(干|做)(啥|什么|嘛)|怎么用你|你是谁[呀啊]?.{0,6}|你是(什么|干啥|干什么|做什么)的?|介绍一下(你)?自己)[?？。!！\s]*$`)
-	reMore    = regexp.MustCompile(`^/?(更多|下一页|继续|接着说|还有吗|还有呢|还有没有|more|next|下页)[?？。!！\s]*$`)
+	reMore    = regexp.MustCompile(`^/?(?:请|麻烦)?(详细(一?点|一些|些|说说|讲讲)?|说?(得|的)?详细(一?点|些)|具体(一?点|一些|些|说说|讲讲)|展开(说说|讲讲|一点)?|多说(一?点|几句|些)|多来(一?点|几条)|换一?(个|条|批)|再来(一|几)?(个|条|些|点)|下一(个|条)|别的呢|更多|继续|接着说|还有吗|还有呢|还有没有|more|next|下页)[?？。!！\s]*$`)
 	reSource  = regexp.MustCompile(`^/?(?:来源|出处|source|原文|依据|看来源|查来源)\s*[:：]?\s*(\d{0,2})[?？。!！\s]*$|^第?(\d{1,2})[条号]?(?:的)?(?:来源|出处|原文)[?？\s]*$|^(?:这|那)?(?:个|条)?(?:是|话)?(?:从|出自)?哪(?:里|儿)?(?:来|看到|出|的来源).{0,4}$`)
+	reAgain   = regexp.MustCompile(`^(请|麻烦)?(你|您)?(再|重新|重复)(说|讲|来|念|发|答)?(一遍|一次|一下)?[吧呗啊?？。!！\s]*$|^(没看懂|没听懂|没明白|看不懂|听不懂|什么意思|啥意思)[?？。!！\s]*$`)
+	reShorter = regexp.MustCompile(`^(请|麻烦|能不能|可以|能)?(你|您)?(再)?(说|讲|写|弄|概括|回答|来)?(得|的)?(短|简短|简单|简洁|精简|简要|少|扼要)(一点|点|一些|些|一下)?(说|讲|的)?(吗|吧|呗|行吗|可以吗)?[?？。!！\s]*$|^(太长了?|太多了?|长话短说|说重点|用?一句话(说|讲|概括|总结)?(一下)?|浓缩(一下)?)[吧呗?？。!！\s]*$`)
+	reRude    = regexp.MustCompile(`他妈|妈的|你妈|傻[逼比叉x屄]|煞笔|脑残|智障|废物|破(软件|机器人|玩意|程序|东西)|垃圾(软件|机器人|程序|东西|玩意)|说人话|有病|狗屁|放屁|去死|白痴|蠢货|滚(蛋|开)?[!！。吧\s]*$|^(sb|nmsl|tmd|wtf|fuck.*)$`)
 	reWhy     = regexp.MustCompile(`^/?(为什么|为啥|why|怎么得出来?的|凭什么|理由)[?？。!！\s]*$`)
 	reVerbat  = regexp.MustCompile(`原话|原文怎么说|原句|一字不差`)
 	reRecent  = regexp.MustCompile(`最近|近来|近期|最新|目前|现在|如今|现任|当前|眼下`)
@@ -297,7 +304,9 @@ var (
 	reWhoQ    = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
 	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换了?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|哪[里儿]的|任职|履历|何许人|谁)`)
 	reSaidBy  = regexp.MustCompile(`谁(?:最先|最早|先|曾|最近)?(?:说|讲|提|写|作|做|喊|强调|指出|要求|表示|主持|开|办|负责).{0,4}的|谁的(?:原话|话|讲话|观点|口号)|出自谁|哪位.{0,4}(?:说|讲|提|强调|指出)`)
-	reSome    = regexp.MustCompile(`有?哪几位|有几位|有哪些|都有谁|都是谁|有谁|名单|历任`)
+	reBefore  = regexp.MustCompile(`^(?:那|那么)?(?:他|她|这个人|这位|其)?(?:的)?(?:之前|以前|前面|前任|上一任|前一任|再往前|再之前|再前面)(?:的?(?:一位|那位|书记|那个|人|是谁|是哪位|呢|又是谁|还有谁|谁|一任)?)*[?？。!！\s]*$`)
+	reFormer  = regexp.MustCompile(`前任|上一任|前一任|之前是谁|以前是谁|原来是谁`)
+	reSome    = regexp.MustCompile(`有?哪几位|有几位|有哪些(?:人|位|领导|书记)?[?？。!！\s]*$|都有谁|都是谁|有谁|名单|历任`)
 	reWhere   = regexp.MustCompile(`哪里|哪儿|在哪|去哪|去了哪|到哪|何处|什么地方|哪个区|哪个县|哪个市|哪个区市|啥地方`)
 	reWhen    = regexp.MustCompile(`什么时候|啥时候|何时|哪天|哪一天|几号|哪年|几月|多会儿|什么时间|啥时`)
 	reTrend   = regexp.MustCompile(`这几年|历年|变化|趋势|演变|近几年|逐年|每年|按年|前后|一路|这些年|历次|沿革|变迁|不一样`)
@@ -325,13 +334,7 @@ var (
 
 // Parse reads text. before are the member's earlier turns, oldest first; now is the moment of asking.
 func (p *Parser) Parse(text string, before []store.Turn, now time.Time) *Question {
-	var last *Question
-	if len(before) > 0 {
-		last = new(Question)
-		if json.Unmarshal(before[len(before)-1].Slots, last) != nil {
-			last = nil
-		}
-	}
+	last := lastOf(before)
 	then := store.Interval{} // for 次日, 当天
 	if last != nil {
 		then = last.Time
@@ -342,6 +345,24 @@ func (p *Parser) Parse(text string, before []store.Turn, now time.Time) *Questio
 	}
 	p.decide(q)
 	return q
+}
+
+// lastOf is the turn that a follow-up stands on: the newest that was understood. What was refused as another topic, and
+// courtesies, leave nothing to follow.
+func lastOf(before []store.Turn) *Question {
+	for i := len(before) - 1; i >= 0; i-- {
+		q := new(Question)
+		if json.Unmarshal(before[i].Slots, q) != nil {
+			return nil
+		}
+		switch {
+		case q.Intent == Chat || q.Intent == Help || q.Intent == OutOfScope:
+		case q.Intent == Unknown && len(q.Unknown) > 0 && len(q.Unknown) == len(q.Districts):
+		default:
+			return q
+		}
+	}
+	return nil
 }
 
 // read finds the slots of a question that stands alone.
@@ -365,6 +386,10 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	if rest := reHail.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 3 {
 		t = rest
 	}
+	if rest := reBrief.ReplaceAllString(t, ""); rest != t && utf8.RuneCountInString(rest) >= 4 {
+		t, q.Brief = rest, true
+	}
+	t = p.plain(p.heard(q, t))
 	q.Text = t
 	low := strings.ToLower(t)
 	switch {
@@ -380,6 +405,15 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	case reMore.MatchString(low):
 		q.Intent, q.Control = Source, "more"
 		return q
+	case reAgain.MatchString(low):
+		q.Intent, q.Control = Source, "again"
+		return q
+	case reShorter.MatchString(low):
+		q.Intent, q.Control = Source, "shorter"
+		return q
+	case reRude.MatchString(low) && !p.named(t):
+		q.Intent = Chat
+		return q
 	case reWhy.MatchString(low):
 		q.Intent, q.Control = Source, "why"
 		return q
@@ -393,6 +427,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		}
 		return q
 	}
+	q.Former = reFormer.MatchString(t) && !reSeveral.MatchString(t)
 	q.Verbatim = reVerbat.MatchString(t)
 	q.Recent = reRecent.MatchString(t)
 	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
@@ -807,7 +842,7 @@ func (p *Parser) follow(q, last *Question) {
 	if utf8.RuneCountInString(q.Topic) > 120 {
 		q.Topic = last.Text
 	}
-	pronoun, bareWords := q.Pronoun, len(q.Terms) == 0 && len(q.Themes) == 0
+	pronoun, ownThemes, bareWords := q.Pronoun, len(q.Themes), len(q.Terms) == 0 && len(q.Themes) == 0
 	if pronoun && len(q.Persons) == 0 {
 		q.Persons = last.Persons
 		if len(q.Persons) == 0 {
@@ -859,6 +894,20 @@ func (p *Parser) follow(q, last *Question) {
 	q.Docs = last.Docs
 	q.Facts = last.Facts
 	own := p.intent(q)
+	if last.Intent == WhoIs && reBefore.MatchString(q.Text) {
+		q.Intent, q.Former, q.Terms = WhoIs, true, nil
+		q.Time, q.TimeText = store.Interval{}, ""
+		return
+	}
+	if last.Intent == Ranking && bare && own != Ranking && reRanked.MatchString(q.Text) && ownThemes == 0 { // 「那得了多少分」
+		q.Intent, q.Rank, q.Top, q.Ranks = Ranking, last.Rank, last.Top, last.Ranks
+		q.Themes, q.Terms = last.Themes, mergeTerms(last.Terms, q.Terms)
+		return
+	}
+	if last.Intent == Figure && bare && (own == Theme || own == Project || own == "") && !reWhoQ.MatchString(q.Text) { // 「计划投资呢」
+		q.Intent, q.Ask = Figure, AskHow
+		return
+	}
 	if reRank.MatchString(q.Text) || q.Top > 0 {
 		q.Intent = Ranking
 		q.Terms = mergeTerms(last.Terms, q.Terms)

@@ -11,7 +11,7 @@ import (
 )
 
 // noise are phrases of a question that name nothing.
-var noise = regexp.MustCompile(`那么|出来|除了|除去|除开|不要|多少[家个项条名人亩支位户件所处辆台套起场次块钱列]|多大|多高|多长|关键词|请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只件户]|没有|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各区市|各个区|各区|各市|十区市|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
+var noise = regexp.MustCompile(`那么|出来|除了|除去|除开|不要|多少[家个项条名人亩支位户件所处辆台套起场次块钱列]|多大|多高|多长|关键词|请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只件户]|没有|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各县市区|各市县区|各区市县|各区县|各县区|各县市|各市县|各区市|各个区|各个县|各个市|各县|各区|各市|十区市|县市区|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
 
 // idle are lone characters that join no word.
 const idle = "学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
@@ -32,6 +32,12 @@ func (p *Parser) terms(t string, used []bool) []string {
 	blank := func(from, to int) {
 		for i := from; i < to; i++ {
 			b[i] = ' '
+		}
+	}
+	for _, at := range reQuoted.FindAllSubmatchIndex(b, 3) { // what is quoted is one term
+		if inner := string(b[at[2]:at[3]]); !strings.Contains(inner, " ") {
+			out = add(out, inner)
+			blank(at[0], at[1])
 		}
 	}
 	for _, at := range reNumber.FindAllIndex(b, 8) { // 「88.4亿」, 「48万家」
@@ -140,6 +146,12 @@ var reSingle = regexp.MustCompile(`(?:^|[^\p{Han}]|[很太真好长的])(\p{Han}
 // rePassive finds what befell somebody.
 var rePassive = regexp.MustCompile(`被(?:抓|查|免|撤|告|捕|带走|拘|调走|换|双规|双开|留置|处分|骂|打)`)
 
+// reQuoted finds a quotation of two characters and more.
+var reQuoted = regexp.MustCompile(`[“「‘"]([^“”「」‘’"]{2,40})[”」’"]`)
+
+// reMeasured is a count with what it counts: 「三件」.
+var reMeasured = regexp.MustCompile(`^[一二两三四五六七八九十几]+[个件项条次场家位名句点样篇]$`)
+
 // reNumber finds a figure in a question.
 var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%])?`)
 
@@ -167,7 +179,7 @@ const units = "区县市省"
 
 // light reports whether a word only helps to ask: a stop word, or stop words and counts put together, 「其他区」, 「一次表态」.
 func (p *Parser) light(word string) bool {
-	if p.stops[word] {
+	if p.stops[word] || reMeasured.MatchString(word) {
 		return true
 	}
 	if p.tok.IsWord(word) && utf8.RuneCountInString(word) < 3 {

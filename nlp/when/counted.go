@@ -445,7 +445,7 @@ func (s *scanner) weekWord(p part, i, j int, ref store.Day, known bool) (part, b
 	}
 	if wd, end, ok := s.weekdayName(after); ok {
 		p.end, p.grain, p.at = end, Day, store.On(mon+store.Day(wd))
-	} else if wd, ok := weekdayRune(s.at(k)); ok && (!isDigit(s.at(k)) || !s.measured(k+1)) {
+	} else if wd, ok := weekdayRune(s.at(k)); ok && !s.isCount(k) && (!isDigit(s.at(k)) || !s.measured(k+1)) {
 		p.end, p.grain, p.at = k+1, Day, store.On(mon+store.Day(wd))
 	} else if s.at(k) == '末' || s.match(after, "周末") > 0 {
 		p.end, p.grain, p.at = k+1, Day, store.Between(mon+5, mon+6)

@@ -424,7 +424,32 @@ func (s *scanner) weekdayName(i int) (wd, end int, ok bool) {
 	if !ok || isDigit(s.at(i+n)) && (isDigit(s.at(i+n+1)) || s.measured(i+n+1) || s.at(i+n+1) == '年') {
 		return 0, 0, false
 	}
+	if s.isCount(i + n) {
+		return 0, 0, false
+	}
 	return wd, i + n + 1, true
+}
+
+// isCount reports whether the numeral at i counts what follows rather than names a day: 「上周四大关键词」, 「本周三件事」.
+func (s *scanner) isCount(i int) bool {
+	if c := s.at(i); c == '日' || c == '天' || isDigit(c) {
+		return false
+	}
+	switch s.at(i + 1) {
+	case '大':
+		return s.matchAny(i+1, "大会", "大早", "大雨", "大风") == 0
+	case '项':
+		return s.at(i+2) != '目'
+	case '场':
+		return s.at(i+2) != '馆'
+	case '个':
+		return s.at(i+2) != '人'
+	case '家':
+		return s.matchAny(i+1, "家庭", "家长") == 0
+	case '件', '种', '类', '句':
+		return true
+	}
+	return false
 }
 
 func weekdayRune(c rune) (int, bool) {

@@ -1,0 +1,58 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/clean"
+)
+
+var (
+	rePart   = regexp.MustCompile(`上午|早上|早晨|清晨|凌晨|中午|下午|傍晚|晚上|当晚|晚间|昨晚|今晚`)
+	dayParts = [][]string{{"上午", "早上", "早晨", "清晨", "凌晨"}, {"中午", "下午"}, {"傍晚", "晚上", "当晚", "晚间", "昨晚", "今晚"}}
+)
+
+// partOf numbers a part of the day, -1 when word is none.
+func partOf(word string) int {
+	return slices.IndexFunc(dayParts, func(names []string) bool { return slices.Contains(names, word) })
+}
+
+// inPart keeps of a morning what is not told of an afternoon: the part of the day that a sentence names, or the last one
+// named before it in its paragraph.
+func (a *asking) inPart(hits []hit) []hit {
+	said := rePart.FindString(a.q.TimeText)
+	if said == "" {
+		return hits
+	}
+	asked := partOf(said)
+	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool {
+		text := clean.Pick(h.doc.Text, h.Spans)
+		found := rePart.FindString(text)
+		if found == "" {
+			all := rePart.FindAllString(a.before(&h), -1)
+			if len(all) == 0 {
+				return false
+			}
+			found = all[len(all)-1]
+		}
+		return partOf(found) != asked
+	})
+}
+
+// before is the text of a fact's article up to its sentence.
+func (a *asking) before(h *hit) string {
+	if h.Article >= len(h.doc.Articles) || len(h.Spans) == 0 {
+		return ""
+	}
+	var b strings.Builder
+	for _, p := range h.doc.Articles[h.Article].Passages {
+		for _, sp := range p.Spans {
+			if sp.Start >= h.Spans[0].Start {
+				return b.String()
+			}
+			b.WriteString(h.doc.Text[sp.Start:min(sp.End, h.Spans[0].Start)])
+		}
+	}
+	return b.String()
+}

@@ -1,0 +1,74 @@
+package question
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+)
+
+var (
+	// reAsker finds how somebody who asks introduces himself: 「青岛日报记者求问：」.
+	reAsker = regexp.MustCompile(`^[^，,。：:？?]{0,12}(?:记者|学生|市民|网友|读者|编辑|群众|新人|小白)[^，,。：:？?]{0,8}[，,。：:]\s*`)
+	// reCourtesy finds a clause that only asks for help.
+	reCourtesy = regexp.MustCompile(`我|领导|老板|老师|大家|各位|麻烦|打扰|不好意思|谢|辛苦|求|急|拜托|劳驾|烦请|帮|你好|您好|想|要|先|写|采访|需要|准备|稿子|用`)
+	// reBrief asks for a short answer behind a question: 「…，用一句话说」.
+	reBrief = regexp.MustCompile(`[，,。\s]*(?:请|麻烦)?(?:你|您)?(?:只|就)?(?:用|拿)?(?:一|两)句话(?:来)?(?:说|讲|概括|总结|回答|说明|告诉我)(?:一下|就行|即可)?[。!！\s]*$|[，,\s]+(?:简短|简单|简洁)(?:一?点|些)(?:说|回答)?[。!！\s]*$`)
+	// reAlso makes one more question of 「还有李沧的也说说」.
+	reAlso = regexp.MustCompile(`^(?:还有|另外|再)(.{2,12}?)的?(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)[吧。!！\s]*$`)
+	// reLead is what leads to a question and says nothing.
+	reLead = regexp.MustCompile(`^(?:(?:顺便|顺带|另外|再|然后|最后|还有|还|对了|哦|嗯|那个|其次)[，,]?)?(?:我)?(?:想|要)?(?:问一下|问下|问问|问一问|请问|打听一下|打听下|了解一下|了解下|说一下|查一下|查下)[，,：:]?`)
+)
+
+// plain takes from a message what is around its question: who asks, what for, and thanks.
+func (p *Parser) plain(t string) string {
+	if rest := reAsker.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 3 && asks(rest) && !asks(t[:len(t)-len(rest)]) {
+		t = rest
+	}
+	if m := reAlso.FindStringSubmatch(t); m != nil {
+		return "那" + m[1] + "呢"
+	}
+	clauses := strings.FieldsFunc(t, func(r rune) bool { return r == '，' || r == ',' || r == '。' || r == '！' || r == '!' || r == '；' })
+	if len(clauses) > 1 {
+		var kept []string
+		for _, c := range clauses {
+			if asks(c) || !reCourtesy.MatchString(c) || p.about(c) {
+				kept = append(kept, c)
+			}
+		}
+		if rest := strings.Join(kept, "，"); len(kept) < len(clauses) && len(kept) > 0 && (asks(rest) || p.named(rest)) {
+			t = rest
+		}
+	}
+	if rest := reLead.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 4 {
+		t = rest
+	}
+	return t
+}
+
+// asks reports whether a clause asks something.
+func asks(s string) bool {
+	return reAsks.MatchString(s)
+}
+
+var reAsks = regexp.MustCompile(`谁|什么|啥|多少|几|哪|怎|如何|吗|呢|何|是不是|有没有|说说|讲讲|总结|比较|排名|第`)
+
+// about reports whether text names a person, place, office or theme.
+func (p *Parser) about(t string) bool { return p.named(t) || len(p.lex.AskedThemes(t)) > 0 }
+
+// named reports whether text names a person, place or office.
+func (p *Parser) named(t string) bool {
+	if len(p.people.Find(t)) > 0 || len(p.body.Find(t)) > 0 {
+		return true
+	}
+	for _, m := range p.findPlaces(t) {
+		if m.Place != nil {
+			return true
+		}
+	}
+	for _, m := range p.lex.FindTitles(t) {
+		if m.Title != "记者" {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,238 @@
+package question
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+)
+
+// sounds are the words of a closed set by their syllables: what a question in pinyin can be made of, and what a slip of
+// the input method can have meant.
+type sounds struct {
+	words  map[string][]string // 「laoshan」 → 崂山
+	plain  map[string]string   // words of grammar: 「zuijin」 → 最近
+	themes map[string]string   // words of four characters and more that file under a theme, also with 「*」 for one of them
+	titles []string            // offices that the corpus has
+	most   int                 // letters of the longest key
+}
+
+// newSounds lists the names of the corpus, its offices, themes and the words of asking.
+func (p *Parser) newSounds() *sounds {
+	s := &sounds{words: map[string][]string{}, plain: map[string]string{}, themes: map[string]string{}}
+	put := func(word, key string) {
+		s.words[key] = add(s.words[key], word)
+		s.most = max(s.most, len(key))
+	}
+	for _, n := range p.persons {
+		put(n, spell(p.lex.Pinyin(n)))
+	}
+	for _, list := range p.placeNames() {
+		for _, n := range list {
+			key := spell(p.lex.Pinyin(n.shown))
+			if !slices.Contains(s.words[key], n.name) {
+				put(n.shown, key)
+			}
+		}
+	}
+	for _, t := range p.tenures {
+		if t.Post.Title != "" {
+			s.titles = add(s.titles, t.Post.Title)
+		}
+	}
+	for _, t := range append([]string{"书记", "区长", "市长", "县长", "区委书记", "市委书记", "县委书记"}, s.titles...) {
+		s.titles = add(s.titles, t)
+		if key := p.inside(t); len(s.words[key]) == 0 {
+			put(t, key)
+		}
+	}
+	for _, th := range p.lex.Themes {
+		for _, w := range append(append([]string{th.Name}, th.Aliases...), th.Words...) {
+			n, key := utf8.RuneCountInString(w), p.inside(w)
+			if n >= 2 && len(s.words[key]) == 0 {
+				put(w, key)
+			}
+			if n < 4 {
+				continue
+			}
+			for _, key := range append(gaps(w), key) {
+				if s.themes[key] == "" {
+					s.themes[key] = w
+				}
+			}
+		}
+	}
+	grammar := append(slices.Clone(p.lex.Stops), p.lex.Asking...)
+	for _, c := range p.lex.Cues {
+		grammar = append(grammar, c.Word)
+	}
+	for _, a := range p.lex.Acts {
+		grammar = append(grammar, a.Word)
+	}
+	for _, w := range grammar {
+		if key := p.inside(w); s.plain[key] == "" {
+			s.plain[key] = w
+			s.most = max(s.most, len(key))
+		}
+	}
+	s.plain["shui"], s.plain["shei"] = "谁", "谁"
+	return s
+}
+
+// gaps gives a word with each of its characters left open in turn: 「营商*境」.
+func gaps(word string) []string {
+	rs := []rune(word)
+	var out []string
+	for i, r := range rs {
+		rs[i] = '*'
+		out = append(out, string(rs))
+		rs[i] = r
+	}
+	return out
+}
+
+// inside gives the letters of a word that is no name: 区 is qu there.
+func (p *Parser) inside(word string) string { return spell(p.lex.Pinyin("的" + word)[1:]) }
+
+func spell(syllables []string) string { return strings.Join(syllables, "") }
+
+var (
+	reLatin  = regexp.MustCompile(`[A-Za-z]+(?:[ '’]+[A-Za-z]+)*`)
+	reSpaced = regexp.MustCompile(`(?:^|[^\p{Han}])((?:\p{Han} ){1,}\p{Han})(?:$|[^\p{Han}]|\p{Han}{2})`)
+	reCut    = regexp.MustCompile(`([区市县州省])委(?:记|书([^记]|$))`)
+)
+
+// heard reads what is written in pinyin, with blanks between the characters, or with a wrong character in an office or a
+// theme, and notes how: 「jimo quwei shuji」, 「张 元 升」, 「书计」, 「人工只能」.
+func (p *Parser) heard(q *Question, t string) string {
+	note := func(s string) { q.Notes = add(q.Notes, "已按「"+s+"」理解") }
+	if m := reSpaced.FindStringSubmatchIndex(t); m != nil {
+		joined := strings.ReplaceAll(t[m[2]:m[3]], " ", "")
+		t = t[:m[2]] + joined + t[m[3]:]
+	}
+	t = reLatin.ReplaceAllStringFunc(t, func(run string) string {
+		if read, shown, ok := p.unspell(run); ok {
+			note(shown)
+			return read
+		}
+		return run
+	})
+	if reCut.MatchString(t) {
+		t = reCut.ReplaceAllString(t, "${1}委书记${2}")
+		note("委书记")
+	}
+	rs := []rune(t)
+	for size := 6; size >= 2; size-- {
+		for i := 0; i+size <= len(rs); i++ {
+			word := string(rs[i : i+size])
+			if !allHan(word) || p.tok.IsWord(word) {
+				continue
+			}
+			if size >= 4 {
+				for _, key := range append(gaps(word), p.inside(word)) {
+					if w := p.sound.themes[key]; w != "" && w != word && p.slip(word, w) {
+						note(w)
+						copy(rs[i:], []rune(w))
+						break
+					}
+				}
+				continue
+			}
+			if i == 0 || !strings.ContainsRune("区市县委州盟旗镇党的", rs[i-1]) && !p.endsPlace(string(rs[:i])) {
+				continue
+			}
+			var fits []string
+			for _, title := range p.sound.titles {
+				if utf8.RuneCountInString(title) == size && p.slip(word, title) {
+					fits = add(fits, title)
+				}
+			}
+			if len(fits) == 1 {
+				note(fits[0])
+				copy(rs[i:], []rune(fits[0]))
+			}
+		}
+	}
+	return string(rs)
+}
+
+// endsPlace reports whether text ends in a name of a place of the corpus.
+func (p *Parser) endsPlace(s string) bool {
+	for _, m := range p.shorts.Find(s) {
+		if m.End == len(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// unspell reads letters as words of the closed set, all of them or not at all; one must be a name, an office or a theme, and
+// none may be read in two ways. shown is the name when there is nothing else.
+func (p *Parser) unspell(run string) (read, shown string, ok bool) {
+	var letters strings.Builder
+	for _, r := range strings.ToLower(run) {
+		if r >= 'a' && r <= 'z' {
+			letters.WriteRune(r)
+		}
+	}
+	s := letters.String()
+	if len(s) < 4 || len(s) > 120 {
+		return "", "", false
+	}
+	type step struct {
+		from, cost int
+		word       string
+		content    bool
+	}
+	best := make([]step, len(s)+1)
+	for i := range best {
+		best[i].cost = 1 << 20
+	}
+	best[0].cost = 0
+	for i := range s {
+		if best[i].cost >= 1<<20 {
+			continue
+		}
+		for j := i + 1; j <= len(s) && j-i <= p.sound.most; j++ {
+			key := s[i:j]
+			words := p.sound.words[key]
+			word, content := "", len(words) == 1
+			if content {
+				word = words[0]
+			} else if word = p.sound.plain[key]; word == "" {
+				continue
+			}
+			cost := best[i].cost + 10
+			if !content {
+				cost++
+			}
+			if utf8.RuneCountInString(word) == 1 {
+				cost += 3
+			}
+			if cost < best[j].cost {
+				best[j] = step{i, cost, word, content}
+			}
+		}
+	}
+	var words []string
+	for i := len(s); i > 0; i = best[i].from {
+		if best[i].cost >= 1<<20 {
+			return "", "", false
+		}
+		words = append(words, best[i].word)
+		ok = ok || best[i].content
+	}
+	slices.Reverse(words)
+	read = strings.Join(words, "")
+	shown = read
+	if len(words) == 1 {
+		if pl := p.lex.Place(read); pl != nil && p.covered[pl.Name] {
+			shown = pl.Name
+		} else if i := slices.Index(p.shown, read); i >= 0 && p.places[i] != "" {
+			shown = p.places[i]
+		}
+	}
+	return read, shown, ok && strings.IndexFunc(read, clean.IsHan) >= 0
+}
