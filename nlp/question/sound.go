@@ -119,10 +119,6 @@ func (p *Parser) heard(q *Question, t string) string {
 		}
 		return run
 	})
-	if reCut.MatchString(t) {
-		t = reCut.ReplaceAllString(t, "${1}委书记${2}")
-		note("委书记")
-	}
 	rs := []rune(t)
 	for size := 6; size >= 2; size-- {
 		for i := 0; i+size <= len(rs); i++ {
@@ -155,7 +151,12 @@ func (p *Parser) heard(q *Question, t string) string {
 			}
 		}
 	}
-	return string(rs)
+	t = string(rs)
+	if reCut.MatchString(t) {
+		t = reCut.ReplaceAllString(t, "${1}委书记${2}")
+		note("委书记")
+	}
+	return t
 }
 
 // endsPlace reports whether text ends in a name of a place of the corpus.
