@@ -218,3 +218,5 @@ func (p *Parser) topics(q *Question) []string {
 	}
 	return out
 }
+
+func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
