@@ -26,6 +26,11 @@ type restoreCmd struct {
 
 // Run reads the whole backup and verifies it before it replaces anything.
 func (c *restoreCmd) Run(ctx context.Context, a *app) error {
+	in, err := os.Open(c.File)
+	if err != nil {
+		return err
+	}
+	defer in.Close()
 	dir := a.dataDir()
 	held := exists(filepath.Join(dir, "manifest.db")) || exists(filepath.Join(dir, "state.db"))
 	if held && !c.Yes {
@@ -39,11 +44,6 @@ func (c *restoreCmd) Run(ctx context.Context, a *app) error {
 		return err
 	}
 	defer os.RemoveAll(stage)
-	in, err := os.Open(c.File)
-	if err != nil {
-		return err
-	}
-	defer in.Close()
 	list, err := readBackup(ctx, in, stage)
 	if err == nil {
 		err = verify(ctx, stage)
