@@ -47,6 +47,12 @@ func TestStoredSchema1(t *testing.T) {
 		{"admin audit", "telegram:7 ban 完成"},
 		{"check", "0 problems"},
 		{"backup " + filepath.Join(dir, "again.tar"), "again.tar"},
+		// What is loaded beside it, and what is rewritten of it, is of the schema of today.
+		{"load " + soakNews(t), "3 documents"},
+		{"check", "2 segments, 3 documents"},
+		{"admin --yes forget b.txt", "已删除"},
+		{"check", "2 documents, "},
+		{"ask 清河县委书记最近强调什么", "要把防汛工作抓在前面"},
 	} {
 		var out bytes.Buffer
 		args := append(strings.Fields(step.args), "--data", data)
