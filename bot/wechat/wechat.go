@@ -120,6 +120,7 @@ type Adapter struct {
 	mu      sync.Mutex
 	handler bot.Handler
 	running bool
+	life    context.Context // of Run
 	current *session  // the last that logged in; nil before the first
 	since   time.Time // of the login, or of its loss
 	up      bool
@@ -190,7 +191,7 @@ func (a *Adapter) Health() bot.Health {
 // refuses the account.
 func (a *Adapter) Run(ctx context.Context, h bot.Handler) error {
 	a.mu.Lock()
-	a.handler, a.running, a.since, a.note = h, true, time.Now(), "正在登录"
+	a.handler, a.running, a.life, a.since, a.note = h, true, ctx, time.Now(), "正在登录"
 	a.mu.Unlock()
 	a.vault.open()
 	defer func() {
@@ -297,8 +298,11 @@ func (a *Adapter) notify(n Notice) {
 	if a.o.Notify == nil {
 		return
 	}
+	a.mu.Lock()
+	life := a.life
+	a.mu.Unlock()
 	a.busy.Go(func() {
-		ctx, cancel := context.WithTimeout(context.Background(), a.t.background)
+		ctx, cancel := context.WithTimeout(life, a.t.background)
 		defer cancel()
 		defer a.rescue("notice")
 		a.o.Notify(ctx, n)

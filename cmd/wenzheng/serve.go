@@ -159,8 +159,13 @@ func (s *server) notice(ctx context.Context, n wechat.Notice) {
 	if n.PNG != nil { // one message
 		r = bot.Reply{Picture: &bot.Picture{PNG: n.PNG, Caption: n.Text}}
 	}
-	if s.bot.Tell(ctx, r, "wechat") == 0 {
-		s.log.Warn("no administrator could be told; see admins", "platform", "wechat")
+	for pause := 5 * time.Second; s.bot.Tell(ctx, r, "wechat") == 0; pause *= 2 { // the other platform may be out, too
+		select {
+		case <-time.After(pause):
+		case <-ctx.Done():
+			s.log.Warn("no administrator could be told; see admins", "platform", "wechat")
+			return
+		}
 	}
 }
 
