@@ -93,11 +93,15 @@ func (a *asking) listing() (*answer.Answer, error) {
 // reAttended asks who was there.
 var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪`)
 
-// attended tells who was at a meeting or a visit: every record of attendance in the article that tells of it, or that the
-// turn before was about. nil when there is none.
+// reSpokeAt asks who spoke at something: 「活动上谁致辞了」.
+var reSpokeAt = regexp.MustCompile(`(?:会|活动|仪式|论坛)上?都?(?:有|是)?(?:谁|哪些人|哪几位|哪几个人)(?:在)?(致辞|致词|发言|讲话|讲了话)`)
+
+// attended tells who was at a meeting or a visit, or who spoke there: every record of it in the article that tells of it,
+// or that the turn before was about. nil when there is none.
 func (a *asking) attended() (*answer.Answer, error) {
 	q := a.q
-	if !reAttended.MatchString(q.Text) || len(q.Persons) > 1 {
+	spoke := reSpokeAt.FindStringSubmatch(q.Text)
+	if spoke == nil && !reAttended.MatchString(q.Text) || len(q.Persons) > 1 {
 		return nil, nil
 	}
 	var top *hit
@@ -126,8 +130,17 @@ func (a *asking) attended() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	seen := map[string]bool{}
 	all = slices.DeleteFunc(all, func(h hit) bool {
-		return h.Kind != store.Activity || len(h.Actors) == 0 || h.Actors[0].Name == "" || !reAttends.MatchString(h.Cue+h.words)
+		switch {
+		case len(h.Actors) == 0 || h.Actors[0].Name == "":
+			return true
+		case spoke == nil:
+			return h.Kind != store.Activity || !reAttends.MatchString(h.Cue+h.words)
+		}
+		again := seen[h.Actors[0].Name]
+		seen[h.Actors[0].Name] = seen[h.Actors[0].Name] || h.Kind == store.Statement
+		return h.Kind != store.Statement || again
 	})
 	if len(all) == 0 || len(all) > 6 {
 		return nil, nil
