@@ -53,7 +53,7 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
-	if len(q.Persons) > 0 && (len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
+	if len(q.Persons) > 0 && (reSince.MatchString(q.Text) || len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
 		return a.whoIsPerson(q.Persons[0])
 	}
 	if len(q.Persons) == 0 && (strings.Contains(q.Text, "职务") || strings.Contains(q.Text, "兼")) {
@@ -294,13 +294,18 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		return y.Count - x.Count
 	})
 	places := map[string]bool{}
+	career := reSince.MatchString(a.q.Text) || reEarlier.MatchString(a.q.Text)
 	var parts []string
 	for _, t := range posts {
 		if p := a.lex.Place(t.Post.District); p != nil && p.Level == nlp.County {
 			places[t.Post.District] = true
 		}
 		if len(parts) < 6 {
-			parts = append(parts, fmt.Sprintf("%s（%s）", t.Post.String(), seen(t.Last)))
+			when := seen(t.Last)
+			if first := seen(t.First); career && first != when && !t.First.When.IsZero() {
+				when = "最早见于" + first + "，最近见于" + when
+			}
+			parts = append(parts, fmt.Sprintf("%s（%s）", t.Post.String(), when))
 		}
 	}
 	d.Lead = a.say("posts", name, strings.Join(parts, "；"))
@@ -313,6 +318,11 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 	for _, t := range posts {
 		if pr, ok := a.proof(t.Last); ok && len(d.Proofs) < 2 && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
 			d.Proofs = append(d.Proofs, pr)
+		}
+	}
+	if career {
+		if err := a.appointments(&d, name); err != nil {
+			return nil, err
 		}
 	}
 	a.q.Focus = []string{name}
@@ -358,6 +368,30 @@ func (a *asking) former() (*answer.Answer, error) {
 	}
 	return a.refuse(a.say("no_former", posts[0].String(), name, a.period()), question.Unknown)
 }
+
+// appointments adds what the corpus tells of the offices that somebody took and left.
+func (a *asking) appointments(d *answer.Draft, name string) error {
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
+	query.Limit = 200
+	hits, _, err := a.search(query)
+	if err != nil {
+		return err
+	}
+	for _, h := range hits {
+		if reAppoints.MatchString(h.Cue) && len(d.Items) < 3 {
+			d.Items = append(d.Items, a.item(h, name))
+		}
+	}
+	return nil
+}
+
+var (
+	// reSince asks for since when, reEarlier for what somebody was.
+	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)`)
+	reEarlier = regexp.MustCompile(`(之前|以前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)`)
+	// reAppoints are the verbs of taking and leaving an office.
+	reAppoints = regexp.MustCompile(`^(转任|调任|升任|任|担任|出任|当选为?|就任|继任|接任|兼任|不再.{1,4}|决定任命|任命|提名|选举|补选|推选|辞去|被.{1,4}为)$`)
+)
 
 // stranger tells of a name without an office only where it stands: nothing is said about anybody else instead.
 func (a *asking) stranger() (*answer.Answer, error) {

@@ -302,7 +302,8 @@ var (
 	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
 	reHowMuch = regexp.MustCompile(`多少|(?:^|[^哪])几[家个项条名人亩支所位万亿只处台辆场栋户岁成件]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成|目标[?？\s]*$`)
 	reWhoQ    = regexp.MustCompile(`谁|哪位|哪个人|哪些人|什么人|何人|哪个领导|哪些领导|哪个书记|哪位书记`)
-	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换了?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|哪[里儿]的|任职|履历|何许人|谁)`)
+	reTook    = regexp.MustCompile(`(什么时候|何时|几时|哪[天年])(开始)?(当上|当的?|上任|就任|接任|出任|成为|到任|任)`)
+	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换(成|了|成了)?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|哪[里儿]的|任职|履历|何许人|谁)`)
 	reSaidBy  = regexp.MustCompile(`谁(?:最先|最早|先|曾|最近)?(?:说|讲|提|写|作|做|喊|强调|指出|要求|表示|主持|开|办|负责).{0,4}的|谁的(?:原话|话|讲话|观点|口号)|出自谁|哪位.{0,4}(?:说|讲|提|强调|指出)`)
 	reBefore  = regexp.MustCompile(`^(?:那|那么)?(?:他|她|这个人|这位|其)?(?:的)?(?:之前|以前|前面|前任|上一任|前一任|再往前|再之前|再前面)(?:的?(?:一位|那位|书记|那个|人|是谁|是哪位|呢|又是谁|还有谁|谁|一任)?)*[?？。!！\s]*$`)
 	reFormer  = regexp.MustCompile(`前任|上一任|前一任|之前是谁|以前是谁|原来是谁`)
@@ -1028,6 +1029,9 @@ func (p *Parser) intent(q *Question) Intent {
 // asksWho reports whether a question wants to know who holds an office, or what office somebody holds.
 func (p *Parser) asksWho(q *Question) bool {
 	t := q.Text
+	if len(q.Persons) == 1 && reTook.MatchString(t) { // 「某某什么时候当上书记的」
+		return true
+	}
 	if !reWhoIs.MatchString(t) || reSaidBy.MatchString(t) {
 		return false
 	}
