@@ -16,7 +16,7 @@ import (
 )
 
 const (
-	laneSize  = 200   // messages that wait in one chat; more are dropped
+	laneSize  = 5000  // messages that wait in one chat; more are dropped
 	queueSize = 10000 // in all chats; more make Accept wait
 	drainTime = 5 * time.Second
 	maxWait   = 5 * time.Minute // that an answer lets a platform keep it waiting at a time
