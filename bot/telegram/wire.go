@@ -97,7 +97,7 @@ func (w *wire) RoundTrip(req *http.Request) (*http.Response, error) {
 		return w.mend(resp, body, poll)
 	case poll:
 		return w.count(resp, time.Since(began))
-	case strings.HasPrefix(method, "send") || strings.HasPrefix(method, "edit"):
+	case method == "sendMessage", method == "sendPhoto", method == "editMessageText":
 		return numbered(resp)
 	}
 	return resp, nil
