@@ -24,6 +24,7 @@ type hit struct {
 	text  string  // what terms are looked for in: the sentence with title, section and names, folded
 	cover float64 // share of the question's weight that occurs, 0–1
 	body  float64 // the same in the sentence alone
+	told  float64 // the same in the words that are shown
 	near  float64 // share of its neighbouring words that are neighbours there, 0–1
 	score float64
 	deed  []store.Span // words of what was done, when the same sentence goes on with what was said
@@ -300,7 +301,11 @@ func (a *asking) cover(h *hit, weights []rarity) {
 	if i := strings.IndexByte(text, 0); i >= 0 {
 		sentence = text[:i]
 	}
-	var sum, got, body float64
+	words := ""
+	if h.Kind == store.Statement {
+		words = fold(h.words)
+	}
+	var sum, got, body, told float64
 	for _, w := range weights {
 		sum += w.value
 		got += w.value * a.occurs(text, w.term)
@@ -309,9 +314,13 @@ func (a *asking) cover(h *hit, weights []rarity) {
 			in /= 2
 		}
 		body += w.value * in
+		if words != "" {
+			in = a.occurs(words, w.term)
+		}
+		told += w.value * in
 	}
 	if sum > 0 {
-		h.cover, h.body = got/sum, body/sum
+		h.cover, h.body, h.told = got/sum, body/sum, told/sum
 	}
 	h.near = 0
 	for i := 1; i < len(weights); i++ { // words that touch in the question and in the text
@@ -320,6 +329,9 @@ func (a *asking) cover(h *hit, weights []rarity) {
 		}
 	}
 }
+
+// fit is how well a fact answers the words asked about, for comparing facts of one question.
+func (h *hit) fit() float64 { return h.cover + h.body/2 + h.told/4 + h.near/4 }
 
 // together reports whether two terms stand beside each other in the question.
 func (a *asking) together(x, y string) bool {
@@ -368,7 +380,7 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 	}
 	sort.SliceStable(hits, func(i, j int) bool {
 		x, y := &hits[i], &hits[j]
-		if c := cmp.Compare(x.cover+x.body/2+x.near/4, y.cover+y.body/2+y.near/4); c != 0 {
+		if c := cmp.Compare(x.fit(), y.fit()); c != 0 {
 			return c > 0
 		}
 		if x.Dated != y.Dated {

@@ -459,12 +459,24 @@ func (a *asking) starDoubt(b board) string {
 	return a.say("star_doubt", rule)
 }
 
+// compared leaves out words that only say that things are compared.
+func compared(terms []string) []string {
+	return slices.DeleteFunc(terms, func(t string) bool {
+		return reTimesOf.MatchString(t) || strings.ContainsAny(t, "年几") || strings.Contains(t, "时间") || slices.Contains([]string{"不同", "区别", "差别", "异同", "变化", "差异", "前后", "先后"}, t)
+	})
+}
+
+var reTimesOf = regexp.MustCompile(`^[两几三四五\d]+[次任回届]$`)
+
+// reWhoMore asks which of two has more.
+var reWhoMore = regexp.MustCompile(`(?:谁|哪个|哪边|哪家).{0,3}(?:多|少|高|低|大|小)`)
+
 // compare puts two or more districts or persons side by side.
 func (a *asking) compare() (*answer.Answer, error) {
 	q := a.q
 	d := a.draft(question.Comparison)
 	d.Wide = true
-	terms := a.askedTerms()
+	terms := compared(a.askedTerms())
 	scored := strings.Contains(q.Text, "分") && strings.Contains(q.Text, "得分") || strings.Contains(q.Text, "名次") || strings.Contains(q.Text, "排名") || strings.Contains(q.Text, "星") || strings.Contains(q.Text, "成绩") || strings.Contains(q.Text, "名") || strings.Contains(q.Text, "分") && strings.Contains(q.Text, "差") || strings.Contains(q.Text, "几分") || strings.Contains(q.Text, "综合")
 	if bs, err := a.boards(); err == nil && len(bs) > 0 && a.meansBoard(bs[0]) && len(terms) <= 2 && q.Time.IsZero() {
 		scored = true
@@ -512,12 +524,14 @@ func (a *asking) compare() (*answer.Answer, error) {
 				return err
 			}
 			hits = keep(a.timely(hits), 0.45)
-			if q.Ask == question.AskHow || strings.Contains(q.Text, "目标") {
+			if q.Ask == question.AskHow || strings.Contains(q.Text, "目标") || reWhoMore.MatchString(q.Text) {
 				if f := figured(hits); len(f) > 0 {
 					hits = f
 				}
 			}
-		} else {
+		}
+		if len(hits) == 0 && (len(terms) == 0 || len(q.Themes) > 0) {
+			query.When = q.Time
 			if len(q.Themes) > 0 {
 				query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
 			}
@@ -528,40 +542,61 @@ func (a *asking) compare() (*answer.Answer, error) {
 			}
 			hits = a.newest(hits, person)
 		}
-		hits = a.distinct(hits)
+		hits = varied(a.distinct(hits))
+		if own := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return len(h.Actors) == 0 || len(h.Actors) > 2 }); len(own) > 0 && !person {
+			hits = own // what a side says itself, before what is said of several
+		}
 		if len(hits) == 0 {
 			missing = append(missing, name)
 			return nil
 		}
-		k := 2
-		if len(terms) > 0 && q.Ask == question.AskHow {
-			k = 1
-			if len(hits) > 1 && hits[1].cover+hits[1].body/2 >= hits[0].cover+hits[0].body/2-0.01 {
-				k = 2
-			}
+		slack := 0.15
+		if q.Ask == question.AskHow {
+			slack = 0.01
 		}
 		for i, h := range hits {
-			if i == k {
+			if i == 2 || len(terms) > 0 && h.fit() < hits[0].fit()-slack {
 				break
 			}
-			it := a.item(h, "")
+			lead := ""
+			if person {
+				lead = a.v.name(h.Actors[0].Name)
+			}
+			it := a.item(h, lead)
+			if it.Label == "" { // when each side said it is never left open
+				it.Label = a.published(&h)
+			}
 			it.Head = name
 			it.Max = 140
+			a.zoom(&it, h, terms)
 			d.Items = append(d.Items, it)
 		}
 		return nil
 	}
-	if len(q.Persons) >= 2 {
+	sides := func() error {
+		d.Items, missing = nil, nil
 		for _, p := range q.Persons {
-			if err := side(a.labelOf(p, a.v, a.now), a.byPersons(a.base(), []string{p}), true); err != nil {
-				return nil, err
+			if err := side(a.labelOf(p, a.v, a.now), a.byPersons(a.base(), []string{p}), true); err != nil || len(q.Persons) < 2 {
+				return err
 			}
 		}
-	} else {
 		for _, dist := range q.Districts {
-			if err := side(dist, inDistricts(a.base(), []string{dist}), false); err != nil {
-				return nil, err
+			if len(q.Persons) >= 2 {
+				break
 			}
+			if err := side(dist, inDistricts(a.base(), []string{dist}), false); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	if err := sides(); err != nil {
+		return nil, err
+	}
+	for all := terms; len(d.Items) == 0 && len(all) > 1; all = all[:len(all)-1] { // the first words name it
+		terms = all[:len(all)-1]
+		if err := sides(); err != nil {
+			return nil, err
 		}
 	}
 	if len(d.Items) == 0 {
