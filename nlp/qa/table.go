@@ -543,8 +543,8 @@ func (a *asking) compare() (*answer.Answer, error) {
 			hits = a.newest(hits, person)
 		}
 		hits = varied(a.distinct(hits))
-		if own := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return len(h.Actors) == 0 || len(h.Actors) > 2 }); len(own) > 0 && !person {
-			hits = own // what a side says itself, before what is said of several
+		if own := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return h.Kind == store.Prose }); len(own) > 0 && !person {
+			hits = own // what a side says, before what is said of it
 		}
 		if len(hits) == 0 {
 			missing = append(missing, name)
