@@ -366,7 +366,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	}
 	// 「书记说了什么」, without a place, a theme or a time
 	if len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Bodies) == 0 && len(q.Themes) == 0 && a.onlyVerbs(q.Terms) &&
-		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure || q.Intent == question.Place || q.Intent == question.Project) && !reSeveralOf.MatchString(q.Text) {
+		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure || q.Intent == question.Place || q.Intent == question.Project) && !reSeveralOf.MatchString(q.Text) && !(len(q.Titles) == 1 && strings.Contains(q.Text, "都")) {
 		title := q.Titles[0]
 		if d := a.cityOf(title); d != "" {
 			q.Districts = []string{d}
@@ -581,7 +581,7 @@ func (a *asking) verdict() (*answer.Answer, error) {
 var reMeasured = regexp.MustCompile(`成绩|得分|排名|名次|位次|考核|板块|榜|分数|评分|指标|增速`)
 
 // reSeveralOf finds a question about all holders of an office: 「书记们」.
-var reSeveralOf = regexp.MustCompile(`各|哪些|区市|们|大家|都`)
+var reSeveralOf = regexp.MustCompile(`各|哪些|区市|们|大家`)
 
 var reVague = regexp.MustCompile(`^(那个|这个|那次|那天|那场|该)|^排(名)?第几[?？]?$`)
 
