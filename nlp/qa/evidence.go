@@ -50,6 +50,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		} else {
 			hits = keep(hits, enough)
 		}
+		hits = a.inTime(hits)
 		if reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() { // deeds of that day
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Kind != store.Activity })
 		}
@@ -638,7 +639,9 @@ func unitFits(asked, unit string) bool {
 func (a *asking) measured(hits []hit) []hit {
 	asked := ""
 	if m := reUnit.FindStringSubmatch(a.q.Text); m != nil {
-		asked = m[1]
+		if asked = m[1]; asked == "项" && strings.Contains(a.q.Text, m[0]+"目") {
+			asked = "个" // 「多少个项目」
+		}
 	} else if reRate.MatchString(a.q.Text) {
 		asked = "%"
 	} else if strings.Contains(a.q.Text, "资金") || strings.Contains(a.q.Text, "投资") || strings.Contains(a.q.Text, "投入") || strings.Contains(a.q.Text, "规模") {

@@ -470,10 +470,12 @@ func (a *asking) widened(lead string, names []string) (*answer.Answer, error) {
 	hits = a.newest(hits, true)
 	d := a.draft(question.Latest)
 	d.Lead = lead + a.say("widened")
-	d.PerPage = 4
+	d.PerPage = 2
 	n := a.freshSpan(hits)
 	for _, h := range hits[:n] {
-		d.Items = append(d.Items, a.item(h, single(names)))
+		it := a.item(h, single(names))
+		it.Max = 60
+		d.Items = append(d.Items, it)
 	}
 	a.q.Focus = names
 	return a.compose(d)

@@ -52,6 +52,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 		default:
 			hits = keep(hits, enough)
 		}
+		hits = saidThere(hits)
 		if len(hits) == 0 && len(q.Themes) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return strings.IndexFunc(t, unicode.IsDigit) >= 0 }) {
 			query.When = q.Time
 			hits, err = a.ofThemes(query)
@@ -141,6 +142,20 @@ func (a *asking) survey() (*answer.Answer, error) {
 	}
 	d.Intent = string(q.Intent)
 	return a.compose(d)
+}
+
+// saidThere drops words that do not hold what was asked about where others of the same person in the same article do.
+func saidThere(hits []hit) []hit {
+	held := map[string]bool{}
+	key := func(h *hit) string { return h.Doc + "|" + itoa(h.Article) + "|" + h.Actors[0].Name }
+	for i := range hits {
+		if h := &hits[i]; h.Kind == store.Statement && len(h.Actors) > 0 && h.told > 0.3 {
+			held[key(h)] = true
+		}
+	}
+	return slices.DeleteFunc(hits, func(h hit) bool {
+		return h.Kind == store.Statement && len(h.Actors) > 0 && h.told < 0.1 && h.body > 0 && held[key(&h)]
+	})
 }
 
 func single(names []string) string {

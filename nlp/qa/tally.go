@@ -454,6 +454,14 @@ func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
 	}
 	shown := map[store.FactID]bool{}
 	for _, n := range order {
+		if len(q.Titles) > 1 { // who holds both offices is told by the offices
+			for _, i := range a.v.byName[n] {
+				if pr, ok := a.proof(a.v.tenures[i].Last); ok && slices.ContainsFunc(q.Titles, func(t string) bool { return titleFits(t, a.v.tenures[i].Post) }) {
+					d.Proofs = append(d.Proofs, pr)
+				}
+			}
+			continue
+		}
 		h := best[n]
 		if shown[h.ID] {
 			continue
