@@ -244,7 +244,7 @@ func (a *asking) gatherings(query store.Query, terms []string) ([]gathering, err
 		return nil, err
 	}
 	for i := range hits { // 「五个区分别在全会上强调」
-		if h := &hits[i]; h.Occasion == "" && h.Marks.Has(store.Joint) && len(terms) > 0 && strings.Contains(wholeSentence(h), terms[0]) {
+		if h := &hits[i]; (h.Occasion == "" && h.Marks.Has(store.Joint) || h.Marks.Has(store.Meeting) && len(h.Actors) == 0 && a.meetingsOf(h) != "") && len(terms) > 0 && strings.Contains(wholeSentence(h), terms[0]) {
 			h.Occasion = terms[0]
 		}
 	}
