@@ -653,18 +653,20 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 		}
 	}
 	list = slices.DeleteFunc(list, func(c chosen) bool { return c.note == nil })
-	for _, d := range r.children {
-		if seen[d] {
-			out.Districts++
-		} else if everything && req.Weekly && len(seen) > 0 {
-			out.Unseen = append(out.Unseen, d)
-		}
-	}
-	switch {
-	case !everything:
-		out.Districts = 0 // whoever else is named was not asked for
-	case out.Districts == 0:
+	if everything { // else whoever is named was not asked for
 		out.Districts = ed.counties(seen)
+		home := 0
+		var unseen []string
+		for _, d := range r.children {
+			if seen[d] {
+				home++
+			} else {
+				unseen = append(unseen, d)
+			}
+		}
+		if req.Weekly && 2*home > out.Districts { // the week is about one city
+			out.Unseen = unseen
+		}
 	}
 
 	// heads, in order, with the lines of each
@@ -740,8 +742,8 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 	return out
 }
 
-// inOrder puts the lines of a theme as a round-up has them: province, city, districts, each by day; what has no day or
-// nobody's name last.
+// inOrder puts the lines of a theme as a round-up has them: province, city, districts, each by day; what has no day, and
+// what nobody said or did, last.
 func (ed *Editor) inOrder(lines []answer.Line) {
 	slices.SortStableFunc(lines, func(x, y answer.Line) int {
 		day := func(l answer.Line) store.Day {
@@ -750,8 +752,13 @@ func (ed *Editor) inOrder(lines []answer.Line) {
 			}
 			return l.Fact.When.From
 		}
-		nobody := func(l answer.Line) int { return min(len(l.Fact.Actors), 1) }
-		return cmp.Or(cmp.Compare(ed.level(x.District), ed.level(y.District)), cmp.Compare(day(x), day(y)), cmp.Compare(nobody(y), nobody(x)))
+		nobody := func(l answer.Line) int {
+			if len(l.Fact.Actors) > 0 || l.Fact.Marks.Has(store.Meeting) {
+				return 0
+			}
+			return 1
+		}
+		return cmp.Or(cmp.Compare(nobody(x), nobody(y)), cmp.Compare(ed.level(x.District), ed.level(y.District)), cmp.Compare(day(x), day(y)))
 	})
 }
 
