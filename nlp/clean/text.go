@@ -173,6 +173,7 @@ func Repair(doc string, start, end int, heading bool) Text {
 	var last, prior rune  // last runes written
 	gap := -1             // offset of pending blanks
 	opened := 0           // wide brackets that are open
+	stars := 0            // where the stars that are being read end
 	run, wide := 0, false // where the marks that are being read end, and whether they are widened
 	for i := start; i < end; {
 		r, n := utf8.DecodeRuneInString(doc[i:end])
@@ -184,9 +185,12 @@ func Repair(doc string, start, end int, heading bool) Text {
 		if invisible(r) {
 			continue
 		}
-		if r == '*' && strings.HasPrefix(doc[i:end], "*") && !strings.HasPrefix(doc[i:end], "**") && (at == start || doc[at-1] != '*') {
-			i++ // 「**答：**」
-			continue
+		if fold(r) == '*' && at >= stars {
+			n := 0
+			if n, stars = starsFrom(doc[:end], at); n == 2 { // 「**答：**」
+				i = stars
+				continue
+			}
 		}
 		if unicode.IsSpace(r) {
 			if gap < 0 {
@@ -232,25 +236,50 @@ func Repair(doc string, start, end int, heading bool) Text {
 	return t
 }
 
-// nextSeen is the first character of s that is seen.
-func nextSeen(s string) rune {
-	for _, r := range s {
-		if !unicode.IsSpace(r) && !invisible(r) && r != utf8.RuneError {
-			return fold(r)
+// starsFrom counts the stars that stand together in s from i, what is not seen aside, and gives where they end.
+func starsFrom(s string, i int) (n, end int) {
+	for end = i; i < len(s); {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		i += w
+		switch {
+		case fold(r) == '*':
+			n, end = n+1, i
+		case !invisible(r) && !(r == utf8.RuneError && w <= 1):
+			return n, end
 		}
 	}
-	return 0
+	return n, end
+}
+
+// nextSeen is the first character of s that is seen.
+func nextSeen(s string) rune {
+	r, _ := seen(s, 0, func(rune) bool { return true })
+	return r
 }
 
 // behindMarks returns the first character of doc[i:end] that is neither a blank nor a mark that may be widened, and where
 // it stands.
 func behindMarks(doc string, i, end int) (rune, int) {
-	for k, r := range doc[i:end] {
-		if f := fold(r); !unicode.IsSpace(r) && !invisible(r) && r != utf8.RuneError && widen(f) == f {
-			return f, i + k
+	return seen(doc[:end], i, func(r rune) bool { return widen(r) == r })
+}
+
+// seen returns the first character of s from i that is seen after the repair and that is wanted, and where it stands.
+func seen(s string, i int, wanted func(rune) bool) (rune, int) {
+	for i < len(s) {
+		r, w := utf8.DecodeRuneInString(s[i:])
+		f := fold(r)
+		if f == '*' {
+			if n, end := starsFrom(s, i); n == 2 {
+				i = end
+				continue
+			}
 		}
+		if !unicode.IsSpace(r) && !invisible(r) && r != utf8.RuneError && wanted(f) {
+			return f, i
+		}
+		i += w
 	}
-	return 0, end
+	return 0, len(s)
 }
 
 func ascii(r rune) bool { return r > 0 && r < 0x80 }

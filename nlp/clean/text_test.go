@@ -121,6 +121,8 @@ func TestCurledPairsQuotationMarks(t *testing.T) {
 func FuzzRepair(f *testing.F) {
 	f.Add("片 区 ,８月 14 日:“a,b”（\u200b1,500）88 . 4", false)
 	f.Add(". 5", true)
+	f.Add("*\x05*＊＊答：**", false)
+	f.Add("!**  答", false)
 	f.Fuzz(func(t *testing.T, s string, heading bool) {
 		s = strings.ToValidUTF8(s, "")
 		x := Repair(s, 0, len(s), heading)
