@@ -28,7 +28,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "5"
+const Version = "6"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {

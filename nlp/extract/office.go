@@ -699,7 +699,7 @@ func (r *Reader) notName(s string, sur int) bool {
 		return true
 	}
 	c, _ := utf8.DecodeLastRuneInString(s)
-	return strings.ContainsRune("的了在等将并也则说称到于曾", c)
+	return strings.ContainsRune("的了在等将并也则说称问答到于曾", c)
 }
 
 // leadsOn stand behind a name more often than they end one.
@@ -712,7 +712,7 @@ func (x *prose) closes(at int) bool {
 }
 
 // noNames occur in no name.
-var noNames = words(`任上 纷纷 同志 书记 会议 等人 一行 先后 高度 代表 们 二人 两人 双方 本人 自己 外出 该市 该区 未到 期间 共同 分别`)
+var noNames = words(`区委 区政 任上 纷纷 同志 书记 会议 等人 一行 先后 高度 代表 们 二人 两人 双方 本人 自己 外出 该市 该区 未到 期间 共同 分别`)
 
 // boundary weighs whether a name may end at s[end:]: 3 at the end or before punctuation, 2 before a known word that may
 // follow, 1 before a character that often does, 0 otherwise.

@@ -222,7 +222,7 @@ func cutDot(name string) (before, after string, ok bool) {
 }
 
 // heads are the titles that may follow a name or surname: 「某某书记」, 「张区长」.
-var heads = words("书记 市长 区长 县长 州长 盟长 旗长 镇长 主任 主席 局长 省长 部长 院长")
+var heads = words("总书记 书记 市长 区长 县长 州长 盟长 旗长 镇长 主任 主席 局长 省长 部长 院长")
 
 // titled finds 「某某书记」 at the start of a clause: a name with only the title behind it.
 func (r *Reader) titled(x *prose) []mention {
@@ -236,7 +236,7 @@ func (r *Reader) titled(x *prose) []mention {
 			continue
 		}
 		sur := r.lex.SurnameLen(cand)
-		if sur == 0 || r.notName(cand, sur) || len(x.placesIn(from, t.Start)) > 0 {
+		if sur == 0 || r.notName(cand, sur) || leadsOn.suffix(cand) > 0 || len(x.placesIn(from, t.Start)) > 0 {
 			continue
 		}
 		out = append(out, mention{start: from, end: t.End, name: cand, nameAt: from, printed: len(cand)})

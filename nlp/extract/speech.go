@@ -112,6 +112,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		if who := w.answering; who != nil { // whomever he quotes, he goes on
 			w.speaker, w.loose, w.topic, w.person = who, true, who, who
 		}
+		if len(x.mentionsIn(sent[0], sent[1])) == 0 && x.unnamed(sent[0], sent[1]) {
+			w.strange = true
+		}
 		w.appointments(p, x, sent)
 		w.measures(p, x, sent, facts)
 		if len(w.doc.Facts) == facts {

@@ -254,7 +254,7 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 		if !ok {
 			continue
 		}
-		if strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "的原话是") {
+		if strings.HasPrefix(rest, "的") && !strings.HasPrefix(rest, "的原话是") || w.strange && pr != "其" { // 「一位摊主说，…。他说」
 			return &subject{kind: others, at: at, end: at + len(pr)}
 		}
 		if pr == "其" {
@@ -339,6 +339,9 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		}
 		break
 	}
+	if strings.HasSuffix(strings.TrimRight(s[cl[0]:at], " "), "的话") {
+		return &subject{kind: others, at: cl[0]}, false // 「用老百姓的话说」
+	}
 	if lead != nil && lead.at >= cl[0] && lead.end <= at {
 		return w.speaks(x, lead, at), false
 	}
@@ -371,7 +374,7 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		bare = "" // 「，对与会代表说」
 	}
 	if bare == "据" { // 「据介绍，」: whoever told it is not named
-		return &subject{kind: others, at: cl[0]}, false
+		return &subject{kind: document, at: cl[0]}, false
 	}
 	if utf8.RuneCountInString(bare) <= 1 || w.dropped(x, from, end) {
 		// no subject of its own: that of the clause before, else of the sentence before
@@ -419,7 +422,25 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	if utf8.RuneCountInString(bare) <= 2 && organs.suffix(bare) == 0 && sub != nil && sub.speaks() {
 		return w.speaks(x, sub, at), sub.at < 0 // 「，系统介绍…」
 	}
+	w.strange = humans.suffix(bare) > 0 || len(x.titlesIn(from, end)) > 0
 	return &subject{kind: others, at: cl[0]}, false
+}
+
+// humans end the name of a person whom the text does not name.
+var humans = words("负责人 人士 专家 市民 居民 学者 业主 村民 网友 商户 老师 医生 教授 经理 委员 老人 企业家 游客 家长 处长 科长 工作人员 代表 渔民 农户 志愿者 发言人 老板 摊主 店主 师傅 大姐 大爷 阿姨")
+
+// unnamed reports whether somebody whom the text does not name speaks in s[from:to]: 「“…。”一位摊主笑着说。」
+func (x *prose) unnamed(from, to int) bool {
+	for i := from; i < to; {
+		if !x.inside(i) {
+			if n := humans.prefix(x.s[i:to]); n > 0 && hasAny(firstChars(x.s[i+n:to], 6), "说", "问", "答", "告诉", "介绍", "表示") {
+				return true
+			}
+		}
+		_, n := utf8.DecodeRuneInString(x.s[i:])
+		i += n
+	}
+	return false
 }
 
 // placeBefore reports whether the piece begins with a place before s[at], and whether that place speaks: 「某区围绕产业，
