@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -157,3 +158,21 @@ func holdsWhole(text, phrase string) bool {
 }
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+// figure reports whether a term is a figure or a number with what it counts: 「33.5%」, 「8号线」.
+func figure(term string) bool { return len(term) > 1 && digit(term[0]) }
+
+// holdFigures keeps the hits that hold the figures of the question: what is told of line 7 is not told of line 8.
+func holdFigures(hits []hit, terms []string) []hit {
+	for _, t := range terms {
+		if !figure(t) {
+			continue
+		}
+		number := fold(reLeading.FindString(t))
+		hits = slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !holdsWhole(fold(clean.Pick(h.doc.Text, h.Spans)), number) })
+	}
+	return hits
+}
+
+// reLeading finds the number of a figure, with what makes it one of many: 「8号线」, 「48万」.
+var reLeading = regexp.MustCompile(`^[\d.]+(?:号\p{Han}?|万亿|亿|万|千|百|%)?`)

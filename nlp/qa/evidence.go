@@ -30,6 +30,9 @@ var reStory = regexp.MustCompile(`那篇|这篇|那次|哪几点|哪几个?方�
 func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	q := a.q
 	terms := a.askedTerms()
+	if ans, err := a.notThatDay(names, terms); ans != nil || err != nil {
+		return ans, err
+	}
 	query := a.base()
 	if len(names) > 0 {
 		query = a.byPersons(query, names)
@@ -55,7 +58,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Kind != store.Activity })
 		}
 	}
-	if away := a.elsewhere(names); len(hits) == 0 && len(names) > 0 && len(away) > 0 {
+	if away := a.elsewhere(names); len(hits) == 0 && len(names) > 0 && len(away) > 0 && !(len(terms) > 0 && reYesNo.MatchString(q.Text) && reWords.MatchString(q.Text)) {
 		if hits, _, err = a.search(query); err != nil { // of that person, at that place
 			return nil, err
 		}
@@ -227,6 +230,9 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 
 // others finds the few facts that plainly tell of what was asked, but of other persons.
 func (a *asking) others(names, terms []string) ([]hit, error) {
+	if a.q.Ask == question.AskWho { // 「他调研，谁陪同」 claims nothing of him
+		return nil, nil
+	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
 	if err != nil {
 		return nil, err
@@ -490,7 +496,7 @@ func (a *asking) find() (*answer.Answer, error) {
 			hits = a.measured(f)
 		}
 	}
-	good := keep(hits, enough)
+	good := holdFigures(keep(hits, enough), terms)
 	if len(good) == 0 && reThisYear.MatchString(q.TimeText) && !q.Follows {
 		// 「今年」 is the year of the paper to most who ask: widened by one step, and said
 		was := q.TimeText
@@ -1028,7 +1034,7 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 			}
 		}
 	}
-	if several := len(where) > 1 && !(reYesNo.MatchString(a.q.Text) && len(where) <= 3); len(hits) == 0 || len(where) == 0 || several || !a.q.Time.IsZero() {
+	if several := len(where) > 1 && !(reYesNo.MatchString(a.q.Text) && len(where) <= 3); len(hits) == 0 || len(where) == 0 || several || !a.q.Time.IsZero() && !slices.ContainsFunc(terms, figure) {
 		return nil, nil
 	}
 	d := a.draft(a.q.Intent)

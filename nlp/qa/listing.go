@@ -96,63 +96,89 @@ var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人
 // reSpokeAt asks who spoke at something: 「活动上谁致辞了」.
 var reSpokeAt = regexp.MustCompile(`(?:会|活动|仪式|论坛)上?都?(?:有|是)?(?:谁|哪些人|哪几位|哪几个人)(?:在)?(致辞|致词|发言|讲话|讲了话)`)
 
+// adjoining is how many bytes behind a deed who took part is still told.
+const adjoining = 240
+
 // attended tells who was at a meeting or a visit, or who spoke there: every record of it in the article that tells of it,
 // or that the turn before was about. nil when there is none.
 func (a *asking) attended() (*answer.Answer, error) {
 	q := a.q
-	spoke := reSpokeAt.FindStringSubmatch(q.Text)
-	if spoke == nil && !reAttended.MatchString(q.Text) || len(q.Persons) > 1 {
+	spoke := reSpokeAt.MatchString(q.Text)
+	if !spoke && !reAttended.MatchString(q.Text) || len(q.Persons) > 1 {
 		return nil, nil
 	}
-	var top *hit
+	var tops []hit
 	if q.Follows && len(q.Facts) > 0 {
 		if f, err := a.snap.Fact(a.ctx, q.Facts[0]); err == nil {
 			h, err := a.read(f)
 			if err != nil {
 				return nil, err
 			}
-			top = &h
+			tops = []hit{h}
 		}
 	}
-	if terms := a.askedTerms(); top == nil && len(terms) > 0 {
-		hits, err := a.evidence(a.base(), terms)
+	if terms := a.askedTerms(); len(tops) == 0 && len(terms) > 0 {
+		query := a.base()
+		if len(q.Persons) > 0 { // whom they went with
+			query = inDistricts(a.byPersons(query, q.Persons), a.expand(a.elsewhere(q.Persons)))
+			terms = slices.DeleteFunc(slices.Clone(terms), reAttends.MatchString)
+		}
+		hits, err := a.evidence(query, terms)
 		if err != nil {
 			return nil, err
 		}
-		if hits = keep(hits, enough); len(hits) > 0 {
-			top = &hits[0]
+		tops = keep(hits, enough)
+		if n := 1 + 2*len(q.Persons); len(tops) > n {
+			tops = tops[:n]
 		}
 	}
-	if top == nil || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero() {
-		return nil, nil // a round-up tells of many meetings
+	for _, top := range tops {
+		found, err := a.attendants(&top, spoke)
+		if err != nil {
+			return nil, err
+		}
+		if len(found) == 0 || len(found) > 6 {
+			continue
+		}
+		d := a.draft(question.Theme)
+		d.Lead = a.say("records")
+		if len(q.Persons) > 0 && found[0].ID != top.ID {
+			found = append([]hit{top}, found...)
+		}
+		for _, h := range found {
+			it := a.item(h, "")
+			it.Max = 200
+			d.Items = append(d.Items, it)
+		}
+		return a.compose(d)
+	}
+	return nil, nil
+}
+
+// attendants are the records of attendance, or of speaking, in the article of a deed; in a round-up, which tells of many meetings, only those
+// right behind the deed of whom the question names.
+func (a *asking) attendants(top *hit, spoke bool) ([]hit, error) {
+	near := top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero()
+	if near && len(a.q.Persons) == 0 || len(top.Spans) == 0 {
+		return nil, nil
 	}
 	all, err := a.articleOf(top)
 	if err != nil {
 		return nil, err
 	}
 	seen := map[string]bool{}
-	all = slices.DeleteFunc(all, func(h hit) bool {
+	return slices.DeleteFunc(all, func(h hit) bool {
 		switch {
-		case len(h.Actors) == 0 || h.Actors[0].Name == "":
+		case near && (len(h.Spans) == 0 || h.Spans[0].Start < top.Spans[0].Start || h.Spans[0].Start > top.Spans[len(top.Spans)-1].End+adjoining),
+			len(h.Actors) == 0 || h.Actors[0].Name == "":
 			return true
-		case spoke == nil:
+		case !spoke:
 			return h.Kind != store.Activity || !reAttends.MatchString(h.Cue+h.words)
 		}
 		again := seen[h.Actors[0].Name]
-		seen[h.Actors[0].Name] = seen[h.Actors[0].Name] || h.Kind == store.Statement
+		seen[h.Actors[0].Name] = again || h.Kind == store.Statement
 		return h.Kind != store.Statement || again
-	})
-	if len(all) == 0 || len(all) > 6 {
-		return nil, nil
-	}
-	d := a.draft(question.Theme)
-	d.Lead = a.say("records")
-	for _, h := range all {
-		it := a.item(h, "")
-		it.Max = 200
-		d.Items = append(d.Items, it)
-	}
-	return a.compose(d)
+	}), nil
 }
 
 var reAttends = regexp.MustCompile(`出席|参加|陪同|列席|到场|参与`)

@@ -52,6 +52,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if err := a.settleYear(); err != nil {
 		return nil, err
 	}
+	if ans, err := a.occasionAsked(); ans != nil || err != nil {
+		return ans, err
+	}
 	if q.Stranger != "" && len(q.Persons) == 0 && q.Intent != question.WhoIs {
 		_, said, err := a.search(a.byPersons(store.Query{Visible: a.now, Limit: 1}, []string{q.Stranger}))
 		switch {

@@ -406,6 +406,11 @@ func (a *asking) stranger() (*answer.Answer, error) {
 		if h.Kind != store.Statement {
 			words = clean.Pick(h.doc.Text, h.Spans)
 		}
+		for _, m := range a.lex.FindPlaces(words, "") { // 「向德化县…求证」 names nobody
+			if at := strings.Index(words, name); at >= 0 && m.Start > at && m.Start < at+len(name) && m.End > at+len(name) {
+				return true
+			}
+		}
 		return !strings.Contains(fold(words), fold(name)) && !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return ac.Name == name })
 	})
 	if len(hits) == 0 {

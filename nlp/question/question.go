@@ -526,6 +526,16 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 			take(e.Start, e.End)
 		}
 	}
+	if from, to := p.stranger(q, t, used); to > from {
+		q.Stranger = t[from:to]
+		for _, m := range p.lex.FindTitles(t[to:]) {
+			if m.Start == 0 {
+				to += m.End // 「李干杰书记」: nobody here holds that office
+				break
+			}
+		}
+		take(from, to)
+	}
 	ends := map[int]string{} // where a place ends → its name
 	for _, m := range p.findPlaces(t) {
 		if used[m.Start] || m.Place == nil {
@@ -564,19 +574,12 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 		}
 	}
 	p.mend(q, t, used)
-	if from, to := p.stranger(q, t, used); to > from {
-		q.Stranger = t[from:to]
-		for _, m := range p.lex.FindTitles(t[to:]) {
-			if m.Start == 0 {
-				to += m.End // 「李干杰书记」: nobody here holds that office
-				break
-			}
-		}
-		take(from, to)
-	}
 	for _, m := range p.lex.FindTitles(t) {
 		if free(m.Start, m.End) || used[m.Start] != used[m.End-1] { // 「崂山区委书记」 shares 区 with its place
 			take(m.Start, m.End)
+			if strings.HasSuffix(m.Title, "省领导") || strings.HasSuffix(m.Title, "市领导") {
+				continue // no office that one holds
+			}
 			q.Titles = add(q.Titles, m.Title)
 			for _, gap := range []int{0, 3} { // 「崂山区委书记」 shares 区; 「崂山的书记」
 				if name := ends[m.Start+gap]; name != "" {

@@ -5,15 +5,20 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp"
 )
 
 // behindName is what stands right behind a person's name in a question.
 var behindName = regexp.MustCompile(`^(?:书记|市长|区长|县长|省长|部长|局长|主任|主席|同志|先生|女士|是谁|是哪位|是什么人|是何许人|何许人|是干(?:什么|啥)|是做(?:什么|啥)|是什么(?:职务|官|身份)|什么(?:职务|身份|官)|担任|任什么|现任|的(?:职务|身份|简历|履历)|(?:最近|近期|上周|昨天|曾)?(?:说|讲|强调|指出|要求|表示|提到|谈|去了|走访|调研|参加|出席|主持)|最近|近期|和谁|(?:和|与|跟).{2,4}(?:是)?什么关系|(?:是)?什么关系|[?？。!！]?$)`)
 
+// rePlaceEnd ends names of places and buildings: 「张村河」.
+var rePlaceEnd = regexp.MustCompile(`[河湖港湾区镇村街路桥站馆院厂所局线]$`)
+
 // stranger finds the name of somebody who holds no office in the corpus: 「李干杰是谁」, 「李干杰书记」. It stands at the
 // beginning or behind 和, 「，」 or a blank, and what is said of it behind it.
 func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
-	if len(q.Persons) > 1 || len(q.Titles) > 0 {
+	if len(q.Persons) > 1 {
 		return 0, 0
 	}
 	for i := 0; i < len(t); {
@@ -35,13 +40,20 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 			if !allHan(name) || slices.Contains(used[start:end], true) || strings.ContainsAny(name[n:], function) {
 				break
 			}
-			if !behindName.MatchString(t[end:]) || p.common(name) || len(p.lex.FindTitles(name)) > 0 {
+			if !behindName.MatchString(t[end:]) || p.common(name) || p.meantAs(name) || rePlaceEnd.MatchString(name) || len(p.lex.FindTitles(name)) > 0 {
 				continue
 			}
 			return start, end
 		}
 	}
 	return 0, 0
+}
+
+// meantAs reports whether a word may be a name of the corpus mistyped.
+func (p *Parser) meantAs(word string) bool {
+	n := utf8.RuneCountInString(word)
+	return slices.ContainsFunc(p.persons, func(name string) bool { return utf8.RuneCountInString(name) == n && p.slip(word, name) }) ||
+		slices.ContainsFunc(p.placeNames()[n], func(pl placeName) bool { return p.slip(word, pl.shown) })
 }
 
 // opens reports whether a name may begin behind s.
@@ -56,5 +68,5 @@ func opens(s string) bool {
 // common reports whether a word that begins like a name is an ordinary one: 「和谐」, 「安全」, 「方案」.
 func (p *Parser) common(word string) bool {
 	return p.stops[word] || p.asking[word] || len(p.lex.AskedThemes(word)) > 0 || len(p.lex.FindActs(word)) > 0 || len(p.lex.FindCues(word)) > 0 ||
-		len(p.lex.FindPlaces(word, p.near)) > 0 || p.tok.IsWord(word)
+		slices.ContainsFunc(p.findPlaces(word), func(m nlp.PlaceMatch) bool { return m.Start == 0 }) || p.tok.IsWord(word)
 }

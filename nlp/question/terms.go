@@ -59,6 +59,9 @@ func (p *Parser) terms(t string, used []bool) []string {
 	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
 	chunk, end, lone := "", -1, false
 	flush := func() {
+		if cut := strings.TrimRight(chunk, "说讲"); cut != chunk && p.tok.IsWord(cut) { // 「致辞说」
+			chunk = cut
+		}
 		if !drop(chunk) {
 			out = add(out, chunk)
 		}
@@ -153,7 +156,7 @@ var reQuoted = regexp.MustCompile(`[“「‘"]([^“”「」‘’"]{2,40})[�
 var reMeasured = regexp.MustCompile(`^[一二两三四五六七八九十几]+[件次场位名篇]$`)
 
 // reNumber finds a figure in a question.
-var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%])?`)
+var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%]|号[线楼院])?`)
 
 // reClaim finds a question that asks whether somebody said something.
 var reClaim = regexp.MustCompile(`是.{0,12}(说|讲|提)的|(说|讲|提)过?.{4,}(吗|吧)[？?]?$|是不是.{0,10}(说|讲|提)`)
@@ -213,7 +216,7 @@ func (p *Parser) topics(q *Question) []string {
 		}
 	}
 	about := len(q.Persons) + len(q.Titles) + len(q.Districts) + len(q.Bodies) + len(q.Themes) + len(q.NotDistricts) + len(q.NotPersons)
-	if len(out) == 0 && about == 0 && q.Surname == "" && q.Time.IsZero() && q.Years.IsZero() {
+	if len(out) == 0 && about == 0 && q.Surname == "" && q.Time.IsZero() && q.Years.IsZero() && !q.Recent {
 		return q.Terms
 	}
 	return out

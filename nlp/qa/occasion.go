@@ -1,0 +1,122 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+var (
+	reOfMeeting  = regexp.MustCompile(`几号|哪天|哪一天|什么时候|啥时候|何时|哪日|全称|全名|正式名称|第几次|第几届|几届几次|叫什么(?:会|名)`)
+	meetingWords = regexp.MustCompile(`全会|全体会议|常委会|党代会|推进会|对话会|座谈会|动员会|大会|会议|论坛|研讨会|观摩会`)
+)
+
+// occasionAsked answers when a meeting of a district or person was, what it is called in full and which of its kind it was:
+// 「李沧全会几号开的」. nil when none of them is asked or known.
+func (a *asking) occasionAsked() (*answer.Answer, error) {
+	q := a.q
+	if !reOfMeeting.MatchString(q.Text) || len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 || q.Intent == question.WhoIs {
+		return nil, nil
+	}
+	var kinds []string
+	for _, t := range q.Terms {
+		if meetingWords.MatchString(t) {
+			kinds = append(kinds, t)
+		}
+	}
+	if len(kinds) == 0 || len(q.Terms) > len(kinds)+1 {
+		return nil, nil
+	}
+	names, ok, _ := a.people()
+	if !ok {
+		return nil, nil
+	}
+	query := a.base()
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	} else {
+		query = inDistricts(query, q.Districts)
+	}
+	query.Limit = 300
+	hits, _, err := a.search(ofKinds(query, store.Activity, store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	hits = slices.DeleteFunc(hits, func(h hit) bool {
+		if h.When.IsZero() || h.When.Days() > 3 || h.Occasion == "" {
+			return true
+		}
+		if len(names) == 0 && !slices.ContainsFunc(a.doers(h), func(d string) bool { return slices.Contains(q.Districts, d) }) {
+			return true
+		}
+		held := fold(h.Occasion)
+		return slices.ContainsFunc(kinds, func(k string) bool { return a.occurs(held, k) < 0.9 })
+	})
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	slices.SortStableFunc(hits, func(x, y hit) int {
+		switch {
+		case before(y.Dated, x.Dated):
+			return -1
+		case before(x.Dated, y.Dated):
+			return 1
+		}
+		return 0
+	})
+	d := a.draft(q.Intent)
+	if q.Intent != question.Latest {
+		d.Intent = string(question.Date)
+	}
+	top := hits[0]
+	d.Lead = a.say("occasion", top.Occasion, dayText(top.When, a.now))
+	told := 0
+	for _, h := range hits {
+		if h.Occasion == top.Occasion && h.When == top.When && told < 2 {
+			it := a.item(h, "")
+			it.Max = 80
+			d.Items = append(d.Items, it)
+			told++
+		}
+	}
+	d.Footer = append(d.Footer, a.freshness(top)...)
+	if len(q.Persons) == 0 {
+		q.Focus = nil
+	}
+	return a.compose(d)
+}
+
+// notThatDay answers a question that gives a meeting another day than the texts do: 「吕鹏8月12日主持的常委会扩大会议」.
+func (a *asking) notThatDay(names, terms []string) (*answer.Answer, error) {
+	if a.q.Time.IsZero() || a.q.Time.Days() > 3 || len(names) == 0 || !slices.ContainsFunc(terms, meetingWords.MatchString) {
+		return nil, nil
+	}
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 200}, names), store.Activity, store.Statement)
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	var own []hit
+	for _, h := range hits {
+		if h.When.IsZero() || h.Occasion == "" || h.When.Days() > 3 {
+			continue
+		}
+		if h.When.Overlaps(a.q.Time) {
+			return nil, nil
+		}
+		for _, t := range terms {
+			if meetingWords.MatchString(t) && a.occurs(fold(h.Occasion), t) >= 0.9 || strings.Contains(fold(h.words), fold(t)) && meetingWords.MatchString(t) {
+				own = append(own, h)
+				break
+			}
+		}
+	}
+	if own = a.distinct(own); len(own) == 0 {
+		return nil, nil
+	}
+	return a.atAnotherTime(own, names)
+}
