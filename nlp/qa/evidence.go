@@ -601,7 +601,13 @@ func (a *asking) timely(hits []hit) []hit {
 	for _, h := range hits {
 		words := fold(clean.Pick(h.doc.Text, h.Spans))
 		if h.Row != nil {
-			words = a.full(&h)
+			words = fold(h.Row.Title + h.Section) // 「较二季度」 in a cell is not the table's time
+			if h.Article < len(h.doc.Articles) {
+				words += fold(h.doc.Articles[h.Article].Title)
+			}
+			for _, c := range h.Row.Cells {
+				words += fold(c.Column)
+			}
 		}
 		switch {
 		case strings.Contains(words, text),
@@ -627,6 +633,9 @@ var reUnit = regexp.MustCompile(`(?:多少|几)(?:个)?(人|家|户|亩|亿|万|
 // reRate asks for a change or a share.
 var reRate = regexp.MustCompile(`增速|增幅|增长|涨幅|降幅|占比|比重|百分`)
 
+// reAlsoRate asks for a figure and its change: 「GDP多少 增速」.
+var reAlsoRate = regexp.MustCompile(`多少.*(?:增速|增幅|占比)`)
+
 // reCounted finds a number with what it counts.
 var reCounted = regexp.MustCompile(`[\d一二三四五六七八九十百千万亿]+[余多]?(亿美元|亿元|万元|美元|元|万人|人|名|位|家|户|亩|支|条|件|项|个|所|处|公里|吨|辆|套|分|起|次|间|栋|台|场|%)`)
 
@@ -648,7 +657,7 @@ func (a *asking) measured(hits []hit) []hit {
 		if asked = m[1]; asked == "项" && strings.Contains(a.q.Text, m[0]+"目") {
 			asked = "个" // 「多少个项目」
 		}
-	} else if reRate.MatchString(a.q.Text) {
+	} else if reRate.MatchString(a.q.Text) && !reAlsoRate.MatchString(a.q.Text) {
 		asked = "%"
 	} else if strings.Contains(a.q.Text, "资金") || strings.Contains(a.q.Text, "投资") || strings.Contains(a.q.Text, "投入") || strings.Contains(a.q.Text, "规模") {
 		asked = "元"
@@ -966,7 +975,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 		return a.stranger()
 	}
 	// told of another day, or of somebody else
-	if len(names)+len(q.Districts) > 0 && (q.Intent != question.Figure && q.Ask != question.AskHow || reYesNo.MatchString(q.Text)) {
+	if len(names)+len(q.Districts) > 0 && (q.Ask != question.AskHow || reYesNo.MatchString(q.Text)) {
 		if !q.Time.IsZero() {
 			own, err := a.evidence(inDistricts(a.byPersons(store.Query{Visible: a.now}, names), q.Districts), terms)
 			if err != nil {

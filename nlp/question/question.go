@@ -296,7 +296,7 @@ var (
 	reBottom  = regexp.MustCompile(`(?:最?后|倒数)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|的)`)
 	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末|最慢|最小`)
 	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大|最快`)
-	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|第几名|第几位|打分`)
+	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|第几名|第几位|第几[?？]?$|打分`)
 	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各.{0,4}多少|各自|分别|\bvs\b|对照|高还是|多还是`)
 	reCount   = regexp.MustCompile(`姓\p{Han}的|几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|多少篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
 	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
@@ -688,7 +688,7 @@ func (p *Parser) interrogatives(q *Question, t string) {
 		if m[1] != "" {
 			q.Rank = -q.Rank
 		}
-	} else if m := reTop.FindStringSubmatch(t); m != nil && !reFirstDays.MatchString(t) {
+	} else if m := reTop.FindStringSubmatch(reFirstDays.ReplaceAllString(t, "")); m != nil {
 		q.Top = number(m[1])
 	} else if m := reBottom.FindStringSubmatch(t); m != nil {
 		q.Top = -number(m[1])
@@ -806,6 +806,9 @@ func (p *Parser) seatOf(name string) string {
 	return best
 }
 
+// reMetric is the name of what is measured.
+var reMetric = regexp.MustCompile(`(?i)^(gdp|.*(总值|总额|总量|收入|产值|增加值|投资|投资额|增速|增幅|进出口|零售额|占比|比重|营收|利润|税收|人口))$`)
+
 // reFirstDays finds the first of times: 「前三个月」.
 var reFirstDays = regexp.MustCompile(`(?:前|头)[一二两三四五六七八九十\d]{1,2}个?(?:月|周|天|日|年|季度|星期)`)
 
@@ -898,6 +901,9 @@ func (p *Parser) follow(q, last *Question) {
 	q.Docs = last.Docs
 	q.Facts = last.Facts
 	own := p.intent(q)
+	if last.Intent == Figure && own == Figure && q.Ask == AskWhat {
+		q.Ask = last.Ask
+	}
 	if last.Intent == WhoIs && reBefore.MatchString(q.Text) {
 		q.Intent, q.Former, q.Terms = WhoIs, true, nil
 		q.Time, q.TimeText = store.Interval{}, ""
@@ -994,6 +1000,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return Trend
 	case who > 0 && reResume.MatchString(t) && len(q.Terms) <= 1:
 		return WhoIs
+	case len(q.Districts) > 0 && who == 0 && len(q.Terms) > 0 && q.Ask == AskWhat && !slices.ContainsFunc(q.Terms, func(w string) bool { return !reMetric.MatchString(w) }):
+		return Figure // 「崂山前三季度GDP」
 	case reThing.MatchString(t) && len(q.Terms) > 0 && !reSay.MatchString(t):
 		return Project
 	case q.Ask == AskHow:
