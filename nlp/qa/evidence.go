@@ -497,6 +497,9 @@ func (a *asking) find() (*answer.Answer, error) {
 		}
 	}
 	good := holdFigures(keep(hits, enough), terms)
+	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes {
+		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
+	}
 	if len(good) == 0 && reThisYear.MatchString(q.TimeText) && !q.Follows {
 		// 「今年」 is the year of the paper to most who ask: widened by one step, and said
 		was := q.TimeText
