@@ -26,7 +26,7 @@ var (
 )
 
 // counters are words of a question that say only that something is counted.
-var counters = []string{"语料", "出现", "所有", "全部", "名单", "公开", "体会", "一共", "总共", "招待"}
+var counters = []string{"语料", "出现", "所有", "全部", "名单", "公开", "体会", "一共", "总共", "县市", "区县", "县区", "区市"}
 
 // tally answers questions that count persons, places, meetings, days, years or articles: within exactly the time asked
 // about, with the number, and each thing that is counted named. nil when the question counts something else.
@@ -78,8 +78,15 @@ func (a *asking) roster() (*answer.Answer, error) {
 		title = c
 	}
 	places := a.q.Districts
-	if len(places) == 0 || len(places) == 1 && places[0] == a.v.parser.City() {
+	if len(places) == 0 {
 		places = a.v.children
+	} else if p := a.lex.Place(places[0]); len(places) == 1 && p != nil && p.Level < nlp.County {
+		places = nil
+		for _, c := range a.lex.Children(p.Name) {
+			if c.Level == nlp.County && a.v.parser.Covered(c.Name) {
+				places = append(places, c.Name)
+			}
+		}
 	}
 	d := a.draft(question.WhoIs)
 	var parts []string
@@ -311,10 +318,10 @@ func (g *gathering) same(o *gathering) bool {
 	if len(o.places) > 1 || !shared && len(g.places) > 0 && len(o.places) > 0 {
 		return false
 	}
-	x, y := g.name, o.name
-	if shared {
-		x, y = bareMeeting(x), bareMeeting(y)
+	if !shared && len(g.places)+len(o.places) > 0 {
+		return g.name == o.name
 	}
+	x, y := bareMeeting(g.name), bareMeeting(o.name)
 	return strings.Contains(x, y) || strings.Contains(y, x)
 }
 
