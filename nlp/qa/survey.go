@@ -23,7 +23,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 	}
 	terms := a.askedTerms()
 	if q.Intent == question.Summary { // 「主要做法」 names no subject
-		terms = slices.DeleteFunc(terms, func(t string) bool { return slices.Contains([]string{"做法", "亮点", "特点", "经验", "观点"}, t) })
+		terms = slices.DeleteFunc(terms, func(t string) bool {
+			return slices.Contains([]string{"做法", "亮点", "特点", "经验", "观点"}, t)
+		})
 	}
 	if len(q.Persons) == 0 {
 		if ans, err := a.meeting(); ans != nil || err != nil {

@@ -101,7 +101,7 @@ func (a *asking) roster() (*answer.Answer, error) {
 			}
 			parts = append(parts, hs[0].post.String()+hs[0].name+"（"+seen(hs[0].last)+"）")
 			a.q.Focus = append(a.q.Focus, hs[0].name)
-			if pr, ok := a.proof(hs[0].last); ok && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
+			if pr, ok := a.proof(hs[0].last); ok {
 				d.Proofs = append(d.Proofs, pr)
 			}
 			break
