@@ -28,7 +28,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "6"
+const Version = "7"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -430,6 +430,9 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 		add(name)
 	}
 	for _, m := range x.placesIn(from, to) {
+		if x.inName(m.Start) {
+			continue // 「成长春」
+		}
 		add(m.Place.Name)
 	}
 	if p != nil && p.Section >= 0 {

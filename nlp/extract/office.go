@@ -79,6 +79,9 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			continue
 		}
 		m.name, m.printed, m.end = s[at:at+n], n, at+n
+		if formers.suffix(s[:m.start]) > 0 {
+			m.posts, m.sure = nil, nil // 「前任市长某某」 is mayor no more
+		}
 		reg.settle(&m)
 		out = append(out, m)
 		// 「市委常委、副市长甲、乙」 and 「区领导甲、乙」: further names share the office only when it is one title
@@ -613,7 +616,7 @@ func (r *Reader) name(x *prose, at int) int {
 			return end - at
 		}
 	}
-	if len(ends) == 2 && !r.notName(s[at:ends[1]], sur) && !r.wordAt(x, ends[0]) && !does(x, at, ends[1]) {
+	if len(ends) == 2 && !r.notName(s[at:ends[1]], sur) && leadsOn.suffix(s[at:ends[1]]) == 0 && !r.wordAt(x, ends[0]) && !does(x, at, ends[1]) {
 		if n := r.foreign(x, at, false); n > 0 {
 			return n
 		}
@@ -702,13 +705,16 @@ func (r *Reader) notName(s string, sur int) bool {
 	return strings.ContainsRune("的了在等将并也则说称问答到于曾", c)
 }
 
+// formers stand before an office that somebody held.
+var formers = words("前任 原任 时任 原")
+
 // leadsOn stand behind a name more often than they end one.
 var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以")
 
 // closes reports whether something that ends s[:at] must be over there: a mark, a number or a verb follows.
 func (x *prose) closes(at int) bool {
 	c, n := utf8.DecodeRuneInString(x.s[at:])
-	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
+	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
 }
 
 // noNames occur in no name.

@@ -141,6 +141,12 @@ func (x *prose) named(at int) bool {
 	return i < len(x.ms) && x.ms[i].start <= at
 }
 
+// inName reports whether s[at] lies in the name of a person.
+func (x *prose) inName(at int) bool {
+	i := sort.Search(len(x.ms), func(i int) bool { return x.ms[i].end > at })
+	return i < len(x.ms) && x.ms[i].nameAt <= at && at < x.ms[i].nameAt+x.ms[i].printed
+}
+
 // brackets returns what stands in （）, with the marks.
 func brackets(s string) [][2]int {
 	var out [][2]int
