@@ -433,9 +433,6 @@ func (a *asking) find() (*answer.Answer, error) {
 	if lead, holders, proofs := a.mismatch(); lead != "" {
 		return a.corrected(lead, holders, proofs)
 	}
-	if ans, err := a.convened(); ans != nil || err != nil {
-		return ans, err
-	}
 	if ans, err := a.ordinal(); ans != nil || err != nil {
 		return ans, err
 	}

@@ -84,46 +84,6 @@ func (a *asking) meeting() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
-// reMeetingItself asks for a meeting's day, number or name.
-var reMeetingItself = regexp.MustCompile(`会.{0,4}(?:几号|哪天|哪一天|什么时候|何时|第几[次届]|全称|全名|叫什么|啥时候)`)
-
-// convened answers when a meeting was held and what it is called from what names it in full: 「市南全会几号开的」.
-func (a *asking) convened() (*answer.Answer, error) {
-	q, terms := a.q, a.askedTerms()
-	if !reMeetingItself.MatchString(q.Text) || len(terms) != 1 || len(q.Districts) == 0 {
-		return nil, nil
-	}
-	hits, err := a.evidence(inDistricts(ofKinds(a.base(), store.Statement, store.Activity), q.Districts), terms)
-	if err != nil {
-		return nil, err
-	}
-	best := map[string]hit{} // by name
-	var names []string
-	for _, h := range hits {
-		if len(h.Actors) != 1 || a.elsewhereThan(&h, q.Districts) || a.occurs(fold(h.Occasion), terms[0]) < 0.8 {
-			continue
-		}
-		old, seen := best[h.Occasion]
-		if !seen {
-			names = append(names, h.Occasion)
-		}
-		if !seen || h.Dated.Days() == 1 && old.Dated.Days() != 1 {
-			best[h.Occasion] = h
-		}
-	}
-	if len(names) == 0 {
-		return nil, nil
-	}
-	d := a.draft(question.Project)
-	d.Lead = a.leadOf([]hit{best[names[0]]}, terms)
-	for _, n := range names[:min(3, len(names))] {
-		it := a.item(best[n], "")
-		it.Max = 60
-		d.Items = append(d.Items, it)
-	}
-	return a.compose(d)
-}
-
 var (
 	reOrdinalAsked = regexp.MustCompile(`第几(次|届|期|批|轮|场)`)
 	reOrdinal      = regexp.MustCompile(`第([一二三四五六七八九十百\d]+)(次|届|期|批|轮|场)`)

@@ -19,7 +19,7 @@ var (
 // 「李沧全会几号开的」. nil when none of them is asked or known.
 func (a *asking) occasionAsked() (*answer.Answer, error) {
 	q := a.q
-	if !reOfMeeting.MatchString(q.Text) || len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 || q.Intent == question.WhoIs {
+	if !q.Meeting && !reOfMeeting.MatchString(q.Text) || len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 || q.Intent == question.WhoIs {
 		return nil, nil
 	}
 	var kinds []string
@@ -73,6 +73,7 @@ func (a *asking) occasionAsked() (*answer.Answer, error) {
 		d.Intent = string(question.Date)
 	}
 	top := hits[0]
+	q.Meeting = true
 	d.Lead = a.say("occasion", top.Occasion, dayText(top.When, a.now))
 	told := 0
 	for _, h := range hits {

@@ -81,6 +81,7 @@ type Question struct {
 	Control  string `json:"control,omitempty"`  // more source why
 	Absent   bool   `json:"absent,omitempty"`   // 谁没有出现
 	All      bool   `json:"all,omitempty"`      // 全部
+	Meeting  bool   `json:"meeting,omitempty"`  // when a meeting was, or its name
 	Former   bool   `json:"former,omitempty"`   // 前任
 	Brief    bool   `json:"brief,omitempty"`    // 用一句话说
 
@@ -291,7 +292,7 @@ var (
 	reWhy     = regexp.MustCompile(`^/?(为什么|为啥|why|怎么得出来?的|凭什么|理由)[?？。!！\s]*$`)
 	reVerbat  = regexp.MustCompile(`原话|原文怎么说|原句|一字不差`)
 	reRecent  = regexp.MustCompile(`最近|近来|近期|最新|目前|现在|如今|现任|当前|眼下`)
-	reRank    = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪)`)
+	reRank    = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪|个(?:呢|是|$|？|\?))`)
 	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
 	reBottom  = regexp.MustCompile(`(?:最?后|倒数)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|的)`)
 	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末|最慢|最小`)
@@ -306,6 +307,8 @@ var (
 	reWhoIs   = regexp.MustCompile(`(是谁|谁是|是哪位|哪位是|叫什么|叫啥|谁在?当|谁担任|由谁|谁任|谁来着|是哪个|姓什么|姓啥|历任|换(成|了|成了)?谁|换人|前任|上一任|接任|继任|担任(什么|啥|何)|(什么|啥|何)(职务|职位|官|身份)|是(干|做)(什么|啥)的|是什么人|哪个(区|市|县|单位)的(书记|区长|市长|县长|主任|领导)|哪[里儿]的|任职|履历|何许人|谁)`)
 	reSaidBy  = regexp.MustCompile(`谁(?:最先|最早|先|曾|最近)?(?:说|讲|提|写|作|做|喊|强调|指出|要求|表示|主持|开|办|负责).{0,4}的|谁的(?:原话|话|讲话|观点|口号)|出自谁|哪位.{0,4}(?:说|讲|提|强调|指出)`)
 	reBefore  = regexp.MustCompile(`^(?:那|那么)?(?:他|她|这个人|这位|其)?(?:的)?(?:之前|以前|前面|前任|上一任|前一任|再往前|再之前|再前面)(?:的?(?:一位|那位|书记|那个|人|是谁|是哪位|呢|又是谁|还有谁|谁|一任)?)*[?？。!！\s]*$`)
+	reChaired = regexp.MustCompile(`^谁(?:主持|召集|开)的?`)
+	reHis     = regexp.MustCompile(`的\p{Han}{1,4}(?:是谁|是哪位|叫什么)`)
 	reFormer  = regexp.MustCompile(`前任|上一任|前一任|之前是谁|以前是谁|原来是谁`)
 	reSome    = regexp.MustCompile(`有?哪几位|有几位|有哪些(?:人|位|领导|书记)?[?？。!！\s]*$|都有谁|都是谁|有谁|名单|历任`)
 	reWhere   = regexp.MustCompile(`哪里|哪儿|在哪|去哪|去了哪|到哪|何处|什么地方|哪个区|哪个县|哪个市|哪个区市|啥地方`)
@@ -901,6 +904,7 @@ func (p *Parser) follow(q, last *Question) {
 	q.Docs = last.Docs
 	q.Facts = last.Facts
 	own := p.intent(q)
+	q.Meeting = last.Meeting && (bareWords || reChaired.MatchString(q.Text))
 	if last.Intent == Figure && own == Figure && q.Ask == AskWhat {
 		q.Ask = last.Ask
 	}
@@ -1057,6 +1061,9 @@ func (p *Parser) asksWho(q *Question) bool {
 		return content == 0 && !reSayDo(t) || strings.Contains(t, "是谁") || strings.Contains(t, "谁是") || strings.Contains(t, "历任")
 	}
 	if len(q.Persons) > 0 {
+		if reHis.MatchString(t) && len(q.Terms) > 0 {
+			return false // 「他的老婆是谁」
+		}
 		if len(q.Titles) > 0 && (strings.Contains(t, "是谁") || strings.Contains(t, "谁是")) {
 			return true
 		}
