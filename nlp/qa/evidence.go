@@ -358,6 +358,9 @@ func (a *asking) askedTerms() []string {
 	var out []string
 	slots := len(a.q.Persons)+len(a.q.Districts)+len(a.q.Titles) > 0
 	for _, t := range a.q.Terms {
+		if t == "致辞" && len(a.q.Persons) > 0 {
+			continue // how it was said, see addressed
+		}
 		if reHeading.MatchString(a.q.Text) && a.themed([]string{t}) {
 			continue // the heading itself
 		}

@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/store"
 )
@@ -74,6 +75,9 @@ func (a *asking) latest() (*answer.Answer, error) {
 	if q.Verbatim {
 		hits = a.verbatim(hits)
 	}
+	if strings.Contains(q.Text, "致辞") {
+		hits = addressed(hits)
+	}
 	if len(hits) == 0 {
 		return a.nothingFor(names)
 	}
@@ -133,6 +137,20 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 	d.First = n + len(items)
 	d.Footer = append(d.Footer, a.say("meeting_not_his"))
 	return nil
+}
+
+// addressed keeps what was said in an address and on, all when there is none.
+func addressed(hits []hit) []hit {
+	at := map[string]bool{}
+	for _, h := range hits {
+		if strings.Contains(h.Cue+clean.Pick(h.doc.Text, h.Spans), "致辞") {
+			at[h.Doc+"|"+itoa(h.Article)] = true
+		}
+	}
+	if len(at) == 0 {
+		return hits
+	}
+	return slices.DeleteFunc(hits, func(h hit) bool { return h.Kind != store.Statement || !at[h.Doc+"|"+itoa(h.Article)] })
 }
 
 // groupItems moves the common day of items into a heading. What has no day stands under when its article came out, so that
@@ -470,7 +488,9 @@ func (a *asking) widened(lead string, names []string) (*answer.Answer, error) {
 	hits = a.newest(hits, true)
 	d := a.draft(question.Latest)
 	d.Lead = lead + a.say("widened")
-	d.PerPage = 2
+	if d.PerPage = 4; len(names) == 0 {
+		d.PerPage = 2
+	}
 	n := a.freshSpan(hits)
 	for _, h := range hits[:n] {
 		it := a.item(h, single(names))
