@@ -114,7 +114,7 @@ func (a *asking) quoting(hits []hit) []hit {
 }
 
 // distinctive reports whether a phrase names one thing: it has a digit, or few facts of the corpus hold it. Latin words and
-// what is no word of the dictionary may be in more of them than ordinary words; those of two characters never count.
+// what is no word of the dictionary may be in more of them than ordinary words; those of two characters never count: they stand across the borders of others, 「件事」.
 func (a *asking) distinctive(phrase string) (bool, error) {
 	if strings.IndexFunc(phrase, unicode.IsDigit) >= 0 {
 		return true, nil
@@ -125,7 +125,7 @@ func (a *asking) distinctive(phrase string) (bool, error) {
 	if !latin && (n <= 4 && a.tok.IsWord(phrase) || a.ofTheme(phrase)) {
 		most = max(3, facts/200)
 	}
-	if n < 2 || n == 2 && a.tok.IsWord(phrase) {
+	if n < 3 && !latin {
 		return false, nil
 	}
 	df, err := a.frequency(phrase)

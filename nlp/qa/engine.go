@@ -185,7 +185,7 @@ func split(text string) []string {
 				continue
 			}
 			// 「局长是谁 党委书记又是谁」
-			if fs := strings.Fields(p); len(fs) == 2 && asks(fs[0]) && asks(fs[1]) && runes(fs[1]) >= 5 {
+			if fs := strings.Fields(p); len(fs) == 2 && asks(fs[0]) && asks(fs[1]) && runes(fs[1]) >= 4 {
 				out = append(out, fs...)
 				continue
 			}

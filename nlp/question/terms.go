@@ -175,7 +175,7 @@ func digits(s string) bool {
 }
 
 // counts are numerals and the measures that make 「两个区」 and 「五名」 of them; 「第一」 is none.
-const counts = "一二两三四五六七八九十几个次位名篇句条回得拿获和与跟及或话"
+const counts = "一二两三四五六七八九十几个次位名篇句条回得拿获和与跟及或话件事新"
 
 // units end what is counted, 「两个区」, and begin nothing: 「省市区」 is a word.
 const units = "区县市省"
