@@ -6,6 +6,7 @@ import (
 	"strconv"
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
 	"wenzheng/store"
@@ -43,6 +44,14 @@ func (a *asking) flags() (*answer.Answer, error) {
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)
+}
+
+// namesCounty reports whether the question names a row of a table rather than the city that the table is of.
+func (a *asking) namesCounty() bool {
+	return slices.ContainsFunc(a.q.Districts, func(d string) bool {
+		p := a.lex.Place(d)
+		return p == nil || p.Level >= nlp.County
+	})
 }
 
 // threshold reads a bound on scores: 「19分以上」, 「超过50分」. nil when the question has none.

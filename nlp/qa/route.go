@@ -33,7 +33,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		return a.refuse(a.say("abolished", name, a.placeName(now)), question.Unknown,
 			answer.Choice{Label: now + "最近强调什么", Question: now + "最近强调什么"})
 	}
-	if _, over := threshold(q.Text); over != nil && len(q.Persons)+len(q.Districts) == 0 || reFlag.MatchString(q.Text) {
+	if _, over := threshold(q.Text); over != nil && len(q.Persons) == 0 && !a.namesCounty() || reFlag.MatchString(q.Text) {
 		if ans, err := a.ranking(); ans != nil || err != nil {
 			return ans, err
 		}

@@ -207,7 +207,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	}
 	bound, over := threshold(q.Text)
 	switch {
-	case over != nil && len(q.Districts) == 0:
+	case over != nil && !a.namesCounty():
 		for _, r := range b.rows {
 			if v, ok := score(r); ok && over(v) {
 				rows = append(rows, r)
