@@ -51,7 +51,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if reStory.MatchString(q.Text) && len(names) > 0 {
 			hits = keepCover(hits, 0.8) // all that the story of that name holds of him
 		} else {
-			hits = keep(hits, enough)
+			hits = a.own(keep(hits, enough), terms)
 		}
 		hits = a.inTime(hits)
 		if reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() { // deeds of that day
@@ -482,7 +482,7 @@ func (a *asking) find() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	hits = a.timely(hits)
+	hits = a.own(a.timely(hits), terms)
 	if len(q.Titles) == 0 && len(q.Bodies) > 0 { // the figures of another body are no answer
 		hits = slices.DeleteFunc(hits, func(h hit) bool {
 			return !slices.ContainsFunc(q.Bodies, func(b string) bool { return a.occurs(a.full(&h), b) > 0 })

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
 	"wenzheng/store"
@@ -50,7 +51,8 @@ func (a *asking) occasionAsked() (*answer.Answer, error) {
 		if h.When.IsZero() || h.When.Days() > 3 || h.Occasion == "" {
 			return true
 		}
-		if len(names) == 0 && !slices.ContainsFunc(a.doers(h), func(d string) bool { return slices.Contains(q.Districts, d) }) {
+		if place := a.placeOf(h.Occasion); len(names) == 0 && !slices.Contains(q.Districts, place) &&
+			(place != "" || !slices.ContainsFunc(a.doers(h), func(d string) bool { return slices.Contains(q.Districts, d) })) {
 			return true
 		}
 		held := fold(h.Occasion)
@@ -89,6 +91,37 @@ func (a *asking) occasionAsked() (*answer.Answer, error) {
 		q.Focus = nil
 	}
 	return a.compose(d)
+}
+
+// placeOf gives the narrowest place that the name of a meeting holds: 「中国共产党青岛市崂山区第十三届…」 is 崂山区.
+func (a *asking) placeOf(occasion string) string {
+	var best *nlp.Place
+	for _, m := range a.lex.FindPlaces(occasion, a.v.parser.City()) {
+		if best == nil || m.Place.Level > best.Level {
+			best = m.Place
+		}
+	}
+	if best == nil {
+		return ""
+	}
+	return best.Name
+}
+
+// own keeps the meetings of the very places asked about, where there are any: 「青岛市委全会」 is none of a district's.
+func (a *asking) own(hits []hit, terms []string) []hit {
+	if len(a.q.Districts) == 0 || !slices.ContainsFunc(terms, meetingWords.MatchString) {
+		return hits
+	}
+	var out []hit
+	for _, h := range hits {
+		if h.Occasion != "" && slices.Contains(a.q.Districts, a.placeOf(h.Occasion)) {
+			out = append(out, h)
+		}
+	}
+	if len(out) == 0 {
+		return hits
+	}
+	return out
 }
 
 // notThatDay answers a question that gives a meeting another day than the texts do: 「吕鹏8月12日主持的常委会扩大会议」.

@@ -28,6 +28,12 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if a.snap.Revision().N == 0 || a.snap.Revision().Facts == 0 {
 		return a.refuse(a.say("empty"), question.Unknown)
 	}
+	if m := reCommittee.FindStringSubmatch(q.Text); m != nil && len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 {
+		if city := a.cityOf(m[1] + "书记"); city != "" { // 「市委全会上说了什么」
+			q.Districts = []string{city}
+			q.Terms = slices.DeleteFunc(q.Terms, func(t string) bool { return t == m[1] })
+		}
+	}
 	if len(q.Past) > 0 {
 		name, now, _ := strings.Cut(q.Past[0], "→")
 		return a.refuse(a.say("abolished", name, a.placeName(now)), question.Unknown,
@@ -536,6 +542,9 @@ func (a *asking) coverage() string {
 	}
 	return city
 }
+
+// reCommittee finds a meeting of the committee that a city or province has.
+var reCommittee = regexp.MustCompile(`(市委|省委|州委|盟委)(?:全会|全委会|全体会议|常委会|理论学习中心组)`)
 
 // reVerdict asks for a judgement rather than for what a table prints.
 var reVerdict = regexp.MustCompile(`最好|最差|好不好|评价|(谁|哪个|哪位|哪家)\p{Han}{0,4}?(强|厉害|靠谱|优秀|能干|努力|称职|负责任|有能力|有水平|有本事|更重视|好)([?？]|$)|干得(怎么样|咋样|如何)|(称职|能干|靠谱|优秀)吗|水平(高|怎么样)|你(觉得|认为|看好)`)
