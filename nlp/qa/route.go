@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/store"
 )
@@ -176,6 +177,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	for i := range d.Items {
 		aimed(&d.Items[i])
 	}
+	if figure := a.unprinted(&d); figure != "" {
+		d.Lead = a.say("not_printed", figure) + d.Lead
+	}
 	if d.Chart == nil && len(d.Items) > 1 {
 		d.Chart = a.boardOf(d.Items)
 	}
@@ -205,6 +209,30 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	}
 	return ans, nil
 }
+
+// unprinted finds a figure that the question wants confirmed and that stands in none of the sentences shown:
+// 「目标是1200亿吧」.
+func (a *asking) unprinted(d *answer.Draft) string {
+	if !d.Answerable || len(d.Items)+len(d.Proofs) == 0 || !reYesNo.MatchString(a.q.Text) {
+		return ""
+	}
+	var text strings.Builder
+	for _, it := range d.Items {
+		text.WriteString(fold(clean.Pick(it.Doc.Text, it.Fact.Spans)))
+	}
+	for _, p := range d.Proofs {
+		text.WriteString(fold(clean.Pick(p.Doc.Text, p.Spans)))
+	}
+	for _, f := range reFigure.FindAllString(a.q.Text, 4) {
+		if !strings.Contains(text.String(), fold(f)) {
+			return f
+		}
+	}
+	return ""
+}
+
+// reFigure finds a figure with its unit.
+var reFigure = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|%|条|个|家|项|件|人|亩|公里|平方米)`)
 
 // refuse says what cannot be answered.
 func (a *asking) refuse(text string, intent question.Intent, choices ...answer.Choice) (*answer.Answer, error) {

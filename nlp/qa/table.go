@@ -231,7 +231,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			note = a.say("bottom", len(rows))
 		}
 	case len(q.Districts) > 0 && (q.Rank > 0 && q.Rank <= n) && (q.Ask == question.AskYes || strings.Contains(q.Text, "吗") || strings.Contains(q.Text, "吧")):
-		rows = append(b.rows[q.Rank-1:q.Rank:q.Rank], own()...)
+		if rows = own(); !slices.Contains(q.Districts, b.rows[q.Rank-1].Row.Owner) {
+			rows = append(b.rows[q.Rank-1:q.Rank:q.Rank], rows...)
+		}
 		if !slices.Contains(q.Districts, b.rows[q.Rank-1].Row.Owner) {
 			note = fmt.Sprintf("第%d名不是%s：", q.Rank, strings.Join(q.Districts, "、"))
 			if len(rows) == 1 {
