@@ -78,7 +78,7 @@ func TestPlainServer(t *testing.T) {
 	stop := bottest.Start(t, bot.New(bot.Options{State: storetest.NewState(), Asker: &bottest.Asker{}, MaxAge: time.Minute}, a))
 	began := time.Now()
 	wait(t, "the answer", func() bool { s.mu.Lock(); defer s.mu.Unlock(); return len(s.sent) > 0 })
-	time.Sleep(2 * time.Second) // a message that seems lost would be sent again
+	time.Sleep(2 * time.Second)                                          // a message that seems lost would be sent again
 	if err := a.Typing(t.Context(), "telegram:5000000001"); err != nil { // its answer is no message
 		t.Error(err)
 	}

@@ -121,8 +121,8 @@ type Adapter struct {
 	handler bot.Handler
 	running bool
 	life    context.Context // of Run
-	current *session  // the last that logged in; nil before the first
-	since   time.Time // of the login, or of its loss
+	current *session        // the last that logged in; nil before the first
+	since   time.Time       // of the login, or of its loss
 	up      bool
 	note    string // why not
 	code    []byte // PNG of the login code that waits to be scanned
