@@ -474,6 +474,7 @@ func (r *Reader) speaker(s string) int {
 func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	// levels of marked headings that a byline or a dateline follows begin articles
 	levels := map[int]bool{1: true}
+	reports := 0 // that a byline or a dateline opens
 	for i := range ls {
 		if ls[i].kind != lineHeading || i > 0 && ls[i-1].kind == lineHeading {
 			continue
@@ -483,6 +484,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 			j++
 		}
 		if j < len(ls) && (ls[j].kind == lineByline || ls[j].kind == lineText && dateline(ls[j].S) != "") {
+			reports++
 			if l := groupLevel(ls[i:j]); l > 0 {
 				levels[l] = true
 			}
@@ -493,6 +495,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	var cur *Article
 	var pending []line // headings not yet placed
 	var printed []string
+	head := 0      // headings above the date of the page, before the first report
 	ended := false // the report has been signed
 	begin := func(title []line) {
 		out = append(out, Article{Start: -1})
@@ -524,6 +527,9 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 			isNew = next.kind == lineByline || next.kind == lineText && dateline(next.S) != "" ||
 				level > 0 && levels[level] ||
 				level == 0 && next.kind == lineText && runes(group[0].S) >= 9 && !reListItem.MatchString(group[0].S) && opensReport(next.S)
+		}
+		if cur == nil && head > 0 && head < len(group) {
+			group = group[head:] // 「各县要闻集萃」 is the page's
 		}
 		if isNew {
 			title := group
@@ -563,6 +569,9 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		case lineJunk:
 			continue
 		case lineDate:
+			if cur == nil && reports > 1 {
+				head = len(pending)
+			}
 			if len(pending) > 0 || cur == nil || ended {
 				printed = append(printed, l.S)
 			} else {

@@ -395,6 +395,9 @@ func (x *prose) placeAt(at, to int) string {
 		}
 	}
 	pl = strings.TrimSuffix(pl, "时")
+	if len(x.timesIn(at, at+1)) > 0 || pl == "现场" {
+		return "" // 「在次日」
+	}
 	n := utf8.RuneCountInString(pl)
 	if n < 2 || n > 40 || meetings.suffix(strings.TrimSuffix(pl, "上")) > 0 || strings.ContainsAny(pl, "0123456789") || placeless.prefix(pl) > 0 || strings.HasSuffix(pl, "上") || strings.HasSuffix(pl, "中") || strings.HasSuffix(pl, "下") {
 		return ""
