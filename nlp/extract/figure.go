@@ -148,6 +148,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		exprs[i].Start += sent[0]
 		exprs[i].End += sent[0]
 	}
+	fix := w.notice(x, sent[0], sent[1])
 	start, lastMetric := sent[0], ""
 	period, time := "", store.Interval{}
 	aiming := false
@@ -183,7 +184,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			n, ok := w.numberAt(s, low, i, end)
 			i = max(i, n.end-1)
-			if !ok || limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
+			if !ok || fix.takenBack(n.digits) || limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
 				continue
 			}
 			if rest := s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))]; (n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和") {
@@ -211,7 +212,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				said = append(said, metric)
 			}
 			lastMetric, w.counted = metric, metric
-			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark()}
+			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | fix.mark()}
 			cue := ""
 			if st != nil {
 				src := &w.doc.Facts[st.fact]
@@ -235,6 +236,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				told += i + len("；") // the places before are somebody else's
 			}
 			m.Owner = w.owner(x, told, n.from, f.Actors, p)
+			if fix != nil && fix.owner != "" {
+				m.Owner = fix.owner
+			}
 			w.owned = m.Owner
 			f.Measure = m
 			whole := sent
