@@ -381,6 +381,9 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) []string {
 	if strings.Contains(f.Occasion, "全体会议") {
 		extra += " 全会"
 	}
+	if f.Marks.Has(store.Corrected) {
+		extra += " 更正" // by which such notices are found
+	}
 	if c := &w.indexed; c.in != t || c.from != from || c.to != to || c.actors != extra || c.section != f.Section {
 		terms := append(w.tok.Terms(text+extra), w.titleTerms...)
 		if f.Section != "" {

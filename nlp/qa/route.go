@@ -180,6 +180,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	if figure := a.unprinted(&d); figure != "" {
 		d.Lead = a.say("not_printed", figure) + d.Lead
 	}
+	a.noticed(&d)
 	if d.Chart == nil && len(d.Items) > 1 {
 		d.Chart = a.boardOf(d.Items)
 	}

@@ -23,6 +23,7 @@ type view struct {
 	variants map[string][]string          // canonical → printed slips
 	divided  map[string][]string          // name of several persons → their cities
 	children []string                     // districts of the corpus's city
+	notices  []notice                     // corrections that papers have printed
 	shown    memory[store.FactID, string] // words of facts, as shown
 	texts    memory[store.FactID, string] // what terms are looked for in, folded
 	docs     memory[string, *store.Document]
@@ -41,6 +42,9 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	}
 	v := &view{revision: snap.Revision().N, tenures: people, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
 		docs: memory[string, *store.Document]{max: 64}, answers: memory[askedKey, *answered]{max: 256}}
+	if v.notices, err = e.noticesOf(ctx, snap); err != nil {
+		return nil, err
+	}
 	for i, t := range people {
 		v.byName[t.Name] = append(v.byName[t.Name], i)
 	}

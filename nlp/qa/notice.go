@@ -1,0 +1,68 @@
+package qa
+
+import (
+	"context"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// notice is a correction that a paper has printed of an article of the corpus.
+type notice struct {
+	nlp.Retraction
+	fact store.Fact
+	doc  *store.Document
+}
+
+// maxNotices is how many correction notices a corpus may hold.
+const maxNotices = 500
+
+// noticesOf reads the correction notices of a revision.
+func (e *Engine) noticesOf(ctx context.Context, snap store.Snapshot) ([]notice, error) {
+	found, _, err := snap.Search(ctx, store.Query{Terms: e.tok.Terms("更正"), Limit: maxNotices})
+	if err != nil {
+		return nil, err
+	}
+	var out []notice
+	for i := range found {
+		f := found[i].Fact
+		if !f.Marks.Has(store.Corrected | store.Written) {
+			continue
+		}
+		d, err := snap.Document(ctx, f.Doc)
+		if err != nil {
+			return nil, err
+		}
+		for _, r := range nlp.Retractions(clean.Pick(d.Text, f.Spans)) {
+			if r.Title != "" {
+				out = append(out, notice{Retraction: r, fact: f, doc: d})
+			}
+		}
+	}
+	return out, nil
+}
+
+// noticed adds to what is shown what a later notice has corrected of it.
+func (a *asking) noticed(d *answer.Draft) {
+	for i := range d.Items {
+		it := &d.Items[i]
+		if it.Doc == nil || it.Fact.Article >= len(it.Doc.Articles) {
+			continue
+		}
+		art := &it.Doc.Articles[it.Fact.Article]
+		for k := range a.v.notices {
+			n := &a.v.notices[k]
+			if n.fact.Seen > a.now || n.doc == it.Doc || n.Title != art.Title && !strings.HasSuffix(art.Title, n.Title) ||
+				!strings.Contains(clean.Pick(it.Doc.Text, it.Fact.Spans), n.Wrong) {
+				continue
+			}
+			it.Notes = append(it.Notes, "后有更正：“"+n.Wrong+"”应为“"+n.Right+"”")
+			it.Fact.Marks |= store.Corrected
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: n.doc, Spans: n.fact.Spans})
+			break
+		}
+	}
+}

@@ -1,0 +1,41 @@
+package nlp
+
+import (
+	"regexp"
+	"strings"
+)
+
+// Retraction is what a correction notice takes back: 「《宁乡：重点项目加速跑》一文中，“46.8亿元”应为“64.8亿元”」.
+type Retraction struct {
+	Title        string // of the article that is corrected, "" when the sentence names none
+	Wrong, Right string
+	At           int // byte at which Wrong begins
+}
+
+var (
+	reRightAfter = regexp.MustCompile(`“([^“”]{1,80})”(?:一句)?(?:有误，|系笔误，|，)?(?:正确的)?(?:应为|应是|应改为|更正为|改为)：?“([^“”]{1,80})”`)
+	reWrongAfter = regexp.MustCompile(`“([^“”]{1,80})”(?:误写作|误写为|误写成|误作|误为|误印作|误印为|误刊为|错写成|写作|写成|印作|印成)“([^“”]{1,80})”`)
+	reNoticed    = regexp.MustCompile(`《([^》]{2,60})》`)
+)
+
+// Retractions returns what a sentence of a paper takes back, in order of its words.
+func Retractions(s string) []Retraction {
+	if !strings.ContainsAny(s, "应误更") || !strings.Contains(s, "“") {
+		return nil
+	}
+	var out []Retraction
+	add := func(re *regexp.Regexp, right, wrong int) {
+		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
+			r := Retraction{Wrong: s[m[2*wrong]:m[2*wrong+1]], Right: s[m[2*right]:m[2*right+1]], At: m[2*wrong]}
+			for _, t := range reNoticed.FindAllStringSubmatchIndex(s[:m[0]], -1) {
+				r.Title = s[t[2]:t[3]]
+			}
+			out = append(out, r)
+		}
+	}
+	add(reRightAfter, 2, 1)
+	if strings.Contains(s, "误") {
+		add(reWrongAfter, 1, 2)
+	}
+	return out
+}

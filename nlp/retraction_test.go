@@ -1,0 +1,27 @@
+package nlp
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func TestRetractions(t *testing.T) {
+	for text, want := range map[string][]Retraction{
+		"本报9月19日《临江：加速跑》一文中，“投资46.8亿元”应为“投资64.8亿元”；“占71%”无误。": {{Title: "临江：加速跑", Wrong: "投资46.8亿元", Right: "投资64.8亿元"}},
+		"《南屏：新韵》一文，误将“游客1260万人次”写作“游客1620万人次”。":               {{Title: "南屏：新韵", Wrong: "游客1620万人次", Right: "游客1260万人次"}},
+		"会议强调，要把“论吨卖”变成“论件卖”。":                                nil,
+		"他把“再难也要上”写作“座右铭”。":                                   nil,
+	} {
+		got := Retractions(text)
+		for i := range got {
+			if at := got[i].At; text[at:at+len(got[i].Wrong)] != got[i].Wrong {
+				t.Errorf("%s: %+v", text, got[i])
+			}
+			got[i].At = 0
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s: %s", text, diff)
+		}
+	}
+}
