@@ -204,7 +204,8 @@ func (t *Tokenizer) terms(text string, question bool) []string {
 	}
 	text = strings.ToLower(text)
 	terms := make([]string, 0, len(text)/2+1)
-	last, lastEnd := 0, -1 // the Han character before, for pairs
+	pairs := make([]byte, 0, 3*len(text)) // of all, which share their memory
+	last, lastEnd := 0, -1                // the Han character before, for pairs
 	t.scan(text, func(start, end int, c class) {
 		if c == other {
 			return
@@ -225,11 +226,21 @@ func (t *Tokenizer) terms(text string, question bool) []string {
 		for i := start; i < end; {
 			_, n := utf8.DecodeRuneInString(text[i:])
 			if lastEnd == i {
-				terms = append(terms, "~"+text[last:i+n])
+				pairs = append(append(pairs, '~'), text[last:i+n]...)
+				terms = append(terms, "")
 			}
 			last, lastEnd = i, i+n
 			i += n
 		}
 	})
+	all := string(pairs)
+	for i := range terms {
+		if terms[i] == "" {
+			_, first := utf8.DecodeRuneInString(all[1:])
+			_, second := utf8.DecodeRuneInString(all[1+first:])
+			end := 1 + first + second
+			terms[i], all = all[:end], all[end:]
+		}
+	}
 	return terms
 }

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
+	"strings"
 
 	bbolt "go.etcd.io/bbolt"
 
@@ -77,6 +78,7 @@ func (n *numbers) number(s string) uint32 {
 			n.of = map[string]uint32{}
 		}
 		i = uint32(len(n.list))
+		s = strings.Clone(s) // it may be a piece of something long
 		n.list = append(n.list, s)
 		n.of[s] = i
 	}
