@@ -796,6 +796,9 @@ func (w *writer) leavesWords(x *prose, cl [2]int) bool {
 // putStatement adds what a subject says. It reports whether somebody got the words.
 func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool {
 	s, who := x.s, sp.who
+	if sp.to <= sp.from {
+		return false // the cue is the last of its piece
+	}
 	from, to := trimWords(s, sp.from, x.remarked(sp.from, sp.to))
 	if utf8.RuneCountInString(s[from:to]) < 3 {
 		return false

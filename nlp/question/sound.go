@@ -127,12 +127,9 @@ func (p *Parser) heard(q *Question, t string) string {
 				continue
 			}
 			if size >= 4 {
-				for _, key := range append(gaps(word), p.inside(word)) {
-					if w := p.sound.themes[key]; w != "" && w != word && p.slip(word, w) {
-						note(w)
-						copy(rs[i:], []rune(w))
-						break
-					}
+				if w := p.theme(word); w != "" {
+					note(w)
+					copy(rs[i:], []rune(w))
 				}
 				continue
 			}
@@ -157,6 +154,21 @@ func (p *Parser) heard(q *Question, t string) string {
 		note("委书记")
 	}
 	return t
+}
+
+// theme finds the theme word that a run of characters is with one of them wrong or all of them sounding alike; "" for none.
+func (p *Parser) theme(word string) string {
+	var buf [64]byte
+	for i, r := range word {
+		key := append(append(append(buf[:0], word[:i]...), '*'), word[i+utf8.RuneLen(r):]...)
+		if w := p.sound.themes[string(key)]; w != "" && w != word && p.slip(word, w) {
+			return w
+		}
+	}
+	if w := p.sound.themes[p.inside(word)]; w != "" && w != word && p.slip(word, w) {
+		return w
+	}
+	return ""
 }
 
 // endsPlace reports whether text ends in a name of a place of the corpus.
