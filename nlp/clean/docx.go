@@ -74,7 +74,7 @@ func (d *decoder) docx(raw []byte) {
 	w.xml = xml.NewDecoder(bytes.NewReader(body))
 	w.xml.Strict = false
 	w.xml.CharsetReader = func(_ string, r io.Reader) (io.Reader, error) { return r, nil }
-	if err := w.blocks(0); err != nil && !errors.Is(err, io.EOF) {
+	if err := w.blocks(); err != nil && !errors.Is(err, io.EOF) {
 		doc.Warnings = append(doc.Warnings, store.Warning{Text: "Word 文件后部损坏，只读到损坏处：" + oneLine(err.Error())})
 	}
 	doc.Text = w.out.String()
@@ -95,6 +95,7 @@ type wordReader struct {
 	xml    *xml.Decoder
 	out    textWriter
 	levels map[string]int // heading level by style id
+	depth  int            // of the elements within each other that are being read
 }
 
 var headingName = regexp.MustCompile(`(?i)^(?:heading|标题|標題)\s*([1-9])$`)
@@ -168,42 +169,49 @@ func skipped(e xml.StartElement) bool {
 	return false
 }
 
-// blocks writes paragraphs and tables up to the end of the element that it is called in.
-func (w *wordReader) blocks(depth int) error {
-	if depth > maxWordDepth {
+// walk gives on every element up to the end of the one that it is called in. What on does not read is gone into,
+// unless its text is not the document's.
+func (w *wordReader) walk(on func(e xml.StartElement) (read bool, err error)) error {
+	if w.depth++; w.depth > maxWordDepth {
 		return errDeep
 	}
+	defer func() { w.depth-- }()
 	for {
 		tok, err := w.xml.Token()
 		if err != nil {
 			return err
 		}
-		switch tok := tok.(type) {
-		case xml.StartElement:
-			switch {
-			case tok.Name.Local == "p":
-				p, err := w.paragraph(depth + 1)
-				p.write(&w.out)
-				if err != nil {
-					return err
-				}
-			case tok.Name.Local == "tbl":
-				if err := w.table(depth + 1); err != nil {
-					return err
-				}
-			case skipped(tok):
-				if err := w.xml.Skip(); err != nil {
-					return err
-				}
-			default:
-				if err := w.blocks(depth + 1); err != nil {
-					return err
-				}
-			}
+		switch e := tok.(type) {
 		case xml.EndElement:
 			return nil
+		case xml.StartElement:
+			if skipped(e) {
+				err = w.xml.Skip()
+			} else if read, failed := on(e); read {
+				err = failed
+			} else {
+				err = w.walk(on)
+			}
+			if err != nil {
+				return err
+			}
 		}
 	}
+}
+
+// blocks writes paragraphs and tables up to the end of the element that it is called in.
+func (w *wordReader) blocks() error {
+	return w.walk(func(e xml.StartElement) (bool, error) {
+		switch e.Name.Local {
+		case "p":
+			p, err := w.paragraph()
+			p.write(&w.out)
+			return true, err
+		case "tbl":
+			return true, w.table()
+		}
+		return false, nil
+	})
 }
 
 // wordPara is a paragraph with those of the text boxes that are anchored in it.
@@ -251,57 +259,42 @@ func (p *wordPara) plain() string {
 	return s
 }
 
-func (w *wordReader) paragraph(depth int) (*wordPara, error) {
+func (w *wordReader) paragraph() (*wordPara, error) {
 	p := &wordPara{}
-	return p, w.runs(p, depth, false)
+	return p, w.runs(p, false)
 }
 
 // runs collects the text of a paragraph up to the end of the element that it is called in.
-func (w *wordReader) runs(p *wordPara, depth int, hidden bool) error {
-	if depth > maxWordDepth {
-		return errDeep
-	}
-	for {
-		tok, err := w.xml.Token()
-		if err != nil {
-			return err
+func (w *wordReader) runs(p *wordPara, hidden bool) error {
+	return w.walk(func(e xml.StartElement) (bool, error) {
+		var err error
+		switch name := e.Name.Local; name {
+		case "p":
+			var box *wordPara
+			box, err = w.paragraph()
+			p.boxes = append(p.boxes, box)
+		case "t":
+			err = w.text(p, hidden)
+		case "tab", "ptab":
+			p.text.WriteByte('\t')
+			err = w.xml.Skip()
+		case "br", "cr":
+			p.text.WriteByte('\n')
+			err = w.xml.Skip()
+		case "noBreakHyphen":
+			p.text.WriteByte('-')
+			err = w.xml.Skip()
+		case "pPr":
+			err = w.properties(p)
+		case "rPr":
+			var off bool
+			off, err = w.vanished()
+			hidden = hidden || off
+		default:
+			err = w.runs(p, hidden && name != "r")
 		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			switch name := tok.Name.Local; {
-			case skipped(tok):
-				err = w.xml.Skip()
-			case name == "p":
-				var box *wordPara
-				box, err = w.paragraph(depth + 1)
-				p.boxes = append(p.boxes, box)
-			case name == "t":
-				err = w.text(p, hidden)
-			case name == "tab" || name == "ptab":
-				p.text.WriteByte('\t')
-				err = w.xml.Skip()
-			case name == "br" || name == "cr":
-				p.text.WriteByte('\n')
-				err = w.xml.Skip()
-			case name == "noBreakHyphen":
-				p.text.WriteByte('-')
-				err = w.xml.Skip()
-			case name == "pPr":
-				err = w.properties(p)
-			case name == "rPr":
-				var off bool
-				off, err = w.vanished()
-				hidden = hidden || off
-			default:
-				err = w.runs(p, depth+1, hidden && name != "r")
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
+		return true, err
+	})
 }
 
 func (w *wordReader) text(p *wordPara, hidden bool) error {
@@ -386,9 +379,9 @@ func (c *wordCell) plain() string {
 }
 
 // table writes the rows of a table, merged cells repeated. A table that lays out a page is written as its paragraphs.
-func (w *wordReader) table(depth int) error {
+func (w *wordReader) table() error {
 	var rows [][]*wordCell
-	err := w.rows(&rows, depth)
+	err := w.rows(&rows)
 	layout := false
 	for _, r := range rows {
 		for _, c := range r {
@@ -431,103 +424,47 @@ func (w *wordReader) table(depth int) error {
 	return err
 }
 
-func (w *wordReader) rows(rows *[][]*wordCell, depth int) error {
-	if depth > maxWordDepth {
-		return errDeep
-	}
-	for {
-		tok, err := w.xml.Token()
-		if err != nil {
-			return err
+func (w *wordReader) rows(rows *[][]*wordCell) error {
+	return w.walk(func(e xml.StartElement) (bool, error) {
+		if e.Name.Local != "tr" {
+			return false, nil
 		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			switch {
-			case tok.Name.Local == "tr":
-				*rows = append(*rows, nil)
-				err = w.cells(&(*rows)[len(*rows)-1], depth+1)
-			case skipped(tok):
-				err = w.xml.Skip()
-			default:
-				err = w.rows(rows, depth+1)
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
+		*rows = append(*rows, nil)
+		return true, w.cells(&(*rows)[len(*rows)-1])
+	})
 }
 
-func (w *wordReader) cells(row *[]*wordCell, depth int) error {
-	if depth > maxWordDepth {
-		return errDeep
-	}
-	for {
-		tok, err := w.xml.Token()
-		if err != nil {
-			return err
+func (w *wordReader) cells(row *[]*wordCell) error {
+	return w.walk(func(e xml.StartElement) (bool, error) {
+		if e.Name.Local != "tc" {
+			return false, nil
 		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			switch {
-			case tok.Name.Local == "tc":
-				c := &wordCell{across: 1}
-				*row = append(*row, c)
-				err = w.cell(c, depth+1)
-			case skipped(tok):
-				err = w.xml.Skip()
-			default:
-				err = w.cells(row, depth+1)
-			}
-			if err != nil {
-				return err
-			}
-		}
-	}
+		c := &wordCell{across: 1}
+		*row = append(*row, c)
+		return true, w.cell(c)
+	})
 }
 
 // cell collects the paragraphs of a cell, those of tables within it too.
-func (w *wordReader) cell(c *wordCell, depth int) error {
-	if depth > maxWordDepth {
-		return errDeep
-	}
-	for {
-		tok, err := w.xml.Token()
-		if err != nil {
-			return err
-		}
-		switch tok := tok.(type) {
-		case xml.EndElement:
-			return nil
-		case xml.StartElement:
-			switch {
-			case tok.Name.Local == "p":
-				var p *wordPara
-				p, err = w.paragraph(depth + 1)
-				c.paras = append(c.paras, p)
-			case tok.Name.Local == "tcPr":
-				err = w.each(func(e xml.StartElement) {
-					switch e.Name.Local {
-					case "gridSpan":
-						if n, err := strconv.Atoi(attribute(e, "val")); err == nil && n > 0 {
-							c.across = min(n, maxSpan)
-						}
-					case "vMerge":
-						c.below = attribute(e, "val") != "restart"
+func (w *wordReader) cell(c *wordCell) error {
+	return w.walk(func(e xml.StartElement) (bool, error) {
+		switch e.Name.Local {
+		case "p":
+			p, err := w.paragraph()
+			c.paras = append(c.paras, p)
+			return true, err
+		case "tcPr":
+			return true, w.each(func(e xml.StartElement) {
+				switch e.Name.Local {
+				case "gridSpan":
+					if n, err := strconv.Atoi(attribute(e, "val")); err == nil && n > 0 {
+						c.across = min(n, maxSpan)
 					}
-				})
-			case skipped(tok):
-				err = w.xml.Skip()
-			default:
-				err = w.cell(c, depth+1)
-			}
-			if err != nil {
-				return err
-			}
+				case "vMerge":
+					c.below = attribute(e, "val") != "restart"
+				}
+			})
 		}
-	}
+		return false, nil
+	})
 }
