@@ -1,6 +1,7 @@
 package push
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"maps"
@@ -110,22 +111,37 @@ func (p *Pusher) digests(ctx context.Context, editor Editor, now time.Time) erro
 // edition is what a set of interests gets of one run.
 type edition struct {
 	*answer.Edition
-	full, short bot.Reply
-	rest        string
+	form  bot.Form
+	short bot.Reply
+	rest  string
+	whole *bot.Reply // made when the first chat wants it
+}
+
+// full is the edition in one piece of any length.
+func (e *edition) full() bot.Reply {
+	if e.whole == nil {
+		r := bot.Of(e.Full(e.form.Form))
+		e.whole = &r
+	}
+	return *e.whole
 }
 
 // plan composes and writes down one run for its chats.
 func (p *Pusher) plan(ctx context.Context, editor Editor, when When, r run, chats []store.ChatID, now time.Time) error {
 	made := map[string]*edition{}
-	for len(chats) > 0 {
-		part := chats[:min(len(chats), batch)]
-		chats = chats[len(part):]
-		looked, err := p.survey(ctx, when, r, part, now)
+	var looked []due
+	for part := range slices.Chunk(chats, batch) {
+		some, err := p.survey(ctx, when, r, part, now)
 		if err != nil {
 			return err
 		}
+		looked = append(looked, some...)
+	}
+	// The editor remembers a few periods only, so chats with the same one follow each other.
+	slices.SortStableFunc(looked, func(a, b due) int { return cmp.Compare(a.from, b.from) })
+	for part := range slices.Chunk(looked, batch) {
 		var all [][]Delivery
-		for _, c := range looked {
+		for _, c := range part {
 			parts, err := p.compose(ctx, editor, when, r, c, made, now)
 			if err != nil {
 				return err
@@ -133,7 +149,7 @@ func (p *Pusher) plan(ctx context.Context, editor Editor, when When, r run, chat
 			all = append(all, parts)
 		}
 		var planned []Delivery
-		err = p.o.State.Update(ctx, func(tx store.Tx) error {
+		err := p.o.State.Update(ctx, func(tx store.Tx) error {
 			planned = planned[:0]
 			for _, parts := range all {
 				ok, err := plan(tx, parts)
@@ -276,9 +292,9 @@ func (p *Pusher) edition(ctx context.Context, editor Editor, req qa.EditionReque
 	if err != nil {
 		return nil, err
 	}
-	e := &edition{Edition: got}
+	e := &edition{Edition: got, form: form}
 	short, rest := got.Brief(form.Form)
-	e.short, e.full = bot.Of(short), bot.Of(got.Full(form.Form))
+	e.short = bot.Of(short)
 	if rest != nil {
 		e.rest = bot.Of(rest).Text(bot.Form{})
 	}
@@ -305,7 +321,7 @@ func (p *Pusher) parts(d Delivery, e *edition, set Setting) []Delivery {
 		return []Delivery{d}
 	}
 	var out []Delivery
-	cut := p.sender.Parts(d.Chat, e.full)
+	cut := p.sender.Parts(d.Chat, e.full())
 	for i, r := range cut {
 		one := d
 		one.Part, one.Parts = i+1, len(cut)

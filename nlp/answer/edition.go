@@ -5,6 +5,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -89,8 +90,14 @@ func (e *Edition) Brief(f Form) (lead, rest *Answer) {
 		}
 		return 0
 	})
-	taken := make([]bool, len(e.Lines))
-	pick := func() (in, out []Line) {
+	if tops := slices.IndexFunc(order, func(i int) bool { return !e.Lines[i].Top }); tops >= 0 {
+		order = order[:min(len(order), max(tops, 8))]
+	}
+	pick := func(n int) (in, out []Line) {
+		taken := make([]bool, len(e.Lines))
+		for _, i := range order[:n] {
+			taken[i] = true
+		}
 		for i, l := range e.Lines {
 			if taken[i] {
 				in = append(in, l)
@@ -100,20 +107,15 @@ func (e *Edition) Brief(f Form) (lead, rest *Answer) {
 		}
 		return in, out
 	}
-	n := 0
-	for _, i := range order {
-		if !e.Lines[i].Top && n >= 8 {
-			break
-		}
-		taken[i] = true
-		n++
-		in, out := pick()
-		if lead := e.page(f, in, 1, true, hint(len(out))); n > 1 && utf8.RuneCountInString(lead.Text) > limit {
-			taken[i] = false
-			break
-		}
+	fits := func(n int) bool {
+		in, out := pick(n)
+		return utf8.RuneCountInString(e.page(f, in, 1, true, hint(len(out))).Text) <= limit
 	}
-	in, out := pick()
+	n := len(order)
+	if n > 1 && !fits(n) { // the most that fit, and one at least
+		n = 1 + sort.Search(n-2, func(more int) bool { return !fits(more + 2) })
+	}
+	in, out := pick(n)
 	lead = e.page(f, in, 1, true, hint(len(out)))
 	for width := 60; utf8.RuneCountInString(lead.Text) > limit && width >= 20; width -= 20 { // long lines
 		for i := range in {

@@ -19,6 +19,7 @@ import (
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/extract"
 	"wenzheng/nlp/ingest"
+	"wenzheng/nlp/ingest/newstest"
 	"wenzheng/nlp/qa"
 	"wenzheng/store"
 	"wenzheng/store/storetest"
@@ -381,16 +382,71 @@ func TestInterests(t *testing.T) {
 	}
 }
 
-// BenchmarkEdition composes the brief message of one set of subscriptions on a period that is read already.
+// BenchmarkEdition composes what chats with three or four subscriptions each are sent of a week that is read already, no
+// two of them alike: the time is that of one set.
 func BenchmarkEdition(b *testing.B) {
-	ed := qa.NewEditor(sample(b).engine)
-	req := request(b, ed, true, "2025-08-18", "崂山区", "张元升", "关键词 安全 -信访")
-	edition(b, ed, req)
-	for b.Loop() {
-		e, err := ed.Edition(b.Context(), req)
+	files := map[string]string{}
+	for i := range 6000 {
+		a, err := newstest.Make(i)
 		if err != nil {
 			b.Fatal(err)
 		}
-		e.Brief(answer.Form{})
+		if m := a.Path[:7]; m == "2025/05" || m == "2025/06" {
+			files[strings.ReplaceAll(a.Path, "/", "-")] = a.Text
+		}
 	}
+	for _, c := range []struct {
+		name, day string
+		ed        *qa.Editor
+	}{{"sample", "2025-08-18", qa.NewEditor(sample(b).engine)}, {"news", "2025-06-16", newsroom(b, files)}} {
+		b.Run(c.name, func(b *testing.B) {
+			sets := subscribed(b, c.ed, c.day)
+			edition(b, c.ed, sets[0])
+			lines, n := 0, 0
+			for b.Loop() {
+				e, err := c.ed.Edition(b.Context(), sets[n%len(sets)])
+				if err != nil {
+					b.Fatal(err)
+				}
+				n++
+				lines += len(e.Lines)
+				e.Brief(answer.Form{Limit: 1200})
+			}
+			b.ReportMetric(float64(lines)/float64(n), "lines/op")
+		})
+	}
+}
+
+// subscribed makes requests of a week for sets of subscriptions to districts, people, themes and words.
+func subscribed(b *testing.B, ed *qa.Editor, day string) (sets []qa.EditionRequest) {
+	all := request(b, ed, true, day)
+	full := edition(b, ed, all)
+	var kinds [4][]string
+	for _, l := range full.Lines {
+		kinds[0] = append(kinds[0], l.District)
+		kinds[1] = append(kinds[1], l.Person)
+	}
+	kinds[2] = []string{"经济运行", "科技创新", "城市更新", "乡村振兴", "安全生产"}
+	kinds[3] = []string{"关键词 项目 -招聘", "关键词 企业", "关键词 安全 -信访", "关键词 服务"}
+	var interests []qa.Interest
+	seen := map[string]bool{"": true}
+	for _, k := range kinds {
+		for _, s := range k {
+			if !seen[s] {
+				seen[s] = true
+				interests = append(interests, request(b, ed, true, day, s).Interests...)
+			}
+		}
+	}
+	for i := range interests {
+		for j := range i {
+			req := all
+			req.Interests = []qa.Interest{interests[i], interests[j], interests[(i*j+i+j)%len(interests)]}
+			if (i+j)%3 == 0 {
+				req.Interests = append(req.Interests, interests[(i*7+j*3)%len(interests)])
+			}
+			sets = append(sets, req)
+		}
+	}
+	return sets
 }
