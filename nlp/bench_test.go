@@ -31,6 +31,15 @@ func BenchmarkNewTokenizer(b *testing.B) {
 	}
 }
 
+func BenchmarkOpenTokenizer(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := nlp.OpenTokenizer(configs.FS, lexicon()); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
 var newsText = strings.Repeat("8月14日，某区委书记林远舟主持召开区委常委会扩大会议，强调要加强经济运行调度，多措并举稳外贸稳外资，守牢安全生产底线。", 100)
 
 func BenchmarkText(b *testing.B) {

@@ -29,11 +29,7 @@ var lexicon = sync.OnceValue(func() *nlp.Lexicon {
 })
 
 var tokenizer = sync.OnceValue(func() *nlp.Tokenizer {
-	dict, err := fs.ReadFile(configs.FS, "third_party/dict/words.txt")
-	if err != nil {
-		panic(err)
-	}
-	t, err := nlp.NewTokenizer(lexicon(), dict)
+	t, err := nlp.OpenTokenizer(configs.FS, lexicon())
 	if err != nil {
 		panic(err)
 	}

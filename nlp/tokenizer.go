@@ -5,6 +5,8 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"io"
+	"io/fs"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -22,7 +24,7 @@ type Token struct {
 // Tokenizer cuts text into words. It is read-only and safe for concurrent use. Its dictionary is data of the build: names
 // and places that are learned later never change how a text is cut.
 type Tokenizer struct {
-	words   *cutter
+	words   dictionary
 	stops   map[string]bool
 	version string
 }
@@ -36,14 +38,67 @@ const (
 // tokenizerVersion changes with the rules of Tokens and Terms.
 const tokenizerVersion = "1"
 
+// OpenTokenizer opens the dictionary third_party/dict/words.txt. words.bin beside it is the same dictionary compiled, for
+// a start at once; where it is missing or made from another text, the text is read with NewTokenizer.
+func OpenTokenizer(fsys fs.FS, l *Lexicon) (*Tokenizer, error) {
+	text, err := fsys.Open("third_party/dict/words.txt")
+	if err != nil {
+		return nil, fmt.Errorf("dictionary: %w", err)
+	}
+	defer text.Close()
+	sum := sha256.New()
+	if _, err := io.Copy(sum, text); err != nil {
+		return nil, fmt.Errorf("dictionary: %w", err)
+	}
+	hash := [sha256.Size]byte(sum.Sum(nil))
+	if file, err := fs.ReadFile(fsys, "third_party/dict/words.bin"); err == nil {
+		if d, ok := openDictionary(file, hash); ok {
+			return newTokenizer(l, d, hash), nil
+		}
+	}
+	dict, err := fs.ReadFile(fsys, "third_party/dict/words.txt")
+	if err != nil {
+		return nil, fmt.Errorf("dictionary: %w", err)
+	}
+	return NewTokenizer(l, dict)
+}
+
 // NewTokenizer reads a dictionary, a word with its frequency on each line (「经济 5000」), the first line of a word counting;
 // lines that begin with # are comments. l gives the stop words of questions; nil means none. It takes about 0.1 s of CPU.
 func NewTokenizer(l *Lexicon, dict []byte) (*Tokenizer, error) {
-	// Were the Segmenter kept, the binary would hold all dictionaries of gse, since reflection could call its methods.
-	seg := &gse.Segmenter{SkipLog: true, NotLoadHMM: true}
-	t := &Tokenizer{stops: map[string]bool{}}
+	file, err := Compile(dict)
+	if err != nil {
+		return nil, err
+	}
+	hash := sha256.Sum256(dict)
+	d, _ := openDictionary(file, hash)
+	return newTokenizer(l, d, hash), nil
+}
+
+func newTokenizer(l *Lexicon, d dictionary, hash [sha256.Size]byte) *Tokenizer {
+	t := &Tokenizer{words: d, stops: map[string]bool{}, version: tokenizerVersion + "-" + hex.EncodeToString(hash[:6])}
+	if l != nil {
+		for _, w := range l.Stops {
+			t.stops[w] = true
+		}
+	}
+	return t
+}
+
+// Compile gives the form of a dictionary that OpenTokenizer finds in words.bin.
+func Compile(dict []byte) ([]byte, error) {
+	seg, err := segmenter(string(dict))
+	if err != nil {
+		return nil, err
+	}
+	return compile(seg.Dict, sha256.Sum256(dict))
+}
+
+// segmenter has gse read a dictionary. Were it kept in a Tokenizer, the binary would hold all dictionaries of gse, since
+// reflection could call its methods.
+func segmenter(dict string) (*gse.Segmenter, error) {
 	words, clean, line := 0, true, 0
-	for text := range strings.Lines(string(dict)) {
+	for text := range strings.Lines(dict) {
 		line++
 		text = strings.TrimRight(text, "\r\n")
 		if text == "" || text[0] == '#' {
@@ -59,22 +114,14 @@ func NewTokenizer(l *Lexicon, dict []byte) (*Tokenizer, error) {
 	if words < 2 {
 		return nil, errors.New("dictionary: at least two words are needed") // gse never finds the only word
 	}
-	source := string(dict)
 	if !clean {
-		source = dropComments(source)
+		dict = dropComments(dict)
 	}
-	if err := seg.LoadDictStr(source); err != nil {
+	seg := &gse.Segmenter{SkipLog: true, NotLoadHMM: true}
+	if err := seg.LoadDictStr(dict); err != nil {
 		return nil, fmt.Errorf("dictionary: %w", err)
 	}
-	t.words = newCutter(seg.Dict)
-	if l != nil {
-		for _, w := range l.Stops {
-			t.stops[w] = true
-		}
-	}
-	sum := sha256.Sum256(dict)
-	t.version = tokenizerVersion + "-" + hex.EncodeToString(sum[:6])
-	return t, nil
+	return seg, nil
 }
 
 func isNumber(s string) bool {
@@ -103,7 +150,7 @@ func (t *Tokenizer) Version() string { return t.version }
 
 // IsWord reports whether s is a word of the dictionary.
 func (t *Tokenizer) IsWord(s string) bool {
-	return t.words.found[s]
+	return t.words.holds(s)
 }
 
 // Tokens cuts text into words of the dictionary, numbers (「44.8」), words of Latin letters and digits (「RCEP」, 「H5」) and

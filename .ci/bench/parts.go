@@ -161,11 +161,7 @@ func newWords() (*words, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict, err := fs.ReadFile(configs.FS, "third_party/dict/words.txt")
-	if err != nil {
-		return nil, err
-	}
-	tokenizer, err := nlp.NewTokenizer(lexicon, dict)
+	tokenizer, err := nlp.OpenTokenizer(configs.FS, lexicon)
 	if err != nil {
 		return nil, err
 	}

@@ -57,9 +57,7 @@ func sample(tb testing.TB) (bot.Asker, []string) {
 	}
 	lexicon, err := nlp.ParseLexicon(configs.FS)
 	must(err)
-	dict, err := fs.ReadFile(configs.FS, "third_party/dict/words.txt")
-	must(err)
-	tokenizer, err := nlp.NewTokenizer(lexicon, dict)
+	tokenizer, err := nlp.OpenTokenizer(configs.FS, lexicon)
 	must(err)
 	reader := extract.New(lexicon, tokenizer)
 	corpus, err := bolt.Open(tb.TempDir(), bolt.Options{Extractor: reader.Version(), Tokenizer: tokenizer.Version()})

@@ -25,11 +25,7 @@ func testReader(t testing.TB) *Reader {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dict, err := configs.FS.ReadFile("third_party/dict/words.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	tok, err := nlp.NewTokenizer(lex, dict)
+	tok, err := nlp.OpenTokenizer(configs.FS, lex)
 	if err != nil {
 		t.Fatal(err)
 	}

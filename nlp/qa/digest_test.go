@@ -32,11 +32,7 @@ func newsroom(t testing.TB, files map[string]string) *qa.Editor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	dict, err := fs.ReadFile(configs.FS, "third_party/dict/words.txt")
-	if err != nil {
-		t.Fatal(err)
-	}
-	tokenizer, err := nlp.NewTokenizer(lexicon, dict)
+	tokenizer, err := nlp.OpenTokenizer(configs.FS, lexicon)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -47,11 +47,7 @@ func loadSample() (*sampled, error) {
 	if err != nil {
 		return nil, err
 	}
-	dict, err := fs.ReadFile(configs.FS, "third_party/dict/words.txt")
-	if err != nil {
-		return nil, err
-	}
-	tok, err := nlp.NewTokenizer(lex, dict)
+	tok, err := nlp.OpenTokenizer(configs.FS, lex)
 	if err != nil {
 		return nil, err
 	}

@@ -5,7 +5,6 @@ import (
 	"encoding/json"
 	"flag"
 	"fmt"
-	"io/fs"
 	"os"
 	"slices"
 	"strings"
@@ -30,11 +29,7 @@ var parser = sync.OnceValue(func() *question.Parser {
 	if err != nil {
 		panic(err)
 	}
-	dict, err := fs.ReadFile(configs.FS, "third_party/dict/words.txt")
-	if err != nil {
-		panic(err)
-	}
-	tok, err := nlp.NewTokenizer(lex, dict)
+	tok, err := nlp.OpenTokenizer(configs.FS, lex)
 	if err != nil {
 		panic(err)
 	}

@@ -1,0 +1,199 @@
+package nlp
+
+import (
+	"bytes"
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"math"
+	"math/bits"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/go-ego/gse"
+)
+
+// A dictionary is the words of a tokenizer, used as they lie in a file: nothing is parsed or built when it is opened. All
+// numbers are little endian.
+//
+//	magic   「wzdict1\n」, then the SHA-256 of the text that it was made from
+//	sizes   uint32 × 3: slots, a power of two; words; bytes of tails
+//	single  float32 of each character of the basic block: its distance, below 0 if it is no word
+//	slots   uint64, open addressing by the first two characters of a word: 21 bits each, then 22 for the first such word
+//	        plus 1; 0 is free. Characters outside of the basic block that are words stand here with 0 as the second
+//	words   12 bytes each, those of two characters together, shorter ones first: float32 distance; uint32 where its tail
+//	        begins; uint16 bytes of its tail; uint16 characters, with the highest bit set for the last of the two characters
+//	tails   what stands behind the first two characters of words
+//
+// The distance of a word is the logarithm of how seldom it is, as gse counts it.
+type dictionary struct {
+	single, slots, words []byte
+	tails                string
+}
+
+type word struct {
+	distance float32
+	runes    int
+	tail     string // behind the first two characters
+}
+
+const (
+	dictMagic  = "wzdict1\n"
+	dictHead   = len(dictMagic) + 32 + 12
+	singleSize = 4 * (lastHan - firstHan + 1)
+	wordSize   = 12
+	lastOfPair = 1 << 15
+	maxWords   = 1<<22 - 2
+)
+
+// compile puts the words of gse's dictionary, which was read from a text of that hash, into the form of a file. Words
+// that no run can hold are left out.
+func compile(dict *gse.Dictionary, hash [32]byte) ([]byte, error) {
+	type entry struct {
+		key      uint64
+		runes    int
+		distance float32
+		tail     string
+	}
+	single := make([]byte, singleSize)
+	for i := 0; i < singleSize; i += 4 {
+		binary.LittleEndian.PutUint32(single[i:], math.Float32bits(-1))
+	}
+	total := float32(math.Log2(dict.TotalFreq()))
+	all, pairs := make([]entry, 0, dict.NumTokens()), 0
+	for i := range dict.Tokens {
+		t := &dict.Tokens[i]
+		text, distance := t.Text(), total-float32(math.Log2(t.Freq()))
+		first, n := utf8.DecodeRuneInString(text)
+		if n == len(text) && first >= firstHan && first <= lastHan {
+			binary.LittleEndian.PutUint32(single[4*(first-firstHan):], math.Float32bits(distance))
+			continue
+		}
+		e := entry{runes: utf8.RuneCountInString(text), distance: distance}
+		var second rune
+		if n < len(text) {
+			var m int
+			second, m = utf8.DecodeRuneInString(text[n:])
+			e.tail = text[n+m:]
+		}
+		if e.key = pairOf(first, second); e.runes <= maxHanRun {
+			all = append(all, e)
+		}
+	}
+	if len(all) > maxWords {
+		return nil, fmt.Errorf("dictionary: %d words: use at most %d", len(all), maxWords)
+	}
+	slices.SortStableFunc(all, func(a, b entry) int { return cmp.Or(cmp.Compare(a.key, b.key), a.runes-b.runes) })
+	for i := range all {
+		if i == 0 || all[i].key != all[i-1].key {
+			pairs++
+		}
+	}
+	slots := make([]byte, 8<<bits.Len(uint(pairs+pairs/2)))
+	var words, tails []byte
+	for i, e := range all {
+		if i == 0 || e.key != all[i-1].key {
+			at := slotOf(e.key, len(slots))
+			for binary.LittleEndian.Uint64(slots[at:]) != 0 {
+				at = (at + 8) % len(slots)
+			}
+			binary.LittleEndian.PutUint64(slots[at:], e.key|uint64(i+1))
+		}
+		form := uint16(e.runes)
+		if i+1 == len(all) || all[i+1].key != e.key {
+			form |= lastOfPair
+		}
+		words = binary.LittleEndian.AppendUint32(words, math.Float32bits(e.distance))
+		words = binary.LittleEndian.AppendUint32(words, uint32(len(tails)))
+		words = binary.LittleEndian.AppendUint16(words, uint16(len(e.tail)))
+		words = binary.LittleEndian.AppendUint16(words, form)
+		tails = append(tails, e.tail...)
+	}
+	file := append([]byte(dictMagic), hash[:]...)
+	for _, n := range []int{len(slots) / 8, len(all), len(tails)} {
+		file = binary.LittleEndian.AppendUint32(file, uint32(n))
+	}
+	return slices.Concat(file, single, slots, words, tails), nil
+}
+
+// openDictionary opens a file that was made from a text of that hash; ok is false if file is none.
+func openDictionary(file []byte, hash [32]byte) (d dictionary, ok bool) {
+	if len(file) < dictHead || string(file[:len(dictMagic)]) != dictMagic || !bytes.Equal(file[len(dictMagic):][:32], hash[:]) {
+		return d, false
+	}
+	size := func(i int) int { return int(binary.LittleEndian.Uint32(file[len(dictMagic)+32+4*i:])) }
+	slots, words, tails := 8*size(0), wordSize*size(1), size(2)
+	rest := file[dictHead:]
+	if len(rest) != singleSize+slots+words+tails || bits.OnesCount(uint(slots)) != 1 {
+		return d, false
+	}
+	d.single, rest = rest[:singleSize], rest[singleSize:]
+	d.slots, rest = rest[:slots], rest[slots:]
+	d.words, d.tails = rest[:words], string(rest[words:])
+	return d, true
+}
+
+func pairOf(a, b rune) uint64 { return uint64(a)<<43 | uint64(b)<<22 }
+
+// slotOf is where in so many bytes of slots the search for a pair begins.
+func slotOf(pair uint64, size int) int {
+	return int(pair*0x9E3779B97F4A7C15>>35) & (size - 1) &^ 7
+}
+
+// character returns the distance of a word of one character.
+func (d *dictionary) character(r rune) (distance float32, known bool) {
+	if r < firstHan || r > lastHan {
+		at, ok := d.first(r, 0)
+		if !ok {
+			return 0, false
+		}
+		w, _ := d.word(at)
+		return w.distance, true
+	}
+	distance = math.Float32frombits(binary.LittleEndian.Uint32(d.single[4*(r-firstHan):]))
+	return distance, distance >= 0
+}
+
+// first returns the number of the first word that begins with two characters.
+func (d *dictionary) first(a, b rune) (at int, ok bool) {
+	pair := pairOf(a, b)
+	for at := slotOf(pair, len(d.slots)); ; at = (at + 8) & (len(d.slots) - 1) {
+		slot := binary.LittleEndian.Uint64(d.slots[at:])
+		if slot == 0 {
+			return 0, false
+		}
+		if slot&^(1<<22-1) == pair {
+			return int(slot&(1<<22-1)) - 1, true
+		}
+	}
+}
+
+// word returns a word; more is true if the next one begins with the same two characters.
+func (d *dictionary) word(at int) (w word, more bool) {
+	b := d.words[wordSize*at:][:wordSize]
+	w.distance = math.Float32frombits(binary.LittleEndian.Uint32(b))
+	if n := binary.LittleEndian.Uint16(b[8:]); n > 0 {
+		w.tail = d.tails[binary.LittleEndian.Uint32(b[4:]):][:n]
+	}
+	form := binary.LittleEndian.Uint16(b[10:])
+	w.runes = int(form &^ lastOfPair)
+	return w, form&lastOfPair == 0
+}
+
+// holds reports whether text is a word.
+func (d *dictionary) holds(text string) bool {
+	a, n := utf8.DecodeRuneInString(text)
+	if n == len(text) {
+		_, ok := d.character(a)
+		return ok && n > 0
+	}
+	b, m := utf8.DecodeRuneInString(text[n:])
+	at, more := d.first(a, b)
+	for ; more; at++ {
+		var w word
+		if w, more = d.word(at); w.tail == text[n+m:] && w.runes > 1 {
+			return true
+		}
+	}
+	return false
+}
