@@ -2,8 +2,8 @@ package nlp
 
 import (
 	"cmp"
+	"math/bits"
 	"slices"
-	"sort"
 	"unicode/utf8"
 )
 
@@ -22,7 +22,11 @@ type Matcher struct {
 	nodes []trieNode
 	words []int32 // words, grouped by node
 	root  int     // number of children of the root
+	// The first runes of words below 0x10000 as bits, and how many of them stand before each 64: the place of one among the
+	// children of the root.
 	first [1 << 10]uint64
+	below [1 << 10]uint16
+	high  bool // words begin with runes above
 }
 
 type trieNode struct {
@@ -81,7 +85,16 @@ func NewMatcher(words []string) *Matcher {
 		} else {
 			m.root = int(n)
 			for _, c := range m.nodes {
-				m.first[c.r>>6&1023] |= 1 << (c.r & 63)
+				if c.r >= 1<<16 {
+					m.high = true
+					continue
+				}
+				m.first[c.r>>6] |= 1 << (c.r & 63)
+			}
+			sum := uint16(0)
+			for i, set := range m.first {
+				m.below[i] = sum
+				sum += uint16(bits.OnesCount64(set))
 			}
 		}
 	}
@@ -106,52 +119,65 @@ func sameRun(a, b rune) bool {
 	return letter(a) && letter(b) || digit(a) && digit(b)
 }
 
-// child returns the child of a node that has rune r, or nil.
-func (m *Matcher) child(kids []trieNode, r rune) *trieNode {
-	if len(kids) <= 8 {
-		for i := range kids {
-			if kids[i].r == r {
-				return &kids[i]
-			}
+// begins returns the child of the root that has rune r, or nil.
+func (m *Matcher) begins(r rune) *trieNode {
+	if uint32(r) >= 1<<16 {
+		if !m.high {
+			return nil
 		}
+		return child(m.nodes[:m.root], r)
+	}
+	set, bit := m.first[r>>6], uint64(1)<<(r&63)
+	if set&bit == 0 {
 		return nil
 	}
-	i := sort.Search(len(kids), func(i int) bool { return kids[i].r >= r })
-	if i < len(kids) && kids[i].r == r {
-		return &kids[i]
+	return &m.nodes[int(m.below[r>>6])+bits.OnesCount64(set&(bit-1))]
+}
+
+// child returns the node of kids that has rune r, or nil.
+func child(kids []trieNode, r rune) *trieNode {
+	for len(kids) > 8 {
+		half := len(kids) / 2
+		if kids[half].r > r {
+			kids = kids[:half]
+		} else {
+			kids = kids[half:]
+		}
+	}
+	for i := range kids {
+		if kids[i].r == r {
+			return &kids[i]
+		}
 	}
 	return nil
 }
 
-// at yields the words that start at byte i of text, shortest first, as Index into words; before is the folded rune that
-// ends at i, 0 at the start of the text.
+// at yields the words that start at byte i of text, where rune r of size bytes stands, shortest first, as Index into words;
+// before is the folded rune that ends at i, 0 at the start of the text.
 func (m *Matcher) at(text string, i int, before rune, yield func(end int, words []int32)) {
-	kids := m.nodes[:m.root]
-	var last rune
-	for j := i; j < len(text); {
-		r, n := utf8.DecodeRuneInString(text[j:])
-		if r == utf8.RuneError && n == 1 {
+	r, n := utf8.DecodeRuneInString(text[i:])
+	if r == utf8.RuneError && n <= 1 {
+		return
+	}
+	r = foldRune(r)
+	node := m.begins(r)
+	if node == nil || sameRun(before, r) {
+		return
+	}
+	for j := i + n; ; j += n {
+		var next rune
+		next, n = decode(text, j)
+		folded := foldRune(next)
+		if node.ends > 0 && !sameRun(r, folded) {
+			yield(j, m.words[node.word:node.word+node.ends])
+		}
+		if node.kids == 0 || next == utf8.RuneError && n <= 1 {
 			return
 		}
-		r = foldRune(r)
-		if j == i && (m.first[r>>6&1023]&(1<<(r&63)) == 0 || sameRun(before, r)) {
+		r = folded
+		if node = child(m.nodes[node.child:node.child+node.kids], r); node == nil {
 			return
 		}
-		node := m.child(kids, r)
-		if node == nil {
-			return
-		}
-		last, j = r, j+n
-		if node.ends > 0 {
-			next, _ := utf8.DecodeRuneInString(text[j:])
-			if !sameRun(last, foldRune(next)) {
-				yield(j, m.words[node.word:node.word+node.ends])
-			}
-		}
-		if node.kids == 0 {
-			return
-		}
-		kids = m.nodes[node.child : node.child+node.kids]
 	}
 }
 
@@ -190,14 +216,14 @@ func (m *Matcher) Prefix(text string) (longest Match, ok bool) {
 	return longest, ok
 }
 
-// each calls visit for every rune of text with its offset and the folded rune before it. visit returns the offset to go on
-// at, 0 for the next rune.
+// each calls visit for every rune of text that a word begins with, with its offset and the folded rune before it. visit
+// returns the offset to go on at, 0 for the next rune.
 func (m *Matcher) each(text string, visit func(i int, before rune) int) {
 	var before rune
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := decode(text, i)
 		r = foldRune(r)
-		if m.first[r>>6&1023]&(1<<(r&63)) != 0 {
+		if r < 1<<16 && m.first[r>>6]&(1<<(r&63)) != 0 || m.high && r >= 1<<16 {
 			if to := visit(i, before); to > i {
 				before, _ = utf8.DecodeLastRuneInString(text[:to])
 				before = foldRune(before)
