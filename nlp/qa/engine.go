@@ -189,6 +189,10 @@ func split(text string) []string {
 				out = append(out, fs...)
 				continue
 			}
+			if at := rePronounNext.FindStringSubmatchIndex(p); at != nil && asks(p[:at[0]]) { // 「某某是谁，他说过什么」
+				out = append(out, p[:at[0]], p[at[2]:])
+				continue
+			}
 			out = append(out, p)
 		}
 	}
@@ -221,7 +225,9 @@ func split(text string) []string {
 var (
 	// reNext begins another question of the same message: 「，顺便问下」.
 	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[^，,。]{3,})`)
-	reAlso = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)
+	// rePronounNext begins one about whom the first names.
+	rePronounNext = regexp.MustCompile(`[，,。\s]\s*((?:那)?[他她][^们，,。]{2,})$`)
+	reAlso        = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)
 )
 
 func asks(s string) bool {

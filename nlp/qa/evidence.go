@@ -147,6 +147,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		d := a.draft(question.Unknown)
 		d.Answerable = false
 		d.Lead = a.say("not_said", inTime(q), strings.Join(names, "、"), a.aboutText(terms), a.nearest(names, nil))
+		a.thenHeld(&d, names)
 		q.Intent = question.Unknown
 		return a.compose(d)
 	}
@@ -1021,6 +1022,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	} else {
 		d.Lead += a.period() + "。"
 	}
+	a.thenHeld(&d, names)
 	q.Intent = question.Unknown
 	return a.compose(d)
 }

@@ -411,7 +411,7 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	who := strings.Join(names, "、")
 	if who == "" {
 		who = strings.Join(q.Districts, "、")
-	} else if len(names) == 1 {
+	} else if len(names) == 1 && (len(q.Persons) == 0 || q.Time.IsZero()) {
 		who = a.labelOf(names[0], a.v, a.now)
 	}
 	what := "讲话或活动"
@@ -458,6 +458,7 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	} else {
 		d.Lead += "（" + a.period() + "）。"
 	}
+	a.thenHeld(&d, names)
 	q.Intent = question.Unknown
 	return a.compose(d)
 }
@@ -487,7 +488,9 @@ func (a *asking) widened(lead string, names []string) (*answer.Answer, error) {
 	}
 	hits = a.newest(hits, true)
 	d := a.draft(question.Latest)
-	d.Lead = lead + a.say("widened")
+	d.Lead = lead
+	a.thenHeld(&d, names)
+	d.Lead = strings.TrimSuffix(d.Lead, "。") + a.say("widened")
 	if d.PerPage = 4; len(names) == 0 {
 		d.PerPage = 2
 	}

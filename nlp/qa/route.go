@@ -35,6 +35,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 			q.Terms = slices.DeleteFunc(q.Terms, func(t string) bool { return t == m[1] })
 		}
 	}
+	a.foldNames()
 	if len(q.Past) > 0 {
 		name, now, _ := strings.Cut(q.Past[0], "→")
 		return a.refuse(a.say("abolished", name, a.placeName(now)), question.Unknown,
@@ -115,6 +116,33 @@ func (a *asking) answer() (*answer.Answer, error) {
 		return a.survey()
 	}
 	return a.find()
+}
+
+// foldNames reads a damaged or shortened name as whose it is: one that some text prints so, or that of the holder of the
+// office named with it, 「李沧书记张玉」. It says so.
+func (a *asking) foldNames() {
+	q := a.q
+	for i, p := range q.Persons {
+		if name := a.v.name(p); name != p {
+			q.Persons[i] = name
+			q.Notes = append(q.Notes, a.say("slip", p, name))
+		}
+	}
+	q.Persons = slices.Compact(q.Persons)
+	if len(q.Persons) > 0 || len(q.Titles) == 0 {
+		return
+	}
+	for i, term := range q.Terms {
+		for _, seat := range a.seats() {
+			for _, h := range a.v.holders(q.Titles[0], seat, "", a.now) {
+				if slip(a.lex, term, h.name) {
+					q.Persons, q.Terms = []string{h.name}, slices.Delete(slices.Clone(q.Terms), i, i+1)
+					q.Notes = append(q.Notes, "已按「"+h.name+"」理解")
+					return
+				}
+			}
+		}
+	}
 }
 
 var (

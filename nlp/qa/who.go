@@ -48,8 +48,8 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	if q.Stranger != "" {
 		return a.stranger()
 	}
-	if q.Former {
-		if ans, err := a.former(); ans != nil || err != nil {
+	if (q.Former || q.Next) && !reNow.MatchString(q.Text) {
+		if ans, err := a.neighbour(); ans != nil || err != nil {
 			return ans, err
 		}
 	}
@@ -83,46 +83,15 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	if len(bodies) == 0 {
 		bodies = []string{""}
 	}
+	if q.Changed || reNow.MatchString(q.Text) && len(q.Times) == 0 { // 「今年6月换书记了吗」: who came and who went
+		q.Time = store.Interval{}
+	}
 	for _, district := range places {
 		for _, body := range bodies {
 			for _, title := range q.Titles {
-				if body != "" {
-					district = ""
-				}
-				hs := a.v.holders(title, district, body, a.now)
-				if len(hs) == 0 && body == "" && district != "" {
-					hs = a.v.holders(title, district, "", a.now)
-				}
-				near := ""
-				if !q.Time.IsZero() {
-					all := hs
-					if hs = during(all, q.Time); len(hs) == 0 && q.Time.Days() < 200 {
-						wide := store.Interval{From: q.Time.From - 60, To: q.Time.To + 60}
-						if hs = during(all, wide); len(hs) > 0 {
-							near = "（语料中" + timeName(q) + "前后最近的记录）"
-						}
-					}
-				}
-				office := answerOffice(district, body, title)
-				if len(hs) == 0 {
-					leads = append(leads, a.noHolder(office, district, title))
-					continue
-				}
-				found = true
-				text, proofs := a.tellHolders(hs, district)
-				leads = append(leads, near+text)
-				d.Proofs = append(d.Proofs, proofs...)
-				for _, h := range hs[:1] {
-					q.Focus = append(q.Focus, h.name)
-				}
-				// a name in the question that does not hold it
-				for _, p := range q.Persons {
-					if !slices.ContainsFunc(hs, func(h holder) bool { return h.name == p }) {
-						if l := a.labelOf(p, a.v, a.now); l != p && !reTold.MatchString(q.Text) {
-							leads = append(leads, "语料中的"+p+"："+strings.TrimSuffix(l, p)+"。")
-						}
-					}
-				}
+				held, told := a.holdersAt(&d, district, body, title)
+				leads = append(leads, held...)
+				found = found || told
 			}
 		}
 	}
@@ -136,6 +105,55 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	}
 	return a.compose(d)
 }
+
+// holdersAt writes who holds an office, at each of the times asked about. told is false when nobody is known.
+func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads []string, told bool) {
+	q := a.q
+	if body != "" {
+		district = ""
+	}
+	all := a.v.holders(title, district, body, a.now)
+	times := q.Times
+	if len(times) == 0 {
+		times = []store.Interval{q.Time}
+	}
+	for _, t := range times {
+		hs, near := all, ""
+		if len(q.Times) > 0 {
+			q.Time, q.TimeText = t, itoa(t.From.Year())+"年"
+		}
+		if !t.IsZero() {
+			if hs = during(all, t); len(hs) == 0 && t.Days() < 200 {
+				if hs = during(all, store.Interval{From: t.From - 60, To: t.To + 60}); len(hs) > 0 {
+					near = "（语料中" + timeName(q) + "前后最近的记录）"
+				}
+			}
+		}
+		if len(hs) == 0 {
+			leads = append(leads, a.noHolder(answerOffice(district, body, title), district, title))
+			continue
+		}
+		told = true
+		text, proofs := a.tellHolders(hs, district)
+		if len(q.Times) > 0 {
+			text = q.TimeText + "：" + text
+		}
+		leads = append(leads, near+text)
+		d.Proofs = append(d.Proofs, proofs...)
+		q.Focus = append(q.Focus, hs[0].name)
+		for _, p := range q.Persons { // a name in the question that does not hold it
+			if !slices.ContainsFunc(hs, func(h holder) bool { return h.name == p }) && !reTold.MatchString(q.Text) {
+				if l := a.labelOf(p, a.v, a.now); l != p {
+					leads = append(leads, "语料中的"+p+"："+strings.TrimSuffix(l, p)+"。")
+				}
+			}
+		}
+	}
+	return leads, told
+}
+
+// reNow asks about the present beside another time.
+var reNow = regexp.MustCompile(`现在|如今|目前|现任`)
 
 func answerOffice(district, body, title string) string {
 	if body != "" {
@@ -229,6 +247,9 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 	}
 	s += "）。"
 	add(h.last)
+	if a.q.Changed { // that he took it
+		add(h.first)
+	}
 	for _, i := range h.tenures {
 		if t := a.v.tenures[i]; t.Name != h.name {
 			s += fmt.Sprintf("有原文作「%s」，疑似错字。", t.Name)
@@ -338,8 +359,9 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 	return a.compose(d)
 }
 
-// former tells who held an office before: 「他的前任是谁」, 「平度前任书记是谁」. nil when the question names no office of one holder.
-func (a *asking) former() (*answer.Answer, error) {
+// neighbour tells who held an office before or after: 「他的前任是谁」, 「谁接替了他」, 「平度前任书记是谁」. nil when the
+// question names no office of one holder.
+func (a *asking) neighbour() (*answer.Answer, error) {
 	q := a.q
 	name := firstOf(q.Persons, firstOf(q.Focus, ""))
 	var posts []store.Post
@@ -355,17 +377,23 @@ func (a *asking) former() (*answer.Answer, error) {
 			}
 		}
 	}
+	step, said, none := 1, "former", "no_former" // holders are newest first
+	if q.Next {
+		step, said, none = -1, "next", "no_next"
+	}
 	d := a.draft(question.WhoIs)
 	for _, p := range posts {
 		hs := a.v.holders(p.Title, p.District, p.Body, a.now)
 		at := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
-		if at < 0 || at+1 == len(hs) || strings.Contains(d.Lead, p.String()) {
+		if at < 0 || at+step < 0 || at+step == len(hs) || strings.Contains(d.Lead, p.String()) {
 			continue
 		}
-		h := hs[at+1]
-		d.Lead += a.say("former", p.String(), name, h.name, seenSpan(h))
-		if pr, ok := a.proof(h.last); ok {
-			d.Proofs = append(d.Proofs, pr)
+		h := hs[at+step]
+		d.Lead += a.say(said, p.String(), name, h.name, seenSpan(h))
+		for _, p := range []store.Proof{h.last, hs[at].last} {
+			if pr, ok := a.proof(p); ok {
+				d.Proofs = append(d.Proofs, pr)
+			}
 		}
 		q.Focus = []string{h.name}
 	}
@@ -375,7 +403,7 @@ func (a *asking) former() (*answer.Answer, error) {
 	if len(posts) == 0 {
 		return nil, nil
 	}
-	return a.refuse(a.say("no_former", posts[0].String(), name, a.period()), question.Unknown)
+	return a.refuse(a.say(none, posts[0].String(), name, a.period()), question.Unknown)
 }
 
 // appointments adds what the corpus tells of the offices that somebody took and left.
@@ -532,6 +560,30 @@ func (a *asking) seats() []string {
 
 // reSeveral asks for all who held an office.
 var reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|前任和`)
+
+// thenHeld says who held somebody's office at the time asked about, when that was somebody else: 「赵某2022年在擂台上…」.
+func (a *asking) thenHeld(d *answer.Draft, names []string) {
+	t := a.q.Time
+	if len(names) != 1 || t.IsZero() {
+		return
+	}
+	for _, i := range a.v.byName[names[0]] {
+		own := a.v.tenures[i]
+		if !key(own.Post) || own.First.When.IsZero() || (store.Interval{From: own.First.When.From, To: own.Last.When.To}).Overlaps(t) {
+			continue
+		}
+		hs := during(a.v.holders(own.Post.Title, own.Post.District, own.Post.Body, a.now), t)
+		if len(hs) == 0 || hs[0].name == names[0] || strings.Contains(d.Lead, hs[0].name) {
+			continue
+		}
+		d.Lead = strings.TrimSuffix(d.Lead, "。") + "。" + a.say("then_held", timeName(a.q), own.Post.String(), hs[0].name)
+		if pr, ok := a.proof(hs[0].last); ok {
+			d.Proofs = append(d.Proofs, pr)
+		}
+		d.Choices = append(d.Choices, answer.Choice{Label: "可以问：" + strings.Replace(a.q.Text, names[0], hs[0].name, 1), Question: strings.Replace(a.q.Text, names[0], hs[0].name, 1)})
+		return
+	}
+}
 
 // mismatch finds a person given an office that he does not hold: 「城阳区委书记张元升」. It returns what is right.
 func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proof) {

@@ -62,11 +62,12 @@ type Question struct {
 	Surname   string   `json:"surname,omitempty"`
 	Stranger  string   `json:"stranger,omitempty"` // a name that holds no office in the corpus; also among Terms
 
-	Time     store.Interval `json:"time"`
-	Years    store.Interval `json:"years"` // several years that are compared
-	TimeText string         `json:"time_text,omitempty"`
-	BadTime  string         `json:"bad_time,omitempty"` // 2025年13月
-	Recent   bool           `json:"recent,omitempty"`   // 最近, 现在
+	Time     store.Interval   `json:"time"`
+	Years    store.Interval   `json:"years"`           // several years that are compared
+	Times    []store.Interval `json:"times,omitempty"` // each of them
+	TimeText string           `json:"time_text,omitempty"`
+	BadTime  string           `json:"bad_time,omitempty"` // 2025年13月
+	Recent   bool             `json:"recent,omitempty"`   // 最近, 现在
 
 	NotDistricts []string         `json:"not_districts,omitempty"`
 	NotPersons   []string         `json:"not_persons,omitempty"`
@@ -83,6 +84,8 @@ type Question struct {
 	All      bool   `json:"all,omitempty"`      // 全部
 	Meeting  bool   `json:"meeting,omitempty"`  // when a meeting was, or its name
 	Former   bool   `json:"former,omitempty"`   // 前任
+	Next     bool   `json:"next,omitempty"`     // 继任
+	Changed  bool   `json:"changed,omitempty"`  // whether an office changed hands
 	Brief    bool   `json:"brief,omitempty"`    // 用一句话说
 
 	Notes     []string `json:"notes,omitempty"`     // 已按「崂山区」理解
@@ -309,7 +312,9 @@ var (
 	reBefore  = regexp.MustCompile(`^(?:那|那么)?(?:他|她|这个人|这位|其)?(?:的)?(?:之前|以前|前面|前任|上一任|前一任|再往前|再之前|再前面)(?:的?(?:一位|那位|书记|那个|人|是谁|是哪位|呢|又是谁|还有谁|谁|一任)?)*[?？。!！\s]*$`)
 	reChaired = regexp.MustCompile(`^谁(?:主持|召集|开)的?`)
 	reHis     = regexp.MustCompile(`的\p{Han}{1,4}(?:是谁|是哪位|叫什么)`)
-	reFormer  = regexp.MustCompile(`前任|上一任|前一任|之前是谁|以前是谁|原来是谁`)
+	reFormer  = regexp.MustCompile(`前任|上一任|前一任|(?:之前|以前|原来|此前|原先)(?:又|都)?是(?:谁|哪位)|(?:之前|以前|原来|此前|原先)(?:由?谁|的(?:区委|市委|县委)?(?:书记|区长|市长|县长))|接(?:替|任|班|手)?(?:的|了)?(?:是)?(?:谁|哪位)`)
+	reNext    = regexp.MustCompile(`谁(?:来|去)?(?:接|继任)|接替\p{Han}{2,4}的|(?:之后|以后|离任后|调走后?|走了?后|卸任后)\p{Han}{0,8}?(?:是谁|是哪位|谁)|后任|下一任|继任者|接任者|接班人`)
+	reChanged = regexp.MustCompile(`换(?:成|了|过)?(?:\p{Han}{0,3}书记|\p{Han}{0,3}[区县市旗]长|主任|局长|谁|人)|易人|易主`)
 	reSome    = regexp.MustCompile(`有?哪几位|有几位|有哪些(?:人|位|领导|书记)?[?？。!！\s]*$|都有谁|都是谁|有谁|名单|历任`)
 	reWhere   = regexp.MustCompile(`哪里|哪儿|在哪|去哪|去了哪|到哪|何处|什么地方|哪个区|哪个县|哪个市|哪个区市|啥地方`)
 	reWhen    = regexp.MustCompile(`什么时候|啥时候|何时|哪天|哪一天|几号|哪年|几月|多会儿|什么时间|啥时`)
@@ -431,7 +436,9 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		}
 		return q
 	}
-	q.Former = reFormer.MatchString(t) && !reSeveral.MatchString(t)
+	q.Next = reNext.MatchString(t) && !reSeveral.MatchString(t)
+	q.Former = reFormer.MatchString(t) && !reSeveral.MatchString(t) && !q.Next
+	q.Changed = reChanged.MatchString(t)
 	q.Verbatim = reVerbat.MatchString(t)
 	q.Recent = reRecent.MatchString(t)
 	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
@@ -516,6 +523,9 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 				q.Years.From = e.From
 			}
 			q.Years.To = max(q.Years.To, e.To)
+			if e.Grain == when.Year && !e.IsZero() && !slices.Contains(q.Times, e.Interval) {
+				q.Times = append(q.Times, e.Interval)
+			}
 		}
 	} else if e, ok := when.Main(inTime); ok && free(e.Start, e.End) {
 		if !e.IsZero() {
@@ -974,6 +984,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return Keywords
 	case q.Absent && (strings.ContainsAny(t, "区县市谁") || len(q.Districts) > 0):
 		return Count
+	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
+		return WhoIs
 	case entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后")):
 		return Trend
 	case reCompare.MatchString(t) && entities >= 2:
