@@ -72,19 +72,27 @@ const keepRead = 4096 // exchanges in reading
 // decode gives the exchange that raw is, as it stands under key.
 func (r *reading) decode(key string, raw []byte) (Exchange, error) {
 	r.mu.Lock()
-	defer r.mu.Unlock()
-	if d, ok := r.all[key]; ok && d.raw == string(raw) {
+	d, ok := r.all[key]
+	r.mu.Unlock()
+	if ok && d.raw == string(raw) {
 		return d.Exchange, nil
 	}
-	d := decoded{raw: string(raw)}
-	if err := json.Unmarshal(raw, &d.Exchange); err != nil {
+	var e Exchange
+	if err := json.Unmarshal(raw, &e); err != nil {
 		return Exchange{}, fmt.Errorf("state: turns: %w", err)
 	}
+	r.keep(key, raw, e)
+	return e, nil
+}
+
+// keep takes over an exchange as it was just written down.
+func (r *reading) keep(key string, raw []byte, e Exchange) {
+	r.mu.Lock()
+	defer r.mu.Unlock()
 	if r.all == nil || len(r.all) >= keepRead {
 		r.all = map[string]decoded{}
 	}
-	r.all[key] = d
-	return d.Exchange, nil
+	r.all[key] = decoded{string(raw), e}
 }
 
 func (r *reading) forget(key string) {
@@ -128,7 +136,7 @@ func (m memory) save(tx store.Tx, chat store.ChatID, token string, e Exchange) e
 		}
 	}
 	key := prefix + token
-	if err := turnTable.Put(tx, key, e); err != nil {
+	if err := m.put(tx, key, e); err != nil {
 		return err
 	}
 	if len(e.Choices) > 0 || e.Turn != nil {
@@ -149,7 +157,17 @@ func (m memory) sent(tx store.Tx, chat store.ChatID, token string, e Exchange, i
 			return err
 		}
 	}
-	return turnTable.Put(tx, key, e)
+	return m.put(tx, key, e)
+}
+
+func (m memory) put(tx store.Tx, key string, e Exchange) error {
+	raw, err := json.Marshal(e)
+	if err != nil {
+		return fmt.Errorf("state: turns: %w", err)
+	}
+	e.At = e.At.Round(0) // as it is read again
+	m.read.keep(key, raw, e)
+	return tx.Put(string(turnTable), key, raw)
 }
 
 // drop forgets one exchange and what points at it.

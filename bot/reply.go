@@ -282,7 +282,7 @@ const (
 // Spans gives the reply as styled text. With links the address of a source is a property of its title, without it is
 // not shown. buttons: pages and choices are buttons and need no words.
 func (r Reply) Spans(form Form) []Span {
-	var out []Span
+	out := make([]Span, 0, 3*len(r.Blocks)+4)
 	add := func(style Style, text, link string) {
 		if text != "" {
 			out = append(out, Span{text, style, link})
@@ -354,8 +354,14 @@ func (r Reply) Spans(form Form) []Span {
 
 // Text gives the reply as plain text.
 func (r Reply) Text(form Form) string {
+	spans := r.Spans(form)
+	size := 0
+	for _, s := range spans {
+		size += len(s.Text)
+	}
 	var b strings.Builder
-	for _, s := range r.Spans(form) {
+	b.Grow(size)
+	for _, s := range spans {
 		b.WriteString(s.Text)
 	}
 	return b.String()

@@ -135,20 +135,26 @@ func speed(tb testing.TB, s *api, n int, questions []string, run func(context.Co
 	return float64(n) / took.Seconds()
 }
 
-// The whole bot on the sample corpus reaches at least 0.15 of the library's bare echo; core is the bot without a corpus.
+// The whole bot on the sample corpus reaches 0.2 of the library's bare echo by far, in the median of three pairs; core is
+// the bot without a corpus.
 func BenchmarkThroughput(b *testing.B) {
 	n := max(b.N, 4000)
 	asker, questions := sample(b)
 	b.ResetTimer()
-	theirs := echo(b, n)
-	core := ours(b, n, &bottest.Asker{}, questions)
-	mine := ours(b, n, asker, questions)
-	b.ReportMetric(mine, "msg/s")
-	b.ReportMetric(core, "core-msg/s")
-	b.ReportMetric(theirs, "echo-msg/s")
-	b.ReportMetric(mine/theirs, "of-echo")
-	if mine < 0.15*theirs {
-		b.Errorf("%.0f messages/s, the library alone %.0f", mine, theirs)
+	var theirs, core, mine, of []float64
+	for range 3 {
+		theirs = append(theirs, echo(b, n))
+		core = append(core, ours(b, n, &bottest.Asker{}, questions))
+		mine = append(mine, ours(b, n, asker, questions))
+		of = append(of, mine[len(mine)-1]/theirs[len(theirs)-1])
+	}
+	median := func(list []float64) float64 { slices.Sort(list); return list[1] }
+	b.ReportMetric(median(mine), "msg/s")
+	b.ReportMetric(median(core), "core-msg/s")
+	b.ReportMetric(median(theirs), "echo-msg/s")
+	b.ReportMetric(median(of), "of-echo")
+	if median(of) < 0.2 {
+		b.Errorf("%.0f messages/s, the library alone %.0f", median(mine), median(theirs))
 	}
 }
 

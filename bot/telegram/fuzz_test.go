@@ -29,7 +29,7 @@ func FuzzRender(f *testing.F) {
 		r := bot.Of(a)
 		r.Token = "token"
 		for _, p := range bot.Split(r, form) {
-			text := render(p, form)
+			text := render(p.Spans(form))
 			plain, err := plainOf(text)
 			if err != nil {
 				t.Fatalf("%v in %q", err, text)

@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"html"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,10 +17,10 @@ import (
 	"wenzheng/store"
 )
 
-// render gives a reply as HTML. Without its tags and with its entities resolved it is r.Text.
-func render(r bot.Reply, form bot.Form) string {
+// render gives the spans of a reply as HTML. Without its tags and with its entities resolved it is the reply's Text.
+func render(spans []bot.Span) string {
 	var b strings.Builder
-	for _, s := range r.Spans(form) {
+	for _, s := range spans {
 		text := html.EscapeString(s.Text)
 		if s.Link != "" {
 			text = `<a href="` + html.EscapeString(s.Link) + `">` + text + "</a>"
@@ -43,9 +44,10 @@ func (a *Adapter) Send(ctx context.Context, to store.ChatID, r bot.Reply) (bot.S
 		return a.sendPhoto(ctx, m, r.Picture)
 	}
 	form := a.Form()
-	m.plain = r.Text(form)
-	m.text, m.mode = render(r, form), models.ParseModeHTML
-	if strings.TrimSpace(m.plain) == "" {
+	spans := r.Spans(form)
+	m.plain = func() string { return r.Text(form) }
+	m.text, m.mode = render(spans), models.ParseModeHTML
+	if !slices.ContainsFunc(spans, func(s bot.Span) bool { return strings.TrimSpace(s.Text) != "" }) {
 		return bot.Sent{}, &bot.Failure{Kind: bot.Refused, Err: errors.New("telegram: nothing to say")}
 	}
 	if target := number(r.Edit); target != 0 {
@@ -64,7 +66,7 @@ type outgoing struct {
 	topic int
 	reply int
 	text  string
-	plain string
+	plain func() string // text without its markup
 	mode  models.ParseMode
 	keys  models.ReplyMarkup
 }
@@ -125,7 +127,7 @@ func (a *Adapter) sendText(ctx context.Context, m outgoing) (bot.Sent, error) {
 				sent.ID = strconv.Itoa(got.ID)
 				return nil
 			case m.mode != "" && says(err, "can't parse"):
-				m.text, m.mode = m.plain, ""
+				m.text, m.mode = m.plain(), ""
 			case m.reply != 0 && says(err, "message to be replied not found", "replied message not found"):
 				m.reply = 0
 			default:
@@ -151,7 +153,7 @@ func (a *Adapter) edit(ctx context.Context, m outgoing, target int) (bot.Sent, e
 			case err == nil, says(err, "message is not modified"):
 				return nil
 			case m.mode != "" && says(err, "can't parse"):
-				m.text, m.mode = m.plain, ""
+				m.text, m.mode = m.plain(), ""
 			default:
 				return err
 			}
@@ -346,7 +348,7 @@ func articles(r bot.Reply, form bot.Form) []models.InlineQueryResult {
 			ID:                  strconv.Itoa(len(out) + 1),
 			Title:               title,
 			Description:         about,
-			InputMessageContent: &models.InputTextMessageContent{MessageText: render(part, form), ParseMode: models.ParseModeHTML, LinkPreviewOptions: &models.LinkPreviewOptions{IsDisabled: tg.True()}},
+			InputMessageContent: &models.InputTextMessageContent{MessageText: render(part.Spans(form)), ParseMode: models.ParseModeHTML, LinkPreviewOptions: &models.LinkPreviewOptions{IsDisabled: tg.True()}},
 		})
 	}
 	all := r.Text(form)

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -114,10 +115,10 @@ func measured(req *http.Request) (*http.Request, error) {
 	if err != nil {
 		return nil, err
 	}
-	out := req.Clone(req.Context())
+	out := req.WithContext(req.Context())
 	out.ContentLength = int64(len(body))
 	if len(body) == 0 {
-		out.Body, out.GetBody = http.NoBody, nil
+		out.Body, out.GetBody, out.Header = http.NoBody, nil, req.Header.Clone()
 		out.Header.Del("Content-Type")
 		return out, nil
 	}
@@ -135,15 +136,14 @@ func numbered(resp *http.Response) (*http.Response, error) {
 		return nil, fmt.Errorf("telegram: answer: %w", err)
 	}
 	var got struct {
-		OK     bool            `json:"ok"`
-		Result json.RawMessage `json:"result"`
-	}
-	if json.Unmarshal(body, &got) == nil && got.OK {
-		var m struct {
+		OK     bool `json:"ok"`
+		Result struct {
 			ID int64 `json:"message_id"`
-		}
-		_ = json.Unmarshal(got.Result, &m) // else it has none
-		body = fmt.Appendf(nil, `{"ok":true,"result":{"message_id":%d}}`, m.ID)
+		} `json:"result"`
+	}
+	err = json.Unmarshal(body, &got)
+	if wrong := new(json.UnmarshalTypeError); (err == nil || errors.As(err, &wrong)) && got.OK { // a result of another form has no number
+		body = fmt.Appendf(nil, `{"ok":true,"result":{"message_id":%d}}`, got.Result.ID)
 	}
 	return with(resp, body), nil
 }
