@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"log/slog"
+	"maps"
 	"math/rand/v2"
 	"runtime"
 	"runtime/debug"
@@ -1053,9 +1054,10 @@ func (b *Bot) Health() []Health {
 		if l.ended != nil {
 			h.Note = l.ended.Error()
 		}
-		h.Failures = make(map[string]int64, len(l.failures))
-		for k, n := range l.failures {
-			h.Failures[k] = n
+		counted := h.Failures // by the adapter itself
+		h.Failures = maps.Clone(l.failures)
+		for kind, n := range counted {
+			h.Failures[kind] += n
 		}
 		l.mu.Unlock()
 		out = append(out, h)

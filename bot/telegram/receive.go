@@ -371,16 +371,18 @@ func (a *Adapter) hook(ctx context.Context, h bot.Handler, at, secret string) ht
 			return
 		}
 		a.polled.Store(time.Now().UnixNano())
-		if !decodes(body) {
-			if json.Valid(body) {
-				return // of a kind that this version does not know
-			}
-			http.Error(w, "bad request", http.StatusBadRequest)
-			return
-		}
 		var u models.Update
-		if json.Unmarshal(body, &u) != nil {
-			return
+		if !decode(body, &u) {
+			if !json.Valid(body) {
+				http.Error(w, "bad request", http.StatusBadRequest)
+				return
+			}
+			var id struct {
+				ID int64 `json:"update_id"`
+			}
+			_ = json.Unmarshal(body, &id) // else it has none
+			a.undecodable(id.ID)
+			return // sent again it would be no better
 		}
 		if u.InlineQuery != nil {
 			a.inquire(u.InlineQuery)

@@ -82,6 +82,7 @@ type Adapter struct {
 	inline    chan struct{}
 
 	polled atomic.Int64 // unix nanoseconds of the last word of the server
+	lost   atomic.Int64 // updates that could not be decoded
 }
 
 // item is an update on its way to the journal.
@@ -165,6 +166,9 @@ func (a *Adapter) Health() bot.Health {
 	a.mu.Lock()
 	defer a.mu.Unlock()
 	h := bot.Health{Connected: a.connected}
+	if n := a.lost.Load(); n > 0 {
+		h.Failures = map[string]int64{"undecodable": n}
+	}
 	if n := a.polled.Load(); n != 0 {
 		h.LastPoll = time.Unix(0, n)
 	}
@@ -386,6 +390,12 @@ func (a *Adapter) polledWell() {
 	a.mu.Lock()
 	a.conflicts = 0
 	a.mu.Unlock()
+}
+
+// undecodable notes an update that is left out: its number, never its text.
+func (a *Adapter) undecodable(update int64) {
+	a.lost.Add(1)
+	a.o.Log.Warn("an update cannot be decoded and is left out", "platform", name, "update", update)
 }
 
 // kindOf names an error without its text, which may hold an address or a page.

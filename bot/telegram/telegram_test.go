@@ -3,6 +3,7 @@ package telegram
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strconv"
 	"strings"
@@ -319,13 +320,40 @@ func TestPollingFaults(t *testing.T) {
 	}
 }
 
-// An update of a kind that the library cannot decode does not stop those behind it.
+// An update of a kind that the library cannot decode does not stop those of its batch; it is counted, and logged without
+// its text.
 func TestUndecodableUpdate(t *testing.T) {
 	s := newAPI(t)
+	s.add(text(7, 7, "市南区书记"))
 	s.add(in(text(7, 7, "新式"), map[string]any{"forward_origin": map[string]any{"type": "of_the_future"}}))
 	s.add(text(7, 7, "崂山区书记"))
-	open(t, s, bot.Options{})
-	wait(t, "the answer", func() bool { return len(s.sentTexts()) == 1 })
+	var lines lockedLog
+	b, _, _ := open(t, s, bot.Options{}, func(o *Options) { o.Log = slog.New(slog.NewTextHandler(&lines, nil)) })
+	wait(t, "the answers", func() bool { return len(s.sentTexts()) == 2 })
+	if n := b.Health()[0].Failures["undecodable"]; n != 1 {
+		t.Errorf("%d updates counted as undecodable", n)
+	}
+	if l := lines.String(); strings.Count(l, "cannot be decoded") != 1 || strings.Contains(l, "新式") {
+		t.Errorf("log: %s", l)
+	}
+}
+
+// lockedLog keeps what is logged.
+type lockedLog struct {
+	mu sync.Mutex
+	b  strings.Builder
+}
+
+func (l *lockedLog) Write(p []byte) (int, error) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.Write(p)
+}
+
+func (l *lockedLog) String() string {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.b.String()
 }
 
 func TestConflictEnds(t *testing.T) {
@@ -658,6 +686,9 @@ func TestWebhook(t *testing.T) {
 		}
 	}
 	wait(t, "the answer", func() bool { return len(s.sentTexts()) > 0 })
+	if n := a.Health().Failures["undecodable"]; n != 1 {
+		t.Errorf("%d updates counted as undecodable", n)
+	}
 	stop()
 	if n := len(s.sentTexts()); n != 1 {
 		t.Errorf("%d answers", n)

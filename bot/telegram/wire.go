@@ -22,14 +22,15 @@ import (
 // wire is the transport between the library and the server.
 //
 //	getUpdates  waits until the updates of the answer before are written down, for retry_after, and where the server
-//	            does not hold empty answers back; an update that the library cannot decode is left out after it has
-//	            failed once
+//	            does not hold empty answers back; an update that the library cannot decode is left out, and told of,
+//	            after it has failed once
 //	messages    of ours are answered by their number alone: what else the answer holds need not be decoded
 //	errors      a page, or nothing, in place of JSON becomes the JSON error it stands for
 //	requests    are sent with their length and note whether they left
 type wire struct {
 	base http.RoundTripper
-	well func() // getUpdates was answered
+	well func()             // getUpdates was answered
+	lost func(update int64) // an update could not be decoded
 
 	mu       sync.Mutex
 	last     int64         // update that ends the answer before
@@ -51,7 +52,7 @@ func newWire(a *Adapter) *wire {
 	base.MaxConnsPerHost = connections
 	base.MaxIdleConnsPerHost = connections
 	base.IdleConnTimeout = 30 * time.Second
-	return &wire{base: base, well: a.polledWell, written_: true, change: make(chan struct{})}
+	return &wire{base: base, well: a.polledWell, lost: a.undecodable, written_: true, change: make(chan struct{})}
 }
 
 // flight notes whether a request left; it travels in the context.
@@ -263,7 +264,11 @@ func (w *wire) count(resp *http.Response, took time.Duration) (*http.Response, e
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	if w.sieve {
-		body = sift(body)
+		var lost []int64
+		body, lost = sift(body)
+		for _, id := range lost {
+			w.lost(id)
+		}
 	}
 	if readable {
 		w.well()
@@ -282,18 +287,18 @@ func (w *wire) count(resp *http.Response, took time.Duration) (*http.Response, e
 	return with(resp, body), nil
 }
 
-// sift replaces updates that the library cannot decode by bare numbers, so that the others are not lost with them.
-func sift(body []byte) []byte {
+// sift replaces updates that the library cannot decode by bare numbers, which it returns, so that the others are not lost
+// with them.
+func sift(body []byte) (out []byte, lost []int64) {
 	var all struct {
 		OK     bool              `json:"ok"`
 		Result []json.RawMessage `json:"result"`
 	}
 	if json.Unmarshal(body, &all) != nil || !all.OK {
-		return body
+		return body, nil
 	}
-	changed := false
 	for i, raw := range all.Result {
-		if decodes(raw) {
+		if decode(raw, &models.Update{}) {
 			continue
 		}
 		var id struct {
@@ -302,27 +307,26 @@ func sift(body []byte) []byte {
 		if json.Unmarshal(raw, &id) != nil {
 			continue
 		}
-		all.Result[i], changed = json.RawMessage(fmt.Sprintf(`{"update_id":%d}`, id.ID)), true
+		all.Result[i], lost = json.RawMessage(fmt.Sprintf(`{"update_id":%d}`, id.ID)), append(lost, id.ID)
 	}
-	if !changed {
-		return body
+	if lost == nil {
+		return body, nil
 	}
 	out, err := json.Marshal(all)
 	if err != nil {
-		return body
+		return body, nil
 	}
-	return out
+	return out, lost
 }
 
-// decodes reports whether the library can read an update.
-func decodes(raw []byte) (ok bool) {
+// decode reads an update as the library does; ok is false when it cannot.
+func decode(raw []byte, u *models.Update) (ok bool) {
 	defer func() {
 		if recover() != nil {
 			ok = false
 		}
 	}()
-	var u models.Update
-	return json.Unmarshal(raw, &u) == nil
+	return json.Unmarshal(raw, u) == nil
 }
 
 // with is resp with another body.
