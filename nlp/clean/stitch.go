@@ -49,13 +49,14 @@ const (
 )
 
 // repeats marks paragraphs whose words stand in a longer one as dropped by emptying them, and remembers their places.
-// Paragraphs that name other places or print other numbers are different.
+// Paragraphs that name other places or persons or print other numbers are different.
 func repeats(a *Article, lex *nlp.Lexicon) {
 	type info struct {
 		grams  map[[2]rune]int
 		n      int
 		places map[string]bool
 		nums   map[string]bool
+		names  map[string]bool
 	}
 	for i := range a.Paras {
 		a.Paras[i].brokeOff = a.Paras[i].Kind == store.Paragraph && breaksOff(a.Paras[i].S)
@@ -63,7 +64,7 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 	infos := make([]*info, len(a.Paras))
 	seen := map[uint64][]int{}
 	describe := func(s string) *info {
-		in := &info{grams: map[[2]rune]int{}, places: map[string]bool{}, nums: map[string]bool{}}
+		in := &info{grams: map[[2]rune]int{}, places: map[string]bool{}, nums: map[string]bool{}, names: names(s, lex)}
 		var last rune
 		for _, c := range s {
 			if !IsHan(c) && !ascii(c) {
@@ -119,7 +120,7 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 			long, short = i, best
 		}
 		if contained(infos[short].grams, infos[long].grams, infos[short].n) < 0.8 ||
-			!subset(infos[short].places, infos[long].places) || !subset(infos[short].nums, infos[long].nums) {
+			!subset(infos[short].places, infos[long].places) || !subset(infos[short].nums, infos[long].nums) || !subset(infos[short].names, infos[long].names) {
 			continue
 		}
 		l, s := &a.Paras[long], &a.Paras[short]
@@ -127,6 +128,22 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 		l.Also = append(append(l.Also, s.Spans(0, len(s.S))...), s.Also...)
 		s.Kind, s.Text = store.Furniture, Text{}
 	}
+}
+
+// names lists the beginnings of what stands where s names persons: behind an office, 「区长|钱文」, or before one that
+// somebody takes, 「钱文博|为区长」.
+func names(s string, lex *nlp.Lexicon) map[string]bool {
+	out := map[string]bool{}
+	for _, t := range lex.FindTitles(s) {
+		if lex.SurnameLen(s[t.End:]) > 0 {
+			out[firstRunes(s[t.End:], 2)] = true
+		}
+		head := lastRunes(s[:t.Start], 16)
+		if i := max(strings.LastIndex(head, "为"), strings.LastIndex(head, "任")); i > 0 {
+			out[lastRunes(head[:i], 2)] = true
+		}
+	}
+	return out
 }
 
 // shingles fingerprints every fourth run of eight letters or digits at least.
