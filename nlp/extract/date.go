@@ -95,6 +95,7 @@ func years(s string) []int {
 		for _, w := range []string{"计划", "将", "底前", "前", "末", "以来", "起", "力争", "目标", "要"} {
 			aim = aim || strings.HasPrefix(after, w)
 		}
+		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16)) // 「2023年某区计划完成…」
 		if !aim {
 			y, _ := strconv.Atoi(s[at[2]:at[3]])
 			out = append(out, y)
@@ -102,6 +103,9 @@ func years(s string) []int {
 	}
 	return out
 }
+
+// planned tell in a clause that its year is one to come.
+var planned = words("计划 力争 预计 拟 有望 目标")
 
 // dates finds out when the articles of a page came out, by the best evidence there is: printed, metadata, file name,
 // what stands elsewhere on the page, years and dated events that the text names.
