@@ -9,8 +9,12 @@ import (
 	"wenzheng/store"
 )
 
-// leaving tells that somebody gives up an office: 「某某不再担任区长」.
-var leaving = words("不再担任 不再兼任 不再任 不再代理 辞去")
+var (
+	// leaving tells that somebody gives up an office: 「某某不再担任区长」.
+	leaving = words("不再担任 不再兼任 不再任 不再代理 辞去 被免去 被撤销 被罢免")
+	// removes stand before a person who loses an office: 「免去某某的副区长职务」.
+	removes = words("免去 免除 罢免 撤销 接受 同意")
+)
 
 // appointments adds who took or left which office in s[sent[0]:sent[1]].
 func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
@@ -25,9 +29,10 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 			}
 		}
 		from := m.start
-		if appoints.has(verb) {
+		if appoints.has(verb) || removes.has(verb) && strings.HasSuffix(x.s[:from], verb) {
 			from = max(sent[0], from-len(verb))
 		}
+		to += len(x.s[to:]) - len(strings.TrimPrefix(x.s[to:], "职务"))
 		begin := from
 		if strings.HasPrefix(x.s[m.end:to], "同志") && from == m.start {
 			begin = m.end + len("同志")

@@ -28,7 +28,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "7"
+const Version = "8"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -140,6 +140,7 @@ type writer struct {
 	lately     int            // where its facts begin
 	now        moment         // time of what the paragraph tells
 	timed      bool           // the sentence has named it
+	undated    bool           // the clause tells of an earlier time that it does not name
 	topic      *subject       // whom the text tells of, for a sentence without a subject
 	stale      int            // sentences since that told of nobody
 	inSection  bool           // the paragraph stands under a speaker's heading

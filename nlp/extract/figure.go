@@ -153,6 +153,8 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	period, time := "", store.Interval{}
 	aiming := false
 	var respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
+	var owners []string     // places that figures behind 「分别」 are of, and how many of these there were
+	nth := 0
 	grown := false
 	var said []string // metrics of the figures of the sentence so far
 	for _, end := range cuts(s, sent[0], sent[1], "，；。：", nil) {
@@ -197,21 +199,26 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				words = max(start, st.from)
 			}
 			metric := w.metric(x, words, low, n, end, exprs)
-			if lastMetric == "" && wanting(metric) {
-				metric = w.counted // 「…班列1538列。其目标是全年突破4000列」
-			} else if metric == "" || wanting(metric) {
+			if lastMetric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && grown {
+				metric = w.counted // 「…班列1538列。其目标是全年突破4000列」, 「目前这一比例为52.7%」
+			} else if metric == "" || wanting(metric) || referred.has(metric) {
 				metric = lastMetric
 			}
 			shared := strings.Contains(s[near:n.from], "分别")
 			if shared && low == start {
-				respective = respectively(s[near:n.from], said)
+				if owners = w.respectiveOwners(x, near, n.from, owners); len(owners) == 0 {
+					respective = respectively(s[near:n.from], said)
+				}
+				nth = 0
 			}
-			if shared && len(respective) > 0 {
+			switch {
+			case shared && len(owners) > 0:
+			case shared && len(respective) > 0:
 				metric, respective = respective[0], respective[1:]
-			} else if n.unit != "%" {
+			case n.unit != "%":
 				said = append(said, metric)
 			}
-			lastMetric, w.counted = metric, metric
+			lastMetric = metric
 			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | fix.mark()}
 			cue := ""
 			if st != nil {
@@ -224,7 +231,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				Period: period, Time: time}
 			rate := n.unit == "%" || strings.HasSuffix(n.unit, "百分点")
 			grown = rate && (growing(head) || shared && grown)
-			m.Growth = grown
+			if m.Growth = grown; !grown {
+				w.counted = metric
+			}
 			for _, b := range bases {
 				if m.Growth && strings.Contains(s[near:n.from], b) {
 					m.Base = b
@@ -236,6 +245,10 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				told += i + len("；") // the places before are somebody else's
 			}
 			m.Owner = w.owner(x, told, n.from, f.Actors, p)
+			if shared && len(owners) > 0 {
+				m.Owner = owners[nth%len(owners)]
+				nth++
+			}
 			if fix != nil && fix.owner != "" {
 				m.Owner = fix.owner
 			}
@@ -272,6 +285,20 @@ func respectively(head string, before []string) []string {
 		before = before[len(before)-4:]
 	}
 	return slices.Clone(before)
+}
+
+// respectiveOwners lists the places that figures behind the 「分别」 in s[from:to] are of, in order: those right before it,
+// 「甲区、乙区分别接待游客…」, else before, which the sentence listed earlier, where nothing but 「同比」 is.
+func (w *writer) respectiveOwners(x *prose, from, to int, before []string) []string {
+	to = from + strings.LastIndex(x.s[from:to], "分别")
+	for _, m := range x.placesIn(from, to) {
+		if places, end := w.openingPlaces(x, m.Start, to); len(places) > 1 && x.light(end, to) {
+			return places
+		} else if len(places) > 1 {
+			return nil
+		}
+	}
+	return before
 }
 
 func hanNumeral(r rune) bool {
@@ -426,7 +453,9 @@ func wanting(metric string) bool {
 }
 
 var (
-	preMetric = words(`已经 全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
+	// referred stand for a metric told of before.
+	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
+	preMetric = words(`分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
 	preFigure = words(`达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 逾 是`)
 )
 

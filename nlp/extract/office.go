@@ -20,6 +20,7 @@ type mention struct {
 	sure       []bool // the post prints its own place or body
 	verb       string // 「任」: the text tells of the appointment,
 	till       int    // which it ends with
+	role       bool   // the post is none: 「市民」
 }
 
 // offices finds 「[区市][机构]职务（、职务）*姓名」 in x. A title without a place takes that of the title before it.
@@ -154,7 +155,7 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 				}
 				district, body, at = p.District, p.Body, x.titles[k].End
 			}
-			if leaving.has(verb) {
+			if leaving.has(verb) || removes.has(verb) {
 				m.posts, m.sure = nil, nil
 			}
 			out = append(out, m)
@@ -171,6 +172,9 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 		}
 		n := becomes.suffix(s[:from])
 		if n == 0 {
+			if at, end := r.removed(x, from, t.End); at >= 0 {
+				add(at, end-at, "免去")
+			}
 			continue
 		}
 		end := from - n
@@ -203,6 +207,36 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 		}
 	}
 	return out
+}
+
+// removed returns where the name of a person stands who loses the office s[from:to], -1 when nobody does: 「免去某某（同志）的副区
+// 长职务」, 「免去：甲的副区长职务、乙的…」.
+func (r *Reader) removed(x *prose, from, to int) (at, end int) {
+	s := x.s
+	end = len(strings.TrimSuffix(strings.TrimSuffix(s[:from], "所任"), "的"))
+	end = len(strings.TrimSuffix(s[:end], "同志"))
+	low := max(0, from-300)
+	if end == 0 || !strings.Contains(s[low:from], "免") && !strings.Contains(s[low:from], "撤") {
+		return -1, 0
+	}
+	for k := 4; k >= 2; k-- {
+		at := end
+		for range k {
+			_, w := utf8.DecodeLastRuneInString(s[:at])
+			at -= w
+		}
+		if !r.isName(s[at:end]) {
+			continue
+		}
+		if removes.suffix(s[:at]) > 0 && !strings.HasSuffix(s[:at], "接受") && !strings.HasSuffix(s[:at], "同意") {
+			return at, end
+		}
+		if i := strings.LastIndex(s[low:at], "免去"); i >= 0 && end < from && headOfClause(s[:at]) && strings.Contains(firstClause(s[to:min(len(s), to+90)]), "职务") &&
+			!strings.ContainsAny(s[low+i:at], "。任") {
+			return at, end
+		}
+	}
+	return -1, 0
 }
 
 // take adds a post to those of m: behind 「市委委员」, 「书记」 is 市委书记.
@@ -242,18 +276,21 @@ var (
 )
 
 // roles say what people do who hold no office.
-const roles = `市民 居民 村民 渔民 牧民 农户 农民 商户 业主 游客 乘客 网友 企业家 创业者 返乡青年 种粮大户 养殖户 志愿者 大学生 家长 患者 老人 前任 职工 工人 驾驶员 店主 摊主 老板 教师 医生 护士 茶农 果农 果商 老支书 老党员 村支书`
+const roles = `市民 居民 村民 渔民 牧民 农户 农民 商户 业主 游客 乘客 网友 企业家 创业者 返乡青年 种粮大户 养殖户 志愿者 大学生 家长 患者 老人 前任 职工 工人 驾驶员 店主 摊主 老板 信访户 脱贫户 低保户 种植户 住户 摊贩 客商 经营户 骑手 外卖小哥 快递员 网格员 护工 司机 学生 牧民代表 居民代表 村民代表 群众代表 企业代表 农民代表 渔民代表 职工代表 村医 乡村医生 教师 医生 护士 茶农 果农 果商 老支书 老党员 村支书`
 
 // bystanders finds 「市民某某」: a person who is named by what he does and holds no office.
 func (r *Reader) bystanders(x *prose) []mention {
 	var out []mention
 	for _, f := range r.roleWords.Find(x.s) {
 		n := r.name(x, f.End)
+		if n == 0 {
+			n = r.foreign(x, f.End, false)
+		}
 		if b := r.boundary(x, f.End+n); n < 2*3 || b < 2 && (b == 0 || n < 3*3) {
 			continue
 		}
 		out = append(out, mention{name: x.s[f.End : f.End+n], nameAt: f.End, printed: n, start: f.Start, end: f.End + n,
-			posts: []store.Post{{Title: x.s[f.Start:f.End]}}, sure: []bool{false}})
+			posts: []store.Post{{Title: x.s[f.Start:f.End]}}, sure: []bool{false}, role: true})
 	}
 	return out
 }
@@ -733,7 +770,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分", c) || strings.HasPrefix(x.s[end:], "作了") {
+	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分因", c) || strings.HasPrefix(x.s[end:], "作了") {
 		return 2
 	}
 	if strings.ContainsRune(follows, c) || r.wordAt(x, end) {

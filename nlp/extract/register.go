@@ -94,6 +94,10 @@ func (reg *register) add(m mention) {
 // hold adds the posts of a mention, wherever their places were found.
 func (reg *register) hold(m mention) {
 	q := reg.byName[m.name]
+	if q != nil && q.head != "" && m.role {
+		q.split = true // 「市委书记某某和同名企业家某某」
+		return
+	}
 	for _, post := range m.posts {
 		if q != nil && !slices.Contains(q.posts, post) {
 			q.posts = append(q.posts, post)

@@ -79,7 +79,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 	for _, sent := range sentences(x.s[start:]) {
 		sent[0], sent[1] = sent[0]+start, sent[1]+start
 		facts := len(w.doc.Facts)
-		w.timed, w.statements = false, w.statements[:0]
+		w.timed, w.undated, w.statements = false, false, w.statements[:0]
 		if w.now.free {
 			w.now = moment{}
 		}
@@ -95,7 +95,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			if !doubt {
 				before := w.now
 				if !pc.opens && len(x.timesIn(from, end)) == 0 && w.opensAnew(x, pc, sub) {
-					w.now.guessed = true // 「8月12日，甲…；乙…」
+					if w.now.guessed = true; !w.dated.covers.IsZero() && w.only.IsZero() { // 「8月12日，甲…；乙…」
+						w.now = moment{} // of a week's days this one is only likely
+					}
 				}
 				spoken = w.read(p, x, pc, &sub, spoken) || spoken
 				if w.now.Interval == before.Interval {
@@ -280,6 +282,9 @@ func (m moment) mark() store.Marks { return mark(m.guessed && !m.IsZero(), store
 
 // moment returns the time of the text: the last that was named in the paragraph, else the only day of the article.
 func (w *writer) moment() moment {
+	if w.undated {
+		return moment{}
+	}
 	if w.now.IsZero() && !w.only.IsZero() {
 		return moment{Interval: w.only}
 	}
@@ -400,6 +405,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 				}
 			}
 			w.tick(x, cl[0], limit)
+			w.undated = w.undated && ci > 0 || earlier.in(s[cl[0]:limit]) && len(x.timesIn(cl[0], limit)) == 0
 		}
 		cued := -1
 		for _, c := range x.cuesIn(cl[0], cl[1]) {

@@ -110,6 +110,8 @@ var (
 	// modal open an instruction.
 	modal = words(`要 将 应 须 必须 进一步 坚持 加快 推动 全力 着力 切实 坚决 严格 深入 持续 不断 聚焦 围绕 突出 强化 加强 抓好 做好 统筹 落实 牢固 积极 同时 一是 二是 三是 四是 五是 六是 一要 二要 三要
 		四要 五要 首先 其次 最后 下一步 未来 全区 全市 全县 全州 全盟 全旗 各级 各部门 各区市 各单位 广大 大力 充分 健全 完善 提升 优化 确保 努力 扎实 树牢 把 让 以`)
+	// earlier tell that what a clause reports was before the day told of.
+	earlier = words(`此前 先前 早前 早些时候 前不久 不久前`)
 	// retold open a sentence in which the reporter tells again.
 	retold = words(`据悉 据了解 据介绍 据统计 会前 会后 会议还 会议 活动 随后 当天 当日 同日 次日 与会 截至 近年来 今年以来 去年以来 现场 其中 目前 此前 日前 近日 连日来 记者 值得一提 另据 本次 此次 参加 出席 区领导 市领导 县领导 州领导 在家 据传 网传 有传言 图为 上图 下图`)
 	// leaves open a clause that tells a deed again after somebody's words.

@@ -89,7 +89,10 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	for _, district := range places {
 		for _, body := range bodies {
 			for _, title := range q.Titles {
-				held, told := a.holdersAt(&d, district, body, title)
+				held, told, err := a.holdersAt(&d, district, body, title)
+				if err != nil {
+					return nil, err
+				}
 				leads = append(leads, held...)
 				found = found || told
 			}
@@ -107,7 +110,7 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 }
 
 // holdersAt writes who holds an office, at each of the times asked about. told is false when nobody is known.
-func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads []string, told bool) {
+func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads []string, told bool, err error) {
 	q := a.q
 	if body != "" {
 		district = ""
@@ -134,7 +137,10 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 			continue
 		}
 		told = true
-		text, proofs := a.tellHolders(hs, district)
+		text, proofs, err := a.tellHolders(hs, district)
+		if err != nil {
+			return nil, false, err
+		}
 		if len(q.Times) > 0 {
 			text = q.TimeText + "：" + text
 		}
@@ -149,7 +155,7 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 			}
 		}
 	}
-	return leads, told
+	return leads, told, nil
 }
 
 // reNow asks about the present beside another time.
@@ -214,7 +220,7 @@ func during(hs []holder, i store.Interval) []holder {
 }
 
 // tellHolders writes who holds an office, with earlier holders behind.
-func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Proof) {
+func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Proof, error) {
 	var proofs []answer.Proof
 	add := func(p store.Proof) {
 		if pr, ok := a.proof(p); ok && len(proofs) < 3 {
@@ -228,7 +234,7 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			all = append(all, fmt.Sprintf("%s（%s）", o.name, seen(o.last)))
 			add(o.last)
 		}
-		return "按语料，" + h.post.String() + "有：" + strings.Join(all, "、") + "。", proofs
+		return "按语料，" + h.post.String() + "有：" + strings.Join(all, "、") + "。", proofs, nil
 	}
 	office := h.post.String()
 	if district != "" {
@@ -267,6 +273,16 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 		}
 		s += "此前：" + strings.Join(olds, "、") + "。"
 	}
+	gone, err := a.departure(h)
+	if err != nil {
+		return "", nil, err
+	}
+	if gone != nil {
+		s += fmt.Sprintf("%s的原文：「%s」，此后由谁接任语料中没有。", seen(store.Proof{When: gone.When}), gone.words)
+		if len(proofs) < 3 {
+			proofs = append(proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
+		}
+	}
 	if !h.last.When.IsZero() && a.q.Time.IsZero() { // who asks about 2022 knows that it is past
 		if gap := int(a.now - h.last.When.Last()); gap > 365 {
 			least := ""
@@ -276,7 +292,24 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			s += fmt.Sprintf("这条记录距今已%s%d天，可能已有变动。", least, gap)
 		}
 	}
-	return s, proofs
+	return s, proofs, nil
+}
+
+// departure is what the corpus tells of h having left the office after he was last seen in it, nil when nothing.
+func (a *asking) departure(h holder) (*hit, error) {
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{h.name}), store.Activity)
+	query.Limit = 200
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	title := strings.TrimPrefix(h.post.Title, "代")
+	for _, f := range hits {
+		if words := strings.ReplaceAll(f.words, "副"+title, ""); reLeaves.MatchString(f.Cue) && !f.When.IsZero() && !before(f.When, h.last.When) && strings.Contains(words, title) {
+			return &f, nil
+		}
+	}
+	return nil, nil
 }
 
 func seenSpan(h holder) string {
@@ -325,6 +358,16 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 			when := seen(t.Last)
 			if first := seen(t.First); career && first != when && !t.First.When.IsZero() {
 				when = "最早见于" + first + "，最近见于" + when
+			}
+			gone, err := a.departure(holder{name: t.Name, post: t.Post, last: t.Last})
+			if err != nil {
+				return nil, err
+			}
+			if gone != nil {
+				when += "，" + seen(store.Proof{When: gone.When}) + gone.Cue
+				if len(d.Proofs) < 2 {
+					d.Proofs = append(d.Proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
+				}
 			}
 			parts = append(parts, fmt.Sprintf("%s（%s）", t.Post.String(), when))
 		}
@@ -427,7 +470,9 @@ var (
 	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)`)
 	reEarlier = regexp.MustCompile(`(之前|以前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)`)
 	// reAppoints are the verbs of taking and leaving an office.
-	reAppoints = regexp.MustCompile(`^(转任|调任|升任|任|担任|出任|当选为?|就任|继任|接任|兼任|不再.{1,4}|决定任命|任命|提名|选举|补选|推选|辞去|被.{1,4}为)$`)
+	reAppoints = regexp.MustCompile(`^(转任|调任|升任|任|担任|出任|当选为?|就任|继任|接任|兼任|不再.{1,4}|决定任命|任命|提名|选举|补选|推选|辞去|免去|被免去|被撤销|被罢免|被.{1,4}为)$`)
+	// reLeaves are those of leaving one.
+	reLeaves = regexp.MustCompile(`^(不再.{1,4}|辞去|免去|被免去|被撤销|被罢免)$`)
 )
 
 // stranger tells of a name without an office only where it stands: nothing is said about anybody else instead.
