@@ -13,9 +13,10 @@ import (
 )
 
 var (
-	reBottom = regexp.MustCompile(`(?:后|倒数|最后|末)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|家)`)
-	reOver   = regexp.MustCompile(`(超过|高于|大于|不低于|低于|不到|不足|少于)?(\d{1,3}(?:\.\d+)?)分?(及?以上|及?以下)?`)
-	reMoved  = regexp.MustCompile(`(?:上升|下降|提升|前进|进步|后退|退步|下滑).{0,4}(?:位|名)|(?:位|名)次?.{0,2}(?:上升|下降|提升|前进|进步|后退|退步|下滑)`)
+	reBottom = regexp.MustCompile(`(?:后|倒数|最后|末)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|家|$|[?？])`)
+	reOver   = regexp.MustCompile(`(超过|高于|大于|不低于|低于|不到|不足|少于|没过|没到|未达|没达到|过了?|破了?|达到?|满)?(\d{1,3}(?:\.\d+)?)(分?)(及?以上|及?以下)?`)
+	reMoved  = regexp.MustCompile(`(?:上?升|下?降|提升|前进|进步|后退|退步|下滑|跌|掉).{0,4}(?:位|名)|(?:位|名)次?.{0,2}(?:上升|下降|提升|前进|进步|后退|退步|下滑|变化|变动)`)
+	reMove   = regexp.MustCompile(`(?:升|降|移|进|退|滑|跌)[了至到]?.{0,2}(?:\d|[一二三四五六七八九十]){1,2}(?:位|名)|(?:位次|名次|排名).{0,6}(?:升|降|移|进|退|滑|跌|持平)`)
 )
 
 // reFlag asks who won a flag, which texts tell of and tables do not.
@@ -46,6 +47,18 @@ func (a *asking) flags() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// moved declines to tell how a place rose or fell when nothing that is told of it says so. nil when something does.
+func (a *asking) moved() (*answer.Answer, error) {
+	hits, err := a.evidence(inDistricts(store.Query{Visible: a.now}, a.q.Districts), a.askedTerms())
+	if err != nil {
+		return nil, err
+	}
+	if slices.ContainsFunc(hits, func(h hit) bool { return reMove.MatchString(strings.SplitN(a.full(&h), "\x00", 2)[0]) }) {
+		return nil, nil
+	}
+	return a.refuse(a.say("no_move", strings.Join(a.q.Districts, "、")), question.Unknown)
+}
+
 // namesCounty reports whether the question names a row of a table rather than the city that the table is of.
 func (a *asking) namesCounty() bool {
 	return slices.ContainsFunc(a.q.Districts, func(d string) bool {
@@ -61,7 +74,7 @@ func threshold(text string) (string, func(float64) bool) {
 	}
 	for _, m := range reOver.FindAllStringSubmatch(text, 4) {
 		v, err := strconv.ParseFloat(m[2], 64)
-		if err != nil || m[1] == "" && m[3] == "" {
+		if err != nil || m[1] == "" && m[4] == "" || runes(m[1]) == 1 && m[3] == "" {
 			continue
 		}
 		shown := m[0]
@@ -69,11 +82,11 @@ func threshold(text string) (string, func(float64) bool) {
 			shown += "分"
 		}
 		switch {
-		case m[1] == "超过" || m[1] == "高于" || m[1] == "大于":
+		case m[1] == "超过" || m[1] == "高于" || m[1] == "大于" || strings.HasPrefix(m[1], "过") || strings.HasPrefix(m[1], "破"):
 			return shown, func(x float64) bool { return x > v }
-		case m[1] == "不低于" || strings.HasSuffix(m[3], "以上"):
+		case m[1] == "不低于" || m[1] == "满" || strings.HasPrefix(m[1], "达") || strings.HasSuffix(m[4], "以上"):
 			return shown, func(x float64) bool { return x >= v }
-		case strings.HasSuffix(m[3], "以下"):
+		case strings.HasSuffix(m[4], "以下"):
 			return shown, func(x float64) bool { return x <= v }
 		}
 		return shown, func(x float64) bool { return x < v }

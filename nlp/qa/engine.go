@@ -101,35 +101,50 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 		return nil, err
 	}
 	parts := split(req.Text)
-	if n := len(parts); n > 1 { // they share one reply
+	reply, all, err := e.askParts(ctx, snap, v, req, parts)
+	if err == nil && !all && len(parts) > 1 && !strings.ContainsAny(req.Text, "？?；\n") { // 「考核几项指标 权重多少」: one sentence tells both
+		if whole, ok, err := e.askParts(ctx, snap, v, req, []string{req.Text}); err != nil || ok {
+			return whole, err
+		}
+	}
+	return reply, err
+}
+
+// askParts answers the questions of one message, which share its length. all is false when one has no answer.
+func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req Request, parts []string) (reply *Reply, all bool, err error) {
+	if n := len(parts); n > 1 {
 		if req.Form.Limit == 0 {
 			req.Form.Limit = 1200
 		}
 		req.Form.Limit = req.Form.Limit/n - 2
 	}
 	before := req.Before
-	var reply *Reply
+	all = true
 	for i, part := range parts {
 		a := &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, now: store.DayOf(req.Now), page: 1, docs: map[string]*store.Document{}}
 		a.q = v.parser.Parse(part, before, req.Now)
 		ans, slots, err := a.remembered()
 		if err != nil {
-			return nil, err
+			return nil, false, err
 		}
+		all = all && ans.Answerable && ans.Intent != string(question.Ambiguous)
 		turn := &store.Turn{ID: ans.ID, Chat: req.Chat, Member: req.Member, Question: part, Slots: slots,
 			Revision: v.revision, Now: req.Now, Page: ans.Page}
 		if a.q.Control != "" && len(req.Before) > 0 && a.q.Control != "more" {
 			last := req.Before[len(req.Before)-1]
 			turn.Slots, turn.Question, turn.Page = last.Slots, last.Question, last.Page
 		}
-		if i == 0 {
+		switch {
+		case i == 0:
 			reply = &Reply{Answer: ans, Turn: turn}
-		} else {
+		case ans.Text == reply.Text: // 「综合多少分 排第几」: told already
+			reply.Turn = turn
+		default:
 			reply = &Reply{Answer: join(reply.Answer, ans), Turn: turn}
 		}
 		before = append(append([]store.Turn(nil), before...), *turn)
 	}
-	return reply, nil
+	return reply, all, nil
 }
 
 // askedKey is all that an answer depends on besides the view.
@@ -185,7 +200,7 @@ func split(text string) []string {
 				continue
 			}
 			// 「局长是谁 党委书记又是谁」
-			if fs := strings.Fields(p); len(fs) == 2 && asks(fs[0]) && asks(fs[1]) && runes(fs[1]) >= 4 {
+			if fs := strings.Fields(p); len(fs) == 2 && asks(fs[0]) && asks(fs[1]) && runes(fs[1]) >= 3 {
 				out = append(out, fs...)
 				continue
 			}

@@ -159,7 +159,7 @@ func rowText(h hit) string {
 func (a *asking) ranking() (*answer.Answer, error) {
 	q := a.q
 	if reMoved.MatchString(q.Text) {
-		return nil, nil // stands in the text, not in the table
+		return a.moved() // stands in the text, not in the table
 	}
 	if reFlag.MatchString(q.Text) {
 		return a.flags()
@@ -167,6 +167,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	bs, err := a.boards()
 	if err != nil || len(bs) == 0 {
 		return nil, err
+	}
+	if a.otherMatter(bs) {
+		return nil, nil
 	}
 	if ans, err := a.overTimes(bs); ans != nil || err != nil {
 		return ans, err
@@ -221,6 +224,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			heads = append(heads, r.Row.Head)
 		}
 		note = a.say("rows_over", bound, len(rows), strings.Join(heads, "、"))
+	case reBottom.MatchString(q.Text) && q.Top > 0 && n >= len(a.v.children): // 「前三和后三」
+		k := number(reBottom.FindStringSubmatch(q.Text)[1])
+		rows = append(slices.Clone(b.rows[:min(q.Top, n)]), b.rows[max(q.Top, n-k):]...)
 	case reBottom.MatchString(q.Text):
 		k := number(reBottom.FindStringSubmatch(q.Text)[1])
 		if b.rows[0].Row.Place > 0 && n < len(a.v.children) {
@@ -321,8 +327,15 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		rows = b.rows
 	}
 	d.Lead = "「" + title + "」"
-	if q.Rank == 0 && q.Top == 0 && len(q.Districts) == 1 && len(rows) == 1 && rows[0].Row.Place == 0 && len(b.rows) >= len(a.v.children) && rows[0].Row.Order > 0 && rows[0].Row.Title == b.title {
-		note = fmt.Sprintf("（表中从上往下第%d行）", rows[0].Row.Order)
+	// where a row stands in a table that prints no places, and all of its rows
+	line := func(r hit) string {
+		if q.Rank != 0 || q.Top != 0 || len(q.Districts) == 0 || r.Row.Place > 0 || len(b.rows) < len(a.v.children) || r.Row.Order == 0 || r.Row.Title != b.title {
+			return ""
+		}
+		return fmt.Sprintf("（表中从上往下第%d行）", r.Row.Order)
+	}
+	if note == "" && len(rows) == 1 {
+		note = line(rows[0])
 	}
 	if b.rows[0].Row.Note != "" {
 		d.Lead += "（" + clip(b.rows[0].Row.Note, 50) + "）"
@@ -336,7 +349,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		d.Footer = append(d.Footer, a.say("rows_missing", n))
 	}
 	for _, r := range rows {
-		d.Lead += "\n" + rowText(r)
+		if d.Lead += "\n" + rowText(r); len(rows) > 1 {
+			d.Lead += line(r)
+		}
 		d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
 	}
 	if s := a.starDoubt(b); s != "" && strings.Contains(q.Text, "星") {
@@ -346,6 +361,21 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	a.q.Focus = nil
 	return a.compose(d)
 }
+
+// otherMatter reports whether a question names a thing that no table holds, though texts do: 「首店多少家 排名如何」.
+func (a *asking) otherMatter(bs []board) bool {
+	if a.q.Ask != question.AskHow || slices.ContainsFunc(bs, a.meansBoard) {
+		return false
+	}
+	return slices.ContainsFunc(a.askedTerms(), func(t string) bool {
+		return runes(t) >= 2 && !reRankWords.MatchString(t) && a.occursAnywhere(t) && !slices.ContainsFunc(bs, func(b board) bool {
+			return slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(a.full(&r), t) > 0 })
+		})
+	})
+}
+
+// reRankWords are words for what tables of scores print.
+var reRankWords = regexp.MustCompile(`[分名星榜项]|排|第|板块|成绩|考核|考评|评比`)
 
 // boardTitle names a table with the article that prints it.
 func (a *asking) boardTitle(b board) string {

@@ -296,7 +296,9 @@ var (
 	reVerbat  = regexp.MustCompile(`原话|原文怎么说|原句|一字不差`)
 	reRecent  = regexp.MustCompile(`最近|近来|近期|最新|目前|现在|如今|现任|当前|眼下`)
 	reRank    = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪|个(?:呢|是|$|？|\?))`)
-	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪)`)
+	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪|和|与|及|、)`)
+	reMostOf  = regexp.MustCompile(`最(?:高|多|好|大|快|强|靠前)的(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)`)
+	reLeastOf = regexp.MustCompile(`最(?:低|少|差|小|慢|靠后)的(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)`)
 	reBottom  = regexp.MustCompile(`(?:最?后|倒数)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|的)`)
 	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末|最慢|最小`)
 	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大|最快`)
@@ -704,6 +706,10 @@ func (p *Parser) interrogatives(q *Question, t string) {
 	} else if m := reTop.FindStringSubmatch(reFirstDays.ReplaceAllString(t, "")); m != nil {
 		q.Top = number(m[1])
 	} else if m := reBottom.FindStringSubmatch(t); m != nil {
+		q.Top = -number(m[1])
+	} else if m := reMostOf.FindStringSubmatch(t); m != nil {
+		q.Top = number(m[1])
+	} else if m := reLeastOf.FindStringSubmatch(t); m != nil {
 		q.Top = -number(m[1])
 	} else if reLast.MatchString(t) {
 		q.Rank = -1

@@ -153,7 +153,7 @@ var rePassive = regexp.MustCompile(`被(?:抓|查|免|撤|告|捕|带走|拘|调
 var reQuoted = regexp.MustCompile(`[“「‘"]([^“”「」‘’"]{2,40})[”」’"]`)
 
 // reMeasured is a count with what it counts: 「三件」.
-var reMeasured = regexp.MustCompile(`^[一二两三四五六七八九十几]+[件次场位名篇]$`)
+var reMeasured = regexp.MustCompile(`^(?:[一二两三四五六七八九十几]+[件次场位名篇天]|[一两][个家条项])$`)
 
 // reNumber finds a figure in a question.
 var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%]|号[线楼院])?`)
