@@ -17,8 +17,8 @@ type Corpus interface {
 
 // Snapshot is one revision of the corpus. Its methods may be called at the same time.
 type Snapshot interface {
-	// Search returns the facts that satisfy q, in q.Order, at most q.Limit (0: all), and the exact number there are.
-	// The caller owns the result. It is never an error to find nothing.
+	// Search returns the facts that satisfy q, in q.Order, at most q.Limit (0: all; below 0: none), and the exact number
+	// there are unless q does without. The caller owns the result. It is never an error to find nothing.
 	Search(ctx context.Context, q Query) (hits []Hit, total int, err error)
 	// Tally counts the facts that satisfy q (its Terms, Order and Limit are ignored) by the values of one slot.
 	Tally(ctx context.Context, q Query, by SlotKind) (map[string]int, error)
@@ -108,6 +108,7 @@ type Query struct {
 	Terms   []string // facts in which at least one occurs; none: any. Best adds up their scores, Newest only filters
 	Order   Order
 	Limit   int
+	NoTotal bool // the total is not needed, and is 0
 }
 
 type Order uint8
@@ -120,6 +121,5 @@ const (
 // Hit is a fact that was found.
 type Hit struct {
 	Fact
-	Score float64            // 0 in Newest order
-	Terms map[string]float64 // what each term added, in Best order
+	Score float64 // 0 in Newest order
 }

@@ -38,6 +38,11 @@ func Slots(f *Fact) []Slot {
 	return s
 }
 
+// Unbound reports whether q asks for nothing but Terms.
+func (q *Query) Unbound() bool {
+	return len(q.All) == 0 && len(q.None) == 0 && q.When.IsZero() && !q.Bounded()
+}
+
 // Match reports whether f satisfies q; Terms, Order and Limit are not looked at.
 func (q *Query) Match(f *Fact) bool {
 	if !q.When.IsZero() && !q.When.Overlaps(f.Dated) {

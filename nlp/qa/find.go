@@ -239,7 +239,7 @@ func (a *asking) frequency(t string) (int, error) {
 	}
 	df := math.MaxInt
 	for _, idx := range a.indexed(t) {
-		_, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Order: store.Best, Limit: 1})
+		_, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Limit: -1})
 		if err != nil {
 			return 0, err
 		}
@@ -370,7 +370,7 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 		}
 	}
 	slices.Sort(index)
-	q.Terms, q.Order, q.Limit = slices.Compact(index), store.Best, 150
+	q.Terms, q.Order, q.Limit, q.NoTotal = slices.Compact(index), store.Best, 150, true
 	hits, _, err := a.search(q)
 	if err != nil {
 		return nil, err

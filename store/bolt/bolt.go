@@ -59,7 +59,7 @@ type DB struct {
 	o    Options
 	file sync.Mutex // held while manifest.db is open
 
-	cache cache
+	caches caches
 
 	mu       sync.Mutex // guards what follows
 	now      *edition
@@ -150,7 +150,7 @@ func (db *DB) view(p *part) (*view, error) {
 	}
 	s := db.segments[p.Hash]
 	if s == nil {
-		if s, err = openSegment(db.segmentDir(), p, db.o, &db.cache); err != nil {
+		if s, err = openSegment(db.segmentDir(), p, db.o, &db.caches); err != nil {
 			return nil, err
 		}
 		db.segments[p.Hash] = s

@@ -5,16 +5,11 @@ import (
 	"sync"
 )
 
-// cacheBytes is how much of what was unpacked is kept: some thousand documents and facts, as questions ask for the newest
-// again and again.
-const cacheBytes = 8 << 20
-
-// cache keeps the blocks that were read last. The zero cache works.
-type cache struct {
-	mu    sync.Mutex
-	of    map[blockKey]*list.Element
-	order list.List // the last used first
-	bytes int
+// caches keep what was unpacked last of the segments, as questions ask for the newest and for common words again and
+// again. What a segment holds never changes, so that nothing in them grows old. The zero caches work.
+type caches struct {
+	blocks cache[blockKey, []byte]
+	lists  cache[listKey, *posting] // long ones
 }
 
 type blockKey struct {
@@ -23,36 +18,52 @@ type blockKey struct {
 	n      uint32
 }
 
-type cached struct {
-	key   blockKey
-	block []byte
+type listKey struct {
+	hash string // of the segment
+	term string
 }
 
-// get returns a block that is not to be changed, nil if it is not there.
-func (c *cache) get(k blockKey) []byte {
+// cacheBytes is how much a cache keeps: some thousand documents and facts, or a million postings.
+const cacheBytes = 8 << 20
+
+// cache keeps what was used last. What it returns is not to be changed.
+type cache[K comparable, V any] struct {
+	mu    sync.Mutex
+	of    map[K]*list.Element
+	order list.List // the last used first
+	bytes int
+}
+
+type cached[K comparable, V any] struct {
+	key   K
+	value V
+	bytes int
+}
+
+func (c *cache[K, V]) get(k K) (v V, ok bool) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
 	e := c.of[k]
 	if e == nil {
-		return nil
+		return v, false
 	}
 	c.order.MoveToFront(e)
-	return e.Value.(*cached).block
+	return e.Value.(*cached[K, V]).value, true
 }
 
-func (c *cache) put(k blockKey, block []byte) {
+func (c *cache[K, V]) put(k K, v V, bytes int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.of[k] != nil || len(block) > cacheBytes/4 {
+	if c.of[k] != nil || bytes > cacheBytes/4 {
 		return
 	}
 	if c.of == nil {
-		c.of = map[blockKey]*list.Element{}
+		c.of = map[K]*list.Element{}
 	}
-	c.of[k] = c.order.PushFront(&cached{k, block})
-	for c.bytes += len(block); c.bytes > cacheBytes; {
-		last := c.order.Remove(c.order.Back()).(*cached)
+	c.of[k] = c.order.PushFront(&cached[K, V]{k, v, bytes})
+	for c.bytes += bytes; c.bytes > cacheBytes; {
+		last := c.order.Remove(c.order.Back()).(*cached[K, V])
 		delete(c.of, last.key)
-		c.bytes -= len(last.block)
+		c.bytes -= last.bytes
 	}
 }

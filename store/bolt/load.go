@@ -279,7 +279,7 @@ func (l *loading) survivors(next *listing) error {
 	}
 	for i, p := range l.parts {
 		if !l.dead[i].IsEmpty() {
-			s, err := openSegment(l.db.segmentDir(), p, l.db.o, &l.db.cache)
+			s, err := openSegment(l.db.segmentDir(), p, l.db.o, &l.db.caches)
 			if err != nil {
 				return err
 			}

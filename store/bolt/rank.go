@@ -24,19 +24,15 @@ type ranking struct {
 	every   bool // fact in which a term occurs counts
 }
 
-// score adds up, in the order of the terms, what they give the fact n.
-func (b *ranking) score(n uint32, each func(i int, add float64)) (float64, error) {
+// score adds up, in the order of the terms, what they give the fact n; 0 when none occurs there.
+func (b *ranking) score(n uint32) (float64, error) {
 	lengths, err := b.column(columnLength)
 	if err != nil {
 		return 0, err
 	}
 	length, sum := int(lengths.number(n)), 0.0
 	for i := range b.lists {
-		add := b.add(i, n, length)
-		sum += add
-		if each != nil && add > 0 {
-			each(i, add)
-		}
+		sum += b.add(i, n, length)
 	}
 	return sum, nil
 }
@@ -61,33 +57,38 @@ type board struct {
 
 var boards = sync.Pool{New: func() any { return new(board) }}
 
-// best adds to found, and keeps sorted by score, the facts of set that may be among the limit best. Terms whose lists
-// together cannot lift a fact among them are only looked up for facts that others have found.
+// best adds to found, and keeps sorted by score, the facts of set (nil: all) in which a term occurs that may be among the
+// limit best. Terms whose lists together cannot lift a fact among them are only looked up for facts that others have found.
 func (b *ranking) best(ctx context.Context, view int, set *roaring.Bitmap, found []candidate) ([]candidate, error) {
 	floor := math.Inf(-1) // what a fact has to reach
 	if b.limit > 0 && len(found) >= b.limit {
 		floor = found[b.limit-1].score
 	}
-	size := set.GetCardinality()
-	if size == 0 {
-		return found, nil
-	}
-	t := top{limit: b.limit, floor: floor}
-	if t.limit == 0 {
-		t.limit = int(size)
+	size := uint64(b.Facts)
+	if set != nil {
+		size = set.GetCardinality()
 	}
 	postings := uint64(0)
 	for i := range b.lists {
 		postings += uint64(b.lists[i].n)
 	}
-	if 4*size*uint64(len(b.lists)) < postings {
+	if size == 0 || postings == 0 {
+		return found, nil
+	}
+	t := top{limit: b.limit, floor: floor}
+	if t.limit == 0 {
+		t.limit = int(min(size, postings))
+	}
+	if set != nil && 4*size*uint64(len(b.lists)) < postings {
 		for it := set.Iterator(); it.HasNext(); {
 			n := it.Next()
-			score, err := b.score(n, nil)
+			score, err := b.score(n)
 			if err != nil {
 				return nil, err
 			}
-			t.offer(n, score)
+			if score > 0 {
+				t.offer(n, score)
+			}
 		}
 	} else if err := b.windows(ctx, set, &t); err != nil {
 		return nil, err
@@ -164,7 +165,7 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 				if !reaches(score+rest[left], t.bar()) {
 					continue
 				}
-				if score, err = b.score(lo+n, nil); err != nil {
+				if score, err = b.score(lo + n); err != nil {
 					return err
 				}
 			}

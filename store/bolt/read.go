@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"runtime"
 	"runtime/debug"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"unicode/utf8"
@@ -49,12 +50,12 @@ type segment struct {
 	zip  *zstd.Decoder
 
 	words []atomic.Pointer[string] // those that were read
-	cache *cache
+	*caches
 }
 
 // openSegment compares the length, which a cut file does not have, and reads what the segment says about itself.
-func openSegment(dir string, p *part, o Options, c *cache) (*segment, error) {
-	s := &segment{hash: p.Hash, path: segmentPath(dir, p.Hash), cache: c}
+func openSegment(dir string, p *part, o Options, c *caches) (*segment, error) {
+	s := &segment{hash: p.Hash, path: segmentPath(dir, p.Hash), caches: c}
 	info, err := os.Stat(s.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -432,12 +433,12 @@ func (r *reader) texts(n uint32) ([]byte, error) { return r.unpack(bucketTexts, 
 // unpacked is unpack for those who ask again: the block is not to be changed.
 func (r *reader) unpacked(bucket string, n uint32) ([]byte, error) {
 	k := blockKey{r.hash, bucket, n}
-	if block := r.cache.get(k); block != nil {
+	if block, ok := r.blocks.get(k); ok {
 		return block, nil
 	}
 	block, err := r.unpack(bucket, n)
 	if err == nil {
-		r.cache.put(k, block)
+		r.blocks.put(k, block, len(block))
 	}
 	return block, err
 }
@@ -533,23 +534,35 @@ func (r *reader) people(roster *store.Roster) error {
 	return errors.Join(err, bad)
 }
 
-// posting reads a list; nothing is an empty one. It may point into the map.
+// posting reads a list; nothing is an empty one. It may point into the map, and is not to be changed.
 func (r *reader) posting(bucket string, key string) (posting, error) {
+	if bucket == bucketTerms {
+		if p, ok := r.lists.get(listKey{r.hash, key}); ok {
+			return *p, nil
+		}
+	}
 	b, err := r.lookUp(bucket, key)
 	if err != nil || b == nil {
 		return posting{}, err
 	}
-	return r.decode(b, key)
+	p, err := r.decode(b, key)
+	if err == nil && bucket == bucketTerms && len(p.facts) > longList {
+		r.lists.put(listKey{r.hash, strings.Clone(key)}, &p, 4*(len(p.facts)+len(p.tfs)))
+	}
+	return p, err
 }
+
+// longList is from how many facts on a list is kept after reading.
+const longList = 256
 
 // decode reads the list of a term or slot.
 func (r *reader) decode(b []byte, key string) (posting, error) {
 	return readPosting(b, r.Facts, func() (posting, error) {
-		b, err := r.lookUp(bucketTerms, pairOf(key))
-		if err != nil {
-			return posting{}, err
+		pair := pairOf(key)
+		if pair == "" {
+			return posting{}, fmt.Errorf("%s: %w", key, store.ErrDamaged)
 		}
-		return readPosting(b, r.Facts, func() (posting, error) { return posting{}, fmt.Errorf("%s: %w", key, store.ErrDamaged) })
+		return r.posting(bucketTerms, pair)
 	})
 }
 

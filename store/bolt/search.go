@@ -242,7 +242,7 @@ func (s *snapshot) sort(found []candidate) error {
 }
 
 func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int, error) {
-	if err := ctx.Err(); err != nil {
+	if err := ctx.Err(); err != nil || q.NoTotal && q.Limit < 0 {
 		return nil, 0, err
 	}
 	var terms []string
@@ -252,7 +252,7 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 		}
 	}
 	var idf []float64
-	if q.Order == store.Best && len(terms) > 0 {
+	if q.Order == store.Best && len(terms) > 0 && q.Limit >= 0 {
 		var err error
 		if idf, err = s.idf(ctx, terms); err != nil {
 			return nil, 0, err
@@ -262,6 +262,11 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 	var found []candidate
 	total := 0
 	err := s.each(ctx, func() { found, total = nil, 0 }, func(i int, r *reader) error {
+		if q.Limit < 0 && len(terms) == 1 && q.Unbound() {
+			n, err := r.frequency(terms[0])
+			total += n
+			return err
+		}
 		set, all, err := r.match(&q)
 		if err != nil {
 			return err
@@ -271,13 +276,17 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			if err != nil {
 				return err
 			}
+			b := ranking{reader: r, lists: lists, idf: idf, once: tables, weights: s.weights(), limit: q.Limit, every: all}
+			if q.NoTotal && idf != nil {
+				found, err = b.best(ctx, i, set, found)
+				return err
+			}
 			some := r.union(lists)
 			if !all {
 				some = roaring.And(some, set)
 			}
 			total += int(some.GetCardinality())
 			if idf != nil {
-				b := ranking{reader: r, lists: lists, idf: idf, once: tables, weights: s.weights(), limit: q.Limit, every: all}
 				found, err = b.best(ctx, i, some, found)
 				return err
 			}
@@ -287,11 +296,16 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 		} else {
 			total += int(set.GetCardinality())
 		}
-		found, err = r.newest(i, set, all, q.Limit, found)
+		if q.Limit >= 0 {
+			found, err = r.newest(i, set, all, q.Limit, found)
+		}
 		return err
 	})
 	if err != nil {
 		return nil, 0, err
+	}
+	if q.NoTotal {
+		total = 0
 	}
 	err = s.sort(found)
 	if q.Limit > 0 && len(found) > q.Limit {
@@ -299,7 +313,7 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 	}
 	var hits []store.Hit
 	if err == nil {
-		hits, err = s.hits(ctx, found, terms, idf)
+		hits, err = s.hits(ctx, found)
 	}
 	if errors.Is(err, store.ErrDamaged) { // found while decoding; the rest answers
 		return s.Search(ctx, q)
@@ -384,30 +398,12 @@ func (r *reader) union(lists []posting) *roaring.Bitmap {
 func (s *snapshot) idf(ctx context.Context, terms []string) ([]float64, error) {
 	df := make([]int, len(terms))
 	err := s.each(ctx, func() { clear(df) }, func(_ int, r *reader) error {
-		gone, err := r.removed()
-		if err != nil {
-			return err
-		}
 		for i, t := range terms {
-			b, err := r.lookUp(bucketTerms, t)
-			if err != nil {
-				return err
-			}
-			if b == nil {
-				continue
-			}
-			n, err := postingLength(b)
+			n, err := r.frequency(t)
 			if err != nil {
 				return err
 			}
 			df[i] += n
-			if gone != nil {
-				p, err := r.decode(b, t)
-				if err != nil {
-					return err
-				}
-				df[i] -= int(p.set().AndCardinality(gone))
-			}
 		}
 		return nil
 	})
@@ -422,22 +418,31 @@ func (s *snapshot) idf(ctx context.Context, terms []string) ([]float64, error) {
 	return idf, nil
 }
 
+// frequency counts the living facts in which a term occurs.
+func (r *reader) frequency(term string) (int, error) {
+	gone, err := r.removed()
+	if err != nil {
+		return 0, err
+	}
+	if gone != nil {
+		p, err := r.posting(bucketTerms, term)
+		return p.n - int(p.set().AndCardinality(gone)), err
+	}
+	b, err := r.lookUp(bucketTerms, term)
+	if err != nil || b == nil {
+		return 0, err
+	}
+	return postingLength(b)
+}
+
 // hits decodes the facts of found, segment by segment.
-func (s *snapshot) hits(ctx context.Context, found []candidate, terms []string, idf []float64) ([]store.Hit, error) {
+func (s *snapshot) hits(ctx context.Context, found []candidate) ([]store.Hit, error) {
 	hits := make([]store.Hit, len(found))
-	w := s.weights()
 	for i, v := range s.live() {
 		if !slices.ContainsFunc(found, func(c candidate) bool { return c.view == i }) {
 			continue
 		}
 		err := v.read(func(r *reader) error {
-			b := ranking{reader: r, idf: idf, weights: w}
-			if idf != nil {
-				var err error
-				if b.lists, err = r.terms(terms); err != nil {
-					return err
-				}
-			}
 			for j, c := range found {
 				if c.view != i {
 					continue
@@ -446,14 +451,7 @@ func (s *snapshot) hits(ctx context.Context, found []candidate, terms []string, 
 				if err != nil {
 					return err
 				}
-				hits[j] = store.Hit{Fact: f}
-				if idf == nil {
-					continue
-				}
-				hits[j].Terms = map[string]float64{}
-				if hits[j].Score, err = b.score(c.n, func(t int, add float64) { hits[j].Terms[terms[t]] = add }); err != nil {
-					return err
-				}
+				hits[j] = store.Hit{Fact: f, Score: c.score}
 			}
 			return nil
 		})

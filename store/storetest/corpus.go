@@ -212,12 +212,7 @@ func (r *revision) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			}
 			found = true
 			if q.Order == store.Best {
-				add := weigh.Add(weigh.IDF(df[t]), tf, len(f.Terms))
-				if h.Terms == nil {
-					h.Terms = map[string]float64{}
-				}
-				h.Terms[t] = add
-				h.Score += add
+				h.Score += weigh.Add(weigh.IDF(df[t]), tf, len(f.Terms))
 			}
 		}
 		if found && q.Match(f) {
@@ -236,8 +231,11 @@ func (r *revision) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 		return store.CompareNewest(&a.Fact, &b.Fact)
 	})
 	total := len(hits)
-	if q.Limit > 0 && total > q.Limit {
-		hits = hits[:q.Limit]
+	if q.Limit != 0 && total > q.Limit {
+		hits = hits[:max(0, q.Limit)]
+	}
+	if q.NoTotal {
+		total = 0
 	}
 	return hits, total, nil
 }
