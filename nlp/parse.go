@@ -197,6 +197,7 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"stops", p.words(&l.Stops)},
 		fieldParser{"asking", p.words(&l.Asking)},
 		fieldParser{"units", p.words(&l.Units)},
+		fieldParser{"phrases", p.words(&l.Phrases)},
 		fieldParser{"stickers", p.words(&p.stickers)},
 		fieldParser{"homonyms", p.words(&p.homonyms)},
 		fieldParser{"look_alikes", p.words(&p.alike)},

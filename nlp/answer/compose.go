@@ -53,6 +53,22 @@ type Proof struct {
 	Spans []store.Span
 }
 
+// narrated reports whether words that begin in a quotation go on behind its end: 「“竣工26个。”某某说，产业园开工」.
+func narrated(s string) bool {
+	depth := 1
+	for i, r := range strings.TrimPrefix(s, "“") {
+		switch r {
+		case '“':
+			depth++
+		case '”':
+			if depth--; depth == 0 && len(strings.TrimPrefix(s, "“")) > i+len("”") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // Marks gives the marks of a fact as they are shown: 转述, 推断日期.
 func Marks(f *store.Fact) string {
 	var out []string
@@ -201,6 +217,9 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 		}
 		text, cut := Shorten(text, n)
 		text = strings.TrimRight(text, "，；。、 ")
+		if it.Fact.Marks.Has(store.Verbatim) && narrated(text) {
+			it.Fact.Marks = it.Fact.Marks&^store.Verbatim | store.Reported
+		}
 		p := Point{Head: it.Head, Mark: Marks(&it.Fact), Cites: []int{cite(it.Doc, it.Fact.Article, spans)}, Facts: []store.FactID{it.Fact.ID}}
 		if it.Fact.Marks.Has(store.Verbatim) && !strings.HasPrefix(text, "“") {
 			text = "“" + text + "”"

@@ -39,6 +39,7 @@ type Reader struct {
 	bodies    *wordset     // endings of organisations that have offices
 	roleWords *nlp.Matcher // 市民, 村民
 	units     *wordset
+	slips     *slips
 
 	shorts   *nlp.Matcher // counties by their short names
 	counties [][]*nlp.Place
@@ -47,7 +48,7 @@ type Reader struct {
 // New returns a Reader that works with the given words.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
 	r := &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: words(strings.Join(lex.Bodies, " ")),
-		units: words(strings.Join(lex.Units, " ")), roleWords: nlp.NewMatcher(strings.Fields(roles))}
+		units: words(strings.Join(lex.Units, " ")), slips: newSlips(lex.Phrases), roleWords: nlp.NewMatcher(strings.Fields(roles))}
 	r.knowShorts()
 	return r
 }
@@ -91,6 +92,7 @@ func (r *Reader) read(doc *store.Document) {
 		}
 	}
 	reg := r.collect(p, texts, scenes)
+	wrong := misnumbered(texts)
 	dates := r.dates(p, whole)
 	doc.Articles, doc.Facts, doc.Sighted = nil, nil, nil
 	doc.Warnings = append(doc.Warnings, p.Warnings...)
@@ -110,7 +112,7 @@ func (r *Reader) read(doc *store.Document) {
 			rec.Passages = append(rec.Passages, store.Passage{Kind: q.Kind, Spans: q.Spans(0, len(q.S)), Marks: q.Marks})
 		}
 		doc.Articles = append(doc.Articles, rec)
-		w := &writer{Reader: r, doc: doc, reg: reg, scene: scenes[i], art: a, texts: texts[i], rec: &doc.Articles[i], index: i, dated: dates[i]}
+		w := &writer{Reader: r, doc: doc, reg: reg, scene: scenes[i], art: a, texts: texts[i], rec: &doc.Articles[i], index: i, dated: dates[i], wrong: wrong}
 		w.article()
 	}
 	for i := range doc.Facts {
@@ -129,6 +131,7 @@ type writer struct {
 	rec   *store.Article
 	index int
 	dated dating
+	wrong string // the number of a congress that the document prints by mistake
 
 	titleTerms []string
 	speakers   []*subject     // of sections, nil for those that have none
@@ -349,6 +352,9 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	}
 	if f.When.From > f.Seen && f.Seen != store.MinDay && f.When.From != store.MinDay && f.When.From > w.dated.Last() {
 		f.Marks |= store.Planned
+	}
+	if f.Kind == store.Statement && (w.slips.in(t.s[from:to]) || w.wrong != "" && strings.Contains(t.s[from:to], w.wrong)) {
+		f.Marks |= store.Typo
 	}
 	if f.Terms == nil {
 		f.Terms = w.terms(&f, t, from, to)
