@@ -323,10 +323,10 @@ func TestNarrated(t *testing.T) {
 	for s, want := range map[string]bool{
 		"“抓好310个项目。”某某说，产业园开工": true,
 		"抓好310个项目。”某某说，产业园开工":  true,
-		"“抓好310个项目”":            false,
-		"抓好“一号工程”，落实到人":         false,
-		"“抓好“一号工程”，落实到人”":       false,
-		"":                        false,
+		"“抓好310个项目”":           false,
+		"抓好“一号工程”，落实到人":        false,
+		"“抓好“一号工程”，落实到人”":      false,
+		"": false,
 	} {
 		if got := narrated(s); got != want {
 			t.Errorf("narrated(%q) = %v", s, got)
