@@ -139,7 +139,9 @@ func digestJSON(e *answer.Edition, full *answer.Answer) jsonDigest {
 		at := p.Cites[0]
 		one := full.Sources[at]
 		one.Quotes = one.Quotes[quotes[at] : quotes[at]+1]
-		quotes[at]++
+		for _, c := range p.Cites {
+			quotes[c]++
+		}
 		item.Source = replyJSON(&answer.Answer{Sources: []answer.Source{one}}).Sources[0]
 		j.Items = append(j.Items, item)
 	}

@@ -22,6 +22,7 @@ type Item struct {
 	Words []store.Span    // what to show; nil: Fact.Words, else Fact.Spans
 	Show  string          // what to show instead of the words: a row with its column heads
 	Notes []string        // doubts: 「原文作「张玉」，疑似错字」
+	Proof *Proof          // that a note stands on, nil when it needs none
 	Max   int             // runes to show at most; 0: 110
 	clip  bool            // cut it even where no clause ends
 }
@@ -47,7 +48,7 @@ type Draft struct {
 	Sample     bool
 }
 
-// Proof is a place in a document that the lead stands on.
+// Proof is a place in a document that the lead, or a note, stands on.
 type Proof struct {
 	Doc   *store.Document
 	Spans []store.Span
@@ -246,6 +247,9 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 			told = notes
 		}
 		p.Text = text
+		if it.Proof != nil {
+			p.Cites = append(p.Cites, cite(it.Proof.Doc, articleAt(it.Proof.Doc, it.Proof.Spans), it.Proof.Spans))
+		}
 		a.Points = append(a.Points, p)
 	}
 	if page == 1 || len(items) == 0 {

@@ -56,7 +56,7 @@ const (
 	unNew        = -12 // the same was said in the four weeks before
 	unSaid       = -15 // only praises a report or vows to study it
 	unWhole      = -20 // cut short by the page
-	unShort      = -10 // fewer than 14 characters
+	unShort      = -10 // fewer than short characters
 	unNamed      = -4  // the speaker follows from an earlier sentence
 )
 
@@ -64,7 +64,9 @@ const (
 	before4 = 28   // days that novelty and rising words are compared with
 	most    = 8000 // facts of a period that are read
 	leading = 4    // themes that lead a week
+	short   = 14   // characters of what says little
 	tersest = 8    // characters of a line that says something: 「某某出席」 does not
+	barest  = 5    // of it without its name: 「主持」, 「陪同调研」 say nothing
 )
 
 // note is a fact that an edition may tell.
@@ -81,6 +83,7 @@ type note struct {
 	folded  string // sentence, for words
 	grams   map[string]bool
 	figures []string // numbers that the words print
+	bare    bool     // says too little to stand alone
 	same    int      // notes with the same number repeat each other
 }
 
@@ -270,6 +273,7 @@ func (a *asking) ready(h hit) *note {
 		n.item.Label = a.published(&h)
 	}
 	n.item.Max = 80
+	a.noticed(&n.item)
 	for _, ac := range h.Actors {
 		if ac.Name != "" {
 			n.names = addOnce(n.names, a.v.name(ac.Name))
@@ -294,6 +298,14 @@ func (a *asking) ready(h hit) *note {
 	}
 	n.folded = fold(clean.Pick(h.doc.Text, h.Spans))
 	words := fold(h.words)
+	switch {
+	case len(h.Actors) == 0 && !h.Marks.Has(store.Meeting): // a piece of a page without its sentence before
+		n.bare = runes(h.words) < short || strings.HasPrefix(words, "其中")
+	case n.Kind == store.Activity && n.item.Words != nil && runes(clean.Pick(h.doc.Text, n.item.Words)) < barest:
+		n.bare = true
+	default:
+		n.bare = runes(h.words) < tersest
+	}
 	n.grams = bigrams(words)
 	n.figures = strings.FieldsFunc(words, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })
 	return n
@@ -405,7 +417,7 @@ func (a *asking) worth(n *note) float64 {
 	if n.Marks.Has(store.Truncated) {
 		w += unWhole
 	}
-	if runes(n.words) < 14 {
+	if runes(n.words) < short {
 		w += unShort
 	}
 	if n.Marks.Has(store.Carried) {
@@ -614,7 +626,7 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 		if req.Said && n.Kind != store.Statement || req.Since != 0 && n.Seen < req.Since {
 			continue
 		}
-		if n.Kind == store.Prose && !words || runes(n.words) < tersest && !narrow(req.Interests) {
+		if n.Kind == store.Prose && !words || n.bare && !narrow(req.Interests) {
 			continue
 		}
 		c := chosen{note: n}
@@ -732,8 +744,16 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 			out.Lines = append(out.Lines, l)
 			first = false
 		}
-		if req.Weekly {
-			ed.inOrder(out.Lines[begun:])
+		if req.Weekly && h == others {
+			regroup(out.Lines[begun:], begun == 0)
+		}
+	}
+	if req.Weekly {
+		for from, to := 0, 0; from < len(out.Lines); from = to {
+			for to = from + 1; to < len(out.Lines) && out.Lines[to].Head == out.Lines[from].Head; {
+				to++
+			}
+			ed.inOrder(out.Lines[from:to])
 		}
 	}
 	if everything && len(list) > 0 {
@@ -742,8 +762,47 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 	return out
 }
 
-// inOrder puts the lines of a theme as a round-up has them: province, city, districts, each by day; what has no day, and
-// what nobody said or did, last.
+// regroup gives lines that no leading theme holds, best first, the heads of further themes that two of them share at least,
+// the most shared first; the rest stays behind them, without a head when there is nothing else.
+func regroup(lines []answer.Line, alone bool) {
+	rest := lines
+	for {
+		shared, best := map[string]int{}, ""
+		for i := range rest {
+			for _, t := range rest[i].Fact.Themes {
+				if shared[t]++; shared[t] > shared[best] || shared[t] == shared[best] && t < best {
+					best = t
+				}
+			}
+		}
+		n := shared[best]
+		if n < 2 {
+			break
+		}
+		about := func(l answer.Line) bool { return slices.Contains(l.Fact.Themes, best) }
+		slices.SortStableFunc(rest, func(x, y answer.Line) int {
+			switch {
+			case about(x) == about(y):
+				return 0
+			case about(x):
+				return -1
+			}
+			return 1
+		})
+		for i := range rest[:n] {
+			rest[i].Head, rest[i].Top = best, i == 0
+		}
+		rest, alone = rest[n:], false
+	}
+	for i := range rest {
+		if rest[i].Top = i == 0; alone {
+			rest[i].Head = ""
+		}
+	}
+}
+
+// inOrder puts the lines under each head as a round-up has them: province, city, districts, each by day; what has no day,
+// and what nobody said or did, last.
 func (ed *Editor) inOrder(lines []answer.Line) {
 	slices.SortStableFunc(lines, func(x, y answer.Line) int {
 		day := func(l answer.Line) store.Day {

@@ -378,6 +378,82 @@ func TestInterests(t *testing.T) {
 	}
 }
 
+// What no leading theme holds stands under themes of its own, the rest under 其他; lines that share nothing have no head.
+func TestFurtherThemes(t *testing.T) {
+	heads := func(e *answer.Edition) (out []string) {
+		for _, l := range e.Lines {
+			if len(out) == 0 || out[len(out)-1] != l.Head {
+				out = append(out, l.Head)
+			}
+		}
+		return out
+	}
+	page := func(lines ...string) map[string]string {
+		return map[string]string{"week.md": "---\ntitle: 一周\ndate: 2025-08-18\n---\n\n# 一周\n\n" + strings.Join(lines, "\n\n")}
+	}
+	ed := newsroom(t, page(
+		"8月12日，崂山区委书记林远舟强调，要守牢安全生产底线，深入开展隐患排查，不留死角。",
+		"8月12日，李沧区委书记陆知行强调，要落实安全生产责任，把隐患排查抓在平时。",
+		"8月13日，市南区委书记孟清扬强调，要加快科技创新，推动成果转化落地见效。",
+		"8月13日，市北区委书记程思源强调，要支持技术攻关，让科技成果转化提速。",
+		"8月14日，城阳区委书记陶子衿强调，要抓好老旧小区改造，推进城市更新攻坚。",
+		"8月14日，即墨区委书记苏明哲强调，要把城市更新与城中村改造一起谋划。",
+		"8月14日，胶州市委书记唐文韬强调，要扩大招商引资，争取签约项目早日落地。",
+		"8月15日，平度市委书记韩云帆强调，要创新招商引资方式，开展产业链招商。",
+		"8月15日，莱西市委书记冯承宇强调，要办好旅游节庆，把文旅市场做活做热。",
+		"8月16日，黄岛区委书记崔海澜强调，要丰富夜经济业态，让景区留得住游客。",
+		"8月16日，青岛市委书记金修远强调，要把工作做实做细，一件一件抓出结果。",
+	))
+	e := edition(t, ed, request(t, ed, true, "2025-08-18"))
+	got := heads(e)
+	if len(e.Themes) != 4 || len(got) != 6 || got[4] != "科技创新" || got[5] != "其他" {
+		t.Errorf("heads %q", got)
+	}
+	lead, _ := e.Brief(answer.Form{Limit: 4000})
+	for _, head := range got {
+		if !strings.Contains(lead.Text, head) {
+			t.Errorf("no line of %s in\n%s", head, lead.Text)
+		}
+	}
+
+	ed = newsroom(t, page(
+		"8月12日，崂山区委书记林远舟强调，要守牢安全生产底线，深入开展隐患排查，不留死角。",
+		"8月13日，市南区委书记孟清扬强调，要加快科技创新，推动成果转化落地见效。",
+	))
+	if got := heads(edition(t, ed, request(t, ed, true, "2025-08-18"))); len(got) != 1 || got[0] != "" {
+		t.Errorf("heads %q", got)
+	}
+}
+
+// A figure that a later notice corrects is told with the right one and both sources; before the notice it is told as printed.
+func TestCorrectedFigures(t *testing.T) {
+	ed := newsroom(t, map[string]string{
+		"a.md": "---\ntitle: 即墨：重点项目提速\ndate: 2025-08-14\n---\n\n# 即墨：重点项目提速\n\n1至7月，即墨区40个重点项目完成投资46.8亿元，占年度计划的六成。\n",
+		"b.md": "---\ntitle: 更正\ndate: 2025-08-16\n---\n\n# 更正\n\n本报8月14日《即墨：重点项目提速》一文中，“完成投资46.8亿元”应为“完成投资64.8亿元”。特此更正。\n",
+	})
+	for _, c := range []struct {
+		day   string
+		notes int
+	}{{"2025-08-15", 0}, {"2025-08-16", 1}} {
+		req := request(t, ed, false, c.day, "即墨区")
+		req.Period.From -= 3
+		full := edition(t, ed, req).Full(answer.Form{})
+		found := false
+		for _, p := range full.Points {
+			if !strings.Contains(p.Text, "40个重点项目") {
+				continue
+			}
+			found = true
+			if n := strings.Count(p.Text, "应为“完成投资64.8亿元”"); n != c.notes || len(p.Cites) != 1+c.notes {
+				t.Errorf("%s: %s, sources %v", c.day, p.Text, p.Cites)
+			}
+		}
+		if !found {
+			t.Errorf("%s: the figure is missing:\n%s", c.day, full.Text)
+		}
+	}
+}
+
 // BenchmarkEdition composes what chats with three or four subscriptions each are sent of a week that is read already, no
 // two of them alike: the time is that of one set.
 func BenchmarkEdition(b *testing.B) {

@@ -46,23 +46,20 @@ func (e *Engine) noticesOf(ctx context.Context, snap store.Snapshot) ([]notice, 
 }
 
 // noticed adds to what is shown what a later notice has corrected of it.
-func (a *asking) noticed(d *answer.Draft) {
-	for i := range d.Items {
-		it := &d.Items[i]
-		if it.Doc == nil || it.Fact.Article >= len(it.Doc.Articles) {
+func (a *asking) noticed(it *answer.Item) {
+	if it.Doc == nil || it.Fact.Article >= len(it.Doc.Articles) {
+		return
+	}
+	art := &it.Doc.Articles[it.Fact.Article]
+	for k := range a.v.notices {
+		n := &a.v.notices[k]
+		if n.fact.Seen > a.now || n.doc == it.Doc || n.Title != art.Title && !strings.HasSuffix(art.Title, n.Title) ||
+			!strings.Contains(clean.Pick(it.Doc.Text, it.Fact.Spans), n.Wrong) {
 			continue
 		}
-		art := &it.Doc.Articles[it.Fact.Article]
-		for k := range a.v.notices {
-			n := &a.v.notices[k]
-			if n.fact.Seen > a.now || n.doc == it.Doc || n.Title != art.Title && !strings.HasSuffix(art.Title, n.Title) ||
-				!strings.Contains(clean.Pick(it.Doc.Text, it.Fact.Spans), n.Wrong) {
-				continue
-			}
-			it.Notes = append(it.Notes, "后有更正：“"+n.Wrong+"”应为“"+n.Right+"”")
-			it.Fact.Marks |= store.Corrected
-			d.Proofs = append(d.Proofs, answer.Proof{Doc: n.doc, Spans: n.fact.Spans})
-			break
-		}
+		it.Notes = append(it.Notes, "后有更正：“"+n.Wrong+"”应为“"+n.Right+"”")
+		it.Fact.Marks |= store.Corrected
+		it.Proof = &answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
+		return
 	}
 }

@@ -204,11 +204,11 @@ func (a *asking) draft(intent question.Intent) answer.Draft {
 func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	for i := range d.Items {
 		aimed(&d.Items[i])
+		a.noticed(&d.Items[i])
 	}
 	if figure := a.unprinted(&d); figure != "" {
 		d.Lead = a.say("not_printed", figure) + d.Lead
 	}
-	a.noticed(&d)
 	if d.Chart == nil && len(d.Items) > 1 {
 		d.Chart = a.boardOf(d.Items)
 	}
