@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/store"
 )
 
@@ -113,9 +114,11 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	for i := range ls {
 		l := &ls[i]
 		start := l.start
-		if m := reMark.FindStringIndex(l.raw); m != nil {
-			l.level = strings.Count(l.raw[:m[1]], "#")
-			start += m[1]
+		if strings.HasPrefix(strings.TrimLeft(l.raw, " \t\r\f"), "#") {
+			if m := reMark.FindStringIndex(l.raw); m != nil {
+				l.level = strings.Count(l.raw[:m[1]], "#")
+				start += m[1]
+			}
 		}
 		l.Text = Repair(doc, start, l.start+len(l.raw), true)
 		l.kind = r.kind(l)
@@ -129,7 +132,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	delimited(ls)
 	dayHeads(ls)
 	ls = unwrap(doc, ls)
-	all := haystack{text: Repair(doc, 0, len(doc), false).S, left: scanLimit}
+	all := haystack{source: doc, left: scanLimit}
 	for i := range ls {
 		l := &ls[i]
 		if l.kind != lineText {
@@ -142,7 +145,9 @@ func (r *Reader) classify(doc string, ls []line) []line {
 			}
 			continue
 		}
-		l.Text = Repair(doc, l.start, l.start+len(l.raw), false)
+		if strings.Contains(l.S, " ") { // else it is as in a heading
+			l.Text = Repair(doc, l.start, l.start+len(l.raw), false)
+		}
 	}
 	return ls
 }
@@ -155,6 +160,10 @@ const delimiters = ",|;，｜"
 func delimited(ls []line) {
 	for i := 0; i < len(ls); {
 		n := 1
+		if !mayBeRow(&ls[i]) {
+			i++
+			continue
+		}
 		for _, d := range delimiters {
 			want := strings.Count(ls[i].raw, string(d))
 			if want < 2 || !listed(&ls[i], string(d)) {
@@ -179,12 +188,16 @@ func delimited(ls []line) {
 	}
 }
 
+func mayBeRow(l *line) bool {
+	return (l.kind == lineText || l.kind == lineJunk) && len(l.raw) <= 600
+}
+
 // listed reports whether d parts l into short cells.
 func listed(l *line, d string) bool {
-	if l.kind != lineText && l.kind != lineJunk || len(l.raw) > 600 {
+	if !mayBeRow(l) {
 		return false
 	}
-	for _, c := range strings.Split(l.raw, d) {
+	for c := range strings.SplitSeq(l.raw, d) {
 		if runes(c) > 20 || strings.ContainsAny(c, "。？！") {
 			return false
 		}
@@ -206,6 +219,37 @@ func dayHeads(ls []line) {
 	}
 }
 
+// What a line that one of the expressions above matches must begin with or hold: few lines do.
+var (
+	opensRule   = nlp.NewChars("-—_=─━＿…·.*（(下上紧")
+	opensJunk   = nlp.NewChars("责编校审初复终监值作扫打字分上下相推延版点返首浏阅A更关图原免联网主承备")
+	inFooter    = nlp.NewChars("I备码权CA")
+	opensSource = nlp.NewChars("来稿信文发出")
+	opensSigned = nlp.NewChars("发时日更：:0123456789")
+	inDate      = nlp.NewChars("0123456789年")
+	crumbs      = nlp.NewChars(">＞›»")
+	inCredit    = nlp.NewChars("图摄文版")
+)
+
+// mayCredit reports whether s begins or ends as reCredit wants it.
+func mayCredit(s string) bool {
+	head, tail := strings.TrimLeft(s, "（("), strings.TrimRight(s, "）)")
+	last, _ := utf8.DecodeLastRuneInString(tail)
+	return opensCredit.First(head) || last == '摄' || last == '图' || last == '片'
+}
+
+var opensCredit = nlp.NewChars("图文摄制供本")
+
+// mayByline reports whether s holds one of the words that reByline wants.
+func mayByline(s string) bool {
+	for _, w := range []string{"记者", "通讯员", "实习生", "文/图", "报道组"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // kind tells what one line shows by itself.
 func (r *Reader) kind(l *line) lineKind {
 	s := l.S
@@ -217,17 +261,17 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineHeading
 	case strings.Count(strings.Trim(l.raw, " \r\n"), "\t") > 0:
 		return lineRow
-	case n <= 300 && reRule.MatchString(s):
+	case n <= 300 && opensRule.First(s) && reRule.MatchString(s):
 		return lineJunk
-	case n <= 90 && strings.ContainsAny(s, ">＞›»") && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
+	case n <= 90 && crumbs.In(s) && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
 		return lineJunk
-	case n <= 40 && reJunk.MatchString(s), n <= 300 && reFooter.MatchString(s):
+	case n <= 40 && opensJunk.First(s) && reJunk.MatchString(s), n <= 300 && inFooter.In(s) && reFooter.MatchString(s):
 		return lineJunk
-	case n <= 40 && reSource.MatchString(s), n <= 90 && reSourceLine.MatchString(s) && !strings.ContainsAny(s, "。，"):
+	case n <= 40 && opensSource.First(s) && reSource.MatchString(s), n <= 90 && opensSigned.First(s) && reSourceLine.MatchString(s) && !strings.ContainsAny(s, "。，"):
 		return lineByline
-	case n <= 90 && strings.ContainsAny(s, "图摄文版") && reCredit.MatchString(s):
+	case n <= 90 && inCredit.In(s) && mayCredit(s) && reCredit.MatchString(s):
 		return lineJunk
-	case n <= 60 && strings.ContainsAny(s, "记通实报") && reByline.MatchString(s) && !strings.HasSuffix(s, "？"):
+	case n <= 60 && strings.ContainsAny(s, "记通实报") && mayByline(s) && reByline.MatchString(s) && !strings.HasSuffix(s, "？"):
 		return lineByline
 	}
 	if lastBracket(s) == 0 {
@@ -235,7 +279,7 @@ func (r *Reader) kind(l *line) lineKind {
 			return lineEnd
 		}
 	}
-	if n <= 40 {
+	if n <= 40 && inDate.In(s) {
 		for _, re := range []*regexp.Regexp{reFullDate, reHanDate} {
 			if at := re.FindStringIndex(s); at != nil && !strings.ContainsAny(s, "，。；") &&
 				(at[0] == 0 || n <= 24 || strings.Contains(s, "版") || strings.Contains(s, "时间") || rePrint.MatchString(s)) &&
@@ -304,7 +348,7 @@ func (r *Reader) joinedNames(s string, n int) bool {
 // aligned reports whether a line shows columns: at least two wide gaps.
 func aligned(raw string) bool {
 	raw = strings.TrimSpace(raw)
-	if !strings.Contains(raw, "  ") && !strings.ContainsAny(raw, "　\t") {
+	if !strings.Contains(raw, "  ") && !strings.Contains(raw, "　") && !strings.Contains(raw, "\t") {
 		return false
 	}
 	return len(reRowGap.FindAllStringIndex(raw, 3)) >= 2
@@ -424,8 +468,9 @@ func (r *Reader) halfWord(all *haystack, s string) bool {
 
 // haystack is a text that is searched many times, until left bytes have been gone through.
 type haystack struct {
-	text string
-	left int
+	text   string
+	source string // what text is repaired from, once it is needed
+	left   int
 }
 
 // scanLimit is how much of a text may be gone through to find out where its words stand: so that it takes linear time.
@@ -434,6 +479,9 @@ const scanLimit = 64 << 20
 // each calls f for every place of word with the text up to its end and behind it. It reports whether f always said to go
 // on and the whole text was searched.
 func (h *haystack) each(word string, f func(before, after string) bool) bool {
+	if h.source != "" {
+		h.text, h.source = Repair(h.source, 0, len(h.source), false).S, ""
+	}
 	for at := 0; h.left > 0; {
 		i := strings.Index(h.text[at:], word)
 		if i < 0 {

@@ -62,7 +62,7 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 		a.Paras[i].brokeOff = a.Paras[i].Kind == store.Paragraph && breaksOff(a.Paras[i].S)
 	}
 	infos := make([]*info, len(a.Paras))
-	seen := map[uint64][]int{}
+	seen := map[uint64]firsts{}
 	describe := func(s string) *info {
 		in := &info{grams: map[[2]rune]int{}, places: map[string]bool{}, nums: map[string]bool{}, names: names(s, lex)}
 		var last rune
@@ -84,16 +84,17 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 		}
 		return in
 	}
+	shared := map[int]int{}
 	for i := range a.Paras {
 		p := &a.Paras[i]
 		if p.Kind != store.Paragraph || runes(p.S) < repeatRunes {
 			continue
 		}
 		hashes := shingles(p.S)
-		shared := map[int]int{}
+		clear(shared)
 		for _, h := range hashes {
-			for _, j := range seen[h] {
-				shared[j]++
+			for f, k := seen[h], uint8(0); k < f.n; k++ {
+				shared[int(f.at[k])]++
 			}
 		}
 		best, most := -1, 0
@@ -103,8 +104,10 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 			}
 		}
 		for _, h := range hashes {
-			if len(seen[h]) < 4 {
-				seen[h] = append(seen[h], i)
+			if f := seen[h]; int(f.n) < len(f.at) {
+				f.at[f.n] = int32(i)
+				f.n++
+				seen[h] = f
 			}
 		}
 		if best < 0 || a.Paras[best].S == "" {
@@ -146,12 +149,18 @@ func names(s string, lex *nlp.Lexicon) map[string]bool {
 	return out
 }
 
+// firsts are the first paragraphs that hold a fingerprint.
+type firsts struct {
+	at [4]int32
+	n  uint8
+}
+
 // shingles fingerprints every fourth run of eight letters or digits at least.
 func shingles(s string) []uint64 {
-	var rs []int // offsets of runes
+	rs := make([]int32, 0, len(s)/3+1) // offsets of runes
 	for i, c := range s {
 		if IsHan(c) || ascii(c) {
-			rs = append(rs, i)
+			rs = append(rs, int32(i))
 		}
 	}
 	var out []uint64

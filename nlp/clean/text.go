@@ -160,14 +160,12 @@ func cjk(r rune) bool {
 
 // Repair cleans doc[start:end]. With heading, a blank between two Chinese characters stays as one.
 func Repair(doc string, start, end int, heading bool) Text {
-	t := Text{doc: doc}
-	var b strings.Builder
-	b.Grow(end - start)
-	t.src = make([]int32, 0, end-start)
+	b, src := make([]byte, 0, end-start), make([]int32, 0, end-start)
 	put := func(r rune, at int) {
-		n, _ := b.WriteRune(r)
-		for range n {
-			t.src = append(t.src, int32(at))
+		from := len(b)
+		b = utf8.AppendRune(b, r)
+		for range len(b) - from {
+			src = append(src, int32(at))
 		}
 	}
 	var last, prior rune  // last runes written
@@ -176,6 +174,13 @@ func Repair(doc string, start, end int, heading bool) Text {
 	stars := 0            // where the stars that are being read end
 	run, wide := 0, false // where the marks that are being read end, and whether they are widened
 	for i := start; i < end; {
+		// Most are Chinese characters without a blank before them, U+4000 to U+9FFF.
+		if gap < 0 && doc[i] >= 0xE4 && doc[i] <= 0xE9 && i+2 < end && doc[i+1]&0xC0 == 0x80 && doc[i+2]&0xC0 == 0x80 {
+			b, src = append(b, doc[i], doc[i+1], doc[i+2]), append(src, int32(i), int32(i), int32(i))
+			prior, last = last, rune(doc[i]&0x0F)<<12|rune(doc[i+1]&0x3F)<<6|rune(doc[i+2]&0x3F)
+			i += 3
+			continue
+		}
 		r, n := utf8.DecodeRuneInString(doc[i:end])
 		at := i
 		i += n
@@ -232,8 +237,7 @@ func Repair(doc string, start, end int, heading bool) Text {
 		put(r, at)
 		prior, last = last, r
 	}
-	t.S = b.String()
-	return t
+	return Text{S: string(b), doc: doc, src: src}
 }
 
 // starsFrom counts the stars that stand together in s from i, what is not seen aside, and gives where they end.
