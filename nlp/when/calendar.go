@@ -1,6 +1,7 @@
 package when
 
 import (
+	"sync"
 	"time"
 
 	"github.com/6tail/lunar-go/HolidayUtil"
@@ -95,20 +96,20 @@ const julianDay0 = 2440588
 
 func julian(jd float64) store.Day { return store.Day(int(jd+0.5) - julianDay0) }
 
-// moonOf returns lunar year y, nil outside 1800–2200. A year is computed once a text.
-func (s *scanner) moonOf(y int) *moonYear {
+// moonOf returns lunar year y, nil outside 1800–2200.
+func moonOf(y int) *moonYear {
 	if y < firstYear || y > lastYear {
 		return nil
 	}
-	if m, ok := s.moon[y]; ok {
-		return m
-	}
-	if s.moon == nil {
-		s.moon = make(map[int]*moonYear)
-	}
-	m := newMoonYear(y)
-	s.moon[y] = m
-	return m
+	m := &moonYears[y-firstYear]
+	m.once.Do(func() { m.year = newMoonYear(y) })
+	return m.year
+}
+
+// moonYears are computed when they are first asked for: a year takes as long as a page of text.
+var moonYears [lastYear - firstYear + 1]struct {
+	once sync.Once
+	year *moonYear
 }
 
 // newMoonYear is nil when the library panics, which it does on days and months that do not exist.
@@ -134,7 +135,7 @@ func newMoonYear(y int) (m *moonYear) {
 
 // moonMonthSpan is a month of the lunar calendar; zero when the year has no such (leap) month.
 func (s *scanner) moonMonthSpan(y, month int) store.Interval {
-	if m := s.moonOf(y); m != nil {
+	if m := moonOf(y); m != nil {
 		for _, mm := range m.months {
 			if mm.month == month {
 				return mm.Interval
@@ -155,7 +156,7 @@ func (s *scanner) moonDay(y, month, day int) store.Interval {
 
 // moonEve is the last day of a lunar year: 除夕.
 func (s *scanner) moonEve(y int) store.Interval {
-	m := s.moonOf(y)
+	m := moonOf(y)
 	if m == nil || len(m.months) == 0 {
 		return store.Interval{}
 	}
@@ -168,7 +169,7 @@ func (s *scanner) moonEve(y int) store.Interval {
 
 // solarTerm is term k of civil year y, 0 小寒 … 23 冬至.
 func (s *scanner) solarTerm(y, k int) store.Interval {
-	if m := s.moonOf(y); m != nil {
+	if m := moonOf(y); m != nil {
 		return store.On(m.terms[k])
 	}
 	return store.Interval{}

@@ -4,16 +4,17 @@ import "unicode/utf8"
 
 // fold cuts text into runes, half width and simplified where a time expression needs it. off[i] is the byte at
 // which rune i begins, off[len(r)] the length of text. 「２０２５年」 becomes 「2025年」, 「上週」 「上周」.
-func fold(text string) (r []rune, off []int) {
-	r = make([]rune, 0, len(text)/2+1)
-	off = make([]int, 0, len(text)/2+2)
+func fold(text string) (r []rune, off []int32) {
+	n := utf8.RuneCountInString(text)
+	r = make([]rune, 0, n)
+	off = make([]int32, 0, n+1)
 	for i := 0; i < len(text); {
 		c, size := utf8.DecodeRuneInString(text[i:])
 		r = append(r, foldRune(c))
-		off = append(off, i)
+		off = append(off, int32(i))
 		i += size
 	}
-	return r, append(off, len(text))
+	return r, append(off, int32(len(text)))
 }
 
 // unspoil puts right the letters that a scan takes for digits in front of a unit of the calendar: 「2O25年」, 「l4日」.

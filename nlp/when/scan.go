@@ -1,12 +1,16 @@
 package when
 
-import "wenzheng/store"
+import (
+	"strings"
+
+	"wenzheng/store"
+)
 
 // scanner walks one text from left to right. Every reader looks at a bounded number of runes from where it stands,
 // so the whole is linear. It remembers what the text has said so far.
 type scanner struct {
 	r        []rune
-	off      []int
+	off      []int32
 	c        Context
 	now      store.Day
 	known    bool           // now is a day
@@ -14,7 +18,6 @@ type scanner struct {
 	lead     store.Interval // the last day named at the begin of a sentence
 	year     int            // question: the last year printed, for 「2022年6月和8月」; 0 none
 	last     part           // the part read last, for 「8月12日、13日」
-	moon     map[int]*moonYear
 	holidays map[store.Day]store.Interval
 	left     int // first non-blank rune
 	right    int // end of the last non-blank rune
@@ -179,6 +182,10 @@ func (s *scanner) bound(i int) bool {
 func (s *scanner) find() []Expr {
 	var out []Expr
 	for i := s.left; i < s.right; {
+		if !mayOpen(s.r[i]) {
+			i = s.next(i)
+			continue
+		}
 		p, ok := s.expression(i)
 		if !ok || p.end <= i {
 			i = s.next(i)
@@ -192,6 +199,22 @@ func (s *scanner) find() []Expr {
 	}
 	return out
 }
+
+// mayOpen reports whether an expression may begin with c: it says no of most characters of a text.
+func mayOpen(c rune) bool {
+	return isDigit(c) || c == 'Q' || c == 'q' || c < 1<<16 && openers[c>>6]&(1<<(c&63)) != 0
+}
+
+// openers has a bit for each Han character that expression and atom do anything about.
+var openers = func() (set [1 << 10]uint64) {
+	for c := rune(0x3400); c <= 0x9fff; c++ {
+		_, named := festivalsAt[c]
+		if named || isHanNumeral(c) || readersOf(c) != nil || strings.ContainsRune("截到正冬腊闰元", c) {
+			set[c>>6] |= 1 << (c & 63)
+		}
+	}
+	return set
+}()
 
 // next is where to look after nothing was found at i: behind a numeral or a word of letters as a whole, so that
 // 「第十二次」 is not read again from 「二」.
@@ -247,7 +270,7 @@ func (s *scanner) remember(p part, e Expr) {
 // expr makes the result of p; ok is false when p came to nothing.
 func (s *scanner) expr(p part) (Expr, bool) {
 	e := Expr{
-		Start: s.off[p.start], End: s.off[p.end],
+		Start: int(s.off[p.start]), End: int(s.off[p.end]),
 		Interval: p.at, Grain: p.grain,
 		Blurred: p.blurred, Chained: p.chained, Guessed: p.guessed, Invalid: p.invalid,
 		role: p.role,
