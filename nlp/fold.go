@@ -70,18 +70,19 @@ func (l *Lexicon) Simplified(text string) string {
 
 // traditional reports whether one character in fifty of the beginning of text is a common traditional one.
 func traditional(text string) bool {
-	const common = "會區縣長記書黨說個們這來時對為國發產業經濟報導園萬億現實強調頭開關務員動環質選題電話應該設"
 	n, hits := 0, 0
 	for _, r := range text {
 		if n++; n > 3000 {
 			break
 		}
-		if r >= 0x4e00 && strings.ContainsRune(common, r) {
+		if commonTraditional.Has(r) {
 			hits++
 		}
 	}
 	return hits*50 > n
 }
+
+var commonTraditional = NewChars("會區縣長記書黨說個們這來時對為國發產業經濟報導園萬億現實強調頭開關務員動環質選題電話應該設")
 
 // dropStickers removes what messengers send for their own small pictures: 「[捂脸]」.
 func (l *Lexicon) dropStickers(text string) string {

@@ -20,7 +20,7 @@ var (
 
 // Retractions returns what a sentence of a paper takes back, in order of its words.
 func Retractions(s string) []Retraction {
-	if !strings.ContainsAny(s, "应误更") || !strings.Contains(s, "“") {
+	if !strings.Contains(s, "“") || !strings.ContainsAny(s, "应误更") {
 		return nil
 	}
 	var out []Retraction

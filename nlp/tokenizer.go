@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -174,6 +175,8 @@ const (
 
 func classOf(r rune, size int) class {
 	switch {
+	case r >= 0x4E00 && r <= 0x9FFF, r == '〇':
+		return han
 	case r == utf8.RuneError && size == 1:
 		return blank
 	case r < utf8.RuneSelf:
@@ -184,8 +187,6 @@ func classOf(r rune, size int) class {
 			return blank
 		}
 		return other
-	case r >= 0x4E00 && r <= 0x9FFF, r == '〇':
-		return han
 	case unicode.Is(unicode.Han, r):
 		return han
 	case unicode.IsSpace(r) || unicode.IsControl(r):
@@ -199,7 +200,7 @@ func classOf(r rune, size int) class {
 // scan calls yield for every token.
 func (t *Tokenizer) scan(text string, yield func(start, end int, c class)) {
 	for i := 0; i < len(text); {
-		r, n := utf8.DecodeRuneInString(text[i:])
+		r, n := decode(text, i)
 		c := classOf(r, n)
 		start := i
 		i += n
@@ -208,7 +209,7 @@ func (t *Tokenizer) scan(text string, yield func(start, end int, c class)) {
 			continue
 		case han:
 			for runes := 1; i < len(text) && runes < maxHanRun; runes++ {
-				r, n := utf8.DecodeRuneInString(text[i:])
+				r, n := decode(text, i)
 				if classOf(r, n) != han {
 					break
 				}
@@ -240,19 +241,27 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 // Terms returns the index terms of text, in order, with repetitions: words of two characters or more, numbers and Latin
 // words, all in half width and lower case; and the pairs of neighbouring Han characters, written 「~经济」, which no word
 // can be.
-func (t *Tokenizer) Terms(text string) []string { return t.terms(text, false) }
+func (t *Tokenizer) Terms(text string) []string {
+	return t.appendTerms(make([]string, 0, len(text)/2+1), text, false)
+}
+
+// AppendTerms is Terms, appended to terms.
+func (t *Tokenizer) AppendTerms(terms []string, text string) []string {
+	return t.appendTerms(slices.Grow(terms, len(text)/2+1), text, false)
+}
 
 // QueryTerms is Terms for a question: stop words give no term, and no pair reaches across one.
-func (t *Tokenizer) QueryTerms(text string) []string { return t.terms(text, true) }
+func (t *Tokenizer) QueryTerms(text string) []string {
+	return t.appendTerms(make([]string, 0, len(text)/2+1), text, true)
+}
 
-func (t *Tokenizer) terms(text string, question bool) []string {
-	if !norm.NFKC.IsNormalString(text) {
-		text = norm.NFKC.String(text)
+func (t *Tokenizer) appendTerms(terms []string, text string, question bool) []string {
+	if !plain(text) {
+		text = strings.ToLower(norm.NFKC.String(text))
 	}
-	text = strings.ToLower(text)
-	terms := make([]string, 0, len(text)/2+1)
-	pairs := make([]byte, 0, 3*len(text)) // of all, which share their memory
-	last, lastEnd := 0, -1                // the Han character before, for pairs
+	var pairs strings.Builder // of all, which share their memory: 「~」 and two characters for each but the first
+	pairs.Grow(len(text)/3*7 + 7)
+	last, lastEnd := 0, -1 // the Han character before, for pairs
 	t.scan(text, func(start, end int, c class) {
 		if c == other {
 			return
@@ -266,28 +275,47 @@ func (t *Tokenizer) terms(text string, question bool) []string {
 			terms = append(terms, strings.ReplaceAll(word, ",", ""))
 			return
 		}
-		_, n := utf8.DecodeRuneInString(word)
-		if n < len(word) {
-			terms = append(terms, word)
-		}
 		for i := start; i < end; {
-			_, n := utf8.DecodeRuneInString(text[i:])
+			_, n := decode(text, i)
+			if i == start && n < len(word) {
+				terms = append(terms, word)
+			}
 			if lastEnd == i {
-				pairs = append(append(pairs, '~'), text[last:i+n]...)
-				terms = append(terms, "")
+				from := pairs.Len()
+				pairs.WriteByte('~')
+				pairs.WriteString(text[last : i+n])
+				terms = append(terms, pairs.String()[from:])
 			}
 			last, lastEnd = i, i+n
 			i += n
 		}
 	})
-	all := string(pairs)
-	for i := range terms {
-		if terms[i] == "" {
-			_, first := utf8.DecodeRuneInString(all[1:])
-			_, second := utf8.DecodeRuneInString(all[1+first:])
-			end := 1 + first + second
-			terms[i], all = all[:end], all[end:]
-		}
-	}
 	return terms
+}
+
+// plain reports whether text gives the same terms in half width and lower case: it holds nothing but characters of the
+// basic block, ASCII in lower case, and marks that stand in no number.
+func plain(text string) bool {
+	for i := 0; i < len(text); {
+		r, n := decode(text, i)
+		switch {
+		case r >= firstHan && r <= lastHan:
+		case r < utf8.RuneSelf:
+			if r >= 'A' && r <= 'Z' {
+				return false
+			}
+		default:
+			switch r {
+			case '、', '。', '：', '；', '！', '？', '（', '）', '“', '”', '‘', '’', '《', '》', '—', '…', '·', '「', '」', '【', '】', '％', '\u3000':
+			case '，':
+				if i > 0 && isDigit(text[i-1]) && i+n < len(text) && isDigit(text[i+n]) { // 「1，500」 is one number
+					return false
+				}
+			default:
+				return false
+			}
+		}
+		i += n
+	}
+	return true
 }

@@ -107,7 +107,16 @@ func closed(s string) bool {
 	return false
 }
 
-func runes(s string) int { return utf8.RuneCountInString(s) }
+// runes is the number of characters of s, which is UTF-8.
+func runes(s string) int {
+	n := 0
+	for i := range len(s) {
+		if s[i]&0xC0 != 0x80 {
+			n++
+		}
+	}
+	return n
+}
 
 // classify gives each line its kind and text and joins lines that were broken at the margin.
 func (r *Reader) classify(doc string, ls []line) []line {
@@ -306,11 +315,14 @@ func lastBracket(s string) int {
 // dateline returns the dateline that s begins with: 「本报7月26日讯」.
 func dateline(s string) string {
 	head := firstRunes(s, 40)
-	if !strings.ContainsAny(head, "讯电消") {
+	if !wired.In(head) {
 		return ""
 	}
 	return reDateline.FindString(head)
 }
+
+// wired are characters of which every dateline has one.
+var wired = nlp.NewChars("讯电消")
 
 // names reports whether s is a list of persons' names.
 func (r *Reader) names(s string) bool {

@@ -195,7 +195,8 @@ func subset(a, b map[string]bool) bool {
 
 // breaksOff reports whether a paragraph stops in mid sentence.
 func breaksOff(s string) bool {
-	if runes(s) < 15 || reLabel.MatchString(s) {
+	// the colon of a label stands among its first characters
+	if runes(s) < 15 || strings.Contains(s[:min(len(s), 30)], "：") && reLabel.MatchString(s) {
 		return false
 	}
 	if strings.Count(s, "“") > strings.Count(s, "”") {

@@ -30,7 +30,7 @@ func (t Text) Spans(from, to int) []store.Span {
 		_, n := utf8.DecodeRuneInString(t.S[i:])
 		at := int(t.src[i])
 		_, w := utf8.DecodeRuneInString(t.doc[at:])
-		if k := len(out) - 1; k >= 0 && out[k].End <= at && strings.TrimFunc(t.doc[out[k].End:at], unicode.IsSpace) == "" {
+		if k := len(out) - 1; k >= 0 && (out[k].End == at || out[k].End < at && strings.TrimFunc(t.doc[out[k].End:at], unicode.IsSpace) == "") {
 			out[k].End = at + w
 		} else if k < 0 || out[k].Start > at || out[k].End <= at {
 			out = append(out, store.Span{Start: at, End: at + w})

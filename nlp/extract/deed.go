@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/store"
 )
@@ -275,15 +276,15 @@ func (w *writer) occasion(x *prose, from, to int) string {
 	text := x.s[from:to]
 	best := ""
 	for i := 0; i < len(text); {
+		r, k := utf8.DecodeRuneInString(text[i:])
 		n := 0
-		if strings.ContainsRune(occasionHeads, firstRune(text[i:])) {
+		if occasionHeads.Has(r) {
 			n = occasions.prefix(text[i:])
 		}
-		if n == 0 && strings.HasPrefix(text[i:], "会") && endsClause(text[i+len("会"):]) && societies.suffix(text[:i+len("会")]) == 0 {
+		if n == 0 && r == '会' && endsClause(text[i+len("会"):]) && societies.suffix(text[:i+len("会")]) == 0 {
 			n = len("会") // 「…产业链会，」
 		}
 		if n == 0 {
-			_, k := utf8.DecodeRuneInString(text[i:])
 			i += k
 			continue
 		}
@@ -326,7 +327,7 @@ func endsClause(s string) bool {
 }
 
 // occasionHeads are the first characters of occasions.
-const occasionHeads = "全扩常党工现专会启大座研对观推调动协汇签揭仪论博活擂例发部总务洽学办圆培运文艺旅电述恳年峰交表誓人"
+var occasionHeads = nlp.NewChars("全扩常党工现专会启大座研对观推调动协汇签揭仪论博活擂例发部总务洽学办圆培运文艺旅电述恳年峰交表誓人")
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

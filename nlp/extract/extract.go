@@ -40,6 +40,8 @@ type Reader struct {
 	roleWords *nlp.Matcher // 市民, 村民
 	units     *wordset
 	slips     *slips
+	// by which a page tells that it is a county's
+	countyWords *nlp.Matcher
 
 	shorts   *nlp.Matcher // counties by their short names
 	counties [][]*nlp.Place
@@ -48,7 +50,8 @@ type Reader struct {
 // New returns a Reader that works with the given words.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
 	r := &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: words(strings.Join(lex.Bodies, " ")),
-		units: words(strings.Join(lex.Units, " ")), slips: newSlips(lex.Phrases), roleWords: nlp.NewMatcher(strings.Fields(roles))}
+		units: words(strings.Join(lex.Units, " ")), slips: newSlips(lex.Phrases), roleWords: nlp.NewMatcher(strings.Fields(roles)),
+		countyWords: nlp.NewMatcher(strings.Fields("我区 我县 全区 全县 区委 县委 我旗 旗委 区政府 县政府 区长 县长"))}
 	r.knowShorts()
 	return r
 }
@@ -365,7 +368,8 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	w.doc.Facts = append(w.doc.Facts, f)
 }
 
-// indexed are the terms of the text that the last fact was made of: the figures of a sentence share them.
+// indexed are the terms of the text that the last fact was made of: the figures of a sentence share them, and nobody
+// changes them.
 type indexed struct {
 	in       *prose
 	from, to int
@@ -392,13 +396,14 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) []string {
 		extra += " 更正" // by which such notices are found
 	}
 	if c := &w.indexed; c.in != t || c.from != from || c.to != to || c.actors != extra || c.section != f.Section {
-		terms := append(w.tok.Terms(text+extra), w.titleTerms...)
+		terms := make([]string, 0, (len(text)+len(extra)+len(f.Section))/2+len(w.titleTerms)+3)
+		terms = append(w.tok.AppendTerms(terms, text+extra), w.titleTerms...)
 		if f.Section != "" {
-			terms = append(terms, w.tok.Terms(f.Section)...)
+			terms = w.tok.AppendTerms(terms, f.Section)
 		}
-		*c = indexed{t, from, to, extra, f.Section, terms}
+		*c = indexed{t, from, to, extra, f.Section, slices.Clip(terms)}
 	}
-	return slices.Clone(w.indexed.terms)
+	return w.indexed.terms
 }
 
 // themes files a sentence, and the words under a heading that is a theme itself.

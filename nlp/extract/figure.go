@@ -83,7 +83,7 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 		}
 		unit = max(unit, m+w.units.prefix(s[i+m:to]))
 	}
-	n.unit = strings.NewReplacer("余", "", "多", "").Replace(s[i : i+unit])
+	n.unit = roughly.Replace(s[i : i+unit])
 	n.end = i + unit
 	n.to = n.end + afters.prefix(s[n.end:to])
 	n.from = at
@@ -95,6 +95,9 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	}
 	return n, unit > 0
 }
+
+// roughly drops what makes a unit's number a round one: 「亿多元」.
+var roughly = strings.NewReplacer("余", "", "多", "")
 
 // names reports whether the digits at s[at] count places in an order or name something: 第12, 1号, 7号线.
 func names(s string, from int, n number) bool {
@@ -157,7 +160,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	nth := 0
 	grown := false
 	var said []string // metrics of the figures of the sentence so far
-	for _, end := range cuts(s, sent[0], sent[1], "，；。：", nil) {
+	for _, end := range cuts(s, sent[0], sent[1], clauseEnds, nil) {
 		if end == len(s) && p.CutTail {
 			break // the figure may be cut off
 		}
@@ -268,7 +271,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		}
 		if start = end; strings.HasSuffix(clause, "；") {
 			aiming = false
-		} else if farAims.in(unrated(clause)) {
+		} else if farAims.in(clause) && farAims.in(unrated(clause)) {
 			aiming = true
 		}
 	}

@@ -37,7 +37,11 @@ func (r *Reader) look(t clean.Text, city string) *prose {
 			m.End, m.Short = m.End+n, false
 		}
 	}
-	x.titles = r.lex.FindTitles(rivers.Replace(t.S))
+	titled := t.S
+	if strings.Contains(titled, "长江") || strings.Contains(titled, "长安") {
+		titled = rivers.Replace(titled)
+	}
+	x.titles = r.lex.FindTitles(titled)
 	x.cues = r.lex.FindCues(t.S)
 	x.acts = r.lex.FindActs(t.S)
 	return x
@@ -56,13 +60,13 @@ var rivers = func() *strings.Replacer {
 func (x *prose) tell(c when.Context) {
 	x.quoted = quotes(x.s)
 	x.brackets = brackets(x.s)
-	if strings.ContainsAny(x.s, timely) {
+	if timely.In(x.s) {
 		x.times = when.Find(x.masked(), c)
 	}
 }
 
 // timely are characters of which every time expression has one.
-const timely = "0123456789年月日天周季度旬期半昨今明前后近当次同翌初末底元节假夏冬春秋星晚上下"
+var timely = nlp.NewChars("0123456789年月日天周季度旬期半昨今明前后近当次同翌初末底元节假夏冬春秋星晚上下")
 
 // masked is s with neutral characters in names, quotations and brackets: 「李小满9日」 names no 小满.
 func (x *prose) masked() string {

@@ -353,9 +353,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback 
 			}
 			counts[m.Place.Name] += weight
 		}
-		for _, w := range []string{"我区", "我县", "全区", "全县", "区委", "县委", "我旗", "旗委", "区政府", "县政府", "区长", "县长"} {
-			own += strings.Count(s, w)
-		}
+		own += len(r.countyWords.All(s))
 	}
 	for i := range articles {
 		a := &articles[i]

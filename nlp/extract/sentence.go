@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp"
 )
 
 // maxQuote is the length in bytes of a quotation after which a full stop inside ends a sentence all the same.
@@ -92,11 +94,17 @@ func quotes(s string) [][2]int {
 	return out
 }
 
+var (
+	semicolon  = nlp.NewChars("；")
+	pieceEnds  = nlp.NewChars("，：")
+	clauseEnds = nlp.NewChars("，；。：")
+)
+
 // cuts returns the ends of the pieces of s[from:to] when cut behind the marks in at, outside quotations. The last end is to.
-func cuts(s string, from, to int, at string, quoted [][2]int) []int {
+func cuts(s string, from, to int, at *nlp.Chars, quoted [][2]int) []int {
 	var out []int
 	for i, r := range s[from:to] {
-		if strings.ContainsRune(at, r) && !hit(quoted, from+i) {
+		if at.Has(r) && !hit(quoted, from+i) {
 			if end := from + i + utf8.RuneLen(r); end < to {
 				out = append(out, end)
 			}

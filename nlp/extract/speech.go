@@ -86,7 +86,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		var sub *subject
 		from, spoken := sent[0], false
 		doubt := hearsay.in(x.s[sent[0]:sent[1]])
-		for _, end := range cuts(x.s, sent[0], sent[1], "；", x.quoted) {
+		for _, end := range cuts(x.s, sent[0], sent[1], semicolon, x.quoted) {
 			if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
 				continue // 「三件事：一是…；二是…」
 			}
@@ -302,7 +302,7 @@ func mark(on bool, m store.Marks) store.Marks {
 func (x *prose) piece(from, to int) piece {
 	pc := piece{from: from, to: to}
 	start := from
-	for _, end := range cuts(x.s, from, to, "，：", x.quoted) {
+	for _, end := range cuts(x.s, from, to, pieceEnds, x.quoted) {
 		if end == to || !x.named(end-1) { // the commas within 「市委常委，某市委书记某某」 part nothing
 			if start < end {
 				pc.clauses = append(pc.clauses, [2]int{start, end})

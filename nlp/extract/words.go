@@ -10,6 +10,7 @@ type wordset struct {
 	words       map[string]bool
 	longest     int
 	first, last runeset
+	ones, twos  runeset // words of one character, second characters of longer ones
 }
 
 // runeset says which runes words begin or end with; it may say yes of others.
@@ -26,6 +27,11 @@ func words(list string) *wordset {
 		w.longest = max(w.longest, len(s))
 		w.first.add(firstRune(s))
 		w.last.add(lastRune(s))
+		if rest := s[utf8.RuneLen(firstRune(s)):]; rest == "" {
+			w.ones.add(firstRune(s))
+		} else {
+			w.twos.add(firstRune(rest))
+		}
 	}
 	return w
 }
@@ -34,11 +40,18 @@ func (w *wordset) has(s string) bool { return w.words[s] }
 
 // prefix returns the length of the longest word that s begins with, 0 when there is none.
 func (w *wordset) prefix(s string) int {
-	best := 0
-	if s == "" || !w.first.has(firstRune(s)) {
+	r, end := utf8.DecodeRuneInString(s)
+	if end == 0 || !w.first.has(r) {
 		return 0
 	}
-	for end := 0; end < len(s); {
+	best := 0
+	if w.ones.has(r) && w.words[s[:end]] {
+		best = end
+	}
+	if r, n := utf8.DecodeRuneInString(s[end:]); n == 0 || !w.twos.has(r) {
+		return best
+	}
+	for end < len(s) {
 		_, n := utf8.DecodeRuneInString(s[end:])
 		if end += n; end > w.longest {
 			break

@@ -5,11 +5,15 @@ import "wenzheng/store"
 // expression reads the expression at i with everything that belongs to it: time of day, range, 「以来」, brackets.
 func (s *scanner) expression(i int) (part, bool) {
 	start := i
-	if k := s.matchAny(i, "截至到", "截止到", "截至", "截止"); k > 0 {
-		return s.until(i, s.skip(i+k))
-	}
-	if k := s.matchAny(i, "到目前为止", "到现在为止", "截至目前为止"); k > 0 {
-		return s.untilNow(i, i+k), true
+	switch s.at(i) {
+	case '截':
+		if k := s.matchAny(i, "截至到", "截止到", "截至", "截止"); k > 0 {
+			return s.until(i, s.skip(i+k))
+		}
+	case '到':
+		if k := s.matchAny(i, "到目前为止", "到现在为止"); k > 0 {
+			return s.untilNow(i, i+k), true
+		}
 	}
 	p, ok := s.unit(i)
 	if !ok {
