@@ -137,12 +137,11 @@ func (a *asking) ofThen(b board) bool {
 func (a *asking) columnAsked(b board) string {
 	text := fold(a.q.Text)
 	best, score := "", 0.45
-	for _, c := range b.rows[0].Row.Cells {
-		name := fold(reUnitOf.ReplaceAllString(c.Column, ""))
+	for _, c := range b.columns {
 		got, all, last := 0.0, 0.0, 0.0
-		for _, t := range a.tok.Tokens(name) {
-			k := float64(runes(t.Text))
-			last = a.occurs(text, t.Text)
+		for _, w := range c.words {
+			k := float64(runes(w))
+			last = a.occurs(text, w)
 			all += k
 			got += k * last
 		}
@@ -150,10 +149,10 @@ func (a *asking) columnAsked(b board) string {
 			continue
 		}
 		if got/all < 0.45 && last == 1 && best == "" {
-			best = c.Column // 「增速最高」: the first of its kind
+			best = c.name // 「增速最高」: the first of its kind
 		}
 		if s := got/all + all/1000; s > score { // of two that are named, the longer
-			best, score = c.Column, s
+			best, score = c.name, s
 		}
 	}
 	return best

@@ -19,15 +19,102 @@ import (
 type board struct {
 	title string
 	rows  []hit
+
+	// Folded, for comparing:
+	words   []string // of the title
+	article []string // words of the article's title
+	full    string   // title, note and heading of the first row
+	columns []column
 }
 
-// boards reads the tables that the question may mean, the best fit first.
+// column is a cell of the first row.
+type column struct {
+	name  string   // as printed
+	fold  string   // folded
+	words []string // of the name without its unit, folded
+}
+
+// boards returns the tables that the question may mean, the best fit first.
 func (a *asking) boards() ([]board, error) {
-	query := ofKinds(a.base(), store.Ranking)
-	if !a.q.Time.IsZero() {
-		query.When = store.Interval{} // the quarter that a table is about is not when it came out
+	all, err := a.tables()
+	if err != nil {
+		return nil, err
 	}
-	query.Limit = 2000
+	text := fold(a.q.Text + a.q.Topic)
+	fits := make(map[*board]int, len(all))
+	out := make([]*board, len(all))
+	for i := range all {
+		out[i] = &all[i]
+		fits[out[i]] = a.fits(out[i], text)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return fits[out[i]] > fits[out[j]] })
+	sorted := make([]board, len(out))
+	for i, b := range out {
+		sorted[i] = *b
+	}
+	return sorted, nil
+}
+
+// fits measures how well a table fits the question, whose folded text is given.
+func (a *asking) fits(b *board, text string) int {
+	n := 0
+	for _, w := range b.words {
+		if strings.Contains(text, w) {
+			n += 10
+		}
+	}
+	h := b.rows[0]
+	for _, w := range b.article {
+		if strings.Contains(text, w) {
+			n += 2
+		}
+	}
+	for _, t := range a.q.Terms {
+		if strings.Contains(b.full, fold(t)) {
+			n += 6
+		}
+	}
+	for _, c := range b.columns {
+		if c.name != "" && strings.Contains(text, c.fold) {
+			n += 3
+		}
+	}
+	if reStars.MatchString(text) && a.column(h, "星") != "" {
+		n += 5
+	}
+	if strings.Contains(h.Row.Title, "综合") || strings.HasPrefix(h.Row.Title, "总") {
+		n += 3 // the whole rather than one part of it
+	}
+	if !a.q.Time.IsZero() && h.Article < len(h.doc.Articles) {
+		title := h.doc.Articles[h.Article].Title + h.Section
+		switch {
+		case strings.Contains(title, a.q.TimeText), a.sameTime(title, h.Dated):
+			n += 25
+		case a.q.Time.Overlaps(h.Dated):
+			n += 3
+		case reQuarter.MatchString(title):
+			n -= 25
+		}
+	}
+	for _, d := range a.q.Districts {
+		for _, r := range b.rows {
+			if r.Row.Owner == d {
+				n += 2
+			}
+		}
+	}
+	return n
+}
+
+// tables reads all tables, newest first, once for each day and for what questions leave out.
+func (a *asking) tables() ([]board, error) {
+	query := ofKinds(a.base(), store.Ranking)
+	query.When = store.Interval{} // the quarter that a table is about is not when it came out
+	query.Limit, query.NoTotal = 2000, true
+	key := fmt.Sprint(a.now, query.None, a.q.NotTimes)
+	if had := a.v.tables.get(key); had != nil {
+		return had, nil
+	}
 	hits, _, err := a.search(query)
 	if err != nil {
 		return nil, err
@@ -48,65 +135,34 @@ func (a *asking) boards() ([]board, error) {
 	for _, k := range order {
 		b := byKey[k]
 		sort.SliceStable(b.rows, func(i, j int) bool { return b.rows[i].Row.Order < b.rows[j].Row.Order })
-		out = append(out, *b)
-	}
-	text := fold(a.q.Text + a.q.Topic)
-	fit := func(b board) int {
-		n := 0
-		for _, w := range a.tok.Tokens(b.title) {
-			if runes(w.Text) >= 2 && strings.Contains(text, fold(w.Text)) {
-				n += 10
-			}
-		}
 		h := b.rows[0]
+		b.words, b.full = a.long(b.title), fold(h.Row.Title+h.Row.Note+h.Section)
 		if h.Article < len(h.doc.Articles) {
-			for _, w := range a.tok.Tokens(h.doc.Articles[h.Article].Title) {
-				if runes(w.Text) >= 2 && strings.Contains(text, fold(w.Text)) {
-					n += 2
-				}
-			}
-		}
-		for _, t := range a.q.Terms {
-			full := fold(h.Row.Title + h.Row.Note + h.Section)
-			if strings.Contains(full, fold(t)) {
-				n += 6
-			}
+			b.article = a.long(h.doc.Articles[h.Article].Title)
 		}
 		for _, c := range h.Row.Cells {
-			if c.Column != "" && strings.Contains(text, fold(c.Column)) {
-				n += 3
+			col := column{name: c.Column, fold: fold(c.Column)}
+			for _, t := range a.tok.Tokens(fold(reUnitOf.ReplaceAllString(c.Column, ""))) {
+				col.words = append(col.words, t.Text)
 			}
+			b.columns = append(b.columns, col)
 		}
-		if reStars.MatchString(text) && a.column(h, "星") != "" {
-			n += 5
-		}
-		if strings.Contains(h.Row.Title, "综合") || strings.HasPrefix(h.Row.Title, "总") {
-			n += 3 // the whole rather than one part of it
-		}
-		if !a.q.Time.IsZero() && h.Article < len(h.doc.Articles) {
-			title := h.doc.Articles[h.Article].Title + h.Section
-			switch {
-			case strings.Contains(title, a.q.TimeText), a.sameTime(title, h.Dated):
-				n += 25
-			case a.q.Time.Overlaps(h.Dated):
-				n += 3
-			case reQuarter.MatchString(title):
-				n -= 25
-			}
-		}
-		for _, d := range a.q.Districts {
-			for _, r := range b.rows {
-				if r.Row.Owner == d {
-					n += 2
-				}
-			}
-		}
-		return n
+		out = append(out, *b)
 	}
-	sort.SliceStable(out, func(i, j int) bool { return fit(out[i]) > fit(out[j]) })
+	a.v.tables.put(key, out)
 	return out, nil
 }
 
+// long returns the words of two characters or more, folded.
+func (a *asking) long(text string) []string {
+	var out []string
+	for _, w := range a.tok.Tokens(text) {
+		if runes(w.Text) >= 2 {
+			out = append(out, fold(w.Text))
+		}
+	}
+	return out
+}
 var (
 	reQuarter = regexp.MustCompile(`[一二三四]季度|上半年|下半年|前三季度|\d{1,2}月|全年`)
 	reStars   = regexp.MustCompile(`[几颗个多少]星|星级|评星|星数|★`)

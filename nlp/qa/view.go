@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"sort"
@@ -27,7 +28,8 @@ type view struct {
 	shown    memory[store.FactID, string] // words of facts, as shown
 	texts    memory[store.FactID, string] // what terms are looked for in, folded
 	docs     memory[string, *store.Document]
-	counts   memory[string, int] // how many facts a term occurs in
+	counts   memory[string, int]     // how many facts a term occurs in
+	tables   memory[string, []board] // by what is left out
 	answers  memory[askedKey, *answered]
 }
 
@@ -41,7 +43,8 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 		return nil, err
 	}
 	v := &view{revision: snap.Revision().N, tenures: people, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
-		docs: memory[string, *store.Document]{max: 64}, answers: memory[askedKey, *answered]{max: 256}}
+		docs:    memory[string, *store.Document]{max: docBytes, weight: func(d *store.Document) int { return len(d.Text) + 256*len(d.Articles) }},
+		answers: memory[askedKey, *answered]{max: 512}, tables: memory[string, []board]{max: 2}}
 	if v.notices, err = e.noticesOf(ctx, snap); err != nil {
 		return nil, err
 	}
@@ -59,31 +62,50 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	return v, nil
 }
 
-// memory keeps what was made from the revision, up to a number of entries; then it begins anew. It is safe for
-// concurrent use.
+// docBytes is how much text of documents a view keeps.
+const docBytes = 4 << 20
+
+// memory keeps what was made from the revision and was asked for lately. It is safe for concurrent use.
 type memory[K comparable, V any] struct {
-	mu  sync.RWMutex
-	max int // 0: 4096
-	all map[K]V
+	max    int         // how much is kept; 0: 4096
+	weight func(V) int // of a value; nil: 1
+
+	mu         sync.Mutex
+	young, old map[K]V // what was not asked for since half of max was added is dropped with old
+	filled     int     // weight of young
 }
 
 func (m *memory[K, V]) get(k K) V {
-	m.mu.RLock()
-	defer m.mu.RUnlock()
-	return m.all[k]
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	v, ok := m.young[k]
+	if !ok {
+		if v, ok = m.old[k]; ok {
+			m.add(k, v)
+		}
+	}
+	return v
 }
 
 func (m *memory[K, V]) put(k K, v V) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	limit := m.max
-	if limit == 0 {
-		limit = 4096
+	m.add(k, v)
+}
+
+func (m *memory[K, V]) add(k K, v V) {
+	half, w := cmp.Or(m.max, 4096)/2, 1
+	if m.weight != nil {
+		w = m.weight(v)
 	}
-	if m.all == nil || len(m.all) >= limit {
-		m.all = make(map[K]V, min(limit, 256))
+	if w > half {
+		return
 	}
-	m.all[k] = v
+	if m.young == nil || m.filled+w > half {
+		m.young, m.old, m.filled = map[K]V{}, m.young, 0
+	}
+	m.young[k] = v
+	m.filled += w
 }
 
 // slips finds names that are another one with a character dropped or mistaken, in the same office: 李沧区委书记 张玉 and 张友玉.
