@@ -23,9 +23,13 @@ type Item struct {
 	Show  string          // what to show instead of the words: a row with its column heads
 	Notes []string        // doubts: 「原文作「张玉」，疑似错字」
 	Proof *Proof          // that a note stands on, nil when it needs none
-	Max   int             // runes to show at most; 0: 110
+	Max   int             // runes to show at most; 0: MaxShown
+	Late  bool            // what is shown begins within what was said
 	clip  bool            // cut it even where no clause ends
 }
+
+// MaxShown is how many runes of a fact are shown where nothing else is said.
+const MaxShown = 110
 
 // Draft is what an answer is composed of.
 type Draft struct {
@@ -214,12 +218,15 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 		}
 		n := it.Max
 		if n == 0 {
-			n = 110
+			n = MaxShown
 		}
 		text, cut := Shorten(text, n)
 		text = strings.TrimRight(text, "，；。、 ")
 		if it.Fact.Marks.Has(store.Verbatim) && narrated(text) {
 			it.Fact.Marks = it.Fact.Marks&^store.Verbatim | store.Reported
+		}
+		if it.Late {
+			text = "……" + text
 		}
 		p := Point{Head: it.Head, Mark: Marks(&it.Fact), Cites: []int{cite(it.Doc, it.Fact.Article, spans)}, Facts: []store.FactID{it.Fact.ID}}
 		if it.Fact.Marks.Has(store.Verbatim) && !strings.HasPrefix(text, "“") {

@@ -280,7 +280,6 @@ func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 		}
 		it := a.item(h, "")
 		it.Max = 60
-		a.zoom(&it, h, a.askedTerms())
 		d.Items = append(d.Items, it)
 	}
 	d.PerPage = 2
@@ -832,7 +831,6 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		if q.Ask == question.AskHow {
 			it.Max = 80
 		}
-		a.zoom(&it, h, terms)
 		d.Items = append(d.Items, it)
 		told = append(told, h)
 	}
@@ -846,15 +844,12 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 }
 
 // zoom shows of a long sentence the clauses that hold the words asked about.
-func (a *asking) zoom(it *answer.Item, h hit, terms []string) {
-	spans := it.Words
-	if spans == nil {
-		spans = h.Fact.Words
+func (a *asking) zoom(it *answer.Item, terms []string) {
+	spans, text, limit := shownOf(it), it.Doc.Text, it.Max
+	if limit == 0 {
+		limit = answer.MaxShown
 	}
-	if len(spans) == 0 {
-		spans = h.Spans
-	}
-	if runes(clean.Pick(h.doc.Text, spans)) <= it.Max {
+	if it.Show != "" || it.Fact.Row != nil || len(terms) == 0 || runes(clean.Pick(text, spans)) <= limit {
 		return
 	}
 	type clause struct {
@@ -865,7 +860,6 @@ func (a *asking) zoom(it *answer.Item, h hit, terms []string) {
 	var cs []clause
 	for _, sp := range spans {
 		from := sp.Start
-		text := h.doc.Text
 		for i := sp.Start; i < sp.End; {
 			r, w := utf8.DecodeRuneInString(text[i:])
 			i += w
@@ -879,7 +873,7 @@ func (a *asking) zoom(it *answer.Item, h hit, terms []string) {
 				if a.q.Ask == question.AskHow && strings.IndexFunc(f, unicode.IsDigit) >= 0 {
 					c.score += 0.4
 				}
-				if h.Kind == store.Measure && h.Measure != nil && strings.Contains(f, fold(h.Measure.Figure.Text)) {
+				if m := it.Fact.Measure; it.Fact.Kind == store.Measure && m != nil && strings.Contains(f, fold(m.Figure.Text)) {
 					c.score += 0.8
 				}
 				cs = append(cs, c)
@@ -892,7 +886,7 @@ func (a *asking) zoom(it *answer.Item, h hit, terms []string) {
 		n, score := 0, 0.0
 		for j := i; j < len(cs); j++ {
 			n += cs[j].n
-			if n > it.Max && j > i {
+			if n > limit && j > i {
 				break
 			}
 			score += cs[j].score
@@ -912,8 +906,7 @@ func (a *asking) zoom(it *answer.Item, h hit, terms []string) {
 			out = append(out, c.span)
 		}
 	}
-	it.Words = out
-	it.Max = 400
+	it.Words, it.Max, it.Late = out, 400, out[0].Start > spans[0].Start
 }
 
 func betweenDigits(s string, at, next int) bool {
@@ -1060,7 +1053,6 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 		}
 		it := a.item(h, "")
 		it.Max = 60
-		a.zoom(&it, h, terms)
 		d.Items = append(d.Items, it)
 	}
 	d.PerPage = 2

@@ -108,15 +108,20 @@ func behindName(h *hit) []store.Span {
 // reAim finds the time that an aim is set for.
 var reAim = regexp.MustCompile(`(?:到|至)\d{4}年(?:底|末)?|(?:未来|今后)[\d一二三四五六七八九十两几]{1,2}年|[\d一二三四五六七八九十两]{1,2}年内`)
 
+// shownOf is what an item shows of its document.
+func shownOf(it *answer.Item) []store.Span {
+	switch {
+	case it.Words != nil:
+		return it.Words
+	case len(it.Fact.Words) > 0:
+		return it.Fact.Words
+	}
+	return it.Fact.Spans
+}
+
 // aimed says for when a figure is aimed at, where that stands in an earlier clause of its sentence: 「到2026年，…；总值突破1500亿元」.
 func aimed(it *answer.Item) {
-	words := it.Words
-	if words == nil {
-		words = it.Fact.Words
-	}
-	if len(words) == 0 {
-		words = it.Fact.Spans
-	}
+	words := shownOf(it)
 	if len(words) == 0 || it.Show != "" || it.Fact.Row != nil {
 		return
 	}

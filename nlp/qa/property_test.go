@@ -307,7 +307,7 @@ func (s *sampled) pointFaults(r *qa.Reply, i int, p answer.Point, now store.Day)
 			break
 		}
 		at += k + len("：")
-		words = strings.TrimLeft(p.Text[at:], "“")
+		words = strings.TrimLeft(p.Text[at:], "“…")
 		if first := firstRunes(flat(words), 5); first != "" && strings.Contains(quoted, first) {
 			head = p.Text[:at-len("：")]
 			break

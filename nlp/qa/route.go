@@ -202,7 +202,9 @@ func (a *asking) draft(intent question.Intent) answer.Draft {
 }
 
 func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
+	terms := a.askedTerms()
 	for i := range d.Items {
+		a.zoom(&d.Items[i], terms)
 		aimed(&d.Items[i])
 		a.noticed(&d.Items[i])
 	}
@@ -365,9 +367,14 @@ func (a *asking) exampleText(n int) (string, []answer.Choice) {
 }
 
 func (a *asking) hello() (*answer.Answer, error) {
+	if reThanks.MatchString(a.q.Text) {
+		return a.refuse(a.say("thanks"), question.Chat)
+	}
 	text, cs := a.exampleText(3)
 	return a.refuse(a.say("hello", text), question.Chat, cs...)
 }
+
+var reThanks = regexp.MustCompile(`谢|感谢|辛苦|再见|拜拜|好的|(?i:ok)|收到`)
 
 func (a *asking) help() (*answer.Answer, error) {
 	r := a.snap.Revision()

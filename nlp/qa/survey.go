@@ -232,12 +232,9 @@ func (a *asking) thematic(terms []string) bool { return len(terms) > 1 && a.them
 
 var reHeading = regexp.MustCompile(`关键词|下面|下边|这一?栏|这部分|这一?块|板块|栏目|标题下`)
 
-// reEach asks for the holders of an office in all districts: 「各区市书记」, 「书记们」, 「十个区的书记」.
-var reEach = regexp.MustCompile(`各个?(区|县|市|旗|州|地)|(书记|区长|县长|市长|旗长|主官|一把手)们|[一二三四五六七八九十]+个?(区市|区|县|市)的?(书记|区长|县长|市长)|区市书记|县市区书记|区县书记|哪些书记|哪些区长`)
-
 // each reports whether a question is about the holders of an office, not one of them.
 func (a *asking) each() bool {
-	return len(a.q.Titles) > 0 && len(a.q.Persons) == 0 && reEach.MatchString(a.q.Text)
+	return a.q.Each && len(a.q.Titles) > 0 && len(a.q.Persons) == 0
 }
 
 // byCounty keeps first what each of the counties has to tell, in the order of the list, then the rest.

@@ -235,6 +235,11 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			bs = then // what another quarter's table prints is no answer
 		}
 	}
+	for _, t := range a.askedTerms() {
+		if question.IsMetric(t) && !slices.ContainsFunc(bs, func(b board) bool { return a.prints(b, t) }) {
+			return nil, nil // 「哪个区的GDP最高」: no table measures it
+		}
+	}
 	b := bs[0]
 	if m := reBoard.FindStringSubmatch(q.Text); m != nil && !a.knowsBoard(bs, m[1]) {
 		var have []string
@@ -512,6 +517,23 @@ func (a *asking) knowsBoard(bs []board, name string) bool {
 	return !content
 }
 
+// prints reports whether a table names a metric in its title, its columns or its rows; one that its note says it is made
+// of among others has no row.
+func (a *asking) prints(b board, metric string) bool {
+	h := b.rows[0]
+	text := b.title + "|" + h.Section
+	if h.Article < len(h.doc.Articles) {
+		text += "|" + h.doc.Articles[h.Article].Title
+	}
+	for _, c := range h.Row.Cells {
+		text += "|" + c.Column
+	}
+	for _, r := range b.rows {
+		text += "|" + r.Row.Head
+	}
+	return a.occurs(fold(text), metric) >= 0.8
+}
+
 // meansBoard reports whether the question names the title of a table.
 func (a *asking) meansBoard(b board) bool {
 	text := fold(a.q.Text + a.q.Topic)
@@ -656,7 +678,6 @@ func (a *asking) compare() (*answer.Answer, error) {
 			}
 			it.Head = name
 			it.Max = 140
-			a.zoom(&it, h, terms)
 			d.Items = append(d.Items, it)
 		}
 		return nil

@@ -20,7 +20,6 @@ var (
 	reMeetings  = regexp.MustCompile(`(?:几|多少|哪几|哪些)[场个次]?\p{Han}{0,3}?会(?:议)?(?:$|[^员务客长])`)
 	reHolding   = regexp.MustCompile(`(?:几|多少|哪几|哪些|有哪些)(?:家|个)?(?:区|县|市|地方|区市|区县)?.{0,6}(?:开|召开|举行|举办).{0,4}会|(?:开|召开|举行|举办).{0,8}会.{0,6}(?:几|多少|哪几|哪些)(?:家|个|些)?(?:区|县|市|地方|区市|区县)?`)
 	rePersons   = regexp.MustCompile(`几位|几个(?:\p{Han}{0,3})?(?:书记|区长|市长|县长)|哪些(?:书记|区长|市长|领导|人)|哪几位|几名|多少(?:位|名)`)
-	reRoster    = regexp.MustCompile(`名单|各(?:个)?(?:区|县|市|区市|区县).{0,6}(?:书记|区长|县长|市长).{0,6}(?:谁|名单|哪些|哪位)|(?:所有|全部|十|\d+)(?:个|位|名)?(?:区市?|县|市)?.{0,2}(?:书记|区长|县长|市长)`)
 	reInArticle = regexp.MustCompile(`那篇|这篇`)
 	reMeeting   = regexp.MustCompile(`会(?:议)?[”"）)]?$`)
 )
@@ -36,7 +35,8 @@ func (a *asking) tally() (*answer.Answer, error) {
 	if q.Absent || q.Intent == question.Ranking || q.Intent == question.Comparison {
 		return nil, nil
 	}
-	if len(q.Titles) > 0 && len(q.Persons) == 0 && reRoster.MatchString(t) && q.Time.IsZero() && len(q.Bodies) == 0 {
+	if len(q.Titles) == 1 && len(q.Persons) == 0 && q.Time.IsZero() && len(q.Bodies) == 0 &&
+		(strings.Contains(t, "名单") || q.Intent == question.WhoIs && (q.Each || q.Changed && len(q.Districts) == 0)) {
 		if ans, err := a.roster(); ans != nil || err != nil {
 			return ans, err
 		}
@@ -68,7 +68,8 @@ func (a *asking) tally() (*answer.Answer, error) {
 	return nil, nil
 }
 
-// roster lists who holds an office in each district of the city, or who of them holds a second office as well.
+// roster lists who holds an office in each district of the city, or, asked who changed, the holders of those where
+// several were seen.
 func (a *asking) roster() (*answer.Answer, error) {
 	title := a.q.Titles[len(a.q.Titles)-1]
 	if c := class(title); c != "书记" && c != "首长" {
@@ -96,16 +97,30 @@ func (a *asking) roster() (*answer.Answer, error) {
 				continue
 			}
 			hs := a.v.holders(t, place, "", a.now)
-			if len(hs) == 0 {
+			if len(hs) == 0 || a.q.Changed && len(hs) == 1 {
 				continue
 			}
-			parts = append(parts, hs[0].post.String()+hs[0].name+"（"+seen(hs[0].last)+"）")
+			part := hs[0].post.String() + hs[0].name + "（" + seen(hs[0].last) + "）"
+			if a.q.Changed {
+				part += "，此前" + hs[1].name + "（" + seenSpan(hs[1]) + "）"
+				if pr, ok := a.proof(hs[1].last); ok {
+					d.Proofs = append(d.Proofs, pr)
+				}
+			}
+			parts = append(parts, part)
 			a.q.Focus = append(a.q.Focus, hs[0].name)
 			if pr, ok := a.proof(hs[0].last); ok {
 				d.Proofs = append(d.Proofs, pr)
 			}
 			break
 		}
+	}
+	if a.q.Changed {
+		if len(parts) == 0 {
+			return a.refuse(a.say("no_change", title, a.period()), question.Unknown)
+		}
+		d.Lead = a.say("changes", title, len(parts), strings.Join(parts, "；"))
+		return a.compose(d)
 	}
 	if len(parts) == 0 || len(places) < 2 {
 		return nil, nil
@@ -590,7 +605,7 @@ func (a *asking) ofArticle(words []string) ([]hit, []string, error) {
 }
 
 var (
-	rePosts  = regexp.MustCompile(`头衔|官衔|身份|(?:什么|啥|哪些|其他|别的)职务|(?:什么|啥|哪些)职位|兼(?:着|任|了)`)
+	rePosts  = regexp.MustCompile(`头衔|官衔|身份|(?:什么|啥|哪些|其他|别的|几个|多少|多少个|几种)职务|(?:什么|啥|哪些|几个)职位|兼(?:着|任|了)`)
 	reIsPost = regexp.MustCompile(`是.{1,14}(?:吗|吧|么|对吗|对吧)[?？]?$|是不是|担任过|当过`)
 )
 

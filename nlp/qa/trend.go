@@ -76,7 +76,6 @@ func (a *asking) trend() (*answer.Answer, error) {
 				it.Label = a.published(&h)
 			}
 			it.Head, it.Max = y, 90
-			a.zoom(&it, h, terms)
 			d.Items = append(d.Items, it)
 		}
 	}

@@ -272,6 +272,8 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			add(o.last)
 		}
 		s += "此前：" + strings.Join(olds, "、") + "。"
+	} else if a.q.Changed {
+		s += "语料中没有见到别人任此职。"
 	}
 	gone, err := a.departure(h)
 	if err != nil {
@@ -506,7 +508,7 @@ func (a *asking) stranger() (*answer.Answer, error) {
 		}
 		it := a.item(h, "")
 		it.Max = 60
-		a.zoom(&it, h, []string{name})
+		a.zoom(&it, []string{name})
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)

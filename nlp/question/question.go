@@ -82,6 +82,7 @@ type Question struct {
 	Control  string `json:"control,omitempty"`  // more source why
 	Absent   bool   `json:"absent,omitempty"`   // 谁没有出现
 	All      bool   `json:"all,omitempty"`      // 全部
+	Each     bool   `json:"each,omitempty"`     // 各区, 书记们: all of a kind
 	Meeting  bool   `json:"meeting,omitempty"`  // when a meeting was, or its name
 	Former   bool   `json:"former,omitempty"`   // 前任
 	Next     bool   `json:"next,omitempty"`     // 继任
@@ -316,7 +317,7 @@ var (
 	reHis     = regexp.MustCompile(`的\p{Han}{1,4}(?:是谁|是哪位|叫什么)`)
 	reFormer  = regexp.MustCompile(`前任|上一任|前一任|(?:之前|以前|原来|此前|原先)(?:又|都)?是(?:谁|哪位)|(?:之前|以前|原来|此前|原先)(?:由?谁|的(?:区委|市委|县委)?(?:书记|区长|市长|县长))|接(?:替|任|班|手)?(?:的|了)?(?:是)?(?:谁|哪位)`)
 	reNext    = regexp.MustCompile(`谁(?:来|去)?(?:接|继任)|接替\p{Han}{2,4}的|(?:之后|以后|离任后|调走后?|走了?后|卸任后)\p{Han}{0,8}?(?:是谁|是哪位|谁)|后任|下一任|继任者|接任者|接班人`)
-	reChanged = regexp.MustCompile(`换(?:成|了|过)?(?:\p{Han}{0,3}书记|\p{Han}{0,3}[区县市旗]长|主任|局长|谁|人)|易人|易主`)
+	reChanged = regexp.MustCompile(`换(?:成|了|过|掉|没换|没)?(?:过)?(?:\p{Han}{0,3}书记|\p{Han}{0,3}[区县市旗]长|主任|局长|谁|人)|换(?:过|了|没换)|易人|易主|(?:人事|有|有过|有没有|有无)(?:变动|更换)|(?:变动|更换)过`)
 	reSome    = regexp.MustCompile(`有?哪几位|有几位|有哪些(?:人|位|领导|书记)?[?？。!！\s]*$|都有谁|都是谁|有谁|名单|历任`)
 	reWhere   = regexp.MustCompile(`哪里|哪儿|在哪|去哪|去了哪|到哪|何处|什么地方|哪个区|哪个县|哪个市|哪个区市|啥地方`)
 	reWhen    = regexp.MustCompile(`什么时候|啥时候|何时|哪天|哪一天|几号|哪年|几月|多会儿|什么时间|啥时`)
@@ -334,6 +335,7 @@ var (
 	reSurname = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
 	reTag     = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
 	reSpot    = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)($|[^长委])`)
+	reEach    = regexp.MustCompile(`各个?(区|县|市|州|旗|盟|地|镇|街道)|(所有|全部|每个|[一二三四五六七八九十\d]+个)的?(区|县|市|州|旗|地方|书记|区长)|(书记|区长|市长|县长|州长|旗长|主任|局长|领导|干部|主官|一把手)们|(区市|区县|县区|市区)(的)?(书记|区长|县长|市长)|哪些(书记|区长|县长|市长)|大家都`)
 	reThatDay = regexp.MustCompile(`那天|当天|同一天|当日|那次|那场`)
 	reChained = regexp.MustCompile(`次日|翌日|隔天|第二天|当晚|当天|当日|同日|同一天|前一天|后一天|[两二三四五六七八九十\d]{1,2}[天日](后|之后|以后|前|之前)`)
 	reRound   = regexp.MustCompile(`\s+`)
@@ -624,6 +626,12 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 		q.Themes = add(q.Themes, m.Theme.Name)
 	}
 	p.interrogatives(q, t)
+	for _, m := range reEach.FindAllStringIndex(t, 4) {
+		take(m[0], m[1])
+	}
+	if m := reChanged.FindStringIndex(t); m != nil && len(q.Titles) > 0 {
+		take(m[0], m[1])
+	}
 	q.Terms = p.terms(t, used)
 	q.Terms = p.topics(q)
 	if len(q.Terms) == 0 && len(q.Themes) == 0 && len(q.Persons)+len(q.Titles) > 0 {
@@ -717,6 +725,7 @@ func (p *Parser) interrogatives(q *Question, t string) {
 		q.Rank = 1
 	}
 	q.Absent = reAbsent.MatchString(t)
+	q.Each = reEach.MatchString(t)
 }
 
 // spoken puts other ways of speaking into the words that the patterns know.
@@ -828,6 +837,9 @@ func (p *Parser) seatOf(name string) string {
 // reMetric is the name of what is measured.
 var reMetric = regexp.MustCompile(`(?i)^(gdp|.*(总值|总额|总量|收入|产值|增加值|投资|投资额|增速|增幅|进出口|零售额|占比|比重|营收|利润|税收|人口))$`)
 
+// IsMetric reports whether a word is the name of what is measured: GDP, 固定资产投资.
+func IsMetric(word string) bool { return reMetric.MatchString(word) }
+
 // reFirstDays finds the first of times: 「前三个月」.
 var reFirstDays = regexp.MustCompile(`(?:前|头)[一二两三四五六七八九十\d]{1,2}个?(?:月|周|天|日|年|季度|星期)`)
 
@@ -850,6 +862,9 @@ func (p *Parser) follow(q, last *Question) {
 	hint := reFollow.MatchString(q.Text)
 	if !hint && !q.Time.IsZero() && reNewsOf.MatchString(q.Text) {
 		return // 「2月发生了什么」 asks anew
+	}
+	if !hint && (q.Each || p.complete(q)) {
+		return
 	}
 	// 「书记去了吗」 after what the mayor did
 	if office := len(q.Titles) > 0 && len(q.Persons)+len(q.Districts)+len(q.Bodies) == 0 && q.Surname == ""; office && short && q.Time.IsZero() && len(q.Terms) == 0 {
@@ -883,6 +898,7 @@ func (p *Parser) follow(q, last *Question) {
 	}
 	replacedWho := len(q.Persons) > 0 || len(q.Districts) > 0 || len(q.Titles) > 0 || q.Surname != ""
 	switch {
+	case q.Each: // 「各区呢」
 	case !replacedWho:
 		q.Inherited = true
 		q.Persons, q.Districts, q.Titles, q.Bodies = last.Persons, last.Districts, last.Titles, last.Bodies
@@ -958,6 +974,11 @@ func (p *Parser) follow(q, last *Question) {
 	}
 }
 
+// complete reports whether a question without names stands alone all the same: 「批而未供是什么意思」, 「谁最近去过企业」.
+func (p *Parser) complete(q *Question) bool {
+	return len(q.Terms) > 0 && !q.Pronoun && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text))
+}
+
 func mergeTerms(a, b []string) []string {
 	out := slices.Clone(a)
 	for _, t := range b {
@@ -1011,6 +1032,8 @@ func (p *Parser) intent(q *Question) Intent {
 	case len(q.Bodies) > 0 && len(q.Titles) > 0 && reWhoQ.MatchString(t):
 		return WhoIs
 	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Terms) == 0 && reSome.MatchString(t) && (len(q.Districts) > 0 || len(q.Bodies) > 0):
+		return WhoIs
+	case q.Each && who == 1 && len(q.Titles) == 1 && len(q.Terms)+len(q.Themes) == 0 && !q.Recent && q.Time.IsZero() && !reSay.MatchString(t) && !reDo.MatchString(t):
 		return WhoIs
 	case len(q.Titles) > 0 && (strings.Contains(t, "职务") || strings.Contains(t, "兼")) && !reSay.MatchString(t):
 		return WhoIs
