@@ -355,6 +355,6 @@ func (a *Artist) matrix(d *data) (*charts.Painter, error) {
 	o.ScaleMinValue = charts.Ptr(d.low)
 	o.ScaleMaxValue = charts.Ptr(d.low + 1.6*max(d.top-d.low, 1)) // light enough for black numbers
 	o.ValuesLabel = charts.SeriesLabel{Show: charts.Ptr(true), FontStyle: a.style(12), ValueFormatter: number}
-	p := a.painter(110 + n*34)
+	p := a.painter(120 + n*34) // whole pixels a row, else the library's rows end above their names
 	return p, p.HeatMapChart(o)
 }

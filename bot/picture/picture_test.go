@@ -136,6 +136,40 @@ func TestMatrixRowsBesideTheirNames(t *testing.T) {
 	}
 }
 
+// The last of many rows stands beside its name, too.
+func TestMatrixRowsDoNotDrift(t *testing.T) {
+	a := artist(t, nil)
+	for _, n := range []int{3, 10, 20, 31} {
+		c := &answer.Chart{Kind: "matrix", Title: "得分", Labels: []string{"甲", "乙"}}
+		for range n - 1 {
+			c.Series = append(c.Series, answer.Series{Name: "一", Values: []float64{0, 0}}) // little ink
+		}
+		c.Series = append(c.Series, answer.Series{Name: "区区区区", Values: []float64{9, 9}})
+		got, err := a.Draw(c)
+		if err != nil {
+			t.Fatal(err)
+		}
+		im, err := png.Decode(bytes.NewReader(got))
+		if err != nil {
+			t.Fatal(err)
+		}
+		middle := func(x0, x1 int, dark uint32) int { // of what is dark in the columns, above the axis
+			sum, count := 0, 0
+			for y := 70; y < im.Bounds().Dy()-60; y++ {
+				for x := x0; x < x1; x++ {
+					if r, _, _, _ := im.At(x, y).RGBA(); r>>8 < dark {
+						sum, count = sum+y, count+1
+					}
+				}
+			}
+			return sum / max(count, 1)
+		}
+		if name, cells := middle(24, 50, 128), middle(420, 440, 170); name-cells > 8 || cells-name > 8 {
+			t.Errorf("%d rows: the name stands at %d, its cells at %d", n, name, cells)
+		}
+	}
+}
+
 func TestMissingGlyphsAreLogged(t *testing.T) {
 	var log strings.Builder
 	a := artist(t, slog.New(slog.NewTextHandler(&log, nil)))

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -568,15 +569,16 @@ func (a *asking) telling(w string) bool {
 	return len(a.lex.FindThemes(w)) > 0
 }
 
-// weeksCovered counts the records of each district in the week and the four before: nil when there are no districts.
+// rowsMost is how many districts the picture of a week shows.
+const rowsMost = 20
+
+// weeksCovered counts the records of each district in the week and the four before: those of the corpus's city, or, when
+// most are of others, of the districts that have most. nil when there are no districts.
 func (a *asking) weeksCovered(week store.Interval) (*answer.Chart, error) {
-	if len(a.v.children) == 0 {
-		return nil, nil
-	}
 	c := &answer.Chart{Kind: "matrix", Title: "各区市每周的记录", Unit: "条"}
-	for _, d := range a.v.children {
-		c.Series = append(c.Series, answer.Series{Name: d})
-	}
+	var weeks []map[string]int
+	total := map[string]int{}
+	all, home := 0, 0
 	for back := store.Day(before4); back >= 0; back -= 7 {
 		w := store.Interval{From: week.From - back, To: week.To - back}
 		_, m, d := w.From.Civil()
@@ -585,9 +587,31 @@ func (a *asking) weeksCovered(week store.Interval) (*answer.Chart, error) {
 		if err != nil {
 			return nil, err
 		}
-		for i := range c.Series {
-			c.Series[i].Values = append(c.Series[i].Values, float64(counts[c.Series[i].Name]))
+		weeks = append(weeks, counts)
+		for name, n := range counts {
+			if p := a.lex.Place(name); p != nil && p.Level == nlp.County {
+				total[name] += n
+				all += n
+			}
 		}
+	}
+	rows := a.v.children
+	for _, d := range rows {
+		home += total[d]
+	}
+	if 2*home < all {
+		rows = slices.SortedFunc(maps.Keys(total), func(x, y string) int { return cmp.Or(cmp.Compare(total[y], total[x]), strings.Compare(x, y)) })
+		rows = rows[:min(len(rows), rowsMost)]
+	}
+	if len(rows) == 0 {
+		return nil, nil
+	}
+	for _, d := range rows {
+		s := answer.Series{Name: d}
+		for _, counts := range weeks {
+			s.Values = append(s.Values, float64(counts[d]))
+		}
+		c.Series = append(c.Series, s)
 	}
 	return c, nil
 }

@@ -425,6 +425,34 @@ func TestFurtherThemes(t *testing.T) {
 	}
 }
 
+// The picture of a week shows the districts of the corpus's city, seen or not, or those that the week is about.
+func TestWeeksCovered(t *testing.T) {
+	week := func(lines ...string) (names []string, last map[string]float64) {
+		ed := newsroom(t, map[string]string{"week.md": "---\ntitle: 一周\ndate: 2025-08-18\n---\n\n# 一周\n\n" + strings.Join(lines, "\n\n"),
+			"before.md": "---\ntitle: 早先\ndate: 2025-03-03\n---\n\n# 早先\n\n3月3日，青岛市市北区委书记程思源强调，要把老街区的改造抓实抓细。"})
+		c := edition(t, ed, request(t, ed, true, "2025-08-18")).Chart
+		last = map[string]float64{}
+		for _, s := range c.Series {
+			names = append(names, s.Name)
+			last[s.Name] = s.Values[len(s.Values)-1]
+			if len(s.Values) != len(c.Labels) {
+				t.Errorf("%s: %d values", s.Name, len(s.Values))
+			}
+		}
+		return names, last
+	}
+	names, last := week("8月12日，青岛市崂山区委书记林远舟强调，要守牢安全生产底线，不留死角。", "8月13日，青岛市李沧区委书记陆知行强调，要稳住工业和外贸基本盘。")
+	if len(names) != 3 || last["崂山区"] != 1 || last["市北区"] != 0 {
+		t.Errorf("one city: %v", last)
+	}
+	names, last = week("8月12日，崂山区委书记林远舟强调，要守牢安全生产底线，不留死角。", "8月13日，武侯区委书记陆知行强调，要稳住工业和外贸基本盘。",
+		"8月13日，岳麓区委书记孟清扬强调，要加快科技创新，推动成果转化。")
+	slices.Sort(names)
+	if !slices.Equal(names, []string{"岳麓区", "崂山区", "武侯区"}) || last["武侯区"] != 1 {
+		t.Errorf("three cities: %v", last)
+	}
+}
+
 // A figure that a later notice corrects is told with the right one and both sources; before the notice it is told as printed.
 func TestCorrectedFigures(t *testing.T) {
 	ed := newsroom(t, map[string]string{
