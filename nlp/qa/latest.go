@@ -411,6 +411,10 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	who := strings.Join(names, "、")
 	if who == "" {
 		who = strings.Join(q.Districts, "、")
+	} else if office := a.officeThen(); office != "" { // nobody is known to have held it then
+		d.Lead = office
+		q.Intent = question.Unknown
+		return a.compose(d)
 	} else if len(names) == 1 && (len(q.Persons) == 0 || q.Time.IsZero()) {
 		who = a.labelOf(names[0], a.v, a.now)
 	}
@@ -461,6 +465,21 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	a.thenHeld(&d, names)
 	q.Intent = question.Unknown
 	return a.compose(d)
+}
+
+// officeThen says that an office has no holder in the time asked about, and who has it at others. "" when a holder then
+// is known, or the question names no office in a time.
+func (a *asking) officeThen() string {
+	q := a.q
+	if len(q.Persons) > 0 || len(q.Titles) == 0 || len(q.Bodies) > 0 || q.Time.IsZero() {
+		return ""
+	}
+	for _, seat := range a.seats() {
+		if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && len(during(hs, store.Interval{From: q.Time.From - 60, To: q.Time.To + 60})) == 0 {
+			return a.noHolder(store.Office(seat, q.Titles[0]), seat, q.Titles[0]) + a.heldElsewhen(hs)
+		}
+	}
+	return ""
 }
 
 // lastSeen tells when somebody was last seen in any office.

@@ -231,6 +231,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	for _, p := range ans.Points {
 		a.q.Facts = append(a.q.Facts, p.Facts...)
 	}
+	if len(a.q.Found) == 0 {
+		a.q.Found = onePlace(d.Items)
+	}
 	if len(d.Items) > 0 && len(a.q.Focus) == 0 {
 		for _, ac := range d.Items[0].Fact.Actors {
 			if ac.Name != "" {
@@ -239,6 +242,19 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 		}
 	}
 	return ans, nil
+}
+
+// onePlace is the county that all of what is told is about, for 「他们书记」. nil when there is none, or several.
+func onePlace(items []answer.Item) []string {
+	var out []string
+	for _, it := range items {
+		for _, d := range it.Fact.Districts {
+			if out = addOnce(out, d); len(out) > 1 {
+				return nil
+			}
+		}
+	}
+	return out
 }
 
 // unprinted finds a figure that the question wants confirmed and that stands in none of the sentences shown:
@@ -404,8 +420,12 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 				cs = append(cs, answer.Choice{Label: hs[0].post.String() + hs[0].name, Question: name + q.Titles[0] + "是谁"})
 			}
 		}
+		which := "which_place"
+		if q.Follows {
+			which = "which_of"
+		}
 		if len(cs) > 1 {
-			return a.refuse(a.say("which_place"), question.Ambiguous, cs...)
+			return a.refuse(a.say(which), question.Ambiguous, cs...)
 		}
 	}
 	if ans, err := a.namesakes(); ans != nil || err != nil {
@@ -448,31 +468,36 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 		if !q.Time.IsZero() && class(title) != "书记" && class(title) != "首长" {
 			return nil, nil
 		}
-		var cs []answer.Choice
-		seen := map[string]bool{}
-		for _, t := range a.v.tenures {
-			name := a.v.name(t.Name)
-			if seen[name] || !titleFits(title, t.Post) && !(class(title) == title && strings.HasSuffix(t.Post.Title, title) && !strings.Contains(t.Post.Title, "副")) || !t.First.When.IsZero() && t.First.When.From > a.now {
-				continue
-			}
-			p := a.lex.Place(t.Post.District)
-			if above := strings.HasPrefix(title, "省") || ofCity(title); above && (p == nil || p.Level >= nlp.County || (p.Level == nlp.City) != ofCity(title)) {
-				continue
-			} else if p != nil && p.Level < nlp.County && class(title) == "书记" && !above {
-				continue
-			}
-			seen[name] = true
-			cs = append(cs, answer.Choice{Label: t.Post.String() + name, Question: strings.Replace(q.Text, title, name, 1)})
-			if len(cs) == 12 {
-				break
-			}
-		}
-		if len(cs) == 0 {
-			return a.refuse(a.say("which_seat", title), question.Ambiguous)
-		}
-		return a.refuse(a.say("which_holder", title), question.Ambiguous, cs...)
+		return a.whichHolder(title)
 	}
 	return nil, nil
+}
+
+// whichHolder asks whom of those who hold such an office a question means.
+func (a *asking) whichHolder(title string) (*answer.Answer, error) {
+	var cs []answer.Choice
+	seen := map[string]bool{}
+	for _, t := range a.v.tenures {
+		name := a.v.name(t.Name)
+		if seen[name] || !titleFits(title, t.Post) && !(class(title) == title && strings.HasSuffix(t.Post.Title, title) && !strings.Contains(t.Post.Title, "副")) || !t.First.When.IsZero() && t.First.When.From > a.now {
+			continue
+		}
+		p := a.lex.Place(t.Post.District)
+		if above := strings.HasPrefix(title, "省") || ofCity(title); above && (p == nil || p.Level >= nlp.County || (p.Level == nlp.City) != ofCity(title)) {
+			continue
+		} else if p != nil && p.Level < nlp.County && class(title) == "书记" && !above {
+			continue
+		}
+		seen[name] = true
+		cs = append(cs, answer.Choice{Label: t.Post.String() + name, Question: strings.Replace(a.q.Text, title, name, 1)})
+		if len(cs) == 12 {
+			break
+		}
+	}
+	if len(cs) == 0 {
+		return a.refuse(a.say("which_seat", title), question.Ambiguous)
+	}
+	return a.refuse(a.say("which_holder", title), question.Ambiguous, cs...)
 }
 
 // onlyVerbs reports whether terms are nothing but verbs of saying or doing.
@@ -558,15 +583,17 @@ func (a *asking) cityOf(title string) string {
 func (a *asking) surnamed(s string) []string {
 	var out []string
 	seen := map[string]bool{}
+	titled := func(p store.Post) bool { // people call a 副主任 主任, too
+		return slices.ContainsFunc(a.q.Titles, func(title string) bool {
+			return titleFits(title, p) || class(title) == title && strings.HasSuffix(p.Title, title)
+		})
+	}
 	for _, t := range a.v.tenures {
 		name := a.v.name(t.Name)
 		if seen[name] || !strings.HasPrefix(name, s) || !t.First.When.IsZero() && t.First.When.From > a.now {
 			continue
 		}
-		fits := len(a.q.Titles) == 0
-		for _, title := range a.q.Titles {
-			fits = fits || titleFits(title, t.Post)
-		}
+		fits := len(a.q.Titles) == 0 || titled(t.Post)
 		if len(a.q.Districts) > 0 && !slices.Contains(a.q.Districts, t.Post.District) {
 			fits = false
 		}

@@ -72,6 +72,9 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 		// the office of a place that the corpus does not know is nobody's here: 「高新区书记」
 		return a.refuse(a.say("no_office", strings.Join(q.Terms, "")+q.Titles[0], a.period()), question.Unknown)
 	}
+	if c := class(firstOf(q.Titles, "")); len(q.Districts) == 0 && len(q.Bodies) == 0 && (c == "书记" || c == "首长") {
+		return a.whichHolder(q.Titles[0]) // never everybody who holds such an office somewhere
+	}
 	d := a.draft(question.WhoIs)
 	var leads []string
 	found := false
@@ -133,7 +136,16 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 			}
 		}
 		if len(hs) == 0 {
-			leads = append(leads, a.noHolder(answerOffice(district, body, title), district, title))
+			lead := a.noHolder(answerOffice(district, body, title), district, title)
+			if told := a.heldElsewhen(all); told != "" {
+				lead += told
+				for _, h := range all[:min(3, len(all))] {
+					if pr, ok := a.proof(h.last); ok {
+						d.Proofs = append(d.Proofs, pr)
+					}
+				}
+			}
+			leads = append(leads, lead)
 			continue
 		}
 		told = true
@@ -156,6 +168,18 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		}
 	}
 	return leads, told, nil
+}
+
+// heldElsewhen says who held an office, and when, for a time of which nothing is known. "" when the question names no time.
+func (a *asking) heldElsewhen(hs []holder) string {
+	if a.q.Time.IsZero() || len(hs) == 0 {
+		return ""
+	}
+	var told []string
+	for _, h := range hs[:min(3, len(hs))] {
+		told = append(told, h.name+"（"+seenSpan(h)+"）")
+	}
+	return a.say("other_times", hs[0].post.String(), strings.Join(told, "、"))
 }
 
 // reNow asks about the present beside another time.
@@ -641,6 +665,9 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	name := q.Persons[0]
 	districts := a.seats()
 	title := q.Titles[0]
+	if len(q.Seats) == 0 { // 「林武书记在青岛」 gives him no office there
+		districts = slices.DeleteFunc(slices.Clone(districts), func(d string) bool { return slices.Contains(q.Sites, d) })
+	}
 	if len(districts) == 0 {
 		districts = []string{""}
 	}
@@ -678,12 +705,13 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		}
 	}
 	own := a.labelOf(name, a.v, a.now)
-	for _, i := range a.v.byName[name] {
-		if t := a.v.tenures[i]; titleFits(title, t.Post) && slices.Contains(districts, t.Post.District) {
-			own = t.Post.String() + "（见于" + seen(t.Last) + "）" + name
-			if l := a.labelOf(name, a.v, a.now); l != t.Post.String()+name {
-				own = t.Post.String() + "（见于" + seen(t.Last) + "）、" + l
+	for _, i := range a.v.byName[name] { // he held it at another time
+		if t := a.v.tenures[i]; titleFits(title, t.Post) && slices.Contains(districts, t.Post.District) && len(parts) > 0 {
+			lead = a.say("held_else", timeName(q), strings.Join(parts, "，"), name, t.Post.String(), seen(t.Last))
+			if own != t.Post.String()+name {
+				lead += "；" + name + "现为" + strings.TrimSuffix(own, name)
 			}
+			return lead + "。", holders, proofs
 		}
 	}
 	if len(parts) == 0 {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 )
 
@@ -36,7 +37,7 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 		at = append(at, i)
 	}
 	at = append(at, len(t))
-	places := p.placeNames()
+	places, titles := p.placeNames(), p.lex.FindTitles(t)
 	for size := 5; size >= 2; size-- {
 		for i := 0; i+size < len(at); i++ {
 			from, to := at[i], at[i+size]
@@ -64,6 +65,9 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 			}
 			if p.tok.IsWord(word) || p.lex.SurnameLen(word) == 0 {
 				continue
+			}
+			if slices.ContainsFunc(titles, func(m nlp.TitleMatch) bool { return from < m.Start && m.Start < to && to < m.End }) {
+				continue // 「张主任」 is no 张玉
 			}
 			names = nil
 			for _, n := range p.persons {

@@ -57,6 +57,7 @@ type Question struct {
 	Bodies    []string `json:"bodies,omitempty"` // 青岛蓝谷管理局
 	Seats     []string `json:"seats,omitempty"`  // districts that stand right before a title: 「平度书记」
 	Districts []string `json:"districts,omitempty"`
+	Sites     []string `json:"sites,omitempty"` // districts only where something happened: 「书记在青岛」
 	Themes    []string `json:"themes,omitempty"`
 	Terms     []string `json:"terms,omitempty"` // words of content, in the order of the question
 	Surname   string   `json:"surname,omitempty"`
@@ -101,6 +102,7 @@ type Question struct {
 	// Filled in when answered, for what is asked next.
 	Day   store.Interval `json:"day"`             // of the first thing told, for 那天
 	Focus []string       `json:"focus,omitempty"` // persons the answer is about
+	Found []string       `json:"found,omitempty"` // places that the answer named, when it was about places, in its order
 	Docs  []string       `json:"docs,omitempty"`
 	Facts []store.FactID `json:"facts,omitempty"`
 }
@@ -582,6 +584,9 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 			q.Districts = add(q.Districts, name)
 		default:
 			q.Districts = add(q.Districts, name)
+			if reSite.MatchString(t[:m.Start]) {
+				q.Sites = add(q.Sites, name)
+			}
 			if !p.covered[name] {
 				q.Unknown = add(q.Unknown, name)
 			}
@@ -857,6 +862,9 @@ func (p *Parser) follow(q, last *Question) {
 	if q.Control != "" || q.Intent == Chat || q.Intent == Help {
 		return
 	}
+	if p.there(q, last) {
+		return
+	}
 	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
 	short := utf8.RuneCountInString(q.Text) <= 12
 	hint := reFollow.MatchString(q.Text)
@@ -977,6 +985,51 @@ func (p *Parser) follow(q, last *Question) {
 // complete reports whether a question without names stands alone all the same: 「批而未供是什么意思」, 「谁最近去过企业」.
 func (p *Parser) complete(q *Question) bool {
 	return len(q.Terms) > 0 && !q.Pronoun && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text))
+}
+
+var (
+	// reSite stands before a place where something happened, rather than one whose office is meant.
+	reSite = regexp.MustCompile(`[在到赴去来对给向]$`)
+	// reThere points at a place of the answer before: 「他们书记」, 「第二名那个区的书记」.
+	reThere  = regexp.MustCompile(`他们|它们?|那(?:个|家|里|儿|边|块|座)?[区县市地]?|当地|该[区县市]|这(?:个|里|儿|边|家)[区县市]?|前者|后者|第[一二三四五六七八九十\d]+`)
+	reInTurn = regexp.MustCompile(`分别|各|都是|依次`)
+)
+
+// there gives an office without a place the place that the last answer named: 「他们书记是谁」 after the first row of a
+// table. Of several it takes the one that is counted, or each when each is asked for; else they are to be chosen from.
+func (p *Parser) there(q, last *Question) bool {
+	if len(q.Titles) == 0 || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" || len(last.Found) == 0 {
+		return false
+	}
+	if rest := noise.ReplaceAllString(q.Text, ""); !reThere.MatchString(q.Text) && utf8.RuneCountInString(rest) > 8 {
+		return false
+	}
+	found, at := last.Found, q.Rank-1
+	if q.Rank < 0 {
+		at = len(found) + q.Rank
+	}
+	switch {
+	case strings.Contains(q.Text, "前者"):
+		found = found[:1]
+	case strings.Contains(q.Text, "后者"):
+		found = found[len(found)-1:]
+	case len(found) == 1 && (q.Rank == 0 || q.Rank == last.Rank):
+	case q.Rank != 0 && at >= 0 && at < len(found) && len(found) > 1:
+		found = found[at : at+1]
+	case q.Rank != 0:
+		return false
+	case !reInTurn.MatchString(q.Text):
+		q.Same = found
+	}
+	q.Follows, q.Pronoun, q.Rank, q.Ranks, q.Top = true, false, 0, nil, 0
+	q.Terms = slices.DeleteFunc(q.Terms, func(t string) bool { return reThere.FindString(t) != "" })
+	if q.Intent = WhoIs; reSay.MatchString(q.Text) || reDo.MatchString(q.Text) {
+		q.Intent = Latest
+	}
+	if len(q.Same) == 0 {
+		q.Districts, q.Seats = found, found
+	}
+	return true
 }
 
 func mergeTerms(a, b []string) []string {
