@@ -476,7 +476,7 @@ func (a *asking) officeThen() string {
 	}
 	for _, seat := range a.seats() {
 		if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && len(during(hs, store.Interval{From: q.Time.From - 60, To: q.Time.To + 60})) == 0 {
-			return a.noHolder(store.Office(seat, q.Titles[0]), seat, q.Titles[0]) + a.heldElsewhen(hs)
+			return a.noHolder(hs[0].post.String(), seat, q.Titles[0]) + a.heldElsewhen(hs)
 		}
 	}
 	return ""

@@ -420,6 +420,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	}
 	d.Chart = chart(title, b.rows)
 	a.q.Focus = nil
+	for _, r := range rows {
+		q.Found = addOnce(q.Found, r.Row.Owner)
+	}
 	return a.compose(d)
 }
 
