@@ -998,7 +998,7 @@ var (
 // there gives an office without a place the place that the last answer named: 「他们书记是谁」 after the first row of a
 // table. Of several it takes the one that is counted, or each when each is asked for; else they are to be chosen from.
 func (p *Parser) there(q, last *Question) bool {
-	if len(q.Titles) == 0 || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" || len(last.Found) == 0 {
+	if q.Each || len(q.Titles) == 0 || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" || len(last.Found) == 0 {
 		return false
 	}
 	if rest := noise.ReplaceAllString(q.Text, ""); !reThere.MatchString(q.Text) && utf8.RuneCountInString(rest) > 8 {
