@@ -27,6 +27,7 @@ type Token struct {
 type Tokenizer struct {
 	words   dictionary
 	stops   map[string]bool
+	tags    string // lines 「v 看重 念叨 」
 	version string
 }
 
@@ -52,16 +53,38 @@ func OpenTokenizer(fsys fs.FS, l *Lexicon) (*Tokenizer, error) {
 		return nil, fmt.Errorf("dictionary: %w", err)
 	}
 	hash := [sha256.Size]byte(sum.Sum(nil))
+	tags, err := fs.ReadFile(fsys, "third_party/dict/tags.txt")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return nil, fmt.Errorf("dictionary: %w", err)
+	}
 	if file, err := fs.ReadFile(fsys, "third_party/dict/words.bin"); err == nil {
 		if d, ok := openDictionary(file, hash); ok {
-			return newTokenizer(l, d, hash), nil
+			t := newTokenizer(l, d, hash)
+			t.tags = string(tags)
+			return t, nil
 		}
 	}
 	dict, err := fs.ReadFile(fsys, "third_party/dict/words.txt")
 	if err != nil {
 		return nil, fmt.Errorf("dictionary: %w", err)
 	}
-	return NewTokenizer(l, dict)
+	t, err := NewTokenizer(l, dict)
+	if err != nil {
+		return nil, err
+	}
+	t.tags = string(tags)
+	return t, nil
+}
+
+// Tag tells what kind of word it is, as third_party/dict/tags.txt has it: v a verb, a an adjective, d an adverb, r a
+// pronoun, c a conjunction. It is "" for names of things and unknown words.
+func (t *Tokenizer) Tag(word string) string {
+	at := strings.Index(t.tags, " "+word+" ")
+	if at < 0 || strings.ContainsAny(word, " \n#") {
+		return ""
+	}
+	tag, _, _ := strings.Cut(t.tags[strings.LastIndexByte(t.tags[:at], '\n')+1:], " ")
+	return tag
 }
 
 // NewTokenizer reads a dictionary, a word with its frequency on each line (「经济 5000」), the first line of a word counting;

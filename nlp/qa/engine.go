@@ -174,7 +174,7 @@ func (a *asking) remembered() (*answer.Answer, json.RawMessage, error) {
 			return &ans, had.slots, nil
 		}
 	}
-	ans, err := a.answer()
+	ans, err := a.answerOnce(slots)
 	if err != nil {
 		return nil, nil, err
 	}

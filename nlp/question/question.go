@@ -345,6 +345,7 @@ var (
 	reResume  = regexp.MustCompile(`简历|履历|生平|籍贯|学历|年龄|几岁|多大(年纪|岁数)|哪年出生|生日|毕业|老家|哪里人`)
 	reAmount  = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
 	reVerbal  = regexp.MustCompile(`一下(\d)`)
+	reHead    = regexp.MustCompile(`一把手|一号人物|头头|老大|当家人|掌门人|掌舵人|主政者`)
 )
 
 // Parse reads text. before are the member's earlier turns, oldest first; now is the moment of asking.
@@ -612,9 +613,9 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 			}
 		}
 	}
-	if strings.Contains(t, "一把手") && len(q.Titles) == 0 {
+	if at := reHead.FindStringIndex(t); at != nil && len(q.Titles) == 0 && free(at[0], at[1]) {
 		q.Titles = add(q.Titles, "书记")
-		take(strings.Index(t, "一把手"), strings.Index(t, "一把手")+len("一把手"))
+		take(at[0], at[1])
 	}
 	if len(q.Persons) == 0 {
 		if m := reSurname.FindStringSubmatchIndex(t); m != nil && p.lex.SurnameLen(t[m[2]:m[3]]+"某") > 0 && !used[m[2]] {

@@ -14,7 +14,7 @@ import (
 var noise = regexp.MustCompile(`那么|出来|换成了?谁|换了谁|除了|除去|除开|不要|多少[家个项条名人亩支位户件所处辆台套起场次块钱列]|多大|多高|多长|关键词|请问|麻烦|帮我|帮忙|查一下|查查|查询|看看|告诉我|想知道|我想|问一下|什么|怎么样|怎样|怎么|如何|哪些|哪个区市|哪个区|哪个市|哪个县|哪个|哪几个|哪几家|哪几|几[起场次位家项条名人支所颗间栋台辆处亩岁只件户]|没有|哪五个|哪三个|哪位|哪里|哪儿|在哪|几时|多少|是不是|有没有|有哪|为什么|最近|近来|现在|目前|如今|最新|到底|究竟|一下|来着|知道|关于|有关|情况|内容|事情|都有|还有|有啥|有何|各县市区|各市县区|各区市县|各区县|各县区|各县市|各市县|各区市|各个区|各个县|各个市|各县|各区|各市|十区市|县市区|区市|几个区|几个|几家|几项|几条|几名|几人|几支|几所|几位|几颗|时候|的话|省里|省领导|市里|强调|指出|要求|表示|提到|提出|谈到|总结|概括|列出|列举|多少[家个项条名人亩支位户件所处辆台套起场次块钱]|意思|含义|具体|分别|一共|总共|咋样|咋说|干啥|干嘛|做啥|几点|计划|目标`)
 
 // idle are lone characters that join no word.
-const idle = "学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
+const idle = "贴捋甩瞅瞧捞学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
 
 // tails are characters that end names of things: 灵山岛, 早餐会.
 const tails = "岛山湾港园会区镇村街路桥站馆院厂所局河湖海城谷寺塔庙坊店社团队组室厅部处科奖杯节展赛线号轮"
@@ -155,6 +155,9 @@ var reQuoted = regexp.MustCompile(`[“「‘"]([^“”「」‘’"]{2,40})[�
 // reMeasured is a count with what it counts: 「三件」.
 var reMeasured = regexp.MustCompile(`^(?:[一二两三四五六七八九十几]+[件次场位名篇天]|[一两][个家条项])$`)
 
+// reSpell is a length of time, or how much one wants to read: 「两天」, 「一整天」, 「一份」.
+var reSpell = regexp.MustCompile(`^(?:[一二两三四五六七八九十几半每整全]+整?[天日周月晚]|[一二两几][份番遍通则段]|那[会阵]儿?|这[会阵]儿?)$`)
+
 // reNumber finds a figure in a question.
 var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%]|号[线楼院])?`)
 
@@ -175,14 +178,14 @@ func digits(s string) bool {
 }
 
 // counts are numerals and the measures that make 「两个区」 and 「五名」 of them; 「第一」 is none.
-const counts = "一二两三四五六七八九十几个次位名篇句条回得拿获和与跟及或话件事新"
+const counts = "一二两三四五六七八九十几个次位名篇句条回份段遍得拿获和与跟及或话件事新"
 
 // units end what is counted, 「两个区」, and begin nothing: 「省市区」 is a word.
 const units = "区县市省"
 
 // light reports whether a word only helps to ask: a stop word, or stop words and counts put together, 「其他区」, 「一次表态」.
 func (p *Parser) light(word string) bool {
-	if p.stops[word] || reMeasured.MatchString(word) {
+	if p.stops[word] || reMeasured.MatchString(word) || reSpell.MatchString(word) {
 		return true
 	}
 	if p.tok.IsWord(word) && utf8.RuneCountInString(word) < 3 {

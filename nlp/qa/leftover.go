@@ -1,0 +1,112 @@
+package qa
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+)
+
+// answerOnce answers, and when a word that the question only asks with kept it from finding anything, answers again
+// without that word. slots is the question as it was read.
+func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
+	ans, err := a.answer()
+	if err != nil || ans.Answerable || a.q.Intent != question.Unknown || a.q.Control != "" {
+		return ans, err
+	}
+	q := new(question.Question)
+	if json.Unmarshal(slots, q) != nil || len(q.Terms) == 0 || q.Stranger != "" || len(q.Unknown) > 0 ||
+		len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0 && q.Time.IsZero() {
+		return ans, nil
+	}
+	topics, spare, dropped, err := a.leftover(q)
+	if err != nil || len(topics) == len(q.Terms) {
+		return ans, err
+	}
+	if len(topics) > 0 {
+		spare = nil // 「养老金」 is the topic, whatever stands beside it
+		if dropped == 0 {
+			return ans, nil
+		}
+	}
+	refused := a.q
+	q.Terms = topics
+	if q.Intent == question.Project || q.Intent == question.Place || q.Intent == question.Figure && len(topics) == 0 {
+		if q.Intent = question.Latest; len(q.Persons)+len(q.Titles)+len(q.Districts) == 0 {
+			q.Intent = question.Date
+		}
+	}
+	if len(spare) > 0 {
+		q.Notes = append(q.Notes, a.say("without_words", strings.Join(spare, "」「")))
+	}
+	a.q = q
+	again, err := a.answer()
+	if err != nil || again.Answerable {
+		return again, err
+	}
+	a.q = refused
+	return ans, nil
+}
+
+// leftover parts the terms of a question that found nothing: topics, which stay; words that may be left out when that is
+// said; and the number of those that only helped to ask.
+//
+//	「张新竹最看重什么」      a verb before what is asked for: 看重 may be left out
+//	「孙永红谈过养老金吗」    a topic
+//	「吕鹏整个8月15日干了啥」 an adverb: 整个 only helped to ask
+func (a *asking) leftover(q *question.Question) (topics, spare []string, dropped int, err error) {
+	asked := q.Ask == question.AskWhat || q.Ask == question.AskWhere
+	open := asked && (reOpen.MatchString(q.Text) || !q.Time.IsZero() && len(q.Persons)+len(q.Titles) > 0)
+	for _, t := range q.Terms {
+		tag := a.tok.Tag(t)
+		if slices.Contains([]string{"d", "ad", "vd", "r", "c", "p", "u", "y"}, tag) && !a.ofTheme(t) || reSeveralThings.MatchString(t) {
+			dropped++
+			continue
+		}
+		loose := open && !a.topical(q.Text, t) && !a.ofTheme(t) && (tag != "" || a.scrap(t))
+		if loose && tag == "" {
+			n, err := a.frequency(t)
+			if err != nil {
+				return nil, nil, 0, err
+			}
+			loose = n == 0
+		}
+		if loose {
+			spare = append(spare, t)
+		} else {
+			topics = append(topics, t)
+		}
+	}
+	return topics, spare, dropped, nil
+}
+
+// scrap reports whether a term is no word but lone characters that happened to stand together, 「捋捋」 「贴给我」, rather than
+// a name.
+func (a *asking) scrap(t string) bool {
+	last, _ := utf8.DecodeLastRuneInString(t)
+	return !a.tok.IsWord(t) && !figure(t) && strings.IndexFunc(t, func(r rune) bool { return !clean.IsHan(r) }) < 0 && !strings.ContainsRune(nameEnds, last)
+}
+
+// nameEnds are characters that end names of places, bodies and things.
+const nameEnds = "岛山湾港湖河江海园区镇村街路桥站馆院厂场所局会展赛奖线店城谷寺塔庙坊社团队组室厅部处机器车船病药金税费率权法证卡币股债险"
+
+// topical reports whether a term stands where a question names its topic: behind 谈 or 关于, before 方面, behind 什么.
+func (a *asking) topical(text, term string) bool {
+	at := strings.Index(text, term)
+	return at < 0 || reBeforeTopic.MatchString(text[:at]) || reBehindTopic.MatchString(text[at+len(term):])
+}
+
+var (
+	// reSeveralThings is a count that names nothing: 「两个“25家”」.
+	reSeveralThings = regexp.MustCompile(`^[一二两三四五六七八九十几]+[个样种条件点]$`)
+
+	reBeforeTopic = regexp.MustCompile(`(?:谈|讲|提|聊|说|论|看待|看|对|就|关于|有关|围绕|针对|涉及|支持|反对|推进|发展|建设|回应|承诺|什么|啥|哪[家个种些位]|几[家个种次位名])(?:过|到|了|起|及|的|一下)*$`)
+	reBehindTopic = regexp.MustCompile(`^的?(?:怎么样|咋样|如何|方面|问题|情况|进展|工作|政策|看法|态度|观点|立场|成效|成果|项目|公司|企业|集团|事)`)
+	// reOpen finds a question, or a wish to be shown something.
+	reOpen = regexp.MustCompile(`什么|啥|哪|怎|咋|何|发|贴|给|看|说说|讲讲|来[一个条份]|[？?]`)
+)
