@@ -117,6 +117,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		if len(x.mentionsIn(sent[0], sent[1])) == 0 && x.unnamed(sent[0], sent[1]) {
 			w.strange = true
 		}
+		w.asides(p, x, sent)
 		w.appointments(p, x, sent)
 		w.measures(p, x, sent, facts)
 		if len(w.doc.Facts) == facts {
