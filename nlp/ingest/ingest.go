@@ -18,6 +18,7 @@ import (
 	"fmt"
 	"hash/maphash"
 	"io"
+	"iter"
 	"maps"
 	"runtime"
 	"slices"
@@ -328,18 +329,22 @@ func (l *loader) scopeOf(root, key string) *task {
 
 // keys lists the keys that a file's document may have, best first: its path, then with its root's name before it
 // where another root holds that path.
-func (t *task) keys(path string) []string {
-	return []string{path, t.name() + "/" + path, t.name() + "~2/" + path, t.name() + "~3/" + path}
+func (t *task) keys(path string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		if yield(path) && yield(t.name()+"/"+path) && yield(t.name()+"~2/"+path) {
+			yield(t.name() + "~3/" + path)
+		}
+	}
 }
 
 // known returns the key under which t's document at path stands in the corpus, as a document or as an Also.
 func (l *loader) known(t *task, path string) (key string, h *held, ok bool) {
-	for _, k := range t.keys(path) {
+	for k := range t.keys(path) {
 		if h := l.held[k]; h != nil && slices.Contains(l.reads[l.roots[h.root]], t) {
 			return k, h, true
 		}
 	}
-	for _, k := range t.keys(path) {
+	for k := range t.keys(path) {
 		if p, ok := l.alias[k]; ok {
 			return k, l.held[p], true
 		}
@@ -352,7 +357,7 @@ func (l *loader) keyFor(t *task, path string) (key string, ok bool) {
 	if k, _, ok := l.known(t, path); ok && l.placed[k] == nil {
 		return k, true
 	}
-	for _, k := range t.keys(path) {
+	for k := range t.keys(path) {
 		if by := l.placed[k]; by == t {
 			return "", false
 		} else if by != nil {
@@ -429,6 +434,9 @@ func (l *loader) run(ctx context.Context) error {
 
 // decode makes documents of an item, in a worker. The text of a document that stands in the corpus is dropped.
 func (l *loader) decode(ctx context.Context, it *item) {
+	if it.stamp != (stamp{}) && l.remembered(it, func(was seenItem) bool { return was.stamp == it.stamp }) {
+		return
+	}
 	if it.raw == nil && it.read != nil {
 		raw, err := it.read()
 		if err != nil {
@@ -446,7 +454,8 @@ func (l *loader) decode(ctx context.Context, it *item) {
 	var raw uint64
 	if l.o.Seen != nil {
 		raw = l.o.Seen.sum(it.raw)
-		if !l.o.Reread && l.remembered(it, raw) {
+		if l.remembered(it, func(was seenItem) bool { return was.raw == raw }) {
+			l.remember(it, raw) // it may have a time now
 			it.raw = nil
 			return
 		}

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"sync/atomic"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"go.uber.org/goleak"
@@ -187,6 +188,17 @@ func TestSeenFilesAreNotDecodedAgain(t *testing.T) {
 	}
 	if r := load(t, storetest.NewCorpus(), o, dir); r.Added != 2 {
 		t.Errorf("another corpus: %+v", r)
+	}
+	for text, old := range map[string]time.Duration{"丁区召开会议。": 3 * time.Hour, "戊区召开会议。": 2 * time.Hour, "己区召开会议。": 0} { // of one size
+		write(t, dir, map[string]string{"a.html": "<p>" + text + "</p>"})
+		at := time.Now().Add(-old)
+		if err := os.Chtimes(filepath.Join(dir, "a.html"), at, at); err != nil {
+			t.Fatal(err)
+		}
+		load(t, c, o, dir)
+		if got := texts(t, c)["a.html"]; got != text {
+			t.Errorf("a file of another time is %q, want %q", got, text)
+		}
 	}
 	write(t, dir, map[string]string{"a.html": "<p>丙区召开会议。</p>"})
 	load(t, c, o, dir)

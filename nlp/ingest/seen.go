@@ -2,14 +2,17 @@ package ingest
 
 import (
 	"hash/maphash"
+	"io/fs"
 	"strconv"
 	"sync"
+	"time"
 
 	"wenzheng/store"
 )
 
 // Seen remembers what the files of earlier loads were made of, so that a process that loads again and again need not
-// decode what has not changed. It keeps no text, and is only believed where the corpus holds the very documents.
+// decode what has not changed, nor read a file whose size and time are the same. It keeps no text, and is only believed
+// where the corpus holds the very documents.
 type Seen struct {
 	seed  maphash.Seed
 	mu    sync.Mutex
@@ -21,7 +24,21 @@ func NewSeen() *Seen { return &Seen{seed: maphash.MakeSeed(), items: map[string]
 
 type seenItem struct {
 	raw, side uint64
+	stamp     stamp
 	docs      []seenDoc
+}
+
+// stamp is the size and the time of a file. The zero stamp is of none.
+type stamp struct{ size, changed int64 }
+
+// settled is how old a file must be for its time to tell whether it changes again: systems count time in steps.
+const settled = 3 * time.Second
+
+func stampOf(st fs.FileInfo) stamp {
+	if at := st.ModTime(); time.Since(at) > settled {
+		return stamp{st.Size(), at.UnixNano()}
+	}
+	return stamp{}
 }
 
 type seenDoc struct {
@@ -36,14 +53,17 @@ func (it *item) id() string {
 	return it.task.root + "\x00" + it.path + "\x00" + strconv.Itoa(it.opts.Line)
 }
 
-// remembered gives the documents of an item whose bytes and sidecars are those of an earlier load, if the corpus holds them
-// all under their own keys.
-func (l *loader) remembered(it *item, raw uint64) bool {
+// remembered gives the documents of an item of which same holds and whose sidecars are those of an earlier load, if the
+// corpus holds them all under their own keys.
+func (l *loader) remembered(it *item, same func(was seenItem) bool) bool {
 	s := l.o.Seen
+	if s == nil || l.o.Reread {
+		return false
+	}
 	s.mu.Lock()
 	was, ok := s.items[it.id()]
 	s.mu.Unlock()
-	if !ok || was.raw != raw || was.side != it.side.sum() {
+	if !ok || !same(was) || was.side != it.side.sum() {
 		return false
 	}
 	docs := make([]*found, len(was.docs))
@@ -67,7 +87,7 @@ func (l *loader) remember(it *item, raw uint64) {
 	if len(it.rejected) > 0 || len(it.docs) == 0 {
 		return
 	}
-	is := seenItem{raw: raw, side: it.side.sum()}
+	is := seenItem{raw: raw, side: it.side.sum(), stamp: it.stamp}
 	for _, f := range it.docs {
 		is.docs = append(is.docs, seenDoc{f.path, f.text, f.doc.Warnings})
 	}

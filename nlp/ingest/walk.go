@@ -184,6 +184,7 @@ type item struct {
 	raw    []byte
 	read   func() ([]byte, error) // where raw is nil
 	hashed bool                   // the path is made of the bytes
+	stamp  stamp                  // of a file of its own
 
 	docs      []*found
 	rejected  []Rejected
@@ -590,7 +591,7 @@ func (p *producer) file(ctx context.Context, t *task, at, key string, st fs.File
 	if st.Size() > limit {
 		return p.refuse(ctx, t, name, reasonFor(tooBig(limit)))
 	}
-	return p.send(ctx, &item{task: t, path: key, size: st.Size(), side: side, read: func() ([]byte, error) { return readFile(at, limit) }})
+	return p.send(ctx, &item{task: t, path: key, size: st.Size(), side: side, stamp: stampOf(st), read: func() ([]byte, error) { return readFile(at, limit) }})
 }
 
 // pieceSize is how many bytes of JSON Lines are decoded at a time.

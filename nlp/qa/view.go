@@ -63,7 +63,7 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 }
 
 // docBytes is how much text of documents a view keeps.
-const docBytes = 4 << 20
+const docBytes = 2 << 20
 
 // memory keeps what was made from the revision and was asked for lately. It is safe for concurrent use.
 type memory[K comparable, V any] struct {

@@ -24,7 +24,7 @@ type listKey struct {
 }
 
 // cacheBytes is how much a cache keeps: some thousand documents and facts, or a million postings.
-const cacheBytes = 8 << 20
+const cacheBytes = 4 << 20
 
 // cache keeps what was used last. What it returns is not to be changed.
 type cache[K comparable, V any] struct {
@@ -54,7 +54,7 @@ func (c *cache[K, V]) get(k K) (v V, ok bool) {
 func (c *cache[K, V]) put(k K, v V, bytes int) {
 	c.mu.Lock()
 	defer c.mu.Unlock()
-	if c.of[k] != nil || bytes > cacheBytes/4 {
+	if c.of[k] != nil || bytes > cacheBytes/2 {
 		return
 	}
 	if c.of == nil {

@@ -335,6 +335,10 @@ func (r *reader) record(n uint32) (*record, error) {
 	if b == nil {
 		return nil, fmt.Errorf("document %d of %d: %w", n, r.Documents, store.ErrDamaged)
 	}
+	return r.decodeRecord(n, b)
+}
+
+func (r *reader) decodeRecord(n uint32, b []byte) (*record, error) {
 	d := r.decoder(b)
 	rec := d.record()
 	if d.err != nil {
