@@ -33,7 +33,7 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 				return
 			}
 			maybe[w] = true
-			if !manners.has(w) && (r.speaksAt(x, end) || asks.prefix(x.s[end:]) > 0) {
+			if !manners.has(w) && (r.speaksAt(x, end) || asks.prefix(x.s[end:]) > 0 || ranked(t.Title) && r.actsAt(x, t.Start, end)) {
 				out[w] = true
 			}
 		}
@@ -73,6 +73,20 @@ func (r *Reader) speaksAt(x *prose, at int) bool {
 		return c.Start == at || x.light(at, c.Start) && openers.prefix(x.s[at:]) > 0
 	}
 	return false
+}
+
+// actsAt reports whether somebody acts whose name ends at s[at] and whose full office, with its place, begins at s[title]: a
+// verb follows or a time, 「某县县委书记高远15日到…」.
+func (r *Reader) actsAt(x *prose, title, at int) bool {
+	ms := x.placesIn(title-60, title+1)
+	if len(ms) == 0 || ms[len(ms)-1].End < title || at >= len(x.s) {
+		return false
+	}
+	if c := x.s[at]; c >= '0' && c <= '9' || strings.HasPrefix(x.s[at:], "两") && afterTwo.prefix(x.s[at+len("两"):]) > 0 {
+		return true
+	}
+	as := x.actsIn(at, at+1)
+	return len(as) > 0 && as[0].End >= at+2*len("来")
 }
 
 // headOfClause reports whether a clause may begin behind s.

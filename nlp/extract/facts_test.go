@@ -111,6 +111,7 @@ var update = flag.Bool("update", false, "write testdata/gaps.txt anew")
 //	Statement  name(place post)  verb as printed  date  [key words]
 //	Activity   name(place post)  verb as printed  date  place or meeting
 //	Measure    metric  figure  unit  period  owner  target|achieved
+//	Sighted    name  office
 //	Not        Measure|Statement|Name|Date  what must not become one
 //
 // 会议(…), 报告(…) and 文件(…) speak for nobody. What is not yet as it should be stands in testdata/gaps.txt: the test fails when
@@ -280,6 +281,10 @@ func TestFacts(t *testing.T) {
 						figPeriod.right++
 					} else {
 						say("PERIOD %s: got %q %v..%v", line, g.Period, g.Time.From, g.Time.Last())
+					}
+				case "Sighted":
+					if !slices.ContainsFunc(doc.Sighted, func(s store.Sighting) bool { return s.Name == c[1] && s.Post.String() == c[2] }) {
+						say("MISS %s", line)
 					}
 				case "Not":
 					ws := strings.Fields(c[2])

@@ -622,6 +622,9 @@ func (r *Reader) name(x *prose, at int) int {
 	if n := r.dotted(x, at); n > 0 { // 「买买提·阿不都」
 		return n
 	}
+	if n := r.transcribed(x, at); n > 0 { // 「巴雅斯古楞」
+		return n
+	}
 	sur := r.lex.SurnameLen(s[at:])
 	if sur == 0 || strings.HasPrefix(s[at:], "向") && r.wordAt(x, at+sur) || leadsOn.prefix(s[at:at+sur]) > 0 && len(x.placesIn(at+sur, at+sur+1)) > 0 {
 		return 0 // 「县长向群众致歉」, 「向某县了解到」
@@ -634,6 +637,9 @@ func (r *Reader) name(x *prose, at int) int {
 		}
 		i += n
 		ends = append(ends, i)
+	}
+	if len(ends) == 2 && x.called[s[at:ends[0]]] && !x.called[s[at:ends[1]]] && (x.verbAt(ends[0]) > 0 || does(x, at, ends[1])) {
+		return ends[0] - at
 	}
 	for k := len(ends) - 1; k >= 0; k-- {
 		end := ends[k]
@@ -662,10 +668,23 @@ func (r *Reader) name(x *prose, at int) int {
 	return 0
 }
 
-// does reports whether the last character of s[at:end] begins a verb: 「鲁达|作了发言」.
+// does reports whether the last character of s[at:end] begins a verb: 「鲁达|作了发言」, 「鲁达|作检讨发言」, or a time: 「高远|两日后」.
 func does(x *prose, at, end int) bool {
-	return strings.HasSuffix(x.s[at:end], "作") && (strings.HasPrefix(x.s[end:], "了") || len(x.actsIn(end-len("作"), end)) > 0)
+	if strings.HasSuffix(x.s[at:end], "两") {
+		return afterTwo.prefix(x.s[end:]) > 0
+	}
+	if !strings.HasSuffix(x.s[at:end], "作") {
+		return false
+	}
+	return strings.HasPrefix(x.s[end:], "了") || len(x.actsIn(end-len("作"), end)) > 0 || given.in(firstChars(firstClause(x.s[end:min(len(x.s), end+60)]), 10))
 }
+
+var (
+	// given are what somebody 「作」.
+	given = words("发言 报告 讲话 交流 说明 述职 汇报 检讨 检查 点评 部署 致辞 介绍 辅导 宣讲 动员 回应 批示 总结 表态 解读 通报 推介")
+	// afterTwo stand behind the 「两」 of a time.
+	afterTwo = words("日后 天后 日前 天前 周后 周前 小时 个月 年后 年前")
+)
 
 // foreign returns the length of a name of three to five characters that begins with no known surname or has more than two
 // given characters: 「才让多杰」; behind an office that is sure also one of two, 「朝鲁」. What follows must leave no doubt where
@@ -694,6 +713,37 @@ func (r *Reader) foreign(x *prose, at int, sure bool) int {
 	}
 	return 0
 }
+
+// transcribed returns the length of a name of four to seven characters all of which stand for sounds: 「巴雅斯古楞|主持」. A shorter
+// one that ends as surely goes first.
+func (r *Reader) transcribed(x *prose, at int) int {
+	end := at
+	for n := 1; n <= 7 && end < len(x.s); n++ {
+		c, w := utf8.DecodeRuneInString(x.s[end:])
+		if !sounds.has(c) || !strings.ContainsRune(soundMarks, c) {
+			return 0
+		}
+		if end += w; n > 1 && r.boundary(x, end) >= 2 {
+			if n < 4 || len(x.placesIn(at, end)) > 0 {
+				return 0
+			}
+			return end - at
+		}
+	}
+	return 0
+}
+
+// soundMarks are characters with which names of other languages are written.
+const soundMarks = `阿巴雅尔拉坦仓那顺乌兰图斯琴毕力格日勒苏和木古楞郎额敦鲁朝特其布赛音呼娜仁萨孟宝达来哈满都吉德敖道旺丹扎西次多杰卓玛才让索南加措桑央金白贡洛买提
+	不艾尼瓦丽热合曼克里江依库班沙马曲比呷黑果什惹史伍机牛莫子俄色约且么取补松嘎查苏荣高娃恩白音永青山乃门庆花其木包浩陶格套都楚鲁伊登尕太平曲珍旦增罗布顿珠土登邓`
+
+var sounds = func() *runeset {
+	s := new(runeset)
+	for _, c := range soundMarks {
+		s.add(c)
+	}
+	return s
+}()
 
 // dotted returns the length of a name written with ·.
 func (r *Reader) dotted(x *prose, at int) int {

@@ -488,6 +488,9 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		if sp.who.kind != document && sp.who.kind != others {
 			w.speaker = sp.who
 			w.loose = !strong(sp.cue) && (sp.who.kind == persons || sp.who.kind == holder)
+			if w.floor(p) == nil && x.closed(sp.from, sp.to) {
+				w.speaker = nil // what follows a quotation is told
+			}
 			w.about1(sp.who)
 		} else {
 			w.topic = sp.who
@@ -580,7 +583,7 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 	for _, c := range x.cuesIn(lead.end, cl[1]) {
 		return c.Cue.Word
 	}
-	if announced.suffix(gap) > 0 && hasAny(gap, "了", "提", "出", "谈") {
+	if announced.suffix(gap) > 0 && hasAny(gap, "了", "提", "出", "谈") || strings.HasPrefix(gap, "作") && given.suffix(gap) > 0 {
 		return "说"
 	}
 	return ""
@@ -768,6 +771,12 @@ func clauseBefore(s string, at int) string {
 	return s[low:at]
 }
 
+// closed reports whether the words s[from:to] are one quotation, which ends with them.
+func (x *prose) closed(from, to int) bool {
+	from, to = trimWords(x.s, from, to)
+	return strings.HasPrefix(x.s[from:to], "“") && quotationOf(from, to, x.quoted) != nil
+}
+
 // contentFrom skips what stands between a reporting verb and the words: 「了」, 「，」, 「：」, 「说，」.
 func contentFrom(s string, at int) int {
 	for _, more := range []string{"说，", "说：", "道，", "道："} {
@@ -807,6 +816,12 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 		return false // the cue is the last of its piece
 	}
 	from, to := trimWords(s, sp.from, x.remarked(sp.from, sp.to))
+	if end := w.beyond(x, from, to, who); end < to { // 「村民某某留言说“…”，我看了脸红」
+		rest := spoke{who: w.answering, cue: "表示", at: sp.at, from: end, to: to, carried: true, when: sp.when}
+		defer w.putStatement(p, x, piece{from: end, to: pc.to}, rest)
+		to = end
+		from, to = trimWords(s, from, to)
+	}
 	if utf8.RuneCountInString(s[from:to]) < 3 {
 		return false
 	}
@@ -867,6 +882,20 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 		w.putInner(p, x, q, f)
 	}
 	return who.kind != document && who.kind != others
+}
+
+// beyond returns where the words s[from:to] end that somebody else is quoted with in an answer: the quotation that they begin
+// with is all that is his.
+func (w *writer) beyond(x *prose, from, to int, who *subject) int {
+	if w.answering == nil || !w.answering.speaks() || sameActors(who, w.answering) || who.kind != persons && who.kind != others {
+		return to
+	}
+	for _, q := range between(x.quoted, from, min(to, from+len("“")+1), func(q *[2]int) int { return q[0] }) {
+		if end := q[1] + len("”"); end < to && strings.HasPrefix(x.s[end:], "，") {
+			return end
+		}
+	}
+	return to
 }
 
 // remarked returns where the words s[from:to] end when the reporter's last clause is left out: 「，传递“…”强烈信号」,
@@ -1017,6 +1046,9 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 		w.meet(w.speaker)
 		w.about1(w.speaker)
 		w.loose = true
+		if w.floor(p) == nil && strings.HasSuffix(strings.TrimRight(s[:pc.to], "。"), "说") {
+			w.speaker = nil
+		}
 		gave = true
 		// 「“…”某某顿了顿，“…”」
 		if next := between(x.quoted, after, pc.to, func(q *[2]int) int { return q[0] }); len(next) > 0 {

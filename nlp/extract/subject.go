@@ -95,7 +95,7 @@ func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 					break
 				}
 				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
-			} else if !x.light(from, m.start) && !leadsIn(gap) && !(strings.HasSuffix(gap, "的") && utf8.RuneCountInString(gap) <= 5) {
+			} else if !x.light(from, m.start) && !leadsIn(gap) && !attributive(gap) {
 				break
 			}
 			if n := escorts.prefix(s[m.end:cl[1]]); n > 0 {
@@ -144,6 +144,14 @@ func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 		}
 	}
 	return w.office(x, at, cl)
+}
+
+// attributive reports whether a subject may follow that s tells something of: 「同场受访的」, 「同场受访的州|人大代表」.
+func attributive(s string) bool {
+	if c, n := utf8.DecodeLastRuneInString(s); strings.ContainsRune("省市区县州盟旗", c) {
+		s = s[:len(s)-n]
+	}
+	return strings.HasSuffix(s, "的") && utf8.RuneCountInString(s) <= 5 && !strings.ContainsAny(s, "对向跟给")
 }
 
 // countedPlaces returns the places listed last, if s begins with their number: 「三区均提出」.
