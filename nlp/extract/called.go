@@ -47,7 +47,7 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 						break
 					}
 					at += i + len(w)
-					if !out[w] && headOfClause(x.s[:at-len(w)]) && (len(x.cuesIn(at, at+1)) > 0 || asks.prefix(x.s[at:]) > 0) {
+					if !out[w] && headOfClause(x.s[:at-len(w)]) && (at == len(w) && strings.HasPrefix(x.s[at:], "：") || len(x.cuesIn(at, at+1)) > 0 || asks.prefix(x.s[at:]) > 0) {
 						out[w] = true
 					}
 				}
@@ -101,7 +101,7 @@ func (r *Reader) callsOne(x *prose, from, to int) bool {
 	if !headOfClause(x.s[:from]) {
 		return false
 	}
-	if len(x.cuesIn(to, to+1)) > 0 || asks.prefix(x.s[to:]) > 0 || r.speaksAt(x, to) {
+	if from == 0 && strings.HasPrefix(x.s[to:], "：") || len(x.cuesIn(to, to+1)) > 0 || asks.prefix(x.s[to:]) > 0 || r.speaksAt(x, to) {
 		return true
 	}
 	return !manners.has(x.s[from:to]) && (x.verbAt(to) > 0 || len(x.actsIn(to, to+1)) > 0 || strings.HasSuffix(x.s[:from], "、") && r.boundary(x, to) > 1)

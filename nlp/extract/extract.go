@@ -28,7 +28,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "8"
+const Version = "9"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -151,6 +151,7 @@ type writer struct {
 	stale      int            // sentences since that told of nobody
 	inSection  bool           // the paragraph stands under a speaker's heading
 	talk       bool           // the article is a conversation
+	labels     map[string]int // that its lines begin with, 「某某：」
 	answering  *subject       // whose answer goes on
 	asked      string         // the question that is answered
 	visitor    *subject       // who is interviewed, as the text before says
@@ -178,6 +179,7 @@ type writer struct {
 
 func (w *writer) article() {
 	w.titleTerms = w.tok.Terms(w.art.Title + " " + w.art.Subtitle)
+	w.labels = labelsOf(w.art)
 	w.clock()
 	section := -2
 	for i := range w.art.Paras {

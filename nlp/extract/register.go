@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -159,6 +160,14 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 			}
 		}
 	})
+	for i := range p.Articles { // 「专访某某：…」 and 「某某：」 before what he says
+		labels := labelsOf(&p.Articles[i])
+		for _, label := range slices.Sorted(maps.Keys(labels)) {
+			if labels[label] > 1 && strings.Contains(p.Articles[i].Title, label) && reg.byName[label] == nil && r.isName(label) {
+				reg.add(mention{name: label})
+			}
+		}
+	}
 	parts := map[string]string{} // 「阿布都热合曼」 for 阿布都热合曼·图尔贡
 	for _, name := range reg.names {
 		if part, _, ok := cutDot(name); ok && utf8.RuneCountInString(part) >= 3 {

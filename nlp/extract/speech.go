@@ -205,6 +205,12 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 			return -1
 		}
 	}
+	label := labelOf(x.s[head:])
+	if label != "" && w.asksAs(label) {
+		w.answering, w.talk = nil, true
+		w.asked = strings.TrimSpace(x.s[head+len(label)+len("："):])
+		return -1
+	}
 	for _, a := range answerers {
 		if strings.HasPrefix(x.s[head:], a) {
 			w.talk = true
@@ -224,10 +230,49 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, m.end+len(mark))
 		}
 	}
+	if w.talk && label != "" && (w.labels[label] > 1 || w.isName(label)) {
+		w.answering = nil // somebody whom the text does not introduce
+	}
 	if w.talk && w.answering != nil {
 		return begin(w.answering, 0)
 	}
 	return 0
+}
+
+// labelOf returns what stands before the colon that a line of a conversation begins with: 「某某」, 「某某观察」, 「某报记者」.
+func labelOf(s string) string {
+	head := firstChars(s, 16)
+	i := strings.Index(head, "：")
+	if i < 2*len("某") || strings.ContainsAny(head[:i], "，。；！？“”、 （）") {
+		return ""
+	}
+	return head[:i]
+}
+
+// labelsOf counts the labels that lines of an article begin with.
+func labelsOf(a *clean.Article) map[string]int {
+	out := map[string]int{}
+	for i := range a.Paras {
+		if a.Paras[i].Kind == store.Paragraph {
+			if l := labelOf(strings.TrimLeft(a.Paras[i].S, bullets)); l != "" {
+				out[l]++
+			}
+		}
+	}
+	return out
+}
+
+// asksAs reports whether who speaks under a label asks: a reporter, or a paper that does so again and again.
+func (w *writer) asksAs(label string) bool {
+	if strings.HasSuffix(label, "记者") {
+		return true
+	}
+	for other, n := range w.labels {
+		if n > 1 && (other == label || w.isName(other)) {
+			return printers.suffix(label) > 0
+		}
+	}
+	return false
 }
 
 // sameDay begin a paragraph that goes on with what the one before tells of.
@@ -405,7 +450,9 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 					break
 				}
 			}
-			w.tick(x, cl[0], limit)
+			if w.answering == nil { // 「我上周去听了意见」 dates nothing
+				w.tick(x, cl[0], limit)
+			}
 			w.undated = w.undated && ci > 0 || earlier.in(s[cl[0]:limit]) && len(x.timesIn(cl[0], limit)) == 0
 		}
 		cued := -1
@@ -649,6 +696,9 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	}
 	mark := strings.ContainsRune("，：“‘", next) || strings.HasPrefix(s[end:limit], "了") || strings.HasPrefix(s[end:limit], "说，") || strings.HasPrefix(s[end:limit], "道：")
 	noun := nounish.suffix(before) > 0
+	if mark && frankly.has(clauseBefore(s, at)) {
+		return false // 「坦白讲，」
+	}
 	if n := courtesies.prefix(s[end:limit]); cue.Word == "表示" && n > 0 && endsClause(s[end+n:]) || courtesies.has(cue.Word) && strings.HasSuffix(before, "表示") {
 		return false // 「对客人的到来表示欢迎，」
 	}
@@ -679,6 +729,9 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	}
 	return !strings.HasSuffix(before, "的")
 }
+
+// frankly stand before a 「说，」 or 「讲，」 that reports nothing.
+var frankly = words("坦白 老实 坦率地 平心 客观 客观地 严格 换句话 一句话 简单 简单地 具体来 总的来 总体来 说实话 实话 可以 应该 相对来 一般来 从长远来 再")
 
 // lists are verbs behind which 「了」 and what is told may stand before the words: 「通报了督查情况：…」.
 var lists = words("介绍 通报 汇报 说明 解读 讲解 公布 宣布 部署 明确")
