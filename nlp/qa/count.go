@@ -249,20 +249,30 @@ func (a *asking) absent() (*answer.Answer, error) {
 	query := a.base()
 	terms := a.askedTerms()
 	seen := map[string]int{}
+	var err error
 	var proof []answer.Proof
 	// 「那篇周报」: the article about that period
-	if len(terms) > 0 && len(q.Themes) > 0 || len(q.Themes) > 0 && !strings.Contains(q.Text, "报") {
+	if len(terms) == 0 && len(q.Themes) > 0 && !strings.Contains(q.Text, "报") {
 		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
 	}
-	counts, err := a.snap.Tally(a.ctx, query, store.ByDistrict)
-	if err != nil {
+	if len(terms) > 0 && len(q.Themes) > 0 { // who did not say the word itself
+		hits, err := a.evidence(query, terms)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range keepBody(hits, sure) {
+			if !slices.ContainsFunc(proof, func(p answer.Proof) bool { return p.Doc == h.doc }) && len(proof) < 3 {
+				proof = append(proof, answer.Proof{Doc: h.doc, Spans: h.Spans})
+			}
+			for _, place := range a.doers(h) {
+				seen[place]++
+			}
+		}
+	} else if seen, err = a.snap.Tally(a.ctx, query, store.ByDistrict); err != nil {
 		return nil, err
 	}
-	for k, n := range counts {
-		seen[k] = n
-	}
 	query.Limit = 1
-	if hits, _, err := a.search(query); err == nil && len(hits) > 0 {
+	if hits, _, err := a.search(query); err == nil && len(hits) > 0 && len(proof) == 0 {
 		proof = append(proof, answer.Proof{Doc: hits[0].doc, Spans: hits[0].Spans})
 	}
 	var gone, there []string
@@ -276,6 +286,9 @@ func (a *asking) absent() (*answer.Answer, error) {
 	d := a.draft(question.Count)
 	d.Proofs = proof
 	when := prefixTime(q)
+	if len(terms) > 0 && len(q.Themes) > 0 {
+		when += "「" + a.typed(terms) + "」，"
+	}
 	switch {
 	case len(there) == 0:
 		return a.refuse(a.say("no_time", orThis(when), a.period()), question.Unknown)

@@ -301,15 +301,13 @@ func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error
 	return a.compose(d)
 }
 
-// themed reports whether the terms are nothing but names of themes.
+// themed reports whether the terms are nothing but names of themes, or parts of them: 「民生」, but not 「RCEP」, one word of many.
 func (a *asking) themed(terms []string) bool {
-	for _, t := range terms {
-		name := slices.ContainsFunc(a.lex.Themes, func(th nlp.Theme) bool { return th.Name == t || slices.Contains(th.Aliases, t) })
-		if !name {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(terms, func(t string) bool {
+		return !slices.ContainsFunc(a.lex.Themes, func(th nlp.Theme) bool {
+			return th.Name == t || slices.Contains(th.Aliases, t) && (runes(t) > 1 && strings.Contains(th.Name, t) || strings.Contains(t, th.Name))
+		})
+	})
 }
 
 // expand adds the counties of a city to it: who was in 昆山 was in 苏州.
@@ -361,7 +359,7 @@ func (a *asking) askedTerms() []string {
 		if t == "致辞" && len(a.q.Persons) > 0 {
 			continue // how it was said, see addressed
 		}
-		if reHeading.MatchString(a.q.Text) && a.themed([]string{t}) {
+		if reHeading.MatchString(a.q.Text) && a.theme(t) != "" {
 			continue // the heading itself
 		}
 		r, _ := utf8.DecodeRuneInString(t)

@@ -6,7 +6,6 @@ import (
 	"slices"
 	"sort"
 	"strings"
-	"unicode"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -57,13 +56,20 @@ func (a *asking) survey() (*answer.Answer, error) {
 		default:
 			hits = keep(hits, enough)
 		}
+		if q.Ask == question.AskWho && reWords.MatchString(q.Text) && !a.thematic(terms) { // beside who said all of it, who said a part did not
+			best := 0.0
+			for _, h := range hits {
+				best = max(best, h.body)
+			}
+			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.body < best-0.3 })
+		}
 		hits = saidThere(hits)
-		if len(hits) == 0 && len(q.Themes) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return strings.IndexFunc(t, unicode.IsDigit) >= 0 }) {
+		if len(hits) == 0 && len(q.Themes) > 0 && a.themed(terms) {
 			query.When = q.Time
 			hits, err = a.ofThemes(query)
 		}
 		if len(hits) == 0 && err == nil {
-			return a.notFound(names, terms, nil)
+			return a.widenedToTheme(query, names, terms)
 		}
 	case len(q.Themes) > 0:
 		hits, err = a.ofThemes(query)
@@ -149,6 +155,32 @@ func (a *asking) survey() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// widenedToTheme says that the words asked about are not found, and tells a little of their theme under its own name. Who
+// asks which persons said it is told of none.
+func (a *asking) widenedToTheme(query store.Query, names, terms []string) (*answer.Answer, error) {
+	q := a.q
+	if len(q.Themes) == 0 || len(names)+len(q.Districts) == 0 || q.Ask == question.AskWho || q.Ask == question.AskYes || slices.ContainsFunc(terms, figure) {
+		return a.notFound(names, terms, nil)
+	}
+	query.When = q.Time
+	query = ofKinds(query, store.Statement, store.Activity)
+	hits, err := a.ofThemes(query)
+	if err != nil {
+		return nil, err
+	}
+	if hits = a.distinct(a.inTime(hits)); len(hits) == 0 {
+		return a.notFound(names, terms, nil)
+	}
+	d := a.draft(q.Intent)
+	d.Lead = a.say("widened_theme", inTime(q), firstOf(names, strings.Join(q.Districts, "、")), a.aboutText(terms), strings.Join(q.Themes, "、"))
+	for _, h := range a.spread(hits, len(names) == 1)[:min(2, len(hits))] {
+		it := a.item(h, "")
+		it.Max = 60
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
+
 // saidThere drops words that do not hold what was asked about where others of the same person in the same article do.
 func saidThere(hits []hit) []hit {
 	held := map[string]bool{}
@@ -228,7 +260,9 @@ func (a *asking) ofMeeting(hits []hit, terms []string) []hit {
 }
 
 // thematic reports whether every term names a theme, so that one of them is enough: 「外贸外资」.
-func (a *asking) thematic(terms []string) bool { return len(terms) > 1 && a.themed(terms) }
+func (a *asking) thematic(terms []string) bool {
+	return len(terms) > 1 && !slices.ContainsFunc(terms, func(t string) bool { return a.theme(t) == "" })
+}
 
 var reHeading = regexp.MustCompile(`关键词|下面|下边|这一?栏|这部分|这一?块|板块|栏目|标题下`)
 

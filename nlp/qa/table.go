@@ -575,7 +575,7 @@ func (a *asking) starDoubt(b board) string {
 // compared leaves out words that only say that things are compared.
 func compared(terms []string) []string {
 	return slices.DeleteFunc(terms, func(t string) bool {
-		return reTimesOf.MatchString(t) || strings.ContainsAny(t, "年几") || strings.Contains(t, "时间") || slices.Contains([]string{"不同", "区别", "差别", "异同", "变化", "差异", "前后", "先后"}, t)
+		return reTimesOf.MatchString(t) || strings.ContainsAny(t, "年几") || strings.Contains(t, "时间") || slices.Contains([]string{"不同", "区别", "差别", "异同", "变化", "差异", "前后", "先后", "趋势"}, t)
 	})
 }
 
@@ -643,7 +643,7 @@ func (a *asking) compare() (*answer.Answer, error) {
 				}
 			}
 		}
-		if len(hits) == 0 && (len(terms) == 0 || len(q.Themes) > 0) {
+		if len(hits) == 0 && a.themed(terms) {
 			query.When = q.Time
 			if len(q.Themes) > 0 {
 				query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))

@@ -535,9 +535,9 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 			return nil, err
 		}
 		*terms = words
-		deeds := len(away) > 0 && reDeed.MatchString(q.Text)
+		deeds := len(away) > 0 && (reDeed.MatchString(q.Text) || strings.ContainsAny(q.Text, "去到赴"))
 		return named(slices.DeleteFunc(a.inTime(a.timely(hits)), func(h hit) bool {
-			if deeds && (h.Kind != store.Activity || !slices.ContainsFunc(q.Districts, func(d string) bool { return slices.Contains(h.Districts, d) })) {
+			if deeds && (h.Kind != store.Activity || !slices.ContainsFunc(away, func(w string) bool { return strings.Contains(h.words+h.Place, w) })) {
 				return true // 「几位书记去了北京」
 			}
 			text := fold(wholeSentence(&h)) + a.full(&h)
