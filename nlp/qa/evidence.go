@@ -481,6 +481,7 @@ func (a *asking) find() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.own(a.timely(hits), terms)
+	thing := ""
 	if len(q.Titles) == 0 && len(q.Bodies) > 0 { // the figures of another body are no answer
 		hits = slices.DeleteFunc(hits, func(h hit) bool {
 			return !slices.ContainsFunc(q.Bodies, func(b string) bool { return a.occurs(a.full(&h), b) > 0 })
@@ -489,7 +490,10 @@ func (a *asking) find() (*answer.Answer, error) {
 	if q.Follows && len(q.Docs) > 0 {
 		hits = a.sameStory(hits)
 	}
-	if q.Intent == question.Figure || q.Ask == question.AskHow {
+	if q.Intent == question.Figure || q.Ask == question.AskHow || a.unitAsked() != "" {
+		if hits, thing, err = a.ofThing(hits, terms); err != nil {
+			return nil, err
+		}
 		if f := figured(hits); len(keep(f, enough)) > 0 {
 			hits = a.measured(f)
 		}
@@ -511,6 +515,9 @@ func (a *asking) find() (*answer.Answer, error) {
 	}
 	if len(good) == 0 {
 		return a.notFound(names, terms, hits)
+	}
+	if unit := a.unitAsked(); thing != "" && unit != "" && !strings.Contains(q.Text, "规模") && !slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) {
+		q.Notes = append(q.Notes, a.say("named_only", thing))
 	}
 	return a.tell(good, names, terms)
 }
@@ -653,16 +660,7 @@ func unitFits(asked, unit string) bool {
 
 // measured puts sentences first whose figures have the unit asked for and whose words hold the verb: 「抓了多少人」.
 func (a *asking) measured(hits []hit) []hit {
-	asked := ""
-	if m := reUnit.FindStringSubmatch(a.q.Text); m != nil {
-		if asked = m[1]; asked == "项" && strings.Contains(a.q.Text, m[0]+"目") {
-			asked = "个" // 「多少个项目」
-		}
-	} else if reRate.MatchString(a.q.Text) && !reAlsoRate.MatchString(a.q.Text) {
-		asked = "%"
-	} else if strings.Contains(a.q.Text, "资金") || strings.Contains(a.q.Text, "投资") || strings.Contains(a.q.Text, "投入") || strings.Contains(a.q.Text, "规模") {
-		asked = "元"
-	}
+	asked := a.unitAsked()
 	var lone []string
 	for _, r := range a.q.Text {
 		if clean.IsHan(r) && !strings.ContainsRune("的了多少几个是有在和与吗呢啥什么谁哪年月日今上下区市县", r) {

@@ -351,6 +351,9 @@ func (a *asking) ofOthers(h *hit, term string) bool {
 	return false
 }
 
+// rePlaceLike finds what can only be a place: 「泰山街道」.
+var rePlaceLike = regexp.MustCompile(`^\p{Han}{2,}(?:新区|街道|开发区|高新区|镇|乡|县|旗)$`)
+
 func isClauseEnd(c rune) bool { return strings.ContainsRune("，,；;。", c) }
 
 // evidence finds the facts that cover the question's terms best under a query, best first.
@@ -377,6 +380,11 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 	}
 	for i := range hits {
 		a.cover(&hits[i], weights)
+	}
+	for _, t := range terms { // a place that is none of the lexicon stands in the sentence or its title
+		if rePlaceLike.MatchString(t) {
+			hits = slices.DeleteFunc(hits, func(h hit) bool { return a.occurs(a.full(&h), t) < 0.8 })
+		}
 	}
 	sort.SliceStable(hits, func(i, j int) bool {
 		x, y := &hits[i], &hits[j]

@@ -1,0 +1,86 @@
+package qa
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// ofThing keeps of the hits for a figure those that hold the thing it is asked of, the rarest of the words that are neither
+// verbs nor what is measured: 「奇瑞青岛基地总投资」 is no other project's. It returns all hits and "" when there is no such word.
+func (a *asking) ofThing(hits []hit, terms []string) ([]hit, string, error) {
+	thing, least := "", math.MaxInt
+	for _, t := range terms {
+		if figure(t) || a.onlyVerbs([]string{t}) || slices.ContainsFunc(hits, func(h hit) bool { return h.Measure != nil && a.occurs(fold(h.Measure.Metric), t) > 0.5 }) {
+			continue
+		}
+		n, err := a.frequency(t)
+		if err != nil {
+			return nil, "", err
+		}
+		if n > 0 && n < least {
+			thing, least = t, n
+		}
+	}
+	if len(terms) < 2 || least > max(6, a.snap.Revision().Facts/40) {
+		return hits, "", nil
+	}
+	named := a.naming(hits, thing)
+	if len(named) == 0 {
+		return hits, "", nil
+	}
+	for _, t := range terms { // 「中科曙光」, where words that touch are one name
+		for _, whole := range []string{t + thing, thing + t} {
+			if more := a.naming(named, whole); strings.Contains(a.q.Text, whole) && len(more) > 0 && a.occurs(a.full(&more[0]), whole) == 1 {
+				named, thing = more, whole
+			}
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool {
+		return !slices.ContainsFunc(named, func(n hit) bool { // in its sentence, or further on in what the same one says there
+			return n.ID == h.ID || n.Doc == h.Doc && n.Article == h.Article && (len(h.Actors) == 0 && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero() || sameWho(n.Actors, h.Actors))
+		})
+	}), thing, nil
+}
+
+// naming keeps the hits that hold a name, in their sentence or their title.
+func (a *asking) naming(hits []hit, name string) []hit {
+	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return a.occurs(a.full(&h), name) < 0.8 })
+}
+
+// printsUnit reports whether a fact has a figure of the unit asked for.
+func printsUnit(h *hit, unit string) bool {
+	if h.Measure != nil && unitFits(unit, h.Measure.Figure.Unit) {
+		return true
+	}
+	if h.Row != nil {
+		return slices.ContainsFunc(h.Row.Cells, func(c store.Cell) bool { return unitFits(unit, fold(c.Column+c.Value)) })
+	}
+	for _, m := range reCounted.FindAllStringSubmatch(clean.Pick(h.doc.Text, h.Spans), -1) {
+		if unitFits(unit, m[1]) {
+			return true
+		}
+	}
+	return false
+}
+
+// unitAsked is the unit that a question wants, "" when it names none: 「多少人」, 「增长多少」, 「总投资」.
+func (a *asking) unitAsked() string {
+	text := a.q.Text
+	if m := reUnit.FindStringSubmatch(text); m != nil {
+		if m[1] == "项" && strings.Contains(text, m[0]+"目") {
+			return "个" // 「多少个项目」
+		}
+		return m[1]
+	}
+	switch {
+	case reRate.MatchString(text) && !reAlsoRate.MatchString(text):
+		return "%"
+	case strings.Contains(text, "资金") || strings.Contains(text, "投资") || strings.Contains(text, "投入") || strings.Contains(text, "规模"):
+		return "元"
+	}
+	return ""
+}
