@@ -158,6 +158,24 @@ func BenchmarkThroughput(b *testing.B) {
 	}
 }
 
+// BenchmarkRoundTrip asks one question of the whole bot after the other: from the update to the answer that is written down
+// and sent.
+func BenchmarkRoundTrip(b *testing.B) {
+	asker, questions := sample(b)
+	s := newAPI(b)
+	s.quiet = true
+	state := openState(b, b.TempDir())
+	defer state.Close()
+	answered := make(chan struct{})
+	s.onSend = func(call) { answered <- struct{}{} }
+	_, _, stop := open(b, s, bot.Options{State: state, Asker: asker, Memory: time.Hour})
+	defer stop()
+	for i := 0; b.Loop(); i++ {
+		s.add(text(7, 7, questions[i%len(questions)]))
+		<-answered
+	}
+}
+
 // At 50 messages a second the 99th percentile from update to sendMessage stays below 20 ms.
 func BenchmarkLatency(b *testing.B) {
 	n := max(b.N, 500)

@@ -115,6 +115,34 @@ func BenchmarkPublish(b *testing.B) {
 	}
 }
 
+// BenchmarkMerge joins the segments of a corpus that came in 17 loads.
+func BenchmarkMerge(b *testing.B) {
+	n := min(corpusSize(), 10_000)
+	docs := storetest.Documents(1, n)
+	text := 0
+	for i, d := range docs {
+		d.Key = fmt.Sprintf("%05d", i)
+		text += len(d.Text)
+	}
+	b.SetBytes(int64(text))
+	b.ReportAllocs()
+	for b.Loop() {
+		b.StopTimer()
+		db := open(b, b.TempDir(), Options{})
+		const loads = 17
+		for i := range loads {
+			load(b, db, docs[i*n/loads:(i+1)*n/loads]...)
+		}
+		b.StartTimer()
+		if changed, err := db.Merge(bg); err != nil || !changed {
+			b.Fatal(changed, err)
+		}
+		b.StopTimer()
+		db.Close()
+		b.StartTimer()
+	}
+}
+
 func BenchmarkOpen(b *testing.B) {
 	dir := b.TempDir()
 	db := open(b, dir, Options{})
