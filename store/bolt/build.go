@@ -12,7 +12,6 @@ import (
 	"path/filepath"
 	"runtime"
 	"slices"
-	"strings"
 
 	bbolt "go.etcd.io/bbolt"
 
@@ -27,12 +26,12 @@ type builder struct {
 	docs     []draft
 	byKey    map[string]int // living drafts
 	facts    []entry
-	records  []byte   // of facts, in the order of Put
-	terms    numbers  //
-	slots    numbers  //
+	records  []byte // of facts, in the order of Put
+	terms    numbers
+	slots    numbers
 	termRefs []uint32 // term << 1, or term << 1 | 1 and its tf
-	slotRefs []uint32
-	seen     []uint32 // scratch of count
+	slotRefs []uint32 // slot << 1
+	tally    tally
 	block    []byte   // texts and articles that are not compressed yet
 	closed   int      // blocks before it
 	pack     packer   // of blocks
@@ -66,25 +65,6 @@ type place struct {
 
 func comparePlace(a, b place) int { return store.ComparePlace(a.dated, a.id, b.dated, b.id) }
 
-type numbers struct {
-	of   map[string]uint32
-	list []string
-}
-
-func (n *numbers) number(s string) uint32 {
-	i, ok := n.of[s]
-	if !ok {
-		if n.of == nil {
-			n.of = map[string]uint32{}
-		}
-		i = uint32(len(n.list))
-		s = strings.Clone(s) // it may be a piece of something long
-		n.list = append(n.list, s)
-		n.of[s] = i
-	}
-	return i
-}
-
 const (
 	blockSize    = 4 << 10 // of text, before compression: a document is read by unpacking one block
 	recordsBlock = 32      // records of facts under one key
@@ -109,12 +89,7 @@ func (b *builder) reset() {
 	b.table.reset()
 	b.terms.reset()
 	b.slots.reset()
-}
-
-func (n *numbers) reset() {
-	clear(n.of)
-	clear(n.list)
-	n.list = n.list[:0]
+	b.tally.reset()
 }
 
 // full reports whether it is time to write the segment.
@@ -170,7 +145,7 @@ func (b *builder) put(d *store.Document) {
 		e.terms[1] = len(b.termRefs)
 		for _, s := range store.Slots(f) {
 			if s.Kind != store.ByDoc {
-				b.slotRefs = append(b.slotRefs, b.slots.number(slotKey(s)))
+				b.slotRefs = append(b.slotRefs, b.slots.number(slotKey(s))<<1)
 			}
 		}
 		e.slots[1] = len(b.slotRefs)
@@ -178,26 +153,6 @@ func (b *builder) put(d *store.Document) {
 	}
 	b.byKey[d.Key] = len(b.docs)
 	b.docs = append(b.docs, dr)
-}
-
-// count appends the numbers of terms with how often each occurs.
-func (b *builder) count(terms []string) {
-	seen := b.seen[:0]
-	for _, t := range terms {
-		seen = append(seen, b.terms.number(t))
-	}
-	slices.Sort(seen)
-	for i := 0; i < len(seen); {
-		from, n := i, seen[i]
-		for i++; i < len(seen) && seen[i] == n; i++ {
-		}
-		if i-from == 1 {
-			b.termRefs = append(b.termRefs, n<<1)
-		} else {
-			b.termRefs = append(b.termRefs, n<<1|1, uint32(i-from))
-		}
-	}
-	b.seen = seen
 }
 
 func (b *builder) closeBlock() {
@@ -316,21 +271,8 @@ func (b *builder) write(dir string) (*part, error) {
 	for n, i := range facts {
 		lengths[n] = b.facts[i].length
 	}
-	b.postings(w.dictionary(bucketSlots), facts, &b.slots, nil, func(e *entry, each func(ref, tf uint32)) {
-		for _, r := range b.slotRefs[e.slots[0]:e.slots[1]] {
-			each(r, 1)
-		}
-	})
-	b.postings(w.dictionary(bucketTerms), facts, &b.terms, lengths, func(e *entry, each func(ref, tf uint32)) {
-		for i := e.terms[0]; i < e.terms[1]; i++ {
-			ref, tf := b.termRefs[i], uint32(1)
-			if ref&1 != 0 {
-				i++
-				tf = b.termRefs[i]
-			}
-			each(ref>>1, tf)
-		}
-	})
+	b.postings(w.dictionary(bucketSlots), facts, &b.slots, nil, b.slotRefs, func(e *entry) [2]int { return e.slots })
+	b.postings(w.dictionary(bucketTerms), facts, &b.terms, lengths, b.termRefs, func(e *entry) [2]int { return e.terms })
 	w.bucket(bucketTexts)
 	texts := crate{w: w}
 	for _, packed := range b.blocks {
@@ -348,11 +290,15 @@ func (d *draft) countFacts(facts []entry, i uint32) int {
 	return to - from
 }
 
-// postings turns the references of every fact around. lengths is nil for slots.
-func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, lengths []uint32, refs func(e *entry, each func(ref, tf uint32))) {
+// postings turns the references of every fact around: of says which of refs are its. lengths is nil for slots.
+func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, lengths, refs []uint32, of func(e *entry) [2]int) {
 	starts := make([]uint32, len(names.list)+1)
 	for _, i := range facts {
-		refs(&b.facts[i], func(ref, _ uint32) { starts[ref+1]++ })
+		own := of(&b.facts[i])
+		for k := own[0]; k < own[1]; k++ {
+			starts[refs[k]>>1+1]++
+			k += int(refs[k] & 1)
+		}
 	}
 	for i := 1; i < len(starts); i++ {
 		starts[i] += starts[i-1]
@@ -364,22 +310,39 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 	}
 	at := slices.Clone(starts)
 	for n, i := range facts {
-		refs(&b.facts[i], func(ref, tf uint32) {
-			list[at[ref]] = uint32(n)
-			if tfs != nil {
-				tfs[at[ref]] = tf
+		own := of(&b.facts[i])
+		for k := own[0]; k < own[1]; k++ {
+			ref, tf := refs[k], uint32(1)
+			if ref&1 != 0 {
+				k++
+				tf = refs[k]
 			}
-			at[ref]++
-		})
+			to := at[ref>>1]
+			at[ref>>1]++
+			list[to] = uint32(n)
+			if tfs != nil {
+				tfs[to] = tf
+			}
+		}
 	}
-	order := make([]uint32, len(names.list))
-	for i := range order {
-		order[i] = uint32(i)
+	type named struct {
+		prefix uint64
+		i      uint32
 	}
-	slices.SortFunc(order, func(x, y uint32) int { return cmp.Compare(names.list[x], names.list[y]) })
+	order := make([]named, len(names.list))
+	for i, s := range names.list {
+		order[i] = named{prefixOf(s), uint32(i)}
+	}
+	slices.SortFunc(order, func(x, y named) int {
+		if x.prefix != y.prefix {
+			return cmp.Compare(x.prefix, y.prefix)
+		}
+		return cmp.Compare(names.list[x.i], names.list[y.i])
+	})
 	var value []byte
 	ok := false
-	for _, i := range order {
+	for _, o := range order {
+		i := o.i
 		from, to := starts[i], starts[i+1]
 		key := names.list[i]
 		if from == to || len(key) == 0 || len(key) > bbolt.MaxKeySize {
@@ -390,7 +353,7 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 			tf = tfs[from:to]
 		}
 		value, ok = value[:0], false
-		if pair, known := names.of[pairOf(key)]; known && tfs != nil {
+		if pair, known := names.find(pairOf(key)); known && tfs != nil {
 			overFrom, overTo := starts[pair], starts[pair+1]
 			value, ok = appendWithin(value, list[from:to], tf, list[overFrom:overTo], tfs[overFrom:overTo], lengths)
 		}
@@ -525,6 +488,10 @@ type writer struct {
 // commitBytes bounds the pages that a segment's transaction keeps in memory.
 const commitBytes = 24 << 20
 
+// mappedBytes is more than most segments take, so that its file is mapped once: bbolt copies all that a transaction holds
+// when it maps a file anew. It is a range of addresses, no memory.
+const mappedBytes = 64 << 20
+
 func newWriter(dir string, o Options) (*writer, error) {
 	f, err := os.CreateTemp(dir, "tmp-*.db")
 	if err != nil {
@@ -534,7 +501,8 @@ func newWriter(dir string, o Options) (*writer, error) {
 	if err := f.Close(); err != nil {
 		return nil, fmt.Errorf("bolt: %w", err)
 	}
-	w.db, err = bbolt.Open(w.path, 0o600, &bbolt.Options{NoSync: true, NoGrowSync: true, NoFreelistSync: true, NoStatistics: true, FreelistType: bbolt.FreelistMapType, Timeout: o.timeout()})
+	w.db, err = bbolt.Open(w.path, 0o600, &bbolt.Options{NoSync: true, NoGrowSync: true, NoFreelistSync: true, NoStatistics: true,
+		FreelistType: bbolt.FreelistMapType, InitialMmapSize: mappedBytes, Timeout: o.timeout()})
 	if err != nil {
 		os.Remove(w.path)
 		return nil, fmt.Errorf("bolt: %s: %w", w.path, err)
