@@ -298,7 +298,12 @@ func (s *server) first(ctx context.Context) error {
 func (s *server) refresh() error {
 	s.looking.Lock()
 	defer s.looking.Unlock()
-	if _, err := s.corpus.Refresh(); err != nil {
+	release, err := s.own.Hold()
+	if err != nil {
+		return err
+	}
+	_, err = s.corpus.Refresh()
+	if err := errors.Join(err, release(context.Background())); err != nil {
 		return err
 	}
 	r, err := s.revision(s.corpus)
@@ -417,6 +422,12 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 	if err != nil {
 		return ingest.Report{}, err
 	}
+	release, err := s.own.Hold()
+	if err != nil {
+		return ingest.Report{}, err
+	}
+	defer release(ctx)
+	defer share(s.workers() + 1)()
 	report, err := by(ctx, s.corpus, sources, ingest.Options{
 		Read: read, Seen: s.read, Workers: s.workers(), Reread: s.stale(), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
 	})
@@ -438,6 +449,9 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 	} else if r, err := s.revision(s.corpus); err == nil {
 		report.Revision, report.Facts = r.N, r.Facts
 	}
+	if err := release(ctx); err != nil && ctx.Err() == nil {
+		s.log.Error("corpus", "err", err)
+	}
 	if err := s.refresh(); err != nil {
 		s.log.Error("corpus", "err", err)
 	}
@@ -445,6 +459,14 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 		s.log.Warn("merge", "err", err)
 	}
 	return report, nil
+}
+
+// share lets so many more threads run than there are processors while a load computes, until it is called back: the system
+// takes turns between threads much sooner than Go does between goroutines, so that those who ask need not wait.
+func share(more int) (back func()) {
+	n := runtime.GOMAXPROCS(0)
+	runtime.GOMAXPROCS(n + more)
+	return func() { runtime.GOMAXPROCS(n) }
 }
 
 // stale reports whether the facts were found by another extractor or lexicon than ours.

@@ -110,11 +110,11 @@ func (ed *Editor) Edition(ctx context.Context, req EditionRequest) (*answer.Edit
 }
 
 func (ed *Editor) round(ctx context.Context, req EditionRequest) (*round, error) {
-	snap, err := ed.e.corpus.Snapshot()
+	snap, done, err := ed.e.snapshot()
 	if err != nil {
 		return nil, err
 	}
-	defer snap.Close()
+	defer done()
 	ed.mu.Lock()
 	defer ed.mu.Unlock()
 	rev, day := snap.Revision().N, store.DayOf(req.Now)
@@ -915,11 +915,11 @@ func abs(n int) int {
 
 // Parse reads what a subscription is about; ok is false when nothing of it makes sense.
 func (ed *Editor) Parse(ctx context.Context, text string, now time.Time) (i Interest, ok bool, err error) {
-	snap, err := ed.e.corpus.Snapshot()
+	snap, done, err := ed.e.snapshot()
 	if err != nil {
 		return i, false, err
 	}
-	defer snap.Close()
+	defer done()
 	v, err := ed.e.viewOf(ctx, snap)
 	if err != nil {
 		return i, false, err
@@ -930,11 +930,11 @@ func (ed *Editor) Parse(ctx context.Context, text string, now time.Time) (i Inte
 
 // Recent shows the newest records that an interest finds, at most n; nil when there are none.
 func (ed *Editor) Recent(ctx context.Context, in Interest, n int, now time.Time) (*answer.Answer, error) {
-	snap, err := ed.e.corpus.Snapshot()
+	snap, done, err := ed.e.snapshot()
 	if err != nil {
 		return nil, err
 	}
-	defer snap.Close()
+	defer done()
 	a, err := ed.on(ctx, snap, now)
 	if err != nil {
 		return nil, err
@@ -1000,11 +1000,11 @@ func (ed *Editor) Recent(ctx context.Context, in Interest, n int, now time.Time)
 
 // Holder tells who is seen last in an office, "" when nobody is; if that is not old, change says so with both sources.
 func (ed *Editor) Holder(ctx context.Context, office store.Post, old string, now time.Time) (name string, change *answer.Answer, err error) {
-	snap, err := ed.e.corpus.Snapshot()
+	snap, done, err := ed.e.snapshot()
 	if err != nil {
 		return "", nil, err
 	}
-	defer snap.Close()
+	defer done()
 	a, err := ed.on(ctx, snap, now)
 	if err != nil {
 		return "", nil, err

@@ -3,6 +3,7 @@ package qa
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io/fs"
 	"regexp"
@@ -39,8 +40,10 @@ type Engine struct {
 
 	synonyms map[string][]string // folded word → words of the same meaning, folded
 
-	mu   sync.Mutex
-	view *view // of the newest revision asked about
+	mu    sync.Mutex
+	view  *view // of the newest revision asked about
+	holds int   // calls of Hold that were not released
+	kept  *kept // the revision to answer from meanwhile
 
 	pastMu sync.Mutex
 	past   map[pastKey]*view // of days before the newest
@@ -89,13 +92,87 @@ func (e *Engine) viewOf(ctx context.Context, snap store.Snapshot) (*view, error)
 	return v, nil
 }
 
+// kept is a snapshot that several questions share. It is closed when the last of them is answered.
+type kept struct {
+	store.Snapshot
+	users sync.WaitGroup
+}
+
+// Hold keeps questions on the revision that is the newest now until release is called. release gets ready what they need
+// of the newest revision then, so that nobody who asks waits for it; calling it again does nothing.
+func (e *Engine) Hold() (release func(context.Context) error, err error) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if e.kept == nil {
+		snap, err := e.corpus.Snapshot()
+		if err != nil {
+			return nil, err
+		}
+		e.kept = &kept{Snapshot: snap}
+	}
+	e.holds++
+	once := false
+	return func(ctx context.Context) error {
+		if once {
+			return nil
+		}
+		once = true
+		return e.release(ctx)
+	}, nil
+}
+
+func (e *Engine) release(ctx context.Context) error {
+	e.mu.Lock()
+	e.holds--
+	last, known := e.holds == 0, e.view
+	e.mu.Unlock()
+	if !last {
+		return nil
+	}
+	snap, err := e.corpus.Snapshot()
+	if err == nil {
+		defer snap.Close()
+		if known == nil || known.revision != snap.Revision().N {
+			known, err = e.newView(ctx, snap)
+		}
+	}
+	e.mu.Lock()
+	h := e.kept
+	if e.holds > 0 { // held again meanwhile
+		e.mu.Unlock()
+		return err
+	}
+	if e.kept = nil; err == nil {
+		e.view = known
+	}
+	e.mu.Unlock()
+	h.users.Wait()
+	return errors.Join(err, h.Close())
+}
+
+// snapshot returns what to answer from, and what to do afterwards.
+func (e *Engine) snapshot() (store.Snapshot, func(), error) {
+	e.mu.Lock()
+	if h := e.kept; h != nil {
+		defer e.mu.Unlock()
+		h.users.Add(1)
+		return h, h.users.Done, nil
+	}
+	e.mu.Unlock()
+	snap, err := e.corpus.Snapshot()
+	if err != nil {
+		return nil, nil, err
+	}
+	return snap, func() { snap.Close() }, nil
+}
+
 // Ask answers one question on one snapshot. An error means that the corpus cannot be read; not to find anything is none.
 func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
-	snap, err := e.corpus.Snapshot()
+	snap, done, err := e.snapshot()
 	if err != nil {
 		return nil, err
 	}
-	defer snap.Close()
+	defer done()
 	v, err := e.viewAt(ctx, snap, store.DayOf(req.Now))
 	if err != nil {
 		return nil, err

@@ -58,11 +58,11 @@ func period(i store.Interval) *Period {
 
 // Explain reads and answers a question and tells how.
 func (e *Engine) Explain(ctx context.Context, req Request) (*Explanation, error) {
-	snap, err := e.corpus.Snapshot()
+	snap, done, err := e.snapshot()
 	if err != nil {
 		return nil, err
 	}
-	defer snap.Close()
+	defer done()
 	v, err := e.viewAt(ctx, snap, store.DayOf(req.Now))
 	if err != nil {
 		return nil, err

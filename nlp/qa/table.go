@@ -163,6 +163,7 @@ func (a *asking) long(text string) []string {
 	}
 	return out
 }
+
 var (
 	reQuarter = regexp.MustCompile(`[一二三四]季度|上半年|下半年|前三季度|\d{1,2}月|全年`)
 	reStars   = regexp.MustCompile(`[几颗个多少]星|星级|评星|星数|★`)
