@@ -46,6 +46,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if a.bare() {
+		return a.refuse(a.say("which_thing"), question.Ambiguous)
+	}
 	if ans, err := a.tally(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -383,18 +386,20 @@ func (a *asking) exampleText(n int) (string, []answer.Choice) {
 }
 
 func (a *asking) hello() (*answer.Answer, error) {
-	if reThanks.MatchString(a.q.Text) {
-		return a.refuse(a.say("thanks"), question.Chat)
-	}
 	text, cs := a.exampleText(3)
+	switch a.q.Courtesy {
+	case question.Thanks, question.Bye, question.Self:
+		return a.refuse(a.say(string(a.q.Courtesy), text), question.Chat, cs[:min(2, len(cs))]...)
+	}
 	return a.refuse(a.say("hello", text), question.Chat, cs...)
 }
-
-var reThanks = regexp.MustCompile(`谢|感谢|辛苦|再见|拜拜|好的|(?i:ok)|收到`)
 
 func (a *asking) help() (*answer.Answer, error) {
 	r := a.snap.Revision()
 	text, cs := a.exampleText(4)
+	if a.q.Courtesy == question.Updated {
+		return a.refuse(a.say("updated", r.Articles, a.period(), a.covered(), text), question.Help, cs[:min(2, len(cs))]...)
+	}
 	newest := ""
 	if r.Newest != store.MinDay {
 		newest = "，最新到" + min(a.newestDay(), a.now).String()
@@ -487,6 +492,12 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 			continue
 		} else if p != nil && p.Level < nlp.County && class(title) == "书记" && !above {
 			continue
+		}
+		if c := class(title); (c == "书记" || c == "首长") && !strings.HasPrefix(title, "省") && !ofCity(title) && (p == nil || p.Level != nlp.County || t.Post.Body != "") {
+			continue // 「书记」 alone is that of a district
+		}
+		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); len(hs) > 0 && hs[0].name != name {
+			continue // held it before
 		}
 		seen[name] = true
 		cs = append(cs, answer.Choice{Label: t.Post.String() + name, Question: strings.Replace(a.q.Text, title, name, 1)})
@@ -632,6 +643,14 @@ func (a *asking) coverage() string {
 		return fmt.Sprintf("%s及其%d个区市县", city, n)
 	}
 	return city
+}
+
+// covered names the places that the corpus is about.
+func (a *asking) covered() string {
+	if n := len(a.v.children); n == 0 || n > 30 {
+		return a.coverage()
+	}
+	return a.coverage() + "（" + strings.Join(a.v.children, "、") + "）"
 }
 
 // reCommittee finds a meeting of the committee that a city or province has.

@@ -74,21 +74,22 @@ type Question struct {
 	NotPersons   []string         `json:"not_persons,omitempty"`
 	NotTimes     []store.Interval `json:"not_times,omitempty"`
 
-	Rank     int    `json:"rank,omitempty"`     // 第二: 2; 倒数第一: -1
-	Ranks    []int  `json:"ranks,omitempty"`    // 第三名和第四名
-	Top      int    `json:"top,omitempty"`      // 前三: 3; 后三: -3
-	Ask      Ask    `json:"ask,omitempty"`      // what kind of thing is asked for
-	Verbatim bool   `json:"verbatim,omitempty"` // 原话
-	Number   int    `json:"number,omitempty"`   // 来源 2
-	Control  string `json:"control,omitempty"`  // more source why
-	Absent   bool   `json:"absent,omitempty"`   // 谁没有出现
-	All      bool   `json:"all,omitempty"`      // 全部
-	Each     bool   `json:"each,omitempty"`     // 各区, 书记们: all of a kind
-	Meeting  bool   `json:"meeting,omitempty"`  // when a meeting was, or its name
-	Former   bool   `json:"former,omitempty"`   // 前任
-	Next     bool   `json:"next,omitempty"`     // 继任
-	Changed  bool   `json:"changed,omitempty"`  // whether an office changed hands
-	Brief    bool   `json:"brief,omitempty"`    // 用一句话说
+	Rank     int      `json:"rank,omitempty"`     // 第二: 2; 倒数第一: -1
+	Ranks    []int    `json:"ranks,omitempty"`    // 第三名和第四名
+	Top      int      `json:"top,omitempty"`      // 前三: 3; 后三: -3
+	Ask      Ask      `json:"ask,omitempty"`      // what kind of thing is asked for
+	Verbatim bool     `json:"verbatim,omitempty"` // 原话
+	Number   int      `json:"number,omitempty"`   // 来源 2
+	Control  string   `json:"control,omitempty"`  // more source why
+	Absent   bool     `json:"absent,omitempty"`   // 谁没有出现
+	All      bool     `json:"all,omitempty"`      // 全部
+	Each     bool     `json:"each,omitempty"`     // 各区, 书记们: all of a kind
+	Meeting  bool     `json:"meeting,omitempty"`  // when a meeting was, or its name
+	Former   bool     `json:"former,omitempty"`   // 前任
+	Next     bool     `json:"next,omitempty"`     // 继任
+	Changed  bool     `json:"changed,omitempty"`  // whether an office changed hands
+	Brief    bool     `json:"brief,omitempty"`    // 用一句话说
+	Courtesy Courtesy `json:"courtesy,omitempty"`
 
 	Notes     []string `json:"notes,omitempty"`     // 已按「崂山区」理解
 	Unknown   []string `json:"unknown,omitempty"`   // places that the corpus does not cover
@@ -304,7 +305,7 @@ var (
 	reLeastOf = regexp.MustCompile(`最(?:低|少|差|小|慢|靠后)的(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)`)
 	reBottom  = regexp.MustCompile(`(?:最?后|倒数)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|的)`)
 	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末|最慢|最小`)
-	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头|最大|最快`)
+	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头(?:[^兵]|$)|最大|最快`)
 	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|\d分|第几名|第几位|第几[?？]?$|打分`)
 	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各.{0,4}多少|各自|分别|\bvs\b|对照|高还是|多还是`)
 	reCount   = regexp.MustCompile(`姓\p{Han}的|几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|多少篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
@@ -413,10 +414,16 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		q.Intent = Chat
 		return q
 	case reGreet.MatchString(low):
-		q.Intent = Chat
+		q.Intent, q.Courtesy = Chat, courtesy(low)
 		return q
-	case reHelp.MatchString(low):
+	case !p.named(t) && courtesy(low) == Updated:
+		q.Intent, q.Courtesy = Help, Updated
+		return q
+	case reHelp.MatchString(low), reManual.MatchString(strings.TrimRight(low, "?？。!！ ")):
 		q.Intent = Help
+		return q
+	case !p.named(t) && courtesy(low) != "":
+		q.Intent, q.Courtesy = Chat, courtesy(low)
 		return q
 	case reMore.MatchString(low):
 		q.Intent, q.Control = Source, "more"
