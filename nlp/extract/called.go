@@ -8,7 +8,7 @@ import (
 // called finds the names of a document that are words too: 「县委书记高远」. One counts when words follow an office and the
 // name (「县委书记高远表示」), or when it speaks elsewhere without the office (「高远问。」).
 func (r *Reader) called(texts [][]*prose) map[string]bool {
-	out, maybe := map[string]bool{}, map[string]bool{}
+	out, maybe, tried := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	each := func(f func(*prose)) {
 		for _, xs := range texts {
 			for _, x := range xs {
@@ -21,6 +21,15 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 	each(func(x *prose) {
 		for _, t := range x.titles {
 			end := t.End + 2*len("高")
+			if strings.HasPrefix(x.s[t.End:], "向") { // 「县长向长空」, but not 「县长向群众」
+				if w := firstChars(x.s[t.End:], 3); len(tried) < 8 && !tried[w] {
+					tried[w] = true
+					if r.calledTo(x, t.End, w, each) {
+						out[w] = true
+					}
+				}
+				continue
+			}
 			if end > len(x.s) || !utf8.ValidString(x.s[t.End:end]) || r.lex.SurnameLen(x.s[t.End:]) == 0 {
 				continue
 			}
@@ -57,6 +66,28 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 	return out
 }
 
+// calledTo reports whether w at s[at], which begins with 向, is a name: a sentence elsewhere begins with it and goes on with a
+// reporting verb, 「向长空强调，」.
+func (r *Reader) calledTo(x *prose, at int, w string, each func(func(*prose))) bool {
+	end := at + len(w)
+	if !r.wordAt(x, at+len("向")) || x.verbAt(end) == 0 && r.boundary(x, end) < 3 {
+		return false
+	}
+	found := false
+	each(func(y *prose) {
+		for i := 0; !found; {
+			k := strings.Index(y.s[i:], w)
+			if k < 0 {
+				return
+			}
+			i += k + len(w)
+			before, n := utf8.DecodeLastRuneInString(y.s[:i-len(w)])
+			found = (n == 0 || before == '。') && r.speaksAt(y, i)
+		}
+	})
+	return found
+}
+
 // asks are verbs of speech that report no statement.
 var asks = words("问 问道 追问 答 答道 笑答")
 
@@ -70,7 +101,7 @@ var manners = words(`全程 全面 全力 全体 全天 全都 全部 全速 强
 func (r *Reader) speaksAt(x *prose, at int) bool {
 	end := at + len(firstClause(x.s[at:]))
 	for _, c := range x.cuesIn(at, end) {
-		return c.Start == at || x.light(at, c.Start) && openers.prefix(x.s[at:]) > 0
+		return c.Start == at || x.light(at, c.Start) && (openers.prefix(x.s[at:]) > 0 || adverbs.prefix(x.s[at:]) > 0)
 	}
 	return false
 }

@@ -55,6 +55,9 @@ func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *
 		}
 		return acts
 	}
+	if n := len(acts); n > 0 && sameActors(acts[n-1].who, a.who) && a.from < cl[0] {
+		a.from = cl[0] // 「10日到某镇督导，11日在某县召开座谈会」
+	}
 	return append(acts, a)
 }
 
@@ -113,7 +116,10 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 		}
 		// a clause with a subject of its own that is not a person: 「观摩人员…打分」
 		if sub.at < cl[0] && !opens {
-			bare := strings.TrimLeft(s[cl[0]:x.bare(cl[0], at)], " 并先后，")
+			bare := ""
+			if from, end := x.opening(cl[0], at), x.bare(cl[0], at); from < end {
+				bare = strings.TrimLeft(s[from:end], " 并先后，")
+			}
 			if utf8.RuneCountInString(bare) > 8 && goesTo.prefix(bare) == 0 && openers.prefix(bare) == 0 {
 				return nil
 			}
@@ -266,7 +272,7 @@ func openingOf(s string, at int) int {
 
 // occasions end the name of a meeting or event.
 var occasions = words(`全体会议 扩大会议 常委会会议 党组会议 常务会议 工作会议 现场会议 专题会议 会议 全会 启动大会 大会 座谈会 研讨会 对话会 观摩会 推进会 调度会 动员会 常委会 协调会 专题会 汇报会
-	签约仪式 启动仪式 揭牌仪式 仪式 论坛 博览会 活动 例会 现场会 发布会 部署会 总结会 务虚会 推介会 洽谈会 学习会 办公会 圆桌会 培训班 运动会 文化节 艺术节 旅游节 电影节 全委会 述职会 恳谈会 年会 峰会 交流会 表彰会 誓师会 常务会`)
+	签约仪式 启动仪式 揭牌仪式 仪式 论坛 博览会 活动 例会 现场会 发布会 部署会 总结会 务虚会 推介会 洽谈会 学习会 办公会 报告会 宣讲会 听证会 通报会 见面会 碰头会 视频会 圆桌会 培训班 运动会 文化节 艺术节 旅游节 电影节 全委会 述职会 恳谈会 年会 峰会 交流会 表彰会 誓师会 常务会`)
 
 // cutsOccasion are what may stand right before the name of a meeting.
 var cutsOccasion = []string{"，", "。", "；", "：", "主持召开", "主持", "召开的", "召开", "出席", "参加", "举行的", "在", "的", "了", "于", "指导", "听取", "日", "当天", "期间", "主持的", "观看", "收看", "通过", "列席", "陪同", "举行", "举办", "同时", "强调", "今天", "上午", "下午", "晚"}
@@ -327,7 +333,7 @@ func endsClause(s string) bool {
 }
 
 // occasionHeads are the first characters of occasions.
-var occasionHeads = nlp.NewChars("全扩常党工现专会启大座研对观推调动协汇签揭仪论博活擂例发部总务洽学办圆培运文艺旅电述恳年峰交表誓人")
+var occasionHeads = nlp.NewChars("全扩常党工现专会启大座研对观推调动协汇签揭仪论博活擂例发部总务洽学办圆培运文艺旅电述恳年峰交表誓人报宣听通见碰视")
 
 func firstRune(s string) rune {
 	r, _ := utf8.DecodeRuneInString(s)

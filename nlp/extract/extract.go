@@ -258,14 +258,14 @@ func (w *writer) clock() {
 		if w.art.Paras[i].Kind == store.Heading {
 			continue
 		}
-		sents := sentences(x.s)
-		for n, sent := range sents {
+		first := true // time of the paragraph
+		for _, sent := range sentences(x.s) {
 			for _, e := range x.timesIn(sent[0], sent[1]) {
 				if !day(e) || e.Ahead || holiday(x.s[e.Start:e.End], e) || !opening(x.s[sent[0]:e.Start]) && !x.datesWhole(sent[0], e) {
 					continue
 				}
-				if n == 0 {
-					w.before = e.Interval
+				if first {
+					w.before, first = e.Interval, false
 				}
 				if e.Chained && w.only.IsZero() && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789") {
 					continue // 「当天」 of nothing

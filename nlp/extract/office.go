@@ -387,6 +387,12 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
 			from += i + len("的") // 「随行的市水利局局长」
 		}
+		for _, w := range []string{"为", "担任", "任"} { // 「选举某某为区人民政府区长」
+			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && r.isBody(x.s[from+i+len(w):start]) {
+				from += i + len(w)
+				break
+			}
+		}
 		if start == title && from < start && (r.isBody(x.s[from:start]) || zoned(x.s[from:start], x.s[title:])) {
 			for _, p := range places {
 				if p.Start > from && p.End <= start && p.Place.Level != nlp.Zone && !r.isBody(x.s[from:p.Start]) {
@@ -448,7 +454,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	if unit != "" && (r.isBody(unit) || (place == nil || ends < t.Start) && zoned(unit, t.Title)) && (place == nil || place.Level != nlp.Zone || !strings.HasSuffix(unit, place.Name)) {
 		p.Body = unit
 	}
-	if place != nil && strings.HasSuffix(p.Body, "政府") && governs.suffix(p.Title) > 0 {
+	if (place != nil || ownGovernment.has(p.Body)) && strings.HasSuffix(p.Body, "政府") && governs.suffix(p.Title) > 0 {
 		p.Body = "" // 「某区人民政府|副区长」
 	}
 	if p.District == "" && p.Body == "" && body != "" && plainTitle(p.Title) && !ranked(p.Title) {
@@ -472,6 +478,9 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
 	return p, false
 }
+
+// ownGovernment is a government whose place is named before.
+var ownGovernment = words("市政府 区政府 县政府 州政府 旗政府 市人民政府 区人民政府 县人民政府 州人民政府 旗人民政府")
 
 // governs end the titles of those who head a government.
 var governs = words("省长 市长 区长 县长 州长 盟长 旗长 镇长 乡长")
@@ -623,6 +632,9 @@ func (r *Reader) name(x *prose, at int) int {
 		return n
 	}
 	if n := r.transcribed(x, at); n > 0 { // 「巴雅斯古楞」
+		return n
+	}
+	if n := len(firstChars(s[at:], 3)); strings.HasPrefix(s[at:], "向") && x.called[s[at:at+n]] {
 		return n
 	}
 	sur := r.lex.SurnameLen(s[at:])

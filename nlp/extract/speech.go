@@ -477,6 +477,9 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			}
 			if inWords {
 				last := &said[len(said)-1]
+				if who.kind == others && strings.Trim(s[last.from:max(last.from, cl[0])], " ，：“") == "" {
+					continue // 「某某说，群众建议…」
+				}
 				if carried || who == last.who && who.at < cl[0] {
 					// 「致辞，指出，…」: one statement with the later verb
 					if strings.Trim(s[last.from:c.Start], " ，：并再次在上会议时") == "" {
@@ -695,6 +698,9 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 		before = before[1:]
 	}
 	mark := strings.ContainsRune("，：“‘", next) || strings.HasPrefix(s[end:limit], "了") || strings.HasPrefix(s[end:limit], "说，") || strings.HasPrefix(s[end:limit], "道：")
+	if counted.has(cue.Word) && next >= '0' && next <= '9' && counters.prefix(strings.TrimLeft(s[end:limit], "0123456789")) > 0 {
+		return false // 「收到建议214条」
+	}
 	noun := nounish.suffix(before) > 0
 	if mark && frankly.has(clauseBefore(s, at)) {
 		return false // 「坦白讲，」
@@ -732,6 +738,12 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 
 // frankly stand before a 「说，」 or 「讲，」 that reports nothing.
 var frankly = words("坦白 老实 坦率地 平心 客观 客观地 严格 换句话 一句话 简单 简单地 具体来 总的来 总体来 说实话 实话 可以 应该 相对来 一般来 从长远来 再")
+
+var (
+	// counted reporting verbs are things too, which counters tell.
+	counted  = words("建议 倡议 承诺 批示 指示 提醒 希望 呼吁")
+	counters = words("条 余条 多条 件 余件 多件 项 余项 多项 个 份 篇")
+)
 
 // lists are verbs behind which 「了」 and what is told may stand before the words: 「通报了督查情况：…」.
 var lists = words("介绍 通报 汇报 说明 解读 讲解 公布 宣布 部署 明确")
@@ -1049,7 +1061,7 @@ func trimWords(s string, from, to int) (int, int) {
 // quotationOf returns the quotation that s[from:to] consists of, nil when it holds more than that.
 func quotationOf(from, to int, quoted [][2]int) *[2]int {
 	for _, q := range between(quoted, from, to, func(q *[2]int) int { return q[0] }) {
-		if q[0] <= from+len("“") && q[1] <= to && (q[1]-q[0])*10 >= (to-from)*8 {
+		if q[0] <= from+len("“") && q[1] <= to && (q[1]-q[0])*10 >= (to-from-2*len("“"))*8 {
 			return &q
 		}
 	}

@@ -95,7 +95,7 @@ func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 					break
 				}
 				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
-			} else if !x.light(from, m.start) && !leadsIn(gap) && !attributive(gap) {
+			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) {
 				break
 			}
 			if n := escorts.prefix(s[m.end:cl[1]]); n > 0 {
@@ -152,6 +152,13 @@ func attributive(s string) bool {
 		s = s[:len(s)-n]
 	}
 	return strings.HasSuffix(s, "的") && utf8.RuneCountInString(s) <= 5 && !strings.ContainsAny(s, "对向跟给")
+}
+
+// moreOffices reports whether s[from:at], which stands before an office, is one that no list knows: 「省委宣讲团成员、」.
+func (x *prose) moreOffices(from, at int) bool {
+	gap := strings.TrimSpace(x.s[from:at])
+	return strings.HasSuffix(gap, "、") && utf8.RuneCountInString(gap) <= 20 && !strings.ContainsAny(gap, "，：；。”") &&
+		len(x.actsIn(from, at)) == 0 && len(x.cuesIn(from, at)) == 0
 }
 
 // countedPlaces returns the places listed last, if s begins with their number: 「三区均提出」.

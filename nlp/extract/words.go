@@ -117,7 +117,7 @@ var (
 	// organs end the name of somebody who is not a person that the text names.
 	organs = words(`局 委 办 部 厅 院 校 协会 商会 公司 集团 企业 中心 负责人 专家 代表 市民 居民 群众 工作人员 记者 学者 业主 村民 有关人士 发言人 主持人 网友 商户 老师 医生 院长 教授 总经理 董事长 工商联 街道 镇 村 社区 人士 各方 与会者 与会人员 委员 干部 政府 党委`)
 	// nounish end what makes a following 「要求」, 「明确」 a noun or an attribute.
-	nounish = words(`部署 各项 重要 工作 总 目标 有关 相关 本质 实践 新 高 的 上级 省委 市委 任务 政策 具体 必然 内在 时代 按 按照 根据 严格 质量 规范 标准 不 无 符合 满足 达到 落实 战略 贯彻 这一 该 其 总体 基本 重大 核心 根本 统一 最新 明确 提出 被 所 未 没有 未曾 并未`)
+	nounish = words(`部署 各项 重要 工作 总 目标 有关 相关 本质 实践 新 高 的 上级 省委 市委 任务 政策 具体 必然 内在 时代 按 按照 根据 严格 质量 规范 标准 不 无 符合 满足 达到 落实 战略 贯彻 这一 该 其 总体 基本 重大 核心 根本 统一 最新 明确 提出 被 所 未 没有 未曾 并未 收到 征集 采纳 征求 吸纳 办理 反馈`)
 	// obeys are verbs whose object a 「要求」 is: 「贯彻省委、市委要求」.
 	obeys = words(`贯彻 落实 按照 根据 符合 围绕 对照 对标 依据 结合 遵照 响应 坚持 适应 满足 立足 把握 锚定`)
 	// modal open an instruction.
