@@ -167,7 +167,7 @@ func (a *asking) long(text string) []string {
 var (
 	reQuarter = regexp.MustCompile(`[一二三四]季度|上半年|下半年|前三季度|\d{1,2}月|全年`)
 	reStars   = regexp.MustCompile(`[几颗个多少]星|星级|评星|星数|★`)
-	reBoard   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:板块|榜单|单项|这一项|这项|榜)`)
+	reBoard   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:板块|榜单|单项|[这那]一?[项块]|榜)`)
 )
 
 // sameTime reports whether a title names the time that the question means: 「2025年三季度…」.
@@ -221,6 +221,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	if reFlag.MatchString(q.Text) {
 		return a.flags()
 	}
+	if reHowManyBoards.MatchString(q.Text) {
+		return nil, nil
+	}
 	bs, err := a.boards()
 	if err != nil || len(bs) == 0 {
 		return nil, err
@@ -241,189 +244,27 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			return nil, nil // 「哪个区的GDP最高」: no table measures it
 		}
 	}
-	b := bs[0]
-	if m := reBoard.FindStringSubmatch(q.Text); m != nil && !a.knowsBoard(bs, m[1]) {
+	if name := a.unprintedBoard(bs); name != "" {
 		var have []string
-		for _, x := range bs {
-			if len(have) < 4 && !slices.Contains(have, x.title) {
-				have = append(have, x.title)
+		for _, b := range bs {
+			if len(have) < 4 {
+				have = addOnce(have, b.title)
 			}
 		}
-		return a.refuse(a.say("no_board", m[1], strings.Join(have, "、")), question.Unknown)
+		return a.refuse(a.say("no_board", name, strings.Join(have, "、")), question.Unknown)
 	}
-	if head := b.rows[0]; !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) && head.Article < len(head.doc.Articles) {
-		if reQuarter.MatchString(head.doc.Articles[head.Article].Title+head.Section) && !a.ofTime(b, q.TimeText) {
+	if head := bs[0].rows[0]; !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) && head.Article < len(head.doc.Articles) {
+		if reQuarter.MatchString(head.doc.Articles[head.Article].Title+head.Section) && !a.ofTime(bs[0], q.TimeText) {
 			return a.refuse(a.say("no_board_then", q.TimeText, clip(head.doc.Articles[head.Article].Title, 40)), question.Unknown)
 		}
 	}
+	ps := a.picks(bs, a.owners(bs))
+	if !slices.ContainsFunc(ps, func(p picked) bool { return len(p.rows) > 0 }) {
+		return a.refuse(ps[0].note, question.Unknown)
+	}
 	d := a.draft(question.Ranking)
-	head := b.rows[0]
-	title := a.boardTitle(b)
-	var rows []hit
-	note := ""
-	n := len(b.rows)
-	own := func() (rows []hit) {
-		for _, r := range b.rows {
-			if slices.Contains(q.Districts, r.Row.Owner) {
-				rows = append(rows, r)
-			}
-		}
-		return rows
-	}
-	bound, over := threshold(q.Text)
-	switch {
-	case over != nil && !a.namesCounty():
-		for _, r := range b.rows {
-			if v, ok := score(r); ok && over(v) {
-				rows = append(rows, r)
-			}
-		}
-		if len(rows) == 0 {
-			return a.refuse(a.say("no_rows_over", title, bound), question.Unknown)
-		}
-		var heads []string
-		for _, r := range rows {
-			heads = append(heads, r.Row.Head)
-		}
-		note = a.say("rows_over", bound, len(rows), strings.Join(heads, "、"))
-	case reBottom.MatchString(q.Text) && q.Top > 0 && n >= len(a.v.children): // 「前三和后三」
-		k := number(reBottom.FindStringSubmatch(q.Text)[1])
-		rows = append(slices.Clone(b.rows[:min(q.Top, n)]), b.rows[max(q.Top, n-k):]...)
-	case reBottom.MatchString(q.Text):
-		k := number(reBottom.FindStringSubmatch(q.Text)[1])
-		if b.rows[0].Row.Place > 0 && n < len(a.v.children) {
-			note = a.say("last_printed", n)
-			rows = b.rows
-		} else {
-			rows = b.rows[max(0, n-k):]
-			note = a.say("bottom", len(rows))
-		}
-	case len(q.Districts) > 0 && (q.Rank > 0 && q.Rank <= n) && (q.Ask == question.AskYes || strings.Contains(q.Text, "吗") || strings.Contains(q.Text, "吧")):
-		if rows = own(); !slices.Contains(q.Districts, b.rows[q.Rank-1].Row.Owner) {
-			rows = append(b.rows[q.Rank-1:q.Rank:q.Rank], rows...)
-		}
-		if !slices.Contains(q.Districts, b.rows[q.Rank-1].Row.Owner) {
-			note = fmt.Sprintf("第%d名不是%s：", q.Rank, strings.Join(q.Districts, "、"))
-			if len(rows) == 1 {
-				note = fmt.Sprintf("第%d名不是%s，表中没有印出%s：", q.Rank, strings.Join(q.Districts, "、"), strings.Join(q.Districts, "、"))
-			}
-		}
-	case len(q.Districts) > 0 && q.Rank == 0 && q.Top == 0:
-		for _, r := range b.rows {
-			if slices.Contains(q.Districts, r.Row.Owner) {
-				rows = append(rows, r)
-			}
-		}
-		if !a.meansBoard(b) { // every table of that page
-			d.Lead = "原表："
-			for _, other := range bs {
-				for _, r := range other.rows {
-					if r.Doc == b.rows[0].Doc && r.Article == b.rows[0].Article && slices.Contains(q.Districts, r.Row.Owner) && len(d.Proofs) < 6 {
-						d.Lead += "\n「" + other.title + "」" + rowText(r)
-						d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
-					}
-				}
-			}
-			if len(d.Proofs) > 0 {
-				return a.compose(d)
-			}
-			d.Lead = ""
-		}
-		if len(rows) == 0 {
-			for _, other := range bs[1:] {
-				for _, r := range other.rows {
-					if slices.Contains(q.Districts, r.Row.Owner) {
-						rows = append(rows, r)
-						title = other.title
-					}
-				}
-				if len(rows) > 0 {
-					break
-				}
-			}
-			if len(rows) > 0 {
-				note = "（「" + b.title + "」表中没有印出" + strings.Join(q.Districts, "、") + "，这是另一张表）"
-			}
-		}
-		if len(rows) == 0 {
-			return a.refuse(a.say("no_row", b.title, strings.Join(q.Districts, "、")), question.Unknown)
-		}
-	case q.Top < 0:
-		rows = b.rows[max(0, n+q.Top):]
-		if head.Row.Place > 0 && n < len(a.v.children) {
-			note = a.say("last_printed", n)
-			rows = b.rows
-		}
-	case q.Top > 0:
-		rows = b.rows[:min(q.Top, n)]
-		if q.Top > n {
-			note = a.say("rows_missing", n)
-		}
-	case q.Rank > n:
-		rows = b.rows
-		note = a.say("rank_missing", n, q.Rank)
-	case len(q.Ranks) > 1:
-		for _, k := range q.Ranks {
-			if k >= 1 && k <= n {
-				rows = append(rows, b.rows[k-1])
-			}
-		}
-	case q.Rank > 0:
-		rows = b.rows[q.Rank-1 : q.Rank]
-		for _, r := range b.rows {
-			if r.Row.Place == q.Rank {
-				rows = []hit{r}
-			}
-		}
-	case q.Rank < 0:
-		k := n + q.Rank
-		if k < 0 {
-			k = 0
-		}
-		rows = b.rows[k : k+1]
-		if b.rows[0].Row.Place > 0 && n < len(a.v.children) {
-			note = a.say("last_printed", n)
-			rows = b.rows
-		}
-	default:
-		rows = b.rows
-	}
-	d.Lead = "「" + title + "」"
-	// where a row stands in a table that prints no places, and all of its rows
-	line := func(r hit) string {
-		if q.Rank != 0 || q.Top != 0 || len(q.Districts) == 0 || r.Row.Place > 0 || len(b.rows) < len(a.v.children) || r.Row.Order == 0 || r.Row.Title != b.title {
-			return ""
-		}
-		return fmt.Sprintf("（表中从上往下第%d行）", r.Row.Order)
-	}
-	if note == "" && len(rows) == 1 {
-		note = line(rows[0])
-	}
-	if b.rows[0].Row.Note != "" {
-		d.Lead += "（" + clip(b.rows[0].Row.Note, 50) + "）"
-	}
-	if note != "" {
-		d.Lead += note
-	} else {
-		d.Lead += "，原表："
-	}
-	if over != nil && len(rows) > 0 && b.rows[0].Row.Place > 0 && n < len(a.v.children) {
-		d.Footer = append(d.Footer, a.say("rows_missing", n))
-	}
-	for _, r := range rows {
-		if d.Lead += "\n" + rowText(r); len(rows) > 1 {
-			d.Lead += line(r)
-		}
-		d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
-	}
-	if s := a.starDoubt(b); s != "" && strings.Contains(q.Text, "星") {
-		d.Footer = append(d.Footer, s)
-	}
-	d.Chart = chart(title, b.rows)
-	a.q.Focus = nil
-	for _, r := range rows {
-		q.Found = addOnce(q.Found, r.Row.Owner)
-	}
+	a.tellRows(&d, ps)
+	q.Focus = nil
 	return a.compose(d)
 }
 
@@ -478,7 +319,7 @@ func (a *asking) overTimes(bs []board) (*answer.Answer, error) {
 		found := false
 		for _, b := range bs {
 			h := b.rows[0]
-			if h.Article >= len(h.doc.Articles) || !strings.Contains(h.doc.Articles[h.Article].Title+h.Section, quarter) || title != "" && b.title != title {
+			if h.Article >= len(h.doc.Articles) || !strings.Contains(h.doc.Articles[h.Article].Title+h.Section, quarter) || title != "" && !strings.Contains(title, b.title) && !strings.Contains(b.title, title) {
 				continue
 			}
 			if title == "" {
@@ -585,13 +426,16 @@ var reTimesOf = regexp.MustCompile(`^[两几三四五\d]+[次任回届]$`)
 // reWhoMore asks which of two has more.
 var reWhoMore = regexp.MustCompile(`(?:谁|哪个|哪边|哪家).{0,3}(?:多|少|高|低|大|小)`)
 
+// reScored asks for what tables of scores print.
+var reScored = regexp.MustCompile(`得分|名|星|成绩|综合|几分|分.*差|差.*分`)
+
 // compare puts two or more districts or persons side by side.
 func (a *asking) compare() (*answer.Answer, error) {
 	q := a.q
 	d := a.draft(question.Comparison)
 	d.Wide = true
 	terms := compared(a.askedTerms())
-	scored := strings.Contains(q.Text, "分") && strings.Contains(q.Text, "得分") || strings.Contains(q.Text, "名次") || strings.Contains(q.Text, "排名") || strings.Contains(q.Text, "星") || strings.Contains(q.Text, "成绩") || strings.Contains(q.Text, "名") || strings.Contains(q.Text, "分") && strings.Contains(q.Text, "差") || strings.Contains(q.Text, "几分") || strings.Contains(q.Text, "综合")
+	scored := reScored.MatchString(q.Text) || q.Follows && reScored.MatchString(q.Topic)
 	if bs, err := a.boards(); err == nil && len(bs) > 0 && a.meansBoard(bs[0]) && len(terms) <= 2 && q.Time.IsZero() {
 		scored = true
 	}
@@ -600,31 +444,15 @@ func (a *asking) compare() (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		shown := 0
-		for _, b := range bs {
-			var rows []hit
-			for _, r := range b.rows {
-				if slices.Contains(q.Districts, r.Row.Owner) {
-					rows = append(rows, r)
-				}
+		q.Ranks = nil // 「谁的得分最低」 is about the two
+		if len(bs) > 0 {
+			ps := a.picks(bs, q.Districts)
+			if slices.ContainsFunc(ps, func(p picked) bool {
+				return len(p.rows) > 1 || len(p.rows) > 0 && p.note != "" && a.meansBoard(p.board)
+			}) {
+				a.tellRows(&d, ps)
+				return a.compose(d)
 			}
-			if len(rows) < 2 || shown == 3 || shown > 0 && a.meansBoard(bs[0]) && !a.meansBoard(b) || shown > 0 && !q.Time.IsZero() && b.rows[0].Doc != bs[0].rows[0].Doc {
-				continue
-			}
-			shown++
-			d.Lead += "「" + b.title + "」"
-			if d.Chart = nil; shown == 1 {
-				d.Chart = chart(a.boardTitle(b), rows)
-			}
-			for _, r := range rows {
-				d.Lead += "\n" + rowText(r)
-				d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
-			}
-			d.Lead += "\n"
-		}
-		if shown > 0 {
-			d.Lead = strings.TrimSpace(d.Lead)
-			return a.compose(d)
 		}
 	}
 	var err error

@@ -299,15 +299,8 @@ var (
 	reWhy     = regexp.MustCompile(`^/?(为什么|为啥|why|怎么得出来?的|凭什么|理由)[?？。!！\s]*$`)
 	reVerbat  = regexp.MustCompile(`原话|原文怎么说|原句|一字不差`)
 	reRecent  = regexp.MustCompile(`最近|近来|近期|最新|目前|现在|如今|现任|当前|眼下`)
-	reRank    = regexp.MustCompile(`(?:排(?:名|在|位)?|位列|位居|得分|得)?(倒数)?第\s?([一二三四五六七八九十\d]{1,3})(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪|个(?:呢|是|$|？|\?))`)
-	reTop     = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|是|的|有|$|？|\?|都|哪|和|与|及|、)`)
-	reMostOf  = regexp.MustCompile(`最(?:高|多|好|大|快|强|靠前)的(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)`)
-	reLeastOf = regexp.MustCompile(`最(?:低|少|差|小|慢|靠后)的(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)`)
-	reBottom  = regexp.MustCompile(`(?:最?后|倒数)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|的)`)
-	reLast    = regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末|最慢|最小`)
-	reFirst   = regexp.MustCompile(`最高|最多|榜首|领先|第一名|冠军|最好|排头(?:[^兵]|$)|最大|最快`)
 	reRanked  = regexp.MustCompile(`排名|名次|位次|排第|得分|评分|分数|多少分|几分|分数|几颗星|几星|多少星|几个星|星级|摘星|夺旗|榜|综合成绩|板块|单项|综合[的得]?分|综合多少|考核结果|考核|名列|\d分|第几名|第几位|第几[?？]?$|打分`)
-	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪个更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各.{0,4}多少|各自|分别|\bvs\b|对照|高还是|多还是`)
+	reCompare = regexp.MustCompile(`比较|对比|相比|差多少|差几|差.{0,2}分|哪[个家边]更|谁高|谁低|谁多|谁少|哪个高|哪个多|哪个低|哪个大|谁的.{0,6}(高|多|大)|得分高|更高|更多|更大|区别|不同|异同|各.{0,4}多少|各自|分别|\bvs\b|对照|高还是|多还是`)
 	reCount   = regexp.MustCompile(`姓\p{Han}的|几个(区|县|市|地方|书记)|多少个?(区|县|市|书记)|哪几个(区|县|市|书记)|几位|几次|多少次|几场|多少场|几条|几篇|多少篇|有哪些(区|县|区市)|哪些(区|区市|县市|县)`)
 	reAbsent  = regexp.MustCompile(`(没|未)(有)?(被)?(提到|提及|出现|露面|报道|写到|点名|覆盖)|谁没|缺席|哪个(区|县|市)没|哪些(区|县|市)没|漏了|没有谁|没写`)
 	reHowMuch = regexp.MustCompile(`多少|(?:^|[^哪])几[家个项条名人亩支所位万亿只处台辆场栋户岁成件]|多大|多高|规模|面积|金额|投资额|百分之几|占比|增速|增幅|增长率|总数|数量|有几|多少钱|几成|目标[?？\s]*$`)
@@ -716,27 +709,7 @@ func (p *Parser) interrogatives(q *Question, t string) {
 	default:
 		q.Ask = AskWhat
 	}
-	for _, m := range reRank.FindAllStringSubmatch(t, 6) {
-		q.Ranks = append(q.Ranks, number(m[2]))
-	}
-	if m := reRank.FindStringSubmatch(t); m != nil {
-		q.Rank = number(m[2])
-		if m[1] != "" {
-			q.Rank = -q.Rank
-		}
-	} else if m := reTop.FindStringSubmatch(reFirstDays.ReplaceAllString(t, "")); m != nil {
-		q.Top = number(m[1])
-	} else if m := reBottom.FindStringSubmatch(t); m != nil {
-		q.Top = -number(m[1])
-	} else if m := reMostOf.FindStringSubmatch(t); m != nil {
-		q.Top = number(m[1])
-	} else if m := reLeastOf.FindStringSubmatch(t); m != nil {
-		q.Top = -number(m[1])
-	} else if reLast.MatchString(t) {
-		q.Rank = -1
-	} else if reFirst.MatchString(t) {
-		q.Rank = 1
-	}
+	q.ranks(t)
 	q.Absent = reAbsent.MatchString(t)
 	q.Each = reEach.MatchString(t)
 }
@@ -870,7 +843,7 @@ func (p *Parser) follow(q, last *Question) {
 	if q.Control != "" || q.Intent == Chat || q.Intent == Help {
 		return
 	}
-	if p.there(q, last) {
+	if p.there(q, last) || p.than(q, last) {
 		return
 	}
 	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
@@ -970,7 +943,7 @@ func (p *Parser) follow(q, last *Question) {
 		q.Intent, q.Ask = Figure, AskHow
 		return
 	}
-	if reRank.MatchString(q.Text) || q.Top > 0 {
+	if rePlaceOf.MatchString(q.Text) && q.Rank != 0 || q.Top > 0 {
 		q.Intent = Ranking
 		q.Terms = mergeTerms(last.Terms, q.Terms)
 	} else if own == "" || own == Latest && !reSay.MatchString(q.Text) && !reDo.MatchString(q.Text) || own == Project || own == Theme && last.Intent != "" && (len(q.Terms) == 0 || bareWords) {
@@ -983,7 +956,7 @@ func (p *Parser) follow(q, last *Question) {
 		}
 	}
 	if last.Intent == Ranking && q.Intent == Ranking && q.Rank == 0 && q.Top == 0 {
-		q.Rank, q.Top = last.Rank, last.Top
+		q.Rank, q.Top, q.Ranks = last.Rank, last.Top, last.Ranks
 	}
 	if q.Verbatim && own == "" {
 		q.Intent = Latest
@@ -1040,6 +1013,25 @@ func (p *Parser) there(q, last *Question) bool {
 	return true
 }
 
+// reThan compares what was asked about before with something else: 「比崂山高多少」.
+var reThan = regexp.MustCompile(`^(?:那|它|他们?|这|跟|和|与)*(?:它|他们?)?(?:比|跟|和|与)`)
+
+// than compares the district of the turn before with the one that is named now.
+func (p *Parser) than(q, last *Question) bool {
+	if len(q.Districts) != 1 || len(q.Persons)+len(q.Titles)+len(q.Themes) > 0 || len(last.Districts) != 1 || last.Districts[0] == q.Districts[0] ||
+		last.Intent != Ranking && last.Intent != Figure && last.Intent != Comparison || !reThan.MatchString(q.Text) {
+		return false
+	}
+	q.Follows, q.Pronoun, q.Intent = true, false, Comparison
+	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
+	q.Districts = []string{last.Districts[0], q.Districts[0]}
+	q.Themes, q.Terms, q.Ask = last.Themes, last.Terms, last.Ask
+	if q.Time.IsZero() {
+		q.Time, q.TimeText = last.Time, last.TimeText
+	}
+	return true
+}
+
 func mergeTerms(a, b []string) []string {
 	out := slices.Clone(a)
 	for _, t := range b {
@@ -1082,7 +1074,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return OutOfScope
 	case reRanked.MatchString(t) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
-	case (q.Rank != 0 || q.Top != 0) && len(q.Persons) == 0 && (q.Top < 0 || reRank.MatchString(t) || reTop.MatchString(t) || reLast.MatchString(t) || reFirst.MatchString(t)) && q.Ask != AskHow:
+	case len(q.Ranks) > 0 && len(q.Persons) == 0 && q.Ask != AskHow:
 		return Ranking
 	case q.Stranger != "" && reWhoIs.MatchString(t) && !reSaidBy.MatchString(t):
 		return WhoIs

@@ -1,0 +1,328 @@
+package qa
+
+import (
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// reHowManyBoards asks how many tables there are, which texts tell.
+var reHowManyBoards = regexp.MustCompile(`(?:几|多少)[个大](?:单项)?(?:板块|单项)`)
+
+// picked are the rows of one table that a question wants, with what has to be said of them.
+type picked struct {
+	board
+	rows []hit
+	note string // 「第7名没有印出…」; "" when the rows are all that was asked for
+	none bool   // nothing of what was asked for stands in the table
+}
+
+// pick chooses the rows of a table: those within a bound, at the places, or of the districts asked about; else all.
+func (a *asking) pick(b board, districts []string) picked {
+	q, p := a.q, picked{board: b}
+	bound, over := threshold(q.Text)
+	switch {
+	case over != nil && len(districts) == 0:
+		a.within(&p, bound, over)
+	case len(q.Ranks) > 0 && !reWhichBoard.MatchString(q.Text):
+		a.atPlaces(&p, districts)
+	case len(districts) > 0:
+		var absent []string
+		if p.rows, absent = rowsOf(b, districts); len(absent) > 0 {
+			p.note, p.none = a.say("no_row", b.title, strings.Join(absent, "、")), len(p.rows) == 0
+		}
+	default:
+		p.rows = b.rows
+	}
+	return p
+}
+
+// reWhichBoard asks in which of its tables a district stands best.
+var reWhichBoard = regexp.MustCompile(`哪[一个]?(?:个)?(?:板块|单项|项|块|方面)`)
+
+// rowsOf gives the rows of districts, and those of them that have none.
+func rowsOf(b board, districts []string) (rows []hit, absent []string) {
+	for _, r := range b.rows {
+		if slices.Contains(districts, r.Row.Owner) {
+			rows = append(rows, r)
+		}
+	}
+	for _, d := range districts {
+		if !slices.ContainsFunc(rows, func(r hit) bool { return r.Row.Owner == d }) {
+			absent = append(absent, d)
+		}
+	}
+	return rows, absent
+}
+
+// within picks the rows whose score keeps a bound.
+func (a *asking) within(p *picked, bound string, over func(float64) bool) {
+	var heads []string
+	for _, r := range p.board.rows {
+		if v, ok := score(r); ok && over(v) {
+			p.rows = append(p.rows, r)
+			heads = append(heads, r.Row.Head)
+		}
+	}
+	if p.note = a.say("rows_over", bound, len(p.rows), strings.Join(heads, "、")); len(p.rows) == 0 {
+		p.note, p.none = a.say("no_rows_over", a.boardTitle(p.board), bound), true
+	} else if a.partial(p.board) {
+		p.note = strings.TrimSuffix(p.note, "原表：") + a.say("rows_missing", len(p.board.rows))
+	}
+}
+
+// partial reports whether a table prints only its first places.
+func (a *asking) partial(b board) bool {
+	return b.rows[0].Row.Place > 0 && len(b.rows) < len(a.v.children)
+}
+
+// atPlaces picks the rows at the places asked for. A place that is not printed is said, and never worked out. Rows of
+// districts named with one place stand beside it: 「城市更新第一名是黄岛吧」.
+func (a *asking) atPlaces(p *picked, districts []string) {
+	b, n := p.board, len(p.board.rows)
+	var missing []string
+	for _, k := range a.q.Ranks {
+		at := k - 1
+		switch {
+		case k < 0 && a.partial(b):
+			p.note = a.say("last_printed", n)
+			continue
+		case k < 0:
+			at = n + k
+		case b.rows[0].Row.Place > 0:
+			at = slices.IndexFunc(b.rows, func(r hit) bool { return r.Row.Place == k })
+		}
+		if at < 0 || at >= n {
+			missing = append(missing, strconv.Itoa(k))
+			continue
+		}
+		if !slices.ContainsFunc(p.rows, func(r hit) bool { return r.ID == b.rows[at].ID }) {
+			p.rows = append(p.rows, b.rows[at])
+		}
+	}
+	if len(missing) > 0 && missing[0][0] != '-' {
+		p.note = a.say("rank_missing", n, strings.Join(missing, "、"))
+		if b.rows[0].Row.Place > 0 && b.rows[n-1].Row.Place != n {
+			p.note = a.say("place_missing", strings.Join(missing, "、"))
+		}
+	}
+	if len(p.rows) == 0 {
+		p.rows = b.rows // all that is printed
+		return
+	}
+	if len(districts) == 0 || len(a.q.Ranks) > 1 {
+		return
+	}
+	own, absent := rowsOf(b, districts)
+	if len(p.rows) == 1 && slices.Contains(districts, p.rows[0].Row.Owner) {
+		own = slices.DeleteFunc(own, func(r hit) bool { return r.ID == p.rows[0].ID })
+	} else if !reApart.MatchString(a.q.Text) {
+		p.note = fmt.Sprintf("第%d名不是%s：", a.q.Rank, strings.Join(districts, "、"))
+		if a.q.Rank < 0 {
+			p.note = fmt.Sprintf("倒数第%d名不是%s：", -a.q.Rank, strings.Join(districts, "、"))
+		}
+	}
+	if len(absent) > 0 {
+		p.note = strings.TrimSuffix(p.note, "：") + "，" + a.say("no_row", b.title, strings.Join(absent, "、"))
+	}
+	p.rows = append(p.rows, own...)
+}
+
+// reApart compares a district with a place rather than puts it there.
+var reApart = regexp.MustCompile(`比|差|距|离`)
+
+var (
+	// reAllBoards asks for several tables of a page: 「各板块」, 「两个单项」, 「几项得分都给我」.
+	reAllBoards = regexp.MustCompile(`(?:各个?|每个?|[两三四五几]|所有|全部)(?:个|大)?(?:单项|板块|项|块|榜|张表)|都给我`)
+	// reParts finds the parts that an assessment is said to have: 「包括甲、乙、丙3个板块」.
+	reParts = regexp.MustCompile(`((?:\p{Han}{2,12}、)+\p{Han}{2,12}?)等?[两三四五六七八九十\d]{1,2}[个大项](?:单项)?(?:板块|单项)`)
+)
+
+// wanted are the tables that a question means: those it names, all of a page, or the one that fits best.
+func (a *asking) wanted(bs []board) []board {
+	var page, named []board
+	text := fold(a.q.Text)
+	if reBothOf.MatchString(text) && a.q.Topic != "" { // 「这两项」 are those of the turns before
+		text = fold(a.q.Topic)
+	}
+	for _, b := range bs {
+		if b.rows[0].Doc != bs[0].rows[0].Doc || slices.ContainsFunc(page, func(o board) bool { return o.title == b.title }) {
+			continue
+		}
+		page = append(page, b)
+		if a.namesBoard(text, b) {
+			named = append(named, b)
+		}
+	}
+	switch {
+	case len(named) > 1:
+		return named
+	case len(named) == 0 && reAllBoards.MatchString(text):
+		if strings.Contains(text, "单项") {
+			page = slices.DeleteFunc(page, func(b board) bool { return strings.Contains(b.title, "综合") })
+		}
+		return page[:min(len(page), 6)]
+	}
+	return bs[:1]
+}
+
+// reBothOf means several tables that were asked about before.
+var reBothOf = regexp.MustCompile(`[这那](?:两|几)(?:个|项|块|张|者)`)
+
+// namesBoard reports whether a text names half of a table's title.
+func (a *asking) namesBoard(text string, b board) bool {
+	named, all := 0, 0
+	for _, w := range b.words {
+		if all += runes(w); strings.Contains(text, w) {
+			named += runes(w)
+		}
+	}
+	return named > 0 && named*2 >= all
+}
+
+// picks chooses the tables that a question means and their rows. What a table that is meant does not print is said, and
+// where else it stands.
+func (a *asking) picks(bs []board, districts []string) []picked {
+	want, own := a.wanted(bs), len(districts) > 0 && (len(a.q.Ranks) == 0 || reWhichBoard.MatchString(a.q.Text))
+	elsewhere := func() (out []board) { // tables with rows of the districts, of the same page if there are any
+		for _, b := range bs {
+			rows, absent := rowsOf(b, districts)
+			if len(rows) > 0 && (len(absent) == 0 || len(out) == 0) && len(out) < 6 && (len(out) == 0 || out[0].rows[0].Doc == b.rows[0].Doc) {
+				out = append(out, b)
+			}
+		}
+		return out
+	}
+	if own && len(want) == 1 && !a.meansBoard(want[0]) {
+		if all := elsewhere(); len(all) > 0 {
+			want = all
+		}
+	}
+	var ps []picked
+	for _, b := range want {
+		ps = append(ps, a.pick(b, districts))
+	}
+	if own && !slices.ContainsFunc(ps, func(p picked) bool { return !p.none }) {
+		for _, b := range elsewhere() {
+			ps = append(ps, a.pick(b, districts))
+		}
+	}
+	return ps
+}
+
+// owners are the districts of the question that tables have rows of: not the city that a table is of.
+func (a *asking) owners(bs []board) []string {
+	return slices.DeleteFunc(slices.Clone(a.q.Districts), func(d string) bool {
+		p := a.lex.Place(d)
+		return p != nil && p.Level < nlp.County && !slices.ContainsFunc(bs, func(b board) bool {
+			rows, _ := rowsOf(b, []string{d})
+			return len(rows) > 0
+		})
+	})
+}
+
+// unprintedBoard is a table that the question names and no page prints: one that it calls a board, or a part that the page
+// says the assessment has. "" when there is none.
+func (a *asking) unprintedBoard(bs []board) string {
+	if m := reBoard.FindStringSubmatch(a.q.Text); m != nil && !a.knowsBoard(bs, m[1]) {
+		name := m[1]
+		for _, place := range a.lex.FindPlaces(name, a.v.parser.City()) {
+			if place.Start == 0 && runes(name[place.End:]) > 1 {
+				name = strings.TrimPrefix(name[place.End:], "的")
+				break
+			}
+		}
+		return name
+	}
+	text, h := fold(a.q.Text), bs[0].rows[0]
+	before := h.doc.Text[:h.Spans[0].Start]
+	before = clean.Pick(before, []store.Span{{Start: max(0, len(before)-8000), End: len(before)}})
+	for _, m := range reParts.FindAllStringSubmatch(before, 4) {
+		for part := range strings.SplitSeq(m[1], "、") {
+			printed := slices.ContainsFunc(bs, func(b board) bool {
+				return strings.Contains(part, b.title) || strings.Contains(b.title, part) || strings.Contains(part, strings.Join(b.words, ""))
+			})
+			if !printed && a.occurs(text, part) >= 0.6 && !slices.ContainsFunc(bs, func(b board) bool { return a.namesBoard(text, b) }) {
+				return part
+			}
+		}
+	}
+	return ""
+}
+
+// reRowsAsked asks how many rows a table has: 「榜单列了几个区市」.
+var reRowsAsked = regexp.MustCompile(`(?:榜|表|榜单|成绩单|排名|成绩)(?:上|里|中|内)?(?:一共|总共|共)?(?:列|印|排|写|公布|登|收|有)?(?:出|了|出了|着)?(?:一共|总共|共)?(?:几|多少)[个家]|(?:几|多少)[个家](?:区|县|市|地方)\p{Han}{0,4}(?:上榜|入榜|上了榜|进榜|在榜)`)
+
+// tallyRows counts the rows that the tables asked about print. nil when the question means no table.
+func (a *asking) tallyRows() (*answer.Answer, error) {
+	bs, err := a.boards()
+	if err != nil || len(bs) == 0 || !a.meansBoard(bs[0]) && !strings.Contains(a.q.Text, "榜") {
+		return nil, err
+	}
+	d := a.draft(question.Count)
+	for _, b := range a.wanted(bs) {
+		var heads []string
+		for _, r := range b.rows {
+			heads = addOnce(heads, r.Row.Head)
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
+		}
+		d.Lead += a.say("count_rows", a.boardTitle(b), len(heads), strings.Join(heads, "、")) + "\n"
+	}
+	d.Lead = strings.TrimSpace(d.Lead)
+	return a.compose(d)
+}
+
+// tellRows writes the rows of tables as printed.
+func (a *asking) tellRows(d *answer.Draft, ps []picked) {
+	var lead []string
+	for _, p := range ps {
+		s := "「" + a.boardTitle(p.board) + "」"
+		if len(ps) > 1 {
+			s = "「" + p.title + "」"
+		}
+		if n := p.board.rows[0].Row.Note; n != "" {
+			s += "（" + clip(n, 50) + "）"
+		}
+		// where a row stands in a table that prints no places, and all of its rows
+		line := func(r hit) string {
+			if len(a.q.Ranks) > 0 || len(a.q.Districts) == 0 || r.Row.Place > 0 || len(p.board.rows) < len(a.v.children) || r.Row.Order == 0 {
+				return ""
+			}
+			return fmt.Sprintf("（表中从上往下第%d行）", r.Row.Order)
+		}
+		switch {
+		case p.note != "":
+			s += strings.TrimPrefix(p.note, "「"+p.title+"」")
+		case len(p.rows) == 1 && len(ps) == 1 && line(p.rows[0]) != "":
+			s += line(p.rows[0])
+		default:
+			s += "，原表："
+		}
+		for _, r := range p.rows {
+			if s += "\n" + rowText(r); len(p.rows) > 1 || len(ps) > 1 {
+				s += line(r)
+			}
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
+			a.q.Found = addOnce(a.q.Found, r.Row.Owner)
+		}
+		if doubt := a.starDoubt(p.board); doubt != "" && strings.Contains(a.q.Text, "星") {
+			d.Footer = addOnce(d.Footer, doubt)
+		}
+		lead = append(lead, s)
+	}
+	if d.Lead != "" {
+		lead = append([]string{d.Lead}, lead...)
+	}
+	d.Lead = strings.Join(lead, "\n")
+	if d.Chart == nil && len(ps) > 0 && len(ps[0].rows) > 0 {
+		d.Chart = chart(a.boardTitle(ps[0].board), ps[0].board.rows)
+	}
+}
