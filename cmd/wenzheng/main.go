@@ -13,6 +13,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"os/signal"
 	"syscall"
@@ -117,7 +118,11 @@ func (a *app) fail(err error) int {
 	case errors.Is(err, syscall.EPIPE): // the reader has seen enough: wenzheng show DOC | head
 		return exitDone
 	}
-	fmt.Fprintf(a.errs, "wenzheng: %v\n", err)
+	advice := ""
+	if errors.Is(err, fs.ErrPermission) {
+		advice = "; run wenzheng as the user whom the file belongs to, or give it to him (chown)"
+	}
+	fmt.Fprintf(a.errs, "wenzheng: %v%s\n", err, advice)
 	if errors.As(err, &usage) {
 		return exitUsage
 	}

@@ -231,7 +231,7 @@ func TestReadOnlyFolder(t *testing.T) {
 	}
 	for _, args := range [][]string{{"load", "n0.txt"}, {"admin", "ban", "telegram:8"}, {"backup"}, {"restore", "--yes", "good.tar"}} {
 		out, err := wenzhengIn(dir, nobody, args...)
-		sober(t, strings.Join(args, " "), out, err, "permission denied")
+		sober(t, strings.Join(args, " "), out, err, "permission denied; run wenzheng as the user")
 	}
 	healthy(t, "afterwards", dir)
 }

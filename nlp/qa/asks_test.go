@@ -82,3 +82,13 @@ func (s *sampled) grade(t *testing.T, body string) {
 		}
 	}
 }
+
+// A clock that stands before everything that was read is doubted; nothing is said to be the newest.
+func TestClockBeforeTheCorpus(t *testing.T) {
+	for _, q := range []string{"最近有什么", "崂山区书记最近强调什么", "你能做什么"} {
+		text := sample(t).asks(t, at(t, "1999-01-01"), answer.Form{}, q).Answer.Text
+		if strings.Contains(text, "最新到") || q != "你能做什么" && !strings.Contains(text, "请核对时钟") {
+			t.Errorf("%s: %s", q, text)
+		}
+	}
+}

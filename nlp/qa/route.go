@@ -308,6 +308,9 @@ func (a *asking) period() string {
 	if r.Newest == store.MinDay {
 		return fmt.Sprintf("现有语料%d篇，均无日期", r.Articles)
 	}
+	if a.now < r.Oldest {
+		return fmt.Sprintf("现有语料自%s起，晚于时钟的今天%s，请核对时钟", r.Oldest, a.now)
+	}
 	return fmt.Sprintf("现有语料最新到%s", min(a.newestDay(), a.now))
 }
 
@@ -401,7 +404,7 @@ func (a *asking) help() (*answer.Answer, error) {
 		return a.refuse(a.say("updated", r.Articles, a.period(), a.covered(), text), question.Help, cs[:min(2, len(cs))]...)
 	}
 	newest := ""
-	if r.Newest != store.MinDay {
+	if r.Newest != store.MinDay && a.now >= r.Oldest {
 		newest = "，最新到" + min(a.newestDay(), a.now).String()
 	}
 	return a.refuse(a.say("help", r.Articles, newest, text), question.Help, cs...)
