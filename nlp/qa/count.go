@@ -134,7 +134,7 @@ var (
 
 // countSurname lists the office holders of a surname.
 func (a *asking) countSurname(s string) (*answer.Answer, error) {
-	names := a.surnamed(s)
+	names := a.surnamed(s, a.q.Districts)
 	if len(names) == 0 {
 		return a.refuse(a.say("no_surname", s), question.Unknown)
 	}

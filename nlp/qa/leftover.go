@@ -3,7 +3,6 @@ package qa
 import (
 	"encoding/json"
 	"regexp"
-	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -28,15 +27,12 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 	if err != nil || len(topics) == len(q.Terms) {
 		return ans, err
 	}
-	if len(topics) > 0 {
-		spare = nil // 「养老金」 is the topic, whatever stands beside it
-		if dropped == 0 {
-			return ans, nil
-		}
+	if len(topics) > 0 && dropped == 0 {
+		return ans, nil // 「养老金」 is the topic, whatever stands beside it
 	}
 	refused := a.q
 	q.Terms = topics
-	if q.Intent == question.Project || q.Intent == question.Place || q.Intent == question.Figure && len(topics) == 0 {
+	if len(topics) == 0 && (q.Intent == question.Project || q.Intent == question.Place || q.Intent == question.Figure) {
 		if q.Intent = question.Latest; len(q.Persons)+len(q.Titles)+len(q.Districts) == 0 {
 			q.Intent = question.Date
 		}
@@ -54,18 +50,24 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 }
 
 // leftover parts the terms of a question that found nothing: topics, which stay; words that may be left out when that is
-// said; and the number of those that only helped to ask.
+// said; and how many only helped to ask,
+// whatever the topic.
 //
 //	「张新竹最看重什么」      a verb before what is asked for: 看重 may be left out
 //	「孙永红谈过养老金吗」    a topic
-//	「吕鹏整个8月15日干了啥」 an adverb: 整个 only helped to ask
+//	「吕鹏8月15日陆续干了啥」 an adverb
 func (a *asking) leftover(q *question.Question) (topics, spare []string, dropped int, err error) {
 	asked := q.Ask == question.AskWhat || q.Ask == question.AskWhere
 	open := asked && (reOpen.MatchString(q.Text) || !q.Time.IsZero() && len(q.Persons)+len(q.Titles) > 0)
 	for _, t := range q.Terms {
 		tag := a.tok.Tag(t)
-		if slices.Contains([]string{"d", "ad", "vd", "r", "c", "p", "u", "y"}, tag) && !a.ofTheme(t) || reSeveralThings.MatchString(t) {
+		switch {
+		case reSeveralThings.MatchString(t), strings.Contains("r c p u y", tag) && tag != "":
 			dropped++
+			continue
+		case (tag == "d" || tag == "ad" || tag == "vd") && !a.ofTheme(t):
+			dropped++
+			spare = append(spare, t)
 			continue
 		}
 		loose := open && !a.topical(q.Text, t) && !a.ofTheme(t) && (tag != "" || a.scrap(t))

@@ -440,7 +440,16 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 		return ans, err
 	}
 	if q.Surname != "" && len(q.Persons) == 0 {
-		names := a.surnamed(q.Surname)
+		names := a.surnamed(q.Surname, q.Districts)
+		if len(names) == 0 && !a.seated(q.Surname) { // 「任市长去北京」: where he went, not where he holds office
+			names = a.surnamed(q.Surname, nil)
+		}
+		if len(names) > 1 {
+			var err error
+			if names, err = a.whoseWords(names); err != nil {
+				return nil, err
+			}
+		}
 		switch len(names) {
 		case 0:
 			return a.refuse(a.say("no_surname", q.Surname), question.Unknown)
@@ -594,7 +603,7 @@ func (a *asking) cityOf(title string) string {
 }
 
 // surnamed lists the persons of a surname, those asked about by title first.
-func (a *asking) surnamed(s string) []string {
+func (a *asking) surnamed(s string, districts []string) []string {
 	var out []string
 	seen := map[string]bool{}
 	titled := func(p store.Post) bool { // people call a 副主任 主任, too
@@ -608,15 +617,50 @@ func (a *asking) surnamed(s string) []string {
 			continue
 		}
 		fits := len(a.q.Titles) == 0 || titled(t.Post)
-		if len(a.q.Districts) > 0 && !slices.Contains(a.q.Districts, t.Post.District) {
-			fits = false
-		}
-		if fits {
+		if fits = fits && (len(districts) == 0 || slices.Contains(districts, t.Post.District)); fits {
 			seen[name] = true
 			out = append(out, name)
 		}
 	}
 	return out
+}
+
+// seated reports whether a place stands right before a surname with its title: 「崂山的林书记」.
+func (a *asking) seated(surname string) bool {
+	for _, title := range a.q.Titles {
+		if at := strings.Index(a.q.Text, surname+title); at > 0 {
+			before := strings.TrimSuffix(a.q.Text[:at], "的")
+			for _, m := range a.lex.FindPlaces(before, a.v.parser.City()) {
+				if m.End == len(before) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// whoseWords keeps of several persons the only one of whom something holds the words asked about, all when it is not one:
+// 「新石器那家公司，刘书记想谈什么」.
+func (a *asking) whoseWords(names []string) ([]string, error) {
+	terms := slices.DeleteFunc(a.askedTerms(), a.ofTheme)
+	if len(terms) == 0 || len(names) > 6 {
+		return names, nil
+	}
+	var fits []string
+	for _, n := range names {
+		hits, err := a.evidence(a.byPersons(a.base(), []string{n}), terms)
+		if err != nil {
+			return nil, err
+		}
+		if len(keepBody(hits, enough)) > 0 {
+			fits = append(fits, n)
+		}
+	}
+	if len(fits) == 1 {
+		return fits, nil
+	}
+	return names, nil
 }
 
 // outside answers about a place that the corpus does not cover.

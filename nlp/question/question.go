@@ -125,6 +125,8 @@ type Parser struct {
 	lex      *nlp.Lexicon
 	tok      *nlp.Tokenizer
 	persons  []string
+	called   []string // persons, also without the dot in their names
+	callsOf  []int    // the person that each of called is
 	people   *nlp.Matcher
 	tenures  []store.Tenure
 	bodies   []string
@@ -157,7 +159,13 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 			p.bodies = append(p.bodies, t.Post.Body)
 		}
 	}
-	p.people = nlp.NewMatcher(p.persons)
+	for i, n := range p.persons {
+		p.called, p.callsOf = append(p.called, n), append(p.callsOf, i)
+		if whole := strings.ReplaceAll(n, "·", ""); whole != n && utf8.RuneCountInString(whole) >= 3 && !seen[whole] { // 「吉克木呷」
+			p.called, p.callsOf = append(p.called, whole), append(p.callsOf, i)
+		}
+	}
+	p.people = nlp.NewMatcher(p.called)
 	p.body = nlp.NewMatcher(p.bodies)
 	cities := map[string]int{}
 	for d, n := range districts {
@@ -339,6 +347,7 @@ var (
 	reResume  = regexp.MustCompile(`简历|履历|生平|籍贯|学历|年龄|几岁|多大(年纪|岁数)|哪年出生|生日|毕业|老家|哪里人`)
 	reAmount  = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
 	reVerbal  = regexp.MustCompile(`一下(\d)`)
+	reAllWeek = regexp.MustCompile(`([上本这下]个?(?:周|星期|礼拜))(一(?:共|起|直|般|些|定|下|道))`)
 	reHead    = regexp.MustCompile(`一把手|一号人物|头头|老大|当家人|掌门人|掌舵人|主政者`)
 )
 
@@ -390,7 +399,8 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = spoken.Replace(t)
 	t = reTag.ReplaceAllString(t, " ")
 	t = reAmount.ReplaceAllStringFunc(t, digitsOf)
-	t = reVerbal.ReplaceAllString(t, "一下 $1") // 「概括一下8月」 names no 「下8月」
+	t = reVerbal.ReplaceAllString(t, "一下 $1")  // 「概括一下8月」 names no 「下8月」
+	t = reAllWeek.ReplaceAllString(t, "$1 $2") // 「上周一共」 names no Monday
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if rest := reHail.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 3 {
@@ -488,7 +498,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 			continue // 「上周科技创新」 names no 周科
 		}
 		take(m.Start, m.End)
-		name := p.persons[m.Index]
+		name := p.persons[p.callsOf[m.Index]]
 		if excluded(m.Start) {
 			q.NotPersons = add(q.NotPersons, name)
 		} else {
@@ -715,7 +725,7 @@ func (p *Parser) interrogatives(q *Question, t string) {
 }
 
 // spoken puts other ways of speaking into the words that the patterns know.
-var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "边个", "谁", "咗边几间", "了哪几家", "咗", "了", "边几间", "哪几家", "边间", "哪家", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "哪个人", "谁")
+var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "系边位", "是哪位", "边位", "哪位", "系边度", "在哪里", "边度", "哪里", "边个", "谁", "咗边几间", "了哪几家", "咗", "了", "边几间", "哪几家", "边间", "哪家", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "哪个人", "谁")
 
 // digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
 func digitsOf(s string) string {
