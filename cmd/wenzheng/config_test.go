@@ -3,9 +3,13 @@ package main
 import (
 	"os"
 	"path/filepath"
+	"reflect"
+	"slices"
 	"strings"
 	"testing"
 	"time"
+
+	"wenzheng/configs"
 )
 
 // env is an environment as a map.
@@ -37,6 +41,44 @@ func TestConfigDefaults(t *testing.T) {
 	if c.Telegram.Rate.Group != (pace{18, time.Minute}) || c.Reply.StaleAfter != 30*24*time.Hour || c.Limits.PerUser != 30 ||
 		c.Digest.Daily != "08:30" || c.Timezone.String() != "Asia/Shanghai" || c.HTTP.Listen != "127.0.0.1:8080" {
 		t.Errorf("defaults: %+v", c)
+	}
+}
+
+// The sample configuration has every key of the struct, no other, and says what each is for.
+func TestSampleConfigHasEveryKey(t *testing.T) {
+	s, err := readSettings("", env(nil))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var keys []string
+	var walk func(prefix string, of reflect.Type)
+	walk = func(prefix string, of reflect.Type) {
+		for f := range of.NumField() {
+			field := of.Field(f)
+			key, ok := field.Tag.Lookup("koanf")
+			switch {
+			case !ok:
+				t.Errorf("%s%s has no key", prefix, field.Name)
+			case field.Type.Kind() == reflect.Struct && field.Type.Name() == "": // a section
+				walk(prefix+key+".", field.Type)
+			default:
+				keys = append(keys, prefix+key)
+			}
+		}
+	}
+	walk("", reflect.TypeFor[config]())
+	slices.Sort(keys)
+	if known := s.keys(); !slices.Equal(keys, known) {
+		t.Errorf("the struct has\n%s\nthe sample has\n%s", keys, known)
+	}
+	text, err := configs.FS.ReadFile("config.yaml")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for n, line := range strings.Split(string(text), "\n") {
+		if key, value, ok := strings.Cut(line, ":"); ok && !strings.HasPrefix(line, "#") && strings.TrimSpace(value) != "" && !strings.Contains(value, " # ") {
+			t.Errorf("config.yaml:%d: %s is not explained", n+1, strings.TrimSpace(key))
+		}
 	}
 }
 
