@@ -429,7 +429,7 @@ func (a *asking) distinct(hits []hit) []hit {
 				}
 				break
 			}
-			if of := folded[i]; len(f) > 60 && (strings.Contains(of, f) || strings.Contains(f, of) && len(of) > 60) {
+			if of := folded[i]; len(f) > 60 && !twoSpeakers(o, &h) && (strings.Contains(of, f) || strings.Contains(f, of) && len(of) > 60) {
 				dup = true
 				break
 			}
@@ -440,6 +440,11 @@ func (a *asking) distinct(hits []hit) []hit {
 		}
 	}
 	return out
+}
+
+// twoSpeakers reports whether two facts give their words to different persons: a text that prints them twice, under each.
+func twoSpeakers(x, y *hit) bool {
+	return len(x.Actors) > 0 && len(y.Actors) > 0 && x.Actors[0].Name != "" && y.Actors[0].Name != "" && x.Actors[0].Name != y.Actors[0].Name
 }
 
 // deedOf returns the words of the deed when one of two facts of a sentence tells what somebody did and the other what he

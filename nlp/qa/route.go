@@ -80,6 +80,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 			return a.stranger()
 		}
 	}
+	if ans, err := a.premise(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.byColumn(); ans != nil || err != nil {
 		return ans, err
 	}

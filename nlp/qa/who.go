@@ -526,10 +526,15 @@ func (a *asking) stranger() (*answer.Answer, error) {
 	}
 	d := a.draft(question.WhoIs)
 	d.Lead = a.say("stranger", name)
+	told := map[string]bool{}
 	for _, h := range a.distinct(hits) {
 		if len(d.Items) == 3 {
 			break
 		}
+		if told[fold(h.words)] { // once, whoever says it
+			continue
+		}
+		told[fold(h.words)] = true
 		it := a.item(h, "")
 		it.Max = 60
 		a.zoom(&it, []string{name})

@@ -1,0 +1,141 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// Of how many characters a phrase of a question is at least, which tells whose it is: less proves nothing.
+const (
+	tellingPhrase = 6
+	askedPhrase   = 5 // where the question wants it confirmed
+)
+
+// reWhich asks openly, so that nothing is claimed.
+var reWhich = regexp.MustCompile(`谁|哪|什么|啥|怎|咋|如何|多少|几`)
+
+// premise checks whom a question gives words or a thing to: 「某某说过…吗」, 「…是某区的吧」. When a phrase of it stands only
+// in what others said or did, it says whose it is. nil when nothing speaks against the question.
+func (a *asking) premise() (*answer.Answer, error) {
+	q := a.q
+	asked := reYesNo.MatchString(q.Text) || len(q.Persons)+len(q.Titles) > 0 && !reWhich.MatchString(q.Text)
+	if q.Follows || !asked && !reWords.MatchString(q.Text) {
+		return nil, nil
+	}
+	switch q.Intent {
+	case question.WhoIs, question.Ranking, question.OutOfScope, question.Comparison, question.Count, question.Keywords:
+		return nil, nil
+	}
+	if lead, _, _ := a.mismatch(); lead != "" {
+		return nil, nil
+	}
+	names, ok, _ := a.people()
+	if !ok || len(names) > 1 || len(names) == 0 && (len(q.Districts) == 0 || !asked) {
+		return nil, nil
+	}
+	least := tellingPhrase
+	if asked {
+		least = askedPhrase
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, []string{q.Text})
+	if err != nil {
+		return nil, err
+	}
+	rest := q.Text
+	for _, taken := range append(slices.Clone(names), q.TimeText) {
+		if taken != "" {
+			rest = strings.ReplaceAll(rest, taken, " ")
+		}
+	}
+	text := []rune(strings.Join(foldAll(strings.Fields(rest)), " "))
+	var others []hit
+	own, best := 0, least
+	whose := map[string]bool{}
+	for _, h := range hits[:min(len(hits), 60)] {
+		sentence := fold(clean.Pick(h.doc.Text, h.Spans) + h.Occasion)
+		phrase := shared(text, []rune(sentence))
+		n := runes(phrase)
+		if a.isOf(&h, names) {
+			own = max(own, n)
+			continue
+		}
+		if n < best || !strings.Contains(fold(a.ownWords(&h)), phrase) || meetingWords.MatchString(phrase) || len(a.lex.FindTitles(phrase)) > 0 {
+			continue
+		}
+		switch {
+		case len(h.Actors) > 0 && h.Actors[0].Name != "":
+			whose[a.v.name(h.Actors[0].Name)] = true
+		case h.Marks.Has(store.Meeting):
+			whose["会议"] = true
+		default:
+			continue
+		}
+		if n > best {
+			best, others = n, nil
+			whose = map[string]bool{}
+			if len(h.Actors) > 0 {
+				whose[a.v.name(h.Actors[0].Name)] = true
+			}
+		}
+		others = append(others, h)
+	}
+	if len(others) == 0 || own > best-3 || len(whose) > 2 {
+		return nil, nil
+	}
+	if len(names) == 0 {
+		names = q.Districts
+	}
+	return a.notThem(a.distinct(others), names)
+}
+
+func foldAll(list []string) []string {
+	out := make([]string, len(list))
+	for i, s := range list {
+		out[i] = fold(s)
+	}
+	return out
+}
+
+// ownWords are the words that a fact is of: of a deed, to the end of what its sentence tells of it.
+func (a *asking) ownWords(h *hit) string {
+	if w := h.Fact.Words; h.Kind == store.Activity && len(w) == 1 && len(h.Actors) > 0 {
+		return h.doc.Text[w[0].Start:a.goesOn(h, w[0])]
+	}
+	return h.words
+}
+
+// isOf reports whether a fact is of one of the persons, or of the places asked about when there are none.
+func (a *asking) isOf(h *hit, names []string) bool {
+	if len(names) == 0 {
+		return slices.ContainsFunc(a.q.Districts, func(d string) bool {
+			return slices.Contains(h.Districts, d) || slices.ContainsFunc(a.doers(*h), func(p string) bool { return a.lex.Within(a.lex.Place(p), d) })
+		})
+	}
+	return slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return slices.Contains(names, a.v.name(ac.Name)) })
+}
+
+// shared is the longest run of characters that two texts have in common.
+func shared(x, y []rune) string {
+	best, end := 0, 0
+	row := make([]int, len(y)+1)
+	for i := range x {
+		last := 0
+		for j := range y {
+			was := row[j+1]
+			if row[j+1] = 0; x[i] == y[j] && clean.IsHan(x[i]) || x[i] == y[j] && x[i] > ' ' && x[i] < 0x7f {
+				row[j+1] = last + 1
+				if last+1 > best {
+					best, end = last+1, i+1
+				}
+			}
+			last = was
+		}
+	}
+	return string(x[end-best : end])
+}
