@@ -271,7 +271,11 @@ func split(text string) []string {
 	}
 	var out []string
 	for _, p := range strings.FieldsFunc(text, func(r rune) bool { return r == '？' || r == '?' || r == '\n' || r == '；' }) {
-		for _, p := range strings.Split(reNext.ReplaceAllString(p, "\x00$1"), "\x00") {
+		parts := strings.Split(reNext.ReplaceAllString(p, "\x00$1"), "\x00")
+		if !asks(parts[0]) && reLeavesOut.MatchString(parts[0]) {
+			parts = []string{p} // 「除了崂山，还有谁」 is one
+		}
+		for _, p := range parts {
 			p = strings.Trim(p, " \t，,。")
 			if runes(p) < 2 {
 				continue
@@ -317,6 +321,8 @@ func split(text string) []string {
 var (
 	// reNext begins another question of the same message: 「，顺便问下」.
 	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[^，,。]{3,})`)
+	// reLeavesOut says what a question leaves out.
+	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
 	// rePronounNext begins one about whom the first names.
 	rePronounNext = regexp.MustCompile(`[，,。\s]\s*((?:那)?[他她][^们，,。]{2,})$`)
 	reAlso        = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)

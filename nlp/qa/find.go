@@ -104,14 +104,24 @@ func (a *asking) search(q store.Query) ([]hit, int, error) {
 	return out, total, nil
 }
 
-// excluded drops facts of a time that the question rules out.
+// excluded reports whether a fact is of a time, a theme, a word or a meeting of somebody that the question leaves out.
 func (a *asking) excluded(h *hit) bool {
 	for _, t := range a.q.NotTimes {
 		if h.Dated.Overlaps(t) {
 			return true
 		}
 	}
-	return false
+	if slices.ContainsFunc(a.q.NotThemes, func(t string) bool { return slices.Contains(h.Themes, t) }) {
+		return true
+	}
+	if slices.ContainsFunc(a.q.NotPersons, func(p string) bool { return strings.Contains(h.Occasion, p) }) {
+		return true // a meeting that he held
+	}
+	if len(a.q.NotWords) == 0 {
+		return false
+	}
+	sentence, _, _ := strings.Cut(a.full(h), "\x00")
+	return slices.ContainsFunc(a.q.NotWords, func(w string) bool { return a.occurs(sentence, w) >= 0.9 })
 }
 
 // read fetches the words of a fact.

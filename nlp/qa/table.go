@@ -111,7 +111,7 @@ func (a *asking) tables() ([]board, error) {
 	query := ofKinds(a.base(), store.Ranking)
 	query.When = store.Interval{} // the quarter that a table is about is not when it came out
 	query.Limit, query.NoTotal = 2000, true
-	key := fmt.Sprint(a.now, query.None, a.q.NotTimes)
+	key := fmt.Sprint(a.now, query.None, a.q.NotTimes, a.q.NotThemes, a.q.NotWords)
 	if had := a.v.tables.get(key); had != nil {
 		return had, nil
 	}

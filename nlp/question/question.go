@@ -72,6 +72,8 @@ type Question struct {
 
 	NotDistricts []string         `json:"not_districts,omitempty"`
 	NotPersons   []string         `json:"not_persons,omitempty"`
+	NotThemes    []string         `json:"not_themes,omitempty"`
+	NotWords     []string         `json:"not_words,omitempty"`
 	NotTimes     []store.Interval `json:"not_times,omitempty"`
 
 	Rank     int      `json:"rank,omitempty"`     // 第二: 2; 倒数第一: -1
@@ -334,21 +336,23 @@ var (
 	reYes     = regexp.MustCompile(`(吗|(?:^|[^什怎那这多要])么|没|没有|吧|是不是|有没有|对不对|对吗|对吧|是吧)[?？。!！\s]*$`)
 	reFollow  = regexp.MustCompile(`^(那|那么|还有|再|只|换成|换|第[一二三四五六七八九十\d]+(名)?呢|他|她|其|该|这个|这位|上述|同期|后来|然后|之后|此外|另外|除此|前者|后者|接着|不要|除了|去掉|比如|具体|详细|为何|原话|它)|呢[?？。!！\s]*$|又是|也是|(那天|当天|那次|那场|那个会|这个会|那位|这位|同一天|上面|刚才)`)
 	rePronoun = regexp.MustCompile(`(^|[，,、\s那])(他|她)(们)?|这位|那位|此人`)
-	reExcept  = regexp.MustCompile(`(?:除了|除去|除开|除|不要|不算|不含|去掉|排除|不包括)([^，,？?]{2,16}?)(?:以外|之外|外|的话|的|，|,|$|还|呢)`)
-	reOld     = regexp.MustCompile(`^(?:老|小)([\p{Han}])(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这])`)
-	reSurname = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
-	reTag     = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
-	reSpot    = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)($|[^长委])`)
-	reEach    = regexp.MustCompile(`各个?(区|县|市|州|旗|盟|地|镇|街道)|(所有|全部|每个|[一二三四五六七八九十\d]+个)的?(区|县|市|州|旗|地方|书记|区长)|(书记|区长|市长|县长|州长|旗长|主任|局长|领导|干部|主官|一把手)们|(区市|区县|县区|市区)(的)?(书记|区长|县长|市长)|哪些(书记|区长|县长|市长)|大家都`)
-	reThatDay = regexp.MustCompile(`那天|当天|同一天|当日|那次|那场`)
-	reChained = regexp.MustCompile(`次日|翌日|隔天|第二天|当晚|当天|当日|同日|同一天|前一天|后一天|[两二三四五六七八九十\d]{1,2}[天日](后|之后|以后|前|之前)`)
-	reRound   = regexp.MustCompile(`\s+`)
-	reBoth    = regexp.MustCompile(`^那?(这|那)?[两俩](个|位|人|家|者|区|县|市)|(这|那)[两俩几](个|位|人|家|者|区|县|市)|他们[两俩]|[二两]者`)
-	reResume  = regexp.MustCompile(`简历|履历|生平|籍贯|学历|年龄|几岁|多大(年纪|岁数)|哪年出生|生日|毕业|老家|哪里人`)
-	reAmount  = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
-	reVerbal  = regexp.MustCompile(`一下(\d)`)
-	reAllWeek = regexp.MustCompile(`([上本这下]个?(?:周|星期|礼拜))(一(?:共|起|直|般|些|定|下|道))`)
-	reHead    = regexp.MustCompile(`一把手|一号人物|头头|老大|当家人|掌门人|掌舵人|主政者`)
+	reExcept  = regexp.MustCompile(`(?:除了|除去|除开|(?:^|[，,。 里中])(?:不要|别要|不看|不算|不计)|不含|去掉|排除|不包括|(?:^|[，,。 ])除)([^，,？?]{2,16}?)(?:以外|之外|外|的话|的|，|,|\s|$|还|呢|谁)`)
+	// reExcepted leaves out what stands before it: 「崂山除外」.
+	reExcepted = regexp.MustCompile(`(?:^|[，,。 ])(?:但是?|不过)?([^，,。？? ]{2,8})(?:除外|不算|不计|不要|就不用了?)(?:[，,。？? ]|$)`)
+	reOld      = regexp.MustCompile(`^(?:老|小)([\p{Han}])(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这])`)
+	reSurname  = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
+	reTag      = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
+	reSpot     = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)($|[^长委])`)
+	reEach     = regexp.MustCompile(`各个?(区|县|市|州|旗|盟|地|镇|街道)|(所有|全部|每个|[一二三四五六七八九十\d]+个)的?(区|县|市|州|旗|地方|书记|区长)|(书记|区长|市长|县长|州长|旗长|主任|局长|领导|干部|主官|一把手)们|(区市|区县|县区|市区)(的)?(书记|区长|县长|市长)|哪些(书记|区长|县长|市长)|大家都`)
+	reThatDay  = regexp.MustCompile(`那天|当天|同一天|当日|那次|那场`)
+	reChained  = regexp.MustCompile(`次日|翌日|隔天|第二天|当晚|当天|当日|同日|同一天|前一天|后一天|[两二三四五六七八九十\d]{1,2}[天日](后|之后|以后|前|之前)`)
+	reRound    = regexp.MustCompile(`\s+`)
+	reBoth     = regexp.MustCompile(`^那?(这|那)?[两俩](个|位|人|家|者|区|县|市)|(这|那)[两俩几](个|位|人|家|者|区|县|市)|他们[两俩]|[二两]者`)
+	reResume   = regexp.MustCompile(`简历|履历|生平|籍贯|学历|年龄|几岁|多大(年纪|岁数)|哪年出生|生日|毕业|老家|哪里人`)
+	reAmount   = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
+	reVerbal   = regexp.MustCompile(`一下(\d)`)
+	reAllWeek  = regexp.MustCompile(`([上本这下]个?(?:周|星期|礼拜))(一(?:共|起|直|般|些|定|下|道))`)
+	reHead     = regexp.MustCompile(`一把手|一号人物|头头|老大|当家人|掌门人|掌舵人|主政者`)
 )
 
 // Parse reads text. before are the member's earlier turns, oldest first; now is the moment of asking.
@@ -482,8 +486,15 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 		}
 		return true
 	}
-	except := reExcept.FindStringSubmatchIndex(t)
-	excluded := func(at int) bool { return except != nil && at >= except[2] && at < except[3] }
+	var excepts [][]int
+	for _, re := range []*regexp.Regexp{reExcept, reExcepted} {
+		for _, m := range re.FindAllStringSubmatchIndex(t, 3) {
+			excepts = append(excepts, m[2:4])
+		}
+	}
+	excluded := func(at int) bool {
+		return slices.ContainsFunc(excepts, func(e []int) bool { return at >= e[0] && at < e[1] })
+	}
 
 	c := when.Context{Now: today}
 	exprs, chained := when.Find(strings.TrimRight(t, "呢？?"), c), false
@@ -639,7 +650,19 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 		}
 	}
 	for _, m := range p.lex.AskedThemes(t) {
-		q.Themes = add(q.Themes, m.Theme.Name)
+		if excluded(m.Start) {
+			q.NotThemes = add(q.NotThemes, m.Theme.Name)
+		} else {
+			q.Themes = add(q.Themes, m.Theme.Name)
+		}
+	}
+	for _, e := range excepts { // 「不要那达慕的」; the rest of what is left out, not places and persons
+		for _, w := range p.terms(t[e[0]:e[1]], slices.Clone(used[e[0]:e[1]])) {
+			if !p.asking[w] {
+				q.NotWords = add(q.NotWords, w)
+			}
+		}
+		take(e[0], e[1])
 	}
 	p.interrogatives(q, t)
 	for _, m := range reEach.FindAllStringIndex(t, 4) {
