@@ -357,6 +357,11 @@ func TestHugeAndManyFiles(t *testing.T) {
 	if r.Added != 2 || len(r.Rejected) != 3 {
 		t.Errorf("%+v", r)
 	}
+	var after runtime.MemStats
+	runtime.ReadMemStats(&after)
+	if grown := (after.HeapSys - before.HeapSys) >> 20; grown > 1024 {
+		t.Errorf("the heap grew by %d MB", grown)
+	}
 	for _, x := range r.Rejected {
 		if !strings.Contains(x.Reason, "64 MB") {
 			t.Errorf("%+v", x)
