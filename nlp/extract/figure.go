@@ -121,7 +121,7 @@ func limits(before string, n number, behind string) bool {
 }
 
 // inTimeTails follow a span of time that counts nothing.
-var inTimeTails = words("内 以内 之内 值守 值班 在岗 在线 待命 不间断 全天候 不打烊 轮班 轮流 轮值 响应 服务 预约 自助 供水 供电 巡查 巡逻 盯守 连续")
+var inTimeTails = words("假期 长假 小长假 内 以内 之内 值守 值班 在岗 在线 待命 不间断 全天候 不打烊 轮班 轮流 轮值 响应 服务 预约 自助 供水 供电 巡查 巡逻 盯守 连续")
 
 // label reports whether s, which follows an opening quotation mark, is a short name: 「“15分钟政务圈”」.
 func label(s string) bool {
@@ -181,6 +181,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				y := w.dated.From.Year()
 				period, time = whole, store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
 			}
+		}
+		if text := seasonIn(clause); text != "" && !named {
+			period, time = text, store.Interval{}
 		}
 		low := start // what stands before the figure in the clause and behind the figure before it
 		for i := start; i < end; i++ {
@@ -302,6 +305,20 @@ func (w *writer) respectiveOwners(x *prose, from, to int, before []string) []str
 		}
 	}
 	return before
+}
+
+// seasonIn returns the season or the holidays that a clause is of, "" for none: 「8天假期」, 「秋季」.
+func seasonIn(clause string) string {
+	for _, w := range []string{"春节假期", "国庆假期", "假期", "秋冬季", "春季", "夏季", "秋季", "冬季", "暑期", "汛期"} {
+		if i := strings.Index(clause, w); i >= 0 {
+			head := strings.TrimSuffix(clause[:i], "天")
+			if days := strings.TrimRight(head, "0123456789"); len(days) < len(head) && len(head) < i {
+				return clause[len(days) : i+len(w)]
+			}
+			return w
+		}
+	}
+	return ""
 }
 
 func hanNumeral(r rune) bool {

@@ -391,6 +391,16 @@ func (w *writer) tick(x *prose, from, to int) {
 	}
 }
 
+// once reports whether s[from:to] ends with 「曾」, before the verb at s[to:]: 「前任书记某某曾|提出」.
+func (x *prose) once(from, to int) bool {
+	for _, w := range []string{"曾", "曾经"} {
+		if at := to - len(w); at >= from && x.s[at:to] == w && !x.inName(at) {
+			return true
+		}
+	}
+	return false
+}
+
 // festive reports whether e is a day that only the name of a festival tells: 「国庆」.
 func festive(text string, e when.Expr) bool {
 	return !e.Chained && !strings.ContainsAny(text, "0123456789日号天今昨前去明后当次同翌周月年旬晚早上下期")
@@ -453,7 +463,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			if w.answering == nil { // 「我上周去听了意见」 dates nothing
 				w.tick(x, cl[0], limit)
 			}
-			w.undated = w.undated && ci > 0 || earlier.in(s[cl[0]:limit]) && len(x.timesIn(cl[0], limit)) == 0
+			w.undated = w.undated && ci > 0 || (earlier.in(s[cl[0]:limit]) || x.once(cl[0], limit)) && len(x.timesIn(cl[0], limit)) == 0
 		}
 		cued := -1
 		for _, c := range x.cuesIn(cl[0], cl[1]) {
