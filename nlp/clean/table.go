@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -93,16 +94,11 @@ func tables(a *Article, n int) int {
 		}
 		n++
 		var above []Text
+		counts := slices.ContainsFunc(a.Paras[i:j], figured)
 		for k := i; k < j; k++ {
 			p := &a.Paras[k]
 			p.Table = n
-			figures := 0
-			for _, c := range p.Cells {
-				if numeric(c.S) {
-					figures++
-				}
-			}
-			p.Head = figures == 0 && (k == i || a.Paras[k-1].Head || repeatsHead(a.Paras[i:k], p))
+			p.Head = !figured(*p) && (k == i || a.Paras[k-1].Head && (counts && k < i+3 || spanned(&a.Paras[k-1], p)) || repeatsHead(a.Paras[i:k], p))
 			if p.Head {
 				above = nil
 				continue
@@ -115,6 +111,21 @@ func tables(a *Article, n int) int {
 		i = j
 	}
 	return n
+}
+
+// figured reports whether a row has a cell that is a figure.
+func figured(p Para) bool {
+	return slices.ContainsFunc(p.Cells, func(c Text) bool { return numeric(c.S) })
+}
+
+// spanned reports whether p goes on with the column heads above: a cell is merged with the one above, or left empty.
+func spanned(above, p *Para) bool {
+	for c := range min(len(above.Cells), len(p.Cells)) {
+		if s := p.Cells[c].S; s == "" || s == above.Cells[c].S {
+			return true
+		}
+	}
+	return false
 }
 
 // repeatsHead reports whether p prints the column heads of the rows above again.
