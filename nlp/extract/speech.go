@@ -230,7 +230,7 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, m.end+len(mark))
 		}
 	}
-	if w.talk && label != "" && (w.labels[label] > 1 || w.isName(label)) {
+	if w.talk && label != "" && (w.labels[label] > 1 || w.isName(label) || w.introduced(label)) {
 		w.answering = nil // somebody whom the text does not introduce
 	}
 	if w.talk && w.answering != nil {
@@ -273,6 +273,11 @@ func (w *writer) asksAs(label string) bool {
 		}
 	}
 	return false
+}
+
+// introduced reports whether a label tells who speaks by an office or a role: 「果农代表小曾」.
+func (w *writer) introduced(label string) bool {
+	return !strings.ContainsAny(label, "的是要把在对有为到") && (humans.in(label) || len(w.lex.FindTitles(label)) > 0 || len(w.roleWords.Find(label)) > 0)
 }
 
 // sameDay begin a paragraph that goes on with what the one before tells of.
