@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -20,8 +21,10 @@ const most = 30
 // Commands are what chats and administrators say to the Pusher.
 func (p *Pusher) Commands() []bot.Command {
 	return []bot.Command{
-		{Name: "sub", Aliases: []string{"订阅"}, Args: "区市、职务、人名、主题或「关键词 词 -不要的词」，[每天8:30 | 周一9:00 | 立即] [全文]", Help: "订阅推送",
-			English: "Subscribe", Role: bot.ChatAdmin, Run: p.subscribe},
+		{Name: "sub", Aliases: []string{"订阅"}, Args: "区市、职务、人名、主题或「关键词 词 -不要的词」，[每天8:30 | 周一9:00 | 立即] [全文 | 简版]", Help: "订阅推送",
+			English: "Subscribe", Role: bot.ChatAdmin, Match: p.glued, Run: p.subscribe},
+		{Name: "how_to_subscribe", Help: "怎样订阅", English: "How to subscribe", Quiet: true, Match: reAsksToBeTold.MatchString,
+			Run: func(context.Context, *bot.Call) (bot.Reply, error) { return bot.Say(wordsHow), nil }},
 		{Name: "subs", Aliases: []string{"我的订阅", "订阅列表"}, Strict: true, Help: "本聊天的订阅", English: "Subscriptions of this chat", Run: p.list},
 		{Name: "unsub", Aliases: []string{"退订", "取消订阅"}, Args: "编号", Help: "退订一项", English: "Unsubscribe", Role: bot.ChatAdmin, Run: p.unsubscribe},
 		{Name: "unsub_all", Aliases: []string{"全部退订", "退订全部"}, Strict: true, Help: "退订全部", English: "Unsubscribe from all", Role: bot.ChatAdmin, Run: p.unsubscribeAll},
@@ -37,6 +40,7 @@ const (
 	wordsNone      = "本聊天还没有订阅。试试：订阅 崂山区 每天8:30"
 	wordsWhat      = "没有看懂要订阅什么：%s。可以订阅区市、职务、人名、主题、关键词或全部，例如：\n订阅 崂山区 每天8:30\n订阅 平度市委书记 周一\n订阅 关键词 海洋 -招聘\n订阅 全部 每周"
 	wordsTime      = "没有看懂时间「%s」。可以写：每天8:30、周一9:00、立即。"
+	wordsHow       = "订阅请写「订阅」加上要看的区市、职务、人名、主题或关键词，例如：\n订阅 崂山区 每天8:30\n订阅 平度市委书记 周一\n订阅 关键词 海洋 -招聘\n订阅 张新竹 立即\n「我的订阅」看编号，「退订 1」退订。"
 	wordsExists    = "已经有这个订阅：第 %d 项，%s，%s。"
 	wordsMany      = "一个聊天最多 %d 项订阅，请先退订一些。"
 	wordsLoading   = "语料还没有装入，请稍后再订阅。"
@@ -49,6 +53,7 @@ const (
 	wordsPaused    = "已暂停推送，订阅都保留。发送「恢复」继续。"
 	wordsResumed   = "已恢复推送。暂停期间的不补发。"
 	wordsQuiet     = "免打扰：%s。期间的推送等到结束后再发，快讯并成一条。"
+	wordsQuietOff  = "免打扰已关闭，什么时候都可能推送。"
 	wordsQuietBad  = "没有看懂。请写：免打扰 22-8，或者：免打扰 关"
 	wordsNoUnknown = "没有结果不明的推送。"
 	wordsResent    = "已安排补发 %s，标明可能重复。"
@@ -60,7 +65,7 @@ func (p *Pusher) subscribe(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 	if strings.TrimSpace(c.Args) == "" {
 		return bot.Reply{}, bot.ErrUsage
 	}
-	w := readWish(c.Args, p.o.Daily, p.o.Weekly)
+	w := readWish(unglued(c.Args), p.o.Daily, p.o.Weekly)
 	if w.bad != "" {
 		return bot.Sayf(wordsTime, bot.Inert(clip(w.bad, 20))), nil
 	}
@@ -108,8 +113,8 @@ func (p *Pusher) subscribe(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 		if set, _, err = settingTable.Get(tx, string(chat)); err != nil {
 			return err
 		}
-		if w.full != set.Full && w.full || w.empty && !set.Empty {
-			set.Full, set.Empty = set.Full || w.full, set.Empty || w.empty
+		was := set
+		if set.Full, set.Empty = w.full || set.Full && !w.brief, w.empty || set.Empty && !w.silent; set != was {
 			if err := settingTable.Put(tx, string(chat), set); err != nil {
 				return err
 			}
@@ -177,6 +182,25 @@ func (p *Pusher) subscribe(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 		}
 	}
 	return r, nil
+}
+
+// reAsksToBeTold finds who wants to subscribe and does not say how: 「帮我每天早上推送崂山区的消息」, 「怎么取消订阅」.
+var reAsksToBeTold = regexp.MustCompile(`(?:帮我|给我|为我).{0,20}(?:订阅|推送)|(?:我想|我要|我希望|想要).{0,6}订阅|(?:怎么|如何|怎样).{0,4}(?:订阅|退订|取消订阅)`)
+
+// glued reports whether text is a subscription without a blank: 「订阅崂山区每天8:30」. What names nothing that is known,
+// 「订阅人数有多少」, is a question.
+func (p *Pusher) glued(text string) bool {
+	what, editor := unglued(text), p.o.Editor()
+	if what == text || editor == nil {
+		return false
+	}
+	in, ok, err := editor.Parse(context.Background(), readWish(what, p.o.Daily, p.o.Weekly).what, p.o.Now())
+	return err == nil && ok && (len(in.Words) == 0 || strings.HasPrefix(strings.TrimSpace(what), "关键词"))
+}
+
+// unglued takes the word away that stands before a subscription, and the full stop behind it.
+func unglued(text string) string {
+	return strings.TrimRight(strings.TrimPrefix(text, "订阅"), "。！!")
 }
 
 func (p *Pusher) zoneName(w When) string {
@@ -321,7 +345,11 @@ func (p *Pusher) hush(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	if err != nil {
 		return bot.Say(wordsQuietBad), nil
 	}
-	return bot.Sayf(wordsQuiet, q), p.setting(ctx, c.Message.Chat, func(s *Setting) { s.Quiet = q.String() })
+	words := fmt.Sprintf(wordsQuiet, q)
+	if q == (Quiet{}) {
+		words = wordsQuietOff
+	}
+	return bot.Say(words), p.setting(ctx, c.Message.Chat, func(s *Setting) { s.Quiet = q.String() })
 }
 
 // unknown lists deliveries whose outcome nobody knows.

@@ -281,6 +281,29 @@ func TestSubscribeAndHear(t *testing.T) {
 	})
 }
 
+// People forget the blank, or ask in a sentence; questions stay questions.
+func TestSubscribingInOnesOwnWords(t *testing.T) {
+	synctest.Test(t, func(t *testing.T) {
+		w := newWorld(t)
+		w.start(Options{})
+		defer func() { w.stop() }()
+		wants(t, w.say("甲", "甲", "订阅山前区"), "已订阅（第 1 项）：山前区")
+		wants(t, w.say("甲", "甲", "订阅山前区。"), "已经有这个订阅")
+		wants(t, w.say("甲", "甲", "订阅林远舟每周五下午6点"), "林远舟", "每周五 18:00")
+		wants(t, w.say("甲", "甲", "帮我每天早上8点推送山前区的消息"), "订阅请写")
+		wants(t, w.say("甲", "甲", "怎么取消订阅"), "退订 1")
+		wants(t, w.say("甲", "甲", "订阅人数有多少"), "答：订阅人数有多少")
+		wants(t, w.say("甲", "甲", "山前区推送了哪些政策"), "答：山前区推送了哪些政策")
+		wants(t, w.say("甲", "甲", "免打扰 关"), "免打扰已关闭")
+		wants(t, w.say("甲", "甲", "订阅 山前区 全文 空也发"), "已经有")
+		wants(t, w.say("甲", "甲", "我的订阅"), "推送全文")
+		wants(t, w.say("甲", "甲", "订阅 山前区 简版 空不发"), "已经有")
+		if got := w.say("甲", "甲", "我的订阅"); strings.Contains(got, "全文") {
+			t.Errorf("still the full text:\n%s", got)
+		}
+	})
+}
+
 func TestOnlyAdministratorsOfAGroupChange(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		w := newWorld(t)

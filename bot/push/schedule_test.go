@@ -133,6 +133,9 @@ func TestReadWish(t *testing.T) {
 		{text: "某某 立即", what: "某某", when: "有新消息就推"},
 		{text: "主题 经济运行 mon 10:00", what: "主题 经济运行", when: "每周一 10:00"},
 		{text: "崂山区 每天 8:30 America/New_York", what: "崂山区", when: "每天 08:30（America/New_York）"},
+		{text: "崂山区每天8:30", what: "崂山区", when: "每天 08:30"},
+		{text: "崂山区委书记每周五下午6点", what: "崂山区委书记", when: "每周五 18:00"},
+		{text: "郑周一 每周", what: "郑周一", when: "每周一 09:00"},
 		{text: "崂山区 每天25:00", bad: "25:00"},
 		{text: "崂山区 每天8:30 Mars/Olympus", bad: "Mars/Olympus"},
 	}

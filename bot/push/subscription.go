@@ -51,8 +51,10 @@ func subscriptions(tx store.Tx, chat store.ChatID) (list []Subscription, err err
 type wish struct {
 	what    string // for the editor to read
 	when    When
-	full    bool
-	empty   bool
+	full    bool // the chat's digests whole, or brief again
+	brief   bool
+	empty   bool // the chat is told of empty days, or is not any more
+	silent  bool
 	bad     string // a word that looks like a time and is none
 	noTimes bool   // no word said when
 }
@@ -68,10 +70,16 @@ func readWish(text string, daily, weekly When) wish {
 		low := strings.ToLower(word)
 		switch {
 		case word == "全文" || low == "full":
-			w.full = true
+			w.full, w.brief = true, false
+			continue
+		case word == "简版" || low == "brief":
+			w.full, w.brief = false, true
 			continue
 		case low == "empty=on" || word == "空也发":
-			w.empty = true
+			w.empty, w.silent = true, false
+			continue
+		case low == "empty=off" || word == "空不发":
+			w.empty, w.silent = false, true
 			continue
 		case slices.Contains([]string{"每天", "每日", "日报", "daily", "天天"}, low):
 			kind = Daily
@@ -152,12 +160,16 @@ func or(s, other string) string {
 	return s
 }
 
-// spread puts blanks between the parts of 「每天8:30」, 「周一9点」, 「每周五下午6点」.
+// spread puts blanks between the parts of 「每天8:30」, 「周一9点」, 「每周五下午6点」, 「崂山区每天8:30」.
 func spread(text string) string {
 	var b strings.Builder
 	text = strings.NewReplacer("，", " ", ",", " ", "、", " ", "　", " ").Replace(text)
 	for _, word := range strings.Fields(text) {
 		b.WriteByte(' ')
+		if at := inside(word); at > 0 {
+			b.WriteString(word[:at] + " ")
+			word = word[at:]
+		}
 		for cut := true; cut; {
 			cut = false
 			for _, lead := range leads {
@@ -171,6 +183,19 @@ func spread(text string) string {
 		b.WriteString(word)
 	}
 	return b.String()
+}
+
+// inside is where a time begins behind what is subscribed to, 0 when none does: 「周一」 may be the end of a name.
+func inside(word string) int {
+	for at := range word {
+		for _, lead := range leads {
+			rest, ok := strings.CutPrefix(word[at:], lead)
+			if at > 0 && ok && (rest == "" && strings.HasPrefix(lead, "每") || rest != "" && starts(rest)) {
+				return at
+			}
+		}
+	}
+	return 0
 }
 
 // leads are words that a time may follow without a blank, longer ones first.
