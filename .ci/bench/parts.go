@@ -23,6 +23,7 @@ import (
 
 	"wenzheng/configs"
 	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/extract"
 	"wenzheng/nlp/ingest"
@@ -191,11 +192,13 @@ func clock() time.Time {
 
 type asker func(question string) (answer string, took time.Duration, err error)
 
+// ask asks each question for another length, so that no answer is one that was made for the same question before.
 func ask(e *qa.Engine) asker {
-	at := clock()
+	at, limit := clock(), 1200
 	return func(question string) (string, time.Duration, error) {
+		limit++
 		began := time.Now()
-		r, err := e.Ask(context.Background(), qa.Request{Text: question, Now: at})
+		r, err := e.Ask(context.Background(), qa.Request{Text: question, Now: at, Form: answer.Form{Limit: limit}})
 		if err != nil {
 			return "", 0, err
 		}
@@ -306,7 +309,7 @@ func rate(e *qa.Engine, questions []string, askers int) (float64, error) {
 	began := time.Now()
 	for k := range askers {
 		group.Go(func() {
-			a := ask(e)
+			a := ask(e) // the same lengths as others, but other questions
 			for i := k; i < rounds; i += askers {
 				if _, _, err := a(questions[i%len(questions)]); err != nil {
 					failed.Store(&err)

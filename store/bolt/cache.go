@@ -10,6 +10,7 @@ import (
 type caches struct {
 	blocks cache[blockKey, []byte]
 	lists  cache[listKey, *posting] // long ones
+	stops  cache[listKey, []stop]   // of long ones
 }
 
 type blockKey struct {

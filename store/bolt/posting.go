@@ -275,6 +275,101 @@ func readPosting(b []byte, total int, pair func() (posting, error)) (posting, er
 	return p, nil
 }
 
+// A stop is a place in the bits of a list: behind so many of them, before the fact that follows last.
+type stop struct {
+	bit  uint32
+	last int32
+}
+
+// stopEvery is how many facts lie between two stops.
+const stopEvery = 256
+
+// stopsOf reads a list of n facts to its end for where each stopEvery facts begin.
+func stopsOf(b []byte, n int, tfs bool, total int) ([]stop, bool) {
+	r, last := bitReader{b: b}, int64(-1)
+	stops := make([]stop, 0, n/stopEvery+1)
+	for i := range n {
+		if i%stopEvery == 0 {
+			stops = append(stops, stop{uint32(8*(len(b)-len(r.b)) - r.left), int32(last)})
+		}
+		last += int64(r.delta())
+		if tfs {
+			r.delta()
+		}
+		if r.bad || last >= int64(total) {
+			return nil, false
+		}
+	}
+	return stops, true
+}
+
+// from continues at a bit.
+func (r *bitReader) from(b []byte, bit uint32) {
+	*r = bitReader{b: b[bit/8:]}
+	r.fill()
+	r.acc <<= bit % 8
+	r.left -= int(bit % 8)
+}
+
+// among is p with those of its facts alone that are in set. at is where they stand among all of them.
+func (p *posting) among(set *roaring.Bitmap) (some posting, at []int) {
+	some = posting{n: p.n, least: p.least, most: p.most}
+	add := func(n uint32, i int) {
+		some.facts, at = append(some.facts, n), append(at, i)
+		if tf := p.tf(i); p.most > 1 {
+			some.tfs = append(some.tfs, uint32(tf))
+		}
+	}
+	for it := set.Iterator(); it.HasNext(); {
+		n := it.Next()
+		if p.dense != nil {
+			if p.dense.Contains(n) {
+				add(n, int(p.dense.Rank(n))-1)
+			}
+		} else if i, ok := slices.BinarySearch(p.facts, n); ok {
+			add(n, i)
+		}
+	}
+	return some, at
+}
+
+// amongList is among for a long list that was not read: only what lies around the facts of set is.
+func (p *posting) amongList(b []byte, tfs bool, stops []stop, set *roaring.Bitmap) (some posting, at []int, ok bool) {
+	some = posting{n: p.n, least: p.least, most: p.most}
+	var r bitReader
+	i, last, tf := -1, int64(-1), uint32(1) // how many facts were read, from the last stop on, and the last of them
+	for it := set.Iterator(); it.HasNext(); {
+		n := int64(it.Next())
+		k, _ := slices.BinarySearchFunc(stops, n, func(s stop, n int64) int {
+			if int64(s.last) < n {
+				return -1
+			}
+			return 1
+		})
+		if k--; i < 0 || k*stopEvery > i { // the last stop before n is ahead
+			r.from(b, stops[k].bit)
+			i, last = k*stopEvery, int64(stops[k].last)
+		}
+		for last < n && i < p.n {
+			last += int64(r.delta())
+			if tfs {
+				tf = uint32(r.delta())
+			}
+			i++
+		}
+		if r.bad {
+			return some, nil, false
+		}
+		if last == n {
+			some.facts, at = append(some.facts, uint32(n)), append(at, i-1)
+			if tfs {
+				some.tfs = append(some.tfs, tf)
+			}
+		}
+	}
+	return some, at, true
+}
+
 // list reads facts below total and, unless tfs is nil, their tfs.
 func (r *bitReader) list(facts, tfs []uint32, total int) bool {
 	last := int64(-1)
@@ -325,6 +420,34 @@ func (p *posting) less(d *decoder, over *posting) error {
 		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
 	}
 	return nil
+}
+
+// lessAmong is less for some of the facts, which stand where they do in the pair's list.
+func (p *posting) lessAmong(d *decoder, over *posting, where []int) (posting, error) {
+	fewer := d.uint()
+	r := bitReader{b: d.b}
+	if d.err != nil || fewer > uint64(over.n) || p.n > over.n {
+		return posting{}, fmt.Errorf("posting list: within: %w", store.ErrDamaged)
+	}
+	at, by := make([]uint32, fewer), make([]uint32, fewer)
+	if !r.list(at, by, over.n) {
+		return posting{}, fmt.Errorf("posting list: within: %w", store.ErrDamaged)
+	}
+	some := posting{n: p.n, least: p.least, most: p.most}
+	for i, n := range over.facts {
+		tf := over.tf(i)
+		if k, ok := slices.BinarySearch(at, uint32(where[i])); ok {
+			tf -= int(by[k])
+		}
+		if tf < 1 {
+			continue
+		}
+		some.facts = append(some.facts, n)
+		if p.most > 1 {
+			some.tfs = append(some.tfs, uint32(tf))
+		}
+	}
+	return some, nil
 }
 
 // set is the facts as a bitmap, which may share memory with the list.

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"testing"
 
+	"github.com/RoaringBitmap/roaring/v2"
 	"pgregory.net/rapid"
 
 	"wenzheng/store"
@@ -63,7 +64,48 @@ func TestPostingComesBack(t *testing.T) {
 		if p.find(uint32(total)+5) != 0 {
 			t.Fatal("a fact that is not there")
 		}
+		set := roaring.New()
+		for range next(20) {
+			set.Add(next(uint32(total) + 300))
+			set.Add(facts[next(uint32(n))])
+		}
+		some, where := p.among(set)
+		sameAmong(t, &p, set, &some, where)
+		d := decoder{b: raw}
+		var head posting
+		if form, lone := head.head(&d); !lone && form&asBitmap == 0 {
+			stops, ok := stopsOf(d.b, n, form&withTFs != 0, total)
+			if some, where, ok2 := head.amongList(d.b, form&withTFs != 0, stops, set); !ok || !ok2 {
+				t.Fatal("no stops")
+			} else {
+				sameAmong(t, &p, set, &some, where)
+			}
+			if _, ok := stopsOf(d.b[:len(d.b)/2], n, form&withTFs != 0, total); ok && n > 20 {
+				t.Fatal("stops in half of a list")
+			}
+		}
 	})
+}
+
+// sameAmong compares what p says of the facts of set with what some does, which stand at where in p.
+func sameAmong(t *rapid.T, p *posting, set *roaring.Bitmap, some *posting, where []int) {
+	t.Helper()
+	n := 0
+	for it := set.Iterator(); it.HasNext(); {
+		fact := it.Next()
+		if p.find(fact) != some.find(fact) {
+			t.Fatalf("fact %d: %d, want %d", fact, some.find(fact), p.find(fact))
+		}
+		if p.find(fact) > 0 {
+			if where != nil && p.tf(where[n]) != p.find(fact) {
+				t.Fatalf("fact %d stands at %d", fact, where[n])
+			}
+			n++
+		}
+	}
+	if n != len(some.facts) || p.n != some.n {
+		t.Fatalf("%d facts of %d, want %d of %d", len(some.facts), some.n, n, p.n)
+	}
 }
 
 // A word is kept as what its pair of characters has more.
@@ -103,6 +145,20 @@ func TestPostingWithinAnother(t *testing.T) {
 		if !slices.Equal(facts, gotFacts) || !slices.Equal(tfs, gotTFs) || p.n != len(facts) {
 			t.Fatalf("%v %v came back as %v %v", facts, tfs, gotFacts, gotTFs)
 		}
+		set := roaring.BitmapOf(rapid.SliceOf(rapid.Uint32Range(0, total)).Draw(t, "set")...)
+		pair, err := readPosting(appendPosting(nil, over, overTFs, lengths), total, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		few, where := pair.among(set)
+		d := decoder{b: raw}
+		var head posting
+		head.head(&d)
+		some, err := head.lessAmong(&d, &few, where)
+		if err != nil {
+			t.Fatal(err)
+		}
+		sameAmong(t, &p, set, &some, nil)
 	})
 }
 

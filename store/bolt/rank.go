@@ -57,6 +57,27 @@ type board struct {
 
 var boards = sync.Pool{New: func() any { return new(board) }}
 
+// bestOf is best for terms whose lists are not read yet. Of a small set it is enough to look at it in each of them.
+func (b *ranking) bestOf(ctx context.Context, view int, terms []string, set *roaring.Bitmap, found []candidate) ([]candidate, error) {
+	var err error
+	if set == nil || set.GetCardinality() > smallSet {
+		if b.lists, err = b.terms(terms); err != nil {
+			return nil, err
+		}
+		return b.best(ctx, view, set, found)
+	}
+	b.lists = make([]posting, len(terms))
+	for i, t := range terms {
+		if b.lists[i], _, err = b.among(t, set); err != nil {
+			return nil, err
+		}
+	}
+	return b.best(ctx, view, set, found)
+}
+
+// smallSet is of how many facts it is faster to look for each in a list than to read the list.
+const smallSet = 4096
+
 // best adds to found, and keeps sorted by score, the facts of set (nil: all) in which a term occurs that may be among the
 // limit best. Terms whose lists together cannot lift a fact among them are only looked up for facts that others have found.
 func (b *ranking) best(ctx context.Context, view int, set *roaring.Bitmap, found []candidate) ([]candidate, error) {

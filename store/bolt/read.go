@@ -556,8 +556,62 @@ func (r *reader) posting(bucket string, key string) (posting, error) {
 	return p, err
 }
 
-// longList is from how many facts on a list is kept after reading.
+// longList is from how many facts on a list, or where one has to look in it, is kept after reading.
 const longList = 256
+
+// among is the posting of a term for the facts of set alone. at is where they stand among all facts of the term.
+func (r *reader) among(term string, set *roaring.Bitmap) (some posting, at []int, err error) {
+	full := func() (posting, []int, error) {
+		p, err := r.posting(bucketTerms, term)
+		if err != nil {
+			return posting{}, nil, err
+		}
+		some, at := p.among(set)
+		return some, at, nil
+	}
+	key := listKey{r.hash, term}
+	if p, ok := r.lists.get(key); ok {
+		some, at = p.among(set)
+		return some, at, nil
+	}
+	b, err := r.lookUp(bucketTerms, term)
+	if err != nil || b == nil {
+		return posting{}, nil, err
+	}
+	var p posting
+	d := decoder{b: b}
+	form, lone := p.head(&d)
+	switch {
+	case d.err != nil || lone || form&asBitmap != 0 || p.n <= longList || p.n > r.Facts || form&within == 0 && p.n > 8*len(d.b):
+		return full()
+	case form&within != 0:
+		pair := pairOf(term)
+		if pair == "" {
+			return full()
+		}
+		over, where, err := r.among(pair, set)
+		if err != nil {
+			return posting{}, nil, err
+		}
+		some, err = p.lessAmong(&d, &over, where)
+		return some, nil, err
+	}
+	bad := func() (posting, []int, error) {
+		return posting{}, nil, fmt.Errorf("posting list of %s: %w", term, store.ErrDamaged)
+	}
+	tfs := form&withTFs != 0
+	stops, ok := r.stops.get(key)
+	if !ok {
+		if stops, ok = stopsOf(d.b, p.n, tfs, r.Facts); !ok {
+			return bad()
+		}
+		r.stops.put(listKey{r.hash, strings.Clone(term)}, stops, 8*len(stops))
+	}
+	if some, at, ok = p.amongList(d.b, tfs, stops, set); !ok {
+		return bad()
+	}
+	return some, at, nil
+}
 
 // decode reads the list of a term or slot.
 func (r *reader) decode(b []byte, key string) (posting, error) {

@@ -272,15 +272,16 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			return err
 		}
 		if len(terms) > 0 {
+			b := ranking{reader: r, idf: idf, once: tables, weights: s.weights(), limit: q.Limit, every: all}
+			if q.NoTotal && idf != nil {
+				found, err = b.bestOf(ctx, i, terms, set, found)
+				return err
+			}
 			lists, err := r.terms(terms)
 			if err != nil {
 				return err
 			}
-			b := ranking{reader: r, lists: lists, idf: idf, once: tables, weights: s.weights(), limit: q.Limit, every: all}
-			if q.NoTotal && idf != nil {
-				found, err = b.best(ctx, i, set, found)
-				return err
-			}
+			b.lists = lists
 			some := r.union(lists)
 			if !all {
 				some = roaring.And(some, set)
