@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -35,7 +36,7 @@ func (w *writer) row(p *clean.Para) {
 	}
 	placings := 0
 	for _, h := range w.heads {
-		if placing(h.S) {
+		if w.placing(h.S) {
 			placings++
 		}
 	}
@@ -72,7 +73,7 @@ func (w *writer) row(p *clean.Para) {
 				row.Title, row.Note = m[1], m[2]
 			}
 			continue
-		case placing(col) && placings == 1:
+		case w.placing(col) && placings == 1:
 			if n, err := strconv.Atoi(strings.Trim(c.S, "第名位 ")); err == nil {
 				row.Place = n
 			}
@@ -153,11 +154,11 @@ func under(above, heads []clean.Text) []clean.Text {
 	return out
 }
 
-func placing(col string) bool {
-	for _, w := range []string{"位次", "名次", "排名", "序号", "排序", "次序"} {
-		if strings.Contains(col, w) {
-			return true
-		}
+// placing reports whether a column gives places. A serial number gives one only where scores are listed, not in a list of
+// projects.
+func (w *writer) placing(col string) bool {
+	if strings.Contains(col, "序号") {
+		return slices.ContainsFunc(w.heads, func(h clean.Text) bool { return strings.Contains(h.S, "分") || strings.Contains(h.S, "成绩") })
 	}
-	return false
+	return slices.ContainsFunc([]string{"位次", "名次", "排名", "排序", "次序"}, func(word string) bool { return strings.Contains(col, word) })
 }

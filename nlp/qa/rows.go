@@ -79,15 +79,27 @@ func (a *asking) within(p *picked, bound string, over func(float64) bool) {
 	}
 }
 
+// reTotal is the head of a row that sums up the others.
+var reTotal = regexp.MustCompile(`^(?:全[市省区县州盟国]|合计|总计|小计|平均)$`)
+
+// placed gives the rows of a table that have a place in it, and whether their places are printed.
+func placed(b board) (rows []hit, printed bool) {
+	rows = slices.DeleteFunc(slices.Clone(b.rows), func(r hit) bool { return reTotal.MatchString(r.Row.Head) })
+	return rows, slices.ContainsFunc(rows, func(r hit) bool { return r.Row.Place > 0 })
+}
+
 // partial reports whether a table prints only its first places.
 func (a *asking) partial(b board) bool {
-	return b.rows[0].Row.Place > 0 && len(b.rows) < len(a.v.children)
+	rows, printed := placed(b)
+	return printed && len(rows) < len(a.v.children)
 }
 
 // atPlaces picks the rows at the places asked for. A place that is not printed is said, and never worked out. Rows of
 // districts named with one place stand beside it: 「城市更新第一名是黄岛吧」.
 func (a *asking) atPlaces(p *picked, districts []string) {
-	b, n := p.board, len(p.board.rows)
+	b := p.board
+	all, printed := placed(b)
+	n := len(all)
 	var missing []string
 	for _, k := range a.q.Ranks {
 		at := k - 1
@@ -97,20 +109,20 @@ func (a *asking) atPlaces(p *picked, districts []string) {
 			continue
 		case k < 0:
 			at = n + k
-		case b.rows[0].Row.Place > 0:
-			at = slices.IndexFunc(b.rows, func(r hit) bool { return r.Row.Place == k })
+		case printed:
+			at = slices.IndexFunc(all, func(r hit) bool { return r.Row.Place == k })
 		}
 		if at < 0 || at >= n {
 			missing = append(missing, strconv.Itoa(k))
 			continue
 		}
-		if !slices.ContainsFunc(p.rows, func(r hit) bool { return r.ID == b.rows[at].ID }) {
-			p.rows = append(p.rows, b.rows[at])
+		if !slices.ContainsFunc(p.rows, func(r hit) bool { return r.ID == all[at].ID }) {
+			p.rows = append(p.rows, all[at])
 		}
 	}
 	if len(missing) > 0 && missing[0][0] != '-' {
 		p.note = a.say("rank_missing", n, strings.Join(missing, "、"))
-		if b.rows[0].Row.Place > 0 && b.rows[n-1].Row.Place != n {
+		if printed && !slices.ContainsFunc(all, func(r hit) bool { return r.Row.Place == n }) {
 			p.note = a.say("place_missing", strings.Join(missing, "、"))
 		}
 	}

@@ -48,11 +48,24 @@ func (a *asking) boards() ([]board, error) {
 		fits[out[i]] = a.fits(out[i], text)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return fits[out[i]] > fits[out[j]] })
+	if here := slices.DeleteFunc(slices.Clone(out), func(b *board) bool { return !a.ofRegion(b) }); len(here) > 0 {
+		out = here // another prefecture's table is no answer
+	}
 	sorted := make([]board, len(out))
 	for i, b := range out {
 		sorted[i] = *b
 	}
 	return sorted, nil
+}
+
+// ofRegion reports whether a table is about the places asked about: it has rows of the city that they are, or are of.
+func (a *asking) ofRegion(b *board) bool {
+	return len(a.q.Districts) == 0 || slices.ContainsFunc(a.q.Districts, func(d string) bool {
+		city := cityOf(a.lex, d)
+		return slices.ContainsFunc(b.rows, func(r hit) bool {
+			return r.Row.Owner == d || r.Row.Owner != "" && (a.lex.Within(a.lex.Place(r.Row.Owner), d) || city != "" && cityOf(a.lex, r.Row.Owner) == city)
+		})
+	})
 }
 
 // fits measures how well a table fits the question, whose folded text is given.
@@ -196,6 +209,9 @@ func (a *asking) column(h hit, words ...string) string {
 	return ""
 }
 
+// reInPoints asks for points.
+var reInPoints = regexp.MustCompile(`多少分|几分|得分|分数`)
+
 // rowText writes a row as printed: 「黄岛区：得分54.96，摘星情况★★★」.
 func rowText(h hit) string {
 	var parts []string
@@ -228,7 +244,12 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	if err != nil || len(bs) == 0 {
 		return nil, err
 	}
-	if a.otherMatter(bs) {
+	if reInPoints.MatchString(q.Text) { // who asks for points is told of no table of amounts
+		bs = slices.DeleteFunc(bs, func(b board) bool {
+			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "分") })
+		})
+	}
+	if len(bs) == 0 || a.otherMatter(bs) {
 		return nil, nil
 	}
 	if ans, err := a.overTimes(bs); ans != nil || err != nil {
@@ -237,6 +258,8 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	if !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) {
 		if then := slices.DeleteFunc(slices.Clone(bs), func(b board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
 			bs = then // what another quarter's table prints is no answer
+		} else if early := func(b board) bool { return !b.rows[0].Dated.IsZero() && b.rows[0].Dated.To < q.Time.To }; !slices.ContainsFunc(bs, func(b board) bool { return !early(b) }) {
+			return a.refuse(a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)), question.Unknown) // all came out before it was over
 		}
 	}
 	for _, t := range a.askedTerms() {
@@ -270,18 +293,19 @@ func (a *asking) ranking() (*answer.Answer, error) {
 
 // otherMatter reports whether a question names a thing that no table holds, though texts do: 「首店多少家 排名如何」.
 func (a *asking) otherMatter(bs []board) bool {
-	if a.q.Ask != question.AskHow || slices.ContainsFunc(bs, a.meansBoard) {
+	text := fold(a.q.Text + a.q.Topic)
+	if slices.ContainsFunc(bs, func(b board) bool { return a.namesBoard(text, b) }) || a.unprintedBoard(bs) != "" {
 		return false
 	}
 	return slices.ContainsFunc(a.askedTerms(), func(t string) bool {
 		return runes(t) >= 2 && !reRankWords.MatchString(t) && a.occursAnywhere(t) && !slices.ContainsFunc(bs, func(b board) bool {
-			return slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(a.full(&r), t) > 0 })
+			return slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(a.full(&r), t) >= 0.5 })
 		})
 	})
 }
 
 // reRankWords are words for what tables of scores print.
-var reRankWords = regexp.MustCompile(`[分名星榜项]|排|第|板块|成绩|考核|考评|评比`)
+var reRankWords = regexp.MustCompile(`[分名星榜]|[单各这那几两]项|排|第|板块|成绩|考核|考评|评比`)
 
 // boardTitle names a table with the article that prints it.
 func (a *asking) boardTitle(b board) string {
