@@ -15,6 +15,7 @@ import (
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
 
@@ -177,7 +178,7 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 	if err != nil {
 		return nil, err
 	}
-	parts := split(req.Text)
+	parts := split(req.Text, v.parser, store.DayOf(req.Now))
 	reply, all, err := e.askParts(ctx, snap, v, req, parts)
 	if err == nil && !all && len(parts) > 1 && !strings.ContainsAny(req.Text, "？?；\n") { // 「考核几项指标 权重多少」: one sentence tells both
 		if whole, ok, err := e.askParts(ctx, snap, v, req, []string{req.Text}); err != nil || ok {
@@ -265,7 +266,7 @@ func (a *asking) remembered() (*answer.Answer, json.RawMessage, error) {
 const maxParts = 4
 
 // split cuts a message into its questions.
-func split(text string) []string {
+func split(text string, names *question.Parser, now store.Day) []string {
 	if len(text) > 8000 {
 		return []string{text}
 	}
@@ -283,6 +284,20 @@ func split(text string) []string {
 			// 「局长是谁 党委书记又是谁」
 			if fs := strings.Fields(p); len(fs) == 2 && asks(fs[0]) && asks(fs[1]) && runes(fs[1]) >= 3 {
 				out = append(out, fs...)
+				continue
+			}
+			// 「崂山民生投多少，李沧办几件实事」
+			if fs := strings.FieldsFunc(p, func(r rune) bool { return r == '，' || r == ',' || r == '、' }); len(fs) > 1 && (names.About(fs[0]) || runes(fs[0]) >= 8) && !reAnybody.MatchString(fs[0]) &&
+				!slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 3 }) {
+				out = append(out, fs...)
+				continue
+			}
+			if m := reEachOf.FindStringSubmatch(p); m != nil && names.AboutOne(m[1]) && names.AboutOne(m[2]) {
+				day := ""
+				if e, ok := when.Main(when.Find(m[1], when.Context{Now: now})); ok && e.Start == 0 {
+					day = m[1][:e.End]
+				}
+				out = append(out, m[1]+m[3], day+m[2]+m[3])
 				continue
 			}
 			if at := rePronounNext.FindStringSubmatchIndex(p); at != nil && asks(p[:at[0]]) { // 「某某是谁，他说过什么」
@@ -321,6 +336,10 @@ func split(text string) []string {
 var (
 	// reNext begins another question of the same message: 「，顺便问下」.
 	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[^，,。]{3,})`)
+	// reAnybody asks who can answer: 「哪位老师知道」.
+	reAnybody = regexp.MustCompile(`(?:谁|哪位|有人|哪个|有没有).{0,5}(?:知道|了解|晓得|清楚|能|帮|懂)`)
+	// reEachOf asks the same about two: 「青岛市委书记和市南区委书记分别在哪」.
+	reEachOf = regexp.MustCompile(`^(.{2,24}?)(?:和|与|跟|、|以及)(.{2,16}?)(?:分别|各自|各)(?:都)?((?:在|去|到|任|是|担任|干|忙|做)?(?:了)?(?:哪|什么职务|啥职务|什么职位|什么身份|何职|什么时候|谁).*)$`)
 	// reLeavesOut says what a question leaves out.
 	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
 	// rePronounNext begins one about whom the first names.

@@ -65,6 +65,14 @@ func (a *asking) latest() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.inTime(hits)
+	if len(hits) == 0 && len(names) > 0 && !q.Verbatim { // 「去了哪」: nowhere, but he spoke that day
+		query = ofKinds(a.byPersons(a.base(), names), store.Statement)
+		query.Limit = 400
+		if hits, _, err = a.search(query); err != nil {
+			return nil, err
+		}
+		hits = a.inTime(hits)
+	}
 	if len(names) == 0 && len(hits) == 0 {
 		query = inDistricts(a.base(), q.Districts)
 		query.Limit = 100

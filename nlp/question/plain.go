@@ -31,7 +31,7 @@ func (p *Parser) plain(t string) string {
 	if len(clauses) > 1 {
 		var kept []string
 		for _, c := range clauses {
-			if asks(c) || !reCourtesy.MatchString(c) || p.about(c) {
+			if asks(c) || !reCourtesy.MatchString(c) || p.About(c) {
 				kept = append(kept, c)
 			}
 		}
@@ -52,8 +52,14 @@ func asks(s string) bool {
 
 var reAsks = regexp.MustCompile(`谁|什么|啥|多少|几|哪|怎|如何|吗|呢|何|是不是|有没有|说说|讲讲|总结|比较|排名|第`)
 
-// about reports whether text names a person, place, office or theme.
-func (p *Parser) about(t string) bool { return p.named(t) || len(p.lex.AskedThemes(t)) > 0 }
+// About reports whether text names a person, place, office or theme.
+func (p *Parser) About(t string) bool { return p.named(t) || len(p.lex.AskedThemes(t)) > 0 }
+
+// AboutOne reports whether text names one person, or one office: 「青岛市委书记」.
+func (p *Parser) AboutOne(t string) bool {
+	n := len(p.people.Find(t))
+	return n == 1 || n == 0 && len(p.lex.FindTitles(t)) == 1
+}
 
 // named reports whether text names a person, place or office.
 func (p *Parser) named(t string) bool {
