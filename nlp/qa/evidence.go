@@ -915,7 +915,11 @@ func (a *asking) leadOf(told []hit, terms []string) string {
 	own, _ := a.here(a.q.Districts)
 	switch {
 	case len(own) > 0 && (a.lex.Place(own[0]) == nil || !strings.Contains(s, a.lex.Place(own[0]).Short)):
-		s = a.placeName(own[0]) + s
+		var names []string
+		for _, d := range own {
+			names = append(names, a.placeName(d))
+		}
+		s = clip(strings.Join(names, "、"), 40) + s
 	case len(a.q.Districts) == 0:
 		if owner := ownerOf(told); owner != "" {
 			s += "（" + owner + "）"

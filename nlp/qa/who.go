@@ -603,7 +603,7 @@ func (a *asking) people() (names []string, ok bool, text string) {
 				continue
 			}
 			names = append(names, hs[0].name)
-			if q.Intent == question.Trend || reSeveral.MatchString(q.Text) {
+			if q.Intent == question.Trend || q.Several {
 				for _, h := range hs[1:] {
 					names = append(names, h.name)
 				}
@@ -633,9 +633,6 @@ func (a *asking) seats() []string {
 	}
 	return a.q.Districts
 }
-
-// reSeveral asks for all who held an office.
-var reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|前任和`)
 
 // thenHeld says who held somebody's office at the time asked about, when that was somebody else: 「赵某2022年在擂台上…」.
 func (a *asking) thenHeld(d *answer.Draft, names []string) {

@@ -89,6 +89,7 @@ type Question struct {
 	Meeting  bool     `json:"meeting,omitempty"`  // when a meeting was, or its name
 	Former   bool     `json:"former,omitempty"`   // 前任
 	Next     bool     `json:"next,omitempty"`     // 继任
+	Several  bool     `json:"several,omitempty"`  // 历任, 两位书记: all who held an office
 	Changed  bool     `json:"changed,omitempty"`  // whether an office changed hands
 	Brief    bool     `json:"brief,omitempty"`    // 用一句话说
 	Courtesy Courtesy `json:"courtesy,omitempty"`
@@ -297,7 +298,7 @@ var (
 	reMention = regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`)
 	reGreet   = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|谢啦|谢了|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦啦哈您你~～!！。，,\s]*$`)
 	reIsHe    = regexp.MustCompile(`(书记|区长|市长|县长|州长|旗长|主任|局长)是[^谁哪什啥]{1,6}(吗|吧|么)[?？]?$`)
-	reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|前任和`)
+	reSeveral = regexp.MustCompile(`[两几]任|历任|前后任|前任和|两位\p{Han}{0,2}(书记|区长|市长|县长|州长|旗长)|都是.{1,8}(书记|区长|市长|县长|州长|旗长)(吗|么|吧)`)
 	reOff     = regexp.MustCompile(`天气|气温|几度|下雨|下雪|股票|股价|涨停|彩票|星座|运势|笑话|写首|写诗|作文|写代码|翻译|现在几点|导航|外卖|打车|电影|菜谱|怎么做菜|减肥|恋爱|算命|航班|火车票|高铁|汇率`)
 	reHail    = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|早上好|上午好|下午好|晚上好|请问)[啊呀吗呢吧，,。！!~ ]*`)
 	reHelp    = regexp.MustCompile(`^(/?(帮助|help|start|menu|菜单|使用说明|说明|功能|用法|怎么用|怎么问|怎么使用|如何使用)|你(能|会|可以)(做|干|回答|查)?(什么|啥|些什么|些啥|哪些).*|能问(什么|啥|些什么).*|可以问(什么|啥|你什么).*|你?(会|能)(干|做)(啥|什么|嘛)|怎么用你|你是谁[呀啊]?.{0,6}|你是(什么|干啥|干什么|做什么)的?|介绍一下(你)?自己)[?？。!！\s]*$`)
@@ -457,8 +458,9 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		}
 		return q
 	}
-	q.Next = reNext.MatchString(t) && !reSeveral.MatchString(t)
-	q.Former = reFormer.MatchString(t) && !reSeveral.MatchString(t) && !q.Next
+	q.Several = reSeveral.MatchString(t)
+	q.Next = reNext.MatchString(t) && !q.Several
+	q.Former = reFormer.MatchString(t) && !q.Several && !q.Next
 	q.Changed = reChanged.MatchString(t)
 	q.Verbatim = reVerbat.MatchString(t)
 	q.Recent = reRecent.MatchString(t)
@@ -1113,7 +1115,9 @@ func (p *Parser) intent(q *Question) Intent {
 		return WhoIs
 	case who > 0 && (p.asksWho(q) || len(q.Titles) > 0 && reIsHe.MatchString(t)):
 		return WhoIs
-	case len(q.Titles) > 0 && reSeveral.MatchString(t) && !reWhoIs.MatchString(t):
+	case len(q.Persons) > 1 && len(q.Titles) > 0 && q.Several:
+		return WhoIs
+	case len(q.Titles) > 0 && q.Several && !reWhoIs.MatchString(t):
 		return Trend
 	case len(q.Bodies) > 0 && len(q.Titles) > 0 && reWhoQ.MatchString(t):
 		return WhoIs

@@ -212,9 +212,10 @@ func (p *Parser) light(word string) bool {
 
 // topics leaves out the words that only say what kind of answer is wanted, when something else tells what it is about.
 func (p *Parser) topics(q *Question) []string {
+	met := slices.ContainsFunc(q.Terms, func(t string) bool { return strings.HasSuffix(t, "会") || strings.HasSuffix(t, "会议") })
 	var out []string
 	for _, t := range q.Terms {
-		if !p.asking[t] {
+		if !p.asking[t] && !(met && reMeets.FindString(t) == t) {
 			out = append(out, t)
 		}
 	}
@@ -224,5 +225,8 @@ func (p *Parser) topics(q *Question) []string {
 	}
 	return out
 }
+
+// reMeets is what a meeting does, no topic of it: 「常委会研究了什么」.
+var reMeets = regexp.MustCompile(`研究|审议|讨论|传达|学习|通过|听取|部署`)
 
 func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }
