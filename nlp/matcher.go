@@ -22,12 +22,15 @@ type Matcher struct {
 	nodes []trieNode
 	words []int32 // words, grouped by node
 	root  int     // number of children of the root
-	// The first runes of words below 0x10000 as bits, and how many of them stand before each 64: the place of one among the
-	// children of the root.
-	first [1 << 10]uint64
-	below [1 << 10]uint16
-	high  bool // words begin with runes above
+	// The first runes of words, each 64 of them as bits: exact in a long list, in a short one saying yes of others too.
+	first []uint64
+	// How many of them stand before each 64, which gives the place of one among the children of the root; nil in a short
+	// list, or if words begin with runes from 0x10000 on.
+	below []uint16
 }
+
+// A list of which more words begin differently is long.
+const shortList = 64
 
 type trieNode struct {
 	r           rune
@@ -84,21 +87,36 @@ func NewMatcher(words []string) *Matcher {
 			m.nodes[t.parent].child, m.nodes[t.parent].kids = from, n
 		} else {
 			m.root = int(n)
-			for _, c := range m.nodes {
-				if c.r >= 1<<16 {
-					m.high = true
-					continue
-				}
-				m.first[c.r>>6] |= 1 << (c.r & 63)
-			}
-			sum := uint16(0)
-			for i, set := range m.first {
-				m.below[i] = sum
-				sum += uint16(bits.OnesCount64(set))
-			}
+			m.knowFirst()
 		}
 	}
 	return m
+}
+
+// knowFirst fills first and below in from the children of the root.
+func (m *Matcher) knowFirst() {
+	top := m.nodes[:m.root]
+	m.first = make([]uint64, 1<<6)
+	if m.root > shortList {
+		m.first = make([]uint64, 1<<10)
+	}
+	for _, c := range top {
+		m.first[int(c.r>>6)&(len(m.first)-1)] |= 1 << (c.r & 63)
+	}
+	if m.root <= shortList || top[len(top)-1].r >= 1<<16 {
+		return
+	}
+	m.below = make([]uint16, len(m.first))
+	sum := 0
+	for i, set := range m.first {
+		m.below[i] = uint16(sum)
+		sum += bits.OnesCount64(set)
+	}
+}
+
+// mayBegin reports whether a word may begin with r.
+func (m *Matcher) mayBegin(r rune) bool {
+	return m.first[int(r>>6)&(len(m.first)-1)]&(1<<(r&63)) != 0
 }
 
 // foldRune gives the half-width lower-case form of a full-width or ASCII character.
@@ -121,17 +139,16 @@ func sameRun(a, b rune) bool {
 
 // begins returns the child of the root that has rune r, or nil.
 func (m *Matcher) begins(r rune) *trieNode {
-	if uint32(r) >= 1<<16 {
-		if !m.high {
-			return nil
-		}
-		return child(m.nodes[:m.root], r)
-	}
-	set, bit := m.first[r>>6], uint64(1)<<(r&63)
-	if set&bit == 0 {
+	if !m.mayBegin(r) {
 		return nil
 	}
-	return &m.nodes[int(m.below[r>>6])+bits.OnesCount64(set&(bit-1))]
+	if m.below == nil {
+		return child(m.nodes[:m.root], r)
+	}
+	if r >= 1<<16 {
+		return nil
+	}
+	return &m.nodes[int(m.below[r>>6])+bits.OnesCount64(m.first[r>>6]&(1<<(r&63)-1))]
 }
 
 // child returns the node of kids that has rune r, or nil.
@@ -223,7 +240,7 @@ func (m *Matcher) each(text string, visit func(i int, before rune) int) {
 	for i := 0; i < len(text); {
 		r, n := decode(text, i)
 		r = foldRune(r)
-		if r < 1<<16 && m.first[r>>6]&(1<<(r&63)) != 0 || m.high && r >= 1<<16 {
+		if m.mayBegin(r) {
 			if to := visit(i, before); to > i {
 				before, _ = utf8.DecodeLastRuneInString(text[:to])
 				before = foldRune(before)

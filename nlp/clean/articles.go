@@ -492,7 +492,7 @@ const scanLimit = 64 << 20
 // on and the whole text was searched.
 func (h *haystack) each(word string, f func(before, after string) bool) bool {
 	if h.source != "" {
-		h.text, h.source = Repair(h.source, 0, len(h.source), false).S, ""
+		h.text, h.source = repairedWords(h.source), ""
 	}
 	for at := 0; h.left > 0; {
 		i := strings.Index(h.text[at:], word)

@@ -62,7 +62,11 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 		a.Paras[i].brokeOff = a.Paras[i].Kind == store.Paragraph && breaksOff(a.Paras[i].S)
 	}
 	infos := make([]*info, len(a.Paras))
-	seen := map[uint64]firsts{}
+	size := 0
+	for i := range a.Paras {
+		size += len(a.Paras[i].S)
+	}
+	seen := make(map[uint64]firsts, size/12) // a fingerprint for four characters
 	describe := func(s string) *info {
 		in := &info{grams: map[[2]rune]int{}, places: map[string]bool{}, nums: map[string]bool{}, names: names(s, lex)}
 		var last rune
@@ -84,13 +88,14 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 		}
 		return in
 	}
+	var hashes []uint64
 	shared := map[int]int{}
 	for i := range a.Paras {
 		p := &a.Paras[i]
 		if p.Kind != store.Paragraph || runes(p.S) < repeatRunes {
 			continue
 		}
-		hashes := shingles(p.S)
+		hashes = shingles(hashes[:0], p.S)
 		clear(shared)
 		for _, h := range hashes {
 			for f, k := seen[h], uint8(0); k < f.n; k++ {
@@ -155,20 +160,22 @@ type firsts struct {
 	n  uint8
 }
 
-// shingles fingerprints every fourth run of eight letters or digits at least.
-func shingles(s string) []uint64 {
-	rs := make([]int32, 0, len(s)/3+1) // offsets of runes
+// shingles appends fingerprints of every fourth run of eight letters or digits at least.
+func shingles(out []uint64, s string) []uint64 {
+	var starts [shingle]int // of the last runes
+	n := 0
 	for i, c := range s {
-		if IsHan(c) || ascii(c) {
-			rs = append(rs, int32(i))
+		if !IsHan(c) && !ascii(c) {
+			continue
 		}
-	}
-	var out []uint64
-	for i := 0; i+shingle < len(rs); i++ {
-		h := xxhash.Sum64String(s[rs[i]:rs[i+shingle]])
-		if h%4 == 0 {
-			out = append(out, h)
+		at := &starts[n%shingle]
+		if n >= shingle {
+			if h := xxhash.Sum64String(s[*at:i]); h%4 == 0 {
+				out = append(out, h)
+			}
 		}
+		*at = i
+		n++
 	}
 	return out
 }

@@ -15,17 +15,41 @@ import (
 // heading one blank between two Chinese characters stays). NFKC and without blanks, S equals the source at its spans.
 type Text struct {
 	S   string
-	doc string  // the document's text
-	src []int32 // offset in doc of the rune that each byte of S was made from
+	doc string  // the document's text, "" for words of no document
+	src []int32 // offset in doc of the rune that each byte of S was made from; nil if S is doc[at:] as it stands there
+	at  int
+}
+
+// sources appends the offsets in doc of the runes that the bytes of S were made from.
+func (t Text) sources(to []int32) []int32 {
+	if t.src != nil || t.doc == "" {
+		return append(to, t.src...)
+	}
+	return appendOffsets(to, t.doc, t.at, t.at+len(t.S))
+}
+
+// appendOffsets appends for each byte of doc[from:end] where its rune begins.
+func appendOffsets(to []int32, doc string, from, end int) []int32 {
+	for i := from; i < end; {
+		_, n := utf8.DecodeRuneInString(doc[i:end])
+		for range n {
+			to = append(to, int32(i))
+		}
+		i += n
+	}
+	return to
 }
 
 // Spans returns the byte ranges of the document that S[from:to] was made from, in the order of S. Ranges that only blanks
 // part are one.
 func (t Text) Spans(from, to int) []store.Span {
-	var out []store.Span
-	if len(t.src) < to { // words of no document
+	if t.doc == "" || from >= to {
 		return nil
 	}
+	if t.src == nil {
+		return []store.Span{{Start: t.at + from, End: t.at + to}}
+	}
+	var out []store.Span
 	for i := from; i < to; {
 		_, n := utf8.DecodeRuneInString(t.S[i:])
 		at := int(t.src[i])
@@ -42,7 +66,11 @@ func (t Text) Spans(from, to int) []store.Span {
 
 // Slice returns S[from:to] as a Text.
 func (t Text) Slice(from, to int) Text {
-	return Text{S: t.S[from:to], doc: t.doc, src: t.src[from:to]}
+	u := Text{S: t.S[from:to], doc: t.doc, at: t.at + from}
+	if t.src != nil {
+		u.src = t.src[from:to]
+	}
+	return u
 }
 
 // Trim drops blanks at both ends.
@@ -57,7 +85,7 @@ func (t Text) Trim() Text {
 
 // Join appends u to t, which need not follow it in the document.
 func (t Text) Join(u Text) Text {
-	return Text{S: t.S + u.S, doc: u.doc, src: append(append(make([]int32, 0, len(t.src)+len(u.src)), t.src...), u.src...)}
+	return Text{S: t.S + u.S, doc: u.doc, src: u.sources(t.sources(make([]int32, 0, len(t.S)+len(u.S))))}
 }
 
 // Curled returns t with straight quotation marks as 「“」 and 「”」 in turn, if they come in pairs, for reading.
@@ -65,14 +93,15 @@ func (t Text) Curled() Text {
 	if n := strings.Count(t.S, `"`); n == 0 || n%2 != 0 {
 		return t
 	}
-	out := Text{doc: t.doc, src: make([]int32, 0, len(t.src)+2*strings.Count(t.S, `"`))}
+	out := Text{doc: t.doc}
+	src := t.sources(make([]int32, 0, len(t.S)))
 	var b strings.Builder
 	open := false
 	for i := 0; i < len(t.S); i++ {
 		if t.S[i] != '"' {
 			b.WriteByte(t.S[i])
-			if t.src != nil {
-				out.src = append(out.src, t.src[i])
+			if len(src) > 0 {
+				out.src = append(out.src, src[i])
 			}
 			continue
 		}
@@ -82,8 +111,8 @@ func (t Text) Curled() Text {
 		}
 		open = !open
 		b.WriteString(mark)
-		if t.src != nil {
-			out.src = append(out.src, t.src[i], t.src[i], t.src[i])
+		if len(src) > 0 {
+			out.src = append(out.src, src[i], src[i], src[i])
 		}
 	}
 	out.S = b.String()
@@ -160,14 +189,61 @@ func cjk(r rune) bool {
 
 // Repair cleans doc[start:end]. With heading, a blank between two Chinese characters stays as one.
 func Repair(doc string, start, end int, heading bool) Text {
-	b, src := make([]byte, 0, end-start), make([]int32, 0, end-start)
-	put := func(r rune, at int) {
-		from := len(b)
-		b = utf8.AppendRune(b, r)
-		for range len(b) - from {
-			src = append(src, int32(at))
+	b := repairing{doc: doc, first: start, next: start, end: end, sources: true}
+	return b.repair(start, end, heading)
+}
+
+// repairedWords is Repair(doc, 0, len(doc), false).S.
+func repairedWords(doc string) string {
+	b := repairing{doc: doc, end: len(doc)}
+	return b.repair(0, len(doc), false).S
+}
+
+// repairing is a Text in the making. As long as nothing is to be repaired it is doc[first:next].
+type repairing struct {
+	doc         string
+	first, next int
+	end         int
+	changed     bool
+	sources     bool // are wanted
+	b           []byte
+	src         []int32
+}
+
+// put adds r, which was made from the rune of doc at byte at, of size bytes; same tells that it is that rune.
+func (t *repairing) put(r rune, at, size int, same bool) {
+	if !t.changed {
+		if t.first == t.next {
+			t.first, t.next = at, at
+		}
+		if same && at == t.next {
+			t.next += size
+			return
+		}
+		t.changed = true
+		t.b = append(make([]byte, 0, t.end-t.first), t.doc[t.first:t.next]...)
+		if t.sources {
+			t.src = appendOffsets(make([]int32, 0, t.end-t.first), t.doc, t.first, t.next)
 		}
 	}
+	from := len(t.b)
+	t.b = utf8.AppendRune(t.b, r)
+	if t.sources {
+		for range len(t.b) - from {
+			t.src = append(t.src, int32(at))
+		}
+	}
+}
+
+func (t *repairing) text() Text {
+	if !t.changed {
+		return Text{S: t.doc[t.first:t.next], doc: t.doc, at: t.first}
+	}
+	return Text{S: string(t.b), doc: t.doc, src: t.src}
+}
+
+func (t *repairing) repair(start, end int, heading bool) Text {
+	doc := t.doc
 	var last, prior rune  // last runes written
 	gap := -1             // offset of pending blanks
 	opened := 0           // wide brackets that are open
@@ -176,7 +252,16 @@ func Repair(doc string, start, end int, heading bool) Text {
 	for i := start; i < end; {
 		// Most are Chinese characters without a blank before them, U+4000 to U+9FFF.
 		if gap < 0 && doc[i] >= 0xE4 && doc[i] <= 0xE9 && i+2 < end && doc[i+1]&0xC0 == 0x80 && doc[i+2]&0xC0 == 0x80 {
-			b, src = append(b, doc[i], doc[i+1], doc[i+2]), append(src, int32(i), int32(i), int32(i))
+			switch {
+			case !t.changed && i == t.next && t.first < t.next:
+				t.next += 3
+			case t.changed && t.sources:
+				t.b, t.src = append(t.b, doc[i], doc[i+1], doc[i+2]), append(t.src, int32(i), int32(i), int32(i))
+			case t.changed:
+				t.b = append(t.b, doc[i], doc[i+1], doc[i+2])
+			default:
+				t.put(rune(doc[i]&0x0F)<<12|rune(doc[i+1]&0x3F)<<6|rune(doc[i+2]&0x3F), i, 3, true)
+			}
 			prior, last = last, rune(doc[i]&0x0F)<<12|rune(doc[i+1]&0x3F)<<6|rune(doc[i+2]&0x3F)
 			i += 3
 			continue
@@ -203,6 +288,7 @@ func Repair(doc string, start, end int, heading bool) Text {
 			}
 			continue
 		}
+		printed := r
 		r = fold(r)
 		if w := widen(r); w != r {
 			// 「8:30」, 「1,500」, 「a,b」 and 「(AI)」 stay; one Chinese neighbour of the marks is enough to widen them
@@ -225,19 +311,19 @@ func Repair(doc string, start, end int, heading bool) Text {
 			if last != 0 {
 				switch {
 				case heading && IsHan(last) && IsHan(r):
-					put(' ', gap)
+					t.put(' ', gap, 1, doc[gap] == ' ')
 				case digit(last) && digit(r) && strings.Contains(doc[gap:at], "\n"): // 「21⏎.4」, 「2⏎86」: broken at the margin
 				case digit(last) && r == '.' && digit(nextSeen(doc[i:end])), last == '.' && digit(prior) && digit(r): // 「88 . 4」
 				case !cjk(last) && !cjk(r):
-					put(' ', gap)
+					t.put(' ', gap, 1, doc[gap] == ' ')
 				}
 			}
 			gap = -1
 		}
-		put(r, at)
+		t.put(r, at, n, r == printed)
 		prior, last = last, r
 	}
-	return Text{S: string(b), doc: doc, src: src}
+	return t.text()
 }
 
 // starsFrom counts the stars that stand together in s from i, what is not seen aside, and gives where they end.

@@ -97,7 +97,7 @@ func (r *Reader) read(doc *store.Document) {
 	reg := r.collect(p, texts, scenes)
 	wrong := misnumbered(texts)
 	dates := r.dates(p, whole)
-	doc.Articles, doc.Facts, doc.Sighted = nil, nil, nil
+	doc.Articles, doc.Facts, doc.Sighted = make([]store.Article, 0, len(p.Articles)), make([]store.Fact, 0, len(doc.Text)/128+8), nil
 	doc.Warnings = append(doc.Warnings, p.Warnings...)
 	for i := range p.Articles {
 		a := &p.Articles[i]

@@ -102,7 +102,7 @@ var (
 
 // cuts returns the ends of the pieces of s[from:to] when cut behind the marks in at, outside quotations. The last end is to.
 func cuts(s string, from, to int, at *nlp.Chars, quoted [][2]int) []int {
-	var out []int
+	out := make([]int, 0, 8)
 	for i, r := range s[from:to] {
 		if at.Has(r) && !hit(quoted, from+i) {
 			if end := from + i + utf8.RuneLen(r); end < to {

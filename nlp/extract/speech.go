@@ -353,7 +353,9 @@ func mark(on bool, m store.Marks) store.Marks {
 func (x *prose) piece(from, to int) piece {
 	pc := piece{from: from, to: to}
 	start := from
-	for _, end := range cuts(x.s, from, to, pieceEnds, x.quoted) {
+	ends := cuts(x.s, from, to, pieceEnds, x.quoted)
+	pc.clauses = make([][2]int, 0, len(ends))
+	for _, end := range ends {
 		if end == to || !x.named(end-1) { // the commas within 「市委常委，某市委书记某某」 part nothing
 			if start < end {
 				pc.clauses = append(pc.clauses, [2]int{start, end})

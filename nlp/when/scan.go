@@ -209,7 +209,7 @@ func mayOpen(c rune) bool {
 var openers = func() (set [1 << 10]uint64) {
 	for c := rune(0x3400); c <= 0x9fff; c++ {
 		_, named := festivalsAt[c]
-		if named || isHanNumeral(c) || readersOf(c) != nil || strings.ContainsRune("截到正冬腊闰元", c) {
+		if named || isHanNumeral(c) || readersOf(c)[0] != nil || strings.ContainsRune("截到正冬腊闰元", c) {
 			set[c>>6] |= 1 << (c & 63)
 		}
 	}

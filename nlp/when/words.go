@@ -26,6 +26,9 @@ func (s *scanner) atom(i int) (part, bool) {
 		return part{}, false
 	}
 	for _, read := range readersOf(c) {
+		if read == nil {
+			break
+		}
 		if p, ok := read(s, i); ok {
 			return p, true
 		}
@@ -38,57 +41,57 @@ func (s *scanner) atom(i int) (part, bool) {
 
 type reader func(s *scanner, i int) (part, bool)
 
-// readersOf lists what may begin with c.
-func readersOf(c rune) []reader {
+// readersOf lists what may begin with c, up to the first nil.
+func readersOf(c rune) (list [7]reader) {
 	switch c {
 	case '每', '逢':
-		return []reader{(*scanner).every}
+		return [7]reader{(*scanner).every}
 	case '暑', '寒':
-		return []reader{(*scanner).yearlyBare}
+		return [7]reader{(*scanner).yearlyBare}
 	case '农', '阴', '旧':
-		return []reader{(*scanner).moonWord, (*scanner).yearWord}
+		return [7]reader{(*scanner).moonWord, (*scanner).yearWord}
 	case '去', '来':
-		return []reader{(*scanner).yearWord, (*scanner).yearlyBare}
+		return [7]reader{(*scanner).yearWord, (*scanner).yearlyBare}
 	case '大':
-		return []reader{(*scanner).newYearDay, (*scanner).unitWord, (*scanner).yearWord, (*scanner).dayWord, (*scanner).yearlyBare}
+		return [7]reader{(*scanner).newYearDay, (*scanner).unitWord, (*scanner).yearWord, (*scanner).dayWord, (*scanner).yearlyBare}
 	case '今', '明', '次', '翌', '同', '当', '本', '那':
-		return []reader{(*scanner).bothYears, (*scanner).window, (*scanner).yearWord, (*scanner).dayWord, (*scanner).unitWord, (*scanner).nowWord, (*scanner).yearlyBare}
+		return [7]reader{(*scanner).bothYears, (*scanner).window, (*scanner).yearWord, (*scanner).dayWord, (*scanner).unitWord, (*scanner).nowWord, (*scanner).yearlyBare}
 	case '前', '后':
-		return []reader{(*scanner).yearWord, (*scanner).dayWord, (*scanner).yearlyBare, (*scanner).unitWord, (*scanner).firstOf}
+		return [7]reader{(*scanner).yearWord, (*scanner).dayWord, (*scanner).yearlyBare, (*scanner).unitWord, (*scanner).firstOf}
 	case '昨', '隔', '寻', '听', '转':
-		return []reader{(*scanner).bothYears, (*scanner).dayWord}
+		return [7]reader{(*scanner).bothYears, (*scanner).dayWord}
 	case '开':
-		return []reader{(*scanner).withinYear}
+		return [7]reader{(*scanner).withinYear}
 	case '上', '下':
-		return []reader{(*scanner).yearlyBare, (*scanner).yearWord, (*scanner).centuryWord, (*scanner).unitWord, (*scanner).tenDaysWord}
+		return [7]reader{(*scanner).yearlyBare, (*scanner).yearWord, (*scanner).centuryWord, (*scanner).unitWord, (*scanner).tenDaysWord}
 	case '这':
-		return []reader{(*scanner).yearWord, (*scanner).window, (*scanner).unitWord}
+		return [7]reader{(*scanner).yearWord, (*scanner).window, (*scanner).unitWord}
 	case '中':
-		return []reader{(*scanner).tenDaysWord, (*scanner).yearlyBare}
+		return [7]reader{(*scanner).tenDaysWord, (*scanner).yearlyBare}
 	case '月':
-		return []reader{(*scanner).monthEdgeWord}
+		return [7]reader{(*scanner).monthEdgeWord}
 	case '年':
-		return []reader{(*scanner).withinYear, (*scanner).yearlyBare}
+		return [7]reader{(*scanner).withinYear, (*scanner).yearlyBare}
 	case '岁':
-		return []reader{(*scanner).withinYear}
+		return [7]reader{(*scanner).withinYear}
 	case '周', '星', '礼':
-		return []reader{(*scanner).weekdayWord}
+		return [7]reader{(*scanner).weekdayWord}
 	case '第':
-		return []reader{(*scanner).secondDay, (*scanner).planOrdinal, (*scanner).quarterWord, (*scanner).nthWeekday}
+		return [7]reader{(*scanner).secondDay, (*scanner).planOrdinal, (*scanner).quarterWord, (*scanner).nthWeekday}
 	case '最', '近', '过', '刚', '往':
-		return []reader{(*scanner).window, (*scanner).vague}
+		return [7]reader{(*scanner).window, (*scanner).vague}
 	case '未', '接':
-		return []reader{(*scanner).window, (*scanner).vague}
+		return [7]reader{(*scanner).window, (*scanner).vague}
 	case '日', '连', '目', '现', '此', '迄', '至', '即', '不', '几', '早', '时':
-		return []reader{(*scanner).nowWord, (*scanner).vague}
+		return [7]reader{(*scanner).nowWord, (*scanner).vague}
 	case '春', '夏', '秋', '冬':
-		return []reader{(*scanner).yearlyBare, (*scanner).seasonWord}
+		return [7]reader{(*scanner).yearlyBare, (*scanner).seasonWord}
 	case '首', '末':
-		return []reader{(*scanner).quarterWord}
+		return [7]reader{(*scanner).quarterWord}
 	case '半':
-		return []reader{(*scanner).counted}
+		return [7]reader{(*scanner).counted}
 	}
-	return nil
+	return list
 }
 
 func (s *scanner) yearlyBare(i int) (part, bool)  { return s.yearly(i, false) }

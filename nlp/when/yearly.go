@@ -162,16 +162,19 @@ func (s *scanner) quarter(i int, afterYear bool) (part, bool) {
 	}
 	if k := s.matchAny(p.end, "末", "底"); k > 0 && s.at(p.end+1) != '位' {
 		// 「一季度末」: its last month.
-		lo, p.end, p.grain, p.blurred = hi*3, p.end+k, Month, true
-		p.inYear = func(y int) store.Interval { return monthSpan(y, lo) }
+		last := hi * 3
+		p.end, p.grain, p.blurred = p.end+k, Month, true
+		p.inYear = func(y int) store.Interval { return monthSpan(y, last) }
 		return p, true
 	}
 	if k := s.match(p.end, "初"); k > 0 {
-		lo, p.end, p.grain, p.blurred = lo*3-2, p.end+k, Month, true
-		p.inYear = func(y int) store.Interval { return monthSpan(y, lo) }
+		first := lo*3 - 2
+		p.end, p.grain, p.blurred = p.end+k, Month, true
+		p.inYear = func(y int) store.Interval { return monthSpan(y, first) }
 		return p, true
 	}
-	p.inYear = func(y int) store.Interval { return monthsSpan(y, 3*lo-2, 3*hi) }
+	first, last := 3*lo-2, 3*hi
+	p.inYear = func(y int) store.Interval { return monthsSpan(y, first, last) }
 	return p, true
 }
 
