@@ -89,6 +89,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.byColumn(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.chaired(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.attended(); ans != nil || err != nil {
 		return ans, err
 	}

@@ -1,0 +1,80 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+var (
+	// reWhoChaired asks who held a meeting, which is not who attended it.
+	reWhoChaired = regexp.MustCompile(`(?:谁|哪位).{0,3}(?:主持|召集)|(?:主持|召集)(?:人|者|会议)?(?:的|是|的是)?(?:谁|哪位)`)
+	reChairs     = regexp.MustCompile(`主持|召集`)
+)
+
+// chaired tells who held the meeting that a question names, or the turn before was about, or that the texts do not say it,
+// with who was there. nil when the question asks something else or names no meeting of the corpus.
+func (a *asking) chaired() (*answer.Answer, error) {
+	q := a.q
+	if !reWhoChaired.MatchString(q.Text) || reAttends.MatchString(q.Text) || len(q.Persons) > 0 {
+		return nil, nil
+	}
+	terms := slices.DeleteFunc(a.askedTerms(), reChairs.MatchString)
+	var hits []hit
+	var err error
+	if q.Follows && len(q.Facts) > 0 && q.Inherited {
+		last, err := a.snap.Fact(a.ctx, q.Facts[0])
+		if err != nil || last.Occasion == "" {
+			return nil, nil
+		}
+		query := ofKinds(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: last.Doc}}}}, store.Activity)
+		if hits, _, err = a.search(query); err != nil {
+			return nil, err
+		}
+		hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Article != last.Article || h.Occasion != last.Occasion })
+	} else {
+		query := ofKinds(inDistricts(a.base(), a.expand(q.Districts)), store.Activity)
+		query.Limit = 1000
+		if hits, _, err = a.search(query); err != nil {
+			return nil, err
+		}
+		hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool { return !a.meetingMeant(&h, terms) })
+	}
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Theme)
+	d.Lead = a.say("records")
+	told := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !reChairs.MatchString(h.Cue+h.words) || len(h.Actors) == 0 })
+	if len(told) == 0 {
+		d.Lead = a.say("not_chaired", hits[0].Occasion)
+		told = slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return h.Doc != hits[0].Doc || h.Article != hits[0].Article })
+		slices.SortStableFunc(told, func(x, y hit) int { return min(1, len(y.Actors)) - min(1, len(x.Actors)) }) // who was there first
+	} else {
+		told = a.newest(told, false)
+	}
+	for _, h := range told[:min(3, len(told))] {
+		it := a.item(h, "")
+		it.Max = 120
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
+
+// meetingMeant reports whether a fact tells of the meeting that a question names: by a part of its name, 「数字青岛」, or by
+// its kind, 「全会」, at the places asked about.
+func (a *asking) meetingMeant(h *hit, terms []string) bool {
+	if h.Occasion == "" || len(h.Spans) == 0 {
+		return false
+	}
+	if part := shared([]rune(fold(a.q.Text)), []rune(fold(h.Occasion))); runes(part) >= 4 && !slices.Contains(a.q.Districts, part) {
+		return true
+	}
+	return len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool {
+		return a.occurs(fold(h.Occasion), t) < 0.7 && !strings.Contains(h.Occasion, t)
+	})
+}
