@@ -141,6 +141,9 @@ func (a *asking) foldNames() {
 	if len(q.Persons) > 0 || len(q.Titles) == 0 {
 		return
 	}
+	if len(q.Districts)+len(q.Bodies) == 0 {
+		a.foldSeat()
+	}
 	for i, term := range q.Terms {
 		for _, seat := range a.seats() {
 			for _, h := range a.v.holders(q.Titles[0], seat, "", a.now) {
@@ -151,6 +154,37 @@ func (a *asking) foldNames() {
 				}
 			}
 		}
+	}
+}
+
+// foldSeat reads a word beside an office as the one place or body with that office whose name begins so: 「党工委书记 上合」.
+func (a *asking) foldSeat() {
+	q := a.q
+	for i, term := range q.Terms {
+		seat := ""
+		for _, t := range a.v.tenures {
+			at := t.Post.District + t.Post.Body
+			if t.Post.Title != q.Titles[0] || runes(term) < 2 || !strings.HasPrefix(at, term) || at == seat {
+				continue
+			}
+			if seat != "" {
+				return
+			}
+			seat = at
+		}
+		if seat == "" {
+			continue
+		}
+		if q.Terms = slices.Delete(slices.Clone(q.Terms), i, i+1); a.lex.Place(seat) != nil {
+			q.Districts, q.Seats = []string{seat}, []string{seat}
+		} else {
+			q.Bodies = []string{seat}
+		}
+		q.Notes = append(q.Notes, "「"+term+"」即"+seat)
+		if q.Intent == question.Latest && len(q.Terms) == 0 && !reWords.MatchString(q.Text) && !reDeed.MatchString(q.Text) && !q.Recent {
+			q.Intent = question.WhoIs
+		}
+		return
 	}
 }
 

@@ -9,6 +9,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/store"
 )
@@ -94,6 +95,11 @@ func (a *asking) survey() (*answer.Answer, error) {
 		hits = held(hits)
 	}
 	hits = a.distinct(hits)
+	if len(hits) == 0 && len(terms)+len(q.Themes)+len(names)+len(q.Titles) == 0 {
+		if hits, err = a.announced(); err != nil {
+			return nil, err
+		}
+	}
 	if len(hits) == 0 {
 		if len(names) > 0 || len(q.Districts) > 0 {
 			return a.nothingFor(names)
@@ -153,6 +159,29 @@ func (a *asking) survey() (*answer.Answer, error) {
 	}
 	d.Intent = string(q.Intent)
 	return a.compose(d)
+}
+
+// announced finds what texts of the weeks before a day tell of it by its date: 「博览会将于7月29日至31日举行」.
+func (a *asking) announced() ([]hit, error) {
+	t := a.q.Time
+	if t.IsZero() || t.Days() > 7 {
+		return nil, nil
+	}
+	var out []hit
+	for day := t.From; day < t.To; day++ {
+		_, m, d := day.Civil()
+		date := itoa(m) + "月" + itoa(d) + "日"
+		hits, err := a.evidence(inDistricts(store.Query{Visible: a.now, When: store.Interval{From: t.From - 60, To: t.To + 60}}, a.expand(a.q.Districts)), []string{date})
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			if holdsWhole(fold(clean.Pick(h.doc.Text, h.Spans)), date) && !h.Dated.IsZero() && h.Dated.Days() <= 62 {
+				out = append(out, h)
+			}
+		}
+	}
+	return a.distinct(out), nil
 }
 
 // widenedToTheme says that the words asked about are not found, and tells a little of their theme under its own name. Who

@@ -89,9 +89,13 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	if q.Changed || reNow.MatchString(q.Text) && len(q.Times) == 0 { // 「今年6月换书记了吗」: who came and who went
 		q.Time = store.Interval{}
 	}
+	titles := q.Titles
+	if len(titles) > 1 && strings.Contains(q.Text, "兼") { // 「哪位书记还兼党委书记」
+		titles = titles[len(titles)-1:]
+	}
 	for _, district := range places {
 		for _, body := range bodies {
-			for _, title := range q.Titles {
+			for _, title := range titles {
 				held, told, err := a.holdersAt(&d, district, body, title)
 				if err != nil {
 					return nil, err
@@ -119,6 +123,9 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		district = ""
 	}
 	all := a.v.holders(title, district, body, a.now)
+	if len(all) == 0 && body == "" {
+		all = a.ofBody(title, district)
+	}
 	times := q.Times
 	if len(times) == 0 {
 		times = []store.Interval{q.Time}
@@ -180,6 +187,19 @@ func (a *asking) heldElsewhen(hs []holder) string {
 		told = append(told, h.name+"（"+seenSpan(h)+"）")
 	}
 	return a.say("other_times", hs[0].post.String(), strings.Join(told, "、"))
+}
+
+// ofBody lists who held an office of the body that is named after a place: the 党委书记 of 青岛蓝谷管理局 for 青岛蓝谷.
+func (a *asking) ofBody(title, place string) []holder {
+	if p := a.lex.Place(place); p == nil || p.Level != nlp.Zone {
+		return nil
+	}
+	for _, t := range a.v.tenures {
+		if strings.HasPrefix(t.Post.Body, place) && titleFits(title, t.Post) {
+			return a.v.holders(title, "", t.Post.Body, a.now)
+		}
+	}
+	return nil
 }
 
 // reNow asks about the present beside another time.
