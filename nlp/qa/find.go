@@ -413,9 +413,11 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 func (a *asking) distinct(hits []hit) []hit {
 	var out []hit
 	var folded []string
+	var held []runeSet // in folded
 	for _, h := range hits {
 		dup := false
 		f := fold(h.words)
+		in := runesIn(f)
 		for i := range out {
 			o := &out[i]
 			if o.Doc == h.Doc && same(o, &h) {
@@ -426,30 +428,46 @@ func (a *asking) distinct(hits []hit) []hit {
 					keep := o.cover
 					*o = h
 					o.cover = max(keep, h.cover)
-					folded[i] = f
+					folded[i], held[i] = f, in
 				}
 				if len(o.Actors) == 0 && len(h.Actors) > 0 && h.Actors[0].Name != "" && o.Article == h.Article { // who rather than that
 					keep := o.cover
 					*o = h
 					o.cover = max(keep, h.cover)
-					folded[i] = f
+					folded[i], held[i] = f, in
 				}
 				if o.Kind == store.Statement && deed != nil {
 					o.deed = deed
 				}
 				break
 			}
-			if of := folded[i]; len(f) > 60 && !twoSpeakers(o, &h) && (strings.Contains(of, f) || strings.Contains(f, of) && len(of) > 60) {
+			if of := folded[i]; len(f) > 60 && (in.within(&held[i]) && strings.Contains(of, f) ||
+				len(of) > 60 && held[i].within(&in) && strings.Contains(f, of)) && !twoSpeakers(o, &h) {
 				dup = true
 				break
 			}
 		}
 		if !dup {
 			out = append(out, h)
-			folded = append(folded, f)
+			folded, held = append(folded, f), append(held, in)
 		}
 	}
 	return out
+}
+
+// runeSet tells quickly that a text does not hold another: which characters, of 256 kinds, occur in it.
+type runeSet [4]uint64
+
+func runesIn(s string) (set runeSet) {
+	for _, r := range s {
+		set[r>>6&3] |= 1 << (r & 63)
+	}
+	return set
+}
+
+// within reports whether all that s holds is in t.
+func (s *runeSet) within(t *runeSet) bool {
+	return s[0]&^t[0]|s[1]&^t[1]|s[2]&^t[2]|s[3]&^t[3] == 0
 }
 
 // twoSpeakers reports whether two facts give their words to different persons: a text that prints them twice, under each.
