@@ -108,6 +108,26 @@ func (p *Pusher) digests(ctx context.Context, editor Editor, now time.Time) erro
 	return nil
 }
 
+// soonest is when the next digest or alert is due; zero when none is.
+func (p *Pusher) soonest(now time.Time) (at time.Time) {
+	sooner := func(t time.Time) {
+		if at.IsZero() || t.Before(at) {
+			at = t
+		}
+	}
+	for when := range p.slots {
+		if sched, err := when.of(p.o.Zone); err == nil {
+			sooner(sched.next(now).at)
+		}
+	}
+	for _, t := range p.alerts {
+		if t.After(now) { // else it has failed, and waits for the next look
+			sooner(t)
+		}
+	}
+	return at
+}
+
 // edition is what a set of interests gets of one run.
 type edition struct {
 	*answer.Edition

@@ -106,7 +106,7 @@ func New(o Options) *Pusher {
 }
 
 const (
-	tick     = 20 * time.Second // at most between two looks at the clock
+	tick     = 20 * time.Second // at most between two looks at the clock, which may jump
 	workers  = 8                // messages of one platform that are on their way at the same time
 	batch    = 200              // deliveries that are planned in one transaction
 	late     = 10 * time.Minute // from here on a digest is marked 补发
@@ -168,8 +168,10 @@ func (p *Pusher) Run(ctx context.Context, s Sender) error {
 			told = now
 			sending.Go(func() { p.report(ctx) }) // which waits for the rates
 		}
-		if !next.IsZero() {
-			wait = min(wait, max(next.Sub(now), 10*time.Millisecond))
+		for _, at := range []time.Time{next, p.soonest(now)} {
+			if !at.IsZero() {
+				wait = min(wait, max(at.Sub(now), 10*time.Millisecond))
+			}
 		}
 		if now.Sub(swept) > time.Hour {
 			swept = now

@@ -259,7 +259,8 @@ func TestSubscribeAndHear(t *testing.T) {
 		if got := w.pushed(n); len(got) > 0 {
 			t.Fatalf("too early: %q", got[0].Text)
 		}
-		w.at("2000-01-03T08:40")
+		w.at("2000-01-03T08:30")
+		time.Sleep(2 * time.Second) // on time
 		if got := w.pushed(n); len(got) != 1 {
 			t.Fatalf("%d digests, want one", len(got))
 		} else {
