@@ -38,6 +38,9 @@ func (x *lexiconIndex) indexPlaces(places []*Place, p *lexiconParser) {
 		for _, a := range pl.Aliases {
 			add(a, pl, aliasName)
 		}
+		if strings.HasSuffix(pl.Name, "自治州") && pl.Short != "" {
+			add(pl.Short+"州", pl, aliasName) // 「大理州」, whose short form is that of its city
+		}
 	}
 	for _, pl := range places {
 		for _, a := range pl.Past {

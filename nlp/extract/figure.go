@@ -36,7 +36,7 @@ var (
 	surely = words(`累计 同比 去年 上年 截至 上半年 前三季度 一季度 在建 完成了 实现了 达到了 增长了 新增了 建成了 以来`)
 	dones  = words(`完成 新增 落地 开工 竣工 下线 居 引进 投产 收官 接待 新签约 签约 了`)
 	// rated hold an aim that the figure is only compared with: 「占年度计划的71%」.
-	rated     = []string{"年度计划的", "年度任务的", "年度目标的", "全年任务的", "全年目标的", "全年计划的", "目标任务的", "计划的", "任务的", "目标的", "规划确定", "规划明确", "主要", "重要", "需要", "只要", "要素", "要求", "目标任务", "项目计划", "要道", "纪要", "摘要", "将军", "即将"}
+	rated     = []string{"年度计划的", "年度任务的", "年度目标的", "全年任务的", "全年目标的", "全年计划的", "目标任务的", "计划的", "任务的", "目标的", "规划确定", "规划明确", "主要", "重要", "需要", "只要", "要素", "要求", "目标任务", "目标完成", "任务完成", "计划完成情况", "项目计划", "要道", "纪要", "摘要", "将军", "即将"}
 	demands   = words(`要求 提出要求 明确要求 叮嘱 责成`)
 	instructs = words(`要求 提出 强调 部署 再次强调 提出要求 明确要求 号召`)
 	grows     = words(`增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅`)
@@ -297,6 +297,17 @@ func respectively(head string, before []string) []string {
 // 「甲区、乙区分别接待游客…」, else before, which the sentence listed earlier, where nothing but 「同比」 is.
 func (w *writer) respectiveOwners(x *prose, from, to int, before []string) []string {
 	to = from + strings.LastIndex(x.s[from:to], "分别")
+	low := max(0, from-240)
+	if i := strings.LastIndexAny(x.s[low:from], "。；"); i >= 0 {
+		low += i
+	}
+	if head := x.s[low:from]; strings.Contains(head, "分列") && !strings.ContainsAny(x.s[from:to], "区县市州旗") {
+		for _, m := range x.placesIn(low, from) { // 「甲区、乙区分列第二、第三位，增速分别为…」
+			if places, end := w.openingPlaces(x, m.Start, from); len(places) > 1 && strings.HasPrefix(x.s[end:], "分列") {
+				return places
+			}
+		}
+	}
 	for _, m := range x.placesIn(from, to) {
 		if places, end := w.openingPlaces(x, m.Start, to); len(places) > 1 && x.light(end, to) {
 			return places

@@ -373,7 +373,8 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback 
 		}
 	}
 	count(doc.Title+" "+doc.Outlet, 3)
-	if p := r.paperOf(articles, doc); p != nil {
+	paper := r.paperOf(articles, doc)
+	if p := paper; p != nil {
 		counts[p.Name] += 5
 		for i := range articles {
 			for k := range articles[i].Paras {
@@ -411,7 +412,8 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback 
 		if own > 0 {
 			sc.home = sc.main
 		}
-		if strings.HasSuffix(sc.main, "市") && counties[sc.main] > 2*counts[sc.city] {
+		if strings.HasSuffix(sc.main, "市") && counties[sc.main] > 2*counts[sc.city] && len(counties) < 5 &&
+			(paper != nil || !bareFirst(articles, sc.main)) {
 			sc.seat = sc.main
 		}
 	}
@@ -419,6 +421,25 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback 
 		sc.home, sc.main, sc.seat = fallback.home, fallback.main, fallback.seat
 	}
 	return sc
+}
+
+// bareFirst reports whether an office of a city without its name, 「市委书记」, stands before the place is named for the first
+// time: it is not that of the place.
+func bareFirst(articles []clean.Article, place string) bool {
+	name := strings.TrimSuffix(place, "市")
+	for i := range articles {
+		for k := range articles[i].Paras {
+			s := articles[i].Paras[k].S
+			if at := strings.Index(s, name); at >= 0 {
+				s = s[:at]
+				return hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长", "日市委")
+			}
+			if hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长") {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // knowShorts makes the matcher of the counties' short names.

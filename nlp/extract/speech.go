@@ -1314,6 +1314,10 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	if sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0 {
 		return false // 「商务局数据显示，…」
 	}
+	if section == nil && w.otherPlace(x, pc, within) {
+		w.speaker = nil // 「某区未公布…」 behind another district's head
+		return false
+	}
 	if section != nil && sameActors(section, w.speaker) {
 		if len(acts) > 0 || w.tellsDocument(x, pc) {
 			return false
@@ -1363,6 +1367,26 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	w.put(f, x, p, pc.from, pc.to)
 	w.state(from, to)
 	return true
+}
+
+// otherPlace reports whether a piece tells of a place that is none of the speaker's, nor within or around one.
+func (w *writer) otherPlace(x *prose, pc piece, own func(string) bool) bool {
+	places, end := w.openingPlaces(x, x.opening(pc.from, pc.to), pc.to)
+	if next := firstChars(x.s[end:pc.to], 1); len(places) == 0 || next == "的" || next == "是" || next == "、" {
+		return false
+	}
+	for _, name := range places {
+		pl := w.lex.Place(name)
+		if pl == nil || own(name) {
+			return false
+		}
+		for _, mine := range placesOf(w.speaker.actors) {
+			if m := w.lex.Place(mine); m == nil || w.lex.Within(pl, mine) || w.lex.Within(m, name) {
+				return false
+			}
+		}
+	}
+	return len(placesOf(w.speaker.actors)) > 0
 }
 
 // sources end a clause that says where a figure is from.

@@ -154,10 +154,12 @@ func attributive(s string) bool {
 	return strings.HasSuffix(s, "的") && utf8.RuneCountInString(s) <= 5 && !strings.ContainsAny(s, "对向跟给")
 }
 
-// moreOffices reports whether s[from:at], which stands before an office, is one that no list knows: 「省委宣讲团成员、」.
+// moreOffices reports whether s[from:at], which stands before an office, is an office or a place that no list knows:
+// 「省委宣讲团成员、」, 「博州|精河县县长」.
 func (x *prose) moreOffices(from, at int) bool {
 	gap := strings.TrimSpace(x.s[from:at])
-	return strings.HasSuffix(gap, "、") && utf8.RuneCountInString(gap) <= 20 && !strings.ContainsAny(gap, "，：；。”") &&
+	place := utf8.RuneCountInString(gap) <= 8 && strings.ContainsRune("省市区县州盟旗", lastRune(gap))
+	return (place || strings.HasSuffix(gap, "、")) && utf8.RuneCountInString(gap) <= 20 && !strings.ContainsAny(gap, "，：；。”") &&
 		len(x.actsIn(from, at)) == 0 && len(x.cuesIn(from, at)) == 0
 }
 

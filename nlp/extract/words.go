@@ -126,7 +126,7 @@ var (
 	// earlier tell that what a clause reports was before the day told of.
 	earlier = words(`此前 先前 早前 早些时候 前不久 不久前`)
 	// retold open a sentence in which the reporter tells again.
-	retold = words(`据悉 据了解 据介绍 据统计 会前 会后 会议还 会议 活动 随后 当天 当日 同日 次日 与会 截至 近年来 今年以来 去年以来 现场 其中 目前 此前 日前 近日 连日来 记者 值得一提 另据 本次 此次 参加 出席 区领导 市领导 县领导 州领导 在家 据传 网传 有传言 图为 上图 下图`)
+	retold = words(`双方 两地 两市 两县 两区 两州 三方 各方 据悉 据了解 据介绍 据统计 会前 会后 会议还 会议 活动 随后 当天 当日 同日 次日 与会 截至 近年来 今年以来 去年以来 现场 其中 目前 此前 日前 近日 连日来 记者 值得一提 另据 本次 此次 参加 出席 区领导 市领导 县领导 州领导 在家 据传 网传 有传言 图为 上图 下图`)
 	// leaves open a clause that tells a deed again after somebody's words.
 	leaves = words(`并与 并到 并赴 并在 并于 并出席 并见证 并前往 并慰问 并看望 并为 随后 会后 会前 之后 到 赴 前往 走进 还到 还赴 还出席 还看望 还走访 期间到 期间还`)
 	// hearsay are words of what nobody vouches for.
