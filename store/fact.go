@@ -49,7 +49,7 @@ func (p Post) String() string {
 // Office joins a place and a title without saying 市 or 区 twice: 胶州市 + 市委书记 → 胶州市委书记; the head of a government
 // keeps both, as people write it: 即墨区 + 区长 → 即墨区区长.
 func Office(district, title string) string {
-	for _, unit := range []string{"省", "市", "区", "县", "旗", "州", "盟", "镇", "乡"} {
+	for _, unit := range []string{"省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道", "苏木"} {
 		n := len(unit)
 		if len(district) > n && len(title) > n && district[len(district)-n:] == unit && title[:n] == unit && title[n:] != "长" {
 			return district + title[n:]

@@ -78,19 +78,20 @@ func (r *Reader) Read(doc *store.Document) {
 
 func (r *Reader) read(doc *store.Document) {
 	p := r.page.Read(doc)
-	whole := r.locate(p.Articles, doc, nil)
+	own := r.introduce(p, doc)
+	whole := r.locate(p.Articles, doc, own, nil)
 	scenes := make([]*scene, len(p.Articles))
 	texts := make([][]*prose, len(p.Articles))
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		scenes[i] = whole
 		if len(p.Articles) > 1 {
-			scenes[i] = r.locate(p.Articles[i:i+1], doc, whole)
+			scenes[i] = r.locate(p.Articles[i:i+1], doc, own, whole)
 		}
 		texts[i] = make([]*prose, len(a.Paras))
 		for k := range a.Paras {
 			if a.Paras[k].Kind != store.Furniture && a.Paras[k].Kind != store.Row {
-				texts[i][k] = r.look(a.Paras[k].Text, scenes[i].city)
+				texts[i][k] = r.look(a.Paras[k].Text, scenes[i])
 			}
 		}
 	}
@@ -225,7 +226,7 @@ func (w *writer) sectionSpeaker(section int) *subject {
 			if !w.art.Sections[i].Speaker {
 				continue
 			}
-			x := w.look(w.art.Sections[i].Heading, w.scene.city)
+			x := w.look(w.art.Sections[i].Heading, w.scene)
 			for _, m := range w.offices(x, w.scene, w.reg) {
 				w.speakers[i] = &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}
 				break
@@ -458,6 +459,12 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 		}
 	}
 	if len(out) > 0 {
+		if w.scene.zone != "" && slices.ContainsFunc(out, func(d string) bool {
+			pl := w.known(w.scene, d)
+			return pl != nil && pl.Level == nlp.Street && w.lex.Place(d) == nil
+		}) {
+			add(w.scene.zone) // a street of the zone that the text is about
+		}
 		return out
 	}
 	s := x.s[from:to]

@@ -265,7 +265,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				whole = [2]int{max(start, runeStart(s, n.from-longSentence/2)), n.to}
 			}
 			f.Districts = w.about(f.Actors, nil, x, whole[0], whole[1], p)
-			if m.Owner != "" && !slices.Contains(f.Districts, m.Owner) && w.lex.Place(m.Owner) != nil {
+			if m.Owner != "" && !slices.Contains(f.Districts, m.Owner) && w.known(w.scene, m.Owner) != nil {
 				f.Districts = append(f.Districts, m.Owner)
 			}
 			f.Words = x.Spans(n.from, n.to)
@@ -576,7 +576,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 			local = w.local(w.topic.actors[:1]) // of several places the first
 		}
 		if local == nil && len(w.topic.places) == 1 {
-			local = w.lex.Place(w.topic.places[0])
+			local = w.known(w.scene, w.topic.places[0])
 		}
 		if local == nil && w.topic.kind == meeting && w.chair != nil {
 			local = w.local(w.chair.actors)
@@ -593,7 +593,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	}
 	if best != "" {
 		// the city or province above the speaker's place is scenery: 「为青岛建设…，新增8万人」
-		b := w.lex.Place(best)
+		b := w.known(w.scene, best)
 		if local != nil && b != nil && (b == local || w.lex.Within(local, best) || b.Level > nlp.County || strings.Contains(best, local.Short)) {
 			return local.Name
 		}
@@ -609,7 +609,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return local.Name
 	case zoneOf(actors) != "":
 		return zoneOf(actors)
-	case w.scene.home != "" && hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗"):
+	case w.scene.home != "" && hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗", "新区"):
 		return w.scene.home
 	case w.owned != "":
 		return w.owned

@@ -342,8 +342,13 @@ func (r *Reader) isBody(s string) bool {
 
 // zoned reports whether a title is of a zone that no list knows: 「郑州航空港区|党工委书记」.
 func zoned(unit, title string) bool {
-	return (strings.HasPrefix(title, "党工委") || strings.HasPrefix(title, "工委") || strings.HasPrefix(title, "管委会")) &&
+	return zoneTitle(title) &&
 		strings.HasSuffix(unit, "区") && utf8.RuneCountInString(unit) >= 4 && utf8.RuneCountInString(unit) <= 14
+}
+
+// zoneTitle reports whether a title is one of a zone: 党工委书记, 管委会主任.
+func zoneTitle(title string) bool {
+	return strings.HasPrefix(title, "党工委") || strings.HasPrefix(title, "工委") || strings.HasPrefix(title, "管委会")
 }
 
 // bodyEnds end the names of bodies of state that no list knows.
@@ -360,7 +365,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		moved := false
 		for _, p := range slices.Backward(places) {
 			// 「崂山区委书记」: the place and the title share 区
-			if p.Start < start && (p.End == start || p.End > start && p.End <= start+3) {
+			if p.Start < start && (p.End == start || p.End > start && p.End <= start+shared(x.s[start:])) {
 				start, moved = p.Start, true
 			}
 		}
@@ -436,7 +441,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	var place *nlp.Place
 	ends := 0 // where the place does
 	for _, m := range x.placesIn(from, t.End) {
-		if m.End <= t.Start+3 {
+		if m.End <= t.Start+shared(t.Title) {
 			place, ends = m.Place, m.End
 		}
 	}
@@ -461,7 +466,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		p.Body, p.District = body, district // 「某管理局党委书记、局长」
 		return p, true
 	}
-	if first, w := utf8.DecodeRuneInString(t.Title); place != nil && place.Level <= nlp.County && (first == '镇' || first == '乡') && ends < t.Start && unlisted(x, ends, t.Start) {
+	if w := towns.prefix(t.Title); place != nil && place.Level <= nlp.County && w > 0 && ends < t.Start && unlisted(x, ends, t.Start) {
 		p.District = strings.TrimSuffix(x.s[ends:t.Start], t.Title[:w]) + t.Title[:w] // 「某县沙子|镇党委书记」
 		return p, true
 	}
@@ -470,8 +475,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	}
 	if place == nil && district == "" && ranked(t.Title) && p.Body == "" && len(p.Title) <= len(t.Title) && from < t.Start && unlisted(x, from, t.Start) {
 		if n := utf8.RuneCountInString(unit); n >= 2 && n <= 5 {
-			first, _ := utf8.DecodeRuneInString(t.Title)
-			p.District = unit + string(first) // 「塘山镇」
+			p.District = unit + t.Title[:shared(t.Title)] // 「塘山镇」
 			return p, true
 		}
 	}
@@ -482,6 +486,14 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 // ownGovernment is a government whose place is named before.
 var ownGovernment = words("市政府 区政府 县政府 州政府 旗政府 市人民政府 区人民政府 县人民政府 州人民政府 旗人民政府")
 
+// shared is how much of a title may belong to the place before it: 「泰山|街道|党工委书记」, 「崂山|区|委书记」.
+func shared(title string) int {
+	if n := towns.prefix(title); n > 0 {
+		return n
+	}
+	return len("区")
+}
+
 // governs end the titles of those who head a government.
 var governs = words("省长 市长 区长 县长 州长 盟长 旗长 镇长 乡长")
 
@@ -491,7 +503,7 @@ var committees = words("区委 市委 县委 州委 旗委 盟委 区政府 市�
 // ranked reports whether a title says the level of its place: 区委书记, 市长.
 func ranked(title string) bool {
 	r, _ := utf8.DecodeRuneInString(title)
-	return strings.ContainsRune("省市区县州盟旗镇乡", r)
+	return strings.ContainsRune("省市区县州盟旗镇乡", r) || strings.HasPrefix(title, "街道") || strings.HasPrefix(title, "苏木")
 }
 
 // plainTitle reports whether a title is used in any body: 书记, 主任, 局长.
@@ -537,10 +549,10 @@ func fits(p *nlp.Place, unit string) bool {
 func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before string) string {
 	unit := rankOf(title, body)
 	if unit == "" {
-		if before != "" {
-			return before
+		if before == "" && body == "" && zoneTitle(title) {
+			return sc.zone
 		}
-		return ""
+		return before
 	}
 	if b := r.lex.Place(before); b != nil && (fits(b, unit) && unit != "省") {
 		return before

@@ -26,10 +26,10 @@ type prose struct {
 }
 
 // look finds what does not depend on the persons of the document.
-func (r *Reader) look(t clean.Text, city string) *prose {
+func (r *Reader) look(t clean.Text, sc *scene) *prose {
 	t = t.Curled()
 	x := &prose{Text: t, s: t.S}
-	x.places = r.lex.FindPlaces(t.S, city)
+	x.places = sc.own.insert(t.S, r.lex.FindPlaces(t.S, sc.city))
 	for i := range x.places { // 「甘孜州」 is more than the short name 甘孜
 		m := &x.places[i]
 		next, n := utf8.DecodeRuneInString(t.S[m.End:])

@@ -37,6 +37,8 @@ type scene struct {
 	home string // county that the article calls 我区, "" when unknown
 	seat string // county-level city whose 市委 is meant when only 市委 stands there
 	main string // county that the article names most
+	zone string // zone that the article is about and no list knows
+	own  *learned
 }
 
 // known returns the length of the longest name of the register that s begins with.
@@ -149,7 +151,7 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 	all(meet)
 	var inTitles []mention
 	for i := range p.Articles {
-		x := r.look(clean.Text{S: p.Articles[i].Title + "，" + p.Articles[i].Subtitle}, scenes[i].city)
+		x := r.look(clean.Text{S: p.Articles[i].Title + "，" + p.Articles[i].Subtitle}, scenes[i])
 		meet(x, scenes[i])
 		inTitles = append(inTitles, r.offices(x, scenes[i], reg)...)
 	}
@@ -347,8 +349,8 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 
 // locate finds the city and the county that articles are about, from the places they name most; what they leave open is
 // that of the whole page.
-func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback *scene) *scene {
-	sc := &scene{}
+func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *learned, fallback *scene) *scene {
+	sc := &scene{own: local}
 	counts := map[string]int{}
 	own := 0
 	count := func(s string, weight int) {
@@ -419,6 +421,12 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, fallback 
 	}
 	if fallback != nil && sc.main == "" {
 		sc.home, sc.main, sc.seat = fallback.home, fallback.main, fallback.seat
+	}
+	if zone, n := local.most(articles, doc); zone != "" && n > 1 && n >= counties[sc.main] {
+		sc.zone = zone
+		if n > counties[sc.main] {
+			sc.home = zone
+		}
 	}
 	return sc
 }

@@ -319,11 +319,11 @@ func (w *writer) guest(p *clean.Para) *subject {
 		return who
 	}
 	if p.Section >= 0 {
-		if who := one(w.look(w.art.Sections[p.Section].Heading, w.scene.city)); who != nil {
+		if who := one(w.look(w.art.Sections[p.Section].Heading, w.scene)); who != nil {
 			return who
 		}
 	}
-	if who := one(w.look(clean.Text{S: w.art.Title + "，" + w.art.Subtitle}, w.scene.city)); who != nil {
+	if who := one(w.look(clean.Text{S: w.art.Title + "，" + w.art.Subtitle}, w.scene)); who != nil {
 		return who
 	}
 	return w.visitor

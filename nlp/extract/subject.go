@@ -569,8 +569,9 @@ func (w *writer) local(actors []store.Actor) *nlp.Place {
 	var best *nlp.Place
 	for _, a := range actors {
 		for _, post := range a.Posts {
-			d := w.lex.Place(post.District)
-			if d == nil || d.Level > nlp.County && d.Level != nlp.Street || !ranked(post.Title) {
+			d := w.known(w.scene, post.District)
+			zone := d != nil && d.Level == nlp.Zone && d.Name == w.scene.zone && zoneTitle(post.Title)
+			if d == nil || !zone && (d.Level > nlp.County && d.Level != nlp.Street || !ranked(post.Title)) {
 				continue
 			}
 			if best == nil || d.Level > best.Level {

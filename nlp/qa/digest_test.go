@@ -28,6 +28,12 @@ import (
 // newsroom loads files, by name, and returns the editor of what they tell.
 func newsroom(t testing.TB, files map[string]string) *qa.Editor {
 	t.Helper()
+	return qa.NewEditor(loaded(t, files))
+}
+
+// loaded reads files, by name, and returns what answers from them.
+func loaded(t testing.TB, files map[string]string) *qa.Engine {
+	t.Helper()
 	lexicon, err := nlp.ParseLexicon(configs.FS)
 	if err != nil {
 		t.Fatal(err)
@@ -54,7 +60,7 @@ func newsroom(t testing.TB, files map[string]string) *qa.Editor {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return qa.NewEditor(engine)
+	return engine
 }
 
 // request is the edition of a day, or of the seven days before it, for interests as people write them.

@@ -95,13 +95,18 @@ func (a *asking) search(q store.Query) ([]hit, int, error) {
 			return nil, 0, err
 		}
 		h.score = found[i].Score
-		if a.excluded(&h) || a.another(&q, &h.Fact) {
+		if a.excluded(&h) || a.another(&q, &h.Fact) || a.unnamed(&h) {
 			total--
 			continue
 		}
 		out = append(out, h)
 	}
 	return out, total, nil
+}
+
+// unnamed drops what does not name the place that the question names by its form: 「盘城街道」.
+func (a *asking) unnamed(h *hit) bool {
+	return slices.ContainsFunc(a.q.Spots, func(s string) bool { return !strings.Contains(a.full(h), s) })
 }
 
 // excluded reports whether a fact is of a time, a theme, a word or a meeting of somebody that the question leaves out.

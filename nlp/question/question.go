@@ -8,6 +8,7 @@ package question
 
 import (
 	"encoding/json"
+	"maps"
 	"regexp"
 	"slices"
 	"strconv"
@@ -96,6 +97,7 @@ type Question struct {
 
 	Notes     []string `json:"notes,omitempty"`     // 已按「崂山区」理解
 	Unknown   []string `json:"unknown,omitempty"`   // places that the corpus does not cover
+	Spots     []string `json:"spots,omitempty"`     // words that name places by their form, unknown to the corpus
 	Same      []string `json:"same,omitempty"`      // places that share the name used
 	Past      []string `json:"past,omitempty"`      // abolished places named
 	Pronoun   bool     `json:"pronoun,omitempty"`   // 他, with nobody before
@@ -139,9 +141,11 @@ type Parser struct {
 	shared   map[string][]string // short names of several places: 恩施
 	covered  map[string]bool     // districts of the corpus
 	synonyms *nlp.Matcher        // words of the lexicon that have others of the same meaning
-	shorts   *nlp.Matcher        // short names of those districts: 昆山, 西乌旗
-	shown    []string            // words of shorts
-	places   []string            // their canonical names, "" when several share one
+	own      *nlp.Matcher        // places that only the corpus knows: 「云杉新区」
+	ownPlace []*nlp.Place
+	shorts   *nlp.Matcher // short names of those districts: 昆山, 西乌旗
+	shown    []string     // words of shorts
+	places   []string     // their canonical names, "" when several share one
 	sound    *sounds
 	stops    map[string]bool // words without content
 	asking   map[string]bool // words that are no topic beside one
@@ -192,6 +196,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	for c, n := range cities {
 		p.several = p.several || c != p.near && n*3 >= best
 	}
+	p.ownPlaces()
 	p.shortNames()
 	var words []string
 	for _, group := range lex.Synonyms {
@@ -620,6 +625,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 		}
 	}
 	p.mend(q, t, used)
+	q.Spots = p.spots(t, used)
 	for _, m := range p.lex.FindTitles(t) {
 		if free(m.Start, m.End) || used[m.Start] != used[m.End-1] { // 「崂山区委书记」 shares 区 with its place
 			take(m.Start, m.End)
@@ -688,6 +694,10 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 // findPlaces finds places as texts name them, and by the short names of those that the corpus covers.
 func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 	found := p.lex.FindPlaces(t, p.near)
+	for _, m := range p.own.Find(t) {
+		found = slices.DeleteFunc(found, func(f nlp.PlaceMatch) bool { return f.Start < m.End && m.Start < f.End })
+		found = append(found, nlp.PlaceMatch{Start: m.Start, End: m.End, Place: p.ownPlace[m.Index]})
+	}
 	for _, m := range p.shorts.Find(t) {
 		name := p.places[m.Index]
 		if name == "" {
@@ -704,6 +714,21 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 	}
 	slices.SortFunc(found, func(a, b nlp.PlaceMatch) int { return a.Start - b.Start })
 	return found
+}
+
+// reOwn is what a place is called that texts introduce.
+var reOwn = regexp.MustCompile(`^\p{Han}{2,}(新区|开发区|经开区|高新区|示范区|合作区|度假区|保税区|保税港区|管理区|风景区|街道|苏木|嘎查|林场|农场|牧场|镇|乡)$`)
+
+// ownPlaces makes the matcher of the places of the corpus that no list knows.
+func (p *Parser) ownPlaces() {
+	var names []string
+	for _, d := range slices.Sorted(maps.Keys(p.covered)) {
+		if p.lex.Place(d) == nil && reOwn.MatchString(d) {
+			names = append(names, d)
+			p.ownPlace = append(p.ownPlace, &nlp.Place{Name: d, Level: nlp.Zone})
+		}
+	}
+	p.own = nlp.NewMatcher(names)
 }
 
 // counted reports whether what stands before makes a surname a measure word: 「两任书记」, 「历任」.

@@ -49,6 +49,28 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 	return 0, 0
 }
 
+// reForm names a place by its form alone.
+var reForm = regexp.MustCompile(`([\p{Han}]{2,4}?)(街道|新区|开发区|经开区|高新区|苏木|嘎查)`)
+
+// notForm occur in no name of a place before such a form.
+const notForm = "的了在到从被等各某此这那全我每几个已把或于所他她你们哪些什么多少区县市省州盟旗家级老新小和与跟说讲问"
+
+// reKind is what stands before such a form and names none.
+var reKind = regexp.MustCompile(`^(经济|高新|技术|产业|工业|国际|综合|自贸|城市|重点|相关|有关|部分|经济技术|高新技术|国家|主要|优秀|先进|所有|全部|其中|两个|三个)$`)
+
+// spots are words of a question that name places, by their form, which neither the lists nor the corpus know.
+func (p *Parser) spots(t string, used []bool) []string {
+	var out []string
+	for _, m := range reForm.FindAllStringSubmatchIndex(t, 4) {
+		before, _ := utf8.DecodeLastRuneInString(t[:m[0]])
+		opens := m[0] == 0 || used[m[0]-1] || strings.ContainsRune("的在去到了，。 和与", before)
+		if opens && !slices.Contains(used[m[0]:m[3]], true) && !strings.ContainsAny(t[m[2]:m[3]], notForm) && !reKind.MatchString(t[m[2]:m[3]]) {
+			out = add(out, t[m[0]:m[1]])
+		}
+	}
+	return out
+}
+
 // meantAs reports whether a word may be a name of the corpus mistyped.
 func (p *Parser) meantAs(word string) bool {
 	n := utf8.RuneCountInString(word)

@@ -1,0 +1,205 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// learned are the places that a page introduces by their form and that no list knows: 「云杉新区」, 「白桦街道」.
+type learned struct {
+	find   *nlp.Matcher
+	places []*nlp.Place
+}
+
+var (
+	// areas end names of zones, towns those of towns.
+	areas = words("新区 开发区 经开区 高新区 示范区 合作区 度假区 保税区 保税港区 管理区 风景区")
+	towns = words("街道 苏木 嘎查 林场 农场 牧场 镇 乡")
+	// seated stand right behind a place that has an office.
+	seated = words("党工委 工委 管委会 党委 办事处 街道办 镇长 乡长 人大 苏木达 书记 主任 场长 党群 党支部 政府 武装部")
+	// particles occur in no name of a place, vague ones stand before 「新区」 or 「街道」 without naming any.
+	particles = words(`的 了 在 到 从 被 等 及 与 对 向 由 让 是 该 各 某 此 这 那 我 每 几 个 已 把 或 于 所 并 也 还 他 她 你 们 请 使 给 跟 不 将 区 县 市 省 州 盟 旗`)
+	vague     = words(`国家级 省级 市级 国家 城市 特色 美丽 重点 中心 所在 相关 有关 部分 周边 沿线 经济 高新 工业 产业 示范 现代 农业 科技 自贸 综合 旅游 主要 试点 属地 辖区 基层 新建 建设 打造
+		推进 发展 步行 商业 文化 生态 参观 走进 来到 赶赴 深入 前往 联系 包联 挂牌 成立 设立 撤销 并入 两个 多个 三个 四个 五个 乡村 新型 老旧 跨境 国有 集体 林业 国际 创新 经贸 合作 引领 先行 试验 改革 去年 今年 推动 依托 经济技术 高新技术 城乡 附近 沿街`)
+)
+
+// formMarks are the last characters of areas and towns.
+const formMarks = "区道木查场镇乡"
+
+// introduce finds the places of a page that its own words make known: a name that ends like a place and stands where one
+// begins, before an office, behind a place that is known, or at the head of a sentence or of the title.
+func (r *Reader) introduce(p *clean.Page, doc *store.Document) *learned {
+	l := &learned{}
+	var names []string
+	seen := map[string]int{} // by name; an office says as much as a second mention
+	scan := func(s, city string) {
+		if !strings.ContainsAny(s, formMarks) {
+			return
+		}
+		places := r.lex.FindPlaces(s, city)
+		for i, c := range s {
+			if !strings.ContainsRune(formMarks, c) || len(names) >= 60 {
+				continue
+			}
+			end := i + utf8.RuneLen(c)
+			around := between(places, end-60, end, func(m *nlp.PlaceMatch) int { return m.Start })
+			if name, sure := r.placeEnding(s, end, around); name != "" {
+				if seen[name] == 0 {
+					names = append(names, name)
+				}
+				if seen[name]++; sure {
+					seen[name]++
+				}
+			}
+		}
+	}
+	scan(doc.Title, "")
+	scan(doc.Outlet, "")
+	for i := range p.Articles {
+		a := &p.Articles[i]
+		for _, s := range []string{a.Title, a.Subtitle, a.Byline, a.Outlet, a.Printed} {
+			scan(s, "")
+		}
+		for k := range a.Paras {
+			if a.Paras[k].Kind != store.Furniture {
+				scan(a.Paras[k].S, "")
+			}
+		}
+	}
+	names = slices.DeleteFunc(names, func(name string) bool { return seen[name] < 2 })
+	if len(names) == 0 {
+		return nil
+	}
+	for _, name := range names {
+		pl := &nlp.Place{Name: name, Level: nlp.Street}
+		if areas.suffix(name) > 0 {
+			pl.Level = nlp.Zone
+		}
+		l.places = append(l.places, pl)
+	}
+	l.find = nlp.NewMatcher(names)
+	return l
+}
+
+// placeEnding returns the name of the place that no list knows and that ends at s[end], "" when none does; sure tells that an
+// office or a number follows, a known place stands before it or others of its kind beside it.
+func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name string, sure bool) {
+	form := max(areas.suffix(s[:end]), towns.suffix(s[:end]))
+	if form == 0 {
+		return "", false
+	}
+	sure = seated.prefix(s[end:]) > 0 || strings.HasSuffix(s[:end], "镇") && strings.HasPrefix(s[end:], "长") || strings.HasSuffix(s[:end], "乡") && strings.HasPrefix(s[end:], "长")
+	stem := end - form
+	from := stem
+	for n := 0; n < 6 && from > 0; n++ {
+		if slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < stem && m.End == from }) {
+			sure = true // 「某市|云杉新区」
+			break
+		}
+		c, w := utf8.DecodeLastRuneInString(s[:from])
+		if !clean.IsHan(c) {
+			break
+		}
+		if n >= 2 && beforePlace.suffix(s[:from]) > 0 {
+			break
+		}
+		from -= w
+	}
+	if n := beforePlace.prefix(s[from:stem]); n > 0 && utf8.RuneCountInString(s[from+n:stem]) >= 2 {
+		from += n
+	}
+	head, cut := s[from:stem], false
+	if utf8.RuneCountInString(head) == 4 && !vague.has(head) && r.tok.IsWord(head[:2*len("某")]) { // 「其中|白桦街道」
+		from += 2 * len("某")
+		head, cut = s[from:stem], true
+	}
+	n := utf8.RuneCountInString(head)
+	before, _ := utf8.DecodeLastRuneInString(s[:from])
+	open := cut || from == 0 || !clean.IsHan(before) || beforePlace.suffix(s[:from]) > 0 ||
+		slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End == from })
+	if !open || n < 2 || n > 4 || particles.in(head) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem }) {
+		return "", false
+	}
+	if form == len("镇") && !sure { // 「镇」 and 「乡」 end much else
+		return "", false
+	}
+	if len(r.lex.FindActs(head)) > 0 || len(r.lex.FindCues(head)) > 0 || len(r.lex.FindTitles(head)) > 0 {
+		return "", false
+	}
+	next, _ := utf8.DecodeRuneInString(s[end:])
+	return s[from:end], sure || strings.ContainsRune("、0123456789", next) || strings.HasSuffix(s[:from], "、") // 「白桦街道45部、青枫街道…」
+}
+
+// beforePlace stand right before a place.
+var beforePlace = words("在 到 赴 来到 走进 前往 深入 位于 地处 落户 来自 和 与 及 、 对 向 由 是 为 将 的 南 访 撤销 并入 网传 据")
+
+// most returns the zone that articles name most, and how often.
+func (l *learned) most(articles []clean.Article, doc *store.Document) (zone string, n int) {
+	if l == nil {
+		return "", 0
+	}
+	counts := map[string]int{}
+	count := func(s string, weight int) {
+		for _, f := range l.find.Find(s) {
+			if pl := l.places[f.Index]; pl.Level == nlp.Zone {
+				counts[pl.Name] += weight
+			}
+		}
+	}
+	count(doc.Title+" "+doc.Outlet, 3)
+	for i := range articles {
+		a := &articles[i]
+		count(a.Title, 3)
+		count(a.Byline+" "+a.Outlet+" "+a.Printed, 2)
+		for k := range a.Paras {
+			count(a.Paras[k].S, 1)
+		}
+	}
+	zone = most(counts)
+	return zone, counts[zone]
+}
+
+// insert puts the learned places of s among those of the lists.
+func (l *learned) insert(s string, places []nlp.PlaceMatch) []nlp.PlaceMatch {
+	if l == nil {
+		return places
+	}
+	found := l.find.Find(s)
+	if len(found) == 0 {
+		return places
+	}
+	out := make([]nlp.PlaceMatch, 0, len(places)+len(found))
+	i := 0
+	for _, f := range found {
+		for i < len(places) && places[i].Start < f.Start {
+			out = append(out, places[i])
+			i++
+		}
+		if n := len(out); n > 0 && out[n-1].End > f.Start {
+			continue
+		}
+		for i < len(places) && places[i].Start < f.End {
+			i++
+		}
+		out = append(out, nlp.PlaceMatch{Start: f.Start, End: f.End, Place: l.places[f.Index]})
+	}
+	return append(out, places[i:]...)
+}
+
+// known returns the place of a name: of the lists or of the page.
+func (r *Reader) known(sc *scene, name string) *nlp.Place {
+	if pl := r.lex.Place(name); pl != nil || sc.own == nil {
+		return pl
+	}
+	for _, pl := range sc.own.places {
+		if pl.Name == name {
+			return pl
+		}
+	}
+	return nil
+}

@@ -1,0 +1,33 @@
+package qa_test
+
+import (
+	"strings"
+	"testing"
+
+	"wenzheng/nlp/answer"
+)
+
+// A place that no list knows owns what the texts tell of it, and nobody else's figure answers for it.
+func TestPlacesThatOnlyTextsKnow(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 云杉新区街道书记谈治理\ndate: 2025-04-11\n---\n\n白桦街道党工委书记尚一鸣介绍，今年计划加装电梯45部。\n\n青枫街道党工委书记游方外说，去年优良天数211天。\n",
+		"b.md": "---\ntitle: 云杉新区召开半年工作会议\ndate: 2025-07-20\n---\n\n7月19日，云杉新区召开半年工作会议，管委会主任祝晚晴部署工作。会议指出，上半年实现地区生产总值87.5亿元。\n",
+		"c.md": "---\ntitle: 胶州发布上半年数据\ndate: 2025-07-21\n---\n\n上半年，胶州市粮食产量26.3万吨，地区生产总值812.4亿元。\n",
+	})}
+	for _, c := range []struct{ ask, has, not string }{
+		{"白桦街道加装电梯多少部", "45", ""},
+		{"青枫街道加装电梯多少部", "", "45"},
+		{"白桦街道优良天数", "", "211"},
+		{"白桦街道党工委书记是谁", "尚一鸣", ""},
+		{"云杉新区管委会主任是谁", "祝晚晴", ""},
+		{"云杉新区上半年地区生产总值", "87.5", "812"},
+		{"云杉新区2025年粮食产量", "", "26.3"},
+		{"红松街道加装电梯多少部", "", "45"},
+		{"红松新区上半年地区生产总值", "", "87.5"},
+	} {
+		got := s.asks(t, at(t, "2025-08-01"), answer.Form{}, c.ask).Text
+		if !strings.Contains(got, c.has) || c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s: %s", c.ask, got)
+		}
+	}
+}
