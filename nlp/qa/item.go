@@ -119,6 +119,29 @@ func shownOf(it *answer.Item) []store.Span {
 	return it.Fact.Spans
 }
 
+// fuller shows of a deed that says nothing alone, 「陪同」, its whole sentence, and the one before where that says no more.
+func fuller(it *answer.Item) {
+	shown, text := shownOf(it), it.Doc.Text
+	if it.Fact.Kind != store.Activity || it.Show != "" || len(shown) != 1 || runes(clean.Pick(text, shown)) >= barest {
+		return
+	}
+	start := func(at int) int {
+		from := max(0, at-600)
+		from += strings.LastIndexAny(text[from:at], "。！？\n") + 1
+		return from
+	}
+	whole := store.Span{Start: start(shown[0].Start), End: shown[0].End}
+	for !utf8.RuneStart(text[whole.Start]) {
+		whole.Start++
+	}
+	if before := strings.TrimRight(text[:whole.Start], "。！？"); runes(text[whole.Start:whole.End]) < 3*barest && !strings.HasSuffix(before, "\n") {
+		whole.Start = start(len(before))
+	}
+	if n := runes(clean.Pick(text, []store.Span{whole})); n <= answer.MaxShown {
+		it.Words = []store.Span{whole}
+	}
+}
+
 // aimed says for when a figure is aimed at, where that stands in an earlier clause of its sentence: 「到2026年，…；总值突破1500亿元」.
 func aimed(it *answer.Item) {
 	words := shownOf(it)

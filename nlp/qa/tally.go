@@ -84,7 +84,13 @@ func (a *asking) roster() (*answer.Answer, error) {
 		title = c
 	}
 	places := a.q.Districts
-	if len(places) == 0 {
+	if len(places) == 0 && a.q.Changed { // of any place
+		for _, t := range a.v.tenures {
+			if key(t.Post) && t.Post.Body == "" && class(t.Post.Title) == class(title) {
+				places = addOnce(places, t.Post.District)
+			}
+		}
+	} else if len(places) == 0 {
 		places = a.v.children
 	} else if p := a.lex.Place(places[0]); len(places) == 1 && p != nil && p.Level < nlp.County {
 		places = nil
@@ -122,9 +128,9 @@ func (a *asking) roster() (*answer.Answer, error) {
 	}
 	if a.q.Changed {
 		if len(parts) == 0 {
-			return a.refuse(a.say("no_change", title, a.period()), question.Unknown)
+			return a.refuse(a.say("no_change", a.q.Titles[0], a.period()), question.Unknown)
 		}
-		d.Lead = a.say("changes", title, len(parts), strings.Join(parts, "；"))
+		d.Lead = a.say("changes", a.q.Titles[0], len(parts), strings.Join(parts, "；"))
 		return a.compose(d)
 	}
 	if len(parts) == 0 || len(places) < 2 {

@@ -678,6 +678,9 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 	}
 	if m := reChanged.FindStringIndex(t); m != nil && len(q.Titles) > 0 {
 		take(m[0], m[1])
+	} else if m != nil && len(q.Persons) == 0 && strings.Contains(t[m[0]:m[1]], "人") { // 「哪里换人了」
+		q.Titles = []string{"书记"}
+		take(m[0], m[1])
 	}
 	q.Terms = p.terms(t, used)
 	q.Terms = p.topics(q)
