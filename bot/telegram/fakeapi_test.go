@@ -6,12 +6,14 @@ import (
 	"html"
 	"io"
 	"maps"
+	"net"
 	"net/http"
 	"net/http/httptest"
 	"slices"
 	"strconv"
 	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 	"unicode/utf16"
@@ -21,7 +23,8 @@ import (
 // real one makes on text, markup, buttons and commands, and faults on order.
 type api struct {
 	*httptest.Server
-	token string
+	conns, mostConns atomic.Int64
+	token            string
 
 	mu       sync.Mutex
 	me       map[string]any
@@ -65,12 +68,26 @@ func newAPI(t testing.TB) *api {
 		gone: map[string]bool{}, moved: map[string]int64{}, admins: map[string]bool{},
 		me: map[string]any{"id": 123, "is_bot": true, "first_name": "问政", "username": "WenzhengBot", "can_read_all_group_messages": false, "supports_inline_queries": true},
 	}
-	s.Server = httptest.NewServer(http.HandlerFunc(s.serve))
+	s.Server = httptest.NewUnstartedServer(http.HandlerFunc(s.serve))
+	s.Config.ConnState = s.connection
+	s.Start()
 	t.Cleanup(func() {
 		s.CloseClientConnections()
 		s.Close()
 	})
 	return s
+}
+
+// connection counts how many are open at the same time.
+func (s *api) connection(_ net.Conn, state http.ConnState) {
+	switch state {
+	case http.StateNew:
+		n := s.conns.Add(1)
+		for most := s.mostConns.Load(); n > most && !s.mostConns.CompareAndSwap(most, n); most = s.mostConns.Load() {
+		}
+	case http.StateClosed, http.StateHijacked:
+		s.conns.Add(-1)
+	}
 }
 
 // add queues an update; id 0 gives it the next one.

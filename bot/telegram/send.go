@@ -230,6 +230,8 @@ func (a *Adapter) Ack(ctx context.Context, m bot.Message, hint string) error {
 	})
 }
 
+const typingTime = 3 * time.Second
+
 // Typing shows that an answer is under way, unless the chat has to wait anyway.
 func (a *Adapter) Typing(ctx context.Context, to store.ChatID) error {
 	chat, topic, ok := numbers(to)
@@ -237,7 +239,13 @@ func (a *Adapter) Typing(ctx context.Context, to store.ChatID) error {
 	if !ok || a.penalised(key) {
 		return nil
 	}
-	return a.call(ctx, key, 3*time.Second, func(ctx context.Context) error {
+	return a.call(ctx, key, typingTime, func(ctx context.Context) error {
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		// Once it is on its way it may end by itself: to break it off would cost its connection.
+		ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), typingTime)
+		defer cancel()
 		_, err := a.api.SendChatAction(ctx, &tg.SendChatActionParams{ChatID: chat, MessageThreadID: topic, Action: models.ChatActionTyping})
 		return err
 	})

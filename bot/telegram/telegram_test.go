@@ -773,6 +773,20 @@ func TestStuckChat(t *testing.T) {
 }
 
 // Nothing goes to a chat inside its penalty, whoever sends it; other chats go on.
+// However many chats are answered at the same time, the server sees 64 connections at most, and they are used again.
+func TestFewConnections(t *testing.T) {
+	s := newAPI(t)
+	s.onSend = func(call) { time.Sleep(5 * time.Millisecond) } // so that the answers pile up
+	for chat := range int64(600) {
+		s.add(text(1+chat, 1+chat, "崂山区书记"))
+	}
+	open(t, s, bot.Options{})
+	wait(t, "the answers", func() bool { return len(s.sentTexts()) == 600 })
+	if n := s.mostConns.Load(); n > connections || n < 8 {
+		t.Errorf("%d connections", n)
+	}
+}
+
 func TestPenalty(t *testing.T) {
 	s := newAPI(t)
 	b, _, _ := open(t, s, bot.Options{})
