@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/store"
 )
@@ -248,6 +249,11 @@ func (a *asking) absent() (*answer.Answer, error) {
 	}
 	query := a.base()
 	terms := a.askedTerms()
+	if reInArticle.MatchString(q.Text) {
+		if ans, err := a.absentFrom(terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	seen := map[string]int{}
 	var err error
 	var proof []answer.Proof
@@ -296,6 +302,41 @@ func (a *asking) absent() (*answer.Answer, error) {
 		d.Lead = a.say("all_seen", when, a.v.parser.City(), len(a.v.children))
 	default:
 		d.Lead = a.say("absent", when, strings.Join(gone, "、"), len(there), strings.Join(there, "、"))
+	}
+	return a.compose(d)
+}
+
+// absentFrom tells which districts the one article that is meant does not name. nil when no article is meant.
+func (a *asking) absentFrom(words []string) (*answer.Answer, error) {
+	hits, _, err := a.ofArticle(append(slices.Clone(words), a.q.Themes...))
+	if err != nil || len(hits) == 0 || hits[0].Article >= len(hits[0].doc.Articles) {
+		return nil, err
+	}
+	article := hits[0].doc.Articles[hits[0].Article]
+	var named []string
+	note := func(text string) {
+		for _, m := range a.lex.FindPlaces(text, a.v.parser.City()) {
+			if m.Place != nil {
+				named = addOnce(named, m.Place.Name)
+			}
+		}
+	}
+	note(article.Title + " " + article.Subtitle)
+	for _, p := range article.Passages {
+		note(clean.Pick(hits[0].doc.Text, p.Spans))
+	}
+	var gone, there []string
+	for _, c := range a.v.children {
+		if slices.Contains(named, c) {
+			there = append(there, c)
+		} else {
+			gone = append(gone, c)
+		}
+	}
+	d := a.draft(question.Count)
+	d.Proofs = []answer.Proof{{Doc: hits[0].doc, Spans: hits[0].Spans}}
+	if d.Lead = a.say("absent_from", article.Title, strings.Join(gone, "、"), len(there), strings.Join(there, "、")); len(gone) == 0 {
+		d.Lead = a.say("all_in", article.Title, len(there))
 	}
 	return a.compose(d)
 }

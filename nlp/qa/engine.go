@@ -215,7 +215,9 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 		switch {
 		case i == 0:
 			reply = &Reply{Answer: ans, Turn: turn}
-		case ans.Text == reply.Text: // 「综合多少分 排第几」: told already
+		case ans.Text != reply.Text && toldIn(reply.Answer, ans): // 「下一步怎么抓，一共几条」: told again, and more
+			reply = &Reply{Answer: ans, Turn: turn}
+		case ans.Text == reply.Text, toldIn(ans, reply.Answer): // 「综合多少分 排第几」: told already
 			reply.Turn = turn
 		default:
 			reply = &Reply{Answer: join(reply.Answer, ans), Turn: turn}
@@ -223,6 +225,14 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 		before = append(append([]store.Turn(nil), before...), *turn)
 	}
 	return reply, all, nil
+}
+
+// toldIn reports whether all that an answer tells stands in another one, and it denies nothing.
+func toldIn(x, y *answer.Answer) bool {
+	same := func(p, q answer.Point) bool { return p.Text == q.Text && slices.Equal(p.Facts, q.Facts) }
+	return len(x.Points) > 0 && !strings.Contains(x.Lead, "没有") && !slices.ContainsFunc(x.Points, func(p answer.Point) bool {
+		return !slices.ContainsFunc(y.Points, func(q answer.Point) bool { return same(p, q) })
+	})
 }
 
 // askedKey is all that an answer depends on besides the view.

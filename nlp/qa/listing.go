@@ -27,14 +27,22 @@ var (
 // it, in their order. nil when the question asks for no list or the texts give none.
 func (a *asking) listing() (*answer.Answer, error) {
 	q := a.q
+	if ans, err := a.repeated(); ans != nil || err != nil {
+		return ans, err
+	}
+	counts := rePoints.MatchString(q.Text)
 	switch q.Intent {
-	case question.Ranking, question.Comparison, question.WhoIs, question.Trend, question.Keywords, question.OutOfScope, question.Count:
+	case question.Ranking, question.Comparison, question.WhoIs, question.Trend, question.Keywords, question.OutOfScope:
+		return nil, nil
+	case question.Count:
+		if !counts {
+			return nil, nil
+		}
+	}
+	if !counts && !reListed.MatchString(q.Text) || q.Follows && len(q.Terms) == 0 {
 		return nil, nil
 	}
-	if !reListed.MatchString(q.Text) || q.Follows && len(q.Terms) == 0 {
-		return nil, nil
-	}
-	terms := slices.DeleteFunc(a.askedTerms(), reNumber.MatchString)
+	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return reNumber.MatchString(t) || rePoints.MatchString(t) })
 	names, ok, _ := a.people()
 	if !ok || len(names) > 1 || len(terms) == 0 {
 		return nil, nil
@@ -81,11 +89,100 @@ func (a *asking) listing() (*answer.Answer, error) {
 		}
 		d.Items = append(d.Items, it)
 	}
+	if n := points(list); counts && n > 1 {
+		d.Lead = strings.TrimSuffix(strings.TrimSuffix(d.Lead, "："), strings.TrimSuffix(a.say("no_sum"), "：")) + a.say("count_points", n)
+	}
 	if len(list) > 1 {
 		a.groupItems(&d)
 	}
-	d.PerPage = 9
+	d.PerPage = 12
 	d.Footer = append(d.Footer, a.cautions(list)...)
+	q.Focus = names
+	return a.compose(d)
+}
+
+var (
+	// rePoints asks how many points something has: 「一共几条」.
+	rePoints = regexp.MustCompile(`几(?:条|点|件|项|个?方面|大方面|大点)`)
+	// reQuoted finds what a question quotes.
+	reQuoted = regexp.MustCompile(`[“"「‘']([^“”"「」‘’']{1,12})[”"」’']`)
+	// reOften asks how often, or for a number of times.
+	reOften = regexp.MustCompile(`(几|[两三四五六七八九十\d]{1,2})(?:个|条|次|处|句|遍)`)
+)
+
+// points is how many numbered points a list has, or how many sentences when none is numbered.
+func points(list []hit) int {
+	n := 0
+	for _, h := range list {
+		if reOrdered.MatchString(h.words) || reOrdered.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+			n++
+		}
+	}
+	if n == 0 {
+		return len(list)
+	}
+	return n
+}
+
+// repeated tells each sentence in which somebody says again what the question quotes, and how many there are: 「几个“坚定不移”」;
+// or the one sentence that says it as often as is asked: 「三个“抓”」. nil when the question quotes nothing so.
+func (a *asking) repeated() (*answer.Answer, error) {
+	q := a.q
+	quoted, times := reQuoted.FindStringSubmatch(q.Text), reOften.FindStringSubmatch(q.Text)
+	names, ok, _ := a.people()
+	if quoted == nil || times == nil || !ok || len(names) > 1 || len(names)+len(q.Districts) == 0 {
+		return nil, nil
+	}
+	phrase, n := fold(quoted[1]), number(times[1])
+	query := a.base()
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	} else {
+		query = inDistricts(query, q.Districts)
+	}
+	query.Limit = 500
+	hits, _, err := a.search(ofKinds(query, store.Statement, store.Prose))
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(hits, func(x, y hit) int { return int(x.ID) - int(y.ID) })
+	often, by, best := 0, map[string][]hit{}, []hit(nil) // how often one sentence says it; the sentences of each article
+	for _, h := range a.distinct(hits) {
+		k := strings.Count(fold(h.words), phrase)
+		if k > often && k >= max(n, 2) {
+			often, best = k, []hit{h}
+		}
+		if key := h.Doc + "|" + itoa(h.Article); k > 0 {
+			by[key] = append(by[key], h)
+			if often == 0 && len(by[key]) > len(best) {
+				best = by[key]
+			}
+		}
+	}
+	if often == 0 && (len(best) < 2 || runes(phrase) < 2) {
+		return nil, nil
+	}
+	d := a.draft(question.Count)
+	lead := single(names)
+	who := strings.Join(q.Districts, "、")
+	if lead != "" {
+		who = strings.TrimSuffix(a.leadWith(lead, best[0]), "：")
+	}
+	if d.Lead = who + "，「" + quoted[1] + "」："; often == 0 {
+		d.Lead = strings.TrimSuffix(d.Lead, "：") + a.say("count_points", len(best))
+	}
+	for _, h := range best {
+		it := a.item(h, lead)
+		if it.Max = 110; often > 0 {
+			it.Max = 400
+		}
+		d.Items = append(d.Items, it)
+	}
+	if len(best) > 1 {
+		a.groupItems(&d)
+	}
+	d.PerPage = 12
+	d.Footer = append(d.Footer, a.cautions(best)...)
 	q.Focus = names
 	return a.compose(d)
 }
