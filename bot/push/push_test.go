@@ -43,6 +43,7 @@ type desk struct {
 	mu      sync.Mutex
 	pieces  []piece
 	holders map[string]string
+	chart   *answer.Chart
 	asked   []qa.EditionRequest
 }
 
@@ -73,7 +74,7 @@ func (d *desk) Edition(_ context.Context, req qa.EditionRequest) (*answer.Editio
 	d.mu.Lock()
 	defer d.mu.Unlock()
 	d.asked = append(d.asked, req)
-	e := &answer.Edition{Weekly: req.Weekly, Period: req.Period}
+	e := &answer.Edition{Weekly: req.Weekly, Period: req.Period, Chart: d.chart}
 	for _, in := range req.Interests {
 		e.Scope = append(e.Scope, in.String())
 	}
@@ -620,6 +621,49 @@ func TestUnknownOutcome(t *testing.T) {
 				}
 				wants(t, again[0], "可能重复", "要稳住工业和外贸")
 				wants(t, w.say("admin", "admin", "/resend "+id), "没有编号为")
+			})
+		})
+	}
+}
+
+// The picture of a digest comes behind its text; where none can be shown or drawn the text comes alone.
+func TestPicture(t *testing.T) {
+	for _, tt := range []struct {
+		name     string
+		pictures bool
+		draw     error
+		want     int
+	}{{"shown", true, nil, 2}, {"the platform has none", false, nil, 1}, {"it cannot be drawn", true, errors.New("no glyphs"), 1}} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				w := newWorld(t)
+				w.platform.F.Pictures = tt.pictures
+				w.desk.chart = &answer.Chart{Kind: "matrix", Title: "各区市每周的记录"}
+				w.start(Options{Draw: func(c *answer.Chart) ([]byte, error) { return []byte("png of " + c.Title), tt.draw }})
+				defer func() { w.stop() }()
+				w.at("2000-01-02T10:00")
+				w.say("甲", "甲", "订阅 山前区")
+				w.desk.add(piece{1, "山前区", "林远舟", "2000-01-02", "要稳住工业和外贸。"})
+				n := len(w.platform.Sent())
+				w.at("2000-01-04T07:00")
+				var got []bottest.Sent
+				for _, s := range w.pushed(n) {
+					if s.To == "fake:甲" {
+						got = append(got, s)
+					}
+				}
+				if len(got) != tt.want {
+					t.Fatalf("%d messages, want %d", len(got), tt.want)
+				}
+				wants(t, got[0].Text, "要稳住工业和外贸")
+				if tt.want == 2 && (got[1].Picture == nil || string(got[1].Picture.PNG) != "png of 各区市每周的记录" || got[0].Picture != nil) {
+					t.Errorf("the picture is %+v", got[1].Picture)
+				}
+				for _, d := range w.deliveries() {
+					if want := map[bool]State{true: Sent, false: Failed}[d.Part == 1 || tt.draw == nil]; d.Kind == Daily && d.Period == "2000-01-03T08:30" && d.State != want {
+						t.Errorf("part %d is %s, want %s", d.Part, d.State, want)
+					}
+				}
 			})
 		})
 	}

@@ -773,6 +773,27 @@ func TestStuckChat(t *testing.T) {
 }
 
 // Nothing goes to a chat inside its penalty, whoever sends it; other chats go on.
+// What a topic subscribed to is pushed into the topic.
+func TestPushIntoTopic(t *testing.T) {
+	s := newAPI(t)
+	b, _, _ := open(t, s, bot.Options{})
+	topics := map[string]string{"话题的日报": "77", "本群的日报": ""}
+	for chat, words := range map[store.ChatID]string{"telegram:-100/77": "话题的日报", "telegram:-100": "本群的日报"} {
+		if _, err := b.Push(t.Context(), chat, bot.Say(words)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	sent := s.made(false, "sendMessage")
+	if len(sent) != 2 {
+		t.Fatalf("%d messages", len(sent))
+	}
+	for _, c := range sent {
+		if want := topics[c.params["plain"]]; c.params["chat_id"] != "-100" || c.params["message_thread_id"] != want {
+			t.Errorf("%q went to %s, topic %q, want %q", c.params["plain"], c.params["chat_id"], c.params["message_thread_id"], want)
+		}
+	}
+}
+
 // However many chats are answered at the same time, the server sees 64 connections at most, and they are used again.
 func TestFewConnections(t *testing.T) {
 	s := newAPI(t)
