@@ -43,10 +43,6 @@ func (a *asking) premise() (*answer.Answer, error) {
 	if asked {
 		least = askedPhrase
 	}
-	hits, err := a.evidence(store.Query{Visible: a.now}, []string{q.Text})
-	if err != nil {
-		return nil, err
-	}
 	rest := q.Text
 	for _, taken := range append(slices.Clone(names), q.TimeText) {
 		if taken != "" {
@@ -54,6 +50,13 @@ func (a *asking) premise() (*answer.Answer, error) {
 		}
 	}
 	text := []rune(strings.Join(foldAll(strings.Fields(rest)), " "))
+	if !a.claims(text, least) {
+		return nil, nil
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, []string{q.Text})
+	if err != nil {
+		return nil, err
+	}
 	var others []hit
 	own, best := 0, least
 	whose := map[string]bool{}
@@ -92,6 +95,19 @@ func (a *asking) premise() (*answer.Answer, error) {
 		names = q.Districts
 	}
 	return a.notThem(a.distinct(others), names)
+}
+
+// claims reports whether a question holds so many characters together that name neither an office nor what is asked.
+func (a *asking) claims(text []rune, least int) bool {
+	for part := range strings.FieldsSeq(reWhich.ReplaceAllString(string(text), " ")) {
+		rs := []rune(part)
+		for i := 0; i+least <= len(rs); i++ {
+			if len(a.lex.FindTitles(string(rs[i:i+least]))) == 0 {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 func foldAll(list []string) []string {
