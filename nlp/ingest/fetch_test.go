@@ -359,7 +359,7 @@ func TestHugeAndManyFiles(t *testing.T) {
 	}
 	var after runtime.MemStats
 	runtime.ReadMemStats(&after)
-	if grown := (after.HeapSys - before.HeapSys) >> 20; grown > 1024 {
+	if grown := (int64(after.HeapSys) - int64(before.HeapSys)) >> 20; grown > 1024 {
 		t.Errorf("the heap grew by %d MB", grown)
 	}
 	for _, x := range r.Rejected {

@@ -306,22 +306,19 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 	list := make([]uint32, starts[len(starts)-1])
 	var tfs []uint32
 	if lengths != nil {
-		tfs = make([]uint32, len(list))
+		tfs = slices.Repeat([]uint32{1}, len(list))
 	}
 	at := slices.Clone(starts)
 	for n, i := range facts {
 		own := of(&b.facts[i])
 		for k := own[0]; k < own[1]; k++ {
-			ref, tf := refs[k], uint32(1)
-			if ref&1 != 0 {
-				k++
-				tf = refs[k]
-			}
+			ref := refs[k]
 			to := at[ref>>1]
 			at[ref>>1]++
 			list[to] = uint32(n)
-			if tfs != nil {
-				tfs[to] = tf
+			if ref&1 != 0 {
+				k++
+				tfs[to] = refs[k]
 			}
 		}
 	}

@@ -1,13 +1,42 @@
 package bolt
 
-import "strings"
+import (
+	"encoding/binary"
+	"strings"
+)
 
 // numbers numbers strings from 0. Most terms are short: their bytes are the key itself, and no pointer is followed to
 // compare them.
 type numbers struct {
-	short map[uint64]uint32 // by prefixOf, up to inKey bytes
+	short []slot // of strings up to inKey bytes, open addressing; a power of two, at least a third of them free
+	used  int    // of short
 	long  map[string]uint32
 	list  []string
+}
+
+// slot is free if it has no number.
+type slot struct {
+	key    uint64 // prefixOf
+	number uint32 // plus 1
+}
+
+// at is the slot of key, or the free one where it would stand.
+func (n *numbers) at(key uint64) *slot {
+	for i := key * 0x9E3779B97F4A7C15 >> 32; ; i++ { // multiplied by 2⁶⁴ over the golden ratio, which mixes all bits
+		if s := &n.short[i&uint64(len(n.short)-1)]; s.number == 0 || s.key == key {
+			return s
+		}
+	}
+}
+
+func (n *numbers) grow() {
+	old := n.short
+	n.short = make([]slot, max(1<<10, 2*len(old)))
+	for _, s := range old {
+		if s.number != 0 {
+			*n.at(s.key) = s
+		}
+	}
 }
 
 const inKey = 7
@@ -15,44 +44,64 @@ const inKey = 7
 // prefixOf packs the first bytes of s, with as many as there are, at most inKey + 1, in the lowest byte. The order of the
 // results is that of the strings as far as they differ there.
 func prefixOf(s string) uint64 {
-	key := uint64(min(len(s), inKey+1))
-	for i := range min(len(s), inKey) {
+	if len(s) >= 8 {
+		return binary.BigEndian.Uint64([]byte(s[:8]))&^0xFF | (inKey + 1)
+	}
+	key := uint64(len(s))
+	for i := range len(s) {
 		key |= uint64(s[i]) << (56 - 8*i)
 	}
 	return key
 }
 
 func (n *numbers) find(s string) (i uint32, ok bool) {
-	if len(s) <= inKey {
-		i, ok = n.short[prefixOf(s)]
-	} else {
+	if len(s) > inKey {
 		i, ok = n.long[s]
+		return i, ok
 	}
-	return i, ok
+	if n.short == nil {
+		return 0, false
+	}
+	i = n.at(prefixOf(s)).number
+	return i - 1, i > 0
 }
 
 func (n *numbers) number(s string) uint32 {
-	i, ok := n.find(s)
-	if ok {
+	if n.long == nil {
+		n.long = map[string]uint32{}
+		n.grow()
+	}
+	if len(s) > inKey {
+		i, ok := n.long[s]
+		if !ok {
+			i = n.add(s)
+			n.long[n.list[i]] = i
+		}
 		return i
 	}
-	if n.long == nil {
-		n.short, n.long = map[uint64]uint32{}, map[string]uint32{}
+	key := prefixOf(s)
+	at := n.at(key)
+	if at.number > 0 {
+		return at.number - 1
 	}
-	i = uint32(len(n.list))
-	s = strings.Clone(s) // it may be a piece of something long
-	n.list = append(n.list, s)
-	if len(s) <= inKey {
-		n.short[prefixOf(s)] = i
-	} else {
-		n.long[s] = i
+	i := n.add(s)
+	*at = slot{key, i + 1}
+	if n.used++; n.used*3 > len(n.short)*2 {
+		n.grow()
 	}
 	return i
+}
+
+// add keeps s, which may be a piece of something long.
+func (n *numbers) add(s string) uint32 {
+	n.list = append(n.list, strings.Clone(s))
+	return uint32(len(n.list) - 1)
 }
 
 func (n *numbers) reset() {
 	clear(n.short)
 	clear(n.long)
+	n.used = 0
 	clear(n.list)
 	n.list = n.list[:0]
 }
