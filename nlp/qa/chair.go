@@ -78,3 +78,23 @@ func (a *asking) meetingMeant(h *hit, terms []string) bool {
 		return a.occurs(fold(h.Occasion), t) < 0.7 && !strings.Contains(h.Occasion, t)
 	})
 }
+
+// chairedBy finds who held the meeting of another place that a question says somebody held: 「刘某主持的崂山全会」. None when he
+// did, or the texts do not tell.
+func (a *asking) chairedBy(names []string) ([]hit, error) {
+	terms := slices.DeleteFunc(a.askedTerms(), reChairs.MatchString)
+	if len(names) != 1 || len(terms) == 0 || !reChairs.MatchString(a.q.Text) || len(a.elsewhere(names)) == 0 {
+		return nil, nil
+	}
+	query := ofKinds(inDistricts(a.base(), a.q.Districts), store.Activity)
+	query.Limit = 500
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	hits = slices.DeleteFunc(named(a.inTime(hits)), func(h hit) bool { return !reChairs.MatchString(h.Cue+h.words) || !a.meetingMeant(&h, terms) })
+	if slices.ContainsFunc(hits, func(h hit) bool { return a.isOf(&h, names) }) {
+		return nil, nil
+	}
+	return a.distinct(hits), nil
+}

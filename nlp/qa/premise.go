@@ -25,7 +25,7 @@ var reWhich = regexp.MustCompile(`谁|哪|什么|啥|怎|咋|如何|多少|几`)
 func (a *asking) premise() (*answer.Answer, error) {
 	q := a.q
 	asked := reYesNo.MatchString(q.Text) || len(q.Persons)+len(q.Titles) > 0 && !reWhich.MatchString(q.Text)
-	if q.Follows || !asked && !reWords.MatchString(q.Text) {
+	if q.Follows || !asked && !reWords.MatchString(q.Text) && !reChairs.MatchString(q.Text) {
 		return nil, nil
 	}
 	switch q.Intent {
@@ -38,6 +38,12 @@ func (a *asking) premise() (*answer.Answer, error) {
 	names, ok, _ := a.people()
 	if !ok || len(names) > 1 || len(names) == 0 && (len(q.Districts) == 0 || !asked) {
 		return nil, nil
+	}
+	if other, err := a.chairedBy(names); err != nil || len(other) > 0 {
+		if err != nil {
+			return nil, err
+		}
+		return a.notThem(other, names)
 	}
 	least := tellingPhrase
 	if asked {

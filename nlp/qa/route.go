@@ -66,6 +66,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if err := a.settleYear(); err != nil {
 		return nil, err
 	}
+	if err := a.settleWeek(); err != nil {
+		return nil, err
+	}
 	if ans, err := a.occasionAsked(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -226,6 +229,34 @@ func (a *asking) settleYear() error {
 		return nil
 	}
 	q.Time = asked
+	return nil
+}
+
+var reThisWeek = regexp.MustCompile(`^(?:这|本)一?(?:个)?(?:周|星期|礼拜)$`)
+
+// settleWeek reads 「这周」 as the week before when nothing that happened in the one that has just begun is told, and says so.
+func (a *asking) settleWeek() error {
+	q := a.q
+	if !reThisWeek.MatchString(q.TimeText) || q.Time.Days() != 7 {
+		return nil
+	}
+	last := store.Interval{From: q.Time.From - 7, To: q.Time.From}
+	for _, week := range []store.Interval{q.Time, last} {
+		found, _, err := a.snap.Search(a.ctx, ofKinds(store.Query{Visible: a.now, When: week, Limit: 200}, store.Activity, store.Statement))
+		if err != nil {
+			return err
+		}
+		if !slices.ContainsFunc(found, func(f store.Hit) bool {
+			return !f.When.IsZero() && f.When.Days() <= 7 && f.When.Overlaps(week) && !f.Marks.Has(store.Planned)
+		}) {
+			continue
+		}
+		if week == last {
+			q.Time, q.TimeText = last, "上周"
+			q.Notes = append(q.Notes, a.say("week_before"))
+		}
+		return nil
+	}
 	return nil
 }
 

@@ -27,6 +27,10 @@ func (a *asking) survey() (*answer.Answer, error) {
 			return slices.Contains([]string{"做法", "亮点", "特点", "经验", "观点"}, t)
 		})
 	}
+	numbers := q.Intent == question.Summary && reNumbers.MatchString(q.Text)
+	if numbers { // 「归纳…的目标数字」: what prints one
+		terms = slices.DeleteFunc(slices.Clone(terms), reNumbers.MatchString)
+	}
 	if len(q.Persons) == 0 {
 		if ans, err := a.meeting(); ans != nil || err != nil {
 			return ans, err
@@ -84,7 +88,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	hits = a.inTime(hits)
+	if hits = a.inTime(hits); numbers {
+		hits = figured(hits)
+	}
 	if len(q.Titles) > 0 && len(names) == 0 {
 		hits = a.titled(hits, q.Titles)
 	}
@@ -113,6 +119,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if q.Intent == question.Summary {
 		if told, err = a.digested(hits, names, terms); err != nil {
 			return nil, err
+		}
+		if numbers {
+			told = figured(told)
 		}
 	}
 	if len(told) > 0 {
@@ -209,6 +218,9 @@ func (a *asking) widenedToTheme(query store.Query, names, terms []string) (*answ
 	}
 	return a.compose(d)
 }
+
+// reNumbers asks for figures, whatever they are of.
+var reNumbers = regexp.MustCompile(`数字$|数据$|指标$|数字[都有是]|数据[都有是]`)
 
 // saidThere drops words that do not hold what was asked about where others of the same person in the same article do.
 func saidThere(hits []hit) []hit {
