@@ -78,13 +78,14 @@ type Lexicon struct {
 	Acts     []Act
 	Themes   []Theme
 	Events   []Event
-	Surnames []string   // 张 欧阳 …; compound ones first
-	Stops    []string   // words that carry no content in a question
-	Asking   []string   // words for what kind of answer is wanted, or of courtesy: no topic beside a person, place or time
-	Synonyms [][]string // words that mean the same in a question, the first is the one texts prefer: 生产总值 GDP 地区生产总值
-	Phrases  []string   // stock phrases by which damaged text is known
-	Units    []string   // of figures, longest first: 亿元 万平方米 …
-	Version  string     // changes whenever the lexicon does
+	Surnames []string          // 张 欧阳 …; compound ones first
+	Stops    []string          // words that carry no content in a question
+	Asking   []string          // words for what kind of answer is wanted, or of courtesy: no topic beside a person, place or time
+	Synonyms [][]string        // words that mean the same in a question, the first is the one texts prefer: 生产总值 GDP 地区生产总值
+	Phrases  []string          // stock phrases by which damaged text is known
+	English  map[string]string // what a question in English says, in small letters: 「last week」 → 上周
+	Units    []string          // of figures, longest first: 亿元 万平方米 …
+	Version  string            // changes whenever the lexicon does
 
 	index lexiconIndex // matchers, built by ParseLexicon
 }

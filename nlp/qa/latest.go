@@ -71,7 +71,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 		if hits, _, err = a.search(query); err != nil {
 			return nil, err
 		}
-		hits = a.inTime(hits)
+		hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool { return h.When.IsZero() })
 	}
 	if len(names) == 0 && len(hits) == 0 {
 		query = inDistricts(a.base(), q.Districts)

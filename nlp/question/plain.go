@@ -2,6 +2,7 @@ package question
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -15,9 +16,14 @@ var (
 	reBrief = regexp.MustCompile(`[，,。\s]*(?:请|麻烦)?(?:你|您)?(?:只|就)?(?:用|拿)?(?:一|两)句话(?:来)?(?:说|讲|概括|总结|回答|说明|告诉我)(?:一下|就行|即可)?[。!！\s]*$|[，,\s]+(?:简短|简单|简洁)(?:一?点|些)(?:说|回答)?[。!！\s]*$`)
 	// reAlso makes one more question of 「还有李沧的也说说」.
 	reAlso = regexp.MustCompile(`^(?:还有|另外|再)(.{2,12}?)的?(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)[吧。!！\s]*$`)
+	// reRequest asks for something in a clause without a word of asking: 「帮忙查一下…」.
+	reRequest = regexp.MustCompile(`查一?下|查查|告诉|问一?下|想知道|了解|提供|给我|帮我找`)
 	// reLead is what leads to a question and says nothing.
 	reLead = regexp.MustCompile(`^(?:(?:顺便|顺带|另外|再|然后|最后|还有|还|对了|哦|嗯|那个|其次)[，,]?)?(?:我)?(?:想|要)?(?:问一下|问下|问问|问一问|请问|打听一下|打听下|了解一下|了解下|说一下|查一下|查下)[，,：:]?`)
 )
+
+// longTalk is from how many characters a message says more than it asks.
+const longTalk = 60
 
 // plain takes from a message what is around its question: who asks, what for, and thanks.
 func (p *Parser) plain(t string) string {
@@ -30,7 +36,11 @@ func (p *Parser) plain(t string) string {
 	clauses := strings.FieldsFunc(t, func(r rune) bool { return r == '，' || r == ',' || r == '。' || r == '！' || r == '!' || r == '；' })
 	if len(clauses) > 1 {
 		var kept []string
+		main := slices.ContainsFunc(clauses, func(c string) bool { return p.named(c) && (asks(c) || reRequest.MatchString(c)) })
 		for _, c := range clauses {
+			if main && utf8.RuneCountInString(t) > longTalk && !asks(c) && !p.named(c) {
+				continue // 「正赶一篇关于经济的稿子」 says what it is for
+			}
 			if asks(c) || !reCourtesy.MatchString(c) || p.About(c) {
 				kept = append(kept, c)
 			}

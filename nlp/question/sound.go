@@ -1,6 +1,7 @@
 package question
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -71,15 +72,25 @@ func (p *Parser) newSounds() *sounds {
 	for _, a := range p.lex.Acts {
 		grammar = append(grammar, a.Word)
 	}
+	for _, said := range slices.Sorted(maps.Keys(p.lex.English)) {
+		grammar = append(grammar, p.lex.English[said])
+	}
+	grammar = append(append(grammar, strings.Fields(askedFor)...), strings.Split(askedWith, "")...)
 	for _, w := range grammar {
 		if key := p.inside(w); s.plain[key] == "" {
 			s.plain[key] = w
 			s.most = max(s.most, len(key))
 		}
 	}
-	s.plain["shui"], s.plain["shei"] = "谁", "谁"
+	s.plain["shui"], s.plain["shei"], s.plain["na"] = "谁", "谁", "哪"
 	return s
 }
+
+// What a question in pinyin is put together with, besides the words of the lexicon.
+const (
+	askedWith = "去哪了干啥说讲做的在几吗呢是有谁"
+	askedFor  = "综合 成绩 得分 排名 第一 第二 第三 倒数 一季度 二季度 三季度 四季度 上半年 下半年 前三季度"
+)
 
 // gaps gives a word with each of its characters left open in turn: 「营商*境」.
 func gaps(word string) []string {
