@@ -33,6 +33,8 @@ type line struct {
 	indent bool   // begins with two full-width or four blanks
 	gap    bool   // a blank line stands before
 	joined bool   // from several lines
+	column bool   // of one of two columns: raw is not all of it when it is from several lines
+	end    int    // of the last of several lines of a column
 	cut    string // what parts the cells of a row, "" for tabs and wide gaps
 }
 
@@ -120,6 +122,7 @@ func runes(s string) int {
 
 // classify gives each line its kind and text and joins lines that were broken at the margin.
 func (r *Reader) classify(doc string, ls []line) []line {
+	ls = unfold(ls)
 	for i := range ls {
 		l := &ls[i]
 		start := l.start
@@ -154,7 +157,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 			}
 			continue
 		}
-		if strings.Contains(l.S, " ") { // else it is as in a heading
+		if strings.Contains(l.S, " ") && !l.column { // else it is as in a heading
 			l.Text = Repair(doc, l.start, l.start+len(l.raw), false)
 		}
 	}
@@ -384,9 +387,13 @@ func unwrap(doc string, ls []line) []line {
 		last := ls[i] // as printed; out overwrites ls
 		for k := i; k < j; k++ {
 			l := ls[k]
-			if k > i && !l.indent && !ended(last.S) && (runes(last.S)*5 >= width*4 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) {
+			if k > i && l.column == last.column && !l.indent && !ended(last.S) && (runes(last.S)*5 >= width*4 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) {
 				p := &out[len(out)-1]
-				p.raw, p.joined = doc[p.start:l.start+len(l.raw)], true
+				if p.column {
+					p.Text, p.end = p.Join(l.Text), l.start+len(l.raw)
+				} else {
+					p.raw, p.joined = doc[p.start:l.start+len(l.raw)], true
+				}
 			} else {
 				out = append(out, l)
 			}
@@ -569,7 +576,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		if cur.Start < 0 {
 			cur.Start = l.start
 		}
-		cur.End = max(cur.End, l.start+len(l.raw))
+		cur.End = max(cur.End, l.start+len(l.raw), l.end)
 	}
 	fresh := func() bool { return cur == nil || len(cur.Paras) == 0 }
 	place := func(next line) { // puts the pending headings where they belong, before next

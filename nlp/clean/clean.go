@@ -4,7 +4,7 @@
 //
 // Read cannot fail. It repairs, in order:
 //
-//  1. lines      blanks inside Chinese words, width, invisible characters (Text)
+//  1. lines      two columns printed side by side, blanks inside Chinese words, width, invisible characters (Text)
 //  2. furniture  breadcrumbs, bylines, credits, repeated titles
 //  3. tables     rows of tabs or aligned columns, merged first cells
 //  4. articles   several reports on a page, from headings, bylines and datelines
