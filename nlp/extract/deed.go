@@ -69,7 +69,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 	s := x.s
 	verb, kind, at, last := "", "", -1, -1
 	for _, a := range x.actsIn(cl[0], limit) {
-		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || denied(s, a.Start) || occasions.prefix(s[a.Start:]) > a.End-a.Start {
+		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || denied(s, a.Start) || a.Act.Kind == "speak" && relays.in(s[cl[0]:a.Start]) || occasions.prefix(s[a.Start:]) > a.End-a.Start {
 			continue // 「在调度会后」
 		}
 		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' || ceremonies.prefix(s[a.End:]) > 0 && a.Act.Kind == "sign" ||
@@ -163,6 +163,8 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 func (w *writer) mayDrop() bool { return !w.inSection }
 
 var (
+	// relays stand before somebody else's words: 「传达了某某的批示」.
+	relays = words("传达 宣读 转达")
 	// ceremonies make a noun of the verb before them: 「通车仪式」.
 	ceremonies = words("现场 仪式 活动 大会 会 典礼 项目 企业 条件 时间 日 率 前 后 时 礼")
 	// meanwhile makes a circumstance of 「在」 and the verb before it: 「在会见时」.

@@ -844,7 +844,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分因", c) || strings.HasPrefix(x.s[end:], "作了") {
+	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分因任", c) || strings.HasPrefix(x.s[end:], "作了") {
 		return 2
 	}
 	if strings.ContainsRune(follows, c) || r.wordAt(x, end) {

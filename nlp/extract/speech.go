@@ -1091,7 +1091,7 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 	s := x.s
 	gave := false
 	for _, q := range between(x.quoted, pc.from, pc.to, func(q *[2]int) int { return q[0] }) {
-		if q[1] > pc.to || utf8.RuneCountInString(s[q[0]:q[1]]) < 8 {
+		if n := utf8.RuneCountInString(s[q[0]:q[1]]); q[1] > pc.to || n < 5 || n < 8 && !strings.ContainsRune("。！？", lastRune(s[:q[1]])) {
 			continue
 		}
 		after := q[1] + len("”")

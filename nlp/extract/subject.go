@@ -508,10 +508,12 @@ func (w *writer) speaks(x *prose, sub *subject, at int) *subject {
 		tail := x.s[sub.end:x.bare(sub.end, end)]
 		hosts := strings.Contains(gap, "主持的") || strings.Contains(gap, "召开的")
 		switch {
-		case papers.suffix(tail) > 0 && !strings.Contains(gap, "在"):
+		case papers.suffix(tail) > 0 && !strings.Contains(gap, "在") && !hasAny(gap, "传达", "宣读", "转达", "听取"):
 			return &subject{kind: document, at: sub.at}
 		case meetings.suffix(tail) > 0 && hosts && !strings.HasPrefix(strings.TrimLeft(gap, " "), "在"):
 			return &subject{kind: meeting, at: sub.at, places: placesOf(sub.actors)}
+		case organs.suffix(tail) > 0 && openers.prefix(gap) == 0 && hasAny(gap, "任", "率", "带", "领导", "牵头", "分管"):
+			return &subject{kind: others, at: sub.at} // 「某某任总指挥的防汛指挥部」
 		case strings.HasPrefix(gap, "的") && !strings.HasPrefix(gap, "的话"):
 			return &subject{kind: others, at: sub.at}
 		}
