@@ -110,7 +110,7 @@ func columnsFrom(ls []line, by func(rune) int) (n, at int, ok bool) {
 			}
 		}
 	}
-	if lefts < 8*len(begins) || rights < 8*len(begins) || leftMarks < 2 || rightMarks < 2 {
+	if lefts < 6*len(begins) || rights < 6*len(begins) || leftMarks < 2 || rightMarks < 2 {
 		return n, 0, false // a table
 	}
 	return n, at, true
