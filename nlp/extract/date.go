@@ -28,7 +28,11 @@ var (
 	reMonthDay = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日`)
 	reWeek     = regexp.MustCompile(`(?:上一?周|上星期|本周|一周|这一周|上个星期)[^。，]{0,4}（(\d{1,2})月(\d{1,2})日?(?:至|到|—|-|－|~|～)+(?:(\d{1,2})月)?(\d{1,2})日）`)
 	reWeekday  = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周|礼拜)([一二三四五六日天])`)
-	reYear     = regexp.MustCompile(`^(19[89]\d|20[0-4]\d)(年)?`)
+	// 「（2025年3月19日《某报》1版）」
+	reCited = regexp.MustCompile(`（(\d{4})年(\d{1,2})月(\d{1,2})日[^（）《]{0,6}《[^》]{2,20}》[^（）]{0,12}）|（(?:原载|据|载)?《[^》]{2,20}》(\d{4})年(\d{1,2})月(\d{1,2})日[^（）]{0,12}）`)
+	// 「（2024年11月28日某会第二十一次会议通过）」
+	rePassed = regexp.MustCompile(`（(\d{4})年(\d{1,2})月(\d{1,2})日[^（）。]{4,60}(?:会议|大会|全会)(?:表决)?通过）$`)
+	reYear   = regexp.MustCompile(`^(19[89]\d|20[0-4]\d)(年)?`)
 )
 
 // fullDate reads the first complete date that s prints.
@@ -61,6 +65,7 @@ func valid(y, m, d int) (store.Day, bool) {
 // years returns the years that s prints as those of its own time, not as aims: 「到2026年」 is one.
 func years(s string) []int {
 	var out []int
+	aimed := 0 // behind the last year that is an aim
 	for i := 0; i+4 <= len(s); i++ {
 		if s[i] != '1' && s[i] != '2' || s[i+1] != '9' && s[i+1] != '0' {
 			continue
@@ -89,17 +94,22 @@ func years(s string) []int {
 			}
 		}
 		aim := false
-		for _, w := range []string{"到", "至", "力争", "—", "-", "未来", "展望", "建成于", "自", "从"} {
+		for _, w := range []string{"到", "至", "力争", "—", "-", "未来", "展望", "建成于", "自", "从", "要在", "将在", "争取在", "计划在", "力争在", "要于", "将于"} {
 			aim = aim || strings.HasSuffix(before, w)
 		}
+		aim = aim || aimed > 0 && !strings.ContainsAny(s[aimed:at[0]], "。！？\n")
 		for _, w := range []string{"计划", "将", "底前", "前", "末", "以来", "起", "力争", "目标", "要"} {
 			aim = aim || strings.HasPrefix(after, w)
 		}
 		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16)) // 「2023年某区计划完成…」
-		if !aim {
-			y, _ := strconv.Atoi(s[at[2]:at[3]])
-			out = append(out, y)
+		y, _ := strconv.Atoi(s[at[2]:at[3]])
+		if aim {
+			if aims.suffix(before) > 0 || hasAny(before, "要在", "将在", "力争", "计划") {
+				aimed = at[1] // 「要在2028年突破…，2030年达到…」
+			}
+			continue
 		}
+		out = append(out, y)
 	}
 	return out
 }
@@ -171,6 +181,13 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 					d.why = ""
 				}
 				d.year = y
+				continue
+			}
+		}
+		if m := reCited.FindStringSubmatch(text); m != nil {
+			if day, ok := fullDate(strings.Join(m[1:4], "-") + " " + strings.Join(m[4:], "-")); ok {
+				d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Printed}, day.Year()
+				d.coverWeek(weekStart, weekEnd, week, d.From)
 				continue
 			}
 		}

@@ -143,8 +143,10 @@ type writer struct {
 	before     store.Interval // last time that opened a paragraph
 	headed     map[int]moment // days that stand as headings, by paragraph
 	day        moment         // the last of them
+	passedOn   moment         // when what the article lists was decided
 	then       moment         // time of the paragraph before, and
-	lately     int            // where its facts begin
+	lately     int            // where its facts begin, and
+	since      int            // those of the first paragraph of that time
 	now        moment         // time of what the paragraph tells
 	timed      bool           // the sentence has named it
 	undated    bool           // the clause tells of an earlier time that it does not name
@@ -181,6 +183,9 @@ type writer struct {
 func (w *writer) article() {
 	w.titleTerms = w.tok.Terms(w.art.Title + " " + w.art.Subtitle)
 	w.labels = labelsOf(w.art)
+	if !w.passed(w.art.Title) {
+		w.passed(w.art.Subtitle)
+	}
 	w.clock()
 	section := -2
 	for i := range w.art.Paras {
@@ -192,6 +197,9 @@ func (w *writer) article() {
 		case store.Heading:
 			w.speaker, w.last, w.answering, w.then = nil, nil, nil, moment{}
 			w.day = w.headed[i]
+			if w.day.IsZero() {
+				w.day = w.passedOn
+			}
 			continue
 		case store.Row:
 			w.row(p)
@@ -210,9 +218,25 @@ func (w *writer) article() {
 			w.day = day
 			continue
 		}
+		if w.passed(p.S) {
+			continue
+		}
 		w.paragraph(p, w.texts[i])
 	}
 	w.sightings()
+}
+
+// passed reads the day on which what follows was decided: 「（2024年11月28日某会第二十一次会议通过）」.
+func (w *writer) passed(s string) bool {
+	m := rePassed.FindStringSubmatch(s)
+	if m == nil {
+		return false
+	}
+	if d, ok := fullDate(strings.Join(m[1:], "-")); ok {
+		w.passedOn = moment{Interval: store.On(d)}
+		w.day = w.passedOn
+	}
+	return true
 }
 
 // sectionSpeaker returns the person under whose heading a section stands, nil when it is not a speaker's.
@@ -248,6 +272,9 @@ func (w *writer) clock() {
 			continue
 		}
 		x.tell(w.context(w.before))
+		if w.dated.Days() != 1 && w.dated.told.IsZero() {
+			x.forget()
+		}
 		if e, ok := x.onlyDay(); ok {
 			if w.headed == nil {
 				w.headed = map[int]moment{}

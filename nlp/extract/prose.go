@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -63,6 +64,14 @@ func (x *prose) tell(c when.Context) {
 	if timely.In(x.s) {
 		x.times = when.Find(x.masked(), c)
 	}
+}
+
+// relative begin the days that are counted from the day on which a text came out.
+var relative = words("昨日 昨天 昨晚 昨夜 昨 今日 今天 今晚 今晨 今早 明日 明天 前日 前天 后天 近日")
+
+// forget drops the days that are counted from a day that is not known.
+func (x *prose) forget() {
+	x.times = slices.DeleteFunc(x.times, func(e when.Expr) bool { return e.Grain == when.Day && relative.prefix(x.s[e.Start:e.End]) > 0 })
 }
 
 // timely are characters of which every time expression has one.

@@ -56,7 +56,12 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 	}
 	facts := len(w.doc.Facts)
 	defer func() {
-		w.lately = facts
+		if w.lately = facts; w.now.Interval != w.passedOn.Interval && !w.passedOn.IsZero() {
+			w.day, w.passedOn = moment{}, moment{} // 「又讯 11月30日，」
+		}
+		if w.then.Interval != w.now.Interval {
+			w.since = facts
+		}
 		if w.then = w.now; w.now.free {
 			w.then = moment{}
 		}
@@ -287,6 +292,16 @@ var sameDay = words("首先 随后 接着 会上 会议 座谈会 座谈中 座�
 func (w *writer) goesOnFrom(x *prose) bool {
 	if n := sameDay.prefix(x.s); n > 0 && !strings.HasPrefix(x.s, "他乡") && !strings.HasPrefix(x.s, "他山") {
 		return true
+	}
+	if i := strings.Index(firstClause(x.s), "会议"); i > 0 && w.met != "" && hasAny(x.s[:i+len("会议")], "出席会议", "参加会议", "主持会议", "列席会议") {
+		return true
+	}
+	for _, m := range x.mentionsIn(0, 1) { // 「某某说，」 of the meeting told of before
+		if c := x.cuesIn(m.end, m.end+1); len(c) > 0 && slices.ContainsFunc(w.doc.Facts[min(w.since, len(w.doc.Facts)):], func(f store.Fact) bool {
+			return f.When == w.then.Interval && slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == m.name })
+		}) {
+			return true
+		}
 	}
 	for _, m := range x.mentionsIn(0, 60) { // 「在某集团，某某听取了…」
 		head := strings.TrimRight(x.s[:m.start], "，")
