@@ -29,7 +29,7 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 			}
 		}
 		from := m.start
-		if appoints.has(verb) || removes.has(verb) && strings.HasSuffix(x.s[:from], verb) {
+		if (appoints.has(verb) || removes.has(verb)) && strings.HasSuffix(x.s[:from], verb) {
 			from = max(sent[0], from-len(verb))
 		}
 		to += len(x.s[to:]) - len(strings.TrimPrefix(x.s[to:], "职务"))

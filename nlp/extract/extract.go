@@ -89,9 +89,18 @@ func (r *Reader) read(doc *store.Document) {
 			scenes[i] = r.locate(p.Articles[i:i+1], doc, own, whole)
 		}
 		texts[i] = make([]*prose, len(a.Paras))
+		under := ""
 		for k := range a.Paras {
 			if a.Paras[k].Kind != store.Furniture && a.Paras[k].Kind != store.Row {
-				texts[i][k] = r.look(a.Paras[k].Text, scenes[i])
+				x := r.look(a.Paras[k].Text, scenes[i])
+				texts[i][k] = x
+				if label, ok := strings.CutSuffix(x.s, "："); ok {
+					under = listLabel(label)
+					continue
+				}
+				if x.under = under; strings.HasSuffix(x.s, "。") {
+					under = ""
+				}
 			}
 		}
 	}
@@ -122,6 +131,17 @@ func (r *Reader) read(doc *store.Document) {
 	for i := range doc.Facts {
 		doc.Facts[i].Doc = doc.Key
 	}
+}
+
+// listLabel is what the line over a list of those who take and leave offices tells of them, "" when it is no such line.
+func listLabel(label string) string {
+	switch label {
+	case "任命", "决定任命", "任职":
+		return "任命"
+	case "免去", "免职", "决定免去":
+		return "免去"
+	}
+	return ""
 }
 
 // writer turns one article into facts.

@@ -40,6 +40,11 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 				at += end + len("）")
 			}
 		}
+		if rest, ok := strings.CutPrefix(s[at:], "："); ok { // 「某县县委书记：某某」 and no more, in a list
+			if n := r.name(x, at+len("：")); n > 0 && strings.Trim(rest[n:], "。；， ") == "" {
+				at += len("：")
+			}
+		}
 		m := mention{nameAt: at, start: titles[first].Start}
 		var district, body string
 		after := 0
@@ -155,7 +160,7 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 				}
 				district, body, at = p.District, p.Body, x.titles[k].End
 			}
-			if leaving.has(verb) || removes.has(verb) {
+			if leaving.has(verb) || removes.has(verb) || priors.prefix(verb) > 0 {
 				m.posts, m.sure = nil, nil
 			}
 			out = append(out, m)
@@ -189,21 +194,50 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 			}
 		}
 		end -= len(s[:end]) - len(strings.TrimSuffix(s[:end], "同志"))
-		for k := 4; k >= 2; k-- {
-			at := end
-			for range k {
-				_, w := utf8.DecodeLastRuneInString(s[:at])
-				at -= w
-			}
+		if k := priors.suffix(s[:end]); k > 0 && verb != "为" { // 「某某此前任某市市长」
+			end, verb = end-k, s[end-k:end]+verb
+		}
+		for _, at := range r.namesBefore(s, end) {
 			before, _ := utf8.DecodeLastRuneInString(s[:at])
 			call := appoints.suffix(s[:at])
-			if r.isName(s[at:end]) && (at == 0 || !clean.IsHan(before) || call > 0) {
-				if verb == "为" && call > 0 {
+			if at == 0 || !clean.IsHan(before) || call > 0 {
+				switch {
+				case verb == "为" && call > 0:
 					verb = s[at-call : at] // 「任命某某为副区长」
+				case verb == "为" && x.under != "":
+					verb = x.under
+				case verb == "为" && strings.HasSuffix(s[:at], "任命："):
+					verb = "任命"
 				}
 				add(at, end-at, verb)
 				break
 			}
+		}
+	}
+	return out
+}
+
+// priors stand behind the name of somebody who held an office before.
+var priors = words("此前 之前 曾 历 先后")
+
+// namesBefore lists where names may begin that end at s[end], the longest first.
+func (r *Reader) namesBefore(s string, end int) []int {
+	var out []int
+	marks, dots := 0, 0
+	for at, n := end, 1; n <= 12 && at > 0; n++ {
+		c, w := utf8.DecodeLastRuneInString(s[:at])
+		at -= w
+		switch {
+		case c == '·':
+			dots++
+			continue
+		case !clean.IsHan(c):
+			return slices.Compact(out)
+		case strings.ContainsRune(soundMarks, c):
+			marks++
+		}
+		if dots == 0 && n >= 2 && n <= 4 && r.isName(s[at:end]) || n > 3 && (dots > 0 || marks == n && n < 8) {
+			out = slices.Insert(out, 0, at)
 		}
 	}
 	return out
@@ -216,17 +250,12 @@ func (r *Reader) removed(x *prose, from, to int) (at, end int) {
 	end = len(strings.TrimSuffix(strings.TrimSuffix(s[:from], "所任"), "的"))
 	end = len(strings.TrimSuffix(s[:end], "同志"))
 	low := max(0, from-300)
-	if end == 0 || !strings.Contains(s[low:from], "免") && !strings.Contains(s[low:from], "撤") {
+	if end == 0 || x.under != "免去" && !strings.Contains(s[low:from], "免") && !strings.Contains(s[low:from], "撤") {
 		return -1, 0
 	}
-	for k := 4; k >= 2; k-- {
-		at := end
-		for range k {
-			_, w := utf8.DecodeLastRuneInString(s[:at])
-			at -= w
-		}
-		if !r.isName(s[at:end]) {
-			continue
+	for _, at := range r.namesBefore(s, end) {
+		if x.under == "免去" && end < from && headOfClause(s[:at]) {
+			return at, end
 		}
 		if removes.suffix(s[:at]) > 0 && !strings.HasSuffix(s[:at], "接受") && !strings.HasSuffix(s[:at], "同意") {
 			return at, end

@@ -24,6 +24,7 @@ type prose struct {
 	ms       []mention
 	times    []when.Expr     // outside of quotations, brackets and names
 	called   map[string]bool // names of the document that are words too
+	under    string          // 「免去」 or 「任命」 over the list that the text stands in
 }
 
 // look finds what does not depend on the persons of the document.
