@@ -416,6 +416,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if r.speaker(s) >= 0 {
 		return true
 	}
+	if raw := strings.TrimSpace(ls[i].raw); strings.HasPrefix(raw, "**") && (strings.Contains(raw, ":**") || strings.Contains(raw, "：**")) {
+		return false // 「**某报：** 有哪些数据？」
+	}
 	if closed(s) && !(n <= 30 && strings.HasSuffix(s, "？") || n <= 30 && strings.HasSuffix(s, "！")) || strings.Contains(s, "。") {
 		return false
 	}

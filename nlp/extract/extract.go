@@ -522,6 +522,8 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 		add(w.scene.seat)
 	case w.scene.city != "" && ownCity.in(s):
 		add(w.scene.city)
+	case len(actors) == 0:
+		add(w.scene.told)
 	}
 	return out
 }

@@ -210,6 +210,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			} else if metric == "" || wanting(metric) || referred.has(metric) {
 				metric = lastMetric
 			}
+			if metric == "" && x.bracketedBy(start, n.from) != "" {
+				metric = listedAs(s[sent[0]:n.from])
+			}
 			shared := strings.Contains(s[near:n.from], "分别")
 			if shared && low == start {
 				if owners = w.respectiveOwners(x, near, n.from, owners); len(owners) == 0 {
@@ -547,10 +550,45 @@ func (w *writer) statedAt(at int) *stated {
 	return nil
 }
 
+// listedAs returns what a list tells of the places in it: 综合得分 for 「综合得分前五位依次是：…」.
+func listedAs(s string) string {
+	i := strings.IndexAny(s, "：，（")
+	if i < 0 {
+		return ""
+	}
+	head := s[:i]
+	for again := true; again; {
+		again = false
+		for _, w := range []string{"是", "为", "依次", "分别", "由高到低", "排名", "位", "名", "十", "九", "八", "七", "六", "五", "四", "三", "两", "前", "居", "列"} {
+			if rest, ok := strings.CutSuffix(head, w); ok {
+				head, again = rest, true
+			}
+		}
+	}
+	return head
+}
+
+// bracketedBy returns the place behind which the figure at s[at] stands in brackets, 「某市（96.4分）」, "" when there is none.
+func (x *prose) bracketedBy(from, at int) string {
+	open, ok := strings.CutSuffix(x.s[:at], "（")
+	if !ok {
+		return ""
+	}
+	for _, m := range x.placesIn(max(from, len(open)-60), len(open)) {
+		if m.End == len(open) {
+			return m.Place.Name
+		}
+	}
+	return ""
+}
+
 // owner finds whose the figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
 // that of the text before, of the section, of the article.
 func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Para) string {
 	s := x.s
+	if name := x.bracketedBy(from, at); name != "" {
+		return name
+	}
 	best := ""
 	for i, ms := 0, x.placesIn(from, at); i < len(ms); i++ {
 		m := ms[i]
@@ -615,6 +653,8 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return w.owned
 	case w.scene.seat != "":
 		return w.scene.seat
+	case w.scene.home == "":
+		return w.scene.told
 	}
 	return w.scene.home
 }

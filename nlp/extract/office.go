@@ -413,6 +413,11 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		for n := beforeBody.prefix(x.s[from:start]); n > 0; n = beforeBody.prefix(x.s[from:start]) {
 			from += n
 		}
+		for _, w := range []string{"邀请到", "邀请到了", "请到", "请来"} { // 「今天我们邀请到某局局长」
+			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && from+i+len(w) < start {
+				from += i + len(w)
+			}
+		}
 		for _, a := range x.actsIn(from, start) { // 「会见某公司董事长」
 			if a.End < start && !r.isBody(x.s[a.Start:start]) || a.Act.Kind == "meet" || a.Act.Kind == "receive" {
 				from = min(a.End, start)
@@ -679,6 +684,9 @@ func (r *Reader) name(x *prose, at int) int {
 		return n
 	}
 	sur := r.lex.SurnameLen(s[at:])
+	if two := len(firstChars(s[at:], 2)); x.called[s[at:at+two]] && afterTwo.prefix(strings.TrimPrefix(s[at+two:], "两")) > 0 {
+		return two // 「向前|两日后」
+	}
 	if sur == 0 || strings.HasPrefix(s[at:], "向") && r.wordAt(x, at+sur) || leadsOn.prefix(s[at:at+sur]) > 0 && len(x.placesIn(at+sur, at+sur+1)) > 0 {
 		return 0 // 「县长向群众致歉」, 「向某县了解到」
 	}
@@ -729,7 +737,13 @@ func does(x *prose, at, end int) bool {
 	if !strings.HasSuffix(x.s[at:end], "作") {
 		return false
 	}
-	return strings.HasPrefix(x.s[end:], "了") || len(x.actsIn(end-len("作"), end)) > 0 || given.in(firstChars(firstClause(x.s[end:min(len(x.s), end+60)]), 10))
+	return len(x.actsIn(end-len("作"), end)) > 0 || worksAt(x.s[end-len("作"):])
+}
+
+// worksAt reports whether s begins with 「作了」 or 「作检讨发言」.
+func worksAt(s string) bool {
+	rest, ok := strings.CutPrefix(s, "作")
+	return ok && (strings.HasPrefix(rest, "了") || given.in(firstChars(firstClause(firstChars(rest, 20)), 10)))
 }
 
 var (
@@ -874,6 +888,9 @@ func (r *Reader) boundary(x *prose, end int) int {
 		return 2
 	}
 	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分因任", c) || strings.HasPrefix(x.s[end:], "作了") {
+		return 2
+	}
+	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 {
 		return 2
 	}
 	if strings.ContainsRune(follows, c) || r.wordAt(x, end) {

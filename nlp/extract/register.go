@@ -38,6 +38,7 @@ type scene struct {
 	seat string // county-level city whose 市委 is meant when only 市委 stands there
 	main string // county that the article names most
 	zone string // zone that the article is about and no list knows
+	told string // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
 	own  *learned
 }
 
@@ -165,7 +166,7 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 	for i := range p.Articles { // 「专访某某：…」 and 「某某：」 before what he says
 		labels := labelsOf(&p.Articles[i])
 		for _, label := range slices.Sorted(maps.Keys(labels)) {
-			if labels[label] > 1 && strings.Contains(p.Articles[i].Title, label) && reg.byName[label] == nil && r.isName(label) {
+			if labels[label] > 1 && strings.Contains(p.Articles[i].Title+p.Doc.Title, label) && reg.byName[label] == nil && r.isName(label) {
 				reg.add(mention{name: label})
 			}
 		}
@@ -422,6 +423,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	if fallback != nil && sc.main == "" {
 		sc.home, sc.main, sc.seat = fallback.home, fallback.main, fallback.seat
 	}
+	if len(articles) == 1 {
+		sc.told = r.reportOf(articles[0].Title)
+	}
 	if zone, n := local.most(articles, doc); zone != "" && n > 1 && n >= counties[sc.main] {
 		sc.zone = zone
 		if n > counties[sc.main] {
@@ -448,6 +452,26 @@ func bareFirst(articles []clean.Article, place string) bool {
 		}
 	}
 	return false
+}
+
+// reports end the titles of what tells the figures of one place.
+var reports = words("政府工作报告 工作报告 统计公报 公报 经济运行情况 经济运行 主要经济指标 发展情况 预算执行情况")
+
+// reportOf returns the only place that the title of a report names, "" when it is no report or names several.
+func (r *Reader) reportOf(title string) string {
+	if !reports.in(title) {
+		return ""
+	}
+	name := ""
+	for _, m := range r.lex.FindPlaces(title, "") {
+		switch {
+		case name == "" || r.lex.Within(m.Place, name):
+			name = m.Place.Name
+		case m.Place.Name != name:
+			return ""
+		}
+	}
+	return name
 }
 
 // knowShorts makes the matcher of the counties' short names.
