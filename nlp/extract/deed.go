@@ -68,8 +68,13 @@ var agenda = words("研究 审议 讨论 听取 传达 传达学习 学习 专�
 func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject) *activity {
 	s := x.s
 	verb, kind, at, last := "", "", -1, -1
+	undone := -1 // end of a verb that is denied
 	for _, a := range x.actsIn(cl[0], limit) {
-		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || denied(s, a.Start) || a.Act.Kind == "speak" && relays.in(s[cl[0]:a.Start]) || occasions.prefix(s[a.Start:]) > a.End-a.Start {
+		if a.Start == undone || denied(s, a.Start) {
+			undone = a.End // 「未参加|观摩」
+			continue
+		}
+		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || a.Act.Kind == "speak" && relays.in(s[cl[0]:a.Start]) || occasions.prefix(s[a.Start:]) > a.End-a.Start {
 			continue // 「在调度会后」
 		}
 		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' || ceremonies.prefix(s[a.End:]) > 0 && a.Act.Kind == "sign" ||

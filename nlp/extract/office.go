@@ -423,6 +423,11 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 				from = min(a.End, start)
 			}
 		}
+		for _, w := range []string{"对", "向", "跟", "给", "请", "让"} { // 「某某转身对市农业农村局局长某某说」
+			if i := strings.LastIndex(x.s[from:start], w); i > 0 && strings.ContainsRune("省市区县州盟旗", firstRune(x.s[from+i+len(w):])) {
+				from += i + len(w)
+			}
+		}
 		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
 			from += i + len("的") // 「随行的市水利局局长」
 		}
@@ -466,7 +471,7 @@ func unlisted(x *prose, from, to int) bool {
 }
 
 // notUnits occur in no name of a place or body before a title.
-var notUnits = words("原 时任 前任 现任 新任 该 某 各 本 两 全 我 与 和 对 向 由 让 请 是 为 的 了 在 到 从 被 等 及 据 经 说 一 二 三 十 昨 今 明 日 月 年 时 后 前 中 上 下 个 位 名 们 人 来自 代表 专家 同志 担任 当选 任命 兼任 任")
+var notUnits = words("原 时任 前任 现任 新任 该 某 各 本 两 全 我 与 和 对 向 由 让 请 是 为 的 了 在 到 从 被 等 及 据 经 说 一 二 三 十 昨 今 明 日 月 年 时 后 前 中 上 下 个 位 名 们 人 来自 委托 安排 邀请 通知 询问 责成 叮嘱 告诉 代表 专家 同志 担任 当选 任命 兼任 任")
 
 // post reads the office whose title is t and whose place or body is in s[from:t.Start]; sure tells that one of them is
 // printed. district and body are those of the title before in the chain.
@@ -509,7 +514,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	}
 	if place == nil && district == "" && ranked(t.Title) && p.Body == "" && len(p.Title) <= len(t.Title) && from < t.Start && unlisted(x, from, t.Start) {
 		if n := utf8.RuneCountInString(unit); n >= 2 && n <= 5 {
-			p.District = unit + t.Title[:shared(t.Title)] // 「塘山镇」
+			p.District = strings.TrimSuffix(unit, t.Title[:shared(t.Title)]) + t.Title[:shared(t.Title)] // 「塘山|镇」, 「阜蒙县|县长」
 			return p, true
 		}
 	}
@@ -641,7 +646,7 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if last != "" {
 		return last
 	}
-	if fits(r.lex.Place(sc.main), unit) {
+	if sc.lone && fits(r.lex.Place(sc.main), unit) {
 		return sc.main
 	}
 	return ""

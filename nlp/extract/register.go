@@ -36,7 +36,8 @@ type scene struct {
 	city string // canonical city, "" when unknown
 	home string // county that the article calls 我区, "" when unknown
 	seat string // county-level city whose 市委 is meant when only 市委 stands there
-	main string // county that the article names most
+	main string // county that the article names most,
+	lone bool   // and twice as often as any other
 	zone string // zone that the article is about and no list knows
 	told string // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
 	own  *learned
@@ -411,7 +412,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			second = max(second, n)
 		}
 	}
-	if sc.main != "" && counties[sc.main] >= 2*second {
+	if sc.lone = sc.main != "" && counties[sc.main] >= 2*second; sc.lone {
 		if own > 0 {
 			sc.home = sc.main
 		}
@@ -421,7 +422,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		}
 	}
 	if fallback != nil && sc.main == "" {
-		sc.home, sc.main, sc.seat = fallback.home, fallback.main, fallback.seat
+		sc.home, sc.main, sc.lone, sc.seat = fallback.home, fallback.main, fallback.lone, fallback.seat
 	}
 	if len(articles) == 1 {
 		sc.told = r.reportOf(articles[0].Title)

@@ -665,6 +665,9 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 	for _, c := range x.cuesIn(lead.end, cl[1]) {
 		return c.Cue.Word
 	}
+	if n := asks.suffix(gap); n > 0 {
+		return gap[len(gap)-n:] // 「某某问：“…？”」
+	}
 	if announced.suffix(gap) > 0 && hasAny(gap, "了", "提", "出", "谈") || strings.HasPrefix(gap, "作") && given.suffix(gap) > 0 {
 		return "说"
 	}
