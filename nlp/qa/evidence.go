@@ -243,6 +243,9 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	}
 	var out []hit
 	for _, h := range hits {
+		if slices.ContainsFunc(names, func(n string) bool { return strings.Contains(h.Occasion, n) }) {
+			continue // a meeting that he held
+		}
 		if h.Marks.Has(store.Meeting) && len(h.Actors) == 0 {
 			out = append(out, h)
 			continue
@@ -1065,6 +1068,9 @@ func (a *asking) notOurs() (*answer.Answer, error) {
 	return a.refuse(a.say("out_of_scope", text), question.OutOfScope, cs...)
 }
 
+// reHowOften asks how many places, firms or meetings somebody went to.
+var reHowOften = regexp.MustCompile(`(?:几|多少)(?:件|个|家|次|场|处|趟|回|项|站)`)
+
 // figures lists the figures of a place or person when the question names no metric.
 func (a *asking) figures(names []string) (*answer.Answer, error) {
 	query := a.base()
@@ -1082,6 +1088,9 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 	hits, _, err := a.search(query)
 	if err != nil {
 		return nil, err
+	}
+	if len(hits) == 0 && len(names) > 0 && reHowOften.MatchString(a.q.Text) {
+		return a.latest() // deeds are to be counted, which no text does
 	}
 	if len(hits) == 0 {
 		return a.notFound(names, append(slices.Clone(a.q.Themes), "数字"), nil)

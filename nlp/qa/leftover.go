@@ -3,12 +3,14 @@ package qa
 import (
 	"encoding/json"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
+	"wenzheng/store"
 )
 
 // answerOnce answers, and when a word that the question only asks with kept it from finding anything, answers again
@@ -23,14 +25,15 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 		len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0 && q.Time.IsZero() {
 		return ans, nil
 	}
+	refused := a.q
+	if again, err := a.answerMended(q); err != nil || again != nil {
+		return again, err
+	}
 	topics, spare, dropped, err := a.leftover(q)
-	if err != nil || len(topics) == len(q.Terms) {
+	if err != nil || len(topics) == len(q.Terms) || len(topics) > 0 && dropped == 0 { // 「养老金」 is the topic, whatever stands beside it
+		a.q = refused
 		return ans, err
 	}
-	if len(topics) > 0 && dropped == 0 {
-		return ans, nil // 「养老金」 is the topic, whatever stands beside it
-	}
-	refused := a.q
 	q.Terms = topics
 	if len(topics) == 0 && (q.Intent == question.Project || q.Intent == question.Place || q.Intent == question.Figure) {
 		if q.Intent = question.Latest; len(q.Persons)+len(q.Titles)+len(q.Districts) == 0 {
@@ -47,6 +50,77 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 	}
 	a.q = refused
 	return ans, nil
+}
+
+// answerMended answers with the terms that no text has read as what a person or place asked about says: 「医供体」 is 医共体.
+// nil when there is no such term, or still no answer.
+func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
+	mended := *q
+	mended.Terms, mended.Notes = slices.Clone(q.Terms), slices.Clone(q.Notes)
+	changed := false
+	for i, t := range mended.Terms {
+		meant, err := a.misspelt(q, t)
+		if err != nil {
+			return nil, err
+		}
+		if meant != "" {
+			mended.Terms[i], changed = meant, true
+			mended.Text = strings.Replace(mended.Text, t, meant, 1)
+			mended.Notes = append(mended.Notes, "已按「"+meant+"」理解")
+		}
+	}
+	if !changed {
+		return nil, nil
+	}
+	a.q = &mended
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable {
+		return nil, err
+	}
+	return ans, nil
+}
+
+// misspelt finds the only word of those asked about that a term is with characters that sound or look alike, "" for none.
+func (a *asking) misspelt(q *question.Question, term string) (string, error) {
+	n := runes(term)
+	if n < 3 || n > 6 || a.tok.IsWord(term) || strings.IndexFunc(term, func(r rune) bool { return !clean.IsHan(r) }) >= 0 || a.occursAnywhere(term) {
+		return "", nil
+	}
+	names, _, _ := a.people()
+	query := store.Query{Visible: a.now, Limit: 300}
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	} else if len(q.Districts) > 0 {
+		query = inDistricts(query, q.Districts)
+	} else {
+		return "", nil
+	}
+	hits, _, err := a.search(query)
+	if err != nil {
+		return "", err
+	}
+	asked, found := []rune(term), ""
+	for i := range hits {
+		text := []rune(a.full(&hits[i]))
+		for at := 0; at+n <= len(text); at++ {
+			same := 0
+			for k, r := range asked {
+				if text[at+k] == r {
+					same++
+				}
+			}
+			if same*2 < n {
+				continue
+			}
+			if w := string(text[at : at+n]); a.lex.Similar(term, w) == 1 {
+				if found != "" && found != w {
+					return "", nil
+				}
+				found = w
+			}
+		}
+	}
+	return found, nil
 }
 
 // leftover parts the terms of a question that found nothing: topics, which stay; words that may be left out when that is
@@ -105,7 +179,7 @@ func (a *asking) topical(text, term string) bool {
 
 var (
 	// reSeveralThings is a count that names nothing: 「两个“25家”」.
-	reSeveralThings = regexp.MustCompile(`^[一二两三四五六七八九十几]+[个样种条件点]$`)
+	reSeveralThings = regexp.MustCompile(`^[一二两三四五六七八九十几]+(?:[个样种条件点]|[场次]会议?)$`)
 
 	reBeforeTopic = regexp.MustCompile(`(?:谈|讲|提|聊|说|论|看待|看|对|就|关于|有关|围绕|针对|涉及|支持|反对|推进|发展|建设|回应|承诺|什么|啥|哪[家个种些位]|几[家个种次位名])(?:过|到|了|起|及|的|一下)*$`)
 	reBehindTopic = regexp.MustCompile(`^的?(?:怎么样|咋样|如何|方面|问题|情况|进展|工作|政策|看法|态度|观点|立场|成效|成果|项目|公司|企业|集团|事)`)

@@ -358,7 +358,9 @@ var (
 	reAmount   = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
 	reVerbal   = regexp.MustCompile(`一下(\d)`)
 	reAllWeek  = regexp.MustCompile(`([上本这下]个?(?:周|星期|礼拜))(一(?:共|起|直|般|些|定|下|道))`)
-	reHead     = regexp.MustCompile(`一把手|一号人物|头头|老大|当家人|掌门人|掌舵人|主政者`)
+	// reThousands finds 「5千亩」, which texts print 「5000亩」.
+	reThousands = regexp.MustCompile(`(\d)千(亩|家|个|人|户|名|辆|套|米|平方米|公里)`)
+	reHead      = regexp.MustCompile(`一把手|一号人物|头头|老大|当家人|掌门人|掌舵人|主政者`)
 )
 
 // Parse reads text. before are the member's earlier turns, oldest first; now is the moment of asking.
@@ -408,7 +410,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reMention.ReplaceAllString(t, "")
 	t = spoken.Replace(t)
 	t = reTag.ReplaceAllString(t, " ")
-	t = reAmount.ReplaceAllStringFunc(t, digitsOf)
+	t = reAmount.ReplaceAllStringFunc(reThousands.ReplaceAllString(t, "${1}000$2"), digitsOf)
 	t = reVerbal.ReplaceAllString(t, "一下 $1")  // 「概括一下8月」 names no 「下8月」
 	t = reAllWeek.ReplaceAllString(t, "$1 $2") // 「上周一共」 names no Monday
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
