@@ -140,6 +140,14 @@ func TestIsWord(t *testing.T) {
 	}
 }
 
+func TestTag(t *testing.T) {
+	for word, want := range map[string]string{"看重": "v", "陆续": "d", "苦口婆心": "i", "经济": "", "元宇宙": "", "": "", "v": "", "看重 念叨": "", "# Words": ""} {
+		if got := tokenizer().Tag(word); got != want {
+			t.Errorf("Tag(%s) = %q, want %q", word, got, want)
+		}
+	}
+}
+
 func TestVersionsFollowTheirData(t *testing.T) {
 	a, _ := nlp.NewTokenizer(nil, []byte("经济 10\n运行 10\n"))
 	b, _ := nlp.NewTokenizer(nil, []byte("经济 10\n运行 11\n"))

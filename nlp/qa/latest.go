@@ -44,6 +44,9 @@ func (a *asking) latest() (*answer.Answer, error) {
 		if ans != nil || err != nil {
 			return ans, err
 		}
+		if terms := a.askedTerms(); len(names) == 0 && len(terms) > 0 {
+			return a.notFound(nil, terms, nil) // 「胶州最近有没有马拉松」
+		}
 	}
 	query := a.base()
 	if len(names) > 0 {

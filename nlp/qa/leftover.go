@@ -181,8 +181,8 @@ var (
 	// reSeveralThings is a count that names nothing: 「两个“25家”」.
 	reSeveralThings = regexp.MustCompile(`^[一二两三四五六七八九十几]+(?:[个样种条件点]|[场次]会议?)$`)
 
-	reBeforeTopic = regexp.MustCompile(`(?:谈|讲|提|聊|说|论|看待|看|对|就|关于|有关|围绕|针对|涉及|支持|反对|推进|发展|建设|回应|承诺|什么|啥|哪[家个种些位]|几[家个种次位名])(?:过|到|了|起|及|的|一下)*$`)
+	reBeforeTopic = regexp.MustCompile(`(?:谈|讲|提|聊|说|论|看待|看|对|就|关于|有关|围绕|针对|涉及|支持|反对|推进|发展|建设|回应|承诺|什么|啥|谁|哪[家个种些位里儿]|几[家个种次位名])(?:过|到|了|起|及|的|一下)*$`)
 	reBehindTopic = regexp.MustCompile(`^的?(?:怎么样|咋样|如何|方面|问题|情况|进展|工作|政策|看法|态度|观点|立场|成效|成果|项目|公司|企业|集团|事)`)
 	// reOpen finds a question, or a wish to be shown something.
-	reOpen = regexp.MustCompile(`什么|啥|哪|怎|咋|何|发|贴|给|看|说说|讲讲|来[一个条份]|[？?]`)
+	reOpen = regexp.MustCompile(`什么|啥|哪|怎|咋|何|发|贴|给|把|念|扒|看|说说|讲讲|来[一个条份]|[？?]`)
 )

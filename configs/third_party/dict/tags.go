@@ -14,8 +14,9 @@ import (
 	"unicode"
 )
 
-// kept are the tags that are written: verbs, adjectives, adverbs, pronouns, conjunctions, prepositions, particles.
-var kept = []string{"v", "vd", "a", "ad", "d", "r", "c", "p", "u", "y"}
+// kept are the tags that are written: verbs, adjectives, adverbs, pronouns, conjunctions, prepositions, particles, and
+// sayings of four characters.
+var kept = []string{"v", "vd", "a", "ad", "d", "r", "c", "p", "u", "y", "i"}
 
 func main() {
 	f, err := os.Open(os.Args[1])
@@ -33,6 +34,9 @@ func main() {
 		freq, err := strconv.Atoi(fields[1])
 		n := len([]rune(fields[0]))
 		if err != nil || freq < 50 || n < 2 || n > 4 || strings.IndexFunc(fields[0], func(r rune) bool { return !unicode.Is(unicode.Han, r) }) >= 0 {
+			continue
+		}
+		if fields[2] == "i" && n < 4 { // 「抑郁症」
 			continue
 		}
 		words[fields[2]] = append(words[fields[2]], fields[0])
