@@ -127,8 +127,11 @@ func fuller(it *answer.Item) {
 	}
 	start := func(at int) int {
 		from := max(0, at-600)
-		from += strings.LastIndexAny(text[from:at], "。！？\n") + 1
-		return from
+		if end := strings.LastIndexAny(text[from:at], "。！？"); end >= 0 {
+			_, size := utf8.DecodeRuneInString(text[from+end:])
+			from += end + size
+		}
+		return max(from, passageStart(it, at)) // a line may break within a sentence
 	}
 	whole := store.Span{Start: start(shown[0].Start), End: shown[0].End}
 	for !utf8.RuneStart(text[whole.Start]) {
@@ -140,6 +143,19 @@ func fuller(it *answer.Item) {
 	if n := runes(clean.Pick(text, []store.Span{whole})); n <= answer.MaxShown {
 		it.Words = []store.Span{whole}
 	}
+}
+
+// passageStart is where the paragraph begins that an offset of an item's document stands in; 0 when it stands in none.
+func passageStart(it *answer.Item, at int) int {
+	if it.Fact.Article >= len(it.Doc.Articles) {
+		return 0
+	}
+	for _, p := range it.Doc.Articles[it.Fact.Article].Passages {
+		if n := len(p.Spans); n > 0 && p.Spans[0].Start < at && at <= p.Spans[n-1].End {
+			return p.Spans[0].Start
+		}
+	}
+	return 0
 }
 
 // aimed says for when a figure is aimed at, where that stands in an earlier clause of its sentence: 「到2026年，…；总值突破1500亿元」.
