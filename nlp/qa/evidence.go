@@ -941,6 +941,9 @@ func ownerOf(told []hit) string {
 		if h.Measure == nil || h.Measure.Owner == "" || owner != "" && owner != h.Measure.Owner {
 			return ""
 		}
+		if len(h.Districts) > 1 {
+			return "" // the sentence tells of others, too
+		}
 		owner = h.Measure.Owner
 	}
 	return owner

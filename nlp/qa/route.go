@@ -283,6 +283,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 		aimed(&d.Items[i])
 		a.noticed(&d.Items[i])
 	}
+	unrepeated(&d)
 	if figure := a.unprinted(&d); figure != "" {
 		d.Lead = a.say("not_printed", figure) + d.Lead
 	}
