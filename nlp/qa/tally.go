@@ -552,7 +552,13 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 				return true // 「几位书记去了北京」
 			}
 			text := fold(wholeSentence(&h)) + a.full(&h)
-			return slices.ContainsFunc(words, func(t string) bool { return a.occurs(text, t) < 0.6 })
+			own, _, _ := strings.Cut(text, "\x00")
+			return slices.ContainsFunc(words, func(t string) bool {
+				if len(a.lex.AskedThemes(t)) > 0 && !strings.Contains(q.Text, t+"上") { // a page with 「兴文旅」 in its title is not all about it
+					return a.occurs(own, t) < 0.6
+				}
+				return a.occurs(text, t) < 0.6
+			})
 		})), nil
 	}
 	if len(q.Themes) > 0 {
