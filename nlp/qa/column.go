@@ -130,7 +130,7 @@ func (a *asking) ofThen(b board) bool {
 		return true
 	}
 	title := h.doc.Articles[h.Article].Title + h.Section + h.Row.Title
-	return strings.Contains(title, a.q.TimeText) || a.sameTime(title, h.Dated) || !reQuarter.MatchString(title) && a.q.Time.Overlaps(h.Dated)
+	return namesTime(title, a.q.TimeText) || a.sameTime(title, h.Dated) || !reQuarter.MatchString(title) && a.q.Time.Overlaps(h.Dated)
 }
 
 // columnAsked finds the column that the question names best; "" when none is named by nearly half or more.

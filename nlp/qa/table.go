@@ -101,7 +101,7 @@ func (a *asking) fits(b *board, text string) int {
 	if !a.q.Time.IsZero() && h.Article < len(h.doc.Articles) {
 		title := h.doc.Articles[h.Article].Title + h.Section
 		switch {
-		case strings.Contains(title, a.q.TimeText), a.sameTime(title, h.Dated):
+		case namesTime(title, a.q.TimeText), a.sameTime(title, h.Dated):
 			n += 25
 		case a.q.Time.Overlaps(h.Dated):
 			n += 3
@@ -182,6 +182,12 @@ var (
 	reStars   = regexp.MustCompile(`[几颗个多少]星|星级|评星|星数|★`)
 	reBoard   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:板块|榜单|单项|[这那]一?[项块]|榜)`)
 )
+
+// namesTime reports whether a title names a time as the question does; 「前三季度」 is not the third quarter.
+func namesTime(title, text string) bool {
+	at := strings.Index(title, text)
+	return at >= 0 && (!strings.HasSuffix(title[:at], "前") || strings.HasPrefix(text, "前"))
+}
 
 // sameTime reports whether a title names the time that the question means: 「2025年三季度…」.
 func (a *asking) sameTime(title string, dated store.Interval) bool {
@@ -298,7 +304,7 @@ func (a *asking) otherMatter(bs []board) bool {
 		return false
 	}
 	return slices.ContainsFunc(a.askedTerms(), func(t string) bool {
-		return runes(t) >= 2 && !reRankWords.MatchString(t) && a.occursAnywhere(t) && !slices.ContainsFunc(bs, func(b board) bool {
+		return runes(t) >= 2 && !reRankWords.MatchString(t) && !reNumber.MatchString(t) && a.occursAnywhere(t) && !slices.ContainsFunc(bs, func(b board) bool {
 			return slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(a.full(&r), t) >= 0.5 })
 		})
 	})
@@ -323,7 +329,7 @@ func (a *asking) ofTime(b board, text string) bool {
 		return false
 	}
 	title := h.doc.Articles[h.Article].Title + h.Section
-	return strings.Contains(title, text) || a.sameTime(title, h.Dated)
+	return namesTime(title, text) || a.sameTime(title, h.Dated)
 }
 
 // reQuarters finds quarters that are asked about together: 「二季度和三季度」, 「二三季度」.
@@ -343,7 +349,7 @@ func (a *asking) overTimes(bs []board) (*answer.Answer, error) {
 		found := false
 		for _, b := range bs {
 			h := b.rows[0]
-			if h.Article >= len(h.doc.Articles) || !strings.Contains(h.doc.Articles[h.Article].Title+h.Section, quarter) || title != "" && !strings.Contains(title, b.title) && !strings.Contains(b.title, title) {
+			if h.Article >= len(h.doc.Articles) || !namesTime(h.doc.Articles[h.Article].Title+h.Section, quarter) || title != "" && !strings.Contains(title, b.title) && !strings.Contains(b.title, title) {
 				continue
 			}
 			if title == "" {

@@ -3,6 +3,7 @@ package question
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // numeral is the number of a place, or of places.
@@ -12,7 +13,7 @@ var (
 	rePlaceOf = regexp.MustCompile(`(倒数)?第\s?` + numeral)
 	// reAfterPlace is what may follow the number of a place: 「第二名」, but not 「第二次」.
 	reAfterPlace = regexp.MustCompile(`^(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪|分别|各|依次|个(?:呢|是|$|？|\?)|[、和与及,，](?:倒数)?第)`)
-	reSpan       = regexp.MustCompile(`第\s?` + numeral + `[名位]?(?:到|至|-|—|~|～)第?` + numeral + `|` + numeral + `[名位]?(?:到|至|-|—|~|～)` + numeral + `[名位]`)
+	reSpan       = regexp.MustCompile(`(?:倒数)?第\s?` + numeral + `[名位]?(?:到|至|-|—|~|～)(?:倒数)?第?` + numeral + `|` + numeral + `[名位]?(?:到|至|-|—|~|～)` + numeral + `[名位]`)
 	reTopOf      = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|家|是|的|有|$|？|\?|都|哪|和|与|及|、)|最(?:高|多|好|大|快|强|靠前)的?(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)|(?:领头|领先|打头|靠前)的` + numeral + `(?:个|名|位|家)`)
 	reBottomOf   = regexp.MustCompile(`(?:最?后|倒数|末)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|家|的|$|？|\?|和|与|及|、)|最(?:低|少|差|小|慢|靠后)的?(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)|(?:垫底|靠后|落后)的` + numeral + `(?:个|名|位|家)`)
 )
@@ -64,10 +65,13 @@ func (q *Question) ranks(t string) {
 			i = 6
 		}
 		lo, hi := number(t[m[i]:m[i+1]]), number(t[m[i+2]:m[i+3]])
+		if strings.HasPrefix(t[m[0]:], "倒数") {
+			lo, hi = -lo, -hi
+		}
 		if q.Rank == 0 {
 			q.Rank = lo
 		}
-		note(m[0], from(lo, hi)...)
+		note(m[0], from(min(lo, hi), max(lo, hi))...)
 	}
 	for _, m := range rePlaceOf.FindAllStringSubmatchIndex(t, 8) {
 		if !reAfterPlace.MatchString(t[m[1]:]) || slices.ContainsFunc(spans, func(s []int) bool { return s[0] <= m[0] && m[0] < s[1] }) {
