@@ -252,6 +252,16 @@ func mayCredit(s string) bool {
 
 var opensCredit = nlp.NewChars("图文摄制供本")
 
+// mayFooter reports whether s holds one of the words that reFooter wants.
+func mayFooter(s string) bool {
+	for _, w := range []string{"ICP", "公网安备", "网站标识码", "版权所有", "Copyright", "All Rights"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
 // mayByline reports whether s holds one of the words that reByline wants.
 func mayByline(s string) bool {
 	for _, w := range []string{"记者", "通讯员", "实习生", "文/图", "报道组"} {
@@ -277,7 +287,7 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineJunk
 	case n <= 90 && crumbs.In(s) && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
 		return lineJunk
-	case n <= 40 && opensJunk.First(s) && reJunk.MatchString(s), n <= 300 && inFooter.In(s) && reFooter.MatchString(s):
+	case n <= 40 && opensJunk.First(s) && reJunk.MatchString(s), n <= 300 && inFooter.In(s) && mayFooter(s) && reFooter.MatchString(s):
 		return lineJunk
 	case n <= 40 && opensSource.First(s) && reSource.MatchString(s), n <= 90 && opensSigned.First(s) && reSourceLine.MatchString(s) && !strings.ContainsAny(s, "。，"):
 		return lineByline

@@ -29,21 +29,21 @@ var (
 )
 
 // formMarks are the last characters of areas and towns.
-const formMarks = "区道木查场镇乡"
+var formMarks = nlp.NewChars("区道木查场镇乡")
 
 // introduce finds the places of a page that its own words make known: a name that ends like a place and stands where one
 // begins, before an office, behind a place that is known, or at the head of a sentence or of the title.
-func (r *Reader) introduce(p *clean.Page, doc *store.Document) *learned {
+func (r *Reader) introduce(p *clean.Page, doc *store.Document, anywhere *unplaced) *learned {
 	l := &learned{}
 	var names []string
 	seen := map[string]int{} // by name; an office says as much as a second mention
-	scan := func(s, city string) {
-		if !strings.ContainsAny(s, formMarks) {
+	scan := func(s string) {
+		if !formMarks.In(s) {
 			return
 		}
-		places := r.lex.FindPlaces(s, city)
+		places := anywhere.in(s)
 		for i, c := range s {
-			if !strings.ContainsRune(formMarks, c) || len(names) >= 60 {
+			if !formMarks.Has(c) || len(names) >= 60 {
 				continue
 			}
 			end := i + utf8.RuneLen(c)
@@ -58,16 +58,16 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document) *learned {
 			}
 		}
 	}
-	scan(doc.Title, "")
-	scan(doc.Outlet, "")
+	scan(doc.Title)
+	scan(doc.Outlet)
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		for _, s := range []string{a.Title, a.Subtitle, a.Byline, a.Outlet, a.Printed} {
-			scan(s, "")
+			scan(s)
 		}
 		for k := range a.Paras {
 			if a.Paras[k].Kind != store.Furniture {
-				scan(a.Paras[k].S, "")
+				scan(a.Paras[k].S)
 			}
 		}
 	}

@@ -349,14 +349,30 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 	return out
 }
 
+// unplaced finds the places that the texts of a page name as long as nobody knows which city it is about; each text is
+// looked through once.
+type unplaced struct {
+	lex   *nlp.Lexicon
+	found map[string][]nlp.PlaceMatch
+}
+
+func (u *unplaced) in(s string) []nlp.PlaceMatch {
+	ms, ok := u.found[s]
+	if !ok {
+		ms = u.lex.FindPlaces(s, "")
+		u.found[s] = ms
+	}
+	return ms
+}
+
 // locate finds the city and the county that articles are about, from the places they name most; what they leave open is
 // that of the whole page.
-func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *learned, fallback *scene) *scene {
+func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *learned, anywhere *unplaced, fallback *scene) *scene {
 	sc := &scene{own: local}
 	counts := map[string]int{}
 	own := 0
 	count := func(s string, weight int) {
-		ms := r.lex.FindPlaces(s, "")
+		ms := anywhere.in(s)
 		for i, m := range ms {
 			if i+1 < len(ms) && ms[i+1].Start == m.End && r.lex.Within(ms[i+1].Place, m.Place.Name) {
 				continue // 「锦州市凌海市」 is about 凌海

@@ -2,6 +2,7 @@ package when
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/store"
 )
@@ -103,11 +104,17 @@ func (s *scanner) at(i int) rune {
 // match is the length of word in runes when it stands at i, 0 otherwise.
 func (s *scanner) match(i int, word string) int {
 	n := 0
-	for _, c := range word {
+	for k := 0; k < len(word); n++ {
+		c, w := rune(word[k]), 1
+		if c >= 0xE0 && c < 0xF0 { // words are ours, and most of their runes take three bytes
+			c, w = c&0x0F<<12|rune(word[k+1]&0x3F)<<6|rune(word[k+2]&0x3F), 3
+		} else if c >= 0x80 {
+			c, w = utf8.DecodeRuneInString(word[k:])
+		}
 		if s.at(i+n) != c {
 			return 0
 		}
-		n++
+		k += w
 	}
 	return n
 }

@@ -626,7 +626,7 @@ func (r *reader) decode(b []byte, key string) (posting, error) {
 
 // pairOf is how the tokenizer writes the pair of characters that a word of two is: 「~经济」 of 「经济」; "" of others.
 func pairOf(term string) string {
-	if utf8.RuneCountInString(term) != 2 {
+	if len(term) > 2*utf8.UTFMax || utf8.RuneCountInString(term) != 2 {
 		return ""
 	}
 	return "~" + term
