@@ -47,6 +47,7 @@ type Options struct {
 	Add       func(ctx context.Context, url string) (Report, error)
 	Take      func(ctx context.Context, name string, data []byte) (Report, error) // a document that an admin sent
 	Forget    func(ctx context.Context, doc string) (revision int, err error)     // store.ErrNotFound
+	Title     func(ctx context.Context, doc string) (string, error)               // of a document; store.ErrNotFound
 	Revisions func(ctx context.Context) ([]store.Revision, error)                 // that one can go back to, oldest first
 	Rollback  func(ctx context.Context, n int) (store.Revision, error)
 	Backup    func(ctx context.Context, to string) (path string, size int64, err error) // to: "" for the usual place

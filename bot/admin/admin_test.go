@@ -224,6 +224,14 @@ func TestBroadcast(t *testing.T) {
 	})
 }
 
+// titled is the corpus of one document, a.md.
+func titled(_ context.Context, doc string) (string, error) {
+	if doc != "a.md" {
+		return "", store.ErrNotFound
+	}
+	return "某报道", nil
+}
+
 // An action waits for the one who asked for it, in the chat where he did.
 func TestConfirmIsPersonal(t *testing.T) {
 	bubble(t, func(t *testing.T) {
@@ -234,12 +242,13 @@ func TestConfirmIsPersonal(t *testing.T) {
 			}
 			forgotten = doc
 			return 2, nil
-		}})
+		}, Title: titled})
 		defer w.stop()
 		group := func(who store.MemberID, text string) string {
 			return w.send(bot.Message{Chat: "fake:-100", Member: who, Text: text, Mentioned: true})
 		}
-		w.holds(group(boss, "/forget a．md"), "确认")
+		w.holds(group(boss, "/forget b.md"), "语料里没有这篇文档")
+		w.holds(group(boss, "/forget a．md"), "将彻底删除文档 a．md《某报道》", "确认")
 		sent := w.p.Sent()
 		button := sent[len(sent)-1].Buttons()[0][0].Data
 		w.holds(group(stranger, "确认"), "没有等待确认")
@@ -527,6 +536,7 @@ func FuzzCommand(f *testing.F) {
 		Reload:    func(context.Context) (admin.Report, error) { return admin.Report{}, nil },
 		Add:       func(context.Context, string) (admin.Report, error) { return admin.Report{}, nil },
 		Forget:    func(context.Context, string) (int, error) { return 1, nil },
+		Title:     titled,
 		Revisions: func(context.Context) ([]store.Revision, error) { return []store.Revision{{N: 3}, {N: 4}}, nil },
 		Rollback:  func(context.Context, int) (store.Revision, error) { return store.Revision{}, nil },
 		Backup:    func(context.Context, string) (string, int64, error) { return "x", 1, nil },

@@ -219,7 +219,23 @@ func (d *Desk) forget(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	if c.Args == "" {
 		return bot.Reply{}, bot.ErrUsage
 	}
-	return d.ask(ctx, c, "forget", c.Args, "将彻底删除文档 "+line(c.Args, 200)+"，较早的语料版本也一并删除，不能恢复。",
+	doc := c.Args
+	title, err := d.o.Title(ctx, doc)
+	if plain := shown.Replace(doc); errors.Is(err, store.ErrNotFound) && plain != doc {
+		doc = plain // as it was copied from one of our messages
+		title, err = d.o.Title(ctx, doc)
+	}
+	switch {
+	case errors.Is(err, store.ErrNotFound):
+		return bot.Deny("语料里没有这篇文档：" + line(c.Args, 200)), nil
+	case err != nil:
+		return bot.Reply{}, err
+	}
+	name := line(doc, 200)
+	if title != "" {
+		name += "《" + line(title, 80) + "》"
+	}
+	return d.ask(ctx, c, "forget", doc, "将彻底删除文档 "+name+"，较早的语料版本也一并删除，不能恢复。",
 		"若来源文件夹里还有它，下一次 /reload 会再读入。")
 }
 
@@ -228,9 +244,6 @@ var shown = strings.NewReplacer("．", ".", "／", "/", "＠", "@", "：", ":")
 
 func (d *Desk) doForget(ctx context.Context, _ *bot.Call, p pending) (bot.Reply, error) {
 	n, err := d.o.Forget(ctx, p.Args)
-	if plain := shown.Replace(p.Args); errors.Is(err, store.ErrNotFound) && plain != p.Args {
-		n, err = d.o.Forget(ctx, plain) // as it was copied from one of our messages
-	}
 	switch {
 	case errors.Is(err, store.ErrNotFound):
 		return bot.Deny("语料里没有这篇文档：" + line(p.Args, 200)), nil

@@ -127,6 +127,7 @@ func (s *server) newDesk() *admin.Desk {
 			return adminReport(s.load(ctx, ingest.Load, url))
 		}
 		o.Revisions = func(context.Context) ([]store.Revision, error) { return s.corpus.Revisions() }
+		o.Title = s.titleOf
 		o.Take, o.Forget, o.Rollback, o.Backup, o.Correct = s.take, s.forget, s.rollback, s.backupHere, s.correct
 	}
 	return admin.New(o)
@@ -216,6 +217,19 @@ func (s *server) take(ctx context.Context, name string, data []byte) (admin.Repo
 		err = errors.Join(err, os.Remove(path))
 	}
 	return r, err
+}
+
+func (s *server) titleOf(ctx context.Context, doc string) (string, error) {
+	snap, err := s.corpus.Snapshot()
+	if err != nil {
+		return "", err
+	}
+	defer snap.Close()
+	d, err := snap.Document(ctx, doc)
+	if err != nil {
+		return "", err
+	}
+	return d.Title, nil
 }
 
 func (s *server) forget(ctx context.Context, doc string) (int, error) {
