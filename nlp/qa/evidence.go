@@ -742,7 +742,7 @@ func (a *asking) heads(column string) bool {
 // aimed at, unless an aim is asked for.
 func (a *asking) periodFit(h *hit) float64 {
 	t, fit := a.q.Time, 0.0
-	if aim := h.Measure != nil && h.Measure.Target || h.Kind == store.Statement && reSetAim.MatchString(h.words); aim && !reAsksAim.MatchString(a.q.Text) {
+	if aims(h) && !reAsksAim.MatchString(a.q.Text) {
 		fit -= 0.1
 	}
 	switch {
@@ -763,6 +763,11 @@ var (
 	reAsksAim = regexp.MustCompile(`目标|计划|任务|力争|要达到|预计|未来|将`)
 	reSetAim  = regexp.MustCompile(`目标|确保|力争|争取`)
 )
+
+// aims reports whether a fact tells of an aim.
+func aims(h *hit) bool {
+	return h.Measure != nil && h.Measure.Target || h.Kind == store.Statement && reSetAim.MatchString(h.words)
+}
 
 // sameStory puts facts of the documents that the last answer cited first.
 func (a *asking) sameStory(hits []hit) []hit {
@@ -809,10 +814,14 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		slack = 0.3
 	}
 	people := map[string]bool{}
+	reached := q.Ask == question.AskHow && !q.Time.IsZero() && !reAsksAim.MatchString(q.Text) && !aims(&good[0])
 	var told []hit
 	for _, h := range good {
 		if h.cover+h.body/2 < top-slack || len(d.Items) >= 8 {
 			break
+		}
+		if reached && aims(&h) { // beside what was reached, what is aimed at is no answer
+			continue
 		}
 		for _, ac := range h.Actors {
 			people[a.v.name(ac.Name)] = true
@@ -839,7 +848,24 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	}
 	d.Lead = a.leadOf(told, terms)
 	d.Footer = append(d.Footer, a.cautions(told)...)
+	if lacks := a.lacking(told, terms); len(lacks) > 0 {
+		d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
+	}
 	return a.compose(d)
+}
+
+// lacking lists the words of a question for a time, a place or a confirmation that nothing told holds: 「通车」.
+func (a *asking) lacking(told []hit, terms []string) []string {
+	if ask := a.q.Ask; ask != question.AskWhen && ask != question.AskYes && ask != question.AskWhere {
+		return nil
+	}
+	var out []string
+	for _, t := range terms {
+		if !figure(t) && !slices.ContainsFunc(told, func(h hit) bool { return a.occurs(a.full(&h), t) > 0 || a.q.Follows }) {
+			out = append(out, t)
+		}
+	}
+	return out
 }
 
 // zoom shows of a long sentence the clauses that hold the words asked about.
@@ -958,6 +984,13 @@ func (a *asking) cautions(told []hit) []string {
 	if !slices.ContainsFunc(told, func(h hit) bool { return h.Measure == nil || !h.Measure.Target }) {
 		out = append(out, a.say("target"))
 	}
+	if h.Row != nil {
+		for _, c := range h.Row.Cells {
+			if strings.Trim(c.Value, "-—－–/ ") == "" && runes(c.Column) >= 2 && a.names(c.Column) {
+				out = append(out, a.say("blank_cell", c.Column, c.Value))
+			}
+		}
+	}
 	if h.Dated.IsZero() {
 		out = append(out, a.say("undated"))
 	} else if h.doc != nil && h.Article < len(h.doc.Articles) {
@@ -967,6 +1000,12 @@ func (a *asking) cautions(told []hit) []string {
 		}
 	}
 	return out
+}
+
+// names reports whether the question holds every word of a column's head.
+func (a *asking) names(column string) bool {
+	text := fold(a.q.Text)
+	return !slices.ContainsFunc(a.tok.Tokens(fold(column)), func(t nlp.Token) bool { return runes(t.Text) > 1 && !strings.Contains(text, t.Text) })
 }
 
 var reYesNo = regexp.MustCompile(`(吗|吧|是不是|对不对|对吧|对吗)[?？。!！\s]*$|是不是`)

@@ -20,6 +20,9 @@ const (
 // reWhich asks openly, so that nothing is claimed.
 var reWhich = regexp.MustCompile(`谁|哪|什么|啥|怎|咋|如何|多少|几`)
 
+// reSaidThing takes for granted that somebody said it: 「某某说的…是什么」.
+var reSaidThing = regexp.MustCompile(`(?:说|讲|提|提出|要求|强调|指出)的`)
+
 // premise checks whom a question gives words or a thing to: 「某某说过…吗」, 「…是某区的吧」. When a phrase of it stands only
 // in what others said or did, it says whose it is. nil when nothing speaks against the question.
 func (a *asking) premise() (*answer.Answer, error) {
@@ -46,7 +49,7 @@ func (a *asking) premise() (*answer.Answer, error) {
 		return a.notThem(other, names)
 	}
 	least := tellingPhrase
-	if asked {
+	if asked || reSaidThing.MatchString(q.Text) {
 		least = askedPhrase
 	}
 	rest := q.Text
