@@ -62,7 +62,11 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if hits, _, err = a.search(query); err != nil { // of that person, at that place
 			return nil, err
 		}
-		hits = a.inTime(hits)
+		if hits = a.inTime(hits); len(hits) == 0 {
+			if hits, err = a.beside(names, away); err != nil {
+				return nil, err
+			}
+		}
 		if len(hits) == 0 {
 			return a.notThere(names, away, terms)
 		}
@@ -182,6 +186,30 @@ func (a *asking) withoutTerm(names, terms []string) (*answer.Answer, error) {
 	}
 	a.q.Focus = names
 	return a.compose(d)
+}
+
+// beside finds what somebody said or did where the sentence before his names the place: 「…推进会在某市召开。某某出席并讲话」.
+func (a *asking) beside(names, places []string) ([]hit, error) {
+	query := ofKinds(a.byPersons(a.base(), names), store.Statement, store.Activity)
+	query.Limit = 200
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(a.inTime(hits), func(h hit) bool {
+		before := strings.TrimRight(a.before(&h), "。 \n")
+		if at := strings.LastIndexAny(before, "。！？\n"); at >= 0 {
+			before = before[at:]
+		}
+		return !slices.ContainsFunc(places, func(d string) bool {
+			p := a.lex.Place(d)
+			if p == nil || p.Short == "" || !strings.Contains(before, p.Short) {
+				return false
+			}
+			ahead, _, _ := strings.Cut(a.q.Text, p.Short)
+			return strings.HasSuffix(ahead, "在") || strings.HasSuffix(ahead, "去") || strings.HasSuffix(ahead, "到") || strings.HasSuffix(ahead, "来") || strings.HasSuffix(ahead, "赴")
+		})
+	}), nil
 }
 
 // notThere answers about somebody at a place where only others were.
