@@ -529,6 +529,9 @@ func (a *asking) find() (*answer.Answer, error) {
 			hits = a.measured(f)
 		}
 	}
+	if q.Ask == question.AskWhen || q.Ask == question.AskWhere {
+		hits = a.saying(hits, terms)
+	}
 	good := holdFigures(keep(hits, enough), terms)
 	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes {
 		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
@@ -795,6 +798,38 @@ var (
 // aims reports whether a fact tells of an aim.
 func aims(h *hit) bool {
 	return h.Measure != nil && h.Measure.Target || h.Kind == store.Statement && reSetAim.MatchString(h.words)
+}
+
+var (
+	// reAtPlace finds where something was held, reAtTime a day or a year.
+	reAtPlace = regexp.MustCompile(`在[\p{Han}\d（）()“”·]{2,24}?(?:举行|召开|举办|开幕|设)`)
+	reAtTime  = regexp.MustCompile(`\d{4}年|\d{1,2}月|\d{1,2}日|年底|月底|年内|[上下]半年`)
+)
+
+// saying puts sentences that tell a time, or a place, of the last word asked about before those that only name the thing:
+// 「S3线…计划2028年建成通车」. Of one article the place is that of its meeting.
+func (a *asking) saying(hits []hit, terms []string) []hit {
+	if len(hits) == 0 || len(terms) < 2 {
+		return hits
+	}
+	out := slices.Clone(hits)
+	top := hits[0]
+	for i := range out {
+		h := &out[i]
+		text := clean.Pick(h.doc.Text, h.Spans)
+		if h.Doc != top.Doc || h.Article != top.Article {
+			continue
+		}
+		if a.q.Ask == question.AskWhere {
+			if reAtPlace.MatchString(text) && h.body > 0.2 {
+				h.cover, h.body = max(h.cover, top.cover), max(h.body, top.body)+0.05
+			}
+		} else if reAtTime.MatchString(text) && a.occurs(fold(text), terms[len(terms)-1]) >= 0.9 {
+			h.cover, h.body = h.cover+0.2, h.body+0.2
+		}
+	}
+	slices.SortStableFunc(out, func(x, y hit) int { return cmp.Compare(y.cover+y.body/2, x.cover+x.body/2) })
+	return out
 }
 
 // sameStory puts facts of the documents that the last answer cited first.
