@@ -204,6 +204,10 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	}
 	switch {
 	case h.Kind != store.Statement && h.Kind != store.Activity:
+	case h.Kind == store.Activity && h.Occasion == "" && h.Place == "" && runes(words) <= 6 && h.Article < len(h.doc.Articles):
+		if art := &h.doc.Articles[h.Article]; art.Title != "" && art.Covers.IsZero() && !a.v.parser.Names(art.Title) { // 「参加活动」 says of which
+			label = append(label, "《"+clip(art.Title, 24)+"》")
+		}
 	case h.Occasion != "":
 		if occ := shortOccasion(h.Occasion); occ != "" && it.Who != h.Occasion && !strings.Contains(words, occ) && !namesActor(occ, h.Actors) {
 			label = append(label, occ)
