@@ -52,7 +52,7 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 	progress, finish := a.progress()
 	report, err := load(ctx, db, sources, ingest.Options{
 		Read: read, Reread: reread, Prune: c.Prune, Stdin: a.in, Fetch: ingest.Fetch{AllowPrivate: a.config.Fetch.AllowPrivate},
-		Progress: progress,
+		Progress: progress, Today: store.DayOf(a.now()),
 	})
 	finish()
 	if err != nil {
@@ -116,7 +116,7 @@ func (a *app) report(r ingest.Report) error {
 	_, err := fmt.Fprintf(a.out, "revision %d: %d documents, %d articles, %d facts (%d added, %d changed, %d unchanged, %d removed, %d the same as another, %d rejected) in %.1f s\n",
 		r.Revision, r.Documents, r.Articles, r.Facts, r.Added, r.Changed, r.Unchanged, r.Removed, r.Same, len(r.Rejected), r.Seconds)
 	if err == nil && len(r.Doubtful) > 0 {
-		_, err = fmt.Fprintf(a.out, "%d places look damaged; --log-level debug lists them\n", len(r.Doubtful))
+		_, err = fmt.Fprintf(a.out, "%d places look damaged or undated; --log-level debug lists them\n", len(r.Doubtful))
 	}
 	return err
 }

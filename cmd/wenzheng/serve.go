@@ -429,7 +429,7 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 	defer release(ctx)
 	defer share(s.workers() + 1)()
 	report, err := by(ctx, s.corpus, sources, ingest.Options{
-		Read: read, Seen: s.read, Workers: s.workers(), Reread: s.stale(), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
+		Read: read, Seen: s.read, Workers: s.workers(), Reread: s.stale(), Today: store.DayOf(s.now()), Fetch: ingest.Fetch{AllowPrivate: s.config.Fetch.AllowPrivate, Memory: validators{s.state}},
 	})
 	if err != nil {
 		if ctx.Err() == nil {

@@ -47,6 +47,8 @@ type Options struct {
 	Stdin io.Reader
 	// Seen keeps files that have not changed from being decoded again by a process that loads often. nil: all are.
 	Seen *Seen
+	// Today is the day after which no text can have come out: one that says so is doubtful. Zero: all are believed.
+	Today store.Day
 	// Progress is called now and then from the goroutine that called Load.
 	Progress func(Progress)
 
@@ -573,6 +575,7 @@ func (l *loader) place(ctx context.Context, t *task, f *found) error {
 	for _, w := range d.Warnings {
 		l.doubt(Doubt{key, w.Line, w.Text})
 	}
+	l.doubtDates(d)
 	holder, same := l.primary[f.text]
 	if !same {
 		holder, same = l.foreign[f.text]
@@ -621,6 +624,23 @@ func (l *loader) place(ctx context.Context, t *task, f *found) error {
 		l.report.Changed++
 	}
 	return nil
+}
+
+// doubtDates tells of a document of which nothing says when it came out, and of one that comes out after today.
+func (l *loader) doubtDates(d *store.Document) {
+	undated := 0
+	for i := range d.Articles {
+		a := &d.Articles[i]
+		switch {
+		case a.Dated.IsZero():
+			undated++
+		case l.o.Today != 0 && a.Dated.From > l.o.Today:
+			l.doubt(Doubt{Doc: d.Key, Text: "日期在今天之后（" + a.Dated.From.String() + "），到那天之前不会被引用：" + a.Title})
+		}
+	}
+	if undated > 0 {
+		l.doubt(Doubt{Doc: d.Key, Text: fmt.Sprintf("看不出日期：%d 篇文章没有印出，也无从推断。可在 corpus.yaml 或文件名里写明", undated)})
+	}
 }
 
 // maxWaiting is the number of bytes of text kept for documents whose further places are still being collected.

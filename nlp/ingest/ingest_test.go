@@ -212,7 +212,7 @@ func TestSidecarGivesTitleAndDate(t *testing.T) {
 	})
 	c := storetest.NewCorpus()
 	r := load(t, c, Options{}, dir)
-	if len(r.Doubtful) != 1 || r.Doubtful[0].Doc != "corpus.yaml" || r.Doubtful[0].Line != 3 {
+	if len(r.Doubtful) != 3 || r.Doubtful[0].Doc != "corpus.yaml" || r.Doubtful[0].Line != 3 {
 		t.Errorf("%+v", r.Doubtful)
 	}
 	if d := document(t, c, "a.txt"); d.Title != "甲区要闻" || d.Outlet != "某市日报" || d.Dated.By != store.Meta {
@@ -524,4 +524,25 @@ func TestLoadIsWhatTheFoldersHold(t *testing.T) {
 			}
 		}
 	})
+}
+
+// A text of which nothing says when it came out is doubtful, and so is one that comes out after today.
+func TestDatesAreDoubted(t *testing.T) {
+	read := func(d *store.Document) {
+		a := store.Article{Title: d.Title}
+		if d.Title != "" {
+			a.Dated = store.Dating{Interval: store.On(store.Date(2027, 1, 1)), By: store.Printed}
+		}
+		d.Articles = []store.Article{a}
+	}
+	dir := tree(t, map[string]string{"a.md": "---\ntitle: 明年的稿子\n---\n\n洋县的茶园开园了。\n", "b.txt": "桥修好了，人来人往。\n"})
+	o := Options{Read: read, Today: store.Date(2026, 3, 1)}
+	r := load(t, storetest.NewCorpus(), o, dir)
+	if len(r.Doubtful) != 2 || !strings.Contains(r.Doubtful[0].Text, "2027-01-01") || !strings.Contains(r.Doubtful[1].Text, "日期") {
+		t.Errorf("%+v", r.Doubtful)
+	}
+	o.Today = store.Date(2027, 1, 1)
+	if r := load(t, storetest.NewCorpus(), o, dir); len(r.Doubtful) != 1 {
+		t.Errorf("%+v", r.Doubtful)
+	}
 }
