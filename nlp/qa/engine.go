@@ -180,6 +180,9 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 	}
 	parts := split(req.Text, v.parser, store.DayOf(req.Now))
 	reply, all, err := e.askParts(ctx, snap, v, req, parts)
+	if err == nil && reply.Answerable && reClauses.MatchString(req.Text) { // what one of several clauses is answered stands
+		return reply, nil
+	}
 	if err == nil && !all && len(parts) > 1 && !strings.ContainsAny(req.Text, "？?；\n") { // 「考核几项指标 权重多少」: one sentence tells both
 		if whole, ok, err := e.askParts(ctx, snap, v, req, []string{req.Text}); err != nil || ok {
 			return whole, err
@@ -346,6 +349,8 @@ func split(text string, names *question.Parser, now store.Day) []string {
 var (
 	// reNext begins another question of the same message: 「，顺便问下」.
 	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[^，,。]{3,})`)
+	// reClauses finds clauses that stand apart.
+	reClauses = regexp.MustCompile(`[，,、]`)
 	// reAnybody asks who can answer: 「哪位老师知道」.
 	reAnybody = regexp.MustCompile(`(?:谁|哪位|有人|哪个|有没有).{0,5}(?:知道|了解|晓得|清楚|能|帮|懂)`)
 	// reEachOf asks the same about two: 「青岛市委书记和市南区委书记分别在哪」.

@@ -58,11 +58,17 @@ func (a *asking) joins(gap string) bool {
 func (a *asking) wholeWords(text string, s store.Span) store.Span {
 	for _, t := range a.tok.Tokens(text) {
 		if t.Start < s.End && s.Start < t.End && runes(t.Text) <= 4 && !slices.Contains(a.lex.Stops, t.Text) {
-			s.Start, s.End = min(s.Start, t.Start), max(s.End, t.End)
+			s.Start = min(s.Start, t.Start)
+			if t.End > s.End && !strings.Contains(ending, text[s.End:t.End]) { // 「易地搬迁都有谁」
+				s.End = t.End
+			}
 		}
 	}
 	return s
 }
+
+// ending are characters of grammar that a word of the dictionary may have taken in from behind.
+const ending = "都有的了吗呢是谁啥哪么吧也就还"
 
 // aboutText repeats the words asked about, but no figures: they may be somebody else's.
 func (a *asking) aboutText(terms []string) string {

@@ -782,7 +782,7 @@ var reVerdict = regexp.MustCompile(`最好|最差|好不好|评价|(谁|哪个|�
 // verdict declines to judge, with what the corpus does hold. nil when the question asks for no judgement.
 func (a *asking) verdict() (*answer.Answer, error) {
 	q := a.q
-	if !reVerdict.MatchString(q.Text) || reMeasured.MatchString(q.Text) {
+	if !reVerdict.MatchString(q.Text) || reMeasured.MatchString(q.Text) || len(q.Persons)+len(q.Stranger) > 0 && reHisVerdict.MatchString(q.Text) {
 		return nil, nil
 	}
 	bs, err := a.boards()
@@ -818,6 +818,9 @@ func (a *asking) verdict() (*answer.Answer, error) {
 	}
 	return a.refuse(a.say("no_verdict", held), question.Unknown, cs[:min(3, len(cs))]...)
 }
+
+// reHisVerdict asks what somebody thinks of another: 「某某怎么评价…」.
+var reHisVerdict = regexp.MustCompile(`(?:怎么|如何|咋)(?:评价|看待)\p{Han}{2}`)
 
 // reMeasured names what a table measures.
 var reMeasured = regexp.MustCompile(`成绩|得分|排名|名次|位次|考核|板块|榜|分数|评分|指标|增速`)

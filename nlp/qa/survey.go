@@ -69,6 +69,11 @@ func (a *asking) survey() (*answer.Answer, error) {
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.body < best-0.3 })
 		}
 		hits = saidThere(hits)
+		if name := fold(a.typed(terms)); len(terms) > 2 && runes(name) > 5 && !strings.Contains(a.typed(terms), "、") { // 「国际消费中心城市」 is one name
+			if whole := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !strings.Contains(a.full(&h), name) }); len(whole) > 0 {
+				hits = whole
+			}
+		}
 		if len(hits) == 0 && len(q.Themes) > 0 && a.themed(terms) {
 			query.When = q.Time
 			hits, err = a.ofThemes(query)

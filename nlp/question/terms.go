@@ -75,7 +75,7 @@ func (p *Parser) terms(t string, used []bool) []string {
 			continue
 		}
 		single := n == len(tok.Text) && clean.IsHan(r)
-		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone
+		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone && !p.verb(chunk)
 		if single && !tail && strings.ContainsRune(idle, r) {
 			flush()
 			end = -1
@@ -109,6 +109,21 @@ func (p *Parser) terms(t string, used []bool) []string {
 		}
 	}
 	return out
+}
+
+// verb reports whether a word is one of doing or saying: 「走访|海尔」.
+func (p *Parser) verb(word string) bool {
+	for _, m := range p.lex.FindActs(word) {
+		if m.Start == 0 && m.End == len(word) {
+			return true
+		}
+	}
+	for _, m := range p.lex.FindCues(word) {
+		if m.Start == 0 && m.End == len(word) {
+			return true
+		}
+	}
+	return false
 }
 
 // single finds the lone character that a question asks to be confirmed, 「书记帅吗」, or "": it is no topic that any text has.
