@@ -66,6 +66,7 @@ type place struct {
 func comparePlace(a, b place) int { return store.ComparePlace(a.dated, a.id, b.dated, b.id) }
 
 const (
+	maxFacts     = 1 << 24 // of a segment: postings hold their numbers in three bytes
 	blockSize    = 4 << 10 // of text, before compression: a document is read by unpacking one block
 	recordsBlock = 32      // records of facts under one key
 	factsBlock   = 512     // facts for which one number of columnBegin stands
@@ -203,6 +204,9 @@ func (b *builder) write(dir string) (*part, error) {
 			p.Seen = max(p.Seen, b.facts[i].seen)
 		}
 	}
+	if len(facts) > maxFacts {
+		return nil, fmt.Errorf("bolt: %d facts in one segment: split the largest documents", len(facts))
+	}
 	slices.SortFunc(facts, func(x, y uint32) int {
 		if c := comparePlace(b.facts[x].place, b.facts[y].place); c != 0 {
 			return c
@@ -303,11 +307,9 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 	for i := 1; i < len(starts); i++ {
 		starts[i] += starts[i-1]
 	}
-	list := make([]uint32, starts[len(starts)-1])
-	var tfs []uint32
-	if lengths != nil {
-		tfs = slices.Repeat([]uint32{1}, len(list))
-	}
+	list := make([]uint32, starts[len(starts)-1]) // fact << 8, and its tf if that is below many
+	const many = 255
+	often := map[uint32]uint32{} // tf by place in list
 	at := slices.Clone(starts)
 	for n, i := range facts {
 		own := of(&b.facts[i])
@@ -315,10 +317,13 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 			ref := refs[k]
 			to := at[ref>>1]
 			at[ref>>1]++
-			list[to] = uint32(n)
+			list[to] = uint32(n)<<8 | 1
 			if ref&1 != 0 {
 				k++
-				tfs[to] = refs[k]
+				list[to] = uint32(n)<<8 | min(refs[k], many)
+				if refs[k] >= many {
+					often[to] = refs[k]
+				}
 			}
 		}
 	}
@@ -336,26 +341,38 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 		}
 		return cmp.Compare(names.list[x.i], names.list[y.i])
 	})
+	holders := func(i uint32, facts, tfs []uint32) ([]uint32, []uint32) {
+		facts, tfs = facts[:0], tfs[:0]
+		for at := starts[i]; at < starts[i+1]; at++ {
+			tf := list[at] & 0xFF
+			if tf == many {
+				tf = often[at]
+			}
+			facts, tfs = append(facts, list[at]>>8), append(tfs, tf)
+		}
+		return facts, tfs
+	}
 	var value []byte
+	var own, ownTFs, over, overTFs []uint32
 	ok := false
 	for _, o := range order {
 		i := o.i
-		from, to := starts[i], starts[i+1]
 		key := names.list[i]
-		if from == to || len(key) == 0 || len(key) > bbolt.MaxKeySize {
+		if starts[i] == starts[i+1] || len(key) == 0 || len(key) > bbolt.MaxKeySize {
 			continue
 		}
-		var tf []uint32
-		if tfs != nil {
-			tf = tfs[from:to]
+		own, ownTFs = holders(i, own, ownTFs)
+		tfs := ownTFs
+		if lengths == nil {
+			tfs = nil
 		}
 		value, ok = value[:0], false
-		if pair, known := names.find(pairOf(key)); known && tfs != nil {
-			overFrom, overTo := starts[pair], starts[pair+1]
-			value, ok = appendWithin(value, list[from:to], tf, list[overFrom:overTo], tfs[overFrom:overTo], lengths)
+		if pair, known := names.find(pairOf(key)); known && lengths != nil {
+			over, overTFs = holders(pair, over, overTFs)
+			value, ok = appendWithin(value, own, tfs, over, overTFs, lengths)
 		}
 		if !ok {
-			value = appendPosting(value[:0], list[from:to], tf, lengths)
+			value = appendPosting(value[:0], own, tfs, lengths)
 		}
 		w.put([]byte(key), value)
 	}
