@@ -665,7 +665,9 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 		if len(wants) > 0 && c.reasons == nil {
 			continue
 		}
-		out.Records++
+		if !req.Told[n.ID] {
+			out.Records++
+		}
 		for _, t := range n.topics {
 			told[t]++
 		}

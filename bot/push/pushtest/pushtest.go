@@ -58,6 +58,7 @@ type days struct {
 	*testing.T
 	w      bottest.World
 	room   room
+	state  store.State
 	pusher *push.Pusher
 	stop   func()
 
@@ -91,6 +92,7 @@ func open(t *testing.T, w bottest.World) *days {
 	d := &days{T: t, w: w, since: time.Now(), now: store.Date(2025, 8, 15).Start().Add(10 * time.Hour)}
 	d.room = newRoom(t)
 	state := storetest.NewState()
+	d.state = state
 	editor := qa.NewEditor(d.room.engine)
 	d.pusher = push.New(push.Options{State: state, Editor: func() push.Editor { return editor }, CatchUp: 6 * time.Hour,
 		Quiet: push.Quiet{From: 22 * 60, To: 8 * 60}, Now: d.clock})
@@ -135,6 +137,34 @@ func (d *days) nothing() {
 		d.Errorf("at %s: told %q", d.clock().Format(time.DateTime), told[d.read:])
 		d.read = len(told)
 	}
+}
+
+// planned lets the time pass until what waits to be sent tells n facts.
+func (d *days) planned(n int) {
+	d.Helper()
+	facts := 0
+	for tries := range 250 {
+		facts = 0
+		err := d.state.View(context.Background(), func(tx store.Tx) error {
+			return store.Table[push.Delivery]("deliveries").Scan(tx, "", "", func(_ string, one push.Delivery) bool {
+				if one.State == push.Planned {
+					facts += len(one.Facts)
+				}
+				return true
+			})
+		})
+		if err != nil {
+			d.Fatal(err)
+		}
+		if facts == n {
+			return
+		}
+		time.Sleep(20 * time.Millisecond)
+		if tries%25 == 24 {
+			d.at(d.clock().Add(2 * time.Minute).Format("2006-01-02 15:04"))
+		}
+	}
+	d.Fatalf("%d facts wait, want %d", facts, n)
 }
 
 // says lets a member write to the bot and returns the answer.
@@ -227,10 +257,10 @@ func quiet(d *days) {
 	d.holds(d.says("订阅 林远舟 立即"), "有新讲话就推", "22:00-08:00")
 	d.at("2025-08-15 23:10")
 	d.news("2025-08-15", "崂山区部署外贸", "8月15日，崂山区委书记林远舟主持召开经济运行调度会，强调要稳住工业和外贸基本盘。")
-	d.at("2025-08-15 23:20")
+	d.planned(1)
 	d.nothing()
 	d.news("2025-08-15", "崂山区部署防汛", "8月15日，崂山区委书记林远舟到一线督导，强调要抓紧抓实防汛备汛各项准备。")
-	d.at("2025-08-15 23:30")
+	d.planned(2)
 	d.nothing()
 	d.at("2025-08-16 08:01")
 	d.holds(d.next(1), "新消息", "林远舟", "要稳住工业和外贸", "防汛备汛")
