@@ -14,6 +14,7 @@ import (
 type learned struct {
 	find   *nlp.Matcher
 	places []*nlp.Place
+	shorts int // those from here on are found by their short names: 「永康」 where the page says 永康市
 }
 
 var (
@@ -29,7 +30,11 @@ var (
 )
 
 // formMarks are the last characters of areas and towns.
+<<<<<<< HEAD
 var formMarks = nlp.NewChars("区道木查场镇乡")
+=======
+const formMarks = "区道木查场镇乡县市旗"
+>>>>>>> 2618826 (nlp/extract: counties that a page names in full are known by their short names)
 
 // introduce finds the places of a page that its own words make known: a name that ends like a place and stands where one
 // begins, before an office, behind a place that is known, or at the head of a sentence or of the title.
@@ -37,11 +42,25 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, anywhere *unplace
 	l := &learned{}
 	var names []string
 	seen := map[string]int{} // by name; an office says as much as a second mention
+<<<<<<< HEAD
 	scan := func(s string) {
 		if !formMarks.In(s) {
 			return
 		}
 		places := anywhere.in(s)
+=======
+	var full []*nlp.Place
+	scan := func(s, city string) {
+		if !strings.ContainsAny(s, formMarks) {
+			return
+		}
+		places := r.lex.FindPlaces(s, city)
+		for _, m := range places {
+			if m.Place.Level == nlp.County && !m.Short && len(full) < 60 && utf8.RuneCountInString(m.Place.Short) >= 2 && !slices.Contains(full, m.Place) {
+				full = append(full, m.Place)
+			}
+		}
+>>>>>>> 2618826 (nlp/extract: counties that a page names in full are known by their short names)
 		for i, c := range s {
 			if !formMarks.Has(c) || len(names) >= 60 {
 				continue
@@ -72,7 +91,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, anywhere *unplace
 		}
 	}
 	names = slices.DeleteFunc(names, func(name string) bool { return seen[name] < 2 })
-	if len(names) == 0 {
+	if len(names)+len(full) == 0 {
 		return nil
 	}
 	for _, name := range names {
@@ -82,6 +101,11 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, anywhere *unplace
 		}
 		l.places = append(l.places, pl)
 	}
+	l.shorts = len(names)
+	for _, pl := range full {
+		names = append(names, pl.Short)
+	}
+	l.places = append(l.places, full...)
 	l.find = nlp.NewMatcher(names)
 	return l
 }
@@ -138,6 +162,9 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 // beforePlace stand right before a place.
 var beforePlace = words("在 到 赴 来到 走进 前往 深入 位于 地处 落户 来自 和 与 及 、 对 向 由 是 为 将 的 南 访 撤销 并入 网传 据")
 
+// roads make a short name part of another.
+var roads = words("路 街 大道 大街 中路 东路 西路 南路 北路 小学 中学 大学 医院 广场 大桥 河 江 湖 山 水库 村 镇 乡 社区")
+
 // most returns the zone that articles name most, and how often.
 func (l *learned) most(articles []clean.Article, doc *store.Document) (zone string, n int) {
 	if l == nil {
@@ -181,6 +208,13 @@ func (l *learned) insert(s string, places []nlp.PlaceMatch) []nlp.PlaceMatch {
 			i++
 		}
 		if n := len(out); n > 0 && out[n-1].End > f.Start {
+			continue
+		}
+		if f.Index >= l.shorts {
+			if i < len(places) && places[i].Start < f.End || !headOfClause(s[:f.Start]) || roads.prefix(s[f.End:]) > 0 {
+				continue
+			}
+			out = append(out, nlp.PlaceMatch{Start: f.Start, End: f.End, Place: l.places[f.Index], Short: true})
 			continue
 		}
 		for i < len(places) && places[i].Start < f.End {
