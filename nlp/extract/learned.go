@@ -30,11 +30,7 @@ var (
 )
 
 // formMarks are the last characters of areas and towns.
-<<<<<<< HEAD
-var formMarks = nlp.NewChars("区道木查场镇乡")
-=======
-const formMarks = "区道木查场镇乡县市旗"
->>>>>>> 2618826 (nlp/extract: counties that a page names in full are known by their short names)
+var formMarks = nlp.NewChars("区道木查场镇乡县市旗")
 
 // introduce finds the places of a page that its own words make known: a name that ends like a place and stands where one
 // begins, before an office, behind a place that is known, or at the head of a sentence or of the title.
@@ -42,25 +38,17 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, anywhere *unplace
 	l := &learned{}
 	var names []string
 	seen := map[string]int{} // by name; an office says as much as a second mention
-<<<<<<< HEAD
+	var full []*nlp.Place // counties, by their whole names
 	scan := func(s string) {
 		if !formMarks.In(s) {
 			return
 		}
 		places := anywhere.in(s)
-=======
-	var full []*nlp.Place
-	scan := func(s, city string) {
-		if !strings.ContainsAny(s, formMarks) {
-			return
-		}
-		places := r.lex.FindPlaces(s, city)
 		for _, m := range places {
 			if m.Place.Level == nlp.County && !m.Short && len(full) < 60 && utf8.RuneCountInString(m.Place.Short) >= 2 && !slices.Contains(full, m.Place) {
 				full = append(full, m.Place)
 			}
 		}
->>>>>>> 2618826 (nlp/extract: counties that a page names in full are known by their short names)
 		for i, c := range s {
 			if !formMarks.Has(c) || len(names) >= 60 {
 				continue
