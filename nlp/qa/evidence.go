@@ -556,8 +556,6 @@ func (a *asking) find() (*answer.Answer, error) {
 	return a.tell(good, names, terms)
 }
 
-var reThisYear = regexp.MustCompile(`^(今年|年内|本年|全年)`)
-
 func firstOf(list []string, other string) string {
 	if len(list) > 0 {
 		return list[0]
@@ -639,6 +637,8 @@ func (a *asking) timely(hits []hit) []hit {
 		year = itoa(t.From.Year()) + "年"
 	}
 	text := fold(a.q.TimeText)
+	another := rePartOfYear.MatchString(text) // 「上半年」 is another in the paper of another year
+	about := store.Interval{From: t.From - 366, To: t.To + 366}
 	var out []hit
 	for _, h := range hits {
 		words := fold(clean.Pick(h.doc.Text, h.Spans))
@@ -652,7 +652,7 @@ func (a *asking) timely(hits []hit) []hit {
 			}
 		}
 		switch {
-		case strings.Contains(words, text),
+		case strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Overlaps(about)),
 			h.Measure != nil && h.Measure.Time.Overlaps(t),
 			year != "" && t.Days() > 300 && strings.Contains(words, year):
 		case h.Dated.Overlaps(t):
@@ -669,6 +669,10 @@ func (a *asking) timely(hits []hit) []hit {
 	}
 	return out
 }
+
+// rePartOfYear finds a time that each year has, reThisYear what most mean of the year of the paper.
+var reThisYear = regexp.MustCompile(`^(?:今年|年内|本年|全年|[上下]半年|前?[一二三四]季度)`)
+var rePartOfYear = regexp.MustCompile(`^(?:[上下]半年|前?[一二三四]季度|[今去]年|年内|本年|全年|[一二三四五六七八九十]{1,2}月)`)
 
 var reUnit = regexp.MustCompile(`(?:多少|几)(?:个)?(人|家|户|亩|亿|万|名|位|支|条|件|项|个|所|处|平方米|平方公里|公里|吨|辆|套|分|%|钱|元|起|次|间|栋|台|场|岁|天|年)`)
 

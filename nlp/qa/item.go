@@ -85,25 +85,41 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	return it
 }
 
-// behindName leaves out the name that a figure's sentence opens with, since it stands before the words: 「某某表示，到2026年…」.
+// behindName leaves out what stands before somebody's words in the sentence of a figure: his name, 「某某表示，到2026年…」, and
+// whatever is told before it. Words before the name are those of the quotation there.
 func behindName(h *hit) []store.Span {
+	text := h.doc.Text
+	holds := func(span store.Span) bool {
+		return strings.Contains(fold(clean.Pick(text, []store.Span{span})), fold(h.Measure.Figure.Text))
+	}
+	spoken := h.Marks.Has(store.Reported) || h.Marks.Has(store.Verbatim)
 	for _, ac := range h.Actors {
 		if len(h.Spans) == 0 || ac.Name == "" || ac.Span.Start < h.Spans[0].Start || ac.Span.End > h.Spans[0].End {
 			continue
 		}
-		rest := h.doc.Text[ac.Span.End:h.Spans[0].End]
+		rest := text[ac.Span.End:h.Spans[0].End]
 		at := strings.IndexAny(rest, "，,：:")
-		if at < 0 || runes(rest[:at]) > 8 || runes(h.doc.Text[h.Spans[0].Start:ac.Span.End]) > 40 {
+		if at < 0 || runes(rest[:at]) > 8 || !spoken && runes(text[h.Spans[0].Start:ac.Span.End]) > 40 {
 			continue
 		}
 		_, size := utf8.DecodeRuneInString(rest[at:])
+		at += size
+		at += len(reGoesOn.FindString(rest[at:]))
 		out := slices.Clone(h.Spans)
-		if out[0].Start = ac.Span.End + at + size; strings.Contains(fold(clean.Pick(h.doc.Text, out)), fold(h.Measure.Figure.Text)) {
+		if out[0].Start = ac.Span.End + at; holds(out[0]) {
 			return out
+		}
+		before := text[h.Spans[0].Start:ac.Span.Start]
+		from, to := strings.LastIndex(before, "“"), strings.LastIndex(before, "”")
+		if quoted := (store.Span{Start: h.Spans[0].Start + from + len("“"), End: h.Spans[0].Start + to}); spoken && from >= 0 && to > from && holds(quoted) {
+			return []store.Span{quoted}
 		}
 	}
 	return h.Spans
 }
+
+// reGoesOn takes up somebody's words: 「某某首先上台，他说，…」.
+var reGoesOn = regexp.MustCompile(`^(?:他|她|其)?(?:还|并|同时)?(?:说|表示|介绍|指出|强调|认为|坦言)[，,：:]“?`)
 
 // reAim finds the time that an aim is set for.
 var reAim = regexp.MustCompile(`(?:到|至)\d{4}年(?:底|末)?|(?:未来|今后)[\d一二三四五六七八九十两几]{1,2}年|[\d一二三四五六七八九十两]{1,2}年内`)
