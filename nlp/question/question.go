@@ -428,21 +428,22 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = p.plain(p.heard(q, t))
 	q.Text = t
 	low := strings.ToLower(t)
+	polite := courtesy(low)
 	switch {
 	case strings.IndexFunc(t, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0:
 		q.Intent = Chat
 		return q
 	case reGreet.MatchString(low):
-		q.Intent, q.Courtesy = Chat, courtesy(low)
+		q.Intent, q.Courtesy = Chat, polite
 		return q
-	case !p.named(t) && courtesy(low) == Updated:
+	case polite == Updated && !p.named(t):
 		q.Intent, q.Courtesy = Help, Updated
 		return q
 	case reHelp.MatchString(low), reManual.MatchString(strings.TrimRight(low, "?？。!！ ")):
 		q.Intent = Help
 		return q
-	case !p.named(t) && courtesy(low) != "":
-		q.Intent, q.Courtesy = Chat, courtesy(low)
+	case polite != "" && !p.named(t):
+		q.Intent, q.Courtesy = Chat, polite
 		return q
 	case reMore.MatchString(low):
 		q.Intent, q.Control = Source, "more"
