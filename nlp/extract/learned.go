@@ -38,7 +38,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, anywhere *unplace
 	l := &learned{}
 	var names []string
 	seen := map[string]int{} // by name; an office says as much as a second mention
-	var full []*nlp.Place // counties, by their whole names
+	var full []*nlp.Place    // counties, by their whole names
 	scan := func(s string) {
 		if !formMarks.In(s) {
 			return
