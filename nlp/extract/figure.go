@@ -152,6 +152,12 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		exprs[i].End += sent[0]
 	}
 	fix := w.notice(x, sent[0], sent[1])
+	figures, mixed := 0, false // figures so far, and whether they are of several places
+	defer func() {
+		if mixed {
+			w.owned = "" // the next sentence goes on with none of them
+		}
+	}()
 	start, lastMetric := sent[0], ""
 	period, time := "", store.Interval{}
 	aiming := false
@@ -261,6 +267,8 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if fix != nil && fix.owner != "" {
 				m.Owner = fix.owner
 			}
+			mixed = mixed || figures > 0 && w.owned != m.Owner
+			figures++
 			w.owned = m.Owner
 			f.Measure = m
 			whole := sent
