@@ -1,0 +1,279 @@
+package question
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// reNewsOf finds a question for whatever is known.
+var reNewsOf = regexp.MustCompile(`发生|(有|出)(什么|啥|哪些)(新闻|大事|动态|消息)`)
+
+// both gives 「那两个区比呢」 the two persons or places that were asked about last.
+func (p *Parser) both(q *Question, before []store.Turn) bool {
+	if !reBoth.MatchString(q.Text) || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 {
+		return false
+	}
+	var turns []*Question // newest first
+	for _, t := range slices.Backward(before[max(0, len(before)-4):]) {
+		if last := new(Question); json.Unmarshal(t.Slots, last) == nil {
+			turns = append(turns, last)
+		}
+	}
+	var persons, districts []string
+	for _, t := range turns {
+		for _, n := range t.Persons {
+			persons = add(persons, n)
+		}
+		for _, d := range t.Districts {
+			districts = add(districts, d)
+		}
+	}
+	switch {
+	case len(districts) > 1 && !strings.ContainsAny(q.Text, "人位"):
+		q.Districts = districts[:2]
+		q.Titles = turns[0].Titles
+	case len(persons) > 1:
+		q.Persons = persons[:2]
+	default:
+		return false
+	}
+	slices.Reverse(q.Districts)
+	slices.Reverse(q.Persons)
+	q.Follows, q.Intent = true, Comparison
+	q.Terms, q.Themes = slices.DeleteFunc(q.Terms, func(t string) bool { return reBoth.MatchString(t) }), mergeTerms(q.Themes, turns[0].Themes)
+	if len(q.Terms) == 0 {
+		q.Terms = turns[0].Terms
+	}
+	if q.Time.IsZero() {
+		q.Time, q.TimeText, q.Recent = turns[0].Time, turns[0].TimeText, turns[0].Recent
+	}
+	return true
+}
+
+// seatOf is the place where somebody holds office, as most of the texts say.
+func (p *Parser) seatOf(name string) string {
+	best, n := "", 0
+	for _, t := range p.tenures {
+		if pl := p.lex.Place(t.Post.District); t.Name == name && pl != nil && t.Post.Body == "" && t.Count > n {
+			best, n = pl.Name, t.Count
+		}
+	}
+	return best
+}
+
+// reBeside asks for the time beside the one that the turn before was about: 「那再上一周呢」, 「后一天呢」.
+var reBeside = regexp.MustCompile(`(?:再往?|往)(上|前|下|后)一?个?(周|天|月|年)|(前|后)一个?(周|天|月|年)`)
+
+// besides says it as it would be said at that time.
+var besides = map[string]string{
+	"上周": "上周", "前周": "上周", "下周": "下周", "后周": "下周", "上天": "昨天", "前天": "昨天", "下天": "明天", "后天": "明天",
+	"上月": "上个月", "前月": "上个月", "下月": "下个月", "后月": "下个月", "上年": "去年", "前年": "去年", "下年": "明年", "后年": "明年",
+}
+
+// follow fills what a question leaves open from the turn before.
+func (p *Parser) follow(q, last *Question) {
+	if q.Control != "" || q.Intent == Chat || q.Intent == Help {
+		return
+	}
+	if p.there(q, last) || p.than(q, last) {
+		return
+	}
+	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
+	short := utf8.RuneCountInString(q.Text) <= 12
+	hint := reFollow.MatchString(q.Text)
+	if !hint && !q.Time.IsZero() && reNewsOf.MatchString(q.Text) {
+		return // 「2月发生了什么」 asks anew
+	}
+	if !hint && (q.Each || p.complete(q)) {
+		return
+	}
+	// 「书记去了吗」 after what the mayor did
+	if office := len(q.Titles) > 0 && len(q.Persons)+len(q.Districts)+len(q.Bodies) == 0 && q.Surname == ""; office && short && q.Time.IsZero() && len(q.Terms) == 0 {
+		hint = true
+		if who := mergeTerms(last.Persons, last.Focus); len(who) > 0 && len(last.Titles) == 0 {
+			if seat := p.seatOf(who[0]); seat != "" {
+				q.Seats = []string{seat}
+			}
+		}
+	}
+	if !hint && !(bare && short && q.Time.IsZero() && (len(q.Themes) == 0 || q.Ask == AskHow)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
+		return
+	}
+	q.Follows = true
+	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
+	if utf8.RuneCountInString(q.Topic) > 120 {
+		q.Topic = last.Text
+	}
+	pronoun, ownThemes, bareWords := q.Pronoun, len(q.Themes), len(q.Terms) == 0 && len(q.Themes) == 0
+	if pronoun && len(q.Persons) == 0 {
+		q.Persons = last.Persons
+		if len(q.Persons) == 0 {
+			q.Persons = last.Focus
+		}
+		if len(q.Persons) > 1 {
+			q.Persons = q.Persons[:1]
+		}
+		if len(q.Persons) > 0 {
+			q.Pronoun = false
+		}
+	}
+	replacedWho := len(q.Persons) > 0 || len(q.Districts) > 0 || len(q.Titles) > 0 || q.Surname != ""
+	switch {
+	case q.Each: // 「各区呢」
+	case !replacedWho:
+		q.Inherited = true
+		q.Persons, q.Districts, q.Titles, q.Bodies = last.Persons, last.Districts, last.Titles, last.Bodies
+	case len(q.Districts) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
+		q.Titles = last.Titles
+		if len(q.Titles) == 0 && len(last.Persons) > 0 && last.Intent != Figure {
+			q.Titles = []string{"书记"}
+		}
+	case len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0:
+		q.Districts, q.Bodies = last.Districts, last.Bodies
+		if len(q.Seats) > 0 {
+			q.Districts, q.Bodies = mergeTerms(q.Seats, last.Districts), nil
+		}
+	}
+	if q.Time.IsZero() && !q.Recent {
+		q.Time, q.TimeText, q.Recent = last.Time, last.TimeText, last.Recent
+		if q.Time.IsZero() && !last.Day.IsZero() && reThatDay.MatchString(q.Text) {
+			q.Time, q.TimeText = last.Day, last.Day.From.String()
+		}
+	}
+	if m := reBeside.FindStringSubmatch(q.Text); m != nil && !last.Time.IsZero() {
+		word := besides[m[1]+m[3]+m[2]+m[4]]
+		if found := when.Find(word, when.Context{Now: last.Time.From}); len(found) == 1 {
+			q.Time, q.TimeText = found[0].Interval, m[0]
+		}
+	}
+	if len(q.Terms) == 0 && !pronoun && last.Intent != WhoIs {
+		q.Terms = last.Terms
+	}
+	if len(q.Themes) == 0 && len(q.Terms) == 0 || len(q.Themes) == 0 && slices.Equal(q.Terms, last.Terms) {
+		if !pronoun {
+			q.Themes = last.Themes
+		}
+	}
+	q.Docs = last.Docs
+	q.Facts = last.Facts
+	own := p.intent(q)
+	q.Meeting = last.Meeting && (bareWords || reChaired.MatchString(q.Text))
+	if last.Intent == Figure && own == Figure && q.Ask == AskWhat {
+		q.Ask = last.Ask
+	}
+	if last.Intent == WhoIs && reBefore.MatchString(q.Text) {
+		q.Intent, q.Former, q.Terms = WhoIs, true, nil
+		q.Time, q.TimeText = store.Interval{}, ""
+		return
+	}
+	if last.Intent == Ranking && bare && own != Ranking && reRanked.MatchString(q.Text) && ownThemes == 0 { // 「那得了多少分」
+		q.Intent, q.Rank, q.Top, q.Ranks = Ranking, last.Rank, last.Top, last.Ranks
+		q.Themes, q.Terms = last.Themes, mergeTerms(last.Terms, q.Terms)
+		return
+	}
+	if last.Intent == Figure && bare && (own == Theme || own == Project || own == "") && !reWhoQ.MatchString(q.Text) { // 「计划投资呢」
+		q.Intent, q.Ask = Figure, AskHow
+		return
+	}
+	if rePlaceOf.MatchString(q.Text) && q.Rank != 0 || q.Top > 0 {
+		q.Intent = Ranking
+		q.Terms = mergeTerms(last.Terms, q.Terms)
+	} else if own == "" || own == Latest && !reSay.MatchString(q.Text) && !reDo.MatchString(q.Text) || own == Project || own == Theme && last.Intent != "" && (len(q.Terms) == 0 || bareWords) {
+		q.Intent = last.Intent
+		if q.Ask == AskWhat {
+			q.Ask = last.Ask
+		}
+		if last.Intent == Ambiguous || last.Intent == Unknown || last.Intent == Chat || last.Intent == Help {
+			q.Intent = ""
+		}
+	}
+	if last.Intent == Ranking && q.Intent == Ranking && q.Rank == 0 && q.Top == 0 {
+		q.Rank, q.Top, q.Ranks = last.Rank, last.Top, last.Ranks
+	}
+	if q.Verbatim && own == "" {
+		q.Intent = Latest
+	}
+}
+
+// complete reports whether a question without names stands alone all the same: 「批而未供是什么意思」, 「谁最近去过企业」.
+func (p *Parser) complete(q *Question) bool {
+	return len(q.Terms) > 0 && !q.Pronoun && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text))
+}
+
+var (
+	// reSite stands before a place where something happened, rather than one whose office is meant.
+	reSite = regexp.MustCompile(`[在到赴去来对给向]$`)
+	// reThere points at a place of the answer before: 「他们书记」, 「第二名那个区的书记」.
+	reThere  = regexp.MustCompile(`他们|它们?|那(?:个|家|里|儿|边|块|座)?[区县市地]?|当地|该[区县市]|这(?:个|里|儿|边|家)[区县市]?|前者|后者|第[一二三四五六七八九十\d]+`)
+	reInTurn = regexp.MustCompile(`分别|各|都是|依次`)
+)
+
+// there gives an office without a place the place that the last answer named: 「他们书记是谁」 after the first row of a
+// table. Of several it takes the one that is counted, or each when each is asked for; else they are to be chosen from.
+func (p *Parser) there(q, last *Question) bool {
+	if q.Each || len(q.Titles) == 0 || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" || len(last.Found) == 0 {
+		return false
+	}
+	if rest := noise.ReplaceAllString(q.Text, ""); !reThere.MatchString(q.Text) && utf8.RuneCountInString(rest) > 8 {
+		return false
+	}
+	found, at := last.Found, q.Rank-1
+	if q.Rank < 0 {
+		at = len(found) + q.Rank
+	}
+	switch {
+	case strings.Contains(q.Text, "前者"):
+		found = found[:1]
+	case strings.Contains(q.Text, "后者"):
+		found = found[len(found)-1:]
+	case len(found) == 1 && (q.Rank == 0 || q.Rank == last.Rank):
+	case q.Rank != 0 && at >= 0 && at < len(found) && len(found) > 1:
+		found = found[at : at+1]
+	case q.Rank != 0:
+		return false
+	case !reInTurn.MatchString(q.Text):
+		q.Same = found
+	}
+	q.Follows, q.Pronoun, q.Rank, q.Ranks, q.Top = true, false, 0, nil, 0
+	q.Terms = slices.DeleteFunc(q.Terms, func(t string) bool { return reThere.FindString(t) != "" })
+	if q.Intent = WhoIs; reSay.MatchString(q.Text) || reDo.MatchString(q.Text) {
+		q.Intent = Latest
+	}
+	if len(q.Same) == 0 {
+		q.Districts, q.Seats = found, found
+	}
+	return true
+}
+
+// reThan compares what was asked about before with something else: 「比崂山高多少」.
+var reThan = regexp.MustCompile(`^(?:那|它|他们?|这|跟|和|与)*(?:它|他们?)?(?:比|跟|和|与)`)
+
+// than compares the district of the turn before with the one that is named now.
+func (p *Parser) than(q, last *Question) bool {
+	if len(q.Districts) != 1 || len(q.Persons)+len(q.Titles)+len(q.Themes) > 0 || len(last.Districts) != 1 || last.Districts[0] == q.Districts[0] ||
+		last.Intent != Ranking && last.Intent != Figure && last.Intent != Comparison || !reThan.MatchString(q.Text) {
+		return false
+	}
+	q.Follows, q.Pronoun, q.Intent = true, false, Comparison
+	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
+	q.Districts = []string{last.Districts[0], q.Districts[0]}
+	q.Themes, q.Terms, q.Ask = last.Themes, last.Terms, last.Ask
+	if q.Time.IsZero() {
+		q.Time, q.TimeText = last.Time, last.TimeText
+	}
+	return true
+}
+
+func mergeTerms(a, b []string) []string {
+	out := slices.Clone(a)
+	for _, t := range b {
+		out = add(out, t)
+	}
+	return out
+}

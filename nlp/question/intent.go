@@ -1,0 +1,155 @@
+package question
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+)
+
+// reMetric is the name of what is measured.
+var reMetric = regexp.MustCompile(`(?i)^(gdp|.*(总值|总额|总量|收入|产值|增加值|投资|投资额|增速|增幅|进出口|零售额|占比|比重|营收|利润|税收|人口))$`)
+
+// IsMetric reports whether a word is the name of what is measured: GDP, 固定资产投资.
+func IsMetric(word string) bool { return reMetric.MatchString(word) }
+
+// decide settles the intent.
+func (p *Parser) decide(q *Question) {
+	if q.Intent != "" {
+		return
+	}
+	q.Intent = p.intent(q)
+	if q.Intent == "" {
+		q.Intent = Project
+	}
+}
+
+// intent reads the intent off the words, "" when they do not tell.
+func (p *Parser) intent(q *Question) Intent {
+	t := q.Text
+	who := len(q.Persons) + len(q.Titles)
+	if q.BadTime != "" {
+		return Date
+	}
+	entities := len(q.Persons) + len(q.Districts)
+	switch {
+	case reKeys.MatchString(t) && !q.Absent && !reCount.MatchString(t) && !(len(q.Themes) > 0 && (reWhoQ.MatchString(t) || reSay.MatchString(t) || reDo.MatchString(t))):
+		return Keywords
+	case q.Absent && (strings.ContainsAny(t, "区县市谁") || len(q.Districts) > 0):
+		return Count
+	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
+		return WhoIs
+	case entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后")):
+		return Trend
+	case reCompare.MatchString(t) && entities >= 2:
+		return Comparison
+	case reOff.MatchString(t) && len(q.Persons) == 0:
+		return OutOfScope
+	case reRanked.MatchString(t) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
+		return Ranking
+	case len(q.Ranks) > 0 && len(q.Persons) == 0 && q.Ask != AskHow:
+		return Ranking
+	case q.Stranger != "" && reWhoIs.MatchString(t) && !reSaidBy.MatchString(t):
+		return WhoIs
+	case who > 0 && (p.asksWho(q) || len(q.Titles) > 0 && reIsHe.MatchString(t)):
+		return WhoIs
+	case len(q.Persons) > 1 && len(q.Titles) > 0 && q.Several:
+		return WhoIs
+	case len(q.Titles) > 0 && q.Several && !reWhoIs.MatchString(t):
+		return Trend
+	case len(q.Bodies) > 0 && len(q.Titles) > 0 && reWhoQ.MatchString(t):
+		return WhoIs
+	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Terms) == 0 && reSome.MatchString(t) && (len(q.Districts) > 0 || len(q.Bodies) > 0):
+		return WhoIs
+	case q.Each && who == 1 && len(q.Titles) == 1 && len(q.Terms)+len(q.Themes) == 0 && !q.Recent && q.Time.IsZero() && !reSay.MatchString(t) && !reDo.MatchString(t):
+		return WhoIs
+	case len(q.Titles) > 0 && (strings.Contains(t, "职务") || strings.Contains(t, "兼")) && !reSay.MatchString(t):
+		return WhoIs
+	case strings.Contains(t, "第几次") || strings.Contains(t, "第几届"):
+		return Figure
+	case reCount.MatchString(t):
+		return Count
+	case reTrend.MatchString(t) && q.Ask != AskHow && (who > 0 || len(q.Districts) > 0 || len(q.Themes) > 0):
+		return Trend
+	case who > 0 && reResume.MatchString(t) && len(q.Terms) <= 1:
+		return WhoIs
+	case len(q.Districts) > 0 && who == 0 && len(q.Terms) > 0 && q.Ask == AskWhat && !slices.ContainsFunc(q.Terms, func(w string) bool { return !reMetric.MatchString(w) }):
+		return Figure // 「崂山前三季度GDP」
+	case reThing.MatchString(t) && len(q.Terms) > 0 && !reSay.MatchString(t):
+		return Project
+	case q.Ask == AskHow:
+		return Figure
+	case (q.Rank != 0 || q.Top > 0) && reRanked.MatchString(t):
+		return Ranking
+	case q.Ask == AskWhere && len(q.Terms) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
+		return Place
+	case reSummary.MatchString(t):
+		return Summary
+	case q.Ask == AskWhen && len(q.Terms) > 0:
+		return Project
+	case who > 0 || q.Surname != "":
+		if len(q.Terms) > 0 && q.Ask == AskWhere && !reDo.MatchString(t) {
+			return Place
+		}
+		return Latest
+	case !q.Time.IsZero() && len(q.Terms) <= 1 && len(q.Themes) == 0:
+		return Date
+	case reWhoQ.MatchString(t) || strings.Contains(t, "各区") || strings.Contains(t, "哪些区") || len(q.Themes) > 0 && len(q.Terms) <= 2:
+		return Theme
+	case q.Ask == AskWhere:
+		return Place
+	case len(q.Districts) > 0 && (reSay.MatchString(t) || reDo.MatchString(t) || q.Recent || len(q.Terms) == 0):
+		return Latest
+	case !q.Time.IsZero():
+		return Date
+	case q.Pronoun:
+		return Latest
+	case reDo.MatchString(t) && len(q.Terms) == 0 || q.Recent && len(q.Terms) == 0:
+		return Date
+	}
+	return ""
+}
+
+// asksWho reports whether a question wants to know who holds an office, or what office somebody holds.
+func (p *Parser) asksWho(q *Question) bool {
+	t := q.Text
+	if len(q.Persons) == 1 && reTook.MatchString(t) { // 「某某什么时候当上书记的」
+		return true
+	}
+	if !reWhoIs.MatchString(t) || reSaidBy.MatchString(t) {
+		return false
+	}
+	if len(q.Titles) > 0 && len(q.Persons) == 0 {
+		// 「书记是谁」, but not 「区长走访了谁」
+		content := 0
+		for _, w := range q.Terms {
+			if utf8.RuneCountInString(w) > 1 {
+				content++
+			}
+		}
+		return content == 0 && !reSayDo(t) || strings.Contains(t, "是谁") || strings.Contains(t, "谁是") || strings.Contains(t, "历任")
+	}
+	if len(q.Persons) > 0 {
+		if reHis.MatchString(t) && len(q.Terms) > 0 {
+			return false // 「他的老婆是谁」
+		}
+		if len(q.Titles) > 0 && (strings.Contains(t, "是谁") || strings.Contains(t, "谁是")) {
+			return true
+		}
+		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "是哪个", "何许人", "是哪里", "哪里的", "在哪里任", "哪儿的", "兼着", "兼任", "还兼", "哪个市的", "哪个县的"} {
+			if strings.Contains(t, w) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func reSayDo(t string) bool {
+	for _, w := range []string{"强调", "指出", "要求", "说", "讲", "去", "走访", "调研", "主持", "出席", "开会", "开了", "见", "到"} {
+		if strings.Contains(t, w) && !(w == "说" && strings.Contains(t, "据说")) && !(w == "到" && strings.Contains(t, "到底")) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,413 @@
+package question
+
+import (
+	"maps"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// reading is a question while its slots are found: what one finds is used, and no other reads it again.
+type reading struct {
+	*Parser
+	q       *Question
+	t       string
+	used    []bool         // by byte of t
+	excepts [][]int        // what is left out: 「除了…」
+	ends    map[int]string // where a place ends → its name
+}
+
+func (r *reading) take(from, to int) {
+	for i := max(0, from); i < min(to, len(r.t)); i++ {
+		r.used[i] = true
+	}
+}
+
+func (r *reading) free(from, to int) bool { return !slices.Contains(r.used[from:to], true) }
+
+func (r *reading) excluded(at int) bool {
+	return slices.ContainsFunc(r.excepts, func(e []int) bool { return at >= e[0] && at < e[1] })
+}
+
+// slots finds persons, offices, places, themes, time and what is left.
+func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interval) {
+	r := &reading{Parser: p, q: q, t: t, used: make([]bool, len(t)), ends: map[int]string{}}
+	for _, re := range []*regexp.Regexp{reExcept, reExcepted} {
+		for _, m := range re.FindAllStringSubmatchIndex(t, 3) {
+			r.excepts = append(r.excepts, m[2:4])
+		}
+	}
+	exprs, chained := r.readTimes(today, then)
+	r.readPersons(exprs)
+	r.readTime(exprs, chained)
+	r.readStranger()
+	r.readPlaces()
+	p.mend(q, t, r.used)
+	q.Spots = p.spots(t, r.used)
+	r.readTitles()
+	r.readSurname()
+	r.readThemes()
+	p.interrogatives(q, t)
+	r.readManner()
+	q.Terms = p.terms(t, r.used)
+	q.Terms = p.topics(q)
+	if len(q.Terms) == 0 && len(q.Themes) == 0 && len(q.Persons)+len(q.Titles) > 0 {
+		if c := p.single(t, r.used); c != "" {
+			q.Terms = []string{c}
+		}
+	}
+	if q.Stranger != "" {
+		q.Terms = append([]string{q.Stranger}, q.Terms...)
+	}
+}
+
+// readTimes finds the times named; chained, when they are counted from the turn before.
+func (r *reading) readTimes(today store.Day, then store.Interval) (exprs []when.Expr, chained bool) {
+	c := when.Context{Now: today}
+	exprs, chained = when.Find(strings.TrimRight(r.t, "呢？?"), c), false
+	if !then.IsZero() && reChained.MatchString(r.t) { // counted from the turn before
+		after := when.Find(r.t, when.Context{Now: today, News: true, Before: then, Year: then.From.Year()})
+		if e, ok := when.Main(after); ok && e.Chained && !e.IsZero() {
+			exprs, chained = after, true
+		}
+	}
+	return exprs, chained
+}
+
+// readPersons finds the persons and bodies that the corpus knows.
+func (r *reading) readPersons(exprs []when.Expr) {
+	for _, m := range r.people.Find(r.t) {
+		if slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Start < m.Start && m.Start < e.End && m.End > e.End }) {
+			continue // 「上周科技创新」 names no 周科
+		}
+		r.take(m.Start, m.End)
+		name := r.persons[r.callsOf[m.Index]]
+		if r.excluded(m.Start) {
+			r.q.NotPersons = add(r.q.NotPersons, name)
+		} else {
+			r.q.Persons = add(r.q.Persons, name)
+		}
+	}
+	for _, m := range r.body.Find(r.t) {
+		r.take(m.Start, m.End)
+		r.q.Bodies = add(r.q.Bodies, r.bodies[m.Index])
+	}
+}
+
+// readTime finds the one time that limits the question, or the years that it compares.
+func (r *reading) readTime(exprs []when.Expr, chained bool) {
+	var inTime []when.Expr
+	for _, e := range exprs {
+		if shown := r.t[e.Start:e.End]; !chained && reFromBefore.MatchString(shown) {
+			r.take(e.Start, e.End) // counts from the turn before
+			continue
+		}
+		if e.Invalid {
+			r.q.BadTime = r.t[e.Start:e.End]
+			r.take(e.Start, e.End)
+			continue
+		}
+		if r.excluded(e.Start) && !e.IsZero() {
+			r.q.NotTimes = append(r.q.NotTimes, e.Interval)
+			r.take(e.Start, e.End)
+			continue
+		}
+		inTime = append(inTime, e)
+	}
+	years := 0
+	for _, e := range inTime {
+		if e.Grain == when.Year && !e.IsZero() {
+			years++
+		}
+	}
+	if years > 1 { // 「2022和2025有什么变化」: no one time limits the question
+		for _, e := range inTime {
+			r.take(e.Start, e.End)
+			if r.q.Years.IsZero() || e.From < r.q.Years.From {
+				r.q.Years.From = e.From
+			}
+			r.q.Years.To = max(r.q.Years.To, e.To)
+			if e.Grain == when.Year && !e.IsZero() && !slices.Contains(r.q.Times, e.Interval) {
+				r.q.Times = append(r.q.Times, e.Interval)
+			}
+		}
+	} else if e, ok := when.Main(inTime); ok && r.free(e.Start, e.End) {
+		if !e.IsZero() {
+			r.q.Time, r.q.TimeText = e.Interval, r.t[e.Start:e.End]
+			r.q.Recent = r.q.Recent && e.Blurred
+		}
+		r.take(e.Start, e.End)
+	}
+	for _, e := range inTime {
+		if r.free(e.Start, e.End) && (e.Blurred || e.IsZero()) {
+			r.take(e.Start, e.End)
+		}
+	}
+}
+
+// readStranger finds a name that holds no office in the corpus.
+func (r *reading) readStranger() {
+	if from, to := r.stranger(r.q, r.t, r.used); to > from {
+		r.q.Stranger = r.t[from:to]
+		for _, m := range r.lex.FindTitles(r.t[to:]) {
+			if m.Start == 0 {
+				to += m.End // 「李干杰书记」: nobody here holds that office
+				break
+			}
+		}
+		r.take(from, to)
+	}
+}
+
+// readPlaces finds the districts asked about, those left out, and those that the corpus does not cover.
+func (r *reading) readPlaces() {
+	for _, m := range r.findPlaces(r.t) {
+		if r.used[m.Start] || m.Place == nil {
+			continue
+		}
+		name := m.Place.Name
+		if !r.covered[name] {
+			for _, o := range m.Others {
+				if r.covered[o.Name] {
+					name = o.Name
+					break
+				}
+			}
+		}
+		if m.Past {
+			r.q.Past = add(r.q.Past, r.t[m.Start:m.End]+"→"+name)
+		}
+		if same := r.shared[r.t[m.Start:m.End]]; m.Short && len(same) > 1 && len(r.q.Same) == 0 {
+			r.q.Same = same
+		}
+		r.take(m.Start, m.End)
+		r.ends[m.End] = name
+		switch {
+		case r.excluded(m.Start):
+			r.q.NotDistricts = add(r.q.NotDistricts, name)
+		case m.Past:
+			r.q.Districts = add(r.q.Districts, name)
+		default:
+			r.q.Districts = add(r.q.Districts, name)
+			if reSite.MatchString(r.t[:m.Start]) {
+				r.q.Sites = add(r.q.Sites, name)
+			}
+			if !r.covered[name] {
+				r.q.Unknown = add(r.q.Unknown, name)
+			}
+			if shown := r.t[m.Start:m.End]; shown != name && shown != m.Place.Short && !m.Short {
+				r.q.Notes = add(r.q.Notes, "「"+shown+"」即"+name)
+			}
+		}
+	}
+}
+
+// readTitles finds the offices asked about and whose they are.
+func (r *reading) readTitles() {
+	for _, m := range r.lex.FindTitles(r.t) {
+		if r.free(m.Start, m.End) || r.used[m.Start] != r.used[m.End-1] { // 「崂山区委书记」 shares 区 with its place
+			r.take(m.Start, m.End)
+			if strings.HasSuffix(m.Title, "省领导") || strings.HasSuffix(m.Title, "市领导") {
+				continue // no office that one holds
+			}
+			r.q.Titles = add(r.q.Titles, m.Title)
+			for _, gap := range []int{0, 3} { // 「崂山区委书记」 shares 区; 「崂山的书记」
+				if name := r.ends[m.Start+gap]; name != "" {
+					r.q.Seats = add(r.q.Seats, name)
+				} else if gap > 0 && m.Start >= 3 && r.t[m.Start-3:m.Start] == "的" && r.ends[m.Start-3] != "" {
+					r.q.Seats = add(r.q.Seats, r.ends[m.Start-3])
+				}
+			}
+		}
+	}
+	if at := reHead.FindStringIndex(r.t); at != nil && len(r.q.Titles) == 0 && r.free(at[0], at[1]) {
+		r.q.Titles = add(r.q.Titles, "书记")
+		r.take(at[0], at[1])
+	}
+}
+
+// readSurname finds 「张书记」 and 「老张」 where no name is whole.
+func (r *reading) readSurname() {
+	if len(r.q.Persons) == 0 {
+		if m := reSurname.FindStringSubmatchIndex(r.t); m != nil && r.lex.SurnameLen(r.t[m[2]:m[3]]+"某") > 0 && !r.used[m[2]] {
+			if s := r.t[m[2]:m[3]]; r.lex.IsSurname(s) && r.hasSurname(s) && !counted(r.t[:m[2]]) {
+				r.q.Surname = s
+				r.take(m[2], m[3])
+			}
+		} else if m := reOld.FindStringSubmatchIndex(r.t); m != nil && r.lex.IsSurname(r.t[m[2]:m[3]]) {
+			r.q.Surname = r.t[m[2]:m[3]]
+			r.take(m[0], m[3])
+		}
+	}
+}
+
+// readThemes finds the themes asked about, and all that is left out.
+func (r *reading) readThemes() {
+	for _, m := range r.lex.AskedThemes(r.t) {
+		if r.excluded(m.Start) {
+			r.q.NotThemes = add(r.q.NotThemes, m.Theme.Name)
+		} else {
+			r.q.Themes = add(r.q.Themes, m.Theme.Name)
+		}
+	}
+	for _, e := range r.excepts { // 「不要那达慕的」; the rest of what is left out, not places and persons
+		for _, w := range r.terms(r.t[e[0]:e[1]], slices.Clone(r.used[e[0]:e[1]])) {
+			if !r.asking[w] {
+				r.q.NotWords = add(r.q.NotWords, w)
+			}
+		}
+		r.take(e[0], e[1])
+	}
+}
+
+// readManner takes words that say how an office is asked about: 「各区」, 「换人」.
+func (r *reading) readManner() {
+	for _, m := range reEach.FindAllStringIndex(r.t, 4) {
+		r.take(m[0], m[1])
+	}
+	if m := reChanged.FindStringIndex(r.t); m != nil && len(r.q.Titles) > 0 {
+		r.take(m[0], m[1])
+	} else if m != nil && len(r.q.Persons) == 0 && strings.Contains(r.t[m[0]:m[1]], "人") { // 「哪里换人了」
+		r.q.Titles = []string{"书记"}
+		r.take(m[0], m[1])
+	}
+}
+
+// findPlaces finds places as texts name them, and by the short names of those that the corpus covers.
+func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
+	found := p.lex.FindPlaces(t, p.near)
+	for _, m := range p.own.Find(t) {
+		found = slices.DeleteFunc(found, func(f nlp.PlaceMatch) bool { return f.Start < m.End && m.Start < f.End })
+		found = append(found, nlp.PlaceMatch{Start: m.Start, End: m.End, Place: p.ownPlace[m.Index]})
+	}
+	for _, m := range p.shorts.Find(t) {
+		name := p.places[m.Index]
+		if name == "" {
+			continue
+		}
+		clash := slices.ContainsFunc(found, func(f nlp.PlaceMatch) bool {
+			return f.Start < m.End && m.Start < f.End && f.End-f.Start >= m.End-m.Start && (f.End-f.Start > m.End-m.Start || f.Place != nil && f.Place.Name == name || f.Place != nil && p.covered[f.Place.Name])
+		})
+		if clash {
+			continue
+		}
+		found = slices.DeleteFunc(found, func(f nlp.PlaceMatch) bool { return f.Start < m.End && m.Start < f.End })
+		found = append(found, nlp.PlaceMatch{Start: m.Start, End: m.End, Place: p.lex.Place(name), Short: true})
+	}
+	slices.SortFunc(found, func(a, b nlp.PlaceMatch) int { return a.Start - b.Start })
+	return found
+}
+
+// reOwn is what a place is called that texts introduce.
+var reOwn = regexp.MustCompile(`^\p{Han}{2,}(新区|开发区|经开区|高新区|示范区|合作区|度假区|保税区|保税港区|管理区|风景区|街道|苏木|嘎查|林场|农场|牧场|镇|乡)$`)
+
+// ownPlaces makes the matcher of the places of the corpus that no list knows.
+func (p *Parser) ownPlaces() {
+	var names []string
+	for _, d := range slices.Sorted(maps.Keys(p.covered)) {
+		if p.lex.Place(d) == nil && reOwn.MatchString(d) {
+			names = append(names, d)
+			p.ownPlace = append(p.ownPlace, &nlp.Place{Name: d, Level: nlp.Zone})
+		}
+	}
+	p.own = nlp.NewMatcher(names)
+}
+
+// counted reports whether what stands before makes a surname a measure word: 「两任书记」, 「历任」.
+func counted(before string) bool {
+	r, _ := utf8.DecodeLastRuneInString(before)
+	return strings.ContainsRune("一二两三四五六七八九十几历前首新现上下这各每多连", r)
+}
+
+func (p *Parser) hasSurname(s string) bool {
+	for _, n := range p.persons {
+		if strings.HasPrefix(n, s) {
+			return true
+		}
+	}
+	return false
+}
+
+func add(list []string, s string) []string {
+	if slices.Contains(list, s) {
+		return list
+	}
+	return append(list, s)
+}
+
+// interrogatives finds what kind of thing is asked for.
+func (p *Parser) interrogatives(q *Question, t string) {
+	switch {
+	case reHowMuch.MatchString(t):
+		q.Ask = AskHow
+	case reWhen.MatchString(t):
+		q.Ask = AskWhen
+	case reWhere.MatchString(t):
+		q.Ask = AskWhere
+	case reWhoQ.MatchString(t):
+		q.Ask = AskWho
+	case reYes.MatchString(t):
+		q.Ask = AskYes
+	default:
+		q.Ask = AskWhat
+	}
+	q.ranks(t)
+	q.Absent = reAbsent.MatchString(t)
+	q.Each = reEach.MatchString(t)
+}
+
+// spoken puts other ways of speaking into the words that the patterns know.
+var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "系边位", "是哪位", "边位", "哪位", "系边度", "在哪里", "边度", "哪里", "边个", "谁", "咗边几间", "了哪几家", "咗", "了", "边几间", "哪几家", "边间", "哪家", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "哪个人", "谁")
+
+// digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
+func digitsOf(s string) string {
+	value := map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+	step := map[rune]int{'十': 10, '百': 100, '千': 1000}
+	sum, digit := 0, 0
+	for i, r := range s {
+		switch {
+		case value[r] > 0:
+			digit = value[r]
+		case step[r] > 0:
+			sum += max(digit, 1) * step[r]
+			digit = 0
+		default: // 万, 亿, a unit
+			return strconv.Itoa(sum+digit) + s[i:]
+		}
+	}
+	return s
+}
+
+// number reads 三, 十二, 12.
+func number(s string) int {
+	if s == "" {
+		return 0
+	}
+	n, han := 0, map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
+	tens := false
+	for _, r := range s {
+		switch {
+		case r >= '0' && r <= '9':
+			n = n*10 + int(r-'0')
+		case r == '十':
+			if n == 0 {
+				n = 1
+			}
+			n *= 10
+			tens = true
+		default:
+			if tens {
+				n += han[r]
+			} else {
+				n = n*10 + han[r]
+			}
+		}
+	}
+	return n
+}
