@@ -1,0 +1,198 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+)
+
+// announces returns the verb with which a person announces what follows the clause s[cl[0]:cl[1]]: 「某某汇报了三年行动进展：」,
+// 「某某算了三笔账：」; "" when the clause does not.
+func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
+	if lead == nil || lead.kind != persons || lead.at < cl[0] || !strings.HasSuffix(x.s[cl[0]:cl[1]], "：") || x.inside(cl[1]-len("：")) {
+		return ""
+	}
+	gap := strings.TrimSuffix(x.s[lead.end:cl[1]], "：")
+	if utf8.RuneCountInString(gap) > 24 || hasAny(gap, "听取", "引用", "转述", "的话") || strings.HasPrefix(gap, "的") || len(x.mentionsIn(lead.end, cl[1])) > 0 {
+		return ""
+	}
+	for _, c := range x.cuesIn(lead.end, cl[1]) {
+		return c.Cue.Word
+	}
+	if n := asks.suffix(gap); n > 0 {
+		return gap[len(gap)-n:] // 「某某问：“…？”」
+	}
+	if announced.suffix(gap) > 0 && hasAny(gap, "了", "提", "出", "谈") || strings.HasPrefix(gap, "作") && given.suffix(gap) > 0 {
+		return "说"
+	}
+	return ""
+}
+
+// announced end a clause that says what words follow.
+var announced = words("账 要求 意见 建议 问题 观点 看法 体会 打算 目标 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")
+
+// continues reports whether a piece goes on with the subject before 「；」: 「；并在次日…」, 「；强调…」, 「；下午，到…」.
+func (w *writer) continues(x *prose, cl [2]int) bool {
+	text := strings.TrimLeft(x.s[cl[0]:cl[1]], " ")
+	if onward.prefix(text) > 0 {
+		return true
+	}
+	at := x.opening(cl[0], cl[1])
+	return at > cl[0] || len(x.cuesIn(at, at+1)) > 0 || len(x.actsIn(at, at+1)) > 0
+}
+
+// strong reports whether what follows a reporting verb must sound like an instruction to count as going on.
+func strong(cue string) bool { return !soft.has(cue) }
+
+// onlyMentions returns the mentions that make up a whole clause: 「市人大常委会副主任某某，」, 「甲区区长某某、乙区区长某某，」.
+func (w *writer) onlyMentions(x *prose, cl [2]int) []mention {
+	var out []mention
+	end := cl[0]
+	for _, m := range x.mentionsIn(cl[0], cl[1]) {
+		gap := strings.Trim(x.s[end:m.start], " ，、“”")
+		switch {
+		case m.end > cl[1]:
+			return nil
+		case len(out) > 0 && gap != "" && !joins.has(gap):
+			out = nil
+			fallthrough
+		case len(out) == 0:
+			if head := strings.Trim(x.s[cl[0]:m.start], " ，、“”"); head != "" && (utf8.RuneCountInString(head) > 12 || withs.prefix(head) > 0) {
+				return nil
+			}
+		}
+		out = append(out, m)
+		end = m.end
+	}
+	if strings.Trim(x.s[end:cl[1]], " ，、：") != "" {
+		return nil
+	}
+	return out
+}
+
+var (
+	// counted reporting verbs are things too, which counters tell.
+	counted  = words("建议 倡议 承诺 批示 指示 提醒 希望 呼吁")
+	counters = words("条 余条 多条 件 余件 多件 项 余项 多项 个 份 篇")
+)
+
+// reports tells whether a reporting verb reports: 「强调，」 does, 「工作要求」 and 「强调的」 do not.
+func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
+	if end >= limit {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(s[end:limit])
+	if strings.ContainsRune("的、》）和与", next) {
+		return false
+	}
+	if len(strings.TrimRight(strings.TrimLeft(s[end:min(limit, end+120)], " 了：，“"), "。；，")) < 9 {
+		return false
+	}
+	before := s[max(0, at-18):at]
+	for before != "" && !utf8.RuneStart(before[0]) {
+		before = before[1:]
+	}
+	mark := strings.ContainsRune("，：“‘", next) || strings.HasPrefix(s[end:limit], "了") || strings.HasPrefix(s[end:limit], "说，") || strings.HasPrefix(s[end:limit], "道：")
+	if counted.has(cue.Word) && next >= '0' && next <= '9' && counters.prefix(strings.TrimLeft(s[end:limit], "0123456789")) > 0 {
+		return false // 「收到建议214条」
+	}
+	noun := nounish.suffix(before) > 0
+	if mark && frankly.has(clauseBefore(s, at)) {
+		return false // 「坦白讲，」
+	}
+	if n := courtesies.prefix(s[end:limit]); cue.Word == "表示" && n > 0 && endsClause(s[end+n:]) || courtesies.has(cue.Word) && strings.HasSuffix(before, "表示") {
+		return false // 「对客人的到来表示欢迎，」
+	}
+	if cue.Weight < 3 && noun && !mark {
+		return false
+	}
+	if cue.Word == "回应" && !mark {
+		return false // 「逐一回应企业的问题，强调…」
+	}
+	switch cue.Weight {
+	case 1:
+		if lists.has(cue.Word) && next == '了' && itemized(s[end+len("了"):limit]) {
+			return !noun
+		}
+		if heardCues.has(cue.Word) && hasAny(clauseBefore(s, at), "听取", "听了", "聆听", "观看", "认真听", "边听") {
+			return false // 「听取情况介绍，…」
+		}
+		return mark && next != '了'
+	case 2:
+		if cue.Word == "要求" {
+			if clause := clauseBefore(s, at); obeys.in(clause) {
+				return false
+			}
+			if noun {
+				return mark && !strings.HasSuffix(before, "的") && !strings.HasSuffix(before, "部署") && !strings.HasSuffix(before, "工作")
+			}
+		}
+	}
+	return !strings.HasSuffix(before, "的")
+}
+
+// frankly stand before a 「说，」 or 「讲，」 that reports nothing.
+var frankly = words("坦白 老实 坦率地 平心 客观 客观地 严格 换句话 一句话 简单 简单地 具体来 总的来 总体来 说实话 实话 可以 应该 相对来 一般来 从长远来 再")
+
+// lists are verbs behind which 「了」 and what is told may stand before the words: 「通报了督查情况：…」.
+var lists = words("介绍 通报 汇报 说明 解读 讲解 公布 宣布 部署 明确")
+
+// itemized reports whether s names what is told and then tells it: 「三件事：一是…」, 「配套政策，其中…」.
+func itemized(s string) bool {
+	head := firstChars(s, 20)
+	i := strings.IndexAny(head, "，：；。“")
+	if i <= 0 {
+		return false
+	}
+	return strings.HasPrefix(head[i:], "：") || strings.HasPrefix(head[i:], "，其中")
+}
+
+// counts on open a further item of a list.
+var countsOn = words("二是 三是 四是 五是 六是 七是 八是 二要 三要 四要 五要 六要 其二 其三 其四 第二， 第三， 第四，")
+
+// says tells whether 说 reports although no mark follows: 「前者说要…」, 「某某把产业作为主题，称…」.
+func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, limit int) bool {
+	if c.Cue.Weight > 1 || c.End+9 > limit {
+		return false
+	}
+	next, _ := utf8.DecodeRuneInString(x.s[c.End:])
+	if lead == nil {
+		return c.Cue.Word == "称" && sub != nil && sub.kind == persons && sub.at >= 0 && x.opening(cl[0], cl[1]) == c.Start && !strings.ContainsRune("为作号赞谓呼得", next)
+	}
+	if lead.kind != persons || lead.end > c.Start || !x.light(lead.end, c.Start) {
+		return false
+	}
+	switch c.Cue.Word {
+	case "说", "讲", "称":
+		return strings.ContainsRune("要将我他她这我咱不只现今如就从没有对企当想", next)
+	}
+	return false
+}
+
+// seenBy reports whether s[from:at] is 「在某某」, which a 「看来，」 follows.
+func (x *prose) seenBy(from, at int) bool {
+	for _, m := range x.mentionsIn(from, at) {
+		return m.end == at && strings.HasSuffix(x.s[from:m.start], "在")
+	}
+	return false
+}
+
+// acted reports whether s[at] lies within a verb of activity that began before it: 「作|报告」.
+func (x *prose) acted(at int) bool {
+	for _, a := range x.actsIn(at-24, at) {
+		if a.End > at {
+			return true
+		}
+	}
+	return false
+}
+
+// courtesies are what one expresses without words.
+var courtesies = words("欢迎 感谢 衷心感谢 祝贺 热烈祝贺 慰问 亲切慰问 肯定 充分肯定 赞赏 高度赞赏 敬意 崇高敬意 问候 哀悼 关切 满意 赞同 支持 热烈欢迎 诚挚欢迎 诚挚感谢 由衷感谢 歉意")
+
+// topical verbs may only name what somebody then speaks about.
+var topical = words("谈到 谈及 说到 提到 提及 说起 讲到 聊到 回忆")
+
+// heardCues are nouns too: what one listens to.
+var heardCues = words("介绍 汇报 发言 报告 讲话 说明 通报 分析 解读 述职 阐述 反映")

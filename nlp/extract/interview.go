@@ -1,0 +1,173 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// labels begin the lines that say who was there, with the verb they stand for.
+var labels = []struct {
+	words *wordset
+	verb  string
+}{
+	{words("主持： 主持人： 会议主持： 会议主持人："), "主持"},
+	{words("出席： 出席人员： 出席领导： 参加： 参加人员： 参会： 参会人员： 与会人员： 出席人： 参加人："), "出席"},
+	{words("列席： 列席人员： 列席人："), "列席"},
+}
+
+// label reads 「主持：某某（区委书记）」, a line that says no more, and reports whether x is one.
+func (w *writer) label(p *clean.Para, x *prose) bool {
+	for _, l := range labels {
+		n := l.words.prefix(x.s)
+		if n == 0 || strings.ContainsAny(x.s, "。？！") {
+			continue
+		}
+		who := &subject{kind: persons, at: n}
+		for _, m := range x.mentionsIn(n, len(x.s)) {
+			who.actors = append(who.actors, w.actor(m, x))
+		}
+		if len(who.actors) == 0 {
+			return false
+		}
+		w.put(store.Fact{Kind: store.Activity, Cue: l.verb, Actors: who.actors, When: w.moment().Interval, Marks: w.moment().mark(),
+			Occasion: w.met, Words: x.Spans(0, len(x.s)), Districts: w.about(who.actors, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
+		return true
+	}
+	return false
+}
+
+var (
+	askers    = []string{"问：", "记者：", "主持人：", "网友：", "市民：", "提问：", "Q：", "Q:", "【问】", "［问］"}
+	answerers = []string{"答：", "回答：", "A：", "A:", "【答】", "［答］", "嘉宾："}
+)
+
+// interviews tell who is going to be asked.
+var interviews = words("专访 做客 访谈 对话 接受采访 接受记者采访 接受本报记者采访 回答记者提问 答记者问 在线访谈 连线")
+
+// turn reads who speaks in a conversation: 「问：」, 「答：」, 「某某：」. It returns where the words begin, -1 for a question. An
+// answer is given to the person whom the heading or the title names, else to nobody; it lasts until the next question.
+func (w *writer) turn(p *clean.Para, x *prose) int {
+	begin := func(who *subject, n int) int {
+		w.answering = who
+		if who != nil {
+			w.speaker, w.loose, w.inSection, w.topic, w.person = who, true, true, who, who
+		}
+		return n
+	}
+	head := len(x.s) - len(strings.TrimLeft(x.s, bullets))
+	for _, q := range askers {
+		if strings.HasPrefix(x.s[head:], q) {
+			w.answering = nil
+			w.asked = strings.TrimSpace(x.s[head+len(q):])
+			w.talk = true
+			return -1
+		}
+	}
+	label := labelOf(x.s[head:])
+	if label != "" && w.asksAs(label) {
+		w.answering, w.talk = nil, true
+		w.asked = strings.TrimSpace(x.s[head+len(label)+len("："):])
+		return -1
+	}
+	for _, a := range answerers {
+		if strings.HasPrefix(x.s[head:], a) {
+			w.talk = true
+			return begin(w.guest(p), head+len(a))
+		}
+	}
+	for _, m := range x.mentionsIn(head, head+1) {
+		rest := x.s[m.end:]
+		mark := ""
+		switch c, n := utf8.DecodeRuneInString(rest); {
+		case c == '：':
+			mark = rest[:n]
+		case head > 0 && (c == '】' || c == ']' || c == '］'):
+			mark = rest[:n+trailing(rest[:min(len(rest), n+len("："))], "：")]
+		}
+		if mark != "" && len(rest) > len(mark)+9 && !x.inside(m.end) {
+			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, m.end+len(mark))
+		}
+	}
+	if w.talk && label != "" && (w.labels[label] > 1 || w.isName(label) || w.introduced(label)) {
+		w.answering = nil // somebody whom the text does not introduce
+	}
+	if w.talk && w.answering != nil {
+		return begin(w.answering, 0)
+	}
+	return 0
+}
+
+// labelOf returns what stands before the colon that a line of a conversation begins with: 「某某」, 「某某观察」, 「某报记者」.
+func labelOf(s string) string {
+	head := firstChars(s, 16)
+	i := strings.Index(head, "：")
+	if i < 2*len("某") || strings.ContainsAny(head[:i], "，。；！？“”、 （）") {
+		return ""
+	}
+	return head[:i]
+}
+
+// labelsOf counts the labels that lines of an article begin with.
+func labelsOf(a *clean.Article) map[string]int {
+	out := map[string]int{}
+	for i := range a.Paras {
+		if a.Paras[i].Kind == store.Paragraph {
+			if l := labelOf(strings.TrimLeft(a.Paras[i].S, bullets)); l != "" {
+				out[l]++
+			}
+		}
+	}
+	return out
+}
+
+// asksAs reports whether who speaks under a label asks: a reporter, or a paper that does so again and again.
+func (w *writer) asksAs(label string) bool {
+	if strings.HasSuffix(label, "记者") {
+		return true
+	}
+	for other, n := range w.labels {
+		if n > 1 && (other == label || w.isName(other)) {
+			return printers.suffix(label) > 0
+		}
+	}
+	return false
+}
+
+// introduced reports whether a label tells who speaks by an office or a role: 「果农代表小曾」.
+func (w *writer) introduced(label string) bool {
+	return !strings.ContainsAny(label, "的是要把在对有为到") && (humans.in(label) || len(w.lex.FindTitles(label)) > 0 || len(w.roleWords.Find(label)) > 0)
+}
+
+// floor is who speaks in p unless it says otherwise: who answers, or who has the section; nil for nobody.
+func (w *writer) floor(p *clean.Para) *subject {
+	if w.answering != nil {
+		return w.answering
+	}
+	return w.sectionSpeaker(p.Section)
+}
+
+// guest is the one person named by the heading above p, else by the title.
+func (w *writer) guest(p *clean.Para) *subject {
+	one := func(x *prose) *subject {
+		var who *subject
+		for _, m := range w.mentions(x, w.scene, w.reg) {
+			if who != nil && who.actors[0].Name != m.name {
+				return nil
+			}
+			who = &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}
+		}
+		return who
+	}
+	if p.Section >= 0 {
+		if who := one(w.look(w.art.Sections[p.Section].Heading, w.scene)); who != nil {
+			return who
+		}
+	}
+	if who := one(w.look(clean.Text{S: w.art.Title + "，" + w.art.Subtitle}, w.scene)); who != nil {
+		return who
+	}
+	return w.visitor
+}

@@ -1,0 +1,308 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+)
+
+// namesBefore lists where names may begin that end at s[end], the longest first.
+func (r *Reader) namesBefore(s string, end int) []int {
+	var out []int
+	marks, dots := 0, 0
+	for at, n := end, 1; n <= 12 && at > 0; n++ {
+		c, w := utf8.DecodeLastRuneInString(s[:at])
+		at -= w
+		switch {
+		case c == '·':
+			dots++
+			continue
+		case !clean.IsHan(c):
+			return slices.Compact(out)
+		case strings.ContainsRune(soundMarks, c):
+			marks++
+		}
+		if dots == 0 && n >= 2 && n <= 4 && r.isName(s[at:end]) || n > 3 && (dots > 0 || marks == n && n < 8) {
+			out = slices.Insert(out, 0, at)
+		}
+	}
+	return out
+}
+
+// isName reports whether s can be a whole name: a surname with one or two characters behind it, or one with ·.
+func (r *Reader) isName(s string) bool {
+	for _, c := range s {
+		if !clean.IsHan(c) && c != '·' {
+			return false
+		}
+	}
+	sur := r.lex.SurnameLen(s)
+	n := utf8.RuneCountInString(s[sur:])
+	return sur > 0 && n >= 1 && n <= 2 && !r.notName(s, sur)
+}
+
+// follows are characters that may stand right behind a name.
+const follows = "，。；：！？、“”（）《》,;: 　说称问在也则还又就曾均都等及与和同对向跟将于到赴为的、一再首出主强表指要介带率深实现先参宣致会调走督考检接慰座谈提谈明宣透坦建呼重分于是围以把从前代一行话顿"
+
+// name returns the length in bytes of the person's name at s[at:], 0 when there is none. It is called right behind an
+// office, so that the question is only where the name ends.
+func (r *Reader) name(x *prose, at int) int {
+	s := x.s
+	if at >= len(s) {
+		return 0
+	}
+	if n := r.dotted(x, at); n > 0 { // 「买买提·阿不都」
+		return n
+	}
+	if n := r.transcribed(x, at); n > 0 { // 「巴雅斯古楞」
+		return n
+	}
+	if n := len(firstChars(s[at:], 3)); strings.HasPrefix(s[at:], "向") && x.called[s[at:at+n]] {
+		return n
+	}
+	sur := r.lex.SurnameLen(s[at:])
+	if two := len(firstChars(s[at:], 2)); x.called[s[at:at+two]] && afterTwo.prefix(strings.TrimPrefix(s[at+two:], "两")) > 0 {
+		return two // 「向前|两日后」
+	}
+	if sur == 0 || strings.HasPrefix(s[at:], "向") && r.wordAt(x, at+sur) || leadsOn.prefix(s[at:at+sur]) > 0 && len(x.placesIn(at+sur, at+sur+1)) > 0 {
+		return 0 // 「县长向群众致歉」, 「向某县了解到」
+	}
+	var ends []int // ends of names with one and two given characters
+	for i, k := at+sur, 0; k < 2 && i < len(s); k++ {
+		c, n := utf8.DecodeRuneInString(s[i:])
+		if !clean.IsHan(c) {
+			break
+		}
+		i += n
+		ends = append(ends, i)
+	}
+	if len(ends) == 2 && x.called[s[at:ends[0]]] && !x.called[s[at:ends[1]]] && (x.verbAt(ends[0]) > 0 || does(x, at, ends[1])) {
+		return ends[0] - at
+	}
+	for k := len(ends) - 1; k >= 0; k-- {
+		end := ends[k]
+		if cand := s[at:end]; x.called[cand] {
+			return end - at
+		} else if r.notName(cand, sur) || leadsOn.suffix(cand) > 0 && !x.closes(end) {
+			continue // 「武清和3日」 is one name, 「洪远向企业」 is not
+		}
+		if does(x, at, end) {
+			continue
+		}
+		score := r.boundary(x, end)
+		if k == 1 && (score > 0 && r.boundary(x, ends[0]) > score && r.wordAt(x, ends[0]) || x.verbAt(ends[0]) > end && x.verbAt(end) == 0) {
+			continue // 「周科|表示」, not 「周科表|示」; 「尹恪|走进」
+		}
+		if score > 0 {
+			return end - at
+		}
+	}
+	if len(ends) == 2 && !r.notName(s[at:ends[1]], sur) && leadsOn.suffix(s[at:ends[1]]) == 0 && !r.wordAt(x, ends[0]) && !does(x, at, ends[1]) {
+		if n := r.foreign(x, at, false); n > 0 {
+			return n
+		}
+		return ends[1] - at // nothing known follows: most names have two given characters
+	}
+	return 0
+}
+
+// does reports whether the last character of s[at:end] begins a verb: 「鲁达|作了发言」, 「鲁达|作检讨发言」, or a time: 「高远|两日后」.
+func does(x *prose, at, end int) bool {
+	if strings.HasSuffix(x.s[at:end], "两") {
+		return afterTwo.prefix(x.s[end:]) > 0
+	}
+	if !strings.HasSuffix(x.s[at:end], "作") {
+		return false
+	}
+	return len(x.actsIn(end-len("作"), end)) > 0 || worksAt(x.s[end-len("作"):])
+}
+
+var (
+	// given are what somebody 「作」.
+	given = words("发言 报告 讲话 交流 说明 述职 汇报 检讨 检查 点评 部署 致辞 介绍 辅导 宣讲 动员 回应 批示 总结 表态 解读 通报 推介")
+	// afterTwo stand behind the 「两」 of a time.
+	afterTwo = words("日后 天后 日前 天前 周后 周前 小时 个月 年后 年前")
+)
+
+// worksAt reports whether s begins with 「作了」 or 「作检讨发言」.
+func worksAt(s string) bool {
+	rest, ok := strings.CutPrefix(s, "作")
+	return ok && (strings.HasPrefix(rest, "了") || given.in(firstChars(firstClause(firstChars(rest, 20)), 10)))
+}
+
+// foreign returns the length of a name of three to five characters that begins with no known surname or has more than two
+// given characters: 「才让多杰」; behind an office that is sure also one of two, 「朝鲁」. What follows must leave no doubt where
+// it ends.
+func (r *Reader) foreign(x *prose, at int, sure bool) int {
+	end := at
+	for n := 1; n <= 5 && end < len(x.s); n++ {
+		c, w := utf8.DecodeRuneInString(x.s[end:])
+		if !clean.IsHan(c) {
+			return 0
+		}
+		end += w
+		if n < 2 || n == 2 && (!sure || x.verbAt(end) == 0) || r.boundary(x, end) < 2 {
+			continue
+		}
+		cand := x.s[at:end]
+		if r.notName(cand, 0) || leadsOn.in(cand) || strings.ContainsAny(cand, "我你他她们这那") || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.placesIn(at, end)) > 0 || adverbs.prefix(cand) > 0 {
+			return 0
+		}
+		for _, t := range r.tok.Tokens(cand) {
+			if utf8.RuneCountInString(t.Text) > 1 {
+				return 0
+			}
+		}
+		return end - at
+	}
+	return 0
+}
+
+// transcribed returns the length of a name of four to seven characters all of which stand for sounds: 「巴雅斯古楞|主持」. A shorter
+// one that ends as surely goes first.
+func (r *Reader) transcribed(x *prose, at int) int {
+	end := at
+	for n := 1; n <= 7 && end < len(x.s); n++ {
+		c, w := utf8.DecodeRuneInString(x.s[end:])
+		if !sounds.has(c) || !strings.ContainsRune(soundMarks, c) {
+			return 0
+		}
+		if end += w; n > 1 && r.boundary(x, end) >= 2 {
+			if n < 4 || len(x.placesIn(at, end)) > 0 {
+				return 0
+			}
+			return end - at
+		}
+	}
+	return 0
+}
+
+// soundMarks are characters with which names of other languages are written.
+const soundMarks = `阿巴雅尔拉坦仓那顺乌兰图斯琴毕力格日勒苏和木古楞郎额敦鲁朝特其布赛音呼娜仁萨孟宝达来哈满都吉德敖道旺丹扎西次多杰卓玛才让索南加措桑央金白贡洛买提
+	不艾尼瓦丽热合曼克里江依库班沙马曲比呷黑果什惹史伍机牛莫子俄色约且么取补松嘎查苏荣高娃恩白音永青山乃门庆花其木包浩陶格套都楚鲁伊登尕太平曲珍旦增罗布顿珠土登邓`
+
+var sounds = func() *runeset {
+	s := new(runeset)
+	for _, c := range soundMarks {
+		s.add(c)
+	}
+	return s
+}()
+
+// dotted returns the length of a name written with ·.
+func (r *Reader) dotted(x *prose, at int) int {
+	s := x.s[at:min(len(x.s), at+75)]
+	end, part, dots := 0, 0, 0
+	for i, c := range s {
+		switch {
+		case clean.IsHan(c) && part < 8:
+			part++
+			if dots > 0 && part >= 2 {
+				end = i + utf8.RuneLen(c)
+				if part >= 2 && r.boundary(x, at+end) >= 2 {
+					return end
+				}
+			}
+			continue
+		case (c == '·' || c == '•' || c == '‧' || c == '・') && part >= 2:
+			dots++
+			part = 0
+			continue
+		}
+		break
+	}
+	if dots == 0 || end == 0 {
+		return 0
+	}
+	// no sure end: two characters behind the last dot, three when they are followed by nothing known
+	last := strings.LastIndexAny(s[:end], "·•‧・")
+	_, w := utf8.DecodeRuneInString(s[last:])
+	return min(end, last+w+3*3)
+}
+
+// notName reports whether a candidate is an ordinary word or holds a verb: 高度, 赵出席.
+func (r *Reader) notName(s string, sur int) bool {
+	given := s[sur:]
+	if r.tok.IsWord(s) {
+		return true
+	}
+	if len(r.lex.FindCues(given)) > 0 || len(r.lex.FindActs(given)) > 0 || len(r.lex.FindTitles(s)) > 0 {
+		return true
+	}
+	if noNames.in(s) {
+		return true
+	}
+	c, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune("的了在等将并也则说称问答到于曾", c)
+}
+
+// formers stand before an office that somebody held.
+var formers = words("前任 原任 时任 原")
+
+// leadsOn stand behind a name more often than they end one.
+var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以")
+
+// closes reports whether something that ends s[:at] must be over there: a mark, a number or a verb follows.
+func (x *prose) closes(at int) bool {
+	c, n := utf8.DecodeRuneInString(x.s[at:])
+	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
+}
+
+// noNames occur in no name.
+var noNames = words(`区委 区政 任上 纷纷 同志 书记 会议 等人 一行 先后 高度 代表 们 二人 两人 双方 本人 自己 外出 该市 该区 未到 期间 共同 分别`)
+
+// boundary weighs whether a name may end at s[end:]: 3 at the end or before punctuation, 2 before a known word that may
+// follow, 1 before a character that often does, 0 otherwise.
+func (r *Reader) boundary(x *prose, end int) int {
+	if end >= len(x.s) {
+		return 3
+	}
+	c, _ := utf8.DecodeRuneInString(x.s[end:])
+	if !clean.IsHan(c) {
+		return 3
+	}
+	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
+		return 2
+	}
+	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分因任", c) || strings.HasPrefix(x.s[end:], "作了") {
+		return 2
+	}
+	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 {
+		return 2
+	}
+	if strings.ContainsRune(follows, c) || r.wordAt(x, end) {
+		return 1
+	}
+	return 0
+}
+
+// verbAt returns the end of the verb or adverb of two characters or more that begins at s[at:], 0 when there is none.
+func (x *prose) verbAt(at int) int {
+	end := 0
+	for _, c := range x.cuesIn(at, at+1) {
+		end = c.End
+	}
+	for _, a := range x.actsIn(at, at+1) {
+		end = max(end, a.End)
+	}
+	if n := adverbs.prefix(x.s[at:min(len(x.s), at+18)]); n >= 2*3 {
+		end = max(end, at+n)
+	}
+	if end < at+2*3 {
+		return 0
+	}
+	return end
+}
+
+// wordAt reports whether a known word of two characters or a reporting verb begins at s[at:].
+func (r *Reader) wordAt(x *prose, at int) bool {
+	rest := x.s[at:min(len(x.s), at+12)]
+	_, a := utf8.DecodeRuneInString(rest)
+	if a == 0 || a == len(rest) {
+		return false
+	}
+	_, b := utf8.DecodeRuneInString(rest[a:])
+	return r.tok.IsWord(rest[:a+b]) || len(x.cuesIn(at, at+1)) > 0
+}

@@ -1,0 +1,266 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// innerWords finds quotations in s[from:to] that somebody else is said to have spoken: 「有位渔民跟我讲，‘…’」.
+func (w *writer) innerWords(x *prose, from, to int) [][2]int {
+	var out [][2]int
+	for i := from; i < to; {
+		open := strings.Index(x.s[i:to], "‘")
+		if open < 0 {
+			break
+		}
+		open += i
+		end := strings.Index(x.s[open:to], "’")
+		if end < 0 {
+			break
+		}
+		end += open + len("’")
+		clause := strings.TrimRight(clauseBefore(x.s, open-trailing(x.s[:open], "，：")), " ")
+		for _, v := range []string{"讲", "说", "告诉我", "问我", "对我说", "喊", "讲过一句话", "说过一句话", "说过", "讲过", "有句话", "的话"} {
+			if strings.HasSuffix(clause, v) && utf8.RuneCountInString(clause) > 2 && !strings.Contains(clause, "我说") {
+				out = append(out, [2]int{open, end})
+				break
+			}
+		}
+		i = end
+	}
+	return out
+}
+
+// putInner gives a quotation within somebody's words to the person who is named right before it: 「“某某同志讲，‘…’。”」
+func (w *writer) putInner(p *clean.Para, x *prose, q [2]int, outer store.Fact) {
+	from := q[0] - len(clauseBefore(x.s, q[0]-trailing(x.s[:q[0]], "，：")))
+	for _, m := range x.mentionsIn(from-9, q[0]) {
+		cues := x.cuesIn(m.end, q[0])
+		if len(cues) == 0 {
+			continue
+		}
+		c := cues[0]
+		f := store.Fact{Kind: store.Statement, Cue: c.Cue.Word, Actors: []store.Actor{w.actor(m, x)}, Marks: store.Verbatim,
+			Words: x.Spans(q[0]+len("‘"), q[1]-len("’")), When: outer.When}
+		if gap := x.s[m.end:c.Start]; !x.light(m.end, c.Start) {
+			if !strings.HasSuffix(gap, "时") || hasAny(gap, "对", "向", "跟", "和", "与", "同") {
+				return
+			}
+			f.When = store.Interval{} // 「上个月来时讲过一句话」
+		}
+		f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+		w.put(f, x, p, m.start, q[1])
+		return
+	}
+}
+
+// trailing is the length of the mark that s ends with, if it is one of marks.
+func trailing(s, marks string) int {
+	r, n := utf8.DecodeLastRuneInString(s)
+	if n > 0 && strings.ContainsRune(marks, r) {
+		return n
+	}
+	return 0
+}
+
+// quotationOf returns the quotation that s[from:to] consists of, nil when it holds more than that.
+func quotationOf(from, to int, quoted [][2]int) *[2]int {
+	for _, q := range between(quoted, from, to, func(q *[2]int) int { return q[0] }) {
+		if q[0] <= from+len("“") && q[1] <= to && (q[1]-q[0])*10 >= (to-from-2*len("“"))*8 {
+			return &q
+		}
+	}
+	return nil
+}
+
+// quotedBefore gives a quotation to the person who is named right behind it: 「“…。”某某表示」, 「“…，”某某顿了顿，“…”」. Where
+// the sentence goes on with more of his words, the first quotation is his too.
+func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) bool {
+	s := x.s
+	gave := false
+	for _, q := range between(x.quoted, pc.from, pc.to, func(q *[2]int) int { return q[0] }) {
+		if n := utf8.RuneCountInString(s[q[0]:q[1]]); q[1] > pc.to || n < 5 || n < 8 && !strings.ContainsRune("。！？", lastRune(s[:q[1]])) {
+			continue
+		}
+		after := q[1] + len("”")
+		open := q[0] - len("“")
+		if after >= pc.to {
+			continue
+		}
+		head := strings.TrimSpace(s[pc.from:open])
+		if head != "" && !strings.HasSuffix(head, "”") && !strings.HasSuffix(head, "。") {
+			continue // a quotation within a sentence
+		}
+		who, cue := w.quoter(x, pc, q, after, said)
+		if who == nil {
+			continue
+		}
+		f := store.Fact{Kind: store.Statement, Cue: cue, When: w.moment().Interval, Actors: who.actors,
+			Marks: store.Verbatim | w.moment().mark(), Words: x.Spans(q[0], q[1])}
+		f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+		inner := w.innerWords(x, q[0], q[1])
+		if len(inner) > 0 {
+			f.Words = f.Words[:0]
+			at := q[0]
+			for _, in := range inner {
+				f.Words, at = append(f.Words, x.Spans(at, in[0])...), in[1]
+			}
+			f.Words = append(f.Words, x.Spans(at, q[1])...)
+		}
+		w.put(f, x, p, open, after)
+		w.state(q[0], q[1])
+		for _, in := range inner {
+			w.putInner(p, x, in, f)
+		}
+		w.speaker = &subject{kind: persons, actors: f.Actors, at: -1}
+		w.meet(w.speaker)
+		w.about1(w.speaker)
+		w.loose = true
+		if w.floor(p) == nil && strings.HasSuffix(strings.TrimRight(s[:pc.to], "。"), "说") {
+			w.speaker = nil
+		}
+		gave = true
+		// 「“…”某某顿了顿，“…”」
+		if next := between(x.quoted, after, pc.to, func(q *[2]int) int { return q[0] }); len(next) > 0 {
+			more := next[0]
+			if strings.HasPrefix(s[more[1]:], "”") && len(said) == 0 && strings.HasSuffix(s[:more[0]-len("“")], "，") && utf8.RuneCountInString(s[more[0]:more[1]]) >= 5 {
+				g := f
+				g.Words, g.Terms, g.Themes = x.Spans(more[0], more[1]), nil, nil
+				w.put(g, x, p, more[0]-len("“"), more[1]+len("”"))
+				w.state(more[0], more[1])
+			}
+		}
+		break
+	}
+	return gave
+}
+
+// cited gives a quotation to the one whose it is when somebody else cites it: 「某某引用老支书某某的话：“…”」.
+func (w *writer) cited(p *clean.Para, x *prose, pc piece) bool {
+	gave := false
+	for _, q := range between(x.quoted, pc.from, pc.to, func(q *[2]int) int { return q[0] }) {
+		head, ok := strings.CutSuffix(x.s[:q[0]-len("“")], "的话：")
+		if !ok || q[1] > pc.to {
+			continue
+		}
+		for _, m := range x.mentionsIn(max(pc.from, len(head)-60), len(head)) {
+			if m.end != len(head) || x.inside(m.nameAt) || m.start == pc.from {
+				continue
+			}
+			f := store.Fact{Kind: store.Statement, Cue: "说", Actors: []store.Actor{w.actor(m, x)}, Marks: store.Verbatim, Words: x.Spans(q[0], q[1])}
+			f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+			w.put(f, x, p, pc.from, pc.to)
+			w.state(q[0], q[1])
+			gave = true
+		}
+	}
+	return gave
+}
+
+// quoter finds who spoke the quotation q that ends before s[after].
+func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (*subject, string) {
+	s := x.s
+	closed := strings.ContainsRune("。！？，…", lastRune(s[:q[1]])) || strings.HasPrefix(s[after:], "，")
+	for _, m := range x.mentionsIn(after, pc.to) {
+		if x.inside(m.start) {
+			continue
+		}
+		gap := strings.Trim(s[after:m.start], " ，")
+		if gap != "" && !x.light(after, m.start) {
+			break
+		}
+		w.tick(x, after, pc.to)
+		tail := s[m.end:min(len(s), m.end+90)]
+		cue := ""
+		if cues := x.cuesIn(m.end, m.end+len(tail)); len(cues) > 0 && !strings.ContainsAny(s[m.end:cues[0].Start], "。；！？“") {
+			cue = cues[0].Cue.Word
+		}
+		switch {
+		case cue != "":
+		case asks.prefix(tail) > 0:
+			cue = "问"
+		case closed || strings.Contains(tail, "上擂台") || strings.HasPrefix(strings.TrimLeft(tail, " "), "。") || strings.Contains(firstClause(tail), "说"):
+			cue = "说"
+		default:
+			return nil, ""
+		}
+		return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}, cue
+	}
+	if !closed {
+		return nil, ""
+	}
+	// 「“…。”他说」, and 「“…。”8月7日，某某在座谈会上说，“…”」
+	for _, sp := range said {
+		if sp.who.kind == persons && len(sp.who.actors) == 1 && sp.at > after && (sp.who.at >= after && x.light(after, sp.who.at)) {
+			return sp.who, sp.cue
+		}
+	}
+	for _, cl := range pc.clauses {
+		if cl[1] <= after {
+			continue
+		}
+		at := x.opening(max(cl[0], after), cl[1])
+		if who := w.pronoun(x, at, cl[1]); who != nil && who.kind == persons {
+			for _, c := range x.cuesIn(who.end, cl[1]) {
+				return who, c.Cue.Word
+			}
+		}
+		break
+	}
+	return nil, ""
+}
+
+func lastRune(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
+}
+
+// saidLast reads 「…，某某说。」: the clauses before are the words.
+func (w *writer) saidLast(p *clean.Para, x *prose, pc piece, acts []*activity) bool {
+	n := len(pc.clauses)
+	if n < 2 {
+		return false
+	}
+	cl := pc.clauses[n-1]
+	heads := x.mentionsIn(cl[0], cl[1])
+	if len(heads) == 0 {
+		return false
+	}
+	m := heads[0]
+	rest := strings.TrimRight(x.s[m.end:cl[1]], "。！；， ")
+	if m.start > cl[0]+3 || !lastCues.has(rest) {
+		return false
+	}
+	from := pc.from
+	for _, a := range acts {
+		from = max(from, a.end)
+	}
+	for _, c := range pc.clauses {
+		if c[0] < from && from < c[1] {
+			from = c[1]
+		}
+	}
+	a, b := trimWords(x.s, from, cl[0])
+	if utf8.RuneCountInString(x.s[a:b]) < 5 {
+		return false
+	}
+	who := &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}
+	ok := w.putStatement(p, x, piece{from: from, to: pc.to}, spoke{who: who, cue: rest, at: m.end, from: a, to: b, when: w.moment()})
+	w.speaker, w.loose = who, true
+	w.meet(who)
+	w.about1(who)
+	return ok
+}
+
+// lastCues may end a sentence behind the speaker's name.
+var lastCues = words("说 表示 强调 指出 介绍 介绍说 坦言 认为 告诉记者 感慨 如是说 说道 这样说")
+
+func firstClause(s string) string {
+	if i := strings.IndexAny(s, "，。；"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
