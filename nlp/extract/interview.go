@@ -39,6 +39,9 @@ func (w *writer) label(p *clean.Para, x *prose) bool {
 	return false
 }
 
+// bullets may stand before the one who speaks.
+const bullets = "■●◆▲△□○◇▶►※·【[［ "
+
 var (
 	askers    = []string{"问：", "记者：", "主持人：", "网友：", "市民：", "提问：", "Q：", "Q:", "【问】", "［问］"}
 	answerers = []string{"答：", "回答：", "A：", "A:", "【答】", "［答］", "嘉宾："}

@@ -633,4 +633,3 @@ func (r *Reader) opens(x *prose, at, low int) bool {
 	c, _ := utf8.DecodeLastRuneInString(head)
 	return head == "" || strings.ContainsRune("日午晨晚", c)
 }
-

@@ -129,9 +129,6 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 	}
 }
 
-// bullets may stand before the one who speaks.
-const bullets = "■●◆▲△□○◇▶►※·【[［ "
-
 // convenes tell that a meeting takes place.
 var convenes = words("召开 举行 举办")
 
