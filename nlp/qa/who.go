@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -126,6 +127,20 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 	if len(all) == 0 && body == "" {
 		all = a.ofBody(title, district)
 	}
+	if office := answerOffice("", body, title); len(all) == 0 && body != "" { // the office of a body, printed as a title
+		for _, t := range a.v.tenures {
+			if strings.HasSuffix(t.Post.String(), office) {
+				all = a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
+				break
+			}
+		}
+	}
+	if unit := a.unitOf(title); unit != "" && body == "" { // 「教育局局长」 is not the head of another bureau
+		all = slices.DeleteFunc(all, func(h holder) bool { return !strings.Contains(h.post.Body+h.post.Title, unit) })
+		title = unit + title
+	} else if len(all) > 1 && all[0].post.Body != "" { // nor did that of another come before
+		all = slices.DeleteFunc(all, func(h holder) bool { return h.post.Body != all[0].post.Body })
+	}
 	times := q.Times
 	if len(times) == 0 {
 		times = []store.Interval{q.Time}
@@ -177,6 +192,20 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 	return leads, told, nil
 }
 
+// unitOf is the unit that a question names right before a title and the corpus does not know as a body: 「教育局」.
+func (a *asking) unitOf(title string) string {
+	before, _, ok := strings.Cut(a.q.Text, title)
+	if !ok {
+		return ""
+	}
+	for _, t := range a.q.Terms {
+		if last, _ := utf8.DecodeLastRuneInString(t); strings.HasSuffix(before, t) && strings.ContainsRune("局委厅部院会司团心办所校处署队行社室馆", last) {
+			return t
+		}
+	}
+	return ""
+}
+
 // heldElsewhen says who held an office, and when, for a time of which nothing is known. "" when the question names no time.
 func (a *asking) heldElsewhen(hs []holder) string {
 	if a.q.Time.IsZero() || len(hs) == 0 {
@@ -206,10 +235,15 @@ func (a *asking) ofBody(title, place string) []holder {
 var reNow = regexp.MustCompile(`现在|如今|目前|现任`)
 
 func answerOffice(district, body, title string) string {
-	if body != "" {
-		return body + title
+	if body == "" {
+		return store.Office(district, title)
 	}
-	return store.Office(district, title)
+	for k := min(len(body), len(title)); k > 0; k-- { // 市工商联, 工商联主席
+		if strings.HasSuffix(body, title[:k]) {
+			return body + title[k:]
+		}
+	}
+	return body + title
 }
 
 func (a *asking) noHolder(office, district, title string) string {
