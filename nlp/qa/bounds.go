@@ -94,6 +94,40 @@ func threshold(text string) (string, func(float64) bool) {
 	return "", nil
 }
 
+// reExactly finds a score that a row is asked for by: 「刚好19.00分的是谁」.
+var reExactly = regexp.MustCompile(`(?:^|[^\d.比差])(\d{1,3}(?:\.\d+)?)分(?:$|[^钟之差左以及\d])`)
+
+// reRowOf asks whose a row is, or where it stands.
+var reRowOf = regexp.MustCompile(`谁|哪[个家位些几]|第几`)
+
+// exactly reads the score by which a question asks for a row. ok is false when it asks for none.
+func exactly(text string) (shown string, score float64, ok bool) {
+	m := reExactly.FindStringSubmatch(text)
+	if m == nil || !reRowOf.MatchString(text) {
+		return "", 0, false
+	}
+	score, err := strconv.ParseFloat(m[1], 64)
+	return m[1] + "分", score, err == nil
+}
+
+// byScore answers who has a score that some table prints. nil when none does.
+func (a *asking) byScore() (*answer.Answer, error) {
+	_, v, ok := exactly(a.q.Text)
+	if !ok || len(a.q.Persons) > 0 || a.namesCounty() {
+		return nil, nil
+	}
+	bs, err := a.boards()
+	if err != nil || !slices.ContainsFunc(bs, func(b board) bool { return len(b.scoring(v)) > 0 }) {
+		return nil, err
+	}
+	return a.ranking()
+}
+
+// scoring gives the rows of a table with a score.
+func (b *board) scoring(v float64) []hit {
+	return slices.DeleteFunc(slices.Clone(b.rows), func(r hit) bool { s, ok := score(r); return !ok || s != v })
+}
+
 // score is the first number of a row under a column of scores.
 func score(h hit) (float64, bool) {
 	for _, c := range h.Row.Cells {

@@ -46,6 +46,12 @@ func (a *asking) answer() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if ans, err := a.byScore(); ans != nil || err != nil {
+		return ans, err
+	}
+	if ans, err := a.inAllBoards(); ans != nil || err != nil {
+		return ans, err
+	}
 	if a.bare() {
 		return a.refuse(a.say("which_thing"), question.Ambiguous)
 	}

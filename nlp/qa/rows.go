@@ -29,7 +29,12 @@ type picked struct {
 func (a *asking) pick(b board, districts []string) picked {
 	q, p := a.q, picked{board: b}
 	bound, over := threshold(q.Text)
+	shown, v, exact := exactly(q.Text)
 	switch {
+	case exact && len(districts) == 0:
+		if p.rows = b.scoring(v); len(p.rows) == 0 {
+			p.note, p.none = a.say("no_rows_over", a.boardTitle(b), shown), true
+		}
 	case over != nil && len(districts) == 0:
 		a.within(&p, bound, over)
 	case len(q.Ranks) > 0 && !reWhichBoard.MatchString(q.Text):
@@ -153,7 +158,7 @@ var reApart = regexp.MustCompile(`比|差|距|离`)
 
 var (
 	// reAllBoards asks for several tables of a page: 「各板块」, 「两个单项」, 「几项得分都给我」.
-	reAllBoards = regexp.MustCompile(`(?:各个?|每个?|[两三四五几]|所有|全部)(?:个|大)?(?:单项|板块|项|块|榜|张表)|都给我`)
+	reAllBoards = regexp.MustCompile(`(?:各个?|每个?|[两三四五几]|所有|全部)(?:个|大|张|份)?(?:单项|板块|项|块|榜|表|成绩单)|都给我`)
 	// reParts finds the parts that an assessment is said to have: 「包括甲、乙、丙3个板块」.
 	reParts = regexp.MustCompile(`((?:\p{Han}{2,12}、)+\p{Han}{2,12}?)等?[两三四五六七八九十\d]{1,2}[个大项](?:单项)?(?:板块|单项)`)
 )
@@ -184,6 +189,52 @@ func (a *asking) wanted(bs []board) []board {
 		return page[:min(len(page), 6)]
 	}
 	return bs[:1]
+}
+
+// reInAll asks for what stands in each of several tables: 「两张榜都进前三的」.
+var reInAll = regexp.MustCompile(`(?:都|均|同时|全)(?:能|是|在|进|排|列|入|位|挤|跻|垫|夺|拿|最|前|第)`)
+
+// inAllBoards tells whose rows stand at the places asked for in each of the tables that the question means. nil when it
+// means no two.
+func (a *asking) inAllBoards() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Ranks) == 0 || len(q.Persons) > 0 || a.namesCounty() || !reInAll.MatchString(q.Text) {
+		return nil, nil
+	}
+	bs, err := a.boards()
+	if err != nil || len(bs) == 0 {
+		return nil, err
+	}
+	want := a.wanted(bs)
+	if len(want) < 2 {
+		return nil, nil
+	}
+	in := map[string]int{}
+	var ps []picked
+	for _, b := range want {
+		p := picked{board: b}
+		a.atPlaces(&p, nil)
+		if p.note != "" {
+			return nil, nil // a table that prints less than is asked for
+		}
+		for _, r := range p.rows {
+			in[r.Row.Head]++
+		}
+		ps = append(ps, p)
+	}
+	var both []string
+	for _, r := range ps[0].rows {
+		if in[r.Row.Head] == len(ps) {
+			both = append(both, r.Row.Head)
+		}
+	}
+	d := a.draft(question.Ranking)
+	if d.Lead = a.say("in_all_boards", len(ps), len(both), strings.Join(both, "、")); len(both) == 0 {
+		d.Lead = a.say("in_no_boards", len(ps))
+	}
+	a.tellRows(&d, ps)
+	q.Intent, q.Focus = question.Ranking, nil
+	return a.compose(d)
 }
 
 // reBothOf means several tables that were asked about before.
@@ -245,7 +296,7 @@ func (a *asking) owners(bs []board) []string {
 // says the assessment has. "" when there is none.
 func (a *asking) unprintedBoard(bs []board) string {
 	if m := reBoard.FindStringSubmatch(a.q.Text); m != nil && !a.knowsBoard(bs, m[1]) {
-		name := m[1]
+		name := reMeasure.ReplaceAllString(m[1], "")
 		for _, place := range a.lex.FindPlaces(name, a.v.parser.City()) {
 			if place.Start == 0 && runes(name[place.End:]) > 1 {
 				name = strings.TrimPrefix(name[place.End:], "的")
@@ -305,7 +356,8 @@ func (a *asking) tellRows(d *answer.Draft, ps []picked) {
 		}
 		// where a row stands in a table that prints no places, and all of its rows
 		line := func(r hit) string {
-			if len(a.q.Ranks) > 0 || len(a.q.Districts) == 0 || r.Row.Place > 0 || len(p.board.rows) < len(a.v.children) || r.Row.Order == 0 {
+			_, _, exact := exactly(a.q.Text)
+			if !exact && (len(a.q.Ranks) > 0 || len(a.q.Districts) == 0) || r.Row.Place > 0 || len(p.board.rows) < len(a.v.children) || r.Row.Order == 0 {
 				return ""
 			}
 			return fmt.Sprintf("（表中从上往下第%d行）", r.Row.Order)

@@ -183,6 +183,9 @@ var (
 	reBoard   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:板块|榜单|单项|[这那]一?[项块]|榜)`)
 )
 
+// reMeasure is what counts tables rather than names one: 「考核两张」单项榜.
+var reMeasure = regexp.MustCompile(`(?:考核|考评|评比|成绩)?[一两三四五几各每][张个项份块大]?$`)
+
 // namesTime reports whether a title names a time as the question does; 「前三季度」 is not the third quarter.
 func namesTime(title, text string) bool {
 	at := strings.Index(title, text)
