@@ -103,7 +103,7 @@ var reRowOf = regexp.MustCompile(`谁|哪[个家位些几]|第几`)
 // exactly reads the score by which a question asks for a row. ok is false when it asks for none.
 func exactly(text string) (shown string, score float64, ok bool) {
 	m := reExactly.FindStringSubmatch(text)
-	if m == nil || !reRowOf.MatchString(text) {
+	if _, over := threshold(text); m == nil || over != nil || !reRowOf.MatchString(text) {
 		return "", 0, false
 	}
 	score, err := strconv.ParseFloat(m[1], 64)
