@@ -106,6 +106,7 @@ type Query struct {
 	When    Interval // overlaps the fact's Dated; zero: any, the undated too
 	Visible Day      // only facts with Seen ≤ Visible; 0 or MaxDay: all
 	Terms   []string // facts in which at least one occurs; none: any. Best adds up their scores, Newest only filters
+	Least   int      // how many of Terms have to occur; 0: one
 	Order   Order
 	Limit   int
 	NoTotal bool // the total is not needed, and is 0

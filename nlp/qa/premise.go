@@ -59,8 +59,8 @@ func (a *asking) premise() (*answer.Answer, error) {
 		}
 	}
 	text := []rune(strings.Join(foldAll(strings.Fields(rest)), " "))
-	if !a.claims(text, least) {
-		return nil, nil
+	if told, err := a.toldOfOthers(text, least, names); err != nil || !told {
+		return nil, err
 	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, []string{q.Text})
 	if err != nil {
@@ -105,6 +105,45 @@ func (a *asking) premise() (*answer.Answer, error) {
 	}
 	return a.notThem(a.distinct(others), names)
 }
+
+// toldOfOthers reports whether so many characters of a question may stand together in what is not of the persons, or of
+// the places asked about when there are none. What names an office or asks is not looked for.
+func (a *asking) toldOfOthers(text []rune, least int, names []string) (bool, error) {
+	query := store.Query{Visible: a.now, Limit: -1}
+	for _, name := range names {
+		query.None = append(query.None, a.v.slots(name)...)
+	}
+	if len(names) == 0 {
+		query.None = anyOf(store.ByDistrict, a.q.Districts)
+	}
+	claims := a.claims(text, least)
+	cued := []rune(reWords.ReplaceAllStringFunc(string(text), func(cue string) string { return strings.Repeat("\x00", runes(cue)) }))
+	for i := 0; claims && i+least <= len(text); i++ {
+		run := text[i : i+least]
+		if slices.ContainsFunc(run, isGap) || len(a.lex.FindTitles(string(run))) > 0 {
+			continue
+		}
+		if query.Terms = a.pairs(string(run)); len(query.Terms) < 3 { // mostly figures
+			return true, nil
+		}
+		query.Least = len(query.Terms)
+		if !slices.Contains(cued[i:i+least], 0) {
+			query.Least-- // quotation marks, which do not count, may stand within a pair
+		}
+		if _, n, err := a.snap.Search(a.ctx, query); err != nil || n > 0 {
+			return true, err
+		}
+	}
+	return false, nil
+}
+
+// pairs are the index terms of a text that are pairs of characters.
+func (a *asking) pairs(text string) []string {
+	return slices.DeleteFunc(a.tok.Terms(text), func(t string) bool { return !strings.HasPrefix(t, "~") })
+}
+
+// isGap reports whether a character stands in no run that two texts have in common.
+func isGap(r rune) bool { return !clean.IsHan(r) && (r <= ' ' || r >= 0x7f) }
 
 // claims reports whether a question holds so many characters together that name neither an office nor what is asked.
 func (a *asking) claims(text []rune, least int) bool {
@@ -153,7 +192,7 @@ func shared(x, y []rune) string {
 		last := 0
 		for j := range y {
 			was := row[j+1]
-			if row[j+1] = 0; x[i] == y[j] && clean.IsHan(x[i]) || x[i] == y[j] && x[i] > ' ' && x[i] < 0x7f {
+			if row[j+1] = 0; x[i] == y[j] && !isGap(x[i]) {
 				row[j+1] = last + 1
 				if last+1 > best {
 					best, end = last+1, i+1

@@ -262,7 +262,7 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 	var found []candidate
 	total := 0
 	err := s.each(ctx, func() { found, total = nil, 0 }, func(i int, r *reader) error {
-		if q.Limit < 0 && len(terms) == 1 && q.Unbound() {
+		if q.Limit < 0 && len(terms) == 1 && q.Least <= 1 && q.Unbound() {
 			n, err := r.frequency(terms[0])
 			total += n
 			return err
@@ -271,7 +271,13 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 		if err != nil {
 			return err
 		}
-		if len(terms) > 0 {
+		if q.Least > 1 && len(terms) > 0 {
+			if set, err = r.holding(terms, q.Least, set); err != nil {
+				return err
+			}
+			all = false
+		}
+		if len(terms) > 0 && (q.Least <= 1 || idf != nil) {
 			b := ranking{reader: r, idf: idf, once: tables, weights: s.weights(), limit: q.Limit, every: all}
 			if q.NoTotal && idf != nil {
 				found, err = b.bestOf(ctx, i, terms, set, found)
@@ -360,6 +366,63 @@ func (r *reader) terms(terms []string) ([]posting, error) {
 		lists[i] = p
 	}
 	return lists, nil
+}
+
+// holding is the facts of set (nil: all) in which at least so many of the terms occur. Each of them is in one of the
+// shortest lists, so that of the long ones only what lies around those is read.
+func (r *reader) holding(terms []string, least int, set *roaring.Bitmap) (*roaring.Bitmap, error) {
+	if least > len(terms) {
+		return roaring.New(), nil
+	}
+	length := make(map[string]int, len(terms))
+	for _, t := range terms {
+		b, err := r.lookUp(bucketTerms, t)
+		if err != nil {
+			return nil, err
+		}
+		if b != nil {
+			if length[t], err = postingLength(b); err != nil {
+				return nil, err
+			}
+		}
+	}
+	terms = slices.Clone(terms)
+	slices.SortFunc(terms, func(x, y string) int { return cmp.Compare(length[x], length[y]) })
+	held := make([]*roaring.Bitmap, least+1) // by how many of the terms so far occur in them, at least
+	for k := range held {
+		held[k] = roaring.New()
+	}
+	for i, t := range terms {
+		left := len(terms) - i
+		short := left >= least
+		if !short && held[least-left].IsEmpty() { // the terms left are too few
+			return held[least], nil
+		}
+		if length[t] == 0 {
+			continue
+		}
+		var p posting
+		var err error
+		if short {
+			p, err = r.posting(bucketTerms, t)
+		} else {
+			p, _, err = r.among(t, held[1])
+		}
+		if err != nil {
+			return nil, err
+		}
+		list := p.set()
+		for k := least; k > 1; k-- {
+			held[k].Or(roaring.And(held[k-1], list))
+		}
+		if short {
+			if set != nil {
+				list = roaring.And(list, set)
+			}
+			held[1].Or(list)
+		}
+	}
+	return held[least], nil
 }
 
 // union is the facts in which a term occurs.

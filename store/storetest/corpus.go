@@ -199,7 +199,7 @@ func (r *revision) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 	var hits []store.Hit
 	for f := range r.facts() {
 		h := store.Hit{}
-		found := len(terms) == 0
+		occur := 0
 		for _, t := range terms {
 			tf := 0
 			for _, have := range f.Terms {
@@ -210,12 +210,12 @@ func (r *revision) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			if tf == 0 {
 				continue
 			}
-			found = true
+			occur++
 			if q.Order == store.Best {
 				h.Score += weigh.Add(weigh.IDF(df[t]), tf, len(f.Terms))
 			}
 		}
-		if found && q.Match(f) {
+		if found := len(terms) == 0 || occur >= max(1, q.Least); found && q.Match(f) {
 			h.Fact = cloneFact(f)
 			h.Fact.Terms = nil
 			hits = append(hits, h)

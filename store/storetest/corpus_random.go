@@ -138,7 +138,7 @@ func drawQuery(t *rapid.T) store.Query {
 		All:  rapid.SliceOfN(rapid.SliceOfN(value, 0, 3), 0, 2).Draw(t, "all"),
 		None: rapid.SliceOfN(value, 0, 2).Draw(t, "none"),
 		When: drawInterval(t), Order: store.Order(rapid.IntRange(0, 1).Draw(t, "order")), Limit: rapid.IntRange(-1, 4).Draw(t, "limit"), NoTotal: rapid.Bool().Draw(t, "no total"),
-		Terms: rapid.SliceOfN(rapid.SampledFrom(append(terms, "没有")), 0, 4).Draw(t, "terms"),
+		Terms: rapid.SliceOfN(rapid.SampledFrom(append(terms, "没有")), 0, 4).Draw(t, "terms"), Least: rapid.IntRange(0, 3).Draw(t, "least"),
 	}
 	if rapid.Bool().Draw(t, "bounded") {
 		q.Visible = drawInterval(t).From

@@ -786,6 +786,8 @@ func testGenerated(t *testing.T, c store.Corpus) {
 		{Terms: docs[3].Facts[1].Terms[:4], Order: store.Best, Limit: 3, When: store.Between(day-400, day+400), None: []store.Slot{slot(store.ByKind, "passage")}},
 		{Terms: docs[9].Facts[2].Terms[:2], Limit: 4}, {Terms: docs[9].Facts[2].Terms[:1], Limit: -1}, {Limit: -1, Visible: day},
 		{Terms: docs[3].Facts[1].Terms, Order: store.Best, Limit: 9, NoTotal: true},
+		{Terms: docs[3].Facts[1].Terms[:6], Least: 3, Limit: -1}, {Terms: docs[3].Facts[1].Terms[:6], Least: 2, Order: store.Best, Limit: 20, NoTotal: true},
+		{Terms: docs[9].Facts[2].Terms[:5], Least: 4, None: []store.Slot{slot(store.ByKind, "passage")}}, {Terms: docs[9].Facts[2].Terms[:2], Least: 5},
 		{Terms: docs[3].Facts[1].Terms, Order: store.Best, NoTotal: true, None: []store.Slot{slot(store.ByKind, "passage")}},
 	} {
 		same(t, a, b, q)
