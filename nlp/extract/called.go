@@ -116,8 +116,12 @@ func (r *Reader) actsAt(x *prose, title, at int) bool {
 	if c := x.s[at]; c >= '0' && c <= '9' || strings.HasPrefix(x.s[at:], "两") && afterTwo.prefix(x.s[at+len("两"):]) > 0 {
 		return true
 	}
+	if rest, ok := strings.CutPrefix(x.s[at:], "、"); ok { // 「某市市委书记高原、市长某某陪同」
+		ts := x.titlesIn(at, at+len("、")+2)
+		return len(ts) > 0 && !strings.HasPrefix(rest, "副") && (r.lex.SurnameLen(x.s[ts[0].End:]) > 0 || strings.Contains(firstChars(x.s[ts[0].End:], 6), "·"))
+	}
 	as := x.actsIn(at, at+1)
-	return len(as) > 0 && as[0].End >= at+2*len("来")
+	return len(as) > 0 && as[0].End >= at+2*len("来") || worksAt(x.s[at:])
 }
 
 // headOfClause reports whether a clause may begin behind s.

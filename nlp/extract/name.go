@@ -201,8 +201,8 @@ func (r *Reader) dotted(x *prose, at int) int {
 			part++
 			if dots > 0 && part >= 2 {
 				end = i + utf8.RuneLen(c)
-				if part >= 2 && r.boundary(x, at+end) >= 2 {
-					return end
+				if r.boundary(x, at+end) >= 2 {
+					return end + r.longer(x, at+end)
 				}
 			}
 			continue
@@ -220,6 +220,23 @@ func (r *Reader) dotted(x *prose, at int) int {
 	last := strings.LastIndexAny(s[:end], "·•‧・")
 	_, w := utf8.DecodeRuneInString(s[last:])
 	return min(end, last+w+3*3)
+}
+
+// longer returns the length of the character that belongs to a name with ·, which might end at s[end], rather than to the verb
+// there: 「某某·巴合提|到某市」, 「某某·巴合提|出席会议」.
+func (r *Reader) longer(x *prose, end int) int {
+	rest, ok := strings.CutPrefix(x.s[end:], "提")
+	if !ok {
+		return 0
+	}
+	at := end + len("提")
+	if as := r.lex.FindActs(firstChars(rest, 4)); len(as) > 0 && as[0].Start == 0 && as[0].End >= 2*len("到") {
+		return len("提")
+	}
+	if after, goes := strings.CutPrefix(rest, "到"); goes && after != "" && (len(x.placesIn(at+len("到"), at+len("到")+1)) > 0 || len(x.actsIn(at, at+len(firstClause(rest)))) > 0) {
+		return len("提")
+	}
+	return 0
 }
 
 // notName reports whether a candidate is an ordinary word or holds a verb: 高度, 赵出席.
@@ -266,7 +283,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if strings.ContainsRune("在也则还又均都等及与和同对向跟将于到赴的一率带分因任", c) || strings.HasPrefix(x.s[end:], "作了") {
+	if strings.ContainsRune("在也则还又均都等及与和同对向跟给把将于到赴的一率带分因任", c) || strings.HasPrefix(x.s[end:], "作了") {
 		return 2
 	}
 	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 {

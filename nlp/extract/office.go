@@ -312,7 +312,7 @@ func (r *Reader) chained(x *prose, from, to int) bool {
 	if rest == "" {
 		return true
 	}
-	if strings.ContainsAny(rest, "。；：“”，、") {
+	if strings.ContainsAny(rest, "。；：“”，、") || partings.in(rest) {
 		return false
 	}
 	at := to - len(rest)
@@ -327,6 +327,9 @@ func (r *Reader) chained(x *prose, from, to int) bool {
 	// 「、陶瓷产业链|链长」: an item of a list, without a verb
 	return c == '、' && utf8.RuneCountInString(rest) <= 14 && len(x.actsIn(at, to)) == 0 && len(x.cuesIn(at, to)) == 0
 }
+
+// partings tell that the next office is somebody else's: 「某某任市委书记，|某某同志不再担任市委|委员」.
+var partings = words("同志 担任 不再 当选 任命 免去 辞去")
 
 // isBody reports whether s names an organisation that has offices: 「青岛蓝谷管理局」, 「工业和信息化部科技司」.
 func (r *Reader) isBody(s string) bool {
@@ -388,8 +391,8 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 				from = min(a.End, start)
 			}
 		}
-		for _, w := range []string{"对", "向", "跟", "给", "请", "让"} { // 「某某转身对市农业农村局局长某某说」
-			if i := strings.LastIndex(x.s[from:start], w); i > 0 && strings.ContainsRune("省市区县州盟旗", firstRune(x.s[from+i+len(w):])) {
+		for _, w := range []string{"对", "向", "跟", "给", "请", "让", "由"} { // 「某某转身对市农业农村局局长某某说」, 「会议由地委副书记」
+			if i := strings.LastIndex(x.s[from:start], w); i > 0 && strings.ContainsRune("省市区县州盟旗地", firstRune(x.s[from+i+len(w):])) {
 				from += i + len(w)
 			}
 		}

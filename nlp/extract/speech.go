@@ -81,7 +81,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		}
 		var sub *subject
 		from, spoken := sent[0], false
-		doubt := hearsay.in(x.s[sent[0]:sent[1]])
+		doubt := hearsay.in(x.s[sent[0]:sent[1]]) && !x.answersRumour(sent)
 		for _, end := range cuts(x.s, sent[0], sent[1], semicolon, x.quoted) {
 			if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
 				continue // 「三件事：一是…；二是…」
@@ -128,6 +128,22 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		}
 	}
 }
+
+// answersRumour reports whether a sentence begins with a rumour in quotation marks and goes on with what somebody says to it:
+// 「对于网传“…”，某某明确回应：…」.
+func (x *prose) answersRumour(sent [2]int) bool {
+	s := x.s[sent[0]:sent[1]]
+	head, rest, ok := strings.Cut(s, "”，")
+	if !ok || !strings.Contains(head, "“") || strings.ContainsAny(head, "，。；：") || hearsay.in(rest) || toRumour.prefix(head) == 0 {
+		return false
+	}
+	at := sent[1] - len(rest)
+	ms := x.mentionsIn(at, at+1)
+	return len(ms) > 0 && len(x.cuesIn(ms[0].end, ms[0].end+len(firstClause(x.s[ms[0].end:sent[1]])))) > 0
+}
+
+// toRumour begin what answers a rumour.
+var toRumour = words("对于 针对 关于 对")
 
 // convenes tell that a meeting takes place.
 var convenes = words("召开 举行 举办")

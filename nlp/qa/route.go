@@ -502,6 +502,13 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	}
 	if len(q.Same) > 1 && len(q.Persons) == 0 && len(q.Titles) > 0 {
 		var cs []answer.Choice
+		exact := slices.DeleteFunc(slices.Clone(q.Same), func(name string) bool { // only a 地区 has a 地委书记
+			hs := a.v.holders(q.Titles[0], name, "", a.now)
+			return len(hs) == 0 || hs[0].post.Title != q.Titles[0]
+		})
+		if slices.Sort(exact); len(slices.Compact(exact)) == 1 {
+			q.Districts, q.Same = exact[:1], nil
+		}
 		for _, name := range q.Same {
 			if hs := a.v.holders(q.Titles[0], name, "", a.now); len(hs) > 0 {
 				cs = append(cs, answer.Choice{Label: hs[0].post.String() + hs[0].name, Question: name + q.Titles[0] + "是谁"})
