@@ -90,6 +90,9 @@ func Marks(f *store.Fact) string {
 	return strings.Join(out, "·")
 }
 
+// maxDocuments is of how many documents a page tells.
+const maxDocuments = 3
+
 // Compose makes the answer of d for a form.
 func Compose(d Draft, f Form) *Answer {
 	limit := f.Limit
@@ -115,9 +118,12 @@ func Compose(d Draft, f Form) *Answer {
 		if len(pages) == 0 && d.First > 0 {
 			n = min(n, d.First)
 		}
+		for n > 1 && documentsOf(rest[:n]) > maxDocuments {
+			n--
+		}
 		for n > 1 {
 			a := d.render(f, rest[:n], len(pages)+1, true)
-			if utf8.RuneCountInString(a.Text) <= limit && documents(a.Sources) <= 3 {
+			if utf8.RuneCountInString(a.Text) <= limit && documents(a.Sources) <= maxDocuments {
 				break
 			}
 			n--
@@ -278,12 +284,28 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 }
 
 func documents(sources []Source) int {
-	seen := map[string]bool{}
-	for _, s := range sources {
-		file, _, _ := strings.Cut(s.Doc, "#") // the lines of one file are one document to the reader
-		seen[file] = true
+	var seen []string
+	for i := range sources {
+		seen = addFile(seen, sources[i].Doc)
 	}
 	return len(seen)
+}
+
+// documentsOf is documents of what items cite at least.
+func documentsOf(items []Item) int {
+	var seen []string
+	for i := range items {
+		seen = addFile(seen, items[i].Doc.Key)
+	}
+	return len(seen)
+}
+
+func addFile(seen []string, key string) []string {
+	file, _, _ := strings.Cut(key, "#") // the lines of one file are one document to the reader
+	if slices.Contains(seen, file) {
+		return seen
+	}
+	return append(seen, file)
 }
 
 func hasDoc(sources []Source, key string) bool {
