@@ -49,7 +49,7 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	n := number{digits: at}
 	i := at
 	digits := func() {
-		for i < to && (s[i] >= '0' && s[i] <= '9' || i+1 < to && s[i+1] >= '0' && s[i+1] <= '9' && (s[i] == '.' || s[i] == ',')) {
+		for i < to && (s[i] >= '0' && s[i] <= '9' || i+1 < to && s[i+1] >= '0' && s[i+1] <= '9' && (s[i] == '.' || s[i] == ',' && thousands(s[i+1:to]))) {
 			i++
 		}
 	}
@@ -94,6 +94,11 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 		}
 	}
 	return n, unit > 0
+}
+
+// thousands reports whether s begins with three digits and no more: what follows a comma within a number.
+func thousands(s string) bool {
+	return len(s)-len(strings.TrimLeft(s, "0123456789")) == 3
 }
 
 // roughly drops what makes a unit's number a round one: 「亿多元」.
@@ -211,10 +216,16 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				words = max(start, st.from)
 			}
 			metric := w.metric(x, words, low, n, end, exprs)
+			if strings.Contains(period, "雪季") {
+				metric = strings.TrimPrefix(metric, period)
+			}
 			if lastMetric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && grown {
 				metric = w.counted // 「…班列1538列。其目标是全年突破4000列」, 「目前这一比例为52.7%」
 			} else if metric == "" || wanting(metric) || referred.has(metric) {
 				metric = lastMetric
+			}
+			if metric != "" && strings.Trim(metric, "0123456789,. ") == "" {
+				continue // 「写下一行字：2028,60%」
 			}
 			if metric == "" && x.bracketedBy(start, n.from) != "" {
 				metric = listedAs(s[sent[0]:n.from])
@@ -331,8 +342,13 @@ func (w *writer) respectiveOwners(x *prose, from, to int, before []string) []str
 
 // seasonIn returns the season or the holidays that a clause is of, "" for none: 「8天假期」, 「秋季」.
 func seasonIn(clause string) string {
-	for _, w := range []string{"春节假期", "国庆假期", "假期", "秋冬季", "春季", "夏季", "秋季", "冬季", "暑期", "汛期"} {
+	for _, w := range []string{"春节假期", "国庆假期", "假期", "秋冬季", "春季", "夏季", "秋季", "冬季", "暑期", "汛期", "雪季"} {
 		if i := strings.Index(clause, w); i >= 0 {
+			for _, which := range []string{"上一个", "上个", "上", "本", "去年", "今年", "下个"} { // 「上个雪季」
+				if w == "雪季" && strings.HasSuffix(clause[:i], which) {
+					return clause[i-len(which) : i+len(w)]
+				}
+			}
 			head := strings.TrimSuffix(clause[:i], "天")
 			if days := strings.TrimRight(head, "0123456789"); len(days) < len(head) && len(head) < i {
 				return clause[len(days) : i+len(w)]
@@ -646,7 +662,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return best
 	}
 	switch {
-	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && hasAny(text, "我市", "全市", "全州", "我州", "全盟", "我盟"):
+	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && hasAny(text, "我市", "全市", "全州", "我州", "全盟", "我盟", "全地区"):
 		if w.scene.seat != "" {
 			return w.scene.seat
 		}

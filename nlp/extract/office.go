@@ -505,7 +505,7 @@ func shared(title string) int {
 var governs = words("省长 市长 区长 县长 州长 盟长 旗长 镇长 乡长")
 
 // committees stand before the title of an office of theirs.
-var committees = words("区委 市委 县委 州委 旗委 盟委 区政府 市政府 县政府 州政府 旗政府")
+var committees = words("区委 市委 县委 州委 旗委 盟委 地委 区政府 市政府 县政府 州政府 旗政府")
 
 // ranked reports whether a title says the level of its place: 区委书记, 市长.
 func ranked(title string) bool {
@@ -528,6 +528,9 @@ func rankOf(title, body string) string {
 	if strings.ContainsRune("省市区县州盟旗", r) {
 		return title[:n]
 	}
+	if strings.HasPrefix(title, "地委") || strings.HasPrefix(title, "行署专员") {
+		return "地"
+	}
 	return ""
 }
 
@@ -545,6 +548,8 @@ func fits(p *nlp.Place, unit string) bool {
 		return p.Level == nlp.County && strings.HasSuffix(p.Name, "区")
 	case "县", "旗":
 		return p.Level == nlp.County && strings.HasSuffix(p.Name, unit)
+	case "地":
+		return p.Level == nlp.City && strings.HasSuffix(p.Name, "地区")
 	case "州", "盟":
 		return p.Level == nlp.City && strings.HasSuffix(p.Name, unit)
 	}
@@ -600,7 +605,7 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 			last = m.Place.Name
 		}
 	}
-	if unit == "市" || unit == "州" || unit == "盟" {
+	if unit == "市" || unit == "州" || unit == "盟" || unit == "地" {
 		for _, name := range []string{sc.seat, sc.city} {
 			if fits(r.lex.Place(name), unit) {
 				return name
