@@ -119,7 +119,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if story = a.distinct(keepCover(story, 0.6)); len(story) > 0 {
+		if story = a.distinct(a.inTime(keepCover(story, 0.6))); len(story) > 0 {
 			d := a.draft(question.Latest)
 			d.Lead = a.leadWith(names[0], story[0])
 			d.PerPage = 4
@@ -156,6 +156,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		return a.compose(d)
 	}
 	if !q.Time.IsZero() && len(q.Districts) > 0 {
+		if ans, err := a.metThatDay(terms); ans != nil || err != nil {
+			return ans, err
+		}
 		own, err := a.evidence(inDistricts(store.Query{Visible: a.now}, q.Districts), terms)
 		if err != nil {
 			return nil, err
@@ -549,6 +552,11 @@ func (a *asking) find() (*answer.Answer, error) {
 	}
 	if len(good) == 0 {
 		return a.notFound(names, terms, hits)
+	}
+	if a.sentTo() != "" {
+		if _, away := a.here(q.Districts); !slices.ContainsFunc(good, func(h hit) bool { return strings.Contains(a.full(&h), away[0]) }) {
+			return a.notThem(good, q.Districts)
+		}
 	}
 	if unit := a.unitAsked(); thing != "" && unit != "" && !strings.Contains(q.Text, "规模") && !slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) {
 		q.Notes = append(q.Notes, a.say("named_only", thing))
@@ -1104,6 +1112,8 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 			}
 		} else if ans, err := a.otherPlace(terms); ans != nil || err != nil {
 			return ans, err
+		} else if ans, err := a.wentElsewhere(terms); ans != nil || err != nil {
+			return ans, err
 		}
 	}
 	if len(names) == 0 && len(q.Districts) == 0 && len(q.Themes) == 0 {
@@ -1170,6 +1180,49 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	d.PerPage = 2
 	return a.compose(d)
 }
+
+// wentElsewhere says that whom the question sends to a far place is told of at another: 「商会去上海考察了哪几家」 after a
+// journey to 北京.
+func (a *asking) wentElsewhere(terms []string) (*answer.Answer, error) {
+	who := a.sentTo()
+	if who == "" {
+		return nil, nil
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = a.distinct(slices.DeleteFunc(keep(hits, enough), func(h hit) bool {
+		sentence := clean.Pick(h.doc.Text, h.Spans)
+		if !strings.Contains(fold(sentence), who) {
+			return true
+		}
+		var there []string
+		for _, m := range a.lex.FindPlaces(sentence, a.v.parser.City()) {
+			there = append(there, m.Place.Name)
+		}
+		_, away := a.here(there)
+		return len(away) == 0
+	}))
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	return a.notThem(hits, a.q.Districts)
+}
+
+// sentTo is who goes to the one far place that the question names, folded: 「商会去上海…」. "" when nobody does.
+func (a *asking) sentTo() string {
+	if own, away := a.here(a.q.Districts); len(own) == 0 && len(away) == 1 {
+		ahead, _, _ := strings.Cut(a.q.Text, away[0])
+		if who := reGoesTo.ReplaceAllString(strings.TrimPrefix(ahead, a.q.TimeText), ""); who != ahead && runes(who) >= 3 {
+			return fold(who)
+		}
+	}
+	return ""
+}
+
+// reGoesTo leads to a place that somebody went to.
+var reGoesTo = regexp.MustCompile(`(?:前往|在|去|到|赴)$`)
 
 // notOurs declines what the corpus is not about.
 func (a *asking) notOurs() (*answer.Answer, error) {

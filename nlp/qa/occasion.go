@@ -154,3 +154,21 @@ func (a *asking) notThatDay(names, terms []string) (*answer.Answer, error) {
 	}
 	return a.atAnotherTime(own, names)
 }
+
+// metThatDay is notThatDay for the meeting of a place, of which the time asked about knows nothing: 「8月12日的某区委全会」.
+func (a *asking) metThatDay(terms []string) (*answer.Answer, error) {
+	if a.q.Time.IsZero() || a.q.Time.Days() > 3 || len(a.q.Districts) == 0 || !slices.ContainsFunc(terms, meetingWords.MatchString) {
+		return nil, nil
+	}
+	hits, err := a.evidence(inDistricts(store.Query{Visible: a.now}, a.q.Districts), terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = slices.DeleteFunc(keep(hits, enough), func(h hit) bool {
+		return h.When.IsZero() || h.When.Days() > 3 || !slices.Contains(a.q.Districts, a.placeOf(h.Occasion))
+	})
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	return a.atAnotherTime(a.distinct(hits), nil)
+}

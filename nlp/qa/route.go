@@ -393,6 +393,16 @@ func (a *asking) period() string {
 	return fmt.Sprintf("现有语料最新到%s", min(a.newestDay(), a.now))
 }
 
+// reach is period with where the corpus begins.
+func (a *asking) reach() string {
+	r := a.snap.Revision()
+	if r.Oldest == store.MinDay || a.now < r.Oldest {
+		return a.period()
+	}
+	y, m, _ := r.Oldest.Civil()
+	return fmt.Sprintf("最早到%d年%d月，%s", y, m, a.period())
+}
+
 // newestDay is the newest day that something happened or came out, as far as the texts say.
 func (a *asking) newestDay() store.Day {
 	day := store.MinDay
@@ -480,7 +490,7 @@ func (a *asking) help() (*answer.Answer, error) {
 	r := a.snap.Revision()
 	text, cs := a.exampleText(4)
 	if a.q.Courtesy == question.Updated {
-		return a.refuse(a.say("updated", r.Articles, a.period(), a.covered(), text), question.Help, cs[:min(2, len(cs))]...)
+		return a.refuse(a.say("updated", r.Articles, a.reach(), a.covered(), text), question.Help, cs[:min(2, len(cs))]...)
 	}
 	newest := ""
 	if r.Newest != store.MinDay && a.now >= r.Oldest {
@@ -559,6 +569,10 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	}
 	if q.Follows && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Titles) == 0 && len(q.Terms) == 0 && len(q.Themes) == 0 && q.Time.IsZero() && q.Intent == "" {
 		return a.refuse(a.say("which_thing"), question.Ambiguous)
+	}
+	if reSomeOf.MatchString(q.Text) && !q.Follows && len(q.Titles) == 1 && len(q.Districts)+len(q.Persons)+len(q.Bodies)+len(q.Themes) == 0 && q.Time.IsZero() &&
+		!slices.ContainsFunc(q.Terms, func(t string) bool { return !strings.HasPrefix(t, "得") && !general(t) && !a.onlyVerbs([]string{t}) }) {
+		return a.whichHolder(q.Titles[0])
 	}
 	// 「书记说了什么」, without a place, a theme or a time
 	if len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Bodies) == 0 && len(q.Themes) == 0 && a.onlyVerbs(q.Terms) &&
@@ -837,6 +851,9 @@ var reHisVerdict = regexp.MustCompile(`(?:怎么|如何|咋)(?:评价|看待)\p{
 
 // reMeasured names what a table measures.
 var reMeasured = regexp.MustCompile(`成绩|得分|排名|名次|位次|考核|板块|榜|分数|评分|指标|增速`)
+
+// reSomeOf means so many holders of an office, and does not tell which: 「两位书记谁说得多」.
+var reSomeOf = regexp.MustCompile(`^(?:这|那)?[两俩二三四五\d](?:个|位|名)\p{Han}{0,2}(?:书记|[区县市旗州]长|主任|局长)`)
 
 // reSeveralOf finds a question about all holders of an office: 「书记们」.
 var reSeveralOf = regexp.MustCompile(`各|哪些|区市|们|大家`)

@@ -112,6 +112,11 @@ func (a *asking) survey() (*answer.Answer, error) {
 		}
 	}
 	if len(hits) == 0 {
+		if len(names) == 0 {
+			if ans, err := a.metThatDay(terms); ans != nil || err != nil {
+				return ans, err
+			}
+		}
 		if len(names) > 0 || len(q.Districts) > 0 {
 			return a.nothingFor(names)
 		}

@@ -340,12 +340,13 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	}
 	t := p.lex.FoldQuestion(raw)
 	t = reMention.ReplaceAllString(t, "")
-	t = spoken.Replace(t)
+	t = reSells.ReplaceAllString(spoken.Replace(t), "销售收入多少$1")
 	t = reTag.ReplaceAllString(t, " ")
 	t = reAmount.ReplaceAllStringFunc(reThousands.ReplaceAllString(t, "${1}000$2"), digitsOf)
 	t = reVerbal.ReplaceAllString(t, "一下 $1")  // 「概括一下8月」 names no 「下8月」
 	t = reAllWeek.ReplaceAllString(t, "$1 $2") // 「上周一共」 names no Monday
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
+	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if said := p.english(t); said != "" {
 		q.Notes = add(q.Notes, "已按「"+said+"」理解")

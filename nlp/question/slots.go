@@ -363,7 +363,10 @@ func (p *Parser) interrogatives(q *Question, t string) {
 }
 
 // spoken puts other ways of speaking into the words that the patterns know.
-var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "系边位", "是哪位", "边位", "哪位", "系边度", "在哪里", "边度", "哪里", "边个", "谁", "咗边几间", "了哪几家", "咗", "了", "边几间", "哪几家", "边间", "哪家", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "哪个人", "谁")
+var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "系边位", "是哪位", "边位", "哪位", "系边度", "在哪里", "边度", "哪里", "边个", "谁", "咗边几间", "了哪几家", "咗", "了", "边几间", "哪几家", "边间", "哪家", "几多", "多少", "几钱", "多少钱", "点样", "怎么样", "点解", "为什么", "而家", "现在", "喺", "在", "系唔系", "是不是", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "哪个人", "谁")
+
+// reSells asks for what texts call sales: 「一年能卖多少」.
+var reSells = regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`)
 
 // digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
 func digitsOf(s string) string {

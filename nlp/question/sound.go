@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"wenzheng/nlp/clean"
@@ -114,6 +115,21 @@ var (
 	reSpaced = regexp.MustCompile(`(?:^|[^\p{Han}])((?:\p{Han} ){1,}\p{Han})(?:$|[^\p{Han}]|\p{Han}{2})`)
 	reCut    = regexp.MustCompile(`([区市县州省])委(?:记|书([^记]|$))`)
 )
+
+// together closes a text whose characters stand apart: 「某…区…书…记」. Any other is returned as it is.
+func together(t string) string {
+	parts := strings.FieldsFunc(t, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	alone := 0
+	for _, s := range parts {
+		if r, n := utf8.DecodeRuneInString(s); n == len(s) && (clean.IsHan(r) || unicode.IsDigit(r)) {
+			alone++
+		}
+	}
+	if len(parts) < 4 || alone*5 < len(parts)*4 {
+		return t
+	}
+	return strings.Join(parts, "")
+}
 
 // heard reads what is written in pinyin, with blanks between the characters, or with a wrong character in an office or a
 // theme, and notes how: 「jimo quwei shuji」, 「张 元 升」, 「书计」, 「人工只能」.
