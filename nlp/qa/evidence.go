@@ -393,7 +393,7 @@ func (a *asking) askedTerms() []string {
 		if t == "致辞" && len(a.q.Persons) > 0 {
 			continue // how it was said, see addressed
 		}
-		if reHeading.MatchString(a.q.Text) && a.theme(t) != "" {
+		if reHeading.MatchString(a.q.Text) && (a.theme(t) != "" || reHeading.FindString(t) == t) {
 			continue // the heading itself
 		}
 		r, _ := utf8.DecodeRuneInString(t)

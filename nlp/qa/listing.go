@@ -60,10 +60,13 @@ func (a *asking) listing() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hits = keep(a.timely(hits), enough); len(hits) == 0 || hits[0].body < 0.4 {
+	if hits = a.own(keep(a.timely(hits), enough), terms); len(hits) == 0 || hits[0].body < 0.4 {
 		return nil, nil
 	}
-	list, err := a.parts(hits, terms)
+	list, err := hits[:1], nil
+	if set := fold(reSet.FindString(q.Text)); set == "" || !strings.Contains(a.full(&hits[0]), "等"+set) { // 「…等六大平台」 names them before
+		list, err = a.parts(hits, terms)
+	}
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}

@@ -107,8 +107,17 @@ func (a *asking) placeOf(occasion string) string {
 	return best.Name
 }
 
-// own keeps the meetings of the very places asked about, where there are any: 「青岛市委全会」 is none of a district's.
+// reSet names things that are counted together: 「六大平台」.
+var reSet = regexp.MustCompile(`[两二三四五六七八九十]{1,3}大\p{Han}{2}`)
+
+// own keeps what names the very set of things asked about, 「六大平台」, and the meetings of the very places asked about,
+// where there are any: 「青岛市委全会」 is none of a district's.
 func (a *asking) own(hits []hit, terms []string) []hit {
+	if set := fold(reSet.FindString(a.q.Text)); set != "" {
+		if of := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !strings.Contains(a.full(&h), set) }); len(of) > 0 {
+			hits = of
+		}
+	}
 	if len(a.q.Districts) == 0 || !slices.ContainsFunc(terms, meetingWords.MatchString) {
 		return hits
 	}

@@ -104,6 +104,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.attended(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.speeches(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.listing(); ans != nil || err != nil {
 		return ans, err
 	}

@@ -1,11 +1,14 @@
 package qa
 
 import (
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
 	"unicode"
 
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
 	"wenzheng/store"
 )
 
@@ -136,4 +139,64 @@ func pointWeight(h *hit) int {
 		w -= 5
 	}
 	return w
+}
+
+// reSpeeches asks for what somebody said on several occasions together: 「党代会和擂台两次发言」, 「在两处都说了什么」.
+var reSpeeches = regexp.MustCompile(`[两二三](?:次|处|场|回|篇|个场合|个会上?)[^，,。]*(?:说|讲|谈|发言|表态|观点|要点)`)
+
+// speeches tells what one person said in each of the articles that the words of the question name, by their titles or
+// meetings, or in all where he speaks when there are no more than three. nil when that is not asked or there is only one.
+func (a *asking) speeches() (*answer.Answer, error) {
+	q := a.q
+	if !reSpeeches.MatchString(q.Text) {
+		return nil, nil
+	}
+	names, ok, _ := a.people()
+	if !ok || len(names) != 1 {
+		return nil, nil
+	}
+	query := ofKinds(a.byPersons(a.base(), names), store.Statement)
+	query.Limit = 400
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	terms := a.askedTerms()
+	told := map[string][]hit{}
+	var order []string
+	for _, h := range a.distinct(hits) {
+		if h.Article >= len(h.doc.Articles) {
+			continue
+		}
+		art := &h.doc.Articles[h.Article]
+		of := fold(art.Title + art.Subtitle + art.Why + h.Occasion)
+		if len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(of, t) >= 0.7 }) {
+			continue
+		}
+		k := h.Doc + "|" + itoa(h.Article)
+		if told[k] == nil {
+			order = append(order, k)
+		}
+		told[k] = append(told[k], h)
+	}
+	if len(order) < 2 || len(order) > 3 {
+		return nil, nil
+	}
+	sort.SliceStable(order, func(i, j int) bool { return before(told[order[i]][0].Dated, told[order[j]][0].Dated) })
+	d := a.draft(question.Summary)
+	d.Wide, d.PerPage = true, 9
+	d.Lead = a.say("speeches", a.labelOf(names[0], a.v, a.now), len(order))
+	for _, k := range order {
+		g := told[k]
+		sort.SliceStable(g, func(i, j int) bool { return pointWeight(&g[i]) > pointWeight(&g[j]) })
+		g = g[:min(len(g), shownPoints/len(order))]
+		sort.SliceStable(g, func(i, j int) bool { return g[i].ID < g[j].ID })
+		for _, h := range g {
+			it := a.item(h, names[0])
+			it.Head, it.Max = "《"+clip(h.doc.Articles[h.Article].Title, 24)+"》", 80
+			d.Items = append(d.Items, it)
+		}
+	}
+	q.Focus = names
+	return a.compose(d)
 }

@@ -54,6 +54,13 @@ func (a *asking) survey() (*answer.Answer, error) {
 		switch {
 		case q.Intent == question.Summary:
 			hits = keepCover(hits, 0.5) // the whole story whose title names it
+		case slices.ContainsFunc(hits, func(h hit) bool { return phrased(a.full(&h), a.enumerated(terms)) }):
+			list := a.enumerated(terms)
+			hits = slices.DeleteFunc(hits, func(h hit) bool { return !phrased(a.full(&h), list) })
+		case q.Intent == question.Theme && len(terms) > 1 && len(a.enumerated(terms)) == len(terms):
+			hits = slices.DeleteFunc(hits, func(h hit) bool {
+				return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(a.full(&h), t) >= 0.6 })
+			})
 		case q.Intent == question.Theme && a.thematic(terms):
 			hits = keepBody(hits, 0.3) // 「外贸外资」: any of the words
 		case len(terms) >= 3:
@@ -61,7 +68,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 		default:
 			hits = keep(hits, enough)
 		}
-		if q.Ask == question.AskWho && reWords.MatchString(q.Text) && !a.thematic(terms) { // beside who said all of it, who said a part did not
+		if q.Ask == question.AskWho && reWords.MatchString(q.Text) && !a.thematic(terms) && len(a.enumerated(terms)) < len(terms) { // beside who said all of it, who said a part did not
 			best := 0.0
 			for _, h := range hits {
 				best = max(best, h.body)
@@ -315,7 +322,35 @@ func (a *asking) thematic(terms []string) bool {
 	return len(terms) > 1 && !slices.ContainsFunc(terms, func(t string) bool { return a.theme(t) == "" })
 }
 
-var reHeading = regexp.MustCompile(`关键词|下面|下边|这一?栏|这部分|这一?块|板块|栏目|标题下`)
+// enumerated gives the words of a question that 、 joins, 「外贸、消费」. Three and more that stand in a text in this order are a
+// phrase of it, 「规则、规制、管理、标准」; whether is said by phrased.
+func (a *asking) enumerated(terms []string) []string {
+	var spans []store.Span
+	for _, t := range terms {
+		if at := strings.Index(a.q.Text, t); at >= 0 {
+			spans = append(spans, store.Span{Start: at, End: at + len(t)})
+		}
+	}
+	slices.SortFunc(spans, func(x, y store.Span) int { return x.Start - y.Start })
+	var best, chain []string
+	for i, s := range spans {
+		if i > 0 && a.q.Text[min(spans[i-1].End, s.Start):s.Start] != "、" {
+			chain = nil
+		}
+		chain = append(chain, a.q.Text[s.Start:s.End])
+		if len(chain) > max(1, len(best)) {
+			best = chain
+		}
+	}
+	return best
+}
+
+// phrased reports whether a folded text holds a list of three words and more as its own phrase.
+func phrased(text string, list []string) bool {
+	return len(list) > 2 && strings.Contains(text, fold(strings.Join(list, "")))
+}
+
+var reHeading = regexp.MustCompile(`关键词|下面|下边|底下|词下|名下|这一?栏|这部分|这一?块|板块|栏目|标题下`)
 
 // each reports whether a question is about the holders of an office, not one of them.
 func (a *asking) each() bool {

@@ -32,7 +32,7 @@ func (a *asking) trend() (*answer.Answer, error) {
 		}
 		hits = keep(hits, enough)
 	}
-	if len(q.Themes) > 0 && articlesOf(hits) < 2 && a.themed(terms) {
+	if len(q.Themes) > 0 && articlesOf(hits) < 2 && (a.themed(terms) || q.Time.Days() > 366 && !slices.ContainsFunc(terms, func(t string) bool { return a.theme(t) == "" })) {
 		if hits, err = a.ofThemes(query); err != nil {
 			return nil, err
 		}

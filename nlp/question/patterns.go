@@ -50,7 +50,7 @@ var (
 	// reExcepted leaves out what stands before it: 「崂山除外」.
 	reExcepted = regexp.MustCompile(`(?:^|[，,。 ])(?:但是?|不过)?([^，,。？? ]{2,8})(?:除外|不算|不计|不要|就不用了?)(?:[，,。？? ]|$)`)
 	reOld      = regexp.MustCompile(`^(?:老|小)([\p{Han}])(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这])`)
-	reSurname  = regexp.MustCompile(`([\p{Han}])(书记|区长|市长|县长|主任|局长|主席|部长|副市长|省长|镇长)`)
+	reSurname  = regexp.MustCompile(`([\p{Han}])((?:常务)?副?(?:书记|区长|市长|县长|主任|局长|主席|部长|省长|镇长|司长|厅长|处长|州长|旗长|盟长|乡长|秘书长|会长|院长|校长|行长|董事长|总经理))`)
 	reTag      = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
 	reSpot     = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)($|[^长委])`)
 	reEach     = regexp.MustCompile(`各个?(区|县|市|州|旗|盟|地|镇|街道)|(所有|全部|每个|[一二三四五六七八九十\d]+个)的?(区|县|市|州|旗|地方|书记|区长)|(书记|区长|市长|县长|州长|旗长|主任|局长|领导|干部|主官|一把手)们|(区市|区县|县区|市区)(的)?(书记|区长|县长|市长)|哪些(书记|区长|县长|市长)|大家都`)
@@ -68,6 +68,12 @@ var (
 	reThousands = regexp.MustCompile(`(\d)千(亩|家|个|人|户|名|辆|套|米|平方米|公里)`)
 	reHead      = regexp.MustCompile(`一把手|一号人物|头头|老大|当家人|掌门人|掌舵人|主政者`)
 )
+
+// reInOrder asks for one after the other: 「按时间捋」.
+var reInOrder = regexp.MustCompile(`按(?:着|照)?(?:时间|年份|年度|先后)|时间(?:线|顺序)|逐年`)
+
+// reUnder finds what a heading of a page has under it, no board of scores: 「科技创新板块里市南说…」.
+var reUnder = regexp.MustCompile(`板块(?:里|中|下|底下|下面|里面)[^，,。？?]{0,10}(?:说|讲|提|写|要求|强调|指出|点)`)
 
 // reFirstDays finds the first of times: 「前三个月」.
 var reFirstDays = regexp.MustCompile(`(?:前|头)[一二两三四五六七八九十\d]{1,2}个?(?:月|周|天|日|年|季度|星期)`)
