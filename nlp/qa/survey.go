@@ -51,15 +51,15 @@ func (a *asking) survey() (*answer.Answer, error) {
 			return nil, err
 		}
 		hits = a.quoting(a.timely(hits))
+		list, phrase := a.enumerated(terms)
 		switch {
 		case q.Intent == question.Summary:
 			hits = keepCover(hits, 0.5) // the whole story whose title names it
-		case slices.ContainsFunc(hits, func(h hit) bool { return phrased(a.full(&h), a.enumerated(terms)) }):
-			list := a.enumerated(terms)
-			hits = slices.DeleteFunc(hits, func(h hit) bool { return !phrased(a.full(&h), list) })
-		case q.Intent == question.Theme && len(terms) > 1 && len(a.enumerated(terms)) == len(terms):
+		case slices.ContainsFunc(hits, func(h hit) bool { return quotes(a.full(&h), phrase) }):
+			hits = slices.DeleteFunc(hits, func(h hit) bool { return !quotes(a.full(&h), phrase) })
+		case q.Intent == question.Theme && len(list) > 1 && len(list) == len(terms):
 			hits = slices.DeleteFunc(hits, func(h hit) bool {
-				return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(a.full(&h), t) >= 0.6 })
+				return !slices.ContainsFunc(list, func(t string) bool { return a.occurs(a.full(&h), t) >= 0.6 })
 			})
 		case q.Intent == question.Theme && a.thematic(terms):
 			hits = keepBody(hits, 0.3) // 「外贸外资」: any of the words
@@ -68,7 +68,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 		default:
 			hits = keep(hits, enough)
 		}
-		if q.Ask == question.AskWho && reWords.MatchString(q.Text) && !a.thematic(terms) && len(a.enumerated(terms)) < len(terms) { // beside who said all of it, who said a part did not
+		if q.Ask == question.AskWho && reWords.MatchString(q.Text) && !a.thematic(terms) && len(list) < len(terms) { // beside who said all of it, who said a part did not
 			best := 0.0
 			for _, h := range hits {
 				best = max(best, h.body)
@@ -322,9 +322,9 @@ func (a *asking) thematic(terms []string) bool {
 	return len(terms) > 1 && !slices.ContainsFunc(terms, func(t string) bool { return a.theme(t) == "" })
 }
 
-// enumerated gives the words of a question that 、 joins, 「外贸、消费」. Three and more that stand in a text in this order are a
-// phrase of it, 「规则、规制、管理、标准」; whether is said by phrased.
-func (a *asking) enumerated(terms []string) []string {
+// enumerated gives the words of a question that 、 joins, 「外贸、消费」, and, of three and more, the phrase that they make,
+// folded: 「规则、规制、管理、标准」 is quoted as a whole.
+func (a *asking) enumerated(terms []string) (list []string, phrase string) {
 	var spans []store.Span
 	for _, t := range terms {
 		if at := strings.Index(a.q.Text, t); at >= 0 {
@@ -332,25 +332,34 @@ func (a *asking) enumerated(terms []string) []string {
 		}
 	}
 	slices.SortFunc(spans, func(x, y store.Span) int { return x.Start - y.Start })
-	var best, chain []string
-	for i, s := range spans {
-		if i > 0 && a.q.Text[min(spans[i-1].End, s.Start):s.Start] != "、" {
-			chain = nil
-		}
-		chain = append(chain, a.q.Text[s.Start:s.End])
-		if len(chain) > max(1, len(best)) {
-			best = chain
+	for i := range spans { // 「、扩|投资」
+		s := &spans[i]
+		if at := strings.LastIndex(a.q.Text[:s.Start], "、") + len("、"); at >= len("、") && s.Start > at && s.Start-at <= 3 {
+			s.Start = at
 		}
 	}
-	return best
+	first := 0
+	for i, s := range spans {
+		if i > 0 && a.q.Text[min(spans[i-1].End, s.Start):s.Start] != "、" {
+			first = i
+		}
+		if n := i - first + 1; n > max(1, len(list)) {
+			list, phrase = nil, ""
+			for _, w := range spans[first : i+1] {
+				list = append(list, a.q.Text[w.Start:w.End])
+			}
+			if n > 2 {
+				phrase = fold(a.q.Text[spans[first].Start:s.End])
+			}
+		}
+	}
+	return list, phrase
 }
 
-// phrased reports whether a folded text holds a list of three words and more as its own phrase.
-func phrased(text string, list []string) bool {
-	return len(list) > 2 && strings.Contains(text, fold(strings.Join(list, "")))
-}
+// quotes reports whether a folded text holds a phrase.
+func quotes(text, phrase string) bool { return phrase != "" && strings.Contains(text, phrase) }
 
-var reHeading = regexp.MustCompile(`关键词|下面|下边|底下|词下|名下|这一?栏|这部分|这一?块|板块|栏目|标题下`)
+var reHeading = regexp.MustCompile(`关键词|下面|下边|底下|词下|名下|一词|这一?栏|这部分|这一?块|板块|栏目|标题下`)
 
 // each reports whether a question is about the holders of an office, not one of them.
 func (a *asking) each() bool {

@@ -546,8 +546,8 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 			return nil, err
 		}
 		*terms = words
-		list := a.enumerated(words)
-		phrase := slices.ContainsFunc(hits, func(h hit) bool { return phrased(a.full(&h), list) })
+		list, phrase := a.enumerated(words)
+		quoted := slices.ContainsFunc(hits, func(h hit) bool { return quotes(a.full(&h), phrase) })
 		deeds := len(away) > 0 && (reDeed.MatchString(q.Text) || strings.ContainsAny(q.Text, "去到赴"))
 		return named(slices.DeleteFunc(a.inTime(a.timely(hits)), func(h hit) bool {
 			if deeds && (h.Kind != store.Activity || !slices.ContainsFunc(away, func(w string) bool { return strings.Contains(h.words+h.Place, w) })) {
@@ -555,14 +555,14 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 			}
 			text := fold(wholeSentence(&h)) + a.full(&h)
 			own, _, _ := strings.Cut(text, "\x00")
-			if phrase { // one quotes it, whatever else the question calls it
-				return !phrased(own, list)
+			if quoted { // whatever else the question calls it
+				return !quotes(own, phrase)
 			}
 			if len(list) > 1 && !slices.ContainsFunc(list, func(t string) bool { return a.occurs(own, t) >= 0.6 }) {
 				return true // 「外贸、消费」: one of them at least
 			}
 			return slices.ContainsFunc(words, func(t string) bool {
-				if slices.Contains(list, t) {
+				if slices.ContainsFunc(list, func(w string) bool { return strings.Contains(w, t) }) {
 					return false
 				}
 				if len(a.lex.AskedThemes(t)) > 0 && !strings.Contains(q.Text, t+"上") { // a page with 「兴文旅」 in its title is not all about it
