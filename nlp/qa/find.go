@@ -84,12 +84,20 @@ func ofKinds(q store.Query, kinds ...store.Kind) store.Query {
 
 // search runs a query and reads the hits' words.
 func (a *asking) search(q store.Query) ([]hit, int, error) {
+	return a.searchFor(q, func(*store.Fact) bool { return true })
+}
+
+// searchFor is search for wanted facts alone, which saves reading the others. The total counts them, too.
+func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit, int, error) {
 	found, total, err := a.snap.Search(a.ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
 	var out []hit
 	for i := range found {
+		if !wanted(&found[i].Fact) {
+			continue
+		}
 		h, err := a.read(found[i].Fact)
 		if err != nil {
 			return nil, 0, err

@@ -23,6 +23,9 @@ var reWhich = regexp.MustCompile(`谁|哪|什么|啥|怎|咋|如何|多少|几`)
 // reSaidThing takes for granted that somebody said it: 「某某说的…是什么」.
 var reSaidThing = regexp.MustCompile(`(?:说|讲|提|提出|要求|强调|指出)的`)
 
+// reCue finds what a question says of words, not what they are.
+var reCue = regexp.MustCompile(`(?:` + reWords.String() + `)[了过]?`)
+
 // premise checks whom a question gives words or a thing to: 「某某说过…吗」, 「…是某区的吧」. When a phrase of it stands only
 // in what others said or did, it says whose it is. nil when nothing speaks against the question.
 func (a *asking) premise() (*answer.Answer, error) {
@@ -107,7 +110,7 @@ func (a *asking) premise() (*answer.Answer, error) {
 }
 
 // toldOfOthers reports whether so many characters of a question may stand together in what is not of the persons, or of
-// the places asked about when there are none. What names an office or asks is not looked for.
+// the places asked about when there are none. What names an office, asks or ends with a cue is not looked for.
 func (a *asking) toldOfOthers(text []rune, least int, names []string) (bool, error) {
 	query := store.Query{Visible: a.now, Limit: -1}
 	for _, name := range names {
@@ -117,10 +120,10 @@ func (a *asking) toldOfOthers(text []rune, least int, names []string) (bool, err
 		query.None = anyOf(store.ByDistrict, a.q.Districts)
 	}
 	claims := a.claims(text, least)
-	cued := []rune(reWords.ReplaceAllStringFunc(string(text), func(cue string) string { return strings.Repeat("\x00", runes(cue)) }))
+	cued := []rune(reCue.ReplaceAllStringFunc(string(text), func(cue string) string { return strings.Repeat("\x00", runes(cue)) }))
 	for i := 0; claims && i+least <= len(text); i++ {
 		run := text[i : i+least]
-		if slices.ContainsFunc(run, isGap) || len(a.lex.FindTitles(string(run))) > 0 {
+		if cued[i+least-1] == 0 || slices.ContainsFunc(run, isGap) || len(a.lex.FindTitles(string(run))) > 0 {
 			continue
 		}
 		if query.Terms = a.pairs(string(run)); len(query.Terms) < 3 { // mostly figures

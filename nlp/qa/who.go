@@ -379,13 +379,15 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 func (a *asking) departure(h holder) (*hit, error) {
 	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{h.name}), store.Activity)
 	query.Limit = 200
-	hits, _, err := a.search(query)
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool {
+		return reLeaves.MatchString(f.Cue) && !f.When.IsZero() && !before(f.When, h.last.When)
+	})
 	if err != nil {
 		return nil, err
 	}
 	title := strings.TrimPrefix(h.post.Title, "代")
 	for _, f := range hits {
-		if words := strings.ReplaceAll(f.words, "副"+title, ""); reLeaves.MatchString(f.Cue) && !f.When.IsZero() && !before(f.When, h.last.When) && strings.Contains(words, title) {
+		if words := strings.ReplaceAll(f.words, "副"+title, ""); strings.Contains(words, title) {
 			return &f, nil
 		}
 	}
