@@ -172,7 +172,7 @@ func child(kids []trieNode, r rune) *trieNode {
 // at yields the words that start at byte i of text, where rune r of size bytes stands, shortest first, as Index into words;
 // before is the folded rune that ends at i, 0 at the start of the text.
 func (m *Matcher) at(text string, i int, before rune, yield func(end int, words []int32)) {
-	r, n := utf8.DecodeRuneInString(text[i:])
+	r, n := decode(text, i)
 	if r == utf8.RuneError && n <= 1 {
 		return
 	}

@@ -99,29 +99,52 @@ func (l *Lexicon) Within(p *Place, name string) bool {
 	return false
 }
 
+// PlaceSpots are the words in a text that may name a place, from left to right, at each place the shortest first.
+type PlaceSpots []placeSpot
+
+type placeSpot struct {
+	start, end int
+	words      []int32
+}
+
+// PlaceSpots finds what the places of text are made of, whatever city it is about.
+func (l *Lexicon) PlaceSpots(text string) PlaceSpots {
+	spots := make(PlaceSpots, 0, len(text)/48+2)
+	l.index.places.each(text, func(i int, before rune) int {
+		l.index.places.at(text, i, before, func(end int, words []int32) { spots = append(spots, placeSpot{i, end, words}) })
+		return 0
+	})
+	return spots
+}
+
 // FindPlaces returns the places that text names, from left to right, at each place the longest name, none overlapping.
 // near is the canonical name of the city or province that the text is about, "" if that is not known. Among places of one
 // name the one within near comes first, then the one within the city that the text named last. Counties that are not Listed
 // are known by their short names only within near, or right behind the name of the place above (「济南历下」). Road names
 // (「南京路」) and masked words are no places.
 func (l *Lexicon) FindPlaces(text, near string) []PlaceMatch {
-	x := &l.index
+	return l.PlacesAt(text, l.PlaceSpots(text), near)
+}
+
+// PlacesAt is FindPlaces for a text whose spots are known.
+func (l *Lexicon) PlacesAt(text string, spots PlaceSpots, near string) []PlaceMatch {
 	var found []PlaceMatch
 	var city string // the last one named
-	x.places.each(text, func(i int, before rune) int {
-		type option struct {
-			end   int
-			words []int32
+	end := 0        // of what was read
+	for from, to := 0, 0; from < len(spots); from = to {
+		start := spots[from].start
+		for to = from + 1; to < len(spots) && spots[to].start == start; {
+			to++
 		}
-		var buf [8]option
-		options := buf[:0]
-		x.places.at(text, i, before, func(end int, words []int32) { options = append(options, option{end, words}) })
+		if start < end {
+			continue
+		}
 		var last *PlaceMatch
-		if n := len(found); n > 0 && found[n-1].End == i {
+		if n := len(found); n > 0 && found[n-1].End == start {
 			last = &found[n-1]
 		}
-		for _, o := range slices.Backward(options) {
-			m, ok := l.readPlace(text, i, o.end, o.words, last, city, near)
+		for _, o := range slices.Backward(spots[from:to]) {
+			m, ok := l.readPlace(text, start, o.end, o.words, last, city, near)
 			if !ok {
 				continue
 			}
@@ -131,10 +154,10 @@ func (l *Lexicon) FindPlaces(text, near string) []PlaceMatch {
 					city = m.Place.Name
 				}
 			}
-			return m.End
+			end = m.End
+			break
 		}
-		return 0
-	})
+	}
 	return found
 }
 

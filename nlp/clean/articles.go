@@ -167,6 +167,9 @@ func (r *Reader) classify(doc string, ls []line) []line {
 // delimiters part the cells of rows in plain text.
 const delimiters = ",|;，｜"
 
+// fullStops stand in no row.
+var fullStops = nlp.NewChars("。？！")
+
 // delimited makes rows of three or more lines in sequence that one delimiter parts into as many short cells, of which at
 // least one has a figure.
 func delimited(ls []line) {
@@ -201,7 +204,7 @@ func delimited(ls []line) {
 }
 
 func mayBeRow(l *line) bool {
-	return (l.kind == lineText || l.kind == lineJunk) && len(l.raw) <= 600
+	return (l.kind == lineText || l.kind == lineJunk) && len(l.raw) <= 600 && !fullStops.In(l.raw)
 }
 
 // listed reports whether d parts l into short cells.
@@ -210,7 +213,7 @@ func listed(l *line, d string) bool {
 		return false
 	}
 	for c := range strings.SplitSeq(l.raw, d) {
-		if runes(c) > 20 || strings.ContainsAny(c, "。？！") {
+		if runes(c) > 20 {
 			return false
 		}
 	}

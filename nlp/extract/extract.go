@@ -78,16 +78,16 @@ func (r *Reader) Read(doc *store.Document) {
 
 func (r *Reader) read(doc *store.Document) {
 	p := r.page.Read(doc)
-	anywhere := &unplaced{lex: r.lex, found: map[string][]nlp.PlaceMatch{}}
-	own := r.introduce(p, doc, anywhere)
-	whole := r.locate(p.Articles, doc, own, anywhere, nil)
+	found := &placeFinder{lex: r.lex, spots: map[string]nlp.PlaceSpots{}, found: map[string][]nlp.PlaceMatch{}}
+	own := r.introduce(p, doc, found)
+	whole := r.locate(p.Articles, doc, own, found, nil)
 	scenes := make([]*scene, len(p.Articles))
 	texts := make([][]*prose, len(p.Articles))
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		scenes[i] = whole
 		if len(p.Articles) > 1 {
-			scenes[i] = r.locate(p.Articles[i:i+1], doc, own, anywhere, whole)
+			scenes[i] = r.locate(p.Articles[i:i+1], doc, own, found, whole)
 		}
 		texts[i] = make([]*prose, len(a.Paras))
 		under := ""

@@ -34,7 +34,7 @@ var formMarks = nlp.NewChars("区道木查场镇乡县市旗")
 
 // introduce finds the places of a page that its own words make known: a name that ends like a place and stands where one
 // begins, before an office, behind a place that is known, or at the head of a sentence or of the title.
-func (r *Reader) introduce(p *clean.Page, doc *store.Document, anywhere *unplaced) *learned {
+func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinder) *learned {
 	l := &learned{}
 	var names []string
 	seen := map[string]int{} // by name; an office says as much as a second mention
@@ -43,7 +43,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, anywhere *unplace
 		if !formMarks.In(s) {
 			return
 		}
-		places := anywhere.in(s)
+		places := found.in(s)
 		for _, m := range places {
 			if m.Place.Level == nlp.County && !m.Short && len(full) < 60 && utf8.RuneCountInString(m.Place.Short) >= 2 && !slices.Contains(full, m.Place) {
 				full = append(full, m.Place)

@@ -31,7 +31,7 @@ type prose struct {
 func (r *Reader) look(t clean.Text, sc *scene) *prose {
 	t = t.Curled()
 	x := &prose{Text: t, s: t.S}
-	x.places = sc.own.insert(t.S, r.lex.FindPlaces(t.S, sc.city))
+	x.places = sc.own.insert(t.S, sc.places.near(t.S, sc.city))
 	for i := range x.places { // 「甘孜州」 is more than the short name 甘孜
 		m := &x.places[i]
 		next, n := utf8.DecodeRuneInString(t.S[m.End:])

@@ -33,14 +33,15 @@ type register struct {
 
 // scene is the place that an article is about.
 type scene struct {
-	city string // canonical city, "" when unknown
-	home string // county that the article calls 我区, "" when unknown
-	seat string // county-level city whose 市委 is meant when only 市委 stands there
-	main string // county that the article names most,
-	lone bool   // and twice as often as any other
-	zone string // zone that the article is about and no list knows
-	told string // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
-	own  *learned
+	city   string // canonical city, "" when unknown
+	home   string // county that the article calls 我区, "" when unknown
+	seat   string // county-level city whose 市委 is meant when only 市委 stands there
+	main   string // county that the article names most,
+	lone   bool   // and twice as often as any other
+	zone   string // zone that the article is about and no list knows
+	told   string // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
+	own    *learned
+	places *placeFinder // of the page
 }
 
 // known returns the length of the longest name of the register that s begins with.
@@ -349,30 +350,41 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 	return out
 }
 
-// unplaced finds the places that the texts of a page name as long as nobody knows which city it is about; each text is
-// looked through once.
-type unplaced struct {
+// placeFinder finds the places that the texts of a page name; each text is looked through once.
+type placeFinder struct {
 	lex   *nlp.Lexicon
+	spots map[string]nlp.PlaceSpots
 	found map[string][]nlp.PlaceMatch
 }
 
-func (u *unplaced) in(s string) []nlp.PlaceMatch {
-	ms, ok := u.found[s]
+// in returns the places of s as long as nobody knows which city it is about.
+func (f *placeFinder) in(s string) []nlp.PlaceMatch {
+	ms, ok := f.found[s]
 	if !ok {
-		ms = u.lex.FindPlaces(s, "")
-		u.found[s] = ms
+		ms = f.near(s, "")
+		f.found[s] = ms
 	}
 	return ms
 }
 
+// near returns the places of s, which is about that city.
+func (f *placeFinder) near(s, city string) []nlp.PlaceMatch {
+	spots, ok := f.spots[s]
+	if !ok {
+		spots = f.lex.PlaceSpots(s)
+		f.spots[s] = spots
+	}
+	return f.lex.PlacesAt(s, spots, city)
+}
+
 // locate finds the city and the county that articles are about, from the places they name most; what they leave open is
 // that of the whole page.
-func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *learned, anywhere *unplaced, fallback *scene) *scene {
-	sc := &scene{own: local}
+func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *learned, found *placeFinder, fallback *scene) *scene {
+	sc := &scene{own: local, places: found}
 	counts := map[string]int{}
 	own := 0
 	count := func(s string, weight int) {
-		ms := anywhere.in(s)
+		ms := found.in(s)
 		for i, m := range ms {
 			if i+1 < len(ms) && ms[i+1].Start == m.End && r.lex.Within(ms[i+1].Place, m.Place.Name) {
 				continue // 「锦州市凌海市」 is about 凌海
