@@ -305,6 +305,10 @@ func split(text string, names *question.Parser, now store.Day) []string {
 				out = append(out, fs...)
 				continue
 			}
+			if fs := apart(p); fs != nil {
+				out = append(out, fs...)
+				continue
+			}
 			if m := reEachOf.FindStringSubmatch(p); m != nil && names.AboutOne(m[1]) && names.AboutOne(m[2]) {
 				day := ""
 				if e, ok := when.Main(when.Find(m[1], when.Context{Now: now})); ok && e.Start == 0 {
@@ -360,6 +364,53 @@ var (
 	// rePronounNext begins one about whom the first names.
 	rePronounNext = regexp.MustCompile(`[，,。\s]\s*((?:那)?[他她][^们，,。]{2,})$`)
 	reAlso        = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)
+)
+
+// apart cuts a question that asks the same of several, each for itself: 「甲基金、乙工程分别是哪个区的」, 「25日书记上午下午分别干了
+// 什么」, 「12日市领导和区里书记的动向，分开说」. nil when it does not.
+func apart(text string) []string {
+	if m := reHalves.FindStringSubmatch(text); m != nil {
+		return []string{m[1] + m[2] + m[4], m[1] + m[3] + m[4]}
+	}
+	if m := reLevels.FindStringSubmatch(text); m != nil && !reTogether.MatchString(text) {
+		if !asks(m[2]) {
+			m[2] = "有什么" + m[2]
+		}
+		return []string{m[1] + "市领导" + m[2], m[1] + "各区书记" + m[2]}
+	}
+	m := reEachThing.FindStringSubmatch(text)
+	if m == nil || reOneTable.MatchString(m[1]) {
+		return nil
+	}
+	things := strings.Split(m[1], "、")
+	if len(things) == 1 {
+		things = reAnd.Split(m[1], -1)
+	}
+	if len(things) < 2 || len(things) > maxParts {
+		return nil
+	}
+	out := make([]string, len(things))
+	for i, t := range things {
+		if runes(t) < 4 {
+			return nil
+		}
+		out[i] = t + m[2]
+	}
+	return out
+}
+
+var (
+	// reHalves asks of the halves of a day.
+	reHalves = regexp.MustCompile(`^(.*?)(上午|早上)(?:、|和|与|跟|及)?(下午|晚上)(?:的?(?:分别|各自|各|都))?(.{2,})$`)
+	// reLevels asks of the leaders of the city and of its counties.
+	reLevels = regexp.MustCompile(`^(.*?)市(?:里的?)?领导(?:、|和|与|跟|及)各?(?:区县|县区|区市|县市|区|县)(?:市区)?里?的?[区县市]?委?书记们?(?:的)?(?:分别|各自|各)?(.{0,12}?)[，, ]*(?:分开|分别|各自)?(?:说|讲|列|写)?[说讲]?$`)
+	// reEachThing asks where or whose each of several things is.
+	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:分别|各自)((?:都?是|属于|在|归|由)(?:哪|谁|什么时候).*)$`)
+	// reOneTable asks of the places of tables, which are told together.
+	reOneTable = regexp.MustCompile(`榜|名|第|[两三四几]个`)
+	// reTogether asks what several did as one.
+	reTogether = regexp.MustCompile(`一起|一同|共同|一道|陪同`)
+	reAnd      = regexp.MustCompile(`和|与|跟|以及`)
 )
 
 func asks(s string) bool {

@@ -134,7 +134,13 @@ func (a *asking) excluded(h *hit) bool {
 		return false
 	}
 	sentence, _, _ := strings.Cut(a.full(h), "\x00")
-	return slices.ContainsFunc(a.q.NotWords, func(w string) bool { return a.occurs(sentence, w) >= 0.9 })
+	title := "" // what it tells of as a whole
+	if h.Article < len(h.doc.Articles) {
+		title = fold(h.doc.Articles[h.Article].Title + "\n" + h.doc.Articles[h.Article].Subtitle)
+	}
+	return slices.ContainsFunc(a.q.NotWords, func(w string) bool {
+		return a.occurs(sentence, w) >= 0.9 || reNews.MatchString(a.q.Text) && a.occurs(title, w) >= 0.9
+	})
 }
 
 // read fetches the words of a fact.

@@ -108,6 +108,8 @@ func (a *asking) survey() (*answer.Answer, error) {
 	}
 	if strings.Contains(q.Text, "省里") || strings.Contains(q.Text, "省领导") {
 		hits = a.ofLevel(hits, nlp.Province)
+	} else if reCityHeads.MatchString(q.Text) && len(names)+len(q.Districts) == 0 && !q.Time.IsZero() {
+		hits = a.ofLevel(hits, nlp.City)
 	}
 	if strings.Contains(q.Text, "开会") || strings.Contains(q.Text, "开了会") || strings.Contains(q.Text, "开的会") || strings.Contains(q.Text, "什么会") || strings.Contains(q.Text, "哪些会") {
 		hits = held(hits)
@@ -159,6 +161,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 		if hits = a.byCounty(hits); len(hits) == 0 {
 			return a.nothingFor(nil)
 		}
+	}
+	if len(told)+len(names)+len(terms) == 0 && a.newsOfDay() {
+		hits = eachArticle(hits)
 	}
 	for _, h := range hits {
 		it := a.item(h, single(names))
@@ -234,6 +239,30 @@ func (a *asking) widenedToTheme(query store.Query, names, terms []string) (*answ
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)
+}
+
+// reCityHeads are the leaders of the city, not those of its counties: not 「区市领导」.
+var reCityHeads = regexp.MustCompile(`(?:^|[^区县])市(?:里的?|级)?领导`)
+
+// reNews asks what was reported.
+var reNews = regexp.MustCompile(`新闻|报道|消息|头条|大事`)
+
+// newsOfDay reports whether a question is for what was reported at some time: each article has its say.
+func (a *asking) newsOfDay() bool { return !a.q.Time.IsZero() && reNews.MatchString(a.q.Text) }
+
+// eachArticle puts the first of what each article tells before the rest.
+func eachArticle(hits []hit) []hit {
+	seen := map[string]bool{}
+	var first, rest []hit
+	for _, h := range hits {
+		if key := h.Doc + "|" + itoa(h.Article); !seen[key] {
+			seen[key] = true
+			first = append(first, h)
+		} else {
+			rest = append(rest, h)
+		}
+	}
+	return append(first, rest...)
 }
 
 // reNumbers asks for figures, whatever they are of.
@@ -465,6 +494,8 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 			k = "区:" + h.Actors[0].Posts[0].District
 		case h.Marks.Has(store.Meeting):
 			k = "会:" + h.Occasion + fmt.Sprint(h.Article)
+		case a.newsOfDay():
+			k = "文" + h.Doc + "|" + itoa(h.Article)
 		default:
 			k = "文"
 		}
@@ -537,7 +568,7 @@ func kindOf(k string) int {
 	switch {
 	case strings.HasPrefix(k, "区:"), strings.HasPrefix(k, "会:"):
 		return 1
-	case k == "文":
+	case strings.HasPrefix(k, "文"):
 		return 2
 	}
 	return 0

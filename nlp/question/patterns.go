@@ -56,6 +56,7 @@ var (
 	reEach     = regexp.MustCompile(`各个?(区|县|市|州|旗|盟|地|镇|街道)|(所有|全部|每个|[一二三四五六七八九十\d]+个)的?(区|县|市|州|旗|地方|书记|区长)|(书记|区长|市长|县长|州长|旗长|主任|局长|领导|干部|主官|一把手)们|(区市|区县|县区|市区)(的)?(书记|区长|县长|市长)|哪些(书记|区长|县长|市长)|大家都`)
 	// reFromBefore begins a time that counts from the turn before.
 	reFromBefore = regexp.MustCompile(`^(那|当天|同|当日|下午|后|之后|上午)`)
+	reDayPart    = regexp.MustCompile(`上午|下午|晚上`)
 	reThatDay    = regexp.MustCompile(`那天|当天|同一天|当日|那次|那场`)
 	reChained    = regexp.MustCompile(`次日|翌日|隔天|第二天|当晚|当天|当日|同日|同一天|前一天|后一天|[两二三四五六七八九十\d]{1,2}[天日](后|之后|以后|前|之前)`)
 	reRound      = regexp.MustCompile(`\s+`)

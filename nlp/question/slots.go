@@ -143,6 +143,12 @@ func (r *reading) readTime(exprs []when.Expr, chained bool) {
 			r.q.Recent = r.q.Recent && e.Blurred
 		}
 		r.take(e.Start, e.End)
+		if e.Grain == when.Day && !e.Blurred && e.Days() == 1 && !reDayPart.MatchString(r.q.TimeText) { // 「25日区长上午干了什么」
+			if parts := reDayPart.FindAllStringIndex(r.t, 2); len(parts) == 1 && r.free(parts[0][0], parts[0][1]) {
+				r.q.TimeText += r.t[parts[0][0]:parts[0][1]]
+				r.take(parts[0][0], parts[0][1])
+			}
+		}
 	}
 	for _, e := range inTime {
 		if r.free(e.Start, e.End) && (e.Blurred || e.IsZero()) {
@@ -250,9 +256,11 @@ func (r *reading) readSurname() {
 // readThemes finds the themes asked about, and all that is left out.
 func (r *reading) readThemes() {
 	for _, m := range r.lex.AskedThemes(r.t) {
-		if r.excluded(m.Start) {
+		switch {
+		case r.excluded(m.Start) && reNewsOf.MatchString(r.t): // of the news it is that piece which is left out
+		case r.excluded(m.Start):
 			r.q.NotThemes = add(r.q.NotThemes, m.Theme.Name)
-		} else {
+		default:
 			r.q.Themes = add(r.q.Themes, m.Theme.Name)
 		}
 	}
