@@ -406,8 +406,8 @@ var (
 	reLevels = regexp.MustCompile(`^(.*?)市(?:里的?)?领导(?:、|和|与|跟|及)各?(?:区县|县区|区市|县市|区|县)(?:市区)?里?的?[区县市]?委?书记们?(?:的)?(?:分别|各自|各)?(.{0,12}?)[，, ]*(?:分开|分别|各自)?(?:说|讲|列|写)?[说讲]?$`)
 	// reEachThing asks where or whose each of several things is.
 	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:分别|各自)((?:都?是|属于|在|归|由)(?:哪|谁|什么时候).*)$`)
-	// reOneTable asks of the places of tables, which are told together.
-	reOneTable = regexp.MustCompile(`榜|名|第|[两三四几]个`)
+	// reOneTable asks of the places of tables, of times or offices, which are told together.
+	reOneTable = regexp.MustCompile(`榜|名|第|[两三四几]个|年|季度|\d月|书记|[区县市州旗镇]长|主任|局长`)
 	// reTogether asks what several did as one.
 	reTogether = regexp.MustCompile(`一起|一同|共同|一道|陪同`)
 	reAnd      = regexp.MustCompile(`和|与|跟|以及`)
