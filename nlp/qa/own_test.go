@@ -31,3 +31,23 @@ func TestPlacesThatOnlyTextsKnow(t *testing.T) {
 		}
 	}
 }
+
+// An office that somebody left, a first name and a day set for a work are read as the texts have them.
+func TestLeftNamedAndSet(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 怀化市人大常委会任免名单\ndate: 2025-08-29\n---\n\n8月29日，会议决定任命：丁望岳为怀化市人民政府副市长。丁望岳不再担任通道侗族自治县县委书记。\n",
+		"b.md": "---\ntitle: 通道县委召开常委会会议\ndate: 2025-10-25\n---\n\n10月24日，通道侗族自治县县委书记魏青禾主持召开县委常委会会议。会议要求，各乡镇要在11月20日前完成校舍安全大排查。\n",
+		"c.md": "---\ntitle: 阿合木江·赛力克调研冬季供暖\ndate: 2025-10-26\n---\n\n10月25日，富蕴县县长阿合木江·赛力克调研冬季供暖，强调要备足煤炭。\n",
+	})}
+	for _, c := range []struct{ ask, has, not string }{
+		{"通道县委书记的前任是谁", "丁望岳", ""},
+		{"富蕴县县长的前任是谁", "没有", "丁望岳"},
+		{"11月20日前完成校舍排查是魏青禾要求的吧", "不是魏青禾", ""},
+		{"阿合木江是谁", "富蕴县县长", ""},
+	} {
+		got := s.asks(t, at(t, "2025-11-01"), answer.Form{}, c.ask).Text
+		if !strings.Contains(got, c.has) || c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s: %s", c.ask, got)
+		}
+	}
+}

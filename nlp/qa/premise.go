@@ -56,7 +56,11 @@ func (a *asking) premise() (*answer.Answer, error) {
 		least = askedPhrase
 	}
 	rest := q.Text
-	for _, taken := range append(slices.Clone(names), q.TimeText) {
+	day := q.TimeText
+	if asked && strings.HasSuffix(day, "前") { // 「8月底前完成」 is part of what was demanded
+		day = ""
+	}
+	for _, taken := range append(slices.Clone(names), day) {
 		if taken != "" {
 			rest = strings.ReplaceAll(rest, taken, " ")
 		}

@@ -528,7 +528,33 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 	if len(posts) == 0 {
 		return nil, nil
 	}
+	if !q.Next {
+		if ans, err := a.left(posts[0], name); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	return a.refuse(a.say(none, posts[0].String(), name, a.period()), question.Unknown)
+}
+
+// left tells that somebody other than its holder left an office, when no text shows him in it. nil when none tells.
+func (a *asking) left(p store.Post, holder string) (*answer.Answer, error) {
+	pl := a.lex.Place(p.District)
+	if pl == nil || pl.Short == "" {
+		return nil, nil
+	}
+	hits, _, err := a.search(ofKinds(inDistricts(store.Query{Visible: a.now, Limit: 200}, []string{p.District}), store.Activity))
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		if reLeaves.MatchString(h.Cue) && strings.Contains(h.words, pl.Short) && strings.HasSuffix(h.words, p.Title) && len(h.Actors) == 1 && a.v.name(h.Actors[0].Name) != holder {
+			d := a.draft(question.WhoIs)
+			d.Lead = a.say("records")
+			d.Items = append(d.Items, a.item(h, ""))
+			return a.compose(d)
+		}
+	}
+	return nil, nil
 }
 
 // appointments adds what the corpus tells of the offices that somebody took and left.

@@ -8,6 +8,7 @@ package question
 
 import (
 	"encoding/json"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -168,6 +169,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 			p.called, p.callsOf = append(p.called, whole), append(p.callsOf, i)
 		}
 	}
+	p.firstNames(seen)
 	p.people = nlp.NewMatcher(p.called)
 	p.body = nlp.NewMatcher(p.bodies)
 	cities := map[string]int{}
@@ -212,6 +214,21 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	p.synonyms = nlp.NewMatcher(words)
 	p.sound = p.newSounds()
 	return p
+}
+
+// firstNames lets the part before the dot stand for the only person whose name begins with it: 「木拉提」 for 「木拉提·居马」.
+func (p *Parser) firstNames(known map[string]bool) {
+	whose := map[string][]int{}
+	for i, n := range p.persons {
+		if first, _, ok := strings.Cut(n, "·"); ok && utf8.RuneCountInString(first) >= 3 && !known[first] {
+			whose[first] = append(whose[first], i)
+		}
+	}
+	for _, first := range slices.Sorted(maps.Keys(whose)) {
+		if of := whose[first]; len(of) == 1 {
+			p.called, p.callsOf = append(p.called, first), append(p.callsOf, of[0])
+		}
+	}
 }
 
 func set(words []string) map[string]bool {
