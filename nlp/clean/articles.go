@@ -382,8 +382,50 @@ func aligned(raw string) bool {
 	return len(reRowGap.FindAllStringIndex(raw, 3)) >= 2
 }
 
+// narrowColumn returns the width of a column of eight to eleven characters in which a text is printed, 0 when it is not: three
+// paragraphs at least are broken there within sentences, and nothing is wider.
+func narrowColumn(ls []line) int {
+	width, full, within, short := 0, 0, 0, 0
+	for i := range ls {
+		if ls[i].kind == lineText {
+			width = max(width, wide(ls[i].S))
+		}
+	}
+	if width < 8 || width > 11 {
+		return 0
+	}
+	for i := range ls {
+		if ls[i].kind != lineText || i+1 == len(ls) || ls[i+1].kind != lineText || ls[i+1].gap {
+			continue
+		}
+		if wide(ls[i].raw)*3 < width*2 {
+			short++
+			continue
+		}
+		if full++; !strings.ContainsRune("，。；：、！？", []rune(lastRunes(ls[i].S, 1))[0]) {
+			within++
+		}
+	}
+	if full < 8 || within*4 < full*3 || short*8 > full {
+		return 0
+	}
+	return width
+}
+
+// wide is the width of a line in characters: a letter or digit is half of one.
+func wide(s string) int {
+	half := 0
+	for _, c := range s {
+		if half += 2; ascii(c) {
+			half--
+		}
+	}
+	return (half + 1) / 2
+}
+
 // unwrap joins the lines of a paragraph that was broken at the margin.
 func unwrap(doc string, ls []line) []line {
+	narrow := narrowColumn(ls)
 	out := ls[:0]
 	for i := 0; i < len(ls); {
 		j, width := i, 0
@@ -391,7 +433,7 @@ func unwrap(doc string, ls []line) []line {
 			width = max(width, runes(ls[j].S))
 			j++
 		}
-		if j-i < 2 || width < 12 || !closed(ls[j-1].S) {
+		if j-i < 2 || width < 12 && narrow == 0 || !closed(ls[j-1].S) {
 			j = max(j, i+1)
 			out = append(out, ls[i:j]...)
 			i = j
@@ -400,7 +442,7 @@ func unwrap(doc string, ls []line) []line {
 		last := ls[i] // as printed; out overwrites ls
 		for k := i; k < j; k++ {
 			l := ls[k]
-			if k > i && l.column == last.column && !l.indent && !ended(last.S) && (runes(last.S)*5 >= width*4 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) {
+			if k > i && l.column == last.column && !l.indent && !ended(last.S) && (runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) {
 				p := &out[len(out)-1]
 				if p.column {
 					p.Text, p.end = p.Join(l.Text), l.start+len(l.raw)

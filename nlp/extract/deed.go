@@ -281,6 +281,9 @@ func openingOf(s string, at int) int {
 var occasions = words(`全体会议 扩大会议 常委会会议 党组会议 常务会议 工作会议 现场会议 专题会议 会议 全会 启动大会 大会 座谈会 研讨会 对话会 观摩会 推进会 调度会 动员会 常委会 协调会 专题会 汇报会
 	签约仪式 启动仪式 揭牌仪式 仪式 论坛 博览会 活动 例会 现场会 发布会 部署会 总结会 务虚会 推介会 洽谈会 学习会 办公会 报告会 宣讲会 听证会 通报会 见面会 碰头会 视频会 圆桌会 培训班 运动会 文化节 艺术节 旅游节 电影节 全委会 述职会 恳谈会 年会 峰会 交流会 表彰会 誓师会 常务会`)
 
+// passedOn stand before a meeting whose words another one passes on.
+var passedOn = words("传达学习 传达贯彻 传达 学习贯彻 贯彻落实")
+
 // cutsOccasion are what may stand right before the name of a meeting.
 var cutsOccasion = []string{"，", "。", "；", "：", "主持召开", "主持", "召开的", "召开", "出席", "参加", "举行的", "在", "的", "了", "于", "指导", "听取", "日", "当天", "期间", "主持的", "观看", "收看", "通过", "列席", "陪同", "举行", "举办", "同时", "强调", "今天", "上午", "下午", "晚"}
 
@@ -322,6 +325,9 @@ func (w *writer) occasion(x *prose, from, to int) string {
 			if strings.HasPrefix(text[i:], "”") && strings.Count(occ, "”") < strings.Count(occ, "“") {
 				occ += "”" // 「“新春第一会”」
 			}
+		}
+		if passedOn.prefix(occ) > 0 {
+			continue // 「传达学习某会议精神」: another was held
 		}
 		if n := utf8.RuneCountInString(occ); n >= 3 && n <= 45 && n > utf8.RuneCountInString(best) {
 			best = occ

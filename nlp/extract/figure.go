@@ -216,6 +216,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				words = max(start, st.from)
 			}
 			metric := w.metric(x, words, low, n, end, exprs)
+			if grows.has(metric) && lastMetric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
+				metric = lastMetric
+			}
 			if strings.Contains(period, "雪季") {
 				metric = strings.TrimPrefix(metric, period)
 			}
@@ -492,6 +495,9 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		behind = behind[:i]
 	}
 	behind = strings.TrimPrefix(strings.Trim(behind, " ”）！"), "的")
+	if k := grows.prefix(behind); k > 0 && (behind[k:] == "到" || behind[k:] == "至") {
+		behind = "" // 「由3万人|提高到|5万人」
+	}
 	for _, w := range []string{"和", "与", "及", "以及", "，"} {
 		behind = strings.TrimSuffix(behind, w)
 	}
