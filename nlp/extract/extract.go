@@ -513,6 +513,9 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 		}) {
 			add(w.scene.zone) // a street of the zone that the text is about
 		}
+		if len(out) == 1 && w.scene.lone && w.lex.Place(out[0]) == nil && towns.suffix(out[0]) > 0 && !areas.has(out[0]) {
+			add(w.scene.main) // a town of the county that the text is about
+		}
 		return out
 	}
 	s := x.s[from:to]
