@@ -63,9 +63,12 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			return nil, err
 		}
 		if hits = a.inTime(hits); len(hits) == 0 {
-			if hits, err = a.beside(names, away); err != nil {
-				return nil, err
-			}
+			hits, err = a.beside(names, away)
+		} else if reWords.MatchString(q.Text) {
+			hits, err = a.spokenThere(hits, names)
+		}
+		if err != nil {
+			return nil, err
 		}
 		if len(hits) == 0 {
 			return a.notThere(names, away, terms)
@@ -168,6 +171,24 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		}
 	}
 	return nil, nil
+}
+
+// spokenThere adds what the persons said in the reports of what they attended, where their words name no place. hits when
+// some of them are words.
+func (a *asking) spokenThere(hits []hit, names []string) ([]hit, error) {
+	if slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Statement }) {
+		return hits, nil
+	}
+	said, _, err := a.search(ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 200}, names), store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	said = slices.DeleteFunc(a.inTime(said), func(h hit) bool {
+		return !slices.ContainsFunc(hits, func(o hit) bool {
+			return o.Doc == h.Doc && o.Article == h.Article && o.Dated.Overlaps(h.Dated)
+		})
+	})
+	return append(said, hits...), nil
 }
 
 // reWhatX asks for a kind of thing: 「有何高见」. The kind may be a word that no text uses.
@@ -539,11 +560,18 @@ func (a *asking) find() (*answer.Answer, error) {
 	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes {
 		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
 	}
-	if len(good) == 0 && reThisYear.MatchString(q.TimeText) && !q.Follows {
-		// 「今年」 is the year of the paper to most who ask: widened by one step, and said
-		was := q.TimeText
-		q.Time, q.TimeText = store.Interval{}, ""
+	if half := rePartSaid.MatchString(q.TimeText); len(good) == 0 && (reThisYear.MatchString(q.TimeText) || half) && !q.Follows {
+		// 「今年」 is the year of the paper to most who ask, and half a year is told of in the weeks behind it: widened by one
+		// step, and said
+		asked, was := q.Time, q.TimeText
+		if q.Time, q.TimeText = (store.Interval{From: q.Time.To, To: q.Time.To + 45}), ""; !half {
+			q.Time = store.Interval{}
+		}
 		ans, err := a.find()
+		if half && err == nil && !ans.Answerable {
+			q.Time, q.TimeText = asked, was
+			return a.notFound(names, terms, hits)
+		}
 		if err == nil && ans.Answerable {
 			ans.Footer = append(ans.Footer, a.say("not_this_year", was))
 			ans.Text += "\n" + a.say("not_this_year", was)
@@ -660,9 +688,11 @@ func (a *asking) timely(hits []hit) []hit {
 			}
 		}
 		switch {
-		case strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Overlaps(about)),
+		case text != "" && strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Overlaps(about)),
 			h.Measure != nil && h.Measure.Time.Overlaps(t),
 			year != "" && t.Days() > 300 && strings.Contains(words, year):
+		case text == "" && (h.Measure != nil && !h.Measure.Time.IsZero() || rePeriod.MatchString(words)): // widened: told then, of another time
+			continue
 		case h.Dated.Overlaps(t):
 			if h.Dated.Days() > 31 && t.Days() <= 31 {
 				continue
@@ -677,6 +707,12 @@ func (a *asking) timely(hits []hit) []hit {
 	}
 	return out
 }
+
+// rePeriod finds a time that figures are of.
+var rePeriod = regexp.MustCompile(`\d月|季度|半年|全年|\d年`)
+
+// rePartSaid is a part of a year that is said.
+var rePartSaid = regexp.MustCompile(`^\d{2,4}年?(?:[上下]半年|前?[一二三四]季度)$`)
 
 // rePartOfYear finds a time that each year has, reThisYear what most mean of the year of the paper.
 var reThisYear = regexp.MustCompile(`^(?:今年|年内|本年|全年|[上下]半年|前?[一二三四]季度)`)

@@ -555,6 +555,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 		case 1:
 			q.Persons = names
 			q.Notes = append(q.Notes, "已按「"+names[0]+"」理解")
+			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return a.ofPost(names[0], t) })
 			return nil, nil
 		}
 		var cs []answer.Choice
@@ -726,6 +727,14 @@ func (a *asking) surnamed(s string, districts []string) []string {
 		}
 	}
 	return out
+}
+
+// ofPost reports whether a word names the body that somebody holds an office of: 「工信部那位任副司长」.
+func (a *asking) ofPost(name, word string) bool {
+	return slices.ContainsFunc(a.v.byName[name], func(i int) bool {
+		p := a.v.tenures[i].Post
+		return runes(word) > 1 && a.occurs(fold(p.District+p.Body+p.Title), word) >= 0.9
+	})
 }
 
 // seated reports whether a place stands right before a surname with its title: 「崂山的林书记」.

@@ -604,6 +604,9 @@ func (a *asking) stranger() (*answer.Answer, error) {
 		return !strings.Contains(fold(words), fold(name)) && !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return ac.Name == name })
 	})
 	if len(hits) == 0 {
+		if ans, err := a.reporters(); ans != nil || err != nil {
+			return ans, err
+		}
 		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
 	}
 	d := a.draft(question.WhoIs)
