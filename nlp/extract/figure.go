@@ -508,6 +508,9 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		rs := []rune(head)
 		head = string(rs[len(rs)-20:])
 	}
+	if head == "得" && n.unit == "分" {
+		head = "得分"
+	}
 	return strings.TrimSpace(head + " " + behind)
 }
 
