@@ -576,9 +576,9 @@ func (a *asking) appointments(d *answer.Draft, name string) error {
 var (
 	// reSince asks for since when, reEarlier for what somebody was.
 	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)`)
-	reEarlier = regexp.MustCompile(`(之前|以前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)`)
+	reEarlier = regexp.MustCompile(`(之前|以前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)|前(?:是)?在?(?:哪|什么单位|啥单位|何处).{0,3}(?:工作|任职|上班|当官|干)`)
 	// reAppoints are the verbs of taking and leaving an office.
-	reAppoints = regexp.MustCompile(`^(转任|调任|升任|任|担任|出任|当选为?|就任|继任|接任|兼任|不再.{1,4}|决定任命|任命|提名|选举|补选|推选|辞去|免去|被免去|被撤销|被罢免|被.{1,4}为)$`)
+	reAppoints = regexp.MustCompile(`^(此前任|此前担任|曾任|曾担任|原任|历任|转任|调任|升任|任|担任|出任|当选为?|就任|继任|接任|兼任|不再.{1,4}|决定任命|任命|提名|选举|补选|推选|辞去|免去|被免去|被撤销|被罢免|被.{1,4}为)$`)
 	// reLeaves are those of leaving one.
 	reLeaves = regexp.MustCompile(`^(不再.{1,4}|辞去|免去|被免去|被撤销|被罢免)$`)
 )

@@ -113,7 +113,7 @@ func (p *Parser) intent(q *Question) Intent {
 // asksWho reports whether a question wants to know who holds an office, or what office somebody holds.
 func (p *Parser) asksWho(q *Question) bool {
 	t := q.Text
-	if len(q.Persons) == 1 && reTook.MatchString(t) { // 「某某什么时候当上书记的」
+	if len(q.Persons) == 1 && (reTook.MatchString(t) || reWorked.MatchString(t)) { // 「某某什么时候当上书记的」
 		return true
 	}
 	if !reWhoIs.MatchString(t) || reSaidBy.MatchString(t) {
