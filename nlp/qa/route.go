@@ -119,7 +119,14 @@ func (a *asking) answer() (*answer.Answer, error) {
 	case question.WhoIs:
 		return a.whoIs()
 	case question.Ranking:
-		if ans, err := a.ranking(); ans != nil || err != nil {
+		ans, err := a.ranking()
+		if err == nil && (ans == nil || !ans.Answerable) { // no table has it
+			var told *answer.Answer
+			if told, err = a.ranksTold(); told != nil {
+				ans = told
+			}
+		}
+		if ans != nil || err != nil {
 			return ans, err
 		}
 		return a.find()

@@ -1,0 +1,81 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+var (
+	// toldFirst and toldLast are how texts tell who leads or comes last where they print no table.
+	toldFirst = []string{"第一", "居首", "榜首"}
+	toldTop   = []string{"前三名", "前五名", "前十名", "依次为", "依次是", "排名前", "居前"}
+	toldLast  = []string{"末位", "垫底", "倒数第一", "最后一名"}
+
+	// rePlaceWords are the words of a question for a place.
+	rePlaceWords = regexp.MustCompile(`^(?:.*(?:垫底|第[一二三四五六七八九十\d]|[前后倒末][一二三四五六七八九十\d]|最后|末位|倒数|榜首|头名).*|[名位]|[多几]少?分|[单各这]项)$`)
+	// reScoreTold is where a text tells who stands at a place.
+	reScoreTold = regexp.MustCompile(`分|名|第|位|垫底|榜首`)
+)
+
+// isCounty reports whether a name is that of a place that stands in a ranking of a city's.
+func (a *asking) isCounty(name string) bool {
+	p := a.lex.Place(name)
+	return p != nil && p.Level >= nlp.County
+}
+
+// ranksTold answers who leads or comes last with the sentence that tells it: 「得分前五名依次为…」, 「某县列末位」. Its
+// sentence or its title names all that the question is about. nil when none does, or when a
+// time is asked about: a round of a ranking is not dated by its quarter.
+func (a *asking) ranksTold() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Ranks) == 0 || !q.Time.IsZero() || len(q.Persons) > 0 || a.namesCounty() {
+		return nil, nil
+	}
+	topics := slices.DeleteFunc(a.askedTerms(), rePlaceWords.MatchString)
+	if len(topics) == 0 {
+		return nil, nil
+	}
+	words := toldTop
+	switch {
+	case q.Ranks[0] < 0:
+		words = toldLast
+	case q.Ranks[0] == 1 && len(q.Ranks) == 1:
+		words = slices.Concat(toldFirst, toldTop)
+	}
+	var told []hit
+	for _, w := range words {
+		hits, err := a.evidence(store.Query{Visible: a.now}, []string{w})
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits {
+			sentence, _, _ := strings.Cut(a.full(&h), "\x00")
+			if h.Article >= len(h.doc.Articles) || h.Kind == store.Ranking || len(h.Actors) > 0 || !slices.ContainsFunc(h.Districts, a.isCounty) ||
+				!strings.Contains(sentence, w) || !reScoreTold.MatchString(sentence) {
+				continue
+			}
+			about := sentence + "\n" + fold(h.doc.Articles[h.Article].Title)
+			if !slices.ContainsFunc(topics, func(t string) bool { return a.occurs(about, fold(t)) < 0.9 }) {
+				told = append(told, h)
+			}
+		}
+	}
+	if told = a.distinct(told); len(told) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Ranking)
+	d.Lead, d.PerPage = a.say("records"), 2
+	for _, h := range told[:min(2, len(told))] {
+		it := a.item(h, "")
+		it.Words, it.Max = h.Spans, 140
+		d.Items = append(d.Items, it)
+	}
+	q.Intent = question.Ranking
+	return a.compose(d)
+}
