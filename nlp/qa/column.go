@@ -138,6 +138,9 @@ func (a *asking) columnAsked(b board) string {
 	text := fold(a.q.Text)
 	best, score := "", 0.45
 	for _, c := range b.columns {
+		if rePlaceColumn.MatchString(c.name) {
+			continue // 「排名第一」 asks for no column
+		}
 		got, all, last := 0.0, 0.0, 0.0
 		for _, w := range c.words {
 			k := float64(runes(w))
@@ -157,3 +160,6 @@ func (a *asking) columnAsked(b board) string {
 	}
 	return best
 }
+
+// rePlaceColumn is the head of a column of places or serial numbers.
+var rePlaceColumn = regexp.MustCompile(`位次|名次|排名|排序|序号|^第?几?名$`)

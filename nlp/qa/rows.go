@@ -318,6 +318,13 @@ func (a *asking) unprintedBoard(bs []board) string {
 			}
 		}
 	}
+	for _, theme := range a.q.Themes { // 「科技创新第一是谁」
+		if strings.Contains(text, fold(theme)) && !slices.ContainsFunc(bs, func(b board) bool {
+			return a.namesBoard(text, b) || slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(fold(clean.Pick(r.doc.Text, r.Spans)), theme) >= 0.5 }) || a.prints(b, theme)
+		}) {
+			return theme
+		}
+	}
 	return ""
 }
 

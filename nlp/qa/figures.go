@@ -1,0 +1,224 @@
+package qa
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+var reUnit = regexp.MustCompile(`(?:多少|几)(?:个)?(人|家|户|亩|亿|万|名|位|支|条|件|项|个|所|处|平方米|平方公里|公里|吨|辆|套|分|%|钱|元|起|次|间|栋|台|场|岁|天|年)`)
+
+// reRate asks for a change or a share.
+var reRate = regexp.MustCompile(`增速|增幅|增长|涨幅|降幅|占比|比重|百分`)
+
+// reAlsoRate asks for a figure and its change: 「GDP多少 增速」.
+var reAlsoRate = regexp.MustCompile(`多少.*(?:增速|增幅|占比)`)
+
+// reCounted finds a number with what it counts.
+var reCounted = regexp.MustCompile(`[\d一二三四五六七八九十百千万亿]+[余多]?(亿美元|亿元|万元|美元|元|万人|人|名|位|家|户|亩|支|条|件|项|个|所|处|公里|吨|辆|套|分|起|次|间|栋|台|场|%)`)
+
+// unitFits reports whether a figure's unit answers 「多少人」.
+func unitFits(asked, unit string) bool {
+	switch asked {
+	case "钱", "元", "亿", "万":
+		return strings.Contains(unit, "元")
+	case "人", "名", "位":
+		return strings.HasSuffix(unit, "人") || strings.HasSuffix(unit, "名") || strings.HasSuffix(unit, "位")
+	}
+	return strings.Contains(unit, asked)
+}
+
+// measured puts sentences first whose figures have the unit asked for and whose words hold the verb: 「抓了多少人」.
+func (a *asking) measured(hits []hit) []hit {
+	asked := a.unitAsked()
+	var lone []string
+	for _, r := range a.q.Text {
+		if clean.IsHan(r) && !strings.ContainsRune("的了多少几个是有在和与吗呢啥什么谁哪年月日今上下区市县", r) {
+			lone = append(lone, string(r))
+		}
+	}
+	fits := false
+	for i := range hits {
+		h := &hits[i]
+		text := fold(clean.Pick(h.doc.Text, h.Spans))
+		got := 0
+		for _, c := range lone {
+			if strings.Contains(text, c) {
+				got++
+			}
+		}
+		if len(lone) > 0 {
+			h.cover += 0.25 * float64(got) / float64(len(lone))
+		}
+		if h.Row != nil && asked != "" {
+			for _, c := range h.Row.Cells {
+				if unitFits(asked, fold(c.Column+c.Value)) && a.heads(c.Column) {
+					h.cover += 0.12
+					h.body += 0.3
+					fits = fits || h.cover >= 0.6
+					break
+				}
+			}
+		}
+		if h.Measure != nil {
+			if asked != "" && unitFits(asked, h.Measure.Figure.Unit) {
+				h.cover += 0.12
+				h.body += 0.3
+				fits = fits || h.cover >= 0.6
+			}
+			metric := fold(h.Measure.Metric)
+			for _, t := range a.askedTerms() {
+				if o := a.occurs(metric, t); o > 0 {
+					h.cover += 0.08 * o
+					h.body += 0.08 * o
+				}
+			}
+		}
+	}
+	if fits && asked != "" && asked != "亿" && asked != "万" {
+		hits = slices.DeleteFunc(hits, func(h hit) bool {
+			if h.Row != nil {
+				return false
+			}
+			if h.Measure != nil {
+				return !unitFits(asked, h.Measure.Figure.Unit)
+			}
+			for _, m := range reCounted.FindAllStringSubmatch(h.words, -1) {
+				if unitFits(asked, m[1]) {
+					return false
+				}
+			}
+			return true
+		})
+	}
+	fit := func(h *hit) float64 { return h.cover + h.body/2 + a.periodFit(h) }
+	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(fit(&y), fit(&x)) })
+	return hits
+}
+
+// heads reports whether the head of a column holds most of the words asked about.
+func (a *asking) heads(column string) bool {
+	got, terms := 0.0, a.askedTerms()
+	for _, t := range terms {
+		got += a.occurs(fold(column), t)
+	}
+	return got > 0 && got >= float64(len(terms))*0.5
+}
+
+// periodFit prefers figures of the very period asked about to those of a longer one, and what was reached to what is
+// aimed at, unless an aim is asked for.
+func (a *asking) periodFit(h *hit) float64 {
+	t, fit := a.q.Time, 0.0
+	if aims(h) && !reAsksAim.MatchString(a.q.Text) {
+		fit -= 0.1
+	}
+	switch {
+	case t.IsZero():
+	case h.Row != nil && h.Article < len(h.doc.Articles):
+		if title := h.doc.Articles[h.Article].Title + h.Section + h.Row.Title; a.sameTime(title, h.Dated) {
+			fit += 0.3
+		}
+	case h.Measure != nil && h.Measure.Time == t:
+		fit += 0.3
+	case h.Measure != nil && h.Measure.Time.Days() > t.Days()*3/2:
+		fit -= 0.2
+	}
+	return fit
+}
+
+var (
+	reAsksAim = regexp.MustCompile(`目标|计划|任务|力争|要达到|预计|未来|将`)
+	reSetAim  = regexp.MustCompile(`目标|确保|力争|争取`)
+)
+
+// aims reports whether a fact tells of an aim.
+func aims(h *hit) bool {
+	return h.Measure != nil && h.Measure.Target || h.Kind == store.Statement && reSetAim.MatchString(h.words)
+}
+
+// figured keeps sentences that print a figure.
+func figured(hits []hit) []hit {
+	var out []hit
+	for _, h := range hits {
+		if h.Kind == store.Measure || strings.IndexFunc(h.words, unicode.IsDigit) >= 0 || reCounted.MatchString(h.words) {
+			out = append(out, h)
+		}
+	}
+	return out
+}
+
+var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一共`)
+
+// cautions say what is doubtful about a figure: an aim, an undated or old source.
+func (a *asking) cautions(told []hit) []string {
+	var out []string
+	h := told[0]
+	if !slices.ContainsFunc(told, func(h hit) bool { return h.Measure == nil || !h.Measure.Target }) {
+		out = append(out, a.say("target"))
+	}
+	if h.Row != nil {
+		for _, c := range h.Row.Cells {
+			if strings.Trim(c.Value, "-—－–/ ") == "" && runes(c.Column) >= 2 && a.names(c.Column) {
+				out = append(out, a.say("blank_cell", c.Column, c.Value))
+			}
+		}
+	}
+	if h.Dated.IsZero() {
+		out = append(out, a.say("undated"))
+	} else if h.doc != nil && h.Article < len(h.doc.Articles) {
+		art := &h.doc.Articles[h.Article]
+		if art.Dated.By == store.Inferred && art.Dated.Days() > 31 && art.Why != "" {
+			out = append(out, a.say("dated_by", art.Why))
+		}
+	}
+	return out
+}
+
+// names reports whether the question holds every word of a column's head.
+func (a *asking) names(column string) bool {
+	text := fold(a.q.Text)
+	return !slices.ContainsFunc(a.tok.Tokens(fold(column)), func(t nlp.Token) bool { return runes(t.Text) > 1 && !strings.Contains(text, t.Text) })
+}
+
+// reHowOften asks how many places, firms or meetings somebody went to.
+var reHowOften = regexp.MustCompile(`(?:几|多少)(?:件|个|家|次|场|处|趟|回|项|站)`)
+
+// figures lists the figures of a place or person when the question names no metric.
+func (a *asking) figures(names []string) (*answer.Answer, error) {
+	query := a.base()
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	}
+	if len(a.q.Districts) > 0 {
+		query.All = append(slices.Clone(query.All), anyOf(store.ByOwner, a.q.Districts))
+	}
+	if len(a.q.Themes) > 0 {
+		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, a.q.Themes))
+	}
+	query = ofKinds(query, store.Measure)
+	query.Limit = 60
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	if len(hits) == 0 && len(names) > 0 && reHowOften.MatchString(a.q.Text) {
+		return a.latest() // deeds are to be counted, which no text does
+	}
+	if len(hits) == 0 {
+		return a.notFound(names, append(slices.Clone(a.q.Themes), "数字"), nil)
+	}
+	d := a.draft(question.Figure)
+	for _, h := range a.distinct(hits) {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	d.Lead = a.say("figures", strings.Join(a.q.Districts, "、")+strings.Join(names, "、"))
+	return a.compose(d)
+}

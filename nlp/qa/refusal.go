@@ -1,0 +1,328 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// beside finds what somebody said or did where the sentence before his names the place: 「…推进会在某市召开。某某出席并讲话」.
+func (a *asking) beside(names, places []string) ([]hit, error) {
+	query := ofKinds(a.byPersons(a.base(), names), store.Statement, store.Activity)
+	query.Limit = 200
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(a.inTime(hits), func(h hit) bool {
+		before := strings.TrimRight(a.before(&h), "。 \n")
+		if at := strings.LastIndexAny(before, "。！？\n"); at >= 0 {
+			before = before[at:]
+		}
+		return !slices.ContainsFunc(places, func(d string) bool {
+			p := a.lex.Place(d)
+			if p == nil || p.Short == "" || !strings.Contains(before, p.Short) {
+				return false
+			}
+			ahead, _, _ := strings.Cut(a.q.Text, p.Short)
+			return strings.HasSuffix(ahead, "在") || strings.HasSuffix(ahead, "去") || strings.HasSuffix(ahead, "到") || strings.HasSuffix(ahead, "来") || strings.HasSuffix(ahead, "赴")
+		})
+	}), nil
+}
+
+// notThere answers about somebody at a place where only others were.
+func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error) {
+	if !a.q.Time.IsZero() { // there, but on another day
+		own, _, err := a.search(inDistricts(a.byPersons(store.Query{Visible: a.now, Limit: 20}, names), a.expand(places)))
+		if err != nil {
+			return nil, err
+		}
+		if len(own) > 0 {
+			return a.atAnotherTime(a.distinct(own), names)
+		}
+	}
+	if len(terms) > 0 {
+		told, err := a.evidence(inDistricts(store.Query{Visible: a.now}, places), terms)
+		if err != nil {
+			return nil, err
+		}
+		if told, err = a.meant(named(told), terms); err != nil {
+			return nil, err
+		}
+		if told = a.distinct(told); len(told) > 0 {
+			return a.notThem(told, names)
+		}
+	}
+	hits, _, err := a.search(ofKinds(inDistricts(a.base(), places), store.Activity, store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	var other []hit
+	who := map[string]bool{}
+	for _, h := range named(hits) {
+		if p := a.lex.Place(places[0]); p != nil && (p.Level == nlp.Zone || p.Level == nlp.Street || strings.Contains(h.words, p.Short)) {
+			other = append(other, h)
+			who[h.Actors[0].Name] = true
+		}
+	}
+	if len(other) > 0 && len(who) <= 2 {
+		return a.notThem(a.distinct(other), names)
+	}
+	d := a.draft(question.Unknown)
+	d.Answerable = false
+	d.Lead = a.say("not_there", inTime(a.q), strings.Join(names, "、"), strings.Join(places, "、"), a.nearest(names, nil))
+	a.q.Intent = question.Unknown
+	return a.compose(d)
+}
+
+// others finds the few facts that plainly tell of what was asked, but of other persons.
+func (a *asking) others(names, terms []string) ([]hit, error) {
+	if a.q.Ask == question.AskWho { // 「他调研，谁陪同」 claims nothing of him
+		return nil, nil
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return nil, err
+	}
+	if hits, err = a.meant(hits, terms); err != nil {
+		return nil, err
+	}
+	var out []hit
+	for _, h := range hits {
+		if slices.ContainsFunc(names, func(n string) bool { return strings.Contains(h.Occasion, n) }) {
+			continue // a meeting that he held
+		}
+		if h.Marks.Has(store.Meeting) && len(h.Actors) == 0 {
+			out = append(out, h)
+			continue
+		}
+		if len(h.Actors) == 0 || h.Actors[0].Name == "" {
+			continue
+		}
+		if !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return slices.Contains(names, a.v.name(ac.Name)) }) {
+			out = append(out, h)
+		}
+	}
+	out = a.distinct(out)
+	who := map[string]bool{}
+	for _, h := range out {
+		if len(h.Actors) > 0 {
+			who[a.v.name(h.Actors[0].Name)] = true
+		} else {
+			who["会议"] = true
+		}
+	}
+	if len(who) > 2 || len(out) > 5 && len(who) > 1 { // words that everybody uses prove nothing
+		return nil, nil
+	}
+	return out, nil
+}
+
+// notThem says whose the words or deeds asked about are.
+func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
+	d := a.draft(question.Latest)
+	who := strings.Join(names, "、")
+	d.Lead = a.say("not_them", who)
+	for i, h := range other {
+		if i == 2 {
+			break
+		}
+		it := a.item(h, "")
+		it.Max = 60
+		d.Items = append(d.Items, it)
+	}
+	d.PerPage = 2
+	return a.compose(d)
+}
+
+// atAnotherTime says that the record is of another time than the question's.
+func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error) {
+	d := a.draft(question.Latest)
+	d.Lead = a.say("another_time", inTime(a.q))
+	for i, h := range own {
+		if i == 2 {
+			break
+		}
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	d.PerPage = 2
+	a.q.Focus = names
+	return a.compose(d)
+}
+
+// elsewhere lists the districts of a question that are not where the persons hold office: where something happened.
+func (a *asking) elsewhere(names []string) []string {
+	var out []string
+	for _, d := range a.q.Districts {
+		own := false
+		for _, n := range names {
+			for _, i := range a.v.byName[n] {
+				own = own || a.v.tenures[i].Post.District == d
+			}
+		}
+		if !own && !slices.Contains(a.q.Seats, d) {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+func (a *asking) leadWith(name string, h hit) string {
+	for _, ac := range h.Actors {
+		if a.v.name(ac.Name) == name {
+			return a.label(ac, a.v) + "："
+		}
+	}
+	return a.labelOf(name, a.v, a.now) + "："
+}
+
+// notFound says plainly that the corpus does not have it, with what it has of the same person or place.
+func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, error) {
+	q := a.q
+	if q.Stranger != "" && len(names) == 0 {
+		return a.stranger()
+	}
+	// told of another day, or of somebody else
+	if len(names)+len(q.Districts) > 0 && (q.Ask != question.AskHow || reYesNo.MatchString(q.Text)) {
+		if !q.Time.IsZero() {
+			own, err := a.evidence(inDistricts(a.byPersons(store.Query{Visible: a.now}, names), q.Districts), terms)
+			if err != nil {
+				return nil, err
+			}
+			if own = a.distinct(keepBody(own, sure)); len(own) > 0 {
+				return a.atAnotherTime(own, names)
+			}
+		}
+		if len(names) > 0 {
+			other, err := a.others(names, terms)
+			if err != nil {
+				return nil, err
+			}
+			if len(other) > 0 {
+				return a.notThem(other, names)
+			}
+		} else if ans, err := a.otherPlace(terms); ans != nil || err != nil {
+			return ans, err
+		} else if ans, err := a.wentElsewhere(terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	if len(names) == 0 && len(q.Districts) == 0 && len(q.Themes) == 0 {
+		known := 0.0
+		if len(weak) > 0 {
+			known = weak[0].cover
+		}
+		if known < 0.34 && q.Time.IsZero() {
+			return a.notOurs()
+		}
+	}
+	d := a.draft(question.Unknown)
+	d.Answerable = false
+	who := strings.Join(names, "、")
+	if who == "" {
+		who = strings.Join(q.Districts, "、")
+	}
+	d.Lead = a.say("not_found", inTime(q), who, a.aboutText(terms))
+	if near := a.nearest(names, q.Districts); near != "" {
+		d.Lead += near
+	} else {
+		d.Lead += a.period() + "。"
+	}
+	a.thenHeld(&d, names)
+	q.Intent = question.Unknown
+	return a.compose(d)
+}
+
+// otherPlace says that what was asked of one district is told of another, when only one fits.
+func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
+	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return nil, err
+	}
+	if hits, err = a.meant(hits, terms); err != nil {
+		return nil, err
+	}
+	hits = a.distinct(hits)
+	where := map[string]bool{}
+	for _, h := range hits {
+		for _, d := range a.doers(h) {
+			where[d] = true
+			for _, asked := range a.q.Districts {
+				if a.lex.Within(a.lex.Place(d), asked) {
+					return nil, nil // a county of the city asked about
+				}
+			}
+		}
+	}
+	if several := len(where) > 1 && !(reYesNo.MatchString(a.q.Text) && len(where) <= 3); len(hits) == 0 || len(where) == 0 || several || !a.q.Time.IsZero() && !slices.ContainsFunc(terms, figure) {
+		return nil, nil
+	}
+	d := a.draft(a.q.Intent)
+	who := strings.Join(a.q.Districts, "、")
+	d.Lead = a.say("not_them", who)
+	for i, h := range hits {
+		if i == 2 {
+			break
+		}
+		it := a.item(h, "")
+		it.Max = 60
+		d.Items = append(d.Items, it)
+	}
+	d.PerPage = 2
+	return a.compose(d)
+}
+
+// wentElsewhere says that whom the question sends to a far place is told of at another: 「商会去上海考察了哪几家」 after a
+// journey to 北京.
+func (a *asking) wentElsewhere(terms []string) (*answer.Answer, error) {
+	who := a.sentTo()
+	if who == "" {
+		return nil, nil
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = a.distinct(slices.DeleteFunc(keep(hits, enough), func(h hit) bool {
+		sentence := clean.Pick(h.doc.Text, h.Spans)
+		if !strings.Contains(fold(sentence), who) {
+			return true
+		}
+		var there []string
+		for _, m := range a.lex.FindPlaces(sentence, a.v.parser.City()) {
+			there = append(there, m.Place.Name)
+		}
+		_, away := a.here(there)
+		return len(away) == 0
+	}))
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	return a.notThem(hits, a.q.Districts)
+}
+
+// sentTo is who goes to the one far place that the question names, folded: 「商会去上海…」. "" when nobody does.
+func (a *asking) sentTo() string {
+	if own, away := a.here(a.q.Districts); len(own) == 0 && len(away) == 1 {
+		ahead, _, _ := strings.Cut(a.q.Text, away[0])
+		if who := reGoesTo.ReplaceAllString(strings.TrimPrefix(ahead, a.q.TimeText), ""); who != ahead && runes(who) >= 3 {
+			return fold(who)
+		}
+	}
+	return ""
+}
+
+// reGoesTo leads to a place that somebody went to.
+var reGoesTo = regexp.MustCompile(`(?:前往|在|去|到|赴)$`)
+
+// notOurs declines what the corpus is not about.
+func (a *asking) notOurs() (*answer.Answer, error) {
+	text, cs := a.exampleText(3)
+	return a.refuse(a.say("out_of_scope", text), question.OutOfScope, cs...)
+}
