@@ -272,45 +272,32 @@ func (a *asking) occursAnywhere(t string) bool {
 	return err == nil && n > 0
 }
 
-func keep(hits []hit, min float64) []hit {
+// only returns the hits that fit, in their order.
+func only(hits []hit, fits func(h *hit) bool) []hit {
 	var out []hit
-	for _, h := range hits {
-		if h.cover >= min && h.body >= min*0.5 {
-			out = append(out, h)
+	for i := range hits {
+		if fits(&hits[i]) {
+			out = append(out, hits[i])
 		}
 	}
 	return out
+}
+
+func keep(hits []hit, min float64) []hit {
+	return only(hits, func(h *hit) bool { return h.cover >= min && h.body >= min*0.5 })
 }
 
 func keepCover(hits []hit, min float64) []hit {
-	var out []hit
-	for _, h := range hits {
-		if h.cover >= min {
-			out = append(out, h)
-		}
-	}
-	return out
+	return only(hits, func(h *hit) bool { return h.cover >= min })
 }
 
 func keepBody(hits []hit, min float64) []hit {
-	var out []hit
-	for _, h := range hits {
-		if h.body >= min {
-			out = append(out, h)
-		}
-	}
-	return out
+	return only(hits, func(h *hit) bool { return h.body >= min })
 }
 
 // named keeps facts of persons.
 func named(hits []hit) []hit {
-	var out []hit
-	for _, h := range hits {
-		if len(h.Actors) > 0 && h.Actors[0].Name != "" {
-			out = append(out, h)
-		}
-	}
-	return out
+	return only(hits, func(h *hit) bool { return len(h.Actors) > 0 && h.Actors[0].Name != "" })
 }
 
 // find answers from the sentences that hold the question's words: figures, projects, places, events, small reports.

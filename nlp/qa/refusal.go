@@ -263,19 +263,7 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	if several := len(where) > 1 && !(reYesNo.MatchString(a.q.Text) && len(where) <= 3); len(hits) == 0 || len(where) == 0 || several || !a.q.Time.IsZero() && !slices.ContainsFunc(terms, figure) {
 		return nil, nil
 	}
-	d := a.draft(a.q.Intent)
-	who := strings.Join(a.q.Districts, "、")
-	d.Lead = a.say("not_them", who)
-	for i, h := range hits {
-		if i == 2 {
-			break
-		}
-		it := a.item(h, "")
-		it.Max = 60
-		d.Items = append(d.Items, it)
-	}
-	d.PerPage = 2
-	return a.compose(d)
+	return a.notThem(hits, a.q.Districts)
 }
 
 // wentElsewhere says that whom the question sends to a far place is told of at another: 「商会去上海考察了哪几家」 after a
