@@ -209,29 +209,6 @@ func TestPrintedYears(t *testing.T) {
 	}
 }
 
-// Reading is linear: eight times the text takes less than twenty times as long.
-func TestFindIsLinear(t *testing.T) {
-	if testing.Short() {
-		t.Skip("measures time")
-	}
-	for _, unit := range []string{"9", "日", "二", "8月", "上", "2022-", "周", "第", "前", "至", "8月11日至", "春节", "春节期间", "十四五", "今天", "(", "8月(", "1、", "农历", "12月30日", "   ", "同日", "截至", "从"} {
-		measure := func(n int) time.Duration {
-			text := strings.Repeat(unit, n/len(unit))
-			best := time.Hour
-			for range 3 {
-				start := time.Now()
-				Find(text, Context{Now: store.Date(2025, 8, 20), News: true, Before: store.On(store.Date(2025, 8, 13))})
-				best = min(best, time.Since(start))
-			}
-			return best
-		}
-		small, large := measure(32<<10), measure(256<<10)
-		if large > 20*small && large > 100*time.Millisecond || large > 3*time.Second {
-			t.Errorf("%q: 32 KB in %v, 256 KB in %v", unit, small, large)
-		}
-	}
-}
-
 func BenchmarkFind(b *testing.B) {
 	text := strings.Repeat("8月12日，某区委书记主持召开会议，强调要全力稳外贸、稳外资，上半年完成投资1500亿元，增长8.14%；次日到企业走访。", 20)
 	b.SetBytes(int64(len(text)))

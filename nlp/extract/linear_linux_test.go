@@ -1,16 +1,19 @@
 package extract
 
 import (
+	"runtime"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
 	"wenzheng/store"
 )
 
-// TestLinear reads hostile texts of one and of four times a size: the time may grow with the size, not with its square.
-func TestLinear(t *testing.T) {
-	r := testReader(t)
+// BenchmarkLinear reads hostile texts of one and of eight times a size: the time may grow with the size
+// (8), not with its square (64).
+func BenchmarkLinear(b *testing.B) {
+	r := testReader(b)
 	for _, c := range []struct{ name, unit string }{
 		{"lines of news", "8月14日，某区委书记林远舟主持召开区委常委会，强调要稳住工业，新增企业35家。\n"},
 		{"short lines", "要闻\n"},
@@ -33,23 +36,33 @@ func TestLinear(t *testing.T) {
 		{"speakers", "某区委书记林远舟：\n要稳住工业，抓好外贸，\n"},
 		{"dots", "买买提·"},
 	} {
-		t.Run(c.name, func(t *testing.T) {
-			size := 30_000
+		b.Run(c.name, func(b *testing.B) {
 			took := func(n int) time.Duration {
-				best := time.Hour
-				for range 2 {
-					doc := &store.Document{Key: "x", Text: strings.Repeat(c.unit, n/len(c.unit))}
-					start := time.Now()
-					r.Read(doc)
-					best = min(best, time.Since(start))
-				}
-				return best
+				doc := &store.Document{Key: "x", Text: strings.Repeat(c.unit, n/len(c.unit))}
+				start := spent()
+				r.Read(doc)
+				return spent() - start
 			}
-			small, big := took(size), took(4*size)
-			t.Log(small, big, float64(big)/float64(small))
-			if big > 10*small+200*time.Millisecond {
-				t.Errorf("%d bytes take %v, %d bytes %v", size, small, 4*size, big)
+			runtime.LockOSThread()
+			defer runtime.UnlockOSThread()
+			small, big := time.Hour, time.Hour
+			for b.Loop() {
+				small, big = min(small, took(15_000)), min(big, took(120_000))
+			}
+			b.ReportMetric(float64(big)/float64(small), "of-an-eighth")
+			if big > 32*small {
+				b.Errorf("15 kB take %v, 120 kB %v", small, big)
 			}
 		})
 	}
+}
+
+// spent is the CPU time of this thread, which other processes do not lengthen.
+func spent() time.Duration {
+	const thread = 1 // RUSAGE_THREAD
+	var r syscall.Rusage
+	if err := syscall.Getrusage(thread, &r); err != nil {
+		panic(err)
+	}
+	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
 }
