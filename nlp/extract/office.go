@@ -376,7 +376,11 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			_, w := utf8.DecodeRuneInString(x.s[from+i:])
 			from += i + w
 		} else if from > 0 && from == low {
-			return start
+			i := strings.LastIndex(x.s[from:start], "为") // 「…次会议补选某某为某县人民政府|县长」
+			if i < 0 || !r.isBody(x.s[from+i+len("为"):start]) {
+				return start
+			}
+			from += i + len("为")
 		}
 		for n := beforeBody.prefix(x.s[from:start]); n > 0; n = beforeBody.prefix(x.s[from:start]) {
 			from += n

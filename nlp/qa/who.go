@@ -54,7 +54,7 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
-	if len(q.Persons) > 0 && (reSince.MatchString(q.Text) || len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
+	if len(q.Persons) > 0 && (reSince.MatchString(q.Text) || reEarlier.MatchString(q.Text) || len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
 		return a.whoIsPerson(q.Persons[0])
 	}
 	if len(q.Persons) == 0 && (strings.Contains(q.Text, "职务") || strings.Contains(q.Text, "兼")) {
@@ -135,8 +135,13 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 			}
 		}
 	}
+	if unit, head := headOf(title); len(all) == 0 && body == "" && unit != "" { // 「发改委主任」, whose body is printed in full
+		all = slices.DeleteFunc(a.v.holders(head, district, "", a.now), func(h holder) bool { return !shortFor(unit, h.post.Body) })
+	}
 	if unit := a.unitOf(title); unit != "" && body == "" { // 「教育局局长」 is not the head of another bureau
-		all = slices.DeleteFunc(all, func(h holder) bool { return !strings.Contains(h.post.Body+h.post.Title, unit) })
+		all = slices.DeleteFunc(all, func(h holder) bool {
+			return !strings.Contains(h.post.Body+h.post.Title, unit) && !shortFor(unit, h.post.Body)
+		})
 		title = unit + title
 	} else if len(all) > 1 && all[0].post.Body != "" { // nor did that of another come before
 		all = slices.DeleteFunc(all, func(h holder) bool { return h.post.Body != all[0].post.Body })
@@ -204,6 +209,29 @@ func (a *asking) unitOf(title string) string {
 		}
 	}
 	return ""
+}
+
+// headOf parts a title that names its body, 「发改委主任」, into both; unit is "" for any other.
+func headOf(title string) (unit, head string) {
+	for _, head := range []string{"主任", "局长", "部长", "主席"} {
+		if unit, ok := strings.CutSuffix(title, head); ok && runes(unit) >= 2 && !strings.HasSuffix(unit, "副") {
+			return unit, head
+		}
+	}
+	return "", title
+}
+
+// shortFor reports whether a body is what a short name stands for: its characters in their order, 「发改委」 for
+// 「发展和改革委员会」.
+func shortFor(short, body string) bool {
+	for _, r := range short {
+		_, rest, ok := strings.Cut(body, string(r))
+		if !ok {
+			return false
+		}
+		body = rest
+	}
+	return body == "" || strings.HasSuffix(short, "委") && body == "员会"
 }
 
 // heldElsewhen says who held an office, and when, for a time of which nothing is known. "" when the question names no time.
@@ -351,7 +379,18 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 		}
 		s += "此前：" + strings.Join(olds, "、") + "。"
 	} else if a.q.Changed {
-		s += "语料中没有见到别人任此职。"
+		before, err := a.whoLeft(h)
+		if err != nil {
+			return "", nil, err
+		}
+		if before == nil {
+			s += "语料中没有见到别人任此职。"
+		} else {
+			s += fmt.Sprintf("%s的原文：「%s」。", seen(store.Proof{When: before.Dated}), strings.TrimRight(before.words, "。"))
+			if len(proofs) < 3 {
+				proofs = append(proofs, answer.Proof{Doc: before.doc, Spans: before.Spans})
+			}
+		}
 	}
 	gone, err := a.departure(h)
 	if err != nil {
@@ -471,7 +510,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		}
 	}
 	for _, t := range posts {
-		if pr, ok := a.proof(t.Last); ok && len(d.Proofs) < 2 && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
+		if pr, ok := a.proof(t.Last); ok && (len(d.Proofs) < 2 || career && len(d.Proofs) < 3) && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
 			d.Proofs = append(d.Proofs, pr)
 		}
 	}
@@ -529,29 +568,72 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 		return nil, nil
 	}
 	if !q.Next {
-		if ans, err := a.left(posts[0], name); ans != nil || err != nil {
-			return ans, err
+		for _, h := range a.v.holders(posts[0].Title, posts[0].District, posts[0].Body, a.now) {
+			if h.name != name {
+				continue
+			}
+			if ans, err := a.left(h); ans != nil || err != nil {
+				return ans, err
+			}
 		}
 	}
 	return a.refuse(a.say(none, posts[0].String(), name, a.period()), question.Unknown)
 }
 
 // left tells that somebody other than its holder left an office, when no text shows him in it. nil when none tells.
-func (a *asking) left(p store.Post, holder string) (*answer.Answer, error) {
+func (a *asking) left(h holder) (*answer.Answer, error) {
+	gone, err := a.whoLeft(h)
+	if gone == nil || err != nil {
+		return nil, err
+	}
+	d := a.draft(question.WhoIs)
+	d.Lead = a.say("records")
+	d.Items = append(d.Items, a.item(*gone, ""))
+	return a.compose(d)
+}
+
+// leaver finds the newest record of somebody other than its holder leaving an office, nil when there is none.
+func (a *asking) leaver(p store.Post, holder string) (*hit, error) {
 	pl := a.lex.Place(p.District)
 	if pl == nil || pl.Short == "" {
 		return nil, nil
 	}
-	hits, _, err := a.search(ofKinds(inDistricts(store.Query{Visible: a.now, Limit: 200}, []string{p.District}), store.Activity))
+	hits, _, err := a.searchFor(ofKinds(inDistricts(store.Query{Visible: a.now, Limit: 400}, []string{p.District}), store.Activity), func(f *store.Fact) bool {
+		return reLeaves.MatchString(f.Cue) && len(f.Actors) == 1 && f.Actors[0].Name != "" && a.v.name(f.Actors[0].Name) != holder
+	})
 	if err != nil {
 		return nil, err
 	}
 	for _, h := range hits {
-		if reLeaves.MatchString(h.Cue) && strings.Contains(h.words, pl.Short) && strings.HasSuffix(h.words, p.Title) && len(h.Actors) == 1 && a.v.name(h.Actors[0].Name) != holder {
-			d := a.draft(question.WhoIs)
-			d.Lead = a.say("records")
-			d.Items = append(d.Items, a.item(h, ""))
-			return a.compose(d)
+		at := strings.Index(h.words, pl.Short)
+		if at < 0 {
+			continue
+		}
+		office, _, _ := strings.Cut(strings.ReplaceAll(h.words[at+len(pl.Short):], "副"+p.Title, ""), "提名")
+		if before, _, ok := strings.Cut(office, p.Title); ok && len(a.lex.FindPlaces(before, a.v.parser.City())) == 0 && (p.Body == "" || strings.Contains(before, strings.TrimPrefix(p.Body, p.District))) {
+			return &h, nil
+		}
+	}
+	return nil, nil
+}
+
+// reWasIn finds who held the office that an article tells of: 「此前担任县长的某某已离任」, 「原县长某某」.
+var reWasIn = regexp.MustCompile(`(?:此前|之前|原先|前任|原)(?:担任|任)?(?:\p{Han}{0,8})?$`)
+
+// whoLeft is leaver, or what the report of h's coming tells of the one before him.
+func (a *asking) whoLeft(h holder) (*hit, error) {
+	if gone, err := a.leaver(h.post, h.name); gone != nil || err != nil {
+		return gone, err
+	}
+	told, _, err := a.searchFor(store.Query{Visible: a.now, Limit: 200, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.first.Doc})}}, func(f *store.Fact) bool {
+		return len(f.Actors) == 0 || f.Actors[0].Name != h.name
+	})
+	if err != nil {
+		return nil, err
+	}
+	for _, o := range told {
+		if before, rest, ok := strings.Cut(o.words, h.post.Title); ok && runes(rest) >= 2 && reWasIn.MatchString(before) && !strings.HasSuffix(before, "副") && !strings.Contains(o.words, h.name) {
+			return &o, nil
 		}
 	}
 	return nil, nil
@@ -576,7 +658,7 @@ func (a *asking) appointments(d *answer.Draft, name string) error {
 var (
 	// reSince asks for since when, reEarlier for what somebody was.
 	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)`)
-	reEarlier = regexp.MustCompile(`(之前|以前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)|前(?:是)?在?(?:哪|什么单位|啥单位|何处).{0,3}(?:工作|任职|上班|当官|干)`)
+	reEarlier = regexp.MustCompile(`(之前|以前|[任当来]\p{Han}{1,10}前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)|前(?:是)?在?(?:哪|什么单位|啥单位|何处).{0,3}(?:工作|任职|上班|当官|干)`)
 	// reAppoints are the verbs of taking and leaving an office.
 	reAppoints = regexp.MustCompile(`^(此前任|此前担任|曾任|曾担任|原任|历任|转任|调任|升任|任|担任|出任|当选为?|就任|继任|接任|兼任|不再.{1,4}|决定任命|任命|提名|选举|补选|推选|辞去|免去|被免去|被撤销|被罢免|被.{1,4}为)$`)
 	// reLeaves are those of leaving one.
