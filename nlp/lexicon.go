@@ -82,6 +82,7 @@ type Lexicon struct {
 	Stops    []string          // words that carry no content in a question
 	Asking   []string          // words for what kind of answer is wanted, or of courtesy: no topic beside a person, place or time
 	Synonyms [][]string        // words that mean the same in a question, the first is the one texts prefer: 生产总值 GDP 地区生产总值
+	Narrower [][]string        // a word, and narrower ones that answer a question for it, but not the other way round: 投资 固定资产投资
 	Phrases  []string          // stock phrases by which damaged text is known
 	English  map[string]string // what a question in English says, in small letters: 「last week」 → 上周
 	Units    []string          // of figures, longest first: 亿元 万平方米 …

@@ -170,6 +170,23 @@ func (p *lexiconParser) words(list *[]string) func(*yaml.Node) error {
 	}
 }
 
+// groups reads lists of two words or more.
+func (p *lexiconParser) groups(list *[][]string) func(*yaml.Node) error {
+	return func(n *yaml.Node) error {
+		return p.sequence(n, func(n *yaml.Node) error {
+			var group []string
+			if err := p.words(&group)(n); err != nil {
+				return err
+			}
+			if len(group) < 2 {
+				return p.errorf(n, "a group needs two words or more")
+			}
+			*list = append(*list, group)
+			return nil
+		})
+	}
+}
+
 func (p *lexiconParser) text(to *string) func(*yaml.Node) error {
 	return func(n *yaml.Node) error {
 		if n.Kind != yaml.ScalarNode {
@@ -201,19 +218,8 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"stickers", p.words(&p.stickers)},
 		fieldParser{"homonyms", p.words(&p.homonyms)},
 		fieldParser{"look_alikes", p.words(&p.alike)},
-		fieldParser{"synonyms", func(n *yaml.Node) error {
-			return p.sequence(n, func(n *yaml.Node) error {
-				var group []string
-				if err := p.words(&group)(n); err != nil {
-					return err
-				}
-				if len(group) < 2 {
-					return p.errorf(n, "a group of synonyms needs two words or more")
-				}
-				l.Synonyms = append(l.Synonyms, group)
-				return nil
-			})
-		}},
+		fieldParser{"synonyms", p.groups(&l.Synonyms)},
+		fieldParser{"narrower", p.groups(&l.Narrower)},
 		fieldParser{"cues", p.cues},
 		fieldParser{"acts", p.acts},
 		fieldParser{"themes", func(n *yaml.Node) error { return p.sequence(n, p.theme) }},

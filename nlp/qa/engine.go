@@ -74,6 +74,11 @@ func New(o Options) (*Engine, error) {
 			}
 		}
 	}
+	for _, group := range o.Lexicon.Narrower {
+		for _, s := range group[1:] {
+			e.synonyms[fold(group[0])] = append(e.synonyms[fold(group[0])], fold(s))
+		}
+	}
 	return e, nil
 }
 

@@ -83,7 +83,8 @@ func (a *asking) fits(b *board, text string) int {
 		}
 	}
 	for _, t := range a.q.Terms {
-		if strings.Contains(b.full, fold(t)) {
+		of := func(w string) bool { return strings.Contains(w, fold(t)) } // the contest's own name tells no table of it apart
+		if strings.Contains(b.full, fold(t)) && !slices.ContainsFunc(b.article, of) {
 			n += 6
 		}
 	}

@@ -197,7 +197,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	p.ownPlaces()
 	p.shortNames()
 	var words []string
-	for _, group := range lex.Synonyms {
+	for _, group := range slices.Concat(lex.Synonyms, lex.Narrower) {
 		for _, w := range group {
 			if utf8.RuneCountInString(w) >= 2 && !p.stops[w] && !p.asking[w] && noise.FindString(w) != w && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
 				words = append(words, w)
