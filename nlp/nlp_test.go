@@ -470,7 +470,7 @@ func TestParseLexiconErrors(t *testing.T) {
 		{"unknown parent", "places:\n- {name: 某市, level: city, parent: 某省}", `lexicon/x.yaml:2: place 某市: parent "某省" is not known`},
 		{"theme without name", "themes:\n- {words: 某}", "lexicon/x.yaml:2: a theme needs a name"},
 		{"reading", "readings:\n  重庆: chong", `lexicon/x.yaml:2: readings: "重庆"`},
-		{"synonyms", "synonyms:\n- 独", "lexicon/x.yaml:2: a group of synonyms needs two words"},
+		{"synonyms", "synonyms:\n- 独", "lexicon/x.yaml:2: a group needs two words"},
 		{"words", "titles: {a: b}", "lexicon/x.yaml:1: expected words"},
 		{"alias", "stops: &a 的\nunits: *a", "lexicon/x.yaml:2: expected words"},
 	} {

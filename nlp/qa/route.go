@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -303,6 +304,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	if figure := a.unprinted(&d); figure != "" {
 		d.Lead = a.say("not_printed", figure) + d.Lead
 	}
+	if theme := a.unworded(&d); theme != "" {
+		d.Footer = append(d.Footer, a.say("by_theme", theme))
+	}
 	if d.Chart == nil && len(d.Items) > 1 {
 		d.Chart = a.boardOf(d.Items)
 	}
@@ -368,6 +372,29 @@ func (a *asking) unprinted(d *answer.Draft) string {
 		}
 	}
 	return ""
+}
+
+// unworded is the theme as the question words it when nothing told has these words: what is told was filed under the theme
+// by others, 「航运物流」 under 「海洋经济」.
+func (a *asking) unworded(d *answer.Draft) string {
+	if !d.Answerable || len(d.Items) == 0 || len(a.q.Themes) == 0 || a.q.Ask == question.AskHow {
+		return ""
+	}
+	first := ""
+	for _, m := range a.lex.AskedThemes(a.q.Text) {
+		word := a.q.Text[m.Start:m.End]
+		if !slices.Contains(a.q.Themes, m.Theme.Name) {
+			continue
+		}
+		for _, it := range d.Items {
+			f := it.Fact
+			if f.Row != nil || a.occurs(fold(clean.Pick(it.Doc.Text, f.Spans)+f.Section+f.Occasion), word) > 0 {
+				return ""
+			}
+		}
+		first = cmp.Or(first, word)
+	}
+	return first
 }
 
 // reFigure finds a figure with its unit.
