@@ -48,6 +48,8 @@ type Engine struct {
 
 	pastMu sync.Mutex
 	past   map[pastKey]*view // of days before the newest
+
+	lately lately
 }
 
 // New returns an Engine.
@@ -105,7 +107,8 @@ type kept struct {
 }
 
 // Hold keeps questions on the revision that is the newest now until release is called. release gets ready what they need
-// of the newest revision then, so that nobody who asks waits for it; calling it again does nothing.
+// of the newest revision then, with the answers to what was asked lately, so that nobody who asks waits for it; calling it
+// again does nothing.
 func (e *Engine) Hold() (release func(context.Context) error, err error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
@@ -139,7 +142,9 @@ func (e *Engine) release(ctx context.Context) error {
 	if err == nil {
 		defer snap.Close()
 		if known == nil || known.revision != snap.Revision().N {
-			known, err = e.newView(ctx, snap)
+			if known, err = e.newView(ctx, snap); err == nil {
+				e.warm(ctx, snap, known)
+			}
 		}
 	}
 	e.mu.Lock()
@@ -183,6 +188,12 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 	if err != nil {
 		return nil, err
 	}
+	e.lately.add(req)
+	return e.askOn(ctx, snap, v, req)
+}
+
+// askOn answers on the view of a snapshot.
+func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Request) (*Reply, error) {
 	parts := split(req.Text, v.parser, store.DayOf(req.Now))
 	reply, all, err := e.askParts(ctx, snap, v, req, parts)
 	if err == nil && reply.Answerable && reClauses.MatchString(req.Text) { // what one of several clauses is answered stands

@@ -4,7 +4,9 @@ import (
 	"context"
 	"fmt"
 	"io/fs"
+	"strings"
 	"sync"
+	"sync/atomic"
 	"testing"
 
 	"wenzheng/configs"
@@ -12,11 +14,42 @@ import (
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/extract"
 	"wenzheng/nlp/qa"
+	"wenzheng/store"
 	"wenzheng/store/storetest"
 )
 
-// While a revision is held, and until what the next one needs is ready, answers come from it; then from the next one.
-func TestHold(t *testing.T) {
+// watched is a corpus that counts searches, and has no documents when it is broken.
+type watched struct {
+	store.Corpus
+	searches atomic.Int32
+	broken   atomic.Bool
+}
+
+func (w *watched) Snapshot() (store.Snapshot, error) {
+	s, err := w.Corpus.Snapshot()
+	return watchedSnapshot{s, w}, err
+}
+
+type watchedSnapshot struct {
+	store.Snapshot
+	w *watched
+}
+
+func (s watchedSnapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int, error) {
+	s.w.searches.Add(1)
+	return s.Snapshot.Search(ctx, q)
+}
+
+func (s watchedSnapshot) Document(ctx context.Context, key string) (*store.Document, error) {
+	if s.w.broken.Load() {
+		panic("broken")
+	}
+	return s.Snapshot.Document(ctx, key)
+}
+
+// works is an engine on a corpus into which publish puts an article about a phase of works.
+func works(t *testing.T) (e *qa.Engine, corpus *watched, publish func(phase int)) {
+	t.Helper()
 	lex, err := nlp.ParseLexicon(configs.FS)
 	if err != nil {
 		t.Fatal(err)
@@ -29,8 +62,10 @@ func TestHold(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	reader, corpus := extract.New(lex, tok), storetest.NewCorpus()
-	publish := func(n int) {
+	reader := extract.New(lex, tok)
+	corpus = &watched{Corpus: storetest.NewCorpus()}
+	publish = func(n int) {
+		t.Helper()
 		load, err := corpus.Begin(t.Context())
 		if err != nil {
 			t.Fatal(err)
@@ -47,11 +82,16 @@ func TestHold(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	publish(1)
-	e, err := qa.New(qa.Options{Corpus: corpus, Lexicon: lex, Tokenizer: tok, Templates: templates})
-	if err != nil {
+	if e, err = qa.New(qa.Options{Corpus: corpus, Lexicon: lex, Tokenizer: tok, Templates: templates}); err != nil {
 		t.Fatal(err)
 	}
+	return e, corpus, publish
+}
+
+// While a revision is held, and until what the next one needs is ready, answers come from it; then from the next one.
+func TestHold(t *testing.T) {
+	e, _, publish := works(t)
+	publish(1)
 	answers := func(revision int) {
 		t.Helper()
 		r, err := e.Ask(t.Context(), qa.Request{Text: "林远舟最近强调什么", Now: at(t, "2024-06-01")})
@@ -92,4 +132,43 @@ func TestHold(t *testing.T) {
 	answers(2)
 	publish(3)
 	answers(3)
+}
+
+// What was asked lately has been answered when a revision that was held is released, so that asking it again reads
+// nothing; a question at which that fails does no harm.
+func TestReleaseAnswersWhatWasAsked(t *testing.T) {
+	e, corpus, publish := works(t)
+	publish(1)
+	ask := func() *qa.Reply {
+		t.Helper()
+		r, err := e.Ask(t.Context(), qa.Request{Text: "林远舟最近强调什么", Now: at(t, "2024-06-01"), Chat: "telegram:1"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return r
+	}
+	renew := func(phase int) {
+		t.Helper()
+		release, err := e.Hold()
+		if err != nil {
+			t.Fatal(err)
+		}
+		publish(phase)
+		if err := release(t.Context()); err != nil {
+			t.Fatal(err)
+		}
+	}
+	ask()
+	renew(2)
+	before := corpus.searches.Load()
+	r := ask()
+	if read := corpus.searches.Load() - before; read != 0 || r.Revision != 2 || !strings.Contains(r.Text, "第2期") || r.Turn.Chat != "telegram:1" {
+		t.Errorf("%d searches for revision %d, asked by %q: %s", read, r.Revision, r.Turn.Chat, r.Text)
+	}
+	corpus.broken.Store(true)
+	renew(3)
+	corpus.broken.Store(false)
+	if r := ask(); r.Revision != 3 || !strings.Contains(r.Text, "第3期") {
+		t.Errorf("revision %d: %s", r.Revision, r.Text)
+	}
 }
