@@ -146,6 +146,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			return nil, err
 		}
 		if len(other) > 0 {
+			if half, err := a.half(query, names, terms); half != nil || err != nil {
+				return half, err
+			}
 			return a.notThem(other, names)
 		}
 		if len(terms) == 1 && q.Time.IsZero() && reWhatX.MatchString(q.Text) {
@@ -171,6 +174,49 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		}
 	}
 	return nil, nil
+}
+
+// reUnclaimed finds a question that claims nothing of whom it names.
+var reUnclaimed = regexp.MustCompile(`什么|啥|哪|几|多少|怎|如何`)
+
+// half tells what the persons said or did about most of what was asked, with the words that none of it holds: that somebody
+// else's sentence holds them all does not make it not theirs. nil when a figure, a name or a quotation is missing, or a yes
+// or no is asked for.
+func (a *asking) half(query store.Query, names, terms []string) (*answer.Answer, error) {
+	if reYesNo.MatchString(a.q.Text) || !reUnclaimed.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	hits, err := a.evidence(query, terms)
+	if err != nil {
+		return nil, err
+	}
+	marks, err := a.marksOf(terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = a.distinct(only(a.inTime(hits), func(h *hit) bool {
+		text := fold(clean.Pick(h.doc.Text, h.Spans))
+		return h.body >= 0.5 && !slices.ContainsFunc(marks, func(m string) bool { return !holdsWhole(text, m) })
+	}))
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Latest)
+	d.Lead, d.PerPage = a.leadWith(names[0], hits[0]), 4
+	for _, h := range hits {
+		d.Items = append(d.Items, a.item(h, single(names)))
+	}
+	var lacks []string
+	for _, t := range terms {
+		if !slices.ContainsFunc(hits, func(h hit) bool { return a.occurs(a.full(&h), t) > 0 }) {
+			lacks = append(lacks, t)
+		}
+	}
+	if len(lacks) > 0 {
+		d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
+	}
+	a.q.Focus = names
+	return a.compose(d)
 }
 
 // spokenThere adds what the persons said in the reports of what they attended, where their words name no place. hits when
