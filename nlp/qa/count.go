@@ -248,7 +248,7 @@ func (a *asking) absent() (*answer.Answer, error) {
 		return a.refuse(a.say("no_roll"), question.Unknown)
 	}
 	query := a.base()
-	terms := a.askedTerms()
+	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return slices.Contains(counters, t) })
 	if reInArticle.MatchString(q.Text) {
 		if ans, err := a.absentFrom(terms); ans != nil || err != nil {
 			return ans, err
@@ -261,7 +261,7 @@ func (a *asking) absent() (*answer.Answer, error) {
 	if len(terms) == 0 && len(q.Themes) > 0 && !strings.Contains(q.Text, "报") {
 		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
 	}
-	if len(terms) > 0 && len(q.Themes) > 0 { // who did not say the word itself
+	if len(terms) > 0 && (len(q.Themes) > 0 || !strings.Contains(q.Text, "报")) { // who did not say the word itself
 		hits, err := a.evidence(query, terms)
 		if err != nil {
 			return nil, err

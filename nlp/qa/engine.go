@@ -220,11 +220,17 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 	for i, part := range parts {
 		a := &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, now: store.DayOf(req.Now), page: 1, docs: map[string]*store.Document{}}
 		a.q = v.parser.Parse(part, before, req.Now)
+		list := a.joinedList()
 		ans, slots, err := a.remembered()
 		if err != nil {
 			return nil, false, err
 		}
 		all = all && ans.Answerable && ans.Intent != string(question.Ambiguous)
+		if left := a.leftOut(list, ans); len(parts) == 1 && len(left) > 1 {
+			if each, _, err := e.askParts(ctx, snap, v, req, left); err != nil || each.Answerable && each.Intent != string(question.Ambiguous) {
+				return each, true, err
+			}
+		}
 		turn := &store.Turn{ID: ans.ID, Chat: req.Chat, Member: req.Member, Question: part, Slots: slots,
 			Revision: v.revision, Now: req.Now, Page: ans.Page}
 		if a.q.Control != "" && len(req.Before) > 0 && a.q.Control != "more" {
@@ -420,8 +426,8 @@ var (
 	reHalves = regexp.MustCompile(`^(.*?)(上午|早上)(?:、|和|与|跟|及)?(下午|晚上)(?:的?(?:分别|各自|各|都))?(.{2,})$`)
 	// reLevels asks of the leaders of the city and of its counties.
 	reLevels = regexp.MustCompile(`^(.*?)市(?:里的?)?领导(?:、|和|与|跟|及)各?(?:区县|县区|区市|县市|区|县)(?:市区)?里?的?[区县市]?委?书记们?(?:的)?(?:分别|各自|各)?(.{0,12}?)[，, ]*(?:分开|分别|各自)?(?:说|讲|列|写)?[说讲]?$`)
-	// reEachThing asks where or whose each of several things is.
-	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:分别|各自)((?:都?是|属于|在|归|由)(?:哪|谁|什么时候).*)$`)
+	// reEachThing asks where or whose each of several things is, or what was said at each.
+	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:分别|各自)(都?(?:(?:是|属于|在|归|由)(?:哪|谁|什么时候)|(?:强调|要求|指出|部署|宣布|研究|传达|学习|审议|通过|说|讲|提|谈)[了到过]*(?:什么|啥|哪)).*)$`)
 	// reOneTable asks of the places of tables, of times or offices, which are told together.
 	reOneTable = regexp.MustCompile(`榜|名|第|[两三四几]个|年|季度|\d月|书记|[区县市州旗镇]长|主任|局长`)
 	// reTogether asks what several did as one.

@@ -284,7 +284,13 @@ func (a *asking) frequency(t string) (int, error) {
 // occurs reports how much of a term a folded text holds, 0–1: all of it, a synonym, or most of a long word's bigrams.
 func (a *asking) occurs(text, term string) float64 {
 	t := fold(term)
-	if t == "" || strings.Contains(text, t) {
+	if t == "" {
+		return 1
+	}
+	if grossProduct(t) {
+		text = reSectorProduct.ReplaceAllString(text, "")
+	}
+	if strings.Contains(text, t) {
 		return 1
 	}
 	for _, s := range a.synonyms[t] {
@@ -308,6 +314,14 @@ func (a *asking) occurs(text, term string) float64 {
 	}
 	return 0
 }
+
+// grossProduct reports whether a folded word is the product of a whole place.
+func grossProduct(word string) bool {
+	return word == "gdp" || word == "生产总值" || word == "地区生产总值"
+}
+
+// reSectorProduct finds the product of one sector, or a share: 「海洋生产总值」 is no GDP.
+var reSectorProduct = regexp.MustCompile(`(?:海洋|[农工渔林牧]业|旅游|服务业|产业)生产总值|占(?:gdp|(?:地区)?生产总值)`)
 
 // holdsWord reports whether a text holds a word other than as the beginning of what one feels or is: 安全, not 安全感.
 func holdsWord(text, word string) bool {

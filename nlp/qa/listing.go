@@ -313,6 +313,9 @@ func (a *asking) parts(hits []hit, terms []string) ([]hit, error) {
 	}
 	for i := range all { // 「观摩了某项目、某项目…等16个」
 		h := &all[i]
+		if len(h.Actors) > 0 && !sameWho(h.Actors, top.Actors) {
+			continue
+		}
 		if words := clean.Pick(h.doc.Text, h.Spans); strings.Count(words, "、") >= 4 && strings.Contains(words, kind) && a.titleHas(h, terms, words) {
 			return []hit{*h}, nil
 		}

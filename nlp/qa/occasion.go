@@ -108,7 +108,7 @@ func (a *asking) placeOf(occasion string) string {
 }
 
 // reSet names things that are counted together: 「六大平台」.
-var reSet = regexp.MustCompile(`[两二三四五六七八九十]{1,3}大\p{Han}{2}`)
+var reSet = regexp.MustCompile(`[两二三四五六七八九十]{1,3}[大个]\p{Han}{2}`)
 
 // own keeps what names the very set of things asked about, 「六大平台」, and the meetings of the very places asked about,
 // where there are any: 「青岛市委全会」 is none of a district's.

@@ -194,11 +194,15 @@ func (a *asking) wanted(bs []board) []board {
 // reInAll asks for what stands in each of several tables: 「两张榜都进前三的」.
 var reInAll = regexp.MustCompile(`(?:都|均|同时|全)(?:能|是|在|进|排|列|入|位|挤|跻|垫|夺|拿|最|前|第)`)
 
+// reScoredInAll asks for what has any row in each of them: 「两个板块都有得分」.
+var reScoredInAll = regexp.MustCompile(`(?:都|均|同时|全)(?:有|上)(?:得分|分|成绩|排名|名次|星|榜|名)`)
+
 // inAllBoards tells whose rows stand at the places asked for in each of the tables that the question means. nil when it
 // means no two.
 func (a *asking) inAllBoards() (*answer.Answer, error) {
 	q := a.q
-	if len(q.Ranks) == 0 || len(q.Persons) > 0 || a.namesCounty() || !reInAll.MatchString(q.Text) {
+	any := len(q.Ranks) == 0 && reScoredInAll.MatchString(q.Text)
+	if len(q.Ranks) == 0 && !any || len(q.Persons) > 0 || a.namesCounty() || !any && !reInAll.MatchString(q.Text) {
 		return nil, nil
 	}
 	bs, err := a.boards()
@@ -206,6 +210,9 @@ func (a *asking) inAllBoards() (*answer.Answer, error) {
 		return nil, err
 	}
 	want := a.wanted(bs)
+	if any {
+		want = slices.DeleteFunc(slices.Clone(want), a.partial)
+	}
 	if len(want) < 2 {
 		return nil, nil
 	}
@@ -213,7 +220,11 @@ func (a *asking) inAllBoards() (*answer.Answer, error) {
 	var ps []picked
 	for _, b := range want {
 		p := picked{board: b}
-		a.atPlaces(&p, nil)
+		if any {
+			p.rows = b.rows
+		} else {
+			a.atPlaces(&p, nil)
+		}
 		if p.note != "" {
 			return nil, nil // a table that prints less than is asked for
 		}
@@ -232,7 +243,16 @@ func (a *asking) inAllBoards() (*answer.Answer, error) {
 	if d.Lead = a.say("in_all_boards", len(ps), len(both), strings.Join(both, "、")); len(both) == 0 {
 		d.Lead = a.say("in_no_boards", len(ps))
 	}
-	a.tellRows(&d, ps)
+	if any { // whose rows they are, not all that they print
+		var titles []string
+		for _, p := range ps {
+			titles = append(titles, "「"+p.title+"」")
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: p.rows[0].doc, Spans: p.rows[0].Spans})
+		}
+		d.Lead = a.say("in_all_tables", strings.Join(titles, "、"), len(both), strings.Join(both, "、"))
+	} else {
+		a.tellRows(&d, ps)
+	}
 	q.Intent, q.Focus = question.Ranking, nil
 	return a.compose(d)
 }

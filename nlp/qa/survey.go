@@ -156,7 +156,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if len(terms) == 0 && !q.Time.IsZero() { // what has a day of its own first
 		sort.SliceStable(hits, func(i, j int) bool { return !hits[i].When.IsZero() && hits[j].When.IsZero() })
 	}
-	county := a.each() && q.Intent != question.Theme
+	county := (a.each() || q.Each && len(names)+len(terms)+len(q.Themes)+len(q.Districts)+len(q.Titles) == 0) && (q.Intent != question.Theme || len(q.Titles) == 0)
 	if county {
 		if hits = a.byCounty(hits); len(hits) == 0 {
 			return a.nothingFor(nil)

@@ -35,12 +35,14 @@ func (p *Parser) intent(q *Question) Intent {
 	switch {
 	case reKeys.MatchString(t) && !q.Absent && !reCount.MatchString(t) && !(len(q.Themes) > 0 && (reWhoQ.MatchString(t) || reSay.MatchString(t) || reDo.MatchString(t))):
 		return Keywords
-	case q.Absent && (strings.ContainsAny(t, "区县市谁") || len(q.Districts) > 0):
+	case q.Absent && (strings.ContainsAny(t, "区县市谁") || strings.Contains(t, "哪") && len(q.Titles) > 0 || len(q.Districts) > 0):
 		return Count
 	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
 		return WhoIs
 	case entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || reInOrder.MatchString(t)):
 		return Trend
+	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Districts) > 1 && p.asksWho(q): // 「两区书记分别是谁」
+		return WhoIs
 	case reCompare.MatchString(t) && entities >= 2:
 		return Comparison
 	case reOff.MatchString(t) && len(q.Persons) == 0:
@@ -123,7 +125,7 @@ func (p *Parser) asksWho(q *Question) bool {
 		// 「书记是谁」, but not 「区长走访了谁」
 		content := 0
 		for _, w := range q.Terms {
-			if utf8.RuneCountInString(w) > 1 {
+			if utf8.RuneCountInString(w) > 1 && !reHolds.MatchString(w) {
 				content++
 			}
 		}
@@ -136,7 +138,7 @@ func (p *Parser) asksWho(q *Question) bool {
 		if len(q.Titles) > 0 && (strings.Contains(t, "是谁") || strings.Contains(t, "谁是")) {
 			return true
 		}
-		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "是哪个", "何许人", "是哪里", "哪里的", "在哪里任", "哪儿的", "兼着", "兼任", "还兼", "哪个市的", "哪个县的"} {
+		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是干嘛的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "是哪个", "何许人", "是哪里", "哪里的", "在哪里任", "哪儿的", "兼着", "兼任", "还兼", "哪个市的", "哪个县的"} {
 			if strings.Contains(t, w) {
 				return true
 			}
@@ -144,6 +146,9 @@ func (p *Parser) asksWho(q *Question) bool {
 	}
 	return false
 }
+
+// reHolds is what is done with an office.
+var reHolds = regexp.MustCompile(`^(?:担任|出任|上任|就任|任职)$`)
 
 func reSayDo(t string) bool {
 	for _, w := range []string{"强调", "指出", "要求", "说", "讲", "去", "走访", "调研", "主持", "出席", "开会", "开了", "见", "到"} {

@@ -206,7 +206,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	}
 	for _, th := range lex.Themes { // 「数字经济」 is one thing, not 经济
 		for _, w := range append([]string{th.Name}, th.Words...) {
-			if utf8.RuneCountInString(w) >= 4 && !noise.MatchString(w) && !p.twoThemes(w) {
+			if utf8.RuneCountInString(w) >= 4 && !noise.MatchString(w) && (w == th.Name || !p.twoThemes(w)) {
 				words = append(words, w)
 			}
 		}

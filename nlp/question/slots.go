@@ -366,7 +366,7 @@ func (p *Parser) interrogatives(q *Question, t string) {
 		q.Ask = AskWhat
 	}
 	q.ranks(t)
-	q.Absent = reAbsent.MatchString(t)
+	q.Absent = reAbsent.MatchString(reWhether.ReplaceAllString(t, ""))
 	q.Each = reEach.MatchString(t)
 }
 
