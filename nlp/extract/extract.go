@@ -17,6 +17,7 @@
 package extract
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -223,7 +224,7 @@ func (w *writer) article() {
 			}
 			continue
 		case store.Row:
-			w.row(p)
+			w.guard(p, func() { w.row(p) })
 			continue
 		case store.Furniture:
 			continue
@@ -242,10 +243,34 @@ func (w *writer) article() {
 		if w.passed(p.S) {
 			continue
 		}
-		w.paragraph(p, w.texts[i])
+		w.guard(p, func() { w.paragraph(p, w.texts[i]) })
 	}
 	w.sightings()
 }
+
+// guard reads one paragraph. What stops the reading of one is a fault of ours: it costs the facts of that paragraph and a
+// warning, not the document.
+func (w *writer) guard(p *clean.Para, read func()) {
+	facts, sighted := len(w.doc.Facts), len(w.doc.Sighted)
+	defer func() {
+		r := recover()
+		if r == nil {
+			return
+		}
+		w.doc.Facts, w.doc.Sighted = w.doc.Facts[:facts], w.doc.Sighted[:sighted]
+		w.speaker, w.last, w.statements = nil, nil, nil
+		w.lately, w.since = min(w.lately, facts), min(w.since, facts)
+		line := 0
+		if at := p.Spans(0, len(p.S)); len(at) > 0 {
+			line = strings.Count(w.doc.Text[:at[0].Start], "\n") + 1
+		}
+		w.doc.Warnings = append(w.doc.Warnings, store.Warning{Line: line, Text: fmt.Sprintf(unread, r)})
+	}()
+	read()
+}
+
+// unread is the warning of a paragraph whose reading broke off.
+const unread = "读取这一段时出错，没有记下其中的事实（%v）；请把这一段报告给开发者"
 
 // passed reads the day on which what follows was decided: 「（2024年11月28日某会第二十一次会议通过）」.
 func (w *writer) passed(s string) bool {

@@ -40,6 +40,11 @@ func checkFacts(text, simple string, doc *store.Document, fail func(string, ...a
 	if err := doc.Validate(); err != nil {
 		fail("%v", err)
 	}
+	for _, w := range doc.Warnings {
+		if strings.HasPrefix(w.Text, unread[:strings.IndexByte(unread, '%')]) {
+			fail("%s", w.Text)
+		}
+	}
 	inside := func(what string, spans ...store.Span) {
 		for _, s := range spans {
 			if s.Start >= s.End || s.End > len(text) || !utf8.RuneStart(text[s.Start]) || s.End < len(text) && !utf8.RuneStart(text[s.End]) {
@@ -127,6 +132,20 @@ func TestReadAtOnce(t *testing.T) {
 				t.Errorf("%d facts", len(doc.Facts))
 			}
 		})
+	}
+}
+
+// TestGuard: what breaks off the reading of a paragraph costs its facts and a warning, no more.
+func TestGuard(t *testing.T) {
+	r := testReader(t)
+	doc := &store.Document{Key: "x", Text: "第一行\n某某说，要抓好生产。"}
+	p := r.page.Read(doc)
+	w := &writer{Reader: r, doc: doc}
+	doc.Facts = make([]store.Fact, 1)
+	last := &p.Articles[0].Paras[len(p.Articles[0].Paras)-1]
+	w.guard(last, func() { doc.Facts = append(doc.Facts, store.Fact{}); panic("broken") })
+	if len(doc.Facts) != 1 || len(doc.Warnings) != 1 || doc.Warnings[0].Line != 2 || !strings.Contains(doc.Warnings[0].Text, "broken") {
+		t.Errorf("facts %d, warnings %+v", len(doc.Facts), doc.Warnings)
 	}
 }
 

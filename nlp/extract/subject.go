@@ -317,7 +317,7 @@ func (w *writer) openingPlaces(x *prose, at, to int) ([]string, int) {
 		}
 		out = append(out, m.Place.Name)
 		end = m.End
-		if strings.HasPrefix(x.s[end:], "等") {
+		if strings.HasPrefix(x.s[end:to], "等") {
 			end += len("等")
 			break
 		}
