@@ -109,29 +109,43 @@ func (d *Document) Validate() error {
 	return nil
 }
 
-// Extent returns the last day of the newest and the first day of the oldest event or publication of d; open sides and
-// what is announced for later do not count. MinDay when there is none.
+// Extent returns the newest and the oldest day of an event or publication of d. What is announced for later does not count,
+// nothing has happened after it was published, and of an inferred date the first day is meant. MinDay when there is none.
 func (d *Document) Extent() (newest, oldest Day) {
 	newest, oldest = MinDay, MinDay
-	see := func(i Interval) {
+	see := func(i Interval, at Day) {
 		if i.IsZero() {
 			return
 		}
-		if last := i.Last(); last != MaxDay && last > newest {
-			newest = last
+		if at != MaxDay {
+			newest = max(newest, at)
 		}
 		oldest = older(oldest, i.From)
 	}
-	see(d.Dated.Interval)
+	see(d.Dated.Interval, d.Dated.newest())
 	for i := range d.Articles {
-		see(d.Articles[i].Dated.Interval)
+		see(d.Articles[i].Dated.Interval, d.Articles[i].Dated.newest())
 	}
 	for i := range d.Facts {
-		if !d.Facts[i].Marks.Has(Planned) {
-			see(d.Facts[i].Dated)
+		f := &d.Facts[i]
+		if f.Marks.Has(Planned) {
+			continue
 		}
+		at := f.Dated.Last()
+		if f.Article >= 0 && f.Article < len(d.Articles) && !d.Articles[f.Article].Dated.IsZero() {
+			at = min(at, d.Articles[f.Article].Dated.newest())
+		}
+		see(f.Dated, at)
 	}
 	return newest, oldest
+}
+
+// newest is the last day of an interval that is printed, and the first of one that is inferred.
+func (d Dating) newest() Day {
+	if d.By == Inferred {
+		return d.From
+	}
+	return d.Last()
 }
 
 // older returns the smaller of two days, MinDay standing for none.

@@ -114,6 +114,11 @@ func TestExtent(t *testing.T) {
 	if newest, oldest := d.Extent(); newest != 6 || oldest != 3 {
 		t.Fatalf("%d–%d", oldest, newest)
 	}
+	week := Dating{Between(10, 16), Inferred}
+	d = Document{Dated: week, Articles: []Article{{Dated: week}}, Facts: []Fact{{Dated: Between(1, 31)}, {Dated: week.Interval}, {Dated: On(8)}}}
+	if newest, oldest := d.Extent(); newest != 10 || oldest != 1 {
+		t.Fatalf("of an inferred week %d–%d", oldest, newest)
+	}
 	if newest, oldest := new(Document).Extent(); newest != MinDay || oldest != MinDay {
 		t.Fatalf("of nothing %d–%d", oldest, newest)
 	}

@@ -166,7 +166,7 @@ func (d *Desk) rollback(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	if c.Args == "" {
 		all := []string{"保留的语料版本："}
 		for i, r := range kept {
-			s := fmt.Sprintf("第 %d 版 %s，%d 篇，%s", r.N, short(r.Time), r.Documents, newest(r.Newest))
+			s := fmt.Sprintf("第 %d 版 %s，%d 篇，%s", r.N, short(r.Time), r.Documents, newest(r.Newest, false))
 			if i == len(kept)-1 {
 				s += "（现用）"
 			}
@@ -184,16 +184,19 @@ func (d *Desk) rollback(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		case i == len(kept)-1:
 			return bot.Sayf("现在用的就是第 %d 版。", n), nil
 		default:
-			return d.ask(ctx, c, "rollback", c.Args, fmt.Sprintf("将回到第 %d 版：%s，%d 篇，%s。", n, short(r.Time), r.Documents, newest(r.Newest)),
+			return d.ask(ctx, c, "rollback", c.Args, fmt.Sprintf("将回到第 %d 版：%s，%d 篇，%s。", n, short(r.Time), r.Documents, newest(r.Newest, false)),
 				"来源文件不变，下一次 /reload 会重新读入它们。")
 		}
 	}
 	return bot.Denyf("第 %d 版没有保留；/rollback 列出保留的版本。", n), nil
 }
 
-func newest(d store.Day) string {
-	if d == store.MinDay {
+func newest(d store.Day, inferred bool) string {
+	switch {
+	case d == store.MinDay:
 		return "没有日期"
+	case inferred:
+		return "最新 " + d.String() + "（推断）"
 	}
 	return "最新 " + d.String()
 }

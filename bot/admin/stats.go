@@ -111,6 +111,7 @@ func (d *Desk) flush(ctx context.Context) error {
 // Coverage is what the corpus is about.
 type Coverage struct {
 	Revision  store.Revision
+	Inferred  bool // the newest day is, no text prints it
 	Districts []District
 }
 
@@ -195,9 +196,9 @@ func (d *Desk) stats(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 			return bot.Reply{}, err
 		}
 		r := cover.Revision
-		all = append(all, fmt.Sprintf("语料第 %d 版：文档 %d，文章 %d，事实 %d，人物 %d，%s。", r.N, r.Documents, r.Articles, r.Facts, r.Persons, newest(r.Newest)))
+		all = append(all, fmt.Sprintf("语料第 %d 版：文档 %d，文章 %d，事实 %d，人物 %d，%s。", r.N, r.Documents, r.Articles, r.Facts, r.Persons, newest(r.Newest, cover.Inferred)))
 		for _, p := range cover.Districts {
-			all = append(all, fmt.Sprintf("%s：%d 条，%s", line(p.Name, 30), p.Facts, newest(p.Newest)))
+			all = append(all, fmt.Sprintf("%s：%d 条，%s", line(p.Name, 30), p.Facts, newest(p.Newest, false)))
 		}
 	}
 	return lines(all...), nil

@@ -17,6 +17,7 @@ type Status struct {
 	Version   string
 	Started   time.Time
 	Revision  store.Revision // N is 0 when nothing is loaded
+	Inferred  bool           // the newest day is, no text prints it
 	Sample    bool           // answers come from the embedded sample
 	Loading   bool
 	Platforms []bot.Health
@@ -29,7 +30,7 @@ func (d *Desk) Status(ctx context.Context, role bot.Role) string {
 	var b strings.Builder
 	switch {
 	case s.Revision.N > 0:
-		fmt.Fprintf(&b, "语料第 %d 版：%d 篇文档，%s。", s.Revision.N, s.Revision.Documents, newest(s.Revision.Newest))
+		fmt.Fprintf(&b, "语料第 %d 版：%d 篇文档，%s。", s.Revision.N, s.Revision.Documents, newest(s.Revision.Newest, s.Inferred))
 	case s.Sample:
 		b.WriteString("正在使用示例语料。")
 	default:

@@ -147,6 +147,9 @@ func (s *server) standing(ctx context.Context) admin.Status {
 	st := admin.Status{Version: buildInfo().Version, Started: s.started, Sample: s.engine.Load() != nil, Platforms: s.bot.Health(), Lines: s.pushed(ctx)}
 	if r, err := s.revision(s.corpus); err == nil {
 		st.Revision = r
+		if st.Inferred, err = newestInferred(ctx, s.corpus); err != nil {
+			s.log.Error("corpus", "err", err)
+		}
 	} else {
 		s.log.Error("corpus", "err", err)
 		st.Lines = append(st.Lines, "语料暂时读不了。")
@@ -172,6 +175,9 @@ func (s *server) coverage(ctx context.Context) (c admin.Coverage, err error) {
 	}
 	defer snap.Close()
 	c.Revision = snap.Revision()
+	if c.Inferred, err = newestInferred(ctx, s.corpus); err != nil {
+		return c, err
+	}
 	counts, err := snap.Tally(ctx, store.Query{}, store.ByDistrict)
 	if err != nil {
 		return c, err
