@@ -768,7 +768,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 					}
 				}
 			}
-			if at := lastBracket(p.S); at >= 0 && l.kind == lineText {
+			if at := lastBracket(p.S); at >= 0 && l.kind == lineText && !strings.HasSuffix(strings.TrimRight(p.S[:at], " "), "？") { // who asks signs no report
 				sign := p.S[at:]
 				if m := reEndName.FindStringSubmatch(sign); m != nil && r.names(m[1]) || reEndSign.MatchString(sign) {
 					cur.Byline = strings.Trim(sign, "（）() ")

@@ -160,7 +160,10 @@ func holdsWhole(text, phrase string) bool {
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
 // figure reports whether a term is a figure or a number with what it counts: 「33.5%」, 「8号线」.
-func figure(term string) bool { return len(term) > 1 && digit(term[0]) }
+func figure(term string) bool { return len(term) > 1 && digit(term[0]) && !reHotline.MatchString(term) }
+
+// reHotline is the number of a service that citizens call, a name.
+var reHotline = regexp.MustCompile(`^(?:12345|12315|12328|12333|12348|12369|12380|12388|12393|96\d{3,4}|110|119|120|122)$`)
 
 // holdFigures keeps the hits that hold the figures of the question: what is told of line 7 is not told of line 8.
 func holdFigures(hits []hit, terms []string) []hit {

@@ -436,7 +436,7 @@ var (
 )
 
 func asks(s string) bool {
-	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "吗", "呢", "何时"} {
+	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "吗", "呢", "何时", "多大", "多高", "多长", "多宽", "多久", "多远", "多厚"} {
 		if strings.Contains(s, w) {
 			return true
 		}

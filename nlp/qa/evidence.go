@@ -420,6 +420,13 @@ func (a *asking) find() (*answer.Answer, error) {
 		hits = a.saying(hits, terms)
 	}
 	good := holdFigures(keep(hits, enough), terms)
+	further, err := a.inStory(hits, good)
+	if err != nil {
+		return nil, err
+	}
+	if further = holdFigures(further, terms); len(further) > 0 {
+		good = further
+	}
 	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes {
 		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
 	}
@@ -676,6 +683,15 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		}
 		d.Items = append(d.Items, it)
 		told = append(told, h)
+		with, err := a.goesWith(&h)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range with {
+			if !slices.ContainsFunc(told, func(o hit) bool { return o.Doc == n.Doc && same(&o, &n) }) {
+				d.Items, told = append(d.Items, a.item(n, "")), append(told, n)
+			}
+		}
 	}
 	d.PerPage = 4
 	if q.Ask == question.AskHow {

@@ -57,7 +57,7 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 	mended := *q
 	mended.Terms, mended.Notes = slices.Clone(q.Terms), slices.Clone(q.Notes)
-	changed := false
+	changed := a.recut(&mended)
 	for i, t := range mended.Terms {
 		meant, err := a.misspelt(q, t)
 		if err != nil {
@@ -78,6 +78,36 @@ func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 		return nil, err
 	}
 	return ans, nil
+}
+
+// recut cuts terms anew where one that no text has is the end of a verb and the beginning of a name: 「修古、建筑」 is
+// 修 and 古建筑. It reports whether any was.
+func (a *asking) recut(q *question.Question) bool {
+	for i, x := range q.Terms {
+		if runes(x) > 3 || figure(x) || a.tok.IsWord(x) || a.occursAnywhere(x) {
+			continue
+		}
+		for k, y := range q.Terms {
+			if k == i || !strings.Contains(q.Text, x+y) {
+				continue
+			}
+			for _, r := range x {
+				x = strings.TrimPrefix(x, string(r))
+				if n, err := a.frequency(x + y); x != "" && err == nil && n > 0 && a.holds(x+y) {
+					q.Terms[k] = x + y
+					q.Terms = slices.Delete(q.Terms, i, i+1)
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// holds reports whether a text has a word as a whole.
+func (a *asking) holds(word string) bool {
+	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(word), Order: store.Best, Limit: 20, NoTotal: true})
+	return err == nil && slices.ContainsFunc(hits, func(h hit) bool { return strings.Contains(a.full(&h), fold(word)) })
 }
 
 // misspelt finds the only word of those asked about that a term is with characters that sound or look alike, "" for none.

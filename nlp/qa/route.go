@@ -158,6 +158,9 @@ func (a *asking) foldNames() {
 		}
 	}
 	q.Persons = slices.Compact(q.Persons)
+	if len(q.Persons) == 0 && len(q.Titles) == 0 {
+		a.foldSpeaker()
+	}
 	if len(q.Persons) > 0 || len(q.Titles) == 0 {
 		return
 	}
@@ -174,6 +177,31 @@ func (a *asking) foldNames() {
 				}
 			}
 		}
+	}
+}
+
+// reSpeaker finds who is asked about at the beginning of a question that no list names: 「果农某某反映什么问题」.
+var reSpeaker = regexp.MustCompile(`^(?:那)?(?:市民|村民|居民|群众|农民|果农|茶农|牧民|绣娘|老师|专家|记者)?(\p{Han}{2,5}(?:·\p{Han}{1,6})?)(?:最近|昨天|当时|是?怎么)?(?:都)?(?:说|讲|反映|建议|认为|表示|透露|介绍|回忆|提出|抱怨|担心|想)`)
+
+// foldSpeaker reads the beginning of a question as the name of somebody without an office whose words some text has.
+func (a *asking) foldSpeaker() {
+	q := a.q
+	m := reSpeaker.FindStringSubmatch(q.Text)
+	if m == nil {
+		return
+	}
+	name := m[1]
+	found, _, err := a.snap.Search(a.ctx, store.Query{Visible: a.now, Limit: 1, All: [][]store.Slot{{{Kind: store.ByPerson, Value: name}}}})
+	if err != nil || len(found) == 0 {
+		return
+	}
+	q.Persons, q.Stranger = []string{name}, ""
+	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool {
+		return strings.Contains(name, t) || strings.Contains(t, name) || strings.HasPrefix(t, "有") && strings.Contains(name+"有", t)
+	})
+	q.Terms = slices.DeleteFunc(q.Terms, func(t string) bool { return t == "反映" || t == "问题" || t == "建议" })
+	if q.Intent == question.Project || q.Intent == question.Theme {
+		q.Intent = question.Latest
 	}
 }
 

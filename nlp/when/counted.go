@@ -415,6 +415,9 @@ func (s *scanner) unitWord(i int) (part, bool) {
 
 // notDirection refuses 「上」 and 「下」 that end another word: 「线上」, 「会上周某说」, 「以下月」.
 func (s *scanner) notDirection(i int) bool {
+	if s.at(i-1) == '线' && s.at(i-2) == '热' {
+		return false // 「热线上周受理」
+	}
 	switch s.at(i - 1) {
 	case '以', '线', '网', '身', '世', '海', '路', '马', '手', '之', '早', '晚':
 		return true

@@ -1,0 +1,179 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// quantity is what a question wants to know of a thing: figures of some units, or how many there are of a kind.
+type quantity struct {
+	units *regexp.Regexp // of the figure, nil for any
+	kind  string         // what is counted: 「多少企业家」
+	words []rune         // the characters beside the thing: 「投」 of 「某公司打算投多少钱」
+}
+
+var (
+	reKindAsked = regexp.MustCompile(`(?:多少|几)(?:[个家名位项条件户所处辆台只头支])?(\p{Han}{2,5})`)
+	// howLong tells the units of what is asked by 多长 and the like.
+	howLong = []struct {
+		asked string
+		units *regexp.Regexp
+	}{
+		{"多久", regexp.MustCompile(`^(?:[个]?半?)(?:分钟|小时|天|个月|年|周)`)},
+		{"多长时间", regexp.MustCompile(`^(?:[个]?半?)(?:分钟|小时|天|个月|年|周)`)},
+		{"多长", regexp.MustCompile(`^(?:余|多)?(?:公里|千米|米|延米|海里)`)},
+		{"多远", regexp.MustCompile(`^(?:余|多)?(?:公里|千米|米|海里)`)},
+		{"多高", regexp.MustCompile(`^(?:余|多)?(?:米|厘米|层)`)},
+		{"多宽", regexp.MustCompile(`^(?:余|多)?(?:米|厘米|公里)`)},
+		{"多深", regexp.MustCompile(`^(?:余|多)?(?:米|厘米)`)},
+		{"多厚", regexp.MustCompile(`^(?:余|多)?(?:米|厘米|毫米)`)},
+		{"多重", regexp.MustCompile(`^(?:余|多)?(?:吨|公斤|千克|斤|克)`)},
+	}
+	reMoney     = regexp.MustCompile(`^[余多]?[万亿]*(?:美|欧|港)?元`)
+	reWantMoney = regexp.MustCompile(`多少钱|几个?亿|多少[万亿]|金额|[投花拨砸]了?(?:资)?(?:多少|几)|总?投资(?:额|规模)?(?:是|为|有)?(?:多少|几|[?？]?$)|资金`)
+	reNumeral   = regexp.MustCompile(`\d[\d.,]*[余多]?|[一二两三四五六七八九十百千]+[余多]?`)
+)
+
+// smallWords are characters of a question that say nothing of what is measured.
+const smallWords = "多少几的了是有在和与吗呢啥什么谁哪年月日今上下去个打算总共一计划要将到会被把给让用钱这那次来参加才能办"
+
+// quantity reads what a question wants to know of the things that title names, nil when it wants no figure.
+func (a *asking) quantity(named string) *quantity {
+	text := a.q.Text
+	if a.q.Ask != question.AskHow && a.q.Intent != question.Figure {
+		return nil
+	}
+	w := new(quantity)
+	for _, h := range howLong {
+		if w.units == nil && strings.Contains(text, h.asked) {
+			w.units = h.units
+		}
+	}
+	if w.units == nil && reWantMoney.MatchString(text) {
+		w.units = reMoney
+	}
+	if m := reKindAsked.FindStringSubmatch(text); m != nil && w.units == nil && !strings.ContainsAny(m[1], "的了吗呢") {
+		w.kind = m[1]
+	}
+	if w.units == nil && w.kind == "" {
+		return nil
+	}
+	for _, r := range strings.Replace(text, w.kind, "", 1) {
+		if clean.IsHan(r) && !strings.ContainsRune(smallWords, r) && !strings.ContainsRune(named, r) {
+			w.words = append(w.words, r)
+		}
+	}
+	return w
+}
+
+// fits reports whether a sentence prints such a figure, and at least half of what the question says of it.
+func (w *quantity) fits(sentence string) bool {
+	has := 0
+	for _, r := range w.words {
+		if strings.ContainsRune(sentence, r) {
+			has++
+		}
+	}
+	if has*2 < len(w.words) {
+		return false
+	}
+	if w.kind != "" {
+		at := strings.Index(sentence, w.kind)
+		return at > 0 && regexpNear.MatchString(sentence[max(0, at-24):at])
+	}
+	for _, at := range reNumeral.FindAllStringIndex(sentence, -1) {
+		if w.units.MatchString(sentence[at[1]:]) {
+			return true
+		}
+	}
+	return false
+}
+
+// regexpNear finds a count right before what it counts: 「1200余名」.
+var regexpNear = regexp.MustCompile(`(?:\d[\d.,]*[万亿]?|[一二两三四五六七八九十百千万]+)[余多]?[个家名位项条件户所处辆台只头支]?$`)
+
+// inStory finds the figure asked for where it stands further on in the report whose title or sentence before names the
+// thing: 「某牧道改造完工。工程全长86公里」. nil when what was found first holds such a figure itself, or none does.
+func (a *asking) inStory(hits, good []hit) ([]hit, error) {
+	type report struct {
+		doc     string
+		article int
+	}
+	read := map[report]bool{}
+	var out []hit
+	for _, h := range hits {
+		key := report{h.Doc, h.Article}
+		if h.cover < enough || h.Row != nil || read[key] || len(read) == 3 || h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+			continue
+		}
+		read[key] = true
+		_, title, _ := strings.Cut(a.full(&h), "\x00")
+		w := a.quantity(title)
+		if w == nil || len(good) > 0 && w.fits(fold(clean.Pick(good[0].doc.Text, good[0].Spans))) {
+			return nil, nil
+		}
+		told, _, err := a.searchFor(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, func(f *store.Fact) bool {
+			return f.Article == h.Article && f.Row == nil && len(f.Spans) > 0
+		})
+		if err != nil {
+			return nil, err
+		}
+		slices.SortStableFunc(told, func(x, y hit) int { return x.Spans[0].Start - y.Spans[0].Start })
+		if len(told) > longReport { // there, 「总投资」 may be anything's
+			continue
+		}
+		for _, t := range told {
+			if w.fits(fold(clean.Pick(t.doc.Text, t.Spans))) && (len(a.q.Districts) == 0 || !a.elsewhereThan(&t, a.q.Districts)) {
+				t.cover, t.body = h.cover, max(h.body, enough)
+				out = append(out, t)
+			}
+		}
+	}
+	return a.timely(out), nil
+}
+
+// longReport is from how many facts a report tells of more than one thing.
+const longReport = 60
+
+var (
+	// reAsked is a question that a text prints: 「问：…？（市民某先生）」.
+	reAsked = regexp.MustCompile(`^[□■●◆○▲\s]*(?:网友)?(?:提?问|记者|主持人|市民|网友|群众|来电|咨询|诉求)[^：:]{0,12}[：:][^\n]*[？?][”」]?(?:[（(][^（）()]{1,20}[）)])?$`)
+	// reSameThing takes up what the sentence before told of: 「目前这一比例为…」.
+	reSameThing = regexp.MustCompile(`^(?:目前|截至目前|截至\d{1,2}月底?|现在|当前|去年|今年)?[，,]?(?:这一|这个|该|此|上述)(?:比例|数字|数值|指标|占比|比重|数据|水平|比率|率|目标)`)
+)
+
+// goesWith gives the facts that belong to one that is told: the answer to a question that the text prints, and a sentence
+// that takes up its figure.
+func (a *asking) goesWith(h *hit) ([]hit, error) {
+	if len(h.Spans) == 0 || h.Row != nil {
+		return nil, nil
+	}
+	sentence := clean.Pick(h.doc.Text, h.Spans)
+	asked := reAsked.MatchString(sentence)
+	if !asked && a.q.Ask != question.AskHow {
+		return nil, nil
+	}
+	end := h.Spans[len(h.Spans)-1].End
+	next, _, err := a.searchFor(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, func(f *store.Fact) bool {
+		return f.Article == h.Article && len(f.Spans) > 0 && f.Spans[0].Start >= end && f.Spans[0].Start < end+1200
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(next, func(x, y hit) int { return x.Spans[0].Start - y.Spans[0].Start })
+	var out []hit
+	for _, n := range a.distinct(next) {
+		words := clean.Pick(n.doc.Text, n.Spans)
+		if gap := strings.TrimSpace(n.doc.Text[end:n.Spans[0].Start]); len(out) == 2 || runes(gap) > 12 || reAsked.MatchString(words) || !asked && !reSameThing.MatchString(words) {
+			break
+		}
+		out = append(out, n)
+		end = n.Spans[len(n.Spans)-1].End
+	}
+	return out, nil
+}
