@@ -255,7 +255,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	if f.Occasion != "" && f.Occasion == w.met {
 		w.metIn = f.Districts
 	}
-	w.put(f, x, p, from, end)
+	w.put(f, x, p, from, max(end, a.agenda))
 }
 
 // meets reports whether s names a meeting without its name: 「在会上」, 「出席会议」, not 「会见」.

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -18,7 +19,7 @@ import (
 
 // phrases are what the texts of the property test are made of, in any order.
 var phrases = rapid.SampledFrom([]string{"8月14日", "，", "。", "；", "：", "“", "”", "\n\n", "\n", "次日", "昨日", "某某区委书记", "崂山区委书记林远舟", "林远舟", "叶知秋", "区长叶知秋", "他", "后者", "会议", "报告",
-	"主持召开", "全会", "强调", "指出", "表示", "说", "要求", "要抓实产业", "新增企业35家", "同比增长8%", "到2026年", "力争", "问：", "答：", "（记者 何夕）", "本报8月16日讯", "崂山区", "、", "城阳区均", "网传", "与", "陪同",
+	"主持召开", "全会", "强调", "指出", "表示", "说", "要求", "要抓实产业", "新增企业35家", "同比增长8%", "到2026年", "力争", "问：", "答：", "（记者 何夕）", "本报8月16日讯", "崂山区", "、", "城阳区均", "胶州市等", "等分别", "一行", "提出", "网传", "与", "陪同",
 	"到沙子口街道", "调研", "\t", "35", " ", "‘抓实’", "\"", "临江：\n", "# 标题\n", "阿不都·买买提"})
 
 var press = rapid.Custom(func(t *rapid.T) string {
@@ -133,6 +134,36 @@ func TestReadAtOnce(t *testing.T) {
 			}
 		})
 	}
+}
+
+// TestDamaged: the gold texts, damaged as newspapers come, are read like any text.
+func TestDamaged(t *testing.T) {
+	r := testReader(t)
+	var texts []string
+	files, _ := filepath.Glob("testdata/*.txtar")
+	for _, file := range files {
+		ar, err := txtar.ParseFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i := 0; i < len(ar.Files); i += 2 {
+			texts = append(texts, string(ar.Files[i].Data))
+		}
+	}
+	rapid.Check(t, func(t *rapid.T) {
+		text := []rune(rapid.SampledFrom(texts).Draw(t, "text"))
+		for range rapid.IntRange(1, 8).Draw(t, "edits") {
+			at := rapid.IntRange(0, len(text)-1).Draw(t, "at")
+			to := min(len(text), at+rapid.IntRange(0, 6).Draw(t, "taken"))
+			put := []rune(rapid.OneOf(rapid.Just(""), phrases).Draw(t, "put"))
+			if text = slices.Concat(text[:at], put, text[to:]); len(text) == 0 {
+				return
+			}
+		}
+		doc := &store.Document{Key: "x", Text: string(text)}
+		r.Read(doc)
+		checkFacts(doc.Text, r.lex.Simplified(doc.Text), doc, t.Fatalf)
+	})
 }
 
 // TestGuard: what breaks off the reading of a paragraph costs its facts and a warning, no more.

@@ -230,7 +230,7 @@ func (w *writer) saidLast(p *clean.Para, x *prose, pc piece, acts []*activity) b
 		return false
 	}
 	m := heads[0]
-	rest := strings.TrimRight(x.s[m.end:cl[1]], "。！；， ")
+	rest := strings.TrimRight(x.s[min(m.end, cl[1]):cl[1]], "。！；， ")
 	if m.start > cl[0]+3 || !lastCues.has(rest) {
 		return false
 	}

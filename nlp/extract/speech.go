@@ -282,7 +282,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 				}
 				if carried || who == last.who && who.at < cl[0] {
 					// 「致辞，指出，…」: one statement with the later verb
-					if strings.Trim(s[last.from:c.Start], " ，：并再次在上会议时") == "" {
+					if strings.Trim(s[min(last.from, c.Start):c.Start], " ，：并再次在上会议时") == "" {
 						last.cue, last.at, last.from = c.Cue.Word, c.Start, contentFrom(s, c.End)
 					} else if again(s, cl[0], c.Start) && who.kind == last.who.kind {
 						last.to = cl[0]
@@ -606,9 +606,9 @@ func sentenceTail(s string, end, to int) int {
 	return end
 }
 
-// trimWords drops marks at both ends of words.
+// trimWords drops marks at both ends of words. Words that begin behind their end are none.
 func trimWords(s string, from, to int) (int, int) {
-	text := strings.TrimLeft(s[from:to], "，：；。、 ")
+	text := strings.TrimLeft(s[min(from, to):to], "，：；。、 ")
 	from = to - len(text)
 	return from, from + len(strings.TrimRight(text, "，：；。、 "))
 }
