@@ -91,6 +91,7 @@ func (r *Reader) Read(doc *store.Document) *Page {
 		a := &p.Articles[i]
 		table = tables(a, table)
 		r.sections(a)
+		borrowed(a)
 		repeats(a, r.lex)
 		r.stitch(a)
 	}

@@ -592,7 +592,7 @@ var rePartOfYear = regexp.MustCompile(`^(?:[上下]半年|前?[一二三四]季�
 
 var (
 	// reAtPlace finds where something was held, reAtTime a day or a year.
-	reAtPlace = regexp.MustCompile(`在[\p{Han}\d（）()“”·]{2,24}?(?:举行|召开|举办|开幕|设)`)
+	reAtPlace = regexp.MustCompile(`在[\p{Han}\d（）()“”·]{2,24}?(?:举行|召开|举办|开幕|设(?:立|在|于))`)
 	reAtTime  = regexp.MustCompile(`\d{4}年|\d{1,2}月|\d{1,2}日|年底|月底|年内|[上下]半年`)
 )
 

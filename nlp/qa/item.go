@@ -136,10 +136,14 @@ func shownOf(it *answer.Item) []store.Span {
 }
 
 // fuller shows of a deed that says nothing alone, 「陪同」, its whole sentence, and the one before where that says no more.
+// A deed that its sentence only names stands alone.
 func fuller(it *answer.Item) {
 	shown, text := shownOf(it), it.Doc.Text
 	if it.Fact.Kind != store.Activity || it.Show != "" || len(shown) != 1 || runes(clean.Pick(text, shown)) >= barest {
 		return
+	}
+	if next := clean.Pick(text, []store.Span{{Start: shown[0].End, End: min(len(text), shown[0].End+9)}}); next != "" && strings.IndexAny(next, "，。；！？、：”）") != 0 {
+		return // named in a sentence about something else: 「传达学习某某调研|精神」
 	}
 	start := func(at int) int {
 		from := max(0, at-600)
@@ -223,6 +227,8 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	case h.Kind == store.Activity && h.Occasion == "" && h.Place == "" && runes(words) <= 6 && h.Article < len(h.doc.Articles):
 		if art := &h.doc.Articles[h.Article]; art.Title != "" && art.Covers.IsZero() && !a.v.parser.Names(art.Title) { // 「参加活动」 says of which
 			label = append(label, "《"+clip(art.Title, 24)+"》")
+		} else if d := a.calledOn(h); d != "" { // 「在即调研」
+			label = append(label, d)
 		}
 	case h.Occasion != "":
 		if occ := shortOccasion(h.Occasion); occ != "" && it.Who != h.Occasion && !strings.Contains(words, occ) && !namesActor(occ, h.Actors) {
@@ -236,6 +242,25 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 		label = append(label, h.Place)
 	}
 	return strings.Join(label, "，")
+}
+
+// calledOn is the one county that a deed is about which is not the doer's own and which its words do not name, or "".
+func (a *asking) calledOn(h *hit) string {
+	at := ""
+	for _, d := range h.Districts {
+		p := a.lex.Place(d)
+		own := slices.ContainsFunc(h.Actors, func(ac store.Actor) bool {
+			return slices.ContainsFunc(ac.Posts, func(post store.Post) bool { return post.District == d })
+		})
+		if p == nil || p.Level != nlp.County || own || strings.Contains(h.words, p.Short) {
+			continue
+		}
+		if at != "" {
+			return ""
+		}
+		at = d
+	}
+	return at
 }
 
 // wording chooses the words of what somebody did or said: without the names that stand before them, to the end of a

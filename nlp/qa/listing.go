@@ -67,6 +67,9 @@ func (a *asking) listing() (*answer.Answer, error) {
 	if set := fold(reSet.FindString(q.Text)); set == "" || !strings.Contains(a.full(&hits[0]), "等"+set) { // 「…等六大平台」 names them before
 		list, err = a.parts(hits, terms)
 	}
+	if len(names) > 0 { // what others say stands under no heading of his
+		list = only(list, func(h *hit) bool { return a.isOf(h, names) || len(h.Actors) == 0 && !h.Marks.Has(store.Meeting) })
+	}
 	if err != nil || len(list) == 0 {
 		return nil, err
 	}
@@ -75,7 +78,7 @@ func (a *asking) listing() (*answer.Answer, error) {
 		d.Intent = string(question.Project)
 	}
 	lead := ""
-	if who := list[0].Actors; len(names) == 1 {
+	if who := list[0].Actors; len(names) == 1 && !slices.ContainsFunc(list, func(h hit) bool { return !a.isOf(&h, names) }) {
 		lead = names[0]
 		d.Lead = a.leadWith(names[0], list[0])
 	} else if len(who) == 1 && who[0].Name != "" && !slices.ContainsFunc(list, func(h hit) bool { return !sameWho(h.Actors, who) }) {

@@ -15,6 +15,9 @@ func (s *scanner) numeric(i int) (part, bool) {
 	if p, ok := s.iso(i); ok {
 		return p, true
 	}
+	if p, ok := s.short(i); ok {
+		return p, true
+	}
 	if y, j, ok := s.printedYear(i); ok {
 		return s.withYear(i, y, j, true)
 	}
@@ -112,7 +115,36 @@ func (s *scanner) iso(i int) (part, bool) {
 	return p, true
 }
 
-// compact reads 「20250814」, and at the begin of a question 「202508」 and 「0814」.
+// short reads 「23.2.24」 and 「23-02-24」 in a question: year, month and day, of two digits at most.
+func (s *scanner) short(i int) (part, bool) {
+	y, ok := s.number(i)
+	mark := s.at(y.end)
+	if !ok || s.c.News || y.han || y.digits() != 2 || !s.lately(y.value) || !isDateMark(mark) || isDateMark(s.at(i-1)) {
+		return part{}, false
+	}
+	m, ok := s.number(y.end + 1)
+	if !ok || m.han || m.digits() > 2 || s.at(m.end) != mark {
+		return part{}, false
+	}
+	d, ok := s.number(m.end + 1)
+	if !ok || d.han || d.digits() > 2 || s.measured(d.end) && s.at(d.end) != '号' || isDateMark(s.at(d.end)) && isDigit(s.at(d.end+1)) {
+		return part{}, false
+	}
+	year := s.century(y.value)
+	if m.value < 1 || m.value > 12 || d.value < 1 || d.value > monthLength(year, m.value) {
+		return part{}, false
+	}
+	p := part{start: i, end: d.end, year: year, at: store.On(store.Date(year, m.value, d.value)), fixed: true, printed: true, grain: Day}
+	if c := s.at(p.end); c == '日' || c == '号' {
+		p.end++
+	}
+	return p, true
+}
+
+// lately reports whether two digits are those of a year that news are asked of, rather than a version or a score.
+func (s *scanner) lately(yy int) bool { return yy >= 10 && 2000+yy <= s.thisYear()+1 }
+
+// compact reads 「20250814」, and at the begin of a question 「202508」, 「250814」 and 「0814」.
 func (s *scanner) compact(n number) (part, bool) {
 	y, m, d := n.value/10000, n.value/100%100, n.value%100
 	if n.digits() < 8 {
@@ -123,6 +155,8 @@ func (s *scanner) compact(n number) (part, bool) {
 		switch {
 		case n.digits() == 6 && n.value/100 >= 2000 && n.value/100 < 2040 && d >= 1 && d <= 12:
 			p.year, p.grain, p.at, p.fixed = n.value/100, Month, monthSpan(n.value/100, d), true
+		case n.digits() == 6 && s.lately(y) && m >= 1 && m <= 12 && d >= 1 && d <= monthLength(2000+y, m):
+			p.year, p.grain, p.at, p.fixed = 2000+y, Day, store.On(store.Date(2000+y, m, d)), true
 		case n.digits() == 4 && n.padded && m >= 1 && d >= 1 && d <= monthLength(2024, m):
 			p.grain, p.inYear = Day, func(y int) store.Interval { return dayOf(monthSpan(y, m), d) }
 		default:
