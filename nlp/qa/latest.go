@@ -13,6 +13,10 @@ import (
 	"wenzheng/store"
 )
 
+// newestFacts is how many facts of somebody are read where the newest are asked for: ten pages. Who wants older ones asks
+// for a time, or for all.
+const newestFacts = 60
+
 // latest tells what somebody said or did, newest first: on the last days there are, grouped by occasion.
 func (a *asking) latest() (*answer.Answer, error) {
 	q := a.q
@@ -62,7 +66,9 @@ func (a *asking) latest() (*answer.Answer, error) {
 		kinds = kinds[1:] // 「去了哪」 asks for deeds
 	}
 	query = ofKinds(query, kinds...)
-	query.Limit = 400
+	if query.Limit = 400; len(names) > 0 && q.Time.IsZero() && !q.All && !q.Verbatim && !strings.Contains(q.Text, "致辞") {
+		query.Limit = newestFacts
+	}
 	hits, _, err := a.search(query)
 	if err != nil {
 		return nil, err
