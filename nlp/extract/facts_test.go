@@ -104,6 +104,7 @@ func wantPeriod(s string) (store.Interval, bool) {
 }
 
 var update = flag.Bool("update", false, "write testdata/gaps.txt anew")
+var texts = flag.String("texts", "", "measure these texts instead and print what is wrong: a pattern, .txtar")
 
 // TestFacts compares what is read with the facts that stand beside each text of testdata/*.txtar. All persons there are
 // invented. Columns are divided by two blanks, - stands for none, a/b for a range of days:
@@ -118,7 +119,11 @@ var update = flag.Bool("update", false, "write testdata/gaps.txt anew")
 // a gap opens, and when one closes.
 func TestFacts(t *testing.T) {
 	r := testReader(t)
-	files, err := filepath.Glob("testdata/*.txtar")
+	pattern := "testdata/*.txtar"
+	if *texts != "" {
+		pattern = *texts
+	}
+	files, err := filepath.Glob(pattern)
 	if err != nil || len(files) == 0 {
 		t.Fatal("no texts", err)
 	}
@@ -351,6 +356,10 @@ func TestFacts(t *testing.T) {
 	}
 	t.Logf("statements: %d of %d, %d of %d given; activities: %d of %d; measures: %d of %d, owner %d, side %d, period %d; dates %d of %d",
 		st.right, st.want, st.date, st.given, ac.right, ac.want, me.right, me.want, figOwner.right, figSide.right, figPeriod.right, dates.right, dates.want)
+	if *texts != "" {
+		t.Log("\n" + gaps.String())
+		return
+	}
 	const name = "testdata/gaps.txt"
 	if *update {
 		if err := os.WriteFile(name, []byte(gaps.String()), 0o644); err != nil {

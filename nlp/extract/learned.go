@@ -10,7 +10,7 @@ import (
 	"wenzheng/store"
 )
 
-// learned are the places that a page introduces by their form and that no list knows: 「云杉新区」, 「白桦街道」.
+// learned are the places that a page introduces by their form and that no list knows: 「云杉新区」, 「白桦街道」, 「红柳滩市」.
 type learned struct {
 	find   *nlp.Matcher
 	places []*nlp.Place
@@ -19,8 +19,12 @@ type learned struct {
 
 var (
 	// areas end names of zones, towns those of towns.
-	areas = words("新区 开发区 经开区 高新区 示范区 合作区 度假区 保税区 保税港区 管理区 风景区")
+	areas = words(`新区 开发区 经开区 高新区 示范区 合作区 度假区 保税区 保税港区 管理区 风景区 实验区 试验区 综合实验区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区
+		工业园区 综合保税区 旅游度假区 生态旅游区`)
 	towns = words("街道 苏木 嘎查 林场 农场 牧场 镇 乡")
+	// counties end names of counties and cities, with what must stand behind one that no list knows.
+	counties = words("县 市 区 旗 自治县 自治旗")
+	ruled    = words(`委书记 委副书记 委常委 委副 委办 委全会 委召开 委、 委理论 长 人民政府 政府 人大 政协 纪委 代县长 代区长 代市长 常务副`)
 	// seated stand right behind a place that has an office.
 	seated = words("党工委 工委 管委会 党委 办事处 街道办 镇长 乡长 人大 苏木达 书记 主任 场长 党群 党支部 政府 武装部")
 	// particles occur in no name of a place, vague ones stand before 「新区」 or 「街道」 without naming any.
@@ -38,6 +42,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	l := &learned{}
 	var names []string
 	seen := map[string]int{} // by name; an office says as much as a second mention
+	level, parent := map[string]nlp.Level{}, map[string]string{}
 	var full []*nlp.Place    // counties, by their whole names
 	scan := func(s string) {
 		if !formMarks.In(s) {
@@ -55,12 +60,23 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 			}
 			end := i + utf8.RuneLen(c)
 			around := between(places, end-60, end, func(m *nlp.PlaceMatch) int { return m.Start })
-			if name, sure := r.placeEnding(s, end, around); name != "" {
+			name, sure := r.placeEnding(s, end, around)
+			if name == "" {
+				if name, sure = r.countyEnding(s, end, around); sure {
+					level[name] = nlp.County
+				}
+			}
+			if name != "" {
 				if seen[name] == 0 {
 					names = append(names, name)
 				}
 				if seen[name]++; sure {
 					seen[name]++
+				}
+				for _, m := range around {
+					if m.End == end-len(name) {
+						parent[name] = m.Place.Name
+					}
 				}
 			}
 		}
@@ -69,7 +85,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	scan(doc.Outlet)
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		for _, s := range []string{a.Title, a.Subtitle, a.Byline, a.Outlet, a.Printed} {
+		for _, s := range []string{a.Title, a.Title, a.Subtitle, a.Byline, a.Outlet, a.Printed} { // a title says as much as two sentences
 			scan(s)
 		}
 		for k := range a.Paras {
@@ -78,13 +94,22 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 			}
 		}
 	}
-	names = slices.DeleteFunc(names, func(name string) bool { return seen[name] < 2 })
+	names = slices.DeleteFunc(names, func(name string) bool {
+		return seen[name] < 2 || level[name] == 0 && areas.suffix(name) == 0 && towns.suffix(name) == 0
+	})
 	if len(names)+len(full) == 0 {
 		return nil
 	}
 	for _, name := range names {
-		pl := &nlp.Place{Name: name, Level: nlp.Street}
-		if areas.suffix(name) > 0 {
+		pl := &nlp.Place{Name: name, Level: nlp.Street, Parent: parent[name]}
+		switch {
+		case level[name] == nlp.County:
+			pl.Level = nlp.County
+			if short := name[:len(name)-counties.suffix(name)]; utf8.RuneCountInString(short) > 2 || !r.tok.IsWord(short) {
+				pl.Short = short
+				full = append(full, pl)
+			}
+		case areas.suffix(name) > 0:
 			pl.Level = nlp.Zone
 		}
 		l.places = append(l.places, pl)
@@ -105,7 +130,11 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 	if form == 0 {
 		return "", false
 	}
-	sure = seated.prefix(s[end:]) > 0 || strings.HasSuffix(s[:end], "镇") && strings.HasPrefix(s[end:], "长") || strings.HasSuffix(s[:end], "乡") && strings.HasPrefix(s[end:], "长")
+	next, _ := utf8.DecodeRuneInString(s[end:])
+	if sure = strings.ContainsRune("、0123456789", next) && next != utf8.RuneError || scored(s[end:]); sure {
+		sure = strings.HasSuffix(s[:end], "街道") || strings.HasSuffix(s[:end], "镇") || strings.HasSuffix(s[:end], "乡")
+	}
+	sure = sure || seated.prefix(s[end:]) > 0 || strings.HasSuffix(s[:end], "镇") && strings.HasPrefix(s[end:], "长") || strings.HasSuffix(s[:end], "乡") && strings.HasPrefix(s[end:], "长")
 	stem := end - form
 	from := stem
 	for n := 0; n < 6 && from > 0; n++ {
@@ -117,7 +146,7 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 		if !clean.IsHan(c) {
 			break
 		}
-		if n >= 2 && beforePlace.suffix(s[:from]) > 0 {
+		if n >= 2 && (c == '年' || beforePlace.suffix(s[:from]) > 0) {
 			break
 		}
 		from -= w
@@ -132,7 +161,7 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 	}
 	n := utf8.RuneCountInString(head)
 	before, _ := utf8.DecodeLastRuneInString(s[:from])
-	open := cut || from == 0 || !clean.IsHan(before) || beforePlace.suffix(s[:from]) > 0 ||
+	open := cut || from == 0 || !clean.IsHan(before) || strings.ContainsRune("年日", before) || beforePlace.suffix(s[:from]) > 0 ||
 		slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End == from })
 	if !open || n < 2 || n > 4 || particles.in(head) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem }) {
 		return "", false
@@ -143,8 +172,55 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 	if len(r.lex.FindActs(head)) > 0 || len(r.lex.FindCues(head)) > 0 || len(r.lex.FindTitles(head)) > 0 {
 		return "", false
 	}
-	next, _ := utf8.DecodeRuneInString(s[end:])
 	return s[from:end], sure || strings.ContainsRune("、0123456789", next) || strings.HasSuffix(s[:from], "、") // 「白桦街道45部、青枫街道…」
+}
+
+// scored reports whether s begins with a score: 「以93.1分位列第二」.
+func scored(s string) bool {
+	rest, ok := strings.CutPrefix(s, "以")
+	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9'
+}
+
+// countyEnding returns the name of the county or city that no list knows and that ends at s[end], "" when none does; sure tells
+// that its office follows: 「红柳滩市|委书记」.
+func (r *Reader) countyEnding(s string, end int, places []nlp.PlaceMatch) (name string, sure bool) {
+	form := counties.suffix(s[:end])
+	if form == 0 || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End >= end }) {
+		return "", false
+	}
+	stem := end - form
+	from := stem
+	bounded := false
+	for n := 0; n < 5 && from > 0; n++ {
+		if bounded = slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End == from }); bounded {
+			break
+		}
+		c, w := utf8.DecodeLastRuneInString(s[:from])
+		if !clean.IsHan(c) || n >= 2 && (c == '日' || c == '年' || beforePlace.suffix(s[:from]) > 0) {
+			bounded = true
+			break
+		}
+		from -= w
+	}
+	head := s[from:stem]
+	n := utf8.RuneCountInString(head)
+	if !bounded && from > 0 || n < 2 || n > 4 || notUnits.in(head) || particles.in(head) || vague.has(head) ||
+		preludes.has(head) || adverbs.has(head) || transitions.has(head) {
+		return "", false
+	}
+	sure = ruled.prefix(s[end:]) > 0
+	if n == 2 && sure && strings.HasPrefix(s[end:], "委") && r.tok.IsWord(head) {
+		return "", false // 「陪同市委书记」
+	}
+	for _, m := range r.shorts.Find(head) {
+		if m.Start == 0 && m.End == len(head) && strings.HasSuffix(r.counties[m.Index][0].Name, s[stem:end]) {
+			return "", false // 「玉龙县」 for 玉龙纳西族自治县
+		}
+	}
+	if r.lex.Place(s[from:end]) != nil || r.tok.IsWord(s[from:end]) || len(r.lex.FindActs(head)) > 0 || len(r.lex.FindCues(head)) > 0 || len(r.lex.FindTitles(head)) > 0 {
+		return "", false
+	}
+	return s[from:end], sure
 }
 
 // beforePlace stand right before a place.
@@ -153,15 +229,15 @@ var beforePlace = words("在 到 赴 来到 走进 前往 深入 位于 地处 �
 // roads make a short name part of another.
 var roads = words("路 街 大道 大街 中路 东路 西路 南路 北路 小学 中学 大学 医院 广场 大桥 河 江 湖 山 水库 村 镇 乡 社区")
 
-// most returns the zone that articles name most, and how often.
-func (l *learned) most(articles []clean.Article, doc *store.Document) (zone string, n int) {
+// most returns the zone or county that articles name most and no list knows, and how often.
+func (l *learned) most(articles []clean.Article, doc *store.Document) (own *nlp.Place, n int) {
 	if l == nil {
-		return "", 0
+		return nil, 0
 	}
 	counts := map[string]int{}
 	count := func(s string, weight int) {
 		for _, f := range l.find.Find(s) {
-			if pl := l.places[f.Index]; pl.Level == nlp.Zone {
+			if pl := l.places[f.Index]; f.Index < l.shorts && (pl.Level == nlp.Zone || pl.Level == nlp.County) {
 				counts[pl.Name] += weight
 			}
 		}
@@ -175,8 +251,11 @@ func (l *learned) most(articles []clean.Article, doc *store.Document) (zone stri
 			count(a.Paras[k].S, 1)
 		}
 	}
-	zone = most(counts)
-	return zone, counts[zone]
+	name := most(counts)
+	if i := slices.IndexFunc(l.places, func(pl *nlp.Place) bool { return pl.Name == name }); i >= 0 {
+		return l.places[i], counts[name]
+	}
+	return nil, 0
 }
 
 // insert puts the learned places of s among those of the lists.

@@ -570,7 +570,7 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		}
 		return before
 	}
-	if b := r.lex.Place(before); b != nil && (fits(b, unit) && unit != "省") {
+	if b := r.known(sc, before); b != nil && (fits(b, unit) && unit != "省") {
 		return before
 	}
 	if unit == "省" {
@@ -611,19 +611,19 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	}
 	if unit == "市" || unit == "州" || unit == "盟" || unit == "地" {
 		for _, name := range []string{sc.seat, sc.city} {
-			if fits(r.lex.Place(name), unit) {
+			if fits(r.known(sc, name), unit) {
 				return name
 			}
 		}
 		return last
 	}
-	if fits(r.lex.Place(sc.home), unit) {
+	if fits(r.known(sc, sc.home), unit) {
 		return sc.home
 	}
 	if last != "" {
 		return last
 	}
-	if sc.lone && fits(r.lex.Place(sc.main), unit) {
+	if sc.lone && fits(r.known(sc, sc.main), unit) {
 		return sc.main
 	}
 	return ""

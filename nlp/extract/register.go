@@ -399,7 +399,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	for i := range articles {
 		a := &articles[i]
 		count(a.Title, 3)
-		count(a.Byline+" "+a.Outlet+" "+a.Printed, 2)
+		count(a.Subtitle+" "+a.Byline+" "+a.Outlet+" "+a.Printed, 2)
 		for k := range a.Paras {
 			count(a.Paras[k].S, 1)
 		}
@@ -453,12 +453,23 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		sc.home, sc.main, sc.lone, sc.seat = fallback.home, fallback.main, fallback.lone, fallback.seat
 	}
 	if len(articles) == 1 {
-		sc.told = r.reportOf(articles[0].Title)
+		sc.told = r.reportOf(articles[0].Title, sc)
+		if sc.told == "" && reports.in(articles[0].Title) {
+			sc.told = r.reportOf(articles[0].Title+"，"+articles[0].Subtitle, sc) // 「——在某县第十八届人民代表大会第六次会议上」
+		}
 	}
-	if zone, n := local.most(articles, doc); zone != "" && n > 1 && n >= counties[sc.main] {
-		sc.zone = zone
+	if pl, n := local.most(articles, doc); pl != nil && n > 1 && n >= counties[sc.main] {
+		if pl.Level == nlp.Zone {
+			sc.zone = pl.Name
+		}
 		if n > counties[sc.main] {
-			sc.home = zone
+			sc.home = pl.Name
+			if pl.Level == nlp.County {
+				sc.main, sc.lone = pl.Name, true
+				if strings.HasSuffix(pl.Name, "市") && n > 2*counts[sc.city] {
+					sc.seat = pl.Name
+				}
+			}
 		}
 	}
 	return sc
@@ -483,17 +494,18 @@ func bareFirst(articles []clean.Article, place string) bool {
 	return false
 }
 
-// reports end the titles of what tells the figures of one place.
-var reports = words("政府工作报告 工作报告 统计公报 公报 经济运行情况 经济运行 主要经济指标 发展情况 预算执行情况")
+// reports are in the titles of what tells the figures of one place.
+var reports = words("政府工作报告 工作报告 统计公报 公报 经济运行情况 经济运行 主要经济指标 经济指标 发展情况 预算执行情况 项目清单 重点项目 一览表 成绩单 统计数据 主要指标")
 
-// reportOf returns the only place that the title of a report names, "" when it is no report or names several.
-func (r *Reader) reportOf(title string) string {
-	if !reports.in(title) {
-		return ""
-	}
+// reportOf returns the only place that the title of a report names, or of any text if no list knows it, "" when there is none
+// or several.
+func (r *Reader) reportOf(title string, sc *scene) string {
+	report := reports.in(title)
 	name := ""
-	for _, m := range r.lex.FindPlaces(title, "") {
+	for _, m := range sc.own.insert(title, sc.places.near(title, sc.city)) {
 		switch {
+		case !report && r.lex.Place(m.Place.Name) != nil, elsewhere.suffix(title[:m.Start]) > 0:
+			return ""
 		case name == "" || r.lex.Within(m.Place, name):
 			name = m.Place.Name
 		case m.Place.Name != name:

@@ -47,7 +47,16 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 		return p.inYear(s.year), s.year
 	}
 	if !s.before.IsZero() {
-		return nearestYear(p.inYear, s.before.From)
+		at, y := nearestYear(p.inYear, s.before.From)
+		if s.c.News && s.known && s.c.Year == 0 && !s.deadline(p) {
+			if told := p.inYear(y + 1); !told.IsZero() && told.From >= s.before.From && told.From <= s.now {
+				return told, y + 1 // 「1月23日，…。10月16日，…」 in October
+			}
+			if past := p.inYear(y - 1); p.grain == Day && at.From > s.now+soon && !past.IsZero() {
+				return past, y - 1
+			}
+		}
+		return at, y
 	}
 	if s.c.News && s.c.Year != 0 {
 		return p.inYear(s.c.Year), s.c.Year
@@ -66,7 +75,11 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 				}
 			}
 		}
-		return nearestYear(p.inYear, s.now)
+		at, y := nearestYear(p.inYear, s.now)
+		if past := p.inYear(y - 1); p.grain == Day && at.From > s.now+soon && !past.IsZero() {
+			return past, y - 1 // 「1月23日」 in October
+		}
+		return at, y
 	}
 	for y := s.now.Year(); y > s.now.Year()-10; y-- { // 29 February may be eight years back
 		if at := p.inYear(y); !at.IsZero() && at.From <= s.now {
@@ -75,6 +88,9 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 	}
 	return store.Interval{}, 0
 }
+
+// soon is how many days ahead news tells of a day without saying that it is to come.
+const soon = 62
 
 // nearestYear reads f in the year that brings it nearest to d.
 func nearestYear(f func(int) store.Interval, d store.Day) (best store.Interval, year int) {
