@@ -43,7 +43,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	var names []string
 	seen := map[string]int{} // by name; an office says as much as a second mention
 	level, parent := map[string]nlp.Level{}, map[string]string{}
-	var full []*nlp.Place    // counties, by their whole names
+	var full []*nlp.Place // counties, by their whole names
 	scan := func(s string) {
 		if !formMarks.In(s) {
 			return
@@ -209,7 +209,7 @@ func (r *Reader) countyEnding(s string, end int, places []nlp.PlaceMatch) (name 
 		return "", false
 	}
 	sure = ruled.prefix(s[end:]) > 0
-	if n == 2 && sure && strings.HasPrefix(s[end:], "委") && r.tok.IsWord(head) {
+	if strings.ContainsAny(head, "会暨党组员议政委时期间副兼任者书记报讯部厅处院所当过") || sure && r.tok.IsWord(firstChars(head, 2)) && (n == 2 || from > 0) {
 		return "", false // 「陪同市委书记」
 	}
 	for _, m := range r.shorts.Find(head) {

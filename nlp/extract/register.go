@@ -399,7 +399,10 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	for i := range articles {
 		a := &articles[i]
 		count(a.Title, 3)
-		count(a.Subtitle+" "+a.Byline+" "+a.Outlet+" "+a.Printed, 2)
+		if reports.in(a.Title) {
+			count(a.Subtitle, 2) // 「——在某县第十八届人民代表大会第六次会议上」
+		}
+		count(a.Byline+" "+a.Outlet+" "+a.Printed, 2)
 		for k := range a.Paras {
 			count(a.Paras[k].S, 1)
 		}
@@ -455,7 +458,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	if len(articles) == 1 {
 		sc.told = r.reportOf(articles[0].Title, sc)
 		if sc.told == "" && reports.in(articles[0].Title) {
-			sc.told = r.reportOf(articles[0].Title+"，"+articles[0].Subtitle, sc) // 「——在某县第十八届人民代表大会第六次会议上」
+			sc.told = r.reportOf(articles[0].Title+"，"+articles[0].Subtitle, sc)
 		}
 	}
 	if pl, n := local.most(articles, doc); pl != nil && n > 1 && n >= counties[sc.main] {
