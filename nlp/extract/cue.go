@@ -23,11 +23,17 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 	if n := asks.suffix(gap); n > 0 {
 		return gap[len(gap)-n:] // 「某某问：“…？”」
 	}
+	if spoken.suffix(gap) > 0 && strings.HasPrefix(x.s[cl[1]:], "“") {
+		return "说" // 「某某当场拨通负责人电话：“…”」
+	}
 	if announced.suffix(gap) > 0 && hasAny(gap, "了", "提", "出", "谈") || strings.HasPrefix(gap, "作") && given.suffix(gap) > 0 {
 		return "说"
 	}
 	return ""
 }
+
+// spoken end a clause that tells how the quotation behind it was spoken.
+var spoken = words("电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")
 
 // announced end a clause that says what words follow.
 var announced = words("账 要求 意见 建议 问题 观点 看法 体会 打算 目标 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")
@@ -58,8 +64,8 @@ func (w *writer) onlyMentions(x *prose, cl [2]int) []mention {
 			out = nil
 			fallthrough
 		case len(out) == 0:
-			if head := strings.Trim(x.s[cl[0]:m.start], " ，、“”"); head != "" && (utf8.RuneCountInString(head) > 12 || withs.prefix(head) > 0) {
-				return nil
+			if head := strings.Trim(x.s[cl[0]:m.start], " ，、“”"); head != "" && (utf8.RuneCountInString(head) > 12 || withs.prefix(head) > 0) || len(x.cuesIn(cl[0], m.start)) > 0 {
+				return nil // 「某某嘱咐民政局局长某某，」
 			}
 		}
 		out = append(out, m)

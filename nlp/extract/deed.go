@@ -125,6 +125,9 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 			if from, end := x.opening(cl[0], at), x.bare(cl[0], at); from < end {
 				bare = strings.TrimLeft(s[from:end], " 并先后，")
 			}
+			if openers.prefix(strings.TrimLeft(s[cl[0]:at], " ，")) > 0 {
+				bare = "" // 「就草原生态保护等工作进行调研」
+			}
 			if utf8.RuneCountInString(bare) > 8 && goesTo.prefix(bare) == 0 && openers.prefix(bare) == 0 {
 				return nil
 			}

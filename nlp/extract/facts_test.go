@@ -49,7 +49,11 @@ func flat(s string) string {
 func postsOf(a store.Actor) string {
 	var out []string
 	for _, p := range a.Posts {
-		out = append(out, p.String())
+		office := p.String()
+		if p.Body != "" {
+			office = p.District + office
+		}
+		out = append(out, office)
 	}
 	return strings.Join(out, ";")
 }

@@ -163,7 +163,7 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 	before, _ := utf8.DecodeLastRuneInString(s[:from])
 	open := cut || from == 0 || !clean.IsHan(before) || strings.ContainsRune("年日", before) || beforePlace.suffix(s[:from]) > 0 ||
 		slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End == from })
-	if !open || n < 2 || n > 4 || particles.in(head) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem }) {
+	if !open || n < 2 || n > 4 || strings.HasSuffix(s[:end], "城乡") || particles.in(head) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem }) {
 		return "", false
 	}
 	if form == len("镇") && !sure { // 「镇」 and 「乡」 end much else

@@ -62,6 +62,9 @@ func (r *Reader) name(x *prose, at int) int {
 	if n := len(firstChars(s[at:], 3)); strings.HasPrefix(s[at:], "向") && x.called[s[at:at+n]] {
 		return n
 	}
+	if n := wholeNames.prefix(s[at:]); n > 0 && (r.boundary(x, at+n) == 3 || x.verbAt(at+n) > 0) {
+		return n // 「达瓦|主持」
+	}
 	sur := r.lex.SurnameLen(s[at:])
 	if two := len(firstChars(s[at:], 2)); x.called[s[at:at+two]] && afterTwo.prefix(strings.TrimPrefix(s[at+two:], "两")) > 0 {
 		return two // 「向前|两日后」
@@ -166,7 +169,7 @@ func (r *Reader) transcribed(x *prose, at int) int {
 	end := at
 	for n := 1; n <= 7 && end < len(x.s); n++ {
 		c, w := utf8.DecodeRuneInString(x.s[end:])
-		if !sounds.has(c) || !strings.ContainsRune(soundMarks, c) {
+		if (!sounds.has(c) || !strings.ContainsRune(soundMarks, c)) && !(n == 1 && strings.HasPrefix(x.s[at:], "向巴")) {
 			return 0
 		}
 		if end += w; n > 1 && r.boundary(x, end) >= 2 {
@@ -179,8 +182,12 @@ func (r *Reader) transcribed(x *prose, at int) int {
 	return 0
 }
 
+// wholeNames are names of two or three characters without a surname.
+var wholeNames = words(`达瓦 尼玛 扎西 次仁 旺堆 洛桑 索朗 平措 边巴 巴桑 格桑 强巴 多吉 白玛 央金 卓玛 拉姆 德吉 顿珠 罗布 丹增 普布 米玛 拉巴 其美 嘎玛 云丹 仁青 格勒 次旺 曲珍 桑珠
+	旦增 土登 赤列 阿旺 晋美 贡布 巴图 宝音 朝鲁 苏和 额尔敦 吉雅 那顺 哈斯 斯琴 娜仁 萨仁 高娃 满都拉 毕力格 布和 阿古拉 敖登 艾力 买买提 玉素甫 肉孜 库尔班 吐尔逊 热合曼 哈斯木 朝克图 图雅 塔娜 娜布其 莫日根 其其格`)
+
 // soundMarks are characters with which names of other languages are written.
-const soundMarks = `阿巴雅尔拉坦仓那顺乌兰图斯琴毕力格日勒苏和木古楞郎额敦鲁朝特其布赛音呼娜仁萨孟宝达来哈满都吉德敖道旺丹扎西次多杰卓玛才让索南加措桑央金白贡洛买提
+const soundMarks = `阿巴雅尔拉坦仓那顺乌兰图斯琴毕力格日勒苏和木古楞郎腾泽敏帕托吐逊孜努莎塔干毕贵根伦朋堆姆宗降确绒益铁额敦鲁朝特其布赛音呼娜仁萨孟宝达来哈满都吉德敖道旺丹扎西次多杰卓玛才让索南加措桑央金白贡洛买提
 	不艾尼瓦丽热合曼克里江依库班沙马曲比呷黑果什惹史伍机牛莫子俄色约且么取补松嘎查苏荣高娃恩白音永青山乃门庆花其木包浩陶格套都楚鲁伊登尕太平曲珍旦增罗布顿珠土登邓`
 
 var sounds = func() *runeset {
@@ -283,7 +290,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if strings.ContainsRune("在也则还又均都等及与和同对向跟给把将于到赴的一率带分因任", c) || strings.HasPrefix(x.s[end:], "作了") {
+	if strings.ContainsRune("在也则还又均都等及与和同对向跟给把将于到赴的一率带分因任", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {
 		return 2
 	}
 	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 {

@@ -400,6 +400,11 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 				from += i + len(w)
 			}
 		}
+		for _, c := range x.cuesIn(from, start) { // 「某某嘱咐民政局局长」
+			if directed.has(c.Cue.Word) && r.isBody(x.s[c.End:start]) {
+				from = c.End
+			}
+		}
 		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
 			from += i + len("的") // 「随行的市水利局局长」
 		}
@@ -424,6 +429,9 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		return start
 	}
 }
+
+// directed are what somebody does in words to somebody else.
+var directed = words("嘱咐 叮嘱 告诉 要求 责成 提醒 勉励 批评 表扬 鼓励 感谢 再三叮嘱 反复叮嘱 点名批评 邀请 称赞")
 
 // unlisted reports whether s[from:to], which ends where a title begins, can be a place or body that no list knows:
 // 「塘山|镇党委书记」.

@@ -208,7 +208,7 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 		}
 	})
 	for _, m := range inTitles {
-		if !slices.Contains(m.sure, false) {
+		if !slices.Contains(m.sure, false) || headOf(m.posts) != "" && strings.Contains(p.Doc.Title+p.Articles[0].Title, headOf(m.posts)) {
 			reg.hold(m)
 		}
 	}

@@ -223,12 +223,15 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		pending = nil
 		// a clause within words already given to somebody goes on with them, unless it has a subject of its own
 		inWords := len(said) > 0 && said[len(said)-1].to == pc.to
-		if inWords && w.breaksIn(x, cl, lead) {
+		if inWords && w.breaksIn(x, cl, lead) && !(lead.kind == meeting && said[len(said)-1].from >= cl[0] && !speeches.has(said[len(said)-1].cue)) {
 			said[len(said)-1].to = cl[0]
 			inWords = false
 		}
 		if inWords && lead != nil && lead.joined && !w.leavesWords(x, cl) {
 			lead = nil
+		}
+		if lead == nil && !inWords && x.stranger(cl) {
+			w.strange = true
 		}
 		if lead != nil && !(inWords && lead.kind == districts) {
 			*sub = lead
@@ -414,11 +417,14 @@ func (w *writer) breaksIn(x *prose, cl [2]int, lead *subject) bool {
 		return len(x.cuesIn(lead.end, cl[1])) > 0
 	case meeting:
 		for _, c := range x.cuesIn(lead.end, cl[1]) {
-			return x.light(lead.end, c.Start)
+			return x.light(lead.end, c.Start) && !strings.HasPrefix(x.s[c.End:], "的")
 		}
 	}
 	return false
 }
+
+// speeches are reporting verbs that no words need to follow: 「某某讲话，会议强调…」, but 「某某表示，全会提出…」.
+var speeches = words("讲话 发言 致辞 部署 通报 汇报 报告 作动员讲话 作总结讲话 发表讲话 发表致辞 安排部署 表态 点评 主持 说明 解读")
 
 // newSubject reports whether the clause at s[at:] tells somebody's deed: it begins with a person and has a verb of activity.
 func (w *writer) newSubject(x *prose, at int, pc piece) bool {

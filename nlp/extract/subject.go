@@ -95,7 +95,7 @@ func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 					break
 				}
 				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
-			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) {
+			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) && !x.described(from, m.start) {
 				break
 			}
 			if n := escorts.prefix(s[m.end:cl[1]]); n > 0 {
@@ -152,6 +152,34 @@ func attributive(s string) bool {
 		s = s[:len(s)-n]
 	}
 	return strings.HasSuffix(s, "的") && utf8.RuneCountInString(s) <= 5 && !strings.ContainsAny(s, "对向跟给")
+}
+
+// described reports whether s[from:at] tells of whom the subject at s[at] is: 「某园区一家企业的|总工程师某某」.
+func (x *prose) described(from, at int) bool {
+	gap := strings.TrimSpace(x.s[from:at])
+	return strings.HasSuffix(gap, "的") && utf8.RuneCountInString(gap) <= 24 && !strings.ContainsAny(gap, "，；：。“”、对向跟给把被同与由据让请以和为") &&
+		len(x.actsIn(from, at)) == 0 && len(x.cuesIn(from, at)) == 0 && openers.prefix(gap) == 0
+}
+
+// stranger reports whether a clause begins with somebody whom the text does not introduce: 「一位摊主接过话茬，」.
+func (x *prose) stranger(cl [2]int) bool {
+	at := x.opening(cl[0], cl[1])
+	if openers.prefix(x.s[at:cl[1]]) > 0 || withs.prefix(x.s[at:cl[1]]) > 0 {
+		return false
+	}
+	head := firstChars(x.s[at:cl[1]], 16)
+	if slices.ContainsFunc(sensed, func(v string) bool { return strings.HasPrefix(head, v) }) {
+		return false // 「得知农户增收，他…」
+	}
+	for i := range head {
+		n := humans.prefix(head[i:])
+		if n == 0 || x.inside(at+i) || x.named(at+i) {
+			continue
+		}
+		next := firstChars(head[i+n:], 1)
+		return next != "" && !strings.Contains("的和与、及等们，均户人", next) && len(x.actsIn(at, at+i)) == 0 && len(x.cuesIn(at, at+i)) == 0
+	}
+	return false
 }
 
 // moreOffices reports whether s[from:at], which stands before an office, is an office or a place that no list knows:
@@ -393,7 +421,7 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	if bare == "据" { // 「据介绍，」: whoever told it is not named
 		return &subject{kind: document, at: cl[0]}, false
 	}
-	if utf8.RuneCountInString(bare) <= 1 || w.dropped(x, from, end) {
+	if utf8.RuneCountInString(bare) <= 1 || w.dropped(x, from, end) || sub != nil && matters.prefix(strings.TrimPrefix(bare, "并")) > 0 && !strings.HasPrefix(bare, "就业") {
 		// no subject of its own: that of the clause before, else of the sentence before
 		if sub != nil {
 			if sub.speaks() {
@@ -476,6 +504,9 @@ func (w *writer) placeBefore(x *prose, pc piece, at int) (*subject, bool) {
 	}
 	return nil, true
 }
+
+// matters begin what words are about: 「，并就贯彻落实提出要求：」.
+var matters = words("就 围绕 针对 结合 聚焦 对照")
 
 // towards begin whom words are said to.
 var towards = words("对 向 跟 给 同")
