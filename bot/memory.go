@@ -272,13 +272,32 @@ func (b *Bot) Remembered(ctx context.Context, member store.MemberID) (n int, err
 	return n, err
 }
 
-// Behind returns the exchange that our message id in chat came from; for commands that are replies to an answer.
+// Behind returns the exchange that our message id in chat came from, for commands that are replies to an answer; of 「来源 1」
+// and 「为什么」 the one that they are about.
 func (b *Bot) Behind(ctx context.Context, chat store.ChatID, id string) (e Exchange, ok bool, err error) {
 	err = b.o.State.View(ctx, func(tx store.Tx) error {
 		e, ok, err = b.memory.behind(tx, sentTable, chat, id, b.o.Now())
+		if err == nil && ok {
+			e, err = b.memory.about(tx, chat, e)
+		}
 		return err
 	})
 	return e, ok, err
+}
+
+// about returns e, or where it states nothing the exchange with the same question before it that does.
+func (m memory) about(tx store.Tx, chat store.ChatID, e Exchange) (Exchange, error) {
+	if e.Turn == nil || len(e.Facts) > 0 {
+		return e, nil
+	}
+	found := e
+	err := turnTable.Scan(tx, turnPrefix(chat, e.Member), "", func(_ string, x Exchange) bool {
+		if x.Turn != nil && len(x.Facts) > 0 && x.Turn.Question == e.Turn.Question && !x.At.After(e.At) {
+			found = x
+		}
+		return true
+	})
+	return found, err
 }
 
 // Latest returns the member's last exchange that had a Turn.
@@ -293,15 +312,19 @@ func (b *Bot) Latest(ctx context.Context, chat store.ChatID, member store.Member
 	return t, ok, err
 }
 
-// Last returns the member's last exchange that had a Turn.
+// Last returns the member's last exchange that had a Turn, as Behind does.
 func (b *Bot) Last(ctx context.Context, chat store.ChatID, member store.MemberID) (e Exchange, ok bool, err error) {
 	err = b.o.State.View(ctx, func(tx store.Tx) error {
-		return turnTable.Scan(tx, turnPrefix(chat, member), "", func(_ string, x Exchange) bool {
+		err := turnTable.Scan(tx, turnPrefix(chat, member), "", func(_ string, x Exchange) bool {
 			if x.Turn != nil && b.memory.fresh(x, b.o.Now()) {
 				e, ok = x, true
 			}
 			return true
 		})
+		if err == nil && ok {
+			e, err = b.memory.about(tx, chat, e)
+		}
+		return err
 	})
 	return e, ok, err
 }

@@ -122,7 +122,7 @@ func (d *Desk) Commands() []bot.Command {
 	add(true, bot.Command{Name: "ban", Args: "[成员 [时长]]", Help: "不再回答某人；不带成员时列出", English: "Stop answering somebody", Role: bot.Admin, Run: d.ban})
 	add(true, bot.Command{Name: "unban", Args: "成员", Help: "恢复回答某人", English: "Answer somebody again", Role: bot.Admin, Run: d.unban})
 	add(true, bot.Command{Name: "broadcast", Aliases: []string{"广播"}, Args: "[内容]", Help: "向所有聊天发通知；不带内容时看上一次的结果", English: "Tell all chats", Role: bot.Admin, Run: d.broadcast})
-	add(o.Explain != nil, bot.Command{Name: "why", Args: "回答编号", Help: "一个回答是怎么来的", English: "How an answer came about", Role: bot.Admin, Run: d.why})
+	add(o.Explain != nil, bot.Command{Name: "why", Args: "[回答编号]", Help: "一个回答是怎么来的；不带编号时说上一个", English: "How an answer came about", Role: bot.Admin, Run: d.why})
 	add(true, bot.Command{Name: "reports", Aliases: []string{"纠错单"}, Args: "[编号 [了结]]", Help: "用户报来的错误", English: "What was reported as wrong", Role: bot.Admin, Run: d.listReports})
 	add(o.Facts != nil && o.Correct != nil, bot.Command{Name: "correct", Aliases: []string{"更正"}, Args: "纠错编号.点 隐藏|改为 某某 理由", Help: "更正一条事实", English: "Correct a fact", Role: bot.Admin, Run: d.correct})
 	return all

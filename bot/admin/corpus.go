@@ -239,7 +239,7 @@ func (d *Desk) forget(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 		name += "《" + line(title, 80) + "》"
 	}
 	return d.ask(ctx, c, "forget", doc, "将彻底删除文档 "+name+"，较早的语料版本也一并删除，不能恢复。",
-		"若来源文件夹里还有它，下一次 /reload 会再读入。")
+		"若文件夹、订阅源里还有它，下一次装入会再读入。")
 }
 
 // shown undoes bot.Inert for the name of a document.
@@ -272,17 +272,22 @@ func (d *Desk) backup(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	return bot.Sayf("备份已写好：%s，%s。恢复用 wenzheng restore。", path, size(n)), nil
 }
 
+// why is of the answer with that id, or of the last one in this chat.
 func (d *Desk) why(ctx context.Context, c *bot.Call) (bot.Reply, error) {
 	id, _ := fields(c.Args)
+	var t store.Turn
+	var ok bool
+	var err error
 	if id == "" {
-		return bot.Reply{}, bot.ErrUsage
+		t, ok, err = c.Bot.Latest(ctx, c.Message.Chat, c.Message.Member)
+	} else {
+		t, ok, err = c.Bot.Asked(ctx, id)
 	}
-	t, ok, err := c.Bot.Asked(ctx, id)
 	if err != nil {
 		return bot.Reply{}, err
 	}
 	if !ok {
-		return bot.Deny("没有记着这个回答：编号有误，或已过了记忆的时间。"), nil
+		return bot.Deny("没有记着这个回答：编号有误（「为什么」「来源 1」会写出），或已过了记忆的时间。"), nil
 	}
 	text, err := d.o.Explain(ctx, t)
 	if err != nil {

@@ -330,6 +330,16 @@ func TestCorrectByAdmin(t *testing.T) {
 	if again := say("/why " + turn.ID); again != why {
 		t.Errorf("/why again: %s", again)
 	}
+	if last := say("/why"); last != why {
+		t.Errorf("/why of the last answer: %s", last)
+	}
+	for _, q := range []string{"来源 1", "为什么"} {
+		said := say(q)
+		_, id, _ := strings.Cut(said, "回答 ")
+		if id = id[:min(8, len(id))]; !strings.Contains(say("/why "+id), "林远舟") {
+			t.Errorf("%s names %q: %s", q, id, said)
+		}
+	}
 	if got := say("/why nothing"); !strings.Contains(got, "没有记着") {
 		t.Errorf("/why of nothing: %s", got)
 	}

@@ -88,7 +88,9 @@ func TestSoak(t *testing.T) {
 		runtime.ReadMemStats(&m)
 		return m.HeapAlloc
 	}
+	held := func() string { return fmt.Sprintf("%d goroutines, %d files", runtime.NumGoroutine(), openFiles()) }
 	var early uint64
+	var first string
 	wanted := int64(0)
 	for n := 0; n < messages; {
 		var batch []bot.Message
@@ -105,7 +107,7 @@ func TestSoak(t *testing.T) {
 			t.Fatal(err)
 		}
 		if early == 0 && n >= messages/4 {
-			early = heap()
+			early, first = heap(), held()
 		}
 	}
 	for range 3000 {
@@ -114,15 +116,21 @@ func TestSoak(t *testing.T) {
 		}
 		time.Sleep(10 * time.Millisecond)
 	}
-	late := heap()
+	late, last := heap(), held()
 	stop()
 	if got := s.bot.Health()[0].Answered; got < wanted*9/10 {
 		t.Errorf("%d of %d were answered", got, wanted)
 	}
-	t.Logf("%d messages, %d answered; heap %d kB after a quarter, %d kB in the end", messages, s.bot.Health()[0].Answered, early>>10, late>>10)
+	t.Logf("%d messages, %d answered; heap %d kB, %s after a quarter; %d kB, %s in the end", messages, s.bot.Health()[0].Answered, early>>10, first, late>>10, last)
 	if late > early+early/4+8<<20 {
 		t.Errorf("the heap grew from %d to %d kB", early>>10, late>>10)
 	}
+}
+
+// openFiles is how many files this process has open, 0 where that cannot be told.
+func openFiles() int {
+	list, _ := os.ReadDir("/proc/self/fd")
+	return len(list)
 }
 
 // counting is a fake platform that does not remember what it was sent.

@@ -80,7 +80,7 @@ func (a *asking) sourceOf(lq question.Question) (*answer.Answer, error) {
 	}
 	d := a.draft(question.Source)
 	var b strings.Builder
-	fmt.Fprintf(&b, "来源 %d：%s\n文档：%s", n, src.Line(), src.Doc)
+	fmt.Fprintf(&b, "来源 %d：%s\n回答 %s，文档：%s", n, src.Line(), a.lastID(), src.Doc)
 	if len(src.Quotes) > 0 && len(src.Quotes[0].Spans) > 0 {
 		sp := src.Quotes[0].Spans
 		fmt.Fprintf(&b, "，位置 %d–%d 字节", sp[0].Start, sp[len(sp)-1].End)
@@ -97,6 +97,9 @@ func (a *asking) sourceOf(lq question.Question) (*answer.Answer, error) {
 	d.Lead = b.String()
 	return a.compose(d)
 }
+
+// lastID is the id of the answer before: /why takes it.
+func (a *asking) lastID() string { return a.req.Before[len(a.req.Before)-1].ID }
 
 // neighbours returns the passage that a span stands in, with those before and behind it, shortened.
 func neighbours(doc *store.Document, sp store.Span) (before, at, after string) {
@@ -153,6 +156,7 @@ func (a *asking) why(lq question.Question) (*answer.Answer, error) {
 	if !lq.Time.IsZero() {
 		slots = append(slots, "时间 "+span(lq.Time))
 	}
+	fmt.Fprintf(&b, "回答 %s：", a.lastID())
 	b.WriteString(a.say("why_read", lq.Text, strings.Join(slots, "；")))
 	if len(ans.Points) == 0 {
 		key := "why_nothing"

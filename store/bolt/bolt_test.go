@@ -3,6 +3,7 @@ package bolt
 import (
 	"context"
 	"errors"
+	"fmt"
 	"log/slog"
 	"os"
 	"path/filepath"
@@ -219,11 +220,19 @@ func TestForget(t *testing.T) {
 	if _, err := db.Forget(bg, "x"); !errors.Is(err, store.ErrNotFound) {
 		t.Fatalf("Forget of nothing: %v", err)
 	}
+	page, err := db.Begin(bg)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := page.Publish(bg, "/news", "a"); err != nil { // the page a is a root of its own
+		t.Fatal(err)
+	}
 	r, err := db.Forget(bg, "a")
 	if err != nil {
 		t.Fatal(err)
 	}
 	equal(t, "documents", r.Documents, 2)
+	equal(t, "roots", fmt.Sprint(r.Roots), "[/news]")
 	equal(t, "left", sections(t, db), "b公开 c公开")
 	kept, err := db.Revisions()
 	equal(t, "revisions", len(kept) == 1 && err == nil, true)

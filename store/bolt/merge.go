@@ -72,7 +72,8 @@ func (l *loading) rewrite(ctx context.Context, groups [][]*view, next listing, k
 }
 
 // Forget removes the documents of these keys for good: the segments that hold them, in whatever version, are rewritten
-// and older revisions are dropped, so there is no way back. ErrNotFound if no segment knows one of the keys.
+// and older revisions are dropped, so there is no way back. A root that was one of them, a page, is not read again.
+// ErrNotFound if no segment knows one of the keys.
 func (db *DB) Forget(ctx context.Context, keys ...string) (store.Revision, error) {
 	l, err := db.begin(ctx)
 	if err != nil {
@@ -82,6 +83,7 @@ func (db *DB) Forget(ctx context.Context, keys ...string) (store.Revision, error
 	next := *l.base.listing
 	next.N++
 	next.Time = time.Now()
+	next.Roots = slices.DeleteFunc(slices.Clone(next.Roots), func(root string) bool { return slices.Contains(keys, root) })
 	known := map[string]bool{}
 	var groups [][]*view
 	for _, v := range l.base.live() {
