@@ -46,6 +46,8 @@ func (a *asking) count() (*answer.Answer, error) {
 				}
 				if reMeeting.MatchString(t) && a.occurs(fold(wholeSentence(&h)+h.Occasion), t) < 0.6 {
 					return true // said elsewhere than at that meeting
+				} else if len(terms) > 1 && reMeeting.MatchString(t) {
+					continue
 				}
 				of++
 				got += a.occurs(told, t)

@@ -448,7 +448,7 @@ func (a *asking) find() (*answer.Answer, error) {
 		}
 		return ans, err
 	}
-	if len(good) == 0 {
+	if len(good) == 0 || q.Intent == question.Figure && q.Follows && thing == "" && reWhatOf.MatchString(q.Text) && len(figured(good)) == 0 { // 「那某区呢」 of a figure
 		return a.notFound(names, terms, hits)
 	}
 	if a.sentTo() != "" {
@@ -563,6 +563,7 @@ func (a *asking) timely(hits []hit) []hit {
 			year != "" && t.Days() > 300 && strings.Contains(words, year):
 		case text == "" && (h.Measure != nil && !h.Measure.Time.IsZero() || rePeriod.MatchString(words)): // widened: told then, of another time
 			continue
+		case a.q.Intent == question.Comparison && rePartSaid.MatchString(a.q.TimeText) && !h.Dated.IsZero() && h.Dated.Days() <= 31 && h.Dated.Overlaps(store.Interval{From: t.To, To: t.To + 45}): // told of in the weeks behind it
 		case h.Dated.Overlaps(t):
 			if h.Dated.Days() > 31 && t.Days() <= 31 {
 				continue

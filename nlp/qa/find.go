@@ -298,6 +298,9 @@ func (a *asking) occurs(text, term string) float64 {
 			return 0.9
 		}
 	}
+	if a.abbreviated(text, t) {
+		return 0.9
+	}
 	rs := []rune(t)
 	if len(rs) < 3 {
 		return 0
@@ -314,6 +317,26 @@ func (a *asking) occurs(text, term string) float64 {
 	}
 	return 0
 }
+
+// abbreviated reports whether a text holds the whole name of a meeting that a term shortens: 「现场会」, 「现场工作会议」.
+func (a *asking) abbreviated(text, term string) bool {
+	stem, ok := strings.CutSuffix(term, "会")
+	if !ok || runes(stem) < 2 || len(a.lex.FindTitles(stem)) > 0 {
+		return false
+	}
+	for {
+		at := strings.Index(text, stem)
+		if at < 0 {
+			return false
+		}
+		if text = text[at+len(stem):]; reMeetingKind.MatchString(text) {
+			return true
+		}
+	}
+}
+
+// reMeetingKind ends the name of a meeting.
+var reMeetingKind = regexp.MustCompile(`^\p{Han}{0,4}(?:会议|大会|工作会|座谈会|推进会|动员会|观摩会|部署会|研讨会)`)
 
 // grossProduct reports whether a folded word is the product of a whole place.
 func grossProduct(word string) bool {

@@ -116,7 +116,7 @@ func (a *asking) shownPlaces() []string {
 var reBetween = regexp.MustCompile(`关系|关联|联系|区别|之间|结合|融合|同时|既.*又|[两几]次|[两几]场|[两几]篇`)
 
 // reJoin joins two things that are asked about alike.
-var reJoin = regexp.MustCompile(`^(?:、|和|与|跟|及|以及|还有|或|或者)$`)
+var reJoin = regexp.MustCompile(`^(?:那[次篇场回]|那会儿|那时|会?上|里)?(?:、|和|与|跟|及|以及|还有|或|或者)$`)
 
 // joined finds the first run of words that a text joins, in its order, and where it stands.
 func joined(text string, words []string) (list []string, from, to int) {

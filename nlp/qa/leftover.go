@@ -17,15 +17,21 @@ import (
 // without that word. slots is the question as it was read.
 func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 	ans, err := a.answer()
-	if err != nil || ans.Answerable || a.q.Intent != question.Unknown || a.q.Control != "" {
+	if err != nil || ans.Answerable || a.q.Intent != question.Unknown && a.q.Intent != question.OutOfScope || a.q.Control != "" {
 		return ans, err
 	}
 	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil || len(q.Terms) == 0 || q.Stranger != "" || len(q.Unknown) > 0 ||
-		len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0 && q.Time.IsZero() {
+	if json.Unmarshal(slots, q) != nil || len(q.Terms) == 0 || q.Stranger != "" || len(q.Unknown) > 0 {
 		return ans, nil
 	}
 	refused := a.q
+	if again, err := a.answerResplit(q); err != nil || again != nil {
+		return again, err
+	}
+	if a.q = refused; refused.Intent != question.Unknown ||
+		len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0 && q.Time.IsZero() {
+		return ans, nil
+	}
 	if again, err := a.answerMended(q); err != nil || again != nil {
 		return again, err
 	}
@@ -49,6 +55,40 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 		return again, err
 	}
 	a.q = refused
+	return ans, nil
+}
+
+// answerResplit answers with the terms cut anew that no text has and whose first character ends the word before them:
+// 「诈骗|案公安」 is 诈骗案, 公安. nil when there is none, or still no answer.
+func (a *asking) answerResplit(q *question.Question) (*answer.Answer, error) {
+	anew := *q
+	anew.Terms = nil
+	for _, t := range q.Terms {
+		at := strings.Index(q.Text, t)
+		joined := at > 0 && slices.ContainsFunc(q.Terms, func(o string) bool { return o != t && strings.HasSuffix(q.Text[:at], o) })
+		cut := a.tok.Tokens(t)
+		if !joined || len(cut) < 2 || runes(cut[0].Text) > 1 || a.occursAnywhere(t) || a.synonymous(t) {
+			anew.Terms = append(anew.Terms, t)
+			continue
+		}
+		last := cut[len(cut)-1].Text
+		if runes(last) == 1 && !strings.HasPrefix(a.tok.Tag(last), "v") {
+			return nil, nil // part of a name
+		}
+		for _, c := range cut {
+			if runes(c.Text) > 1 {
+				anew.Terms = append(anew.Terms, c.Text)
+			}
+		}
+	}
+	if len(anew.Terms) == 0 || slices.Equal(anew.Terms, q.Terms) {
+		return nil, nil
+	}
+	a.q = &anew
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable {
+		return nil, err
+	}
 	return ans, nil
 }
 

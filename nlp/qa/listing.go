@@ -116,6 +116,9 @@ var (
 	reOften = regexp.MustCompile(`(几|[两三四五六七八九十\d]{1,2})(?:个|条|次|处|句|遍)`)
 )
 
+// reCountedPhrase finds a phrase that so many sentences share: 「哪四个坚定不移」, 「四个方面」.
+var reCountedPhrase = regexp.MustCompile(`[三四五六七八九十]个(\p{Han}{2,5}?)(?:[?？]|$|是|分别|都|有|指|讲|说)`)
+
 // points is how many numbered points a list has, or how many sentences when none is numbered.
 func points(list []hit) int {
 	n := 0
@@ -135,6 +138,10 @@ func points(list []hit) int {
 func (a *asking) repeated() (*answer.Answer, error) {
 	q := a.q
 	quoted, times := reQuoted.FindStringSubmatch(q.Text), reOften.FindStringSubmatch(q.Text)
+	counted := quoted == nil // 「哪四个坚定不移」: as many sentences as are asked for, or it was no phrase
+	if counted {
+		quoted = reCountedPhrase.FindStringSubmatch(q.Text)
+	}
 	names, ok, _ := a.people()
 	if quoted == nil || times == nil || !ok || len(names) > 1 || len(names)+len(q.Districts) == 0 {
 		return nil, nil
@@ -165,7 +172,7 @@ func (a *asking) repeated() (*answer.Answer, error) {
 			}
 		}
 	}
-	if often == 0 && (len(best) < 2 || runes(phrase) < 2) {
+	if often == 0 && (len(best) < 2 || runes(phrase) < 2) || counted && (n < 3 || len(best) != n) {
 		return nil, nil
 	}
 	d := a.draft(question.Count)

@@ -123,7 +123,7 @@ func (a *asking) own(hits []hit, terms []string) []hit {
 	}
 	var out []hit
 	for _, h := range hits {
-		if h.Occasion != "" && slices.Contains(a.q.Districts, a.placeOf(h.Occasion)) {
+		if h.Occasion != "" && h.cover >= enough && slices.Contains(a.q.Districts, a.placeOf(h.Occasion)) {
 			out = append(out, h)
 		}
 	}

@@ -108,6 +108,16 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.speeches(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.atStory(); ans != nil || err != nil {
+		return ans, err
+	}
+	if q.Near {
+		if terms := a.askedTerms(); len(terms) > 0 {
+			if ans, err := a.sameSentence(terms); ans != nil || err != nil {
+				return ans, err
+			}
+		}
+	}
 	if ans, err := a.listing(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -936,5 +946,8 @@ var reVague = regexp.MustCompile(`^(那个|这个|那次|那天|那场|该)|^排
 
 // reAndThat is a follow-up that may have nothing before it: 「那即墨呢」.
 var reAndThat = regexp.MustCompile(`^那.{1,12}呢[?？。!！\s]*$`)
+
+// reWhatOf is a follow-up that names no more than another side: 「某区呢」.
+var reWhatOf = regexp.MustCompile(`呢[?？。!！\s]*$`)
 
 var reTold = regexp.MustCompile(`从现在起|现在起|假设|假如|忽略|请你扮演`)

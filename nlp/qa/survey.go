@@ -531,7 +531,11 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 		return a.standing(x) > a.standing(y)
 	})
 	var out []hit
-	for round := 0; round < 3; round++ {
+	rounds := 3
+	if len(order) <= 3 { // few have their say
+		rounds = 6
+	}
+	for round := range rounds {
 		for _, k := range order {
 			if kindOf(k) == 2 && len(order) > 1 && round == 0 && len(out) > 6 {
 				continue

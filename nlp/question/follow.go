@@ -102,6 +102,9 @@ func (p *Parser) follow(q, last *Question) {
 			}
 		}
 	}
+	if !hint && bare && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) {
+		q.Near, q.Docs, q.Facts = true, last.Docs, last.Facts
+	}
 	if !hint && !(bare && short && q.Time.IsZero() && (len(q.Themes) == 0 || q.Ask == AskHow)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
 		return
 	}
@@ -145,6 +148,13 @@ func (p *Parser) follow(q, last *Question) {
 		if q.Time.IsZero() && !last.Day.IsZero() && reThatDay.MatchString(q.Text) {
 			q.Time, q.TimeText = last.Day, last.Day.From.String()
 		}
+	}
+	if part := reDayPart.FindString(q.Text); part != "" && q.Time.Days() == 1 && !q.Time.IsZero() && !reDayPart.MatchString(q.TimeText) {
+		q.TimeText += part
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == part })
+	} else if had := reDayPart.FindString(q.TimeText); part != "" && had != "" && q.TimeText == last.TimeText {
+		q.TimeText = strings.Replace(q.TimeText, had, part, 1)
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == part })
 	}
 	if m := reBeside.FindStringSubmatch(q.Text); m != nil && !last.Time.IsZero() {
 		word := besides[m[1]+m[3]+m[2]+m[4]]
@@ -200,6 +210,9 @@ func (p *Parser) follow(q, last *Question) {
 		q.Intent = Latest
 	}
 }
+
+// reWhichOfIt asks for parts of what may have been told before: 「更新项目是哪两个」.
+var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个家项条处位]|[是有]哪些|叫什么`)
 
 // complete reports whether a question without names stands alone all the same: 「批而未供是什么意思」, 「谁最近去过企业」.
 func (p *Parser) complete(q *Question) bool {

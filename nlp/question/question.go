@@ -101,6 +101,7 @@ type Question struct {
 	Topic     string   `json:"topic,omitempty"`     // the question that this one follows
 	Inherited bool     `json:"inherited,omitempty"` // persons and places are those of the turn before
 	Follows   bool     `json:"follows,omitempty"`   // stands on the turn before
+	Near      bool     `json:"near,omitempty"`      // may be about what the turn before told, and stands alone when it is not
 
 	// Filled in when answered, for what is asked next.
 	Day   store.Interval `json:"day"`             // of the first thing told, for 那天
@@ -317,7 +318,9 @@ func (p *Parser) Parse(text string, before []store.Turn, now time.Time) *Questio
 	last := lastOf(before)
 	then := store.Interval{} // for 次日, 当天
 	if last != nil {
-		then = last.Time
+		if then = last.Time; then.IsZero() {
+			then = last.Day
+		}
 	}
 	q := p.read(text, now, then)
 	if last != nil && !p.both(q, before) {

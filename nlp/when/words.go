@@ -530,7 +530,7 @@ func (s *scanner) nthWeekday(i int) (part, bool) {
 // secondDay reads 「第二天」 in news, the day after the one before; 「会议第二天」 is another.
 func (s *scanner) secondDay(i int) (part, bool) {
 	prev := s.at(i - 1)
-	if s.match(i, "第二天") == 0 || !s.c.News || isHan(prev) && prev != '在' && prev != '于' && prev != '并' && prev != '到' {
+	if s.match(i, "第二天") == 0 || !s.c.News || isHan(prev) && prev != '在' && prev != '于' && prev != '并' && prev != '到' && prev != '他' && prev != '她' {
 		return part{}, false
 	}
 	return s.chain(part{start: i, end: i + 3, grain: Day, fixed: true}, 1)
