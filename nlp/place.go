@@ -41,6 +41,11 @@ func (x *lexiconIndex) indexPlaces(places []*Place, p *lexiconParser) {
 		if strings.HasSuffix(pl.Name, "自治州") && pl.Short != "" {
 			add(pl.Short+"州", pl, aliasName) // 「大理州」, whose short form is that of its city
 		}
+		for _, unit := range []string{"县", "旗"} {
+			if short := pl.Short + unit; strings.HasSuffix(pl.Name, "自治"+unit) && pl.Short != "" && len(x.names[short]) == 0 {
+				add(short, pl, aliasName) // 「木里县」
+			}
+		}
 	}
 	for _, pl := range places {
 		for _, a := range pl.Past {

@@ -29,7 +29,7 @@ func (w *writer) row(p *clean.Para) {
 	w.order++
 	row := &store.TableRow{Table: p.Table, Order: w.order}
 	if p.Section >= 0 {
-		row.Title = strings.Trim(w.art.Sections[p.Section].Heading.S, "一二三四五六七八九十、（） ")
+		row.Title = strings.TrimRight(strings.TrimLeft(w.art.Sections[p.Section].Heading.S, "一二三四五六七八九十、（） "), "、 ")
 	}
 	if row.Title == "" {
 		row.Title = w.art.Title
@@ -103,7 +103,8 @@ func (w *writer) row(p *clean.Para) {
 // reTotal is the head of a row that sums up the others.
 var reTotal = regexp.MustCompile(`^(?:全([市区县州盟])|合计|总计)$`)
 
-// rowPlace finds the cell that names a place, and the place; -1 when there is none.
+// rowPlace finds the cell that names a place, and the place; -1 when there is none. Under a head that says so a zone that no
+// list knows is one, too: 「东山新区」.
 func (w *writer) rowPlace(p *clean.Para) (cell int, name string) {
 	for i, c := range p.Cells {
 		for _, m := range w.lex.FindPlaces(c.S, w.scene.city) {
@@ -112,8 +113,20 @@ func (w *writer) rowPlace(p *clean.Para) (cell int, name string) {
 			}
 		}
 	}
+	for i, c := range p.Cells {
+		if i < len(w.heads) && rePlaceHead.MatchString(w.heads[i].S) && reZoneName.MatchString(c.S) {
+			return i, c.S
+		}
+	}
 	return -1, ""
 }
+
+var (
+	// rePlaceHead is the head of a column of places.
+	rePlaceHead = regexp.MustCompile(`^(?:各|所属|责任|参评|考核|被考核)?(?:[县市区旗州盟（）()、各和]{2,9}|地区|区域|属地|单位|街道|乡镇|镇街|街镇|镇（街道）|园区|地方|名称|对象)$`)
+	// reZoneName is the name of a place by its form.
+	reZoneName = regexp.MustCompile(`^\p{Han}{2,10}(?:新区|高新区|经开区|开发区|示范区|合作区|度假区|保税区|风景区|管理区|自贸片区|街道|苏木|镇|乡)$`)
+)
 
 // groups reports whether the merged cells before the places of a table part the places, as 「市区」 and 「县域」 do, and
 // are not boards that each rank them.

@@ -52,14 +52,19 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 			continue
 		}
 		rows := a.withValue(b, c)
-		if len(rows) < 3 || n > 0 && ordered(rows) {
+		ranked := n > 0 && ordered(rows)
+		if len(rows) < 3 || ranked && strings.Contains(c, "分") {
 			continue
 		}
 		how := "由高到低"
 		if up {
 			how = "由低到高"
 		}
-		lead := fmt.Sprintf("，「%s」一栏%s的前%d行（原表未按此排名次）：", c, how, n)
+		lead := fmt.Sprintf("，「%s」一栏%s的前%d行", c, how, n)
+		if !ranked {
+			lead += "（原表未按此排名次）"
+		}
+		lead += "："
 		if n == 0 {
 			rows = slices.DeleteFunc(rows, func(r valued) bool { return r.value >= 0 })
 			lead = fmt.Sprintf("，「%s」一栏为负的有%d行：", c, len(rows))
@@ -104,10 +109,10 @@ func (a *asking) withValue(b board, column string) []valued {
 	var out []valued
 	for _, r := range b.rows {
 		p := a.lex.Place(r.Row.Owner)
-		if p == nil || p.Level < nlp.County {
+		if r.Row.Owner == "" || p != nil && p.Level < nlp.County {
 			continue // a total
 		}
-		if len(a.q.Districts) > 0 && !slices.ContainsFunc(a.q.Districts, func(d string) bool { return a.lex.Within(p, d) }) {
+		if p != nil && len(a.q.Districts) > 0 && !slices.ContainsFunc(a.q.Districts, func(d string) bool { return a.lex.Within(p, d) }) {
 			continue
 		}
 		v, err := strconv.ParseFloat(strings.TrimRight(a.column(r, column), "%％分亿元万个家"), 64)

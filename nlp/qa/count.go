@@ -246,8 +246,14 @@ func (a *asking) doers(h hit) []string {
 // absent lists the districts or persons that were not seen in a time.
 func (a *asking) absent() (*answer.Answer, error) {
 	q := a.q
-	if len(a.v.children) == 0 {
+	city, roll := a.roll()
+	if len(roll) == 0 {
 		return a.refuse(a.say("no_roll"), question.Unknown)
+	}
+	if strings.ContainsAny(q.Text, "表榜") {
+		if ans, err := a.absentRows(); ans != nil || err != nil {
+			return ans, err
+		}
 	}
 	query := a.base()
 	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return slices.Contains(counters, t) })
@@ -279,12 +285,16 @@ func (a *asking) absent() (*answer.Answer, error) {
 	} else if seen, err = a.snap.Tally(a.ctx, query, store.ByDistrict); err != nil {
 		return nil, err
 	}
-	query.Limit = 1
-	if hits, _, err := a.search(query); err == nil && len(hits) > 0 && len(proof) == 0 {
-		proof = append(proof, answer.Proof{Doc: hits[0].doc, Spans: hits[0].Spans})
+	query.Limit = 60
+	if hits, _, err := a.search(inDistricts(query, roll)); err == nil && len(proof) == 0 {
+		for _, h := range a.inTime(hits) {
+			if len(proof) < 2 && !slices.ContainsFunc(proof, func(p answer.Proof) bool { return p.Doc == h.doc }) {
+				proof = append(proof, answer.Proof{Doc: h.doc, Spans: h.Spans})
+			}
+		}
 	}
 	var gone, there []string
-	for _, c := range a.v.children {
+	for _, c := range roll {
 		if seen[c] == 0 {
 			gone = append(gone, c)
 		} else {
@@ -301,9 +311,56 @@ func (a *asking) absent() (*answer.Answer, error) {
 	case len(there) == 0:
 		return a.refuse(a.say("no_time", orThis(when), a.period()), question.Unknown)
 	case len(gone) == 0:
-		d.Lead = a.say("all_seen", when, a.v.parser.City(), len(a.v.children))
+		d.Lead = a.say("all_seen", when, city, len(roll))
 	default:
 		d.Lead = a.say("absent", when, strings.Join(gone, "、"), len(there), strings.Join(there, "、"))
+	}
+	return a.compose(d)
+}
+
+// roll is the city that a question is about, the corpus's own when it names none, and those of its counties that the corpus
+// knows.
+func (a *asking) roll() (city string, counties []string) {
+	for _, d := range a.q.Districts {
+		p := a.lex.Place(d)
+		if p == nil || p.Level != nlp.City {
+			continue
+		}
+		for _, c := range a.lex.Children(d) {
+			if c.Level == nlp.County && a.v.parser.Covered(c.Name) {
+				counties = append(counties, c.Name)
+			}
+		}
+		return d, counties
+	}
+	return a.v.parser.City(), a.v.children
+}
+
+// absentRows tells which counties the table that is meant does not print. nil when none is meant.
+func (a *asking) absentRows() (*answer.Answer, error) {
+	bs, err := a.boards()
+	if err != nil || len(bs) == 0 || !a.meansBoard(bs[0]) && len(bs[0].contests) == 0 {
+		return nil, err
+	}
+	var printed, gone []string
+	for _, r := range bs[0].rows {
+		if p := a.lex.Place(r.Row.Owner); r.Row.Owner != "" && (p == nil || p.Level >= nlp.County) {
+			printed = addOnce(printed, r.Row.Owner)
+		}
+	}
+	if len(printed) == 0 {
+		return nil, nil
+	}
+	for _, c := range a.lex.Children(cityOf(a.lex, printed[0])) {
+		if c.Level == nlp.County && a.v.parser.Covered(c.Name) && !slices.Contains(printed, c.Name) {
+			gone = append(gone, c.Name)
+		}
+	}
+	d := a.draft(question.Count)
+	h := bs[0].rows[0]
+	d.Proofs = []answer.Proof{{Doc: h.doc, Spans: h.Spans}}
+	if d.Lead = a.say("absent_from", a.boardTitle(bs[0]), strings.Join(gone, "、"), len(printed), strings.Join(printed, "、")); len(gone) == 0 {
+		d.Lead = a.say("all_in", a.boardTitle(bs[0]), len(printed))
 	}
 	return a.compose(d)
 }

@@ -25,6 +25,8 @@ type board struct {
 	article []string // words of the article's title
 	full    string   // title, note and heading of the first row
 	columns []column
+
+	contests []string // quoted in the article's title: 「“六比六看”擂台赛」
 }
 
 // column is a cell of the first row.
@@ -48,8 +50,13 @@ func (a *asking) boards() ([]board, error) {
 		fits[out[i]] = a.fits(out[i], text)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return fits[out[i]] > fits[out[j]] })
-	if here := slices.DeleteFunc(slices.Clone(out), func(b *board) bool { return !a.ofRegion(b) }); len(here) > 0 {
+	if here := slices.DeleteFunc(slices.Clone(out), func(b *board) bool { return !a.ofRegion(b) }); len(here) > 0 || a.v.parser.Several() {
 		out = here // another prefecture's table is no answer
+	}
+	if named := slices.DeleteFunc(slices.Clone(out), func(b *board) bool {
+		return !slices.ContainsFunc(b.contests, func(c string) bool { return strings.Contains(text, c) })
+	}); len(named) > 0 {
+		out = named // nor is another contest's
 	}
 	sorted := make([]board, len(out))
 	for i, b := range out {
@@ -153,6 +160,9 @@ func (a *asking) tables() ([]board, error) {
 		b.words, b.full = a.long(b.title), fold(h.Row.Title+h.Row.Note+h.Section)
 		if h.Article < len(h.doc.Articles) {
 			b.article = a.long(h.doc.Articles[h.Article].Title)
+			for _, m := range reContest.FindAllStringSubmatch(h.doc.Articles[h.Article].Title+h.Section, 4) {
+				b.contests = append(b.contests, fold(m[1]))
+			}
 		}
 		for _, c := range h.Row.Cells {
 			col := column{name: c.Column, fold: fold(c.Column)}
@@ -177,6 +187,9 @@ func (a *asking) long(text string) []string {
 	}
 	return out
 }
+
+// reContest is the name of a contest, in quotation marks.
+var reContest = regexp.MustCompile(`[“"「]([^“”"「」]{2,12})[”"」]`)
 
 var (
 	reQuarter = regexp.MustCompile(`[一二三四]季度|上半年|下半年|前三季度|\d{1,2}月|全年`)

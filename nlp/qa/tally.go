@@ -378,7 +378,7 @@ func (a *asking) tallyHolding(terms []string) (*answer.Answer, error) {
 	if len(terms) == 0 {
 		return nil, nil
 	}
-	gs, err := a.gatherings(inDistricts(a.base(), a.q.Districts), terms)
+	gs, err := a.gatherings(inDistricts(a.base(), a.expand(a.q.Districts)), terms)
 	if err != nil {
 		return nil, err
 	}

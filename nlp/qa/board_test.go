@@ -1,0 +1,33 @@
+package qa_test
+
+import (
+	"strings"
+	"testing"
+
+	"wenzheng/nlp/answer"
+)
+
+// A zone that no list knows is a row like any other, an autonomous county is known by its short name, and the contest or the
+// column that a question names chooses the table.
+func TestTablesOfSeveralContests(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 2025年三季度宜昌市“龙舟竞渡”考核结果\ndate: 2025-10-27\n---\n\n# 2025年三季度宜昌市“龙舟竞渡”考核结果\n\n## 一、综合成绩\n\n| 位次 | 县市区 | 得分 |\n|---|---|---|\n| 1 | 云杉新区 | 93.10 |\n| 2 | 枝江市 | 91.75 |\n| 3 | 夷陵区 | 89.06 |\n\n## 二、项目建设\n\n| 县市区 | 得分 | 新开工 |\n|---|---|---|\n| 云杉新区 | 28.12 | 19 |\n| 枝江市 | 27.90 | 31 |\n| 夷陵区 | 26.40 | 22 |\n",
+		"b.md": "---\ntitle: 恩施州2025年上半年“骏马争先”通报\ndate: 2025-07-22\n---\n\n# 恩施州2025年上半年“骏马争先”通报\n\n## 一、综合得分（满分100分）\n\n| 位次 | 县市 | 综合得分 | 到位资金（亿元） |\n|---|---|---|---|\n| 1 | 利川市 | 95.1 | 66.5 |\n| 2 | 巴东县 | 92.8 | 42.3 |\n| 3 | 咸丰县 | 90.5 | 39.7 |\n",
+		"c.md": "---\ntitle: 宜昌市上半年开工情况\ndate: 2025-07-30\n---\n\n# 宜昌市上半年开工情况\n\n| 县市区 | 计划数 | 开工率 |\n|---|---|---|\n| 枝江市 | 40 | 92.1% |\n| 长阳县 | 22 | 71.3% |\n| 夷陵区 | 31 | 88.0% |\n",
+	})}
+	for _, c := range []struct{ ask, has, not string }{
+		{"三季度综合成绩谁第一", "云杉新区", "枝江"},
+		{"骏马争先前两名", "利川市", "云杉"},
+		{"到位资金最多的是哪个县", "66.5", "93.10"},
+		{"云杉新区三季度综合得分", "93.10", "没有印出"},
+		{"宜昌开工率谁最低", "长阳", "88.0"},
+		{"长阳县开工率", "71.3", ""},
+		{"项目建设夷陵排第几", "第3行", ""},
+		{"宜昌哪个县到位资金最多", "", "利川"},
+	} {
+		got := s.asks(t, at(t, "2025-11-01"), answer.Form{}, c.ask).Text
+		if !strings.Contains(got, c.has) || c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s: %s", c.ask, got)
+		}
+	}
+}
