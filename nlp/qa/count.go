@@ -287,9 +287,10 @@ func (a *asking) absent() (*answer.Answer, error) {
 	}
 	query.Limit = 60
 	if hits, _, err := a.search(inDistricts(query, roll)); err == nil && len(proof) == 0 {
-		for _, h := range a.inTime(hits) {
-			if len(proof) < 2 && !slices.ContainsFunc(proof, func(p answer.Proof) bool { return p.Doc == h.doc }) {
-				proof = append(proof, answer.Proof{Doc: h.doc, Spans: h.Spans})
+		told, most := map[string]int{}, 0
+		for _, h := range a.inTime(hits) { // the text that tells most of that time
+			if told[h.Doc]++; told[h.Doc] > most {
+				most, proof = told[h.Doc], []answer.Proof{{Doc: h.doc, Spans: h.Spans}}
 			}
 		}
 	}
