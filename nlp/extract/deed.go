@@ -78,7 +78,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 			continue // 「在调度会后」
 		}
 		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' || ceremonies.prefix(s[a.End:]) > 0 && a.Act.Kind == "sign" ||
-			strings.HasSuffix(s[cl[0]:a.Start], "在") && meanwhile.prefix(s[a.End:]) > 0 {
+			strings.HasSuffix(s[cl[0]:a.Start], "在") && meanwhile.prefix(s[a.End:]) > 0 || settles(s[a.End:]) {
 			continue
 		}
 		if verb == "" || weak.has(verb) {
@@ -177,6 +177,8 @@ var (
 	ceremonies = words("现场 仪式 活动 大会 会 典礼 项目 企业 条件 时间 日 率 前 后 时 礼")
 	// meanwhile makes a circumstance of 「在」 and the verb before it: 「在会见时」.
 	meanwhile = words("时 中 期间 后 上 当中 过程中")
+	// settled make a circumstance of the deed before them, whose results are told of: 「某某调研时|确定的事项要办好」.
+	settled = words("确定的 提出的 要求的 强调的 作出的 交办的 指出的 部署的 布置的 讲的 说的 明确的 安排的 发现的 点名的")
 	// holders end the name of who holds a meeting and is no place: 「区政府召开常务会议」.
 	holders = words("政府 人民政府 区委 市委 县委 州委 盟委 旗委 省委 党组 党工委 工委 管委会 人大常委会 政协 党委 纪委 常委会")
 	// carriedDeeds are the kinds of deeds that a sentence without a subject may tell of the person before.
@@ -185,6 +187,12 @@ var (
 	goesTo       = words("到 在 与 赴 前往 来到 走进 深入 先后到 又到 又赴 还到 还赴")
 	eventEnds    = words("活动 仪式 ” 节 展 展会 博览会 发布会 签约会")
 )
+
+// settles reports whether the verb before s is a circumstance of what was settled there.
+func settles(s string) bool {
+	n := meanwhile.prefix(s)
+	return n > 0 && settled.prefix(s[n:]) > 0
+}
 
 // denied reports whether the verb at s[at] is said not to happen: 「未到会」.
 func denied(s string, at int) bool {

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/store"
 )
@@ -411,6 +412,9 @@ func (w *writer) breaksIn(x *prose, cl [2]int, lead *subject) bool {
 	switch lead.kind {
 	case persons:
 		for _, a := range x.actsIn(lead.end, cl[1]) {
+			if settles(x.s[a.End:]) {
+				continue
+			}
 			next, _ := utf8.DecodeRuneInString(x.s[a.End:])
 			return next != '的'
 		}
@@ -439,7 +443,7 @@ func (w *writer) newSubject(x *prose, at int, pc piece) bool {
 			end = c[1]
 		}
 	}
-	return len(x.actsIn(m.end, end)) > 0
+	return slices.ContainsFunc(x.actsIn(m.end, end), func(a nlp.ActMatch) bool { return !settles(x.s[a.End:]) })
 }
 
 // clauseBefore returns what stands before s[at] in its clause, at most 120 bytes.
