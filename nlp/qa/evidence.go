@@ -456,10 +456,40 @@ func (a *asking) find() (*answer.Answer, error) {
 			return a.notThem(good, q.Districts)
 		}
 	}
+	if whole, err := a.wholeElsewhere(good, names, terms); err != nil || len(whole) > 0 {
+		if err != nil {
+			return nil, err
+		}
+		if len(names) == 0 {
+			names = q.Districts
+		}
+		return a.notThem(whole, names)
+	}
 	if unit := a.unitAsked(); thing != "" && unit != "" && !strings.Contains(q.Text, "规模") && !slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) {
 		q.Notes = append(q.Notes, a.say("named_only", thing))
 	}
 	return a.tell(good, names, terms)
+}
+
+// wholeElsewhere finds what others said or did that holds all of what a question claims of somebody or some place, when
+// what was found of them lacks a word of it: 「试验区是某县争创的吧」.
+func (a *asking) wholeElsewhere(found []hit, names, terms []string) ([]hit, error) {
+	if !reYesNo.MatchString(a.q.Text) || len(names)+len(a.q.Districts) == 0 || len(terms) < 2 || slices.ContainsFunc(found, func(h hit) bool { return h.body > 0.9 }) {
+		return nil, nil
+	}
+	others, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return nil, err
+	}
+	others = slices.DeleteFunc(keepBody(others, 0.9), func(h hit) bool { return a.isOf(&h, names) || len(a.doers(h)) == 0 })
+	who := map[string]bool{}
+	for _, h := range others {
+		who[strings.Join(a.doers(h), "、")] = true
+	}
+	if len(who) > 1 {
+		return nil, nil
+	}
+	return a.distinct(others), nil
 }
 
 func firstOf(list []string, other string) string {

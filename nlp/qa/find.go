@@ -305,6 +305,11 @@ func (a *asking) occurs(text, term string) float64 {
 	if len(rs) < 3 {
 		return 0
 	}
+	if kind := reEventKind.FindString(t); kind != "" && kind != t && runes(t)-runes(kind) >= 2 { // 「深度行活动」 is 「深度行…活动」
+		if at := strings.Index(text, strings.TrimSuffix(t, kind)); at >= 0 && strings.Contains(text[at:], kind) {
+			return 0.9
+		}
+	}
 	n, has := 0, 0
 	for i := 0; i+1 < len(rs); i++ {
 		n++
@@ -345,6 +350,9 @@ func grossProduct(word string) bool {
 
 // reSectorProduct finds the product of one sector, or a share: 「海洋生产总值」 is no GDP.
 var reSectorProduct = regexp.MustCompile(`(?:海洋|[农工渔林牧]业|旅游|服务业|产业)生产总值|占(?:gdp|(?:地区)?生产总值)`)
+
+// reEventKind ends the name of an event with what kind it is.
+var reEventKind = regexp.MustCompile(`(?:活动|[大全]会|会议|(?:座谈|对话|研讨|推介|启动|推进|动员|现场|观摩|发布)会|论坛|仪式|博览会|展会)$`)
 
 // holdsWord reports whether a text holds a word other than as the beginning of what one feels or is: 安全, not 安全感.
 func holdsWord(text, word string) bool {

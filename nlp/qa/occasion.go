@@ -183,7 +183,7 @@ func (a *asking) metThatDay(terms []string) (*answer.Answer, error) {
 	hits = slices.DeleteFunc(keep(hits, enough), func(h hit) bool {
 		return h.When.IsZero() || h.When.Days() > 3 || !slices.Contains(a.q.Districts, a.placeOf(h.Occasion))
 	})
-	if len(hits) == 0 {
+	if len(hits) == 0 || slices.ContainsFunc(hits, func(h hit) bool { return h.When.Overlaps(a.q.Time) }) {
 		return nil, nil
 	}
 	return a.atAnotherTime(a.distinct(hits), nil)

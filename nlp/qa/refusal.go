@@ -156,6 +156,18 @@ func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error
 	return a.compose(d)
 }
 
+// ofOneDay keeps what is of the day that the best of hits with a day is of, or of the day of its text when none has one.
+func (a *asking) ofOneDay(hits []hit) []hit {
+	for _, day := range []func(h *hit) store.Interval{func(h *hit) store.Interval { return h.When }, func(h *hit) store.Interval { return h.Dated }} {
+		for i := range hits {
+			if at := day(&hits[i]); !at.IsZero() && at.Days() <= 3 {
+				return only(hits, func(h *hit) bool { return day(h) == at })
+			}
+		}
+	}
+	return nil
+}
+
 // elsewhere lists the districts of a question that are not where the persons hold office: where something happened.
 func (a *asking) elsewhere(names []string) []string {
 	var out []string
@@ -213,6 +225,15 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 			return ans, err
 		}
 	}
+	if len(names)+len(q.Districts) == 0 && !q.Time.IsZero() && q.Time.Days() <= 7 && slices.ContainsFunc(terms, func(t string) bool { return !a.ofTheme(t) }) {
+		own, err := a.evidence(store.Query{Visible: a.now}, terms)
+		if err != nil {
+			return nil, err
+		}
+		if own = a.distinct(a.ofOneDay(keepBody(own, sure))); len(own) > 0 {
+			return a.atAnotherTime(own, names)
+		}
+	}
 	if len(names) == 0 && len(q.Districts) == 0 && len(q.Themes) == 0 {
 		known := 0.0
 		if len(weak) > 0 {
@@ -248,6 +269,12 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	if hits, err = a.meant(hits, terms); err != nil {
 		return nil, err
 	}
+	if m := reBelongs.FindStringSubmatch(a.q.Text); len(hits) == 0 && m != nil && slices.Contains(terms, m[1]) {
+		if hits, err = a.evidence(store.Query{Visible: a.now}, m[1:2]); err != nil {
+			return nil, err
+		}
+		hits = keepBody(hits, 1)
+	}
 	hits = a.distinct(hits)
 	where := map[string]bool{}
 	for _, h := range hits {
@@ -265,6 +292,9 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	}
 	return a.notThem(hits, a.q.Districts)
 }
+
+// reBelongs finds the thing that a question puts somewhere: 「某厂是某区的项目吧」.
+var reBelongs = regexp.MustCompile(`^(\p{Han}{2,12}?)(?:是|在|归|属于?|落户).*(?:吧|吗|么)[?？。!！\s]*$`)
 
 // wentElsewhere says that whom the question sends to a far place is told of at another: 「商会去上海考察了哪几家」 after a
 // journey to 北京.

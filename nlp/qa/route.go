@@ -34,6 +34,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 		if city := a.cityOf(m[1] + "书记"); city != "" { // 「市委全会上说了什么」
 			q.Districts = []string{city}
 			q.Terms = slices.DeleteFunc(q.Terms, func(t string) bool { return t == m[1] })
+			if ans, err := a.metThatDay(a.askedTerms()); ans != nil || err != nil {
+				return ans, err
+			}
 		}
 	}
 	a.foldNames()

@@ -129,6 +129,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 		if len(names) > 0 || len(q.Districts) > 0 {
 			return a.nothingFor(names)
 		}
+		if len(terms) > 0 && q.Time.Days() <= 7 {
+			return a.notFound(nil, terms, nil)
+		}
 		return a.refuse(a.say("no_time", orThis(inTime(q)), a.period()), question.Unknown)
 	}
 	d := a.draft(q.Intent)

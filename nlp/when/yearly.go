@@ -656,7 +656,7 @@ func (s *scanner) bareDay(i int) (part, bool) {
 		return part{}, false
 	}
 	if s.at(d.end-1) == '号' {
-		if !s.dayNumber(d.end) || s.c.News {
+		if s.c.News || !s.dayNumber(d.end) && (i > s.left || n.han || s.thing(d.end)) {
 			return part{}, false
 		}
 	} else if !s.dayName(n, d.end) {
@@ -681,6 +681,11 @@ func (s *scanner) dayName(n number, end int) bool {
 		return false
 	}
 	return n.value > 10 || s.whole(n.start, end) || s.matchAny(end, "上午", "下午", "晚", "晨", "至", "到", "—", "-", "~", ",", "举行", "召开") > 0
+}
+
+// thing reports whether what stands at j has a number rather than a day: 「1号|项目」.
+func (s *scanner) thing(j int) bool {
+	return !isHan(s.at(j)) || s.matchAny(j, "会议室", "会场", "会馆", "会所", "项目", "工程", "楼", "线", "院", "馆", "厅", "台", "机", "车", "门", "路", "桥", "井", "站", "码", "文", "令", "公告", "公司", "企业", "选手", "仓", "地块", "泊位", "厂", "房", "库", "船", "店", "标", "坑", "炉", "矿", "池", "闸", "坝", "隧", "洞", "召", "通知", "提案", "议案", "建议", "人物", "员", "球", "种子", "基地", "产", "园", "片", "柜", "窗", "药", "床", "船", "航", "卫星", "火箭", "位", "岗", "电", "热线", "服务") > 0
 }
 
 // dayNumber reports whether 「25号」 can be a day: 「2号楼」, 「1号项目」, 「8号线」 are not.
