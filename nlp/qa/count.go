@@ -23,6 +23,11 @@ func (a *asking) count() (*answer.Answer, error) {
 		return a.holdings()
 	}
 	terms := a.askedTerms()
+	if m := reUnits.FindString(q.Text); m != "" && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles)+len(terms)+len(q.Themes) == 0 && q.Time.IsZero() {
+		if kids := a.expand(q.Districts)[1:]; len(kids) > 0 {
+			return a.refuse(a.say("count_known", q.Districts[0], len(kids), strings.Join(kids, "、")), question.Count)
+		}
+	}
 	if len(q.Persons) > 0 {
 		return a.countDeeds(terms)
 	}
@@ -121,6 +126,9 @@ func (a *asking) count() (*answer.Answer, error) {
 
 // reHoldings asks how much there is to answer from.
 var reHoldings = regexp.MustCompile(`(多少|几)(篇|条|份|个)(报道|新闻|文章|稿|记录)?|(语料|资料|库|收录).{0,6}(多大|规模|范围)`)
+
+// reUnits asks what a city consists of: 「青岛有几个区」.
+var reUnits = regexp.MustCompile(`(?:有|下辖|管着?|分为?|包括)(?:几|多少|哪些|哪几)个?(?:区|县|市|区市|区县|县区|县市区|旗县)(?:[?？。!！\s]|$)`)
 
 // holdings tells how much the corpus holds, of what time and of which places.
 func (a *asking) holdings() (*answer.Answer, error) {

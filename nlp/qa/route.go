@@ -56,6 +56,11 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.inAllBoards(); ans != nil || err != nil {
 		return ans, err
 	}
+	if question.AsksLife(q.Text) && len(q.Titles) > 0 {
+		if names, _, _ := a.people(); len(names) == 0 {
+			return a.refuse(a.say("no_life", strings.Join(q.Titles, "、")), question.Unknown)
+		}
+	}
 	if a.bare() {
 		return a.refuse(a.say("which_thing"), question.Ambiguous)
 	}

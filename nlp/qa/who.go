@@ -41,7 +41,7 @@ func seen(p store.Proof) string {
 // whoIs tells who holds an office, or which offices somebody holds.
 func (a *asking) whoIs() (*answer.Answer, error) {
 	q := a.q
-	if reLife.MatchString(q.Text) {
+	if question.AsksLife(q.Text) {
 		if names, ok, _ := a.people(); ok && len(names) > 0 {
 			return a.whoIsPerson(names[0])
 		}
@@ -494,7 +494,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		}
 	}
 	d.Lead = a.say("posts", name, strings.Join(parts, "；"))
-	if reLife.MatchString(a.q.Text) {
+	if question.AsksLife(a.q.Text) {
 		d.Lead = a.say("no_life", name) + d.Lead
 	}
 	if len(places) > 1 && a.apart(posts) {
@@ -657,7 +657,7 @@ func (a *asking) appointments(d *answer.Draft, name string) error {
 
 var (
 	// reSince asks for since when, reEarlier for what somebody was.
-	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)`)
+	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)|(?:干|当|做|任职?|任上|履新)[了过]?.{0,2}[了过]?(?:几|多少|多长|多久)(?:个)?(?:年|月|时间|天|久|任|届)?`)
 	reEarlier = regexp.MustCompile(`(之前|以前|[任当来]\p{Han}{1,10}前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)|前(?:是)?在?(?:哪|什么单位|啥单位|何处).{0,3}(?:工作|任职|上班|当官|干)`)
 	// reAppoints are the verbs of taking and leaving an office.
 	reAppoints = regexp.MustCompile(`^(此前任|此前担任|曾任|曾担任|原任|历任|转任|调任|升任|任|担任|出任|当选为?|就任|继任|接任|兼任|不再.{1,4}|决定任命|任命|提名|选举|补选|推选|辞去|免去|被免去|被撤销|被罢免|被.{1,4}为)$`)
@@ -709,9 +709,6 @@ func (a *asking) stranger() (*answer.Answer, error) {
 	}
 	return a.compose(d)
 }
-
-// reLife asks for what news seldom print of somebody.
-var reLife = regexp.MustCompile(`简历|履历|生平|籍贯|学历|年龄|几岁|多大(年纪|岁数)|哪年出生|生日|毕业|老家|哪里人`)
 
 // apart reports whether tenures lie in counties of different cities.
 func (a *asking) apart(ts []store.Tenure) bool {

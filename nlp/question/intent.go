@@ -73,7 +73,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return Count
 	case reTrend.MatchString(t) && q.Ask != AskHow && (who > 0 || len(q.Districts) > 0 || len(q.Themes) > 0):
 		return Trend
-	case who > 0 && reResume.MatchString(t) && len(q.Terms) <= 1:
+	case who > 0 && AsksLife(t) && len(q.Terms) <= 1:
 		return WhoIs
 	case len(q.Districts) > 0 && who == 0 && len(q.Terms) > 0 && q.Ask == AskWhat && !slices.ContainsFunc(q.Terms, func(w string) bool { return !reMetric.MatchString(w) }):
 		return Figure // 「崂山前三季度GDP」
@@ -111,6 +111,9 @@ func (p *Parser) intent(q *Question) Intent {
 	}
 	return ""
 }
+
+// AsksLife reports whether text asks for what news seldom print of somebody: where he was born, how old he is.
+func AsksLife(text string) bool { return reLife.MatchString(text) }
 
 // asksWho reports whether a question wants to know who holds an office, or what office somebody holds.
 func (p *Parser) asksWho(q *Question) bool {
