@@ -3,6 +3,7 @@ package nlp
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -189,6 +190,9 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		if pw.kind == fullName && !pw.place.Listed && x.homonyms[pw.place.Name] && score != 40 {
 			continue // 「城区」
 		}
+		if pw.kind == fullName && !pw.place.Listed && score == 0 && partOfMore(text, start, end) {
+			continue // 「示|范县」, 「应县|长邀请」
+		}
 		if pw.kind == aliasName && pw.place.Level == Zone && near != "" && score == 0 {
 			continue // 「自贸片区」 in a text about another city
 		}
@@ -256,6 +260,17 @@ func standsAlone(text string, start, end int) bool {
 		}
 	}
 	return true
+}
+
+// partOfMore reports whether text[start:end] is the name of a county of one character and 县 and may as well be parts of other
+// words: 「工业|兴县」, 「创|新县|域」, 「和|县委」.
+func partOfMore(text string, start, end int) bool {
+	if end-start != 2*len("县") || !strings.HasSuffix(text[start:end], "县") {
+		return false
+	}
+	before, n := utf8.DecodeLastRuneInString(text[:start])
+	after, _ := utf8.DecodeRuneInString(text[end:])
+	return n > 0 && unicode.Is(unicode.Han, before) && !strings.ContainsRune("在到赴与和及由访省市日", before) || strings.ContainsRune("长委领直级域情", after)
 }
 
 // first returns the first n bytes of text, or all of it.

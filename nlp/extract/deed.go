@@ -78,7 +78,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 			continue // 「在调度会后」
 		}
 		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' || ceremonies.prefix(s[a.End:]) > 0 && a.Act.Kind == "sign" ||
-			strings.HasSuffix(s[cl[0]:a.Start], "在") && meanwhile.prefix(s[a.End:]) > 0 || settles(s[a.End:]) {
+			rooms.prefix(s[a.End:]) > 0 || strings.HasSuffix(s[cl[0]:a.Start], "在") && meanwhile.prefix(s[a.End:]) > 0 || settles(s[a.End:]) {
 			continue
 		}
 		if verb == "" || weak.has(verb) {
@@ -128,7 +128,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 			if openers.prefix(strings.TrimLeft(s[cl[0]:at], " ，")) > 0 {
 				bare = "" // 「就草原生态保护等工作进行调研」
 			}
-			if utf8.RuneCountInString(bare) > 8 && goesTo.prefix(bare) == 0 && openers.prefix(bare) == 0 {
+			if (utf8.RuneCountInString(bare) > 8 || w.ownSubject(x, cl[0], at, bare)) && goesTo.prefix(bare) == 0 && openers.prefix(bare) == 0 {
 				return nil
 			}
 		}
@@ -167,6 +167,15 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 	return nil
 }
 
+// ownSubject reports whether s[from:at], whose words without times and adverbs are bare, names who does what follows: an office or
+// a person whom the text does not name, 「某集团董事长|到访」.
+func (w *writer) ownSubject(x *prose, from, at int, bare string) bool {
+	return bare != "" && takesAlong.prefix(bare) == 0 && (len(x.titlesIn(from, at)) > 0 || humans.suffix(bare) > 0 || utf8.RuneCountInString(bare) > 2 && organs.suffix(bare) > 0)
+}
+
+// takesAlong begin what says with whom somebody does what follows: 「带领专家|走访」.
+var takesAlong = words("组织 带领 率领 率 带 带着 邀请 请 随 会同 陪 陪着 和 与 同 携 发动 委托 代表 联合 会 跟 以 作为 受 应")
+
 // mayDrop reports whether a clause without a subject may tell a deed here: under a speaker's heading it tells his words.
 func (w *writer) mayDrop() bool { return !w.inSection }
 
@@ -175,6 +184,8 @@ var (
 	relays = words("传达 宣读 转达")
 	// ceremonies make a noun of the verb before them: 「通车仪式」.
 	ceremonies = words("现场 仪式 活动 大会 会 典礼 项目 企业 条件 时间 日 率 前 后 时 礼")
+	// rooms make a place of the verb before them: 「信访接待|大厅」.
+	rooms = words("大厅 厅 室 窗口")
 	// meanwhile makes a circumstance of 「在」 and the verb before it: 「在会见时」.
 	meanwhile = words("时 中 期间 后 上 当中 过程中")
 	// settled make a circumstance of the deed before them, whose results are told of: 「某某调研时|确定的事项要办好」.
@@ -257,10 +268,13 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	before := x.mentionsIn(start, from)
 	if own := !slices.ContainsFunc(before, func(m mention) bool {
 		return !slices.ContainsFunc(a.who.actors, func(o store.Actor) bool { return o.Name == m.name })
-	}); own && (len(before) > 0 && len(a.who.actors) > 1 || a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb)) {
+	}); own && len(x.cuesIn(start, from)) == 0 && (len(before) > 0 && len(a.who.actors) > 1 || a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb)) {
 		from = start // 「某大会举行，某某出席」, 「甲、乙，丙参加」
 	}
 	tf, tt := trimWords(s, from, max(to, a.agenda))
+	if strings.HasPrefix(s[tf:tt], "并与") {
+		tf += len("并")
+	}
 	f.Words = x.Spans(tf, tt)
 	f.Districts = w.about(f.Actors, a.who.places, x, from, to, p)
 	if f.Occasion != "" && f.Occasion == w.met {
@@ -315,6 +329,10 @@ func (w *writer) occasion(x *prose, from, to int) string {
 			i += k
 			continue
 		}
+		if notHeld.prefix(text[i+n:]) > 0 {
+			i += n
+			continue
+		}
 		low := max(0, i-150)
 		for low < i && !utf8.RuneStart(text[low]) {
 			low++
@@ -346,6 +364,9 @@ func (w *writer) occasion(x *prose, from, to int) string {
 	}
 	return best
 }
+
+// notHeld make something else of the meeting before them: 「区委会议|中心」, 「全会|精神」.
+var notHeld = words("中心 室 厅 大厅 楼 大楼 大厦 馆 堂 礼堂 酒店 系统 精神 公报 决议 擘画")
 
 // societies end in 会 and are no meetings.
 var societies = words("社会 机会 协会 商会 委员会 联合会 工会 学会 基金会 总会 议会 约会 领会 体会 理事会 董事会 党委会 管委会 居委会 村委会 促进会 红十字会 不会 都会 博览会 常委会 晚会 庙会")
@@ -410,7 +431,7 @@ func (x *prose) placeAt(at, to int) string {
 		end = at + i
 	}
 	for _, a := range x.actsIn(at+1, end) {
-		if a.Act.Word != "到" && a.Act.Word != "讲话" {
+		if a.Act.Word != "到" && a.Act.Word != "讲话" && rooms.prefix(x.s[a.End:]) == 0 {
 			end = a.Start
 			break
 		}

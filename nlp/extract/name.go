@@ -266,7 +266,7 @@ func (r *Reader) notName(s string, sur int) bool {
 var formers = words("前任 原任 时任 原")
 
 // leadsOn stand behind a name more often than they end one.
-var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以")
+var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以 受 随 替")
 
 // closes reports whether something that ends s[:at] must be over there: a mark, a number or a verb follows.
 func (x *prose) closes(at int) bool {
@@ -290,7 +290,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if strings.ContainsRune("在也则还又均都等及与和同对向跟给把将于到赴的一率带分因任", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {
+	if strings.ContainsRune("在也则还又均都等及与和同对向跟给把将于到赴的一率带分因任受随替", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {
 		return 2
 	}
 	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 {

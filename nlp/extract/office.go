@@ -481,6 +481,9 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	if (place != nil || ownGovernment.has(p.Body)) && strings.HasSuffix(p.Body, "政府") && governs.suffix(p.Title) > 0 {
 		p.Body = "" // 「某区人民政府|副区长」
 	}
+	if place != nil && ends < t.Start && p.Body == "" && p.Title == t.Title && !ranked(p.Title) && unlisted(x, ends, t.Start) {
+		p.Body = unit // 「某县林场|党委书记」
+	}
 	if p.District == "" && p.Body == "" && body != "" && plainTitle(p.Title) && !ranked(p.Title) {
 		p.Body, p.District = body, district // 「某管理局党委书记、局长」
 		return p, true

@@ -222,6 +222,9 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			continue
 		}
 		pending = nil
+		if x.likens(cl) {
+			continue
+		}
 		// a clause within words already given to somebody goes on with them, unless it has a subject of its own
 		inWords := len(said) > 0 && said[len(said)-1].to == pc.to
 		if inWords && w.breaksIn(x, cl, lead) && !(lead.kind == meeting && said[len(said)-1].from >= cl[0] && !speeches.has(said[len(said)-1].cue)) {

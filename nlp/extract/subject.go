@@ -65,6 +65,7 @@ func (x *prose) opening(from, to int) int {
 var (
 	joins    = words(`、 和 以及 及 ，`)
 	withs    = words(`与 同 会同 携 偕 陪同 和`)
+	aimedAt  = words(`应 受 随 替 向 对 给 跟 为 被 让 把 将 因 比 像 像是 除 令 使 听 问 找 见`) // whom what follows is done to or with
 	escorts  = words(`陪同下 带领下 主持下 见证下 指导下 委托 的委托 委派 指派 的陪同下 的带领下 的主持下 的见证下 等陪同下 等的陪同下 邀请下 的邀请下`)
 	together = words(`均 都 共同 一致 分别 一同 一起 一道 等`)
 	meetHead = words(`会议 全会 大会 座谈会 推进会 调度会 动员会 专题会 本次会议 此次会议 两场会议 会议还 全委会`)
@@ -95,6 +96,8 @@ func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 					break
 				}
 				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
+			} else if aimedAt.has(gap) && !leadsIn(gap) {
+				break // 「应县长某某邀请」, 「向书记某某汇报」
 			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) && !x.described(from, m.start) {
 				break
 			}
@@ -246,16 +249,37 @@ func (w *writer) office(x *prose, at int, cl [2]int) *subject {
 	if !x.light(at, start) || !ranked(t.Title) {
 		return nil
 	}
-	next, _ := utf8.DecodeRuneInString(x.s[t.End:cl[1]])
-	if strings.ContainsRune("、的和与及", next) {
+	sub := &subject{kind: holder, at: start}
+	district, body := "", ""
+	for i, t := range titles { // 「市委书记、市长先后赴…」 are two
+		post, _ := w.post(x, start, t, w.scene, district, body)
+		if post.District == "" || !isHead(post.Title) || x.named(t.Start) {
+			sub.kind = others
+		}
+		sub.actors, sub.end = append(sub.actors, store.Actor{Posts: []store.Post{post}}), t.End
+		district, body, start = post.District, post.Body, t.End
+		if i+1 == len(titles) || !joins.has(x.s[t.End:titles[i+1].Start]) {
+			break
+		}
+	}
+	if next, _ := utf8.DecodeRuneInString(x.s[sub.end:cl[1]]); strings.ContainsRune("、的和与及", next) || sub.kind == others && len(sub.actors) == 1 {
 		return nil
 	}
-	post, _ := w.post(x, start, t, w.scene, "", "")
-	if post.District == "" || !isHead(post.Title) {
-		return nil
-	}
-	return &subject{kind: holder, actors: []store.Actor{{Posts: []store.Post{post}}}, at: start, end: t.End}
+	return sub
 }
+
+// likens reports whether the clause s[cl[0]:cl[1]] only compares what was told with somebody else's deed: 「，与某某在某地洽谈该项目
+// 遥相呼应」.
+func (x *prose) likens(cl [2]int) bool {
+	text := strings.Trim(x.s[cl[0]:cl[1]], " ，。；")
+	for _, more := range []string{"这", "也", "正", "恰", "恰好", "正好"} {
+		text = strings.TrimPrefix(text, more)
+	}
+	return likenesses.suffix(text) > 0 && (withs.prefix(text) > 0 || strings.HasPrefix(text, "跟"))
+}
+
+// likenesses end a clause that compares.
+var likenesses = words("呼应 共振 不谋而合 一脉相承 异曲同工 如出一辙 相映成趣 交相辉映 相得益彰 相互印证 相印证 相衔接 相比 不同 一样 相同 一致 类似 对比 契合 吻合 接力 互补 不期而遇")
 
 // pronoun reads 他, 其, 后者, 二人 at s[at].
 func (w *writer) pronoun(x *prose, at, to int) *subject {
@@ -402,7 +426,7 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 			from += k + len("”")
 		}
 		head := s[from:m.start]
-		if x.light(from, m.start) || leadsIn(head) || utf8.RuneCountInString(head) <= 12 && !strings.ContainsAny(head, "对将把向与同给为的") && len(x.actsIn(from, m.start)) == 0 {
+		if x.light(from, m.start) && !aimedAt.has(strings.Trim(head, " ，")) || leadsIn(head) || utf8.RuneCountInString(head) <= 12 && !strings.ContainsAny(head, "对将把向与同给为的") && len(x.actsIn(from, m.start)) == 0 {
 			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}, false
 		}
 		break
