@@ -66,7 +66,7 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 	var other []hit
 	who := map[string]bool{}
 	for _, h := range named(hits) {
-		if p := a.lex.Place(places[0]); p != nil && (p.Level == nlp.Zone || p.Level == nlp.Street || strings.Contains(h.words, p.Short)) {
+		if p := a.lex.Place(places[0]); p == nil && strings.Contains(h.words, places[0]) || p != nil && (p.Level == nlp.Zone || p.Level == nlp.Street || strings.Contains(h.words, p.Short)) {
 			other = append(other, h)
 			who[h.Actors[0].Name] = true
 		}
@@ -100,6 +100,10 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 		}
 		if h.Marks.Has(store.Meeting) && len(h.Actors) == 0 {
 			out = append(out, h)
+			continue
+		}
+		if told := a.v.parser.Named(clean.Pick(h.doc.Text, h.Spans)); len(h.Actors) == 0 && len(told) == 1 && !slices.Contains(names, told[0]) {
+			out = append(out, h) // 「某某汇报了…情况」
 			continue
 		}
 		if len(h.Actors) == 0 || h.Actors[0].Name == "" {

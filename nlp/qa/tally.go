@@ -18,6 +18,7 @@ var (
 	reYears     = regexp.MustCompile(`哪几年|哪些年|几个年份|哪些年份`)
 	reArticles  = regexp.MustCompile(`(?:几|多少|哪几|哪些)篇?(?:篇|文章|报道|新闻|稿子)`)
 	reMeetings  = regexp.MustCompile(`(?:几|多少|哪几|哪些)[场个次]?\p{Han}{0,3}?会(?:议)?(?:$|[^员务客长])`)
+	reWhichTime = regexp.MustCompile(`会.{0,8}第几[次届]`) // 「那两个会各是第几次」
 	reHolding   = regexp.MustCompile(`(?:几|多少|哪几|哪些|有哪些)(?:家|个)?(?:区|县|市|地方|区市|区县)?.{0,6}(?:开|召开|举行|举办).{0,4}会|(?:开|召开|举行|举办).{0,8}会.{0,6}(?:几|多少|哪几|哪些)(?:家|个|些)?(?:区|县|市|地方|区市|区县)?`)
 	rePersons   = regexp.MustCompile(`几位|几个(?:\p{Han}{0,3})?(?:书记|区长|市长|县长)|哪些(?:书记|区长|市长|领导|人)|哪几位|几名|多少(?:位|名)`)
 	reInArticle = regexp.MustCompile(`[那这该]篇|[这那]个?(?:报道|文章|新闻|稿子)|(?:报道|文章|侧记|专访|通讯)(?:里|中|上)`)
@@ -65,7 +66,7 @@ func (a *asking) tally() (*answer.Answer, error) {
 		}
 	}
 	switch {
-	case reMeetings.MatchString(t) && (len(names)+len(q.Districts) > 0 || !q.Time.IsZero()) && !rePersons.MatchString(t):
+	case (reMeetings.MatchString(t) || reWhichTime.MatchString(t) && len(terms) == 0) && (len(names)+len(q.Districts) > 0 || !q.Time.IsZero()) && !rePersons.MatchString(t):
 		return a.tallyMeetings(names, terms)
 	case len(q.Persons) == 0 && rePersons.MatchString(t):
 		return a.tallyPersons(terms)

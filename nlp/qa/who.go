@@ -780,6 +780,11 @@ func (a *asking) people() (names []string, ok bool, text string) {
 // seats lists the places of the offices asked about: those right before a title, else the city for 市长 and the like, else
 // the districts of the question.
 func (a *asking) seats() []string {
+	if len(a.q.Titles) > 0 && ofCity(a.q.Titles[0]) && a.q.Follows { // 「市长那天…」 after what happened in a county
+		if above := a.cityAbove(); above != "" && len(a.v.holders(a.q.Titles[0], above, "", a.now)) > 0 {
+			return []string{above}
+		}
+	}
 	if len(a.q.Seats) > 0 {
 		return a.q.Seats
 	}
@@ -793,9 +798,27 @@ func (a *asking) seats() []string {
 			if !county {
 				return []string{d}
 			}
+		} else if above := a.cityAbove(); above != "" && ofCity(a.q.Titles[0]) && len(a.v.holders(a.q.Titles[0], above, "", a.now)) > 0 {
+			return []string{above}
 		}
 	}
 	return a.q.Districts
+}
+
+// cityAbove is the city of the one county that a question is about and that has no 市长 of its own, "" for any other.
+func (a *asking) cityAbove() string {
+	places := a.q.Districts
+	if len(places) == 0 {
+		places = a.q.Seats
+	}
+	if len(places) != 1 {
+		return ""
+	}
+	p := a.lex.Place(places[0])
+	if p == nil || strings.Contains(a.q.Text, p.Short+"市长") || p.Level != nlp.County || strings.HasSuffix(p.Name, "市") {
+		return ""
+	}
+	return cityOf(a.lex, p.Name)
 }
 
 // thenHeld says who held somebody's office at the time asked about, when that was somebody else: 「赵某2022年在擂台上…」.

@@ -310,6 +310,15 @@ func (p *Parser) Several() bool { return p.several }
 // Names reports whether a text names a person of the corpus.
 func (p *Parser) Names(t string) bool { return len(p.people.Find(t)) > 0 }
 
+// Named lists the persons of the corpus that a text names.
+func (p *Parser) Named(t string) []string {
+	var out []string
+	for _, m := range p.people.Find(t) {
+		out = add(out, p.persons[p.callsOf[m.Index]])
+	}
+	return out
+}
+
 // Covered reports whether the corpus holds facts about a place.
 func (p *Parser) Covered(place string) bool { return p.covered[place] }
 

@@ -29,7 +29,7 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 			continue
 		}
 		n := p.lex.SurnameLen(t[start:])
-		if n == 0 {
+		if n == 0 || strings.HasPrefix(t[start:], "那") && p.named(t[start+len("那"):]) { // 「那崂山书记是谁」
 			continue
 		}
 		end := start + n
