@@ -363,7 +363,7 @@ func (s *full) Update(ctx context.Context, f func(store.Tx) error) error {
 	return s.State.Update(ctx, f)
 }
 
-// While nothing can be written down no answer leaves; afterwards those leave that are still wanted.
+// While nothing can be written down no answer leaves, but an alarm; afterwards those leave that are still wanted.
 func TestFullDisk(t *testing.T) {
 	for _, tt := range []struct {
 		name string
@@ -374,17 +374,20 @@ func TestFullDisk(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				var log bytes.Buffer
 				s := &full{State: storetest.NewState()}
-				w := start(t, bot.Options{State: s, MaxAge: 10 * time.Minute, Log: slog.New(slog.NewTextHandler(&log, nil)),
+				w := start(t, bot.Options{State: s, MaxAge: 10 * time.Minute, Admins: []store.MemberID{"fake:1"}, Log: slog.New(slog.NewTextHandler(&log, nil)),
 					Asker: &bottest.Asker{Slow: func(text string) { s.full.Store(text == "一") }}})
 				w.tell(w.private("一"), w.private("二"))
 				time.Sleep(tt.full)
-				w.want()
+				if n := w.b.Tell(t.Context(), bot.Say("磁盘已满"), ""); n != 1 {
+					t.Errorf("%d admins were told", n)
+				}
+				w.want("磁盘已满")
 				if err := w.p.Deliver(w.private("三")); err == nil {
 					t.Error("a question was taken that could not be written down")
 				}
 				s.full.Store(false)
 				time.Sleep(time.Minute)
-				w.want(tt.want...)
+				w.want(append([]string{"磁盘已满"}, tt.want...)...)
 				w.stop()
 				if n := strings.Count(log.String(), "an answer waits"); n != 1 {
 					t.Errorf("%d lines in %s", n, log.String())

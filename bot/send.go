@@ -163,6 +163,11 @@ func (b *Bot) send(ctx context.Context, l *link, to store.ChatID, r Reply) (s Se
 // Push sends one message that nobody asked for; r fits the form (see Parts). It waits for the rates, behind all
 // answers, tries once, and says exactly what became of it: see Failure.
 func (b *Bot) Push(ctx context.Context, to store.ChatID, r Reply) (Sent, error) {
+	return b.push(ctx, to, r, false)
+}
+
+// push is Push; an alarm does not wait for the answer that is being sent to the chat: it may tell why that cannot leave.
+func (b *Bot) push(ctx context.Context, to store.ChatID, r Reply, alarm bool) (Sent, error) {
 	l := b.link(platform(to))
 	if l == nil {
 		return Sent{}, &Failure{Kind: Stopped, Err: fmt.Errorf("bot: no platform for chat %q", platform(to))}
@@ -172,10 +177,12 @@ func (b *Bot) Push(ctx context.Context, to store.ChatID, r Reply) (Sent, error) 
 	if err := l.pacer.wait(ctx, g, true); err != nil {
 		return Sent{}, &Failure{Kind: Stopped, Err: err}
 	}
-	if err := g.enter(ctx); err != nil {
-		return Sent{}, &Failure{Kind: Stopped, Err: err}
+	if !alarm {
+		if err := g.enter(ctx); err != nil {
+			return Sent{}, &Failure{Kind: Stopped, Err: err}
+		}
+		defer g.leave()
 	}
-	defer g.leave()
 	if len(r.Choices) > 0 || r.Rest != "" {
 		if len(r.Choices) > 0 {
 			r.Token = b.journal.token()
@@ -224,7 +231,7 @@ func (b *Bot) Tell(ctx context.Context, r Reply, except string) (told int) {
 		}
 		ok := true
 		for _, part := range b.Parts(chat, r) {
-			if _, err := b.Push(ctx, chat, part); err != nil {
+			if _, err := b.push(ctx, chat, part, true); err != nil {
 				ok = false
 				b.o.Log.Warn("an admin was not told", "kind", AsFailure(err).Kind.String())
 				break

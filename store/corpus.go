@@ -60,6 +60,8 @@ type Revision struct {
 	Oldest    Day // first day of the oldest; MinDay when there is none
 	Roots     []string
 	Extractor string // version of the extractor and lexicon that made the facts
+
+	Incomplete bool // a part of it cannot be read any more: what is not found may stand there
 }
 
 // Tenure says that a person was seen holding a post, from First to Last.

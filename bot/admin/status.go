@@ -24,6 +24,9 @@ type Status struct {
 	Lines     []string // further lines: the last digest, the queue of deliveries
 }
 
+// Unreadable tells administrators that files of the corpus are damaged.
+const Unreadable = "有一部分语料读不了，回答可能不全。/reload 从来源重新读入；来源不全就恢复备份。wenzheng check 说是哪个文件。"
+
 // Status words the state of things: the corpus for everyone, all of it for admins. It is made for bot.Options.Status.
 func (d *Desk) Status(ctx context.Context, role bot.Role) string {
 	s := d.o.Status(ctx)
@@ -38,6 +41,9 @@ func (d *Desk) Status(ctx context.Context, role bot.Role) string {
 	}
 	if role < bot.Admin {
 		return b.String()
+	}
+	if s.Revision.Incomplete {
+		b.WriteString("\n" + Unreadable)
 	}
 	if s.Loading {
 		b.WriteString("\n正在装入新的一版。")

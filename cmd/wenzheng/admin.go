@@ -152,7 +152,7 @@ func (s *server) standing(ctx context.Context) admin.Status {
 		}
 	} else {
 		s.log.Error("corpus", "err", err)
-		st.Lines = append(st.Lines, "语料暂时读不了。")
+		st.Lines = append(st.Lines, admin.Unreadable)
 	}
 	if err := s.writable(); err != nil {
 		st.Lines = append(st.Lines, "数据文件夹写不进去："+bot.Inert(err.Error()))

@@ -119,8 +119,13 @@ func (a *app) fail(err error) int {
 		return exitDone
 	}
 	advice := ""
-	if errors.Is(err, fs.ErrPermission) {
-		advice = "; run wenzheng as the user whom the file belongs to, or give it to him (chown)"
+	switch {
+	case errors.Is(err, fs.ErrPermission):
+		advice = "; run wenzheng as the user whom the file belongs to, give it to him (chown), or let him write (chmod u+w)"
+	case errors.Is(err, syscall.ENOSPC):
+		advice = "; the disk is full: free some space and run it again, what was there is as it was"
+	case errors.Is(err, syscall.EROFS):
+		advice = "; the disk can only be read: mount it for writing, or name another folder with --data"
 	}
 	fmt.Fprintf(a.errs, "wenzheng: %v%s\n", err, advice)
 	if errors.As(err, &usage) {

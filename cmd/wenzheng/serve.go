@@ -298,11 +298,8 @@ func (s *server) first(ctx context.Context) error {
 func (s *server) refresh() error {
 	s.looking.Lock()
 	defer s.looking.Unlock()
-	release, err := s.own.Hold()
-	if err != nil {
-		return err
-	}
-	_, err = s.corpus.Refresh()
+	release := s.own.Hold()
+	_, err := s.corpus.Refresh()
 	if err := errors.Join(err, release(context.Background())); err != nil {
 		return err
 	}
@@ -422,10 +419,7 @@ func (s *server) load(ctx context.Context, by func(context.Context, store.Corpus
 	if err != nil {
 		return ingest.Report{}, err
 	}
-	release, err := s.own.Hold()
-	if err != nil {
-		return ingest.Report{}, err
-	}
+	release := s.own.Hold()
 	defer release(ctx)
 	defer share(s.workers() + 1)()
 	report, err := by(ctx, s.corpus, sources, ingest.Options{
@@ -529,23 +523,31 @@ func (s *server) writable() error {
 	return s.state.Update(ctx, func(tx store.Tx) error { return tx.Put("probe", "page", make([]byte, 8<<10)) })
 }
 
-// watchState tells the administrators when nothing can be written any more, and when it can again.
+// watchState tells the administrators when nothing can be written any more, and when it can again, and when a part of the
+// corpus cannot be read.
 func (s *server) watchState(ctx context.Context) {
 	tick := time.NewTicker(30 * time.Second)
 	defer tick.Stop()
-	for failed := false; ; {
+	for failed, lost := false, false; ; {
 		select {
 		case <-ctx.Done():
 			return
 		case <-tick.C:
 		}
-		err := s.writable()
+		r, err := s.revision(s.corpus)
+		was := lost
+		if lost = err != nil || r.Incomplete; lost && !was {
+			s.bot.Tell(ctx, bot.Say(admin.Unreadable), "")
+		}
+		err = s.writable()
 		if failed == (err != nil) {
 			continue
 		}
 		failed = err != nil
 		words := "数据文件夹又能写入了，积下的消息正在补答。"
-		if failed {
+		if !failed {
+			s.log.Info("the state can be written again")
+		} else {
 			s.log.Error("the state cannot be written: questions wait", "err", err)
 			words = "数据文件夹写不进去，暂时收不下提问、发不出回答：" + bot.Inert(err.Error()) + "。请腾出磁盘空间或检查权限，之后会自动恢复。"
 		}

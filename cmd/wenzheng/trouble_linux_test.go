@@ -178,7 +178,7 @@ func TestDiskFull(t *testing.T) {
 	}
 	for _, args := range [][]string{{"load", big}, {"backup"}, {"restore", "--yes", filepath.Join(from, "good.tar")}} {
 		out, err := wenzhengIn(dir, nil, args...)
-		sober(t, strings.Join(args, " "), out, err, "no space left")
+		sober(t, strings.Join(args, " "), out, err, "the disk is full: free some space")
 	}
 	if err := os.Remove(filler); err != nil {
 		t.Fatal(err)

@@ -108,16 +108,14 @@ type kept struct {
 
 // Hold keeps questions on the revision that is the newest now until release is called. release gets ready what they need
 // of the newest revision then, with the answers to what was asked lately, so that nobody who asks waits for it; calling it
-// again does nothing.
-func (e *Engine) Hold() (release func(context.Context) error, err error) {
+// again does nothing. A corpus that cannot be read cannot be held.
+func (e *Engine) Hold() (release func(context.Context) error) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	if e.kept == nil {
-		snap, err := e.corpus.Snapshot()
-		if err != nil {
-			return nil, err
+		if snap, err := e.corpus.Snapshot(); err == nil {
+			e.kept = &kept{Snapshot: snap}
 		}
-		e.kept = &kept{Snapshot: snap}
 	}
 	e.holds++
 	once := false
@@ -127,7 +125,7 @@ func (e *Engine) Hold() (release func(context.Context) error, err error) {
 		}
 		once = true
 		return e.release(ctx)
-	}, nil
+	}
 }
 
 func (e *Engine) release(ctx context.Context) error {
@@ -157,6 +155,9 @@ func (e *Engine) release(ctx context.Context) error {
 		e.view = known
 	}
 	e.mu.Unlock()
+	if h == nil {
+		return err
+	}
 	h.users.Wait()
 	return errors.Join(err, h.Close())
 }

@@ -21,8 +21,9 @@ import (
 // watched is a corpus that counts searches, and has no documents when it is broken.
 type watched struct {
 	store.Corpus
-	searches atomic.Int32
-	broken   atomic.Bool
+	searches   atomic.Int32
+	broken     atomic.Bool
+	incomplete atomic.Bool
 }
 
 func (w *watched) Snapshot() (store.Snapshot, error) {
@@ -33,6 +34,12 @@ func (w *watched) Snapshot() (store.Snapshot, error) {
 type watchedSnapshot struct {
 	store.Snapshot
 	w *watched
+}
+
+func (s watchedSnapshot) Revision() store.Revision {
+	r := s.Snapshot.Revision()
+	r.Incomplete = s.w.incomplete.Load()
+	return r
 }
 
 func (s watchedSnapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int, error) {
@@ -100,15 +107,7 @@ func TestHold(t *testing.T) {
 		}
 	}
 	answers(1)
-	hold := func() func(context.Context) error {
-		t.Helper()
-		release, err := e.Hold()
-		if err != nil {
-			t.Fatal(err)
-		}
-		return release
-	}
-	first, second := hold(), hold()
+	first, second := e.Hold(), e.Hold()
 	publish(2)
 	answers(1)
 	for range 2 { // again is nothing
@@ -149,10 +148,7 @@ func TestReleaseAnswersWhatWasAsked(t *testing.T) {
 	}
 	renew := func(phase int) {
 		t.Helper()
-		release, err := e.Hold()
-		if err != nil {
-			t.Fatal(err)
-		}
+		release := e.Hold()
 		publish(phase)
 		if err := release(t.Context()); err != nil {
 			t.Fatal(err)
@@ -170,5 +166,24 @@ func TestReleaseAnswersWhatWasAsked(t *testing.T) {
 	corpus.broken.Store(false)
 	if r := ask(); r.Revision != 3 || !strings.Contains(r.Text, "第3期") {
 		t.Errorf("revision %d: %s", r.Revision, r.Text)
+	}
+}
+
+// While a part of the corpus cannot be read every answer says so, a refusal above all.
+func TestIncomplete(t *testing.T) {
+	e, corpus, publish := works(t)
+	publish(1)
+	for _, incomplete := range []bool{false, true} {
+		corpus.incomplete.Store(incomplete)
+		for _, q := range []string{"清河县委书记是谁", "海丰县委书记是谁"} {
+			day := map[bool]string{false: "2024-06-01", true: "2024-06-02"}[incomplete] // an answer of the same day is remembered
+			r, err := e.Ask(t.Context(), qa.Request{Text: q, Now: at(t, day)})
+			if err != nil {
+				t.Fatal(err)
+			}
+			if got := strings.Contains(r.Text, "暂时读不了"); got != incomplete {
+				t.Errorf("%s: said %v, want %v: %s", q, got, incomplete, r.Text)
+			}
+		}
 	}
 }

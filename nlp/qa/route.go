@@ -353,6 +353,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	if figure := a.unprinted(&d); figure != "" {
 		d.Lead = a.say("not_printed", figure) + d.Lead
 	}
+	if a.snap.Revision().Incomplete {
+		d.Footer = append(d.Footer, a.say("incomplete"))
+	}
 	if theme := a.unworded(&d); theme != "" {
 		d.Footer = append(d.Footer, a.say("by_theme", theme))
 	}

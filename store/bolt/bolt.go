@@ -238,7 +238,11 @@ func (s *snapshot) Close() error {
 	return nil
 }
 
-func (s *snapshot) Revision() store.Revision { return s.revision() }
+func (s *snapshot) Revision() store.Revision {
+	r := s.revision()
+	r.Incomplete = s.lost() != nil
+	return r
+}
 
 // live returns the views that can be read.
 func (e *edition) live() []*view {

@@ -85,6 +85,9 @@ func (db *DB) Check(ctx context.Context) (Report, error) {
 				if ctx.Err() != nil {
 					return rep, ctx.Err()
 				}
+				if i < len(kept)-1 {
+					err = fmt.Errorf("%w; only revisions before the newest need it, and it goes with them", err)
+				}
 				problem(err)
 				bad[p.Hash] = true
 			}

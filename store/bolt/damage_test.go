@@ -102,6 +102,7 @@ func TestDamagedSegmentLeavesTheRest(t *testing.T) {
 			if d, err := s.Document(bg, "c"); err != nil || d.Key != "c" {
 				t.Fatal(err)
 			}
+			equal(t, "incomplete", s.Revision().Incomplete, true)
 			s.Close()
 			rep, err := db.Check(bg)
 			if err != nil || len(rep.Problems) == 0 {
@@ -117,9 +118,29 @@ func TestDamagedSegmentLeavesTheRest(t *testing.T) {
 			// Loading the sources again heals it.
 			load(t, db, document("b", "二"))
 			equal(t, "healed", sections(t, db), "a一 b二 c三")
+			healed, err := db.Snapshot()
+			if err != nil {
+				t.Fatal(err)
+			}
+			equal(t, "incomplete", healed.Revision().Incomplete, false)
+			healed.Close()
 			again := open(t, dir, Options{NoSync: true})
 			equal(t, "healed for others", sections(t, again), "a一 b二 c三")
 		})
+	}
+}
+
+// Damage that only an older revision suffers from is told as that.
+func TestDamageOfOlderRevision(t *testing.T) {
+	dir, path := three(t)
+	if err := os.Truncate(path, 9000); err != nil {
+		t.Fatal(err)
+	}
+	db := open(t, dir, Options{NoSync: true})
+	load(t, db, document("b", "二"), document("d", "四"))
+	rep, err := db.Check(bg)
+	if err != nil || len(rep.Problems) != 1 || !strings.Contains(rep.Problems[0].Error(), "only revisions before the newest") {
+		t.Errorf("%v, %v", rep.Problems, err)
 	}
 }
 
