@@ -85,7 +85,11 @@ var (
 	reDecimal    = regexp.MustCompile(`^\s*\d+\.\d`)
 	reRule       = regexp.MustCompile(`^[-—_=─━＿…·.*]{5,}$|^[（(]?(下转|上接|下接|紧接)第?[0-9一二三四五六七八九十]{1,3}版`)
 	reAnswer     = regexp.MustCompile(`^\s*(问|答|记者|主持人|网友|市民|嘉宾|Q\d*|A\d*)[：:]`)
-	reRowGap     = regexp.MustCompile(`\S(?:[ 　]{2,}|\t+)`)
+	// A letter of a citizen and its answer: 「留言标题：…」 begins a report, 「答复单位：…　答复时间：…」 signs and dates it.
+	reLetter      = regexp.MustCompile(`^(?:留言|来信|信件|诉求|咨询|投诉)(?:标题|主题)：`)
+	reLetterFrom  = regexp.MustCompile(`^(?:留言|来信|信件|诉求|咨询|投诉|网友|市民)(?:人|者|时间|日期|编号|类型|类别|状态|昵称|对象)：`)
+	reLetterReply = regexp.MustCompile(`^(?:答复|回复|办理|承办|处理)(?:(?:单位|部门|机构)：\s*([\p{Han}·（）]{2,30})|(?:时间|日期)：)`)
+	reRowGap      = regexp.MustCompile(`\S(?:[ 　]{2,}|\t+)`)
 )
 
 // ended reports whether s ends like a sentence, a quotation or a bracket.
@@ -133,6 +137,9 @@ func (r *Reader) classify(doc string, ls []line) []line {
 			}
 		}
 		l.Text = Repair(doc, start, l.start+len(l.raw), true)
+		if at := reLetter.FindStringIndex(l.S); at != nil && runes(l.S) <= 80 {
+			l.Text, l.level = l.Slice(at[1], len(l.S)).Trim(), 1
+		}
 		l.kind = r.kind(l)
 	}
 	for i := range ls {
@@ -244,6 +251,7 @@ var (
 	inDate      = nlp.NewChars("0123456789年")
 	crumbs      = nlp.NewChars(">＞›»")
 	inCredit    = nlp.NewChars("图摄文版")
+	opensLetter = nlp.NewChars("留来信诉咨投网市答回办承处")
 )
 
 // mayCredit reports whether s begins or ends as reCredit wants it.
@@ -284,6 +292,10 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineJunk
 	case l.level > 0:
 		return lineHeading
+	case n <= 80 && opensLetter.First(s) && reLetterFrom.MatchString(s):
+		return lineJunk
+	case n <= 80 && opensLetter.First(s) && reLetterReply.MatchString(s):
+		return lineByline
 	case strings.Count(strings.Trim(l.raw, " \r\n"), "\t") > 0:
 		return lineRow
 	case n <= 300 && opensRule.First(s) && reRule.MatchString(s):
@@ -718,6 +730,9 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 			}
 			if fresh() || cur.Byline == "" {
 				cur.Byline = strings.TrimSpace(cur.Byline + " " + l.S)
+				if m := reLetterReply.FindStringSubmatch(l.S); m != nil && m[1] != "" {
+					cur.Replier = m[1]
+				}
 				if m := reSource.FindStringSubmatch(l.S); m != nil {
 					cur.Outlet = m[2]
 				} else if m := reSourceLine.FindStringSubmatch(l.S); m != nil && m[1] != "" {

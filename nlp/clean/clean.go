@@ -32,6 +32,7 @@ type Article struct {
 	Titled   []store.Span // the bytes of the title
 	Subtitle string
 	Byline   string
+	Replier  string // the body that answers a letter: 「某区住房和城乡建设局」
 	Outlet   string
 	Dateline string // 「本报7月26日讯」
 	Printed  string // text that prints a publication date: masthead, time line, signature

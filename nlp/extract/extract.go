@@ -531,6 +531,12 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 			add(d.Name)
 		}
 	}
+	if len(out) == 0 && w.art.Replier != "" { // 「某区住建局」 answers for its own district
+		for _, m := range w.lex.FindPlaces(w.art.Replier, w.scene.city) {
+			add(m.Place.Name)
+			break
+		}
+	}
 	if len(out) > 0 {
 		if w.scene.zone != "" && slices.ContainsFunc(out, func(d string) bool {
 			pl := w.known(w.scene, d)

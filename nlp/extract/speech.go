@@ -75,6 +75,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 	}
 	for _, sent := range sentences(x.s[start:]) {
 		sent[0], sent[1] = sent[0]+start, sent[1]+start
+		if w.talk && sent[1]-sent[0] <= 16*len("好") && salutes.in(x.s[sent[0]:sent[1]]) {
+			continue // 「某先生您好。」
+		}
 		facts := len(w.doc.Facts)
 		w.timed, w.undated, w.statements = false, false, w.statements[:0]
 		if w.now.free {
@@ -610,6 +613,9 @@ func (x *prose) remarked(from, to int) int {
 func (w *writer) state(from, to int) {
 	w.statements = append(w.statements, stated{from: from, to: to, fact: len(w.doc.Facts) - 1})
 }
+
+// salutes open and close the answer to a letter.
+var salutes = words("您好 你好 感谢您 谢谢您 感谢你 谢谢你")
 
 // sentenceTail includes the mark that ends a piece.
 func sentenceTail(s string, end, to int) int {

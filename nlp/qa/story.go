@@ -141,8 +141,10 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 const longReport = 60
 
 var (
-	// reAsked is a question that a text prints: 「问：…？（市民某先生）」.
-	reAsked = regexp.MustCompile(`^[□■●◆○▲\s]*(?:网友)?(?:提?问|记者|主持人|市民|网友|群众|来电|咨询|诉求)[^：:]{0,12}[：:][^\n]*[？?][”」]?(?:[（(][^（）()]{1,20}[）)])?$`)
+	// reAsked is a question that a text prints: 「问：…？（市民某先生）」, or a letter: 「留言内容：…」.
+	reAsked = regexp.MustCompile(`^[□■●◆○▲\s]*(?:(?:网友)?(?:提?问|记者|主持人|市民|网友|群众|来电|咨询|诉求)[^：:]{0,12}[：:][^\n]*[？?][”」]?(?:[（(][^（）()]{1,20}[）)])?$|(?:留言|来信|信件|诉求|咨询|投诉)内容[：:]|网友留言[：:]|群众诉求[：:])`)
+	// reReplied is what stands between a letter and its answer: who answers, and when.
+	reReplied = regexp.MustCompile(`(?m)^\s*(?:答复|回复|办理|承办|处理)(?:单位|部门|机构|时间|日期|内容|结果|情况)[：:].*$|^[^\n]{1,12}[您你]好[。！，]`)
 	// reSameThing takes up what the sentence before told of: 「目前这一比例为…」.
 	reSameThing = regexp.MustCompile(`^(?:目前|截至目前|截至\d{1,2}月底?|现在|当前|去年|今年)?[，,]?(?:这一|这个|该|此|上述)(?:比例|数字|数值|指标|占比|比重|数据|水平|比率|率|目标)`)
 )
@@ -169,7 +171,8 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 	var out []hit
 	for _, n := range a.distinct(next) {
 		words := clean.Pick(n.doc.Text, n.Spans)
-		if gap := strings.TrimSpace(n.doc.Text[end:n.Spans[0].Start]); len(out) == 2 || runes(gap) > 12 || reAsked.MatchString(words) || !asked && !reSameThing.MatchString(words) {
+		gap := strings.TrimSpace(reReplied.ReplaceAllString(n.doc.Text[end:n.Spans[0].Start], ""))
+		if len(out) == 3 || runes(gap) > 12 || reAsked.MatchString(words) || !asked && !reSameThing.MatchString(words) {
 			break
 		}
 		out = append(out, n)
