@@ -253,10 +253,10 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 	return reply, all, nil
 }
 
-// toldIn reports whether all that an answer tells stands in another one, and it denies nothing.
+// toldIn reports whether all that an answer tells stands in another one, and it denies and corrects nothing.
 func toldIn(x, y *answer.Answer) bool {
 	same := func(p, q answer.Point) bool { return p.Text == q.Text && slices.Equal(p.Facts, q.Facts) }
-	return len(x.Points) > 0 && !strings.Contains(x.Lead, "没有") && !slices.ContainsFunc(x.Points, func(p answer.Point) bool {
+	return len(x.Points) > 0 && !strings.Contains(x.Lead, "没有") && !strings.Contains(x.Lead, "不符") && !slices.ContainsFunc(x.Points, func(p answer.Point) bool {
 		return !slices.ContainsFunc(y.Points, func(q answer.Point) bool { return same(p, q) })
 	})
 }

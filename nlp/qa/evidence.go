@@ -349,9 +349,6 @@ func named(hits []hit) []hit {
 // find answers from the sentences that hold the question's words: figures, projects, places, events, small reports.
 func (a *asking) find() (*answer.Answer, error) {
 	q := a.q
-	if lead, holders, proofs := a.mismatch(); lead != "" {
-		return a.corrected(lead, holders, proofs)
-	}
 	if ans, err := a.ordinal(); ans != nil || err != nil {
 		return ans, err
 	}

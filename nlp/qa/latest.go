@@ -20,9 +20,6 @@ const newestFacts = 60
 // latest tells what somebody said or did, newest first: on the last days there are, grouped by occasion.
 func (a *asking) latest() (*answer.Answer, error) {
 	q := a.q
-	if lead, holders, proofs := a.mismatch(); lead != "" {
-		return a.corrected(lead, holders, proofs)
-	}
 	names, ok, missing := a.people()
 	if !ok {
 		d := a.draft(question.Unknown)
@@ -624,22 +621,29 @@ func topKeys(counts map[string]int, n int) []string {
 	return keys
 }
 
-// corrected answers a question whose premise is wrong: what is right, then what the right holder said, if anything.
+// corrected answers a question whose premise is wrong: what is right, then what is asked, of whom it names, or of the right
+// holder when only he did it.
 func (a *asking) corrected(lead string, holders []string, proofs []answer.Proof) (*answer.Answer, error) {
+	q := a.q
 	d := a.draft(question.Latest)
 	d.Lead = lead
 	d.Proofs = proofs
-	terms := a.q.Terms
-	query := a.byPersons(a.base(), a.q.Persons)
-	if len(terms) > 0 {
-		hits, err := a.evidence(query, terms)
+	whose := [][]string{q.Persons}
+	if len(q.Terms) > 0 {
+		whose = append(whose, holders)
+	}
+	for _, names := range whose {
+		if len(d.Items) > 0 || q.Intent == question.WhoIs {
+			break
+		}
+		hits, err := a.askedOf(names)
 		if err != nil {
 			return nil, err
 		}
-		for _, h := range a.distinct(hits) {
-			if h.body >= 0.6 && len(d.Items) < 2 {
-				d.Items = append(d.Items, a.item(h, ""))
-			}
+		for _, h := range hits[:min(2, len(hits))] {
+			it := a.item(h, "")
+			it.Max = 100
+			d.Items = append(d.Items, it)
 		}
 	}
 	for _, n := range holders {
@@ -647,8 +651,24 @@ func (a *asking) corrected(lead string, holders []string, proofs []answer.Proof)
 			d.Choices = append(d.Choices, answer.Choice{Label: "可以问：" + n + "最近强调什么", Question: n + "最近强调什么"})
 		}
 	}
-	a.q.Focus = holders
+	q.Focus = holders
 	return a.compose(d)
+}
+
+// askedOf finds what persons said or did about the words of the question, or the newest when it has none.
+func (a *asking) askedOf(names []string) ([]hit, error) {
+	query := a.byPersons(a.base(), names)
+	if terms := a.askedTerms(); len(terms) > 0 {
+		hits, err := a.evidence(query, terms)
+		return a.distinct(keepBody(hits, 0.6)), err
+	}
+	query = ofKinds(inDistricts(query, a.expand(a.q.Sites)), store.Statement, store.Activity)
+	query.Limit = 60
+	hits, _, err := a.search(query)
+	if hits = a.inTime(hits); err != nil || len(hits) == 0 {
+		return nil, err
+	}
+	return a.newest(hits, true), nil
 }
 
 // level of the place that somebody's office belongs to.

@@ -38,9 +38,6 @@ func (a *asking) premise() (*answer.Answer, error) {
 	case question.WhoIs, question.Ranking, question.OutOfScope, question.Comparison, question.Count, question.Keywords:
 		return nil, nil
 	}
-	if lead, _, _ := a.mismatch(); lead != "" {
-		return nil, nil
-	}
 	names, ok, _ := a.people()
 	if !ok || len(names) > 1 || len(names) == 0 && (len(q.Districts) == 0 || !asked) {
 		return nil, nil

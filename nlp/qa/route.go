@@ -101,6 +101,13 @@ func (a *asking) answer() (*answer.Answer, error) {
 			return a.stranger()
 		}
 	}
+	switch q.Intent {
+	case question.WhoIs, question.Ranking, question.OutOfScope, question.Comparison, question.Count, question.Keywords, question.Trend:
+	default:
+		if lead, holders, proofs := a.mismatch(); lead != "" {
+			return a.corrected(lead, holders, proofs)
+		}
+	}
 	if ans, err := a.premise(); ans != nil || err != nil {
 		return ans, err
 	}

@@ -49,6 +49,11 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	if q.Stranger != "" {
 		return a.stranger()
 	}
+	if len(q.Persons) == 1 && len(q.Districts) == 0 && a.calledSo(q.Persons[0]) { // 「省长某某是谁」
+		if lead, holders, proofs := a.mismatch(); lead != "" {
+			return a.corrected(lead, holders, proofs)
+		}
+	}
 	if (q.Former || q.Next) && !reNow.MatchString(q.Text) {
 		if ans, err := a.neighbour(); ans != nil || err != nil {
 			return ans, err
@@ -501,7 +506,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		d.Lead += a.say("perhaps_two")
 	}
 	for _, t := range posts { // 「还是平度书记吗」: somebody else is now
-		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); len(a.q.Titles) > 0 && key(t.Post) && slices.Contains(a.q.Districts, t.Post.District) && len(hs) > 0 && hs[0].name != name && titleFits(a.q.Titles[0], t.Post) {
+		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); len(a.q.Titles) > 0 && key(t.Post) && slices.Contains(a.seats(), t.Post.District) && len(hs) > 0 && hs[0].name != name && titleFits(a.q.Titles[0], t.Post) {
 			d.Lead = strings.TrimSuffix(d.Lead, "。") + a.say("office_now", hs[0].post.String(), hs[0].name, name, seen(t.Last)) + "。"
 			if pr, ok := a.proof(hs[0].last); ok {
 				d.Proofs = append(d.Proofs, pr)
@@ -857,6 +862,13 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	if len(q.Seats) == 0 { // 「林武书记在青岛」 gives him no office there
 		districts = slices.DeleteFunc(slices.Clone(districts), func(d string) bool { return slices.Contains(q.Sites, d) })
 	}
+	if len(districts) == 0 && a.calledSo(name) && !a.mayCall(name, title) { // 「区长某某」, who is no 区长 anywhere
+		if p, ok := a.officeOf(name); ok {
+			districts = []string{p.District}
+		} else if own := a.labelOf(name, a.v, a.now); own != name {
+			return a.say("other_office", name, strings.TrimSuffix(own, name)), []string{name}, a.proofsOf(name)
+		}
+	}
 	if len(districts) == 0 {
 		districts = []string{""}
 	}
@@ -884,7 +896,7 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 				hs = then
 			}
 		}
-		if len(hs) == 0 {
+		if len(hs) == 0 || strings.Contains(hs[0].post.Title, "副") { // one of several
 			continue
 		}
 		parts = append(parts, hs[0].post.String()+"是"+hs[0].name)
@@ -907,11 +919,48 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		if own == name {
 			return "", nil, nil
 		}
-		return "职务与语料不符：语料中" + name + "是" + strings.TrimSuffix(own, name) + "。", []string{name}, nil
+		return a.say("other_office", name, strings.TrimSuffix(own, name)), []string{name}, a.proofsOf(name)
 	}
 	lead = "职务与语料不符：按语料，" + strings.Join(parts, "，")
 	if own != name {
 		lead += "；" + name + "是" + strings.TrimSuffix(own, name)
 	}
 	return lead + "。", holders, proofs
+}
+
+// calledSo reports whether the question puts a title right before or behind a name: 「区长某某」.
+func (a *asking) calledSo(name string) bool {
+	at := strings.Index(a.q.Text, name)
+	return at >= 0 && slices.ContainsFunc(a.lex.FindTitles(a.q.Text), func(m nlp.TitleMatch) bool { return m.End == at || m.Start == at+len(name) })
+}
+
+// mayCall reports whether somebody holds an office that people call by a title: a 副主任 is called 主任, too.
+func (a *asking) mayCall(name, title string) bool {
+	return slices.ContainsFunc(a.v.byName[name], func(i int) bool {
+		p := a.v.tenures[i].Post
+		return titleFits(title, p) || class(title) == class(p.Title) || strings.HasSuffix(p.Title, title) || strings.HasSuffix(title, p.Title) && !strings.Contains(title, "副")
+	})
+}
+
+// proofsOf shows where somebody was last seen in his office.
+func (a *asking) proofsOf(name string) []answer.Proof {
+	for _, i := range a.v.byName[name] {
+		if t := a.v.tenures[i]; a.labelOf(name, a.v, a.now) == t.Post.String()+name {
+			if pr, ok := a.proof(t.Last); ok {
+				return []answer.Proof{pr}
+			}
+		}
+	}
+	return nil
+}
+
+// officeOf is the office that somebody was seen in last and that has one holder at a time.
+func (a *asking) officeOf(name string) (post store.Post, ok bool) {
+	var last store.Interval
+	for _, i := range a.v.byName[name] {
+		if t := a.v.tenures[i]; key(t.Post) && t.Post.Body == "" && (!ok || before(last, t.Last.When)) && !(!t.First.When.IsZero() && t.First.When.From > a.now) {
+			post, last, ok = t.Post, t.Last.When, true
+		}
+	}
+	return post, ok
 }
