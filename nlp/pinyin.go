@@ -88,13 +88,26 @@ func (l *Lexicon) Similar(a, b string) int {
 		return -1
 	}
 	pa, pb := l.Pinyin(a), l.Pinyin(b)
+	wrong, near := 0, 0
 	for i := range ra {
-		if ra[i] != rb[i] && pa[i] != pb[i] && !l.index.speech.lookAlike(ra[i], rb[i]) {
-			return -1
+		if ra[i] == rb[i] {
+			continue
 		}
+		if wrong++; pa[i] != pb[i] && !l.index.speech.lookAlike(ra[i], rb[i]) {
+			if flatten.Replace(pa[i]) != flatten.Replace(pb[i]) {
+				return -1
+			}
+			near++
+		}
+	}
+	if near > 0 && (wrong > 1 || len(ra) < 3) {
+		return -1
 	}
 	return 1
 }
+
+// flatten writes alike the syllables that many speakers do not tell apart: chun and cun, ying and yin.
+var flatten = strings.NewReplacer("zh", "z", "ch", "c", "sh", "s", "ing", "in", "eng", "en", "ang", "an")
 
 func (s *speech) lookAlike(a, b rune) bool {
 	for _, g := range s.alike[a] {

@@ -340,6 +340,10 @@ func split(text string, names *question.Parser, now store.Day) []string {
 				out = append(out, m[1]+m[3], day+m[2]+m[3])
 				continue
 			}
+			if m := reThatDay.FindStringSubmatch(p); m != nil && names.AboutOne(m[1]) { // 「某某去看某园区那天还主持了什么会」
+				out = append(out, m[1]+"是哪天", "那天他还"+m[2])
+				continue
+			}
 			if at := rePronounNext.FindStringSubmatchIndex(p); at != nil && asks(p[:at[0]]) { // 「某某是谁，他说过什么」
 				out = append(out, p[:at[0]], p[at[2]:])
 				continue
@@ -384,6 +388,8 @@ var (
 	reEachOf = regexp.MustCompile(`^(.{2,24}?)(?:和|与|跟|、|以及)(.{2,16}?)(?:分别|各自|各)(?:都)?((?:在|去|到|任|是|担任|干|忙|做)?(?:了)?(?:哪|什么职务|啥职务|什么职位|什么身份|何职|什么时候|谁).*)$`)
 	// reLeavesOut says what a question leaves out.
 	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
+	// reThatDay asks what else there was on the day of something.
+	reThatDay = regexp.MustCompile(`^(.{6,30}?)(?:那|当|同一)天(?:他|她)?还(.{3,})$`)
 	// rePronounNext begins one about whom the first names.
 	rePronounNext = regexp.MustCompile(`[，,。\s]\s*((?:那)?[他她][^们，,。]{2,})$`)
 	reAlso        = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)

@@ -74,6 +74,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			return a.notThere(names, away, terms)
 		}
 	}
+	if ans, err := a.ofSeat(names, hits, terms); ans != nil || err != nil {
+		return ans, err
+	}
 	if len(hits) == 0 && len(q.Themes) > 0 && a.themed(q.Terms) {
 		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
 		query.Limit = 60
@@ -219,6 +222,38 @@ func (a *asking) half(query store.Query, names, terms []string) (*answer.Answer,
 	return a.compose(d)
 }
 
+// ofSeat tells what the place of an office said about the words of a question when its holder said nothing of them then, or
+// only before: a round-up writes 「某区要求…」. It says that it is not his. nil when the question names no office, or there is nothing.
+func (a *asking) ofSeat(names []string, own []hit, terms []string) (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) > 0 || len(q.Titles) == 0 || len(names) != 1 || len(terms) == 0 || q.Verbatim || len(q.Bodies) > 0 || len(own) > 0 && !q.Recent {
+		return nil, nil
+	}
+	seats := a.seats()
+	hits, err := a.evidence(ofKinds(inDistricts(a.base(), seats), store.Statement), terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = a.inTime(only(keep(hits, enough), func(h *hit) bool {
+		return len(h.Actors) > 0 && h.Actors[0].Name == "" && slices.ContainsFunc(h.Actors, func(ac store.Actor) bool {
+			return slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return slices.Contains(seats, p.District) })
+		})
+	}))
+	if hits = a.distinct(hits); len(hits) == 0 || len(own) > 0 && !before(newestOf(own).Dated, newestOf(hits).Dated) {
+		return nil, nil
+	}
+	d := a.draft(question.Latest)
+	d.Lead = a.say("not_himself", inTime(q), a.labelOf(names[0], a.v, a.now), a.aboutText(terms))
+	for _, h := range hits[:min(3, len(hits))] {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	for _, h := range own[:min(2, len(own))] {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	q.Focus = names
+	return a.compose(d)
+}
+
 // spokenThere adds what the persons said in the reports of what they attended, where their words name no place. hits when
 // some of them are words.
 func (a *asking) spokenThere(hits []hit, names []string) ([]hit, error) {
@@ -299,6 +334,7 @@ func (a *asking) askedTerms() []string {
 		}
 		out = append(out, t)
 	}
+	out = a.withoutKind(out)
 	if len(a.q.Titles) == 0 { // a body whose doings are asked for: 「市工商联推动了几个项目」
 		for _, b := range a.q.Bodies {
 			if !slices.Contains(out, b) {

@@ -293,6 +293,9 @@ func (a *asking) occurs(text, term string) float64 {
 	if strings.Contains(text, t) {
 		return 1
 	}
+	if strings.ContainsAny(t, "和与") && len(t) > 12 && strings.Contains(oneAnd.Replace(text), oneAnd.Replace(t)) {
+		return 1
+	}
 	for _, s := range a.synonyms[t] {
 		if holdsWord(text, s) {
 			return 0.9
@@ -322,6 +325,9 @@ func (a *asking) occurs(text, term string) float64 {
 	}
 	return 0
 }
+
+// oneAnd writes 和 for 与: 「统筹发展与安全」.
+var oneAnd = strings.NewReplacer("与", "和")
 
 // abbreviated reports whether a text holds the whole name of a meeting that a term shortens: 「现场会」, 「现场工作会议」.
 func (a *asking) abbreviated(text, term string) bool {

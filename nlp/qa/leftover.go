@@ -249,7 +249,7 @@ func (a *asking) topical(text, term string) bool {
 
 var (
 	// reSeveralThings is a count that names nothing or only a kind: 「两个“25家”」, 「三家企业」.
-	reSeveralThings = regexp.MustCompile(`^[一二两三四五六七八九十几\d]+[个样种条件点家处场次名位所座](?:企业|公司|单位|项目|地方|点位|会议|会|活动|事情|事|人|领导|区|县|街道|镇|村|学校|医院)?$`)
+	reSeveralThings = regexp.MustCompile(`^(?:[一二两三四五六七八九十几]+|\d{1,2})[个样种条件点家处场次名位所座](?:企业|公司|单位|项目|地方|点位|会议|会|活动|事情|事|人|领导|区|县|街道|镇|村|学校|医院)?$`)
 
 	reBeforeTopic = regexp.MustCompile(`(?:谈|讲|提|聊|说|论|看待|看|对|就|关于|有关|围绕|针对|涉及|支持|反对|推进|发展|建设|回应|承诺|什么|啥|谁|哪[家个种些位里儿]|几[家个种次位名])(?:过|到|了|起|及|的|一下)*$`)
 	reBehindTopic = regexp.MustCompile(`^的?(?:怎么样|咋样|如何|方面|问题|情况|进展|工作|政策|看法|态度|观点|立场|成效|成果|项目|公司|企业|集团|事)`)

@@ -366,10 +366,14 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	if theme := a.unworded(&d); theme != "" {
 		d.Footer = append(d.Footer, a.say("by_theme", theme))
 	}
+	a.gaps(&d)
 	if d.Chart == nil && len(d.Items) > 1 {
 		d.Chart = a.boardOf(d.Items)
 	}
-	if a.q.Brief { // 「用一句话说」: the first, the rest behind 更多
+	if a.q.Brief { // 「用一句话说」: the first that is no ritual, the rest behind 更多
+		if at := slices.IndexFunc(d.Items, func(it answer.Item) bool { return !ritual(clean.Pick(it.Doc.Text, shownOf(&it))) }); at > 0 && d.Intent != string(question.Figure) {
+			d.Items = append([]answer.Item{d.Items[at]}, slices.Delete(slices.Clone(d.Items), at, at+1)...)
+		}
 		d.First, d.PerPage = 1, 1
 	}
 	ans := answer.Compose(d, a.req.Form)
@@ -803,9 +807,12 @@ func (a *asking) cityOf(title string) string {
 func (a *asking) surnamed(s string, districts []string) []string {
 	var out []string
 	seen := map[string]bool{}
+	held := slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { // by somebody of that name, as the head
+		return strings.HasPrefix(a.v.name(t.Name), s) && t.Post.Body == "" && slices.ContainsFunc(a.q.Titles, func(title string) bool { return class(title) == "书记" && titleFits(title, t.Post) })
+	})
 	titled := func(p store.Post) bool { // people call a 副主任 主任, too
 		return slices.ContainsFunc(a.q.Titles, func(title string) bool {
-			return titleFits(title, p) || class(title) == title && strings.HasSuffix(p.Title, title)
+			return titleFits(title, p) || !held && class(title) == title && strings.HasSuffix(p.Title, title)
 		})
 	}
 	for _, t := range a.v.tenures {

@@ -75,7 +75,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 			}
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.body < best-0.3 })
 		}
-		hits = saidThere(hits)
+		hits = saidThere(a.ownDeeds(hits, terms))
 		if name := fold(a.typed(terms)); len(terms) > 2 && runes(name) > 5 && !strings.Contains(a.typed(terms), "、") { // 「国际消费中心城市」 is one name
 			if whole := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !strings.Contains(a.full(&h), name) }); len(whole) > 0 {
 				hits = whole
@@ -193,6 +193,31 @@ func (a *asking) survey() (*answer.Answer, error) {
 	}
 	d.Intent = string(q.Intent)
 	return a.compose(d)
+}
+
+// ownDeeds makes of a deed whose sentence holds the words asked about only where it tells of something else that sentence
+// itself, which is nobody's.
+func (a *asking) ownDeeds(hits []hit, terms []string) []hit {
+	out := slices.Clone(hits)
+	for i := range out {
+		h := &out[i]
+		if h.Kind != store.Activity || len(h.Actors) == 0 || len(h.Fact.Words) != 1 || h.told == 0 {
+			continue
+		}
+		own := h.words
+		for clause := range strings.FieldsFuncSeq(strings.TrimPrefix(a.ownWords(h), h.words), isClauseEnd) {
+			if len(a.lex.FindTitles(clause)) > 0 {
+				break
+			}
+			own += clause
+		}
+		own = fold(own + h.Occasion + h.Place + h.Section)
+		if !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(own, t) > 0 }) {
+			h.Fact.Actors, h.Fact.Words, h.Fact.Kind = nil, nil, store.Prose
+			h.words = clean.Pick(h.doc.Text, h.Spans)
+		}
+	}
+	return out
 }
 
 // announced finds what texts of the weeks before a day tell of it by its date: 「博览会将于7月29日至31日举行」.

@@ -33,9 +33,11 @@ func (a *asking) trend() (*answer.Answer, error) {
 		hits = keep(hits, enough)
 	}
 	if len(q.Themes) > 0 && articlesOf(hits) < 2 && (a.themed(terms) || q.Time.Days() > 366 && !slices.ContainsFunc(terms, func(t string) bool { return a.theme(t) == "" })) {
-		if hits, err = a.ofThemes(query); err != nil {
+		more, err := a.ofThemes(query)
+		if err != nil {
 			return nil, err
 		}
+		hits = append(hits, more...)
 	}
 	if len(hits) == 0 && len(terms) > 0 && slices.ContainsFunc(terms, a.occursAnywhere) && len(names)+len(q.Districts) > 0 && !a.onlyVerbs(terms) {
 		return a.notFound(names, terms, nil) // his other words are no answer
@@ -90,6 +92,11 @@ func (a *asking) trend() (*answer.Answer, error) {
 		who += "「" + strings.Join(q.Themes, "、") + "」"
 	}
 	d.Lead = a.say("trend", who)
+	for _, t := range q.Times { // each of the years that are compared
+		if !slices.ContainsFunc(hits, func(h hit) bool { return h.Dated.Overlaps(t) }) {
+			d.Footer = append(d.Footer, a.say("no_record_of", itoa(t.From.Year())+"年", a.aboutText(terms)))
+		}
+	}
 	if d.Chart, err = a.overTime(who, query); err != nil {
 		return nil, err
 	}

@@ -59,6 +59,9 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if lead, holders, proofs := a.mismatch(); lead != "" && reSince.MatchString(q.Text) { // 「某某当某市书记是哪年」, who never was
+		return a.corrected(lead, holders, proofs)
+	}
 	if len(q.Persons) > 0 && (reSince.MatchString(q.Text) || reEarlier.MatchString(q.Text) || len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
 		return a.whoIsPerson(q.Persons[0])
 	}
@@ -132,6 +135,9 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 	if len(all) == 0 && body == "" {
 		all = a.ofBody(title, district)
 	}
+	if len(all) == 0 && body == "" && !slices.Contains(q.Seats, district) {
+		all = a.onlyHolder(title)
+	}
 	if office := answerOffice("", body, title); len(all) == 0 && body != "" { // the office of a body, printed as a title
 		for _, t := range a.v.tenures {
 			if strings.HasSuffix(t.Post.String(), office) {
@@ -200,6 +206,23 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		}
 	}
 	return leads, told, nil
+}
+
+// onlyHolder is who holds an office of some body whose name a word of the question begins with, when it is one person:
+// 「工信部来的那位副司长」.
+func (a *asking) onlyHolder(title string) []holder {
+	var found []holder
+	for _, t := range a.v.tenures {
+		if t.Post.Title != title && !strings.HasSuffix(t.Post.Title, title) || !slices.ContainsFunc(a.q.Terms, func(w string) bool { return a.ofPost(t.Name, w) }) {
+			continue
+		}
+		hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
+		if len(hs) != 1 || len(found) > 0 && found[0].name != hs[0].name {
+			return nil
+		}
+		found = hs
+	}
+	return found
 }
 
 // unitOf is the unit that a question names right before a title and the corpus does not know as a body: 「教育局」.

@@ -39,7 +39,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return Count
 	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
 		return WhoIs
-	case entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || reInOrder.MatchString(t)):
+	case entities == 1 && len(q.Times) > 1 && q.Ask == AskWhat && len(q.Titles) == 0,
+		entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || reInOrder.MatchString(t)):
 		return Trend
 	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Districts) > 1 && p.asksWho(q): // 「两区书记分别是谁」
 		return WhoIs
@@ -59,7 +60,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return WhoIs
 	case len(q.Titles) > 0 && q.Several && !reWhoIs.MatchString(t):
 		return Trend
-	case len(q.Bodies) > 0 && len(q.Titles) > 0 && reWhoQ.MatchString(t):
+	case len(q.Bodies) > 0 && len(q.Titles) > 0 && len(q.Persons) == 0 && reWhoQ.MatchString(t):
 		return WhoIs
 	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Terms) == 0 && reSome.MatchString(t) && (len(q.Districts) > 0 || len(q.Bodies) > 0):
 		return WhoIs

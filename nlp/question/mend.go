@@ -14,15 +14,18 @@ const function = "是被不没的了吗呢吧啊在有和与就都也还把让�
 
 // slip reports whether a word may be a name mistyped: at least one character is right, and none wrong that is grammar.
 func (p *Parser) slip(word, name string) bool {
-	right := 0
+	right, grammar := 0, 0
 	rs := []rune(name)
 	for i, r := range []rune(word) {
 		switch {
 		case i < len(rs) && rs[i] == r:
 			right++
 		case strings.ContainsRune(function, r):
-			return false
+			grammar++
 		}
+	}
+	if grammar > 0 && (grammar > 1 || right < 2 || !strings.ContainsRune("区县市旗", rs[len(rs)-1])) { // 「黄到区」 ends as a place does
+		return false
 	}
 	return right > 0 && p.lex.Similar(word, name) == 1
 }

@@ -9,7 +9,7 @@ import (
 
 var (
 	// reAsker finds how somebody who asks introduces himself: 「青岛日报记者求问：」.
-	reAsker = regexp.MustCompile(`^[^，,。：:？?]{0,12}(?:记者|学生|市民|网友|读者|编辑|群众|新人|小白)[^，,。：:？?]{0,8}[，,。：:]\s*`)
+	reAsker = regexp.MustCompile(`^[^，,。：:？?]{0,12}(?:记者|学生|市民|网友|读者|编辑|群众|新人|小白)[^，,。：:？?]{0,8}[，,。：:]\s*|^[^，,。：:？?]{0,10}(?:了解|知道|想问|求问|请教|打听|咨询|请问)(?:一下|下)?[：:]\s*`)
 	// reCourtesy finds a clause that only asks for help.
 	reCourtesy = regexp.MustCompile(`我|领导|老板|老师|大家|各位|麻烦|打扰|不好意思|谢|辛苦|求|急|拜托|劳驾|烦请|帮|你好|您好|想|要|先|写|采访|需要|准备|稿子|用`)
 	// reBrief asks for a short answer behind a question: 「…，用一句话说」.

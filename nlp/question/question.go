@@ -375,6 +375,9 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reVerbal.ReplaceAllString(t, "一下 $1")  // 「概括一下8月」 names no 「下8月」
 	t = reAllWeek.ReplaceAllString(t, "$1 $2") // 「上周一共」 names no Monday
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
+	t = reCongress.ReplaceAllString(t, "${1}人大常委会${2}主任")
+	t = reConsult.ReplaceAllString(t, "${1}政协主席")
+	t = reYuan.ReplaceAllString(t, "亿元$1")
 	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if said := p.english(t); said != "" {

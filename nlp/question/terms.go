@@ -230,7 +230,7 @@ func (p *Parser) topics(q *Question) []string {
 	met := slices.ContainsFunc(q.Terms, func(t string) bool { return strings.HasSuffix(t, "会") || strings.HasSuffix(t, "会议") })
 	var out []string
 	for _, t := range q.Terms {
-		if !p.asking[t] && !(met && reMeets.FindString(t) == t) {
+		if !p.asking[t] && !(met && reMeets.FindString(t) == t && !reMeetsWhat.MatchString(behind(q.Text, t))) {
 			out = append(out, t)
 		}
 	}
@@ -243,5 +243,14 @@ func (p *Parser) topics(q *Question) []string {
 
 // reMeets is what a meeting does, no topic of it: 「常委会研究了什么」.
 var reMeets = regexp.MustCompile(`研究|审议|讨论|传达|学习|通过|听取|部署`)
+
+// reMeetsWhat asks of what kind it was, so that the verb is part of what is asked: 「传达学习了哪些精神」.
+var reMeetsWhat = regexp.MustCompile(`^(?:学习|传达|研究|审议)?[了到过]*(?:什么|啥|哪些|哪几个?)(?:会议)?精神`)
+
+// behind is what stands behind a word in a text.
+func behind(text, word string) string {
+	_, rest, _ := strings.Cut(text, word)
+	return rest
+}
 
 func latin(c byte) bool { return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' }

@@ -261,7 +261,9 @@ func (s *scanner) shortYear(n number, j int) bool {
 			return false
 		}
 	case isHan(prev) && !strings.ContainsRune("在从自是于和与及区市记讲的看查问比呢", prev):
-		return false
+		ago := s.thisYear()%100 - n.value // 「城阳22年讲了啥」, behind a name
+		return ago >= 0 && ago <= 6 && s.matchAny(j, "讲", "说", "提", "谈", "强调", "干", "做", "忙", "书记", "谁", "哪", "什么", "啥", "都") > 0 ||
+			ago >= 0 && ago <= 6 && s.matchAny(j, "和", "与", "跟") > 0 && isDigit(s.at(j+1))
 	}
 	if s.matchAny(j, "以前", "以后", "之前", "之后", "前", "后") > 0 {
 		d := n.value - s.thisYear()%100

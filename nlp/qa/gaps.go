@@ -1,0 +1,67 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+)
+
+var (
+	// reSession numbers a session: 「十三届九次全会」.
+	reSession = regexp.MustCompile(`([一二三四五六七八九十百]+)次(?:全会|全体会议|全委会|党代会|会议|代表大会)|第([一二三四五六七八九十百]+)次`)
+	// reFirms names what is a firm.
+	reFirms = regexp.MustCompile(`公司|企业|集团|工厂|厂`)
+)
+
+// gaps says what a question names and none of what is told holds: one of several persons, a session by another number, firms
+// that are asked for by name.
+func (a *asking) gaps(d *answer.Draft) {
+	q := a.q
+	if !d.Answerable || len(d.Items) == 0 || q.Control != "" {
+		return
+	}
+	var told strings.Builder
+	for _, it := range d.Items {
+		told.WriteString(clean.Pick(it.Doc.Text, it.Fact.Spans) + it.Fact.Occasion)
+		for _, ac := range it.Fact.Actors {
+			told.WriteString(a.v.name(ac.Name))
+		}
+	}
+	text := told.String()
+	if len(q.Persons) > 1 && d.Intent == string(question.Latest) || len(q.Persons) > 1 && q.Ask == question.AskYes {
+		var none []string
+		for _, p := range q.Persons {
+			if !strings.Contains(text, p) {
+				none = append(none, p)
+			}
+		}
+		if len(none) > 0 && len(none) < len(q.Persons) {
+			d.Footer = append(d.Footer, a.say("comparison_missing", strings.Join(none, "、")))
+		}
+	}
+	for _, m := range reSession.FindAllStringSubmatch(q.Text, 2) {
+		n := m[1] + m[2]
+		if !strings.Contains(text, n+"次") && reSession.MatchString(text) {
+			d.Lead = a.say("other_session", n+"次") + d.Lead
+		}
+	}
+	if m := reWhichOf.FindStringSubmatch(q.Text); m != nil && reFirms.MatchString(m[1]) && !reFirms.MatchString(text) {
+		d.Footer = append(d.Footer, a.say("lacking", "哪些"+m[1]))
+	}
+}
+
+// softKinds are what a question asks for by its kind, which texts need not name: 「研究了哪几个文件」.
+var softKinds = regexp.MustCompile(`(?:哪些|哪几[个项条份种]|哪[两三四五]个|什么|啥)(文件|事项|议题|形式|方式|领域|环节|举措|措施|优势|成果|荣誉|汇报|方面)`)
+
+// withoutKind leaves out the kind of thing that is asked for when something else tells what the question is about.
+func (a *asking) withoutKind(terms []string) []string {
+	m := softKinds.FindStringSubmatch(a.q.Text)
+	if m == nil || len(terms) < 2 {
+		return terms
+	}
+	return slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == m[1] })
+}
