@@ -223,10 +223,10 @@ func (a about) to(d *store.Document) {
 }
 
 func (l *loader) metaSum(d *store.Document) uint64 {
-	var h maphash.Hash
-	h.SetSeed(l.seed)
-	fmt.Fprintf(&h, "%q %q %q %q %q %d %d %d", d.Root, d.Form, d.Title, d.Outlet, d.Link, d.Dated.From, d.Dated.To, d.Dated.By)
-	return h.Sum64()
+	return maphash.Comparable(l.seed, struct {
+		root, form, title, outlet, link string
+		dated                           store.Dating
+	}{d.Root, d.Form, d.Title, d.Outlet, d.Link, d.Dated})
 }
 
 func textSum(d *store.Document) (s sum) {
@@ -240,8 +240,9 @@ func textSum(d *store.Document) (s sum) {
 
 func (l *loader) load(ctx context.Context, sources []string) (store.Revision, error) {
 	l.seed = maphash.MakeSeed()
-	l.held, l.alias, l.also, l.reads = map[string]*held{}, map[string]string{}, map[string][]string{}, map[string][]*task{}
-	l.placed, l.primary, l.foreign = map[string]*task{}, map[sum]string{}, map[sum]string{}
+	n := l.snap.Revision().Documents
+	l.held, l.alias, l.also, l.reads = make(map[string]*held, n), map[string]string{}, map[string][]string{}, map[string][]*task{}
+	l.placed, l.primary, l.foreign = make(map[string]*task, n), make(map[sum]string, n), map[sum]string{}
 	l.written, l.same, l.copies = map[string]*about{}, map[string][]string{}, map[string]string{}
 	l.plain = map[plain]*about{}
 	l.waiting, l.gone = map[string]*store.Document{}, map[string]bool{}
@@ -385,7 +386,7 @@ func (l *loader) run(ctx context.Context) error {
 	}
 	p := &producer{
 		o: &l.o, budget: semaphore.NewWeighted(memory), memory: memory,
-		work: make(chan *item), order: make(chan *item, 16*workers),
+		work: make(chan *item, 16*workers), order: make(chan *item, 16*workers),
 	}
 	var group sync.WaitGroup
 	defer group.Wait()

@@ -3,7 +3,6 @@ package ingest
 import (
 	"hash/maphash"
 	"io/fs"
-	"strconv"
 	"sync"
 	"time"
 
@@ -16,11 +15,11 @@ import (
 type Seen struct {
 	seed  maphash.Seed
 	mu    sync.Mutex
-	items map[string]seenItem
+	items map[itemID]seenItem
 }
 
 // NewSeen returns an empty one. It may be used by several loads.
-func NewSeen() *Seen { return &Seen{seed: maphash.MakeSeed(), items: map[string]seenItem{}} }
+func NewSeen() *Seen { return &Seen{seed: maphash.MakeSeed(), items: map[itemID]seenItem{}} }
 
 type seenItem struct {
 	raw, side uint64
@@ -49,9 +48,13 @@ type seenDoc struct {
 
 func (s *Seen) sum(raw []byte) uint64 { return maphash.Bytes(s.seed, raw) }
 
-func (it *item) id() string {
-	return it.task.root + "\x00" + it.path + "\x00" + strconv.Itoa(it.opts.Line)
+// itemID names what was read: the file below its root, and the line before the piece of it.
+type itemID struct {
+	root, path string
+	line       int
 }
+
+func (it *item) id() itemID { return itemID{it.task.root, it.path, it.opts.Line} }
 
 // remembered gives the documents of an item of which same holds and whose sidecars are those of an earlier load, if the
 // corpus holds them all under their own keys.

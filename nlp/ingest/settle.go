@@ -18,10 +18,17 @@ func (l *loader) settle(ctx context.Context) error {
 	if err := l.joinWaiting(ctx); err != nil {
 		return err
 	}
-	for _, key := range slices.Sorted(maps.Keys(l.held)) {
+	var lost []string
+	for key, h := range l.held {
+		if !h.stays {
+			lost = append(lost, key)
+		}
+	}
+	slices.Sort(lost)
+	for _, key := range lost {
 		h := l.held[key]
 		t := l.scope(key, h)
-		if h.stays || t == nil || l.placed[key] == nil && t.keeps(key) {
+		if t == nil || l.placed[key] == nil && t.keeps(key) {
 			continue
 		}
 		if err := l.leave(ctx, key, h); err != nil {
