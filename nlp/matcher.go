@@ -24,7 +24,10 @@ type Matcher struct {
 	root  int     // number of children of the root
 	// The first runes of words, each 64 of them as bits: exact in a long list, in a short one saying yes of others too.
 	first []uint64
-	// How many of them stand before each 64, which gives the place of one among the children of the root; nil in a short
+	// The first two runes of words, hashed, as bits, 0 for the second of a word of one rune; says yes of one in sixteen
+	// others too.
+	pairs []uint64
+	// How many of first stand before each 64, which gives the place of one among the children of the root; nil in a short
 	// list, or if words begin with runes from 0x10000 on.
 	below []uint16
 }
@@ -59,7 +62,15 @@ func NewMatcher(words []string) *Matcher {
 	}
 	slices.SortFunc(entries, func(a, b entry) int { return cmp.Or(slices.Compare(a.key, b.key), int(a.index-b.index)) })
 
-	m := &Matcher{}
+	m := &Matcher{pairs: make([]uint64, 1<<bits.Len(uint(len(entries)/4)))}
+	for _, e := range entries {
+		second := rune(0)
+		if len(e.key) > 1 {
+			second = e.key[1]
+		}
+		at := m.pairBit(e.key[0], second)
+		m.pairs[at>>6] |= 1 << (at & 63)
+	}
 	// A task makes the children of node parent from entries[lo:hi], which share their first depth runes.
 	type task struct{ parent, lo, hi, depth int32 }
 	tasks := []task{{-1, 0, int32(len(entries)), 0}}
@@ -119,6 +130,20 @@ func (m *Matcher) mayBegin(r rune) bool {
 	return m.first[int(r>>6)&(len(m.first)-1)]&(1<<(r&63)) != 0
 }
 
+// mayGoOn reports whether a word may begin with r and next, or be r.
+func (m *Matcher) mayGoOn(r, next rune) bool {
+	if at := m.pairBit(r, next); m.pairs[at>>6]&(1<<(at&63)) != 0 {
+		return true
+	}
+	alone := m.pairBit(r, 0)
+	return m.pairs[alone>>6]&(1<<(alone&63)) != 0
+}
+
+// pairBit is where in pairs two runes stand.
+func (m *Matcher) pairBit(r, next rune) uint64 {
+	return (uint64(r)<<21 ^ uint64(next)) * 0x9E3779B97F4A7C15 >> 32 & uint64(64*len(m.pairs)-1)
+}
+
 // foldRune gives the half-width lower-case form of a full-width or ASCII character.
 func foldRune(r rune) rune {
 	if r >= 0xFF01 && r <= 0xFF5E {
@@ -169,17 +194,21 @@ func child(kids []trieNode, r rune) *trieNode {
 	return nil
 }
 
-// at yields the words that start at byte i of text, where rune r of size bytes stands, shortest first, as Index into words;
-// before is the folded rune that ends at i, 0 at the start of the text.
-func (m *Matcher) at(text string, i int, before rune, yield func(end int, words []int32)) {
+// at yields the words that start at byte i of text, shortest first, as Index into words.
+func (m *Matcher) at(text string, i int, yield func(end int, words []int32)) {
 	r, n := decode(text, i)
 	if r == utf8.RuneError && n <= 1 {
 		return
 	}
 	r = foldRune(r)
 	node := m.begins(r)
-	if node == nil || sameRun(before, r) {
+	if node == nil {
 		return
+	}
+	if r < utf8.RuneSelf {
+		if before, _ := utf8.DecodeLastRuneInString(text[:i]); sameRun(foldRune(before), r) {
+			return
+		}
 	}
 	for j := i + n; ; j += n {
 		var next rune
@@ -201,8 +230,8 @@ func (m *Matcher) at(text string, i int, before rune, yield func(end int, words 
 // All returns every occurrence of every word, by Start, then by length.
 func (m *Matcher) All(text string) []Match {
 	var all []Match
-	m.each(text, func(i int, before rune) int {
-		m.at(text, i, before, func(end int, words []int32) {
+	m.each(text, func(i int) int {
+		m.at(text, i, func(end int, words []int32) {
 			for _, w := range words {
 				all = append(all, Match{i, end, int(w)})
 			}
@@ -215,9 +244,9 @@ func (m *Matcher) All(text string) []Match {
 // Find returns occurrences that do not overlap, from left to right, at each place the longest.
 func (m *Matcher) Find(text string) []Match {
 	var all []Match
-	m.each(text, func(i int, before rune) int {
+	m.each(text, func(i int) int {
 		best := Match{End: -1}
-		m.at(text, i, before, func(end int, words []int32) { best = Match{i, end, int(words[0])} })
+		m.at(text, i, func(end int, words []int32) { best = Match{i, end, int(words[0])} })
 		if best.End < 0 {
 			return 0
 		}
@@ -229,36 +258,33 @@ func (m *Matcher) Find(text string) []Match {
 
 // Prefix returns the longest word at the start of text; ok is false when there is none.
 func (m *Matcher) Prefix(text string) (longest Match, ok bool) {
-	m.at(text, 0, 0, func(end int, words []int32) { longest, ok = Match{0, end, int(words[0])}, true })
+	m.at(text, 0, func(end int, words []int32) { longest, ok = Match{0, end, int(words[0])}, true })
 	return longest, ok
 }
 
-// each calls visit for every rune of text that a word begins with, with its offset and the folded rune before it. visit
-// returns the offset to go on at, 0 for the next rune.
-func (m *Matcher) each(text string, visit func(i int, before rune) int) {
-	var before rune
+// each calls visit for every rune of text that a word may begin with, with its offset. visit returns the offset to go on at,
+// 0 for the next rune.
+func (m *Matcher) each(text string, visit func(i int) int) {
 	for i := 0; i < len(text); {
 		r, n := decode(text, i)
-		r = foldRune(r)
-		if m.mayBegin(r) {
-			if to := visit(i, before); to > i {
-				before, _ = utf8.DecodeLastRuneInString(text[:to])
-				before = foldRune(before)
-				i = to
-				continue
+		if r = foldRune(r); m.mayBegin(r) {
+			if next, _ := decode(text, i+n); m.mayGoOn(r, foldRune(next)) {
+				if to := visit(i); to > i {
+					i = to
+					continue
+				}
 			}
 		}
-		before = r
 		i += n
 	}
 }
 
 // longest is Find with all the words that are spelt alike.
 func (m *Matcher) longest(text string, yield func(start, end int, words []int32)) {
-	m.each(text, func(i int, before rune) int {
+	m.each(text, func(i int) int {
 		var best []int32
 		to := 0
-		m.at(text, i, before, func(end int, words []int32) { to, best = end, words })
+		m.at(text, i, func(end int, words []int32) { to, best = end, words })
 		if best != nil {
 			yield(i, to, best)
 		}

@@ -116,8 +116,8 @@ type placeSpot struct {
 // PlaceSpots finds what the places of text are made of, whatever city it is about.
 func (l *Lexicon) PlaceSpots(text string) PlaceSpots {
 	spots := make(PlaceSpots, 0, len(text)/48+2)
-	l.index.places.each(text, func(i int, before rune) int {
-		l.index.places.at(text, i, before, func(end int, words []int32) { spots = append(spots, placeSpot{i, end, words}) })
+	l.index.places.each(text, func(i int) int {
+		l.index.places.at(text, i, func(end int, words []int32) { spots = append(spots, placeSpot{i, end, words}) })
 		return 0
 	})
 	return spots

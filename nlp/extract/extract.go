@@ -199,6 +199,7 @@ type writer struct {
 	grouped    bool           // its merged cells part the places
 	table      int
 	indexed    indexed
+	filed      filed
 	board      string // title of the rows before: a table may hold several boards
 }
 
@@ -439,7 +440,10 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 		f.Terms = w.terms(&f, t, from, to)
 	}
 	if f.Themes == nil {
-		f.Themes = w.themes(t.s[from:to], f.Section)
+		if c := &w.filed; c.in != t || c.from != from || c.to != to || c.section != f.Section {
+			*c = filed{t, from, to, f.Section, slices.Clip(w.themes(t.s[from:to], f.Section))}
+		}
+		f.Themes = w.filed.themes
 	}
 	w.doc.Facts = append(w.doc.Facts, f)
 }
@@ -452,6 +456,14 @@ type indexed struct {
 	actors   string
 	section  string
 	terms    []string
+}
+
+// filed are the themes of the text that the last fact was made of, for the same reason.
+type filed struct {
+	in       *prose
+	from, to int
+	section  string
+	themes   []string
 }
 
 // terms are those of t[from:to], of the actors that it does not name, of title and section.

@@ -9,6 +9,7 @@ import (
 type wordset struct {
 	words       map[string]bool
 	longest     int
+	lengths     uint64 // bit n: words of n bytes, of 63 and more the last bit
 	first, last runeset
 	ones, twos  runeset // words of one character, second characters of longer ones
 }
@@ -25,6 +26,7 @@ func words(list string) *wordset {
 	for _, s := range strings.Fields(list) {
 		w.words[s] = true
 		w.longest = max(w.longest, len(s))
+		w.lengths |= 1 << min(len(s), 63)
 		w.first.add(firstRune(s))
 		w.last.add(lastRune(s))
 		if rest := s[utf8.RuneLen(firstRune(s)):]; rest == "" {
@@ -37,6 +39,9 @@ func words(list string) *wordset {
 }
 
 func (w *wordset) has(s string) bool { return w.words[s] }
+
+// holds is has, quick where no word is that long.
+func (w *wordset) holds(s string) bool { return w.lengths&(1<<min(len(s), 63)) != 0 && w.words[s] }
 
 // prefix returns the length of the longest word that s begins with, 0 when there is none.
 func (w *wordset) prefix(s string) int {
@@ -56,7 +61,7 @@ func (w *wordset) prefix(s string) int {
 		if end += n; end > w.longest {
 			break
 		}
-		if w.words[s[:end]] {
+		if w.holds(s[:end]) {
 			best = end
 		}
 	}
@@ -74,7 +79,7 @@ func (w *wordset) suffix(s string) int {
 		if at -= n; len(s)-at > w.longest {
 			break
 		}
-		if w.words[s[at:]] {
+		if w.holds(s[at:]) {
 			best = len(s) - at
 		}
 	}
