@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -67,6 +68,7 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 	if err := a.report(report); err != nil {
 		return err
 	}
+	debug.SetGCPercent(mergeGC)
 	if _, err := db.Merge(ctx); err != nil {
 		a.log.Warn("merge", "err", err) // the load stands; the next one merges
 	}
@@ -78,6 +80,9 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 	}
 	return nil
 }
+
+// mergeGC keeps what merging takes, which grows with the corpus, nearer to what it holds: numbers of all facts.
+const mergeGC = 50
 
 // stale reports whether the facts of r were found by another extractor or lexicon than w: then all is read again.
 func stale(r store.Revision, w words) bool { return r.N > 0 && r.Extractor != w.reader.Version() }

@@ -224,9 +224,11 @@ func (b *builder) write(dir string) (*part, error) {
 	}
 	defer w.discard()
 	w.bucket(bucketColumns)
-	w.columns(len(facts), func(n int) column {
-		e := &b.facts[facts[n]]
-		return column{e.dated, e.seen, e.length, number[e.doc], e.ordinal}
+	w.columns(len(facts), func(add func(column)) {
+		for _, i := range facts {
+			e := &b.facts[i]
+			add(column{e.dated, e.seen, e.length, number[e.doc], e.ordinal})
+		}
 	})
 	w.firsts(len(order), func(n int) store.FactID { return store.NewFactID(b.docs[order[n]].Hash, 0) })
 	w.bucket(bucketDocs)
@@ -579,29 +581,25 @@ func (w *writer) sorted(put func(k, v []byte), list func(add func(k, v []byte)))
 	}
 }
 
-// columns writes the columns of n facts; the bucket is open.
-func (w *writer) columns(n int, at func(n int) column) {
-	var cols [columnFirst][]int32
-	for i := range cols {
-		cols[i] = make([]int32, n)
-	}
+// columns writes the columns of n facts, which each tells of in their order, once for each column; the bucket is open.
+func (w *writer) columns(n int, each func(add func(column))) {
+	list := make([]int32, 0, n)
 	var begin []int32
-	for i := range n {
-		c := at(i)
-		if i%factsBlock == 0 {
-			begin = append(begin, int32(store.MaxDay))
-		}
-		if c.dated.IsZero() {
-			c.dated = interval{From: store.MinDay, To: store.MinDay} // behind all that have a date
-		} else {
-			begin[len(begin)-1] = min(begin[len(begin)-1], int32(c.dated.From))
-		}
-		for k, v := range [columnFirst]int32{int32(c.dated.From), int32(c.dated.To), int32(c.seen), int32(c.length), int32(c.doc), int32(c.ordinal)} {
-			cols[k][i] = v
-		}
-	}
-	for i, c := range cols {
-		w.put([]byte{byte(i)}, appendColumn(nil, c))
+	for k := range columnFirst {
+		list = list[:0]
+		each(func(c column) {
+			if k == 0 && len(list)%factsBlock == 0 {
+				begin = append(begin, int32(store.MaxDay))
+			}
+			switch {
+			case c.dated.IsZero():
+				c.dated = interval{From: store.MinDay, To: store.MinDay} // behind all that have a date
+			case k == 0:
+				begin[len(begin)-1] = min(begin[len(begin)-1], int32(c.dated.From))
+			}
+			list = append(list, [columnFirst]int32{int32(c.dated.From), int32(c.dated.To), int32(c.seen), int32(c.length), int32(c.doc), int32(c.ordinal)}[k])
+		})
+		w.put([]byte{byte(k)}, appendColumn(nil, list))
 	}
 	w.put([]byte{columnBegin}, appendColumn(nil, begin))
 }

@@ -145,7 +145,7 @@ type merger struct {
 	readers []*reader
 	table   *table
 	docs    []mergedDoc
-	facts   []mergedFact
+	facts   []uint16   // the reader of each fact; those of one reader keep their order
 	newFact [][]uint32 // for each reader: the new number of a fact, or gone
 	newDoc  [][]uint32
 }
@@ -161,9 +161,19 @@ type mergedDoc struct {
 	text, layout [2]int
 }
 
-type mergedFact struct {
-	from int
-	n    uint32
+// each calls f with the facts in their new order: the reader and the number of each there.
+func (m *merger) each(f func(from int, n uint32) error) error {
+	at := make([]uint32, len(m.readers))
+	for _, from := range m.facts {
+		for m.newFact[from][at[from]] == goneNumber {
+			at[from]++
+		}
+		if err := f(int(from), at[from]); err != nil {
+			return err
+		}
+		at[from]++
+	}
+	return nil
 }
 
 // open opens all views, one within the other.
@@ -262,12 +272,15 @@ func (m *merger) number() error {
 		}
 		return nil
 	}
+	total := 0
 	for i, r := range m.readers {
+		total += r.Facts
 		m.newFact[i] = make([]uint32, r.Facts)
 		if err := advance(i); err != nil {
 			return err
 		}
 	}
+	m.facts = make([]uint16, 0, total)
 	for {
 		first := -1
 		for i, r := range m.readers {
@@ -282,7 +295,7 @@ func (m *merger) number() error {
 			return nil
 		}
 		m.newFact[first][at[first]] = uint32(len(m.facts))
-		m.facts = append(m.facts, mergedFact{first, at[first]})
+		m.facts = append(m.facts, uint16(first))
 		at[first]++
 		if err := advance(first); err != nil {
 			return err
@@ -292,16 +305,21 @@ func (m *merger) number() error {
 
 func (m *merger) columns(w *writer, p *part, lengths []uint32) error {
 	w.bucket(bucketColumns)
-	w.columns(len(m.facts), func(n int) column {
-		f := m.facts[n]
-		r := m.readers[f.from]
-		c := column{r.dated(f.n), r.cols[columnSeen].day(f.n), r.cols[columnLength].number(f.n), m.newDoc[f.from][r.cols[columnDoc].number(f.n)], r.cols[columnOrdinal].number(f.n)}
-		lengths[n] = c.length
-		p.Seen = max(p.Seen, c.seen)
-		return c
+	var err error
+	w.columns(len(m.facts), func(add func(column)) {
+		i := 0
+		err = m.each(func(from int, n uint32) error {
+			r := m.readers[from]
+			c := column{r.dated(n), r.cols[columnSeen].day(n), r.cols[columnLength].number(n), m.newDoc[from][r.cols[columnDoc].number(n)], r.cols[columnOrdinal].number(n)}
+			lengths[i] = c.length
+			p.Seen = max(p.Seen, c.seen)
+			add(c)
+			i++
+			return nil
+		})
 	})
 	w.firsts(len(m.docs), func(n int) store.FactID { return m.docs[n].id })
-	return nil
+	return err
 }
 
 // texts packs the living documents anew, segment by segment.
@@ -438,24 +456,25 @@ func (m *merger) seen(w *writer, _ *part) error {
 // factRecords writes the records of the facts, whose words get new numbers.
 func (m *merger) factRecords(w *writer, _ *part) error {
 	shelf := w.records()
-	for _, f := range m.facts {
-		r := m.readers[f.from]
-		raw, err := r.rawFact(f.n)
+	err := m.each(func(from int, n uint32) error {
+		r := m.readers[from]
+		raw, err := r.rawFact(n)
 		if err != nil {
 			return err
 		}
 		var fact store.Fact
 		in := r.decoder(raw)
-		in.fact(&fact, r.dated(f.n))
+		in.fact(&fact, r.dated(n))
 		if in.err != nil {
 			return in.err
 		}
 		e := encoder{table: m.table}
 		e.fact(&fact)
 		shelf.add(e.b)
-	}
+		return nil
+	})
 	shelf.finish()
-	return nil
+	return err
 }
 
 // postings joins the lists of each key. lengths is nil for slots.
