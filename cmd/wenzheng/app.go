@@ -199,13 +199,15 @@ func (a *app) engine(ctx context.Context) (*qa.Engine, error) {
 	return a.engineOn(corpus, sample, w)
 }
 
-// answerGC is the GOGC of a process that answers: a tenth of CPU for a fifth of memory.
-const answerGC = 50
+// spareMemory sets GOGC, unless the environment does: of what answers a tenth of CPU for a fifth of memory.
+func spareMemory() {
+	if os.Getenv("GOGC") == "" {
+		debug.SetGCPercent(50)
+	}
+}
 
 func (a *app) engineOn(corpus store.Corpus, sample bool, w words) (*qa.Engine, error) {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(answerGC)
-	}
+	spareMemory()
 	templates, err := fs.Sub(configs.FS, "templates")
 	if err != nil {
 		return nil, err

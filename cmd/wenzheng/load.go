@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"os"
-	"runtime/debug"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -68,7 +67,7 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 	if err := a.report(report); err != nil {
 		return err
 	}
-	debug.SetGCPercent(mergeGC)
+	spareMemory() // merging holds numbers of every fact
 	if _, err := db.Merge(ctx); err != nil {
 		a.log.Warn("merge", "err", err) // the load stands; the next one merges
 	}
@@ -80,9 +79,6 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 	}
 	return nil
 }
-
-// mergeGC keeps what merging takes, which grows with the corpus, nearer to what it holds: numbers of all facts.
-const mergeGC = 50
 
 // stale reports whether the facts of r were found by another extractor or lexicon than w: then all is read again.
 func stale(r store.Revision, w words) bool { return r.N > 0 && r.Extractor != w.reader.Version() }
