@@ -193,6 +193,11 @@ type writer struct {
 	last       *subject       // last person that was a subject in the section
 	owned      string         // whose the last figure of the paragraph was
 	counted    string         // its metric
+	title      term           // the period of the article's title,
+	under      term           // of the chapter,
+	spell      term           // of the sentence before in the paragraph,
+	spellBy    string         // who spoke it,
+	contest    term           // and of the contest told of last
 	statements []stated       // of the sentence
 	heads      []clean.Text   // column heads of the table being read
 	order      int            // rows of that table so far
@@ -210,6 +215,7 @@ func (w *writer) article() {
 		w.passed(w.art.Subtitle)
 	}
 	w.clock()
+	w.title = w.termOf(w.art.Title, reports.in(w.art.Title))
 	section := -2
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]
@@ -219,6 +225,7 @@ func (w *writer) article() {
 		switch p.Kind {
 		case store.Heading:
 			w.speaker, w.last, w.answering, w.then = nil, nil, nil, moment{}
+			w.headedTerm(p.S)
 			w.day = w.headed[i]
 			if w.day.IsZero() {
 				w.day = w.passedOn

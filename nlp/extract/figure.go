@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"sort"
 	"strconv"
@@ -29,14 +30,14 @@ var (
 	ordinal = words(`号 + ” 次会议 月 年 日 号线 版 届 年度 年代 时 点 路 街`)
 	naming  = words(`聚焦 围绕 依托`) // what follows names a thing: 「聚焦24条产业链」
 	// aims in a clause make its figure one that is wanted.
-	aims = words(`力争 计划 将 预计 争取 确保 拟 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 要 有望 届时 任务为 指标为 不低于 不少于 明年 下半年将 必须 提升至`)
+	aims = words(`力争 计划 将 预计 争取 确保 拟 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 要 有望 届时 任务为 指标为 不低于 不少于 明年 下半年将 必须 提升至 达产后 投产后 建成后`)
 	// farAims hold for the clauses that follow too; 「将闲置粮仓改造…」 wants nothing.
 	farAims = words(`力争 计划 预计 争取 确保 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 有望 届时 任务为 指标为 明年 下半年将`)
 	// surely in a clause makes its figure one that was reached, dones do where nothing is wanted.
 	surely = words(`累计 同比 去年 上年 截至 上半年 前三季度 一季度 在建 完成了 实现了 达到了 增长了 新增了 建成了 以来`)
 	dones  = words(`完成 新增 落地 开工 竣工 下线 居 引进 投产 收官 接待 新签约 签约 了`)
 	// rated hold an aim that the figure is only compared with: 「占年度计划的71%」.
-	rated     = []string{"年度计划的", "年度任务的", "年度目标的", "全年任务的", "全年目标的", "全年计划的", "目标任务的", "计划的", "任务的", "目标的", "规划确定", "规划明确", "主要", "重要", "需要", "只要", "要素", "要求", "目标任务", "目标完成", "任务完成", "计划完成情况", "项目计划", "要道", "纪要", "摘要", "将军", "即将"}
+	rated     = []string{"超额完成年度计划", "超额完成全年计划", "超额完成年度目标", "超额完成年度任务", "差年度目标", "距年度目标", "距全年目标", "差全年目标", "年度计划的", "年度任务的", "年度目标的", "全年任务的", "全年目标的", "全年计划的", "目标任务的", "计划的", "任务的", "目标的", "规划确定", "规划明确", "主要", "重要", "需要", "只要", "要素", "要求", "目标任务", "目标完成", "任务完成", "计划完成情况", "项目计划", "要道", "纪要", "摘要", "将军", "即将"}
 	demands   = words(`要求 提出要求 明确要求 叮嘱 责成`)
 	instructs = words(`要求 提出 强调 部署 再次强调 提出要求 明确要求 号召`)
 	grows     = words(`增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅`)
@@ -166,6 +167,13 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	start, lastMetric := sent[0], ""
 	period, time := "", store.Interval{}
 	aiming := false
+	own, opened, actor := false, term{}, "" // the sentence names a period, opens with one; who tells its last figure
+	daily := slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
+	defer func() {
+		if own {
+			w.spell, w.spellBy = opened, actor
+		}
+	}()
 	var respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
 	var owners []string     // places that figures behind 「分别」 are of, and how many of these there were
 	nth := 0
@@ -176,25 +184,36 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			break // the figure may be cut off
 		}
 		clause := s[start:end]
-		if hasAny(clause, "目前", "截至目前", "截至发稿", "还有", "现有", "拥有", "共有", "尚有") {
+		if hasAny(clause, "目前", "截至目前", "截至发稿", "还有", "现有", "拥有", "尚有") || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
 			period, time = "", store.Interval{}
 		}
 		named := false // the clause itself names a period
 		for _, e := range between(exprs, start, end, func(e *when.Expr) int { return e.Start }) {
 			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
 				period, time, named = s[e.Start:e.End], e.Interval, true
+				if y := w.lastYear(period); !y.IsZero() {
+					time = y
+				} else if y := w.reported(); y != 0 && e.Guessed && (period == "年末" || period == "年底") && time.From.Year() != y {
+					time = store.Interval{From: store.Date(y, 12, 1), To: store.Date(y+1, 1, 1)}
+				}
+				if e.Ahead && e.Grain <= when.Week && start == sent[0] {
+					aiming = true // 「下周，将举行…」
+				}
 			}
 		}
 		for _, whole := range []string{"全年", "年内", "年底前", "年底"} {
 			if i := strings.Index(clause, whole); i >= 0 && whole == "年内" && hanNumeral(lastRune(clause[:i])) {
 				period, time = clause[i-utf8.RuneLen(lastRune(clause[:i])):i+len(whole)], store.Interval{}
 			} else if i >= 0 && !w.dated.IsZero() && !(named && strings.Contains(period, "年")) {
-				y := w.dated.From.Year()
+				y := cmp.Or(w.reported(), w.dated.From.Year())
 				period, time = whole, store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
 			}
 		}
 		if text := seasonIn(clause); text != "" && !named {
 			period, time = text, store.Interval{}
+		}
+		if figures == 0 && period != "" && time.Days() <= 366 && (time.IsZero() || time.From <= w.dated.Last()) && (w.reported() != 0 || !strings.HasPrefix(period, "全年") && !strings.HasPrefix(period, "年")) {
+			opened = term{text: period, Interval: time}
 		}
 		low := start // what stands before the figure in the clause and behind the figure before it
 		for i := start; i < end; i++ {
@@ -268,7 +287,25 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 					m.Base = b
 				}
 			}
-			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming)
+			if actor = ""; len(f.Actors) > 0 {
+				actor = f.Actors[0].Name
+			}
+			if own = own || period != "" || daily; !own {
+				if t := w.termFor(clause, metric, n.unit, actor); t.set() {
+					m.Period, m.Time = t.text, t.Interval
+					aiming = aiming || t.wanted
+				}
+			}
+			rose := false
+			if time.Days() > 366 {
+				behind := s[n.to:min(end, runeStart(s, min(len(s), n.to+30)))]
+				if before, last := ends(time); grewFrom(head, behind) {
+					m.Time, rose = before, true
+				} else if grewTo(s[near:n.from]) {
+					m.Time, rose = last, true
+				}
+			}
+			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming) && !(rose && !aims.in(clause))
 			told := max(sent[0], runeStart(s, n.from-longSentence))
 			if i := strings.LastIndex(s[told:n.from], "；"); i >= 0 && st != nil && st.from > told+i {
 				told += i + len("；") // the places before are somebody else's
@@ -442,7 +479,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case demands.has(cue):
 		return true
 	}
-	return cue != "" && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun && time.Days() > 31
+	return cue != "" && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
 }
 
 // unrated hides in a clause what only sounds like an aim.

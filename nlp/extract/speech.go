@@ -58,7 +58,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			w.then = moment{}
 		}
 	}()
-	w.owned, w.counted, w.went = "", "", ""
+	w.owned, w.counted, w.went, w.spell = "", "", "", term{}
 	if len(x.ms) > 0 && interviews.in(x.s) {
 		w.visitor = nil
 		if len(x.ms) == 1 {
@@ -119,6 +119,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		}
 		w.asides(p, x, sent)
 		w.appointments(p, x, sent)
+		w.see(x, sent)
 		w.measures(p, x, sent, facts)
 		if len(w.doc.Facts) == facts {
 			w.put(store.Fact{Kind: store.Prose, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | w.notice(x, sent[0], sent[1]).mark(),

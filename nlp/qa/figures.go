@@ -127,7 +127,9 @@ func (a *asking) periodFit(h *hit) float64 {
 			fit += 0.3
 		}
 	case h.Measure != nil && h.Measure.Time == t:
-		fit += 0.3
+		if o := h.Measure.Owner; o == "" || len(a.q.Districts) == 0 || slices.Contains(a.q.Districts, o) {
+			fit += 0.3
+		}
 	case h.Measure != nil && h.Measure.Time.Days() > t.Days()*3/2:
 		fit -= 0.2
 	}

@@ -1,0 +1,150 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// term is the period that a title, a heading or a sentence sets for the figures behind it that name none.
+type term struct {
+	text string
+	store.Interval
+	wanted bool // what stands under it is to come: 「二、2026年工作安排」
+}
+
+func (t term) set() bool { return t.text != "" || !t.IsZero() }
+
+// outlooks are in headings of what is to come.
+var outlooks = words("安排 目标 任务 计划 打算 展望 部署 思路 要求")
+
+// contests are where scores are given.
+var contests = words("擂台 赛马 比武 考核 评比 测评 竞赛 考评 比拼 评价 排名 晾晒 打擂 观摩")
+
+// standing tell of a thing's size, which has no period.
+var standing = words("总投资 占地 全长 面积 总长 建筑面积 库容 装机 海拔 总户数 户籍 户数 计划投资 协议投资 设计 年产 日处理 奖励 补贴 补助 距离 总里程")
+
+// termOf reads the one period that a title or heading names: 「1—6月主要经济指标」. A year counts only in a report.
+func (w *writer) termOf(s string, report bool) term {
+	var out term
+	if !timely.In(s) {
+		return out
+	}
+	for _, e := range when.Find(s, w.context(store.Interval{})) {
+		if e.Invalid || e.Blurred || e.IsZero() || e.Grain < when.Month || e.Days() > 366 || e.Grain >= when.Year && !report {
+			continue
+		}
+		if out.set() && out.Interval != e.Interval {
+			return term{}
+		}
+		out = term{text: s[e.Start:e.End], Interval: e.Interval, wanted: outlooks.in(s[e.End:])}
+	}
+	return out
+}
+
+// headedTerm keeps the period of the last heading that names one; the next chapter that names none ends it.
+func (w *writer) headedTerm(s string) {
+	t := w.termOf(s, true)
+	switch {
+	case t.set():
+		w.under = t
+	case chapter(s):
+		w.under = term{}
+	}
+}
+
+// chapter reports whether a heading opens a chapter: 「三、重点工作」.
+func chapter(s string) bool {
+	rest := strings.TrimLeft(s, "一二三四五六七八九十")
+	return len(rest) < len(s) && strings.HasPrefix(rest, "、")
+}
+
+// lastYear is the calendar year that 「过去一年」 means: that of the chapter, else the one before if the year is young; zero if
+// it means none.
+func (w *writer) lastYear(text string) store.Interval {
+	if !strings.HasSuffix(text, "过去一年") && !strings.HasSuffix(text, "过去的一年") {
+		return store.Interval{}
+	}
+	if w.under.Days() > 360 && !w.under.wanted {
+		return w.under.Interval
+	}
+	if y, m, _ := w.dated.From.Civil(); w.dated.Days() == 1 && m <= 3 {
+		return store.Interval{From: store.Date(y-1, 1, 1), To: store.Date(y, 1, 1)}
+	}
+	return store.Interval{}
+}
+
+// reported is the year that the article or its chapter reports on, 0 for none.
+func (w *writer) reported() int {
+	for _, t := range []term{w.under, w.title} {
+		if t.Days() > 360 {
+			return t.From.Year()
+		}
+	}
+	return 0
+}
+
+// termFor is the period of a figure whose clause names none: of the sentence before in the paragraph, of the chapter, of the
+// title, of the contest in which it was a score.
+func (w *writer) termFor(clause, metric, unit string, actor string) term {
+	switch {
+	case standing.in(metric) || metric == "投资" || hasAny(clause, "目前", "现有", "拥有", "尚有", "还有", "累计"):
+		return term{}
+	case w.spell.set() && w.spellBy == actor:
+		return w.spell
+	case w.under.set():
+		return w.under
+	case w.title.set():
+		return w.title
+	case unit == "分":
+		return w.contest
+	}
+	return term{}
+}
+
+// grewFrom reports whether the figure before s[at] is where something grew from, 「由14.2亿元|增加到21.6亿元」, and grewTo whether
+// the one at s[at] is what it grew to.
+func grewFrom(before, behind string) bool {
+	return (strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从")) && rises.prefix(strings.TrimLeft(behind, "， ")) > 0
+}
+
+// see keeps the period of the contest that a sentence tells of: 「举行二季度城市建设擂台赛」.
+func (w *writer) see(x *prose, sent [2]int) {
+	if s := x.s[sent[0]:sent[1]]; hasAny(s, "季度", "月", "年") && contests.in(s) {
+		for _, e := range when.Find(s, w.context(store.Interval{})) {
+			if !e.Invalid && !e.Blurred && !e.IsZero() && e.Grain >= when.Month && e.Days() <= 366 {
+				w.contest = term{text: s[e.Start:e.End], Interval: e.Interval}
+				return
+			}
+		}
+	}
+}
+
+func grewTo(before string) bool {
+	n := rises.suffix(before)
+	if n == 0 {
+		return false
+	}
+	head := before[:len(before)-n]
+	i := max(strings.LastIndex(head, "由"), strings.LastIndex(head, "从"))
+	return i >= 0 && utf8.RuneCountInString(head[i:]) <= 16 && strings.ContainsAny(head[i:], "0123456789")
+}
+
+// rises part what something grew from and what it grew to.
+var rises = words("增加到 增加至 增长到 增长至 增至 提高到 提高至 提升到 提升至 上升到 上升至 跃升至 跃升到 扩大到 扩大至 扩展到 发展到 下降到 下降至 降至 降到 减少到 减少至")
+
+// ends are the years before and at the end of a span of years.
+func ends(span store.Interval) (before, last store.Interval) {
+	year := func(y int) store.Interval {
+		return store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
+	}
+	first := span.From.Year()
+	end := span.Last()
+	y, m, _ := end.Civil()
+	if m <= 3 {
+		y-- // 「过去五年」 in January
+	}
+	return year(first - 1), year(y)
+}
