@@ -142,6 +142,11 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		}
 		l.kind = r.kind(l)
 	}
+	for i := 1; i < len(ls); i++ { // 「本报讯（记者某某）2月19日」 above 「，某县召开…」
+		if l := &ls[i-1]; ls[i].kind == lineText && ls[i].goesOn() && (l.kind == lineByline || l.kind == lineDate || l.kind == lineEnd) {
+			l.kind = lineText
+		}
+	}
 	for i := range ls {
 		if l := &ls[i]; l.kind == lineText && aligned(l.raw) &&
 			(i > 0 && ls[i-1].kind == lineRow || i+1 < len(ls) && aligned(ls[i+1].raw)) {
@@ -454,7 +459,7 @@ func unwrap(doc string, ls []line) []line {
 		last := ls[i] // as printed; out overwrites ls
 		for k := i; k < j; k++ {
 			l := ls[k]
-			if k > i && l.column == last.column && !l.indent && !ended(last.S) && (runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) {
+			if k > i && l.column == last.column && (l.goesOn() || !l.indent && !ended(last.S)) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) {
 				p := &out[len(out)-1]
 				if p.column {
 					p.Text, p.end = p.Join(l.Text), l.start+len(l.raw)
@@ -474,6 +479,12 @@ func unwrap(doc string, ls []line) []line {
 		}
 	}
 	return out
+}
+
+// goesOn reports whether a line begins with a mark that no line begins with: the one above goes on.
+func (l *line) goesOn() bool {
+	r, _ := utf8.DecodeRuneInString(l.S)
+	return !l.gap && strings.ContainsRune("，。；：、！？”）》", r)
 }
 
 // heading reports whether ls[i], a line of text, is a heading: short, no full stop, and standing by itself.
@@ -496,6 +507,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	}
 	if strings.Contains(s, "，") && (opensReport(s) || r.tells(s)) {
 		return false // a sentence that breaks off
+	}
+	if i > 0 && ls[i].level == 0 && strings.HasSuffix(s, "：") && (strings.Contains(s, "，") || hasSuffix(s, "如下：", "决定：", "通知：")) && r.speaker(s) < 0 {
+		return false // 「经县人民政府常务会议研究决定：」
 	}
 	if strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、") || strings.HasSuffix(s, "；") || reAnswer.MatchString(s) || reLabel.MatchString(s) {
 		return false
@@ -520,6 +534,15 @@ func (r *Reader) heading(ls []line, i int) bool {
 		return false
 	}
 	return true
+}
+
+func hasSuffix(s string, ends ...string) bool {
+	for _, end := range ends {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // tells reports whether a line reports what somebody says: 「某某表示，…」.

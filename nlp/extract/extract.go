@@ -52,7 +52,7 @@ type Reader struct {
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
 	r := &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: words(strings.Join(lex.Bodies, " ")),
 		units: words(strings.Join(lex.Units, " ")), slips: newSlips(lex.Phrases), roleWords: nlp.NewMatcher(strings.Fields(roles)),
-		countyWords: nlp.NewMatcher(strings.Fields("我区 我县 全区 全县 区委 县委 我旗 旗委 区政府 县政府 区长 县长"))}
+		countyWords: nlp.NewMatcher(strings.Fields("我区 我县 全区 全县 区委 县委 我旗 旗委 区政府 县政府 区长 县长 县人民政府 区人民政府 旗人民政府"))}
 	r.knowShorts()
 	return r
 }
@@ -186,6 +186,7 @@ type writer struct {
 	speaker    *subject       // whose words the next sentence may go on with
 	loose      bool           // the words came by 说, 介绍 or stand in a speaker's section: any sentence goes on
 	chair      *subject       // who held the last meeting
+	here       string         // the place that opens the paragraph: 「在某县，」
 	went       string         // where the last deed of the paragraph was
 	listed     []string       // places that the article listed last, for 「三区均…」
 	met        string         // last meeting that the article told of
@@ -214,6 +215,7 @@ func (w *writer) article() {
 	if !w.passed(w.art.Title) {
 		w.passed(w.art.Subtitle)
 	}
+	w.pastWeek()
 	w.clock()
 	w.title = w.termOf(w.art.Title, reports.in(w.art.Title))
 	section := -2
@@ -250,6 +252,10 @@ func (w *writer) article() {
 		}
 		if w.passed(p.S) {
 			continue
+		}
+		if d, ok := fullDate(p.S); ok && hasAny(p.S, "决定：", "如下：") && strings.HasSuffix(p.S, "：") {
+			w.passedOn = moment{Interval: store.On(d)} // 「经2025年9月15日县人民政府第52次常务会议研究决定：」
+			w.day = w.passedOn
 		}
 		w.guard(p, func() { w.paragraph(p, w.texts[i]) })
 	}
@@ -391,7 +397,7 @@ func (x *prose) datesWhole(from int, e when.Expr) bool {
 // opening reports whether what stands before a time lets it open the sentence: nothing, or a dateline.
 func opening(head string) bool {
 	head = strings.Trim(head, " ，“")
-	return utf8.RuneCountInString(head) <= 2 || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "时间：") || strings.HasSuffix(head, "”") || strings.HasSuffix(head, "）") || transitions.has(head)
+	return utf8.RuneCountInString(head) <= 2 || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "时间：") && !strings.HasSuffix(head, "公示时间：") || strings.HasSuffix(head, "”") || strings.HasSuffix(head, "）") || transitions.has(head)
 }
 
 func (w *writer) context(before store.Interval) when.Context {

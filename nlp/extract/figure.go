@@ -371,7 +371,7 @@ func (w *writer) respectiveOwners(x *prose, from, to int, before []string) []str
 		}
 	}
 	for _, m := range x.placesIn(from, to) {
-		if places, end := w.openingPlaces(x, m.Start, to); len(places) > 1 && x.light(end, to) {
+		if places, end := w.openingPlaces(x, m.Start, to); len(places) > 1 && (x.light(end, to) || falls.in(x.s[end:to]) && !strings.ContainsAny(x.s[end:to], "0123456789")) {
 			return places
 		} else if len(places) > 1 {
 			return nil
@@ -379,6 +379,9 @@ func (w *writer) respectiveOwners(x *prose, from, to int, before []string) []str
 	}
 	return before
 }
+
+// falls tell of places listed before that their figures moved: 「甲县、乙县投资下滑，降幅分别为…」.
+var falls = words("降幅 增幅 增速 下滑 下降 增长 负增长 回落 同比")
 
 // seasonIn returns the season or the holidays that a clause is of, "" for none: 「8天假期」, 「秋季」.
 func seasonIn(clause string) string {
@@ -589,6 +592,21 @@ func townOf(actors []store.Actor) string {
 	return ""
 }
 
+// travels stand before a place that somebody goes to for business.
+var travels = words("赴 前往 率队赴 奔赴 飞赴 远赴")
+
+// bureau is the place whose bureau actors head: 「某县住房和城乡建设局局长」.
+func (w *writer) bureau(actors []store.Actor) string {
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if p.District != "" && strings.HasSuffix(p.Body, "局") {
+				return p.District
+			}
+		}
+	}
+	return ""
+}
+
 // enterprise reports whether actors speak for a company.
 func enterprise(actors []store.Actor) bool {
 	for _, a := range actors {
@@ -670,6 +688,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" || x.named(m.Start) && len(actors) > 0 {
 			continue
 		}
+		if travels.suffix(s[from:m.Start]) > 0 && (len(actors) > 0 || w.topic.speaks()) {
+			continue // 「率队赴深圳招商，签约项目4个」
+		}
 		best = m.Place.Name
 	}
 	local := w.local(actors)
@@ -695,6 +716,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if local == nil && p.Section >= 0 {
 		local = w.art.Sections[p.Section].District
 	}
+	if here := w.known(w.scene, w.here); best == "" && local != nil && here != nil && local.Level < here.Level && w.lex.Within(here, local.Name) {
+		local = here
+	}
 	text := s[from:at]
 	if zone := zoneOf(actors); best != "" && zone != "" && strings.Contains(text+s[at:min(len(s), at+60)], strings.TrimPrefix(zone, best)) {
 		return zone
@@ -717,6 +741,8 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return local.Name
 	case zoneOf(actors) != "":
 		return zoneOf(actors)
+	case w.bureau(actors) != "":
+		return w.bureau(actors)
 	case w.scene.home != "" && hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗", "新区"):
 		return w.scene.home
 	case w.owned != "":

@@ -217,6 +217,47 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 	return out
 }
 
+// profiled finds the person whom a paragraph of a notice presents: 「某某，男，侗族，…，现任某镇党委书记，拟任…」.
+func (r *Reader) profiled(x *prose, sc *scene) []mention {
+	s := x.s
+	i := strings.Index(s, "现任")
+	if i < 0 || !strings.Contains(firstChars(s, 12), "，男") && !strings.Contains(firstChars(s, 12), "，女") {
+		return nil
+	}
+	n := r.name(x, 0)
+	if n == 0 || !strings.HasPrefix(s[n:], "，") {
+		return nil
+	}
+	m := mention{name: s[:n], printed: n, end: n}
+	at, end := i+len("现任"), i+len("现任")+len(firstClause(s[i+len("现任"):]))
+	district, body := "", ""
+	for k, t := range x.titles {
+		if t.Start < at || t.End > end {
+			continue
+		}
+		from := at
+		if k > 0 && x.titles[k-1].Start >= at {
+			from = x.titles[k-1].End
+		}
+		p, sure := r.post(x, from, t, sc, district, body)
+		m.take(p, sure)
+		district, body = p.District, p.Body
+	}
+	for _, verb := range planned4 {
+		if j := strings.Index(s[end:], verb); j >= 0 {
+			m.verb, m.till = verb, end+j+len(firstClause(s[end+j:]))
+			break
+		}
+	}
+	if len(m.posts) == 0 {
+		return nil
+	}
+	return []mention{m}
+}
+
+// planned4 are what a notice says is planned for somebody, the longest first.
+var planned4 = []string{"拟提名为", "拟提名", "拟推荐为", "拟推荐", "拟任命为", "拟聘任为", "拟担任", "拟转任", "拟调任", "拟晋升", "拟进一步使用", "拟任"}
+
 // priors stand behind the name of somebody who held an office before.
 var priors = words("此前 之前 曾 历 先后")
 
@@ -414,6 +455,15 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 				break
 			}
 		}
+		if i := strings.LastIndex(x.s[from:start], "免去"); i >= 0 && start == title { // 「免去|某某|县水务局局长职务」
+			for k := 4; k >= 2; k-- {
+				at := from + i + len("免去")
+				if end := at + len(firstChars(x.s[at:start], k)); end < start && r.isName(x.s[at:end]) && r.isBody(x.s[end:start]) {
+					from = end
+					break
+				}
+			}
+		}
 		if start == title && from < start && (r.isBody(x.s[from:start]) || zoned(x.s[from:start], x.s[title:])) {
 			for _, p := range places {
 				if p.Start > from && p.End <= start && p.Place.Level != nlp.Zone && !r.isBody(x.s[from:p.Start]) {
@@ -578,6 +628,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if unit == "" {
 		if before == "" && body == "" && zoneTitle(title) {
 			return sc.zone
+		}
+		if before == "" && strings.HasSuffix(body, "局") {
+			return sc.home // 「民政局局长」 in a county's paper
 		}
 		return before
 	}

@@ -76,6 +76,32 @@ func (w *writer) lastYear(text string) store.Interval {
 	return store.Interval{}
 }
 
+// weeklies are in the titles of what tells of a week.
+var weeklies = words("一周 本周 每周 周报 周记 周览 周回顾")
+
+// pastWeek counts the days of a weekly that came out early in the week after from the end of its own: 「本周一」 in what is of
+// Monday and tells of 「周五」.
+func (w *writer) pastWeek() {
+	if w.dated.Days() != 1 || !w.dated.told.IsZero() || !weeklies.in(w.art.Title+" "+w.art.Subtitle) {
+		return
+	}
+	weekday := (int(w.dated.From.Weekday()) + 6) % 7 // from Monday
+	for i := range w.art.Paras {
+		for rest := w.art.Paras[i].S; weekday < 4; {
+			k := strings.Index(rest, "周")
+			if k < 0 {
+				break
+			}
+			rest = rest[k+len("周"):]
+			if d := strings.Index("一二三四五六日", firstChars(rest, 1)); d >= 0 && d/len("一") > weekday && rest != "" {
+				end := w.dated.From - store.Day(weekday) - 1
+				w.dated.told = store.On(end)
+				return
+			}
+		}
+	}
+}
+
 // reported is the year that the article or its chapter reports on, 0 for none.
 func (w *writer) reported() int {
 	for _, t := range []term{w.under, w.title} {

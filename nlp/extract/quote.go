@@ -169,7 +169,7 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 			continue
 		}
 		gap := strings.Trim(s[after:m.start], " ，")
-		if gap != "" && !x.light(after, m.start) {
+		if gap != "" && !x.light(after, m.start) && !hails(gap) {
 			break
 		}
 		w.tick(x, after, pc.to)
@@ -212,6 +212,16 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 	}
 	return nil, ""
 }
+
+// hails reports whether s is the village or town that somebody is of: 「阿羌乡|种植户某某」.
+func hails(s string) bool {
+	if utf8.RuneCountInString(s) > 10 || strings.ContainsAny(s, "，。；：、“”（）的在对向") {
+		return false
+	}
+	return homes.suffix(s) > 0
+}
+
+var homes = words("乡 镇 村 街道 社区 苏木 嘎查 县 区 市 旗 小区 农场 林场 屯 寨 组 连 团场")
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

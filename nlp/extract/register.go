@@ -147,7 +147,7 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 	all(func(x *prose, _ *scene) { x.called = called })
 	meet := func(x *prose, sc *scene) {
 		x.called = called
-		for _, m := range append(r.offices(x, sc, reg), r.appointed(x, sc)...) {
+		for _, m := range slices.Concat(r.offices(x, sc, reg), r.profiled(x, sc), r.appointed(x, sc)) {
 			reg.add(m)
 		}
 	}
@@ -335,6 +335,7 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 		}
 	}
 	out = kept
+	add(r.profiled(x, sc))
 	add(r.appointed(x, sc))
 	add(r.bystanders(x))
 	add(r.titled(x))

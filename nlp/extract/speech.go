@@ -59,6 +59,13 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		}
 	}()
 	w.owned, w.counted, w.went, w.spell = "", "", "", term{}
+	if w.here = ""; strings.HasPrefix(x.s, "在") {
+		for _, m := range x.placesIn(len("在"), len("在")+1) {
+			if strings.HasPrefix(x.s[m.End:], "，") {
+				w.here = m.Place.Name
+			}
+		}
+	}
 	if len(x.ms) > 0 && interviews.in(x.s) {
 		w.visitor = nil
 		if len(x.ms) == 1 {

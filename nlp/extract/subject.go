@@ -480,6 +480,8 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return nil, false
 	}
 	switch {
+	case w.answering.speaks() && ourselves.has(bare):
+		return w.answering, true // 「我们要求施工单位…」
 	case papers.suffix(bare) > 0:
 		return &subject{kind: document, at: cl[0]}, false
 	case meetings.suffix(bare) > 0:
@@ -528,6 +530,9 @@ func (w *writer) placeBefore(x *prose, pc piece, at int) (*subject, bool) {
 	}
 	return nil, true
 }
+
+// ourselves are how who answers calls himself.
+var ourselves = words("我 我们 咱们 我局 我委 我办 我县 我区 我市 我镇 我院 我旗 我州")
 
 // matters begin what words are about: 「，并就贯彻落实提出要求：」.
 var matters = words("就 围绕 针对 结合 聚焦 对照")
