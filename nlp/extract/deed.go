@@ -310,7 +310,7 @@ var occasions = words(`全体会议 扩大会议 常委会会议 党组会议 �
 var passedOn = words("传达学习 传达贯彻 传达 学习贯彻 贯彻落实")
 
 // cutsOccasion are what may stand right before the name of a meeting.
-var cutsOccasion = []string{"，", "。", "；", "：", "主持召开", "主持", "召开的", "召开", "出席", "参加", "举行的", "在", "的", "了", "于", "指导", "听取", "日", "当天", "期间", "主持的", "观看", "收看", "通过", "列席", "陪同", "举行", "举办", "同时", "强调", "今天", "上午", "下午", "晚"}
+var cutsOccasion = []string{"，", "还有", "。", "；", "：", "主持召开", "主持", "召开的", "召开", "出席", "参加", "举行的", "在", "的", "了", "于", "指导", "听取", "日", "当天", "期间", "主持的", "观看", "收看", "通过", "列席", "陪同", "举行", "举办", "同时", "强调", "今天", "上午", "下午", "晚"}
 
 // occasion finds the meeting or event that s[from:to] names.
 func (w *writer) occasion(x *prose, from, to int) string {

@@ -122,7 +122,7 @@ func (w *writer) termFor(clause, metric, unit string, actor string) term {
 		return w.spell
 	case w.under.set():
 		return w.under
-	case w.title.set():
+	case w.title.set() && (actor == "" || reports.in(w.art.Title)):
 		return w.title
 	case unit == "分":
 		return w.contest
