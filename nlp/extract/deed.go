@@ -174,7 +174,7 @@ func (w *writer) ownSubject(x *prose, from, at int, bare string) bool {
 }
 
 // takesAlong begin what says with whom somebody does what follows: 「带领专家|走访」.
-var takesAlong = words("组织 带领 率领 率 带 带着 邀请 请 随 会同 陪 陪着 和 与 同 携 发动 委托 代表 联合 会 跟 以 作为 受 应")
+var takesAlong = words("组织 带领 率领 率 带 带着 邀请 请 随 会同 陪 陪着 和 与 同 携 发动 委托 代表 联合 会 跟 以 作为 受 应 为 给 向 对")
 
 // mayDrop reports whether a clause without a subject may tell a deed here: under a speaker's heading it tells his words.
 func (w *writer) mayDrop() bool { return !w.inSection }
