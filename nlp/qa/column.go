@@ -86,7 +86,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		d := a.draft(question.Ranking)
 		d.Lead = "「" + a.boardTitle(b) + "」" + lead
 		for _, r := range rows {
-			d.Lead += "\n" + rowText(r.hit)
+			d.Lead += "\n" + rowText(*r.hit)
 			d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
 		}
 		if len(rows) == 0 {
@@ -100,14 +100,15 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 
 // valued is a row with the number of the column asked about.
 type valued struct {
-	hit
+	*hit
 	value float64
 }
 
 // withValue gives the rows of counties that have a number under a column, and are of the city asked about.
 func (a *asking) withValue(b board, column string) []valued {
 	var out []valued
-	for _, r := range b.rows {
+	for i := range b.rows {
+		r := &b.rows[i]
 		p := a.lex.Place(r.Row.Owner)
 		if r.Row.Owner == "" || p != nil && p.Level < nlp.County {
 			continue // a total

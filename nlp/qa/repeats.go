@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -12,19 +13,21 @@ import (
 const shortest = 24
 
 // unrepeated drops what an earlier item tells in nearly the same words, with the same numbers, of the same time: one
-// passage printed in two articles, or twice in one.
+// passage printed in two articles, or twice in one. Words are compared where nothing else tells two items apart.
 func unrepeated(d *answer.Draft) {
 	var kept []answer.Item
 	var notes []*note
 	for i, it := range d.Items {
-		text := fold(clean.Pick(it.Doc.Text, shownOf(&it)))
-		n := &note{grams: bigrams(text), figures: strings.FieldsFunc(inDigits(text), func(r rune) bool { return !unicode.IsDigit(r) && r != '.' })}
-		again := false
-		for k := range kept {
-			o, had := &kept[k], len(notes[k].grams)
-			again = again || it.Show == "" && o.Show == "" && o.Head == it.Head && runes(text) >= shortest && max(had, len(n.grams))*2 <= 3*min(had, len(n.grams)) &&
-				(o.Fact.Dated == it.Fact.Dated || o.Fact.Dated.Overlaps(it.Fact.Dated)) && repeats(notes[k], n)
-		}
+		n := &note{item: it}
+		again := it.Show == "" && slices.ContainsFunc(notes, func(o *note) bool {
+			if o.item.Show != "" || o.item.Head != it.Head || o.item.Fact.Dated != it.Fact.Dated && !o.item.Fact.Dated.Overlaps(it.Fact.Dated) {
+				return false
+			}
+			n.spell()
+			o.spell()
+			x, y := len(o.grams), len(n.grams)
+			return runes(n.folded) >= shortest && max(x, y)*2 <= 3*min(x, y) && repeats(o, n)
+		})
 		if !again {
 			kept, notes = append(kept, it), append(notes, n)
 		} else if i < d.First {
@@ -32,6 +35,15 @@ func unrepeated(d *answer.Draft) {
 		}
 	}
 	d.Items = kept
+}
+
+// spell fills in the words that are shown, for repeats.
+func (n *note) spell() {
+	if n.grams == nil {
+		n.folded = fold(clean.Pick(n.item.Doc.Text, shownOf(&n.item)))
+		n.grams = bigrams(n.folded)
+		n.figures = strings.FieldsFunc(inDigits(n.folded), func(r rune) bool { return !unicode.IsDigit(r) && r != '.' })
+	}
 }
 
 // inDigits writes the numbers below ten that stand in characters as digits: 「前两位」, 「前2位」.

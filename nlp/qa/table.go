@@ -83,7 +83,7 @@ func (a *asking) fits(b *board, text string) int {
 			n += 10
 		}
 	}
-	h := b.rows[0]
+	h := &b.rows[0]
 	for _, w := range b.article {
 		if strings.Contains(text, w) {
 			n += 2
@@ -100,7 +100,7 @@ func (a *asking) fits(b *board, text string) int {
 			n += 3
 		}
 	}
-	if reStars.MatchString(text) && a.column(h, "星") != "" {
+	if a.column(h, "星") != "" && reStars.MatchString(text) {
 		n += 5
 	}
 	if strings.Contains(h.Row.Title, "综合") || strings.HasPrefix(h.Row.Title, "总") {
@@ -118,8 +118,8 @@ func (a *asking) fits(b *board, text string) int {
 		}
 	}
 	for _, d := range a.q.Districts {
-		for _, r := range b.rows {
-			if r.Row.Owner == d {
+		for i := range b.rows {
+			if b.rows[i].Row.Owner == d {
 				n += 2
 			}
 		}
@@ -221,7 +221,7 @@ func (a *asking) sameTime(title string, dated store.Interval) bool {
 }
 
 // column returns the value under a column whose head holds one of the words.
-func (a *asking) column(h hit, words ...string) string {
+func (a *asking) column(h *hit, words ...string) string {
 	for _, c := range h.Row.Cells {
 		for _, w := range words {
 			if strings.Contains(c.Column, w) {
@@ -441,8 +441,8 @@ func (a *asking) meansBoard(b board) bool {
 func (a *asking) starDoubt(b board) string {
 	same := 0
 	for i := 1; i < len(b.rows); i++ {
-		x, y := a.column(b.rows[i-1], "星"), a.column(b.rows[i], "星")
-		if x != "" && x == y && a.column(b.rows[i-1], "分") != a.column(b.rows[i], "分") {
+		x, y := a.column(&b.rows[i-1], "星"), a.column(&b.rows[i], "星")
+		if x != "" && x == y && a.column(&b.rows[i-1], "分") != a.column(&b.rows[i], "分") {
 			same++
 		}
 	}

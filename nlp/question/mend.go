@@ -14,20 +14,31 @@ const function = "是被不没的了吗呢吧啊在有和与就都也还把让�
 
 // slip reports whether a word may be a name mistyped: at least one character is right, and none wrong that is grammar.
 func (p *Parser) slip(word, name string) bool {
-	right, grammar := 0, 0
-	rs := []rune(name)
-	for i, r := range []rune(word) {
-		switch {
-		case i < len(rs) && rs[i] == r:
+	right, rest := 0, name
+	var buf [16]byte
+	wrong := buf[:0]
+	for _, r := range word {
+		of, n := utf8.DecodeRuneInString(rest)
+		if rest = rest[n:]; n > 0 && of == r {
 			right++
-		case strings.ContainsRune(function, r):
+		} else {
+			wrong = utf8.AppendRune(wrong, r)
+		}
+	}
+	if right == 0 {
+		return false
+	}
+	grammar := 0
+	for _, r := range string(wrong) {
+		if strings.ContainsRune(function, r) {
 			grammar++
 		}
 	}
-	if grammar > 0 && (grammar > 1 || right < 2 || !strings.ContainsRune("区县市旗", rs[len(rs)-1])) { // 「黄到区」 ends as a place does
+	last, _ := utf8.DecodeLastRuneInString(name)
+	if grammar > 0 && (grammar > 1 || right < 2 || !strings.ContainsRune("区县市旗", last)) { // 「黄到区」 ends as a place does
 		return false
 	}
-	return right > 0 && p.lex.Similar(word, name) == 1
+	return p.lex.Similar(word, name) == 1
 }
 
 // mend reads names and places that are written with a wrong character, when one candidate remains: 「劳山」, 「孙永宏」. used marks the bytes that other slots took; mended ones are added.
@@ -40,7 +51,7 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 		at = append(at, i)
 	}
 	at = append(at, len(t))
-	places, titles := p.placeNames(), p.lex.FindTitles(t)
+	titles := p.lex.FindTitles(t)
 	for size := 5; size >= 2; size-- {
 		for i := 0; i+size < len(at); i++ {
 			from, to := at[i], at[i+size]
@@ -48,14 +59,14 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 			if !allHan(word) || slices.Contains(used[from:to], true) {
 				continue
 			}
-			if p.lex.SurnameLen(word) == 0 && len(places[size]) == 0 {
+			if p.lex.SurnameLen(word) == 0 && len(p.districts[size]) == 0 {
 				continue
 			}
 			if size == 2 && p.tok.IsWord(word) {
 				continue
 			}
 			var names []string
-			for _, n := range places[size] {
+			for _, n := range p.districts[size] {
 				if p.slip(word, n.shown) {
 					names = add(names, n.name)
 				}
@@ -73,8 +84,8 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 				continue // 「张主任」 is no 张玉
 			}
 			names = nil
-			for _, n := range p.persons {
-				if utf8.RuneCountInString(n) == size && p.slip(word, n) {
+			for _, n := range p.spelled[size] {
+				if p.slip(word, n) {
 					names = add(names, n)
 				}
 			}

@@ -125,39 +125,43 @@ const (
 
 // Parser reads questions about one revision of a corpus. It is safe for concurrent use.
 type Parser struct {
-	lex      *nlp.Lexicon
-	tok      *nlp.Tokenizer
-	persons  []string
-	called   []string // persons, also without the dot in their names
-	callsOf  []int    // the person that each of called is
-	people   *nlp.Matcher
-	tenures  []store.Tenure
-	bodies   []string
-	body     *nlp.Matcher
-	near     string              // city of the corpus
-	several  bool                // others occur nearly as often
-	shared   map[string][]string // short names of several places: 恩施
-	covered  map[string]bool     // districts of the corpus
-	synonyms *nlp.Matcher        // words of the lexicon that have others of the same meaning
-	own      *nlp.Matcher        // places that only the corpus knows: 「云杉新区」
-	ownPlace []*nlp.Place
-	shorts   *nlp.Matcher // short names of those districts: 昆山, 西乌旗
-	shown    []string     // words of shorts
-	places   []string     // their canonical names, "" when several share one
-	sound    *sounds
-	stops    map[string]bool // words without content
-	asking   map[string]bool // words that are no topic beside one
+	lex       *nlp.Lexicon
+	tok       *nlp.Tokenizer
+	persons   []string
+	spelled   map[int][]string // persons, by how many characters their names have
+	called    []string         // persons, also without the dot in their names
+	callsOf   []int            // the person that each of called is
+	people    *nlp.Matcher
+	tenures   []store.Tenure
+	bodies    []string
+	body      *nlp.Matcher
+	near      string              // city of the corpus
+	several   bool                // others occur nearly as often
+	shared    map[string][]string // short names of several places: 恩施
+	covered   map[string]bool     // districts of the corpus
+	districts map[int][]placeName // their names, by how many characters they have
+	synonyms  *nlp.Matcher        // words of the lexicon that have others of the same meaning
+	own       *nlp.Matcher        // places that only the corpus knows: 「云杉新区」
+	ownPlace  []*nlp.Place
+	shorts    *nlp.Matcher // short names of those districts: 昆山, 西乌旗
+	shown     []string     // words of shorts
+	places    []string     // their canonical names, "" when several share one
+	sound     *sounds
+	stops     map[string]bool // words without content
+	asking    map[string]bool // words that are no topic beside one
 }
 
 // New returns a Parser that knows the persons and districts of a corpus.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts map[string]int) *Parser {
-	p := &Parser{lex: lex, tok: tok, tenures: people, covered: map[string]bool{}, shared: map[string][]string{}, stops: set(lex.Stops), asking: set(lex.Asking)}
+	p := &Parser{lex: lex, tok: tok, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}, stops: set(lex.Stops), asking: set(lex.Asking)}
 	seen := map[string]bool{}
 	bodies := map[string]bool{}
 	for _, t := range people {
 		if !seen[t.Name] {
 			seen[t.Name] = true
 			p.persons = append(p.persons, t.Name)
+			n := utf8.RuneCountInString(t.Name)
+			p.spelled[n] = append(p.spelled[n], t.Name)
 		}
 		if t.Post.Body != "" && !bodies[t.Post.Body] {
 			bodies[t.Post.Body] = true
@@ -213,6 +217,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 		}
 	}
 	p.synonyms = nlp.NewMatcher(words)
+	p.districts = p.placeNames()
 	p.sound = p.newSounds()
 	return p
 }

@@ -31,7 +31,7 @@ func (p *Parser) newSounds() *sounds {
 	for _, n := range p.persons {
 		put(n, spell(p.lex.Pinyin(n)))
 	}
-	for _, list := range p.placeNames() {
+	for _, list := range p.districts {
 		for _, n := range list {
 			key := spell(p.lex.Pinyin(n.shown))
 			if !slices.Contains(s.words[key], n.name) {

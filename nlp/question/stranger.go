@@ -74,8 +74,8 @@ func (p *Parser) spots(t string, used []bool) []string {
 // meantAs reports whether a word may be a name of the corpus mistyped.
 func (p *Parser) meantAs(word string) bool {
 	n := utf8.RuneCountInString(word)
-	return slices.ContainsFunc(p.persons, func(name string) bool { return utf8.RuneCountInString(name) == n && p.slip(word, name) }) ||
-		slices.ContainsFunc(p.placeNames()[n], func(pl placeName) bool { return p.slip(word, pl.shown) })
+	return slices.ContainsFunc(p.spelled[n], func(name string) bool { return p.slip(word, name) }) ||
+		slices.ContainsFunc(p.districts[n], func(pl placeName) bool { return p.slip(word, pl.shown) })
 }
 
 // opens reports whether a name may begin behind s.
