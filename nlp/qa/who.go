@@ -381,11 +381,18 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			}
 		}
 	}
-	s := fmt.Sprintf("按语料，%s是%s（最近见于%s", office, h.name, seen(h.last))
+	s := fmt.Sprintf("按语料，%s是%s（", office, h.name)
+	if then := a.sighting(h); then != h.last && seen(then) != seen(h.first) {
+		s += "见于" + seen(then) + "，"
+	}
+	s += "最近见于" + seen(h.last)
 	if h.first.Doc != h.last.Doc && !h.first.When.IsZero() && seen(h.first) != seen(h.last) {
 		s += "，最早见于" + seen(h.first)
 	}
 	s += "）。"
+	if then := a.sighting(h); then != h.last {
+		add(then)
+	}
 	add(h.last)
 	if a.q.Changed { // that he took it
 		add(h.first)
@@ -459,6 +466,29 @@ func (a *asking) departure(h holder) (*hit, error) {
 		}
 	}
 	return nil, nil
+}
+
+// sighting is where somebody was seen in an office in the time asked about, else where he was seen last.
+func (a *asking) sighting(h holder) store.Proof {
+	t := a.q.Time
+	if t.IsZero() || h.last.When.Overlaps(t) {
+		return h.last
+	}
+	if h.first.When.Overlaps(t) {
+		return h.first
+	}
+	found, _, err := a.snap.Search(a.ctx, a.byPersons(store.Query{Visible: a.now, When: t, Limit: 20}, []string{h.name}))
+	if err != nil {
+		return h.last
+	}
+	for _, f := range found {
+		for _, ac := range f.Actors {
+			if a.v.name(ac.Name) == h.name && slices.Contains(ac.Posts, h.post) {
+				return store.Proof{When: f.Dated, Doc: f.Doc, Span: ac.Span}
+			}
+		}
+	}
+	return h.last
 }
 
 func seenSpan(h holder) string {
@@ -922,9 +952,9 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		if len(hs) == 0 || strings.Contains(hs[0].post.Title, "副") { // one of several
 			continue
 		}
-		parts = append(parts, hs[0].post.String()+"是"+hs[0].name)
+		parts = append(parts, hs[0].post.String()+"是"+hs[0].name+a.longAgo(a.sighting(hs[0])))
 		holders = append(holders, hs[0].name)
-		if pr, ok := a.proof(hs[0].last); ok {
+		if pr, ok := a.proof(a.sighting(hs[0])); ok {
 			proofs = append(proofs, pr)
 		}
 	}
@@ -947,8 +977,21 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	lead = "职务与语料不符：按语料，" + strings.Join(parts, "，")
 	if own != name {
 		lead += "；" + name + "是" + strings.TrimSuffix(own, name)
+		for _, i := range a.v.byName[name] {
+			if t := a.v.tenures[i]; t.Post.String()+name == own {
+				lead += a.longAgo(t.Last)
+			}
+		}
 	}
 	return lead + "。", holders, proofs
+}
+
+// longAgo says when somebody was seen in an office, when that was over a year before the day of asking.
+func (a *asking) longAgo(p store.Proof) string {
+	if p.When.IsZero() || int(a.now-p.When.Last()) <= 365 {
+		return ""
+	}
+	return "（" + seen(p) + "）"
 }
 
 // calledSo reports whether the question puts a title right before or behind a name: 「区长某某」.
