@@ -24,7 +24,7 @@ func ParseTrigger(s string) (Trigger, error) {
 	case "all":
 		return All, nil
 	}
-	return 0, fmt.Errorf("reply.trigger %q: want mention_or_reply, mention_only or all", s)
+	return 0, fmt.Errorf("%q: want mention_or_reply, mention_only or all", s)
 }
 
 // addressed reports whether m is meant for the bot. Of commands in a group only those are that we have: a bare

@@ -93,9 +93,7 @@ func (a *app) operator(ctx context.Context) (ask func(text string) (control.Answ
 	if err := s.open(); err != nil {
 		return nil, nil, err
 	}
-	if err := s.newBot(nil); err != nil {
-		return nil, nil, usageError{err}
-	}
+	s.newBot(nil)
 	r, err := s.revision(s.corpus)
 	if err != nil {
 		return nil, nil, err

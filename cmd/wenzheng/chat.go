@@ -29,9 +29,7 @@ func (chatCmd) Run(ctx context.Context, a *app) error {
 		o = console.Detect(in, out, os.Getenv)
 	}
 	o.Operator, o.Greeting, o.Now, o.History = true, greeting, a.now, history()
-	if err := s.newBot(nil, console.New(o)); err != nil {
-		return usageError{err}
-	}
+	s.newBot(nil, console.New(o))
 	ctx, stop := context.WithCancel(ctx)
 	pushing := make(chan error, 1)
 	go func() { pushing <- s.pusher.Run(ctx, s.bot) }()

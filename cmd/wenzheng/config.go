@@ -6,6 +6,8 @@ import (
 	"fmt"
 	"io/fs"
 	"log/slog"
+	"net"
+	"net/url"
 	"os"
 	"reflect"
 	"slices"
@@ -19,6 +21,7 @@ import (
 	"go.yaml.in/yaml/v3"
 
 	"wenzheng/bot"
+	"wenzheng/bot/push"
 	"wenzheng/configs"
 )
 
@@ -36,7 +39,7 @@ type config struct {
 		AllowPrivate bool `koanf:"allow_private"`
 	} `koanf:"fetch"`
 	Timezone zone     `koanf:"timezone"`
-	Admins   []string `koanf:"admins"`
+	Admins   []member `koanf:"admins"`
 	Telegram struct {
 		Token   string `koanf:"token"`
 		APIURL  string `koanf:"api_url"`
@@ -77,9 +80,9 @@ type config struct {
 		Window  time.Duration `koanf:"window"`
 	} `koanf:"limits"`
 	Digest struct {
-		Daily     string        `koanf:"daily"`
-		Weekly    string        `koanf:"weekly"`
-		Quiet     string        `koanf:"quiet"`
+		Daily     daily         `koanf:"daily"`
+		Weekly    weekly        `koanf:"weekly"`
+		Quiet     quiet         `koanf:"quiet"`
 		CatchUp   time.Duration `koanf:"catch_up"`
 		OnUnknown onUnknown     `koanf:"on_unknown"`
 	} `koanf:"digest"`
@@ -87,7 +90,7 @@ type config struct {
 		Font string `koanf:"font"`
 	} `koanf:"picture"`
 	HTTP struct {
-		Listen string `koanf:"listen"`
+		Listen listen `koanf:"listen"`
 	} `koanf:"http"`
 	Log struct {
 		Level    slog.Level `koanf:"level"`
@@ -100,7 +103,7 @@ type config struct {
 }
 
 type feed struct {
-	URL      string        `koanf:"url"`
+	URL      address       `koanf:"url"`
 	Interval time.Duration `koanf:"interval"`
 }
 
@@ -131,6 +134,62 @@ type trigger struct{ bot.Trigger }
 func (v *trigger) UnmarshalText(b []byte) (err error) {
 	v.Trigger, err = bot.ParseTrigger(string(b))
 	return err
+}
+
+// When a digest is sent, and when nothing is.
+type (
+	daily  struct{ push.When }
+	weekly struct{ push.When }
+	quiet  struct{ push.Quiet }
+)
+
+func (v *daily) UnmarshalText(b []byte) (err error) {
+	v.When, err = push.ParseDaily(string(b))
+	return err
+}
+
+func (v *weekly) UnmarshalText(b []byte) (err error) {
+	v.When, err = push.ParseWeekly(string(b))
+	return err
+}
+
+func (v *quiet) UnmarshalText(b []byte) (err error) {
+	v.Quiet, err = push.ParseQuiet(string(b))
+	return err
+}
+
+// member is somebody on a platform: 「telegram:42」.
+type member string
+
+func (v *member) UnmarshalText(b []byte) error {
+	if platform, id, _ := strings.Cut(string(b), ":"); platform == "" || id == "" {
+		return fmt.Errorf("%q: want telegram:42, as the bot answers to /id", b)
+	}
+	*v = member(b)
+	return nil
+}
+
+// address is one of the web.
+type address string
+
+func (v *address) UnmarshalText(b []byte) error {
+	u, err := url.Parse(string(b))
+	if err != nil || u.Scheme != "http" && u.Scheme != "https" || u.Host == "" {
+		return fmt.Errorf("%q: want an address that begins with https:// or http://", b)
+	}
+	*v = address(b)
+	return nil
+}
+
+// listen is where a server listens; empty: nowhere.
+type listen string
+
+func (v *listen) UnmarshalText(b []byte) error {
+	if _, _, err := net.SplitHostPort(string(b)); err != nil && len(b) > 0 {
+		return fmt.Errorf("%q: want host:port, 127.0.0.1:8080", b)
+	}
+	*v = listen(b)
+	return nil
 }
 
 // zone is a time zone by its name.
@@ -491,21 +550,40 @@ func decode(s settings, c *config) error {
 	return k.UnmarshalWithConf("", c, koanf.UnmarshalConf{DecoderConfig: &mapstructure.DecoderConfig{
 		Result: c, TagName: "koanf", WeaklyTypedInput: true, ErrorUnused: true,
 		DecodeHook: mapstructure.ComposeDecodeHookFunc(
-			days, mapstructure.StringToTimeDurationHookFunc(), mapstructure.TextUnmarshallerHookFunc()),
+			scalar, mapstructure.TextUnmarshallerHookFunc()),
 	}})
 }
 
-// days reads 「30d」, which the hook for times does not know.
-func days(from, to reflect.Type, v any) (any, error) {
+// scalar reads times, numbers and yes or no as people write them, and says how they are written. Nothing is zero.
+func scalar(_, to reflect.Type, v any) (any, error) {
 	s, ok := v.(string)
-	if !ok || to != reflect.TypeFor[time.Duration]() {
+	switch {
+	case !ok:
 		return v, nil
-	}
-	if n, err := strconv.Atoi(strings.TrimSuffix(s, "d")); err == nil && strings.HasSuffix(s, "d") {
-		return time.Duration(n) * 24 * time.Hour, nil
-	}
-	if s == "" {
-		return time.Duration(0), nil
+	case to == reflect.TypeFor[time.Duration]():
+		if s == "" {
+			return time.Duration(0), nil
+		}
+		d, err := time.ParseDuration(s)
+		if n, e := strconv.Atoi(strings.TrimSuffix(s, "d")); e == nil && strings.HasSuffix(s, "d") {
+			d, err = time.Duration(n)*24*time.Hour, nil
+		}
+		if err != nil || d < 0 {
+			return nil, fmt.Errorf("%q: want a time with its unit, 90s, 10m, 24h or 30d", s)
+		}
+		return d, nil
+	case to == reflect.TypeFor[int]() && s != "":
+		n, err := strconv.Atoi(s)
+		if err != nil || n < 0 {
+			return nil, fmt.Errorf("%q: want a number, 0 or more", s)
+		}
+		return n, nil
+	case to == reflect.TypeFor[bool]() && s != "":
+		yes, err := strconv.ParseBool(s)
+		if err != nil {
+			return nil, fmt.Errorf("%q: want true or false", s)
+		}
+		return yes, nil
 	}
 	return v, nil
 }

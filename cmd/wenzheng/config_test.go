@@ -39,7 +39,7 @@ func TestConfigDefaults(t *testing.T) {
 		t.Fatal(err)
 	}
 	if c.Telegram.Rate.Group != (pace{18, time.Minute}) || c.Reply.StaleAfter != 30*24*time.Hour || c.Limits.PerUser != 30 ||
-		c.Digest.Daily != "08:30" || c.Timezone.String() != "Asia/Shanghai" || c.HTTP.Listen != "127.0.0.1:8080" {
+		c.Digest.Daily.At != "08:30" || c.Timezone.String() != "Asia/Shanghai" || c.HTTP.Listen != "127.0.0.1:8080" {
 		t.Errorf("defaults: %+v", c)
 	}
 }
@@ -100,7 +100,7 @@ func TestConfigLayers(t *testing.T) {
 	if err := s.decode(&c); err != nil {
 		t.Fatal(err)
 	}
-	if c.Limits.PerUser != 5 || c.Limits.PerChat != 7 || strings.Join(c.Admins, " ") != "telegram:2 telegram:3" ||
+	if c.Limits.PerUser != 5 || c.Limits.PerChat != 7 || !slices.Equal(c.Admins, []member{"telegram:2", "telegram:3"}) ||
 		c.Reply.StaleAfter != 48*time.Hour || c.Telegram.Token != "from-a-file" || len(c.Feeds) != 1 || c.Feeds[0].Interval != 30*time.Minute {
 		t.Errorf("layers: %+v", c)
 	}
@@ -120,7 +120,18 @@ func TestConfigErrors(t *testing.T) {
 		{"a key without its section", "token: x\n", "config.yaml:1: there is no key token; did you mean telegram.token?"},
 		{"an unknown section", "\ntelegramm:\n  token: x\n", "config.yaml:2: there is no key telegramm"},
 		{"a word that is none of the choices", "telegram:\n  mode: pull\n", `config.yaml:2: telegram.mode: "pull" is not one of polling, webhook`},
-		{"a time without a unit", "reply:\n  max_age: soon\n", "config.yaml:2: reply.max_age: "},
+		{"a time without a unit", "reply:\n  max_age: soon\n", `config.yaml:2: reply.max_age: "soon": want a time with its unit, 90s, 10m, 24h or 30d`},
+		{"a time before now", "reply: {memory: -3d}\n", `config.yaml:1: reply.memory: "-3d": want a time`},
+		{"no number", "keep: {revisions: five}\n", `config.yaml:1: keep.revisions: "five": want a number`},
+		{"less than nothing", "limits: {per_user: -3}\n", `config.yaml:1: limits.per_user: "-3": want a number, 0 or more`},
+		{"neither yes nor no", "wechat: {enabled: ja}\n", `config.yaml:1: wechat.enabled: "ja": want true or false`},
+		{"an administrator without his platform", "admins: [42]\n", `config.yaml:1: admins: "42": want telegram:42`},
+		{"the time of a digest", "digest:\n  daily: '25:00'\n", "config.yaml:2: digest.daily: "},
+		{"the day of a digest", "digest: {weekly: 'noday 9:00'}\n", "config.yaml:1: digest.weekly: "},
+		{"quiet hours", "digest: {quiet: '22'}\n", "config.yaml:1: digest.quiet: "},
+		{"a feed that is no page", "feeds: [{url: 'ftp://x', interval: 1h}]\n", `config.yaml:1: feeds: "ftp://x": want an address`},
+		{"an address without a port", "http: {listen: 127.0.0.1}\n", `config.yaml:1: http.listen: "127.0.0.1": want host:port`},
+		{"who is meant", "reply: {trigger: some}\n", `config.yaml:1: reply.trigger: "some": want mention_or_reply`},
 		{"a rate", "telegram:\n  rate:\n    chat: fast\n", "config.yaml:3: telegram.rate.chat: "},
 		{"a number", "limits: {per_user: many}\n", "config.yaml:1: limits.per_user: "},
 		{"a time zone", "timezone: Asia/Qingdao\n", "config.yaml:1: timezone: "},

@@ -14,7 +14,7 @@ type healthcheckCmd struct{}
 
 // Run asks the process beside it whether it is ready. It needs no shell, so that an image without one can use it.
 func (healthcheckCmd) Run(ctx context.Context, a *app) error {
-	host, port, err := net.SplitHostPort(a.config.HTTP.Listen)
+	host, port, err := net.SplitHostPort(string(a.config.HTTP.Listen))
 	if err != nil {
 		return usageError{fmt.Errorf("http.listen %q: serve listens nowhere that could be asked", a.config.HTTP.Listen)}
 	}

@@ -14,12 +14,12 @@ import (
 	"wenzheng/store"
 )
 
-// newPusher makes what keeps the subscriptions and sends what is due. The error names the key.
-func (s *server) newPusher() (*push.Pusher, error) {
+// newPusher makes what keeps the subscriptions and sends what is due.
+func (s *server) newPusher() *push.Pusher {
 	c := s.config.Digest
 	editor := editors{}
 	o := push.Options{
-		State: s.state, Zone: s.config.Timezone.Location, CatchUp: c.CatchUp, Resend: c.OnUnknown == "resend", Log: s.log, Now: s.now,
+		State: s.state, Zone: s.config.Timezone.Location, Daily: c.Daily.When, Weekly: c.Weekly.When, Quiet: c.Quiet.Quiet, CatchUp: c.CatchUp, Resend: c.OnUnknown == "resend", Log: s.log, Now: s.now,
 		Observe: func(kind push.Kind, state push.State) {
 			s.metrics.deliveries.WithLabelValues(string(kind), string(state)).Inc()
 		},
@@ -36,17 +36,7 @@ func (s *server) newPusher() (*push.Pusher, error) {
 	if s.artist != nil {
 		o.Draw = s.artist.Draw
 	}
-	var err error
-	if o.Daily, err = push.ParseDaily(c.Daily); err != nil {
-		return nil, fmt.Errorf("digest.daily: %w", err)
-	}
-	if o.Weekly, err = push.ParseWeekly(c.Weekly); err != nil {
-		return nil, fmt.Errorf("digest.weekly: %w", err)
-	}
-	if o.Quiet, err = push.ParseQuiet(c.Quiet); err != nil {
-		return nil, fmt.Errorf("digest.quiet: %w", err)
-	}
-	return push.New(o), nil
+	return push.New(o)
 }
 
 // editors keeps one editor for the engine in use: it remembers what it has read.

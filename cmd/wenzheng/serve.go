@@ -79,9 +79,7 @@ func (serveCmd) Run(ctx context.Context, a *app) error {
 	if s.artist, err = a.artist(); err != nil {
 		return usageError{err}
 	}
-	if err := s.newBot(commands, adapters...); err != nil {
-		return usageError{err}
-	}
+	s.newBot(commands, adapters...)
 	return s.run(ctx)
 }
 
@@ -90,10 +88,8 @@ func newServer(a *app) *server {
 }
 
 // newBot makes the bot with the commands of administrators and subscribers, once the state is open.
-func (s *server) newBot(commands []bot.Command, adapters ...bot.Adapter) (err error) {
-	if s.pusher, err = s.newPusher(); err != nil {
-		return err
-	}
+func (s *server) newBot(commands []bot.Command, adapters ...bot.Adapter) {
+	s.pusher = s.newPusher()
 	s.desk = s.newDesk()
 	c := &s.config
 	commands = slices.Concat(s.desk.Commands(), pushCommands(s.pusher), commands)
@@ -112,7 +108,6 @@ func (s *server) newBot(commands []bot.Command, adapters ...bot.Adapter) (err er
 		o.Draw = s.artist.Draw
 	}
 	s.bot = bot.New(o, adapters...)
-	return nil
 }
 
 // adapters are the platforms that the configuration names, with their own commands.
@@ -176,7 +171,7 @@ func (s *server) lost(ctx context.Context, platform string, err error) {
 	}
 }
 
-func members(names []string) []store.MemberID {
+func members(names []member) []store.MemberID {
 	var ids []store.MemberID
 	for _, name := range names {
 		ids = append(ids, store.MemberID(name))
@@ -216,7 +211,7 @@ func (s *server) run(ctx context.Context) error {
 	defer parts.Wait()
 	defer stop()
 	if s.config.HTTP.Listen != "" {
-		wait, err := listenHTTP(ctx, s.config.HTTP.Listen, routes(s.metrics.registry, s.ready))
+		wait, err := listenHTTP(ctx, string(s.config.HTTP.Listen), routes(s.metrics.registry, s.ready))
 		if err != nil {
 			return err
 		}
@@ -260,7 +255,7 @@ func (s *server) run(ctx context.Context) error {
 	parts.Go(func() {
 		var feeds []ingest.Feed
 		for _, f := range s.config.Feeds {
-			feeds = append(feeds, ingest.Feed{URL: f.URL, Interval: f.Interval})
+			feeds = append(feeds, ingest.Feed{URL: string(f.URL), Interval: f.Interval})
 		}
 		ingest.Feeds(ctx, feeds, func(ctx context.Context, url string) (ingest.Report, error) { return s.load(ctx, ingest.Load, url) })
 	})
