@@ -74,6 +74,8 @@ var (
 	reEndSign = regexp.MustCompile(`[（(](?:本报)?(?:记者|通讯员|特约|见习|文/)[^）)]{0,40}[）)]\s*$`)
 	// 「2025-08-16 09:12 来源：某报 记者 某某」
 	reSourceLine = regexp.MustCompile(`^(?:发布时间|发布日期|时间|日期|更新时间)?[：:]?\s*\d{4}\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?.{0,16}?(?:来源|稿源|信息来源|稿件来源|出处|作者|记者|编辑|浏览|阅读|字号)[：:]?\s*([\p{Han}·]{2,16}?(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|观察|发布|网|报|社))?`)
+	// 「编辑：某某 2025-08-16 09:12 某报」
+	reSigned     = regexp.MustCompile(`^[【\[（(]?(?:责任编辑|本期编辑|责编|编辑|编审|校对|审核|审校|初审|复审|终审|监制|作者|记者|通讯员|撰稿|供稿|来稿|来源|稿源|信息来源|出处|发布|发布人|发布者|录入|录入员|字号|字体|打印|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击|点击量)[：:\s｜|].{0,58}$`)
 	reFullDate   = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?`)
 	reHanDate    = regexp.MustCompile(`[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)
 	rePrint      = regexp.MustCompile(`《[^》]{2,12}》|(?:日报|晚报|早报|时报|商报|周刊|周报|新闻网|在线|观察|发布|客户端|融媒)|记者|文/图|图/文|撰文`)
@@ -153,6 +155,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 			l.kind = lineRow
 		}
 	}
+	stamp(ls)
 	delimited(ls)
 	dayHeads(ls)
 	ls = unwrap(doc, ls)
@@ -252,6 +255,7 @@ var (
 	opensJunk   = nlp.NewChars("责编校审初复终监值作扫打字分上下相推延版点返首浏阅A更关图原免联网主承备")
 	inFooter    = nlp.NewChars("I备码权CA")
 	opensSource = nlp.NewChars("来稿信文发出")
+	opensLabel  = nlp.NewChars("【[（(责本编校审初复终监作记通撰供来稿信出发录字打浏阅点")
 	opensSigned = nlp.NewChars("发时日更：:0123456789")
 	inDate      = nlp.NewChars("0123456789年")
 	crumbs      = nlp.NewChars(">＞›»")
@@ -307,6 +311,8 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineJunk
 	case n <= 90 && crumbs.In(s) && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
 		return lineJunk
+	case n <= 60 && opensLabel.First(s) && reSigned.MatchString(s) && stamped(s):
+		return lineByline
 	case n <= 40 && opensJunk.First(s) && reJunk.MatchString(s), n <= 300 && inFooter.In(s) && mayFooter(s) && reFooter.MatchString(s):
 		return lineJunk
 	case n <= 40 && opensSource.First(s) && reSource.MatchString(s), n <= 90 && opensSigned.First(s) && reSourceLine.MatchString(s) && !strings.ContainsAny(s, "。，"):
@@ -331,6 +337,33 @@ func (r *Reader) kind(l *line) lineKind {
 		}
 	}
 	return lineText
+}
+
+// stamped reports whether s holds a full date that stands by itself, and is no sentence: 「某报 2025-08-16 09:12 浏览 33」.
+func stamped(s string) bool {
+	at := reFullDate.FindStringIndex(s)
+	if at == nil || strings.ContainsAny(s, "。；，") {
+		return false
+	}
+	after, _ := utf8.DecodeRuneInString(s[at[0]+len(strings.TrimRight(s[at[0]:at[1]], " ")):])
+	return !IsHan(after) && !digit(after) && (at[0] == 0 || !digit(rune(s[at[0]-1])))
+}
+
+// stamp makes the date of the page of a line above its first sentence that holds one, when no other line there does.
+func stamp(ls []line) {
+	found := -1
+	for i := range ls[:min(6, len(ls))] {
+		l := &ls[i]
+		if l.kind == lineDate || l.kind == lineByline && reFullDate.MatchString(l.S) || l.kind == lineText && closed(l.S) {
+			break
+		}
+		if found < 0 && i > 0 && (l.kind == lineText || l.kind == lineJunk) && runes(l.S) <= 90 && stamped(l.S) && !strings.Contains(l.S, "今天") {
+			found = i
+		}
+	}
+	if found > 0 {
+		ls[found].kind = lineDate
+	}
 }
 
 // lastBracket returns where the bracket that s ends with opens, -1 when it ends with none.

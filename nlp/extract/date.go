@@ -101,10 +101,12 @@ func years(s string) []int {
 		for _, w := range []string{"计划", "将", "底前", "前", "末", "以来", "起", "力争", "目标", "要"} {
 			aim = aim || strings.HasPrefix(after, w)
 		}
-		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16)) // 「2023年某区计划完成…」
+		told := planned.in(lastChars(clauseBefore(s, at[0]), 10))
+		aim = aim || told || reBy.MatchString(after) // 「确保某桥2026年6月通车」, 「2026年6月底前」
+		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16))      // 「2023年某区计划完成…」
 		y, _ := strconv.Atoi(s[at[2]:at[3]])
 		if aim {
-			if aims.suffix(before) > 0 || hasAny(before, "要在", "将在", "力争", "计划") {
+			if told || aims.suffix(before) > 0 || hasAny(before, "要在", "将在", "力争", "计划") {
 				aimed = at[1] // 「要在2028年突破…，2030年达到…」
 			}
 			continue
@@ -115,7 +117,10 @@ func years(s string) []int {
 }
 
 // planned tell in a clause that its year is one to come.
-var planned = words("计划 力争 预计 拟 有望 目标")
+var planned = words("计划 力争 预计 拟 有望 目标 确保 力保 争取 将于 将在 面向 展望 明年 后年 规划 预期 定于 赶在 碳达峰 远景")
+
+// reBy is what follows the year of a day by which something is to be done.
+var reBy = regexp.MustCompile(`^\d{1,2}月(?:上旬|中旬|下旬|\d{1,2}日)?(?:底|末)?(?:之前|以前|前)`)
 
 // dates finds out when the articles of a page came out, by the best evidence there is: printed, metadata, file name,
 // what stands elsewhere on the page, years and dated events that the text names.
@@ -407,6 +412,15 @@ func firstChars(s string, n int) string {
 		n--
 	}
 	return s
+}
+
+func lastChars(s string, n int) string {
+	at := len(s)
+	for ; n > 0 && at > 0; n-- {
+		_, w := utf8.DecodeLastRuneInString(s[:at])
+		at -= w
+	}
+	return s[at:]
 }
 
 // weekdayYear returns the only year from 2015 to 2035 nearest to the middle that fits all 「8月14日（星期四）」 of a text, else 0.

@@ -171,6 +171,9 @@ func (w *writer) opensAnew(x *prose, pc piece, sub *subject) bool {
 // sameDay begin a paragraph that goes on with what the one before tells of.
 var sameDay = words("首先 随后 接着 会上 会议 座谈会 座谈中 座谈时 调研中 调研期间 检查中 活动中 现场 在现场 在随后 在座谈 在会上 在检查 在调研 每到一处 期间 其间 会后 一路上 所到之处 他 她 他们 一行")
 
+// there tell behind a person that he does something at the meeting told of before.
+var there = words("在会上 在会议上 在大会上 在讲话中 在致辞中 在发言中 在会后 主持会议 出席会议 参加会议 作总结讲话 作动员讲话")
+
 // goesOnFrom reports whether x tells of the day of the paragraph before: it opens so, or with the person told of there.
 func (w *writer) goesOnFrom(x *prose) bool {
 	if n := sameDay.prefix(x.s); n > 0 && !strings.HasPrefix(x.s, "他乡") && !strings.HasPrefix(x.s, "他山") {
@@ -180,6 +183,9 @@ func (w *writer) goesOnFrom(x *prose) bool {
 		return true
 	}
 	for _, m := range x.mentionsIn(0, 1) { // 「某某说，」 of the meeting told of before
+		if w.met != "" && there.prefix(x.s[m.end:]) > 0 {
+			return true // 「某某在会上强调」
+		}
 		if c := x.cuesIn(m.end, m.end+1); len(c) > 0 && slices.ContainsFunc(w.doc.Facts[min(w.since, len(w.doc.Facts)):], func(f store.Fact) bool {
 			return f.When == w.then.Interval && slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == m.name })
 		}) {
