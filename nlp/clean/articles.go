@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -77,6 +78,7 @@ var (
 	// 「编辑：某某 2025-08-16 09:12 某报」
 	reSigned     = regexp.MustCompile(`^[【\[（(]?(?:责任编辑|本期编辑|责编|编辑|编审|校对|审核|审校|初审|复审|终审|监制|作者|记者|通讯员|撰稿|供稿|来稿|来源|稿源|信息来源|出处|发布|发布人|发布者|录入|录入员|字号|字体|打印|浏览次数|浏览|阅读量|阅读次数|阅读|点击数|点击|点击量)[：:\s｜|].{0,58}$`)
 	reFullDate   = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})\s*日?`)
+	reTimed      = regexp.MustCompile(`([\p{Han}]{0,2})(?:时间|日期)[：:\s]*$`)
 	reHanDate    = regexp.MustCompile(`[〇零一二三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十]{1,3}日`)
 	rePrint      = regexp.MustCompile(`《[^》]{2,12}》|(?:日报|晚报|早报|时报|商报|周刊|周报|新闻网|在线|观察|发布|客户端|融媒)|记者|文/图|图/文|撰文`)
 	reDiaryHead  = regexp.MustCompile(`^(?:\d{4}年)?\d{1,2}月\d{1,2}日(?:[至到—-]+(?:\d{1,2}月)?\d{1,2}日)?(?:[（(]?(?:星期|周).[）)]?)?$`)
@@ -346,6 +348,9 @@ func stamped(s string) bool {
 		return false
 	}
 	after, _ := utf8.DecodeRuneInString(s[at[0]+len(strings.TrimRight(s[at[0]:at[1]], " ")):])
+	if m := reTimed.FindStringSubmatch(s[:at[0]]); m != nil && !slices.Contains([]string{"", "发布", "更新", "发文", "成文", "刊发", "发表", "发稿", "上传", "添加", "录入", "编辑"}, m[1]) {
+		return false // 「来信时间：」, 「活动时间：」
+	}
 	return !IsHan(after) && !digit(after) && (at[0] == 0 || !digit(rune(s[at[0]-1])))
 }
 

@@ -102,8 +102,8 @@ func years(s string) []int {
 			aim = aim || strings.HasPrefix(after, w)
 		}
 		told := planned.in(lastChars(clauseBefore(s, at[0]), 10))
-		aim = aim || told || reBy.MatchString(after) // 「确保某桥2026年6月通车」, 「2026年6月底前」
-		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16))      // 「2023年某区计划完成…」
+		aim = aim || told || reBy.MatchString(after)                                         // 「确保某桥2026年6月通车」, 「2026年6月底前」
+		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16)) // 「2023年某区计划完成…」
 		y, _ := strconv.Atoi(s[at[2]:at[3]])
 		if aim {
 			if told || aims.suffix(before) > 0 || hasAny(before, "要在", "将在", "力争", "计划") {
