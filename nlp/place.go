@@ -42,6 +42,9 @@ func (x *lexiconIndex) indexPlaces(places []*Place, p *lexiconParser) {
 		if strings.HasSuffix(pl.Name, "自治州") && pl.Short != "" {
 			add(pl.Short+"州", pl, aliasName) // 「大理州」, whose short form is that of its city
 		}
+		if rs := []rune(pl.Name); len(rs) >= 6 && rs[len(rs)-1] == '旗' && !strings.Contains(pl.Name, "自治") && !strings.ContainsAny(pl.Name, "左右前后中") {
+			add(string(rs[:2])+"旗", pl, aliasName) // 「西乌旗」
+		}
 		for _, unit := range []string{"县", "旗"} {
 			if short := pl.Short + unit; strings.HasSuffix(pl.Name, "自治"+unit) && pl.Short != "" && len(x.names[short]) == 0 {
 				add(short, pl, aliasName) // 「木里县」

@@ -732,7 +732,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		if isNew {
 			title := group
 			for k, l := range group {
-				if r.speaker(l.S) >= 0 || k > 0 && reDiaryHead.MatchString(l.S) {
+				if r.speaker(l.S) >= 0 || k > 0 && (reDiaryHead.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
 					title = group[:k]
 					break
 				}
@@ -878,6 +878,9 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	}
 	return out
 }
+
+// reCaption is the heading of a table among others.
+var reCaption = regexp.MustCompile(`^(?:附?表\s*[一二三四五六七八九十\d]{1,2}|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）)`)
 
 var reOutlet = regexp.MustCompile(`[\p{Han}]{2,12}(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|新华社)`)
 

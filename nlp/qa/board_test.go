@@ -31,3 +31,24 @@ func TestTablesOfSeveralContests(t *testing.T) {
 		}
 	}
 }
+
+// Each table has its own caption, two parts of a year stand side by side, and who stands where is told of the very round.
+func TestRoundsAndCaptions(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.html": "<html><head><title>2025年宜昌市各县主要指标</title></head><body><h1>2025年宜昌市各县主要指标</h1><p>宜昌市统计局 2025年10月28日</p><p>表一 2025年上半年</p><table><tr><th>地区</th><th>GDP（亿元）</th><th>增速位次</th></tr><tr><td>枝江市</td><td>412.3</td><td>2</td></tr><tr><td>夷陵区</td><td>398.1</td><td>1</td></tr></table><p>表二 2025年前三季度</p><table><tr><th>地区</th><th>GDP（亿元）</th><th>增速位次</th></tr><tr><td>枝江市</td><td>633.9</td><td>1</td></tr><tr><td>夷陵区</td><td>601.5</td><td>2</td></tr></table></body></html>",
+		"b.md":   "---\ntitle: 宜昌“五亮五比”擂台赛四季度亮分\ndate: 2026-01-12\n---\n\n1月9日，宜昌市“五亮五比”擂台赛2025年四季度现场会举行。综合得分前四位依次是：夷陵区（97.2分）、枝江市（95.1分）、当阳市（92.7分）、远安县（90.3分）。点军区“招商引资”垫底、被亮黄牌。\n",
+	})}
+	for _, c := range []struct{ ask, has, not string }{
+		{"上半年枝江GDP", "412.3", "633.9"},
+		{"枝江上半年和前三季度的位次变化", "633.9", "没有"},
+		{"五亮五比四季度前四是谁", "当阳市（92.7分）", ""},
+		{"五亮五比枝江多少分", "95.1", ""},
+		{"四季度擂台赛谁被亮黄牌", "点军区", ""},
+		{"五亮五比二季度前四是谁", "", "97.2"},
+	} {
+		got := s.asks(t, at(t, "2026-02-01"), answer.Form{}, c.ask).Text
+		if !strings.Contains(got, c.has) || c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s: %s", c.ask, got)
+		}
+	}
+}

@@ -620,6 +620,9 @@ func (a *asking) timely(hits []hit) []hit {
 				words += fold(c.Column)
 			}
 		}
+		if h.Row == nil && another && rePeriodTitle.MatchString(text) && h.Article < len(h.doc.Articles) && namesTime(fold(h.doc.Articles[h.Article].Title), text) {
+			words += text // the report is about it: 「…擂台赛四季度亮分」
+		}
 		switch {
 		case text != "" && strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Overlaps(about)),
 			h.Measure != nil && h.Measure.Time.Overlaps(t),
@@ -641,6 +644,9 @@ func (a *asking) timely(hits []hit) []hit {
 	}
 	return out
 }
+
+// rePeriodTitle is a part of a year that reports are about.
+var rePeriodTitle = regexp.MustCompile(`^(?:[上下]半年|前?[一二三四]季度)$`)
 
 // rePeriod finds a time that figures are of.
 var rePeriod = regexp.MustCompile(`\d月|季度|半年|全年|\d年`)

@@ -30,11 +30,16 @@ func (a *asking) isCounty(name string) bool {
 }
 
 // ranksTold answers who leads or comes last with the sentence that tells it: 「得分前五名依次为…」, 「某县列末位」. Its
-// sentence or its title names all that the question is about. nil when none does, or when a
-// time is asked about: a round of a ranking is not dated by its quarter.
+// sentence or its title names all that the question is about, the county and the quarter too. nil when none does.
 func (a *asking) ranksTold() (*answer.Answer, error) {
 	q := a.q
-	if len(q.Ranks) == 0 || !q.Time.IsZero() || len(q.Persons) > 0 || a.namesCounty() {
+	var counties []string // short names of those asked about
+	for _, d := range q.Districts {
+		if p := a.lex.Place(d); p != nil && p.Level == nlp.County {
+			counties = append(counties, p.Short)
+		}
+	}
+	if len(q.Ranks) == 0 && q.Top == 0 && len(counties) == 0 || len(q.Persons) > 0 {
 		return nil, nil
 	}
 	topics := slices.DeleteFunc(a.askedTerms(), rePlaceWords.MatchString)
@@ -43,9 +48,11 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 	}
 	words := toldTop
 	switch {
-	case q.Ranks[0] < 0:
+	case len(counties) > 0:
+		words = slices.Concat(toldFirst, toldTop, toldLast)
+	case q.Top < 0 || len(q.Ranks) > 0 && q.Ranks[0] < 0:
 		words = toldLast
-	case q.Ranks[0] == 1 && len(q.Ranks) == 1:
+	case len(q.Ranks) == 1 && q.Ranks[0] == 1:
 		words = slices.Concat(toldFirst, toldTop)
 	}
 	var told []hit
@@ -60,7 +67,12 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 				!strings.Contains(sentence, w) || !reScoreTold.MatchString(sentence) {
 				continue
 			}
-			about := sentence + "\n" + fold(h.doc.Articles[h.Article].Title)
+			title := h.doc.Articles[h.Article].Title
+			if slices.ContainsFunc(counties, func(c string) bool { return !strings.Contains(sentence, c) }) ||
+				!q.Time.IsZero() && !namesTime(title, q.TimeText) && !namesTime(sentence, q.TimeText) && !a.sameTime(title, h.Dated) {
+				continue
+			}
+			about := sentence + "\n" + fold(title)
 			if !slices.ContainsFunc(topics, func(t string) bool { return a.occurs(about, fold(t)) < 0.9 }) {
 				told = append(told, h)
 			}

@@ -139,6 +139,13 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.listing(); ans != nil || err != nil {
 		return ans, err
 	}
+	if rePeriods.MatchString(q.Text) && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles) == 0 {
+		if bs, err := a.boards(); err != nil || len(bs) > 0 {
+			if ans, err := a.overTimes(bs); ans != nil || err != nil {
+				return ans, err
+			}
+		}
+	}
 	if a.postsAsked() {
 		return a.whoIsPerson(q.Persons[0])
 	}

@@ -352,21 +352,30 @@ func (a *asking) ofTime(b board, text string) bool {
 // reQuarters finds quarters that are asked about together: 「二季度和三季度」, 「二三季度」.
 var reQuarters = regexp.MustCompile(`([一二三四])(?:季度)?[、和与跟到至比]?([一二三四])季度`)
 
+// rePeriods finds two parts of a year that are asked about together: 「上半年和前三季度」.
+var rePeriods = regexp.MustCompile(`(前?[一二三四]季度|[上下]半年|全年)[、和与跟到至比](前?[一二三四]季度|[上下]半年|全年)`)
+
 // overTimes puts the rows of two quarters' tables beside each other. nil when the question names no two.
 func (a *asking) overTimes(bs []board) (*answer.Answer, error) {
 	q := a.q
-	m := reQuarters.FindStringSubmatch(q.Text)
-	if m == nil || m[1] == m[2] {
+	var times []string
+	if m := reQuarters.FindStringSubmatch(q.Text); m != nil && m[1] != m[2] {
+		times = []string{m[1] + "季度", m[2] + "季度"}
+	}
+	if m := rePeriods.FindStringSubmatch(q.Text); m != nil && m[1] != m[2] {
+		times = m[1:]
+	}
+	if times == nil {
 		return nil, nil
 	}
 	d := a.draft(question.Ranking)
 	d.Lead = a.say("comparison")
 	title := ""
-	for _, quarter := range []string{m[1] + "季度", m[2] + "季度"} {
+	for _, quarter := range times {
 		found := false
 		for _, b := range bs {
 			h := b.rows[0]
-			if h.Article >= len(h.doc.Articles) || !namesTime(h.doc.Articles[h.Article].Title+h.Section, quarter) || title != "" && !strings.Contains(title, b.title) && !strings.Contains(b.title, title) {
+			if h.Article >= len(h.doc.Articles) || !namesTime(h.doc.Articles[h.Article].Title+h.Section+h.Row.Title, quarter) || title != "" && !strings.Contains(title, b.title) && !strings.Contains(b.title, title) && !reQuarter.MatchString(title) {
 				continue
 			}
 			if title == "" {

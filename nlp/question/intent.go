@@ -50,7 +50,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return OutOfScope
 	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
-	case len(q.Ranks) > 0 && len(q.Persons) == 0 && q.Ask != AskHow:
+	case len(q.Ranks) > 0 && len(q.Persons) == 0 && q.Ask != AskHow,
+		q.Top != 0 && len(q.Persons)+len(q.Titles) == 0 && len(q.Terms) > 0 && q.Ask == AskWho:
 		return Ranking
 	case q.Stranger != "" && reWhoIs.MatchString(t) && !reSaidBy.MatchString(t):
 		return WhoIs

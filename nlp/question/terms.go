@@ -47,6 +47,10 @@ func (p *Parser) terms(t string, used []bool) []string {
 		out = add(out, string(b[at[0]:at[1]]))
 		blank(at[0], at[1])
 	}
+	for _, at := range reSlogan.FindAllIndex(b, 2) { // 「六比六看」 is a name
+		out = add(out, string(b[at[0]:at[1]]))
+		blank(at[0], at[1])
+	}
 	for _, m := range p.synonyms.Find(string(b)) { // 「规上工业增加值」 is one term
 		out = add(out, string(b[m.Start:m.End]))
 		blank(m.Start, m.End)
@@ -160,6 +164,9 @@ func (p *Parser) withoutStops(s string) string {
 
 // reSingle finds a lone character before a question's end: 「帅吗」, 「胖不胖」.
 var reSingle = regexp.MustCompile(`(?:^|[^\p{Han}]|[很太真好长的])(\p{Han})(?:不\p{Han}|吗|吧|么)[吗呢]?[?？。!！\s]*$`)
+
+// reSlogan finds a name made of numerals: 「三抓三促」, 「一改两为」.
+var reSlogan = regexp.MustCompile(`(?:[一二两三四五六七八九十百双][^一二两三四五六七八九十百双个年月日天周次家名位项条件人区县市州旗省季度级等点分岁亿万千元的了吗是有在和与谁哪啥什\s\d，。？?,、]){2,4}`)
 
 // rePassive finds what befell somebody.
 var rePassive = regexp.MustCompile(`被(?:抓|查|免|撤|告|捕|带走|拘|调走|换|双规|双开|留置|处分|骂|打)`)
