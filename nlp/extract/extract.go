@@ -253,9 +253,11 @@ func (w *writer) article() {
 		if w.passed(p.S) {
 			continue
 		}
-		if d, ok := fullDate(p.S); ok && hasAny(p.S, "决定：", "如下：") && strings.HasSuffix(p.S, "：") {
-			w.passedOn = moment{Interval: store.On(d)} // 「经2025年9月15日县人民政府第52次常务会议研究决定：」
-			w.day = w.passedOn
+		if strings.HasSuffix(p.S, "：") && hasAny(p.S, "决定：", "如下：") {
+			if d, ok := fullDate(p.S); ok {
+				w.passedOn = moment{Interval: store.On(d)} // 「经2025年9月15日县人民政府第52次常务会议研究决定：」
+				w.day = w.passedOn
+			}
 		}
 		w.guard(p, func() { w.paragraph(p, w.texts[i]) })
 	}

@@ -167,20 +167,17 @@ func (x *prose) described(from, at int) bool {
 // stranger reports whether a clause begins with somebody whom the text does not introduce: 「一位摊主接过话茬，」.
 func (x *prose) stranger(cl [2]int) bool {
 	at := x.opening(cl[0], cl[1])
-	if openers.prefix(x.s[at:cl[1]]) > 0 || withs.prefix(x.s[at:cl[1]]) > 0 {
-		return false
-	}
-	head := firstChars(x.s[at:cl[1]], 16)
-	if slices.ContainsFunc(sensed, func(v string) bool { return strings.HasPrefix(head, v) }) {
-		return false // 「得知农户增收，他…」
-	}
+	clause := x.s[at:cl[1]]
+	head := firstChars(clause, 16)
 	for i := range head {
 		n := humans.prefix(head[i:])
 		if n == 0 || x.inside(at+i) || x.named(at+i) {
 			continue
 		}
 		next := firstChars(head[i+n:], 1)
-		return next != "" && !strings.Contains("的和与、及等们，均户人", next) && len(x.actsIn(at, at+i)) == 0 && len(x.cuesIn(at, at+i)) == 0
+		return next != "" && !strings.Contains("的和与、及等们，均户人", next) && len(x.actsIn(at, at+i)) == 0 && len(x.cuesIn(at, at+i)) == 0 &&
+			openers.prefix(clause) == 0 && withs.prefix(clause) == 0 &&
+			!slices.ContainsFunc(sensed, func(v string) bool { return strings.HasPrefix(head, v) }) // 「得知农户增收，他…」
 	}
 	return false
 }
@@ -271,7 +268,11 @@ func (w *writer) office(x *prose, at int, cl [2]int) *subject {
 // likens reports whether the clause s[cl[0]:cl[1]] only compares what was told with somebody else's deed: 「，与某某在某地洽谈该项目
 // 遥相呼应」.
 func (x *prose) likens(cl [2]int) bool {
-	text := strings.Trim(x.s[cl[0]:cl[1]], " ，。；")
+	text := strings.TrimRight(x.s[cl[0]:cl[1]], " ，。；")
+	if likenesses.suffix(text) == 0 {
+		return false
+	}
+	text = strings.TrimLeft(text, " ，。；")
 	for _, more := range []string{"这", "也", "正", "恰", "恰好", "正好"} {
 		text = strings.TrimPrefix(text, more)
 	}
