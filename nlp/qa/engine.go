@@ -332,7 +332,7 @@ func split(text string, names *question.Parser, now store.Day) []string {
 				out = append(out, fs...)
 				continue
 			}
-			if m := reEachOf.FindStringSubmatch(p); m != nil && names.AboutOne(m[1]) && names.AboutOne(m[2]) {
+			if m := reEachOf.FindStringSubmatch(reNamesApart.ReplaceAllString(p, "${1}、${2}分别")); m != nil && names.AboutOne(m[1]) && names.AboutOne(m[2]) {
 				day := ""
 				if e, ok := when.Main(when.Find(m[1], when.Context{Now: now})); ok && e.Start == 0 {
 					day = m[1][:e.End]
@@ -386,6 +386,8 @@ var (
 	reAnybody = regexp.MustCompile(`(?:谁|哪位|有人|哪个|有没有).{0,5}(?:知道|了解|晓得|清楚|能|帮|懂)`)
 	// reEachOf asks the same about two: 「青岛市委书记和市南区委书记分别在哪」.
 	reEachOf = regexp.MustCompile(`^(.{2,24}?)(?:和|与|跟|、|以及)(.{2,16}?)(?:分别|各自|各)(?:都)?((?:在|去|到|任|是|担任|干|忙|做)?(?:了)?(?:哪|什么职务|啥职务|什么职位|什么身份|何职|什么时候|谁).*)$`)
+	// reNamesApart finds two names with a blank between them.
+	reNamesApart = regexp.MustCompile(`^(\p{Han}{2,4})\s(\p{Han}{2,4})\s?(?:分别|各自)`)
 	// reLeavesOut says what a question leaves out.
 	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
 	// reThatDay asks what else there was on the day of something.

@@ -301,7 +301,7 @@ func (a *asking) occurs(text, term string) float64 {
 			return 0.9
 		}
 	}
-	if a.abbreviated(text, t) {
+	if a.abbreviated(text, t) || a.parted(text, t) {
 		return 0.9
 	}
 	rs := []rune(t)
@@ -341,6 +341,29 @@ func (a *asking) abbreviated(text, term string) bool {
 			return false
 		}
 		if text = text[at+len(stem):]; reMeetingKind.MatchString(text) {
+			return true
+		}
+	}
+}
+
+// parted reports whether a text holds a verb and its object with little between them: 「扩大投资」, 「扩大有效投资」.
+func (a *asking) parted(text, term string) bool {
+	rs := []rune(term)
+	if len(rs) < 4 || len(rs) > 8 || !strings.HasPrefix(a.tok.Tag(string(rs[:2])), "v") {
+		return false
+	}
+	verb, object := string(rs[:2]), string(rs[2:])
+	for {
+		at := strings.Index(text, verb)
+		if at < 0 {
+			return false
+		}
+		text = text[at+len(verb):]
+		clause := text
+		if end := strings.IndexFunc(text, isClauseEnd); end >= 0 {
+			clause = text[:end]
+		}
+		if at := strings.Index(clause, object); at >= 0 && utf8.RuneCountInString(clause[:at]) <= 6 {
 			return true
 		}
 	}

@@ -63,6 +63,9 @@ func (a *asking) listing() (*answer.Answer, error) {
 	if hits = a.own(keep(a.timely(hits), enough), terms); len(hits) == 0 || hits[0].body < 0.4 {
 		return nil, nil
 	}
+	if unit := a.unitAsked(); counts && unit != "" && printsUnit(&hits[0], unit) && figured(hits[:1]) != nil && !reOrdered.MatchString(hits[0].words) && !strings.Contains(hits[0].words, "一是") {
+		return nil, nil // the number is printed
+	}
 	list, err := hits[:1], nil
 	if set := fold(reSet.FindString(q.Text)); set == "" || !strings.Contains(a.full(&hits[0]), "等"+set) { // 「…等六大平台」 names them before
 		list, err = a.parts(hits, terms)
@@ -140,7 +143,13 @@ func (a *asking) repeated() (*answer.Answer, error) {
 	quoted, times := reQuoted.FindStringSubmatch(q.Text), reOften.FindStringSubmatch(q.Text)
 	counted := quoted == nil // 「哪四个坚定不移」: as many sentences as are asked for, or it was no phrase
 	if counted {
-		quoted = reCountedPhrase.FindStringSubmatch(q.Text)
+		if quoted = reCountedPhrase.FindStringSubmatch(q.Text); quoted == nil && rePoints.MatchString(q.Text) { // 「坚定不移有几条」
+			for _, t := range a.askedTerms() {
+				if runes(t) >= 4 && quoted == nil {
+					quoted = []string{t, t}
+				}
+			}
+		}
 	}
 	names, ok, _ := a.people()
 	if quoted == nil || times == nil || !ok || len(names) > 1 || len(names)+len(q.Districts) == 0 {
@@ -172,7 +181,7 @@ func (a *asking) repeated() (*answer.Answer, error) {
 			}
 		}
 	}
-	if often == 0 && (len(best) < 2 || runes(phrase) < 2) || counted && (n < 3 || len(best) != n) {
+	if often == 0 && (len(best) < 2 || runes(phrase) < 2) || counted && (len(best) < 3 || n > 0 && len(best) != n) {
 		return nil, nil
 	}
 	d := a.draft(question.Count)

@@ -16,6 +16,12 @@ var reMeetingAsked = regexp.MustCompile(`([\p{Han}A-Za-z0-9“”（）]{2,24}?)
 // reSumUp finds words that ask for a summary.
 var reSumUp = regexp.MustCompile(`^.{0,4}?(?:总结|概括|归纳|梳理|汇总|概述|简述)(?:一下)?`)
 
+// reMeetingSaid asks what a meeting said: 「区政府常务会议强调了哪几件事」.
+var reMeetingSaid = regexp.MustCompile(`会(?:议|上)?(?:都|上)?(?:强调|指出|要求|部署|提出|明确)(?:了|过|的是)?(?:什么|啥|哪)`)
+
+// noBrackets writes 「党组（扩大）会议」 as people say it.
+var noBrackets = strings.NewReplacer("(", "", ")", "", "（", "", "）", "")
+
 // meeting answers what a meeting said: 「数字青岛会议强调了什么」. nil when the question names none that the corpus knows.
 func (a *asking) meeting() (*answer.Answer, error) {
 	q := a.q
@@ -44,7 +50,7 @@ func (a *asking) meeting() (*answer.Answer, error) {
 		if h.Article < len(h.doc.Articles) && len(h.doc.Articles[h.Article].Passages) < 40 && h.doc.Articles[h.Article].Covers.IsZero() {
 			about += fold(h.doc.Articles[h.Article].Title)
 		}
-		if a.occurs(about, name) >= 0.7 {
+		if about = noBrackets.Replace(about); a.occurs(about, name) >= 0.7 {
 			out = append(out, h)
 		}
 	}

@@ -126,6 +126,11 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.atStory(); ans != nil || err != nil {
 		return ans, err
 	}
+	if len(q.Persons)+len(q.Titles)+len(q.Districts) == 0 && reMeetingSaid.MatchString(q.Text) {
+		if ans, err := a.meeting(); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	if q.Near {
 		if terms := a.askedTerms(); len(terms) > 0 {
 			if ans, err := a.sameSentence(terms); ans != nil || err != nil {
@@ -377,9 +382,12 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	if d.Chart == nil && len(d.Items) > 1 {
 		d.Chart = a.boardOf(d.Items)
 	}
-	if a.q.Brief { // 「用一句话说」: the first that is no ritual, the rest behind 更多
-		if at := slices.IndexFunc(d.Items, func(it answer.Item) bool { return !ritual(clean.Pick(it.Doc.Text, shownOf(&it))) }); at > 0 && d.Intent != string(question.Figure) {
-			d.Items = append([]answer.Item{d.Items[at]}, slices.Delete(slices.Clone(d.Items), at, at+1)...)
+	if a.q.Brief { // 「用一句话说」: the weightiest, the rest behind 更多
+		if d.Intent == string(question.Latest) || d.Intent == string(question.Summary) {
+			of := func(it answer.Item) int {
+				return pointWeight(&hit{Fact: it.Fact, words: clean.Pick(it.Doc.Text, shownOf(&it))})
+			}
+			slices.SortStableFunc(d.Items, func(x, y answer.Item) int { return of(y) - of(x) })
 		}
 		d.First, d.PerPage = 1, 1
 	}

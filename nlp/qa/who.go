@@ -213,7 +213,9 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 func (a *asking) onlyHolder(title string) []holder {
 	var found []holder
 	for _, t := range a.v.tenures {
-		if t.Post.Title != title && !strings.HasSuffix(t.Post.Title, title) || !slices.ContainsFunc(a.q.Terms, func(w string) bool { return a.ofPost(t.Name, w) }) {
+		if t.Post.Body == "" || !strings.HasSuffix(t.Post.Title, title) || !slices.ContainsFunc(a.q.Terms, func(w string) bool {
+			return runes(w) > 2 && a.occurs(fold(t.Post.Body), w) >= 0.9 && a.occurs(fold(t.Post.Title), w) == 0
+		}) {
 			continue
 		}
 		hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)

@@ -134,7 +134,7 @@ func (p *Parser) asksWho(q *Question) bool {
 				content++
 			}
 		}
-		return content == 0 && !reSayDo(t) || strings.Contains(t, "是谁") || strings.Contains(t, "谁是") || strings.Contains(t, "历任")
+		return content == 0 && !reSayDo(t) || strings.Contains(t, "是谁") || strings.Contains(t, "谁是") || strings.Contains(t, "历任") || strings.Contains(t, "叫什么") || strings.Contains(t, "叫啥") || strings.Contains(t, "姓什么")
 	}
 	if len(q.Persons) > 0 {
 		if reHis.MatchString(t) && len(q.Terms) > 0 {
@@ -143,7 +143,7 @@ func (p *Parser) asksWho(q *Question) bool {
 		if len(q.Titles) > 0 && (strings.Contains(t, "是谁") || strings.Contains(t, "谁是")) {
 			return true
 		}
-		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是干嘛的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "是哪个", "何许人", "是哪里", "哪里的", "哪的", "在哪里任", "哪儿的", "兼着", "兼任", "还兼", "哪个市的", "哪个县的"} {
+		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是干嘛的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "什么来头", "啥来头", "是哪个", "何许人", "是哪里", "哪里的", "哪的", "在哪里任", "哪儿的", "兼着", "兼任", "还兼", "哪个市的", "哪个县的"} {
 			if strings.Contains(t, w) {
 				return true
 			}

@@ -382,6 +382,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
 	t = reCongress.ReplaceAllString(t, "${1}人大常委会${2}主任")
 	t = reConsult.ReplaceAllString(t, "${1}政协主席")
+	t = reHeadThen.ReplaceAllString(t, "一把手 $1")
 	t = reYuan.ReplaceAllString(t, "亿元$1")
 	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")

@@ -142,8 +142,17 @@ func (p *Parser) single(t string, used []bool) string {
 	if m := reSingle.FindStringSubmatch(rest); m != nil && !p.stops[m[1]] && !strings.Contains(idle+counts+units, m[1]) {
 		return m[1]
 	}
+	if m := reWhatOne.FindStringSubmatch(string(b)); m != nil && !p.stops[m[1]] && !strings.Contains(idle+counts+units+kindsOfAll, m[1]) {
+		return m[1]
+	}
 	return ""
 }
+
+// reWhatOne asks for a kind of thing that one character names: 「喝了什么酒」.
+var reWhatOne = regexp.MustCompile(`(?:什么|啥)(\p{Han})(?:了|呢|啊|呀)?[?？。!！\s]*$`)
+
+// kindsOfAll are what anybody does or says: 「说什么话」, 「有什么事」.
+const kindsOfAll = "话事会人官活招词忙劲用儿样种法点职意务料"
 
 // withoutStops blanks the stop words and asking words of two characters or more.
 func (p *Parser) withoutStops(s string) string {
