@@ -498,8 +498,13 @@ func (a *asking) find() (*answer.Answer, error) {
 		}
 		return a.notThem(whole, names)
 	}
-	if unit := a.unitAsked(); thing != "" && unit != "" && !strings.Contains(q.Text, "规模") && !slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) {
-		q.Notes = append(q.Notes, a.say("named_only", thing))
+	if whole := a.typed(terms); thing == "" && runes(whole) >= 4 && !a.ofTheme(whole) && strings.Contains(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), fold(whole)) {
+		thing = whole
+	}
+	if unit := a.unitAsked(); thing != "" && unit != "" && !strings.Contains(q.Text, "规模") && !slices.ContainsFunc(good, func(h hit) bool {
+		return printsUnit(&h, unit) || reMoneyToo.MatchString(q.Text) && printsUnit(&h, "元")
+	}) {
+		return a.namedOnly(good, names, terms, thing)
 	}
 	return a.tell(good, names, terms)
 }
@@ -768,12 +773,43 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.PerPage = 3
 	}
 	d.Lead = a.leadOf(told, terms)
+	if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return !a.planned(&h, terms) }) {
+		d.Lead = a.say("only_aims") + d.Lead
+	} else {
+		d.Footer = append(d.Footer, a.aimed(told)...)
+	}
 	d.Footer = append(d.Footer, a.cautions(told)...)
 	if lacks := a.lacking(told, terms); len(lacks) > 0 {
 		d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
 	}
 	return a.compose(d)
 }
+
+// namedOnly says that texts name the thing whose figure is asked for, and print no such figure.
+func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*answer.Answer, error) {
+	d := a.draft(question.Figure)
+	d.Lead = a.say("named_only", thing)
+	for _, h := range hits {
+		sentence := clean.Pick(h.doc.Text, h.Spans)
+		if a.occurs(fold(sentence), thing) < 0.8 {
+			continue
+		}
+		if runes(sentence) <= maxNamed {
+			d.Items = append(d.Items, a.item(h, ""))
+		} else {
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: h.doc, Spans: h.Spans})
+		}
+		return a.compose(d)
+	}
+	a.q.Notes = append(a.q.Notes, d.Lead)
+	return a.tell(hits, names, terms)
+}
+
+// reMoneyToo asks for a sum of money, whatever else it asks for.
+var reMoneyToo = regexp.MustCompile(`投资|投入|资金|金额|多少钱`)
+
+// maxNamed is how much is shown of a sentence that only names what a figure is asked of.
+const maxNamed = 100
 
 // lacking lists the words of a question for a time, a place or a confirmation that nothing told holds: 「通车」.
 func (a *asking) lacking(told []hit, terms []string) []string {

@@ -141,6 +141,32 @@ var (
 	reSetAim  = regexp.MustCompile(`目标|确保|力争|争取`)
 )
 
+// reAsksReached asks for what was reached, rather than aimed at.
+var reAsksReached = regexp.MustCompile(`完成|实际|实现了|达到了|已经|目前|现在|如今|到底|真正|落实了|[^为]了(?:多少|几)|(?:多少|几)\p{Han}{0,3}了`)
+
+// rePlanned finds a sentence that tells what is to come.
+var rePlanned = regexp.MustCompile(`目标|确保|力争|争取|计划|拟|预计|将|要达到|年内|到20\d\d年|未来`)
+
+// planned reports whether all that a fact says of the words asked about is still to come.
+func (a *asking) planned(h *hit, terms []string) bool {
+	if h.Kind != store.Statement {
+		return h.Measure != nil && h.Measure.Target
+	}
+	words := ""
+	for clause := range strings.FieldsFuncSeq(h.words, isClauseEnd) {
+		if strings.IndexFunc(clause, unicode.IsDigit) >= 0 && slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(clause), t) > 0 }) {
+			words += clause + "，"
+		}
+	}
+	if words == "" {
+		words = h.words
+	}
+	return rePlanned.MatchString(words) && !reReached.MatchString(words)
+}
+
+// reReached finds what was reached.
+var reReached = regexp.MustCompile(`已|完成|实现[了\d]|达到了|在建|竣工|同比|增长\d|目前|截至|累计`)
+
 // aims reports whether a fact tells of an aim.
 func aims(h *hit) bool {
 	return h.Measure != nil && h.Measure.Target || h.Kind == store.Statement && reSetAim.MatchString(h.words)
@@ -159,13 +185,18 @@ func figured(hits []hit) []hit {
 
 var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一共`)
 
-// cautions say what is doubtful about a figure: an aim, an undated or old source.
+// aimed says that all figures told are aims.
+func (a *asking) aimed(told []hit) []string {
+	if slices.ContainsFunc(told, func(h hit) bool { return h.Measure == nil || !h.Measure.Target }) {
+		return nil
+	}
+	return []string{a.say("target")}
+}
+
+// cautions say what is doubtful about a figure: an undated or old source.
 func (a *asking) cautions(told []hit) []string {
 	var out []string
 	h := told[0]
-	if !slices.ContainsFunc(told, func(h hit) bool { return h.Measure == nil || !h.Measure.Target }) {
-		out = append(out, a.say("target"))
-	}
 	if h.Row != nil {
 		for _, c := range h.Row.Cells {
 			if strings.Trim(c.Value, "-—－–/ ") == "" && runes(c.Column) >= 2 && a.names(c.Column) {
