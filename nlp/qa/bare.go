@@ -12,7 +12,7 @@ import (
 // 「两个区谁高」, 「后来怎么样了」. It is asked back rather than answered with whatever record holds 「投资」.
 func (a *asking) bare() bool {
 	q := a.q
-	if reBareHand.MatchString(q.Text) && len(a.req.Before) == 0 {
+	if (reBareHand.MatchString(q.Text) || reBareRank.MatchString(q.Text)) && len(a.req.Before) == 0 {
 		return true
 	}
 	if q.Follows || q.Each || reOfAll.MatchString(q.Text) || len(q.Persons)+len(q.Titles)+len(q.Districts)+len(q.Bodies)+len(q.NotDistricts)+len(q.NotPersons) > 0 ||
@@ -48,6 +48,8 @@ var (
 	reBareState = regexp.MustCompile(`(?:吗|么|没|没有|怎么样|咋样|如何|怎样)(?:了|啊|呀|呢)?[?？]?$`)
 	// reBareHand asks for no more than a number, a list or a name.
 	reBareHand = regexp.MustCompile(`^(?:请|麻烦)?(?:你|您)?(?:就|先|直接|只)?(?:给|报|说|来|要|发)(?:我|咱|我们)?(?:一下|一)?个?(?:准|大概|具体|确切)?的?(?:数|数字|数据|数目|名单|名字|日期|金额|结果|结论)(?:吧|呗|啊|就行|即可)?[?？。!！]?$`)
+	// reBareRank asks for a place in no table.
+	reBareRank = regexp.MustCompile(`^(?:那|它|他)?(?:排|是|得)?(?:了)?第几(?:名|位)?[?？。!！呢啊]*$`)
 	// reOfAll asks about all that there is.
 	reOfAll = regexp.MustCompile(`各|全[市省国县区州]|合计|总和|加起来|所有|全部`)
 	// reBareSpot is a place that only an earlier question could tell.

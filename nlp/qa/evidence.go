@@ -33,6 +33,10 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	if ans, err := a.notThatDay(names, terms); ans != nil || err != nil {
 		return ans, err
 	}
+	numbers := reWhichNumbers.MatchString(q.Text)
+	if numbers { // 「谈了哪些数字」: what prints one
+		terms = slices.DeleteFunc(slices.Clone(terms), reNumbers.MatchString)
+	}
 	query := a.base()
 	if len(names) > 0 {
 		query = a.byPersons(query, names)
@@ -48,7 +52,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if hits, err = a.evidence(query, terms); err != nil {
 			return nil, err
 		}
-		if reStory.MatchString(q.Text) && len(names) > 0 {
+		if (numbers || reStory.MatchString(q.Text)) && len(names) > 0 {
 			hits = keepCover(hits, 0.8) // all that the story of that name holds of him
 		} else {
 			hits = a.own(keep(hits, enough), terms)
@@ -83,6 +87,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if hits, _, err = a.search(query); err != nil {
 			return nil, err
 		}
+	}
+	if some := figured(hits); numbers && len(some) > 0 {
+		hits = some
 	}
 	if len(hits) > 0 {
 		hits = a.distinct(hits)
@@ -221,6 +228,9 @@ func (a *asking) half(query store.Query, names, terms []string) (*answer.Answer,
 	a.q.Focus = names
 	return a.compose(d)
 }
+
+// reWhichNumbers asks for figures, whatever they are of.
+var reWhichNumbers = regexp.MustCompile(`(?:哪些|什么|啥|几个)(?:数字|数据|指标)`)
 
 // ofSeat tells what the place of an office said about the words of a question when its holder said nothing of them then, or
 // only before: a round-up writes 「某区要求…」. It says that it is not his. nil when the question names no office, or there is nothing.

@@ -561,7 +561,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		d.Lead += a.say("perhaps_two")
 	}
 	for _, t := range posts { // 「还是平度书记吗」: somebody else is now
-		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); len(a.q.Titles) > 0 && key(t.Post) && slices.Contains(a.seats(), t.Post.District) && len(hs) > 0 && hs[0].name != name && titleFits(a.q.Titles[0], t.Post) {
+		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); len(a.q.Titles) > 0 && key(t.Post) && (len(a.seats()) == 0 && (reYesNo.MatchString(a.q.Text) || reNow.MatchString(a.q.Text)) || slices.Contains(a.seats(), t.Post.District)) && len(hs) > 0 && hs[0].name != name && titleFits(a.q.Titles[0], t.Post) {
 			d.Lead = strings.TrimSuffix(d.Lead, "。") + a.say("office_now", hs[0].post.String(), hs[0].name, name, seen(t.Last)) + "。"
 			if pr, ok := a.proof(hs[0].last); ok {
 				d.Proofs = append(d.Proofs, pr)

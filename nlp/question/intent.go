@@ -40,7 +40,7 @@ func (p *Parser) intent(q *Question) Intent {
 	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
 		return WhoIs
 	case entities == 1 && len(q.Times) > 1 && q.Ask == AskWhat && len(q.Titles) == 0,
-		entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || reInOrder.MatchString(t)):
+		entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || strings.Contains(t, "变了没") || strings.Contains(t, "变了吗") || reInOrder.MatchString(t)):
 		return Trend
 	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Districts) > 1 && p.asksWho(q): // 「两区书记分别是谁」
 		return WhoIs
@@ -56,6 +56,8 @@ func (p *Parser) intent(q *Question) Intent {
 	case q.Stranger != "" && reWhoIs.MatchString(t) && !reSaidBy.MatchString(t):
 		return WhoIs
 	case who > 0 && (p.asksWho(q) || len(q.Titles) > 0 && reIsHe.MatchString(t)):
+		return WhoIs
+	case len(q.Persons) == 1 && len(q.Titles) > 0 && reStillIs.MatchString(t):
 		return WhoIs
 	case len(q.Persons) > 1 && len(q.Titles) > 0 && q.Several:
 		return WhoIs
@@ -151,6 +153,9 @@ func (p *Parser) asksWho(q *Question) bool {
 	}
 	return false
 }
+
+// reStillIs asks whether somebody has an office still: 「某某还是某市书记不」.
+var reStillIs = regexp.MustCompile(`(?:还是|仍是|是不是|现在是|还当|还任|还在当)[^，,。？?]{0,8}(?:书记|[区县市旗州省]长|主任|局长|主席)[吗不没吧么]?[?？]?$`)
 
 // reHolds is what is done with an office.
 var reHolds = regexp.MustCompile(`^(?:担任|出任|上任|就任|任职)$`)
