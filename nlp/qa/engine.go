@@ -413,6 +413,9 @@ func apart(text string) []string {
 	if m == nil || reOneTable.MatchString(m[1]) {
 		return nil
 	}
+	if m[2] == "" {
+		m[2] = m[3] // 「甲节销售额和乙葡萄产值各多少」
+	}
 	things := strings.Split(m[1], "、")
 	if len(things) == 1 {
 		things = reAnd.Split(m[1], -1)
@@ -422,8 +425,8 @@ func apart(text string) []string {
 	}
 	out := make([]string, len(things))
 	for i, t := range things {
-		if runes(t) < 4 {
-			return nil
+		if runes(t) < 4 || m[3] != "" && runes(t) < 6 {
+			return nil // 「崂山和平度GDP各多少」 is one question
 		}
 		out[i] = t + m[2]
 	}
@@ -436,7 +439,7 @@ var (
 	// reLevels asks of the leaders of the city and of its counties.
 	reLevels = regexp.MustCompile(`^(.*?)市(?:里的?)?领导(?:、|和|与|跟|及)各?(?:区县|县区|区市|县市|区|县)(?:市区)?里?的?[区县市]?委?书记们?(?:的)?(?:分别|各自|各)?(.{0,12}?)[，, ]*(?:分开|分别|各自)?(?:说|讲|列|写)?[说讲]?$`)
 	// reEachThing asks where or whose each of several things is, or what was said at each.
-	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:分别|各自)(都?(?:(?:是|属于|在|归|由)(?:哪|谁|什么时候)|(?:强调|要求|指出|部署|宣布|研究|传达|学习|审议|通过|说|讲|提|谈)[了到过]*(?:什么|啥|哪)).*)$`)
+	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:(?:分别|各自)(都?(?:(?:是|属于|在|归|由)(?:哪|谁|什么时候)|(?:强调|要求|指出|部署|宣布|研究|传达|学习|审议|通过|说|讲|提|谈)[了到过]*(?:什么|啥|哪)).*)|(?:分别|各自|各)(?:是|有|为)?(多少[^，,]{0,4}))$`)
 	// reOneTable asks of the places of tables, of times or offices, which are told together.
 	reOneTable = regexp.MustCompile(`榜|名|第|[两三四几]个|年|季度|\d月|书记|[区县市州旗镇]长|主任|局长`)
 	// reTogether asks what several did as one.

@@ -72,13 +72,28 @@ func (a *asking) another(q *store.Query, f *store.Fact) bool {
 				if !slices.Contains(cities, asked) {
 					continue
 				}
-				if own := a.citiesOf(f, s.Value); len(own) > 0 && !slices.Contains(own, asked) {
+				if !slices.Contains(a.citiesOf(f, s.Value), asked) { // one of no known city may be anybody's
 					return true
 				}
 			}
 		}
 	}
 	return false
+}
+
+// ofNamesake reports whether an office is that of another person of the same name: in none of the cities that the question
+// names.
+func (a *asking) ofNamesake(t store.Tenure) bool {
+	cities := a.v.divided[t.Name]
+	asked := false
+	for _, d := range a.places() {
+		city := cityOf(a.lex, d)
+		if city != "" && city == cityOf(a.lex, t.Post.District) {
+			return false
+		}
+		asked = asked || slices.Contains(cities, city)
+	}
+	return asked
 }
 
 // places are those that the question names, those of bodies too: 「某县市场监管局局长」.

@@ -668,7 +668,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 			q.Persons = names
 			q.Notes = append(q.Notes, "已按「"+names[0]+"」理解")
 			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return a.ofPost(names[0], t) })
-			return nil, nil
+			return a.namesakes()
 		}
 		var cs []answer.Choice
 		for _, n := range names {
@@ -780,10 +780,13 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 	if len(cities) < 2 {
 		return nil, nil
 	}
+	if reYesNo.MatchString(q.Text) && len(q.Terms) >= 2 {
+		return nil, nil // whose words they are tells the text
+	}
 	named := a.places()
 	for _, d := range order {
-		if slices.Contains(named, d) {
-			return nil, nil
+		if slices.ContainsFunc(named, func(n string) bool { return a.lex.Within(a.lex.Place(d), n) }) {
+			return nil, nil // another answers for the others, see another
 		}
 	}
 	var cs []answer.Choice

@@ -39,6 +39,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return Count
 	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
 		return WhoIs
+	case len(q.Persons) == 1 && reCareer.MatchString(t):
+		return WhoIs
 	case entities == 1 && len(q.Times) > 1 && q.Ask == AskWhat && len(q.Titles) == 0,
 		entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || strings.Contains(t, "变了没") || strings.Contains(t, "变了吗") || reInOrder.MatchString(t)):
 		return Trend
