@@ -242,7 +242,7 @@ const (
 	maxBroken = 500    // broken paragraphs of an article up to which fragments are searched for far away
 )
 
-var reFigureHead = regexp.MustCompile(`^[\d.]+(?:余|多)?(万平方米|万户|万人|亿元|万元|[\p{Han}])`)
+var reFigureHead = regexp.MustCompile(`^[\d.]+(?:余|多)?(万平方米|万户|万人次|万人|万亩|万吨|万套|万名|亿元|万元|[\p{Han}])`)
 
 // reFigureBehind is a figure right behind what it counts: 「企业|达到600」.
 var reFigureBehind = regexp.MustCompile(`^(?:达到|突破|超过|达)?[\d.]+(?:余|多)?`)
@@ -260,7 +260,7 @@ func tailOf(p string, all *haystack) *tail {
 	t := &tail{last: lastRunes(p, 10), open: strings.Count(p, "“") > strings.Count(p, "”"), follow: map[string]int{}}
 	if word := lastRunes(p, 3); runes(word) == 3 {
 		all.each(word, func(_, after string) bool {
-			t.follow[firstRunes(after, 1)]++
+			t.follow[anyDigit(after)]++
 			return true
 		})
 	}
@@ -271,6 +271,14 @@ func tailOf(p string, all *haystack) *tail {
 		return len(t.counts) < 50
 	})
 	return t
+}
+
+// anyDigit is the first character of s, 0 for any digit.
+func anyDigit(s string) string {
+	if s != "" && digit(rune(s[0])) {
+		return "0"
+	}
+	return firstRunes(s, 1)
 }
 
 // seam weighs the evidence that q goes on where t breaks off. begins tells that q opens as a paragraph does.
@@ -299,7 +307,7 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 	same, other := 0, 0
 	for c, n := range t.follow {
 		switch c {
-		case firstRunes(q, 1):
+		case anyDigit(q):
 			same += n
 		case "", "\n":
 		default:
@@ -346,8 +354,11 @@ var counted = map[string]string{
 	"投资": "亿元 万元", "产值": "亿元", "收入": "亿元 万元 元", "就业": "人 万人", "游客": "万人次 人次", "学位": "个 万个", "农田": "亩 万亩", "学校": "所", "医院": "家 所", "床位": "张", "拆迁": "万平方米 户", "造林": "亩 万亩", "住房": "套 万套",
 }
 
-// countedBy reports whether what a paragraph ends with is counted in that unit: 「引进高层次人才|5000名」.
+// countedBy reports whether what a paragraph ends with is counted in that unit: 「引进高层次人才|5000名」, 「制种面积稳定在|25万亩」.
 func countedBy(last, unit string) bool {
+	for _, w := range amountsTo {
+		last = strings.TrimSuffix(last, w)
+	}
 	units := counted[lastRunes(last, 2)]
 	for _, u := range strings.Fields(units) {
 		if u == unit || strings.HasPrefix(u, unit) && runes(unit) > 1 {
@@ -355,6 +366,22 @@ func countedBy(last, unit string) bool {
 		}
 	}
 	return false
+}
+
+// amountsTo stand between what is counted and its figure.
+var amountsTo = []string{"稳定在", "保持在", "控制在", "维持在", "达到", "突破", "超过", "增至", "增加到", "提高到", "提升到", "扩大到", "不低于", "不少于", "累计", "达", "超"}
+
+// doubled is the length of what stands at the end of a broken paragraph and once more at the head of the fragment that goes on:
+// 「企业达到|到15家」.
+func doubled(last, q string) int {
+	for n := 2; n > 0; n-- {
+		if w := lastRunes(last, n); runes(w) == n && strings.HasPrefix(q, w) {
+			if first, _ := utf8.DecodeRuneInString(w); IsHan(first) {
+				return len(w)
+			}
+		}
+	}
+	return 0
 }
 
 // across reports whether a word stands across the seam of tail and head, and whether head begins with a character that is
@@ -435,7 +462,7 @@ func (r *Reader) stitch(a *Article) {
 		from := i
 		for len(p.S) <= maxJoined && breaksOff(p.S) {
 			end := tailOf(p.S, all)
-			best, top, second := -1, 0, 0
+			best, top, second, skip := -1, 0, 0, 0
 			for j, near := from+1, true; j < len(a.Paras) && j-from <= far; j++ {
 				q := &a.Paras[j]
 				if q.Kind != store.Paragraph || q.S == "" {
@@ -452,11 +479,16 @@ func (r *Reader) stitch(a *Article) {
 						begins[j] = 2
 					}
 				}
-				s := r.seam(end, q.S, all, near, begins[j] == 2)
+				s, twice := r.seam(end, q.S, all, near, begins[j] == 2), 0
+				if d := doubled(end.last, q.S); d > 0 && figureHead(q.S[d:]) {
+					if t := r.seam(end, q.S[d:], all, near, false); t > s {
+						s, twice = t, d
+					}
+				}
 				if near && columns {
 					s -= adjacent - 1 // what stands next may be of another column
 				}
-				if !near && !open[j] && !figureHead(q.S) {
+				if !near && !open[j] && !figureHead(q.S[twice:]) {
 					s -= 3 // what follows a complete paragraph is rarely a fragment
 				}
 				if !near {
@@ -466,7 +498,7 @@ func (r *Reader) stitch(a *Article) {
 				}
 				near = false
 				if s > top {
-					best, top, second = j, s, top
+					best, top, second, skip = j, s, top, twice
 				} else if s > second {
 					second = s
 				}
@@ -488,7 +520,7 @@ func (r *Reader) stitch(a *Article) {
 			}
 			p.Marks |= q.Marks
 			p.Also = append(p.Also, q.Also...)
-			p.Text = p.Text.Join(q.Text)
+			p.Text = p.Text.Join(q.Text.Slice(skip, len(q.S)))
 			into[best] = i + 1
 			from = best
 		}
@@ -596,10 +628,20 @@ func figureHead(s string) bool {
 var reDayHead = regexp.MustCompile(`^\d+(?:年|月|日|时|点|号|、|\.\D)|^\d+[^\d]*[年月日]`)
 
 // alike reports whether paragraph i goes on like the text of section cur before it and not like that of section home: they
-// share four characters that the other has not.
+// share four characters that the other has not, or it begins with a short sentence like two paragraphs there, 「聚力建设…。」.
 func alike(a *Article, i, cur, home int) bool {
 	var own, other strings.Builder
+	same := 0 // paragraphs of cur that begin like this one
+	opening := parallel(a.Paras[i].S)
 	for k := i - 1; k >= 0 && own.Len() < 6000; k-- {
+		if opening != "" && strings.HasPrefix(a.Paras[k].S, opening) && a.Paras[k].Kind == store.Paragraph {
+			switch {
+			case a.Paras[k].Section == home:
+				opening, same = "", 0
+			case a.Paras[k].Section == cur && parallel(a.Paras[k].S) == opening:
+				same++
+			}
+		}
 		switch a.Paras[k].Section {
 		case cur:
 			own.WriteString(a.Paras[k].S + "\n")
@@ -608,6 +650,9 @@ func alike(a *Article, i, cur, home int) bool {
 				other.WriteString(a.Paras[k].S + "\n")
 			}
 		}
+	}
+	if same >= 2 {
+		return true
 	}
 	mine, theirs := own.String(), other.String()
 	rs := []rune(firstRunes(a.Paras[i].S, 60))
@@ -618,6 +663,15 @@ func alike(a *Article, i, cur, home int) bool {
 		}
 	}
 	return false
+}
+
+// parallel returns the first two characters of a paragraph that begins with a short sentence, "" for others.
+func parallel(s string) string {
+	i := strings.Index(s, "。")
+	if i < 0 || i == len(s)-len("。") || runes(s[:i]) > 16 || strings.ContainsAny(s[:i], "，：“") {
+		return ""
+	}
+	return firstRunes(s, 2)
 }
 
 // about tells which section a paragraph is about by the districts it names as subjects; named is false when it names none.
