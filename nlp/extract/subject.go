@@ -627,19 +627,27 @@ func (w *writer) actor(m mention, x *prose) store.Actor {
 	return a
 }
 
-// level orders the places of an actor's posts: the narrowest that has a government says whose figures he tells.
+// local is the place of an actor's posts whose figures he tells: the narrowest that has a government, or the first zone of one
+// who heads no county.
 func (w *writer) local(actors []store.Actor) *nlp.Place {
-	var best *nlp.Place
+	var best, first *nlp.Place
 	for _, a := range actors {
 		for _, post := range a.Posts {
 			d := w.known(w.scene, post.District)
-			zone := d != nil && d.Level == nlp.Zone && d.Name == w.scene.zone && zoneTitle(post.Title)
+			zone := d != nil && d.Level == nlp.Zone && zoneTitle(post.Title)
+			if zone && first == nil {
+				first = d
+			}
+			zone = zone && d.Name == w.scene.zone
 			if d == nil || !zone && (d.Level > nlp.County && d.Level != nlp.Street || !ranked(post.Title)) {
 				continue
 			}
 			if best == nil || d.Level > best.Level {
 				best = d
 			}
+		}
+		if first != nil && (best == nil || best.Level < nlp.County) {
+			return first
 		}
 		if best != nil {
 			return best
