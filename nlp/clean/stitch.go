@@ -296,7 +296,7 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 	switch {
 	case crosses: // a word across the seam: 「地方发|展合作」
 		score += 3
-	case lone && !closing && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
+	case lone && !closing && !headless(q) && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
 		score -= 3
 	}
 	// the words at the seam stand together elsewhere: 「企业|达到」
@@ -452,6 +452,18 @@ func (r *Reader) stitch(a *Article) {
 		open[i] = a.Paras[i-1].brokeOff
 		columns = columns || open[i] && a.Paras[i].Kind == store.Heading
 	}
+	tails, heads := 0, 0
+	for i := range a.Paras {
+		if p := &a.Paras[i]; p.Kind == store.Paragraph && p.S != "" {
+			if breaksOff(p.S) {
+				tails++
+			}
+			if headless(p.S) || figureHead(p.S) {
+				heads++
+			}
+		}
+	}
+	lone := tails == 1 && heads == 1
 	begins := make([]uint8, len(a.Paras)) // 0 not yet known, 1 no, 2 yes
 	damaged := false
 	for i := range a.Paras {
@@ -488,7 +500,10 @@ func (r *Reader) stitch(a *Article) {
 				if near && columns {
 					s -= adjacent - 1 // what stands next may be of another column
 				}
-				if !near && !open[j] && !figureHead(q.S[twice:]) {
+				if lone && headless(q.S) && s >= 0 {
+					s += joinAt // nothing else on the page breaks off, and nothing else has no head
+				}
+				if !near && !open[j] && !figureHead(q.S[twice:]) && !headless(q.S) {
 					s -= 3 // what follows a complete paragraph is rarely a fragment
 				}
 				if !near {
@@ -600,7 +615,7 @@ func (r *Reader) flow(a *Article, into []int, damaged bool) {
 			switch {
 			case named:
 				cur = sec
-			case broken && !r.begins(p.S) || figureHead(p.S):
+			case broken && !r.begins(p.S) || figureHead(p.S) || headless(p.S):
 				p.CutHead = true
 				p.Marks |= store.Truncated
 				cur = -1
@@ -620,15 +635,26 @@ func (r *Reader) flow(a *Article, into []int, damaged bool) {
 	}
 }
 
+// headless reports whether a paragraph begins with the end of a word or sentence, as none does: 「区。深化…」, 「展，加快…」.
+func headless(s string) bool {
+	i := strings.IndexAny(s, "，。；、！？：“”（》")
+	if i < 0 || strings.HasPrefix(s[i:], "“") || strings.HasPrefix(s[i:], "（") {
+		return false
+	}
+	n := runes(s[:i])
+	return n == 0 || n == 1 && !strings.ContainsAny(s[:i], "好是对行有没哎啊喂问答注嗯") && !digit(rune(s[0])) || n == 2 && strings.HasPrefix(s[i:], "。") && i < len(s)-len("。") && !strings.ContainsAny(s[:i], "好是对行有没谢")
+}
+
 // figureHead reports whether a paragraph begins with a figure and its unit, as no paragraph does: 「5000名以上，…」.
 func figureHead(s string) bool {
 	return s != "" && digit(rune(s[0])) && reFigureHead.MatchString(firstRunes(s, 24)) && !opensReport(s) && !reListItem.MatchString(s) && !reDayHead.MatchString(firstRunes(s, 12))
 }
 
-var reDayHead = regexp.MustCompile(`^\d+(?:年|月|日|时|点|号|、|\.\D)|^\d+[^\d]*[年月日]`)
+var reDayHead = regexp.MustCompile(`^\d+(?:年|月|日|时|点|号|、|\.\D)|^\d+[^\d，。；：、]*[年月日]`)
 
 // alike reports whether paragraph i goes on like the text of section cur before it and not like that of section home: they
-// share four characters that the other has not, or it begins with a short sentence like two paragraphs there, 「聚力建设…。」.
+// share four characters that the other has not, or it begins with a short sentence like two paragraphs there, or one with a
+// sentence as long: 「聚力建设…。」.
 func alike(a *Article, i, cur, home int) bool {
 	var own, other strings.Builder
 	same := 0 // paragraphs of cur that begin like this one
@@ -639,7 +665,9 @@ func alike(a *Article, i, cur, home int) bool {
 			case a.Paras[k].Section == home:
 				opening, same = "", 0
 			case a.Paras[k].Section == cur && parallel(a.Paras[k].S) == opening:
-				same++
+				if same++; strings.Index(a.Paras[k].S, "。") == strings.Index(a.Paras[i].S, "。") {
+					same++
+				}
 			}
 		}
 		switch a.Paras[k].Section {

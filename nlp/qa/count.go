@@ -83,6 +83,9 @@ func (a *asking) count() (*answer.Answer, error) {
 		if len(hits) > 0 {
 			return a.tell(a.distinct(hits), nil, terms)
 		}
+		if len(terms) > 0 && reThisYear.MatchString(q.TimeText) {
+			return a.find() // 「年内」 is of the paper's year
+		}
 		return a.notFound(nil, append(terms, q.Themes...), hits)
 	}
 	for _, g := range groups { // the dated and explicit record of each place first
