@@ -1,29 +1,37 @@
 package nlp
 
 import (
-	"strings"
+	"math/bits"
 	"unicode/utf8"
 )
 
-// Chars is a set of characters for questions that are mostly answered no. It is read-only.
+// Chars is a set of characters. It is read-only.
 type Chars struct {
-	list  string
-	maybe [64]uint64 // says yes of others too
+	slots []rune // open addressing; a power of two, at least three quarters of them free (0)
 }
 
 // NewChars returns the set of the characters of list.
 func NewChars(list string) *Chars {
-	c := &Chars{list: list}
+	c := &Chars{slots: make([]rune, 4<<bits.Len(uint(utf8.RuneCountInString(list))))}
 	for _, r := range list {
-		c.maybe[r>>6&63] |= 1 << (r & 63)
+		if !c.Has(r) {
+			*c.slot(r) = r
+		}
 	}
 	return c
 }
 
-// Has reports whether r is in the set.
-func (c *Chars) Has(r rune) bool {
-	return c.maybe[r>>6&63]&(1<<(r&63)) != 0 && strings.ContainsRune(c.list, r)
+// slot is where r stands, or the free one where it would.
+func (c *Chars) slot(r rune) *rune {
+	for i := uint32(r) * 0x9E3779B1 >> 16; ; i++ { // multiplied by 2³² over the golden ratio, which mixes all bits
+		if s := &c.slots[i&uint32(len(c.slots)-1)]; *s == r || *s == 0 {
+			return s
+		}
+	}
 }
+
+// Has reports whether r is in the set.
+func (c *Chars) Has(r rune) bool { return *c.slot(r) == r && r != 0 }
 
 // In reports whether one of the set stands in s.
 func (c *Chars) In(s string) bool {
