@@ -14,9 +14,7 @@ type Chars struct {
 func NewChars(list string) *Chars {
 	c := &Chars{slots: make([]rune, 4<<bits.Len(uint(utf8.RuneCountInString(list))))}
 	for _, r := range list {
-		if !c.Has(r) {
-			*c.slot(r) = r
-		}
+		*c.slot(r) = r
 	}
 	return c
 }

@@ -33,8 +33,12 @@ func (s *scanner) atom(i int) (part, bool) {
 			return p, true
 		}
 	}
-	if _, named := festivalsAt[c]; named || c == '正' || c == '冬' || c == '腊' || c == '闰' || c == '元' {
+	switch c {
+	case '正', '冬', '腊', '闰', '元':
 		return s.yearly(i, false)
+	}
+	if f, j, ok := s.festivalAt(i, false); ok {
+		return s.festivalPart(i, f, j), true
 	}
 	return part{}, false
 }
