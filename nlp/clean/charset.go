@@ -83,7 +83,15 @@ func finish(text string, warnings []store.Warning) (string, []store.Warning) {
 			text = strings.ReplaceAll(text, gone, "")
 		}
 	}
-	return strings.ToValidUTF8(text, "�"), warnings
+	return valid(text), warnings
+}
+
+// valid is strings.ToValidUTF8, quick for what is.
+func valid(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	return strings.ToValidUTF8(text, "�")
 }
 
 func lineAt(raw []byte, at int) int { return bytes.Count(raw[:at], []byte{'\n'}) + 1 }

@@ -84,7 +84,7 @@ func (d *decoder) reject(reason string) {
 
 // add completes a document whose Key, Form, Text and metadata stand.
 func (d *decoder) add(doc *store.Document) {
-	doc.Text = strings.ToValidUTF8(strings.ReplaceAll(doc.Text, "\x00", ""), "�")
+	doc.Text = valid(strings.ReplaceAll(doc.Text, "\x00", ""))
 	if strings.TrimSpace(doc.Text) == "" {
 		reason := "没有正文"
 		if doc.Form == "html" {
@@ -289,10 +289,13 @@ func extOf(name string) string {
 }
 
 // sniffable is the beginning of a text in lower case, without byte order mark, blanks and comments before the first
-// element. UTF-16 loses its NULs.
+// element; "" if it does not begin with markup. UTF-16 loses its NULs.
 func sniffable(head []byte) string {
-	s := strings.ToLower(strings.ReplaceAll(string(bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe")), "\x00", ""))
-	for {
+	s := strings.ReplaceAll(string(bytes.TrimLeft(head, "\xef\xbb\xbf\xff\xfe")), "\x00", "")
+	if !strings.HasPrefix(strings.TrimLeft(s, " \t\r\n"), "<") {
+		return ""
+	}
+	for s = strings.ToLower(s); ; {
 		s = strings.TrimLeft(s, " \t\r\n")
 		if !strings.HasPrefix(s, "<!--") {
 			return s
