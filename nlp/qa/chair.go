@@ -27,7 +27,12 @@ func (a *asking) chaired() (*answer.Answer, error) {
 	var hits []hit
 	var err error
 	if q.Follows && len(q.Facts) > 0 && q.Inherited {
-		last, err := a.snap.Fact(a.ctx, q.Facts[0])
+		var last store.Fact
+		for _, id := range q.Facts {
+			if last, err = a.snap.Fact(a.ctx, id); err == nil && last.Occasion != "" && (strings.Contains(last.Occasion, "会") || !strings.Contains(q.Text, "会")) {
+				break
+			}
+		}
 		if err != nil || last.Occasion == "" {
 			return nil, nil
 		}

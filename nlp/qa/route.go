@@ -387,7 +387,11 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 			of := func(it answer.Item) int {
 				return pointWeight(&hit{Fact: it.Fact, words: clean.Pick(it.Doc.Text, shownOf(&it))})
 			}
-			slices.SortStableFunc(d.Items, func(x, y answer.Item) int { return of(y) - of(x) })
+			n := len(d.Items)
+			if d.First > 0 { // of the newest
+				n = min(n, d.First)
+			}
+			slices.SortStableFunc(d.Items[:n], func(x, y answer.Item) int { return of(y) - of(x) })
 		}
 		d.First, d.PerPage = 1, 1
 	}

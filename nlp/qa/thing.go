@@ -69,7 +69,7 @@ func printsUnit(h *hit, unit string) bool {
 
 // unitAsked is the unit that a question wants, "" when it names none: 「多少人」, 「增长多少」, 「总投资」.
 func (a *asking) unitAsked() string {
-	text := a.q.Text
+	text := strings.ReplaceAll(a.q.Text, "哪几", "哪些") // 「哪几个文件」 asks for no number
 	if m := reUnit.FindStringSubmatch(text); m != nil {
 		if m[1] == "项" && strings.Contains(text, m[0]+"目") {
 			return "个" // 「多少个项目」

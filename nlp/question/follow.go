@@ -84,6 +84,9 @@ func (p *Parser) follow(q, last *Question) {
 	if p.there(q, last) || p.than(q, last) {
 		return
 	}
+	if p.it(q, last) {
+		return
+	}
 	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
 	short := utf8.RuneCountInString(q.Text) <= 12
 	hint := reFollow.MatchString(q.Text)
@@ -132,6 +135,7 @@ func (p *Parser) follow(q, last *Question) {
 	case !replacedWho:
 		q.Inherited = true
 		q.Persons, q.Districts, q.Titles, q.Bodies = last.Persons, last.Districts, last.Titles, last.Bodies
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return p.asking[t] })
 	case len(q.Districts) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
 		q.Titles = last.Titles
 		if len(q.Titles) == 0 && len(last.Persons) > 0 && last.Intent != Figure {
@@ -203,7 +207,7 @@ func (p *Parser) follow(q, last *Question) {
 			q.Intent = ""
 		}
 	}
-	if last.Intent == Ranking && q.Intent == Ranking && q.Rank == 0 && q.Top == 0 {
+	if last.Intent == Ranking && (q.Intent == Ranking || own == Ranking && bare && ownThemes == 0) && q.Rank == 0 && q.Top == 0 {
 		q.Rank, q.Top, q.Ranks = last.Rank, last.Top, last.Ranks
 	}
 	if q.Verbatim && own == "" {
@@ -212,7 +216,7 @@ func (p *Parser) follow(q, last *Question) {
 }
 
 // reWhichOfIt asks for parts of what may have been told before: 「更新项目是哪两个」.
-var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个家项条处位]|[是有]哪些|叫什么`)
+var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个家项条处位]|[是有]哪些|哪些(?:项目|企业|公司|单位|机构|部门|领域|产业|举措|内容|文件|汇报|方面|工作|问题|地方)|叫什么`)
 
 // complete reports whether a question without names stands alone all the same: 「批而未供是什么意思」, 「谁最近去过企业」.
 func (p *Parser) complete(q *Question) bool {
@@ -261,6 +265,22 @@ func (p *Parser) there(q, last *Question) bool {
 	if len(q.Same) == 0 {
 		q.Districts, q.Seats = found, found
 	}
+	return true
+}
+
+// reIt points at the one place that was told of: 「它城市更新呢」.
+var reIt = regexp.MustCompile(`^那?(?:它|该[区县市旗]|[这那]个[区县市旗]|那里|那边|当地)(?:的)?`)
+
+// it gives a question about 它 the one place that the last answer named, and the table's kind of question when that was one.
+func (p *Parser) it(q, last *Question) bool {
+	if len(last.Found) != 1 || len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) > 0 || !reIt.MatchString(q.Text) {
+		return false
+	}
+	q.Districts, q.Pronoun = last.Found, false
+	if last.Intent != Ranking || len(q.Themes) == 0 || reSay.MatchString(q.Text) || reDo.MatchString(q.Text) {
+		return false
+	}
+	q.Intent, q.Follows = Ranking, true
 	return true
 }
 
