@@ -75,6 +75,11 @@ func (a *asking) answerResplit(q *question.Question) (*answer.Answer, error) {
 		if runes(last) == 1 && !strings.HasPrefix(a.tok.Tag(last), "v") {
 			return nil, nil // part of a name
 		}
+		for i, o := range anew.Terms { // 「营养|餐涨」 asks about 营养餐
+			if whole := o + cut[0].Text; strings.Contains(q.Text, whole) && a.occursAnywhere(whole) {
+				anew.Terms[i] = whole
+			}
+		}
 		for _, c := range cut {
 			if runes(c.Text) > 1 {
 				anew.Terms = append(anew.Terms, c.Text)
