@@ -169,6 +169,7 @@ type writer struct {
 	then       moment         // time of the paragraph before, and
 	lately     int            // where its facts begin, and
 	since      int            // those of the first paragraph of that time
+	quiet      int            // paragraphs since that named no day
 	now        moment         // time of what the paragraph tells
 	timed      bool           // the sentence has named it
 	undated    bool           // the clause tells of an earlier time that it does not name
@@ -218,6 +219,9 @@ func (w *writer) article() {
 	w.pastWeek()
 	w.clock()
 	w.title = w.termOf(w.art.Title, reports.in(w.art.Title))
+	if !w.title.set() {
+		w.title = w.yearTold()
+	}
 	section := -2
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]

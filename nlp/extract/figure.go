@@ -30,9 +30,9 @@ var (
 	ordinal = words(`号 + ” 次会议 月 年 日 号线 版 届 年度 年代 时 点 路 街`)
 	naming  = words(`聚焦 围绕 依托`) // what follows names a thing: 「聚焦24条产业链」
 	// aims in a clause make its figure one that is wanted.
-	aims = words(`力争 计划 将 预计 争取 确保 拟 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 要 有望 届时 任务为 指标为 不低于 不少于 明年 下半年将 必须 提升至 达产后 投产后 建成后`)
+	aims = words(`力争 计划 将 预计 争取 确保 拟 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 要 有望 届时 任务为 指标为 不低于 不少于 明年 下半年将 必须 提升至 达产后 投产后 建成后 预期 月底前 季度末前`)
 	// farAims hold for the clauses that follow too; 「将闲置粮仓改造…」 wants nothing.
-	farAims = words(`力争 计划 预计 争取 确保 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 有望 届时 任务为 指标为 明年 下半年将`)
+	farAims = words(`力争 计划 预计 争取 确保 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 有望 届时 任务为 指标为 明年 下半年将 达产后 投产后 建成后`)
 	// surely in a clause makes its figure one that was reached, dones do where nothing is wanted.
 	surely = words(`累计 同比 去年 上年 截至 上半年 前三季度 一季度 在建 完成了 实现了 达到了 增长了 新增了 建成了 以来`)
 	dones  = words(`完成 新增 落地 开工 竣工 下线 居 引进 投产 收官 接待 新签约 签约 了`)
@@ -117,6 +117,16 @@ func names(s string, from int, n number) bool {
 	return ordinal.prefix(s[n.unitAt:]) > 0 && !strings.HasPrefix(s[n.unitAt:], n.unit+"（") && (n.unit == "" || ordinal.has(n.unit) || strings.HasPrefix(s[n.unitAt:], "号"))
 }
 
+// spokenAt reports whether s[at] lies in a quotation of a sentence or more.
+func (x *prose) spokenAt(at int) bool {
+	for _, q := range x.quoted {
+		if q[0] <= at && at < q[1] {
+			return q[1]-q[0] > 10*len("某")
+		}
+	}
+	return false
+}
+
 // limits reports whether a figure is a span of time that counts nothing: 「一周内」, 「7×24小时」, 「24小时值守」.
 func limits(before string, n number, behind string) bool {
 	switch n.unit {
@@ -166,6 +176,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	}()
 	start, lastMetric := sent[0], ""
 	period, time := "", store.Interval{}
+	since := sent[0] // where that was named
 	aiming := false
 	own, opened, actor := false, term{}, "" // the sentence names a period, opens with one; who tells its last figure
 	daily := slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
@@ -190,7 +201,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		named := false // the clause itself names a period
 		for _, e := range between(exprs, start, end, func(e *when.Expr) int { return e.Start }) {
 			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
-				period, time, named = s[e.Start:e.End], e.Interval, true
+				period, time, named, since = s[e.Start:e.End], e.Interval, true, e.Start
 				if y := w.lastYear(period); !y.IsZero() {
 					time = y
 				} else if y := w.reported(); y != 0 && e.Guessed && (period == "年末" || period == "年底") && time.From.Year() != y {
@@ -234,6 +245,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if st != nil && st.from <= n.from {
 				words = max(start, st.from)
 			}
+			if since < n.from && x.spokenAt(since) && !x.inside(n.from) {
+				period, time = "", store.Interval{} // 「“今年要提到40%。”某某说，…」
+			}
 			metric := w.metric(x, words, low, n, end, exprs)
 			if grows.has(metric) && lastMetric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 				metric = lastMetric
@@ -271,7 +285,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			cue := ""
 			if st != nil {
 				src := &w.doc.Facts[st.fact]
-				f.Actors, f.When, cue = src.Actors, src.When, src.Cue
+				if f.Actors, f.When, cue = src.Actors, src.When, src.Cue; src.Kind == store.Prose {
+					cue = "提出" // 「报告提出，2026年…」
+				}
 				f.Marks = src.Marks & (store.Verbatim | store.Reported | store.Meeting | store.Carried | store.Joint | store.Guessed | store.Written)
 			}
 			head := strings.TrimSpace(s[max(low, near):n.from])
@@ -592,6 +608,9 @@ func townOf(actors []store.Actor) string {
 	return ""
 }
 
+// firms are whose figures are no place's.
+var firms = words("该公司 该企业 企业今年 企业去年 企业上半年 企业前 企业1 公司今年 公司去年 公司上半年 公司前 公司1 该厂 该集团 厂里 公司年 企业年")
+
 // travels stand before a place that somebody goes to for business.
 var travels = words("赴 前往 率队赴 奔赴 飞赴 远赴")
 
@@ -692,6 +711,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 			continue // 「率队赴深圳招商，签约项目4个」
 		}
 		best = m.Place.Name
+	}
+	if firms.in(clauseBefore(s, at)) {
+		return "" // 「企业今年1至6月产值1.9亿元」
 	}
 	local := w.local(actors)
 	if local == nil && townOf(actors) != "" {

@@ -19,7 +19,7 @@ type learned struct {
 
 var (
 	// areas end names of zones, towns those of towns.
-	areas = words(`新区 开发区 经开区 高新区 示范区 合作区 度假区 保税区 保税港区 管理区 风景区 实验区 试验区 综合实验区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区
+	areas = words(`新区 开发区 经开区 高新区 示范区 合作区 度假区 保税区 保税港区 管理区 风景区 新城 实验区 试验区 综合实验区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区
 		工业园区 综合保税区 旅游度假区 生态旅游区`)
 	towns = words("街道 苏木 嘎查 林场 农场 牧场 镇 乡")
 	// counties end names of counties and cities, with what must stand behind one that no list knows.
@@ -34,7 +34,7 @@ var (
 )
 
 // formMarks are the last characters of areas and towns.
-var formMarks = nlp.NewChars("区道木查场镇乡县市旗")
+var formMarks = nlp.NewChars("城区道木查场镇乡县市旗")
 
 // introduce finds the places of a page that its own words make known: a name that ends like a place and stands where one
 // begins, before an office, behind a place that is known, or at the head of a sentence or of the title.
@@ -61,10 +61,10 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 			end := i + utf8.RuneLen(c)
 			around := between(places, end-60, end, func(m *nlp.PlaceMatch) int { return m.Start })
 			name, sure := r.placeEnding(s, end, around)
-			if name == "" {
-				if name, sure = r.countyEnding(s, end, around); sure {
-					level[name] = nlp.County
-				}
+			if name != "" {
+				level[name] = nlp.Street
+			} else if name, sure = r.countyEnding(s, end, around); sure {
+				level[name] = nlp.County
 			}
 			if name != "" {
 				if seen[name] == 0 {
@@ -95,7 +95,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 		}
 	}
 	names = slices.DeleteFunc(names, func(name string) bool {
-		return seen[name] < 2 || level[name] == 0 && areas.suffix(name) == 0 && towns.suffix(name) == 0
+		return seen[name] < 2 || level[name] == 0
 	})
 	if len(names)+len(full) == 0 {
 		return nil
@@ -160,10 +160,15 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 		head, cut = s[from:stem], true
 	}
 	n := utf8.RuneCountInString(head)
+	own, whole := head, -1 // 「温州|湾新区」
+	if i := slices.IndexFunc(places, func(m nlp.PlaceMatch) bool { return m.End == from && m.Short }); i >= 0 && n == 1 {
+		whole = places[i].Start
+		from, head, n = whole, s[whole:stem], 2
+	}
 	before, _ := utf8.DecodeLastRuneInString(s[:from])
 	open := cut || from == 0 || !clean.IsHan(before) || strings.ContainsRune("年日", before) || beforePlace.suffix(s[:from]) > 0 ||
 		slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End == from })
-	if !open || n < 2 || n > 4 || strings.HasSuffix(s[:end], "城乡") || particles.in(head) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem }) {
+	if !open || n < 2 || n > 4 || strings.HasSuffix(s[:end], "城乡") || particles.in(own) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem && m.Start != whole }) {
 		return "", false
 	}
 	if form == len("镇") && !sure { // 「镇」 and 「乡」 end much else
@@ -208,7 +213,7 @@ func (r *Reader) countyEnding(s string, end int, places []nlp.PlaceMatch) (name 
 		preludes.has(head) || adverbs.has(head) || transitions.has(head) {
 		return "", false
 	}
-	sure = ruled.prefix(s[end:]) > 0
+	sure = ruled.prefix(s[end:]) > 0 || r.bodies.prefix(s[end:]) >= 3*len("局") || sitting(s[end:])
 	if strings.ContainsAny(head, "会暨党组员议政委时期间副兼任者书记报讯部厅处院所当过") || sure && r.tok.IsWord(firstChars(head, 2)) && (n == 2 || from > 0) {
 		return "", false // 「陪同市委书记」
 	}
@@ -228,6 +233,12 @@ var beforePlace = words("在 到 赴 来到 走进 前往 深入 位于 地处 �
 
 // roads make a short name part of another.
 var roads = words("路 街 大道 大街 中路 东路 西路 南路 北路 小学 中学 大学 医院 广场 大桥 河 江 湖 山 水库 村 镇 乡 社区")
+
+// sitting reports whether s begins with the number of a congress: 「第十三届人民代表大会」, 「十三届人大」.
+func sitting(s string) bool {
+	rest := strings.TrimLeft(strings.TrimPrefix(firstChars(s, 8), "第"), "一二三四五六七八九十")
+	return len(rest) < len(firstChars(s, 8)) && strings.HasPrefix(rest, "届")
+}
 
 // most returns the zone or county that articles name most and no list knows, and how often.
 func (l *learned) most(articles []clean.Article, doc *store.Document) (own *nlp.Place, n int) {

@@ -170,6 +170,9 @@ func (r *Reader) transcribed(x *prose, at int) int {
 	for n := 1; n <= 7 && end < len(x.s); n++ {
 		c, w := utf8.DecodeRuneInString(x.s[end:])
 		if (!sounds.has(c) || !strings.ContainsRune(soundMarks, c)) && !(n == 1 && strings.HasPrefix(x.s[at:], "向巴")) {
+			if n > 4 && r.boundary(x, end) > 0 && len(x.placesIn(at, end)) == 0 {
+				return end - at // 「巴特尔那生|赶到」
+			}
 			return 0
 		}
 		if end += w; n > 1 && r.boundary(x, end) >= 2 {
@@ -187,7 +190,7 @@ var wholeNames = words(`达瓦 尼玛 扎西 次仁 旺堆 洛桑 索朗 平措 
 	旦增 土登 赤列 阿旺 晋美 贡布 巴图 宝音 朝鲁 苏和 额尔敦 吉雅 那顺 哈斯 斯琴 娜仁 萨仁 高娃 满都拉 毕力格 布和 阿古拉 敖登 艾力 买买提 玉素甫 肉孜 库尔班 吐尔逊 热合曼 哈斯木 朝克图 图雅 塔娜 娜布其 莫日根 其其格`)
 
 // soundMarks are characters with which names of other languages are written.
-const soundMarks = `阿巴雅尔拉坦仓那顺乌兰图斯琴毕力格日勒苏和木古楞郎腾泽敏帕托吐逊孜努莎塔干毕贵根伦朋堆姆宗降确绒益铁额敦鲁朝特其布赛音呼娜仁萨孟宝达来哈满都吉德敖道旺丹扎西次多杰卓玛才让索南加措桑央金白贡洛买提
+const soundMarks = `阿巴雅尔拉坦仓那顺乌兰图斯琴毕力格日勒苏和木古楞郎腾泽敏帕托吐逊纳森生孜努莎塔干毕贵根伦朋堆姆宗降确绒益铁额敦鲁朝特其布赛音呼娜仁萨孟宝达来哈满都吉德敖道旺丹扎西次多杰卓玛才让索南加措桑央金白贡洛买提
 	不艾尼瓦丽热合曼克里江依库班沙马曲比呷黑果什惹史伍机牛莫子俄色约且么取补松嘎查苏荣高娃恩白音永青山乃门庆花其木包浩陶格套都楚鲁伊登尕太平曲珍旦增罗布顿珠土登邓`
 
 var sounds = func() *runeset {
@@ -290,7 +293,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if strings.ContainsRune("在也则还又均都等及与和同对向跟给把将于到赴的一率带分因任受随替", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {
+	if strings.ContainsRune("在也则就还又均都等及与和同对向跟给把将于到赴的一率带分因任受随替", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {
 		return 2
 	}
 	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 {

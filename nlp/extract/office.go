@@ -449,7 +449,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
 			from += i + len("的") // 「随行的市水利局局长」
 		}
-		for _, w := range []string{"为", "担任", "任"} { // 「选举某某为区人民政府区长」
+		for _, w := range []string{"为", "担任", "当选", "任"} { // 「选举某某为区人民政府区长」
 			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && r.isBody(x.s[from+i+len(w):start]) {
 				from += i + len(w)
 				break
@@ -628,6 +628,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if unit == "" {
 		if before == "" && body == "" && zoneTitle(title) {
 			return sc.zone
+		}
+		if t := r.known(sc, sc.told); before == "" && body == "" && t != nil && t.Level == nlp.Street && towns.prefix(title) > 0 {
+			return t.Name // 「街道党工委书记」
 		}
 		if before == "" && strings.HasSuffix(body, "局") {
 			return sc.home // 「民政局局长」 in a county's paper

@@ -44,6 +44,18 @@ func (w *writer) termOf(s string, report bool) term {
 	return out
 }
 
+// yearTold is the year that a review at its end is of: 「年终盘点，…」.
+func (w *writer) yearTold() term {
+	if len(w.art.Paras) == 0 || w.dated.Days() != 1 {
+		return term{}
+	}
+	y, m, d := w.dated.From.Civil()
+	if head := w.art.Title + firstChars(w.art.Paras[0].S, 40); !hasAny(head, "年终", "年度盘点", "岁末", "这一年", "一年来") || m != 12 || d < 15 {
+		return term{}
+	}
+	return term{Interval: store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}}
+}
+
 // headedTerm keeps the period of the last heading that names one; the next chapter that names none ends it.
 func (w *writer) headedTerm(s string) {
 	t := w.termOf(s, true)

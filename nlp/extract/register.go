@@ -462,6 +462,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			sc.told = r.reportOf(articles[0].Title+"，"+articles[0].Subtitle, sc)
 		}
 	}
+	if len(articles) == 1 && sc.told == "" && sc.lone && len(counties) == 1 && strings.Contains(articles[0].Title, sc.main) {
+		sc.told = sc.main
+	}
 	if pl, n := local.most(articles, doc); pl != nil && n > 1 && n >= counties[sc.main] {
 		if pl.Level == nlp.Zone {
 			sc.zone = pl.Name

@@ -51,6 +51,11 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		if w.lately = facts; w.now.Interval != w.passedOn.Interval && !w.passedOn.IsZero() {
 			w.day, w.passedOn = moment{}, moment{} // 「又讯 11月30日，」
 		}
+		if w.now.IsZero() && !w.then.IsZero() && w.quiet < 2 && section == nil { // a paragraph that names no day
+			w.quiet++
+			return
+		}
+		w.quiet = 0
 		if w.then.Interval != w.now.Interval {
 			w.since = facts
 		}
@@ -195,7 +200,7 @@ func (w *writer) goesOnFrom(x *prose) bool {
 	for _, m := range x.mentionsIn(0, 60) { // 「在某集团，某某听取了…」
 		head := strings.TrimRight(x.s[:m.start], "，")
 		return (head == "" || openers.prefix(head) > 0 && !strings.ContainsAny(head, "。，；")) &&
-			slices.ContainsFunc(w.doc.Facts[w.lately:], func(f store.Fact) bool {
+			slices.ContainsFunc(w.doc.Facts[min(w.since, w.lately, len(w.doc.Facts)):], func(f store.Fact) bool {
 				return f.When == w.then.Interval && slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == m.name })
 			})
 	}

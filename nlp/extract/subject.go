@@ -494,7 +494,8 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	if utf8.RuneCountInString(bare) <= 2 && organs.suffix(bare) == 0 && sub != nil && sub.speaks() {
 		return w.speaks(x, sub, at), sub.at < 0 // 「，系统介绍…」
 	}
-	w.strange = humans.suffix(bare) > 0 || len(x.titlesIn(from, end)) > 0
+	n := utf8.RuneCountInString(bare)
+	w.strange = humans.suffix(bare) > 0 || len(x.titlesIn(from, end)) > 0 || n >= 2 && n <= 4 && !w.tok.IsWord(bare) && organs.suffix(bare) == 0 && len(x.placesIn(from, end)) == 0
 	return &subject{kind: others, at: cl[0]}, false
 }
 
