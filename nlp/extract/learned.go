@@ -63,8 +63,8 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 			name, sure := r.placeEnding(s, end, around)
 			if name != "" {
 				level[name] = nlp.Street
-			} else if name, sure = r.countyEnding(s, end, around); sure {
-				level[name] = nlp.County
+			} else if name = r.countyEnding(s, end, around); name != "" {
+				level[name], sure = nlp.County, true
 			}
 			if name != "" {
 				if seen[name] == 0 {
@@ -186,12 +186,18 @@ func scored(s string) bool {
 	return ok && rest != "" && rest[0] >= '0' && rest[0] <= '9'
 }
 
-// countyEnding returns the name of the county or city that no list knows and that ends at s[end], "" when none does; sure tells
-// that its office follows: 「红柳滩市|委书记」.
-func (r *Reader) countyEnding(s string, end int, places []nlp.PlaceMatch) (name string, sure bool) {
+// countyEnding returns the name of the county or city that no list knows and that ends at s[end], "" when none does: its
+// office must follow: 「红柳滩市|委书记」.
+func (r *Reader) countyEnding(s string, end int, places []nlp.PlaceMatch) string {
 	form := counties.suffix(s[:end])
-	if form == 0 || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End >= end }) {
-		return "", false
+	if form == 0 {
+		return ""
+	}
+	if ruled.prefix(s[end:]) == 0 && r.bodies.prefix(s[end:]) < 3*len("局") && !sitting(s[end:]) {
+		return ""
+	}
+	if slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End >= end }) {
+		return ""
 	}
 	stem := end - form
 	from := stem
@@ -211,21 +217,20 @@ func (r *Reader) countyEnding(s string, end int, places []nlp.PlaceMatch) (name 
 	n := utf8.RuneCountInString(head)
 	if !bounded && from > 0 || n < 2 || n > 4 || notUnits.in(head) || particles.in(head) || vague.has(head) ||
 		preludes.has(head) || adverbs.has(head) || transitions.has(head) {
-		return "", false
+		return ""
 	}
-	sure = ruled.prefix(s[end:]) > 0 || r.bodies.prefix(s[end:]) >= 3*len("局") || sitting(s[end:])
-	if strings.ContainsAny(head, "会暨党组员议政委时期间副兼任者书记报讯部厅处院所当过") || sure && r.tok.IsWord(firstChars(head, 2)) && (n == 2 || from > 0) {
-		return "", false // 「陪同市委书记」
+	if strings.ContainsAny(head, "会暨党组员议政委时期间副兼任者书记报讯部厅处院所当过") || r.tok.IsWord(firstChars(head, 2)) && (n == 2 || from > 0) {
+		return "" // 「陪同市委书记」
 	}
 	for _, m := range r.shorts.Find(head) {
 		if m.Start == 0 && m.End == len(head) && strings.HasSuffix(r.counties[m.Index][0].Name, s[stem:end]) {
-			return "", false // 「玉龙县」 for 玉龙纳西族自治县
+			return "" // 「玉龙县」 for 玉龙纳西族自治县
 		}
 	}
 	if r.lex.Place(s[from:end]) != nil || r.tok.IsWord(s[from:end]) || len(r.lex.FindActs(head)) > 0 || len(r.lex.FindCues(head)) > 0 || len(r.lex.FindTitles(head)) > 0 {
-		return "", false
+		return ""
 	}
-	return s[from:end], sure
+	return s[from:end]
 }
 
 // beforePlace stand right before a place.

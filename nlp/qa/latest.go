@@ -124,7 +124,11 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 		return nil
 	}
 	n := min(len(hits), max(d.First, 1))
-	for _, h := range hits[:n] {
+	shown := hits[:n]
+	if a.q.Time.Days() > 31 {
+		shown = hits // of months all are asked for
+	}
+	for _, h := range shown {
 		if h.Kind != store.Activity {
 			return nil
 		}
