@@ -716,7 +716,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	seen := map[string]bool{}
 	for _, t := range a.v.tenures {
 		name := a.v.name(t.Name)
-		if seen[name] || !titleFits(title, t.Post) && !(class(title) == title && strings.HasSuffix(t.Post.Title, title) && !strings.Contains(t.Post.Title, "副")) || !t.First.When.IsZero() && t.First.When.From > a.now {
+		if seen[name] || !titleFits(title, t.Post) && !(class(title) == title && strings.HasSuffix(t.Post.Title, title) && strings.Contains(title, "副") == strings.Contains(t.Post.Title, "副")) || !t.First.When.IsZero() && t.First.When.From > a.now {
 			continue
 		}
 		p := a.lex.Place(t.Post.District)
@@ -728,7 +728,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 		if c := class(title); (c == "书记" || c == "首长") && !strings.HasPrefix(title, "省") && !ofCity(title) && (p == nil || p.Level != nlp.County || t.Post.Body != "") {
 			continue // 「书记」 alone is that of a district
 		}
-		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); len(hs) > 0 && hs[0].name != name {
+		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name {
 			continue // held it before
 		}
 		seen[name] = true

@@ -114,7 +114,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if strings.Contains(q.Text, "开会") || strings.Contains(q.Text, "开了会") || strings.Contains(q.Text, "开的会") || strings.Contains(q.Text, "什么会") || strings.Contains(q.Text, "哪些会") {
 		hits = held(hits)
 	}
-	hits = a.distinct(hits)
+	hits = a.doing(a.distinct(hits), terms)
 	if len(hits) == 0 && len(terms)+len(q.Themes)+len(names)+len(q.Titles) == 0 {
 		if hits, err = a.announced(); err != nil {
 			return nil, err
@@ -184,6 +184,15 @@ func (a *asking) survey() (*answer.Answer, error) {
 		}
 		d.Items = append(d.Items, it)
 	}
+	if q.Ask == question.AskWho && reDeed.MatchString(q.Text) && len(hits) <= 2 {
+		said, err := a.saidOn(hits)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range said {
+			d.Items = append(d.Items, a.item(h, ""))
+		}
+	}
 	d.Lead = a.surveyLead(hits, names, terms)
 	if len(told) > 0 {
 		a.groupItems(&d)
@@ -218,6 +227,38 @@ func (a *asking) ownDeeds(hits []hit, terms []string) []hit {
 		}
 	}
 	return out
+}
+
+// doing leaves out what does not name all that a question for who did something asks about, when a deed of somebody does.
+func (a *asking) doing(hits []hit, terms []string) []hit {
+	if a.q.Ask != question.AskWho || !reDeed.MatchString(a.q.Text) || reWords.MatchString(a.q.Text) ||
+		!slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Activity && len(h.Actors) > 0 && h.body > 0.9 }) {
+		return hits
+	}
+	things := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return a.onlyVerbs([]string{t}) })
+	return only(hits, func(h *hit) bool {
+		return !slices.ContainsFunc(things, func(t string) bool { return a.occurs(a.full(h), t) < 0.8 })
+	})
+}
+
+// saidOn finds what the doers of deeds said there, in the sentence that tells of the deed: two words at most for each.
+func (a *asking) saidOn(deeds []hit) ([]hit, error) {
+	var out []hit
+	for i := range deeds {
+		h := &deeds[i]
+		if h.Kind != store.Activity || len(h.Actors) != 1 || h.Actors[0].Name == "" || len(h.Spans) == 0 {
+			continue
+		}
+		said, _, err := a.search(ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 40, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, []string{a.v.name(h.Actors[0].Name)}), store.Statement))
+		if err != nil {
+			return nil, err
+		}
+		said = only(said, func(s *hit) bool {
+			return s.Article == h.Article && s.When == h.When && len(s.Spans) > 0 && !strings.ContainsAny(h.doc.Text[min(h.Spans[0].Start, s.Spans[0].Start):max(h.Spans[0].Start, s.Spans[0].Start)], "。！？\n")
+		})
+		out = append(out, a.distinct(said)[:min(2, len(said))]...)
+	}
+	return out, nil
 }
 
 // announced finds what texts of the weeks before a day tell of it by its date: 「博览会将于7月29日至31日举行」.

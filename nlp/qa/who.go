@@ -243,8 +243,8 @@ func (a *asking) unitOf(title string) string {
 
 // headOf parts a title that names its body, 「发改委主任」, into both; unit is "" for any other.
 func headOf(title string) (unit, head string) {
-	for _, head := range []string{"主任", "局长", "部长", "主席"} {
-		if unit, ok := strings.CutSuffix(title, head); ok && runes(unit) >= 2 && !strings.HasSuffix(unit, "副") {
+	for _, head := range []string{"副主任", "副局长", "副部长", "副主席", "主任", "局长", "部长", "主席"} {
+		if unit, ok := strings.CutSuffix(title, head); ok && runes(unit) >= 2 {
 			return unit, head
 		}
 	}

@@ -138,7 +138,7 @@ func (p *Parser) asksWho(q *Question) bool {
 				content++
 			}
 		}
-		return content == 0 && !reSayDo(t) || strings.Contains(t, "是谁") || strings.Contains(t, "谁是") || strings.Contains(t, "历任") || strings.Contains(t, "叫什么") || strings.Contains(t, "叫啥") || strings.Contains(t, "姓什么")
+		return content == 0 && !reSayDo(t) || reHeldBy.MatchString(t) || strings.Contains(t, "是谁") || strings.Contains(t, "谁是") || strings.Contains(t, "历任") || strings.Contains(t, "叫什么") || strings.Contains(t, "叫啥") || strings.Contains(t, "姓什么")
 	}
 	if len(q.Persons) > 0 {
 		if reHis.MatchString(t) && len(q.Terms) > 0 {
@@ -161,6 +161,9 @@ var reStillIs = regexp.MustCompile(`(?:还是|仍是|是不是|现在是|还当|
 
 // reHolds is what is done with an office.
 var reHolds = regexp.MustCompile(`^(?:担任|出任|上任|就任|任职)$`)
+
+// reHeldBy asks who holds an office: 「党组书记谁当的」.
+var reHeldBy = regexp.MustCompile(`谁(?:在|来)?(?:当|任|担任|干|做|兼)(?:的|着|了|过)?[呢啊呀?？。\s]*$`)
 
 func reSayDo(t string) bool {
 	for _, w := range []string{"强调", "指出", "要求", "说", "讲", "去", "走访", "调研", "主持", "出席", "开会", "开了", "见", "到"} {

@@ -21,6 +21,7 @@ type reading struct {
 	used    []bool         // by byte of t
 	excepts [][]int        // what is left out: 「除了…」
 	ends    map[int]string // where a place ends → its name
+	placed  [][2]int       // where places stand
 }
 
 func (r *reading) take(from, to int) {
@@ -194,6 +195,7 @@ func (r *reading) readPlaces() {
 		}
 		r.take(m.Start, m.End)
 		r.ends[m.End] = name
+		r.placed = append(r.placed, [2]int{m.Start, m.End})
 		switch {
 		case r.excluded(m.Start):
 			r.q.NotDistricts = add(r.q.NotDistricts, name)
@@ -256,6 +258,9 @@ func (r *reading) readSurname() {
 // readThemes finds the themes asked about, and all that is left out.
 func (r *reading) readThemes() {
 	for _, m := range r.lex.AskedThemes(r.t) {
+		if r.inPlace(m.Start, m.End) { // 「某度假区」 is a place, no tourism
+			continue
+		}
 		switch {
 		case r.excluded(m.Start) && reNewsOf.MatchString(r.t): // of the news it is that piece which is left out
 		case r.excluded(m.Start):
@@ -272,6 +277,11 @@ func (r *reading) readThemes() {
 		}
 		r.take(e[0], e[1])
 	}
+}
+
+// inPlace reports whether r.t[from:to] is part of the name of a place.
+func (r *reading) inPlace(from, to int) bool {
+	return slices.ContainsFunc(r.placed, func(at [2]int) bool { return at[0] < from && to <= at[1] })
 }
 
 // readManner takes words that say how an office is asked about: 「各区」, 「换人」.
