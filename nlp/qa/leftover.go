@@ -25,6 +25,9 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 		return ans, nil
 	}
 	refused := a.q
+	if again, err := a.answerWritten(q); err != nil || again != nil {
+		return again, err
+	}
 	if again, err := a.answerResplit(q); err != nil || again != nil {
 		return again, err
 	}
@@ -55,6 +58,28 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 		return again, err
 	}
 	a.q = refused
+	return ans, nil
+}
+
+// answerWritten answers with a town that only one text tells the district of read as a word: another text writes it too.
+// nil when no such place is named, or still no answer.
+func (a *asking) answerWritten(q *question.Question) (*answer.Answer, error) {
+	written := *q
+	written.Districts, written.Terms = nil, slices.Clone(q.Terms)
+	for _, d := range q.Districts {
+		if a.lex.Place(d) != nil || !strings.Contains(q.Text, d) {
+			return nil, nil
+		}
+		written.Terms = append(written.Terms, d)
+	}
+	if len(written.Terms) == len(q.Terms) {
+		return nil, nil
+	}
+	a.q = &written
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable {
+		return nil, err
+	}
 	return ans, nil
 }
 
