@@ -50,12 +50,12 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	n := number{digits: at}
 	i := at
 	digits := func() {
-		for i < to && (s[i] >= '0' && s[i] <= '9' || i+1 < to && s[i+1] >= '0' && s[i+1] <= '9' && (s[i] == '.' || s[i] == ',' && thousands(s[i+1:to]))) {
+		for i < to && (s[i] >= '0' && s[i] <= '9' || i+1 < to && s[i+1] >= '0' && s[i+1] <= '9' && (s[i] == '.' || s[i] == ',' && thousands(s[i+1:to])) || spaced(s, at, i, to)) {
 			i++
 		}
 	}
 	digits()
-	v, err := strconv.ParseFloat(strings.ReplaceAll(s[at:i], ",", ""), 64)
+	v, err := strconv.ParseFloat(noCommas.Replace(s[at:i]), 64)
 	if err != nil {
 		n.end, n.to = max(i, at+1), max(i, at+1)
 		return n, false
@@ -95,6 +95,17 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 		}
 	}
 	return n, unit > 0
+}
+
+var noCommas = strings.NewReplacer(",", "", " ", "")
+
+// spaced reports whether the blank at s[i] parts thousands of the number that begins at s[at]: 「1 026.9亿元」.
+func spaced(s string, at, i, to int) bool {
+	if s[i] != ' ' || s[at] == '0' || !thousands(s[i+1:to]) {
+		return false
+	}
+	last := s[at+strings.LastIndexByte(s[at:i], ' ')+1 : i]
+	return len(last) == 3 || last == s[at:i] && len(last) < 3 && len(last) > 0 && !strings.ContainsAny(last, ".,")
 }
 
 // thousands reports whether s begins with three digits and no more: what follows a comma within a number.

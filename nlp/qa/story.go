@@ -128,6 +128,9 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 			continue
 		}
 		for _, t := range told {
+			if t.Marks.Has(store.Stitched) && len(t.Actors)+len(t.Districts) == 0 {
+				continue // of a moved column, and nobody knows whose
+			}
 			if w.fits(fold(clean.Pick(t.doc.Text, t.Spans))) && (len(a.q.Districts) == 0 || !a.elsewhereThan(&t, a.q.Districts)) {
 				t.cover, t.body = h.cover, max(h.body, enough)
 				out = append(out, t)
