@@ -149,6 +149,8 @@ type Parser struct {
 	sound     *sounds
 	stops     map[string]bool // words without content
 	asking    map[string]bool // words that are no topic beside one
+
+	known known
 }
 
 // New returns a Parser that knows the persons and districts of a corpus.
@@ -336,7 +338,7 @@ func (p *Parser) Parse(text string, before []store.Turn, now time.Time) *Questio
 			then = last.Day
 		}
 	}
-	q := p.read(text, now, then)
+	q := p.known.of(standing{text, store.DayOf(now), then}, func() *Question { return p.read(text, now, then) })
 	if last != nil && !p.both(q, before) {
 		p.follow(q, last)
 	}
