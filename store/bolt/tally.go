@@ -48,6 +48,10 @@ func prefixOf(s string) uint64 {
 		return binary.BigEndian.Uint64([]byte(s[:8]))&^0xFF | (inKey + 1)
 	}
 	key := uint64(len(s))
+	if len(s) >= 4 { // as most are: words and pairs of characters
+		behind := binary.BigEndian.Uint32([]byte(s[len(s)-4:])) & (1<<(8*len(s)-32) - 1)
+		return key | uint64(binary.BigEndian.Uint32([]byte(s[:4])))<<32 | uint64(behind)<<(64-8*len(s))
+	}
 	for i := range len(s) {
 		key |= uint64(s[i]) << (56 - 8*i)
 	}
