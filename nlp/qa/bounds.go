@@ -111,6 +111,9 @@ func exactly(text string) (shown string, score float64, ok bool) {
 
 // byScore answers who has a score that some table prints. nil when none does.
 func (a *asking) byScore() (*answer.Answer, error) {
+	if ans, err := a.byStars(); ans != nil || err != nil {
+		return ans, err
+	}
 	_, v, ok := exactly(a.q.Text)
 	if !ok || len(a.q.Persons) > 0 || a.namesCounty() {
 		return nil, nil
@@ -120,6 +123,43 @@ func (a *asking) byScore() (*answer.Answer, error) {
 		return nil, err
 	}
 	return a.ranking()
+}
+
+// reStarsOf asks whose row has so many stars: 「哪个区一颗星」.
+var reStarsOf = regexp.MustCompile(`([一二两三四五六七八九十\d]{1,2})颗?星`)
+
+// byStars answers who has so many stars in a table that prints them. nil when that is not asked or no row has so many.
+func (a *asking) byStars() (*answer.Answer, error) {
+	m := reStarsOf.FindStringSubmatch(a.q.Text)
+	if m == nil || len(a.q.Persons) > 0 || a.namesCounty() || !reRowOf.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	bs, err := a.boards()
+	if err != nil {
+		return nil, err
+	}
+	var ps []picked
+	for _, b := range bs {
+		p := picked{board: b}
+		for _, r := range b.rows {
+			if slices.ContainsFunc(r.Row.Cells, func(c store.Cell) bool { return strings.Count(c.Value, "★") == number(m[1]) }) {
+				p.rows = append(p.rows, r)
+			}
+		}
+		if len(p.rows) > 0 && len(ps) < 3 && (len(ps) == 0 || ps[0].rows[0].Doc == p.rows[0].Doc) {
+			ps = append(ps, p)
+		}
+	}
+	if len(ps) == 0 {
+		return nil, nil
+	}
+	if a.meansBoard(ps[0].board) {
+		ps = ps[:1]
+	}
+	d := a.draft(question.Ranking)
+	a.tellRows(&d, ps)
+	a.q.Intent = question.Ranking
+	return a.compose(d)
 }
 
 // scoring gives the rows of a table with a score.

@@ -364,6 +364,9 @@ func split(text string, names *question.Parser, now store.Day) []string {
 		}
 		out = once
 	}
+	if len(out) > 1 {
+		out = slices.DeleteFunc(out, func(p string) bool { return reWhyAlone.MatchString(p) })
+	}
 	if len(out) == 0 || len(out) > maxParts {
 		return []string{text}
 	}
@@ -388,6 +391,8 @@ var (
 	reEachOf = regexp.MustCompile(`^(.{2,24}?)(?:和|与|跟|、|以及)(.{2,16}?)(?:分别|各自|各)(?:都)?((?:在|去|到|任|是|担任|干|忙|做)?(?:了)?(?:哪|什么职务|啥职务|什么职位|什么身份|何职|什么时候|谁).*)$`)
 	// reNamesApart finds two names with a blank between them.
 	reNamesApart = regexp.MustCompile(`^(\p{Han}{2,4})\s(\p{Han}{2,4})\s?(?:分别|各自)`)
+	// reWhyAlone asks behind a question for what its sentence tells with it.
+	reWhyAlone = regexp.MustCompile(`^(?:为什么|为啥|凭什么|什么原因|原因)[?？]?$`)
 	// reLeavesOut says what a question leaves out.
 	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
 	// reThatDay asks what else there was on the day of something.

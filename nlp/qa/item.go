@@ -64,7 +64,7 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	if h.Kind == store.Ranking && h.Row != nil {
 		it.Show, it.Label = rowText(h), ""
 		for _, t := range a.q.Terms {
-			if h.Row.Note != "" && strings.Contains(fold(h.Row.Note), fold(t)) {
+			if h.Row.Note != "" && a.occurs(fold(h.Row.Note), t) >= 0.9 {
 				it.Show = clip(h.Row.Note, 60) + "；" + it.Show
 				break
 			}

@@ -28,6 +28,10 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 	if again, err := a.answerWritten(q); err != nil || again != nil {
 		return again, err
 	}
+	if a.numbered(q) {
+		a.q = q
+		return a.answer()
+	}
 	if again, err := a.answerResplit(q); err != nil || again != nil {
 		return again, err
 	}
@@ -81,6 +85,25 @@ func (a *asking) answerWritten(q *question.Question) (*answer.Answer, error) {
 		return nil, err
 	}
 	return ans, nil
+}
+
+// reNumberOf is the number of a thing as well as a day.
+var reNumberOf = regexp.MustCompile(`^\d{1,2}号$`)
+
+// numbered reads what seemed a day as the number of the thing before it when some text has it so: 「半导体1号」.
+func (a *asking) numbered(q *question.Question) bool {
+	at := strings.Index(q.Text, q.TimeText)
+	if !reNumberOf.MatchString(q.TimeText) || at <= 0 {
+		return false
+	}
+	before := []rune(q.Text[:at])
+	thing := string(before[max(0, len(before)-2):]) + q.TimeText
+	if len(before) < 2 || !a.holds(thing) {
+		return false
+	}
+	q.Terms = append([]string{thing}, q.Terms...)
+	q.Time, q.TimeText = store.Interval{}, ""
+	return true
 }
 
 // answerResplit answers with the terms cut anew that no text has and whose first character ends the word before them:

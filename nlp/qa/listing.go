@@ -43,6 +43,9 @@ func (a *asking) listing() (*answer.Answer, error) {
 		return nil, nil
 	}
 	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return reNumber.MatchString(t) || rePoints.MatchString(t) })
+	if set := reSet.FindString(q.Text); len(terms) == 0 && set != "" { // 「三大举措是什么」
+		terms = []string{set}
+	}
 	names, ok, _ := a.people()
 	if !ok || len(names) > 1 || len(terms) == 0 {
 		return nil, nil
@@ -72,6 +75,9 @@ func (a *asking) listing() (*answer.Answer, error) {
 	}
 	if len(names) > 0 { // what others say stands under no heading of his
 		list = only(list, func(h *hit) bool { return a.isOf(h, names) || len(h.Actors) == 0 && !h.Marks.Has(store.Meeting) })
+	}
+	if len(list) == 0 && reSet.FindString(q.Text) == terms[0] {
+		list = hits[:1]
 	}
 	if err != nil || len(list) == 0 {
 		return nil, err

@@ -68,7 +68,7 @@ func (a *asking) tally() (*answer.Answer, error) {
 	switch {
 	case (reMeetings.MatchString(t) || reWhichTime.MatchString(t) && len(terms) == 0) && (len(names)+len(q.Districts) > 0 || !q.Time.IsZero()) && !rePersons.MatchString(t):
 		return a.tallyMeetings(names, terms)
-	case len(q.Persons) == 0 && rePersons.MatchString(t):
+	case len(q.Persons) == 0 && rePersons.MatchString(t) && !reMoved.MatchString(t):
 		return a.tallyPersons(terms)
 	}
 	return nil, nil

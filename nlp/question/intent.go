@@ -75,6 +75,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return WhoIs
 	case strings.Contains(t, "第几次") || strings.Contains(t, "第几届"):
 		return Figure
+	case len(q.Districts) > 0 && reMovedBy.MatchString(t):
+		return Ranking
 	case reCount.MatchString(t):
 		return Count
 	case reTrend.MatchString(t) && q.Ask != AskHow && (who > 0 || len(q.Districts) > 0 || len(q.Themes) > 0):
@@ -155,6 +157,9 @@ func (p *Parser) asksWho(q *Question) bool {
 	}
 	return false
 }
+
+// reMovedBy asks how far a place rose or fell.
+var reMovedBy = regexp.MustCompile(`(?:升|降|进|退|跌|滑|掉)[了到]?几[位名]`)
 
 // reStillIs asks whether somebody has an office still: 「某某还是某市书记不」.
 var reStillIs = regexp.MustCompile(`(?:还是|仍是|是不是|现在是|还当|还任|还在当)[^，,。？?]{0,8}(?:书记|[区县市旗州省]长|主任|局长|主席)[吗不没吧么]?[?？]?$`)

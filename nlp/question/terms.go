@@ -51,6 +51,9 @@ func (p *Parser) terms(t string, used []bool) []string {
 		out = add(out, string(b[at[0]:at[1]]))
 		blank(at[0], at[1])
 	}
+	for _, at := range reNumberedMeeting.FindAllSubmatchIndex(b, 2) { // 「九次全会」 is a 全会
+		blank(at[0], at[2])
+	}
 	for _, m := range p.synonyms.Find(string(b)) { // 「规上工业增加值」 is one term
 		out = add(out, string(b[m.Start:m.End]))
 		blank(m.Start, m.End)
@@ -147,6 +150,9 @@ func (p *Parser) single(t string, used []bool) string {
 	}
 	return ""
 }
+
+// reNumberedMeeting is a meeting with its number, which is no word of content: 「九次全会」.
+var reNumberedMeeting = regexp.MustCompile(`第?(?:[一二三四五六七八九十]+届)?(?:区委|市委|县委|委)?第?[一二三四五六七八九十]+次(全会|全体会议|全委会|党代会)`)
 
 // reWhatOne asks for a kind of thing that one character names: 「喝了什么酒」.
 var reWhatOne = regexp.MustCompile(`(?:什么|啥)(\p{Han})(?:了|呢|啊|呀)?[?？。!！\s]*$`)
