@@ -285,13 +285,18 @@ var (
 // question names: 「2月24日」 may be two years ago. It says so.
 func (a *asking) settleYear() error {
 	q := a.q
-	if q.Time.IsZero() || q.Time.Days() > 31 || q.Time.From == store.MinDay || !reDayOnly.MatchString(q.TimeText) || reYearSaid.MatchString(q.TimeText) || q.Follows {
+	bare := reBareDay.MatchString(q.TimeText) && len(q.Districts)+len(q.Persons)+len(q.Titles) > 0 // 「24号」, of the newest month that has such a day
+	if q.Time.IsZero() || q.Time.Days() > 31 || q.Time.From == store.MinDay || !bare && !reDayOnly.MatchString(q.TimeText) || reYearSaid.MatchString(q.TimeText) || q.Follows {
 		return nil
 	}
 	names, _, _ := a.people()
 	asked := q.Time
-	for back := range 12 {
-		q.Time = store.Interval{From: yearsBefore(asked.From, back), To: yearsBefore(asked.To-1, back) + 1}
+	earlier, steps := yearsBefore, 12
+	if bare {
+		earlier, steps = monthsBefore, 48
+	}
+	for back := range steps {
+		q.Time = store.Interval{From: earlier(asked.From, back), To: earlier(asked.To-1, back) + 1}
 		query := a.base()
 		if len(names) > 0 {
 			query = a.byPersons(query, names)
@@ -307,7 +312,10 @@ func (a *asking) settleYear() error {
 		if len(hits) == 0 {
 			continue
 		}
-		if back > 0 {
+		if back > 0 && bare {
+			q.Notes = append(q.Notes, "「"+q.TimeText+"」按"+dayText(q.Time, a.now)+"理解")
+			q.TimeText = dayText(q.Time, a.now)
+		} else if back > 0 {
 			q.Notes = append(q.Notes, "「"+q.TimeText+"」按"+itoa(q.Time.From.Year())+"年理解")
 			q.TimeText = itoa(q.Time.From.Year()) + "年" + q.TimeText
 		}
@@ -353,6 +361,17 @@ func yearsBefore(d store.Day, years int) store.Day {
 	}
 	return store.Date(y-years, m, day)
 }
+
+// monthsBefore is the same day of an earlier month, its last day when it is shorter.
+func monthsBefore(d store.Day, months int) store.Day {
+	y, m, day := d.Civil()
+	n := y*12 + int(m) - 1 - months
+	first := store.Date(n/12, n%12+1, 1)
+	return min(first+store.Day(day-1), store.Date((n+1)/12, (n+1)%12+1, 1)-1)
+}
+
+// reBareDay is a day without its month.
+var reBareDay = regexp.MustCompile(`^\d{1,2}[号日](?:上午|下午|晚上?)?$`)
 
 // draft starts a draft.
 func (a *asking) draft(intent question.Intent) answer.Draft {
@@ -794,6 +813,12 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 		}
 	}
 	var cs []answer.Choice
+	for _, i := range a.v.byName[q.Persons[0]] { // one of a place that no list knows
+		t := a.v.tenures[i]
+		if at := t.Post.District + t.Post.Body; at != "" && a.lex.Place(t.Post.District) == nil && len(cs) < 2 && (t.First.When.IsZero() || t.First.When.From <= a.now) {
+			cs = append(cs, answer.Choice{Label: t.Post.String() + q.Persons[0], Question: strings.Replace(q.Text, q.Persons[0], at+q.Persons[0], 1)})
+		}
+	}
 	for _, d := range order {
 		cs = append(cs, answer.Choice{Label: seats[d].Post.String() + q.Persons[0], Question: strings.Replace(q.Text, q.Persons[0], d+q.Persons[0], 1)})
 	}

@@ -184,7 +184,7 @@ func class(title string) string {
 		return "书记"
 	case strings.Contains(t, "副") || strings.Contains(t, "常委") || strings.Contains(t, "代表"):
 		return title
-	case strings.HasSuffix(t, "委书记") && !strings.Contains(t, "纪委") && !strings.Contains(t, "政法委") && !strings.Contains(t, "团"), t == "书记", t == "工委书记", t == "党工委书记":
+	case strings.HasSuffix(t, "委书记") && !strings.Contains(t, "纪委") && !strings.Contains(t, "政法委") && !strings.Contains(t, "团"), t == "书记", t == "工委书记", t == "党工委书记", t == "党工委第一书记", t == "工委第一书记":
 		return "书记"
 	case t == "区长" || t == "市长" || t == "县长" || t == "旗长" || t == "省长" || t == "州长" || t == "盟长" || t == "镇长" || strings.HasSuffix(t, "代市长") || strings.HasSuffix(t, "代区长") || strings.HasSuffix(t, "代县长"):
 		return "首长"

@@ -134,6 +134,7 @@ type Parser struct {
 	people    *nlp.Matcher
 	tenures   []store.Tenure
 	bodies    []string
+	bodyOf    []string // the bodies that the short names behind them in body stand for
 	body      *nlp.Matcher
 	near      string              // city of the corpus
 	several   bool                // others occur nearly as often
@@ -178,7 +179,20 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	}
 	p.firstNames(seen)
 	p.people = nlp.NewMatcher(p.called)
-	p.body = nlp.NewMatcher(p.bodies)
+	var zones []string // 「古雷开发区」 for 「古雷港口经济开发区」
+	for _, b := range p.bodies {
+		m := reLongZone.FindStringSubmatch(b)
+		if m == nil {
+			continue
+		}
+		for _, s := range []string{m[1] + m[2], strings.TrimSuffix(b, m[3])} {
+			if !bodies[s] {
+				bodies[s] = true
+				zones, p.bodyOf = append(zones, s), append(p.bodyOf, b)
+			}
+		}
+	}
+	p.body = nlp.NewMatcher(append(slices.Clone(p.bodies), zones...))
 	cities := map[string]int{}
 	for d, n := range districts {
 		p.covered[d] = true
@@ -218,7 +232,13 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 			}
 		}
 	}
-	p.synonyms = nlp.NewMatcher(words)
+	for d := range p.covered { // a term, since texts print it in names of things: 「盘城葡萄节」
+		if s := p.stem(d); s != "" && p.lex.Place(d) == nil {
+			words = append(words, s)
+		}
+	}
+	slices.Sort(words)
+	p.synonyms = nlp.NewMatcher(slices.Compact(words))
 	p.districts = p.placeNames()
 	p.sound = p.newSounds()
 	return p
@@ -269,10 +289,16 @@ func (p *Parser) shortNames() {
 	slices.Sort(names)
 	for _, d := range names {
 		pl := p.lex.Place(d)
-		if pl == nil || pl.Name != d {
+		if pl != nil && pl.Name != d {
 			continue
 		}
-		for _, s := range append(abbreviations(pl), pl.Aliases...) {
+		var called []string
+		if pl != nil {
+			called = append(abbreviations(pl), pl.Aliases...)
+		} else if m := reLongZone.FindStringSubmatch(d); m != nil && !slices.Contains(p.bodies, d) {
+			called = []string{m[1] + m[2]}
+		}
+		for _, s := range called {
 			if utf8.RuneCountInString(s) < 2 || s == d {
 				continue
 			}
@@ -289,6 +315,23 @@ func (p *Parser) shortNames() {
 		}
 	}
 	p.shorts = nlp.NewMatcher(p.shown)
+}
+
+// stem is what people call a place that only the corpus knows: 「盘城」 for 「盘城街道」. "" when that is a word, or names another
+// place that the corpus covers.
+func (p *Parser) stem(place string) string {
+	m := reOwn.FindStringSubmatch(place)
+	if m == nil || strings.HasSuffix(m[1], "场") || strings.HasSuffix(m[1], "风景区") {
+		return ""
+	}
+	s := strings.TrimSuffix(place, m[1])
+	if n := utf8.RuneCountInString(s); n < 2 || n > 4 || reKind.MatchString(s) || strings.ContainsAny(s, notForm) || p.tok.IsWord(s) && m[1] != "新区" || len(p.lex.FindTitles(s))+len(p.lex.AskedThemes(s)) > 0 {
+		return ""
+	}
+	if other := p.lex.Place(s); other != nil && (p.covered[other.Name] || m[1] != "新区") {
+		return ""
+	}
+	return s
 }
 
 // abbreviations lists what people call a place: 昆山市 昆山; 锡林郭勒盟 锡盟; 西乌珠穆沁旗 西乌旗; 昌吉回族自治州 昌吉州.

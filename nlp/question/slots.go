@@ -97,6 +97,11 @@ func (r *reading) readPersons(exprs []when.Expr) {
 	}
 	for _, m := range r.body.Find(r.t) {
 		r.take(m.Start, m.End)
+		if k := m.Index - len(r.bodies); k >= 0 {
+			r.q.Bodies = add(r.q.Bodies, r.bodyOf[k])
+			r.q.Notes = add(r.q.Notes, "「"+r.t[m.Start:m.End]+"」即"+r.bodyOf[k])
+			continue
+		}
 		r.q.Bodies = add(r.q.Bodies, r.bodies[m.Index])
 	}
 }
@@ -316,7 +321,11 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 			continue
 		}
 		found = slices.DeleteFunc(found, func(f nlp.PlaceMatch) bool { return f.Start < m.End && m.Start < f.End })
-		found = append(found, nlp.PlaceMatch{Start: m.Start, End: m.End, Place: p.lex.Place(name), Short: true})
+		pl := p.lex.Place(name)
+		if pl == nil {
+			pl = &nlp.Place{Name: name, Level: nlp.Zone}
+		}
+		found = append(found, nlp.PlaceMatch{Start: m.Start, End: m.End, Place: pl, Short: true})
 	}
 	slices.SortFunc(found, func(a, b nlp.PlaceMatch) int { return a.Start - b.Start })
 	return found
@@ -324,6 +333,9 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 
 // reOwn is what a place is called that texts introduce.
 var reOwn = regexp.MustCompile(`^\p{Han}{2,}(新区|开发区|经开区|高新区|示范区|合作区|度假区|保税区|保税港区|管理区|风景区|街道|苏木|嘎查|林场|农场|牧场|镇|乡)$`)
+
+// reLongZone is a zone with what it is for in its name.
+var reLongZone = regexp.MustCompile(`^(?:\p{Han}{2,4}?[市县区])?(\p{Han}{2,3}?)(?:港口经济|经济技术|高新技术产业|高新技术|经济|工业|国际|综合|化工|临港经济|循环经济)+(开发区|园区|示范区|新区)(管委会|管理委员会|党工委|工委)?$`)
 
 // ownPlaces makes the matcher of the places of the corpus that no list knows.
 func (p *Parser) ownPlaces() {
