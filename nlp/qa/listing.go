@@ -116,6 +116,86 @@ func (a *asking) listing() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// pointsMade answers with the numbered points that somebody made at the meeting that a question names: 「某某在誓师大会上提了
+// 哪三条」. nil when it asks for no such points, or none were made.
+func (a *asking) pointsMade() (*answer.Answer, error) {
+	q := a.q
+	names, ok, _ := a.people()
+	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return reNumber.MatchString(t) || a.onlyVerbs([]string{t}) })
+	if !reSoMany.MatchString(q.Text) || !ok || len(names) > 1 || len(terms) == 0 || !slices.ContainsFunc(terms, meetingWords.MatchString) {
+		return nil, nil
+	}
+	query := a.base()
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	} else {
+		query = inDistricts(query, q.Districts)
+	}
+	hits, err := a.evidence(query, terms)
+	if err != nil {
+		return nil, err
+	}
+	if hits = a.timely(keepCover(hits, enough)); len(hits) == 0 {
+		return nil, nil
+	}
+	said, err := a.numberedThere(hits[:1], names)
+	if err != nil || len(said) == 0 {
+		return nil, err
+	}
+	d := a.draft(question.Summary)
+	lead := ""
+	if who := said[0].Actors; len(who) == 1 && who[0].Name != "" {
+		lead = a.v.name(who[0].Name)
+		d.Lead = a.leadWith(lead, said[0])
+		q.Focus = []string{lead}
+	} else {
+		d.Lead = a.leadOf(said, terms)
+	}
+	for _, h := range said {
+		it := a.item(h, lead)
+		it.Max = 400
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
+
+// reSoMany asks for so many things, or points.
+var reSoMany = regexp.MustCompile(`(?:哪|的|了|过)([两三四五六七八九十])(?:件|条|项|点|个)`)
+
+// numberedThere finds the points that were made at a meeting which the question names, when what was found only tells that it
+// was held or who spoke there: 「某某宣布了三件事：一是…」. nil when that is no such question, or nobody made any.
+func (a *asking) numberedThere(list []hit, names []string) ([]hit, error) {
+	m := reSoMany.FindStringSubmatch(a.q.Text)
+	if m == nil || slices.ContainsFunc(list, func(h hit) bool { return reNumberedPoints.MatchString(clean.Pick(h.doc.Text, h.Spans)) }) {
+		return nil, nil
+	}
+	h := list[0]
+	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+		return nil, nil
+	}
+	told, _, err := a.searchFor(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, func(f *store.Fact) bool {
+		return f.Article == h.Article && f.Kind == store.Statement && len(f.Spans) > 0
+	})
+	if err != nil {
+		return nil, err
+	}
+	slices.SortStableFunc(told, func(x, y hit) int { return x.Spans[0].Start - y.Spans[0].Start })
+	told = only(a.distinct(told), func(t *hit) bool {
+		sentence := clean.Pick(t.doc.Text, t.Spans)
+		return (len(names) == 0 || a.isOf(t, names)) && (reNumberedPoints.MatchString(sentence) || reOrdered.MatchString(strings.TrimSpace(t.words)))
+	})
+	if of := only(told, func(t *hit) bool { return strings.Contains(clean.Pick(t.doc.Text, t.Spans), m[1]) }); len(of) > 0 && len(told) > 3 {
+		told = of // 「三件事」
+	}
+	if len(names) == 0 && slices.ContainsFunc(told, func(t hit) bool { return !sameWho(t.Actors, told[0].Actors) }) {
+		return nil, nil // several made points
+	}
+	return told, nil
+}
+
+// reNumberedPoints finds points that are numbered: 「一是…；二是…」.
+var reNumberedPoints = regexp.MustCompile(`一(?:是|要).{2,120}二(?:是|要)|[（(]一[)）].{2,120}[（(]二[)）]|首先.{2,120}其次`)
+
 var (
 	// rePoints asks how many points something has: 「一共几条」.
 	rePoints = regexp.MustCompile(`几(?:条|点|件|项|个?方面|大方面|大点)`)

@@ -120,6 +120,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.attended(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.pointsMade(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.speeches(); ans != nil || err != nil {
 		return ans, err
 	}
