@@ -199,6 +199,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	var respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
 	var owners []string     // places that figures behind 「分别」 are of, and how many of these there were
 	nth := 0
+	var row *dealing
 	grown := false
 	var said []string // metrics of the figures of the sentence so far
 	for _, end := range cuts(s, sent[0], sent[1], clauseEnds, nil) {
@@ -237,6 +238,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		if figures == 0 && period != "" && time.Days() <= 366 && (time.IsZero() || time.From <= w.dated.Last()) && (w.reported() != 0 || !strings.HasPrefix(period, "全年") && !strings.HasPrefix(period, "年")) {
 			opened = term{text: period, Interval: time}
 		}
+		row = w.deal(x, sent[0], start, end, row, exprs)
 		low := start // what stands before the figure in the clause and behind the figure before it
 		for i := start; i < end; i++ {
 			if s[i] < '0' || s[i] > '9' {
@@ -244,6 +246,12 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			n, ok := w.numberAt(s, low, i, end)
 			i = max(i, n.end-1)
+			var unit [2]int // of the row that the figure is one of
+			if row != nil {
+				if at, shared := row.share(s, &n); shared {
+					unit, ok = at, true
+				}
+			}
 			if !ok || fix.takenBack(n.digits) || limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
 				continue
 			}
@@ -259,9 +267,13 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if since < n.from && x.spokenAt(since) && !x.inside(n.from) {
 				period, time = "", store.Interval{} // 「“今年要提到40%。”某某说，…」
 			}
+			before := lastMetric
 			metric := w.metric(x, words, low, n, end, exprs)
 			if grows.has(metric) && lastMetric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 				metric = lastMetric
+			}
+			if slices.Contains(bases, metric) {
+				metric = "" // 「，比上年增长5.6%」
 			}
 			if strings.Contains(period, "雪季") {
 				metric = strings.TrimPrefix(metric, period)
@@ -290,6 +302,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				metric, respective = respective[0], respective[1:]
 			case n.unit != "%":
 				said = append(said, metric)
+			}
+			if row != nil && n.digits >= row.from {
+				metric = cmp.Or(row.metric, before)
 			}
 			lastMetric = metric
 			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | fix.mark()}
@@ -342,6 +357,10 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				m.Owner = owners[nth%len(owners)]
 				nth++
 			}
+			if row != nil && n.digits >= row.from {
+				m.Owner = row.owners[row.next%len(row.owners)]
+				row.next++
+			}
 			if fix != nil && fix.owner != "" {
 				m.Owner = fix.owner
 			}
@@ -358,6 +377,10 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				f.Districts = append(f.Districts, m.Owner)
 			}
 			f.Words = x.Spans(n.from, n.to)
+			if unit[1] > 0 {
+				f.Words = append(f.Words, x.Spans(unit[0], unit[1])...)
+				m.Figure.Text += s[unit[0]:unit[1]]
+			}
 			w.put(f, x, p, whole[0], whole[1])
 			low = n.to
 		}
@@ -374,6 +397,13 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 func respectively(head string, before []string) []string {
 	list := strings.TrimRight(head[:strings.Index(head, "分别")], " 各均同环比")
 	if items := strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune("、和与", r) }); len(items) > 1 {
+		items[0] = strings.TrimPrefix(items[0], "其中")
+		last := items[len(items)-1]
+		for i, item := range items[:len(items)-1] { // 「城镇、农村|居民人均可支配收入」
+			if n := utf8.RuneCountInString(item); n <= 3 && utf8.RuneCountInString(last) >= n+2 {
+				items[i] += last[len(firstChars(last, n)):]
+			}
+		}
 		return items
 	}
 	if len(before) > 4 {
@@ -620,7 +650,7 @@ func townOf(actors []store.Actor) string {
 }
 
 // firms are whose figures are no place's.
-var firms = words("该公司 该企业 企业今年 企业去年 企业上半年 企业前 企业1 公司今年 公司去年 公司上半年 公司前 公司1 该厂 该集团 厂里 公司年 企业年")
+var firms = words("该公司 该企业 企业今年 企业去年 企业上半年 企业前 企业1 公司今年 公司去年 公司上半年 公司前 公司1 该厂 该集团 厂里 公司年产 企业年产 公司年销 企业年销 公司年营 企业年营")
 
 // travels stand before a place that somebody goes to for business.
 var travels = words("赴 前往 率队赴 奔赴 飞赴 远赴")
@@ -700,6 +730,12 @@ func (x *prose) bracketedBy(from, at int) string {
 	return ""
 }
 
+// restOf begin an item of a list of places that is none.
+var restOf = words("市级 市直 省级 省直 州级 州直 县直 区直 其他 其余")
+
+// alongside stand between places that are told of together.
+var alongside = words("、 和 与 及 以及")
+
 // owner finds whose the figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
 // that of the text before, of the section, of the article.
 func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Para) string {
@@ -707,7 +743,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if name := x.bracketedBy(from, at); name != "" {
 		return name
 	}
-	best := ""
+	best, listed := "", false
 	for i, ms := 0, x.placesIn(from, at); i < len(ms); i++ {
 		m := ms[i]
 		if i+1 < len(ms) && ms[i+1].Start == m.End && w.lex.Within(ms[i+1].Place, m.Place.Name) {
@@ -715,18 +751,25 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		}
 		next, _ := utf8.DecodeRuneInString(s[m.End:])
 		prev, _ := utf8.DecodeLastRuneInString(s[from:m.Start])
-		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" || x.named(m.Start) && len(actors) > 0 {
+		apart := i > 0 && strings.ContainsAny(s[min(ms[i-1].End, m.Start):m.Start], "0123456789") // 「甲街道21套、乙街道18套」
+		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" && !apart || x.named(m.Start) && len(actors) > 0 {
 			continue
 		}
 		if travels.suffix(s[from:m.Start]) > 0 && (len(actors) > 0 || w.topic.speaks()) {
 			continue // 「率队赴深圳招商，签约项目4个」
 		}
-		best = m.Place.Name
+		best, listed = m.Place.Name, i > 0 && alongside.has(s[min(ms[i-1].End, m.Start):m.Start])
 	}
 	if firms.in(clauseBefore(s, at)) {
 		return "" // 「企业今年1至6月产值1.9亿元」
 	}
 	local := w.local(actors)
+	if i := strings.LastIndex(s[from:at], "、"); best != "" && i >= 0 && restOf.prefix(s[from+i+len("、"):at]) > 0 {
+		return "" // 「甲县2个、市级部门4个」
+	}
+	if listed && (local == nil || local.Name != best) {
+		return "" // of all of them, or dealt out in a way that does not show
+	}
 	if local == nil && townOf(actors) != "" {
 		return townOf(actors)
 	}

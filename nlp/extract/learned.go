@@ -155,6 +155,11 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 		from += n
 	}
 	head, cut := s[from:stem], false
+	for _, more := range []string{"其中", "包括"} { // 「其中城镇」
+		if rest, ok := strings.CutPrefix(head, more); ok {
+			from, head, cut = from+len(more), rest, true
+		}
+	}
 	if utf8.RuneCountInString(head) == 4 && !vague.has(head) && r.tok.IsWord(head[:2*len("某")]) { // 「其中|白桦街道」
 		from += 2 * len("某")
 		head, cut = s[from:stem], true
