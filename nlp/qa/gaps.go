@@ -45,7 +45,7 @@ func (a *asking) gaps(d *answer.Draft) {
 	}
 	for _, m := range reSession.FindAllStringSubmatch(q.Text, 2) {
 		n := m[1] + m[2]
-		if !strings.Contains(text, n+"次") && reSession.MatchString(text) {
+		if n != "一" && !strings.Contains(text, n+"次") && reSession.MatchString(text) {
 			d.Lead = a.say("other_session", n+"次") + d.Lead
 		}
 	}

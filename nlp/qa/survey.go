@@ -75,6 +75,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 			}
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.body < best-0.3 })
 		}
+		if of := holdFigures(hits, terms); len(of) > 0 { // 「24条产业链」
+			hits = of
+		}
 		hits = saidThere(a.ownDeeds(hits, terms))
 		if name := fold(a.typed(terms)); len(terms) > 2 && runes(name) > 5 && !strings.Contains(a.typed(terms), "、") { // 「国际消费中心城市」 is one name
 			if whole := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !strings.Contains(a.full(&h), name) }); len(whole) > 0 {
