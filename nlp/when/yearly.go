@@ -656,13 +656,26 @@ func (s *scanner) bareDay(i int) (part, bool) {
 		return part{}, false
 	}
 	if s.at(d.end-1) == '号' {
-		if !s.dayNumber(d.end) || s.c.News || n.han && n.value < 4 && isHan(s.at(d.end)) && s.matchAny(d.end, "上午", "下午", "晚", "到", "至", "有", "那", "的", "是", "和", "谁", "哪") == 0 {
+		if !s.dayNumber(d.end) || s.c.News || s.numbersThing(i, d.end) || n.han && n.value < 4 && isHan(s.at(d.end)) && s.matchAny(d.end, "上午", "下午", "晚", "到", "至", "有", "那", "的", "是", "和", "谁", "哪") == 0 {
 			return part{}, false // 「一号工程」
 		}
 	} else if !s.dayName(n, d.end) {
 		return part{}, false
 	}
 	return part{start: i, end: d.end, grain: Day, printed: true, inMonth: d.in, chained: s.c.News}, true
+}
+
+// numbersThing reports whether the number from i to j stands within a name: 「东洲|5号|实验基地」, but not 「书记|5号|调研的项目」.
+func (s *scanner) numbersThing(i, j int) bool {
+	if !isHan(s.at(i-1)) || s.matchAny(i-1, "在", "于", "月", "了", "是", "的", "和", "与", "到", "至", "从", "号", "日", "年", "们", "记", "长") > 0 {
+		return false
+	}
+	for k := j; k < j+5 && isHan(s.at(k)) && s.matchAny(k, "的", "有", "谁", "是", "在", "开", "哪", "什", "说", "讲", "去", "到", "调", "签", "参") == 0; k++ {
+		if s.matchAny(k, "基地", "项目", "工程", "实验室", "产业园", "电站") > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // dayName tells 「14日」 from 「三日」 (three days) and 「30日内」, 「90日」.
