@@ -162,6 +162,8 @@ type writer struct {
 	titleTerms []string
 	speakers   []*subject     // of sections, nil for those that have none
 	only       store.Interval // the one day that the article tells of, if it is one
+	onlyAt     int            // the paragraph that names it, and
+	at         int            // the one that is read
 	before     store.Interval // last time that opened a paragraph
 	headed     map[int]moment // days that stand as headings, by paragraph
 	day        moment         // the last of them
@@ -225,6 +227,7 @@ func (w *writer) article() {
 	section := -2
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]
+		w.at = i
 		if p.Kind != store.Row {
 			w.heads, w.order = nil, 0
 		}
@@ -366,7 +369,7 @@ func (w *writer) clock() {
 				}
 				switch {
 				case w.only.IsZero():
-					w.only = e.Interval
+					w.only, w.onlyAt = e.Interval, i
 				case e.From >= w.only.From && e.To <= w.only.To:
 				default:
 					one = false

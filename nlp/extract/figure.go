@@ -311,7 +311,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			cue := ""
 			if st != nil {
 				src := &w.doc.Facts[st.fact]
-				if f.Actors, f.When, cue = src.Actors, src.When, src.Cue; src.Kind == store.Prose {
+				if f.Actors, f.When, cue = src.Actors, src.When, src.Cue; src.Kind == store.Prose && !time.IsZero() && hasAny(s[runeStart(s, max(0, st.from-18)):st.from], "提出", "明确", "要求") {
 					cue = "提出" // 「报告提出，2026年…」
 				}
 				f.Marks = src.Marks & (store.Verbatim | store.Reported | store.Meeting | store.Carried | store.Joint | store.Guessed | store.Written)
@@ -427,6 +427,20 @@ func (w *writer) respectiveOwners(x *prose, from, to int, before []string) []str
 			}
 		}
 	}
+	var heads []string // 「甲镇党委书记某某、乙镇党委书记某某分获第二、三名，得分分别为…」
+	end := -1
+	for _, m := range x.mentionsIn(low, to) {
+		if gap := strings.Trim(x.s[max(end, 0):m.start], " "); end >= 0 && !joins.has(gap) || len(m.posts) == 0 {
+			heads = nil
+		}
+		if end = m.end; len(m.posts) > 0 {
+			actors := []store.Actor{{Posts: m.posts}}
+			heads = append(heads, cmp.Or(townOf(actors), m.posts[0].District))
+		}
+	}
+	if len(heads) > 1 && !strings.ContainsAny(x.s[end:to], "0123456789。；") && !slices.Contains(heads, "") {
+		return heads
+	}
 	for _, m := range x.placesIn(from, to) {
 		if places, end := w.openingPlaces(x, m.Start, to); len(places) > 1 && (x.light(end, to) || falls.in(x.s[end:to]) && !strings.ContainsAny(x.s[end:to], "0123456789")) {
 			return places
@@ -517,6 +531,8 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		begun = w.dated.From
 	}
 	switch {
+	case w.past(time) && !hasAny(text, "目标", "计划", "任务", "力争", "预计"):
+		return false
 	case strings.Contains(text, "目前") || strings.Contains(text+tail, "已") && !strings.Contains(text, "力争"):
 		*aiming = false
 		return false

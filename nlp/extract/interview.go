@@ -32,7 +32,11 @@ func (w *writer) label(p *clean.Para, x *prose) bool {
 		if len(who.actors) == 0 {
 			return false
 		}
-		w.put(store.Fact{Kind: store.Activity, Cue: l.verb, Actors: who.actors, When: w.moment().Interval, Marks: w.moment().mark(),
+		now := w.moment()
+		if now.IsZero() {
+			now.Interval = w.only // the label 「时间：」 may stand below
+		}
+		w.put(store.Fact{Kind: store.Activity, Cue: l.verb, Actors: who.actors, When: now.Interval, Marks: now.mark(),
 			Occasion: w.met, Words: x.Spans(0, len(x.s)), Districts: w.about(who.actors, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
 		return true
 	}

@@ -22,7 +22,7 @@ func (w *writer) moment() moment {
 	if w.undated {
 		return moment{}
 	}
-	if w.now.IsZero() && !w.only.IsZero() {
+	if w.now.IsZero() && !w.only.IsZero() && w.at >= w.onlyAt {
 		return moment{Interval: w.only}
 	}
 	return w.now

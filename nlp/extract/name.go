@@ -62,7 +62,7 @@ func (r *Reader) name(x *prose, at int) int {
 	if n := len(firstChars(s[at:], 3)); strings.HasPrefix(s[at:], "向") && x.called[s[at:at+n]] {
 		return n
 	}
-	if n := wholeNames.prefix(s[at:]); n > 0 && (r.boundary(x, at+n) == 3 || x.verbAt(at+n) > 0) {
+	if n := wholeNames.prefix(s[at:]); n > 0 && r.boundary(x, at+n) > 0 && r.transcribed(x, at) == 0 {
 		return n // 「达瓦|主持」
 	}
 	sur := r.lex.SurnameLen(s[at:])

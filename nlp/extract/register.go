@@ -433,7 +433,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		sc.city = fallback.city
 	}
 	for name, n := range counts {
-		if pl := r.lex.Place(name); pl != nil && pl.Level == nlp.County && r.lex.Within(pl, sc.city) {
+		if pl := r.lex.Place(name); pl != nil && pl.Level == nlp.County && (sc.city == "" || r.lex.Within(pl, sc.city)) {
 			counties[name] = n
 		}
 	}
