@@ -531,7 +531,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		begun = w.dated.From
 	}
 	switch {
-	case w.past(time) && !hasAny(text, "目标", "计划", "任务", "力争", "预计"):
+	case w.past(time) && time.Last() < w.dated.From && !hasAny(text, "目标", "计划", "任务", "力争", "预计"):
 		return false
 	case strings.Contains(text, "目前") || strings.Contains(text+tail, "已") && !strings.Contains(text, "力争"):
 		*aiming = false
