@@ -91,6 +91,10 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	if some := figured(hits); numbers && len(some) > 0 {
 		hits = some
 	}
+	confirm := len(names) > 0 && reWords.MatchString(q.Text) && (q.Ask == question.AskYes || reWhetherSaid.MatchString(q.Text)) && !reSaidAt.MatchString(q.Text)
+	if confirm {
+		hits = only(hits, func(h *hit) bool { return a.holdsAsked(h, terms) })
+	}
 	if len(hits) > 0 {
 		hits = a.distinct(hits)
 		if q.Recent || len(q.Terms) == 0 {
@@ -132,7 +136,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if story = a.distinct(a.inTime(keepCover(story, 0.6))); len(story) > 0 {
+		if story = a.distinct(a.inTime(keepCover(story, 0.6))); len(story) > 0 && !confirm {
 			d := a.draft(question.Latest)
 			d.Lead = a.leadWith(names[0], story[0])
 			d.PerPage = 4
@@ -262,6 +266,21 @@ func (a *asking) ofSeat(names []string, own []hit, terms []string) (*answer.Answ
 	}
 	q.Focus = names
 	return a.compose(d)
+}
+
+var (
+	// reWhetherSaid asks whether somebody said something.
+	reWhetherSaid = regexp.MustCompile(`有没有(?:说|讲|提|谈|强调|要求)|[说讲提谈]没[说讲提谈]`)
+	// reSaidAt names where he spoke: 「在某大会上说了吗」.
+	reSaidAt = regexp.MustCompile(`在\p{Han}{2,14}上[都也]?(?:说|讲|谈|提|强调|发言)`)
+)
+
+// holdsAsked reports whether the sentence of a fact has a word that the question asks about: being filed under its theme is
+// no saying of it.
+func (a *asking) holdsAsked(h *hit, terms []string) bool {
+	sentence := fold(clean.Pick(h.doc.Text, h.Spans) + h.Occasion)
+	return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(sentence, t) > 0 }) ||
+		slices.ContainsFunc(a.lex.AskedThemes(a.q.Text), func(m nlp.ThemeMatch) bool { return a.occurs(sentence, a.q.Text[m.Start:m.End]) > 0 })
 }
 
 // spokenThere adds what the persons said in the reports of what they attended, where their words name no place. hits when

@@ -380,8 +380,8 @@ func grossProduct(word string) bool {
 // reSectorProduct finds the product of one sector, or a share: 「海洋生产总值」 is no GDP.
 var reSectorProduct = regexp.MustCompile(`(?:海洋|[农工渔林牧]业|旅游|服务业|产业)生产总值|占(?:gdp|(?:地区)?生产总值)`)
 
-// reEventKind ends the name of an event with what kind it is.
-var reEventKind = regexp.MustCompile(`(?:活动|[大全]会|会议|(?:座谈|对话|研讨|推介|启动|推进|动员|现场|观摩|发布)会|论坛|仪式|博览会|展会)$`)
+// reEventKind ends the name of an event, or of firms, with what kind it is.
+var reEventKind = regexp.MustCompile(`(?:活动|企业|[大全]会|会议|(?:座谈|对话|研讨|推介|启动|推进|动员|现场|观摩|发布)会|论坛|仪式|博览会|展会)$`)
 
 // holdsWord reports whether a text holds a word other than as the beginning of what one feels or is: 安全, not 安全感.
 func holdsWord(text, word string) bool {

@@ -298,6 +298,9 @@ func (a *asking) repeated() (*answer.Answer, error) {
 // reAttended asks who was there.
 var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪`)
 
+// reWhoWent asks, of what was told, who was there.
+var reWhoWent = regexp.MustCompile(`谁都?(?:去了|来了|到了|在场)[?？。!！\s]*$`)
+
 // reSpokeAt asks who spoke at something: 「活动上谁致辞了」.
 var reSpokeAt = regexp.MustCompile(`(?:会|活动|仪式|论坛)上?都?(?:有|是)?(?:谁|哪些人|哪几位|哪几个人)(?:在)?(致辞|致词|发言|讲话|讲了话)`)
 
@@ -309,7 +312,7 @@ const adjoining = 240
 func (a *asking) attended() (*answer.Answer, error) {
 	q := a.q
 	spoke := reSpokeAt.MatchString(q.Text)
-	if !spoke && !reAttended.MatchString(q.Text) || len(q.Persons) > 1 {
+	if !spoke && !reAttended.MatchString(q.Text) && !(q.Follows && reWhoWent.MatchString(q.Text)) || len(q.Persons) > 1 {
 		return nil, nil
 	}
 	var tops []hit
