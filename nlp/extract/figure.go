@@ -130,12 +130,8 @@ func names(s string, from int, n number) bool {
 
 // spokenAt reports whether s[at] lies in a quotation of a sentence or more.
 func (x *prose) spokenAt(at int) bool {
-	for _, q := range x.quoted {
-		if q[0] <= at && at < q[1] {
-			return q[1]-q[0] > 10*len("某")
-		}
-	}
-	return false
+	i := sort.Search(len(x.quoted), func(i int) bool { return x.quoted[i][1] > at })
+	return i < len(x.quoted) && x.quoted[i][0] <= at && x.quoted[i][1]-x.quoted[i][0] > 10*len("某")
 }
 
 // limits reports whether a figure is a span of time that counts nothing: 「一周内」, 「7×24小时」, 「24小时值守」.
@@ -333,7 +329,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				actor = f.Actors[0].Name
 			}
 			if own = own || period != "" || daily; !own {
-				if t := w.termFor(clause, metric, n.unit, actor); t.set() {
+				if t := w.termFor(s[near:min(end, runeStart(s, min(len(s), n.to+60)))], metric, n.unit, actor); t.set() {
 					m.Period, m.Time = t.text, t.Interval
 					aiming = aiming || t.wanted
 				}
@@ -347,7 +343,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 					m.Time, rose = last, true
 				}
 			}
-			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming) && !(rose && !aims.in(clause))
+			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming) && !(rose && !aims.in(s[near:n.to]))
 			told := max(sent[0], runeStart(s, n.from-longSentence))
 			if i := strings.LastIndex(s[told:n.from], "；"); i >= 0 && st != nil && st.from > told+i {
 				told += i + len("；") // the places before are somebody else's

@@ -243,7 +243,7 @@ func (r *Reader) profiled(x *prose, sc *scene) []mention {
 		m.take(p, sure)
 		district, body = p.District, p.Body
 	}
-	for _, verb := range planned4 {
+	for _, verb := range noticed {
 		if j := strings.Index(s[end:], verb); j >= 0 {
 			m.verb, m.till = verb, end+j+len(firstClause(s[end+j:]))
 			break
@@ -255,8 +255,8 @@ func (r *Reader) profiled(x *prose, sc *scene) []mention {
 	return []mention{m}
 }
 
-// planned4 are what a notice says is planned for somebody, the longest first.
-var planned4 = []string{"拟提名为", "拟提名", "拟推荐为", "拟推荐", "拟任命为", "拟聘任为", "拟担任", "拟转任", "拟调任", "拟晋升", "拟进一步使用", "拟任"}
+// noticed are what a notice says is planned for somebody, the longest first.
+var noticed = []string{"拟提名为", "拟提名", "拟推荐为", "拟推荐", "拟任命为", "拟聘任为", "拟担任", "拟转任", "拟调任", "拟晋升", "拟进一步使用", "拟任"}
 
 // priors stand behind the name of somebody who held an office before.
 var priors = words("此前 之前 曾 历 先后")
