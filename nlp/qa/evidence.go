@@ -451,6 +451,9 @@ func (a *asking) find() (*answer.Answer, error) {
 		query = a.byPersons(query, names)
 	} else if len(q.Districts) > 0 {
 		here, away := a.here(q.Districts)
+		if q.Each { // 「全市各区…」
+			here = a.expand(here)
+		}
 		if len(here) > 0 {
 			query = inDistricts(query, here)
 		}
@@ -756,7 +759,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.Intent = string(question.Project)
 	}
 	slack := 0.12
-	if q.Ask == question.AskWho || q.Intent == question.Summary || q.Intent == question.Theme {
+	if q.Ask == question.AskWho || q.Each || q.Intent == question.Summary || q.Intent == question.Theme {
 		slack = 0.3
 	}
 	people := map[string]bool{}

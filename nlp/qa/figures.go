@@ -242,7 +242,7 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if len(hits) == 0 && len(names) > 0 && reHowOften.MatchString(a.q.Text) {
+	if len(hits) == 0 && (len(names) > 0 || !a.q.Time.IsZero() && len(a.q.Districts) > 0) && reHowOften.MatchString(a.q.Text) {
 		return a.latest() // deeds are to be counted, which no text does
 	}
 	if len(hits) == 0 {

@@ -37,6 +37,9 @@ func (a *asking) meeting() (*answer.Answer, error) {
 		return nil, nil
 	}
 	query := ofKinds(a.base(), store.Statement)
+	if len(q.Districts) > 0 { // the meeting of another place is none of theirs
+		query = inDistricts(query, a.expand(q.Districts))
+	}
 	hits, err := a.evidence(query, []string{name})
 	if err != nil {
 		return nil, err

@@ -26,7 +26,7 @@ var (
 )
 
 // counters are words of a question that say only that something is counted.
-var counters = []string{"语料", "出现", "所有", "全部", "名单", "公开", "体会", "一共", "总共", "县市", "区县", "县区", "区市"}
+var counters = []string{"语料", "出现", "所有", "全部", "名单", "公开", "体会", "一共", "总共", "县市", "区县", "县区", "区市", "之后", "以后"}
 
 // tally answers questions that count persons, places, meetings, days, years or articles: within exactly the time asked
 // about, with the number, and each thing that is counted named. nil when the question counts something else.
