@@ -538,6 +538,9 @@ func (a *asking) find() (*answer.Answer, error) {
 	}) {
 		return a.namedOnly(good, names, terms, thing)
 	}
+	if thing = a.unmeasured(good, terms); thing != "" {
+		return a.namedOnly(good, names, terms, thing)
+	}
 	return a.tell(good, names, terms)
 }
 

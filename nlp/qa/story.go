@@ -97,6 +97,29 @@ func (w *quantity) fits(sentence string) bool {
 // regexpNear finds a count right before what it counts: 「1200余名」.
 var regexpNear = regexp.MustCompile(`(?:\d[\d.,]*[万亿]?|[一二两三四五六七八九十百千万]+)[余多]?[个家名位项条件户所处辆台只头支]?$`)
 
+// unmeasured names the thing that texts name, when a question wants a length, a time or a number of persons of it and no
+// text prints any: 「某公司有多少员工」. "" when one does, or the question wants something else.
+func (a *asking) unmeasured(good []hit, terms []string) string {
+	w := a.quantity("")
+	if w == nil || a.unitAsked() != "" || a.q.Follows {
+		return ""
+	}
+	w.words = nil
+	if slices.ContainsFunc(good, func(h hit) bool {
+		sentence := fold(clean.Pick(h.doc.Text, h.Spans))
+		return h.Row != nil || w.kind != "" && strings.ContainsAny(sentence, "0123456789一二三四五六七八九十百千万两") || w.kind == "" && w.fits(sentence)
+	}) {
+		return ""
+	}
+	var named []string
+	for _, t := range terms {
+		if !strings.Contains(w.kind, t) && a.occurs(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), t) >= 0.9 {
+			named = append(named, t)
+		}
+	}
+	return a.typed(named)
+}
+
 // inStory finds the figure asked for where it stands further on in the report whose title or sentence before names the
 // thing: 「某牧道改造完工。工程全长86公里」. nil when what was found first holds such a figure itself, or none does.
 func (a *asking) inStory(hits, good []hit) ([]hit, error) {
