@@ -119,7 +119,7 @@ var texts = flag.String("texts", "", "measure these texts instead and print what
 //	Sighted    name  office
 //	Not        Measure|Statement|Activity|Name|Date  what must not become one
 //
-// 会议(…), 报告(…) and 文件(…) speak for nobody. What is not yet as it should be stands in testdata/gaps.txt: the test fails when
+// 会议(…), 报告(…) and 文件(…) speak for nobody. -texts PATTERN measures texts that stand elsewhere, to see how unknown ones fare. What is not yet as it should be stands in testdata/gaps.txt: the test fails when
 // a gap opens, and when one closes.
 func TestFacts(t *testing.T) {
 	r := testReader(t)
