@@ -42,7 +42,8 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 				return
 			}
 			maybe[w] = true
-			if !manners.has(w) && (r.speaksAt(x, end) || asks.prefix(x.s[end:]) > 0 || ranked(t.Title) && r.actsAt(x, t.Start, end)) {
+			if !manners.has(w) && (r.speaksAt(x, end) || asks.prefix(x.s[end:]) > 0 || ranked(t.Title) && r.actsAt(x, t.Start, end) ||
+				!ranked(t.Title) && r.bodies.suffix(x.s[:t.Start]) > 0 && x.verbAt(end) > 0) {
 				out[w] = true
 			}
 		}

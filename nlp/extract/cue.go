@@ -61,8 +61,7 @@ func (w *writer) onlyMentions(x *prose, cl [2]int) []mention {
 		case m.end > cl[1]:
 			return nil
 		case len(out) > 0 && gap != "" && !joins.has(gap):
-			out = nil
-			fallthrough
+			return nil // 「某某立即致电某某，」
 		case len(out) == 0:
 			if head := strings.Trim(x.s[cl[0]:m.start], " ，、“”"); head != "" && (utf8.RuneCountInString(head) > 12 || withs.prefix(head) > 0) || len(x.cuesIn(cl[0], m.start)) > 0 {
 				return nil // 「某某嘱咐民政局局长某某，」

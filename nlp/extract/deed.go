@@ -78,7 +78,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 			continue // 「在调度会后」
 		}
 		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' || ceremonies.prefix(s[a.End:]) > 0 && a.Act.Kind == "sign" ||
-			rooms.prefix(s[a.End:]) > 0 || strings.HasSuffix(s[cl[0]:a.Start], "在") && meanwhile.prefix(s[a.End:]) > 0 || settles(s[a.End:]) {
+			rooms.prefix(s[a.End:]) > 0 || greeted(s[cl[0]:a.Start], s[a.End:cl[1]]) || strings.HasSuffix(s[cl[0]:a.Start], "在") && meanwhile.prefix(s[a.End:]) > 0 || settles(s[a.End:]) {
 			continue
 		}
 		if verb == "" || weak.has(verb) {
@@ -176,6 +176,12 @@ func (w *writer) ownSubject(x *prose, from, at int, bare string) bool {
 // takesAlong begin what says with whom somebody does what follows: 「带领专家|走访」.
 var takesAlong = words("组织 带领 率领 率 带 带着 邀请 请 随 会同 陪 陪着 和 与 同 携 发动 委托 代表 联合 会 跟 以 作为 受 应 为 给 向 对")
 
+// greeted reports whether a deed between before and after is that of somebody whom the subject welcomes: 「某某对客人来某县|考察|表示欢迎」.
+func greeted(before, after string) bool {
+	i := strings.Index(after, "表示")
+	return i >= 0 && strings.Contains(before, "对") && courtesies.prefix(after[i+len("表示"):]) > 0
+}
+
 // mayDrop reports whether a clause without a subject may tell a deed here: under a speaker's heading it tells his words.
 func (w *writer) mayDrop() bool { return !w.inSection }
 
@@ -253,10 +259,10 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	}
 	switch {
 	case (len(a.who.actors) == 0 || a.kind == "hold" || a.kind == "attend") && utf8.RuneCountInString(f.Occasion) > 2:
-		w.met = f.Occasion
+		w.met, w.metOn = f.Occasion, a.when
 	case a.who.kind != persons && len(w.namedPlaces(x, from, to)) > 1: // of several districts
 	case f.Occasion == "" && a.kind == "attend" && w.went != "" && strings.HasSuffix(s[from:to], a.verb):
-	case f.Occasion == "" && (meets(s[from:to]) || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
+	case f.Occasion == "" && w.metOn.sameDay(a.when) && (meets(s[from:to]) || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
 		f.Occasion = w.met // 「出席会议」: the one told of before
 	}
 	f.Place = w.place(x, from, to)

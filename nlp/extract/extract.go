@@ -192,20 +192,21 @@ type writer struct {
 	here       string         // the place that opens the paragraph: 「在某县，」
 	went       string         // where the last deed of the paragraph was
 	listed     []string       // places that the article listed last, for 「三区均…」
-	met        string         // last meeting that the article told of
-	metIn      []string       // places of that meeting
-	last       *subject       // last person that was a subject in the section
-	owned      string         // whose the last figure of the paragraph was
-	counted    string         // its metric
-	title      term           // the period of the article's title,
-	under      term           // of the chapter,
-	spell      term           // of the sentence before in the paragraph,
-	spellBy    string         // who spoke it,
-	contest    term           // and of the contest told of last
-	statements []stated       // of the sentence
-	heads      []clean.Text   // column heads of the table being read
-	order      int            // rows of that table so far
-	grouped    bool           // its merged cells part the places
+	met        string         // last meeting that the article told of, and when that was
+	metOn      moment
+	metIn      []string     // places of that meeting
+	last       *subject     // last person that was a subject in the section
+	owned      string       // whose the last figure of the paragraph was
+	counted    string       // its metric
+	title      term         // the period of the article's title,
+	under      term         // of the chapter,
+	spell      term         // of the sentence before in the paragraph,
+	spellBy    string       // who spoke it,
+	contest    term         // and of the contest told of last
+	statements []stated     // of the sentence
+	heads      []clean.Text // column heads of the table being read
+	order      int          // rows of that table so far
+	grouped    bool         // its merged cells part the places
 	table      int
 	indexed    indexed
 	filed      filed

@@ -15,6 +15,9 @@ type moment struct {
 	free    bool // a holiday, and nothing beyond its sentence
 }
 
+// sameDay reports whether both are of one time, as far as the text says.
+func (m moment) sameDay(o moment) bool { return m.IsZero() || o.IsZero() || m.Overlaps(o.Interval) }
+
 func (m moment) mark() store.Marks { return mark(m.guessed && !m.IsZero(), store.Guessed) }
 
 // moment returns the time of the text: the last that was named in the paragraph, else the only day of the article.

@@ -393,7 +393,7 @@ func zoneTitle(title string) bool {
 var bodyEnds = words(`部 司 厅 局 署 处 委 院 所 站 馆 队 行 社 厂 集团 股份 学会 促进会 总会 分会 协会`)
 
 // beforeBody may stand right before an organisation, which begins behind it.
-var beforeBody = words(`今天请到 请到 请来 今天邀请到 邀请到 出席今天发布会的有 出席今天发布会的是 参加今天发布会的有 与 和 由 对 据 向 经 同 在 到 请 邀请 会同 听取 以及 及 的 到访的 来自 以 后 时 了`)
+var beforeBody = words(`今天请到 请到 请来 今天邀请到 邀请到 出席今天发布会的有 出席今天发布会的是 参加今天发布会的有 与 和 由 对 据 向 经 同 在 到 请 邀请 会同 陪同 拜访 看望 致电 约见 听取 以及 及 的 到访的 来自 以 后 时 了`)
 
 // unitStart returns where the place or body before a title begins, not before after.
 func (r *Reader) unitStart(x *prose, title, after int) int {
@@ -501,7 +501,7 @@ func unlisted(x *prose, from, to int) bool {
 }
 
 // notUnits occur in no name of a place or body before a title.
-var notUnits = words("原 时任 前任 现任 新任 该 某 各 本 两 全 我 与 和 对 向 由 让 请 是 为 的 了 在 到 从 被 等 及 据 经 说 一 二 三 十 昨 今 明 日 月 年 时 后 前 中 上 下 个 位 名 们 人 来自 委托 安排 邀请 通知 询问 责成 叮嘱 告诉 代表 专家 同志 担任 当选 任命 兼任 任")
+var notUnits = words("原 时任 前任 现任 新任 该 某 各 本 两 全 我 与 和 对 向 由 让 请 是 为 的 了 在 到 从 被 等 及 据 经 说 一 二 三 十 昨 今 明 日 月 年 时 后 前 中 上 下 个 位 名 们 人 来自 委托 安排 邀请 通知 询问 责成 叮嘱 告诉 代表 专家 同志 担任 当选 任命 兼任 任 引用 转述 援引 传达 宣读 陪同 致电 连线 协助 协同")
 
 // post reads the office whose title is t and whose place or body is in s[from:t.Start]; sure tells that one of them is
 // printed. district and body are those of the title before in the chain.
