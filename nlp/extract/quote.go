@@ -98,6 +98,18 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 		if who == nil {
 			continue
 		}
+		if i := strings.Index(s[after:pc.to], "引用"); i >= 0 { // 「“…。”某某引用某某的话，要求…」
+			if j := strings.Index(s[after+i:pc.to], "的话"); j > 0 {
+				for _, m := range x.mentionsIn(after+i, after+i+j) {
+					f := store.Fact{Kind: store.Statement, Cue: "说", Actors: []store.Actor{w.actor(m, x)}, Marks: store.Verbatim, Words: x.Spans(q[0], q[1])}
+					f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+					w.put(f, x, p, pc.from, pc.to)
+					w.state(q[0], q[1])
+					break
+				}
+				return true
+			}
+		}
 		f := store.Fact{Kind: store.Statement, Cue: cue, When: w.moment().Interval, Actors: who.actors,
 			Marks: store.Verbatim | w.moment().mark(), Words: x.Spans(q[0], q[1])}
 		f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
