@@ -294,6 +294,9 @@ func (a *asking) spokenThere(hits []hit, names []string) ([]hit, error) {
 		return nil, err
 	}
 	said = slices.DeleteFunc(a.inTime(said), func(h hit) bool {
+		if h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() {
+			return true // a round-up tells of many things
+		}
 		return !slices.ContainsFunc(hits, func(o hit) bool {
 			return o.Doc == h.Doc && o.Article == h.Article && o.Dated.Overlaps(h.Dated)
 		})
@@ -587,6 +590,9 @@ func (a *asking) elsewhereThan(h *hit, districts []string) bool {
 
 // sameSentence answers a follow-up from the sentences or documents that the last answer cited.
 func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
+	if ans, err := a.sameFigures(); ans != nil || err != nil {
+		return ans, err
+	}
 	query := store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, a.q.Docs)}}
 	hits, err := a.evidence(query, terms)
 	if err != nil {
@@ -613,6 +619,44 @@ func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
 	slices.SortStableFunc(near, func(x, y hit) int { return cmp.Compare(y.body, x.body) })
 	return a.tell(near, nil, terms)
 }
+
+// sameFigures answers a count from the sentence that was just told: 「破了几起」 behind 「立案4起，破案3起，抓获…」. nil when
+// no figure there has its unit and a character of what is counted.
+func (a *asking) sameFigures() (*answer.Answer, error) {
+	unit := a.unitAsked()
+	if unit == "" {
+		return nil, nil
+	}
+	measures, _, err := a.search(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, a.q.Docs), {{Kind: store.ByKind, Value: store.Measure.String()}}}})
+	if err != nil {
+		return nil, err
+	}
+	var told []hit
+	for _, id := range a.q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue
+		}
+		for _, h := range measures {
+			if h.Doc == last.Doc && overlap(h.Spans, last.Spans) && unitFits(unit, h.Measure.Figure.Unit) && a.counts(h.Measure.Metric) {
+				told = append(told, h)
+			}
+		}
+	}
+	if len(told) == 0 {
+		return nil, nil
+	}
+	return a.tell(told, nil, []string{told[0].Measure.Metric})
+}
+
+// counts reports whether a metric begins with a character of the question that asks for nothing else.
+func (a *asking) counts(metric string) bool {
+	r, _ := utf8.DecodeRuneInString(metric)
+	return clean.IsHan(r) && strings.ContainsRune(a.q.Text, r) && !strings.ContainsRune(idleInCounts, r)
+}
+
+// idleInCounts are characters of any question for a number.
+const idleInCounts = "的了多少几个是有在和与吗呢啥什么谁哪年月日今上下区市县共总全"
 
 // here parts the districts asked about into those of the corpus, which facts are about, and the words of those far away,
 // where something happened: 「工商联在北京考察了几家」.

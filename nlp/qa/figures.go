@@ -41,7 +41,7 @@ func (a *asking) measured(hits []hit) []hit {
 	asked := a.unitAsked()
 	var lone []string
 	for _, r := range a.q.Text {
-		if clean.IsHan(r) && !strings.ContainsRune("的了多少几个是有在和与吗呢啥什么谁哪年月日今上下区市县", r) {
+		if clean.IsHan(r) && !strings.ContainsRune(idleInCounts, r) {
 			lone = append(lone, string(r))
 		}
 	}

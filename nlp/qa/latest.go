@@ -2,6 +2,7 @@ package qa
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -290,6 +291,8 @@ func (a *asking) newest(hits []hit, byPerson bool) []hit {
 			}
 			if words := reWords.MatchString(a.q.Text); words && (x.Kind == store.Statement) != (y.Kind == store.Statement) {
 				return x.Kind == store.Statement
+			} else if !words && byPerson && reDoings.MatchString(a.q.Text) && (x.Kind == store.Activity) != (y.Kind == store.Activity) {
+				return x.Kind == store.Activity
 			}
 			return x.ID < y.ID
 		}
@@ -309,6 +312,9 @@ func (a *asking) newest(hits []hit, byPerson bool) []hit {
 	})
 	return hits
 }
+
+// reDoings asks what somebody did rather than what he said.
+var reDoings = regexp.MustCompile(`干|做[了过]|忙|活动|动态|行程|露面`)
 
 func within7(x, y hit) bool { return x.Article == y.Article }
 
