@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"bytes"
 	"strconv"
 	"strings"
 
@@ -44,6 +45,44 @@ func quotedTooDeep(src string) bool {
 	return false
 }
 
+// tabbed writes lines that tabs part into cells as rows and reports whether there are two of them or more. A row may begin
+// with a tab, for a cell that the one above it spans. Three lines or more that all have wide gaps stay as they are laid out.
+func (w *textWriter) tabbed(lines *text.Segments, src []byte) bool {
+	var raw []string
+	rows, wide := 0, 0
+	for i := range lines.Len() {
+		seg := lines.At(i)
+		line := strings.TrimRight(string(src[bytes.LastIndexByte(src[:seg.Start], '\n')+1:seg.Stop]), "\r\n")
+		if strings.Contains(strings.TrimSpace(line), "\t") {
+			rows++
+		} else if reRowGap.MatchString(strings.TrimRight(line, " 　")) {
+			wide++
+		}
+		raw = append(raw, line)
+	}
+	laidOut := wide == len(raw) && wide >= 3
+	if rows < 2 && !laidOut {
+		return false
+	}
+	for _, line := range raw {
+		switch {
+		case laidOut:
+			w.row([]string{line})
+			continue
+		case !strings.Contains(line, "\t"):
+			w.words(line)
+			w.breakLine()
+			continue
+		}
+		cells := strings.Split(line, "\t")
+		for i, c := range cells {
+			cells[i] = oneCell(plainMarkdown([]byte(c), false))
+		}
+		w.row(cells)
+	}
+	return true
+}
+
 func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 	if depth > 400 {
 		return
@@ -62,7 +101,9 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 		w.paragraph()
 	case *ast.Paragraph:
 		w.paragraph()
-		children()
+		if !w.tabbed(n.Lines(), src) {
+			children()
+		}
 		w.paragraph()
 	case *ast.List:
 		at := n.Start
@@ -78,6 +119,10 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 		w.paragraph()
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		w.paragraph()
+		if w.tabbed(n.Lines(), src) {
+			w.paragraph()
+			return
+		}
 		for i := range n.Lines().Len() {
 			seg := n.Lines().At(i)
 			w.words(string(seg.Value(src)))

@@ -29,7 +29,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "11"
+const Version = "12"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {

@@ -199,7 +199,7 @@ func (e *entries) read() error {
 	shared, more := int(head>>4), int(head&15)
 	for _, n := range []*int{&shared, &more} {
 		if *n == 15 {
-			*n += d.count()
+			*n += int(min(d.uint(), bbolt.MaxKeySize)) // what is shared may be longer than all that follows
 		}
 	}
 	size := d.count()

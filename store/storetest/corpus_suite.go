@@ -34,6 +34,7 @@ func RunCorpus(t *testing.T, open func(t *testing.T) store.Corpus) {
 		{"one load at a time", testOneLoad},
 		{"a document is found by its other keys", testAlso},
 		{"documents are listed by key below a root", testDocuments},
+		{"keys may share more than they add", testLongKeys},
 		{"tenures sum up sightings", testPeople},
 		{"revisions count what there is", testRevision},
 		{"what does not fit its text is refused", testInvalid},
@@ -562,6 +563,23 @@ func testDocuments(t *testing.T, c store.Corpus) {
 	for d := range s.Documents(bg, "") {
 		want(t, "first", d.Key, "0")
 		break
+	}
+}
+
+// Pages of one file have long keys that differ in their last characters alone.
+func testLongKeys(t *testing.T, c store.Corpus) {
+	var docs []*store.Document
+	for _, n := range []int{12, 16, 28, 40, 300} {
+		for i := range 3 {
+			docs = append(docs, doc(strings.Repeat("k", n)+fmt.Sprint(i), say("甲", 1)))
+		}
+	}
+	publish(t, c, docs...)
+	s := look(t, c)
+	for _, d := range docs {
+		got, err := s.Document(bg, d.Key)
+		must(t, err)
+		want(t, "key", got.Key, d.Key)
 	}
 }
 
