@@ -67,6 +67,10 @@ func TestWord(t *testing.T) {
 	if d := one(t, "renamed.txt", word(t, body)); d.Form != "docx" {
 		t.Error("a Word document is known by its bytes:", d.Form)
 	}
+	bare := zipped(t, "word/document.xml", `<w:document xmlns:w="w"><w:body><w:p><w:pPr><w:pStyle w:val="Heading2"/></w:pPr>`+run("下步安排")+`</w:p><w:p>`+run("抓项目。")+`</w:p></w:body></w:document>`)
+	if d := one(t, "a.docx", bare); d.Text != "## 下步安排\n\n抓项目。" {
+		t.Errorf("without its styles: %q", d.Text)
+	}
 }
 
 func TestHostileWord(t *testing.T) {

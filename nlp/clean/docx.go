@@ -323,8 +323,11 @@ func (w *wordReader) properties(p *wordPara) error {
 	return w.each(func(e xml.StartElement) {
 		switch e.Name.Local {
 		case "pStyle":
-			if n := w.levels[attribute(e, "val")]; n > 0 {
+			id := attribute(e, "val")
+			if n := w.levels[id]; n > 0 {
 				p.level = n
+			} else if m := headingName.FindStringSubmatch(id); m != nil && len(w.levels) == 0 { // a file without its styles
+				p.level, _ = strconv.Atoi(m[1])
 			}
 		case "outlineLvl":
 			if n, err := strconv.Atoi(attribute(e, "val")); err == nil && n >= 0 && n < 9 {
