@@ -222,6 +222,8 @@ func TestFindPlaces(t *testing.T) {
 		{"county by short name near", "历下和槐荫", "济南市", "历下=历下区<济南市 short, 槐荫=槐荫区<济南市 short"},
 		{"county by short name behind its city", "济南历下", "", "济南=济南市<山东省 short, 历下=历下区<济南市 short"},
 		{"not from afar", "历下和槐荫", "青岛市", ""},
+		{"a name that crosses words, at the head of a clause", "今年，平阴将种玫瑰", "济南市", "平阴=平阴县<济南市 short"},
+		{"within others", "水平阴将", "济南市", ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := places(c.text, c.near); got != c.want {

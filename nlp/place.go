@@ -201,7 +201,7 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		}
 		if pw.kind == shortForm {
 			unmistakable := pw.place.Listed || pw.place.Level <= City && !x.homonyms[text[start:end]]
-			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]]) || !standsAlone(text, start, end) {
+			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]] && !intends(text, start, end)) || !standsAlone(text, start, end) {
 				continue
 			}
 		}
@@ -235,6 +235,21 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		}
 	}
 	return m, true
+}
+
+// intends reports whether text[start:end] opens a clause as somebody who means to do something: 「，平武将关停…」, but not
+// 「水平武装」.
+func intends(text string, start, end int) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	if start > 0 && !strings.ContainsRune("，。；：、“”！？\n \t　（", before) {
+		return false
+	}
+	for _, verb := range []string{"将", "也将", "还将", "聚焦", "坚持", "全力", "围绕", "紧扣", "锚定", "抢抓", "始终", "牢牢", "抓好", "正"} {
+		if strings.HasPrefix(text[end:], verb) {
+			return true
+		}
+	}
+	return false
 }
 
 // standsAlone reports whether the short name text[start:end] is used as one: not in a road (「南京路」), a school
