@@ -543,6 +543,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if n > 60 || n > 42 && !next(marked) {
 		return false
 	}
+	if n > 42 && strings.Count(s, "，") > 1 && strings.Contains(s, "将") {
+		return false // 「下一步，某县将…，力争…稳定在」, broken off over the next heading
+	}
 	if strings.Contains(s, "，") && (opensReport(s) || r.tells(s)) {
 		return false // a sentence that breaks off
 	}
