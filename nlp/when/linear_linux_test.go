@@ -3,9 +3,10 @@ package when
 import (
 	"runtime"
 	"strings"
-	"syscall"
 	"testing"
 	"time"
+
+	"golang.org/x/sys/unix"
 
 	"wenzheng/store"
 )
@@ -36,10 +37,9 @@ func BenchmarkLinear(b *testing.B) {
 
 // spent is the CPU time of this thread, which other processes do not lengthen.
 func spent() time.Duration {
-	const thread = 1 // RUSAGE_THREAD
-	var r syscall.Rusage
-	if err := syscall.Getrusage(thread, &r); err != nil {
+	var t unix.Timespec
+	if err := unix.ClockGettime(unix.CLOCK_THREAD_CPUTIME_ID, &t); err != nil {
 		panic(err)
 	}
-	return time.Duration(r.Utime.Nano() + r.Stime.Nano())
+	return time.Duration(t.Nano())
 }
