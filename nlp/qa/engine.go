@@ -466,12 +466,21 @@ func join(a, b *answer.Answer) *answer.Answer {
 	c := *a
 	c.Text = a.Text + "\n\n" + b.Text
 	c.Lead = a.Lead + "\n" + b.Lead
-	shift := len(a.Sources)
-	c.Sources = append(append([]answer.Source(nil), a.Sources...), b.Sources...)
+	c.Sources = slices.Clone(a.Sources)
+	at := make([]int, len(b.Sources)) // of what both cite, once
+	for i, s := range b.Sources {
+		at[i] = slices.IndexFunc(c.Sources, func(o answer.Source) bool { return o.Doc == s.Doc && o.Title == s.Title })
+		if at[i] < 0 {
+			at[i], c.Sources = len(c.Sources), append(c.Sources, s)
+			continue
+		}
+		o := &c.Sources[at[i]]
+		o.Quotes = slices.Concat(o.Quotes, s.Quotes)
+	}
 	for _, p := range b.Points {
 		var cites []int
 		for _, k := range p.Cites {
-			cites = append(cites, k+shift)
+			cites = append(cites, at[k])
 		}
 		p.Cites = cites
 		c.Points = append(c.Points, p)

@@ -321,7 +321,7 @@ func (a *asking) otherMatter(bs []board) bool {
 		return false
 	}
 	return slices.ContainsFunc(a.askedTerms(), func(t string) bool {
-		return runes(t) >= 2 && !reRankWords.MatchString(t) && !reNumber.MatchString(t) && a.occursAnywhere(t) && !slices.ContainsFunc(bs, func(b board) bool {
+		return runes(t) >= 2 && !reRankWords.MatchString(t) && !reNumber.MatchString(t) && (a.occursAnywhere(t) || len(a.lex.AskedThemes(t)) > 0) && !slices.ContainsFunc(bs, func(b board) bool {
 			return slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(a.full(&r), t) >= 0.5 })
 		})
 	})
