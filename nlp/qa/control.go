@@ -53,7 +53,7 @@ func (a *asking) control() (*answer.Answer, error) {
 	return a.sourceOf(lq)
 }
 
-// answered runs the last question again for its sources.
+// again runs the last question again for its sources.
 func (a *asking) again(lq question.Question) (*answer.Answer, error) {
 	b := &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, now: a.now, docs: a.docs,
 		page: max(1, a.req.Before[len(a.req.Before)-1].Page)}

@@ -54,15 +54,15 @@ func (a *asking) gaps(d *answer.Draft) {
 	}
 }
 
-// softKinds are what a question asks for by its kind, which texts need not name: 「研究了哪几个文件」.
-var softKinds = regexp.MustCompile(`(?:哪些|哪几[个项条份种]|哪[两三四五]个|什么|啥)(文件|事项|议题|形式|方式|领域|环节|举措|措施|优势|成果|荣誉|汇报|方面)`)
+// reSoftKinds are what a question asks for by its kind, which texts need not name: 「研究了哪几个文件」.
+var reSoftKinds = regexp.MustCompile(`(?:哪些|哪几[个项条份种]|哪[两三四五]个|什么|啥)(文件|事项|议题|形式|方式|领域|环节|举措|措施|优势|成果|荣誉|汇报|方面)`)
 
 // withoutKind leaves out the kind of thing that is asked for when something else tells what the question is about.
 func (a *asking) withoutKind(terms []string) []string {
 	if len(terms) > 1 && a.q.Ask == question.AskHow { // 「独角兽数量」 is how many there are
 		terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == "数量" || t == "个数" || t == "数目" })
 	}
-	m := softKinds.FindStringSubmatch(a.q.Text)
+	m := reSoftKinds.FindStringSubmatch(a.q.Text)
 	if m == nil || len(terms) < 2 {
 		return terms
 	}

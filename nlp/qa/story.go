@@ -84,7 +84,7 @@ func (w *quantity) fits(sentence string) bool {
 	}
 	if w.kind != "" {
 		at := strings.Index(sentence, w.kind)
-		return at > 0 && regexpNear.MatchString(sentence[max(0, at-24):at])
+		return at > 0 && reNear.MatchString(sentence[max(0, at-24):at])
 	}
 	for _, at := range reNumeral.FindAllStringIndex(sentence, -1) {
 		if w.units.MatchString(sentence[at[1]:]) {
@@ -94,8 +94,8 @@ func (w *quantity) fits(sentence string) bool {
 	return false
 }
 
-// regexpNear finds a count right before what it counts: 「1200余名」.
-var regexpNear = regexp.MustCompile(`(?:\d[\d.,]*[万亿]?|[一二两三四五六七八九十百千万]+)[余多]?[个家名位项条件户所处辆台只头支]?$`)
+// reNear finds a count right before what it counts: 「1200余名」.
+var reNear = regexp.MustCompile(`(?:\d[\d.,]*[万亿]?|[一二两三四五六七八九十百千万]+)[余多]?[个家名位项条件户所处辆台只头支]?$`)
 
 // unmeasured names the thing that texts name, when a question wants a length, a time or a number of persons of it and no
 // text prints any: 「某公司有多少员工」. "" when one does, or the question wants something else.
