@@ -328,6 +328,10 @@ func split(text string, names *question.Parser, now store.Day) []string {
 				out = append(out, fs...)
 				continue
 			}
+			if fs := apartByTime(p, now); fs != nil {
+				out = append(out, fs...)
+				continue
+			}
 			if fs := apart(p); fs != nil {
 				out = append(out, fs...)
 				continue

@@ -806,7 +806,8 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.Intent = string(question.Project)
 	}
 	slack := 0.12
-	if q.Ask == question.AskWho || q.Each || q.Intent == question.Summary || q.Intent == question.Theme {
+	unranked := q.Rank != 0 && !slices.ContainsFunc(good, func(h hit) bool { return h.Row != nil }) // no table ranks it
+	if q.Ask == question.AskWho || q.Each || unranked || q.Intent == question.Summary || q.Intent == question.Theme {
 		slack = 0.3
 	}
 	people := map[string]bool{}
@@ -856,6 +857,9 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.Lead = a.say("only_aims") + d.Lead
 	} else {
 		d.Footer = append(d.Footer, a.aimed(told)...)
+	}
+	if unranked && slices.ContainsFunc(told, func(h hit) bool { return h.Measure != nil }) {
+		d.Footer = append(d.Footer, a.say("not_ranked"))
 	}
 	d.Footer = append(d.Footer, a.cautions(told)...)
 	if lacks := a.lacking(told, terms); len(lacks) > 0 {

@@ -243,7 +243,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 		if len(weak) > 0 {
 			known = weak[0].cover
 		}
-		if known < 0.34 && q.Time.IsZero() {
+		if known < 0.34 && q.Time.IsZero() && !reMentioned.MatchString(q.Text) {
 			return a.notOurs()
 		}
 	}
@@ -296,6 +296,9 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 	}
 	return a.notThem(hits, a.q.Districts)
 }
+
+// reMentioned asks whether the texts tell of something: 「有没有提到某事」.
+var reMentioned = regexp.MustCompile(`提到|提及|提过|写到|写过|报道|有没有(?:说|讲|谈|提|写)`)
 
 // reBelongs finds the thing that a question puts somewhere: 「某厂是某区的项目吧」.
 var reBelongs = regexp.MustCompile(`^(\p{Han}{2,12}?)(?:是|在|归|属于?|落户).*(?:吧|吗|么)[?？。!！\s]*$`)

@@ -40,6 +40,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 		}
 	}
 	a.foldNames()
+	if reSaidMost.MatchString(q.Text) && len(q.Terms)+len(q.Themes) > 0 && (q.Intent == question.Ranking || q.Rank != 0) {
+		q.Intent, q.Rank = question.Theme, 0
+	}
 	if len(q.Past) > 0 {
 		name, now, _ := strings.Cut(q.Past[0], "→")
 		return a.refuse(a.say("abolished", name, a.placeName(now)), question.Unknown,
@@ -306,7 +309,7 @@ func (a *asking) settleYear() error {
 		} else {
 			query = inDistricts(query, q.Districts)
 		}
-		query.Limit = 20
+		query.Limit = 300 // those of a week or month first, which do not count
 		hits, _, err := a.search(query)
 		if err != nil {
 			return err
@@ -971,7 +974,7 @@ var reVerdict = regexp.MustCompile(`(?:讲话|露面|露脸|发言|出镜|活动
 // verdict declines to judge, with what the corpus does hold. nil when the question asks for no judgement.
 func (a *asking) verdict() (*answer.Answer, error) {
 	q := a.q
-	if !reVerdict.MatchString(q.Text) || reMeasured.MatchString(q.Text) || len(q.Persons)+len(q.Stranger) > 0 && reHisVerdict.MatchString(q.Text) {
+	if !reVerdict.MatchString(q.Text) || reSaidMost.MatchString(q.Text) && len(q.Terms)+len(q.Themes) > 0 || reMeasured.MatchString(q.Text) || len(q.Persons)+len(q.Stranger) > 0 && reHisVerdict.MatchString(q.Text) {
 		return nil, nil
 	}
 	bs, err := a.boards()
@@ -1007,6 +1010,9 @@ func (a *asking) verdict() (*answer.Answer, error) {
 	}
 	return a.refuse(a.say("no_verdict", held), question.Unknown, cs[:min(3, len(cs))]...)
 }
+
+// reSaidMost asks who speaks most of a topic: its mentions are listed, not judged.
+var reSaidMost = regexp.MustCompile(`[说讲提谈](?:得|到)?\p{Han}{0,8}?最[多勤]`)
 
 // reHisVerdict asks what somebody thinks of another: 「某某怎么评价…」.
 var reHisVerdict = regexp.MustCompile(`(?:怎么|如何|咋)(?:评价|看待)\p{Han}{2}`)

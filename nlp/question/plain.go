@@ -18,6 +18,10 @@ var (
 	reAlso = regexp.MustCompile(`^(?:还有|另外|再)(.{2,12}?)的?(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)[吧。!！\s]*$`)
 	// reRequest asks for something in a clause without a word of asking: 「帮忙查一下…」.
 	reRequest = regexp.MustCompile(`查一?下|查查|告诉|问一?下|想知道|了解|提供|给我|帮我找`)
+	// reSample asks for so many pieces of what follows: 「给我找一句关于营商环境的」.
+	reSample = regexp.MustCompile(`^(?:请|麻烦)?(?:你|您)?(?:[给帮替]我?)?(?:再)?(?:找|来|挑|选|摘|举|念|贴)(?:出|一下)?(?:[一两几二三四五]|\d)(?:句|条|段|则|篇)(?:关于|有关)?`)
+	// reSorted wants an answer in an order that answers have anyway: 「…的事按区列一下」.
+	reSorted = regexp.MustCompile(`(?:的(?:事情?|新闻|内容|消息))?(?:按|分)(?:区市?|县|地方|地区|人|主题|日期|天)(?:来)?(?:列|排|说|讲|整理|归类|归纳)(?:出来|一下|下)?[吧呗。!！\s]*$`)
 	// reLead is what leads to a question and says nothing.
 	reLead = regexp.MustCompile(`^(?:(?:顺便|顺带|另外|再|然后|最后|还有|还|对了|哦|嗯|那个|其次)[，,]?)?(?:我)?(?:想|要)?(?:问一下|问下|问问|问一问|请问|打听一下|打听下|了解一下|了解下|说一下|查一下|查下)[，,：:]?`)
 )
@@ -51,6 +55,11 @@ func (p *Parser) plain(t string) string {
 	}
 	if rest := reLead.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 4 {
 		t = rest
+	}
+	for _, re := range []*regexp.Regexp{reSample, reSorted} {
+		if rest := re.ReplaceAllString(t, ""); rest != t && p.About(rest) || utf8.RuneCountInString(rest) >= 4 {
+			t = rest
+		}
 	}
 	return t
 }
