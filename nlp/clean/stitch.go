@@ -2,6 +2,7 @@ package clean
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -296,7 +297,7 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 	switch {
 	case crosses: // a word across the seam: 「地方发|展合作」
 		score += 3
-	case lone && !closing && !headless(q) && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
+	case lone && !closing && !headless(q) && len(behindAmount(q)) == len(q) && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
 		score -= 3
 	}
 	// the words at the seam stand together elsewhere: 「企业|达到」
@@ -318,8 +319,8 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 		score -= 3
 	}
 	// a figure that begins the fragment counts what the paragraph ends with: 「…企业600家」 elsewhere, 「企业|3家以上」 here
-	if q != "" && (digit(rune(q[0])) || q[0] == '.') {
-		if m := reFigureHead.FindStringSubmatch(firstRunes(q, 24)); m != nil {
+	if figure := behindAmount(q); figure != "" && (digit(rune(figure[0])) || figure[0] == '.') {
+		if m := reFigureHead.FindStringSubmatch(firstRunes(figure, 24)); m != nil {
 			counted, other := false, false
 			for _, rest := range t.counts {
 				counted = counted || strings.HasPrefix(rest, m[1])
@@ -327,11 +328,17 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 				other = other || IsHan(first)
 			}
 			switch {
+			case reOfProjects.MatchString(figure):
+				if strings.HasSuffix(t.last, "投资") {
+					score += 4 // 「总投资|98亿元的41个项目」
+				} else {
+					score -= 3
+				}
 			case counted:
 				score += 3
 			case other:
 				score -= 3
-			case countedBy(t.last, m[1]):
+			case countedBy(t.last, m[1]), amounts(t.last) && len(figure) == len(q) || rePer.MatchString(q):
 				score += 3
 			}
 		}
@@ -351,7 +358,7 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 // counted lists units that things at the end of a broken paragraph are counted in.
 var counted = map[string]string{
 	"人才": "名 人 位 万人", "企业": "家 户 万家", "公司": "家", "项目": "个 项 亿元", "改造": "万平方米 平方米 个 户 栋", "小区": "个 万平方米", "面积": "万平方米 平方米 亩 万亩 平方公里",
-	"投资": "亿元 万元", "产值": "亿元", "收入": "亿元 万元 元", "就业": "人 万人", "游客": "万人次 人次", "学位": "个 万个", "农田": "亩 万亩", "学校": "所", "医院": "家 所", "床位": "张", "拆迁": "万平方米 户", "造林": "亩 万亩", "住房": "套 万套",
+	"投资": "亿元 万元", "投入": "亿元 万元", "产值": "亿元", "收入": "亿元 万元 元", "就业": "人 万人", "游客": "万人次 人次", "学位": "个 万个", "农田": "亩 万亩", "学校": "所", "医院": "家 所", "床位": "张", "拆迁": "万平方米 户", "造林": "亩 万亩", "住房": "套 万套",
 }
 
 // countedBy reports whether what a paragraph ends with is counted in that unit: 「引进高层次人才|5000名」, 「制种面积稳定在|25万亩」.
@@ -366,6 +373,11 @@ func countedBy(last, unit string) bool {
 		}
 	}
 	return false
+}
+
+// amounts reports whether a figure must follow what a paragraph ends with: 「婴幼儿托位达到」.
+func amounts(last string) bool {
+	return slices.ContainsFunc(amountsTo, func(w string) bool { return strings.HasSuffix(last, w) })
 }
 
 // amountsTo stand between what is counted and its figure.
@@ -465,7 +477,10 @@ func (r *Reader) stitch(a *Article) {
 	}
 	lone := tails == 1 && heads == 1
 	begins := make([]uint8, len(a.Paras)) // 0 not yet known, 1 no, 2 yes
+	fits := make([]int, len(a.Paras))     // how well a fragment fits what broke off before and found two that fit
 	damaged := false
+	type weight struct{ at, score int }
+	var weights []weight
 	for i := range a.Paras {
 		p := &a.Paras[i]
 		if p.Kind != store.Paragraph || into[i] != 0 || p.S == "" {
@@ -475,6 +490,7 @@ func (r *Reader) stitch(a *Article) {
 		for len(p.S) <= maxJoined && breaksOff(p.S) {
 			end := tailOf(p.S, all)
 			best, top, second, skip := -1, 0, 0, 0
+			weights = weights[:0]
 			for j, near := from+1, true; j < len(a.Paras) && j-from <= far; j++ {
 				q := &a.Paras[j]
 				if q.Kind != store.Paragraph || q.S == "" {
@@ -511,7 +527,11 @@ func (r *Reader) stitch(a *Article) {
 				} else if d := r.kin(a, p.Section, j); d < 0 {
 					s += d
 				}
+				if near && columns && s > 0 && fits[j] >= s-1 {
+					s = 0 // that it stands next tells nothing
+				}
 				near = false
+				weights = append(weights, weight{j, s})
 				if s > top {
 					best, top, second, skip = j, s, top, twice
 				} else if s > second {
@@ -519,6 +539,11 @@ func (r *Reader) stitch(a *Article) {
 				}
 			}
 			if best < 0 || top < joinAt || top == second {
+				for _, q := range weights {
+					if q.score == top && top >= joinAt {
+						fits[q.at] = max(fits[q.at], top)
+					}
+				}
 				p.CutTail = true
 				p.Marks |= store.Truncated
 				damaged = true
@@ -567,6 +592,9 @@ func (r *Reader) kin(a *Article, sec, j int) int {
 	}
 	own, others := 0, 0
 	for _, m := range r.lex.FindPlaces(a.Paras[j].S, a.Sections[sec].District.Parent) {
+		if branded(a.Paras[j].S, m) {
+			continue
+		}
 		if m.Place == a.Sections[sec].District {
 			own++
 		} else if sectionOf(a, m.Place) >= 0 {
@@ -596,16 +624,23 @@ func sectionOf(a *Article, p *nlp.Place) int {
 func (r *Reader) flow(a *Article, into []int, damaged bool) {
 	home, cur := -1, -1 // section of the heading above; section that the text belongs to
 	broken := false     // the paragraph before breaks off
+	apart := false      // it goes on elsewhere, so that another column follows it
+	above := false      // what breaks off right above the heading goes on nowhere else
+	far := farther(into)
 	for i := range a.Paras {
 		p := &a.Paras[i]
 		switch {
 		case p.Kind == store.Heading:
-			home, cur, broken = p.Section, p.Section, false
+			if p.Section != home {
+				above = broken
+			}
+			home, cur, broken, apart = p.Section, p.Section, false, false
 			continue
 		case into[i] != 0:
 			at := into[i] - 1
 			cur = a.Paras[at].Section
 			broken = a.Paras[at].CutTail
+			apart = false
 			continue
 		case p.S == "" || p.Kind != store.Paragraph:
 			continue
@@ -619,6 +654,8 @@ func (r *Reader) flow(a *Article, into []int, damaged bool) {
 				p.CutHead = true
 				p.Marks |= store.Truncated
 				cur = -1
+			case apart, above && cur == home && !r.begins(p.S) && !alike(a, i, home, -1):
+				cur = -1 // 「…今年重点推进总投资｜到2026年，企业突破220家。」
 			case cur >= 0 && cur != home && !alike(a, i, cur, home):
 				cur = -1 // nothing tells whose it is
 			}
@@ -632,7 +669,19 @@ func (r *Reader) flow(a *Article, into []int, damaged bool) {
 			p.Marks |= store.Stitched
 		}
 		broken = p.CutTail
+		apart = broken || far[i]
 	}
+}
+
+// farther tells of each paragraph whether a fragment was joined to it that does not follow it.
+func farther(into []int) []bool {
+	out := make([]bool, len(into))
+	for i, at := range into {
+		if at != 0 && at != i && into[i-1] == 0 {
+			out[at-1] = true
+		}
+	}
+	return out
 }
 
 // headless reports whether a paragraph begins with the end of a word or sentence, as none does: 「区。深化…」, 「展，加快…」.
@@ -647,8 +696,35 @@ func headless(s string) bool {
 
 // figureHead reports whether a paragraph begins with a figure and its unit, as no paragraph does: 「5000名以上，…」.
 func figureHead(s string) bool {
+	if rest := behindAmount(s); len(rest) < len(s) {
+		return true // 「不低于150亿元，新建…」, 「每千人4.8个，…」
+	}
 	return s != "" && digit(rune(s[0])) && reFigureHead.MatchString(firstRunes(s, 24)) && !opensReport(s) && !reListItem.MatchString(s) && !reDayHead.MatchString(firstRunes(s, 12))
 }
+
+// behindAmount returns s from its figure on when it begins with what may stand before one and not at the head of a paragraph.
+func behindAmount(s string) string {
+	rest := s
+	for _, w := range amountsTo {
+		if strings.HasPrefix(s, w) {
+			rest = s[len(w):]
+			break
+		}
+	}
+	if m := rePer.FindString(firstRunes(s, 8)); m != "" {
+		rest = s[len(m):]
+	}
+	if rest == "" || !digit(rune(rest[0])) {
+		return s
+	}
+	return rest
+}
+
+// reOfProjects is what projects cost together: 「98亿元的41个项目」.
+var reOfProjects = regexp.MustCompile(`^[\d.]+(?:余|多)?[万亿]元的\d+(?:余|多)?[个项]`)
+
+// rePer is what a figure counts by: 「每千人4.8个」.
+var rePer = regexp.MustCompile(`^每[百千万]\p{Han}{1,2}`)
 
 var reDayHead = regexp.MustCompile(`^\d+(?:年|月|日|时|点|号|、|\.\D)|^\d+[^\d，。；：、]*[年月日]`)
 
@@ -751,8 +827,21 @@ func (r *Reader) about(a *Article, s string, home, cur int) (sec int, named bool
 	return cur, false
 }
 
+// branded reports whether a place is part of a name in quotation marks: 「擦亮“涪城麦冬”这块牌子」.
+func branded(s string, m nlp.PlaceMatch) bool {
+	open := strings.LastIndex(s[:m.Start], "“")
+	if open < 0 || strings.Contains(s[open:m.Start], "”") {
+		return false
+	}
+	end := strings.Index(s[m.End:], "”")
+	return end >= 0 && runes(s[open:m.End+end]) <= 12 && !strings.ContainsAny(s[m.End:m.End+end], "，。；！？")
+}
+
 // subject reports whether a place opens a clause and is not one of a list: 「，城阳区坚持」.
 func subject(s string, m nlp.PlaceMatch) bool {
+	if branded(s, m) {
+		return false
+	}
 	before, _ := utf8.DecodeLastRuneInString(s[:m.Start])
 	after, _ := utf8.DecodeRuneInString(s[m.End:])
 	if m.Start > 0 && !strings.ContainsRune("。，；：！？、“", before) {

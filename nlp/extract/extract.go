@@ -29,7 +29,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "12"
+const Version = "13"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
