@@ -52,7 +52,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if hits, err = a.evidence(query, terms); err != nil {
 			return nil, err
 		}
-		if (numbers || reStory.MatchString(q.Text)) && len(names) > 0 {
+		if (numbers || reStory.MatchString(q.Text)) && len(names)+len(q.Districts) > 0 {
 			hits = keepCover(hits, 0.8) // all that the story of that name holds of him
 		} else {
 			hits = a.own(keep(hits, enough), terms)
@@ -232,9 +232,6 @@ func (a *asking) half(query store.Query, names, terms []string) (*answer.Answer,
 	a.q.Focus = names
 	return a.compose(d)
 }
-
-// reWhichNumbers asks for figures, whatever they are of.
-var reWhichNumbers = regexp.MustCompile(`(?:哪些|什么|啥|几个)(?:数字|数据|指标)`)
 
 // ofSeat tells what the place of an office said about the words of a question when its holder said nothing of them then, or
 // only before: a round-up writes 「某区要求…」. It says that it is not his. nil when the question names no office, or there is nothing.

@@ -19,6 +19,30 @@ var reUnit = regexp.MustCompile(`(?:多少|几)(?:个|[万亿千])?(人|家|户|
 // reRate asks for a change or a share.
 var reRate = regexp.MustCompile(`增速|增幅|增长|涨幅|降幅|占比|比重|百分`)
 
+// reWhichNumbers asks for figures, whatever they are of: 「提了哪些数字」, 「党代会上的数字」.
+var reWhichNumbers = regexp.MustCompile(`(?:哪些|什么|啥|几个)(?:数字|数据|指标)|(?:数字|数据)(?:都?有?(?:哪些|什么|啥|几个))?[吗呢吧啊?？]*$`)
+
+// settleNumbers takes 「数字」 for what is asked for, not for a topic, where somebody's or some place's figures are.
+func (a *asking) settleNumbers() {
+	q := a.q
+	if !reWhichNumbers.MatchString(q.Text) || len(q.Persons)+len(q.Districts) == 0 || q.Intent == question.Summary {
+		return
+	}
+	spoken := func(t string) bool { return t == "数字" || t == "数据" }
+	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), spoken)
+	rest := strings.NewReplacer("数字", " ", "数据", " ").Replace(q.Text)
+	q.Themes = nil
+	for _, m := range a.lex.AskedThemes(rest) {
+		q.Themes = addOnce(q.Themes, m.Theme.Name)
+	}
+	switch q.Intent {
+	case question.Latest, question.Theme, question.Project, question.Unknown, question.Date:
+		if q.Intent = question.Latest; len(a.askedTerms()) == 0 {
+			q.Intent = question.Figure
+		}
+	}
+}
+
 // reAlsoRate asks for a figure and its change: 「GDP多少 增速」.
 var reAlsoRate = regexp.MustCompile(`多少.*(?:增速|增幅|占比)`)
 

@@ -43,6 +43,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if reSaidMost.MatchString(q.Text) && len(q.Terms)+len(q.Themes) > 0 && (q.Intent == question.Ranking || q.Rank != 0) {
 		q.Intent, q.Rank = question.Theme, 0
 	}
+	a.settleNumbers()
 	if len(q.Past) > 0 {
 		name, now, _ := strings.Cut(q.Past[0], "→")
 		return a.refuse(a.say("abolished", name, a.placeName(now)), question.Unknown,
@@ -1012,7 +1013,7 @@ func (a *asking) verdict() (*answer.Answer, error) {
 }
 
 // reSaidMost asks who speaks most of a topic: its mentions are listed, not judged.
-var reSaidMost = regexp.MustCompile(`[说讲提谈](?:得|到)?\p{Han}{0,8}?最[多勤]`)
+var reSaidMost = regexp.MustCompile(`[说讲提谈](?:得|到)?\p{Han}{0,8}?(?:最[多勤]|得多)`)
 
 // reHisVerdict asks what somebody thinks of another: 「某某怎么评价…」.
 var reHisVerdict = regexp.MustCompile(`(?:怎么|如何|咋)(?:评价|看待)\p{Han}{2}`)

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
 	"strings"
@@ -17,6 +18,9 @@ var reSpokenAt = regexp.MustCompile(`^(?:那次|那场|会)?(?:上|里|中)(?:�
 // stands only in the title of the article. nil when the question names nothing so, or somebody.
 func (a *asking) atStory() (*answer.Answer, error) {
 	q := a.q
+	if ans, err := a.speakersAt(); ans != nil || err != nil {
+		return ans, err
+	}
 	names, ok, _ := a.people()
 	if !ok || len(names) > 0 || len(q.Districts) == 0 || q.Ask != question.AskWhat || q.Verbatim {
 		return nil, nil
@@ -76,5 +80,90 @@ func (a *asking) atStory() (*answer.Answer, error) {
 	}
 	d.PerPage = 6
 	d.Footer = append(d.Footer, a.freshness(newestOf(hits))...)
+	return a.compose(d)
+}
+
+// reSpeakersAt asks who said what at something: 「擂台上谁说了啥」, 「推进会上都有谁发言」, 「擂台赛上各书记说了什么」.
+var reSpeakersAt = regexp.MustCompile(`^(\p{Han}{2,16}?)(?:那天|现场)?(?:上|里|中)(?:都|还)?有?(?:谁|哪些人|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|讲[了过]?话)`)
+
+// speakersAt tells what everybody said in the articles of one day that tell most of what the question says they spoke at. nil when
+// the question names somebody or no such thing, the article tells of other
+// meetings, or fewer than three speak there.
+func (a *asking) speakersAt() (*answer.Answer, error) {
+	q := a.q
+	m := reSpeakersAt.FindStringSubmatch(q.Text)
+	if m == nil || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 {
+		return nil, nil
+	}
+	at := fold(strings.TrimPrefix(m[1], q.TimeText))
+	if runes(at) < 2 {
+		return nil, nil
+	}
+	hits, _, err := a.search(store.Query{Visible: a.now, When: q.Time, Terms: a.indexed(at), Order: store.Best, Limit: 200, NoTotal: true})
+	if err != nil {
+		return nil, err
+	}
+	told := map[string]int{} // sentences; a title counts for two
+	day := map[string]store.Interval{}
+	most := ""
+	for _, h := range hits {
+		k := h.Doc + "|" + itoa(h.Article)
+		if h.Article < len(h.doc.Articles) && told[k] == 0 && strings.Contains(fold(h.doc.Articles[h.Article].Title), at) {
+			told[k] = 2
+		}
+		if strings.Contains(fold(wholeSentence(&h)+h.Occasion), at) {
+			told[k]++
+		}
+		if day[k] = h.Dated; told[k] > told[most] {
+			most = k
+		}
+	}
+	var docs []string // of one paper, those that tell of it
+	for k, n := range told {
+		if n >= 2 && day[k] == day[most] {
+			doc, _, _ := strings.Cut(k, "|")
+			docs = addOnce(docs, doc)
+		}
+	}
+	if len(docs) == 0 {
+		return nil, nil
+	}
+	slices.Sort(docs)
+	query := ofKinds(store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, docs)}, Limit: 1000}, store.Statement)
+	if hits, _, err = a.search(query); err != nil {
+		return nil, err
+	}
+	hits = named(slices.DeleteFunc(hits, func(h hit) bool { return told[h.Doc+"|"+itoa(h.Article)] < 2 || len(h.Spans) == 0 }))
+	slices.SortStableFunc(hits, func(x, y hit) int {
+		return cmp.Or(strings.Compare(x.Doc, y.Doc), x.Spans[0].Start-y.Spans[0].Start)
+	})
+	said := map[string]int{}
+	var who []string
+	var chosen []hit
+	for _, h := range a.distinct(hits) {
+		if h.Occasion != "" && !strings.Contains(fold(h.Occasion), at) {
+			return nil, nil // a round-up tells of many meetings
+		}
+		name := a.v.name(h.Actors[0].Name)
+		if said[name] == 0 {
+			who = append(who, name)
+		}
+		if said[name]++; said[name] <= 2 {
+			chosen = append(chosen, h)
+		}
+	}
+	if len(who) < 3 {
+		return nil, nil
+	}
+	d := a.draft(question.Summary)
+	d.Wide, d.PerPage = true, 10
+	q.Terms = nil // told of where they spoke, not in their words
+	d.Lead = a.say("speakers", m[1], len(who), strings.Join(who, "、"))
+	for _, h := range chosen {
+		it := a.item(h, "")
+		it.Max = 110
+		d.Items = append(d.Items, it)
+	}
+	d.Footer = append(d.Footer, a.freshness(newestOf(chosen))...)
 	return a.compose(d)
 }

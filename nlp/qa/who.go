@@ -62,6 +62,13 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	if lead, holders, proofs := a.mismatch(); lead != "" && reSince.MatchString(q.Text) { // 「某某当某市书记是哪年」, who never was
 		return a.corrected(lead, holders, proofs)
 	}
+	if len(q.Persons) > 1 && len(q.Titles) == 1 && reWhichOne.MatchString(q.Text) { // 「某某和某某谁是区长」
+		for _, name := range q.Persons {
+			if slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { return a.v.name(t.Name) == name && titleFits(q.Titles[0], t.Post) }) {
+				return a.whoIsPerson(name)
+			}
+		}
+	}
 	if len(q.Persons) > 0 && (reSince.MatchString(q.Text) || reEarlier.MatchString(q.Text) || len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
 		return a.whoIsPerson(q.Persons[0])
 	}
@@ -109,7 +116,9 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 				if err != nil {
 					return nil, err
 				}
-				leads = append(leads, held...)
+				for _, l := range held {
+					leads = addOnce(leads, l) // of a body, whatever place it is in
+				}
 				found = found || told
 			}
 		}
@@ -288,6 +297,9 @@ func (a *asking) ofBody(title, place string) []holder {
 	}
 	return nil
 }
+
+// reWhichOne asks which of those named holds an office.
+var reWhichOne = regexp.MustCompile(`(?:谁|哪[个位])(?:才)?是`)
 
 // reNow asks about the present beside another time.
 var reNow = regexp.MustCompile(`现在|如今|目前|现任`)

@@ -34,8 +34,11 @@ func (p *Parser) slip(word, name string) bool {
 			grammar++
 		}
 	}
+	first, _ := utf8.DecodeRuneInString(name)
 	last, _ := utf8.DecodeLastRuneInString(name)
-	if grammar > 0 && (grammar > 1 || right < 2 || !strings.ContainsRune("区县市旗", last)) { // 「黄到区」 ends as a place does
+	place := strings.ContainsRune("区县市旗", last)                                                                                          // 「黄到区」 ends as a place does
+	within := right == utf8.RuneCountInString(name)-1 && strings.HasPrefix(word, string(first)) && strings.HasSuffix(word, string(last)) // 「张有玉」 for 张友玉
+	if grammar > 0 && (grammar > 1 || right < 2 || !place && !within) {
 		return false
 	}
 	return p.lex.Similar(word, name) == 1
