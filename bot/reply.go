@@ -104,6 +104,26 @@ func Of(a *answer.Answer) Reply {
 			r.Blocks = append(r.Blocks, b)
 		}
 	}
+	for _, p := range a.EachPart() {
+		told(p, len(a.Sources), add)
+	}
+	if len(r.Blocks) == 0 {
+		for line := range strings.SplitSeq(strings.TrimSpace(a.Text), "\n") {
+			add(Block{Text: line})
+		}
+		return r
+	}
+	for i, s := range a.Sources {
+		add(Block{Kind: Source, N: i + 1, Text: sourceLine(s), Link: webLink(s.Link)})
+	}
+	for _, f := range a.Footer {
+		add(Block{Kind: Footer, Text: f})
+	}
+	return r
+}
+
+// told gives the blocks of what an answer tells, whose citations number so many sources.
+func told(a *answer.Answer, sources int, add func(Block)) {
 	add(Block{Kind: Note, Text: a.Note})
 	lead, more, _ := strings.Cut(a.Lead, "\n")
 	add(Block{Kind: Lead, Text: lead})
@@ -119,7 +139,7 @@ func Of(a *answer.Answer) Reply {
 			b.N = n
 		}
 		for _, c := range p.Cites {
-			if c >= 0 && c < len(a.Sources) && len(b.Cites) < 8 {
+			if c >= 0 && c < sources && len(b.Cites) < 8 {
 				b.Cites = append(b.Cites, c+1)
 			}
 		}
@@ -134,19 +154,6 @@ func Of(a *answer.Answer) Reply {
 			add(Block{Kind: Row, Text: strings.Join(row, " | ")})
 		}
 	}
-	if len(r.Blocks) == 0 {
-		for line := range strings.SplitSeq(strings.TrimSpace(a.Text), "\n") {
-			add(Block{Text: line})
-		}
-		return r
-	}
-	for i, s := range a.Sources {
-		add(Block{Kind: Source, N: i + 1, Text: sourceLine(s), Link: webLink(s.Link)})
-	}
-	for _, f := range a.Footer {
-		add(Block{Kind: Footer, Text: f})
-	}
-	return r
 }
 
 // sourceLine is 「《title》outlet，2025-08-18」, 「《title》约2025-08-18，推断」.
@@ -292,7 +299,7 @@ func (r Reply) Spans(form Form) []Span {
 	for i, b := range r.Blocks {
 		switch {
 		case i == 0:
-		case b.Kind == Head || b.Kind != before && (b.Kind == Source || b.Kind == Footer || before == Lead && b.Kind == Point):
+		case b.Kind == Head || b.Kind == Note || b.Kind == Lead && before != Note || b.Kind != before && (b.Kind == Source || b.Kind == Footer || before == Lead && b.Kind == Point):
 			add(Normal, "\n\n", "")
 		default:
 			add(Normal, "\n", "")

@@ -165,3 +165,21 @@ func FuzzSplit(f *testing.F) {
 		}
 	})
 }
+
+// The points of each of several answers stand under their own lead.
+func TestPartsUnderTheirLeads(t *testing.T) {
+	one := func(who, words, doc string) *answer.Answer {
+		return &answer.Answer{Lead: who + "：", Answerable: true, Points: []answer.Point{{Text: words, Mark: "转述", Cites: []int{0}}}, Sources: []answer.Source{{Doc: doc, Title: doc}}}
+	}
+	r := bot.Of(answer.Join([]*answer.Answer{one("甲区书记", "修渔港", "a"), one("乙县书记", "修古道", "b")}, answer.Form{}))
+	text := r.Text(bot.Form{})
+	order := []string{"甲区书记：", "修渔港〔转述〕[1]", "乙县书记：", "修古道〔转述〕[2]", "来源：", "[1]《a》", "[2]《b》"}
+	at := 0
+	for _, w := range order {
+		k := strings.Index(text[at:], w)
+		if k < 0 {
+			t.Fatalf("%s does not stand where it belongs:\n%s", w, text)
+		}
+		at += k + len(w)
+	}
+}

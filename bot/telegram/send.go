@@ -342,10 +342,8 @@ func (a *Adapter) inquire(q *models.InlineQuery) {
 func articles(r bot.Reply, form bot.Form) []models.InlineQueryResult {
 	r.Choices, r.Picture, r.Page, r.Pages = nil, nil, 0, 0
 	lead := ""
-	for _, b := range r.Blocks {
-		if b.Kind == bot.Lead {
-			lead = b.Text
-		}
+	if i := slices.IndexFunc(r.Blocks, func(b bot.Block) bool { return b.Kind == bot.Lead }); i >= 0 {
+		lead = r.Blocks[i].Text
 	}
 	var out []models.InlineQueryResult
 	add := func(r bot.Reply, title, about string) {
@@ -371,6 +369,9 @@ func articles(r bot.Reply, form bot.Form) []models.InlineQueryResult {
 		}
 	}
 	for _, b := range r.Blocks {
+		if b.Kind == bot.Lead { // the answers to several questions have one each
+			lead = b.Text
+		}
 		if b.Kind != bot.Point || points < 2 || len(out) == 5 {
 			continue
 		}

@@ -21,6 +21,17 @@ type Form struct {
 	Buttons bool // choices and pages become buttons, so the text need not explain them
 }
 
+// Part is the form of each of n answers that share a reply.
+func (f Form) Part(n int) Form {
+	if n > 1 {
+		if f.Limit == 0 {
+			f.Limit = fullLimit
+		}
+		f.Limit = f.Limit/n - 2
+	}
+	return f
+}
+
 // Answer is a reply before it is put into a platform's markup. Text holds all of it as plain text.
 type Answer struct {
 	ID         string // short hexadecimal, a function of question, slots, revision and day
@@ -38,7 +49,8 @@ type Answer struct {
 	Pages      int      // of this answer; 更多 asks for the next
 	Revision   int
 	Sample     bool
-	Text       string // lead, points, table, sources and footer within the Form
+	Text       string    // lead, points, table, sources and footer within the Form
+	Parts      []*Answer // to the questions of one message; nil for one question
 }
 
 // Point is one thing said, done or measured.

@@ -90,6 +90,9 @@ func Marks(f *store.Fact) string {
 	return strings.Join(out, "·")
 }
 
+// fullLimit is how many characters a reply has at most where its form says nothing else.
+const fullLimit = 1200
+
 // maxDocuments is of how many documents a page tells.
 const maxDocuments = 3
 
@@ -97,7 +100,7 @@ const maxDocuments = 3
 func Compose(d Draft, f Form) *Answer {
 	limit := f.Limit
 	if limit == 0 {
-		limit = 1200
+		limit = fullLimit
 	}
 	if !d.Answerable && d.Intent != "help" && d.Intent != "chat" {
 		limit = min(limit, 400)
@@ -218,7 +221,7 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 		if len(spans) == 0 {
 			spans = it.Fact.Spans
 		}
-		text := strings.TrimRight(clean.Pick(it.Doc.Text, spans), "，；。、 ")
+		text := strings.TrimRight(clean.Pick(it.Doc.Text, spans), "，；。、,; ")
 		if it.Show != "" {
 			text = it.Show
 		}
@@ -227,7 +230,7 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 			n = MaxShown
 		}
 		text, cut := Shorten(text, n)
-		text = strings.TrimRight(text, "，；。、 ")
+		text = strings.TrimRight(text, "，；。、,; ")
 		if it.Fact.Marks.Has(store.Verbatim) && narrated(text) {
 			it.Fact.Marks = it.Fact.Marks&^store.Verbatim | store.Reported
 		}
@@ -373,9 +376,37 @@ func DateText(d store.Dating) string {
 	}
 }
 
-// plain writes the answer as text.
+// plain writes the answer as text: its parts, then what they share.
 func (a *Answer) plain(f Form) string {
 	var b strings.Builder
+	for i, p := range a.EachPart() {
+		if i > 0 {
+			b.WriteString("\n\n")
+		}
+		p.body(&b, len(a.Sources) > 1)
+	}
+	if len(a.Sources) > 0 {
+		b.WriteString("\n来源：")
+		for i, s := range a.Sources {
+			if len(a.Sources) > 1 {
+				fmt.Fprintf(&b, "\n[%d]", i+1)
+			}
+			b.WriteString(s.Line())
+		}
+	}
+	if len(a.Choices) > 0 && !f.Buttons {
+		for _, c := range a.Choices {
+			b.WriteString("\n· " + c.Label)
+		}
+	}
+	for _, s := range a.Footer {
+		b.WriteString("\n" + s)
+	}
+	return strings.TrimSpace(b.String())
+}
+
+// body writes what an answer tells.
+func (a *Answer) body(b *strings.Builder, cites bool) {
 	if a.Note != "" {
 		b.WriteString("（" + a.Note + "）\n")
 	}
@@ -396,36 +427,18 @@ func (a *Answer) plain(f Form) string {
 		head = p.Head
 		b.WriteByte('\n')
 		if len(a.Points) > 1 {
-			fmt.Fprintf(&b, "%d. ", i+1)
+			fmt.Fprintf(b, "%d. ", i+1)
 		}
 		b.WriteString(p.Text)
 		if p.Mark != "" {
 			b.WriteString("〔" + p.Mark + "〕")
 		}
-		if len(a.Sources) > 1 {
+		if cites {
 			for _, c := range p.Cites {
-				fmt.Fprintf(&b, "[%d]", c+1)
+				fmt.Fprintf(b, "[%d]", c+1)
 			}
 		}
 	}
-	if len(a.Sources) > 0 {
-		b.WriteString("\n来源：")
-		for i, s := range a.Sources {
-			if len(a.Sources) > 1 {
-				fmt.Fprintf(&b, "\n[%d]", i+1)
-			}
-			b.WriteString(s.Line())
-		}
-	}
-	if len(a.Choices) > 0 && !f.Buttons {
-		for _, c := range a.Choices {
-			b.WriteString("\n· " + c.Label)
-		}
-	}
-	for _, s := range a.Footer {
-		b.WriteString("\n" + s)
-	}
-	return strings.TrimSpace(b.String())
 }
 
 // Line names a source for people: 《title》 outlet date link.

@@ -3,6 +3,7 @@ package qa
 import (
 	"encoding/json"
 	"fmt"
+	"regexp"
 	"strings"
 
 	"wenzheng/nlp/answer"
@@ -21,51 +22,83 @@ func (a *asking) control() (*answer.Answer, error) {
 	if err := json.Unmarshal(last.Slots, &lq); err != nil {
 		return a.refuse(a.say("ask_again"), question.Help)
 	}
+	asked, page := lq.Asked(), max(1, last.Page)
 	switch a.q.Control {
 	case "more":
-		b := &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, now: a.now, docs: a.docs, page: max(1, last.Page) + 1}
-		b.q = &lq
-		lq.Control = ""
-		b.req.Before = nil
+		ans, err := a.again(asked, page+1)
+		if err == nil && ans == nil {
+			return a.refuse(a.say("no_more"), question.Source)
+		}
+		return ans, err
+	case "why":
+		return a.why(asked, page)
+	case "again", "shorter":
+		for _, q := range asked {
+			q.Brief = q.Brief || a.q.Control == "shorter"
+		}
+		return a.again(asked, 1)
+	}
+	return a.sourceOf(asked, page)
+}
+
+// again answers the questions of the last message again, with what each has on a page, and has them stand for the next one.
+// It is nil when none has such a page.
+func (a *asking) again(asked []*question.Question, page int) (*answer.Answer, error) {
+	var had []*question.Question
+	var told []*answer.Answer
+	for i, q := range asked {
+		b := &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, now: a.now, docs: a.docs, page: page, q: q}
+		b.req.Before, b.req.Form = nil, a.req.Form.Part(len(asked))
+		q.Control = ""
 		ans, err := b.answer()
 		if err != nil {
 			return nil, err
 		}
-		if ans.Page < b.page {
-			a.q = &lq
-			return a.refuse(a.say("no_more"), question.Source)
+		if asked[i] = b.q; ans.Page == page {
+			had, told = append(had, b.q), append(told, ans)
 		}
-		a.q = b.q
-		return ans, nil
-	case "why":
-		return a.why(lq)
-	case "again", "shorter":
-		if a.q.Control == "shorter" {
-			lq.Brief = true
-		}
-		b := &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, now: a.now, docs: a.docs, page: 1, q: &lq}
-		lq.Control = ""
-		b.req.Before = nil
-		ans, err := b.answer()
-		a.q = b.q
-		return ans, err
 	}
-	return a.sourceOf(lq)
+	var err error
+	if a.q, err = question.Together(asked); err != nil || len(told) == 0 {
+		return nil, err
+	}
+	return answer.Join(a.once(had, told), a.req.Form), nil
 }
 
-// again runs the last question again for its sources.
-func (a *asking) again(lq question.Question) (*answer.Answer, error) {
-	b := &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, now: a.now, docs: a.docs,
-		page: max(1, a.req.Before[len(a.req.Before)-1].Page)}
-	lq.Control = ""
-	b.q = &lq
-	b.req.Before = nil
-	return b.answer()
+// shown answers the questions of the last message as they were answered on a page, or on the first when the corpus has
+// changed and there is no such page any more.
+func (a *asking) shown(asked []*question.Question, page int) (*answer.Answer, error) {
+	own := a.q
+	defer func() { a.q = own }()
+	ans, err := a.again(asked, page)
+	if err == nil && ans == nil {
+		ans, err = a.again(asked, 1)
+	}
+	return ans, err
+}
+
+// reOwnWords asks for no more than the very words.
+var reOwnWords = regexp.MustCompile(`^(?:请|那|给|要|看)?(?:我|一下)?(?:原话|原句)(?:是什么|是啥|怎么说的?|呢|吗|有吗)?[?？。!！\s]*$`)
+
+// inOwnWords asks each question of the last message, which had several, for the very words. nil where that is not asked.
+func inOwnWords(req Request) []string {
+	if len(req.Before) == 0 || !reOwnWords.MatchString(req.Text) {
+		return nil
+	}
+	var last question.Question
+	if json.Unmarshal(req.Before[len(req.Before)-1].Slots, &last) != nil || len(last.Earlier) == 0 {
+		return nil
+	}
+	var out []string
+	for _, q := range last.Asked() {
+		out = append(out, strings.TrimRight(q.Raw, " ,，。？?!！")+"，原话")
+	}
+	return out
 }
 
 // sourceOf shows a cited passage with what stands before and behind it.
-func (a *asking) sourceOf(lq question.Question) (*answer.Answer, error) {
-	ans, err := a.again(lq)
+func (a *asking) sourceOf(asked []*question.Question, page int) (*answer.Answer, error) {
+	ans, err := a.shown(asked, page)
 	if err != nil {
 		return nil, err
 	}
@@ -137,27 +170,20 @@ func neighbours(doc *store.Document, sp store.Span) (before, at, after string) {
 }
 
 // why explains the last answer.
-func (a *asking) why(lq question.Question) (*answer.Answer, error) {
-	ans, err := a.again(lq)
+func (a *asking) why(asked []*question.Question, page int) (*answer.Answer, error) {
+	ans, err := a.shown(asked, page)
 	if err != nil {
 		return nil, err
 	}
 	d := a.draft(question.Source)
 	var b strings.Builder
-	var slots []string
-	for _, s := range []struct {
-		name string
-		list []string
-	}{{"人", lq.Persons}, {"职务", lq.Titles}, {"机构", lq.Bodies}, {"地方", lq.Districts}, {"主题", lq.Themes}, {"词", lq.Terms}} {
-		if len(s.list) > 0 {
-			slots = append(slots, s.name+" "+strings.Join(s.list, "、"))
-		}
-	}
-	if !lq.Time.IsZero() {
-		slots = append(slots, "时间 "+span(lq.Time))
-	}
 	fmt.Fprintf(&b, "回答 %s：", a.lastID())
-	b.WriteString(a.say("why_read", lq.Text, strings.Join(slots, "；")))
+	for i, q := range asked {
+		if i > 0 {
+			b.WriteByte('\n')
+		}
+		b.WriteString(a.say("why_read", q.Text, strings.Join(slotsOf(q), "；")))
+	}
 	if len(ans.Points) == 0 {
 		key := "why_nothing"
 		if ans.Intent == string(question.OutOfScope) {
@@ -185,6 +211,23 @@ func (a *asking) why(lq question.Question) (*answer.Answer, error) {
 	}
 	d.Lead = b.String()
 	return a.compose(d)
+}
+
+// slotsOf tells how a question was read: 「人 张三」, 「时间 …」.
+func slotsOf(q *question.Question) []string {
+	var out []string
+	for _, s := range []struct {
+		name string
+		list []string
+	}{{"人", q.Persons}, {"职务", q.Titles}, {"机构", q.Bodies}, {"地方", q.Districts}, {"主题", q.Themes}, {"词", q.Terms}} {
+		if len(s.list) > 0 {
+			out = append(out, s.name+" "+strings.Join(s.list, "、"))
+		}
+	}
+	if !q.Time.IsZero() {
+		out = append(out, "时间 "+span(q.Time))
+	}
+	return out
 }
 
 func firstRunes(s string, n int) string {

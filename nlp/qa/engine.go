@@ -196,6 +196,9 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 // askOn answers on the view of a snapshot.
 func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Request) (*Reply, error) {
 	parts := split(req.Text, v.parser, store.DayOf(req.Now))
+	if each := inOwnWords(req); each != nil {
+		parts, req.Before = each, req.Before[:len(req.Before)-1]
+	}
 	reply, all, err := e.askParts(ctx, snap, v, req, parts)
 	if err == nil && reply.Answerable && reClauses.MatchString(req.Text) { // what one of several clauses is answered stands
 		return reply, nil
@@ -210,15 +213,14 @@ func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Re
 
 // askParts answers the questions of one message, which share its length. all is false when one has no answer.
 func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req Request, parts []string) (reply *Reply, all bool, err error) {
-	if n := len(parts); n > 1 {
-		if req.Form.Limit == 0 {
-			req.Form.Limit = 1200
-		}
-		req.Form.Limit = req.Form.Limit/n - 2
-	}
+	whole := req.Form
+	req.Form = whole.Part(len(parts))
 	before := req.Before
 	all = true
-	for i, part := range parts {
+	var told []*answer.Answer
+	var asked []*question.Question
+	var turn *store.Turn
+	for _, part := range parts {
 		a := &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, now: store.DayOf(req.Now), page: 1, docs: map[string]*store.Document{}}
 		a.q = v.parser.Parse(part, before, req.Now)
 		list := a.joinedList()
@@ -232,33 +234,30 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 				return each, true, err
 			}
 		}
-		turn := &store.Turn{ID: ans.ID, Chat: req.Chat, Member: req.Member, Question: part, Slots: slots,
-			Revision: v.revision, Now: req.Now, Page: ans.Page}
+		turn = &store.Turn{Chat: req.Chat, Member: req.Member, Question: part, Slots: slots, Revision: v.revision, Now: req.Now, Page: ans.Page}
 		if a.q.Control != "" && len(req.Before) > 0 && a.q.Control != "more" {
 			last := req.Before[len(req.Before)-1]
 			turn.Slots, turn.Question, turn.Page = last.Slots, last.Question, last.Page
 		}
-		switch {
-		case i == 0:
-			reply = &Reply{Answer: ans, Turn: turn}
-		case ans.Text != reply.Text && toldIn(reply.Answer, ans): // 「下一步怎么抓，一共几条」: told again, and more
-			reply = &Reply{Answer: ans, Turn: turn}
-		case ans.Text == reply.Text, toldIn(ans, reply.Answer): // 「综合多少分 排第几」: told already
-			reply.Turn = turn
-		default:
-			reply = &Reply{Answer: join(reply.Answer, ans), Turn: turn}
+		q := new(question.Question)
+		if err := json.Unmarshal(slots, q); err != nil {
+			return nil, false, err
 		}
-		before = append(append([]store.Turn(nil), before...), *turn)
+		asked, told = append(asked, q), append(told, ans)
+		before = append(before[:len(before):len(before)], *turn)
+	}
+	reply = &Reply{Answer: answer.Join(e.once(asked, told), whole), Turn: turn}
+	if turn.ID = reply.ID; len(parts) > 1 {
+		turn.Question, turn.Page = req.Text, reply.Page
+		q, err := question.Together(asked)
+		if err != nil {
+			return nil, false, err
+		}
+		if turn.Slots, err = json.Marshal(q); err != nil {
+			return nil, false, err
+		}
 	}
 	return reply, all, nil
-}
-
-// toldIn reports whether all that an answer tells stands in another one, and it denies and corrects nothing.
-func toldIn(x, y *answer.Answer) bool {
-	same := func(p, q answer.Point) bool { return p.Text == q.Text && slices.Equal(p.Facts, q.Facts) }
-	return len(x.Points) > 0 && !strings.Contains(x.Lead, "没有") && !strings.Contains(x.Lead, "不符") && !slices.ContainsFunc(x.Points, func(p answer.Point) bool {
-		return !slices.ContainsFunc(y.Points, func(q answer.Point) bool { return same(p, q) })
-	})
 }
 
 // askedKey is all that an answer depends on besides the view.
@@ -463,35 +462,6 @@ func asks(s string) bool {
 		}
 	}
 	return false
-}
-
-// join puts the answers to two questions of one message together.
-func join(a, b *answer.Answer) *answer.Answer {
-	c := *a
-	c.Text = a.Text + "\n\n" + b.Text
-	c.Lead = a.Lead + "\n" + b.Lead
-	c.Sources = slices.Clone(a.Sources)
-	at := make([]int, len(b.Sources)) // of what both cite, once
-	for i, s := range b.Sources {
-		at[i] = slices.IndexFunc(c.Sources, func(o answer.Source) bool { return o.Doc == s.Doc && o.Title == s.Title })
-		if at[i] < 0 {
-			at[i], c.Sources = len(c.Sources), append(c.Sources, s)
-			continue
-		}
-		o := &c.Sources[at[i]]
-		o.Quotes = slices.Concat(o.Quotes, s.Quotes)
-	}
-	for _, p := range b.Points {
-		var cites []int
-		for _, k := range p.Cites {
-			cites = append(cites, at[k])
-		}
-		p.Cites = cites
-		c.Points = append(c.Points, p)
-	}
-	c.Answerable = a.Answerable || b.Answerable
-	c.Choices = append(append([]answer.Choice(nil), a.Choices...), b.Choices...)
-	return &c
 }
 
 // asking is one question being answered.

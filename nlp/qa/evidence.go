@@ -918,8 +918,10 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 		span  store.Span
 		n     int
 		score float64
+		ours  bool // names a place that is asked about
 	}
 	var cs []clause
+	places := a.shownPlaces()
 	for _, sp := range spans {
 		from := sp.Start
 		for i := sp.Start; i < sp.End; {
@@ -937,6 +939,9 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 				}
 				if m := it.Fact.Measure; it.Fact.Kind == store.Measure && m != nil && strings.Contains(f, fold(m.Figure.Text)) {
 					c.score += 0.8
+				}
+				if c.ours = slices.ContainsFunc(places, func(place string) bool { return strings.Contains(f, fold(place)) }); c.ours && it.Fact.Kind != store.Statement {
+					c.score++
 				}
 				cs = append(cs, c)
 				from = i
@@ -959,6 +964,16 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 	}
 	if bestScore <= 0 || bestTo <= bestFrom {
 		return
+	}
+	// 「……增长7.0%；甲县557亿元，增长6.2%」, where only 甲县 is asked about, begins with it
+	if ours := slices.IndexFunc(cs[bestFrom:bestTo], func(c clause) bool { return c.ours }); ours > 0 {
+		for before := ours - 1; before >= 0; before-- {
+			end := cs[bestFrom+before].span.End
+			if strings.HasSuffix(text[:end], "；") || strings.HasSuffix(text[:end], ";") {
+				bestFrom += before + 1
+				break
+			}
+		}
 	}
 	var out []store.Span
 	for _, c := range cs[bestFrom:bestTo] {

@@ -236,8 +236,10 @@ func (s *sampled) faults(r *qa.Reply, q asked) (out []string) {
 	if len(files) > 3*max(1, strings.Count(q.Text, "？")) {
 		bad("%d documents are cited", len(files))
 	}
-	for i, p := range r.Points {
-		out = append(out, s.pointFaults(r, i, p, now)...)
+	for _, part := range r.EachPart() {
+		for i, p := range part.Points {
+			out = append(out, s.pointFaults(r, part.Lead, i, p, now)...)
+		}
 	}
 	if m := reSpan.FindStringSubmatch(r.Lead); m != nil && !strings.Contains(q.Text, "？") {
 		from, _ := store.ParseDay(m[2])
@@ -258,8 +260,8 @@ func (s *sampled) faults(r *qa.Reply, q asked) (out []string) {
 	return out
 }
 
-// pointFaults lists what is wrong with one point of a reply.
-func (s *sampled) pointFaults(r *qa.Reply, i int, p answer.Point, now store.Day) (out []string) {
+// pointFaults lists what is wrong with one point of a reply, which stands under a lead.
+func (s *sampled) pointFaults(r *qa.Reply, lead string, i int, p answer.Point, now store.Day) (out []string) {
 	bad := func(format string, args ...any) {
 		out = append(out, fmt.Sprintf("point %d: ", i+1)+fmt.Sprintf(format, args...))
 	}
@@ -328,12 +330,12 @@ func (s *sampled) pointFaults(r *qa.Reply, i int, p answer.Point, now store.Day)
 	}
 	spoken := p.Mark == "转述" || strings.HasPrefix(p.Mark, "转述·") || strings.HasPrefix(p.Mark, "原话")
 	if spoken && len(fact.Actors) > 0 && fact.Actors[0].Name != "" && !slices.ContainsFunc(fact.Actors, func(a store.Actor) bool {
-		return strings.Contains(head+p.Head+r.Lead, a.Name)
+		return strings.Contains(head+p.Head+lead, a.Name)
 	}) {
 		bad("who said it stands nowhere: %q", p.Text)
 	}
 	if strings.HasPrefix(p.Mark, "会议") && len(fact.Actors) == 0 && head == "" && !strings.Contains(p.Head, "会") {
-		bad("a meeting's words stand under %q", r.Lead)
+		bad("a meeting's words stand under %q", lead)
 	}
 	return out
 }

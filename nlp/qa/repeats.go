@@ -37,6 +37,18 @@ func unrepeated(d *answer.Draft) {
 	d.Items = kept
 }
 
+// onceEach drops lines that an earlier one says already.
+func onceEach(text string) string {
+	if !strings.Contains(text, "\n") {
+		return text
+	}
+	var out []string
+	for line := range strings.SplitSeq(text, "\n") {
+		out = addOnce(out, line)
+	}
+	return strings.Join(out, "\n")
+}
+
 // spell fills in the words that are shown, for repeats.
 func (n *note) spell() {
 	if n.grams == nil {

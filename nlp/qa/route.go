@@ -395,6 +395,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 		a.noticed(&d.Items[i])
 	}
 	unrepeated(&d)
+	d.Lead = onceEach(d.Lead)
 	if figure := a.unprinted(&d); figure != "" {
 		d.Lead = a.say("not_printed", figure) + d.Lead
 	}

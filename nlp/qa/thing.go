@@ -2,6 +2,7 @@ package qa
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -67,9 +68,15 @@ func printsUnit(h *hit, unit string) bool {
 	return false
 }
 
+// rePercents asks for a change in percents: 「增长几个点」.
+var rePercents = regexp.MustCompile(`(?:几|多少)个?(?:百分)?点(?:$|[^名评])`)
+
 // unitAsked is the unit that a question wants, "" when it names none: 「多少人」, 「增长多少」, 「总投资」.
 func (a *asking) unitAsked() string {
 	text := strings.ReplaceAll(a.q.Text, "哪几", "哪些") // 「哪几个文件」 asks for no number
+	if rePercents.MatchString(text) {
+		return "%"
+	}
 	if m := reUnit.FindStringSubmatch(text); m != nil {
 		if m[1] == "项" && strings.Contains(text, m[0]+"目") {
 			return "个" // 「多少个项目」

@@ -109,6 +109,33 @@ type Question struct {
 	Found []string       `json:"found,omitempty"` // places that the answer named, when it was about places, in its order
 	Docs  []string       `json:"docs,omitempty"`
 	Facts []store.FactID `json:"facts,omitempty"`
+
+	Earlier []json.RawMessage `json:"earlier,omitempty"` // the questions that the same message asked before this one, as kept in Turns
+}
+
+// Together is the last of the questions of one message, which remembers those before it.
+func Together(asked []*Question) (*Question, error) {
+	last := asked[len(asked)-1]
+	last.Earlier = nil
+	for _, q := range asked[:len(asked)-1] {
+		slots, err := json.Marshal(q)
+		if err != nil {
+			return nil, err
+		}
+		last.Earlier = append(last.Earlier, slots)
+	}
+	return last, nil
+}
+
+// Asked are the questions of the message that q ends, in their order.
+func (q *Question) Asked() []*Question {
+	var out []*Question
+	for _, slots := range q.Earlier {
+		if one := new(Question); json.Unmarshal(slots, one) == nil {
+			out = append(out, one)
+		}
+	}
+	return append(out, q)
 }
 
 // Ask is the interrogative.

@@ -1,0 +1,78 @@
+package answer
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
+	"slices"
+	"strings"
+)
+
+// EachPart are the answers that a joins, itself when it joins none. What they share, Sources, Choices and Footer, a has.
+func (a *Answer) EachPart() []*Answer {
+	if len(a.Parts) == 0 {
+		return []*Answer{a}
+	}
+	return a.Parts
+}
+
+// Join makes one answer, for a form, of those to the questions of one message, of which there is at least one. Each part
+// keeps its own lead and points; sources are numbered through and listed once, and Points are those of all parts.
+func Join(answers []*Answer, f Form) *Answer {
+	if len(answers) == 1 {
+		return answers[0]
+	}
+	first := answers[0]
+	a := &Answer{Intent: first.Intent, Revision: first.Revision, Chart: first.Chart}
+	var ids []string
+	var told [][]int // the sources of each part that no point cites: its lead stands on them
+	for _, whole := range answers {
+		p := *whole
+		at := make([]int, len(p.Sources)) // the number of each of its sources, among all
+		for i, s := range p.Sources {
+			at[i] = slices.IndexFunc(a.Sources, func(o Source) bool { return o.Doc == s.Doc && o.Title == s.Title })
+			if at[i] < 0 {
+				at[i], a.Sources = len(a.Sources), append(a.Sources, s)
+				continue
+			}
+			a.Sources[at[i]].Quotes = slices.Concat(a.Sources[at[i]].Quotes, s.Quotes)
+		}
+		p.Points = slices.Clone(p.Points)
+		for i := range p.Points {
+			cites := make([]int, len(p.Points[i].Cites))
+			for k, c := range p.Points[i].Cites {
+				cites[k] = at[c]
+			}
+			p.Points[i].Cites = cites
+		}
+		a.Points = append(a.Points, p.Points...)
+		if told = append(told, at); len(p.Points) > 0 {
+			told[len(told)-1] = nil
+		}
+		for _, c := range p.Choices {
+			if !slices.Contains(a.Choices, c) {
+				a.Choices = append(a.Choices, c)
+			}
+		}
+		for _, line := range p.Footer {
+			if !slices.Contains(a.Footer, line) {
+				a.Footer = append(a.Footer, line)
+			}
+		}
+		ids = append(ids, p.ID)
+		a.Answerable, a.Sample = a.Answerable || p.Answerable, a.Sample || p.Sample
+		a.Page, a.Pages = max(a.Page, p.Page), max(a.Pages, p.Pages)
+		a.Parts = append(a.Parts, &p)
+	}
+	if len(a.Sources) > 1 {
+		for i, at := range told {
+			for _, k := range at {
+				a.Parts[i].Lead += fmt.Sprintf("[%d]", k+1)
+			}
+		}
+	}
+	sum := sha256.Sum256([]byte(strings.Join(ids, "+")))
+	a.ID = hex.EncodeToString(sum[:4])
+	a.Text = a.plain(f)
+	return a
+}

@@ -1,0 +1,47 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+)
+
+// once keeps of the answers to the questions of one message those that tell something new: 「下一步怎么抓，一共几条」,
+// 「综合多少分 排第几」, 「抓多少项目 在建几个」.
+func (e *Engine) once(asked []*question.Question, told []*answer.Answer) []*answer.Answer {
+	var out []*answer.Answer
+	for i, ans := range told {
+		if slices.ContainsFunc(out, func(o *answer.Answer) bool {
+			return o.Text == ans.Text || toldIn(ans, o) || o.Answerable && e.toldBeside(asked[i], ans, o)
+		}) {
+			continue
+		}
+		out = append(slices.DeleteFunc(out, func(o *answer.Answer) bool { return toldIn(o, ans) }), ans)
+	}
+	return out
+}
+
+// toldIn reports whether all that an answer tells stands in another one, and it denies and corrects nothing.
+func toldIn(x, y *answer.Answer) bool {
+	same := func(p, q answer.Point) bool { return p.Text == q.Text && slices.Equal(p.Facts, q.Facts) }
+	return len(x.Points) > 0 && !strings.Contains(x.Lead, "没有") && !strings.Contains(x.Lead, "不符") && !slices.ContainsFunc(x.Points, func(p answer.Point) bool {
+		return !slices.ContainsFunc(y.Points, func(q answer.Point) bool { return same(p, q) })
+	})
+}
+
+// toldBeside reports whether one sentence of an earlier answer answers a question that goes on from it, too: it holds all
+// words that are asked about, and a figure of the kind. What would only be asked back is told, then.
+func (e *Engine) toldBeside(q *question.Question, ans, earlier *answer.Answer) bool {
+	if q.Ask != question.AskHow || !q.Inherited && ans.Intent != string(question.Ambiguous) {
+		return false
+	}
+	a := &asking{Engine: e, q: q}
+	unit := a.unitAsked()
+	return slices.ContainsFunc(earlier.Points, func(p answer.Point) bool {
+		text := fold(p.Text)
+		return !slices.ContainsFunc(q.Terms, func(t string) bool { return a.occurs(text, t) < 0.9 }) &&
+			slices.ContainsFunc(reCounted.FindAllStringSubmatch(text, -1), func(m []string) bool { return unit == "" || unitFits(unit, m[1]) })
+	})
+}

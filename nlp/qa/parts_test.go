@@ -1,0 +1,70 @@
+package qa_test
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"wenzheng/nlp/answer"
+)
+
+// What follows a message with several questions is about all that was told, not about its last part.
+func TestSeveralQuestions(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 云台区委召开全会\ndate: 2025-08-12\n---\n\n8月11日，云台区委书记祝晚晴在全会上强调，“要把渔港修好”。\n",
+		"b.md": "---\ntitle: 石梁县推进旅游\ndate: 2025-08-13\n---\n\n8月12日，石梁县委书记尚一鸣指出，“要把古道修好，上半年抓好项目31个，其中在建12个”。\n",
+	})}
+	ask := func(questions ...string) string {
+		return s.asks(t, at(t, "2025-08-20"), answer.Form{}, questions...).Text
+	}
+	both := "云台区委书记祝晚晴强调什么？石梁县委书记尚一鸣指出什么？"
+	for _, c := range []struct {
+		follow   string
+		has, not []string
+	}{
+		{"来源 1", []string{"云台区委召开全会", "渔港"}, []string{"古道"}},
+		{"来源 2", []string{"石梁县推进旅游", "古道"}, []string{"渔港"}},
+		{"来源 3", []string{"只有2个来源"}, nil},
+		{"为什么", []string{"祝晚晴强调什么", "尚一鸣指出什么", "a.md", "b.md"}, nil},
+		{"原话", []string{"渔港", "古道", "原话"}, nil},
+		{"再说一遍", []string{"渔港", "古道"}, nil},
+		{"更多", []string{"没有更多"}, nil},
+	} {
+		got := ask(both, c.follow)
+		for _, w := range c.has {
+			if !strings.Contains(got, w) {
+				t.Errorf("%s: no %s in %s", c.follow, w, got)
+			}
+		}
+		for _, w := range c.not {
+			if strings.Contains(got, w) {
+				t.Errorf("%s: %s in %s", c.follow, w, got)
+			}
+		}
+	}
+	if got := ask("石梁县委书记尚一鸣抓多少项目 在建几个"); strings.Count(got, "古道") != 1 {
+		t.Errorf("told more than once: %s", got)
+	}
+}
+
+// Each part keeps its lead above its own points, and cites by the numbers of the one list of sources.
+func TestPartsKeepTheirPoints(t *testing.T) {
+	r := sample(t).asks(t, at(t, "2025-08-18"), answer.Form{}, "张元升最近强调什么？张友玉最近强调什么？")
+	if len(r.Parts) != 2 {
+		t.Fatalf("%d parts: %s", len(r.Parts), r.Text)
+	}
+	for i, name := range []string{"张元升", "张友玉"} {
+		p := r.Parts[i]
+		if !strings.Contains(p.Lead, name) || len(p.Points) == 0 {
+			t.Errorf("part %d: %s, %d points", i+1, p.Lead, len(p.Points))
+		}
+		for _, point := range p.Points {
+			if slices.ContainsFunc(point.Cites, func(c int) bool { return c >= len(r.Sources) }) {
+				t.Errorf("part %d cites %v of %d", i+1, point.Cites, len(r.Sources))
+			}
+		}
+	}
+	if n := strings.Count(r.Text, "来源："); n != 1 {
+		t.Errorf("%d lists of sources: %s", n, r.Text)
+	}
+}
