@@ -190,7 +190,8 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		case city != "" && l.Within(pw.place, city):
 			score = 20
 		}
-		if pw.kind == fullName && !pw.place.Listed && x.homonyms[pw.place.Name] && score != 40 {
+		if pw.kind == fullName && !pw.place.Listed && x.homonyms[pw.place.Name] && score != 40 &&
+			(score == 0 || !l.besideSiblings(text, start, end, pw.place)) {
 			continue // 「城区」
 		}
 		if pw.kind == fullName && !pw.place.Listed && score == 0 && partOfMore(text, start, end) {
@@ -235,6 +236,43 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		}
 	}
 	return m, true
+}
+
+// besideSiblings reports whether text[start:end] opens a clause as p's neighbours do there: 「东区增长6.8%，仁和区增长9.3%」,
+// 「矿区、盂县」.
+func (l *Lexicon) besideSiblings(text string, start, end int, p *Place) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	if start > 0 && !strings.ContainsRune("，。；：、“”！？\n \t　（", before) {
+		return false
+	}
+	low, high := max(0, start-300), min(len(text), end+300)
+	after := end
+	for n := 0; n < 2 && after < high; n++ {
+		_, w := utf8.DecodeRuneInString(text[after:])
+		after += w
+	}
+	next := text[end:min(after, len(text))]
+	mark, w := utf8.DecodeRuneInString(next)
+	listed := mark == '、' || mark == '和'
+	if listed {
+		next = next[:w]
+	} else if strings.ContainsAny(next, "，。；：！？”") || next == "" {
+		return before == '、' && l.siblingIn(text[low:start], p, "、")
+	}
+	return l.siblingIn(text[low:high], p, next) || listed && l.siblingIn(text[end+w:high], p, "")
+}
+
+// siblingIn reports whether s names a neighbour of p that is no word, with tail right behind it; at its head when tail is "".
+func (l *Lexicon) siblingIn(s string, p *Place, tail string) bool {
+	for _, q := range l.index.children[p.Parent] {
+		if q == p || l.index.homonyms[q.Name] {
+			continue
+		}
+		if tail == "" && strings.HasPrefix(s, q.Name) || tail != "" && strings.Contains(s, q.Name+tail) {
+			return true
+		}
+	}
+	return false
 }
 
 // intends reports whether text[start:end] opens a clause as somebody who means to do something: 「，平武将关停…」, but not

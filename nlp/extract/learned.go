@@ -14,7 +14,8 @@ import (
 type learned struct {
 	find   *nlp.Matcher
 	places []*nlp.Place
-	shorts int // those from here on are found by their short names: 「永康」 where the page says 永康市
+	shorts int      // those from here on are found by their short names: 「永康」 where the page says 永康市
+	zones  []string // those called by a place and what they are: 「大庆高新区」
 }
 
 var (
@@ -34,7 +35,22 @@ var (
 )
 
 // formMarks are the last characters of areas and towns.
-var formMarks = nlp.NewChars("城区道木查场镇乡县市旗")
+var formMarks = nlp.NewChars("城区道木查场镇乡县市旗团")
+
+// corps tell that a page is of the corps of Xinjiang, whose farms are called by numbers.
+var corps = words("兵团 师市 团场 第一师 第二师 第三师 第四师 第五师 第六师 第七师 第八师 第九师 第十师 第十一师 第十二师 第十三师 第十四师")
+
+// farmEnding returns the farm of the corps whose name ends at s[end]: 「121团」; "" when none does.
+func farmEnding(s string, end int) string {
+	from := end - len("团")
+	for from > 0 && end-len("团")-from < 3 && s[from-1] >= '0' && s[from-1] <= '9' {
+		from--
+	}
+	if n := end - len("团") - from; n < 2 || from > 0 && (s[from-1] >= '0' && s[from-1] <= '9' || s[from-1] == '.') {
+		return ""
+	}
+	return s[from:end]
+}
 
 // introduce finds the places of a page that its own words make known: a name that ends like a place and stands where one
 // begins, before an office, behind a place that is known, or at the head of a sentence or of the title.
@@ -44,6 +60,9 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	seen := map[string]int{} // by name; an office says as much as a second mention
 	level, parent := map[string]nlp.Level{}, map[string]string{}
 	var full []*nlp.Place // counties, by their whole names
+	farms := slices.ContainsFunc(p.Articles, func(a clean.Article) bool {
+		return corps.in(a.Title+a.Outlet) || slices.ContainsFunc(a.Paras, func(q clean.Para) bool { return corps.in(q.S) })
+	})
 	scan := func(s string) {
 		if !formMarks.In(s) {
 			return
@@ -59,7 +78,20 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 				continue
 			}
 			end := i + utf8.RuneLen(c)
+			if c == '团' {
+				if name := farmEnding(s, end); farms && name != "" {
+					if seen[name] == 0 {
+						names = append(names, name)
+					}
+					seen[name] += 2
+					level[name] = nlp.Street
+				}
+				continue
+			}
 			around := between(places, end-60, end, func(m *nlp.PlaceMatch) int { return m.Start })
+			if zone := zoneEnding(s, end, around); zone != "" && len(l.zones) < 20 && r.lex.Place(zone) == nil && !slices.Contains(l.zones, zone) {
+				l.zones = append(l.zones, zone)
+			}
 			name, sure := r.placeEnding(s, end, around)
 			if name != "" {
 				level[name] = nlp.Street
@@ -97,7 +129,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	names = slices.DeleteFunc(names, func(name string) bool {
 		return seen[name] < 2 || level[name] == 0
 	})
-	if len(names)+len(full) == 0 {
+	if len(names)+len(full)+len(l.zones) == 0 {
 		return nil
 	}
 	for _, name := range names {
@@ -121,6 +153,37 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	l.places = append(l.places, full...)
 	l.find = nlp.NewMatcher(names)
 	return l
+}
+
+// zoneEnding returns the zone whose name ends at s[end] and is that of a place with what it is: 「大庆高新区」.
+func zoneEnding(s string, end int, places []nlp.PlaceMatch) string {
+	form := areas.suffix(s[:end])
+	if form == 0 {
+		return ""
+	}
+	for _, m := range places {
+		if m.End == end-form && (m.Place.Level == nlp.City || m.Place.Level == nlp.County) {
+			return s[m.Start:end]
+		}
+	}
+	return ""
+}
+
+// zoneCalled returns the one zone of the page that what it is may mean, 「高新区」, "" when there is none or several.
+func (l *learned) zoneCalled(form string) string {
+	if l == nil {
+		return ""
+	}
+	one := ""
+	for _, z := range l.zones {
+		if strings.HasSuffix(z, form) {
+			if one != "" {
+				return ""
+			}
+			one = z
+		}
+	}
+	return one
 }
 
 // placeEnding returns the name of the place that no list knows and that ends at s[end], "" when none does; sure tells that an

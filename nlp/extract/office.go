@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -517,6 +518,9 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
 	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗", unit) {
 		p.Title = unit + t.Title // 「市工商联主席」
+	} else if unit == "师市" { // of a division of the corps and the city that is one with it
+		p.Title, p.District = unit+t.Title, cmp.Or(sc.seat, sc.main)
+		return p, false
 	} else if committees.has(unit) {
 		p.Title, unit = unit+t.Title, "" // 「区委办公室主任」
 	} else if n := committees.suffix(unit); n > 0 && place != nil && ends == t.Start-n+len("区") {
@@ -551,8 +555,30 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 			return p, true
 		}
 	}
+	if p.Body == "" && district == "" && zoneTitle(p.Title) {
+		if zone := zoneBefore(x, t.Start, sc); zone != "" {
+			p.Body, p.District = zone, sc.city
+			return p, true
+		}
+	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
 	return p, false
+}
+
+// zoneBefore returns the zone that the clauses before s[at] speak of by what it is: 「在高新区，|党工委书记某某…」.
+func zoneBefore(x *prose, at int, sc *scene) string {
+	if sc.own == nil || len(sc.own.zones) == 0 {
+		return ""
+	}
+	low := max(0, at-120)
+	if i := strings.LastIndex(x.s[low:at], "。"); i >= 0 {
+		low += i
+	}
+	head := strings.TrimRight(x.s[low:at], "，")
+	if n := areas.suffix(head); n > 0 {
+		return sc.own.zoneCalled(head[len(head)-n:])
+	}
+	return ""
 }
 
 // ownGovernment is a government whose place is named before.
@@ -684,6 +710,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		}
 		return last
 	}
+	if name := r.subjectBefore(x, low, sentence, unit); name != "" && unit != "市" {
+		return name
+	}
 	if fits(r.known(sc, sc.home), unit) {
 		return sc.home
 	}
@@ -692,6 +721,26 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	}
 	if sc.lone && fits(r.known(sc, sc.main), unit) {
 		return sc.main
+	}
+	return ""
+}
+
+// subjectBefore returns the place of that unit that the sentence before s[end] is about, "" when it begins with none: 「某县尚未
+// 开秤。|县委书记某某说」.
+func (r *Reader) subjectBefore(x *prose, low, end int, unit string) string {
+	from := low
+	if i := strings.LastIndexAny(x.s[low:end], "。！？"); i >= 0 {
+		from = low + i
+	}
+	for _, m := range x.placesIn(from, end) {
+		if m.Place.Level <= nlp.City {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(x.s[m.End:])
+		if fits(m.Place, unit) && r.lex.Place(m.Place.Name) != nil && r.opens(x, m.Start, from) && !strings.ContainsAny(x.s[from:m.Start], "，；“") && !strings.ContainsRune("、和与及", next) {
+			return m.Place.Name
+		}
+		break
 	}
 	return ""
 }
