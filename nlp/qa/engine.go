@@ -317,7 +317,7 @@ func split(text string, names *question.Parser, now store.Day) []string {
 				continue
 			}
 			// 「局长是谁 党委书记又是谁」
-			if fs := strings.Fields(p); len(fs) == 2 && asks(fs[0]) && asks(fs[1]) && runes(fs[1]) >= 3 {
+			if fs := strings.Fields(p); len(fs) == 2 && (asks(fs[0]) || reMetricEnd.MatchString(fs[0]) && names.About(fs[0])) && asks(fs[1]) && runes(fs[1]) >= 3 {
 				out = append(out, fs...)
 				continue
 			}
@@ -386,6 +386,8 @@ func split(text string, names *question.Parser, now store.Day) []string {
 var (
 	// reNext begins another question of the same message: 「，顺便问下」.
 	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[^，,。]{3,})`)
+	// reMetricEnd ends what is measured: 「班列增速 专班几个」.
+	reMetricEnd = regexp.MustCompile(`(?:增速|增幅|总量|总额|金额|数量|面积|规模|目标|占比|比重|投资额?|产值|收入)$`)
 	// reClauses finds clauses that stand apart.
 	reClauses = regexp.MustCompile(`[，,、]`)
 	// reAnybody asks who can answer: 「哪位老师知道」.

@@ -43,6 +43,12 @@ func (a *asking) settleNumbers() {
 	}
 }
 
+// reHalfOf is a part of a year.
+var reHalfOf = regexp.MustCompile(`半年|季度|月`)
+
+// reVerbOnly finds the lone verb whose number is asked for: 「拆多少」.
+var reVerbOnly = regexp.MustCompile(`(\p{Han})[了出到]?(?:多少|几)`)
+
 // reAlsoRate asks for a figure and its change: 「GDP多少 增速」.
 var reAlsoRate = regexp.MustCompile(`多少.*(?:增速|增幅|占比)`)
 
@@ -269,8 +275,24 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 	if len(hits) == 0 && (len(names) > 0 || !a.q.Time.IsZero() && len(a.q.Districts) > 0) && reHowOften.MatchString(a.q.Text) {
 		return a.latest() // deeds are to be counted, which no text does
 	}
+	if was := a.q.TimeText; len(hits) == 0 && reThisYear.MatchString(was) && !reHalfOf.MatchString(was) && !a.q.Follows { // of the paper's year, to most who ask
+		a.q.Time, a.q.TimeText = store.Interval{}, ""
+		ans, err := a.figures(names)
+		if err == nil && ans.Answerable {
+			ans.Footer = append(ans.Footer, a.say("not_this_year", was))
+			ans.Text += "\n" + a.say("not_this_year", was)
+		}
+		return ans, err
+	}
 	if len(hits) == 0 {
 		return a.notFound(names, append(slices.Clone(a.q.Themes), "数字"), nil)
+	}
+	if m := reVerbOnly.FindStringSubmatch(a.q.Text); m != nil && !strings.Contains(idleInCounts, m[1]) { // 「今年拆多少」
+		if own := only(hits, func(h *hit) bool {
+			return strings.Contains(fold(h.Measure.Metric), m[1]) || strings.Contains(clean.Pick(h.doc.Text, h.Fact.Words), m[1])
+		}); len(own) > 0 {
+			hits = own
+		}
 	}
 	d := a.draft(question.Figure)
 	for _, h := range a.distinct(hits) {

@@ -58,7 +58,7 @@ func (a *asking) leftOut(l list, ans *answer.Answer) []string {
 		switch {
 		case slices.ContainsFunc(told, func(h hit) bool { return a.tells(&h, w) }):
 			held = append(held, w)
-		case !l.terms || a.occursAnywhere(w):
+		case !l.terms || slices.ContainsFunc(a.q.Terms, func(t string) bool { return strings.Contains(w, t) && (a.occursAnywhere(t) || a.synonymous(t)) }):
 			left = append(left, w)
 		}
 	}
@@ -127,6 +127,12 @@ func joined(text string, words []string) (list []string, from, to int) {
 		}
 	}
 	slices.SortFunc(spans, func(x, y store.Span) int { return x.Start - y.Start })
+	for i := len(spans) - 1; i > 0; i-- { // 「产业园|占地」 is one thing
+		if spans[i].Start == spans[i-1].End {
+			spans[i-1].End = spans[i].End
+			spans = slices.Delete(spans, i, i+1)
+		}
+	}
 	for i := 0; i < len(spans); i++ {
 		j := i
 		for j+1 < len(spans) && spans[j+1].Start > spans[j].End && reJoin.MatchString(text[spans[j].End:spans[j+1].Start]) {

@@ -44,6 +44,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 		q.Intent, q.Rank = question.Theme, 0
 	}
 	a.settleNumbers()
+	if err := a.settleBoard(); err != nil {
+		return nil, err
+	}
 	if len(q.Past) > 0 {
 		name, now, _ := strings.Cut(q.Past[0], "→")
 		return a.refuse(a.say("abolished", name, a.placeName(now)), question.Unknown,

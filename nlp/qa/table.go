@@ -435,6 +435,56 @@ func (a *asking) prints(b board, metric string) bool {
 	return a.occurs(fold(text), metric) >= 0.8
 }
 
+// settleBoard reads what is short for the title of a table where places of one are asked for: 「城更前三」 for 城市更新…. It
+// says so.
+func (a *asking) settleBoard() error {
+	q := a.q
+	if len(q.Ranks) == 0 && q.Intent != question.Ranking && q.Intent != question.Comparison {
+		return nil
+	}
+	all, err := a.tables()
+	if err != nil {
+		return err
+	}
+	for _, b := range all {
+		if strings.Contains(q.Text, b.title) {
+			return nil
+		}
+	}
+	for _, b := range all {
+		for _, short := range a.shortTitles(b.title) {
+			if !strings.Contains(q.Text, short) {
+				continue
+			}
+			q.Text = strings.Replace(q.Text, short, b.title, 1)
+			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(t, short) })
+			q.Notes = append(q.Notes, "「"+short+"」按「"+b.title+"」理解")
+			if len(q.Ranks) > 0 {
+				q.Intent = question.Ranking
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// shortTitles lists what a title of several words is called in short: the first characters of its first word and of
+// another, 城更 and 城建 for 「城市更新建设」.
+func (a *asking) shortTitles(title string) []string {
+	var first []string
+	for _, t := range a.tok.Tokens(title) {
+		if runes(t.Text) >= 2 {
+			_, size := utf8.DecodeRuneInString(t.Text)
+			first = append(first, t.Text[:size])
+		}
+	}
+	var out []string
+	for i := 1; i < len(first); i++ {
+		out = append(out, first[0]+first[i])
+	}
+	return out
+}
+
 // meansBoard reports whether the question names the title of a table.
 func (a *asking) meansBoard(b board) bool {
 	text := fold(a.q.Text + a.q.Topic)

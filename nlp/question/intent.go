@@ -67,7 +67,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return Trend
 	case len(q.Bodies) > 0 && len(q.Titles) > 0 && len(q.Persons) == 0 && reWhoQ.MatchString(t):
 		return WhoIs
-	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Terms) == 0 && reSome.MatchString(t) && (len(q.Districts) > 0 || len(q.Bodies) > 0):
+	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Terms) == 0 && reSome.MatchString(t) && (len(q.Districts) > 0 || len(q.Bodies) > 0 || strings.HasPrefix(q.Titles[0], "省") || strings.HasPrefix(q.Titles[0], "市")):
 		return WhoIs
 	case q.Each && who == 1 && len(q.Titles) == 1 && len(q.Terms)+len(q.Themes) == 0 && !q.Recent && q.Time.IsZero() && !reSay.MatchString(t) && !reDo.MatchString(t):
 		return WhoIs

@@ -13,9 +13,11 @@ var (
 	rePlaceOf = regexp.MustCompile(`(倒数)?第\s?` + numeral)
 	// reAfterPlace is what may follow the number of a place: 「第二名」, but not 「第二次」.
 	reAfterPlace = regexp.MustCompile(`^(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪|分别|各|依次|个(?:呢|是|$|？|\?)|[、和与及,，](?:倒数)?第)`)
-	reSpan       = regexp.MustCompile(`(?:倒数)?第\s?` + numeral + `[名位]?(?:到|至|-|—|~|～)(?:倒数)?第?` + numeral + `|` + numeral + `[名位]?(?:到|至|-|—|~|～)` + numeral + `[名位]`)
-	reTopOf      = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|家|是|的|有|$|？|\?|都|哪|和|与|及|、)|最(?:高|多|好|大|快|强|靠前)的?(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)|(?:领头|领先|打头|靠前)的` + numeral + `(?:个|名|位|家)`)
-	reBottomOf   = regexp.MustCompile(`(?:最?后|倒数|末)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|家|的|$|？|\?|和|与|及|、)|最(?:低|少|差|小|慢|靠后)的?(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)|(?:垫底|靠后|落后)的` + numeral + `(?:个|名|位|家)`)
+	reSpan       = regexp.MustCompile(`(?:倒数)?第\s?` + numeral + `[名位]?(?:到|至|-|—|~|～)(?:倒数)?第?` + numeral + `|` + numeral + `[名位]?(?:到|至|-|—|~|～)` + numeral + `[名位]|排(?:名|行|在|第)?` + numeral + `[名位]?(?:到|至|-|—|~|～)第?` + numeral + `(?:[^\d年月日号点%]|$)`)
+	// reRunOn names places one after the other: 「第四五六名」.
+	reRunOn    = regexp.MustCompile(`第([一二三四五六七八九]{2,4})([名位])`)
+	reTopOf    = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|家|是|的|有|$|？|\?|都|哪|和|与|及|、)|最(?:高|多|好|大|快|强|靠前)的?(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)|(?:领头|领先|打头|靠前)的` + numeral + `(?:个|名|位|家)`)
+	reBottomOf = regexp.MustCompile(`(?:最?后|倒数|末)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|家|的|$|？|\?|和|与|及|、)|最(?:低|少|差|小|慢|靠后)的?(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)|(?:垫底|靠后|落后)的` + numeral + `(?:个|名|位|家)`)
 )
 
 // lonePlaces are words for one place of a table.
@@ -35,7 +37,14 @@ const maxPlaces = 40
 // ranks reads which places of a table are asked for, in the order of the question: 「第六到第八」 6 7 8, 「前三和后三」 1 2 3
 // -3 -2 -1, 「垫底」 -1. Rank is the first that is asked for alone, Top how many from either end.
 func (q *Question) ranks(t string) {
-	t = reFirstDays.ReplaceAllString(t, "")
+	t = reRunOn.ReplaceAllStringFunc(reFirstDays.ReplaceAllString(t, ""), func(m string) string {
+		run := reRunOn.FindStringSubmatch(m)
+		var places []string
+		for _, k := range run[1] {
+			places = append(places, "第"+string(k)+run[2])
+		}
+		return strings.Join(places, "、")
+	})
 	type asked struct {
 		at     int
 		places []int
@@ -61,8 +70,8 @@ func (q *Question) ranks(t string) {
 	spans := reSpan.FindAllStringSubmatchIndex(t, 4)
 	for _, m := range spans {
 		i := 2
-		if m[i] < 0 {
-			i = 6
+		for m[i] < 0 {
+			i += 4
 		}
 		lo, hi := number(t[m[i]:m[i+1]]), number(t[m[i+2]:m[i+3]])
 		if strings.HasPrefix(t[m[0]:], "倒数") {

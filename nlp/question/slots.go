@@ -87,6 +87,9 @@ func (r *reading) readPersons(exprs []when.Expr) {
 		if slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Start < m.Start && m.Start < e.End && m.End > e.End }) {
 			continue // 「上周科技创新」 names no 周科
 		}
+		if r.longerName(r.t, m.Start, m.End) {
+			continue
+		}
 		r.take(m.Start, m.End)
 		name := r.persons[r.callsOf[m.Index]]
 		if r.excluded(m.Start) {

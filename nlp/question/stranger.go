@@ -49,6 +49,24 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 	return 0, 0
 }
 
+// adverbs stand alone between a name and what is said of it.
+const adverbs = "曾又均只先再常刚才仅另便更最亲连反现今昨当该等皆未近已仍正总老新前后上下同共或但并而且亦即将若虽则"
+
+// longerName reports whether a name of two characters is the beginning of a longer one, of somebody else: 「吕鹏飞是谁」.
+func (p *Parser) longerName(t string, start, end int) bool {
+	name := t[start:end]
+	c, w := utf8.DecodeRuneInString(t[end:])
+	if utf8.RuneCountInString(name) != 2 || p.lex.SurnameLen(name) == 0 || !allHan(t[end:end+w]) || !opens(t[:start]) ||
+		strings.ContainsRune(function+adverbs, c) || !behindName.MatchString(t[end+w:]) {
+		return false
+	}
+	if _, next := utf8.DecodeRuneInString(t[end+w:]); next > 0 && p.tok.IsWord(t[end:end+w+next]) { // 「任刚洽谈了…」
+		return false
+	}
+	tag := p.tok.Tag(string(c))
+	return !strings.ContainsAny(tag, "vdpcrfu") && !p.meantAs(name+string(c))
+}
+
 // reForm names a place by its form alone.
 var reForm = regexp.MustCompile(`([\p{Han}]{2,4}?)(街道|新区|开发区|经开区|高新区|苏木|嘎查)`)
 
