@@ -14,7 +14,7 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 		return ""
 	}
 	gap := strings.TrimSuffix(x.s[lead.end:cl[1]], "：")
-	if utf8.RuneCountInString(gap) > 24 || hasAny(gap, "听取", "引用", "转述", "的话") || strings.HasPrefix(gap, "的") || len(x.mentionsIn(lead.end, cl[1])) > 0 {
+	if utf8.RuneCountInString(gap) > 24 || hasAny(gap, "听取", "引用", "转述", "的话", "传达", "宣读", "转达", "落实", "贯彻", "学习", "重温", "牢记", "遵照", "按照", "根据", "抄下", "收到") || strings.HasPrefix(gap, "的") || len(x.mentionsIn(lead.end, cl[1])) > 0 {
 		return ""
 	}
 	for _, c := range x.cuesIn(lead.end, cl[1]) {
@@ -26,11 +26,25 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 	if spoken.suffix(gap) > 0 && strings.HasPrefix(x.s[cl[1]:], "“") {
 		return "说" // 「某某当场拨通负责人电话：“…”」
 	}
+	if strings.HasPrefix(x.s[cl[1]:], "“") && (humans.suffix(gap) > 0 || gestures.suffix(gap) > 0) && x.utteredAt(cl[1]) {
+		return "说" // 「某某握着工人的手：“辛苦了！”」
+	}
 	if announced.suffix(gap) > 0 && hasAny(gap, "了", "提", "出", "谈") || strings.HasPrefix(gap, "作") && given.suffix(gap) > 0 {
 		return "说"
 	}
 	return ""
 }
+
+// utteredAt reports whether the quotation that opens at s[at] is a sentence at least.
+func (x *prose) utteredAt(at int) bool {
+	for _, q := range between(x.quoted, at, at+len("“")+1, func(q *[2]int) int { return q[0] }) {
+		return strings.ContainsRune("。！？…", lastRune(x.s[:q[1]])) && utf8.RuneCountInString(x.s[q[0]:q[1]]) >= 6
+	}
+	return false
+}
+
+// gestures end what somebody does to another as he speaks to him.
+var gestures = words("的手 双手 肩膀 肩头 胳膊 脚步 身来 身子 话筒 话头 话茬")
 
 // spoken end a clause that tells how the quotation behind it was spoken.
 var spoken = words("电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")

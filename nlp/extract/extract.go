@@ -188,6 +188,7 @@ type writer struct {
 	pair       []store.Actor  // the last two of them, for 后者
 	speaker    *subject       // whose words the next sentence may go on with
 	loose      bool           // the words came by 说, 介绍 or stand in a speaker's section: any sentence goes on
+	informs    bool           // with a verb behind which facts follow
 	chair      *subject       // who held the last meeting
 	here       string         // the place that opens the paragraph: 「在某县，」
 	went       string         // where the last deed of the paragraph was

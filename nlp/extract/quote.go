@@ -233,7 +233,7 @@ func hails(s string) bool {
 	return homes.suffix(s) > 0
 }
 
-var homes = words("乡 镇 村 街道 社区 苏木 嘎查 县 区 市 旗 小区 农场 林场 屯 寨 组 连 团场")
+var homes = words("乡 镇 村 街道 社区 苏木 嘎查 县 区 市 旗 小区 农场 林场 屯 寨 组 连 团场 街 大街 市场 夜市 合作社 公司 厂 超市 饭店 酒店 民宿 学校 医院")
 
 func lastRune(s string) rune {
 	r, _ := utf8.DecodeLastRuneInString(s)

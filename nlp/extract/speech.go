@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -361,12 +362,17 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		w.person, w.last = acts[0].who, acts[0].who // 「某某调研，某某陪同。他指出」
 		w.about1(acts[0].who)
 	}
+	if who := speechOf(acts); who != nil && len(said) == 0 {
+		w.person, w.last = who, who // 「某某出席并讲话，某某主持会议。他强调」
+		w.about1(who)
+	}
 	gave := false
 	for _, sp := range said {
 		gave = w.putStatement(p, x, pc, sp) || gave
 		if sp.who.kind != document && sp.who.kind != others {
 			w.speaker = sp.who
 			w.loose = !strong(sp.cue) && (sp.who.kind == persons || sp.who.kind == holder)
+			w.informs = informs.has(sp.cue)
 			if w.floor(p) == nil && x.closed(sp.from, sp.to) {
 				w.speaker = nil // what follows a quotation is told
 			}
@@ -386,8 +392,47 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 	if !gave && len(said) == 0 {
 		gave = w.goesOn(p, x, pc, acts, *sub, spoken)
 	}
+	if who := w.floorTaken(x, pc, *sub); who != nil && len(said) == 0 {
+		w.speaker, w.loose, w.informs = who, true, true
+	}
 	return gave
 }
+
+// speechOf returns who gives the speech where several do something at a meeting, nil when nobody does or several do.
+func speechOf(acts []*activity) *subject {
+	var who *subject
+	for _, a := range acts {
+		if !strings.HasSuffix(a.verb, "讲话") || a.who.kind != persons || len(a.who.actors) != 1 {
+			continue
+		}
+		if who != nil {
+			return nil
+		}
+		who = a.who
+	}
+	if len(acts) < 2 {
+		return nil
+	}
+	return who
+}
+
+// floorTaken returns who begins to speak with the end of a sentence that holds none of the words: 「某某作交流发言。|…」, 「某某逐一
+// 回应。|…」.
+func (w *writer) floorTaken(x *prose, pc piece, sub *subject) *subject {
+	if sub == nil || sub.kind != persons || len(sub.actors) != 1 || sub.at < pc.from {
+		return nil
+	}
+	text := strings.TrimRight(x.s[sub.end:pc.to], " ")
+	body, ok := strings.CutSuffix(text, "。")
+	if !ok || floors.suffix(body) == 0 || hasAny(body, "听取", "的", "听了", "对") || len(x.mentionsIn(sub.end, pc.to)) > 0 {
+		return nil
+	}
+	return &subject{kind: persons, actors: sub.actors, at: -1}
+}
+
+// floors end a sentence behind which somebody's words begin.
+var floors = words(`交流发言 表态发言 作发言 大会发言 先发言 个发言 后发言 情况说明 作说明 作了说明 作汇报 情况汇报 工作汇报 作了汇报 逐一回应 一一回应 当场回应 一一作答 逐一作答 当场作答 作答复
+	作了答复 作回应 作了回应 述职发言 作了发言 作情况介绍 作了介绍 打开了话匣子`)
 
 // about1 remembers whom the text tells of, for sentences without a subject.
 func (w *writer) about1(who *subject) {
@@ -691,6 +736,10 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	if sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0 {
 		return false // 「商务局数据显示，…」
 	}
+	if section == nil && w.answering == nil && len(pc.clauses) > 0 && x.stranger(pc.clauses[0]) {
+		w.speaker = nil // 「一位摊主接过话茬，…」
+		return false
+	}
 	if section == nil && w.otherPlace(x, pc, within) {
 		w.speaker = nil // 「某区未公布…」 behind another district's head
 		return false
@@ -715,7 +764,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 			w.speaker = nil
 			return false
 		}
-		if !w.loose && !spoken && modal.prefix(text) == 0 && !modalClause(text) {
+		if x.othersSpeak(pc) || !spoken && !w.soundsSaid(text) {
 			w.speaker = nil
 			return false
 		}
@@ -746,6 +795,52 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	return true
 }
 
+// soundsSaid reports whether a sentence that names no speaker sounds as if the last one went on: it tells what is to be done, says
+// 我们, argues, or gives figures after 「某某介绍」. 「群众纷纷点赞」 and 「雨一直下到傍晚」 do not.
+func (w *writer) soundsSaid(s string) bool {
+	if modal.prefix(s) > 0 || modalClause(s) {
+		return true
+	}
+	switch {
+	case !w.loose || narrates.prefix(s) > 0 || notices.in(s):
+		return false
+	case ours.in(s) || argues.in(s):
+		return true
+	case strings.ContainsAny(s, "0123456789"):
+		return w.informs || !yearsPast(s)
+	}
+	return len(w.lex.FindThemes(s)) > 0
+}
+
+// yearsPast reports whether a sentence begins with a year that is over: 「去年，全县投资12亿元」.
+func yearsPast(s string) bool {
+	return strings.HasPrefix(s, "去年") || strings.HasPrefix(s, "前年") || strings.HasPrefix(s, "上年") || rePastYear.MatchString(firstChars(s, 6))
+}
+
+var rePastYear = regexp.MustCompile(`^20\d\d年，`)
+
+// othersSpeak reports whether a piece leads on to a quotation of somebody else: 「网友留言：“…”」.
+func (x *prose) othersSpeak(pc piece) bool {
+	for _, cl := range pc.clauses {
+		if strings.HasSuffix(x.s[cl[0]:cl[1]], "：") && strings.HasPrefix(x.s[cl[1]:], "“") && utf8.RuneCountInString(x.s[cl[0]:cl[1]]) <= 16 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// informs are reporting verbs behind which a speaker goes on with facts.
+	informs = words("介绍 介绍说 介绍道 汇报 汇报说 通报 讲述 说明 解读 答 答复 回应 告诉记者 述职 发言 算了一笔账 打了个比方 举例 举例说 谈到 提到")
+	// narrates open a sentence of the reporter's, notices stand in one.
+	narrates = words(`该县 该市 该区 该旗 该州 该镇 该村 该项目 该园区 该公司 原来 这已 这是他 这是她 此时 这时 话音 不久 说完 说罢 雨 大家 群众 现场 掌声 老人 乡亲 村民 居民 市民 网友 企业 只见 记者 天 夜 大屏 台下 会场 一时间 转眼 随即 紧接着 据 截至`)
+	notices  = words("他 她 纷纷 点赞 掌声 话音 傍晚 次来到 不同看法 竖起大拇指")
+	// ours are what somebody says of himself and those whom he speaks to, argues what he says to convince them.
+	ours   = words("我们 我 咱 咱们 各位 你们")
+	argues = words(`如果 只有 只要 不是 就是 而是 才能 就能 与其 关键 说明 意味着 越 不仅 不但 既是 无论 即使 哪怕 否则 准备 计划 打算 力争 争取 希望 相信 应该 应当 可以 一定 今后 接下来 下一步 明年 年底前 年内
+		不行 不够 不怕 难 问题在于 根子 短板 底线 红线 责任 一律`)
+)
+
 // otherPlace reports whether a piece tells of a place that is none of the speaker's, nor within or around one.
 func (w *writer) otherPlace(x *prose, pc piece, own func(string) bool) bool {
 	places, end := w.openingPlaces(x, x.opening(pc.from, pc.to), pc.to)
@@ -772,8 +867,26 @@ var sources = words("显示 表明 统计 测算 监测 核算 数据 获悉 了
 // modalClause reports whether a sentence tells what is to be done: 「全区各级要…」.
 func modalClause(s string) bool {
 	head := firstChars(s, 24)
-	return strings.Contains(head, "要") && !strings.Contains(head, "主要") && !strings.Contains(head, "重要") || strings.Contains(head, "将")
+	if strings.Contains(head, "要") && !strings.Contains(head, "主要") && !strings.Contains(head, "重要") || strings.Contains(head, "将") {
+		return true
+	}
+	for at := 0; at < len(s); { // 「侥幸的口子一个都不能开」, 「家长反映的问题，一个月内要见底」
+		clause := firstClause(s[at:])
+		if commands.prefix(clause) > 0 || bans.in(clause) {
+			return true
+		}
+		at += len(clause)
+		_, n := utf8.DecodeRuneInString(s[at:])
+		at += max(n, 1)
+	}
+	return false
 }
+
+var (
+	// commands open a clause that tells somebody to do something, bans tell not to.
+	commands = words("请 要 须 必须 务必 切忌 切实 谁 别 决不 绝不")
+	bans     = words("不能 不得 不许 不准 不可 决不 绝不 必须 务必 都要 才要 就要 内要 前要 还要 也要 更要 既要 又要 要有 要把 要让 都不 不要")
+)
 
 // tellsDocument reports whether a piece reports a document's words: 「党代会报告提出，…」.
 func (w *writer) tellsDocument(x *prose, pc piece) bool {

@@ -38,6 +38,12 @@ func (s *subject) speaks() bool {
 	return s != nil && (s.kind == persons || s.kind == districts || s.kind == holder || s.kind == meeting)
 }
 
+// folk are humans too, who speak but of whom much else is told.
+var folk = words("大娘 大妈 大婶 大伯 大叔 大嫂 大哥 老乡 乡亲 乡亲们 群众 老农 牧民 农民 工人 职工 孩子 孩子们 学生 司机 老汉 小伙 姑娘 客商 老两口 邻居 同学 同学们")
+
+// letters end where words of somebody stand who is not told of.
+var letters = words("信中 信里 信上 来信 上面 留言簿上 留言中 纸条上 书中 文中 帖中 短信中 日记里 日记中 标语上 横幅上 牌子上 里面")
+
 // preludes may stand before the subject or the verb that opens a clause.
 var preludes = words(`并 而 且 还 又 也 则 但 却 会后 会前 会上 随后 期间 其间 同时 此前 此后 之后 最后 首先 接着 下午 上午 晚上 当晚 当天 当日 次日 同日 翌日 此外 另外 不过 因此 先后 在会上 座谈会上 会议上 活动中 调研中
 	调研期间 检查中 检查时 座谈时 现场 在现场 每到一处 所到之处 日前 近日 昨日 昨天 今天 今日 连日来 据悉 对此 为此 再 再次 就 将 已 曾 便 即 一同 一道 一起 共同 亲自 专程 随机 详细 仔细 认真 实地 还先后 分别 继续 一一 逐一 特意 特地 主动 马上 立即 当场 随即 返程途中 途中 前一日 前一天 当日下午 深夜`)
@@ -442,6 +448,9 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	bare := strings.TrimLeft(s[from:end], " ，")
 	if at := x.opening(from, end); towards.prefix(s[at:end]) > 0 {
 		bare = "" // 「，对与会代表说」
+	}
+	if letters.suffix(bare) > 0 || utf8.RuneCountInString(bare) <= 4 && (humans.suffix(bare) > 0 || folk.suffix(bare) > 0) {
+		return &subject{kind: others, at: cl[0]}, false // 「，信中说」, 「，大娘高兴地说」
 	}
 	if bare == "据" { // 「据介绍，」: whoever told it is not named
 		return &subject{kind: document, at: cl[0]}, false
