@@ -477,6 +477,7 @@ type asking struct {
 	now  store.Day
 	page int
 	docs map[string]*store.Document
+	wide string // the city or province whose own figure is asked for, when some text tells it
 }
 
 func (a *asking) doc(key string) (*store.Document, error) {

@@ -451,7 +451,7 @@ func (a *asking) find() (*answer.Answer, error) {
 		query = a.byPersons(query, names)
 	} else if len(q.Districts) > 0 {
 		here, away := a.here(q.Districts)
-		if q.Each { // 「全市各区…」
+		if q.Each || slices.ContainsFunc(terms, a.oneThing) { // 「全市各区…」, or what stands in one of them
 			here = a.expand(here)
 		}
 		if len(here) > 0 {
@@ -464,6 +464,9 @@ func (a *asking) find() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.own(a.timely(hits), terms)
+	if a.wide != "" {
+		hits = only(hits, func(h *hit) bool { return !a.beneath(h, a.wide) })
+	}
 	thing := ""
 	if len(q.Titles) == 0 && len(q.Bodies) > 0 { // the figures of another body are no answer
 		hits = slices.DeleteFunc(hits, func(h hit) bool {
@@ -994,6 +997,9 @@ func betweenDigits(s string, at, next int) bool {
 func (a *asking) leadOf(told []hit, terms []string) string {
 	s := "关于「" + clip(a.typed(terms), 30) + "」"
 	own, _ := a.here(a.q.Districts)
+	if p := a.lex.Place(firstOf(own, "")); len(own) == 1 && len(told) > 0 && p != nil && p.Level <= nlp.City && !slices.ContainsFunc(told, func(h hit) bool { return !a.beneath(&h, own[0]) }) {
+		own = nil // theirs alone
+	}
 	switch {
 	case len(own) > 0 && (a.lex.Place(own[0]) == nil || !strings.Contains(s, a.lex.Place(own[0]).Short)):
 		var names []string
@@ -1001,7 +1007,7 @@ func (a *asking) leadOf(told []hit, terms []string) string {
 			names = append(names, a.placeName(d))
 		}
 		s = clip(strings.Join(names, "、"), 40) + s
-	case len(a.q.Districts) == 0:
+	case len(own) == 0:
 		if owner := ownerOf(told); owner != "" {
 			s += "（" + owner + "）"
 		}

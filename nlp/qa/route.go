@@ -115,6 +115,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 			return a.corrected(lead, holders, proofs)
 		}
 	}
+	if ans, err := a.ofWhole(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.premise(); ans != nil || err != nil {
 		return ans, err
 	}
