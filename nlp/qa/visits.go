@@ -13,7 +13,7 @@ import (
 )
 
 // reVisits asks where somebody was, or how many he saw: 「那天下午走访了几家」, 「去了哪几个地方」.
-var reVisits = regexp.MustCompile(`(?:走访|去|到|拜访|考察|调研|看|跑|参观|督导|检查)(?:过|了|访)?\p{Han}{0,3}?(?:哪?几|哪些|多少)(?:家|个|处|地方|企业|公司|点)`)
+var reVisits = regexp.MustCompile(`(?:走访|去|到|拜访|考察|调研|看|跑|参观|督导|检查)(?:过|了|访)?\p{Han}{0,3}?(?:哪?几|哪些|多少)(家|个|处|地方|企业|公司|点|区|县|市|镇)`)
 
 // visits tells the deeds that show where somebody was on the day asked about: figures of what he said there are no answer.
 // nil when the question asks for no such thing, or nothing lists any.
@@ -30,9 +30,11 @@ func (a *asking) visits() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	unit := reVisits.FindStringSubmatch(q.Text)[1]
+	listed := unit == "家" || unit == "企业" || unit == "公司" // such are told by their names, one after the other
 	hits = only(a.inTime(hits), func(h *hit) bool {
 		sentence := clean.Pick(h.doc.Text, h.Spans)
-		return slices.ContainsFunc(a.lex.FindActs(sentence), func(m nlp.ActMatch) bool { return m.Act.Kind == "visit" || m.Act.Kind == "inspect" }) && strings.Contains(sentence, "、")
+		return slices.ContainsFunc(a.lex.FindActs(sentence), func(m nlp.ActMatch) bool { return m.Act.Kind == "visit" || m.Act.Kind == "inspect" }) && (!listed || strings.Contains(sentence, "、"))
 	})
 	if len(hits) == 0 {
 		return nil, nil
@@ -41,7 +43,9 @@ func (a *asking) visits() (*answer.Answer, error) {
 	d.Lead = a.leadWith(names[0], hits[0])
 	for _, h := range a.distinct(hits) {
 		it := a.item(h, names[0])
-		it.Words = h.Spans
+		if listed {
+			it.Words = h.Spans
+		}
 		d.Items = append(d.Items, it)
 	}
 	d.PerPage = 3
