@@ -73,6 +73,9 @@ type jsonFact struct {
 	Figure    string      `json:"figure,omitempty"`
 	Period    string      `json:"period,omitempty"`
 	Owner     string      `json:"owner,omitempty"`
+	Target    *bool       `json:"target,omitempty"` // of a figure: planned, not achieved
+	Growth    bool        `json:"growth,omitempty"` // a rate of change
+	Base      string      `json:"base,omitempty"`   // 同比
 }
 
 type jsonActor struct {
@@ -104,6 +107,7 @@ func (a *app) factLines() (writer, func() error) {
 		}
 		if m := f.Measure; m != nil {
 			j.Metric, j.Figure, j.Period, j.Owner = m.Metric, m.Figure.Text, m.Period, m.Owner
+			j.Target, j.Growth, j.Base = &m.Target, m.Growth, m.Base
 		}
 		return enc.Encode(j)
 	}, func() error { return nil }

@@ -70,9 +70,14 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 	if s.c.News {
 		if s.deadline(p) {
 			for y := s.now.Year() - 1; y <= s.now.Year()+2; y++ {
-				if at := p.inYear(y); !at.IsZero() && at.To > s.now {
-					return at, y
+				at := p.inYear(y)
+				if at.IsZero() || at.To <= s.now {
+					continue
 				}
+				if past := p.inYear(y - 1); p.grain == Day && at.From > s.now+missed && !past.IsZero() && s.endsWithAny(p.start, "将于", "定于", "拟于", "将在") {
+					return past, y - 1 // 「原定于7月10日」 on the 15th
+				}
+				return at, y
 			}
 		}
 		at, y := nearestYear(p.inYear, s.now)
@@ -91,6 +96,9 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 
 // soon is how many days ahead news tells of a day without saying that it is to come.
 const soon = 62
+
+// missed is how many days ahead a day must lie that 「定于」 names, for it to be the one just past: an old notice printed late.
+const missed = 345
 
 // nearestYear reads f in the year that brings it nearest to d.
 func nearestYear(f func(int) store.Interval, d store.Day) (best store.Interval, year int) {

@@ -174,6 +174,9 @@ func (s *scanner) tail(p part, j int) (part, bool) {
 	if !ok {
 		return part{}, false
 	}
+	if n.han && s.c.News && isHan(s.at(n.end)) {
+		return part{}, false // 「7月1日到三乡镇」
+	}
 	q := part{start: j, end: n.end, grain: p.grain, printed: p.printed}
 	switch {
 	case p.inWeek != nil || p.grain == Day && p.fixed && !p.printed && s.weekdayEnd(p.end):
@@ -411,7 +414,7 @@ func (s *scanner) suffix(p part) part {
 			p.at, p.open = store.Interval{From: p.at.To, To: store.MaxDay}, true
 			return s.beforeNext(p)
 		}
-	case s.at(j) == '起' && s.matchAny(j, "起草", "起步", "起到", "起义", "起源", "起点", "起飞", "起诉", "起航", "起重") == 0, s.match(j, "开始") > 0 && (p.printed || s.at(p.start-1) == '从' || s.at(p.start-1) == '自'):
+	case s.at(j) == '起' && s.matchAny(j, "起草", "起步", "起到", "起义", "起源", "起点", "起飞", "起诉", "起航", "起重") == 0, s.begins(p, j):
 		p.end = j + 1
 		if s.match(j, "开始") > 0 {
 			p.end++
@@ -433,6 +436,15 @@ func (s *scanner) suffix(p part) part {
 		return s.beforeNext(p)
 	}
 	return p
+}
+
+// begins reports whether the 「开始」 at j makes an open span of p, and is not what happens then: 「会议于7月10日15时开始」.
+func (s *scanner) begins(p part, j int) bool {
+	if s.match(j, "开始") == 0 {
+		return false
+	}
+	prev := s.at(p.start - 1)
+	return prev == '从' || prev == '自' || p.printed && (!s.c.News || !isHan(prev) && !isHan(s.at(j+2)))
 }
 
 // isBefore tells 「年底前」 from 「14日前往」, 「今年前三季度」.
