@@ -15,12 +15,14 @@ type Retraction struct {
 var (
 	reRightAfter = regexp.MustCompile(`“([^“”]{1,80})”(?:一句)?(?:有误，|系笔误，|，)?(?:正确的)?(?:应为|应是|应改为|更正为|改为)：?“([^“”]{1,80})”`)
 	reWrongAfter = regexp.MustCompile(`“([^“”]{1,80})”(?:误写作|误写为|误写成|误作|误为|误印作|误印为|误刊为|错写成|写作|写成|印作|印成)“([^“”]{1,80})”`)
-	reNoticed    = regexp.MustCompile(`《([^》]{2,60})》`)
+	// 「GDP增长9.6%有误，应为6.9%」
+	reFigures = regexp.MustCompile(`(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}?)(?:有误|系笔误|为误)?，?(?:实|正确的?)?(?:应为|应是|应更正为)(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})`)
+	reNoticed = regexp.MustCompile(`《([^》]{2,60})》`)
 )
 
 // Retractions returns what a sentence of a paper takes back, in order of its words.
 func Retractions(s string) []Retraction {
-	if !strings.Contains(s, "“") || !strings.ContainsAny(s, "应误更") {
+	if !strings.ContainsAny(s, "应误更") || !strings.Contains(s, "“") && !strings.Contains(s, "应为") && !strings.Contains(s, "应是") && !strings.Contains(s, "应更正为") {
 		return nil
 	}
 	var out []Retraction
@@ -34,6 +36,7 @@ func Retractions(s string) []Retraction {
 		}
 	}
 	add(reRightAfter, 2, 1)
+	add(reFigures, 2, 1)
 	if strings.Contains(s, "误") {
 		add(reWrongAfter, 1, 2)
 	}

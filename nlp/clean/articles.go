@@ -497,7 +497,8 @@ func unwrap(doc string, ls []line) []line {
 		last := ls[i] // as printed; out overwrites ls
 		for k := i; k < j; k++ {
 			l := ls[k]
-			if k > i && l.column == last.column && (l.goesOn() || !l.indent && !ended(last.S)) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) {
+			if k > i && l.column == last.column && (halved(last.S, l.S) ||
+				(l.goesOn() || !l.indent && !ended(last.S)) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S))) {
 				p := &out[len(out)-1]
 				if p.column {
 					p.Text, p.end = p.Join(l.Text), l.start+len(l.raw)
@@ -518,6 +519,17 @@ func unwrap(doc string, ls []line) []line {
 	}
 	return out
 }
+
+// halved reports whether the line s ends within a figure that next goes on with: 「投资12.|5亿元」, 「新增企业1|200家」.
+func halved(s, next string) bool {
+	s = strings.TrimSuffix(s, ".")
+	words := strings.TrimRight(s, "0123456789.,")
+	last, _ := utf8.DecodeLastRuneInString(words)
+	return len(words) < len(s) && IsHan(last) && reHalf.MatchString(firstRunes(next, 16))
+}
+
+// reHalf is the rest of a figure with its unit.
+var reHalf = regexp.MustCompile(`^\d[\d.,]*(?:[%‰万亿千百余多家个元人项条公亩吨户所处套台辆名件座栋倍]|平方)`)
 
 // goesOn reports whether a line begins with a mark that no line begins with: the one above goes on.
 func (l *line) goesOn() bool {

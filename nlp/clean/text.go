@@ -301,6 +301,9 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 				r = w
 			}
 		}
+		if r == '，' && digit(last) && thousands(doc[:at], doc[i:end]) {
+			r = ',' // 「1，200家」
+		}
 		switch r {
 		case '（':
 			opened++
@@ -324,6 +327,30 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 		prior, last = last, r
 	}
 	return t.text()
+}
+
+// thousands reports whether a comma between before and behind parts the thousands of one number: one to three digits that count
+// no place in an order, and three digits and no more behind it.
+func thousands(before, behind string) bool {
+	n := 0
+	for ; n < 4; n++ {
+		r, w := utf8.DecodeLastRuneInString(before)
+		if !digit(fold(r)) {
+			if n == 0 || strings.ContainsRune("第列居排、，.．-—至~～+", r) {
+				return false
+			}
+			break
+		}
+		before = before[:len(before)-w]
+	}
+	for k := 0; n < 4; k++ {
+		r, w := utf8.DecodeRuneInString(behind)
+		if !digit(fold(r)) {
+			return k == 3
+		}
+		behind = behind[w:]
+	}
+	return false
 }
 
 // starsFrom counts the stars that stand together in s from i, what is not seen aside, and gives where they end.

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 
 	"wenzheng/nlp"
@@ -9,17 +10,19 @@ import (
 
 // notice is what a sentence of a correction notice takes back of another article.
 type notice struct {
-	wrong [][2]int // words that are taken back
-	owner string   // the place that the article's title names, "" when it names none
+	wrong [][2]int           // words that are taken back
+	owner string             // the place that the article's title names, "" when it names none
+	above bool               // they stand further up in this article, 「上文」, where
+	was   *store.Measurement // the figure was this one
 }
 
 // notice reads the sentence s[from:to] as a correction, nil when it is none.
 func (w *writer) notice(x *prose, from, to int) *notice {
 	rs := nlp.Retractions(x.s[from:to])
-	if len(rs) == 0 || rs[0].Title == "" && !hasAny(w.art.Title+w.doc.Title+firstChars(x.s[from:to], 6), "更正", "勘误", "致歉") {
+	if len(rs) == 0 || rs[0].Title == "" && !digit(rs[0].Wrong[0]) && !hasAny(w.art.Title+w.doc.Title+firstChars(x.s[from:to], 6), "更正", "勘误", "致歉") {
 		return nil
 	}
-	n := &notice{}
+	n := &notice{above: rs[0].Title == "" && hasAny(x.s[from:to], "上文", "前文", "文中", "上述")}
 	for _, r := range rs {
 		n.wrong = append(n.wrong, [2]int{from + r.At, from + r.At + len(r.Wrong)})
 	}
@@ -36,6 +39,20 @@ func (w *writer) notice(x *prose, from, to int) *notice {
 		}
 	}
 	return n
+}
+
+// amend makes no figures of those further up in the article that s takes back.
+func (w *writer) amend(n *notice, s string) {
+	if n == nil || !n.above {
+		return
+	}
+	for i := range w.doc.Facts {
+		f := &w.doc.Facts[i]
+		if f.Measure != nil && f.Article == w.index && slices.ContainsFunc(n.wrong, func(at [2]int) bool { return f.Measure.Figure.Text == s[at[0]:at[1]] }) {
+			n.was, n.owner = f.Measure, f.Measure.Owner
+			f.Kind, f.Measure, f.Actors, f.Marks = store.Prose, nil, nil, store.Written
+		}
+	}
 }
 
 // takenBack reports whether s[at] lies in words that a notice takes back.

@@ -143,6 +143,29 @@ func limits(before string, n number, behind string) bool {
 	return false
 }
 
+// halfOf reports whether the figure is only a part of what is printed, a time of day or a number of a house: 「1 2亿元」, 「3，000|万元」,
+// 「8时30分」, 「3小时20分钟」, 「3单元」.
+func halfOf(s string, from int, n number) bool {
+	head := strings.TrimRight(s[from:n.digits], " ")
+	whole := strings.TrimRight(head, "0123456789.,")
+	switch broken := head[len(whole):]; {
+	case broken != "" && (len(head) < n.digits-from || strings.HasSuffix(broken, ".")) && (len(broken) != 4 || broken[:2] != "20" && broken[:2] != "19"):
+		return true
+	case s[n.digits] == '0' && n.digits+1 < n.unitAt && digit(s[n.digits+1]):
+		return true
+	case n.unit == "分" || n.unit == "分钟" || n.unit == "秒":
+		hour := max(clockTails.suffix(head), 0)
+		return hour > 0 && len(head) > hour && digit(head[len(head)-hour-1])
+	}
+	rest := s[n.end:]
+	return strings.HasSuffix(n.unit, "单") && strings.HasPrefix(rest, "元") || n.unit == "小时" && rest != "" && digit(rest[0]) && strings.HasPrefix(strings.TrimLeft(rest, "0123456789"), "分")
+}
+
+// clockTails stand between the hours of a time and its minutes.
+var clockTails = words("时 点 小时 分 分钟")
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
 // inTimeTails follow a span of time that counts nothing.
 var inTimeTails = words("假期 长假 小长假 内 以内 之内 值守 值班 在岗 在线 待命 不间断 全天候 不打烊 轮班 轮流 轮值 响应 服务 预约 自助 供水 供电 巡查 巡逻 盯守 连续")
 
@@ -175,6 +198,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		exprs[i].End += sent[0]
 	}
 	fix := w.notice(x, sent[0], sent[1])
+	w.amend(fix, s)
 	figures, mixed := 0, false // figures so far, and whether they are of several places
 	defer func() {
 		if mixed {
@@ -248,7 +272,15 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 					unit, ok = at, true
 				}
 			}
-			if !ok || fix.takenBack(n.digits) || limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
+			if ok && fix.takenBack(n.digits) {
+				lastMetric = strings.TrimSuffix(w.metric(x, start, low, n, end, exprs), " 有误") // of the right one
+				if fix.was != nil {
+					lastMetric, period, time = fix.was.Metric, fix.was.Period, fix.was.Time
+				}
+				low = n.to
+				continue
+			}
+			if !ok || limits(s[:n.from], n, s[n.end:end]) || halfOf(s, start, n) || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
 				continue
 			}
 			if rest := s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))]; (n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和") {
@@ -268,7 +300,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if grows.has(metric) && lastMetric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 				metric = lastMetric
 			}
-			if slices.Contains(bases, metric) {
+			if slices.Contains(bases, metric) || fix != nil && strings.TrimPrefix(metric, "应") == "" {
 				metric = "" // 「，比上年增长5.6%」
 			}
 			if strings.Contains(period, "雪季") {
