@@ -203,6 +203,7 @@ type writer struct {
 	under      term         // of the chapter,
 	spell      term         // of the sentence before in the paragraph,
 	spellBy    string       // who spoke it,
+	spellOf    string       // whose its last figure was,
 	contest    term         // and of the contest told of last
 	statements []stated     // of the sentence
 	heads      []clean.Text // column heads of the table being read

@@ -8,7 +8,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
@@ -213,7 +212,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	daily := slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
 	defer func() {
 		if own {
-			w.spell, w.spellBy = opened, actor
+			w.spell, w.spellBy, w.spellOf = opened, actor, w.owned
 		}
 	}()
 	var respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
@@ -232,8 +231,11 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		}
 		named := false // the clause itself names a period
 		for _, e := range between(exprs, start, end, func(e *when.Expr) int { return e.Start }) {
-			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
+			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
 				period, time, named, since = s[e.Start:e.End], e.Interval, true, e.Start
+				if k := sinceThen(s[start:e.Start], s[e.End:end]); k > 0 && !w.dated.IsZero() && e.From < w.dated.From {
+					period, time = s[e.Start:e.End+k], store.Interval{From: e.From, To: w.dated.To}
+				}
 				if y := w.lastYear(period); !y.IsZero() {
 					time = y
 				} else if y := w.reported(); y != 0 && e.Guessed && (period == "年末" || period == "年底") && time.From.Year() != y {
@@ -245,7 +247,11 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 		}
 		for _, whole := range []string{"全年", "年内", "年底前", "年底"} {
-			if i := strings.Index(clause, whole); i >= 0 && whole == "年内" && hanNumeral(lastRune(clause[:i])) {
+			i := strings.Index(clause, whole)
+			if i >= 0 && slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Start < start+i && start+i < e.End }) && !named {
+				continue // 「比2022年底」
+			}
+			if i >= 0 && whole == "年内" && hanNumeral(lastRune(clause[:i])) {
 				period, time = clause[i-utf8.RuneLen(lastRune(clause[:i])):i+len(whole)], store.Interval{}
 			} else if i >= 0 && !w.dated.IsZero() && !(named && strings.Contains(period, "年")) {
 				y := cmp.Or(w.reported(), w.dated.From.Year())
@@ -360,8 +366,13 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if actor = ""; len(f.Actors) > 0 {
 				actor = f.Actors[0].Name
 			}
+			told := max(sent[0], runeStart(s, n.from-longSentence))
+			if i := strings.LastIndex(s[told:n.from], "；"); i >= 0 && st != nil && st.from > told+i {
+				told += i + len("；") // the places before are somebody else's
+			}
+			m.Owner = w.owner(x, told, n.from, f.Actors, p)
 			if own = own || period != "" || daily; !own {
-				if t := w.termFor(s[near:min(end, runeStart(s, min(len(s), n.to+60)))], metric, n.unit, actor); t.set() {
+				if t := w.termFor(s[near:min(end, runeStart(s, min(len(s), n.to+60)))], metric, n.unit, actor, m.Owner); t.set() {
 					m.Period, m.Time = t.text, t.Interval
 					aiming = aiming || t.wanted
 				}
@@ -376,11 +387,6 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				}
 			}
 			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming) && !(rose && !aims.in(s[near:n.to]))
-			told := max(sent[0], runeStart(s, n.from-longSentence))
-			if i := strings.LastIndex(s[told:n.from], "；"); i >= 0 && st != nil && st.from > told+i {
-				told += i + len("；") // the places before are somebody else's
-			}
-			m.Owner = w.owner(x, told, n.from, f.Actors, p)
 			if shared && len(owners) > 0 {
 				m.Owner = owners[nth%len(owners)]
 				nth++
@@ -526,14 +532,29 @@ func inTime(exprs []when.Expr, at int) bool {
 	return i < len(exprs) && exprs[i].Start <= at
 }
 
-// compared reports whether a time is what a figure is compared with, 「比去年底」, or none at all, 「建成|后年产值」.
-func compared(before, text string) bool {
+// compared reports whether a time is what a figure is compared with, 「比去年底」, 「是去年的1.6倍」, or none at all, 「建成|后年产值」.
+func compared(before, text, behind string) bool {
+	if rest, ok := strings.CutPrefix(behind, "的"); ok && (strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为")) && strings.HasPrefix(strings.TrimLeft(rest, "近约0123456789."), "倍") {
+		return true
+	}
 	for _, w := range []string{"比", "较", "与", "同", "相比"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
 	}
 	return text == "后年" && before != "" && !strings.HasSuffix(before, "，")
+}
+
+// sinceThen returns the length of what follows a time that opens a span up to now: 「自2018年|启动以来」.
+func sinceThen(before, behind string) int {
+	if !strings.HasSuffix(before, "自") && !strings.HasSuffix(before, "从") {
+		return 0
+	}
+	i := strings.Index(behind, "以来")
+	if i < 0 || utf8.RuneCountInString(behind[:i]) > 12 || strings.Contains(behind[:i], "，") {
+		return 0
+	}
+	return i + len("以来")
 }
 
 // growing reports whether what stands before a figure makes it a rate of change: 「同比增长」.
@@ -622,6 +643,9 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		if k := preMetric.prefix(s[from:n.from]); k > 0 {
 			from, moved = from+k, true
 		}
+		if k := whose.prefix(s[from:n.from]); k > 0 && from+k < n.from && !strings.ContainsRune("场域性级委", firstRune(s[from+k:])) {
+			from, moved = from+k, true // 「全市|工业」
+		}
 	}
 	head := strings.Trim(s[from:n.from], " ”）")
 	for {
@@ -663,6 +687,7 @@ func wanting(metric string) bool {
 var (
 	// referred stand for a metric told of before.
 	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
+	whose     = words(`全市 我市 全省 我省 全国 我国 全县 我县 全区 我区 全州 我州 全旗 我旗 全盟 我们`)
 	preMetric = words(`分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
 	preFigure = words(`达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 逾 是`)
 )
@@ -779,98 +804,3 @@ var restOf = words("市级 市直 省级 省直 州级 州直 县直 区直 其�
 
 // alongside stand between places that are told of together.
 var alongside = words("、 和 与 及 以及")
-
-// owner finds whose the figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
-// that of the text before, of the section, of the article.
-func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Para) string {
-	s := x.s
-	if name := x.bracketedBy(from, at); name != "" {
-		return name
-	}
-	best, listed := "", false
-	for i, ms := 0, x.placesIn(from, at); i < len(ms); i++ {
-		m := ms[i]
-		if i+1 < len(ms) && ms[i+1].Start == m.End && w.lex.Within(ms[i+1].Place, m.Place.Name) {
-			continue
-		}
-		next, _ := utf8.DecodeRuneInString(s[m.End:])
-		prev, _ := utf8.DecodeLastRuneInString(s[from:m.Start])
-		apart := i > 0 && strings.ContainsAny(s[min(ms[i-1].End, m.Start):m.Start], "0123456789") // 「甲街道21套、乙街道18套」
-		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" && !apart || x.named(m.Start) && len(actors) > 0 {
-			continue
-		}
-		if travels.suffix(s[from:m.Start]) > 0 && (len(actors) > 0 || w.topic.speaks()) {
-			continue // 「率队赴深圳招商，签约项目4个」
-		}
-		best, listed = m.Place.Name, i > 0 && alongside.has(s[min(ms[i-1].End, m.Start):m.Start])
-	}
-	if firms.in(clauseBefore(s, at)) {
-		return "" // 「企业今年1至6月产值1.9亿元」
-	}
-	local := w.local(actors)
-	if i := strings.LastIndex(s[from:at], "、"); best != "" && i >= 0 && restOf.prefix(s[from+i+len("、"):at]) > 0 {
-		return "" // 「甲县2个、市级部门4个」
-	}
-	if listed && (local == nil || local.Name != best) {
-		return "" // of all of them, or dealt out in a way that does not show
-	}
-	if local == nil && townOf(actors) != "" {
-		return townOf(actors)
-	}
-	if local == nil && best == "" && enterprise(actors) {
-		return "" // a company's, not the county's that he visits
-	}
-	if local == nil && w.topic != nil && w.topic.kind != others && w.topic.kind != document {
-		if local = w.local(w.topic.actors); len(w.topic.actors) > 1 && len(placesOf(w.topic.actors)) > 1 {
-			local = w.local(w.topic.actors[:1]) // of several places the first
-		}
-		if local == nil && len(w.topic.places) == 1 {
-			local = w.known(w.scene, w.topic.places[0])
-		}
-		if local == nil && w.topic.kind == meeting && w.chair != nil {
-			local = w.local(w.chair.actors)
-		} else if local == nil && w.topic.kind == meeting && w.person != nil {
-			local = w.local(w.person.actors)
-		}
-	}
-	if local == nil && p.Section >= 0 {
-		local = w.art.Sections[p.Section].District
-	}
-	if here := w.known(w.scene, w.here); best == "" && local != nil && here != nil && local.Level < here.Level && w.lex.Within(here, local.Name) {
-		local = here
-	}
-	text := s[from:at]
-	if zone := zoneOf(actors); best != "" && zone != "" && strings.Contains(text+s[at:min(len(s), at+60)], strings.TrimPrefix(zone, best)) {
-		return zone
-	}
-	if best != "" {
-		// the city or province above the speaker's place is scenery: 「为青岛建设…，新增8万人」
-		b := w.known(w.scene, best)
-		if local != nil && b != nil && (b == local || w.lex.Within(local, best) || b.Level > nlp.County || strings.Contains(best, local.Short)) {
-			return local.Name
-		}
-		return best
-	}
-	switch {
-	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && hasAny(text, "我市", "全市", "全州", "我州", "全盟", "我盟", "全地区"):
-		if w.scene.seat != "" {
-			return w.scene.seat
-		}
-		return w.scene.city
-	case local != nil:
-		return local.Name
-	case zoneOf(actors) != "":
-		return zoneOf(actors)
-	case w.bureau(actors) != "":
-		return w.bureau(actors)
-	case w.scene.home != "" && hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗", "新区"):
-		return w.scene.home
-	case w.owned != "":
-		return w.owned
-	case w.scene.seat != "":
-		return w.scene.seat
-	case w.scene.home == "":
-		return w.scene.told
-	}
-	return w.scene.home
-}

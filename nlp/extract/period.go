@@ -126,11 +126,11 @@ func (w *writer) reported() int {
 
 // termFor is the period of a figure whose clause names none: of the sentence before in the paragraph, of the chapter, of the
 // title, of the contest in which it was a score.
-func (w *writer) termFor(clause, metric, unit string, actor string) term {
+func (w *writer) termFor(clause, metric, unit, actor, owner string) term {
 	switch {
-	case standing.in(metric) || metric == "投资" || hasAny(clause, "目前", "现有", "拥有", "尚有", "还有", "累计"):
+	case standing.in(metric) || metric == "投资" || hasAny(clause, "目前", "现有", "拥有", "尚有", "还有", "共有", "累计"):
 		return term{}
-	case w.spell.set() && w.spellBy == actor:
+	case w.spell.set() && w.spellBy == actor && w.related(w.spellOf, owner):
 		return w.spell
 	case w.under.set():
 		return w.under
@@ -140,6 +140,11 @@ func (w *writer) termFor(clause, metric, unit string, actor string) term {
 		return w.contest
 	}
 	return term{}
+}
+
+// related reports whether two places may be told of in one breath: one is the other or holds it, or is not named.
+func (w *writer) related(a, b string) bool {
+	return a == b || a == "" || b == "" || w.lex.Within(w.known(w.scene, a), b) || w.lex.Within(w.known(w.scene, b), a)
 }
 
 // grewFrom reports whether the figure before s[at] is where something grew from, 「由14.2亿元|增加到21.6亿元」, and grewTo whether

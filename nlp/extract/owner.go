@@ -1,0 +1,199 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// owner finds whose the figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
+// that of the text before, of the section, of the article.
+func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Para) string {
+	s := x.s
+	if name := x.bracketedBy(from, at); name != "" {
+		return name
+	}
+	best, listed := "", false
+	for i, ms := 0, x.placesIn(from, at); i < len(ms); i++ {
+		m := ms[i]
+		if i+1 < len(ms) && ms[i+1].Start == m.End && w.lex.Within(ms[i+1].Place, m.Place.Name) {
+			continue
+		}
+		next, _ := utf8.DecodeRuneInString(s[m.End:])
+		prev, _ := utf8.DecodeLastRuneInString(s[from:m.Start])
+		apart := i > 0 && strings.ContainsAny(s[min(ms[i-1].End, m.Start):m.Start], "0123456789") // 「甲街道21套、乙街道18套」
+		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" && !apart || x.named(m.Start) && len(actors) > 0 {
+			continue
+		}
+		if likened(s[from:m.Start], s[m.End:at]) {
+			continue
+		}
+		if travels.suffix(s[from:m.Start]) > 0 && (len(actors) > 0 || w.topic.speaks()) {
+			continue // 「率队赴深圳招商，签约项目4个」
+		}
+		best, listed = m.Place.Name, i > 0 && alongside.has(s[min(ms[i-1].End, m.Start):m.Start])
+	}
+	if firms.in(clauseBefore(s, at)) {
+		return "" // 「企业今年1至6月产值1.9亿元」
+	}
+	local := w.local(actors)
+	if i := strings.LastIndex(s[from:at], "、"); best != "" && i >= 0 && restOf.prefix(s[from+i+len("、"):at]) > 0 {
+		return "" // 「甲县2个、市级部门4个」
+	}
+	if listed && (local == nil || local.Name != best) {
+		return "" // of all of them, or dealt out in a way that does not show
+	}
+	if local == nil && townOf(actors) != "" {
+		return townOf(actors)
+	}
+	if local == nil && best == "" && enterprise(actors) {
+		return "" // a company's, not the county's that he visits
+	}
+	if local == nil && w.topic != nil && w.topic.kind != others && w.topic.kind != document {
+		if local = w.local(w.topic.actors); len(w.topic.actors) > 1 && len(placesOf(w.topic.actors)) > 1 {
+			local = w.local(w.topic.actors[:1]) // of several places the first
+		}
+		if local == nil && len(w.topic.places) == 1 {
+			local = w.known(w.scene, w.topic.places[0])
+		}
+		if local == nil && w.topic.kind == meeting && w.chair != nil {
+			local = w.local(w.chair.actors)
+		} else if local == nil && w.topic.kind == meeting && w.person != nil {
+			local = w.local(w.person.actors)
+		}
+	}
+	if local == nil && p.Section >= 0 {
+		local = w.art.Sections[p.Section].District
+	}
+	if here := w.known(w.scene, w.here); best == "" && local != nil && here != nil && local.Level < here.Level && w.lex.Within(here, local.Name) {
+		local = here
+	}
+	if local != nil && local.Level > nlp.City {
+		if name, ok := w.wider(x, from, at, local, len(actors) > 0); ok {
+			return name
+		}
+	}
+	text := s[from:at]
+	if zone := zoneOf(actors); best != "" && zone != "" && strings.Contains(text+s[at:min(len(s), at+60)], strings.TrimPrefix(zone, best)) {
+		return zone
+	}
+	if best != "" {
+		// the city or province above the speaker's place is scenery: 「为青岛建设…，新增8万人」
+		b := w.known(w.scene, best)
+		if local != nil && b != nil && (b == local || w.lex.Within(local, best) || b.Level > nlp.County || strings.Contains(best, local.Short)) {
+			return local.Name
+		}
+		return best
+	}
+	switch {
+	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && hasAny(text, "我市", "全市", "全州", "我州", "全盟", "我盟", "全地区"):
+		if w.scene.seat != "" {
+			return w.scene.seat
+		}
+		return w.scene.city
+	case local != nil:
+		return local.Name
+	case zoneOf(actors) != "":
+		return zoneOf(actors)
+	case w.bureau(actors) != "":
+		return w.bureau(actors)
+	case w.scene.home != "" && hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗", "新区"):
+		return w.scene.home
+	case w.owned != "":
+		return w.owned
+	case w.scene.seat != "":
+		return w.scene.seat
+	case w.scene.home == "":
+		return w.scene.told
+	}
+	return w.scene.home
+}
+
+// likened reports whether a place between before and behind is only what another one is compared with: 「比甲县高2个百分点」,
+// 「是甲县的1.3倍」, 「超过甲县12亿元」.
+func likened(before, behind string) bool {
+	switch {
+	case outdoes.suffix(before) > 0:
+		return true
+	case withs.suffix(before) > 0 || strings.HasSuffix(before, "跟"):
+		return likeTails.prefix(behind) > 0
+	case strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为"):
+		rest, of := strings.CutPrefix(behind, "的")
+		return of && (rest == "" || digit(rest[0]) || strings.HasPrefix(rest, "近") || strings.HasPrefix(rest, "约"))
+	}
+	return false
+}
+
+var (
+	outdoes   = words("比 较 超 超过 超出 高于 低于 高出 多于 少于 优于 快于 慢于 领先 领先于 落后 落后于 不及 不如 超越 赶超 反超 略高于 略低于 相当于 仅次于 对口支援 对口帮扶")
+	likeTails = words("相比 比 比较 持平 相差 还差 的差距 差距 一样 相当 不相上下")
+)
+
+// wider is what lies around local and owns the figure at s[at], ok when that is so: the clause begins with it, or goes on with one
+// that does and, in what somebody has told, has a figure. 「全省粮食产量1300亿斤」, 「某市GDP增长6%，工业增长8%」; not 「全省首个基地投资5亿元」.
+func (w *writer) wider(x *prose, from, at int, local *nlp.Place, told bool) (name string, ok bool) {
+	s := x.s
+	for end, low := at, max(from, at-300); end > low; {
+		start := low
+		if i := strings.LastIndexAny(s[low:end], "，。；：！？“”（"); i >= 0 {
+			_, n := utf8.DecodeRuneInString(s[low+i:])
+			start = low + i + n
+		}
+		clause := x.opening(runeStart(s, start), end)
+		clause += len(s[clause:end]) - len(strings.TrimPrefix(s[clause:end], "在"))
+		name, n := w.around(x, clause, end, local)
+		if rest := s[clause+n : end]; n > 0 {
+			return name, notOwning.prefix(rest) == 0 && (!told || end == at || strings.ContainsAny(rest, "0123456789"))
+		}
+		if start == low || !strings.HasSuffix(s[:start], "，") || len(x.placesIn(start, end)) > 0 || ownWords.in(s[start:end]) {
+			return "", false
+		}
+		end = start - len("，")
+	}
+	return "", false
+}
+
+// around reads at s[at] a name of what lies around local, of n bytes; n is 0 when none stands there.
+func (w *writer) around(x *prose, at, to int, local *nlp.Place) (name string, n int) {
+	for _, m := range x.placesIn(at, to) {
+		if m.Start != at+n || m.Place.Level >= local.Level || !w.lex.Within(local, m.Place.Name) {
+			break
+		}
+		name, n = m.Place.Name, m.End-at
+	}
+	if n > 0 {
+		if len(x.placesIn(at+n, at+n+1)) > 0 {
+			return "", 0 // 「某市某县」
+		}
+		return name, n
+	}
+	above := w.lex.Ancestors(local)
+	switch s := x.s[at:to]; {
+	case strings.HasPrefix(s, "全国") || strings.HasPrefix(s, "我国"):
+		return "全国", len("全国")
+	case strings.HasPrefix(s, "全省") || strings.HasPrefix(s, "我省"):
+		for _, p := range above {
+			if p.Level < nlp.City {
+				return p.Name, len("全省")
+			}
+		}
+	case wholeCity.prefix(s) > 0 && !strings.HasSuffix(local.Name, "市"):
+		for _, p := range above {
+			if p.Level <= nlp.City {
+				return p.Name, wholeCity.prefix(s)
+			}
+		}
+	}
+	return "", 0
+}
+
+var (
+	wholeCity = words("全市 我市 全州 我州 全盟 我盟")
+	// notOwning follow a place of which something is told that is in another: 「全市首个」, 「全省重点项目」.
+	notOwning = words("首 第 唯一 最 率先 领先 前列 前茅 上下 各 乃至 范围 重点 试点 示范 十大 百强 百佳 排名 排 “ 先进 优秀 文明 大局 发展大局 和 、 及 与 或 的 一流 人民 考核 评比 统一 有 党代会 委 政府")
+	// ownWords name the place that a text is about.
+	ownWords = words("我区 我县 我旗 全区 全县 全旗 本区 本县 我镇 全镇 我们")
+)
