@@ -81,7 +81,7 @@ func (r *Reader) name(x *prose, at int) int {
 		i += n
 		ends = append(ends, i)
 	}
-	if len(ends) == 2 && x.called[s[at:ends[0]]] && !x.called[s[at:ends[1]]] && (x.verbAt(ends[0]) > 0 || does(x, at, ends[1])) {
+	if len(ends) == 2 && x.called[s[at:ends[0]]] && !x.called[s[at:ends[1]]] && (x.verbAt(ends[0]) > 0 || does(x, at, ends[1]) || mistakable(s[ends[0]:ends[1]])) {
 		return ends[0] - at
 	}
 	for k := len(ends) - 1; k >= 0; k-- {
@@ -111,18 +111,88 @@ func (r *Reader) name(x *prose, at int) int {
 	return 0
 }
 
-// does reports whether the last character of s[at:end] begins a verb: 「鲁达|作了发言」, 「鲁达|作检讨发言」, or a time: 「高远|两日后」.
+// does reports whether the last character of s[at:end] begins what is told of whom the rest names: a verb, 「鲁达|作了发言」,
+// 「鲁达|代表县委」, a time, 「高远|两日后」, 「高远|日前」, or an adverb, 「高远|还要求」.
 func does(x *prose, at, end int) bool {
-	if strings.HasSuffix(x.s[at:end], "两") {
+	last := end - utf8.RuneLen(lastRune(x.s[at:end]))
+	switch rest := x.s[last:]; firstRune(rest) {
+	case '两':
 		return afterTwo.prefix(x.s[end:]) > 0
+	case '作':
+		return len(x.actsIn(last, end)) > 0 || worksAt(rest)
+	case '均':
+		return x.severalBefore(at) && (x.verbAt(end) > 0 || len(x.actsIn(end, end+1)) > 0)
+	case '时':
+		if strings.HasPrefix(x.s[end:], "，") {
+			return x.metBefore(at)
+		}
 	}
-	if !strings.HasSuffix(x.s[at:end], "作") {
+	if x.verbAt(end) > 0 && firstRune(x.s[end:]) == '前' { // 「李旭日|前往」
 		return false
 	}
-	return len(x.actsIn(end-len("作"), end)) > 0 || worksAt(x.s[end-len("作"):])
+	n := beginsDeed(x, last)
+	return n > 0 && (n <= end-last || x.verbAt(end) == 0 || strings.HasPrefix(x.s[last:], "致")) // 「王建代|表示」
+}
+
+// beginsDeed returns the length of what stands at s[at], between a name and its verb, and begins with a character that a name
+// might end with; 0 when nothing does.
+func beginsDeed(x *prose, at int) int {
+	if n := goesOn.prefix(x.s[at:min(len(x.s), at+18)]); n > 0 {
+		return n
+	}
+	n := len(firstChars(x.s[at:], 1))
+	next := firstRune(x.s[at+n:])
+	if clean.IsHan(next) && (neverLast.has(x.s[at:at+n]) || seldomLast.has(x.s[at:at+n]) && strings.ContainsRune("到赴率", next)) ||
+		x.s[at:at+n] == "代" && len(x.titlesIn(at+n, at+n+1)) > 0 {
+		return n
+	}
+	return 0
+}
+
+// mistakable reports whether a character that seems to end a name may as well stand behind a shorter one.
+func mistakable(s string) bool {
+	return neverLast.has(s) || seldomLast.has(s) || strings.Contains("日均时正代致回本自", s)
+}
+
+// severalBefore reports whether another person with his office stands before the office at s[:at]: 「书记某某、市长|某某均表示」.
+func (x *prose) severalBefore(at int) bool {
+	low := max(0, at-120)
+	if i := strings.LastIndexAny(x.s[low:at], "。；"); i >= 0 {
+		low += i
+	}
+	ts := x.titlesIn(low, at)
+	for i := 0; i+1 < len(ts); i++ {
+		gap := strings.TrimLeft(x.s[ts[i].End:ts[i+1].Start], "、，")
+		if c := strings.IndexAny(gap, "、和与及"); c >= 2*len("某") && ts[i].End+len(gap) <= at {
+			return true
+		}
+	}
+	return false
+}
+
+// metBefore reports whether the clause that ends in the name at s[at] tells of his being met or asked: 「在会见市长|某某时，」.
+func (x *prose) metBefore(at int) bool {
+	low := max(0, at-90)
+	if i := strings.LastIndexAny(x.s[low:at], "，。；：”"); i >= 0 {
+		low += i
+	}
+	for _, a := range x.actsIn(low, at) {
+		if a.Act.Kind == "meet" || a.Act.Kind == "receive" {
+			return true
+		}
+	}
+	return strings.Contains(x.s[low:at], "在") || asked.in(x.s[low:at])
 }
 
 var (
+	// goesOn stand behind a name and begin with a character that ends others.
+	goesOn = words(`日前 近日 近期 近来 今天 今日 今早 今晨 今晚 今年 今起 本周 本月 上周 上月 周一 周二 周三 周四 周五 周六 周日 近三年 近两年 近几年 近年来 近一年 自上任 自任 自担任 自到任 自今年 自去年 所到 时不时 昨天 昨日 昨晚 昨夜 代表 代为 致辞 致欢迎 致开幕 致闭幕 致答谢 致祝酒 致贺 致信 致电 致函 致谢 致悼
+		回到 回应 回国 回乡 回家 回忆 回顾 时隔 时而 正在 正赶 正忙 正与 正和 正向 正对 正率 正带 已经 已于 已在 已赴 边走 边看 边听 边问`)
+	// neverLast end no name, seldomLast hardly any.
+	neverLast  = words("还 又 再 都 并 已 昨 仍 亦 却 仅 便 另")
+	seldomLast = words("今 近")
+	// asked are verbs whose object somebody is whom others question or speak of.
+	asked = words("采访 专访 谈到 谈及 提到 提及 介绍 问到 拜会 拜访")
 	// given are what somebody 「作」.
 	given = words("发言 报告 讲话 交流 说明 述职 汇报 检讨 检查 点评 部署 致辞 介绍 辅导 宣讲 动员 回应 批示 总结 表态 解读 通报 推介")
 	// afterTwo stand behind the 「两」 of a time.
@@ -296,7 +366,8 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if strings.ContainsRune("在也则就还又均都等及与和同对向跟给把将于到赴的一率带分因任受随替", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {
 		return 2
 	}
-	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 {
+	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 || beginsDeed(x, end) > 0 ||
+		c == '时' && strings.HasPrefix(x.s[end:], "时，") {
 		return 2
 	}
 	if strings.ContainsRune(follows, c) || r.wordAt(x, end) {

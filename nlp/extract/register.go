@@ -152,6 +152,10 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 		}
 	}
 	all(meet)
+	if r.shortened(reg, called) {
+		*reg = register{byName: map[string]*person{}}
+		all(meet)
+	}
 	var inTitles []mention
 	for i := range p.Articles {
 		x := r.look(clean.Text{S: p.Articles[i].Title + "，" + p.Articles[i].Subtitle}, scenes[i])
@@ -213,6 +217,19 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 		}
 	}
 	return reg
+}
+
+// shortened adds to called the names of reg that stand there with the first character of what is told of them as well, 「韦红」 and
+// 「韦红均」, and reports whether there are any.
+func (r *Reader) shortened(reg *register, called map[string]bool) bool {
+	some := false
+	for _, name := range reg.names {
+		n := len(name) - utf8.RuneLen(lastRune(name))
+		if short := name[:n]; utf8.RuneCountInString(name) == 3 && mistakable(name[n:]) && reg.byName[short] != nil && !called[name] && !called[short] {
+			called[short], some = true, true
+		}
+	}
+	return some
 }
 
 // behindNames finds the verbs right behind names that a longer word had hidden: 「孔维周|到」 is no 「周到」.
