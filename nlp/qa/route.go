@@ -743,9 +743,10 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	return nil, nil
 }
 
-// whichHolder asks whom of those who hold such an office a question means.
+// whichHolder asks whom of those who hold such an office a question means. nil when the only one is, who then is asked about.
 func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	var cs []answer.Choice
+	var only store.Post
 	seen := map[string]bool{}
 	for _, t := range a.v.tenures {
 		name := a.v.name(t.Name)
@@ -764,7 +765,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name {
 			continue // held it before
 		}
-		seen[name] = true
+		seen[name], only = true, t.Post
 		cs = append(cs, answer.Choice{Label: t.Post.String() + name, Question: strings.Replace(a.q.Text, title, name, 1)})
 		if len(cs) == 12 {
 			break
@@ -773,7 +774,18 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	if len(cs) == 0 {
 		return a.refuse(a.say("which_seat", title), question.Ambiguous)
 	}
+	if c := class(title); len(cs) == 1 && c != "书记" && c != "首长" { // there is no other
+		a.q.Titles, a.q.Districts, a.q.Bodies = []string{only.Title}, nonempty(only.District), nonempty(only.Body)
+		return nil, nil
+	}
 	return a.refuse(a.say("which_holder", title), question.Ambiguous, cs...)
+}
+
+func nonempty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
 }
 
 // onlyVerbs reports whether terms are nothing but verbs of saying or doing.

@@ -3,7 +3,6 @@ package qa
 import (
 	"cmp"
 	"context"
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -194,7 +193,7 @@ func class(title string) string {
 
 // titleFits reports whether a post is one that the asked title means, in the district asked about.
 func titleFits(asked string, p store.Post) bool {
-	if p.Title == asked || reLevel.MatchString(p.Title) && strings.HasSuffix(p.Title, asked) && len(p.Title)-len(asked) == len("区") {
+	if p.Title == asked || runes(asked) >= 4 && levelless(p.Title) == asked {
 		return true
 	}
 	a, b := class(asked), class(p.Title)
@@ -204,8 +203,13 @@ func titleFits(asked string, p store.Post) bool {
 	return p.Body != "" && strings.HasSuffix(p.Title, asked) && !strings.Contains(p.Title, "副")
 }
 
-// reLevel is the level that a title of a body of its place begins with: 「区|人大常委会副主任」.
-var reLevel = regexp.MustCompile(`^[省市区县州盟旗](?:人大|政协)`)
+// levelless is a title without the level of its place: 「区|人大常委会副主任」, 「市|工商联主席」.
+func levelless(title string) string {
+	if first, size := utf8.DecodeRuneInString(title); strings.ContainsRune("省市区县州盟旗", first) {
+		return title[size:]
+	}
+	return title
+}
 
 // holder is a person in an office over time.
 type holder struct {

@@ -160,7 +160,7 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 	}
 	if unit := a.unitOf(title); unit != "" && body == "" { // 「教育局局长」 is not the head of another bureau
 		all = slices.DeleteFunc(all, func(h holder) bool {
-			return !strings.Contains(h.post.Body+h.post.Title, unit) && !shortFor(unit, h.post.Body)
+			return !strings.Contains(h.post.Body+h.post.Title, unit) && !shortFor(unit, h.post.Body) && !(reOfUnit.MatchString(title) && shortFor(unit+title[len(title)-len("司长"):len(title)-len("长")], h.post.Body))
 		})
 		title = unit + title
 	} else if len(all) > 1 && all[0].post.Body != "" { // nor did that of another come before
@@ -222,7 +222,7 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 func (a *asking) onlyHolder(title string) []holder {
 	var found []holder
 	for _, t := range a.v.tenures {
-		if t.Post.Body == "" || !strings.HasSuffix(t.Post.Title, title) || !slices.ContainsFunc(a.q.Terms, func(w string) bool {
+		if t.Post.Body == "" || !strings.HasSuffix(t.Post.Title, title) || strings.Contains(t.Post.Title, "副") != strings.Contains(title, "副") || !slices.ContainsFunc(a.q.Terms, func(w string) bool {
 			return runes(w) > 2 && a.occurs(fold(t.Post.Body), w) >= 0.9 && a.occurs(fold(t.Post.Title), w) == 0
 		}) {
 			continue
@@ -249,6 +249,9 @@ func (a *asking) unitOf(title string) string {
 	}
 	return ""
 }
+
+// reOfUnit is the head of a unit within a body: the 副司长 of 「工信部」 is that of one of its 司.
+var reOfUnit = regexp.MustCompile(`^副?[司厅处科]长$`)
 
 // headOf parts a title that names its body, 「发改委主任」, into both; unit is "" for any other.
 func headOf(title string) (unit, head string) {
