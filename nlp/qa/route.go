@@ -91,6 +91,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if err := a.settleWeek(); err != nil {
 		return nil, err
 	}
+	if err := a.settleMatter(); err != nil {
+		return nil, err
+	}
 	if ans, err := a.occasionAsked(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -362,6 +365,39 @@ func (a *asking) settleWeek() error {
 			q.Notes = append(q.Notes, a.say("week_before"))
 		}
 		return nil
+	}
+	return nil
+}
+
+// reMonthOnly is a month or its end without a year.
+var reMonthOnly = regexp.MustCompile(`^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|初|中旬|上旬|下旬)?(?:前|以前|之前)?$`)
+
+// settleMatter reads a month as that of the matter asked about, rather than of its being told, when nothing of that month
+// holds the words asked about and a sentence of another time prints the month with them: 「某厂11月下线」, told in July.
+func (a *asking) settleMatter() error {
+	q := a.q
+	if q.Time.IsZero() || q.Follows || !reMonthOnly.MatchString(q.TimeText) {
+		return nil
+	}
+	terms := a.askedTerms()
+	if len(terms) == 0 || a.onlyVerbs(terms) {
+		return nil
+	}
+	then, err := a.evidence(a.base(), terms)
+	if err != nil || len(keepBody(then, sure)) > 0 {
+		return err
+	}
+	told, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return err
+	}
+	if told, err = a.meant(told, terms); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(told, func(h hit) bool { return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(q.TimeText)) }) {
+		if q.Time, q.TimeText = (store.Interval{}), ""; q.Intent == question.Date {
+			q.Intent = question.Project
+		}
 	}
 	return nil
 }

@@ -1,0 +1,42 @@
+package qa_test
+
+import (
+	"strings"
+	"testing"
+
+	"wenzheng/nlp/answer"
+)
+
+// expected is a question on texts of a test's own, with what its reply must and must not hold.
+type expected struct{ ask, has, not string }
+
+func (s *sampled) expect(t *testing.T, day string, cases []expected) {
+	t.Helper()
+	for _, c := range cases {
+		got := s.asks(t, at(t, day), answer.Form{}, c.ask).Text
+		for want := range strings.SplitSeq(c.has, " ") {
+			if !strings.Contains(got, want) {
+				t.Errorf("%s: no %s in %s", c.ask, want, got)
+			}
+		}
+		if c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s: %s in %s", c.ask, c.not, got)
+		}
+	}
+}
+
+// A month may be that of the matter asked about, whenever it was told.
+func TestMonthOfTheMatter(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 溆浦县书记谈项目\ndate: 2025-07-20\n---\n\n7月19日，溆浦县委书记尚一鸣表示，松果客车四个车间已经封顶，11月整车下线。\n",
+		"b.md": "---\ntitle: 沅陵县书记谈渔业\ndate: 2024-11-20\n---\n\n2024年11月19日，沅陵县委书记祝晚晴强调，要抓好渔港建设。\n",
+	})}
+	s.expect(t, "2025-08-20", []expected{
+		{"松果客车11月下线是沅陵的吧", "不是沅陵县 尚一鸣", ""},
+		{"松果客车11月下线是溆浦的吧", "尚一鸣 11月整车下线", "没有"},
+		{"松果客车11月下线是尚一鸣说的吧", "11月整车下线", "没有"},
+		{"松果客车11月下线是祝晚晴说的吧", "不是祝晚晴 尚一鸣", ""},
+		{"松果客车12月下线吗", "", "12月整车"},
+		{"11月沅陵县书记强调什么", "渔港", ""},
+	})
+}
