@@ -48,6 +48,7 @@ const (
 	aliasName
 	pastName
 	shortForm
+	letterForm // 「赴京」, of which the place is the last character
 )
 
 // CueMatch is a reporting verb in a text.

@@ -224,6 +224,8 @@ func TestFindPlaces(t *testing.T) {
 		{"not from afar", "历下和槐荫", "青岛市", ""},
 		{"a name that crosses words, at the head of a clause", "今年，平阴将种玫瑰", "济南市", "平阴=平阴县<济南市 short"},
 		{"within others", "水平阴将", "济南市", ""},
+		{"a city by one character", "赴京招商，在沪期间，来青。", "", "京=北京市 short, 沪=上海市 short, 青=青岛市<山东省 short"},
+		{"not the beginning of a word", "在京津冀，来青海，在深化改革中，到津巴布韦，去沪宁线", "", "青海=青海省 short"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			if got := places(c.text, c.near); got != c.want {

@@ -89,6 +89,7 @@ type lexiconParser struct {
 	parents   []parentRef
 	masks     [maskKinds][]string
 	homonyms  []string
+	letters   []string // a character with the city that it stands for: 京北京市
 	stickers  []string
 	alike     []string
 	readings  map[string]string
@@ -217,6 +218,7 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"phrases", p.words(&l.Phrases)},
 		fieldParser{"stickers", p.words(&p.stickers)},
 		fieldParser{"homonyms", p.words(&p.homonyms)},
+		fieldParser{"letters", p.words(&p.letters)},
 		fieldParser{"look_alikes", p.words(&p.alike)},
 		fieldParser{"synonyms", p.groups(&l.Synonyms)},
 		fieldParser{"narrower", p.groups(&l.Narrower)},

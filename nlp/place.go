@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode"
@@ -58,6 +59,14 @@ func (x *lexiconIndex) indexPlaces(places []*Place, p *lexiconParser) {
 	}
 	for _, pl := range places {
 		add(pl.Short, pl, shortForm)
+	}
+	for _, w := range p.letters {
+		_, size := utf8.DecodeRuneInString(w)
+		if found := x.names[w[size:]]; len(found) > 0 {
+			for verb := range strings.SplitSeq(towards, "") {
+				words, x.placeWords = append(words, verb+w[:size]), append(x.placeWords, placeWord{found[0], letterForm})
+			}
+		}
 	}
 	for _, w := range p.masks[placeMask] {
 		words, x.placeWords = append(words, w), append(x.placeWords, placeWord{})
@@ -200,6 +209,12 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		if pw.kind == aliasName && pw.place.Level == Zone && near != "" && score == 0 {
 			continue // 「自贸片区」 in a text about another city
 		}
+		if pw.kind == letterForm {
+			if !endsThere(text[end:]) {
+				continue
+			}
+			m.Start = start + len("赴")
+		}
 		if pw.kind == shortForm {
 			unmistakable := pw.place.Listed || pw.place.Level <= City && !x.homonyms[text[start:end]]
 			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]] && !intends(text, start, end)) || !standsAlone(text, start, end) {
@@ -216,7 +231,7 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 			if m.Place != nil {
 				m.Others = append(m.Others, m.Place)
 			}
-			m.Place, m.Short, m.Past = pw.place, pw.kind == shortForm, pw.kind == pastName
+			m.Place, m.Short, m.Past = pw.place, pw.kind >= shortForm, pw.kind == pastName
 			best = score
 		default:
 			m.Others = append(m.Others, pw.place)
@@ -274,6 +289,14 @@ func (l *Lexicon) siblingIn(s string, p *Place, tail string) bool {
 	}
 	return false
 }
+
+// towards are the verbs behind which one character may name a city: 「赴京」.
+const towards = "在赴进来抵离返驻到去"
+
+// reThere is what follows a city named by one character: 「赴京|招商」, but not 「在京|津冀」, 「来青|年公寓」.
+var reThere = regexp.MustCompile(`^(?:$|\P{Han}|期间|走访|招商|考察|调研|拜访|开展|洽谈|举[行办]|召开|参[加会]|出席|学习|对接|推介|会[见谈]|签约|务工|企业|投资|推动|促成|作|先后|上门|[时后前都也还是的了谈说讲吗呢吧么做干见跟和与同办忙])`)
+
+func endsThere(rest string) bool { return reThere.MatchString(first(rest, 12)) }
 
 // intends reports whether text[start:end] opens a clause as somebody who means to do something: 「，平武将关停…」, but not
 // 「水平武装」.

@@ -31,6 +31,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if likened(s[from:m.Start], s[m.End:at]) {
 			continue
 		}
+		if strings.HasPrefix(s[m.End:], "期间") {
+			continue // 「在北京期间，市工商联考察了6家企业」
+		}
 		if travels.suffix(s[from:m.Start]) > 0 && (len(actors) > 0 || w.topic.speaks()) {
 			continue // 「率队赴深圳招商，签约项目4个」
 		}
