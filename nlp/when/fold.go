@@ -5,17 +5,40 @@ import "unicode/utf8"
 // fold cuts text into runes, half width and simplified where a time expression needs it. off[i] is the byte at
 // which rune i begins, off[len(r)] the length of text. 「２０２５年」 becomes 「2025年」, 「上週」 「上周」.
 func fold(text string) (r []rune, off []int32) {
-	n := utf8.RuneCountInString(text)
-	r = make([]rune, 0, n)
-	off = make([]int32, 0, n+1)
+	n := 0
+	for i := range len(text) {
+		if utf8.RuneStart(text[i]) {
+			n++
+		}
+	}
+	both := make([]int32, 2*n+1) // less than needed for broken UTF-8 alone
+	r, off = both[:0:n], both[n:n]
 	for i := 0; i < len(text); {
-		c, size := utf8.DecodeRuneInString(text[i:])
-		r = append(r, foldRune(c))
-		off = append(off, int32(i))
+		c, size := rune(text[i]), 1
+		switch {
+		case c >= 0xE3 && c <= 0xE9 && i+2 < len(text) && text[i+1]&0xC0 == 0x80 && text[i+2]&0xC0 == 0x80:
+			c, size = c&0x0F<<12|rune(text[i+1]&0x3F)<<6|rune(text[i+2]&0x3F), 3
+		case c >= utf8.RuneSelf:
+			c, size = utf8.DecodeRuneInString(text[i:])
+		}
+		if c >= 1<<16 || folding[c>>6]&(1<<(c&63)) != 0 {
+			c = foldRune(c)
+		}
+		r, off = append(r, c), append(off, int32(i))
 		i += size
 	}
 	return r, append(off, int32(len(text)))
 }
+
+// folding has a bit for each character of the basic plane that foldRune changes.
+var folding = func() (set [1 << 10]uint64) {
+	for c := range rune(1 << 16) {
+		if foldRune(c) != c {
+			set[c>>6] |= 1 << (c & 63)
+		}
+	}
+	return set
+}()
 
 // unspoil puts right the letters that a scan takes for digits in front of a unit of the calendar: 「2O25年」, 「l4日」.
 func unspoil(r []rune) {

@@ -121,9 +121,21 @@ func (s *scanner) match(i int, word string) int {
 
 // matchAny is match for the first of words that stands at i: list longer words first.
 func (s *scanner) matchAny(i int, words ...string) int {
+	c := s.at(i)
+	if c < 0x800 || c >= 0x10000 {
+		for _, w := range words {
+			if n := s.match(i, w); n > 0 {
+				return n
+			}
+		}
+		return 0
+	}
+	head, tail := byte(0xE0|c>>12), byte(0x80|c&0x3F) // of c in UTF-8, the first and third byte
 	for _, w := range words {
-		if n := s.match(i, w); n > 0 {
-			return n
+		if len(w) > 2 && w[2] == tail && w[0] == head {
+			if n := s.match(i, w); n > 0 {
+				return n
+			}
 		}
 	}
 	return 0
@@ -131,7 +143,7 @@ func (s *scanner) matchAny(i int, words ...string) int {
 
 // endsWith reports whether word ends right before i.
 func (s *scanner) endsWith(i int, word string) bool {
-	n := len([]rune(word))
+	n := utf8.RuneCountInString(word)
 	return i >= n && s.match(i-n, word) == n
 }
 
