@@ -20,9 +20,12 @@ type slot struct {
 	number uint32 // plus 1
 }
 
+// first is where the search for key begins: multiplied by 2⁶⁴ over the golden ratio, which mixes all bits.
+func first(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 32 }
+
 // at is the slot of key, or the free one where it would stand.
 func (n *numbers) at(key uint64) *slot {
-	for i := key * 0x9E3779B97F4A7C15 >> 32; ; i++ { // multiplied by 2⁶⁴ over the golden ratio, which mixes all bits
+	for i := first(key); ; i++ {
 		if s := &n.short[i&uint64(len(n.short)-1)]; s.number == 0 || s.key == key {
 			return s
 		}
@@ -96,6 +99,35 @@ func (n *numbers) number(s string) uint32 {
 	return i
 }
 
+// all appends the numbers of list to to. The slots of some strings are looked at before the first of them is waited for:
+// most are in no cache.
+func (n *numbers) all(to []uint32, list []string) []uint32 {
+	const ahead = 16
+	var found [ahead]slot
+	for len(list) > 0 {
+		some := list[:min(ahead, len(list))]
+		list = list[len(some):]
+		if n.short != nil {
+			mask := uint64(len(n.short) - 1)
+			for i, s := range some {
+				key := prefixOf(s)
+				found[i] = n.short[first(key)&mask]
+				if found[i].key != key {
+					found[i].number = 0
+				}
+			}
+		}
+		for i, s := range some {
+			if found[i].number > 0 && len(s) <= inKey {
+				to = append(to, found[i].number-1)
+			} else {
+				to = append(to, n.number(s))
+			}
+		}
+	}
+	return to
+}
+
 // add keeps s, which may be a piece of something long.
 func (n *numbers) add(s string) uint32 {
 	n.list = append(n.list, strings.Clone(s))
@@ -140,10 +172,7 @@ func (b *builder) count(terms []string) {
 	for a, b := len(terms), len(t.terms); same < min(a, b) && terms[a-1-same] == t.terms[b-1-same]; {
 		same++
 	}
-	list := t.spare[:0]
-	for _, s := range terms[:len(terms)-same] {
-		list = append(list, b.terms.number(s))
-	}
+	list := b.terms.all(t.spare[:0], terms[:len(terms)-same])
 	list = append(list, t.numbers[len(t.numbers)-same:]...)
 	t.terms, t.numbers, t.spare = terms, list, t.numbers
 
