@@ -7,7 +7,8 @@ import (
 
 // Chars is a set of characters. It is read-only.
 type Chars struct {
-	slots []rune // open addressing; a power of two, at least three quarters of them free (0)
+	some  [64]uint64 // bits of the lowest twelve of each character: says no of most others at once
+	slots []rune     // open addressing; a power of two, at least three quarters of them free (0)
 }
 
 // NewChars returns the set of the characters of list.
@@ -15,6 +16,7 @@ func NewChars(list string) *Chars {
 	c := &Chars{slots: make([]rune, 4<<bits.Len(uint(utf8.RuneCountInString(list))))}
 	for _, r := range list {
 		*c.slot(r) = r
+		c.some[r>>6&63] |= 1 << (r & 63)
 	}
 	return c
 }
@@ -29,12 +31,17 @@ func (c *Chars) slot(r rune) *rune {
 }
 
 // Has reports whether r is in the set.
-func (c *Chars) Has(r rune) bool { return *c.slot(r) == r && r != 0 }
+func (c *Chars) Has(r rune) bool {
+	return c.some[r>>6&63]&(1<<(r&63)) != 0 && r != 0 && *c.slot(r) == r
+}
 
 // In reports whether one of the set stands in s.
 func (c *Chars) In(s string) bool {
 	for i := 0; i < len(s); {
-		r, n := decode(s, i)
+		r, n := hanAt(s, i)
+		if n == 0 {
+			r, n = RuneAt(s, i)
+		}
 		if c.Has(r) {
 			return true
 		}

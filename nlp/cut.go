@@ -15,9 +15,13 @@ func (d *dictionary) cut(text string, yield func(start, end int)) {
 		from   [maxHanRun + 1]uint8   // how many characters its last word has
 		n      int
 	)
-	for i, r := range text {
+	for i := 0; i < len(text); n++ {
+		r, size := hanAt(text, i)
+		if size == 0 {
+			r, size = RuneAt(text, i)
+		}
 		runes[n], starts[n] = r, i
-		n++
+		i += size
 	}
 	starts[n] = len(text)
 	reach := func(at, size int, distance float32) {

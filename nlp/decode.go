@@ -2,8 +2,20 @@ package nlp
 
 import "unicode/utf8"
 
-// decode is utf8.DecodeRuneInString(s[i:]), quick for the characters of three bytes that Chinese texts consist of.
-func decode(s string, i int) (rune, int) {
+// hanAt is the character of three bytes at s[i:] that is neither ASCII nor of full width, as nearly all of a text are; n is 0
+// where another stands.
+func hanAt(s string, i int) (r rune, n int) {
+	if i+2 < len(s) {
+		a, b, c := s[i], s[i+1], s[i+2]
+		if a >= 0xE3 && a <= 0xE9 && b&0xC0 == 0x80 && c&0xC0 == 0x80 {
+			return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F), 3
+		}
+	}
+	return 0, 0
+}
+
+// RuneAt is utf8.DecodeRuneInString(s[i:]), quick for the characters of three bytes that Chinese texts consist of.
+func RuneAt(s string, i int) (rune, int) {
 	if i+2 < len(s) {
 		a, b, c := s[i], s[i+1], s[i+2]
 		if a >= 0xE1 && a <= 0xEF && a != 0xED && b&0xC0 == 0x80 && c&0xC0 == 0x80 {

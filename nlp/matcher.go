@@ -27,6 +27,7 @@ type Matcher struct {
 	// The first two runes of words, hashed, as bits, 0 for the second of a word of one rune; says yes of one in sixteen
 	// others too.
 	pairs []uint64
+	lone  bool // some word is of one rune
 	// How many of first stand before each 64, which gives the place of one among the children of the root; nil in a short
 	// list, or if words begin with runes from 0x10000 on.
 	below []uint16
@@ -67,6 +68,8 @@ func NewMatcher(words []string) *Matcher {
 		second := rune(0)
 		if len(e.key) > 1 {
 			second = e.key[1]
+		} else {
+			m.lone = true
 		}
 		at := m.pairBit(e.key[0], second)
 		m.pairs[at>>6] |= 1 << (at & 63)
@@ -135,6 +138,9 @@ func (m *Matcher) mayGoOn(r, next rune) bool {
 	if at := m.pairBit(r, next); m.pairs[at>>6]&(1<<(at&63)) != 0 {
 		return true
 	}
+	if !m.lone {
+		return false
+	}
 	alone := m.pairBit(r, 0)
 	return m.pairs[alone>>6]&(1<<(alone&63)) != 0
 }
@@ -196,7 +202,7 @@ func child(kids []trieNode, r rune) *trieNode {
 
 // at yields the words that start at byte i of text, shortest first, as Index into words.
 func (m *Matcher) at(text string, i int, yield func(end int, words []int32)) {
-	r, n := decode(text, i)
+	r, n := RuneAt(text, i)
 	if r == utf8.RuneError && n <= 1 {
 		return
 	}
@@ -212,7 +218,7 @@ func (m *Matcher) at(text string, i int, yield func(end int, words []int32)) {
 	}
 	for j := i + n; ; j += n {
 		var next rune
-		next, n = decode(text, j)
+		next, n = RuneAt(text, j)
 		folded := foldRune(next)
 		if node.ends > 0 && !sameRun(r, folded) {
 			yield(j, m.words[node.word:node.word+node.ends])
@@ -266,9 +272,13 @@ func (m *Matcher) Prefix(text string) (longest Match, ok bool) {
 // 0 for the next rune.
 func (m *Matcher) each(text string, visit func(i int) int) {
 	for i := 0; i < len(text); {
-		r, n := decode(text, i)
-		if r = foldRune(r); m.mayBegin(r) {
-			if next, _ := decode(text, i+n); m.mayGoOn(r, foldRune(next)) {
+		r, n := hanAt(text, i)
+		if n == 0 {
+			r, n = RuneAt(text, i)
+			r = foldRune(r)
+		}
+		if m.mayBegin(r) {
+			if next, _ := RuneAt(text, i+n); m.mayGoOn(r, foldRune(next)) {
 				if to := visit(i); to > i {
 					i = to
 					continue

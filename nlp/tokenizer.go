@@ -223,7 +223,7 @@ func classOf(r rune, size int) class {
 // scan calls yield for every token.
 func (t *Tokenizer) scan(text string, yield func(start, end int, c class)) {
 	for i := 0; i < len(text); {
-		r, n := decode(text, i)
+		r, n := RuneAt(text, i)
 		c := classOf(r, n)
 		start := i
 		i += n
@@ -232,9 +232,11 @@ func (t *Tokenizer) scan(text string, yield func(start, end int, c class)) {
 			continue
 		case han:
 			for runes := 1; i < len(text) && runes < maxHanRun; runes++ {
-				r, n := decode(text, i)
-				if classOf(r, n) != han {
-					break
+				r, n := hanAt(text, i)
+				if r < firstHan || r > lastHan {
+					if r, n = RuneAt(text, i); classOf(r, n) != han {
+						break
+					}
 				}
 				i += n
 			}
@@ -299,7 +301,10 @@ func (t *Tokenizer) appendTerms(terms []string, text string, question bool) []st
 			return
 		}
 		for i := start; i < end; {
-			_, n := decode(text, i)
+			_, n := hanAt(text, i)
+			if n == 0 {
+				_, n = RuneAt(text, i)
+			}
 			if i == start && n < len(word) {
 				terms = append(terms, word)
 			}
@@ -320,7 +325,10 @@ func (t *Tokenizer) appendTerms(terms []string, text string, question bool) []st
 // basic block, ASCII in lower case, and marks that stand in no number.
 func plain(text string) bool {
 	for i := 0; i < len(text); {
-		r, n := decode(text, i)
+		r, n := hanAt(text, i)
+		if n == 0 {
+			r, n = RuneAt(text, i)
+		}
 		switch {
 		case r >= firstHan && r <= lastHan:
 		case r < utf8.RuneSelf:
