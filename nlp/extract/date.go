@@ -9,6 +9,7 @@ import (
 	"time"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
@@ -405,11 +406,12 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 }
 
 func firstChars(s string, n int) string {
-	for i := range s {
+	for i := 0; i < len(s); n-- {
 		if n == 0 {
 			return s[:i]
 		}
-		n--
+		_, k := nlp.RuneAt(s, i)
+		i += k
 	}
 	return s
 }

@@ -316,7 +316,7 @@ var occasions = words(`全体会议 扩大会议 常委会会议 党组会议 �
 var passedOn = words("传达学习 传达贯彻 传达 学习贯彻 贯彻落实")
 
 // cutsOccasion are what may stand right before the name of a meeting.
-var cutsOccasion = []string{"，", "还有", "。", "；", "：", "主持召开", "主持", "召开的", "召开", "出席", "参加", "举行的", "在", "的", "了", "于", "指导", "听取", "日", "当天", "期间", "主持的", "观看", "收看", "通过", "列席", "陪同", "举行", "举办", "同时", "强调", "今天", "上午", "下午", "晚"}
+var cutsOccasion = words("， 还有 。 ； ： 主持召开 主持 召开的 召开 出席 参加 举行的 在 的 了 于 指导 听取 日 当天 期间 主持的 观看 收看 通过 列席 陪同 举行 举办 同时 强调 今天 上午 下午 晚")
 
 // occasion finds the meeting or event that s[from:to] names.
 func (w *writer) occasion(x *prose, from, to int) string {
@@ -344,12 +344,7 @@ func (w *writer) occasion(x *prose, from, to int) string {
 			low++
 		}
 		head := text[low:i]
-		start := 0
-		for _, cut := range cutsOccasion {
-			if k := lastOutside(head, cut); k >= 0 {
-				start = max(start, k+len(cut))
-			}
-		}
+		start := lastCut(head)
 		for _, m := range x.mentionsIn(from+low, from+i) {
 			start = max(start, m.end-from-low)
 		}
@@ -391,13 +386,38 @@ func firstRune(s string) rune {
 	return r
 }
 
-// lastOutside is strings.LastIndex that does not look into an open quotation: 「“拼经济、在路上”推进会」.
-func lastOutside(s, word string) int {
-	k := strings.LastIndex(s, word)
-	for k >= 0 && strings.Count(s[k:], "”") > strings.Count(s[k:], "“") {
-		k = strings.LastIndex(s[:k], word)
+// lastCut is the end of the last of cutsOccasion in s, 0 when there is none. It does not look into an open quotation:
+// 「“拼经济、在路上”推进会」.
+func lastCut(s string) int {
+	open := 0 // quotations that end behind at and begin before it
+	for to := len(s); to > 0; {
+		r, n := utf8.DecodeLastRuneInString(s[:to])
+		if cutsOccasion.last.has(r) {
+			closed := open
+			for at := to; at > 0 && to-at < cutsOccasion.longest; {
+				c, n := utf8.DecodeLastRuneInString(s[:at])
+				at -= n
+				closed += closing(c)
+				if closed <= 0 && cutsOccasion.holds(s[at:to]) {
+					return to
+				}
+			}
+		}
+		open += closing(r)
+		to -= n
 	}
-	return k
+	return 0
+}
+
+// closing is 1 for a mark that ends a quotation, -1 for one that begins it.
+func closing(r rune) int {
+	switch r {
+	case '”':
+		return 1
+	case '“':
+		return -1
+	}
+	return 0
 }
 
 // ways lead to a place; the place ends before a verb or a mark.

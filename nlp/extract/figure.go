@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
@@ -37,6 +38,7 @@ var (
 	dones  = words(`完成 新增 落地 开工 竣工 下线 居 引进 投产 收官 接待 新签约 签约 了`)
 	// rated hold an aim that the figure is only compared with: 「占年度计划的71%」.
 	rated     = []string{"超额完成年度计划", "超额完成全年计划", "超额完成年度目标", "超额完成年度任务", "差年度目标", "距年度目标", "距全年目标", "差全年目标", "年度计划的", "年度任务的", "年度目标的", "全年任务的", "全年目标的", "全年计划的", "目标任务的", "计划的", "任务的", "目标的", "规划确定", "规划明确", "主要", "重要", "需要", "只要", "要素", "要求", "目标任务", "目标完成", "任务完成", "计划完成情况", "项目计划", "要道", "纪要", "摘要", "将军", "即将"}
+	rating    = words(strings.Join(rated, " "))
 	demands   = words(`要求 提出要求 明确要求 叮嘱 责成`)
 	instructs = words(`要求 提出 强调 部署 再次强调 提出要求 明确要求 号召`)
 	grows     = words(`增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅`)
@@ -226,7 +228,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			break // the figure may be cut off
 		}
 		clause := s[start:end]
-		if hasAny(clause, "目前", "截至目前", "截至发稿", "还有", "现有", "拥有", "尚有") || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
+		if byNow.in(clause) || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
 			period, time = "", store.Interval{}
 		}
 		named := false // the clause itself names a period
@@ -426,6 +428,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	}
 }
 
+// byNow tell that a clause counts what there is by now.
+var byNow = words("目前 截至发稿 还有 现有 拥有 尚有")
+
 // respectively lists the things that figures behind 「分别」 are said of, in order: those that the clause lists before it,
 // 「甲和乙分别为x和y」, else those of the figures before.
 func respectively(head string, before []string) []string {
@@ -490,6 +495,9 @@ var falls = words("降幅 增幅 增速 下滑 下降 增长 负增长 回落 �
 
 // seasonIn returns the season or the holidays that a clause is of, "" for none: 「8天假期」, 「秋季」.
 func seasonIn(clause string) string {
+	if !seasonEnds.In(clause) {
+		return ""
+	}
 	for _, w := range []string{"春节假期", "国庆假期", "假期", "秋冬季", "春季", "夏季", "秋季", "冬季", "暑期", "汛期", "雪季"} {
 		if i := strings.Index(clause, w); i >= 0 {
 			for _, which := range []string{"上一个", "上个", "上", "本", "去年", "今年", "下个"} { // 「上个雪季」
@@ -506,6 +514,9 @@ func seasonIn(clause string) string {
 	}
 	return ""
 }
+
+// seasonEnds are characters of which every name of a season has one.
+var seasonEnds = nlp.NewChars("季期")
 
 func hanNumeral(r rune) bool {
 	return strings.ContainsRune("一二两三四五六七八九十0123456789", r)
@@ -609,6 +620,9 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 
 // unrated hides in a clause what only sounds like an aim.
 func unrated(clause string) string {
+	if !rating.in(clause) {
+		return clause
+	}
 	for _, r := range rated {
 		clause = strings.ReplaceAll(clause, r, "_")
 	}

@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
@@ -60,8 +61,10 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	seen := map[string]int{} // by name; an office says as much as a second mention
 	level, parent := map[string]nlp.Level{}, map[string]string{}
 	var full []*nlp.Place // counties, by their whole names
-	farms := slices.ContainsFunc(p.Articles, func(a clean.Article) bool {
-		return corps.in(a.Title+a.Outlet) || slices.ContainsFunc(a.Paras, func(q clean.Para) bool { return corps.in(q.S) })
+	farms := sync.OnceValue(func() bool {
+		return slices.ContainsFunc(p.Articles, func(a clean.Article) bool {
+			return corps.in(a.Title+a.Outlet) || slices.ContainsFunc(a.Paras, func(q clean.Para) bool { return corps.in(q.S) })
+		})
 	})
 	scan := func(s string) {
 		if !formMarks.In(s) {
@@ -73,13 +76,13 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 				full = append(full, m.Place)
 			}
 		}
-		for i, c := range s {
-			if !formMarks.Has(c) || len(names) >= 60 {
+		for end := 0; end < len(s) && len(names) < 60; {
+			c, n := nlp.RuneAt(s, end)
+			if end += n; !formMarks.Has(c) {
 				continue
 			}
-			end := i + utf8.RuneLen(c)
 			if c == '团' {
-				if name := farmEnding(s, end); farms && name != "" {
+				if name := farmEnding(s, end); name != "" && farms() {
 					if seen[name] == 0 {
 						names = append(names, name)
 					}

@@ -155,7 +155,7 @@ func grewFrom(before, behind string) bool {
 
 // see keeps the period of the contest that a sentence tells of: 「举行二季度城市建设擂台赛」.
 func (w *writer) see(x *prose, sent [2]int) {
-	if s := x.s[sent[0]:sent[1]]; hasAny(s, "季度", "月", "年") && contests.in(s) {
+	if s := x.s[sent[0]:sent[1]]; contests.in(s) && hasAny(s, "季度", "月", "年") {
 		for _, e := range when.Find(s, w.context(store.Interval{})) {
 			if !e.Invalid && !e.Blurred && !e.IsZero() && e.Grain >= when.Month && e.Days() <= 366 {
 				w.contest = term{text: s[e.Start:e.End], Interval: e.Interval}

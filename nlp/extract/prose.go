@@ -165,8 +165,9 @@ func (x *prose) inName(at int) bool {
 func brackets(s string) [][2]int {
 	var out [][2]int
 	open := -1
-	for i, r := range s {
-		switch r {
+	for i, n := behindHan(s, 0), 0; i < len(s); i = behindHan(s, i+n) {
+		var r rune
+		switch r, n = nlp.RuneAt(s, i); r {
 		case '（':
 			open = i
 		case '）':

@@ -28,8 +28,9 @@ func sentences(s string) [][2]int {
 		}
 		start, depth = end, 0
 	}
-	for i, r := range s {
-		if i < start {
+	for i, n := behindHan(s, 0), 0; i < len(s); i = behindHan(s, i+n) {
+		var r rune
+		if r, n = nlp.RuneAt(s, i); i < start {
 			continue
 		}
 		switch r {
@@ -59,6 +60,14 @@ func sentences(s string) [][2]int {
 	return out
 }
 
+// behindHan returns the first place from i on that no character from U+4000 to U+9FFF begins at: no mark is passed over.
+func behindHan(s string, i int) int {
+	for i < len(s) && s[i] >= 0xE4 && s[i] <= 0xE9 {
+		i += len("某")
+	}
+	return min(i, len(s))
+}
+
 // led reports whether the quotation that opens at s[open] has its speaker before it in the sentence from start on.
 func led(s string, start, open int) bool {
 	return open > start && (strings.HasSuffix(s[start:open], "：") || strings.HasSuffix(s[start:open], "，") && !strings.Contains(s[start:open], "”"))
@@ -75,8 +84,9 @@ func closes(s string, open rune) bool {
 func quotes(s string) [][2]int {
 	var out [][2]int
 	depth, from := 0, 0
-	for i, r := range s {
-		switch r {
+	for i, n := behindHan(s, 0), 0; i < len(s); i = behindHan(s, i+n) {
+		var r rune
+		switch r, n = nlp.RuneAt(s, i); r {
 		case '“', '「':
 			if depth == 0 {
 				from = i + utf8.RuneLen(r)
@@ -100,14 +110,13 @@ var (
 	clauseEnds = nlp.NewChars("，；。：")
 )
 
-// cuts returns the ends of the pieces of s[from:to] when cut behind the marks in at, outside quotations. The last end is to.
+// cuts returns the ends of the pieces of s[from:to] when cut behind the marks in at, which are no Han characters, outside quotations. The last end is to.
 func cuts(s string, from, to int, at *nlp.Chars, quoted [][2]int) []int {
 	out := make([]int, 0, 8)
-	for i, r := range s[from:to] {
-		if at.Has(r) && !hit(quoted, from+i) {
-			if end := from + i + utf8.RuneLen(r); end < to {
-				out = append(out, end)
-			}
+	for i, n := behindHan(s, from), 0; i < to; i = behindHan(s, i+n) {
+		var r rune
+		if r, n = nlp.RuneAt(s, i); at.Has(r) && i+n < to && !hit(quoted, i) {
+			out = append(out, i+n)
 		}
 	}
 	return append(out, to)

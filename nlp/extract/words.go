@@ -3,6 +3,8 @@ package extract
 import (
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp"
 )
 
 // wordset is a list of words that a text may begin or end with. It is read-only.
@@ -45,7 +47,7 @@ func (w *wordset) holds(s string) bool { return w.lengths&(1<<min(len(s), 63)) !
 
 // prefix returns the length of the longest word that s begins with, 0 when there is none.
 func (w *wordset) prefix(s string) int {
-	r, end := utf8.DecodeRuneInString(s)
+	r, end := nlp.RuneAt(s, 0)
 	if end == 0 || !w.first.has(r) {
 		return 0
 	}
@@ -53,7 +55,7 @@ func (w *wordset) prefix(s string) int {
 	if w.ones.has(r) && w.words[s[:end]] {
 		best = end
 	}
-	if r, n := utf8.DecodeRuneInString(s[end:]); n == 0 || !w.twos.has(r) {
+	if r, n := nlp.RuneAt(s, end); n == 0 || !w.twos.has(r) {
 		return best
 	}
 	for end < len(s) {
@@ -88,8 +90,9 @@ func (w *wordset) suffix(s string) int {
 
 // in reports whether s holds one of the words.
 func (w *wordset) in(s string) bool {
-	for i, r := range s {
-		if w.first.has(r) && w.prefix(s[i:min(len(s), i+w.longest)]) > 0 {
+	for i, n := 0, 0; i < len(s); i += n {
+		var r rune
+		if r, n = nlp.RuneAt(s, i); w.first.has(r) && w.prefix(s[i:min(len(s), i+w.longest)]) > 0 {
 			return true
 		}
 	}
