@@ -39,6 +39,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 			}
 		}
 	}
+	if ans, err := a.settleUnit(); ans != nil || err != nil {
+		return ans, err
+	}
 	a.foldNames()
 	if reSaidMost.MatchString(q.Text) && len(q.Terms)+len(q.Themes) > 0 && (q.Intent == question.Ranking || q.Rank != 0) {
 		q.Intent, q.Rank = question.Theme, 0

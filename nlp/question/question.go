@@ -51,9 +51,11 @@ type Question struct {
 	Intent Intent `json:"intent"`
 
 	Persons   []string `json:"persons,omitempty"`
-	Titles    []string `json:"titles,omitempty"` // 区委书记, 书记 is read for the district's level
-	Bodies    []string `json:"bodies,omitempty"` // 青岛蓝谷管理局
-	Seats     []string `json:"seats,omitempty"`  // districts that stand right before a title: 「平度书记」
+	Titles    []string `json:"titles,omitempty"`  // 区委书记, 书记 is read for the district's level
+	Bodies    []string `json:"bodies,omitempty"`  // 青岛蓝谷管理局
+	Unit      string   `json:"unit,omitempty"`    // the word right before a title that no place or body is: 「青岛大学党委书记」
+	UnitOf    string   `json:"unit_of,omitempty"` // the place right before it
+	Seats     []string `json:"seats,omitempty"`   // districts that stand right before a title: 「平度书记」
 	Districts []string `json:"districts,omitempty"`
 	Sites     []string `json:"sites,omitempty"` // districts only where something happened: 「书记在青岛」
 	Themes    []string `json:"themes,omitempty"`

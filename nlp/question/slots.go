@@ -9,6 +9,7 @@ import (
 	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
@@ -228,6 +229,7 @@ func (r *reading) readPlaces() {
 func (r *reading) readTitles() {
 	for _, m := range r.lex.FindTitles(r.t) {
 		if r.free(m.Start, m.End) || r.used[m.Start] != r.used[m.End-1] { // 「崂山区委书记」 shares 区 with its place
+			r.readUnit(m.Start)
 			r.take(m.Start, m.End)
 			if strings.HasSuffix(m.Title, "省领导") || strings.HasSuffix(m.Title, "市领导") {
 				continue // no office that one holds
@@ -247,6 +249,38 @@ func (r *reading) readTitles() {
 		r.take(at[0], at[1])
 	}
 }
+
+// readUnit finds the word right before an office that neither a place nor a body is: 「青岛|大学|党委书记」.
+func (r *reading) readUnit(to int) {
+	from := to
+	for from > 0 && !r.used[from-1] {
+		c, n := utf8.DecodeLastRuneInString(r.t[:from])
+		if !clean.IsHan(c) {
+			break
+		}
+		from -= n
+	}
+	if unit := r.t[from:to]; r.ends[from] != "" && (noise.FindString(unit) != unit && !r.light(unit) || len(unit) == 3 && strings.Contains(unitEnds, unit)) {
+		r.q.Unit, r.q.UnitOf = unit, r.ends[from]
+		return
+	}
+	if r.ends[from] != "" {
+		return
+	}
+	words := r.terms(r.t[from:to], make([]bool, to-from))
+	for start, grown := to, true; grown; { // 「临空|示范区」
+		grown = false
+		for _, w := range words {
+			if strings.HasSuffix(r.t[from:start], w) && !r.asking[w] {
+				start -= len(w)
+				r.q.Unit, grown = r.t[start:to], true
+			}
+		}
+	}
+}
+
+// unitEnds are single characters that name a body behind a place: 「青岛港」.
+const unitEnds = "港站院校局厂镇乡村委办部厅所馆社行团"
 
 // readSurname finds 「张书记」 and 「老张」 where no name is whole.
 func (r *reading) readSurname() {
