@@ -484,6 +484,7 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 	for i := range hits {
 		a.cover(&hits[i], weights)
 	}
+	hits = a.ofThings(hits, terms)
 	for _, t := range terms { // a place that is none of the lexicon stands in the sentence or its title
 		if rePlaceLike.MatchString(t) {
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return a.occurs(a.full(&h), t) < 0.8 })

@@ -243,7 +243,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 		if len(weak) > 0 {
 			known = weak[0].cover
 		}
-		if known < 0.34 && q.Time.IsZero() && !reMentioned.MatchString(q.Text) {
+		if known < 0.34 && q.Time.IsZero() && len(q.Things) == 0 && !reMentioned.MatchString(q.Text) {
 			return a.notOurs()
 		}
 	}
@@ -253,7 +253,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	if who == "" {
 		who = strings.Join(q.Districts, "、")
 	}
-	d.Lead = a.say("not_found", inTime(q), who, a.aboutText(terms))
+	d.Lead = a.say("not_found", inTime(q), who, a.aboutText(append(slices.Clone(q.Things), terms...)))
 	if near := a.nearest(names, q.Districts); near != "" {
 		d.Lead += near
 	} else {

@@ -155,6 +155,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 			if ans, err := a.sameSentence(terms); ans != nil || err != nil {
 				return ans, err
 			}
+		} else if !reWords.MatchString(q.Text) { // 「去的哪几家」
+		} else if ans, err := a.saidThere(); ans != nil || err != nil {
+			return ans, err
 		}
 	}
 	if ans, err := a.visits(); ans != nil || err != nil {

@@ -56,6 +56,12 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 	return true
 }
 
+// reOnlyNumbers asks for figures of what was told before.
+var reOnlyNumbers = regexp.MustCompile(`^(?:那|具体|里面|其中|有|的)*(?:哪些|什么|啥)?(?:数字|数据)(?:都?有?(?:哪些|什么|啥))?[呢吗啊?？]*$`)
+
+// reAtLarge asks about other places or persons than before.
+var reAtLarge = regexp.MustCompile(`市里|省里|全市|别的|其他|其它|另外|还有(?:谁|哪)`)
+
 // seatOf is the place where somebody holds office, as most of the texts say.
 func (p *Parser) seatOf(name string) string {
 	best, n := "", 0
@@ -86,6 +92,9 @@ func (p *Parser) follow(q, last *Question) {
 	}
 	if p.it(q, last) {
 		return
+	}
+	if reOnlyNumbers.MatchString(q.Text) {
+		q.Themes = nil // 「数字有哪些」 asks for figures, not for 数字经济
 	}
 	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
 	short := utf8.RuneCountInString(q.Text) <= 12
@@ -132,8 +141,14 @@ func (p *Parser) follow(q, last *Question) {
 	replacedWho := len(q.Persons) > 0 || len(q.Districts) > 0 || len(q.Titles) > 0 || q.Surname != ""
 	switch {
 	case q.Each: // 「各区呢」
+	case !replacedWho && reAtLarge.MatchString(q.Text) && len(q.Terms) > 0: // 「同一天市里谁接访了」
 	case !replacedWho:
 		q.Inherited = true
+		if len(q.Terms) > 0 && len(last.Persons)+len(last.Titles) == 0 && (last.Intent == Project || last.Intent == Theme || last.Intent == Place || last.Intent == Figure || last.Intent == Latest) {
+			if q.Things = last.Things; len(q.Things) == 0 {
+				q.Things = last.Terms
+			}
+		}
 		q.Persons, q.Districts, q.Titles, q.Bodies = last.Persons, last.Districts, last.Titles, last.Bodies
 		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return p.asking[t] })
 	case len(q.Districts) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
@@ -177,6 +192,9 @@ func (p *Parser) follow(q, last *Question) {
 	q.Docs = last.Docs
 	q.Facts = last.Facts
 	own := p.intent(q)
+	if pronoun && bareWords && reSay.MatchString(q.Text) && len(last.Persons)+len(last.Titles) == 0 && (last.Intent == Theme || last.Intent == Place || last.Intent == Project) && !strings.Contains(q.Text, "还") {
+		q.Near = true // 「谁去了某岛」, 「他要求什么」
+	}
 	q.Meeting = last.Meeting && (bareWords || reChaired.MatchString(q.Text))
 	if last.Intent == Figure && own == Figure && q.Ask == AskWhat {
 		q.Ask = last.Ask

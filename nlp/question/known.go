@@ -51,7 +51,7 @@ func (k *known) of(key standing, read func() *Question) *Question {
 func (q *Question) clone() *Question {
 	c := *q
 	for _, list := range []*[]string{&c.Persons, &c.Titles, &c.Bodies, &c.Seats, &c.Districts, &c.Sites, &c.Themes, &c.Terms, &c.NotDistricts, &c.NotPersons,
-		&c.NotThemes, &c.NotWords, &c.Notes, &c.Unknown, &c.Spots, &c.Same, &c.Past, &c.Focus, &c.Found, &c.Docs} {
+		&c.NotThemes, &c.NotWords, &c.Notes, &c.Unknown, &c.Spots, &c.Same, &c.Past, &c.Focus, &c.Found, &c.Docs, &c.Things} {
 		*list = slices.Clone(*list)
 	}
 	c.Times, c.NotTimes, c.Ranks, c.Facts, c.Earlier = slices.Clone(c.Times), slices.Clone(c.NotTimes), slices.Clone(c.Ranks), slices.Clone(c.Facts), slices.Clone(c.Earlier)

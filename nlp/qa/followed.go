@@ -1,0 +1,85 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// ofThings keeps the facts of the thing that the turn before was about, for a question that asks more of it: 「某项目是什么」,
+// 「总投资呢」. Where none holds it, what such words say of other things is no answer.
+func (a *asking) ofThings(hits []hit, terms []string) []hit {
+	if len(a.q.Things) == 0 {
+		return hits
+	}
+	own := only(hits, func(h *hit) bool {
+		return h.body >= enough && slices.ContainsFunc(a.q.Things, func(t string) bool { return !general(t) && a.occurs(a.full(h), t) >= 0.6 })
+	})
+	if len(own) > 0 {
+		return own
+	}
+	var last []store.Fact
+	for _, id := range a.q.Facts {
+		if f, err := a.snap.Fact(a.ctx, id); err == nil && len(f.Spans) > 0 {
+			last = append(last, f)
+		}
+	}
+	own = only(hits, func(h *hit) bool {
+		return h.body >= enough && len(h.Spans) > 0 && slices.ContainsFunc(last, func(f store.Fact) bool {
+			return f.Doc == h.Doc && (sameWho(f.Actors, h.Actors) || len(f.Actors) == 0) && max(h.Spans[0].Start-f.Spans[0].End, f.Spans[0].Start-h.Spans[0].End) < besideIt
+		})
+	})
+	if len(own) > 0 || !slices.ContainsFunc(terms, func(t string) bool { return !a.attribute(t) }) {
+		return own
+	}
+	return hits
+}
+
+// saidThere tells what those whom the turn before told of said there: their words in the sentences that it showed. nil when
+// there are none.
+func (a *asking) saidThere() (*answer.Answer, error) {
+	hits, _, err := a.search(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, a.q.Docs), {{Kind: store.ByKind, Value: store.Statement.String()}}}})
+	if err != nil {
+		return nil, err
+	}
+	names := a.q.Persons
+	var told []hit
+	for _, id := range a.q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue
+		}
+		told = append(told, only(hits, func(h *hit) bool {
+			return h.Doc == last.Doc && a.isOf(h, names) && overlap(h.Spans, last.Spans)
+		})...)
+	}
+	if told = a.distinct(told); len(told) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Latest)
+	d.Lead = a.say("records")
+	for _, h := range told {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	d.PerPage = 4
+	a.q.Focus = nil
+	for _, ac := range told[0].Actors {
+		a.q.Focus = append(a.q.Focus, a.v.name(ac.Name))
+	}
+	return a.compose(d)
+}
+
+// besideIt is how many bytes lie at most between two sentences about one thing that only the first names.
+const besideIt = 600
+
+// attribute reports whether a word asks for something of a thing rather than naming one: 总投资, 建好, 带队.
+func (a *asking) attribute(t string) bool {
+	return general(t) || question.IsMetric(t) || strings.HasPrefix(a.tok.Tag(t), "v") && !a.ofTheme(t) || reDone.MatchString(a.q.Text)
+}
+
+// reDone asks whether something was done to what was told of: 「建好了吗」.
+var reDone = regexp.MustCompile(`^[那它]?(?:已经?)?\p{Han}{2,4}了(?:吗|没|没有|么)[呢啊?？。]*$`)
