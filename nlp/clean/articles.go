@@ -899,7 +899,7 @@ var reCaption = regexp.MustCompile(`^(?:附?表\s*[一二三四五六七八九�
 
 var reOutlet = regexp.MustCompile(`[\p{Han}]{2,12}(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|新华社)`)
 
-var reOpens = regexp.MustCompile(`^(?:\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年\d{1,2}月|近日|日前|昨日|昨天|今日|今天|连日来|本周|上周)`)
+var reOpens = regexp.MustCompile(`^(?:本[报台网]讯 ?)?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年\d{1,2}月|近日|日前|昨日|昨天|今日|今天|连日来|本周|上周)`)
 
 // opensReport reports whether a paragraph begins the way a report does: with its day.
 func opensReport(s string) bool { return reOpens.MatchString(s) }

@@ -12,7 +12,7 @@ import (
 //	西昌市委书记说，西昌要当好全州    会理市委书记表示，会理将做强石
 //	经济“火车头”。                    榴、铜矿两大支柱。
 const (
-	columnLines = 4   // fewer lines show no columns
+	columnLines = 4   // fewer lines show no columns, unless their sentences run on in both
 	columnSlack = 4   // cells by which the lines may differ where the right column begins
 	columnLimit = 400 // bytes of a line of two columns
 )
@@ -91,7 +91,11 @@ func columnsFrom(ls []line, by func(rune) int) (n, at int, ok bool) {
 		n--
 	}
 	if n < columnLines {
-		return 0, 0, false
+		if begins = begins[:min(n, len(begins))]; len(begins) < n || !runOn(ls[:n], by) {
+			return 0, 0, false
+		}
+		slices.Sort(begins)
+		return n, begins[n-1], true
 	}
 	if len(begins)*2 < n {
 		return n, 0, false
@@ -114,6 +118,41 @@ func columnsFrom(ls []line, by func(rune) int) (n, at int, ok bool) {
 		return n, 0, false // a table
 	}
 	return n, at, true
+}
+
+// runOn reports whether two or three lines hold two columns of prose: in both every line but the last breaks off in mid sentence.
+func runOn(ls []line, by func(rune) int) bool {
+	if len(ls) < 2 {
+		return false
+	}
+	first, _ := parted(ls[0].raw, -1, by)
+	ended, leftMarks, rightMarks := false, 0, 0
+	for i, l := range ls {
+		g, ok := parted(l.raw, first.at, by)
+		if !ok || g.to-g.from < 3 {
+			return false
+		}
+		left, right := strings.TrimSpace(l.raw[:g.from]), strings.TrimRight(l.raw[g.to:], " 　\r\t")
+		if i+1 < len(ls) {
+			if han(left) < 8 || han(right) < 8 || strings.ContainsRune("。！？；", last(left)) || strings.ContainsRune("。！？；", last(right)) {
+				return false
+			}
+		} else {
+			ended = strings.ContainsRune("。！？”", last(left)) && strings.ContainsRune("。！？”", last(right))
+		}
+		if strings.ContainsAny(left, "，。,；") {
+			leftMarks++
+		}
+		if strings.ContainsAny(right, "，。,；") {
+			rightMarks++
+		}
+	}
+	return ended && leftMarks > 0 && rightMarks > 0
+}
+
+func last(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // parted finds the gutter of a line behind which text begins about the cell at; the widest one when at is negative.

@@ -121,6 +121,9 @@ func (r *Reader) actsAt(x *prose, title, at int) bool {
 		ts := x.titlesIn(at, at+len("、")+2)
 		return len(ts) > 0 && !strings.HasPrefix(rest, "副") && (r.lex.SurnameLen(x.s[ts[0].End:]) > 0 || strings.Contains(firstChars(x.s[ts[0].End:], 6), "·"))
 	}
+	if beginsDeed(x, at) > 0 {
+		return true // 「某县县委书记谷雨代表县委…」
+	}
 	as := x.actsIn(at, at+1)
 	return len(as) > 0 && as[0].End >= at+2*len("来") || worksAt(x.s[at:])
 }

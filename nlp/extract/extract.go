@@ -18,6 +18,7 @@ package extract
 
 import (
 	"fmt"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -178,6 +179,7 @@ type writer struct {
 	topic      *subject       // whom the text tells of, for a sentence without a subject
 	stale      int            // sentences since that told of nobody
 	inSection  bool           // the paragraph stands under a speaker's heading
+	fiction    bool           // the article says that it is invented
 	talk       bool           // the article is a conversation
 	labels     map[string]int // that its lines begin with, 「某某：」
 	answering  *subject       // whose answer goes on
@@ -221,6 +223,7 @@ func (w *writer) article() {
 	if !w.passed(w.art.Title) {
 		w.passed(w.art.Subtitle)
 	}
+	w.fiction = w.invented()
 	w.pastWeek()
 	w.clock()
 	w.title = w.termOf(w.art.Title, reports.in(w.art.Title))
@@ -273,6 +276,25 @@ func (w *writer) article() {
 	}
 	w.sightings()
 }
+
+// invented reports whether the article says of itself that it is fiction: 「短篇小说：夜谈」, 「（文中人物均为虚构）」.
+func (w *writer) invented() bool {
+	if reFiction.MatchString(w.art.Title) || reFiction.MatchString(w.art.Subtitle) {
+		return true
+	}
+	for i := range w.art.Paras {
+		if s := w.art.Paras[i].S; len(s) < 300 && madeUp.in(s) || i < 3 && len(s) < 60 && reFiction.MatchString(s) {
+			return true
+		}
+	}
+	return false
+}
+
+// reFiction is the head of a story, madeUp stand in a note that says that one is.
+var (
+	reFiction = regexp.MustCompile(`^[【［\[（(《]?(?:(?:连载|长篇|中篇|短篇|微型?|小|精短|网络)?小{0,2}(?:小说|说连载)(?:连载|选载|选登)?|寓言|童话|民间故事|剧本|小品剧本|话剧剧本|情景剧剧本)(?:[】］\]）)：·—\s|]|$)`)
+	madeUp    = words("纯属虚构 均为虚构 均属虚构 系虚构 皆为虚构 情节虚构 人物虚构 内容虚构")
+)
 
 // guard reads one paragraph. What stops the reading of one is a fault of ours: it costs the facts of that paragraph and a
 // warning, not the document.

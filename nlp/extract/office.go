@@ -89,6 +89,10 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		if formers.suffix(s[:m.start]) > 0 {
 			m.posts, m.sure = nil, nil // 「前任市长某某」 is mayor no more
 		}
+		if more := r.respectively(x, &m, t, first == i); more != nil {
+			out = append(append(out, m), more...)
+			continue
+		}
 		reg.settle(&m)
 		out = append(out, m)
 		// 「市委常委、副市长甲、乙」 and 「区领导甲、乙」: further names share the office only when it is one title
@@ -114,6 +118,53 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			end += w + n
 		}
 	}
+	return out
+}
+
+// respectively reads 「东山区、南山区区长甲、乙」: as many places before an office as names behind it. It gives m the first place
+// and returns those of the others, nil when the text does not read so.
+func (r *Reader) respectively(x *prose, m *mention, t nlp.TitleMatch, lone bool) []mention {
+	if !lone || !isHead(t.Title) || m.start < len("、") {
+		return nil
+	}
+	unit := rankOf(t.Title, "")
+	var places []string
+	at := m.start
+	for _, p := range slices.Backward(x.placesIn(max(0, at-120), at)) {
+		gap := x.s[min(p.End, at):at]
+		if p.End > at || gap != "、" && gap != "委、" || !fits(p.Place, unit) {
+			if p.Place.Level <= nlp.City && p.End == at {
+				at = p.Start // 「某市某区、…」
+				continue
+			}
+			break
+		}
+		places = slices.Insert(places, 0, p.Place.Name)
+		at = p.Start
+	}
+	if len(places) == 0 {
+		return nil
+	}
+	var out []mention
+	end := m.end
+	for strings.HasPrefix(x.s[end:], "、") && len(out) <= len(places) {
+		from := end + len("、")
+		n := r.name(x, from)
+		if n == 0 {
+			break
+		}
+		out = append(out, mention{name: x.s[from : from+n], nameAt: from, printed: n, start: from, end: from + n})
+		end = from + n
+	}
+	if len(out) != len(places) {
+		return nil
+	}
+	places = append(places, m.posts[0].District)
+	for i := range out {
+		out[i].posts, out[i].sure = []store.Post{{Title: m.posts[0].Title, District: places[i+1]}}, []bool{true}
+	}
+	m.posts, m.sure = []store.Post{{Title: m.posts[0].Title, District: places[0]}}, []bool{true}
+	m.start = at
 	return out
 }
 
@@ -502,7 +553,7 @@ func unlisted(x *prose, from, to int) bool {
 }
 
 // notUnits occur in no name of a place or body before a title.
-var notUnits = words("原 时任 前任 现任 新任 该 某 各 本 两 全 我 与 和 对 向 由 让 请 是 为 的 了 在 到 从 被 等 及 据 经 说 一 二 三 十 昨 今 明 日 月 年 时 后 前 中 上 下 个 位 名 们 人 来自 委托 安排 邀请 通知 询问 责成 叮嘱 告诉 代表 专家 同志 担任 当选 任命 兼任 任 引用 转述 援引 传达 宣读 陪同 致电 连线 协助 协同")
+var notUnits = words("落实 贯彻 学习 传达 宣读 遵照 执行 原 时任 前任 现任 新任 该 某 各 本 两 全 我 与 和 对 向 由 让 请 是 为 的 了 在 到 从 被 等 及 据 经 说 一 二 三 十 昨 今 明 日 月 年 时 后 前 中 上 下 个 位 名 们 人 来自 委托 安排 邀请 通知 询问 责成 叮嘱 告诉 代表 专家 同志 担任 当选 任命 兼任 任 引用 转述 援引 传达 宣读 陪同 致电 连线 协助 协同")
 
 // post reads the office whose title is t and whose place or body is in s[from:t.Start]; sure tells that one of them is
 // printed. district and body are those of the title before in the chain.

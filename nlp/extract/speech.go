@@ -98,7 +98,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		}
 		var sub *subject
 		from, spoken := sent[0], false
-		doubt := hearsay.in(x.s[sent[0]:sent[1]]) && !x.answersRumour(sent)
+		doubt := w.fiction || hearsay.in(x.s[sent[0]:sent[1]]) && !x.answersRumour(sent)
 		for _, end := range cuts(x.s, sent[0], sent[1], semicolon, x.quoted) {
 			if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
 				continue // 「三件事：一是…；二是…」
@@ -346,13 +346,20 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			w.tick(x, cl[0], cl[1])
 			acts = w.deed(acts, x, pc, ci, cl[1], *sub)
 		}
+		if n > 0 && len(acts) > n && accompanies.has(acts[n].verb) && !sameActors(acts[n].who, acts[n-1].who) {
+			*sub = &subject{kind: others, at: cl[0]} // 「甲调研，乙陪同，强调…」
+		}
 		if len(acts) > n && *sub == nil && acts[n].who.kind == persons {
 			*sub = acts[n].who
 		}
 	}
 	for i, a := range acts {
 		end := a.to
-		if i == len(acts)-1 && len(said) == 0 { // 「…出席研讨会，系统介绍了…」: what follows is found with it
+		switch {
+		case i < len(acts)-1 || len(said) > 0:
+		case i > 0 && accompanies.has(a.verb):
+			end = max(end, a.end)
+		default: // 「…出席研讨会，系统介绍了…」: what follows is found with it
 			end = max(end, pc.to)
 		}
 		w.putActivity(p, x, a, end)
@@ -433,6 +440,9 @@ func (w *writer) floorTaken(x *prose, pc piece, sub *subject) *subject {
 // floors end a sentence behind which somebody's words begin.
 var floors = words(`交流发言 表态发言 作发言 大会发言 先发言 个发言 后发言 情况说明 作说明 作了说明 作汇报 情况汇报 工作汇报 作了汇报 逐一回应 一一回应 当场回应 一一作答 逐一作答 当场作答 作答复
 	作了答复 作回应 作了回应 述职发言 作了发言 作情况介绍 作了介绍 打开了话匣子`)
+
+// accompanies are what somebody does who does not lead.
+var accompanies = words("陪同 随同 陪同调研 参加 列席 一同参加")
 
 // about1 remembers whom the text tells of, for sentences without a subject.
 func (w *writer) about1(who *subject) {

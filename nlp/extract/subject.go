@@ -41,6 +41,9 @@ func (s *subject) speaks() bool {
 // folk are humans too, who speak but of whom much else is told.
 var folk = words("大娘 大妈 大婶 大伯 大叔 大嫂 大哥 老乡 乡亲 乡亲们 群众 老农 牧民 农民 工人 职工 孩子 孩子们 学生 司机 老汉 小伙 姑娘 客商 老两口 邻居 同学 同学们")
 
+// passesOn stand before the words of somebody else.
+var passesOn = words("传达 宣读 转达 重温 牢记 遵照")
+
 // letters end where words of somebody stand who is not told of.
 var letters = words("信中 信里 信上 来信 上面 留言簿上 留言中 纸条上 书中 文中 帖中 短信中 日记里 日记中 标语上 横幅上 牌子上 里面")
 
@@ -260,6 +263,14 @@ func (w *writer) office(x *prose, at int, cl [2]int) *subject {
 			sub.kind = others
 		}
 		sub.actors, sub.end = append(sub.actors, store.Actor{Posts: []store.Post{post}}), t.End
+		if sub.kind == holder && len(titles) > 0 {
+			switch who, several := w.holderBefore(x, start, post); {
+			case several:
+				return &subject{kind: others, at: sub.at, end: t.End}
+			case who != nil && i == 0:
+				sub.kind, sub.actors[i] = persons, *who
+			}
+		}
 		district, body, start = post.District, post.Body, t.End
 		if i+1 == len(titles) || !joins.has(x.s[t.End:titles[i+1].Start]) {
 			break
@@ -269,6 +280,29 @@ func (w *writer) office(x *prose, at int, cl [2]int) *subject {
 		return nil
 	}
 	return sub
+}
+
+// holderBefore finds who was named in the paragraph before s[at] as the holder of an office that stands there without a name and
+// a place; several tells that there are holders of several places.
+func (w *writer) holderBefore(x *prose, at int, post store.Post) (who *store.Actor, several bool) {
+	for _, m := range x.mentionsIn(0, at) {
+		for _, p := range m.posts {
+			if m.end > at || p.Title != post.Title {
+				continue
+			}
+			a := w.actor(m, x)
+			switch {
+			case who == nil:
+				who = &a
+			case who.Name != a.Name:
+				several = true
+			}
+		}
+	}
+	if who != nil && !slices.ContainsFunc(who.Posts, func(p store.Post) bool { return p == post }) {
+		who = nil
+	}
+	return who, several
 }
 
 // likens reports whether the clause s[cl[0]:cl[1]] only compares what was told with somebody else's deed: 「，与某某在某地洽谈该项目
@@ -318,6 +352,13 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 	}
 	if strings.HasPrefix(head, "对方") { // who was asked, not who was told of
 		return &subject{kind: others, at: at, end: at + len("对方")}
+	}
+	if w.person != nil && len(w.person.actors) > 1 {
+		for _, pr := range []string{"他", "她", "其"} {
+			if strings.HasPrefix(head, pr) && (pr != "其" || len(x.cuesIn(at+len(pr), at+len(pr)+1)) > 0) {
+				return &subject{kind: others, at: at, end: at + len(pr)} // one of several
+			}
+		}
 	}
 	if w.person == nil || len(w.person.actors) != 1 {
 		return nil
@@ -419,6 +460,9 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return &subject{kind: others, at: cl[0]}, false // 「用老百姓的话说」
 	}
 	if lead != nil && lead.at >= cl[0] && lead.end <= at {
+		if passesOn.in(s[lead.end:at]) && !strings.Contains(s[lead.end:at], "，") && strings.HasPrefix(strings.TrimLeft(s[at:cl[1]], "要求讲话批示指示部署"), "：") {
+			return &subject{kind: others, at: lead.at}, false // 「某某传达学习某书记的讲话要求：“…”」
+		}
 		return w.speaks(x, lead, at), false
 	}
 	for _, m := range slices.Backward(x.mentionsIn(cl[0], at)) {
