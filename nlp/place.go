@@ -317,6 +317,9 @@ func intends(text string, start, end int) bool {
 // (「北京大学」), nor across 「全市」 and 「北部」.
 func standsAlone(text string, start, end int) bool {
 	rest := text[end:]
+	if OtherUnit(rest) {
+		return false
+	}
 	for _, s := range []string{"路", "大街", "大道", "中路", "东路", "西路", "南路", "北路", "支路", "大学", "街"} {
 		if strings.HasPrefix(rest, s) && !strings.HasPrefix(rest, "街道") {
 			return false
@@ -339,6 +342,18 @@ func standsAlone(text string, start, end int) bool {
 		}
 	}
 	return true
+}
+
+// OtherUnit reports whether the short name of a place before rest is only part of another's: 「洪江|区工委」 is not 洪江市, as
+// 「洪江|区域」 is.
+func OtherUnit(rest string) bool {
+	for unit, more := range map[string]string{"区": "域位间块划县内外属直分别市里", "县": "域城级直区市乡里处情"} {
+		if after, ok := strings.CutPrefix(rest, unit); ok {
+			r, _ := utf8.DecodeRuneInString(after)
+			return !strings.ContainsRune(more, r)
+		}
+	}
+	return false
 }
 
 // partOfMore reports whether text[start:end] is the name of a county of one character and 县 and may as well be parts of other

@@ -94,13 +94,19 @@ func tables(a *Article, n int) int {
 		}
 		n++
 		var above []Text
+		var head *Para // the last of the table
 		counts := slices.ContainsFunc(a.Paras[i:j], figured)
 		for k := i; k < j; k++ {
 			p := &a.Paras[k]
+			if k > i+1 && k+1 < j && head != nil && !figured(*p) && figured(a.Paras[k-1]) && figured(a.Paras[k+1]) && headsAnew(head, p) {
+				n++
+				p.Table, p.Head, above, head = n, true, nil, p
+				continue
+			}
 			p.Table = n
 			p.Head = !figured(*p) && (k == i || a.Paras[k-1].Head && (counts && k < i+3 || spanned(&a.Paras[k-1], p)) || repeatsHead(a.Paras[i:k], p))
 			if p.Head {
-				above = nil
+				above, head = nil, p
 				continue
 			}
 			for c := 0; c < len(p.Cells) && p.Cells[c].S == "" && c < len(above); c++ {
@@ -127,6 +133,25 @@ func spanned(above, p *Para) bool {
 	}
 	return false
 }
+
+// headsAnew reports whether p, below rows with figures and above others, heads a table of its own that follows without a word
+// between: it holds column heads, or one of those in head, 「名次 县市区 总分」 under 「类别 县市区 得分」.
+func headsAnew(head, p *Para) bool {
+	known := 0
+	for _, c := range p.Cells {
+		if c.S == "" || slices.ContainsFunc([]rune(c.S), unicode.IsDigit) {
+			return false
+		}
+		if slices.ContainsFunc(head.Cells, func(h Text) bool { return h.S == c.S }) || slices.Contains(columnHeads, c.S) {
+			known++
+		}
+	}
+	return known >= 2 || known == 1 && len(p.Cells) == 2
+}
+
+// columnHeads are what columns of tables of scores are headed by.
+var columnHeads = strings.Fields(`名次 位次 排名 排序 次序 序号 得分 分数 分值 总分 总得分 综合得分 成绩 县市区 县区 区县 市县 县市 区市 旗县 旗县市 旗县市区 市区县 县（市、区） 县(市、区) 单位 地区
+	区域 地方 街道 乡镇 镇街 参评单位 指标 类别 板块 项目 增速 总量 数值 完成数 数量 星级 等次 等级`)
 
 // repeatsHead reports whether p prints the column heads of the rows above again.
 func repeatsHead(rows []Para, p *Para) bool {

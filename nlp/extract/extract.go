@@ -211,6 +211,7 @@ type writer struct {
 	heads      []clean.Text // column heads of the table being read
 	order      int          // rows of that table so far
 	grouped    bool         // its merged cells part the places
+	owners     int          // its column of places, -1 when it has none
 	table      int
 	indexed    indexed
 	filed      filed

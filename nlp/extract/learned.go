@@ -60,7 +60,9 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	var names []string
 	seen := map[string]int{} // by name; an office says as much as a second mention
 	level, parent := map[string]nlp.Level{}, map[string]string{}
-	var full []*nlp.Place // counties, by their whole names
+	var full []*nlp.Place           // counties, by their whole names
+	like := map[string]*nlp.Place{} // those that districts share their short names with
+	named := map[string]bool{}
 	farms := sync.OnceValue(func() bool {
 		return slices.ContainsFunc(p.Articles, func(a clean.Article) bool {
 			return corps.in(a.Title+a.Outlet) || slices.ContainsFunc(a.Paras, func(q clean.Para) bool { return corps.in(q.S) })
@@ -72,6 +74,9 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 		}
 		places := found.in(s)
 		for _, m := range places {
+			if m.Place.Level <= nlp.County && !m.Short {
+				named[m.Place.Name] = true
+			}
 			if m.Place.Level == nlp.County && !m.Short && len(full) < 60 && utf8.RuneCountInString(m.Place.Short) >= 2 && !slices.Contains(full, m.Place) {
 				full = append(full, m.Place)
 			}
@@ -98,6 +103,9 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 			name, sure := r.placeEnding(s, end, around)
 			if name != "" {
 				level[name] = nlp.Street
+			} else if of := r.namesake(s, end); of != nil {
+				name, sure = of.Short+"区", true
+				level[name], parent[name], like[name] = nlp.County, of.Parent, of
 			} else if name = r.countyEnding(s, end, around); name != "" {
 				level[name], sure = nlp.County, true
 			}
@@ -130,7 +138,8 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 		}
 	}
 	names = slices.DeleteFunc(names, func(name string) bool {
-		return seen[name] < 2 || level[name] == 0
+		of := like[name]
+		return seen[name] < 2 || level[name] == 0 || of != nil && !named[of.Name] && !named[of.Parent]
 	})
 	if len(names)+len(full)+len(l.zones) == 0 {
 		return nil
@@ -140,7 +149,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 		switch {
 		case level[name] == nlp.County:
 			pl.Level = nlp.County
-			if short := name[:len(name)-counties.suffix(name)]; utf8.RuneCountInString(short) > 2 || !r.tok.IsWord(short) {
+			if short := name[:len(name)-counties.suffix(name)]; like[name] == nil && (utf8.RuneCountInString(short) > 2 || !r.tok.IsWord(short)) {
 				pl.Short = short
 				full = append(full, pl)
 			}
@@ -302,6 +311,25 @@ func (r *Reader) countyEnding(s string, end int, places []nlp.PlaceMatch) string
 		return ""
 	}
 	return s[from:end]
+}
+
+// namesake returns the county or city that a district whose name ends at s[end] shares its short name with, 洪江市 for 「洪江区」,
+// nil when there is none.
+func (r *Reader) namesake(s string, end int) *nlp.Place {
+	stem := end - len("区")
+	if !strings.HasSuffix(s[:end], "区") || !nlp.OtherUnit(s[stem:]) {
+		return nil
+	}
+	low := max(0, stem-3*len("区"))
+	for !utf8.RuneStart(s[low]) {
+		low++
+	}
+	for _, m := range r.shorts.Find(s[low:stem]) {
+		if of := r.counties[m.Index]; low+m.End == stem && len(of) == 1 && !strings.HasSuffix(of[0].Name, "区") && r.lex.Place(s[low+m.Start:end]) == nil {
+			return of[0]
+		}
+	}
+	return nil
 }
 
 // beforePlace stand right before a place.

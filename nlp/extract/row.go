@@ -16,7 +16,9 @@ var reNote = regexp.MustCompile(`^(.{2,20}?)\s*[（(](.*)[）)]\s*$`)
 // row turns a row of a table into a Ranking.
 func (w *writer) row(p *clean.Para) {
 	if p.Table != w.table {
-		w.table, w.heads, w.order, w.board, w.grouped = p.Table, nil, 0, "", w.groups(p.Table)
+		w.table, w.heads, w.order, w.board = p.Table, nil, 0, ""
+		w.owners = w.ownerColumn(p.Table)
+		w.grouped = w.groups(p.Table)
 	}
 	if p.Head {
 		if w.order > 0 {
@@ -103,22 +105,58 @@ func (w *writer) row(p *clean.Para) {
 // reTotal is the head of a row that sums up the others.
 var reTotal = regexp.MustCompile(`^(?:全([市区县州盟])|合计|总计)$`)
 
-// rowPlace finds the cell that names a place, and the place; -1 when there is none. Under a head that says so a zone that no
-// list knows is one, too: 「东山新区」.
+// rowPlace finds the cell that names a place, and the place; -1 when there is none. Under a head that says so, or in a column
+// of places, one that no list knows is one, too: 「东山新区」, 「国际陆港管委会」.
 func (w *writer) rowPlace(p *clean.Para) (cell int, name string) {
 	for i, c := range p.Cells {
-		for _, m := range w.lex.FindPlaces(c.S, w.scene.city) {
-			if m.Start == 0 && m.End == len(c.S) {
-				return i, m.Place.Name
-			}
+		if name := w.cellPlace(c.S); name != "" {
+			return i, name
 		}
 	}
 	for i, c := range p.Cells {
-		if i < len(w.heads) && rePlaceHead.MatchString(w.heads[i].S) && reZoneName.MatchString(c.S) {
-			return i, c.S
+		if i < len(w.heads) && rePlaceHead.MatchString(w.heads[i].S) && reZoneName.MatchString(c.S) ||
+			i == w.owners && reRowName.MatchString(c.S) && !reTotal.MatchString(c.S) && !rePlaceHead.MatchString(c.S) && !averages.in(c.S) {
+			return i, cmp.Or(w.scene.own.zoneCalled(c.S), c.S)
 		}
 	}
 	return -1, ""
+}
+
+// cellPlace returns the place that a cell names and that is known, "" when it names none.
+func (w *writer) cellPlace(s string) string {
+	for _, m := range w.lex.FindPlaces(s, w.scene.city) {
+		if m.Start == 0 && m.End == len(s) {
+			return m.Place.Name
+		}
+	}
+	if pl := w.known(w.scene, s); pl != nil && pl.Name == s {
+		return s
+	}
+	return ""
+}
+
+// ownerColumn returns the column of a table in which most rows name a place, -1 when there is none.
+func (w *writer) ownerColumn(table int) int {
+	rows, places := 0, map[int]int{}
+	for i := range w.art.Paras {
+		p := &w.art.Paras[i]
+		if p.Kind != store.Row || p.Table != table || p.Head {
+			continue
+		}
+		rows++
+		for k, c := range p.Cells {
+			if w.cellPlace(c.S) != "" {
+				places[k]++
+				break
+			}
+		}
+	}
+	for k, n := range places {
+		if n >= 2 && 2*n > rows {
+			return k
+		}
+	}
+	return -1
 }
 
 var (
@@ -126,6 +164,9 @@ var (
 	rePlaceHead = regexp.MustCompile(`^(?:各|所属|责任|参评|考核|被考核)?(?:[县市区旗州盟（）()、各和]{2,9}|地区|区域|属地|单位|街道|乡镇|镇街|街镇|镇（街道）|园区|地方|名称|对象)$`)
 	// reZoneName is the name of a place by its form.
 	reZoneName = regexp.MustCompile(`^\p{Han}{2,10}(?:新区|高新区|经开区|开发区|示范区|合作区|度假区|保税区|风景区|管理区|自贸片区|街道|苏木|镇|乡)$`)
+	// reRowName is a name that may stand in a column of places, averages what stands there and is none.
+	reRowName = regexp.MustCompile(`^\p{Han}[\p{Han}（）()]{1,13}$`)
+	averages  = words("平均 均值 合计 小计 总计 总体 其他 其它 备注 说明")
 )
 
 // groups reports whether the merged cells before the places of a table part the places, as 「市区」 and 「县域」 do, and

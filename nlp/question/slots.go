@@ -348,7 +348,7 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 	}
 	for _, m := range p.shorts.Find(t) {
 		name := p.places[m.Index]
-		if name == "" {
+		if name == "" || nlp.OtherUnit(t[m.End:]) {
 			continue
 		}
 		clash := slices.ContainsFunc(found, func(f nlp.PlaceMatch) bool {
@@ -371,6 +371,9 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 // reOwn is what a place is called that texts introduce.
 var reOwn = regexp.MustCompile(`^\p{Han}{2,}(新区|开发区|经开区|高新区|示范区|合作区|度假区|保税区|保税港区|管理区|风景区|街道|苏木|嘎查|林场|农场|牧场|镇|乡)$`)
 
+// reUnit is a county or district.
+var reUnit = regexp.MustCompile(`^\p{Han}{2,}[县市区旗]$`)
+
 // reLongZone is a zone with what it is for in its name.
 var reLongZone = regexp.MustCompile(`^(?:\p{Han}{2,4}?[市县区])?(\p{Han}{2,3}?)(?:港口经济|经济技术|高新技术产业|高新技术|经济|工业|国际|综合|化工|临港经济|循环经济)+(开发区|园区|示范区|新区)(管委会|管理委员会|党工委|工委)?$`)
 
@@ -378,7 +381,7 @@ var reLongZone = regexp.MustCompile(`^(?:\p{Han}{2,4}?[市县区])?(\p{Han}{2,3}
 func (p *Parser) ownPlaces() {
 	var names []string
 	for _, d := range slices.Sorted(maps.Keys(p.covered)) {
-		if p.lex.Place(d) == nil && reOwn.MatchString(d) {
+		if p.lex.Place(d) == nil && (reOwn.MatchString(d) || reUnit.MatchString(d) && d != "自治区") {
 			names = append(names, d)
 			p.ownPlace = append(p.ownPlace, &nlp.Place{Name: d, Level: nlp.Zone})
 		}
