@@ -31,6 +31,9 @@ func (a *asking) count() (*answer.Answer, error) {
 	if len(q.Persons) > 0 {
 		return a.countDeeds(terms)
 	}
+	if len(q.Districts) == 1 && a.countedThing(terms) != "" { // 「某区有多少市场主体」
+		return a.find()
+	}
 	if m := reSurnamed.FindStringSubmatch(q.Text); m != nil {
 		return a.countSurname(m[1])
 	}

@@ -541,7 +541,7 @@ func (a *asking) find() (*answer.Answer, error) {
 	}) {
 		return a.namedOnly(good, names, terms, thing)
 	}
-	if thing = a.unmeasured(good, terms); thing != "" {
+	if thing = cmp.Or(a.unmeasured(good, terms), a.uncounted(good, terms)); thing != "" {
 		return a.namedOnly(good, names, terms, thing)
 	}
 	return a.tell(good, names, terms)

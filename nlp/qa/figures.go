@@ -285,7 +285,14 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 		return ans, err
 	}
 	if len(hits) == 0 {
-		return a.notFound(names, append(slices.Clone(a.q.Themes), "数字"), nil)
+		var asked []string // as typed
+		for _, m := range a.lex.AskedThemes(a.q.Text) {
+			asked = addOnce(asked, a.q.Text[m.Start:m.End])
+		}
+		if len(asked) == 0 {
+			asked = []string{"数字"}
+		}
+		return a.notFound(names, asked, nil)
 	}
 	if m := reVerbOnly.FindStringSubmatch(a.q.Text); m != nil && !strings.Contains(idleInCounts, m[1]) { // 「今年拆多少」
 		if own := only(hits, func(h *hit) bool {

@@ -91,3 +91,61 @@ func (a *asking) unitAsked() string {
 	}
 	return ""
 }
+
+// reHowManyOf asks how many there are of what stands behind: 「有多少独角兽」, 「几处隐患点」.
+var reHowManyOf = regexp.MustCompile(`(?:有|共|建了?|评了?|办了?)(?:多少|几)[个家处名位条项所户支座批]?(\p{Han}{2,8}?)[了呢啊吗?？]*$`)
+
+// countedThing is what a question wants the number of, "" when it wants none or what is counted is no word of content.
+func (a *asking) countedThing(terms []string) string {
+	m := reHowManyOf.FindStringSubmatch(a.q.Text)
+	if m == nil || general(m[1]) || len(a.lex.FindTitles(m[1])) > 0 || !slices.ContainsFunc(terms, func(t string) bool { return strings.HasSuffix(m[1], t) }) {
+		return ""
+	}
+	return m[1]
+}
+
+// uncounted is what a question wants the number or the price of when no sentence found prints one beside it, "" when one
+// does.
+func (a *asking) uncounted(good []hit, terms []string) string {
+	thing := a.countedThing(terms)
+	if thing == "" || a.q.Follows {
+		return ""
+	}
+	names := append([]string{fold(thing)}, a.synonyms[fold(thing)]...)
+	for _, t := range terms {
+		if strings.HasSuffix(thing, t) {
+			names = append(append(names, fold(t)), a.synonyms[fold(t)]...)
+		}
+	}
+	if slices.ContainsFunc(good, func(h hit) bool {
+		return h.Row != nil || slices.ContainsFunc(names, func(n string) bool { return counts(fold(clean.Pick(h.doc.Text, h.Spans)), n) })
+	}) {
+		return ""
+	}
+	return thing
+}
+
+// reSomeNumber is a number rather than a character of one: 「10个」, 「三家」, not 「千方百计」.
+var reSomeNumber = regexp.MustCompile(`\d|[一二两三四五六七八九十百千万]+[余多]?[个家处名位条项户件支批所座起万亿]`)
+
+// counts reports whether a sentence prints a number in the clause before a word or the one behind it.
+func counts(sentence, word string) bool {
+	for from := 0; ; {
+		at := strings.Index(sentence[from:], word)
+		if at < 0 {
+			return false
+		}
+		start, end := from+at, from+at+len(word)
+		before, behind := sentence[:start], sentence[end:]
+		if i := strings.LastIndexAny(before, "，,。；;、：:"); i >= 0 {
+			before = before[i:]
+		}
+		if i := strings.IndexAny(behind, "，,。；;、"); i >= 0 {
+			behind = behind[:i]
+		}
+		if reSomeNumber.MatchString(before) || strings.ContainsAny(behind, "0123456789") {
+			return true
+		}
+		from = end
+	}
+}
