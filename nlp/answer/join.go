@@ -26,8 +26,13 @@ func Join(answers []*Answer, f Form) *Answer {
 	a := &Answer{Intent: first.Intent, Revision: first.Revision, Chart: first.Chart}
 	var ids []string
 	var told [][]int // the sources of each part that no point cites: its lead stands on them
+	room := maxDocuments - needed(answers)
 	for _, whole := range answers {
 		p := *whole
+		if n := len(p.Sources); len(p.Points) == 0 && n > 1 { // of what a lead stands on, the rest where there is room
+			p.Sources = p.Sources[:min(n, 1+max(room, 0))]
+			room -= len(p.Sources) - 1
+		}
 		at := make([]int, len(p.Sources)) // the number of each of its sources, among all
 		for i, s := range p.Sources {
 			at[i] = slices.IndexFunc(a.Sources, func(o Source) bool { return o.Doc == s.Doc && o.Title == s.Title })
@@ -75,4 +80,17 @@ func Join(answers []*Answer, f Form) *Answer {
 	a.ID = hex.EncodeToString(sum[:4])
 	a.Text = a.plain(f)
 	return a
+}
+
+// needed is how many documents answers cite for their points, and one for each lead without any.
+func needed(answers []*Answer) int {
+	var all []Source
+	for _, a := range answers {
+		n := len(a.Sources)
+		if len(a.Points) == 0 {
+			n = min(n, 1)
+		}
+		all = append(all, a.Sources[:n]...)
+	}
+	return documents(all)
 }

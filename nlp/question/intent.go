@@ -87,13 +87,13 @@ func (p *Parser) intent(q *Question) Intent {
 		return Figure // 「崂山前三季度GDP」
 	case reThing.MatchString(t) && len(q.Terms) > 0 && !reSay.MatchString(t):
 		return Project
-	case q.Ask == AskHow:
+	case q.Ask == AskHow && !(who > 0 && reAspects.MatchString(t)):
 		return Figure
 	case (q.Rank != 0 || q.Top > 0) && reRanked.MatchString(t):
 		return Ranking
 	case q.Ask == AskWhere && len(q.Terms) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
 		return Place
-	case reSummary.MatchString(t):
+	case reSummary.MatchString(t), reAspects.MatchString(t):
 		return Summary
 	case q.Ask == AskWhen && len(q.Terms) > 0:
 		return Project

@@ -87,6 +87,9 @@ var (
 // reInOrder asks for one after the other: 「按时间捋」.
 var reInOrder = regexp.MustCompile(`按(?:着|照)?(?:时间|年份|年度|先后)|时间(?:线|顺序)|逐年`)
 
+// reAspects asks which aspects somebody spoke of: 「说了哪几方面」.
+var reAspects = regexp.MustCompile(`[说讲谈提调到过了][哪几](?:些|个)?[几些]?个?大?方面`)
+
 // reCareer asks for the offices that somebody held one after the other.
 var reCareer = regexp.MustCompile(`职务(?:的)?(?:变化|变动|变更|沿革|经历)|任职经历`)
 
