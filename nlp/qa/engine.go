@@ -469,15 +469,18 @@ func asks(s string) bool {
 // asking is one question being answered.
 type asking struct {
 	*Engine
-	ctx  context.Context
-	snap store.Snapshot
-	v    *view
-	req  Request
-	q    *question.Question
-	now  store.Day
-	page int
-	docs map[string]*store.Document
-	wide string // the city or province whose own figure is asked for, when some text tells it
+	ctx     context.Context
+	snap    store.Snapshot
+	v       *view
+	req     Request
+	q       *question.Question
+	now     store.Day
+	page    int
+	docs    map[string]*store.Document
+	denied  bool     // the answer says whose what is asked about is, and that it is not theirs whom the question names
+	missed  bool     // what is shown has not the figure that the question wants confirmed
+	claimed []string // figures that the question wants confirmed, when it is answered without them
+	wide    string   // the city or province whose own figure is asked for, when some text tells it
 }
 
 func (a *asking) doc(key string) (*store.Document, error) {

@@ -1033,4 +1033,4 @@ func ownerOf(told []hit) string {
 	return owner
 }
 
-var reYesNo = regexp.MustCompile(`(吗|吧|是不是|对不对|对吧|对吗)[?？。!！\s]*$|是不是`)
+var reYesNo = regexp.MustCompile(`(吗|吧|是不是|对不对|对吧|对吗|[对是]不)[?？。!！\s]*$|是不是`)

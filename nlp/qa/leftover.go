@@ -17,6 +17,21 @@ import (
 // without that word. slots is the question as it was read.
 func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 	ans, err := a.answer()
+	if err == nil && (a.denied || a.missed) && len(a.claimed) == 0 && len(a.q.Persons)+len(a.q.Titles) == 0 { // what the place itself has of it corrects it, too
+		q, first, denied := new(question.Question), a.q, a.denied
+		if json.Unmarshal(slots, q) == nil {
+			a.denied = false
+			switch own, err := a.answerClaimed(q); {
+			case err != nil:
+				return nil, err
+			case own != nil && !a.denied && denied:
+				return answer.Join([]*answer.Answer{ans, own}, a.req.Form), nil
+			case own != nil && !a.denied:
+				return own, nil
+			}
+			a.q = first
+		}
+	}
 	if err != nil || ans.Answerable || a.q.Intent != question.Unknown && a.q.Intent != question.OutOfScope || a.q.Control != "" {
 		return ans, err
 	}
@@ -25,6 +40,9 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 		return ans, nil
 	}
 	refused := a.q
+	if again, err := a.answerClaimed(q); err != nil || again != nil {
+		return again, err
+	}
 	if again, err := a.answerWritten(q); err != nil || again != nil {
 		return again, err
 	}

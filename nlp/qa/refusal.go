@@ -130,6 +130,7 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 
 // notThem says whose the words or deeds asked about are.
 func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
+	a.denied = true
 	d := a.draft(question.Latest)
 	who := strings.Join(names, "、")
 	d.Lead = a.say("not_them", who)

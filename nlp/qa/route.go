@@ -510,27 +510,6 @@ func onePlace(items []answer.Item) []string {
 	return out
 }
 
-// unprinted finds a figure that the question wants confirmed and that stands in none of the sentences shown:
-// 「目标是1200亿吧」.
-func (a *asking) unprinted(d *answer.Draft) string {
-	if !d.Answerable || len(d.Items)+len(d.Proofs) == 0 || !reYesNo.MatchString(a.q.Text) {
-		return ""
-	}
-	var text strings.Builder
-	for _, it := range d.Items {
-		text.WriteString(fold(clean.Pick(it.Doc.Text, it.Fact.Spans)))
-	}
-	for _, p := range d.Proofs {
-		text.WriteString(fold(clean.Pick(p.Doc.Text, p.Spans)))
-	}
-	for _, f := range reFigure.FindAllString(a.q.Text, 4) {
-		if !strings.Contains(text.String(), fold(f)) {
-			return f
-		}
-	}
-	return ""
-}
-
 // unworded is the theme as the question words it when nothing told has these words: what is told was filed under the theme
 // by others, 「航运物流」 under 「海洋经济」.
 func (a *asking) unworded(d *answer.Draft) string {
@@ -553,9 +532,6 @@ func (a *asking) unworded(d *answer.Draft) string {
 	}
 	return first
 }
-
-// reFigure finds a figure with its unit.
-var reFigure = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|%|条|个|家|项|件|人|亩|公里|平方米)`)
 
 // refuse says what cannot be answered.
 func (a *asking) refuse(text string, intent question.Intent, choices ...answer.Choice) (*answer.Answer, error) {

@@ -44,7 +44,7 @@ var (
 	reSay     = regexp.MustCompile(`强调|指出|要求|表示|说|讲|提|谈|表态|部署|发言|致辞|怎么看|态度|观点|话`)
 	reDo      = regexp.MustCompile(`动静|动态|动向|做了|干了|干什么|干啥|干嘛|做什么|做啥|活动|忙|去[了过]|[到来]过|走访|调研|行程|露面|出席|参加|开会|开了|主持|视察|考察|督导|在干|去哪`)
 	reThing   = regexp.MustCompile(`是(干|做)(什么|啥)的|是(什么|啥)|什么意思|啥意思|怎么回事|指什么|什么项目|有什么用`)
-	reYes     = regexp.MustCompile(`(吗|(?:^|[^什怎那这多要])么|没|没有|吧|是不是|有没有|对不对|对吗|对吧|是吧)[?？。!！\s]*$`)
+	reYes     = regexp.MustCompile(`(吗|(?:^|[^什怎那这多要])么|没|没有|吧|是不是|有没有|对不对|对吗|对吧|是吧|[对是]不)[?？。!！\s]*$`)
 	reFollow  = regexp.MustCompile(`^(那|那么|还有|再|只|换成|换|第[一二三四五六七八九十\d]+(名)?呢|他|她|其|该|这个|这位|上述|同期|后来|然后|之后|此外|另外|除此|前者|后者|接着|不要|除了|去掉|比如|具体|详细|为何|原话|它)|呢[?？。!！\s]*$|又是|也是|(那天|当天|那次|那场|那个会|这个会|那位|这位|同一天|上面|刚才)`)
 	rePronoun = regexp.MustCompile(`(^|[，,、\s那]|[一二两三那当]天|[当次同]日|[上下]午|晚上|[之然]后|后来|接着|还有)(他|她)(们)?|这位|那位|此人`)
 	reExcept  = regexp.MustCompile(`(?:除了|除去|除开|(?:^|[，,。 里中])(?:不要|别要|不看|不算|不计)|不含|去掉|排除|不包括|(?:^|[，,。 ])除)([^，,？?]{2,16}?)(?:以外|之外|外|的话|的|，|,|\s|$|还|呢|谁)`)
@@ -82,6 +82,8 @@ var (
 	reHeadThen = regexp.MustCompile(`一把手([上下本这])`)
 	// reYuan finds an amount of money without its unit: 「百亿项目」.
 	reYuan = regexp.MustCompile(`亿((?:级|大|重点)?项目)`)
+	// reGluedYear finds a year that a metric stands right behind: 「2026GDP」.
+	reGluedYear = regexp.MustCompile(`\b(20[0-4]\d)([A-Za-z]{2,})`)
 )
 
 // reInOrder asks for one after the other: 「按时间捋」.

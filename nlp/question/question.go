@@ -459,6 +459,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reConsult.ReplaceAllString(t, "${1}政协主席")
 	t = reHeadThen.ReplaceAllString(t, "一把手 $1")
 	t = reYuan.ReplaceAllString(t, "亿元$1")
+	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
 	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if said := p.english(t); said != "" {

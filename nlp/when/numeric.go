@@ -262,6 +262,10 @@ func (s *scanner) shortYear(n number, j int) bool {
 		}
 	case isHan(prev) && !strings.ContainsRune("在从自是于和与及区市记讲的看查问比呢", prev):
 		ago := s.thisYear()%100 - n.value // 「城阳22年讲了啥」, behind a name
+		if c := s.at(j); ago >= -3 && ago <= 6 && (isHan(c) || isLatin(c)) && !s.lasting(j) && s.matchAny(j, "了", "呢", "吗", "吧") == 0 &&
+			!s.endsWithAny(n.start, "立", "建区", "建市", "建县", "建厂", "建校", "建党", "建国", "工作", "任职", "从教", "从医", "从警", "工龄", "经营", "合作", "坚守", "扎根", "服务", "运营", "持续", "长达", "改革", "执政", "创业", "结婚", "当", "做") {
+			return true // 「崂山26年GDP」
+		}
 		return ago >= 0 && ago <= 6 && s.matchAny(j, "讲", "说", "提", "谈", "强调", "干", "做", "忙", "书记", "谁", "哪", "什么", "啥", "都") > 0 ||
 			ago >= 0 && ago <= 6 && s.matchAny(j, "和", "与", "跟") > 0 && isDigit(s.at(j+1))
 	}

@@ -1,0 +1,152 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// reFigure finds a figure with its unit.
+var reFigure = regexp.MustCompile(`\d+(?:\.\d+)?(?:(?:万亿|亿|万|千|百)(?:美元|[元户家人亩吨辆套株头只])?|%|平方米|平方公里|公里|[条个家项件人亩支户名位所处辆台套起场次吨座栋间头只株])`)
+
+// answerClaimed answers a question that wants a figure confirmed, and found nothing with it, by what is told of the thing
+// itself: another figure corrects it. nil when it claims none, or nothing is told.
+func (a *asking) answerClaimed(q *question.Question) (*answer.Answer, error) {
+	if !reYesNo.MatchString(q.Text) || !reFigure.MatchString(q.Text) {
+		return nil, nil
+	}
+	asked := *q
+	asked.Terms = slices.DeleteFunc(slices.Clone(q.Terms), figure)
+	if len(asked.Terms) == len(q.Terms) {
+		return nil, nil
+	}
+	if len(asked.Terms) == 0 {
+		verb, err := a.loneVerb(q)
+		if err != nil || verb == "" {
+			return nil, err
+		}
+		asked.Terms = []string{verb}
+	}
+	claimed := a.claimed
+	asked.Intent, asked.Ask = question.Figure, question.AskHow
+	asked.Text = reFigure.ReplaceAllStringFunc(q.Text, func(f string) string { return "多少" + strings.TrimLeft(f, "0123456789.") })
+	a.q, a.claimed = &asked, reFigure.FindAllString(q.Text, 4)
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable {
+		a.claimed = claimed
+		return nil, err
+	}
+	return ans, nil
+}
+
+// reLoneVerb finds a verb of one character that an amount is of: 「计划拆多少」, 「拆930万平」.
+var reLoneVerb = regexp.MustCompile(`(\p{Han})(?:了|掉|出|到)?(?:多少|几|\d)`)
+
+// idleVerbs are characters before an amount that tell nothing of what it is of.
+const idleVerbs = "有是到过达超破约满近的了在共和要能想花用会月年第前后近这那"
+
+// loneVerb is the only word that the figures of a place, person or time begin with, in their clause, and of which the
+// question has just the first character: 「拆多少」 is 拆迁. "" when there is none, or several.
+func (a *asking) loneVerb(q *question.Question) (string, error) {
+	if len(q.Districts)+len(q.Persons) == 0 {
+		return "", nil
+	}
+	for _, m := range reLoneVerb.FindAllStringSubmatch(q.Text, 3) {
+		if strings.Contains(idleVerbs, m[1]) {
+			continue
+		}
+		query := store.Query{Visible: a.now, Limit: 300}
+		if len(q.Persons) > 0 {
+			query = a.byPersons(query, q.Persons)
+		} else {
+			query = inDistricts(query, q.Districts)
+		}
+		hits, _, err := a.search(ofKinds(query, store.Measure))
+		if err != nil {
+			return "", err
+		}
+		found := ""
+		for i := range hits {
+			for clause := range strings.FieldsFuncSeq(clean.Pick(hits[i].doc.Text, hits[i].Spans), isClauseEnd) {
+				if !reFigure.MatchString(clause) {
+					continue
+				}
+				for _, tok := range a.tok.Tokens(clause) {
+					if !strings.HasPrefix(tok.Text, m[1]) || runes(tok.Text) != 2 || !strings.HasPrefix(a.tok.Tag(tok.Text), "v") {
+						continue
+					}
+					if found != "" && found != tok.Text {
+						return "", nil
+					}
+					found = tok.Text
+				}
+			}
+		}
+		if found != "" {
+			return found, nil
+		}
+	}
+	return "", nil
+}
+
+// unprinted finds a figure that the question wants confirmed and that none of the sentences shown has of what it asks about:
+// 「目标是1200亿吧」.
+func (a *asking) unprinted(d *answer.Draft) string {
+	if !d.Answerable || len(d.Items)+len(d.Proofs) == 0 || !reYesNo.MatchString(a.q.Text) {
+		return ""
+	}
+	var text strings.Builder
+	for _, it := range d.Items {
+		text.WriteString(fold(strings.ReplaceAll(clean.Pick(it.Doc.Text, it.Fact.Spans), "、", "，")) + "。")
+	}
+	for _, p := range d.Proofs {
+		text.WriteString(fold(strings.ReplaceAll(clean.Pick(p.Doc.Text, p.Spans), "、", "，")) + "。")
+	}
+	figures := a.claimed
+	if len(figures) == 0 {
+		figures = reFigure.FindAllString(a.q.Text, 4)
+	}
+	for _, f := range figures {
+		if a.missed = !holdsWhole(text.String(), fold(f)) || a.ofAnother(text.String(), fold(f)); a.missed {
+			return f
+		}
+	}
+	return ""
+}
+
+// ofAnother reports whether the clauses that name what is asked about have other figures of a unit, and the figure stands only
+// in others: 「高新技术企业800家、专精特新企业500家」 has no 500 高新技术企业. All is folded.
+func (a *asking) ofAnother(text, figure string) bool {
+	unit := strings.TrimLeft(figure, "0123456789.")
+	first, _ := utf8.DecodeRuneInString(unit)
+	best, other, own := 0.0, false, false
+	for clause := range strings.FieldsFuncSeq(text, isClauseEnd) {
+		score := 0.0
+		for _, t := range a.askedTerms() {
+			if !digit(t[0]) && !a.onlyVerbs([]string{t}) {
+				score += a.occurs(clause, t)
+			}
+		}
+		if score < best || score == 0 {
+			continue
+		}
+		if score > best {
+			best, other, own = score, false, false
+		}
+		own = own || holdsWhole(clause, figure)
+		other = other || slices.ContainsFunc(reAmountOf.FindAllString(clause, -1), func(s string) bool {
+			c, _ := utf8.DecodeRuneInString(strings.TrimLeft(s, "0123456789."))
+			return c == first
+		})
+	}
+	return other && !own
+}
+
+// reAmountOf finds a number with the character behind it.
+var reAmountOf = regexp.MustCompile(`\d+(?:\.\d+)?[^\d\s]`)
