@@ -1,6 +1,7 @@
 package bolt
 
 import (
+	"bytes"
 	"cmp"
 	"crypto/sha256"
 	"encoding/binary"
@@ -298,7 +299,7 @@ func (d *draft) countFacts(facts []entry, i uint32) int {
 
 // postings turns the references of every fact around: of says which of refs are its. lengths is nil for slots.
 func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, lengths, refs []uint32, of func(e *entry) [2]int) {
-	starts := make([]uint32, len(names.list)+1)
+	starts := make([]uint32, len(names.ends)+1)
 	for _, i := range facts {
 		own := of(&b.facts[i])
 		for k := own[0]; k < own[1]; k++ {
@@ -333,15 +334,15 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 		prefix uint64
 		i      uint32
 	}
-	order := make([]named, len(names.list))
-	for i, s := range names.list {
-		order[i] = named{prefixOf(s), uint32(i)}
+	order := make([]named, len(names.ends))
+	for i := range order {
+		order[i] = named{prefixOf(string(names.name(uint32(i)))), uint32(i)}
 	}
 	slices.SortFunc(order, func(x, y named) int {
 		if x.prefix != y.prefix {
 			return cmp.Compare(x.prefix, y.prefix)
 		}
-		return cmp.Compare(names.list[x.i], names.list[y.i])
+		return bytes.Compare(names.name(x.i), names.name(y.i))
 	})
 	holders := func(i uint32, facts, tfs []uint32) ([]uint32, []uint32) {
 		facts, tfs = facts[:0], tfs[:0]
@@ -359,7 +360,7 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 	ok := false
 	for _, o := range order {
 		i := o.i
-		key := names.list[i]
+		key := names.name(i)
 		if starts[i] == starts[i+1] || len(key) == 0 || len(key) > bbolt.MaxKeySize {
 			continue
 		}
@@ -369,14 +370,14 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 			tfs = nil
 		}
 		value, ok = value[:0], false
-		if pair, known := names.find(pairOf(key)); known && lengths != nil {
+		if pair, known := names.find(pairOf(string(key))); known && lengths != nil {
 			over, overTFs = holders(pair, over, overTFs)
 			value, ok = appendWithin(value, own, tfs, over, overTFs, lengths)
 		}
 		if !ok {
 			value = appendPosting(value[:0], own, tfs, lengths)
 		}
-		w.put([]byte(key), value)
+		w.put(key, value)
 	}
 	w.flush()
 }

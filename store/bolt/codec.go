@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"math"
 	"strconv"
+	"strings"
 
 	"wenzheng/store"
 )
@@ -594,7 +595,7 @@ func (t *table) number(s string) uint32 {
 	}
 	n, ok := t.numbers[s]
 	if !ok {
-		n = uint32(len(t.list))
+		s, n = strings.Clone(s), uint32(len(t.list)) // s may be a piece of something long
 		t.list = append(t.list, s)
 		t.numbers[s] = n
 	}

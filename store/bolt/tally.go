@@ -11,7 +11,8 @@ type numbers struct {
 	short []slot // of strings up to inKey bytes, open addressing; a power of two, at least a third of them free
 	used  int    // of short
 	long  map[string]uint32
-	list  []string
+	text  []byte   // all strings, one behind the other: no pointers, which the collector would follow
+	ends  []uint32 // of each in text
 }
 
 // slot is free if it has no number.
@@ -82,7 +83,7 @@ func (n *numbers) number(s string) uint32 {
 		i, ok := n.long[s]
 		if !ok {
 			i = n.add(s)
-			n.long[n.list[i]] = i
+			n.long[strings.Clone(s)] = i
 		}
 		return i
 	}
@@ -128,18 +129,26 @@ func (n *numbers) all(to []uint32, list []string) []uint32 {
 	return to
 }
 
-// add keeps s, which may be a piece of something long.
 func (n *numbers) add(s string) uint32 {
-	n.list = append(n.list, strings.Clone(s))
-	return uint32(len(n.list) - 1)
+	n.text = append(n.text, s...)
+	n.ends = append(n.ends, uint32(len(n.text)))
+	return uint32(len(n.ends) - 1)
+}
+
+// name is the string of number i; the caller must not change it.
+func (n *numbers) name(i uint32) []byte {
+	from := uint32(0)
+	if i > 0 {
+		from = n.ends[i-1]
+	}
+	return n.text[from:n.ends[i]:n.ends[i]]
 }
 
 func (n *numbers) reset() {
 	clear(n.short)
 	clear(n.long)
 	n.used = 0
-	clear(n.list)
-	n.list = n.list[:0]
+	n.text, n.ends = n.text[:0], n.ends[:0]
 }
 
 // A tally counts the terms of one fact after the other.
@@ -176,7 +185,7 @@ func (b *builder) count(terms []string) {
 	list = append(list, t.numbers[len(t.numbers)-same:]...)
 	t.terms, t.numbers, t.spare = terms, list, t.numbers
 
-	if more := len(b.terms.list) - len(t.stamps); more > 0 {
+	if more := len(b.terms.ends) - len(t.stamps); more > 0 {
 		t.stamps = append(t.stamps, make([]stamp, more+len(t.stamps)/2)...)
 	}
 	t.serial++
