@@ -28,6 +28,8 @@ type lexiconIndex struct {
 	placeWords []placeWord
 
 	cues, acts, titles           *Matcher
+	verbs                        *Matcher // the words of titles, cues and acts
+	verbFrom                     [3]int32 // the first word of each in verbs
 	themes, themesAsked, events  *Matcher
 	themeWords, themesAskedWords []int32 // index into Themes
 	eventWords                   []int32 // index into Events
@@ -103,13 +105,15 @@ func (l *Lexicon) finish(p *lexiconParser, readings string) {
 	for _, c := range l.Cues {
 		words = append(words, c.Word)
 	}
-	x.cues = NewMatcher(append(words, p.masks[cueMask]...))
+	cues := append(words, p.masks[cueMask]...)
 	words = nil
 	for _, a := range l.Acts {
 		words = append(words, a.Word)
 	}
-	x.acts = NewMatcher(append(words, p.masks[actMask]...))
-	x.titles = NewMatcher(append(slices.Clone(l.Titles), p.masks[titleMask]...))
+	acts := append(words, p.masks[actMask]...)
+	titles := append(slices.Clone(l.Titles), p.masks[titleMask]...)
+	x.cues, x.acts, x.titles = NewMatcher(cues), NewMatcher(acts), NewMatcher(titles)
+	x.verbs, x.verbFrom = NewMatcher(slices.Concat(titles, cues, acts)), [3]int32{0, int32(len(titles)), int32(len(titles) + len(cues))}
 
 	words = nil
 	var asked []string
@@ -158,36 +162,63 @@ func unique(words []string) []string {
 }
 
 // FindCues returns the reporting verbs of text, longest first at each place.
-func (l *Lexicon) FindCues(text string) []CueMatch {
-	var found []CueMatch
+func (l *Lexicon) FindCues(text string) (found []CueMatch) {
 	for _, m := range l.index.cues.Find(text) {
-		if m.Index < len(l.Cues) {
-			found = append(found, CueMatch{m.Start, m.End, &l.Cues[m.Index]})
-		}
+		found = l.addCue(found, m)
+	}
+	return found
+}
+
+func (l *Lexicon) addCue(found []CueMatch, m Match) []CueMatch {
+	if m.Index < len(l.Cues) {
+		found = append(found, CueMatch{m.Start, m.End, &l.Cues[m.Index]})
 	}
 	return found
 }
 
 // FindActs returns the verbs of activity of text, longest first at each place: 「主持召开」, not 「主持」 and 「召开」.
-func (l *Lexicon) FindActs(text string) []ActMatch {
-	var found []ActMatch
+func (l *Lexicon) FindActs(text string) (found []ActMatch) {
 	for _, m := range l.index.acts.Find(text) {
-		if m.Index < len(l.Acts) && l.ends(text, m.End) {
-			found = append(found, ActMatch{m.Start, m.End, &l.Acts[m.Index]})
-		}
+		found = l.addAct(found, text, m)
+	}
+	return found
+}
+
+func (l *Lexicon) addAct(found []ActMatch, text string, m Match) []ActMatch {
+	if m.Index < len(l.Acts) && l.ends(text, m.End) {
+		found = append(found, ActMatch{m.Start, m.End, &l.Acts[m.Index]})
 	}
 	return found
 }
 
 // FindTitles returns the office titles of text, longest first at each place. The 长 of 「市长期」 and the like is no title.
-func (l *Lexicon) FindTitles(text string) []TitleMatch {
-	var found []TitleMatch
+func (l *Lexicon) FindTitles(text string) (found []TitleMatch) {
 	for _, m := range l.index.titles.Find(text) {
-		if m.Index < len(l.Titles) && l.ends(text, m.End) {
-			found = append(found, TitleMatch{m.Start, m.End, l.Titles[m.Index]})
-		}
+		found = l.addTitle(found, text, m)
 	}
 	return found
+}
+
+func (l *Lexicon) addTitle(found []TitleMatch, text string, m Match) []TitleMatch {
+	if m.Index < len(l.Titles) && l.ends(text, m.End) {
+		found = append(found, TitleMatch{m.Start, m.End, l.Titles[m.Index]})
+	}
+	return found
+}
+
+// FindAll is FindTitles, FindCues and FindActs in one pass.
+func (l *Lexicon) FindAll(text string) (titles []TitleMatch, cues []CueMatch, acts []ActMatch) {
+	l.index.verbs.findLists(text, l.index.verbFrom, func(list int, m Match) {
+		switch list {
+		case 0:
+			titles = l.addTitle(titles, text, m)
+		case 1:
+			cues = l.addCue(cues, m)
+		case 2:
+			acts = l.addAct(acts, text, m)
+		}
+	})
+	return titles, cues, acts
 }
 
 // ends reports whether a word may end at byte end of text: the character behind does not go with the one before.

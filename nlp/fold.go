@@ -71,7 +71,9 @@ func (l *Lexicon) Simplified(text string) string {
 // traditional reports whether one character in fifty of the beginning of text is a common traditional one.
 func traditional(text string) bool {
 	n, hits := 0, 0
-	for _, r := range text {
+	for i, size := 0, 0; i < len(text); i += size {
+		var r rune
+		r, size = RuneAt(text, i)
 		if n++; n > 3000 {
 			break
 		}

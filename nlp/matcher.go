@@ -262,6 +262,31 @@ func (m *Matcher) Find(text string) []Match {
 	return all
 }
 
+// findLists is Find for three lists, whose words stand in m one list behind the other, from word from[k] on. Index is into
+// the list.
+func (m *Matcher) findLists(text string, from [3]int32, yield func(list int, m Match)) {
+	var ends [3]int // of what was found
+	m.each(text, func(i int) int {
+		best := [3]Match{}
+		m.at(text, i, func(end int, words []int32) {
+			for k := len(from) - 1; k >= 0; k-- {
+				at, _ := slices.BinarySearch(words, from[k])
+				if at < len(words) {
+					best[k] = Match{i, end, int(words[at] - from[k])}
+				}
+				words = words[:at]
+			}
+		})
+		for k, b := range best {
+			if b.End > 0 && i >= ends[k] {
+				ends[k] = b.End
+				yield(k, b)
+			}
+		}
+		return 0
+	})
+}
+
 // Prefix returns the longest word at the start of text; ok is false when there is none.
 func (m *Matcher) Prefix(text string) (longest Match, ok bool) {
 	m.at(text, 0, func(end int, words []int32) { longest, ok = Match{0, end, int(words[0])}, true })

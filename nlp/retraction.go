@@ -20,9 +20,12 @@ var (
 	reNoticed = regexp.MustCompile(`《([^》]{2,60})》`)
 )
 
+// retracts are characters of which every retraction has one.
+var retracts = NewChars("应误更")
+
 // Retractions returns what a sentence of a paper takes back, in order of its words.
 func Retractions(s string) []Retraction {
-	if !strings.ContainsAny(s, "应误更") || !strings.Contains(s, "“") && !strings.Contains(s, "应为") && !strings.Contains(s, "应是") && !strings.Contains(s, "应更正为") {
+	if !retracts.In(s) || !strings.Contains(s, "“") && !strings.Contains(s, "应为") && !strings.Contains(s, "应是") && !strings.Contains(s, "应更正为") {
 		return nil
 	}
 	var out []Retraction

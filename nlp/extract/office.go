@@ -368,7 +368,7 @@ const roles = `村干部 企业主 果农 市民 居民 村民 渔民 牧民 农
 // bystanders finds 「市民某某」: a person who is named by what he does and holds no office.
 func (r *Reader) bystanders(x *prose) []mention {
 	var out []mention
-	for _, f := range r.roleWords.Find(x.s) {
+	for _, f := range x.roles {
 		n := r.name(x, f.End)
 		if n == 0 {
 			n = r.foreign(x, f.End, false)

@@ -21,6 +21,7 @@ type prose struct {
 	titles   []nlp.TitleMatch
 	cues     []nlp.CueMatch
 	acts     []nlp.ActMatch
+	roles    []nlp.Match // what people are who hold no office
 	ms       []mention
 	times    []when.Expr     // outside of quotations, brackets and names
 	called   map[string]bool // names of the document that are words too
@@ -39,13 +40,11 @@ func (r *Reader) look(t clean.Text, sc *scene) *prose {
 			m.End, m.Short = m.End+n, false
 		}
 	}
-	titled := t.S
-	if strings.Contains(titled, "长江") || strings.Contains(titled, "长安") {
-		titled = rivers.Replace(titled)
+	x.titles, x.cues, x.acts = r.lex.FindAll(t.S)
+	if strings.Contains(t.S, "长江") || strings.Contains(t.S, "长安") {
+		x.titles = r.lex.FindTitles(rivers.Replace(t.S))
 	}
-	x.titles = r.lex.FindTitles(titled)
-	x.cues = r.lex.FindCues(t.S)
-	x.acts = r.lex.FindActs(t.S)
+	x.roles = r.roleWords.Find(t.S)
 	return x
 }
 
