@@ -386,14 +386,28 @@ func lastBracket(s string) int {
 // dateline returns the dateline that s begins with: 「本报7月26日讯」.
 func dateline(s string) string {
 	head := firstRunes(s, 40)
-	if !wired.In(head) {
+	if !mayWire(head) {
 		return ""
 	}
 	return reDateline.FindString(head)
 }
 
-// wired are characters of which every dateline has one.
-var wired = nlp.NewChars("讯电消")
+// mayWire reports whether head begins or goes on as reDateline wants.
+func mayWire(head string) bool {
+	for _, w := range []string{"本报", "本台", "新华社", "中新社"} {
+		if strings.HasPrefix(head, w) {
+			return true
+		}
+	}
+	for _, w := range []string{"讯", "电", "消息"} {
+		for _, rest, ok := strings.Cut(head, w); ok; _, rest, ok = strings.Cut(rest, w) {
+			if rest == "" || strings.IndexByte(" \t\n\f\r(:", rest[0]) >= 0 || strings.HasPrefix(rest, "（") || strings.HasPrefix(rest, "：") {
+				return true
+			}
+		}
+	}
+	return false
+}
 
 // names reports whether s is a list of persons' names.
 func (r *Reader) names(s string) bool {
@@ -443,6 +457,9 @@ func narrowColumn(ls []line) int {
 	width, full, within, short := 0, 0, 0, 0
 	for i := range ls {
 		if ls[i].kind == lineText {
+			if len(ls[i].S) > 88 { // 23 characters at least, so over 11 wide
+				return 0
+			}
 			width = max(width, wide(ls[i].S))
 		}
 	}

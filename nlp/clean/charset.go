@@ -13,6 +13,7 @@ import (
 	"golang.org/x/text/encoding/unicode"
 	"golang.org/x/text/encoding/unicode/utf32"
 
+	"wenzheng/nlp"
 	"wenzheng/store"
 )
 
@@ -139,9 +140,13 @@ func unmarkedUTF16(raw []byte) encoding.Encoding {
 
 // legible counts the runes that belong into a Chinese text, and those that belong into no text.
 func legible(s string) (plain, odd int) {
-	for _, r := range s {
+	for i, n := 0, 0; i < len(s); i += n {
+		var r rune
+		r, n = nlp.RuneAt(s, i)
 		switch {
-		case r == '\n' || r == '\t' || r == '\r' || r >= 0x20 && r < 0x7f || r >= 0x4e00 && r <= 0x9fff || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || r >= 0x2010 && r <= 0x2027:
+		case r >= 0x4e00 && r <= 0x9fff:
+			plain++
+		case r == '\n' || r == '\t' || r == '\r' || r >= 0x20 && r < 0x7f || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || r >= 0x2010 && r <= 0x2027:
 			plain++
 		case r < 0x20 || r >= 0x7f && r < 0xa0 || r == utf8.RuneError || r >= 0xe000 && r <= 0xf8ff || r >= 0xfff0 && r <= 0xffff || r > 0xeffff:
 			odd++

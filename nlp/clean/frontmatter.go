@@ -383,6 +383,9 @@ func dateInName(name string) (store.Interval, bool) {
 	}
 	base := name[strings.LastIndexByte(name, '/')+1:]
 	for _, s := range []string{base, name} {
+		if !strings.Contains(s, "19") && !strings.Contains(s, "20") {
+			continue
+		}
 		for _, re := range []*regexp.Regexp{nameDigits, nameParts} {
 			all := re.FindAllStringSubmatch(" "+s, 8)
 			for i := len(all) - 1; i >= 0; i-- {

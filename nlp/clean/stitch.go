@@ -204,7 +204,7 @@ func subset(a, b map[string]bool) bool {
 // breaksOff reports whether a paragraph stops in mid sentence.
 func breaksOff(s string) bool {
 	// the colon of a label stands among its first characters
-	if runes(s) < 15 || strings.Contains(s[:min(len(s), 30)], "：") && reLabel.MatchString(s) {
+	if len(s) < 4*15 && runes(s) < 15 || strings.Contains(s[:min(len(s), 30)], "：") && reLabel.MatchString(s) {
 		return false
 	}
 	if strings.Count(s, "“") > strings.Count(s, "”") {

@@ -178,7 +178,11 @@ func (x *prose) stranger(cl [2]int) bool {
 	at := x.opening(cl[0], cl[1])
 	clause := x.s[at:cl[1]]
 	head := firstChars(clause, 16)
-	for i := range head {
+	for i, k := 0, 0; i < len(head); i += k {
+		var r rune
+		if r, k = nlp.RuneAt(head, i); !humans.first.has(r) {
+			continue
+		}
 		n := humans.prefix(head[i:])
 		if n == 0 || x.inside(at+i) || x.named(at+i) {
 			continue
@@ -322,9 +326,15 @@ func (x *prose) likens(cl [2]int) bool {
 // likenesses end a clause that compares.
 var likenesses = words("呼应 共振 不谋而合 一脉相承 异曲同工 如出一辙 相映成趣 交相辉映 相得益彰 相互印证 相印证 相衔接 相比 不同 一样 相同 一致 类似 对比 契合 吻合 接力 互补 不期而遇")
 
+// pronouns are what the words begin with that pronoun reads, besides officerRef.
+var pronouns = nlp.NewChars("他她其前后二两对")
+
 // pronoun reads 他, 其, 后者, 二人 at s[at].
 func (w *writer) pronoun(x *prose, at, to int) *subject {
 	head := x.s[at:to]
+	if r, _ := nlp.RuneAt(head, 0); !pronouns.Has(r) && !officerRef.first.has(r) {
+		return nil
+	}
 	of := func(actors []store.Actor, n int) *subject {
 		kind := persons
 		if len(actors) == 1 && actors[0].Name == "" {
@@ -557,14 +567,13 @@ var humans = words("负责人 人士 专家 市民 居民 学者 业主 村民 �
 
 // unnamed reports whether somebody whom the text does not name speaks in s[from:to]: 「“…。”一位摊主笑着说。」
 func (x *prose) unnamed(from, to int) bool {
-	for i := from; i < to; {
-		if !x.inside(i) {
+	for i, k := from, 0; i < to; i += k {
+		var r rune
+		if r, k = nlp.RuneAt(x.s, i); humans.first.has(r) && !x.inside(i) {
 			if n := humans.prefix(x.s[i:to]); n > 0 && hasAny(firstChars(x.s[i+n:to], 6), "说", "问", "答", "告诉", "介绍", "表示") {
 				return true
 			}
 		}
-		_, n := utf8.DecodeRuneInString(x.s[i:])
-		i += n
 	}
 	return false
 }

@@ -143,7 +143,12 @@ func (s *scanner) matchAny(i int, words ...string) int {
 
 // endsWith reports whether word ends right before i.
 func (s *scanner) endsWith(i int, word string) bool {
-	n := utf8.RuneCountInString(word)
+	n := 0
+	for k := range len(word) {
+		if utf8.RuneStart(word[k]) {
+			n++
+		}
+	}
 	return i >= n && s.match(i-n, word) == n
 }
 
