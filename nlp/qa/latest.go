@@ -413,7 +413,7 @@ func (a *asking) verbatim(hits []hit) []hit {
 				}
 				from := sp.End - len(s) + i + len("“")
 				to := sp.End - len(s) + i + j
-				if runes(text[from:to]) >= 10 {
+				if runes(text[from:to]) >= 10 && !a.slogan(text, sp.Start, from, to) {
 					k := h
 					k.Fact.Words = []store.Span{{Start: from, End: to}}
 					k.Fact.Marks = k.Fact.Marks&^store.Reported | store.Verbatim
@@ -426,6 +426,26 @@ func (a *asking) verbatim(hits []hit) []hit {
 	}
 	return out
 }
+
+// slogan reports whether what is quoted inside somebody's reported words is the name of something, or what a committee
+// said: 「抢抓市委“推动某市建设节点城市”等机遇」.
+func (a *asking) slogan(text string, start, from, to int) bool {
+	if reNamed.MatchString(text[to:min(len(text), to+60)]) {
+		return true
+	}
+	before := text[start:from]
+	if i := strings.LastIndexAny(before, "，,。；;"); i >= 0 {
+		before = before[i:]
+	}
+	return reOrganSaid.MatchString(before)
+}
+
+var (
+	// reNamed stands behind a quoted name.
+	reNamed = regexp.MustCompile(`^”(?:等|的?\p{Han}{0,6}(?:战略|方向|要求|目标|精神|思路|机遇|理念|工程|行动|计划|定位|口号|活动|方针|部署|主题|模式|路径|布局|体系|格局))`)
+	// reOrganSaid names whose words follow: a committee's, a report's.
+	reOrganSaid = regexp.MustCompile(`(?:中央|省委|市委|州委|盟委|区委|县委|总书记|报告|大会|党代会|全会|讲话)[^“]{0,16}“?$`)
+)
 
 // nothingFor says that there is nothing of somebody under the filters, and names the nearest there is.
 func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
