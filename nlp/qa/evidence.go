@@ -800,6 +800,9 @@ func (a *asking) sameStory(hits []hit) []hit {
 func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error) {
 	q := a.q
 	good = a.distinct(good)
+	good = slices.DeleteFunc(good, func(h hit) bool { // the other half of a sentence, which only stands beside the words asked about
+		return h.Kind == store.Statement && h.told < 0.1 && slices.ContainsFunc(good, func(o hit) bool { return o.told >= enough && overlap(o.Spans, h.Spans) })
+	})
 	top := good[0].cover + good[0].body/2
 	d := a.draft(q.Intent)
 	if q.Intent == question.Trend || q.Intent == question.Unknown || q.Intent == question.Latest {

@@ -70,7 +70,7 @@ func unitFits(asked, unit string) bool {
 func (a *asking) measured(hits []hit) []hit {
 	asked := a.unitAsked()
 	var lone []string
-	for _, r := range a.q.Text {
+	for _, r := range a.unframed() {
 		if clean.IsHan(r) && !strings.ContainsRune(idleInCounts, r) {
 			lone = append(lone, string(r))
 		}
@@ -129,9 +129,22 @@ func (a *asking) measured(hits []hit) []hit {
 			return true
 		})
 	}
-	fit := func(h *hit) float64 { return h.cover + h.body/2 + a.periodFit(h) }
+	fit := func(h *hit) float64 { return h.cover + h.body/2 + h.told/8 + a.periodFit(h) }
 	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(fit(&y), fit(&x)) })
 	return hits
+}
+
+// unframed is the question without whom it names, their offices and the verbs of saying: 「某某说亿元项目多少」.
+func (a *asking) unframed() string {
+	text := a.q.Text
+	for _, p := range a.q.Persons {
+		text = strings.ReplaceAll(text, p, " ")
+	}
+	titles := a.lex.FindTitles(text)
+	for _, m := range slices.Backward(titles) {
+		text = text[:m.Start] + " " + text[m.End:]
+	}
+	return reCue.ReplaceAllString(text, " ")
 }
 
 // heads reports whether the head of a column holds most of the words asked about.

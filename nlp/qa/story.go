@@ -39,6 +39,9 @@ var (
 	reNumeral   = regexp.MustCompile(`\d[\d.,]*[余多]?|[一二两三四五六七八九十百千]+[余多]?`)
 )
 
+// reHigh asks how high a figure is, not a building: 「生产总值有多高」.
+var reHigh = regexp.MustCompile(`(?i)(?:gdp|率|比例|占比|比重|分|分数|成绩|标准|价|价格|工资|水平|额|值|量|收入|面积|规模|目标|补贴|待遇|投资|人口)的?(?:[有是能会达到]|究竟)*多高`)
+
 // smallWords are characters of a question that say nothing of what is measured.
 const smallWords = "多少几的了是有在和与吗呢啥什么谁哪年月日今上下去个打算总共一计划要将到会被把给让用钱这那次来参加才能办"
 
@@ -50,7 +53,7 @@ func (a *asking) quantity(named string) *quantity {
 	}
 	w := new(quantity)
 	for _, h := range howLong {
-		if w.units == nil && strings.Contains(text, h.asked) {
+		if w.units == nil && strings.Contains(text, h.asked) && !(h.asked == "多高" && reHigh.MatchString(text)) {
 			w.units = h.units
 		}
 	}

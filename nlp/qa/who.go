@@ -931,8 +931,11 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	name := q.Persons[0]
 	districts := a.seats()
 	title := q.Titles[0]
-	if len(q.Seats) == 0 { // 「林武书记在青岛」 gives him no office there
-		districts = slices.DeleteFunc(slices.Clone(districts), func(d string) bool { return slices.Contains(q.Sites, d) })
+	if len(q.Seats) == 0 { // 「林武书记在青岛」 and 「林武书记督导青岛」 give him no office there
+		called := a.calledSo(name)
+		districts = slices.DeleteFunc(slices.Clone(districts), func(d string) bool {
+			return slices.Contains(q.Sites, d) || called && slices.Contains(q.Districts, d) && !reOfThere.MatchString(q.Text)
+		})
 	}
 	if len(districts) == 0 && a.calledSo(name) && !a.mayCall(name, title) { // 「区长某某」, who is no 区长 anywhere
 		if p, ok := a.officeOf(name); ok {
@@ -1004,6 +1007,9 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	}
 	return lead + "。", holders, proofs
 }
+
+// reOfThere says where somebody is from: 「某某书记是崂山的吗」.
+var reOfThere = regexp.MustCompile(`是\p{Han}{2,8}的?[吗吧么?？]`)
 
 // longAgo says when somebody was seen in an office, when that was over a year before the day of asking.
 func (a *asking) longAgo(p store.Proof) string {

@@ -44,8 +44,8 @@ func (p *Parser) slip(word, name string) bool {
 	return p.lex.Similar(word, name) == 1
 }
 
-// mend reads names and places that are written with a wrong character, when one candidate remains: 「劳山」, 「孙永宏」. used marks the bytes that other slots took; mended ones are added.
-func (p *Parser) mend(q *Question, t string, used []bool) {
+// mend reads names and places that are written with a wrong character, when one candidate remains: 「劳山」, 「孙永宏」. used marks the bytes that other slots took; mended ones are added. ends are the places by where they end.
+func (p *Parser) mend(q *Question, t string, used []bool, ends map[int]string) {
 	if len(p.persons) == 0 && len(p.covered) == 0 {
 		return
 	}
@@ -75,6 +75,9 @@ func (p *Parser) mend(q *Question, t string, used []bool) {
 				}
 			}
 			if len(names) == 1 {
+				if wide := ends[from]; wide != names[0] && p.lex.Within(p.lex.Place(names[0]), wide) {
+					q.Districts = slices.DeleteFunc(q.Districts, func(d string) bool { return d == wide })
+				}
 				q.Districts = add(q.Districts, names[0])
 				q.Notes = add(q.Notes, "已按「"+names[0]+"」理解")
 				mark(used, from, to)

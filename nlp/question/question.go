@@ -460,6 +460,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reHeadThen.ReplaceAllString(t, "一把手 $1")
 	t = reYuan.ReplaceAllString(t, "亿元$1")
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
+	t = reFigureOf.ReplaceAllString(t, "$1")
 	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if said := p.english(t); said != "" {
@@ -524,9 +525,15 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	q.Verbatim = reVerbat.MatchString(t)
 	q.Recent = reRecent.MatchString(t)
 	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
-	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t)
+	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t) && !p.placeBehind(t)
 	p.slots(q, t, store.DayOf(now), then)
 	return q
+}
+
+// placeBehind reports whether the name of a place stands behind the first character: 「那市南呢」 points at no 那市.
+func (p *Parser) placeBehind(t string) bool {
+	_, w := utf8.DecodeRuneInString(t)
+	return slices.ContainsFunc(p.findPlaces(t), func(m nlp.PlaceMatch) bool { return m.Place != nil && m.Start == w })
 }
 
 const maxQuestion = 2000 // bytes that are read; the rest of a longer message is not a question

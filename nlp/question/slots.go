@@ -23,6 +23,7 @@ type reading struct {
 	excepts [][]int        // what is left out: 「除了…」
 	ends    map[int]string // where a place ends → its name
 	placed  [][2]int       // where places stand
+	named   map[int]int    // where the name of a person ends → where it begins
 }
 
 func (r *reading) take(from, to int) {
@@ -39,7 +40,7 @@ func (r *reading) excluded(at int) bool {
 
 // slots finds persons, offices, places, themes, time and what is left.
 func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interval) {
-	r := &reading{Parser: p, q: q, t: t, used: make([]bool, len(t)), ends: map[int]string{}}
+	r := &reading{Parser: p, q: q, t: t, used: make([]bool, len(t)), ends: map[int]string{}, named: map[int]int{}}
 	for _, re := range []*regexp.Regexp{reExcept, reExcepted} {
 		for _, m := range re.FindAllStringSubmatchIndex(t, 3) {
 			r.excepts = append(r.excepts, m[2:4])
@@ -50,7 +51,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 	r.readTime(exprs, chained)
 	r.readStranger()
 	r.readPlaces()
-	p.mend(q, t, r.used)
+	p.mend(q, t, r.used, r.ends)
 	q.Spots = p.spots(t, r.used)
 	r.readTitles()
 	r.readSurname()
@@ -92,6 +93,7 @@ func (r *reading) readPersons(exprs []when.Expr) {
 			continue
 		}
 		r.take(m.Start, m.End)
+		r.named[m.End] = m.Start
 		name := r.persons[r.callsOf[m.Index]]
 		if r.excluded(m.Start) {
 			r.q.NotPersons = add(r.q.NotPersons, name)
@@ -183,8 +185,14 @@ func (r *reading) readStranger() {
 
 // readPlaces finds the districts asked about, those left out, and those that the corpus does not cover.
 func (r *reading) readPlaces() {
-	for _, m := range r.findPlaces(r.t) {
-		if r.used[m.Start] || m.Place == nil {
+	found := slices.DeleteFunc(r.findPlaces(r.t), func(m nlp.PlaceMatch) bool { return r.used[m.Start] || m.Place == nil })
+	from := 0 // where the name begins, with the wider places before it
+	for i, m := range found {
+		if i == 0 || !r.leads(found[i-1], m) {
+			from = m.Start
+		}
+		if i+1 < len(found) && r.leads(m, found[i+1]) {
+			r.take(m.Start, m.End)
 			continue
 		}
 		name := m.Place.Name
@@ -212,7 +220,7 @@ func (r *reading) readPlaces() {
 			r.q.Districts = add(r.q.Districts, name)
 		default:
 			r.q.Districts = add(r.q.Districts, name)
-			if reSite.MatchString(r.t[:m.Start]) {
+			if reSite.MatchString(r.t[:from]) {
 				r.q.Sites = add(r.q.Sites, name)
 			}
 			if !r.covered[name] {
@@ -224,6 +232,20 @@ func (r *reading) readPlaces() {
 		}
 	}
 }
+
+// leads reports whether a city or province only says where the place behind it lies: 「青岛市崂山区」 is 崂山区.
+func (r *reading) leads(wide, m nlp.PlaceMatch) bool {
+	if wide.Place.Level > nlp.City || wide.Place.Level >= m.Place.Level || wide.End > m.Start {
+		return false
+	}
+	if gap := r.t[wide.End:m.Start]; gap == " " && reCompare.MatchString(r.t) || !reOfWide.MatchString(gap) {
+		return false
+	}
+	return r.lex.Within(m.Place, wide.Place.Name) || m.Place.Parent == "" && m.Place.Level == nlp.Zone && wide.Place.Name == r.near
+}
+
+// reOfWide may stand between a city and a place in it.
+var reOfWide = regexp.MustCompile(`^(?: |的|那个|那边|下辖|下面|底下|叫什么)*$`)
 
 // readTitles finds the offices asked about and whose they are.
 func (r *reading) readTitles() {
@@ -240,6 +262,11 @@ func (r *reading) readTitles() {
 					r.q.Seats = add(r.q.Seats, name)
 				} else if gap > 0 && m.Start >= 3 && r.t[m.Start-3:m.Start] == "的" && r.ends[m.Start-3] != "" {
 					r.q.Seats = add(r.q.Seats, r.ends[m.Start-3])
+				}
+			}
+			if from, ok := r.named[m.Start]; ok { // 「崂山某某书记」, 「崂山的某某书记」
+				if name := r.ends[len(strings.TrimSuffix(r.t[:from], "的"))]; name != "" {
+					r.q.Seats = add(r.q.Seats, name)
 				}
 			}
 		}
@@ -437,6 +464,9 @@ var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "
 
 // reSells asks for what texts call sales: 「一年能卖多少」.
 var reSells = regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`)
+
+// reFigureOf asks for the figure of something: 「重点项目的数字是多少」.
+var reFigureOf = regexp.MustCompile(`的?(?:具体)?(?:数字|数据|数目)(?:是|有|为)?(多少)`)
 
 // digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
 func digitsOf(s string) string {
