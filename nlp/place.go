@@ -217,7 +217,7 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		}
 		if pw.kind == shortForm {
 			unmistakable := pw.place.Listed || pw.place.Level <= City && !x.homonyms[text[start:end]]
-			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]] && !intends(text, start, end)) || !standsAlone(text, start, end) {
+			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]] && !intends(text, start, end) && !l.listedWith(text, start, end, pw.place)) || !standsAlone(text, start, end) {
 				continue
 			}
 		}
@@ -297,6 +297,15 @@ const towards = "在赴进来抵离返驻到去"
 var reThere = regexp.MustCompile(`^(?:$|\P{Han}|期间|走访|招商|考察|调研|拜访|开展|洽谈|举[行办]|召开|参[加会]|出席|学习|对接|推介|会[见谈]|签约|务工|企业|投资|推动|促成|作|先后|上门|[时后前都也还是的了谈说讲吗呢吧么做干见跟和与同办忙])`)
 
 func endsThere(rest string) bool { return reThere.MatchString(first(rest, 12)) }
+
+// listedWith reports whether the short name text[start:end] opens a list with that of a neighbour of p: 「天台、仙居两县」.
+func (l *Lexicon) listedWith(text string, start, end int, p *Place) bool {
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	rest, ok := strings.CutPrefix(text[end:], "、")
+	return ok && (start == 0 || strings.ContainsRune("，。；：、“”！？\n \t　（", before)) && slices.ContainsFunc(l.index.children[p.Parent], func(q *Place) bool {
+		return q != p && utf8.RuneCountInString(q.Short) >= 2 && !l.index.homonyms[q.Short] && strings.HasPrefix(rest, q.Short)
+	})
+}
 
 // intends reports whether text[start:end] opens a clause as somebody who means to do something: 「，平武将关停…」, but not
 // 「水平武装」.

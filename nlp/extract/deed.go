@@ -99,6 +99,11 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 	}
 	end := deedEnd(s, last, min(limit, cl[1]))
 	opens := x.light(cl[0], at)
+	if sub != nil && sub.kind == persons && sub.at < cl[0] && !opens {
+		if from, end := x.opening(cl[0], at), x.bare(cl[0], at); from < end && len(w.wholePlaces(x, from, end)) > 0 {
+			sub = nil // 「某某强调要抓招商；同日，某区|举行开工仪式」
+		}
+	}
 	if sub == nil && w.topic != nil && w.topic.kind == meeting && opens && w.person != nil && goesOut.has(kind) && w.mayDrop() {
 		// 「会议强调…。会前，到…」
 		return &activity{who: &subject{kind: persons, actors: w.person.actors, at: -1}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
@@ -170,7 +175,10 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 // ownSubject reports whether s[from:at], whose words without times and adverbs are bare, names who does what follows: an office or
 // a person whom the text does not name, 「某集团董事长|到访」.
 func (w *writer) ownSubject(x *prose, from, at int, bare string) bool {
-	return bare != "" && takesAlong.prefix(bare) == 0 && (len(x.titlesIn(from, at)) > 0 || humans.suffix(bare) > 0 || utf8.RuneCountInString(bare) > 2 && organs.suffix(bare) > 0)
+	for _, does := range []string{"组织开展", "开展", "组织", "启动", "牵头"} {
+		bare = strings.TrimSuffix(bare, does) // 「市水利局开展|巡查」
+	}
+	return bare != "" && takesAlong.prefix(bare) == 0 && (strings.HasPrefix(bare, "各") || len(x.titlesIn(from, at)) > 0 || humans.suffix(bare) > 0 || utf8.RuneCountInString(bare) > 2 && organs.suffix(bare) > 0)
 }
 
 // takesAlong begin what says with whom somebody does what follows: 「带领专家|走访」.
@@ -254,7 +262,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 		w.chair = a.who
 	}
 	f.Occasion = w.occasion(x, from, to)
-	if f.Occasion == "" && a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb) {
+	if f.Occasion == "" && a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb) && leaves.prefix(strings.TrimLeft(s[from:to], " ，")) == 0 {
 		f.Occasion = w.occasion(x, openingOf(s, from), from) // 「…举行启动大会，某某出席」
 	}
 	switch {

@@ -257,6 +257,10 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		if inWords && lead != nil && lead.joined && !w.leavesWords(x, cl) {
 			lead = nil
 		}
+		if inWords && x.elsewhere(cl, false) {
+			said[len(said)-1].to, *sub = cl[0], nil // 「强调要抓安全，某区当天也召开全会」
+			inWords = false
+		}
 		if lead == nil && !inWords && x.stranger(cl) {
 			w.strange = true
 		}
@@ -577,6 +581,58 @@ func (w *writer) leavesWords(x *prose, cl [2]int) bool {
 	return false
 }
 
+// elsewhere reports whether a clause tells what others did meanwhile: it begins with places or bodies, then when, 「某县、某县也于当日
+// 召开全会」, 「市商务局当日发布了手册」; where it opens a piece also at once with the deed, 「各镇签订责任状」.
+func (x *prose) elsewhere(cl [2]int, opens bool) bool {
+	at := x.opening(cl[0], cl[1])
+	text := strings.TrimRight(x.s[at:cl[1]], " ，。；")
+	if strings.ContainsAny(text, "要应须将需") || text == "" {
+		return false
+	}
+	end, rest := -1, ""
+	for i := range text {
+		if n := meantime.prefix(text[i:]); n > 0 {
+			end, rest = i, text[i+n:]
+			break
+		}
+	}
+	if opens && end < 0 {
+		for _, a := range x.actsIn(at, cl[1]) {
+			if a.Act.Kind == "hold" || a.Act.Kind == "sign" {
+				end, rest = a.Start-at, x.s[a.End:cl[1]]
+			}
+			break
+		}
+	}
+	if end <= 0 || strings.HasPrefix(rest, "的") || x.named(at+end-1) {
+		return false
+	}
+	head := text[:end]
+	for _, more := range []string{"也", "均", "都", "组织", "开展", "联合"} {
+		head = strings.TrimSuffix(head, more)
+	}
+	return head != "" && utf8.RuneCountInString(head) <= 16 && openers.prefix(head) == 0 && takesAlong.prefix(head) == 0 && goesTo.prefix(head) == 0 &&
+		(organs.suffix(head) > 0 || strings.ContainsRune("省市区县州盟旗镇乡", lastRune(head)))
+}
+
+// meantime tell that others act when somebody speaks.
+var meantime = words("于当日 于同日 于当天 于次日 当日 当天 同日 次日 翌日 当晚 随后 随即 同时启动 同步")
+
+// movedFrom returns where the last clause of pc before s[at] begins that tells of a deed elsewhere, 「，并于次日到某镇督导」; the
+// beginning of pc when none does.
+func (x *prose) movedFrom(pc piece, at int) int {
+	from := pc.from
+	for _, cl := range pc.clauses {
+		if cl[0] >= at {
+			break
+		}
+		if text := strings.TrimLeft(x.s[cl[0]:cl[1]], " "); leaves.prefix(text) > 0 && len(x.actsIn(cl[0], min(cl[1], at))) > 0 {
+			from = cl[0]
+		}
+	}
+	return from
+}
+
 // putStatement adds what a subject says. It reports whether somebody got the words.
 func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool {
 	s, who := x.s, sp.who
@@ -628,7 +684,7 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 		at = q[1]
 	}
 	f.Words = append(f.Words, x.Spans(at, to)...)
-	f.Occasion = w.occasion(x, pc.from, from)
+	f.Occasion = w.occasion(x, x.movedFrom(pc, sp.at), from)
 	if who.hosts != "" {
 		f.Occasion = who.hosts
 		f.When, f.Marks = store.Interval{}, f.Marks&^store.Guessed // they are told of elsewhere
@@ -748,6 +804,10 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	}
 	if section == nil && w.answering == nil && len(pc.clauses) > 0 && x.stranger(pc.clauses[0]) {
 		w.speaker = nil // 「一位摊主接过话茬，…」
+		return false
+	}
+	if i := slices.IndexFunc(pc.clauses, func(c [2]int) bool { return x.opening(c[0], c[1]) < c[1] }); i >= 0 && x.elsewhere(pc.clauses[i], !w.loose) {
+		w.speaker = nil // 「；某局当日发布了手册」
 		return false
 	}
 	if section == nil && w.otherPlace(x, pc, within) {

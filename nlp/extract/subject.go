@@ -439,7 +439,7 @@ func (w *writer) openingPlaces(x *prose, at, to int) ([]string, int) {
 func (w *writer) wholePlaces(x *prose, from, to int) []string {
 	from += len(x.s[from:to]) - len(strings.TrimLeft(x.s[from:to], " ，"))
 	out, end := w.openingPlaces(x, from, to)
-	if len(out) == 0 || strings.Trim(x.s[end:to], " 等地区市均也都则还两五四三六七八九十个分别") != "" {
+	if len(out) == 0 || strings.Trim(x.s[end:to], " 等地区市县旗州均也都则还于两五四三六七八九十个分别") != "" {
 		return nil
 	}
 	return out
@@ -626,6 +626,9 @@ func (w *writer) speaks(x *prose, sub *subject, at int) *subject {
 	gap := ""
 	if sub.at >= 0 && sub.end <= at {
 		gap = x.s[sub.end:at]
+	}
+	if strings.Contains(gap, "；") {
+		gap = "" // 「某某主持召开会议；并在次日召开的座谈会上，要求…」
 	}
 	if strings.Contains(gap, "的") && sub.kind == persons {
 		end := sub.end + len(strings.TrimRight(gap, " ，"))

@@ -135,9 +135,9 @@ func shownOf(it *answer.Item) []store.Span {
 	return it.Fact.Spans
 }
 
-// fuller shows of a deed that says nothing alone, 「陪同」, its whole sentence, and the one before where that says no more.
-// A deed that its sentence only names stands alone.
-func fuller(it *answer.Item) {
+// fuller shows of a deed that says nothing alone, 「陪同」, its whole sentence, and the one before where that says no more, unless
+// somebody speaks there. A deed that its sentence only names stands alone.
+func (a *asking) fuller(it *answer.Item) {
 	shown, text := shownOf(it), it.Doc.Text
 	if it.Fact.Kind != store.Activity || it.Show != "" || len(shown) != 1 || runes(clean.Pick(text, shown)) >= barest {
 		return
@@ -158,7 +158,9 @@ func fuller(it *answer.Item) {
 		whole.Start++
 	}
 	if before := strings.TrimRight(text[:whole.Start], "。！？"); runes(text[whole.Start:whole.End]) < 3*barest && !strings.HasSuffix(before, "\n") {
-		whole.Start = start(len(before))
+		if from := start(len(before)); len(a.lex.FindCues(text[from:whole.Start])) == 0 {
+			whole.Start = from
+		}
 	}
 	if n := runes(clean.Pick(text, []store.Span{whole})); n <= answer.MaxShown {
 		it.Words = []store.Span{whole}

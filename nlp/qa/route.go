@@ -437,7 +437,7 @@ func (a *asking) draft(intent question.Intent) answer.Draft {
 func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	terms := a.askedTerms()
 	for i := range d.Items {
-		fuller(&d.Items[i])
+		a.fuller(&d.Items[i])
 		a.zoom(&d.Items[i], terms)
 		aimed(&d.Items[i])
 		a.noticed(&d.Items[i])
