@@ -84,7 +84,10 @@ func (a *asking) atStory() (*answer.Answer, error) {
 }
 
 // reSpeakersAt asks who said what at something: 「擂台上谁说了啥」, 「推进会上都有谁发言」, 「擂台赛上各书记说了什么」.
-var reSpeakersAt = regexp.MustCompile(`^(\p{Han}{2,16}?)(?:那天|现场)?(?:上|里|中)(?:都|还)?有?(?:谁|哪些人|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|讲[了过]?话)`)
+var reSpeakersAt = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?(?:[会赛]|比武|擂台|论坛|活动|仪式)|\p{Han}{2,16}?)[”"]?(?:那天|现场)?(上|里|中)?(?:都|还)?有?(?:谁|哪些人|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|讲[了过]?话)`)
+
+// reEvent ends the name of something that people speak at.
+var reEvent = regexp.MustCompile(`(?:[会赛]|比武|擂台|论坛|活动|仪式)$`)
 
 // speakersAt tells what everybody said in the articles of one day that tell most of what the question says they spoke at. nil when
 // the question names somebody or no such thing, the article tells of other
@@ -96,7 +99,7 @@ func (a *asking) speakersAt() (*answer.Answer, error) {
 		return nil, nil
 	}
 	at := fold(strings.TrimPrefix(m[1], q.TimeText))
-	if runes(at) < 2 {
+	if runes(at) < 2 || m[2] == "" && !reEvent.MatchString(at) {
 		return nil, nil
 	}
 	hits, _, err := a.search(store.Query{Visible: a.now, When: q.Time, Terms: a.indexed(at), Order: store.Best, Limit: 200, NoTotal: true})
@@ -134,9 +137,13 @@ func (a *asking) speakersAt() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = named(slices.DeleteFunc(hits, func(h hit) bool { return told[h.Doc+"|"+itoa(h.Article)] < 2 || len(h.Spans) == 0 }))
-	slices.SortStableFunc(hits, func(x, y hit) int {
-		return cmp.Or(strings.Compare(x.Doc, y.Doc), x.Spans[0].Start-y.Spans[0].Start)
-	})
+	begins := func(h *hit) int {
+		if len(h.Fact.Words) > 0 {
+			return h.Fact.Words[0].Start
+		}
+		return h.Spans[0].Start
+	}
+	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Or(strings.Compare(x.Doc, y.Doc), begins(&x)-begins(&y)) })
 	said := map[string]int{}
 	var who []string
 	var chosen []hit

@@ -50,7 +50,10 @@ func (a *asking) survey() (*answer.Answer, error) {
 		if hits, err = a.evidence(query, terms); err != nil {
 			return nil, err
 		}
-		hits = a.quoting(a.timely(hits))
+		whenever := keep(holdFigures(hits, terms), enough)
+		if hits = a.quoting(a.timely(hits)); slices.ContainsFunc(terms, figure) && len(holdFigures(hits, terms)) == 0 && len(whenever) > 0 {
+			hits, q.Time, q.TimeText = whenever, store.Interval{}, "" // the figure tells what is meant: 「上半年完成投资15.6亿的」
+		}
 		list, phrase := a.enumerated(terms)
 		switch {
 		case q.Intent == question.Summary:
