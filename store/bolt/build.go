@@ -33,9 +33,7 @@ type builder struct {
 	termRefs []uint32 // term << 1, or term << 1 | 1 and its tf
 	slotRefs []uint32 // slot << 1
 	tally    tally
-	block    []byte   // texts and articles that are not compressed yet
-	closed   int      // blocks before it
-	pack     packer   // of blocks
+	pack     packer   // of texts
 	blocks   [][]byte // packed
 	bytes    int      // of text
 }
@@ -68,7 +66,6 @@ func comparePlace(a, b place) int { return store.ComparePlace(a.dated, a.id, b.d
 
 const (
 	maxFacts     = 1 << 24 // of a segment: postings hold their numbers in three bytes
-	blockSize    = 4 << 10 // of text, before compression: a document is read by unpacking one block
 	recordsBlock = 32      // records of facts under one key
 	factsBlock   = 512     // facts for which one number of columnBegin stands
 	wordsBlock   = 64      // strings under one key
@@ -76,7 +73,7 @@ const (
 
 func newBuilder(o Options) *builder {
 	b := &builder{o: o, table: newTable(), byKey: map[string]int{}}
-	b.pack = packer{id: textDict, size: textDictSize, put: func(packed []byte) { b.blocks = append(b.blocks, packed) }}
+	b.pack = packer{sample: textSample, put: func(block []byte) { b.blocks = append(b.blocks, block) }}
 	return b
 }
 
@@ -85,9 +82,9 @@ func (b *builder) reset() {
 	clear(b.byKey)
 	clear(b.docs)
 	clear(b.blocks)
-	b.docs, b.facts, b.records, b.blocks, b.closed = b.docs[:0], b.facts[:0], b.records[:0], b.blocks[:0], 0
+	b.docs, b.facts, b.records, b.blocks = b.docs[:0], b.facts[:0], b.records[:0], b.blocks[:0]
 	b.pack.close()
-	b.termRefs, b.slotRefs, b.block, b.bytes = b.termRefs[:0], b.slotRefs[:0], b.block[:0], 0
+	b.termRefs, b.slotRefs, b.bytes = b.termRefs[:0], b.slotRefs[:0], 0
 	b.table.reset()
 	b.terms.reset()
 	b.slots.reset()
@@ -117,16 +114,10 @@ func (b *builder) put(d *store.Document) {
 	dr.Also, dr.Warnings = slices.Clone(d.Also), slices.Clone(d.Warnings)
 	dr.newest, dr.oldest = d.Extent()
 
-	dr.block = uint32(b.closed)
-	dr.text = [2]int{len(b.block), len(d.Text)}
-	b.block = append(b.block, d.Text...)
-	layout := encoder{b: b.block}
+	var layout encoder
 	layout.articles(d.Articles)
-	dr.layout = [2]int{len(b.block), len(layout.b) - len(b.block)}
-	b.block = layout.b
-	if len(b.block) >= blockSize {
-		b.closeBlock()
-	}
+	b.pack.add([]byte(d.Text), layout.b)
+	dr.block = uint32(len(b.docs))
 	b.bytes += len(d.Text)
 
 	for i := range d.Facts {
@@ -157,12 +148,6 @@ func (b *builder) put(d *store.Document) {
 	b.docs = append(b.docs, dr)
 }
 
-func (b *builder) closeBlock() {
-	b.pack.add(b.block)
-	b.block = b.block[:0]
-	b.closed++
-}
-
 func slotKey(s store.Slot) string { return string([]byte{byte(s.Kind)}) + s.Value }
 
 // write makes a segment in dir of what b holds and returns how the manifest lists it. A builder without documents gives
@@ -171,13 +156,7 @@ func (b *builder) write(dir string) (*part, error) {
 	if len(b.byKey) == 0 {
 		return nil, nil
 	}
-	if len(b.block) > 0 {
-		b.closeBlock()
-	}
-	dict, err := b.pack.finish()
-	if err != nil {
-		return nil, err
-	}
+	dict := b.pack.finish()
 	// Documents are numbered in the order of their keys, facts newest first.
 	order := make([]uint32, 0, len(b.byKey))
 	for i := range b.docs {
@@ -282,11 +261,11 @@ func (b *builder) write(dir string) (*part, error) {
 	b.postings(w.dictionary(bucketTerms), facts, &b.terms, lengths, b.termRefs, func(e *entry) [2]int { return e.terms })
 	w.bucket(bucketTexts)
 	texts := crate{w: w}
-	for _, packed := range b.blocks {
-		texts.add(packed)
+	for _, block := range b.blocks {
+		texts.add(block)
 	}
 	texts.flush()
-	w.dict(bucketTexts, dict, nil)
+	w.dict(bucketTexts, dict)
 	return w.finish(p, people.Tenures(), b.table)
 }
 
@@ -441,17 +420,16 @@ func (c *crate) flush() {
 
 // A shelf writes the records of facts, some at a time.
 type shelf struct {
-	crate  crate
-	pack   packer
-	list   [][]byte
-	joined []byte
+	crate crate
+	pack  packer
+	list  [][]byte
 }
 
 // records opens the bucket of the facts.
 func (w *writer) records() *shelf {
 	w.bucket(bucketFacts)
 	s := &shelf{crate: crate{w: w}}
-	s.pack = packer{id: factDict, size: factDictSize, put: s.crate.add}
+	s.pack = packer{sample: factSample, put: s.crate.add}
 	return s
 }
 
@@ -463,8 +441,7 @@ func (s *shelf) add(record []byte) {
 }
 
 func (s *shelf) flush() {
-	s.joined = appendPack(s.joined[:0], s.list)
-	s.pack.add(s.joined)
+	s.pack.add(s.list...)
 	s.list = s.list[:0]
 }
 
@@ -472,9 +449,9 @@ func (s *shelf) finish() {
 	if len(s.list) > 0 {
 		s.flush()
 	}
-	dict, err := s.pack.finish()
+	dict := s.pack.finish()
 	s.crate.flush()
-	s.crate.w.dict(bucketFacts, dict, err)
+	s.crate.w.dict(bucketFacts, dict)
 }
 
 func be32(n uint32) []byte { return binary.BigEndian.AppendUint32(nil, n) }
@@ -558,18 +535,13 @@ func (w *writer) put(k, v []byte) {
 }
 
 // dict keeps the dictionary of a bucket's blocks.
-func (w *writer) dict(bucket string, dict []byte, err error) {
+func (w *writer) dict(bucket string, dict []byte) {
+	packed, err := squeeze(dict)
 	if w.err == nil {
 		w.err = err
 	}
-	p := packer{put: func(packed []byte) {
-		w.bucket(bucketDicts)
-		w.put([]byte(bucket), packed)
-	}}
-	p.add(dict)
-	if _, err := p.finish(); w.err == nil {
-		w.err = err
-	}
+	w.bucket(bucketDicts)
+	w.put([]byte(bucket), packed)
 }
 
 // sorted puts what list adds, by key.

@@ -8,15 +8,8 @@ import (
 // caches keep what was unpacked last of the segments, as questions ask for the newest and for common words again and
 // again. What a segment holds never changes, so that nothing in them grows old. The zero caches work.
 type caches struct {
-	blocks cache[blockKey, []byte]
-	lists  cache[listKey, *posting] // long ones
-	stops  cache[listKey, []stop]   // of long ones
-}
-
-type blockKey struct {
-	hash   string // of the segment
-	bucket string
-	n      uint32
+	lists cache[listKey, *posting] // long ones
+	stops cache[listKey, []stop]   // of long ones
 }
 
 type listKey struct {

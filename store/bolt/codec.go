@@ -49,10 +49,11 @@ func (e *encoder) post(p store.Post) { e.name(p.District); e.name(p.Body); e.nam
 
 // A decoder reads what an encoder wrote. The first misfit sticks in err; what follows is zero.
 type decoder struct {
-	b    []byte
-	name func(n uint64) (string, error)
-	old  bool // of schema 1
-	err  error
+	b      []byte
+	name   func(n uint64) (string, error)
+	old    bool // of schema 1
+	zipped bool // of a schema before 3
+	err    error
 }
 
 func (d *decoder) fail(what string) {
@@ -466,9 +467,14 @@ type record struct {
 	articles       int       //
 	terms          int       // of its facts, together
 	newest, oldest store.Day // as Document.Extent
-	block          uint32    // of text and articles
-	text, layout   [2]int    // offset and length within the block
+	writing                  //
 	facts          []uint32  // ordinals in the segment, by ordinal in the document
+}
+
+// writing says in which block the text of a document stands, with its layout, the articles.
+type writing struct {
+	block        uint32
+	text, layout [2]int // offset and length, where a block holds several documents
 }
 
 func (e *encoder) record(r *record) {
@@ -494,10 +500,6 @@ func (e *encoder) record(r *record) {
 	e.int(r.terms)
 	e.days(interval{From: r.newest, To: r.oldest})
 	e.uint(uint64(r.block))
-	for _, n := range [][2]int{r.text, r.layout} {
-		e.int(n[0])
-		e.int(n[1])
-	}
 	// Facts of one day stand together: the step to each run, and its length.
 	e.uint(uint64(len(r.facts)))
 	for at, i := 0, 0; i < len(r.facts); {
@@ -548,8 +550,10 @@ func (d *decoder) record() *record {
 	extent := d.days()
 	r.newest, r.oldest = extent.From, extent.To
 	r.block = uint32(d.uint())
-	r.text = [2]int{d.int(), d.int()}
-	r.layout = [2]int{d.int(), d.int()}
+	if d.zipped {
+		r.text = [2]int{d.int(), d.int()}
+		r.layout = [2]int{d.int(), d.int()}
+	}
 	n := d.uint()
 	if n > store.MaxFacts {
 		d.fail("facts")

@@ -153,12 +153,11 @@ type merger struct {
 const goneNumber = ^uint32(0)
 
 type mergedDoc struct {
-	from         int // reader
-	n            uint32
-	key          string
-	id           store.FactID
-	block        uint32
-	text, layout [2]int
+	from int // reader
+	n    uint32
+	key  string
+	id   store.FactID
+	writing
 }
 
 // each calls f with the facts in their new order: the reader and the number of each there.
@@ -322,18 +321,13 @@ func (m *merger) columns(w *writer, p *part, lengths []uint32) error {
 	return err
 }
 
-// texts packs the living documents anew, segment by segment.
+// texts packs the living documents anew, segment by segment, in the order in which they stand there.
 func (m *merger) texts(w *writer, _ *part) error {
 	w.bucket(bucketTexts)
-	closed, shelf := uint32(0), crate{w: w}
-	var joined []byte
-	pack := packer{id: textDict, size: textDictSize, put: shelf.add}
+	shelf := crate{w: w}
+	pack := packer{sample: textSample, put: shelf.add}
 	defer pack.close()
-	flush := func() {
-		pack.add(joined)
-		joined = joined[:0]
-		closed++
-	}
+	closed := uint32(0)
 	byReader := make([][]*mergedDoc, len(m.readers))
 	for i := range m.docs {
 		byReader[m.docs[i].from] = append(byReader[m.docs[i].from], &m.docs[i])
@@ -344,40 +338,27 @@ func (m *merger) texts(w *writer, _ *part) error {
 			if err != nil {
 				return err
 			}
-			d.block, d.text, d.layout = rec.block, rec.text, rec.layout
+			d.writing = rec.writing
 		}
-		slices.SortFunc(byReader[i], func(a, b *mergedDoc) int { return cmp.Compare(a.block, b.block) })
-		var block []byte
-		last := goneNumber
+		slices.SortFunc(byReader[i], func(a, b *mergedDoc) int {
+			return cmp.Or(cmp.Compare(a.block, b.block), cmp.Compare(a.text[0], b.text[0]))
+		})
 		for _, d := range byReader[i] {
 			if err := m.ctx.Err(); err != nil {
 				return err
 			}
-			if d.block != last {
-				last = d.block
-				var err error
-				if block, err = r.texts(d.block); err != nil {
-					return err
-				}
+			text, layout, err := r.written(&d.writing)
+			if err != nil {
+				return fmt.Errorf("document %d: %w", d.n, err)
 			}
-			text, ok := cut(block, d.text)
-			layout, ok2 := cut(block, d.layout)
-			if !ok || !ok2 {
-				return fmt.Errorf("texts %d: document %d: %w", d.block, d.n, store.ErrDamaged)
-			}
-			d.block = closed
-			d.text[0], d.layout[0] = len(joined), len(joined)+len(text)
-			if joined = append(append(joined, text...), layout...); len(joined) >= blockSize {
-				flush()
-			}
+			pack.add(text, layout)
+			d.writing = writing{block: closed}
+			closed++
 		}
 	}
-	if len(joined) > 0 {
-		flush()
-	}
-	dict, err := pack.finish()
+	dict := pack.finish()
 	shelf.flush()
-	w.dict(bucketTexts, dict, err)
+	w.dict(bucketTexts, dict)
 	return nil
 }
 
@@ -388,7 +369,7 @@ func (m *merger) records(w *writer, p *part) error {
 		if err != nil {
 			return err
 		}
-		rec.block, rec.text, rec.layout = d.block, d.text, d.layout
+		rec.writing = d.writing
 		for i, f := range rec.facts {
 			rec.facts[i] = m.newFact[d.from][f]
 		}

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"fmt"
 
+	"github.com/klauspost/compress/zstd"
+
 	"wenzheng/store"
 )
 
@@ -16,6 +18,74 @@ import (
 //	texts        n of block, without a dictionary
 //	records      see what decoder does when it is old
 func (s *segment) old() bool { return s.Schema < 2 }
+
+// Segments of schema 2 had blocks compressed by zstd, with a dictionary as prefix for each of facts and texts:
+//
+//	facts    each the records of 32 facts as appendPack has them
+//	texts    each about 4 kB of texts, every one followed by its layout; documents say where in the block
+func (s *segment) zipped() bool { return s.Schema < 3 }
+
+// unzipped is the block that was read last.
+type unzipped struct {
+	bucket string
+	n      uint32
+	block  []byte
+}
+
+const textDict, factDict = 1, 2 // in every block
+
+// unpacker opens the blocks of a segment, given its packed dictionaries.
+func unpacker(texts, facts []byte) (*zstd.Decoder, error) {
+	o := []zstd.DOption{zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(1 << 30), zstd.WithDecoderConcurrency(0)}
+	for id, packed := range map[uint32][]byte{textDict: texts, factDict: facts} {
+		dict, err := expand(packed)
+		if err != nil {
+			return nil, err
+		}
+		if len(dict) > 0 {
+			o = append(o, zstd.WithDecoderDictRaw(id, dict))
+		}
+	}
+	return zstd.NewReader(nil, o...)
+}
+
+// unzipped returns a block, which is not to be changed.
+func (r *reader) unzipped(bucket string, n uint32) ([]byte, error) {
+	if last := &r.unzip; last.block != nil && last.bucket == bucket && last.n == n {
+		return last.block, nil
+	}
+	packed, err := r.packed(bucket, n)
+	if err != nil {
+		return nil, err
+	}
+	block, err := r.zip.DecodeAll(packed, nil)
+	if err != nil {
+		return nil, fmt.Errorf("%s %d: %w: %w", bucket, n, store.ErrDamaged, err)
+	}
+	r.unzip = unzipped{bucket, n, block}
+	return block, nil
+}
+
+// oldWritten is written for blocks of several texts.
+func (r *reader) oldWritten(w *writing) (text, layout []byte, err error) {
+	block, err := r.unzipped(bucketTexts, w.block)
+	if err != nil {
+		return nil, nil, err
+	}
+	text, ok := cut(block, w.text)
+	layout, ok2 := cut(block, w.layout)
+	if !ok || !ok2 {
+		return nil, nil, fmt.Errorf("texts %d: %w", w.block, store.ErrDamaged)
+	}
+	return text, layout, nil
+}
+
+func cut(b []byte, at [2]int) ([]byte, bool) {
+	if at[0] < 0 || at[1] < 0 || at[0] > len(b) || at[1] > len(b)-at[0] {
+		return nil, false
+	}
+	return b[at[0] : at[0]+at[1]], true
+}
 
 // fromOldPage writes a block of a dictionary as it is now.
 func fromOldPage(b []byte) ([]byte, error) {

@@ -2,91 +2,125 @@ package bolt
 
 import (
 	"bytes"
+	"encoding/binary"
 	"fmt"
+	"hash/crc32"
+	"slices"
 
 	"github.com/klauspost/compress/zstd"
+
+	"wenzheng/store"
 )
 
-// A packer compresses small blocks, so that one is read without its neighbours. What they have in common stands in the
-// segment once, as the dictionary of all: what the first blocks hold.
+// A packer writes blocks of records in phrases, which it learns from the first of them: lengths and records as appendPack
+// has them, then their checksum, uint32 little endian. Only the record that is wanted is read.
 type packer struct {
-	id      uint32 // of the dictionary, in every block
-	size    int    // of the dictionary; blocks that have less in all do without
-	put     func(packed []byte)
-	waiting [][]byte // until they make a dictionary
-	bytes   int
+	sample  int                // bytes to learn from
+	put     func(block []byte) // takes one that is its own
+	waiting [][][]byte
+	bytes   int // that are waiting
 	dict    []byte
-	zip     *zstd.Encoder
-	err     error
+	coder   *coder
+	joined  []byte
 }
 
+// What it takes to learn: more gives shorter blocks.
 const (
-	textDict, textDictSize = 1, 112 << 10
-	factDict, factDictSize = 2, 32 << 10
+	textSample = 1 << 20
+	factSample = 512 << 10
 )
 
-// add takes a block, which is not kept.
-func (p *packer) add(block []byte) {
-	if p.zip == nil && p.err == nil {
-		p.waiting = append(p.waiting, bytes.Clone(block))
-		if p.bytes += len(block); p.bytes >= 2*p.size {
-			p.start(bytes.Join(p.waiting, nil)[:p.size])
-		}
+var checksums = crc32.MakeTable(crc32.Castagnoli)
+
+// add takes the records of a block, which are not kept.
+func (p *packer) add(records ...[]byte) {
+	if p.coder != nil {
+		p.write(records)
 		return
 	}
-	if p.err == nil {
-		p.put(p.zip.EncodeAll(block, nil))
+	kept := make([][]byte, len(records))
+	for i, r := range records {
+		kept[i] = bytes.Clone(r)
+		p.bytes += len(r)
+	}
+	if p.waiting = append(p.waiting, kept); p.bytes >= p.sample {
+		p.start()
 	}
 }
 
-func (p *packer) start(dict []byte) {
-	o := []zstd.EOption{zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(true), zstd.WithLowerEncoderMem(true)}
-	if p.dict = dict; len(dict) > 0 {
-		o = append(o, zstd.WithEncoderDictRaw(p.id, dict))
-	}
-	if p.zip, p.err = zstd.NewWriter(nil, o...); p.err != nil {
-		p.err = fmt.Errorf("bolt: %w", p.err)
-		return
-	}
+func (p *packer) start() {
+	sample := make([]byte, 0, p.bytes)
 	for _, block := range p.waiting {
-		p.put(p.zip.EncodeAll(block, nil))
+		for _, r := range block {
+			sample = append(sample, r...)
+		}
+	}
+	list := learn(sample)
+	p.dict = make([]byte, 0, len(list)*8)
+	for _, s := range list {
+		p.dict = append(append(p.dict, byte(len(s))), s...)
+	}
+	p.coder = newCoder(list)
+	for _, block := range p.waiting {
+		p.write(block)
 	}
 	p.waiting = nil
 }
 
-// finish compresses what waits. After it the packer begins anew.
-func (p *packer) finish() (dict []byte, err error) {
-	if p.zip == nil && p.err == nil {
-		p.start(nil)
+func (p *packer) write(records [][]byte) {
+	joined := p.joined[:0]
+	block := binary.AppendUvarint(nil, uint64(len(records)))
+	for _, r := range records {
+		from := len(joined)
+		joined = p.coder.append(joined, r)
+		block = binary.AppendUvarint(block, uint64(len(joined)-from))
 	}
-	dict, err = p.dict, p.err
+	p.joined = joined
+	block = append(slices.Grow(block, len(joined)+crc32.Size), joined...)
+	p.put(binary.LittleEndian.AppendUint32(block, crc32.Checksum(block, checksums)))
+}
+
+// finish writes what waits and returns the dictionary. After it the packer begins anew.
+func (p *packer) finish() (dict []byte) {
+	if p.coder == nil {
+		p.start()
+	}
+	dict = p.dict
 	p.close()
-	return dict, err
+	return dict
 }
 
-func (p *packer) close() {
-	if p.zip != nil {
-		p.zip.Close()
+func (p *packer) close() { p.waiting, p.bytes, p.dict, p.coder = nil, 0, nil, nil }
+
+// unpackPhrases adds to b the i-th record of a block.
+func unpackPhrases(b, block []byte, i int, p *phrases) ([]byte, error) {
+	n := len(block) - crc32.Size
+	if n < 0 || crc32.Checksum(block[:n], checksums) != binary.LittleEndian.Uint32(block[n:]) {
+		return nil, fmt.Errorf("checksum: %w", store.ErrDamaged)
 	}
-	p.waiting, p.bytes, p.dict, p.zip, p.err = nil, 0, nil, nil, nil
-}
-
-// unpacker opens the blocks of a segment, given its packed dictionaries.
-func unpacker(texts, facts []byte) (*zstd.Decoder, error) {
-	o := []zstd.DOption{zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(1 << 30)}
-	z, err := zstd.NewReader(nil, append(o, zstd.WithDecoderConcurrency(1))...)
+	coded, err := unpack(block[:n], i)
 	if err != nil {
 		return nil, err
 	}
-	defer z.Close()
-	for id, packed := range map[uint32][]byte{textDict: texts, factDict: facts} {
-		dict, err := z.DecodeAll(packed, nil)
-		if err != nil {
-			return nil, err
-		}
-		if len(dict) > 0 {
-			o = append(o, zstd.WithDecoderDictRaw(id, dict))
-		}
+	return p.append(b, coded)
+}
+
+// squeeze compresses what is read once.
+func squeeze(b []byte) ([]byte, error) {
+	z, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1), zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithEncoderCRC(true), zstd.WithLowerEncoderMem(true))
+	if err != nil {
+		return nil, fmt.Errorf("bolt: %w", err)
 	}
-	return zstd.NewReader(nil, append(o, zstd.WithDecoderConcurrency(0))...)
+	defer z.Close()
+	return z.EncodeAll(b, nil), nil
+}
+
+// expand reads what squeeze wrote.
+func expand(b []byte) ([]byte, error) {
+	z, err := zstd.NewReader(nil, zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxMemory(1<<30), zstd.WithDecoderConcurrency(1))
+	if err != nil {
+		return nil, fmt.Errorf("bolt: %w", err)
+	}
+	defer z.Close()
+	return z.DecodeAll(b, nil)
 }

@@ -43,11 +43,12 @@ const (
 // segment is an open segment file, shared by all editions that list it.
 type segment struct {
 	about
-	hash string
-	path string
-	db   *bbolt.DB
-	refs int // guarded by DB.mu
-	zip  *zstd.Decoder
+	hash         string
+	path         string
+	db           *bbolt.DB
+	refs         int // guarded by DB.mu
+	texts, facts *phrases
+	zip          *zstd.Decoder // of schemas before 3
 
 	words []atomic.Pointer[string] // those that were read
 	*caches
@@ -81,15 +82,27 @@ func openSegment(dir string, p *part, o Options, c *caches) (*segment, error) {
 			if err := json.Unmarshal(b.Get([]byte(keyAbout)), &s.about); err != nil || s.Schema > segmentSchema {
 				return err
 			}
-			if b = tx.Bucket([]byte(bucketDicts)); s.old() {
+			b = tx.Bucket([]byte(bucketDicts))
+			switch {
+			case s.old():
 				s.zip, err = unpacker(nil, nil)
 				return err
-			}
-			if b == nil {
+			case b == nil:
 				return errors.New("no bucket dicts")
+			case s.zipped():
+				s.zip, err = unpacker(b.Get([]byte(bucketTexts)), b.Get([]byte(bucketFacts)))
+				return err
 			}
-			s.zip, err = unpacker(b.Get([]byte(bucketTexts)), b.Get([]byte(bucketFacts)))
-			return err
+			for bucket, to := range map[string]**phrases{bucketTexts: &s.texts, bucketFacts: &s.facts} {
+				dict, err := expand(b.Get([]byte(bucket)))
+				if err == nil {
+					*to, err = openPhrases(dict)
+				}
+				if err != nil {
+					return err
+				}
+			}
+			return nil
 		})
 	})
 	switch {
@@ -154,6 +167,8 @@ type reader struct {
 	buckets map[string]*bbolt.Bucket
 	cols    [columnCount]columnData
 	firsts  []byte // the column of documents
+	raw     []byte // what was unpacked last
+	unzip   unzipped
 }
 
 // open runs f on v.
@@ -253,7 +268,9 @@ func (r *reader) word(n uint64) (string, error) {
 	return s, nil
 }
 
-func (r *reader) decoder(b []byte) decoder { return decoder{b: b, name: r.word, old: r.old()} }
+func (r *reader) decoder(b []byte) decoder {
+	return decoder{b: b, name: r.word, old: r.old(), zipped: r.zipped()}
+}
 
 // fact decodes the fact n.
 func (r *reader) fact(n uint32) (store.Fact, error) {
@@ -311,19 +328,29 @@ func (r *reader) dated(n uint32) interval {
 	return i
 }
 
-// rawFact returns the record of the fact n, which is not to be changed.
-func (r *reader) rawFact(n uint32) ([]byte, error) {
-	if int(n) >= r.Facts {
+// rawFact returns the record of the fact n, which is lent until the next one is read.
+func (r *reader) rawFact(n uint32) (raw []byte, err error) {
+	switch {
+	case int(n) >= r.Facts:
 		return nil, fmt.Errorf("fact %d of %d: %w", n, r.Facts, store.ErrDamaged)
-	}
-	if r.old() {
+	case r.old():
 		return r.oldFact(n)
+	case r.zipped():
+		block, err := r.unzipped(bucketFacts, n/recordsBlock)
+		if err != nil {
+			return nil, err
+		}
+		return unpack(block, int(n%recordsBlock))
 	}
-	block, err := r.unpacked(bucketFacts, n/recordsBlock)
+	block, err := r.packed(bucketFacts, n/recordsBlock)
+	if err == nil {
+		raw, err = unpackPhrases(r.raw[:0], block, int(n%recordsBlock), r.facts)
+	}
 	if err != nil {
-		return nil, err
+		return nil, fmt.Errorf("fact %d: %w", n, err)
 	}
-	return unpack(block, int(n%recordsBlock))
+	r.raw = raw
+	return raw, nil
 }
 
 // record decodes what is known of the document n.
@@ -413,14 +440,9 @@ func (r *reader) document(n uint32) (*store.Document, error) {
 	if err != nil {
 		return nil, err
 	}
-	block, err := r.unpacked(bucketTexts, rec.block)
+	text, layout, err := r.written(&rec.writing)
 	if err != nil {
-		return nil, err
-	}
-	text, ok := cut(block, rec.text)
-	layout, ok2 := cut(block, rec.layout)
-	if !ok || !ok2 {
-		return nil, fmt.Errorf("texts %d: document %d: %w", rec.block, n, store.ErrDamaged)
+		return nil, fmt.Errorf("document %d: %w", n, err)
 	}
 	d := r.decoder(layout)
 	doc := rec.Document
@@ -431,32 +453,24 @@ func (r *reader) document(n uint32) (*store.Document, error) {
 	return &doc, nil
 }
 
-// texts unpacks a block of texts.
-func (r *reader) texts(n uint32) ([]byte, error) { return r.unpack(bucketTexts, n) }
-
-// unpacked is unpack for those who ask again: the block is not to be changed.
-func (r *reader) unpacked(bucket string, n uint32) ([]byte, error) {
-	k := blockKey{r.hash, bucket, n}
-	if block, ok := r.blocks.get(k); ok {
-		return block, nil
+// written unpacks the text and the layout of a document, which are lent until the next one is read.
+func (r *reader) written(w *writing) (text, layout []byte, err error) {
+	if r.zipped() {
+		return r.oldWritten(w)
 	}
-	block, err := r.unpack(bucket, n)
-	if err == nil {
-		r.blocks.put(k, block, len(block))
-	}
-	return block, err
-}
-
-func (r *reader) unpack(bucket string, n uint32) ([]byte, error) {
-	packed, err := r.packed(bucket, n)
+	block, err := r.packed(bucketTexts, w.block)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	block, err := r.zip.DecodeAll(packed, nil)
+	both, err := unpackPhrases(r.raw[:0], block, 0, r.texts)
 	if err != nil {
-		return nil, fmt.Errorf("%s %d: %w: %w", bucket, n, store.ErrDamaged, err)
+		return nil, nil, err
 	}
-	return block, nil
+	at := len(both)
+	if r.raw, err = unpackPhrases(both, block, 1, r.texts); err != nil {
+		return nil, nil, err
+	}
+	return r.raw[:at], r.raw[at:], nil
 }
 
 func (r *reader) packed(bucket string, n uint32) ([]byte, error) {
@@ -472,13 +486,6 @@ func (r *reader) packed(bucket string, n uint32) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", bucket, err)
 	}
 	return packed, nil
-}
-
-func cut(b []byte, at [2]int) ([]byte, bool) {
-	if at[0] < 0 || at[1] < 0 || at[0] > len(b) || at[1] > len(b)-at[0] {
-		return nil, false
-	}
-	return b[at[0] : at[0]+at[1]], true
 }
 
 // removed returns the facts of the removed documents, nil when there are none.

@@ -9,7 +9,7 @@ package bolt
 //	                      document, ordinal in the document
 //	         6            uint64 little endian for every document: its first FactID
 //	         7            of every 512 facts: the smallest Dated.From of those that have a date
-//	facts    n of crate   64 blocks, zstd: each the records of 32 facts (codec.go)
+//	facts    n of crate   64 blocks (packer.go): each the records of 32 facts (codec.go)
 //	slots    kind value   dictionary (dictionary.go) of posting lists (posting.go); ByDoc stands in docs
 //	terms    term         dictionary of posting lists with tfs
 //	docs     n            what is known of a document without its text, and the numbers of its facts
@@ -17,8 +17,8 @@ package bolt
 //	also     key \0 n     other keys
 //	ids      FactID n     dictionary without values: first FactID of a document
 //	seen     n            sightings of a document
-//	texts    n of crate   64 blocks, zstd: each about 4 kB of texts, every one followed by its articles
-//	dicts    bucket       zstd: what it takes as known in the blocks of facts and texts (packer.go)
+//	texts    n of crate   64 blocks: each the text of a document and its layout, the articles
+//	dicts    bucket       zstd: the phrases that blocks of facts and texts are written in (phrases.go)
 //	words    n of block   64 strings, numbered from 0, that facts and documents refer to
 const (
 	bucketAbout   = "about"
@@ -38,5 +38,5 @@ const (
 	keyAbout  = "about"
 	keyPeople = "people"
 
-	segmentSchema = 2
+	segmentSchema = 3
 )
