@@ -311,42 +311,64 @@ func (r *bitReader) from(b []byte, bit uint32) {
 	r.left -= int(bit % 8)
 }
 
-// among is p with those of its facts alone that are in set. at is where they stand among all of them.
-func (p *posting) among(set *roaring.Bitmap) (some posting, at []int) {
-	some = posting{n: p.n, least: p.least, most: p.most}
+// among is p with those of its facts alone that are in set, which is sorted.
+func (p *posting) among(set []uint32) some {
+	found := p.none()
 	add := func(n uint32, i int) {
-		some.facts, at = append(some.facts, n), append(at, i)
-		if tf := p.tf(i); p.most > 1 {
-			some.tfs = append(some.tfs, uint32(tf))
+		found.facts, found.at = append(found.facts, n), append(found.at, i)
+		if p.most > 1 {
+			found.tfs = append(found.tfs, uint32(p.tf(i)))
 		}
 	}
-	for it := set.Iterator(); it.HasNext(); {
-		n := it.Next()
+	i := 0
+	for _, n := range set {
 		if p.dense != nil {
 			if p.dense.Contains(n) {
 				add(n, int(p.dense.Rank(n))-1)
 			}
-		} else if i, ok := slices.BinarySearch(p.facts, n); ok {
+		} else if i = forward(p.facts, i, n); i < len(p.facts) && p.facts[i] == n {
 			add(n, i)
 		}
 	}
-	return some, at
+	return found
+}
+
+// none is p without facts.
+func (p *posting) none() some { return some{posting: posting{n: p.n, least: p.least, most: p.most}} }
+
+// forward is where n stands in facts, or would, from i on: near it in most cases.
+func forward(facts []uint32, i int, n uint32) int {
+	step := 1
+	for i+step < len(facts) && facts[i+step] < n {
+		i += step
+		step *= 2
+	}
+	if i < len(facts) && facts[i] >= n {
+		return i
+	}
+	end := min(i+step, len(facts))
+	for i++; i < end; {
+		if mid := (i + end) / 2; facts[mid] < n {
+			i = mid + 1
+		} else {
+			end = mid
+		}
+	}
+	return end
 }
 
 // amongList is among for a long list that was not read: only what lies around the facts of set is.
-func (p *posting) amongList(b []byte, tfs bool, stops []stop, set *roaring.Bitmap) (some posting, at []int, ok bool) {
-	some = posting{n: p.n, least: p.least, most: p.most}
+func (p *posting) amongList(b []byte, tfs bool, stops []stop, set []uint32) (found some, ok bool) {
+	found = p.none()
 	var r bitReader
 	i, last, tf := -1, int64(-1), uint32(1) // how many facts were read, from the last stop on, and the last of them
-	for it := set.Iterator(); it.HasNext(); {
-		n := int64(it.Next())
-		k, _ := slices.BinarySearchFunc(stops, n, func(s stop, n int64) int {
-			if int64(s.last) < n {
-				return -1
-			}
-			return 1
-		})
-		if k--; i < 0 || k*stopEvery > i { // the last stop before n is ahead
+	k := 0                                  // the last stop before n
+	for _, n := range set {
+		n := int64(n)
+		for k+1 < len(stops) && int64(stops[k+1].last) < n {
+			k++
+		}
+		if i < 0 || k*stopEvery > i {
 			r.from(b, stops[k].bit)
 			i, last = k*stopEvery, int64(stops[k].last)
 		}
@@ -358,16 +380,16 @@ func (p *posting) amongList(b []byte, tfs bool, stops []stop, set *roaring.Bitma
 			i++
 		}
 		if r.bad {
-			return some, nil, false
+			return found, false
 		}
 		if last == n {
-			some.facts, at = append(some.facts, uint32(n)), append(at, i-1)
+			found.facts, found.at = append(found.facts, uint32(n)), append(found.at, i-1)
 			if tfs {
-				some.tfs = append(some.tfs, tf)
+				found.tfs = append(found.tfs, tf)
 			}
 		}
 	}
-	return some, at, true
+	return found, true
 }
 
 // list reads facts below total and, unless tfs is nil, their tfs.
@@ -422,8 +444,8 @@ func (p *posting) less(d *decoder, over *posting) error {
 	return nil
 }
 
-// lessAmong is less for some of the facts, which stand where they do in the pair's list.
-func (p *posting) lessAmong(d *decoder, over *posting, where []int) (posting, error) {
+// lessAmong is less for some of the facts.
+func (p *posting) lessAmong(d *decoder, over *some) (posting, error) {
 	fewer := d.uint()
 	r := bitReader{b: d.b}
 	if d.err != nil || fewer > uint64(over.n) || p.n > over.n {
@@ -433,21 +455,21 @@ func (p *posting) lessAmong(d *decoder, over *posting, where []int) (posting, er
 	if !r.list(at, by, over.n) {
 		return posting{}, fmt.Errorf("posting list: within: %w", store.ErrDamaged)
 	}
-	some := posting{n: p.n, least: p.least, most: p.most}
+	found, k := p.none(), 0
 	for i, n := range over.facts {
 		tf := over.tf(i)
-		if k, ok := slices.BinarySearch(at, uint32(where[i])); ok {
+		if k = forward(at, k, uint32(over.at[i])); k < len(at) && at[k] == uint32(over.at[i]) {
 			tf -= int(by[k])
 		}
 		if tf < 1 {
 			continue
 		}
-		some.facts = append(some.facts, n)
+		found.facts = append(found.facts, n)
 		if p.most > 1 {
-			some.tfs = append(some.tfs, uint32(tf))
+			found.tfs = append(found.tfs, uint32(tf))
 		}
 	}
-	return some, nil
+	return found.posting, nil
 }
 
 // set is the facts as a bitmap, which may share memory with the list.

@@ -69,16 +69,16 @@ func TestPostingComesBack(t *testing.T) {
 			set.Add(next(uint32(total) + 300))
 			set.Add(facts[next(uint32(n))])
 		}
-		some, where := p.among(set)
-		sameAmong(t, &p, set, &some, where)
+		found := p.among(set.ToArray())
+		sameAmong(t, &p, set, &found.posting, found.at)
 		d := decoder{b: raw}
 		var head posting
 		if form, lone := head.head(&d); !lone && form&asBitmap == 0 {
 			stops, ok := stopsOf(d.b, n, form&withTFs != 0, total)
-			if some, where, ok2 := head.amongList(d.b, form&withTFs != 0, stops, set); !ok || !ok2 {
+			if found, ok2 := head.amongList(d.b, form&withTFs != 0, stops, set.ToArray()); !ok || !ok2 {
 				t.Fatal("no stops")
 			} else {
-				sameAmong(t, &p, set, &some, where)
+				sameAmong(t, &p, set, &found.posting, found.at)
 			}
 			if _, ok := stopsOf(d.b[:len(d.b)/2], n, form&withTFs != 0, total); ok && n > 20 {
 				t.Fatal("stops in half of a list")
@@ -150,11 +150,11 @@ func TestPostingWithinAnother(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		few, where := pair.among(set)
+		few := pair.among(set.ToArray())
 		d := decoder{b: raw}
 		var head posting
 		head.head(&d)
-		some, err := head.lessAmong(&d, &few, where)
+		some, err := head.lessAmong(&d, &few)
 		if err != nil {
 			t.Fatal(err)
 		}

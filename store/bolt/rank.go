@@ -17,6 +17,7 @@ import (
 type ranking struct {
 	*reader
 	lists   []posting // of the terms
+	at      []int     // where each was looked at last
 	idf     []float64
 	once    []once // for each term
 	weights store.BM25
@@ -39,7 +40,19 @@ func (b *ranking) score(n uint32) (float64, error) {
 
 // add is what the i-th term gives the fact n.
 func (b *ranking) add(i int, n uint32, length int) float64 {
-	tf := b.lists[i].find(n)
+	p, tf := &b.lists[i], 0
+	if p.dense != nil {
+		tf = p.find(n)
+	} else {
+		at := b.at[i]
+		if at > 0 && p.facts[at-1] >= n {
+			at = 0
+		}
+		if at = forward(p.facts, at, n); at < len(p.facts) && p.facts[at] == n {
+			tf = p.tf(at)
+		}
+		b.at[i] = at
+	}
 	if tf == 0 {
 		return 0
 	}
@@ -67,10 +80,13 @@ func (b *ranking) bestOf(ctx context.Context, view int, terms []string, set *roa
 		return b.best(ctx, view, set, found)
 	}
 	b.lists = make([]posting, len(terms))
+	facts, pairs := set.ToArray(), map[string]some{}
 	for i, t := range terms {
-		if b.lists[i], _, err = b.among(t, set); err != nil {
+		some, err := b.among(t, facts, pairs)
+		if err != nil {
 			return nil, err
 		}
+		b.lists[i] = some.posting
 	}
 	return b.best(ctx, view, set, found)
 }
@@ -81,6 +97,7 @@ const smallSet = 4096
 // best adds to found, and keeps sorted by score, the facts of set (nil: all) in which a term occurs that may be among the
 // limit best. Terms whose lists together cannot lift a fact among them are only looked up for facts that others have found.
 func (b *ranking) best(ctx context.Context, view int, set *roaring.Bitmap, found []candidate) ([]candidate, error) {
+	b.at = make([]int, len(b.lists))
 	floor := math.Inf(-1) // what a fact has to reach
 	if b.limit > 0 && len(found) >= b.limit {
 		floor = found[b.limit-1].score

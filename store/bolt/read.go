@@ -566,24 +566,35 @@ func (r *reader) posting(bucket string, key string) (posting, error) {
 // longList is from how many facts on a list, or where one has to look in it, is kept after reading.
 const longList = 256
 
-// among is the posting of a term for the facts of set alone. at is where they stand among all facts of the term.
-func (r *reader) among(term string, set *roaring.Bitmap) (some posting, at []int, err error) {
-	full := func() (posting, []int, error) {
+// some is what of a posting lies in a set, and where that stands in the posting.
+type some struct {
+	posting
+	at []int
+}
+
+// among is the posting of a term for the facts of set alone, which is sorted. pairs keeps what was read of pairs of
+// characters, for the words that are within them; it may be nil.
+func (r *reader) among(term string, set []uint32, pairs map[string]some) (found some, err error) {
+	if found, ok := pairs[term]; ok {
+		return found, nil
+	}
+	if strings.HasPrefix(term, pairMark) && pairs != nil {
+		defer func() { pairs[term] = found }()
+	}
+	full := func() (some, error) {
 		p, err := r.posting(bucketTerms, term)
 		if err != nil {
-			return posting{}, nil, err
+			return some{}, err
 		}
-		some, at := p.among(set)
-		return some, at, nil
+		return p.among(set), nil
 	}
 	key := listKey{r.hash, term}
 	if p, ok := r.lists.get(key); ok {
-		some, at = p.among(set)
-		return some, at, nil
+		return p.among(set), nil
 	}
 	b, err := r.lookUp(bucketTerms, term)
 	if err != nil || b == nil {
-		return posting{}, nil, err
+		return some{}, err
 	}
 	var p posting
 	d := decoder{b: b}
@@ -596,28 +607,26 @@ func (r *reader) among(term string, set *roaring.Bitmap) (some posting, at []int
 		if pair == "" {
 			return full()
 		}
-		over, where, err := r.among(pair, set)
+		over, err := r.among(pair, set, pairs)
 		if err != nil {
-			return posting{}, nil, err
+			return some{}, err
 		}
-		some, err = p.lessAmong(&d, &over, where)
-		return some, nil, err
+		found.posting, err = p.lessAmong(&d, &over)
+		return found, err
 	}
-	bad := func() (posting, []int, error) {
-		return posting{}, nil, fmt.Errorf("posting list of %s: %w", term, store.ErrDamaged)
-	}
+	bad := fmt.Errorf("posting list of %s: %w", term, store.ErrDamaged)
 	tfs := form&withTFs != 0
 	stops, ok := r.stops.get(key)
 	if !ok {
 		if stops, ok = stopsOf(d.b, p.n, tfs, r.Facts); !ok {
-			return bad()
+			return some{}, bad
 		}
 		r.stops.put(listKey{r.hash, strings.Clone(term)}, stops, 8*len(stops))
 	}
-	if some, at, ok = p.amongList(d.b, tfs, stops, set); !ok {
-		return bad()
+	if found, ok = p.amongList(d.b, tfs, stops, set); !ok {
+		return some{}, bad
 	}
-	return some, at, nil
+	return found, nil
 }
 
 // decode reads the list of a term or slot.
@@ -631,12 +640,14 @@ func (r *reader) decode(b []byte, key string) (posting, error) {
 	})
 }
 
+const pairMark = "~"
+
 // pairOf is how the tokenizer writes the pair of characters that a word of two is: 「~经济」 of 「经济」; "" of others.
 func pairOf(term string) string {
 	if len(term) > 2*utf8.UTFMax || utf8.RuneCountInString(term) != 2 {
 		return ""
 	}
-	return "~" + term
+	return pairMark + term
 }
 
 // slot returns the facts for which s holds; the bitmap may point into the map and is not to be changed.

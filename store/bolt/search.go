@@ -406,7 +406,9 @@ func (r *reader) holding(terms []string, least int, set *roaring.Bitmap) (*roari
 		if short {
 			p, err = r.posting(bucketTerms, t)
 		} else {
-			p, _, err = r.among(t, held[1])
+			var found some
+			found, err = r.among(t, held[1].ToArray(), nil)
+			p = found.posting
 		}
 		if err != nil {
 			return nil, err
