@@ -212,11 +212,13 @@ func (b *builder) write(dir string) (*part, error) {
 	})
 	w.firsts(len(order), func(n int) store.FactID { return store.NewFactID(b.docs[order[n]].Hash, 0) })
 	w.bucket(bucketDocs)
-	for n, i := range order {
+	docs := crate{w: w}
+	for _, i := range order {
 		e := encoder{table: b.table}
 		e.record(&b.docs[i].record)
-		w.put(be32(uint32(n)), e.b)
+		docs.add(e.b)
 	}
+	docs.flush()
 	keys := w.dictionary(bucketKeys)
 	for n, i := range order {
 		keys.put([]byte(b.docs[i].Key), be32(uint32(n)))
@@ -240,13 +242,13 @@ func (b *builder) write(dir string) (*part, error) {
 	})
 	ids.flush()
 	w.bucket(bucketSeen)
-	for n, i := range order {
-		if len(b.docs[i].sighted) > 0 {
-			e := encoder{table: b.table}
-			e.sightings(b.docs[i].sighted)
-			w.put(be32(uint32(n)), e.b)
-		}
+	seen := crate{w: w}
+	for _, i := range order {
+		e := encoder{table: b.table}
+		e.sightings(b.docs[i].sighted)
+		seen.add(e.b)
 	}
+	seen.flush()
 	shelf := w.records()
 	for _, i := range facts {
 		r := b.facts[i].record
@@ -377,22 +379,25 @@ func appendPack(b []byte, list [][]byte) []byte {
 func unpack(b []byte, i int) ([]byte, error) {
 	d := decoder{b: b}
 	n := d.count()
-	before, size := uint64(0), uint64(0)
+	from, to := uint64(0), uint64(0)
 	for k := range n {
-		length := d.uint()
-		switch {
-		case length > uint64(len(b)):
+		var length uint64
+		if len(d.b) > 0 && d.b[0] < 1<<7 {
+			length, d.b = uint64(d.b[0]), d.b[1:]
+		} else if length = d.uint(); length > uint64(len(b)) {
 			d.fail("record")
-		case k < i:
-			before += length
-		case k == i:
-			size = length
+		}
+		if k < i {
+			from += length
+		}
+		if k == i {
+			to = from + length
 		}
 	}
-	if i >= n || d.err != nil || before+size > uint64(len(d.b)) {
+	if i >= n || d.err != nil || to > uint64(len(d.b)) {
 		return nil, fmt.Errorf("record %d of %d: %w", i, n, store.ErrDamaged)
 	}
-	return d.b[before : before+size], nil
+	return d.b[from:to], nil
 }
 
 // A crate writes packed blocks, many in one value, since bbolt gives each value of its own half a page more.

@@ -364,7 +364,8 @@ func (m *merger) texts(w *writer, _ *part) error {
 
 func (m *merger) records(w *writer, p *part) error {
 	w.bucket(bucketDocs)
-	for n, d := range m.docs {
+	docs := crate{w: w}
+	for _, d := range m.docs {
 		rec, err := m.readers[d.from].record(d.n)
 		if err != nil {
 			return err
@@ -376,8 +377,9 @@ func (m *merger) records(w *writer, p *part) error {
 		p.add(rec)
 		e := encoder{table: m.table}
 		e.record(rec)
-		w.put(be32(uint32(n)), e.b)
+		docs.add(e.b)
 	}
+	docs.flush()
 	return nil
 }
 
@@ -413,24 +415,25 @@ func (m *merger) keys(w *writer, _ *part) error {
 
 func (m *merger) seen(w *writer, _ *part) error {
 	w.bucket(bucketSeen)
-	for n, d := range m.docs {
+	seen := crate{w: w}
+	for _, d := range m.docs {
 		r := m.readers[d.from]
-		b, err := r.get(bucketSeen, be32(d.n))
+		b, err := r.packed(bucketSeen, d.n)
 		if err != nil {
 			return err
 		}
-		if b == nil {
-			continue
-		}
-		in := r.decoder(b)
-		list := in.sightings()
-		if in.err != nil {
-			return in.err
+		var list []store.Sighting
+		if len(b) > 0 {
+			in := r.decoder(b)
+			if list = in.sightings(); in.err != nil {
+				return in.err
+			}
 		}
 		e := encoder{table: m.table}
 		e.sightings(list)
-		w.put(be32(uint32(n)), e.b)
+		seen.add(e.b)
 	}
+	seen.flush()
 	return nil
 }
 

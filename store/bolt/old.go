@@ -23,6 +23,8 @@ func (s *segment) old() bool { return s.Schema < 2 }
 //
 //	facts    each the records of 32 facts as appendPack has them
 //	texts    each about 4 kB of texts, every one followed by its layout; documents say where in the block
+//
+// and docs and seen had a value for each document.
 func (s *segment) zipped() bool { return s.Schema < 3 }
 
 // unzipped is the block that was read last.

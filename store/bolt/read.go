@@ -50,8 +50,16 @@ type segment struct {
 	texts, facts *phrases
 	zip          *zstd.Decoder // of schemas before 3
 
-	words []atomic.Pointer[string] // those that were read
+	words  []atomic.Pointer[string]            // those that were read
+	crates map[string][]atomic.Pointer[[]byte] // by bucket those that were looked for; they point into the map
+	keys   atomic.Pointer[keyRange]
 	*caches
+}
+
+// keyRange says where a look for a key would find nothing.
+type keyRange struct {
+	first, last string
+	also        bool // some document has other keys
 }
 
 // openSegment compares the length, which a cut file does not have, and reads what the segment says about itself.
@@ -100,6 +108,15 @@ func openSegment(dir string, p *part, o Options, c *caches) (*segment, error) {
 				}
 				if err != nil {
 					return err
+				}
+			}
+			s.crates = map[string][]atomic.Pointer[[]byte]{}
+			for _, bucket := range []string{bucketFacts, bucketTexts, bucketDocs, bucketSeen} {
+				if b = tx.Bucket([]byte(bucket)); b == nil {
+					return fmt.Errorf("no bucket %s", bucket)
+				}
+				if last, _ := b.Cursor().Last(); len(last) == 4 && int64(bigEndian(last)) < p.Size/crateBlocks {
+					s.crates[bucket] = make([]atomic.Pointer[[]byte], bigEndian(last)+1)
 				}
 			}
 			return nil
@@ -355,17 +372,10 @@ func (r *reader) rawFact(n uint32) (raw []byte, err error) {
 
 // record decodes what is known of the document n.
 func (r *reader) record(n uint32) (*record, error) {
-	b, err := r.get(bucketDocs, be32(n))
+	b, err := r.packed(bucketDocs, n)
 	if err != nil {
 		return nil, err
 	}
-	if b == nil {
-		return nil, fmt.Errorf("document %d of %d: %w", n, r.Documents, store.ErrDamaged)
-	}
-	return r.decodeRecord(n, b)
-}
-
-func (r *reader) decodeRecord(n uint32, b []byte) (*record, error) {
 	d := r.decoder(b)
 	rec := d.record()
 	if d.err != nil {
@@ -381,7 +391,7 @@ func (r *reader) decodeRecord(n uint32, b []byte) (*record, error) {
 
 // key returns the key of the document n.
 func (r *reader) key(n uint32) (string, error) {
-	b, err := r.get(bucketDocs, be32(n))
+	b, err := r.packed(bucketDocs, n)
 	if err != nil {
 		return "", err
 	}
@@ -395,6 +405,9 @@ func (r *reader) key(n uint32) (string, error) {
 
 // find returns the number of the document of that key, if it is there and not removed.
 func (r *reader) find(key string) (n uint32, ok bool, err error) {
+	if in, err := r.keyRange(); err != nil || key < in.first || key > in.last {
+		return 0, false, err
+	}
 	b, err := r.lookUp(bucketKeys, key)
 	if err != nil || b == nil {
 		return 0, false, err
@@ -406,10 +419,34 @@ func (r *reader) find(key string) (n uint32, ok bool, err error) {
 	return n, !r.isGone(n), nil
 }
 
+func (r *reader) keyRange() (*keyRange, error) {
+	if in := r.keys.Load(); in != nil {
+		return in, nil
+	}
+	if r.Documents == 0 {
+		return nil, store.ErrDamaged // no such segment is written
+	}
+	var in keyRange
+	var err, err2, err3 error
+	in.first, err = r.key(0)
+	in.last, err2 = r.key(uint32(r.Documents) - 1)
+	err3 = r.scan(bucketAlso, nil, func(_, _, _ []byte) bool {
+		in.also = true
+		return false
+	})
+	if err = errors.Join(err, err2, err3); err == nil {
+		r.keys.Store(&in)
+	}
+	return &in, err
+}
+
 func (v *view) isGone(n uint32) bool { return v.gone != nil && v.gone.Contains(n) }
 
 // findAlso returns the smallest number of a living document that has key among its Also keys.
 func (r *reader) findAlso(key string) (n uint32, ok bool, err error) {
+	if in, err := r.keyRange(); err != nil || !in.also {
+		return 0, false, err
+	}
 	err = r.scan(bucketAlso, append([]byte(key), 0), func(_, rest []byte, _ []byte) bool {
 		if len(rest) == 4 && !r.isGone(binary.BigEndian.Uint32(rest)) {
 			n, ok = binary.BigEndian.Uint32(rest), true
@@ -473,11 +510,16 @@ func (r *reader) written(w *writing) (text, layout []byte, err error) {
 	return r.raw[:at], r.raw[at:], nil
 }
 
+// packed returns a block, mapped.
 func (r *reader) packed(bucket string, n uint32) ([]byte, error) {
-	if r.old() {
-		return r.get(bucket, be32(n))
+	if r.old() || r.zipped() && (bucket == bucketDocs || bucket == bucketSeen) {
+		b, err := r.get(bucket, be32(n))
+		if err == nil && b == nil && bucket == bucketDocs {
+			err = fmt.Errorf("document %d of %d: %w", n, r.Documents, store.ErrDamaged)
+		}
+		return b, err
 	}
-	b, err := r.get(bucket, be32(n/crateBlocks))
+	b, err := r.crate(bucket, n/crateBlocks)
 	if err != nil {
 		return nil, err
 	}
@@ -486,6 +528,20 @@ func (r *reader) packed(bucket string, n uint32) ([]byte, error) {
 		return nil, fmt.Errorf("%s: %w", bucket, err)
 	}
 	return packed, nil
+}
+
+func (r *reader) crate(bucket string, n uint32) ([]byte, error) {
+	list := r.crates[bucket]
+	if int(n) < len(list) {
+		if b := list[n].Load(); b != nil {
+			return *b, nil
+		}
+	}
+	b, err := r.get(bucket, be32(n))
+	if err == nil && int(n) < len(list) {
+		list[n].Store(&b)
+	}
+	return b, err
 }
 
 // removed returns the facts of the removed documents, nil when there are none.
@@ -524,25 +580,30 @@ func (r *reader) people(roster *store.Roster) error {
 		}
 		return d.err
 	}
-	var bad error
-	err := r.scan(bucketSeen, nil, func(k, _, v []byte) bool {
-		if len(k) != 4 {
-			bad = store.ErrDamaged
-			return false
-		}
-		n := binary.BigEndian.Uint32(k)
+	for n := range uint32(r.Documents) {
 		if r.isGone(n) {
-			return true
+			continue
+		}
+		b, err := r.packed(bucketSeen, n)
+		if err != nil {
+			return err
+		}
+		if len(b) == 0 {
+			continue
 		}
 		key, err := r.key(n)
-		d := r.decoder(v)
+		if err != nil {
+			return err
+		}
+		d := r.decoder(b)
 		for _, s := range d.sightings() {
 			roster.Add(key, s)
 		}
-		bad = errors.Join(err, d.err)
-		return bad == nil
-	})
-	return errors.Join(err, bad)
+		if d.err != nil {
+			return d.err
+		}
+	}
+	return nil
 }
 
 // posting reads a list; nothing is an empty one. It may point into the map, and is not to be changed.

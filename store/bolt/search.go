@@ -709,21 +709,12 @@ func (s *snapshot) Documents(ctx context.Context, root string) iter.Seq2[*store.
 			for len(h.docs) == 0 && int(h.next) < h.v.Documents {
 				end := min(h.next+listed, uint32(h.v.Documents))
 				if err := h.v.read(func(r *reader) error {
-					b, err := r.bucket(bucketDocs)
-					if err != nil {
-						return err
-					}
-					c := b.Cursor()
-					k, v := c.Seek(be32(h.next))
-					for ; h.next < end; k, v = c.Next() {
+					for h.next < end {
 						n := h.next
-						if len(k) != 4 || bigEndian(k) != n {
-							return fmt.Errorf("document %d of %d: %w", n, r.Documents, store.ErrDamaged)
-						}
 						if h.next++; r.isGone(n) {
 							continue
 						}
-						rec, err := r.decodeRecord(n, v)
+						rec, err := r.record(n)
 						if err != nil {
 							return err
 						}

@@ -12,11 +12,11 @@ package bolt
 //	facts    n of crate   64 blocks (packer.go): each the records of 32 facts (codec.go)
 //	slots    kind value   dictionary (dictionary.go) of posting lists (posting.go); ByDoc stands in docs
 //	terms    term         dictionary of posting lists with tfs
-//	docs     n            what is known of a document without its text, and the numbers of its facts
+//	docs     n of crate   64 documents: what is known of each without its text, and the numbers of its facts
 //	keys     key          dictionary: n of the document
 //	also     key \0 n     other keys
 //	ids      FactID n     dictionary without values: first FactID of a document
-//	seen     n            sightings of a document
+//	seen     n of crate   64 documents: the sightings of each
 //	texts    n of crate   64 blocks: each the text of a document and its layout, the articles
 //	dicts    bucket       zstd: the phrases that blocks of facts and texts are written in (phrases.go)
 //	words    n of block   64 strings, numbered from 0, that facts and documents refer to
