@@ -19,6 +19,7 @@ type activity struct {
 	end      int // of the clause of its last verb
 	agenda   int // where the clauses end that tell what a meeting was held for, 0 for none
 	when     moment
+	planned  bool
 }
 
 // deed adds what the subject of a clause does before limit to acts.
@@ -37,6 +38,10 @@ func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *
 		return acts
 	}
 	a.when = w.moment()
+	if at := x.firstAct(a, cl); at >= 0 && x.planned(max(cl[0], a.from), at) {
+		a.planned = true
+		w.ahead(x, pc.from, at, a)
+	}
 	if a.kind == "hold" && limit == cl[1] {
 		for _, next := range pc.clauses[ci+1 : min(len(pc.clauses), ci+5)] { // 「主持召开会议，|研究防汛、供暖等事项」
 			text := strings.TrimLeft(x.s[next[0]:next[1]], " ")
@@ -59,6 +64,67 @@ func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *
 		a.from = cl[0] // 「10日到某镇督导，11日在某县召开座谈会」
 	}
 	return append(acts, a)
+}
+
+// firstAct is where the verb of a stands in its clause, -1 if it does not.
+func (x *prose) firstAct(a *activity, cl [2]int) int {
+	for _, v := range x.actsIn(cl[0], cl[1]) {
+		if v.Act.Word == a.verb {
+			return v.Start
+		}
+	}
+	return -1
+}
+
+// planned reports whether what s[from:at] leads up to is only to be done: 「下周将|赴」, 「拟于下月|赴」.
+func (x *prose) planned(from, at int) bool {
+	head := x.s[runeStart(x.s, max(from, at-90)):at]
+	if intends.in(head) {
+		return true
+	}
+	for _, w := range []string{"将", "拟", "计划", "预计", "打算", "准备"} {
+		i := strings.LastIndex(head, w)
+		if i < 0 {
+			continue
+		}
+		rest := head[i+len(w):]
+		end := at - len(rest)
+		if strings.Contains(rest, "，") || x.named(end-1) && x.inName(end-1) || strings.HasSuffix(head[:i], "虚") {
+			continue
+		}
+		for _, next := range []string{"于", "在", "率", "带"} {
+			if strings.HasPrefix(rest, next) {
+				return true
+			}
+		}
+		for _, a := range x.actsIn(end, at+1) { // 「将|赴广州招商」
+			if x.light(end, a.Start) {
+				return true
+			}
+			break
+		}
+	}
+	return false
+}
+
+// intends say that what follows is to be done.
+var intends = words("拟于 定于 原定 择日 择期")
+
+// ahead gives a planned deed the time that its sentence sets for it; the day of what was done before is none of it.
+func (w *writer) ahead(x *prose, from, at int, a *activity) {
+	for _, e := range slices.Backward(x.timesIn(from, at)) {
+		switch {
+		case e.Invalid || e.IsZero() || e.From == store.MinDay || e.To == store.MaxDay:
+		case e.From > w.dated.Last() && e.Days() <= 366:
+			a.when = moment{Interval: e.Interval}
+			return
+		case day(e):
+			return
+		}
+	}
+	if !w.dated.IsZero() && a.when.From <= w.dated.Last() {
+		a.when = moment{}
+	}
 }
 
 // agenda are verbs that tell what a meeting was held for.
@@ -249,7 +315,7 @@ func deedEnd(s string, from, to int) int {
 func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	s := x.s
 	from, to := a.from, a.to
-	f := store.Fact{Kind: store.Activity, Cue: a.verb, Actors: a.who.actors, When: a.when.Interval, Marks: a.when.mark()}
+	f := store.Fact{Kind: store.Activity, Cue: a.verb, Actors: a.who.actors, When: a.when.Interval, Marks: a.when.mark() | mark(a.planned, store.Planned)}
 	if a.who.kind == districts {
 		for _, pl := range a.who.places {
 			f.Actors = append(f.Actors, store.Actor{Posts: []store.Post{{District: pl}}})

@@ -114,7 +114,7 @@ var texts = flag.String("texts", "", "measure these texts instead and print what
 // invented. Columns are divided by two blanks, - stands for none, a/b for a range of days:
 //
 //	Statement  name(place post)  verb as printed  date  [key words]
-//	Activity   name(place post)  verb as printed  date  place or meeting
+//	Activity   name(place post)  verb as printed  date  place or meeting  [planned]
 //	Measure    metric  figure  unit  period  owner  target|achieved
 //	Sighted    name  office
 //	Not        Measure|Statement|Activity|Name|Date  what must not become one
@@ -238,6 +238,9 @@ func TestFacts(t *testing.T) {
 						ac.right++
 						dateOK(&doc.Facts[hit], c[3])
 						f := &doc.Facts[hit]
+						if planned := len(c) > 5 && c[5] == "planned"; planned != f.Marks.Has(store.Planned) {
+							say("PLANNED %s: got %v", line, !planned)
+						}
 						if whoPlace != "" && !strings.Contains(postsOf(f.Actors[0]), strings.TrimSuffix(whoPlace, "州")) && len(f.Actors) == 1 {
 							say("POST %s: %s", line, postsOf(f.Actors[0]))
 						}

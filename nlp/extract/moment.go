@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +14,8 @@ type moment struct {
 	store.Interval
 	guessed bool
 	free    bool // a holiday, and nothing beyond its sentence
+	past    bool // a month or year gone by, and nothing beyond what goes on with its sentence
+	vague   bool // 「近日」: a day that the text does not name
 }
 
 // sameDay reports whether both are of one time, as far as the text says.
@@ -22,7 +25,7 @@ func (m moment) mark() store.Marks { return mark(m.guessed && !m.IsZero(), store
 
 // moment returns the time of the text: the last that was named in the paragraph, else the only day of the article.
 func (w *writer) moment() moment {
-	if w.undated {
+	if w.undated || w.now.vague {
 		return moment{}
 	}
 	if w.now.IsZero() && !w.only.IsZero() && w.at >= w.onlyAt {
@@ -46,11 +49,19 @@ func (w *writer) tick(x *prose, from, to int) {
 				w.now = moment{Interval: e.Interval}
 			}
 		}
+		head := strings.Trim(x.s[from:e.Start], " ，在于并")
+		first := utf8.RuneCountInString(head) <= 2 || transitions.has(head)
+		if !w.timed && w.goneBy(x, from, e) {
+			w.now, w.timed = moment{Interval: e.Interval, past: true}, true
+			continue
+		}
+		if first && lately.has(x.s[e.Start:e.End]) && w.day.IsZero() && !w.timed {
+			w.now = moment{vague: true}
+			continue
+		}
 		if !day(e) || e.Ahead && e.Days() > 1 {
 			continue
 		}
-		head := strings.Trim(x.s[from:e.Start], " ，在于并")
-		first := utf8.RuneCountInString(head) <= 2 || transitions.has(head)
 		if holiday(x.s[e.Start:e.End], e) {
 			if first && !w.timed && w.now.IsZero() {
 				w.now = moment{Interval: e.Interval, free: true}
@@ -68,6 +79,28 @@ func (w *writer) tick(x *prose, from, to int) {
 			return
 		}
 	}
+}
+
+// lately are days that a text does not name.
+var lately = words("近日 日前 近期 前不久 不久前 前段时间")
+
+// goneBy reports whether e is a month, a season or a year before the day of the article on which somebody does what follows: 「去年12月，
+// 县长某某到…」, 「某某2021年曾强调」.
+func (w *writer) goneBy(x *prose, from int, e when.Expr) bool {
+	if w.dated.IsZero() || e.Invalid || e.Ahead || e.IsZero() || e.Days() < 8 || e.Days() > 366 || e.From == store.MinDay || e.Last() >= w.dated.From || holiday(x.s[e.Start:e.End], e) && e.Grain == when.Day {
+		return false
+	}
+	if next := firstChars(x.s[e.End:], 1); next != "" && strings.Contains("以前底末至到来的第", next) {
+		return false
+	}
+	for _, m := range slices.Backward(x.mentionsIn(from, e.Start)) {
+		return x.light(m.end, e.Start) && !x.inside(m.start) && len(x.cuesIn(m.end, e.Start)) == 0
+	}
+	if head := strings.Trim(x.s[from:e.Start], " ，早在于并"); head != "" && !x.light(from, e.Start) {
+		return false
+	}
+	at := x.opening(e.End, len(x.s))
+	return len(x.mentionsIn(at, at+1)) > 0 || len(x.actsIn(at, at+1)) > 0 && w.topic.speaks()
 }
 
 // once reports whether s[from:to] ends with 「曾」, before the verb at s[to:]: 「前任书记某某曾|提出」.

@@ -93,8 +93,8 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		}
 		facts := len(w.doc.Facts)
 		w.timed, w.undated, w.statements = false, false, w.statements[:0]
-		if w.now.free {
-			w.now = moment{}
+		if w.now.free || w.now.past && sameDay.prefix(x.s[sent[0]:sent[1]]) == 0 {
+			w.now = w.day
 		}
 		var sub *subject
 		from, spoken := sent[0], false
