@@ -98,6 +98,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		}
 		var sub *subject
 		from, spoken := sent[0], false
+		var untold [][2]int // pieces of which there is no fact
 		doubt := w.fiction || hearsay.in(x.s[sent[0]:sent[1]]) && !x.answersRumour(sent)
 		for _, end := range cuts(x.s, sent[0], sent[1], semicolon, x.quoted) {
 			if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
@@ -106,13 +107,16 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			pc := x.piece(from, end)
 			pc.opens = from == sent[0]
 			if !doubt {
-				before := w.now
+				before, told := w.now, len(w.doc.Facts)
 				if !pc.opens && len(x.timesIn(from, end)) == 0 && w.opensAnew(x, pc, sub) {
 					if w.now.guessed = true; !w.dated.covers.IsZero() && w.only.IsZero() { // 「8月12日，甲…；乙…」
 						w.now = moment{} // of a week's days this one is only likely
 					}
 				}
 				spoken = w.read(p, x, pc, &sub, spoken) || spoken
+				if len(w.doc.Facts) == told && !w.intent(p, x, pc, facts) && utf8.RuneCountInString(x.s[from:end]) > 6 {
+					untold = append(untold, [2]int{from, end})
+				}
 				if w.now.Interval == before.Interval {
 					w.now = before
 				}
@@ -130,10 +134,16 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		if len(x.mentionsIn(sent[0], sent[1])) == 0 && x.unnamed(sent[0], sent[1]) {
 			w.strange = true
 		}
+		told := len(w.doc.Facts)
 		w.asides(p, x, sent)
 		w.appointments(p, x, sent)
 		w.see(x, sent)
 		w.measures(p, x, sent, facts)
+		if facts < told && len(w.doc.Facts) == told && len(untold) > 0 {
+			for _, pc := range untold {
+				w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, pc[0], pc[1], p)}, x, p, pc[0], pc[1])
+			}
+		}
 		if len(w.doc.Facts) == facts {
 			w.put(store.Fact{Kind: store.Prose, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | w.notice(x, sent[0], sent[1]).mark(),
 				Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
@@ -145,6 +155,23 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			}
 		}
 	}
+}
+
+// intent adds what a place is to do, between what the sentence says that others demand: 「甲区要求…；乙区将发挥…；丙区强调…」. facts is
+// the number of facts before the sentence.
+func (w *writer) intent(p *clean.Para, x *prose, pc piece, facts int) bool {
+	if pc.opens || len(w.doc.Facts) == facts {
+		return false
+	}
+	if last := w.doc.Facts[len(w.doc.Facts)-1]; last.Kind != store.Statement || len(last.Actors) == 0 || last.Actors[0].Name != "" || last.Marks.Has(store.Meeting) {
+		return false
+	}
+	places, end := w.openingPlaces(x, x.opening(pc.from, pc.to), pc.to)
+	at := end + len(x.s[end:pc.to]) - len(strings.TrimLeft(x.s[end:pc.to], "则还也"))
+	if len(places) != 1 || !strings.HasPrefix(x.s[at:pc.to], "将") {
+		return false
+	}
+	return w.putStatement(p, x, pc, spoke{who: &subject{kind: districts, places: places, at: pc.from, end: end}, cue: "将", at: at, from: at + len("将"), to: pc.to, when: w.moment()})
 }
 
 // answersRumour reports whether a sentence begins with a rumour in quotation marks and goes on with what somebody says to it:
