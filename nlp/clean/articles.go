@@ -87,7 +87,8 @@ var (
 	reLabel      = regexp.MustCompile(`^(?:会议|活动|发布会?)?(?:时间|地点|主持|主持人|出席|列席|参加|参会|与会|记录|主题|议题|嘉宾|发布人)(?:人员|领导|人|单位)?：`)
 	reListItem   = regexp.MustCompile(`^\s*([一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[、.．)）]|[①-⑳]|[●○■□◆◇▲△★☆•·\-—]\s?|第[一二三四五六七八九十]+[章节条]|[问答][：:]|Q\d*[：:.]|A\d*[：:.])`)
 	reDecimal    = regexp.MustCompile(`^\s*\d+\.\d`)
-	reRule       = regexp.MustCompile(`^[-—_=─━＿…·.*]{5,}$|^[（(]?(下转|上接|下接|紧接)第?[0-9一二三四五六七八九十]{1,3}版`)
+	reGoesOn     = regexp.MustCompile(`^[（(]?(?:上接|紧接)第?[0-9一二三四五六七八九十]{1,3}版[）)]?`)
+	reRule       = regexp.MustCompile(`^[-—_=─━＿…·.*]{5,}$|^[（(]?(下转|上接|下接|紧接)第?[0-9一二三四五六七八九十]{1,3}版[^。，；]{0,8}$`)
 	reAnswer     = regexp.MustCompile(`^\s*(问|答|记者|主持人|网友|市民|嘉宾|Q\d*|A\d*)[：:]`)
 	// A letter of a citizen and its answer: 「留言标题：…」 begins a report, 「答复单位：…　答复时间：…」 signs and dates it.
 	reLetter      = regexp.MustCompile(`^(?:留言|来信|信件|诉求|咨询|投诉)(?:标题|主题)：`)
@@ -159,6 +160,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	}
 	stamp(ls)
 	delimited(ls)
+	spacedRows(ls)
 	dayHeads(ls)
 	ls = unwrap(doc, ls)
 	all := haystack{source: doc, left: scanLimit}
@@ -218,6 +220,55 @@ func delimited(ls []line) {
 		}
 		i += n
 	}
+}
+
+// spacedRows makes rows of three or more lines in sequence that single blanks part into as many short cells, of which one names a
+// place or body and one is a figure, and of the heads above them: 「某县 6.9%」.
+func spacedRows(ls []line) {
+	for i := 0; i < len(ls); {
+		j := i
+		for j < len(ls) && (j == i || !ls[j].gap && strings.Count(ls[j].raw, " ") == strings.Count(ls[i].raw, " ")) && spacedRow(&ls[j]) {
+			j++
+		}
+		if j-i < 3 {
+			i = max(j, i+1)
+			continue
+		}
+		if k := i - 1; k >= 0 && !ls[i].gap && spacedCells(&ls[k]) == spacedCells(&ls[i]) && !strings.ContainsAny(ls[k].raw, "0123456789") {
+			i = k // its heads
+		}
+		for ; i < j; i++ {
+			ls[i].kind, ls[i].cut = lineRow, " "
+		}
+	}
+}
+
+// spacedCells is how many short cells single blanks part l into, 0 when they do not.
+func spacedCells(l *line) int {
+	if l.kind != lineText || len(l.raw) > 120 || !strings.Contains(l.raw, " ") || strings.ContainsAny(l.raw, "，。；：、？！“”\t") {
+		return 0
+	}
+	n := 0
+	for c := range strings.SplitSeq(strings.TrimRight(l.raw, "\r"), " ") {
+		if c == "" || runes(c) > 12 {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+func spacedRow(l *line) bool {
+	if spacedCells(l) == 0 {
+		return false
+	}
+	names, figures := false, false
+	for c := range strings.SplitSeq(strings.TrimRight(l.raw, "\r"), " ") {
+		last, _ := utf8.DecodeLastRuneInString(c)
+		names = names || strings.ContainsRune("区县市旗州盟镇乡局委办厅", last) && runes(c) > 1
+		figures = figures || numeric(c) && !strings.HasSuffix(c, ".")
+	}
+	return names && figures
 }
 
 func mayBeRow(l *line) bool {
@@ -558,6 +609,9 @@ func (l *line) goesOn() bool {
 func (r *Reader) heading(ls []line, i int) bool {
 	s := ls[i].S
 	n := runes(s)
+	if r.quotesBelow(s) {
+		return false
+	}
 	if r.speaker(s) >= 0 {
 		return true
 	}
@@ -623,6 +677,16 @@ func (r *Reader) tells(s string) bool {
 		}
 	}
 	return false
+}
+
+// quotesBelow reports whether a line announces somebody's words: 「某区委书记某某强调：」.
+func (r *Reader) quotesBelow(s string) bool {
+	lead, ok := strings.CutSuffix(s, "：")
+	if !ok || runes(lead) < 6 || runes(lead) > 90 {
+		return false
+	}
+	cues := r.lex.FindCues(lead)
+	return len(cues) > 0 && cues[len(cues)-1].End == len(lead) && len(r.lex.FindTitles(lead)) > 0
 }
 
 // halfWord reports whether s ends within a word that the page always completes: 「…城市建设攻坚行」 where 「攻坚行动」 stands
@@ -875,6 +939,9 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 						p.Text = p.Slice(len(mark), len(p.S)).Trim()
 					}
 				}
+			}
+			if m := reGoesOn.FindString(firstRunes(p.S, 16)); m != "" && len(m) < len(p.S) && l.kind == lineText {
+				p.Text, p.CutHead = p.Slice(len(m), len(p.S)).Trim(), true
 			}
 			if at := lastBracket(p.S); at >= 0 && l.kind == lineText && !strings.HasSuffix(strings.TrimRight(p.S[:at], " "), "？") { // who asks signs no report
 				sign := p.S[at:]

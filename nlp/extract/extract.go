@@ -189,6 +189,7 @@ type writer struct {
 	person     *subject       // last persons that were a subject, for 他
 	pair       []store.Actor  // the last two of them, for 后者
 	speaker    *subject       // whose words the next sentence may go on with
+	open       opened         // whose words the next paragraph may go on with
 	loose      bool           // the words came by 说, 介绍 or stand in a speaker's section: any sentence goes on
 	informs    bool           // with a verb behind which facts follow
 	chair      *subject       // who held the last meeting
@@ -240,7 +241,7 @@ func (w *writer) article() {
 		}
 		switch p.Kind {
 		case store.Heading:
-			w.speaker, w.last, w.answering, w.then = nil, nil, nil, moment{}
+			w.speaker, w.last, w.answering, w.then, w.open = nil, nil, nil, moment{}, opened{}
 			w.headedTerm(p.S)
 			w.day = w.headed[i]
 			if w.day.IsZero() {

@@ -92,6 +92,8 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return best
 	}
 	switch {
+	case from == 0 && p.CutHead && local == nil:
+		return "" // 「（上接第一版）…」: of whoever the page before tells
 	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && hasAny(text, "我市", "全市", "全州", "我州", "全盟", "我盟", "全地区"):
 		if w.scene.seat != "" {
 			return w.scene.seat

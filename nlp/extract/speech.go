@@ -86,6 +86,12 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
 		return
 	}
+	start = w.goOn(p, x, start)
+	defer func() {
+		if start < len(x.s) {
+			w.open = w.leavesOpen(x)
+		}
+	}()
 	for _, sent := range sentences(x.s[start:]) {
 		sent[0], sent[1] = sent[0]+start, sent[1]+start
 		if w.talk && sent[1]-sent[0] <= 16*len("好") && salutes.in(x.s[sent[0]:sent[1]]) {

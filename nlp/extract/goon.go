@@ -1,0 +1,138 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// opened is whose words go on in the next paragraph: 「某某说：“要保供。」 and below 「“要防火。”」, 「某某强调：」 and below 「——要防火。」.
+type opened struct {
+	who    *subject
+	cue    string
+	when   moment
+	points bool // they were only announced, and may be listed without quotation marks
+}
+
+// points begin the items of what somebody said.
+var points = words("—— 一是 二是 三是 四是 五是 六是 一要 二要 三要 四要 五要 第一， 第二， 第三， 第四，")
+
+// leavesOpen finds out at the end of a paragraph whose words go on below it.
+func (w *writer) leavesOpen(x *prose) opened {
+	s := strings.TrimRight(x.s, " ")
+	if lead, ok := strings.CutSuffix(s, "："); ok {
+		return w.announced(x, lead)
+	}
+	open := strings.LastIndex(s, "“")
+	if open < 0 || strings.Contains(s[open:], "”") {
+		return opened{}
+	}
+	end := len(strings.TrimRight(s, "。！？，；、"))
+	for _, st := range w.statements {
+		f := &w.doc.Facts[st.fact]
+		if st.to < end || f.Kind != store.Statement || len(f.Actors) != 1 || f.Marks.Has(store.Meeting) {
+			continue
+		}
+		return opened{who: &subject{kind: persons, actors: f.Actors, at: -1}, cue: f.Cue, when: moment{Interval: f.When, guessed: f.Marks.Has(store.Guessed)}}
+	}
+	return opened{}
+}
+
+// announced reads who is to be quoted below the paragraph that ends with lead and a colon: 「某某强调」, 「他要求」. Only one person may be
+// named there.
+func (w *writer) announced(x *prose, lead string) opened {
+	from := 0
+	if i := strings.LastIndexAny(lead, "。！？；”"); i >= 0 {
+		_, n := utf8.DecodeRuneInString(lead[i:])
+		from = i + n
+	}
+	cues := x.cuesIn(from, len(lead))
+	if len(cues) == 0 || cues[len(cues)-1].End != len(lead) {
+		return opened{}
+	}
+	cue := cues[len(cues)-1]
+	o := opened{cue: cue.Cue.Word, when: w.moment(), points: true}
+	ms := x.mentionsIn(from, cue.Start)
+	clause := from
+	if i := strings.LastIndex(lead[from:cue.Start], "，"); i >= 0 {
+		clause = from + i + len("，")
+	}
+	switch head := lead[clause:cue.Start]; {
+	case len(ms) == 1 && (x.light(ms[0].end, cue.Start) || x.light(clause, cue.Start)) && !x.inside(ms[0].start):
+		o.who = &subject{kind: persons, actors: []store.Actor{w.actor(ms[0], x)}, at: -1}
+	case len(ms) == 0 && (strings.HasPrefix(head, "他") || strings.HasPrefix(head, "她")) && x.light(clause+len("他"), cue.Start) && w.person != nil && len(w.person.actors) == 1 && !w.strange:
+		o.who = w.person
+	default:
+		return opened{}
+	}
+	return o
+}
+
+// goOn gives what goes on with the words of the paragraph before to their speaker. It returns where the rest begins.
+func (w *writer) goOn(p *clean.Para, x *prose, start int) int {
+	o := w.open
+	w.open = opened{}
+	if o.who == nil || len(x.s) > 6000 {
+		return start
+	}
+	s := x.s
+	from := start + len(s[start:]) - len(strings.TrimLeft(s[start:], " "))
+	quoted := strings.HasPrefix(s[from:], "“")
+	first, last := strings.Index(s[from:], "“"), strings.Index(s[from:], "”")
+	end := len(s)
+	switch {
+	case quoted || !o.points && last >= 0 && (first < 0 || last < first):
+		depth := 0
+		for i, r := range s[from:] {
+			switch r {
+			case '“':
+				depth++
+			case '”':
+				if depth--; depth <= 0 && end == len(s) {
+					end = from + i
+				}
+			}
+		}
+		if rest := s[end:]; rest != "" && strings.Trim(rest, "” ") != "" && !strings.ContainsRune("。！？…", lastRune(s[:end])) ||
+			end < len(s) && len(x.mentionsIn(end, min(len(s), end+60))) > 0 {
+			return start // 「“…，”某某说」
+		}
+	case o.points && points.prefix(s[from:]) > 0 && len(x.ms) == 0:
+	default:
+		return start
+	}
+	w.now = o.when
+	at := from
+	for at < end {
+		k := strings.IndexAny(s[at:end], "。！？")
+		next := end
+		if k >= 0 {
+			_, n := utf8.DecodeRuneInString(s[at+k:])
+			next = at + k + n
+		}
+		wf, wt := trimWords(s, at, next)
+		wf += len(s[wf:wt]) - len(strings.TrimLeft(s[wf:wt], "“—"))
+		if utf8.RuneCountInString(s[wf:wt]) > 3 {
+			facts := len(w.doc.Facts)
+			w.statements = w.statements[:0]
+			f := store.Fact{Kind: store.Statement, Cue: o.cue, When: o.when.Interval, Actors: o.who.actors, Marks: store.Carried | o.when.mark() | store.Reported, Words: x.Spans(wf, wt)}
+			if quoted || !o.points {
+				f.Marks = f.Marks&^store.Reported | store.Verbatim
+			}
+			f.Districts = w.about(f.Actors, nil, x, wf, wt, p)
+			w.put(f, x, p, at, next)
+			w.state(wf, wt)
+			w.measures(p, x, [2]int{at, next}, facts)
+		}
+		at = next
+	}
+	if end == len(s) {
+		if w.open = o; quoted {
+			w.open.points = false
+		}
+		return len(s)
+	}
+	return end + len("”")
+}
