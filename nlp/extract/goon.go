@@ -74,7 +74,7 @@ func (w *writer) announced(x *prose, lead string) opened {
 func (w *writer) goOn(p *clean.Para, x *prose, start int) int {
 	o := w.open
 	w.open = opened{}
-	if o.who == nil || len(x.s) > 6000 {
+	if o.who == nil || w.fiction || len(x.s) > 6000 {
 		return start
 	}
 	s := x.s
