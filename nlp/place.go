@@ -83,6 +83,19 @@ func (l *Lexicon) Place(name string) *Place {
 	return nil
 }
 
+// PlaceNear is Place, but of several places of one name the one that lies in near, the canonical name of a city or province.
+func (l *Lexicon) PlaceNear(name, near string) *Place {
+	found := l.index.names[name]
+	if len(found) > 1 && near != "" {
+		for _, p := range found {
+			if l.Within(p, near) {
+				return p
+			}
+		}
+	}
+	return l.Place(name)
+}
+
 // Children returns the places directly below the place of that canonical name, listed ones first. The caller must not
 // change the slice.
 func (l *Lexicon) Children(name string) []*Place { return l.index.children[name] }

@@ -288,7 +288,13 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				low = n.to
 				continue
 			}
-			if !ok || limits(s[:n.from], n, s[n.end:end]) || halfOf(s, start, n) || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
+			if ok && halfOf(s, start, n) {
+				if n.unit != "分" && n.unit != "分钟" && n.unit != "小时" {
+					lastMetric = strings.TrimRight(w.metric(x, start, low, n, end, exprs), "0123456789., ") // of what follows: 「投资1 2亿元，增长6%」
+				}
+				continue
+			}
+			if !ok || limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTime(exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
 				continue
 			}
 			if rest := s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))]; (n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和") {

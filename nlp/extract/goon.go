@@ -122,7 +122,7 @@ func (w *writer) goOn(p *clean.Para, x *prose, start int) int {
 				f.Marks = f.Marks&^store.Reported | store.Verbatim
 			}
 			f.Districts = w.about(f.Actors, nil, x, wf, wt, p)
-			w.put(f, x, p, at, next)
+			w.put(f, x, p, at, next+len(s[next:])-len(strings.TrimPrefix(s[next:], "”")))
 			w.state(wf, wt)
 			w.measures(p, x, [2]int{at, next}, facts)
 		}

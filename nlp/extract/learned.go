@@ -409,7 +409,7 @@ func (l *learned) insert(s string, places []nlp.PlaceMatch) []nlp.PlaceMatch {
 
 // known returns the place of a name: of the lists or of the page.
 func (r *Reader) known(sc *scene, name string) *nlp.Place {
-	if pl := r.lex.Place(name); pl != nil || sc.own == nil {
+	if pl := r.lex.PlaceNear(name, sc.city); pl != nil || sc.own == nil {
 		return pl
 	}
 	for _, pl := range sc.own.places {

@@ -94,7 +94,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	switch {
 	case from == 0 && p.CutHead && local == nil:
 		return "" // 「（上接第一版）…」: of whoever the page before tells
-	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && hasAny(text, "我市", "全市", "全州", "我州", "全盟", "我盟", "全地区"):
+	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && ofWholeCity(text):
 		if w.scene.seat != "" {
 			return w.scene.seat
 		}
@@ -168,6 +168,9 @@ func (w *writer) around(x *prose, at, to int, local *nlp.Place) (name string, n 
 			break
 		}
 		name, n = m.Place.Name, m.End-at
+		if m.Short && firm(firstChars(x.s[m.End:to], 4)) {
+			return "", 0
+		}
 	}
 	if n > 0 {
 		if len(x.placesIn(at+n, at+n+1)) > 0 {
@@ -193,6 +196,23 @@ func (w *writer) around(x *prose, at, to int, local *nlp.Place) (name string, n 
 		}
 	}
 	return "", 0
+}
+
+// ofWholeCity reports whether s tells of a whole city, and not only of what it has in the mean: 「比全市平均水平高」.
+func ofWholeCity(s string) bool {
+	for _, word := range []string{"我市", "全市", "全州", "我州", "全盟", "我盟", "全地区"} {
+		if i := strings.Index(s, word); i >= 0 && (outdoes.suffix(s[:i]) == 0 || strings.Contains(s[i+len(word):], word)) {
+			return true
+		}
+	}
+	return false
+}
+
+// firm reports whether what follows the short name of a city makes a company's name of it: 「洛阳|钼业投资」, not 「洛阳|工业投资」.
+func firm(s string) bool {
+	i := strings.Index(s, "业")
+	return i > 0 && !hasAny(s[:i+len("业")], "工业", "农业", "产业", "企业", "就业", "商业", "渔业", "林业", "牧业", "服务业", "制造业", "旅游业") ||
+		hasAny(s, "集团", "公司", "银行", "大学", "学院", "机场", "钢铁", "石化", "股份")
 }
 
 var (

@@ -130,7 +130,7 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string) term {
 	switch {
 	case standing.in(metric) || metric == "投资" || hasAny(clause, "目前", "现有", "拥有", "尚有", "还有", "共有", "累计"):
 		return term{}
-	case w.spell.set() && w.spellBy == actor && w.related(w.spellOf, owner):
+	case w.spell.set() && w.spellBy == actor && (w.related(w.spellOf, owner) || strings.Contains(clause, "同期")):
 		return w.spell
 	case w.under.set():
 		return w.under

@@ -400,6 +400,7 @@ func (f *placeFinder) near(s, city string) []nlp.PlaceMatch {
 func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *learned, found *placeFinder, fallback *scene) *scene {
 	sc := &scene{own: local, places: found}
 	counts := map[string]int{}
+	named := map[string]*nlp.Place{} // that of several of one name which the text tells apart: 「海口|龙华区」
 	own := 0
 	count := func(s string, weight int) {
 		ms := found.in(s)
@@ -411,6 +412,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 				continue // 「赴北京招商」 is not from there
 			}
 			counts[m.Place.Name] += weight
+			if r.lex.Place(m.Place.Name) != m.Place {
+				named[m.Place.Name] = m.Place
+			}
 		}
 		own += len(r.countyWords.All(s))
 	}
@@ -438,6 +442,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	cities, counties := map[string]int{}, map[string]int{}
 	for name, n := range counts {
 		pl := r.lex.Place(name)
+		if other := named[name]; other != nil && counts[pl.Parent] == 0 {
+			pl = other
+		}
 		for pl != nil && pl.Level > nlp.City && pl.Parent != "" {
 			pl = r.lex.Place(pl.Parent)
 		}
@@ -450,7 +457,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		sc.city = fallback.city
 	}
 	for name, n := range counts {
-		if pl := r.lex.Place(name); pl != nil && pl.Level == nlp.County && (sc.city == "" || r.lex.Within(pl, sc.city)) {
+		if pl := r.known(sc, name); pl != nil && pl.Level == nlp.County && (sc.city == "" || r.lex.Within(pl, sc.city)) {
 			counties[name] = n
 		}
 	}
