@@ -556,6 +556,10 @@ func (w *bitWriter) write(v uint64, n int) {
 func (w *bitWriter) delta(n uint64) {
 	k := bits.Len64(n)
 	l := bits.Len(uint(k))
+	if k <= 32 {
+		w.write(uint64(k)<<(k-1)|n&(1<<(k-1)-1), 2*l-1+k-1)
+		return
+	}
 	w.write(0, l-1)
 	w.write(uint64(k), l)
 	w.write(n&(1<<(k-1)-1), k-1)
