@@ -200,6 +200,8 @@ func classOf(r rune, size int) class {
 	switch {
 	case r >= 0x4E00 && r <= 0x9FFF, r == '〇':
 		return han
+	case r == '，' || r == '。' || r == '、' || r == '“' || r == '”':
+		return other
 	case r == utf8.RuneError && size == 1:
 		return blank
 	case r < utf8.RuneSelf:

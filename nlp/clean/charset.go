@@ -142,11 +142,12 @@ func unmarkedUTF16(raw []byte) encoding.Encoding {
 func legible(s string) (plain, odd int) {
 	for i, n := 0, 0; i < len(s); i += n {
 		var r rune
-		r, n = nlp.RuneAt(s, i)
-		switch {
-		case r >= 0x4e00 && r <= 0x9fff:
-			plain++
-		case r == '\n' || r == '\t' || r == '\r' || r >= 0x20 && r < 0x7f || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || r >= 0x2010 && r <= 0x2027:
+		if c := s[i]; c >= 0xE5 && c <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 {
+			plain, n = plain+1, 3 // U+5000 to U+9FFF
+			continue
+		}
+		switch r, n = nlp.RuneAt(s, i); {
+		case r == '\n' || r == '\t' || r == '\r' || r >= 0x20 && r < 0x7f || r >= 0x4e00 && r <= 0x9fff || r >= 0x3000 && r <= 0x303f || r >= 0xff00 && r <= 0xffef || r >= 0x2010 && r <= 0x2027:
 			plain++
 		case r < 0x20 || r >= 0x7f && r < 0xa0 || r == utf8.RuneError || r >= 0xe000 && r <= 0xf8ff || r >= 0xfff0 && r <= 0xffff || r > 0xeffff:
 			odd++

@@ -199,7 +199,7 @@ func garbled(text string) bool {
 		return garbled(text[:cut]) || garbled(text[len(text)-cut:])
 	}
 	_, odd := legible(text)
-	return odd*20 > utf8.RuneCountInString(text)
+	return odd > 0 && odd*20 > utf8.RuneCountInString(text)
 }
 
 // binary lists the beginnings of files that hold no text we can read, with what they are and the remedy.

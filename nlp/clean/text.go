@@ -220,11 +220,7 @@ func (t *repairing) put(r rune, at, size int, same bool) {
 			t.next += size
 			return
 		}
-		t.changed = true
-		t.b = append(make([]byte, 0, t.end-t.first), t.doc[t.first:t.next]...)
-		if t.sources {
-			t.src = appendOffsets(make([]int32, 0, t.end-t.first), t.doc, t.first, t.next)
-		}
+		t.change()
 	}
 	from := len(t.b)
 	t.b = utf8.AppendRune(t.b, r)
@@ -234,6 +230,18 @@ func (t *repairing) put(r rune, at, size int, same bool) {
 		}
 	}
 }
+
+// change takes what is so far out of doc.
+func (t *repairing) change() {
+	t.changed = true
+	t.b = append(make([]byte, 0, t.end-t.first), t.doc[t.first:t.next]...)
+	if t.sources {
+		t.src = appendOffsets(make([]int32, 0, t.end-t.first), t.doc, t.first, t.next)
+	}
+}
+
+// hanRune is the character of three bytes that s begins with.
+func hanRune(s string) rune { return rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F) }
 
 func (t *repairing) text() Text {
 	if !t.changed {
@@ -252,18 +260,29 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 	for i := start; i < end; {
 		// Most are Chinese characters without a blank before them, U+4000 to U+9FFF.
 		if gap < 0 && doc[i] >= 0xE4 && doc[i] <= 0xE9 && i+2 < end && doc[i+1]&0xC0 == 0x80 && doc[i+2]&0xC0 == 0x80 {
-			switch {
-			case !t.changed && i == t.next && t.first < t.next:
-				t.next += 3
-			case t.changed && t.sources:
-				t.b, t.src = append(t.b, doc[i], doc[i+1], doc[i+2]), append(t.src, int32(i), int32(i), int32(i))
-			case t.changed:
-				t.b = append(t.b, doc[i], doc[i+1], doc[i+2])
-			default:
-				t.put(rune(doc[i]&0x0F)<<12|rune(doc[i+1]&0x3F)<<6|rune(doc[i+2]&0x3F), i, 3, true)
+			to := i + 3
+			for to+2 < end && doc[to] >= 0xE4 && doc[to] <= 0xE9 && doc[to+1]&0xC0 == 0x80 && doc[to+2]&0xC0 == 0x80 {
+				to += 3
 			}
-			prior, last = last, rune(doc[i]&0x0F)<<12|rune(doc[i+1]&0x3F)<<6|rune(doc[i+2]&0x3F)
-			i += 3
+			prior, last = last, hanRune(doc[to-3:])
+			if to-i > 3 {
+				prior = hanRune(doc[to-6:])
+			}
+			if !t.changed && t.first == t.next {
+				t.first, t.next = i, i
+			}
+			if !t.changed && i == t.next {
+				t.next, i = to, to
+				continue
+			}
+			if !t.changed {
+				t.change()
+			}
+			t.b = append(t.b, doc[i:to]...)
+			for ; t.sources && i < to; i += 3 {
+				t.src = append(t.src, int32(i), int32(i), int32(i))
+			}
+			i = to
 			continue
 		}
 		r, n := utf8.DecodeRuneInString(doc[i:end])

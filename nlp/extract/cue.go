@@ -67,9 +67,13 @@ func strong(cue string) bool { return !soft.has(cue) }
 
 // onlyMentions returns the mentions that make up a whole clause: 「市人大常委会副主任某某，」, 「甲区区长某某、乙区区长某某，」.
 func (w *writer) onlyMentions(x *prose, cl [2]int) []mention {
+	ms := x.mentionsIn(cl[0], cl[1])
+	if len(ms) == 0 {
+		return nil
+	}
 	var out []mention
 	end := cl[0]
-	for _, m := range x.mentionsIn(cl[0], cl[1]) {
+	for _, m := range ms {
 		gap := strings.Trim(x.s[end:m.start], " ，、“”")
 		switch {
 		case m.end > cl[1]:

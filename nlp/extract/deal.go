@@ -30,14 +30,14 @@ var (
 // sentence begins, before what the clause before was dealt out to.
 func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []when.Expr) *dealing {
 	s := x.s
+	if !strings.Contains(s[start:end], "分别") && !strings.Contains(s[start:end], "依次") {
+		return nil
+	}
 	mark, word := -1, ""
 	for _, m := range []string{"分别", "依次"} {
 		if i := strings.LastIndex(s[start:end], m); i > mark {
 			mark, word = i, m
 		}
-	}
-	if mark < 0 {
-		return nil
 	}
 	mark += start
 	d := &dealing{from: mark + len(word)}

@@ -285,7 +285,7 @@ func (w *writer) invented() bool {
 		return true
 	}
 	for i := range w.art.Paras {
-		if s := w.art.Paras[i].S; len(s) < 300 && madeUp.in(s) || i < 3 && len(s) < 60 && reFiction.MatchString(s) {
+		if s := w.art.Paras[i].S; len(s) < 300 && strings.Contains(s, "虚构") && madeUp.in(s) || i < 3 && len(s) < 60 && reFiction.MatchString(s) {
 			return true
 		}
 	}

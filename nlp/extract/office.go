@@ -479,6 +479,9 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			from += n
 		}
 		for _, w := range []string{"邀请到", "邀请到了", "请到", "请来"} { // 「今天我们邀请到某局局长」
+			if !strings.Contains(x.s[from:start], "请") {
+				break
+			}
 			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && from+i+len(w) < start {
 				from += i + len(w)
 			}

@@ -55,7 +55,13 @@ var preludes = words(`并 而 且 还 又 也 则 但 却 会后 会前 会上 �
 func (x *prose) opening(from, to int) int {
 	for {
 		before := from
-		from += len(x.s[from:to]) - len(strings.TrimLeft(x.s[from:to], " ，”、"))
+		for from < to {
+			r, n := nlp.RuneAt(x.s, from)
+			if r != ' ' && r != '，' && r != '”' && r != '、' {
+				break
+			}
+			from += n
+		}
 		for _, e := range x.timesIn(from, from+1) {
 			from = min(e.End, to)
 		}
