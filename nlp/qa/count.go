@@ -58,7 +58,11 @@ func (a *asking) count() (*answer.Answer, error) {
 					continue
 				}
 				of++
-				got += a.occurs(told, t)
+				if in := a.occurs(told, t); in < 0.6 && (h.Kind == store.Statement || strings.Contains(h.words, "分别")) && a.theme(t) != "" { // what is said under the theme's heading need not repeat it
+					got += a.occurs(fold(h.Section), t)
+				} else {
+					got += in
+				}
 			}
 			return got < 0.6*of
 		})
@@ -91,9 +95,16 @@ func (a *asking) count() (*answer.Answer, error) {
 		}
 		return a.notFound(nil, append(terms, q.Themes...), hits)
 	}
+	under := func(h *hit) bool { // the theme's heading only
+		told := fold(h.words + h.Occasion)
+		return len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(told, t) >= 0.6 })
+	}
 	for _, g := range groups { // the dated and explicit record of each place first
 		sort.SliceStable(g.hits, func(i, j int) bool {
 			x, y := g.hits[i], g.hits[j]
+			if under(&x) != under(&y) {
+				return under(&y)
+			}
 			if x.When.IsZero() != y.When.IsZero() {
 				return y.When.IsZero()
 			}
