@@ -44,7 +44,7 @@ func TestMonthOfTheMatter(t *testing.T) {
 // What somebody said under a theme's heading counts under that theme, whether or not it repeats the word.
 func TestCountUnderHeading(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{
-		"a.md": "---\ntitle: 一周关键词\ndate: 2025-07-21\n---\n\n## 科技创新\n\n7月15日，沅陵县委书记祝晚晴强调，要以科技创新引领产业。7月16日，溆浦县委书记尚一鸣要求，发挥数字优势，促进产学研协同。\n\n## 安全底线\n\n7月17日，辰溪县委书记顾明川强调，要守牢安全底线。\n",
+		"a.md": "---\ntitle: 各县书记的一周关键词\ndate: 2025-07-21\n---\n\n上周，各县书记围绕科技创新和安全底线忙了什么？\n\n**科技创新**\n\n7月15日，沅陵县委书记祝晚晴强调，要以科技创新引领产业。7月16日，溆浦县委书记尚一鸣要求，发挥数字优势，促进产学研协同。\n\n**安全底线**\n\n7月17日，辰溪县委书记顾明川强调，要守牢安全底线。\n",
 	})}
 	s.expect(t, "2025-07-22", []expected{
 		{"哪几个县讲了科技创新", "2个 沅陵县 溆浦县 科技创新引领产业 产学研协同", "辰溪"},
