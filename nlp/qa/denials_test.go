@@ -51,3 +51,29 @@ func TestCountUnderHeading(t *testing.T) {
 		{"哪几个县讲了安全底线", "1个 辰溪县", "沅陵"},
 	})
 }
+
+// A number that stands in another sentence of the report, and a word that is printed in full, are found.
+func TestFiguresOfTheReport(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 溆浦县举行项目比拼会\ndate: 2025-07-13\n---\n\n7月12日，溆浦县重点项目比拼会举行。县委书记尚一鸣等出席。\n\n与会人员实地观摩了松果客车、青禾面粉等13个产业项目和2个老城改造项目。\n",
+		"b.md": "---\ntitle: 沅陵县开展农资检查\ndate: 2025-07-14\n---\n\n7月13日，沅陵县对辖区38家农资门店开展风险排查。\n",
+	})}
+	s.expect(t, "2025-07-22", []expected{
+		{"溆浦比拼会看了几个项目", "13个产业项目 2个老城改造项目", "没有写"},
+		{"溆浦比拼会看了几家企业", "没有", "13"},
+		{"沅陵排查了几家农资店", "38家", "没有"},
+	})
+}
+
+// Who asks after words under a wrong office is told whose they are, also when that is neither of the two.
+func TestWordsUnderAWrongOffice(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 溆浦县委书记谈项目\ndate: 2023-07-13\n---\n\n7月12日，溆浦县委书记卓一帆强调，要攻坚厂房和安置房的“双三十”目标。\n",
+		"b.md": "---\ntitle: 溆浦县委书记调研\ndate: 2025-07-14\n---\n\n7月13日，溆浦县委书记尚一鸣强调，要抓好秋收。\n",
+		"c.md": "---\ntitle: 沅陵县委书记调研\ndate: 2025-07-14\n---\n\n7月13日，沅陵县委书记祝晚晴强调，要修好渔港。\n",
+	})}
+	s.expect(t, "2025-07-22", []expected{
+		{"溆浦书记祝晚晴说的双三十", "溆浦县委书记是尚一鸣 祝晚晴是沅陵县委书记 卓一帆", ""},
+		{"溆浦书记祝晚晴说的渔港", "溆浦县委书记是尚一鸣 渔港", "卓一帆"},
+	})
+}

@@ -871,8 +871,14 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	return a.compose(d)
 }
 
-// namedOnly says that texts name the thing whose figure is asked for, and print no such figure.
+// namedOnly says that texts name the thing whose figure is asked for, and print no such figure, unless the report of it does.
 func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*answer.Answer, error) {
+	if told, err := a.countedThere(hits, terms, thing); err != nil || len(told) > 0 {
+		if err != nil {
+			return nil, err
+		}
+		return a.tell(told, names, terms)
+	}
 	d := a.draft(question.Figure)
 	d.Lead = a.say("named_only", thing)
 	for _, h := range hits {
@@ -889,6 +895,37 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 	}
 	a.q.Notes = append(a.q.Notes, d.Lead)
 	return a.tell(hits, names, terms)
+}
+
+// countedThere finds what the report that names an event counts of what is asked about, in a sentence of its own:
+// 「比拼会看了几个项目」, where the next paragraph says 「观摩了13个产业项目」.
+func (a *asking) countedThere(hits []hit, terms []string, thing string) ([]hit, error) {
+	counted := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return strings.Contains(thing, t) || a.onlyVerbs([]string{t}) })
+	unit := a.unitAsked()
+	if len(counted) == 0 || unit == "" || unit == "%" || unitFits(unit, "元") { // a sum does not stand before what it is of
+		return nil, nil
+	}
+	for _, h := range hits {
+		if a.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), thing) < 0.8 || h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+			continue
+		}
+		all, err := a.articleOf(&h)
+		if err != nil {
+			return nil, err
+		}
+		if told := only(all, func(o *hit) bool {
+			text := fold(clean.Pick(o.doc.Text, o.Spans))
+			return slices.ContainsFunc(reCounted.FindAllStringSubmatchIndex(text, -1), func(m []int) bool {
+				return unitFits(unit, text[m[2]:m[3]]) && slices.ContainsFunc(counted, func(t string) bool {
+					at := strings.Index(text[m[3]:], fold(t))
+					return at >= 0 && at <= len("重点城市更新") && !strings.ContainsAny(text[m[3]:m[3]+at], "，。；、")
+				})
+			})
+		}); len(told) > 0 {
+			return told, nil
+		}
+	}
+	return nil, nil
 }
 
 // reMoneyToo asks for a sum of money, whatever else it asks for.

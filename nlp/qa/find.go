@@ -329,8 +329,18 @@ func (a *asking) occurs(text, term string) float64 {
 // oneAnd writes 和 for 与: 「统筹发展与安全」.
 var oneAnd = strings.NewReplacer("与", "和")
 
-// abbreviated reports whether a text holds the whole name of a meeting that a term shortens: 「现场会」, 「现场工作会议」.
+// abbreviated reports whether a text holds the whole name of a meeting or a kind of place that a term shortens: 「现场会」,
+// 「现场工作会议」; 「农资店」, 「农资门店」.
 func (a *asking) abbreviated(text, term string) bool {
+	if m := reSite.FindStringSubmatch(term); m != nil {
+		for at := strings.Index(text, m[1]); at >= 0; at = strings.Index(text, m[1]) {
+			text = text[at+len(m[1]):]
+			if kind := strings.Index(text, m[2]); kind > 0 && kind <= len("门店") && strings.IndexFunc(text[:kind], func(r rune) bool { return !clean.IsHan(r) }) < 0 {
+				return true
+			}
+		}
+		return false
+	}
 	stem, ok := strings.CutSuffix(term, "会")
 	if !ok || runes(stem) < 2 || len(a.lex.FindTitles(stem)) > 0 {
 		return false
@@ -368,6 +378,9 @@ func (a *asking) parted(text, term string) bool {
 		}
 	}
 }
+
+// reSite parts a word for a kind of place.
+var reSite = regexp.MustCompile(`^(\p{Han}{2,4})([店厂站园馆校院场库])$`)
 
 // reMeetingKind ends the name of a meeting.
 var reMeetingKind = regexp.MustCompile(`^\p{Han}{0,4}(?:会议|大会|工作会|座谈会|推进会|动员会|观摩会|部署会|研讨会)`)

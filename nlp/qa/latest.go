@@ -676,6 +676,17 @@ func (a *asking) corrected(lead string, holders []string, proofs []answer.Proof)
 			d.Items = append(d.Items, it)
 		}
 	}
+	if terms := a.askedTerms(); len(d.Items) == 0 && len(terms) > 0 && q.Intent != question.WhoIs { // who held it before may have said it
+		hits, err := a.others(slices.Concat(q.Persons, holders), terms)
+		if err != nil {
+			return nil, err
+		}
+		for _, h := range hits[:min(2, len(hits))] {
+			it := a.item(h, "")
+			it.Max = 100
+			d.Items = append(d.Items, it)
+		}
+	}
 	for _, n := range holders {
 		if len(d.Choices) < 2 {
 			d.Choices = append(d.Choices, answer.Choice{Label: "可以问：" + n + "最近强调什么", Question: n + "最近强调什么"})
