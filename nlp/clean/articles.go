@@ -380,6 +380,9 @@ func (r *Reader) kind(l *line) lineKind {
 			return lineEnd
 		}
 	}
+	if n <= 120 && inDate.In(s) && overPage(s) {
+		return lineDate
+	}
 	if n <= 40 && inDate.In(s) {
 		for _, re := range []*regexp.Regexp{reFullDate, reHanDate} {
 			if at := re.FindStringIndex(s); at != nil && !strings.ContainsAny(s, "，。；") &&
@@ -391,6 +394,25 @@ func (r *Reader) kind(l *line) lineKind {
 	}
 	return lineText
 }
+
+// overPage reports whether s is the line of a paper over its page, with its date and what is printed beside that: 「某某日报 2024年
+// 10月25日 星期五 第02版 责任编辑 某某」.
+func overPage(s string) bool {
+	at := reFullDate.FindStringIndex(s)
+	if at == nil || strings.ContainsAny(s, "，。；！？“”") {
+		return false
+	}
+	rest := reBeside.ReplaceAllString(s[:at[0]]+" "+s[at[1]:], " ")
+	name := strings.TrimFunc(rest, func(r rune) bool { return !IsHan(r) })
+	return runes(name) <= 14 && !strings.ContainsFunc(name, unicode.IsDigit) && (name == "" && s[at[1]:] != "" && at[0] == 0 && reBeside.MatchString(s[at[1]:]) || rePaper.MatchString(name))
+}
+
+var (
+	// reBeside is what stands beside the date of a page.
+	reBeside = regexp.MustCompile(`(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:今日|本期|共)?第?[\d一二三四五六七八九十]{1,3}版|(?:总)?第?\d{1,6}期|第\d{1,3}[卷号]|(?:值班主任|值班编委|值班总编|责任编辑|责编|编辑|美编|版式|视觉|校对|校检|审核|组版|版面|主编|检校)[：:\s　]*[\p{Han}·]{2,4}(?:、[\p{Han}·]{2,3})*(?:$|[\s　|｜/])|(?:国内统一)?(?:连续出版物号|刊号)[：:]?|CN[\d\- /]+|邮发代号[：:]?[\d\-]*|要闻|综合|时政|头版|[|｜/·()（）]`)
+	// rePaper ends the name of a paper or of a page of news.
+	rePaper = regexp.MustCompile(`(?:日报|晚报|早报|时报|商报|周刊|周报|快报|新闻|新闻网|在线|观察|发布|客户端|融媒|融媒体|要闻|快讯|简报|播报|动态|头条|一周|集锦|汇总|报)$`)
+)
 
 // stamped reports whether s holds a full date that stands by itself, and is no sentence: 「某报 2025-08-16 09:12 浏览 33」.
 func stamped(s string) bool {
@@ -769,6 +791,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	// levels of marked headings that a byline or a dateline follows begin articles
 	levels := map[int]bool{1: true}
 	reports := 0 // that a byline or a dateline opens
+	brief := shortReports(ls)
 	for i := range ls {
 		if ls[i].kind != lineHeading || i > 0 && ls[i-1].kind == lineHeading {
 			continue
@@ -782,6 +805,13 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 			if l := groupLevel(ls[i:j]); l > 0 {
 				levels[l] = true
 			}
+		}
+	}
+
+	if len(ls) > 1 && ls[0].level > 0 && ls[0].kind == lineHeading && overPage(ls[0].S) { // 「# 某市新闻（2025年8月27日）」
+		if i := slices.IndexFunc(ls[1:], func(l line) bool { return l.kind == lineHeading }); i >= 0 && ls[i+1].level > ls[0].level {
+			ls[0].kind = lineDate
+			levels[ls[i+1].level] = true
 		}
 	}
 
@@ -820,7 +850,8 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		if !isNew && len(cur.Paras) > 0 && r.speaker(group[0].S) < 0 && !reDiaryHead.MatchString(group[0].S) {
 			isNew = next.kind == lineByline || next.kind == lineText && dateline(next.S) != "" ||
 				level > 0 && levels[level] ||
-				level == 0 && next.kind == lineText && runes(group[0].S) >= 9 && !reListItem.MatchString(group[0].S) && opensReport(next.S)
+				level == 0 && next.kind == lineText && !reListItem.MatchString(group[0].S) &&
+					(runes(group[0].S) >= 9 && opensReport(next.S) || brief && runes(group[0].S) >= 8 && group[0].gap && next.indent && !group[0].indent)
 		}
 		if cur == nil && head > 0 && head < len(group) {
 			group = group[head:] // 「各县要闻集萃」 is the page's
@@ -976,6 +1007,25 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		}
 	}
 	return out
+}
+
+// shortReports reports whether a page is a row of headlines with one indented paragraph each, two or more of which begin as a
+// report does: what follows another headline is a report of its own, too.
+func shortReports(ls []line) bool {
+	heads, opened, longer := 0, 0, 0
+	for i := 0; i+1 < len(ls); i++ {
+		if l := &ls[i]; l.kind != lineHeading || l.level > 0 || l.indent || ls[i+1].kind != lineText || !ls[i+1].indent {
+			continue
+		}
+		heads++
+		if opensReport(ls[i+1].S) {
+			opened++
+		}
+		if i+2 < len(ls) && ls[i+2].kind == lineText {
+			longer++
+		}
+	}
+	return heads >= 3 && opened >= 2 && longer == 0
 }
 
 // reCaption is the heading of a table among others.

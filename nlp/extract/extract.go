@@ -369,7 +369,7 @@ func (w *writer) clock() {
 		}
 		x.tell(w.context(w.before))
 		if w.dated.Days() != 1 && w.dated.told.IsZero() {
-			x.forget()
+			x.forget(!w.before.IsZero())
 		}
 		if e, ok := x.onlyDay(); ok {
 			if w.headed == nil {

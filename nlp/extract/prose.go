@@ -40,6 +40,12 @@ func (r *Reader) look(t clean.Text, sc *scene) *prose {
 			m.End, m.Short = m.End+n, false
 		}
 	}
+	if strings.Contains(t.S, "《") {
+		x.places = slices.DeleteFunc(slices.Clone(x.places), func(m nlp.PlaceMatch) bool { // 「《烟雨洪江》」
+			head := t.S[max(0, m.Start-60):m.Start]
+			return m.Short && strings.HasPrefix(t.S[m.End:], "》") && strings.LastIndex(head, "《") > strings.LastIndex(head, "》")
+		})
+	}
 	x.titles, x.cues, x.acts = r.lex.FindAll(t.S)
 	if strings.Contains(t.S, "长江") || strings.Contains(t.S, "长安") {
 		x.titles = r.lex.FindTitles(rivers.Replace(t.S))
@@ -69,9 +75,16 @@ func (x *prose) tell(c when.Context) {
 // relative begin the days that are counted from the day on which a text came out.
 var relative = words("昨日 昨天 昨晚 昨夜 昨 今日 今天 今晚 今晨 今早 明日 明天 前日 前天 后天 近日")
 
-// forget drops the days that are counted from a day that is not known.
-func (x *prose) forget() {
-	x.times = slices.DeleteFunc(x.times, func(e when.Expr) bool { return e.Grain == when.Day && relative.prefix(x.s[e.Start:e.End]) > 0 })
+// forget drops the days that are counted from a day that is not known; after tells that the text before names one.
+func (x *prose) forget(after bool) {
+	x.times = slices.DeleteFunc(x.times, func(e when.Expr) bool {
+		text := x.s[e.Start:e.End]
+		if e.Chained && !after && !strings.ContainsAny(text, "0123456789") {
+			return true // 「让鲜蔬当天端上餐桌」
+		}
+		after = after || day(e)
+		return e.Grain == when.Day && relative.prefix(text) > 0
+	})
 }
 
 // timely are characters of which every time expression has one.
