@@ -23,7 +23,10 @@ func (a *asking) bare() bool {
 	if reBareMore.MatchString(q.Text) {
 		return true
 	}
-	if reBareSpot.MatchString(q.Text) || reBareBack.MatchString(q.Text) {
+	if m := reBareSpot.FindString(q.Text); m != "" && !(strings.Contains(m, "市") && a.cityOf("市委书记") != "") {
+		return !slices.ContainsFunc(q.Terms, func(t string) bool { return !general(t) && !strings.Contains(m, t) })
+	}
+	if reBareBack.MatchString(q.Text) {
 		return !slices.ContainsFunc(q.Terms, func(t string) bool { return !general(t) })
 	}
 	if m := reBareThis.FindStringSubmatch(q.Text); m != nil { // 「那家公司谁去的」
@@ -53,7 +56,7 @@ var (
 	// reOfAll asks about all that there is.
 	reOfAll = regexp.MustCompile(`各|全[市省国县区州]|合计|总和|加起来|所有|全部`)
 	// reBareSpot is a place that only an earlier question could tell.
-	reBareSpot = regexp.MustCompile(`^(?:那个?|这个?|咱|我们|本)?(?:区|县|市|旗|镇)(?:里|上|委)(?:最近|近来|现在|这几天|有|在|都|忙|干)`)
+	reBareSpot = regexp.MustCompile(`^(?:那个?|这个?|咱|我们|本)?(?:区|县|市|旗|镇)(?:里|上|委)(?:最近|近来|现在|这几天|有|在|都|忙|干|开|召开|办|说|讲|要求|定了?)`)
 	// reBareBack points at what was said before.
 	reBareBack = regexp.MustCompile(`^(?:上面|前面|刚才|刚刚|之前|上述|前述|这件?事|那件?事|该事|后来|然后|之后|结果|接下来|那后来)`)
 	// reBareMore compares what is not named.
