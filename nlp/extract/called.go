@@ -35,14 +35,14 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 			}
 			w := x.s[t.End:end]
 			if !r.tok.IsWord(w) || noNames.in(w) || len(x.placesIn(t.End, end)) > 0 || len(x.actsIn(t.End, end)) > 0 ||
-				len(x.cuesIn(t.End, end)) > 0 || len(x.titlesIn(t.End, end)) > 0 || !ranked(strings.TrimPrefix(t.Title, "副")) && len(x.placesIn(t.Start-60, t.Start)) == 0 && r.bodies.suffix(x.s[:t.Start]) == 0 {
+				len(x.cuesIn(t.End, end)) > 0 || len(x.titlesIn(t.End, end)) > 0 || !ranked(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(t.Title, "副"), "代"), "理")) && len(x.placesIn(t.Start-60, t.Start)) == 0 && r.bodies.suffix(x.s[:t.Start]) == 0 {
 				continue
 			}
 			if len(maybe) == 64 { // more than any text has
 				return
 			}
 			maybe[w] = true
-			if !manners.has(w) && (r.speaksAt(x, end) || asks.prefix(x.s[end:]) > 0 || ranked(t.Title) && r.actsAt(x, t.Start, end) ||
+			if !manners.has(w) && (r.speaksAt(x, end) || asks.prefix(x.s[end:]) > 0 || ranked(strings.TrimPrefix(t.Title, "代")) && r.actsAt(x, t.Start, end) ||
 				!ranked(t.Title) && r.bodies.suffix(x.s[:t.Start]) > 0 && x.verbAt(end) > 0) {
 				out[w] = true
 			}

@@ -50,7 +50,7 @@ var gestures = words("的手 双手 肩膀 肩头 胳膊 脚步 身来 身子 �
 var spoken = words("电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")
 
 // announced end a clause that says what words follow.
-var announced = words("账 要求 意见 建议 问题 观点 看法 体会 打算 目标 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")
+var announced = words("时间表 路线图 任务书 方案 清单 账 要求 意见 建议 问题 观点 看法 体会 打算 目标 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")
 
 // continues reports whether a piece goes on with the subject before 「；」: 「；并在次日…」, 「；强调…」, 「；下午，到…」.
 func (w *writer) continues(x *prose, cl [2]int) bool {
@@ -138,7 +138,7 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 		if lists.has(cue.Word) && next == '了' && itemized(s[end+len("了"):limit]) {
 			return !noun
 		}
-		if heardCues.has(cue.Word) && hasAny(clauseBefore(s, at), "听取", "听了", "聆听", "观看", "认真听", "边听") {
+		if heardCues.has(cue.Word) && hasAny(clauseBefore(s, at), "听取", "听了", "聆听", "观看", "认真听", "边听", "听完", "听罢", "看完", "看罢") {
 			return false // 「听取情况介绍，…」
 		}
 		return mark && next != '了'
@@ -180,6 +180,9 @@ func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, l
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(x.s[c.End:])
+	if c.Cue.Word == "介绍" && sub != nil && sub.kind == persons && strings.TrimSpace(x.s[cl[0]:c.Start]) == "并" && strings.ContainsAny(firstClause(x.s[c.End:limit]), "0123456789") {
+		return true // 「某某感谢支持，并介绍全县已建成厂房3座」
+	}
 	if lead == nil {
 		return c.Cue.Word == "称" && sub != nil && sub.kind == persons && sub.at >= 0 && x.opening(cl[0], cl[1]) == c.Start && !strings.ContainsRune("为作号赞谓呼得", next)
 	}

@@ -50,7 +50,7 @@ const follows = "，。；：！？、“”（）《》,;: 　说称问在也�
 // office, so that the question is only where the name ends.
 func (r *Reader) name(x *prose, at int) int {
 	s := x.s
-	if at >= len(s) {
+	if at >= len(s) || strings.ContainsRune("的了在是", firstRune(s[at:])) {
 		return 0
 	}
 	if n := r.dotted(x, at); n > 0 { // 「买买提·阿不都」
@@ -214,7 +214,7 @@ func (r *Reader) foreign(x *prose, at int, sure bool) int {
 	end := at
 	for n := 1; n <= 5 && end < len(x.s); n++ {
 		c, w := utf8.DecodeRuneInString(x.s[end:])
-		if !clean.IsHan(c) {
+		if !clean.IsHan(c) || n == 1 && strings.ContainsRune("的了在是", c) {
 			return 0
 		}
 		end += w

@@ -68,6 +68,9 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			district, body = p.District, p.Body
 			m.take(p, sure)
 		}
+		for k := divisions.suffix(s[:m.start]); k > 0; k = divisions.suffix(s[:m.start]) {
+			m.start -= k // 「第八师|石河子市党委书记」
+		}
 		n := r.name(x, at)
 		if k := reg.known(s[at:]); k > n || n == 0 {
 			n = k
