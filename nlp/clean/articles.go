@@ -648,7 +648,7 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if n > 60 || n > 42 && !next(marked) {
 		return false
 	}
-	if n > 42 && strings.Count(s, "，") > 1 && strings.Contains(s, "将") {
+	if n > 20 && strings.Count(s, "，") > 1 && strings.Contains(s, "将") || n > 12 && amounts(s) {
 		return false // 「下一步，某县将…，力争…稳定在」, broken off over the next heading
 	}
 	if strings.Contains(s, "，") && (opensReport(s) || r.tells(s)) {

@@ -566,10 +566,10 @@ var notUnits = words("落实 贯彻 学习 传达 宣读 遵照 执行 原 时�
 func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district, body string) (p store.Post, sure bool) {
 	p.Title = strings.Replace(t.Title, "代理", "代", 1) // 「代理区长」
 	var place *nlp.Place
-	ends := 0 // where the place does
+	ends, short := 0, false // where the place does, and whether only its short name stands there
 	for _, m := range x.placesIn(from, t.End) {
 		if m.End <= t.Start+shared(t.Title) {
-			place, ends = m.Place, m.End
+			place, ends, short = m.Place, m.End, m.Short
 		}
 	}
 	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
@@ -582,6 +582,10 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		p.Title, unit = unit+t.Title, "" // 「区委办公室主任」
 	} else if n := committees.suffix(unit); n > 0 && place != nil && ends == t.Start-n+len("区") {
 		p.Title, unit = unit[len(unit)-n:]+t.Title, ""
+	}
+	if place != nil && ends < t.Start && short && otherForm(place.Name, x.s[ends:t.Start]) {
+		p.District = strings.Trim(unit, "、，, 兼") // 「洪江|区|工委书记」 is not of 洪江市
+		return p, true
 	}
 	if place != nil {
 		p.District = place.Name
@@ -620,6 +624,11 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
 	return p, false
+}
+
+// otherForm reports whether what stands between the short name of a place and an office makes it another place's.
+func otherForm(name, gap string) bool {
+	return (gap == "区" || gap == "县" || gap == "市" || gap == "旗") && !strings.HasSuffix(name, gap)
 }
 
 // zoneBefore returns the zone that the clauses before s[at] speak of by what it is: 「在高新区，|党工委书记某某…」.
