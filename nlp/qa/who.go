@@ -1021,6 +1021,9 @@ func (a *asking) longAgo(p store.Proof) string {
 
 // calledSo reports whether the question puts a title right before or behind a name: 「区长某某」.
 func (a *asking) calledSo(name string) bool {
+	if !strings.Contains(a.q.Text, name) && a.q.Surname != "" {
+		name = a.q.Surname // 「林书记」
+	}
 	at := strings.Index(a.q.Text, name)
 	return at >= 0 && slices.ContainsFunc(a.lex.FindTitles(a.q.Text), func(m nlp.TitleMatch) bool { return m.End == at || m.Start == at+len(name) })
 }

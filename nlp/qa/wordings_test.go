@@ -33,3 +33,17 @@ func TestWordings(t *testing.T) {
 		}
 	}
 }
+
+// What stands around a question, politely or not, changes nothing in its answer.
+func TestPadding(t *testing.T) {
+	s := sample(t)
+	for _, q := range []string{"各区怎么说安全生产", "8月14日谁开了会", "崂山区书记最近强调什么", "二季度综合成绩谁第一", "莱西双五千目标是多少"} {
+		want := s.asks(t, at(t, "2025-08-18"), answer.Form{}, q).Text
+		for _, around := range []string{"%s，在线等", "机器人，%s", "你这破机器人，%s", "废话少说，%s", "1. %s", "问题：%s", "顺便问一句，%s", "%s，有人知道吗", "%s 别糊弄我", "你知道%s吗", "%s，要有来源", "%s！", "%s啊"} {
+			got := s.asks(t, at(t, "2025-08-18"), answer.Form{}, strings.Replace(around, "%s", q, 1)).Text
+			if got != want {
+				t.Errorf("%s: %s\nwant %s", strings.Replace(around, "%s", q, 1), got, want)
+			}
+		}
+	}
+}

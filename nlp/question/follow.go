@@ -105,6 +105,11 @@ func (p *Parser) follow(q, last *Question) {
 	if !hint && (q.Each || p.complete(q)) {
 		return
 	}
+	if len(q.Districts) > 0 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && (last.Intent == Ranking || last.Intent == Figure || last.Intent == Comparison) {
+		if m := reHowIs.FindStringSubmatch(q.Text); m != nil { // 「胶州又如何」 behind a score
+			hint, q.Text = true, "那"+m[1]+"呢"
+		}
+	}
 	// 「书记去了吗」 after what the mayor did
 	if office := len(q.Titles) > 0 && len(q.Persons)+len(q.Districts)+len(q.Bodies) == 0 && q.Surname == ""; office && short && q.Time.IsZero() && len(q.Terms) == 0 {
 		hint = true
@@ -232,6 +237,13 @@ func (p *Parser) follow(q, last *Question) {
 		q.Intent = Latest
 	}
 }
+
+var (
+	// reHowIs asks the same of another place.
+	reHowIs = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:又|又是|是)?(?:怎么样|怎样|如何|咋样|啥样|什么情况)[呢啊呀?？。\s]*$`)
+	// reSwap puts another in the place of what was asked about: 「换成李沧」.
+	reSwap = regexp.MustCompile(`^(?:那|那么|如果|要是)?再?(?:换|改)(?:成|为)([^谁]{2,10}?)(?:的?话)?呢?[?？。！!\s]*$`)
+)
 
 // reWhichOfIt asks for parts of what may have been told before: 「更新项目是哪两个」.
 var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个家项条处位]|[是有]哪些|哪些(?:项目|企业|公司|单位|机构|部门|领域|产业|举措|内容|文件|汇报|方面|工作|问题|地方)|叫什么`)

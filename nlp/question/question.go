@@ -452,7 +452,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reSells.ReplaceAllString(spoken.Replace(t), "销售收入多少$1")
 	t = reTag.ReplaceAllString(t, " ")
 	t = reAmount.ReplaceAllStringFunc(reThousands.ReplaceAllString(t, "${1}000$2"), digitsOf)
-	t = reVerbal.ReplaceAllString(t, "一下 $1")  // 「概括一下8月」 names no 「下8月」
+	t = reVerbal.ReplaceAllString(t, "$1 $2")  // 「概括一下8月」 names no 「下8月」
 	t = reAllWeek.ReplaceAllString(t, "$1 $2") // 「上周一共」 names no Monday
 	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
 	t = reCongress.ReplaceAllString(t, "${1}人大常委会${2}主任")
@@ -461,6 +461,9 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reYuan.ReplaceAllString(t, "亿元$1")
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
 	t = reFigureOf.ReplaceAllString(t, "$1")
+	t = reAimOf.ReplaceAllString(t, "${1}目标")
+	t = reSwap.ReplaceAllString(t, "那${1}呢")
+	t = reHowPlaced.ReplaceAllString(t, "${1}第几名")
 	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if said := p.english(t); said != "" {
@@ -473,7 +476,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	if rest := reBrief.ReplaceAllString(t, ""); rest != t && utf8.RuneCountInString(rest) >= 4 {
 		t, q.Brief = rest, true
 	}
-	t = p.plain(p.heard(q, t))
+	t = p.plain(p.heard(q, p.Bare(t)))
 	q.Text = t
 	low := strings.ToLower(t)
 	polite := courtesy(low)

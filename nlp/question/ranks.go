@@ -12,13 +12,13 @@ const numeral = `([一二两三四五六七八九十\d]{1,3})`
 var (
 	rePlaceOf = regexp.MustCompile(`(倒数)?第\s?` + numeral)
 	// reAfterPlace is what may follow the number of a place: 「第二名」, but not 「第二次」.
-	reAfterPlace = regexp.MustCompile(`^(?:名|位|的|是|呢|对|吗|吧|么|$|？|\?|谁|哪|分别|各|依次|个(?:呢|是|$|？|\?)|[、和与及,，](?:倒数)?第)`)
+	reAfterPlace = regexp.MustCompile(`^(?:名|位|的|是|呢|对|吗|吧|么|嘛|了|啊|呀|啦|来着|[，,。！!~～… ]|$|？|\?|谁|哪|分别|各|依次|个(?:呢|是|$|？|\?)|[、和与及,，](?:倒数)?第)`)
 	reSpan       = regexp.MustCompile(`(?:倒数)?第\s?` + numeral + `[名位]?(?:到|至|-|—|~|～)(?:倒数)?第?` + numeral + `|` + numeral + `[名位]?(?:到|至|-|—|~|～)` + numeral + `[名位]|排(?:名|行|在|第)?` + numeral + `[名位]?(?:到|至|-|—|~|～)第?` + numeral + `(?:[^\d年月日号点%]|$)`)
 	// reFirstFew asks for some places, it does not say how many: 「前几名」.
 	reFirstFew = regexp.MustCompile(`(前|头|最?后|倒数)几名`)
 	// reRunOn names places one after the other: 「第四五六名」.
 	reRunOn    = regexp.MustCompile(`第([一二三四五六七八九]{2,4})([名位])`)
-	reTopOf    = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|家|是|的|有|$|？|\?|都|哪|和|与|及|、)|最(?:高|多|好|大|快|强|靠前)的?(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)|(?:领头|领先|打头|靠前)的` + numeral + `(?:个|名|位|家)`)
+	reTopOf    = regexp.MustCompile(`(?:前|头)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|强|家|是|的|有|$|？|\?|都|哪|和|与|及|、|甲|分别|各|谁|了|[，,。！!~ ])|(?i:top) ?([\d]{1,2})|(?:成绩|得分|排名|板块|榜|运行|建设|更新|考核|综合)(?:单|的|里|中)*([三])甲|最(?:高|多|好|大|快|强|靠前)的?(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)|(?:领头|领先|打头|靠前)的` + numeral + `(?:个|名|位|家)`)
 	reBottomOf = regexp.MustCompile(`(?:最?后|倒数|末)([一二两三四五六七八九十\d]{1,2})(?:名|位|个|家|的|$|？|\?|和|与|及|、)|最(?:低|少|差|小|慢|靠后)的?(?:是)?([一二两三四五六七八九十\d]{1,2})(?:个|名|位|家)|(?:垫底|靠后|落后)的` + numeral + `(?:个|名|位|家)`)
 )
 

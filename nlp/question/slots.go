@@ -460,13 +460,19 @@ func (p *Parser) interrogatives(q *Question, t string) {
 }
 
 // spoken puts other ways of speaking into the words that the patterns know.
-var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "系边位", "是哪位", "边位", "哪位", "系边度", "在哪里", "边度", "哪里", "边个", "谁", "咗边几间", "了哪几家", "咗", "了", "边几间", "哪几家", "边间", "哪家", "几多", "多少", "几钱", "多少钱", "点样", "怎么样", "点解", "为什么", "而家", "现在", "喺", "在", "系唔系", "是不是", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "哪个人", "谁", "伎俩", "伎俩", "他俩", "他们两个", "俩", "两个", "仨", "三个")
+var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "系边位", "是哪位", "边位", "哪位", "系边度", "在哪里", "边度", "哪里", "边个", "谁", "咗边几间", "了哪几家", "咗", "了", "边几间", "哪几家", "边间", "哪家", "几多", "多少", "几钱", "多少钱", "点样", "怎么样", "点解", "为什么", "而家", "现在", "喺", "在", "系唔系", "是不是", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "哪个人", "谁", "伎俩", "伎俩", "他俩", "他们两个", "俩", "两个", "仨", "三个", "多少颗", "几颗", "多少名次", "第几名", "新近", "最近")
 
 // reSells asks for what texts call sales: 「一年能卖多少」.
 var reSells = regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`)
 
 // reFigureOf asks for the figure of something: 「重点项目的数字是多少」.
 var reFigureOf = regexp.MustCompile(`的?(?:具体)?(?:数字|数据|数目)(?:是|有|为)?(多少)`)
+
+// reHowPlaced asks for a place of a table: 「在经济运行里排多少名」.
+var reHowPlaced = regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|列|居)(?:在|到|了)?)第?多少[名位]?`)
+
+// reAimOf finds other words for the aim of a metric: 「GDP指标多少」.
+var reAimOf = regexp.MustCompile(`(?i)(gdp|总值|总额|总量|收入|产值|增加值|投资|增速)的?(?:指标|预期)`)
 
 // digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
 func digitsOf(s string) string {
