@@ -77,3 +77,14 @@ func TestWordsUnderAWrongOffice(t *testing.T) {
 		{"溆浦书记祝晚晴说的渔港", "溆浦县委书记是尚一鸣 渔港", "卓一帆"},
 	})
 }
+
+// Who leads in what one sentence deals out to counties is for the reader to see: all of them are shown.
+func TestDealtOutRanks(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 2024年怀化市国民经济和社会发展统计公报\ndate: 2025-03-28\n---\n\n2024年全市实现地区生产总值2044.5亿元，增长6.9%。分县看，沅陵县地区生产总值212.4亿元，增长7.3%；溆浦县271.2亿元，增长7.0%；辰溪县157.8亿元，增长6.2%；芷江县127.4亿元，增长5.2%。\n",
+	})}
+	s.expect(t, "2025-07-22", []expected{
+		{"2024年GDP最低的是哪个县", "芷江县127.4亿元 没有把各处", "2044.5"},
+		{"怀化2024年GDP最高的是哪个县", "溆浦县271.2亿元 没有把各处", "2044.5"},
+	})
+}

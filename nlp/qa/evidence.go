@@ -451,7 +451,7 @@ func (a *asking) find() (*answer.Answer, error) {
 		query = a.byPersons(query, names)
 	} else if len(q.Districts) > 0 {
 		here, away := a.here(q.Districts)
-		if q.Each || slices.ContainsFunc(terms, a.oneThing) { // 「全市各区…」, or what stands in one of them
+		if q.Each || q.Rank != 0 || slices.ContainsFunc(terms, a.oneThing) { // 「全市各区…」, or what stands in one of them
 			here = a.expand(here)
 		}
 		if len(here) > 0 {
@@ -810,6 +810,9 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	}
 	slack := 0.12
 	unranked := q.Rank != 0 && !slices.ContainsFunc(good, func(h hit) bool { return h.Row != nil }) // no table ranks it
+	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
+		good = dealt // one sentence tells it of each county
+	}
 	if q.Ask == question.AskWho || q.Each || unranked || q.Intent == question.Summary || q.Intent == question.Theme {
 		slack = 0.3
 	}
@@ -838,6 +841,9 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		it.Max = 150
 		if q.Ask == question.AskHow {
 			it.Max = 80
+		}
+		if unranked && h.Measure != nil && a.countiesOf(&h) >= 3 {
+			it.Who, it.Words, it.Max = "", h.Spans, 400
 		}
 		d.Items = append(d.Items, it)
 		told = append(told, h)
@@ -869,6 +875,17 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
 	}
 	return a.compose(d)
+}
+
+// countiesOf is how many counties a fact is about.
+func (a *asking) countiesOf(h *hit) int {
+	n := 0
+	for _, d := range h.Districts {
+		if a.isCounty(d) {
+			n++
+		}
+	}
+	return n
 }
 
 // namedOnly says that texts name the thing whose figure is asked for, and print no such figure, unless the report of it does.
