@@ -81,8 +81,8 @@ type note struct {
 	heading bool     // the first topic is its heading
 	place   string   // the district it is listed under
 	post    string
-	folded  string // sentence, for words
-	grams   map[string]bool
+	folded  string   // sentence, for words
+	grams   []uint64 // pairs of characters, sorted
 	figures []string // numbers that the words print
 	bare    bool     // says too little to stand alone
 	same    int      // notes with the same number repeat each other
@@ -438,19 +438,20 @@ func (a *asking) cueWeight(cue string) int {
 	return best
 }
 
-func bigrams(s string) map[string]bool {
-	out := map[string]bool{}
-	last, lastAt := rune(-1), 0
-	for i, r := range s {
-		if unicode.IsPunct(r) || unicode.IsSymbol(r) {
+func bigrams(s string) []uint64 {
+	out := make([]uint64, 0, len(s)/3)
+	last := rune(-1)
+	for _, r := range s {
+		if !clean.IsHan(r) && (unicode.IsPunct(r) || unicode.IsSymbol(r)) {
 			continue
 		}
 		if last >= 0 {
-			out[s[lastAt:lastAt+utf8.RuneLen(last)]+string(r)] = true
+			out = append(out, uint64(last)<<32|uint64(r))
 		}
-		last, lastAt = r, i
+		last = r
 	}
-	return out
+	slices.Sort(out)
+	return slices.Compact(out)
 }
 
 // repeats reports whether the shorter of two texts stands in the longer: four fifths of its bigrams do, and every figure.
@@ -462,8 +463,12 @@ func repeats(x, y *note) bool {
 		return false
 	}
 	both, missing := 0, len(x.grams)/5
-	for g := range x.grams {
-		if y.grams[g] {
+	rest := y.grams
+	for _, g := range x.grams {
+		for len(rest) > 0 && rest[0] < g {
+			rest = rest[1:]
+		}
+		if len(rest) > 0 && rest[0] == g {
 			both++
 		} else if missing--; missing < 0 {
 			return false

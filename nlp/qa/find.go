@@ -283,47 +283,76 @@ func (a *asking) frequency(t string) (int, error) {
 
 // occurs reports how much of a term a folded text holds, 0–1: all of it, a synonym, or most of a long word's bigrams.
 func (a *asking) occurs(text, term string) float64 {
-	t := fold(term)
-	if t == "" {
+	w := a.lookFor(term)
+	if w.text == "" {
 		return 1
 	}
-	if grossProduct(t) {
+	if w.gross {
 		text = reSectorProduct.ReplaceAllString(text, "")
 	}
-	if strings.Contains(text, t) {
+	if strings.Contains(text, w.text) {
 		return 1
 	}
-	if strings.ContainsAny(t, "和与") && len(t) > 12 && strings.Contains(oneAnd.Replace(text), oneAnd.Replace(t)) {
+	if w.and != "" && strings.Contains(oneAnd.Replace(text), w.and) {
 		return 1
 	}
-	for _, s := range a.synonyms[t] {
+	for _, s := range w.synonyms {
 		if holdsWord(text, s) {
 			return 0.9
 		}
 	}
-	if a.abbreviated(text, t) || a.parted(text, t) {
+	if a.abbreviated(text, w.text) || a.parted(text, w.text) {
 		return 0.9
 	}
-	rs := []rune(t)
-	if len(rs) < 3 {
-		return 0
-	}
-	if kind := reEventKind.FindString(t); kind != "" && kind != t && runes(t)-runes(kind) >= 2 { // 「深度行活动」 is 「深度行…活动」
-		if at := strings.Index(text, strings.TrimSuffix(t, kind)); at >= 0 && strings.Contains(text[at:], kind) {
+	if w.stem != "" {
+		if at := strings.Index(text, w.stem); at >= 0 && strings.Contains(text[at:], w.kind) {
 			return 0.9
 		}
 	}
-	n, has := 0, 0
-	for i := 0; i+1 < len(rs); i++ {
-		n++
-		if strings.Contains(text, string(rs[i:i+2])) {
+	has := 0
+	for _, pair := range w.pairs {
+		if strings.Contains(text, pair) {
 			has++
 		}
 	}
-	if f := float64(has) / float64(n); f >= 0.5 {
+	if f := float64(has) / float64(len(w.pairs)); has > 0 && f >= 0.5 {
 		return f * 0.8
 	}
 	return 0
+}
+
+// lookedFor is a word that many sentences are asked for.
+type lookedFor struct {
+	text       string // folded
+	gross      bool   // see grossProduct
+	and        string // as oneAnd writes what has an 和
+	synonyms   []string
+	stem, kind string   // 「深度行活动」 is 「深度行…活动」
+	pairs      []string // of characters, of a word of three and more
+}
+
+func (a *asking) lookFor(term string) *lookedFor {
+	if w := a.looked[term]; w != nil {
+		return w
+	}
+	t := fold(term)
+	w := &lookedFor{text: t, gross: grossProduct(t), synonyms: a.synonyms[t]}
+	if strings.ContainsAny(t, "和与") && len(t) > 12 {
+		w.and = oneAnd.Replace(t)
+	}
+	if rs := []rune(t); len(rs) >= 3 {
+		if kind := reEventKind.FindString(t); kind != "" && kind != t && len(rs)-runes(kind) >= 2 {
+			w.stem, w.kind = strings.TrimSuffix(t, kind), kind
+		}
+		for i := 0; i+1 < len(rs); i++ {
+			w.pairs = append(w.pairs, string(rs[i:i+2]))
+		}
+	}
+	if a.looked == nil {
+		a.looked = map[string]*lookedFor{}
+	}
+	a.looked[term] = w
+	return w
 }
 
 // oneAnd writes 和 for 与: 「统筹发展与安全」.
@@ -358,11 +387,14 @@ func (a *asking) abbreviated(text, term string) bool {
 
 // parted reports whether a text holds a verb and its object with little between them: 「扩大投资」, 「扩大有效投资」.
 func (a *asking) parted(text, term string) bool {
-	rs := []rune(term)
-	if len(rs) < 4 || len(rs) > 8 || !strings.HasPrefix(a.tok.Tag(string(rs[:2])), "v") {
+	if n := runes(term); n < 4 || n > 8 {
 		return false
 	}
+	rs := []rune(term)
 	verb, object := string(rs[:2]), string(rs[2:])
+	if !strings.Contains(text, verb) || !strings.HasPrefix(a.tok.Tag(verb), "v") {
+		return false
+	}
 	for {
 		at := strings.Index(text, verb)
 		if at < 0 {
@@ -503,8 +535,7 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return a.occurs(a.full(&h), t) < 0.8 })
 		}
 	}
-	sort.SliceStable(hits, func(i, j int) bool {
-		x, y := &hits[i], &hits[j]
+	inOrder(hits, func(x, y *hit) bool {
 		if c := cmp.Compare(x.fit(), y.fit()); c != 0 {
 			return c > 0
 		}
@@ -514,6 +545,19 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 		return x.ID < y.ID
 	})
 	return hits, nil
+}
+
+// inOrder sorts hits, those that are equal as they stand. Each, for it is large, is moved once.
+func inOrder(hits []hit, less func(x, y *hit) bool) {
+	was := slices.Clone(hits)
+	order := make([]*hit, len(was))
+	for i := range was {
+		order[i] = &was[i]
+	}
+	sort.SliceStable(order, func(i, j int) bool { return less(order[i], order[j]) })
+	for i, h := range order {
+		hits[i] = *h
+	}
 }
 
 // distinct drops facts whose sentence an earlier one shows already.

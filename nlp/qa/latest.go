@@ -283,15 +283,24 @@ func (a *asking) freshness(h hit) []string {
 // newest keeps the facts of the newest days or the newest article, the telling ones first within each.
 func (a *asking) newest(hits []hit, byPerson bool) []hit {
 	hits = a.distinct(hits)
-	sort.SliceStable(hits, func(i, j int) bool {
-		x, y := hits[i], hits[j]
+	words, doings := reWords.MatchString(a.q.Text), byPerson && reDoings.MatchString(a.q.Text)
+	weights := map[*hit]int{}
+	weigh := func(h *hit) int {
+		w, ok := weights[h]
+		if !ok {
+			w = weight(*h)
+			weights[h] = w
+		}
+		return w
+	}
+	inOrder(hits, func(x, y *hit) bool {
 		if a.q.All || !a.q.Time.IsZero() && a.q.Time.Days() <= 62 {
 			if x.Dated != y.Dated {
 				return before(y.Dated, x.Dated)
 			}
-			if words := reWords.MatchString(a.q.Text); words && (x.Kind == store.Statement) != (y.Kind == store.Statement) {
+			if words && (x.Kind == store.Statement) != (y.Kind == store.Statement) {
 				return x.Kind == store.Statement
-			} else if !words && byPerson && reDoings.MatchString(a.q.Text) && (x.Kind == store.Activity) != (y.Kind == store.Activity) {
+			} else if !words && doings && (x.Kind == store.Activity) != (y.Kind == store.Activity) {
 				return x.Kind == store.Activity
 			}
 			return x.ID < y.ID
@@ -308,7 +317,7 @@ func (a *asking) newest(hits []hit, byPerson bool) []hit {
 			}
 			return before(y.When, x.When)
 		}
-		return weight(x) > weight(y)
+		return weigh(x) > weigh(y)
 	})
 	return hits
 }
@@ -316,7 +325,7 @@ func (a *asking) newest(hits []hit, byPerson bool) []hit {
 // reDoings asks what somebody did rather than what he said.
 var reDoings = regexp.MustCompile(`干|做[了过]|忙|活动|动态|行程|露面`)
 
-func within7(x, y hit) bool { return x.Article == y.Article }
+func within7(x, y *hit) bool { return x.Article == y.Article }
 
 // fresh counts the facts of the newest days, which the first page shows alone.
 func (a *asking) fresh(hits []hit) int {

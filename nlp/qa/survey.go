@@ -501,12 +501,11 @@ func (a *asking) byCounty(hits []hit) []hit {
 		round[h.ID] = seen[place(h)]
 		seen[place(h)]++
 	}
-	sort.SliceStable(hits, func(i, j int) bool {
-		x, y := hits[i], hits[j]
+	inOrder(hits, func(x, y *hit) bool {
 		if round[x.ID] != round[y.ID] {
 			return round[x.ID] < round[y.ID]
 		}
-		return place(x) < place(y)
+		return place(*x) < place(*y)
 	})
 	return hits
 }
@@ -586,14 +585,14 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 	}
 	for _, k := range order {
 		g := groups[k]
-		sort.SliceStable(g, func(i, j int) bool {
-			if c := g[i].cover - g[j].cover; c > 0.05 || c < -0.05 {
+		inOrder(g, func(x, y *hit) bool {
+			if c := x.cover - y.cover; c > 0.05 || c < -0.05 {
 				return c > 0
 			}
-			if before(g[j].Dated, g[i].Dated) != before(g[i].Dated, g[j].Dated) {
-				return before(g[j].Dated, g[i].Dated)
+			if before(y.Dated, x.Dated) != before(x.Dated, y.Dated) {
+				return before(y.Dated, x.Dated)
 			}
-			return weight(g[i]) > weight(g[j])
+			return weight(*x) > weight(*y)
 		})
 	}
 	// the more telling first, then first secretaries and heads, other persons, places and meetings, what nobody said last
