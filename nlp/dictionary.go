@@ -182,18 +182,24 @@ func (d *dictionary) word(at int) (w word, more bool) {
 
 // holds reports whether text is a word.
 func (d *dictionary) holds(text string) bool {
+	_, ok := d.find(text)
+	return ok
+}
+
+// find returns the distance of a word.
+func (d *dictionary) find(text string) (distance float32, ok bool) {
 	a, n := utf8.DecodeRuneInString(text)
 	if n == len(text) {
-		_, ok := d.character(a)
-		return ok && n > 0
+		distance, ok = d.character(a)
+		return distance, ok && n > 0
 	}
 	b, m := utf8.DecodeRuneInString(text[n:])
 	at, more := d.first(a, b)
 	for ; more; at++ {
 		var w word
 		if w, more = d.word(at); w.tail == text[n+m:] && w.runes > 1 {
-			return true
+			return w.distance, true
 		}
 	}
-	return false
+	return 0, false
 }

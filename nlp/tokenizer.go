@@ -37,6 +37,9 @@ const (
 	maxLatinRun = 64  // bytes of a word of letters or digits
 )
 
+// commonDistance is that of a word that is used once in ten thousand.
+const commonDistance = 13.5
+
 // tokenizerVersion changes with the rules of Tokens and Terms.
 const tokenizerVersion = "1"
 
@@ -175,6 +178,12 @@ func (t *Tokenizer) Version() string { return t.version }
 // IsWord reports whether s is a word of the dictionary.
 func (t *Tokenizer) IsWord(s string) bool {
 	return t.words.holds(s)
+}
+
+// Common reports whether s is one of the few thousand words that are used most: 「东西」, 「孩子」.
+func (t *Tokenizer) Common(s string) bool {
+	distance, ok := t.words.find(s)
+	return ok && distance < commonDistance
 }
 
 // Tokens cuts text into words of the dictionary, numbers (「44.8」), words of Latin letters and digits (「RCEP」, 「H5」) and

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/store"
 )
 
 // meant keeps the hits that a question can only mean: those that hold most of its words, among them a figure, a name, a
@@ -129,7 +130,19 @@ func (a *asking) distinctive(phrase string) (bool, error) {
 		return false, nil
 	}
 	df, err := a.frequency(phrase)
+	if df > most && df <= facts/40 && n <= 6 {
+		return a.quotedThere(phrase), err // a name, however short
+	}
 	return df <= most, err
+}
+
+// quotedThere reports whether texts print a phrase right behind an opening quotation mark.
+func (a *asking) quotedThere(phrase string) bool {
+	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(phrase), Order: store.Best, Limit: 6, NoTotal: true})
+	return err == nil && slices.ContainsFunc(hits, func(h hit) bool {
+		text := clean.Pick(h.doc.Text, h.Spans)
+		return strings.Contains(text, "“"+phrase) || strings.Contains(text, "‘"+phrase) || strings.Contains(text, "「"+phrase)
+	})
 }
 
 // ofTheme reports whether a phrase is a word that files sentences under a theme: 「营商环境」.

@@ -13,9 +13,23 @@ import (
 	"wenzheng/store"
 )
 
-// answerOnce answers, and when a word that the question only asks with kept it from finding anything, answers again
-// without that word. slots is the question as it was read.
+// answerOnce answers, and when nothing is found, again by the name that the question holds.
 func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
+	ans, err := a.answerLoose(slots)
+	if err != nil || ans.Answerable || a.q.Intent != question.Unknown && a.q.Intent != question.OutOfScope {
+		return ans, err
+	}
+	refused := a.q
+	if again, err := a.answerAnchored(slots); err != nil || again != nil {
+		return again, err
+	}
+	a.q = refused
+	return ans, nil
+}
+
+// answerLoose answers, and when a word that the question only asks with kept it from finding anything, answers again
+// without that word. slots is the question as it was read.
+func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 	ans, err := a.answer()
 	if err == nil && (a.denied || a.missed) && len(a.claimed) == 0 && len(a.q.Persons)+len(a.q.Titles) == 0 { // what the place itself has of it corrects it, too
 		q, first, denied := new(question.Question), a.q, a.denied

@@ -43,6 +43,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		return ans, err
 	}
 	a.foldNames()
+	a.wholeNames()
 	if reSaidMost.MatchString(q.Text) && len(q.Terms)+len(q.Themes) > 0 && (q.Intent == question.Ranking || q.Rank != 0) {
 		q.Intent, q.Rank = question.Theme, 0
 	}

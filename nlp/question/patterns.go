@@ -82,6 +82,8 @@ var (
 	reHeadThen = regexp.MustCompile(`一把手([上下本这])`)
 	// reYuan finds an amount of money without its unit: 「百亿项目」.
 	reYuan = regexp.MustCompile(`亿((?:级|大|重点)?项目)`)
+	// reWhoRules asks who heads a place: 「平度现在谁当家」.
+	reWhoRules = regexp.MustCompile(`(?:是)?谁(?:在|来)?(?:当家(?:作主)?|说了算|主政|管事儿?|主事儿?|掌舵|做主|拍板|掌权|当领导)(?:了|的|呢|啊|呀)?([?？。!！\s]*)$`)
 	// reGluedYear finds a year that a metric stands right behind: 「2026GDP」.
 	reGluedYear = regexp.MustCompile(`\b(20[0-4]\d)([A-Za-z]{2,})`)
 )

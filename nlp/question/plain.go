@@ -80,6 +80,9 @@ func (p *Parser) AboutOne(t string) bool {
 	return n == 1 || n == 0 && len(p.lex.FindTitles(t)) == 1
 }
 
+// NamesOne reports whether text names a person, place or office, not merely a theme.
+func (p *Parser) NamesOne(t string) bool { return p.named(t) }
+
 // named reports whether text names a person, place or office.
 func (p *Parser) named(t string) bool {
 	if len(p.people.Find(t)) > 0 || len(p.body.Find(t)) > 0 {

@@ -459,6 +459,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reConsult.ReplaceAllString(t, "${1}政协主席")
 	t = reHeadThen.ReplaceAllString(t, "一把手 $1")
 	t = reYuan.ReplaceAllString(t, "亿元$1")
+	t = reWhoRules.ReplaceAllString(t, "一把手是谁$1")
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
 	t = reFigureOf.ReplaceAllString(t, "$1")
 	t = reAimOf.ReplaceAllString(t, "${1}目标")

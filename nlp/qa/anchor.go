@@ -1,0 +1,226 @@
+package qa
+
+import (
+	"encoding/json"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// wholeNames makes terms whole that are the beginning or end of a name some text prints: 「暖南诉|办」, 「汇智|崂山」, where the
+// second is no place that is asked about. A word of the dictionary is whole already.
+func (a *asking) wholeNames() {
+	q := a.q
+	for i, t := range q.Terms {
+		at := strings.Index(q.Text, t)
+		if n := runes(t); at < 0 || n < 2 || n > 6 || a.tok.IsWord(t) || figure(t) || strings.IndexFunc(t, func(r rune) bool { return !clean.IsHan(r) }) >= 0 {
+			continue
+		}
+		behind := q.Text[at+len(t):]
+		for _, o := range q.Terms { // another word is one for itself: 「佳海|产业园」
+			if before, _, ok := strings.Cut(behind, o); ok && o != t {
+				behind = before
+			}
+		}
+		whole, end := a.grown(t, behind, at+len(t))
+		if whole == t {
+			continue
+		}
+		q.Terms = slices.Clone(q.Terms)
+		q.Terms[i] = whole
+		q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return a.namedOnlyIn(d, q.Text, at, end) })
+		q.Seats = slices.DeleteFunc(slices.Clone(q.Seats), func(d string) bool { return !slices.Contains(q.Districts, d) })
+	}
+}
+
+// grown lengthens a name by the characters behind it while nearly all texts that print it go on so. end is where it ends.
+func (a *asking) grown(name, behind string, at int) (whole string, end int) {
+	whole, end = name, at
+	had := -1
+	for range 4 {
+		r, w := utf8.DecodeRuneInString(behind)
+		if !clean.IsHan(r) || strings.ContainsRune(noEnds, r) {
+			break
+		}
+		if had < 0 {
+			if had = a.printed(name); had == 0 {
+				break
+			}
+		}
+		if n := a.printed(whole + behind[:w]); n*2 <= had {
+			break
+		}
+		whole, behind, end = whole+behind[:w], behind[w:], end+w
+	}
+	return whole, end
+}
+
+// noEnds are characters that stand behind a name rather than in it.
+const noEnds = "上下里中内外前后时的了是在有和与及等也都就还将要又被把让对从向到去来吗呢吧呀啊么这那谁哪几多说讲谈提"
+
+// printed counts the facts that print a phrase in their sentence, as far as the first thirty that may.
+func (a *asking) printed(phrase string) int {
+	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(phrase), Order: store.Best, Limit: 30, NoTotal: true})
+	if err != nil {
+		return 0
+	}
+	return len(only(hits, func(h *hit) bool { return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(phrase)) }))
+}
+
+// namedOnlyIn reports whether a text names a place nowhere but within text[from:to].
+func (a *asking) namedOnlyIn(place, text string, from, to int) bool {
+	inside := false
+	for _, m := range a.lex.FindPlaces(text, a.v.parser.City()) {
+		if m.Place == nil || m.Place.Name != place {
+			continue
+		}
+		if m.Start < from || m.End > to {
+			return false
+		}
+		inside = true
+	}
+	return inside
+}
+
+// answerAnchored answers a question that found nothing by the name in it that few sentences have, without everyday words
+// that none of those has: 「暖南诉办是啥东西」. It says which. nil when there is no such name, or it is not told of.
+func (a *asking) answerAnchored(slots []byte) (*answer.Answer, error) {
+	q := new(question.Question)
+	if json.Unmarshal(slots, q) != nil || len(q.Terms) < 2 || q.Stranger != "" || len(q.Unknown) > 0 || q.Control != "" || reYesNo.MatchString(q.Text) && slices.ContainsFunc(q.Terms, figure) {
+		return nil, nil
+	}
+	a.q = q
+	a.foldNames()
+	a.wholeNames()
+	aside := a.aside()
+	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return slices.Contains(aside, t) })
+	names, ok, _ := a.people()
+	if !ok || len(terms) == 0 {
+		return nil, nil
+	}
+	query := a.byPersons(store.Query{Visible: a.now}, names)
+	if len(names) == 0 {
+		query = inDistricts(query, a.expand(q.Districts))
+	}
+	hits, err := a.evidence(query, terms)
+	if err != nil {
+		return nil, err
+	}
+	for i := range hits[:min(len(hits), 12)] {
+		text := fold(clean.Pick(hits[i].doc.Text, hits[i].Spans))
+		held := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return a.occurs(text, t) < 0.8 })
+		spare := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return slices.Contains(held, t) })
+		if len(held) == 0 || len(spare)+len(aside) == 0 || slices.ContainsFunc(spare, func(t string) bool { return !a.everyday(t) }) {
+			continue
+		}
+		marks, err := a.marksOf(held)
+		if err != nil {
+			return nil, err
+		}
+		if len(names)+len(q.Districts) > 0 { // of whom few sentences hold what few of all need not hold
+			for _, t := range held {
+				if runes(t) >= 3 && !a.tok.Common(t) && a.tok.Tag(t) == "" {
+					marks = append(marks, fold(t))
+				}
+			}
+		}
+		at := slices.IndexFunc(marks, func(m string) bool { return !figure(m) && runes(m) > 1 && holdsWhole(text, m) })
+		if at < 0 && slices.ContainsFunc(spare, func(t string) bool { return !reMeasureWord.MatchString(t) }) {
+			continue
+		}
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return slices.Contains(spare, t) || slices.Contains(aside, t) })
+		if left := slices.DeleteFunc(append(slices.Clone(aside), spare...), reMeasureWord.MatchString); len(left) > 0 {
+			q.Notes = append(q.Notes, a.say("beside_words", strings.Join(left, "」「")))
+		}
+		ans, err := a.answer()
+		if err != nil || !ans.Answerable || ans.Intent == string(question.Ambiguous) || a.denied {
+			return nil, err
+		}
+		if at >= 0 && !slices.ContainsFunc(ans.Points, func(p answer.Point) bool { return a.standsOn(p, marks[at]) }) {
+			return nil, nil
+		}
+		return ans, nil
+	}
+	return nil, nil
+}
+
+// standsOn reports whether a point rests on a fact whose sentence holds a folded phrase.
+func (a *asking) standsOn(p answer.Point, phrase string) bool {
+	return slices.ContainsFunc(p.Facts, func(id store.FactID) bool {
+		f, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			return false
+		}
+		h, err := a.read(f)
+		return err == nil && holdsWhole(a.full(&h), phrase)
+	})
+}
+
+// beforeAsking is what a text has before the clause that asks, "" when its first one does.
+func beforeAsking(text string) string {
+	at := 0
+	for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune(" ，,。", r) }) {
+		if asks(clause) {
+			break
+		}
+		at = strings.Index(text, clause) + len(clause)
+	}
+	return text[:at]
+}
+
+// aside are the terms of the clauses before the one that asks, when these name nobody and no place, and that one does:
+// 「写材料 城阳腾出几个园区」.
+func (a *asking) aside() []string {
+	clauses := strings.FieldsFunc(a.q.Text, func(r rune) bool { return strings.ContainsRune(" ，,。", r) })
+	at := slices.IndexFunc(clauses, a.v.parser.NamesOne)
+	if at <= 0 || !asks(clauses[at]) || slices.ContainsFunc(clauses[:at], asks) {
+		return nil
+	}
+	before := strings.Join(clauses[:at], " ")
+	var out []string
+	for _, t := range a.q.Terms {
+		switch {
+		case strings.Contains(before, t) && !figure(t) && a.everyday(t):
+			out = append(out, t)
+		case strings.Contains(before, t):
+			return nil
+		}
+	}
+	return out
+}
+
+// everyday reports whether a term may be left out where a name says what is meant: a verb, a common word or loose
+// characters, no name of a thing. What is asked of the thing by a number is not left out.
+func (a *asking) everyday(t string) bool {
+	if figure(t) || strings.IndexFunc(t, func(r rune) bool { return !clean.IsHan(r) }) >= 0 {
+		return false
+	}
+	if reMeasureWord.MatchString(t) || a.scrap(t) && !a.occursAnywhere(t) {
+		return true
+	}
+	ahead, behind, _ := strings.Cut(a.q.Text, t)
+	switch tag := a.tok.Tag(t); {
+	case reNumberAhead.MatchString(ahead):
+		return false
+	case tag != "":
+		return true
+	case a.ofTheme(t):
+		return false
+	}
+	return !reNumberBehind.MatchString(behind) && (a.tok.Common(t) || a.tok.IsWord(t) && strings.Contains(beforeAsking(a.q.Text), t))
+}
+
+// reNumberAhead asks for a number of what stands behind: 「几家企业」.
+var reNumberAhead = regexp.MustCompile(`(?:多少|几)[个家项名位支条人户亩所处辆台套起场件]?$`)
+
+// reNumberBehind asks for a number of what stands before: 「补贴多少」.
+var reNumberBehind = regexp.MustCompile(`^(?:是|有|达到?|要|能)?(?:多少|几)`)
+
+// reMeasureWord only says that an amount is meant: 「拆迁面积」.
+var reMeasureWord = regexp.MustCompile(`^(?:面积|数量|规模|总数|总量|人数|户数|金额|额度|数目|个数|体量)$`)
