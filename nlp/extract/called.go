@@ -1,8 +1,11 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp"
 )
 
 // called finds the names of a document that are words too: 「县委书记高远」. One counts when words follow an office and the
@@ -42,7 +45,7 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 				return
 			}
 			maybe[w] = true
-			if !manners.has(w) && (r.speaksAt(x, end) || asks.prefix(x.s[end:]) > 0 || ranked(strings.TrimPrefix(t.Title, "代")) && r.actsAt(x, t.Start, end) ||
+			if !manners.has(w) && !adverbs.has(w) && !preludes.has(w) && (r.speaksAt(x, end) || asks.prefix(x.s[end:]) > 0 || (ranked(strings.TrimPrefix(t.Title, "代")) || zoneTitle(t.Title)) && r.actsAt(x, t.Start, end) ||
 				!ranked(t.Title) && r.bodies.suffix(x.s[:t.Start]) > 0 && x.verbAt(end) > 0) {
 				out[w] = true
 			}
@@ -96,7 +99,7 @@ var asks = words("问 问道 追问 答 答道 笑答")
 var manners = words(`全程 全面 全力 全体 全天 全都 全部 全速 强烈 强力 强势 强调 连夜 连续 连日 连连 连声 连忙 连番 时常 时刻 时时 时而 向来 成功 安全 高度 高调 高效
 	高兴 高声 高位 明天 明年 明日 明确 明晰 明白 明显 应邀 应约 应当 应该 和谐 和蔼 温和 温馨 冷静 平静 平和 平时 平日 严肃 严厉 严正 严格 郑重 庄严 庄重 隆重
 	简要 简单 简短 简洁 方才 毕竟 原来 原本 原定 单独 单方 普遍 齐声 齐心 幸好 何时 何以 为何 莫不 曾经 常常 常年 尤其 满怀 满意 周一 周二 周三 周四 周五 周六 周日
-	周末 富有 热情 路上 任内 任期 任上 来到 国庆 安排 查看 施工 迟迟 迟早 陆续 初步 尚未 乐于 易于 公开 常态 立即 从容 多次 方案 方面 方式 项目 党课 时间 时代`)
+	周末 富有 热情 路上 任内 任期 任上 来到 国庆 安排 查看 施工 迟迟 迟早 陆续 初步 尚未 乐于 易于 公开 常态 立即 从容 多次 步行 计划 干脆 习惯 元旦 时值 暴雨 雷雨 连线 单车 单人 关切 关心 农历 阳历 应允 全家 方案 方面 方式 项目 党课 时间 时代`)
 
 // speaksAt reports whether the subject that ends at s[at] has a reporting verb.
 func (r *Reader) speaksAt(x *prose, at int) bool {
@@ -125,6 +128,12 @@ func (r *Reader) actsAt(x *prose, title, at int) bool {
 		return true // 「某县县委书记谷雨代表县委…」
 	}
 	as := x.actsIn(at, at+1)
+	if rest := x.s[at:]; strings.HasPrefix(rest, "到") || strings.HasPrefix(rest, "赴") { // 「某区区委书记舒展到企业督导」
+		end := at + len(firstClause(rest))
+		return slices.ContainsFunc(x.actsIn(at+len("到"), end), func(a nlp.ActMatch) bool {
+			return a.End-a.Start >= 2*len("来") && (a.Act.Kind == "visit" || a.Act.Kind == "inspect")
+		})
+	}
 	return len(as) > 0 && as[0].End >= at+2*len("来") || worksAt(x.s[at:])
 }
 

@@ -109,6 +109,9 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 			} else if of := r.namesake(s, end); of != nil {
 				name, sure = of.Short+"区", true
 				level[name], parent[name], like[name] = nlp.County, of.Parent, of
+				if seated.prefix(s[end:]) > 0 || ruled.prefix(s[end:]) > 0 {
+					named[of.Name] = true // 「洪江区|工委书记」
+				}
 			} else if name = r.countyEnding(s, end, around); name != "" {
 				level[name], sure = nlp.County, true
 			}

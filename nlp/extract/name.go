@@ -257,6 +257,17 @@ func (r *Reader) transcribed(x *prose, at int) int {
 	return 0
 }
 
+// sounding reports whether all characters of s but one may stand for sounds, and there are three or more: 「照日格图」.
+func sounding(s string) bool {
+	n := 0
+	for _, c := range s {
+		if strings.ContainsRune(soundMarks, c) {
+			n++
+		}
+	}
+	return n >= 2 && n+1 >= utf8.RuneCountInString(s)
+}
+
 // wholeNames are names of two or three characters without a surname.
 var wholeNames = words(`达瓦 尼玛 扎西 次仁 旺堆 洛桑 索朗 平措 边巴 巴桑 格桑 强巴 多吉 白玛 央金 卓玛 拉姆 德吉 顿珠 罗布 丹增 普布 米玛 拉巴 其美 嘎玛 云丹 仁青 格勒 次旺 曲珍 桑珠
 	旦增 土登 赤列 阿旺 晋美 贡布 巴图 宝音 朝鲁 苏和 额尔敦 吉雅 那顺 哈斯 斯琴 娜仁 萨仁 高娃 满都拉 毕力格 布和 阿古拉 敖登 艾力 买买提 玉素甫 肉孜 库尔班 吐尔逊 热合曼 哈斯木 朝克图 图雅 塔娜 娜布其 莫日根 其其格`)

@@ -84,6 +84,10 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		}
 		if n == 0 && ranked(m.posts[0].Title) {
 			n = r.foreign(x, at, slices.Contains(m.sure, true))
+		} else if n == 0 && m.posts[0].Body != "" {
+			if n = r.foreign(x, at, false); !sounding(s[at : at+n]) {
+				n = 0
+			}
 		}
 		if n == 0 {
 			continue

@@ -123,7 +123,7 @@ func (v *view) slips(lex *nlp.Lexicon) {
 				if a.Name == b.Name || a.Count > b.Count {
 					continue
 				}
-				if slip(lex, a.Name, b.Name) && len(v.byName[a.Name]) <= len(v.byName[b.Name]) && (a.Count < b.Count || a.Name > b.Name) {
+				if slip(lex, a.Name, b.Name) && len(v.byName[a.Name]) <= len(v.byName[b.Name]) && (a.Count < b.Count || newer(b, a)) {
 					v.canon[a.Name] = b.Name
 				}
 			}
@@ -139,6 +139,11 @@ func (v *view) slips(lex *nlp.Lexicon) {
 	for _, list := range v.variants {
 		slices.Sort(list)
 	}
+}
+
+// newer reports whether a was seen later than b: of two printed forms as frequent as each other the newer one stands.
+func newer(a, b store.Tenure) bool {
+	return cmp.Or(cmp.Compare(a.Last.When.To, b.Last.When.To), cmp.Compare(b.Name, a.Name)) > 0
 }
 
 // key reports whether an office has one holder at a time.
