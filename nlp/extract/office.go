@@ -511,7 +511,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
 			from += i + len("的") // 「随行的市水利局局长」
 		}
-		for _, w := range []string{"为", "担任", "当选", "任"} { // 「选举某某为区人民政府区长」
+		for _, w := range []string{"为", "担任", "当选", "任", "了"} { // 「选举某某为区人民政府区长」
 			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && r.isBody(x.s[from+i+len(w):start]) {
 				from += i + len(w)
 				break

@@ -47,6 +47,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		w.now = w.then
 		w.now.guessed = true
 	}
+	brought := w.person // from a paragraph before
 	facts := len(w.doc.Facts)
 	defer func() {
 		if w.lately = facts; w.now.Interval != w.passedOn.Interval && !w.passedOn.IsZero() {
@@ -141,6 +142,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			w.strange = true
 		}
 		told := len(w.doc.Facts)
+		if section == nil && w.person != nil && w.person == brought && !w.tellsOf(w.person, facts) && len(x.mentionsIn(sent[0], sent[1])) == 0 {
+			w.strange = true // 「某某下播时已近11点。他…」, who is not known
+		}
 		w.asides(p, x, sent)
 		w.appointments(p, x, sent)
 		w.see(x, sent)
@@ -178,6 +182,15 @@ func (w *writer) intent(p *clean.Para, x *prose, pc piece, facts int) bool {
 		return false
 	}
 	return w.putStatement(p, x, pc, spoke{who: &subject{kind: districts, places: places, at: pc.from, end: end}, cue: "将", at: at, from: at + len("将"), to: pc.to, when: w.moment()})
+}
+
+// tellsOf reports whether a fact from the given one on is about who.
+func (w *writer) tellsOf(who *subject, from int) bool {
+	return slices.ContainsFunc(w.doc.Facts[min(from, len(w.doc.Facts)):], func(f store.Fact) bool {
+		return slices.ContainsFunc(f.Actors, func(a store.Actor) bool {
+			return slices.ContainsFunc(who.actors, func(b store.Actor) bool { return samePerson(a, b) })
+		})
+	})
 }
 
 // answersRumour reports whether a sentence begins with a rumour in quotation marks and goes on with what somebody says to it:
@@ -383,6 +396,10 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			w.tick(x, cl[0], cl[1])
 			acts = w.deed(acts, x, pc, ci, cl[1], *sub)
 		}
+		if !inWords && len(acts) > n && acts[n].who.kind == persons && len(acts[n].who.actors) == 1 && strings.HasSuffix(acts[n].verb, "发言") && firstly.prefix(s[cl[1]:pc.to]) > 0 {
+			said = append(said, spoke{who: acts[n].who, cue: acts[n].verb, at: cl[0], from: cl[1], to: pc.to, when: w.moment()}) // 「某某作表态发言，一是…」
+			inWords = true
+		}
 		if n > 0 && len(acts) > n && accompanies.has(acts[n].verb) && !sameActors(acts[n].who, acts[n-1].who) {
 			*sub = &subject{kind: others, at: cl[0]} // 「甲调研，乙陪同，强调…」
 		}
@@ -415,7 +432,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		gave = w.putStatement(p, x, pc, sp) || gave
 		if sp.who.kind != document && sp.who.kind != others {
 			w.speaker = sp.who
-			w.loose = !strong(sp.cue) && (sp.who.kind == persons || sp.who.kind == holder)
+			w.loose = (!strong(sp.cue) || strings.HasSuffix(sp.cue, "发言")) && (sp.who.kind == persons || sp.who.kind == holder)
 			w.informs = informs.has(sp.cue)
 			if w.floor(p) == nil && x.closed(sp.from, sp.to) {
 				w.speaker = nil // what follows a quotation is told
@@ -475,8 +492,11 @@ func (w *writer) floorTaken(x *prose, pc piece, sub *subject) *subject {
 }
 
 // floors end a sentence behind which somebody's words begin.
-var floors = words(`交流发言 表态发言 作发言 大会发言 先发言 个发言 后发言 情况说明 作说明 作了说明 作汇报 情况汇报 工作汇报 作了汇报 逐一回应 一一回应 当场回应 一一作答 逐一作答 当场作答 作答复
+var floors = words(`交流发言 表态发言 作发言 大会发言 先发言 个发言 后发言 着发言 情况说明 作说明 作了说明 作汇报 情况汇报 工作汇报 作了汇报 逐一回应 一一回应 当场回应 一一作答 逐一作答 当场作答 作答复
 	作了答复 作回应 作了回应 述职发言 作了发言 作情况介绍 作了介绍 打开了话匣子`)
+
+// firstly open the first item of what somebody says.
+var firstly = words("一是 一要 第一， 首先 其一")
 
 // accompanies are what somebody does who does not lead.
 var accompanies = words("陪同 随同 陪同调研 参加 列席 一同参加")
