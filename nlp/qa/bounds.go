@@ -119,10 +119,28 @@ func (a *asking) byScore() (*answer.Answer, error) {
 		return nil, nil
 	}
 	bs, err := a.boards()
-	if err != nil || !slices.ContainsFunc(bs, func(b board) bool { return len(b.scoring(v)) > 0 }) {
+	if err != nil || len(bs) == 0 {
 		return nil, err
 	}
-	return a.ranking()
+	if a.meansBoard(bs[0]) {
+		if !slices.ContainsFunc(bs, func(b board) bool { return len(b.scoring(v)) > 0 }) {
+			return nil, nil
+		}
+		return a.ranking()
+	}
+	var ps []picked // of whichever table prints it
+	for _, b := range bs {
+		if rows := b.scoring(v); len(rows) > 0 && len(ps) < 3 {
+			ps = append(ps, picked{board: b, rows: rows})
+		}
+	}
+	if len(ps) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Ranking)
+	a.tellRows(&d, ps)
+	a.q.Intent = question.Ranking
+	return a.compose(d)
 }
 
 // reStarsOf asks whose row has so many stars: 「哪个区一颗星」.

@@ -50,7 +50,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return Comparison
 	case reOff.MatchString(t) && len(q.Persons) == 0:
 		return OutOfScope
-	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
+	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || q.Each && reScoresOf.MatchString(t) || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
 	case len(q.Ranks) > 0 && len(q.Persons) == 0 && q.Ask != AskHow,
 		q.Top != 0 && len(q.Persons)+len(q.Titles) == 0 && len(q.Terms) > 0 && q.Ask == AskWho:
@@ -119,6 +119,9 @@ func (p *Parser) intent(q *Question) Intent {
 	}
 	return ""
 }
+
+// reScoresOf asks for all rows of a table: 「各区得分」.
+var reScoresOf = regexp.MustCompile(`(?:得分|分数|名次|多少分|几分)(?:是|都|有|分别|多少|情况)*[呢吗?？]*$`)
 
 // AsksLife reports whether text asks for what news seldom print of somebody: where he was born, how old he is.
 func AsksLife(text string) bool { return reLife.MatchString(text) }
