@@ -65,6 +65,11 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 	if i := strings.LastIndex(s[sent:start], "；"); i >= 0 {
 		sent += i + len("；")
 	}
+	head := strings.TrimLeft(s[start:mark], "，； ")
+	if k := w.listedCount(head); k > 0 && len(w.listed) == n && len(x.placesIn(start, mark)) == 0 {
+		d.owners, d.metric = w.listed, whatIsTold(head[k:]) // 「三地投资分别为…」
+		return d
+	}
 	first, last := -1, -1 // of the list
 	for _, m := range x.placesIn(sent, mark) {
 		if m.Start < last {

@@ -138,7 +138,7 @@ func (x *prose) spokenAt(at int) bool {
 // limits reports whether a figure is a span of time that counts nothing: 「一周内」, 「7×24小时」, 「24小时值守」.
 func limits(before string, n number, behind string) bool {
 	switch n.unit {
-	case "小时", "分钟", "天", "日", "周", "个月", "年", "分":
+	case "小时", "分钟", "天", "日", "周", "个月", "个工作日", "工作日", "年", "分":
 		return strings.HasSuffix(before, "×") || strings.HasSuffix(before, "x") || strings.HasSuffix(before, "X") || inTimeTails.prefix(behind) > 0
 	}
 	return false
@@ -214,7 +214,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	daily := slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
 	defer func() {
 		if own {
-			w.spell, w.spellBy, w.spellOf = opened, actor, w.owned
+			if w.spell, w.spellBy, w.spellOf = opened, actor, w.owned; mixed {
+				w.spellOf = ""
+			}
 		}
 	}()
 	var respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
@@ -233,7 +235,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		}
 		named := false // the clause itself names a period
 		for _, e := range between(exprs, start, end, func(e *when.Expr) int { return e.Start }) {
-			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1) {
+			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
 				period, time, named, since = s[e.Start:e.End], e.Interval, true, e.Start
 				if k := sinceThen(s[start:e.Start], s[e.End:end]); k > 0 && !w.dated.IsZero() && e.From < w.dated.From {
 					period, time = s[e.Start:e.End+k], store.Interval{From: e.From, To: w.dated.To}

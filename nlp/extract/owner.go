@@ -42,6 +42,13 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if firms.in(clauseBefore(s, at)) {
 		return "" // 「企业今年1至6月产值1.9亿元」
 	}
+	if len(w.listed) == 2 { // 「前者增长6%，后者增长5%」
+		for i, which := range []string{"前者", "后者"} {
+			if strings.HasPrefix(clauseBefore(s, at), which) {
+				return w.listed[i]
+			}
+		}
+	}
 	local := w.local(actors)
 	if i := strings.LastIndex(s[from:at], "、"); best != "" && i >= 0 && restOf.prefix(s[from+i+len("、"):at]) > 0 {
 		return "" // 「甲县2个、市级部门4个」

@@ -212,15 +212,23 @@ func (x *prose) moreOffices(from, at int) bool {
 
 // countedPlaces returns the places listed last, if s begins with their number: 「三区均提出」.
 func (w *writer) countedPlaces(s string) []string {
+	if k := w.listedCount(s); k > 0 && slices.Contains([]string{"均", "都", "分", "共", "一", "也"}, firstChars(s[k:], 1)) {
+		return w.listed
+	}
+	return nil
+}
+
+// listedCount returns the length of the 「三区」 that s begins with, 0 when it is not the number of the places listed last.
+func (w *writer) listedCount(s string) int {
 	n, unit := utf8.DecodeRuneInString(s)
 	if len(w.listed) < 2 || len(w.listed) > 10 || n != []rune("两三四五六七八九十")[len(w.listed)-2] && !(n == '二' && len(w.listed) == 2) {
-		return nil
+		return 0
 	}
 	kind, k := utf8.DecodeRuneInString(s[unit:])
-	if !strings.ContainsRune("市区县旗州地", kind) || !slices.Contains([]string{"均", "都", "分", "共", "一", "也"}, firstChars(s[unit+k:], 1)) {
-		return nil
+	if !strings.ContainsRune("市区县旗州地", kind) {
+		return 0
 	}
-	return w.listed
+	return unit + k
 }
 
 // hostedMeeting reads 「其主持的两场会议也分别强调」: the meeting speaks.
