@@ -82,7 +82,7 @@ func (x *prose) planned(from, at int) bool {
 	if intends.in(head) {
 		return true
 	}
-	for _, w := range []string{"将", "拟", "计划", "预计", "打算", "准备"} {
+	for _, w := range []string{"将", "拟", "计划", "预计", "有望", "打算", "准备"} {
 		i := strings.LastIndex(head, w)
 		if i < 0 {
 			continue
@@ -92,10 +92,20 @@ func (x *prose) planned(from, at int) bool {
 		if strings.Contains(rest, "，") || x.named(end-1) && x.inName(end-1) || strings.HasSuffix(head[:i], "虚") {
 			continue
 		}
+		begun := at - len(head) // by the subject
+		for _, m := range x.mentionsIn(begun, end) {
+			begun = min(m.end, end)
+		}
+		if len(x.actsIn(begun, end-len(w))) > 0 {
+			continue // 「到|即将投产的工厂调研」
+		}
 		for _, next := range []string{"于", "在", "率", "带"} {
 			if strings.HasPrefix(rest, next) {
 				return true
 			}
+		}
+		if opened := x.opening(end, at); withs.prefix(x.s[opened:at]) > 0 {
+			return true // 「将与客商签约」
 		}
 		for _, a := range x.actsIn(end, at+1) { // 「将|赴广州招商」
 			if x.light(end, a.Start) {

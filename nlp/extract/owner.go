@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -155,6 +156,7 @@ func (w *writer) wider(x *prose, from, at int, local *nlp.Place, told bool) (nam
 			start = low + i + n
 		}
 		clause := x.opening(runeStart(s, start), end)
+		clause += len(reSpan.FindString(s[clause:end])) // within a quotation no times are told
 		clause += len(s[clause:end]) - len(strings.TrimPrefix(s[clause:end], "在"))
 		name, n := w.around(x, clause, end, local)
 		if rest := s[clause+n : end]; n > 0 {
@@ -176,7 +178,7 @@ func (w *writer) around(x *prose, at, to int, local *nlp.Place) (name string, n 
 		}
 		name, n = m.Place.Name, m.End-at
 		if m.Short && firm(firstChars(x.s[m.End:to], 4)) {
-			return "", 0
+			return "", n // nobody's but its own
 		}
 	}
 	if n > 0 {
@@ -221,6 +223,9 @@ func firm(s string) bool {
 	return i > 0 && !hasAny(s[:i+len("业")], "工业", "农业", "产业", "企业", "就业", "商业", "渔业", "林业", "牧业", "服务业", "制造业", "旅游业") ||
 		hasAny(s, "集团", "公司", "银行", "大学", "学院", "机场", "钢铁", "石化", "股份")
 }
+
+// reSpan is a time that opens a clause.
+var reSpan = regexp.MustCompile(`^(?:截至|到|\d{4}年|[去今前]年|\d{1,2}月份?|\d{1,2}日|上半年|下半年|全年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度)|[一二三四]季度|[底末初]|以来|目前|至|—|-)+`)
 
 var (
 	wholeCity = words("全市 我市 全州 我州 全盟 我盟")

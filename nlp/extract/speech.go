@@ -124,7 +124,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 				if len(w.doc.Facts) == told && !w.intent(p, x, pc, facts) && utf8.RuneCountInString(x.s[from:end]) > 6 {
 					untold = append(untold, [2]int{from, end})
 				}
-				if w.now.Interval == before.Interval {
+				if w.now.Interval == before.Interval && !w.now.vague {
 					w.now = before
 				}
 			}
