@@ -8,6 +8,7 @@ import (
 // Chars is a set of characters. It is read-only.
 type Chars struct {
 	some  [64]uint64 // bits of the lowest twelve of each character: says no of most others at once
+	han   bool       // one is from U+4000 to U+9FFF
 	slots []rune     // open addressing; a power of two, at least three quarters of them free (0)
 }
 
@@ -17,6 +18,7 @@ func NewChars(list string) *Chars {
 	for _, r := range list {
 		*c.slot(r) = r
 		c.some[r>>6&63] |= 1 << (r & 63)
+		c.han = c.han || r >= 0x4000 && r <= 0x9FFF
 	}
 	return c
 }
@@ -38,6 +40,10 @@ func (c *Chars) Has(r rune) bool {
 // In reports whether one of the set stands in s.
 func (c *Chars) In(s string) bool {
 	for i := 0; i < len(s); {
+		if !c.han && s[i] >= 0xE4 && s[i] <= 0xE9 {
+			i += 3
+			continue
+		}
 		r, n := hanAt(s, i)
 		if n == 0 {
 			r, n = RuneAt(s, i)

@@ -1,7 +1,5 @@
 package nlp
 
-import "strings"
-
 // unknown is the distance of a character that is no word.
 const unknown = 32
 
@@ -40,9 +38,13 @@ func (d *dictionary) cut(text string, yield func(start, end int)) {
 				if w, more = d.word(at); w.runes > n-i {
 					break
 				}
-				if w.runes == 2 || strings.HasPrefix(text[starts[i+2]:], w.tail) {
-					reach(i, w.runes, w.distance)
+				if size := len(w.tail); size > 0 {
+					rest := text[starts[i+2]:]
+					if len(rest) < size || rest[size-1] != w.tail[size-1] || rest[:size] != w.tail {
+						continue
+					}
 				}
+				reach(i, w.runes, w.distance)
 			}
 		}
 		if !known {

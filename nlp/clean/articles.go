@@ -142,8 +142,10 @@ func (r *Reader) classify(doc string, ls []line) []line {
 			}
 		}
 		l.Text = Repair(doc, start, l.start+len(l.raw), true)
-		if at := reLetter.FindStringIndex(l.S); at != nil && runes(l.S) <= 80 {
-			l.Text, l.level = l.Slice(at[1], len(l.S)).Trim(), 1
+		if opensLetter.First(l.S) {
+			if at := reLetter.FindStringIndex(l.S); at != nil && runes(l.S) <= 80 {
+				l.Text, l.level = l.Slice(at[1], len(l.S)).Trim(), 1
+			}
 		}
 		l.kind = r.kind(l)
 	}

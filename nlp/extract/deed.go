@@ -407,7 +407,7 @@ func (w *writer) occasion(x *prose, from, to int) string {
 	text := x.s[from:to]
 	best := ""
 	for i := 0; i < len(text); {
-		r, k := utf8.DecodeRuneInString(text[i:])
+		r, k := nlp.RuneAt(text, i)
 		n := 0
 		if occasionHeads.Has(r) {
 			n = occasions.prefix(text[i:])

@@ -92,12 +92,47 @@ var (
 // lead finds who or what opens the clause s[cl[0]:cl[1]]. pending are the persons that made up the clauses before.
 func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 	s := x.s
+	if ms := x.mentionsIn(cl[0], cl[1]); len(ms)+len(pending) > 0 {
+		if sub := w.leaders(x, cl, ms, pending); sub != nil {
+			return sub
+		}
+	}
+	at := x.opening(cl[0], cl[1])
+	if hosted := w.hostedMeeting(x, cl); hosted != nil {
+		return hosted
+	}
+	if who := w.pronoun(x, at, cl[1]); who != nil {
+		return who
+	}
+	if pl := w.countedPlaces(s[at:cl[1]]); pl != nil {
+		return &subject{kind: districts, places: pl, at: at, end: at + 2*len("三")}
+	}
+	if pl, end := w.openingPlaces(x, at, cl[1]); len(pl) > 0 {
+		if len(pl) > 1 {
+			w.listed = pl
+		}
+		next, _ := utf8.DecodeRuneInString(s[end:cl[1]])
+		if strings.ContainsRune("则将要还也均都正在就把以，", next) {
+			return &subject{kind: districts, places: pl, at: at, end: end}
+		}
+	}
+	if n := meetHead.prefix(s[at:cl[1]]); n > 0 {
+		if next, _ := utf8.DecodeRuneInString(s[at+n : cl[1]]); !strings.ContainsRune(notMeeting, next) && next != utf8.RuneError {
+			return &subject{kind: meeting, at: at, end: at + n}
+		}
+	}
+	return w.office(x, at, cl)
+}
+
+// leaders are the persons who open the clause, pending ones before them; ms are mentioned in it. nil: it opens otherwise.
+func (w *writer) leaders(x *prose, cl [2]int, ms, pending []mention) *subject {
+	s := x.s
 	sub := &subject{kind: persons, at: -1, end: cl[0]}
 	for _, m := range pending {
 		sub.actors = append(sub.actors, w.actor(m, x))
 	}
 	from := cl[0]
-	for _, m := range x.mentionsIn(cl[0], cl[1]) {
+	for _, m := range ms {
 		if m.end > cl[1] || x.inside(m.nameAt) {
 			continue
 		}
@@ -137,31 +172,7 @@ func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 	if len(sub.actors) > 0 && sub.at >= 0 {
 		return sub
 	}
-	at := x.opening(cl[0], cl[1])
-	if hosted := w.hostedMeeting(x, cl); hosted != nil {
-		return hosted
-	}
-	if who := w.pronoun(x, at, cl[1]); who != nil {
-		return who
-	}
-	if pl := w.countedPlaces(s[at:cl[1]]); pl != nil {
-		return &subject{kind: districts, places: pl, at: at, end: at + 2*len("三")}
-	}
-	if pl, end := w.openingPlaces(x, at, cl[1]); len(pl) > 0 {
-		if len(pl) > 1 {
-			w.listed = pl
-		}
-		next, _ := utf8.DecodeRuneInString(s[end:cl[1]])
-		if strings.ContainsRune("则将要还也均都正在就把以，", next) {
-			return &subject{kind: districts, places: pl, at: at, end: end}
-		}
-	}
-	if n := meetHead.prefix(s[at:cl[1]]); n > 0 {
-		if next, _ := utf8.DecodeRuneInString(s[at+n : cl[1]]); !strings.ContainsRune(notMeeting, next) && next != utf8.RuneError {
-			return &subject{kind: meeting, at: at, end: at + n}
-		}
-	}
-	return w.office(x, at, cl)
+	return nil
 }
 
 // attributive reports whether a subject may follow that s tells something of: 「同场受访的」, 「同场受访的州|人大代表」.

@@ -92,7 +92,12 @@ func (w *wordset) suffix(s string) int {
 func (w *wordset) in(s string) bool {
 	for i, n := 0, 0; i < len(s); i += n {
 		var r rune
-		if r, n = nlp.RuneAt(s, i); w.first.has(r) && w.prefix(s[i:min(len(s), i+w.longest)]) > 0 {
+		if c := s[i]; c >= 0xE4 && c <= 0xE9 && i+2 < len(s) {
+			r, n = rune(c&0x0F)<<12|rune(s[i+1]&0x3F)<<6|rune(s[i+2]&0x3F), 3 // as nearly all are; prefix looks closer
+		} else {
+			r, n = nlp.RuneAt(s, i)
+		}
+		if w.first.has(r) && w.prefix(s[i:min(len(s), i+w.longest)]) > 0 {
 			return true
 		}
 	}
