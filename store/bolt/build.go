@@ -33,7 +33,7 @@ type builder struct {
 	termRefs []uint32 // term << 1, or term << 1 | 1 and its tf
 	slotRefs []uint32 // slot << 1
 	tally    tally
-	pack     packer   // of texts
+	pack     packer   // of texts: those of the first segment tell the phrases of all
 	blocks   [][]byte // packed
 	bytes    int      // of text
 }
@@ -83,7 +83,7 @@ func (b *builder) reset() {
 	clear(b.docs)
 	clear(b.blocks)
 	b.docs, b.facts, b.records, b.blocks = b.docs[:0], b.facts[:0], b.records[:0], b.blocks[:0]
-	b.pack.close()
+	b.pack.forget()
 	b.termRefs, b.slotRefs, b.bytes = b.termRefs[:0], b.slotRefs[:0], 0
 	b.table.reset()
 	b.terms.reset()

@@ -107,10 +107,7 @@ func (db *DB) anySnapshot() (*snapshot, error) {
 // end gives back what the load holds.
 func (l *loading) end() {
 	l.done = true
-	if l.build != nil {
-		l.build.pack.close()
-		l.build = nil
-	}
+	l.build = nil
 	if l.base != nil {
 		l.base.Close()
 	}

@@ -326,7 +326,6 @@ func (m *merger) texts(w *writer, _ *part) error {
 	w.bucket(bucketTexts)
 	shelf := crate{w: w}
 	pack := packer{sample: textSample, put: shelf.add}
-	defer pack.close()
 	closed := uint32(0)
 	byReader := make([][]*mergedDoc, len(m.readers))
 	for i := range m.docs {

@@ -80,17 +80,17 @@ func (p *packer) write(records [][]byte) {
 	p.put(binary.LittleEndian.AppendUint32(block, crc32.Checksum(block, checksums)))
 }
 
-// finish writes what waits and returns the dictionary. After it the packer begins anew.
+// finish writes what waits and returns the dictionary. After it the packer goes on with the same phrases.
 func (p *packer) finish() (dict []byte) {
 	if p.coder == nil {
 		p.start()
 	}
-	dict = p.dict
-	p.close()
-	return dict
+	p.forget()
+	return p.dict
 }
 
-func (p *packer) close() { p.waiting, p.bytes, p.dict, p.coder = nil, 0, nil, nil }
+// forget drops what waits.
+func (p *packer) forget() { p.waiting, p.bytes = nil, 0 }
 
 // unpackPhrases adds to b the i-th record of a block.
 func unpackPhrases(b, block []byte, i int, p *phrases) ([]byte, error) {

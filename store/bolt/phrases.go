@@ -88,6 +88,9 @@ func unitOf(b []byte) (unit uint32, size int) {
 	if b[0] < utf8.RuneSelf {
 		return uint32(b[0]), 1
 	}
+	if len(b) > 2 && b[0] >= 0xE3 && b[0] <= 0xE9 && b[1]&0xC0 == 0x80 && b[2]&0xC0 == 0x80 {
+		return uint32(b[0]&0x0F)<<12 | uint32(b[1]&0x3F)<<6 | uint32(b[2]&0x3F), 3
+	}
 	r, size := utf8.DecodeRune(b)
 	if size == 1 {
 		return utf8.MaxRune + uint32(b[0]), 1
@@ -97,12 +100,13 @@ func unitOf(b []byte) (unit uint32, size int) {
 
 // A coder writes texts in phrases, always the longest that fits. It walks along a tree of their units.
 type coder struct {
-	next  pairs // node and unit → node; the root is 0
-	codes []int // by node: the number of the phrase that ends there, or -1
+	first []uint32 // by unit of the basic plane → node behind the root
+	next  pairs    // node and unit → node; the root is 0
+	codes []int32  // by node: the number of the phrase that ends there, or -1
 }
 
 func newCoder(list []string) *coder {
-	c := &coder{codes: []int{-1}}
+	c := &coder{first: make([]uint32, 1<<16), codes: []int32{-1}}
 	for i, s := range list {
 		node := uint32(0)
 		for b := []byte(s); len(b) > 0; {
@@ -112,27 +116,33 @@ func newCoder(list []string) *coder {
 				at.n = uint32(len(c.codes))
 				c.codes = append(c.codes, -1)
 			}
+			if node == 0 && unit < 1<<16 {
+				c.first[unit] = at.n
+			}
 			node, b = at.n, b[size:]
 		}
-		c.codes[node] = i
+		c.codes[node] = int32(i)
 	}
 	return c
 }
 
 // longest is the number of the longest phrase that b begins with, and its length; -1 and the length of a unit if there is none.
 func (c *coder) longest(b []byte) (code, size int) {
-	code = -1
-	for node, at := uint32(0), 0; at < len(b); {
+	unit, size := unitOf(b)
+	node := uint32(0)
+	if unit < 1<<16 {
+		node = c.first[unit]
+	} else {
+		node = c.next.find(0, unit)
+	}
+	code = int(c.codes[node]) // -1 at the root
+	for at := size; node > 0 && at < len(b); {
 		unit, n := unitOf(b[at:])
-		if at == 0 {
-			size = n
-		}
 		if node = c.next.find(node, unit); node == 0 {
 			break
 		}
-		at += n
-		if c.codes[node] >= 0 {
-			code, size = c.codes[node], at
+		if at += n; c.codes[node] >= 0 {
+			code, size = int(c.codes[node]), at
 		}
 	}
 	return code, size
