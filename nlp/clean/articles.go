@@ -400,8 +400,11 @@ func (r *Reader) kind(l *line) lineKind {
 // overPage reports whether s is the line of a paper over its page, with its date and what is printed beside that: 「某某日报 2024年
 // 10月25日 星期五 第02版 责任编辑 某某」.
 func overPage(s string) bool {
+	if proseMarks.In(s) {
+		return false
+	}
 	at := reFullDate.FindStringIndex(s)
-	if at == nil || strings.ContainsAny(s, "，。；！？“”") {
+	if at == nil {
 		return false
 	}
 	rest := reBeside.ReplaceAllString(s[:at[0]]+" "+s[at[1]:], " ")
@@ -410,6 +413,8 @@ func overPage(s string) bool {
 }
 
 var (
+	proseMarks  = nlp.NewChars("，。；！？“”")
+	clauseMarks = nlp.NewChars("，。；")
 	// reBeside is what stands beside the date of a page.
 	reBeside = regexp.MustCompile(`(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:今日|本期|共)?第?[\d一二三四五六七八九十]{1,3}版|(?:总)?第?\d{1,6}期|第\d{1,3}[卷号]|(?:值班主任|值班编委|值班总编|责任编辑|责编|编辑|美编|版式|视觉|校对|校检|审核|组版|版面|主编|检校)[：:\s　]*[\p{Han}·]{2,4}(?:、[\p{Han}·]{2,3})*(?:$|[\s　|｜/])|(?:国内统一)?(?:连续出版物号|刊号)[：:]?|CN[\d\- /]+|邮发代号[：:]?[\d\-]*|要闻|综合|时政|头版|[|｜/·()（）]`)
 	// rePaper ends the name of a paper or of a page of news.
@@ -418,8 +423,11 @@ var (
 
 // stamped reports whether s holds a full date that stands by itself, and is no sentence: 「某报 2025-08-16 09:12 浏览 33」.
 func stamped(s string) bool {
+	if clauseMarks.In(s) {
+		return false
+	}
 	at := reFullDate.FindStringIndex(s)
-	if at == nil || strings.ContainsAny(s, "。；，") {
+	if at == nil {
 		return false
 	}
 	after, _ := utf8.DecodeRuneInString(s[at[0]+len(strings.TrimRight(s[at[0]:at[1]], " ")):])
