@@ -443,7 +443,7 @@ func (w *writer) occasion(x *prose, from, to int) string {
 		if passedOn.prefix(occ) > 0 {
 			continue // 「传达学习某会议精神」: another was held
 		}
-		if n := utf8.RuneCountInString(occ); n >= 3 && n <= 45 && n > utf8.RuneCountInString(best) {
+		if n := utf8.RuneCountInString(occ); (n >= 3 || occ == "全会" && (strings.HasSuffix(text[:i-len(occ)], "召开") || strings.HasSuffix(text[:i-len(occ)], "在"))) && n <= 45 && n > utf8.RuneCountInString(best) {
 			best = occ
 		}
 	}
