@@ -594,11 +594,17 @@ func (a *asking) freshSpan(hits []hit) int {
 }
 
 func inTime(q *question.Question) string {
-	if q.TimeText != "" && !q.Time.IsZero() {
-		return q.TimeText
+	switch {
+	case q.TimeText == "" || q.Time.IsZero():
+		return ""
+	case reCountedDay.MatchString(q.TimeText) && q.Time.Days() == 1: // 「第二天」 of the turn before
+		return q.TimeText + "（" + q.Time.From.String() + "）"
 	}
-	return ""
+	return q.TimeText
 }
+
+// reCountedDay is a day that is told by another.
+var reCountedDay = regexp.MustCompile(`^(?:第二天|次日|翌日|隔天|同一?[天日]|[前后]一天|当[天日])$`)
 
 // nearest says which times the corpus has for somebody or some place.
 func (a *asking) nearest(names, districts []string) string {
