@@ -93,6 +93,9 @@ func (a *asking) count() (*answer.Answer, error) {
 		if len(terms) > 0 && reThisYear.MatchString(q.TimeText) {
 			return a.find() // 「年内」 is of the paper's year
 		}
+		if rePersons.MatchString(q.Text) && len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return a.theme(t) == "" }) {
+			return a.survey() // filed under the theme
+		}
 		return a.notFound(nil, append(terms, q.Themes...), hits)
 	}
 	under := func(h *hit) bool { // the theme's heading only

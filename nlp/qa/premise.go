@@ -71,7 +71,7 @@ func (a *asking) premise() (*answer.Answer, error) {
 		return nil, err
 	}
 	var others []hit
-	own, best := 0, least
+	own, best, told := 0, least, ""
 	whose := map[string]bool{}
 	for _, h := range hits[:min(len(hits), 60)] {
 		sentence := fold(clean.Pick(h.doc.Text, h.Spans) + h.Occasion)
@@ -92,8 +92,11 @@ func (a *asking) premise() (*answer.Answer, error) {
 		default:
 			continue
 		}
+		if told == "" {
+			told = phrase
+		}
 		if n > best {
-			best, others = n, nil
+			best, others, told = n, nil, phrase
 			whose = map[string]bool{}
 			if len(h.Actors) > 0 {
 				whose[a.v.name(h.Actors[0].Name)] = true
@@ -104,10 +107,26 @@ func (a *asking) premise() (*answer.Answer, error) {
 	if len(others) == 0 || own > best-3 || len(whose) > 2 {
 		return nil, nil
 	}
+	if said, err := a.alsoSaid(names, told); err != nil || said {
+		return nil, err
+	}
 	if len(names) == 0 {
 		names = q.Districts
 	}
 	return a.notThem(a.distinct(others), names)
+}
+
+// alsoSaid reports whether some record of those asked about holds most of a phrase, too: it may stand behind what many
+// others have of the question's words.
+func (a *asking) alsoSaid(names []string, phrase string) (bool, error) {
+	query := a.byPersons(store.Query{Visible: a.now}, names)
+	if len(names) == 0 {
+		query = inDistricts(query, a.q.Districts)
+	}
+	own, err := a.evidence(query, []string{phrase})
+	return slices.ContainsFunc(own, func(h hit) bool {
+		return runes(shared([]rune(phrase), []rune(fold(clean.Pick(h.doc.Text, h.Spans)+h.Occasion)))) >= runes(phrase)-2
+	}), err
 }
 
 // toldOfOthers reports whether so many characters of a question may stand together in what is not of the persons, or of

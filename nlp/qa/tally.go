@@ -548,6 +548,9 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 		}
 		*terms = words
 		list, phrase := a.enumerated(words)
+		if len(list) < 2 && len(words) > 1 && a.thematic(words) {
+			list = words // 「外贸外资」, as where who said it is listed
+		}
 		quoted := slices.ContainsFunc(hits, func(h hit) bool { return quotes(a.full(&h), phrase) })
 		deeds := len(away) > 0 && (reDeed.MatchString(q.Text) || strings.ContainsAny(q.Text, "去到赴"))
 		return named(slices.DeleteFunc(a.inTime(a.timely(hits)), func(h hit) bool {

@@ -255,7 +255,7 @@ func (p *Parser) complete(q *Question) bool {
 
 var (
 	// reSite stands before a place where something happened, rather than one whose office is meant.
-	reSite = regexp.MustCompile(`[在到赴去来对给向进抵返离驻]$`)
+	reSite = regexp.MustCompile(`(?:[在到赴去来对给向进抵返离驻]|走访|调研|视察|考察|督导|检查)[过了]?$`)
 	// reThere points at a place of the answer before: 「他们书记」, 「第二名那个区的书记」.
 	reThere  = regexp.MustCompile(`他们|它们?|那(?:个|家|里|儿|边|块|座)?[区县市地]?|当地|该[区县市]|这(?:个|里|儿|边|家)[区县市]?|前者|后者|第[一二三四五六七八九十\d]+`)
 	reInTurn = regexp.MustCompile(`分别|各|都是|依次`)

@@ -462,6 +462,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reWhoRules.ReplaceAllString(t, "一把手是谁$1")
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
 	t = reFigureOf.ReplaceAllString(t, "$1")
+	t = reTwoDays.ReplaceAllString(t, "$1、$2")
 	t = reAimOf.ReplaceAllString(t, "${1}目标")
 	t = reSwap.ReplaceAllString(t, "那${1}呢")
 	t = reHowPlaced.ReplaceAllString(t, "${1}第几名")

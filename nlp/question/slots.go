@@ -220,6 +220,9 @@ func (r *reading) readPlaces() {
 			r.q.Districts = add(r.q.Districts, name)
 		default:
 			r.q.Districts = add(r.q.Districts, name)
+			if verb := reVisited.FindStringIndex(r.t[:from]); verb != nil && m.Place.Level > nlp.County {
+				r.take(verb[0], verb[1]) // 「谁走访了灵山岛」 asks who was there
+			}
 			if reSite.MatchString(r.t[:from]) {
 				r.q.Sites = add(r.q.Sites, name)
 			}
@@ -244,6 +247,15 @@ func (r *reading) leads(wide, m nlp.PlaceMatch) bool {
 	return r.lex.Within(m.Place, wide.Place.Name) || m.Place.Parent == "" && m.Place.Level == nlp.Zone && wide.Place.Name == r.near
 }
 
+// reWhichHolder asks which of those who hold an office anywhere: 「哪位书记去过灵山岛」.
+var reWhichHolder = regexp.MustCompile(`哪(?:位|个|几[位个])\p{Han}{0,2}(?:书记|[区县市旗州]长)`)
+
+// reVisited stands before a place that somebody went to.
+var reVisited = regexp.MustCompile(`(?:走访|调研|视察|考察|督导|检查|探访)[过了]?$`)
+
+// reZone is what people call a zone without its name.
+var reZone = regexp.MustCompile(`(?:新区|开发区|高新区|经开区|保税区|示范区|度假区)$`)
+
 // reOfWide may stand between a city and a place in it.
 var reOfWide = regexp.MustCompile(`^(?: |的|那个|那边|下辖|下面|底下|叫什么)*$`)
 
@@ -253,6 +265,9 @@ func (r *reading) readTitles() {
 		if r.free(m.Start, m.End) || r.used[m.Start] != r.used[m.End-1] { // 「崂山区委书记」 shares 区 with its place
 			r.readUnit(m.Start)
 			r.take(m.Start, m.End)
+			if zone := reZone.FindStringIndex(r.t[:m.Start]); zone != nil && len(r.q.Persons) > 0 && r.free(zone[0], m.Start) {
+				r.take(zone[0], m.Start) // 「新区书记某某」
+			}
 			if strings.HasSuffix(m.Title, "省领导") || strings.HasSuffix(m.Title, "市领导") {
 				continue // no office that one holds
 			}
@@ -317,9 +332,9 @@ func (r *reading) readSurname() {
 				r.q.Surname = s
 				r.take(m[2], m[3])
 			}
-		} else if m := reOld.FindStringSubmatchIndex(r.t); m != nil && r.lex.IsSurname(r.t[m[2]:m[3]]) {
-			r.q.Surname = r.t[m[2]:m[3]]
-			r.take(m[0], m[3])
+		} else if m := reOld.FindStringSubmatchIndex(r.t); m != nil && r.lex.IsSurname(r.t[m[4]:m[5]]) && (m[2] == 0 || r.hasSurname(r.t[m[4]:m[5]]) && (r.t[m[2]:m[4]] == "老" || !r.tok.IsWord(r.t[m[2]:m[3]]))) {
+			r.q.Surname = r.t[m[4]:m[5]]
+			r.take(m[2], m[5])
 		}
 	}
 }
@@ -456,7 +471,7 @@ func (p *Parser) interrogatives(q *Question, t string) {
 	}
 	q.ranks(t)
 	q.Absent = reAbsent.MatchString(reWhether.ReplaceAllString(t, ""))
-	q.Each = reEach.MatchString(t)
+	q.Each = reEach.MatchString(t) || len(q.Sites) > 0 && len(q.Seats) == 0 && reWhichHolder.MatchString(t)
 }
 
 // spoken puts other ways of speaking into the words that the patterns know.
@@ -470,6 +485,9 @@ var reFigureOf = regexp.MustCompile(`的?(?:具体)?(?:数字|数据|数目)(?:�
 
 // reHowPlaced asks for a place of a table: 「在经济运行里排多少名」.
 var reHowPlaced = regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|列|居)(?:在|到|了)?)第?多少[名位]?`)
+
+// reTwoDays finds days that nothing stands between: 「13号14号」.
+var reTwoDays = regexp.MustCompile(`(\d{1,2}[号日])(\d{1,2}[号日])`)
 
 // reAimOf finds other words for the aim of a metric: 「GDP指标多少」.
 var reAimOf = regexp.MustCompile(`(?i)(gdp|总值|总额|总量|收入|产值|增加值|投资|增速)的?(?:指标|预期)`)

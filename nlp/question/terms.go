@@ -259,7 +259,7 @@ func (p *Parser) topics(q *Question) []string {
 	met := slices.ContainsFunc(q.Terms, func(t string) bool { return strings.HasSuffix(t, "会") || strings.HasSuffix(t, "会议") })
 	var out []string
 	for _, t := range q.Terms {
-		if !p.asking[t] && !(met && reMeets.FindString(t) == t && !reMeetsWhat.MatchString(behind(q.Text, t))) {
+		if !p.asking[t] && !(met && reTakesPlace.FindString(t) == t) && !(met && reMeets.FindString(t) == t && !reMeetsWhat.MatchString(behind(q.Text, t))) {
 			out = append(out, t)
 		}
 	}
@@ -269,6 +269,9 @@ func (p *Parser) topics(q *Question) []string {
 	}
 	return out
 }
+
+// reTakesPlace is how a meeting comes about, no topic of it: 「哪些区召开了全会」.
+var reTakesPlace = regexp.MustCompile(`召开|举行|举办|召集|开过`)
 
 // reMeets is what a meeting does, no topic of it: 「常委会研究了什么」.
 var reMeets = regexp.MustCompile(`研究|审议|讨论|传达|学习|通过|听取|部署`)

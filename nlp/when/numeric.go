@@ -396,6 +396,9 @@ func (s *scanner) dashed(m, d number) bool {
 	if s.c.News || isDateMark(s.at(d.end)) || s.at(m.start-1) == '-' {
 		return false
 	}
+	if m.value <= 12 && d.value <= 31 && s.matchAny(d.end, "有什么", "有啥", "有哪", "谁", "干", "去", "开", "都", "行程", "活动", "的行程", "的活动", "发生", "那天", "什么", "啥") > 0 && !s.endsWithAny(m.start, "排", "第", "比", "分", "以", "负", "胜") { // 「8-14有什么活动」
+		return true
+	}
 	return m.padded && m.digits() == 2 && d.digits() == 2 || s.whole(m.start, d.end) && d.value > 12 ||
 		m.start <= s.left && s.at(d.end) == ' ' && isHan(s.at(d.end+1))
 }
