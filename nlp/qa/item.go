@@ -360,8 +360,18 @@ func namesAll(h *hit, w store.Span) bool {
 // 「某某也在北京走访，洽谈的项目涉及…」.
 func (a *asking) goesOn(h *hit, w store.Span) int {
 	text := h.doc.Text
-	n := strings.IndexAny(text[w.End:min(len(text), w.End+360)], "。！？；\n")
-	if n <= 0 || text[w.End+n] == '\n' {
+	limit := w.End // of the passage: a line may break within it
+	if h.Article < len(h.doc.Articles) {
+		for _, p := range h.doc.Articles[h.Article].Passages {
+			for _, sp := range p.Spans {
+				if sp.Start <= w.Start && w.End < sp.End {
+					limit = min(sp.End, w.End+360)
+				}
+			}
+		}
+	}
+	n := strings.IndexAny(text[w.End:limit], "。！？；")
+	if n <= 0 {
 		return w.End
 	}
 	rest := text[w.End : w.End+n]
