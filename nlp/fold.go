@@ -73,7 +73,9 @@ func traditional(text string) bool {
 	n, hits := 0, 0
 	for i, size := 0, 0; i < len(text); i += size {
 		var r rune
-		r, size = RuneAt(text, i)
+		if r, size = hanAt(text, i); size == 0 {
+			r, size = RuneAt(text, i)
+		}
 		if n++; n > 3000 {
 			break
 		}

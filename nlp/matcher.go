@@ -24,6 +24,7 @@ type Matcher struct {
 	root  int     // number of children of the root
 	// The first runes of words, each 64 of them as bits: exact in a long list, in a short one saying yes of others too.
 	first []uint64
+	some  [64]uint64 // the lowest twelve bits of first runes, says yes of others too: asked first, as it lies close by
 	// The first two runes of words, hashed, as bits, 0 for the second of a word of one rune; says yes of one in sixteen
 	// others too.
 	pairs []uint64
@@ -116,6 +117,7 @@ func (m *Matcher) knowFirst() {
 	}
 	for _, c := range top {
 		m.first[int(c.r>>6)&(len(m.first)-1)] |= 1 << (c.r & 63)
+		m.some[c.r>>6&63] |= 1 << (c.r & 63)
 	}
 	if m.root <= shortList || top[len(top)-1].r >= 1<<16 {
 		return
@@ -302,7 +304,7 @@ func (m *Matcher) each(text string, visit func(i int) int) {
 			r, n = RuneAt(text, i)
 			r = foldRune(r)
 		}
-		if m.mayBegin(r) {
+		if m.some[r>>6&63]&(1<<(r&63)) != 0 && m.mayBegin(r) {
 			if next, _ := RuneAt(text, i+n); m.mayGoOn(r, foldRune(next)) {
 				if to := visit(i); to > i {
 					i = to

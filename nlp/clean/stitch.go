@@ -228,7 +228,7 @@ func lastRunes(s string, n int) string {
 func firstRunes(s string, n int) string {
 	i := 0
 	for ; n > 0 && i < len(s); n-- {
-		_, w := utf8.DecodeRuneInString(s[i:])
+		_, w := nlp.RuneAt(s, i)
 		i += w
 	}
 	return s[:i]

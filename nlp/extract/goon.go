@@ -25,8 +25,11 @@ func (w *writer) leavesOpen(x *prose) opened {
 	if lead, ok := strings.CutSuffix(s, "："); ok {
 		return w.announced(x, lead)
 	}
+	if !strings.Contains(s, "“") {
+		return opened{}
+	}
 	open := strings.LastIndex(s, "“")
-	if open < 0 || strings.Contains(s[open:], "”") {
+	if strings.Contains(s[open:], "”") {
 		return opened{}
 	}
 	end := len(strings.TrimRight(s, "。！？，；、"))

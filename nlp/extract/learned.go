@@ -352,13 +352,14 @@ func sitting(s string) bool {
 
 // most returns the zone or county that articles name most and no list knows, and how often.
 func (l *learned) most(articles []clean.Article, doc *store.Document) (own *nlp.Place, n int) {
-	if l == nil {
+	wanted := func(pl *nlp.Place) bool { return pl.Level == nlp.Zone || pl.Level == nlp.County }
+	if l == nil || !slices.ContainsFunc(l.places[:l.shorts], wanted) {
 		return nil, 0
 	}
 	counts := map[string]int{}
 	count := func(s string, weight int) {
 		for _, f := range l.find.Find(s) {
-			if pl := l.places[f.Index]; f.Index < l.shorts && (pl.Level == nlp.Zone || pl.Level == nlp.County) {
+			if pl := l.places[f.Index]; f.Index < l.shorts && wanted(pl) {
 				counts[pl.Name] += weight
 			}
 		}

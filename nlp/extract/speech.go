@@ -643,10 +643,12 @@ func (x *prose) elsewhere(cl [2]int, opens bool) bool {
 		return false
 	}
 	end, rest := -1, ""
-	for i := range text {
-		if n := meantime.prefix(text[i:]); n > 0 {
-			end, rest = i, text[i+n:]
-			break
+	if meantime.in(text) {
+		for i := range text {
+			if n := meantime.prefix(text[i:]); n > 0 {
+				end, rest = i, text[i+n:]
+				break
+			}
 		}
 	}
 	if opens && end < 0 {
