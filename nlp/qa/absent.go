@@ -1,0 +1,314 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// lack is what a question says that some did not do: 「没|开|全会」.
+type lack struct {
+	kind lackKind
+	verb string
+	what string // its object, "" for any
+}
+
+type lackKind int
+
+const (
+	lackSeen lackKind = iota // 没出现
+	lackSaid                 // 没提安全, 没讲话
+	lackMet                  // 没开会
+	lackWent                 // 没去北京
+	lackElse                 // what texts do not tell so that it could be counted
+)
+
+var (
+	reLacks    = regexp.MustCompile(`(?:没有?|未)(?:有)?(?:公开)?(去|到|来|走访|调研|考察|督导|视察|接访|走进|下基层|开展|召开|开|举行|主持|提到|提及|提|讲话|讲到?|谈到?|说话|说到?|强调|发言|发声|表态|要求|[\p{Han}]{1,2})(?:过|了)?(\p{Han}{0,10})`)
+	reLackSeen = regexp.MustCompile(`没(?:有)?(?:被|见)|没有?(?:哪|谁)|出现|露面|露脸|动静|消息|新闻|报道|见报|点名|上榜|列|写|印|覆盖|漏|缺席|亮相|被提|身影|记录|活动|有$`)
+	reLackMet  = regexp.MustCompile(`^(?:召开|开|举行|主持|开展)$`)
+	reLackWent = regexp.MustCompile(`^(?:去|到|来|走访|调研|考察|督导|视察|接访|走进|下基层)$`)
+	reLackSaid = regexp.MustCompile(`^(?:提到|提及|提|讲话|讲到?|谈到?|说话|说到?|强调|发言|发声|表态|要求)$`)
+	// reObjectEnd begins what stands behind the object: 「没开会的是哪几个区」.
+	reObjectEnd = regexp.MustCompile(`(?:的|了|过|吗|呢|是|有哪|有谁|有几|哪|谁).*$`)
+	reMeetsAny  = regexp.MustCompile(`会议?$`)
+	reMetThere  = regexp.MustCompile(`(?:召开|主持|出席|参加|举行)\p{Han}{0,40}会`)
+)
+
+// lacked reads what a question says that some did not do.
+func lacked(text string) lack {
+	m := reLacks.FindStringSubmatch(text)
+	switch {
+	case m == nil:
+		return lack{}
+	case reLackSaid.MatchString(m[1]):
+		return lack{kind: lackSaid, verb: m[1]}
+	case reLackSeen.MatchString(m[0]) && !reLackMet.MatchString(m[1]) && !reLackWent.MatchString(m[1]):
+		return lack{}
+	}
+	l := lack{verb: m[1], what: reObjectEnd.ReplaceAllString(m[2], "")}
+	switch {
+	case reLackMet.MatchString(m[1]) && (l.what == "" || strings.HasSuffix(l.what, "会") || strings.HasSuffix(l.what, "会议")):
+		l.kind = lackMet
+	case reLackWent.MatchString(m[1]):
+		l.kind = lackWent
+	default:
+		l.kind = lackElse
+	}
+	return l
+}
+
+// did reports whether a fact tells that somebody did it.
+func (a *asking) did(l lack, h *hit) bool {
+	told := fold(h.words + h.Occasion + h.Place)
+	switch l.kind {
+	case lackMet:
+		if l.what == "" || l.what == "会" || l.what == "会议" {
+			return reMeetsAny.MatchString(h.Occasion) || reMetThere.MatchString(h.words)
+		}
+		return a.occurs(told, l.what) >= 0.9
+	case lackWent:
+		if h.Kind != store.Activity || runes(l.verb) > 1 && !strings.Contains(h.Cue+h.words, l.verb) {
+			return false
+		}
+		return l.what == "" || a.occurs(told, l.what) >= 0.8 || l.what == "企业" && reFirms.MatchString(h.words)
+	case lackSaid:
+		return h.Kind == store.Statement
+	}
+	return true
+}
+
+// absent lists the districts or persons that were not seen in a time, or did not do what the question says then.
+func (a *asking) absent() (*answer.Answer, error) {
+	q := a.q
+	city, roll := a.roll()
+	if len(roll) == 0 {
+		return a.refuse(a.say("no_roll"), question.Unknown)
+	}
+	if strings.ContainsAny(q.Text, "表榜") {
+		if ans, err := a.absentRows(); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	query := a.base()
+	l := lacked(q.Text)
+	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return slices.Contains(counters, t) })
+	if reInArticle.MatchString(q.Text) {
+		if ans, err := a.absentFrom(terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	if l.kind == lackElse {
+		return a.refuse(a.say("no_absence", l.verb+l.what), question.Unknown)
+	}
+	by := l.kind == lackMet || l.kind == lackWent // told of by deeds, not by words
+	if len(terms) == 0 && len(q.Themes) > 0 && !by && !strings.Contains(q.Text, "报") {
+		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
+	}
+	var hits []hit
+	var err error
+	words := len(terms) > 0 && !by && (len(q.Themes) > 0 || !strings.Contains(q.Text, "报")) // who did not say the word itself
+	if words {
+		if hits, err = a.evidence(query, terms); err != nil {
+			return nil, err
+		}
+		hits = keepBody(hits, sure)
+	} else {
+		query.Limit = 2000 // of a week
+		if hits, _, err = a.search(query); err != nil {
+			return nil, err
+		}
+		hits = only(hits, func(h *hit) bool {
+			return (l.kind != lackSaid || len(q.Themes) > 0 || a.did(l, h)) && (!by || a.did(l, h))
+		})
+	}
+	hits = a.inTime(hits)
+	seen, told, most := map[string]bool{}, map[string][]string{}, 0
+	var proof []answer.Proof
+	for _, h := range hits {
+		places := a.doers(h)
+		if !words && !by {
+			places = append(places, h.Districts...)
+		}
+		for _, place := range places {
+			seen[place] = true
+		}
+		for _, place := range places {
+			if slices.Contains(roll, place) {
+				told[h.Doc] = addOnce(told[h.Doc], place)
+			}
+		}
+		if n := len(told[h.Doc]); n > most { // the text that tells of most of them
+			most, proof = n, []answer.Proof{{Doc: h.doc, Spans: h.Spans}}
+		}
+	}
+	gone, there := parted(roll, func(c string) bool { return seen[c] })
+	d := a.draft(question.Count)
+	d.Proofs = proof
+	when := prefixTime(q)
+	if words && len(q.Themes) > 0 {
+		when += "「" + a.typed(terms) + "」，"
+	}
+	switch {
+	case len(there) == 0 && by:
+		return a.refuse(a.say("none_did", prefixTime(q), l.verb+l.what), question.Unknown)
+	case len(there) == 0:
+		return a.refuse(a.say("no_time", orThis(when), a.period()), question.Unknown)
+	case len(gone) == 0 && !by:
+		d.Lead = a.say("all_seen", when, city, len(roll))
+	case by:
+		d.Lead = a.say("absent_deed", when, l.verb+l.what, orNone(gone), len(there), strings.Join(there, "、"))
+	default:
+		d.Lead = a.say("absent", when, strings.Join(gone, "、"), len(there), strings.Join(there, "、"))
+	}
+	return a.compose(d)
+}
+
+// parted lists those that something is not true of, and those that it is.
+func parted(list []string, of func(string) bool) (not, are []string) {
+	for _, c := range list {
+		if of(c) {
+			are = append(are, c)
+		} else {
+			not = append(not, c)
+		}
+	}
+	return not, are
+}
+
+// orNone lists names, 「无」 when there are none.
+func orNone(names []string) string {
+	if len(names) == 0 {
+		return "无"
+	}
+	return strings.Join(names, "、")
+}
+
+// roll is the city that a question is about, the corpus's own when it names none, and those of its counties that the corpus
+// knows.
+func (a *asking) roll() (city string, counties []string) {
+	for _, d := range a.q.Districts {
+		p := a.lex.Place(d)
+		if p == nil || p.Level != nlp.City {
+			continue
+		}
+		for _, c := range a.lex.Children(d) {
+			if c.Level == nlp.County && a.v.parser.Covered(c.Name) {
+				counties = append(counties, c.Name)
+			}
+		}
+		if len(counties) > 0 { // not where somebody went: 「谁没去北京」
+			return d, counties
+		}
+	}
+	return a.v.parser.City(), a.v.children
+}
+
+// absentRows tells which counties the table that is meant does not print. nil when none is meant.
+func (a *asking) absentRows() (*answer.Answer, error) {
+	bs, err := a.boards()
+	if err != nil || len(bs) == 0 || !a.meansBoard(bs[0]) && len(bs[0].contests) == 0 {
+		return nil, err
+	}
+	var printed, gone []string
+	for _, r := range bs[0].rows {
+		if p := a.lex.Place(r.Row.Owner); r.Row.Owner != "" && (p == nil || p.Level >= nlp.County) {
+			printed = addOnce(printed, r.Row.Owner)
+		}
+	}
+	if len(printed) == 0 {
+		return nil, nil
+	}
+	for _, c := range a.lex.Children(cityOf(a.lex, printed[0])) {
+		if c.Level == nlp.County && a.v.parser.Covered(c.Name) && !slices.Contains(printed, c.Name) {
+			gone = append(gone, c.Name)
+		}
+	}
+	d := a.draft(question.Count)
+	h := bs[0].rows[0]
+	d.Proofs = []answer.Proof{{Doc: h.doc, Spans: h.Spans}}
+	if d.Lead = a.say("absent_from", a.boardTitle(bs[0]), strings.Join(gone, "、"), len(printed), strings.Join(printed, "、")); len(gone) == 0 {
+		d.Lead = a.say("all_in", a.boardTitle(bs[0]), len(printed))
+	}
+	return a.compose(d)
+}
+
+// absentFrom tells which districts the one article that is meant does not name, or in which of those that it names nobody is
+// told of with the word that the question says is missing: 「党代会那篇哪些区没提到拆迁」. nil when no article is meant.
+func (a *asking) absentFrom(words []string) (*answer.Answer, error) {
+	at := reInArticle.FindStringIndex(a.q.Text)[0]
+	lacks := reLacks.FindStringIndex(a.q.Text)
+	var of, asked []string // what names the article, and what is asked of it
+	for _, w := range append(slices.Clone(words), a.typedThemes()...) {
+		switch i := strings.Index(a.q.Text, w); {
+		case i >= 0 && i < at:
+			of = addOnce(of, w)
+		case lacks != nil && i > lacks[0] && lacked(a.q.Text).kind == lackSaid:
+			asked = addOnce(asked, w)
+		}
+	}
+	if len(of) == 0 {
+		of, asked = append(slices.Clone(words), a.q.Themes...), nil
+	}
+	hits, _, err := a.ofArticle(of)
+	if err != nil || len(hits) == 0 || hits[0].Article >= len(hits[0].doc.Articles) {
+		return nil, err
+	}
+	article := hits[0].doc.Articles[hits[0].Article]
+	var named []string
+	note := func(text string) {
+		for _, m := range a.lex.FindPlaces(text, a.v.parser.City()) {
+			if m.Place != nil {
+				named = addOnce(named, m.Place.Name)
+			}
+		}
+	}
+	note(article.Title + " " + article.Subtitle)
+	for _, p := range article.Passages {
+		note(clean.Pick(hits[0].doc.Text, p.Spans))
+	}
+	gone, there := parted(a.v.children, func(c string) bool { return slices.Contains(named, c) })
+	d := a.draft(question.Count)
+	d.Proofs = []answer.Proof{{Doc: hits[0].doc, Spans: hits[0].Spans}}
+	switch {
+	case len(asked) > 0:
+		said := map[string]bool{}
+		for _, h := range hits {
+			text := fold(clean.Pick(h.doc.Text, h.Spans))
+			if slices.ContainsFunc(asked, func(w string) bool { return a.occurs(text, w) < 0.8 }) {
+				continue
+			}
+			for _, place := range a.doers(h) {
+				said[place] = true
+			}
+			if h.Measure != nil {
+				said[h.Measure.Owner] = true
+			}
+		}
+		not, are := parted(there, func(c string) bool { return said[c] })
+		d.Lead = a.say("absent_word", article.Title, a.typed(asked), orNone(not), len(are), orNone(are))
+		if len(gone) > 0 {
+			d.Lead += a.say("not_in_it", strings.Join(gone, "、"))
+		}
+	case len(gone) == 0:
+		d.Lead = a.say("all_in", article.Title, len(there))
+	default:
+		d.Lead = a.say("absent_from", article.Title, strings.Join(gone, "、"), len(there), strings.Join(there, "、"))
+	}
+	return a.compose(d)
+}
+
+// typedThemes are the words by which the question names themes.
+func (a *asking) typedThemes() []string {
+	var out []string
+	for _, m := range a.lex.AskedThemes(a.q.Text) {
+		out = addOnce(out, a.q.Text[m.Start:m.End])
+	}
+	return out
+}
