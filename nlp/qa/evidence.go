@@ -385,11 +385,18 @@ func (a *asking) occursAnywhere(t string) bool {
 
 // only returns the hits that fit, in their order.
 func only(hits []hit, fits func(h *hit) bool) []hit {
-	var out []hit
+	var at []int
 	for i := range hits {
 		if fits(&hits[i]) {
-			out = append(out, hits[i])
+			at = append(at, i)
 		}
+	}
+	if at == nil {
+		return nil
+	}
+	out := make([]hit, len(at))
+	for k, i := range at {
+		out[k] = hits[i]
 	}
 	return out
 }

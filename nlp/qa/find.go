@@ -84,18 +84,21 @@ func ofKinds(q store.Query, kinds ...store.Kind) store.Query {
 
 // search runs a query and reads the hits' words.
 func (a *asking) search(q store.Query) ([]hit, int, error) {
-	return a.searchFor(q, func(*store.Fact) bool { return true })
+	return a.searchFor(q, nil)
 }
 
-// searchFor is search for wanted facts alone, which saves reading the others. The total counts them, too.
+// searchFor is search for wanted facts alone (nil: all), which saves reading the others. The total counts them, too.
 func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit, int, error) {
 	found, total, err := a.snap.Search(a.ctx, q)
 	if err != nil {
 		return nil, 0, err
 	}
 	var out []hit
+	if wanted == nil {
+		out = make([]hit, 0, len(found))
+	}
 	for i := range found {
-		if !wanted(&found[i].Fact) {
+		if wanted != nil && !wanted(&found[i].Fact) {
 			continue
 		}
 		h, err := a.read(found[i].Fact)

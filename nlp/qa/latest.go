@@ -284,15 +284,7 @@ func (a *asking) freshness(h hit) []string {
 func (a *asking) newest(hits []hit, byPerson bool) []hit {
 	hits = a.distinct(hits)
 	words, doings := reWords.MatchString(a.q.Text), byPerson && reDoings.MatchString(a.q.Text)
-	weights := map[*hit]int{}
-	weigh := func(h *hit) int {
-		w, ok := weights[h]
-		if !ok {
-			w = weight(*h)
-			weights[h] = w
-		}
-		return w
-	}
+	weigh := weighed()
 	inOrder(hits, func(x, y *hit) bool {
 		if a.q.All || !a.q.Time.IsZero() && a.q.Time.Days() <= 62 {
 			if x.Dated != y.Dated {
@@ -384,6 +376,19 @@ func weight(h hit) int {
 		w -= 15
 	}
 	return w
+}
+
+// weighed is weight, found once for each of some hits.
+func weighed() func(h *hit) int {
+	known := map[*hit]int{}
+	return func(h *hit) int {
+		w, ok := known[h]
+		if !ok {
+			w = weight(*h)
+			known[h] = w
+		}
+		return w
+	}
 }
 
 // ritual reports whether words only praise a report or vow to study it.

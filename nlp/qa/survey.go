@@ -585,6 +585,7 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 	}
 	for _, k := range order {
 		g := groups[k]
+		weigh := weighed()
 		inOrder(g, func(x, y *hit) bool {
 			if c := x.cover - y.cover; c > 0.05 || c < -0.05 {
 				return c > 0
@@ -592,7 +593,7 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 			if before(y.Dated, x.Dated) != before(x.Dated, y.Dated) {
 				return before(y.Dated, x.Dated)
 			}
-			return weight(*x) > weight(*y)
+			return weigh(x) > weigh(y)
 		})
 	}
 	// the more telling first, then first secretaries and heads, other persons, places and meetings, what nobody said last

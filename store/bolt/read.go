@@ -196,8 +196,28 @@ func (v *view) open(f func(r *reader) error) error {
 			return err
 		}
 		defer tx.Rollback()
-		return f(&reader{view: v, tx: tx})
+		r := &reader{view: v, tx: tx}
+		defer func() {
+			if raw := r.raw; raw != nil && cap(raw) <= mostRoom {
+				rooms.Put(&raw)
+			}
+		}()
+		return f(r)
 	})
+}
+
+// mostRoom is what a reader leaves to the next one: most texts need less.
+const mostRoom = 64 << 10
+
+// rooms are what readers unpack into.
+var rooms = sync.Pool{New: func() any { return new([]byte) }}
+
+// room is where the next record is unpacked to, over the last one.
+func (r *reader) room() []byte {
+	if r.raw == nil {
+		r.raw = *rooms.Get().(*[]byte)
+	}
+	return r.raw[:0]
 }
 
 // read is open for one view alone: an error in the file marks v as damaged. Where the file is whole the error is ours,
@@ -361,7 +381,7 @@ func (r *reader) rawFact(n uint32) (raw []byte, err error) {
 	}
 	block, err := r.packed(bucketFacts, n/recordsBlock)
 	if err == nil {
-		raw, err = unpackPhrases(r.raw[:0], block, int(n%recordsBlock), r.facts)
+		raw, err = unpackPhrases(r.room(), block, int(n%recordsBlock), r.facts)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("fact %d: %w", n, err)
@@ -417,6 +437,12 @@ func (r *reader) find(key string) (n uint32, ok bool, err error) {
 	}
 	n = binary.BigEndian.Uint32(b)
 	return n, !r.isGone(n), nil
+}
+
+// mayHold reports whether a document may be known by key, as far as that has been looked for.
+func (v *view) mayHold(key string) bool {
+	in := v.keys.Load()
+	return in == nil || in.also || in.first <= key && key <= in.last
 }
 
 func (r *reader) keyRange() (*keyRange, error) {
@@ -499,7 +525,7 @@ func (r *reader) written(w *writing) (text, layout []byte, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	both, err := unpackPhrases(r.raw[:0], block, 0, r.texts)
+	both, err := unpackPhrases(r.room(), block, 0, r.texts)
 	if err != nil {
 		return nil, nil, err
 	}

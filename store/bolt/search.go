@@ -17,9 +17,17 @@ import (
 // each runs f on every view that can be read. Damage found on the way leaves that view out and begins again after
 // restart, so that a result never has half of a segment.
 func (e *edition) each(ctx context.Context, restart func(), f func(i int, r *reader) error) error {
+	return e.some(ctx, func(*view) bool { return true }, restart, f)
+}
+
+// some is each for the views wanted.
+func (e *edition) some(ctx context.Context, wanted func(*view) bool, restart func(), f func(i int, r *reader) error) error {
 again:
 	restart()
 	for i, v := range e.live() {
+		if !wanted(v) {
+			continue
+		}
 		if err := ctx.Err(); err != nil {
 			return err
 		}
@@ -659,10 +667,7 @@ func (e *edition) notFound(format string, args ...any) error {
 
 func (s *snapshot) Document(ctx context.Context, key string) (*store.Document, error) {
 	var found, other *store.Document
-	err := s.each(ctx, func() { found, other = nil, nil }, func(_ int, r *reader) error {
-		if found != nil {
-			return nil
-		}
+	err := s.some(ctx, func(v *view) bool { return found == nil && v.mayHold(key) }, func() { found, other = nil, nil }, func(_ int, r *reader) error {
 		n, ok, err := r.find(key)
 		if err != nil {
 			return err
