@@ -570,6 +570,9 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 	head := doc.Outlet
 	for i := range articles {
 		head += " " + articles[i].Outlet + " " + articles[i].Printed
+		if reMonthDay.MatchString(articles[i].Title) {
+			head += " " + articles[i].Title // 「8月27日某市新闻」
+		}
 	}
 	head = strings.ReplaceAll(head, " ", "")
 	tried := 0
@@ -593,7 +596,7 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 }
 
 // printers stand behind the place of a newspaper.
-var printers = words("日报 晚报 报 报社 时报 商报 周报 今报 融媒 融媒体 发布 新闻 新闻网 网 电视台 广播电视台 传媒 客户端 在线 观察 市融媒 县融媒 区融媒")
+var printers = words("日报 晚报 报 报社 时报 商报 周报 今报 融媒 融媒体 发布 新闻 新闻网 网 电视台 广播电视台 传媒 客户端 在线 观察 市融媒 县融媒 区融媒 要闻 一周 速览 快讯 快报 简报 播报 早报 头条")
 
 // elsewhere stand before the place that somebody travels to or that a company's name holds.
 var elsewhere = words("到 赴 前往 抵达 来到 飞抵 （")
