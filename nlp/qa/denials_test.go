@@ -88,3 +88,18 @@ func TestDealtOutRanks(t *testing.T) {
 		{"怀化2024年GDP最高的是哪个县", "溆浦县271.2亿元 没有把各处", "2044.5"},
 	})
 }
+
+// What only a title says, what only the paper tells, and who did it to whom.
+func TestSummaryScoreAndWhoDid(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 专访沅陵县委书记祝晚晴\ndate: 2025-07-03\n---\n\n沅陵县委书记祝晚晴表示，渔港今年要开工。\n\n祝晚晴指出，租金减免两个月。\n",
+		"b.md": "---\ntitle: 省调研组到溆浦\ndate: 2025-06-12\n---\n\n6月10日，副省长柏松年到溆浦县调研。\n\n据介绍，溆浦县现有禁牧面积312万亩。\n\n6月10日，溆浦县委书记尚一鸣出席文化周开幕式。\n",
+		"c.md": "---\ntitle: 辰溪县召开领导干部大会\ndate: 2025-05-12\n---\n\n5月11日，怀化市委组织部副部长卓一帆宣布市委决定：顾明川同志任辰溪县委书记。\n",
+	})}
+	s.expect(t, "2025-07-22", []expected{
+		{"总结一下祝晚晴专访的要点", "渔港 租金减免", "没有"},
+		{"柏松年说溆浦禁牧312万亩？", "不是柏松年 312万亩", "文化周"},
+		{"谁宣布顾明川任职的", "卓一帆", "没有"},
+		{"辰溪得了多少分", "没有", "顾明川"},
+	})
+}

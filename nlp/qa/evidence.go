@@ -74,7 +74,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		if len(hits) == 0 {
+		if len(hits) == 0 || reWords.MatchString(q.Text) && slices.ContainsFunc(terms, figure) { // that he was there is not that he said it
 			return a.notThere(names, away, terms)
 		}
 	}

@@ -7,6 +7,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/store"
 )
@@ -90,4 +91,22 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 	}
 	q.Intent = question.Ranking
 	return a.compose(d)
+}
+
+// reScore finds a number of points in a text.
+var reScore = regexp.MustCompile(`\d分|分[为是：:]?\d|\d颗|[一二三四五六七八九十]颗`)
+
+// scoreTold looks in sentences for what no table has. Where points are asked for, one without any is no answer.
+func (a *asking) scoreTold() (*answer.Answer, error) {
+	ans, err := a.find()
+	if err != nil || !ans.Answerable || !reInPoints.MatchString(a.q.Text) || len(ans.Points) == 0 {
+		return ans, err
+	}
+	for _, h := range a.toldFacts(ans) {
+		if h.Row != nil || reScore.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+			return ans, nil
+		}
+	}
+	a.q.Facts, a.q.Focus = nil, nil
+	return a.refuse(a.say("no_score", strings.Join(slices.Concat(a.q.Districts, a.askedTerms()), ""))+a.period()+"。", question.Unknown)
 }

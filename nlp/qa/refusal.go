@@ -52,8 +52,11 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 		if err != nil {
 			return nil, err
 		}
-		if told, err = a.meant(named(told), terms); err != nil {
+		if told, err = a.meant(told, terms); err != nil {
 			return nil, err
+		}
+		if by := named(told); len(by) > 0 { // rather than what the paper tells
+			told = by
 		}
 		if told = a.distinct(told); len(told) > 0 {
 			return a.notThem(told, names)
@@ -71,7 +74,7 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 			who[h.Actors[0].Name] = true
 		}
 	}
-	if len(other) > 0 && len(who) <= 2 {
+	if len(other) > 0 && len(who) <= 2 && (a.onlyVerbs(terms) || !a.q.Time.IsZero() && !slices.ContainsFunc(terms, figure)) {
 		return a.notThem(a.distinct(other), names)
 	}
 	d := a.draft(question.Unknown)

@@ -101,6 +101,13 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.occasionAsked(); ans != nil || err != nil {
 		return ans, err
 	}
+	if m := reWhoDid.FindStringIndex(q.Text); m != nil && len(q.Persons) == 1 && strings.Contains(q.Text[m[1]:], q.Persons[0]) {
+		about := slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == "任职" || t == "上任" || t == "当" })
+		q.Terms, q.Persons = append([]string{q.Persons[0]}, about...), nil // 「谁宣布某某任职的」 asks who else
+		if q.Intent == question.Latest {
+			q.Intent = question.Project
+		}
+	}
 	if q.Stranger != "" && len(q.Persons) == 0 && q.Intent != question.WhoIs {
 		_, said, err := a.search(a.byPersons(store.Query{Visible: a.now, Limit: 1}, []string{q.Stranger}))
 		switch {
@@ -193,7 +200,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		if ans != nil || err != nil {
 			return ans, err
 		}
-		return a.find()
+		return a.scoreTold()
 	case question.Comparison:
 		return a.compare()
 	case question.Count:
@@ -209,6 +216,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	}
 	return a.find()
 }
+
+// reWhoDid asks who did something to somebody.
+var reWhoDid = regexp.MustCompile(`^谁(?:来|去)?(?:宣布|宣读|提名|任命|推荐)`)
 
 // foldNames reads a damaged or shortened name as whose it is: one that some text prints so, or that of the holder of the
 // office named with it, 「李沧书记张玉」. It says so.

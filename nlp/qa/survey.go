@@ -50,6 +50,18 @@ func (a *asking) survey() (*answer.Answer, error) {
 		if hits, err = a.evidence(query, terms); err != nil {
 			return nil, err
 		}
+		if len(hits) == 0 && q.Intent == question.Summary && len(names)+len(q.Districts) > 0 { // 「某某专访的要点」, which only its title is called
+			query.Limit = 400
+			if hits, _, err = a.search(ofKinds(query, store.Statement, store.Prose)); err != nil {
+				return nil, err
+			}
+			hits = only(hits, func(h *hit) bool {
+				_, title, _ := strings.Cut(a.full(h), "\x00")
+				title += fold(h.doc.Title)
+				h.cover = 1
+				return !slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(title, fold(t)) })
+			})
+		}
 		whenever := keep(holdFigures(hits, terms), enough)
 		if hits = a.quoting(a.timely(hits)); slices.ContainsFunc(terms, figure) && len(holdFigures(hits, terms)) == 0 && len(whenever) > 0 {
 			hits, q.Time, q.TimeText = whenever, store.Interval{}, "" // the figure tells what is meant: 「上半年完成投资15.6亿的」
