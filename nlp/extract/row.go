@@ -135,12 +135,19 @@ func (w *writer) cellPlace(s string) string {
 	return ""
 }
 
-// ownerColumn returns the column of a table in which most rows name a place, -1 when there is none.
+// ownerColumn returns the column of a table in which most rows name a place, or some do under a head that says so; -1 when there
+// is none.
 func (w *writer) ownerColumn(table int) int {
-	rows, places := 0, map[int]int{}
+	rows, places, headed := 0, map[int]int{}, map[int]bool{}
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]
-		if p.Kind != store.Row || p.Table != table || p.Head {
+		if p.Kind != store.Row || p.Table != table {
+			continue
+		}
+		if p.Head {
+			for k, c := range p.Cells {
+				headed[k] = headed[k] || rePlaceHead.MatchString(c.S)
+			}
 			continue
 		}
 		rows++
@@ -151,12 +158,13 @@ func (w *writer) ownerColumn(table int) int {
 			}
 		}
 	}
+	best := -1
 	for k, n := range places {
-		if n >= 2 && 2*n > rows {
-			return k
+		if (n >= 2 && 2*n > rows || headed[k]) && (best < 0 || n > places[best] || n == places[best] && k < best) {
+			best = k
 		}
 	}
-	return -1
+	return best
 }
 
 var (
