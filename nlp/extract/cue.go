@@ -121,6 +121,9 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 		return false // 「收到建议214条」
 	}
 	noun := nounish.suffix(before) > 0
+	if cue.Weight == 1 && next == '，' && strings.HasSuffix(before, "语") && strings.Contains(before, "用") {
+		return false // 「她用苗语讲，用汉语补」
+	}
 	if mark && frankly.has(clauseBefore(s, at)) {
 		return false // 「坦白讲，」
 	}

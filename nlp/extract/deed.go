@@ -154,7 +154,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 			continue // 「在调度会后」
 		}
 		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' || ceremonies.prefix(s[a.End:]) > 0 && a.Act.Kind == "sign" ||
-			rooms.prefix(s[a.End:]) > 0 || greeted(s[cl[0]:a.Start], s[a.End:cl[1]]) || strings.HasSuffix(s[cl[0]:a.Start], "在") && meanwhile.prefix(s[a.End:]) > 0 || settles(s[a.End:]) {
+			rooms.prefix(s[a.End:]) > 0 || greeted(s[cl[0]:a.Start], s[a.End:cl[1]]) || strings.HasSuffix(s[cl[0]:a.Start], "在") && (meanwhile.prefix(s[a.End:]) > 0 || strings.HasPrefix(s[a.End:], "现场")) || settles(s[a.End:]) {
 			continue
 		}
 		if verb == "" || weak.has(verb) {
@@ -371,6 +371,10 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 		w.metIn = f.Districts
 	}
 	w.put(f, x, p, from, max(end, a.agenda))
+	if !a.when.again.IsZero() {
+		f.When = a.when.again
+		w.put(f, x, p, from, max(end, a.agenda))
+	}
 }
 
 // meets reports whether s names a meeting without its name: 「在会上」, 「出席会议」, not 「会见」.

@@ -56,7 +56,7 @@ func (w *writer) announced(x *prose, lead string) opened {
 		return opened{}
 	}
 	cue := cues[len(cues)-1]
-	o := opened{cue: cue.Cue.Word, when: w.moment(), points: true}
+	o := opened{cue: cue.Cue.Word, when: w.said(), points: true}
 	ms := x.mentionsIn(from, cue.Start)
 	clause := from
 	if i := strings.LastIndex(lead[from:cue.Start], "，"); i >= 0 {

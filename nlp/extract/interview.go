@@ -32,7 +32,7 @@ func (w *writer) label(p *clean.Para, x *prose) bool {
 		if len(who.actors) == 0 {
 			return false
 		}
-		now := w.moment()
+		now := w.said()
 		if now.IsZero() {
 			now.Interval = w.only // the label 「时间：」 may stand below
 		}

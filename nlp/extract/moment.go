@@ -13,9 +13,10 @@ import (
 type moment struct {
 	store.Interval
 	guessed bool
-	free    bool // a holiday, and nothing beyond its sentence
-	past    bool // a month or year gone by, and nothing beyond what goes on with its sentence
-	vague   bool // 「近日」: a day that the text does not name
+	free    bool           // a holiday, and nothing beyond its sentence
+	past    bool           // a month or year gone by, and nothing beyond what goes on with its sentence
+	vague   bool           // 「近日」: a day that the text does not name
+	again   store.Interval // another day of the same deed: 「1日、5日两次暗访」
 }
 
 // sameDay reports whether both are of one time, as far as the text says.
@@ -32,6 +33,33 @@ func (w *writer) moment() moment {
 		return moment{Interval: w.only}
 	}
 	return w.now
+}
+
+// said is the time of what is said: not known of deeds on several days.
+func (w *writer) said() moment {
+	if m := w.moment(); m.again.IsZero() {
+		return m
+	}
+	return moment{}
+}
+
+// with adds to the day e the day that stands right behind it: 「13日、14日」 is one interval, 「1日、5日」 are two days.
+func (m moment) with(x *prose, e when.Expr) moment {
+	at := e.End + len("、")
+	if e.Days() != 1 || !strings.HasPrefix(x.s[e.End:], "、") {
+		return m
+	}
+	for _, next := range x.timesIn(at, at+1) {
+		switch {
+		case next.Start != at || !day(next) || next.Days() != 1 || next.From < e.To || strings.HasPrefix(x.s[next.End:], "、"):
+		case next.From == e.To:
+			m.Interval = store.Interval{From: e.From, To: next.To}
+		default:
+			m.again = next.Interval
+		}
+		break
+	}
+	return m
 }
 
 func mark(on bool, m store.Marks) store.Marks {
@@ -72,7 +100,7 @@ func (w *writer) tick(x *prose, from, to int) {
 			continue // 「24日，…召开会议，部署国庆保供」
 		}
 		if !w.timed || first {
-			w.now = moment{Interval: e.Interval, guessed: e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}
+			w.now = moment{Interval: e.Interval, guessed: e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}.with(x, e)
 			w.timed = true
 		}
 		if first {

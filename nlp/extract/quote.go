@@ -110,8 +110,8 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 				return true
 			}
 		}
-		f := store.Fact{Kind: store.Statement, Cue: cue, When: w.moment().Interval, Actors: who.actors,
-			Marks: store.Verbatim | w.moment().mark(), Words: x.Spans(q[0], q[1])}
+		f := store.Fact{Kind: store.Statement, Cue: cue, When: w.said().Interval, Actors: who.actors,
+			Marks: store.Verbatim | w.said().mark(), Words: x.Spans(q[0], q[1])}
 		f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
 		inner := w.innerWords(x, q[0], q[1])
 		if len(inner) > 0 {
@@ -270,7 +270,7 @@ func (w *writer) saidLast(p *clean.Para, x *prose, pc piece, acts []*activity) b
 		return false
 	}
 	who := &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}
-	ok := w.putStatement(p, x, piece{from: from, to: pc.to}, spoke{who: who, cue: rest, at: m.end, from: a, to: b, when: w.moment()})
+	ok := w.putStatement(p, x, piece{from: from, to: pc.to}, spoke{who: who, cue: rest, at: m.end, from: a, to: b, when: w.said()})
 	w.speaker, w.loose = who, true
 	w.meet(who)
 	w.about1(who)

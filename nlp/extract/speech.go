@@ -155,10 +155,10 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			}
 		}
 		if len(w.doc.Facts) == facts {
-			w.put(store.Fact{Kind: store.Prose, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | w.notice(x, sent[0], sent[1]).mark(),
+			w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | w.notice(x, sent[0], sent[1]).mark(),
 				Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
 			if occ := w.occasion(x, sent[0], sent[1]); utf8.RuneCountInString(occ) > 3 && convenes.in(x.s[sent[0]:sent[1]]) {
-				w.met, w.metOn = occ, w.moment() // 「某区举行重点项目观摩会。」
+				w.met, w.metOn = occ, w.said() // 「某区举行重点项目观摩会。」
 			}
 			if w.stale++; w.stale > 1 && section == nil {
 				w.topic = nil
@@ -181,7 +181,7 @@ func (w *writer) intent(p *clean.Para, x *prose, pc piece, facts int) bool {
 	if len(places) != 1 || !strings.HasPrefix(x.s[at:pc.to], "将") {
 		return false
 	}
-	return w.putStatement(p, x, pc, spoke{who: &subject{kind: districts, places: places, at: pc.from, end: end}, cue: "将", at: at, from: at + len("将"), to: pc.to, when: w.moment()})
+	return w.putStatement(p, x, pc, spoke{who: &subject{kind: districts, places: places, at: pc.from, end: end}, cue: "将", at: at, from: at + len("将"), to: pc.to, when: w.said()})
 }
 
 // tellsOf reports whether a fact from the given one on is about who.
@@ -366,13 +366,13 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 						last.cue, last.at, last.from = c.Cue.Word, c.Start, contentFrom(s, c.End)
 					} else if again(s, cl[0], c.Start) && who.kind == last.who.kind {
 						last.to = cl[0]
-						said = append(said, spoke{who: last.who, cue: c.Cue.Word, at: c.Start, from: contentFrom(s, c.End), to: pc.to, carried: last.carried, when: w.moment()})
+						said = append(said, spoke{who: last.who, cue: c.Cue.Word, at: c.Start, from: contentFrom(s, c.End), to: pc.to, carried: last.carried, when: w.said()})
 					}
 					continue
 				}
 				last.to = cl[0]
 			}
-			said = append(said, spoke{who: who, cue: c.Cue.Word, at: c.Start, from: contentFrom(s, c.End), to: pc.to, carried: carried, when: w.moment()})
+			said = append(said, spoke{who: who, cue: c.Cue.Word, at: c.Start, from: contentFrom(s, c.End), to: pc.to, carried: carried, when: w.said()})
 			inWords, cued = true, c.Start
 			if who.kind == persons {
 				*sub = who
@@ -381,7 +381,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			break
 		}
 		if cue := w.announces(x, cl, lead); cued < 0 && !inWords && cue != "" && ci+1 < len(pc.clauses) {
-			said = append(said, spoke{who: lead, cue: cue, at: lead.end, from: contentFrom(s, cl[1]), to: pc.to, when: w.moment()})
+			said = append(said, spoke{who: lead, cue: cue, at: lead.end, from: contentFrom(s, cl[1]), to: pc.to, when: w.said()})
 			inWords, cued = true, lead.end
 		}
 		n := len(acts)
@@ -397,7 +397,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			acts = w.deed(acts, x, pc, ci, cl[1], *sub)
 		}
 		if !inWords && len(acts) > n && acts[n].who.kind == persons && len(acts[n].who.actors) == 1 && strings.HasSuffix(acts[n].verb, "发言") && firstly.prefix(s[cl[1]:pc.to]) > 0 {
-			said = append(said, spoke{who: acts[n].who, cue: acts[n].verb, at: cl[0], from: cl[1], to: pc.to, when: w.moment()}) // 「某某作表态发言，一是…」
+			said = append(said, spoke{who: acts[n].who, cue: acts[n].verb, at: cl[0], from: cl[1], to: pc.to, when: w.said()}) // 「某某作表态发言，一是…」
 			inWords = true
 		}
 		if n > 0 && len(acts) > n && accompanies.has(acts[n].verb) && !sameActors(acts[n].who, acts[n-1].who) {
@@ -895,7 +895,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 		}
 	}
 	who := w.speaker
-	now := w.moment()
+	now := w.said()
 	f := store.Fact{Kind: store.Statement, Cue: "表示", When: now.Interval, Actors: who.actors, Marks: store.Carried | now.mark()}
 	if who.kind == meeting {
 		f.Marks |= store.Meeting
