@@ -11,7 +11,8 @@
 //  2. a reporting verb whose clause names the speaker                        转述
 //  3. a reporting verb whose subject is a meeting, a report or several places 会议, 文稿, joint
 //  4. a reporting verb without subject: the subject of the clause before     转述, carried
-//  5. a sentence that goes on in a speaker's section or after his verb       转述, carried
+//  5. a sentence that goes on in a speaker's section, after his verb or      转述, carried
+//     below his open quotation
 //  6. a named subject with a verb of activity
 //  7. everything else is Prose
 package extract
@@ -30,7 +31,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "13"
+const Version = "14"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {

@@ -221,6 +221,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	}()
 	var respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
 	var owners []string     // places that figures behind 「分别」 are of, and how many of these there were
+	var spans []term        // years that they are of
 	nth := 0
 	var row *dealing
 	grown := false
@@ -335,13 +336,19 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			shared := strings.Contains(s[near:n.from], "分别")
 			if shared && low == start {
-				if owners = w.respectiveOwners(x, near, n.from, owners); len(owners) == 0 {
+				told := start
+				if figures == 0 {
+					told = sent[0] // 「2021年至2023年，某县引资分别为…」
+				}
+				if spans = respectiveYears(s, between(exprs, told, n.from, func(e *when.Expr) int { return e.Start }), n.from, end); len(spans) > 0 {
+					owners = nil
+				} else if owners = w.respectiveOwners(x, near, n.from, owners); len(owners) == 0 {
 					respective = respectively(s[near:n.from], said)
 				}
 				nth = 0
 			}
 			switch {
-			case shared && len(owners) > 0:
+			case shared && (len(owners) > 0 || len(spans) > 0):
 			case shared && len(respective) > 0:
 				metric, respective = respective[0], respective[1:]
 			case n.unit != "%":
@@ -352,6 +359,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			lastMetric = metric
 			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | fix.mark()}
+			if w.now.free && !time.IsZero() {
+				f.When = time // of several holidays this one
+			}
 			cue := ""
 			if st != nil {
 				src := &w.doc.Facts[st.fact]
@@ -397,7 +407,11 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				}
 			}
 			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming) && !(rose && !aims.in(s[near:n.to]))
-			if shared && len(owners) > 0 {
+			switch {
+			case shared && len(spans) > 0:
+				m.Period, m.Time = spans[nth%len(spans)].text, spans[nth%len(spans)].Interval
+				nth++
+			case shared && len(owners) > 0:
 				m.Owner = owners[nth%len(owners)]
 				nth++
 			}
@@ -457,6 +471,38 @@ func respectively(head string, before []string) []string {
 		before = before[len(before)-4:]
 	}
 	return slices.Clone(before)
+}
+
+// respectiveYears lists the years that the figures from s[at] to s[to] are of, in order, when exprs before them are as many years or one
+// span of as many: 「2021年、2022年…分别为13亿斤、13.5亿斤」.
+func respectiveYears(s string, exprs []when.Expr, at, to int) []term {
+	var out []term
+	for _, e := range exprs {
+		text := s[e.Start:e.End]
+		if e.Grain != when.Year || e.Invalid || e.IsZero() || !strings.Contains(text, "年") || strings.Contains(text, "以来") {
+			return nil
+		}
+		if e.Days() <= 366 {
+			out = append(out, term{text: text, Interval: e.Interval})
+			continue
+		}
+		if len(exprs) > 1 {
+			return nil
+		}
+		for y := e.From.Year(); y <= e.Last().Year() && y < e.From.Year()+10; y++ {
+			out = append(out, term{text: strconv.Itoa(y) + "年", Interval: store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}})
+		}
+	}
+	figures := 1
+	for _, r := range s[at:to] {
+		if strings.ContainsRune("、和与及", r) {
+			figures++
+		}
+	}
+	if len(out) < 2 || len(out) != figures {
+		return nil
+	}
+	return out
 }
 
 // respectiveOwners lists the places that figures behind the 「分别」 in s[from:to] are of, in order: those right before it,

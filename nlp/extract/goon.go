@@ -19,32 +19,31 @@ type opened struct {
 // points begin the items of what somebody said.
 var points = words("—— 一是 二是 三是 四是 五是 六是 一要 二要 三要 四要 五要 第一， 第二， 第三， 第四，")
 
+// numbered end a clause that says how many things are to come: 「要做到以下几点：」.
+var numbered = words("几点 点要求 点意见 点希望 点建议 个方面 件事")
+
 // leavesOpen finds out at the end of a paragraph whose words go on below it.
 func (w *writer) leavesOpen(x *prose) opened {
 	s := strings.TrimRight(x.s, " ")
-	if lead, ok := strings.CutSuffix(s, "："); ok {
+	lead, announced := strings.CutSuffix(s, "：")
+	if announced && numbered.suffix(lead) == 0 {
 		return w.announced(x, lead)
 	}
-	if !strings.Contains(s, "“") {
+	if !announced && (!strings.Contains(s, "“") || strings.Contains(s[strings.LastIndex(s, "“"):], "”")) {
 		return opened{}
 	}
-	open := strings.LastIndex(s, "“")
-	if strings.Contains(s[open:], "”") {
-		return opened{}
-	}
-	end := len(strings.TrimRight(s, "。！？，；、"))
+	end := len(strings.TrimRight(s, "。！？，；、："))
 	for _, st := range w.statements {
 		f := &w.doc.Facts[st.fact]
 		if st.to < end || f.Kind != store.Statement || len(f.Actors) != 1 || f.Marks.Has(store.Meeting) {
 			continue
 		}
-		return opened{who: &subject{kind: persons, actors: f.Actors, at: -1}, cue: f.Cue, when: moment{Interval: f.When, guessed: f.Marks.Has(store.Guessed)}}
+		return opened{who: &subject{kind: persons, actors: f.Actors, at: -1}, cue: f.Cue, when: moment{Interval: f.When, guessed: f.Marks.Has(store.Guessed)}, points: announced}
 	}
 	return opened{}
 }
 
-// announced reads who is to be quoted below the paragraph that ends with lead and a colon: 「某某强调」, 「他要求」. Only one person may be
-// named there.
+// announced reads who is to be quoted below the paragraph that ends with lead and a colon: 「某某强调」, 「他要求」.
 func (w *writer) announced(x *prose, lead string) opened {
 	from := 0
 	if i := strings.LastIndexAny(lead, "。！？；”"); i >= 0 {
@@ -63,8 +62,9 @@ func (w *writer) announced(x *prose, lead string) opened {
 		clause = from + i + len("，")
 	}
 	switch head := lead[clause:cue.Start]; {
-	case len(ms) == 1 && (x.light(ms[0].end, cue.Start) || x.light(clause, cue.Start)) && !x.inside(ms[0].start):
-		o.who = &subject{kind: persons, actors: []store.Actor{w.actor(ms[0], x)}, at: -1}
+	case len(ms) == 1 && (x.light(ms[0].end, cue.Start) || x.light(clause, cue.Start)) && !x.inside(ms[0].start),
+		len(ms) > 1 && x.light(clause, ms[len(ms)-1].start) && x.light(ms[len(ms)-1].end, cue.Start): // 「县长某某汇报后，书记某某强调」
+		o.who = &subject{kind: persons, actors: []store.Actor{w.actor(ms[len(ms)-1], x)}, at: -1}
 	case len(ms) == 0 && (strings.HasPrefix(head, "他") || strings.HasPrefix(head, "她")) && x.light(clause+len("他"), cue.Start) && w.person != nil && len(w.person.actors) == 1 && !w.strange:
 		o.who = w.person
 	default:

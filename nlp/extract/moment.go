@@ -102,6 +102,9 @@ func (w *writer) tick(x *prose, from, to int) {
 		if !w.timed || first {
 			w.now = moment{Interval: e.Interval, guessed: e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}.with(x, e)
 			w.timed = true
+			for end, rest := e.End, x.timesIn(e.End, to); len(rest) > 0 && day(rest[0]) && joins.has(x.s[end:rest[0].Start]) && x.s[end:rest[0].Start] != "，"; rest = rest[1:] {
+				w.now.To, end = max(w.now.To, rest[0].To), rest[0].End // 「27日、28日分别到甲镇、乙镇」
+			}
 		}
 		if first {
 			return
