@@ -161,6 +161,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		}
 	}
 	stamp(ls)
+	paired(ls)
 	delimited(ls)
 	spacedRows(ls)
 	dayHeads(ls)
@@ -271,6 +272,45 @@ func spacedRow(l *line) bool {
 		figures = figures || numeric(c) && !strings.HasSuffix(c, ".")
 	}
 	return names && figures
+}
+
+// paired makes rows of three or more lines in sequence that one wide gap parts into a name and a figure, with the heads above them:
+// 「单位  得分」, 「襄城区  94.2」.
+func paired(ls []line) {
+	cut := func(l *line) (head, tail string, ok bool) {
+		if l.kind != lineText || len(l.raw) > 120 || fullStops.In(l.raw) {
+			return "", "", false
+		}
+		raw := strings.TrimSpace(l.raw)
+		gaps := reRowGap.FindAllStringIndex(raw, 2)
+		if len(gaps) != 1 {
+			return "", "", false
+		}
+		_, n := utf8.DecodeRuneInString(raw[gaps[0][0]:])
+		head, tail = raw[:gaps[0][0]+n], raw[gaps[0][1]:]
+		return head, tail, runes(head) <= 14 && runes(tail) <= 14 && !strings.ContainsAny(head, "，；：")
+	}
+	for i := 0; i < len(ls); i++ {
+		j := i
+		for j < len(ls) && (j == i || !ls[j].gap) {
+			head, tail, ok := cut(&ls[j])
+			if !ok || !numeric(tail) || numeric(head) {
+				break
+			}
+			j++
+		}
+		if j-i < 3 {
+			continue
+		}
+		if i > 0 && !ls[i].gap {
+			if _, _, ok := cut(&ls[i-1]); ok {
+				ls[i-1].kind = lineRow
+			}
+		}
+		for ; i < j; i++ {
+			ls[i].kind = lineRow
+		}
+	}
 }
 
 func mayBeRow(l *line) bool {
