@@ -464,6 +464,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	if theme := a.unworded(&d); theme != "" {
 		d.Footer = append(d.Footer, a.say("by_theme", theme))
 	}
+	d.Footer = append(d.Footer, a.otherwise(&d)...)
 	a.gaps(&d)
 	if d.Chart == nil && len(d.Items) > 1 {
 		d.Chart = a.boardOf(d.Items)
@@ -516,6 +517,33 @@ func onePlace(items []answer.Item) []string {
 			if out = addOnce(out, d); len(out) > 1 {
 				return nil
 			}
+		}
+	}
+	return out
+}
+
+// otherwise says which word stands for that of the question in some of what is told about a topic: 「固投」 for 「投资」.
+func (a *asking) otherwise(d *answer.Draft) []string {
+	if !d.Answerable || d.Intent != string(question.Theme) {
+		return nil
+	}
+	var out []string
+	for _, t := range a.askedTerms() {
+		if a.ofTheme(t) {
+			continue // see unworded
+		}
+		meant := ""
+		for _, it := range d.Items {
+			text := fold(clean.Pick(it.Doc.Text, it.Fact.Spans))
+			if strings.Contains(text, fold(t)) {
+				continue
+			}
+			if at := slices.IndexFunc(a.synonyms[fold(t)], func(s string) bool { return holdsWord(text, s) }); at >= 0 && meant == "" {
+				meant = a.synonyms[fold(t)][at]
+			}
+		}
+		if meant != "" {
+			out = append(out, a.say("otherwise", t, meant))
 		}
 	}
 	return out

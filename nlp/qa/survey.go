@@ -83,6 +83,19 @@ func (a *asking) survey() (*answer.Answer, error) {
 		default:
 			hits = keep(hits, enough)
 		}
+		if q.Ask == question.AskWho && len(terms) >= 3 && len(list) < 2 { // of a thing in parts, 「信访|中心|接访」, more than one
+			held := func(h *hit) (n int) {
+				for _, t := range terms {
+					if a.occurs(a.full(h), t) >= 0.8 {
+						n++
+					}
+				}
+				return n
+			}
+			if more := only(hits, func(h *hit) bool { return held(h) > 1 }); len(more) > 0 {
+				hits = more
+			}
+		}
 		if q.Ask == question.AskWho && reWords.MatchString(q.Text) && !a.thematic(terms) && len(list) < len(terms) { // beside who said all of it, who said a part did not
 			best := 0.0
 			for _, h := range hits {

@@ -460,6 +460,11 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reHeadThen.ReplaceAllString(t, "一把手 $1")
 	t = reYuan.ReplaceAllString(t, "亿元$1")
 	t = reWhoRules.ReplaceAllString(t, "一把手是谁$1")
+	t = reNumerals.ReplaceAllStringFunc(t, func(s string) string {
+		m := reNumerals.FindStringSubmatch(s)
+		last, _ := utf8.DecodeLastRuneInString(m[2])
+		return m[1] + string(last) + "点都是什么"
+	})
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
 	t = reFigureOf.ReplaceAllString(t, "$1")
 	t = reTwoDays.ReplaceAllString(t, "$1、$2")
