@@ -126,7 +126,7 @@ func runOn(ls []line, by func(rune) int) bool {
 		return false
 	}
 	first, _ := parted(ls[0].raw, -1, by)
-	ended, leftMarks, rightMarks := false, 0, 0
+	ended, leftMarks, rightMarks := len(ls) > 2, 0, 0 // three lines may be all that is left of the page
 	for i, l := range ls {
 		g, ok := parted(l.raw, first.at, by)
 		if !ok || g.to-g.from < 3 {
@@ -138,7 +138,7 @@ func runOn(ls []line, by func(rune) int) bool {
 				return false
 			}
 		} else {
-			ended = strings.ContainsRune("。！？”", last(left)) && strings.ContainsRune("。！？”", last(right))
+			ended = ended || strings.ContainsRune("。！？”", last(left)) && strings.ContainsRune("。！？”", last(right))
 		}
 		if strings.ContainsAny(left, "，。,；") {
 			leftMarks++
