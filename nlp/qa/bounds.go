@@ -122,7 +122,7 @@ func (a *asking) byScore() (*answer.Answer, error) {
 	if err != nil || len(bs) == 0 {
 		return nil, err
 	}
-	if a.meansBoard(bs[0]) {
+	if a.namesBoard(fold(a.q.Text), bs[0]) {
 		if !slices.ContainsFunc(bs, func(b board) bool { return len(b.scoring(v)) > 0 }) {
 			return nil, nil
 		}

@@ -69,6 +69,9 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 	var other []hit
 	who := map[string]bool{}
 	for _, h := range named(hits) {
+		if reDeed.MatchString(a.q.Text) && !reWords.MatchString(a.q.Text) && !a.wentTo(&h, places[0]) {
+			continue
+		}
 		if p := a.lex.Place(places[0]); p == nil && strings.Contains(h.words, places[0]) || p != nil && (p.Level == nlp.Zone || p.Level == nlp.Street || strings.Contains(h.words, p.Short)) {
 			other = append(other, h)
 			who[h.Actors[0].Name] = true

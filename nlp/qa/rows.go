@@ -325,7 +325,7 @@ func (a *asking) unprintedBoard(bs []board) string {
 		}
 		return name
 	}
-	text, h := fold(a.q.Text), bs[0].rows[0]
+	text, h := fold(reScoreWords.ReplaceAllString(a.q.Text, " ")), bs[0].rows[0]
 	before := h.doc.Text[:h.Spans[0].Start]
 	before = clean.Pick(before, []store.Span{{Start: max(0, len(before)-8000), End: len(before)}})
 	for _, m := range reParts.FindAllStringSubmatch(before, 4) {
@@ -347,6 +347,9 @@ func (a *asking) unprintedBoard(bs []board) string {
 	}
 	return ""
 }
+
+// reScoreWords are words of any table of scores, which name none: 「营商环境得分」 is no 综合得分.
+var reScoreWords = regexp.MustCompile(`得分|分数|成绩|排名|名次|考核|结果`)
 
 // reRowsAsked asks how many rows a table has: 「榜单列了几个区市」.
 var reRowsAsked = regexp.MustCompile(`(?:榜|表|榜单|成绩单|排名|成绩)(?:上|里|中|内)?(?:一共|总共|共)?(?:列|印|排|写|公布|登|收|有)?(?:出|了|出了|着)?(?:一共|总共|共)?(?:几|多少)[个家]|(?:几|多少)[个家](?:区|县|市|地方)\p{Han}{0,4}(?:上榜|入榜|上了榜|进榜|在榜)`)

@@ -145,7 +145,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if strings.Contains(q.Text, "开会") || strings.Contains(q.Text, "开了会") || strings.Contains(q.Text, "开的会") || strings.Contains(q.Text, "什么会") || strings.Contains(q.Text, "哪些会") {
 		hits = held(hits)
 	}
-	hits = a.doing(a.distinct(hits), terms)
+	hits = a.went(a.doing(a.distinct(hits), terms))
 	if len(hits) == 0 && len(terms)+len(q.Themes)+len(names)+len(q.Titles) == 0 {
 		if hits, err = a.announced(); err != nil {
 			return nil, err

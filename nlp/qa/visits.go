@@ -52,3 +52,49 @@ func (a *asking) visits() (*answer.Answer, error) {
 	q.Focus = names
 	return a.compose(d)
 }
+
+// wentTo reports whether a fact tells that somebody of elsewhere was at a place: naming it is no visit.
+func (a *asking) wentTo(h *hit, place string) bool {
+	sentence := clean.Pick(h.doc.Text, h.Spans)
+	if h.Kind == store.Statement || h.Kind == store.Measure || len(h.Actors) == 0 && len(a.lex.FindTitles(sentence)) == 0 {
+		return false
+	}
+	p := a.lex.Place(place)
+	short := place
+	if p != nil {
+		short = p.Short
+	}
+	goes := func(name string) bool {
+		return slices.ContainsFunc([]string{"赴", "来", "到", "抵", "进", "在", "去", "往"}, func(verb string) bool { return strings.Contains(sentence, verb+name) })
+	}
+	own := len(h.Actors) > 0 && slices.ContainsFunc(h.Actors[0].Posts, func(post store.Post) bool { return a.lex.Within(a.lex.Place(post.District), place) })
+	if own && (p == nil || p.Level >= nlp.County || !goes(short)) {
+		return false
+	}
+	if strings.Contains(sentence+h.Place, short) {
+		return goes(short) || slices.ContainsFunc(a.lex.FindActs(sentence), func(m nlp.ActMatch) bool { return m.Act.Kind == "visit" || m.Act.Kind == "inspect" })
+	}
+	return p != nil && p.Level <= nlp.City && slices.ContainsFunc([]rune(short), func(r rune) bool { return goes(string(r)) }) // 「赴京」
+}
+
+// reWasThere asks who was at a place: 「谁去北京了」.
+var reWasThere = regexp.MustCompile(`(?:去|到|来|赴)过?\p{Han}{2,8}[了过]?[呢啊呀?？]*$`)
+
+// went keeps, where a question wants to know who was at a place, the visits and what was said on them; all hits when none
+// tells of a visit.
+func (a *asking) went(hits []hit) []hit {
+	if a.q.Ask != question.AskWho || len(a.q.Sites) == 0 || !reDeed.MatchString(a.q.Text) && !reWasThere.MatchString(a.q.Text) || reWords.MatchString(a.q.Text) {
+		return hits
+	}
+	deeds := only(hits, func(h *hit) bool {
+		return slices.ContainsFunc(a.q.Sites, func(place string) bool { return a.wentTo(h, place) })
+	})
+	if len(deeds) == 0 {
+		return hits
+	}
+	return only(hits, func(h *hit) bool {
+		return slices.ContainsFunc(deeds, func(d hit) bool {
+			return d.ID == h.ID || d.Doc == h.Doc && d.Article == h.Article && d.When == h.When && !d.When.IsZero() && sameWho(d.Actors, h.Actors) && len(h.Actors) > 0
+		})
+	})
+}
