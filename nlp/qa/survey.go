@@ -83,7 +83,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 		default:
 			hits = keep(hits, enough)
 		}
-		if q.Ask == question.AskWho && len(terms) >= 3 && len(list) < 2 { // of a thing in parts, 「信访|中心|接访」, more than one
+		if q.Ask == question.AskWho && len(terms) >= 3 && len(list) < 2 && !strings.ContainsAny(q.Text, " ，、") { // of a thing in parts, 「信访|中心|接访」, more than one
 			held := func(h *hit) (n int) {
 				for _, t := range terms {
 					if a.occurs(a.full(h), t) >= 0.8 {
