@@ -16,6 +16,7 @@ type activity struct {
 	verb     string
 	kind     string
 	from, to int // clauses that tell it
+	clause   int // where that of the verb begins
 	end      int // of the clause of its last verb
 	agenda   int // where the clauses end that tell what a meeting was held for, 0 for none
 	when     moment
@@ -218,7 +219,7 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 				return nil // 「某某的秘书出席」
 			}
 		}
-		return &activity{who: sub, verb: verb, kind: kind, from: from, to: end, end: cl[1]}
+		return &activity{who: sub, verb: verb, kind: kind, from: from, clause: cl[0], to: end, end: cl[1]}
 	}
 	if sub == nil || sub.kind == meeting || sub.kind == districts {
 		end := min(limit, cl[1])
@@ -337,7 +338,11 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	if a.kind == "hold" && a.who.kind == persons {
 		w.chair = a.who
 	}
-	f.Occasion = w.occasion(x, from, to)
+	there := from
+	if leaves.prefix(strings.TrimLeft(s[max(from, a.clause):to], " ，")) > 0 {
+		there = a.clause // 「某某在会上强调…，会后又到某校走访」
+	}
+	f.Occasion = w.occasion(x, there, to)
 	if f.Occasion == "" && a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb) && leaves.prefix(strings.TrimLeft(s[from:to], " ，")) == 0 {
 		f.Occasion = w.occasion(x, openingOf(s, from), from) // 「…举行启动大会，某某出席」
 	}
