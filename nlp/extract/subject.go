@@ -725,7 +725,7 @@ func (w *writer) local(actors []store.Actor) *nlp.Place {
 	for _, a := range actors {
 		for _, post := range a.Posts {
 			d := w.known(w.scene, post.District)
-			zone := d != nil && d.Level == nlp.Zone && zoneTitle(post.Title)
+			zone := d != nil && d.Level == nlp.Zone && (zoneTitle(post.Title) || strings.HasPrefix(post.Title, "党委"))
 			if zone && first == nil {
 				first = d
 			}
