@@ -735,7 +735,7 @@ func alike(a *Article, i, cur, home int) bool {
 	var own, other strings.Builder
 	same := 0 // paragraphs of cur that begin like this one
 	opening := parallel(a.Paras[i].S)
-	for k := i - 1; k >= 0 && own.Len() < 6000; k-- {
+	for k := i - 1; k >= max(0, i-300) && own.Len() < 6000; k-- {
 		if opening != "" && strings.HasPrefix(a.Paras[k].S, opening) && a.Paras[k].Kind == store.Paragraph {
 			switch {
 			case a.Paras[k].Section == home:

@@ -314,7 +314,7 @@ func (w *writer) office(x *prose, at int, cl [2]int) *subject {
 // holderBefore finds who was named in the paragraph before s[at] as the holder of an office that stands there without a name and
 // a place; several tells that there are holders of several places.
 func (w *writer) holderBefore(x *prose, at int, post store.Post) (who *store.Actor, several bool) {
-	for _, m := range x.mentionsIn(0, at) {
+	for _, m := range x.mentionsIn(max(0, at-1500), at) {
 		for _, p := range m.posts {
 			if m.end > at || p.Title != post.Title {
 				continue
