@@ -387,7 +387,7 @@ func (a *asking) tellRows(d *answer.Draft, ps []picked) {
 		// where a row stands in a table that prints no places, and all of its rows
 		line := func(r hit) string {
 			_, _, exact := exactly(a.q.Text)
-			if !exact && (len(a.q.Ranks) > 0 || len(a.q.Districts) == 0) || r.Row.Place > 0 || len(p.board.rows) < len(a.v.children) || r.Row.Order == 0 {
+			if !exact && (len(a.q.Ranks) > 0 && (len(p.rows) != 1 || len(a.q.Districts) != 1) || len(a.q.Districts) == 0) || r.Row.Place > 0 || len(p.board.rows) < len(a.v.children) || r.Row.Order == 0 {
 				return ""
 			}
 			return fmt.Sprintf("（表中从上往下第%d行）", r.Row.Order)

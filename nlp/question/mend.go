@@ -79,6 +79,9 @@ func (p *Parser) mend(q *Question, t string, used []bool, ends map[int]string) {
 					q.Districts = slices.DeleteFunc(q.Districts, func(d string) bool { return d == wide })
 				}
 				q.Districts = add(q.Districts, names[0])
+				if reSite.MatchString(t[:from]) {
+					q.Sites = add(q.Sites, names[0])
+				}
 				q.Notes = add(q.Notes, "已按「"+names[0]+"」理解")
 				mark(used, from, to)
 				continue

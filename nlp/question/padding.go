@@ -70,7 +70,7 @@ func (p *Parser) Bare(text string) string {
 			if end := strings.TrimRight(rest, "?？。！! "); strings.HasSuffix(end, "吗") && reWhatAsked.MatchString(strings.TrimSuffix(end, "吗")) {
 				rest = strings.TrimSuffix(end, "吗")
 			}
-			if reWhatAsked.MatchString(rest) {
+			if reWhatAsked.MatchString(rest) || strings.Contains(head, "问") && p.About(rest) {
 				t = p.without(t, rest)
 			}
 		}
@@ -83,7 +83,7 @@ func (p *Parser) Bare(text string) string {
 
 // without is rest when that is still a question, else text.
 func (p *Parser) without(text, rest string) string {
-	if utf8.RuneCountInString(rest) >= 4 && (asks(rest) || p.About(rest)) {
+	if utf8.RuneCountInString(rest) >= 3 && (asks(rest) || p.About(rest) || reYes.MatchString(rest) || reKeys.MatchString(rest)) {
 		return rest
 	}
 	return text
