@@ -103,3 +103,12 @@ func TestSummaryScoreAndWhoDid(t *testing.T) {
 		{"辰溪得了多少分", "没有", "顾明川"},
 	})
 }
+
+// What somebody said at a congress may stand on a page that names it in its title only.
+func TestSaidUnderTheTitle(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 学习省第十二次党代会精神 怀化代表热议\ndate: 2022-06-03\n---\n\n沅陵县委书记祝晚晴说，沅陵要当好全市“火车头”。\n",
+		"b.md": "---\ntitle: 怀化市人民代表大会常务委员会任免名单\ndate: 2024-11-30\n---\n\n11月28日，会议决定任命：祝晚晴为怀化市人民代表大会法制委员会主任委员。\n",
+	})}
+	s.expect(t, "2025-07-22", []expected{{"祝晚晴在党代会说了啥", "火车头", "法制委员会主任委员〔"}})
+}

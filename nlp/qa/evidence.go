@@ -62,6 +62,16 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Kind != store.Activity })
 		}
 	}
+	if len(names) > 0 && len(terms) > 0 && reWords.MatchString(q.Text) && !slices.ContainsFunc(terms, func(t string) bool { return !meetingWords.MatchString(t) }) &&
+		!slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Statement }) {
+		said, err := a.underTitle(query, terms) // 「某某在党代会上说了什么」, told by a page of that title
+		if err != nil {
+			return nil, err
+		}
+		if said = a.inTime(said); len(said) > 0 {
+			hits = said
+		}
+	}
 	if away := a.elsewhere(names); len(hits) == 0 && len(names) > 0 && len(away) > 0 && !(len(terms) > 0 && reYesNo.MatchString(q.Text) && reWords.MatchString(q.Text)) {
 		if hits, _, err = a.search(query); err != nil { // of that person, at that place
 			return nil, err

@@ -51,16 +51,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 			return nil, err
 		}
 		if len(hits) == 0 && q.Intent == question.Summary && len(names)+len(q.Districts) > 0 { // 「某某专访的要点」, which only its title is called
-			query.Limit = 400
-			if hits, _, err = a.search(ofKinds(query, store.Statement, store.Prose)); err != nil {
+			if hits, err = a.underTitle(query, terms); err != nil {
 				return nil, err
 			}
-			hits = only(hits, func(h *hit) bool {
-				_, title, _ := strings.Cut(a.full(h), "\x00")
-				title += fold(h.doc.Title)
-				h.cover = 1
-				return !slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(title, fold(t)) })
-			})
 		}
 		whenever := keep(holdFigures(hits, terms), enough)
 		if hits = a.quoting(a.timely(hits)); slices.ContainsFunc(terms, figure) && len(holdFigures(hits, terms)) == 0 && len(whenever) > 0 {
@@ -233,6 +226,18 @@ func (a *asking) survey() (*answer.Answer, error) {
 	}
 	d.Intent = string(q.Intent)
 	return a.compose(d)
+}
+
+// underTitle finds what was said in the articles whose titles hold all the words, which their sentences need not repeat.
+func (a *asking) underTitle(query store.Query, terms []string) ([]hit, error) {
+	query.Limit = 400
+	hits, _, err := a.search(ofKinds(query, store.Statement, store.Prose))
+	return only(hits, func(h *hit) bool {
+		_, title, _ := strings.Cut(a.full(h), "\x00")
+		title += fold(h.doc.Title)
+		h.cover = 1
+		return !slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(title, fold(t)) })
+	}), err
 }
 
 // ownDeeds makes of a deed whose sentence holds the words asked about only where it tells of something else that sentence
