@@ -52,7 +52,8 @@ func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *
 			a.agenda = deedEnd(x.s, next[0], next[1])
 		}
 	}
-	if n := len(acts); n > 0 && sameActors(acts[n-1].who, a.who) && acts[n-1].when == a.when && a.who.kind == persons {
+	if n := len(acts); n > 0 && sameActors(acts[n-1].who, a.who) && acts[n-1].when == a.when && a.who.kind == persons &&
+		!(acts[n-1].kind == "hold" && leaves.prefix(strings.TrimLeft(x.s[cl[0]:cl[1]], " ")) > 0) { // 「主持召开会议，…，下午又赶赴某镇」
 		acts[n-1].to = max(acts[n-1].to, a.to)
 		acts[n-1].agenda = max(acts[n-1].agenda, a.agenda)
 		acts[n-1].end = max(acts[n-1].end, a.end)
@@ -339,7 +340,8 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 		w.chair = a.who
 	}
 	there := from
-	if leaves.prefix(strings.TrimLeft(s[max(from, a.clause):to], " ，")) > 0 {
+	moved := a.clause > 0 && leaves.prefix(strings.TrimLeft(s[max(from, a.clause):to], " ，")) > 0
+	if moved {
 		there = a.clause // 「某某在会上强调…，会后又到某校走访」
 	}
 	f.Occasion = w.occasion(x, there, to)
@@ -363,7 +365,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	before := x.mentionsIn(start, from)
 	if own := !slices.ContainsFunc(before, func(m mention) bool {
 		return !slices.ContainsFunc(a.who.actors, func(o store.Actor) bool { return o.Name == m.name })
-	}); own && len(x.cuesIn(start, from)) == 0 && (len(before) > 0 && len(a.who.actors) > 1 || a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb)) {
+	}); own && !moved && len(x.cuesIn(start, from)) == 0 && (len(before) > 0 && len(a.who.actors) > 1 || a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb)) {
 		from = start // 「某大会举行，某某出席」, 「甲、乙，丙参加」
 	}
 	tf, tt := trimWords(s, from, max(to, a.agenda))
