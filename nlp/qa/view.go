@@ -29,6 +29,7 @@ type view struct {
 	texts    memory[store.FactID, string] // what terms are looked for in, folded
 	docs     memory[string, *store.Document]
 	counts   memory[string, int]     // how many facts a term occurs in
+	prints   memory[printedKey, int] // see printed, and 1
 	tables   memory[string, []board] // by what is left out
 	answers  memory[askedKey, *answered]
 }
