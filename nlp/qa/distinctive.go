@@ -130,10 +130,32 @@ func (a *asking) distinctive(phrase string) (bool, error) {
 		return false, nil
 	}
 	df, err := a.frequency(phrase)
-	if df > most && df <= facts/40 && n <= 6 {
-		return a.quotedThere(phrase), err // a name, however short
+	if df > most && df <= facts/20 && n <= 6 {
+		return a.quotedThere(phrase) || n > 3 && a.tellings(phrase) <= 3, err // a name, or told of seldom, with many figures
 	}
 	return df <= most, err
+}
+
+// tellings counts how often somebody is told of with a phrase, in the first sixty facts that may hold it: once in an article.
+func (a *asking) tellings(phrase string) int {
+	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(phrase), Order: store.Best, Limit: 60, NoTotal: true})
+	if err != nil {
+		return len(hits)
+	}
+	type telling struct {
+		doc     string
+		article int
+		who     string
+	}
+	told := map[telling]bool{}
+	for _, h := range only(hits, func(h *hit) bool { return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(phrase)) }) {
+		t := telling{doc: h.Doc, article: h.Article}
+		if len(h.Actors) > 0 {
+			t.who = a.v.name(h.Actors[0].Name)
+		}
+		told[t] = true
+	}
+	return len(told)
 }
 
 // quotedThere reports whether texts print a phrase right behind an opening quotation mark.

@@ -92,6 +92,11 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	if a.q.Ask == question.AskWho { // 「他调研，谁陪同」 claims nothing of him
 		return nil, nil
 	}
+	if len(terms) > 1 { // 「…是啥平台」 only says of what kind it may be
+		terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool {
+			return strings.Contains(a.q.Text, "啥"+t) || strings.Contains(a.q.Text, "什么"+t)
+		})
+	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
 	if err != nil {
 		return nil, err
