@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode/utf8"
@@ -82,7 +83,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if here := w.known(w.scene, w.here); best == "" && local != nil && here != nil && local.Level < here.Level && w.lex.Within(here, local.Name) {
 		local = here
 	}
-	if local != nil && local.Level > nlp.City {
+	if local != nil && local.Level > nlp.Province {
 		if name, ok := w.wider(x, from, at, local, len(actors) > 0); ok {
 			return name
 		}
@@ -162,7 +163,7 @@ func (w *writer) wider(x *prose, from, at int, local *nlp.Place, told bool) (nam
 		if rest := s[clause+n : end]; n > 0 {
 			return name, notOwning.prefix(rest) == 0 && (!told || end == at || strings.ContainsAny(rest, "0123456789"))
 		}
-		if start == low || !strings.HasSuffix(s[:start], "，") || len(x.placesIn(start, end)) > 0 || ownWords.in(s[start:end]) {
+		if start == low || !strings.HasSuffix(s[:start], "，") || len(x.placesIn(start, end)) > 0 || ownWords.in(s[start:end]) || strings.HasSuffix(local.Name, "市") && ofWholeCity(s[start:end]) {
 			return "", false
 		}
 		end = start - len("，")
@@ -197,7 +198,14 @@ func (w *writer) around(x *prose, at, to int, local *nlp.Place) (name string, n 
 				return p.Name, len("全省")
 			}
 		}
-	case wholeCity.prefix(s) > 0 && !strings.HasSuffix(local.Name, "市"):
+	case wholeCounty.prefix(s) > 0 && local.Level > nlp.County:
+		for _, p := range above {
+			if p.Level == nlp.County {
+				return p.Name, wholeCounty.prefix(s)
+			}
+		}
+		return cmp.Or(w.scene.home, w.scene.main), wholeCounty.prefix(s)
+	case wholeCity.prefix(s) > 0 && local.Level > nlp.City && !strings.HasSuffix(local.Name, "市"):
 		for _, p := range above {
 			if p.Level <= nlp.City {
 				return p.Name, wholeCity.prefix(s)
@@ -228,7 +236,8 @@ func firm(s string) bool {
 var reSpan = regexp.MustCompile(`^(?:截至|到|\d{4}年|[去今前]年|\d{1,2}月份?|\d{1,2}日|上半年|下半年|全年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度)|[一二三四]季度|[底末初]|以来|目前|至|—|-)+`)
 
 var (
-	wholeCity = words("全市 我市 全州 我州 全盟 我盟")
+	wholeCounty = words("全县 我县 全区 我区 全旗 我旗")
+	wholeCity   = words("全市 我市 全州 我州 全盟 我盟")
 	// notOwning follow a place of which something is told that is in another: 「全市首个」, 「全省重点项目」.
 	notOwning = words("首 第 唯一 最 率先 领先 前列 前茅 上下 各 乃至 范围 重点 试点 示范 十大 百强 百佳 排名 排 “ 先进 优秀 文明 大局 发展大局 和 、 及 与 或 的 一流 人民 考核 评比 统一 有 党代会 委 政府")
 	// ownWords name the place that a text is about.
