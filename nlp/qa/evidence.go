@@ -504,7 +504,7 @@ func (a *asking) find() (*answer.Answer, error) {
 	if q.Ask == question.AskWhen || q.Ask == question.AskWhere {
 		hits = a.saying(hits, terms)
 	}
-	good := holdFigures(keep(hits, enough), terms)
+	good := a.notAround(holdFigures(keep(hits, enough), terms), names, terms)
 	further, err := a.inStory(hits, good)
 	if err != nil {
 		return nil, err

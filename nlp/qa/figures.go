@@ -14,7 +14,7 @@ import (
 	"wenzheng/store"
 )
 
-var reUnit = regexp.MustCompile(`(?:多少|几)(?:个|[万亿千])?(人|家|户|亩|亿|万|名|位|支|条|件|项|个|所|处|平方米|平方公里|公里|吨|辆|套|分|%|钱|元|起|次|间|栋|台|场|岁|天|年)`)
+var reUnit = regexp.MustCompile(`(?:多少|几)(?:个|[万亿千]|[块毛])?(人|家|户|亩|亿|万|名|位|支|条|件|项|个|所|处|平方米|平方公里|公里|吨|辆|套|分|%|钱|元|起|次|间|栋|台|场|岁|天|年)`)
 
 // reRate asks for a change or a share.
 var reRate = regexp.MustCompile(`增速|增幅|增长|涨幅|降幅|占比|比重|百分`)

@@ -150,3 +150,37 @@ func (a *asking) ofWhole() (*answer.Answer, error) {
 	}
 	return a.refuse(a.say("no_whole", place, whole, what)+said, question.Unknown, cs...)
 }
+
+// notAround drops the sentences whose figure of what is asked is that of the city or province around the one place asked
+// about: 「全市生产总值增长6%」, said by the head of a county.
+func (a *asking) notAround(hits []hit, names, terms []string) []hit {
+	if len(a.q.Districts) != 1 || len(names)+len(a.q.Titles) > 0 || a.q.Intent != question.Figure && a.q.Ask != question.AskHow {
+		return hits
+	}
+	place := a.q.Districts[0]
+	type sentence struct {
+		doc   string
+		start int
+	}
+	around, own := map[sentence]bool{}, map[sentence]bool{}
+	for i := range hits {
+		h := &hits[i]
+		if h.Measure == nil || len(h.Spans) == 0 || !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(h.Measure.Metric), t) >= 0.6 }) {
+			continue
+		}
+		at := sentence{h.Doc, h.Spans[0].Start}
+		o := h.Measure.Owner
+		if p := a.lex.Place(o); o != place && p != nil && p.Level <= nlp.City && a.lex.Within(a.lex.Place(place), o) {
+			around[at] = true
+		} else {
+			own[at] = true
+		}
+	}
+	return slices.DeleteFunc(hits, func(h hit) bool {
+		at := sentence{h.Doc, -1}
+		if len(h.Spans) > 0 {
+			at.start = h.Spans[0].Start
+		}
+		return around[at] && !own[at]
+	})
+}

@@ -33,3 +33,20 @@ func TestFiguresOfTheWhole(t *testing.T) {
 		}
 	}
 }
+
+// Nor is the figure of the city that of the county whose head tells it.
+func TestFiguresAround(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 赣州各县谈开局\ndate: 2024-02-20\n---\n\n于都县委书记古月则表示，2023年赣州市生产总值增长5.2%，于都要建设服装产业园120万平方米，引进企业45家。\n",
+	})}
+	for _, c := range []struct{ ask, has, not string }{
+		{"于都GDP增长多少", "没有找到", "5.2"},
+		{"赣州GDP增长多少", "5.2", "没有"},
+		{"于都要建多少平方米产业园", "120万", "没有找到"},
+	} {
+		got := s.asks(t, at(t, "2024-03-01"), answer.Form{}, c.ask).Text
+		if !strings.Contains(got, c.has) || strings.Contains(got, c.not) {
+			t.Errorf("%s: %s", c.ask, got)
+		}
+	}
+}

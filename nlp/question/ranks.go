@@ -29,8 +29,9 @@ var lonePlaces = []struct {
 }{
 	{regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末|最慢|最小`), -1},
 	{regexp.MustCompile(`最高|最多|榜首|头名|头一[名位个家](?:是|$|[？?\s])|夺魁|领先|第一名|冠军|状元|最好|排头(?:$|[^兵])|最大|最快`), 1},
-	{regexp.MustCompile(`榜眼|亚军`), 2},
-	{regexp.MustCompile(`探花|季军`), 3},
+	{regexp.MustCompile(`老末|老幺`), -1},
+	{regexp.MustCompile(`榜眼|亚军|[排是]老二`), 2},
+	{regexp.MustCompile(`探花|季军|[排是]老三`), 3},
 }
 
 // maxPlaces is how many places of a table one span may ask for.
