@@ -86,6 +86,9 @@ func (a *asking) atStory() (*answer.Answer, error) {
 // reSpeakersAt asks who said what at something: 「擂台上谁说了啥」, 「推进会上都有谁发言」, 「擂台赛上各书记说了什么」.
 var reSpeakersAt = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?(?:[会赛]|比武|擂台|论坛|活动|仪式)|\p{Han}{2,16}?)[”"]?(?:那天|现场)?(上|里|中)?(?:都|还)?有?(?:谁|哪些人|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|讲[了过]?话)`)
 
+// opening is how many bytes of an article say what it is about, at most a quarter of it.
+const opening = 1200
+
 // reEvent ends the name of something that people speak at.
 var reEvent = regexp.MustCompile(`(?:[会赛]|比武|擂台|论坛|活动|仪式)$`)
 
@@ -108,22 +111,27 @@ func (a *asking) speakersAt() (*answer.Answer, error) {
 	}
 	told := map[string]int{} // sentences; a title counts for two
 	day := map[string]store.Interval{}
+	opens := map[string]bool{} // tells of it in its title or first sentences: it is about it
 	most := ""
 	for _, h := range hits {
 		k := h.Doc + "|" + itoa(h.Article)
 		if h.Article < len(h.doc.Articles) && told[k] == 0 && strings.Contains(fold(h.doc.Articles[h.Article].Title), at) {
-			told[k] = 2
+			told[k], opens[k] = 2, true
 		}
 		if strings.Contains(fold(wholeSentence(&h)+h.Occasion), at) {
 			told[k]++
+			if h.Article < len(h.doc.Articles) && len(h.Spans) > 0 {
+				of := h.doc.Articles[h.Article].Span
+				opens[k] = opens[k] || h.Spans[0].Start-of.Start < min(opening, (of.End-of.Start)/4)
+			}
 		}
-		if day[k] = h.Dated; told[k] > told[most] {
+		if day[k] = h.Dated; opens[k] && told[k] > told[most] {
 			most = k
 		}
 	}
 	var docs []string // of one paper, those that tell of it
 	for k, n := range told {
-		if n >= 2 && day[k] == day[most] {
+		if n >= 2 && opens[k] && day[k] == day[most] {
 			doc, _, _ := strings.Cut(k, "|")
 			docs = addOnce(docs, doc)
 		}
@@ -136,7 +144,10 @@ func (a *asking) speakersAt() (*answer.Answer, error) {
 	if hits, _, err = a.search(query); err != nil {
 		return nil, err
 	}
-	hits = named(slices.DeleteFunc(hits, func(h hit) bool { return told[h.Doc+"|"+itoa(h.Article)] < 2 || len(h.Spans) == 0 }))
+	hits = named(slices.DeleteFunc(hits, func(h hit) bool {
+		k := h.Doc + "|" + itoa(h.Article)
+		return told[k] < 2 || !opens[k] || len(h.Spans) == 0
+	}))
 	begins := func(h *hit) int {
 		if len(h.Fact.Words) > 0 {
 			return h.Fact.Words[0].Start

@@ -640,6 +640,18 @@ func (a *asking) compare() (*answer.Answer, error) {
 	if err := sides(); err != nil {
 		return nil, err
 	}
+	if was := q.TimeText; len(missing) > 0 && reThisYear.MatchString(was) && !q.Follows { // of the paper's year, to most who ask
+		items, lacked, asked := d.Items, missing, q.Time
+		q.Time, q.TimeText = store.Interval{}, ""
+		if err := sides(); err != nil {
+			return nil, err
+		}
+		if len(missing) < len(lacked) {
+			d.Footer = append(d.Footer, a.say("not_this_year", was))
+		} else {
+			d.Items, missing, q.Time, q.TimeText = items, lacked, asked, was
+		}
+	}
 	for all := terms; len(d.Items) == 0 && len(all) > 1; all = all[:len(all)-1] { // the first words name it
 		terms = all[:len(all)-1]
 		if err := sides(); err != nil {

@@ -19,7 +19,7 @@ var (
 	reArticles  = regexp.MustCompile(`(?:几|多少|哪几|哪些)篇?(?:篇|文章|报道|新闻|稿子)`)
 	reMeetings  = regexp.MustCompile(`(?:几|多少|哪几|哪些)[场个次]?\p{Han}{0,3}?会(?:议)?(?:$|[^员务客长])`)
 	reWhichTime = regexp.MustCompile(`会.{0,8}第几[次届]`) // 「那两个会各是第几次」
-	reHolding   = regexp.MustCompile(`(?:几|多少|哪几|哪些|有哪些)(?:家|个)?(?:区|县|市|地方|区市|区县)?.{0,6}(?:开|召开|举行|举办).{0,4}会|(?:开|召开|举行|举办).{0,8}会.{0,6}(?:几|多少|哪几|哪些)(?:家|个|些)?(?:区|县|市|地方|区市|区县)?`)
+	reHolding   = regexp.MustCompile(`(?:几|多少|哪几|哪些|有哪些)(?:家|个)?(?:区|县|市|地方|区市|区县)?.{0,6}(?:开|召开|举行|举办).{0,10}会|(?:开|召开|举行|举办).{0,8}会.{0,6}(?:几|多少|哪几|哪些)(?:家|个|些)?(?:区|县|市|地方|区市|区县)?`)
 	rePersons   = regexp.MustCompile(`几位|几个(?:\p{Han}{0,3})?(?:书记|区长|市长|县长)|哪些(?:书记|区长|市长|领导|人)|哪几位|几名|多少(?:位|名)`)
 	reInArticle = regexp.MustCompile(`[那这该]篇|[这那]个?(?:报道|文章|新闻|稿子)|(?:报道|文章|侧记|专访|通讯)(?:里|中|上)`)
 	reMeeting   = regexp.MustCompile(`会(?:议)?[”"）)]?$`)
@@ -384,7 +384,10 @@ func (a *asking) tallyHolding(terms []string) (*answer.Answer, error) {
 		return nil, err
 	}
 	var places []string
-	gs = slices.DeleteFunc(gs, func(g gathering) bool { return len(g.places) == 0 })
+	session := reSession.FindStringSubmatch(a.q.Text)
+	gs = slices.DeleteFunc(gs, func(g gathering) bool {
+		return len(g.places) == 0 || session != nil && session[1]+session[2] != "一" && !strings.Contains(g.name, session[1]+session[2]+"次") // 「第九次全会」
+	})
 	for _, g := range gs {
 		for _, p := range g.places {
 			places = addOnce(places, p)

@@ -22,6 +22,10 @@ var (
 	reSample = regexp.MustCompile(`^(?:请|麻烦)?(?:你|您)?(?:[给帮替]我?)?(?:再)?(?:找|来|挑|选|摘|举|念|贴)(?:出|一下)?(?:[一两几二三四五]|\d)(?:句|条|段|则|篇)(?:关于|有关)?`)
 	// reSorted wants an answer in an order that answers have anyway: 「…的事按区列一下」.
 	reSorted = regexp.MustCompile(`(?:的(?:事情?|新闻|内容|消息))?(?:按|分)(?:区市?|县|地方|地区|人|主题|日期|天)(?:来)?(?:列|排|说|讲|整理|归类|归纳)(?:出来|一下|下)?[吧呗。!！\s]*$`)
+	// reWhichHead asks which of the secretaries was at something: 「那个会哪个书记去的」.
+	reWhichHead = regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|[区县市]长|领导)(去|开|主持|参加|出席|讲|来)`)
+	// reReportedAt tells what was told at something, which is no report to those above: 「擂台上报了哪些数」.
+	reReportedAt = regexp.MustCompile(`([台坛会赛])上报(了|的|哪|什么|啥)`)
 	// reLead is what leads to a question and says nothing.
 	reLead = regexp.MustCompile(`^(?:(?:顺便|顺带|另外|再|然后|最后|还有|还|对了|哦|嗯|那个|其次)[，,]?)?(?:我)?(?:想|要)?(?:问一下|问下|问问|问一问|请问|打听一下|打听下|了解一下|了解下|说一下|查一下|查下)[，,：:]?`)
 )
@@ -56,6 +60,8 @@ func (p *Parser) plain(t string) string {
 	if rest := reLead.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 4 {
 		t = rest
 	}
+	t = reWhichHead.ReplaceAllString(t, "${1}谁${2}")
+	t = reReportedAt.ReplaceAllString(t, "${1}上说${2}")
 	for _, re := range []*regexp.Regexp{reSample, reSorted} {
 		if rest := re.ReplaceAllString(t, ""); rest != t && p.About(rest) || utf8.RuneCountInString(rest) >= 4 {
 			t = rest
