@@ -254,6 +254,42 @@ func yearsOf(text string, page map[int]int) []int {
 	return ys
 }
 
+// withoutAims drops the latest year when the text names it for nothing but figures that may be still to come: 「2026年旅游收入
+// 达到60亿元」 tells no time of printing.
+func withoutAims(ys []int, title, text string) []int {
+	y := latest(ys)
+	if y == 0 {
+		return ys
+	}
+	printed := strconv.Itoa(y) + "年"
+	if strings.Contains(title, printed) || !strings.Contains(text, printed) {
+		return ys
+	}
+	for rest := text; ; {
+		before, behind, more := strings.Cut(rest, printed)
+		if !more {
+			break
+		}
+		if rest = behind; strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") {
+			continue
+		}
+		if end := strings.IndexAny(behind, "。；\n"); end >= 0 {
+			behind = behind[:end]
+		}
+		if !reReaches.MatchString(behind) || reReached.MatchString(behind) {
+			return ys
+		}
+	}
+	return slices.DeleteFunc(slices.Clone(ys), func(other int) bool { return other == y })
+}
+
+var (
+	// reReaches leads to a figure that is reached, some day.
+	reReaches = regexp.MustCompile(`^[^，。；0-9]{0,36}(?:达到?|突破|超过?|实现|完成|接待)[^，。；0-9]{0,18}[0-9]`)
+	// reReached says that it was.
+	reReached = regexp.MustCompile(`已|了|同比|增长|下降|累计|上年|以来|比上|截至`)
+)
+
 func latest(ys []int) int {
 	if len(ys) == 0 {
 		return 0
@@ -301,7 +337,7 @@ func (d *dating) coverWeek(start, end [2]int, ok bool, published store.Day) {
 
 // infer dates an article from what it tells.
 func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, pageYears map[int]int, sc *scene, weekStart, weekEnd [2]int, week bool) {
-	ys := yearsOf(text, pageYears)
+	ys := withoutAims(yearsOf(text, pageYears), a.Title, text)
 	year := latest(ys)
 	if week {
 		// a week that runs from Monday to Sunday fits one year in six: one that the text names, else the only one of a decade

@@ -63,7 +63,7 @@ func (w *writer) announced(x *prose, lead string) opened {
 	}
 	switch head := lead[clause:cue.Start]; {
 	case len(ms) == 1 && (x.light(ms[0].end, cue.Start) || x.light(clause, cue.Start)) && !x.inside(ms[0].start),
-		len(ms) > 1 && x.light(clause, ms[len(ms)-1].start) && x.light(ms[len(ms)-1].end, cue.Start): // 「县长某某汇报后，书记某某强调」
+		len(ms) > 1 && clause <= ms[len(ms)-1].start && x.light(clause, ms[len(ms)-1].start) && x.light(ms[len(ms)-1].end, cue.Start): // 「县长某某汇报后，书记某某强调」
 		o.who = &subject{kind: persons, actors: []store.Actor{w.actor(ms[len(ms)-1], x)}, at: -1}
 	case len(ms) == 0 && (strings.HasPrefix(head, "他") || strings.HasPrefix(head, "她")) && x.light(clause+len("他"), cue.Start) && w.person != nil && len(w.person.actors) == 1 && !w.strange:
 		o.who = w.person
