@@ -620,7 +620,8 @@ func sectionOf(a *Article, p *nlp.Place) int {
 }
 
 // flow gives each paragraph the section it belongs to: that of the heading above, of the paragraph it was joined to, or,
-// on a damaged page, of the district that it is about.
+// on a damaged page, of the district that it is about. A foreign one on a whole page and what follows it is nobody's until
+// the column's own district or speaker is named.
 func (r *Reader) flow(a *Article, into []int, damaged bool) {
 	home, cur := -1, -1 // section of the heading above; section that the text belongs to
 	broken := false     // the paragraph before breaks off
@@ -645,7 +646,9 @@ func (r *Reader) flow(a *Article, into []int, damaged bool) {
 		case p.S == "" || p.Kind != store.Paragraph:
 			continue
 		}
-		if damaged && home >= 0 && a.Sections[home].Speaker {
+		if speaker := home >= 0 && a.Sections[home].Speaker; speaker && !damaged && r.foreign(a, p.S, home) {
+			cur = -1
+		} else if speaker && (damaged || cur != home) {
 			sec, named := r.about(a, p.S, home, cur)
 			switch {
 			case named:
@@ -826,6 +829,31 @@ func (r *Reader) about(a *Article, s string, home, cur int) (sec int, named bool
 	}
 	return cur, false
 }
+
+// foreign reports whether a paragraph opens with another county than that of the speaker in whose column it stands, and names
+// neither that nor him: 「乙区今年安排…」 under 「甲区委书记某某：」.
+func (r *Reader) foreign(a *Article, s string, home int) bool {
+	own := a.Sections[home]
+	if own.District == nil || own.District.Level != nlp.County || own.name != "" && strings.Contains(s, own.name) || rePronounSays.MatchString(s) {
+		return false
+	}
+	other := false
+	for _, m := range r.lex.FindPlaces(s, own.District.Parent) {
+		switch {
+		case m.Place == own.District:
+			return false
+		case m.Start == 0 && m.Place.Level == nlp.County && subject(s, m) && (!m.Short || rePlans.MatchString(s[m.End:])):
+			other = sectionOf(a, m.Place) >= 0 || m.Place.Parent == own.District.Parent
+		}
+	}
+	return other
+}
+
+// rePronounSays gives words to the last speaker: 「他表示」.
+var rePronounSays = regexp.MustCompile(`[他她](?:还|又|也)?(?:说|表示|介绍|指出|强调|认为|谈到|告诉)`)
+
+// rePlans follows the short name of a county that acts: 「乙将…」, not 「乙大道」.
+var rePlans = regexp.MustCompile(`^(?:还|也|正)?(?:将|要|把)|^(?:今年|未来|计划)`)
 
 // branded reports whether a place is part of a name in quotation marks: 「擦亮“涪城麦冬”这块牌子」.
 func branded(s string, m nlp.PlaceMatch) bool {
