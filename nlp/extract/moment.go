@@ -49,15 +49,14 @@ func (m moment) with(x *prose, e when.Expr) moment {
 	if e.Days() != 1 || !strings.HasPrefix(x.s[e.End:], "、") {
 		return m
 	}
-	for _, next := range x.timesIn(at, at+1) {
-		switch {
+	if times := x.timesIn(at, at+1); len(times) > 0 {
+		switch next := times[0]; {
 		case next.Start != at || !day(next) || next.Days() != 1 || next.From < e.To || strings.HasPrefix(x.s[next.End:], "、"):
 		case next.From == e.To:
 			m.Interval = store.Interval{From: e.From, To: next.To}
 		default:
 			m.again = next.Interval
 		}
-		break
 	}
 	return m
 }
@@ -78,7 +77,7 @@ func (w *writer) tick(x *prose, from, to int) {
 			}
 		}
 		head := strings.Trim(x.s[from:e.Start], " ，在于并")
-		first := utf8.RuneCountInString(head) <= 2 || transitions.has(head)
+		first := len(head) <= 64 && (utf8.RuneCountInString(head) <= 2 || transitions.has(head)) // no more is read of a long one
 		if !w.timed && w.goneBy(x, from, e) {
 			w.now, w.timed = moment{Interval: e.Interval, past: true}, true
 			continue

@@ -652,11 +652,8 @@ func (x *prose) elsewhere(cl [2]int, opens bool) bool {
 		}
 	}
 	if opens && end < 0 {
-		for _, a := range x.actsIn(at, cl[1]) {
-			if a.Act.Kind == "hold" || a.Act.Kind == "sign" {
-				end, rest = a.Start-at, x.s[a.End:cl[1]]
-			}
-			break
+		if acts := x.actsIn(at, cl[1]); len(acts) > 0 && (acts[0].Act.Kind == "hold" || acts[0].Act.Kind == "sign") {
+			end, rest = acts[0].Start-at, x.s[acts[0].End:cl[1]]
 		}
 	}
 	if end <= 0 || strings.HasPrefix(rest, "的") || x.named(at+end-1) {

@@ -495,7 +495,7 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return &subject{kind: others, at: cl[0]}, false // 「用老百姓的话说」
 	}
 	if lead != nil && lead.at >= cl[0] && lead.end <= at {
-		if passesOn.in(s[lead.end:at]) && !strings.Contains(s[lead.end:at], "，") && strings.HasPrefix(strings.TrimLeft(s[at:cl[1]], "要求讲话批示指示部署"), "：") {
+		if passesOn.in(s[lead.end:at]) && !strings.Contains(s[lead.end:at], "，") && strings.HasPrefix(strings.TrimLeft(s[at:cl[1]], "要求讲话批示指部署"), "：") {
 			return &subject{kind: others, at: lead.at}, false // 「某某传达学习某书记的讲话要求：“…”」
 		}
 		return w.speaks(x, lead, at), false
