@@ -413,6 +413,9 @@ func apart(text string) []string {
 	if m := reHalves.FindStringSubmatch(text); m != nil {
 		return []string{m[1] + m[2] + m[4], m[1] + m[3] + m[4]}
 	}
+	if m := reHeadOfRow.FindStringSubmatch(text); m != nil {
+		return []string{m[1] + "是谁", "那个区的" + m[2]}
+	}
 	if m := reLevels.FindStringSubmatch(text); m != nil && !reTogether.MatchString(text) {
 		if !asks(m[2]) {
 			m[2] = "有什么" + m[2]
@@ -446,6 +449,8 @@ func apart(text string) []string {
 var (
 	// reHalves asks of the halves of a day.
 	reHalves = regexp.MustCompile(`^(.*?)(上午|早上)(?:、|和|与|跟|及)?(下午|晚上)(?:的?(?:分别|各自|各|都))?(.{2,})$`)
+	// reHeadOfRow asks for the head of the place that stands somewhere in a table: 「排第二的那个区，书记是谁」.
+	reHeadOfRow = regexp.MustCompile(`^(.*(?:第\s?[一二三四五六七八九十\d]{1,2}名?|榜首|垫底|最[高低])的)(?:那|这)?个?(?:区市|区县|县市|县区|区|县|市)的?[，, ]*((?:区委|县委|市委)?(?:书记|区长|县长|市长).+)$`)
 	// reLevels asks of the leaders of the city and of its counties.
 	reLevels = regexp.MustCompile(`^(.*?)市(?:里的?)?领导(?:、|和|与|跟|及)各?(?:区县|县区|区市|县市|区|县)(?:市区)?里?的?[区县市]?委?书记们?(?:的)?(?:分别|各自|各)?(.{0,12}?)[，, ]*(?:分开|分别|各自)?(?:说|讲|列|写)?[说讲]?$`)
 	// reEachThing asks where or whose each of several things is, or what was said at each.

@@ -39,9 +39,21 @@ func (a *asking) ofThings(hits []hit, terms []string) []hit {
 	return hits
 }
 
-// saidThere tells what those whom the turn before told of said there: their words in the sentences that it showed. nil when
+// furtherOf answers what may be asked further of what the turn before told: by its sentences, or by what was said there when
+// the question has no words of its own, 「他要求什么」. nil when they do not tell.
+func (a *asking) furtherOf(terms []string) (*answer.Answer, error) {
+	switch {
+	case len(terms) > 0:
+		return a.sameSentence(terms)
+	case reWords.MatchString(a.q.Text): // not 「去的哪几家」
+		return a.theirWords()
+	}
+	return nil, nil
+}
+
+// theirWords tells what those whom the turn before told of said there: their words in the sentences that it showed. nil when
 // there are none.
-func (a *asking) saidThere() (*answer.Answer, error) {
+func (a *asking) theirWords() (*answer.Answer, error) {
 	hits, _, err := a.search(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, a.q.Docs), {{Kind: store.ByKind, Value: store.Statement.String()}}}})
 	if err != nil {
 		return nil, err

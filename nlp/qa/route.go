@@ -159,12 +159,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		}
 	}
 	if q.Near {
-		if terms := a.askedTerms(); len(terms) > 0 {
-			if ans, err := a.sameSentence(terms); ans != nil || err != nil {
-				return ans, err
-			}
-		} else if !reWords.MatchString(q.Text) { // 「去的哪几家」
-		} else if ans, err := a.saidThere(); ans != nil || err != nil {
+		if ans, err := a.furtherOf(a.askedTerms()); ans != nil || err != nil {
 			return ans, err
 		}
 	}

@@ -63,7 +63,7 @@ func (p *Parser) plain(t string) string {
 	t = reWhichHead.ReplaceAllString(t, "${1}谁${2}")
 	t = reReportedAt.ReplaceAllString(t, "${1}上说${2}")
 	for _, re := range []*regexp.Regexp{reSample, reSorted} {
-		if rest := re.ReplaceAllString(t, ""); rest != t && p.About(rest) || utf8.RuneCountInString(rest) >= 4 {
+		if rest := re.ReplaceAllString(t, ""); p.About(rest) || utf8.RuneCountInString(rest) >= 4 {
 			t = rest
 		}
 	}
