@@ -44,7 +44,7 @@ func (a *asking) bare() bool {
 func general(t string) bool { return reGeneral.MatchString(strings.TrimSuffix(t, "的")) }
 
 var (
-	reGeneral = regexp.MustCompile(`^(?:总?投资额?|计划投资|金额|资金|总额|规模|面积|占地(?:面积)?|总?项目|企业|公司|家公司|家企业|单位|机构|部门|会|会议|开会|开的会|召开|举行|举办|活动|人数|总数|数量|数字|时间|地点|工作|任务|目标|增速|增幅|增长|得分|分数|名次|排名|成绩|事|结果|后续|下文|主持|参加|出席|完成|开工|竣工|通车|投产|比例|占比|区|落实|推进|进展|进度|指标|个?数字?|数据)$`)
+	reGeneral = regexp.MustCompile(`^(?:总?投资额?|计划投资|金额|资金|总额|规模|面积|占地(?:面积)?|总?项目|企业|公司|家公司|家企业|单位|机构|部门|会|会议|开会|开的会|召开|举行|举办|活动|人数|总数|数量|数字|时间|地点|工作|任务|目标|增速|增幅|增长|得分|分数|名次|排名|成绩|事|结果|后续|下文|主持|参加|出席|完成|开工|竣工|通车|投产|比例|占比|区|落实|推进|进展|进度|指标|个?数字?|数据|[两三四五六七八九十][点条])$`)
 	// reBareThis points at one of a kind that only an earlier question could tell.
 	reBareThis = regexp.MustCompile(`^[那这](?:个|家|条|份|件|项|次|场|座|所|篇|笔|片|栋|台|张)(?:[大小新老重](?:点|要)?)?(?:公司|企业|项目|工程|会议?|文件|合同|学校|医院|园区|工厂|厂|路|桥|楼|街|馆|奖|事|钱|基金|指标|数字?|任务|活动|单位|报告|表)`)
 	// reBareState asks how it stands: 「目标完成了吗」.
@@ -58,7 +58,7 @@ var (
 	// reBareSpot is a place that only an earlier question could tell.
 	reBareSpot = regexp.MustCompile(`^(?:那个?|这个?|咱|我们|本)?(?:区|县|市|旗|镇)(?:里|上|委)(?:最近|近来|现在|这几天|有|在|都|忙|干|开|召开|办|说|讲|要求|定了?)`)
 	// reBareBack points at what was said before.
-	reBareBack = regexp.MustCompile(`^(?:上面|前面|刚才|刚刚|之前|上述|前述|这件?事|那件?事|该事|后来|然后|之后|结果|接下来|那后来)`)
+	reBareBack = regexp.MustCompile(`^(?:上面|前面|刚才|刚刚|之前|上述|前述|这件?事|那件?事|该事|后来|然后|之后|结果|接下来|那后来|那?[两三四五六七八九十][点条](?:都|分别|各)?(?:是|有)?(?:什么|啥|哪些))`)
 	// reBareMore compares what is not named.
 	reBareMore = regexp.MustCompile(`^(?:这|那)?(?:两|几|哪|哪两|哪几)个?(?:区|县|市|地方|家|位)?(?:里|中)?(?:谁|哪个|哪家|的)?(?:更|最)?(?:高|低|多|少|大|小|好|差|强|快|慢)(?:一点|一些|些)?[?？]?$`)
 )

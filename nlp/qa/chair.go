@@ -70,6 +70,76 @@ func (a *asking) chaired() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// reHisMeeting asks what was said at a meeting that only who was there tells: 「书记下午那个会讲了啥」.
+var reHisMeeting = regexp.MustCompile(`(?:[那这][个场次]|(?:[上下]午|晚上)(?:开的?|主持的?|那|的)?[个场次]?)(?:会议?)(?:$|[^员客场馆])`)
+
+// hisMeeting tells what was said at the newest meeting of the person asked about, of the time and the part of the day asked
+// about: his own words, or what the meeting said, as its own. nil when the question names the meeting, or there is none.
+func (a *asking) hisMeeting() (*answer.Answer, error) {
+	q := a.q
+	if !reHisMeeting.MatchString(q.Text) || !reWords.MatchString(q.Text) || q.Verbatim {
+		return nil, nil
+	}
+	names, ok, _ := a.people()
+	if !ok || len(names) != 1 || slices.ContainsFunc(a.askedTerms(), func(t string) bool { return partOf(t) < 0 && !reMeetingOnly.MatchString(t) }) {
+		return nil, nil
+	}
+	query := ofKinds(a.byPersons(a.base(), names), store.Activity, store.Statement)
+	query.Limit = 300
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	hits = only(a.inTime(hits), func(h *hit) bool {
+		return meetingWords.MatchString(h.Occasion) && !h.When.IsZero() && h.Article < len(h.doc.Articles)
+	})
+	if part := rePart.FindString(q.Text); part != "" {
+		hits = a.ofPart(hits, partOf(part))
+	}
+	if led := only(hits, func(h *hit) bool { return reChairs.MatchString(h.Cue + h.words) }); len(led) > 0 {
+		hits = led
+	}
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	top := newestOf(hits)
+	said, _, err := a.search(store.Query{Visible: a.now, Limit: 200, All: [][]store.Slot{anyOf(store.ByDoc, []string{top.Doc}), {{Kind: store.ByKind, Value: store.Statement.String()}}}})
+	if err != nil {
+		return nil, err
+	}
+	said = a.distinct(only(said, func(h *hit) bool {
+		own := a.isOf(h, names) && h.Occasion == top.Occasion
+		return h.Article == top.Article && h.When == top.When && (own || h.Marks.Has(store.Meeting) && h.doc.Articles[h.Article].Covers.IsZero())
+	}))
+	if len(said) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Latest)
+	d.Lead, d.PerPage = a.leadFor(names[0], top), 5
+	if top.Kind == store.Activity {
+		d.Items = append(d.Items, a.item(top, names[0]))
+	}
+	for _, h := range said {
+		lead := ""
+		if a.isOf(&h, names) {
+			lead = names[0]
+		}
+		it := a.item(h, lead)
+		it.Max = 120
+		d.Items = append(d.Items, it)
+	}
+	a.groupItems(&d)
+	if !slices.ContainsFunc(said, func(h hit) bool { return a.isOf(&h, names) }) {
+		d.Footer = append(d.Footer, a.say("meeting_not_his"))
+	}
+	d.Footer = append(d.Footer, a.freshness(top)...)
+	q.Focus = names
+	return a.compose(d)
+}
+
+// reMeetingOnly is a word for a meeting that tells nothing of which it was.
+var reMeetingOnly = regexp.MustCompile(`^(?:[开那这]|开的|主持)?[个场次]?(?:会|会议|开会|主持)$`)
+
 // meetingMeant reports whether a fact tells of the meeting that a question names: by a part of its name, 「数字青岛」, or by
 // its kind, 「全会」, at the places asked about.
 func (a *asking) meetingMeant(h *hit, terms []string) bool {

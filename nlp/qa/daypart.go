@@ -26,18 +26,31 @@ func (a *asking) inPart(hits []hit) []hit {
 		return hits
 	}
 	asked := partOf(said)
-	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool {
-		text := clean.Pick(h.doc.Text, h.Spans)
-		found := rePart.FindString(text)
-		if found == "" {
-			all := rePart.FindAllString(a.before(&h), -1)
-			if len(all) == 0 {
-				return false
-			}
-			found = all[len(all)-1]
-		}
-		return partOf(found) != asked
+	return only(hits, func(h *hit) bool {
+		told := a.toldPart(h)
+		return told < 0 || told == asked
 	})
+}
+
+// ofPart keeps what is told of a part of the day, all when nothing is.
+func (a *asking) ofPart(hits []hit, part int) []hit {
+	if of := only(hits, func(h *hit) bool { return a.toldPart(h) == part }); len(of) > 0 {
+		return of
+	}
+	return hits
+}
+
+// toldPart is the part of the day that a sentence names, or the last one named before it in its article; -1 for none.
+func (a *asking) toldPart(h *hit) int {
+	found := rePart.FindString(clean.Pick(h.doc.Text, h.Spans))
+	if found == "" {
+		all := rePart.FindAllString(a.before(h), -1)
+		if len(all) == 0 {
+			return -1
+		}
+		found = all[len(all)-1]
+	}
+	return partOf(found)
 }
 
 // before is the text of a fact's article up to its sentence.

@@ -116,13 +116,13 @@ func (a *asking) listing() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
-// pointsMade answers with the numbered points that somebody made at the meeting that a question names: 「某某在誓师大会上提了
-// 哪三条」. nil when it asks for no such points, or none were made.
+// pointsMade answers with the numbered points that somebody made at the meeting that a question names, 「某某在誓师大会上提了
+// 哪三条」, or the newest that he made: 「某某讲的三点」. nil when it asks for no such points, or none were made.
 func (a *asking) pointsMade() (*answer.Answer, error) {
 	q := a.q
 	names, ok, _ := a.people()
 	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return reNumber.MatchString(t) || a.onlyVerbs([]string{t}) })
-	if !reSoMany.MatchString(q.Text) || !ok || len(names) > 1 || len(terms) == 0 || !slices.ContainsFunc(terms, meetingWords.MatchString) {
+	if !reSoMany.MatchString(q.Text) || !ok || len(names) > 1 || len(terms) == 0 && len(names) == 0 || len(terms) > 0 && !slices.ContainsFunc(terms, meetingWords.MatchString) {
 		return nil, nil
 	}
 	query := a.base()
@@ -131,14 +131,7 @@ func (a *asking) pointsMade() (*answer.Answer, error) {
 	} else {
 		query = inDistricts(query, q.Districts)
 	}
-	hits, err := a.evidence(query, terms)
-	if err != nil {
-		return nil, err
-	}
-	if hits = a.timely(keepCover(hits, enough)); len(hits) == 0 {
-		return nil, nil
-	}
-	said, err := a.numberedThere(hits[:1], names)
+	said, err := a.numberedBy(query, names, terms)
 	if err != nil || len(said) == 0 {
 		return nil, err
 	}
@@ -159,8 +152,34 @@ func (a *asking) pointsMade() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// numberedBy finds the numbered points of the meeting that terms name, or, without terms, the newest of one article that a
+// query finds.
+func (a *asking) numberedBy(query store.Query, names, terms []string) ([]hit, error) {
+	if len(terms) > 0 {
+		hits, err := a.evidence(query, terms)
+		if hits = a.timely(keepCover(hits, enough)); err != nil || len(hits) == 0 {
+			return nil, err
+		}
+		return a.numberedThere(hits[:1], names)
+	}
+	query.Limit = 200
+	hits, _, err := a.search(ofKinds(query, store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	hits = a.newest(only(a.inTime(hits), func(h *hit) bool {
+		return reNumberedPoints.MatchString(clean.Pick(h.doc.Text, h.Spans)) || reOrdered.MatchString(strings.TrimSpace(h.words))
+	}), true)
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	of := only(hits, func(h *hit) bool { return h.Doc == hits[0].Doc && h.Article == hits[0].Article })
+	slices.SortStableFunc(of, func(x, y hit) int { return x.Spans[0].Start - y.Spans[0].Start })
+	return of, nil
+}
+
 // reSoMany asks for so many things, or points.
-var reSoMany = regexp.MustCompile(`(?:哪|的|了|过)([两三四五六七八九十])(?:件|条|项|点|个)`)
+var reSoMany = regexp.MustCompile(`(?:^|哪|的|了|过|那|个)([两三四五六七八九十])(?:件|条|项|点|个)`)
 
 // numberedThere finds the points that were made at a meeting which the question names, when what was found only tells that it
 // was held or who spoke there: 「某某宣布了三件事：一是…」. nil when that is no such question, or nobody made any.

@@ -141,6 +141,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.chaired(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.hisMeeting(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.attended(); ans != nil || err != nil {
 		return ans, err
 	}

@@ -250,21 +250,26 @@ var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个
 
 // complete reports whether a question without names stands alone all the same: 「批而未供是什么意思」, 「谁最近去过企业」.
 func (p *Parser) complete(q *Question) bool {
-	return len(q.Terms) > 0 && !q.Pronoun && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text))
+	return len(q.Terms) > 0 && !q.Pronoun && !rePointsOnly.MatchString(q.Text) && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text))
 }
+
+// rePointsOnly asks for the points of what was told before.
+var rePointsOnly = regexp.MustCompile(`^(?:那|这|他|她|说|讲|提|的|了|哪|具体)*[两三四五六七八九十][点条](?:都|分别|各)?(?:是|有)?(?:什么|啥|哪些)?[?？。!！\s]*$`)
 
 var (
 	// reSite stands before a place where something happened, rather than one whose office is meant.
 	reSite = regexp.MustCompile(`(?:[在到赴去来对给向进抵返离驻]|走访|调研|视察|考察|督导|检查)[过了]?$`)
 	// reThere points at a place of the answer before: 「他们书记」, 「第二名那个区的书记」.
-	reThere  = regexp.MustCompile(`他们|它们?|那(?:个|家|里|儿|边|块|座)?[区县市地]?|当地|该[区县市]|这(?:个|里|儿|边|家)[区县市]?|前者|后者|第[一二三四五六七八九十\d]+`)
-	reInTurn = regexp.MustCompile(`分别|各|都是|依次`)
+	reThere = regexp.MustCompile(`他们|它们?|那(?:个|家|里|儿|边|块|座)?[区县市地]?|当地|该[区县市]|这(?:个|里|儿|边|家)[区县市]?|前者|后者|第[一二三四五六七八九十\d]+`)
+	// reThatOne points at a meeting or a day of the answer before, no place: 「书记下午那个会」.
+	reThatOne = regexp.MustCompile(`[那这](?:个|场|次)会|[那这当]天|那[次场]`)
+	reInTurn  = regexp.MustCompile(`分别|各|都是|依次`)
 )
 
 // there gives an office without a place the place that the last answer named: 「他们书记是谁」 after the first row of a
 // table. Of several it takes the one that is counted, or each when each is asked for; else they are to be chosen from.
 func (p *Parser) there(q, last *Question) bool {
-	if q.Each || len(q.Titles) == 0 || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" || len(last.Found) == 0 {
+	if q.Each || len(q.Titles) == 0 || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" || len(last.Found) == 0 || reThatOne.MatchString(q.Text) {
 		return false
 	}
 	if rest := noise.ReplaceAllString(q.Text, ""); !reThere.MatchString(q.Text) && utf8.RuneCountInString(rest) > 8 {

@@ -84,8 +84,10 @@ var (
 	reYuan = regexp.MustCompile(`亿((?:级|大|重点)?项目)`)
 	// reWhoRules asks who heads a place: 「平度现在谁当家」.
 	reWhoRules = regexp.MustCompile(`(?:是)?谁(?:在|来)?(?:当家(?:作主)?|说了算|主政|管事儿?|主事儿?|掌舵|做主|拍板|掌权|当领导)(?:了|的|呢|啊|呀)?([?？。!！\s]*)$`)
-	// reNumerals asks for what was said by points: 「说的一二三都抓啥」.
-	reNumerals = regexp.MustCompile(`([说讲提谈]的?)一(二三?四?五?六?)(?:都|分别|各)(?:抓|是|说|讲|指|有)?(?:了|的)?(?:啥|什么|哪些)`)
+	// reNumerals asks for what was said by points: 「说的一二三都抓啥」, 「那个一二三是啥」.
+	reNumerals = regexp.MustCompile(`([说讲提谈]的?|[那这]个?)[「“"]?一(二三?四?五?六?)[」”"]?(?:都|分别|各|是)(?:抓|是|说|讲|指|有)?(?:了|的)?(?:啥|什么|哪些|哪几[个条点])`)
+	// reEnumerated asks for them by how they begin: 「一是二是三是分别是啥」.
+	reEnumerated = regexp.MustCompile(`一是(?:[，、 ]?([二三四五六七八])是)+(?:都|分别|各|又)*(?:是|指|说|讲|有)?(?:了|的)?(?:啥|什么|哪(?:些|[几两三四五六七八][个条点件]))?`)
 	// reGluedYear finds a year that a metric stands right behind: 「2026GDP」.
 	reGluedYear = regexp.MustCompile(`\b(20[0-4]\d)([A-Za-z]{2,})`)
 )

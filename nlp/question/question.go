@@ -465,6 +465,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		last, _ := utf8.DecodeLastRuneInString(m[2])
 		return m[1] + string(last) + "点都是什么"
 	})
+	t = reEnumerated.ReplaceAllString(t, "${1}点都是什么")
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
 	t = reFigureOf.ReplaceAllString(t, "$1")
 	t = reTwoDays.ReplaceAllString(t, "$1、$2")
