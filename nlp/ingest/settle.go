@@ -14,10 +14,6 @@ import (
 
 // settle removes what vanished and brings the lists of further places up to date.
 func (l *loader) settle(ctx context.Context) error {
-	l.guard()
-	if err := l.joinWaiting(ctx); err != nil {
-		return err
-	}
 	var lost []string
 	for key, h := range l.held {
 		if !h.stays {
@@ -25,6 +21,10 @@ func (l *loader) settle(ctx context.Context) error {
 		}
 	}
 	slices.Sort(lost)
+	l.guard(len(lost) > 0)
+	if err := l.joinWaiting(ctx); err != nil {
+		return err
+	}
 	for _, key := range lost {
 		h := l.held[key]
 		t := l.scope(key, h)
@@ -96,11 +96,15 @@ func (l *loader) leave(ctx context.Context, key string, h *held) error {
 	return nil
 }
 
-// guard keeps everything below a root that could not be read or lost over half of its files, unless Prune insists.
-func (l *loader) guard() {
+// guard keeps everything below a root that could not be read or lost over half of its files, unless Prune insists. lost
+// is false when every document was found again.
+func (l *loader) guard(lost bool) {
 	type count struct{ before, lost int }
 	there := map[*task]map[string]bool{}
 	for key, h := range l.held {
+		if !lost {
+			break
+		}
 		t := l.scope(key, h)
 		if t == nil {
 			continue

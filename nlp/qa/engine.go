@@ -34,6 +34,7 @@ type Options struct {
 type Engine struct {
 	corpus store.Corpus
 	lex    *nlp.Lexicon
+	parser *question.Parser // of no corpus
 	tok    *nlp.Tokenizer
 	words  wording
 	sample bool
@@ -65,7 +66,7 @@ func New(o Options) (*Engine, error) {
 	if o.StaleAfter > 0 {
 		stale = int(o.StaleAfter.Hours() / 24)
 	}
-	e := &Engine{corpus: o.Corpus, lex: o.Lexicon, tok: o.Tokenizer, words: words, sample: o.Sample, stale: stale,
+	e := &Engine{corpus: o.Corpus, lex: o.Lexicon, parser: question.New(o.Lexicon, o.Tokenizer, nil, nil), tok: o.Tokenizer, words: words, sample: o.Sample, stale: stale,
 		synonyms: map[string][]string{}}
 	for _, group := range o.Lexicon.Synonyms {
 		for _, w := range group {

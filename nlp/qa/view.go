@@ -54,7 +54,7 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	}
 	v.slips(e.lex)
 	v.divide(e.lex)
-	v.parser = question.New(e.lex, e.tok, people, districts)
+	v.parser = e.parser.With(people, districts)
 	for _, c := range e.lex.Children(v.parser.City()) {
 		if c.Level == nlp.County && districts[c.Name] > 0 {
 			v.children = append(v.children, c.Name)

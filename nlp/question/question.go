@@ -171,7 +171,8 @@ type Parser struct {
 	shared    map[string][]string // short names of several places: 恩施
 	covered   map[string]bool     // districts of the corpus
 	districts map[int][]placeName // their names, by how many characters they have
-	synonyms  *nlp.Matcher        // words of the lexicon that have others of the same meaning
+	words     []string            // of the lexicon that stay whole in a question
+	synonyms  *nlp.Matcher        // of words and of short names of covered places
 	own       *nlp.Matcher        // places that only the corpus knows: 「云杉新区」
 	ownPlace  []*nlp.Place
 	shorts    *nlp.Matcher // short names of those districts: 昆山, 西乌旗
@@ -186,7 +187,28 @@ type Parser struct {
 
 // New returns a Parser that knows the persons and districts of a corpus.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts map[string]int) *Parser {
-	p := &Parser{lex: lex, tok: tok, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}, stops: set(lex.Stops), asking: set(lex.Asking)}
+	p := &Parser{lex: lex, tok: tok, stops: set(lex.Stops), asking: set(lex.Asking)}
+	for _, group := range slices.Concat(lex.Synonyms, lex.Narrower) {
+		for _, w := range group {
+			if utf8.RuneCountInString(w) >= 2 && !p.stops[w] && !p.asking[w] && noise.FindString(w) != w && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
+				p.words = append(p.words, w)
+			}
+		}
+	}
+	for _, th := range lex.Themes { // 「数字经济」 is one thing, not 经济
+		for _, w := range append([]string{th.Name}, th.Words...) {
+			if utf8.RuneCountInString(w) >= 4 && !noise.MatchString(w) && (w == th.Name || !p.twoThemes(w)) {
+				p.words = append(p.words, w)
+			}
+		}
+	}
+	return p.With(people, districts)
+}
+
+// With returns a Parser for another revision of the corpus, which shares what the lexicon alone decides.
+func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
+	lex := p.lex
+	p = &Parser{lex: lex, tok: p.tok, stops: p.stops, asking: p.asking, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
 	bodies := map[string]bool{}
 	for _, t := range people {
@@ -247,21 +269,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	}
 	p.ownPlaces()
 	p.shortNames()
-	var words []string
-	for _, group := range slices.Concat(lex.Synonyms, lex.Narrower) {
-		for _, w := range group {
-			if utf8.RuneCountInString(w) >= 2 && !p.stops[w] && !p.asking[w] && noise.FindString(w) != w && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
-				words = append(words, w)
-			}
-		}
-	}
-	for _, th := range lex.Themes { // 「数字经济」 is one thing, not 经济
-		for _, w := range append([]string{th.Name}, th.Words...) {
-			if utf8.RuneCountInString(w) >= 4 && !noise.MatchString(w) && (w == th.Name || !p.twoThemes(w)) {
-				words = append(words, w)
-			}
-		}
-	}
+	words := slices.Clone(p.words)
 	for d := range p.covered { // a term, since texts print it in names of things: 「盘城葡萄节」
 		if s := p.stem(d); s != "" && p.lex.Place(d) == nil {
 			words = append(words, s)
