@@ -64,6 +64,9 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 		a.q = q
 		return a.answer()
 	}
+	if again, err := a.answerUntitled(q); err != nil || again != nil {
+		return again, err
+	}
 	if again, err := a.answerResplit(q); err != nil || again != nil {
 		return again, err
 	}
@@ -118,6 +121,26 @@ func (a *asking) answerWritten(q *question.Question) (*answer.Answer, error) {
 	}
 	return ans, nil
 }
+
+// answerUntitled answers 「哪些书记提到防汛」 with whoever did, districts or meetings, and says that no holder of the office is named
+// with it. nil when one place or person is asked about, or still no answer.
+func (a *asking) answerUntitled(q *question.Question) (*answer.Answer, error) {
+	if len(q.Titles) == 0 || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || !reWhichHeads.MatchString(q.Text) {
+		return nil, nil
+	}
+	untitled := *q
+	untitled.Titles, untitled.Ask, untitled.Intent = nil, question.AskWho, question.Theme
+	untitled.Notes = append(slices.Clone(q.Notes), a.say("no_head_named", q.Titles[0]))
+	a.q = &untitled
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable {
+		return nil, err
+	}
+	return ans, nil
+}
+
+// reWhichHeads asks which of those at the head of places did something: 「哪些书记提到…」.
+var reWhichHeads = regexp.MustCompile(`(?:谁|哪些|哪几[个位]|哪[个位]|有没有|各位?)(?:的)?(?:区县|区市|县市|县区)?(?:书记|[区县市旗州]长|领导)|(?:书记|[区县市旗州]长)们`)
 
 // reNumberOf is the number of a thing as well as a day.
 var reNumberOf = regexp.MustCompile(`^\d{1,2}号$`)

@@ -57,7 +57,7 @@ func (a *asking) meeting() (*answer.Answer, error) {
 			out = append(out, h)
 		}
 	}
-	if len(out) == 0 {
+	if len(out) == 0 || q.Ask == question.AskWho { // 「会上谁讲了安全」
 		return nil, nil
 	}
 	// what else that meeting said, in a report of its own

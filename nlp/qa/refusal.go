@@ -255,7 +255,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 		if len(weak) > 0 {
 			known = weak[0].cover
 		}
-		if known < 0.34 && q.Time.IsZero() && len(q.Things) == 0 && !reMentioned.MatchString(q.Text) {
+		if known < 0.34 && q.Time.IsZero() && len(q.Things) == 0 && !reMentioned.MatchString(q.Text) && !reWhichHeads.MatchString(q.Text) {
 			return a.notOurs()
 		}
 	}

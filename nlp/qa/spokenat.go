@@ -83,6 +83,26 @@ func (a *asking) atStory() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// saidAt keeps what was said at the kind of meeting that the question says it was said at, 「谁在全会上提到数字经济」. When nothing
+// was, it keeps all, and gives the kind for a note.
+func (a *asking) saidAt(hits []hit, terms []string) ([]hit, string) {
+	for _, t := range terms {
+		_, behind, found := strings.Cut(a.q.Text, t)
+		if !found || !meetingWords.MatchString(t) || !strings.HasPrefix(strings.TrimPrefix(behind, "会"), "上") {
+			continue
+		}
+		about := only(hits, func(h *hit) bool {
+			return len(terms) == 1 && len(a.q.Themes) == 0 || slices.ContainsFunc(h.Themes, func(s string) bool { return slices.Contains(a.q.Themes, s) }) ||
+				slices.ContainsFunc(terms, func(o string) bool { return o != t && a.occurs(a.full(h), o) >= 0.6 })
+		})
+		if at := only(about, func(h *hit) bool { return a.occurs(a.full(h), t) >= 0.9 }); len(at) > 0 {
+			return at, ""
+		}
+		return about, t
+	}
+	return hits, ""
+}
+
 // reSpeakersAt asks who said what at something: 「擂台上谁说了啥」, 「推进会上都有谁发言」, 「擂台赛上各书记说了什么」.
 var reSpeakersAt = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?(?:[会赛]|比武|擂台|论坛|活动|仪式)|\p{Han}{2,16}?)[”"]?(?:那天|现场)?(上|里|中)?(?:都|还)?有?(?:谁|哪些人|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|讲[了过]?话)`)
 

@@ -138,7 +138,8 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if strings.Contains(q.Text, "开会") || strings.Contains(q.Text, "开了会") || strings.Contains(q.Text, "开的会") || strings.Contains(q.Text, "什么会") || strings.Contains(q.Text, "哪些会") {
 		hits = held(hits)
 	}
-	hits = a.went(a.doing(a.distinct(hits), terms))
+	var elsewhere string
+	hits, elsewhere = a.saidAt(a.went(a.doing(a.distinct(hits), terms)), terms)
 	if len(hits) == 0 && len(terms)+len(q.Themes)+len(names)+len(q.Titles) == 0 {
 		if hits, err = a.announced(); err != nil {
 			return nil, err
@@ -217,7 +218,11 @@ func (a *asking) survey() (*answer.Answer, error) {
 			d.Items = append(d.Items, a.item(h, ""))
 		}
 	}
-	d.Lead = a.surveyLead(hits, names, terms)
+	if elsewhere != "" {
+		d.Lead = a.say("not_at", elsewhere) + a.surveyLead(hits, names, slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == elsewhere }))
+	} else {
+		d.Lead = a.surveyLead(hits, names, terms)
+	}
 	if len(told) > 0 {
 		a.groupItems(&d)
 	}

@@ -474,6 +474,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		return m[1] + string(last) + "点都是什么"
 	})
 	t = reEnumerated.ReplaceAllString(t, "${1}点都是什么")
+	t = reOrdinalQuarter.ReplaceAllString(t, "$1")
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
 	t = reFigureOf.ReplaceAllString(t, "$1")
 	t = reTwoDays.ReplaceAllString(t, "$1、$2")

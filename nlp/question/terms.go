@@ -16,6 +16,23 @@ var noise = regexp.MustCompile(`[这那]一?块儿|每(?:个?[区县市人家]|�
 // reVerbOf finds the lone verb before what is counted, no end of the thing before it: 「暖心煤发了多少吨」.
 var reVerbOf = regexp.MustCompile(`[发送抓签投建办破卖收修拆种捐派补批交领]了?((?:多少|几)[^个家项条名人亩支位户件所处])`)
 
+// reCounter finds what may be a measure word behind 多少 or the beginning of what is counted: 「多少人」, 「多少人口」.
+var reCounter = regexp.MustCompile(`(?:多少|几)[人家户项名支条位件]`)
+
+// counted parts 多少 from a word that only begins like a measure word: 「多少人口」 asks for 人口.
+func (p *Parser) counted(t string) string {
+	out, from := "", 0
+	for _, at := range reCounter.FindAllStringIndex(t, 8) {
+		_, n := utf8.DecodeLastRuneInString(t[at[0]:at[1]])
+		word := at[1] - n
+		ahead := t[word:min(len(t), word+5*n)]
+		if toks := p.tok.Tokens(ahead); len(toks) > 0 && len(toks[0].Text) > n && toks[0].Text != "人次" && toks[0].Text != "项目" {
+			out, from = out+t[from:word]+" ", word
+		}
+	}
+	return out + t[from:]
+}
+
 // idle are lone characters that join no word.
 const idle = "涨贴捋甩瞅瞧捞学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
 
@@ -69,7 +86,7 @@ func (p *Parser) terms(t string, used []bool) []string {
 		out = add(out, string(b[at[0]:at[1]]))
 		blank(at[0], at[1])
 	}
-	rest := noise.ReplaceAllString(reVerbOf.ReplaceAllString(string(b), " $1"), " ")
+	rest := noise.ReplaceAllString(p.counted(reVerbOf.ReplaceAllString(string(b), " $1")), " ")
 	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
 	chunk, end, lone := "", -1, false
 	flush := func() {
