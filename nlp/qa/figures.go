@@ -314,6 +314,12 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 			hits = own
 		}
 	}
+	if m := reUnit.FindString(a.q.Text); m != "" {
+		unit := a.unitAsked()
+		if hits = only(hits, func(h *hit) bool { return unitFits(unit, h.Measure.Figure.Unit) }); len(hits) == 0 {
+			return a.notFound(names, []string{m}, nil) // 「有多少人参加」 beside sums of money
+		}
+	}
 	d := a.draft(question.Figure)
 	for _, h := range a.distinct(hits) {
 		d.Items = append(d.Items, a.item(h, ""))

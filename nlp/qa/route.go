@@ -169,6 +169,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.visits(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.aimsBy(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.listing(); ans != nil || err != nil {
 		return ans, err
 	}
