@@ -29,7 +29,7 @@ func (a *asking) wholeNames() {
 			}
 		}
 		whole, end := a.grown(t, behind, at+len(t))
-		if whole == t {
+		if whole = a.headed(whole, q.Text[:at]); whole == t {
 			continue
 		}
 		q.Terms = slices.Clone(q.Terms)
@@ -60,6 +60,25 @@ func (a *asking) grown(name, behind string, at int) (whole string, end int) {
 	}
 	return whole, end
 }
+
+// headed lengthens a name that is no word by the characters before it which all texts that print it have there: 「中|试线」.
+func (a *asking) headed(name, before string) string {
+	for range 3 {
+		r, w := utf8.DecodeLastRuneInString(before)
+		if !clean.IsHan(r) || strings.ContainsRune(noHeads, r) || slices.ContainsFunc(a.q.Terms, func(t string) bool { return strings.HasSuffix(before, t) }) {
+			break
+		}
+		longer := before[len(before)-w:] + name
+		if n := a.printed(name); n == 0 || a.printed(longer) < n {
+			break
+		}
+		name, before = longer, before[:len(before)-w]
+	}
+	return name
+}
+
+// noHeads are characters that stand before a name rather than in it.
+const noHeads = "的了是在有和与及等也都就还将要又被把让对从向到去来吗呢吧呀啊么这那谁哪几多说讲谈提区县市旗州省"
 
 // noEnds are characters that stand behind a name rather than in it.
 const noEnds = "上下里中内外前后时的了是在有和与及等也都就还将要又被把让对从向到去来吗呢吧呀啊么这那谁哪几多说讲谈提"

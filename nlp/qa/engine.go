@@ -318,7 +318,7 @@ func split(text string, names *question.Parser, now store.Day) []string {
 				continue
 			}
 			// 「局长是谁 党委书记又是谁」
-			if fs := strings.Fields(p); len(fs) == 2 && (asks(fs[0]) || reMetricEnd.MatchString(fs[0]) && names.About(fs[0])) && asks(fs[1]) && runes(fs[1]) >= 3 {
+			if fs := strings.Fields(p); len(fs) == 2 && (asks(fs[0]) || reMetricEnd.MatchString(fs[0]) && names.About(fs[0])) && asks(fs[1]) && runes(fs[1]) >= 2 {
 				out = append(out, fs...)
 				continue
 			}

@@ -62,6 +62,8 @@ func unitFits(asked, unit string) bool {
 		return strings.Contains(unit, "元")
 	case "人", "名", "位":
 		return strings.HasSuffix(unit, "人") || strings.HasSuffix(unit, "名") || strings.HasSuffix(unit, "位")
+	case "个": // 「几个养老中心」 is of those that texts count by 处
+		return strings.ContainsAny(unit, "个处所座项")
 	}
 	return strings.Contains(unit, asked)
 }

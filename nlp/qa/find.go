@@ -361,9 +361,18 @@ func (a *asking) lookFor(term string) *lookedFor {
 // oneAnd writes 和 for 与: 「统筹发展与安全」.
 var oneAnd = strings.NewReplacer("与", "和")
 
-// abbreviated reports whether a text holds the whole name of a meeting or a kind of place that a term shortens: 「现场会」,
-// 「现场工作会议」; 「农资店」, 「农资门店」.
+// abbreviated reports whether a text holds the whole name of a meeting or a kind of place that a term shortens, 「现场会」,
+// 「现场工作会议」; 「农资店」, 「农资门店」; or a verb that was done, 「整完」, 「整治完成」.
 func (a *asking) abbreviated(text, term string) bool {
+	if verb, ok := strings.CutSuffix(term, "完"); ok && runes(verb) == 1 { // 「整完」 is 整治完成
+		for at := strings.Index(text, verb); at >= 0; at = strings.Index(text, verb) {
+			text = text[at+len(verb):]
+			if done := strings.Index(text, "完"); done >= 0 && done <= len("治并") && strings.IndexFunc(text[:done], func(r rune) bool { return !clean.IsHan(r) }) < 0 {
+				return true
+			}
+		}
+		return false
+	}
 	if m := reSite.FindStringSubmatch(term); m != nil {
 		for at := strings.Index(text, m[1]); at >= 0; at = strings.Index(text, m[1]) {
 			text = text[at+len(m[1]):]
@@ -388,34 +397,49 @@ func (a *asking) abbreviated(text, term string) bool {
 	}
 }
 
-// parted reports whether a text holds a verb and its object with little between them: 「扩大投资」, 「扩大有效投资」.
+// parted reports whether a text holds a verb and its object with little between them, in either order: 「扩大投资」,
+// 「扩大有效投资」; 「管网更换」, 「更换老旧管网」.
 func (a *asking) parted(text, term string) bool {
-	if n := runes(term); n < 4 || n > 8 {
+	n := runes(term)
+	if n < 4 || n > 8 {
 		return false
 	}
 	rs := []rune(term)
-	verb, object := string(rs[:2]), string(rs[2:])
-	if !strings.Contains(text, verb) || !strings.HasPrefix(a.tok.Tag(verb), "v") {
-		return false
+	for _, verb := range []string{string(rs[:2]), string(rs[n-2:])} {
+		if !strings.Contains(text, verb) || !strings.HasPrefix(a.tok.Tag(verb), "v") {
+			continue
+		}
+		object := strings.TrimPrefix(term, verb)
+		if object == term {
+			object = strings.TrimSuffix(term, verb)
+		}
+		if closeBehind(text, verb, object) || closeBehind(text, object, verb) {
+			return true
+		}
 	}
+	return false
+}
+
+// closeBehind reports whether one word stands behind another in a clause, with at most six characters between them.
+func closeBehind(text, first, then string) bool {
 	for {
-		at := strings.Index(text, verb)
+		at := strings.Index(text, first)
 		if at < 0 {
 			return false
 		}
-		text = text[at+len(verb):]
+		text = text[at+len(first):]
 		clause := text
 		if end := strings.IndexFunc(text, isClauseEnd); end >= 0 {
 			clause = text[:end]
 		}
-		if at := strings.Index(clause, object); at >= 0 && utf8.RuneCountInString(clause[:at]) <= 6 {
+		if at := strings.Index(clause, then); at >= 0 && utf8.RuneCountInString(clause[:at]) <= 6 {
 			return true
 		}
 	}
 }
 
 // reSite parts a word for a kind of place.
-var reSite = regexp.MustCompile(`^(\p{Han}{2,4})([店厂站园馆校院场库])$`)
+var reSite = regexp.MustCompile(`^(\p{Han}{2,4})([店厂站园馆校院场库路桥])$`)
 
 // reMeetingKind ends the name of a meeting.
 var reMeetingKind = regexp.MustCompile(`^\p{Han}{0,4}(?:会议|大会|工作会|座谈会|推进会|动员会|观摩会|部署会|研讨会)`)

@@ -11,9 +11,14 @@ import (
 // typed repeats words of the question as they stand in it: those that touch, or have only a place or 的 between them, are
 // one, others stand beside each other: 「北京大学人民医院青岛院区」, not its tokens. Words of an earlier question come last.
 func (a *asking) typed(terms []string) string {
-	text := a.q.Text
+	shown, rest := a.typedIn(a.q.Text, terms)
+	before, rest := a.typedIn(a.q.Topic, rest)
+	return strings.Join(slices.Concat(shown, before, rest), "、")
+}
+
+// typedIn repeats the words that a text holds as they stand in it. rest are the others.
+func (a *asking) typedIn(text string, terms []string) (shown, rest []string) {
 	var found []store.Span
-	var rest []string
 	for _, t := range terms {
 		if at := strings.Index(text, t); at >= 0 {
 			found = append(found, a.wholeWords(text, store.Span{Start: at, End: at + len(t)}))
@@ -30,11 +35,10 @@ func (a *asking) typed(terms []string) string {
 			merged = append(merged, s)
 		}
 	}
-	var out []string
 	for _, s := range merged {
-		out = append(out, strings.TrimSpace(text[s.Start:s.End]))
+		shown = append(shown, strings.TrimSpace(text[s.Start:s.End]))
 	}
-	return strings.Join(append(out, rest...), "、")
+	return shown, rest
 }
 
 // joins reports whether what stands between two words makes them one name.

@@ -161,15 +161,23 @@ func (a *asking) numbered(q *question.Question) bool {
 	return true
 }
 
-// answerResplit answers with the terms cut anew that no text has and whose first character ends the word before them:
-// 「诈骗|案公安」 is 诈骗案, 公安. nil when there is none, or still no answer.
+// answerResplit answers with the terms cut anew that no text has and whose first character ends the word before them,
+// 「诈骗|案公安」 is 诈骗案, 公安, or is a verb: 「修|农村路」. nil when there is none, or still no answer.
 func (a *asking) answerResplit(q *question.Question) (*answer.Answer, error) {
 	anew := *q
 	anew.Terms = nil
 	for _, t := range q.Terms {
+		if q.Ask == question.AskHow && len(q.Terms) > 1 && reTask.MatchString(t) {
+			anew.Notes = append(slices.Clone(anew.Notes), a.say("beside_words", t))
+			continue // 「春灌任务多少亩」 is of 春灌
+		}
 		at := strings.Index(q.Text, t)
 		joined := at > 0 && slices.ContainsFunc(q.Terms, func(o string) bool { return o != t && strings.HasSuffix(q.Text[:at], o) })
 		cut := a.tok.Tokens(t)
+		if thing := strings.TrimPrefix(t, cut[0].Text); !joined && len(cut) > 1 && runes(thing) > 1 && strings.Contains(loneVerbs, cut[0].Text) && !a.holds(t) {
+			anew.Terms = append(anew.Terms, thing) // 「修|农村路」
+			continue
+		}
 		if !joined || len(cut) < 2 || runes(cut[0].Text) > 1 || a.occursAnywhere(t) || a.synonymous(t) {
 			anew.Terms = append(anew.Terms, t)
 			continue
@@ -199,6 +207,12 @@ func (a *asking) answerResplit(q *question.Question) (*answer.Answer, error) {
 	}
 	return ans, nil
 }
+
+// loneVerbs are characters for what is done to things, before their names: 「修农村路」.
+const loneVerbs = "修建拆改扩铺挖补办开搞抓换装种造购买卖发引招投治管护治清盖"
+
+// reTask is a word for how much of something is to be done.
+var reTask = regexp.MustCompile(`^(?:任务|指标|面积|工程|进度)$`)
 
 // answerMended answers with the terms that no text has read as what a person or place asked about says: 「医供体」 is 医共体.
 // nil when there is no such term, or still no answer.

@@ -78,6 +78,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.tally(); ans != nil || err != nil {
 		return ans, err
 	}
+	a.settleCare()
 	if ans, err := a.verdict(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -1047,7 +1048,7 @@ func (a *asking) covered() string {
 var reCommittee = regexp.MustCompile(`(市委|省委|州委|盟委)(?:第?[一二三四五六七八九十]+届)?(?:第?[一二三四五六七八九十]+次)?(?:全会|全委会|全体会议|常委会|理论学习中心组)`)
 
 // reVerdict asks for a judgement rather than for what a table prints.
-var reVerdict = regexp.MustCompile(`(?:讲话|露面|露脸|发言|出镜|活动|开会|调研|说话|出现|[说讲跑]得)(?:次数)?最[多少勤]|最好|最差|好不好|评价|(谁|哪个|哪位|哪家)\p{Han}{0,10}?(强|厉害|靠谱|优秀|能干|努力|称职|负责任|有能力|有水平|有本事|更重视|好|最忙|最勤快|得紧|得牢|得实)([?？]|$)|干得(怎么样|咋样|如何)|(称职|能干|靠谱|优秀)吗|水平(高|怎么样)|你(觉得|认为|看好)`)
+var reVerdict = regexp.MustCompile(`(?:讲话|露面|露脸|发言|出镜|活动|开会|调研|说话|出现|[说讲跑]得)(?:次数)?最[多少勤]|最好|最差|好不好|评价|(谁|哪个|哪位|哪家)\p{Han}{0,10}?(强|厉害|靠谱|优秀|能干|努力|称职|负责任|有能力|有水平|有本事|好|最忙|最勤快|得紧|得牢|得实)([?？]|$)|干得(怎么样|咋样|如何)|(称职|能干|靠谱|优秀)吗|水平(高|怎么样)|你(觉得|认为|看好)`)
 
 // verdict declines to judge, with what the corpus does hold. nil when the question asks for no judgement.
 func (a *asking) verdict() (*answer.Answer, error) {
@@ -1087,6 +1088,28 @@ func (a *asking) verdict() (*answer.Answer, error) {
 		held = a.say("verdict_holds", strings.Join(tables, "、"))
 	}
 	return a.refuse(a.say("no_verdict", held), question.Unknown, cs[:min(3, len(cs))]...)
+}
+
+var (
+	// reCares asks who cares more for something, which no text tells: 「谁更重视农业」.
+	reCares   = regexp.MustCompile(`(?:谁|哪[个位家些]|和|跟|与).{0,16}?(?:更|最|比较|更加)(?:为)?(?:重视|关心|看重|上心|关注|在意|注重|强调|在乎)`)
+	reCaring  = regexp.MustCompile(`^(?:更|最|比较|更加)?(?:为)?(?:重视|关心|看重|上心|关注|在意|注重|强调|在乎)$`)
+	reJudging = regexp.MustCompile(`^(?:谁|哪[个位家])`)
+)
+
+// settleCare reads who cares more for a topic as what each said of it, and says that it judges nobody.
+func (a *asking) settleCare() {
+	q := a.q
+	if !reCares.MatchString(q.Text) || len(q.Persons)+len(q.Districts) < 2 && !reJudging.MatchString(q.Text) {
+		return
+	}
+	if q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), reCaring.MatchString); len(q.Terms)+len(q.Themes) == 0 {
+		return
+	}
+	if q.Intent = question.Theme; len(q.Persons)+len(q.Districts) > 1 {
+		q.Intent = question.Comparison
+	}
+	q.Notes = append(q.Notes, a.say("not_weighed"))
 }
 
 // reSaidMost asks who speaks most of a topic: its mentions are listed, not judged.

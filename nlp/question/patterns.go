@@ -90,6 +90,8 @@ var (
 	reEnumerated = regexp.MustCompile(`一是(?:[，、 ]?([二三四五六七八])是)+(?:都|分别|各|又)*(?:是|指|说|讲|有)?(?:了|的)?(?:啥|什么|哪(?:些|[几两三四五六七八][个条点件]))?`)
 	// reOrdinalQuarter finds 「第二季度」, which tables print 「二季度」.
 	reOrdinalQuarter = regexp.MustCompile(`第([一二三四1-4]、?[二三四2-4]?季度)`)
+	// reUndone asks for how much is still to be done: 「还有多少没整完」.
+	reUndone = regexp.MustCompile(`(多少|几)([个家处起件项条名户]?)没(\p{Han})完`)
 	// reGluedYear finds a year that a metric stands right behind: 「2026GDP」.
 	reGluedYear = regexp.MustCompile(`\b(20[0-4]\d)([A-Za-z]{2,})`)
 )

@@ -473,6 +473,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		last, _ := utf8.DecodeLastRuneInString(m[2])
 		return m[1] + string(last) + "点都是什么"
 	})
+	t = reUndone.ReplaceAllString(t, "${1}${2}正在${3}")
 	t = reEnumerated.ReplaceAllString(t, "${1}点都是什么")
 	t = reOrdinalQuarter.ReplaceAllString(t, "$1")
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
