@@ -214,6 +214,8 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"surnames", p.words(&l.Surnames)},
 		fieldParser{"stops", p.words(&l.Stops)},
 		fieldParser{"asking", p.words(&l.Asking)},
+		fieldParser{"framing", p.words(&l.Framing)},
+		fieldParser{"requests", p.words(&l.Requests)},
 		fieldParser{"units", p.words(&l.Units)},
 		fieldParser{"phrases", p.words(&l.Phrases)},
 		fieldParser{"stickers", p.words(&p.stickers)},

@@ -44,7 +44,8 @@ func TestPadding(t *testing.T) {
 	s := sample(t)
 	for _, q := range []string{"各区怎么说安全生产", "8月14日谁开了会", "崂山区书记最近强调什么", "二季度综合成绩谁第一", "莱西双五千目标是多少"} {
 		want := s.asks(t, at(t, "2025-08-18"), answer.Form{}, q).Text
-		for _, around := range []string{"%s，在线等", "机器人，%s", "你这破机器人，%s", "废话少说，%s", "1. %s", "问题：%s", "顺便问一句，%s", "%s，有人知道吗", "%s 别糊弄我", "你知道%s吗", "%s，要有来源", "%s！", "%s啊"} {
+		for _, around := range []string{"%s，在线等", "机器人，%s", "你这破机器人，%s", "废话少说，%s", "1. %s", "问题：%s", "顺便问一句，%s", "%s，有人知道吗", "%s 别糊弄我", "你知道%s吗", "%s，要有来源", "%s！", "%s啊",
+			"请核实：%s", "为做好有关工作，请提供%s", "不晓得%s", "记不清%s了", "万一领导问%s，你怎么答", "截至目前，%s", "老铁，%s", "btw %s", "%s，请予说明", "%s？？求help", "%s，没看明白", "%s嘞"} {
 			got := s.asks(t, at(t, "2025-08-18"), answer.Form{}, strings.Replace(around, "%s", q, 1)).Text
 			if got != want {
 				t.Errorf("%s: %s\nwant %s", strings.Replace(around, "%s", q, 1), got, want)

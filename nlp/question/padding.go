@@ -31,7 +31,7 @@ var (
 	// reKnowIt asks behind a question whether it can be answered: 「…你知道吗」.
 	reKnowIt = regexp.MustCompile(`(?:你们?|您)(?:知不知道|知道|晓得|清楚)(?:吗|么|嘛|不)?[?？。！!\s]*$`)
 	// reTone ends a question without changing what it asks.
-	reTone = regexp.MustCompile(`(?:[啊呀哈哦噢喔哟呐啦]+|来着)?[。！!~～…，,\s]*$`)
+	reTone = regexp.MustCompile(`(?:[啊呀哈哦噢喔哟呐啦哇哩嘞咧捏撒]+|来着呢?|的说)?[。！!~～…，,\s]*$`)
 	// reNoObject is a question that what was before it completes: 「机器人，谁提到过」.
 	reNoObject = regexp.MustCompile(`^(?:[那都还又有是]|到底|上周|最近|现在)*(?:谁|哪\p{Han}{0,4})[^，,]{0,4}(?:提|谈|说|讲|强调|关注|抓|搞|做|推|管|要求|去)(?:到|及)?(?:过|了|的|着)*[?？。!！\s]*$`)
 	// reWhatAsked asks something definite.
@@ -78,7 +78,7 @@ func (p *Parser) Bare(text string) string {
 			break
 		}
 	}
-	return p.without(t, reTone.ReplaceAllString(t, ""))
+	return p.without(t, reTone.ReplaceAllString(p.unframed(t), ""))
 }
 
 // without is rest when that is still a question, else text.

@@ -253,3 +253,27 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+// A verb that may end a frame is part of the question when nothing frames it, and a word that is no frame stays.
+func TestBareKeeps(t *testing.T) {
+	for _, q := range []string{"提供就业岗位多少个", "核实了几条线索", "反馈问题整改了几个", "问政平台是谁建的", "请问了解放路多少人", "工作报告，林远舟说了什么", "谁不知道平度的书记", "数据，谁提到过", "平度书记是谁，原话"} {
+		want := strings.TrimPrefix(q, "请")
+		if got := parser().Bare(q); got != q && got != want {
+			t.Errorf("%s: %s", q, got)
+		}
+	}
+	for q, want := range map[string]string{
+		"请核实反馈问题几个":            "反馈问题几个",
+		"请核实一下，平度书记是谁":         "平度书记是谁",
+		"记不清平度书记是谁了":           "平度书记是谁",
+		"经研究，需要了解平度书记是谁，请予说明":  "平度书记是谁",
+		"为做好工作，请提供平度书记最近强调什么":  "平度书记最近强调什么",
+		"请梳理平度书记的公开表态，盼复":      "请梳理平度书记的公开表态",
+		"假如有人问你平度书记是谁，你怎么答":    "平度书记是谁",
+		"单位里刚来的，领导让问平度书记是谁，谢谢": "平度书记是谁",
+	} {
+		if got := parser().Bare(q); got != want {
+			t.Errorf("%s: %s, want %s", q, got, want)
+		}
+	}
+}
