@@ -85,6 +85,9 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 		}
 		unit = max(unit, m+w.units.prefix(s[i+m:to]))
 	}
+	if unit > 0 && letter(s[i+unit-1]) && i+unit < to && (letter(s[i+unit]) || digit(s[i+unit]) || s[i+unit] == '-') {
+		unit = 0 // 「3PPP」
+	}
 	n.unit = roughly.Replace(s[i : i+unit])
 	n.end = i + unit
 	n.to = n.end + afters.prefix(s[n.end:to])
@@ -167,6 +170,8 @@ var clockTails = words("时 点 小时 分 分钟")
 
 func digit(c byte) bool { return c >= '0' && c <= '9' }
 
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
 // inTimeTails follow a span of time that counts nothing.
 var inTimeTails = words("假期 长假 小长假 内 以内 之内 值守 值班 在岗 在线 待命 不间断 全天候 不打烊 轮班 轮流 轮值 响应 服务 预约 自助 供水 供电 巡查 巡逻 盯守 连续")
 
@@ -191,6 +196,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	s := x.s
 	if !strings.ContainsAny(s[sent[0]:sent[1]], "0123456789") ||
 		p.CutTail && sent[1] == len(s) && !strings.ContainsAny(s[sent[0]:sent[1]], "，；") {
+		w.setting(x, sent)
 		return // no half figure
 	}
 	exprs := when.Find(s[sent[0]:sent[1]], w.context(w.now.Interval))
@@ -350,7 +356,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			switch {
 			case shared && (len(owners) > 0 || len(spans) > 0):
 			case shared && len(respective) > 0:
-				metric, respective = respective[0], respective[1:]
+				if metric, respective = respective[0], respective[1:]; n.unit != "%" {
+					said = append(said, metric)
+				}
 			case n.unit != "%":
 				said = append(said, metric)
 			}
@@ -448,6 +456,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			aiming = true
 		}
 	}
+	if figures == 0 {
+		w.setting(x, sent)
+	}
 }
 
 // byNow tell that a clause counts what there is by now.
@@ -459,6 +470,9 @@ func respectively(head string, before []string) []string {
 	list := strings.TrimRight(head[:strings.Index(head, "分别")], " 各均同环比")
 	if items := strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune("、和与", r) }); len(items) > 1 {
 		items[0] = strings.TrimPrefix(items[0], "其中")
+		if k := whose.prefix(items[0]); k > 0 && utf8.RuneCountInString(items[0][k:]) > 1 {
+			items[0] = items[0][k:]
+		}
 		last := items[len(items)-1]
 		for i, item := range items[:len(items)-1] { // 「城镇、农村|居民人均可支配收入」
 			if n := utf8.RuneCountInString(item); n <= 3 && utf8.RuneCountInString(last) >= n+2 {
@@ -704,7 +718,7 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 			}
 		}
 		for _, m := range x.placesIn(from, from+1) {
-			if m.End < n.from {
+			if m.End <= n.from {
 				from, moved = m.End, true
 			}
 		}

@@ -217,6 +217,9 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 	}
 	sure = sure || seated.prefix(s[end:]) > 0 || strings.HasSuffix(s[:end], "镇") && strings.HasPrefix(s[end:], "长") || strings.HasSuffix(s[:end], "乡") && strings.HasPrefix(s[end:], "长")
 	stem := end - form
+	if strings.HasSuffix(s[:stem], "城") && townsfolk.prefix(s[end:]) > 0 {
+		return "", false // 「新增城镇|就业」
+	}
 	from := stem
 	for n := 0; n < 6 && from > 0; n++ {
 		if slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < stem && m.End == from }) {

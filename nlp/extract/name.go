@@ -131,7 +131,7 @@ func does(x *prose, at, end int) bool {
 		return false
 	}
 	n := beginsDeed(x, last)
-	return n > 0 && (n <= end-last || x.verbAt(end) == 0 || strings.ContainsRune("致随率拟听看", firstRune(x.s[last:]))) // 「王建代|表示」
+	return n > 0 && (n <= end-last || x.verbAt(end) == 0 || strings.ContainsRune("致随率拟听看先", firstRune(x.s[last:]))) // 「王建代|表示」
 }
 
 // beginsDeed returns the length of what stands at s[at], between a name and its verb, and begins with a character that a name
@@ -189,7 +189,7 @@ var (
 	goesOn = words(`第一个 第二个 第三个 第四个 日前 近日 近期 近来 今天 今日 今早 今晨 今晚 今年 今起 本周 本月 上周 上月 周一 周二 周三 周四 周五 周六 周日 近三年 近两年 近几年 近年来 近一年 自上任 自任 自担任 自到任 自今年 自去年 所到 时不时 昨天 昨日 昨晚 昨夜 代表 代为 致辞 致欢迎 致开幕 致闭幕 致答谢 致祝酒 致贺 致信 致电 致函 致谢 致悼
 		回到 回应 回国 回乡 回家 回忆 回顾 时隔 时而 正在 正赶 正忙 正与 正和 正向 正对 正率 正带 已经 已于 已在 已赴 边走 边看 边听 边问
 		率党政 率团 率考察 率队 率市 率区 率县 率州 率旗 率领 率全 率相关 率有关 率部分 随后 随即 随同 随市 随省 随州 随县 随团 拟于 拟在 拟到 拟赴 拟任
-		听完 听罢 听了 听取 看完 看罢 看了 说完 讲完 是在 是本 即将 曾经 曾在 曾于 将于`)
+		听完 听罢 听了 听取 看完 看罢 看了 说完 讲完 是在 是本 即将 曾经 曾在 曾于 将于 先后 先到 来自`)
 	// neverLast end no name, seldomLast hardly any.
 	neverLast  = words("还 又 再 都 并 已 昨 仍 亦 却 仅 便 另")
 	seldomLast = words("今 近")
@@ -361,7 +361,7 @@ func (x *prose) closes(at int) bool {
 }
 
 // noNames occur in no name.
-var noNames = words(`区委 区政 任上 纷纷 同志 书记 会议 等人 一行 先后 高度 代表 们 二人 两人 双方 本人 自己 外出 该市 该区 未到 期间 共同 分别`)
+var noNames = words(`他 她 区委 区政 任上 纷纷 同志 书记 会议 等人 一行 先后 高度 代表 们 二人 两人 双方 本人 自己 外出 该市 该区 未到 期间 共同 分别`)
 
 // boundary weighs whether a name may end at s[end:]: 3 at the end or before punctuation, 2 before a known word that may
 // follow, 1 before a character that often does, 0 otherwise.

@@ -18,6 +18,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if name := x.bracketedBy(from, at); name != "" {
 		return name
 	}
+	if name := w.townTold(x, from, at); name != "" {
+		return name
+	}
 	best, listed := "", false
 	for i, ms := 0, x.placesIn(from, at); i < len(ms); i++ {
 		m := ms[i]
@@ -52,6 +55,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		}
 	}
 	local := w.local(actors)
+	if home := w.wholeHome(s[from:at], local); home != "" && best == "" {
+		return home
+	}
 	if i := strings.LastIndex(s[from:at], "、"); best != "" && i >= 0 && restOf.prefix(s[from+i+len("、"):at]) > 0 {
 		return "" // 「甲县2个、市级部门4个」
 	}
@@ -124,6 +130,77 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return w.scene.told
 	}
 	return w.scene.home
+}
+
+// townTold is the town of whose figure s[at] the text tells: the clause begins with it, or goes on with one that does. 「清溪镇新建学校2所，
+// 改造村道|6公里」; not 「到清溪镇调研，…」.
+func (w *writer) townTold(x *prose, from, at int) string {
+	s := x.s
+	for end, low := at, max(from, at-300); end > low; {
+		start := low
+		if i := strings.LastIndexAny(s[low:end], "，。；：！？“”（、"); i >= 0 {
+			_, n := utf8.DecodeRuneInString(s[low+i:])
+			start = low + i + n
+		}
+		clause := x.opening(runeStart(s, start), end)
+		clause += len(reSpan.FindString(s[clause:end]))
+		if name := w.townOpens(x, clause, end); name != "" {
+			return name
+		}
+		if start == low || !strings.HasSuffix(s[:start], "，") && !strings.HasSuffix(s[:start], "、") || len(x.placesIn(start, end)) > 0 || len(x.mentionsIn(start, end)) > 0 || ownWords.in(s[start:end]) || wholeCity.in(s[start:end]) {
+			return ""
+		}
+		end = start - len("，")
+	}
+	return ""
+}
+
+// townOpens returns the town or street that s[at:to] begins with and goes on about, "" when it begins otherwise.
+func (w *writer) townOpens(x *prose, at, to int) string {
+	s := x.s
+	for n, end := 1, at; n <= 6 && end < to; n++ {
+		c, size := utf8.DecodeRuneInString(s[end:])
+		if !clean.IsHan(c) {
+			return ""
+		}
+		end += size
+		form := towns.suffix(s[at:end])
+		if form == 0 || n < 3 {
+			continue
+		}
+		head, rest := s[at:end-form], s[end:to]
+		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || strings.HasSuffix(head, "城") && townsfolk.prefix(rest) > 0 ||
+			w.tok.IsWord(s[at:end]) || utf8.RuneCountInString(head) > 2 && w.tok.IsWord(firstChars(head, 2)) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
+			return ""
+		}
+		return s[at:end]
+	}
+	return ""
+}
+
+var (
+	// notTowns are in what stands before 「镇」 or 「乡」 and names none.
+	notTowns = words("新建 改造 建成 新增 完成 培育 打造 创建 建设 覆盖 涉及 惠及 带动 辐射 整治 全部 所有 所辖 全 城 返 下 回 入 兴 离 本 古")
+	// townsfolk stand behind 「城镇」 that is no place.
+	townsfolk = words("居民 就业 人口 化 职工 登记 新增 调查 非私营 低保 老旧 常住 失业 基本 单位 私营 污水 燃气 生活 零就业 困难 土地 公益")
+)
+
+// wholeHome is the county that the text is about, when s tells of all of it, 「全县粮食产量…」, and its teller, if any, heads what lies around
+// it.
+func (w *writer) wholeHome(s string, local *nlp.Place) string {
+	if local != nil && local.Level >= nlp.County {
+		return ""
+	}
+	for _, unit := range []string{"县", "旗", "区"} {
+		if !strings.Contains(s, "全"+unit) && !strings.Contains(s, "我"+unit) || unit == "区" && local != nil && local.Level == nlp.Province {
+			continue
+		}
+		if home := w.scene.home; home != "" && strings.HasSuffix(home, unit) {
+			return home
+		}
+		return w.scene.only[unit]
+	}
+	return ""
 }
 
 // likened reports whether a place between before and behind is only what another one is compared with: 「比甲县高2个百分点」,

@@ -142,9 +142,35 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string) term {
 	return term{}
 }
 
+// setting keeps the period and the place that a sentence without figures opens with, for those behind it: 「一季度，某县坚持项目为王。|
+// 签约项目21个」.
+func (w *writer) setting(x *prose, sent [2]int) {
+	at := x.opening(sent[0], sent[1])
+	at += len(reSpan.FindString(x.s[at:sent[1]]))
+	if places, end := w.openingPlaces(x, x.opening(at, sent[1]), sent[1]); len(places) == 1 && end < sent[1] && !strings.ContainsRune("的是、和与及", firstRune(x.s[end:])) && len(w.statements) == 0 {
+		w.owned = places[0]
+	}
+	s := x.s[sent[0]:sent[1]]
+	head := firstClause(s)
+	if len(head) > 60 || !timely.In(head) {
+		return
+	}
+	for _, e := range when.Find(head, w.context(w.now.Interval)) {
+		if !e.Invalid && !e.Blurred && !e.IsZero() && !e.Ahead && e.Grain >= when.Month && e.Days() <= 366 && e.From <= w.dated.Last() && opening(s[:e.Start]) && e.End == len(head) {
+			w.spell, w.spellBy, w.spellOf = term{text: head[e.Start:], Interval: e.Interval}, "", w.owned
+			if len(w.statements) > 0 {
+				if actors := w.doc.Facts[w.statements[0].fact].Actors; len(actors) > 0 {
+					w.spellBy = actors[0].Name
+				}
+			}
+		}
+		return
+	}
+}
+
 // related reports whether two places may be told of in one breath: one is the other or holds it, or is not named.
 func (w *writer) related(a, b string) bool {
-	return a == b || a == "" || b == "" || w.lex.Within(w.known(w.scene, a), b) || w.lex.Within(w.known(w.scene, b), a)
+	return a == b || a == "" || b == "" || towns.suffix(b) > 0 && w.known(w.scene, b) == nil || w.lex.Within(w.known(w.scene, a), b) || w.lex.Within(w.known(w.scene, b), a)
 }
 
 // grewFrom reports whether the figure before s[at] is where something grew from, 「由14.2亿元|增加到21.6亿元」, and grewTo whether

@@ -33,13 +33,14 @@ type register struct {
 
 // scene is the place that an article is about.
 type scene struct {
-	city   string // canonical city, "" when unknown
-	home   string // county that the article calls 我区, "" when unknown
-	seat   string // county-level city whose 市委 is meant when only 市委 stands there
-	main   string // county that the article names most,
-	lone   bool   // and twice as often as any other
-	zone   string // zone that the article is about and no list knows
-	told   string // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
+	city   string            // canonical city, "" when unknown
+	home   string            // county that the article calls 我区, "" when unknown
+	seat   string            // county-level city whose 市委 is meant when only 市委 stands there
+	main   string            // county that the article names most,
+	lone   bool              // and twice as often as any other
+	only   map[string]string // by 县, 区 and 旗 the only county of that kind that it names
+	zone   string            // zone that the article is about and no list knows
+	told   string            // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
 	own    *learned
 	places *placeFinder // of the page
 }
@@ -460,6 +461,14 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		if pl := r.known(sc, name); pl != nil && pl.Level == nlp.County && (sc.city == "" || r.lex.Within(pl, sc.city)) {
 			counties[name] = n
 		}
+	}
+	sc.only = map[string]string{}
+	for name := range counties {
+		unit := string(lastRune(name))
+		if _, several := sc.only[unit]; several {
+			name = ""
+		}
+		sc.only[unit] = name
 	}
 	sc.main = most(counties)
 	second := 0
