@@ -760,6 +760,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 			}
 		}
 	}
+	if name := r.cityBefore(x, at, title); unit == "市" && name != "" {
+		return name
+	}
 	last := ""
 	for _, m := range slices.Backward(x.placesIn(low, at)) {
 		if m.End > at || !fits(m.Place, unit) || m.Short && !m.Place.Listed {
@@ -791,6 +794,27 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	}
 	if sc.lone && fits(r.known(sc, sc.main), unit) {
 		return sc.main
+	}
+	return ""
+}
+
+// cityBefore returns the county-level city whose doings the sentences before s[at] tell last, "" when none does or when who holds
+// that office there is named beside: 「某市召开…大会。|市委书记某某…」.
+func (r *Reader) cityBefore(x *prose, at int, title string) string {
+	low := max(0, at-600)
+	for _, m := range slices.Backward(x.placesIn(low, at)) {
+		if m.End > at || m.Place.Level > nlp.County || !strings.HasSuffix(m.Place.Name, "市") || ownActs.prefix(x.s[m.End:at]) == 0 && m.Place.Level == nlp.County {
+			continue
+		}
+		if m.Place.Level != nlp.County || m.Short && !m.Place.Listed {
+			return ""
+		}
+		from := low + strings.LastIndexAny(x.s[low:m.Start], "。！？") + 1
+		if !r.opens(x, m.Start, runeStart(x.s, from)) || slices.ContainsFunc(x.titlesIn(low, m.Start), func(t nlp.TitleMatch) bool { return rankOf(t.Title, "") == "市" }) ||
+			hasAny(x.s, m.Place.Name+title, strings.TrimSuffix(m.Place.Name, "市")+title) {
+			return ""
+		}
+		return m.Place.Name
 	}
 	return ""
 }

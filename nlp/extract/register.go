@@ -481,8 +481,8 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		if own > 0 {
 			sc.home = sc.main
 		}
-		if strings.HasSuffix(sc.main, "市") && counties[sc.main] > 2*counts[sc.city] && len(counties) < 5 &&
-			(paper != nil || !bareFirst(articles, sc.main)) {
+		if strings.HasSuffix(sc.main, "市") && (counties[sc.main] > 2*counts[sc.city] && len(counties) < 5 &&
+			(paper != nil || !bareFirst(articles, sc.main)) || len(articles) == 1 && r.ofCity(&articles[0], sc)) {
 			sc.seat = sc.main
 		}
 	}
@@ -514,6 +514,36 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	}
 	return sc
 }
+
+// ofCity reports whether an article is its main city's own news, whosever paper prints it: its title or its first sentence begins
+// with what the city does, 「某市委理论学习中心组举行…」, and its heads stand nowhere beside heads of a city that is not named.
+func (r *Reader) ofCity(a *clean.Article, sc *scene) bool {
+	short := strings.TrimSuffix(sc.main, "市")
+	opens := strings.Contains(a.Title, sc.main+"委")
+	var body strings.Builder
+	for k := range a.Paras {
+		if s := a.Paras[k].S; a.Paras[k].Kind == store.Paragraph {
+			if body.Len() == 0 && !opens {
+				head, behind, _ := strings.Cut(firstChars(s, 60), sc.main)
+				opens = ownActs.prefix(behind) > 0 && !strings.ContainsAny(strings.TrimRight(head, "，"), "，。；：") && len(sc.places.in(head)) == 0 && len(r.lex.FindTitles(head)) == 0
+			}
+			body.WriteString(s)
+		}
+	}
+	if !opens {
+		return false
+	}
+	s := body.String()
+	for _, title := range []string{"市委书记", "市长"} {
+		if hasAny(s, "，"+title, "。"+title, "；"+title, "日"+title) && hasAny(s, short+title, sc.main+title) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownActs follow a city that the news are about: its committee, its council, what it holds.
+var ownActs = words("委 政府 人民政府 人大 政协 市长 召开 举行 举办 主办 开展 组织 启动")
 
 // bareFirst reports whether an office of a city without its name, 「市委书记」, stands before the place is named for the first
 // time: it is not that of the place.
