@@ -37,6 +37,8 @@ var (
 	reLackSaid = regexp.MustCompile(`^(?:提到|提及|提|讲话|讲到?|谈到?|说话|说到?|强调|发言|发声|表态|要求)$`)
 	// reObjectEnd begins what stands behind the object: 「没开会的是哪几个区」.
 	reObjectEnd = regexp.MustCompile(`(?:的|了|过|吗|呢|是|有哪|有谁|有几|哪|谁).*$`)
+	// reWhichOnes asks which of several.
+	reWhichOnes = regexp.MustCompile(`哪|谁|几个|各`)
 	reMeetsAny  = regexp.MustCompile(`会议?$`)
 	reMetThere  = regexp.MustCompile(`(?:召开|主持|出席|参加|举行)\p{Han}{0,40}会`)
 )
@@ -103,6 +105,10 @@ func (a *asking) absent() (*answer.Answer, error) {
 		if ans, err := a.absentFrom(terms); ans != nil || err != nil {
 			return ans, err
 		}
+	}
+	if l.kind == lackSeen && len(q.Themes) == 0 && len(q.Districts) == 1 && !reWhichOnes.MatchString(q.Text) && slices.Contains(roll, q.Districts[0]) { // 「上周某县书记没出现吗」
+		q.Absent, q.Intent, q.Terms = false, question.Latest, nil
+		return a.latest()
 	}
 	if l.kind == lackElse {
 		return a.refuse(a.say("no_absence", l.verb+l.what), question.Unknown)

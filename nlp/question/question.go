@@ -345,9 +345,11 @@ func (p *Parser) shortNames() {
 				continue
 			}
 			if i, ok := at[s]; ok {
-				if p.places[i] != d {
-					p.shared[s] = append(p.shared[s], p.places[i], d)
-					p.places[i] = ""
+				if first := p.places[i]; first != d {
+					if first != "" {
+						p.shared[s] = add(p.shared[s], first)
+					}
+					p.shared[s], p.places[i] = add(p.shared[s], d), ""
 				}
 				continue
 			}

@@ -207,7 +207,7 @@ func (r *reading) readPlaces() {
 		if m.Past {
 			r.q.Past = add(r.q.Past, r.t[m.Start:m.End]+"→"+name)
 		}
-		if same := r.shared[r.t[m.Start:m.End]]; m.Short && len(same) > 1 && len(r.q.Same) == 0 {
+		if same := r.shared[r.t[m.Start:m.End]]; m.Short && len(same) > 1 && len(r.q.Same) == 0 && !reItsCounties.MatchString(r.t[m.End:]) {
 			r.q.Same = same
 		}
 		r.take(m.Start, m.End)
@@ -255,6 +255,9 @@ var reVisited = regexp.MustCompile(`(?:走访|调研|视察|考察|督导|检查
 
 // reZone is what people call a zone without its name.
 var reZone = regexp.MustCompile(`(?:新区|开发区|高新区|经开区|保税区|示范区|度假区)$`)
+
+// reItsCounties asks behind the name of a place for the counties in it.
+var reItsCounties = regexp.MustCompile(`^(?:的|下辖的?|下面的?|那边)?(?:哪(?:些|几个?)|各个?|所有|全部|每个?|[一二三四五六七八九十\d]{1,3}个?)的?(?:[县区旗]|市县|州县)`)
 
 // reOfWide may stand between a city and a place in it.
 var reOfWide = regexp.MustCompile(`^(?: |的|那个|那边|下辖|下面|底下|叫什么)*$`)
@@ -390,6 +393,9 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 	}
 	for _, m := range p.shorts.Find(t) {
 		name := p.places[m.Index]
+		if name == "" && reItsCounties.MatchString(t[m.End:]) {
+			name = p.widest(p.shared[t[m.Start:m.End]])
+		}
 		if name == "" || nlp.OtherUnit(t[m.End:]) {
 			continue
 		}
@@ -408,6 +414,16 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 	}
 	slices.SortFunc(found, func(a, b nlp.PlaceMatch) int { return a.Start - b.Start })
 	return found
+}
+
+// widest is the place of those named that all others lie in, "" when they lie apart: 「大理哪些县」 is 大理州, not its 大理市.
+func (p *Parser) widest(names []string) string {
+	for _, w := range names {
+		if !slices.ContainsFunc(names, func(n string) bool { return n != w && !p.lex.Within(p.lex.Place(n), w) }) {
+			return w
+		}
+	}
+	return ""
 }
 
 // reOwn is what a place is called that texts introduce.
