@@ -348,6 +348,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	if f.Occasion == "" && a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb) && leaves.prefix(strings.TrimLeft(s[from:to], " ，")) == 0 {
 		f.Occasion = w.occasion(x, openingOf(s, from), from) // 「…举行启动大会，某某出席」
 	}
+	if f.Occasion == "" && (a.kind == "speak" || a.kind == "hold" || a.kind == "attend") && !moved {
+		f.Occasion = begun(x, openingOf(s, from), from) // 「小吃节开幕，某某致辞」
+	}
 	switch {
 	case (len(a.who.actors) == 0 || a.kind == "hold" || a.kind == "attend") && utf8.RuneCountInString(f.Occasion) > 2:
 		w.met, w.metOn = f.Occasion, a.when
@@ -463,6 +466,40 @@ func (w *writer) occasion(x *prose, from, to int) string {
 
 // notHeld make something else of the meeting before them: 「区委会议|中心」, 「全会|精神」.
 var notHeld = words("中心 室 厅 大厅 楼 大楼 大厦 馆 堂 礼堂 酒店 系统 精神 公报 决议 擘画")
+
+// opens end a clause that tells only that an event begins; those that say no more than that are left out of its name.
+var (
+	opens     = words("开幕 启幕 开赛 开工 奠基 揭牌 揭幕 启动 启用 开园 开业 开馆 开街 通车 首航 投产 竣工 落成 闭幕 签约")
+	onlyOpens = words("开幕 启幕 闭幕 开赛")
+)
+
+// begun finds what a clause of s[from:to] that names nobody says to begin: 「小吃节」 of 「3月14日，小吃节在古城开幕，」. "" for none.
+func begun(x *prose, from, to int) string {
+	start := from
+	for _, end := range cuts(x.s, from, to, clauseEnds, nil) {
+		clause := start
+		start = end
+		s := strings.TrimRight(x.s[clause:end], " ，")
+		n := opens.suffix(s)
+		if n == 0 || len(x.mentionsIn(clause, end)) > 0 || len(x.cuesIn(clause, end)) > 0 {
+			continue
+		}
+		what, verb := s[:len(s)-n], s[len(s)-n:]
+		for _, w := range []string{"正式", "隆重", "盛大", "顺利", "成功", "今日", "昨日"} {
+			what = strings.TrimSuffix(what, w)
+		}
+		if at := strings.LastIndex(what, "在"); at > 0 { // where
+			what = what[:at]
+		}
+		if what = what[lastCut(what):]; onlyOpens.suffix(verb) == 0 {
+			what += verb
+		}
+		if n := utf8.RuneCountInString(what); n >= 3 && n <= 30 {
+			return what
+		}
+	}
+	return ""
+}
 
 // societies end in 会 and are no meetings.
 var societies = words("社会 机会 协会 商会 委员会 联合会 工会 学会 基金会 总会 议会 约会 领会 体会 理事会 董事会 党委会 管委会 居委会 村委会 促进会 红十字会 不会 都会 博览会 常委会 晚会 庙会")
