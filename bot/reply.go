@@ -106,6 +106,9 @@ func Of(a *answer.Answer) Reply {
 	}
 	for _, p := range a.EachPart() {
 		told(p, len(a.Sources), add)
+		for _, s := range a.Beneath(p) {
+			add(Block{Text: s})
+		}
 	}
 	if len(r.Blocks) == 0 {
 		for line := range strings.SplitSeq(strings.TrimSpace(a.Text), "\n") {

@@ -384,6 +384,9 @@ func (a *Answer) plain(f Form) string {
 			b.WriteString("\n\n")
 		}
 		p.body(&b, len(a.Sources) > 1)
+		for _, s := range a.Beneath(p) {
+			b.WriteString("\n" + s)
+		}
 	}
 	if len(a.Sources) > 0 {
 		b.WriteString("\n来源：")

@@ -8,7 +8,8 @@ import (
 	"strings"
 )
 
-// EachPart are the answers that a joins, itself when it joins none. What they share, Sources, Choices and Footer, a has.
+// EachPart are the answers that a joins, itself when it joins none. What they share, Sources, Choices and Footer, a has; the
+// Footer of a part is what is said of its own points, see Beneath.
 func (a *Answer) EachPart() []*Answer {
 	if len(a.Parts) == 0 {
 		return []*Answer{a}
@@ -59,8 +60,13 @@ func Join(answers []*Answer, f Form) *Answer {
 				a.Choices = append(a.Choices, c)
 			}
 		}
-		for _, line := range p.Footer {
-			if !slices.Contains(a.Footer, line) {
+		all := p.Footer
+		p.Footer = nil
+		for _, line := range all {
+			switch {
+			case strings.Contains(line, "以上") && slices.ContainsFunc(answers, func(o *Answer) bool { return !slices.Contains(o.Footer, line) }):
+				p.Footer = append(p.Footer, line)
+			case !slices.Contains(a.Footer, line):
 				a.Footer = append(a.Footer, line)
 			}
 		}
@@ -80,6 +86,14 @@ func Join(answers []*Answer, f Form) *Answer {
 	a.ID = hex.EncodeToString(sum[:4])
 	a.Text = a.plain(f)
 	return a
+}
+
+// Beneath are the lines that stand right beneath a part of a joined answer: what is said of 「以上」 and is not true of all.
+func (a *Answer) Beneath(part *Answer) []string {
+	if part == a {
+		return nil
+	}
+	return part.Footer
 }
 
 // needed is how many documents answers cite for their points, and one for each lead without any.

@@ -169,10 +169,9 @@ func (a *asking) answerAnchored(slots []byte) (*answer.Answer, error) {
 			continue
 		}
 		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return slices.Contains(spare, t) || slices.Contains(aside, t) })
-		if left := slices.DeleteFunc(append(slices.Clone(aside), spare...), reMeasureWord.MatchString); len(left) > 0 {
-			q.Notes = append(q.Notes, a.say("beside_words", strings.Join(left, "」「")))
-		}
+		a.spared = spared{"beside_words", slices.DeleteFunc(append(slices.Clone(aside), spare...), reMeasureWord.MatchString)}
 		ans, err := a.answer()
+		a.spared = spared{}
 		if err != nil || !ans.Answerable || ans.Intent == string(question.Ambiguous) || a.denied {
 			return nil, err
 		}

@@ -486,9 +486,16 @@ type asking struct {
 	denied  bool     // the answer says whose what is asked about is, and that it is not theirs whom the question names
 	missed  bool     // what is shown has not the figure that the question wants confirmed
 	claimed []string // figures that the question wants confirmed, when it is answered without them
-	wide    string   // the city or province whose own figure is asked for, when some text tells it
+	spared  spared
+	wide    string // the city or province whose own figure is asked for, when some text tells it
 
 	looked map[string]*lookedFor // words that sentences were asked for
+}
+
+// spared are words that a question is answered without, and the template that says so of those that nothing shown holds.
+type spared struct {
+	template string
+	words    []string
 }
 
 func (a *asking) doc(key string) (*store.Document, error) {

@@ -52,7 +52,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if hits, err = a.evidence(query, terms); err != nil {
 			return nil, err
 		}
-		if (numbers || reStory.MatchString(q.Text)) && len(names)+len(q.Districts) > 0 {
+		if topic := a.onTopic(hits, terms); len(names) > 0 && len(topic) > 0 {
+			hits = topic
+		} else if (numbers || reStory.MatchString(q.Text)) && len(names)+len(q.Districts) > 0 {
 			hits = keepCover(hits, 0.8) // all that the story of that name holds of him
 		} else {
 			hits = a.own(keep(hits, enough), terms)
@@ -198,6 +200,30 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		}
 	}
 	return nil, nil
+}
+
+// onTopic keeps what is about the topic of a question out of the articles whose titles hold its other words: 「某某谈党代会，民生怎么说」,
+// where the congress is what all of the article is about. nil when no title holds one, or nothing of it is about the rest.
+func (a *asking) onTopic(hits []hit, terms []string) []hit {
+	return only(hits, func(h *hit) bool {
+		if h.Article >= len(h.doc.Articles) {
+			return false
+		}
+		title := fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
+		sentence, _, _ := strings.Cut(a.full(h), "\x00")
+		framed, about := false, false
+		for _, t := range terms {
+			switch {
+			case a.occurs(title, t) >= 0.9:
+				framed = true
+			case a.occurs(sentence, t) >= 0.9, slices.Contains(h.Themes, a.theme(t)):
+				about = about || !a.onlyVerbs([]string{t})
+			case !a.onlyVerbs([]string{t}):
+				return false
+			}
+		}
+		return framed && about
+	})
 }
 
 // reUnclaimed finds a question that claims nothing of whom it names.
@@ -364,7 +390,7 @@ func (a *asking) askedTerms() []string {
 		if t == "致辞" && len(a.q.Persons) > 0 {
 			continue // how it was said, see addressed
 		}
-		if reHeading.MatchString(a.q.Text) && (a.theme(t) != "" || reHeading.FindString(t) == t) {
+		if heading := reHeading.FindString(a.q.Text); heading != "" && (heading == t || a.theme(t) != "" && !(reAspect.MatchString(heading) && a.besideThemes())) {
 			continue // the heading itself
 		}
 		r, _ := utf8.DecodeRuneInString(t)
@@ -382,6 +408,14 @@ func (a *asking) askedTerms() []string {
 		}
 	}
 	return out
+}
+
+// reAspect is a side of a matter as well as a part of a page: 「某某在大会上，民生这块怎么说」.
+var reAspect = regexp.MustCompile(`^这(?:一?块|部分)$`)
+
+// besideThemes reports whether the question has a word that names no theme.
+func (a *asking) besideThemes() bool {
+	return slices.ContainsFunc(a.q.Terms, func(t string) bool { return a.theme(t) == "" && !reHeading.MatchString(t) && !a.onlyVerbs([]string{t}) })
 }
 
 // synonymous reports whether the lexicon knows other words for t.

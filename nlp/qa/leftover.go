@@ -88,12 +88,9 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 			q.Intent = question.Date
 		}
 	}
-	if len(spare) > 0 {
-		q.Notes = append(q.Notes, a.say("without_words", strings.Join(spare, "」「")))
-	}
-	a.q = q
+	a.q, a.spared = q, spared{"without_words", spare}
 	again, err := a.answer()
-	if err != nil || again.Answerable {
+	if a.spared = (spared{}); err != nil || again.Answerable {
 		return again, err
 	}
 	a.q = refused

@@ -23,10 +23,13 @@ func (a *asking) occasionAsked() (*answer.Answer, error) {
 	if !q.Meeting && !reOfMeeting.MatchString(q.Text) || len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 || q.Intent == question.WhoIs {
 		return nil, nil
 	}
-	var kinds []string
+	var kinds, which []string
 	for _, t := range q.Terms {
-		if meetingWords.MatchString(t) {
+		switch {
+		case meetingWords.MatchString(t):
 			kinds = append(kinds, t)
+		case !a.onlyVerbs([]string{t}) && a.occursAnywhere(t):
+			which = append(which, t)
 		}
 	}
 	if len(kinds) == 0 || len(q.Terms) > len(kinds)+1 {
@@ -56,7 +59,8 @@ func (a *asking) occasionAsked() (*answer.Answer, error) {
 			return true
 		}
 		held := fold(h.Occasion)
-		return slices.ContainsFunc(kinds, func(k string) bool { return a.occurs(held, k) < 0.9 })
+		return slices.ContainsFunc(kinds, func(k string) bool { return a.occurs(held, k) < 0.9 }) ||
+			slices.ContainsFunc(which, func(w string) bool { return a.occurs(a.full(&h), w) < 0.8 }) // 「医共体大会」 is not any 大会 of his
 	})
 	if len(hits) == 0 {
 		return nil, nil

@@ -70,7 +70,7 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 			}
 			title := h.doc.Articles[h.Article].Title
 			if slices.ContainsFunc(counties, func(c string) bool { return !strings.Contains(sentence, c) }) ||
-				!q.Time.IsZero() && !namesTime(title, q.TimeText) && !namesTime(sentence, q.TimeText) && !a.sameTime(title, h.Dated) {
+				!q.Time.IsZero() && !namesTime(title, q.TimeText) && !namesTime(baseless(sentence, q.TimeText), q.TimeText) && !a.sameTime(title, h.Dated) {
 				continue
 			}
 			about := sentence + "\n" + fold(title)
@@ -91,6 +91,14 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 	}
 	q.Intent = question.Ranking
 	return a.compose(d)
+}
+
+// baseless is a sentence without a time that it only compares with: 「较一季度上升2个位次」 is not of that quarter.
+func baseless(sentence, time string) string {
+	for _, than := range []string{"较", "比", "与", "同"} {
+		sentence = strings.ReplaceAll(sentence, than+fold(time), than)
+	}
+	return sentence
 }
 
 // reScore finds a number of points in a text.

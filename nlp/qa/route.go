@@ -455,6 +455,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 		aimed(&d.Items[i])
 		a.noticed(&d.Items[i])
 	}
+	if left := slices.DeleteFunc(slices.Clone(a.spared.words), func(w string) bool { return a.shows(&d, w) }); len(left) > 0 {
+		d.Note = strings.TrimPrefix(d.Note+"；"+a.say(a.spared.template, strings.Join(left, "」「")), "；")
+	}
 	unrepeated(&d)
 	d.Lead = onceEach(d.Lead)
 	if figure := a.unprinted(&d); figure != "" {
@@ -565,13 +568,37 @@ func (a *asking) unworded(d *answer.Draft) string {
 		}
 		for _, it := range d.Items {
 			f := it.Fact
-			if f.Row != nil || a.occurs(fold(clean.Pick(it.Doc.Text, f.Spans)+f.Section+f.Occasion), word) > 0 {
+			if f.Row != nil || a.occurs(fold(clean.Pick(it.Doc.Text, f.Spans)+f.Section+f.Occasion), word) > 0 || a.printedAround(&it, word) {
 				return ""
 			}
 		}
 		first = cmp.Or(first, word)
 	}
 	return first
+}
+
+// shows reports whether what a draft tells has a word: a sentence, what it is part of, its table or its article's title.
+func (a *asking) shows(d *answer.Draft, word string) bool {
+	return slices.ContainsFunc(d.Items, func(it answer.Item) bool {
+		return a.occurs(a.full(&hit{Fact: it.Fact, doc: it.Doc}), word) > 0
+	})
+}
+
+// printedAround reports whether a word stands around a fact that does not hold it: in the title of its article, in its paragraph, or, when
+// nobody speaks in it and it is no round-up, anywhere in the article.
+func (a *asking) printedAround(it *answer.Item, word string) bool {
+	f := it.Fact
+	if f.Article >= len(it.Doc.Articles) {
+		return false
+	}
+	art := &it.Doc.Articles[f.Article]
+	if a.occurs(fold(art.Title+art.Subtitle), word) > 0 {
+		return true
+	}
+	whole := art.Covers.IsZero() && len(f.Actors) == 0
+	return slices.ContainsFunc(art.Passages, func(p store.Passage) bool {
+		return (whole || overlap(f.Spans, p.Spans)) && strings.Contains(fold(clean.Pick(it.Doc.Text, p.Spans)), fold(word))
+	})
 }
 
 // refuse says what cannot be answered.

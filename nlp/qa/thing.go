@@ -60,13 +60,19 @@ func printsUnit(h *hit, unit string) bool {
 	if h.Row != nil {
 		return slices.ContainsFunc(h.Row.Cells, func(c store.Cell) bool { return unitFits(unit, fold(c.Column+c.Value)) })
 	}
-	for _, m := range reCounted.FindAllStringSubmatch(clean.Pick(h.doc.Text, h.Spans), -1) {
-		if unitFits(unit, m[1]) {
-			return true
+	text := clean.Pick(h.doc.Text, h.Spans)
+	for _, re := range []*regexp.Regexp{reCounted, reLasted} {
+		for _, m := range re.FindAllStringSubmatch(text, -1) {
+			if unitFits(unit, m[1]) {
+				return true
+			}
 		}
 	}
 	return false
 }
+
+// reLasted finds how long something lasted, how old or how large it is: 「连续十九年」, not 「2024年」.
+var reLasted = regexp.MustCompile(`(?:^|[^\d.])(?:\d{1,3}|\d+\.\d+|[一二两三四五六七八九十百]+)[余多万]*个?(年|天|岁|平方米|平方公里)`)
 
 // rePercents asks for a change in percents: 「增长几个点」.
 var rePercents = regexp.MustCompile(`(?:几|多少)个?(?:百分)?点(?:$|[^名评])`)
@@ -80,6 +86,11 @@ func (a *asking) unitAsked() string {
 	if m := reUnit.FindStringSubmatch(text); m != nil {
 		if m[1] == "项" && strings.Contains(text, m[0]+"目") {
 			return "个" // 「多少个项目」
+		}
+		if _, behind, _ := strings.Cut(text, m[0]); behind != "" {
+			if ahead := a.tok.Tokens(m[1] + behind); len(ahead) > 0 && len(ahead[0].Text) > len(m[1]) {
+				return "" // 「多少人才」 counts 人才, in whatever unit
+			}
 		}
 		return m[1]
 	}

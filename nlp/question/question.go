@@ -500,6 +500,9 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	if rest := reBrief.ReplaceAllString(t, ""); rest != t && utf8.RuneCountInString(rest) >= 4 {
 		t, q.Brief = rest, true
 	}
+	if text, brief := formed(t); text != t {
+		t, q.Brief = text, q.Brief || brief
+	}
 	t = p.plain(p.heard(q, p.Bare(t)))
 	q.Text = t
 	low := strings.ToLower(t)

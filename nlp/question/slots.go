@@ -499,8 +499,8 @@ var reSells = regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`)
 // reFigureOf asks for the figure of something: 「重点项目的数字是多少」.
 var reFigureOf = regexp.MustCompile(`的?(?:具体)?(?:数字|数据|数目)(?:是|有|为)?(多少)`)
 
-// reHowPlaced asks for a place of a table: 「在经济运行里排多少名」.
-var reHowPlaced = regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)第?多少[名位]?`)
+// reHowPlaced asks for a place of a table: 「在经济运行里排多少名」, 「排老几」, 「倒数第几」, which the place tells as well.
+var reHowPlaced = regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)(?:第?多少[名位]?|老几)|(倒数)第几[名位]?`)
 
 // reTwoDays finds days that nothing stands between: 「13号14号」.
 var reTwoDays = regexp.MustCompile(`(\d{1,2}[号日])(\d{1,2}[号日])`)

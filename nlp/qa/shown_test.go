@@ -1,0 +1,62 @@
+package qa_test
+
+import (
+	"strings"
+	"testing"
+
+	"wenzheng/nlp/answer"
+)
+
+// Of a speech that is all about one congress, the topic of the question is told, not what names the congress.
+func TestTopicOfASpeech(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 书记们谈学习县域发展大会精神\ndate: 2024-11-20\n---\n\n沅陵县委书记祝晚晴表示，沅陵要把学习县域发展大会精神作为首要任务。要聚焦县域发展大会提出的目标，建设三大示范园区。在改善民生方面，要新建渔村食堂。\n\n溆浦县委书记尚一鸣表示，溆浦要把县域发展大会精神落到古道上。\n",
+	})}
+	s.expect(t, "2025-08-20", []expected{
+		{"祝晚晴谈县域发展大会，民生这块怎么说", "渔村食堂", "首要任务"},
+		{"祝晚晴在县域发展大会那篇里民生都说了啥", "渔村食堂", "首要任务"},
+		{"祝晚晴怎么谈县域发展大会精神", "首要任务", "没有"},
+	})
+}
+
+// What a note denies of what is shown is nowhere in it, in its title or in its table.
+func TestNotesAreTrue(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县委召开常委会扩大会议\ndate: 2025-08-16\n---\n\n8月15日，沅陵县委书记祝晚晴主持召开县委常委会扩大会议，强调要抓好秋收。\n",
+		"b.md": "---\ntitle: 沅陵县紧密型医联体启动大会举行\ndate: 2025-08-15\n---\n\n8月14日，沅陵县委书记祝晚晴出席沅陵县紧密型医联体启动大会。\n",
+		"c.md": "---\ntitle: 松果研究会发布名录\ndate: 2025-08-12\n---\n\n松果研究会连续十七年发布《百强渔村名录》。\n",
+		"d.md": "---\ntitle: 青禾纸业项目二期试产\ndate: 2025-08-11\n---\n\n今年上半年，青禾纸业项目一期实现销售收入700万元。\n\n项目二期投产后，将实现年销售收入2亿元。\n",
+		"e.md": "---\ntitle: 沅陵县委书记谈人才\ndate: 2025-08-10\n---\n\n沅陵县委书记祝晚晴说，要实施“聚才沅陵”工程，三年引进人才和团队60个以上。\n",
+	})}
+	s.expect(t, "2025-08-20", []expected{
+		{"祝晚晴 医联体大会 哪天", "医联体启动大会 8月14日", "秋收"},
+		{"百强渔村名录连着发多少年了", "连续十七年", "没有写"},
+		{"聚才沅陵引多少人才", "60个以上", "没有写"},
+	})
+	got := s.asks(t, at(t, "2025-08-20"), answer.Form{}, "青禾纸业一期和二期的销售收入").Text
+	first, second, _ := strings.Cut(got, "2亿元")
+	if !strings.Contains(first, "700万元") || strings.Contains(first, "不是完成数") || !strings.Contains(second, "不是完成数") {
+		t.Errorf("the aim is not told beneath it: %s", got)
+	}
+}
+
+// A quarter that a sentence only compares with is not the quarter that it tells of.
+func TestComparedQuarter(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 2025年二季度全市“争先竞位”考核结果\ndate: 2025-07-20\n---\n\n根据考核办法，沅陵县、溆浦县得分居前2名，夺得红旗；辰溪县较一季度上升3个名次。\n\n| 位次 | 县 | 得分 |\n|---|---|---|\n| 1 | 沅陵县 | 91.5 |\n| 2 | 溆浦县 | 90.2 |\n| 3 | 辰溪县 | 88.1 |\n",
+	})}
+	s.expect(t, "2025-08-20", []expected{{"一季度争先竞位谁第一", "没有一季度", "红旗"}, {"辰溪争先竞位排老几", "第3名", "没有"}, {"溆浦县争先竞位倒数第几", "第2名", "没有"}})
+}
+
+// The form in which an answer is wanted is not what it is about.
+func TestFormOfTheAnswer(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县抓经济运行\ndate: 2025-08-13\n---\n\n8月12日，沅陵县委书记祝晚晴强调，要抓好经济运行。\n\n8月12日，溆浦县委书记尚一鸣强调，要守牢安全生产底线。\n",
+	})}
+	s.expect(t, "2025-08-20", []expected{
+		{"用三个词概括上周", "关键词 经济运行", "没有"},
+		{"给上周提炼几个词", "关键词", "没有"},
+		{"用四句话总结沅陵最近", "祝晚晴", "没有"},
+		{"祝晚晴这阵子忙些什么呀", "经济运行", "忙"},
+	})
+}
