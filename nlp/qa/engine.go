@@ -221,9 +221,13 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 	var told []*answer.Answer
 	var asked []*question.Question
 	var turn *store.Turn
-	for _, part := range parts {
+	for i, part := range parts {
 		a := &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, now: store.DayOf(req.Now), page: 1, docs: map[string]*store.Document{}}
-		a.q = v.parser.Parse(part, before, req.Now)
+		if i == 0 {
+			a.q = v.parser.Parse(part, before, req.Now)
+		} else {
+			a.q = v.parser.ParseNext(part, before, req.Now)
+		}
 		list := a.joinedList()
 		ans, slots, err := a.remembered()
 		if err != nil {

@@ -82,8 +82,8 @@ var besides = map[string]string{
 	"上月": "上个月", "前月": "上个月", "下月": "下个月", "后月": "下个月", "上年": "去年", "前年": "去年", "下年": "明年", "后年": "明年",
 }
 
-// follow fills what a question leaves open from the turn before.
-func (p *Parser) follow(q, last *Question) {
+// follow fills what a question leaves open from the turn before, which is of the same message or not.
+func (p *Parser) follow(q, last *Question, same bool) {
 	if q.Control != "" || q.Intent == Chat || q.Intent == Help {
 		return
 	}
@@ -122,7 +122,7 @@ func (p *Parser) follow(q, last *Question) {
 	if !hint && bare && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) {
 		q.Near, q.Docs, q.Facts = true, last.Docs, last.Facts
 	}
-	if !hint && !(bare && short && q.Time.IsZero() && (len(q.Themes) == 0 || q.Ask == AskHow)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
+	if !hint && !(bare && short && (q.Time.IsZero() || same && q.Ask != AskWhat && len(last.Districts)+len(last.Persons) > 0) && (len(q.Themes) == 0 || q.Ask == AskHow)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
 		return
 	}
 	q.Follows = true

@@ -418,6 +418,15 @@ func (p *Parser) Covered(place string) bool { return p.covered[place] }
 
 // Parse reads text. before are the member's earlier turns, oldest first; now is the moment of asking.
 func (p *Parser) Parse(text string, before []store.Turn, now time.Time) *Question {
+	return p.parse(text, before, now, false)
+}
+
+// ParseNext reads a question that stands in one message with the last of before: 「水晶节在哪办？去年卖了多少？」.
+func (p *Parser) ParseNext(text string, before []store.Turn, now time.Time) *Question {
+	return p.parse(text, before, now, true)
+}
+
+func (p *Parser) parse(text string, before []store.Turn, now time.Time, same bool) *Question {
 	last := lastOf(before)
 	then := store.Interval{} // for 次日, 当天
 	if last != nil {
@@ -427,7 +436,7 @@ func (p *Parser) Parse(text string, before []store.Turn, now time.Time) *Questio
 	}
 	q := p.known.of(standing{text, store.DayOf(now), then}, func() *Question { return p.read(text, now, then) })
 	if last != nil && !p.both(q, before) {
-		p.follow(q, last)
+		p.follow(q, last, same)
 	}
 	p.decide(q)
 	return q
