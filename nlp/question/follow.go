@@ -122,7 +122,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if !hint && bare && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) {
 		q.Near, q.Docs, q.Facts = true, last.Docs, last.Facts
 	}
-	if !hint && !(bare && short && (q.Time.IsZero() || same && q.Ask != AskWhat && len(last.Districts)+len(last.Persons) > 0) && (len(q.Themes) == 0 || q.Ask == AskHow)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
+	if !hint && !(bare && short && (q.Time.IsZero() || same && q.Ask != AskWhat && len(last.Districts)+len(last.Persons) > 0) && (len(q.Themes) == 0 || q.Ask == AskHow || q.Ask == AskWhen || q.Ask == AskWhere)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
 		return
 	}
 	q.Follows = true
