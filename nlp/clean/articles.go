@@ -628,6 +628,9 @@ func unwrap(doc string, ls []line) []line {
 			width = max(width, runes(ls[j].S))
 			j++
 		}
+		if j-i > 2 && !closed(ls[j-1].S) && ls[j-1].indent && closed(ls[j-2].S) {
+			j-- // 「　　附：主要指标」 over a table
+		}
 		if j-i < 2 || width < 12 && narrow == 0 || !closed(ls[j-1].S) {
 			j = max(j, i+1)
 			out = append(out, ls[i:j]...)
@@ -637,7 +640,7 @@ func unwrap(doc string, ls []line) []line {
 		last := ls[i] // as printed; out overwrites ls
 		for k := i; k < j; k++ {
 			l := ls[k]
-			if k > i && l.column == last.column && (halved(last.S, l.S) ||
+			if k > i && l.column == last.column && (halved(last.S, l.S) || midName(last.S, l.S) ||
 				(l.goesOn() || !l.indent && !ended(last.S) && !strings.HasSuffix(last.S, "摄")) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S))) {
 				p := &out[len(out)-1]
 				if p.column {
@@ -665,7 +668,15 @@ func halved(s, next string) bool {
 	s = strings.TrimSuffix(s, ".")
 	words := strings.TrimRight(s, "0123456789.,")
 	last, _ := utf8.DecodeLastRuneInString(words)
-	return len(words) < len(s) && IsHan(last) && reHalf.MatchString(firstRunes(next, 16))
+	return len(words) < len(s) && (IsHan(last) || last == '、') && reHalf.MatchString(firstRunes(next, 16))
+}
+
+// midName reports whether the line s ends within a name that next goes on with: 「…县委书记沙马|·拉则主持会议」.
+func midName(s, next string) bool {
+	rest, dot := strings.CutPrefix(next, "·")
+	last, _ := utf8.DecodeLastRuneInString(s)
+	first, _ := utf8.DecodeRuneInString(rest)
+	return dot && IsHan(first) && IsHan(last) && runes(s) >= 16 && !strings.HasPrefix(s, "·")
 }
 
 // reHalf is the rest of a figure with its unit.

@@ -130,6 +130,12 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	if n := courtesies.prefix(s[end:limit]); cue.Word == "表示" && n > 0 && endsClause(s[end+n:]) || courtesies.has(cue.Word) && strings.HasSuffix(before, "表示") {
 		return false // 「对客人的到来表示欢迎，」
 	}
+	if n := ceremonial.prefix(s[end:limit]); cue.Word == "宣布" && n > 0 && endsClause(s[end+n:]) {
+		return false // 「某某宣布|开工，」
+	}
+	if clause := clauseBefore(s, at); cue.Weight < 3 && strings.Contains(clause, "听") && tellers.suffix(clause) > 0 {
+		return false // 「他听一位养殖户|讲“…”」
+	}
 	if cue.Weight < 3 && noun && !mark {
 		return false
 	}
@@ -157,6 +163,12 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	}
 	return !strings.HasSuffix(before, "的")
 }
+
+// ceremonial are what somebody declares who opens or ends something.
+var ceremonial = words("开工 开幕 闭幕 启动 开馆 开园 开业 开赛 开市 开机 开镰 开渔 开班 通车 投产 奠基 启用 项目开工 项目集中开工 大会开幕 大会闭幕 活动开幕 活动启动 活动开始 正式启动 正式开工 正式开幕")
+
+// tellers end whom somebody listens to.
+var tellers = words(roles + " 群众 老乡 乡亲 大娘 大爷 大叔 大姐 师傅 负责人 养殖户 干部 企业家 代表 老党员 孩子 同志 朋友 专家")
 
 // frankly stand before a 「说，」 or 「讲，」 that reports nothing.
 var frankly = words("坦白 老实 坦率地 平心 客观 客观地 严格 换句话 一句话 简单 简单地 具体来 总的来 总体来 说实话 实话 可以 应该 相对来 一般来 从长远来 再")

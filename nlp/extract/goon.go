@@ -26,7 +26,8 @@ var numbered = words("几点 点要求 点意见 点希望 点建议 个方面 �
 func (w *writer) leavesOpen(x *prose) opened {
 	s := strings.TrimRight(x.s, " ")
 	lead, announced := strings.CutSuffix(s, "：")
-	if announced && numbered.suffix(lead) == 0 {
+	n := numbered.suffix(lead)
+	if announced && n == 0 {
 		return w.announced(x, lead)
 	}
 	if !announced && (!strings.Contains(s, "“") || strings.Contains(s[strings.LastIndex(s, "“"):], "”")) {
@@ -39,6 +40,9 @@ func (w *writer) leavesOpen(x *prose) opened {
 			continue
 		}
 		return opened{who: &subject{kind: persons, actors: f.Actors, at: -1}, cue: f.Cue, when: moment{Interval: f.When, guessed: f.Marks.Has(store.Guessed)}, points: announced}
+	}
+	if announced { // 「某某就下一步工作提出|三点要求：」
+		return w.announced(x, strings.TrimRight(lead[:len(lead)-n], "了一两二三四五六七八几这以下"))
 	}
 	return opened{}
 }

@@ -671,7 +671,7 @@ var committees = words("区委 市委 县委 州委 旗委 盟委 地委 区政�
 // ranked reports whether a title says the level of its place: 区委书记, 市长.
 func ranked(title string) bool {
 	r, _ := utf8.DecodeRuneInString(title)
-	return strings.ContainsRune("省市区县州盟旗镇乡", r) || strings.HasPrefix(title, "街道") || strings.HasPrefix(title, "苏木")
+	return strings.ContainsRune("省市区县州盟旗镇乡", r) || strings.HasPrefix(title, "街道") || strings.HasPrefix(title, "苏木") || strings.HasPrefix(title, "地委") || strings.HasPrefix(title, "行署")
 }
 
 // plainTitle reports whether a title is used in any body: 书记, 主任, 局长.

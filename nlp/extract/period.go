@@ -155,16 +155,19 @@ func (w *writer) setting(x *prose, sent [2]int) {
 	if len(head) > 60 || !timely.In(head) {
 		return
 	}
-	for _, e := range when.Find(head, w.context(w.now.Interval)) {
-		if !e.Invalid && !e.Blurred && !e.IsZero() && !e.Ahead && e.Grain >= when.Month && e.Days() <= 366 && e.From <= w.dated.Last() && opening(s[:e.Start]) && e.End == len(head) {
-			w.spell, w.spellBy, w.spellOf = term{text: head[e.Start:], Interval: e.Interval}, "", w.owned
-			if len(w.statements) > 0 {
-				if actors := w.doc.Facts[w.statements[0].fact].Actors; len(actors) > 0 {
-					w.spellBy = actors[0].Name
-				}
-			}
-		}
+	exprs := when.Find(head, w.context(w.now.Interval))
+	if len(exprs) == 0 {
 		return
+	}
+	e := exprs[0]
+	if e.Invalid || e.Blurred || e.IsZero() || e.Ahead || e.Grain < when.Month || e.Days() > 366 || e.From > w.dated.Last() || !opening(s[:e.Start]) || e.End < len(head) {
+		return
+	}
+	w.spell, w.spellBy, w.spellOf = term{text: head[e.Start:], Interval: e.Interval}, "", w.owned
+	if len(w.statements) > 0 {
+		if actors := w.doc.Facts[w.statements[0].fact].Actors; len(actors) > 0 {
+			w.spellBy = actors[0].Name
+		}
 	}
 }
 

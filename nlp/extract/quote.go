@@ -181,7 +181,7 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 			continue
 		}
 		gap := strings.Trim(s[after:m.start], " ，")
-		if gap != "" && !x.light(after, m.start) && !hails(gap) {
+		if gap != "" && !x.light(after, m.start) && !hails(gap) && !(closed && setsScene(gap) && tells.in(firstClause(s[m.end:]))) {
 			break
 		}
 		w.tick(x, after, pc.to)
@@ -224,6 +224,17 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 	}
 	return nil, ""
 }
+
+// setsScene reports whether s, between a quotation and who spoke it, tells where or of what he spoke: 「谈及未来，」, 「面对记者，」.
+func setsScene(s string) bool {
+	return utf8.RuneCountInString(s) <= 14 && !strings.ContainsAny(s, "。；“”") && (scenes.prefix(s) > 0 || strings.HasSuffix(s, "中"))
+}
+
+var (
+	scenes = words("谈及 谈到 说起 说到 提及 提到 面对 在 对于 展望 回忆")
+	// tells are in the clause of who spoke the quotation before it.
+	tells = words("这样说 如是说 这样告诉 告诉 信心满满 信心十足 感慨 掷地有声 语气坚定 充满信心 底气十足 满怀信心 这样叮嘱 这样表示 一语中的 直截了当")
+)
 
 // hails reports whether s is the village or town that somebody is of: 「阿羌乡|种植户某某」.
 func hails(s string) bool {

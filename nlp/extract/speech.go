@@ -16,6 +16,7 @@ type piece struct {
 	from, to int
 	clauses  [][2]int
 	opens    bool // the first of its sentence
+	bids     bool // goes on with what somebody said is to be done: 「；要做到月调度」
 }
 
 // spoke is a reporting verb with its words.
@@ -113,6 +114,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			}
 			pc := x.piece(from, end)
 			pc.opens = from == sent[0]
+			pc.bids = spoken && !pc.opens && bids.prefix(x.s[from:end]) > 0 && len(x.mentionsIn(from, end)) == 0
 			if !doubt {
 				before, told := w.now, len(w.doc.Facts)
 				if !pc.opens && len(x.timesIn(from, end)) == 0 && w.opensAnew(x, pc, sub) {
@@ -388,6 +390,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		switch {
 		case cued >= 0:
 			acts = w.deed(acts, x, pc, ci, cued, *sub)
+		case !inWords && pc.bids:
 		case !inWords:
 			acts = w.deed(acts, x, pc, ci, cl[1], *sub)
 		case w.leavesWords(x, cl):
@@ -698,7 +701,7 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 		to = end
 		from, to = trimWords(s, from, to)
 	}
-	if utf8.RuneCountInString(s[from:to]) < 3 {
+	if utf8.RuneCountInString(s[from:to]) < 3 || speeches.has(sp.cue) && x.rollCall(from, to) {
 		return false
 	}
 	f := store.Fact{Kind: store.Statement, Cue: sp.cue, When: sp.when.Interval, Marks: sp.when.mark()}
@@ -758,6 +761,19 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 		w.putInner(p, x, q, f)
 	}
 	return who.kind != document && who.kind != others
+}
+
+// rollCall reports whether s[from:to] tells what holders of offices do rather than words: 「某某讲话，|县长某某主持」.
+func (x *prose) rollCall(from, to int) bool {
+	clause := from + len(firstClause(x.s[from:to]))
+	ts := x.titlesIn(from, clause)
+	if len(ts) == 0 {
+		return false
+	}
+	for _, a := range x.actsIn(ts[0].End, clause) {
+		return a.Act.Kind == "hold" || a.Act.Kind == "attend" || a.Act.Kind == "speak"
+	}
+	return false
 }
 
 // beyond returns where the words s[from:to] end that somebody else is quoted with in an answer: the quotation that they begin
@@ -871,12 +887,12 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 			return false
 		}
 	} else {
-		if len(acts) > 0 || retold.prefix(text) > 0 || w.tellsDocument(x, pc) {
+		if len(acts) > 0 || retold.prefix(text) > 0 && (pc.opens || nowadays.prefix(text) == 0) || w.tellsDocument(x, pc) {
 			w.speaker = nil
 			return false
 		}
 		for _, e := range x.timesIn(pc.from, pc.from+4) {
-			if day(e) {
+			if day(e) && nowadays.prefix(text) == 0 {
 				w.speaker = nil
 				return false
 			}
@@ -933,6 +949,12 @@ func (w *writer) soundsSaid(s string) bool {
 	}
 	return len(w.lex.FindThemes(s)) > 0
 }
+
+// bids open what is to be done.
+var bids = words("要 将 必须 务必 应当 须 把 让 一是 二是 三是 四是 五是 一要 二要 三要 四要")
+
+// nowadays name no day.
+var nowadays = words("目前 当前 现在 如今 眼下")
 
 // yearsPast reports whether a sentence begins with a year that is over: 「去年，全县投资12亿元」.
 func yearsPast(s string) bool {

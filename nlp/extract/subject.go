@@ -194,6 +194,9 @@ func (x *prose) described(from, at int) bool {
 func (x *prose) stranger(cl [2]int) bool {
 	at := x.opening(cl[0], cl[1])
 	clause := x.s[at:cl[1]]
+	if bids.prefix(clause) > 0 {
+		return false // 「要把家庭医生列入重点」
+	}
 	head := firstChars(clause, 16)
 	for i, k := 0, 0; i < len(head); i += k {
 		var r rune
