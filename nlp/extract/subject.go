@@ -194,7 +194,7 @@ func (x *prose) described(from, at int) bool {
 func (x *prose) stranger(cl [2]int) bool {
 	at := x.opening(cl[0], cl[1])
 	clause := x.s[at:cl[1]]
-	if bids.prefix(clause) > 0 {
+	if bids.prefix(strings.TrimLeft(x.s[cl[0]:cl[1]], " ")) > 0 {
 		return false // 「要把家庭医生列入重点」
 	}
 	head := firstChars(clause, 16)
