@@ -191,6 +191,9 @@ func runeStart(s string, at int) int {
 	return at
 }
 
+// ofEvent begin a sentence about the event told of before.
+var ofEvent = words("活动 节会 本届 此次活动 本次活动 展会 赛事 大会期间 活动期间 节日期间 首日 开幕当天")
+
 // measures adds the figures of a sentence. facts is the number of facts before the sentence.
 func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	s := x.s
@@ -369,6 +372,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | fix.mark()}
 			if w.now.free && !time.IsZero() {
 				f.When = time // of several holidays this one
+			}
+			if w.metOn.sameDay(w.moment()) && ofEvent.prefix(strings.TrimLeft(s[sent[0]:n.from], " ")) > 0 {
+				f.Occasion = w.met // 「活动首日接待游客6.8万人次」
 			}
 			cue := ""
 			if st != nil {

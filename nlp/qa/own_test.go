@@ -72,3 +72,25 @@ func TestLeftNamedAndSet(t *testing.T) {
 		}
 	}
 }
+
+// What a sentence tells to begin is the occasion of what its clauses and the next sentence tell, and a short name of two places is
+// the wider one when its counties are asked about.
+func TestBegunAndWider(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 一周要闻\ndate: 2026-03-16\n---\n\n3月14日，巍山彝族回族自治县小吃节在古城开幕，县委书记陈望舒致辞，县长蒙以安主持开幕式。活动首日接待游客4.2万人次。\n\n3月13日，大理市委书记杨知白调研古城保护，强调要修旧如旧。\n\n3月12日，祥云县委书记周以宁主持召开县委农村工作会议，强调要守住耕地。\n",
+		"b.md": "---\ntitle: 大理白族自治州召开春耕推进会\ndate: 2026-03-10\n---\n\n3月10日，大理白族自治州召开春耕推进会，州委书记段听澜强调，要不误农时。宾川县委书记尹若水作发言。\n",
+	})}
+	for _, c := range []struct{ ask, has, not string }{
+		{"小吃节谁致辞", "陈望舒", "没有找到"},
+		{"小吃节谁主持的", "蒙以安", "没有找到"},
+		{"小吃节第一天多少游客", "4.2万", "没有找到"},
+		{"小吃节首日来了多少人", "4.2万", "没有找到"},
+		{"上周大理哪些县的书记没出现", "大理白族自治州的4个区市县", "未见"},
+		{"上周祥云县书记没露面吗", "守住耕地", "未见"},
+	} {
+		got := s.asks(t, at(t, "2026-03-16"), answer.Form{}, c.ask).Text
+		if !strings.Contains(got, c.has) || c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s: %s", c.ask, got)
+		}
+	}
+}
