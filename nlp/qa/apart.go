@@ -1,9 +1,9 @@
 package qa
 
 import (
-	"regexp"
 	"strings"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )

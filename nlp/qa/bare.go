@@ -1,11 +1,11 @@
 package qa
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 )
 
 // bare reports whether a question leaves open whom and what it is about, and no earlier one tells: 「投资多少」, 「哪天开的」,

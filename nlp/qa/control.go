@@ -3,12 +3,12 @@ package qa
 import (
 	"encoding/json"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

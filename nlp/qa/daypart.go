@@ -1,11 +1,11 @@
 package qa
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 )
 
 var (

@@ -1,13 +1,13 @@
 package qa
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

@@ -1,13 +1,13 @@
 package qa
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

@@ -1,13 +1,13 @@
 package qa
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

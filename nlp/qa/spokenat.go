@@ -2,12 +2,12 @@ package qa
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

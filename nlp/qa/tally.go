@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"regexp"
 	"slices"
 	"sort"
 	"strings"
@@ -10,6 +9,7 @@ import (
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

@@ -2,11 +2,11 @@ package qa
 
 import (
 	"math"
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

@@ -1,8 +1,9 @@
 package question
 
 import (
-	"regexp"
 	"strings"
+
+	"wenzheng/nlp/regexp"
 )
 
 // Courtesy is what a message is that asks nothing of the corpus.

@@ -1,10 +1,10 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 	"unicode"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 )
 

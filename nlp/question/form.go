@@ -1,9 +1,10 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp/regexp"
 )
 
 // The form in which an answer is wanted is no topic of it.

@@ -1,9 +1,10 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp/regexp"
 )
 
 // A frame is what somebody says around a question of what he wants of it, made only of words that the lexicon lists for that:

@@ -1,10 +1,11 @@
 package question
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp/regexp"
 )
 
 // reMetric is the name of what is measured.

@@ -1,9 +1,10 @@
 package question
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp/regexp"
 )
 
 // Politeness, hurry and distrust, which name nothing: they stand as clauses of their own before or behind a question.

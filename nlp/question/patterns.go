@@ -1,6 +1,6 @@
 package question
 
-import "regexp"
+import "wenzheng/nlp/regexp"
 
 // The forms of questions. Words that only help to ask are data: asking in configs/lexicon.
 var (

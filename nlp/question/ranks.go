@@ -1,9 +1,10 @@
 package question
 
 import (
-	"regexp"
 	"slices"
 	"strings"
+
+	"wenzheng/nlp/regexp"
 )
 
 // numeral is the number of a place, or of places.

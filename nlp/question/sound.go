@@ -2,13 +2,13 @@ package question
 
 import (
 	"maps"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 )
 
 // sounds are the words of a closed set by their syllables: what a question in pinyin can be made of, and what a slip of

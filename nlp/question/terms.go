@@ -1,13 +1,13 @@
 package question
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 )
 
 // noise are phrases of a question that name nothing.
@@ -54,35 +54,35 @@ func (p *Parser) terms(t string, used []bool) []string {
 			b[i] = ' '
 		}
 	}
-	for _, at := range reQuoted.FindAllSubmatchIndex(b, 3) { // what is quoted is one term
+	for _, at := range reQuoted.FindAllStringSubmatchIndex(string(b), 3) { // what is quoted is one term
 		if inner := string(b[at[2]:at[3]]); !strings.Contains(inner, " ") {
 			out = add(out, inner)
 			blank(at[0], at[1])
 		}
 	}
-	for _, at := range reNumber.FindAllIndex(b, 8) { // 「88.4亿」, 「48万家」
+	for _, at := range reNumber.FindAllStringIndex(string(b), 8) { // 「88.4亿」, 「48万家」
 		if at[0] > 0 && latin(b[at[0]-1]) {
 			continue // 「S3线」
 		}
 		out = add(out, string(b[at[0]:at[1]]))
 		blank(at[0], at[1])
 	}
-	for _, at := range reSchool.FindAllSubmatchIndex(b, 2) { // 「七中重建」
+	for _, at := range reSchool.FindAllStringSubmatchIndex(string(b), 2) { // 「七中重建」
 		out = add(out, string(b[at[2]:at[3]]))
 		blank(at[2], at[3])
 	}
-	for _, at := range reSlogan.FindAllIndex(b, 2) { // 「六比六看」 is a name
+	for _, at := range reSlogan.FindAllStringIndex(string(b), 2) { // 「六比六看」 is a name
 		out = add(out, string(b[at[0]:at[1]]))
 		blank(at[0], at[1])
 	}
-	for _, at := range reNumberedMeeting.FindAllSubmatchIndex(b, 2) { // 「九次全会」 is a 全会
+	for _, at := range reNumberedMeeting.FindAllStringSubmatchIndex(string(b), 2) { // 「九次全会」 is a 全会
 		blank(at[0], at[2])
 	}
 	for _, m := range p.synonyms.Find(string(b)) { // 「规上工业增加值」 is one term
 		out = add(out, string(b[m.Start:m.End]))
 		blank(m.Start, m.End)
 	}
-	for _, at := range rePassive.FindAllIndex(b, 2) { // 「被抓」 is what is asked about
+	for _, at := range rePassive.FindAllStringIndex(string(b), 2) { // 「被抓」 is what is asked about
 		out = add(out, string(b[at[0]:at[1]]))
 		blank(at[0], at[1])
 	}
