@@ -72,6 +72,8 @@ var (
 	reByline  = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；“”]{0,40}$`)
 	reSource  = regexp.MustCompile(`^(来源|稿件来源|信息来源|文章来源|发布机构|出处)[：:]\s*([^\s|｜]+)`)
 	reEndName = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*){1,5})[）)]\s*$`)
+	// 「（在某会上的发言摘要，2025年8月16日，某市）」
+	reNote    = regexp.MustCompile(`^[（(][^。；！？“”]*(?:摘要|摘编|节选|实录|整理|讲话|发言|致辞|演讲|原载|刊于|刊载)[^。；！？“”]*[）)]$`)
 	reEndSign = regexp.MustCompile(`[（(](?:本报)?(?:记者|通讯员|特约|见习|文/)[^）)]{0,40}[）)]\s*$`)
 	// 「2025-08-16 09:12 来源：某报 记者 某某」
 	reSourceLine = regexp.MustCompile(`^(?:发布时间|发布日期|时间|日期|更新时间)?[：:]?\s*\d{4}\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?.{0,16}?(?:来源|稿源|信息来源|稿件来源|出处|作者|记者|编辑|浏览|阅读|字号)[：:]?\s*([\p{Han}·]{2,16}?(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|观察|发布|网|报|社))?`)
@@ -406,7 +408,7 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineJunk
 	case n <= 90 && crumbs.In(s) && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
 		return lineJunk
-	case n <= 60 && opensLabel.First(s) && reSigned.MatchString(s) && stamped(s):
+	case n <= 60 && opensLabel.First(s) && reSigned.MatchString(s) && stamped(strings.Replace(s, "，", " ", 1)): // 「（来源：某报，2025-08-16）」
 		return lineByline
 	case n <= 40 && opensJunk.First(s) && reJunk.MatchString(s), n <= 300 && inFooter.In(s) && mayFooter(s) && reFooter.MatchString(s):
 		return lineJunk
@@ -422,7 +424,7 @@ func (r *Reader) kind(l *line) lineKind {
 			return lineEnd
 		}
 	}
-	if n <= 120 && inDate.In(s) && overPage(s) {
+	if n <= 120 && inDate.In(s) && (overPage(s) || n <= 80 && lastBracket(s) == 0 && reNote.MatchString(s) && reFullDate.MatchString(s)) {
 		return lineDate
 	}
 	if n <= 40 && inDate.In(s) {
@@ -989,9 +991,9 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 				} else if m := reOutlet.FindString(l.S); m != "" {
 					cur.Outlet = m
 				}
-				if reFullDate.MatchString(l.S) {
-					cur.Printed += "\n" + l.S
-				}
+			}
+			if reFullDate.MatchString(l.S) && (fresh() || !reFullDate.MatchString(cur.Printed)) { // also below the text: 「来源：某报 2025-08-16」
+				cur.Printed += "\n" + l.S
 			}
 			touch(l)
 		case lineEnd:

@@ -129,7 +129,7 @@ func (r *Reader) read(doc *store.Document) {
 			rec.Passages = append(rec.Passages, store.Passage{Kind: q.Kind, Spans: q.Spans(0, len(q.S)), Marks: q.Marks})
 		}
 		doc.Articles = append(doc.Articles, rec)
-		w := &writer{Reader: r, doc: doc, reg: reg, scene: scenes[i], art: a, texts: texts[i], rec: &doc.Articles[i], index: i, dated: dates[i], wrong: wrong}
+		w := &writer{Reader: r, doc: doc, reg: reg, scene: scenes[i], art: a, texts: texts[i], rec: &doc.Articles[i], index: i, begun: len(doc.Facts), dated: dates[i], wrong: wrong}
 		w.article()
 	}
 	for i := range doc.Facts {
@@ -172,6 +172,7 @@ type writer struct {
 	passedOn   moment         // when what the article lists was decided
 	then       moment         // time of the paragraph before, and
 	lately     int            // where its facts begin, and
+	begun      int            // those of the article, and
 	since      int            // those of the first paragraph of that time
 	quiet      int            // paragraphs since that named no day
 	now        moment         // time of what the paragraph tells
@@ -398,6 +399,9 @@ func (w *writer) clock() {
 				switch {
 				case w.only.IsZero():
 					w.only, w.onlyAt = e.Interval, i
+					if toldMeetings.has(strings.Trim(x.s[sent[0]:e.Start], " ，于在")) && convened.prefix(strings.TrimLeft(x.s[e.End:sent[1]], "在于")) > 0 {
+						w.onlyAt = 0 // 「大会2月5日举行」 behind what was said there
+					}
 				case e.From >= w.only.From && e.To <= w.only.To:
 				default:
 					one = false
@@ -408,7 +412,20 @@ func (w *writer) clock() {
 	if !one {
 		w.only = store.Interval{}
 	}
+	if one && w.only.IsZero() && w.dated.Days() == 1 && strings.Contains(w.art.Title, "昨") {
+		for _, e := range when.Find(w.art.Title, w.context(store.Interval{})) { // 「某县擂台赛昨日开擂」
+			if text := w.art.Title[e.Start:e.End]; strings.HasPrefix(text, "昨") && day(e) && e.Days() == 1 {
+				w.only, w.onlyAt = e.Interval, 0
+			}
+		}
+	}
 }
+
+// toldMeetings are meetings of which the text has told; convened are what they do on a day.
+var (
+	toldMeetings = words("大会 会议 全会 座谈会 论坛 活动 推进会 动员会 本次大会 本次会议 此次大会 此次会议 该会议 这次会议 这次大会")
+	convened     = words("举行 召开 举办 开幕")
+)
 
 // onlyDay returns the day that x consists of: 「3月17日（星期一）」.
 func (x *prose) onlyDay() (when.Expr, bool) {
@@ -431,11 +448,17 @@ func (x *prose) datesWhole(from int, e when.Expr) bool {
 		!slices.Contains([]string{"前", "起", "以", "之", "至", "底", "后"}, firstChars(x.s[e.End:], 1))
 }
 
-// opening reports whether what stands before a time lets it open the sentence: nothing, or a dateline.
+// opening reports whether what stands before a time lets it open the sentence: nothing, a dateline, or the head of an item of a
+// list, 「（二）某县：」.
 func opening(head string) bool {
 	head = strings.Trim(head, " ，“")
-	return utf8.RuneCountInString(head) <= 2 || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "时间：") && !strings.HasSuffix(head, "公示时间：") || strings.HasSuffix(head, "”") || strings.HasSuffix(head, "）") || transitions.has(head)
+	if reItemHead.MatchString(head) {
+		return true
+	}
+	return utf8.RuneCountInString(head) <= 2 && !strings.HasSuffix(head, "是") || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "时间：") && !strings.HasSuffix(head, "公示时间：") || strings.HasSuffix(head, "”") || strings.HasSuffix(head, "）") || transitions.has(head)
 }
+
+var reItemHead = regexp.MustCompile(`^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])?\p{Han}{2,10}：$`)
 
 func (w *writer) context(before store.Interval) when.Context {
 	c := when.Context{Now: store.MinDay, News: true, Before: before, Year: w.dated.year}

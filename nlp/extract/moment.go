@@ -82,6 +82,10 @@ func (w *writer) tick(x *prose, from, to int) {
 			w.now, w.timed = moment{Interval: e.Interval, past: true}, true
 			continue
 		}
+		if first && !w.timed && w.movesOn(e) {
+			w.now, w.timed = moment{Interval: e.Interval, past: true}, true // 「上月，某区出台…」 behind a day of the year before
+			continue
+		}
 		if first && lately.has(x.s[e.Start:e.End]) && w.day.IsZero() && !w.timed {
 			w.now = moment{vague: true}
 			continue
@@ -131,6 +135,12 @@ func (w *writer) goneBy(x *prose, from int, e when.Expr) bool {
 	}
 	at := x.opening(e.End, len(x.s))
 	return len(x.mentionsIn(at, at+1)) > 0 || len(x.actsIn(at, at+1)) > 0 && w.topic.speaks()
+}
+
+// movesOn reports whether e is a month or more gone by that lies behind the day told of before: that day is over.
+func (w *writer) movesOn(e when.Expr) bool {
+	return !w.now.IsZero() && !w.dated.IsZero() && !e.Invalid && !e.Ahead && !e.Blurred && !e.IsZero() && e.Grain >= when.Month && e.Grain <= when.HalfYear &&
+		e.From >= w.now.To && e.Last() < w.dated.From
 }
 
 // once reports whether s[from:to] ends with 「曾」, before the verb at s[to:]: 「前任书记某某曾|提出」.

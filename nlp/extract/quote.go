@@ -131,8 +131,8 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 		w.meet(w.speaker)
 		w.about1(w.speaker)
 		w.loose = true
-		if w.floor(p) == nil && strings.HasSuffix(strings.TrimRight(s[:pc.to], "。"), "说") {
-			w.speaker = nil
+		if w.floor(p) == nil && (strings.HasSuffix(strings.TrimRight(s[:pc.to], "。"), "说") || len(x.cuesIn(who.end, pc.to)) == 0) {
+			w.speaker = nil // also 「“…。”某某翻出日历。」
 		}
 		gave = true
 		// 「“…”某某顿了顿，“…”」
@@ -188,7 +188,9 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 		tail := s[m.end:min(len(s), m.end+90)]
 		cue := ""
 		if cues := x.cuesIn(m.end, m.end+len(tail)); len(cues) > 0 && !strings.ContainsAny(s[m.end:cues[0].Start], "。；！？“") {
-			cue = cues[0].Cue.Word
+			if cue = cues[0].Cue.Word; heardCues.has(cue) && !x.light(m.end, cues[0].Start) {
+				cue = "说" // 「某某点评时打断了几次汇报」
+			}
 		}
 		switch {
 		case cue != "":

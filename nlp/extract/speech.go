@@ -101,7 +101,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		}
 		facts := len(w.doc.Facts)
 		w.timed, w.undated, w.statements = false, false, w.statements[:0]
-		if w.now.free || w.now.past && sameDay.prefix(x.s[sent[0]:sent[1]]) == 0 {
+		if w.now.free || w.now.past && sameDay.prefix(x.s[sent[0]:sent[1]]) == 0 && !w.atItsMeeting(x, sent) {
 			w.now = w.day
 		}
 		var sub *subject
@@ -222,6 +222,19 @@ func (w *writer) opensAnew(x *prose, pc piece, sub *subject) bool {
 	return false
 }
 
+// atItsMeeting reports whether somebody speaks in a sentence at a meeting that the text has not told of: that of what the sentence
+// before tells, 「上月，某区出台办法。区长某某在动员会上说」.
+func (w *writer) atItsMeeting(x *prose, sent [2]int) bool {
+	if w.met != "" || len(x.timesIn(sent[0], sent[1])) > 0 {
+		return false
+	}
+	for _, m := range x.mentionsIn(sent[0], sent[0]+9) {
+		clause := firstClause(x.s[m.end:sent[1]])
+		return strings.HasPrefix(clause, "在") && strings.Contains(clause, "会上") && len(x.cuesIn(m.end, m.end+len(clause))) > 0
+	}
+	return false
+}
+
 // sameDay begin a paragraph that goes on with what the one before tells of.
 var sameDay = words("首先 随后 接着 会上 会议 座谈会 座谈中 座谈时 调研中 调研期间 检查中 活动中 现场 在现场 在随后 在座谈 在会上 在检查 在调研 每到一处 期间 其间 会后 一路上 所到之处 他 她 他们 一行")
 
@@ -236,14 +249,29 @@ func (w *writer) goesOnFrom(x *prose) bool {
 	if i := strings.Index(firstClause(x.s), "会议"); i > 0 && w.met != "" && hasAny(x.s[:i+len("会议")], "出席会议", "参加会议", "主持会议", "列席会议") {
 		return true
 	}
+	if head, _, _ := strings.Cut(x.s, "。"); len(x.timesIn(0, len(head))) == 0 && len(x.mentionsIn(0, 1)) > 0 {
+		if accompanies.suffix(strings.TrimRight(head, "。 ")) > 0 || strings.Contains(firstClause(head), "当场") {
+			return true // 「县长某某陪同调研。」, 「区长某某当场表态，」
+		}
+	}
 	for _, m := range x.mentionsIn(0, 1) { // 「某某说，」 of the meeting told of before
 		if w.met != "" && there.prefix(x.s[m.end:]) > 0 {
 			return true // 「某某在会上强调」
+		}
+		if c := x.cuesIn(m.end, m.end+1); len(c) > 0 && len(m.posts) == 0 && w.returnsTo(m.name) {
+			return true
 		}
 		if c := x.cuesIn(m.end, m.end+1); len(c) > 0 && slices.ContainsFunc(w.doc.Facts[min(w.since, len(w.doc.Facts)):], func(f store.Fact) bool {
 			return f.When == w.then.Interval && slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == m.name })
 		}) {
 			return true
+		}
+	}
+	for _, q := range between(x.quoted, 0, len("“")+1, func(q *[2]int) int { return q[0] }) { // 「“…。”某某最后说，」
+		at := q[1] + len("”")
+		for _, m := range x.mentionsIn(at, at+1) {
+			end := m.end + len(firstClause(x.s[m.end:]))
+			return len(m.posts) == 0 && (len(x.cuesIn(m.end, end)) > 0 || asks.prefix(x.s[m.end:]) > 0) && w.returnsTo(m.name)
 		}
 	}
 	for _, m := range x.mentionsIn(0, 60) { // 「在某集团，某某听取了…」
@@ -254,6 +282,25 @@ func (w *writer) goesOnFrom(x *prose) bool {
 			})
 	}
 	return false
+}
+
+// returnsTo reports whether all that the article has told of a person is of one day, and makes that the day gone on from.
+func (w *writer) returnsTo(name string) bool {
+	var on store.Interval
+	for _, f := range w.doc.Facts[w.begun:] {
+		if !slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == name }) {
+			continue
+		}
+		if f.When.IsZero() || f.When.Days() != 1 || f.Marks.Has(store.Planned) || !on.IsZero() && f.When != on {
+			return false
+		}
+		on = f.When
+	}
+	if on.IsZero() {
+		return false
+	}
+	w.then = moment{Interval: on}
+	return true
 }
 
 // piece finds the clauses of s[from:to].
@@ -864,6 +911,9 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 		return false
 	}
 	text := strings.TrimLeft(s[pc.from:pc.to], " “")
+	if b := between(x.brackets, pc.from, pc.from+1, func(b *[2]int) int { return b[0] }); len(b) > 0 && strings.Trim(s[min(b[0][1], pc.to):pc.to], " 。") == "" {
+		return false // 「（根据录音整理）」 is the editor's
+	}
 	if strings.HasSuffix(text, "？") && w.answering == nil && section == nil {
 		return false // 「下一步怎么干？」 is asked by the reporter
 	}

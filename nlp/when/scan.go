@@ -259,8 +259,19 @@ func (s *scanner) next(i int) int {
 	return i
 }
 
-// leads reports whether a sentence begins at i.
+// leads reports whether a sentence begins at i, also behind the head of an item: 「（二）某县：」.
 func (s *scanner) leads(i int) bool {
+	if c := s.at(i - 1); c == '：' || c == ':' {
+		for n := 2; n < 18; n++ {
+			switch c := s.at(i - n); {
+			case c == 0 || c == '\n':
+				return true
+			case !isHan(c) && !isDigit(c) && c != '（' && c != '）' && c != '(' && c != ')' && c != '、':
+				return false
+			}
+		}
+		return false
+	}
 	for n := 0; n < 8; n++ {
 		i--
 		switch s.at(i) {

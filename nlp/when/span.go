@@ -351,6 +351,25 @@ func (s *scanner) clock(i int) int {
 	return j
 }
 
+// holidayPart reads 「前三天」 and 「后两天」 behind the holiday p: some of its own days.
+func (s *scanner) holidayPart(p part) (part, bool) {
+	c := s.at(p.end)
+	if c != '前' && c != '后' {
+		return p, false
+	}
+	n, ok := s.number(p.end + 1)
+	if !ok || s.at(n.end) != '天' && s.at(n.end) != '日' || n.value < 1 || n.value > p.at.Days() {
+		return p, false
+	}
+	p.end = n.end + 1
+	if c == '前' {
+		p.at.To = p.at.From + store.Day(n.value)
+	} else {
+		p.at.From = p.at.To - store.Day(n.value)
+	}
+	return p, true
+}
+
 // suffix reads 「以来」, 「起」, 「以前」, 「之后」, 「期间」, 「左右」.
 func (s *scanner) suffix(p part) part {
 	if k := s.matchAny(p.end, "同期"); k > 0 {
@@ -370,6 +389,9 @@ func (s *scanner) suffix(p part) part {
 		if k := s.matchAny(q, "假期间", "长假期间", "假期期间", "小长假", "黄金周", "期间", "假期", "长假", "假日", "放假", "假"); k > 0 && !p.at.IsZero() {
 			p.end = q + k
 			p.at = p.holiday(p.at.From)
+			if some, ok := s.holidayPart(p); ok {
+				return some
+			}
 			if e := s.matchAny(p.end, "期间"); e > 0 {
 				p.end += e
 			}

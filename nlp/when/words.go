@@ -486,6 +486,11 @@ func (s *scanner) weekdayWord(i int) (part, bool) {
 		return part{}, false
 	}
 	p := part{start: i, grain: Day}
+	if s.someOf(i) {
+		if _, end, ok := s.weekdayName(i); ok {
+			return part{start: i, end: end}, true
+		}
+	}
 	if k := s.matchAny(i, "周末", "双休日"); k > 0 {
 		p.end = i + k
 		p.inWeek = func(mon store.Day) store.Interval { return store.Between(mon+5, mon+6) }
@@ -512,6 +517,14 @@ func (s *scanner) weekdayWord(i int) (part, bool) {
 		}
 	}
 	return p, true
+}
+
+// someOf reports whether what stands at i is any one of many: 「3月的一个|周三」, 「某个|周五」.
+func (s *scanner) someOf(i int) bool {
+	if s.endsWithAny(i, "某个", "有个") {
+		return true
+	}
+	return s.endsWith(i, "一个") && (i < 3 || !strings.ContainsRune("上下前后这那第每头", s.at(i-3)))
 }
 
 // nthWeekday reads 「第一个周二」 without its month.
