@@ -444,7 +444,7 @@ func (x *prose) onlyDay() (when.Expr, bool) {
 // 15日主持…」.
 func (x *prose) datesWhole(from int, e when.Expr) bool {
 	head := x.s[from:e.Start]
-	return utf8.RuneCountInString(head) <= 40 && !strings.ContainsAny(head, "，；：。（") && len(x.cuesIn(from, e.Start)) == 0 && len(x.actsIn(from, e.Start)) == 0 &&
+	return utf8.RuneCountInString(head) <= 40 && !strings.HasSuffix(head, "是") && !strings.ContainsAny(head, "，；：。（") && len(x.cuesIn(from, e.Start)) == 0 && len(x.actsIn(from, e.Start)) == 0 &&
 		!slices.Contains([]string{"前", "起", "以", "之", "至", "底", "后"}, firstChars(x.s[e.End:], 1))
 }
 
