@@ -165,7 +165,7 @@ func TestFacts(t *testing.T) {
 				}
 				sameWho := func(f *store.Fact) bool {
 					if whoName == "会议" {
-						return f.Marks.Has(store.Meeting)
+						return f.Marks.Has(store.Meeting) || f.Kind == store.Activity && len(f.Actors) == 0
 					}
 					for _, a := range f.Actors {
 						if a.Name == whoName || a.Name == "" && whoName == whoTitle && strings.Contains(postsOf(a), strings.TrimLeft(whoTitle, "市区县")) {
