@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -139,6 +140,92 @@ func (a *asking) hisMeeting() (*answer.Answer, error) {
 
 // reMeetingOnly is a word for a meeting that tells nothing of which it was.
 var reMeetingOnly = regexp.MustCompile(`^(?:[开那这]|开的|主持)?[个场次]?(?:会|会议|开会|主持)$`)
+
+var (
+	// reWhoLed asks who was at the head of those who went somewhere.
+	reWhoLed = regexp.MustCompile(`(?:谁|哪位|哪个领导).{0,4}(?:带队|率队|领队|带的队)|(?:带队|率队|领队).{0,16}(?:谁|哪位)`)
+	reLeads  = regexp.MustCompile(`带队|率队|率领|领队|率[^，。]{0,10}(?:赴|到|走进)`)
+)
+
+// led tells who led those of whom a sentence further on tells where they went: 「某某带队赴京。在京期间，考察了…」. nil when the
+// question asks something else, or its own sentence tells it.
+func (a *asking) led() (*answer.Answer, error) {
+	q := a.q
+	if !reWhoLed.MatchString(q.Text) || len(q.Persons) > 0 {
+		return nil, nil
+	}
+	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return reLeads.MatchString(t) || a.onlyVerbs([]string{t}) })
+	hits, err := a.evidence(a.base(), terms)
+	if err != nil {
+		return nil, err
+	}
+	sentence := func(h *hit) string { return clean.Pick(h.doc.Text, h.Spans) }
+	hits = only(keepBody(hits, 0.6), func(h *hit) bool {
+		return len(h.Spans) > 0 && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero()
+	})
+	if len(hits) == 0 || slices.ContainsFunc(hits, func(h hit) bool { return reLeads.MatchString(sentence(&h)) }) {
+		return nil, nil
+	}
+	top := hits[0]
+	all, err := a.articleOf(&top)
+	if err != nil {
+		return nil, err
+	}
+	led := a.distinct(only(all, func(h *hit) bool {
+		return len(h.Spans) > 0 && h.Spans[0].Start < top.Spans[0].Start && reLeads.MatchString(sentence(h))
+	}))
+	if len(led) == 0 {
+		return nil, nil
+	}
+	slices.SortStableFunc(led, func(x, y hit) int { return y.Spans[0].Start - x.Spans[0].Start }) // the nearest
+	d := a.draft(question.Theme)
+	d.Lead = a.say("records")
+	d.Items = []answer.Item{a.item(led[0], ""), a.item(top, "")}
+	return a.compose(d)
+}
+
+// reCommitteeMet asks which meetings a committee held.
+var reCommitteeMet = regexp.MustCompile(`(市委|省委|州委|盟委|区委|县委|旗委|地委)(?:最近|近期|\S{0,8}?)(?:都|又)?(?:召开|开|举行)(?:了|过)?(?:些)?(?:什么|啥|哪些|哪几[个次场])(?:重要的?|大)?会`)
+
+// committeeMet lists the meetings that the committee of a place held, not those of the places within. nil when none is asked
+// for or known.
+func (a *asking) committeeMet() (*answer.Answer, error) {
+	q := a.q
+	m := reCommitteeMet.FindStringSubmatch(q.Text)
+	if m == nil || len(q.Persons)+len(q.Titles) > 0 || len(q.Districts) > 1 {
+		return nil, nil
+	}
+	place := firstOf(q.Districts, "")
+	if place == "" {
+		place = a.cityOf(m[1] + "书记")
+	}
+	if place == "" {
+		return nil, nil
+	}
+	query := inDistricts(a.base(), []string{place})
+	gs, err := a.gatherings(query, nil)
+	if err != nil {
+		return nil, err
+	}
+	gs = slices.DeleteFunc(gs, func(g gathering) bool {
+		kind := bareMeeting(g.name)
+		of := a.placeOf(g.name)
+		return kind != "全会" && kind != "常委会" && !strings.Contains(g.name, m[1]) || of != "" && of != place ||
+			of == "" && !(len(g.places) == 1 && g.places[0] == place)
+	})
+	if len(gs) == 0 {
+		return nil, nil
+	}
+	var names []string
+	for _, g := range gs[:min(5, len(gs))] {
+		names = append(names, g.name)
+	}
+	d := a.draft(question.Count)
+	d.PerPage = 8
+	d.Lead = a.say("count_meetings", prefixTime(q), a.placeName(place), len(gs), strings.Join(names, "、"))
+	d.Items = a.heldBy(gs, "")
+	return a.compose(d)
+}
 
 // meetingMeant reports whether a fact tells of the meeting that a question names: by a part of its name, 「数字青岛」, or by
 // its kind, 「全会」, at the places asked about.

@@ -32,6 +32,8 @@ func (a *asking) control() (*answer.Answer, error) {
 		return ans, err
 	case "why":
 		return a.why(asked, page)
+	case "item":
+		return a.oneItem(asked, page)
 	case "again", "shorter":
 		for _, q := range asked {
 			q.Brief = q.Brief || a.q.Control == "shorter"
@@ -128,6 +130,43 @@ func (a *asking) sourceOf(asked []*question.Question, page int) (*answer.Answer,
 		d.Proofs = []answer.Proof{{Doc: doc, Spans: sp}}
 	}
 	d.Lead = b.String()
+	return a.compose(d)
+}
+
+// oneItem shows the whole sentence that one of the points told rests on, with what stands before and behind it.
+func (a *asking) oneItem(asked []*question.Question, page int) (*answer.Answer, error) {
+	ans, err := a.shown(asked, page)
+	if err != nil {
+		return nil, err
+	}
+	n := a.q.Number
+	if n < 1 || n > len(ans.Points) || len(ans.Points[n-1].Facts) == 0 {
+		return a.refuse(a.say("no_item", len(ans.Points)), question.Source)
+	}
+	f, err := a.snap.Fact(a.ctx, ans.Points[n-1].Facts[0])
+	if err != nil {
+		return nil, err
+	}
+	h, err := a.read(f)
+	if err != nil {
+		return nil, err
+	}
+	d := a.draft(question.Source)
+	d.Lead = a.say("one_item", n)
+	it := a.item(h, "")
+	if f.Row == nil {
+		it.Who, it.Words, it.Max = "", f.Spans, 400 // the sentence names who said it
+	}
+	d.Items = []answer.Item{it}
+	if len(f.Spans) > 0 {
+		before, _, after := neighbours(h.doc, f.Spans[0])
+		if before != "" {
+			d.Footer = append(d.Footer, "（上文）"+before)
+		}
+		if after != "" {
+			d.Footer = append(d.Footer, "（下文）"+after)
+		}
+	}
 	return a.compose(d)
 }
 

@@ -205,11 +205,16 @@ func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Re
 		return reply, nil
 	}
 	if err == nil && !all && len(parts) > 1 && !strings.ContainsAny(req.Text, "？?；\n") { // 「考核几项指标 权重多少」: one sentence tells both
-		if whole, ok, err := e.askParts(ctx, snap, v, req, []string{req.Text}); err != nil || ok {
+		if whole, ok, err := e.askParts(ctx, snap, v, req, []string{req.Text}); err != nil || ok || !slices.ContainsFunc(reply.Parts, tells) {
 			return whole, err
 		}
 	}
 	return reply, err
+}
+
+// tells reports whether an answer tells what was asked.
+func tells(ans *answer.Answer) bool {
+	return ans.Answerable && ans.Intent != string(question.Ambiguous)
 }
 
 // askParts answers the questions of one message, which share its length. all is false when one has no answer.
@@ -233,7 +238,7 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 		if err != nil {
 			return nil, false, err
 		}
-		all = all && ans.Answerable && ans.Intent != string(question.Ambiguous)
+		all = all && tells(ans)
 		if left := a.leftOut(list, ans); len(parts) == 1 && len(left) > 1 {
 			if each, _, err := e.askParts(ctx, snap, v, req, left); err != nil || each.Answerable && each.Intent != string(question.Ambiguous) {
 				return each, true, err
@@ -323,6 +328,9 @@ func split(text string, names *question.Parser, now store.Day) []string {
 			}
 			// 「局长是谁 党委书记又是谁」
 			if fs := strings.Fields(p); len(fs) == 2 && (asks(fs[0]) || reMetricEnd.MatchString(fs[0]) && names.About(fs[0])) && asks(fs[1]) && runes(fs[1]) >= 2 {
+				if who := names.Named(fs[0]); len(who) == 1 && reCame.MatchString(fs[1]) {
+					fs[1] = who[0] + fs[1]
+				}
 				out = append(out, fs...)
 				continue
 			}
@@ -393,6 +401,8 @@ var (
 	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[^，,。]{3,})`)
 	// reMetricEnd ends what is measured: 「班列增速 专班几个」.
 	reMetricEnd = regexp.MustCompile(`(?:增速|增幅|总量|总额|金额|数量|面积|规模|目标|占比|比重|投资额?|产值|收入)$`)
+	// reCame asks what whoever was named before came or went somewhere for: 「来某地干嘛」.
+	reCame = regexp.MustCompile(`^[来去到]\p{Han}{2,8}(?:干|做|谈|看|忙)`)
 	// reClauses finds clauses that stand apart.
 	reClauses = regexp.MustCompile(`[，,、]`)
 	// reAnybody asks who can answer: 「哪位老师知道」.
@@ -468,7 +478,7 @@ var (
 )
 
 func asks(s string) bool {
-	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "吗", "呢", "何时", "多大", "多高", "多长", "多宽", "多久", "多远", "多厚"} {
+	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "吗", "呢", "何时", "干嘛", "咋", "为何", "多大", "多高", "多长", "多宽", "多久", "多远", "多厚"} {
 		if strings.Contains(s, w) {
 			return true
 		}

@@ -318,7 +318,9 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 	}
 	if m := reUnit.FindString(a.q.Text); m != "" {
 		unit := a.unitAsked()
-		if hits = only(hits, func(h *hit) bool { return unitFits(unit, h.Measure.Figure.Unit) }); len(hits) == 0 {
+		if hits = only(hits, func(h *hit) bool {
+			return unitFits(unit, strings.TrimSuffix(h.Measure.Figure.Unit, "次")) || unitFits(unit, h.Measure.Figure.Unit)
+		}); len(hits) == 0 {
 			return a.notFound(names, []string{m}, nil) // 「有多少人参加」 beside sums of money
 		}
 	}

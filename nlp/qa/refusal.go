@@ -142,6 +142,9 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 // notThem says whose the words or deeds asked about are.
 func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 	a.denied = true
+	if then := a.inTime(only(other, func(h *hit) bool { return h.Dated.Overlaps(a.q.Time) })); !a.q.Time.IsZero() && len(then) > 0 {
+		other = then // rather than what is only told of the week
+	}
 	d := a.draft(question.Latest)
 	who := strings.Join(names, "、")
 	d.Lead = a.say("not_them", who)

@@ -75,6 +75,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if a.bare() {
 		return a.refuse(a.say("which_thing"), question.Ambiguous)
 	}
+	if ans, err := a.committeeMet(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.tally(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -140,6 +143,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 		return ans, err
 	}
 	if ans, err := a.chaired(); ans != nil || err != nil {
+		return ans, err
+	}
+	if ans, err := a.led(); ans != nil || err != nil {
 		return ans, err
 	}
 	if ans, err := a.hisMeeting(); ans != nil || err != nil {

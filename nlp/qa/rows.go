@@ -378,7 +378,7 @@ func (a *asking) tellRows(d *answer.Draft, ps []picked) {
 	var lead []string
 	for _, p := range ps {
 		s := "「" + a.boardTitle(p.board) + "」"
-		if len(ps) > 1 {
+		if len(ps) > 1 && p.title != "" {
 			s = "「" + p.title + "」"
 		}
 		if n := p.board.rows[0].Row.Note; n != "" {

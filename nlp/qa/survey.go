@@ -440,7 +440,7 @@ func (a *asking) ofThemes(query store.Query) ([]hit, error) {
 
 // ofMeeting returns the words of the meeting that a question names: 「区委常委会那次会议说了啥」.
 func (a *asking) ofMeeting(hits []hit, terms []string) []hit {
-	if !reWords.MatchString(a.q.Text) || !strings.Contains(a.q.Text, "会") || len(terms) == 0 {
+	if !reWords.MatchString(a.q.Text) || !strings.Contains(a.q.Text, "会") || len(terms) == 0 || a.q.Ask == question.AskWho {
 		return nil
 	}
 	var out []hit

@@ -272,8 +272,12 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "分") })
 		})
 	}
+	bs = slices.DeleteFunc(bs, a.enumerates) // nor of a list
 	if len(bs) == 0 || a.otherMatter(bs) {
 		return nil, nil
+	}
+	if told, err := a.toldRather(bs[0]); told != nil || err != nil {
+		return told, err
 	}
 	if ans, err := a.overTimes(bs); ans != nil || err != nil {
 		return ans, err
@@ -327,12 +331,45 @@ func (a *asking) otherMatter(bs []board) bool {
 	})
 }
 
+// enumerates reports whether a table only numbers what it lists where a place in it is asked for: 「序号」 is no place.
+func (a *asking) enumerates(b board) bool {
+	numbered, listed := false, false
+	for _, c := range b.columns {
+		numbered = numbered || c.name == "序号" || c.name == "编号"
+		listed = listed || reListsThings.MatchString(c.name)
+	}
+	if h := b.rows[0]; h.Row.Owner == "" && h.Row.Head != "" {
+		listed = true
+	}
+	return numbered && listed && len(a.q.Ranks) > 0 && !reByAmount.MatchString(a.q.Text)
+}
+
+var (
+	// reListsThings heads a column of what has no places: projects, firms.
+	reListsThings = regexp.MustCompile(`项目|企业|工程|事项|名称|任务|单位`)
+	// reByAmount asks for the most of something.
+	reByAmount = regexp.MustCompile(`最[高多大长低少小]|序号|[^第]排(?:在)?第`)
+)
+
+// toldRather answers from the sentence that tells a place by the very name asked about where the best table has not that
+// name: 「项目攻坚第一名」 is no row of 「重大项目进展」. nil when the table has it, or no sentence does.
+func (a *asking) toldRather(b board) (*answer.Answer, error) {
+	names := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return rePlaceWords.MatchString(t) || reRankWords.MatchString(t) })
+	if len(names) == 0 || !slices.ContainsFunc(names, func(t string) bool { return !a.prints(b, t) && !strings.Contains(b.full, fold(t)) }) {
+		return nil, nil
+	}
+	return a.ranksTold()
+}
+
 // reRankWords are words for what tables of scores print.
 var reRankWords = regexp.MustCompile(`[分名星榜]|[单各这那几两]项|排|第|板块|成绩|考核|考评|评比`)
 
 // boardTitle names a table with the article that prints it.
 func (a *asking) boardTitle(b board) string {
 	h := b.rows[0]
+	if b.title == "" && h.Article < len(h.doc.Articles) {
+		return clip(h.doc.Articles[h.Article].Title, 40)
+	}
 	if h.Article < len(h.doc.Articles) && !strings.Contains(h.doc.Articles[h.Article].Title, b.title) {
 		return clip(h.doc.Articles[h.Article].Title, 40) + "·" + b.title
 	}

@@ -14,6 +14,9 @@ import (
 // reNewsOf finds a question for whatever is known.
 var reNewsOf = regexp.MustCompile(`发生|(有|出)(什么|啥|哪些)(新闻|大事|动态|消息)`)
 
+// rePlansOf asks for whatever is planned at a time that it names: 「8月底有什么安排」.
+var rePlansOf = regexp.MustCompile(`^\S{2,12}?(?:都)?有(?:什么|啥|哪些)(?:大的?|重要)?(?:安排|会议?|计划|节庆|展会|赛事)[呢啊吗?？。\s]*$`)
+
 // both gives 「那两个区比呢」 the two persons or places that were asked about last.
 func (p *Parser) both(q *Question, before []store.Turn) bool {
 	if !reBoth.MatchString(q.Text) || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 {
@@ -99,7 +102,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
 	short := utf8.RuneCountInString(q.Text) <= 12
 	hint := reFollow.MatchString(q.Text)
-	if !hint && !q.Time.IsZero() && reNewsOf.MatchString(q.Text) {
+	if !hint && !q.Time.IsZero() && (reNewsOf.MatchString(q.Text) || reMonthDay.MatchString(q.TimeText) && rePlansOf.MatchString(q.Text)) {
 		return // 「2月发生了什么」 asks anew
 	}
 	if !hint && (q.Each || p.complete(q)) {
@@ -252,6 +255,9 @@ var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个
 func (p *Parser) complete(q *Question) bool {
 	return len(q.Terms) > 0 && !q.Pronoun && !rePointsOnly.MatchString(q.Text) && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text))
 }
+
+// reMonthDay is a time by the calendar.
+var reMonthDay = regexp.MustCompile(`[\d一二三四五六七八九十](?:月|号|日)`)
 
 // rePointsOnly asks for the points of what was told before.
 var rePointsOnly = regexp.MustCompile(`^(?:那|这|他|她|说|讲|提|的|了|哪|具体)*[两三四五六七八九十][点条](?:都|分别|各)?(?:是|有)?(?:什么|啥|哪些)?[?？。!！\s]*$`)

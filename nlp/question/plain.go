@@ -17,6 +17,8 @@ var (
 	reBrief = regexp.MustCompile(`[，,。\s]*(?:请|麻烦)?(?:你|您)?(?:只|就)?(?:用|拿)?(?:一|两)句话(?:来)?(?:说|讲|概括|总结|回答|说明|告诉我)(?:一下|就行|即可)?[。!！\s]*$|[，,\s]+(?:简短|简单|简洁)(?:一?点|些)(?:说|回答)?[。!！\s]*$`)
 	// reAlso makes one more question of 「还有李沧的也说说」.
 	reAlso = regexp.MustCompile(`^(?:还有|另外|再)(.{2,12}?)的?(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)[吧。!！\s]*$`)
+	// reOnly narrows what was asked before to one of those told: 「光看李沧的」.
+	reOnly = regexp.MustCompile(`^(?:那)?(?:就|光|只|单|单独|仅)(?:看|说|讲|要|列|给)(?:我|一下|看)?(.{2,10}?)(?:的|那边|这边|部分)*(?:就行|就好|就可以|吧|呗|呢)?[。!！\s]*$`)
 	// reRequest asks for something in a clause without a word of asking: 「帮忙查一下…」.
 	reRequest = regexp.MustCompile(`查一?下|查查|告诉|问一?下|想知道|了解|提供|给我|帮我找`)
 	// reSample asks for so many pieces of what follows: 「给我找一句关于营商环境的」.
@@ -40,6 +42,9 @@ func (p *Parser) plain(t string) string {
 		t = rest
 	}
 	if m := reAlso.FindStringSubmatch(t); m != nil {
+		return "那" + m[1] + "呢"
+	}
+	if m := reOnly.FindStringSubmatch(t); m != nil && p.named(m[1]) {
 		return "那" + m[1] + "呢"
 	}
 	clauses := strings.FieldsFunc(t, func(r rune) bool { return r == '，' || r == ',' || r == '。' || r == '！' || r == '!' || r == '；' })

@@ -82,7 +82,7 @@ type Question struct {
 	Ask      Ask      `json:"ask,omitempty"`      // what kind of thing is asked for
 	Verbatim bool     `json:"verbatim,omitempty"` // 原话
 	Number   int      `json:"number,omitempty"`   // 来源 2
-	Control  string   `json:"control,omitempty"`  // more source why
+	Control  string   `json:"control,omitempty"`  // more source why item
 	Absent   bool     `json:"absent,omitempty"`   // 谁没有出现
 	All      bool     `json:"all,omitempty"`      // 全部
 	Each     bool     `json:"each,omitempty"`     // 各区, 书记们: all of a kind
@@ -546,6 +546,10 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		return q
 	case reWhy.MatchString(low):
 		q.Intent, q.Control = Source, "why"
+		return q
+	}
+	if m := reOneItem.FindStringSubmatch(low); m != nil {
+		q.Intent, q.Control, q.Number = Source, "item", number(m[1]+m[2])
 		return q
 	}
 	if m := reSource.FindStringSubmatch(low); m != nil {

@@ -67,6 +67,9 @@ func (p *Parser) longerName(t string, start, end int) bool {
 	return !strings.ContainsAny(tag, "vdpcrfu") && !p.meantAs(name+string(c))
 }
 
+// reWholeOf begins with a whole place, not with the surname 全: 「全市宣讲员」.
+var reWholeOf = regexp.MustCompile(`^全[市县区省州盟旗国镇乡村]`)
+
 // reForm names a place by its form alone.
 var reForm = regexp.MustCompile(`([\p{Han}]{2,4}?)(街道|新区|开发区|经开区|高新区|苏木|嘎查)`)
 
@@ -108,6 +111,6 @@ func opens(s string) bool {
 
 // common reports whether a word that begins like a name is an ordinary one: 「和谐」, 「安全」, 「方案」.
 func (p *Parser) common(word string) bool {
-	return p.stops[word] || p.asking[word] || len(p.lex.AskedThemes(word)) > 0 || len(p.lex.FindActs(word)) > 0 || len(p.lex.FindCues(word)) > 0 ||
+	return p.stops[word] || p.asking[word] || reWholeOf.MatchString(word) || len(p.lex.AskedThemes(word)) > 0 || len(p.lex.FindActs(word)) > 0 || len(p.lex.FindCues(word)) > 0 ||
 		slices.ContainsFunc(p.findPlaces(word), func(m nlp.PlaceMatch) bool { return m.Start == 0 }) || p.tok.IsWord(word)
 }

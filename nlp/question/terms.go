@@ -37,7 +37,7 @@ func (p *Parser) counted(t string) string {
 const idle = "忙涨贴捋甩瞅瞧捞学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
 
 // tails are characters that end names of things: 灵山岛, 早餐会.
-const tails = "餐岛山湾港园会区镇村街路桥站馆院厂所局河湖海城谷寺塔庙坊店社团队组室厅部处科奖杯节展赛线号轮"
+const tails = "员餐岛山湾港园会区镇村街路桥站馆院厂所局河湖海城谷寺塔庙坊店社团队组室厅部处科奖杯节展赛线号轮"
 
 // terms returns the words of content that no slot took.
 func (p *Parser) terms(t string, used []bool) []string {
@@ -90,7 +90,7 @@ func (p *Parser) terms(t string, used []bool) []string {
 	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
 	chunk, end, lone := "", -1, false
 	flush := func() {
-		if cut := strings.TrimRight(chunk, "说讲"); cut != chunk && p.tok.IsWord(cut) { // 「致辞说」
+		if cut := strings.TrimRight(chunk, "说讲"); cut != chunk && p.tok.IsWord(cut) && (utf8.RuneCountInString(cut) > 1 || strings.HasSuffix(chunk, "说")) { // 「致辞说」, not 宣讲
 			chunk = cut
 		}
 		if !drop(chunk) {
@@ -106,7 +106,7 @@ func (p *Parser) terms(t string, used []bool) []string {
 			continue
 		}
 		single := n == len(tok.Text) && clean.IsHan(r)
-		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone && !p.verb(chunk)
+		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone && (r == '员' || !p.verb(chunk))
 		if single && !tail && strings.ContainsRune(idle, r) {
 			flush()
 			end = -1
