@@ -36,6 +36,7 @@ type line struct {
 	joined bool   // from several lines
 	column bool   // of one of two columns: raw is not all of it when it is from several lines
 	end    int    // of the last of several lines of a column
+	item   bool   // the headline of a small report among others
 	cut    string // what parts the cells of a row, "" for tabs and wide gaps
 }
 
@@ -167,6 +168,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	delimited(ls)
 	spacedRows(ls)
 	dayHeads(ls)
+	r.items(ls)
 	ls = unwrap(doc, ls)
 	all := haystack{source: doc, left: scanLimit}
 	for i := range ls {
@@ -342,6 +344,59 @@ func dayHeads(ls []line) {
 	for i := range ls {
 		if diary && opens(i) && reFullDate.FindString(ls[i].S) == ls[i].S {
 			ls[i].kind = lineHeading
+		}
+	}
+}
+
+// reItemMark stands before the headlines of small reports, each class of which is one group.
+var reItemMark = regexp.MustCompile(`^\s*(?:([●○■□◆◇▲△★☆•▪▶])|([一二三四五六七八九十]{1,3}、)|([（(][一二三四五六七八九十]{1,3}[）)])|(\d{1,2}[.．、]))\s*`)
+
+// items makes headings of the lines that open one small report after another on a page, each about another place: 「● 某县：…」,
+// 「一、某县…」, 「某县：…」. Below an introduction they stay sections of its article.
+func (r *Reader) items(ls []line) {
+	groups := map[string][]int{}
+	places := map[string]map[string]bool{}
+	for i := range ls[:max(0, len(ls)-1)] {
+		l := &ls[i]
+		if l.kind != lineText || l.column || runes(l.S) > 45 || closed(l.S) || ls[i+1].kind != lineText || !strings.ContainsAny(ls[i+1].S, "，。") || runes(ls[i+1].S) < 10 || r.speaker(l.S) >= 0 || reAnswer.MatchString(l.S) {
+			continue
+		}
+		mark, class := "", ""
+		if m := reItemMark.FindStringSubmatch(l.S); m != nil {
+			mark = m[0]
+			for k, kind := range m[1:] {
+				if kind != "" {
+					class = string(rune('1' + k))
+					if k == 0 {
+						class = kind
+					}
+				}
+			}
+		}
+		head := l.S[len(mark):]
+		subject, _, colon := strings.Cut(head, "：")
+		if !colon && class == "" || strings.ContainsAny(subject, "，、；。“") && colon {
+			continue
+		}
+		if ms := r.lex.FindPlaces(head, ""); len(ms) > 0 && ms[0].Start == 0 && ms[0].Place.Level >= nlp.County && (!colon || ms[len(ms)-1].End >= len(subject)) {
+			if places[class] == nil {
+				places[class] = map[string]bool{}
+			}
+			places[class][ms[0].Place.Name] = true
+		} else if class == "" {
+			continue
+		}
+		groups[class] = append(groups[class], i)
+	}
+	for class, at := range groups {
+		if len(places[class]) < 2 || len(places[class])*2 < len(at) {
+			continue
+		}
+		led := slices.ContainsFunc(ls[:at[0]], func(l line) bool { return l.kind == lineText && runes(l.S) >= 20 && closed(l.S) })
+		for _, i := range at {
+			l := &ls[i]
+			l.kind, l.item = lineHeading, !led
+			l.Text = l.Slice(len(reItemMark.FindString(l.S)), len(l.S)).Trim()
 		}
 	}
 }
@@ -882,8 +937,9 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	var cur *Article
 	var pending []line // headings not yet placed
 	var printed []string
-	head := 0      // headings above the date of the page, before the first report
-	ended := false // the report has been signed
+	head := 0               // headings above the date of the page, before the first report
+	sheet, outlet := "", "" // of a page of small reports
+	ended := false          // the report has been signed
 	begin := func(title []line) {
 		out = append(out, Article{Start: -1})
 		cur = &out[len(out)-1]
@@ -910,6 +966,17 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		}
 		level := groupLevel(group)
 		isNew := cur == nil || ended
+		if k := slices.IndexFunc(group, func(l line) bool { return l.item }); k >= 0 {
+			group, isNew = group[k:], true
+			if sheet == "" {
+				sheet = strings.Join(printed, "\n")
+			}
+			if len(out) == 1 && len(cur.Paras) == 0 { // nothing but the head of the page
+				sheet, outlet = strings.TrimPrefix(cur.Printed+"\n"+sheet, "\n"), cur.Outlet
+				out = out[:0]
+			}
+			printed = []string{sheet}
+		}
 		if !isNew && len(cur.Paras) > 0 && r.speaker(group[0].S) < 0 && !reDiaryHead.MatchString(group[0].S) {
 			isNew = next.kind == lineByline || next.kind == lineText && dateline(next.S) != "" ||
 				level > 0 && levels[level] ||
@@ -928,6 +995,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 				}
 			}
 			begin(title)
+			cur.Outlet = outlet
 			for _, l := range title {
 				touch(l)
 			}

@@ -47,7 +47,7 @@ type Section struct {
 	Heading  Text       // 「省党代表、市南区委书记王锋：」 or 「民生温度」
 	Speaker  bool       // the heading ends in a colon: whose words follow
 	Title    Text       // second heading line under a speaker
-	District *nlp.Place // of a speaker's heading
+	District *nlp.Place // that the heading names: of a speaker, or before a colon
 
 	name  string // of the speaker
 	short string // what the text calls the district: 「新区」

@@ -12,11 +12,14 @@ import (
 	"wenzheng/store"
 )
 
-// sections finds the district of each speaker's heading.
+// sections finds the district of each heading of a speaker or of a place: 「某县：…」.
 func (r *Reader) sections(a *Article) {
 	for i := range a.Sections {
 		s := &a.Sections[i]
 		if !s.Speaker {
+			if ms := r.lex.FindPlaces(s.Heading.S, ""); len(ms) > 0 && ms[0].Start == 0 && ms[0].Place.Level >= nlp.County && strings.HasPrefix(s.Heading.S[ms[0].End:], "：") {
+				s.District = ms[0].Place
+			}
 			continue
 		}
 		for _, m := range r.lex.FindPlaces(s.Heading.S, "") {

@@ -98,6 +98,9 @@ func (r *Reader) read(doc *store.Document) {
 			if a.Paras[k].Kind != store.Furniture && a.Paras[k].Kind != store.Row {
 				x := r.look(a.Paras[k].Text, scenes[i])
 				texts[i][k] = x
+				if n := a.Paras[k].Section; n >= 0 && !a.Sections[n].Speaker && a.Sections[n].District != nil {
+					x.part = a.Sections[n].District.Name
+				}
 				if label, ok := strings.CutSuffix(x.s, "："); ok {
 					under = listLabel(label)
 					continue

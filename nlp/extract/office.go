@@ -763,6 +763,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if name := r.cityBefore(x, at, title); unit == "市" && name != "" {
 		return name
 	}
+	if d := r.known(sc, x.part); d != nil && unit == "市" && fits(d, unit) && d.Level == nlp.County {
+		return d.Name
+	}
 	last := ""
 	for _, m := range slices.Backward(x.placesIn(low, at)) {
 		if m.End > at || !fits(m.Place, unit) || m.Short && !m.Place.Listed {
@@ -786,8 +789,10 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if name := r.subjectBefore(x, low, sentence, unit); name != "" && unit != "市" {
 		return name
 	}
-	if fits(r.known(sc, sc.home), unit) {
-		return sc.home
+	for _, name := range []string{x.part, sc.home} {
+		if fits(r.known(sc, name), unit) {
+			return name
+		}
 	}
 	if last != "" {
 		return last

@@ -25,6 +25,7 @@ type prose struct {
 	ms       []mention
 	times    []when.Expr     // outside of quotations, brackets and names
 	called   map[string]bool // names of the document that are words too
+	part     string          // the place under whose heading it stands
 	under    string          // 「免去」 or 「任命」 over the list that the text stands in
 }
 
