@@ -119,7 +119,7 @@ type Fact struct {
 
 // Figure is a number as printed, with its unit.
 type Figure struct {
-	Value float64 // in Unit, so 1500 for 「1500亿元」
+	Value float64 // in Unit, so 1500 for 「1500亿元」; below 0 where a rate of change fell: 「下降3.6%」
 	Unit  string  // 亿元, 家, %, 万平方米; "" for a bare number
 	Text  string  // 「1500亿元」, with 超过, 以上, 余 when the text has them
 }

@@ -71,11 +71,27 @@ type jsonFact struct {
 	Marks     []string    `json:"marks"`
 	Metric    string      `json:"metric,omitempty"`
 	Figure    string      `json:"figure,omitempty"`
+	Value     *float64    `json:"value,omitempty"` // in the unit of the figure; below 0 where something fell
+	Unit      string      `json:"unit,omitempty"`
 	Period    string      `json:"period,omitempty"`
 	Owner     string      `json:"owner,omitempty"`
 	Target    *bool       `json:"target,omitempty"` // of a figure: planned, not achieved
 	Growth    bool        `json:"growth,omitempty"` // a rate of change
 	Base      string      `json:"base,omitempty"`   // 同比
+	Row       *jsonRow    `json:"row,omitempty"`
+}
+
+// jsonRow is a row of a table.
+type jsonRow struct {
+	Title string     `json:"title"`
+	Head  string     `json:"head"`
+	Place int        `json:"place,omitempty"` // the printed rank
+	Cells []jsonCell `json:"cells"`
+}
+
+type jsonCell struct {
+	Column string `json:"column"`
+	Value  string `json:"value"`
 }
 
 type jsonActor struct {
@@ -107,7 +123,14 @@ func (a *app) factLines() (writer, func() error) {
 		}
 		if m := f.Measure; m != nil {
 			j.Metric, j.Figure, j.Period, j.Owner = m.Metric, m.Figure.Text, m.Period, m.Owner
+			j.Value, j.Unit = &m.Figure.Value, m.Figure.Unit
 			j.Target, j.Growth, j.Base = &m.Target, m.Growth, m.Base
+		}
+		if r := f.Row; r != nil {
+			j.Owner, j.Row = r.Owner, &jsonRow{Title: r.Title, Head: r.Head, Place: r.Place, Cells: []jsonCell{}}
+			for _, c := range r.Cells {
+				j.Row.Cells = append(j.Row.Cells, jsonCell(c))
+			}
 		}
 		return enc.Encode(j)
 	}, func() error { return nil }

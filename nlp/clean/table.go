@@ -75,6 +75,7 @@ func numeric(s string) bool {
 // tables numbers the tables of a from n+1, tells heads from rows and fills merged first cells in. It returns the last
 // number used.
 func tables(a *Article, n int) int {
+	a.Paras = slices.DeleteFunc(a.Paras, ruler)
 	for i := 0; i < len(a.Paras); {
 		if a.Paras[i].Kind != store.Row {
 			i++
@@ -117,6 +118,11 @@ func tables(a *Article, n int) int {
 		i = j
 	}
 	return n
+}
+
+// ruler reports whether p is the line between the heads and the rows of a table in Markdown: 「|---|:---:|」.
+func ruler(p Para) bool {
+	return p.Kind == store.Row && strings.Contains(p.S, "--") && strings.Trim(p.S, "|｜:：- \t") == ""
 }
 
 // figured reports whether a row has a cell that is a figure.

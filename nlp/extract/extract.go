@@ -207,11 +207,14 @@ type writer struct {
 	last       *subject     // last person that was a subject in the section
 	owned      string       // whose the last figure of the paragraph was
 	counted    string       // its metric
+	amount     [2]string    // metric and unit of the last that was no rate
 	title      term         // the period of the article's title,
 	under      term         // of the chapter,
 	spell      term         // of the sentence before in the paragraph,
 	spellBy    string       // who spoke it,
 	spellOf    string       // whose its last figure was,
+	spellCue   string       // with what verb it was told,
+	aim        bool         // and whether its last figure was wanted
 	contest    term         // and of the contest told of last
 	statements []stated     // of the sentence
 	heads      []clean.Text // column heads of the table being read

@@ -116,6 +116,7 @@ var texts = flag.String("texts", "", "measure these texts instead and print what
 //	Statement  name(place post)  verb as printed  date  [key words]
 //	Activity   name(place post)  verb as printed  date  place or meeting  [planned]
 //	Measure    metric  figure  unit  period  owner  target|achieved
+//	Metric     metric, exactly  figure as printed  unit
 //	Sighted    name  office
 //	Not        Measure|Statement|Activity|Name|Sighted|Date  what must not become one
 //
@@ -249,7 +250,7 @@ func TestFacts(t *testing.T) {
 					}
 				case "Measure":
 					me.want++
-					fig := regexp.MustCompile(`^([\d.]+)(万|亿)?`).FindStringSubmatch(c[2])
+					fig := regexp.MustCompile(`^(-?[\d.]+)(万|亿)?`).FindStringSubmatch(c[2])
 					v, _ := strconv.ParseFloat(fig[1], 64)
 					unit := c[3]
 					hit := -1
@@ -293,6 +294,13 @@ func TestFacts(t *testing.T) {
 						figPeriod.right++
 					} else {
 						say("PERIOD %s: got %q %v..%v", line, g.Period, g.Time.From, g.Time.Last())
+					}
+				case "Metric":
+					if !slices.ContainsFunc(doc.Facts, func(f store.Fact) bool {
+						m := f.Measure
+						return m != nil && m.Metric == c[1] && strings.HasPrefix(m.Figure.Text, c[2]) && strings.HasSuffix(c[3], m.Figure.Unit)
+					}) {
+						say("MISS %s", line)
 					}
 				case "Sighted":
 					if !slices.ContainsFunc(doc.Sighted, func(s store.Sighting) bool { return s.Name == c[1] && s.Post.String() == c[2] }) {

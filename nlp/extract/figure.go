@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"sort"
 	"strconv"
@@ -41,9 +42,12 @@ var (
 	rating    = words(strings.Join(rated, " "))
 	demands   = words(`要求 提出要求 明确要求 叮嘱 责成`)
 	instructs = words(`要求 提出 强调 部署 再次强调 提出要求 明确要求 号召`)
-	grows     = words(`增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅`)
-	growTail  = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)
-	bases     = []string{"同比", "环比", "较一季度", "较上季度", "较上年", "较去年", "比上年", "比去年", "较上月", "比上月", "较年初", "较同期", "与上年"}
+	grows     = words(`增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅 下滑 跌幅 下跌 负增长 缩减 萎缩`)
+	drops     = words(`下降 减少 降低 回落 下滑 降幅 跌幅 下跌 负增长 缩减 萎缩`)
+	// levels end what tells where something rose or fell to, which is no rate of change: 「占比提高到65%」.
+	levels   = words(`提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至 扩大到 扩大至 下降到 下降至 降低到 降低至 减少到 减少至 收窄到 收窄至 回落到 回落至`)
+	growTail = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)
+	bases    = []string{"同比", "环比", "较一季度", "较上季度", "较上年", "较去年", "比上年", "比去年", "较上月", "比上月", "较年初", "较同期", "与上年"}
 )
 
 // numberAt reads the figure whose digits begin at s[at], in s[from:to].
@@ -98,6 +102,11 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 			n.from = at
 		}
 	}
+	if (n.unit == "%" || strings.HasSuffix(n.unit, "百分点")) && at > from && s[at-1] == '-' { // 「增速为-3.4%」
+		if before, _ := utf8.DecodeLastRuneInString(s[from : at-1]); clean.IsHan(before) || strings.ContainsRune("、：，", before) {
+			n.from, n.value = at-1, -n.value
+		}
+	}
 	return n, unit > 0
 }
 
@@ -126,7 +135,7 @@ func names(s string, from int, n number) bool {
 	if r == '“' && label(s[n.digits:]) {
 		return true // 「“1866”」
 	}
-	if r == '第' || r == '+' || r == '-' || r == '.' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
+	if r == '第' || r == '+' || r == '-' && n.value >= 0 || r == '.' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z' {
 		return true
 	}
 	return ordinal.prefix(s[n.unitAt:]) > 0 && !strings.HasPrefix(s[n.unitAt:], n.unit+"（") && (n.unit == "" || ordinal.has(n.unit) || strings.HasPrefix(s[n.unitAt:], "号"))
@@ -215,25 +224,32 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			w.owned = "" // the next sentence goes on with none of them
 		}
 	}()
-	start, lastMetric := sent[0], ""
+	start, lastMetric, rated := sent[0], "", false // the last metric, and whether that of a share or ratio
 	period, time := "", store.Interval{}
 	since := sent[0] // where that was named
 	aiming := false
 	own, opened, actor := false, term{}, "" // the sentence names a period, opens with one; who tells its last figure
 	daily := slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
+	cue, within := "", strings.HasPrefix(s[sent[0]:sent[1]], "其中") // of the last figure; the sentence tells of parts of what is before it
+	aimed := false
 	defer func() {
+		if figures > 0 {
+			w.spellCue, w.aim = cue, aimed
+		}
 		if own {
 			if w.spell, w.spellBy, w.spellOf = opened, actor, w.owned; mixed {
 				w.spellOf = ""
 			}
 		}
 	}()
+	aiming = within && w.aim
+	reached := term{}       // the period of the last figure of the sentence that was reached
 	var respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
 	var owners []string     // places that figures behind 「分别」 are of, and how many of these there were
 	var spans []term        // years that they are of
 	nth := 0
 	var row *dealing
-	grown := false
+	grown, fell := false, false
 	var said []string // metrics of the figures of the sentence so far
 	for _, end := range cuts(s, sent[0], sent[1], clauseEnds, nil) {
 		if end == len(s) && p.CutTail {
@@ -255,7 +271,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				} else if y := w.reported(); y != 0 && e.Guessed && (period == "年末" || period == "年底") && time.From.Year() != y {
 					time = store.Interval{From: store.Date(y, 12, 1), To: store.Date(y+1, 1, 1)}
 				}
-				if e.Ahead && e.Grain <= when.Week && start == sent[0] {
+				if e.Ahead && e.Grain <= when.Week && start == sent[0] && !w.past(e.Interval) {
 					aiming = true // 「下周，将举行…」
 				}
 			}
@@ -265,9 +281,12 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if i >= 0 && slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Start < start+i && start+i < e.End }) && !named {
 				continue // 「比2022年底」
 			}
+			if i >= 0 && reTask.MatchString(clause[i:]) {
+				continue // 「完成全年任务的52.5%」
+			}
 			if i >= 0 && whole == "年内" && hanNumeral(lastRune(clause[:i])) {
 				period, time = clause[i-utf8.RuneLen(lastRune(clause[:i])):i+len(whole)], store.Interval{}
-			} else if i >= 0 && !w.dated.IsZero() && !(named && strings.Contains(period, "年")) {
+			} else if i >= 0 && !w.dated.IsZero() && !(named && strings.Contains(period, "年") && (!strings.HasSuffix(period, "半年") || since > start+i)) {
 				y := cmp.Or(w.reported(), w.dated.From.Year())
 				period, time = whole, store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
 			}
@@ -323,6 +342,8 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			before := lastMetric
 			metric := w.metric(x, words, low, n, end, exprs)
+			base := baseOf(s, start, n.from, exprs)
+			task := setTask(s[max(near, low):n.from], s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))])
 			if grows.has(metric) && lastMetric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 				metric = lastMetric
 			}
@@ -334,8 +355,12 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			if lastMetric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && grown {
 				metric = w.counted // 「…班列1538列。其目标是全年突破4000列」, 「目前这一比例为52.7%」
-			} else if metric == "" || wanting(metric) || referred.has(metric) {
-				metric = lastMetric
+			} else if metric == "" || wanting(metric) || referred.has(metric) || base != nil || task != "" {
+				if metric = lastMetric; n.unit == w.amount[1] && (rated || metric == "") {
+					metric = w.amount[0] // 「完成310公顷，完成率60%；某县完成65公顷」
+				} else if rated && n.unit != "%" {
+					metric = ""
+				}
 			}
 			if metric != "" && strings.Trim(metric, "0123456789,. ") == "" {
 				continue // 「写下一行字：2028,60%」
@@ -352,7 +377,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				if spans = respectiveYears(s, between(exprs, told, n.from, func(e *when.Expr) int { return e.Start }), n.from, end); len(spans) > 0 {
 					owners = nil
 				} else if owners = w.respectiveOwners(x, near, n.from, owners); len(owners) == 0 {
-					respective = respectively(s[near:n.from], said)
+					respective = respectively(s[near:n.from], said, 1+strings.Count(s[n.to:end], "、")+strings.Count(s[n.to:end], "和"))
 				}
 				nth = 0
 			}
@@ -360,7 +385,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			case shared && (len(owners) > 0 || len(spans) > 0):
 			case shared && len(respective) > 0:
 				if metric, respective = respective[0], respective[1:]; n.unit != "%" {
-					said = append(said, metric)
+					said = append(said, metric) // 「…分别达到甲、乙，分别增长5.8%、8.3%」
 				}
 			case n.unit != "%":
 				said = append(said, metric)
@@ -368,7 +393,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if row != nil && n.digits >= row.from {
 				metric = cmp.Or(row.metric, before)
 			}
-			lastMetric = metric
+			if lastMetric = metric; n.unit != "%" && base == nil && task == "" {
+				w.amount = [2]string{metric, n.unit}
+			}
 			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | fix.mark()}
 			if w.now.free && !time.IsZero() {
 				f.When = time // of several holidays this one
@@ -376,7 +403,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if w.metOn.sameDay(w.moment()) && ofEvent.prefix(strings.TrimLeft(s[sent[0]:n.from], " ")) > 0 {
 				f.Occasion = w.met // 「活动首日接待游客6.8万人次」
 			}
-			cue := ""
+			cue = ""
 			if st != nil {
 				src := &w.doc.Facts[st.fact]
 				if f.Actors, f.When, cue = src.Actors, src.When, src.Cue; src.Kind == store.Prose && !time.IsZero() && hasAny(s[runeStart(s, max(0, st.from-18)):st.from], "提出", "明确", "要求") {
@@ -388,7 +415,15 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			m := &store.Measurement{Metric: metric, Figure: store.Figure{Value: n.value, Unit: n.unit, Text: strings.TrimSpace(s[n.from:n.to])},
 				Period: period, Time: time}
 			rate := n.unit == "%" || strings.HasSuffix(n.unit, "百分点")
-			grown = rate && (growing(head) || shared && grown)
+			rises, down := growing(head)
+			if rises || !shared || !grown {
+				fell = down
+			}
+			grown = rate && (rises || shared && grown)
+			if grown && fell && n.value > 0 {
+				m.Figure.Value = -n.value
+			}
+			rated = rate && !grown
 			if m.Growth = grown; !grown {
 				w.counted = metric
 			}
@@ -406,7 +441,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			m.Owner = w.owner(x, told, n.from, f.Actors, p)
 			if own = own || period != "" || daily; !own {
-				if t := w.termFor(s[near:min(end, runeStart(s, min(len(s), n.to+60)))], metric, n.unit, actor, m.Owner); t.set() {
+				if t := w.termFor(s[near:min(end, runeStart(s, min(len(s), n.to+60)))], metric, n.unit, actor, m.Owner, within || cue != "" && cue == w.spellCue && reporting.has(cue)); t.set() {
 					m.Period, m.Time = t.text, t.Interval
 					aiming = aiming || t.wanted
 				}
@@ -421,6 +456,21 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				}
 			}
 			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming) && !(rose && !aims.in(s[near:n.to]))
+			switch {
+			case n.unit == "岁":
+				m.Period, m.Time, m.Target = "", store.Interval{}, false
+			case base != nil:
+				m.Period, m.Time, m.Target = s[base.Start:base.End], base.Interval, false
+			case task != "":
+				m.Target, lastMetric = true, task
+				if y := w.year(m.Time); y != 0 {
+					m.Period, m.Time = "全年", store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
+				}
+			case m.Target:
+			default:
+				reached = term{text: m.Period, Interval: m.Time}
+			}
+			aimed = m.Target
 			switch {
 			case shared && len(spans) > 0:
 				m.Period, m.Time = spans[nth%len(spans)].text, spans[nth%len(spans)].Interval
@@ -457,7 +507,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			low = n.to
 		}
 		if start = end; strings.HasSuffix(clause, "；") {
-			aiming = false
+			if aiming = false; aimed && reached.set() && hasAny(clause, "目标", "计划", "任务") && !strings.HasPrefix(clause, "其中") {
+				period, time = reached.text, reached.Interval // 「去年完成10亿元，今年目标是12亿元；税收1亿元」
+			}
 		} else if farAims.in(clause) && farAims.in(unrated(clause)) {
 			aiming = true
 		}
@@ -471,8 +523,8 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 var byNow = words("目前 截至发稿 还有 现有 拥有 尚有")
 
 // respectively lists the things that figures behind 「分别」 are said of, in order: those that the clause lists before it,
-// 「甲和乙分别为x和y」, else those of the figures before.
-func respectively(head string, before []string) []string {
+// 「甲和乙分别为x和y」, else those of as many figures before.
+func respectively(head string, before []string, figures int) []string {
 	list := strings.TrimRight(head[:strings.Index(head, "分别")], " 各均同环比")
 	if items := strings.FieldsFunc(list, func(r rune) bool { return strings.ContainsRune("、和与", r) }); len(items) > 1 {
 		items[0] = strings.TrimPrefix(items[0], "其中")
@@ -487,10 +539,7 @@ func respectively(head string, before []string) []string {
 		}
 		return items
 	}
-	if len(before) > 4 {
-		before = before[len(before)-4:]
-	}
-	return slices.Clone(before)
+	return slices.Clone(before[max(0, len(before)-max(figures, 2)):])
 }
 
 // respectiveYears lists the years that the figures from s[at] to s[to] are of, in order, when exprs before them are as many years or one
@@ -622,7 +671,7 @@ func compared(before, text, behind string) bool {
 	if rest, ok := strings.CutPrefix(behind, "的"); ok && (strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为")) && strings.HasPrefix(strings.TrimLeft(rest, "近约0123456789."), "倍") {
 		return true
 	}
-	for _, w := range []string{"比", "较", "与", "同", "相比"} {
+	for _, w := range []string{"比", "较", "与", "同", "相比", "高于", "低于", "快于", "好于", "多于", "少于"} {
 		if strings.HasSuffix(before, w) {
 			return true
 		}
@@ -642,15 +691,65 @@ func sinceThen(before, behind string) int {
 	return i + len("以来")
 }
 
-// growing reports whether what stands before a figure makes it a rate of change: 「同比增长」.
-func growing(head string) bool {
+// baseOf returns the time of what the figure at s[at] is compared with, nil when it is none: 「较2023年的|38亿元翻一番」.
+func baseOf(s string, from, at int, exprs []when.Expr) *when.Expr {
+	end := from + len(strings.TrimSuffix(s[from:at], "的"))
+	for i := range exprs {
+		if e := &exprs[i]; e.End == end && e.Start > from && !e.Invalid && (strings.HasSuffix(s[from:e.Start], "较") || strings.HasSuffix(s[from:e.Start], "比")) && e.Grain >= when.Month {
+			return e
+		}
+	}
+	return nil
+}
+
+// setTask returns what is told of the task that a figure between before and behind is and of which a share is done, "" when it is none:
+// 「完成年度任务」 for 「完成年度任务|180亿元|的53.5%」, 「完成全年目标」 for 「完成全年|1800亿元|目标的73.8%」.
+func setTask(before, behind string) string {
+	if m := reTaskBehind.FindStringSubmatch(behind); m != nil {
+		if head := reTaskWhole.FindString(before); head != "" {
+			return head + m[1]
+		}
+	}
+	if reShare.MatchString(behind) {
+		return reTaskBefore.FindString(before)
+	}
+	return ""
+}
+
+var (
+	// reTask begins with the whole year that a share of a task is counted by.
+	reTask       = regexp.MustCompile(`^全年(?:[\d.]+\p{Han}{1,3})?(?:目标任务|任务目标|目标|任务|计划|指标)[数值]?(?:[\d.]+\p{Han}{1,3})?的?\d`)
+	reTaskBehind = regexp.MustCompile(`^的?(目标任务|任务目标|目标|任务|计划|指标)[数值]?的?[近约]?\d`)
+	reTaskWhole  = regexp.MustCompile(`\p{Han}{0,4}(?:全年|年度|年初)(?:的|计划)?$`)
+	reTaskBefore = regexp.MustCompile(`\p{Han}{0,4}(?:全年|年度|年初)(?:目标任务|任务目标|目标|任务|计划|指标)[数值]?$`)
+	reShare      = regexp.MustCompile(`^的[近约]?[\d.]+%`)
+	// reporting verbs are those of people who report one after the other.
+	reporting = words(`汇报 通报 介绍 报告 发言 交流 晒出`)
+)
+
+// year is the year that a period lies in, else that of the article, 0 for none.
+func (w *writer) year(time store.Interval) int {
+	if !time.IsZero() && time.Days() <= 366 {
+		return time.From.Year()
+	}
+	if w.dated.IsZero() {
+		return 0
+	}
+	return cmp.Or(w.reported(), w.dated.From.Year())
+}
+
+// growing reports whether what stands before a figure makes it a rate of change, 「同比增长」, and whether that of a fall.
+func growing(head string) (rate, fell bool) {
 	for {
-		if grows.suffix(head) > 0 {
-			return true
+		if levels.suffix(head) > 0 || levels.suffix(strings.TrimSuffix(head, "分别")) > 0 {
+			return false, false
+		}
+		if n := grows.suffix(head); n > 0 {
+			return true, drops.suffix(head) > 0
 		}
 		n := growTail.suffix(head)
 		if n == 0 {
-			return false
+			return false, false
 		}
 		head = strings.TrimRight(head[:len(head)-n], " ")
 	}
@@ -665,8 +764,10 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		begun = w.dated.From
 	}
 	switch {
-	case w.past(time) && time.Last() < w.dated.From && !hasAny(text, "目标", "计划", "任务", "力争", "预计"):
+	case w.past(time) && time.Last() < w.dated.From && !hasAny(text, "目标", "计划", "任务", "力争"):
 		return false
+	case !time.IsZero() && !w.dated.IsZero() && w.dated.By != store.Inferred && (time.From > w.dated.Last() || time.Last() > w.dated.Last() && endOf.suffix(period) > 0 && !strings.Contains(text, "已")):
+		return true // 「二季度末…突破110亿元」
 	case strings.Contains(text, "目前") || strings.Contains(text+tail, "已") && !strings.Contains(text, "力争"):
 		*aiming = false
 		return false
@@ -677,6 +778,8 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		return true
 	case hasAny(clause, "任务为", "目标为", "目标是", "指标为"):
 		return true
+	case tasks.prefix(strings.TrimPrefix(tail, "的")) > 0 && !hasAny(text, "完成", "实现了", "达到了"):
+		return true // 「1200公顷|的任务不能打折扣」
 	case surely.in(text):
 		*aiming = false
 		return false
@@ -691,6 +794,12 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	}
 	return cue != "" && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
 }
+
+// tasks stand behind a figure that is wanted.
+var tasks = words("任务 目标")
+
+// endOf end a period at whose end something is to be.
+var endOf = words("季度末 月底 月底前 月末 年底 年底前 年末 日前 前")
 
 // unrated hides in a clause what only sounds like an aim.
 func unrated(clause string) string {
@@ -716,6 +825,11 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		_, k := utf8.DecodeRuneInString(s[from+i:])
 		from += i + k
 	}
+	for _, m := range x.mentionsIn(from, n.from) {
+		if !m.role {
+			from = max(from, min(m.end, n.from)) // 「某某|走访了5家企业」
+		}
+	}
 	for moved := true; moved; { // times, the owner and adverbs before it
 		moved = false
 		for _, e := range between(exprs, from, from+1, func(e *when.Expr) int { return e.Start }) {
@@ -725,10 +839,10 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		}
 		for _, m := range x.placesIn(from, from+1) {
 			if m.End <= n.from {
-				from, moved = m.End, true
+				from, moved = m.End, true // 「其中，某县|180公顷」
 			}
 		}
-		if k := preMetric.prefix(s[from:n.from]); k > 0 {
+		if k := preMetric.prefix(s[from:n.from]); k > 0 && !strings.HasPrefix(s[from:], "到位") {
 			from, moved = from+k, true
 		}
 		if k := whose.prefix(s[from:n.from]); k > 0 && from+k < n.from && !strings.ContainsRune("场域性级委", firstRune(s[from+k:])) {
@@ -743,11 +857,17 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		}
 		head = strings.TrimRight(head[:len(head)-k], " ")
 	}
+	if head = strings.TrimRight(head, "-"); hollow.has(head) {
+		head = ""
+	}
 	behind := s[n.to:min(end, runeStart(s, min(len(s), n.to+90)))]
 	if i := strings.IndexAny(behind, "，、；：。（“0123456789"); i >= 0 {
 		behind = behind[:i]
 	}
 	behind = strings.TrimPrefix(strings.Trim(behind, " ”）！"), "的")
+	if head != "" && tasks.prefix(behind) > 0 {
+		behind = ""
+	}
 	if k := grows.prefix(behind); k > 0 && (behind[k:] == "到" || behind[k:] == "至") {
 		behind = "" // 「由3万人|提高到|5万人」
 	}
@@ -776,7 +896,8 @@ var (
 	// referred stand for a metric told of before.
 	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
 	whose     = words(`全市 我市 全省 我省 全国 我国 全县 我县 全区 我区 全州 我州 全旗 我旗 全盟 我们`)
-	preMetric = words(`分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
+	hollow    = words(`要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
+	preMetric = words(`他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
 	preFigure = words(`达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 逾 是`)
 )
 

@@ -126,12 +126,15 @@ func (w *writer) reported() int {
 
 // termFor is the period of a figure whose clause names none: of the sentence before in the paragraph, of the chapter, of the
 // title, of the contest in which it was a score.
-func (w *writer) termFor(clause, metric, unit, actor, owner string) term {
+// onward tells that the sentence goes on with that before it, whoever tells it.
+func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool) term {
 	switch {
-	case standing.in(metric) || metric == "投资" || hasAny(clause, "目前", "现有", "拥有", "尚有", "还有", "共有", "累计"):
+	case standing.in(metric) || metric == "投资" || hasAny(clause, "目前", "现有", "拥有", "尚有", "还有", "共有"):
 		return term{}
-	case w.spell.set() && w.spellBy == actor && (w.related(w.spellOf, owner) || strings.Contains(clause, "同期")):
+	case w.spell.set() && (onward || w.spellBy == actor && (w.related(w.spellOf, owner) || strings.Contains(clause, "同期"))):
 		return w.spell
+	case strings.Contains(clause, "累计") && !fromJanuary(w.title.Interval):
+		return term{}
 	case w.under.set():
 		return w.under
 	case w.title.set() && (actor == "" || reports.in(w.art.Title)):
@@ -169,6 +172,12 @@ func (w *writer) setting(x *prose, sent [2]int) {
 			w.spellBy = actors[0].Name
 		}
 	}
+}
+
+// fromJanuary reports whether a period counts the months of a year from its first: what is summed up in it began there.
+func fromJanuary(i store.Interval) bool {
+	_, m, d := i.From.Civil()
+	return i.Days() > 31 && i.Days() <= 366 && m == 1 && d == 1
 }
 
 // related reports whether two places may be told of in one breath: one is the other or holds it, or is not named.

@@ -66,7 +66,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			w.then = moment{}
 		}
 	}()
-	w.owned, w.counted, w.went, w.spell = "", "", "", term{}
+	w.owned, w.counted, w.amount, w.went, w.spell, w.aim = "", "", [2]string{}, "", term{}, false
 	if w.here = ""; strings.HasPrefix(x.s, "在") {
 		for _, m := range x.placesIn(len("在"), len("在")+1) {
 			if strings.HasPrefix(x.s[m.End:], "，") {
