@@ -248,13 +248,16 @@ func (a *asking) chairedBy(names []string) ([]hit, error) {
 	if len(names) != 1 || len(terms) == 0 || !reChairs.MatchString(a.q.Text) || len(a.elsewhere(names)) == 0 {
 		return nil, nil
 	}
-	query := ofKinds(inDistricts(a.base(), a.q.Districts), store.Activity)
+	query := ofKinds(inDistricts(a.base(), a.q.Districts), store.Activity, store.Statement)
 	query.Limit = 500
 	hits, _, err := a.search(query)
 	if err != nil {
 		return nil, err
 	}
-	hits = slices.DeleteFunc(named(a.inTime(hits)), func(h hit) bool { return !reChairs.MatchString(h.Cue+h.words) || !a.meetingMeant(&h, terms) })
+	held := only(named(a.inTime(hits)), func(h *hit) bool { return a.meetingMeant(h, terms) })
+	if hits = only(held, func(h *hit) bool { return h.Kind == store.Activity && reChairs.MatchString(h.Cue+h.words) }); len(hits) == 0 && reWords.MatchString(a.q.Text) {
+		hits = only(held, func(h *hit) bool { return h.Kind == store.Statement }) // who spoke there, when no text tells who held it
+	}
 	if slices.ContainsFunc(hits, func(h hit) bool { return a.isOf(&h, names) }) {
 		return nil, nil
 	}

@@ -131,6 +131,12 @@ func (a *asking) own(hits []hit, terms []string) []hit {
 			out = append(out, h)
 		}
 	}
+	if len(out) == 0 { // 「市南区、即墨区等在全会上强调」
+		out = only(hits, func(h *hit) bool {
+			return reOwnMeeting.MatchString(h.Occasion) && slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(h.Occasion), t) >= 0.9 }) &&
+				slices.ContainsFunc(a.doers(*h), func(d string) bool { return slices.Contains(a.q.Districts, d) })
+		})
+	}
 	if len(out) == 0 {
 		return hits
 	}

@@ -46,6 +46,9 @@ func (a *asking) premise() (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
+		if other, err = a.withWords(other); err != nil {
+			return nil, err
+		}
 		return a.notThem(other, names)
 	}
 	least := tellingPhrase
@@ -110,10 +113,32 @@ func (a *asking) premise() (*answer.Answer, error) {
 	if said, err := a.alsoSaid(names, told); err != nil || said {
 		return nil, err
 	}
+	if many, err := a.manySpeak(&others[0], []string{told}); err != nil || many {
+		return nil, err
+	}
 	if len(names) == 0 {
 		names = q.Districts
 	}
 	return a.notThem(a.distinct(others), names)
+}
+
+// withWords puts what was said at a meeting in the place of the bare deed of holding it when the question asks what was said.
+func (a *asking) withWords(held []hit) ([]hit, error) {
+	if !reWords.MatchString(a.q.Text) || len(held) == 0 {
+		return held, nil
+	}
+	top := held[0]
+	said, _, err := a.search(ofKinds(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{top.Doc})}}, store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	own := a.distinct(only(said, func(h *hit) bool {
+		return h.Article == top.Article && h.Occasion == top.Occasion && h.When == top.When && (sameWho(h.Actors, top.Actors) || h.Marks.Has(store.Meeting))
+	}))
+	if len(own) == 0 {
+		return held, nil
+	}
+	return own, nil
 }
 
 // alsoSaid reports whether some record of those asked about holds most of a phrase, too: it may stand behind what many

@@ -127,6 +127,9 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	out = a.distinct(out)
 	who := map[string]bool{}
 	for _, h := range out {
+		if many, err := a.manySpeak(&h, terms); err != nil || many {
+			return nil, err
+		}
 		if len(h.Actors) > 0 {
 			who[a.v.name(h.Actors[0].Name)] = true
 		} else {
@@ -137,6 +140,26 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 		return nil, nil
 	}
 	return out, nil
+}
+
+// manySpeak reports whether the title of a fact's article names all that is asked about, and three and more speak in it: one of them is
+// no more meant than the others.
+func (a *asking) manySpeak(h *hit, terms []string) (bool, error) {
+	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+		return false, nil
+	}
+	title := fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
+	if slices.ContainsFunc(terms, func(t string) bool { return a.occurs(title, t) < 0.8 && !a.onlyVerbs([]string{t}) }) {
+		return false, nil
+	}
+	said, _, err := a.search(ofKinds(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, store.Statement))
+	who := map[string]bool{}
+	for _, o := range named(said) {
+		if o.Article == h.Article {
+			who[o.Actors[0].Name] = true
+		}
+	}
+	return len(who) >= 3, err
 }
 
 // notThem says whose the words or deeds asked about are.

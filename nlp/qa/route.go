@@ -78,6 +78,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.committeeMet(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.speakersAt(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.tally(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -101,6 +104,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	}
 	if err := a.settleMatter(); err != nil {
 		return nil, err
+	}
+	if ans, err := a.sessions(); ans != nil || err != nil {
+		return ans, err
 	}
 	if ans, err := a.occasionAsked(); ans != nil || err != nil {
 		return ans, err

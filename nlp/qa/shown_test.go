@@ -60,3 +60,31 @@ func TestFormOfTheAnswer(t *testing.T) {
 		{"祝晚晴这阵子忙些什么呀", "经济运行", "忙"},
 	})
 }
+
+// Who asks for those who spoke at something is told of them, by whatever words he asks, and never of those who hold their offices now.
+func TestSpeakersByOtherWords(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 比拼实绩——全市“书记论剑台”侧记\ndate: 2022-07-27\n---\n\n7月26日，全市“书记论剑台”举行。\n\n沅陵县委书记卓一帆说，沅陵的渔港完工了。\n\n溆浦县委书记尚一鸣说，溆浦的古道修好了。\n\n辰溪县委书记顾明川说，辰溪招来了三家工厂。\n",
+		"b.md": "---\ntitle: 沅陵县委书记调研\ndate: 2025-07-14\n---\n\n7月13日，沅陵县委书记祝晚晴强调，要抓好秋收。\n",
+	})}
+	s.expect(t, "2025-07-22", []expected{
+		{"书记论剑台有几位书记发言", "3位 卓一帆 尚一鸣 顾明川", "祝晚晴"},
+		{"2022年7月那场论剑台总共几位书记发言，名字列一下", "3位 卓一帆 尚一鸣 顾明川", "祝晚晴"},
+		{"上论剑台的书记有哪些", "3位 卓一帆", "祝晚晴"},
+	})
+}
+
+// A meeting that each place has of its own is asked back, or told of each; words that a report gives to many are not set against one.
+func TestWhoseMeeting(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 各县书记的一周关键词\ndate: 2025-07-21\n---\n\n上周，各县书记忙了什么？\n\n7月15日，沅陵县委书记祝晚晴主持召开中国共产党沅陵县第十三届委员会第九次全体会议，强调要修好渔港。7月16日，溆浦县委书记尚一鸣主持召开中国共产党溆浦县第十四届委员会第八次全体会议，强调要修好古道。\n",
+		"b.md": "---\ntitle: 辰溪县传达上级全会精神\ndate: 2025-07-20\n---\n\n7月19日，辰溪县政府党组会议传达了省纪委二次全会精神。会议强调，要守住廉洁底线。\n",
+		"c.md": "---\ntitle: 书记们谈学习晨星大会精神\ndate: 2024-11-20\n---\n\n沅陵县委书记卓一帆表示，要把学习晨星大会精神作为首要任务。\n\n溆浦县委书记尚一鸣表示，要让晨星大会精神进村。\n\n麻阳县委书记温以宁表示，要宣讲晨星大会精神。\n",
+	})}
+	s.expect(t, "2025-07-22", []expected{
+		{"全会都讲了些啥", "哪里的全会 沅陵县全会 溆浦县全会", "廉洁"},
+		{"上周全会都讲了什么", "渔港 古道", "廉洁"},
+		{"祝晚晴主持的溆浦县全会强调了什么", "不是祝晚晴 尚一鸣 古道", "渔港"},
+		{"祝晚晴怎么谈的晨星大会精神", "没有", "不是祝晚晴"},
+	})
+}

@@ -106,6 +106,29 @@ func (a *asking) saidAt(hits []hit, terms []string) ([]hit, string) {
 // reSpeakersAt asks who said what at something: 「擂台上谁说了啥」, 「推进会上都有谁发言」, 「擂台赛上各书记说了什么」.
 var reSpeakersAt = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?(?:[会赛]|比武|擂台|论坛|活动|仪式)|\p{Han}{2,16}?)[”"]?(?:那天|现场)?(上|里|中)?(?:都|还)?有?(?:谁|哪些人|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|讲[了过]?话)`)
 
+// The same asked by their number or their names.
+var (
+	// reSpeakersOf asks how many spoke at something: 「书记擂台总共几位书记发言」.
+	reSpeakersOf = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?)[”"]?(?:那天|现场)?(?:上|里|中)?(?:总共|一共|共|到底)?(?:都|还)?有?(?:几|多少)(?:个|位|名)?(?:书记|[区县市旗州]长|领导|人|代表)?(?:都)?(?:发[了过]?言|表[了过]?态|讲[了过]?话|上[了过]?台|打[了过]?擂)`)
+	// reSpeakersList asks for the list of those who were at something to speak: 「参加擂台的书记名单」, 「上台打擂的都有谁」.
+	reSpeakersList = regexp.MustCompile(`^(?:参加|出席|参与|登上|上台|上|在)?(?:了)?[“"]?(\p{Han}{2,16}?)[”"]?(?:上)?(?:发言|表态|讲话)?的(?:都|各)?(?:区市|区县|县市|区|县|市)?(?:书记|[区县市旗州]长|领导|人|代表|有|是|都)*(?:名单|谁|哪些|哪几[个位])`)
+)
+
+// spokenOf is what the question says that those spoke at whom it asks for, "" when it names nothing so.
+func (a *asking) spokenOf() string {
+	text := strings.TrimLeft(strings.Replace(a.q.Text, a.q.TimeText, "", 1), "的那场次这 ")
+	if m := reSpeakersAt.FindStringSubmatch(text); m != nil && (m[2] != "" || reEvent.MatchString(m[1])) {
+		return m[1]
+	}
+	if m := reSpeakersOf.FindStringSubmatch(text); m != nil {
+		return m[1]
+	}
+	if m := reSpeakersList.FindStringSubmatch(text); m != nil && (reEvent.MatchString(m[1]) || strings.HasPrefix(text, "上")) {
+		return strings.TrimLeft(m[1], "那场次这")
+	}
+	return ""
+}
+
 // opening is how many bytes of an article say what it is about, at most a quarter of it.
 const opening = 1200
 
@@ -117,12 +140,12 @@ var reEvent = regexp.MustCompile(`(?:[会赛]|比武|擂台|论坛|活动|仪式
 // meetings, or fewer than three speak there.
 func (a *asking) speakersAt() (*answer.Answer, error) {
 	q := a.q
-	m := reSpeakersAt.FindStringSubmatch(q.Text)
-	if m == nil || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 {
+	if len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 {
 		return nil, nil
 	}
-	at := fold(strings.TrimPrefix(m[1], q.TimeText))
-	if runes(at) < 2 || m[2] == "" && !reEvent.MatchString(at) {
+	name := a.spokenOf()
+	at := fold(name)
+	if runes(at) < 2 {
 		return nil, nil
 	}
 	hits, _, err := a.search(store.Query{Visible: a.now, When: q.Time, Terms: a.indexed(at), Order: store.Best, Limit: 200, NoTotal: true})
@@ -196,7 +219,7 @@ func (a *asking) speakersAt() (*answer.Answer, error) {
 	d := a.draft(question.Summary)
 	d.Wide, d.PerPage = true, 10
 	q.Terms = nil // told of where they spoke, not in their words
-	d.Lead = a.say("speakers", m[1], len(who), strings.Join(who, "、"))
+	d.Lead = a.say("speakers", name, len(who), strings.Join(who, "、"))
 	for _, h := range chosen {
 		it := a.item(h, "")
 		it.Max = 110

@@ -1,0 +1,70 @@
+package qa
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// reOwnMeeting finds a meeting that each place has of its own.
+var reOwnMeeting = regexp.MustCompile(`^(?:全会|全委会|全体会议|常委会|常委会会议|常委会扩大会议)$`)
+
+// maxSessions is how many meetings are offered or told at once.
+const maxSessions = 8
+
+// sessions answers what was said at a kind of meeting when the question does not tell whose: 「全会都讲了什么」. Within a time it
+// tells it of each place, without one it asks whose is meant. nil when that is no such question, or only one place held one.
+func (a *asking) sessions() (*answer.Answer, error) {
+	q := a.q
+	if q.Follows || len(q.Districts)+len(q.Persons)+len(q.Titles)+len(q.Bodies)+len(q.Themes) > 0 || q.Ask != question.AskWhat || !reWords.MatchString(q.Text) ||
+		len(q.Terms) != 1 || !reOwnMeeting.MatchString(q.Terms[0]) {
+		return nil, nil
+	}
+	kind := q.Terms[0]
+	query := ofKinds(a.base(), store.Statement)
+	query.Limit = 2000
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	of := map[string][]hit{} // by place, the newest meeting first
+	var order []string
+	for _, h := range a.newest(a.inTime(hits), false) {
+		place := a.placeOf(h.Occasion)
+		if place == "" || a.occurs(fold(h.Occasion), kind) < 0.9 || strings.Contains(h.Occasion, "纪委") || strings.Contains(h.Occasion, "纪律检查") {
+			continue
+		}
+		if of[place] == nil {
+			order = append(order, place)
+		}
+		if first := of[place]; len(first) == 0 || first[0].Occasion == h.Occasion && first[0].When == h.When {
+			of[place] = append(first, h)
+		}
+	}
+	if len(order) < 2 {
+		return nil, nil
+	}
+	slices.SortStableFunc(order, func(x, y string) int { return int(a.lex.Place(x).Level) - int(a.lex.Place(y).Level) })
+	if q.Time.IsZero() {
+		var cs []answer.Choice
+		for _, place := range order[:min(maxSessions, len(order))] {
+			cs = append(cs, answer.Choice{Label: place + kind + "讲了什么", Question: place + kind + "讲了什么"})
+		}
+		return a.refuse(a.say("which_meeting", kind), question.Ambiguous, cs...)
+	}
+	d := a.draft(question.Theme)
+	d.Wide, d.PerPage = true, maxSessions
+	d.Lead = a.say("survey", strings.TrimSuffix(prefixTime(q), "，")+"，「"+kind+"」")
+	for _, place := range order {
+		for _, h := range of[place][:min(2, len(of[place]))] {
+			it := a.item(h, "")
+			it.Max = 110
+			d.Items = append(d.Items, it)
+		}
+	}
+	return a.compose(d)
+}
