@@ -44,7 +44,15 @@ func (a *asking) ofThings(hits []hit, terms []string) []hit {
 func (a *asking) furtherOf(terms []string) (*answer.Answer, error) {
 	switch {
 	case len(terms) > 0:
-		return a.sameSentence(terms)
+		ans, err := a.sameSentence(terms)
+		if ans != nil || err != nil {
+			return ans, err
+		}
+		things := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return strings.HasPrefix(a.tok.Tag(t), "v") && !a.ofTheme(t) })
+		if len(things) == 0 || len(things) == len(terms) {
+			return nil, nil
+		}
+		return a.sameSentence(things) // 「都体现哪几个方面的一体化」, where the sentence has another verb
 	case reWords.MatchString(a.q.Text): // not 「去的哪几家」
 		return a.theirWords()
 	}
