@@ -282,7 +282,7 @@ type stop struct {
 }
 
 // stopEvery is how many facts lie between two stops.
-const stopEvery = 256
+const stopEvery = 64
 
 // stopsOf reads a list of n facts to its end for where each stopEvery facts begin.
 func stopsOf(b []byte, n int, tfs bool, total int) ([]stop, bool) {

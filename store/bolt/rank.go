@@ -60,7 +60,7 @@ func (b *ranking) add(i int, n uint32, length int) float64 {
 }
 
 // window is how many facts are scored at a time.
-const window = 1 << 16
+const window = 1 << 12
 
 // board holds the sums of a window between two searches.
 type board struct {
