@@ -73,6 +73,7 @@ const (
 // note is a fact that an edition may tell.
 type note struct {
 	hit
+	spelled
 	item    answer.Item
 	score   float64
 	names   []string // canonical
@@ -81,11 +82,8 @@ type note struct {
 	heading bool     // the first topic is its heading
 	place   string   // the district it is listed under
 	post    string
-	folded  string   // sentence, for words
-	grams   []uint64 // pairs of characters, sorted
-	figures []string // numbers that the words print
-	bare    bool     // says too little to stand alone
-	same    int      // notes with the same number repeat each other
+	bare    bool // says too little to stand alone
+	same    int  // notes with the same number repeat each other
 }
 
 // round is what one period holds.
@@ -455,7 +453,7 @@ func bigrams(s string) []uint64 {
 }
 
 // repeats reports whether the shorter of two texts stands in the longer: four fifths of its bigrams do, and every figure.
-func repeats(x, y *note) bool {
+func repeats(x, y *spelled) bool {
 	if len(x.grams) > len(y.grams) {
 		x, y = y, x
 	}
@@ -499,7 +497,7 @@ func group(notes, past []*note) {
 	next := 1
 	for _, n := range notes {
 		k := who(n)
-		at := slices.IndexFunc(heads[k], func(h *note) bool { return repeats(h, n) })
+		at := slices.IndexFunc(heads[k], func(h *note) bool { return repeats(&h.spelled, &n.spelled) })
 		if at >= 0 {
 			n.same = heads[k][at].same
 			if len(n.grams) > len(heads[k][at].grams) { // the longest represents the group
@@ -508,7 +506,7 @@ func group(notes, past []*note) {
 			continue
 		}
 		n.same = next
-		if slices.ContainsFunc(old[k], func(o *note) bool { return repeats(o, n) }) {
+		if slices.ContainsFunc(old[k], func(o *note) bool { return repeats(&o.spelled, &n.spelled) }) {
 			n.same = -next
 		}
 		next++

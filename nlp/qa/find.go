@@ -576,22 +576,31 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 
 // inOrder sorts hits, those that are equal as they stand. Each, for it is large, is moved once.
 func inOrder(hits []hit, less func(x, y *hit) bool) {
-	was := slices.Clone(hits)
-	order := make([]*hit, len(was))
-	for i := range was {
-		order[i] = &was[i]
+	order := make([]int, len(hits)) // where each is to come from
+	for i := range order {
+		order[i] = i
 	}
-	sort.SliceStable(order, func(i, j int) bool { return less(order[i], order[j]) })
-	for i, h := range order {
-		hits[i] = *h
+	sort.SliceStable(order, func(i, j int) bool { return less(&hits[order[i]], &hits[order[j]]) })
+	for i := range order {
+		if order[i] == i {
+			continue
+		}
+		first, to := hits[i], i
+		for from := order[to]; from != i; from = order[to] {
+			hits[to], order[to], to = hits[from], to, from
+		}
+		hits[to], order[to] = first, to
 	}
 }
 
 // distinct drops facts whose sentence an earlier one shows already.
 func (a *asking) distinct(hits []hit) []hit {
-	var out []hit
-	var folded []string
-	var held []runeSet // in folded
+	if len(hits) == 0 {
+		return nil
+	}
+	out := make([]hit, 0, len(hits))
+	folded := make([]string, 0, len(hits))
+	held := make([]runeSet, 0, len(hits)) // in folded
 	for _, h := range hits {
 		dup := false
 		f := fold(h.words)

@@ -15,21 +15,25 @@ const shortest = 24
 // unrepeated drops what an earlier item tells in nearly the same words, with the same numbers, of the same time: one
 // passage printed in two articles, or twice in one. Words are compared where nothing else tells two items apart.
 func unrepeated(d *answer.Draft) {
-	var kept []answer.Item
-	var notes []*note
-	for i, it := range d.Items {
-		n := &note{item: it}
-		again := it.Show == "" && slices.ContainsFunc(notes, func(o *note) bool {
-			if o.item.Show != "" || o.item.Head != it.Head || o.item.Fact.Dated != it.Fact.Dated && !o.item.Fact.Dated.Overlaps(it.Fact.Dated) {
+	if len(d.Items) == 0 {
+		return
+	}
+	kept, words := make([]answer.Item, 0, len(d.Items)), make([]spelled, len(d.Items))
+	var at []int // of kept, where they were
+	for i := range d.Items {
+		it, n := &d.Items[i], &words[i]
+		again := it.Show == "" && slices.ContainsFunc(at, func(j int) bool {
+			other, o := &d.Items[j], &words[j]
+			if other.Show != "" || other.Head != it.Head || other.Fact.Dated != it.Fact.Dated && !other.Fact.Dated.Overlaps(it.Fact.Dated) {
 				return false
 			}
-			n.spell()
-			o.spell()
+			n.spell(it)
+			o.spell(other)
 			x, y := len(o.grams), len(n.grams)
 			return runes(n.folded) >= shortest && max(x, y)*2 <= 3*min(x, y) && repeats(o, n)
 		})
 		if !again {
-			kept, notes = append(kept, it), append(notes, n)
+			kept, at = append(kept, *it), append(at, i)
 		} else if i < d.First {
 			d.First--
 		}
@@ -49,10 +53,17 @@ func onceEach(text string) string {
 	return strings.Join(out, "\n")
 }
 
-// spell fills in the words that are shown, for repeats.
-func (n *note) spell() {
+// spelled is what repeats compares.
+type spelled struct {
+	folded  string   // sentence
+	grams   []uint64 // pairs of characters, sorted
+	figures []string // numbers that the words print
+}
+
+// spell fills in the words that are shown.
+func (n *spelled) spell(it *answer.Item) {
 	if n.grams == nil {
-		n.folded = fold(clean.Pick(n.item.Doc.Text, shownOf(&n.item)))
+		n.folded = fold(clean.Pick(it.Doc.Text, shownOf(it)))
 		n.grams = bigrams(n.folded)
 		n.figures = strings.FieldsFunc(inDigits(n.folded), func(r rune) bool { return !unicode.IsDigit(r) && r != '.' })
 	}

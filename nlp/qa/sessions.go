@@ -1,12 +1,12 @@
 package qa
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

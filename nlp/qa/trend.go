@@ -152,11 +152,11 @@ func trendWeight(h hit) int {
 // varied drops what nearly repeats an earlier hit of the same person: a page that prints a sentence twice, once shorter.
 func varied(hits []hit) []hit {
 	var out []hit
-	var kept []*note
+	var kept []*spelled
 	for _, h := range hits {
 		f := fold(h.words)
-		n := &note{grams: bigrams(f), figures: strings.FieldsFunc(f, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })}
-		if slices.ContainsFunc(out, func(o hit) bool { return sameWho(o.Actors, h.Actors) }) && slices.ContainsFunc(kept, func(o *note) bool { return repeats(o, n) }) {
+		n := &spelled{grams: bigrams(f), figures: strings.FieldsFunc(f, func(r rune) bool { return (r < '0' || r > '9') && r != '.' })}
+		if slices.ContainsFunc(out, func(o hit) bool { return sameWho(o.Actors, h.Actors) }) && slices.ContainsFunc(kept, func(o *spelled) bool { return repeats(o, n) }) {
 			continue
 		}
 		kept = append(kept, n)

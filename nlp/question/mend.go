@@ -14,6 +14,9 @@ const function = "是被不没的了吗呢吧啊在有和与就都也还把让�
 
 // slip reports whether a word may be a name mistyped: at least one character is right, and none wrong that is grammar.
 func (p *Parser) slip(word, name string) bool {
+	if apart(word, name) {
+		return false
+	}
 	right, rest := 0, name
 	var buf [16]byte
 	wrong := buf[:0]
@@ -42,6 +45,20 @@ func (p *Parser) slip(word, name string) bool {
 		return false
 	}
 	return p.lex.Similar(word, name) == 1
+}
+
+// apart reports that two words, all of whose characters take three bytes, have none in common at the same place. It is
+// asked of every name for every few characters of a question.
+func apart(x, y string) bool {
+	if len(x) != len(y) || len(x)%3 != 0 {
+		return false
+	}
+	for i := 0; i < len(x); i += 3 {
+		if x[i]&0xF0 != 0xE0 || y[i]&0xF0 != 0xE0 || x[i:i+3] == y[i:i+3] {
+			return false
+		}
+	}
+	return true
 }
 
 // mend reads names and places that are written with a wrong character, when one candidate remains: 「劳山」, 「孙永宏」. used marks the bytes that other slots took; mended ones are added. ends are the places by where they end.
