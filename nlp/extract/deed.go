@@ -356,7 +356,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 		w.met, w.metOn = f.Occasion, a.when
 	case a.who.kind != persons && len(w.namedPlaces(x, from, to)) > 1: // of several districts
 	case f.Occasion == "" && a.kind == "attend" && w.went != "" && strings.HasSuffix(s[from:to], a.verb):
-	case f.Occasion == "" && w.metOn.sameDay(a.when) && (meets(s[from:to]) || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
+	case f.Occasion == "" && w.metOn.sameDay(a.when) && w.metNear(f.Actors) && (meets(s[from:to]) || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
 		f.Occasion = w.met // 「出席会议」: the one told of before
 	}
 	f.Place = w.place(x, from, to)
@@ -385,6 +385,19 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 		f.When = a.when.again
 		w.put(f, x, p, from, max(end, a.agenda))
 	}
+}
+
+// metNear reports whether the meeting told of last can be one of actors: it was not that of another county.
+func (w *writer) metNear(actors []store.Actor) bool {
+	if len(w.metIn) != 1 {
+		return true
+	}
+	county := func(name string) bool {
+		p := w.known(w.scene, name)
+		return p != nil && p.Level == nlp.County
+	}
+	own := placesOf(actors)
+	return len(own) == 0 || !county(w.metIn[0]) || slices.ContainsFunc(own, func(name string) bool { return name == w.metIn[0] || !county(name) })
 }
 
 // meets reports whether s names a meeting without its name: 「在会上」, 「出席会议」, not 「会见」.
@@ -454,6 +467,9 @@ func (w *writer) occasion(x *prose, from, to int) string {
 				occ += "”" // 「“新春第一会”」
 			}
 		}
+		if strings.HasPrefix(occ, "第") && strings.Contains(occ, "次") || occ == "全体会议" {
+			occ = convener(x, from, from+i-len(occ)) + occ
+		}
 		if passedOn.prefix(occ) > 0 {
 			continue // 「传达学习某会议精神」: another was held
 		}
@@ -463,6 +479,22 @@ func (w *writer) occasion(x *prose, from, to int) string {
 	}
 	return best
 }
+
+// convener is who holds the meeting at s[at], which has but a number, with his verb: 「某工作领导小组召开|第一次会议」. "" for nobody.
+func convener(x *prose, from, at int) string {
+	b := x.opening(at-len(clauseBefore(x.s[from:at], at-from)), at)
+	body, ok := strings.CutSuffix(x.s[b:at], "召开")
+	if !ok {
+		body, ok = strings.CutSuffix(x.s[b:at], "举行")
+	}
+	if !ok || organs.suffix(body) == 0 && committeesOf.suffix(body) == 0 || utf8.RuneCountInString(body) > 32 || len(x.mentionsIn(b, at)) > 0 {
+		return ""
+	}
+	return x.s[b:at]
+}
+
+// committeesOf end the name of who meets by numbers.
+var committeesOf = words("委员会 常委会 理事会 领导小组 指挥部 工作组 联席会议")
 
 // notHeld make something else of the meeting before them: 「区委会议|中心」, 「全会|精神」.
 var notHeld = words("中心 室 厅 大厅 楼 大楼 大厦 馆 堂 礼堂 酒店 系统 精神 公报 决议 擘画")

@@ -48,20 +48,20 @@ func (r *Reader) look(t clean.Text, sc *scene) *prose {
 		})
 	}
 	x.titles, x.cues, x.acts = r.lex.FindAll(t.S)
-	if strings.Contains(t.S, "长江") || strings.Contains(t.S, "长安") {
+	if hasAny(t.S, "长江", "长安", "市长湖", "市长城") {
 		x.titles = r.lex.FindTitles(rivers.Replace(t.S))
 	}
 	x.roles = r.roleWords.Find(t.S)
 	return x
 }
 
-// rivers hides 「长江」 and 「长安」 where a name begins within them: 「院长江某某」.
+// rivers hides 「长江」 and 「长安」 where a name begins within them, 「院长江某某」, and what is long in a city: 「某市长湖」.
 var rivers = func() *strings.Replacer {
 	var pairs []string
 	for _, w := range strings.Fields("长江岸 长江线 长江流 长江大 长江口 长江上 长江下 长江中 长江沿 长江经 长江水 长江北 长江南 长江禁 长江十 长江干 长江航 长江保 长江生 长江三 长江路 长江边 长安街 长安区 长安大 长安汽 长安镇 长安路 长安马 长安福") {
 		pairs = append(pairs, w, w)
 	}
-	return strings.NewReplacer(append(pairs, "长江", "长某", "长安", "长某")...)
+	return strings.NewReplacer(append(pairs, "长江", "长某", "长安", "长某", "市长湖", "市某湖", "市长城", "市某城")...)
 }()
 
 // tell finds the rest: quotations, brackets and times, counted from c.

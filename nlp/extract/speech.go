@@ -160,7 +160,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | w.notice(x, sent[0], sent[1]).mark(),
 				Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
 			if occ := w.occasion(x, sent[0], sent[1]); utf8.RuneCountInString(occ) > 3 && convenes.in(x.s[sent[0]:sent[1]]) {
-				w.met, w.metOn = occ, w.said() // 「某区举行重点项目观摩会。」
+				w.met, w.metOn, w.metIn = occ, w.said(), w.doc.Facts[facts].Districts // 「某区举行重点项目观摩会。」
 			}
 			if w.stale++; w.stale > 1 && section == nil {
 				w.topic = nil
