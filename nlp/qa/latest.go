@@ -98,7 +98,11 @@ func (a *asking) latest() (*answer.Answer, error) {
 	}
 	hits = a.newest(hits, len(names) > 0)
 	d := a.draft(question.Latest)
-	d.First = a.fresh(hits)
+	if d.First = a.fresh(hits); q.Time.Days() > 3 && q.Time.Days() <= 100 && !q.Time.IsZero() {
+		var events int
+		hits, events = eachEvent(hits)
+		d.First = min(max(events, 6), 8)
+	}
 	lead := ""
 	if len(names) == 1 {
 		lead = names[0]

@@ -179,7 +179,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 		hits = a.spread(hits, len(names) == 1)
 	}
 	if q.Intent == question.Summary && len(terms) == 0 {
-		hits = a.spread(hits, len(names) == 1)
+		if hits = a.spread(hits, len(names) == 1); len(names) == 1 {
+			hits, _ = eachEvent(hits)
+		}
 	}
 	if len(terms) == 0 && !q.Time.IsZero() { // what has a day of its own first
 		sort.SliceStable(hits, func(i, j int) bool { return !hits[i].When.IsZero() && hits[j].When.IsZero() })
@@ -378,6 +380,20 @@ func eachArticle(hits []hit) []hit {
 		}
 	}
 	return append(first, rest...)
+}
+
+// eachEvent puts one thing of each event of a time before a second of any, and counts the events: what an article tells of one
+// day.
+func eachEvent(hits []hit) ([]hit, int) {
+	key := func(h *hit) string { return fmt.Sprint(h.Doc, h.Article, h.When) }
+	round, seen := map[store.FactID]int{}, map[string]int{}
+	for i := range hits {
+		k := key(&hits[i])
+		round[hits[i].ID] = seen[k]
+		seen[k]++
+	}
+	inOrder(hits, func(x, y *hit) bool { return round[x.ID] < round[y.ID] })
+	return hits, len(seen)
 }
 
 // reNumbers asks for figures, whatever they are of.
