@@ -918,7 +918,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	} else {
 		d.Footer = append(d.Footer, a.aimed(told)...)
 	}
-	if unranked && slices.ContainsFunc(told, func(h hit) bool { return h.Measure != nil }) {
+	if unranked && len(figured(told)) > 0 {
 		d.Footer = append(d.Footer, a.say("not_ranked"))
 	}
 	d.Footer = append(d.Footer, a.cautions(told)...)

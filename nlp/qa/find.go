@@ -628,7 +628,15 @@ func (a *asking) distinct(hits []hit) []hit {
 				}
 				break
 			}
-			if of := folded[i]; len(f) > 60 && (in.within(&held[i]) && strings.Contains(of, f) ||
+			of := folded[i]
+			if sameDeed(o, &h) {
+				if dup = true; o.When.Days() != 1 {
+					h.cover = max(o.cover, h.cover)
+					*o, folded[i], held[i] = h, f, in
+				}
+				break
+			}
+			if len(f) > 60 && (in.within(&held[i]) && strings.Contains(of, f) ||
 				len(of) > 60 && held[i].within(&in) && strings.Contains(f, of)) && !twoSpeakers(o, &h) {
 				dup = true
 				break
@@ -640,6 +648,22 @@ func (a *asking) distinct(hits []hit) []hit {
 		}
 	}
 	return out
+}
+
+// sameDeed reports whether two sentences tell the same deed of somebody, once with its day.
+func sameDeed(x, y *hit) bool {
+	if x.Kind != store.Activity || y.Kind != store.Activity || len(x.Actors) != 1 || len(y.Actors) != 1 || !sameWho(x.Actors, y.Actors) ||
+		(x.When.Days() == 1) == (y.When.Days() == 1) || !x.Dated.Overlaps(y.Dated) {
+		return false
+	}
+	deed := func(h *hit) string {
+		_, did, named := strings.Cut(h.words, h.Actors[0].Name)
+		if !named {
+			did = h.words
+		}
+		return strings.Trim(did, " ，。；")
+	}
+	return deed(x) == deed(y)
 }
 
 // runeSet tells quickly that a text does not hold another: which characters, of 256 kinds, occur in it.

@@ -94,3 +94,14 @@ func TestBegunAndWider(t *testing.T) {
 		}
 	}
 }
+
+// A round-up that tells a deed in its opening and again with its day tells it once.
+func TestDeedToldTwice(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 怀化各县市区书记的一周\ndate: 2025-09-22\n---\n\n上周，怀化市委书记石望川到市信访局接待来访群众。\n\n9月15日，石望川主持召开全市项目建设推进会，强调要紧盯四季度。\n\n9月17日，石望川到市信访局接待来访群众。\n",
+	})}
+	got := s.asks(t, at(t, "2025-09-23"), answer.Form{}, "怀化市委书记上周去哪了").Text
+	if n := strings.Count(got, "接待来访群众"); n != 1 || !strings.Contains(got, "9月17日") {
+		t.Errorf("told %d times: %s", n, got)
+	}
+}
