@@ -140,6 +140,9 @@ func beginsDeed(x *prose, at int) int {
 	if n := goesOn.prefix(x.s[at:min(len(x.s), at+18)]); n > 0 {
 		return n
 	}
+	if n := postures.prefix(x.s[at:min(len(x.s), at+18)]); n > 0 {
+		return n // 「某某|站在田埂上说」
+	}
 	n := len(firstChars(x.s[at:], 1))
 	next := firstRune(x.s[at+n:])
 	if clean.IsHan(next) && (neverLast.has(x.s[at:at+n]) || seldomLast.has(x.s[at:at+n]) && strings.ContainsRune("到赴率", next)) ||
@@ -195,6 +198,9 @@ var (
 	seldomLast = words("今 近")
 	// asked are verbs whose object somebody is whom others question or speak of.
 	asked = words("采访 专访 谈到 谈及 提到 提及 介绍 问到 拜会 拜访")
+	// postures tell how somebody stands there or moves before he speaks or acts.
+	postures = words(`站在 站起 站到 站上 坐在 坐到 坐下 坐镇 蹲在 蹲下 蹲到 蹲点 躺在 跪在 靠在 俯身 弯腰 弯下 起身 转身 走上 走到 走下 走向 走进 走出 翻开 翻出 翻看 拿出 拿起 拿着 举起 举着 指着 指向 拍着 拍板 握着 拉着 捧着 捧起 捡起 抬头 抬手 低头 摇头 点头
+		摆手 挥手 笑着 笑了 笑称 盯着 望着 看着 领办 领衔 包联 包保 挂帅 出现在 接过 放下 打开 打断 顿了 停下 追着 蹚着 踩着 冒雨 冒着 顶着 迎着 沿着`)
 	// given are what somebody 「作」.
 	given = words("发言 报告 讲话 交流 说明 述职 汇报 检讨 检查 点评 部署 致辞 介绍 辅导 宣讲 动员 回应 批示 总结 表态 解读 通报 推介")
 	// afterTwo stand behind the 「两」 of a time.
@@ -225,6 +231,9 @@ func (r *Reader) foreign(x *prose, at int, sure bool) int {
 		if r.notName(cand, 0) || leadsOn.in(cand) || strings.ContainsAny(cand, "我你他她们这那") || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.placesIn(at, end)) > 0 || adverbs.prefix(cand) > 0 {
 			return 0
 		}
+		if n >= 3 && soundsOnly(cand) && x.verbAt(end) > 0 {
+			return end - at // 「副厅长|宝力道|指出」
+		}
 		for _, t := range r.tok.Tokens(cand) {
 			if utf8.RuneCountInString(t.Text) > 1 {
 				return 0
@@ -248,6 +257,9 @@ func (r *Reader) transcribed(x *prose, at int) int {
 			return 0
 		}
 		if end += w; n > 1 && r.boundary(x, end) >= 2 {
+			if c := firstChars(x.s[end:], 1); n < 4 && x.verbAt(end) == 0 && c != "" && c != "的" && sounds.has(firstRune(c)) && strings.ContainsRune(soundMarks, firstRune(c)) && !r.wordAt(x, end) {
+				continue // 「白音|都楞|主持」, which a shorter name would end before 「都」
+			}
 			if n < 4 || len(x.placesIn(at, end)) > 0 {
 				return 0
 			}
@@ -266,6 +278,11 @@ func sounding(s string) bool {
 		}
 	}
 	return n >= 2 && n+1 >= utf8.RuneCountInString(s)
+}
+
+// soundsOnly reports whether all characters of s may stand for sounds.
+func soundsOnly(s string) bool {
+	return !strings.ContainsFunc(s, func(c rune) bool { return !strings.ContainsRune(soundMarks, c) })
 }
 
 // wholeNames are names of two or three characters without a surname.
