@@ -62,6 +62,9 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 				m.start = from
 			}
 			p, sure := r.post(x, from, t, sc, district, body)
+			if k > first && r.former(x, from, t.Start) {
+				continue // 「管委会主任、原某县县委副书记」
+			}
 			if k > first && from == t.Start && p.Body == "" && p.Title == "主任" {
 				continue // 「区委常委|主任某某」: the words between are lost
 			}
@@ -126,6 +129,13 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		}
 	}
 	return out
+}
+
+// former reports whether the office whose place or body begins about s[at] is one that somebody held.
+func (r *Reader) former(x *prose, at, title int) bool {
+	at += len(x.s[at:title]) - len(strings.TrimLeft(x.s[at:title], "、，, "))
+	n := formers.prefix(x.s[at:title])
+	return n > 0 && len(x.placesIn(at, at+1)) == 0 // 「原平市委书记」 is of 原平
 }
 
 // respectively reads 「东山区、南山区区长甲、乙」: as many places before an office as names behind it. It gives m the first place
@@ -405,8 +415,8 @@ func (r *Reader) chained(x *prose, from, to int) bool {
 		return false
 	}
 	c, n := utf8.DecodeRuneInString(gap)
-	if !strings.ContainsRune("、，, ", c) {
-		return gap == "兼" || gap == "、兼"
+	if !strings.ContainsRune("、，, 兼", c) {
+		return false
 	}
 	rest := strings.TrimPrefix(strings.TrimLeft(gap[n:], " "), "兼")
 	if rest == "" {
@@ -439,9 +449,11 @@ func (r *Reader) isBody(s string) bool {
 
 // zoned reports whether a title is of a zone that no list knows: 「郑州航空港区|党工委书记」.
 func zoned(unit, title string) bool {
-	return zoneTitle(title) &&
-		strings.HasSuffix(unit, "区") && utf8.RuneCountInString(unit) >= 4 && utf8.RuneCountInString(unit) <= 14
+	return zoneTitle(title) && zoneEnds.suffix(unit) > 0 && utf8.RuneCountInString(unit) >= 4 && utf8.RuneCountInString(unit) <= 14
 }
+
+// zoneEnds end the names of zones.
+var zoneEnds = words("区 城 新城 科技城 港 半岛 基地 园")
 
 // zoneTitle reports whether a title is one of a zone: 党工委书记, 管委会主任.
 func zoneTitle(title string) bool {
@@ -506,6 +518,11 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		for _, c := range x.cuesIn(from, start) { // 「某某嘱咐民政局局长」
 			if directed.has(c.Cue.Word) && r.isBody(x.s[c.End:start]) {
 				from = c.End
+			}
+		}
+		for _, w := range []string{"并与", "并同", "并向", "并对", "并会见"} { // 「见证签约并与某集团董事长」
+			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && from+i+len(w) < start {
+				from += i + len(w)
 			}
 		}
 		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
@@ -779,7 +796,11 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		}
 	}
 	if unit == "市" || unit == "州" || unit == "盟" || unit == "地" {
-		for _, name := range []string{sc.seat, sc.city} {
+		led := sc.led
+		if unit != "市" || title == "市委书记" {
+			led = ""
+		}
+		for _, name := range []string{sc.seat, led, sc.city} {
 			if fits(r.known(sc, name), unit) {
 				return name
 			}

@@ -36,6 +36,7 @@ type scene struct {
 	city   string            // canonical city, "" when unknown
 	home   string            // county that the article calls 我区, "" when unknown
 	seat   string            // county-level city whose 市委 is meant when only 市委 stands there
+	led    string            // county-level city whose 市委书记 the article names before any 市长, and none of the city around it
 	main   string            // county that the article names most,
 	lone   bool              // and twice as often as any other
 	only   map[string]string // by 县, 区 and 旗 the only county of that kind that it names
@@ -403,8 +404,21 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	counts := map[string]int{}
 	named := map[string]*nlp.Place{} // that of several of one name which the text tells apart: 「海口|龙华区」
 	own := 0
+	led, heads, above := "", map[string]bool{}, false // who heads a place, with its name
 	count := func(s string, weight int) {
 		ms := found.in(s)
+		for _, m := range ms {
+			office := strings.TrimPrefix(s[m.End:], "市")
+			switch {
+			case m.Place.Level == nlp.City:
+				above = above || strings.HasPrefix(office, "委") || strings.HasPrefix(office, "市长") || strings.HasPrefix(office, "长") || strings.HasPrefix(office, "副市长")
+			case m.Place.Level == nlp.County && strings.HasPrefix(office, "委书记"):
+				heads[m.Place.Name] = true
+				if strings.HasSuffix(m.Place.Name, "市") {
+					led = m.Place.Name
+				}
+			}
+		}
 		for i, m := range ms {
 			if i+1 < len(ms) && ms[i+1].Start == m.End && r.lex.Within(ms[i+1].Place, m.Place.Name) {
 				continue // 「锦州市凌海市」 is about 凌海
@@ -486,6 +500,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			sc.seat = sc.main
 		}
 	}
+	if led != "" && len(heads) == 1 && !above && !bareFirst(articles, led) {
+		sc.led = led
+	}
 	if fallback != nil && sc.main == "" {
 		sc.home, sc.main, sc.lone, sc.seat = fallback.home, fallback.main, fallback.lone, fallback.seat
 	}
@@ -554,9 +571,9 @@ func bareFirst(articles []clean.Article, place string) bool {
 			s := articles[i].Paras[k].S
 			if at := strings.Index(s, name); at >= 0 {
 				s = s[:at]
-				return hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长", "日市委")
+				return hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长", "日市委") || strings.HasPrefix(s, "市")
 			}
-			if hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长") {
+			if hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长") || strings.HasPrefix(s, "市长") || strings.HasPrefix(s, "市委") {
 				return true
 			}
 		}
