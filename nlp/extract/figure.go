@@ -259,10 +259,13 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		if byNow.in(clause) || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
 			period, time = "", store.Interval{}
 		}
-		named := false // the clause itself names a period
+		named := false     // the clause itself names a period
+		var several []term // and all that it names
+		var begins []int   // with where they stand
 		for _, e := range between(exprs, start, end, func(e *when.Expr) int { return e.Start }) {
 			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
 				period, time, named, since = s[e.Start:e.End], e.Interval, true, e.Start
+				several, begins = append(several, term{text: period, Interval: time}), append(begins, e.Start)
 				if k := sinceThen(s[start:e.Start], s[e.End:end]); k > 0 && !w.dated.IsZero() && e.From < w.dated.From {
 					period, time = s[e.Start:e.End+k], store.Interval{From: e.From, To: w.dated.To}
 				}
@@ -331,6 +334,12 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if rest := s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))]; (n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和") {
 				continue // 「其中10亿元以上项目5个」
 			}
+			for k := range slices.Backward(several) { // 「由2021年的82万吨|增长到2024年的95万吨」
+				if len(several) > 1 && begins[k] < n.from {
+					period, time = several[k].text, several[k].Interval
+					break
+				}
+			}
 			near := runeStart(s, max(start, n.from-300)) // what may tell about the figure
 			st := w.statedAt(n.digits)
 			words := start
@@ -346,6 +355,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			task := setTask(s[max(near, low):n.from], s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))])
 			if grows.has(metric) && lastMetric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 				metric = lastMetric
+			}
+			if rises.prefix(metric) > 0 && lastMetric != "" {
+				metric = lastMetric // 「增长到2024年的|95万吨」
 			}
 			if slices.Contains(bases, metric) || fix != nil && strings.TrimPrefix(metric, "应") == "" {
 				metric = "" // 「，比上年增长5.6%」
@@ -603,6 +615,9 @@ func (w *writer) respectiveOwners(x *prose, from, to int, before []string) []str
 	if len(heads) > 1 && !strings.ContainsAny(x.s[end:to], "0123456789。；") && !slices.Contains(heads, "") {
 		return heads
 	}
+	if places := townsIn(x.s[from:to]); len(places) > 1 {
+		return places
+	}
 	for _, m := range x.placesIn(from, to) {
 		if places, end := w.openingPlaces(x, m.Start, to); len(places) > 1 && (x.light(end, to) || falls.in(x.s[end:to]) && !strings.ContainsAny(x.s[end:to], "0123456789")) {
 			return places
@@ -783,7 +798,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case surely.in(text):
 		*aiming = false
 		return false
-	case *aiming:
+	case *aiming, ahead.prefix(tail) > 0:
 		return true
 	case instructs.has(cue) && period != "" && !w.past(time):
 		return true
@@ -800,6 +815,9 @@ var tasks = words("任务 目标")
 
 // endOf end a period at whose end something is to be.
 var endOf = words("季度末 月底 月底前 月末 年底 年底前 年末 日前 前")
+
+// ahead follow a figure of what is still to be: 「剩余87个|将于年底前完工」.
+var ahead = words("将于 将在 拟于 计划于 预计于 预计将 将全部")
 
 // unrated hides in a clause what only sounds like an aim.
 func unrated(clause string) string {

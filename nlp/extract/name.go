@@ -120,6 +120,10 @@ func does(x *prose, at, end int) bool {
 		return afterTwo.prefix(x.s[end:]) > 0
 	case '作':
 		return len(x.actsIn(last, end)) > 0 || worksAt(rest)
+	case '以':
+		return strings.HasPrefix(x.s[end:], "《") || strings.HasPrefix(x.s[end:], "“")
+	case '就': // 「邓松就|贯彻落实提出要求」, not 「王成就|强调」
+		return clean.IsHan(firstRune(x.s[end:])) && x.verbAt(end) == 0 && len(x.actsIn(end, end+1)) == 0
 	case '均':
 		return x.severalBefore(at) && (x.verbAt(end) > 0 || len(x.actsIn(end, end+1)) > 0)
 	case '时':
@@ -374,8 +378,11 @@ var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以 受 随 替
 // closes reports whether something that ends s[:at] must be over there: a mark, a number or a verb follows.
 func (x *prose) closes(at int) bool {
 	c, n := utf8.DecodeRuneInString(x.s[at:])
-	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
+	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || c == '到' && arrivals.prefix(x.s[at:]) == 0 || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
 }
+
+// arrivals begin with 到 and tell of others behind 「和」: 「某某和|到场群众」.
+var arrivals = words("到场 到访 到会 到来 到店 到馆 到岗")
 
 // noNames occur in no name.
 var noNames = words(`他 她 区委 区政 任上 纷纷 同志 书记 会议 等人 一行 先后 高度 代表 们 二人 两人 双方 本人 自己 外出 该市 该区 未到 期间 共同 分别`)
@@ -391,6 +398,9 @@ func (r *Reader) boundary(x *prose, end int) int {
 		return 3
 	}
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
+		return 2
+	}
+	if strings.HasPrefix(x.s[end:], "家中") || strings.HasPrefix(x.s[end:], "家里") {
 		return 2
 	}
 	if strings.ContainsRune("在也则就还又均都等及与和同对向跟给把将于到赴的一率带分因任受随替", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {

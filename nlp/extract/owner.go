@@ -94,6 +94,11 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 			return name
 		}
 	}
+	if own := w.known(w.scene, cmp.Or(w.scene.home, w.scene.main, w.scene.seat, w.scene.city)); local == nil && own != nil && best == "" {
+		if name, ok := w.wider(x, from, at, own, false); ok && (name == "全国" || w.lex.Place(name) != nil && w.lex.Place(name).Level < nlp.City) {
+			return name // 「全省粮食产量…」
+		}
+	}
 	text := s[from:at]
 	if zone := zoneOf(actors); best != "" && zone != "" && strings.Contains(text+s[at:min(len(s), at+60)], strings.TrimPrefix(zone, best)) {
 		return zone
@@ -145,6 +150,9 @@ func (w *writer) townTold(x *prose, from, at int) string {
 		clause := x.opening(runeStart(s, start), end)
 		clause += len(reSpan.FindString(s[clause:end]))
 		if name := w.townOpens(x, clause, end); name != "" {
+			if towns.suffix(strings.TrimRight(s[low:clause], "、和与及以")) > 0 {
+				return "" // one of several
+			}
 			return name
 		}
 		if start == low || !strings.HasSuffix(s[:start], "，") && !strings.HasSuffix(s[:start], "、") || len(x.placesIn(start, end)) > 0 || len(x.mentionsIn(start, end)) > 0 || ownWords.in(s[start:end]) || wholeCity.in(s[start:end]) {
@@ -177,6 +185,17 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 	}
 	return ""
 }
+
+// townsIn lists the towns that s begins with behind a time: 「石桥镇、大坪镇和牛角镇…」.
+func townsIn(s string) []string {
+	m := reTowns.FindStringSubmatch(s)
+	if m == nil {
+		return nil
+	}
+	return strings.FieldsFunc(m[1], func(r rune) bool { return strings.ContainsRune("、和与及", r) })
+}
+
+var reTowns = regexp.MustCompile(`(?:^|，)((?:\p{Han}{2,4}(?:镇|乡|街道|苏木)[、和与及]){1,9}\p{Han}{2,4}?(?:镇|乡|街道|苏木))[^、和与及，；]{0,16}$`)
 
 var (
 	// notTowns are in what stands before 「镇」 or 「乡」 and names none.

@@ -48,6 +48,9 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 	}
 	if !s.before.IsZero() {
 		at, y := nearestYear(p.inYear, s.before.From)
+		if past := p.inYear(y - 1); s.over(p, at) && !past.IsZero() {
+			return past, y - 1
+		}
 		if s.c.News && s.known && s.c.Year == 0 && !s.deadline(p) {
 			if told := p.inYear(y + 1); !told.IsZero() && told.From >= s.before.From && told.From <= s.now {
 				return told, y + 1 // 「1月23日，…。10月16日，…」 in October
@@ -81,7 +84,7 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 			}
 		}
 		at, y := nearestYear(p.inYear, s.now)
-		if past := p.inYear(y - 1); p.grain == Day && at.From > s.now+soon && !past.IsZero() {
+		if past := p.inYear(y - 1); (p.grain == Day && at.From > s.now+soon || s.over(p, at)) && !past.IsZero() {
 			return past, y - 1 // 「1月23日」 in October
 		}
 		return at, y
@@ -92,6 +95,12 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 		}
 	}
 	return store.Interval{}, 0
+}
+
+// over reports whether what begins a year and is read as at, to come, was told of as the one that is over: 「前三季度」 in December.
+func (s *scanner) over(p *part, at store.Interval) bool {
+	_, m, d := at.From.Civil()
+	return s.c.News && s.known && at.From > s.now && m == 1 && d == 1 && at.Days() > 31 && at.Days() < 365 && !s.deadline(p) && s.matchAny(p.end, "要", "将", "力争", "确保", "计划", "有望", "预计", "，要", "，将") == 0
 }
 
 // soon is how many days ahead news tells of a day without saying that it is to come.
