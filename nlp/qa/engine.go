@@ -10,6 +10,8 @@ import (
 	"strings"
 	"sync"
 	"time"
+	"unicode"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -196,7 +198,7 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 
 // askOn answers on the view of a snapshot.
 func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Request) (*Reply, error) {
-	parts := split(v.parser.Bare(req.Text), v.parser, store.DayOf(req.Now))
+	parts := split(v.parser.Bare(itemised(req.Text)), v.parser, store.DayOf(req.Now))
 	if each := inOwnWords(req); each != nil {
 		parts, req.Before = each, req.Before[:len(req.Before)-1]
 	}
@@ -238,6 +240,15 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 		if err != nil {
 			return nil, false, err
 		}
+		if i > 0 && (a.q.Follows || !ans.Answerable) {
+			alone, its, err := a.alone(part, ans, told[i-1])
+			if err != nil {
+				return nil, false, err
+			}
+			if alone != nil {
+				ans, slots = alone, its
+			}
+		}
 		all = all && tells(ans)
 		if left := a.leftOut(list, ans); len(parts) == 1 && len(left) > 1 {
 			if each, _, err := e.askParts(ctx, snap, v, req, left); err != nil || each.Answerable && each.Intent != string(question.Ambiguous) {
@@ -268,6 +279,34 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 		}
 	}
 	return reply, all, nil
+}
+
+// alone answers one of several questions by itself when what it was taken for, asking further of the one before, has no answer or one
+// out of another article: 「某会哪天开？某案破了几起？」. nil when it does ask further, of whom or of where, or has no answer alone.
+func (a *asking) alone(part string, ans, before *answer.Answer) (*answer.Answer, json.RawMessage, error) {
+	if ans.Answerable && a.ofOneArticle(ans, before) {
+		return nil, nil, nil
+	}
+	b := &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, now: a.now, page: 1, docs: a.docs}
+	b.q = a.v.parser.Parse(part, nil, a.req.Now)
+	own := len(b.q.Persons) + len(b.q.Districts) + len(b.q.Titles) + len(b.q.Bodies)
+	if b.q.Pronoun || len(b.q.Terms) == 0 || own == 0 && len(a.q.Persons)+len(a.q.Districts)+len(a.q.Titles)+len(a.q.Bodies) > 0 || own > 0 && ans.Answerable {
+		return nil, nil, nil
+	}
+	alone, slots, err := b.remembered()
+	if err != nil || !alone.Answerable || alone.Intent == string(question.Ambiguous) || b.denied {
+		return nil, nil, err
+	}
+	return alone, slots, nil
+}
+
+// ofOneArticle reports whether two answers rest on facts of one article.
+func (a *asking) ofOneArticle(x, y *answer.Answer) bool {
+	of := map[string]bool{}
+	for _, h := range a.toldFacts(x) {
+		of[h.Doc+"|"+itoa(h.Article)] = true
+	}
+	return slices.ContainsFunc(a.toldFacts(y), func(h hit) bool { return of[h.Doc+"|"+itoa(h.Article)] })
 }
 
 // askedKey is all that an answer depends on besides the view.
@@ -395,6 +434,40 @@ func split(text string, names *question.Parser, now store.Day) []string {
 	}
 	return out
 }
+
+// itemised puts the questions of a numbered list each on a line of its own, without their numbers and what leads to them:
+// 「两个问题：1. 某会哪天开 2. 某案破了几起」.
+func itemised(text string) string {
+	var marks [][]int // of each item the ends of its mark
+	for _, m := range reItemMark.FindAllStringSubmatchIndex(text, 3*maxParts) {
+		from, to := max(m[2], m[4]), max(m[3], m[5])
+		if r, _ := utf8.DecodeRuneInString(text[m[1]:]); m[2] >= 0 && unicode.IsDigit(r) || number(digitOf.Replace(text[from:to])) != len(marks)+1 {
+			continue // 「1.5亿元」
+		}
+		marks = append(marks, []int{m[0], m[1]})
+	}
+	if len(marks) < 2 {
+		return text
+	}
+	var out []string
+	for i, m := range marks {
+		end := len(text)
+		if i+1 < len(marks) {
+			end = marks[i+1][0]
+		}
+		out = append(out, strings.Trim(text[m[1]:end], " \t，,；;：:"))
+	}
+	if lead := text[:marks[0][0]]; asks(lead) {
+		out = append([]string{lead}, out...)
+	}
+	return strings.Join(out, "\n")
+}
+
+// digitOf writes circled numbers as numbers.
+var digitOf = strings.NewReplacer("①", "1", "②", "2", "③", "3", "④", "4", "⑤", "5", "⑥", "6")
+
+// reItemMark finds the number of an item of a list, no figure with a point: 「1. 」, 「（2）」, 「一、」, 「③」.
+var reItemMark = regexp.MustCompile(`(?:^|[\s：:，,；;。？?])[(（]?([1-6一二三四五六])[)）．、.]|([①-⑥])`)
 
 var (
 	// reNext begins another question of the same message: 「，顺便问下」.

@@ -1033,6 +1033,7 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 	}
 	var cs []clause
 	places := a.shownPlaces()
+	unit, rises := a.unitAsked(), reAsksRise.MatchString(a.q.Text)
 	for _, sp := range spans {
 		from := sp.Start
 		for i := sp.Start; i < sp.End; {
@@ -1047,6 +1048,9 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 				}
 				if a.q.Ask == question.AskHow && strings.IndexFunc(f, unicode.IsDigit) >= 0 {
 					c.score += 0.4
+				}
+				if unit != "" && slices.ContainsFunc(reCounted.FindAllStringSubmatch(f, -1), func(m []string) bool { return unitFits(unit, m[1]) }) || rises && reRose.MatchString(f) {
+					c.score += 0.8
 				}
 				if m := it.Fact.Measure; it.Fact.Kind == store.Measure && m != nil && strings.Contains(f, fold(m.Figure.Text)) {
 					c.score += 0.8
@@ -1096,6 +1100,12 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 	}
 	it.Words, it.Max, it.Late = out, 400, out[0].Start > spans[0].Start
 }
+
+var (
+	// reAsksRise asks by how much something rose, reRose tells it.
+	reAsksRise = regexp.MustCompile(`[涨增升]了?(?:多少|几)|增幅|增速|增长率|涨幅|提高多少|翻几番`)
+	reRose     = regexp.MustCompile(`(?:增长|提高|上升|提升|增加|下降|翻)了?(?:约|近|超)?\d|翻[一两]番|增速|增幅`)
+)
 
 func betweenDigits(s string, at, next int) bool {
 	return at > 0 && next < len(s) && s[at-1] >= '0' && s[at-1] <= '9' && s[next] >= '0' && s[next] <= '9'
