@@ -185,7 +185,7 @@ func (p *Pusher) subscribe(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 }
 
 // reAsksToBeTold finds who wants to subscribe and does not say how: 「帮我每天早上推送崂山区的消息」, 「怎么取消订阅」.
-var reAsksToBeTold = regexp.MustCompile(`(?:帮我|给我|为我).{0,20}(?:订阅|推送)|(?:我想|我要|我希望|想要).{0,6}订阅|(?:怎么|如何|怎样).{0,4}(?:订阅|退订|取消订阅)`)
+var reAsksToBeTold = regexp.MustCompile(`(?:帮我|给我|为我).{0,20}(?:订阅|推送)|(?:我想|我要|我希望|想要).{0,6}订阅|(?:我想|我要|我希望|想要|能不能|可以)?(?:每天|每周|每日|天天|定时|按时)(?:把|将)?\p{Han}{0,8}(?:[早晚上中下午]{1,2}|\d{1,2}[点时]|周[一二三四五六日天])*.{0,4}(?:收到|发给我|推给我|推送给我|发到群里|发到我|通知我|提醒我|发我)|(?:怎么|如何|怎样).{0,4}(?:订阅|退订|取消订阅)`)
 
 // glued reports whether text is a subscription without a blank: 「订阅崂山区每天8:30」. What names nothing that is known,
 // 「订阅人数有多少」, is a question.

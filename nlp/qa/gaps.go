@@ -13,6 +13,8 @@ import (
 var (
 	// reSession numbers a session: 「十三届九次全会」.
 	reSession = regexp.MustCompile(`([一二三四五六七八九十百]+)次(?:全会|全体会议|全委会|党代会|会议|代表大会)|第([一二三四五六七八九十百]+)次`)
+	// reQuotedWords finds a quotation.
+	reQuotedWords = regexp.MustCompile(`[“「"]([^“”「」"]{2,30})[”」"]`)
 	// reFirms names what is a firm.
 	reFirms = regexp.MustCompile(`公司|企业|集团|工厂|厂`)
 )
@@ -41,6 +43,15 @@ func (a *asking) gaps(d *answer.Draft) {
 		}
 		if len(none) > 0 && len(none) < len(q.Persons) {
 			d.Footer = append(d.Footer, a.say("comparison_missing", strings.Join(none, "、")))
+		}
+	}
+	if q.Ask == question.AskYes { // 「说过“稳就业”吗」
+		for _, m := range reQuotedWords.FindAllStringSubmatch(q.Text, 4) {
+			note := a.say("lacking", m[1])
+			held := func(it answer.Item) bool { return strings.Contains(it.Doc.Text, m[1]) }
+			if !strings.Contains(fold(text), fold(m[1])) && !slices.ContainsFunc(d.Items, held) && !slices.Contains(d.Footer, note) {
+				d.Footer = append(d.Footer, note)
+			}
 		}
 	}
 	for _, m := range reSession.FindAllStringSubmatch(q.Text, 2) {
