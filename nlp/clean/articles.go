@@ -987,15 +987,17 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 			group = group[head:] // 「各县要闻集萃」 is the page's
 		}
 		if isNew {
-			title := group
-			for k, l := range group {
-				if r.speaker(l.S) >= 0 || k > 0 && (reDiaryHead.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
-					title = group[:k]
-					break
-				}
-			}
+			title := r.titleOf(group, next)
 			begin(title)
 			cur.Outlet = outlet
+			for _, l := range title {
+				touch(l)
+			}
+			group = group[len(title):]
+		}
+		if !isNew && cur.Title == "" && len(cur.Paras) == 0 { // below the line of source and date
+			title := r.titleOf(group, next)
+			cur.setTitle(r, title)
 			for _, l := range title {
 				touch(l)
 			}
@@ -1139,6 +1141,19 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	}
 	return out
 }
+
+// titleOf is the title among headings above next: what stands before the first chapter, speaker or table.
+func (r *Reader) titleOf(group []line, next line) []line {
+	for k, l := range group {
+		if r.speaker(l.S) >= 0 || k > 0 && (reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
+			return group[:k]
+		}
+	}
+	return group
+}
+
+// reChapter is the heading of the first chapter.
+var reChapter = regexp.MustCompile(`^一、|^（一）|^第一[章部]`)
 
 // shortReports reports whether a page is a row of headlines with one indented paragraph each, two or more of which begin as a
 // report does: what follows another headline is a report of its own, too.

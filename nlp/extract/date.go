@@ -31,6 +31,8 @@ var (
 	reWeekday  = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周|礼拜)([一二三四五六日天])`)
 	// 「（2025年3月19日《某报》1版）」
 	reCited = regexp.MustCompile(`（(\d{4})年(\d{1,2})月(\d{1,2})日[^（）《]{0,6}《[^》]{2,20}》[^（）]{0,12}）|（(?:[^（）]{0,40}[，。；\s])?(?:原载|据|载)?《[^》]{2,20}》(\d{4})年(\d{1,2})月(\d{1,2})日[^（）]{0,12}）`)
+	// 「——2026年1月28日在某县第十八届人民代表大会第五次会议上」
+	reDelivered = regexp.MustCompile(`^[—\-（(]*(\d{4})年(\d{1,2})月(\d{1,2})日，?在[^，。；]{2,50}(?:会议|大会|全会)上`)
 	// 「（2024年11月28日某会第二十一次会议通过）」
 	rePassed = regexp.MustCompile(`（(\d{4})年(\d{1,2})月(\d{1,2})日[^（）。]{4,60}(?:会议|大会|全会)(?:表决)?通过）$`)
 	reYear   = regexp.MustCompile(`^(19[89]\d|20[0-4]\d)(年)?`)
@@ -90,7 +92,7 @@ func years(s string) []int {
 		}
 		if at[4] < 0 { // no 年 behind it: 「2025市南区对话会」, but not 「2000亿」 or 「2022-2025」
 			c, _ := utf8.DecodeRuneInString(after)
-			if !clean.IsHan(c) || strings.ContainsRune("亿万千百元多余个家人名亩吨辆户条项件平公套台次米年级", c) {
+			if !clean.IsHan(c) || strings.ContainsRune("亿万千百元多余个家人名亩吨辆户条项件平公套台次米年级列架艘只头羽株棵册本篇幅封份张片块栋幢座处所间床席位对双组批趟轮场支团倍以左吉兆平度款种道门口盏根部", c) || at[2] >= 0 && s[at[2]:at[3]] == "2000" {
 				continue
 			}
 		}
@@ -190,6 +192,10 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 				continue
 			}
 		}
+		if day, ok := delivered(a); ok && meta.By != store.ByFile && !sheetKnown {
+			d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Printed}, day.Year()
+			continue
+		}
 		if m := reCited.FindStringSubmatch(text); m != nil {
 			if day, ok := fullDate(strings.Join(m[1:4], "-") + " " + strings.Join(m[4:], "-")); ok {
 				d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Printed}, day.Year()
@@ -215,6 +221,20 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 		out[i].tell(p.Articles[i].Dateline)
 	}
 	return out
+}
+
+// delivered is the day under the title of a report on which it was given.
+func delivered(a *clean.Article) (store.Day, bool) {
+	heads := []string{a.Subtitle}
+	for k := range a.Paras[:min(3, len(a.Paras))] {
+		heads = append(heads, a.Paras[k].S)
+	}
+	for _, s := range heads {
+		if m := reDelivered.FindStringSubmatch(strings.ReplaceAll(s, " ", "")); m != nil && len(s) < 240 {
+			return fullDate(strings.Join(m[1:], "-"))
+		}
+	}
+	return 0, false
 }
 
 // tell reads the day that a dateline prints: 「本报27日讯」 on the 28th.
@@ -403,7 +423,7 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 				continue
 			}
 			for _, e := range when.Find(a.Paras[k].S, c) {
-				if day(e) && !e.Ahead && !e.Chained && e.From.Year() == year {
+				if day(e) && !e.Ahead && !e.Chained && e.From.Year() == year && !review(a.Title) {
 					last = max(last, e.Last())
 				}
 			}

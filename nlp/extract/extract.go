@@ -185,6 +185,7 @@ type writer struct {
 	stale      int            // sentences since that told of nobody
 	inSection  bool           // the paragraph stands under a speaker's heading
 	fiction    bool           // the article says that it is invented
+	review     bool           // it is a report on a year, the days in which are those of their sentences
 	talk       bool           // the article is a conversation
 	labels     map[string]int // that its lines begin with, 「某某：」
 	answering  *subject       // whose answer goes on
@@ -233,7 +234,7 @@ func (w *writer) article() {
 	if !w.passed(w.art.Title) {
 		w.passed(w.art.Subtitle)
 	}
-	w.fiction = w.invented()
+	w.fiction, w.review = w.invented(), review(w.art.Title)
 	w.pastWeek()
 	w.clock()
 	w.title = w.termOf(w.art.Title, reports.in(w.art.Title))
@@ -286,6 +287,11 @@ func (w *writer) article() {
 	}
 	w.sightings()
 }
+
+// review reports whether an article of that title is the report on a year itself, not news of it.
+func review(title string) bool { return strings.Contains(title, "报") && reReview.MatchString(title) }
+
+var reReview = regexp.MustCompile(`(?:政府工作报告|工作的?报告|统计公报|草案的报告)(?:[（(][^）)]{1,8}[）)])?$`)
 
 // invented reports whether the article says of itself that it is fiction: 「短篇小说：夜谈」, 「（文中人物均为虚构）」.
 func (w *writer) invented() bool {
@@ -399,7 +405,7 @@ func (w *writer) clock() {
 				if first {
 					w.before, first = e.Interval, false
 				}
-				if e.Chained && w.only.IsZero() && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789") {
+				if w.review || e.Chained && w.only.IsZero() && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789") {
 					continue // 「当天」 of nothing
 				}
 				switch {

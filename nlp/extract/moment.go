@@ -102,6 +102,9 @@ func (w *writer) tick(x *prose, from, to int) {
 		if festive(x.s[e.Start:e.End], e) && (w.timed || strings.Trim(x.s[from:e.Start], " ，") != "") {
 			continue // 「24日，…召开会议，部署国庆保供」
 		}
+		if w.review && !first {
+			continue // 「夜市10月1日开业」
+		}
 		if !w.timed || first {
 			w.now = moment{Interval: e.Interval, guessed: e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}.with(x, e)
 			w.timed = true

@@ -536,7 +536,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 // with what the city does, 「某市委理论学习中心组举行…」, and its heads stand nowhere beside heads of a city that is not named.
 func (r *Reader) ofCity(a *clean.Article, sc *scene) bool {
 	short := strings.TrimSuffix(sc.main, "市")
-	opens := strings.Contains(a.Title, sc.main+"委") || strings.HasPrefix(a.Title, sc.main+"：")
+	opens := strings.Contains(a.Title, sc.main+"委") || strings.HasPrefix(a.Title, sc.main+"：") || review(a.Title) && strings.Contains(a.Title, sc.main)
 	var body strings.Builder
 	for k := range a.Paras {
 		if s := a.Paras[k].S; a.Paras[k].Kind == store.Paragraph {

@@ -101,7 +101,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		}
 		facts := len(w.doc.Facts)
 		w.timed, w.undated, w.statements = false, false, w.statements[:0]
-		if w.now.free || w.now.past && sameDay.prefix(x.s[sent[0]:sent[1]]) == 0 && !w.atItsMeeting(x, sent) {
+		if w.review || w.now.free || w.now.past && sameDay.prefix(x.s[sent[0]:sent[1]]) == 0 && !w.atItsMeeting(x, sent) {
 			w.now = w.day
 		}
 		var sub *subject

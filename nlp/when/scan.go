@@ -285,6 +285,22 @@ func (s *scanner) leads(i int) bool {
 	return false
 }
 
+// behindSubject reports whether nothing but a subject stands before p in its sentence: 「某县委书记某某3月10日到某村」.
+func (s *scanner) behindSubject(p part) bool {
+	if strings.ContainsRune("前起以之至底后的", s.at(p.end)) {
+		return false
+	}
+	for i := p.start - 1; i >= p.start-40; i-- {
+		switch c := s.at(i); {
+		case c == 0 || c == '\n' || c == '。' || c == '；' || c == ';':
+			return i < p.start-3
+		case !isHan(c) && c != '、' && c != '·' && c != ' ':
+			return false
+		}
+	}
+	return false
+}
+
 // remember keeps what later expressions count from.
 func (s *scanner) remember(p part, e Expr) {
 	s.last = p
@@ -293,7 +309,7 @@ func (s *scanner) remember(p part, e Expr) {
 	}
 	if e.Grain == Day && !e.Blurred && e.Days() <= 31 {
 		s.before = e.Interval
-		if s.leads(p.start) {
+		if s.leads(p.start) || e.Days() == 1 && p.printed && s.behindSubject(p) {
 			s.lead = e.Interval
 		}
 	}
