@@ -20,6 +20,8 @@ type dealing struct {
 var (
 	// reDealt is a figure of such a row with what parts it from the next.
 	reDealt = regexp.MustCompile(`^(\d[\d.,]*(?: \d{3})*(?:\.\d+)?)([^\d，、；。（]{0,10}?)(、|和|与|及|以及|，|。|；|$)`)
+	// reMade is a name with a number in it: 「5G基站」.
+	reMade = regexp.MustCompile(`\d+[A-Za-z]+`)
 	// reCounted is what may stand between places and what is told of them: 「两县」, 「等地」.
 	reCounted = regexp.MustCompile(`^(?:等|的)*(?:(?:[两二三四五六七八九十]|\d{1,2})个?(?:地|县市区|市县区|县区|区县|区市|县市|市县|县|区|市|州|旗|街道|镇|乡|园区))?(?:的|，)?`)
 	// reRanked is what says that places come first: 「居前三位」, 「前两位为」.
@@ -87,10 +89,11 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 		return nil
 	}
 	told := strings.Trim(reCounted.ReplaceAllString(s[last:mark], ""), "，： ")
+	counts := strings.ContainsAny(reMade.ReplaceAllString(told, ""), "0123456789")
 	switch {
-	case before != nil && strings.ContainsAny(told, "0123456789"):
+	case before != nil && counts:
 		return d
-	case strings.ContainsAny(told, "0123456789"):
+	case counts:
 		return nil
 	}
 	for _, e := range between(exprs, sent, sent+1, func(e *when.Expr) int { return e.Start }) {

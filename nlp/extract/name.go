@@ -333,6 +333,11 @@ func (r *Reader) dotted(x *prose, at int) int {
 	// no sure end: two characters behind the last dot, three when they are followed by nothing known
 	last := strings.LastIndexAny(s[:end], "·•‧・")
 	_, w := utf8.DecodeRuneInString(s[last:])
+	for k := 2; k <= 5; k++ { // 「古丽娜尔·艾尼|委托」
+		if n := last + w + len(firstChars(s[last+w:end], k)); n < end && r.wordAt(x, at+n) {
+			return n
+		}
+	}
 	return min(end, last+w+3*3)
 }
 

@@ -115,10 +115,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	case from == 0 && p.CutHead && local == nil:
 		return "" // 「（上接第一版）…」: of whoever the page before tells
 	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && ofWholeCity(text):
-		if w.scene.seat != "" {
-			return w.scene.seat
-		}
-		return w.scene.city
+		return cmp.Or(w.scene.seat, w.selfTold(x, from), w.scene.city)
 	case local != nil:
 		return local.Name
 	case zoneOf(actors) != "":
@@ -176,6 +173,9 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 		if form == 0 || n < 3 {
 			continue
 		}
+		if ms := x.placesIn(at, end); len(ms) > 0 && (ms[0].Start > at || ms[len(ms)-1].End != end) {
+			return "" // 「其中镇雄县」
+		}
 		head, rest := s[at:end-form], s[end:to]
 		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || strings.HasSuffix(head, "城") && townsfolk.prefix(rest) > 0 ||
 			w.tok.IsWord(s[at:end]) || utf8.RuneCountInString(head) > 2 && w.tok.IsWord(firstChars(head, 2)) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
@@ -204,6 +204,23 @@ var (
 	townsfolk = words("居民 就业 人口 化 职工 登记 新增 调查 非私营 低保 老旧 常住 失业 基本 单位 私营 污水 燃气 生活 零就业 困难 土地 公益")
 )
 
+// selfTold is the county-level city that the text is about, unless the sentence from s[from] on names it beside 「全市」.
+func (w *writer) selfTold(x *prose, from int) string {
+	for _, m := range x.placesIn(from, from+len(firstSentence(x.s[from:]))) {
+		if m.Place.Name == w.scene.self {
+			return ""
+		}
+	}
+	return w.scene.self
+}
+
+func firstSentence(s string) string {
+	if i := strings.IndexAny(s, "。！？"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}
+
 // wholeHome is the county that the text is about, when s tells of all of it, 「全县粮食产量…」, and its teller, if any, heads what lies around
 // it.
 func (w *writer) wholeHome(s string, local *nlp.Place) string {
@@ -214,8 +231,10 @@ func (w *writer) wholeHome(s string, local *nlp.Place) string {
 		if !strings.Contains(s, "全"+unit) && !strings.Contains(s, "我"+unit) || unit == "区" && local != nil && local.Level == nlp.Province {
 			continue
 		}
-		if home := w.scene.home; home != "" && strings.HasSuffix(home, unit) {
-			return home
+		for _, home := range []string{w.scene.home, w.scene.main} {
+			if w.scene.lone && strings.HasSuffix(home, unit) {
+				return home
+			}
 		}
 		return w.scene.only[unit]
 	}

@@ -36,6 +36,7 @@ type scene struct {
 	city   string            // canonical city, "" when unknown
 	home   string            // county that the article calls 我区, "" when unknown
 	seat   string            // county-level city whose 市委 is meant when only 市委 stands there
+	self   string            // county-level city whose heads act here and not those of the city around it: 「全市」 is its
 	led    string            // county-level city whose 市委书记 the article names before any 市长, and none of the city around it
 	main   string            // county that the article names most,
 	lone   bool              // and twice as often as any other
@@ -500,6 +501,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			sc.seat = sc.main
 		}
 	}
+	if strings.HasSuffix(sc.main, "市") && counties[sc.main] > second && headed(articles, sc.main) && !headed(articles, sc.city) && !bareFirst(articles, sc.main) {
+		sc.self = sc.main
+	}
 	if led != "" && len(heads) == 1 && !above && !bareFirst(articles, led) {
 		sc.led = led
 	}
@@ -561,6 +565,27 @@ func (r *Reader) ofCity(a *clean.Article, sc *scene) bool {
 
 // ownActs follow a city that the news are about: its committee, its council, what it holds.
 var ownActs = words("委 政府 人民政府 人大 政协 市长 召开 举行 举办 主办 开展 组织 启动")
+
+// headed reports whether articles name who heads a city: 「某市委书记」, 「某市市长」.
+func headed(articles []clean.Article, city string) bool {
+	for i := range articles {
+		for k := range articles[i].Paras {
+			for rest := articles[i].Paras[k].S; city != ""; {
+				j := strings.Index(rest, city)
+				if j < 0 {
+					break
+				}
+				if rest = rest[j+len(city):]; cityHeads.prefix(rest) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// cityHeads stand behind a city whose head is named.
+var cityHeads = words("委书记 委副书记、市长 委副书记、代市长 市长 代市长 委书记、 委常委会 人民政府")
 
 // bareFirst reports whether an office of a city without its name, 「市委书记」, stands before the place is named for the first
 // time: it is not that of the place.

@@ -239,7 +239,7 @@ func (w *writer) atItsMeeting(x *prose, sent [2]int) bool {
 var sameDay = words("首先 随后 接着 会上 会议 座谈会 座谈中 座谈时 调研中 调研期间 检查中 活动中 现场 在现场 在随后 在座谈 在会上 在检查 在调研 每到一处 期间 其间 会后 一路上 所到之处 他 她 他们 一行")
 
 // there tell behind a person that he does something at the meeting told of before.
-var there = words("在会上 在会议上 在大会上 在讲话中 在致辞中 在发言中 在会后 主持会议 出席会议 参加会议 作总结讲话 作动员讲话")
+var there = words("在会上 在会议上 在大会上 在讲话中 在致辞中 在发言中 在会后 主持会议 出席会议 参加会议 作总结讲话 作动员讲话 出席并讲话 出席会议并讲话 主持会议并讲话 主持并讲话 出席并致辞")
 
 // goesOnFrom reports whether x tells of the day of the paragraph before: it opens so, or with the person told of there.
 func (w *writer) goesOnFrom(x *prose) bool {
@@ -1028,7 +1028,7 @@ var (
 	informs = words("介绍 介绍说 介绍道 汇报 汇报说 通报 讲述 说明 解读 答 答复 回应 告诉记者 述职 发言 算了一笔账 打了个比方 举例 举例说 谈到 提到")
 	// narrates open a sentence of the reporter's, notices stand in one.
 	narrates = words(`该县 该市 该区 该旗 该州 该镇 该村 该项目 该园区 该公司 原来 这已 这是他 这是她 此时 这时 话音 不久 说完 说罢 雨 大家 群众 现场 掌声 老人 乡亲 村民 居民 市民 网友 企业 只见 记者 天 夜 大屏 台下 会场 一时间 转眼 随即 紧接着 据 截至`)
-	notices  = words("他 她 纷纷 点赞 掌声 话音 傍晚 次来到 不同看法 竖起大拇指")
+	notices  = words("他 她 纷纷 点赞 掌声 话音 傍晚 展板 驻足 赞不绝口 络绎不绝 慕名而来 次来到 不同看法 竖起大拇指")
 	// ours are what somebody says of himself and those whom he speaks to, argues what he says to convince them.
 	ours   = words("我们 我 咱 咱们 各位 你们")
 	argues = words(`如果 只有 只要 不是 就是 而是 才能 就能 与其 关键 说明 意味着 越 不仅 不但 既是 无论 即使 哪怕 否则 准备 计划 打算 力争 争取 希望 相信 应该 应当 可以 一定 今后 接下来 下一步 明年 年底前 年内
