@@ -277,9 +277,12 @@ func (w *writer) article() {
 		if w.passed(p.S) {
 			continue
 		}
-		if strings.HasSuffix(p.S, "：") && hasAny(p.S, "决定：", "如下：") {
+		if strings.HasSuffix(p.S, "：") && hasAny(p.S, "决定：", "如下：", "名单：", "通过：", "任免：") {
 			if d, ok := fullDate(p.S); ok {
 				w.passedOn = moment{Interval: store.On(d)} // 「经2025年9月15日县人民政府第52次常务会议研究决定：」
+				w.day = w.passedOn
+			} else if times := w.texts[i].times; len(times) > 0 && times[0].Start == 0 && day(times[0]) && times[0].Days() == 1 {
+				w.passedOn = moment{Interval: times[0].Interval} // 「2月27日，某市人大常委会第三次会议通过任免名单：」
 				w.day = w.passedOn
 			}
 		}

@@ -210,10 +210,11 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 	var out []mention
 	s := x.s
 	for i, t := range x.titles {
-		if strings.HasPrefix(s[t.End:], "人选") {
-			continue
+		if standsFor.prefix(s[t.End:]) > 0 {
+			continue // 「提名某某为区长|候选人」
 		}
 		from := r.unitStart(x, t.Start, 0)
+		from = len(strings.TrimSuffix(strings.TrimSuffix(s[:from], "中共"), "中国共产党"))
 		add := func(at, n int, verb string) {
 			if n < 2*3 || len(out) > 0 && out[len(out)-1].nameAt == at {
 				return
@@ -224,7 +225,7 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 				p, sure := r.post(x, at, x.titles[k], sc, district, body)
 				m.take(p, sure)
 				m.till = max(m.end, x.titles[k].End)
-				if k+1 >= len(x.titles) || strings.HasPrefix(s[x.titles[k+1].End:], "人选") || !r.chained(x, x.titles[k].End, x.titles[k+1].Start) {
+				if k+1 >= len(x.titles) || standsFor.prefix(s[x.titles[k+1].End:]) > 0 || !r.chained(x, x.titles[k].End, x.titles[k+1].Start) {
 					break
 				}
 				district, body, at = p.District, p.Body, x.titles[k].End
@@ -262,7 +263,7 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 				end = low + i
 			}
 		}
-		end -= len(s[:end]) - len(strings.TrimSuffix(s[:end], "同志"))
+		end = nameEnd(s, end)
 		if k := priors.suffix(s[:end]); k > 0 && verb != "为" { // 「某某此前任某市市长」
 			end, verb = end-k, s[end-k:end]+verb
 		}
@@ -285,6 +286,22 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 	}
 	return out
 }
+
+// nameEnd returns where the name before s[at] ends, without 「同志」 and what stands in brackets behind names in a list:
+// 「某某（女，满族）|为」.
+func nameEnd(s string, at int) int {
+	at = len(strings.TrimSuffix(s[:at], "同志"))
+	if strings.HasSuffix(s[:at], "）") {
+		low := max(0, at-40)
+		if i := strings.LastIndex(s[low:at], "（"); i >= 0 && (strings.Contains(s[low+i:at], "女") || strings.HasSuffix(s[:at], "族）")) {
+			at = low + i
+		}
+	}
+	return len(strings.TrimSuffix(s[:at], "同志"))
+}
+
+// standsFor make a candidate of the holder of the office before them.
+var standsFor = words("人选 候选人 预备人选 提名人选")
 
 // profiled finds the person whom a paragraph of a notice presents: 「某某，男，侗族，…，现任某镇党委书记，拟任…」.
 func (r *Reader) profiled(x *prose, sc *scene) []mention {
@@ -335,7 +352,7 @@ var priors = words("此前 之前 曾 历 先后")
 func (r *Reader) removed(x *prose, from, to int) (at, end int) {
 	s := x.s
 	end = len(strings.TrimSuffix(strings.TrimSuffix(s[:from], "所任"), "的"))
-	end = len(strings.TrimSuffix(s[:end], "同志"))
+	end = nameEnd(s, end)
 	low := max(0, from-300)
 	if end == 0 || x.under != "免去" && !strings.Contains(s[low:from], "免") && !strings.Contains(s[low:from], "撤") {
 		return -1, 0
@@ -369,9 +386,9 @@ func (m *mention) take(p store.Post, sure bool) {
 }
 
 var (
-	// becomes stand between a person and his new office, appoints before the person.
-	becomes  = words("为 任 担任 出任 当选 当选为 就任 被任命为 被提名为 被选举为 拟任 转任 调任 升任 继任 接任 兼任 现任")
-	appoints = words("任命 决定任命 提名 宣布 选举 补选 推选 选举产生 批准 由 决定 推荐 聘任 由同志")
+	// becomes stand between a person and his new office, or one that he gives up, appoints before the person.
+	becomes  = words("辞去 为 任 担任 出任 当选 当选为 就任 被任命为 被提名为 被选举为 拟任 转任 调任 升任 继任 接任 兼任 现任")
+	appoints = words("接受 同意 任命 决定任命 提名 宣布 选举 补选 推选 选举产生 批准 由 决定 推荐 聘任 由同志")
 	// steps end the office that somebody leaves.
 	steps = words("任上 岗位上 岗位 职位上")
 	// takes stand between an office and its holder, holds behind him: 「区长由某某担任」.
