@@ -23,6 +23,10 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 	if n := asks.suffix(gap); n > 0 {
 		return gap[len(gap)-n:] // 「某某问：“…？”」
 	}
+	gap = strings.TrimRight(gap, "”") // 「算了一笔“海岸账”：」
+	if mouths.suffix(gap) > 0 {
+		return "说" // 「某某听后摇头：」
+	}
 	if spoken.suffix(gap) > 0 && strings.HasPrefix(x.s[cl[1]:], "“") {
 		return "说" // 「某某当场拨通负责人电话：“…”」
 	}
@@ -46,11 +50,14 @@ func (x *prose) utteredAt(at int) bool {
 // gestures end what somebody does to another as he speaks to him.
 var gestures = words("的手 双手 肩膀 肩头 胳膊 脚步 身来 身子 话筒 话头 话茬")
 
+// mouths end a clause that tells how somebody speaks up: his words follow, also without quotation marks.
+var mouths = words("摇头 摇摇头 摆手 摆摆手 点头 点点头 接过话头 接过话茬 接过话 接话 插话 反问 追问 感叹 感慨 话锋一转 开门见山 打趣 笑道 一语道破 快人快语")
+
 // spoken end a clause that tells how the quotation behind it was spoken.
 var spoken = words("电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")
 
 // announced end a clause that says what words follow.
-var announced = words("时间表 路线图 任务书 方案 清单 账 要求 意见 建议 问题 观点 看法 体会 打算 目标 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")
+var announced = words("规划 计划 举措 时间表 路线图 任务书 方案 清单 账 要求 意见 建议 问题 观点 看法 体会 打算 目标 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")
 
 // continues reports whether a piece goes on with the subject before 「；」: 「；并在次日…」, 「；强调…」, 「；下午，到…」.
 func (w *writer) continues(x *prose, cl [2]int) bool {

@@ -189,12 +189,14 @@ type writer struct {
 	talk       bool           // the article is a conversation
 	labels     map[string]int // that its lines begin with, 「某某：」
 	answering  *subject       // whose answer goes on
+	signed     bool           // the answer names who gives it
 	asked      string         // the question that is answered
 	visitor    *subject       // who is interviewed, as the text before says
 	strange    bool           // the text tells of somebody that it does not name
 	person     *subject       // last persons that were a subject, for 他
 	pair       []store.Actor  // the last two of them, for 后者
 	speaker    *subject       // whose words the next sentence may go on with
+	quotes     int            // where the quotation must begin that alone is his, 0 for none
 	open       opened         // whose words the next paragraph may go on with
 	loose      bool           // the words came by 说, 介绍 or stand in a speaker's section: any sentence goes on
 	informs    bool           // with a verb behind which facts follow
@@ -241,6 +243,7 @@ func (w *writer) article() {
 	if !w.title.set() {
 		w.title = w.yearTold()
 	}
+	w.open = w.saidBelow()
 	section := -2
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]

@@ -47,6 +47,39 @@ func (w *writer) leavesOpen(x *prose) opened {
 	return opened{}
 }
 
+// saidBelow reads whose the quotation is that an article begins with, a paragraph or more, from the paragraph below: 「“要保供。|“要防火。”|某某在
+// 会上连说两遍」.
+func (w *writer) saidBelow() opened {
+	begun := false
+	for i, x := range w.texts {
+		if x == nil || w.art.Paras[i].Kind != store.Paragraph {
+			continue
+		}
+		s := strings.TrimSpace(x.s)
+		if strings.HasPrefix(s, "“") && (!strings.Contains(s, "”") || strings.HasSuffix(s, "”") && strings.Count(s, "“") == 1) {
+			begun = true
+			continue
+		}
+		sent, _, _ := strings.Cut(x.s, "。")
+		ms := x.mentionsIn(0, len(sent))
+		if !begun || len(ms) != 1 || x.inside(ms[0].start) || !saidSo.in(sent[min(len(sent), ms[0].end):]) {
+			return opened{}
+		}
+		o := opened{who: &subject{kind: persons, actors: []store.Actor{w.actor(ms[0], x)}, at: -1}, cue: "说"}
+		for _, e := range x.timesIn(0, len(sent)) {
+			if day(e) {
+				o.when = moment{Interval: e.Interval}
+				break
+			}
+		}
+		return o
+	}
+	return opened{}
+}
+
+// saidSo tell of words that stand before.
+var saidSo = words("连说 说了 这番话 这句话 这席话 一席话 这段话 这几句话 的一番话 的开场白 感慨道 如是说")
+
 // announced reads who is to be quoted below the paragraph that ends with lead and a colon: 「某某强调」, 「他要求」.
 func (w *writer) announced(x *prose, lead string) opened {
 	from := 0

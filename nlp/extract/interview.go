@@ -69,7 +69,7 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	head := len(x.s) - len(strings.TrimLeft(x.s, bullets))
 	for _, q := range askers {
 		if strings.HasPrefix(x.s[head:], q) {
-			w.answering = nil
+			w.answering, w.signed = nil, false
 			w.asked = strings.TrimSpace(x.s[head+len(q):])
 			w.talk = true
 			return -1
@@ -80,6 +80,13 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		w.answering, w.talk = nil, true
 		w.asked = strings.TrimSpace(x.s[head+len(label)+len("："):])
 		return -1
+	}
+	if w.signed && !ours.in(x.s) { // 「答（县长某某）：」 is of its own paragraph
+		w.answering, w.signed = nil, false
+	}
+	if who, n := w.answersAs(x, head); n > 0 {
+		w.talk, w.signed = true, true
+		return begin(who, n)
 	}
 	for _, a := range answerers {
 		if strings.HasPrefix(x.s[head:], a) {
@@ -109,6 +116,26 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	return 0
 }
 
+// answersAs reads 「答（县长 某某）：」 at s[at]: who answers, nil for somebody unknown, and where the words begin, 0 if it does not stand there.
+func (w *writer) answersAs(x *prose, at int) (*subject, int) {
+	for _, a := range []string{"答", "回答", "A", "嘉宾"} {
+		open := at + len(a)
+		if !strings.HasPrefix(x.s[at:], a) || !strings.HasPrefix(x.s[open:], "（") {
+			continue
+		}
+		end := strings.Index(x.s[open:min(len(x.s), open+150)], "）：")
+		if end < 0 {
+			return nil, 0
+		}
+		end += open
+		if ms := x.mentionsIn(open, end); len(ms) == 1 && ms[0].end == end {
+			return &subject{kind: persons, actors: []store.Actor{w.actor(ms[0], x)}, at: -1}, end + len("）：")
+		}
+		return nil, end + len("）：")
+	}
+	return nil, 0
+}
+
 // labelOf returns what stands before the colon that a line of a conversation begins with: 「某某」, 「某某观察」, 「某报记者」.
 func labelOf(s string) string {
 	head := firstChars(s, 16)
@@ -135,7 +162,7 @@ func labelsOf(a *clean.Article) map[string]int {
 // asksAs reports whether who speaks under a label asks: a reporter, or a paper that does so again and again.
 func (w *writer) asksAs(label string) bool {
 	if strings.HasSuffix(label, "记者") {
-		return true
+		return !hasAny(label, "告诉", "对", "向", "跟") // 「某某告诉记者：」 answers
 	}
 	for other, n := range w.labels {
 		if n > 1 && (other == label || w.isName(other)) {

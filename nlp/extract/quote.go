@@ -217,9 +217,15 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 			continue
 		}
 		at := x.opening(max(cl[0], after), cl[1])
+		if at == cl[1] {
+			continue // 「“…。”10月4日，他对记者说」
+		}
 		if who := w.pronoun(x, at, cl[1]); who != nil && who.kind == persons {
 			for _, c := range x.cuesIn(who.end, cl[1]) {
 				return who, c.Cue.Word
+			}
+			if body := strings.TrimRight(s[cl[1]:max(cl[1], pc.to)], "。！ "); len(x.mentionsIn(who.end, pc.to)) == 0 && (strings.HasSuffix(body, "说") || strings.HasSuffix(body, "说道")) {
+				return who, "说" // 「他站在门口，一边接电话一边对记者说。」
 			}
 		}
 		break

@@ -432,6 +432,10 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		if cue := w.announces(x, cl, lead); cued < 0 && !inWords && cue != "" && ci+1 < len(pc.clauses) {
 			said = append(said, spoke{who: lead, cue: cue, at: lead.end, from: contentFrom(s, cl[1]), to: pc.to, when: w.said()})
 			inWords, cued = true, lead.end
+			for _, c := range x.cuesIn(lead.end, cl[1]) {
+				cued = c.Start // 「某某到园区走访时讲了一个故事：」
+				break
+			}
 		}
 		n := len(acts)
 		switch {
@@ -506,6 +510,9 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 	if who := w.floorTaken(x, pc, *sub); who != nil && len(said) == 0 {
 		w.speaker, w.loose, w.informs = who, true, true
 	}
+	if who := w.addresses(x, pc, *sub); who != nil && len(said) == 0 {
+		w.speaker, w.quotes = who, pc.to
+	}
 	return gave
 }
 
@@ -540,6 +547,26 @@ func (w *writer) floorTaken(x *prose, pc piece, sub *subject) *subject {
 	}
 	return &subject{kind: persons, actors: sub.actors, at: -1}
 }
+
+// addresses returns who turns to others with the end of a sentence, behind which his words follow in quotation marks: 「某某当即叫来镇干部。
+// “…？”」.
+func (w *writer) addresses(x *prose, pc piece, sub *subject) *subject {
+	if sub == nil || sub.kind != persons || len(sub.actors) != 1 || len(pc.clauses) == 0 || !strings.HasPrefix(x.s[pc.to:], "“") {
+		return nil
+	}
+	last := pc.clauses[len(pc.clauses)-1]
+	at := x.opening(last[0], last[1])
+	if sub.at >= last[0] && sub.at < last[1] {
+		at = x.opening(sub.end, last[1])
+	}
+	if !strings.HasSuffix(x.s[:pc.to], "。") || turnsTo.prefix(x.s[at:last[1]]) == 0 || len(x.mentionsIn(max(at, sub.end), pc.to)) > 0 {
+		return nil
+	}
+	return &subject{kind: persons, actors: sub.actors, at: -1}
+}
+
+// turnsTo begin what somebody does to others to speak to them.
+var turnsTo = words(`叫来 叫住 叫停 喊来 喊住 唤来 找来 拉住 拦住 当即叫来 立即叫来 马上叫来 当场叫来 当即叫住 转身问 转头问 追问 反问 发问 连连摇头 摇头 摇了摇头 摆摆手 摆了摆手 提高了嗓门 提高嗓门 话锋一转 打断了 接过话筒 接过话头 接过话茬 接过话 抛出一个问题 抛出问题 连发数问 连问`)
 
 // floors end a sentence behind which somebody's words begin.
 var floors = words(`交流发言 表态发言 作发言 大会发言 先发言 个发言 后发言 着发言 情况说明 作说明 作了说明 作汇报 情况汇报 工作汇报 作了汇报 逐一回应 一一回应 当场回应 一一作答 逐一作答 当场作答 作答复
@@ -886,6 +913,15 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	}
 	if w.speaker == nil || spoken && pc.opens {
 		return false
+	}
+	if w.quotes > 0 { // only a quotation is his
+		at := w.quotes
+		w.quotes = 0
+		if q := between(x.quoted, pc.from, pc.from+len("“")+1, func(q *[2]int) int { return q[0] }); at != pc.from || len(q) == 0 || strings.Trim(s[min(q[0][1], pc.to):pc.to], "”。 ") != "" {
+			w.speaker = section
+			return false
+		}
+		spoken, w.loose = true, true
 	}
 	within := func(pl string) bool {
 		for _, own := range placesOf(w.speaker.actors) {
