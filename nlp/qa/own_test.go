@@ -105,3 +105,20 @@ func TestDeedToldTwice(t *testing.T) {
 		t.Errorf("told %d times: %s", n, got)
 	}
 }
+
+// Who asks for a place is told of no table of amounts, and a short name shared by two places is the wider one's news.
+func TestPlaceIsNoAmount(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 2025年全市县区“油城赛马”考核结果公布\ndate: 2026-01-22\n---\n\n表一 综合得分前三名\n\n| 名次 | 县区 | 综合得分 |\n| --- | --- | --- |\n| 1 | 让胡路区 | 86.46 |\n| 2 | 龙凤区 | 85.00 |\n| 3 | 萨尔图区 | 84.20 |\n\n表二 重点项目开复工情况\n\n| 县区 | 项目数（个） | 开复工率 |\n| --- | --- | --- |\n| 肇源县 | 46 | 84.8% |\n| 林甸县 | 38 | 92.1% |\n",
+	})}
+	for _, c := range []struct{ ask, has, not string }{
+		{"林甸县考核第几名", "没有印出林甸县", "92.1%"},
+		{"林甸县开复工率多少", "92.1%", "没有印出"},
+		{"龙凤区考核第几名", "第2名", "没有印出"},
+	} {
+		got := s.asks(t, at(t, "2026-03-16"), answer.Form{}, c.ask).Text
+		if !strings.Contains(got, c.has) || c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s: %s", c.ask, got)
+		}
+	}
+}

@@ -691,7 +691,7 @@ func (a *asking) examples(n int) []string {
 	}
 	if c := a.v.parser.City(); c != "" {
 		if hs := a.v.holders("市委书记", c, "", a.now); len(hs) > 0 {
-			out = append(out, store.Office(c, "市委书记")+"是谁")
+			out = append(out, hs[0].post.String()+"是谁") // of a 州, the 州委书记
 		}
 	}
 	rows, err := a.snap.Tally(a.ctx, store.Query{Visible: a.now}, store.ByTheme)

@@ -277,6 +277,9 @@ func (a *asking) picks(bs []board, districts []string) []picked {
 	want, own := a.wanted(bs), len(districts) > 0 && (len(a.q.Ranks) == 0 || reWhichBoard.MatchString(a.q.Text))
 	elsewhere := func() (out []board) { // tables with rows of the districts, of the same page if there are any
 		for _, b := range bs {
+			if rePlaceAsked.MatchString(a.q.Text) && !ranks(b) {
+				continue // 「考核第几名」 beside a table of amounts
+			}
 			rows, absent := rowsOf(b, districts)
 			if len(rows) > 0 && (len(absent) == 0 || len(out) == 0) && len(out) < 6 && (len(out) == 0 || out[0].rows[0].Doc == b.rows[0].Doc) {
 				out = append(out, b)
@@ -299,6 +302,15 @@ func (a *asking) picks(bs []board, districts []string) []picked {
 		}
 	}
 	return ps
+}
+
+// rePlaceAsked asks for somebody's place among others.
+var rePlaceAsked = regexp.MustCompile(`第几|排第|排几|名次|排名|位次|几名|多少名`)
+
+// ranks reports whether a table prints places, points or stars.
+func ranks(b board) bool {
+	_, printed := placed(b)
+	return printed || slices.ContainsFunc(b.columns, func(c column) bool { return strings.ContainsAny(c.name, "分星") })
 }
 
 // owners are the districts of the question that tables have rows of: not the city that a table is of.

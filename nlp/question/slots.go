@@ -393,7 +393,7 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 	}
 	for _, m := range p.shorts.Find(t) {
 		name := p.places[m.Index]
-		if name == "" && reItsCounties.MatchString(t[m.End:]) {
+		if name == "" {
 			name = p.widest(p.shared[t[m.Start:m.End]])
 		}
 		if name == "" || nlp.OtherUnit(t[m.End:]) {
