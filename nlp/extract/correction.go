@@ -27,9 +27,12 @@ func (w *writer) notice(x *prose, from, to int) *notice {
 		n.wrong = append(n.wrong, [2]int{from + r.At, from + r.At + len(r.Wrong)})
 	}
 	if title := rs[0].Title; title != "" {
+		end := 0
 		for _, pl := range w.lex.FindPlaces(title, w.scene.city) {
-			n.owner = pl.Place.Name
-			break
+			if n.owner != "" && (pl.Start != end || !w.lex.Within(pl.Place, n.owner)) {
+				break // 「某市某区」 is the district
+			}
+			n.owner, end = pl.Place.Name, pl.End
 		}
 		head, _, _ := strings.Cut(title, "：")
 		for _, unit := range []string{"市", "区", "县", "旗"} { // 「宁乡：…」

@@ -122,7 +122,7 @@ func whatIsTold(s string) string {
 			s, again = rest, true
 		}
 	}
-	if n := utf8.RuneCountInString(s); n > 20 {
+	if n := utf8.RuneCountInString(s); n > 20 || strings.ContainsAny(s, "0123456789") {
 		return ""
 	}
 	return s

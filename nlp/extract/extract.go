@@ -208,6 +208,7 @@ type writer struct {
 	metOn      moment
 	metIn      []string     // places of that meeting
 	last       *subject     // last person that was a subject in the section
+	town       string       // told of last in the article
 	owned      string       // whose the last figure of the paragraph was
 	counted    string       // its metric
 	amount     [2]string    // metric and unit of the last that was no rate

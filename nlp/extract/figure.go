@@ -351,6 +351,10 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			before := lastMetric
 			metric := w.metric(x, words, low, n, end, exprs)
+			item := w.itemNamed(s, start, n.from)
+			if item != "" {
+				metric = ""
+			}
 			base := baseOf(s, start, n.from, exprs)
 			task := setTask(s[max(near, low):n.from], s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))])
 			if grows.has(metric) && lastMetric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
@@ -451,7 +455,11 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if i := strings.LastIndex(s[told:n.from], "；"); i >= 0 && st != nil && st.from > told+i {
 				told += i + len("；") // the places before are somebody else's
 			}
-			m.Owner = w.owner(x, told, n.from, f.Actors, p)
+			if m.Owner = cmp.Or(item, w.attributed(x, n.to, end)); m.Owner == "" {
+				m.Owner = w.owner(x, told, n.from, f.Actors, p)
+			} else if towns.suffix(m.Owner) > 0 {
+				w.town = m.Owner
+			}
 			if own = own || period != "" || daily; !own {
 				if t := w.termFor(s[near:min(end, runeStart(s, min(len(s), n.to+60)))], metric, n.unit, actor, m.Owner, within || cue != "" && cue == w.spellCue && reporting.has(cue)); t.set() {
 					m.Period, m.Time = t.text, t.Interval
@@ -509,6 +517,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			f.Districts = w.about(f.Actors, nil, x, whole[0], whole[1], p)
 			if m.Owner != "" && !slices.Contains(f.Districts, m.Owner) && w.known(w.scene, m.Owner) != nil {
 				f.Districts = append(f.Districts, m.Owner)
+			}
+			if city := w.scene.city; city != "" && len(f.Districts) == 0 && w.lex.Place(m.Owner) == nil && areas.suffix(m.Owner) > 0 {
+				f.Districts = append(f.Districts, city) // that the zone is in
 			}
 			f.Words = x.Spans(n.from, n.to)
 			if unit[1] > 0 {
@@ -860,6 +871,9 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 				from, moved = m.End, true // 「其中，某县|180公顷」
 			}
 		}
+		if _, k := w.zoneOpens(x, from, n.from); k > 0 && !moved {
+			from, moved = from+k, true
+		}
 		if k := preMetric.prefix(s[from:n.from]); k > 0 && !strings.HasPrefix(s[from:], "到位") {
 			from, moved = from+k, true
 		}
@@ -899,8 +913,13 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		rs := []rune(head)
 		head = string(rs[len(rs)-20:])
 	}
-	if head == "得" && n.unit == "分" {
-		head = "得分"
+	if n.unit == "分" {
+		if head == "得" {
+			head = "得分"
+		}
+		if placings.prefix(behind) > 0 {
+			behind = "" // 「96.4分|居首」
+		}
 	}
 	return strings.TrimSpace(head + " " + behind)
 }
@@ -914,6 +933,7 @@ var (
 	// referred stand for a metric told of before.
 	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
 	whose     = words(`全市 我市 全省 我省 全国 我国 全县 我县 全区 我区 全州 我州 全旗 我旗 全盟 我们`)
+	placings  = words(`居 位居 列 位列 名列 排名 排 夺 获 摘`)
 	hollow    = words(`要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
 	preMetric = words(`他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
 	preFigure = words(`达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 逾 是`)
@@ -967,7 +987,7 @@ func (w *writer) bureau(actors []store.Actor) string {
 func enterprise(actors []store.Actor) bool {
 	for _, a := range actors {
 		for _, p := range a.Posts {
-			if strings.HasSuffix(p.Title, "董事长") || strings.HasSuffix(p.Title, "总经理") || strings.HasSuffix(p.Title, "总裁") || strings.HasSuffix(p.Body, "集团") || strings.HasSuffix(p.Body, "公司") {
+			if strings.HasSuffix(p.Body+p.Title, "企业负责人") || strings.HasSuffix(p.Title, "董事长") || strings.HasSuffix(p.Title, "总经理") || strings.HasSuffix(p.Title, "总裁") || strings.HasSuffix(p.Body, "集团") || strings.HasSuffix(p.Body, "公司") {
 				return true
 			}
 		}

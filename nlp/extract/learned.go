@@ -100,7 +100,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 				continue
 			}
 			around := between(places, end-60, end, func(m *nlp.PlaceMatch) int { return m.Start })
-			if zone := zoneEnding(s, end, around); zone != "" && len(l.zones) < 20 && r.lex.Place(zone) == nil && !slices.Contains(l.zones, zone) {
+			if zone := r.zoneEnding(s, end, around); zone != "" && len(l.zones) < 20 && r.lex.Place(zone) == nil && !slices.Contains(l.zones, zone) {
 				l.zones = append(l.zones, zone)
 			}
 			name, sure := r.placeEnding(s, end, around)
@@ -174,7 +174,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 }
 
 // zoneEnding returns the zone whose name ends at s[end] and is that of a place with what it is: 「大庆高新区」.
-func zoneEnding(s string, end int, places []nlp.PlaceMatch) string {
+func (r *Reader) zoneEnding(s string, end int, places []nlp.PlaceMatch) string {
 	form := areas.suffix(s[:end])
 	if form == 0 {
 		return ""
@@ -184,7 +184,14 @@ func zoneEnding(s string, end int, places []nlp.PlaceMatch) string {
 			return s[m.Start:end]
 		}
 	}
-	return ""
+	zone := ""
+	for n, from := 0, end-form; n < 4 && from > 0; n++ { // one whose short name is a word: 「吉安高新区」
+		_, k := utf8.DecodeLastRuneInString(s[:from])
+		if from -= k; r.calls(s[from : end-form]) {
+			zone = s[from:end]
+		}
+	}
+	return zone
 }
 
 // zoneCalled returns the one zone of the page that what it is may mean, 「高新区」, "" when there is none or several.
@@ -221,7 +228,11 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 		return "", false // 「新增城镇|就业」
 	}
 	from := stem
-	for n := 0; n < 6 && from > 0; n++ {
+	reach := 6
+	if strings.HasSuffix(s[:stem], "族") {
+		reach = 10 // 「草坪回族|乡」
+	}
+	for n := 0; n < reach && from > 0; n++ {
 		if slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < stem && m.End == from }) {
 			sure = true // 「某市|云杉新区」
 			break
@@ -244,7 +255,7 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 			from, head, cut = from+len(more), rest, true
 		}
 	}
-	if utf8.RuneCountInString(head) == 4 && !vague.has(head) && r.tok.IsWord(head[:2*len("某")]) { // 「其中|白桦街道」
+	if reach == 6 && utf8.RuneCountInString(head) == 4 && !vague.has(head) && r.tok.IsWord(head[:2*len("某")]) { // 「其中|白桦街道」
 		from += 2 * len("某")
 		head, cut = s[from:stem], true
 	}
@@ -257,7 +268,7 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 	before, _ := utf8.DecodeLastRuneInString(s[:from])
 	open := cut || from == 0 || !clean.IsHan(before) || strings.ContainsRune("年日", before) || beforePlace.suffix(s[:from]) > 0 ||
 		slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End == from })
-	if !open || n < 2 || n > 4 || strings.HasSuffix(s[:end], "城乡") || particles.in(own) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem && m.Start != whole }) {
+	if !open || n < 2 || n > 4 && reach == 6 || reach > 6 && n < 4 || strings.HasSuffix(s[:end], "城乡") || particles.in(own) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem && m.Start != whole }) {
 		return "", false
 	}
 	if form == len("镇") && !sure { // 「镇」 and 「乡」 end much else

@@ -19,7 +19,20 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return name
 	}
 	if name := w.townTold(x, from, at); name != "" {
+		if towns.suffix(name) > 0 {
+			w.town = name
+		}
 		return name
+	}
+	if town := w.thatTown(s[from:at]); town != "" {
+		return town
+	}
+	zone := w.zoneHeaded(actors)
+	if zone == "" && len(actors) == 0 && w.topic != nil && w.topic.kind != others && w.topic.kind != document {
+		zone = w.zoneHeaded(w.topic.actors)
+	}
+	if zone == "" && w.owned == "" && w.local(actors) == nil && townOf(actors) == "" && !enterprise(actors) {
+		zone = w.scene.titled
 	}
 	best, listed := "", false
 	for i, ms := 0, x.placesIn(from, at); i < len(ms); i++ {
@@ -35,6 +48,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		}
 		if likened(s[from:m.Start], s[m.End:at]) {
 			continue
+		}
+		if areas.prefix(s[m.End:at]) > 0 && w.lex.Place(s[m.Start:m.End+areas.prefix(s[m.End:at])]) == nil {
+			continue // 「在郑州|经开区」
 		}
 		if strings.HasPrefix(s[m.End:], "期间") {
 			continue // 「在北京期间，市工商联考察了6家企业」
@@ -53,6 +69,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 				return w.listed[i]
 			}
 		}
+	}
+	if zone != "" && best == "" && !ofWholeCity(s[from:at]) {
+		return zone
 	}
 	local := w.local(actors)
 	if home := w.wholeHome(s[from:at], local); home != "" && best == "" {
@@ -100,7 +119,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		}
 	}
 	text := s[from:at]
-	if zone := zoneOf(actors); best != "" && zone != "" && strings.Contains(text+s[at:min(len(s), at+60)], strings.TrimPrefix(zone, best)) {
+	if zone := cmp.Or(zone, zoneOf(actors)); best != "" && zone != "" && strings.Contains(text+s[at:min(len(s), at+60)], strings.TrimPrefix(zone, best)) {
 		return zone
 	}
 	if best != "" {
@@ -144,12 +163,18 @@ func (w *writer) townTold(x *prose, from, at int) string {
 			_, n := utf8.DecodeRuneInString(s[low+i:])
 			start = low + i + n
 		}
+		if head, listed := strings.CutSuffix(s[low:start], "、"); listed && !strings.ContainsAny(head[strings.LastIndexAny(head, "，。；：！？“”（、")+1:], "0123456789") {
+			return "" // 「甲县、乙镇|共接待游客77万人次」
+		}
 		clause := x.opening(runeStart(s, start), end)
 		clause += len(reSpan.FindString(s[clause:end]))
 		if name := w.townOpens(x, clause, end); name != "" {
 			if towns.suffix(strings.TrimRight(s[low:clause], "、和与及以")) > 0 {
 				return "" // one of several
 			}
+			return name
+		}
+		if name, _ := w.zoneOpens(x, clause, end); name != "" {
 			return name
 		}
 		if start == low || !strings.HasSuffix(s[:start], "，") && !strings.HasSuffix(s[:start], "、") || len(x.placesIn(start, end)) > 0 || len(x.mentionsIn(start, end)) > 0 || ownWords.in(s[start:end]) || wholeCity.in(s[start:end]) {
@@ -163,6 +188,9 @@ func (w *writer) townTold(x *prose, from, at int) string {
 // townOpens returns the town or street that s[at:to] begins with and goes on about, "" when it begins otherwise.
 func (w *writer) townOpens(x *prose, at, to int) string {
 	s := x.s
+	if name := w.townCalled(x, at, to); name != "" {
+		return name
+	}
 	for n, end := 1, at; n <= 6 && end < to; n++ {
 		c, size := utf8.DecodeRuneInString(s[end:])
 		if !clean.IsHan(c) {
@@ -196,6 +224,22 @@ func townsIn(s string) []string {
 }
 
 var reTowns = regexp.MustCompile(`(?:^|，)((?:\p{Han}{2,4}(?:镇|乡|街道|苏木)[、和与及]){1,9}\p{Han}{2,4}?(?:镇|乡|街道|苏木))[^、和与及，；]{0,16}$`)
+
+// townCalled returns the town of the page whose short name s[at:to] begins with: 西江镇 for 「西江|接待游客…」.
+func (w *writer) townCalled(x *prose, at, to int) string {
+	if w.scene.own == nil || len(x.placesIn(at, at+1)) > 0 {
+		return ""
+	}
+	for _, pl := range w.scene.own.places {
+		form := towns.suffix(pl.Name)
+		if short := pl.Name[:len(pl.Name)-form]; form > 0 && form < 2*len("镇") && utf8.RuneCountInString(short) > 1 && strings.HasPrefix(x.s[at:to], short) {
+			if rest := x.s[at+len(short) : to]; rest != "" && roads.prefix(rest) == 0 && (!w.tok.IsWord(short) || fares.prefix(rest) > 0) && !strings.ContainsRune("、和与及的县市区州", firstRune(rest)) {
+				return pl.Name
+			}
+		}
+	}
+	return ""
+}
 
 var (
 	// notTowns are in what stands before 「镇」 or 「乡」 and names none.
@@ -333,12 +377,15 @@ func (w *writer) around(x *prose, at, to int, local *nlp.Place) (name string, n 
 // ofWholeCity reports whether s tells of a whole city, and not only of what it has in the mean: 「比全市平均水平高」.
 func ofWholeCity(s string) bool {
 	for _, word := range []string{"我市", "全市", "全州", "我州", "全盟", "我盟", "全地区"} {
-		if i := strings.Index(s, word); i >= 0 && (outdoes.suffix(s[:i]) == 0 || strings.Contains(s[i+len(word):], word)) {
+		if i := strings.Index(s, word); i >= 0 && (outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 || strings.Contains(s[i+len(word):], word)) {
 			return true
 		}
 	}
 	return false
 }
+
+// rankedIn stand before a city in which something has a rank: 「增速居|全市第二」.
+var rankedIn = words("居 位居 列 位列 名列 排名 排 占 在 为")
 
 // firm reports whether what follows the short name of a city makes a company's name of it: 「洛阳|钼业投资」, not 「洛阳|工业投资」.
 func firm(s string) bool {

@@ -182,7 +182,7 @@ func fromJanuary(i store.Interval) bool {
 
 // related reports whether two places may be told of in one breath: one is the other or holds it, or is not named.
 func (w *writer) related(a, b string) bool {
-	return a == b || a == "" || b == "" || towns.suffix(b) > 0 && w.known(w.scene, b) == nil || w.lex.Within(w.known(w.scene, a), b) || w.lex.Within(w.known(w.scene, b), a)
+	return a == b || a == "" || b == "" || w.partOf(b, a) || w.lex.Within(w.known(w.scene, a), b) || w.lex.Within(w.known(w.scene, b), a)
 }
 
 // grewFrom reports whether the figure before s[at] is where something grew from, 「由14.2亿元|增加到21.6亿元」, and grewTo whether

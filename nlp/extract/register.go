@@ -41,6 +41,7 @@ type scene struct {
 	main   string            // county that the article names most,
 	lone   bool              // and twice as often as any other
 	only   map[string]string // by 县, 区 and 旗 the only county of that kind that it names
+	titled string            // the one zone that the title names: 「大庆高新区」
 	zone   string            // zone that the article is about and no list knows
 	told   string            // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
 	own    *learned
@@ -424,6 +425,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			if i+1 < len(ms) && ms[i+1].Start == m.End && r.lex.Within(ms[i+1].Place, m.Place.Name) {
 				continue // 「锦州市凌海市」 is about 凌海
 			}
+			if formers.suffix(s[:m.Start]) > 0 {
+				continue // 「原甲县委副书记」
+			}
 			if elsewhere.suffix(s[:m.Start]) > 0 {
 				continue // 「赴北京招商」 is not from there
 			}
@@ -511,6 +515,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		sc.home, sc.main, sc.lone, sc.seat = fallback.home, fallback.main, fallback.lone, fallback.seat
 	}
 	if len(articles) == 1 {
+		if sc.titled = r.zoneTitled(articles[0].Title, sc); sc.titled != "" {
+			sc.home = "" // 「全区」 is the zone
+		}
 		sc.told = r.reportOf(articles[0].Title, sc)
 		if sc.told == "" && reports.in(articles[0].Title) {
 			sc.told = r.reportOf(articles[0].Title+"，"+articles[0].Subtitle, sc)

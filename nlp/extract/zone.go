@@ -1,0 +1,195 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// zoneOpens returns the zone or park of which s[at:to] begins to tell a figure and how long its name is there, 0 when it begins
+// otherwise: one called by a place and what it is, 「郑州经开区|完成产值120亿元」, by what it is alone, or a park or quarter of a list,
+// 「西坡片区|33.7亿元」.
+func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
+	s := x.s
+	for n, end := 0, at; n < 10 && end < to; n++ {
+		c, k := utf8.DecodeRuneInString(s[end:])
+		if !clean.IsHan(c) {
+			break
+		}
+		if form := areas.prefix(s[end:to]); form > 0 && (n == 0 || w.calls(s[at:end])) {
+			end += form
+			switch name = s[at:end]; {
+			case notSubject.prefix(s[end:to]) > 0 || w.lex.Place(name) != nil:
+				return "", 0
+			case n > 0:
+				return name, end - at
+			case zoneForms.has(name):
+				return w.zoneNamed(name), end - at
+			}
+			return "", 0
+		}
+		if end += k; n < 3 || parks.suffix(s[at:end]) == 0 || parks.prefix(s[end-k:to]) > 0 {
+			continue
+		}
+		head := s[at : end-parks.suffix(s[at:end])]
+		if utf8.RuneCountInString(head) < 2 || particles.in(head) || notParks.in(head) || w.tok.IsWord(s[at:end]) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
+			return "", 0
+		}
+		if end == to && to < len(s) && digit(s[to]) || fares.prefix(s[end:to]) > 0 {
+			return s[at:end], end - at
+		}
+		return "", 0
+	}
+	return "", 0
+}
+
+// itemNamed is the name that is all of the item of a list right before its figure s[at], when the item before it is whose figure the last
+// one was: 「酒钢片区33.7亿元、南市区|14.5亿元」; "" when there is none.
+func (w *writer) itemNamed(s string, from, at int) string {
+	from = max(from, runeStart(s, at-150))
+	i := strings.LastIndexAny(s[from:at], "、，")
+	if i < 0 || w.owned == "" {
+		return ""
+	}
+	before, name := s[from:from+i], s[from+i+len("、"):at]
+	if k := strings.LastIndexAny(before, "、，："); k >= 0 {
+		_, n := utf8.DecodeRuneInString(before[k:])
+		before = before[k+n:]
+	}
+	rest, ok := strings.CutPrefix(before, w.owned)
+	if n := utf8.RuneCountInString(name); !ok || rest == "" || !digit(rest[0]) || n < 2 || n > 8 || itemEnds.suffix(name) == 0 || strings.ContainsFunc(name, func(r rune) bool { return !clean.IsHan(r) }) {
+		return ""
+	}
+	return name
+}
+
+// itemEnds end names of what owns figures.
+var itemEnds = words("区 园 镇 乡 街道 港 新城 农场 林场 团 村 社区")
+
+// calls reports whether a zone can be called by head, the short name of a city or county: 「阳江|高新区」.
+func (r *Reader) calls(head string) bool {
+	if n := utf8.RuneCountInString(head); n < 2 || n > 6 {
+		return false
+	}
+	for _, unit := range []string{"", "市", "县", "区", "州"} {
+		if pl := r.lex.Place(head + unit); pl != nil && (pl.Level == nlp.City || pl.Level == nlp.County) {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// zoneForms are what a zone of the city that a text is about is called by alone.
+	zoneForms = words("经开区 高新区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区 开发区 保税区 综合保税区")
+	// parks end names of parks and quarters.
+	parks = words("工业园区 产业园区 工业园 产业园 科技园 物流园 示范园 园区 片区 科技城 工业区 合作区 示范区 集聚区")
+	// notParks are in what stands before 「园区」 and names none.
+	notParks = words("新建 改造 建成 新增 完成 培育 打造 创建 建设 覆盖 涉及 惠及 带动 全部 所有 所辖 省级 市级 国家级 特色 重点 各类")
+	// fares are what a park does with a figure.
+	fares = words("完成 实现 接待 累计 产值 营收 年产值 税收 引进 新引进 签约 新签约 入驻 集聚 实际 投产 新增 规上 工业 一季度 上半年 前三季度 全年 今年 去年")
+	// notSubject stand behind a zone that its clause does not tell of.
+	notSubject = words("的 、 和 与 及 以及 至 到 项目 一期 二期 内 里 某 那 这 路 大道 医院 学校 小学 中学 派出所 法院 检察院")
+)
+
+// zoneNamed returns the zone of the page that what it is may mean, the one of the title first, and itself when the page names none; ""
+// when it names several.
+func (w *writer) zoneNamed(form string) string {
+	if z := w.scene.titled; strings.HasSuffix(z, form) {
+		return z
+	}
+	if z := w.scene.own.zoneCalled(form); z != "" {
+		return z
+	}
+	if w.scene.own != nil {
+		for _, z := range w.scene.own.zones {
+			if strings.HasSuffix(z, form) {
+				return ""
+			}
+		}
+	}
+	return form
+}
+
+// zoneTitled returns the one zone that a title names, "" when it names none or another place beside it.
+func (r *Reader) zoneTitled(title string, sc *scene) string {
+	if sc.own == nil || len(sc.own.zones) == 0 {
+		return ""
+	}
+	one := ""
+	rest := title
+	for _, z := range sc.own.zones {
+		if strings.Contains(title, z) && len(z) > len(one) {
+			one = z
+		}
+	}
+	rest = strings.Replace(rest, one, "", 1)
+	if one == "" || len(r.lex.FindPlaces(rest, sc.city)) > 0 || areas.in(rest) {
+		return ""
+	}
+	return one
+}
+
+// zoneHeaded is the zone that actors head first of all: 「某市高新区党工委书记、某区委书记」.
+func (w *writer) zoneHeaded(actors []store.Actor) string {
+	if len(actors) == 0 || len(actors[0].Posts) == 0 {
+		return ""
+	}
+	p := actors[0].Posts[0]
+	if p.Body == "" && p.District == "" && zoneTitle(p.Title) {
+		return w.scene.titled
+	}
+	body := p.Body
+	for _, office := range []string{"管委会", "党工委", "管理委员会"} {
+		body = strings.TrimSuffix(body, office)
+	}
+	if body == p.Body && !zoneTitle(p.Title) || areas.suffix(body) == 0 || w.lex.Place(body) != nil {
+		return ""
+	}
+	if zoneForms.has(body) {
+		return w.zoneNamed(body)
+	}
+	return body
+}
+
+// partOf reports whether b is no place of the lists but a town, park or zone that may lie in a: one called by another place does not.
+func (w *writer) partOf(b, a string) bool {
+	if w.known(w.scene, b) != nil && w.lex.Place(b) != nil {
+		return false
+	}
+	if n := areas.suffix(b); n > 0 && w.calls(b[:len(b)-n]) {
+		return strings.HasPrefix(b, strings.TrimSuffix(a, "市"))
+	}
+	return towns.suffix(b)+areas.suffix(b)+parks.suffix(b)+itemEnds.suffix(b) > 0
+}
+
+// attributed is the place that the figure before s[at] only describes: 「海拔3800米的|红柳镇」.
+func (w *writer) attributed(x *prose, at, to int) string {
+	rest, ok := strings.CutPrefix(x.s[at:to], "的")
+	if !ok {
+		return ""
+	}
+	at += len(x.s[at:to]) - len(rest)
+	for _, m := range x.placesIn(at, at+1) {
+		if m.Place.Level >= nlp.County && !m.Short {
+			return m.Place.Name
+		}
+	}
+	return w.townOpens(x, at, to)
+}
+
+// thatTown is the town told of last, when s tells of it again: 「该镇|8个村」.
+func (w *writer) thatTown(s string) string {
+	form := towns.suffix(w.town)
+	if form == 0 {
+		return ""
+	}
+	unit := w.town[len(w.town)-form:]
+	if strings.Contains(s, "该"+unit) || strings.Contains(s, "全"+unit) || strings.Contains(s, "我"+unit) {
+		return w.town
+	}
+	return ""
+}
