@@ -167,7 +167,7 @@ func (w *writer) townTold(x *prose, from, at int) string {
 			return "" // 「甲县、乙镇|共接待游客77万人次」
 		}
 		clause := x.opening(runeStart(s, start), end)
-		clause += len(reSpan.FindString(s[clause:end]))
+		clause += spanAt(s[clause:end])
 		if name := w.townOpens(x, clause, end); name != "" {
 			if towns.suffix(strings.TrimRight(s[low:clause], "、和与及以")) > 0 {
 				return "" // one of several
@@ -316,7 +316,7 @@ func (w *writer) wider(x *prose, from, at int, local *nlp.Place, told bool) (nam
 			start = low + i + n
 		}
 		clause := x.opening(runeStart(s, start), end)
-		clause += len(reSpan.FindString(s[clause:end])) // within a quotation no times are told
+		clause += spanAt(s[clause:end]) // within a quotation no times are told
 		clause += len(s[clause:end]) - len(strings.TrimPrefix(s[clause:end], "在"))
 		name, n := w.around(x, clause, end, local)
 		if rest := s[clause+n : end]; n > 0 {
@@ -396,6 +396,17 @@ func firm(s string) bool {
 
 // reSpan is a time that opens a clause.
 var reSpan = regexp.MustCompile(`^(?:截至|到|\d{4}年|[去今前]年|\d{1,2}月份?|\d{1,2}日|上半年|下半年|全年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度)|[一二三四]季度|[底末初]|以来|目前|至|—|-)+`)
+
+// spanAt is where the time ends that s begins with, 0 when it begins otherwise.
+func spanAt(s string) int {
+	if !spanBegins.First(s) {
+		return 0
+	}
+	return len(reSpan.FindString(s))
+}
+
+// spanBegins are what reSpan may begin with.
+var spanBegins = nlp.NewChars("截到0123456789去今前上下全一二三四底末初以目至—-")
 
 var (
 	wholeCounty = words("全县 我县 全区 我区 全旗 我旗")

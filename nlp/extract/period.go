@@ -149,7 +149,7 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 // 签约项目21个」.
 func (w *writer) setting(x *prose, sent [2]int) {
 	at := x.opening(sent[0], sent[1])
-	at += len(reSpan.FindString(x.s[at:sent[1]]))
+	at += spanAt(x.s[at:sent[1]])
 	if places, end := w.openingPlaces(x, x.opening(at, sent[1]), sent[1]); len(places) == 1 && end < sent[1] && !strings.ContainsRune("的是、和与及", firstRune(x.s[end:])) && len(w.statements) == 0 {
 		w.owned = places[0]
 	}

@@ -43,11 +43,12 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	text := fold(q.Text)
 	for _, b := range bs {
 		if !a.ofThen(b) {
 			continue
 		}
-		c := a.columnAsked(b)
+		c := a.columnAsked(b, text)
 		if c == "" {
 			continue
 		}
@@ -116,7 +117,11 @@ func (a *asking) withValue(b board, column string) []valued {
 		if p != nil && len(a.q.Districts) > 0 && !slices.ContainsFunc(a.q.Districts, func(d string) bool { return a.lex.Within(p, d) }) {
 			continue
 		}
-		v, err := strconv.ParseFloat(strings.TrimRight(a.column(r, column), "%％分亿元万个家"), 64)
+		figure := a.column(r, column)
+		if n := len(figure); n > 0 && (figure[n-1] < '0' || figure[n-1] > '9') {
+			figure = strings.TrimRight(figure, "%％分亿元万个家")
+		}
+		v, err := strconv.ParseFloat(figure, 64)
 		if err == nil {
 			out = append(out, valued{r, v})
 		}
@@ -140,8 +145,7 @@ func (a *asking) ofThen(b board) bool {
 }
 
 // columnAsked finds the column that the question names best; "" when none is named by nearly half or more.
-func (a *asking) columnAsked(b board) string {
-	text := fold(a.q.Text)
+func (a *asking) columnAsked(b board, text string) string {
 	best, score := "", 0.45
 	for _, c := range b.columns {
 		if rePlaceColumn.MatchString(c.name) {

@@ -340,6 +340,9 @@ func (a *asking) unprintedBoard(bs []board) string {
 	text, h := fold(reScoreWords.ReplaceAllString(a.q.Text, " ")), bs[0].rows[0]
 	before := h.doc.Text[:h.Spans[0].Start]
 	before = clean.Pick(before, []store.Span{{Start: max(0, len(before)-8000), End: len(before)}})
+	if !strings.Contains(before, "板块") && !strings.Contains(before, "单项") { // as reParts ends
+		before = ""
+	}
 	for _, m := range reParts.FindAllStringSubmatch(before, 4) {
 		for part := range strings.SplitSeq(m[1], "、") {
 			printed := slices.ContainsFunc(bs, func(b board) bool {

@@ -26,6 +26,7 @@ type board struct {
 	full    string   // title, note and heading of the first row
 	columns []column
 
+	short    []string // what the title is called for short, see shortTitles
 	contests []string // quoted in the article's title: 「“六比六看”擂台赛」
 }
 
@@ -43,11 +44,15 @@ func (a *asking) boards() ([]board, error) {
 		return nil, err
 	}
 	text := fold(a.q.Text + a.q.Topic)
+	terms := make([]string, len(a.q.Terms))
+	for i, t := range a.q.Terms {
+		terms[i] = fold(t)
+	}
 	fits := make(map[*board]int, len(all))
 	out := make([]*board, len(all))
 	for i := range all {
 		out[i] = &all[i]
-		fits[out[i]] = a.fits(out[i], text)
+		fits[out[i]] = a.fits(out[i], text, terms)
 	}
 	sort.SliceStable(out, func(i, j int) bool { return fits[out[i]] > fits[out[j]] })
 	if here := slices.DeleteFunc(slices.Clone(out), func(b *board) bool { return !a.ofRegion(b) }); len(here) > 0 || a.v.parser.Several() {
@@ -76,7 +81,7 @@ func (a *asking) ofRegion(b *board) bool {
 }
 
 // fits measures how well a table fits the question, whose folded text is given.
-func (a *asking) fits(b *board, text string) int {
+func (a *asking) fits(b *board, text string, terms []string) int {
 	n := 0
 	for _, w := range b.words {
 		if strings.Contains(text, w) {
@@ -89,9 +94,9 @@ func (a *asking) fits(b *board, text string) int {
 			n += 2
 		}
 	}
-	for _, t := range a.q.Terms {
-		of := func(w string) bool { return strings.Contains(w, fold(t)) } // the contest's own name tells no table of it apart
-		if strings.Contains(b.full, fold(t)) && !slices.ContainsFunc(b.article, of) {
+	for _, t := range terms {
+		of := func(w string) bool { return strings.Contains(w, t) } // the contest's own name tells no table of it apart
+		if strings.Contains(b.full, t) && !slices.ContainsFunc(b.article, of) {
 			n += 6
 		}
 	}
@@ -157,7 +162,7 @@ func (a *asking) tables() ([]board, error) {
 		b := byKey[k]
 		sort.SliceStable(b.rows, func(i, j int) bool { return b.rows[i].Row.Order < b.rows[j].Row.Order })
 		h := b.rows[0]
-		b.words, b.full = a.long(b.title), fold(h.Row.Title+h.Row.Note+h.Section)
+		b.words, b.short, b.full = a.long(b.title), a.shortTitles(b.title), fold(h.Row.Title+h.Row.Note+h.Section)
 		if h.Article < len(h.doc.Articles) {
 			b.article = a.long(h.doc.Articles[h.Article].Title)
 			for _, m := range reContest.FindAllStringSubmatch(h.doc.Articles[h.Article].Title+h.Section, 4) {
@@ -489,7 +494,7 @@ func (a *asking) settleBoard() error {
 		}
 	}
 	for _, b := range all {
-		for _, short := range a.shortTitles(b.title) {
+		for _, short := range b.short {
 			if !strings.Contains(q.Text, short) {
 				continue
 			}
