@@ -19,7 +19,14 @@ func (a *asking) wholeNames() {
 	q := a.q
 	for i, t := range q.Terms {
 		at := strings.Index(q.Text, t)
-		if n := runes(t); at < 0 || n < 2 || n > 6 || a.tok.IsWord(t) || figure(t) || strings.IndexFunc(t, func(r rune) bool { return !clean.IsHan(r) }) >= 0 {
+		if at >= 0 && a.tok.IsWord(t) {
+			if whole := a.compound(t, q.Text[at+len(t):]); whole != t {
+				q.Terms = slices.Clone(q.Terms)
+				q.Terms[i] = whole
+			}
+			continue
+		}
+		if n := runes(t); at < 0 || n < 2 || n > 6 || figure(t) || strings.IndexFunc(t, func(r rune) bool { return !clean.IsHan(r) }) >= 0 {
 			continue
 		}
 		behind := q.Text[at+len(t):]
@@ -61,6 +68,29 @@ func (a *asking) grown(name, behind string, at int) (whole string, end int) {
 	return whole, end
 }
 
+// compound lengthens a word by the two to four loose characters behind it with which some text prints it: 「移民|后|扶」.
+func (a *asking) compound(word, behind string) string {
+	if slices.ContainsFunc(a.q.Terms, func(t string) bool { return strings.HasPrefix(behind, t) }) {
+		return word
+	}
+	var loose []string
+	for _, tok := range a.tok.Tokens(behind) {
+		if r, n := utf8.DecodeRuneInString(tok.Text); len(loose) == 4 || n < len(tok.Text) || !clean.IsHan(r) || strings.ContainsRune(noTails, r) {
+			break
+		}
+		loose = append(loose, tok.Text)
+	}
+	for n := len(loose); n > 1; n-- {
+		if whole := word + strings.Join(loose[:n], ""); a.printed(whole) > 0 {
+			return whole
+		}
+	}
+	return word
+}
+
+// noTails are characters that ask or join rather than belong to a compound.
+const noTails = "的了是在有和与及等也都就还将要又被把让对从向到去吗呢吧呀啊么这那谁哪几多说讲谈提干做咋啥何为"
+
 // headed lengthens a name that is no word by the characters before it which all texts that print it have there: 「中|试线」.
 func (a *asking) headed(name, before string) string {
 	for range 3 {
@@ -81,7 +111,7 @@ func (a *asking) headed(name, before string) string {
 const noHeads = "的了是在有和与及等也都就还将要又被把让对从向到去来吗呢吧呀啊么这那谁哪几多说讲谈提区县市旗州省"
 
 // noEnds are characters that stand behind a name rather than in it.
-const noEnds = "上下里中内外前后时的了是在有和与及等也都就还将要又被把让对从向到去来吗呢吧呀啊么这那谁哪几多说讲谈提"
+const noEnds = "第获夺上下里中内外前后时的了是在有和与及等也都就还将要又被把让对从向到去来吗呢吧呀啊么这那谁哪几多说讲谈提"
 
 // printed counts the facts that print a phrase in their sentence, as far as the first thirty that may.
 func (a *asking) printed(phrase string) int {

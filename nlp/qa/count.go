@@ -245,7 +245,15 @@ func prefixTime(q *question.Question) string {
 	if q.TimeText == "" || q.Time.IsZero() {
 		return ""
 	}
-	return q.TimeText + "（" + span(q.Time) + "）"
+	return timeAsked(q)
+}
+
+// timeAsked is the time as it was asked for, with its days where that does not tell them.
+func timeAsked(q *question.Question) string {
+	if days := span(q.Time); days != q.TimeText {
+		return q.TimeText + "（" + days + "）"
+	}
+	return q.TimeText
 }
 
 // doers lists the counties whose people did what a fact tells; for a fact of nobody, those that it names.

@@ -57,6 +57,13 @@ func (a *asking) marksOf(terms []string) ([]string, error) {
 		}
 		if end > i {
 			phrases = append(phrases, text[i:end])
+			for _, t := range terms { // 「VR产业园」 is 虚拟现实产业园
+				for _, s := range a.synonyms[fold(t)] {
+					if whole := strings.Replace(text[i:end], t, s, 1); whole != text[i:end] && whole != s {
+						phrases = append(phrases, whole)
+					}
+				}
+			}
 			i = end
 			continue
 		}

@@ -376,6 +376,11 @@ func split(text string, names *question.Parser, now store.Day) []string {
 			// 「崂山民生投多少，李沧办几件实事」
 			if fs := strings.FieldsFunc(p, func(r rune) bool { return r == '，' || r == ',' || r == '、' }); len(fs) > 1 && (names.About(fs[0]) || runes(fs[0]) >= 8) && !reAnybody.MatchString(fs[0]) &&
 				!slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 3 }) {
+				for i, f := range fs[1:] {
+					if reHolderIs.MatchString(fs[i]) && reHeToo.MatchString(f) && !names.Names(f) { // 「书记是谁，在政协是啥职务」
+						fs[i+1] = "他" + f
+					}
+				}
 				out = append(out, fs...)
 				continue
 			}
@@ -476,6 +481,9 @@ var (
 	reMetricEnd = regexp.MustCompile(`(?:增速|增幅|总量|总额|金额|数量|面积|规模|目标|占比|比重|投资额?|产值|收入)$`)
 	// reCame asks what whoever was named before came or went somewhere for: 「来某地干嘛」.
 	reCame = regexp.MustCompile(`^[来去到]\p{Han}{2,8}(?:干|做|谈|看|忙)`)
+	// reHolderIs asks who somebody is, and reHeToo what else he is.
+	reHolderIs = regexp.MustCompile(`(?:是谁|是哪位|叫什么|叫啥)$`)
+	reHeToo    = regexp.MustCompile(`^(?:还|又|也)?(?:在\p{Han}{2,8}(?:是|任|当|兼)|兼|任过?|担任)`)
 	// reClauses finds clauses that stand apart.
 	reClauses = regexp.MustCompile(`[，,、]`)
 	// reAnybody asks who can answer: 「哪位老师知道」.

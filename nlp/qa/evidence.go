@@ -180,6 +180,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		if len(terms) == 1 && q.Time.IsZero() && reWhatX.MatchString(q.Text) {
 			return a.withoutTerm(names, terms)
 		}
+		if ans, err := a.instead(names, terms); ans != nil || err != nil {
+			return ans, err
+		}
 		d := a.draft(question.Unknown)
 		d.Answerable = false
 		d.Lead = a.say("not_said", inTime(q), strings.Join(names, "、"), a.aboutText(terms), a.nearest(names, nil))
@@ -224,6 +227,50 @@ func (a *asking) onTopic(hits []hit, terms []string) []hit {
 		}
 		return framed && about
 	})
+}
+
+// instead says that there is no such record of somebody, with what he did on the day asked about, where a deed is asked for, or
+// with the sentences of nobody that print the words. nil when there is neither.
+func (a *asking) instead(names, terms []string) (*answer.Answer, error) {
+	q := a.q
+	template, lead := "", ""
+	var hits []hit
+	if t := q.Time; !t.IsZero() && t.Days() <= 3 && reDeed.MatchString(q.Text) {
+		query := ofKinds(a.byPersons(a.base(), names), store.Activity)
+		query.Limit = 60
+		found, _, err := a.search(query)
+		if err != nil {
+			return nil, err
+		}
+		hits = only(a.distinct(a.inTime(found)), func(h *hit) bool { return runes(h.words) > 8 })
+		template, lead = "not_then", single(names)
+	}
+	if len(hits) == 0 {
+		found, err := a.evidence(store.Query{Visible: a.now}, terms)
+		if err == nil {
+			found, err = a.meant(found, terms)
+		}
+		if err != nil {
+			return nil, err
+		}
+		hits = only(a.distinct(keepBody(found, sure)), func(h *hit) bool {
+			sentence := clean.Pick(h.doc.Text, h.Spans) + h.Occasion
+			return len(h.Actors) == 0 && h.Kind != store.Ranking && !h.Marks.Has(store.Meeting) &&
+				!slices.ContainsFunc(names, func(n string) bool { return strings.Contains(sentence, n) })
+		})
+		template, lead = "nobodys", ""
+	}
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	a.denied = true
+	d := a.draft(question.Latest)
+	d.Lead = a.say(template, inTime(q), strings.Join(names, "、"), a.aboutText(terms))
+	for _, h := range hits[:min(2, len(hits))] {
+		d.Items = append(d.Items, a.item(h, lead))
+	}
+	q.Focus = names
+	return a.compose(d)
 }
 
 // reUnclaimed finds a question that claims nothing of whom it names.

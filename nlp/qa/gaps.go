@@ -66,7 +66,7 @@ func (a *asking) gaps(d *answer.Draft) {
 }
 
 // reSoftKinds are what a question asks for by its kind, which texts need not name: 「研究了哪几个文件」.
-var reSoftKinds = regexp.MustCompile(`(?:哪些|哪几[个项条份种]|哪[两三四五]个|什么|啥)(文件|事项|议题|形式|方式|领域|环节|举措|措施|优势|成果|荣誉|汇报|方面)`)
+var reSoftKinds = regexp.MustCompile(`(?:哪些|哪几[个项条份种]|哪[两三四五]?[个位]|什么|啥)(文件|事项|议题|形式|方式|领域|环节|举措|措施|优势|成果|荣誉|汇报|方面|老板|客商|客人|嘉宾)`)
 
 // withoutKind leaves out the kind of thing that is asked for when something else tells what the question is about.
 func (a *asking) withoutKind(terms []string) []string {

@@ -228,7 +228,7 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	case h.Kind != store.Statement && h.Kind != store.Activity:
 	case h.Kind == store.Activity && h.Occasion == "" && h.Place == "" && runes(words) <= 8 && h.Article < len(h.doc.Articles):
 		if art := &h.doc.Articles[h.Article]; art.Title != "" && art.Covers.IsZero() && !a.v.parser.Names(art.Title) { // 「参加活动」 says of which
-			label = append(label, "《"+clip(art.Title, 24)+"》")
+			label = append(label, titleOf(h.doc, art))
 		} else if d := a.calledOn(h); d != "" { // 「在即调研」
 			label = append(label, d)
 		}

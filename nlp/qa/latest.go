@@ -255,9 +255,17 @@ func whenOf(h hit) string {
 		if !art.Covers.IsZero() {
 			return dayText(art.Covers, 0) + "这一周"
 		}
-		return "《" + clip(art.Title, 24) + "》（" + answer.DateText(art.Dated) + "）"
+		return titleOf(h.doc, art) + "（" + answer.DateText(art.Dated) + "）"
 	}
 	return dayText(h.Dated, 0)
+}
+
+// titleOf names an article: 《…》, or its first words when it has no title.
+func titleOf(doc *store.Document, art *store.Article) string {
+	if art.Title == "" {
+		return answer.Untitled(doc, art)
+	}
+	return "《" + clip(art.Title, 24) + "》"
 }
 
 func clip(s string, n int) string {

@@ -357,6 +357,21 @@ func (a *asking) scrap(t string) bool {
 	return !a.tok.IsWord(t) && !figure(t) && strings.IndexFunc(t, func(r rune) bool { return !clean.IsHan(r) }) < 0 && !strings.ContainsRune(nameEnds, last)
 }
 
+// fragment reports whether a term is loose characters and words of asking, which no note repeats: 「一片打算」 without 一.
+func (a *asking) fragment(t string) bool {
+	helps := false
+	for _, tok := range a.tok.Tokens(t) {
+		if runes(tok.Text) > 1 {
+			if !slices.Contains(a.lex.Stops, tok.Text) && !slices.Contains(a.lex.Asking, tok.Text) {
+				return false
+			}
+			helps = true
+		}
+	}
+	r, n := utf8.DecodeRuneInString(t)
+	return !a.tok.IsWord(t) && (helps || t == string(r)+string(r)) && n > 0
+}
+
 // nameEnds are characters that end names of places, bodies and things.
 const nameEnds = "岛山湾港湖河江海园区镇村街路桥站馆院厂场所局会展赛奖线店城谷寺塔庙坊社团队组室厅部处机器车船病药金税费率权法证卡币股债险"
 

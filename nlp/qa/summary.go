@@ -193,7 +193,7 @@ func (a *asking) speeches() (*answer.Answer, error) {
 		sort.SliceStable(g, func(i, j int) bool { return g[i].ID < g[j].ID })
 		for _, h := range g {
 			it := a.item(h, names[0])
-			it.Head, it.Max = "《"+clip(h.doc.Articles[h.Article].Title, 24)+"》", 80
+			it.Head, it.Max = titleOf(h.doc, &h.doc.Articles[h.Article]), 80
 			d.Items = append(d.Items, it)
 		}
 	}

@@ -713,7 +713,7 @@ func (a *asking) surveyLead(hits []hit, names, terms []string) string {
 	q := a.q
 	var what []string
 	if q.TimeText != "" && !q.Time.IsZero() {
-		what = append(what, q.TimeText+"（"+span(q.Time)+"）")
+		what = append(what, timeAsked(q))
 	}
 	if len(names) > 0 {
 		what = append(what, strings.Join(names, "、"))

@@ -103,6 +103,8 @@ func (p *Parser) intent(q *Question) Intent {
 			return Place
 		}
 		return Latest
+	case len(q.Terms) == 1 && len(q.Districts) > 0 && !q.Time.IsZero() && strings.HasSuffix(t, q.TimeText) && IsMetric(q.Terms[0]): // 「某盟牧区居民收入2024」
+		return Figure
 	case !q.Time.IsZero() && len(q.Terms) <= 1 && len(q.Themes) == 0:
 		return Date
 	case reWhoQ.MatchString(t) || strings.Contains(t, "各区") || strings.Contains(t, "哪些区") || len(q.Themes) > 0 && len(q.Terms) <= 2:

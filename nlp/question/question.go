@@ -378,16 +378,19 @@ func (p *Parser) stem(place string) string {
 	return s
 }
 
-// abbreviations lists what people call a place: 昆山市 昆山; 锡林郭勒盟 锡盟; 西乌珠穆沁旗 西乌旗; 昌吉回族自治州 昌吉州.
+// abbreviations lists what people call a place: 昆山市 昆山; 锡林郭勒盟 锡盟; 西乌珠穆沁旗 西乌旗; 太仆寺旗 太旗; 二连浩特市 二连; 昌吉回族自治州 昌吉州.
 func abbreviations(pl *nlp.Place) []string {
 	out := []string{pl.Short}
 	rs := []rune(pl.Name)
 	if len(rs) >= 4 {
+		if s := strings.TrimSuffix(pl.Short, "浩特"); s != pl.Short {
+			out = append(out, s)
+		}
 		switch rs[len(rs)-1] {
 		case '盟':
 			out = append(out, string(rs[0])+"盟", string(rs[:2])+"盟")
 		case '旗':
-			out = append(out, string(rs[:2])+"旗")
+			out = append(out, string(rs[:2])+"旗", string(rs[0])+"旗")
 		case '州':
 			out = append(out, string(rs[:2])+"州", string(rs[:2]))
 		}
