@@ -46,6 +46,11 @@ func (x *lexiconIndex) indexPlaces(places []*Place, p *lexiconParser) {
 		if rs := []rune(pl.Name); len(rs) >= 6 && rs[len(rs)-1] == '旗' && !strings.Contains(pl.Name, "自治") && !strings.ContainsAny(pl.Name, "左右前后中") {
 			add(string(rs[:2])+"旗", pl, aliasName) // 「西乌旗」
 		}
+		if strings.HasSuffix(pl.Name, "蒙古族自治县") {
+			_, n := utf8.DecodeRuneInString(pl.Name)
+			add(pl.Name[:n]+"蒙县", pl, aliasName) // 「杜蒙县」
+			add(pl.Name[:n]+"蒙", pl, shortForm)
+		}
 		for _, unit := range []string{"县", "旗"} {
 			if short := pl.Short + unit; strings.HasSuffix(pl.Name, "自治"+unit) && pl.Short != "" && len(x.names[short]) == 0 {
 				add(short, pl, aliasName) // 「木里县」
@@ -219,6 +224,9 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		if pw.kind == fullName && !pw.place.Listed && score == 0 && partOfMore(text, start, end) {
 			continue // 「示|范县」, 「应县|长邀请」
 		}
+		if pw.kind == fullName && strings.HasPrefix(text[start:end], "全") && (strings.HasPrefix(text[end:], "市") || strings.HasPrefix(text[end:], "区")) {
+			continue // 「全州|县市」
+		}
 		if pw.kind == aliasName && pw.place.Level == Zone && near != "" && score == 0 {
 			continue // 「自贸片区」 in a text about another city
 		}
@@ -339,7 +347,7 @@ func intends(text string, start, end int) bool {
 // (「北京大学」), nor across 「全市」 and 「北部」.
 func standsAlone(text string, start, end int) bool {
 	rest := text[end:]
-	if OtherUnit(rest) {
+	if OtherUnit(rest) || ofWater(rest) {
 		return false
 	}
 	for _, s := range []string{"路", "大街", "大道", "中路", "东路", "西路", "南路", "北路", "支路", "大学", "街"} {
@@ -373,6 +381,18 @@ func OtherUnit(rest string) bool {
 		if after, ok := strings.CutPrefix(rest, unit); ok {
 			r, _ := utf8.DecodeRuneInString(after)
 			return !strings.ContainsRune(more, r)
+		}
+	}
+	return false
+}
+
+// ofWater reports whether the short name of a place before rest is only part of a river's or lake's: 「漾濞|江流域」, not
+// 「漾濞|河长制」.
+func ofWater(rest string) bool {
+	for unit, more := range map[string]string{"江": "边岸南北东西苏滩河海堤面豚湖浙心城", "河": "道长湖岸床堤网段面边口滩谷川南北东西蟹沙库渠塘", "湖": "南北泊区面边岸滨库州长水光田", "溪": "谷水边畔口"} {
+		if after, ok := strings.CutPrefix(rest, unit); ok {
+			r, n := utf8.DecodeRuneInString(after)
+			return !strings.ContainsRune(more, r) && (r != '流' || strings.HasPrefix(after[n:], "域"))
 		}
 	}
 	return false

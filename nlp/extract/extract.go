@@ -657,17 +657,25 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 	switch {
 	case w.scene.home != "" && ownCounty.in(s):
 		add(w.scene.home)
-	case w.scene.seat != "" && ownCity.in(s):
-		add(w.scene.seat)
-	case w.scene.city != "" && ownCity.in(s):
-		add(w.scene.city)
+	case ownCity.in(s) && w.scene.whole(s) != "":
+		add(w.scene.whole(s))
 	case len(actors) == 0:
 		add(w.scene.told)
 	}
 	return out
 }
 
+// whole is the city that s calls 全市, or the prefecture that it calls 全州.
+func (sc *scene) whole(s string) string {
+	if sc.seat == "" || prefectures.in(s) {
+		return sc.city
+	}
+	return sc.seat
+}
+
 var (
+	prefectures = words("我州 全州 州委 该州 州政府 我盟 全盟 盟委 该盟 全地区 地委")
+
 	ownCounty = words("我区 全区 我县 全县 我旗 全旗 区委 县委 旗委 区政府 县政府 区人大 县人大 区政协 县政协 区人民政府 县人民政府 该区 该县")
 	ownCity   = words("我市 全市 市委 市政府 市人大 市政协 市人民政府 市十 我州 全州 州委 我盟 全盟 盟委 该市 该州")
 )

@@ -133,7 +133,12 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	switch {
 	case from == 0 && p.CutHead && local == nil:
 		return "" // 「（上接第一版）…」: of whoever the page before tells
+	case local == nil && p.Marks.Has(store.Stitched) && (ofWholeCity(text) || ownWords.in(text)):
+		return "" // of whichever place the column before tells
 	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && ofWholeCity(text):
+		if prefectures.in(text) {
+			return w.scene.city
+		}
 		return cmp.Or(w.scene.seat, w.selfTold(x, from), w.scene.city)
 	case local != nil:
 		return local.Name
