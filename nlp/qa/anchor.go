@@ -180,7 +180,7 @@ func (a *asking) answerAnchored(slots []byte) (*answer.Answer, error) {
 		text := fold(clean.Pick(hits[i].doc.Text, hits[i].Spans))
 		held := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return a.occurs(text, t) < 0.8 })
 		spare := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return slices.Contains(held, t) })
-		if len(held) == 0 || len(spare)+len(aside) == 0 || slices.ContainsFunc(spare, func(t string) bool { return !a.everyday(t) }) {
+		if len(held) == 0 || len(spare)+len(aside) == 0 || slices.ContainsFunc(spare, func(t string) bool { return !a.everyday(t) && !a.printedAround(&hits[i].Fact, hits[i].doc, t) }) {
 			continue
 		}
 		marks, err := a.marksOf(held)
@@ -194,7 +194,7 @@ func (a *asking) answerAnchored(slots []byte) (*answer.Answer, error) {
 				}
 			}
 		}
-		at := slices.IndexFunc(marks, func(m string) bool { return !figure(m) && runes(m) > 1 && holdsWhole(text, m) })
+		at := slices.IndexFunc(marks, func(m string) bool { return !figure(m) && runes(m) > 1 && a.bears(text, m) })
 		if at < 0 && slices.ContainsFunc(spare, func(t string) bool { return !reMeasureWord.MatchString(t) }) {
 			continue
 		}
@@ -213,6 +213,11 @@ func (a *asking) answerAnchored(slots []byte) (*answer.Answer, error) {
 	return nil, nil
 }
 
+// bears reports whether a folded text holds a folded phrase, or the kind of place that it shortens: 「千亩园区」, 「千亩产业园」.
+func (a *asking) bears(text, phrase string) bool {
+	return holdsWhole(text, phrase) || reSite.MatchString(phrase) && a.abbreviated(text, phrase)
+}
+
 // standsOn reports whether a point rests on a fact whose sentence holds a folded phrase.
 func (a *asking) standsOn(p answer.Point, phrase string) bool {
 	return slices.ContainsFunc(p.Facts, func(id store.FactID) bool {
@@ -221,7 +226,7 @@ func (a *asking) standsOn(p answer.Point, phrase string) bool {
 			return false
 		}
 		h, err := a.read(f)
-		return err == nil && holdsWhole(a.full(&h), phrase)
+		return err == nil && a.bears(a.full(&h), phrase)
 	})
 }
 

@@ -439,7 +439,7 @@ func closeBehind(text, first, then string) bool {
 }
 
 // reSite parts a word for a kind of place.
-var reSite = regexp.MustCompile(`^(\p{Han}{2,4})([店厂站园馆校院场库路桥])$`)
+var reSite = regexp.MustCompile(`^(\p{Han}{2,4}?)([店厂站园馆校院场库路桥])区?$`)
 
 // reMeetingKind ends the name of a meeting.
 var reMeetingKind = regexp.MustCompile(`^\p{Han}{0,4}(?:会议|大会|工作会|座谈会|推进会|动员会|观摩会|部署会|研讨会)`)

@@ -36,7 +36,7 @@ func (a *asking) typedIn(text string, terms []string) (shown, rest []string) {
 		}
 	}
 	for _, s := range merged {
-		shown = append(shown, strings.TrimSpace(text[s.Start:s.End]))
+		shown = append(shown, balanced(strings.TrimSpace(text[s.Start:s.End])))
 	}
 	return shown, rest
 }
@@ -73,6 +73,16 @@ func (a *asking) wholeWords(text string, s store.Span) store.Span {
 
 // ending are characters of grammar that a word of the dictionary may have taken in from behind.
 const ending = "都有的了吗呢是谁啥哪么吧也就还"
+
+// balanced is a text without quotation marks of which it holds only one.
+func balanced(s string) string {
+	for _, pair := range [][2]string{{"“", "”"}, {"‘", "’"}, {"「", "」"}, {"《", "》"}} {
+		if strings.Contains(s, pair[0]) != strings.Contains(s, pair[1]) {
+			s = strings.NewReplacer(pair[0], "", pair[1], "").Replace(s)
+		}
+	}
+	return s
+}
 
 // aboutText repeats the words asked about, but no figures: they may be somebody else's.
 func (a *asking) aboutText(terms []string) string {

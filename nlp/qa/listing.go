@@ -315,7 +315,7 @@ func (a *asking) repeated() (*answer.Answer, error) {
 }
 
 // reAttended asks who was there.
-var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪`)
+var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场|跟着|随同|随行)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪`)
 
 // reWhoWent asks, of what was told, who was there.
 var reWhoWent = regexp.MustCompile(`谁都?(?:去了|来了|到了|在场)[?？。!！\s]*$`)
@@ -348,7 +348,7 @@ func (a *asking) attended() (*answer.Answer, error) {
 		query := a.base()
 		if len(q.Persons) > 0 { // whom they went with
 			query = inDistricts(a.byPersons(query, q.Persons), a.expand(a.elsewhere(q.Persons)))
-			terms = slices.DeleteFunc(slices.Clone(terms), reAttends.MatchString)
+			terms = slices.DeleteFunc(slices.Clone(terms), reGoesAlong.MatchString)
 		}
 		hits, err := a.evidence(query, terms)
 		if err != nil {
@@ -407,6 +407,9 @@ func (a *asking) attendants(top *hit, spoke bool) ([]hit, error) {
 		return h.Kind != store.Statement || again
 	}), nil
 }
+
+// reGoesAlong is how one is there with another, which the text may word otherwise.
+var reGoesAlong = regexp.MustCompile(`出席|参加|陪同?|列席|到场|参与|跟着|随同|随行`)
 
 var reAttends = regexp.MustCompile(`出席|参加|陪同|列席|到场|参与`)
 

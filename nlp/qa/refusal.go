@@ -243,7 +243,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 		return a.stranger()
 	}
 	// told of another day, or of somebody else
-	if len(names)+len(q.Districts) > 0 && (q.Ask != question.AskHow || reYesNo.MatchString(q.Text) || len(names) > 0 && reWords.MatchString(q.Text) || len(names) == 0 && slices.ContainsFunc(terms, figure)) {
+	if len(names)+len(q.Districts) > 0 && (q.Ask != question.AskHow || quotedIn(q.Text) != "" && len(names) > 0 || reYesNo.MatchString(q.Text) || len(names) > 0 && reWords.MatchString(q.Text) || len(names) == 0 && slices.ContainsFunc(terms, figure)) {
 		if !q.Time.IsZero() {
 			own, err := a.evidence(inDistricts(a.byPersons(store.Query{Visible: a.now}, names), q.Districts), terms)
 			if err != nil {

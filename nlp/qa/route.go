@@ -580,7 +580,7 @@ func (a *asking) unworded(d *answer.Draft) string {
 		}
 		for _, it := range d.Items {
 			f := it.Fact
-			if f.Row != nil || a.occurs(fold(clean.Pick(it.Doc.Text, f.Spans)+f.Section+f.Occasion), word) > 0 || a.printedAround(&it, word) {
+			if f.Row != nil || a.occurs(fold(clean.Pick(it.Doc.Text, f.Spans)+f.Section+f.Occasion), word) > 0 || a.printedAround(&f, it.Doc, word) {
 				return ""
 			}
 		}
@@ -591,25 +591,29 @@ func (a *asking) unworded(d *answer.Draft) string {
 
 // shows reports whether what a draft tells has a word: a sentence, what it is part of, its table or its article's title.
 func (a *asking) shows(d *answer.Draft, word string) bool {
+	m := reVerbDone.FindStringSubmatch(word)
 	return slices.ContainsFunc(d.Items, func(it answer.Item) bool {
-		return a.occurs(a.full(&hit{Fact: it.Fact, doc: it.Doc}), word) > 0
+		text := a.full(&hit{Fact: it.Fact, doc: it.Doc})
+		return a.occurs(text, word) > 0 || m != nil && strings.Contains(text, m[1]) || a.printedAround(&it.Fact, it.Doc, word)
 	})
 }
 
+// reVerbDone parts a verb from what only says that it is done: 「拆完」, 「做到」.
+var reVerbDone = regexp.MustCompile(`^(\p{Han})(?:完|好|掉|成|到|出来|下来|起来|上来|出去|了)$`)
+
 // printedAround reports whether a word stands around a fact that does not hold it: in the title of its article, in its paragraph, or, when
 // nobody speaks in it and it is no round-up, anywhere in the article.
-func (a *asking) printedAround(it *answer.Item, word string) bool {
-	f := it.Fact
-	if f.Article >= len(it.Doc.Articles) {
+func (a *asking) printedAround(f *store.Fact, doc *store.Document, word string) bool {
+	if f.Article >= len(doc.Articles) {
 		return false
 	}
-	art := &it.Doc.Articles[f.Article]
+	art := &doc.Articles[f.Article]
 	if a.occurs(fold(art.Title+art.Subtitle), word) > 0 {
 		return true
 	}
 	whole := art.Covers.IsZero() && len(f.Actors) == 0
 	return slices.ContainsFunc(art.Passages, func(p store.Passage) bool {
-		return (whole || overlap(f.Spans, p.Spans)) && strings.Contains(fold(clean.Pick(it.Doc.Text, p.Spans)), fold(word))
+		return (whole || overlap(f.Spans, p.Spans)) && strings.Contains(fold(clean.Pick(doc.Text, p.Spans)), fold(word))
 	})
 }
 

@@ -335,7 +335,7 @@ func (a *asking) unprintedBoard(bs []board) string {
 				break
 			}
 		}
-		return name
+		return reThatOne.ReplaceAllString(name, "")
 	}
 	text, h := fold(reScoreWords.ReplaceAllString(a.q.Text, " ")), bs[0].rows[0]
 	before := h.doc.Text[:h.Spans[0].Start]
@@ -362,6 +362,9 @@ func (a *asking) unprintedBoard(bs []board) string {
 	}
 	return ""
 }
+
+// reThatOne points at what was named: 「项目签约那个」.
+var reThatOne = regexp.MustCompile(`的?[这那](?:一?个|一?块|一?项)$`)
 
 // reScoreWords are words of any table of scores, which name none: 「营商环境得分」 is no 综合得分.
 var reScoreWords = regexp.MustCompile(`得分|分数|成绩|排名|名次|考核|结果`)

@@ -565,7 +565,7 @@ func (a *asking) starDoubt(b board) string {
 // compared leaves out words that only say that things are compared.
 func compared(terms []string) []string {
 	return slices.DeleteFunc(terms, func(t string) bool {
-		return reTimesOf.MatchString(t) || strings.ContainsAny(t, "年几") || strings.Contains(t, "时间") || slices.Contains([]string{"不同", "区别", "差别", "异同", "变化", "差异", "前后", "先后", "趋势"}, t)
+		return reTimesOf.MatchString(t) || strings.ContainsAny(t, "年几") || strings.Contains(t, "时间") || slices.Contains([]string{"不同", "区别", "差别", "异同", "变化", "差异", "前后", "先后", "趋势", "演变", "演进", "转变", "变迁", "沿革"}, t)
 	})
 }
 

@@ -27,6 +27,8 @@ var (
 	reSorted = regexp.MustCompile(`(?:的(?:事情?|新闻|内容|消息))?(?:按|分)(?:区市?|县|地方|地区|人|主题|日期|天)(?:来)?(?:列|排|说|讲|整理|归类|归纳)(?:出来|一下|下)?[吧呗。!！\s]*$`)
 	// reWhichHead asks which of the secretaries was at something: 「那个会哪个书记去的」.
 	reWhichHead = regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|[区县市]长|领导)(去|开|主持|参加|出席|讲|来)`)
+	// reWhoWent asks which of the secretaries was somewhere: 「去过渔岛的书记」, 「去渔岛的是哪位书记」.
+	reWhoWent = regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|[区县市旗州]长|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`)
 	// reReportedAt tells what was told at something, which is no report to those above: 「擂台上报了哪些数」.
 	reReportedAt = regexp.MustCompile(`([台坛会赛])上报(了|的|哪|什么|啥)`)
 	// reLead is what leads to a question and says nothing.
@@ -67,6 +69,7 @@ func (p *Parser) plain(t string) string {
 		t = rest
 	}
 	t = reWhichHead.ReplaceAllString(t, "${1}谁${2}")
+	t = reWhoWent.ReplaceAllString(t, "哪位${3}${1}过${2}")
 	t = reReportedAt.ReplaceAllString(t, "${1}上说${2}")
 	for _, re := range []*regexp.Regexp{reSample, reSorted} {
 		if rest := re.ReplaceAllString(t, ""); p.About(rest) || utf8.RuneCountInString(rest) >= 4 {
