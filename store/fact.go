@@ -1,5 +1,7 @@
 package store
 
+import "unicode/utf8"
+
 // FactID is stable over reloads of an unchanged document: the first 44 bits of the document's Hash and the fact's
 // ordinal within it.
 type FactID uint64
@@ -41,17 +43,17 @@ type Post struct {
 // String gives the office as people write it: 「胶州市委书记」.
 func (p Post) String() string {
 	if p.Body != "" {
-		return p.Body + p.Title
+		return Office(p.Body, p.Title)
 	}
 	return Office(p.District, p.Title)
 }
 
 // Office joins a place and a title without saying 市 or 区 twice: 胶州市 + 市委书记 → 胶州市委书记; the head of a government
-// keeps both, as people write it: 即墨区 + 区长 → 即墨区区长.
+// keeps both, as people write it, and so does a county of one character: 即墨区区长, 眉县县委书记.
 func Office(district, title string) string {
 	for _, unit := range []string{"省", "市", "区", "县", "旗", "州", "盟", "镇", "乡", "街道", "苏木"} {
 		n := len(unit)
-		if len(district) > n && len(title) > n && district[len(district)-n:] == unit && title[:n] == unit && title[n:] != "长" {
+		if len(district) > n && len(title) > n && utf8.RuneCountInString(district) > 2 && district[len(district)-n:] == unit && title[:n] == unit && title[n:] != "长" {
 			return district + title[n:]
 		}
 	}

@@ -129,7 +129,7 @@ func TestSlotsOnce(t *testing.T) {
 		{Name: "林远舟", Posts: []Post{{"甲区", "", "区长"}, {"甲市", "", "市委书记"}}}, {Posts: []Post{{"甲区", "", "区长"}}},
 	}}
 	want := []Slot{
-		{ByPerson, "林远舟"}, {ByOffice, "甲区区长"}, {ByTitle, "区长"}, {ByOffice, "甲市委书记"}, {ByTitle, "市委书记"}, {ByDistrict, "甲区"}, {ByTheme, "民生"},
+		{ByPerson, "林远舟"}, {ByOffice, "甲区区长"}, {ByTitle, "区长"}, {ByOffice, "甲市市委书记"}, {ByTitle, "市委书记"}, {ByDistrict, "甲区"}, {ByTheme, "民生"},
 		{ByKind, "statement"}, {ByDoc, "a"},
 	}
 	if got := Slots(&f); !slices.Equal(got, want) {

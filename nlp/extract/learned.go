@@ -227,6 +227,9 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 	if strings.HasSuffix(s[:stem], "城") && townsfolk.prefix(s[end:]) > 0 {
 		return "", false // 「新增城镇|就业」
 	}
+	if strings.HasSuffix(s[:stem], "镇") || strings.HasSuffix(s[:stem], "乡") || strings.HasSuffix(s[:stem], "街道") {
+		return "", false // 「韩城镇|镇党委书记」
+	}
 	from := stem
 	reach := 6
 	if strings.HasSuffix(s[:stem], "族") {

@@ -85,7 +85,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			out = append(out, m)
 			continue
 		}
-		if n == 0 && ranked(m.posts[0].Title) {
+		if n == 0 && (ranked(m.posts[0].Title) || zoneTitle(m.posts[0].Title) && slices.Contains(m.sure, true)) {
 			n = r.foreign(x, at, slices.Contains(m.sure, true))
 		} else if n == 0 && m.posts[0].Body != "" {
 			if n = r.foreign(x, at, false); !sounding(s[at : at+n]) {

@@ -206,7 +206,7 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 		if form == 0 || n < 3 {
 			continue
 		}
-		if ms := x.placesIn(at, end); len(ms) > 0 && (ms[0].Start > at || ms[len(ms)-1].End != end) {
+		if ms := x.placesIn(at, end); len(ms) > 0 && (ms[0].Start > at || ms[len(ms)-1].End > end) {
 			return "" // 「其中镇雄县」
 		}
 		head, rest := s[at:end-form], s[end:to]
