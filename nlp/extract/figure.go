@@ -477,7 +477,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			}
 			m.Target = w.aimed(s[near:n.to], upToDigit(s[n.to:min(end, runeStart(s, min(len(s), n.to+120)))]), cue, period, time, &aiming) && !(rose && !aims.in(s[near:n.to]))
 			switch {
-			case n.unit == "岁":
+			case n.unit == "岁", !named && sizes.has(metric):
 				m.Period, m.Time, m.Target = "", store.Interval{}, false
 			case base != nil:
 				m.Period, m.Time, m.Target = s[base.Start:base.End], base.Interval, false
@@ -792,7 +792,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	switch {
 	case w.past(time) && time.Last() < w.dated.From && !hasAny(text, "目标", "计划", "任务", "力争"):
 		return false
-	case !time.IsZero() && !w.dated.IsZero() && w.dated.By != store.Inferred && (time.From > w.dated.Last() || time.Last() > w.dated.Last() && endOf.suffix(period) > 0 && !strings.Contains(text, "已")):
+	case !time.IsZero() && !w.dated.IsZero() && (w.dated.By != store.Inferred && time.From > w.dated.Last() || time.Last() > w.dated.Last() && endOf.suffix(period) > 0 && !strings.Contains(text, "已")):
 		return true // 「二季度末…突破110亿元」
 	case strings.Contains(text, "目前") || strings.Contains(text+tail, "已") && !strings.Contains(text, "力争"):
 		*aiming = false
@@ -818,7 +818,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case demands.has(cue):
 		return true
 	}
-	return cue != "" && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
+	return cue != "" && !hasAny(text, "每", "面积", "人口") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
 }
 
 // tasks stand behind a figure that is wanted.
@@ -896,7 +896,7 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	if i := strings.IndexAny(behind, "，、；：。（“0123456789"); i >= 0 {
 		behind = behind[:i]
 	}
-	behind = strings.TrimPrefix(strings.Trim(behind, " ”）！"), "的")
+	behind = strings.TrimPrefix(strings.Trim(behind, " ”）！-"), "的")
 	if head != "" && tasks.prefix(behind) > 0 {
 		behind = ""
 	}

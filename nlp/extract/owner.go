@@ -86,6 +86,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if local == nil && townOf(actors) != "" {
 		return townOf(actors)
 	}
+	if local == nil && best == "" && townHead(actors) && !ownWords.in(s[from:at]) && !ofWholeCity(s[from:at]) {
+		return "" // of a town that nobody has named
+	}
 	if local == nil && best == "" && enterprise(actors) {
 		return "" // a company's, not the county's that he visits
 	}
@@ -387,6 +390,11 @@ func ofWholeCity(s string) bool {
 		}
 	}
 	return false
+}
+
+// townHead reports whether the first of actors heads a town.
+func townHead(actors []store.Actor) bool {
+	return len(actors) > 0 && len(actors[0].Posts) > 0 && towns.prefix(actors[0].Posts[0].Title) > 0
 }
 
 // rankedIn stand before a city in which something has a rank: 「增速居|全市第二」.
