@@ -611,7 +611,7 @@ func (a *asking) distinct(hits []hit) []hit {
 				dup = true
 				deed := deedOf(o, &h)
 				// of one sentence a statement is shown rather than its figures or the bare deed
-				if a.rankFor(h.Kind) > a.rankFor(o.Kind) && o.Article == h.Article && (sameWho(o.Actors, h.Actors) || opens(o, &h)) {
+				if h.Kind != o.Kind && a.rankFor(h.Kind) > a.rankFor(o.Kind) && o.Article == h.Article && (sameWho(o.Actors, h.Actors) || opens(o, &h)) {
 					keep := o.cover
 					*o = h
 					o.cover = max(keep, h.cover)

@@ -615,6 +615,7 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 	}
 	order := []string{}
 	groups := map[string][]hit{}
+	news := a.newsOfDay()
 	for _, h := range hits {
 		k := ""
 		switch {
@@ -624,7 +625,7 @@ func (a *asking) spread(hits []hit, one bool) []hit {
 			k = "区:" + h.Actors[0].Posts[0].District
 		case h.Marks.Has(store.Meeting):
 			k = "会:" + h.Occasion + fmt.Sprint(h.Article)
-		case a.newsOfDay():
+		case news:
 			k = "文" + h.Doc + "|" + itoa(h.Article)
 		default:
 			k = "文"

@@ -28,6 +28,7 @@ type view struct {
 	shown    memory[store.FactID, string] // words of facts, as shown
 	texts    memory[store.FactID, string] // what terms are looked for in, folded
 	docs     memory[string, *store.Document]
+	offices  memory[officeKey, *[]holder]
 	counts   memory[string, int]     // how many facts a term occurs in
 	prints   memory[printedKey, int] // see printed, and 1
 	tables   memory[string, []board] // by what is left out
@@ -227,8 +228,25 @@ type holder struct {
 	count   int
 }
 
+type officeKey struct {
+	title, district, body string
+	now                   store.Day
+}
+
 // holders lists who held the office titles × district (or body), newest first; those first seen after now are left out.
+// The caller owns the list.
 func (v *view) holders(title, district, body string, now store.Day) []holder {
+	key := officeKey{title, district, body, now}
+	had := v.offices.get(key)
+	if had == nil {
+		list := v.holdersAnew(title, district, body, now)
+		had = &list
+		v.offices.put(key, had)
+	}
+	return slices.Clone(*had)
+}
+
+func (v *view) holdersAnew(title, district, body string, now store.Day) []holder {
 	byName := map[string]*holder{}
 	var order []string
 	for i, t := range v.tenures {

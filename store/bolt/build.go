@@ -380,12 +380,20 @@ func unpack(b []byte, i int) ([]byte, error) {
 	d := decoder{b: b}
 	n := d.count()
 	from, to := uint64(0), uint64(0)
+	rest := d.b
 	for k := range n {
 		var length uint64
-		if len(d.b) > 0 && d.b[0] < 1<<7 {
-			length, d.b = uint64(d.b[0]), d.b[1:]
-		} else if length = d.uint(); length > uint64(len(b)) {
-			d.fail("record")
+		switch {
+		case len(rest) > 0 && rest[0] < 1<<7:
+			length, rest = uint64(rest[0]), rest[1:]
+		case len(rest) > 1 && rest[1] < 1<<7:
+			length, rest = uint64(rest[1])<<7|uint64(rest[0]&(1<<7-1)), rest[2:]
+		default:
+			d.b = rest
+			if length = d.uint(); length > uint64(len(b)) {
+				d.fail("record")
+			}
+			rest = d.b
 		}
 		if k < i {
 			from += length
@@ -394,6 +402,7 @@ func unpack(b []byte, i int) ([]byte, error) {
 			to = from + length
 		}
 	}
+	d.b = rest
 	if i >= n || d.err != nil || to > uint64(len(d.b)) {
 		return nil, fmt.Errorf("record %d of %d: %w", i, n, store.ErrDamaged)
 	}

@@ -64,6 +64,11 @@ func (d *decoder) fail(what string) {
 }
 
 func (d *decoder) uint() uint64 {
+	if len(d.b) > 0 && d.b[0] < 1<<7 {
+		n := d.b[0]
+		d.b = d.b[1:]
+		return uint64(n)
+	}
 	n, size := binary.Uvarint(d.b)
 	if size <= 0 {
 		d.fail("number")
