@@ -77,6 +77,7 @@ func (w *writer) tick(x *prose, from, to int) {
 			}
 		}
 		head := strings.Trim(x.s[from:e.Start], " ，在于并")
+		head = strings.TrimSuffix(strings.TrimSuffix(head, "某个"), "有个")
 		first := len(head) <= 64 && (utf8.RuneCountInString(head) <= 2 || transitions.has(head)) // no more is read of a long one
 		if !w.timed && w.goneBy(x, from, e) {
 			w.now, w.timed = moment{Interval: e.Interval, past: true}, true
@@ -86,7 +87,7 @@ func (w *writer) tick(x *prose, from, to int) {
 			w.now, w.timed = moment{Interval: e.Interval, past: true}, true // 「上月，某区出台…」 behind a day of the year before
 			continue
 		}
-		if first && lately.has(x.s[e.Start:e.End]) && w.day.IsZero() && !w.timed {
+		if first && (lately.has(x.s[e.Start:e.End]) || e.Blurred && e.IsZero() && strings.HasSuffix(x.s[:e.Start], "个")) && w.day.IsZero() && !w.timed { // also 「某个|周五」
 			w.now = moment{vague: true}
 			continue
 		}

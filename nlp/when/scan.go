@@ -16,7 +16,7 @@ type scanner struct {
 	now      store.Day
 	known    bool           // now is a day
 	before   store.Interval // the last day named, for 同日 and 14日
-	lead     store.Interval // the last day named at the begin of a sentence
+	lead     store.Interval // the last day named at the begin of a sentence, zero when the text has not named one there
 	year     int            // question: the last year printed, for 「2022年6月和8月」; 0 none
 	last     part           // the part read last, for 「8月12日、13日」
 	holidays map[store.Day]store.Interval
@@ -70,7 +70,6 @@ func newScanner(text string, c Context) *scanner {
 	if s.c.Year < firstYear || s.c.Year > lastYear {
 		s.c.Year = 0
 	}
-	s.lead = s.before
 	s.right = len(s.r)
 	for s.left < s.right && isEdge(s.r[s.left]) {
 		s.left++

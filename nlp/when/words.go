@@ -488,7 +488,7 @@ func (s *scanner) weekdayWord(i int) (part, bool) {
 	p := part{start: i, grain: Day}
 	if s.someOf(i) {
 		if _, end, ok := s.weekdayName(i); ok {
-			return part{start: i, end: end}, true
+			return part{start: i, end: end, grain: Day, blurred: true, fixed: true}, true
 		}
 	}
 	if k := s.matchAny(i, "周末", "双休日"); k > 0 {
