@@ -131,6 +131,9 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	if cue.Weight == 1 && next == '，' && strings.HasSuffix(before, "语") && strings.Contains(before, "用") {
 		return false // 「她用苗语讲，用汉语补」
 	}
+	if mentioned.has(cue.Word) && next == '了' && !strings.ContainsAny(strings.TrimRight(s[end:limit], "。；， "), "，：；“") {
+		return false // 「讲话时提到了某某的一封信」
+	}
 	if mark && frankly.has(clauseBefore(s, at)) {
 		return false // 「坦白讲，」
 	}
@@ -176,6 +179,9 @@ var ceremonial = words("开工 开幕 闭幕 启动 开馆 开园 开业 开赛 
 
 // tellers end whom somebody listens to.
 var tellers = words(roles + " 群众 老乡 乡亲 大娘 大爷 大叔 大姐 师傅 负责人 养殖户 干部 企业家 代表 老党员 孩子 同志 朋友 专家")
+
+// mentioned are verbs whose object may be a thing.
+var mentioned = words("提到 谈到 讲到 说到 聊到 谈及 提及")
 
 // frankly stand before a 「说，」 or 「讲，」 that reports nothing.
 var frankly = words("坦白 老实 坦率地 平心 客观 客观地 严格 换句话 一句话 简单 简单地 具体来 总的来 总体来 说实话 实话 可以 应该 相对来 一般来 从长远来 再")

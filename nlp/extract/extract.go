@@ -177,6 +177,7 @@ type writer struct {
 	lately     int            // where its facts begin, and
 	begun      int            // those of the article, and
 	since      int            // those of the first paragraph of that time
+	seated     bool           // at a meeting that the paragraphs before tell of
 	quiet      int            // paragraphs since that named no day
 	now        moment         // time of what the paragraph tells
 	timed      bool           // the sentence has named it

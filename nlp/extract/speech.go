@@ -48,6 +48,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		w.now = w.then
 		w.now.guessed = true
 	}
+	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
 	brought := w.person // from a paragraph before
 	facts := len(w.doc.Facts)
 	defer func() {
@@ -238,6 +239,9 @@ func (w *writer) atItsMeeting(x *prose, sent [2]int) bool {
 // sameDay begin a paragraph that goes on with what the one before tells of.
 var sameDay = words("首先 随后 接着 会上 会议 座谈会 座谈中 座谈时 调研中 调研期间 检查中 活动中 现场 在现场 在随后 在座谈 在会上 在检查 在调研 每到一处 期间 其间 会后 一路上 所到之处 他 她 他们 一行")
 
+// seats begin a paragraph that tells what is said at a meeting.
+var seats = words("会上 会议上 座谈会上 座谈会中 论坛上 大会上 在会上 在会议上 在座谈会上")
+
 // there tell behind a person that he does something at the meeting told of before.
 var there = words("在会上 在会议上 在大会上 在讲话中 在致辞中 在发言中 在会后 主持会议 出席会议 参加会议 作总结讲话 作动员讲话 出席并讲话 出席会议并讲话 主持会议并讲话 主持并讲话 出席并致辞")
 
@@ -252,6 +256,11 @@ func (w *writer) goesOnFrom(x *prose) bool {
 	if head, _, _ := strings.Cut(x.s, "。"); len(x.timesIn(0, len(head))) == 0 && len(x.mentionsIn(0, 1)) > 0 {
 		if accompanies.suffix(strings.TrimRight(head, "。 ")) > 0 || strings.Contains(firstClause(head), "当场") {
 			return true // 「县长某某陪同调研。」, 「区长某某当场表态，」
+		}
+	}
+	for _, m := range x.mentionsIn(0, 1) { // 「会上，某某说…。|某某指出，」
+		if w.seated && len(m.posts) > 0 && len(x.cuesIn(m.end, m.end+1)) > 0 {
+			return true
 		}
 	}
 	for _, m := range x.mentionsIn(0, 1) { // 「某某说，」 of the meeting told of before
