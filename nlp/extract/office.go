@@ -341,6 +341,38 @@ func (r *Reader) profiled(x *prose, sc *scene) []mention {
 	return []mention{m}
 }
 
+// nowHolds finds the office that a sentence says is that of the one person named in the sentence before: 「…某某…。据介绍，其系交流任职，现任某
+// 镇党委书记」.
+func (r *Reader) nowHolds(x *prose, sc *scene) (mention, bool) {
+	i := strings.Index(x.s, "，现任")
+	if i < 0 {
+		return mention{}, false
+	}
+	begin := strings.LastIndex(x.s[:i], "。")
+	if begin < 0 {
+		return mention{}, false
+	}
+	head := strings.TrimPrefix(strings.TrimPrefix(x.s[begin+len("。"):i], "据介绍，"), "据了解，")
+	low := max(0, strings.LastIndex(x.s[:begin], "。"))
+	m := mention{}
+	for _, who := range x.mentionsIn(low, i) {
+		if who.start > begin || m.name != "" && who.name != m.name {
+			return mention{}, false
+		}
+		m.name = who.name
+	}
+	if m.name == "" || !strings.HasPrefix(head, "其") && !strings.HasPrefix(head, "他") && !strings.HasPrefix(head, "她") {
+		return mention{}, false
+	}
+	at := i + len("，现任")
+	for _, t := range x.titlesIn(at, at+len(firstClause(x.s[at:]))) {
+		p, sure := r.post(x, at, t, sc, "", "")
+		m.take(p, sure)
+		break
+	}
+	return m, len(m.posts) > 0
+}
+
 // noticed are what a notice says is planned for somebody, the longest first.
 var noticed = []string{"拟提名为", "拟提名", "拟推荐为", "拟推荐", "拟任命为", "拟聘任为", "拟担任", "拟转任", "拟调任", "拟晋升", "拟进一步使用", "拟任"}
 

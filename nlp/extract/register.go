@@ -214,6 +214,9 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 				reg.hold(m)
 			}
 		}
+		if m, ok := r.nowHolds(x, sc); ok {
+			reg.hold(m)
+		}
 	})
 	for _, m := range inTitles {
 		if !slices.Contains(m.sure, false) || headOf(m.posts) != "" && strings.Contains(p.Doc.Title+p.Articles[0].Title, headOf(m.posts)) {

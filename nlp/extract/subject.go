@@ -93,6 +93,9 @@ var (
 func (w *writer) lead(x *prose, cl [2]int, pending []mention) *subject {
 	s := x.s
 	if ms := x.mentionsIn(cl[0], cl[1]); len(ms)+len(pending) > 0 {
+		if sub := w.caused(x, cl, ms); sub != nil {
+			return sub
+		}
 		if sub := w.leaders(x, cl, ms, pending); sub != nil {
 			return sub
 		}
@@ -174,6 +177,20 @@ func (w *writer) leaders(x *prose, cl [2]int, ms, pending []mention) *subject {
 	}
 	return nil
 }
+
+// caused returns whom somebody's words or deeds make do something: 「居民某某的问题让|副区长某某想了半天」.
+func (w *writer) caused(x *prose, cl [2]int, ms []mention) *subject {
+	for i, m := range ms {
+		if m.end <= cl[1] && !x.inside(m.start) && made.suffix(x.s[cl[0]:m.start]) > 0 && strings.Contains(x.s[cl[0]:m.start], "的") && (i == 0 || strings.HasPrefix(x.s[ms[i-1].end:], "的")) && i < 2 &&
+			len(x.cuesIn(cl[0], m.start)) == 0 && len(x.actsIn(cl[0], m.start)) == 0 {
+			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}
+		}
+	}
+	return nil
+}
+
+// made stand before whom something does something to.
+var made = words("让 令 难住了 问住了")
 
 // attributive reports whether a subject may follow that s tells something of: 「同场受访的」, 「同场受访的州|人大代表」.
 func attributive(s string) bool {
