@@ -412,7 +412,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 		return 2
 	}
 	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 || beginsDeed(x, end) > 0 ||
-		c == '时' && strings.HasPrefix(x.s[end:], "时，") {
+		c == '时' && strings.HasPrefix(x.s[end:], "时，") || (c == '时' || c == '后') && x.verbAt(end+len("时")) > 0 {
 		return 2
 	}
 	if strings.ContainsRune(follows, c) || r.wordAt(x, end) {

@@ -43,7 +43,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		next, _ := utf8.DecodeRuneInString(s[m.End:])
 		prev, _ := utf8.DecodeLastRuneInString(s[from:m.Start])
 		apart := i > 0 && strings.ContainsAny(s[min(ms[i-1].End, m.Start):m.Start], "0123456789") // 「甲街道21套、乙街道18套」
-		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" && !apart || x.named(m.Start) && len(actors) > 0 {
+		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" && !apart || x.named(m.Start) && len(actors) > 0 && aboutWhom.suffix(s[from:m.Start]) == 0 {
 			continue
 		}
 		if likened(s[from:m.Start], s[m.End:at]) {

@@ -78,12 +78,14 @@ func (x *prose) opening(from, to int) int {
 }
 
 var (
-	joins    = words(`、 和 以及 及 ，`)
-	withs    = words(`与 同 会同 携 偕 陪同 和`)
-	aimedAt  = words(`应 受 随 替 向 对 给 跟 为 被 让 把 将 因 比 像 像是 除 令 使 听 问 找 见`) // whom what follows is done to or with
-	escorts  = words(`陪同下 带领下 主持下 见证下 指导下 委托 的委托 委派 指派 的陪同下 的带领下 的主持下 的见证下 等陪同下 等的陪同下 邀请下 的邀请下`)
-	together = words(`均 都 共同 一致 分别 一同 一起 一道 等`)
-	meetHead = words(`会议 全会 大会 座谈会 推进会 调度会 动员会 专题会 本次会议 此次会议 两场会议 会议还 全委会`)
+	joins   = words(`、 和 以及 及 ，`)
+	withs   = words(`与 同 会同 携 偕 陪同 和`)
+	aimedAt = words(`应 受 随 替 向 对 给 跟 为 被 让 把 将 因 比 像 像是 除 令 使 听 问 找 见`) // whom what follows is done to or with
+	// aboutWhom stand before somebody who is spoken of, not who speaks.
+	aboutWhom = words(`点评 评价 谈到 谈及 谈起 提到 提及 说到 说起 讲到 问到 点到 批评 点名批评 表扬 点名表扬 点赞 听取 听完 听罢 听了`)
+	escorts   = words(`陪同下 带领下 主持下 见证下 指导下 委托 的委托 委派 指派 的陪同下 的带领下 的主持下 的见证下 等陪同下 等的陪同下 邀请下 的邀请下`)
+	together  = words(`均 都 共同 一致 分别 一同 一起 一道 等`)
+	meetHead  = words(`会议 全会 大会 座谈会 推进会 调度会 动员会 专题会 本次会议 此次会议 两场会议 会议还 全委会`)
 	// notMeeting may not follow a meeting that is a subject: 会议室, 会议的, 会议上.
 	notMeeting = "室厅的上中期纪精后前现间堂、和与及代材桌场"
 	officerRef = words(`该负责人 该书记 该区长 该县长 该市长 这位书记 这位负责人 这位区长 这位县长 这位市长`)
@@ -149,7 +151,7 @@ func (w *writer) leaders(x *prose, cl [2]int, ms, pending []mention) *subject {
 					break
 				}
 				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
-			} else if aimedAt.has(gap) && !leadsIn(gap) {
+			} else if aimedAt.has(gap) && !leadsIn(gap) || aboutWhom.suffix(gap) > 0 {
 				break // 「应县长某某邀请」, 「向书记某某汇报」
 			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) && !x.described(from, m.start) {
 				break
@@ -532,6 +534,9 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 			from += k + len("”")
 		}
 		head := s[from:m.start]
+		if aboutWhom.suffix(head) > 0 {
+			break // 「点评县委书记某某时说」
+		}
 		if x.light(from, m.start) && !aimedAt.has(strings.Trim(head, " ，")) || leadsIn(head) || utf8.RuneCountInString(head) <= 12 && !strings.ContainsAny(head, "对将把向与同给为的") && len(x.actsIn(from, m.start)) == 0 {
 			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}, false
 		}
@@ -652,7 +657,7 @@ var towards = words("对 向 跟 给 同")
 // dropped reports whether s[from:to] tells what the subject of the sentence before did: it begins with a verb.
 func (w *writer) dropped(x *prose, from, to int) bool {
 	at := x.opening(from, to)
-	if at >= to {
+	if at >= to || aboutWhom.prefix(x.s[at:to]) > 0 {
 		return true
 	}
 	for _, a := range x.actsIn(at, at+1) {
