@@ -262,6 +262,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 		named := false     // the clause itself names a period
 		var several []term // and all that it names
 		var begins []int   // with where they stand
+		parted := false    // it has come to the second of them
 		for _, e := range between(exprs, start, end, func(e *when.Expr) int { return e.Start }) {
 			if !e.Invalid && !compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) && !strings.HasSuffix(s[e.Start:e.End], "目前") && (e.Grain >= when.Month || e.Ahead || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
 				period, time, named, since = s[e.Start:e.End], e.Interval, true, e.Start
@@ -334,11 +335,12 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if rest := s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))]; (n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") && strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和") {
 				continue // 「其中10亿元以上项目5个」
 			}
-			for k := range slices.Backward(several) { // 「由2021年的82万吨|增长到2024年的95万吨」
-				if len(several) > 1 && begins[k] < n.from {
-					period, time = several[k].text, several[k].Interval
-					break
-				}
+			for len(several) > 1 && begins[1] < n.from { // 「由2021年的82万吨增长到2024年的|95万吨」
+				several, begins = several[1:], begins[1:]
+				parted = true
+			}
+			if len(several) > 0 && (parted || len(several) > 1) && begins[0] < n.from {
+				period, time = several[0].text, several[0].Interval
 			}
 			near := runeStart(s, max(start, n.from-300)) // what may tell about the figure
 			st := w.statedAt(n.digits)

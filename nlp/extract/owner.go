@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -116,7 +117,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 			return name
 		}
 	}
-	if own := w.known(w.scene, cmp.Or(w.scene.home, w.scene.main, w.scene.seat, w.scene.city)); local == nil && own != nil && best == "" {
+	if own := w.known(w.scene, cmp.Or(w.scene.city, w.scene.main)); local == nil && own != nil && best == "" {
 		if name, ok := w.wider(x, from, at, own, false); ok && (name == "全国" || w.lex.Place(name) != nil && w.lex.Place(name).Level < nlp.City) {
 			return name // 「全省粮食产量…」
 		}
@@ -283,10 +284,16 @@ func (w *writer) wholeHome(s string, local *nlp.Place) string {
 		if !strings.Contains(s, "全"+unit) && !strings.Contains(s, "我"+unit) || unit == "区" && local != nil && local.Level == nlp.Province {
 			continue
 		}
+		if unit == "区" && w.scene.zone != "" {
+			return w.scene.zone
+		}
 		for _, home := range []string{w.scene.home, w.scene.main} {
 			if w.scene.lone && strings.HasSuffix(home, unit) {
 				return home
 			}
+		}
+		if own := w.scene.own; unit == "区" && own != nil && (len(own.zones) > 0 || slices.ContainsFunc(own.places, func(p *nlp.Place) bool { return p.Level == nlp.Zone })) {
+			return "" // 「全区」 may be a zone
 		}
 		return w.scene.only[unit]
 	}
