@@ -207,25 +207,25 @@ type writer struct {
 	listed     []string       // places that the article listed last, for 「三区均…」
 	met        string         // last meeting that the article told of, and when that was
 	metOn      moment
-	metIn      []string     // places of that meeting
-	last       *subject     // last person that was a subject in the section
-	town       string       // told of last in the article
-	owned      string       // whose the last figure of the paragraph was
-	counted    string       // its metric
-	amount     [2]string    // metric and unit of the last that was no rate
-	title      term         // the period of the article's title,
-	under      term         // of the chapter,
-	spell      term         // of the sentence before in the paragraph,
-	spellBy    string       // who spoke it,
-	spellOf    string       // whose its last figure was,
-	spellCue   string       // with what verb it was told,
-	aim        bool         // and whether its last figure was wanted
-	contest    term         // and of the contest told of last
-	statements []stated     // of the sentence
-	heads      []clean.Text // column heads of the table being read
-	order      int          // rows of that table so far
-	grouped    bool         // its merged cells part the places
-	owners     int          // its column of places, -1 when it has none
+	metIn      []string          // places of that meeting
+	last       *subject          // last person that was a subject in the section
+	town       string            // told of last in the article
+	owned      string            // whose the last figure of the paragraph was
+	counted    string            // its metric
+	amounts    map[string]string // by unit the metric of the last of the paragraph that was no rate
+	title      term              // the period of the article's title,
+	under      term              // of the chapter,
+	spell      term              // of the sentence before in the paragraph,
+	spellBy    string            // who spoke it,
+	spellOf    string            // whose its last figure was,
+	spellCue   string            // with what verb it was told,
+	aim        bool              // and whether its last figure was wanted
+	contest    term              // and of the contest told of last
+	statements []stated          // of the sentence
+	heads      []clean.Text      // column heads of the table being read
+	order      int               // rows of that table so far
+	grouped    bool              // its merged cells part the places
+	owners     int               // its column of places, -1 when it has none
 	table      int
 	indexed    indexed
 	filed      filed

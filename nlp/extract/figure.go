@@ -374,8 +374,8 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if lastMetric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && grown {
 				metric = w.counted // 「…班列1538列。其目标是全年突破4000列」, 「目前这一比例为52.7%」
 			} else if metric == "" || wanting(metric) || referred.has(metric) || base != nil || task != "" {
-				if metric = lastMetric; n.unit == w.amount[1] && (rated || metric == "") {
-					metric = w.amount[0] // 「完成310公顷，完成率60%；某县完成65公顷」
+				if metric = lastMetric; w.amounts[n.unit] != "" && (rated || metric == "") {
+					metric = w.amounts[n.unit] // 「完成310公顷，完成率60%；某县完成65公顷」
 				} else if rated && n.unit != "%" {
 					metric = ""
 				}
@@ -412,7 +412,10 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				metric = cmp.Or(row.metric, before)
 			}
 			if lastMetric = metric; n.unit != "%" && base == nil && task == "" {
-				w.amount = [2]string{metric, n.unit}
+				if w.amounts == nil {
+					w.amounts = map[string]string{}
+				}
+				w.amounts[n.unit] = metric
 			}
 			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | fix.mark()}
 			if w.now.free && !time.IsZero() {

@@ -67,7 +67,8 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			w.then = moment{}
 		}
 	}()
-	w.owned, w.counted, w.amount, w.went, w.spell, w.aim = "", "", [2]string{}, "", term{}, false
+	w.owned, w.counted, w.went, w.spell, w.aim = "", "", "", term{}, false
+	clear(w.amounts)
 	if w.here = ""; strings.HasPrefix(x.s, "在") {
 		for _, m := range x.placesIn(len("在"), len("在")+1) {
 			if strings.HasPrefix(x.s[m.End:], "，") {
