@@ -70,12 +70,13 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 	if again, err := a.answerResplit(q); err != nil || again != nil {
 		return again, err
 	}
+	a.q = refused
+	if again, err := a.answerMended(q); err != nil || again != nil {
+		return again, err
+	}
 	if a.q = refused; refused.Intent != question.Unknown ||
 		len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0 && q.Time.IsZero() {
 		return ans, nil
-	}
-	if again, err := a.answerMended(q); err != nil || again != nil {
-		return again, err
 	}
 	topics, spare, dropped, err := a.leftover(q)
 	if err != nil || len(topics) == len(q.Terms) || len(topics) > 0 && dropped == 0 { // 「养老金」 is the topic, whatever stands beside it
@@ -219,6 +220,16 @@ func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 	changed := a.recut(&mended)
 	for i, t := range mended.Terms {
 		meant, err := a.misspelt(q, t)
+		for _, next := range mended.Terms { // 「奇锐|汽车」
+			if meant != "" || err != nil || runes(t) != 2 || !strings.Contains(q.Text, t+next) {
+				continue
+			}
+			var whole string
+			whole, err = a.misspelt(q, t+next)
+			if name, ok := strings.CutSuffix(whole, next); ok {
+				meant = name
+			}
+		}
 		if err != nil {
 			return nil, err
 		}
@@ -269,7 +280,7 @@ func (a *asking) holds(word string) bool {
 	return err == nil && slices.ContainsFunc(hits, func(h hit) bool { return strings.Contains(a.full(&h), fold(word)) })
 }
 
-// misspelt finds the only word of those asked about that a term is with characters that sound or look alike, "" for none.
+// misspelt finds the only word of whom or what is asked about, or of sentences that share some of it, that a term is with characters that sound or look alike, "" for none.
 func (a *asking) misspelt(q *question.Question, term string) (string, error) {
 	n := runes(term)
 	if n < 3 || n > 6 || a.tok.IsWord(term) || strings.IndexFunc(term, func(r rune) bool { return !clean.IsHan(r) }) >= 0 || a.occursAnywhere(term) {
@@ -281,8 +292,8 @@ func (a *asking) misspelt(q *question.Question, term string) (string, error) {
 		query = a.byPersons(query, names)
 	} else if len(q.Districts) > 0 {
 		query = inDistricts(query, q.Districts)
-	} else {
-		return "", nil
+	} else { // 「海尔卡傲斯」: what shares two of its characters
+		query.Terms, query.Order, query.Limit, query.NoTotal = a.indexed(term), store.Best, 100, true
 	}
 	hits, _, err := a.search(query)
 	if err != nil {
