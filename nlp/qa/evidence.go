@@ -1049,16 +1049,13 @@ var reMoneyToo = regexp.MustCompile(`投资|投入|资金|金额|多少钱`)
 // maxNamed is how much is shown of a sentence that only names what a figure is asked of.
 const maxNamed = 100
 
-// lacking lists the words of a question for a time, a place or a confirmation that nothing told holds, 「通车」, of any other
-// those that no text has.
+// lacking lists the words of a question for a time, a place or a confirmation that nothing told holds: 「通车」.
 func (a *asking) lacking(told []hit, terms []string) []string {
-	ask := a.q.Ask
-	all := ask == question.AskWhen || ask == question.AskYes || ask == question.AskWhere
+	if ask := a.q.Ask; ask != question.AskWhen && ask != question.AskYes && ask != question.AskWhere {
+		return nil
+	}
 	var out []string
 	for _, t := range terms {
-		if !all && (a.fragment(t) || reSeveralThings.MatchString(t) || a.tok.IsWord(t) || a.occursAnywhere(t)) {
-			continue // only a name that no text has: 「奇锐汽车多少车间」
-		}
 		if !figure(t) && !slices.ContainsFunc(told, func(h hit) bool { return a.occurs(a.full(&h), t) > 0 || a.q.Follows }) {
 			out = append(out, t)
 		}
