@@ -36,6 +36,7 @@ func (a *asking) flags() (*answer.Answer, error) {
 	if own := a.q.Districts; len(own) > 0 && !slices.ContainsFunc(hits, func(h hit) bool {
 		return slices.ContainsFunc(own, func(o string) bool { return slices.Contains(h.Districts, o) })
 	}) {
+		a.foreign = true
 		d.Lead = a.say("not_them", strings.Join(own, "、"))
 	}
 	for _, h := range hits[:min(2, len(hits))] {

@@ -198,7 +198,10 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 
 // askOn answers on the view of a snapshot.
 func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Request) (*Reply, error) {
-	parts := split(v.parser.Bare(itemised(req.Text)), v.parser, store.DayOf(req.Now))
+	var parts []string
+	for _, one := range counted(itemised(req.Text)) {
+		parts = append(parts, split(v.parser.Bare(one), v.parser, store.DayOf(req.Now))...)
+	}
 	if each := inOwnWords(req); each != nil {
 		parts, req.Before = each, req.Before[:len(req.Before)-1]
 	}
@@ -237,6 +240,15 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 		}
 		list := a.joinedList()
 		ans, slots, err := a.remembered()
+		if err == nil && (a.q.Loose || len(told) > 0 && a.q.Follows && !ans.Answerable) {
+			alone := &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, now: a.now, page: 1, docs: a.docs}
+			alone.q = v.parser.Parse(part, nil, req.Now)
+			var own *answer.Answer
+			var ownSlots json.RawMessage
+			if own, ownSlots, err = a.anew(alone, ans); own != nil {
+				a, ans, slots = alone, own, ownSlots
+			}
+		}
 		if err != nil {
 			return nil, false, err
 		}
@@ -319,8 +331,9 @@ type askedKey struct {
 
 // answered is an answer, and the question as it stands afterwards.
 type answered struct {
-	answer answer.Answer
-	slots  json.RawMessage
+	answer  answer.Answer
+	slots   json.RawMessage
+	foreign bool // see asking
 }
 
 // remembered is answer, made once: many ask the same on the same day.
@@ -333,6 +346,7 @@ func (a *asking) remembered() (*answer.Answer, json.RawMessage, error) {
 	if a.q.Control == "" {
 		if had := a.v.answers.get(key); had != nil {
 			ans := had.answer
+			a.foreign = had.foreign
 			return &ans, had.slots, nil
 		}
 	}
@@ -341,10 +355,37 @@ func (a *asking) remembered() (*answer.Answer, json.RawMessage, error) {
 		return nil, nil, err
 	}
 	if slots, err = json.Marshal(a.q); err == nil && a.q.Control == "" {
-		a.v.answers.put(key, &answered{*ans, slots})
+		a.v.answers.put(key, &answered{*ans, slots, a.foreign})
 	}
 	return ans, slots, err
 }
+
+// counted cuts a message that counts its questions in words: 「问题一：…；问题二：…」, 「先说…，再说…」.
+func counted(text string) []string {
+	for _, re := range []*regexp.Regexp{reQuestionByNumber, reFirstThen} {
+		at := re.FindAllStringIndex(text, maxParts+1)
+		if len(at) < 2 || len(at) > maxParts || strings.TrimSpace(text[:at[0][0]]) != "" {
+			continue
+		}
+		out := make([]string, len(at))
+		for i := range at {
+			end := len(text)
+			if i+1 < len(at) {
+				end = at[i+1][0]
+			}
+			out[i] = strings.Trim(text[at[i][1]:end], " ，,。；;\n")
+		}
+		if !slices.ContainsFunc(out, func(s string) bool { return runes(s) < 3 }) {
+			return out
+		}
+	}
+	return []string{text}
+}
+
+var (
+	reQuestionByNumber = regexp.MustCompile(`(?:^|[\s，,。；;？?])(?:问题[一二三四1-4]|第[一二三四]个?(?:问题|问)?是?)[：:、，,]`)
+	reFirstThen        = regexp.MustCompile(`(?:^|[\s，,。；;？?])(?:先|再|然后)(?:说|讲|问|查|看)(?:一?下|说|讲|问|查|看)?[，,]?`)
+)
 
 // maxParts is how many questions of one message are answered.
 const maxParts = 4
@@ -362,6 +403,9 @@ func split(text string, names *question.Parser, now store.Day) []string {
 		}
 		for _, p := range parts {
 			p = strings.Trim(p, " \t，,。")
+			if rest := reJoins.ReplaceAllString(p, ""); len(out) > 0 && asks(rest) && names.NamesOne(rest) {
+				p = rest
+			}
 			if runes(p) < 2 {
 				continue
 			}
@@ -432,7 +476,7 @@ func split(text string, names *question.Parser, now store.Day) []string {
 	}
 	if len(out) > 1 {
 		for _, p := range out[1:] {
-			if !asks(p) && !reAlso.MatchString(p) {
+			if !asks(p) && !reAlso.MatchString(p) && !reMetricEnd.MatchString(p) && !rePlaces.MatchString(p) {
 				return []string{text}
 			}
 		}
@@ -476,7 +520,9 @@ var reItemMark = regexp.MustCompile(`(?:^|[\s：:，,；;。？?])[(（]?([1-6�
 
 var (
 	// reNext begins another question of the same message: 「，顺便问下」.
-	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[^，,。]{3,})`)
+	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[，,]?[^，,。]{3,})`)
+	// reJoins begins the next of several questions.
+	reJoins = regexp.MustCompile(`^(?:顺便|顺带|另外|还有|以及|其次|第二个问题|对了|再|还)[，,]?(?:问一?下|问问|问|想知道|说|查一?下)?[，,]?`)
 	// reMetricEnd ends what is measured: 「班列增速 专班几个」.
 	reMetricEnd = regexp.MustCompile(`(?:增速|增幅|总量|总额|金额|数量|面积|规模|目标|占比|比重|投资额?|产值|收入)$`)
 	// reCame asks what whoever was named before came or went somewhere for: 「来某地干嘛」.
@@ -484,6 +530,8 @@ var (
 	// reHolderIs asks who somebody is, and reHeToo what else he is.
 	reHolderIs = regexp.MustCompile(`(?:是谁|是哪位|叫什么|叫啥)$`)
 	reHeToo    = regexp.MustCompile(`^(?:还|又|也)?(?:在\p{Han}{2,8}(?:是|任|当|兼)|兼|任过?|担任)`)
+	// rePlaces ends with the places of a table that are asked for: 「综合成绩前三名」.
+	rePlaces = regexp.MustCompile(`(?:前[三五十\d]名?|第[一二三\d]名?|排名|名次)$`)
 	// reClauses finds clauses that stand apart.
 	reClauses = regexp.MustCompile(`[，,、]`)
 	// reAnybody asks who can answer: 「哪位老师知道」.
@@ -559,7 +607,7 @@ var (
 )
 
 func asks(s string) bool {
-	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "吗", "呢", "何时", "干嘛", "咋", "为何", "多大", "多高", "多长", "多宽", "多久", "多远", "多厚"} {
+	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "咋", "干嘛", "为何", "何时", "何人", "是不是", "有没有", "是否", "吗", "呢", "多大", "多高", "多长", "多宽", "多久", "多远", "多厚"} {
 		if strings.Contains(s, w) {
 			return true
 		}
@@ -579,6 +627,7 @@ type asking struct {
 	page    int
 	docs    map[string]*store.Document
 	denied  bool     // the answer says whose what is asked about is, and that it is not theirs whom the question names
+	foreign bool     // what is shown is of another time, person or place than the question's
 	missed  bool     // what is shown has not the figure that the question wants confirmed
 	claimed []string // figures that the question wants confirmed, when it is answered without them
 	spared  spared

@@ -68,3 +68,35 @@ func TestPartsKeepTheirPoints(t *testing.T) {
 		t.Errorf("%d lists of sources: %s", n, r.Text)
 	}
 }
+
+// Questions of one message stand each for itself, however they are counted or joined.
+func TestPartsCounted(t *testing.T) {
+	s := worded(t)
+	for _, q := range []string{
+		"1.龙泉市书记说亿元项目多少 2.汤一舟说专班多少", "问题一：龙泉市书记说亿元项目多少；问题二：汤一舟说专班多少",
+		"先说龙泉市书记说亿元项目多少，再说汤一舟说专班多少", "想问两个事：季若水说亿元项目多少；汤一舟说专班多少",
+		"季若水说亿元项目多少。对了，汤一舟说专班多少",
+	} {
+		got := s.asks(t, at(t, "2025-08-01"), answer.Form{}, q).Text
+		if !strings.Contains(got, "52个") || !strings.Contains(got, "6个专班") {
+			t.Errorf("%s: %s", q, got)
+		}
+	}
+}
+
+// A short question that names what the turn before did not tell of is a new one; one that it does tell of follows.
+func TestAnew(t *testing.T) {
+	s := worded(t)
+	for _, c := range []struct{ first, then, has, not string }{
+		{"季若水最近强调什么", "专班多少个", "6个专班", "没有季若水"},
+		{"汤一舟最近说了什么", "谁提到瞪羚", "季若水", "不是汤一舟"},
+		{"2024年龙泉有啥事", "专班多少个", "6个专班", "没有2024年"},
+		{"龙泉市书记说亿元项目多少", "首店多少家", "247家", ""},
+		{"季若水最近强调什么", "班列怎么说", "没有", ""},
+	} {
+		got := s.asks(t, at(t, "2025-08-01"), answer.Form{}, c.first, c.then).Text
+		if !strings.Contains(got, c.has) || c.not != "" && strings.Contains(got, c.not) {
+			t.Errorf("%s, %s: %s", c.first, c.then, got)
+		}
+	}
+}

@@ -164,7 +164,7 @@ func (a *asking) manySpeak(h *hit, terms []string) (bool, error) {
 
 // notThem says whose the words or deeds asked about are.
 func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
-	a.denied = true
+	a.denied, a.foreign = true, true
 	if then := a.inTime(only(other, func(h *hit) bool { return h.Dated.Overlaps(a.q.Time) })); !a.q.Time.IsZero() && len(then) > 0 {
 		other = then // rather than what is only told of the week
 	}
@@ -185,6 +185,7 @@ func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 
 // atAnotherTime says that the record is of another time than the question's.
 func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error) {
+	a.foreign = true
 	d := a.draft(question.Latest)
 	d.Lead = a.say("another_time", inTime(a.q))
 	for i, h := range own {

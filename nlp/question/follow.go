@@ -135,6 +135,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		return
 	}
 	q.Follows = true
+	q.Loose = !q.Pronoun && !reFollow.MatchString(strings.TrimRight(q.Text, "呢?？。!！ ")) && (!hint || reWhatAsked.MatchString(q.Text))
 	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
 	if utf8.RuneCountInString(q.Topic) > 120 {
 		q.Topic = last.Text

@@ -103,6 +103,7 @@ type Question struct {
 	Topic     string   `json:"topic,omitempty"`     // the question that this one follows
 	Inherited bool     `json:"inherited,omitempty"` // persons and places are those of the turn before
 	Follows   bool     `json:"follows,omitempty"`   // stands on the turn before
+	Loose     bool     `json:"loose,omitempty"`     // is only short for that, and says nothing of it
 	Things    []string `json:"things,omitempty"`    // words of what the turn before was about: a project, a firm
 	Near      bool     `json:"near,omitempty"`      // may be about what the turn before told, and stands alone when it is not
 
