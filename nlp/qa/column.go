@@ -161,8 +161,8 @@ func (a *asking) columnAsked(b board, text string) string {
 		if all == 0 {
 			continue
 		}
-		if got/all < 0.45 && last == 1 && best == "" {
-			best = c.name // 「增速最高」: the first of its kind
+		if got/all < 0.45 && last == 1 && best == "" && runes(c.words[len(c.words)-1]) > 1 {
+			best = c.name // 「增速最高」: the first of its kind, not 「满意率最低」 of 「开工|率」
 		}
 		if s := got/all + all/1000; s > score { // of two that are named, the longer
 			best, score = c.name, s

@@ -901,6 +901,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	good = slices.DeleteFunc(good, func(h hit) bool { // the other half of a sentence, which only stands beside the words asked about
 		return h.Kind == store.Statement && h.told < 0.1 && slices.ContainsFunc(good, func(o hit) bool { return o.told >= enough && overlap(o.Spans, h.Spans) })
 	})
+	good = a.ofPeriod(good)
 	top := good[0].cover + good[0].body/2
 	d := a.draft(q.Intent)
 	if q.Intent == question.Trend || q.Intent == question.Unknown || q.Intent == question.Latest {
@@ -973,6 +974,17 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
 	}
 	return a.compose(d)
+}
+
+// ofPeriod leaves out figures of other times than the one asked about where some figure is of it: what last year reached beside
+// what this year is to reach.
+func (a *asking) ofPeriod(hits []hit) []hit {
+	then := a.q.Time
+	of := func(h *hit) bool { return h.Measure.Time.Overlaps(then) }
+	if then.IsZero() || !slices.ContainsFunc(hits, func(h hit) bool { return h.Measure != nil && of(&h) }) {
+		return hits
+	}
+	return only(hits, func(h *hit) bool { return h.Measure == nil || h.Measure.Time.IsZero() || of(h) })
 }
 
 // countiesOf is how many counties a fact is about.

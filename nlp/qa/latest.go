@@ -713,6 +713,15 @@ func (a *asking) corrected(lead string, holders []string, proofs []answer.Proof)
 		if err != nil {
 			return nil, err
 		}
+		home := slices.Clone(q.Districts)
+		for _, n := range slices.Concat(q.Persons, holders) {
+			if p, ok := a.officeOf(n); ok {
+				home = addOnce(home, p.District)
+			}
+		}
+		hits = only(hits, func(h *hit) bool { // what another county's secretary said corrects nothing
+			return slices.ContainsFunc(slices.Concat(h.Districts, a.doers(*h)), func(d string) bool { return slices.Contains(home, d) })
+		})
 		for _, h := range hits[:min(2, len(hits))] {
 			it := a.item(h, "")
 			it.Max = 100
