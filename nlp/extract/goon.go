@@ -78,7 +78,7 @@ func (w *writer) saidBelow() opened {
 }
 
 // saidSo tell of words that stand before.
-var saidSo = words("连说 说了 这番话 这句话 这席话 一席话 这段话 这几句话 的一番话 的开场白 感慨道 如是说")
+var saidSo = words("连说 说了 这番话 这句话 这席话 一席话 这段话 这几句话 的一番话 的开场白")
 
 // announced reads who is to be quoted below the paragraph that ends with lead and a colon: 「某某强调」, 「他要求」.
 func (w *writer) announced(x *prose, lead string) opened {

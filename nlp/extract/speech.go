@@ -294,10 +294,10 @@ func (w *writer) goesOnFrom(x *prose) bool {
 	return false
 }
 
-// returnsTo reports whether all that the article has told of a person is of one day, and makes that the day gone on from.
+// returnsTo reports whether all that the article has told of a person lately is of one day, and makes that the day gone on from.
 func (w *writer) returnsTo(name string) bool {
 	var on store.Interval
-	for _, f := range w.doc.Facts[w.begun:] {
+	for _, f := range w.doc.Facts[max(w.begun, len(w.doc.Facts)-200):] {
 		if !slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == name }) {
 			continue
 		}
@@ -569,8 +569,9 @@ func (w *writer) addresses(x *prose, pc piece, sub *subject) *subject {
 	if sub.at >= last[0] && sub.at < last[1] {
 		at = x.opening(sub.end, last[1])
 	}
-	if !strings.HasSuffix(x.s[:pc.to], "。") || turnsTo.prefix(x.s[at:last[1]]) == 0 || len(x.mentionsIn(max(at, sub.end), pc.to)) > 0 {
-		return nil
+	if !strings.HasSuffix(x.s[:pc.to], "。") || turnsTo.prefix(x.s[at:last[1]]) == 0 || len(x.mentionsIn(max(at, sub.end), pc.to)) > 0 ||
+		humans.in(x.s[at:last[1]]) || folk.in(x.s[at:last[1]]) || len(between(x.roles, at, last[1], func(m *nlp.Match) int { return m.Start })) > 0 {
+		return nil // 「叫住一位老人。“…”」: it may be the old man's
 	}
 	return &subject{kind: persons, actors: sub.actors, at: -1}
 }

@@ -182,8 +182,8 @@ func (w *writer) leaders(x *prose, cl [2]int, ms, pending []mention) *subject {
 
 // caused returns whom somebody's words or deeds make do something: 「居民某某的问题让|副区长某某想了半天」.
 func (w *writer) caused(x *prose, cl [2]int, ms []mention) *subject {
-	for i, m := range ms {
-		if m.end <= cl[1] && !x.inside(m.start) && made.suffix(x.s[cl[0]:m.start]) > 0 && strings.Contains(x.s[cl[0]:m.start], "的") && (i == 0 || strings.HasPrefix(x.s[ms[i-1].end:], "的")) && i < 2 &&
+	for i, m := range ms[:min(2, len(ms))] {
+		if m.end <= cl[1] && !x.inside(m.start) && made.suffix(x.s[cl[0]:m.start]) > 0 && strings.Contains(x.s[cl[0]:m.start], "的") && (i == 0 || strings.HasPrefix(x.s[ms[0].end:], "的")) &&
 			len(x.cuesIn(cl[0], m.start)) == 0 && len(x.actsIn(cl[0], m.start)) == 0 {
 			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}
 		}
