@@ -116,22 +116,32 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	return 0
 }
 
-// answersAs reads 「答（县长 某某）：」 at s[at]: who answers, nil for somebody unknown, and where the words begin, 0 if it does not stand there.
+// answersAs reads 「答（县长 某某）：」 and 「答：（县长 某某）」 at s[at]: who answers, nil for somebody unknown, and where the words begin, 0 if
+// neither stands there.
 func (w *writer) answersAs(x *prose, at int) (*subject, int) {
 	for _, a := range []string{"答", "回答", "A", "嘉宾"} {
-		open := at + len(a)
-		if !strings.HasPrefix(x.s[at:], a) || !strings.HasPrefix(x.s[open:], "（") {
+		rest, ok := strings.CutPrefix(x.s[at:], a)
+		if !ok {
 			continue
 		}
-		end := strings.Index(x.s[open:min(len(x.s), open+150)], "）：")
-		if end < 0 {
-			return nil, 0
+		rest, before := strings.CutPrefix(rest, "：")
+		end := strings.Index(firstChars(rest, 50), "）")
+		if !strings.HasPrefix(rest, "（") || end < 0 || !before && !strings.HasPrefix(rest[end:], "）：") {
+			continue
 		}
+		open := len(x.s) - len(rest)
 		end += open
-		if ms := x.mentionsIn(open, end); len(ms) == 1 && ms[0].end == end {
-			return &subject{kind: persons, actors: []store.Actor{w.actor(ms[0], x)}, at: -1}, end + len("）：")
+		to := end + len("）")
+		if !before {
+			to += len("：")
 		}
-		return nil, end + len("）：")
+		if ms := x.mentionsIn(open, end); len(ms) == 1 && ms[0].end == end {
+			return &subject{kind: persons, actors: []store.Actor{w.actor(ms[0], x)}, at: -1}, to
+		}
+		if before {
+			return nil, 0 // 「答：（笑）…」
+		}
+		return nil, to
 	}
 	return nil, 0
 }

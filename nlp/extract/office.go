@@ -134,8 +134,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 // former reports whether the office whose place or body begins about s[at] is one that somebody held.
 func (r *Reader) former(x *prose, at, title int) bool {
 	at += len(x.s[at:title]) - len(strings.TrimLeft(x.s[at:title], "、，, "))
-	n := formers.prefix(x.s[at:title])
-	return n > 0 && len(x.placesIn(at, at+1)) == 0 // 「原平市委书记」 is of 原平
+	return (formers.prefix(x.s[at:title]) > 0 || strings.HasPrefix(x.s[at:title], "前")) && len(x.placesIn(at, at+1)) == 0 // 「原平市委书记」 is of 原平
 }
 
 // respectively reads 「东山区、南山区区长甲、乙」: as many places before an office as names behind it. It gives m the first place
