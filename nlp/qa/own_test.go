@@ -126,8 +126,8 @@ func TestPlaceIsNoAmount(t *testing.T) {
 // What this year is to reach is told without what last year reached, and a rate of one kind is not found in a column of another.
 func TestPeriodAndRateAsked(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{
-		"a.md": "---\ntitle: 义乌市2026年政府工作报告（摘要）\ndate: 2026-02-03\n---\n\n一、2025年工作回顾\n\n全年新改扩建学校23所，新增学位1.36万个。\n\n二、2026年工作安排\n\n2026年民生实事包括：新改扩建学校17所，新增学位1.1万个。\n",
-		"b.md": "---\ntitle: 电视问政现场\ndate: 2026-03-13\n---\n\n3月12日，永康市举行电视问政。现场测评中，市公安局满意率91%，市水务局满意率62%。\n",
+		"a.md": "---\ntitle: 义乌市2026年政府工作报告（摘要）\ndate: 2026-02-03\n---\n\n2025年，全市新改扩建学校23所，新增学位1.36万个。\n\n2026年民生实事包括：新改扩建学校17所，新增学位1.1万个。\n",
+		"b.md": "---\ntitle: 电视问政现场\ndate: 2026-03-13\n---\n\n3月12日，永康市举行电视问政，现场测评中市公安局满意率91%，市水务局满意率62%。\n",
 		"c.md": "---\ntitle: 重点项目开工情况\ndate: 2026-01-22\n---\n\n| 县区 | 项目数（个） | 开工率 |\n| --- | --- | --- |\n| 婺城区 | 46 | 84.8% |\n| 义乌市 | 38 | 92.1% |\n| 永康市 | 41 | 73.2% |\n",
 	})}
 	for _, c := range []struct{ ask, has, not string }{
