@@ -285,7 +285,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if i >= 0 && slices.ContainsFunc(exprs, func(e when.Expr) bool { return e.Start < start+i && start+i < e.End }) && !named {
 				continue // 「比2022年底」
 			}
-			if i >= 0 && reTask.MatchString(clause[i:]) {
+			if m := reTask.FindStringSubmatch(clause[max(i, 0):]); i >= 0 && m != nil && (m[1] != "" || strings.HasSuffix(clause[:i], "完成")) {
 				continue // 「完成全年任务的52.5%」
 			}
 			if i >= 0 && whole == "年内" && hanNumeral(lastRune(clause[:i])) {
@@ -749,7 +749,7 @@ func setTask(before, behind string) string {
 
 var (
 	// reTask begins with the whole year that a share of a task is counted by.
-	reTask       = regexp.MustCompile(`^全年(?:[\d.]+\p{Han}{1,3})?(?:目标任务|任务目标|目标|任务|计划|指标)[数值]?(?:[\d.]+\p{Han}{1,3})?的?\d`)
+	reTask       = regexp.MustCompile(`^全年(?:[\d.]+\p{Han}{1,3})?(?:目标任务|任务目标|目标|任务|计划|指标)[数值]?(?:[\d.]+\p{Han}{1,3})?(的?)\d`)
 	reTaskBehind = regexp.MustCompile(`^的?(目标任务|任务目标|目标|任务|计划|指标)[数值]?的?[近约]?\d`)
 	reTaskWhole  = regexp.MustCompile(`\p{Han}{0,4}(?:全年|年度|年初)(?:的|计划)?$`)
 	reTaskBefore = regexp.MustCompile(`\p{Han}{0,4}(?:全年|年度|年初)(?:目标任务|任务目标|目标|任务|计划|指标)[数值]?$`)

@@ -284,6 +284,9 @@ func (w *writer) wholeHome(s string, local *nlp.Place) string {
 		if !strings.Contains(s, "全"+unit) && !strings.Contains(s, "我"+unit) || unit == "区" && local != nil && local.Level == nlp.Province {
 			continue
 		}
+		if i := max(strings.LastIndex(s, "全"+unit), strings.LastIndex(s, "我"+unit)); ofWholeCity(s[i:]) {
+			return "" // 「全区收入增长14.2%，全市增长|11.1%」
+		}
 		if unit == "区" && w.scene.zone != "" {
 			return w.scene.zone
 		}
