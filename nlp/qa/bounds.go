@@ -7,6 +7,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -39,12 +40,45 @@ func (a *asking) flags() (*answer.Answer, error) {
 		a.foreign = true
 		d.Lead = a.say("not_them", strings.Join(own, "、"))
 	}
+	if a.heldByOthers(&hits[0], a.askedTerms()) {
+		d.Lead = a.say("not_them", strings.Join(a.q.Districts, "、"))
+	}
 	for _, h := range hits[:min(2, len(hits))] {
 		it := a.item(h, "")
 		it.Max = 140
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)
+}
+
+// heldByOthers reports whether a sentence gives what the question names of one county to another, in another of its halves:
+// 「甲县夺得“实干”红旗；乙县夺得“奋进”红旗」 where 「甲县的“奋进”旗」 is asked about.
+func (a *asking) heldByOthers(h *hit, terms []string) bool {
+	if len(a.q.Districts) != 1 || !a.isCounty(a.q.Districts[0]) || h.Row != nil || len(h.Actors) > 0 {
+		return false
+	}
+	halves := strings.FieldsFunc(clean.Pick(h.doc.Text, h.Spans), func(r rune) bool { return r == '；' || r == ';' })
+	if quoted := quotedIn(a.q.Text); quoted != "" {
+		terms = []string{quoted}
+	}
+	holds := func(half, t string) bool { return strings.Contains(fold(half), fold(t)) }
+	terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { // what tells the halves apart
+		not, are := parted(halves, func(half string) bool { return holds(half, t) })
+		return runes(t) < 2 || len(not) == 0 || len(are) == 0
+	})
+	others := false
+	for _, half := range halves {
+		if len(terms) == 0 || slices.ContainsFunc(terms, func(t string) bool { return !holds(half, t) }) {
+			continue
+		}
+		for _, m := range a.lex.FindPlaces(half, a.v.parser.City()) {
+			if m.Place != nil && m.Place.Name == a.q.Districts[0] {
+				return false
+			}
+			others = others || m.Place != nil && m.Place.Level >= nlp.County
+		}
+	}
+	return others
 }
 
 // moved declines to tell how a place rose or fell when nothing that is told of it says so. nil when something does.

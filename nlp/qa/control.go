@@ -140,6 +140,13 @@ func (a *asking) oneItem(asked []*question.Question, page int) (*answer.Answer, 
 		return nil, err
 	}
 	n := a.q.Number
+	if n > len(ans.Points) { // 「第三点」 of a sentence that numbers its points
+		for _, p := range ans.Points {
+			if nth, err := a.nthOf(p.Facts, n); nth != nil || err != nil {
+				return nth, err
+			}
+		}
+	}
 	if n < 1 || n > len(ans.Points) || len(ans.Points[n-1].Facts) == 0 {
 		return a.refuse(a.say("no_item", len(ans.Points)), question.Source)
 	}

@@ -541,7 +541,7 @@ var (
 	// reNamesApart finds two names with a blank between them.
 	reNamesApart = regexp.MustCompile(`^(\p{Han}{2,4})\s(\p{Han}{2,4})\s?(?:分别|各自)`)
 	// reWhyAlone asks behind a question for what its sentence tells with it.
-	reWhyAlone = regexp.MustCompile(`^(?:为什么|为啥|凭什么|什么原因|原因)[?？]?$`)
+	reWhyAlone = regexp.MustCompile(`^(?:为什么|为啥|凭什么|什么原因|原因|对得上吗|对不对得上|一致吗|矛盾吗)[?？]?$`)
 	// reLeavesOut says what a question leaves out.
 	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
 	// reThatDay asks what else there was on the day of something.

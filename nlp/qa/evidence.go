@@ -596,6 +596,13 @@ func (a *asking) find() (*answer.Answer, error) {
 	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes {
 		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
 	}
+	if len(good) == 0 && len(names) == 1 && q.Ask == question.AskHow && reWords.MatchString(q.Text) {
+		under, err := a.underTitle(query, terms) // 「擂台上又说多少」, of which only the title has the word
+		if err != nil {
+			return nil, err
+		}
+		good = a.numbersUnder(under)
+	}
 	if half := rePartSaid.MatchString(q.TimeText); len(good) == 0 && (reThisYear.MatchString(q.TimeText) || half) && !q.Follows {
 		// 「今年」 is the year of the paper to most who ask, and half a year is told of in the weeks behind it: widened by one
 		// step, and said
@@ -643,6 +650,17 @@ func (a *asking) find() (*answer.Answer, error) {
 		return a.namedOnly(good, names, terms, thing)
 	}
 	return a.tell(good, names, terms)
+}
+
+// numbersUnder keeps of what stands under a title the sentences with figures: where some go on with what was asked about before, those.
+func (a *asking) numbersUnder(hits []hit) []hit {
+	under := figured(hits)
+	if own := only(under, func(h *hit) bool {
+		return runes(shared([]rune(fold(a.q.Topic)), []rune(fold(clean.Pick(h.doc.Text, h.Spans))))) >= 4
+	}); len(own) > 0 {
+		return own
+	}
+	return under
 }
 
 // wholeElsewhere finds what others said or did that holds all of what a question claims of somebody or some place, when
@@ -961,6 +979,9 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.PerPage = 3
 	}
 	d.Lead = a.leadOf(told, terms)
+	if len(told) > 0 && a.heldByOthers(&told[0], terms) {
+		d.Lead = a.say("not_them", strings.Join(q.Districts, "、"))
+	}
 	if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return !a.planned(&h, terms) }) {
 		d.Lead = a.say("only_aims") + d.Lead
 	} else {

@@ -78,6 +78,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.committeeMet(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.nthPoint(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.speakersAt(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -594,12 +597,12 @@ func (a *asking) shows(d *answer.Draft, word string) bool {
 	m := reVerbDone.FindStringSubmatch(word)
 	return slices.ContainsFunc(d.Items, func(it answer.Item) bool {
 		text := a.full(&hit{Fact: it.Fact, doc: it.Doc})
-		return a.occurs(text, word) > 0 || m != nil && strings.Contains(text, m[1]) || a.printedAround(&it.Fact, it.Doc, word)
+		return a.occurs(text, word) > 0 || m != nil && strings.Contains(text, m[1]+m[2]) || a.printedAround(&it.Fact, it.Doc, word)
 	})
 }
 
-// reVerbDone parts a verb from what only says that it is done: 「拆完」, 「做到」.
-var reVerbDone = regexp.MustCompile(`^(\p{Han})(?:完|好|掉|成|到|出来|下来|起来|上来|出去|了)$`)
+// reVerbDone parts a verb from what only says that it is done, and a thing from what counts it: 「拆完」, 「做到」, 「面旗」.
+var reVerbDone = regexp.MustCompile(`^(\p{Han})(?:完|好|掉|成|到|出来|下来|起来|上来|出去|了)$|^[面个项条支座枚块]((?:旗|奖|牌|证|路|楼|桥))$`)
 
 // printedAround reports whether a word stands around a fact that does not hold it: in the title of its article, in its paragraph, or, when
 // nobody speaks in it and it is no round-up, anywhere in the article.

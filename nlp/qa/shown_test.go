@@ -128,3 +128,30 @@ func TestWordsOfTalk(t *testing.T) {
 		{"帮我写一份年终述职报告", "不回答其他话题", "述职"},
 	})
 }
+
+// What a sentence gives to another in its other half is not the county's that the question names; what follows stays with what was told.
+func TestHalvesAndPoints(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 考核结果公布\ndate: 2025-07-14\n---\n\n根据考核办法，沅陵县、溆浦县成绩居前两位，夺得“真干实绩”红旗；辰溪县上升两个位次，夺得“奋进赶超”红旗。\n",
+		"b.md": "---\ntitle: 麻阳县委书记谈打算\ndate: 2022-06-12\n---\n\n麻阳县委书记温以宁说：“我们将从三个方面发力，一是修好渔港，二是修好古道，三是修好粮仓。”\n",
+		"c.md": "---\ntitle: 尚一鸣走访企业\ndate: 2025-07-12\n---\n\n7月11日，溆浦县县长尚一鸣走访晨星公司，强调要服务企业。\n",
+		"d.md": "---\ntitle: 各县“书记擂台”侧记\ndate: 2022-07-27\n---\n\n7月26日，麻阳县委书记温以宁说，麻阳新引进重点林业项目9个以上。\n\n辰溪县委书记卓一帆说，辰溪修了5条路。\n",
+		"e.md": "---\ntitle: 温以宁谈目标\ndate: 2022-06-20\n---\n\n6月19日，麻阳县委书记温以宁在党代会上说，要新引进重点林业项目14个以上。\n",
+	})}
+	s.expect(t, "2025-07-22", []expected{
+		{"溆浦为什么能拿到“奋进赶超”那面旗", "不是溆浦县 辰溪县", "面旗"},
+		{"溆浦有没有拿奋进赶超红旗", "不是溆浦县 辰溪县", ""},
+		{"辰溪拿了奋进赶超红旗吗", "辰溪县", "不是"},
+		{"温以宁党代会时说新引进多少重点林业项目，擂台上又说多少", "14个以上 9个以上", "没有找到"},
+	})
+	for _, c := range []struct{ first, then, has, not string }{
+		{"温以宁说从哪三个方面发力", "第三个是什么", "粮仓", "古道"},
+		{"温以宁说从哪三个方面发力", "第二点呢", "古道", "粮仓"},
+		{"溆浦县县长是谁", "他哪天走访的企业", "7月11日", "职务"},
+	} {
+		got := s.asks(t, at(t, "2025-07-22"), answer.Form{}, c.first, c.then).Text
+		if !strings.Contains(got, c.has) || strings.Contains(got, c.not) {
+			t.Errorf("%s → %s: %s", c.first, c.then, got)
+		}
+	}
+}

@@ -214,6 +214,10 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if last.Intent == Figure && own == Figure && q.Ask == AskWhat {
 		q.Ask = last.Ask
 	}
+	if last.Intent == WhoIs && own == Project && reDo.MatchString(q.Text) { // 「他哪天走访的企业」
+		q.Intent = Latest
+		return
+	}
 	if last.Intent == WhoIs && reBefore.MatchString(q.Text) {
 		q.Intent, q.Former, q.Terms = WhoIs, true, nil
 		q.Time, q.TimeText = store.Interval{}, ""
