@@ -386,6 +386,9 @@ func (x *prose) closes(at int) bool {
 	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || c == '到' && arrivals.prefix(x.s[at:]) == 0 || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
 }
 
+// behindNames may stand right behind a name and end none.
+var behindNames = words("家中 家里 委托 宣读 信心满满 信心十足 满怀信心")
+
 // arrivals begin with 到 and tell of others behind 「和」: 「某某和|到场群众」.
 var arrivals = words("到场 到访 到会 到来 到店 到馆 到岗")
 
@@ -405,7 +408,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if strings.HasPrefix(x.s[end:], "家中") || strings.HasPrefix(x.s[end:], "家里") {
+	if behindNames.prefix(x.s[end:]) > 0 {
 		return 2
 	}
 	if strings.ContainsRune("在也则就还又均都等及与和同对向跟给把将于到赴的一率带分因任受随替", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {

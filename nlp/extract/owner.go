@@ -28,9 +28,13 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if town := w.thatTown(s[from:at]); town != "" {
 		return town
 	}
+	topic := w.topic
+	if topic != nil && topic.kind == document && w.person != nil && strings.HasPrefix(s[from:], "报告") {
+		topic = w.person // 「县长某某作工作报告。报告指出，…」
+	}
 	zone := w.zoneHeaded(actors)
-	if zone == "" && len(actors) == 0 && w.topic != nil && w.topic.kind != others && w.topic.kind != document {
-		zone = w.zoneHeaded(w.topic.actors)
+	if zone == "" && len(actors) == 0 && topic != nil && topic.kind != others && topic.kind != document {
+		zone = w.zoneHeaded(topic.actors)
 	}
 	if zone == "" && w.owned == "" && w.local(actors) == nil && townOf(actors) == "" && !enterprise(actors) {
 		zone = w.scene.titled
@@ -93,16 +97,16 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if local == nil && best == "" && enterprise(actors) {
 		return "" // a company's, not the county's that he visits
 	}
-	if local == nil && w.topic != nil && w.topic.kind != others && w.topic.kind != document {
-		if local = w.local(w.topic.actors); len(w.topic.actors) > 1 && len(placesOf(w.topic.actors)) > 1 {
-			local = w.local(w.topic.actors[:1]) // of several places the first
+	if local == nil && topic != nil && topic.kind != others && topic.kind != document {
+		if local = w.local(topic.actors); len(topic.actors) > 1 && len(placesOf(topic.actors)) > 1 {
+			local = w.local(topic.actors[:1]) // of several places the first
 		}
-		if local == nil && len(w.topic.places) == 1 {
-			local = w.known(w.scene, w.topic.places[0])
+		if local == nil && len(topic.places) == 1 {
+			local = w.known(w.scene, topic.places[0])
 		}
-		if local == nil && w.topic.kind == meeting && w.chair != nil {
+		if local == nil && topic.kind == meeting && w.chair != nil {
 			local = w.local(w.chair.actors)
-		} else if local == nil && w.topic.kind == meeting && w.person != nil {
+		} else if local == nil && topic.kind == meeting && w.person != nil {
 			local = w.local(w.person.actors)
 		}
 	}
@@ -142,6 +146,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && ofWholeCity(text):
 		if prefectures.in(text) {
 			return w.scene.city
+		}
+		if own := w.known(w.scene, w.bureau(actors)); own != nil && own.Level == nlp.County && strings.HasSuffix(own.Name, "市") {
+			return own.Name // 「某市教育局局长某某介绍，全市…」
 		}
 		return cmp.Or(w.scene.seat, w.selfTold(x, from), w.scene.city)
 	case local != nil:
