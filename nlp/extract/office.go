@@ -692,6 +692,9 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		}
 	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
+	if unit := rankOf("", p.Body); unit != "" && strings.HasSuffix(p.Body, "局") && strings.HasSuffix(p.District, unit) {
+		p.Body = p.District + strings.TrimPrefix(p.Body, unit) // 「市教育局」 is one in each city
+	}
 	return p, false
 }
 

@@ -163,7 +163,8 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 			return !strings.Contains(h.post.Body+h.post.Title, unit) && !shortFor(unit, h.post.Body) && !(reOfUnit.MatchString(title) && shortFor(unit+title[len(title)-len("司长"):len(title)-len("长")], h.post.Body))
 		})
 		title = unit + title
-	} else if len(all) > 1 && all[0].post.Body != "" { // nor did that of another come before
+	}
+	if len(all) > 1 && all[0].post.Body != "" { // nor did that of another come before
 		all = slices.DeleteFunc(all, func(h holder) bool { return h.post.Body != all[0].post.Body })
 	}
 	times := q.Times

@@ -216,6 +216,7 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 	p = &Parser{lex: lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
 	bodies := map[string]bool{}
+	bureaus := map[string]string{} // 「市教育局」, "" when several cities have one
 	for _, t := range people {
 		if !seen[t.Name] {
 			seen[t.Name] = true
@@ -226,6 +227,15 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 		if t.Post.Body != "" && !bodies[t.Post.Body] {
 			bodies[t.Post.Body] = true
 			p.bodies = append(p.bodies, t.Post.Body)
+			if rest, ok := strings.CutPrefix(t.Post.Body, t.Post.District); ok && t.Post.District != "" && strings.HasSuffix(rest, "局") {
+				_, n := utf8.DecodeLastRuneInString(t.Post.District)
+				short := t.Post.District[len(t.Post.District)-n:] + rest
+				if _, twice := bureaus[short]; twice {
+					bureaus[short] = ""
+				} else {
+					bureaus[short] = t.Post.Body
+				}
+			}
 		}
 	}
 	for i, n := range p.persons {
@@ -247,6 +257,11 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 				bodies[s] = true
 				zones, p.bodyOf = append(zones, s), append(p.bodyOf, b)
 			}
+		}
+	}
+	for _, s := range slices.Sorted(maps.Keys(bureaus)) {
+		if b := bureaus[s]; b != "" && !bodies[s] {
+			zones, p.bodyOf = append(zones, s), append(p.bodyOf, b)
 		}
 	}
 	p.body = nlp.NewMatcher(append(slices.Clone(p.bodies), zones...))

@@ -102,8 +102,14 @@ func (r *reading) readPersons(exprs []when.Expr) {
 		}
 	}
 	for _, m := range r.body.Find(r.t) {
+		k := m.Index - len(r.bodies)
+		if k >= 0 && slices.ContainsFunc(r.lex.FindPlaces(r.t, ""), func(pl nlp.PlaceMatch) bool {
+			return pl.Start < m.Start && pl.End >= m.Start && !strings.HasPrefix(r.bodyOf[k], pl.Place.Name)
+		}) {
+			continue // 「某区|教育局」 of another district
+		}
 		r.take(m.Start, m.End)
-		if k := m.Index - len(r.bodies); k >= 0 {
+		if k >= 0 {
 			r.q.Bodies = add(r.q.Bodies, r.bodyOf[k])
 			r.q.Notes = add(r.q.Notes, "「"+r.t[m.Start:m.End]+"」即"+r.bodyOf[k])
 			continue
