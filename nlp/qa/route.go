@@ -247,7 +247,11 @@ func (a *asking) foldNames() {
 			q.Notes = append(q.Notes, a.say("slip", p, name))
 		}
 	}
-	q.Persons = slices.Compact(q.Persons)
+	if n := len(q.Persons); n > 1 { // 「张玉和张友玉是不是前后两任」
+		if q.Persons = slices.Compact(q.Persons); len(q.Persons) == 1 && n == 2 {
+			q.Notes = append(q.Notes, a.say("one_person"))
+		}
+	}
 	if len(q.Persons) == 0 && len(q.Titles) == 0 {
 		a.foldSpeaker()
 	}

@@ -155,3 +155,12 @@ func TestHalvesAndPoints(t *testing.T) {
 		}
 	}
 }
+
+// Two names that some text prints for one person are said to be one, with the text that prints the other.
+func TestTwoNamesOfOne(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县委召开全会\ndate: 2025-07-14\n---\n\n7月13日，沅陵县委书记温以宁强调，要修好渔港。\n\n7月13日，沅陵县委书记温以宁走访晨星公司。\n",
+		"b.md": "---\ntitle: 各县书记论发展\ndate: 2022-07-27\n---\n\n7月26日，沅陵县委书记温宁表示，要修好古道。\n",
+	})}
+	s.expect(t, "2025-07-22", []expected{{"沅陵的温宁和温以宁是不是前后两任书记", "同一人 各县书记论发展", ""}})
+}

@@ -585,6 +585,15 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 			break
 		}
 	}
+	for _, t := range a.v.tenures { // where the other of two names for one person is printed
+		if t.Name == name || a.v.name(t.Name) != name || !strings.Contains(a.q.Raw, t.Name) {
+			continue
+		}
+		if pr, ok := a.proof(t.First); ok {
+			d.Proofs = append(d.Proofs, pr)
+			break
+		}
+	}
 	for _, t := range posts {
 		if pr, ok := a.proof(t.Last); ok && (len(d.Proofs) < 2 || career && len(d.Proofs) < 3) && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
 			d.Proofs = append(d.Proofs, pr)
