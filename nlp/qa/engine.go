@@ -529,7 +529,7 @@ var (
 	reCame = regexp.MustCompile(`^[来去到]\p{Han}{2,8}(?:干|做|谈|看|忙)`)
 	// reHolderIs asks who somebody is, and reHeToo what else he is.
 	reHolderIs = regexp.MustCompile(`(?:是谁|是哪位|叫什么|叫啥)$`)
-	reHeToo    = regexp.MustCompile(`^(?:还|又|也)?(?:在\p{Han}{2,8}(?:是|任|当|兼)|兼|任过?|担任)`)
+	reHeToo    = regexp.MustCompile(`^(?:同时)?(?:还|又|也)?(?:在\p{Han}{2,8}(?:是|任|当|兼)|兼|任过?|担任|管着?哪)`)
 	// rePlaces ends with the places of a table that are asked for: 「综合成绩前三名」.
 	rePlaces = regexp.MustCompile(`(?:前[三五十\d]名?|第[一二三\d]名?|排名|名次)$`)
 	// reClauses finds clauses that stand apart.

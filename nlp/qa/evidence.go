@@ -955,6 +955,11 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 				it.Who = h.Measure.Owner
 			}
 		}
+		if sentence := fold(clean.Pick(h.doc.Text, h.Spans)); h.Kind == store.Activity && len(h.Actors) == 0 && slices.ContainsFunc(terms, func(t string) bool {
+			return a.occurs(fold(h.words), t) == 0 && a.occurs(sentence, t) > 0
+		}) {
+			it.Words = h.Spans // 「…召开会议，传达学习…精神」, asked which
+		}
 		it.Max = 150
 		if q.Ask == question.AskHow {
 			it.Max = 80

@@ -66,6 +66,7 @@ func TestSpoken(t *testing.T) {
 		{"顾明川6月10日走访青枫药房时说了什么", "没有 顾明川那时的记录 松果面业", ""},
 		{"沅陵县委书记是谁，在县委是啥职务", "祝晚晴", "没有找到"},
 		{"松利智谷总投资多少", "已按「松栎智谷」理解 2.6亿", ""},
+		{"溆浦县委常委会那次传达学习了哪些精神", "全省水利工作会议精神", ""},
 	} {
 		got := s.asks(t, at(t, "2025-07-25"), answer.Form{}, strings.Split(c.ask, " | ")...).Text
 		for want := range strings.FieldsSeq(c.has) {
