@@ -59,7 +59,7 @@ var (
 	// reForgot is a question that somebody has forgotten the answer of: 「记不清是谁了」.
 	reForgot = regexp.MustCompile(`^(?:记不[清得住]|不记得|忘)`)
 	// reLists wants a list, which is what the question itself asks for unless it asks something definite.
-	reLists = regexp.MustCompile(`^(?:梳理|盘|说|讲|捋|理|唠|聊|列|介绍|整理|报|提供)`)
+	reLists = regexp.MustCompile(`^(?:梳理|盘|说|讲|捋|理|唠|聊|列|介绍|整理)`)
 	// reGoesOn is no beginning of a question: the verb before it is part of it, 「提供了多少」.
 	reGoesOn = regexp.MustCompile(`^[了过着的到]`)
 	reRemark = regexp.MustCompile(`[，,。！!；;~～…？?\s]+$`)

@@ -492,6 +492,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t := p.lex.FoldQuestion(raw)
 	t = reMention.ReplaceAllString(t, "")
 	t = reSells.ReplaceAllString(spoken.Replace(t), "销售收入多少$1")
+	t = reSits.ReplaceAllString(reHowMany.ReplaceAllString(t, "多少$1"), "${1}是谁")
 	t = reTag.ReplaceAllString(t, " ")
 	t = reAmount.ReplaceAllStringFunc(reThousands.ReplaceAllString(t, "${1}000$2"), digitsOf)
 	t = reVerbal.ReplaceAllString(t, "$1 $2")  // 「概括一下8月」 names no 「下8月」
