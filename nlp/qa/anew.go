@@ -2,12 +2,12 @@ package qa
 
 import (
 	"encoding/json"
-	"regexp"
 	"slices"
 	"strings"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 )
 
 // anew answers alone, a question that was taken to follow the turn before only because it is short, as one that stands alone:

@@ -304,7 +304,7 @@ func (a *asking) occurs(text, term string) float64 {
 			return 0.9
 		}
 	}
-	if a.abbreviated(text, w.text) || a.parted(text, w.text) {
+	if a.abbreviated(text, w.text) || w.parted(text) {
 		return 0.9
 	}
 	if w.stem != "" {
@@ -330,8 +330,9 @@ type lookedFor struct {
 	gross      bool   // see grossProduct
 	and        string // as oneAnd writes what has an 和
 	synonyms   []string
-	stem, kind string   // 「深度行活动」 is 「深度行…活动」
-	pairs      []string // of characters, of a word of three and more
+	stem, kind string      // 「深度行活动」 is 「深度行…活动」
+	pairs      []string    // of characters, of a word of three and more
+	verbs      [][2]string // that it begins or ends with, each with the rest: its object
 }
 
 func (a *asking) lookFor(term string) *lookedFor {
@@ -349,6 +350,18 @@ func (a *asking) lookFor(term string) *lookedFor {
 		}
 		for i := 0; i+1 < len(rs); i++ {
 			w.pairs = append(w.pairs, string(rs[i:i+2]))
+		}
+	}
+	if rs := []rune(t); len(rs) >= 4 && len(rs) <= 8 {
+		for _, verb := range []string{string(rs[:2]), string(rs[len(rs)-2:])} {
+			if !strings.HasPrefix(a.tok.Tag(verb), "v") {
+				continue
+			}
+			object := strings.TrimPrefix(t, verb)
+			if object == t {
+				object = strings.TrimSuffix(t, verb)
+			}
+			w.verbs = append(w.verbs, [2]string{verb, object})
 		}
 	}
 	if a.looked == nil {
@@ -399,25 +412,10 @@ func (a *asking) abbreviated(text, term string) bool {
 
 // parted reports whether a text holds a verb and its object with little between them, in either order: 「扩大投资」,
 // 「扩大有效投资」; 「管网更换」, 「更换老旧管网」.
-func (a *asking) parted(text, term string) bool {
-	n := runes(term)
-	if n < 4 || n > 8 {
-		return false
-	}
-	rs := []rune(term)
-	for _, verb := range []string{string(rs[:2]), string(rs[n-2:])} {
-		if !strings.Contains(text, verb) || !strings.HasPrefix(a.tok.Tag(verb), "v") {
-			continue
-		}
-		object := strings.TrimPrefix(term, verb)
-		if object == term {
-			object = strings.TrimSuffix(term, verb)
-		}
-		if closeBehind(text, verb, object) || closeBehind(text, object, verb) {
-			return true
-		}
-	}
-	return false
+func (w *lookedFor) parted(text string) bool {
+	return slices.ContainsFunc(w.verbs, func(v [2]string) bool {
+		return strings.Contains(text, v[0]) && (closeBehind(text, v[0], v[1]) || closeBehind(text, v[1], v[0]))
+	})
 }
 
 // closeBehind reports whether one word stands behind another in a clause, with at most six characters between them.
