@@ -48,7 +48,13 @@ func (a *asking) chaired() (*answer.Answer, error) {
 		if hits, _, err = a.search(query); err != nil {
 			return nil, err
 		}
-		hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool { return !a.meetingMeant(&h, terms) })
+		all := a.inTime(hits)
+		hits = only(all, func(h *hit) bool { return a.meetingMeant(h, terms) })
+		hits = only(all, func(h *hit) bool { // also by a shorter name in the same report
+			return slices.ContainsFunc(hits, func(m hit) bool {
+				return m.ID == h.ID || m.Doc == h.Doc && m.Article == h.Article && m.When == h.When && h.Occasion != "" && strings.HasSuffix(m.Occasion, h.Occasion)
+			})
+		})
 	}
 	if len(hits) == 0 {
 		return nil, nil

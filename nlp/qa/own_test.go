@@ -142,3 +142,13 @@ func TestPeriodAndRateAsked(t *testing.T) {
 		}
 	}
 }
+
+// The chair of a meeting is found also where his clause calls it by a shorter name than the first.
+func TestChairByShorterName(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 大庆公布考核结果\ndate: 2026-01-22\n---\n\n1月21日，市委深化改革暨“油城赛马”年度考核总结会议召开，市委书记韩既明出席并讲话，市委副书记、市长曹振宇主持会议。\n",
+	})}
+	if got := s.asks(t, at(t, "2026-01-23"), answer.Form{}, "油城赛马总结会谁主持的").Text; !strings.Contains(got, "曹振宇") || strings.Contains(got, "没有写") {
+		t.Error(got)
+	}
+}
