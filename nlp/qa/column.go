@@ -147,6 +147,7 @@ func (a *asking) ofThen(b board) bool {
 // columnAsked finds the column that the question names best; "" when none is named by nearly half or more.
 func (a *asking) columnAsked(b board, text string) string {
 	best, score := "", 0.45
+	title := b.full + " " + strings.Join(b.article, " ")
 	for _, c := range b.columns {
 		if rePlaceColumn.MatchString(c.name) {
 			continue // 「排名第一」 asks for no column
@@ -154,6 +155,10 @@ func (a *asking) columnAsked(b board, text string) string {
 		got, all, last := 0.0, 0.0, 0.0
 		for _, w := range c.words {
 			k := float64(runes(w))
+			if len(c.words) > 1 && strings.Contains(title, w) && !strings.Contains(text, c.fold) {
+				all += k
+				continue // 「项目赛马谁第一」 names the table, no column 「项目开工」
+			}
 			last = a.occurs(text, w)
 			all += k
 			got += k * last

@@ -261,6 +261,11 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 				ans, slots = alone, its
 			}
 		}
+		if i > 0 && ans.Intent == string(question.OutOfScope) && told[0].Answerable { // beside an answer no example of what to ask
+			if ans, err = a.refuse(a.say("nothing_of_part", part), question.Unknown); err != nil {
+				return nil, false, err
+			}
+		}
 		all = all && tells(ans)
 		if left := a.leftOut(list, ans); len(parts) == 1 && len(left) > 1 {
 			if each, _, err := e.askParts(ctx, snap, v, req, left); err != nil || each.Answerable && each.Intent != string(question.Ambiguous) {

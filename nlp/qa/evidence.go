@@ -254,7 +254,7 @@ func (a *asking) instead(names, terms []string) (*answer.Answer, error) {
 			return nil, err
 		}
 		hits = only(a.distinct(keepBody(found, sure)), func(h *hit) bool {
-			sentence := clean.Pick(h.doc.Text, h.Spans) + h.Occasion
+			sentence := wholeSentence(h) + h.Occasion
 			return len(h.Actors) == 0 && h.Kind != store.Ranking && !h.Marks.Has(store.Meeting) &&
 				!slices.ContainsFunc(names, func(n string) bool { return strings.Contains(sentence, n) })
 		})

@@ -152,3 +152,21 @@ func TestChairByShorterName(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// The name of a contest names no column of its table.
+func TestContestIsNoColumn(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 吉安市一季度项目建设“赛马”得分榜\ndate: 2026-04-15\n---\n\n| 位次 | 县（市、区） | 项目开工 | 投资完成 | 综合得分 |\n| --- | --- | --- | --- | --- |\n| 1 | 泰和县 | 38.10 | 33.20 | 71.30 |\n| 2 | 吉州区 | 39.20 | 31.10 | 70.30 |\n| 3 | 永丰县 | 36.80 | 32.40 | 69.20 |\n",
+		"b.md": "---\ntitle: 吉州区长走访企业\ndate: 2026-04-10\n---\n\n4月9日，吉州区区长孙以宁走访企业，强调要做好服务。\n",
+	})}
+	for _, c := range []struct{ ask, has, not string }{
+		{"项目赛马谁第一", "泰和县", "39.20"},
+		{"项目开工谁第一", "39.20", "泰和县"},
+		{"孙以宁走访企业那趟，还有哪位副区长跟着", "语料中没有", "我只能回答"},
+	} {
+		got := s.asks(t, at(t, "2026-04-20"), answer.Form{}, c.ask).Text
+		if !strings.Contains(got, c.has) || strings.Contains(got, c.not) {
+			t.Errorf("%s: %s", c.ask, got)
+		}
+	}
+}

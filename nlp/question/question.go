@@ -513,6 +513,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reOrdinalQuarter.ReplaceAllString(t, "$1")
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
 	t = reFigureOf.ReplaceAllString(t, "$1")
+	t = reAvow.ReplaceAllString(t, "讲了什么")
 	t = reDataOf.ReplaceAllString(t, "${1}多少$2")
 	t = reTwoDays.ReplaceAllString(t, "$1、$2")
 	t = reAimOf.ReplaceAllString(t, "${1}目标")
