@@ -997,9 +997,40 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	}
 	d.Footer = append(d.Footer, a.cautions(told)...)
 	if lacks := a.lacking(told, terms); len(lacks) > 0 {
-		d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
+		next, err := a.toldNext(&told[0], lacks)
+		if err != nil {
+			return nil, err
+		}
+		if next == nil {
+			d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
+		} else {
+			it := a.item(*next, "")
+			it.Max = 160
+			d.Items = append(d.Items, it)
+		}
 	}
 	return a.compose(d)
+}
+
+// toldNext finds the sentence of the same report, told not long after, that holds the words which the one told lacks: when a work is
+// done, behind who inspected it. nil when there is none.
+func (a *asking) toldNext(told *hit, lacks []string) (*hit, error) {
+	if told.Article >= len(told.doc.Articles) || !told.doc.Articles[told.Article].Covers.IsZero() || len(told.Spans) == 0 {
+		return nil, nil // a round-up goes on with something else
+	}
+	query := store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, []string{told.Doc})}, Limit: 200}
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	near := only(a.distinct(hits), func(h *hit) bool {
+		return h.Article == told.Article && h.ID != told.ID && len(h.Spans) > 0 && h.Spans[0].Start > told.Spans[0].Start && h.Spans[0].Start-told.Spans[0].Start < opening &&
+			!slices.ContainsFunc(lacks, func(t string) bool { return a.occurs(a.full(h), t) < 0.9 })
+	})
+	if len(near) == 0 {
+		return nil, nil
+	}
+	return &near[0], nil
 }
 
 // ofPeriod leaves out figures of other times than the one asked about where some figure is of it: what last year reached beside

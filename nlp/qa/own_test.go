@@ -153,15 +153,20 @@ func TestChairByShorterName(t *testing.T) {
 	}
 }
 
-// The name of a contest names no column of its table.
+// The name of a contest names no column of its table; what a report goes on with and who came next are not denied.
 func TestContestIsNoColumn(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{
 		"a.md": "---\ntitle: 吉安市一季度项目建设“赛马”得分榜\ndate: 2026-04-15\n---\n\n| 位次 | 县（市、区） | 项目开工 | 投资完成 | 综合得分 |\n| --- | --- | --- | --- | --- |\n| 1 | 泰和县 | 38.10 | 33.20 | 71.30 |\n| 2 | 吉州区 | 39.20 | 31.10 | 70.30 |\n| 3 | 永丰县 | 36.80 | 32.40 | 69.20 |\n",
+		"c.md": "---\ntitle: 督查清水河治理\ndate: 2026-04-08\n---\n\n4月7日，原州区区长马晓峰督查清水河治理工程。工程总投资3.6亿元，计划今年10月底完工。\n",
+		"d.md": "---\ntitle: 柳德明调研红色旅游\ndate: 2025-10-22\n---\n\n10月21日，西吉县委书记柳德明调研红色旅游。\n",
+		"e.md": "---\ntitle: 西吉县召开领导干部会议\ndate: 2026-01-16\n---\n\n1月15日，西吉县召开领导干部会议，宣布市委决定：王存真同志任西吉县委书记，柳德明同志不再担任西吉县委书记、常委、委员职务。\n",
 		"b.md": "---\ntitle: 吉州区长走访企业\ndate: 2026-04-10\n---\n\n4月9日，吉州区区长孙以宁走访企业，强调要做好服务。\n",
 	})}
 	for _, c := range []struct{ ask, has, not string }{
 		{"项目赛马谁第一", "泰和县", "39.20"},
 		{"项目开工谁第一", "39.20", "泰和县"},
+		{"清水河治理工程啥时候完工", "10月底", "没有写「完工」"},
+		{"2025年西吉县委书记是谁", "此后是王存真", "由谁接任"},
 		{"孙以宁走访企业那趟，还有哪位副区长跟着", "语料中没有", "我只能回答"},
 	} {
 		got := s.asks(t, at(t, "2026-04-20"), answer.Form{}, c.ask).Text

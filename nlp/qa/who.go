@@ -450,7 +450,14 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 		return "", nil, err
 	}
 	if gone != nil {
-		s += fmt.Sprintf("%s的原文：「%s」，此后由谁接任语料中没有。", seen(store.Proof{When: gone.When}), gone.words)
+		then := "此后由谁接任语料中没有"
+		for _, o := range a.v.holders(h.post.Title, h.post.District, "", a.now) { // newest first
+			if o.name != h.name && !o.last.When.IsZero() && o.last.When.To >= gone.When.To {
+				then = "此后是" + o.name + "（" + seenSpan(o) + "）"
+				add(o.last)
+			}
+		}
+		s += fmt.Sprintf("%s的原文：「%s」，%s。", seen(store.Proof{When: gone.When}), gone.words, then)
 		if len(proofs) < 3 {
 			proofs = append(proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
 		}
