@@ -37,6 +37,7 @@ type line struct {
 	column bool   // of one of two columns: raw is not all of it when it is from several lines
 	end    int    // of the last of several lines of a column
 	item   bool   // the headline of a small report among others
+	signed Text   // office and name of who makes the statement below, when it is nothing else
 	cut    string // what parts the cells of a row, "" for tabs and wide gaps
 }
 
@@ -170,6 +171,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	dayHeads(ls)
 	r.items(ls)
 	ls = unwrap(doc, ls)
+	r.signatures(ls)
 	all := haystack{source: doc, left: scanLimit}
 	for i := range ls {
 		l := &ls[i]
@@ -904,6 +906,14 @@ func (r *Reader) speaker(s string) int {
 	return at
 }
 
+// speaks returns the bytes of the heading l that names who speaks, or -1.
+func (r *Reader) speaks(l *line) int {
+	if l.signed.S != "" {
+		return len(l.S)
+	}
+	return r.speaker(l.S)
+}
+
 // articles divides the lines of a page.
 func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	// levels of marked headings that a byline or a dateline follows begin articles
@@ -977,10 +987,10 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 			}
 			printed = []string{sheet}
 		}
-		if !isNew && len(cur.Paras) > 0 && r.speaker(group[0].S) < 0 && !reDiaryHead.MatchString(group[0].S) {
+		if !isNew && len(cur.Paras) > 0 && r.speaks(&group[0]) < 0 && !reDiaryHead.MatchString(group[0].S) {
 			isNew = next.kind == lineByline || next.kind == lineText && dateline(next.S) != "" ||
 				level > 0 && levels[level] ||
-				level == 0 && next.kind == lineText && !reListItem.MatchString(group[0].S) &&
+				level == 0 && next.kind == lineText && group[len(group)-1].signed.S == "" && !reListItem.MatchString(group[0].S) &&
 					(runes(group[0].S) >= 9 && opensReport(next.S) || brief && runes(group[0].S) >= 8 && group[0].gap && next.indent && !group[0].indent)
 		}
 		if cur == nil && head > 0 && head < len(group) {
@@ -1006,13 +1016,20 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		for k := 0; k < len(group); k++ {
 			l := group[k]
 			touch(l)
+			if last := len(cur.Sections) - 1; last >= 0 && r.speaks(&l) < 0 && r.within(&cur.Sections[last], &l) {
+				cur.Paras = append(cur.Paras, Para{Text: l.Text, Kind: store.Heading, Level: l.level, Section: last})
+				continue
+			}
 			sec := Section{Heading: l.Text}
-			if at := r.speaker(l.S); at >= 0 {
+			if at := r.speaks(&l); at >= 0 {
 				sec.Speaker = true
 				sec.Heading = l.Slice(0, at)
-				if rest := l.Slice(at+len("："), len(l.S)).Trim(); rest.S != "" {
+				if l.signed.S != "" {
+					sec.Heading, sec.signed = l.signed, l.level+1
+				}
+				if rest := l.Slice(min(at+len("："), len(l.S)), len(l.S)).Trim(); rest.S != "" {
 					sec.Title = rest
-				} else if k+1 < len(group) && r.speaker(group[k+1].S) < 0 {
+				} else if k+1 < len(group) && r.speaks(&group[k+1]) < 0 {
 					k++
 					sec.Title = group[k].Text
 					touch(group[k])
@@ -1145,7 +1162,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 // titleOf is the title among headings above next: what stands before the first chapter, speaker or table.
 func (r *Reader) titleOf(group []line, next line) []line {
 	for k, l := range group {
-		if r.speaker(l.S) >= 0 || k > 0 && (reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
+		if r.speaks(&l) >= 0 || k > 0 && (reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
 			return group[:k]
 		}
 	}

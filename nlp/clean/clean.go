@@ -45,12 +45,13 @@ type Article struct {
 // Section is the part of an article under a heading.
 type Section struct {
 	Heading  Text       // 「省党代表、市南区委书记王锋：」 or 「民生温度」
-	Speaker  bool       // the heading ends in a colon: whose words follow
+	Speaker  bool       // the heading ends in a colon or is a signature: whose words follow
 	Title    Text       // second heading line under a speaker
 	District *nlp.Place // that the heading names: of a speaker, or before a colon
 
-	name  string // of the speaker
-	short string // what the text calls the district: 「新区」
+	name   string // of the speaker
+	short  string // what the text calls the district: 「新区」
+	signed int    // the level of a heading that is a signature, 0 unmarked, and one more; 0 for others
 }
 
 // Para is a paragraph, a heading or a row of a table.
