@@ -1,8 +1,6 @@
 package qa
 
-import (
-	"testing"
-)
+import "testing"
 
 func TestShared(t *testing.T) {
 	for _, c := range []struct{ name, x, y, want string }{
