@@ -126,7 +126,9 @@ func (a *asking) count() (*answer.Answer, error) {
 	d := a.draft(question.Count)
 	d.Wide, d.PerPage = true, 12
 	what := a.typed(append(slices.Clone(terms), themesIfNone(terms, q.Themes)...))
-	d.Lead = a.say("count_places", prefixTime(q), what, len(order), strings.Join(order, "、"))
+	if d.Lead = a.say("count_places", prefixTime(q), what, len(order), strings.Join(order, "、")); slices.Equal(order, q.Districts) && len(order) == 1 {
+		d.Lead = a.say("survey", prefixTime(q)+order[0]+"，「"+what+"」") // of the one asked about, which is no count of those that have it
+	}
 	at := map[store.FactID]int{}
 	for _, place := range order { // what tells of several places is shown once
 		h := groups[place].hits[0]
