@@ -34,6 +34,7 @@ func (a *asking) gaps(d *answer.Draft) {
 		}
 	}
 	text := told.String()
+	a.notSo(d)
 	if len(q.Persons) > 1 && d.Intent == string(question.Latest) || len(q.Persons) > 1 && q.Ask == question.AskYes {
 		var none []string
 		for _, p := range q.Persons {

@@ -92,6 +92,9 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	if a.q.Ask == question.AskWho { // 「他调研，谁陪同」 claims nothing of him
 		return nil, nil
 	}
+	if a.measuredEverywhere(terms) {
+		return nil, nil
+	}
 	if len(terms) > 1 { // 「…是啥平台」 only says of what kind it may be
 		terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool {
 			return strings.Contains(a.q.Text, "啥"+t) || strings.Contains(a.q.Text, "什么"+t)
@@ -268,6 +271,9 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 			return ans, err
 		}
 	}
+	if ans, err := a.unquoted(); ans != nil || err != nil {
+		return ans, err
+	}
 	if len(names)+len(q.Districts) == 0 && !q.Time.IsZero() && q.Time.Days() <= 7 && slices.ContainsFunc(terms, func(t string) bool { return !a.ofTheme(t) }) {
 		own, err := a.evidence(store.Query{Visible: a.now}, terms)
 		if err != nil {
@@ -303,8 +309,16 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	return a.compose(d)
 }
 
+// measuredEverywhere reports whether the question asks for nothing but what every place has: the GDP of another is no answer.
+func (a *asking) measuredEverywhere(terms []string) bool {
+	return !slices.ContainsFunc(terms, func(t string) bool { return !question.IsMetric(t) && !a.onlyVerbs([]string{t}) })
+}
+
 // otherPlace says that what was asked of one district is told of another, when only one fits.
 func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
+	if a.measuredEverywhere(terms) {
+		return nil, nil
+	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,81 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
+)
+
+var (
+	// reWhoSaidX asks whose words some are: 「谁说要办好一件事」.
+	reWhoSaidX = regexp.MustCompile(`^(?:是)?(?:谁|哪位\p{Han}{0,4}|哪个(?:书记|领导|人))(?:曾经?|最近|还|又)?(?:[说讲提]|强调|提出|指出|要求|表示|喊出)(?:的|过|到|了|起)*[，,：:]?(.+?)(?:吗|的|呢|来着)?[?？。!！]*$`)
+	// reXSaidByWhom is the same the other way round: 「办好一件事是谁说的」.
+	reXSaidByWhom = regexp.MustCompile(`^(.+?)(?:(?:这句?话|这个?说法|这句)(?:到底|究竟)?是?|(?:到底|究竟)?是)(?:谁|哪位\p{Han}{0,4}|哪个(?:书记|领导|人))(?:曾|先|最早)?(?:[说讲提]|强调|提出|指出|要求|表示|喊出)(?:的|过|到|了|起|出来)*[?？。!！]*$`)
+)
+
+// phraseAsked is the phrase whose speaker the question asks for, as it is typed and without quotation marks. "" when it asks
+// for no speaker, or by a word or two.
+func (a *asking) phraseAsked() string {
+	for _, re := range []*regexp.Regexp{reWhoSaidX, reXSaidByWhom} {
+		if m := re.FindStringSubmatch(a.q.Text); m != nil {
+			p := strings.TrimPrefix(strings.Trim(m[1], "“”「」\"'‘’，, "), "要")
+			if runes(p) < 6 || strings.ContainsAny(p, "、“”「」") {
+				return ""
+			}
+			return p
+		}
+	}
+	return ""
+}
+
+// wordsOf are the words of content of a phrase.
+func (a *asking) wordsOf(phrase string) []string {
+	var out []string
+	for _, t := range a.tok.Tokens(phrase) {
+		if runes(t.Text) > 1 && !general(t.Text) && a.tok.Tag(t.Text) != "d" {
+			out = addOnce(out, t.Text)
+		}
+	}
+	return out
+}
+
+// unquoted asks again for a quotation that no text prints so, now for its words. nil when no sentence has them all.
+func (a *asking) unquoted() (*answer.Answer, error) {
+	quoted := quotedIn(a.q.Text)
+	if quoted == "" || a.phraseAsked() != quoted || len(a.wordsOf(quoted)) < 2 {
+		return nil, nil
+	}
+	words := a.wordsOf(quoted)
+	anew, err := a.evidence(a.base(), words)
+	if err != nil {
+		return nil, err
+	}
+	anew = slices.DeleteFunc(a.distinct(anew), func(h hit) bool {
+		said := fold(clean.Pick(h.doc.Text, h.Spans))
+		return len(h.Actors) == 0 || slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, fold(w)) })
+	})
+	if len(anew) == 0 {
+		return nil, nil
+	}
+	return a.tell(anew, nil, words)
+}
+
+// notSo says that the phrase whose speaker is asked for stands in none of the sentences told, when it is quoted or none of them
+// has all its words.
+func (a *asking) notSo(d *answer.Draft) {
+	p := a.phraseAsked()
+	if p == "" {
+		return
+	}
+	words := a.wordsOf(p)
+	for _, it := range d.Items {
+		said := fold(clean.Pick(it.Doc.Text, it.Fact.Spans) + it.Fact.Occasion)
+		if strings.Contains(said, fold(p)) || quotedIn(a.q.Text) == "" && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, fold(w)) }) {
+			return
+		}
+	}
+	d.Footer = append(d.Footer, a.say("not_so", p))
+}
