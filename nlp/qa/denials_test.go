@@ -13,7 +13,7 @@ type expected struct{ ask, has, not string }
 func (s *sampled) expect(t *testing.T, day string, cases []expected) {
 	t.Helper()
 	for _, c := range cases {
-		got := s.asks(t, at(t, day), answer.Form{}, c.ask).Text
+		got := s.asks(t, at(t, day), answer.Form{}, strings.Split(c.ask, " | ")...).Text
 		for want := range strings.SplitSeq(c.has, " ") {
 			if !strings.Contains(got, want) {
 				t.Errorf("%s: no %s in %s", c.ask, want, got)

@@ -161,6 +161,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			q.Focus = names
 			return a.compose(d)
 		}
+		if ans, err := a.inReport(names, terms); !confirm && (ans != nil || err != nil) {
+			return ans, err
+		}
 		any := a.byPersons(store.Query{Visible: a.now}, names)
 		if own, err := a.evidence(any, terms); err != nil {
 			return nil, err
@@ -203,6 +206,41 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		}
 	}
 	return nil, nil
+}
+
+// inReport tells what the report of a meeting writes of somebody of whom it has no words there: 「某某在领导小组会议上讲了什么」, of
+// whom it says that he sent instructions. nil when the question names no meeting, or none whose report names him.
+func (a *asking) inReport(names, terms []string) (*answer.Answer, error) {
+	if len(names) != 1 || !reMeetingAsked.MatchString(a.q.Text) || !reWords.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	met, err := a.evidence(a.base(), terms)
+	if err != nil {
+		return nil, err
+	}
+	met = only(met, func(h *hit) bool {
+		return h.body >= sure && (h.Occasion != "" || h.Kind == store.Activity) && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero()
+	})
+	if len(met) == 0 {
+		return nil, nil
+	}
+	all, err := a.articleOf(&met[0])
+	if err != nil {
+		return nil, err
+	}
+	own := only(all, func(h *hit) bool {
+		return a.isOf(h, names) && h.Spans[0].Start-met[0].Spans[0].Start < opening && met[0].Spans[0].Start-h.Spans[0].Start < opening
+	})
+	if len(own) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Latest)
+	d.Lead = a.say("same_report", inTime(a.q), names[0], a.aboutText(terms))
+	for _, h := range own[:min(3, len(own))] {
+		d.Items = append(d.Items, a.item(h, names[0]))
+	}
+	a.q.Focus = names
+	return a.compose(d)
 }
 
 // onTopic keeps what is about the topic of a question out of the articles whose titles hold its other words: 「某某谈党代会，民生怎么说」,
@@ -603,23 +641,21 @@ func (a *asking) find() (*answer.Answer, error) {
 		}
 		good = a.numbersUnder(under)
 	}
-	if half := rePartSaid.MatchString(q.TimeText); len(good) == 0 && (reThisYear.MatchString(q.TimeText) || half) && !q.Follows {
+	if half := rePartSaid.MatchString(q.TimeText); (len(good) == 0 || half && q.Ask == question.AskHow && !slices.ContainsFunc(good, a.surelyThen)) && (reThisYear.MatchString(q.TimeText) || half) && !q.Follows {
 		// 「今年」 is the year of the paper to most who ask, and half a year is told of in the weeks behind it: widened by one
 		// step, and said
-		asked, was := q.Time, q.TimeText
+		asked, was, intent := q.Time, q.TimeText, q.Intent
 		if q.Time, q.TimeText = (store.Interval{From: q.Time.To, To: q.Time.To + 45}), ""; !half {
 			q.Time = store.Interval{}
 		}
 		ans, err := a.find()
-		if half && err == nil && !ans.Answerable {
-			q.Time, q.TimeText = asked, was
-			return a.notFound(names, terms, hits)
-		}
 		if err == nil && ans.Answerable {
-			ans.Footer = append(ans.Footer, a.say("not_this_year", was))
-			ans.Text += "\n" + a.say("not_this_year", was)
+			ans = a.withNote(ans, a.notThen(ans, was, asked))
 		}
-		return ans, err
+		if err != nil || ans.Answerable || !half {
+			return ans, err
+		}
+		q.Time, q.TimeText, q.Intent = asked, was, intent
 	}
 	if len(good) == 0 || q.Intent == question.Figure && q.Follows && thing == "" && reWhatOf.MatchString(q.Text) && len(figured(good)) == 0 { // 「那某区呢」 of a figure
 		return a.notFound(names, terms, hits)
@@ -843,6 +879,50 @@ func (a *asking) timely(hits []hit) []hit {
 		out = append(out, h)
 	}
 	return out
+}
+
+// surelyThen reports whether a fact is of the time asked about, not merely of a longer one that this is a part of.
+func (a *asking) surelyThen(h hit) bool {
+	t := a.q.Time
+	return h.Measure != nil && h.Measure.Time.Overlaps(t) && h.Measure.Time.Days() <= t.Days()*3/2 || t.From <= h.Dated.From && h.Dated.To <= t.To || strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(a.q.TimeText))
+}
+
+// notThen says of what is told that it is of another time than the one asked about, or that the sentence does not say that it is
+// of that: was is how the question says the time, asked what it means. "" when all of it names that time itself.
+func (a *asking) notThen(ans *answer.Answer, was string, asked store.Interval) string {
+	part, told := rePartOfPeriod.FindString(was), a.toldFacts(ans)
+	names := func(h hit) bool {
+		return part != "" && (strings.Contains(clean.Pick(h.doc.Text, h.Spans), part) || h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, part))
+	}
+	behind := func(h hit) bool { return h.Dated.Overlaps(store.Interval{From: asked.From, To: asked.To + 45}) }
+	switch {
+	case !slices.ContainsFunc(told, func(h hit) bool { return !behind(h) }):
+		if !slices.ContainsFunc(told, func(h hit) bool { return !names(h) }) {
+			return ""
+		}
+		return a.say("told_behind", was)
+	}
+	return a.say("not_this_year", sayYear(was, asked))
+}
+
+// sayYear says a time with its year: 「上半年」 is that of the year of asking.
+func sayYear(text string, t store.Interval) string {
+	if t.IsZero() || strings.ContainsAny(text, "0123456789") {
+		return text
+	}
+	return itoa(t.From.Year()) + "年" + rePartOfPeriod.FindString(text)
+}
+
+// rePartOfPeriod is a part of a year in the words that texts print.
+var rePartOfPeriod = regexp.MustCompile(`[上下]半年|[一二三四]季度`)
+
+// withNote adds a note to an answer. "" adds none.
+func (a *asking) withNote(ans *answer.Answer, note string) *answer.Answer {
+	if note != "" {
+		ans.Footer = append(ans.Footer, note)
+		ans.Text += "\n" + note
+	}
+	return ans
 }
 
 // rePeriodTitle is a part of a year that reports are about.

@@ -291,11 +291,11 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 		return a.latest() // deeds are to be counted, which no text does
 	}
 	if was := a.q.TimeText; len(hits) == 0 && reThisYear.MatchString(was) && !reHalfOf.MatchString(was) && !a.q.Follows { // of the paper's year, to most who ask
+		asked := a.q.Time
 		a.q.Time, a.q.TimeText = store.Interval{}, ""
 		ans, err := a.figures(names)
 		if err == nil && ans.Answerable {
-			ans.Footer = append(ans.Footer, a.say("not_this_year", was))
-			ans.Text += "\n" + a.say("not_this_year", was)
+			ans = a.withNote(ans, a.notThen(ans, was, asked))
 		}
 		return ans, err
 	}

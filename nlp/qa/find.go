@@ -304,7 +304,7 @@ func (a *asking) occurs(text, term string) float64 {
 			return 0.9
 		}
 	}
-	if a.abbreviated(text, w.text) || w.parted(text) {
+	if a.abbreviated(text, w.text) || w.parted(text) || w.ofThem(text) {
 		return 0.9
 	}
 	if w.stem != "" {
@@ -331,6 +331,7 @@ type lookedFor struct {
 	and        string // as oneAnd writes what has an 和
 	synonyms   []string
 	stem, kind string      // 「深度行活动」 is 「深度行…活动」
+	so, them   string      // 「在建」 and 「项目」 of 「在建项目」
 	pairs      []string    // of characters, of a word of three and more
 	verbs      [][2]string // that it begins or ends with, each with the rest: its object
 }
@@ -364,12 +365,32 @@ func (a *asking) lookFor(term string) *lookedFor {
 			w.verbs = append(w.verbs, [2]string{verb, object})
 		}
 	}
+	if m := reKindOfThem.FindStringSubmatch(t); m != nil {
+		w.so, w.them = m[1], m[2]
+	}
 	if a.looked == nil {
 		a.looked = map[string]*lookedFor{}
 	}
 	a.looked[term] = w
 	return w
 }
+
+// ofThem reports whether a text tells how many of things are so: 「在建项目」 of 「310个项目，其中在建190个」.
+func (w *lookedFor) ofThem(text string) bool {
+	if w.so == "" {
+		return false
+	}
+	_, behind, ok := strings.Cut(text, w.them)
+	for ok {
+		if _, behind, ok = strings.Cut(behind, w.so); ok && strings.IndexFunc(behind, unicode.IsDigit) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// reKindOfThem parts a word into what things are and what they are.
+var reKindOfThem = regexp.MustCompile(`^(\p{Han}{2})(项目|企业|工程|案件|学校|产业园)$`)
 
 // oneAnd writes 和 for 与: 「统筹发展与安全」.
 var oneAnd = strings.NewReplacer("与", "和")

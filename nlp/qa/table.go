@@ -689,7 +689,7 @@ func (a *asking) compare() (*answer.Answer, error) {
 			return nil, err
 		}
 		if len(missing) < len(lacked) {
-			d.Footer = append(d.Footer, a.say("not_this_year", was))
+			d.Footer = append(d.Footer, a.say("not_this_year", sayYear(was, asked)))
 		} else {
 			d.Items, missing, q.Time, q.TimeText = items, lacked, asked, was
 		}

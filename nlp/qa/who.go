@@ -201,7 +201,7 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		if err != nil {
 			return nil, false, err
 		}
-		if len(q.Times) > 0 {
+		if near == "" && q.TimeText != "" && !t.IsZero() { // that it was so then is not that it is so now
 			text = q.TimeText + "：" + text
 		}
 		leads = append(leads, near+text)

@@ -338,11 +338,20 @@ func (p *Parser) it(q, last *Question) bool {
 	return true
 }
 
-// reThan compares what was asked about before with something else: 「比崂山高多少」.
-var reThan = regexp.MustCompile(`^(?:那|它|他们?|这|跟|和|与)*(?:它|他们?)?(?:比|跟|和|与)`)
+// reThan compares what was asked about before with something else: 「比崂山高多少」, 「差第三多少」.
+var reThan = regexp.MustCompile(`^(?:那|它|他们?|这|跟|和|与)*(?:它|他们?)?(?:比|跟|和|与|差|离|距)`)
 
-// than compares the district of the turn before with the one that is named now.
+// than compares the district, or the place in a table, of the turn before with the one that is named now.
 func (p *Parser) than(q, last *Question) bool {
+	if last.Intent == Ranking && len(last.Ranks) == 1 && len(q.Ranks) == 1 && last.Ranks[0] != q.Ranks[0] && len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 && reThan.MatchString(q.Text) {
+		q.Follows, q.Pronoun, q.Intent = true, false, Ranking
+		q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
+		q.Rank, q.Ranks, q.Themes, q.Terms = last.Rank, []int{last.Ranks[0], q.Ranks[0]}, last.Themes, last.Terms
+		if q.Time.IsZero() {
+			q.Time, q.TimeText = last.Time, last.TimeText
+		}
+		return true
+	}
 	if len(q.Districts) != 1 || len(q.Persons)+len(q.Titles)+len(q.Themes) > 0 || len(last.Districts) != 1 || last.Districts[0] == q.Districts[0] ||
 		last.Intent != Ranking && last.Intent != Figure && last.Intent != Comparison || !reThan.MatchString(q.Text) {
 		return false

@@ -96,12 +96,15 @@ func (p *Parser) unframed(t string) string {
 		at += max(0, from)
 		_, w := utf8.DecodeRuneInString(t[at:])
 		tail := reRemark.ReplaceAllString(t[at+w:], "")
-		if words := p.framing(tail); tail != "" && len(words) > 0 && words[len(words)-1].end == len(tail) {
+		if words := p.framing(tail); tail != "" && len(words) > 0 && words[len(words)-1].end == len(tail) && !reThenWhat.MatchString(tail) {
 			return p.without(t, t[:at])
 		}
 		from = at + w
 	}
 }
+
+// reThenWhat asks the same of another time: 「2022年书记是谁，现在呢」.
+var reThenWhat = regexp.MustCompile(`^那?(?:现在|目前|如今|今年|去年|以前|之前|后来)的?呢$`)
 
 // reAfter follows a request: 「问一下」, 「核实：」, 「问你」.
 var reAfter = regexp.MustCompile(`^(?:一?下|一声|一句|一个|个?事儿?|个?问题|你|您|清楚|明白|[，,、：:。！!；;~～…\s]+)$`)

@@ -31,6 +31,8 @@ var (
 	reWhoWent = regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|[区县市旗州]长|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`)
 	// reReportedAt tells what was told at something, which is no report to those above: 「擂台上报了哪些数」.
 	reReportedAt = regexp.MustCompile(`([台坛会赛])上报(了|的|哪|什么|啥)`)
+	// reChallenges is what somebody does at a contest, which texts name: 「第二次打擂怎么说」.
+	reChallenges = regexp.MustCompile(`(?:第[一二三四五六七八九十\d]{1,2}次)?(?:打|登)擂台?(?:的?时候?|上)?`)
 	// reLead is what leads to a question and says nothing.
 	reLead = regexp.MustCompile(`^(?:(?:顺便|顺带|另外|再|然后|最后|还有|还|对了|哦|嗯|那个|其次)[，,]?)?(?:我)?(?:想|要)?(?:问一下|问下|问问|问一问|请问|打听一下|打听下|了解一下|了解下|说一下|查一下|查下)[，,：:]?`)
 )
@@ -71,6 +73,7 @@ func (p *Parser) plain(t string) string {
 	t = reWhichHead.ReplaceAllString(t, "${1}谁${2}")
 	t = reWhoWent.ReplaceAllString(t, "哪位${3}${1}过${2}")
 	t = reReportedAt.ReplaceAllString(t, "${1}上说${2}")
+	t = reChallenges.ReplaceAllString(t, "在擂台上")
 	for _, re := range []*regexp.Regexp{reSample, reSorted} {
 		if rest := re.ReplaceAllString(t, ""); p.About(rest) || utf8.RuneCountInString(rest) >= 4 {
 			t = rest

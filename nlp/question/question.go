@@ -592,6 +592,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
 	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t) && !p.placeBehind(t)
 	p.slots(q, t, store.DayOf(now), then)
+	q.Pronoun = q.Pronoun || len(q.Persons)+len(q.Titles)+len(q.Bodies) == 0 && q.Surname == "" && reHeAnywhere.MatchString(t)
 	return q
 }
 

@@ -176,7 +176,7 @@ func (p *Parser) single(t string, used []bool) string {
 }
 
 // reNumberedMeeting is a meeting with its number, which is no word of content: 「九次全会」.
-var reNumberedMeeting = regexp.MustCompile(`第?(?:[一二三四五六七八九十]+届)?(?:区委|市委|县委|委)?第?[一二三四五六七八九十]+次(全会|全体会议|全委会|党代会)|第(?:[一二三四五六七八九十]+|\d{1,2})期(擂台|比武|论坛)`)
+var reNumberedMeeting = regexp.MustCompile(`第?(?:[一二三四五六七八九十]+届)?(?:区委|市委|县委|委)?第?[一二三四五六七八九十]+次(全会|全体会议|全委会|党代会)|第(?:[一二三四五六七八九十]+|\d{1,2})[期次届场回](?:书记)?(擂台|打擂|比武|论坛)`)
 
 // reWhatOne asks for a kind of thing that one character names: 「喝了什么酒」.
 var reWhatOne = regexp.MustCompile(`(?:什么|啥)(\p{Han})(?:了|呢|啊|呀)?[?？。!！\s]*$`)
