@@ -4,8 +4,10 @@ import (
 	"slices"
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 )
 
@@ -40,6 +42,29 @@ func (a *asking) wordsOf(phrase string) []string {
 		}
 	}
 	return out
+}
+
+// wholeQuotation takes a quotation that holds the name of a place, and that some text prints, for one term: 「“青山速度”是什么」
+// asks about no place.
+func (a *asking) wholeQuotation() {
+	q := a.q
+	quoted := quotedIn(q.Text)
+	within := a.lex.FindPlaces(quoted, a.v.parser.City())
+	if n := runes(quoted); n < 3 || n > 12 || len(within) == 0 || len(a.lex.FindTitles(quoted)) > 0 || a.v.parser.Names(quoted) ||
+		slices.ContainsFunc(within, func(m nlp.PlaceMatch) bool { return m.End-m.Start == len(quoted) }) || !a.holds(quoted) {
+		return
+	}
+	outside := map[string]bool{}
+	for _, m := range a.lex.FindPlaces(strings.Replace(q.Text, quoted, "", 1), a.v.parser.City()) {
+		outside[m.Place.Name] = true
+	}
+	q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool {
+		return !outside[d] && slices.ContainsFunc(within, func(m nlp.PlaceMatch) bool { return m.Place.Name == d })
+	})
+	q.Terms = append([]string{quoted}, slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(quoted, t) })...)
+	if q.Intent == question.Latest {
+		q.Intent = question.Project
+	}
 }
 
 // unquoted asks again for a quotation that no text prints so, now for its words. nil when no sentence has them all.

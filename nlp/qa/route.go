@@ -44,6 +44,10 @@ func (a *asking) answer() (*answer.Answer, error) {
 	}
 	a.foldNames()
 	a.wholeNames()
+	a.wholeQuotation()
+	if ans, err := a.ours(); ans != nil || err != nil {
+		return ans, err
+	}
 	if reSaidMost.MatchString(q.Text) && len(q.Terms)+len(q.Themes) > 0 && (q.Intent == question.Ranking || q.Rank != 0) {
 		q.Intent, q.Rank = question.Theme, 0
 	}

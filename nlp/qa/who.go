@@ -123,6 +123,12 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 			}
 		}
 	}
+	if found && reSince.MatchString(q.Text) && len(q.Focus) == 1 {
+		if err := a.appointments(&d, q.Focus[0]); err != nil {
+			return nil, err
+		}
+		a.sinceWhen(&d)
+	}
 	d.Lead = strings.Join(leads, "\n")
 	d.Answerable = found
 	if !found {
@@ -610,6 +616,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		if err := a.appointments(&d, name); err != nil {
 			return nil, err
 		}
+		a.sinceWhen(&d)
 	}
 	a.q.Focus = []string{name}
 	return a.compose(d)
@@ -731,6 +738,13 @@ func (a *asking) whoLeft(h holder) (*hit, error) {
 	return nil, nil
 }
 
+// sinceWhen says that no text tells since when an office is held, when that is asked.
+func (a *asking) sinceWhen(d *answer.Draft) {
+	if reSince.MatchString(a.q.Text) && len(d.Items) == 0 {
+		d.Footer = append(d.Footer, a.say("no_since"))
+	}
+}
+
 // appointments adds what the corpus tells of the offices that somebody took and left.
 func (a *asking) appointments(d *answer.Draft, name string) error {
 	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
@@ -749,7 +763,7 @@ func (a *asking) appointments(d *answer.Draft, name string) error {
 
 var (
 	// reSince asks for since when, reEarlier for what somebody was.
-	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)|(?:干|当|做|任职?|任上|履新)[了过]?.{0,2}[了过]?(?:几|多少|多长|多久)(?:个)?(?:年|月|时间|天|久|任|届)?`)
+	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)|(?:干|当|做|任职?|任上|履新)[了过]?.{0,2}[了过]?(?:几|多少|多长|多久)(?:个)?(?:年|月|时间|天|久|任|届)?|(?:任职|上任|就任|到任|当选)的?(?:时间|日期|年份|年月)`)
 	reEarlier = regexp.MustCompile(`(之前|以前|[任当来]\p{Han}{1,10}前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)|前(?:是)?在?(?:哪|什么单位|啥单位|何处).{0,3}(?:工作|任职|上班|当官|干)`)
 	// reCareer asks for all the offices that somebody held.
 	reCareer = regexp.MustCompile(`职务(?:的)?(?:变化|变动|变更|沿革|经历)|任职经历|履历`)
