@@ -107,7 +107,7 @@ func (a *asking) premise() (*answer.Answer, error) {
 		}
 		others = append(others, h)
 	}
-	if len(others) == 0 || own > best-3 || len(whose) > 2 {
+	if len(others) == 0 || own > best-3 || len(whose) > 2 || a.onlyThemes(told) {
 		return nil, nil
 	}
 	if said, err := a.alsoSaid(names, told); err != nil || said {
@@ -152,6 +152,18 @@ func (a *asking) alsoSaid(names []string, phrase string) (bool, error) {
 	return slices.ContainsFunc(own, func(h hit) bool {
 		return runes(shared([]rune(phrase), []rune(fold(clean.Pick(h.doc.Text, h.Spans)+h.Occasion)))) >= runes(phrase)-2
 	}), err
+}
+
+// onlyThemes reports whether a phrase names themes and nothing else, 「经济稳增长」: who speaks of them is no more meant than others.
+func (a *asking) onlyThemes(phrase string) bool {
+	end := 0
+	for _, m := range a.lex.AskedThemes(phrase) {
+		if m.Start > end {
+			return false
+		}
+		end = m.End
+	}
+	return end == len(phrase)
 }
 
 // toldOfOthers reports whether so many characters of a question may stand together in what is not of the persons, or of

@@ -139,11 +139,14 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 			who["会议"] = true
 		}
 	}
-	if len(who) > 2 || len(out) > 5 && len(who) > 1 { // words that everybody uses prove nothing
+	if len(who) > 2 || (len(out) > 5 || reSpokeOf.MatchString(a.q.Text)) && len(who) > 1 { // words that everybody uses prove nothing
 		return nil, nil
 	}
 	return out, nil
 }
+
+// reSpokeOf asks whether or how somebody spoke of something, which claims nothing of him: 「某某讲过稳外贸没」, 「某某怎么说二十大的」.
+var reSpokeOf = regexp.MustCompile(`(?:说|讲|谈|提|强调|要求)[^的].*(?:没有?|吗|么)[?？\s]*$|[咋怎](?:么|样)?(?:说|讲|谈|看)`)
 
 // manySpeak reports whether the title of a fact's article names all that is asked about, and three and more speak in it: one of them is
 // no more meant than the others.
@@ -152,7 +155,7 @@ func (a *asking) manySpeak(h *hit, terms []string) (bool, error) {
 		return false, nil
 	}
 	title := fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
-	if slices.ContainsFunc(terms, func(t string) bool { return a.occurs(title, t) < 0.8 && !a.onlyVerbs([]string{t}) }) {
+	if slices.ContainsFunc(terms, func(t string) bool { return a.occurs(title, t) < 0.5 && !a.onlyVerbs([]string{t}) }) {
 		return false, nil
 	}
 	said, _, err := a.search(ofKinds(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, store.Statement))

@@ -16,6 +16,7 @@ import (
 	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -519,6 +520,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reAimOf.ReplaceAllString(t, "${1}目标")
 	t = reSwap.ReplaceAllString(t, "那${1}呢")
 	t = reHowPlaced.ReplaceAllString(t, "${1}第几名")
+	t = reAllHow.ReplaceAllString(t, "$1$2")
 	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if said := p.english(t); said != "" {
@@ -593,8 +595,17 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t) && !p.placeBehind(t)
 	p.slots(q, t, store.DayOf(now), then)
 	q.Pronoun = q.Pronoun || len(q.Persons)+len(q.Titles)+len(q.Bodies) == 0 && q.Surname == "" && reHeAnywhere.MatchString(t)
+	if len(q.Districts)+len(q.Bodies)+len(q.Persons) == 0 && reWhichTerm.MatchString(t) { // of an office of no place
+		q.Several = false
+	}
 	return q
 }
+
+// reAllHow finds a 都 that would be read with the word before it: 「二十大都咋说的」.
+var reAllHow = regexp.MustCompile(`([^成首古国])都(咋|怎么|如何)`)
+
+// reWhichTerm asks which of those who held an office one after the other: 「…是哪任书记讲的」.
+var reWhichTerm = regexp.MustCompile(`哪任`)
 
 // placeBehind reports whether the name of a place stands behind the first character: 「那市南呢」 points at no 那市.
 func (p *Parser) placeBehind(t string) bool {
