@@ -1,9 +1,11 @@
 package answer
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"encoding/hex"
 	"fmt"
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -116,6 +118,7 @@ func Compose(d Draft, f Form) *Answer {
 	id := hex.EncodeToString(sum[:4])
 	var pages [][]Item
 	rest := d.Items
+	var bare int // of a page without items; found when needed
 	for {
 		n := min(per, len(rest))
 		if len(pages) == 0 && d.First > 0 {
@@ -124,7 +127,10 @@ func Compose(d Draft, f Form) *Answer {
 		for n > 1 && documentsOf(rest[:n]) > maxDocuments {
 			n--
 		}
-		for n > 1 {
+		if n > 1 && bare == 0 {
+			bare = utf8.RuneCountInString(d.render(f, nil, 1, true).Text)
+		}
+		for n > 1 && bare+mostRunes(rest[:n]) > limit {
 			a := d.render(f, rest[:n], len(pages)+1, true)
 			if utf8.RuneCountInString(a.Text) <= limit && documents(a.Sources) <= maxDocuments {
 				break
@@ -151,6 +157,57 @@ func Compose(d Draft, f Form) *Answer {
 	}
 	a.ID, a.Pages = id, len(pages)
 	return a
+}
+
+// mostRunes is what items take at most on a page, with their sources: a page that surely fits need not be written to be counted.
+// It is too much for any page where one cites more than its own document.
+func mostRunes(items []Item) int {
+	const (
+		around = 30 // number, signs and brackets of a point
+		mark   = 5  // of a fact
+		source = 40 // its number, date and brackets
+		name   = 61 // of a title; see Source.Line
+	)
+	sum := 10 // 「来源：」, and the number of a source that is alone otherwise
+	for i := range items {
+		it := &items[i]
+		if it.Proof != nil {
+			return 1 << 20
+		}
+		sum += around + mark*bits.OnesCount64(uint64(it.Fact.Marks)) + utf8.RuneCountInString(it.Show) + utf8.RuneCountInString(it.Who) + utf8.RuneCountInString(it.Label) + utf8.RuneCountInString(it.Head)
+		for _, n := range it.Notes {
+			sum += 1 + utf8.RuneCountInString(n)
+		}
+		for _, s := range it.shown() {
+			if s.Start >= 0 && s.Start <= s.End && s.End <= len(it.Doc.Text) {
+				sum += utf8.RuneCountInString(it.Doc.Text[s.Start:s.End])
+			}
+		}
+		if slices.ContainsFunc(items[:i], func(o Item) bool { return o.Doc == it.Doc && o.Fact.Article == it.Fact.Article }) {
+			continue
+		}
+		title, outlet := name, it.Doc.Outlet
+		if k := it.Fact.Article; k >= 0 && k < len(it.Doc.Articles) {
+			art := &it.Doc.Articles[k]
+			if outlet = cmp.Or(art.Outlet, outlet); art.Title != "" {
+				title = min(name, utf8.RuneCountInString(art.Title))
+			}
+		}
+		sum += source + title + min(41, utf8.RuneCountInString(outlet)) + min(200, len(it.Doc.Link))
+	}
+	return sum
+}
+
+// shown is what it shows of its document.
+func (it *Item) shown() []store.Span {
+	spans := it.Words
+	if spans == nil {
+		spans = it.Fact.Words
+	}
+	if len(spans) == 0 {
+		spans = it.Fact.Spans
+	}
+	return spans
 }
 
 // fit writes one page of what has no end: text without clauses, a lead of many lines.
@@ -214,13 +271,7 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 	}
 	told := ""
 	for _, it := range items {
-		spans := it.Words
-		if spans == nil {
-			spans = it.Fact.Words
-		}
-		if len(spans) == 0 {
-			spans = it.Fact.Spans
-		}
+		spans := it.shown()
 		text := strings.TrimRight(clean.Pick(it.Doc.Text, spans), "，；。、,; ")
 		if it.Show != "" {
 			text = it.Show
@@ -296,7 +347,7 @@ func documents(sources []Source) int {
 
 // documentsOf is documents of what items cite at least.
 func documentsOf(items []Item) int {
-	var seen []string
+	seen := make([]string, 0, 8)
 	for i := range items {
 		seen = addFile(seen, items[i].Doc.Key)
 	}

@@ -121,14 +121,19 @@ func (t Text) Curled() Text {
 
 // Pick returns the cleaned words of doc at spans, for showing: what Repair makes of each, in order.
 func Pick(doc string, spans []store.Span) string {
-	var b strings.Builder
-	for _, s := range spans {
+	out := ""
+	for i, s := range spans {
 		if s.Start < 0 || s.End > len(doc) || s.Start > s.End {
 			continue
 		}
-		b.WriteString(Repair(doc, s.Start, s.End, false).S)
+		b := repairing{doc: doc, first: s.Start, next: s.Start, end: s.End}
+		words := b.repair(s.Start, s.End, false).S
+		if out != "" || i+1 < len(spans) || !b.changed { // a copy, which keeps no document
+			words = out + strings.Clone(words)
+		}
+		out = words
 	}
-	return b.String()
+	return out
 }
 
 func invisible(r rune) bool {

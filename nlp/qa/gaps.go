@@ -3,6 +3,7 @@ package qa
 import (
 	"slices"
 	"strings"
+	"sync"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
@@ -26,19 +27,21 @@ func (a *asking) gaps(d *answer.Draft) {
 	if !d.Answerable || len(d.Items) == 0 || q.Control != "" {
 		return
 	}
-	var told strings.Builder
-	for _, it := range d.Items {
-		told.WriteString(clean.Pick(it.Doc.Text, it.Fact.Spans) + it.Fact.Occasion)
-		for _, ac := range it.Fact.Actors {
-			told.WriteString(a.v.name(ac.Name))
+	text := sync.OnceValue(func() string { // is seldom needed
+		var told strings.Builder
+		for _, it := range d.Items {
+			told.WriteString(clean.Pick(it.Doc.Text, it.Fact.Spans) + it.Fact.Occasion)
+			for _, ac := range it.Fact.Actors {
+				told.WriteString(a.v.name(ac.Name))
+			}
 		}
-	}
-	text := told.String()
+		return told.String()
+	})
 	a.notSo(d)
 	if len(q.Persons) > 1 && d.Intent == string(question.Latest) || len(q.Persons) > 1 && q.Ask == question.AskYes {
 		var none []string
 		for _, p := range q.Persons {
-			if !strings.Contains(text, p) {
+			if !strings.Contains(text(), p) {
 				none = append(none, p)
 			}
 		}
@@ -50,18 +53,18 @@ func (a *asking) gaps(d *answer.Draft) {
 		for _, m := range reQuotedWords.FindAllStringSubmatch(q.Text, 4) {
 			note := a.say("lacking", m[1])
 			held := func(it answer.Item) bool { return strings.Contains(it.Doc.Text, m[1]) }
-			if !strings.Contains(fold(text), fold(m[1])) && !slices.ContainsFunc(d.Items, held) && !slices.Contains(d.Footer, note) {
+			if !strings.Contains(fold(text()), fold(m[1])) && !slices.ContainsFunc(d.Items, held) && !slices.Contains(d.Footer, note) {
 				d.Footer = append(d.Footer, note)
 			}
 		}
 	}
 	for _, m := range reSession.FindAllStringSubmatch(q.Text, 2) {
 		n := m[1] + m[2]
-		if n != "一" && !strings.Contains(text, n+"次") && reSession.MatchString(text) {
+		if n != "一" && !strings.Contains(text(), n+"次") && reSession.MatchString(text()) {
 			d.Lead = a.say("other_session", n+"次") + d.Lead
 		}
 	}
-	if m := reWhichOf.FindStringSubmatch(q.Text); m != nil && reFirms.MatchString(m[1]) && !reFirms.MatchString(text) {
+	if m := reWhichOf.FindStringSubmatch(q.Text); m != nil && reFirms.MatchString(m[1]) && !reFirms.MatchString(text()) {
 		d.Footer = append(d.Footer, a.say("lacking", "哪些"+m[1]))
 	}
 }

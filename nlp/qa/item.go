@@ -375,13 +375,16 @@ func (a *asking) goesOn(h *hit, w store.Span) int {
 		return w.End
 	}
 	rest := text[w.End : w.End+n]
-	if strings.HasPrefix(rest, "精神") || runes(text[w.Start:w.End+n]) > 100 || len(a.lex.FindTitles(rest)) > 0 || a.v.parser.Names(rest) || strings.Count(rest, "“") != strings.Count(rest, "”") || strings.ContainsAny(rest, "：:") {
+	if strings.HasPrefix(rest, "精神") || runes(text[w.Start:w.End+n]) > 100 || strings.Count(rest, "“") != strings.Count(rest, "”") || strings.ContainsAny(rest, "：:") {
 		return w.End
 	}
 	for _, c := range a.lex.FindCues(rest) {
 		if c.Cue.Weight >= 2 {
 			return w.End
 		}
+	}
+	if len(a.lex.FindTitles(rest)) > 0 || a.v.parser.Names(rest) {
+		return w.End
 	}
 	return w.End + n
 }

@@ -110,6 +110,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	} else if len(names) == 0 {
 		d.Lead = a.say("latest_place", a.placeName(strings.Join(q.Districts, "、")))
 	}
+	d.Items = make([]answer.Item, 0, len(hits))
 	for _, h := range hits {
 		d.Items = append(d.Items, a.item(h, lead))
 	}

@@ -2,7 +2,9 @@ package bolt
 
 import (
 	"container/list"
+	"hash/maphash"
 	"sync"
+	"sync/atomic"
 )
 
 // caches keep what was unpacked last of the segments, as questions ask for the newest and for common words again and
@@ -60,4 +62,42 @@ func (c *cache[K, V]) put(k K, v V, bytes int) {
 		delete(c.of, last.key)
 		c.bytes -= last.bytes
 	}
+}
+
+// docKeys keeps keys of documents that were read lately, to be found by their number and the other way round: who finds
+// facts asks for their documents next. It is safe for concurrent use.
+type docKeys struct {
+	seed            maphash.Seed
+	byNumber, byKey [1 << 10]atomic.Pointer[docKey]
+}
+
+type docKey struct {
+	key string
+	n   uint32
+}
+
+func (k *docKeys) place(key string) *atomic.Pointer[docKey] {
+	return &k.byKey[maphash.String(k.seed, key)%uint64(len(k.byKey))]
+}
+
+func (k *docKeys) put(key string, n uint32) {
+	d := &docKey{key, n}
+	k.byNumber[n%uint32(len(k.byNumber))].Store(d)
+	k.place(key).Store(d)
+}
+
+// of is what is known of the document n, or nil.
+func (k *docKeys) of(n uint32) *docKey {
+	if d := k.byNumber[n%uint32(len(k.byNumber))].Load(); d != nil && d.n == n {
+		return d
+	}
+	return nil
+}
+
+// at is what is known of the document of that key, or nil.
+func (k *docKeys) at(key string) *docKey {
+	if d := k.place(key).Load(); d != nil && d.key == key {
+		return d
+	}
+	return nil
 }

@@ -210,7 +210,7 @@ func (r *reader) check(ctx context.Context) error {
 		if store.Hash(d.Text) != d.Hash {
 			return bad("document %s: its text has another hash", d.Key)
 		}
-		if found, _, err := r.find(d.Key); err != nil || found != n {
+		if found, ok, err := r.number(d.Key); err != nil || !ok || found != n {
 			return bad("document %s: its key leads elsewhere", d.Key)
 		}
 		for i, at := range rec.facts {

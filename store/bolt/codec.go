@@ -51,8 +51,10 @@ func (e *encoder) post(p store.Post) { e.name(p.District); e.name(p.Body); e.nam
 type decoder struct {
 	b      []byte
 	name   func(n uint64) (string, error)
-	old    bool // of schema 1
-	zipped bool // of a schema before 3
+	old    bool         // of schema 1
+	zipped bool         // of a schema before 3
+	s      string       // what b is the rest of, for texts that share it; "": each text is a copy
+	free   []store.Span // for the next ones
 	err    error
 }
 
@@ -119,7 +121,14 @@ func (d *decoder) raw(n int) []byte {
 	return b
 }
 
-func (d *decoder) text() string { return string(d.raw(d.count())) }
+func (d *decoder) text() string {
+	raw := d.raw(d.count())
+	if d.s == "" {
+		return string(raw)
+	}
+	end := len(d.s) - len(d.b)
+	return d.s[end-len(raw) : end]
+}
 
 func (d *decoder) word() string {
 	n := d.uint()
@@ -162,12 +171,19 @@ func (d *decoder) days() interval {
 	return interval{From: from, To: d.day(int(from))}
 }
 
+// spansAtOnce is how many spans are made at once: those of a fact, or of the passages of an article.
+const spansAtOnce = 8
+
 func (d *decoder) spans() []store.Span {
 	n := d.count()
 	if n == 0 {
 		return nil
 	}
-	list := make([]store.Span, n)
+	if len(d.free) < n {
+		d.free = make([]store.Span, max(n, spansAtOnce))
+	}
+	list := d.free[:n:n]
+	d.free = d.free[n:]
 	at := 0
 	for i := range list {
 		start := at + d.int()

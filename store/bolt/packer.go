@@ -94,11 +94,25 @@ func (p *packer) forget() { p.waiting, p.bytes = nil, 0 }
 
 // unpackPhrases adds to b the i-th record of a block.
 func unpackPhrases(b, block []byte, i int, p *phrases) ([]byte, error) {
+	records, err := sound(block)
+	if err != nil {
+		return nil, err
+	}
+	return p.unpack(b, records, i)
+}
+
+// sound is a block without its checksum, which it has to have.
+func sound(block []byte) ([]byte, error) {
 	n := len(block) - crc32.Size
 	if n < 0 || crc32.Checksum(block[:n], checksums) != binary.LittleEndian.Uint32(block[n:]) {
 		return nil, fmt.Errorf("checksum: %w", store.ErrDamaged)
 	}
-	coded, err := unpack(block[:n], i)
+	return block[:n], nil
+}
+
+// unpack adds to b the i-th of the records of a sound block.
+func (p *phrases) unpack(b, records []byte, i int) ([]byte, error) {
+	coded, err := unpack(records, i)
 	if err != nil {
 		return nil, err
 	}

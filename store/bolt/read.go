@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/maphash"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -53,6 +54,7 @@ type segment struct {
 	words  []atomic.Pointer[string]            // those that were read
 	crates map[string][]atomic.Pointer[[]byte] // by bucket those that were looked for; they point into the map
 	keys   atomic.Pointer[keyRange]
+	known  docKeys
 	*caches
 }
 
@@ -64,7 +66,7 @@ type keyRange struct {
 
 // openSegment compares the length, which a cut file does not have, and reads what the segment says about itself.
 func openSegment(dir string, p *part, o Options, c *caches) (*segment, error) {
-	s := &segment{hash: p.Hash, path: segmentPath(dir, p.Hash), caches: c}
+	s := &segment{hash: p.Hash, path: segmentPath(dir, p.Hash), known: docKeys{seed: maphash.MakeSeed()}, caches: c}
 	info, err := os.Stat(s.path)
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
@@ -196,11 +198,15 @@ func (v *view) open(f func(r *reader) error) error {
 			return err
 		}
 		defer tx.Rollback()
-		r := &reader{view: v, tx: tx}
+		r := readers.Get().(*reader)
+		*r = reader{view: v, tx: tx, raw: r.raw}
 		defer func() {
-			if raw := r.raw; raw != nil && cap(raw) <= mostRoom {
-				rooms.Put(&raw)
+			raw := r.raw
+			if cap(raw) > mostRoom {
+				raw = nil
 			}
+			*r = reader{raw: raw}
+			readers.Put(r)
 		}()
 		return f(r)
 	})
@@ -209,16 +215,11 @@ func (v *view) open(f func(r *reader) error) error {
 // mostRoom is what a reader leaves to the next one: most texts need less.
 const mostRoom = 64 << 10
 
-// rooms are what readers unpack into.
-var rooms = sync.Pool{New: func() any { return new([]byte) }}
+// readers are those that have read, with what they unpacked into.
+var readers = sync.Pool{New: func() any { return new(reader) }}
 
 // room is where the next record is unpacked to, over the last one.
-func (r *reader) room() []byte {
-	if r.raw == nil {
-		r.raw = *rooms.Get().(*[]byte)
-	}
-	return r.raw[:0]
-}
+func (r *reader) room() []byte { return r.raw[:0] }
 
 // read is open for one view alone: an error in the file marks v as damaged. Where the file is whole the error is ours,
 // and the segment stays.
@@ -411,6 +412,9 @@ func (r *reader) record(n uint32) (*record, error) {
 
 // key returns the key of the document n.
 func (r *reader) key(n uint32) (string, error) {
+	if k := r.known.of(n); k != nil {
+		return k.key, nil
+	}
 	b, err := r.packed(bucketDocs, n)
 	if err != nil {
 		return "", err
@@ -420,6 +424,7 @@ func (r *reader) key(n uint32) (string, error) {
 	if d.err != nil {
 		return "", fmt.Errorf("document %d: %w", n, d.err)
 	}
+	r.known.put(key, n)
 	return key, nil
 }
 
@@ -428,6 +433,17 @@ func (r *reader) find(key string) (n uint32, ok bool, err error) {
 	if in, err := r.keyRange(); err != nil || key < in.first || key > in.last {
 		return 0, false, err
 	}
+	if k := r.known.at(key); k != nil {
+		return k.n, !r.isGone(k.n), nil
+	}
+	if n, ok, err = r.number(key); !ok {
+		return 0, false, err
+	}
+	return n, !r.isGone(n), nil
+}
+
+// number reads which document has key.
+func (r *reader) number(key string) (n uint32, ok bool, err error) {
 	b, err := r.lookUp(bucketKeys, key)
 	if err != nil || b == nil {
 		return 0, false, err
@@ -435,8 +451,7 @@ func (r *reader) find(key string) (n uint32, ok bool, err error) {
 	if len(b) != 4 {
 		return 0, false, fmt.Errorf("key %s: %w", key, store.ErrDamaged)
 	}
-	n = binary.BigEndian.Uint32(b)
-	return n, !r.isGone(n), nil
+	return binary.BigEndian.Uint32(b), true, nil
 }
 
 // mayHold reports whether a document may be known by key, as far as that has been looked for.
@@ -508,6 +523,7 @@ func (r *reader) document(n uint32) (*store.Document, error) {
 		return nil, fmt.Errorf("document %d: %w", n, err)
 	}
 	d := r.decoder(layout)
+	d.s = string(layout)
 	doc := rec.Document
 	doc.Text, doc.Articles = string(text), d.articles()
 	if d.err != nil {
@@ -525,12 +541,15 @@ func (r *reader) written(w *writing) (text, layout []byte, err error) {
 	if err != nil {
 		return nil, nil, err
 	}
-	both, err := unpackPhrases(r.room(), block, 0, r.texts)
+	if block, err = sound(block); err != nil {
+		return nil, nil, err
+	}
+	both, err := r.texts.unpack(r.room(), block, 0)
 	if err != nil {
 		return nil, nil, err
 	}
 	at := len(both)
-	if r.raw, err = unpackPhrases(both, block, 1, r.texts); err != nil {
+	if r.raw, err = r.texts.unpack(both, block, 1); err != nil {
 		return nil, nil, err
 	}
 	return r.raw[:at], r.raw[at:], nil
