@@ -753,17 +753,23 @@ func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
 	if a.q.Ask == question.AskHow || a.q.Intent == question.Figure {
 		hits = figured(hits)
 	}
-	var near []hit
+	var near, told []hit // told: in its very sentences
 	for _, id := range a.q.Facts {
 		last, err := a.snap.Fact(a.ctx, id)
 		if err != nil {
 			continue
 		}
 		for _, h := range hits {
+			if h.Doc == last.Doc && h.body >= 0.7 && overlap(h.Spans, last.Spans) {
+				told = append(told, h)
+			}
 			if h.Doc == last.Doc && h.body >= 0.7 && len(h.Spans) > 0 && len(last.Spans) > 0 && (overlap(h.Spans, last.Spans) || h.Article == last.Article && (len(a.q.Districts) == 0 || a.q.Inherited && !a.elsewhereThan(&h, a.q.Districts))) {
 				near = append(near, h)
 			}
 		}
+	}
+	if a.q.Near && !a.q.Follows && len(told) > 0 {
+		near = told
 	}
 	if len(near) == 0 {
 		return nil, nil

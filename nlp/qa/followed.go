@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -43,6 +44,8 @@ func (a *asking) ofThings(hits []hit, terms []string) []hit {
 // the question has no words of its own, 「他要求什么」. nil when they do not tell.
 func (a *asking) furtherOf(terms []string) (*answer.Answer, error) {
 	switch {
+	case reNumbersOnly.MatchString(a.q.Text):
+		return a.numbersTold()
 	case len(terms) > 0:
 		ans, err := a.sameSentence(terms)
 		if ans != nil || err != nil {
@@ -57,6 +60,37 @@ func (a *asking) furtherOf(terms []string) (*answer.Answer, error) {
 		return a.theirWords()
 	}
 	return nil, nil
+}
+
+// reNumbersOnly asks for the figures of what was told.
+var reNumbersOnly = regexp.MustCompile(`^(?:那|具体|里面|其中|有|的|都|提到|说到|讲到|报)*(?:了)?(?:哪些|什么|啥)?(?:数字|数据)(?:都?有?(?:哪些|什么|啥))?[呢吗啊?？]*$`)
+
+// numbersTold tells the figures of the articles that the turn before told of, of those whom it told of. nil when there are none.
+func (a *asking) numbersTold() (*answer.Answer, error) {
+	hits, _, err := a.search(store.Query{Visible: a.now, Limit: 1000, All: [][]store.Slot{anyOf(store.ByDoc, a.q.Docs), {{Kind: store.ByKind, Value: store.Measure.String()}}}})
+	if err != nil {
+		return nil, err
+	}
+	var told []hit
+	for _, id := range a.q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil || len(last.Actors) == 0 {
+			continue
+		}
+		told = append(told, only(hits, func(h *hit) bool {
+			return h.Doc == last.Doc && h.Article == last.Article && sameWho(last.Actors, h.Actors)
+		})...)
+	}
+	if told = a.distinct(told); len(told) == 0 {
+		return nil, nil
+	}
+	slices.SortStableFunc(told, func(x, y hit) int { return cmp.Or(strings.Compare(x.Doc, y.Doc), x.Spans[0].Start-y.Spans[0].Start) })
+	d := a.draft(question.Figure)
+	d.Lead, d.PerPage = a.say("records"), 6
+	for _, h := range told {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	return a.compose(d)
 }
 
 // theirWords tells what those whom the turn before told of said there: their words in the sentences that it showed. nil when

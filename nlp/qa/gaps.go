@@ -9,6 +9,7 @@ import (
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
+	"wenzheng/store"
 )
 
 var (
@@ -38,6 +39,10 @@ func (a *asking) gaps(d *answer.Draft) {
 		return told.String()
 	})
 	a.notSo(d)
+	if q.Verbatim && slices.ContainsFunc(d.Items, func(it answer.Item) bool { return it.Fact.Kind == store.Statement }) &&
+		!slices.ContainsFunc(d.Items, func(it answer.Item) bool { return it.Fact.Marks.Has(store.Verbatim) }) {
+		d.Footer = append(d.Footer, a.say("no_verbatim"))
+	}
 	if len(q.Persons) > 1 && d.Intent == string(question.Latest) || len(q.Persons) > 1 && q.Ask == question.AskYes {
 		var none []string
 		for _, p := range q.Persons {

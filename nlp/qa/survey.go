@@ -127,6 +127,11 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if hits = a.inTime(hits); numbers {
 		hits = figured(hits)
 	}
+	if q.Verbatim {
+		if own := a.verbatim(hits); len(own) > 0 {
+			hits = own
+		}
+	}
 	if len(q.Titles) > 0 && len(names) == 0 {
 		hits = a.titled(hits, q.Titles)
 	}

@@ -98,12 +98,24 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	}
 	if reOnlyNumbers.MatchString(q.Text) {
 		q.Themes = nil // 「数字有哪些」 asks for figures, not for 数字经济
+		if len(last.Persons)+len(last.Districts)+len(last.Titles) > 0 && len(last.Terms) > 0 {
+			q.Terms = nil // of what was asked about
+		}
+	}
+	hint := reFollow.MatchString(q.Text)
+	if reWentOn.MatchString(q.Text) && len(q.Sites) > 0 && len(q.Persons)+len(q.Titles) == 0 && (len(last.Persons) == 1 || len(last.Focus) == 1) {
+		q.Pronoun, hint = true, true // 「去崂山了吗」 after whether he went to another
+	}
+	if reNowToo.MatchString(q.Text) && !q.Time.IsZero() {
+		q.Time, q.TimeText, q.Recent = store.Interval{}, "", true
 	}
 	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
 	short := utf8.RuneCountInString(q.Text) <= 12
-	hint := reFollow.MatchString(q.Text)
 	if !hint && !q.Time.IsZero() && (reNewsOf.MatchString(q.Text) || reMonthDay.MatchString(q.TimeText) && rePlansOf.MatchString(q.Text)) {
 		return // 「2月发生了什么」 asks anew
+	}
+	if !hint && bare && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) {
+		q.Near, q.Docs, q.Facts = true, last.Docs, last.Facts
 	}
 	if !hint && (q.Each || p.complete(q)) {
 		return
@@ -127,9 +139,6 @@ func (p *Parser) follow(q, last *Question, same bool) {
 				q.Seats = []string{seat}
 			}
 		}
-	}
-	if !hint && bare && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) {
-		q.Near, q.Docs, q.Facts = true, last.Docs, last.Facts
 	}
 	if !hint && !(bare && short && (q.Time.IsZero() || same && q.Ask != AskWhat && len(last.Districts)+len(last.Persons) > 0) && (len(q.Themes) == 0 || q.Ask == AskHow || q.Ask == AskWhen || q.Ask == AskWhere)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
 		return
@@ -214,7 +223,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if last.Intent == Figure && own == Figure && q.Ask == AskWhat {
 		q.Ask = last.Ask
 	}
-	if last.Intent == WhoIs && own == Project && reDo.MatchString(q.Text) { // 「他哪天走访的企业」
+	if last.Intent == WhoIs && (own == Project && reDo.MatchString(q.Text) || pronoun && (own == Latest || own == "") && q.Ask == AskWhat && q.Recent) { // 「他哪天走访的企业」, 「他最近关注什么」
 		q.Intent = Latest
 		return
 	}
@@ -226,6 +235,10 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if last.Intent == Ranking && bare && own != Ranking && reRanked.MatchString(q.Text) && ownThemes == 0 { // 「那得了多少分」
 		q.Intent, q.Rank, q.Top, q.Ranks = Ranking, last.Rank, last.Top, last.Ranks
 		q.Themes, q.Terms = last.Themes, mergeTerms(last.Terms, q.Terms)
+		return
+	}
+	if last.Intent == Ranking && bare && own == Theme && (last.Rank != 0 || last.Top != 0 || len(last.Ranks) > 0) && reThat.MatchString(q.Text) { // 「那城市更新呢」 after who is first
+		q.Intent, q.Rank, q.Top, q.Ranks, q.Ask = Ranking, last.Rank, last.Top, last.Ranks, last.Ask
 		return
 	}
 	if last.Intent == Figure && bare && (own == Theme || own == Project || own == "") && !reWhoQ.MatchString(q.Text) { // 「计划投资呢」
@@ -253,6 +266,12 @@ func (p *Parser) follow(q, last *Question, same bool) {
 }
 
 var (
+	// reWentOn asks whether whom the turn before was about went somewhere: 「去崂山了吗」.
+	reWentOn = regexp.MustCompile(`^(?:那|也|又|还|有没有|有无)*(?:去|来|到)(?:过|了)?\p{Han}{2,8}?(?:过|了)?(?:吗|没有?|么)?[呢啊呀?？。\s]*$`)
+	// reThat asks the same of something else.
+	reThat = regexp.MustCompile(`^(?:那|那么|还有)[^，,。？?]{2,10}呢[?？。\s]*$`)
+	// reNowToo asks the same of today.
+	reNowToo = regexp.MustCompile(`^(?:那|那么)?(?:现在|如今|目前|最近|眼下)(?:呢|又呢)?[?？。!！\s]*$`)
 	// reHowIs asks the same of another place.
 	reHowIs = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:又|又是|是)?(?:怎么样|怎样|如何|咋样|啥样|什么情况)[呢啊呀?？。\s]*$`)
 	// reAlsoHas asks whether another place has the same: 「胶州也定了吗」, 「城阳定了没有」.
@@ -262,7 +281,7 @@ var (
 )
 
 // reWhichOfIt asks for parts of what may have been told before: 「更新项目是哪两个」.
-var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个家项条处位]|[是有]哪些|哪些(?:项目|企业|公司|单位|机构|部门|领域|产业|举措|内容|文件|汇报|方面|工作|问题|地方)|叫什么`)
+var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个家项条处位]|(?:谈|签|定|达|促|引|带|拿|买|卖|请|办|做|建|落)(?:成|下|到|来|回)了?(?:什么|啥)|[是有]哪些|哪些(?:项目|企业|公司|单位|机构|部门|领域|产业|举措|内容|文件|汇报|方面|工作|问题|地方)|叫什么`)
 
 // complete reports whether a question without names stands alone all the same: 「批而未供是什么意思」, 「谁最近去过企业」.
 func (p *Parser) complete(q *Question) bool {
@@ -341,12 +360,24 @@ func (p *Parser) it(q, last *Question) bool {
 // reThan compares what was asked about before with something else: 「比崂山高多少」, 「差第三多少」.
 var reThan = regexp.MustCompile(`^(?:那|它|他们?|这|跟|和|与)*(?:它|他们?)?(?:比|跟|和|与|差|离|距)`)
 
+// reBesideIt asks to set another beside what was told: 「跟崂山的比一下」.
+var reBesideIt = regexp.MustCompile(`^(?:那|再|请|能)*(?:跟|和|与|同|拿)\p{Han}{2,10}?(?:的|书记|[区县市旗州]长)*(?:对?比|比较|对照|放一起)(?:一下|一比|下|看看?|呢|吗|吧)*[?？。!！\s]*$`)
+
 // than compares the district, or the place in a table, of the turn before with the one that is named now.
 func (p *Parser) than(q, last *Question) bool {
 	if last.Intent == Ranking && len(last.Ranks) == 1 && len(q.Ranks) == 1 && last.Ranks[0] != q.Ranks[0] && len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 && reThan.MatchString(q.Text) {
 		q.Follows, q.Pronoun, q.Intent = true, false, Ranking
 		q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
 		q.Rank, q.Ranks, q.Themes, q.Terms = last.Rank, []int{last.Ranks[0], q.Ranks[0]}, last.Themes, last.Terms
+		if q.Time.IsZero() {
+			q.Time, q.TimeText = last.Time, last.TimeText
+		}
+		return true
+	}
+	if m := reBesideIt.MatchString(q.Text); m && len(q.Districts) == 1 && len(last.Districts) == 1 && last.Districts[0] != q.Districts[0] && len(q.Persons)+len(q.Themes) == 0 {
+		q.Follows, q.Pronoun, q.Intent, q.Recent = true, false, Comparison, last.Recent // 「跟崂山的比一下」
+		q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
+		q.Districts, q.Titles, q.Themes, q.Terms = []string{last.Districts[0], q.Districts[0]}, last.Titles, last.Themes, last.Terms
 		if q.Time.IsZero() {
 			q.Time, q.TimeText = last.Time, last.TimeText
 		}

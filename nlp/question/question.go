@@ -592,7 +592,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	q.Verbatim = reVerbat.MatchString(t)
 	q.Recent = reRecent.MatchString(t)
 	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
-	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t) && !p.placeBehind(t)
+	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t) && !p.placeBehind(t) && !p.themeBehind(t)
 	p.slots(q, t, store.DayOf(now), then)
 	q.Pronoun = q.Pronoun || len(q.Persons)+len(q.Titles)+len(q.Bodies) == 0 && q.Surname == "" && reHeAnywhere.MatchString(t)
 	if len(q.Districts)+len(q.Bodies)+len(q.Persons) == 0 && reWhichTerm.MatchString(t) { // of an office of no place
@@ -611,6 +611,12 @@ var reWhichTerm = regexp.MustCompile(`哪任`)
 func (p *Parser) placeBehind(t string) bool {
 	_, w := utf8.DecodeRuneInString(t)
 	return slices.ContainsFunc(p.findPlaces(t), func(m nlp.PlaceMatch) bool { return m.Place != nil && m.Start == w })
+}
+
+// themeBehind is placeBehind for a theme: 「那城市更新呢」 points at no 那城市.
+func (p *Parser) themeBehind(t string) bool {
+	_, w := utf8.DecodeRuneInString(t)
+	return slices.ContainsFunc(p.lex.AskedThemes(t), func(m nlp.ThemeMatch) bool { return m.Start == w })
 }
 
 const maxQuestion = 2000 // bytes that are read; the rest of a longer message is not a question
