@@ -31,7 +31,7 @@ func (w *writer) row(p *clean.Para) {
 	w.order++
 	row := &store.TableRow{Table: p.Table, Order: w.order}
 	if p.Section >= 0 {
-		row.Title = strings.TrimRight(strings.TrimLeft(w.art.Sections[p.Section].Heading.S, "一二三四五六七八九十、（） "), "、 ")
+		row.Title = strings.TrimRight(strings.TrimLeft(w.art.Sections[p.Section].Heading.S, "一二三四五六七八九十、（） "), "、：: ")
 	}
 	if row.Title == "" {
 		row.Title = w.art.Title

@@ -44,15 +44,18 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		return nil, err
 	}
 	text := fold(q.Text)
+	if q.Follows && !slices.ContainsFunc(bs, func(b board) bool { return a.columnAsked(b, text) >= 0 }) {
+		text += fold(q.Topic) // 「哪个最高」 means the column of the turn before
+	}
 	for _, b := range bs {
 		if !a.ofThen(b) {
 			continue
 		}
-		c := a.columnAsked(b, text)
-		if c == "" {
+		at := a.columnAsked(b, text)
+		if at < 0 {
 			continue
 		}
-		rows := a.withValue(b, c)
+		c, rows := b.columnName(at), a.withValue(b, at)
 		ranked := n > 0 && ordered(rows)
 		if len(rows) < 3 || ranked && strings.Contains(c, "分") {
 			continue
@@ -99,6 +102,17 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 	return nil, nil
 }
 
+// columnName is what a column is called as printed, one of growth with the metric left of it: 「地区生产总值（亿元）·增速（%）」.
+func (b board) columnName(at int) string {
+	name := b.columns[at].name
+	for i := at - 1; i >= 0 && reGrowthColumn.MatchString(b.columns[at].fold); i-- {
+		if !reGrowthColumn.MatchString(b.columns[i].fold) {
+			return b.columns[i].name + "·" + name
+		}
+	}
+	return name
+}
+
 // valued is a row with the number of the column asked about.
 type valued struct {
 	*hit
@@ -106,27 +120,31 @@ type valued struct {
 }
 
 // withValue gives the rows of counties that have a number under a column, and are of the city asked about.
-func (a *asking) withValue(b board, column string) []valued {
+func (a *asking) withValue(b board, column int) []valued {
 	var out []valued
 	for i := range b.rows {
 		r := &b.rows[i]
 		p := a.lex.Place(r.Row.Owner)
-		if r.Row.Owner == "" || p != nil && p.Level < nlp.County {
+		if r.Row.Owner == "" || p != nil && p.Level < nlp.County || column >= len(r.Row.Cells) || r.Row.Cells[column].Column != b.columns[column].name {
 			continue // a total
 		}
 		if p != nil && len(a.q.Districts) > 0 && !slices.ContainsFunc(a.q.Districts, func(d string) bool { return a.lex.Within(p, d) }) {
 			continue
 		}
-		figure := a.column(r, column)
-		if n := len(figure); n > 0 && (figure[n-1] < '0' || figure[n-1] > '9') {
-			figure = strings.TrimRight(figure, "%％分亿元万个家")
-		}
-		v, err := strconv.ParseFloat(figure, 64)
-		if err == nil {
+		if v, ok := figureIn(r.Row.Cells[column].Value); ok {
 			out = append(out, valued{r, v})
 		}
 	}
 	return out
+}
+
+// figureIn reads a cell that is one number, with a unit or without.
+func figureIn(cell string) (float64, bool) {
+	if n := len(cell); n > 0 && (cell[n-1] < '0' || cell[n-1] > '9') {
+		cell = strings.TrimRight(cell, "%％分亿元万个家")
+	}
+	v, err := strconv.ParseFloat(cell, 64)
+	return v, err == nil
 }
 
 // ordered reports whether the rows go down already: the table ranks by the column itself.
@@ -144,36 +162,80 @@ func (a *asking) ofThen(b board) bool {
 	return namesTime(title, a.q.TimeText) || a.sameTime(title, h.Dated) || !reQuarter.MatchString(title) && a.q.Time.Overlaps(h.Dated)
 }
 
-// columnAsked finds the column that the question names best; "" when none is named by nearly half or more.
-func (a *asking) columnAsked(b board, text string) string {
-	best, score := "", 0.45
+// columnAsked finds the column that the question names best; -1 when none is named by nearly half or more. A column of
+// growth is that of the metric left of it: 「预算收入增速」 asks for no growth of another.
+func (a *asking) columnAsked(b board, text string) int {
+	best, score := -1, 0.45
+	growth := -1 // the first column of growth
 	title := b.full + " " + strings.Join(b.article, " ")
-	for _, c := range b.columns {
+	for i, c := range b.columns {
+		if reGrowthColumn.MatchString(c.fold) {
+			if growth < 0 {
+				growth = i
+			}
+			continue
+		}
 		if rePlaceColumn.MatchString(c.name) {
 			continue // 「排名第一」 asks for no column
 		}
-		got, all, last := 0.0, 0.0, 0.0
-		for _, w := range c.words {
-			k := float64(runes(w))
-			if len(c.words) > 1 && strings.Contains(title, w) && !strings.Contains(text, c.fold) {
-				all += k
-				continue // 「项目赛马谁第一」 names the table, no column 「项目开工」
-			}
-			last = a.occurs(text, w)
-			all += k
-			got += k * last
+		got := a.named(c, text, title)
+		if last := c.words; got > 0 && got < 0.45 && best < 0 && runes(last[len(last)-1]) > 1 && a.occurs(text, last[len(last)-1]) == 1 && !a.lastOfAnother(c, text) {
+			best = i // not 「满意率最低」 of 「开工|率」
 		}
-		if all == 0 {
-			continue
-		}
-		if got/all < 0.45 && last == 1 && best == "" && runes(c.words[len(c.words)-1]) > 1 {
-			best = c.name // 「增速最高」: the first of its kind, not 「满意率最低」 of 「开工|率」
-		}
-		if s := got/all + all/1000; s > score { // of two that are named, the longer
-			best, score = c.name, s
+		if got > score { // of two that are named, the longer
+			best, score = i, got
 		}
 	}
+	switch {
+	case growth < 0 || !reGrowthAsked.MatchString(text):
+	case best >= 0 && best+1 < len(b.columns) && reGrowthColumn.MatchString(b.columns[best+1].fold):
+		return best + 1
+	case best < 0 && !a.metricBefore(text):
+		return growth // 「增速最高」: the first of its kind
+	}
 	return best
+}
+
+// named measures how much of a column's name the text has; longer names a little more.
+func (a *asking) named(c column, text, title string) float64 {
+	got, all := 0.0, 0.0
+	for _, w := range c.words {
+		k := float64(runes(w))
+		all += k
+		if len(c.words) > 1 && strings.Contains(title, w) && !strings.Contains(text, c.fold) {
+			continue // 「项目赛马谁第一」 names the table, no column 「项目开工」
+		}
+		got += k * a.occurs(text, w)
+	}
+	if got == 0 {
+		return 0
+	}
+	return got/all + all/1000
+}
+
+var (
+	// reGrowthColumn heads a column of growth without its metric.
+	reGrowthColumn = regexp.MustCompile(`^(?:增速|增长|增长率|增幅|增减|同比|同比增长|比上年增长|同比增速|比上年[±增]*)(?:[（(].*)?$`)
+	// reGrowthAsked asks for growth.
+	reGrowthAsked = regexp.MustCompile(`增速|增长|增幅|同比|涨|快|慢`)
+)
+
+// metricBefore reports whether growth is asked of some metric: 「收入增速最高」.
+func (a *asking) metricBefore(text string) bool {
+	at := reGrowthAsked.FindStringIndex(text)
+	return at != nil && slices.ContainsFunc(a.askedTerms(), func(t string) bool {
+		return strings.HasSuffix(strings.TrimSuffix(text[:at[0]], "的"), fold(t)) && !reTotal.MatchString(t) && a.occursAnywhere(t)
+	})
+}
+
+// lastOfAnother reports whether the question has the last word of a column's name right behind a word that the column has not:
+// 「旅游收入」 is no 「一般公共预算收入」.
+func (a *asking) lastOfAnother(c column, text string) bool {
+	before, _, _ := strings.Cut(text, c.words[len(c.words)-1])
+	return slices.ContainsFunc(a.askedTerms(), func(t string) bool {
+		t = fold(t)
+		return strings.HasSuffix(before, t) && !strings.Contains(c.fold, t) && a.occursAnywhere(t)
+	})
 }
 
 // rePlaceColumn is the head of a column of places or serial numbers.

@@ -22,11 +22,6 @@ func (a *asking) count() (*answer.Answer, error) {
 		return a.holdings()
 	}
 	terms := a.askedTerms()
-	if m := reUnits.FindString(q.Text); m != "" && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles)+len(terms)+len(q.Themes) == 0 && q.Time.IsZero() {
-		if kids := a.expand(q.Districts)[1:]; len(kids) > 0 {
-			return a.refuse(a.say("count_known", q.Districts[0], len(kids), strings.Join(kids, "、")), question.Count)
-		}
-	}
 	if len(q.Persons) > 0 {
 		return a.countDeeds(terms)
 	}
@@ -148,8 +143,21 @@ func (a *asking) count() (*answer.Answer, error) {
 // reHoldings asks how much there is to answer from.
 var reHoldings = regexp.MustCompile(`(多少|几)(篇|条|份|个)(报道|新闻|文章|稿|记录)?|(语料|资料|库|收录).{0,6}(多大|规模|范围)`)
 
-// reUnits asks what a city consists of: 「青岛有几个区」.
-var reUnits = regexp.MustCompile(`(?:有|下辖|管着?|分为?|包括)(?:几|多少|哪些|哪几)个?(?:区|县|市|区市|区县|县区|县市区|旗县)(?:[?？。!！\s]|$)`)
+// reUnits asks what a city consists of: 「青岛有几个区」, 「赤峰下辖哪些旗县区」.
+var reUnits = regexp.MustCompile(`^\p{Han}{2,8}?(?:一共|总共|共|都)?(?:有|下辖|下面有|管辖?着?|分为?|包括)(?:了)?(?:几|多少|哪些|哪几)个?[区县市旗、]{1,5}[呢啊?？。!！\s]*$`)
+
+// units lists the counties of a city that the corpus knows of. nil when that is not asked.
+func (a *asking) units() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Districts) != 1 || len(q.Persons)+len(q.Titles)+len(q.Themes) > 0 || !q.Time.IsZero() || !reUnits.MatchString(q.Text) {
+		return nil, nil
+	}
+	kids := a.expand(q.Districts)[1:]
+	if len(kids) == 0 {
+		return nil, nil
+	}
+	return a.refuse(a.say("count_known", q.Districts[0], len(kids), strings.Join(kids, "、")), question.Count)
+}
 
 // holdings tells how much the corpus holds, of what time and of which places.
 func (a *asking) holdings() (*answer.Answer, error) {

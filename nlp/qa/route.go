@@ -76,6 +76,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 			return a.refuse(a.say("no_life", strings.Join(q.Titles, "、")), question.Unknown)
 		}
 	}
+	if ans, err := a.units(); ans != nil || err != nil {
+		return ans, err
+	}
 	if a.bare() {
 		return a.refuse(a.say("which_thing"), question.Ambiguous)
 	}
@@ -1119,7 +1122,7 @@ func (a *asking) verdict() (*answer.Answer, error) {
 	}
 	var tables []string
 	for _, b := range bs {
-		if len(tables) < 3 {
+		if len(tables) < 3 && ranks(b) {
 			tables = addOnce(tables, "「"+b.title+"」")
 		}
 	}

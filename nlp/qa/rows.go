@@ -93,6 +93,28 @@ func placed(b board) (rows []hit, printed bool) {
 	return rows, slices.ContainsFunc(rows, func(r hit) bool { return r.Row.Place > 0 })
 }
 
+// isRanking reports whether the order of a table's rows is one of places: it prints them, it calls itself a ranking, it gives
+// points or stars, or it goes down by one of its columns. The first row of any other table is nobody's first place.
+func (a *asking) isRanking(b board) bool {
+	rows, printed := placed(b)
+	h := b.rows[0]
+	if printed || ranks(b) || len(rows) < 3 || reCallsPlaces.MatchString(b.full) || h.Article < len(h.doc.Articles) && reCallsPlaces.MatchString(h.doc.Articles[h.Article].Title) {
+		return true
+	}
+	return slices.ContainsFunc(b.columns, func(c column) bool {
+		var vs []valued
+		for i := range rows {
+			if v, ok := figureIn(a.column(&rows[i], c.name)); ok {
+				vs = append(vs, valued{&rows[i], v})
+			}
+		}
+		return len(vs) == len(rows) && ordered(vs)
+	})
+}
+
+// reCallsPlaces is what a ranking is called.
+var reCallsPlaces = regexp.MustCompile(`排名|排行|排序|名次|位次|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|成绩|得分|赛马|评比|考核|擂台|比拼|通报`)
+
 // partial reports whether a table prints only its first places.
 func (a *asking) partial(b board) bool {
 	rows, printed := placed(b)

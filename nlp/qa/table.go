@@ -43,7 +43,10 @@ func (a *asking) boards() ([]board, error) {
 	if err != nil {
 		return nil, err
 	}
-	text := fold(a.q.Text + a.q.Topic)
+	text := fold(a.q.Text)
+	if !slices.ContainsFunc(all, func(b board) bool { return a.namesBoard(text, b) }) {
+		text += fold(a.q.Topic) // 「那项目建设的第一呢」 leaves the table of the turn before
+	}
 	terms := make([]string, len(a.q.Terms))
 	for i, t := range a.q.Terms {
 		terms[i] = fold(t)
@@ -277,12 +280,18 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "分") })
 		})
 	}
-	bs = slices.DeleteFunc(bs, a.enumerates) // nor of a list
+	bs = slices.DeleteFunc(bs, func(b board) bool { return a.enumerates(b) || len(q.Ranks) > 0 && !a.isRanking(b) }) // nor of a list
 	if len(bs) == 0 || a.otherMatter(bs) {
 		return nil, nil
 	}
 	if told, err := a.toldRather(bs[0]); told != nil || err != nil {
 		return told, err
+	}
+	if whole := reOverall.FindString(q.Text); whole != "" && a.onlyParts(bs) {
+		if told, err := a.ranksTold(); told != nil || err != nil {
+			return told, err
+		}
+		return a.noBoard(whole, bs)
 	}
 	if ans, err := a.overTimes(bs); ans != nil || err != nil {
 		return ans, err
@@ -300,13 +309,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		}
 	}
 	if name := a.unprintedBoard(bs); name != "" {
-		var have []string
-		for _, b := range bs {
-			if len(have) < 4 {
-				have = addOnce(have, b.title)
-			}
-		}
-		return a.refuse(a.say("no_board", name, strings.Join(have, "、")), question.Unknown)
+		return a.noBoard(name, bs)
 	}
 	if head := bs[0].rows[0]; !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) && head.Article < len(head.doc.Articles) {
 		if reQuarter.MatchString(head.doc.Articles[head.Article].Title+head.Section) && !a.ofTime(bs[0], q.TimeText) {
@@ -321,6 +324,36 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	a.tellRows(&d, ps)
 	q.Focus = nil
 	return a.compose(d)
+}
+
+// noBoard says that no table of that name is printed, and which are.
+func (a *asking) noBoard(name string, bs []board) (*answer.Answer, error) {
+	var have []string
+	for _, b := range bs {
+		if len(have) < 4 {
+			have = addOnce(have, b.title)
+		}
+	}
+	return a.refuse(a.say("no_board", name, strings.Join(have, "、")), question.Unknown)
+}
+
+// reOverall asks for the whole of an assessment rather than one part of it.
+var reOverall = regexp.MustCompile(`综合(?:得分|成绩|排名|评分|考核|评比)?|总(?:得分|成绩|排名|分|榜|评)`)
+
+// onlyParts reports whether the page of the best table prints several, each a part of the assessment and none the whole.
+func (a *asking) onlyParts(bs []board) bool {
+	var titles []string
+	for _, b := range bs {
+		if b.rows[0].Doc != bs[0].rows[0].Doc {
+			continue
+		}
+		h := b.rows[0]
+		ofAll := h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, b.title) && (b.title == "" || reCallsPlaces.MatchString(b.title))
+		if titles = addOnce(titles, b.title); ofAll || reOverall.MatchString(b.full) || slices.ContainsFunc(b.columns, func(c column) bool { return reOverall.MatchString(c.name) }) {
+			return false
+		}
+	}
+	return len(titles) > 1
 }
 
 // otherMatter reports whether a question names a thing that no table holds, though texts do: 「首店多少家 排名如何」.

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
@@ -74,6 +75,17 @@ func (p *Parser) seatOf(name string) string {
 		}
 	}
 	return best
+}
+
+// reWhichMost asks which place has the most or the least of what the turn before asked of one.
+var reWhichMost = regexp.MustCompile(`(?:哪|谁).{0,6}最(?:高|低|多|少|大|小|快|慢)|最(?:高|低|多|少|大|小|快|慢)的(?:是|又是)?(?:哪|谁)`)
+
+// cityOf is the city of a county, any other place itself.
+func (p *Parser) cityOf(place string) []string {
+	if pl := p.lex.Place(place); pl != nil && pl.Level == nlp.County && pl.Parent != "" {
+		return []string{pl.Parent}
+	}
+	return []string{place}
 }
 
 // reBeside asks for the time beside the one that the turn before was about: 「那再上一周呢」, 「后一天呢」.
@@ -174,6 +186,9 @@ func (p *Parser) follow(q, last *Question, same bool) {
 			}
 		}
 		q.Persons, q.Districts, q.Titles, q.Bodies = last.Persons, last.Districts, last.Titles, last.Bodies
+		if len(q.Districts) == 1 && reWhichMost.MatchString(q.Text) {
+			q.Districts = p.cityOf(q.Districts[0]) // 「哪个最高」 asks among all of its neighbours
+		}
 		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return p.asking[t] })
 	case len(q.Districts) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
 		q.Titles = last.Titles
