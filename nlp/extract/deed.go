@@ -177,6 +177,9 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 	}
 	end := deedEnd(s, last, min(limit, cl[1]))
 	opens := x.light(cl[0], at)
+	if opens && (sub == nil || sub.at < pc.from) && views.in(s[last:pc.to]) && len(x.cuesIn(last, pc.to)) == 0 {
+		return nil // 「走进车间，机器轰鸣，一派繁忙景象」: who walks there is the reader
+	}
 	if sub != nil && sub.kind == persons && sub.at < cl[0] && !opens {
 		if from, end := x.opening(cl[0], at), x.bare(cl[0], at); from < end && len(w.wholePlaces(x, from, end)) > 0 {
 			sub = nil // 「某某强调要抓招商；同日，某区|举行开工仪式」
@@ -272,6 +275,8 @@ func greeted(before, after string) bool {
 func (w *writer) mayDrop() bool { return !w.inSection }
 
 var (
+	// views are what meets the eye or ear of whoever comes to a place.
+	views = words("映入眼帘 轰鸣 一派繁忙 繁忙景象 一派忙碌 忙碌景象 热火朝天 扑面而来 随处可见 目之所及 跃然眼前 尽收眼底 鳞次栉比 井然有序 生机勃勃 生机盎然 焕然一新 人头攒动 人来人往 热闹非凡 香气四溢 绿意盎然 郁郁葱葱")
 	// relays stand before somebody else's words: 「传达了某某的批示」.
 	relays = words("传达 宣读 转达")
 	// ceremonies make a noun of the verb before them: 「通车仪式」.

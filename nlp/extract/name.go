@@ -196,7 +196,7 @@ var (
 	goesOn = words(`第一个 第二个 第三个 第四个 日前 近日 近期 近来 今天 今日 今早 今晨 今晚 今年 今起 本周 本月 上周 上月 周一 周二 周三 周四 周五 周六 周日 近三年 近两年 近几年 近年来 近一年 自上任 自任 自担任 自到任 自今年 自去年 所到 时不时 昨天 昨日 昨晚 昨夜 代表 代为 致辞 致欢迎 致开幕 致闭幕 致答谢 致祝酒 致贺 致信 致电 致函 致谢 致悼
 		回到 回应 回国 回乡 回家 回忆 回顾 时隔 时而 正在 正赶 正忙 正与 正和 正向 正对 正率 正带 已经 已于 已在 已赴 边走 边看 边听 边问
 		率党政 率团 率考察 率队 率市 率区 率县 率州 率旗 率领 率全 率相关 率有关 率部分 随后 随即 随同 随市 随省 随州 随县 随团 拟于 拟在 拟到 拟赴 拟任
-		连说 连问 连称 连道 听完 听罢 听了 听取 看完 看罢 看了 说完 讲完 是在 是本 即将 曾经 曾在 曾于 将于 先后 先到 来自`)
+		连说 连问 连称 连道 听完 听罢 听了 听取 看完 看罢 看了 说完 讲完 是在 是本 即将 曾经 曾在 曾于 将于 先后 先到 来自 接受 接待 接过 接着 接到 接访`)
 	// neverLast end no name, seldomLast hardly any.
 	neverLast  = words("还 又 再 都 并 已 昨 仍 亦 却 仅 便 另")
 	seldomLast = words("今 近")
@@ -383,7 +383,14 @@ var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以 受 随 替
 // closes reports whether something that ends s[:at] must be over there: a mark, a number or a verb follows.
 func (x *prose) closes(at int) bool {
 	c, n := utf8.DecodeRuneInString(x.s[at:])
-	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || c == '到' && arrivals.prefix(x.s[at:]) == 0 || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0
+	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || c == '到' && arrivals.prefix(x.s[at:]) == 0 || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0 || x.manner(at)
+}
+
+// manner reports whether s[at:] says how somebody speaks, and that he does: 「深有感触|地说」, 「语气坚定|地表示」.
+func (x *prose) manner(at int) bool {
+	how, _, ok := strings.Cut(firstChars(x.s[at:], 7), "地")
+	end := at + len(how) + len("地")
+	return ok && how != "" && len(x.cuesIn(end, end+1)) > 0 && !strings.ContainsFunc(how, func(c rune) bool { return !clean.IsHan(c) }) && len(x.titlesIn(at, end)) == 0
 }
 
 // behindNames may stand right behind a name and end none.

@@ -181,7 +181,7 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 			continue
 		}
 		gap := strings.Trim(s[after:m.start], " ，")
-		if gap != "" && !x.light(after, m.start) && !hails(gap) && !(closed && setsScene(gap) && tells.in(firstClause(s[m.end:]))) {
+		if gap != "" && !x.light(after, m.start) && !hails(gap) && !(closed && setsScene(gap) && (tells.in(firstClause(s[m.end:])) || saysIt(s[m.end:pc.to]))) {
 			break
 		}
 		w.tick(x, after, pc.to)
@@ -236,6 +236,12 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 // setsScene reports whether s, between a quotation and who spoke it, tells where or of what he spoke: 「谈及未来，」, 「面对记者，」.
 func setsScene(s string) bool {
 	return utf8.RuneCountInString(s) <= 14 && !strings.ContainsAny(s, "。；“”") && (scenes.prefix(s) > 0 || strings.HasSuffix(s, "中"))
+}
+
+// saysIt reports whether s, behind a name, says but that he spoke, and to whom: 「对随行干部说。」.
+func saysIt(s string) bool {
+	s = strings.TrimRight(s, "。！ ")
+	return utf8.RuneCountInString(s) <= 12 && !strings.ContainsAny(s, "，；：“”") && (strings.HasSuffix(s, "说") || strings.HasSuffix(s, "道"))
 }
 
 var (

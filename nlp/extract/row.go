@@ -88,7 +88,7 @@ func (w *writer) row(p *clean.Para) {
 		w.board, w.order = row.Title, 1
 		row.Order = 1
 	}
-	f := store.Fact{Kind: store.Ranking, Row: row, Marks: store.Written}
+	f := store.Fact{Kind: store.Ranking, Row: row, Marks: store.Written, When: w.tableTerm().Interval}
 	if row.Owner != "" {
 		f.Districts = []string{row.Owner}
 	}
@@ -100,6 +100,22 @@ func (w *writer) row(p *clean.Para) {
 		f.Terms = append(f.Terms, w.tok.Terms(c.Value)...) // 「规上工业增加值」 in a column of metrics
 	}
 	w.put(f, &prose{Text: p.Text, s: p.S}, p, 0, len(p.S))
+}
+
+// tableTerm is the period of a table whose columns name none: of the sentence before it, 「2025年，主要指标完成情况如下：」, of its
+// heading or of the title.
+func (w *writer) tableTerm() term {
+	for _, h := range w.heads {
+		if timely.In(h.S) {
+			return term{}
+		}
+	}
+	for _, t := range []term{w.spell, w.under, w.title} {
+		if t.set() && !t.wanted {
+			return t
+		}
+	}
+	return term{}
 }
 
 // reTotal is the head of a row that sums up the others.

@@ -151,7 +151,7 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		all = a.ofBody(title, district)
 	}
 	if len(all) == 0 && body == "" && !slices.Contains(q.Seats, district) {
-		all = a.onlyHolder(title)
+		all = a.onlyHolder(title, district)
 	}
 	if office := answerOffice("", body, title); len(all) == 0 && body != "" { // the office of a body, printed as a title
 		for _, t := range a.v.tenures {
@@ -225,10 +225,13 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 }
 
 // onlyHolder is who holds an office of some body whose name a word of the question begins with, when it is one person:
-// 「工信部来的那位副司长」.
-func (a *asking) onlyHolder(title string) []holder {
+// 「工信部来的那位副司长」. An office of another place than that asked about is none of it.
+func (a *asking) onlyHolder(title, district string) []holder {
 	var found []holder
 	for _, t := range a.v.tenures {
+		if of := t.Post.District; district != "" && of != "" && of != district && !a.lies(of, district) && !a.lies(district, of) {
+			continue
+		}
 		if t.Post.Body == "" || !strings.HasSuffix(t.Post.Title, title) || strings.Contains(t.Post.Title, "副") != strings.Contains(title, "副") || !slices.ContainsFunc(a.q.Terms, func(w string) bool {
 			return runes(w) > 2 && a.occurs(fold(t.Post.Body), w) >= 0.9 && a.occurs(fold(t.Post.Title), w) == 0
 		}) {
@@ -241,6 +244,12 @@ func (a *asking) onlyHolder(title string) []holder {
 		found = hs
 	}
 	return found
+}
+
+// lies reports whether one place is in another.
+func (a *asking) lies(in, of string) bool {
+	p := a.lex.Place(in)
+	return p != nil && a.lex.Within(p, of)
 }
 
 // unitOf is the unit that a question names right before a title and the corpus does not know as a body: 「教育局」.

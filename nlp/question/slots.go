@@ -277,7 +277,7 @@ func (r *reading) readTitles() {
 			if zone := reZone.FindStringIndex(r.t[:m.Start]); zone != nil && len(r.q.Persons) > 0 && r.free(zone[0], m.Start) {
 				r.take(zone[0], m.Start) // 「新区书记某某」
 			}
-			if strings.HasSuffix(m.Title, "省领导") || strings.HasSuffix(m.Title, "市领导") {
+			if strings.HasSuffix(m.Title, "省领导") || strings.HasSuffix(m.Title, "市领导") || strings.HasSuffix(m.Title, "领导") && reTheirDeeds.MatchString(r.t[m.End:]) {
 				continue // no office that one holds
 			}
 			r.q.Titles = add(r.q.Titles, m.Title)
@@ -300,6 +300,9 @@ func (r *reading) readTitles() {
 		r.take(at[0], at[1])
 	}
 }
+
+// reTheirDeeds asks, behind 「各县领导」, what they do or say, not who they are.
+var reTheirDeeds = regexp.MustCompile(`^们?(?:最近|近期|近来|都|分别|各自|当天|那天|又|还)*(?:做|干|忙|说|讲|谈|去|到|有(?:什么|啥|哪些)(?:活动|动态|讲话|行程)|活动|动态|强调|要求|参加|出席|调研)`)
 
 // readUnit finds the word right before an office that neither a place nor a body is: 「青岛|大学|党委书记」.
 func (r *reading) readUnit(to int) {
