@@ -636,12 +636,15 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	p.Title = strings.Replace(t.Title, "代理", "代", 1) // 「代理区长」
 	var place *nlp.Place
 	ends, short := 0, false // where the place does, and whether only its short name stands there
+	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
 	for _, m := range x.placesIn(from, t.End) {
 		if m.End <= t.Start+shared(t.Title) {
 			place, ends, short = m.Place, m.End, m.Short
+			if m.Start == from && m.End > t.Start {
+				unit = "" // 「北镇|市长」 of 北镇市
+			}
 		}
 	}
-	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
 	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗", unit) {
 		p.Title = unit + t.Title // 「市工商联主席」
 	} else if unit == "师市" { // of a division of the corps and the city that is one with it

@@ -1105,7 +1105,7 @@ func (a *asking) covered() string {
 var reCommittee = regexp.MustCompile(`(市委|省委|州委|盟委)(?:第?[一二三四五六七八九十]+届)?(?:第?[一二三四五六七八九十]+次)?(?:全会|全委会|全体会议|常委会|理论学习中心组)`)
 
 // reVerdict asks for a judgement rather than for what a table prints.
-var reVerdict = regexp.MustCompile(`(?:讲话|露面|露脸|发言|出镜|活动|开会|调研|说话|出现|[说讲跑]得)(?:次数)?最[多少勤]|最好|最差|好不好|评价|(谁|哪个|哪位|哪家)\p{Han}{0,10}?(强|厉害|靠谱|优秀|能干|努力|称职|负责任|有能力|有水平|有本事|好|最忙|最勤快|得紧|得牢|得实)([?？]|$)|干得(怎么样|咋样|如何)|(称职|能干|靠谱|优秀)吗|水平(高|怎么样)|你(觉得|认为|看好)`)
+var reVerdict = regexp.MustCompile(`(?:讲话|露面|露脸|发言|出镜|活动|开会|调研|说话|出现|[说讲跑]得)(?:次数)?最[多少勤]|最好|最差|好不好|(?:^|[的何么请你来])评价|评价(?:一下|如何|怎么?样|咋样|[高好])|(谁|哪个|哪位|哪家)\p{Han}{0,10}?(强|厉害|靠谱|优秀|能干|努力|称职|负责任|有能力|有水平|有本事|[^友良美爱看]好|最忙|最勤快|得紧|得牢|得实)([?？]|$)|干得(怎么样|咋样|如何)|(称职|能干|靠谱|优秀)吗|水平(高|怎么样)|你(觉得|认为|看好)`)
 
 // verdict declines to judge, with what the corpus does hold. nil when the question asks for no judgement.
 func (a *asking) verdict() (*answer.Answer, error) {
