@@ -640,7 +640,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	for _, m := range x.placesIn(from, t.End) {
 		if m.End <= t.Start+shared(t.Title) {
 			place, ends, short = m.Place, m.End, m.Short
-			if m.Start == from && m.End > t.Start {
+			if m.End > t.Start && strings.Trim(x.s[from:m.Start], "、，, 兼") == "" {
 				unit = "" // 「北镇|市长」 of 北镇市
 			}
 		}

@@ -15,10 +15,17 @@ import (
 // reFigure finds a figure with its unit.
 var reFigure = regexp.MustCompile(`\d+(?:\.\d+)?(?:(?:万亿|亿|万|千|百)(?:美元|[元户家人亩吨辆套株头只])?|%|平方米|平方公里|公里|[条个家项件人亩支户名位所处辆台套起场次吨座栋间头只株])`)
 
+// reBareFigure finds a figure that stands without its unit before the end of what is asked to be confirmed: 「用电量是26.5|吗」.
+var reBareFigure = regexp.MustCompile(`\d+(?:\.\d+)?[了吗吧么，？]`)
+
 // answerClaimed answers a question that wants a figure confirmed, and found nothing with it, by what is told of the thing
 // itself: another figure corrects it. nil when it claims none, or nothing is told.
 func (a *asking) answerClaimed(q *question.Question) (*answer.Answer, error) {
-	if !reYesNo.MatchString(q.Text) || !reFigure.MatchString(q.Text) {
+	figures := reFigure
+	if !figures.MatchString(q.Text) {
+		figures = reBareFigure
+	}
+	if !reYesNo.MatchString(q.Text) || !figures.MatchString(q.Text) {
 		return nil, nil
 	}
 	asked := *q
@@ -35,8 +42,11 @@ func (a *asking) answerClaimed(q *question.Question) (*answer.Answer, error) {
 	}
 	claimed := a.claimed
 	asked.Intent, asked.Ask = question.Figure, question.AskHow
-	asked.Text = reFigure.ReplaceAllStringFunc(q.Text, func(f string) string { return "多少" + strings.TrimLeft(f, "0123456789.") })
-	a.q, a.claimed = &asked, reFigure.FindAllString(q.Text, 4)
+	asked.Text = figures.ReplaceAllStringFunc(q.Text, func(f string) string { return "多少" + strings.TrimLeft(f, "0123456789.") })
+	a.q, a.claimed = &asked, figures.FindAllString(q.Text, 4)
+	for i, f := range a.claimed {
+		a.claimed[i] = strings.TrimRight(f, "了吗吧么，？")
+	}
 	ans, err := a.answer()
 	if err != nil || !ans.Answerable {
 		a.claimed = claimed
