@@ -89,6 +89,12 @@ func (a *asking) search(q store.Query) ([]hit, int, error) {
 
 // searchFor is search for wanted facts alone (nil: all), which saves reading the others. The total counts them, too.
 func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit, int, error) {
+	named := len(q.None)
+	if len(a.q.NotDistricts) > 0 { // without knows better
+		q.None = slices.DeleteFunc(slices.Clone(q.None), func(s store.Slot) bool {
+			return s.Kind == store.ByDistrict && slices.Contains(a.q.NotDistricts, s.Value)
+		})
+	}
 	found, total, err := a.snap.Search(a.ctx, q)
 	if err != nil {
 		return nil, 0, err
@@ -106,7 +112,7 @@ func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit,
 			return nil, 0, err
 		}
 		h.score = found[i].Score
-		if a.excluded(&h) || a.another(&q, &h.Fact) || a.unnamed(&h) {
+		if named > len(q.None) && a.without(&h) || a.excluded(&h) || a.another(&q, &h.Fact) || a.unnamed(&h) {
 			total--
 			continue
 		}
@@ -144,6 +150,23 @@ func (a *asking) excluded(h *hit) bool {
 	return slices.ContainsFunc(a.q.NotWords, func(w string) bool {
 		return a.occurs(sentence, w) >= 0.9 || reNews.MatchString(a.q.Text) && a.occurs(title, w) >= 0.9
 	})
+}
+
+// without reports whether a fact is about a place that the question leaves out. What several places said together stays theirs
+// who are left: 「市南区、崂山区强调…」 without 崂山区.
+func (a *asking) without(h *hit) bool {
+	out := func(d string) bool { return slices.Contains(a.q.NotDistricts, d) }
+	if !slices.ContainsFunc(h.Districts, out) {
+		return false
+	}
+	if !h.Marks.Has(store.Joint) || !slices.ContainsFunc(h.Districts, func(d string) bool { return !out(d) }) {
+		return true
+	}
+	h.Districts = slices.DeleteFunc(slices.Clone(h.Districts), out)
+	h.Actors = slices.DeleteFunc(slices.Clone(h.Actors), func(ac store.Actor) bool {
+		return len(ac.Posts) > 0 && !slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return !out(p.District) })
+	})
+	return len(h.Actors) == 0
 }
 
 // read fetches the words of a fact.

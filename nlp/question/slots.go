@@ -46,6 +46,10 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 			r.excepts = append(r.excepts, m[2:4])
 		}
 	}
+	if m := reNotTheirs.FindStringSubmatchIndex(t); m != nil {
+		r.excepts = append(r.excepts, m[2:4])
+		r.take(0, m[2])
+	}
 	exprs, chained := r.readTimes(today, then)
 	r.readPersons(exprs)
 	r.readTime(exprs, chained)
