@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -133,6 +134,33 @@ const besideIt = 600
 // attribute reports whether a word asks for something of a thing rather than naming one: 总投资, 建好, 带队.
 func (a *asking) attribute(t string) bool {
 	return general(t) || question.IsMetric(t) || strings.HasPrefix(a.tok.Tag(t), "v") && !a.ofTheme(t) || reDone.MatchString(a.q.Text)
+}
+
+// reWhereOnly asks where what was told took place.
+var reWhereOnly = regexp.MustCompile(`^(?:那|都|是)?在?(?:哪[里儿]?|什么地方|啥地方|何处)(?:开|举行|办|召开|举办)?的?[呢啊呀?？。\s]*$`)
+
+// whereHeld answers where a meeting or an event was that the turn before told of, with the sentence that says it. nil when that is not
+// asked, or no sentence told does.
+func (a *asking) whereHeld() (*answer.Answer, error) {
+	if !a.q.Follows || !reWhereOnly.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	for _, id := range a.q.Facts {
+		f, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue
+		}
+		h, err := a.read(f)
+		if err != nil {
+			return nil, err
+		}
+		if reAtPlace.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+			d := a.draft(question.Place)
+			d.Lead, d.Items = a.say("records"), []answer.Item{a.item(h, "")}
+			return a.compose(d)
+		}
+	}
+	return nil, nil
 }
 
 // reDone asks whether something was done to what was told of: 「建好了吗」.

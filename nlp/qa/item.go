@@ -212,7 +212,11 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	var label []string
 	if h.When.IsZero() {
 		if !h.Dated.IsZero() && h.doc != nil && h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() {
-			label = append(label, "该周，未写具体日期")
+			week := "该周"
+			if c := h.doc.Articles[h.Article].Covers; !a.q.Time.IsZero() && !c.Overlaps(a.q.Time) { // of another time than the one asked about
+				week = dayText(c, a.now) + "这一周"
+			}
+			label = append(label, week+"，未写具体日期")
 		}
 	} else {
 		label = append(label, dayText(h.When, a.now))

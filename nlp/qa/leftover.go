@@ -283,10 +283,13 @@ func (a *asking) holds(word string) bool {
 // misspelt finds the only word of whom or what is asked about, or of sentences that share some of it, that a term is with characters that sound or look alike, "" for none.
 func (a *asking) misspelt(q *question.Question, term string) (string, error) {
 	n := runes(term)
-	if n < 3 || n > 6 || a.tok.IsWord(term) || strings.IndexFunc(term, func(r rune) bool { return !clean.IsHan(r) }) >= 0 || a.occursAnywhere(term) {
+	if n < 2 || n > 6 || a.tok.IsWord(term) || strings.IndexFunc(term, func(r rune) bool { return !clean.IsHan(r) }) >= 0 || a.occursAnywhere(term) {
 		return "", nil
 	}
 	names, _, _ := a.people()
+	if n == 2 && len(names)+len(q.Districts) == 0 { // 「项木」 may be anything
+		return "", nil
+	}
 	query := store.Query{Visible: a.now, Limit: 300}
 	if len(names) > 0 {
 		query = a.byPersons(query, names)
@@ -312,7 +315,7 @@ func (a *asking) misspelt(q *question.Question, term string) (string, error) {
 			if same*2 < n {
 				continue
 			}
-			if w := string(text[at : at+n]); a.lex.Similar(term, w) == 1 {
+			if w := string(text[at : at+n]); a.lex.Similar(term, w) == 1 && (n > 2 || a.tok.IsWord(w)) {
 				if found != "" && found != w {
 					return "", nil
 				}

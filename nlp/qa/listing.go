@@ -315,7 +315,7 @@ func (a *asking) repeated() (*answer.Answer, error) {
 }
 
 // reAttended asks who was there.
-var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场|跟着|随同|随行)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪`)
+var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场|跟着|随同|随行)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪|哪[个位几些]\p{Han}{0,6}(?:陪|跟着|跟去|随行|随同|同去|同行|一起去|一同去)|(?:陪|跟着|随同|跟去|跟)\p{Han}{0,16}的?副?[区县市州旗局主][长任]?\p{Han}{0,2}(?:是谁|是哪位|叫什么|叫啥|有谁|有哪)`)
 
 // reWhoWent asks, of what was told, who was there.
 var reWhoWent = regexp.MustCompile(`谁都?(?:去了|来了|到了|在场)[?？。!！\s]*$`)
@@ -409,7 +409,7 @@ func (a *asking) attendants(top *hit, spoke bool) ([]hit, error) {
 }
 
 // reGoesAlong is how one is there with another, which the text may word otherwise.
-var reGoesAlong = regexp.MustCompile(`出席|参加|陪同?|列席|到场|参与|跟着|随同|随行`)
+var reGoesAlong = regexp.MustCompile(`出席|参加|陪同?|列席|到场|参与|跟[着去]?|随同|随行|同去|同行`)
 
 var reAttends = regexp.MustCompile(`出席|参加|陪同|列席|到场|参与`)
 

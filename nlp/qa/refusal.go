@@ -194,6 +194,15 @@ func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error
 	a.foreign = true
 	d := a.draft(question.Latest)
 	d.Lead = a.say("another_time", inTime(a.q))
+	if whole := only(own, func(h *hit) bool { return h.Kind != store.Prose && !reCutShort.MatchString(h.words) }); len(whole) > 0 {
+		own = whole // rather than what only mentions it
+	}
+	if met := a.metElsewhen(own); met != "" {
+		d.Lead = a.say("another_meeting", inTime(a.q), met)
+		d.Proofs = []answer.Proof{{Doc: own[0].doc, Spans: own[0].Spans}}
+		a.q.Focus = names
+		return a.compose(d)
+	}
 	for i, h := range own {
 		if i == 2 {
 			break
@@ -204,6 +213,26 @@ func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error
 	a.q.Focus = names
 	return a.compose(d)
 }
+
+// metElsewhen is the day and the name of the meeting that the best of hits is of, for a question whether there was one: what was said
+// at it answers nothing. "" for any other question.
+func (a *asking) metElsewhen(hits []hit) string {
+	h := hits[0]
+	if a.q.Ask != question.AskYes || !reWasHeld.MatchString(a.q.Text) || !strings.Contains(h.Occasion, "会") || h.When.IsZero() {
+		return ""
+	}
+	day := dayText(h.When, a.now)
+	if h.Marks.Has(store.Guessed) {
+		day += "（推断）"
+	}
+	return day + "的" + h.Occasion
+}
+
+// reWasHeld asks whether a meeting was held.
+var reWasHeld = regexp.MustCompile(`(?:召?开|举行|举办)[过了]?\p{Han}{0,8}[会吗没]`)
+
+// reCutShort ends words that another sentence goes on with: 「…分别在全会上强调」.
+var reCutShort = regexp.MustCompile(`(?:强调|指出|要求|表示|提出|认为|如下)[：:，,。]?$`)
 
 // ofOneDay keeps what is of the day that the best of hits with a day is of, or of the day of its text when none has one.
 func (a *asking) ofOneDay(hits []hit) []hit {

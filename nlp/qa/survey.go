@@ -124,7 +124,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hits = a.inTime(hits); numbers {
+	if hits = whole(a.inTime(hits)); numbers {
 		hits = figured(hits)
 	}
 	if q.Verbatim {
@@ -140,8 +140,11 @@ func (a *asking) survey() (*answer.Answer, error) {
 	} else if reCityHeads.MatchString(q.Text) && len(names)+len(q.Districts) == 0 && !q.Time.IsZero() {
 		hits = a.ofLevel(hits, nlp.City)
 	}
-	if strings.Contains(q.Text, "开会") || strings.Contains(q.Text, "开了会") || strings.Contains(q.Text, "开的会") || strings.Contains(q.Text, "什么会") || strings.Contains(q.Text, "哪些会") {
-		hits = held(hits)
+	met := reMeetingsAsked.MatchString(q.Text)
+	if met {
+		if hits = held(hits); rePart.MatchString(q.TimeText) {
+			hits = a.ofPart(hits, partOf(rePart.FindString(q.TimeText)))
+		}
 	}
 	var elsewhere string
 	hits, elsewhere = a.saidAt(a.went(a.doing(a.distinct(hits), terms)), terms)
@@ -190,6 +193,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 	}
 	if len(terms) == 0 && !q.Time.IsZero() { // what has a day of its own first
 		sort.SliceStable(hits, func(i, j int) bool { return !hits[i].When.IsZero() && hits[j].When.IsZero() })
+	}
+	if met {
+		sort.SliceStable(hits, func(i, j int) bool { return tellsOfMeeting(&hits[i]) && !tellsOfMeeting(&hits[j]) })
 	}
 	county := (a.each() || q.Each && len(names)+len(terms)+len(q.Themes)+len(q.Districts)+len(q.Titles) == 0) && (q.Intent != question.Theme || len(q.Titles) == 0)
 	if county {
@@ -601,17 +607,34 @@ func (a *asking) ofLevel(hits []hit, l nlp.Level) []hit {
 
 // held keeps meetings.
 func held(hits []hit) []hit {
-	var out []hit
-	for _, h := range hits {
-		if strings.Contains(h.Occasion, "会") {
-			out = append(out, h)
-		}
-	}
+	out := only(hits, func(h *hit) bool { return strings.Contains(h.Occasion, "会") || tellsOfMeeting(h) })
 	if len(out) == 0 {
 		return hits
 	}
 	return out
 }
+
+// reMeetingsAsked asks which meetings there were.
+var reMeetingsAsked = regexp.MustCompile(`开会|开[了过]会|开的会|(?:什么|啥|哪些|哪几[个场次])会`)
+
+// tellsOfMeeting reports whether a sentence tells that a meeting was held.
+func tellsOfMeeting(h *hit) bool {
+	return len(h.Actors) == 0 && h.Kind != store.Statement && reMet.MatchString(clean.Pick(h.doc.Text, h.Spans))
+}
+
+// reMet tells that a meeting was held.
+var reMet = regexp.MustCompile(`会(?:议|上)?[^，,。；]{0,30}(?:召开|举行|举办)|(?:召开|举行|举办)[^，,。；]{0,30}会(?:议)?(?:[，,。；]|$)`)
+
+// whole leaves out pieces of sentences that tell nothing by themselves: 「经某会议审定」, 「本次擂台赛」. hits when there is nothing else.
+func whole(hits []hit) []hit {
+	if out := only(hits, func(h *hit) bool { return len(h.Actors) > 0 || h.Row != nil || !rePiece.MatchString(h.words) }); len(out) > 0 {
+		return out
+	}
+	return hits
+}
+
+// rePiece is the beginning of a sentence alone.
+var rePiece = regexp.MustCompile(`^(?:经|本次|此次|会场内|会上|期间|在\p{Han}期间)[^，,。；、]{0,16}[…。]*$`)
 
 // spread takes the telling facts of each person or place in turn: one each first, then a second.
 func (a *asking) spread(hits []hit, one bool) []hit {

@@ -144,7 +144,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		}
 	}
 	// 「书记去了吗」 after what the mayor did
-	if office := len(q.Titles) > 0 && len(q.Persons)+len(q.Districts)+len(q.Bodies) == 0 && q.Surname == ""; office && short && q.Time.IsZero() && len(q.Terms) == 0 {
+	if office := len(q.Titles) > 0 && len(q.Persons)+len(q.Districts)+len(q.Bodies) == 0 && q.Surname == ""; office && short && q.Time.IsZero() && (len(q.Terms) == 0 || reWentAlong.MatchString(q.Text)) {
 		hint = true
 		if who := mergeTerms(last.Persons, last.Focus); len(who) > 0 && len(last.Titles) == 0 {
 			if seat := p.seatOf(who[0]); seat != "" {
@@ -294,6 +294,9 @@ var (
 	// reSwap puts another in the place of what was asked about: 「换成李沧」.
 	reSwap = regexp.MustCompile(`^(?:那|那么|如果|要是)?再?(?:换|改)(?:成|为)([^谁]{2,10}?)(?:的?话)?呢?[?？。！!\s]*$`)
 )
+
+// reWentAlong asks which holder of an office was there with whom was told of: 「还有哪位副县长跟着」.
+var reWentAlong = regexp.MustCompile(`(?:哪[个位几些]|谁)\p{Han}{0,6}(?:陪|跟[着去]|随[行同]|同[去行]|一[起同]去)`)
 
 // reWhichOfIt asks for parts of what may have been told before: 「更新项目是哪两个」.
 var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个家项条处位]|(?:谈|签|定|达|促|引|带|拿|买|卖|请|办|做|建|落)(?:成|下|到|来|回)了?(?:什么|啥)|[是有]哪些|哪些(?:项目|企业|公司|单位|机构|部门|领域|产业|举措|内容|文件|汇报|方面|工作|问题|地方)|叫什么`)

@@ -98,6 +98,13 @@ var (
 	reOrdinalQuarter = regexp.MustCompile(`第([一二三四1-4]、?[二三四2-4]?季度)`)
 	// reUndone asks for how much is still to be done: 「还有多少没整完」.
 	reUndone = regexp.MustCompile(`(多少|几)([个家处起件项条名户]?)没(\p{Han})完`)
+	// reYearBehind finds a day whose year stands behind it: 「7月26日下午（2022年）」.
+	reYearBehind = regexp.MustCompile(`(\d{1,2}月\d{1,2}[日号])(那天|当天)?(上午|下午|晚上)?(?:那天|当天)?[（(](20\d\d)年?[)）]`)
+	// reGather asks what people met for, reGist what a meeting said.
+	reGather = regexp.MustCompile(`(?:(?:全[市州盟]|各区?县?市?)的?书记们?都?)?[聚凑坐][在到]一[起块](?:是|都|在)?(?:干|做|开|商量|讨论)(?:了)?(?:什么|啥|嘛|些什么)`)
+	reGist   = regexp.MustCompile(`的?(?:主要|核心|基本)精神(?:是|有)(?:什么|啥|哪些)`)
+	// reAllHeads means the secretaries of all places of a city, not its own: 「全市书记们都在干嘛」.
+	reAllHeads = regexp.MustCompile(`全[市州盟]的?书记们?([^\p{Han}]|[都在聚凑干做说讲去忙开有怎最谁]|$)`)
 	// reGluedYear finds a year that a metric stands right behind: 「2026GDP」.
 	reGluedYear = regexp.MustCompile(`\b(20[0-4]\d)([A-Za-z]{2,})`)
 )
