@@ -229,7 +229,7 @@ func (a *asking) metElsewhen(hits []hit) string {
 }
 
 // reWasHeld asks whether a meeting was held.
-var reWasHeld = regexp.MustCompile(`(?:召?开|举行|举办)[过了]?\p{Han}{0,8}[会吗没]`)
+var reWasHeld = regexp.MustCompile(`(?:召?开|举行|举办)[过了没]\p{Han}{0,8}[会吗没]|有没有(?:召?开|举行|举办)`)
 
 // reCutShort ends words that another sentence goes on with: 「…分别在全会上强调」.
 var reCutShort = regexp.MustCompile(`(?:强调|指出|要求|表示|提出|认为|如下)[：:，,。]?$`)
