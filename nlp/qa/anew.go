@@ -20,6 +20,9 @@ func (a *asking) anew(alone *asking, ans *answer.Answer) (*answer.Answer, json.R
 	if len(named)+len(alone.q.Persons)+len(alone.q.Districts)+len(alone.q.Titles) == 0 && alone.q.Time.IsZero() { // 「还管哪个市」
 		return nil, nil, nil
 	}
+	if len(a.q.Districts) > 0 && len(named) > 0 && !slices.ContainsFunc(named, func(t string) bool { return !rePlaceMetric.MatchString(t) }) {
+		return nil, nil, nil // every place has one: 「某区GDP多少」, 「财政收入多少」
+	}
 	found := ans.Answerable && ans.Intent != string(question.Ambiguous) && !a.foreign
 	if found && (len(named) == 0 || slices.ContainsFunc(named, func(t string) bool { return a.pointsTell(ans, t) })) {
 		return nil, nil, nil
@@ -33,6 +36,9 @@ func (a *asking) anew(alone *asking, ans *answer.Answer) (*answer.Answer, json.R
 	}
 	return own, slots, nil
 }
+
+// rePlaceMetric is what is measured of places, not of a thing that has a name.
+var rePlaceMetric = regexp.MustCompile(`(?i)^(?:(?:人均)?gdp|(?:地区|人均)?生产总值|经济总量|(?:一般公共预算|财政|税收|预算)总?收入|税收|固定资产投资|固投|(?:常住|户籍|总)人口|人口|(?:外贸|货物)?进出口(?:总?额)?|(?:规上)?(?:工业)?增加值|(?:社会消费品)?零售总?额|(?:居民)?(?:人均)?可支配收入|[存贷]款余额)$`)
 
 // pointsTell reports whether one of the points of an answer has a word.
 func (a *asking) pointsTell(ans *answer.Answer, word string) bool {

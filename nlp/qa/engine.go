@@ -422,6 +422,11 @@ func split(text string, names *question.Parser, now store.Day) []string {
 				out = append(out, fs...)
 				continue
 			}
+			// 「市长是谁 市委书记是谁 省委书记是谁」
+			if fs := strings.Fields(p); len(fs) > 2 && len(fs) <= maxParts && !slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 4 || !names.About(f) }) {
+				out = append(out, fs...)
+				continue
+			}
 			// 「崂山民生投多少，李沧办几件实事」
 			if fs := strings.FieldsFunc(p, func(r rune) bool { return r == '，' || r == ',' || r == '、' }); len(fs) > 1 && (names.About(fs[0]) || runes(fs[0]) >= 8) && !reAnybody.MatchString(fs[0]) &&
 				!slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 3 }) {

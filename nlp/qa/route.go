@@ -350,7 +350,7 @@ var (
 func (a *asking) settleYear() error {
 	q := a.q
 	bare := reBareDay.MatchString(q.TimeText) && len(q.Districts)+len(q.Persons)+len(q.Titles) > 0 // 「24号」, of the newest month that has such a day
-	if q.Time.IsZero() || q.Time.Days() > 31 || q.Time.From == store.MinDay || !bare && !reDayOnly.MatchString(q.TimeText) || reYearSaid.MatchString(q.TimeText) || q.Follows {
+	if q.Time.IsZero() || q.Time.Days() > 31 || q.Time.From == store.MinDay || !bare && !reDayOnly.MatchString(q.TimeText) || reYearSaid.MatchString(q.TimeText) || q.Follows && !strings.Contains(q.Text, q.TimeText) {
 		return nil
 	}
 	names, _, _ := a.people()
@@ -499,6 +499,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 		d.Footer = append(d.Footer, a.say("by_theme", theme))
 	}
 	d.Footer = append(d.Footer, a.otherwise(&d)...)
+	d.Footer = append(d.Footer, a.weekday(&d)...)
 	a.gaps(&d)
 	if d.Chart == nil && len(d.Items) > 1 {
 		d.Chart = a.boardOf(d.Items)

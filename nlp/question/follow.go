@@ -3,6 +3,7 @@ package question
 import (
 	"encoding/json"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -101,6 +102,12 @@ var besides = map[string]string{
 func (p *Parser) follow(q, last *Question, same bool) {
 	if q.Control != "" || q.Intent == Chat || q.Intent == Help {
 		return
+	}
+	if len(q.Titles) > 0 && len(q.Districts)+len(q.Persons) == 0 && !q.Pronoun && !slices.ContainsFunc(q.Titles, func(t string) bool { return !reOfProvince.MatchString(t) }) {
+		if last.Intent == WhoIs && reFollow.MatchString(q.Text) && len(q.Terms) == 0 { // 「那省委书记呢」
+			q.Intent = WhoIs
+		}
+		return // of no city named before
 	}
 	if p.there(q, last) || p.than(q, last) {
 		return
@@ -201,12 +208,14 @@ func (p *Parser) follow(q, last *Question, same bool) {
 			q.Districts, q.Bodies = mergeTerms(q.Seats, last.Districts), nil
 		}
 	}
+	anew := q.TimeText != "" && strings.Contains(q.Text, q.TimeText) && reDo.MatchString(q.Text) // 「25日又去哪了」
 	if q.Time.IsZero() && !q.Recent {
 		q.Time, q.TimeText, q.Recent = last.Time, last.TimeText, last.Recent
 		if q.Time.IsZero() && !last.Day.IsZero() && reThatDay.MatchString(q.Text) {
 			q.Time, q.TimeText = last.Day, last.Day.From.String()
 		}
 	}
+	p.nearDay(q, last)
 	if part := reDayPart.FindString(q.Text); part != "" && q.Time.Days() == 1 && !q.Time.IsZero() && !reDayPart.MatchString(q.TimeText) {
 		q.TimeText += part
 		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == part })
@@ -220,13 +229,11 @@ func (p *Parser) follow(q, last *Question, same bool) {
 			q.Time, q.TimeText = found[0].Interval, m[0]
 		}
 	}
-	if len(q.Terms) == 0 && !pronoun && last.Intent != WhoIs {
+	if len(q.Terms) == 0 && !pronoun && !anew && last.Intent != WhoIs {
 		q.Terms = last.Terms
 	}
-	if len(q.Themes) == 0 && len(q.Terms) == 0 || len(q.Themes) == 0 && slices.Equal(q.Terms, last.Terms) {
-		if !pronoun {
-			q.Themes = last.Themes
-		}
+	if len(q.Themes) == 0 && (len(q.Terms) == 0 || slices.Equal(q.Terms, last.Terms)) && !pronoun && !anew {
+		q.Themes = last.Themes
 	}
 	q.Docs = last.Docs
 	q.Facts = last.Facts
@@ -279,6 +286,30 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		q.Intent = Latest
 	}
 }
+
+// reOfProvince begins an office above those of cities.
+var reOfProvince = regexp.MustCompile(`^(?:省|自治区|全国|中央|国务院|国家)`)
+
+// nearDay reads a day without its month as one of the month that the turn before was about: 「2023年2月24日谁开了会」, 「25日下午呢」.
+func (p *Parser) nearDay(q, last *Question) {
+	then := last.Time
+	if then.IsZero() {
+		then = last.Day
+	}
+	day := reDayAlone.FindStringSubmatch(q.TimeText)
+	if day == nil || !strings.Contains(q.Text, q.TimeText) || then.IsZero() || then.Days() > 31 || q.Time.Days() != 1 {
+		return
+	}
+	y, m, _ := then.From.Civil()
+	at := store.Date(y, m, number(day[1]))
+	if _, month, _ := at.Civil(); at < q.Time.From && month == m {
+		q.Time = store.Interval{From: at, To: at + 1}
+		q.TimeText = strconv.Itoa(y) + "年" + strconv.Itoa(m) + "月" + q.TimeText
+	}
+}
+
+// reDayAlone is a day without its month.
+var reDayAlone = regexp.MustCompile(`^(\d{1,2})[号日](?:上午|下午|晚上?)?$`)
 
 var (
 	// reWentOn asks whether whom the turn before was about went somewhere: 「去崂山了吗」.

@@ -523,6 +523,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reAimOf.ReplaceAllString(t, "${1}目标")
 	t = reSwap.ReplaceAllString(t, "那${1}呢")
 	t = reHowPlaced.ReplaceAllString(t, "${1}第几名")
+	t = reWeekday.ReplaceAllString(t, "哪天$1")
 	t = reAllHow.ReplaceAllString(t, "$1$2")
 	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
@@ -603,6 +604,11 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	}
 	return q
 }
+
+// AsksWeekday reports whether text asks for a day of the week: 「对话会是周几开的」, not 「上周几个区」.
+func AsksWeekday(text string) bool { return reWeekday.MatchString(text) }
+
+var reWeekday = regexp.MustCompile(`(?:那天|当天)?是?(?:在)?(?:星期|周|礼拜)几(?:的)?($|[?？!！。，,、；;呢啊呀吗\s开召举办去到来])`)
 
 // reAllHow finds a 都 that would be read with the word before it: 「二十大都咋说的」.
 var reAllHow = regexp.MustCompile(`([^成首古国])都(咋|怎么|如何)`)
