@@ -37,3 +37,20 @@ func TestRoundsAndCaptions(t *testing.T) {
 		{"五亮五比二季度前四是谁", "", "97.2"},
 	})
 }
+
+// A group is named by its whole title, 「第二」 alone is a place, and both ends of a column may be asked for at once or one
+// after the other.
+func TestGroupsAndBothEnds(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "宜昌市2025年度综合考评结果通报\n\n2026年1月20日\n\n一、第一组（城区及经济强县）\n\n第一名 夷陵区 96.12分\n第二名 枝江市 94.80分\n第三名 西陵区 93.37分\n\n二、第二组（生态县）\n\n第一名 远安县 95.33分\n第二名 兴山县 94.17分\n第三名 五峰县 93.60分\n",
+		"b.md":  "---\ntitle: 宜昌市2025年统计公报\ndate: 2026-03-24\n---\n\n# 宜昌市2025年统计公报\n\n分县区生产总值\n\n| 县区 | 生产总值（亿元） | 增速（%） |\n|---|---|---|\n| 夷陵区 | 812.6 | 5.4 |\n| 枝江市 | 637.8 | 4.1 |\n| 远安县 | 233.4 | -1.2 |\n| 兴山县 | 158.9 | 6.3 |\n",
+	})}
+	s.expect(t, "2026-04-20", []expected{
+		{"宜昌考评第二组第一是哪个县", "远安县", "夷陵"},
+		{"第二组第三名", "五峰", "西陵"},
+		{"2025年宜昌GDP最高和最低的县区", "158.9", "没有"},
+		{"2025年宜昌GDP最高和最低的县区", "812.6", "没有"},
+		{"宜昌增速最快和最慢的县", "-1.2", "没有"},
+		{"2025年宜昌GDP最高的是哪个区 最低呢", "158.9", "93.60"},
+	})
+}

@@ -23,20 +23,9 @@ var (
 // is no such column.
 func (a *asking) byColumn() (*answer.Answer, error) {
 	q := a.q
-	n, up := q.Top, false // how many; from the least
-	switch {
-	case reNegative.MatchString(q.Text):
-	case q.Top < 0:
-		n, up = -q.Top, true
-	case q.Top > 0:
-	case q.Rank == 1:
-		n = 1
-	case q.Rank < 0:
-		n, up = -q.Rank, true
-	default:
-		return nil, nil
-	}
-	if len(q.Persons) > 0 {
+	ends := a.endsAsked()
+	negative := reNegative.MatchString(q.Text)
+	if len(q.Persons) > 0 || len(ends) == 0 && !negative {
 		return nil, nil
 	}
 	bs, err := a.boards()
@@ -56,26 +45,39 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 			continue
 		}
 		c, rows := b.columnName(at), a.withValue(b, at)
-		ranked := n > 0 && ordered(rows)
-		if len(rows) < 3 || ranked && strings.Contains(c, "分") {
+		ranked := ordered(rows)
+		if len(rows) < 3 || ranked && !negative && strings.Contains(c, "分") {
 			continue
 		}
-		how := "由高到低"
-		if up {
-			how = "由低到高"
-		}
-		lead := fmt.Sprintf("，「%s」一栏%s的前%d行", c, how, n)
-		if !ranked {
-			lead += "（原表未按此排名次）"
-		}
-		lead += "："
-		if n == 0 {
-			rows = slices.DeleteFunc(rows, func(r valued) bool { return r.value >= 0 })
-			lead = fmt.Sprintf("，「%s」一栏为负的有%d行：", c, len(rows))
-			if len(rows) == 0 {
-				lead = fmt.Sprintf("，「%s」一栏没有负数。", c)
+		d := a.draft(question.Ranking)
+		d.Lead = "「" + a.boardTitle(b) + "」，"
+		tell := func(lead string, rows []valued) {
+			d.Lead += lead
+			for _, r := range rows {
+				d.Lead += "\n" + rowText(*r.hit)
+				d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
 			}
-		} else {
+		}
+		if negative {
+			rows = slices.DeleteFunc(rows, func(r valued) bool { return r.value >= 0 })
+			if tell(fmt.Sprintf("「%s」一栏为负的有%d行：", c, len(rows)), rows); len(rows) == 0 {
+				d.Lead = fmt.Sprintf("「%s」，「%s」一栏没有负数。", a.boardTitle(b), c)
+				d.Proofs = append(d.Proofs, answer.Proof{Doc: b.rows[0].doc, Spans: b.rows[0].Spans})
+			}
+			ends = nil
+		}
+		for i, n := range ends {
+			how, up := "由高到低", n < 0
+			if up {
+				how, n = "由低到高", -n
+			}
+			lead := fmt.Sprintf("「%s」一栏%s的前%d行", c, how, n)
+			if !ranked {
+				lead += "（原表未按此排名次）"
+			}
+			if i > 0 {
+				lead = "\n" + lead
+			}
 			slices.SortStableFunc(rows, func(x, y valued) int {
 				if up {
 					x, y = y, x
@@ -85,16 +87,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 			for n < len(rows) && rows[n].value == rows[n-1].value {
 				n++ // the same value is no less
 			}
-			rows = rows[:min(n, len(rows))]
-		}
-		d := a.draft(question.Ranking)
-		d.Lead = "「" + a.boardTitle(b) + "」" + lead
-		for _, r := range rows {
-			d.Lead += "\n" + rowText(*r.hit)
-			d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
-		}
-		if len(rows) == 0 {
-			d.Proofs = append(d.Proofs, answer.Proof{Doc: b.rows[0].doc, Spans: b.rows[0].Spans})
+			tell(lead+"：", rows[:min(n, len(rows))])
 		}
 		q.Intent, q.Focus = question.Ranking, nil
 		return a.compose(d)
@@ -111,6 +104,26 @@ func (b board) columnName(at int) string {
 		}
 	}
 	return name
+}
+
+// endsAsked are how many rows from the most, and how many from the least as a negative number, the question asks for:
+// 「最高和最低」 [1 -1]. Places that start at no end are none.
+func (a *asking) endsAsked() []int {
+	q := a.q
+	if most, least := slices.Contains(q.Ranks, 1), slices.Contains(q.Ranks, -1); most && least {
+		n := 0
+		for slices.Contains(q.Ranks, n+1) {
+			n++
+		}
+		return []int{n, n - len(q.Ranks)}
+	}
+	switch {
+	case q.Top != 0:
+		return []int{q.Top}
+	case q.Rank == 1 || q.Rank < 0:
+		return []int{q.Rank}
+	}
+	return nil
 }
 
 // valued is a row with the number of the column asked about.

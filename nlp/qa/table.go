@@ -22,6 +22,7 @@ type board struct {
 
 	// Folded, for comparing:
 	words   []string // of the title
+	called  string   // the title without what it adds in brackets
 	article []string // words of the article's title
 	full    string   // title, note and heading of the first row
 	columns []column
@@ -87,9 +88,12 @@ func (a *asking) ofRegion(b *board) bool {
 func (a *asking) fits(b *board, text string, terms []string) int {
 	n := 0
 	for _, w := range b.words {
-		if strings.Contains(text, w) {
+		if strings.Contains(text, w) && !reNthPart.MatchString(w) {
 			n += 10
 		}
+	}
+	if b.called != "" && strings.Contains(text, b.called) {
+		n += 10 // whole: 「第二方阵第一名」 is no row of 「第一方阵」
 	}
 	h := &b.rows[0]
 	for _, w := range b.article {
@@ -165,6 +169,7 @@ func (a *asking) tables() ([]board, error) {
 		b := byKey[k]
 		sort.SliceStable(b.rows, func(i, j int) bool { return b.rows[i].Row.Order < b.rows[j].Row.Order })
 		h := b.rows[0]
+		b.called = fold(strings.TrimSpace(reUnitOf.ReplaceAllString(b.title, "")))
 		b.words, b.short, b.full = a.long(b.title), a.shortTitles(b.title), fold(h.Row.Title+h.Row.Note+h.Section)
 		if h.Article < len(h.doc.Articles) {
 			b.article = a.long(h.doc.Articles[h.Article].Title)
@@ -204,6 +209,9 @@ var (
 	reStars   = regexp.MustCompile(`[几颗个多少]星|星级|评星|星数|★`)
 	reBoard   = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:板块|榜单|单项|[这那]一?[项块]|榜)`)
 )
+
+// reNthPart is a place as much as a part of a title: 「第二」 of 「第二组」.
+var reNthPart = regexp.MustCompile(`^第[一二三四五六七八九十\d]+$`)
 
 // reMeasure is what counts tables rather than names one: 「考核两张」单项榜.
 var reMeasure = regexp.MustCompile(`(?:考核|考评|评比|成绩)?[一两三四五几各每][张个项份块大]?$`)
