@@ -771,6 +771,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if n > 20 && strings.Count(s, "，") > 1 && strings.Contains(s, "将") || n > 12 && amounts(s) {
 		return false // 「下一步，某县将…，力争…稳定在」, broken off over the next heading
 	}
+	if n > 20 && strings.Count(s, "，") > 1 && reCounted.MatchString(s) && i > 0 && ls[i-1].kind == lineText && !next(marked) {
+		return false // 「实施…工程，新建厂房120万平方米，盘活土地」, broken off over the next column
+	}
 	if strings.Contains(s, "，") && (opensReport(s) || r.tells(s)) {
 		return false // a sentence that breaks off
 	}
@@ -801,6 +804,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	}
 	return true
 }
+
+// reCounted is a figure with its unit within a sentence.
+var reCounted = regexp.MustCompile(`\d[\d.]*[万亿]?(?:平方米|平方公里|公里|亩|吨|千瓦|元|个|家|户|人|座|项|条|所|处)，`)
 
 func hasSuffix(s string, ends ...string) bool {
 	for _, end := range ends {
@@ -1161,12 +1167,28 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 
 // titleOf is the title among headings above next: what stands before the first chapter, speaker or table.
 func (r *Reader) titleOf(group []line, next line) []line {
+	giver := r.giver(group)
 	for k, l := range group {
-		if r.speaks(&l) >= 0 || k > 0 && (reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
+		if r.speaks(&l) >= 0 || k > 0 && (k == giver || reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
 			return group[:k]
 		}
 	}
 	return group
+}
+
+// giver is the line among the headings above a text that is the office and name of the one who gives it, -1 when there is
+// none or the lines list several: 「政府工作报告」, 「某县县长　某某」.
+func (r *Reader) giver(group []line) int {
+	at := -1
+	for k := range group {
+		if _, name := r.signature(group[k].Text); name != "" {
+			if at >= 0 {
+				return -1
+			}
+			at = k
+		}
+	}
+	return at
 }
 
 // reChapter is the heading of the first chapter.

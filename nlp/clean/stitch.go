@@ -298,7 +298,7 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 	}
 	crosses, lone := r.across(t.last, head)
 	switch {
-	case crosses: // a word across the seam: 「地方发|展合作」
+	case crosses, halved(t.last, q) && (!reRateBroken.MatchString(t.last) || rePercentHead.MatchString(q)): // a word or a figure across the seam: 「地方发|展合作」, 「处理率10|0%达标」
 		score += 3
 	case lone && !closing && !headless(q) && len(behindAmount(q)) == len(q) && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
 		score -= 3
@@ -358,10 +358,16 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 	return score
 }
 
+var (
+	// reRateBroken is a rate that breaks off within its figure, rePercentHead its rest.
+	reRateBroken  = regexp.MustCompile(`[率比]\d[\d.]*$`)
+	rePercentHead = regexp.MustCompile(`^[\d.]+(?:[%‰]|个百分点)`)
+)
+
 // counted lists units that things at the end of a broken paragraph are counted in.
 var counted = map[string]string{
 	"人才": "名 人 位 万人", "企业": "家 户 万家", "公司": "家", "项目": "个 项 亿元", "改造": "万平方米 平方米 个 户 栋", "小区": "个 万平方米", "面积": "万平方米 平方米 亩 万亩 平方公里",
-	"投资": "亿元 万元", "投入": "亿元 万元", "产值": "亿元", "收入": "亿元 万元 元", "就业": "人 万人", "游客": "万人次 人次", "学位": "个 万个", "农田": "亩 万亩", "学校": "所", "医院": "家 所", "床位": "张", "拆迁": "万平方米 户", "造林": "亩 万亩", "住房": "套 万套",
+	"投资": "亿元 万元", "投入": "亿元 万元", "产值": "亿元", "收入": "亿元 万元 元", "就业": "人 万人", "游客": "万人次 人次", "学位": "个 万个", "农田": "亩 万亩", "学校": "所", "医院": "家 所", "床位": "张", "拆迁": "万平方米 户", "造林": "亩 万亩", "土地": "亩 万亩 公顷 平方公里 万平方米", "用地": "亩 万亩 公顷 平方公里 万平方米", "厂房": "万平方米 平方米", "绿地": "万平方米 平方米 亩 公顷", "住房": "套 万套",
 }
 
 // countedBy reports whether what a paragraph ends with is counted in that unit: 「引进高层次人才|5000名」, 「制种面积稳定在|25万亩」.

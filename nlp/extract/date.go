@@ -423,7 +423,7 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 				continue
 			}
 			for _, e := range when.Find(a.Paras[k].S, c) {
-				if day(e) && !e.Ahead && !e.Chained && e.From.Year() == year && !review(a.Title) {
+				if day(e) && !e.Ahead && !e.Chained && e.From.Year() == year && !review(a.Title) && strings.ContainsAny(a.Paras[k].S[e.Start:e.End], "日号") && !dayIsSet(a.Paras[k].S, e.Start) {
 					last = max(last, e.Last())
 				}
 			}
@@ -460,6 +460,18 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 	d.year = y
 	d.why = "文中提到" + name
 }
+
+// dayIsSet reports whether the day printed at s[at] is one that the text sets for something: 「定于4月22日停水」, 「报名时间：4月27日
+// 至4月30日」. Nothing is printed on such a day or later for it.
+func dayIsSet(s string, at int) bool {
+	head := lastChars(s[:at], 12)
+	if i := strings.LastIndexAny(head, "，。；"); i >= 0 {
+		head = head[i:]
+	}
+	return setsDay.in(head)
+}
+
+var setsDay = words("将于 将在 定于 定在 拟于 预定 预计 计划 原定 延期 延至 推迟 改期 改至 截止 截至日期 报名 笔试 面试 开考 报到")
 
 func firstChars(s string, n int) string {
 	for i := 0; i < len(s); n-- {
