@@ -92,8 +92,12 @@ func (a *asking) fits(b *board, text string, terms []string) int {
 			n += 10
 		}
 	}
-	if b.called != "" && strings.Contains(text, b.called) {
-		n += 10 // whole: 「第二方阵第一名」 is no row of 「第一方阵」
+	switch { // whole: 「第二方阵第一名」 is no row of 「第一方阵」
+	case b.called == "":
+	case strings.Contains(fold(a.q.Text), b.called):
+		n += 10
+	case strings.Contains(text, b.called):
+		n++ // what was asked before
 	}
 	h := &b.rows[0]
 	for _, w := range b.article {
