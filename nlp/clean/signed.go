@@ -26,14 +26,14 @@ func (r *Reader) signatures(ls []line) {
 		listed := len(shaped) > 0 && shaped[len(shaped)-1] == i-1
 		shaped = append(shaped, i)
 		body := i + 1
-		for body < len(ls) && body <= i+2 && r.underSignature(&ls[body]) {
+		for body < len(ls) && body <= i+2 && (r.underSignature(&ls[body]) || reWrittenDown.MatchString(ls[body].S)) {
 			body++
 		}
 		if listed || body == len(ls) || ls[body].kind != lineText || !closed(ls[body].S) || runes(ls[body].S) < 8 {
 			continue
 		}
 		s := ls[body].S
-		if strings.Contains(s, name) || opensReport(s) || dateline(s) != "" || reOfHim.MatchString(firstRunes(s, 16)) || reAnswer.MatchString(s) {
+		if strings.Contains(s, name) || opensReport(s) && !reOral.MatchString(ls[i].S) || dateline(s) != "" || reOfHim.MatchString(firstRunes(s, 16)) || reAnswer.MatchString(s) {
 			continue
 		}
 		at = append(at, i)
@@ -41,6 +41,10 @@ func (r *Reader) signatures(ls []line) {
 		if reSelf.MatchString(s) {
 			spoken++
 		}
+	}
+	if len(shaped) == 1 && len(at) == 1 && r.signedByOne(ls, at[0]) {
+		ls[at[0]].kind = lineHeading
+		ls[at[0]].signed, _ = r.signature(ls[at[0]].Text)
 	}
 	if len(names) < 2 || len(names) < len(at) {
 		return
@@ -69,6 +73,49 @@ func (r *Reader) signatures(ls []line) {
 	}
 }
 
+// signedByOne reports whether a page is what the one person writes whose office and name are ls[at]: they stand below the headline,
+// all that follows is paragraphs that name nobody else with an office, and some of them say what must be done or speak of us. 「口述：」
+// before them says so at once.
+func (r *Reader) signedByOne(ls []line, at int) bool {
+	oral := reOral.MatchString(ls[at].S)
+	headed, paras, urges := at == 0, 0, false
+	_, name := r.signature(ls[at].Text)
+	for i := range ls {
+		s := ls[i].S
+		switch {
+		case ls[i].kind == lineJunk || i == at:
+		case i < at:
+			if closed(s) || reNoStatements.MatchString(s) || strings.Contains(s, name) {
+				return false
+			}
+			headed = headed || runes(s) > 5
+		case oral:
+			return true
+		case !closed(s) && runes(s) > 30, strings.Contains(s, name), reTold.MatchString(s):
+			return false
+		case closed(s):
+			for _, t := range r.lex.FindTitles(s) {
+				if rest := s[t.End:]; r.lex.SurnameLen(rest) > 0 && strings.HasPrefix(t.Title, "书记") {
+					return false
+				}
+			}
+			paras++
+			urges = urges || reUrges.MatchString(s) || reSelf.MatchString(s)
+		}
+	}
+	return headed && paras > 1 && urges
+}
+
+var (
+	// reOral stands before who tells what follows, reTold in what a reporter tells.
+	reOral        = regexp.MustCompile(`^(?:口述|讲述|自述|口述人|讲述人|自述人|口述者|讲述者)：`)
+	reTold        = regexp.MustCompile(`调研|走访|慰问|出席|检查|察看|主持|致辞|记者|本报讯|会议(?:指出|强调|要求)|召开|举行|[他她](?:说|表示|介绍|强调|指出)|据(?:介绍|悉|了解)|该同志|同志`)
+	reWrittenDown = regexp.MustCompile(`^(?:整理|采写|采访|采访整理|记录|记录整理|撰文|执笔)：.{1,24}$`)
+	reHanName     = regexp.MustCompile(`^\p{Han}{2,5}$`)
+	// reUrges is said by who wants something done.
+	reUrges = regexp.MustCompile(`(?:^|[，。；])(?:我们|必须|要(?:[^说问闻])|坚决|务必|唯有|只有|让我们)`)
+)
+
 // underSignature reports whether l may be the headline of a statement.
 func (r *Reader) underSignature(l *line) bool {
 	if l.kind != lineHeading && l.kind != lineText || runes(l.S) > 30 || closed(l.S) || strings.Contains(l.S, "：") {
@@ -90,8 +137,10 @@ var (
 )
 
 // signature returns the office and name that l is nothing but, as running text, and the name; "" for others: 「某县委书记　某某」,
-// 「某某　市委常委、某县委书记」.
+// 「某某　市委常委、某县委书记」, 「口述：某村第一书记　某某」.
 func (r *Reader) signature(l Text) (who Text, name string) {
+	oral := len(reOral.FindString(l.S))
+	l = l.Slice(oral, len(l.S)).Trim()
 	if len(l.S) > 180 || runes(l.S) < 5 || notSigned.In(l.S) || reAsked.MatchString(l.S) {
 		return Text{}, ""
 	}
@@ -100,7 +149,13 @@ func (r *Reader) signature(l Text) (who Text, name string) {
 		return Text{}, ""
 	}
 	if end := ts[len(ts)-1].End; end < len(l.S) {
-		return r.holder(l.Slice(0, end), l.Slice(end, len(l.S)), l.S[end] == ' ')
+		if who, name = r.holder(l.Slice(0, end), l.Slice(end, len(l.S)), l.S[end] == ' '); name == "" && oral > 0 && l.S[end] == ' ' {
+			if name = strings.TrimSpace(l.S[end:]); reHanName.MatchString(name) {
+				return l.Slice(0, end).Join(l.Slice(len(l.S)-len(name), len(l.S))), name
+			}
+			return Text{}, ""
+		}
+		return who, name
 	}
 	at := strings.Index(l.S, " ")
 	if at == len("某") { // 「某 某 县长」

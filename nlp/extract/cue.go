@@ -33,6 +33,10 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 	if strings.HasPrefix(x.s[cl[1]:], "“") && (humans.suffix(gap) > 0 || gestures.suffix(gap) > 0) && x.utteredAt(cl[1]) {
 		return "说" // 「某某握着工人的手：“辛苦了！”」
 	}
+	if strings.HasPrefix(x.s[cl[1]:], "“") && utf8.RuneCountInString(gap) <= 8 && !strings.Contains(gap, "，") && !unsaid.in(gap) && x.utteredAt(cl[1]) &&
+		organs.suffix(gap) == 0 && folk.suffix(gap) == 0 && len(between(x.roles, lead.end, cl[1], func(m *nlp.Match) int { return m.Start })) == 0 {
+		return "说" // 「某某紧随其后：“…。”」
+	}
 	if announced.suffix(gap) > 0 && hasAny(gap, "了", "提", "出", "谈") || strings.HasPrefix(gap, "作") && given.suffix(gap) > 0 {
 		return "说"
 	}
@@ -47,11 +51,14 @@ func (x *prose) utteredAt(at int) bool {
 	return false
 }
 
+// unsaid are in a clause behind which a quotation is not what its subject says: 「某某想起一句老话：」, 「某某家门口贴着：」.
+var unsaid = words(`看 听 读 写 念 唱 见 收 翻 贴 挂 印 刻 题 引 转 传 学 记 想 叫 名 称 获 评 选 用 以 把 被 让 使 令 问 门 墙 牌 匾 信 诗 歌 书 报 文 语 谚 训 据 的 是 为 有 在 与 和 向 对 按 照 遵 循 牢 悟 懂 知`)
+
 // gestures end what somebody does to another as he speaks to him.
 var gestures = words("的手 双手 肩膀 肩头 胳膊 脚步 身来 身子 话筒 话头 话茬")
 
 // mouths end a clause that tells how somebody speaks up: his words follow, also without quotation marks.
-var mouths = words("摇头 摇摇头 摆手 摆摆手 点头 点点头 接过话头 接过话茬 接过话 接话 插话 反问 追问 感叹 感慨 话锋一转 开门见山 打趣 笑道 一语道破 快人快语")
+var mouths = words("算账 算起账 算细账 算大账 算了账 交底 倒苦水 诉苦 自我检讨 自我批评 自我加压 亮家底 亮短板 表决心 立军令状 摇头 摇摇头 摆手 摆摆手 点头 点点头 接过话头 接过话茬 接过话 接话 插话 反问 追问 感叹 感慨 话锋一转 开门见山 打趣 笑道 一语道破 快人快语")
 
 // spoken end a clause that tells how the quotation behind it was spoken.
 var spoken = words("电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")
@@ -212,6 +219,10 @@ func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, l
 		return true // 「某某感谢支持，并介绍全县已建成厂房3座」
 	}
 	if lead == nil {
+		if c.Cue.Word == "说" && sub != nil && sub.kind == persons && len(sub.actors) == 1 && sub.at >= 0 && cl[0] > sub.end && x.opening(cl[0], cl[1]) == c.Start && len(x.mentionsIn(sub.end, c.Start)) == 0 &&
+			!hasAny(x.s[sub.end:c.Start], "让", "使", "请", "。", "“") && !strings.ContainsRune("起到法服明理不过完罢了着得好白实清谎", next) {
+			return true // 「某某红了脸，说一周内换掉」
+		}
 		return c.Cue.Word == "称" && sub != nil && sub.kind == persons && sub.at >= 0 && x.opening(cl[0], cl[1]) == c.Start && !strings.ContainsRune("为作号赞谓呼得", next)
 	}
 	if lead.kind != persons || lead.end > c.Start || !x.light(lead.end, c.Start) {

@@ -603,6 +603,12 @@ func (w *writer) place(x *prose, from, to int) string {
 			return pl
 		}
 	}
+	if k := strings.Index(s[from:to], "深入"); k >= 0 { // 「某某深入某镇，就…开展调研」
+		at := from + k + len("深入")
+		if pl := x.placeAt(at, to); (strings.HasPrefix(s[at+len(pl):to], "，") || at+len(pl) == to) && (len(x.placesIn(at, at+1)) > 0 || towns.suffix(pl)+parks.suffix(pl)+areas.suffix(pl)+homes.suffix(pl) > 0) {
+			return pl
+		}
+	}
 	for i := from; i < to; {
 		k := strings.Index(s[i:to], "在")
 		if k < 0 {

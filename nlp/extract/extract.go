@@ -31,7 +31,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "15"
+const Version = "16"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -199,6 +199,7 @@ type writer struct {
 	speaker    *subject       // whose words the next sentence may go on with
 	quotes     int            // where the quotation must begin that alone is his, 0 for none
 	open       opened         // whose words the next paragraph may go on with
+	bids       *subject       // whose demands the next paragraph may go on with
 	loose      bool           // the words came by 说, 介绍 or stand in a speaker's section: any sentence goes on
 	informs    bool           // with a verb behind which facts follow
 	chair      *subject       // who held the last meeting
@@ -255,7 +256,7 @@ func (w *writer) article() {
 		}
 		switch p.Kind {
 		case store.Heading:
-			w.speaker, w.last, w.answering, w.then, w.open = nil, nil, nil, moment{}, opened{}
+			w.speaker, w.last, w.answering, w.then, w.open, w.bids = nil, nil, nil, moment{}, opened{}, nil
 			w.headedTerm(p.S)
 			w.day = w.headed[i]
 			if w.day.IsZero() {

@@ -358,11 +358,17 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				metric = ""
 			}
 			base := baseOf(s, start, n.from, exprs)
+			from := baseFrom(s, start, n, exprs)
+			if from != nil {
+				upTo := n
+				upTo.from = from.Start
+				metric = w.metric(x, words, low, upTo, end, exprs)
+			}
 			task := setTask(s[max(near, low):n.from], s[n.to:min(end, runeStart(s, min(len(s), n.to+60)))])
 			if grows.has(metric) && lastMetric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 				metric = lastMetric
 			}
-			if rises.prefix(metric) > 0 && lastMetric != "" {
+			if (rises.prefix(metric) > 0 || rises.has(metric+"到")) && lastMetric != "" {
 				metric = lastMetric // 「增长到2024年的|95万吨」
 			}
 			if slices.Contains(bases, metric) || fix != nil && strings.TrimPrefix(metric, "应") == "" {
@@ -484,6 +490,8 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			switch {
 			case n.unit == "岁", !named && sizes.has(metric):
 				m.Period, m.Time, m.Target = "", store.Interval{}, false
+			case from != nil:
+				m.Period, m.Time, m.Target = s[from.Start:from.End], from.Interval, false
 			case base != nil:
 				m.Period, m.Time, m.Target = s[base.Start:base.End], base.Interval, false
 			case task != "":
@@ -538,7 +546,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if aiming = false; aimed && reached.set() && hasAny(clause, "目标", "计划", "任务") && !strings.HasPrefix(clause, "其中") {
 				period, time = reached.text, reached.Interval // 「去年完成10亿元，今年目标是12亿元；税收1亿元」
 			}
-		} else if farAims.in(clause) && farAims.in(unrated(clause)) {
+		} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && !w.dated.IsZero() && !time.IsZero() && time.Last() > w.dated.Last() {
 			aiming = true
 		}
 	}
@@ -699,6 +707,9 @@ func inTime(exprs []when.Expr, at int) bool {
 
 // compared reports whether a time is what a figure is compared with, 「比去年底」, 「是去年的1.6倍」, or none at all, 「建成|后年产值」.
 func compared(before, text, behind string) bool {
+	if roseFrom(before, behind) {
+		return true // 「由2002年的|2592吨恢复到12.3万吨」
+	}
 	if rest, ok := strings.CutPrefix(behind, "的"); ok && (strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为")) && strings.HasPrefix(strings.TrimLeft(rest, "近约0123456789."), "倍") {
 		return true
 	}
@@ -708,6 +719,13 @@ func compared(before, text, behind string) bool {
 		}
 	}
 	return text == "后年" && before != "" && !strings.HasSuffix(before, "，")
+}
+
+// roseFrom reports whether a time is that of the figure behind it from which something rose or fell: 「由|2002年|的2592吨」.
+func roseFrom(before, behind string) bool {
+	rest, ok := strings.CutPrefix(behind, "的")
+	rest = strings.TrimLeft(rest, "近约不足")
+	return ok && rest != "" && digit(rest[0]) && (strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从"))
 }
 
 // sinceThen returns the length of what follows a time that opens a span up to now: 「自2018年|启动以来」.
@@ -727,6 +745,18 @@ func baseOf(s string, from, at int, exprs []when.Expr) *when.Expr {
 	end := from + len(strings.TrimSuffix(s[from:at], "的"))
 	for i := range exprs {
 		if e := &exprs[i]; e.End == end && e.Start > from && !e.Invalid && (strings.HasSuffix(s[from:e.Start], "较") || strings.HasSuffix(s[from:e.Start], "比")) && e.Grain >= when.Month {
+			return e
+		}
+	}
+	return nil
+}
+
+// baseFrom returns the time of a figure from which something rose or fell, nil when it names none: 「由2002年的|2592吨」.
+func baseFrom(s string, from int, n number, exprs []when.Expr) *when.Expr {
+	end := len(strings.TrimRight(s[:n.from], "近约不足"))
+	end = len(strings.TrimSuffix(s[:end], "的"))
+	for i := range exprs {
+		if e := &exprs[i]; e.End == end && e.Start > from && !e.Invalid && e.Grain >= when.Month && roseFrom(s[from:e.Start], s[e.End:]) {
 			return e
 		}
 	}
@@ -814,6 +844,8 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case surely.in(text):
 		*aiming = false
 		return false
+	case strings.HasPrefix(tail, "在建"):
+		return false // 「13个|在建项目要倒排工期」
 	case *aiming, ahead.prefix(tail) > 0:
 		return true
 	case instructs.has(cue) && period != "" && !w.past(time):
@@ -823,8 +855,16 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case demands.has(cue):
 		return true
 	}
-	return cue != "" && !hasAny(text, "每", "面积", "人口") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
+	return cue != "" && !hasAny(text, "每", "面积", "人口") && !hasAny(text, "种植", "播种") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
 }
+
+// willDo reports whether a clause says what is going to be done, 「将|新建学校」, and not what is done with something, 「将闲置粮仓改造」.
+func willDo(clause string) bool {
+	i := strings.LastIndex(clause, "将")
+	return i >= 0 && undertakes.prefix(clause[i+len("将"):]) > 0
+}
+
+var undertakes = words(`新建 改造 推进 实施 建设 建成 完成 投入 新增 开工 打造 启动 继续 进一步 再 全面 加快 新开工 新培育 培育 引进 开展 开通 整治 修建 改建 扩建 发放 推动 安排 重点 深入 着力 大力 统筹 组织 举办 投放 陆续 分批 全力 以`)
 
 // tasks stand behind a figure that is wanted.
 var tasks = words("任务 目标")
@@ -905,7 +945,7 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	if head != "" && tasks.prefix(behind) > 0 {
 		behind = ""
 	}
-	if k := grows.prefix(behind); k > 0 && (behind[k:] == "到" || behind[k:] == "至") {
+	if k := grows.prefix(behind); rises.has(behind) || k > 0 && (behind[k:] == "到" || behind[k:] == "至") {
 		behind = "" // 「由3万人|提高到|5万人」
 	}
 	for _, w := range []string{"和", "与", "及", "以及", "，"} {

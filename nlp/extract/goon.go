@@ -22,6 +22,47 @@ var points = words("—— 一是 二是 三是 四是 五是 六是 一要 二�
 // numbered end a clause that says how many things are to come: 「要做到以下几点：」.
 var numbered = words("几点 点要求 点意见 点希望 点建议 个方面 件事")
 
+// bidsOn begin a paragraph that goes on with what somebody has said is to be done, wonders what only sounds like one.
+var (
+	bidsOn  = words("要 必须 务必 各级各部门要 各级党委要 各级要 各部门要 各单位要 各县区要 各县市要 各地各部门要 各地要")
+	wonders = words("要说 要问 要知道 要论 要看 要不 要么 要是 要想 要数 要闻 要讲 要在")
+)
+
+// bidder finds out at the end of a paragraph whose demands go on below it: those of who spoke its last words, with a verb of demanding.
+// facts is the number of facts before the paragraph, onward whether it went on with such words itself.
+func (w *writer) bidder(x *prose, facts int, onward *subject) *subject {
+	end := len(strings.TrimRight(x.s, "。！？，；、：” "))
+	if len(w.statements) == 0 || w.talk || w.inSection {
+		return nil
+	}
+	st := w.statements[len(w.statements)-1]
+	f := &w.doc.Facts[st.fact]
+	if st.to < end || f.Kind != store.Statement || f.Marks.Has(store.Joint) || (len(f.Actors) != 1 || f.Actors[0].Name == "") != f.Marks.Has(store.Meeting) {
+		return nil
+	}
+	who := &subject{kind: persons, actors: f.Actors, at: -1}
+	if f.Marks.Has(store.Meeting) {
+		who = &subject{kind: meeting, at: -1}
+	}
+	for i := st.fact; i >= facts; i-- { // carried words are of the verb before them
+		if g := &w.doc.Facts[i]; g.Kind == store.Statement {
+			if g.Marks.Has(store.Meeting) != f.Marks.Has(store.Meeting) || len(g.Actors) != len(f.Actors) || len(g.Actors) == 1 && g.Actors[0].Name != f.Actors[0].Name {
+				return nil
+			}
+			if instructs.has(g.Cue) || g.Cue == "指出" {
+				return who
+			}
+			if !g.Marks.Has(store.Carried) {
+				return nil
+			}
+		}
+	}
+	if sameActors(who, onward) {
+		return onward
+	}
+	return nil
+}
+
 // leavesOpen finds out at the end of a paragraph whose words go on below it.
 func (w *writer) leavesOpen(x *prose) opened {
 	s := strings.TrimRight(x.s, " ")

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -96,6 +97,9 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	}
 	for _, m := range x.mentionsIn(head, head+1) {
 		rest := x.s[m.end:]
+		if note := reNoted.FindString(firstChars(rest, 8)); note != "" {
+			rest = rest[len(note)-len("："):] // 「某某（笑）：」
+		}
 		mark := ""
 		switch c, n := utf8.DecodeRuneInString(rest); {
 		case c == '：':
@@ -104,7 +108,7 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 			mark = rest[:n+trailing(rest[:min(len(rest), n+len("："))], "：")]
 		}
 		if mark != "" && len(rest) > len(mark)+9 && !x.inside(m.end) {
-			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, m.end+len(mark))
+			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, len(x.s)-len(rest)+len(mark))
 		}
 	}
 	if w.talk && label != "" && (w.labels[label] > 1 || w.isName(label) || w.introduced(label)) {
@@ -115,6 +119,9 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	}
 	return 0
 }
+
+// reNoted is how somebody speaks in a conversation.
+var reNoted = regexp.MustCompile(`^（\p{Han}{1,5}）：`)
 
 // answersAs reads 「答（县长 某某）：」 and 「答：（县长 某某）」 at s[at]: who answers, nil for somebody unknown, and where the words begin, 0 if
 // neither stands there.

@@ -23,6 +23,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if towns.suffix(name) > 0 {
 			w.town = name
 		}
+		if zone := zoneOf(actors); zoneForms.has(name) && strings.HasSuffix(zone, name) {
+			return zone // 「某某化工高新区党工委书记某某介绍，高新区|完成…」
+		}
 		return name
 	}
 	if town := w.thatTown(s[from:at]); town != "" {
@@ -146,6 +149,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	case w.scene.city != "" && (local == nil || local.Level <= nlp.City) && ofWholeCity(text):
 		if prefectures.in(text) {
 			return w.scene.city
+		}
+		if main := w.scene.main; !strings.HasSuffix(w.scene.city, "市") && strings.HasSuffix(main, "市") && hasAny(text, "全市", "我市") {
+			return main // 「全市」 in a league or prefecture
 		}
 		if own := w.known(w.scene, w.bureau(actors)); own != nil && own.Level == nlp.County && strings.HasSuffix(own.Name, "市") {
 			return own.Name // 「某市教育局局长某某介绍，全市…」
@@ -303,6 +309,9 @@ func (w *writer) wholeHome(s string, local *nlp.Place) string {
 			}
 		}
 		if own := w.scene.own; unit == "区" && own != nil && (len(own.zones) > 0 || slices.ContainsFunc(own.places, func(p *nlp.Place) bool { return p.Level == nlp.Zone })) {
+			if len(own.zones) == 1 && w.scene.only[unit] == "" && w.scene.main == "" {
+				return own.zones[0]
+			}
 			return "" // 「全区」 may be a zone
 		}
 		return w.scene.only[unit]
@@ -409,9 +418,13 @@ func ofWholeCity(s string) bool {
 	return false
 }
 
-// townHead reports whether the first of actors heads a town.
+// townHead reports whether the first of actors heads a town or a village.
 func townHead(actors []store.Actor) bool {
-	return len(actors) > 0 && len(actors[0].Posts) > 0 && towns.prefix(actors[0].Posts[0].Title) > 0
+	if len(actors) == 0 || len(actors[0].Posts) == 0 {
+		return false
+	}
+	title := actors[0].Posts[0].Title
+	return towns.prefix(title) > 0 || strings.HasPrefix(title, "村") || title == "第一书记"
 }
 
 // rankedIn stand before a city in which something has a rank: 「增速居|全市第二」.

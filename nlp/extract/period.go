@@ -217,7 +217,7 @@ func grewTo(before string) bool {
 }
 
 // rises part what something grew from and what it grew to.
-var rises = words("增加到 增加至 增长到 增长至 增至 提高到 提高至 提升到 提升至 上升到 上升至 跃升至 跃升到 扩大到 扩大至 扩展到 发展到 下降到 下降至 降至 降到 减少到 减少至")
+var rises = words("恢复到 恢复至 回升到 回升至 压缩到 压缩至 缩短到 缩短至 增加到 增加至 增长到 增长至 增至 提高到 提高至 提升到 提升至 上升到 上升至 跃升至 跃升到 扩大到 扩大至 扩展到 发展到 下降到 下降至 降至 降到 减少到 减少至")
 
 // ends are the years before and at the end of a span of years.
 func ends(span store.Interval) (before, last store.Interval) {

@@ -247,7 +247,7 @@ func saysIt(s string) bool {
 var (
 	scenes = words("谈及 谈到 说起 说到 提及 提到 面对 在 对于 展望 回忆")
 	// tells are in the clause of who spoke the quotation before it.
-	tells = words("这样说 如是说 这样告诉 告诉 信心满满 信心十足 感慨 掷地有声 语气坚定 充满信心 底气十足 满怀信心 这样叮嘱 这样表示 一语中的 直截了当")
+	tells = words("开口就问 劈头就问 张口就问 开口便问 脱口而出 连声问 直接问 关切地问 笑着问 这样问 这样说 如是说 这样告诉 告诉 信心满满 信心十足 感慨 掷地有声 语气坚定 充满信心 底气十足 满怀信心 这样叮嘱 这样表示 一语中的 直截了当")
 )
 
 // hails reports whether s is the village or town that somebody is of: 「阿羌乡|种植户某某」.

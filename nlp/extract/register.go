@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 	"strings"
@@ -406,6 +407,10 @@ func (f *placeFinder) near(s, city string) []nlp.PlaceMatch {
 // that of the whole page.
 func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *learned, found *placeFinder, fallback *scene) *scene {
 	sc := &scene{own: local, places: found}
+	title := ""
+	if len(articles) == 1 {
+		title = cmp.Or(articles[0].Title, doc.Title) // that of the front matter
+	}
 	counts := map[string]int{}
 	named := map[string]*nlp.Place{} // that of several of one name which the text tells apart: 「海口|龙华区」
 	own := 0
@@ -504,7 +509,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			sc.home = sc.main
 		}
 		if strings.HasSuffix(sc.main, "市") && (counties[sc.main] > 2*counts[sc.city] && len(counties) < 5 &&
-			(paper != nil || !bareFirst(articles, sc.main)) || len(articles) == 1 && r.ofCity(&articles[0], sc)) {
+			(paper != nil || !bareFirst(articles, sc.main)) || len(articles) == 1 && r.ofCity(title, &articles[0], sc)) {
 			sc.seat = sc.main
 		}
 	}
@@ -518,15 +523,15 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		sc.home, sc.main, sc.lone, sc.seat = fallback.home, fallback.main, fallback.lone, fallback.seat
 	}
 	if len(articles) == 1 {
-		if sc.titled = r.zoneTitled(articles[0].Title, sc); sc.titled != "" {
+		if sc.titled = r.zoneTitled(title, sc); sc.titled != "" {
 			sc.home = "" // 「全区」 is the zone
 		}
-		sc.told = r.reportOf(articles[0].Title, sc)
-		if sc.told == "" && reports.in(articles[0].Title) {
-			sc.told = r.reportOf(articles[0].Title+"，"+articles[0].Subtitle, sc)
+		sc.told = r.reportOf(title, sc)
+		if sc.told == "" && reports.in(title) {
+			sc.told = r.reportOf(title+"，"+articles[0].Subtitle, sc)
 		}
 	}
-	if len(articles) == 1 && sc.told == "" && sc.lone && len(counties) == 1 && strings.Contains(articles[0].Title, sc.main) {
+	if len(articles) == 1 && sc.told == "" && sc.lone && len(counties) == 1 && strings.Contains(title, sc.main) {
 		sc.told = sc.main
 	}
 	if pl, n := local.most(articles, doc); pl != nil && n > 1 && n >= counties[sc.main] {
@@ -546,17 +551,17 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	return sc
 }
 
-// ofCity reports whether an article is its main city's own news, whosever paper prints it: its title or its first sentence begins
+// ofCity reports whether an article of that title is its main city's own news, whosever paper prints it: its title or its first sentence begins
 // with what the city does, 「某市委理论学习中心组举行…」, and its heads stand nowhere beside heads of a city that is not named.
-func (r *Reader) ofCity(a *clean.Article, sc *scene) bool {
+func (r *Reader) ofCity(title string, a *clean.Article, sc *scene) bool {
 	short := strings.TrimSuffix(sc.main, "市")
-	opens := strings.Contains(a.Title, sc.main+"委") || strings.HasPrefix(a.Title, sc.main+"：") || review(a.Title) && strings.Contains(a.Title, sc.main)
+	opens := strings.Contains(title, sc.main+"委") || strings.HasPrefix(title, sc.main+"：") || review(title) && strings.Contains(title, sc.main)
 	var body strings.Builder
 	for k := range a.Paras {
 		if s := a.Paras[k].S; a.Paras[k].Kind == store.Paragraph {
 			if body.Len() == 0 && !opens {
 				head, behind, _ := strings.Cut(firstChars(s, 60), sc.main)
-				opens = ownActs.prefix(behind) > 0 && !strings.ContainsAny(strings.TrimRight(head, "，"), "，。；：") && len(sc.places.in(head)) == 0 && len(r.lex.FindTitles(head)) == 0
+				opens = (ownActs.prefix(behind) > 0 || sitting(behind)) && !strings.ContainsAny(strings.TrimRight(head, "，"), "，。；：") && len(sc.places.in(head)) == 0 && len(r.lex.FindTitles(head)) == 0
 			}
 			body.WriteString(s)
 		}
@@ -656,7 +661,7 @@ func (r *Reader) knowShorts() {
 	r.shorts = nlp.NewMatcher(names)
 }
 
-// paperOf returns the county whose paper prints the articles: 「瑞 安 融 媒」. Its short name must stand in the text too.
+// paperOf returns the county whose paper prints the articles: 「瑞 安 融 媒」. Its short name must stand in the text or title too.
 func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Place {
 	head := doc.Outlet
 	for i := range articles {
@@ -676,6 +681,9 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 		}
 		p := r.counties[m.Index][0]
 		for i := range articles {
+			if strings.Contains(articles[i].Title+doc.Title, p.Short) {
+				return p
+			}
 			for k := range articles[i].Paras {
 				if strings.Contains(articles[i].Paras[k].S, p.Short) {
 					return p

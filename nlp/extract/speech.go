@@ -90,6 +90,16 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
 		return
 	}
+	onward := w.bids
+	if w.bids = nil; onward != nil && start == 0 && section == nil && w.answering == nil && bidsOn.prefix(x.s) > 0 && wonders.prefix(x.s) == 0 && len(x.ms) == 0 && len(x.cuesIn(0, len(firstSentence(x.s)))) == 0 {
+		w.speaker, w.topic, w.loose = onward, onward, false
+		if w.now.IsZero() {
+			w.now = w.then
+		}
+	} else {
+		onward = nil
+	}
+	defer func() { w.bids = w.bidder(x, facts, onward) }()
 	start = w.goOn(p, x, start)
 	defer func() {
 		if start < len(x.s) {
@@ -858,6 +868,9 @@ func (x *prose) rollCall(from, to int) bool {
 	for _, a := range x.actsIn(ts[0].End, clause) {
 		return a.Act.Kind == "hold" || a.Act.Kind == "attend" || a.Act.Kind == "speak"
 	}
+	for _, m := range x.mentionsIn(from, from+1) {
+		return strings.HasPrefix(x.s[m.end:], "代表") // 「某某讲话，|县委书记某某代表县委发布《…》」
+	}
 	return false
 }
 
@@ -999,7 +1012,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 			w.speaker = nil
 			return false
 		}
-		if x.othersSpeak(pc) || !spoken && !w.soundsSaid(text) {
+		if x.othersSpeak(pc) || !spoken && !w.soundsSaid(text) && !x.quotationAlone(pc) {
 			w.speaker = nil
 			return false
 		}
@@ -1045,6 +1058,12 @@ func (w *writer) soundsSaid(s string) bool {
 		return w.informs || !yearsPast(s)
 	}
 	return len(w.lex.FindThemes(s)) > 0
+}
+
+// quotationAlone reports whether a sentence is one quotation of a sentence or more: 「某某认为，关键在换地。|“换的是产业，不换的是决心。”」.
+func (x *prose) quotationAlone(pc piece) bool {
+	from, to := trimWords(x.s, pc.from, pc.to)
+	return pc.opens && strings.HasPrefix(x.s[from:to], "“") && x.utteredAt(from) && quotationOf(from, to, x.quoted) != nil
 }
 
 // bids open what is to be done.
