@@ -643,6 +643,7 @@ func (a *asking) distinct(hits []hit) []hit {
 	out := make([]hit, 0, len(hits))
 	folded := make([]string, 0, len(hits))
 	held := make([]runeSet, 0, len(hits)) // in folded
+	rankFor := a.ranks()
 	for _, h := range hits {
 		dup := false
 		f := fold(h.words)
@@ -653,7 +654,7 @@ func (a *asking) distinct(hits []hit) []hit {
 				dup = true
 				deed := deedOf(o, &h)
 				// of one sentence a statement is shown rather than its figures or the bare deed
-				if h.Kind != o.Kind && a.rankFor(h.Kind) > a.rankFor(o.Kind) && o.Article == h.Article && (sameWho(o.Actors, h.Actors) || opens(o, &h)) {
+				if h.Kind != o.Kind && rankFor(h.Kind) > rankFor(o.Kind) && o.Article == h.Article && (sameWho(o.Actors, h.Actors) || opens(o, &h)) {
 					keep := o.cover
 					*o = h
 					o.cover = max(keep, h.cover)
@@ -755,12 +756,17 @@ func same(x, y *hit) bool {
 	return len(x.Spans) > 0 && len(y.Spans) > 0 && overlap(x.Spans, y.Spans)
 }
 
-// rankFor prefers deeds where the question asks for them: 「谁去了灵山岛」.
-func (a *asking) rankFor(k store.Kind) int {
-	if k == store.Activity && reDeed.MatchString(a.q.Text) && !reWords.MatchString(a.q.Text) {
-		return 4
+// ranks is rank, but prefers deeds where the question asks for them: 「谁去了灵山岛」.
+func (a *asking) ranks() func(store.Kind) int {
+	if !reDeed.MatchString(a.q.Text) || reWords.MatchString(a.q.Text) {
+		return rank
 	}
-	return rank(k)
+	return func(k store.Kind) int {
+		if k == store.Activity {
+			return 4
+		}
+		return rank(k)
+	}
 }
 
 var (

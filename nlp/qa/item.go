@@ -319,7 +319,7 @@ var reDayFirst = regexp.MustCompile(`^(?:次日|翌日|同日|当日|当天|(?:\
 func (a *asking) afterNames(h *hit, w store.Span) int {
 	s := h.doc.Text[w.Start:w.End]
 	day := 0
-	if !h.When.IsZero() {
+	if first, _ := utf8.DecodeRuneInString(s); !h.When.IsZero() && strings.ContainsRune("次翌同当0123456789", first) {
 		day = len(reDayFirst.FindString(s))
 	}
 	end := day

@@ -30,7 +30,12 @@ func unrepeated(d *answer.Draft) {
 			n.spell(it)
 			o.spell(other)
 			x, y := len(o.grams), len(n.grams)
-			return runes(n.folded) >= shortest && max(x, y)*2 <= 3*min(x, y) && repeats(o, n)
+			if runes(n.folded) < shortest || max(x, y)*2 > 3*min(x, y) || !repeats(o, n) {
+				return false
+			}
+			n.count()
+			o.count()
+			return repeats(o, n)
 		})
 		if !again {
 			kept, at = append(kept, *it), append(at, i)
@@ -65,6 +70,12 @@ func (n *spelled) spell(it *answer.Item) {
 	if n.grams == nil {
 		n.folded = fold(clean.Pick(it.Doc.Text, shownOf(it)))
 		n.grams = bigrams(n.folded)
+	}
+}
+
+// count fills in the figures of words that are filled in.
+func (n *spelled) count() {
+	if n.figures == nil {
 		n.figures = strings.FieldsFunc(inDigits(n.folded), func(r rune) bool { return !unicode.IsDigit(r) && r != '.' })
 	}
 }

@@ -550,7 +550,8 @@ func (d *decoder) record() *record {
 	if d.old {
 		r.Hash = d.text()
 	} else {
-		r.Hash = hex.EncodeToString(d.raw(sha256.Size))
+		var digits [2 * sha256.Size]byte
+		r.Hash = string(digits[:hex.Encode(digits[:], d.raw(sha256.Size))])
 	}
 	r.Form = d.word()
 	r.Title, r.Outlet, r.Link = d.text(), d.word(), d.text()

@@ -49,7 +49,9 @@ func openPhrases(dict []byte) (*phrases, error) {
 
 // append adds to b what coded stands for.
 func (p *phrases) append(b, coded []byte) ([]byte, error) {
-	b = slices.Grow(b, 4*len(coded)+atOnce)
+	b = slices.Grow(b, 4*len(coded)+2*phraseBytes)
+	end := len(b)
+	b = b[:cap(b)]
 	for i := 0; i < len(coded); {
 		n := int(coded[i])
 		if i++; n == literalCode {
@@ -58,7 +60,9 @@ func (p *phrases) append(b, coded []byte) ([]byte, error) {
 				return nil, fmt.Errorf("phrases: %w", store.ErrDamaged)
 			}
 			i += k
-			b = append(b, coded[i:i+int(size)]...)
+			b = append(b[:end], coded[i:i+int(size)]...)
+			end = len(b)
+			b = b[:cap(b)]
 			i += int(size)
 			continue
 		}
@@ -72,15 +76,19 @@ func (p *phrases) append(b, coded []byte) ([]byte, error) {
 		if n >= len(p.at) {
 			return nil, fmt.Errorf("phrase %d: %w", n, store.ErrDamaged)
 		}
-		from, size := int(p.at[n]>>6), int(p.at[n]&(1<<6-1))
-		if end := len(b); size <= atOnce && cap(b)-end >= atOnce {
-			*(*[atOnce]byte)(b[end : end+atOnce]) = *(*[atOnce]byte)(p.text[from:])
-			b = b[:end+size]
-		} else {
-			b = append(b, p.text[from:from+size]...)
+		if len(b)-end < phraseBytes+atOnce {
+			b = slices.Grow(b[:end], len(b))
+			b = b[:cap(b)]
 		}
+		from, size := p.at[n]>>6, int(p.at[n]&(1<<6-1))
+		to, phrase := b[end:], p.text[from:]
+		*(*[atOnce]byte)(to) = *(*[atOnce]byte)(phrase)
+		if size > atOnce {
+			copy(to[atOnce:], phrase[atOnce:size])
+		}
+		end += size
 	}
-	return b, nil
+	return b[:end], nil
 }
 
 // unitOf is the character that b begins with, or a byte that is none.
