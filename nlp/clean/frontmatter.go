@@ -387,6 +387,9 @@ func dateInName(name string) (store.Interval, bool) {
 			continue
 		}
 		for _, re := range []*regexp.Regexp{nameDigits, nameParts} {
+			if re == nameDigits && !manyDigits(s) {
+				continue
+			}
 			all := re.FindAllStringSubmatch(" "+s, 8)
 			for i := len(all) - 1; i >= 0; i-- {
 				if when, ok := civil(all[i][1], all[i][2], all[i][3]); ok {
@@ -396,4 +399,15 @@ func dateInName(name string) (store.Interval, bool) {
 		}
 	}
 	return store.Interval{}, false
+}
+
+// manyDigits reports whether eight digits stand together in s, as nameDigits wants.
+func manyDigits(s string) bool {
+	n := 0
+	for i := 0; i < len(s) && n < 8; i++ {
+		if n++; s[i] < '0' || s[i] > '9' {
+			n = 0
+		}
+	}
+	return n >= 8
 }

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"math/bits"
 	"regexp"
 	"slices"
 	"strings"
@@ -70,7 +71,7 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 	for i := range a.Paras {
 		size += len(a.Paras[i].S)
 	}
-	seen := make(map[uint64]firsts, size/12) // a fingerprint for four characters
+	seen := newFingerprints(size / 12) // a fingerprint for four characters
 	describe := func(s string) *info {
 		in := &info{grams: map[[2]rune]int{}, places: map[string]bool{}, nums: map[string]bool{}, names: names(s, lex)}
 		var last rune
@@ -102,21 +103,21 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 		hashes = shingles(hashes[:0], p.S)
 		clear(shared)
 		for _, h := range hashes {
-			for f, k := seen[h], uint8(0); k < f.n; k++ {
-				shared[int(f.at[k])]++
+			f := seen.at(h)
+			for _, k := range f.at[:f.n] {
+				if k != int32(i) {
+					shared[int(k)]++
+				}
+			}
+			if int(f.n) < len(f.at) {
+				f.at[f.n] = int32(i)
+				f.n++
 			}
 		}
 		best, most := -1, 0
 		for j, n := range shared {
 			if n > most || n == most && j < best {
 				best, most = j, n
-			}
-		}
-		for _, h := range hashes {
-			if f := seen[h]; int(f.n) < len(f.at) {
-				f.at[f.n] = int32(i)
-				f.n++
-				seen[h] = f
 			}
 		}
 		if best < 0 || a.Paras[best].S == "" {
@@ -158,10 +159,49 @@ func names(s string, lex *nlp.Lexicon) map[string]bool {
 	return out
 }
 
-// firsts are the first paragraphs that hold a fingerprint.
+// fingerprints are found by open addressing.
+type fingerprints struct {
+	list []firsts // a power of two, at least half of them free
+	used int
+}
+
+// firsts are the first paragraphs that hold a fingerprint; free if there are none.
 type firsts struct {
+	h  uint64
 	at [4]int32
 	n  uint8
+}
+
+// newFingerprints expects about n.
+func newFingerprints(n int) *fingerprints {
+	return &fingerprints{list: make([]firsts, 1<<bits.Len(uint(2*n+8)))}
+}
+
+func (t *fingerprints) place(h uint64) *firsts {
+	for i := h >> 2; ; i++ { // all are divided by four
+		if f := &t.list[i&uint64(len(t.list)-1)]; f.n == 0 || f.h == h {
+			return f
+		}
+	}
+}
+
+// at is where h stands; the caller adds a paragraph to one that is new.
+func (t *fingerprints) at(h uint64) *firsts {
+	if 2*t.used >= len(t.list) {
+		old := t.list
+		t.list = make([]firsts, 2*len(old))
+		for i := range old {
+			if old[i].n > 0 {
+				*t.place(old[i].h) = old[i]
+			}
+		}
+	}
+	f := t.place(h)
+	if f.n == 0 {
+		f.h = h
+		t.used++
+	}
+	return f
 }
 
 // shingles appends fingerprints of every fourth run of eight letters or digits at least.

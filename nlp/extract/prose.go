@@ -48,11 +48,21 @@ func (r *Reader) look(t clean.Text, sc *scene) *prose {
 		})
 	}
 	x.titles, x.cues, x.acts = r.lex.FindAll(t.S)
-	if hasAny(t.S, "长江", "长安", "市长湖", "市长城") {
+	if mayRiver(t.S) && hasAny(t.S, "长江", "长安", "市长湖", "市长城") {
 		x.titles = r.lex.FindTitles(rivers.Replace(t.S))
 	}
 	x.roles = r.roleWords.Find(t.S)
 	return x
+}
+
+// mayRiver is false where rivers changes nothing.
+func mayRiver(s string) bool {
+	for _, s, ok := strings.Cut(s, "长"); ok; _, s, ok = strings.Cut(s, "长") {
+		if c := firstRune(s); c == '江' || c == '安' || c == '湖' || c == '城' {
+			return true
+		}
+	}
+	return false
 }
 
 // rivers hides 「长江」 and 「长安」 where a name begins within them, 「院长江某某」, and what is long in a city: 「某市长湖」.

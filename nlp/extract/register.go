@@ -613,6 +613,9 @@ func bareFirst(articles []clean.Article, place string) bool {
 				s = s[:at]
 				return hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长", "日市委") || strings.HasPrefix(s, "市")
 			}
+			if !strings.Contains(s, "市长") && !strings.Contains(s, "市委") {
+				continue
+			}
 			if hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长") || strings.HasPrefix(s, "市长") || strings.HasPrefix(s, "市委") {
 				return true
 			}

@@ -5,7 +5,9 @@ import "wenzheng/store"
 // Find returns the time expressions of text in reading order, none overlapping another. A question looks back; news
 // counts 「同日」, 「次日」 and 「14日」 from what stands before them, at first from c.Before, else from c.Now.
 func Find(text string, c Context) []Expr {
-	return newScanner(text, c).find()
+	s := newScanner(text, c)
+	defer s.release()
+	return s.find()
 }
 
 // Main returns the expression that limits a question, in a sentence of news the one that dates its event. It is the
@@ -64,6 +66,7 @@ func adjoining(e Expr, rest []Expr) Expr {
 // four digits with a unit or inside a longer one is none.
 func PrintedYears(text string) []int {
 	s := newScanner(text, Context{News: true})
+	defer s.release()
 	var out []int
 	for i := 0; i < len(s.r); {
 		if !isDigit(s.at(i)) && !isHanNumeral(s.at(i)) {

@@ -3,16 +3,19 @@ package when
 import "unicode/utf8"
 
 // fold cuts text into runes, half width and simplified where a time expression needs it. off[i] is the byte at
-// which rune i begins, off[len(r)] the length of text. 「２０２５年」 becomes 「2025年」, 「上週」 「上周」.
-func fold(text string) (r []rune, off []int32) {
+// which rune i begins, off[len(r)] the length of text. 「２０２５年」 becomes 「2025年」, 「上週」 「上周」. Both lie in room, which
+// grows as needed.
+func fold(text string, room *[]int32) (r []rune, off []int32) {
 	n := 0
 	for i := range len(text) {
 		if utf8.RuneStart(text[i]) {
 			n++
 		}
 	}
-	both := make([]int32, 2*n+1) // less than needed for broken UTF-8 alone
-	r, off = both[:0:n], both[n:n]
+	if len(*room) < 2*n+1 { // less than needed for broken UTF-8 alone
+		*room = make([]int32, 2*n+1)
+	}
+	r, off = (*room)[:0:n], (*room)[n:n]
 	for i := 0; i < len(text); {
 		c, size := rune(text[i]), 1
 		switch {

@@ -2,6 +2,7 @@ package when
 
 import (
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenzheng/store"
@@ -22,6 +23,7 @@ type scanner struct {
 	holidays map[store.Day]store.Interval
 	left     int // first non-blank rune
 	right    int // end of the last non-blank rune
+	room     []int32
 }
 
 // part is an expression on its way to an Expr. One of at, inYear, inMonth, inWeek says when it is; the last three wait
@@ -59,9 +61,24 @@ const (
 	base        // 「比去年」, 「与上年同期相比」: what is compared with
 )
 
+// scanners are those that have read, with their room.
+var scanners = sync.Pool{New: func() any { return new(scanner) }}
+
+// mostRoom is how many runes a scanner keeps room for.
+const mostRoom = 4096
+
+// release gives s back, which must not be used again.
+func (s *scanner) release() {
+	if len(s.room) > mostRoom {
+		s.room = nil
+	}
+	scanners.Put(s)
+}
+
 func newScanner(text string, c Context) *scanner {
-	s := &scanner{c: c, now: c.Now, before: c.Before}
-	s.r, s.off = fold(text)
+	s := scanners.Get().(*scanner)
+	*s = scanner{c: c, now: c.Now, before: c.Before, room: s.room}
+	s.r, s.off = fold(text, &s.room)
 	unspoil(s.r)
 	s.known = inReach(c.Now)
 	if s.before.IsZero() || !inReach(s.before.From) || !inReach(s.before.To) {
@@ -205,7 +222,7 @@ func (s *scanner) bound(i int) bool {
 func (s *scanner) find() []Expr {
 	var out []Expr
 	for i := s.left; i < s.right; {
-		if !mayOpen(s.r[i]) {
+		if !mayOpen(s.r[i]) || isDigit(s.r[i]) && s.counts(i) {
 			i = s.next(i)
 			continue
 		}
@@ -221,6 +238,15 @@ func (s *scanner) find() []Expr {
 		i = p.end
 	}
 	return out
+}
+
+// counts reports whether the number at i counts what is no time: 「97.82亿元」, 「19%」.
+func (s *scanner) counts(i int) bool {
+	for n := 0; n < 16 && (isDigit(s.at(i)) || s.at(i) == '.'); n++ {
+		i++
+	}
+	c := s.at(i)
+	return c == '亿' || c == '%' || c == '万' && s.at(i+1) != '圣'
 }
 
 // mayOpen reports whether an expression may begin with c: it says no of most characters of a text.

@@ -110,26 +110,32 @@ func unitOf(b []byte) (unit uint32, size int) {
 type coder struct {
 	first []uint32 // by unit of the basic plane → node behind the root
 	next  pairs    // node and unit → node; the root is 0
-	codes []int32  // by node: the number of the phrase that ends there, or -1
+	nodes []node
+}
+
+type node struct {
+	units uint64 // that may follow, by their lowest six bits
+	code  int32  // the number of the phrase that ends there, or -1
 }
 
 func newCoder(list []string) *coder {
-	c := &coder{first: make([]uint32, 1<<16), codes: []int32{-1}}
+	c := &coder{first: make([]uint32, 1<<16), nodes: []node{{code: -1}}}
 	for i, s := range list {
-		node := uint32(0)
+		at := uint32(0)
 		for b := []byte(s); len(b) > 0; {
 			unit, size := unitOf(b)
-			at := c.next.at(node, unit)
-			if at.n == 0 {
-				at.n = uint32(len(c.codes))
-				c.codes = append(c.codes, -1)
+			next := c.next.at(at, unit)
+			if next.n == 0 {
+				next.n = uint32(len(c.nodes))
+				c.nodes = append(c.nodes, node{code: -1})
+				c.nodes[at].units |= 1 << (unit & 63)
 			}
-			if node == 0 && unit < 1<<16 {
-				c.first[unit] = at.n
+			if at == 0 && unit < 1<<16 {
+				c.first[unit] = next.n
 			}
-			node, b = at.n, b[size:]
+			at, b = next.n, b[size:]
 		}
-		c.codes[node] = int32(i)
+		c.nodes[at].code = int32(i)
 	}
 	return c
 }
@@ -137,20 +143,23 @@ func newCoder(list []string) *coder {
 // longest is the number of the longest phrase that b begins with, and its length; -1 and the length of a unit if there is none.
 func (c *coder) longest(b []byte) (code, size int) {
 	unit, size := unitOf(b)
-	node := uint32(0)
+	i := uint32(0)
 	if unit < 1<<16 {
-		node = c.first[unit]
+		i = c.first[unit]
 	} else {
-		node = c.next.find(0, unit)
+		i = c.next.find(0, unit)
 	}
-	code = int(c.codes[node]) // -1 at the root
-	for at := size; node > 0 && at < len(b); {
+	code = int(c.nodes[i].code) // -1 at the root
+	for at := size; i > 0 && at < len(b); {
 		unit, n := unitOf(b[at:])
-		if node = c.next.find(node, unit); node == 0 {
+		if c.nodes[i].units&(1<<(unit&63)) == 0 {
 			break
 		}
-		if at += n; c.codes[node] >= 0 {
-			code, size = int(c.codes[node]), at
+		if i = c.next.find(i, unit); i == 0 {
+			break
+		}
+		if at += n; c.nodes[i].code >= 0 {
+			code, size = int(c.nodes[i].code), at
 		}
 	}
 	return code, size
