@@ -83,6 +83,8 @@ type Lexicon struct {
 	Asking   []string          // words for what kind of answer is wanted, or of courtesy: no topic beside a person, place or time
 	Framing  []string          // words that people put around a question: 请, 麻烦, 领导, 有关情况
 	Requests []string          // verbs and clauses of such frames that a question follows: 提供, 核实, 记不清
+	Askers   []string          // those who ask: 记者, 市民
+	Remarks  []string          // what is in a clause that tells of who asks, or what for: 我, 稿子
 	Synonyms [][]string        // words that mean the same in a question, the first is the one texts prefer: 生产总值 GDP 地区生产总值
 	Narrower [][]string        // a word, and narrower ones that answer a question for it, but not the other way round: 投资 固定资产投资
 	Phrases  []string          // stock phrases by which damaged text is known

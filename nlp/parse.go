@@ -216,6 +216,8 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"asking", p.words(&l.Asking)},
 		fieldParser{"framing", p.words(&l.Framing)},
 		fieldParser{"requests", p.words(&l.Requests)},
+		fieldParser{"askers", p.words(&l.Askers)},
+		fieldParser{"remarks", p.words(&l.Remarks)},
 		fieldParser{"units", p.words(&l.Units)},
 		fieldParser{"phrases", p.words(&l.Phrases)},
 		fieldParser{"stickers", p.words(&p.stickers)},

@@ -199,8 +199,11 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 // askOn answers on the view of a snapshot.
 func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Request) (*Reply, error) {
 	var parts []string
+	apart := false // marks part the questions, not only blanks
 	for _, one := range counted(itemised(req.Text)) {
-		parts = append(parts, split(v.parser.Bare(one), v.parser, store.DayOf(req.Now))...)
+		one = v.parser.Bare(one)
+		apart = apart || strings.ContainsAny(strings.TrimRight(one, "？?"), "？?；\n")
+		parts = append(parts, split(one, v.parser, store.DayOf(req.Now))...)
 	}
 	if each := inOwnWords(req); each != nil {
 		parts, req.Before = each, req.Before[:len(req.Before)-1]
@@ -209,7 +212,7 @@ func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Re
 	if err == nil && reply.Answerable && reClauses.MatchString(req.Text) { // what one of several clauses is answered stands
 		return reply, nil
 	}
-	if err == nil && !all && len(parts) > 1 && !strings.ContainsAny(req.Text, "？?；\n") { // 「考核几项指标 权重多少」: one sentence tells both
+	if err == nil && !all && len(parts) > 1 && !apart { // 「考核几项指标 权重多少」: one sentence tells both
 		if whole, ok, err := e.askParts(ctx, snap, v, req, []string{req.Text}); err != nil || ok || !slices.ContainsFunc(reply.Parts, tells) {
 			return whole, err
 		}

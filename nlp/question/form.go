@@ -9,6 +9,8 @@ import (
 
 // The form in which an answer is wanted is no topic of it.
 var (
+	// reBrief asks for a short answer behind a question: 「…，用一句话说」.
+	reBrief = regexp.MustCompile(`[，,。\s]*(?:请|麻烦)?(?:你|您)?(?:只|就)?(?:用|拿)?(?:一|两)句话(?:来)?(?:说|讲|概括|总结|回答|说明|告诉我)(?:一下|就行|即可)?[。!！\s]*$|[，,\s]+(?:简短|简单|简洁)(?:一?点|些)(?:说|回答)?[。!！\s]*$`)
 	// reInWords wants a few words: 「用四个词概括上周」, 「给上周提炼几个词」, 「给我几个词概括某市上一周」.
 	reInWords = regexp.MustCompile(`(^|[^这那哪])(?:(?:用|拿|以|给我?|来|挑出?|提炼出?|想出?|总结出?)(?:[一二两三四五六七八九十几]|\d)个(?:关键)?词(?:语|儿)?(?:来)?(?:概括|总结|形容|归纳|描述|说说?|讲讲?)?|(?:[一二两三四五六七八九十几]|\d)个(?:关键)?词(?:语|儿)?(?:来)?(?:概括|总结|形容|归纳|描述))(?:一下|下|出来)?`)
 	// reInSentences wants a few sentences: 「用两句话总结某县最近」.

@@ -183,17 +183,15 @@ type Parser struct {
 	sound     *sounds
 	stops     map[string]bool // words without content
 	asking    map[string]bool // words that are no topic beside one
-	framings  map[string]bool // words around a question; true for those that it follows
+	framings  map[string]role // words around a question
+	remarks   *nlp.Matcher    // what is in a clause that tells of who asks
 
 	known known
 }
 
 // New returns a Parser that knows the persons and districts of a corpus.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts map[string]int) *Parser {
-	p := &Parser{lex: lex, tok: tok, stops: set(lex.Stops), asking: set(lex.Asking), framings: set(lex.Requests)}
-	for _, w := range lex.Framing {
-		p.framings[w] = false
-	}
+	p := &Parser{lex: lex, tok: tok, stops: set(lex.Stops), asking: set(lex.Asking), framings: framingsOf(lex), remarks: nlp.NewMatcher(lex.Remarks)}
 	for _, group := range slices.Concat(lex.Synonyms, lex.Narrower) {
 		for _, w := range group {
 			if utf8.RuneCountInString(w) >= 2 && !p.stops[w] && !p.asking[w] && noise.FindString(w) != w && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
@@ -214,7 +212,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 // With returns a Parser for another revision of the corpus, which shares what the lexicon alone decides.
 func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 	lex := p.lex
-	p = &Parser{lex: lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
+	p = &Parser{lex: lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
 	bodies := map[string]bool{}
 	bureaus := map[string]string{} // 「市教育局」, "" when several cities have one
@@ -540,7 +538,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	if text, brief := formed(t); text != t {
 		t, q.Brief = text, q.Brief || brief
 	}
-	t = p.plain(p.heard(q, p.Bare(t)))
+	t = p.reworded(p.heard(q, p.bare(t)))
 	q.Text = t
 	low := strings.ToLower(t)
 	polite := courtesy(low)
