@@ -194,6 +194,9 @@ func (a *asking) countSurname(s string) (*answer.Answer, error) {
 
 var reTimes = regexp.MustCompile(`(?:几|多少)(场|次|个|家|处|回|天|位)`)
 
+// reAppeared asks how often somebody was seen.
+var reAppeared = regexp.MustCompile(`出现|露[过了]?面|现身|亮相|公开活动|参加[过了]?(?:几|多少)次活动|有?(?:几|多少)次活动`)
+
 // countDeeds counts what somebody did: meetings, visits.
 func (a *asking) countDeeds(terms []string) (*answer.Answer, error) {
 	q := a.q
@@ -225,6 +228,13 @@ func (a *asking) countDeeds(terms []string) (*answer.Answer, error) {
 		}
 		if ok {
 			out = append(out, h)
+		}
+	}
+	if reAppeared.MatchString(q.Text) { // 「当天…表示」 is an appearance that no deed tells of
+		for _, h := range a.distinct(hits) {
+			if !h.When.IsZero() && h.When.Days() == 1 && h.Kind == store.Statement && !slices.ContainsFunc(out, func(o hit) bool { return o.When.Overlaps(h.When) }) {
+				out = append(out, h)
+			}
 		}
 	}
 	out = a.distinct(out)
@@ -295,7 +305,12 @@ func (a *asking) keywords() (*answer.Answer, error) {
 	if len(q.Districts) > 0 {
 		query = inDistricts(query, a.expand(q.Districts))
 	}
-	if q.Time.IsZero() { // the newest week there is
+	if art, err := a.articleNamed(); err != nil {
+		return nil, err
+	} else if art != nil {
+		query.All = append(slices.Clone(query.All), anyOf(store.ByDoc, []string{art.Doc}))
+		q.TimeText, q.Time = titleOf(art.doc, &art.doc.Articles[art.Article]), art.doc.Articles[art.Article].Covers
+	} else if q.Time.IsZero() { // the newest week there is
 		last := min(a.snap.Revision().Newest, a.now)
 		if last != store.MinDay {
 			monday := last - store.Day((int(last.Weekday())+6)%7)
@@ -348,6 +363,9 @@ func (a *asking) keywords() (*answer.Answer, error) {
 	if len(keys) > 6 {
 		keys = keys[:6]
 	}
+	if len(keys) == 0 {
+		return a.refuse(a.say("no_keywords", prefixTime(q)), question.Unknown)
+	}
 	d := a.draft(question.Keywords)
 	d.Wide, d.PerPage = true, 8
 	d.Lead = a.say("keywords", prefixTime(q), strings.Join(keys, "、"), total)
@@ -378,3 +396,26 @@ func (a *asking) keywords() (*answer.Answer, error) {
 	}
 	return a.compose(d)
 }
+
+// articleNamed finds the round-up whose title a question without a time names: 「某某一周观察的关键词」. nil when it names none.
+func (a *asking) articleNamed() (*hit, error) {
+	terms := a.askedTerms()
+	if !a.q.Time.IsZero() || len(terms) == 0 {
+		return nil, nil
+	}
+	asked := []rune(reKeysAsked.ReplaceAllString(fold(a.q.Text), " "))
+	hits, _, err := a.search(ofKinds(store.Query{Visible: a.now, Limit: 400}, store.Statement, store.Prose))
+	if err != nil {
+		return nil, err
+	}
+	asks := func(title string) bool { return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(title, t) >= 0.8 }) }
+	for _, h := range hits {
+		if h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() && asks(fold(h.doc.Articles[h.Article].Title)) && runes(shared(asked, []rune(fold(h.doc.Articles[h.Article].Title)))) >= 4 {
+			return &h, nil
+		}
+	}
+	return nil, nil
+}
+
+// reKeysAsked are the words that ask for keywords.
+var reKeysAsked = regexp.MustCompile(`关键词|热词|主题词|高频词|[几哪两三四五六]个`)

@@ -128,6 +128,17 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			d.Items = append(d.Items, a.item(h, lead))
 		}
 		d.PerPage = 4
+		if len(names) == 1 && reWords.MatchString(q.Text) && hits[0].Kind == store.Activity { // 「督查某工程时提了什么要求」, told two sentences on
+			said, err := a.saidOn(hits[:1], true)
+			if err != nil {
+				return nil, err
+			}
+			for _, h := range said {
+				if !slices.ContainsFunc(hits, func(o hit) bool { return o.ID == h.ID }) {
+					d.Items = append(d.Items, a.item(h, lead))
+				}
+			}
+		}
 		if err := a.meetingToo(&d, hits); err != nil {
 			return nil, err
 		}

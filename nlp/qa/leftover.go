@@ -339,6 +339,9 @@ func (a *asking) leftover(q *question.Question) (topics, spare []string, dropped
 	for _, t := range q.Terms {
 		tag := a.tok.Tag(t)
 		switch {
+		case runes(t) >= 4 && meetingWords.MatchString(t) && reSaidAt.MatchString(q.Text): // what is said of him elsewhere was not said there
+			topics = append(topics, t)
+			continue
 		case reSeveralThings.MatchString(t), strings.Contains("r c p u y", tag) && tag != "":
 			dropped++
 			continue

@@ -222,8 +222,8 @@ func (a *asking) survey() (*answer.Answer, error) {
 		}
 		d.Items = append(d.Items, it)
 	}
-	if q.Ask == question.AskWho && reDeed.MatchString(q.Text) && len(hits) <= 2 {
-		said, err := a.saidOn(hits)
+	if further := reAndSaid.MatchString(q.Text); q.Ask == question.AskWho && (reDeed.MatchString(q.Text) || further) && len(hits) <= 2 {
+		said, err := a.saidOn(hits, further)
 		if err != nil {
 			return nil, err
 		}
@@ -295,8 +295,12 @@ func (a *asking) doing(hits []hit, terms []string) []hit {
 	})
 }
 
-// saidOn finds what the doers of deeds said there, in the sentence that tells of the deed: two words at most for each.
-func (a *asking) saidOn(deeds []hit) ([]hit, error) {
+// reAndSaid asks what somebody said besides what he did.
+var reAndSaid = regexp.MustCompile(`(?:要求|强调|指出|说|讲|提)(?:了|过)?(?:什么|啥|哪|些)`)
+
+// saidOn finds what the doers of deeds said there, in the sentence that tells of the deed, or further in its report: two words at most
+// for each.
+func (a *asking) saidOn(deeds []hit, further bool) ([]hit, error) {
 	var out []hit
 	for i := range deeds {
 		h := &deeds[i]
@@ -308,7 +312,11 @@ func (a *asking) saidOn(deeds []hit) ([]hit, error) {
 			return nil, err
 		}
 		said = only(said, func(s *hit) bool {
-			return s.Article == h.Article && s.When == h.When && len(s.Spans) > 0 && !strings.ContainsAny(h.doc.Text[min(h.Spans[0].Start, s.Spans[0].Start):max(h.Spans[0].Start, s.Spans[0].Start)], "。！？\n")
+			if s.Article != h.Article || s.When != h.When || len(s.Spans) == 0 {
+				return false
+			}
+			report := h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero()
+			return further && report && s.Spans[0].Start > h.Spans[0].Start || !strings.ContainsAny(h.doc.Text[min(h.Spans[0].Start, s.Spans[0].Start):max(h.Spans[0].Start, s.Spans[0].Start)], "。！？\n")
 		})
 		out = append(out, a.distinct(said)[:min(2, len(said))]...)
 	}

@@ -100,6 +100,9 @@ var (
 	reUndone = regexp.MustCompile(`(多少|几)([个家处起件项条名户]?)没(\p{Han})完`)
 	// reYearBehind finds a day whose year stands behind it: 「7月26日下午（2022年）」.
 	reYearBehind = regexp.MustCompile(`(\d{1,2}月\d{1,2}[日号])(那天|当天)?(上午|下午|晚上)?(?:那天|当天)?[（(](20\d\d)年?[)）]`)
+	// reMouth asks whose words something is, reTheseDays for what is newest: no two days are counted.
+	reMouth     = regexp.MustCompile(`是?(?:[出来]自|出于|从)(?:谁|哪[个位]人?|何人)(?:的|之)?(?:口|嘴)(?:[里中])?(?:说?出来)?的?`)
+	reTheseDays = regexp.MustCompile(`(^|[^日号天和跟与、])这[两几三]天(?:里|来)?`)
 	// reGather asks what people met for, reGist what a meeting said.
 	reGather = regexp.MustCompile(`(?:(?:全[市州盟]|各区?县?市?)的?书记们?都?)?[聚凑坐][在到]一[起块](?:是|都|在)?(?:干|做|开|商量|讨论)(?:了)?(?:什么|啥|嘛|些什么)`)
 	reGist   = regexp.MustCompile(`的?(?:主要|核心|基本)精神(?:是|有)(?:什么|啥|哪些)`)
@@ -110,7 +113,7 @@ var (
 )
 
 // reInOrder asks for one after the other: 「按时间捋」.
-var reInOrder = regexp.MustCompile(`按(?:着|照)?(?:时间|年份|年度|先后)|时间(?:线|顺序)|逐年`)
+var reInOrder = regexp.MustCompile(`从?(?:上任|就任|任职|到任|当上?书记)(?:以来|至今|到现在|到如今)|按(?:着|照)?(?:时间|年份|年度|先后)|时间(?:线|顺序)|逐年`)
 
 // reAspects asks which aspects somebody spoke of: 「说了哪几方面」.
 var reAspects = regexp.MustCompile(`[说讲谈提调到过了][哪几](?:些|个)?[几些]?个?大?方面`)

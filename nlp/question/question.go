@@ -511,6 +511,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reEnumerated.ReplaceAllString(t, "${1}点都是什么")
 	t = reOrdinalQuarter.ReplaceAllString(t, "$1")
 	t = reYearBehind.ReplaceAllString(t, "${4}年${1}${3}")
+	t = reTheseDays.ReplaceAllString(reMouth.ReplaceAllString(t, "是谁说的"), "${1}最近")
 	t = reGist.ReplaceAllString(reGather.ReplaceAllString(t, "开了什么会"), "讲了什么")
 	t = reAllHeads.ReplaceAllString(t, "各区县书记$1")
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」

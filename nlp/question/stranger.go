@@ -40,7 +40,7 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 			if !allHan(name) || slices.Contains(used[start:end], true) || strings.ContainsAny(name[n:], function) {
 				break
 			}
-			if !behindName.MatchString(t[end:]) || p.common(name) || p.meantAs(name) || rePlaceEnd.MatchString(name) || len(p.lex.FindTitles(name)) > 0 {
+			if !behindName.MatchString(t[end:]) || reHowMuch.MatchString(name) || p.common(name) || p.meantAs(name) || rePlaceEnd.MatchString(name) || len(p.lex.FindTitles(name)) > 0 {
 				continue
 			}
 			return start, end
