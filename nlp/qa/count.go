@@ -408,7 +408,9 @@ func (a *asking) articleNamed() (*hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	asks := func(title string) bool { return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(title, t) >= 0.8 }) }
+	asks := func(title string) bool {
+		return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(title, t) >= 0.8 })
+	}
 	for _, h := range hits {
 		if h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() && asks(fold(h.doc.Articles[h.Article].Title)) && runes(shared(asked, []rune(fold(h.doc.Articles[h.Article].Title)))) >= 4 {
 			return &h, nil
