@@ -524,8 +524,11 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			w.owned = m.Owner
 			f.Measure = m
 			whole := sent
-			if sent[1]-sent[0] > longSentence {
-				whole = [2]int{max(start, runeStart(s, n.from-longSentence/2)), n.to}
+			if st != nil {
+				whole = w.ownPart(s, sent, st)
+			}
+			if whole[1]-whole[0] > longSentence {
+				whole = [2]int{max(start, whole[0], runeStart(s, n.from-longSentence/2)), n.to}
 			}
 			f.Districts = w.about(f.Actors, nil, x, whole[0], whole[1], p)
 			if m.Owner != "" && !slices.Contains(f.Districts, m.Owner) && w.known(w.scene, m.Owner) != nil {
@@ -1044,6 +1047,22 @@ func enterprise(actors []store.Actor) bool {
 type stated struct {
 	from, to int
 	fact     int // index into Document.Facts
+}
+
+// ownPart narrows the sentence s[sent] to what the semicolons around a statement leave of it when others speak in it, too:
+// 「某某强调…；|某某指出3座水库要完工|」.
+func (w *writer) ownPart(s string, sent [2]int, st *stated) [2]int {
+	for _, other := range w.statements {
+		if slices.EqualFunc(w.doc.Facts[other.fact].Actors, w.doc.Facts[st.fact].Actors, func(x, y store.Actor) bool { return x.Name == y.Name }) {
+			continue
+		}
+		if i := strings.LastIndex(s[sent[0]:st.from], "；"); i >= 0 && other.from < st.from {
+			sent[0] += i + len("；")
+		} else if i := strings.Index(s[st.from:sent[1]], "；"); i >= 0 && other.from >= st.from+i {
+			sent[1] = st.from + i + len("；")
+		}
+	}
+	return sent
 }
 
 // statedAt returns the statement whose words hold s[at].

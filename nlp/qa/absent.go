@@ -135,11 +135,15 @@ func (a *asking) absent() (*answer.Answer, error) {
 		})
 	}
 	hits = a.inTime(hits)
+	office := reHeadLacks.FindString(q.Text) // who is not seen, rather than what place
 	seen, told, most := map[string]bool{}, map[string][]string{}, 0
 	var proof []answer.Proof
 	for _, h := range hits {
 		places := a.doers(h)
-		if !words && !by {
+		switch {
+		case office != "":
+			places = headed(h, office)
+		case !words && !by:
 			places = append(places, h.Districts...)
 		}
 		for _, place := range places {
@@ -158,6 +162,9 @@ func (a *asking) absent() (*answer.Answer, error) {
 	d := a.draft(question.Count)
 	d.Proofs = proof
 	when := prefixTime(q)
+	if office != "" {
+		when += "各地" + office + "，"
+	}
 	if words && len(q.Themes) > 0 {
 		when += "「" + a.typed(terms) + "」，"
 	}
@@ -175,6 +182,24 @@ func (a *asking) absent() (*answer.Answer, error) {
 	}
 	return a.compose(d)
 }
+
+// headed are the places whose 书记, or else whose 区长, 县长 or 市长, a fact tells of.
+func headed(h hit, office string) (places []string) {
+	for _, ac := range h.Actors {
+		for _, p := range ac.Posts {
+			if m := reHeads.FindStringSubmatch(p.Title); m != nil && (m[1] != "") == (office == "书记") {
+				places = append(places, p.District)
+			}
+		}
+	}
+	return places
+}
+
+var (
+	// reHeadLacks is the office of those who did not do something, reHeads the first office of a place.
+	reHeadLacks = regexp.MustCompile(`书记|[区县]长`)
+	reHeads     = regexp.MustCompile(`^[区县市旗](?:(委书记)|长)$`)
+)
 
 // parted lists those that something is not true of, and those that it is.
 func parted(list []string, of func(string) bool) (not, are []string) {

@@ -31,3 +31,15 @@ func TestWhoDidNot(t *testing.T) {
 		}
 	}
 }
+
+// Who holds an office is missed where the place alone is told of, and what has not begun is no absence.
+func TestHeadsNotSeen(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 怀化各县一周\ndate: 2026-04-20\n---\n\n4月15日，沅陵县委书记温以宁强调，要抓好春耕。\n\n4月16日，辰溪县委书记尚一鸣检查水库。\n\n4月17日，怀化市委书记丁望岳点评时说，溆浦县4个重大项目还有1个没开工，要说清原因。\n\n溆浦县没有公开报道书记活动。\n",
+	})}
+	s.expect(t, "2026-04-20", []expected{
+		{"上周怀化哪个县书记没露面", "未见：溆浦县", "未见：沅陵"},
+		{"溆浦县4个重大项目还有1个没开工是谁说的", "丁望岳", "数不出"},
+		{"尚一鸣说溆浦有1个重大项目没开工吧", "丁望岳", "数不出"},
+	})
+}

@@ -499,9 +499,12 @@ func (p *Parser) interrogatives(q *Question, t string) {
 		q.Ask = AskWhat
 	}
 	q.ranks(t)
-	q.Absent = reAbsent.MatchString(reWhether.ReplaceAllString(t, ""))
+	q.Absent = reAbsent.MatchString(reNotBegun.ReplaceAllString(reWhether.ReplaceAllString(t, ""), ""))
 	q.Each = reEach.MatchString(t) || len(q.Sites) > 0 && len(q.Seats) == 0 && reWhichHolder.MatchString(t)
 }
+
+// reNotBegun tells how far a thing is, not who was not seen: 「还有1个没开工」.
+var reNotBegun = regexp.MustCompile(`(?:没|未)(?:有)?开(?:工|业|放|通|园|建|门|馆|学|街|盘|标)`)
 
 // spoken puts other ways of speaking into the words that the patterns know.
 var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "系边位", "是哪位", "边位", "哪位", "系边度", "在哪里", "边度", "哪里", "边个", "谁", "咗边几间", "了哪几家", "咗", "了", "边几间", "哪几家", "边间", "哪家", "几多", "多少", "几钱", "多少钱", "点样", "怎么样", "点解", "为什么", "而家", "现在", "喺", "在", "系唔系", "是不是", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "么子", "什么", "哪个人", "谁", "伎俩", "伎俩", "他俩", "他们两个", "俩", "两个", "仨", "三个", "是啥人", "是谁", "系何人", "是谁", "是何人", "是谁", "姓甚名谁", "是谁", "姓啥名谁", "是谁", "由哪位同志担任", "是谁", "由哪位担任", "是谁", "由何人担任", "是谁", "哪个在当", "谁在当", "好多钱", "多少钱", "好多亩", "多少亩", "好多亿", "多少亿", "好多家", "多少家", "好多支", "多少支", "好多个", "多少个", "好多人", "多少人", "多少颗", "几颗", "多少名次", "第几名", "新近", "最近", "哪一任", "哪任")
