@@ -1229,6 +1229,9 @@ func (a *asking) lacking(told []hit, terms []string) []string {
 	return out
 }
 
+// reByName asks for firms and the like by their names.
+var reByName = regexp.MustCompile(`哪[几些两三四五六七八九十\d]+(?:家|处|个?(?:企业|公司|项目|单位|机构|地方|院所|园区|社区|村))`)
+
 // zoom shows of a long sentence the clauses that hold the words asked about.
 func (a *asking) zoom(it *answer.Item, terms []string) {
 	spans, text, limit := shownOf(it), it.Doc.Text, it.Max
@@ -1264,6 +1267,9 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 				}
 				if unit != "" && slices.ContainsFunc(reCounted.FindAllStringSubmatch(f, -1), func(m []string) bool { return unitFits(unit, m[1]) }) || rises && reRose.MatchString(f) {
 					c.score += 0.8
+				}
+				if strings.Contains(s, "、") && reByName.MatchString(a.q.Text) { // the clause that lists them
+					c.score++
 				}
 				if m := it.Fact.Measure; it.Fact.Kind == store.Measure && m != nil && strings.Contains(f, fold(m.Figure.Text)) {
 					c.score += 0.8

@@ -514,6 +514,10 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t = reTheseDays.ReplaceAllString(reMouth.ReplaceAllString(t, "是谁说的"), "${1}最近")
 	t = reGist.ReplaceAllString(reGather.ReplaceAllString(t, "开了什么会"), "讲了什么")
 	t = reAllHeads.ReplaceAllString(t, "各区县书记$1")
+	t = reUnitPinyin.ReplaceAllStringFunc(t, func(s string) string {
+		m := reUnitPinyin.FindStringSubmatch(s)
+		return m[1] + unitsPinyin[strings.ToLower(m[2])]
+	})
 	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
 	t = reFigureOf.ReplaceAllString(t, "$1")
 	t = reAvow.ReplaceAllString(t, "讲了什么")
@@ -608,6 +612,11 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 func AsksWeekday(text string) bool { return reWeekday.MatchString(text) }
 
 var reWeekday = regexp.MustCompile(`(?:那天|当天)?是?(?:在)?(?:星期|周|礼拜)几(?:的)?($|[?？!！。，,、；;呢啊呀吗\s开召举办去到来])`)
+
+// reUnitPinyin finds a unit in pinyin behind its number: 「2000yi」, which is no year.
+var reUnitPinyin = regexp.MustCompile(`(?i)(\d)(yi|wan|mu|jia|xiang)(?:yuan)?\b`)
+
+var unitsPinyin = map[string]string{"yi": "亿", "wan": "万", "mu": "亩", "jia": "家", "xiang": "项"}
 
 // reAllHow finds a 都 that would be read with the word before it: 「二十大都咋说的」.
 var reAllHow = regexp.MustCompile(`([^成首古国])都(咋|怎么|如何)`)

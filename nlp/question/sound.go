@@ -90,7 +90,7 @@ func (p *Parser) newSounds() *sounds {
 // What a question in pinyin is put together with, besides the words of the lexicon.
 const (
 	askedWith = "去哪了干啥说讲做的在几吗呢是有谁"
-	askedFor  = "综合 成绩 得分 排名 第一 第二 第三 倒数 一季度 二季度 三季度 四季度 上半年 下半年 前三季度"
+	askedFor  = "企业 公司 项目 会议 活动 目标 几家 几个 几次 综合 成绩 得分 排名 第一 第二 第三 倒数 一季度 二季度 三季度 四季度 上半年 下半年 前三季度"
 )
 
 // gaps gives a word with each of its characters left open in turn: 「营商*境」.
