@@ -133,7 +133,7 @@ const besideIt = 600
 
 // attribute reports whether a word asks for something of a thing rather than naming one: 总投资, 建好, 带队.
 func (a *asking) attribute(t string) bool {
-	return general(t) || question.IsMetric(t) || strings.HasPrefix(a.tok.Tag(t), "v") && !a.ofTheme(t) || reDone.MatchString(a.q.Text)
+	return general(t) || reOfAThing.MatchString(t) || question.IsMetric(t) || strings.HasPrefix(a.tok.Tag(t), "v") && !a.ofTheme(t) || reDone.MatchString(a.q.Text)
 }
 
 // reWhereOnly asks where what was told took place.
@@ -162,6 +162,9 @@ func (a *asking) whereHeld() (*answer.Answer, error) {
 	}
 	return nil, nil
 }
+
+// reOfAThing is what many things have.
+var reOfAThing = regexp.MustCompile(`^(?:主题|议题|议程|目的|意义|背景|名称|亮点|特点|口号|主办方|承办方)$`)
 
 // reDone asks whether something was done to what was told of: 「建好了吗」.
 var reDone = regexp.MustCompile(`^[那它]?(?:已经?)?\p{Han}{2,4}了(?:吗|没|没有|么)[呢啊?？。]*$`)

@@ -19,6 +19,30 @@ var reNewsOf = regexp.MustCompile(`发生|(有|出)(什么|啥|哪些)(新闻|�
 // rePlansOf asks for whatever is planned at a time that it names: 「8月底有什么安排」.
 var rePlansOf = regexp.MustCompile(`^\S{2,12}?(?:都)?有(?:什么|啥|哪些)(?:大的?|重要)?(?:安排|会议?|计划|节庆|展会|赛事)[呢啊吗?？。\s]*$`)
 
+// reChange asks how what was told of two times differs.
+var reChange = regexp.MustCompile(`^(?:那|这|前后|两年|两次|两届|之间|相比|对比|比起来|有没有|有|有了)*(?:什么|啥|哪些|多大)?(?:变化|不同|不一样|区别|差别)(?:吗|呢|没有|没)?[?？。!！\s]*$`)
+
+// apart gives 「有什么变化」 the times of the two turns before when these asked the same of different ones.
+func (p *Parser) apart(q *Question, before []store.Turn) bool {
+	if !reChange.MatchString(q.Text) || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 || !q.Time.IsZero() || len(before) < 2 {
+		return false
+	}
+	var last, first Question
+	if json.Unmarshal(before[len(before)-1].Slots, &last) != nil || json.Unmarshal(before[len(before)-2].Slots, &first) != nil ||
+		last.Time.IsZero() || first.Time.IsZero() || last.Time.Overlaps(first.Time) || !last.Follows ||
+		!slices.Equal(last.Districts, first.Districts) || !slices.Equal(last.Persons, first.Persons) || !slices.Equal(last.Titles, first.Titles) {
+		return false
+	}
+	q.Follows, q.Intent = true, Trend
+	q.Districts, q.Persons, q.Titles, q.Seats, q.Themes = last.Districts, last.Persons, last.Titles, first.Seats, last.Themes
+	q.Terms = last.Terms
+	if q.Times = []store.Interval{first.Time, last.Time}; last.Time.From < first.Time.From {
+		slices.Reverse(q.Times)
+	}
+	q.Years = store.Interval{From: q.Times[0].From, To: q.Times[1].To}
+	return true
+}
+
 // both gives 「那两个区比呢」 the two persons or places that were asked about last.
 func (p *Parser) both(q *Question, before []store.Turn) bool {
 	if !reBoth.MatchString(q.Text) || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 {
@@ -334,8 +358,11 @@ var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个
 
 // complete reports whether a question without names stands alone all the same: 「批而未供是什么意思」, 「谁最近去过企业」.
 func (p *Parser) complete(q *Question) bool {
-	return len(q.Terms) > 0 && !q.Pronoun && !rePointsOnly.MatchString(q.Text) && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text))
+	return len(q.Terms) > 0 && !q.Pronoun && !reAttributeOf.MatchString(q.Text) && !rePointsOnly.MatchString(q.Text) && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text))
 }
+
+// reAttributeOf asks for what many things have: 「主题是什么」.
+var reAttributeOf = regexp.MustCompile(`^(?:它的?|会议的?|活动的?)?(?:主题|议题|议程|目的|目标|意义|背景|原因|内容|名称|全称|结果|亮点|重点|口号|特点|主办方|承办方)(?:是|有|叫|都有)?(?:什么|啥|哪些|谁)?[呢啊呀?？。\s]*$`)
 
 // reMonthDay is a time by the calendar.
 var reMonthDay = regexp.MustCompile(`[\d一二三四五六七八九十](?:月|号|日)`)
@@ -350,7 +377,7 @@ var (
 	reThere = regexp.MustCompile(`他们|它们?|那(?:个|家|里|儿|边|块|座)?[区县市地]?|当地|该[区县市]|这(?:个|里|儿|边|家)[区县市]?|前者|后者|第[一二三四五六七八九十\d]+`)
 	// reThatOne points at a meeting or a day of the answer before, no place: 「书记下午那个会」.
 	reThatOne = regexp.MustCompile(`[那这](?:个|场|次)会|[那这当]天|那[次场]`)
-	reInTurn  = regexp.MustCompile(`分别|各|都是|依次`)
+	reInTurn  = regexp.MustCompile(`分别|各|都是|依次|他们几个|她们|[这那][几两三四五六七八九十]个|^他们`)
 )
 
 // there gives an office without a place the place that the last answer named: 「他们书记是谁」 after the first row of a
