@@ -89,6 +89,7 @@ type Lexicon struct {
 	Narrower [][]string        // a word, and narrower ones that answer a question for it, but not the other way round: 投资 固定资产投资
 	Phrases  []string          // stock phrases by which damaged text is known
 	English  map[string]string // what a question in English says, in small letters: 「last week」 → 上周
+	Spoken   map[string]string // other ways of speaking: 几多 → 多少
 	Units    []string          // of figures, longest first: 亿元 万平方米 …
 	Version  string            // changes whenever the lexicon does
 

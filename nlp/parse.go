@@ -21,7 +21,7 @@ import (
 // and third_party/pinyin/pinyin.txt. Every file of lexicon may hold any section; lists add up, a theme or place that a
 // later file names again is completed. Errors name the file, the line and what to write instead.
 func ParseLexicon(fsys fs.FS) (*Lexicon, error) {
-	l := &Lexicon{English: map[string]string{}}
+	l := &Lexicon{English: map[string]string{}, Spoken: map[string]string{}}
 	p := &lexiconParser{lexicon: l, themes: map[string]int{}, places: map[string]*Place{}}
 	hash := sha256.New()
 	read := func(name string) ([]byte, error) {
@@ -242,25 +242,28 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 			)
 		}},
 		fieldParser{"readings", p.reading},
-		fieldParser{"english", p.english},
+		fieldParser{"english", p.said(l.English, func(s string) []string { return strings.Split(strings.ToLower(s), ",") })},
+		fieldParser{"spoken", p.said(l.Spoken, strings.Fields)},
 	)
 }
 
-// english reads what a Chinese word is called in English: 「书记: party secretary, party chief」.
-func (p *lexiconParser) english(n *yaml.Node) error {
-	if n.Kind != yaml.MappingNode {
-		return p.errorf(n, "english: expected Chinese words, each with English ones")
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		for _, said := range strings.Split(n.Content[i+1].Value, ",") {
-			said = strings.Join(strings.Fields(strings.ToLower(said)), " ")
-			if said == "" {
-				return p.errorf(n.Content[i+1], "english: %q: write words with commas between them", short(n.Content[i].Value))
-			}
-			p.lexicon.English[said] = n.Content[i].Value
+// said reads what people say for a word: 「书记: party secretary, party chief」, 「多少: 几多」. split parts them.
+func (p *lexiconParser) said(to map[string]string, split func(string) []string) func(*yaml.Node) error {
+	return func(n *yaml.Node) error {
+		if n.Kind != yaml.MappingNode {
+			return p.errorf(n, "expected words, each with what is said for it")
 		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			for _, said := range split(n.Content[i+1].Value) {
+				said = strings.Join(strings.Fields(said), " ")
+				if said == "" {
+					return p.errorf(n.Content[i+1], "%q: nothing is said for it", short(n.Content[i].Value))
+				}
+				to[said] = n.Content[i].Value
+			}
+		}
+		return nil
 	}
-	return nil
 }
 
 func (p *lexiconParser) cues(n *yaml.Node) error {

@@ -346,8 +346,6 @@ var (
 	reHowIs = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:又|又是|是)?(?:怎么样|怎样|如何|咋样|啥样|什么情况)[呢啊呀?？。\s]*$`)
 	// reAlsoHas asks whether another place has the same: 「胶州也定了吗」, 「城阳定了没有」.
 	reAlsoHas = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:也|又|还|呢)?(?:有|定|设|提|公布|说|报|给|列)(?:下|出|到)?(?:了|过)?(?:吗|没有|没|么|不|这个吗)[呢啊呀?？。\s]*$`)
-	// reSwap puts another in the place of what was asked about: 「换成李沧」.
-	reSwap = regexp.MustCompile(`^(?:那|那么|如果|要是)?再?(?:换|改)(?:成|为)([^谁]{2,10}?)(?:的?话)?呢?[?？。！!\s]*$`)
 )
 
 // reWentAlong asks which holder of an office was there with whom was told of: 「还有哪位副县长跟着」.

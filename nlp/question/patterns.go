@@ -4,7 +4,6 @@ import "wenzheng/nlp/regexp"
 
 // The forms of questions. Words that only help to ask are data: asking in configs/lexicon.
 var (
-	reMention = regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`)
 	reGreet   = regexp.MustCompile(`^(你好|您好|hi|hello|哈喽|嗨|在吗|在么|在不在|早上好|上午好|下午好|晚上好|早安|晚安|谢谢|多谢|感谢|谢啦|谢了|辛苦了|再见|拜拜|好的|ok|收到|嗯+|哦+|哈哈+|棒|赞)[啊呀吗呢吧了哦啦哈您你~～!！。，,\s]*$`)
 	reIsHe    = regexp.MustCompile(`(书记|区长|市长|县长|州长|旗长|主任|局长)是[^谁哪什啥]{1,6}(吗|吧|么)[?？]?$`)
 	reSeveral = regexp.MustCompile(`谁(?:都|还)?(?:担任|当|任|做|干)过|[两几]任|哪任|历任|前后任|前任和|两位\p{Han}{0,2}(书记|区长|市长|县长|州长|旗长)|都是.{1,8}(书记|区长|市长|县长|州长|旗长)(吗|么|吧)`)
@@ -58,7 +57,6 @@ var (
 	reNotTheirs = regexp.MustCompile(`^(?:只要)?不(?:是|算|属于?)([^，,。？? ]{2,8}?)(?:的[，, ]|[，, ]+(?:而|要|我要|我?问)?的?是)`)
 	reOld       = regexp.MustCompile(`(?:^|[\s，,、。周天日号月近道问下看查我])((?:老|小)([\p{Han}]))(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这干忙来有])`)
 	reSurname   = regexp.MustCompile(`([\p{Han}])((?:常务)?副?(?:书记|区长|市长|县长|主任|局长|主席|部长|省长|镇长|司长|厅长|处长|州长|旗长|盟长|乡长|秘书长|会长|院长|校长|行长|董事长|总经理))`)
-	reTag       = regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`)
 	reSpot      = regexp.MustCompile(`^(这|那|该|本)个?(区|县|市|地方|城市|街道|镇)($|[^长委])`)
 	reEach      = regexp.MustCompile(`各个?(旗县市区|旗县市|旗县区|县市区|区市县|市县区|县区市|区县市|县、市、区|区县|县区|区市|市区|县市|市县|市州|区|县|市|州|旗|盟|地|镇|街道)|(所有|全部|每个|(?:^|[^第一二三四五六七八九十\d])[一二三四五六七八九十\d]+个)的?(旗县市区|旗县市|旗县区|县市区|区市县|市县区|县区市|区县市|县、市、区|区县|县区|区市|市区|县市|市县|市州|区|县|市|州|旗|地方|书记|区长)|(书记|区长|市长|县长|州长|旗长|主任|局长|领导|干部|主官|一把手)们|(区市|区县|县区|市区)(的)?(书记|区长|县长|市长)|哪些(书记|区长|县长|市长)|大家都`)
 	// reFromBefore begins a time that counts from the turn before.
@@ -66,51 +64,14 @@ var (
 	reDayPart    = regexp.MustCompile(`上午|下午|晚上`)
 	reThatDay    = regexp.MustCompile(`那天|当天|同一天|当日|那次|那场`)
 	reChained    = regexp.MustCompile(`次日|翌日|隔天|第二天|当晚|当天|当日|同日|同一天|前一天|后一天|[两二三四五六七八九十\d]{1,2}[天日](后|之后|以后|前|之前)`)
-	reRound      = regexp.MustCompile(`\s+`)
 	reBoth       = regexp.MustCompile(`^那?(这|那)?[两俩](个|位|人|家|者|区|县|市)|(这|那)[两俩几](个|位|人|家|者|区|县|市)|他们[两俩]|[二两]者|^(?:那|它们|他们)?(?:相)?差(?:了)?(?:多少|几|多大)`)
 	reLife       = regexp.MustCompile(`简历|简介|个人(?:资料|信息|情况)|履历|生平|籍贯|学历|年龄|几岁|多大(年纪|岁数)|今年多大|多大了|哪年出生|生日|毕业|老家|哪里人|(?:谁|哪[个位些几]|几[个位]|有没有).{0,8}[女男](?:的|性|书记|[区县市]长|干部|领导)|[女男]性?(?:书记|[区县市]长|干部|领导)(?:是谁|有谁|有哪|有几)|性别|最年轻|年纪最|工资|电话|手机号|住在?哪|结婚|老婆|老公|妻子|丈夫|儿子|女儿|是(?:不是)?亲?(?:兄弟|兄妹|姐妹|姐弟|夫妻|两口子|亲戚|父子|母子|父女|同学|老乡|同乡|战友|师生|师徒)`)
 	reAmount     = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
-	reVerbal     = regexp.MustCompile(`(一下|(?:查|看|问|说|讲|找|列|念|发|翻)下)(\d|[一二三四]季度|[上下本前]?半年|[上本这今去前]?个?[周月年天]|[一二三四五六七八九十]\p{Han})`)
-	reAllWeek    = regexp.MustCompile(`([上本这下]个?(?:周|星期|礼拜))(一(?:共|起|直|般|些|定|下|道))`)
-	// reThousands finds 「5千亩」, which texts print 「5000亩」.
-	reThousands = regexp.MustCompile(`(\d)千(亩|家|个|人|户|名|辆|套|米|平方米|公里)`)
-	reHead      = regexp.MustCompile(`一把手|一号人物|头头|老大|当家人|掌门人|掌舵人|主政者`)
+	reHead       = regexp.MustCompile(`一把手|一号人物|头头|老大|当家人|掌门人|掌舵人|主政者`)
 )
 
 // reWhether asks whether something is so, and denies nothing: 「有没有提到」, 「提没提」.
 var reWhether = regexp.MustCompile(`有没有?|[提讲谈说开]没[提讲谈说开]`)
-
-var (
-	// reCongress and reConsult find who is at the head of either, as people call them: 「区人大那边一把手」, 「人大主任」.
-	reCongress = regexp.MustCompile(`([区县市省旗州])?人大(?:常委会)?(?:那边|这边|里)?的?(副?)(?:一把手|主任)`)
-	reConsult  = regexp.MustCompile(`([区县市省旗州])?政协(?:那边|这边|里)?的?一把手`)
-	// reHeadThen parts 「一把手上周」, whose time is no 手上.
-	reHeadThen = regexp.MustCompile(`一把手([上下本这])`)
-	// reYuan finds an amount of money without its unit: 「百亿项目」.
-	reYuan = regexp.MustCompile(`亿((?:级|大|重点)?项目)`)
-	// reWhoRules asks who heads a place: 「平度现在谁当家」.
-	reWhoRules = regexp.MustCompile(`(?:是)?谁(?:在|来)?(?:当家(?:作主)?|说了算|主政|管事儿?|主事儿?|掌舵|做主|拍板|掌权|当领导)(?:了|的|呢|啊|呀)?([?？。!！\s]*)$`)
-	// reNumerals asks for what was said by points: 「说的一二三都抓啥」, 「那个一二三是啥」.
-	reNumerals = regexp.MustCompile(`([说讲提谈]的?|[那这]个?)[「“"]?一(二三?四?五?六?)[」”"]?(?:都|分别|各|是)(?:抓|是|说|讲|指|有)?(?:了|的)?(?:啥|什么|哪些|哪几[个条点])`)
-	// reEnumerated asks for them by how they begin: 「一是二是三是分别是啥」.
-	reEnumerated = regexp.MustCompile(`一是(?:[，、 ]?([二三四五六七八])是)+(?:都|分别|各|又)*(?:是|指|说|讲|有)?(?:了|的)?(?:啥|什么|哪(?:些|[几两三四五六七八][个条点件]))?`)
-	// reOrdinalQuarter finds 「第二季度」, which tables print 「二季度」.
-	reOrdinalQuarter = regexp.MustCompile(`第([一二三四1-4]、?[二三四2-4]?季度)`)
-	// reUndone asks for how much is still to be done: 「还有多少没整完」.
-	reUndone = regexp.MustCompile(`(多少|几)([个家处起件项条名户]?)没(\p{Han})完`)
-	// reYearBehind finds a day whose year stands behind it: 「7月26日下午（2022年）」.
-	reYearBehind = regexp.MustCompile(`(\d{1,2}月\d{1,2}[日号])(那天|当天)?(上午|下午|晚上)?(?:那天|当天)?[（(](20\d\d)年?[)）]`)
-	// reMouth asks whose words something is, reTheseDays for what is newest: no two days are counted.
-	reMouth     = regexp.MustCompile(`是?(?:[出来]自|出于|从)(?:谁|哪[个位]人?|何人)(?:的|之)?(?:口|嘴)(?:[里中])?(?:说?出来)?的?`)
-	reTheseDays = regexp.MustCompile(`(^|[^日号天和跟与、])这[两几三]天(?:里|来)?`)
-	// reGather asks what people met for, reGist what a meeting said.
-	reGather = regexp.MustCompile(`(?:(?:全[市州盟]|各区?县?市?)的?书记们?都?)?[聚凑坐][在到]一[起块](?:是|都|在)?(?:干|做|开|商量|讨论)(?:了)?(?:什么|啥|嘛|些什么)`)
-	reGist   = regexp.MustCompile(`的?(?:主要|核心|基本)精神(?:是|有)(?:什么|啥|哪些)`)
-	// reAllHeads means the secretaries of all places of a city, not its own: 「全市书记们都在干嘛」.
-	reAllHeads = regexp.MustCompile(`全[市州盟]的?书记们?([^\p{Han}]|[都在聚凑干做说讲去忙开有怎最谁]|$)`)
-	// reGluedYear finds a year that a metric stands right behind: 「2026GDP」.
-	reGluedYear = regexp.MustCompile(`\b(20[0-4]\d)([A-Za-z]{2,})`)
-)
 
 // reInOrder asks for one after the other: 「按时间捋」.
 var reInOrder = regexp.MustCompile(`从?(?:上任|就任|任职|到任|当上?书记)(?:以来|至今|到现在|到如今)|按(?:着|照)?(?:时间|年份|年度|先后)|时间(?:线|顺序)|逐年`)

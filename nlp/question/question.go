@@ -185,13 +185,14 @@ type Parser struct {
 	asking    map[string]bool // words that are no topic beside one
 	framings  map[string]role // words around a question
 	remarks   *nlp.Matcher    // what is in a clause that tells of who asks
+	spoken    *strings.Replacer
 
 	known known
 }
 
 // New returns a Parser that knows the persons and districts of a corpus.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts map[string]int) *Parser {
-	p := &Parser{lex: lex, tok: tok, stops: set(lex.Stops), asking: set(lex.Asking), framings: framingsOf(lex), remarks: nlp.NewMatcher(lex.Remarks)}
+	p := &Parser{lex: lex, tok: tok, stops: set(lex.Stops), asking: set(lex.Asking), framings: framingsOf(lex), remarks: nlp.NewMatcher(lex.Remarks), spoken: spokenOf(lex)}
 	for _, group := range slices.Concat(lex.Synonyms, lex.Narrower) {
 		for _, w := range group {
 			if utf8.RuneCountInString(w) >= 2 && !p.stops[w] && !p.asking[w] && noise.FindString(w) != w && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
@@ -212,7 +213,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 // With returns a Parser for another revision of the corpus, which shares what the lexicon alone decides.
 func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 	lex := p.lex
-	p = &Parser{lex: lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
+	p = &Parser{lex: lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, spoken: p.spoken, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
 	bodies := map[string]bool{}
 	bureaus := map[string]string{} // 「市教育局」, "" when several cities have one
@@ -489,45 +490,8 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		raw = raw[:cut]
 	}
 	t := p.lex.FoldQuestion(raw)
-	t = reMention.ReplaceAllString(t, "")
-	t = reSells.ReplaceAllString(spoken.Replace(t), "销售收入多少$1")
-	t = reSits.ReplaceAllString(reHowMany.ReplaceAllString(t, "多少$1"), "${1}是谁")
-	t = reTag.ReplaceAllString(t, " ")
-	t = reAmount.ReplaceAllStringFunc(reThousands.ReplaceAllString(t, "${1}000$2"), digitsOf)
-	t = reVerbal.ReplaceAllString(t, "$1 $2")  // 「概括一下8月」 names no 「下8月」
-	t = reAllWeek.ReplaceAllString(t, "$1 $2") // 「上周一共」 names no Monday
-	t = strings.TrimSpace(reRound.ReplaceAllString(t, " "))
-	t = reCongress.ReplaceAllString(t, "${1}人大常委会${2}主任")
-	t = reConsult.ReplaceAllString(t, "${1}政协主席")
-	t = reHeadThen.ReplaceAllString(t, "一把手 $1")
-	t = reYuan.ReplaceAllString(t, "亿元$1")
-	t = reWhoRules.ReplaceAllString(t, "一把手是谁$1")
-	t = reNumerals.ReplaceAllStringFunc(t, func(s string) string {
-		m := reNumerals.FindStringSubmatch(s)
-		last, _ := utf8.DecodeLastRuneInString(m[2])
-		return m[1] + string(last) + "点都是什么"
-	})
-	t = reUndone.ReplaceAllString(t, "${1}${2}正在${3}")
-	t = reEnumerated.ReplaceAllString(t, "${1}点都是什么")
-	t = reOrdinalQuarter.ReplaceAllString(t, "$1")
-	t = reYearBehind.ReplaceAllString(t, "${4}年${1}${3}")
-	t = reTheseDays.ReplaceAllString(reMouth.ReplaceAllString(t, "是谁说的"), "${1}最近")
-	t = reGist.ReplaceAllString(reGather.ReplaceAllString(t, "开了什么会"), "讲了什么")
-	t = reAllHeads.ReplaceAllString(t, "各区县书记$1")
-	t = reUnitPinyin.ReplaceAllStringFunc(t, func(s string) string {
-		m := reUnitPinyin.FindStringSubmatch(s)
-		return m[1] + unitsPinyin[strings.ToLower(m[2])]
-	})
-	t = reGluedYear.ReplaceAllString(t, "${1}年$2") // 「2026GDP」
-	t = reFigureOf.ReplaceAllString(t, "$1")
-	t = reAvow.ReplaceAllString(t, "讲了什么")
-	t = reDataOf.ReplaceAllString(t, "${1}多少$2")
-	t = reTwoDays.ReplaceAllString(t, "$1、$2")
-	t = reAimOf.ReplaceAllString(t, "${1}目标")
-	t = reSwap.ReplaceAllString(t, "那${1}呢")
-	t = reHowPlaced.ReplaceAllString(t, "${1}第几名")
-	t = reWeekday.ReplaceAllString(t, "哪天$1")
-	t = reAllHow.ReplaceAllString(t, "$1$2")
+	t = reAmount.ReplaceAllStringFunc(p.spoken.Replace(t), digitsOf)
+	t = reword(t, rewordings)
 	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if said := p.english(t); said != "" {
@@ -612,14 +576,6 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 func AsksWeekday(text string) bool { return reWeekday.MatchString(text) }
 
 var reWeekday = regexp.MustCompile(`(?:那天|当天)?是?(?:在)?(?:星期|周|礼拜)几(?:的)?($|[?？!！。，,、；;呢啊呀吗\s开召举办去到来])`)
-
-// reUnitPinyin finds a unit in pinyin behind its number: 「2000yi」, which is no year.
-var reUnitPinyin = regexp.MustCompile(`(?i)(\d)(yi|wan|mu|jia|xiang)(?:yuan)?\b`)
-
-var unitsPinyin = map[string]string{"yi": "亿", "wan": "万", "mu": "亩", "jia": "家", "xiang": "项"}
-
-// reAllHow finds a 都 that would be read with the word before it: 「二十大都咋说的」.
-var reAllHow = regexp.MustCompile(`([^成首古国])都(咋|怎么|如何)`)
 
 // reWhichTerm asks which of those who held an office one after the other: 「…是哪任书记讲的」.
 var reWhichTerm = regexp.MustCompile(`哪任`)

@@ -1,42 +1,145 @@
 package question
 
 import (
+	"cmp"
+	"maps"
+	"slices"
+	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 )
 
+// rewording says a part of a question as texts and the other patterns have it.
+type rewording struct {
+	says *regexp.Regexp
+	as   string
+}
+
+// rewordings are of a whole message, in this order.
+var rewordings = []rewording{
+	// Calls the bot: 「@问政 …」.
+	{regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`), ""},
+	// Asks for what texts call sales: 「一年能卖多少」.
+	{regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`), "销售收入多少$1"},
+	// Asks for a number as people of the southwest do: 「GDP目标好多」.
+	{regexp.MustCompile(`好多(条|件|项|公里|吨|$|[?？\s，,])`), "多少$1"},
+	// Asks who holds an office: 「谁坐着某县书记的位子」.
+	{regexp.MustCompile(`谁(?:现在)?坐(?:着|在)?([\p{Han}\d]{2,16}?)的?(?:位子|位置|交椅|宝座)`), "${1}是谁"},
+	// Is markup.
+	{regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`), " "},
+	// Finds 「5千亩」, which texts print 「5000亩」.
+	{regexp.MustCompile(`(\d)千(亩|家|个|人|户|名|辆|套|米|平方米|公里)`), "${1}000$2"},
+	// Names no 「下8月」: 「概括一下8月」.
+	{regexp.MustCompile(`(一下|(?:查|看|问|说|讲|找|列|念|发|翻)下)(\d|[一二三四]季度|[上下本前]?半年|[上本这今去前]?个?[周月年天]|[一二三四五六七八九十]\p{Han})`), "$1 $2"},
+	// Names no Monday: 「上周一共」.
+	{regexp.MustCompile(`([上本这下]个?(?:周|星期|礼拜))(一(?:共|起|直|般|些|定|下|道))`), "$1 $2"},
+	// Is blank.
+	{regexp.MustCompile(`\s+`), " "},
+	{regexp.MustCompile(`^ | $`), ""},
+	// Names who is at the head of either as people call them: 「区人大那边一把手」, 「人大主任」.
+	{regexp.MustCompile(`([区县市省旗州])?人大(?:常委会)?(?:那边|这边|里)?的?(副?)(?:一把手|主任)`), "${1}人大常委会${2}主任"},
+	{regexp.MustCompile(`([区县市省旗州])?政协(?:那边|这边|里)?的?一把手`), "${1}政协主席"},
+	// Parts 「一把手上周」, whose time is no 手上.
+	{regexp.MustCompile(`一把手([上下本这])`), "一把手 $1"},
+	// Finds an amount of money without its unit: 「百亿项目」.
+	{regexp.MustCompile(`亿((?:级|大|重点)?项目)`), "亿元$1"},
+	// Asks who heads a place: 「平度现在谁当家」.
+	{regexp.MustCompile(`(?:是)?谁(?:在|来)?(?:当家(?:作主)?|说了算|主政|管事儿?|主事儿?|掌舵|做主|拍板|掌权|当领导)(?:了|的|呢|啊|呀)?([?？。!！\s]*)$`), "一把手是谁$1"},
+	// Asks for what was said by points: 「说的一二三都抓啥」, 「那个一二三是啥」.
+	{regexp.MustCompile(`([说讲提谈]的?|[那这]个?)[「“"]?一二?三?四?五?([二三四五六])[」”"]?(?:都|分别|各|是)(?:抓|是|说|讲|指|有)?(?:了|的)?(?:啥|什么|哪些|哪几[个条点])`), "${1}${2}点都是什么"},
+	// Asks for how much is still to be done: 「还有多少没整完」.
+	{regexp.MustCompile(`(多少|几)([个家处起件项条名户]?)没(\p{Han})完`), "${1}${2}正在${3}"},
+	// Asks for them by how they begin: 「一是二是三是分别是啥」.
+	{regexp.MustCompile(`一是(?:[，、 ]?([二三四五六七八])是)+(?:都|分别|各|又)*(?:是|指|说|讲|有)?(?:了|的)?(?:啥|什么|哪(?:些|[几两三四五六七八][个条点件]))?`), "${1}点都是什么"},
+	// Finds 「第二季度」, which tables print 「二季度」.
+	{regexp.MustCompile(`第([一二三四1-4]、?[二三四2-4]?季度)`), "$1"},
+	// Finds a day whose year stands behind it: 「7月26日下午（2022年）」.
+	{regexp.MustCompile(`(\d{1,2}月\d{1,2}[日号])(那天|当天)?(上午|下午|晚上)?(?:那天|当天)?[（(](20\d\d)年?[)）]`), "${4}年${1}${3}"},
+	// Asks whose words something is.
+	{regexp.MustCompile(`是?(?:[出来]自|出于|从)(?:谁|哪[个位]人?|何人)(?:的|之)?(?:口|嘴)(?:[里中])?(?:说?出来)?的?`), "是谁说的"},
+	// Asks for what is newest; no two days are counted.
+	{regexp.MustCompile(`(^|[^日号天和跟与、])这[两几三]天(?:里|来)?`), "${1}最近"},
+	// Asks what people met for.
+	{regexp.MustCompile(`(?:(?:全[市州盟]|各区?县?市?)的?书记们?都?)?[聚凑坐][在到]一[起块](?:是|都|在)?(?:干|做|开|商量|讨论)(?:了)?(?:什么|啥|嘛|些什么)`), "开了什么会"},
+	// Asks what a meeting said.
+	{regexp.MustCompile(`的?(?:主要|核心|基本)精神(?:是|有)(?:什么|啥|哪些)`), "讲了什么"},
+	// Means the secretaries of all places of a city, not its own: 「全市书记们都在干嘛」.
+	{regexp.MustCompile(`全[市州盟]的?书记们?([^\p{Han}]|[都在聚凑干做说讲去忙开有怎最谁]|$)`), "各区县书记$1"},
+	// Finds a unit in pinyin behind its number: 「2000yi」, which is no year.
+	{regexp.MustCompile(`(?i)(\d)yi(?:yuan)?\b`), "${1}亿"},
+	{regexp.MustCompile(`(?i)(\d)wan(?:yuan)?\b`), "${1}万"},
+	{regexp.MustCompile(`(?i)(\d)mu\b`), "${1}亩"},
+	{regexp.MustCompile(`(?i)(\d)jia\b`), "${1}家"},
+	{regexp.MustCompile(`(?i)(\d)xiang\b`), "${1}项"},
+	// Finds a year that a metric stands right behind: 「2026GDP」.
+	{regexp.MustCompile(`\b(20[0-4]\d)([A-Za-z]{2,})`), "${1}年$2"},
+	// Asks for the figure of something: 「重点项目的数字是多少」.
+	{regexp.MustCompile(`的?(?:具体)?(?:数字|数据|数目)(?:是|有|为)?(多少)`), "$1"},
+	// Asks what somebody said of what he will do: 「表了啥态」.
+	{regexp.MustCompile(`表(?:了|过)?(?:些|个)?(?:什么|啥|哪些)态`), "讲了什么"},
+	// Asks for a figure by its metric alone: 「某市前三季度进出口有关数据」.
+	{regexp.MustCompile(`((?i:gdp)|总值|总额|总量|收入|产值|增加值|投资额?|增速|增幅|进出口|零售额|占比|比重|营收|利润|税收|产量|销量|面积)的?(?:有关|相关|具体|最新|准确)?(?:数据|数值|数字|指标)(?:是)?([?？。\s]*)$`), "${1}多少$2"},
+	// Finds days that nothing stands between: 「13号14号」.
+	{regexp.MustCompile(`(\d{1,2}[号日])(\d{1,2}[号日])`), "$1、$2"},
+	// Finds other words for the aim of a metric: 「GDP指标多少」.
+	{regexp.MustCompile(`(?i)(gdp|总值|总额|总量|收入|产值|增加值|投资|增速)的?(?:指标|预期)`), "${1}目标"},
+	// Puts another in the place of what was asked about: 「换成李沧」.
+	{regexp.MustCompile(`^(?:那|那么|如果|要是)?再?(?:换|改)(?:成|为)([^谁]{2,10}?)(?:的?话)?呢?[?？。！!\s]*$`), "那${1}呢"},
+	// Asks for a place of a table: 「在经济运行里排多少名」, 「排老几」, 「倒数第几」, which the place tells as well.
+	{regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)(?:第?多少[名位]?|老几)|(倒数)第几[名位]?`), "${1}第几名"},
+	{reWeekday, "哪天$1"},
+	// Finds a 都 that would be read with the word before it: 「二十大都咋说的」.
+	{regexp.MustCompile(`([^成首古国])都(咋|怎么|如何)`), "$1$2"},
+}
+
+// bareRewordings are of a question alone, without what stands around it.
+var bareRewordings = []rewording{
+	// Makes one more question of 「还有李沧的也说说」.
+	{regexp.MustCompile(`^(?:还有|另外|再)(.{2,12}?)的?(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)[吧。!！\s]*$`), "那${1}呢"},
+	// Asks which of the secretaries was at something: 「那个会哪个书记去的」.
+	{regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|[区县市]长|领导)(去|开|主持|参加|出席|讲|来)`), "${1}谁${2}"},
+	// Asks which of the secretaries was somewhere: 「去过渔岛的书记」, 「去渔岛的是哪位书记」.
+	{regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|[区县市旗州]长|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`), "哪位${3}${1}过${2}"},
+	// Tells what was told at something, which is no report to those above: 「擂台上报了哪些数」.
+	{regexp.MustCompile(`([台坛会赛])上报(了|的|哪|什么|啥)`), "${1}上说${2}"},
+	// Is what somebody does at a contest, which texts name: 「第二次打擂怎么说」.
+	{regexp.MustCompile(`(?:第[一二三四五六七八九十\d]{1,2}次)?(?:打|登)擂台?(?:的?时候?|上)?`), "在擂台上"},
+}
+
+// spokenOf puts other ways of speaking into the words that the patterns know, the longest first.
+func spokenOf(lex *nlp.Lexicon) *strings.Replacer {
+	said := slices.SortedFunc(maps.Keys(lex.Spoken), func(x, y string) int { return cmp.Or(len(y)-len(x), strings.Compare(x, y)) })
+	var pairs []string
+	for _, s := range said {
+		pairs = append(pairs, s, lex.Spoken[s])
+	}
+	return strings.NewReplacer(pairs...)
+}
+
+func reword(t string, table []rewording) string {
+	for _, row := range table {
+		t = row.says.ReplaceAllString(t, row.as)
+	}
+	return t
+}
+
 var (
-	// reAlso makes one more question of 「还有李沧的也说说」.
-	reAlso = regexp.MustCompile(`^(?:还有|另外|再)(.{2,12}?)的?(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)[吧。!！\s]*$`)
 	// reOnly narrows what was asked before to one of those told: 「光看李沧的」.
 	reOnly = regexp.MustCompile(`^(?:那)?(?:就|光|只|单|单独|仅)(?:看|说|讲|要|列|给)(?:我|一下|看)?(.{2,10}?)(?:的|那边|这边|部分)*(?:就行|就好|就可以|吧|呗|呢)?[。!！\s]*$`)
 	// reSample asks for so many pieces of what follows: 「给我找一句关于营商环境的」.
 	reSample = regexp.MustCompile(`^(?:请|麻烦)?(?:你|您)?(?:[给帮替]我?)?(?:再)?(?:找|来|挑|选|摘|举|念|贴)(?:出|一下)?(?:[一两几二三四五]|\d)(?:句|条|段|则|篇)(?:关于|有关)?`)
 	// reSorted wants an answer in an order that answers have anyway: 「…的事按区列一下」.
 	reSorted = regexp.MustCompile(`(?:的(?:事情?|新闻|内容|消息))?(?:按|分)(?:区市?|县|地方|地区|人|主题|日期|天)(?:来)?(?:列|排|说|讲|整理|归类|归纳)(?:出来|一下|下)?[吧呗。!！\s]*$`)
-	// reWhichHead asks which of the secretaries was at something: 「那个会哪个书记去的」.
-	reWhichHead = regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|[区县市]长|领导)(去|开|主持|参加|出席|讲|来)`)
-	// reWhoWent asks which of the secretaries was somewhere: 「去过渔岛的书记」, 「去渔岛的是哪位书记」.
-	reWhoWent = regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|[区县市旗州]长|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`)
-	// reReportedAt tells what was told at something, which is no report to those above: 「擂台上报了哪些数」.
-	reReportedAt = regexp.MustCompile(`([台坛会赛])上报(了|的|哪|什么|啥)`)
-	// reChallenges is what somebody does at a contest, which texts name: 「第二次打擂怎么说」.
-	reChallenges = regexp.MustCompile(`(?:第[一二三四五六七八九十\d]{1,2}次)?(?:打|登)擂台?(?:的?时候?|上)?`)
 )
 
-// reworded takes from a message what is around its question: who asks, what for, and thanks.
+// reworded is a question without what stands around it, in the words of the other patterns.
 func (p *Parser) reworded(t string) string {
-	if m := reAlso.FindStringSubmatch(t); m != nil {
-		return "那" + m[1] + "呢"
-	}
+	t = reword(t, bareRewordings)
 	if m := reOnly.FindStringSubmatch(t); m != nil && p.named(m[1]) {
 		return "那" + m[1] + "呢"
 	}
-	t = reWhichHead.ReplaceAllString(t, "${1}谁${2}")
-	t = reWhoWent.ReplaceAllString(t, "哪位${3}${1}过${2}")
-	t = reReportedAt.ReplaceAllString(t, "${1}上说${2}")
-	t = reChallenges.ReplaceAllString(t, "在擂台上")
 	for _, re := range []*regexp.Regexp{reSample, reSorted} {
 		if rest := re.ReplaceAllString(t, ""); p.About(rest) || utf8.RuneCountInString(rest) >= 4 {
 			t = rest

@@ -506,36 +506,6 @@ func (p *Parser) interrogatives(q *Question, t string) {
 // reNotBegun tells how far a thing is, not who was not seen: 「还有1个没开工」.
 var reNotBegun = regexp.MustCompile(`(?:没|未)(?:有)?开(?:工|业|放|通|园|建|门|馆|学|街|盘|标)`)
 
-// spoken puts other ways of speaking into the words that the patterns know.
-var spoken = strings.NewReplacer("系边个", "是谁", "係邊個", "是谁", "系边位", "是哪位", "边位", "哪位", "系边度", "在哪里", "边度", "哪里", "边个", "谁", "咗边几间", "了哪几家", "咗", "了", "边几间", "哪几家", "边间", "哪家", "几多", "多少", "几钱", "多少钱", "点样", "怎么样", "点解", "为什么", "而家", "现在", "喺", "在", "系唔系", "是不是", "系咪", "是不是", "咩", "什么", "嘅", "的", "乜嘢", "什么", "哪个儿", "谁", "啥子", "什么", "么子", "什么", "哪个人", "谁", "伎俩", "伎俩", "他俩", "他们两个", "俩", "两个", "仨", "三个", "是啥人", "是谁", "系何人", "是谁", "是何人", "是谁", "姓甚名谁", "是谁", "姓啥名谁", "是谁", "由哪位同志担任", "是谁", "由哪位担任", "是谁", "由何人担任", "是谁", "哪个在当", "谁在当", "好多钱", "多少钱", "好多亩", "多少亩", "好多亿", "多少亿", "好多家", "多少家", "好多支", "多少支", "好多个", "多少个", "好多人", "多少人", "多少颗", "几颗", "多少名次", "第几名", "新近", "最近", "哪一任", "哪任")
-
-// reAvow asks what somebody said of what he will do: 「表了啥态」.
-var reAvow = regexp.MustCompile(`表(?:了|过)?(?:些|个)?(?:什么|啥|哪些)态`)
-
-// reDataOf asks for a figure by its metric alone: 「某市前三季度进出口有关数据」.
-var reDataOf = regexp.MustCompile(`((?i:gdp)|总值|总额|总量|收入|产值|增加值|投资额?|增速|增幅|进出口|零售额|占比|比重|营收|利润|税收|产量|销量|面积)的?(?:有关|相关|具体|最新|准确)?(?:数据|数值|数字|指标)(?:是)?([?？。\s]*)$`)
-
-// reHowMany asks for a number as people of the southwest do: 「GDP目标好多」.
-var reHowMany = regexp.MustCompile(`好多(条|件|项|公里|吨|$|[?？\s，,])`)
-
-// reSits asks who holds an office: 「谁坐着某县书记的位子」.
-var reSits = regexp.MustCompile(`谁(?:现在)?坐(?:着|在)?([\p{Han}\d]{2,16}?)的?(?:位子|位置|交椅|宝座)`)
-
-// reSells asks for what texts call sales: 「一年能卖多少」.
-var reSells = regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`)
-
-// reFigureOf asks for the figure of something: 「重点项目的数字是多少」.
-var reFigureOf = regexp.MustCompile(`的?(?:具体)?(?:数字|数据|数目)(?:是|有|为)?(多少)`)
-
-// reHowPlaced asks for a place of a table: 「在经济运行里排多少名」, 「排老几」, 「倒数第几」, which the place tells as well.
-var reHowPlaced = regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)(?:第?多少[名位]?|老几)|(倒数)第几[名位]?`)
-
-// reTwoDays finds days that nothing stands between: 「13号14号」.
-var reTwoDays = regexp.MustCompile(`(\d{1,2}[号日])(\d{1,2}[号日])`)
-
-// reAimOf finds other words for the aim of a metric: 「GDP指标多少」.
-var reAimOf = regexp.MustCompile(`(?i)(gdp|总值|总额|总量|收入|产值|增加值|投资|增速)的?(?:指标|预期)`)
-
 // digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
 func digitsOf(s string) string {
 	value := map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
