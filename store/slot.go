@@ -32,7 +32,7 @@ func Slots(f *Fact) []Slot {
 	if f.Measure != nil {
 		add(ByOwner, f.Measure.Owner)
 	}
-	if f.Row != nil {
+	if f.Row != nil && f.Row.Table > 0 { // what a sentence tells is found by the sentence
 		add(ByOwner, f.Row.Owner)
 	}
 	return s

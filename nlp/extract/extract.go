@@ -31,7 +31,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "16"
+const Version = "17"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -223,6 +223,7 @@ type writer struct {
 	aim        bool              // and whether its last figure was wanted
 	contest    term              // and of the contest told of last
 	statements []stated          // of the sentence
+	figured    []figured         // in it
 	heads      []clean.Text      // column heads of the table being read
 	order      int               // rows of that table so far
 	grouped    bool              // its merged cells part the places

@@ -117,6 +117,7 @@ var texts = flag.String("texts", "", "measure these texts instead and print what
 //	Activity   name(place post)  verb as printed  date  place or meeting  [planned]
 //	Measure    metric  figure  unit  period  owner  target|achieved
 //	Metric     metric, exactly  figure as printed  unit
+//	Ranking    name  place  [value of its one cell]
 //	Sighted    name  office
 //	Not        Measure|Statement|Activity|Name|Sighted|Date  what must not become one
 //
@@ -302,6 +303,15 @@ func TestFacts(t *testing.T) {
 					}) {
 						say("MISS %s", line)
 					}
+				case "Ranking":
+					hit := slices.IndexFunc(doc.Facts, func(f store.Fact) bool {
+						return f.Row != nil && f.Row.Head == c[1] && strconv.Itoa(f.Row.Place) == c[2] && (len(c) < 4 || len(f.Row.Cells) == 1 && f.Row.Cells[0].Value == c[3])
+					})
+					if hit < 0 {
+						say("MISS %s", line)
+						continue
+					}
+					used[hit] = true
 				case "Sighted":
 					if !slices.ContainsFunc(doc.Sighted, func(s store.Sighting) bool { return s.Name == c[1] && s.Post.String() == c[2] }) {
 						say("MISS %s", line)
@@ -355,6 +365,9 @@ func TestFacts(t *testing.T) {
 					ex := ""
 					if f.Measure != nil {
 						ex = fmt.Sprintf("%s|%s|%s", f.Measure.Metric, f.Measure.Figure.Text, f.Measure.Owner)
+					}
+					if f.Row != nil {
+						ex = fmt.Sprintf("%s|%d|%v", f.Row.Head, f.Row.Place, f.Row.Cells)
 					}
 					say("EXTRA %v %s %s %s %q", f.Kind, who, f.Cue, ex, clean.Pick(doc.Text, f.Words))
 				} else if used[k] {

@@ -206,6 +206,7 @@ var ofEvent = words("活动 节会 本届 此次活动 本次活动 展会 赛�
 // measures adds the figures of a sentence. facts is the number of facts before the sentence.
 func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 	s := x.s
+	w.figured = w.figured[:0]
 	if !strings.ContainsAny(s[sent[0]:sent[1]], "0123456789") ||
 		p.CutTail && sent[1] == len(s) && !strings.ContainsAny(s[sent[0]:sent[1]], "，；") {
 		w.setting(x, sent)
@@ -543,6 +544,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				m.Figure.Text += s[unit[0]:unit[1]]
 			}
 			w.put(f, x, p, whole[0], whole[1])
+			w.figured = append(w.figured, figured{n.from, n.to, len(w.doc.Facts) - 1})
 			low = n.to
 		}
 		if start = end; strings.HasSuffix(clause, "；") {

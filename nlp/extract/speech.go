@@ -178,6 +178,9 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 				w.topic = nil
 			}
 		}
+		if len(w.statements) == 0 {
+			w.ranks(p, x, sent)
+		}
 	}
 }
 

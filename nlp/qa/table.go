@@ -159,6 +159,9 @@ func (a *asking) tables() ([]board, error) {
 	byKey := map[string]*board{}
 	var order []string
 	for _, h := range hits {
+		if h.Row.Table == 0 {
+			continue // told in a sentence: the others are not printed beside it
+		}
 		k := fmt.Sprintf("%s|%d|%s", h.Doc, h.Row.Table, h.Row.Title)
 		b := byKey[k]
 		if b == nil {
