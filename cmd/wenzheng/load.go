@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"runtime/debug"
 	"time"
 
 	"github.com/schollz/progressbar/v3"
@@ -50,6 +51,7 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 		return usageError{err}
 	}
 	progress, finish := a.progress()
+	enough := takeMemory()
 	report, err := load(ctx, db, sources, ingest.Options{
 		Read: read, Reread: reread, Prune: c.Prune, Stdin: a.in, Fetch: ingest.Fetch{AllowPrivate: a.config.Fetch.AllowPrivate},
 		Progress: progress, Today: store.DayOf(a.now()),
@@ -67,6 +69,7 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 	if err := a.report(report); err != nil {
 		return err
 	}
+	enough()
 	spareMemory() // merging holds numbers of every fact
 	if _, err := db.Merge(ctx); err != nil {
 		a.log.Warn("merge", "err", err) // the load stands; the next one merges
@@ -78,6 +81,19 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 		return errPartly
 	}
 	return nil
+}
+
+// takeMemory lets a load collect seldom as long as it holds little, unless the environment says how: that takes off some
+// hundredths of its CPU. enough ends it.
+func takeMemory() (enough func()) {
+	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
+		return func() {}
+	}
+	percent, limit := debug.SetGCPercent(200), debug.SetMemoryLimit(240<<20)
+	return func() {
+		debug.SetGCPercent(percent)
+		debug.SetMemoryLimit(limit)
+	}
 }
 
 // stale reports whether the facts of r were found by another extractor or lexicon than w: then all is read again.

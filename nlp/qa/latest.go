@@ -2,6 +2,7 @@ package qa
 
 import (
 	"fmt"
+	"math/bits"
 	"slices"
 	"sort"
 	"strings"
@@ -406,14 +407,14 @@ func weighed() func(h *hit) int {
 
 // ritual reports whether words only praise a report or vow to study it.
 func ritual(s string) bool {
-	n := 0
-	for _, w := range []string{"学习", "精神", "领悟", "宏伟蓝图", "使命感", "报告", "总书记", "鼓舞", "历史起点", "落地生根", "贯彻落实"} {
-		if strings.Contains(s, w) {
-			n++
-		}
+	has := uint64(0)
+	for _, m := range rituals.All(s) {
+		has |= 1 << m.Index
 	}
-	return n >= 2
+	return bits.OnesCount64(has) >= 2
 }
+
+var rituals = nlp.NewMatcher([]string{"学习", "精神", "领悟", "宏伟蓝图", "使命感", "报告", "总书记", "鼓舞", "历史起点", "落地生根", "贯彻落实"})
 
 // verbatim keeps what stands inside quotation marks: quotations, and longer quoted parts of what is reported.
 func (a *asking) verbatim(hits []hit) []hit {

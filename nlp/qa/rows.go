@@ -87,9 +87,13 @@ func (a *asking) within(p *picked, bound string, over func(float64) bool) {
 // reTotal is the head of a row that sums up the others.
 var reTotal = regexp.MustCompile(`^(?:全[市省区县州盟国]|合计|总计|小计|\p{Han}{0,4}(?:平均|均值)(?:分|值|数|得分|水平)?)$`)
 
-// placed gives the rows of a table that have a place in it, and whether their places are printed.
+// placed gives the rows of a table that have a place in it, which are lent, and whether their places are printed.
 func placed(b board) (rows []hit, printed bool) {
-	rows = slices.DeleteFunc(slices.Clone(b.rows), func(r hit) bool { return reTotal.MatchString(r.Row.Head) })
+	rows = b.rows
+	total := func(r hit) bool { return reTotal.MatchString(r.Row.Head) }
+	if slices.ContainsFunc(rows, total) {
+		rows = slices.DeleteFunc(slices.Clone(rows), total)
+	}
 	return rows, slices.ContainsFunc(rows, func(r hit) bool { return r.Row.Place > 0 })
 }
 

@@ -93,7 +93,7 @@ func (a *asking) fits(b *board, text string, terms []string) int {
 		}
 	}
 	switch { // whole: 「第二方阵第一名」 is no row of 「第一方阵」
-	case b.called == "":
+	case b.called == "" || !strings.Contains(text, b.called): // text holds the question
 	case strings.Contains(fold(a.q.Text), b.called):
 		n += 10
 	case strings.Contains(text, b.called):
