@@ -66,6 +66,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	var full []*nlp.Place           // counties, by their whole names
 	like := map[string]*nlp.Place{} // those that districts share their short names with
 	named := map[string]bool{}
+	listed := map[string]bool{} // counties that figures or a colon follow
 	farms := sync.OnceValue(func() bool {
 		return slices.ContainsFunc(p.Articles, func(a clean.Article) bool {
 			return corps.in(a.Title+a.Outlet) || slices.ContainsFunc(a.Paras, func(q clean.Para) bool { return corps.in(q.S) })
@@ -112,8 +113,8 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 				if seated.prefix(s[end:]) > 0 || ruled.prefix(s[end:]) > 0 {
 					named[of.Name] = true // 「洪江区|工委书记」
 				}
-			} else if name = r.countyEnding(s, end, around); name != "" {
-				level[name], sure = nlp.County, true
+			} else if name, sure = r.countyEnding(s, end, around); name != "" {
+				level[name], listed[name] = nlp.County, listed[name] || !sure
 			}
 			if name != "" {
 				if seen[name] == 0 {
@@ -145,7 +146,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 	}
 	names = slices.DeleteFunc(names, func(name string) bool {
 		of := like[name]
-		return seen[name] < 2 || level[name] == 0 || of != nil && !named[of.Name] && !named[of.Parent]
+		return seen[name] < 2 && !(listed[name] && len(listed) > 1) || level[name] == 0 || of != nil && !named[of.Name] && !named[of.Parent]
 	})
 	if len(names)+len(full)+len(l.zones) == 0 {
 		return nil
@@ -290,15 +291,44 @@ func scored(s string) bool {
 }
 
 // countyEnding returns the name of the county or city that no list knows and that ends at s[end], "" when none does: its
-// office must follow: 「红柳滩市|委书记」.
-func (r *Reader) countyEnding(s string, end int, places []nlp.PlaceMatch) string {
+// office must follow, 「红柳滩市|委书记」, which makes it sure, or it opens a clause and what is told of it follows: 「霜坪县|12.6亿元，
+// 岚陵县|：」.
+func (r *Reader) countyEnding(s string, end int, places []nlp.PlaceMatch) (name string, sure bool) {
 	form := counties.suffix(s[:end])
 	if form == 0 {
-		return ""
+		return "", false
 	}
-	if ruled.prefix(s[end:]) == 0 && r.bodies.prefix(s[end:]) < 3*len("局") && !sitting(s[end:]) {
-		return ""
+	sure = ruled.prefix(s[end:]) > 0 || r.bodies.prefix(s[end:]) >= 3*len("局") || sitting(s[end:])
+	if !sure && !r.toldOf(s, end) {
+		return "", false
 	}
+	name = r.countyNamed(s, end, form, places)
+	if before := s[:end-len(name)]; !sure && !headOfClause(before) && entries.suffix(before) == 0 {
+		return "", false
+	}
+	return name, sure
+}
+
+// toldOf reports whether what follows s[:end] tells a figure of a county or what happened there, and s[:end] ends in no other kind
+// of area: 「老旧小区12个」.
+func (r *Reader) toldOf(s string, end int) bool {
+	next, _ := utf8.DecodeRuneInString(s[end:])
+	if !strings.ContainsRune("、：:】0123456789", next) && measured.prefix(s[end:]) == 0 {
+		return false
+	}
+	_, n := utf8.DecodeLastRuneInString(s[:end])
+	_, k := utf8.DecodeLastRuneInString(s[:end-n])
+	return !r.tok.IsWord(s[end-n-k : end])
+}
+
+// entries stand before a county in a list or at the head of a small report.
+var entries = words("、 【 ◆ ● ■ ▲")
+
+// measured begin what is told of a county in a report.
+var measured = words("完成 实现 地区生产总值 规模以上 一般公共 固定资产 社会消费 城镇 农村 粮食 新增 为 达 居")
+
+// countyNamed is the name that ends at s[end] in a form of counties, "" when it can be none.
+func (r *Reader) countyNamed(s string, end, form int, places []nlp.PlaceMatch) string {
 	if slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End >= end }) {
 		return ""
 	}

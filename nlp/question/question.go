@@ -355,6 +355,11 @@ func (p *Parser) shortNames() {
 			called = append(abbreviations(pl), pl.Aliases...)
 		} else if m := reLongZone.FindStringSubmatch(d); m != nil && !slices.Contains(p.bodies, d) {
 			called = []string{m[1] + m[2]}
+		} else if reUnit.MatchString(d) && d != "自治区" {
+			_, n := utf8.DecodeLastRuneInString(d)
+			if s := d[:len(d)-n]; !p.tok.IsWord(s) && p.lex.Place(s) == nil && len(p.lex.FindTitles(s))+len(p.lex.AskedThemes(s)) == 0 {
+				called = []string{s} // 「霜坪」 for a 「霜坪县」 that no list knows
+			}
 		}
 		for _, s := range called {
 			if utf8.RuneCountInString(s) < 2 || s == d {
