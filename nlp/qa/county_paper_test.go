@@ -34,3 +34,47 @@ func TestCountiesOfOnePaper(t *testing.T) {
 		{"你怎么评价东辽县委书记", "不作评判", "亩均"},
 	})
 }
+
+// What somebody said on a visit or at a meeting that one sentence names is told from the sentences behind it.
+func TestSaidThere(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "季青禾到基层走访\n洛阳日报 2024-07-15\n　　7月14日，嵩县县长季青禾到城关小学走访；随后又赶到消防救援站，与值守人员交谈。\n　　季青禾强调，要坚持问题导向，抓好动物防疫。\n　　7月10日，季青禾到老粮站调研。季青禾指出，要管好仓储。\n",
+		"b.txt": "嵩县召开信访工作联席会议\n洛阳日报 2024-07-19\n　　7月18日，全县信访工作联席会议召开，嵩县县委书记蒋自牧出席。会议指出，要建好共享法庭。\n　　蒋自牧强调，要加快公交电动化。\n",
+	})}
+	s.expect(t, "2024-07-20", []expected{
+		{"季青禾在消防救援站说了什么", "动物防疫 没有逐句写明", "仓储"},
+		{"季青禾在老粮站说了什么", "仓储", "动物防疫"},
+		{"蒋自牧在信访工作联席会议上说了什么", "公交电动化", "语料没有把"},
+		{"季青禾在档案馆说了什么", "", "动物防疫"},
+	})
+}
+
+// A figure of another period than the part of the year asked about is said to be.
+func TestFigureOfAnotherPeriod(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "洛阳市1—5月主要指标出炉\n洛阳日报 2024-06-01\n　　嵩县高新技术企业194家，栾川县为84家。\n",
+		"b.txt": "洛阳市前三季度经济运行情况\n洛阳日报 2024-10-21\n　　前三季度，嵩县粮食产量31万吨。\n",
+	})}
+	s.expect(t, "2024-11-20", []expected{
+		{"嵩县上半年高新技术企业是多少", "194家 没有2024年上半年的", ""},
+		{"嵩县前三季度粮食产量多少", "31万吨", "没有"},
+		{"嵩县1—5月高新技术企业多少", "194家", "没有"},
+	})
+}
+
+// Counties that no list knows own the figures told of them, in tables and in prose, and are known by their short names.
+func TestCountiesThatNoListKnows(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "上半年沅浦市主要指标出炉\n沅浦日报 2024-07-22\n　　上半年，全市主要指标完成情况如下：\n\n县（市、区）\t茶园面积（万亩）\n芦渡县\t8.5\n青硐区\t4.8\n霜坪县\t28.2\n",
+		"b.txt": "去年沅浦市经济运行情况\n沅浦日报 2024-02-22\n　　分县区看，芦渡县地区生产总值462.5亿元，青硐区145.2亿元，霜坪县274.9亿元。\n",
+		"c.txt": "县区动态\n沅浦日报 2024-07-29\n　　【芦渡县】7月28日，芦渡县委书记季青禾主持召开专题会议，强调要抓好抗旱。\n　　【霜坪县】1—6月，全县粮食产量达31.2万吨。\n",
+	})}
+	s.expect(t, "2024-08-01", []expected{
+		{"霜坪上半年茶园面积是多少", "霜坪县 28.2", "4.8"},
+		{"上半年哪个县茶园面积最大", "霜坪县 28.2", "4.8"},
+		{"芦渡县委书记是谁", "季青禾", ""},
+		{"芦渡书记最近强调什么", "季青禾 抗旱", "31.2"},
+		{"芦渡粮食产量多少", "", "31.2"},
+		{"霜坪粮食产量多少", "31.2", "季青禾"},
+	})
+}

@@ -922,6 +922,25 @@ func (a *asking) notThen(ans *answer.Answer, was string, asked store.Interval) s
 	return a.say("not_this_year", sayYear(was, asked))
 }
 
+// otherPeriod reports whether all that is shown are figures whose own period is another than the part of a year asked about.
+func (a *asking) otherPeriod(d *answer.Draft) bool {
+	q := a.q
+	if !d.Answerable || len(d.Items) == 0 || !rePartAsked.MatchString(q.TimeText) {
+		return false
+	}
+	for i := range d.Items {
+		f := &d.Items[i].Fact
+		if f.Measure == nil || f.Measure.Period == "" && f.Measure.Time.IsZero() || f.Measure.Time == q.Time ||
+			strings.Contains(fold(clean.Pick(d.Items[i].Doc.Text, f.Spans)), fold(q.TimeText)) {
+			return false
+		}
+	}
+	return true
+}
+
+// rePartAsked is a part of a year that figures are asked of.
+var rePartAsked = regexp.MustCompile(`^(?:\d{2,4}年|今年)?(?:[上下]半年|前?[一二三四]季度|1[-—–~至到]\d{1,2}月)$`)
+
 // sayYear says a time with its year: 「上半年」 is that of the year of asking.
 func sayYear(text string, t store.Interval) string {
 	if t.IsZero() || strings.ContainsAny(text, "0123456789") {
@@ -931,7 +950,7 @@ func sayYear(text string, t store.Interval) string {
 }
 
 // rePartOfPeriod is a part of a year in the words that texts print.
-var rePartOfPeriod = regexp.MustCompile(`[上下]半年|[一二三四]季度`)
+var rePartOfPeriod = regexp.MustCompile(`[上下]半年|前?[一二三四]季度`)
 
 // withNote adds a note to an answer. "" adds none.
 func (a *asking) withNote(ans *answer.Answer, note string) *answer.Answer {

@@ -182,6 +182,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.atStory(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.saidThere(); ans != nil || err != nil {
+		return ans, err
+	}
 	if len(q.Persons)+len(q.Titles)+len(q.Districts) == 0 && reMeetingSaid.MatchString(q.Text) {
 		if ans, err := a.meeting(); ans != nil || err != nil {
 			return ans, err
@@ -497,6 +500,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	}
 	if theme := a.unworded(&d); theme != "" {
 		d.Footer = append(d.Footer, a.say("by_theme", theme))
+	}
+	if a.otherPeriod(&d) {
+		d.Footer = append(d.Footer, a.say("not_this_year", sayYear(a.q.TimeText, a.q.Time)))
 	}
 	d.Footer = append(d.Footer, a.otherwise(&d)...)
 	d.Footer = append(d.Footer, a.weekday(&d)...)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -80,6 +81,59 @@ func (a *asking) atStory() (*answer.Answer, error) {
 	}
 	d.PerPage = 6
 	d.Footer = append(d.Footer, a.freshness(newestOf(hits))...)
+	return a.compose(d)
+}
+
+// reSaidThere asks what somebody said where he went, or at a meeting: 「某某在老粮站说了什么」.
+var reSaidThere = regexp.MustCompile(`在(\p{Han}{2,16}?)(?:上|里|那边|期间|时|(?:调研|走访|考察|检查|督导)时?)?(?:都|又|还)?(?:说|讲|谈|提|强调|要求|指出|表示)[了过]?(?:些)?(?:什么|啥|哪些)`)
+
+// saidThere tells what somebody said on the visit, or at the meeting, that one sentence names and his words behind it do not. nil
+// when the question asks for no such thing, or his words name it.
+func (a *asking) saidThere() (*answer.Answer, error) {
+	m := reSaidThere.FindStringSubmatch(a.q.Text)
+	names, ok, _ := a.people()
+	if m == nil || !ok || len(names) != 1 || a.q.Verbatim || a.q.Ask == question.AskYes {
+		return nil, nil
+	}
+	query := ofKinds(a.byPersons(a.base(), names), store.Activity, store.Statement)
+	query.Limit = 300
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	there, at := fold(m[1]), -1
+	for i, h := range hits {
+		if !strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)+h.Occasion), there) || len(h.Spans) == 0 {
+			continue
+		}
+		if h.Kind == store.Statement && !strings.Contains(fold(h.Occasion), there) {
+			return nil, nil
+		}
+		if h.Kind == store.Activity && (at < 0 || h.Dated.From > hits[at].Dated.From) {
+			at = i
+		}
+	}
+	if at < 0 {
+		return nil, nil
+	}
+	went := hits[at]
+	said := only(hits, func(h *hit) bool {
+		return h.Kind == store.Statement && h.Doc == went.Doc && h.Article == went.Article && h.When == went.When && len(h.Spans) > 0 && h.Spans[0].Start >= went.Spans[0].Start
+	})
+	if said = a.distinct(said); len(said) == 0 {
+		return nil, nil
+	}
+	inOrder(said, func(x, y *hit) bool { return x.Spans[0].Start < y.Spans[0].Start })
+	d := a.draft(question.Latest)
+	d.Lead = a.leadWith(names[0], went)
+	for _, h := range append([]hit{went}, said...) {
+		d.Items = append(d.Items, a.item(h, names[0]))
+	}
+	if !slices.ContainsFunc(said, func(h hit) bool { return strings.Contains(fold(h.Occasion), there) }) {
+		d.Footer = append(d.Footer, a.say("said_then", m[1]))
+	}
+	d.PerPage = 6
+	a.q.Focus = names
 	return a.compose(d)
 }
 
