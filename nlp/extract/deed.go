@@ -353,6 +353,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	if f.Occasion == "" && a.kind != "speak" && strings.HasSuffix(s[from:to], a.verb) && leaves.prefix(strings.TrimLeft(s[from:to], " ，")) == 0 {
 		f.Occasion = w.occasion(x, openingOf(s, from), from) // 「…举行启动大会，某某出席」
 	}
+	if before := s[openingOf(s, from):from]; f.Occasion == "" && !moved && strings.HasSuffix(strings.TrimRight(before, "，"), "上") {
+		f.Occasion = w.occasion(x, from-len(before), from) // 「召开的全县推进会上，某某作动员讲话」
+	}
 	if f.Occasion == "" && (a.kind == "speak" || a.kind == "hold" || a.kind == "attend") && !moved {
 		f.Occasion = begun(x, openingOf(s, from), from) // 「小吃节开幕，某某致辞」
 	}

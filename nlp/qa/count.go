@@ -280,7 +280,7 @@ func timeAsked(q *question.Question) string {
 func (a *asking) doers(h hit) []string {
 	var out []string
 	add := func(name string) {
-		if p := a.lex.Place(name); p != nil && p.Level == nlp.County && !slices.Contains(out, name) {
+		if p := a.lex.Place(name); !slices.Contains(out, name) && (p != nil && p.Level == nlp.County || p == nil && reUnlistedCounty.MatchString(name)) {
 			out = append(out, name)
 		}
 	}
@@ -297,6 +297,9 @@ func (a *asking) doers(h hit) []string {
 	}
 	return out
 }
+
+// reUnlistedCounty is a county that only the texts know.
+var reUnlistedCounty = regexp.MustCompile(`^\p{Han}{2,4}[县旗]$`)
 
 // keywords lists the themes of a period with one line each.
 func (a *asking) keywords() (*answer.Answer, error) {

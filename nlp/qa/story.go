@@ -15,6 +15,7 @@ type quantity struct {
 	units *regexp.Regexp // of the figure, nil for any
 	kind  string         // what is counted: 「多少企业家」
 	words []rune         // the characters beside the thing: 「投」 of 「某公司打算投多少钱」
+	stage bool           // how far a work has come, in whatever words
 }
 
 var (
@@ -34,6 +35,10 @@ var (
 		{"多厚", regexp.MustCompile(`^(?:余|多)?(?:米|厘米|毫米)`)},
 		{"多重", regexp.MustCompile(`^(?:余|多)?(?:吨|公斤|千克|斤|克)`)},
 	}
+	reArea      = regexp.MustCompile(`^[余多]?[万千]*(?:亩|公顷|平方米|平方公里|平米)`)
+	reWantArea  = regexp.MustCompile(`占地(?:面积)?(?:[是有为]?(?:多少|多大|几)|[?？]?$)|用地(?:多少|多大)`)
+	reWantStage = regexp.MustCompile(`(?:进度|进展)(?:情况)?(?:怎么?样|如何|咋样|到哪|是?多少|[了?？]?$)|建(?:设)?到(?:哪|什么)|[建修干](?:设)?得(?:怎么?样|咋样|如何)`)
+	reStage     = regexp.MustCompile(`进度|工程量|已完成|完成(?:了)?\d|竣工|完工|封顶|收尾|过半|投用|投产|通车|合龙|主体|进入\p{Han}{0,6}阶段`)
 	reMoney     = regexp.MustCompile(`^[余多]?[万亿]*(?:美|欧|港)?元`)
 	reWantMoney = regexp.MustCompile(`多少钱|几个?亿|多少[万亿]|金额|[投花拨砸]了?(?:资)?(?:多少|几)|总?投资(?:额|规模)?(?:是|为|有)?(?:多少|几|[?？]?$)|资金`)
 	reNumeral   = regexp.MustCompile(`\d[\d.,]*[余多]?|[一二两三四五六七八九十百千]+[余多]?`)
@@ -48,6 +53,9 @@ const smallWords = "多少几的了是有在和与吗呢啥什么谁哪年月日
 // quantity reads what a question wants to know of the things that title names, nil when it wants no figure.
 func (a *asking) quantity(named string) *quantity {
 	text := a.q.Text
+	if reWantStage.MatchString(text) {
+		return &quantity{stage: true}
+	}
 	if a.q.Ask != question.AskHow && a.q.Intent != question.Figure {
 		return nil
 	}
@@ -59,6 +67,9 @@ func (a *asking) quantity(named string) *quantity {
 	}
 	if w.units == nil && reWantMoney.MatchString(text) {
 		w.units = reMoney
+	}
+	if w.units == nil && reWantArea.MatchString(text) {
+		w.units = reArea
 	}
 	if m := reKindAsked.FindStringSubmatch(text); m != nil && w.units == nil && !strings.ContainsAny(m[1], "的了吗呢") {
 		w.kind = m[1]
@@ -76,6 +87,9 @@ func (a *asking) quantity(named string) *quantity {
 
 // fits reports whether a sentence prints such a figure, and at least half of what the question says of it.
 func (w *quantity) fits(sentence string) bool {
+	if w.stage {
+		return reStage.MatchString(sentence)
+	}
 	has := 0
 	for _, r := range w.words {
 		if strings.ContainsRune(sentence, r) {
@@ -104,7 +118,7 @@ var reNear = regexp.MustCompile(`(?:\d[\d.,]*[万亿]?|[一二两三四五六七
 // text prints any: 「某公司有多少员工」. "" when one does, or the question wants something else.
 func (a *asking) unmeasured(good []hit, terms []string) string {
 	w := a.quantity("")
-	if w == nil || a.unitAsked() != "" || a.q.Follows {
+	if w == nil || w.stage || a.unitAsked() != "" || a.q.Follows {
 		return ""
 	}
 	w.words = nil
@@ -139,7 +153,7 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 		}
 		read[key] = true
 		_, title, _ := strings.Cut(a.full(&h), "\x00")
-		w := a.quantity(title)
+		w := a.quantity(title + fold(clean.Pick(h.doc.Text, h.Spans)))
 		if w == nil || len(good) > 0 && w.fits(fold(clean.Pick(good[0].doc.Text, good[0].Spans))) {
 			return nil, nil
 		}

@@ -303,6 +303,9 @@ func (a *asking) gatherings(query store.Query, terms []string) ([]gathering, err
 				g.places = append(g.places, m.Place.Name)
 			}
 		}
+		if len(g.places) == 0 && strings.Contains(a.q.Text, "地方") && len(h.Districts) > 0 { // of a city or zone, which is a place, too
+			g.places = h.Districts[len(h.Districts)-1:]
+		}
 		at := slices.IndexFunc(out, func(o gathering) bool { return o.same(&g) })
 		switch {
 		case at < 0 && len(g.places) > 1: // 「五个区分别在全会上强调」 is a meeting of each that no other sentence tells of
@@ -376,6 +379,19 @@ func (a *asking) heldBy(gs []gathering, lead string) []answer.Item {
 
 // tallyHolding tells which places held a kind of meeting: 「14号有几家开全会」.
 func (a *asking) tallyHolding(terms []string) (*answer.Answer, error) {
+	if m := reHeldWhat.FindStringSubmatch(a.q.Text); m != nil {
+		if ans, err := a.holdersOf([]string{m[1]}); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	return a.holdersOf(terms)
+}
+
+// reHeldWhat finds the name of a meeting behind the verb, whose words say too little each: 「召开了|防汛工作部署会」.
+var reHeldWhat = regexp.MustCompile(`(?:召开|举行|举办|开)[了过]?(\p{Han}{3,16}?会议?)[的呢吗？?]*$`)
+
+// holdersOf tells which places held a meeting that the terms name.
+func (a *asking) holdersOf(terms []string) (*answer.Answer, error) {
 	if len(terms) == 0 {
 		return nil, nil
 	}
