@@ -7,6 +7,7 @@ import (
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -55,6 +56,60 @@ func (a *asking) reporters() (*answer.Answer, error) {
 		return nil, nil
 	}
 	a.q.Focus = names
+	return a.compose(d)
+}
+
+var (
+	// reWhoWrote asks who signed a report.
+	reWhoWrote = regexp.MustCompile(`(?:记者|作者|通讯员|署名)(?:都|分别)?(?:是|叫|有|为)?(?:谁|哪|什么|啥)|哪[\p{Han}]{0,2}(?:记者|作者|通讯员)|(?:谁|哪\p{Han}{0,3}记者|记者)(?:采写|撰写|写|署名)的|(?:稿子?|新闻|消息|报道|文章|侧记|通讯)的?(?:作者|记者|通讯员|署名)[呢?？。\s]*$`)
+	// reOfWriting are words of a question that are about the report, not about what it tells.
+	reOfWriting = regexp.MustCompile(`记者|作者|通讯员|署名|采写|撰写|稿子|稿件?|新闻|消息|报道|文章|[那这]?[篇条则](?:侧记)?|写的?`)
+)
+
+// signedBy tells who signed the report that a question describes: 「即发投产那条新闻的记者是谁」. nil when it asks nothing of the kind,
+// or no report is like it.
+func (a *asking) signedBy() (*answer.Answer, error) {
+	q := a.q
+	if !reWhoWrote.MatchString(q.Text) || len(q.Persons) > 0 {
+		return nil, nil
+	}
+	var terms []string
+	for _, t := range append(slices.Clone(q.Things), q.Terms...) {
+		for part := range strings.FieldsSeq(reOfWriting.ReplaceAllString(t, " ")) {
+			if runes(part) >= 2 {
+				terms = addOnce(terms, part)
+			}
+		}
+	}
+	hits, err := a.evidence(inDistricts(store.Query{Visible: a.now}, q.Districts), terms)
+	if err != nil {
+		return nil, err
+	}
+	var best *hit
+	most := 0.0
+	for i := range hits[:min(len(hits), 30)] {
+		h := &hits[i]
+		if h.Article >= len(h.doc.Articles) {
+			continue
+		}
+		art := &h.doc.Articles[h.Article]
+		fits, title := h.cover, fold(art.Title+art.Subtitle)
+		for _, t := range terms {
+			fits += a.occurs(title, t) / float64(len(terms))
+		}
+		if fits > most {
+			best, most = h, fits
+		}
+	}
+	if best == nil || most < 0.6 {
+		return nil, nil
+	}
+	art := &best.doc.Articles[best.Article]
+	d := a.draft(question.Project)
+	if d.Lead = a.say("byline_of", art.Title, strings.TrimLeft(art.Byline, "□■●◆▲△◎○★☆ ")); art.Byline == "" {
+		d.Lead = a.say("no_byline", art.Title)
+	}
+	d.Proofs = []answer.Proof{{Doc: best.doc, Spans: bylineIn(best.doc, art)}}
 	return a.compose(d)
 }
 

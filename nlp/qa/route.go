@@ -82,6 +82,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if a.bare() {
 		return a.refuse(a.say("which_thing"), question.Ambiguous)
 	}
+	if ans, err := a.signedBy(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.committeeMet(); ans != nil || err != nil {
 		return ans, err
 	}

@@ -11,6 +11,9 @@ import (
 // reMetric is the name of what is measured.
 var reMetric = regexp.MustCompile(`(?i)^(gdp|.*(总值|总额|总量|收入|产值|增加值|投资|投资额|增速|增幅|进出口|零售额|占比|比重|营收|利润|税收|人口))$`)
 
+// reErrand wants something done that is no question about news: 「帮我算下今年个税」.
+var reErrand = regexp.MustCompile(`(?:帮|给|替)(?:我|咱|忙)们?(?:算|订|买|画|唱|背|设计|预约|挂|寄|叫|改|抢|推荐)`)
+
 // IsMetric reports whether a word is the name of what is measured: GDP, 固定资产投资.
 func IsMetric(word string) bool { return reMetric.MatchString(word) }
 
@@ -49,7 +52,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return WhoIs
 	case reCompare.MatchString(t) && entities >= 2:
 		return Comparison
-	case reOff.MatchString(t) && len(q.Persons) == 0:
+	case reOff.MatchString(t) && len(q.Persons) == 0, reErrand.MatchString(t) && entities+len(q.Titles)+len(q.Bodies)+len(q.Themes)+len(q.Terms) == 0 && !reDo.MatchString(t) && !reSay.MatchString(t):
 		return OutOfScope
 	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || q.Each && reScoresOf.MatchString(t) || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
