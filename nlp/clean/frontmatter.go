@@ -56,7 +56,7 @@ func (m Meta) Apply(d *store.Document) {
 var metaKeys = map[string]byte{
 	"title": 't', "headline": 't', "news_title": 't', "article_title": 't', "新闻标题": 't', "标题": 't', "题目": 't',
 	"date": 'd', "published": 'd', "publish_date": 'd', "published_at": 'd', "publishdate": 'd', "publish_time": 'd', "pubdate": 'd', "pub_date": 'd', "datetime": 'd', "date_published": 'd', "release_date": 'd', "pub": 'd', "created_at": 'd', "time": 'd', "日期": 'd', "发布日期": 'd', "发布时间": 'd', "时间": 'd',
-	"outlet": 'o', "source": 'o', "media": 'o', "newspaper": 'o', "publisher": 'o', "origin": 'o', "source_name": 'o', "site_name": 'o', "来源": 'o', "媒体": 'o', "报纸": 'o',
+	"outlet": 'o', "from": 'o', "source": 'o', "media": 'o', "newspaper": 'o', "publisher": 'o', "origin": 'o', "source_name": 'o', "site_name": 'o', "来源": 'o', "媒体": 'o', "报纸": 'o',
 	"link": 'l', "url": 'l', "href": 'l', "链接": 'l', "网址": 'l',
 }
 

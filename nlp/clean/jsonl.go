@@ -120,7 +120,7 @@ func (d *decoder) jsonItem(n int, raw []byte, warnings []store.Warning) {
 var jsonMetaOrder = []string{
 	"title", "headline", "news_title", "article_title", "标题", "题目", "新闻标题",
 	"date", "published", "published_at", "publish_date", "publishdate", "publish_time", "pubdate", "pub_date", "发布日期", "发布时间", "日期", "datetime", "date_published", "release_date", "pub", "created_at", "time", "时间",
-	"outlet", "媒体", "来源", "报纸", "media", "newspaper", "publisher", "source", "origin", "source_name", "site_name",
+	"outlet", "媒体", "来源", "报纸", "media", "newspaper", "publisher", "source", "origin", "source_name", "site_name", "from",
 	"url", "link", "href", "链接", "网址",
 }
 

@@ -28,10 +28,11 @@ func TestOtherWords(t *testing.T) {
 // What one tells behind a semicolon is not told of him before it.
 func TestTwoSpeakersOfOneSentence(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{
-		"a.md": "---\ntitle: 怀化各县防汛备汛\ndate: 2026-04-20\n---\n\n沅陵县委书记温以宁4月16日率队到麻溪铺巡河，强调临河67户群众转移路线要逐户上墙；18日，辰溪县委书记尚一鸣检查山塘水库，指出3座病险水库务必在5月20日前完成除险。\n\n溆浦县委书记游方外强调，要抓好春耕。\n",
+		"a.md": "---\ntitle: 怀化各县防汛备汛\ndate: 2026-04-20\n---\n\n沅陵县委书记温以宁4月16日率队到麻溪铺巡河，强调临河67户群众转移路线要逐户上墙；18日，辰溪县委书记尚一鸣检查山塘水库，指出3座病险水库务必在5月20日前完成除险。\n\n溆浦县委书记游方外强调，要抓好春耕。\n\n15日，怀化市委书记丁望岳带队赴武汉开展招商推介；同日，麻阳县委书记祝晚晴到锦和镇调度烟叶生产。\n",
 	})}
 	s.expect(t, "2026-04-20", []expected{
 		{"游方外去麻溪铺巡河了吧", "温以宁", "尚一鸣"},
 		{"病险水库几座要除险", "尚一鸣", "巡河"},
+		{"祝晚晴去武汉招商了吧", "不是祝晚晴", "烟叶"},
 	})
 }

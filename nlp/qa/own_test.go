@@ -145,3 +145,16 @@ func TestContestIsNoColumn(t *testing.T) {
 		{"孙以宁走访企业那趟，还有哪位副区长跟着", "语料中没有", "我只能回答"},
 	})
 }
+
+// A zone is a place for one of its heads and a body for the other, and a department's head goes by the shorter title.
+func TestHeadsOfZonesAndDepartments(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 怀化高新区一季度签约\ndate: 2026-04-04\n---\n\n怀化高新区党工委书记苗望川4月3日在项目推进会上通报，一季度签约项目12个。\n\n高新区管委会主任阎清和说，年内交付厂房18万平方米。\n",
+		"b.md": "---\ntitle: 沅陵县召开领导干部会议\ndate: 2026-03-30\n---\n\n3月30日，沅陵县召开领导干部会议。怀化市委常委、组织部部长沙望舒出席会议并讲话。\n",
+	})}
+	s.expect(t, "2026-04-20", []expected{
+		{"怀化高新区书记是谁", "苗望川", "没有"},
+		{"怀化组织部长是谁", "沙望舒", "没有"},
+		{"怀化宣传部长是谁", "没有", "沙望舒"},
+	})
+}

@@ -22,6 +22,9 @@ func (a *asking) beside(names, places []string) ([]hit, error) {
 	}
 	return slices.DeleteFunc(a.inTime(hits), func(h hit) bool {
 		before := strings.TrimRight(a.before(&h), "。 \n")
+		if strings.HasSuffix(before, "；") || h.Place != "" { // what another did there, and he elsewhere
+			return true
+		}
 		if at := strings.LastIndexAny(before, "。！？\n"); at >= 0 {
 			before = before[at:]
 		}

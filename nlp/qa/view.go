@@ -200,7 +200,7 @@ func class(title string) string {
 
 // titleFits reports whether a post is one that the asked title means, in the district asked about.
 func titleFits(asked string, p store.Post) bool {
-	if p.Title == asked || runes(asked) >= 4 && levelless(p.Title) == asked {
+	if p.Title == asked || runes(asked) >= 4 && (levelless(p.Title) == asked || chief(levelless(p.Title)) == chief(asked)) {
 		return true
 	}
 	a, b := class(asked), class(p.Title)
@@ -209,6 +209,9 @@ func titleFits(asked string, p store.Post) bool {
 	}
 	return p.Body != "" && strings.HasSuffix(p.Title, asked) && !strings.Contains(p.Title, "副")
 }
+
+// chief is the title of the head of a department as people say it: 「组织部|部长」 is 组织部长.
+func chief(title string) string { return strings.Replace(title, "部部长", "部长", 1) }
 
 // levelless is a title without the level of its place: 「区|人大常委会副主任」, 「市|工商联主席」.
 func levelless(title string) string {

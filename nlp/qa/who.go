@@ -143,6 +143,9 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 // holdersAt writes who holds an office, at each of the times asked about. told is false when nobody is known.
 func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads []string, told bool, err error) {
 	q := a.q
+	if body != "" && strings.HasSuffix(district, body) && len(a.v.holders(title, "", body, a.now)) == 0 && len(a.v.holders(title, district, "", a.now)) > 0 {
+		body = "" // 「某市高新区」 is a place where its 书记 is told of, a body where its 管委会主任 is
+	}
 	if body != "" {
 		district = ""
 	}
