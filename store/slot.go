@@ -6,8 +6,10 @@ import (
 )
 
 // Slots returns every slot that holds for f, each once.
-func Slots(f *Fact) []Slot {
-	s := make([]Slot, 0, 12)
+func Slots(f *Fact) []Slot { return AppendSlots(make([]Slot, 0, 12), f) }
+
+// AppendSlots appends the slots of f to s, which is empty.
+func AppendSlots(s []Slot, f *Fact) []Slot {
 	add := func(k SlotKind, v string) {
 		if v != "" && !slices.Contains(s, Slot{k, v}) {
 			s = append(s, Slot{k, v})

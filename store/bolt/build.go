@@ -32,6 +32,8 @@ type builder struct {
 	slots    numbers
 	termRefs []uint32 // term << 1, or term << 1 | 1 and its tf
 	slotRefs []uint32 // slot << 1
+	own      []store.Slot
+	key      []byte
 	tally    tally
 	pack     packer   // of texts: those of the first segment tell the phrases of all
 	blocks   [][]byte // packed
@@ -136,9 +138,11 @@ func (b *builder) put(d *store.Document) {
 		e.record[1] = len(b.records)
 		b.count(f.Terms)
 		e.terms[1] = len(b.termRefs)
-		for _, s := range store.Slots(f) {
+		b.own = store.AppendSlots(b.own[:0], f)
+		for _, s := range b.own {
 			if s.Kind != store.ByDoc {
-				b.slotRefs = append(b.slotRefs, b.slots.number(slotKey(s))<<1)
+				b.key = append(append(b.key[:0], byte(s.Kind)), s.Value...)
+				b.slotRefs = append(b.slotRefs, b.slots.numberOf(b.key)<<1)
 			}
 		}
 		e.slots[1] = len(b.slotRefs)

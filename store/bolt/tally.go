@@ -74,6 +74,14 @@ func (n *numbers) find(s string) (i uint32, ok bool) {
 	return i - 1, i > 0
 }
 
+// numberOf is number of string(s), which is only made if it is new.
+func (n *numbers) numberOf(s []byte) uint32 {
+	if i, ok := n.long[string(s)]; ok {
+		return i
+	}
+	return n.number(string(s))
+}
+
 func (n *numbers) number(s string) uint32 {
 	if n.long == nil {
 		n.long = map[string]uint32{}
