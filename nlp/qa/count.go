@@ -230,7 +230,9 @@ func (a *asking) countDeeds(terms []string) (*answer.Answer, error) {
 			out = append(out, h)
 		}
 	}
-	if reAppeared.MatchString(q.Text) { // 「当天…表示」 is an appearance that no deed tells of
+	// a word may occur, not he: 「某某说…二字出现几次」
+	word := slices.ContainsFunc(terms, func(t string) bool { return !reAppeared.MatchString(t) && !general(t) })
+	if reAppeared.MatchString(q.Text) && !word { // 「当天…表示」 is an appearance that no deed tells of
 		for _, h := range a.distinct(hits) {
 			if !h.When.IsZero() && h.When.Days() == 1 && h.Kind == store.Statement && !slices.ContainsFunc(out, func(o hit) bool { return o.When.Overlaps(h.When) }) {
 				out = append(out, h)
