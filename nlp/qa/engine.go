@@ -269,6 +269,11 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 				return nil, false, err
 			}
 		}
+		if i > 0 && ans.Answerable && a.q.Follows && a.q.Ask == question.AskHow && ans.Text == told[i-1].Text || i > 0 && a.unmeasuredIn(ans, told[i-1]) { // what was told is no figure
+			if ans, err = a.refuse(a.say("nothing_of_part", part), question.Unknown); err != nil {
+				return nil, false, err
+			}
+		}
 		all = all && tells(ans)
 		if left := a.leftOut(list, ans); len(parts) == 1 && len(left) > 1 {
 			if each, _, err := e.askParts(ctx, snap, v, req, left); err != nil || each.Answerable && each.Intent != string(question.Ambiguous) {

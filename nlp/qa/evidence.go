@@ -107,6 +107,9 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	if confirm {
 		hits = only(hits, func(h *hit) bool { return a.holdsAsked(h, terms) })
 	}
+	if quoted := a.verbatim(hits); q.Verbatim && len(quoted) > 0 {
+		hits = quoted
+	}
 	if len(hits) > 0 {
 		hits = a.distinct(hits)
 		if q.Recent || len(q.Terms) == 0 {
@@ -693,6 +696,12 @@ func (a *asking) find() (*answer.Answer, error) {
 	}) {
 		return a.namedOnly(good, names, terms, thing)
 	}
+	if next, err := a.countedNext(good, names); next != nil || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return a.tell(append(good[:1:1], *next), names, terms)
+	}
 	if thing = cmp.Or(a.unmeasured(good, terms), a.uncounted(good, terms)); thing != "" {
 		return a.namedOnly(good, names, terms, thing)
 	}
@@ -1228,6 +1237,29 @@ func (a *asking) countedThere(hits []hit, terms []string, thing string) ([]hit, 
 	return nil, nil
 }
 
+// countedNext finds the count that is asked for in the sentences right behind the deed of whom it is asked: 「接访了几批」, where
+// the next sentence says 「当天共接待5批」. nil when the deed itself has it, or none behind it does.
+func (a *asking) countedNext(good []hit, names []string) (*hit, error) {
+	unit := a.unitAsked()
+	top := good[0]
+	if len(names) != 1 || unit == "" || unit == "%" || unitFits(unit, "元") || top.Kind != store.Activity || len(top.Spans) == 0 || slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) ||
+		top.Article >= len(top.doc.Articles) || !top.doc.Articles[top.Article].Covers.IsZero() {
+		return nil, nil
+	}
+	all, err := a.articleOf(&top)
+	if err != nil {
+		return nil, err
+	}
+	end := top.Spans[len(top.Spans)-1].End
+	for _, h := range all {
+		if from := h.Spans[0].Start; from >= end && from < end+adjoining && (len(h.Actors) == 0 || a.isOf(&h, names)) && printsUnit(&h, unit) {
+			h.cover, h.body, h.told = top.cover, top.body, top.told
+			return &h, nil
+		}
+	}
+	return nil, nil
+}
+
 // reMoneyToo asks for a sum of money, whatever else it asks for.
 var reMoneyToo = regexp.MustCompile(`投资|投入|资金|金额|多少钱`)
 
@@ -1264,6 +1296,7 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 		span  store.Span
 		n     int
 		score float64
+		about bool // holds a word that is asked about
 		ours  bool // names a place that is asked about
 	}
 	var cs []clause
@@ -1281,14 +1314,15 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 				for _, t := range terms {
 					c.score += a.occurs(f, t)
 				}
+				c.about = c.score > 0
 				if a.q.Ask == question.AskHow && strings.IndexFunc(f, unicode.IsDigit) >= 0 {
 					c.score += 0.4
 				}
-				if unit != "" && slices.ContainsFunc(reCounted.FindAllStringSubmatch(f, -1), func(m []string) bool { return unitFits(unit, m[1]) }) || rises && reRose.MatchString(f) {
+				if unit != "" && slices.ContainsFunc(reCounted.FindAllStringSubmatch(f, -1), func(m []string) bool { return unitFits(unit, m[1]) }) {
 					c.score += 0.8
 				}
-				if strings.Contains(s, "、") && reByName.MatchString(a.q.Text) { // the clause that lists them
-					c.score++
+				if rises && reRose.MatchString(f) && (c.about || len(cs) > 0 && cs[len(cs)-1].about) {
+					c.score += 1.6
 				}
 				if m := it.Fact.Measure; it.Fact.Kind == store.Measure && m != nil && strings.Contains(f, fold(m.Figure.Text)) {
 					c.score += 0.8
@@ -1341,8 +1375,8 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 
 var (
 	// reAsksRise asks by how much something rose, reRose tells it.
-	reAsksRise = regexp.MustCompile(`[涨增升]了?(?:多少|几)|增幅|增速|增长率|涨幅|提高多少|翻几番`)
-	reRose     = regexp.MustCompile(`(?:增长|提高|上升|提升|增加|下降|翻)了?(?:约|近|超)?\d|翻[一两]番|增速|增幅`)
+	reAsksRise = regexp.MustCompile(`[增升涨]了?还是[降减跌]|[降减跌]了?还是[增升涨]|[涨增升]了?(?:多少|几)|增幅|增速|增长率|涨幅|提高多少|翻几番`)
+	reRose     = regexp.MustCompile(`(?:增长|提高|上升|提升|增加|下降|翻)了?(?:约|近|超)?\d|同比[增下]\p{Han}?\d|翻[一两]番|增速|增幅`)
 )
 
 func betweenDigits(s string, at, next int) bool {

@@ -14,7 +14,7 @@ import (
 	"wenzheng/store"
 )
 
-var reUnit = regexp.MustCompile(`(?:多少|几)(?:个|[万亿千]|[块毛])?(人|家|户|亩|亿|万|名|位|支|条|件|项|个|所|处|平方米|平方公里|公里|吨|辆|套|分|%|钱|元|起|次|间|栋|台|场|岁|天|年)`)
+var reUnit = regexp.MustCompile(`(?:多少|几)(?:个|[万亿千]|[块毛])?(人|家|户|亩|亿|万|名|位|支|条|件|项|个|所|处|平方米|平方公里|公里|吨|辆|套|分|%|钱|元|起|批|次|间|栋|台|场|岁|天|年)`)
 
 // reRate asks for a change or a share.
 var reRate = regexp.MustCompile(`增速|增幅|增长|涨幅|降幅|占比|比重|百分`)
@@ -53,7 +53,7 @@ var reVerbOnly = regexp.MustCompile(`(\p{Han})[了出到]?(?:多少|几)`)
 var reAlsoRate = regexp.MustCompile(`多少.*(?:增速|增幅|占比)`)
 
 // reCounted finds a number with what it counts.
-var reCounted = regexp.MustCompile(`[\d一二三四五六七八九十百千万亿]+[余多]?(亿美元|亿元|万元|美元|元|万人|人|名|位|家|户|亩|支|条|件|项|个|所|处|公里|吨|辆|套|分|起|次|间|栋|台|场|%)`)
+var reCounted = regexp.MustCompile(`[\d一二三四五六七八九十百千万亿]+[余多]?(亿美元|亿元|万元|美元|元|万人|人|名|位|家|户|亩|支|条|件|项|个|所|处|公里|吨|辆|套|分|起|批|次|间|栋|台|场|%)`)
 
 // unitFits reports whether a figure's unit answers 「多少人」.
 func unitFits(asked, unit string) bool {

@@ -166,5 +166,40 @@ func (a *asking) whereHeld() (*answer.Answer, error) {
 // reOfAThing is what many things have.
 var reOfAThing = regexp.MustCompile(`^(?:主题|议题|议程|目的|意义|背景|名称|亮点|特点|口号|主办方|承办方)$`)
 
+var (
+	// reHowLong asks for a length of a thing of one character: 「冰多厚」.
+	reHowLong = regexp.MustCompile(`(\p{Han})(?:要|得|能|有|该)?多[厚高长宽深远](?:才|呢|啊|[?？]|$)`)
+	reLength  = regexp.MustCompile(`\d(?:\.\d+)?(?:毫米|厘米|公分|分米|米|公里|千米|里)`)
+)
+
+// lengthThere answers how thick or long a thing is from the report that the turn before told of. nil when that is not asked, or no
+// sentence there prints a length of it.
+func (a *asking) lengthThere() (*answer.Answer, error) {
+	m := reHowLong.FindStringSubmatch(a.q.Text)
+	if m == nil || !a.q.Follows || len(a.q.Facts) == 0 {
+		return nil, nil
+	}
+	f, err := a.snap.Fact(a.ctx, a.q.Facts[0])
+	if err != nil {
+		return nil, nil // forgotten since
+	}
+	top, err := a.read(f)
+	if err != nil {
+		return nil, err
+	}
+	all, err := a.articleOf(&top)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range all {
+		if text := clean.Pick(h.doc.Text, h.Spans); strings.Contains(text, m[1]) && reLength.MatchString(text) {
+			d := a.draft(question.Figure)
+			d.Lead, d.Items = a.say("records"), []answer.Item{a.item(h, "")}
+			return a.compose(d)
+		}
+	}
+	return nil, nil
+}
+
 // reDone asks whether something was done to what was told of: 「建好了吗」.
 var reDone = regexp.MustCompile(`^[那它]?(?:已经?)?\p{Han}{2,4}了(?:吗|没|没有|么)[呢啊?？。]*$`)

@@ -90,6 +90,11 @@ func (a *asking) latest() (*answer.Answer, error) {
 	}
 	if q.Verbatim {
 		hits = a.verbatim(hits)
+		if there, asked := a.ofToldFacts(hits); len(there) > 0 {
+			hits = there
+		} else if asked && len(hits) > 0 { // 「原话呢」 of what was only reported
+			q.Notes = append(q.Notes, a.say("no_quote_there"))
+		}
 	}
 	if strings.Contains(q.Text, "致辞") {
 		hits = addressed(hits)
@@ -415,6 +420,20 @@ func ritual(s string) bool {
 }
 
 var rituals = nlp.NewMatcher([]string{"学习", "精神", "领悟", "宏伟蓝图", "使命感", "报告", "总书记", "鼓舞", "历史起点", "落地生根", "贯彻落实"})
+// ofToldFacts keeps what stands in the sentences that the turn before told. asked is false when this question asks of nothing told.
+func (a *asking) ofToldFacts(hits []hit) (there []hit, asked bool) {
+	if !a.q.Follows || len(a.q.Facts) == 0 || len(a.q.Terms)+len(a.q.Themes) > 0 {
+		return nil, false
+	}
+	for _, id := range a.q.Facts {
+		f, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue
+		}
+		there = append(there, only(hits, func(h *hit) bool { return h.Doc == f.Doc && overlap(h.Spans, f.Spans) })...)
+	}
+	return a.distinct(there), true
+}
 
 // verbatim keeps what stands inside quotation marks: quotations, and longer quoted parts of what is reported.
 func (a *asking) verbatim(hits []hit) []hit {

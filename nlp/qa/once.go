@@ -6,6 +6,7 @@ import (
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 )
 
 // once keeps of the answers to the questions of one message those that tell something new: 「下一步怎么抓，一共几条」,
@@ -45,3 +46,13 @@ func (e *Engine) toldBeside(q *question.Question, ans, earlier *answer.Answer) b
 			slices.ContainsFunc(reCounted.FindAllStringSubmatch(text, -1), func(m []string) bool { return unit == "" || unitFits(unit, m[1]) })
 	})
 }
+
+// unmeasuredIn reports whether an answer to how much there is of something only repeats an earlier one, and prints no figure.
+func (a *asking) unmeasuredIn(ans, earlier *answer.Answer) bool {
+	return ans.Answerable && a.q.Ask == question.AskHow && toldIn(ans, earlier) && !slices.ContainsFunc(ans.Points, func(p answer.Point) bool {
+		return reCounted.MatchString(reDateIn.ReplaceAllString(p.Text, "")) || reLength.MatchString(p.Text)
+	})
+}
+
+// reDateIn is a date in a text.
+var reDateIn = regexp.MustCompile(`\d{4}年|\d{1,2}月|\d{1,2}[日号]`)

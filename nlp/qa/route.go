@@ -94,6 +94,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.whereHeld(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.lengthThere(); ans != nil || err != nil {
+		return ans, err
+	}
 	if ans, err := a.speakersAt(); ans != nil || err != nil {
 		return ans, err
 	}

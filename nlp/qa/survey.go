@@ -206,6 +206,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if len(told)+len(names)+len(terms) == 0 && a.newsOfDay() {
 		hits = eachArticle(hits)
 	}
+	if hits, err = a.withLists(hits); err != nil {
+		return nil, err
+	}
 	for _, h := range hits {
 		it := a.item(h, single(names))
 		it.Max = 80
@@ -624,6 +627,41 @@ func held(hits []hit) []hit {
 
 // reMeetingsAsked asks which meetings there were.
 var reMeetingsAsked = regexp.MustCompile(`开会|开[了过]会|开的会|(?:什么|啥|哪些|哪几[个场次])会`)
+
+// withLists adds to a sentence that announces a list, 「…通过人事任免名单：」, what is listed right behind it.
+func (a *asking) withLists(hits []hit) ([]hit, error) {
+	if len(hits) > 4 {
+		return hits, nil // one of many
+	}
+	var out []hit
+	for i := range hits {
+		h := &hits[i]
+		out = append(out, *h)
+		if len(h.Actors) > 0 || len(h.Spans) == 0 || !strings.HasSuffix(strings.TrimSpace(clean.Pick(h.doc.Text, h.Spans)), "：") {
+			continue
+		}
+		all, err := a.articleOf(h)
+		if err != nil {
+			return nil, err
+		}
+		end := h.Spans[len(h.Spans)-1].End
+		for _, o := range all {
+			if o.Spans[0].Start < end || slices.ContainsFunc(hits, func(x hit) bool { return x.ID == o.ID }) {
+				continue
+			}
+			if o.Spans[0].Start-end > listGap || len(out) >= maxListed {
+				break
+			}
+			out, end = append(out, o), o.Spans[len(o.Spans)-1].End
+		}
+	}
+	return out, nil
+}
+
+const (
+	listGap   = 40 // bytes between one of a list and the next
+	maxListed = 9
+)
 
 // tellsOfMeeting reports whether a sentence tells that a meeting was held.
 func tellsOfMeeting(h *hit) bool {

@@ -198,7 +198,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		if len(q.Persons) == 0 {
 			q.Persons = last.Focus
 		}
-		if len(q.Persons) > 1 {
+		if len(q.Persons) > 1 && !strings.Contains(q.Text, "们") {
 			q.Persons = q.Persons[:1]
 		}
 		if len(q.Persons) > 0 {
@@ -350,6 +350,9 @@ var (
 
 // reWentAlong asks which holder of an office was there with whom was told of: 「还有哪位副县长跟着」.
 var reWentAlong = regexp.MustCompile(`(?:哪[个位几些]|谁)\p{Han}{0,6}(?:陪|跟[着去]|随[行同]|同[去行]|一[起同]去)`)
+
+// reWentThere asks when somebody went somewhere: 「他们什么时候去的祥云」.
+var reWentThere = regexp.MustCompile(`[去来到][了过的]\p{Han}{2}|[去来到]\p{Han}{2,8}的`)
 
 // reWhichOfIt asks for parts of what may have been told before: 「更新项目是哪两个」.
 var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个家项条处位]|(?:谈|签|定|达|促|引|带|拿|买|卖|请|办|做|建|落)(?:成|下|到|来|回)了?(?:什么|啥)|[是有]哪些|哪些(?:项目|企业|公司|单位|机构|部门|领域|产业|举措|内容|文件|汇报|方面|工作|问题|地方)|叫什么`)
