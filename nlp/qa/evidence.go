@@ -1260,6 +1260,9 @@ func (a *asking) countedNext(good []hit, names []string) (*hit, error) {
 	return nil, nil
 }
 
+// reByName asks for firms and the like by their names.
+var reByName = regexp.MustCompile(`哪[几些两三四五六七八九十\d]+(?:家|处|个?(?:企业|公司|项目|单位|机构|地方|院所|园区|社区|村))`)
+
 // reMoneyToo asks for a sum of money, whatever else it asks for.
 var reMoneyToo = regexp.MustCompile(`投资|投入|资金|金额|多少钱`)
 
@@ -1279,9 +1282,6 @@ func (a *asking) lacking(told []hit, terms []string) []string {
 	}
 	return out
 }
-
-// reByName asks for firms and the like by their names.
-var reByName = regexp.MustCompile(`哪[几些两三四五六七八九十\d]+(?:家|处|个?(?:企业|公司|项目|单位|机构|地方|院所|园区|社区|村))`)
 
 // zoom shows of a long sentence the clauses that hold the words asked about.
 func (a *asking) zoom(it *answer.Item, terms []string) {
@@ -1320,6 +1320,9 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 				}
 				if unit != "" && slices.ContainsFunc(reCounted.FindAllStringSubmatch(f, -1), func(m []string) bool { return unitFits(unit, m[1]) }) {
 					c.score += 0.8
+				}
+				if strings.Contains(s, "、") && reByName.MatchString(a.q.Text) { // the clause that lists them
+					c.score++
 				}
 				if rises && reRose.MatchString(f) && (c.about || len(cs) > 0 && cs[len(cs)-1].about) {
 					c.score += 1.6

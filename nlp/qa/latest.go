@@ -420,6 +420,7 @@ func ritual(s string) bool {
 }
 
 var rituals = nlp.NewMatcher([]string{"学习", "精神", "领悟", "宏伟蓝图", "使命感", "报告", "总书记", "鼓舞", "历史起点", "落地生根", "贯彻落实"})
+
 // ofToldFacts keeps what stands in the sentences that the turn before told. asked is false when this question asks of nothing told.
 func (a *asking) ofToldFacts(hits []hit) (there []hit, asked bool) {
 	if !a.q.Follows || len(a.q.Facts) == 0 || len(a.q.Terms)+len(a.q.Themes) > 0 {

@@ -269,7 +269,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if last.Intent == Figure && own == Figure && q.Ask == AskWhat {
 		q.Ask = last.Ask
 	}
-	if last.Intent == WhoIs && (own == Project && reDo.MatchString(q.Text) || pronoun && (own == Latest || own == "") && q.Ask == AskWhat && q.Recent) { // 「他哪天走访的企业」, 「他最近关注什么」
+	if last.Intent == WhoIs && (own == Project && reDo.MatchString(q.Text) || pronoun && (own == Latest || own == "") && q.Ask == AskWhat && q.Recent || q.Ask == AskWhen && reWentThere.MatchString(q.Text)) { // 「他哪天走访的企业」, 「他最近关注什么」
 		q.Intent = Latest
 		return
 	}
