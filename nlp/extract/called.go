@@ -9,8 +9,9 @@ import (
 )
 
 // called finds the names of a document that are words too: 「县委书记高远」. One counts when words follow an office and the
-// name (「县委书记高远表示」), or when it speaks elsewhere without the office (「高远问。」).
+// name (「县委书记高远表示」), or when it speaks elsewhere without the office (「高远问。」). A name that ends in 都 is one too.
 func (r *Reader) called(texts [][]*prose) map[string]bool {
+	plural := map[string]bool{} // names behind an office that seem to end in 都
 	out, maybe, tried := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	each := func(f func(*prose)) {
 		for _, xs := range texts {
@@ -33,6 +34,9 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 				}
 				continue
 			}
+			if w := firstChars(x.s[t.End:], 3); len(w) == 3*len("都") && strings.HasSuffix(w, "都") && ranked(t.Title) && r.isName(w) {
+				plural[w] = plural[w] || len(plural) < 64
+			}
 			if end > len(x.s) || !utf8.ValidString(x.s[t.End:end]) || r.lex.SurnameLen(x.s[t.End:]) == 0 {
 				continue
 			}
@@ -51,6 +55,21 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 			}
 		}
 	})
+	for w := range plural { // 「白音都9日到某镇」: 都 of one person is no adverb before a day
+		each(func(x *prose) {
+			for at := 0; !out[w]; {
+				i := strings.Index(x.s[at:], w)
+				if i < 0 {
+					break
+				}
+				end := at + i + len(w)
+				if c := firstRune(x.s[end:]); c >= '0' && c <= '9' && !x.severalBefore(at+i) {
+					out[w] = true
+				}
+				at = end
+			}
+		})
+	}
 	if len(maybe) > len(out) {
 		each(func(x *prose) {
 			for w := range maybe {

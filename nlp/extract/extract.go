@@ -181,6 +181,7 @@ type writer struct {
 	quiet      int            // paragraphs since that named no day
 	now        moment         // time of what the paragraph tells
 	timed      bool           // the sentence has named it
+	turned     turn           // where it goes on to another
 	undated    bool           // the clause tells of an earlier time that it does not name
 	topic      *subject       // whom the text tells of, for a sentence without a subject
 	stale      int            // sentences since that told of nobody

@@ -424,7 +424,8 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				}
 				w.amounts[n.unit] = metric
 			}
-			f := store.Fact{Kind: store.Measure, When: w.moment().Interval, Marks: store.Written | w.moment().mark() | fix.mark()}
+			now := w.momentAt(n.from)
+			f := store.Fact{Kind: store.Measure, When: now.Interval, Marks: store.Written | now.mark() | fix.mark()}
 			if w.now.free && !time.IsZero() {
 				f.When = time // of several holidays this one
 			}
@@ -468,7 +469,12 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 				told += i + len("；") // the places before are somebody else's
 			}
 			if m.Owner = cmp.Or(item, w.attributed(x, n.to, end)); m.Owner == "" {
+				topic := w.topic
+				if ms := x.mentionsIn(sent[0], n.from); n.from < w.turned.at && len(ms) > 0 {
+					w.topic = &subject{kind: persons, actors: []store.Actor{w.actor(ms[len(ms)-1], x)}} // of him whose day it was
+				}
 				m.Owner = w.owner(x, told, n.from, f.Actors, p)
+				w.topic = topic
 			} else if towns.suffix(m.Owner) > 0 {
 				w.town = m.Owner
 			}

@@ -19,6 +19,20 @@ type moment struct {
 	again   store.Interval // another day of the same deed: 「1日、5日两次暗访」
 }
 
+// turn is where a sentence goes on to another day, and what its day was until there.
+type turn struct {
+	at  int
+	was moment
+}
+
+// momentAt is the time of what s[at] tells, in the sentence read last.
+func (w *writer) momentAt(at int) moment {
+	if at < w.turned.at {
+		return w.turned.was
+	}
+	return w.moment()
+}
+
 // sameDay reports whether both are of one time, as far as the text says.
 func (m moment) sameDay(o moment) bool { return m.IsZero() || o.IsZero() || m.Overlaps(o.Interval) }
 
@@ -79,6 +93,9 @@ func (w *writer) tick(x *prose, from, to int) {
 		head := strings.Trim(x.s[from:e.Start], " ，在于并")
 		head = strings.TrimSuffix(strings.TrimSuffix(head, "某个"), "有个")
 		first := len(head) <= 64 && (utf8.RuneCountInString(head) <= 2 || transitions.has(head)) // no more is read of a long one
+		if !first && w.timed && day(e) && strings.HasSuffix(x.s[:from], "；") && x.onlyName(from, e.Start) {
+			first, w.turned = true, turn{at: e.Start, was: w.now}
+		}
 		if !w.timed && w.goneBy(x, from, e) {
 			w.now, w.timed = moment{Interval: e.Interval, past: true}, true
 			continue
@@ -117,6 +134,11 @@ func (w *writer) tick(x *prose, from, to int) {
 			return
 		}
 	}
+}
+
+// onlyName reports whether s[from:to] is nothing but who does what follows: 「某某7日在甲市签约；县长某某|9日在乙市推介」.
+func (x *prose) onlyName(from, to int) bool {
+	return slices.ContainsFunc(x.mentionsIn(from, to), func(m mention) bool { return m.start == from && m.end == to })
 }
 
 // lately are days that a text does not name.

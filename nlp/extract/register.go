@@ -367,7 +367,7 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 	add(r.surnamed(x, reg))
 	var bare []mention
 	for _, f := range reg.find.Find(x.s) {
-		if x.called[x.s[f.Start:f.End]] && !r.callsOne(x, f.Start, f.End) {
+		if name := x.s[f.Start:f.End]; x.called[name] && !strings.HasSuffix(name, "都") && !r.callsOne(x, f.Start, f.End) {
 			continue
 		}
 		bare = append(bare, mention{start: f.Start, end: f.End, name: reg.canon[f.Index], nameAt: f.Start, printed: f.End - f.Start})

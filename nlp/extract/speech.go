@@ -112,7 +112,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			continue // 「某先生您好。」
 		}
 		facts := len(w.doc.Facts)
-		w.timed, w.undated, w.statements = false, false, w.statements[:0]
+		w.timed, w.undated, w.turned, w.statements = false, false, turn{}, w.statements[:0]
 		if w.review || w.now.free || w.now.past && sameDay.prefix(x.s[sent[0]:sent[1]]) == 0 && !w.atItsMeeting(x, sent) {
 			w.now = w.day
 		}
