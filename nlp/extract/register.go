@@ -625,7 +625,7 @@ func bareFirst(articles []clean.Article, place string) bool {
 }
 
 // reports are in the titles of what tells the figures of one place.
-var reports = words("政府工作报告 工作报告 统计公报 公报 经济运行情况 经济运行 主要经济指标 经济指标 发展情况 预算执行情况 项目清单 重点项目 一览表 成绩单 统计数据 主要指标")
+var reports = words("政府工作报告 工作报告 统计公报 公报 经济运行情况 经济运行 主要经济指标 经济指标 发展情况 预算执行情况 项目清单 重点项目 一览表 成绩单 统计数据 主要指标 主要目标 预期目标 发展目标 目标完成 目标任务 民生实事 实事项目 十件实事 经济数据")
 
 // reportOf returns the only place that the title of a report names, or of any text if no list knows it, "" when there is none
 // or several.

@@ -89,8 +89,12 @@ func (w *writer) row(p *clean.Para) {
 		row.Order = 1
 	}
 	f := store.Fact{Kind: store.Ranking, Row: row, Marks: store.Written, When: w.tableTerm().Interval}
-	if row.Owner != "" {
+	text := &prose{Text: p.Text, s: p.S}
+	switch {
+	case row.Owner != "":
 		f.Districts = []string{row.Owner}
+	case w.owners < 0: // 「固定资产投资 12% 7.9%」 in a report of one city
+		f.Districts = w.about(nil, nil, text, 0, 0, p)
 	}
 	f.Terms = append(w.tok.Terms(row.Title+" "+row.Head+" "+row.Owner+" 得分 排名 位次"), w.titleTerms...)
 	for _, h := range w.heads {
@@ -99,7 +103,7 @@ func (w *writer) row(p *clean.Para) {
 	for _, c := range row.Cells {
 		f.Terms = append(f.Terms, w.tok.Terms(c.Value)...) // 「规上工业增加值」 in a column of metrics
 	}
-	w.put(f, &prose{Text: p.Text, s: p.S}, p, 0, len(p.S))
+	w.put(f, text, p, 0, len(p.S))
 }
 
 // tableTerm is the period of a table whose columns name none: of the sentence before it, 「2025年，主要指标完成情况如下：」, of its

@@ -1,0 +1,16 @@
+package qa_test
+
+import "testing"
+
+// A table of metrics in the report of one city is that city's, in each of the years that its columns name.
+func TestTableOfAims(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "# 鹤岗市2025年主要目标完成情况及2026年预期目标\n\n（摘自2026年1月12日在鹤岗市第十八届人民代表大会第六次会议上的政府工作报告）\n\n| 指标 | 2025年目标 | 2025年完成 | 2026年目标 |\n| --- | --- | --- | --- |\n| 固定资产投资增长 | 11% | 6.4% | 8% |\n| 规上工业增加值增长 | 9% | 9.7% | 8.5% |\n\n2026年民生实事：\n\n1. 改造城镇老旧小区43个；\n2. 新建口袋公园9处，去年建成7处。\n",
+		"b.md": "---\ntitle: 绥滨县农场收割忙\ndate: 2025-09-20\n---\n\n9月19日，鹤岗市绥滨县县长秋明远到农场查看收割，强调要颗粒归仓。\n",
+	})}
+	s.expect(t, "2026-03-01", []expected{
+		{"2026年鹤岗固定资产投资增长目标是多少", "8% 2026年目标", "没有"},
+		{"鹤岗2025年规上工业增加值完成多少", "9.7%", "没有"},
+		{"鹤岗今年改造多少老旧小区", "43个 2026-01-12", "推断"},
+	})
+}
