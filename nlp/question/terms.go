@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 )
@@ -90,6 +91,13 @@ func (p *Parser) terms(t string, used []bool) []string {
 		blank(at[0], at[1])
 	}
 	rest := noise.ReplaceAllString(p.counted(reVerbOf.ReplaceAllString(string(b), " $1")), " ")
+	for _, at := range reWater.FindAllStringSubmatchIndex(rest, 2) { // 「达|里|湖」 is a name
+		name := rest[at[2]:at[3]]
+		if toks := p.tok.Tokens(name); len(toks) > 1 && slices.ContainsFunc(toks, func(t nlp.Token) bool { return strings.Contains(idle, t.Text) }) && !p.light(name) {
+			out = add(out, name)
+			rest = rest[:at[2]] + strings.Repeat(" ", at[3]-at[2]) + rest[at[3]:]
+		}
+	}
 	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
 	chunk, end, lone := "", -1, false
 	flush := func() {
@@ -144,6 +152,9 @@ func (p *Parser) terms(t string, used []bool) []string {
 	}
 	return out
 }
+
+// reWater finds the name of a lake, a river or a hill that may be written with small words: 「谁提过达里湖」.
+var reWater = regexp.MustCompile(`(?:^|[\s过到了对于在去来])([^\s\P{Han}说讲谈提去到在对于过了来问把被给向从为和与跟各那这哪几两][\p{Han}]{1,3}[湖海河江岛岭峰泉])(?:$|[\s谁的有是怎边景岸？?])`)
 
 // verb reports whether a word is one of doing or saying: 「走访|海尔」.
 func (p *Parser) verb(word string) bool {
