@@ -267,6 +267,9 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 			end, verb = end-k, s[end-k:end]+verb
 		}
 		for _, at := range r.namesBefore(s, end) {
+			if appoints.prefix(s[at:end]) > 0 {
+				continue // 「任命|萨仁·高娃」
+			}
 			before, _ := utf8.DecodeLastRuneInString(s[:at])
 			call := appoints.suffix(s[:at])
 			if at == 0 || !clean.IsHan(before) || call > 0 {

@@ -14,3 +14,16 @@ func TestTableOfAims(t *testing.T) {
 		{"鹤岗今年改造多少老旧小区", "43个 2026-01-12", "推断"},
 	})
 }
+
+// Who only 「就…作了安排」 is told with the words of the next sentence, and not with the meeting's; whom a notice appoints has no
+// verb in his name.
+func TestWordsBehindWhatTheyWereAbout(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 伊春市委常委会扩大会议召开\ndate: 2026-05-09\n---\n\n5月8日，伊春市委常委会（扩大）会议召开。会议指出，一季度民间投资下降5.3%，不容乐观。市委副书记、市长秋明远就春播和抗旱作了安排。她要求，5月20日前水稻插秧全部结束。\n",
+		"b.md": "---\ntitle: 伊春市人大常委会任免名单\ndate: 2026-04-01\n---\n\n2026年3月30日，伊春市人大常委会会议通过：任命乌仁·托娅（女，蒙古族）为伊春市人民政府副市长。\n",
+	})}
+	s.expect(t, "2026-05-12", []expected{
+		{"秋明远对春播提了什么要求", "5月20日前", "民间投资"},
+		{"乌仁托娅什么时候当的副市长", "3月30日 副市长", "任命乌仁·托娅的"},
+	})
+}

@@ -145,6 +145,15 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 			return nil
 		}
 	}
+	if own, err := a.saidNext(hits[0]); err != nil || len(own) > 0 {
+		for _, h := range own {
+			d.Items = slices.Insert(d.Items, 1, a.item(h, a.v.name(h.Actors[0].Name)))
+		}
+		if d.First > 0 {
+			d.First += len(own)
+		}
+		return err
+	}
 	if top := hits[0]; !strings.Contains(top.words+top.Occasion, "会") || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero() {
 		return nil
 	}
@@ -168,6 +177,24 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 	d.Footer = append(d.Footer, a.say("meeting_not_his"))
 	return nil
 }
+
+// saidNext finds the words of the next sentence where a deed only tells what they were about: 「就春播作了安排。她要求，…」.
+func (a *asking) saidNext(deed hit) ([]hit, error) {
+	if !reDealtWith.MatchString(deed.words) || len(deed.Actors) != 1 || len(deed.Spans) == 0 {
+		return nil, nil
+	}
+	found, _, err := a.search(store.Query{Visible: a.now, Limit: 200, All: [][]store.Slot{{{Kind: store.ByDoc, Value: deed.Doc}}, {{Kind: store.ByKind, Value: store.Statement.String()}}}})
+	if err != nil {
+		return nil, err
+	}
+	end := deed.Spans[len(deed.Spans)-1].End
+	return a.distinct(only(found, func(h *hit) bool {
+		return h.Article == deed.Article && len(h.Spans) > 0 && sameWho(h.Actors, deed.Actors) && h.Spans[0].Start >= end && h.Spans[0].Start-end < 8
+	})), nil
+}
+
+// reDealtWith tells what somebody's words were about rather than them.
+var reDealtWith = regexp.MustCompile(`就.{2,40}(?:安排|部署|要求|说明|强调|讲话|发言)`)
 
 // addressed keeps what was said in an address and on, all when there is none.
 func addressed(hits []hit) []hit {
