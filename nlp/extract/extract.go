@@ -502,8 +502,24 @@ func day(e when.Expr) bool {
 	return !e.Blurred && !e.Invalid && !e.IsZero() && e.Grain == when.Day && e.Days() <= 31
 }
 
+// runInHead is the heading that stands as the first sentence of a numbered paragraph, 「（三）办好民生实事。」, "" when none does.
+func runInHead(s string) string {
+	if c, _ := utf8.DecodeRuneInString(s); !strings.ContainsRune("（一二三四五六七八九十—", c) {
+		return ""
+	}
+	return reRunInHead.FindString(s[:min(len(s), 120)])
+}
+
+var reRunInHead = regexp.MustCompile(`^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[、是]|——)[^，。；：]{4,20}。`)
+
 // put adds a fact that t[from:to] states.
 func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
+	head := runInHead(t.s)
+	if f.Kind == store.Prose && from == 0 && to == len(head) { // tells nothing without what follows
+		if end := strings.Index(t.s[to:], "。"); end >= 0 {
+			to += end + len("。")
+		}
+	}
 	f.Article = w.index
 	f.Spans = t.Spans(from, to)
 	f.Marks |= p.Marks & (store.Stitched | store.Repeated)
@@ -512,6 +528,9 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	}
 	if p.Section >= 0 {
 		f.Section = w.art.Sections[p.Section].Heading.S
+	}
+	if head != "" && from >= len(head) {
+		f.Section = head
 	}
 	if w.answering != nil && len(w.asked) > 0 && len(w.asked) <= 120 {
 		f.Section = w.asked

@@ -158,3 +158,15 @@ func TestHeadsOfZonesAndDepartments(t *testing.T) {
 		{"怀化宣传部长是谁", "没有", "沙望舒"},
 	})
 }
+
+// The first sentence of a numbered paragraph is the heading of what follows it.
+func TestRunInHeadings(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县政府工作报告\ndate: 2026-02-05\n---\n\n# 政府工作报告\n\n——2026年1月28日在沅陵县第十八届人民代表大会第六次会议上\n\n沅陵县县长　温以宁\n\n## 二、2026年工作安排\n\n（一）打好茶产业“保卫战”。实施茶旅融合行动，建成体验馆15个。\n\n（二）办好十件民生实事。投入资金6.8亿元，改造农村公路120公里。\n",
+	})}
+	s.expect(t, "2026-04-20", []expected{
+		{"沅陵十件实事投多少钱", "6.8亿元", ""},
+		{"沅陵茶产业保卫战有什么指标", "15个", ""},
+		{"沅陵县长是谁", "温以宁", "没有"},
+	})
+}
