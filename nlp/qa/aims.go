@@ -32,12 +32,7 @@ func (a *asking) aimsBy() (*answer.Answer, error) {
 	if !ok {
 		return nil, nil
 	}
-	query := store.Query{Visible: a.now, Terms: a.indexed(year), Limit: 300}
-	if len(names) > 0 {
-		query = a.byPersons(query, names)
-	} else if len(q.Districts) > 0 {
-		query = inDistricts(query, q.Districts)
-	}
+	query := a.ofAsked(store.Query{Visible: a.now, Terms: a.indexed(year), Limit: 300}, names)
 	hits, _, err := a.search(ofKinds(query, store.Measure))
 	if err != nil {
 		return nil, err

@@ -49,8 +49,8 @@ func (a *asking) again(asked []*question.Question, page int) (*answer.Answer, er
 	var had []*question.Question
 	var told []*answer.Answer
 	for i, q := range asked {
-		b := &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, now: a.now, docs: a.docs, page: page, q: q}
-		b.req.Before, b.req.Form = nil, a.req.Form.Part(len(asked))
+		b := a.sibling(q)
+		b.page, b.req.Before, b.req.Form = page, nil, a.req.Form.Part(len(asked))
 		q.Control = ""
 		ans, err := b.answer()
 		if err != nil {

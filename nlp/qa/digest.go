@@ -140,8 +140,7 @@ func (ed *Editor) on(ctx context.Context, snap store.Snapshot, now time.Time) (*
 	if err != nil {
 		return nil, err
 	}
-	return &asking{Engine: ed.e, ctx: ctx, snap: snap, v: v, req: Request{Now: now}, q: &question.Question{}, now: store.DayOf(now),
-		page: 1, docs: map[string]*store.Document{}}, nil
+	return ed.e.asked(ctx, snap, v, Request{Now: now}, &question.Question{}), nil
 }
 
 // read finds the notes of a period, scores them and finds those that repeat each other.

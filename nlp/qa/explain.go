@@ -70,9 +70,8 @@ func (e *Engine) Explain(ctx context.Context, req Request) (*Explanation, error)
 	q := v.parser.Parse(req.Text, req.Before, req.Now)
 	x := &Explanation{Intent: string(q.Intent), Time: period(q.Time), Persons: some(q.Persons), Posts: some(q.Titles),
 		Districts: some(q.Districts), Themes: some(q.Themes), Terms: some(q.Terms), Notes: q.Notes, Revision: v.revision}
-	a := &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, now: store.DayOf(req.Now), page: 1, docs: map[string]*store.Document{}}
 	own := *q
-	a.q = &own
+	a := e.asked(ctx, snap, v, req, &own)
 	ans, err := a.answer()
 	if err != nil {
 		return nil, err
@@ -89,7 +88,7 @@ func (e *Engine) Explain(ctx context.Context, req Request) (*Explanation, error)
 		}
 	}
 	if len(q.Terms) > 0 {
-		b := &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, now: a.now, page: 1, docs: a.docs, q: q}
+		b := a.sibling(q)
 		hits, err := b.evidence(b.base(), b.askedTerms())
 		if err != nil {
 			return nil, err

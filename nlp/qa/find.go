@@ -53,7 +53,7 @@ func anyOf(kind store.SlotKind, values []string) []store.Slot {
 	return out
 }
 
-// within adds districts to a query: facts about any of them.
+// inDistricts adds districts to a query: facts about any of them.
 func inDistricts(q store.Query, districts []string) store.Query {
 	if len(districts) > 0 {
 		q.All = append(slices.Clone(q.All), anyOf(store.ByDistrict, districts))
@@ -71,6 +71,14 @@ func (a *asking) byPersons(q store.Query, persons []string) store.Query {
 		q.All = append(slices.Clone(q.All), group)
 	}
 	return q
+}
+
+// ofAsked narrows a query to persons, or, without any, to the districts of the question.
+func (a *asking) ofAsked(q store.Query, persons []string) store.Query {
+	if len(persons) > 0 {
+		return a.byPersons(q, persons)
+	}
+	return inDistricts(q, a.q.Districts)
 }
 
 func ofKinds(q store.Query, kinds ...store.Kind) store.Query {

@@ -51,12 +51,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 			return a.notFound(nil, terms, nil) // 「胶州最近有没有马拉松」
 		}
 	}
-	query := a.base()
-	if len(names) > 0 {
-		query = a.byPersons(query, names)
-	} else {
-		query = inDistricts(query, q.Districts)
-	}
+	query := a.ofAsked(a.base(), names)
 	kinds := []store.Kind{store.Statement, store.Activity}
 	switch {
 	case q.Verbatim:

@@ -125,12 +125,7 @@ func (a *asking) pointsMade() (*answer.Answer, error) {
 	if !reSoMany.MatchString(q.Text) || !ok || len(names) > 1 || len(terms) == 0 && len(names) == 0 || len(terms) > 0 && !slices.ContainsFunc(terms, meetingWords.MatchString) {
 		return nil, nil
 	}
-	query := a.base()
-	if len(names) > 0 {
-		query = a.byPersons(query, names)
-	} else {
-		query = inDistricts(query, q.Districts)
-	}
+	query := a.ofAsked(a.base(), names)
 	said, err := a.numberedBy(query, names, terms)
 	if err != nil || len(said) == 0 {
 		return nil, err
@@ -261,12 +256,7 @@ func (a *asking) repeated() (*answer.Answer, error) {
 		return nil, nil
 	}
 	phrase, n := fold(quoted[1]), number(times[1])
-	query := a.base()
-	if len(names) > 0 {
-		query = a.byPersons(query, names)
-	} else {
-		query = inDistricts(query, q.Districts)
-	}
+	query := a.ofAsked(a.base(), names)
 	query.Limit = 500
 	hits, _, err := a.search(ofKinds(query, store.Statement, store.Prose))
 	if err != nil {

@@ -39,12 +39,7 @@ func (a *asking) occasionAsked() (*answer.Answer, error) {
 	if !ok {
 		return nil, nil
 	}
-	query := a.base()
-	if len(names) > 0 {
-		query = a.byPersons(query, names)
-	} else {
-		query = inDistricts(query, q.Districts)
-	}
+	query := a.ofAsked(a.base(), names)
 	query.Limit = 300
 	hits, _, err := a.search(ofKinds(query, store.Activity, store.Statement))
 	if err != nil {

@@ -370,12 +370,7 @@ func (a *asking) settleYear() error {
 	}
 	for back := range steps {
 		q.Time = store.Interval{From: earlier(asked.From, back), To: earlier(asked.To-1, back) + 1}
-		query := a.base()
-		if len(names) > 0 {
-			query = a.byPersons(query, names)
-		} else {
-			query = inDistricts(query, q.Districts)
-		}
+		query := a.ofAsked(a.base(), names)
 		query.Limit = 300 // those of a week or month first, which do not count
 		hits, _, err := a.search(query)
 		if err != nil {

@@ -180,12 +180,7 @@ func yearOf(h *hit) string {
 
 // recordsOf reads what persons, or places when there are none, said and did in the time asked about, oldest first.
 func (a *asking) recordsOf(names, terms []string) ([]hit, error) {
-	query := ofKinds(a.base(), store.Statement, store.Activity)
-	if len(names) > 0 {
-		query = a.byPersons(query, names)
-	} else {
-		query = inDistricts(query, a.q.Districts)
-	}
+	query := a.ofAsked(ofKinds(a.base(), store.Statement, store.Activity), names)
 	query.Limit = 1000
 	hits, _, err := a.search(query)
 	if err != nil {
@@ -425,12 +420,7 @@ func (a *asking) holdersOf(terms []string) (*answer.Answer, error) {
 // tallyMeetings counts the meetings of persons, of a place, or of a time.
 func (a *asking) tallyMeetings(names, terms []string) (*answer.Answer, error) {
 	q := a.q
-	query := a.base()
-	if len(names) > 0 {
-		query = a.byPersons(query, names)
-	} else if len(q.Districts) > 0 {
-		query = inDistricts(query, q.Districts)
-	}
+	query := a.ofAsked(a.base(), names)
 	gs, err := a.gatherings(query, terms)
 	if err != nil {
 		return nil, err

@@ -1,0 +1,329 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// questionsOf cuts a message into its questions. marked is true when more than blanks and commas part them.
+func questionsOf(text string, names *question.Parser, now store.Day) (parts []string, marked bool) {
+	for _, one := range counted(itemised(text)) {
+		one = names.Bare(one)
+		marked = marked || strings.ContainsAny(strings.TrimRight(one, "？?"), "？?；\n")
+		parts = append(parts, split(one, names, now)...)
+	}
+	return parts, marked
+}
+
+// counted cuts a message that counts its questions in words: 「问题一：…；问题二：…」, 「先说…，再说…」.
+func counted(text string) []string {
+	for _, re := range []*regexp.Regexp{reQuestionByNumber, reFirstThen} {
+		at := re.FindAllStringIndex(text, maxParts+1)
+		if len(at) < 2 || len(at) > maxParts || strings.TrimSpace(text[:at[0][0]]) != "" {
+			continue
+		}
+		out := make([]string, len(at))
+		for i := range at {
+			end := len(text)
+			if i+1 < len(at) {
+				end = at[i+1][0]
+			}
+			out[i] = strings.Trim(text[at[i][1]:end], " ，,。；;\n")
+		}
+		if !slices.ContainsFunc(out, func(s string) bool { return runes(s) < 3 }) {
+			return out
+		}
+	}
+	return []string{text}
+}
+
+var (
+	reQuestionByNumber = regexp.MustCompile(`(?:^|[\s，,。；;？?])(?:问题[一二三四1-4]|第[一二三四]个?(?:问题|问)?是?)[：:、，,]`)
+	reFirstThen        = regexp.MustCompile(`(?:^|[\s，,。；;？?])(?:先|再|然后)(?:说|讲|问|查|看)(?:一?下|说|讲|问|查|看)?[，,]?`)
+)
+
+// maxParts is how many questions of one message are answered.
+const maxParts = 4
+
+// split cuts a message into its questions.
+func split(text string, names *question.Parser, now store.Day) []string {
+	if len(text) > 8000 {
+		return []string{text}
+	}
+	var out []string
+	for _, p := range strings.FieldsFunc(text, func(r rune) bool { return r == '？' || r == '?' || r == '\n' || r == '；' }) {
+		parts := strings.Split(reNext.ReplaceAllString(p, "\x00$1"), "\x00")
+		if !asks(parts[0]) && reLeavesOut.MatchString(parts[0]) {
+			parts = []string{p} // 「除了崂山，还有谁」 is one
+		}
+		for _, p := range parts {
+			p = strings.Trim(p, " \t，,。")
+			if rest := reJoins.ReplaceAllString(p, ""); len(out) > 0 && asks(rest) && names.NamesOne(rest) {
+				p = rest
+			}
+			if runes(p) < 2 {
+				continue
+			}
+			// 「局长是谁 党委书记又是谁」
+			if fs := strings.Fields(p); len(fs) == 2 && (asks(fs[0]) || reMetricEnd.MatchString(fs[0]) && names.About(fs[0])) && asks(fs[1]) && runes(fs[1]) >= 2 {
+				if who := names.Named(fs[0]); len(who) == 1 && reCame.MatchString(fs[1]) {
+					fs[1] = who[0] + fs[1]
+				}
+				out = append(out, fs...)
+				continue
+			}
+			// 「市长是谁 市委书记是谁 省委书记是谁」
+			if fs := strings.Fields(p); len(fs) > 2 && len(fs) <= maxParts && !slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 4 || !names.About(f) }) {
+				out = append(out, fs...)
+				continue
+			}
+			// 「崂山民生投多少，李沧办几件实事」
+			if fs := strings.FieldsFunc(p, func(r rune) bool { return r == '，' || r == ',' || r == '、' }); len(fs) > 1 && (names.About(fs[0]) || runes(fs[0]) >= 8) && !reAnybody.MatchString(fs[0]) &&
+				!slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 3 }) {
+				for i, f := range fs[1:] {
+					if reHolderIs.MatchString(fs[i]) && reHeToo.MatchString(f) && !names.Names(f) { // 「书记是谁，在政协是啥职务」
+						fs[i+1] = "他" + f
+					}
+				}
+				out = append(out, fs...)
+				continue
+			}
+			if fs := apartByTime(p, now); fs != nil {
+				out = append(out, fs...)
+				continue
+			}
+			if fs := apart(p); fs != nil {
+				out = append(out, fs...)
+				continue
+			}
+			if m := reEachOf.FindStringSubmatch(reNamesApart.ReplaceAllString(p, "${1}、${2}分别")); m != nil && names.AboutOne(m[1]) && names.AboutOne(m[2]) {
+				day := ""
+				if e, ok := when.Main(when.Find(m[1], when.Context{Now: now})); ok && e.Start == 0 {
+					day = m[1][:e.End]
+				}
+				out = append(out, m[1]+m[3], day+m[2]+m[3])
+				continue
+			}
+			if m := reThatDay.FindStringSubmatch(p); m != nil && names.AboutOne(m[1]) { // 「某某去看某园区那天还主持了什么会」
+				out = append(out, m[1]+"是哪天", "那天他还"+m[2])
+				continue
+			}
+			if at := rePronounNext.FindStringSubmatchIndex(p); at != nil && asks(p[:at[0]]) { // 「某某是谁，他说过什么」
+				out = append(out, p[:at[0]], p[at[2]:])
+				continue
+			}
+			out = append(out, p)
+		}
+	}
+	if len(text) > 600 { // what asks, out of much talk
+		out = slices.DeleteFunc(out, func(p string) bool { return !asks(p) })
+		for i := range out {
+			if at := strings.LastIndexAny(strings.TrimRight(out[i], "。！"), "。！"); at >= 0 && asks(out[i][at:]) {
+				out[i] = strings.TrimLeft(out[i][at:], "。！")
+			}
+		}
+		var once []string
+		for _, p := range out {
+			once = addOnce(once, p)
+		}
+		out = once
+	}
+	if len(out) > 1 {
+		out = slices.DeleteFunc(out, func(p string) bool { return reWhyAlone.MatchString(p) })
+	}
+	if len(out) == 0 || len(out) > maxParts {
+		return []string{text}
+	}
+	if len(out) > 1 {
+		for _, p := range out[1:] {
+			if !asks(p) && !reAlso.MatchString(p) && !reMetricEnd.MatchString(p) && !rePlaces.MatchString(p) {
+				return []string{text}
+			}
+		}
+	}
+	return out
+}
+
+// itemised puts the questions of a numbered list each on a line of its own, without their numbers and what leads to them:
+// 「两个问题：1. 某会哪天开 2. 某案破了几起」.
+func itemised(text string) string {
+	var marks [][]int // of each item the ends of its mark
+	for _, m := range reItemMark.FindAllStringSubmatchIndex(text, 3*maxParts) {
+		from, to := max(m[2], m[4]), max(m[3], m[5])
+		if r, _ := utf8.DecodeRuneInString(text[m[1]:]); m[2] >= 0 && unicode.IsDigit(r) || number(digitOf.Replace(text[from:to])) != len(marks)+1 {
+			continue // 「1.5亿元」
+		}
+		marks = append(marks, []int{m[0], m[1]})
+	}
+	if len(marks) < 2 {
+		return text
+	}
+	var out []string
+	for i, m := range marks {
+		end := len(text)
+		if i+1 < len(marks) {
+			end = marks[i+1][0]
+		}
+		out = append(out, strings.Trim(text[m[1]:end], " \t，,；;：:"))
+	}
+	if lead := text[:marks[0][0]]; asks(lead) {
+		out = append([]string{lead}, out...)
+	}
+	return strings.Join(out, "\n")
+}
+
+// digitOf writes circled numbers as numbers.
+var digitOf = strings.NewReplacer("①", "1", "②", "2", "③", "3", "④", "4", "⑤", "5", "⑥", "6")
+
+// reItemMark finds the number of an item of a list, no figure with a point: 「1. 」, 「（2）」, 「一、」, 「③」.
+var reItemMark = regexp.MustCompile(`(?:^|[\s：:，,；;。？?])[(（]?([1-6一二三四五六])[)）．、.]|([①-⑥])`)
+
+var (
+	// reNext begins another question of the same message: 「，顺便问下」.
+	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[，,]?[^，,。]{3,})`)
+	// reJoins begins the next of several questions.
+	reJoins = regexp.MustCompile(`^(?:顺便|顺带|另外|还有|以及|其次|第二个问题|对了|再|还)[，,]?(?:问一?下|问问|问|想知道|说|查一?下)?[，,]?`)
+	// reMetricEnd ends what is measured: 「班列增速 专班几个」.
+	reMetricEnd = regexp.MustCompile(`(?:增速|增幅|总量|总额|金额|数量|面积|规模|目标|占比|比重|投资额?|产值|收入)$`)
+	// reCame asks what whoever was named before came or went somewhere for: 「来某地干嘛」.
+	reCame = regexp.MustCompile(`^[来去到]\p{Han}{2,8}(?:干|做|谈|看|忙)`)
+	// reHolderIs asks who somebody is, and reHeToo what else he is.
+	reHolderIs = regexp.MustCompile(`(?:是谁|是哪位|叫什么|叫啥)$`)
+	reHeToo    = regexp.MustCompile(`^(?:同时)?(?:还|又|也)?(?:在\p{Han}{2,8}(?:是|任|当|兼)|兼|任过?|担任|管着?哪)`)
+	// rePlaces ends with the places of a table that are asked for: 「综合成绩前三名」.
+	rePlaces = regexp.MustCompile(`(?:前[三五十\d]名?|第[一二三\d]名?|排名|名次)$`)
+	// reClauses finds clauses that stand apart.
+	reClauses = regexp.MustCompile(`[，,、]`)
+	// reAnybody asks who can answer: 「哪位老师知道」.
+	reAnybody = regexp.MustCompile(`(?:谁|哪位|有人|哪个|有没有).{0,5}(?:知道|了解|晓得|清楚|能|帮|懂)`)
+	// reEachOf asks the same about two: 「青岛市委书记和市南区委书记分别在哪」.
+	reEachOf = regexp.MustCompile(`^(.{2,24}?)(?:和|与|跟|、|以及)(.{2,16}?)(?:分别|各自|各)(?:都)?((?:在|去|到|任|是|担任|干|忙|做)?(?:了)?(?:哪|什么职务|啥职务|什么职位|什么身份|何职|什么时候|谁).*)$`)
+	// reNamesApart finds two names with a blank between them.
+	reNamesApart = regexp.MustCompile(`^(\p{Han}{2,4})\s(\p{Han}{2,4})\s?(?:分别|各自)`)
+	// reWhyAlone asks behind a question for what its sentence tells with it.
+	reWhyAlone = regexp.MustCompile(`^(?:为什么|为啥|凭什么|什么原因|原因|对得上吗|对不对得上|一致吗|矛盾吗)[?？]?$`)
+	// reLeavesOut says what a question leaves out.
+	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
+	// reThatDay asks what else there was on the day of something.
+	reThatDay = regexp.MustCompile(`^(.{6,30}?)(?:那|当|同一)天(?:他|她)?还(.{3,})$`)
+	// rePronounNext begins one about whom the first names.
+	rePronounNext = regexp.MustCompile(`[，,。\s]\s*((?:那)?[他她][^们，,。]{2,})$`)
+	reAlso        = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)
+)
+
+// apart cuts a question that asks the same of several, each for itself: 「甲基金、乙工程分别是哪个区的」, 「25日书记上午下午分别干了
+// 什么」, 「12日市领导和区里书记的动向，分开说」. nil when it does not.
+func apart(text string) []string {
+	if m := reHalves.FindStringSubmatch(text); m != nil {
+		return []string{m[1] + m[2] + m[4], m[1] + m[3] + m[4]}
+	}
+	if m := reHeadOfRow.FindStringSubmatch(text); m != nil {
+		return []string{m[1] + "是谁", "那个区的" + m[2]}
+	}
+	if m := reLevels.FindStringSubmatch(text); m != nil && !reTogether.MatchString(text) {
+		if !asks(m[2]) {
+			m[2] = "有什么" + m[2]
+		}
+		return []string{m[1] + "市领导" + m[2], m[1] + "各区书记" + m[2]}
+	}
+	m := reEachThing.FindStringSubmatch(text)
+	if m == nil || reOneTable.MatchString(m[1]) {
+		return nil
+	}
+	if m[2] == "" {
+		m[2] = m[3] // 「甲节销售额和乙葡萄产值各多少」
+	}
+	things := strings.Split(m[1], "、")
+	if len(things) == 1 {
+		things = reAnd.Split(m[1], -1)
+	}
+	if len(things) < 2 || len(things) > maxParts {
+		return nil
+	}
+	out := make([]string, len(things))
+	for i, t := range things {
+		if runes(t) < 4 || m[3] != "" && runes(t) < 6 {
+			return nil // 「崂山和平度GDP各多少」 is one question
+		}
+		out[i] = t + m[2]
+	}
+	return out
+}
+
+var (
+	// reHalves asks of the halves of a day.
+	reHalves = regexp.MustCompile(`^(.*?)(上午|早上)(?:、|和|与|跟|及)?(下午|晚上)(?:的?(?:分别|各自|各|都))?(.{2,})$`)
+	// reHeadOfRow asks for the head of the place that stands somewhere in a table: 「排第二的那个区，书记是谁」.
+	reHeadOfRow = regexp.MustCompile(`^(.*(?:第\s?[一二三四五六七八九十\d]{1,2}名?|榜首|垫底|最[高低])的)(?:那|这)?个?(?:区市|区县|县市|县区|区|县|市)的?[，, ]*((?:区委|县委|市委)?(?:书记|区长|县长|市长).+)$`)
+	// reLevels asks of the leaders of the city and of its counties.
+	reLevels = regexp.MustCompile(`^(.*?)市(?:里的?)?领导(?:、|和|与|跟|及)各?(?:区县|县区|区市|县市|区|县)(?:市区)?里?的?[区县市]?委?书记们?(?:的)?(?:分别|各自|各)?(.{0,12}?)[，, ]*(?:分开|分别|各自)?(?:说|讲|列|写)?[说讲]?$`)
+	// reEachThing asks where or whose each of several things is, or what was said at each.
+	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:(?:分别|各自)(都?(?:(?:是|属于|在|归|由)(?:哪|谁|什么时候)|(?:强调|要求|指出|部署|宣布|研究|传达|学习|审议|通过|说|讲|提|谈)[了到过]*(?:什么|啥|哪)).*)|(?:分别|各自|各)(?:是|有|为)?(多少[^，,]{0,4}))$`)
+	// reOneTable asks of the places of tables, of times or offices, which are told together.
+	reOneTable = regexp.MustCompile(`榜|名|第|[两三四几]个|年|季度|\d月|书记|[区县市州旗镇]长|主任|局长`)
+	// reTogether asks what several did as one.
+	reTogether = regexp.MustCompile(`一起|一同|共同|一道|陪同`)
+	reAnd      = regexp.MustCompile(`和|与|跟|以及`)
+)
+
+func asks(s string) bool {
+	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "咋", "干嘛", "为何", "何时", "何人", "是不是", "有没有", "是否", "吗", "呢", "多大", "多高", "多长", "多宽", "多久", "多远", "多厚"} {
+		if strings.Contains(s, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// apartByTime cuts a question that asks the same of several days, weeks or months, each for itself: 「某某12日和14日都去了哪」,
+// 「2025年8月和2023年2月的某区有什么不同」. nil when it does not.
+func apartByTime(text string, now store.Day) []string {
+	var times []when.Expr
+	for _, e := range when.Find(text, when.Context{Now: now}) {
+		if e.Grain > when.Month || e.Blurred || e.Invalid || e.IsZero() {
+			continue
+		}
+		if n := len(times); n > 0 && !reJoinsTimes.MatchString(text[times[n-1].End:e.Start]) {
+			return nil
+		}
+		times = append(times, e)
+	}
+	if len(times) < 2 || len(times) > maxParts {
+		return nil
+	}
+	first, last := times[0], times[len(times)-1]
+	before, behind := text[:first.Start], text[last.End:]
+	if reInBetween.MatchString(behind) {
+		return nil
+	}
+	behind = reDiffers.ReplaceAllString(behind, "有什么新闻")
+	var out []string
+	for i, e := range times {
+		shown := text[e.Start:e.End]
+		if i > 0 && e.Grain == when.Day && !strings.Contains(shown, "月") {
+			y, m, day := e.From.Civil()
+			shown = itoa(m) + "月" + itoa(day) + "日"
+			if strings.Contains(text[first.Start:first.End], "年") {
+				shown = itoa(y) + "年" + shown
+			}
+		}
+		out = append(out, before+shown+behind)
+	}
+	return out
+}
+
+var (
+	// reJoinsTimes stands between times that are asked about alike.
+	reJoinsTimes = regexp.MustCompile(`^\s*(?:和|与|跟|及|、|以及|还有)\s*$`)
+	// reInBetween stands behind times that bound one.
+	reInBetween = regexp.MustCompile(`^(?:这)?(?:之间|期间|之中|中间)`)
+	// reDiffers asks how two times differ, which is shown side by side.
+	reDiffers = regexp.MustCompile(`(?:有|有些)?(?:什么|啥|哪些|何|多大)?(?:不同|区别|不一样|差别|变化)(?:的地方|之处)?[吗呢啊呀?？]*$`)
+)
