@@ -1312,9 +1312,10 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 				c := clause{span: store.Span{Start: from, End: i}, n: runes(s)}
 				f := fold(s)
 				for _, t := range terms {
-					c.score += a.occurs(f, t)
+					in := a.occurs(f, t)
+					c.score += in
+					c.about = c.about || in > 0 && !reRate.MatchString(t)
 				}
-				c.about = c.score > 0
 				if a.q.Ask == question.AskHow && strings.IndexFunc(f, unicode.IsDigit) >= 0 {
 					c.score += 0.4
 				}
