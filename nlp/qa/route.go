@@ -100,6 +100,9 @@ func (a *asking) answer() (*answer.Answer, error) {
 	if ans, err := a.speakersAt(); ans != nil || err != nil {
 		return ans, err
 	}
+	if err := a.settleYear(); err != nil {
+		return nil, err
+	}
 	if ans, err := a.tally(); ans != nil || err != nil {
 		return ans, err
 	}
@@ -114,9 +117,6 @@ func (a *asking) answer() (*answer.Answer, error) {
 		if ans, err := a.outside(); ans != nil || err != nil {
 			return ans, err
 		}
-	}
-	if err := a.settleYear(); err != nil {
-		return nil, err
 	}
 	if err := a.settleWeek(); err != nil {
 		return nil, err

@@ -330,6 +330,43 @@ func (a *asking) picks(bs []board, districts []string) []picked {
 	return ps
 }
 
+// reMostStars asks whose stars are the most, or the fewest.
+var reMostStars = regexp.MustCompile(`(?:星星?|摘星)\p{Han}{0,4}最(多|高|少|低)|最(多|高|少|低)(?:的)?\p{Han}{0,2}星`)
+
+// mostStars picks the rows with the most stars, all that have as many, of the tables that print stars and are named; of all that
+// print stars when none is named. nil when that is not asked.
+func (a *asking) mostStars(bs []board) []picked {
+	m := reMostStars.FindStringSubmatch(a.q.Text)
+	if m == nil || len(a.q.Districts) > 0 || a.q.Top != 0 || a.q.Rank != 0 && a.q.Rank != 1 && a.q.Rank != -1 {
+		return nil
+	}
+	few := strings.ContainsAny(m[1]+m[2], "少低")
+	var ps, named []picked
+	for _, b := range bs {
+		p, best := picked{board: b}, -1
+		for i := range b.rows {
+			n := strings.Count(a.column(&b.rows[i], "星"), "★")
+			if n == 0 || best >= 0 && (n < best) != few && n != best {
+				continue
+			}
+			if n != best {
+				p.rows, best = nil, n
+			}
+			p.rows = append(p.rows, b.rows[i])
+		}
+		if len(p.rows) == 0 || len(ps) > 0 && ps[0].board.rows[0].Doc != b.rows[0].Doc {
+			continue
+		}
+		if ps = append(ps, p); a.namesBoard(fold(reScoreWords.ReplaceAllString(a.q.Text, " ")), b) {
+			named = append(named, p)
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	return ps
+}
+
 // rePlaceAsked asks for somebody's place among others.
 var rePlaceAsked = regexp.MustCompile(`第几|排第|排几|名次|排名|位次|几名|多少名`)
 
