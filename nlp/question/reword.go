@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"maps"
 	"slices"
+	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -146,4 +147,33 @@ func (p *Parser) reworded(t string) string {
 		}
 	}
 	return t
+}
+
+// reAmount is an amount in writing.
+var reAmount = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
+
+// digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
+func digitsOf(s string) string {
+	step := map[rune]int{'十': 10, '百': 100, '千': 1000}
+	sum, digit := 0, 0
+	for i, r := range s {
+		switch {
+		case digitOf(r) > 0:
+			digit = digitOf(r)
+		case step[r] > 0:
+			sum += max(digit, 1) * step[r]
+			digit = 0
+		default: // 万, 亿, a unit
+			return strconv.Itoa(sum+digit) + s[i:]
+		}
+	}
+	return s
+}
+
+// digitOf is the value of a digit in writing, 0 for any other character.
+func digitOf(r rune) int {
+	if r == '两' {
+		return 2
+	}
+	return strings.IndexRune("〇一二三四五六七八九", r) / len("一")
 }

@@ -3,7 +3,6 @@ package question
 import (
 	"maps"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
@@ -506,32 +505,12 @@ func (p *Parser) interrogatives(q *Question, t string) {
 // reNotBegun tells how far a thing is, not who was not seen: 「还有1个没开工」.
 var reNotBegun = regexp.MustCompile(`(?:没|未)(?:有)?开(?:工|业|放|通|园|建|门|馆|学|街|盘|标)`)
 
-// digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
-func digitsOf(s string) string {
-	value := map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
-	step := map[rune]int{'十': 10, '百': 100, '千': 1000}
-	sum, digit := 0, 0
-	for i, r := range s {
-		switch {
-		case value[r] > 0:
-			digit = value[r]
-		case step[r] > 0:
-			sum += max(digit, 1) * step[r]
-			digit = 0
-		default: // 万, 亿, a unit
-			return strconv.Itoa(sum+digit) + s[i:]
-		}
-	}
-	return s
-}
-
 // number reads 三, 十二, 12.
 func number(s string) int {
 	if s == "" {
 		return 0
 	}
-	n, han := 0, map[rune]int{'一': 1, '二': 2, '两': 2, '三': 3, '四': 4, '五': 5, '六': 6, '七': 7, '八': 8, '九': 9}
-	tens := false
+	n, tens := 0, false
 	for _, r := range s {
 		switch {
 		case r >= '0' && r <= '9':
@@ -544,9 +523,9 @@ func number(s string) int {
 			tens = true
 		default:
 			if tens {
-				n += han[r]
+				n += digitOf(r)
 			} else {
-				n = n*10 + han[r]
+				n = n*10 + digitOf(r)
 			}
 		}
 	}
