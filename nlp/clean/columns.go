@@ -11,6 +11,8 @@ import (
 //	攀西明珠要更亮                    让石榴红遍金沙江
 //	西昌市委书记说，西昌要当好全州    会理市委书记表示，会理将做强石
 //	经济“火车头”。                    榴、铜矿两大支柱。
+//
+// A rule may stand between the blanks.
 const (
 	columnLines = 4   // fewer lines show no columns, unless their sentences run on in both
 	columnSlack = 4   // cells by which the lines may differ where the right column begins
@@ -157,13 +159,14 @@ func last(s string) rune {
 
 // parted finds the gutter of a line behind which text begins about the cell at; the widest one when at is negative.
 func parted(raw string, at int, by func(rune) int) (best gutter, ok bool) {
-	if len(raw) > columnLimit || !strings.Contains(raw, "  ") && !strings.Contains(raw, "　") {
+	if len(raw) > columnLimit || !strings.Contains(raw, "  ") && !strings.Contains(raw, "　") && !ruled(raw) {
 		return best, false
 	}
+	rule := ruled(raw)
 	cell, from, fromCell, wide := 0, -1, 0, 0
 	text := false
 	for i, r := range raw {
-		if r == ' ' || r == '　' || r == '\u00a0' {
+		if r == ' ' || r == '　' || r == '\u00a0' || rule && from >= 0 && strings.ContainsRune(rules, r) {
 			if from < 0 {
 				from, fromCell = i, cell
 			}
@@ -180,6 +183,19 @@ func parted(raw string, at int, by func(rune) int) (best gutter, ok bool) {
 		cell += by(r)
 	}
 	return best, ok
+}
+
+// rules are lines drawn between columns.
+const rules = "|｜│┃︱"
+
+// ruled reports whether one rule stands between blanks in a line, and no other.
+func ruled(raw string) bool {
+	i := strings.IndexAny(raw, rules)
+	if i <= 0 {
+		return false
+	}
+	_, n := utf8.DecodeRuneInString(raw[i:])
+	return strings.ContainsRune(" 　\u00a0", last(raw[:i])) && strings.IndexAny(raw[i+n:], " 　\u00a0") == 0 && !strings.ContainsAny(raw[i+n:], rules)
 }
 
 func dist(a, b int) int { return max(a-b, b-a) }

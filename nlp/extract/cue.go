@@ -243,10 +243,10 @@ func (x *prose) seenBy(from, at int) bool {
 	return false
 }
 
-// acted reports whether s[at] lies within a verb of activity that began before it: 「作|报告」.
-func (x *prose) acted(at int) bool {
+// acted reports whether the reporting verb s[at:end] lies within a verb of activity that began before it: 「作|报告」, not 「作表态|发言时说」.
+func (x *prose) acted(at, end int) bool {
 	for _, a := range x.actsIn(at-24, at) {
-		if a.End > at {
+		if a.End > at && a.End >= end {
 			return true
 		}
 	}

@@ -170,6 +170,8 @@ type writer struct {
 	onlyAt     int            // the paragraph that names it, and
 	at         int            // the one that is read
 	before     store.Interval // last time that opened a paragraph
+	laterMet   string         // a meeting on a day behind it, and
+	laterOn    moment         // that day
 	headed     map[int]moment // days that stand as headings, by paragraph
 	day        moment         // the last of them
 	passedOn   moment         // when what the article lists was decided
@@ -211,6 +213,8 @@ type writer struct {
 	metOn      moment
 	metIn      []string          // places of that meeting
 	last       *subject          // last person that was a subject in the section
+	park       string            // the only one that the article has named, and
+	parks      int               // how many it has
 	town       string            // told of last in the article
 	owned      string            // whose the last figure of the paragraph was
 	counted    string            // its metric
@@ -410,7 +414,14 @@ func (w *writer) clock() {
 		first := true // time of the paragraph
 		for _, sent := range sentences(x.s) {
 			for _, e := range x.timesIn(sent[0], sent[1]) {
+				if w.only.IsZero() && opening(x.s[sent[0]:e.Start]) && w.someDay(x, e) {
+					w.only, w.onlyAt, first = e.Interval, i, false
+					break
+				}
 				if !day(e) || e.Ahead || holiday(x.s[e.Start:e.End], e) || !opening(x.s[sent[0]:e.Start]) && !x.datesWhole(sent[0], e) {
+					if m := reThenMet.FindStringSubmatch(firstChars(x.s[e.End:sent[1]], 20)); m != nil && day(e) && !e.Ahead && e.Days() == 1 && !w.only.IsZero() && w.onlyAt == i && e.From >= w.only.To {
+						w.laterMet, w.laterOn = m[1], moment{Interval: e.Interval} // 「26日至27日，…观摩，28日召开|总结会」
+					}
 					continue
 				}
 				if first {
@@ -443,6 +454,9 @@ func (w *writer) clock() {
 		}
 	}
 }
+
+// reThenMet is behind the day of a meeting that closes what the days before were for.
+var reThenMet = regexp.MustCompile(`^(?:上午|下午|晚|晚上)?(?:召开|举行)了?(?:[\p{Han}]{0,8}?)((?:总结|点评|讲评|座谈|汇报|反馈|推进|调度|现场|部署|务虚)会)(?:议)?[。，；]?`)
 
 // toldMeetings are meetings of which the text has told; convened are what they do on a day.
 var (

@@ -541,6 +541,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, facts int) {
 			if m.Owner != "" && !slices.Contains(f.Districts, m.Owner) && w.known(w.scene, m.Owner) != nil {
 				f.Districts = append(f.Districts, m.Owner)
 			}
+			if len(f.Districts) == 0 && parks.suffix(m.Owner) > 0 && w.scene.lone && w.lex.Place(m.Owner) == nil {
+				f.Districts = append(f.Districts, w.scene.main)
+			}
 			if city := w.scene.city; city != "" && len(f.Districts) == 0 && w.lex.Place(m.Owner) == nil && areas.suffix(m.Owner) > 0 {
 				f.Districts = append(f.Districts, city) // that the zone is in
 			}

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -96,6 +97,10 @@ func (w *writer) tick(x *prose, from, to int) {
 		if !first && w.timed && day(e) && strings.HasSuffix(x.s[:from], "；") && x.onlyName(from, e.Start) {
 			first, w.turned = true, turn{at: e.Start, was: w.now}
 		}
+		if first && !w.timed && w.someDay(x, e) {
+			w.now, w.timed = moment{Interval: e.Interval}, true // 「3月|的一个周三」
+			return
+		}
 		if !w.timed && w.goneBy(x, from, e) {
 			w.now, w.timed = moment{Interval: e.Interval, past: true}, true
 			continue
@@ -140,6 +145,14 @@ func (w *writer) tick(x *prose, from, to int) {
 func (x *prose) onlyName(from, to int) bool {
 	return slices.ContainsFunc(x.mentionsIn(from, to), func(m mention) bool { return m.start == from && m.end == to })
 }
+
+// someDay reports whether e is a month of which one day is meant that the text does not name: 「3月|的一个周三」.
+func (w *writer) someDay(x *prose, e when.Expr) bool {
+	return e.Grain == when.Month && !e.Invalid && !e.Ahead && !e.IsZero() && !w.dated.IsZero() && e.From <= w.dated.Last() && reSomeDay.MatchString(firstChars(x.s[e.End:], 10))
+}
+
+// reSomeDay is behind such a month.
+var reSomeDay = regexp.MustCompile(`^(?:里|间)?的?(?:一个|某个|某一?|一)(?:周[一二三四五六日末]|星期|礼拜|普通|寻常|傍晚|清晨|早晨|早上|上午|下午|晚上|午后|夜晚|雨夜|雨天|晴天|日子|天)`)
 
 // lately are days that a text does not name.
 var lately = words("近日 日前 近期 前不久 不久前 前段时间")

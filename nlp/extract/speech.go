@@ -48,7 +48,21 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		w.now = w.then
 		w.now.guessed = true
 	}
+	if w.now.IsZero() && section == nil && w.laterMet != "" && w.at > w.onlyAt && !slices.ContainsFunc(x.times, day) && (strings.Contains(x.s, w.laterMet) || hasAny(x.s, "会上", "发言")) {
+		w.now = w.laterOn
+		w.now.guessed = !strings.Contains(x.s, w.laterMet)
+	}
 	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
+	defer func() {
+		for _, name := range parkNames(x.s) {
+			if name != w.park {
+				w.parks++
+			}
+			if w.park = name; w.parks > 1 {
+				w.park = ""
+			}
+		}
+	}()
 	brought := w.person // from a paragraph before
 	facts := len(w.doc.Facts)
 	defer func() {
@@ -397,7 +411,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 		if !inWords {
 			limit := cl[1]
 			for _, c := range x.cuesIn(cl[0], cl[1]) {
-				if !x.inside(c.Start) && !x.acted(c.Start) && (w.reports(s, c.Start, c.End, pc.to, c.Cue) || w.says(x, cl, lead, *sub, c, pc.to)) {
+				if !x.inside(c.Start) && !x.acted(c.Start, c.End) && (w.reports(s, c.Start, c.End, pc.to, c.Cue) || w.says(x, cl, lead, *sub, c, pc.to)) {
 					limit = c.Start
 					break
 				}
@@ -412,7 +426,7 @@ func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken b
 			if c.Cue.Word == "看来" && !x.seenBy(cl[0], c.Start) {
 				continue
 			}
-			if x.inside(c.Start) || x.named(c.Start) || x.acted(c.Start) || !w.reports(s, c.Start, c.End, pc.to, c.Cue) && !w.says(x, cl, lead, *sub, c, pc.to) {
+			if x.inside(c.Start) || x.named(c.Start) || x.acted(c.Start, c.End) || !w.reports(s, c.Start, c.End, pc.to, c.Cue) && !w.says(x, cl, lead, *sub, c, pc.to) {
 				continue
 			}
 			if w.newSubject(x, contentFrom(s, c.End), pc) {
@@ -1049,7 +1063,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 // soundsSaid reports whether a sentence that names no speaker sounds as if the last one went on: it tells what is to be done, says
 // 我们, argues, or gives figures after 「某某介绍」. 「群众纷纷点赞」 and 「雨一直下到傍晚」 do not.
 func (w *writer) soundsSaid(s string) bool {
-	if modal.prefix(s) > 0 || modalClause(s) {
+	if n := modal.prefix(s); n > 0 && !(wholes.has(s[:n]) && strings.ContainsAny(firstClause(s), "0123456789") && !ours.in(s) && !argues.in(s)) || modalClause(s) {
 		return true
 	}
 	switch {
@@ -1068,6 +1082,9 @@ func (x *prose) quotationAlone(pc piece) bool {
 	from, to := trimWords(x.s, pc.from, pc.to)
 	return pc.opens && strings.HasPrefix(x.s[from:to], "“") && x.utteredAt(from) && quotationOf(from, to, x.quoted) != nil
 }
+
+// wholes may open what a speaker bids, 「全区上下要…」, and what is told of a place: 「全县一季度签约项目5个」.
+var wholes = words("全区 全市 全县 全州 全盟 全旗")
 
 // bids open what is to be done.
 var bids = words("要 将 必须 务必 应当 须 把 让 一是 二是 三是 四是 五是 一要 二要 三要 四要")

@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -14,6 +16,11 @@ import (
 // 「西坡片区|33.7亿元」.
 func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
 	s := x.s
+	if k := parks.prefix(s[at:to]); k > 0 && notSubject.prefix(s[at+k:to]) == 0 {
+		if name = w.parkTold(s[:at], s[at:at+k]); name != "" {
+			return name, k
+		}
+	}
 	for n, end := 0, at; n < 10 && end < to; n++ {
 		c, k := utf8.DecodeRuneInString(s[end:])
 		if !clean.IsHan(c) {
@@ -45,6 +52,38 @@ func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
 	}
 	return "", 0
 }
+
+// parkTold is the park that what it is means behind before: the only one that the paragraph names so, else that of the
+// paragraphs above. 「来到西坡工业园。园区|现有企业23家」
+func (w *writer) parkTold(before, form string) string {
+	name := w.park
+	if ms := parkNames(before); len(ms) > 0 {
+		if name = ms[0]; slices.ContainsFunc(ms, func(m string) bool { return m != name }) {
+			return ""
+		}
+	}
+	if !strings.Contains(form, "园") || !strings.HasSuffix(name, form) && form != "园区" {
+		return ""
+	}
+	return name
+}
+
+// parkNames lists the parks that s names where it is sure where their names begin.
+func parkNames(s string) []string {
+	if !strings.Contains(s, "园") {
+		return nil
+	}
+	var out []string
+	for _, m := range rePark.FindAllStringSubmatch(s, 20) {
+		if !notParks.in(m[1]) {
+			out = append(out, m[1])
+		}
+	}
+	return out
+}
+
+// rePark is a park in quotation marks, or one that somebody goes to or is in.
+var rePark = regexp.MustCompile(`(?:“|来到|走进|前往|赶到|到|赴|在|深入|、)(\p{Han}{2,8}?(?:工业园区|产业园区|科技园区|工业园|产业园|科技园|物流园))(?:”|$|[^\p{Han}]|[走调察督检现开举看慰召投奠]|内|，)`)
 
 // itemNamed is the name that is all of the item of a list right before its figure s[at], when the item before it is whose figure the last
 // one was: 「酒钢片区33.7亿元、南市区|14.5亿元」; "" when there is none.
