@@ -36,7 +36,9 @@ func (a *asking) typedIn(text string, terms []string) (shown, rest []string) {
 		}
 	}
 	for _, s := range merged {
-		shown = append(shown, balanced(strings.TrimSpace(text[s.Start:s.End])))
+		if words := balanced(strings.Trim(text[s.Start:s.End], "、， ")); words != "" {
+			shown = append(shown, words)
+		}
 	}
 	return shown, rest
 }

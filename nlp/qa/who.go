@@ -421,7 +421,11 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 	if then := a.sighting(h); then != h.last && seen(then) != seen(h.first) {
 		s += "见于" + seen(then) + "，"
 	}
-	s += "最近见于" + seen(h.last)
+	if h.last.When.IsZero() {
+		s += seen(h.last)
+	} else {
+		s += "最近见于" + seen(h.last)
+	}
 	if h.first.Doc != h.last.Doc && !h.first.When.IsZero() && seen(h.first) != seen(h.last) {
 		s += "，最早见于" + seen(h.first)
 	}
