@@ -15,8 +15,8 @@ import (
 // ofThings keeps the facts of the thing that the turn before was about, for a question that asks more of it: 「某项目是什么」,
 // 「总投资呢」. Where none holds it, what such words say of other things is no answer.
 func (a *asking) ofThings(hits []hit, terms []string) []hit {
-	if len(a.q.Things) == 0 {
-		return hits
+	if !slices.ContainsFunc(a.q.Things, func(t string) bool { return !question.IsMetric(t) }) {
+		return hits // 「GDP多少」, 「人口多少」: two figures of one place
 	}
 	own := only(hits, func(h *hit) bool {
 		return h.body >= enough && slices.ContainsFunc(a.q.Things, func(t string) bool { return !general(t) && a.occurs(a.full(h), t) >= 0.6 })

@@ -71,6 +71,10 @@ func split(text string, names *question.Parser, now store.Day) []string {
 			if runes(p) < 2 {
 				continue
 			}
+			if m := reWhoLately.FindStringSubmatch(p); m != nil { // 「旗长是谁最近干了什么」
+				out = append(out, m[1], "他"+m[2])
+				continue
+			}
 			// 「局长是谁 党委书记又是谁」
 			if fs := strings.Fields(p); len(fs) == 2 && (asks(fs[0]) || reMetricEnd.MatchString(fs[0]) && names.About(fs[0])) && asks(fs[1]) && runes(fs[1]) >= 2 {
 				if who := names.Named(fs[0]); len(who) == 1 && reCame.MatchString(fs[1]) {
@@ -215,7 +219,9 @@ var (
 	reThatDay = regexp.MustCompile(`^(.{6,30}?)(?:那|当|同一)天(?:他|她)?还(.{3,})$`)
 	// rePronounNext begins one about whom the first names.
 	rePronounNext = regexp.MustCompile(`[，,。\s]\s*((?:那)?[他她][^们，,。]{2,})$`)
-	reAlso        = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)
+	// reWhoLately asks who holds an office, and what of him lately.
+	reWhoLately = regexp.MustCompile(`^(.{2,24}?(?:是谁|是哪位|叫什么|叫啥))[，,\s]*((?:最近|近期|近来|这阵子|这段时间|上周|这周)\p{Han}{0,5}(?:什么|啥|哪)\p{Han}{0,3})$`)
+	reAlso      = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)
 )
 
 // apart cuts a question that asks the same of several, each for itself: 「甲基金、乙工程分别是哪个区的」, 「25日书记上午下午分别干了

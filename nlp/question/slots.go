@@ -408,7 +408,7 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 		if name == "" {
 			name = p.widest(p.shared[t[m.Start:m.End]])
 		}
-		if name == "" || nlp.OtherUnit(t[m.End:]) {
+		if name == "" || nlp.OtherUnit(t[m.End:]) || p.begins(t, m, name) {
 			continue
 		}
 		clash := slices.ContainsFunc(found, func(f nlp.PlaceMatch) bool {
@@ -426,6 +426,16 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 	}
 	slices.SortFunc(found, func(a, b nlp.PlaceMatch) int { return a.Start - b.Start })
 	return found
+}
+
+// begins reports whether what is short for a place only begins another name: 「乌兰|布统」 is not 乌兰浩特.
+func (p *Parser) begins(t string, m nlp.Match, place string) bool {
+	pl := p.lex.Place(place)
+	if pl == nil || t[m.Start:m.End]+"浩特" != pl.Short {
+		return false
+	}
+	next := p.tok.Tokens(t[m.End:])
+	return len(next) > 0 && next[0].Start == 0 && utf8.RuneCountInString(next[0].Text) == 1 && clean.IsHan([]rune(next[0].Text)[0]) && !strings.Contains(idle, next[0].Text)
 }
 
 // widest is the place of those named that all others lie in, "" when they lie apart: 「大理哪些县」 is 大理州, not its 大理市.
