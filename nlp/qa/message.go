@@ -14,7 +14,12 @@ import (
 
 // questionsOf cuts a message into its questions. marked is true when more than blanks and commas part them.
 func questionsOf(text string, names *question.Parser, now store.Day) (parts []string, marked bool) {
-	for _, one := range counted(itemised(text)) {
+	listed := itemised(text)
+	each := counted(listed)
+	if items := strings.Split(listed, "\n"); listed != text && len(items) <= maxParts {
+		each, marked = items, true // 「1. 某区三甲医院 2. 某区产业链条数」
+	}
+	for _, one := range each {
 		one = names.Bare(one)
 		marked = marked || strings.ContainsAny(strings.TrimRight(one, "？?"), "？?；\n")
 		parts = append(parts, split(one, names, now)...)
