@@ -15,7 +15,7 @@ func (e *Engine) once(asked []*question.Question, told []*answer.Answer) []*answ
 	var out []*answer.Answer
 	for i, ans := range told {
 		if slices.ContainsFunc(out, func(o *answer.Answer) bool {
-			return o.Text == ans.Text || toldIn(ans, o) || o.Answerable && e.toldBeside(asked[i], ans, o)
+			return o.Text == ans.Text || toldIn(ans, o) || o.Answerable && (e.toldBeside(asked[i], ans, o) || e.astray(asked[i], ans, o))
 		}) {
 			continue
 		}
@@ -56,3 +56,21 @@ func (a *asking) unmeasuredIn(ans, earlier *answer.Answer) bool {
 
 // reDateIn is a date in a text.
 var reDateIn = regexp.MustCompile(`\d{4}年|\d{1,2}月|\d{1,2}[日号]`)
+
+// astray reports whether a few words that name nothing themselves ask further of what an earlier answer tells, while what was
+// found first for them is of another article: 「某区多少个项目开工，啥产业的」, 「博览会办几天，哪天闭幕」.
+func (e *Engine) astray(q *question.Question, ans, earlier *answer.Answer) bool {
+	if runes(q.Text) > 6 || q.Ask == question.AskWho || reWords.MatchString(q.Text) || len(q.Terms)+len(q.Themes) == 0 || q.TimeText != "" && strings.Contains(q.Text, q.TimeText) || len(earlier.Points) == 0 || len(ans.Points) == 0 ||
+		!q.Inherited && len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) > 0 {
+		return false
+	}
+	a := &asking{Engine: e, q: q}
+	if slices.ContainsFunc(q.Terms, func(t string) bool {
+		return !general(t) && !a.ofTheme(t) && !strings.HasPrefix(e.tok.Tag(t), "v")
+	}) {
+		return false
+	}
+	return len(ans.Sources) > 0 && !slices.ContainsFunc(earlier.Sources, func(o answer.Source) bool {
+		return o.Doc == ans.Sources[0].Doc && o.Title == ans.Sources[0].Title
+	})
+}
