@@ -219,7 +219,7 @@ func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, l
 		return true // 「某某感谢支持，并介绍全县已建成厂房3座」
 	}
 	if lead == nil {
-		if c.Cue.Word == "说" && sub != nil && sub.kind == persons && len(sub.actors) == 1 && sub.at >= 0 && cl[0] > sub.end && x.opening(cl[0], cl[1]) == c.Start && len(x.mentionsIn(sub.end, c.Start)) == 0 &&
+		if c.Cue.Word == "说" && sub != nil && sub.kind == persons && len(sub.actors) == 1 && sub.at >= 0 && cl[0] > sub.end && c.Start-sub.end < 150 && x.opening(cl[0], cl[1]) == c.Start && len(x.mentionsIn(sub.end, c.Start)) == 0 &&
 			!hasAny(x.s[sub.end:c.Start], "让", "使", "请", "。", "“") && !strings.ContainsRune("起到法服明理不过完罢了着得好白实清谎", next) {
 			return true // 「某某红了脸，说一周内换掉」
 		}

@@ -414,7 +414,7 @@ func (w *writer) clock() {
 		first := true // time of the paragraph
 		for _, sent := range sentences(x.s) {
 			for _, e := range x.timesIn(sent[0], sent[1]) {
-				if w.only.IsZero() && opening(x.s[sent[0]:e.Start]) && w.someDay(x, e) {
+				if w.only.IsZero() && w.someDay(x, e) && opening(x.s[sent[0]:e.Start]) {
 					w.only, w.onlyAt, first = e.Interval, i, false
 					break
 				}

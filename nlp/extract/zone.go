@@ -17,7 +17,7 @@ import (
 func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
 	s := x.s
 	if k := parks.prefix(s[at:to]); k > 0 && notSubject.prefix(s[at+k:to]) == 0 {
-		if name = w.parkTold(s[:at], s[at:at+k]); name != "" {
+		if name = w.parkTold(s[runeStart(s, at-900):at], s[at:at+k]); name != "" {
 			return name, k
 		}
 	}
@@ -53,7 +53,7 @@ func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
 	return "", 0
 }
 
-// parkTold is the park that what it is means behind before: the only one that the paragraph names so, else that of the
+// parkTold is the park that what it is means behind before: the only one that the paragraph has named so lately, else that of the
 // paragraphs above. 「来到西坡工业园。园区|现有企业23家」
 func (w *writer) parkTold(before, form string) string {
 	name := w.park
