@@ -110,7 +110,7 @@ func (w *writer) row(p *clean.Para) {
 // heading or of the title.
 func (w *writer) tableTerm() term {
 	for _, h := range w.heads {
-		if timely.In(h.S) {
+		if reHeadPeriod.MatchString(h.S) {
 			return term{}
 		}
 	}
@@ -121,6 +121,9 @@ func (w *writer) tableTerm() term {
 	}
 	return term{}
 }
+
+// reHeadPeriod finds the period of a column.
+var reHeadPeriod = regexp.MustCompile(`\d年|\d月|季度|半年|[去今上]年|[本当上]月|同期|截至`)
 
 // reTotal is the head of a row that sums up the others.
 var reTotal = regexp.MustCompile(`^(?:全([市区县州盟])|合计|总计)$`)

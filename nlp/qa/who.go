@@ -875,6 +875,13 @@ func (a *asking) people() (names []string, ok bool, text string) {
 	for _, d := range districts {
 		for _, t := range q.Titles {
 			hs := a.v.holders(t, d, "", a.now)
+			office := store.Office(d, t)
+			if unit := a.unitOf(t); unit != "" && strings.HasSuffix(t, "局长") { // 「水利局局长」 is not the head of another bureau
+				office = store.Office(d, unit+t)
+				hs = slices.DeleteFunc(hs, func(h holder) bool {
+					return !strings.Contains(h.post.Body+h.post.Title, unit) && !shortFor(unit, h.post.Body)
+				})
+			}
 			if !q.Time.IsZero() {
 				if then := during(hs, q.Time); len(then) > 0 {
 					hs = then
@@ -887,7 +894,7 @@ func (a *asking) people() (names []string, ok bool, text string) {
 				}
 			}
 			if len(hs) == 0 {
-				missing = append(missing, store.Office(d, t))
+				missing = append(missing, office)
 				continue
 			}
 			names = append(names, hs[0].name)

@@ -226,6 +226,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		if len(q.Titles) == 0 && len(last.Persons) > 0 && last.Intent != Figure {
 			q.Titles = []string{"书记"}
 		}
+	case len(q.Titles) > 0 && len(q.Bodies) > 0: // 「那某区教育局局长呢」 names whose he is
 	case len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0:
 		q.Districts, q.Bodies = last.Districts, last.Bodies
 		if len(q.Seats) > 0 {

@@ -585,6 +585,9 @@ var reWeekday = regexp.MustCompile(`(?:那天|当天)?是?(?:在)?(?:星期|周|
 // reWhichTerm asks which of those who held an office one after the other: 「…是哪任书记讲的」.
 var reWhichTerm = regexp.MustCompile(`哪任`)
 
+// reWentWhere asks where somebody went to do what visitors do: 「最近到哪里调研」.
+var reWentWhere = regexp.MustCompile(`(?:到|去|赴|在)[了过]?(?:哪里|哪儿|哪些地方|哪几个地方|什么地方)(?:去)?(?:调研|考察|走访|视察|检查|督导|慰问)[了过]?`)
+
 // placeBehind reports whether the name of a place stands behind the first character: 「那市南呢」 points at no 那市.
 func (p *Parser) placeBehind(t string) bool {
 	_, w := utf8.DecodeRuneInString(t)

@@ -375,7 +375,7 @@ func (s *scanner) dayWord(i int) (part, bool) {
 	default:
 		return p, false
 	}
-	if s.wordInside(i, p.end-i) || s.match(i, "明日之星") > 0 || s.at(p.end) == '报' && s.at(i) == '今' && s.at(p.end+1) != '道' {
+	if s.wordInside(i, p.end-i) || s.match(i, "明夜") > 0 && isHan(s.at(i-1)) || s.match(i, "明日之星") > 0 || s.at(p.end) == '报' && s.at(i) == '今' && s.at(p.end+1) != '道' {
 		return part{}, false
 	}
 	if anchored {
