@@ -1,6 +1,11 @@
 package qa_test
 
-import "testing"
+import (
+	"strings"
+	"testing"
+
+	"wenzheng/nlp/answer"
+)
 
 // A table is of the period that its caption names, and its columns are told in the order asked for.
 func TestTableOfItsPeriod(t *testing.T) {
@@ -95,4 +100,27 @@ func TestWhoHeldTheMeeting(t *testing.T) {
 		{"安谷节水灌溉项目占地多少", "753亩", "没有"},
 		{"安谷节水灌溉项目总投资多少", "72.2亿元", "没有"},
 	})
+}
+
+// The bureau that a question names is the one that answers it, also after a question about another county, and where somebody
+// went to inspect is told from his visits.
+func TestBureausAndVisits(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "黄陂区抓教育\n武汉日报 2026-02-23\n　　2月22日，黄陂区教育局局长武柏山表示，要建好托育机构。\n",
+		"b.txt": "汉南区抓民政\n武汉日报 2026-03-02\n　　3月1日，汉南区民政局局长姚达禾说，要管好助餐点。3月1日，汉南区区长季青禾强调，要修好堤防。\n",
+		"c.txt": "安谷夜间门诊项目加快建设\n武汉日报 2026-03-14\n　　14日，记者在黄陂区的安谷夜间门诊项目现场看到，工人们正在安装设备。项目施工进度已达60.8%。\n",
+		"d.txt": "蒋自牧督导环保\n武汉日报 2026-03-16\n　　3月15日，黄陂区委书记蒋自牧冒雨来到平安社区，仔细询问排水情况。蒋自牧指出，要抓好节水灌溉。\n",
+	})}
+	s.expect(t, "2026-03-20", []expected{
+		{"黄陂区教育局局长最近说了什么", "武柏山 托育机构", "姚达禾"},
+		{"黄陂区水利局局长最近说了什么", "没有「黄陂区水利局局长」", "武柏山"},
+		{"黄陂区民政局局长最近说了什么", "没有", "姚达禾"},
+		{"安谷夜间门诊项目进度怎么样了", "60.8%", "明夜"},
+		{"蒋自牧最近到哪里调研", "平安社区", "没有"},
+		{"谁提到过节水灌溉", "蒋自牧", "没有"},
+	})
+	got := s.asks(t, at(t, "2026-03-20"), answer.Form{}, "汉南区区长最近强调什么", "那黄陂区教育局局长呢").Text
+	if !strings.Contains(got, "武柏山") || strings.Contains(got, "姚达禾") {
+		t.Errorf("the bureau of the county named: %s", got)
+	}
 }

@@ -497,6 +497,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	t := p.lex.FoldQuestion(raw)
 	t = reAmount.ReplaceAllStringFunc(p.spoken.Replace(t), digitsOf)
 	t = reword(t, rewordings)
+	t = reWentWhere.ReplaceAllString(t, "去了哪里")
 	t = together(t)
 	t = strings.TrimLeft(t, "，。,.、!！?？ ")
 	if said := p.english(t); said != "" {
