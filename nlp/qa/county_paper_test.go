@@ -124,3 +124,14 @@ func TestBureausAndVisits(t *testing.T) {
 		t.Errorf("the bureau of the county named: %s", got)
 	}
 }
+
+// A figure whose sentence names no place is told with the place whose it is.
+func TestWhoseFigure(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "1—3月延边州经济运行情况\n延边日报 2024-04-26\n　　龙井市：1—3月，全市粮食产量1.2万吨。用电量为18.1亿千瓦时，保持平稳。\n　　1—3月，延吉市用电量实现10.2亿千瓦时，增长1.3%。\n",
+	})}
+	s.expect(t, "2024-06-07", []expected{
+		{"18.1亿千瓦时是哪个地方的用电量", "龙井市：用电量为18.1亿千瓦时", ""},
+		{"1—3月延吉用电量比龙井多吗", "龙井市：用电量为18.1亿千瓦时 延吉市用电量实现10.2", "没有"},
+	})
+}

@@ -85,6 +85,24 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	return it
 }
 
+// owned names whose figure an item shows when neither its sentence nor the lead does: 「用电量为18.1亿千瓦时」.
+func (a *asking) owned(it *answer.Item, lead string) {
+	m := it.Fact.Measure
+	if m == nil || m.Owner == "" || it.Who != "" || it.Head != "" || len(it.Fact.Actors) > 0 {
+		return
+	}
+	called := m.Owner
+	if p := a.lex.Place(m.Owner); p != nil && p.Short != "" {
+		called = p.Short
+	}
+	if len(a.q.Districts) > 1 { // which of them, the lead does not say
+		lead = ""
+	}
+	if !strings.Contains(lead+clean.Pick(it.Doc.Text, it.Fact.Spans), called) {
+		it.Who = m.Owner
+	}
+}
+
 // behindName leaves out what stands before somebody's words in the sentence of a figure: his name, 「某某表示，到2026年…」, and
 // whatever is told before it. Words before the name are those of the quotation there.
 func behindName(h *hit) []store.Span {
