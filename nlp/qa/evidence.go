@@ -1411,7 +1411,7 @@ func (a *asking) leadOf(told []hit, terms []string) string {
 			s += "（" + owner + "）"
 		}
 	}
-	if reSum.MatchString(a.q.Text) && len(a.q.Districts) == 0 {
+	if reSum.MatchString(a.q.Text) && (len(a.q.Districts) == 0 || a.q.Each) {
 		return s + a.say("no_sum")
 	}
 	return s + a.say("original")
