@@ -135,3 +135,13 @@ func TestWhoseFigure(t *testing.T) {
 		{"1—3月延吉用电量比龙井多吗", "龙井市：用电量为18.1亿千瓦时 延吉市用电量实现10.2", "没有"},
 	})
 }
+
+// Asked what counties come to together, the row that sums them up is the answer; without one they are not summed up.
+func TestSumOfCounties(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "温州市前三季度主要指标\n温州日报 2025-10-21\n　　前三季度，各县（市、区）主要指标如下：\n\n县（市、区）\t茶叶产量（吨）\n鹿城区\t110.6\n龙湾区\t48.3\n全市\t158.9\n",
+	})}
+	s.expect(t, "2025-11-01", []expected{
+		{"温州各区县茶叶产量加起来多少", "全市 158.9", "没有找到"},
+	})
+}

@@ -1045,6 +1045,12 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		return h.Kind == store.Statement && h.told < 0.1 && slices.ContainsFunc(good, func(o hit) bool { return o.told >= enough && overlap(o.Spans, h.Spans) })
 	})
 	good = a.ofPeriod(good)
+	if reSum.MatchString(q.Text) { // the row that sums up the others, first
+		total := only(good, func(h *hit) bool { return h.Row != nil && slices.Contains(q.Districts, h.Row.Owner) })
+		if len(total) > 0 {
+			good = total
+		}
+	}
 	top := good[0].cover + good[0].body/2
 	d := a.draft(q.Intent)
 	if q.Intent == question.Trend || q.Intent == question.Unknown || q.Intent == question.Latest {
@@ -1411,7 +1417,7 @@ func (a *asking) leadOf(told []hit, terms []string) string {
 			s += "（" + owner + "）"
 		}
 	}
-	if reSum.MatchString(a.q.Text) && (len(a.q.Districts) == 0 || a.q.Each) {
+	if reSum.MatchString(a.q.Text) && (len(a.q.Districts) == 0 || a.q.Each && len(told) > 1) {
 		return s + a.say("no_sum")
 	}
 	return s + a.say("original")
