@@ -650,8 +650,8 @@ var (
 	reIsPost = regexp.MustCompile(`是.{1,14}(?:吗|吧|么|对吗|对吧)[?？]?$|是不是|担任过|当过`)
 )
 
-// postsAsked reports whether the question is which offices somebody holds, or whether he holds one.
-func (a *asking) postsAsked() bool {
+// asksPosts reports whether the question is which offices somebody holds, or whether he holds one.
+func (a *asking) asksPosts() bool {
 	q := a.q
 	if len(q.Persons) != 1 || len(a.v.byName[q.Persons[0]]) == 0 || reWords.MatchString(q.Text) {
 		return false
