@@ -115,7 +115,7 @@ func (w *writer) tableTerm() term {
 		}
 	}
 	for _, t := range []term{w.spell, w.under, w.title} {
-		if t.set() && !t.wanted {
+		if t.set() && !t.wanted && (w.dated.IsZero() || t.To <= w.dated.To) { // what is not over yet is of the day it came out
 			return t
 		}
 	}

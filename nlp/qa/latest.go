@@ -310,10 +310,14 @@ func (a *asking) freshness(h hit) []string {
 	if h.Dated.IsZero() || !a.q.Time.IsZero() {
 		return nil
 	}
-	gap := int(a.now - h.Dated.Last())
+	of := h.Dated
+	if h.Kind == store.Ranking && h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Dated.IsZero() {
+		of = h.doc.Articles[h.Article].Dated.Interval // a table of a quarter is as old as its print
+	}
+	gap := int(a.now - of.Last())
 	if gap > a.stale {
-		y, m, _ := h.Dated.From.Civil()
-		if h.Dated.Days() > 31 { // of months that a date was inferred to
+		y, m, _ := of.From.Civil()
+		if of.Days() > 31 { // of months that a date was inferred to
 			return []string{a.say("stale_about", y, gap)}
 		}
 		return []string{a.say("stale", y, m, gap)}
