@@ -164,13 +164,14 @@ func (r *Reader) classify(doc string, ls []line) []line {
 			l.kind = lineRow
 		}
 	}
+	mastheads(ls)
 	stamp(ls)
 	paired(ls)
 	delimited(ls)
 	spacedRows(ls)
 	dayHeads(ls)
 	r.items(ls)
-	ls = unwrap(doc, ls)
+	ls = r.unwrap(doc, ls)
 	r.signatures(ls)
 	all := haystack{source: doc, left: scanLimit}
 	for i := range ls {
@@ -536,6 +537,28 @@ func stamped(s string) bool {
 	return !IsHan(after) && !digit(after) && (at[0] == 0 || !digit(rune(s[at[0]-1])))
 }
 
+// mastheads takes the name of a paper over a page from its headings: 「某某晚报·新媒体」 above source and date, 「今日某县 第1872期
+// 二版」.
+func mastheads(ls []line) {
+	if len(ls) < 2 || ls[0].kind != lineText || runes(ls[0].S) > 40 || proseMarks.In(ls[0].S) || strings.Contains(ls[0].S, "：") {
+		return
+	}
+	s := ls[0].S
+	next := &ls[1]
+	dated := (next.kind == lineByline || next.kind == lineDate) && reFullDate.MatchString(next.S)
+	rest := strings.TrimFunc(reBeside.ReplaceAllString(s, " "), unicode.IsSpace)
+	if dated && reOutletName.MatchString(s) || reIssue.MatchString(s) && runes(rest) <= 14 && next.gap {
+		ls[0].kind = lineDate
+	}
+}
+
+var (
+	// reOutletName is the name of a paper and of a part of it.
+	reOutletName = regexp.MustCompile(`^\p{Han}{2,10}(?:日报|晚报|早报|时报|商报|周刊|周报|快报|新闻网|客户端|融媒体中心|融媒)(?:[·|｜ ]\p{Han}{2,6})?$`)
+	// reIssue numbers the issue or the page of a paper.
+	reIssue = regexp.MustCompile(`第?\d{1,6}期|[ 　]第?[\d一二三四五六七八九十]{1,3}版(?:[ 　]|$)`)
+)
+
 // stamp makes the date of the page of a line above its first sentence that holds one, when no other line there does.
 func stamp(ls []line) {
 	found := -1
@@ -678,7 +701,7 @@ func wide(s string) int {
 }
 
 // unwrap joins the lines of a paragraph that was broken at the margin.
-func unwrap(doc string, ls []line) []line {
+func (r *Reader) unwrap(doc string, ls []line) []line {
 	narrow := narrowColumn(ls)
 	out := ls[:0]
 	for i := 0; i < len(ls); {
@@ -700,7 +723,7 @@ func unwrap(doc string, ls []line) []line {
 		for k := i; k < j; k++ {
 			l := ls[k]
 			if k > i && l.column == last.column && (halved(last.S, l.S) || midName(last.S, l.S) ||
-				(l.goesOn() || !l.indent && !ended(last.S) && !strings.HasSuffix(last.S, "摄")) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S))) {
+				(l.goesOn() || !l.indent && (!ended(last.S) || r.quotesWithin(last.S, l.S)) && !strings.HasSuffix(last.S, "摄")) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S))) {
 				p := &out[len(out)-1]
 				if p.column {
 					p.Text, p.end = p.Join(l.Text), l.start+len(l.raw)
@@ -720,6 +743,15 @@ func unwrap(doc string, ls []line) []line {
 		}
 	}
 	return out
+}
+
+// quotesWithin reports whether the line s ends behind words in quotation marks that the sentence in next goes on with:
+// 「…要求对“宰客”|零容忍；…」.
+func (r *Reader) quotesWithin(s, next string) bool {
+	words, quoted := strings.CutSuffix(s, "”")
+	open := strings.LastIndex(words, "“")
+	return quoted && open > 0 && runes(words[open:]) <= 9 && runes(s) >= 16 && proseMarks.In(s[:open]) && !proseMarks.In(words[open+len("“"):]) &&
+		proseMarks.In(next) && !r.begins(next)
 }
 
 // halved reports whether the line s ends within a figure that next goes on with: 「投资12.|5亿元」, 「新增企业1|200家」.
@@ -763,6 +795,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if closed(s) && !(n <= 30 && strings.HasSuffix(s, "？") || n <= 30 && strings.HasSuffix(s, "！")) || strings.Contains(s, "。") {
 		return false
 	}
+	if strings.HasSuffix(s, "？") && reLeadsOn.MatchString(s) {
+		return false
+	}
 	next := func(f func(line) bool) bool { return i+1 < len(ls) && f(ls[i+1]) }
 	marked := func(l line) bool { return l.level > 0 }
 	if n > 60 || n > 42 && !next(marked) {
@@ -804,6 +839,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	}
 	return true
 }
+
+// reLeadsOn begins a question that leads from one part of a text to the next: 「那么，各县怎么干？」.
+var reLeadsOn = regexp.MustCompile(`^(?:那么|可是|但是|然而|于是)`)
 
 // reCounted is a figure with its unit within a sentence.
 var reCounted = regexp.MustCompile(`\d[\d.]*[万亿]?(?:平方米|平方公里|公里|亩|吨|千瓦|元|个|家|户|人|座|项|条|所|处)，`)
@@ -949,6 +987,14 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		}
 	}
 
+	heads := 0 // that name who speaks and what of
+	for i := range ls {
+		if ls[i].kind == lineHeading && r.speaks(&ls[i]) >= 0 {
+			heads++
+		}
+	}
+	lone := heads == 1 && doc.Title == "" && ls[0].kind == lineHeading && r.speaks(&ls[0]) >= 0 && !strings.HasSuffix(ls[0].S, "：")
+
 	var out []Article
 	var cur *Article
 	var pending []line // headings not yet placed
@@ -997,7 +1043,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 			isNew = next.kind == lineByline || next.kind == lineText && dateline(next.S) != "" ||
 				level > 0 && levels[level] ||
 				level == 0 && next.kind == lineText && group[len(group)-1].signed.S == "" && !reListItem.MatchString(group[0].S) &&
-					(runes(group[0].S) >= 9 && opensReport(next.S) || brief && runes(group[0].S) >= 8 && group[0].gap && next.indent && !group[0].indent)
+					((runes(group[0].S) >= 9 || len(out) > 1 && r.newsOf(group[0].S, next.S)) && opensReport(next.S) || brief && runes(group[0].S) >= 8 && group[0].gap && next.indent && !group[0].indent)
 		}
 		if cur == nil && head > 0 && head < len(group) {
 			group = group[head:] // 「各县要闻集萃」 is the page's
@@ -1005,6 +1051,9 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		if isNew {
 			title := r.titleOf(group, next)
 			begin(title)
+			if len(title) == 0 && cur.Title == "" && lone {
+				cur.setTitle(r, group[:1]) // 「某县委书记某某：把小土豆做大」
+			}
 			cur.Outlet = outlet
 			for _, l := range title {
 				touch(l)
@@ -1165,6 +1214,20 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	return out
 }
 
+// newsOf reports whether the headline s begins with the name of somebody whose office and name stand in the report below:
+// 「林远会见客商」.
+func (r *Reader) newsOf(s, report string) bool {
+	if runes(s) < 5 || r.lex.SurnameLen(s) == 0 {
+		return false
+	}
+	for _, t := range r.lex.FindTitles(firstRunes(report, 60)) {
+		if name := firstRunes(report[t.End:], 3); runes(name) >= 2 && (strings.HasPrefix(s, name) || strings.HasPrefix(s, firstRunes(name, 2))) {
+			return true
+		}
+	}
+	return false
+}
+
 // titleOf is the title among headings above next: what stands before the first chapter, speaker or table.
 func (r *Reader) titleOf(group []line, next line) []line {
 	giver := r.giver(group)
@@ -1218,7 +1281,7 @@ var reCaption = regexp.MustCompile(`^(?:附?表\s*[一二三四五六七八九�
 
 var reOutlet = regexp.MustCompile(`[\p{Han}]{2,12}(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|新华社)`)
 
-var reOpens = regexp.MustCompile(`^(?:本[报台网]讯 ?)?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年\d{1,2}月|近日|日前|昨日|昨天|今日|今天|连日来|本周|上周)`)
+var reOpens = regexp.MustCompile(`^(?:本[报台网]讯 ?)?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年\d{1,2}月|近日|日前|昨日|昨天|前日|前天|今日|今天|连日来|本周|上周)`)
 
 // opensReport reports whether a paragraph begins the way a report does: with its day.
 func opensReport(s string) bool { return reOpens.MatchString(s) }
@@ -1262,11 +1325,17 @@ func dropRepeated(group []line, title string) []line {
 	return out
 }
 
+// reBelowTitle is who a paper is sent to, or its number, below its title: 「各县区人民政府：」, 「某政发〔2026〕3号」.
+var reBelowTitle = regexp.MustCompile(`^(?:各|尊敬的|同志们|市属|县属|区属|市直|县直|区直)[^。！？]{0,60}：$|^[（(]?\p{Han}{1,12}〔\d{4}〕第?\d{1,4}号[）)]?$`)
+
 // setTitle finds title and subtitle among the heading lines above an article.
 func (a *Article) setTitle(r *Reader, group []line) {
 	var keep []line
 	seen := map[string]int{}
-	for _, l := range group {
+	for i, l := range group {
+		if i > 0 && l.level == 0 && reBelowTitle.MatchString(l.S) {
+			continue
+		}
 		b := bare(l.S)
 		if at, ok := seen[b]; ok && len(l.S) < len(keep[at].S) && keep[at].level == l.level {
 			keep[at] = l // 「沿 江 地 区」 is printed again without blanks

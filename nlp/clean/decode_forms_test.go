@@ -340,3 +340,12 @@ func FuzzSidecar(f *testing.F) {
 		s.For("a.txt#1")
 	})
 }
+
+// TestMastheadSubtitle keeps the title of a page above its subtitle, which the title of the window repeats, too.
+func TestMastheadSubtitle(t *testing.T) {
+	body := "柏舟出席并点评，各县按得分高低上台，一人八分钟，到点就停。\n"
+	title, lead := masthead("# 亮家底 比干劲\n\n## ——全市一季度擂台赛侧记\n\n2026-04-11 来源：某某日报\n\n"+body, body, Meta{Title: "亮家底 比干劲——全市一季度擂台赛侧记"})
+	if title != "亮家底 比干劲" || !strings.HasPrefix(lead, "——全市一季度擂台赛侧记\n\n2026-04-11") {
+		t.Errorf("title %q, lead %q", title, lead)
+	}
+}

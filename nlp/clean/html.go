@@ -536,7 +536,7 @@ func masthead(page, article string, m Meta) (title, lead string) {
 	for i, line := range above {
 		plain := strings.TrimLeft(line, "# ")
 		switch {
-		case plain == "" || at >= 0 && title == m.Title && plain != m.Title:
+		case plain == "" || at >= 0 && (title == m.Title && plain != m.Title || strings.HasPrefix(plain, "——")): // the subtitle is part of it
 		case plain == m.Title || strings.HasPrefix(line, "#") && akin(plain, m.Title) || strings.HasPrefix(line, "# ") && plain != m.Outlet && !siteName(plain):
 			title, at = plain, i
 		}

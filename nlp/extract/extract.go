@@ -250,6 +250,9 @@ func (w *writer) article() {
 	w.clock()
 	w.title = w.termOf(w.art.Title, reports.in(w.art.Title))
 	if !w.title.set() {
+		w.title = w.termOf(w.art.Subtitle, reports.in(w.art.Subtitle))
+	}
+	if !w.title.set() {
 		w.title = w.yearTold()
 	}
 	w.open = w.saidBelow()
