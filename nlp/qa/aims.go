@@ -24,7 +24,7 @@ var (
 func (a *asking) aimsBy() (*answer.Answer, error) {
 	q := a.q
 	year := reAimYear.FindString(q.TimeText)
-	if year == "" || q.Time.Days() < 300 || len(q.Themes) > 0 || !reAimsOf.MatchString(q.Text) ||
+	if year == "" || q.Time.Days() < 300 || len(q.Themes) > 0 || !reAimsOf.MatchString(q.Topic+q.Text) ||
 		slices.ContainsFunc(a.askedTerms(), func(t string) bool { return !slices.Contains(aimWords, t) }) {
 		return nil, nil
 	}

@@ -646,7 +646,7 @@ func (a *asking) ofArticle(words []string) ([]hit, []string, error) {
 }
 
 var (
-	rePosts  = regexp.MustCompile(`头衔|官衔|身份|(?:什么|啥|哪些|其他|别的|几个|多少|多少个|几种)职务|(?:什么|啥|哪些|几个)职位|兼(?:着|任|了)`)
+	rePosts  = regexp.MustCompile(`[还都]管着?(?:哪|什么|啥)|头衔|官衔|身份|(?:什么|啥|哪些|其他|别的|几个|多少|多少个|几种)职务|(?:什么|啥|哪些|几个)职位|兼(?:着|任|了)`)
 	reIsPost = regexp.MustCompile(`是.{1,14}(?:吗|吧|么|对吗|对吧)[?？]?$|是不是|担任过|当过`)
 )
 
