@@ -438,6 +438,15 @@ func (a *asking) abbreviated(text, term string) bool {
 		}
 		return false
 	}
+	if verb, ok := strings.CutSuffix(term, "分"); ok && runes(verb) == 1 { // 「扣分」 is 「扣2分」
+		_, behind, ok := strings.Cut(text, verb)
+		for ; ok; _, behind, ok = strings.Cut(behind, verb) {
+			if points := strings.TrimLeft(behind, "0123456789."); len(points) < len(behind) && strings.HasPrefix(points, "分") {
+				return true
+			}
+		}
+		return false
+	}
 	if m := reSite.FindStringSubmatch(term); m != nil {
 		for at := strings.Index(text, m[1]); at >= 0; at = strings.Index(text, m[1]) {
 			text = text[at+len(m[1]):]

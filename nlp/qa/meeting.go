@@ -95,7 +95,7 @@ func (a *asking) meeting() (*answer.Answer, error) {
 
 var (
 	reOrdinalAsked = regexp.MustCompile(`第几(次|届|期|批|轮|场)`)
-	reOrdinal      = regexp.MustCompile(`第([一二三四五六七八九十百\d]+)(次|届|期|批|轮|场)`)
+	reOrdinal      = regexp.MustCompile(`(?:第([一二三四五六七八九十百\d]+)|首)(次|届|期|批|轮|场)`)
 )
 
 // ordinal answers 「省第几次党代会」 from how the texts number it, and says when they do not agree.

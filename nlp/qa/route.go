@@ -521,7 +521,7 @@ func (a *asking) exampleText(n int) (string, []answer.Choice) {
 func (a *asking) hello() (*answer.Answer, error) {
 	text, cs := a.exampleText(3)
 	switch a.q.Courtesy {
-	case question.Thanks, question.Bye, question.Self:
+	case question.Thanks, question.Bye, question.Self, question.Doubt:
 		return a.refuse(a.say(string(a.q.Courtesy), text), question.Chat, cs[:min(2, len(cs))]...)
 	}
 	return a.refuse(a.say("hello", text), question.Chat, cs...)
@@ -637,7 +637,11 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	var cs []answer.Choice
 	var only store.Post
 	seen := map[string]bool{}
+	own := unlike(title) && slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { return t.Post.Title == title })
 	for _, t := range a.v.tenures {
+		if own && t.Post.Title != title {
+			continue
+		}
 		name := a.v.name(t.Name)
 		if seen[name] || !titleFits(title, t.Post) && !(class(title) == title && strings.HasSuffix(t.Post.Title, title) && strings.Contains(title, "副") == strings.Contains(t.Post.Title, "副")) || !t.First.When.IsZero() && t.First.When.From > a.now {
 			continue
@@ -663,7 +667,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	if len(cs) == 0 {
 		return a.refuse(a.say("which_seat", title), question.Ambiguous)
 	}
-	if c := class(title); len(cs) == 1 && c != "书记" && c != "首长" { // there is no other
+	if c := class(title); len(cs) == 1 && (own || c != "书记" && c != "首长") { // there is no other
 		a.q.Titles, a.q.Districts, a.q.Bodies = []string{only.Title}, nonempty(only.District), nonempty(only.Body)
 		return nil, nil
 	}
@@ -744,6 +748,11 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 func ofCity(title string) bool {
 	return strings.HasPrefix(title, "市") || title == "代市长" || strings.HasPrefix(title, "副市") ||
 		strings.HasPrefix(title, "州委") || strings.HasPrefix(title, "盟委") || title == "州长" || title == "盟长"
+}
+
+// unlike reports whether a title is that of one kind of place only: a 盟长 is no mayor.
+func unlike(title string) bool {
+	return title == "盟长" || title == "州长" || title == "旗长" || title == "盟委书记" || title == "州委书记" || title == "旗委书记"
 }
 
 // cityOf gives the place of a title that names its level: 市委书记 is the city's.

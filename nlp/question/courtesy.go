@@ -14,6 +14,7 @@ const (
 	Thanks  Courtesy = "thanks"
 	Bye     Courtesy = "bye"
 	Self    Courtesy = "self"    // whether somebody real answers
+	Doubt   Courtesy = "doubt"   // that the answer was wrong, without saying what is
 	Updated Courtesy = "updated" // how far the corpus reaches, which places it covers
 )
 
@@ -22,6 +23,7 @@ var (
 	reThanks  = regexp.MustCompile(`谢谢|多谢|感谢|谢啦|谢了|谢谢你|谢你|辛苦|帮(?:了)?(?:我)?(?:大|个大)?忙|麻烦(?:你|您)了|有劳(?:你|您)?了|thx|thanks?(?:\s?you)?`)
 	rePraise  = regexp.MustCompile(`你?(?:真|很|太|挺|好)(?:棒|好|厉害|聪明|不错|行|强|牛)|厉害|不错|牛|棒|赞|好用|(?:你)?(?:说|答|讲|回答)(?:得|的)(?:真|很|太|挺)?(?:好|对|不错|清楚)`)
 	reHi      = regexp.MustCompile(`吃了?(?:吗|没|么)|(?:你|您)?(?:最近|还)?(?:好吗|好不好|还好吗)|早啊?|(?:中午|晚上|上午|下午|早上)好|你好|您好|在(?:吗|么|不在)|hi|hello|哈喽|嗨`)
+	reDoubt   = regexp.MustCompile(`^(?:不[，,、 ]*)*(?:你|您|你们|这|这个|这条|上面|刚才|前面|那)*(?:回答|回复|答|说|讲|搞|弄|查|找)?(?:的|得|了)?(?:答案|内容|话)?(?:好像|似乎|可能|明显|肯定|都|又|全|完全|是|就)*(?:错了?|不对|不准确?|不正确|有误|有问题|答非所问|不是这个|不是这样)(?:的|了|吧|啊|呀|吗|嘛|哦)*$`)
 	reGoAhead = regexp.MustCompile(`知道了|明白了?|懂了|了解了?|清楚了|收到|好的|好滴|好嘞|行|可以|ok|没问题|不用了?|嗯+|哦+|哈+|嘻+`)
 	reFiller  = regexp.MustCompile(`[\s，,。.！!？?~～、…]+|[啊呀吗呢吧了哦啦哈嘛呗哟的]|你们?|您|我|各位|大家|朋友|老师|机器人|小助手|助手|今天|都|也|还|就|先|太|非常|十分|真的?|这么|回答|回复|解答|帮助|帮忙|支持|耐心|问题`)
 	reSelf    = regexp.MustCompile(`^(?:请问)?(?:你|您|对面|这边?|背后)(?:到底|究竟|其实)?(?:(?:是|算|不是).{0,4}(?:真人|活人|机器人?|人工|智能|程序|人类|真的人|ai|大模型|客服)|.{0,4}(?:真人|活人|机器人?|人工|智能|程序|人类|真的人|ai|大模型|客服)[^，,]*$)`) // 「你这破机器人，…」 is an address
@@ -44,6 +46,8 @@ func courtesy(t string) Courtesy {
 		return Updated
 	case reSelf.MatchString(low), reSelfWho.MatchString(low):
 		return Self
+	case reDoubt.MatchString(low):
+		return Doubt
 	}
 	for _, c := range []struct {
 		kind Courtesy
