@@ -91,6 +91,19 @@ func TestRows(t *testing.T) {
 	})
 }
 
+// TestVisits tells who a table says was where: verb, person, office, day, place and the words shown.
+func TestVisits(t *testing.T) {
+	beside(t, "visits", func(doc *store.Document) string {
+		var b strings.Builder
+		for _, f := range doc.Facts {
+			if f.Kind == store.Activity {
+				fmt.Fprintf(&b, "%s  %s  %s  %s  %s  %s\n", f.Cue, f.Actors[0].Name, postsOf(f.Actors[0]), span(f.When), f.Place, clean.Pick(doc.Text, f.Words))
+			}
+		}
+		return b.String()
+	})
+}
+
 func span(i store.Interval) string {
 	switch {
 	case i.IsZero():

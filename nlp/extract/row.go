@@ -104,6 +104,7 @@ func (w *writer) row(p *clean.Para) {
 		f.Terms = append(f.Terms, w.tok.Terms(c.Value)...) // 「规上工业增加值」 in a column of metrics
 	}
 	w.put(f, text, p, 0, len(p.S))
+	w.rowDeed(p, text, row, head)
 }
 
 // tableTerm is the period of a table whose columns name none: of the sentence before it, 「2025年，主要指标完成情况如下：」, of its

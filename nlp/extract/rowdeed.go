@@ -1,0 +1,92 @@
+package extract
+
+import (
+	"regexp"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// The columns of a table of visits: 「日期 | 县区 | 领导 | 地点 | 内容」.
+var (
+	reDayOver   = regexp.MustCompile(`^(?:调研|走访|活动|接访|考察|会见|检查|督导)?(?:日期|时间)$`)
+	reLeaderOver    = regexp.MustCompile(`^(?:调研|走访|活动|接访|考察|会见|带队|检查|督导|参加|主要|县|区|市|旗|包联)?(?:领导|领导同志|负责人|书记|主官|人员|人|职务姓名|姓名)$`)
+	rePlaceOver  = regexp.MustCompile(`^(?:调研|走访|活动|接访|考察|会见|检查|督导)?(?:地点|地|点位|点|单位|企业|去向)$`)
+	reContentOver = regexp.MustCompile(`^(?:调研|走访|活动|工作|考察|会见|检查|督导|主要)?(?:内容|事项|主题|活动|课题|重点|议题)$`)
+)
+
+// rowDeed puts what a row of a table of visits tells, whose place is in the cell at head, -1 for none: who was where on a day.
+// Its verb stands at the head of what was done there, else in the title of the table or over a column.
+func (w *writer) rowDeed(p *clean.Para, text *prose, row *store.TableRow, head int) {
+	on, leader, place, content := -1, -1, -1, -1
+	over := row.Title
+	for i, h := range w.heads {
+		at := &content
+		switch {
+		case i >= len(p.Cells) || p.Cells[i].S == "":
+			continue
+		case reDayOver.MatchString(h.S):
+			at = &on
+		case reLeaderOver.MatchString(h.S):
+			at = &leader
+		case i != head && rePlaceOver.MatchString(h.S):
+			at = &place
+		case !reContentOver.MatchString(h.S):
+			continue
+		}
+		if *at < 0 {
+			*at = i
+			over += "，" + h.S
+		}
+	}
+	if on < 0 || leader < 0 || place < 0 && content < 0 {
+		return
+	}
+	times := when.Find(p.Cells[on].S, w.context(w.before))
+	if len(times) != 1 || !day(times[0]) || times[0].Start > 0 {
+		return
+	}
+	verb := ""
+	if content >= 0 {
+		for _, a := range w.lex.FindActs(p.Cells[content].S) {
+			if a.Start == 0 {
+				verb = a.Act.Word
+			}
+		}
+	}
+	for _, a := range w.lex.FindActs(over) {
+		if verb == "" && !weak.has(a.Act.Word) {
+			verb = a.Act.Word
+		}
+	}
+	if verb == "" {
+		return // 「值班」 is no visit
+	}
+	who := p.Cells[leader]
+	if row.Owner != "" && head >= 0 && head != leader {
+		level, _ := utf8.DecodeRuneInString(who.S)
+		if last := lastRune(row.Owner); !strings.ContainsRune("省市县区旗州盟", level) || level == last {
+			who = p.Cells[head].Join(who) // 「宁城县」, 「县委书记某某」
+		}
+	}
+	x := w.look(who, w.scene)
+	ms := w.offices(x, w.scene, w.reg)
+	if len(ms) != 1 || ms[0].end != len(x.s) || len(ms[0].posts) == 0 {
+		return
+	}
+	f := store.Fact{Kind: store.Activity, Cue: verb, Actors: []store.Actor{w.actor(ms[0], x)}, When: times[0].Interval}
+	if place >= 0 {
+		f.Place = p.Cells[place].S
+	}
+	for i, c := range p.Cells {
+		if i == place || i == content {
+			f.Words = append(f.Words, c.Spans(0, len(c.S))...)
+		}
+	}
+	f.Districts = w.about(f.Actors, nil, text, 0, 0, p)
+	f.Terms = w.tok.Terms(strings.Join([]string{over, f.Place, p.S}, "，"))
+	w.put(f, text, p, 0, len(p.S))
+}
