@@ -31,7 +31,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "19"
+const Version = "20"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
