@@ -12,9 +12,9 @@ import (
 
 // The columns of a table of visits: 「日期 | 县区 | 领导 | 地点 | 内容」.
 var (
-	reDayOver   = regexp.MustCompile(`^(?:调研|走访|活动|接访|考察|会见|检查|督导)?(?:日期|时间)$`)
-	reLeaderOver    = regexp.MustCompile(`^(?:调研|走访|活动|接访|考察|会见|带队|检查|督导|参加|主要|县|区|市|旗|包联)?(?:领导|领导同志|负责人|书记|主官|人员|人|职务姓名|姓名)$`)
-	rePlaceOver  = regexp.MustCompile(`^(?:调研|走访|活动|接访|考察|会见|检查|督导)?(?:地点|地|点位|点|单位|企业|去向)$`)
+	reDayOver     = regexp.MustCompile(`^(?:调研|走访|活动|接访|考察|会见|检查|督导)?(?:日期|时间)$`)
+	reLeaderOver  = regexp.MustCompile(`^(?:调研|走访|活动|接访|考察|会见|带队|检查|督导|参加|主要|县|区|市|旗|包联)?(?:领导|领导同志|负责人|书记|主官|人员|人|职务姓名|姓名)$`)
+	rePlaceOver   = regexp.MustCompile(`^(?:调研|走访|活动|接访|考察|会见|检查|督导)?(?:地点|地|点位|点|单位|企业|去向)$`)
 	reContentOver = regexp.MustCompile(`^(?:调研|走访|活动|工作|考察|会见|检查|督导|主要)?(?:内容|事项|主题|活动|课题|重点|议题)$`)
 )
 
