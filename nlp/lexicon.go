@@ -78,6 +78,7 @@ type Lexicon struct {
 	Acts     []Act
 	Themes   []Theme
 	Events   []Event
+	Recent   [2]int            // first and last year that a page without a year may be of, when its weekdays fit one of them alone
 	Surnames []string          // 张 欧阳 …; compound ones first
 	Stops    []string          // words that carry no content in a question
 	Asking   []string          // words for what kind of answer is wanted, or of courtesy: no topic beside a person, place or time

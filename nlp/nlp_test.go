@@ -471,6 +471,7 @@ func TestParseLexiconErrors(t *testing.T) {
 		{"kind of act", "acts:\n  fly: 飞", `lexicon/x.yaml:2: acts: kind "fly": use one of visit`},
 		{"day", "events:\n- {names: 某会, held: 2022-13-01}", `lexicon/x.yaml:2: event 某会: held "2022-13-01": write yyyy-mm-dd`},
 		{"days in the wrong order", "events:\n- {names: 某会, held: 2022-05-02..2022-05-01}", "lexicon/x.yaml:2: event 某会"},
+		{"recent years", "events: []\nrecent: 2019..2026", `lexicon/x.yaml:2: recent "2019..2026": write the first and last of at most six years`},
 		{"level", "places:\n- {name: 某地, level: hill, parent: 某省}", `lexicon/x.yaml:2: place 某地: level "hill": use one of province, city`},
 		{"no parent", "places:\n- {name: 某市, level: city}", "lexicon/x.yaml:2: place 某市: a province has no parent"},
 		{"unknown parent", "places:\n- {name: 某市, level: city, parent: 某省}", `lexicon/x.yaml:2: place 某市: parent "某省" is not known`},

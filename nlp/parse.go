@@ -229,6 +229,7 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"cues", p.cues},
 		fieldParser{"acts", p.acts},
 		fieldParser{"themes", func(n *yaml.Node) error { return p.sequence(n, p.theme) }},
+		fieldParser{"recent", p.recent},
 		fieldParser{"events", func(n *yaml.Node) error { return p.sequence(n, p.event) }},
 		fieldParser{"places", func(n *yaml.Node) error { return p.sequence(n, p.place) }},
 		fieldParser{"masks", func(n *yaml.Node) error {
@@ -340,6 +341,18 @@ func (p *lexiconParser) theme(n *yaml.Node) error {
 	}
 	p.themes[t.Name] = len(p.lexicon.Themes)
 	p.lexicon.Themes = append(p.lexicon.Themes, t)
+	return nil
+}
+
+// recent reads 「2021..2026」: no more years than have each weekday of a day once.
+func (p *lexiconParser) recent(n *yaml.Node) error {
+	first, last, _ := strings.Cut(n.Value, "..")
+	from, err := strconv.Atoi(first)
+	to, err2 := strconv.Atoi(last)
+	if err != nil || err2 != nil || from < 1990 || to < from || to > from+5 {
+		return p.errorf(n, "recent %q: write the first and last of at most six years: 2021..2026", short(n.Value))
+	}
+	p.lexicon.Recent = [2]int{from, to}
 	return nil
 }
 

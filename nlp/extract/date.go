@@ -217,10 +217,34 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 		}
 		r.infer(p, a, d, text, pageYears, sc, weekStart, weekEnd, week)
 	}
+	r.beside(p, out, sc)
 	for i := range out {
 		out[i].tell(p.Articles[i].Dateline)
 	}
 	return out
+}
+
+// beside dates the articles that tell nothing of their year by the one year that the others of the page are of.
+func (r *Reader) beside(p *clean.Page, out []dating, sc *scene) {
+	year := 0
+	for _, d := range out {
+		if d.year != 0 && year != 0 && d.year != year {
+			return
+		}
+		year = max(year, d.year)
+	}
+	if year == 0 {
+		return
+	}
+	for i := range out {
+		if a, d := &p.Articles[i], &out[i]; d.IsZero() && d.year == 0 {
+			text := articleText(a)
+			weekStart, weekEnd, week := weekOf(text)
+			if r.infer(p, a, d, text, map[int]int{year: 1}, sc, weekStart, weekEnd, week); d.year == year {
+				d.why = fmt.Sprintf("同版另一篇为%d年", year)
+			}
+		}
+	}
 }
 
 // delivered is the day under the title of a report on which it was given.
@@ -355,17 +379,30 @@ func (d *dating) coverWeek(start, end [2]int, ok bool, published store.Day) {
 	}
 }
 
+// recent lists the years that a text without a year may be of, none before an event that it names.
+func (r *Reader) recent(text string) []int {
+	first, last := r.lex.Recent[0], r.lex.Recent[1]
+	for _, m := range r.lex.FindEvents(text) {
+		if m.Event.Scope == "" && !hasAny(text[max(0, m.Start-24):m.Start], "迎接", "喜迎") {
+			first = max(first, m.Event.Held.From.Year())
+		}
+	}
+	var out []int
+	for y := first; y <= last && y > 0; y++ {
+		out = append(out, y)
+	}
+	return out
+}
+
 // infer dates an article from what it tells.
 func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, pageYears map[int]int, sc *scene, weekStart, weekEnd [2]int, week bool) {
 	ys := withoutAims(yearsOf(text, pageYears), a.Title, text)
 	year := latest(ys)
 	if week {
-		// a week that runs from Monday to Sunday fits one year in six: one that the text names, else the only one of a decade
+		// a week that runs from Monday to Sunday fits one year in six: one that the text names, else the only recent one
 		candidates := ys
 		if year == 0 {
-			for y := 2018; y <= 2028; y++ {
-				candidates = append(candidates, y)
-			}
+			candidates = r.recent(text)
 		}
 		slices.Sort(candidates)
 		fit, fits := 0, 0
@@ -393,7 +430,7 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 	basis := fmt.Sprintf("文中提到%d年", year)
 	// weekdays beside dates pick the year
 	if year == 0 {
-		if year = weekdayYear(text); year != 0 {
+		if year = r.weekdayYear(text); year != 0 {
 			basis = fmt.Sprintf("所印日期与星期近年只有%d年相合", year)
 		}
 	}
@@ -494,13 +531,13 @@ func lastChars(s string, n int) string {
 }
 
 // weekdayYear returns the only year from 2015 to 2035 nearest to the middle that fits all 「8月14日（星期四）」 of a text, else 0.
-func weekdayYear(text string) int {
+func (r *Reader) weekdayYear(text string) int {
 	ms := reWeekday.FindAllStringSubmatch(text, 20)
 	if len(ms) == 0 {
 		return 0
 	}
 	fit, n := 0, 0
-	for y := 2018; y <= 2027; y++ {
+	for _, y := range r.recent(text) {
 		ok := true
 		for _, m := range ms {
 			mo, _ := strconv.Atoi(m[1])
