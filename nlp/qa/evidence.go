@@ -702,7 +702,7 @@ func (a *asking) find() (*answer.Answer, error) {
 		}
 		return a.tell(append(good[:1:1], *next), names, terms)
 	}
-	if thing = cmp.Or(a.unmeasured(good, terms), a.uncounted(good, terms)); thing != "" {
+	if thing = cmp.Or(a.unmeasured(good, terms), a.uncounted(good, terms), a.onlyPlace(good, terms)); thing != "" {
 		return a.namedOnly(good, names, terms, thing)
 	}
 	return a.tell(good, names, terms)

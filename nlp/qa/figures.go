@@ -331,3 +331,29 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 	d.Lead = a.say("figures", strings.Join(a.q.Districts, "、")+strings.Join(names, "、"))
 	return a.compose(d)
 }
+
+// metricThen answers what a figure of one place was in a part of a year, 「一季度固投咋样」, with the sentences that print it. nil
+// when no figure is asked of, or none of that time is printed.
+func (a *asking) metricThen() (*answer.Answer, error) {
+	q, terms := a.q, a.askedTerms()
+	metric := func(t string) bool {
+		return question.IsMetric(t) || slices.ContainsFunc(a.synonyms[fold(t)], question.IsMetric)
+	}
+	if !rePartAsked.MatchString(q.TimeText) || len(q.Districts) != 1 || len(q.Persons)+len(q.Titles)+len(q.Bodies) > 0 || q.Ask == question.AskWho || !slices.ContainsFunc(terms, metric) {
+		return nil, nil
+	}
+	query := inDistricts(a.base(), q.Districts)
+	query.When = store.Interval{}
+	hits, err := a.evidence(query, terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = a.ofPeriod(figured(only(a.timely(hits), func(h *hit) bool {
+		sentence := fold(clean.Pick(h.doc.Text, h.Spans))
+		return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(sentence, t) < 0.9 })
+	})))
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	return a.tell(hits, nil, terms)
+}

@@ -122,7 +122,7 @@ func (a *asking) pointsMade() (*answer.Answer, error) {
 	q := a.q
 	names, ok, _ := a.people()
 	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return reNumber.MatchString(t) || a.onlyVerbs([]string{t}) })
-	if !reSoMany.MatchString(q.Text) || !ok || len(names) > 1 || len(terms) == 0 && len(names) == 0 || len(terms) > 0 && !slices.ContainsFunc(terms, meetingWords.MatchString) {
+	if !reSoMany.MatchString(q.Text) || !ok || len(names) > 1 || len(terms) == 0 && len(names) == 0 && len(q.Districts) != 1 || len(terms) > 0 && !slices.ContainsFunc(terms, meetingWords.MatchString) {
 		return nil, nil
 	}
 	query := a.ofAsked(a.base(), names)
@@ -168,7 +168,9 @@ func (a *asking) numberedBy(query store.Query, names, terms []string) ([]hit, er
 	if len(hits) == 0 {
 		return nil, nil
 	}
-	of := only(hits, func(h *hit) bool { return h.Doc == hits[0].Doc && h.Article == hits[0].Article })
+	of := only(hits, func(h *hit) bool {
+		return h.Doc == hits[0].Doc && h.Article == hits[0].Article && (len(names) > 0 || sameWho(h.Actors, hits[0].Actors))
+	})
 	slices.SortStableFunc(of, func(x, y hit) int { return x.Spans[0].Start - y.Spans[0].Start })
 	return of, nil
 }

@@ -136,6 +136,36 @@ func (a *asking) uncounted(good []hit, terms []string) string {
 	return thing
 }
 
+// reHowManyThere asks how many there are of what stands before: 「停车位有多少个」.
+var reHowManyThere = regexp.MustCompile(`(?:一?共|总共|大概)?(?:有|设|建)?有?了?(?:多少|几)[^多少几]*$`)
+
+// onlyPlace is the name that a question has beside what is counted there, when what was found holds the name and nothing of the
+// latter: 「古街停车位有多少个」, where the texts only tell of the 古街. "" otherwise.
+func (a *asking) onlyPlace(good []hit, terms []string) string {
+	at := reHowManyThere.FindStringIndex(a.q.Text)
+	if unit := a.unitAsked(); a.q.Follows || at == nil || unit == "" || unit == "%" || unitFits(unit, "元") {
+		return ""
+	}
+	var counted string
+	var names []string
+	for _, t := range terms {
+		if strings.HasSuffix(a.q.Text[:at[0]], t) && counted == "" {
+			counted = t
+		} else {
+			names = append(names, t)
+		}
+	}
+	if tag := a.tok.Tag(counted); len(names) == 0 || runes(counted) < 2 || general(counted) || strings.HasPrefix(tag, "v") {
+		return ""
+	}
+	sentence := fold(clean.Pick(good[0].doc.Text, good[0].Spans))
+	if slices.ContainsFunc(names, func(t string) bool { return a.occurs(sentence, t) < 0.9 }) ||
+		slices.ContainsFunc(good, func(h hit) bool { return a.occurs(a.full(&h), counted) > 0 || h.Row != nil }) {
+		return ""
+	}
+	return a.typed(names)
+}
+
 // reSomeNumber is a number rather than a character of one: 「10个」, 「三家」, not 「千方百计」.
 var reSomeNumber = regexp.MustCompile(`\d|[一二两三四五六七八九十百千万]+[余多]?[个家处名位条项户件支批所座起万亿]`)
 

@@ -263,7 +263,7 @@ func (a *asking) byIntent() (*answer.Answer, error) {
 	case question.Latest:
 		return a.latest()
 	case question.Theme, question.Date, question.Summary:
-		return a.survey()
+		return a.first((*asking).metricThen, (*asking).survey)
 	}
 	return a.find()
 }
