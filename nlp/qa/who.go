@@ -642,34 +642,19 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 // question names no office of one holder.
 func (a *asking) neighbour() (*answer.Answer, error) {
 	q := a.q
-	name := firstOf(q.Persons, firstOf(q.Focus, ""))
-	var posts []store.Post
-	for _, i := range a.v.byName[name] {
-		if t := a.v.tenures[i]; key(t.Post) && len(a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)) > 0 {
-			posts = append(posts, t.Post)
-		}
-	}
-	if len(q.Persons) == 0 && len(q.Titles) > 0 {
-		for _, seat := range a.seats() {
-			if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && key(hs[0].post) {
-				posts, name = []store.Post{hs[0].post}, hs[0].name
-			}
-		}
-	}
-	step, said, none := 1, "former", "no_former" // holders are newest first
+	name, posts := a.heldBeside()
+	said, none := "former", "no_former"
 	if q.Next {
-		step, said, none = -1, "next", "no_next"
+		said, none = "next", "no_next"
 	}
 	d := a.draft(question.WhoIs)
 	for _, p := range posts {
-		hs := a.v.holders(p.Title, p.District, p.Body, a.now)
-		at := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
-		if at < 0 || at+step < 0 || at+step == len(hs) || strings.Contains(d.Lead, p.String()) {
+		own, h, ok := a.nextTo(p, name)
+		if !ok || strings.Contains(d.Lead, p.String()) {
 			continue
 		}
-		h := hs[at+step]
 		d.Lead += a.say(said, p.String(), name, h.name, seenSpan(h))
-		for _, p := range []store.Proof{h.last, hs[at].last} {
+		for _, p := range []store.Proof{h.last, own.last} {
 			if pr, ok := a.proof(p); ok {
 				d.Proofs = append(d.Proofs, pr)
 			}
@@ -693,6 +678,66 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 		}
 	}
 	return a.refuse(a.say(none, posts[0].String(), name, a.period()), question.Unknown)
+}
+
+// heldBeside is whom a question asks the one before or after of, with the offices of one holder that he holds.
+func (a *asking) heldBeside() (name string, posts []store.Post) {
+	q := a.q
+	name = firstOf(q.Persons, firstOf(q.Focus, ""))
+	for _, i := range a.v.byName[name] {
+		if t := a.v.tenures[i]; key(t.Post) && len(a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)) > 0 {
+			posts = append(posts, t.Post)
+		}
+	}
+	if len(q.Persons) == 0 && len(q.Titles) > 0 {
+		for _, seat := range a.seats() {
+			if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && key(hs[0].post) {
+				posts, name = []store.Post{hs[0].post}, hs[0].name
+			}
+		}
+	}
+	return name, posts
+}
+
+// nextTo is a holder of an office and who held it right before him, or after him when that is asked.
+func (a *asking) nextTo(p store.Post, name string) (own, other holder, ok bool) {
+	step := 1 // holders are newest first
+	if a.q.Next {
+		step = -1
+	}
+	hs := a.v.holders(p.Title, p.District, p.Body, a.now)
+	at := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
+	if at < 0 || at+step < 0 || at+step == len(hs) {
+		return own, other, false
+	}
+	return hs[at], hs[at+step], true
+}
+
+// settleFormer reads what is asked of the one before or after somebody as asked of that one, and says who it is: 「他前任在会上
+// 说了什么」. It refuses when nobody is known, rather than to tell the words of the other.
+func (a *asking) settleFormer() (*answer.Answer, error) {
+	q := a.q
+	said, in := "former", question.FormerIn(q.Text)
+	if q.Next {
+		said, in = "next", question.NextIn(q.Text)
+	}
+	if !q.Former && !q.Next || in == "" || q.Intent == question.WhoIs || len(q.Persons) > 1 {
+		return nil, nil
+	}
+	name, posts := a.heldBeside()
+	for _, p := range posts {
+		if _, h, ok := a.nextTo(p, name); ok {
+			q.Notes = append(q.Notes, strings.TrimSuffix(a.say(said, p.String(), name, h.name, seenSpan(h)), "。"))
+			q.Persons, q.Titles, q.Seats, q.Districts, q.Bodies = []string{h.name}, nil, nil, nil, nil
+			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(in, t) })
+			q.Former, q.Next, q.Inherited = false, false, false
+			return nil, nil
+		}
+	}
+	if len(posts) == 0 {
+		return nil, nil
+	}
+	return a.neighbour()
 }
 
 // left tells that somebody other than its holder left an office, when no text shows him in it. nil when none tells.

@@ -146,6 +146,10 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		}
 	}
 	hint := reFollow.MatchString(q.Text)
+	if last.Intent == WhoIs && FormerIn(q.Text)+NextIn(q.Text) != "" && !q.Several { // 「前面那位在会上说了什么」
+		hint, q.Next = true, NextIn(q.Text) != ""
+		q.Former = !q.Next
+	}
 	if reWentOn.MatchString(q.Text) && len(q.Sites) > 0 && len(q.Persons)+len(q.Titles) == 0 && (len(last.Persons) == 1 || len(last.Focus) == 1) {
 		q.Pronoun, hint = true, true // 「去崂山了吗」 after whether he went to another
 	}

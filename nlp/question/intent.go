@@ -41,7 +41,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return Keywords
 	case q.Absent && (strings.ContainsAny(t, "区县市谁") || strings.Contains(t, "哪") && len(q.Titles) > 0 || len(q.Districts) > 0):
 		return Count
-	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
+	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t) && !(FormerIn(t)+NextIn(t) != "" && reDeedsOf.MatchString(t)), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
 		return WhoIs
 	case len(q.Persons) == 1 && reCareer.MatchString(t):
 		return WhoIs
@@ -131,6 +131,12 @@ var reScoresOf = regexp.MustCompile(`(?:得分|分数|名次|多少分|几分)(?
 
 // AsksLife reports whether text asks for what news seldom print of somebody: where he was born, how old he is.
 func AsksLife(text string) bool { return reLife.MatchString(text) }
+
+// FormerIn is what text calls who held an office before another, 「上一任」, "" when nothing.
+func FormerIn(text string) string { return reOneBefore.FindString(text) }
+
+// NextIn is what text calls who held it after another.
+func NextIn(text string) string { return reOneAfter.FindString(text) }
 
 // asksWho reports whether a question wants to know who holds an office, or what office somebody holds.
 func (p *Parser) asksWho(q *Question) bool {

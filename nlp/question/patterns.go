@@ -34,6 +34,11 @@ var (
 	reChaired = regexp.MustCompile(`^谁(?:主持|召集|开)的?`)
 	reHis     = regexp.MustCompile(`的\p{Han}{1,4}(?:是谁|是哪位|叫什么)`)
 	reFormer  = regexp.MustCompile(`前任|上一任|前一任|(?:之前|以前|原来|此前|原先)(?:又|都)?是(?:谁|哪位)|(?:之前|以前|原来|此前|原先)(?:由?谁|的(?:区委|市委|县委)?(?:书记|区长|市长|县长))|接(?:替|任|班|手)?(?:的|了)?(?:是)?(?:谁|哪位)`)
+	// reOneBefore and reOneAfter are what one calls who held an office before or after another.
+	reOneBefore = regexp.MustCompile(`(?:^|[^目当提之])前任(?:$|[^务何期])|上一任|前一任|上任书记|(?:前面|前头|之前|以前|原来|此前|上|前)(?:的)?(?:那|一)(?:位|个(?:书记|人|[区县市旗州]长))`)
+	reOneAfter  = regexp.MustCompile(`继任者?|后任|下一任|接任者|接班人|(?:后面|后头|之后|后来)(?:的)?(?:那|一)(?:位|个(?:书记|人|[区县市旗州]长))`)
+	// reDeedsOf asks what such a one did, not who he is.
+	reDeedsOf = regexp.MustCompile(`出现|露面|露脸|见报|最后一次|[干做忙办][了过](?:什么|啥|哪些)|走访|调研|主持|出席|参加|活动|动态|开会|开了`)
 	reNext    = regexp.MustCompile(`谁(?:来|去)?(?:接|继任)|接替\p{Han}{2,4}的|(?:之后|以后|离任后|调走后?|走了?后|卸任后)\p{Han}{0,8}?(?:是谁|是哪位|谁)|后任|下一任|继任者|接任者|接班人`)
 	reChanged = regexp.MustCompile(`换(?:成|了|过|掉|没换|没)?(?:过)?(?:\p{Han}{0,3}书记|\p{Han}{0,3}[区县市旗]长|主任|局长|谁|人)|换(?:过|了|没换)|易人|易主|(?:人事|有|有过|有没有|有无)(?:变动|更换)|(?:变动|更换)过|同一?个?人(?:吗|么|吧|不|[?？]|$)`)
 	reSome    = regexp.MustCompile(`有?哪几位|有哪几个[?？。!！\s]*$|有几位|有哪些(?:人|位|领导|书记)?[?？。!！\s]*$|都有谁|都是谁|有谁|名单|历任`)

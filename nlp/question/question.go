@@ -572,6 +572,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t) && !p.placeBehind(t) && !p.themeBehind(t)
 	p.slots(q, t, store.DayOf(now), then)
 	q.Pronoun = q.Pronoun || len(q.Persons)+len(q.Titles)+len(q.Bodies) == 0 && q.Surname == "" && reHeAnywhere.MatchString(t)
+	q.Former = q.Former || FormerIn(t) != "" && len(q.Titles) > 0 && !q.Several && !q.Next
 	if len(q.Districts)+len(q.Bodies)+len(q.Persons) == 0 && reWhichTerm.MatchString(t) { // of an office of no place
 		q.Several = false
 	}
