@@ -1042,7 +1042,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 		if !isNew && len(cur.Paras) > 0 && r.speaks(&group[0]) < 0 && !reDiaryHead.MatchString(group[0].S) {
 			isNew = next.kind == lineByline || next.kind == lineText && dateline(next.S) != "" ||
 				level > 0 && levels[level] ||
-				level == 0 && next.kind == lineText && group[len(group)-1].signed.S == "" && !reListItem.MatchString(group[0].S) &&
+				level == 0 && next.kind == lineText && group[len(group)-1].signed.S == "" && !reListItem.MatchString(group[0].S) && !strings.HasSuffix(group[0].S, "？") &&
 					((runes(group[0].S) >= 9 || len(out) > 1 && r.newsOf(group[0].S, next.S)) && opensReport(next.S) || brief && runes(group[0].S) >= 8 && group[0].gap && next.indent && !group[0].indent)
 		}
 		if cur == nil && head > 0 && head < len(group) {

@@ -31,7 +31,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "20"
+const Version = "21"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
