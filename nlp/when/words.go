@@ -356,8 +356,8 @@ func (s *scanner) dayWord(i int) (part, bool) {
 	}
 	p.end = j + 2
 	switch c := s.at(j + 1); {
-	case c == '一' && s.at(j) == '同' && s.c.News && (s.at(j+2) == '天' || s.at(j+2) == '日') && s.at(j+3) != '空':
-		p.end = j + 3 // 「同一天」
+	case c == '一' && s.at(j) == '同' && s.c.News && !s.before.IsZero() && (s.at(j+2) == '天' || s.at(j+2) == '日') && s.at(j+3) != '空':
+		p.end = j + 3 // 「同一天」, behind a day
 	case c == '天' || c == '日':
 		if c == '日' && s.at(j) == '本' || s.at(j) == '那' && c == '日' {
 			return p, false
