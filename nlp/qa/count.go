@@ -141,7 +141,7 @@ func (a *asking) count() (*answer.Answer, error) {
 }
 
 // reHoldings asks how much there is to answer from.
-var reHoldings = regexp.MustCompile(`(多少|几)(篇|条|份|个)(报道|新闻|文章|稿|记录)?|(语料|资料|库|收录).{0,6}(多大|规模|范围)`)
+var reHoldings = regexp.MustCompile(`(多少|几)(篇|条|份)(报道|新闻|文章|稿|记录)?|(多少|几)个(报道|新闻|文章|稿|记录|$|[?？])|(语料|资料|库|收录).{0,6}(多大|规模|范围)`)
 
 // reUnits asks what a city consists of: 「青岛有几个区」, 「赤峰下辖哪些旗县区」.
 var reUnits = regexp.MustCompile(`^\p{Han}{2,8}?(?:一共|总共|共|都)?(?:有|下辖|下面有|管辖?着?|分为?|包括)(?:了)?(?:几|多少|哪些|哪几)个?[区县市旗、]{1,5}[呢啊?？。!！\s]*$`)

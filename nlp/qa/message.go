@@ -14,6 +14,9 @@ import (
 
 // questionsOf cuts a message into its questions. marked is true when more than blanks and commas part them.
 func questionsOf(text string, names *question.Parser, now store.Day) (parts []string, marked bool) {
+	if each := briefing(text, names); each != nil {
+		return each, true
+	}
 	listed := itemised(text)
 	each := counted(listed)
 	if items := strings.Split(listed, "\n"); listed != text && len(items) <= maxParts {
@@ -52,6 +55,50 @@ func counted(text string) []string {
 var (
 	reQuestionByNumber = regexp.MustCompile(`(?:^|[\s，,。；;？?])(?:问题[一二三四1-4]|第[一二三四]个?(?:问题|问)?是?)[：:、，,]`)
 	reFirstThen        = regexp.MustCompile(`(?:^|[\s，,。；;？?])(?:先|再|然后)(?:说|讲|问|查|看)(?:一?下|说|讲|问|查|看)?[，,]?`)
+)
+
+// briefing cuts a request for a paper on one place or person that lists what is to stand in it: 「给领导准备某县一页纸：书记、2026年
+// GDP目标，上周动向」 asks each of it of the county. nil when the text asks for no such paper.
+func briefing(text string, names *question.Parser) []string {
+	m := reBriefing.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return nil
+	}
+	subject := reOfBriefing.ReplaceAllString(m[1], "")
+	if subject == m[1] || asks(subject) || runes(subject) > 12 || !names.NamesOne(subject) {
+		return nil
+	}
+	var out []string
+	for _, f := range strings.FieldsFunc(m[2], func(r rune) bool { return strings.ContainsRune("、，,；;/+", r) }) {
+		f = strings.Trim(reJoins.ReplaceAllString(strings.TrimSpace(f), ""), " 。.！!？?")
+		switch {
+		case f == "":
+		case runes(f) > 20:
+			return nil
+		case reOfficeAlone.MatchString(f):
+			out = append(out, subject+f+"是谁")
+		case names.Names(f):
+			out = append(out, f)
+		default:
+			out = append(out, subject+f)
+		}
+	}
+	if len(out) < 2 || len(out) > maxFields {
+		return nil
+	}
+	return out
+}
+
+// maxFields is how many fields of a paper are answered.
+const maxFields = 5
+
+var (
+	// reBriefing finds the request and the list of fields.
+	reBriefing = regexp.MustCompile(`^([^：:？?。]{2,40})[：:]\s*([^：:？?。]{4,120}?)[。.！!？?\s]*$`)
+	// reOfBriefing is what a paper is called, and who it is for.
+	reOfBriefing = regexp.MustCompile(`^(?:(?:请|麻烦|帮我?|给(?:领导|我|老板|同事)?|替我?|要|想要?|准备|做|写|出|来|弄|整理|整|列|搞|拟)(?:个|一个|份|一份|张|一张|点|一下)?|[，, ])+|的?(?:(?:一页|单页)纸?|(?:基本|有关|相关)?情况|简要|概况|综合|小|的|个|一个|份|一份|张|一张)*(?:报告|简报|速览|速写|小结|材料|卡片|档案|要点|清单|介绍|概览|一览表?|快报|汇总|背景|资料|底数|说明)?$`)
+	// reOfficeAlone is an office, asked for its holder.
+	reOfficeAlone = regexp.MustCompile(`^(?:现任)?(?:[区市县旗州省]委)?(?:书记|副书记|[区市县旗州]长|主任|局长|主席)$`)
 )
 
 // maxParts is how many questions of one message are answered.

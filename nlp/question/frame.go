@@ -83,7 +83,7 @@ var (
 // distrust, and the wish to be told.
 //
 //	「机器人，能说说崂山书记是谁吗，在线等」 → 「崂山书记是谁」
-func (p *Parser) Bare(text string) string { return p.bare(p.lex.FoldQuestion(text)) }
+func (p *Parser) Bare(text string) string { return p.bare(p.spoken.Replace(p.lex.FoldQuestion(text))) }
 
 // bare is Bare of folded text.
 func (p *Parser) bare(t string) string {

@@ -57,7 +57,7 @@ var (
 	reHeAnywhere = regexp.MustCompile(`[^其吉][他她](?:$|[^人乡山律])`)
 	reExcept     = regexp.MustCompile(`(?:除了|除去|除开|(?:^|[，,。 里中])(?:不要|别要|不看|不算|不计)|不含|去掉|排除|不包括|(?:^|[，,。 ])除)([^，,？?]{2,16}?)(?:以外|之外|外|的话|的|，|,|\s|$|还|呢|谁)`)
 	// reExcepted leaves out what stands before it: 「崂山除外」.
-	reExcepted = regexp.MustCompile(`(?:^|[，,。 ])(?:但是?|不过)?([^，,。？? ]{2,8})(?:除外|不算|不计|不要|就不用了?)(?:[，,。？? ]|$)`)
+	reExcepted = regexp.MustCompile(`(?:^|[，,。 ])(?:但是?|不过)?([^，,。？? ]{2,8})(?:除外|不算|不计|不要|(?:就|可以|都)?(?:不用|不必|不需要?|免|略)(?:列|写|说|讲|提|给|管)?了?|就?别(?:列|写|说|讲|提|给|管)了?)(?:[，,。？? ]|$)`)
 	// reNotTheirs leaves out what the question begins with: 「不是崂山的，谁提到招商」.
 	reNotTheirs = regexp.MustCompile(`^(?:只要)?不(?:是|算|属于?)([^，,。？? ]{2,8}?)(?:的[，, ]|[，, ]+(?:而|要|我要|我?问)?的?是)`)
 	reOld       = regexp.MustCompile(`(?:^|[\s，,、。周天日号月近道问下看查我])((?:老|小)([\p{Han}]))(?:$|[^\p{Han}]|[上下最今昨去到在说讲强怎呢本这干忙来有])`)

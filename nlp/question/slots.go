@@ -43,6 +43,9 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 	for _, re := range []*regexp.Regexp{reExcept, reExcepted} {
 		for _, m := range re.FindAllStringSubmatchIndex(t, 3) {
 			r.excepts = append(r.excepts, m[2:4])
+			if re == reExcepted { // 「就不用了」 is no topic
+				r.take(m[3], m[1])
+			}
 		}
 	}
 	if m := reNotTheirs.FindStringSubmatchIndex(t); m != nil {

@@ -431,6 +431,25 @@ func (s *scanner) notDirection(i int) bool {
 	return false
 }
 
+// justPast reads the last such day before today: 「刚过去的那个周六」.
+func (s *scanner) justPast(i int) (part, bool) {
+	k := i + s.matchAny(i, "刚刚过去的", "刚过去的", "才过去的", "过去的", "刚过的", "刚过完的")
+	if k == i {
+		return part{}, false
+	}
+	k += s.matchAny(k, "那个", "这个", "一个")
+	wd, end, ok := s.weekdayName(k)
+	if !ok {
+		return part{}, false
+	}
+	p := part{start: i, end: end, grain: Day, fixed: true}
+	if s.known {
+		back := (weekdayIndex(s.now)-wd+6)%7 + 1
+		p.at = store.On(s.now - store.Day(back))
+	}
+	return p, true
+}
+
 // weekWord reads 「上周」 and what of the week follows: a weekday, 「末」.
 func (s *scanner) weekWord(p part, i, j int, ref store.Day, known bool) (part, bool) {
 	k := j + s.matchAny(j, "周", "星期", "礼拜")

@@ -83,7 +83,7 @@ func readersOf(c rune) (list [7]reader) {
 	case '第':
 		return [7]reader{(*scanner).secondDay, (*scanner).planOrdinal, (*scanner).quarterWord, (*scanner).nthWeekday}
 	case '最', '近', '过', '刚', '往':
-		return [7]reader{(*scanner).window, (*scanner).vague}
+		return [7]reader{(*scanner).justPast, (*scanner).window, (*scanner).vague}
 	case '未', '接':
 		return [7]reader{(*scanner).window, (*scanner).vague}
 	case '日', '连', '目', '现', '此', '迄', '至', '即', '不', '几', '早', '时':
