@@ -250,8 +250,19 @@ func (a *asking) inReport(names, terms []string) (*answer.Answer, error) {
 	}
 	d := a.draft(question.Latest)
 	d.Lead = a.say("same_report", inTime(a.q), names[0], a.aboutText(terms))
-	for _, h := range own[:min(3, len(own))] {
-		d.Items = append(d.Items, a.item(h, names[0]))
+	var words []hit // of the meeting that he chaired
+	if slices.ContainsFunc(own, func(h hit) bool { return reChairs.MatchString(h.Cue + h.words) }) {
+		words = a.distinct(only(met, func(h *hit) bool {
+			return h.Kind == store.Statement && h.Marks.Has(store.Meeting) && h.Doc == met[0].Doc && h.Article == met[0].Article
+		}))
+	}
+	lead := names[0]
+	if len(words) > 0 {
+		d.Lead, lead = a.say("records"), ""
+		d.Footer = append(d.Footer, a.say("meeting_not_his"))
+	}
+	for _, h := range append(own[:min(3, len(own)):min(3, len(own))], words...) {
+		d.Items = append(d.Items, a.item(h, lead))
 	}
 	a.q.Focus = names
 	return a.compose(d)

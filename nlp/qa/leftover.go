@@ -171,6 +171,12 @@ func (a *asking) answerResplit(q *question.Question) (*answer.Answer, error) {
 		}
 		at := strings.Index(q.Text, t)
 		joined := at > 0 && slices.ContainsFunc(q.Terms, func(o string) bool { return o != t && strings.HasSuffix(q.Text[:at], o) })
+		if at > 0 && len(q.Terms) > 2 && runes(t) == 2 && !a.ofTheme(t) {
+			if m := reCountedOf.FindStringSubmatch(q.Text[at+len(t):]); m != nil && slices.ContainsFunc(q.Terms, func(o string) bool { return strings.HasPrefix(m[1], o) }) {
+				anew.Notes = append(slices.Clone(anew.Notes), a.say("beside_words", t))
+				continue // 「工商联发动多少家商会」, whom the text has it organize
+			}
+		}
 		cut := a.tok.Tokens(t)
 		if thing := strings.TrimPrefix(t, cut[0].Text); !joined && len(cut) > 1 && runes(thing) > 1 && strings.Contains(loneVerbs, cut[0].Text) && !a.holds(t) {
 			anew.Terms = append(anew.Terms, thing) // 「修|农村路」
@@ -205,6 +211,9 @@ func (a *asking) answerResplit(q *question.Question) (*answer.Answer, error) {
 	}
 	return ans, nil
 }
+
+// reCountedOf is what is counted behind the verb of a question: 「(发动)多少家商会」.
+var reCountedOf = regexp.MustCompile(`^了?(?:多少|几)[个家处名位条项户支批所]?(\p{Han}{2,})`)
 
 // loneVerbs are characters for what is done to things, before their names: 「修农村路」.
 const loneVerbs = "修建拆改扩铺挖补办开搞抓换装种造购买卖发引招投治管护治清盖"

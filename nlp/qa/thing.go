@@ -137,7 +137,7 @@ func (a *asking) uncounted(good []hit, terms []string) string {
 }
 
 // reHowManyThere asks how many there are of what stands before: 「停车位有多少个」.
-var reHowManyThere = regexp.MustCompile(`(?:一?共|总共|大概)?(?:有|设|建)?有?了?(?:多少|几)[^多少几]*$`)
+var reHowManyThere = regexp.MustCompile(`(?:一?共|总共|大概)?(?:有|设|建)?有?了?(?:多少|几)[个家处名位条项户支批所辆座间台]?[了呢啊吗]*[?？。]*$`)
 
 // onlyPlace is the name that a question has beside what is counted there, when what was found holds the name and nothing of the
 // latter: 「古街停车位有多少个」, where the texts only tell of the 古街. "" otherwise.
