@@ -20,7 +20,7 @@ var (
 )
 
 // reFlag asks who won a flag, which texts tell of and tables do not.
-var reFlag = regexp.MustCompile(`[得拿夺获给授有].{0,8}红旗|红旗.{0,8}[得拿夺获给授谁哪几]`)
+var reFlag = regexp.MustCompile(`[得拿夺获给授有].{0,4}(?:[“"「][^“”"「」]{2,16}[”"」].{0,2}|.{0,4})红旗|红旗.{0,8}[得拿夺获给授谁哪几]`)
 
 // flags tells who won the flags of an assessment, also to who asks it of a place that won none.
 func (a *asking) flags() (*answer.Answer, error) {
@@ -34,6 +34,21 @@ func (a *asking) flags() (*answer.Answer, error) {
 	}
 	d := a.draft(question.Ranking)
 	d.Lead, d.PerPage = a.say("records"), 2
+	if !a.q.Time.IsZero() && !a.q.Follows {
+		all, err := a.tables()
+		if err != nil {
+			return nil, err
+		}
+		then := only(hits, func(h *hit) bool { return a.wonThen(h, all) })
+		if len(then) == 0 {
+			when := a.published(&hits[0])
+			if !hits[0].When.IsZero() {
+				when = dayText(hits[0].When, a.now)
+			}
+			return a.refuse(a.say("no_flag_then", a.q.TimeText, when), question.Unknown)
+		}
+		hits = then
+	}
 	if own := a.q.Districts; len(own) > 0 && !slices.ContainsFunc(hits, func(h hit) bool {
 		return slices.ContainsFunc(own, func(o string) bool { return slices.Contains(h.Districts, o) })
 	}) {
@@ -50,6 +65,29 @@ func (a *asking) flags() (*answer.Answer, error) {
 	}
 	return a.compose(d)
 }
+
+// wonThen reports whether a flag is one of the time asked about: it was won then, or by what the page says of that time.
+func (a *asking) wonThen(h *hit, all []board) bool {
+	if a.q.Time.Overlaps(h.When) || h.When.IsZero() && a.q.Time.Overlaps(h.Dated) {
+		return true
+	}
+	title := h.Section
+	if h.Article < len(h.doc.Articles) {
+		title += h.doc.Articles[h.Article].Title
+	}
+	for _, b := range all {
+		if first := &b.rows[0]; first.Doc == h.Doc && first.Article < len(first.doc.Articles) {
+			title += "。" + first.doc.Articles[first.Article].Title + first.Section
+		}
+	}
+	if !reQuarter.MatchString(title) {
+		title = reThan.ReplaceAllString(clean.Pick(h.doc.Text, h.Spans), "")
+	}
+	return namesTime(title, a.q.TimeText) || a.sameTime(title, h.Dated)
+}
+
+// reThan is the time that another is compared with: 「较一季度上升」.
+var reThan = regexp.MustCompile(`[较比]\p{Han}{0,2}[一二三四上]个?(?:季度|半年|年)`)
 
 // heldByOthers reports whether a sentence gives what the question names of one county to another, in another of its halves:
 // 「甲县夺得“实干”红旗；乙县夺得“奋进”红旗」 where 「甲县的“奋进”旗」 is asked about.
@@ -178,26 +216,62 @@ func (a *asking) byScore() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
-// reStarsOf asks whose row has so many stars: 「哪个区一颗星」.
-var reStarsOf = regexp.MustCompile(`([一二两三四五六七八九十\d]{1,2})颗?星`)
+// reStarsOf asks whose row has so many stars, or more, or less: 「哪个区一颗星」, 「8颗星及以上」, 「不到5颗星」.
+var reStarsOf = regexp.MustCompile(`(超过|高于|多于|大于|不低于|不少于|至少|最少|不超过|不高于|不多于|至多|最多|低于|不到|不足|少于|没到|未到|未达)?(?:有|了|过)?([一二两三四五六七八九十\d]{1,2})[颗个]?([及或和]?以[上下])?的?星(?:星|级)?([及或和]?(?:以[上下]|更[多少]))?`)
+
+// stars reads how many stars a question asks for. nil when it names no number of them.
+func stars(text string) (shown string, bound bool, keeps func(int) bool) {
+	m := reStarsOf.FindStringSubmatch(text)
+	if m == nil {
+		return "", false, nil
+	}
+	n, behind := number(m[2]), m[3]+m[4]
+	switch {
+	case strings.ContainsAny(behind, "上多"), slices.Contains([]string{"不低于", "不少于", "至少", "最少"}, m[1]):
+		return m[0], true, func(x int) bool { return x >= n }
+	case strings.ContainsAny(behind, "下少"), slices.Contains([]string{"不超过", "不高于", "不多于", "至多", "最多"}, m[1]):
+		return m[0], true, func(x int) bool { return x <= n }
+	case slices.Contains([]string{"超过", "高于", "多于", "大于"}, m[1]):
+		return m[0], true, func(x int) bool { return x > n }
+	case m[1] != "":
+		return m[0], true, func(x int) bool { return x < n }
+	}
+	return m[0], false, func(x int) bool { return x == n }
+}
 
 // byStars answers who has so many stars in a table that prints them. nil when that is not asked or no row has so many.
 func (a *asking) byStars() (*answer.Answer, error) {
-	m := reStarsOf.FindStringSubmatch(a.q.Text)
-	if m == nil || len(a.q.Persons) > 0 || a.namesCounty() || !reRowOf.MatchString(a.q.Text) {
+	shown, bound, keeps := stars(a.q.Text)
+	if keeps == nil || len(a.q.Persons) > 0 || a.namesCounty() || !bound && !reRowOf.MatchString(a.q.Text) {
 		return nil, nil
 	}
 	bs, err := a.boards()
 	if err != nil {
 		return nil, err
 	}
+	if bound && len(bs) > 0 {
+		if name := a.unprintedBoard(bs); name != "" {
+			return a.noBoard(name, bs)
+		}
+	}
 	var ps []picked
 	for _, b := range bs {
 		p := picked{board: b}
+		printed, heads := 0, []string(nil)
 		for _, r := range b.rows {
-			if slices.ContainsFunc(r.Row.Cells, func(c store.Cell) bool { return strings.Count(c.Value, "★") == number(m[1]) }) {
-				p.rows = append(p.rows, r)
+			n := strings.Count(a.column(&r, "星"), "★")
+			if n > 0 {
+				printed++
 			}
+			if n > 0 && keeps(n) {
+				p.rows, heads = append(p.rows, r), append(heads, r.Row.Head)
+			}
+		}
+		if bound && len(p.rows) > 0 {
+			p.note = a.say("rows_over", shown, len(heads), strings.Join(heads, "、"))
+		}
+		if len(p.rows) == 0 && printed > 0 && len(ps) == 0 && a.namesBoard(fold(a.q.Text), b) {
+			return a.refuse(a.say("no_rows_over", a.boardTitle(b), shown), question.Unknown)
 		}
 		if len(p.rows) > 0 && len(ps) < 3 && (len(ps) == 0 || ps[0].rows[0].Doc == p.rows[0].Doc) {
 			ps = append(ps, p)

@@ -158,5 +158,68 @@ func (a *asking) ofAnother(text, figure string) bool {
 	return other && !own
 }
 
+// reClaimedScore finds a number that a question gives to a row of a table.
+var reClaimedScore = regexp.MustCompile(`(?:^|[^\d.])(\d{1,3}\.\d+|\d{1,3}分)`)
+
+// claimedRow picks the row of a place that a question gives a number to, 「某区综合得分44.69，是吧」, and where that number stands:
+// under another table, or in another row. nil when no number is claimed, its row has it, or no table does.
+func (a *asking) claimedRow(bs []board) []picked {
+	q := a.q
+	m := reClaimedScore.FindStringSubmatch(q.Text)
+	if m == nil || !reYesNo.MatchString(q.Text) || len(q.Districts) != 1 || !a.namesCounty() {
+		return nil
+	}
+	v, ok := figureIn(m[1])
+	_, over := threshold(q.Text)
+	if !ok || over != nil {
+		return nil
+	}
+	of := func(b board, place string) []hit { // its rows with the number
+		return slices.DeleteFunc(slices.Clone(b.rows), func(r hit) bool {
+			return place != "" && r.Row.Owner != place || !slices.ContainsFunc(r.Row.Cells, func(c store.Cell) bool { x, ok := figureIn(c.Value); return ok && x == v })
+		})
+	}
+	place, asked := q.Districts[0], bs[0]
+	if !a.namesBoard(fold(q.Text), asked) || len(of(asked, place)) > 0 {
+		return nil
+	}
+	own := picked{board: asked, note: a.say("claimed_no_row", place, m[1]), none: true}
+	if rows, _ := rowsOf(asked, q.Districts); len(rows) > 0 {
+		own.rows, own.none, own.note = rows, false, a.say("claimed_row", place, m[1])
+	}
+	for _, whose := range []string{place, ""} {
+		for _, b := range bs {
+			if b.rows[0].Doc != asked.rows[0].Doc {
+				continue
+			}
+			if rows := of(b, whose); len(rows) > 0 {
+				return []picked{own, {board: b, rows: rows, note: a.say("claimed_else", m[1])}}
+			}
+		}
+	}
+	if own.none {
+		return nil
+	}
+	return []picked{own}
+}
+
+// reClaimsDone takes for granted that something is done already.
+var reClaimsDone = regexp.MustCompile(`已经?|干成|完成了|做到了|达到了|达成了|实现了|突破了|建成了`)
+
+// notDone says that what the question takes for done is told as an aim, and leaves out the note that says the same. "" when
+// some of what is told is none.
+func (a *asking) notDone(d *answer.Draft) string {
+	if !d.Answerable || len(d.Items) == 0 || !reYesNo.MatchString(a.q.Text) || !reFigure.MatchString(a.q.Text) || !reClaimsDone.MatchString(a.q.Text) ||
+		slices.ContainsFunc(d.Items, func(it answer.Item) bool {
+			text := clean.Pick(it.Doc.Text, shownOf(&it))
+			aim := it.Fact.Measure != nil && it.Fact.Measure.Target || strings.HasSuffix(it.Label, "的目标")
+			return !aim && (!rePlanned.MatchString(text) || reReached.MatchString(text))
+		}) {
+		return ""
+	}
+	d.Footer = slices.DeleteFunc(d.Footer, func(s string) bool { return s == a.say("target") })
+	return a.say("not_done")
+}
+
 // reAmountOf finds a number with the character behind it.
 var reAmountOf = regexp.MustCompile(`\d+(?:\.\d+)?[^\d\s]`)

@@ -258,6 +258,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	if figure := a.unprinted(&d); figure != "" {
 		d.Lead = a.say("not_printed", figure) + d.Lead
 	}
+	d.Lead = a.notDone(&d) + d.Lead
 	if a.snap.Revision().Incomplete {
 		d.Footer = append(d.Footer, a.say("incomplete"))
 	}

@@ -140,7 +140,7 @@ func (a *asking) atPlaces(p *picked, districts []string) {
 			continue
 		case k < 0:
 			at = n + k
-		case printed:
+		case printed && len(a.q.NotDistricts) == 0: // of those that are left, the first is 「第一」
 			at = slices.IndexFunc(all, func(r hit) bool { return r.Row.Place == k })
 		}
 		if at < 0 || at >= n {
@@ -434,6 +434,77 @@ var reScoreWords = regexp.MustCompile(`得分|分数|成绩|排名|名次|考核
 
 // reRowsAsked asks how many rows a table has: 「榜单列了几个区市」.
 var reRowsAsked = regexp.MustCompile(`(?:榜|表|榜单|成绩单|排名|成绩)(?:上|里|中|内)?(?:一共|总共|共)?(?:列|印|排|写|公布|登|收|有)?(?:出|了|出了|着)?(?:一共|总共|共)?(?:几|多少)[个家]|(?:几|多少)[个家](?:区|县|市|地方)\p{Han}{0,4}(?:上榜|入榜|上了榜|进榜|在榜)`)
+
+var (
+	// reRowsMeant is what a question says of the rows of a table, no topic: 「剩下几家」, 「十家」, 「一个不落」.
+	reRowsMeant = regexp.MustCompile(`(?:剩下|余下|剩余|其余)的?(?:[几两三四五六七八九十\d]{1,2})?[家个]?(?:` + rowKinds + `)?(?:里面?|中|当中)?|(?:这|那)?(?:[两三四五六七八九十\d]{1,3}|所有|全部|每一?)[家个]?(?:的)?(?:` + rowKinds + `)(?:的)?|(?:[两三四五六七八九十\d]{1,3}|每一?)[家个]|一[个家](?:都)?[不没别](?:落|漏|少|拉|剩)下?地?|全部|所有|悉数|统统|完整地?|挨个|逐一|列一?下|列个表|都?列?出来`)
+	// reWholeBoard asks for all rows of a table.
+	reWholeBoard = regexp.MustCompile(`[不没别](?:落|漏|少|拉)|全部|所有|悉数|统统|完整|挨个|逐一|每一?[家个](?:` + rowKinds + `)?的?(?:得分|分数|成绩|排名|名次|星)|(?:[两三四五六七八九十]|\d{1,2})[家个](?:` + rowKinds + `)?的?(?:得分|分数|成绩|排名|名次|星)`)
+	// reRowScores is what tables of scores print of each row.
+	reRowScores = regexp.MustCompile(`得分|分数|成绩|排名|名次|星|榜|表格`)
+	// reNoWhole asks for less than all rows, or for what is said of them.
+	reNoWhole = regexp.MustCompile(`几[家个]|多少|谁|哪|怎|为什么|吗|[前后]|说|讲`)
+)
+
+// rowKinds are what the rows of tables are called.
+const rowKinds = `区市|县市区|市县区|区县|县区|县市|市县|旗县区?|区市县`
+
+// settleRows reads what a question says of the rows of the table that it names as no topic, and asks for all of them or for
+// those that are left: 「十家得分一个不落」, 「剩下几家谁最高」.
+func (a *asking) settleRows() error {
+	q := a.q
+	if len(q.Persons)+len(q.Titles) > 0 || a.namesCounty() || !reRowsMeant.MatchString(q.Text) {
+		return nil
+	}
+	whole := reWholeBoard.MatchString(q.Text) && reRowScores.MatchString(q.Text) && len(q.Ranks) == 0 && !reNoWhole.MatchString(q.Text)
+	if !whole && (len(q.Ranks) == 0 || len(q.NotDistricts) == 0) {
+		return nil
+	}
+	all, err := a.tables()
+	rest := reRowsMeant.ReplaceAllString(q.Text, " ")
+	named := func(b board) bool {
+		return a.namesBoard(fold(reScoreWords.ReplaceAllString(rest, " ")), b) && a.ofRegion(&b) && a.ofThen(b)
+	}
+	if err != nil || !slices.ContainsFunc(all, named) {
+		return err
+	}
+	q.Text, q.Intent = rest, question.Ranking
+	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !strings.Contains(rest, t) || reRowScores.MatchString(t) })
+	return nil
+}
+
+// reAggregate asks for a number that is made of those of all rows.
+var reAggregate = regexp.MustCompile(`平均(?:得?分|成绩|值|数|星)|均分|均值|中位数|中位值|众数|方差|标准差|总和|分差?之和|加起来|相加|求和|加总|平均(?:是|有|为|下来)?多少`)
+
+// aggregated says that a table prints no mean, median or sum where one is asked for, and what it prints. nil when none is
+// asked for, or the page of the table has one.
+func (a *asking) aggregated() (*answer.Answer, error) {
+	q := a.q
+	asked := reAggregate.FindString(q.Text)
+	if asked == "" || len(q.Persons)+len(q.Titles) > 0 {
+		return nil, nil
+	}
+	bs, err := a.boards()
+	if err != nil || len(bs) == 0 {
+		return nil, err
+	}
+	b := bs[0]
+	text := fold(reScoreWords.ReplaceAllString(strings.Replace(q.Text, asked, " ", 1), " "))
+	switch {
+	case !a.ofThen(b) || !a.namesBoard(text, b) || !ranks(b), strings.Contains(b.rows[0].doc.Text, asked):
+		return nil, nil
+	case slices.ContainsFunc(b.rows, func(r hit) bool { return reTotal.MatchString(r.Row.Head) }):
+		return nil, nil
+	}
+	p := picked{board: b, rows: b.rows, note: a.say("no_aggregate", "「"+asked+"」")}
+	if rows, _ := rowsOf(b, q.Districts); len(rows) > 0 {
+		p.rows = rows
+	}
+	d := a.draft(question.Ranking)
+	a.tellRows(&d, []picked{p})
+	q.Intent, q.Focus = question.Ranking, nil
+	return a.compose(d)
+}
 
 // tallyRows counts the rows that the tables asked about print. nil when the question means no table.
 func (a *asking) tallyRows() (*answer.Answer, error) {

@@ -331,7 +331,10 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			return a.refuse(a.say("no_board_then", q.TimeText, clip(head.doc.Articles[head.Article].Title, 40)), question.Unknown)
 		}
 	}
-	ps := a.mostStars(bs)
+	ps := a.claimedRow(bs)
+	if ps == nil {
+		ps = a.mostStars(bs)
+	}
 	if ps == nil {
 		ps = a.picks(bs, a.owners(bs))
 	}

@@ -17,7 +17,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		// whom and which table it is about
 		(*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleFormer, (*asking).ours, (*asking).settleTable, (*asking).abolished,
 		// what only a table or a count tells
-		(*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
+		(*asking).aggregated, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
 		(*asking).signedBy, (*asking).committeeMet, (*asking).nthPoint, (*asking).whereHeld, (*asking).lengthThere, (*asking).speakersAt,
 		(*asking).settleDay, (*asking).tally, (*asking).judged,
@@ -91,7 +91,10 @@ func (a *asking) settleTable() (*answer.Answer, error) {
 		q.Intent, q.Rank = question.Theme, 0
 	}
 	a.settleNumbers()
-	return nil, a.settleBoard()
+	if err := a.settleBoard(); err != nil {
+		return nil, err
+	}
+	return nil, a.settleRows()
 }
 
 // abolished tells what became of a place that is no more.
