@@ -32,6 +32,20 @@ func (a *asking) flags() (*answer.Answer, error) {
 	if len(hits) == 0 {
 		return nil, nil
 	}
+	for _, of := range []func(h *hit) bool{
+		func(h *hit) bool {
+			return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(quotedIn(a.q.Text)))
+		},
+		func(h *hit) bool { // of their prefecture
+			return slices.ContainsFunc(a.q.Districts, func(o string) bool {
+				return slices.ContainsFunc(h.Districts, func(d string) bool { return d == o || cityOf(a.lex, o) != "" && cityOf(a.lex, d) == cityOf(a.lex, o) })
+			})
+		},
+	} {
+		if own := only(hits, of); len(own) > 0 {
+			hits = own
+		}
+	}
 	d := a.draft(question.Ranking)
 	d.Lead, d.PerPage = a.say("records"), 2
 	if !a.q.Time.IsZero() && !a.q.Follows {
@@ -95,10 +109,13 @@ func (a *asking) heldByOthers(h *hit, terms []string) bool {
 	if len(a.q.Districts) != 1 || !a.isCounty(a.q.Districts[0]) || h.Row != nil || len(h.Actors) > 0 {
 		return false
 	}
-	halves := strings.FieldsFunc(clean.Pick(h.doc.Text, h.Spans), func(r rune) bool { return r == '；' || r == ';' })
+	text, ends := clean.Pick(h.doc.Text, h.Spans), "；;"
 	if quoted := quotedIn(a.q.Text); quoted != "" {
-		terms = []string{quoted}
+		if terms = []string{quoted}; !strings.ContainsAny(text, ends) {
+			ends = "，,"
+		}
 	}
+	halves := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(ends, r) })
 	holds := func(half, t string) bool { return strings.Contains(fold(half), fold(t)) }
 	terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { // what tells the halves apart
 		not, are := parted(halves, func(half string) bool { return holds(half, t) })

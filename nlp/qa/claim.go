@@ -180,7 +180,7 @@ func (a *asking) claimedRow(bs []board) []picked {
 		})
 	}
 	place, asked := q.Districts[0], bs[0]
-	if !a.namesBoard(fold(q.Text), asked) || len(of(asked, place)) > 0 {
+	if !a.callsBoard(fold(q.Text), asked) || len(of(asked, place)) > 0 {
 		return nil
 	}
 	own := picked{board: asked, note: a.say("claimed_no_row", place, m[1]), none: true}

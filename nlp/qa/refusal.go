@@ -103,6 +103,9 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 			return strings.Contains(a.q.Text, "啥"+t) || strings.Contains(a.q.Text, "什么"+t)
 		})
 	}
+	if less := slices.DeleteFunc(slices.Clone(terms), reAnnounced.MatchString); len(less) > 0 && !a.onlyVerbs(less) && reYesNo.MatchString(a.q.Text) {
+		terms = less
+	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
 	if err != nil {
 		return nil, err
@@ -147,6 +150,9 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	}
 	return out, nil
 }
+
+// reAnnounced is how a question says that somebody made a thing known: 「某某宣布要…，对吧」 is as much about the thing without it.
+var reAnnounced = regexp.MustCompile(`^(?:公开|对外|郑重|正式)?(?:宣布|宣称|透露|放话|放言|扬言|承诺|许诺|喊出|声称|拍板)[了过要]?$`)
 
 // reSpokeOf asks whether or how somebody spoke of something, which claims nothing of him: 「某某讲过稳外贸没」, 「某某怎么说二十大的」.
 var reSpokeOf = regexp.MustCompile(`(?:说|讲|谈|提|强调|要求)[^的].*(?:没有?|吗|么)[?？\s]*$|[咋怎](?:么|样)?(?:说|讲|谈|看)`)

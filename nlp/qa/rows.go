@@ -45,7 +45,9 @@ func (a *asking) pick(b board, districts []string) picked {
 			p.note, p.none = a.say("no_row", b.title, strings.Join(absent, "、")), len(p.rows) == 0
 		}
 	default:
-		p.rows = b.rows
+		if p.rows = b.rows; a.partial(b) && reWholeBoard.MatchString(q.Raw) {
+			p.note = "，" + a.say("rows_missing", len(b.rows))
+		}
 	}
 	return p
 }
@@ -297,6 +299,11 @@ func (a *asking) namesBoard(text string, b board) bool {
 	return named > 0 && named*2 >= all
 }
 
+// callsBoard reports whether a text names a table by its title, or by being of the whole of an assessment.
+func (a *asking) callsBoard(text string, b board) bool {
+	return a.namesBoard(text, b) || reOverall.MatchString(text) && reOverall.MatchString(b.full)
+}
+
 // picks chooses the tables that a question means and their rows. What a table that is meant does not print is said, and
 // where else it stands.
 func (a *asking) picks(bs []board, districts []string) []picked {
@@ -461,9 +468,9 @@ func (a *asking) settleRows() error {
 		return nil
 	}
 	all, err := a.tables()
-	rest := reRowsMeant.ReplaceAllString(q.Text, " ")
+	rest := reScoreWords.ReplaceAllString(reRowsMeant.ReplaceAllString(q.Text, " "), " ") // any table has points
 	named := func(b board) bool {
-		return a.namesBoard(fold(reScoreWords.ReplaceAllString(rest, " ")), b) && a.ofRegion(&b) && a.ofThen(b)
+		return a.callsBoard(fold(rest), b) && a.ofRegion(&b) && a.ofThen(b)
 	}
 	if err != nil || !slices.ContainsFunc(all, named) {
 		return err
@@ -491,12 +498,20 @@ func (a *asking) aggregated() (*answer.Answer, error) {
 	b := bs[0]
 	text := fold(reScoreWords.ReplaceAllString(strings.Replace(q.Text, asked, " ", 1), " "))
 	switch {
-	case !a.ofThen(b) || !a.namesBoard(text, b) || !ranks(b), strings.Contains(b.rows[0].doc.Text, asked):
+	case !a.ofThen(b) || !a.callsBoard(text, b) || !ranks(b), strings.Contains(b.rows[0].doc.Text, asked):
 		return nil, nil
 	case slices.ContainsFunc(b.rows, func(r hit) bool { return reTotal.MatchString(r.Row.Head) }):
 		return nil, nil
 	}
-	p := picked{board: b, rows: b.rows, note: a.say("no_aggregate", "「"+asked+"」")}
+	switch {
+	case strings.Contains(asked, "均"):
+		asked = "平均数"
+	case strings.Contains(asked, "中位"):
+		asked = "中位数"
+	case strings.ContainsAny(asked, "和加"):
+		asked = "总和"
+	}
+	p := picked{board: b, rows: b.rows, note: a.say("no_aggregate", asked)}
 	if rows, _ := rowsOf(b, q.Districts); len(rows) > 0 {
 		p.rows = rows
 	}
