@@ -163,6 +163,63 @@ func (a *asking) whereHeld() (*answer.Answer, error) {
 	return nil, nil
 }
 
+// wasThere tells who of a place, or which holder of an office, was at what the turn before told of: 「书记在不在场」. nil when that
+// is not asked, or its report names nobody of them.
+func (a *asking) wasThere() (*answer.Answer, error) {
+	q := a.q
+	asked := question.AsksThere(q.Text)
+	if !q.Follows || asked == "" || len(q.Titles)+len(q.Districts) == 0 {
+		return nil, nil
+	}
+	fits := func(ac store.Actor) bool {
+		return ac.Name != "" && !slices.Contains(q.Persons, a.v.name(ac.Name)) && slices.ContainsFunc(ac.Posts, func(p store.Post) bool {
+			if len(q.Titles) == 0 {
+				return slices.Contains(q.Districts, p.District)
+			}
+			return titleFits(q.Titles[0], p) && (len(q.Seats) == 0 || ofCity(q.Titles[0]) || slices.Contains(q.Seats, p.District))
+		})
+	}
+	seen := map[string]bool{}
+	for _, id := range q.Facts {
+		f, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue // forgotten since
+		}
+		top, err := a.read(f)
+		if err != nil {
+			return nil, err
+		}
+		at := top.Doc + "|" + itoa(top.Article) + "|" + top.Occasion
+		if seen[at] || top.Article >= len(top.doc.Articles) {
+			continue
+		}
+		seen[at] = true
+		all, err := a.articleOf(&top)
+		if err != nil {
+			return nil, err
+		}
+		found := a.distinct(only(all, func(h *hit) bool {
+			return (h.Kind == store.Activity || h.Kind == store.Statement) && slices.ContainsFunc(h.Actors, fits)
+		}))
+		if own := only(found, func(h *hit) bool { return h.Occasion == top.Occasion && h.When == top.When }); len(own) > 0 || !top.doc.Articles[top.Article].Covers.IsZero() {
+			found = own // a round-up tells of many meetings
+		}
+		if deeds := only(found, func(h *hit) bool { return h.Kind == store.Activity }); len(deeds) > 0 {
+			found = deeds
+		}
+		if len(found) == 0 {
+			continue
+		}
+		d := a.draft(question.Theme)
+		d.Lead, d.PerPage = a.say("records"), 3
+		for _, h := range found {
+			d.Items = append(d.Items, a.item(h, ""))
+		}
+		return a.compose(d)
+	}
+	return nil, nil
+}
+
 // reOfAThing is what many things have.
 var reOfAThing = regexp.MustCompile(`^(?:主题|议题|议程|目的|意义|背景|名称|亮点|特点|口号|主办方|承办方)$`)
 

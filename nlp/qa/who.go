@@ -62,6 +62,18 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	if lead, holders, proofs := a.mismatch(); lead != "" && reSince.MatchString(q.Text) { // 「某某当某市书记是哪年」, who never was
 		return a.corrected(lead, holders, proofs)
 	}
+	if len(q.Persons) > 0 && question.InOffice(q.Text) { // 「某某和某某还在任吗」
+		var each []*answer.Answer
+		for _, name := range q.Persons {
+			ans, err := a.whoIsPerson(name)
+			if err != nil {
+				return nil, err
+			}
+			each = append(each, ans)
+		}
+		q.Focus = q.Persons
+		return answer.Join(each, a.req.Form), nil
+	}
 	if len(q.Persons) > 1 && len(q.Titles) == 1 && reWhichOne.MatchString(q.Text) { // 「某某和某某谁是区长」
 		for _, name := range q.Persons {
 			if slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { return a.v.name(t.Name) == name && titleFits(q.Titles[0], t.Post) }) {
@@ -606,7 +618,8 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		d.Lead += a.say("perhaps_two")
 	}
 	for _, t := range posts { // 「还是平度书记吗」: somebody else is now
-		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); len(a.q.Titles) > 0 && key(t.Post) && (len(a.seats()) == 0 && (reYesNo.MatchString(a.q.Text) || reNow.MatchString(a.q.Text)) || slices.Contains(a.seats(), t.Post.District)) && len(hs) > 0 && hs[0].name != name && titleFits(a.q.Titles[0], t.Post) {
+		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name && (question.InOffice(a.q.Text) ||
+			len(a.q.Titles) > 0 && titleFits(a.q.Titles[0], t.Post) && (len(a.seats()) == 0 && (reYesNo.MatchString(a.q.Text) || reNow.MatchString(a.q.Text)) || slices.Contains(a.seats(), t.Post.District))) {
 			d.Lead = strings.TrimSuffix(d.Lead, "。") + a.say("office_now", hs[0].post.String(), hs[0].name, name, seen(t.Last)) + "。"
 			if pr, ok := a.proof(hs[0].last); ok {
 				d.Proofs = append(d.Proofs, pr)

@@ -45,13 +45,16 @@ func (p *Parser) apart(q *Question, before []store.Turn) bool {
 
 // both gives 「那两个区比呢」 the two persons or places that were asked about last.
 func (p *Parser) both(q *Question, before []store.Turn) bool {
-	if !reBoth.MatchString(q.Text) || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 {
+	heads := reBothHeads.MatchString(q.Text)
+	if !reBoth.MatchString(q.Text) && !heads || len(q.Persons)+len(q.Districts) > 0 || len(q.Titles) > 0 && !heads {
 		return false
 	}
 	var turns []*Question // newest first
 	for _, t := range slices.Backward(before[max(0, len(before)-4):]) {
 		if last := new(Question); json.Unmarshal(t.Slots, last) == nil {
-			turns = append(turns, last)
+			asked := last.Asked()
+			slices.Reverse(asked)
+			turns = append(turns, asked...)
 		}
 	}
 	var persons, districts []string
@@ -65,8 +68,9 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 	}
 	switch {
 	case len(districts) > 1 && !strings.ContainsAny(q.Text, "人位"):
-		q.Districts = districts[:2]
-		q.Titles = turns[0].Titles
+		if q.Districts = districts[:2]; !heads {
+			q.Titles = turns[0].Titles
+		}
 	case len(persons) > 1:
 		q.Persons = persons[:2]
 	default:
@@ -74,7 +78,11 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 	}
 	slices.Reverse(q.Districts)
 	slices.Reverse(q.Persons)
-	q.Follows, q.Intent = true, Comparison
+	q.Follows, q.Pronoun, q.Intent = true, false, Comparison
+	if InOffice(q.Text) {
+		q.Intent, q.Terms = WhoIs, nil
+		return true
+	}
 	q.Terms, q.Themes = slices.DeleteFunc(q.Terms, func(t string) bool { return reBoth.MatchString(t) }), mergeTerms(q.Themes, turns[0].Themes)
 	if len(q.Terms) == 0 {
 		q.Terms = turns[0].Terms
@@ -84,6 +92,9 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 	}
 	return true
 }
+
+// reBothHeads are those at the head of two places told of: 「这俩书记还在任吗」.
+var reBothHeads = regexp.MustCompile(`[这那][两俩二](?:个|位)?[区县市旗]{0,2}委?(?:书记|[区县市旗州]长)`)
 
 // reOnlyNumbers asks for figures of what was told before.
 var reOnlyNumbers = regexp.MustCompile(`^(?:那|具体|里面|其中|有|的)*(?:哪些|什么|啥)?(?:数字|数据)(?:都?有?(?:哪些|什么|啥))?[呢吗啊?？]*$`)
@@ -167,6 +178,21 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if !hint && (q.Each || p.complete(q)) {
 		return
 	}
+	sure := false // that it stands on the turn before
+	if own := len(q.Persons) + len(q.Districts) + len(q.Titles); own > 0 && len(q.Themes) == 0 {
+		switch there := reWasThere.FindString(q.Text); {
+		case there != "" && len(last.Facts) > 0 && !slices.ContainsFunc(q.Terms, func(t string) bool { return !strings.Contains(there, t) }): // 「书记在不在场」
+			sure, q.Terms = true, nil
+		case len(q.Terms) == 0 && last.Intent != WhoIs && reSaidToo.MatchString(q.Text) && q.Time.IsZero(): // 「某县书记也提了？」
+			sure = true
+		case len(q.Terms) == 0 && reWhichMeeting.MatchString(q.Text) && slices.ContainsFunc(last.Terms, reOfMeeting.MatchString): // 「某县那个第几次」
+			sure = true
+		}
+		hint = hint || sure
+	}
+	if m := reSameFigure.FindStringSubmatch(q.Text); m != nil && len(q.Districts) > 0 && len(q.Persons)+len(q.Titles)+len(q.Themes) == 0 && last.Intent != WhoIs {
+		hint, q.Text, q.Terms = true, "那"+m[1]+"呢", nil // 「某区有这个数吗」
+	}
 	if len(q.Districts) > 0 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && (last.Intent == Ranking || last.Intent == Figure || last.Intent == Comparison) {
 		for _, re := range []*regexp.Regexp{reHowIs, reAlsoHas} {
 			if m := re.FindStringSubmatch(q.Text); m != nil { // 「胶州又如何」 behind a score
@@ -191,7 +217,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		return
 	}
 	q.Follows = true
-	q.Loose = !q.Pronoun && !reFollow.MatchString(strings.TrimRight(q.Text, "呢?？。!！ ")) && (!hint || reWhatAsked.MatchString(q.Text))
+	q.Loose = !sure && !q.Pronoun && !reFollow.MatchString(strings.TrimRight(q.Text, "呢?？。!！ ")) && (!hint || reWhatAsked.MatchString(q.Text))
 	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
 	if utf8.RuneCountInString(q.Topic) > 120 {
 		q.Topic = last.Text
@@ -316,6 +342,22 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	}
 }
 
+var (
+	// reWasThere asks who of a place, or which holder of an office, was at what was told: 「书记在不在场」, 「跟他一道走访的副区长是哪位」,
+	// 「某县谁去听的」.
+	reWasThere = regexp.MustCompile(`在不在场|在场了?(?:吗|没有?|么)|到没到场|到场了?(?:吗|没有?|么)|(?:跟|和|与|同|陪)(?:着)?[他她]们?(?:一道|一起|一块儿?|一同|同行)?\p{Han}{0,6}的|谁(?:都|也)?[去来到]?(?:参加|出席|听会?|到场|列席|参会)(?:会议)?[的了过]*[呢啊呀?？。\s]*$`)
+	// reSaidToo asks whether somebody else spoke of the same: 「某县书记也提了？」.
+	reSaidToo = regexp.MustCompile(`^\p{Han}{2,12}?(?:也|有没有|是不是也)(?:提|谈|说|讲|强调)(?:到|及|过)?(?:了|过)?(?:这个|这事|此事|它)?(?:吗|么|没有?|吧|的)?(?:$|[?？，,。！!\s])`)
+	// reWhichMeeting asks the number of a meeting.
+	reWhichMeeting = regexp.MustCompile(`第几[届次]`)
+	reOfMeeting    = regexp.MustCompile(`会$|会议$|论坛$`)
+	// reSameFigure asks whether another place has the figure that was told: 「某区有这个数吗」.
+	reSameFigure = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:也)?(?:有没有|有|报|公布|提|说|给)(?:过|了)?(?:没有)?(?:这个|这样的|同样的|这一)(?:数字?|数据|指标|比例|增幅|增速)?(?:吗|么|没有|没|呢)?[?？。\s]*$`)
+)
+
+// AsksThere is what asks who was at what was told, "" when nothing does.
+func AsksThere(text string) string { return reWasThere.FindString(text) }
+
 // reOfProvince begins an office above those of cities.
 var reOfProvince = regexp.MustCompile(`^(?:省|自治区|全国|中央|国务院|国家)`)
 
@@ -389,7 +431,7 @@ var (
 // there gives an office without a place the place that the last answer named: 「他们书记是谁」 after the first row of a
 // table. Of several it takes the one that is counted, or each when each is asked for; else they are to be chosen from.
 func (p *Parser) there(q, last *Question) bool {
-	if q.Each || len(q.Titles) == 0 || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" || len(last.Found) == 0 || reThatOne.MatchString(q.Text) {
+	if q.Each || len(q.Titles) == 0 || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" || len(last.Found) == 0 || AsksThere(q.Text) != "" || reThatOne.MatchString(q.Text) {
 		return false
 	}
 	if rest := noise.ReplaceAllString(q.Text, ""); !reThere.MatchString(q.Text) && utf8.RuneCountInString(rest) > 8 {

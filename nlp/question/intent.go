@@ -63,6 +63,8 @@ func (p *Parser) intent(q *Question) Intent {
 		return WhoIs
 	case who > 0 && (p.asksWho(q) || len(q.Titles) > 0 && reIsHe.MatchString(t)):
 		return WhoIs
+	case who > 0 && reInOffice.MatchString(t):
+		return WhoIs
 	case len(q.Persons) == 1 && len(q.Titles) > 0 && reStillIs.MatchString(t):
 		return WhoIs
 	case len(q.Persons) > 1 && len(q.Titles) > 0 && q.Several:
@@ -178,6 +180,12 @@ var reMovedBy = regexp.MustCompile(`(?:升|降|进|退|跌|滑|掉)[了到]?几[
 
 // reStillIs asks whether somebody has an office still: 「某某还是某市书记不」.
 var reStillIs = regexp.MustCompile(`(?:还是|仍是|是不是|现在是|还当|还任|还在当)[^，,。？?]{0,8}(?:书记|[区县市旗州省]长|主任|局长|主席)[吗不没吧么]?[?？]?$`)
+
+// reInOffice asks whether somebody has his office still: 「某某还在任吗」.
+var reInOffice = regexp.MustCompile(`还在[任位职](?:上|吗|么|没|不|$|[?？])|在不在任|[还现]\p{Han}{0,2}在任(?:吗|么|没|不|[?？]|$)|(?:卸任|离任)了(?:吗|没|么)`)
+
+// InOffice reports whether text asks whether somebody has his office still.
+func InOffice(text string) bool { return reInOffice.MatchString(text) }
 
 // reHolds is what is done with an office.
 var reHolds = regexp.MustCompile(`^(?:担任|出任|上任|就任|任职)$`)
