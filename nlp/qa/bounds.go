@@ -236,29 +236,40 @@ func (a *asking) byScore() (*answer.Answer, error) {
 // reStarsOf asks whose row has so many stars, or more, or less: 「哪个区一颗星」, 「8颗星及以上」, 「不到5颗星」.
 var reStarsOf = regexp.MustCompile(`(超过|高于|多于|大于|不低于|不少于|至少|最少|不超过|不高于|不多于|至多|最多|低于|不到|不足|少于|没到|未到|未达)?(?:有|了|过)?([一二两三四五六七八九十\d]{1,2})[颗个]?([及或和]?以[上下])?的?星(?:星|级)?([及或和]?(?:以[上下]|更[多少]))?`)
 
+// reStarsBetween asks for a range of them: 「8星到9星」.
+var reStarsBetween = regexp.MustCompile(`([一二两三四五六七八九十\d]{1,2})[颗个]?星?[到至~-]([一二两三四五六七八九十\d]{1,2})[颗个]?星`)
+
 // stars reads how many stars a question asks for. nil when it names no number of them.
 func stars(text string) (shown string, bound bool, keeps func(int) bool) {
+	if m := reStarsBetween.FindStringSubmatch(text); m != nil {
+		x, y := number(m[1]), number(m[2])
+		return m[0], true, func(n int) bool { return n >= min(x, y) && n <= max(x, y) }
+	}
 	m := reStarsOf.FindStringSubmatch(text)
 	if m == nil {
 		return "", false, nil
 	}
 	n, behind := number(m[2]), m[3]+m[4]
+	shown = strings.TrimLeft(m[0], "了有过")
 	switch {
 	case strings.ContainsAny(behind, "上多"), slices.Contains([]string{"不低于", "不少于", "至少", "最少"}, m[1]):
-		return m[0], true, func(x int) bool { return x >= n }
+		return shown, true, func(x int) bool { return x >= n }
 	case strings.ContainsAny(behind, "下少"), slices.Contains([]string{"不超过", "不高于", "不多于", "至多", "最多"}, m[1]):
-		return m[0], true, func(x int) bool { return x <= n }
+		return shown, true, func(x int) bool { return x <= n }
 	case slices.Contains([]string{"超过", "高于", "多于", "大于"}, m[1]):
-		return m[0], true, func(x int) bool { return x > n }
+		return shown, true, func(x int) bool { return x > n }
 	case m[1] != "":
-		return m[0], true, func(x int) bool { return x < n }
+		return shown, true, func(x int) bool { return x < n }
 	}
-	return m[0], false, func(x int) bool { return x == n }
+	return shown, false, func(x int) bool { return x == n }
 }
 
 // byStars answers who has so many stars in a table that prints them. nil when that is not asked or no row has so many.
 func (a *asking) byStars() (*answer.Answer, error) {
 	shown, bound, keeps := stars(a.q.Text)
+	if keeps != nil && len(a.q.Persons) == 0 && a.namesCounty() && reYesNo.MatchString(a.q.Text) {
+		return a.claimedStars()
+	}
 	if keeps == nil || len(a.q.Persons) > 0 || a.namesCounty() || !bound && !reRowOf.MatchString(a.q.Text) {
 		return nil, nil
 	}

@@ -203,6 +203,29 @@ func (a *asking) claimedRow(bs []board) []picked {
 	return []picked{own}
 }
 
+// claimedStars tells the row of a place that a question gives so many stars to, and says when it has another number of them. nil
+// when the question names no table that has its row with stars.
+func (a *asking) claimedStars() (*answer.Answer, error) {
+	q := a.q
+	bs, err := a.boards()
+	shown, _, keeps := stars(q.Text)
+	if err != nil || len(bs) == 0 || len(q.Districts) != 1 || !a.callsBoard(fold(q.Text), bs[0]) {
+		return nil, err
+	}
+	rows, _ := rowsOf(bs[0], q.Districts)
+	if len(rows) != 1 || !strings.Contains(a.column(&rows[0], "星"), "★") {
+		return nil, nil
+	}
+	p := picked{board: bs[0], rows: rows}
+	if !keeps(strings.Count(a.column(&rows[0], "星"), "★")) {
+		p.note = a.say("claimed_row", q.Districts[0], shown)
+	}
+	d := a.draft(question.Ranking)
+	a.tellRows(&d, []picked{p})
+	q.Intent, q.Focus = question.Ranking, nil
+	return a.compose(d)
+}
+
 // reClaimsDone takes for granted that something is done already.
 var reClaimsDone = regexp.MustCompile(`已经?|干成|完成了|做到了|达到了|达成了|实现了|突破了|建成了`)
 

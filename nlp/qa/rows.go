@@ -446,11 +446,11 @@ var (
 	// reRowsMeant is what a question says of the rows of a table, no topic: 「剩下几家」, 「十家」, 「一个不落」.
 	reRowsMeant = regexp.MustCompile(`(?:剩下|余下|剩余|其余)的?(?:[几两三四五六七八九十\d]{1,2})?[家个]?(?:` + rowKinds + `)?(?:里面?|中|当中)?|(?:这|那)?(?:[两三四五六七八九十\d]{1,3}|所有|全部|每一?)[家个]?(?:的)?(?:` + rowKinds + `)(?:的)?|(?:[两三四五六七八九十\d]{1,3}|每一?)[家个]|一[个家](?:都)?[不没别](?:落|漏|少|拉|剩)下?地?|全部|所有|悉数|统统|完整地?|挨个|逐一|列一?下|列个表|都?列?出来`)
 	// reWholeBoard asks for all rows of a table.
-	reWholeBoard = regexp.MustCompile(`[不没别](?:落|漏|少|拉)|全部|所有|悉数|统统|完整|挨个|逐一|每一?[家个](?:` + rowKinds + `)?的?(?:得分|分数|成绩|排名|名次|星)|(?:[两三四五六七八九十]|\d{1,2})[家个](?:` + rowKinds + `)?的?(?:得分|分数|成绩|排名|名次|星)`)
+	reWholeBoard = regexp.MustCompile(`[不没别](?:落|漏|少|拉)|全部|所有|悉数|统统|完整|挨个|逐一|每一?[家个](?:` + rowKinds + `)?的?(?:得分|分数|成绩|排名|名次|星|都?是?多少分)|(?:[两三四五六七八九十]|\d{1,2})[家个](?:` + rowKinds + `)?的?(?:得分|分数|成绩|排名|名次|星)`)
 	// reRowScores is what tables of scores print of each row.
-	reRowScores = regexp.MustCompile(`得分|分数|成绩|排名|名次|星|榜|表格`)
+	reRowScores = regexp.MustCompile(`得分|分数|成绩|排名|名次|星|榜|表格|多少分|几分`)
 	// reNoWhole asks for less than all rows, or for what is said of them.
-	reNoWhole = regexp.MustCompile(`几[家个]|多少|谁|哪|怎|为什么|吗|[前后]|说|讲`)
+	reNoWhole = regexp.MustCompile(`几[家个]|多少(?:[^分]|$)|谁|哪|怎|为什么|吗|[前后]|说|讲`)
 )
 
 // rowKinds are what the rows of tables are called.
@@ -495,12 +495,18 @@ func (a *asking) aggregated() (*answer.Answer, error) {
 	if err != nil || len(bs) == 0 {
 		return nil, err
 	}
-	b := bs[0]
 	text := fold(reScoreWords.ReplaceAllString(strings.Replace(q.Text, asked, " ", 1), " "))
-	switch {
-	case !a.ofThen(b) || !a.callsBoard(text, b) || !ranks(b), strings.Contains(b.rows[0].doc.Text, asked):
+	named := func(b board) bool {
+		c := a.columnAsked(b, text)
+		asked := c >= 0 && strings.Contains(text, fold(reUnitOf.ReplaceAllString(b.columns[c].name, "")))
+		return a.ofThen(b) && len(b.rows) > 2 && (asked || ranks(b) && a.callsBoard(text, b))
+	}
+	at := slices.IndexFunc(bs, named)
+	if at < 0 {
 		return nil, nil
-	case slices.ContainsFunc(b.rows, func(r hit) bool { return reTotal.MatchString(r.Row.Head) }):
+	}
+	b := bs[at]
+	if strings.Contains(b.rows[0].doc.Text, asked) || slices.ContainsFunc(b.rows, func(r hit) bool { return reTotal.MatchString(r.Row.Head) }) {
 		return nil, nil
 	}
 	switch {
