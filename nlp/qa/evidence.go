@@ -64,6 +64,15 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Kind != store.Activity })
 		}
 	}
+	if len(names) == 1 && len(terms) == 1 {
+		said, err := a.spokenInReport(query, terms[0], hits)
+		if err != nil {
+			return nil, err
+		}
+		if len(said) > 0 {
+			hits = said
+		}
+	}
 	if len(names) > 0 && len(terms) > 0 && reWords.MatchString(q.Text) && !slices.ContainsFunc(terms, func(t string) bool { return !meetingWords.MatchString(t) }) &&
 		!slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Statement }) {
 		said, err := a.underTitle(query, terms) // 「某某在党代会上说了什么」, told by a page of that title

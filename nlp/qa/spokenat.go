@@ -137,6 +137,37 @@ func (a *asking) saidThere() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// reHeSpokeAt is reSpokenAt with him before the verb: 「擂台上他讲的呢」.
+var reHeSpokeAt = regexp.MustCompile(`^(?:上|里|中)[他她]?(?:都|又|还|是|当时|怎么)*(?:说|讲|谈|晒|亮|介绍|强调|表示|表态|发言|指出)`)
+
+// spokenInReport is what somebody said where the question says he spoke, 「擂台上他讲的」, when a report of that tells it: one with the
+// word in its title or its first sentences. Nothing when the word is no such place, or what he said there names it.
+func (a *asking) spokenInReport(query store.Query, at string, hits []hit) ([]hit, error) {
+	_, behind, found := strings.Cut(a.q.Text, at)
+	if !found || meetingWords.MatchString(at) || !reHeSpokeAt.MatchString(behind) || slices.ContainsFunc(hits, func(h hit) bool { return a.occurs(fold(h.Occasion), at) >= 0.9 }) {
+		return nil, nil
+	}
+	query = ofKinds(query, store.Statement)
+	query.Limit = 300
+	said, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	said = only(a.inTime(said), func(h *hit) bool {
+		if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() || len(h.Spans) == 0 {
+			return false
+		}
+		art := &h.doc.Articles[h.Article]
+		first := h.doc.Text[art.Span.Start:art.Span.End]
+		return strings.Contains(fold(art.Title+art.Subtitle+clip(first, min(opening, len(first)/4)/len("字"))), fold(at))
+	})
+	inOrder(said, func(x, y *hit) bool { return x.Doc == y.Doc && x.Spans[0].Start < y.Spans[0].Start })
+	for i := range said {
+		said[i].cover, said[i].body = 1, 1
+	}
+	return said, nil
+}
+
 // saidAt keeps what was said at the kind of meeting that the question says it was said at, 「谁在全会上提到数字经济」. When nothing
 // was, it keeps all, and gives the kind for a note.
 func (a *asking) saidAt(hits []hit, terms []string) ([]hit, string) {
