@@ -234,7 +234,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 // inReport tells what the report of a meeting writes of somebody of whom it has no words there: 「某某在领导小组会议上讲了什么」, of
 // whom it says that he sent instructions. nil when the question names no meeting, or none whose report names him.
 func (a *asking) inReport(names, terms []string) (*answer.Answer, error) {
-	if len(names) != 1 || !reMeetingAsked.MatchString(a.q.Text) || !reWords.MatchString(a.q.Text) {
+	if len(names) == 0 || len(names) > 3 || !reOccasionAsked.MatchString(a.q.Text) || !reWords.MatchString(a.q.Text) && !reSpeech.MatchString(a.q.Text) {
 		return nil, nil
 	}
 	met, err := a.evidence(a.base(), terms)
@@ -257,25 +257,36 @@ func (a *asking) inReport(names, terms []string) (*answer.Answer, error) {
 	if len(own) == 0 {
 		return nil, nil
 	}
+	template := "same_report"
+	if said := only(own, func(h *hit) bool { return h.Kind == store.Statement }); len(said) > 0 {
+		own, template = said, "in_its_report"
+	}
 	d := a.draft(question.Latest)
-	d.Lead = a.say("same_report", inTime(a.q), names[0], a.aboutText(terms))
+	d.Lead = a.say(template, inTime(a.q), strings.Join(names, "、"), a.aboutText(terms))
 	var words []hit // of the meeting that he chaired
 	if slices.ContainsFunc(own, func(h hit) bool { return reChairs.MatchString(h.Cue + h.words) }) {
 		words = a.distinct(only(met, func(h *hit) bool {
 			return h.Kind == store.Statement && h.Marks.Has(store.Meeting) && h.Doc == met[0].Doc && h.Article == met[0].Article
 		}))
 	}
-	lead := names[0]
+	lead, shown := single(names), min(3*len(names), len(own))
 	if len(words) > 0 {
 		d.Lead, lead = a.say("records"), ""
 		d.Footer = append(d.Footer, a.say("meeting_not_his"))
 	}
-	for _, h := range append(own[:min(3, len(own)):min(3, len(own))], words...) {
+	for _, h := range append(own[:shown:shown], words...) {
 		d.Items = append(d.Items, a.item(h, lead))
 	}
 	a.q.Focus = names
 	return a.compose(d)
 }
+
+var (
+	// reOccasionAsked names where somebody speaks.
+	reOccasionAsked = regexp.MustCompile(`会|论坛|活动|仪式|典礼|现场|沙龙|节上`)
+	// reSpeech asks for a speech.
+	reSpeech = regexp.MustCompile(`致辞|发言|讲话|演讲|推介`)
+)
 
 // onTopic keeps what is about the topic of a question out of the articles whose titles hold its other words: 「某某谈党代会，民生怎么说」,
 // where the congress is what all of the article is about. nil when no title holds one, or nothing of it is about the rest.
