@@ -141,6 +141,9 @@ func (a *asking) excluded(h *hit) bool {
 			return true
 		}
 	}
+	if len(a.q.NotWords) > 0 && !reNews.MatchString(a.q.Text) && a.narrowed(h) {
+		return false
+	}
 	if slices.ContainsFunc(a.q.NotThemes, func(t string) bool { return slices.Contains(h.Themes, t) }) {
 		return true
 	}
@@ -158,6 +161,43 @@ func (a *asking) excluded(h *hit) bool {
 	return slices.ContainsFunc(a.q.NotWords, func(w string) bool {
 		return a.occurs(sentence, w) >= 0.9 || reNews.MatchString(a.q.Text) && a.occurs(title, w) >= 0.9
 	})
+}
+
+// reClause is a clause with its mark; the comma of 「1,500亿元」 is none.
+var reClause = regexp.MustCompile(`^(?:\d,\d\d\d|[^，；。,;])*[，；。,;]?`)
+
+// narrowed cuts a figure down to the clauses about it between those that hold a word left out: 「全县生产总值达到420亿元，|高新技术企业达到
+// 60家，新建粮仓18座」 without GDP. false when nothing is cut away.
+func (a *asking) narrowed(h *hit) bool {
+	if h.Measure == nil || len(h.Spans) != 1 {
+		return false
+	}
+	text, whole := h.doc.Text, h.Spans[0]
+	out := func(s store.Span) bool {
+		words := fold(clean.Pick(text, []store.Span{s}))
+		return slices.ContainsFunc(a.q.NotWords, func(w string) bool { return a.occurs(words, w) >= 0.9 })
+	}
+	run := store.Span{Start: whole.Start, End: whole.Start}
+	for at := whole.Start; at < whole.End; {
+		end := whole.End
+		if m := reClause.FindStringIndex(text[at:end]); m != nil {
+			end = at + m[1]
+		}
+		if clause := (store.Span{Start: at, End: end}); !out(clause) {
+			run.End = end
+		} else if holds := strings.Contains(text[run.Start:run.End], h.Measure.Figure.Text); holds && run.End > run.Start {
+			break
+		} else {
+			run = store.Span{Start: end, End: end}
+		}
+		at = end
+	}
+	if run == whole || !strings.Contains(text[run.Start:run.End], h.Measure.Figure.Text) {
+		return false
+	}
+	h.Spans, h.Words = []store.Span{run}, nil
+	h.words = clean.Pick(text, h.Spans)
+	return true
 }
 
 // without reports whether a fact is about a place that the question leaves out. What several places said together stays theirs
