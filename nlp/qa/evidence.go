@@ -257,23 +257,23 @@ func (a *asking) inReport(names, terms []string) (*answer.Answer, error) {
 	if len(own) == 0 {
 		return nil, nil
 	}
-	template := "same_report"
-	if said := only(own, func(h *hit) bool { return h.Kind == store.Statement }); len(said) > 0 {
-		own, template = said, "in_its_report"
-	}
 	d := a.draft(question.Latest)
-	d.Lead = a.say(template, inTime(a.q), strings.Join(names, "、"), a.aboutText(terms))
 	var words []hit // of the meeting that he chaired
 	if slices.ContainsFunc(own, func(h hit) bool { return reChairs.MatchString(h.Cue + h.words) }) {
 		words = a.distinct(only(met, func(h *hit) bool {
 			return h.Kind == store.Statement && h.Marks.Has(store.Meeting) && h.Doc == met[0].Doc && h.Article == met[0].Article
 		}))
 	}
-	lead, shown := single(names), min(3*len(names), len(own))
+	lead, template := single(names), "same_report"
+	if said := only(own, func(h *hit) bool { return h.Kind == store.Statement }); len(said) > 0 && len(words) == 0 {
+		own, template = said, "in_its_report"
+	}
+	d.Lead = a.say(template, inTime(a.q), strings.Join(names, "、"), a.aboutText(terms))
 	if len(words) > 0 {
 		d.Lead, lead = a.say("records"), ""
 		d.Footer = append(d.Footer, a.say("meeting_not_his"))
 	}
+	shown := min(3*len(names), len(own))
 	for _, h := range append(own[:shown:shown], words...) {
 		d.Items = append(d.Items, a.item(h, lead))
 	}
