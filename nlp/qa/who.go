@@ -742,7 +742,10 @@ func (a *asking) settleFormer() (*answer.Answer, error) {
 		if _, h, ok := a.nextTo(p, name); ok {
 			q.Notes = append(q.Notes, strings.TrimSuffix(a.say(said, p.String(), name, h.name, seenSpan(h)), "。"))
 			q.Persons, q.Titles, q.Seats, q.Districts, q.Bodies = []string{h.name}, nil, nil, nil, nil
-			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(in, t) })
+			if slices.ContainsFunc(q.Terms, func(t string) bool { return strings.Contains(t, in) || strings.Contains(in, t) }) { // 「前任提过某事吗」
+				named := strings.NewReplacer("他的"+in, h.name, "她的"+in, h.name, "他"+in, h.name, "她"+in, h.name, in, h.name).Replace(q.Text)
+				q.Terms = a.v.parser.Parse(named, nil, a.req.Now).Terms
+			}
 			q.Former, q.Next, q.Inherited = false, false, false
 			return nil, nil
 		}

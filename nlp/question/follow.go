@@ -157,8 +157,9 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		}
 	}
 	hint := reFollow.MatchString(q.Text)
+	sure := false // that it stands on the turn before
 	if last.Intent == WhoIs && FormerIn(q.Text)+NextIn(q.Text) != "" && !q.Several { // 「前面那位在会上说了什么」
-		hint, q.Next = true, NextIn(q.Text) != ""
+		hint, sure, q.Next = true, true, NextIn(q.Text) != ""
 		q.Former = !q.Next
 	}
 	if reWentOn.MatchString(q.Text) && len(q.Sites) > 0 && len(q.Persons)+len(q.Titles) == 0 && (len(last.Persons) == 1 || len(last.Focus) == 1) {
@@ -178,7 +179,6 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if !hint && (q.Each || p.complete(q)) {
 		return
 	}
-	sure := false // that it stands on the turn before
 	if own := len(q.Persons) + len(q.Districts) + len(q.Titles); own > 0 && len(q.Themes) == 0 {
 		switch there := reWasThere.FindString(q.Text); {
 		case there != "" && len(last.Facts) > 0 && !slices.ContainsFunc(q.Terms, func(t string) bool { return !strings.Contains(there, t) }): // 「书记在不在场」

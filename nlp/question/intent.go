@@ -135,10 +135,18 @@ var reScoresOf = regexp.MustCompile(`(?:得分|分数|名次|多少分|几分)(?
 func AsksLife(text string) bool { return reLife.MatchString(text) }
 
 // FormerIn is what text calls who held an office before another, 「上一任」, "" when nothing.
-func FormerIn(text string) string { return reOneBefore.FindString(text) }
+func FormerIn(text string) string { return bareTerm(reOneBefore.FindString(text), "前任") }
 
 // NextIn is what text calls who held it after another.
-func NextIn(text string) string { return reOneAfter.FindString(text) }
+func NextIn(text string) string { return bareTerm(reOneAfter.FindString(text), "后任") }
+
+// bareTerm is word where found holds it with what stands around it, else found.
+func bareTerm(found, word string) string {
+	if strings.Contains(found, word) {
+		return word
+	}
+	return found
+}
 
 // asksWho reports whether a question wants to know who holds an office, or what office somebody holds.
 func (p *Parser) asksWho(q *Question) bool {

@@ -24,6 +24,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`), ""},
 	// Asks for what texts call sales: 「一年能卖多少」.
 	{regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`), "销售收入多少$1"},
+	// Asks where somebody was seen last: 「最后一次出现」, no last of a table.
+	{regexp.MustCompile(`(?:最后|最近|上)一[次回](?:公开)?(?:出现|现身|露面|露脸)`), "最近露面"},
 	// Asks for a number as people of the southwest do: 「GDP目标好多」.
 	{regexp.MustCompile(`好多(条|件|项|公里|吨|$|[?？\s，,])`), "多少$1"},
 	// Asks who holds an office: 「谁坐着某县书记的位子」.
