@@ -157,7 +157,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		}
 	}
 	hint := reFollow.MatchString(q.Text)
-	sure := false // that it stands on the turn before
+	sure := false                                                                    // that it stands on the turn before
 	if last.Intent == WhoIs && FormerIn(q.Text)+NextIn(q.Text) != "" && !q.Several { // 「前面那位在会上说了什么」
 		hint, sure, q.Next = true, true, NextIn(q.Text) != ""
 		q.Former = !q.Next
