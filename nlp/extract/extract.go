@@ -31,7 +31,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "21"
+const Version = "22"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -100,6 +100,9 @@ func (r *Reader) read(doc *store.Document) {
 				texts[i][k] = x
 				if n := a.Paras[k].Section; n >= 0 && !a.Sections[n].Speaker && a.Sections[n].District != nil {
 					x.part = a.Sections[n].District.Name
+				}
+				if name := r.labelled(x.s, scenes[i].city); name != "" {
+					x.part = name
 				}
 				if label, ok := strings.CutSuffix(x.s, "："); ok {
 					under = listLabel(label)

@@ -664,6 +664,34 @@ func (r *Reader) knowShorts() {
 	r.shorts = nlp.NewMatcher(names)
 }
 
+// labelled is the county of a city that a short report is marked with, by its whole or short name: 「【某山】9月14日，县长某某…」.
+// "" when there is no such mark.
+func (r *Reader) labelled(s, city string) string {
+	inner, ok := strings.CutPrefix(s, "【")
+	if !ok {
+		inner, ok = strings.CutPrefix(s, "［")
+	}
+	end := strings.IndexAny(inner, "】］")
+	if !ok || end < 0 || end > 30 {
+		return ""
+	}
+	name := strings.ReplaceAll(inner[:end], " ", "")
+	if p := r.lex.Place(name); p != nil && p.Level == nlp.County && r.lex.Within(p, city) {
+		return p.Name
+	}
+	for _, m := range r.shorts.Find(name) {
+		if m.Start > 0 || m.End < len(name) {
+			continue
+		}
+		for _, p := range r.counties[m.Index] {
+			if r.lex.Within(p, city) {
+				return p.Name
+			}
+		}
+	}
+	return ""
+}
+
 // paperOf returns the county whose paper prints the articles: 「瑞 安 融 媒」. Its short name must stand in the text or title too.
 func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Place {
 	head := doc.Outlet
