@@ -314,6 +314,11 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	if !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) {
 		if then := slices.DeleteFunc(slices.Clone(bs), func(b board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
 			bs = then // what another quarter's table prints is no answer
+		} else if !slices.ContainsFunc(bs, func(b board) bool { return !cameLate(b, q.Time) }) {
+			if told, err := a.ranksTold(); told != nil || err != nil {
+				return told, err
+			}
+			return a.refuse(a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)), question.Unknown) // all came out when the next was over
 		} else if early := func(b board) bool { return !b.rows[0].Dated.IsZero() && b.rows[0].Dated.To < q.Time.To }; !slices.ContainsFunc(bs, func(b board) bool { return !early(b) }) {
 			return a.refuse(a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)), question.Unknown) // all came out before it was over
 		}
@@ -443,6 +448,16 @@ func (a *asking) ofTime(b board, text string) bool {
 	}
 	title := h.doc.Articles[h.Article].Title + h.Section
 	return namesTime(title, text) || a.sameTime(title, h.Dated)
+}
+
+// cameLate reports whether a table was printed so long after a quarter that it is of a later one.
+func cameLate(b board, quarter store.Interval) bool {
+	h := b.rows[0]
+	if h.Article >= len(h.doc.Articles) {
+		return false
+	}
+	printed := h.doc.Articles[h.Article].Dated
+	return !printed.IsZero() && printed.Days() <= 31 && printed.From > quarter.To+75
 }
 
 // reQuarters finds quarters that are asked about together: 「二季度和三季度」, 「二三季度」.

@@ -34,3 +34,15 @@ func TestTablesThatRankNothing(t *testing.T) {
 		}
 	}
 }
+
+// A table that came out when the quarter after the one asked about was over is not of that quarter.
+func TestTableOfLaterQuarter(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 怀化考核亮分\ndate: 2025-10-20\n---\n\n## 综合成绩\n\n| 名次 | 县区 | 得分 |\n| --- | --- | --- |\n| 1 | 溆浦县 | 91.36 |\n| 2 | 沅陵县 | 89.15 |\n",
+	})}
+	s.expect(t, "2025-11-18", []expected{
+		{"二季度综合成绩谁第一", "没有二季度的表格", "91.36"},
+		{"三季度综合成绩谁第一", "溆浦县 91.36", ""},
+		{"综合成绩谁第一", "溆浦县 91.36", ""},
+	})
+}
