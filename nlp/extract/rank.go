@@ -3,10 +3,10 @@ package extract
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/store"
 )
@@ -62,7 +62,7 @@ func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 		}
 	}
 	for _, m := range reTopList.FindAllStringSubmatchIndex(s, 4) { // 「前三位|依次为：|甲县、乙县、丙县」
-		n := numeral(s[m[2]:m[3]])
+		n := nlp.Numeral(s[m[2]:m[3]])
 		if heads := w.rankedBehind(x, sent[0]+m[1], sent[1]); n > 1 && len(heads) == n && !w.unranked(x, sent[0], sent[0]+m[0]) {
 			for i, h := range heads {
 				h.place = i + 1
@@ -73,7 +73,7 @@ func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 	for _, m := range rePlaced.FindAllStringSubmatchIndex(s, 20) {
 		n := 1
 		if m[2] >= 0 {
-			n = numeral(s[m[2]:m[3]])
+			n = nlp.Numeral(s[m[2]:m[3]])
 		}
 		at := sent[0] + m[0]
 		if rest := s[m[1]:]; strings.HasSuffix(s[:m[1]], "、") && (strings.HasPrefix(rest, "第") || ordinals.prefix("第"+firstChars(rest, 1)) > 0) {
@@ -119,36 +119,11 @@ func (w *writer) unranked(x *prose, from, at int) bool {
 	return hopes.in(strings.NewReplacer("主要", "", "重要", "", "将军", "", "全面", "").Replace(x.s[max(from, at-len(clauseBefore(x.s, at))):at])) || x.inside(at)
 }
 
-// numeral reads 三, 十二 or 12; 0 when s is none.
-func numeral(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	if s == "两" {
-		return 2
-	}
-	n := 0
-	for _, r := range s {
-		d := strings.IndexRune("一二三四五六七八九", r)/len("一") + 1
-		switch {
-		case r == '十' && n == 0:
-			n = 10
-		case r == '十':
-			n *= 10
-		case d == 0:
-			return 0
-		default:
-			n += d
-		}
-	}
-	return n
-}
-
 // placesTold reads 「一、二、三」 and 「第三、第四」.
 func placesTold(s string) []int {
 	var out []int
 	for _, item := range strings.FieldsFunc(s, func(r rune) bool { return r == '、' || r == '和' }) {
-		if n := numeral(strings.TrimPrefix(item, "第")); n > 0 {
+		if n := nlp.Numeral(strings.TrimPrefix(item, "第")); n > 0 {
 			out = append(out, n)
 		}
 	}
@@ -158,7 +133,7 @@ func placesTold(s string) []int {
 // topTold is how many places 「前三」 or 「冠亚军」 are, 0 for others.
 func topTold(s string) int {
 	if rest, ok := strings.CutPrefix(s, "前"); ok {
-		return numeral(rest)
+		return nlp.Numeral(rest)
 	}
 	switch s {
 	case "冠亚军":

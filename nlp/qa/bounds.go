@@ -242,14 +242,14 @@ var reStarsBetween = regexp.MustCompile(`([一二两三四五六七八九十\d]{
 // stars reads how many stars a question asks for. nil when it names no number of them.
 func stars(text string) (shown string, bound bool, keeps func(int) bool) {
 	if m := reStarsBetween.FindStringSubmatch(text); m != nil {
-		x, y := number(m[1]), number(m[2])
+		x, y := nlp.Numeral(m[1]), nlp.Numeral(m[2])
 		return m[0], true, func(n int) bool { return n >= min(x, y) && n <= max(x, y) }
 	}
 	m := reStarsOf.FindStringSubmatch(text)
 	if m == nil {
 		return "", false, nil
 	}
-	n, behind := number(m[2]), m[3]+m[4]
+	n, behind := nlp.Numeral(m[2]), m[3]+m[4]
 	shown = strings.TrimLeft(m[0], "了有过")
 	switch {
 	case strings.ContainsAny(behind, "上多"), slices.Contains([]string{"不低于", "不少于", "至少", "最少"}, m[1]):
@@ -332,23 +332,4 @@ func score(h hit) (float64, bool) {
 		}
 	}
 	return 0, false
-}
-
-// number reads 三, 十二, 12.
-func number(s string) int {
-	if n, err := strconv.Atoi(s); err == nil {
-		return n
-	}
-	n := 0
-	for _, r := range s {
-		switch i := strings.Index("一二三四五六七八九", string(r)); {
-		case r == '两':
-			n += 2
-		case r == '十':
-			n = max(n, 1) * 10
-		case i >= 0:
-			n += i/3 + 1
-		}
-	}
-	return n
 }

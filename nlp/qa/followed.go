@@ -45,7 +45,7 @@ func (a *asking) ofThings(hits []hit, terms []string) []hit {
 // the question has no words of its own, 「他要求什么」. nil when they do not tell.
 func (a *asking) furtherOf(terms []string) (*answer.Answer, error) {
 	switch {
-	case reNumbersOnly.MatchString(a.q.Text):
+	case question.AsksNumbers(a.q.Text):
 		return a.numbersTold()
 	case len(terms) > 0:
 		ans, err := a.sameSentence(terms)
@@ -62,9 +62,6 @@ func (a *asking) furtherOf(terms []string) (*answer.Answer, error) {
 	}
 	return nil, nil
 }
-
-// reNumbersOnly asks for the figures of what was told.
-var reNumbersOnly = regexp.MustCompile(`^(?:那|具体|里面|其中|有|的|都|提到|说到|讲到|报)*(?:了)?(?:哪些|什么|啥)?(?:数字|数据)(?:都?有?(?:哪些|什么|啥))?[呢吗啊?？]*$`)
 
 // numbersTold tells the figures of the articles that the turn before told of, of those whom it told of. nil when there are none.
 func (a *asking) numbersTold() (*answer.Answer, error) {

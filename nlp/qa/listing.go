@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
@@ -257,7 +258,7 @@ func (a *asking) repeated() (*answer.Answer, error) {
 	if quoted == nil || times == nil || !ok || len(names) > 1 || len(names)+len(q.Districts) == 0 {
 		return nil, nil
 	}
-	phrase, n := fold(quoted[1]), number(times[1])
+	phrase, n := fold(quoted[1]), nlp.Numeral(times[1])
 	query := a.ofAsked(a.base(), names)
 	query.Limit = 500
 	hits, _, err := a.search(ofKinds(query, store.Statement, store.Prose))

@@ -6,6 +6,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
@@ -213,7 +214,7 @@ func itemised(text string) string {
 	var marks [][]int // of each item the ends of its mark
 	for _, m := range reItemMark.FindAllStringSubmatchIndex(text, 3*maxParts) {
 		from, to := max(m[2], m[4]), max(m[3], m[5])
-		if r, _ := utf8.DecodeRuneInString(text[m[1]:]); m[2] >= 0 && unicode.IsDigit(r) || number(digitOf.Replace(text[from:to])) != len(marks)+1 {
+		if r, _ := utf8.DecodeRuneInString(text[m[1]:]); m[2] >= 0 && unicode.IsDigit(r) || nlp.Numeral(digitOf.Replace(text[from:to])) != len(marks)+1 {
 			continue // 「1.5亿元」
 		}
 		marks = append(marks, []int{m[0], m[1]})

@@ -3,6 +3,7 @@ package qa
 import (
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
@@ -19,7 +20,7 @@ func (a *asking) nthPoint() (*answer.Answer, error) {
 	if m == nil || !a.q.Follows {
 		return nil, nil
 	}
-	return a.nthOf(a.q.Facts, number(m[1]))
+	return a.nthOf(a.q.Facts, nlp.Numeral(m[1]))
 }
 
 // nthOf is nthPoint for the sentences of some facts.

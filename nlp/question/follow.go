@@ -96,8 +96,8 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 // reBothHeads are those at the head of two places told of: 「这俩书记还在任吗」.
 var reBothHeads = regexp.MustCompile(`[这那][两俩二](?:个|位)?[区县市旗]{0,2}委?(?:书记|[区县市旗州]长)`)
 
-// reOnlyNumbers asks for figures of what was told before.
-var reOnlyNumbers = regexp.MustCompile(`^(?:那|具体|里面|其中|有|的)*(?:哪些|什么|啥)?(?:数字|数据)(?:都?有?(?:哪些|什么|啥))?[呢吗啊?？]*$`)
+// reOnlyNumbers asks for the figures of what was told.
+var reOnlyNumbers = regexp.MustCompile(`^(?:那|具体|里面|其中|有|的|都|提到|说到|讲到|报)*(?:了)?(?:哪些|什么|啥)?(?:数字|数据)(?:都?有?(?:哪些|什么|啥))?[呢吗啊?？]*$`)
 
 // reAtLarge asks about other places or persons than before.
 var reAtLarge = regexp.MustCompile(`市里|省里|全市|别的|其他|其它|另外|还有(?:谁|哪)`)
@@ -355,6 +355,9 @@ var (
 	reSameFigure = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:也)?(?:有没有|有|报|公布|提|说|给)(?:过|了)?(?:没有)?(?:这个|这样的|同样的|这一)(?:数字?|数据|指标|比例|增幅|增速)?(?:吗|么|没有|没|呢)?[?？。\s]*$`)
 )
 
+// AsksNumbers reports whether a question asks for no more than the figures of what was told: 「有哪些数字」.
+func AsksNumbers(text string) bool { return reOnlyNumbers.MatchString(text) }
+
 // AsksThere is what asks who was at what was told, "" when nothing does.
 func AsksThere(text string) string { return reWasThere.FindString(text) }
 
@@ -372,7 +375,7 @@ func (p *Parser) nearDay(q, last *Question) {
 		return
 	}
 	y, m, _ := then.From.Civil()
-	at := store.Date(y, m, number(day[1]))
+	at := store.Date(y, m, nlp.Numeral(day[1]))
 	if _, month, _ := at.Civil(); at < q.Time.From && month == m {
 		q.Time = store.Interval{From: at, To: at + 1}
 		q.TimeText = strconv.Itoa(y) + "年" + strconv.Itoa(m) + "月" + q.TimeText

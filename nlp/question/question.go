@@ -550,14 +550,14 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		return q
 	}
 	if m := reOneItem.FindStringSubmatch(low); m != nil {
-		q.Intent, q.Control, q.Number = Source, "item", number(m[1]+m[2])
+		q.Intent, q.Control, q.Number = Source, "item", nlp.Numeral(m[1]+m[2])
 		return q
 	}
 	if m := reSource.FindStringSubmatch(low); m != nil {
 		q.Intent, q.Control = Source, "source"
 		for _, d := range m[1:] {
 			if d != "" && d[0] >= '0' && d[0] <= '9' {
-				q.Number = number(d)
+				q.Number = nlp.Numeral(d)
 			}
 		}
 		return q

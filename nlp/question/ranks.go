@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 )
 
@@ -67,7 +68,7 @@ func (q *Question) ranks(t string) {
 	group := func(m []int) int { // the number of whichever alternative matched
 		for i := 2; i < len(m); i += 2 {
 			if m[i] >= 0 {
-				return number(t[m[i]:m[i+1]])
+				return nlp.Numeral(t[m[i]:m[i+1]])
 			}
 		}
 		return 0
@@ -78,7 +79,7 @@ func (q *Question) ranks(t string) {
 		for m[i] < 0 {
 			i += 4
 		}
-		lo, hi := number(t[m[i]:m[i+1]]), number(t[m[i+2]:m[i+3]])
+		lo, hi := nlp.Numeral(t[m[i]:m[i+1]]), nlp.Numeral(t[m[i+2]:m[i+3]])
 		if strings.HasPrefix(t[m[0]:], "倒数") {
 			lo, hi = -lo, -hi
 		}
@@ -91,7 +92,7 @@ func (q *Question) ranks(t string) {
 		if !reAfterPlace.MatchString(t[m[1]:]) || slices.ContainsFunc(spans, func(s []int) bool { return s[0] <= m[0] && m[0] < s[1] }) {
 			continue
 		}
-		k := number(t[m[4]:m[5]])
+		k := nlp.Numeral(t[m[4]:m[5]])
 		if m[2] >= 0 {
 			k = -k
 		}

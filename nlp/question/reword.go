@@ -175,8 +175,8 @@ func digitsOf(s string) string {
 	sum, digit := 0, 0
 	for i, r := range s {
 		switch {
-		case digitOf(r) > 0:
-			digit = digitOf(r)
+		case nlp.HanDigit(r) > 0:
+			digit = nlp.HanDigit(r)
 		case step[r] > 0:
 			sum += max(digit, 1) * step[r]
 			digit = 0
@@ -185,12 +185,4 @@ func digitsOf(s string) string {
 		}
 	}
 	return s
-}
-
-// digitOf is the value of a digit in writing, 0 for any other character.
-func digitOf(r rune) int {
-	if r == '两' {
-		return 2
-	}
-	return strings.IndexRune("〇一二三四五六七八九", r) / len("一")
 }

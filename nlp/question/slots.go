@@ -517,30 +517,3 @@ func (p *Parser) interrogatives(q *Question, t string) {
 
 // reNotBegun tells how far a thing is, not who was not seen: 「还有1个没开工」.
 var reNotBegun = regexp.MustCompile(`(?:没|未)(?:有)?开(?:工|业|放|通|园|建|门|馆|学|街|盘|标)`)
-
-// number reads 三, 十二, 12.
-func number(s string) int {
-	if s == "" {
-		return 0
-	}
-	n, tens := 0, false
-	for _, r := range s {
-		switch {
-		case r >= '0' && r <= '9':
-			n = n*10 + int(r-'0')
-		case r == '十':
-			if n == 0 {
-				n = 1
-			}
-			n *= 10
-			tens = true
-		default:
-			if tens {
-				n += digitOf(r)
-			} else {
-				n = n*10 + digitOf(r)
-			}
-		}
-	}
-	return n
-}
