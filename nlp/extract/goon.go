@@ -196,7 +196,6 @@ func (w *writer) goOn(p *clean.Para, x *prose, start int) int {
 		wf, wt := trimWords(s, at, next)
 		wf += len(s[wf:wt]) - len(strings.TrimLeft(s[wf:wt], "“—"))
 		if utf8.RuneCountInString(s[wf:wt]) > 3 {
-			facts := len(w.doc.Facts)
 			w.statements = w.statements[:0]
 			f := store.Fact{Kind: store.Statement, Cue: o.cue, When: o.when.Interval, Actors: o.who.actors, Marks: store.Carried | o.when.mark() | store.Reported, Words: x.Spans(wf, wt)}
 			if quoted || !o.points {
@@ -205,7 +204,7 @@ func (w *writer) goOn(p *clean.Para, x *prose, start int) int {
 			f.Districts = w.about(f.Actors, nil, x, wf, wt, p)
 			w.put(f, x, p, at, next+len(s[next:])-len(strings.TrimPrefix(s[next:], "”")))
 			w.state(wf, wt)
-			w.measures(p, x, [2]int{at, next}, facts)
+			w.measures(p, x, [2]int{at, next})
 		}
 		at = next
 	}

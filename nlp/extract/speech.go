@@ -176,7 +176,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		w.asides(p, x, sent)
 		w.appointments(p, x, sent)
 		w.see(x, sent)
-		w.measures(p, x, sent, facts)
+		w.measures(p, x, sent)
 		if facts < told && len(w.doc.Facts) == told && len(untold) > 0 {
 			for _, pc := range untold {
 				w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, pc[0], pc[1], p)}, x, p, pc[0], pc[1])

@@ -1,0 +1,519 @@
+package extract
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// reckoning is what is known while the figures of a sentence are read one after the other.
+type reckoning struct {
+	w     *writer
+	p     *clean.Para
+	x     *prose
+	s     string      // the text of x
+	sent  [2]int      // the sentence
+	exprs []when.Expr // its times, by where they stand in s
+	fix   *notice     // what it takes back
+
+	figures int  // so far
+	mixed   bool // they are of several places
+	daily   bool // the sentence names a day
+	within  bool // it tells of parts of what is before it: 「其中…」
+	own     bool // it names a period
+	opened  term // the period it opens with
+	reached term // that of its last figure that was reached
+
+	period string // the period named last, its time, and where it was named
+	time   store.Interval
+	since  int
+	aiming bool // figures to come are wanted
+
+	metric      string   // of the last figure
+	rated       bool     // which is a share or ratio,
+	grown, fell bool     // or a rate of change, of a fall
+	aimed       bool     // or wanted
+	cue, actor  string   // by whom it is told, and with what verb
+	said        []string // metrics of the figures so far
+
+	respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
+	owners     []string // places that figures behind 「分别」 are of,
+	spans      []term   // years that they are of,
+	nth        int      // and how many of these there were
+	row        *dealing
+
+	clauseState
+}
+
+// clauseState is what is known of the clause s[start:end] that a reckoning has come to.
+type clauseState struct {
+	start, end int
+	low        int    // where the figure before it ends
+	named      bool   // the clause itself names a period,
+	several    []term // and all that it names
+	begins     []int  // with where they stand
+	parted     bool   // it has come to the second of them
+}
+
+// count is one figure of a sentence.
+type count struct {
+	number
+	suffix [2]int // the unit that it shares with the others of its row, 0 for none
+	near   int    // where that begins which may tell about it
+	st     *stated
+	shared bool   // it stands behind 「分别」
+	metric string // what it counts
+	before string // what the figure before it counts
+	item   string // the thing it is of
+	base   *when.Expr
+	from   *when.Expr
+	task   string // the task that it is
+}
+
+// measures adds the figures of a sentence.
+func (w *writer) measures(p *clean.Para, x *prose, sent [2]int) {
+	s := x.s
+	w.figured = w.figured[:0]
+	if !strings.ContainsAny(s[sent[0]:sent[1]], "0123456789") ||
+		p.CutTail && sent[1] == len(s) && !strings.ContainsAny(s[sent[0]:sent[1]], "，；") {
+		w.setting(x, sent)
+		return // no half figure
+	}
+	r := reckoning{w: w, p: p, x: x, s: s, sent: sent, since: sent[0]}
+	r.exprs = when.Find(s[sent[0]:sent[1]], w.context(w.now.Interval))
+	for i := range r.exprs {
+		r.exprs[i].Start += sent[0]
+		r.exprs[i].End += sent[0]
+	}
+	r.fix = w.notice(x, sent[0], sent[1])
+	w.amend(r.fix, s)
+	r.daily = slices.ContainsFunc(r.exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
+	r.within = strings.HasPrefix(s[sent[0]:sent[1]], "其中")
+	r.aiming = r.within && w.aim
+	start := sent[0]
+	for _, end := range cuts(s, sent[0], sent[1], clauseEnds, nil) {
+		if end == len(s) && p.CutTail {
+			break // the figure may be cut off
+		}
+		r.clauseState = clauseState{start: start, end: end, low: start}
+		r.clause()
+		start = end
+	}
+	r.leave()
+}
+
+// leave keeps what the next sentence goes on with.
+func (r *reckoning) leave() {
+	w := r.w
+	if r.figures == 0 {
+		w.setting(r.x, r.sent)
+	} else {
+		w.spellCue, w.aim = r.cue, r.aimed
+	}
+	if r.own {
+		if w.spell, w.spellBy, w.spellOf = r.opened, r.actor, w.owned; r.mixed {
+			w.spellOf = ""
+		}
+	}
+	if r.mixed {
+		w.owned = "" // with none of them
+	}
+}
+
+// clause reads the periods and figures of a clause.
+func (r *reckoning) clause() {
+	w, s, clause := r.w, r.s, r.s[r.start:r.end]
+	if byNow.in(clause) || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
+		r.period, r.time = "", store.Interval{}
+	}
+	r.periods()
+	r.wholeYears(clause)
+	if text := seasonIn(clause); text != "" && !r.named {
+		r.period, r.time = text, store.Interval{}
+	}
+	if r.figures == 0 && r.period != "" && r.time.Days() <= 366 && (r.time.IsZero() || r.time.From <= w.dated.Last()) && (w.reported() != 0 || !strings.HasPrefix(r.period, "全年") && !strings.HasPrefix(r.period, "年")) {
+		r.opened = term{text: r.period, Interval: r.time}
+	}
+	r.row = w.deal(r.x, r.sent[0], r.start, r.end, r.row, r.exprs)
+	for i := r.start; i < r.end; i++ {
+		if !digit(s[i]) {
+			continue
+		}
+		n, ok := w.numberAt(s, r.low, i, r.end)
+		i = max(i, n.end-1)
+		c := count{number: n}
+		if r.row != nil {
+			if at, shared := r.row.share(s, &c.number); shared {
+				c.suffix, ok = at, true
+			}
+		}
+		if ok && r.counts(c.number) {
+			r.figure(&c)
+		}
+	}
+	if strings.HasSuffix(clause, "；") {
+		if r.aiming = false; r.aimed && r.reached.set() && hasAny(clause, "目标", "计划", "任务") && !strings.HasPrefix(clause, "其中") {
+			r.period, r.time = r.reached.text, r.reached.Interval // 「去年完成10亿元，今年目标是12亿元；税收1亿元」
+		}
+	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && !w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() {
+		r.aiming = true
+	}
+}
+
+// periods reads the times that the clause names.
+func (r *reckoning) periods() {
+	w, s, start, end := r.w, r.s, r.start, r.end
+	for _, e := range between(r.exprs, start, end, func(e *when.Expr) int { return e.Start }) {
+		if e.Invalid || compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) || strings.HasSuffix(s[e.Start:e.End], "目前") ||
+			!(e.Grain >= when.Month || e.Ahead || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
+			continue
+		}
+		r.period, r.time, r.named, r.since = s[e.Start:e.End], e.Interval, true, e.Start
+		r.several, r.begins = append(r.several, term{text: r.period, Interval: r.time}), append(r.begins, e.Start)
+		if k := sinceThen(s[start:e.Start], s[e.End:end]); k > 0 && !w.dated.IsZero() && e.From < w.dated.From {
+			r.period, r.time = s[e.Start:e.End+k], store.Interval{From: e.From, To: w.dated.To}
+		}
+		if y := w.lastYear(r.period); !y.IsZero() {
+			r.time = y
+		} else if y := w.reported(); y != 0 && e.Guessed && (r.period == "年末" || r.period == "年底") && r.time.From.Year() != y {
+			r.time = store.Interval{From: store.Date(y, 12, 1), To: store.Date(y+1, 1, 1)}
+		}
+		if e.Ahead && e.Grain <= when.Week && start == r.sent[0] && !w.past(e.Interval) {
+			r.aiming = true // 「下周，将举行…」
+		}
+	}
+}
+
+// wholeYears reads what a clause says of a year without its number: 「全年」.
+func (r *reckoning) wholeYears(clause string) {
+	w, start := r.w, r.start
+	for _, whole := range []string{"全年", "年内", "年底前", "年底"} {
+		i := strings.Index(clause, whole)
+		if i < 0 || slices.ContainsFunc(r.exprs, func(e when.Expr) bool { return e.Start < start+i && start+i < e.End }) && !r.named {
+			continue // 「比2022年底」
+		}
+		if m := reTask.FindStringSubmatch(clause[i:]); m != nil && (m[1] != "" || strings.HasSuffix(clause[:i], "完成")) {
+			continue // 「完成全年任务的52.5%」
+		}
+		if last := lastRune(clause[:i]); whole == "年内" && hanNumeral(last) {
+			r.period, r.time = clause[i-utf8.RuneLen(last):i+len(whole)], store.Interval{}
+		} else if !w.dated.IsZero() && !(r.named && strings.Contains(r.period, "年") && (!strings.HasSuffix(r.period, "半年") || r.since > start+i)) {
+			y := cmp.Or(w.reported(), w.dated.From.Year())
+			r.period, r.time = whole, store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
+		}
+	}
+}
+
+// counts reports whether a number counts something; what is taken back, or is half of a number, still names what is counted.
+func (r *reckoning) counts(n number) bool {
+	w, s, start, end, low := r.w, r.s, r.start, r.end, r.low
+	if r.fix.takenBack(n.digits) {
+		r.metric = strings.TrimSuffix(w.metric(r.x, start, low, n, end, r.exprs), " 有误") // of the right one
+		if was := r.fix.was; was != nil {
+			r.metric, r.period, r.time = was.Metric, was.Period, was.Time
+		}
+		r.low = n.to
+		return false
+	}
+	if halfOf(s, start, n) {
+		if n.unit != "分" && n.unit != "分钟" && n.unit != "小时" {
+			r.metric = strings.TrimRight(w.metric(r.x, start, low, n, end, r.exprs), "0123456789., ") // of what follows: 「投资1 2亿元，增长6%」
+		}
+		return false
+	}
+	if limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTime(r.exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
+		return false
+	}
+	rest := s[n.to:r.behind(n, 60)]
+	return !((n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") &&
+		strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和")) // 「其中10亿元以上项目5个」
+}
+
+// behind is where at most size bytes behind a figure end in its clause.
+func (r *reckoning) behind(n number, size int) int {
+	return min(r.end, runeStart(r.s, min(len(r.s), n.to+size)))
+}
+
+// figure adds a figure.
+func (r *reckoning) figure(c *count) {
+	w, s, n := r.w, r.s, c.number
+	for len(r.several) > 1 && r.begins[1] < n.from { // 「由2021年的82万吨增长到2024年的|95万吨」
+		r.several, r.begins = r.several[1:], r.begins[1:]
+		r.parted = true
+	}
+	if len(r.several) > 0 && (r.parted || len(r.several) > 1) && r.begins[0] < n.from {
+		r.period, r.time = r.several[0].text, r.several[0].Interval
+	}
+	c.near = runeStart(s, max(r.start, n.from-300))
+	c.st = w.statedAt(n.digits)
+	if r.since < n.from && r.x.spokenAt(r.since) && !r.x.inside(n.from) {
+		r.period, r.time = "", store.Interval{} // 「“今年要提到40%。”某某说，…」
+	}
+	if !r.countsWhat(c) {
+		return
+	}
+	r.shares(c)
+	if r.row != nil && n.digits >= r.row.from {
+		c.metric = cmp.Or(r.row.metric, c.before)
+	}
+	if r.metric = c.metric; n.unit != "%" && c.base == nil && c.task == "" {
+		if w.amounts == nil {
+			w.amounts = map[string]string{}
+		}
+		w.amounts[n.unit] = c.metric
+	}
+	f := r.told(c)
+	f.Measure = &store.Measurement{Metric: c.metric, Figure: store.Figure{Value: n.value, Unit: n.unit, Text: strings.TrimSpace(s[n.from:n.to])},
+		Period: r.period, Time: r.time}
+	r.growth(c, f.Measure)
+	r.ownerOf(c, f.Measure, f.Actors)
+	r.periodOf(c, f.Measure)
+	r.respectiveOf(c, f.Measure)
+	r.mixed = r.mixed || r.figures > 0 && w.owned != f.Measure.Owner
+	r.figures++
+	w.owned = f.Measure.Owner
+	r.put(c, f)
+	r.low = n.to
+}
+
+// countsWhat finds what a figure counts, and whether it counts anything.
+func (r *reckoning) countsWhat(c *count) bool {
+	w, x, s, n, low := r.w, r.x, r.s, c.number, r.low
+	words := r.start
+	if c.st != nil && c.st.from <= n.from {
+		words = max(r.start, c.st.from)
+	}
+	c.before = r.metric
+	metric := w.metric(x, words, low, n, r.end, r.exprs)
+	if c.item = w.itemNamed(s, r.start, n.from); c.item != "" {
+		metric = ""
+	}
+	c.base = baseOf(s, r.start, n.from, r.exprs)
+	if c.from = baseFrom(s, r.start, n, r.exprs); c.from != nil {
+		upTo := n
+		upTo.from = c.from.Start
+		metric = w.metric(x, words, low, upTo, r.end, r.exprs)
+	}
+	c.task = setTask(s[max(c.near, low):n.from], s[n.to:r.behind(n, 60)])
+	if grows.has(metric) && r.metric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
+		metric = r.metric
+	}
+	if (rises.prefix(metric) > 0 || rises.has(metric+"到")) && r.metric != "" {
+		metric = r.metric // 「增长到2024年的|95万吨」
+	}
+	if slices.Contains(bases, metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
+		metric = "" // 「，比上年增长5.6%」
+	}
+	if strings.Contains(r.period, "雪季") {
+		metric = strings.TrimPrefix(metric, r.period)
+	}
+	if r.metric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && r.grown {
+		metric = w.counted // 「…班列1538列。其目标是全年突破4000列」, 「目前这一比例为52.7%」
+	} else if metric == "" || wanting(metric) || referred.has(metric) || c.base != nil || c.task != "" {
+		if metric = r.metric; w.amounts[n.unit] != "" && (r.rated || metric == "") {
+			metric = w.amounts[n.unit] // 「完成310公顷，完成率60%；某县完成65公顷」
+		} else if r.rated && n.unit != "%" {
+			metric = ""
+		}
+	}
+	if metric != "" && strings.Trim(metric, "0123456789,. ") == "" {
+		return false // 「写下一行字：2028,60%」
+	}
+	if metric == "" && x.bracketedBy(r.start, n.from) != "" {
+		metric = listedAs(s[r.sent[0]:n.from])
+	}
+	c.metric = metric
+	return true
+}
+
+// shares finds what figures behind 「分别」 are of: years, places or metrics told of before them.
+func (r *reckoning) shares(c *count) {
+	s, n := r.s, c.number
+	c.shared = strings.Contains(s[c.near:n.from], "分别")
+	if c.shared && r.low == r.start {
+		told := r.start
+		if r.figures == 0 {
+			told = r.sent[0] // 「2021年至2023年，某县引资分别为…」
+		}
+		if r.spans = respectiveYears(s, between(r.exprs, told, n.from, func(e *when.Expr) int { return e.Start }), n.from, r.end); len(r.spans) > 0 {
+			r.owners = nil
+		} else if r.owners = r.w.respectiveOwners(r.x, c.near, n.from, r.owners); len(r.owners) == 0 {
+			r.respective = respectively(s[c.near:n.from], r.said, 1+strings.Count(s[n.to:r.end], "、")+strings.Count(s[n.to:r.end], "和"))
+		}
+		r.nth = 0
+	}
+	switch {
+	case c.shared && (len(r.owners) > 0 || len(r.spans) > 0):
+	case c.shared && len(r.respective) > 0:
+		if c.metric, r.respective = r.respective[0], r.respective[1:]; n.unit != "%" {
+			r.said = append(r.said, c.metric) // 「…分别达到甲、乙，分别增长5.8%、8.3%」
+		}
+	case n.unit != "%":
+		r.said = append(r.said, c.metric)
+	}
+}
+
+// told begins the fact of a figure: who tells it, when, and on what occasion.
+func (r *reckoning) told(c *count) store.Fact {
+	w, s, n := r.w, r.s, c.number
+	now := w.momentAt(n.from)
+	f := store.Fact{Kind: store.Measure, When: now.Interval, Marks: store.Written | now.mark() | r.fix.mark()}
+	if w.now.free && !r.time.IsZero() {
+		f.When = r.time // of several holidays this one
+	}
+	if w.metOn.sameDay(w.moment()) && ofEvent.prefix(strings.TrimLeft(s[r.sent[0]:n.from], " ")) > 0 {
+		f.Occasion = w.met // 「活动首日接待游客6.8万人次」
+	}
+	r.cue, r.actor = "", ""
+	if c.st != nil {
+		src := &w.doc.Facts[c.st.fact]
+		if f.Actors, f.When, r.cue = src.Actors, src.When, src.Cue; src.Kind == store.Prose && !r.time.IsZero() && hasAny(s[runeStart(s, max(0, c.st.from-18)):c.st.from], "提出", "明确", "要求") {
+			r.cue = "提出" // 「报告提出，2026年…」
+		}
+		f.Marks = src.Marks & (store.Verbatim | store.Reported | store.Meeting | store.Carried | store.Joint | store.Guessed | store.Written)
+	}
+	if len(f.Actors) > 0 {
+		r.actor = f.Actors[0].Name
+	}
+	return f
+}
+
+// growth tells a rate of change from what was counted, and a fall from a rise.
+func (r *reckoning) growth(c *count, m *store.Measurement) {
+	near := r.s[c.near:c.number.from]
+	rate := m.Figure.Unit == "%" || strings.HasSuffix(m.Figure.Unit, "百分点")
+	rises, down := growing(r.head(c))
+	if rises || !c.shared || !r.grown {
+		r.fell = down
+	}
+	r.grown = rate && (rises || c.shared && r.grown)
+	if r.grown && r.fell && m.Figure.Value > 0 {
+		m.Figure.Value = -m.Figure.Value
+	}
+	r.rated = rate && !r.grown
+	if m.Growth = r.grown; !r.grown {
+		r.w.counted = c.metric
+	}
+	for _, b := range bases {
+		if m.Growth && strings.Contains(near, b) {
+			m.Base = b
+		}
+	}
+}
+
+// head is what stands between a figure and the one before it.
+func (r *reckoning) head(c *count) string {
+	return strings.TrimSpace(r.s[max(r.low, c.near):c.number.from])
+}
+
+// ownerOf finds whose a figure is.
+func (r *reckoning) ownerOf(c *count, m *store.Measurement, actors []store.Actor) {
+	w, x, n := r.w, r.x, c.number
+	if m.Owner = cmp.Or(c.item, w.attributed(x, n.to, r.end)); m.Owner != "" {
+		if towns.suffix(m.Owner) > 0 {
+			w.town = m.Owner
+		}
+		return
+	}
+	told := max(r.sent[0], runeStart(r.s, n.from-longSentence))
+	if i := strings.LastIndex(r.s[told:n.from], "；"); i >= 0 && c.st != nil && c.st.from > told+i {
+		told += i + len("；") // the places before are somebody else's
+	}
+	topic := w.topic
+	if ms := x.mentionsIn(r.sent[0], n.from); n.from < w.turned.at && len(ms) > 0 {
+		w.topic = &subject{kind: persons, actors: []store.Actor{w.actor(ms[len(ms)-1], x)}} // of him whose day it was
+	}
+	m.Owner = w.owner(x, told, n.from, actors, r.p)
+	w.topic = topic
+}
+
+// periodOf finds the time that a figure is of, and whether it is one that is wanted.
+func (r *reckoning) periodOf(c *count, m *store.Measurement) {
+	w, s, n := r.w, r.s, c.number
+	near := s[c.near:n.to]
+	if r.own = r.own || r.period != "" || r.daily; !r.own {
+		if t := w.termFor(s[c.near:r.behind(n, 60)], c.metric, n.unit, r.actor, m.Owner, r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
+			m.Period, m.Time = t.text, t.Interval
+			r.aiming = r.aiming || t.wanted
+		}
+	}
+	rose := false
+	if r.time.Days() > 366 {
+		if before, last := ends(r.time); grewFrom(r.head(c), s[n.to:r.behind(n, 30)]) {
+			m.Time, rose = before, true
+		} else if grewTo(s[c.near:n.from]) {
+			m.Time, rose = last, true
+		}
+	}
+	m.Target = w.aimed(near, upToDigit(s[n.to:r.behind(n, 120)]), r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near))
+	switch {
+	case n.unit == "岁", !r.named && sizes.has(c.metric):
+		m.Period, m.Time, m.Target = "", store.Interval{}, false
+	case c.from != nil:
+		m.Period, m.Time, m.Target = s[c.from.Start:c.from.End], c.from.Interval, false
+	case c.base != nil:
+		m.Period, m.Time, m.Target = s[c.base.Start:c.base.End], c.base.Interval, false
+	case c.task != "":
+		m.Target, r.metric = true, c.task
+		if y := w.year(m.Time); y != 0 {
+			m.Period, m.Time = "全年", store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
+		}
+	case m.Target:
+	default:
+		r.reached = term{text: m.Period, Interval: m.Time}
+	}
+	r.aimed = m.Target
+}
+
+// respectiveOf gives a figure behind 「分别」, of a row or of a correction its year or owner.
+func (r *reckoning) respectiveOf(c *count, m *store.Measurement) {
+	switch {
+	case c.shared && len(r.spans) > 0:
+		m.Period, m.Time = r.spans[r.nth%len(r.spans)].text, r.spans[r.nth%len(r.spans)].Interval
+		r.nth++
+	case c.shared && len(r.owners) > 0:
+		m.Owner = r.owners[r.nth%len(r.owners)]
+		r.nth++
+	}
+	if r.row != nil && c.digits >= r.row.from {
+		m.Owner = r.row.owners[r.row.next%len(r.row.owners)]
+		r.row.next++
+	}
+	if r.fix != nil && r.fix.owner != "" {
+		m.Owner = r.fix.owner
+	}
+}
+
+// put adds the fact of a figure with the places that it is about and the words that state it.
+func (r *reckoning) put(c *count, f store.Fact) {
+	w, x, s, n, owner := r.w, r.x, r.s, c.number, f.Measure.Owner
+	whole := r.sent
+	if c.st != nil {
+		whole = w.ownPart(s, r.sent, c.st)
+	}
+	if whole[1]-whole[0] > longSentence {
+		whole = [2]int{max(r.start, whole[0], runeStart(s, n.from-longSentence/2)), n.to}
+	}
+	f.Districts = w.about(f.Actors, nil, x, whole[0], whole[1], r.p)
+	if owner != "" && !slices.Contains(f.Districts, owner) && w.known(w.scene, owner) != nil {
+		f.Districts = append(f.Districts, owner)
+	}
+	if len(f.Districts) == 0 && parks.suffix(owner) > 0 && w.scene.lone && w.lex.Place(owner) == nil {
+		f.Districts = append(f.Districts, w.scene.main)
+	}
+	if city := w.scene.city; city != "" && len(f.Districts) == 0 && w.lex.Place(owner) == nil && areas.suffix(owner) > 0 {
+		f.Districts = append(f.Districts, city) // that the zone is in
+	}
+	f.Words = x.Spans(n.from, n.to)
+	if c.suffix[1] > 0 {
+		f.Words = append(f.Words, x.Spans(c.suffix[0], c.suffix[1])...)
+		f.Measure.Figure.Text += s[c.suffix[0]:c.suffix[1]]
+	}
+	w.put(f, x, r.p, whole[0], whole[1])
+	w.figured = append(w.figured, figured{n.from, n.to, len(w.doc.Facts) - 1})
+}
