@@ -517,3 +517,47 @@ func (r *reckoning) put(c *count, f store.Fact) {
 	w.put(f, x, r.p, whole[0], whole[1])
 	w.figured = append(w.figured, figured{n.from, n.to, len(w.doc.Facts) - 1})
 }
+
+// longSentence is the length in bytes of a sentence of which a figure cites only its clause.
+const longSentence = 1500
+
+// ofEvent begin a sentence about the event told of before.
+var ofEvent = words("活动 节会 本届 此次活动 本次活动 展会 赛事 大会期间 活动期间 节日期间 首日 开幕当天")
+
+// byNow tell that a clause counts what there is by now.
+var byNow = words("目前 截至发稿 还有 现有 拥有 尚有")
+
+// stated is what a statement of the sentence covers.
+type stated struct {
+	from, to int
+	fact     int // index into Document.Facts
+}
+
+// ownPart narrows the sentence s[sent] to what the semicolons around a statement leave of it when others speak in it, too:
+// 「某某强调…；|某某指出3座水库要完工|」.
+func (w *writer) ownPart(s string, sent [2]int, st *stated) [2]int {
+	for _, other := range w.statements {
+		if slices.EqualFunc(w.doc.Facts[other.fact].Actors, w.doc.Facts[st.fact].Actors, func(x, y store.Actor) bool { return x.Name == y.Name }) {
+			continue
+		}
+		if i := strings.LastIndex(s[sent[0]:st.from], "；"); i >= 0 && other.from < st.from {
+			sent[0] += i + len("；")
+		} else if i := strings.Index(s[st.from:sent[1]], "；"); i >= 0 && other.from >= st.from+i {
+			sent[1] = st.from + i + len("；")
+		}
+	}
+	return sent
+}
+
+// statedAt returns the statement whose words hold s[at].
+func (w *writer) statedAt(at int) *stated {
+	for i := range slices.Backward(w.statements) {
+		if st := &w.statements[i]; st.from <= at && at < st.to {
+			return st
+		}
+		if len(w.statements)-i > 50 {
+			break
+		}
+	}
+	return nil
+}

@@ -459,3 +459,79 @@ var (
 	// ownWords name the place that a text is about.
 	ownWords = words("我区 我县 我旗 全区 全县 全旗 本区 本县 我镇 全镇 我们")
 )
+
+// zoneOf is the zone that actors head and no list knows: 「郑州航空港区党工委书记」.
+func zoneOf(actors []store.Actor) string {
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if p.Body != "" && zoned(p.Body, p.Title) {
+				return p.Body
+			}
+		}
+	}
+	return ""
+}
+
+// townOf is the town that actors head: 「五堡镇镇长」.
+func townOf(actors []store.Actor) string {
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			for _, name := range []string{p.Body, p.District} {
+				if strings.HasSuffix(name, "镇") || strings.HasSuffix(name, "乡") {
+					return name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// firms are whose figures are no place's.
+var firms = words("该公司 该企业 企业今年 企业去年 企业上半年 企业前 企业1 公司今年 公司去年 公司上半年 公司前 公司1 该厂 该集团 厂里 公司年产 企业年产 公司年销 企业年销 公司年营 企业年营")
+
+// travels stand before a place that somebody goes to for business.
+var travels = words("赴 前往 率队赴 奔赴 飞赴 远赴")
+
+// bureau is the place whose bureau actors head: 「某县住房和城乡建设局局长」.
+func (w *writer) bureau(actors []store.Actor) string {
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if p.District != "" && strings.HasSuffix(p.Body, "局") {
+				return p.District
+			}
+		}
+	}
+	return ""
+}
+
+// enterprise reports whether actors speak for a company.
+func enterprise(actors []store.Actor) bool {
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if strings.HasSuffix(p.Body+p.Title, "企业负责人") || strings.HasSuffix(p.Title, "董事长") || strings.HasSuffix(p.Title, "总经理") || strings.HasSuffix(p.Title, "总裁") || strings.HasSuffix(p.Body, "集团") || strings.HasSuffix(p.Body, "公司") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// bracketedBy returns the place behind which the figure at s[at] stands in brackets, 「某市（96.4分）」, "" when there is none.
+func (x *prose) bracketedBy(from, at int) string {
+	open, ok := strings.CutSuffix(x.s[:at], "（")
+	if !ok {
+		return ""
+	}
+	for _, m := range x.placesIn(max(from, len(open)-60), len(open)) {
+		if m.End == len(open) {
+			return m.Place.Name
+		}
+	}
+	return ""
+}
+
+// restOf begin an item of a list of places that is none.
+var restOf = words("市级 市直 省级 省直 州级 州直 县直 区直 其他 其余")
+
+// alongside stand between places that are told of together.
+var alongside = words("、 和 与 及 以及")

@@ -1,9 +1,12 @@
 package extract
 
 import (
+	"cmp"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
@@ -231,4 +234,112 @@ func ends(span store.Interval) (before, last store.Interval) {
 		y-- // 「过去五年」 in January
 	}
 	return year(first - 1), year(y)
+}
+
+// seasonIn returns the season or the holidays that a clause is of, "" for none: 「8天假期」, 「秋季」.
+func seasonIn(clause string) string {
+	if !seasonEnds.In(clause) {
+		return ""
+	}
+	for _, w := range []string{"春节假期", "国庆假期", "假期", "秋冬季", "春季", "夏季", "秋季", "冬季", "暑期", "汛期", "雪季"} {
+		if i := strings.Index(clause, w); i >= 0 {
+			for _, which := range []string{"上一个", "上个", "上", "本", "去年", "今年", "下个"} { // 「上个雪季」
+				if w == "雪季" && strings.HasSuffix(clause[:i], which) {
+					return clause[i-len(which) : i+len(w)]
+				}
+			}
+			head := strings.TrimSuffix(clause[:i], "天")
+			if days := strings.TrimRight(head, "0123456789"); len(days) < len(head) && len(head) < i {
+				return clause[len(days) : i+len(w)]
+			}
+			return w
+		}
+	}
+	return ""
+}
+
+// seasonEnds are characters of which every name of a season has one.
+var seasonEnds = nlp.NewChars("季期")
+
+func hanNumeral(r rune) bool {
+	return strings.ContainsRune("一二两三四五六七八九十0123456789", r)
+}
+
+func inTime(exprs []when.Expr, at int) bool {
+	i := sort.Search(len(exprs), func(i int) bool { return exprs[i].End > at })
+	return i < len(exprs) && exprs[i].Start <= at
+}
+
+// compared reports whether a time is what a figure is compared with, 「比去年底」, 「是去年的1.6倍」, or none at all, 「建成|后年产值」.
+func compared(before, text, behind string) bool {
+	if roseFrom(before, behind) {
+		return true // 「由2002年的|2592吨恢复到12.3万吨」
+	}
+	if rest, ok := strings.CutPrefix(behind, "的"); ok && (strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为")) && strings.HasPrefix(strings.TrimLeft(rest, "近约0123456789."), "倍") {
+		return true
+	}
+	for _, w := range []string{"比", "较", "与", "同", "相比", "高于", "低于", "快于", "好于", "多于", "少于"} {
+		if strings.HasSuffix(before, w) {
+			return true
+		}
+	}
+	return text == "后年" && before != "" && !strings.HasSuffix(before, "，")
+}
+
+// roseFrom reports whether a time is that of the figure behind it from which something rose or fell: 「由|2002年|的2592吨」.
+func roseFrom(before, behind string) bool {
+	rest, ok := strings.CutPrefix(behind, "的")
+	rest = strings.TrimLeft(rest, "近约不足")
+	return ok && rest != "" && digit(rest[0]) && (strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从"))
+}
+
+// sinceThen returns the length of what follows a time that opens a span up to now: 「自2018年|启动以来」.
+func sinceThen(before, behind string) int {
+	if !strings.HasSuffix(before, "自") && !strings.HasSuffix(before, "从") {
+		return 0
+	}
+	i := strings.Index(behind, "以来")
+	if i < 0 || utf8.RuneCountInString(behind[:i]) > 12 || strings.Contains(behind[:i], "，") {
+		return 0
+	}
+	return i + len("以来")
+}
+
+// baseOf returns the time of what the figure at s[at] is compared with, nil when it is none: 「较2023年的|38亿元翻一番」.
+func baseOf(s string, from, at int, exprs []when.Expr) *when.Expr {
+	end := from + len(strings.TrimSuffix(s[from:at], "的"))
+	for i := range exprs {
+		if e := &exprs[i]; e.End == end && e.Start > from && !e.Invalid && (strings.HasSuffix(s[from:e.Start], "较") || strings.HasSuffix(s[from:e.Start], "比")) && e.Grain >= when.Month {
+			return e
+		}
+	}
+	return nil
+}
+
+// baseFrom returns the time of a figure from which something rose or fell, nil when it names none: 「由2002年的|2592吨」.
+func baseFrom(s string, from int, n number, exprs []when.Expr) *when.Expr {
+	end := len(strings.TrimRight(s[:n.from], "近约不足"))
+	end = len(strings.TrimSuffix(s[:end], "的"))
+	for i := range exprs {
+		if e := &exprs[i]; e.End == end && e.Start > from && !e.Invalid && e.Grain >= when.Month && roseFrom(s[from:e.Start], s[e.End:]) {
+			return e
+		}
+	}
+	return nil
+}
+
+// year is the year that a period lies in, else that of the article, 0 for none.
+func (w *writer) year(time store.Interval) int {
+	if !time.IsZero() && time.Days() <= 366 {
+		return time.From.Year()
+	}
+	if w.dated.IsZero() {
+		return 0
+	}
+	return cmp.Or(w.reported(), w.dated.From.Year())
+}
+
+// past reports whether a period had ended when the article came out.
+func (w *writer) past(time store.Interval) bool {
+	return !time.IsZero() && !w.dated.IsZero() && time.Last() <= w.dated.Last()
 }

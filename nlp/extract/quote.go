@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -310,4 +311,10 @@ func firstClause(s string) string {
 		return s[:i]
 	}
 	return s
+}
+
+// spokenAt reports whether s[at] lies in a quotation of a sentence or more.
+func (x *prose) spokenAt(at int) bool {
+	i := sort.Search(len(x.quoted), func(i int) bool { return x.quoted[i][1] > at })
+	return i < len(x.quoted) && x.quoted[i][0] <= at && x.quoted[i][1]-x.quoted[i][0] > 10*len("某")
 }

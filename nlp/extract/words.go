@@ -152,3 +152,30 @@ var (
 	// weak verbs say little, so that a later one names the deed.
 	weak = words(`赶到 赶赴 赶往 到 赴 在 带队 率队 前往 走进 先后到 参加 来到 抵达 分赴 奔赴 深入`)
 )
+
+func digit(c byte) bool { return c >= '0' && c <= '9' }
+
+func letter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
+
+// runeStart returns the first rune boundary of s at or behind at.
+func runeStart(s string, at int) int {
+	for at = max(at, 0); at < len(s) && !utf8.RuneStart(s[at]); at++ {
+	}
+	return at
+}
+
+func hasAny(s string, subs ...string) bool {
+	for _, sub := range subs {
+		if strings.Contains(s, sub) {
+			return true
+		}
+	}
+	return false
+}
+
+func upToDigit(s string) string {
+	if i := strings.IndexAny(s, "0123456789"); i >= 0 {
+		return s[:i]
+	}
+	return s
+}

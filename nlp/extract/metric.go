@@ -1,0 +1,148 @@
+package extract
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/when"
+)
+
+var (
+	grows = words(`增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅 下滑 跌幅 下跌 负增长 缩减 萎缩`)
+	drops = words(`下降 减少 降低 回落 下滑 降幅 跌幅 下跌 负增长 缩减 萎缩`)
+	// levels end what tells where something rose or fell to, which is no rate of change: 「占比提高到65%」.
+	levels   = words(`提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至 扩大到 扩大至 下降到 下降至 降低到 降低至 减少到 减少至 收窄到 收窄至 回落到 回落至`)
+	growTail = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)
+	bases    = []string{"同比", "环比", "较一季度", "较上季度", "较上年", "较去年", "比上年", "比去年", "较上月", "比上月", "较年初", "较同期", "与上年"}
+)
+
+// reporting verbs are those of people who report one after the other.
+var reporting = words(`汇报 通报 介绍 报告 发言 交流 晒出`)
+
+// growing reports whether what stands before a figure makes it a rate of change, 「同比增长」, and whether that of a fall.
+func growing(head string) (rate, fell bool) {
+	for {
+		if levels.suffix(head) > 0 || levels.suffix(strings.TrimSuffix(head, "分别")) > 0 {
+			return false, false
+		}
+		if n := grows.suffix(head); n > 0 {
+			return true, drops.suffix(head) > 0
+		}
+		n := growTail.suffix(head)
+		if n == 0 {
+			return false, false
+		}
+		head = strings.TrimRight(head[:len(head)-n], " ")
+	}
+}
+
+// metric finds what is counted: the words between the figure before and this one, else those behind its unit.
+func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []when.Expr) string {
+	s := x.s
+	from := max(low, start)
+	if i := strings.LastIndexAny(s[from:n.from], "、，；：“”（"); i >= 0 {
+		_, k := utf8.DecodeRuneInString(s[from+i:])
+		from += i + k
+	}
+	for _, m := range x.mentionsIn(from, n.from) {
+		if !m.role {
+			from = max(from, min(m.end, n.from)) // 「某某|走访了5家企业」
+		}
+	}
+	for moved := true; moved; { // times, the owner and adverbs before it
+		moved = false
+		for _, e := range between(exprs, from, from+1, func(e *when.Expr) int { return e.Start }) {
+			if e.End <= n.from {
+				from, moved = e.End, true
+			}
+		}
+		for _, m := range x.placesIn(from, from+1) {
+			if m.End <= n.from {
+				from, moved = m.End, true // 「其中，某县|180公顷」
+			}
+		}
+		if _, k := w.zoneOpens(x, from, n.from); k > 0 && !moved {
+			from, moved = from+k, true
+		}
+		if k := preMetric.prefix(s[from:n.from]); k > 0 && !strings.HasPrefix(s[from:], "到位") {
+			from, moved = from+k, true
+		}
+		if k := whose.prefix(s[from:n.from]); k > 0 && from+k < n.from && !strings.ContainsRune("场域性级委", firstRune(s[from+k:])) {
+			from, moved = from+k, true // 「全市|工业」
+		}
+	}
+	head := strings.Trim(s[from:n.from], " ”）")
+	for {
+		k := preFigure.suffix(head)
+		if k == 0 {
+			break
+		}
+		head = strings.TrimRight(head[:len(head)-k], " ")
+	}
+	if head = strings.TrimRight(head, "-"); hollow.has(head) {
+		head = ""
+	}
+	behind := s[n.to:min(end, runeStart(s, min(len(s), n.to+90)))]
+	if i := strings.IndexAny(behind, "，、；：。（“0123456789"); i >= 0 {
+		behind = behind[:i]
+	}
+	behind = strings.TrimPrefix(strings.Trim(behind, " ”）！-"), "的")
+	if head != "" && tasks.prefix(behind) > 0 {
+		behind = ""
+	}
+	if k := grows.prefix(behind); rises.has(behind) || k > 0 && (behind[k:] == "到" || behind[k:] == "至") {
+		behind = "" // 「由3万人|提高到|5万人」
+	}
+	for _, w := range []string{"和", "与", "及", "以及", "，"} {
+		behind = strings.TrimSuffix(behind, w)
+	}
+	if utf8.RuneCountInString(behind) > 16 {
+		behind = firstChars(behind, 16)
+	}
+	if utf8.RuneCountInString(head) > 20 {
+		rs := []rune(head)
+		head = string(rs[len(rs)-20:])
+	}
+	if n.unit == "分" {
+		if head == "得" {
+			head = "得分"
+		}
+		if placings.prefix(behind) > 0 {
+			behind = "" // 「96.4分|居首」
+		}
+	}
+	return strings.TrimSpace(head + " " + behind)
+}
+
+// wanting reports whether a metric only says that the figure is an aim: 「全年目标为」.
+func wanting(metric string) bool {
+	return strings.Trim(strings.TrimSuffix(metric, "全年"), "其全今年度的是为") == "目标" || metric == "目标任务"
+}
+
+var (
+	// referred stand for a metric told of before.
+	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
+	whose     = words(`全市 我市 全省 我省 全国 我国 全县 我县 全区 我区 全州 我州 全旗 我旗 全盟 我们`)
+	placings  = words(`居 位居 列 位列 名列 排名 排 夺 获 摘`)
+	hollow    = words(`要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
+	preMetric = words(`他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
+	preFigure = words(`达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 逾 是`)
+)
+
+// listedAs returns what a list tells of the places in it: 综合得分 for 「综合得分前五位依次是：…」.
+func listedAs(s string) string {
+	i := strings.IndexAny(s, "：，（")
+	if i < 0 {
+		return ""
+	}
+	head := s[:i]
+	for again := true; again; {
+		again = false
+		for _, w := range []string{"是", "为", "依次", "分别", "由高到低", "排名", "位", "名", "十", "九", "八", "七", "六", "五", "四", "三", "两", "前", "居", "列"} {
+			if rest, ok := strings.CutSuffix(head, w); ok {
+				head, again = rest, true
+			}
+		}
+	}
+	return head
+}
