@@ -1,0 +1,479 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// reStory asks for all of one report: 「那篇讲了哪几点」.
+var reStory = regexp.MustCompile(`那篇|这篇|那次|哪几点|哪几个?方面|哪些方面|哪些内容|几个方面|几点|总结|概括|归纳|梳理|列一下|列出`)
+
+// aboutTerms tells what the persons said or did about the words of the question. When they did not, and somebody else
+// plainly did, it says so. nil when the words say too little to go by.
+func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
+	q := a.q
+	terms := a.askedTerms()
+	if ans, err := a.notThatDay(names, terms); ans != nil || err != nil {
+		return ans, err
+	}
+	numbers := reWhichNumbers.MatchString(q.Text)
+	if numbers { // 「谈了哪些数字」: what prints one
+		terms = slices.DeleteFunc(slices.Clone(terms), reNumbers.MatchString)
+	}
+	query := a.base()
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+		if away := a.elsewhere(names); len(away) > 0 {
+			query = inDistricts(query, a.expand(away))
+		}
+	} else {
+		query = inDistricts(query, q.Districts)
+	}
+	var hits []hit
+	var err error
+	if len(terms) > 0 {
+		if hits, err = a.evidence(query, terms); err != nil {
+			return nil, err
+		}
+		if topic := a.onTopic(hits, terms); len(names) > 0 && len(topic) > 0 {
+			hits = topic
+		} else if (numbers || reStory.MatchString(q.Text)) && len(names)+len(q.Districts) > 0 {
+			hits = keepCover(hits, 0.8) // all that the story of that name holds of him
+		} else {
+			hits = a.own(keep(hits, enough), terms)
+		}
+		hits = a.inTime(hits)
+		if reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() { // deeds of that day
+			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Kind != store.Activity })
+		}
+	}
+	if len(names) == 1 && len(terms) == 1 {
+		said, err := a.spokenInReport(query, terms[0], hits)
+		if err != nil {
+			return nil, err
+		}
+		if len(said) > 0 {
+			hits = said
+		}
+	}
+	if len(names) > 0 && len(terms) > 0 && reWords.MatchString(q.Text) && !slices.ContainsFunc(terms, func(t string) bool { return !meetingWords.MatchString(t) }) &&
+		!slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Statement }) {
+		said, err := a.underTitle(query, terms) // 「某某在党代会上说了什么」, told by a page of that title
+		if err != nil {
+			return nil, err
+		}
+		if said = a.inTime(said); len(said) > 0 {
+			hits = said
+		}
+	}
+	if away := a.elsewhere(names); len(hits) == 0 && len(names) > 0 && len(away) > 0 && !(len(terms) > 0 && reYesNo.MatchString(q.Text) && reWords.MatchString(q.Text)) {
+		if hits, _, err = a.search(query); err != nil { // of that person, at that place
+			return nil, err
+		}
+		if hits = a.inTime(hits); len(hits) == 0 {
+			hits, err = a.beside(names, away)
+		} else if reWords.MatchString(q.Text) {
+			hits, err = a.spokenThere(hits, names)
+		}
+		if err != nil {
+			return nil, err
+		}
+		if len(hits) == 0 || reWords.MatchString(q.Text) && slices.ContainsFunc(terms, figure) { // that he was there is not that he said it
+			return a.notThere(names, away, terms)
+		}
+	}
+	if ans, err := a.ofSeat(names, hits, terms); ans != nil || err != nil {
+		return ans, err
+	}
+	if len(hits) == 0 && len(q.Themes) > 0 && a.themed(q.Terms) {
+		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
+		query.Limit = 60
+		if hits, _, err = a.search(query); err != nil {
+			return nil, err
+		}
+	}
+	if some := figured(hits); numbers && len(some) > 0 {
+		hits = some
+	}
+	confirm := len(names) > 0 && reWords.MatchString(q.Text) && (q.Ask == question.AskYes || reWhetherSaid.MatchString(q.Text)) && !reSaidAt.MatchString(q.Text)
+	if confirm {
+		hits = only(hits, func(h *hit) bool { return a.holdsAsked(h, terms) })
+	}
+	if quoted := a.verbatim(hits); q.Verbatim && len(quoted) > 0 {
+		hits = quoted
+	}
+	if len(hits) > 0 {
+		hits = a.distinct(hits)
+		if q.Recent || len(q.Terms) == 0 {
+			hits = a.newest(hits, true)
+		}
+		d := a.draft(question.Latest)
+		lead := ""
+		if len(names) == 1 {
+			lead = names[0]
+			d.Lead = a.leadWith(names[0], hits[0])
+		} else {
+			d.Lead = a.say("records")
+		}
+		top := hits[0].cover
+		for _, h := range hits {
+			if h.cover < top-0.25 || len(d.Items) >= 12 {
+				continue
+			}
+			d.Items = append(d.Items, a.item(h, lead))
+		}
+		d.PerPage = 4
+		if len(names) == 1 && reWords.MatchString(q.Text) && hits[0].Kind == store.Activity { // 「督查某工程时提了什么要求」, told two sentences on
+			said, err := a.saidOn(hits[:1], true)
+			if err != nil {
+				return nil, err
+			}
+			for _, h := range said {
+				if !slices.ContainsFunc(hits, func(o hit) bool { return o.ID == h.ID }) {
+					d.Items = append(d.Items, a.item(h, lead))
+				}
+			}
+		}
+		if err := a.meetingToo(&d, hits); err != nil {
+			return nil, err
+		}
+		d.Footer = append(d.Footer, a.freshness(hits[0])...)
+		q.Focus = names
+		return a.compose(d)
+	}
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	// nothing of that person: perhaps at another time, perhaps somebody else
+	if len(names) > 0 && reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() && len(q.Districts) > 0 {
+		return a.nothingFor(names)
+	}
+	if len(names) > 0 {
+		// in the report that the words name, though not in his own sentence: 「张建刚在深度行上说了啥」
+		story, err := a.evidence(a.byPersons(a.base(), names), terms)
+		if err != nil {
+			return nil, err
+		}
+		if story = a.distinct(a.inTime(keepCover(story, 0.6))); len(story) > 0 && !confirm {
+			d := a.draft(question.Latest)
+			d.Lead = a.leadWith(names[0], story[0])
+			d.PerPage = 4
+			for _, h := range story {
+				d.Items = append(d.Items, a.item(h, single(names)))
+			}
+			if err := a.meetingToo(&d, story); err != nil {
+				return nil, err
+			}
+			q.Focus = names
+			return a.compose(d)
+		}
+		if ans, err := a.inReport(names, terms); !confirm && (ans != nil || err != nil) {
+			return ans, err
+		}
+		any := a.byPersons(store.Query{Visible: a.now}, names)
+		if own, err := a.evidence(any, terms); err != nil {
+			return nil, err
+		} else if own = a.distinct(keepBody(own, sure)); len(own) > 0 && !q.Time.IsZero() {
+			return a.atAnotherTime(own, names)
+		}
+		other, err := a.others(names, terms)
+		if err != nil {
+			return nil, err
+		}
+		if len(other) > 0 {
+			if half, err := a.half(query, names, terms); half != nil || err != nil {
+				return half, err
+			}
+			return a.notThem(other, names)
+		}
+		if len(terms) == 1 && q.Time.IsZero() && reWhatX.MatchString(q.Text) {
+			return a.withoutTerm(names, terms)
+		}
+		if ans, err := a.instead(names, terms); ans != nil || err != nil {
+			return ans, err
+		}
+		d := a.draft(question.Unknown)
+		d.Answerable = false
+		d.Lead = a.say("not_said", inTime(q), strings.Join(names, "、"), a.aboutText(terms), a.nearest(names, nil))
+		a.thenHeld(&d, names)
+		q.Intent = question.Unknown
+		return a.compose(d)
+	}
+	if !q.Time.IsZero() && len(q.Districts) > 0 {
+		if ans, err := a.metThatDay(terms); ans != nil || err != nil {
+			return ans, err
+		}
+		own, err := a.evidence(inDistricts(store.Query{Visible: a.now}, q.Districts), terms)
+		if err != nil {
+			return nil, err
+		}
+		if own = a.distinct(keepBody(own, sure)); len(own) > 0 && own[0].Kind != store.Measure {
+			return a.atAnotherTime(own, nil)
+		}
+	}
+	return nil, nil
+}
+
+// inReport tells what the report of a meeting writes of somebody of whom it has no words there: 「某某在领导小组会议上讲了什么」, of
+// whom it says that he sent instructions. nil when the question names no meeting, or none whose report names him.
+func (a *asking) inReport(names, terms []string) (*answer.Answer, error) {
+	if len(names) == 0 || len(names) > 3 || !reOccasionAsked.MatchString(a.q.Text) || !reWords.MatchString(a.q.Text) && !reSpeech.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	met, err := a.evidence(a.base(), terms)
+	if err != nil {
+		return nil, err
+	}
+	met = only(met, func(h *hit) bool {
+		return h.body >= sure && (h.Occasion != "" || h.Kind == store.Activity) && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero()
+	})
+	if len(met) == 0 {
+		return nil, nil
+	}
+	all, err := a.articleOf(&met[0])
+	if err != nil {
+		return nil, err
+	}
+	own := only(all, func(h *hit) bool {
+		return a.isOf(h, names) && h.Spans[0].Start-met[0].Spans[0].Start < opening && met[0].Spans[0].Start-h.Spans[0].Start < opening
+	})
+	if len(own) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Latest)
+	var words []hit // of the meeting that he chaired
+	if slices.ContainsFunc(own, func(h hit) bool { return reChairs.MatchString(h.Cue + h.words) }) {
+		words = a.distinct(only(met, func(h *hit) bool {
+			return h.Kind == store.Statement && h.Marks.Has(store.Meeting) && h.Doc == met[0].Doc && h.Article == met[0].Article
+		}))
+	}
+	lead, template := single(names), "same_report"
+	if said := only(own, func(h *hit) bool { return h.Kind == store.Statement }); len(said) > 0 && len(words) == 0 {
+		own, template = said, "in_its_report"
+	}
+	d.Lead = a.say(template, inTime(a.q), strings.Join(names, "、"), a.aboutText(terms))
+	if len(words) > 0 {
+		d.Lead, lead = a.say("records"), ""
+		d.Footer = append(d.Footer, a.say("meeting_not_his"))
+	}
+	shown := min(3*len(names), len(own))
+	for _, h := range append(own[:shown:shown], words...) {
+		d.Items = append(d.Items, a.item(h, lead))
+	}
+	a.q.Focus = names
+	return a.compose(d)
+}
+
+var (
+	// reOccasionAsked names where somebody speaks.
+	reOccasionAsked = regexp.MustCompile(`会|论坛|活动|仪式|典礼|现场|沙龙|节上`)
+	// reSpeech asks for a speech.
+	reSpeech = regexp.MustCompile(`致辞|发言|讲话|演讲|推介`)
+)
+
+// onTopic keeps what is about the topic of a question out of the articles whose titles hold its other words: 「某某谈党代会，民生怎么说」,
+// where the congress is what all of the article is about. nil when no title holds one, or nothing of it is about the rest.
+func (a *asking) onTopic(hits []hit, terms []string) []hit {
+	return only(hits, func(h *hit) bool {
+		if h.Article >= len(h.doc.Articles) {
+			return false
+		}
+		title := fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
+		sentence, _, _ := strings.Cut(a.full(h), "\x00")
+		framed, about := false, false
+		for _, t := range terms {
+			switch {
+			case a.occurs(title, t) >= 0.9:
+				framed = true
+			case a.occurs(sentence, t) >= 0.9, slices.Contains(h.Themes, a.theme(t)):
+				about = about || !a.onlyVerbs([]string{t})
+			case !a.onlyVerbs([]string{t}):
+				return false
+			}
+		}
+		return framed && about
+	})
+}
+
+// instead says that there is no such record of somebody, with what he did on the day asked about, where a deed is asked for, or
+// with the sentences of nobody that print the words. nil when there is neither.
+func (a *asking) instead(names, terms []string) (*answer.Answer, error) {
+	q := a.q
+	template, lead := "", ""
+	var hits []hit
+	if t := q.Time; !t.IsZero() && t.Days() <= 3 && reDeed.MatchString(q.Text) {
+		query := ofKinds(a.byPersons(a.base(), names), store.Activity)
+		query.Limit = 60
+		found, _, err := a.search(query)
+		if err != nil {
+			return nil, err
+		}
+		hits = only(a.distinct(a.inTime(found)), func(h *hit) bool { return runes(h.words) > 8 })
+		template, lead = "not_then", single(names)
+	}
+	if len(hits) == 0 {
+		found, err := a.evidence(store.Query{Visible: a.now}, terms)
+		if err == nil {
+			found, err = a.meant(found, terms)
+		}
+		if err != nil {
+			return nil, err
+		}
+		hits = only(a.distinct(keepBody(found, sure)), func(h *hit) bool {
+			sentence := wholeSentence(h) + h.Occasion
+			return len(h.Actors) == 0 && h.Kind != store.Ranking && !h.Marks.Has(store.Meeting) &&
+				!slices.ContainsFunc(names, func(n string) bool { return strings.Contains(sentence, n) })
+		})
+		template, lead = "nobodys", ""
+	}
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	a.denied = true
+	d := a.draft(question.Latest)
+	d.Lead = a.say(template, inTime(q), strings.Join(names, "、"), a.aboutText(terms))
+	for _, h := range hits[:min(2, len(hits))] {
+		d.Items = append(d.Items, a.item(h, lead))
+	}
+	q.Focus = names
+	return a.compose(d)
+}
+
+// reUnclaimed finds a question that claims nothing of whom it names.
+var reUnclaimed = regexp.MustCompile(`什么|啥|哪|几|多少|怎|如何`)
+
+// half tells what the persons said or did about most of what was asked, with the words that none of it holds: that somebody
+// else's sentence holds them all does not make it not theirs. nil when a figure, a name or a quotation is missing, or a yes
+// or no is asked for.
+func (a *asking) half(query store.Query, names, terms []string) (*answer.Answer, error) {
+	if reYesNo.MatchString(a.q.Text) || !reUnclaimed.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	hits, err := a.evidence(query, terms)
+	if err != nil {
+		return nil, err
+	}
+	marks, err := a.marksOf(terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = a.distinct(only(a.inTime(hits), func(h *hit) bool {
+		text := fold(clean.Pick(h.doc.Text, h.Spans))
+		return h.body >= 0.5 && !slices.ContainsFunc(marks, func(m string) bool { return !holdsWhole(text, m) })
+	}))
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Latest)
+	d.Lead, d.PerPage = a.leadWith(names[0], hits[0]), 4
+	for _, h := range hits {
+		d.Items = append(d.Items, a.item(h, single(names)))
+	}
+	var lacks []string
+	for _, t := range terms {
+		if !slices.ContainsFunc(hits, func(h hit) bool { return a.occurs(a.full(&h), t) > 0 }) {
+			lacks = append(lacks, t)
+		}
+	}
+	if len(lacks) > 0 {
+		d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
+	}
+	a.q.Focus = names
+	return a.compose(d)
+}
+
+// ofSeat tells what the place of an office said about the words of a question when its holder said nothing of them then, or
+// only before: a round-up writes 「某区要求…」. It says that it is not his. nil when the question names no office, or there is nothing.
+func (a *asking) ofSeat(names []string, own []hit, terms []string) (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) > 0 || len(q.Titles) == 0 || len(names) != 1 || len(terms) == 0 || q.Verbatim || len(q.Bodies) > 0 || len(own) > 0 && !q.Recent {
+		return nil, nil
+	}
+	seats := a.seats()
+	hits, err := a.evidence(ofKinds(inDistricts(a.base(), seats), store.Statement), terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = a.inTime(only(keep(hits, enough), func(h *hit) bool {
+		return len(h.Actors) > 0 && h.Actors[0].Name == "" && slices.ContainsFunc(h.Actors, func(ac store.Actor) bool {
+			return slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return slices.Contains(seats, p.District) })
+		})
+	}))
+	if hits = a.distinct(hits); len(hits) == 0 || len(own) > 0 && !before(newestOf(own).Dated, newestOf(hits).Dated) {
+		return nil, nil
+	}
+	d := a.draft(question.Latest)
+	d.Lead = a.say("not_himself", inTime(q), a.labelOf(names[0], a.v, a.now), a.aboutText(terms))
+	for _, h := range hits[:min(3, len(hits))] {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	for _, h := range own[:min(2, len(own))] {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	q.Focus = names
+	return a.compose(d)
+}
+
+var (
+	// reWhetherSaid asks whether somebody said something.
+	reWhetherSaid = regexp.MustCompile(`有没有(?:说|讲|提|谈|强调|要求)|[说讲提谈]没[说讲提谈]`)
+	// reSaidAt names where he spoke: 「在某大会上说了吗」.
+	reSaidAt = regexp.MustCompile(`在\p{Han}{2,14}上[都也]?(?:说|讲|谈|提|强调|发言)`)
+)
+
+// holdsAsked reports whether the sentence of a fact has a word that the question asks about: being filed under its theme is
+// no saying of it.
+func (a *asking) holdsAsked(h *hit, terms []string) bool {
+	sentence := fold(clean.Pick(h.doc.Text, h.Spans) + h.Occasion)
+	return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(sentence, t) > 0 }) ||
+		slices.ContainsFunc(a.lex.AskedThemes(a.q.Text), func(m nlp.ThemeMatch) bool { return a.occurs(sentence, a.q.Text[m.Start:m.End]) > 0 })
+}
+
+// spokenThere adds what the persons said in the reports of what they attended, where their words name no place. hits when
+// some of them are words.
+func (a *asking) spokenThere(hits []hit, names []string) ([]hit, error) {
+	if slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Statement }) {
+		return hits, nil
+	}
+	said, _, err := a.search(ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 200}, names), store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	said = slices.DeleteFunc(a.inTime(said), func(h hit) bool {
+		if h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() {
+			return true // a round-up tells of many things
+		}
+		return !slices.ContainsFunc(hits, func(o hit) bool {
+			return o.Doc == h.Doc && o.Article == h.Article && o.Dated.Overlaps(h.Dated)
+		})
+	})
+	return append(said, hits...), nil
+}
+
+// reWhatX asks for a kind of thing: 「有何高见」. The kind may be a word that no text uses.
+var reWhatX = regexp.MustCompile(`有(?:什么|啥|何|哪些|没有什么|没有啥)(?:新的?|大的?|好的?)?\p{Han}{2,4}[吗呢啊呀?？。!！\s]*$`)
+
+// withoutTerm leaves out the word that names the kind of thing asked for, and says so: the newest of whom it was asked.
+func (a *asking) withoutTerm(names, terms []string) (*answer.Answer, error) {
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 40}, names), store.Statement, store.Activity)
+	hits, _, err := a.search(query)
+	if err != nil || len(hits) == 0 {
+		return a.nothingFor(names)
+	}
+	hits = a.newest(hits, true)
+	d := a.draft(question.Latest)
+	d.Lead = a.say("without_term", strings.Join(names, "、"), a.aboutText(terms))
+	d.First, d.PerPage = 2, 4
+	for _, h := range hits[:a.freshSpan(hits)] {
+		d.Items = append(d.Items, a.item(h, single(names)))
+	}
+	a.q.Focus = names
+	return a.compose(d)
+}

@@ -1,0 +1,329 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// ambiguous asks back when a question leaves open who is meant.
+func (a *asking) ambiguous() (*answer.Answer, error) {
+	q := a.q
+	if q.Pronoun && len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && len(q.Terms) <= 1 {
+		return a.refuse(a.say("which_pronoun"), question.Ambiguous)
+	}
+	if len(a.req.Before) == 0 && reAndThat.MatchString(q.Text) && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && q.Time.IsZero() {
+		d := q.Districts[0]
+		return a.refuse(a.say("which_about", a.placeName(d)), question.Ambiguous,
+			answer.Choice{Label: d + "书记最近强调什么", Question: d + "书记最近强调什么"}, answer.Choice{Label: d + "最近有什么动态", Question: d + "最近有什么动态"})
+	}
+	if len(q.Same) > 1 && len(q.Persons) == 0 && len(q.Titles) > 0 {
+		var cs []answer.Choice
+		exact := slices.DeleteFunc(slices.Clone(q.Same), func(name string) bool { // only a 地区 has a 地委书记
+			hs := a.v.holders(q.Titles[0], name, "", a.now)
+			return len(hs) == 0 || hs[0].post.Title != q.Titles[0]
+		})
+		if slices.Sort(exact); len(slices.Compact(exact)) == 1 {
+			q.Districts, q.Same = exact[:1], nil
+		}
+		for _, name := range q.Same {
+			if hs := a.v.holders(q.Titles[0], name, "", a.now); len(hs) > 0 {
+				cs = append(cs, answer.Choice{Label: hs[0].post.String() + hs[0].name, Question: name + q.Titles[0] + "是谁"})
+			}
+		}
+		which := "which_place"
+		if q.Follows {
+			which = "which_of"
+		}
+		if len(cs) > 1 {
+			return a.refuse(a.say(which), question.Ambiguous, cs...)
+		}
+	}
+	if ans, err := a.namesakes(); ans != nil || err != nil {
+		return ans, err
+	}
+	if q.Surname != "" && len(q.Persons) == 0 {
+		names := a.surnamed(q.Surname, q.Districts)
+		if len(names) == 0 && !a.seated(q.Surname) { // 「任市长去北京」: where he went, not where he holds office
+			names = a.surnamed(q.Surname, nil)
+		}
+		if len(names) > 1 {
+			var err error
+			if names, err = a.whoseWords(names); err != nil {
+				return nil, err
+			}
+		}
+		switch len(names) {
+		case 0:
+			return a.refuse(a.say("no_surname", q.Surname), question.Unknown)
+		case 1:
+			q.Persons = names
+			q.Notes = append(q.Notes, "已按「"+names[0]+"」理解")
+			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return a.ofPost(names[0], t) })
+			return a.namesakes()
+		}
+		var cs []answer.Choice
+		for _, n := range names {
+			if len(cs) == 6 {
+				break
+			}
+			label := a.labelOf(n, a.v, a.now)
+			cs = append(cs, answer.Choice{Label: label, Question: strings.Replace(q.Text, q.Surname, n, 1)})
+		}
+		return a.refuse(a.say("which_person"), question.Ambiguous, cs...)
+	}
+	if reVague.MatchString(q.Text) && len(a.req.Before) == 0 && len(q.Persons)+len(q.Districts)+len(q.Titles) == 0 && len(q.Terms) <= 1 && q.Time.IsZero() {
+		return a.refuse(a.say("which_thing"), question.Ambiguous)
+	}
+	if q.Follows && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Titles) == 0 && len(q.Terms) == 0 && len(q.Themes) == 0 && q.Time.IsZero() && q.Intent == "" {
+		return a.refuse(a.say("which_thing"), question.Ambiguous)
+	}
+	if reSomeOf.MatchString(q.Text) && !q.Follows && len(q.Titles) == 1 && len(q.Districts)+len(q.Persons)+len(q.Bodies)+len(q.Themes) == 0 && q.Time.IsZero() &&
+		!slices.ContainsFunc(q.Terms, func(t string) bool { return !strings.HasPrefix(t, "得") && !general(t) && !a.onlyVerbs([]string{t}) }) {
+		return a.whichHolder(q.Titles[0])
+	}
+	// 「书记说了什么」, without a place, a theme or a time
+	if len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Bodies) == 0 && len(q.Themes) == 0 && a.onlyVerbs(q.Terms) &&
+		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure || q.Intent == question.Place || q.Intent == question.Project) && !reSeveralOf.MatchString(q.Text) && !(len(q.Titles) == 1 && strings.Contains(q.Text, "都")) {
+		title := q.Titles[0]
+		if d := a.cityOf(title); d != "" {
+			q.Districts = []string{d}
+			return nil, nil
+		}
+		if !q.Time.IsZero() && class(title) != "书记" && class(title) != "首长" {
+			return nil, nil
+		}
+		return a.whichHolder(title)
+	}
+	return nil, nil
+}
+
+// whichHolder asks whom of those who hold such an office a question means. nil when the only one is, who then is asked about.
+func (a *asking) whichHolder(title string) (*answer.Answer, error) {
+	var cs []answer.Choice
+	var only store.Post
+	seen := map[string]bool{}
+	own := unlike(title) && slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { return t.Post.Title == title })
+	for _, t := range a.v.tenures {
+		if own && t.Post.Title != title {
+			continue
+		}
+		name := a.v.name(t.Name)
+		if seen[name] || !titleFits(title, t.Post) && !(class(title) == title && strings.HasSuffix(t.Post.Title, title) && strings.Contains(title, "副") == strings.Contains(t.Post.Title, "副")) || !t.First.When.IsZero() && t.First.When.From > a.now {
+			continue
+		}
+		p := a.lex.Place(t.Post.District)
+		if above := strings.HasPrefix(title, "省") || ofCity(title); above && (p == nil || p.Level >= nlp.County || (p.Level == nlp.City) != ofCity(title)) {
+			continue
+		} else if p != nil && p.Level < nlp.County && class(title) == "书记" && !above {
+			continue
+		}
+		if c := class(title); (c == "书记" || c == "首长") && !strings.HasPrefix(title, "省") && !ofCity(title) && (p == nil || p.Level != nlp.County || t.Post.Body != "") {
+			continue // 「书记」 alone is that of a district
+		}
+		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name {
+			continue // held it before
+		}
+		seen[name], only = true, t.Post
+		cs = append(cs, answer.Choice{Label: t.Post.String() + name, Question: strings.Replace(a.q.Text, title, name, 1)})
+		if len(cs) == 12 {
+			break
+		}
+	}
+	if len(cs) == 0 {
+		return a.refuse(a.say("which_seat", title), question.Ambiguous)
+	}
+	if c := class(title); len(cs) == 1 && (own || c != "书记" && c != "首长") { // there is no other
+		a.q.Titles, a.q.Districts, a.q.Bodies = []string{only.Title}, nonempty(only.District), nonempty(only.Body)
+		return nil, nil
+	}
+	return a.refuse(a.say("which_holder", title), question.Ambiguous, cs...)
+}
+
+func nonempty(s string) []string {
+	if s == "" {
+		return nil
+	}
+	return []string{s}
+}
+
+// onlyVerbs reports whether terms are nothing but verbs of saying or doing.
+func (a *asking) onlyVerbs(terms []string) bool {
+	for _, t := range terms {
+		ok := false
+		for _, m := range a.lex.FindActs(t) {
+			ok = ok || m.Start == 0 && m.End == len(t)
+		}
+		for _, m := range a.lex.FindCues(t) {
+			ok = ok || m.Start == 0 && m.End == len(t)
+		}
+		if !ok {
+			return false
+		}
+	}
+	return true
+}
+
+// namesakes asks which of two persons of one name is meant: with offices in different cities.
+func (a *asking) namesakes() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) != 1 {
+		return nil, nil
+	}
+	seats := map[string]store.Tenure{}
+	cities := map[string]bool{}
+	var order []string
+	for _, i := range a.v.byName[q.Persons[0]] {
+		t := a.v.tenures[i]
+		p := a.lex.Place(t.Post.District)
+		if p == nil || (q.Intent == question.WhoIs || !slices.Contains(a.v.divided[t.Name], cityOf(a.lex, t.Post.District))) && (p.Level != nlp.County || class(t.Post.Title) != "书记" && class(t.Post.Title) != "首长") || !t.First.When.IsZero() && t.First.When.From > a.now {
+			continue
+		}
+		if _, ok := seats[t.Post.District]; !ok {
+			order = append(order, t.Post.District)
+		}
+		seats[t.Post.District] = t
+		cities[cityOf(a.lex, p.Name)] = true
+	}
+	if len(cities) < 2 {
+		return nil, nil
+	}
+	if reYesNo.MatchString(q.Text) && len(q.Terms) >= 2 {
+		return nil, nil // whose words they are tells the text
+	}
+	named := a.places()
+	for _, d := range order {
+		if slices.ContainsFunc(named, func(n string) bool { return a.lex.Within(a.lex.Place(d), n) }) {
+			return nil, nil // another answers for the others, see another
+		}
+	}
+	var cs []answer.Choice
+	for _, i := range a.v.byName[q.Persons[0]] { // one of a place that no list knows
+		t := a.v.tenures[i]
+		if at := t.Post.District + t.Post.Body; at != "" && a.lex.Place(t.Post.District) == nil && len(cs) < 2 && (t.First.When.IsZero() || t.First.When.From <= a.now) {
+			cs = append(cs, answer.Choice{Label: t.Post.String() + q.Persons[0], Question: strings.Replace(q.Text, q.Persons[0], at+q.Persons[0], 1)})
+		}
+	}
+	for _, d := range order {
+		cs = append(cs, answer.Choice{Label: seats[d].Post.String() + q.Persons[0], Question: strings.Replace(q.Text, q.Persons[0], d+q.Persons[0], 1)})
+	}
+	return a.refuse(a.say("which_namesake", q.Persons[0]), question.Ambiguous, cs...)
+}
+
+// ofCity reports whether a title is one of a city's, as 市委书记 is; cities of a county's rank have it, too.
+func ofCity(title string) bool {
+	return strings.HasPrefix(title, "市") || title == "代市长" || strings.HasPrefix(title, "副市") ||
+		strings.HasPrefix(title, "州委") || strings.HasPrefix(title, "盟委") || title == "州长" || title == "盟长"
+}
+
+// unlike reports whether a title is that of one kind of place only: a 盟长 is no mayor.
+func unlike(title string) bool {
+	return title == "盟长" || title == "州长" || title == "旗长" || title == "盟委书记" || title == "州委书记" || title == "旗委书记"
+}
+
+// cityOf gives the place of a title that names its level: 市委书记 is the city's.
+func (a *asking) cityOf(title string) string {
+	switch {
+	case a.v.parser.Several():
+		return ""
+	case ofCity(title):
+		return a.v.parser.City()
+	case strings.HasPrefix(title, "省"):
+		if c := a.lex.Place(a.v.parser.City()); c != nil {
+			for _, p := range a.lex.Ancestors(c) {
+				if p.Level == nlp.Province {
+					return p.Name
+				}
+			}
+		}
+	}
+	return ""
+}
+
+// surnamed lists the persons of a surname, those asked about by title first.
+func (a *asking) surnamed(s string, districts []string) []string {
+	var out []string
+	seen := map[string]bool{}
+	held := slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { // by somebody of that name, as the head
+		return strings.HasPrefix(a.v.name(t.Name), s) && t.Post.Body == "" && slices.ContainsFunc(a.q.Titles, func(title string) bool { return class(title) == "书记" && titleFits(title, t.Post) })
+	})
+	titled := func(p store.Post) bool { // people call a 副主任 主任, too
+		return slices.ContainsFunc(a.q.Titles, func(title string) bool {
+			return titleFits(title, p) || !held && class(title) == title && strings.HasSuffix(p.Title, title)
+		})
+	}
+	for _, t := range a.v.tenures {
+		name := a.v.name(t.Name)
+		if seen[name] || !strings.HasPrefix(name, s) || !t.First.When.IsZero() && t.First.When.From > a.now {
+			continue
+		}
+		fits := len(a.q.Titles) == 0 || titled(t.Post)
+		if fits = fits && (len(districts) == 0 || slices.Contains(districts, t.Post.District)); fits {
+			seen[name] = true
+			out = append(out, name)
+		}
+	}
+	return out
+}
+
+// ofPost reports whether a word names the body that somebody holds an office of: 「工信部那位任副司长」.
+func (a *asking) ofPost(name, word string) bool {
+	return slices.ContainsFunc(a.v.byName[name], func(i int) bool {
+		p := a.v.tenures[i].Post
+		return runes(word) > 1 && a.occurs(fold(p.District+p.Body+p.Title), word) >= 0.9
+	})
+}
+
+// seated reports whether a place stands right before a surname with its title: 「崂山的林书记」.
+func (a *asking) seated(surname string) bool {
+	for _, title := range a.q.Titles {
+		if at := strings.Index(a.q.Text, surname+title); at > 0 {
+			before := strings.TrimSuffix(a.q.Text[:at], "的")
+			for _, m := range a.lex.FindPlaces(before, a.v.parser.City()) {
+				if m.End == len(before) {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// whoseWords keeps of several persons the only one of whom something holds the words asked about, all when it is not one:
+// 「新石器那家公司，刘书记想谈什么」.
+func (a *asking) whoseWords(names []string) ([]string, error) {
+	terms := slices.DeleteFunc(a.askedTerms(), a.ofTheme)
+	if len(terms) == 0 || len(names) > 6 {
+		return names, nil
+	}
+	var fits []string
+	for _, n := range names {
+		hits, err := a.evidence(a.byPersons(a.base(), []string{n}), terms)
+		if err != nil {
+			return nil, err
+		}
+		if len(keepBody(hits, enough)) > 0 {
+			fits = append(fits, n)
+		}
+	}
+	if len(fits) == 1 {
+		return fits, nil
+	}
+	return names, nil
+}
+
+// reSomeOf means so many holders of an office, and does not tell which: 「两位书记谁说得多」.
+var reSomeOf = regexp.MustCompile(`^(?:这|那)?[两俩二三四五\d](?:个|位|名)\p{Han}{0,2}(?:书记|[区县市旗州]长|主任|局长)`)
+
+// reSeveralOf finds a question about all holders of an office: 「书记们」.
+var reSeveralOf = regexp.MustCompile(`各|哪些|哪[个位几]\p{Han}{0,2}(?:书记|[区县市旗州]长)|区市|们|大家`)
+
+var reVague = regexp.MustCompile(`^(那个|这个|那次|那天|那场|该)|^排(名)?第几[?？]?$`)
+
+// reWhatOf is a follow-up that names no more than another side: 「某区呢」.
+var reWhatOf = regexp.MustCompile(`呢[?？。!！\s]*$`)

@@ -1,0 +1,194 @@
+package qa
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// draft starts a draft.
+func (a *asking) draft(intent question.Intent) answer.Draft {
+	return answer.Draft{Intent: string(intent), Answerable: true, Note: strings.Join(a.q.Notes, "；"), Page: a.page,
+		Key: a.q.Raw + "|" + strings.Join(a.q.Persons, ",") + "|" + a.now.String() + "|" + fmt.Sprint(a.q.Facts), Revision: a.v.revision, Sample: a.sample}
+}
+
+func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
+	terms := a.askedTerms()
+	for i := range d.Items {
+		a.fuller(&d.Items[i])
+		a.zoom(&d.Items[i], terms)
+		aimed(&d.Items[i])
+		a.noticed(&d.Items[i])
+		a.owned(&d.Items[i], d.Lead)
+	}
+	if left := slices.DeleteFunc(slices.Clone(a.spared.words), func(w string) bool { return a.shows(&d, w) || a.fragment(w) }); len(left) > 0 {
+		d.Note = strings.TrimPrefix(d.Note+"；"+a.say(a.spared.template, strings.Join(left, "」「")), "；")
+	}
+	unrepeated(&d)
+	d.Lead = onceEach(d.Lead)
+	if figure := a.unprinted(&d); figure != "" {
+		d.Lead = a.say("not_printed", figure) + d.Lead
+	}
+	d.Lead = a.notDone(&d) + d.Lead
+	if a.snap.Revision().Incomplete {
+		d.Footer = append(d.Footer, a.say("incomplete"))
+	}
+	if theme := a.unworded(&d); theme != "" {
+		d.Footer = append(d.Footer, a.say("by_theme", theme))
+	}
+	if a.otherPeriod(&d) {
+		d.Footer = append(d.Footer, a.say("not_this_year", sayYear(a.q.TimeText, a.q.Time)))
+	}
+	d.Footer = append(d.Footer, a.otherwise(&d)...)
+	d.Footer = append(d.Footer, a.weekday(&d)...)
+	a.gaps(&d)
+	if d.Chart == nil && len(d.Items) > 1 {
+		d.Chart = a.boardOf(d.Items)
+	}
+	if a.q.Brief { // 「用一句话说」: the weightiest, the rest behind 更多
+		if d.Intent == string(question.Latest) || d.Intent == string(question.Summary) {
+			of := func(it answer.Item) int {
+				return pointWeight(&hit{Fact: it.Fact, words: clean.Pick(it.Doc.Text, shownOf(&it))})
+			}
+			n := len(d.Items)
+			if d.First > 0 { // of the newest
+				n = min(n, d.First)
+			}
+			slices.SortStableFunc(d.Items[:n], func(x, y answer.Item) int { return of(y) - of(x) })
+		}
+		d.First, d.PerPage = 1, 1
+	}
+	ans := answer.Compose(d, a.req.Form)
+	a.q.Docs = nil
+	for _, s := range ans.Sources {
+		if !slices.Contains(a.q.Docs, s.Doc) {
+			a.q.Docs = append(a.q.Docs, s.Doc)
+		}
+	}
+	if len(d.Items) > 0 {
+		a.q.Day = d.Items[0].Fact.When
+	}
+	a.q.Facts = nil
+	for _, p := range ans.Points {
+		a.q.Facts = append(a.q.Facts, p.Facts...)
+	}
+	if len(a.q.Found) == 0 {
+		a.q.Found = onePlace(d.Items)
+	}
+	if len(d.Items) > 0 && len(a.q.Focus) == 0 {
+		for _, ac := range d.Items[0].Fact.Actors {
+			if ac.Name != "" {
+				a.q.Focus = append(a.q.Focus, a.v.name(ac.Name))
+			}
+		}
+	}
+	return ans, nil
+}
+
+// onePlace is the county that all of what is told is about, for 「他们书记」. nil when there is none, or several.
+func onePlace(items []answer.Item) []string {
+	var out []string
+	for _, it := range items {
+		for _, d := range it.Fact.Districts {
+			if out = addOnce(out, d); len(out) > 1 {
+				return nil
+			}
+		}
+	}
+	return out
+}
+
+// otherwise says which word stands for that of the question in some of what is told about a topic: 「固投」 for 「投资」.
+func (a *asking) otherwise(d *answer.Draft) []string {
+	if !d.Answerable || d.Intent != string(question.Theme) {
+		return nil
+	}
+	var out []string
+	for _, t := range a.askedTerms() {
+		if a.ofTheme(t) {
+			continue // see unworded
+		}
+		meant := ""
+		for _, it := range d.Items {
+			text := fold(clean.Pick(it.Doc.Text, it.Fact.Spans))
+			if strings.Contains(text, fold(t)) {
+				continue
+			}
+			if at := slices.IndexFunc(a.synonyms[fold(t)], func(s string) bool { return holdsWord(text, s) }); at >= 0 && meant == "" {
+				meant = a.synonyms[fold(t)][at]
+			}
+		}
+		if meant != "" {
+			out = append(out, a.say("otherwise", t, meant))
+		}
+	}
+	return out
+}
+
+// unworded is the theme as the question words it when nothing told has these words: what is told was filed under the theme
+// by others, 「航运物流」 under 「海洋经济」.
+func (a *asking) unworded(d *answer.Draft) string {
+	if !d.Answerable || len(d.Items) == 0 || len(a.q.Themes) == 0 || a.q.Ask == question.AskHow {
+		return ""
+	}
+	first := ""
+	for _, m := range a.lex.AskedThemes(a.q.Text) {
+		word := a.q.Text[m.Start:m.End]
+		if !slices.Contains(a.q.Themes, m.Theme.Name) {
+			continue
+		}
+		for _, it := range d.Items {
+			f := it.Fact
+			if f.Row != nil || a.occurs(fold(clean.Pick(it.Doc.Text, f.Spans)+f.Section+f.Occasion), word) > 0 || a.printedAround(&f, it.Doc, word) {
+				return ""
+			}
+		}
+		first = cmp.Or(first, word)
+	}
+	return first
+}
+
+// shows reports whether what a draft tells has a word: a sentence, what it is part of, its table or its article's title.
+func (a *asking) shows(d *answer.Draft, word string) bool {
+	m := reVerbDone.FindStringSubmatch(word)
+	return slices.ContainsFunc(d.Items, func(it answer.Item) bool {
+		text := a.full(&hit{Fact: it.Fact, doc: it.Doc})
+		return a.occurs(text, word) > 0 || m != nil && strings.Contains(text, m[1]+m[2]) || a.printedAround(&it.Fact, it.Doc, word)
+	})
+}
+
+// reVerbDone parts a verb from what only says that it is done, and a thing from what counts it: 「拆完」, 「做到」, 「面旗」.
+var reVerbDone = regexp.MustCompile(`^(\p{Han})(?:完|好|掉|成|到|出来|下来|起来|上来|出去|了)$|^[面个项条支座枚块]((?:旗|奖|牌|证|路|楼|桥))$`)
+
+// printedAround reports whether a word stands around a fact that does not hold it: in the title of its article, in its paragraph, or, when
+// nobody speaks in it and it is no round-up, anywhere in the article.
+func (a *asking) printedAround(f *store.Fact, doc *store.Document, word string) bool {
+	if f.Article >= len(doc.Articles) {
+		return false
+	}
+	art := &doc.Articles[f.Article]
+	if a.occurs(fold(art.Title+art.Subtitle), word) > 0 {
+		return true
+	}
+	whole := art.Covers.IsZero() && len(f.Actors) == 0
+	return slices.ContainsFunc(art.Passages, func(p store.Passage) bool {
+		return (whole || overlap(f.Spans, p.Spans)) && strings.Contains(fold(clean.Pick(doc.Text, p.Spans)), fold(word))
+	})
+}
+
+// refuse says what cannot be answered.
+func (a *asking) refuse(text string, intent question.Intent, choices ...answer.Choice) (*answer.Answer, error) {
+	d := a.draft(intent)
+	d.Answerable = intent != question.Unknown && intent != question.OutOfScope
+	d.Lead = text
+	d.Choices = choices
+	a.q.Intent = intent
+	return a.compose(d)
+}

@@ -1,0 +1,149 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// thenHeld says who held somebody's office at the time asked about, when that was somebody else: 「赵某2022年在擂台上…」.
+func (a *asking) thenHeld(d *answer.Draft, names []string) {
+	t := a.q.Time
+	if len(names) != 1 || t.IsZero() {
+		return
+	}
+	for _, i := range a.v.byName[names[0]] {
+		own := a.v.tenures[i]
+		if !key(own.Post) || own.First.When.IsZero() || (store.Interval{From: own.First.When.From, To: own.Last.When.To}).Overlaps(t) {
+			continue
+		}
+		hs := during(a.v.holders(own.Post.Title, own.Post.District, own.Post.Body, a.now), t)
+		if len(hs) == 0 || hs[0].name == names[0] || strings.Contains(d.Lead, hs[0].name) {
+			continue
+		}
+		d.Lead = strings.TrimSuffix(d.Lead, "。") + "。" + a.say("then_held", timeName(a.q), own.Post.String(), hs[0].name)
+		if pr, ok := a.proof(hs[0].last); ok {
+			d.Proofs = append(d.Proofs, pr)
+		}
+		d.Choices = append(d.Choices, answer.Choice{Label: "可以问：" + strings.Replace(a.q.Text, names[0], hs[0].name, 1), Question: strings.Replace(a.q.Text, names[0], hs[0].name, 1)})
+		return
+	}
+}
+
+// mismatch finds a person given an office that he does not hold: 「城阳区委书记张元升」. It returns what is right.
+func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proof) {
+	q := a.q
+	if len(q.Persons) != 1 || len(q.Titles) == 0 {
+		return "", nil, nil
+	}
+	name := q.Persons[0]
+	districts := a.seats()
+	title := q.Titles[0]
+	if len(q.Seats) == 0 { // 「林武书记在青岛」 and 「林武书记督导青岛」 give him no office there
+		called := a.calledSo(name)
+		districts = slices.DeleteFunc(slices.Clone(districts), func(d string) bool {
+			return slices.Contains(q.Sites, d) || called && slices.Contains(q.Districts, d) && !reOfThere.MatchString(q.Text)
+		})
+	}
+	if len(districts) == 0 && a.calledSo(name) && !a.mayCall(name, title) { // 「区长某某」, who is no 区长 anywhere
+		if p, ok := a.officeOf(name); ok {
+			districts = []string{p.District}
+		} else if own := a.labelOf(name, a.v, a.now); own != name {
+			return a.say("other_office", name, strings.TrimSuffix(own, name)), []string{name}, a.proofsOf(name)
+		}
+	}
+	if len(districts) == 0 {
+		districts = []string{""}
+	}
+	for _, i := range a.v.byName[name] {
+		t := a.v.tenures[i]
+		if titleFits(title, t.Post) && (districts[0] == "" || slices.Contains(districts, t.Post.District)) {
+			if districts[0] == "" || q.Time.IsZero() || !key(t.Post) {
+				return "", nil, nil
+			}
+			// he held it, but at that time somebody else did
+			then := during(a.v.holders(title, t.Post.District, "", a.now), q.Time)
+			if len(then) == 0 || slices.ContainsFunc(then, func(h holder) bool { return h.name == name }) {
+				return "", nil, nil
+			}
+		}
+	}
+	if districts[0] == "" {
+		return "", nil, nil
+	}
+	var parts []string
+	for _, d := range districts {
+		hs := a.v.holders(title, d, "", a.now)
+		if !q.Time.IsZero() {
+			if then := during(hs, q.Time); len(then) > 0 {
+				hs = then
+			}
+		}
+		if len(hs) == 0 || strings.Contains(hs[0].post.Title, "副") { // one of several
+			continue
+		}
+		parts = append(parts, hs[0].post.String()+"是"+hs[0].name+a.longAgo(a.sighting(hs[0])))
+		holders = append(holders, hs[0].name)
+		if pr, ok := a.proof(a.sighting(hs[0])); ok {
+			proofs = append(proofs, pr)
+		}
+	}
+	own := a.labelOf(name, a.v, a.now)
+	for _, i := range a.v.byName[name] { // he held it at another time
+		if t := a.v.tenures[i]; titleFits(title, t.Post) && slices.Contains(districts, t.Post.District) && len(parts) > 0 {
+			lead = a.say("held_else", timeName(q), strings.Join(parts, "，"), name, t.Post.String(), seen(t.Last))
+			if own != t.Post.String()+name {
+				lead += "；" + name + "现为" + strings.TrimSuffix(own, name)
+			}
+			return lead + "。", holders, proofs
+		}
+	}
+	if len(parts) == 0 {
+		if own == name {
+			return "", nil, nil
+		}
+		return a.say("other_office", name, strings.TrimSuffix(own, name)), []string{name}, a.proofsOf(name)
+	}
+	lead = "职务与语料不符：按语料，" + strings.Join(parts, "，")
+	if own != name {
+		lead += "；" + name + "是" + strings.TrimSuffix(own, name)
+		for _, i := range a.v.byName[name] {
+			if t := a.v.tenures[i]; t.Post.String()+name == own {
+				lead += a.longAgo(t.Last)
+			}
+		}
+	}
+	return lead + "。", holders, proofs
+}
+
+// reOfThere says where somebody is from: 「某某书记是崂山的吗」.
+var reOfThere = regexp.MustCompile(`是\p{Han}{2,8}的?[吗吧么?？]`)
+
+// longAgo says when somebody was seen in an office, when that was over a year before the day of asking.
+func (a *asking) longAgo(p store.Proof) string {
+	if p.When.IsZero() || int(a.now-p.When.Last()) <= 365 {
+		return ""
+	}
+	return "（" + seen(p) + "）"
+}
+
+// calledSo reports whether the question puts a title right before or behind a name: 「区长某某」.
+func (a *asking) calledSo(name string) bool {
+	if !strings.Contains(a.q.Text, name) && a.q.Surname != "" {
+		name = a.q.Surname // 「林书记」
+	}
+	at := strings.Index(a.q.Text, name)
+	return at >= 0 && slices.ContainsFunc(a.lex.FindTitles(a.q.Text), func(m nlp.TitleMatch) bool { return m.End == at || m.Start == at+len(name) })
+}
+
+// mayCall reports whether somebody holds an office that people call by a title: a 副主任 is called 主任, too.
+func (a *asking) mayCall(name, title string) bool {
+	return slices.ContainsFunc(a.v.byName[name], func(i int) bool {
+		p := a.v.tenures[i].Post
+		return titleFits(title, p) || class(title) == class(p.Title) || strings.HasSuffix(p.Title, title) || strings.HasSuffix(title, p.Title) && !strings.Contains(title, "副")
+	})
+}

@@ -1,0 +1,151 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// timely keeps facts of the time asked about: told of then, measured for then, or naming it.
+func (a *asking) timely(hits []hit) []hit {
+	t := a.q.Time
+	if t.IsZero() {
+		return hits
+	}
+	year := ""
+	if t.From != store.MinDay && t.From.Year() == (t.To-1).Year() {
+		year = itoa(t.From.Year()) + "年"
+	}
+	text := fold(a.q.TimeText)
+	another := rePartOfYear.MatchString(text) // 「上半年」 is another in the paper of another year
+	about := store.Interval{From: t.From - 366, To: t.To + 366}
+	var out []hit
+	for _, h := range hits {
+		words := fold(clean.Pick(h.doc.Text, h.Spans))
+		if h.Row != nil {
+			words = fold(h.Row.Title + h.Section) // 「较二季度」 in a cell is not the table's time
+			if h.Article < len(h.doc.Articles) {
+				words += fold(h.doc.Articles[h.Article].Title)
+			}
+			for _, c := range h.Row.Cells {
+				words += fold(c.Column)
+			}
+		}
+		if h.Row == nil && another && rePeriodTitle.MatchString(text) && h.Article < len(h.doc.Articles) && namesTime(fold(h.doc.Articles[h.Article].Title), text) {
+			words += text // the report is about it: 「…擂台赛四季度亮分」
+		}
+		switch {
+		case text != "" && strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Overlaps(about)),
+			h.Measure != nil && h.Measure.Time.Overlaps(t),
+			year != "" && t.Days() > 300 && strings.Contains(words, year):
+		case text == "" && (h.Measure != nil && !h.Measure.Time.IsZero() || rePeriod.MatchString(words)): // widened: told then, of another time
+			continue
+		case a.q.Intent == question.Comparison && rePartSaid.MatchString(a.q.TimeText) && !h.Dated.IsZero() && h.Dated.Days() <= 31 && h.Dated.Overlaps(store.Interval{From: t.To, To: t.To + 45}): // told of in the weeks behind it
+		case h.Dated.Overlaps(t):
+			if h.Dated.Days() > 31 && t.Days() <= 31 {
+				continue
+			}
+			if h.Measure != nil && !h.Measure.Time.IsZero() && h.Measure.Time.From >= t.To && h.Measure.Target {
+				continue // told then, but for later
+			}
+		default:
+			continue
+		}
+		out = append(out, h)
+	}
+	return out
+}
+
+// surelyThen reports whether a fact is of the time asked about, not merely of a longer one that this is a part of.
+func (a *asking) surelyThen(h hit) bool {
+	t := a.q.Time
+	return h.Measure != nil && h.Measure.Time.Overlaps(t) && h.Measure.Time.Days() <= t.Days()*3/2 || t.From <= h.Dated.From && h.Dated.To <= t.To || strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(a.q.TimeText))
+}
+
+// notThen says of what is told that it is of another time than the one asked about, or that the sentence does not say that it is
+// of that: was is how the question says the time, asked what it means. "" when all of it names that time itself.
+func (a *asking) notThen(ans *answer.Answer, was string, asked store.Interval) string {
+	part, told := rePartOfPeriod.FindString(was), a.toldFacts(ans)
+	names := func(h hit) bool {
+		return part != "" && (strings.Contains(clean.Pick(h.doc.Text, h.Spans), part) || h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, part))
+	}
+	behind := func(h hit) bool { return h.Dated.Overlaps(store.Interval{From: asked.From, To: asked.To + 45}) }
+	switch {
+	case !slices.ContainsFunc(told, func(h hit) bool { return !behind(h) }):
+		if !slices.ContainsFunc(told, func(h hit) bool { return !names(h) }) {
+			return ""
+		}
+		return a.say("told_behind", was)
+	}
+	return a.say("not_this_year", sayYear(was, asked))
+}
+
+// otherPeriod reports whether all that is shown are figures whose own period is another than the part of a year asked about.
+func (a *asking) otherPeriod(d *answer.Draft) bool {
+	q := a.q
+	if !d.Answerable || len(d.Items) == 0 || !rePartAsked.MatchString(q.TimeText) {
+		return false
+	}
+	for i := range d.Items {
+		f := &d.Items[i].Fact
+		if f.Measure == nil || f.Measure.Period == "" && f.Measure.Time.IsZero() || f.Measure.Time == q.Time ||
+			strings.Contains(fold(clean.Pick(d.Items[i].Doc.Text, f.Spans)), fold(q.TimeText)) {
+			return false
+		}
+	}
+	return true
+}
+
+// rePartAsked is a part of a year that figures are asked of.
+var rePartAsked = regexp.MustCompile(`^(?:\d{2,4}年|今年)?(?:[上下]半年|前?[一二三四]季度|1[-—–~至到]\d{1,2}月)$`)
+
+// sayYear says a time with its year: 「上半年」 is that of the year of asking.
+func sayYear(text string, t store.Interval) string {
+	if t.IsZero() || strings.ContainsAny(text, "0123456789") {
+		return text
+	}
+	return itoa(t.From.Year()) + "年" + rePartOfPeriod.FindString(text)
+}
+
+// rePartOfPeriod is a part of a year in the words that texts print.
+var rePartOfPeriod = regexp.MustCompile(`[上下]半年|前?[一二三四]季度`)
+
+// withNote adds a note to an answer. "" adds none.
+func (a *asking) withNote(ans *answer.Answer, note string) *answer.Answer {
+	if note != "" {
+		ans.Footer = append(ans.Footer, note)
+		ans.Text += "\n" + note
+	}
+	return ans
+}
+
+// rePeriodTitle is a part of a year that reports are about.
+var rePeriodTitle = regexp.MustCompile(`^(?:[上下]半年|前?[一二三四]季度)$`)
+
+// rePeriod finds a time that figures are of.
+var rePeriod = regexp.MustCompile(`\d月|季度|半年|全年|\d年`)
+
+// rePartSaid is a part of a year that is said.
+var rePartSaid = regexp.MustCompile(`^\d{2,4}年?(?:[上下]半年|前?[一二三四]季度)$`)
+
+// reThisYear finds what most mean of the year of the paper.
+var reThisYear = regexp.MustCompile(`^(?:今年|年内|本年|全年|[上下]半年|前?[一二三四]季度)`)
+
+// rePartOfYear finds a time that each year has.
+var rePartOfYear = regexp.MustCompile(`^(?:[上下]半年|前?[一二三四]季度|[今去]年|年内|本年|全年|[一二三四五六七八九十]{1,2}月)`)
+
+// ofPeriod leaves out figures of other times than the one asked about where some figure is of it: what last year reached beside
+// what this year is to reach.
+func (a *asking) ofPeriod(hits []hit) []hit {
+	then := a.q.Time
+	of := func(h *hit) bool { return h.Measure.Time.Overlaps(then) }
+	if then.IsZero() || !slices.ContainsFunc(hits, func(h hit) bool { return h.Measure != nil && of(&h) }) {
+		return hits
+	}
+	return only(hits, func(h *hit) bool { return h.Measure == nil || h.Measure.Time.IsZero() || of(h) })
+}

@@ -1,0 +1,273 @@
+package qa
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// whoIsPerson lists somebody's offices.
+func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
+	d := a.draft(question.WhoIs)
+	var latest store.Interval
+	var posts []store.Tenure
+	for _, i := range a.v.byName[name] {
+		t := a.v.tenures[i]
+		if !t.First.When.IsZero() && t.First.When.From > a.now || a.ofNamesake(t) {
+			continue
+		}
+		posts = append(posts, t)
+		if before(latest, t.Last.When) {
+			latest = t.Last.When
+		}
+	}
+	if len(posts) == 0 {
+		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
+	}
+	slices.SortStableFunc(posts, func(x, y store.Tenure) int {
+		if x.Last.When != y.Last.When {
+			if before(y.Last.When, x.Last.When) {
+				return -1
+			}
+			return 1
+		}
+		return y.Count - x.Count
+	})
+	places := map[string]bool{}
+	career := reSince.MatchString(a.q.Text) || reEarlier.MatchString(a.q.Text) || reCareer.MatchString(a.q.Text)
+	var parts []string
+	for _, t := range posts {
+		if p := a.lex.Place(t.Post.District); p != nil && p.Level == nlp.County {
+			places[t.Post.District] = true
+		}
+		if len(parts) < 6 {
+			when := seen(t.Last)
+			if first := seen(t.First); career && first != when && !t.First.When.IsZero() {
+				when = "最早见于" + first + "，最近见于" + when
+			}
+			gone, err := a.departure(holder{name: t.Name, post: t.Post, last: t.Last})
+			if err != nil {
+				return nil, err
+			}
+			if gone != nil {
+				when += "，" + seen(store.Proof{When: gone.When}) + gone.Cue
+				if len(d.Proofs) < 2 {
+					d.Proofs = append(d.Proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
+				}
+			}
+			parts = append(parts, fmt.Sprintf("%s（%s）", t.Post.String(), when))
+		}
+	}
+	d.Lead = a.say("posts", name, strings.Join(parts, "；"))
+	if question.AsksLife(a.q.Text) {
+		d.Lead = a.say("no_life", name) + d.Lead
+	}
+	if len(places) > 1 && a.apart(posts) {
+		d.Lead += a.say("perhaps_two")
+	}
+	for _, t := range posts { // 「还是平度书记吗」: somebody else is now
+		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name && (question.InOffice(a.q.Text) ||
+			len(a.q.Titles) > 0 && titleFits(a.q.Titles[0], t.Post) && (len(a.seats()) == 0 && (reYesNo.MatchString(a.q.Text) || reNow.MatchString(a.q.Text)) || slices.Contains(a.seats(), t.Post.District))) {
+			d.Lead = strings.TrimSuffix(d.Lead, "。") + a.say("office_now", hs[0].post.String(), hs[0].name, name, seen(t.Last)) + "。"
+			if pr, ok := a.proof(hs[0].last); ok {
+				d.Proofs = append(d.Proofs, pr)
+			}
+			break
+		}
+	}
+	for _, t := range a.v.tenures { // where the other of two names for one person is printed
+		if t.Name == name || a.v.name(t.Name) != name || !strings.Contains(a.q.Raw, t.Name) {
+			continue
+		}
+		if pr, ok := a.proof(t.First); ok {
+			d.Proofs = append(d.Proofs, pr)
+			break
+		}
+	}
+	for _, t := range posts {
+		if pr, ok := a.proof(t.Last); ok && (len(d.Proofs) < 2 || career && len(d.Proofs) < 3) && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
+			d.Proofs = append(d.Proofs, pr)
+		}
+	}
+	if career {
+		if err := a.appointments(&d, name); err != nil {
+			return nil, err
+		}
+		a.sinceWhen(&d)
+	}
+	a.q.Focus = []string{name}
+	return a.compose(d)
+}
+
+// neighbour tells who held an office before or after: 「他的前任是谁」, 「谁接替了他」, 「平度前任书记是谁」. nil when the
+// question names no office of one holder.
+func (a *asking) neighbour() (*answer.Answer, error) {
+	q := a.q
+	name, posts := a.heldBeside()
+	said, none := "former", "no_former"
+	if q.Next {
+		said, none = "next", "no_next"
+	}
+	d := a.draft(question.WhoIs)
+	for _, p := range posts {
+		own, h, ok := a.nextTo(p, name)
+		if !ok || strings.Contains(d.Lead, p.String()) {
+			continue
+		}
+		d.Lead += a.say(said, p.String(), name, h.name, seenSpan(h))
+		for _, p := range []store.Proof{h.last, own.last} {
+			if pr, ok := a.proof(p); ok {
+				d.Proofs = append(d.Proofs, pr)
+			}
+		}
+		q.Focus = []string{h.name}
+	}
+	if d.Lead != "" {
+		return a.compose(d)
+	}
+	if len(posts) == 0 {
+		return nil, nil
+	}
+	if !q.Next {
+		for _, h := range a.v.holders(posts[0].Title, posts[0].District, posts[0].Body, a.now) {
+			if h.name != name {
+				continue
+			}
+			if ans, err := a.left(h); ans != nil || err != nil {
+				return ans, err
+			}
+		}
+	}
+	return a.refuse(a.say(none, posts[0].String(), name, a.period()), question.Unknown)
+}
+
+// heldBeside is whom a question asks the one before or after of, with the offices of one holder that he holds.
+func (a *asking) heldBeside() (name string, posts []store.Post) {
+	q := a.q
+	name = firstOf(q.Persons, firstOf(q.Focus, ""))
+	for _, i := range a.v.byName[name] {
+		if t := a.v.tenures[i]; key(t.Post) && len(a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)) > 0 {
+			posts = append(posts, t.Post)
+		}
+	}
+	if len(q.Persons) == 0 && len(q.Titles) > 0 {
+		for _, seat := range a.seats() {
+			if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && key(hs[0].post) {
+				posts, name = []store.Post{hs[0].post}, hs[0].name
+			}
+		}
+	}
+	return name, posts
+}
+
+// nextTo is a holder of an office and who held it right before him, or after him when that is asked.
+func (a *asking) nextTo(p store.Post, name string) (own, other holder, ok bool) {
+	step := 1 // holders are newest first
+	if a.q.Next {
+		step = -1
+	}
+	hs := a.v.holders(p.Title, p.District, p.Body, a.now)
+	at := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
+	if at < 0 || at+step < 0 || at+step == len(hs) {
+		return own, other, false
+	}
+	return hs[at], hs[at+step], true
+}
+
+// sinceWhen says that no text tells since when an office is held, when that is asked.
+func (a *asking) sinceWhen(d *answer.Draft) {
+	if reSince.MatchString(a.q.Text) && len(d.Items) == 0 {
+		d.Footer = append(d.Footer, a.say("no_since"))
+	}
+}
+
+// appointments adds what the corpus tells of the offices that somebody took and left.
+func (a *asking) appointments(d *answer.Draft, name string) error {
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
+	query.Limit = 200
+	hits, _, err := a.search(query)
+	if err != nil {
+		return err
+	}
+	for _, h := range hits {
+		if reAppoints.MatchString(h.Cue) && len(d.Items) < 3 {
+			d.Items = append(d.Items, a.item(h, name))
+		}
+	}
+	return nil
+}
+
+var (
+	// reSince asks for since when, reEarlier for what somebody was.
+	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)|(?:干|当|做|任职?|任上|履新)[了过]?.{0,2}[了过]?(?:几|多少|多长|多久)(?:个)?(?:年|月|时间|天|久|任|届)?|(?:任职|上任|就任|到任|当选)的?(?:时间|日期|年份|年月)`)
+	reEarlier = regexp.MustCompile(`(之前|以前|[任当来]\p{Han}{1,10}前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)|前(?:是)?在?(?:哪|什么单位|啥单位|何处).{0,3}(?:工作|任职|上班|当官|干)`)
+	// reCareer asks for all the offices that somebody held.
+	reCareer = regexp.MustCompile(`职务(?:的)?(?:变化|变动|变更|沿革|经历)|任职经历|履历`)
+	// reAppoints are the verbs of taking and leaving an office.
+	reAppoints = regexp.MustCompile(`^(此前任|此前担任|曾任|曾担任|原任|历任|转任|调任|升任|任|担任|出任|当选为?|就任|继任|接任|兼任|不再.{1,4}|决定任命|任命|提名|选举|补选|推选|辞去|免去|被免去|被撤销|被罢免|被.{1,4}为)$`)
+	// reLeaves are those of leaving one.
+	reLeaves = regexp.MustCompile(`^(不再.{1,4}|辞去|免去|被免去|被撤销|被罢免)$`)
+)
+
+// stranger tells of a name without an office only where it stands: nothing is said about anybody else instead.
+func (a *asking) stranger() (*answer.Answer, error) {
+	name := a.q.Stranger
+	a.q.Focus = []string{name}
+	hits, err := a.evidence(store.Query{Visible: a.now}, []string{name})
+	if err != nil {
+		return nil, err
+	}
+	hits = slices.DeleteFunc(hits, func(h hit) bool {
+		words := h.words
+		if h.Kind != store.Statement {
+			words = clean.Pick(h.doc.Text, h.Spans)
+		}
+		for _, m := range a.lex.FindPlaces(words, "") { // 「向德化县…求证」 names nobody
+			if at := strings.Index(words, name); at >= 0 && m.Start > at && m.Start < at+len(name) && m.End > at+len(name) {
+				return true
+			}
+		}
+		return !strings.Contains(fold(words), fold(name)) && !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return ac.Name == name })
+	})
+	if len(hits) == 0 {
+		if ans, err := a.reporters(); ans != nil || err != nil {
+			return ans, err
+		}
+		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
+	}
+	d := a.draft(question.WhoIs)
+	d.Lead = a.say("stranger", name)
+	told := map[string]bool{}
+	for _, h := range a.distinct(hits) {
+		if len(d.Items) == 3 {
+			break
+		}
+		if told[fold(h.words)] { // once, whoever says it
+			continue
+		}
+		told[fold(h.words)] = true
+		it := a.item(h, "")
+		it.Max = 60
+		a.zoom(&it, []string{name})
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}
+
+// apart reports whether tenures lie in counties of different cities.
+func (a *asking) apart(ts []store.Tenure) bool {
+	cities := map[string]bool{}
+	for _, t := range ts {
+		if p := a.lex.Place(t.Post.District); p != nil && p.Level == nlp.County {
+			cities[p.Parent] = true
+		}
+	}
+	return len(cities) > 1
+}

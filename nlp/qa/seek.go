@@ -1,0 +1,310 @@
+package qa
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/store"
+)
+
+// find answers from the sentences that hold the question's words: figures, projects, places, events, small reports.
+func (a *asking) find() (*answer.Answer, error) {
+	q := a.q
+	if ans, err := a.ordinal(); ans != nil || err != nil {
+		return ans, err
+	}
+	terms := a.askedTerms()
+	names, ok, missing := a.people()
+	if !ok && len(terms) > 0 {
+		names = nil
+	} else if !ok {
+		return a.refuse(a.say("no_office", missing, a.period()), question.Unknown)
+	}
+	if len(terms) == 0 {
+		if len(names) > 0 || len(q.Districts) > 0 || len(q.Themes) > 0 || !q.Time.IsZero() {
+			if q.Intent == question.Figure && (len(q.Districts) > 0 || len(names) > 0) {
+				return a.figures(names)
+			}
+			if len(names) > 0 || len(q.Districts) > 0 && len(q.Themes) == 0 {
+				return a.latest()
+			}
+			return a.survey()
+		}
+		if q.Intent == question.Figure || reWords.MatchString(q.Text) || reDeed.MatchString(q.Text) || len(q.Titles) > 0 {
+			return a.refuse(a.say("which_thing_example", firstOf(a.examples(1), "某区书记最近强调什么")), question.Ambiguous)
+		}
+		return a.notOurs()
+	}
+	// what was asked before stands in the same sentence or story
+	if q.Follows && len(q.Facts) > 0 && len(q.Docs) > 0 && (q.Inherited || len(q.Persons)+len(q.Districts) == 0) {
+		if ans, err := a.sameSentence(terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	query := a.base()
+	query.When = store.Interval{} // a figure's own period counts as well as the day it was told
+	if len(names) > 0 {
+		query = a.byPersons(query, names)
+	} else if len(q.Districts) > 0 {
+		here, away := a.here(q.Districts)
+		if q.Each || q.Rank != 0 || slices.ContainsFunc(terms, a.oneThing) { // 「全市各区…」, or what stands in one of them
+			here = a.expand(here)
+		}
+		if len(here) > 0 {
+			query = inDistricts(query, here)
+		}
+		terms = append(slices.Clone(terms), away...)
+	}
+	hits, err := a.evidence(query, terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = a.own(a.timely(hits), terms)
+	if a.wide != "" {
+		hits = only(hits, func(h *hit) bool { return !a.beneath(h, a.wide) })
+	}
+	thing := ""
+	if len(q.Titles) == 0 && len(q.Bodies) > 0 { // the figures of another body are no answer
+		hits = slices.DeleteFunc(hits, func(h hit) bool {
+			return !slices.ContainsFunc(q.Bodies, func(b string) bool { return a.occurs(a.full(&h), b) > 0 })
+		})
+	}
+	if q.Follows && len(q.Docs) > 0 {
+		hits = a.sameStory(hits)
+	}
+	if q.Intent == question.Figure || q.Ask == question.AskHow || a.unitAsked() != "" {
+		if hits, thing, err = a.ofThing(hits, terms); err != nil {
+			return nil, err
+		}
+		if f := figured(hits); len(keep(f, enough)) > 0 {
+			hits = a.measured(f)
+		}
+	}
+	if q.Ask == question.AskWhen || q.Ask == question.AskWhere {
+		hits = a.saying(hits, terms)
+	}
+	good := a.notAround(holdFigures(keep(hits, enough), terms), names, terms)
+	further, err := a.inStory(hits, good)
+	if err != nil {
+		return nil, err
+	}
+	if further = holdFigures(further, terms); len(further) > 0 {
+		good = further
+	}
+	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes {
+		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
+	}
+	if len(good) == 0 && len(names) == 1 && q.Ask == question.AskHow && reWords.MatchString(q.Text) {
+		under, err := a.underTitle(query, terms) // 「擂台上又说多少」, of which only the title has the word
+		if err != nil {
+			return nil, err
+		}
+		good = a.numbersUnder(under)
+	}
+	if half := rePartSaid.MatchString(q.TimeText); (len(good) == 0 || half && q.Ask == question.AskHow && !slices.ContainsFunc(good, a.surelyThen)) && (reThisYear.MatchString(q.TimeText) || half) && !q.Follows {
+		// 「今年」 is the year of the paper to most who ask, and half a year is told of in the weeks behind it: widened by one
+		// step, and said
+		asked, was, intent := q.Time, q.TimeText, q.Intent
+		if q.Time, q.TimeText = (store.Interval{From: q.Time.To, To: q.Time.To + 45}), ""; !half {
+			q.Time = store.Interval{}
+		}
+		ans, err := a.find()
+		if err == nil && ans.Answerable {
+			ans = a.withNote(ans, a.notThen(ans, was, asked))
+		}
+		if err != nil || ans.Answerable || !half {
+			return ans, err
+		}
+		q.Time, q.TimeText, q.Intent = asked, was, intent
+	}
+	if len(good) == 0 || q.Intent == question.Figure && q.Follows && thing == "" && reWhatOf.MatchString(q.Text) && len(figured(good)) == 0 { // 「那某区呢」 of a figure
+		return a.notFound(names, terms, hits)
+	}
+	if a.sentTo() != "" {
+		if _, away := a.here(q.Districts); !slices.ContainsFunc(good, func(h hit) bool { return strings.Contains(a.full(&h), away[0]) }) {
+			return a.notThem(good, q.Districts)
+		}
+	}
+	if whole, err := a.wholeElsewhere(good, names, terms); err != nil || len(whole) > 0 {
+		if err != nil {
+			return nil, err
+		}
+		if len(names) == 0 {
+			names = q.Districts
+		}
+		return a.notThem(whole, names)
+	}
+	if whole := a.typed(terms); thing == "" && runes(whole) >= 4 && !a.ofTheme(whole) && strings.Contains(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), fold(whole)) {
+		thing = whole
+	}
+	if unit := a.unitAsked(); thing != "" && unit != "" && !strings.Contains(q.Text, "规模") && !slices.ContainsFunc(good, func(h hit) bool {
+		return printsUnit(&h, unit) || reMoneyToo.MatchString(q.Text) && printsUnit(&h, "元")
+	}) {
+		return a.namedOnly(good, names, terms, thing)
+	}
+	if next, err := a.countedNext(good, names); next != nil || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return a.tell(append(good[:1:1], *next), names, terms)
+	}
+	if thing = cmp.Or(a.unmeasured(good, terms), a.uncounted(good, terms), a.onlyPlace(good, terms)); thing != "" {
+		return a.namedOnly(good, names, terms, thing)
+	}
+	return a.tell(good, names, terms)
+}
+
+// numbersUnder keeps of what stands under a title the sentences with figures: where some go on with what was asked about before, those.
+func (a *asking) numbersUnder(hits []hit) []hit {
+	under := figured(hits)
+	if own := only(under, func(h *hit) bool {
+		return runes(shared([]rune(fold(a.q.Topic)), []rune(fold(clean.Pick(h.doc.Text, h.Spans))))) >= 4
+	}); len(own) > 0 {
+		return own
+	}
+	return under
+}
+
+// wholeElsewhere finds what others said or did that holds all of what a question claims of somebody or some place, when
+// what was found of them lacks a word of it: 「试验区是某县争创的吧」.
+func (a *asking) wholeElsewhere(found []hit, names, terms []string) ([]hit, error) {
+	if !reYesNo.MatchString(a.q.Text) || len(names)+len(a.q.Districts) == 0 || len(terms) < 2 || slices.ContainsFunc(found, func(h hit) bool { return h.body > 0.9 }) {
+		return nil, nil
+	}
+	others, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return nil, err
+	}
+	others = slices.DeleteFunc(keepBody(others, 0.9), func(h hit) bool { return a.isOf(&h, names) || len(a.doers(h)) == 0 })
+	who := map[string]bool{}
+	for _, h := range others {
+		who[strings.Join(a.doers(h), "、")] = true
+	}
+	if len(who) > 1 {
+		return nil, nil
+	}
+	return a.distinct(others), nil
+}
+
+func firstOf(list []string, other string) string {
+	if len(list) > 0 {
+		return list[0]
+	}
+	return other
+}
+
+// elsewhereThan reports whether a fact is about counties, and none of them is asked about.
+func (a *asking) elsewhereThan(h *hit, districts []string) bool {
+	other := false
+	for _, d := range h.Districts {
+		if slices.Contains(districts, d) {
+			return false
+		}
+		p := a.lex.Place(d)
+		other = other || p != nil && p.Level == nlp.County
+	}
+	return other
+}
+
+// sameSentence answers a follow-up from the sentences or documents that the last answer cited.
+func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
+	if ans, err := a.sameFigures(); ans != nil || err != nil {
+		return ans, err
+	}
+	query := store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, a.q.Docs)}}
+	hits, err := a.evidence(query, terms)
+	if err != nil {
+		return nil, err
+	}
+	if a.q.Ask == question.AskHow || a.q.Intent == question.Figure {
+		hits = figured(hits)
+	}
+	var near, told []hit // told: in its very sentences
+	for _, id := range a.q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue
+		}
+		for _, h := range hits {
+			if h.Doc == last.Doc && h.body >= 0.7 && overlap(h.Spans, last.Spans) {
+				told = append(told, h)
+			}
+			if h.Doc == last.Doc && h.body >= 0.7 && len(h.Spans) > 0 && len(last.Spans) > 0 && (overlap(h.Spans, last.Spans) || h.Article == last.Article && (len(a.q.Districts) == 0 || a.q.Inherited && !a.elsewhereThan(&h, a.q.Districts))) {
+				near = append(near, h)
+			}
+		}
+	}
+	if a.q.Near && !a.q.Follows && len(told) > 0 {
+		near = told
+	}
+	if len(near) == 0 {
+		return nil, nil
+	}
+	slices.SortStableFunc(near, func(x, y hit) int { return cmp.Compare(y.body, x.body) })
+	return a.tell(near, nil, terms)
+}
+
+// sameFigures answers a count from the sentence that was just told: 「破了几起」 behind 「立案4起，破案3起，抓获…」. nil when
+// no figure there has its unit and a character of what is counted.
+func (a *asking) sameFigures() (*answer.Answer, error) {
+	unit := a.unitAsked()
+	if unit == "" {
+		return nil, nil
+	}
+	measures, _, err := a.search(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, a.q.Docs), {{Kind: store.ByKind, Value: store.Measure.String()}}}})
+	if err != nil {
+		return nil, err
+	}
+	var told []hit
+	for _, id := range a.q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue
+		}
+		for _, h := range measures {
+			if h.Doc == last.Doc && overlap(h.Spans, last.Spans) && unitFits(unit, h.Measure.Figure.Unit) && a.counts(h.Measure.Metric) {
+				told = append(told, h)
+			}
+		}
+	}
+	if len(told) == 0 {
+		return nil, nil
+	}
+	return a.tell(told, nil, []string{told[0].Measure.Metric})
+}
+
+// counts reports whether a metric begins with a character of the question that asks for nothing else.
+func (a *asking) counts(metric string) bool {
+	r, _ := utf8.DecodeRuneInString(metric)
+	return clean.IsHan(r) && strings.ContainsRune(a.q.Text, r) && !strings.ContainsRune(idleInCounts, r)
+}
+
+// idleInCounts are characters of any question for a number.
+const idleInCounts = "的了多少几个是有在和与吗呢啥什么谁哪年月日今上下区市县共总全"
+
+// here parts the districts asked about into those of the corpus, which facts are about, and the words of those far away,
+// where something happened: 「工商联在北京考察了几家」.
+func (a *asking) here(districts []string) (own, away []string) {
+	city := a.v.parser.City()
+	for _, d := range districts {
+		p := a.lex.Place(d)
+		if p == nil || city == "" || a.lex.Within(p, city) || a.lex.Within(a.lex.Place(city), d) || len(a.v.holders("书记", d, "", a.now)) > 0 || a.owns(d) {
+			own = append(own, d)
+		} else {
+			away = append(away, p.Short)
+		}
+	}
+	return own, away
+}
+
+// owns reports whether the corpus holds figures of a place.
+func (a *asking) owns(place string) bool {
+	_, n, err := a.snap.Search(a.ctx, store.Query{Visible: a.now, Limit: 1, All: [][]store.Slot{{{Kind: store.ByOwner, Value: place}}}})
+	return err == nil && n > 1
+}

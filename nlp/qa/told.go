@@ -1,0 +1,353 @@
+package qa
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// saying puts sentences that tell a time, or a place, of the last word asked about before those that only name the thing:
+// 「S3线…计划2028年建成通车」. Of one article the place is that of its meeting.
+func (a *asking) saying(hits []hit, terms []string) []hit {
+	if len(hits) == 0 || len(terms) < 2 {
+		return hits
+	}
+	out := slices.Clone(hits)
+	top := hits[0]
+	for i := range out {
+		h := &out[i]
+		text := clean.Pick(h.doc.Text, h.Spans)
+		if h.Doc != top.Doc || h.Article != top.Article {
+			continue
+		}
+		if a.q.Ask == question.AskWhere {
+			if reAtPlace.MatchString(text) && h.body > 0.2 {
+				h.cover, h.body = max(h.cover, top.cover), max(h.body, top.body)+0.05
+			}
+		} else if reAtTime.MatchString(text) && a.occurs(fold(text), terms[len(terms)-1]) >= 0.9 {
+			h.cover, h.body = h.cover+0.2, h.body+0.2
+		}
+	}
+	slices.SortStableFunc(out, func(x, y hit) int { return cmp.Compare(y.cover+y.body/2, x.cover+x.body/2) })
+	return out
+}
+
+// sameStory puts facts of the documents that the last answer cited first.
+func (a *asking) sameStory(hits []hit) []hit {
+	for i := range hits {
+		if slices.Contains(a.q.Docs, hits[i].Doc) {
+			hits[i].cover = min(1, hits[i].cover+0.2)
+			hits[i].body = min(1, hits[i].body+0.2)
+		}
+	}
+	slices.SortStableFunc(hits, func(x, y hit) int {
+		switch {
+		case x.cover > y.cover:
+			return -1
+		case x.cover < y.cover:
+			return 1
+		}
+		return 0
+	})
+	return hits
+}
+
+// tell shows the best sentences.
+func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error) {
+	q := a.q
+	good = a.distinct(good)
+	good = slices.DeleteFunc(good, func(h hit) bool { // the other half of a sentence, which only stands beside the words asked about
+		return h.Kind == store.Statement && h.told < 0.1 && slices.ContainsFunc(good, func(o hit) bool { return o.told >= enough && overlap(o.Spans, h.Spans) })
+	})
+	good = a.ofPeriod(good)
+	if reSum.MatchString(q.Text) { // the row that sums up the others, first
+		total := only(good, func(h *hit) bool { return h.Row != nil && slices.Contains(q.Districts, h.Row.Owner) })
+		if len(total) > 0 {
+			good = total
+		}
+	}
+	top := good[0].cover + good[0].body/2
+	d := a.draft(q.Intent)
+	if q.Intent == question.Trend || q.Intent == question.Unknown || q.Intent == question.Latest {
+		d.Intent = string(question.Project)
+	}
+	slack := 0.12
+	unranked := q.Rank != 0 && !slices.ContainsFunc(good, func(h hit) bool { return h.Row != nil }) // no table ranks it
+	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
+		good = dealt // one sentence tells it of each county
+	}
+	if q.Ask == question.AskWho || q.Each || unranked || q.Intent == question.Summary || q.Intent == question.Theme {
+		slack = 0.3
+	}
+	people := map[string]bool{}
+	reached := q.Ask == question.AskHow && !q.Time.IsZero() && !reAsksAim.MatchString(q.Text) && !aims(&good[0])
+	var told []hit
+	for _, h := range good {
+		if h.cover+h.body/2 < top-slack || len(d.Items) >= 8 {
+			break
+		}
+		if reached && aims(&h) { // beside what was reached, what is aimed at is no answer
+			continue
+		}
+		for _, ac := range h.Actors {
+			people[a.v.name(ac.Name)] = true
+		}
+		if len(people) > 3 && len(told) > 0 && q.Intent != question.Theme && q.Ask != question.AskWho {
+			break
+		}
+		it := a.item(h, "")
+		if it.Who == "" && len(h.Districts) > 0 && h.Kind != store.Ranking {
+			if h.Measure != nil && h.Measure.Owner != "" && !strings.Contains(h.words, strings.TrimSuffix(h.Measure.Owner, "区")) {
+				it.Who = h.Measure.Owner
+			}
+		}
+		if sentence := fold(clean.Pick(h.doc.Text, h.Spans)); h.Kind == store.Activity && len(h.Actors) == 0 && slices.ContainsFunc(terms, func(t string) bool {
+			return a.occurs(fold(h.words), t) == 0 && a.occurs(sentence, t) > 0
+		}) {
+			it.Words = h.Spans // 「…召开会议，传达学习…精神」, asked which
+		}
+		it.Max = 150
+		if q.Ask == question.AskHow {
+			it.Max = 80
+		}
+		if unranked && h.Measure != nil && a.countiesOf(&h) >= 3 {
+			it.Who, it.Words, it.Max = "", h.Spans, 400
+		}
+		d.Items = append(d.Items, it)
+		told = append(told, h)
+		with, err := a.goesWith(&h)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range with {
+			if !slices.ContainsFunc(told, func(o hit) bool { return o.Doc == n.Doc && same(&o, &n) }) {
+				d.Items, told = append(d.Items, a.item(n, "")), append(told, n)
+			}
+		}
+	}
+	d.PerPage = 4
+	if q.Ask == question.AskHow {
+		d.PerPage = 3
+	}
+	d.Lead = a.leadOf(told, terms)
+	if len(told) > 0 && a.heldByOthers(&told[0], terms) {
+		d.Lead = a.say("not_them", strings.Join(q.Districts, "、"))
+	}
+	if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return !a.planned(&h, terms) }) {
+		d.Lead = a.say("only_aims") + d.Lead
+	} else {
+		d.Footer = append(d.Footer, a.aimed(told)...)
+	}
+	if unranked && len(figured(told)) > 0 {
+		d.Footer = append(d.Footer, a.say("not_ranked"))
+	}
+	d.Footer = append(d.Footer, a.cautions(told)...)
+	if lacks := a.lacking(told, terms); len(lacks) > 0 {
+		next, err := a.toldNext(&told[0], lacks)
+		if err != nil {
+			return nil, err
+		}
+		if next == nil {
+			d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
+		} else {
+			it := a.item(*next, "")
+			it.Max = 160
+			d.Items = append(d.Items, it)
+		}
+	}
+	return a.compose(d)
+}
+
+// toldNext finds the sentence of the same report, told not long after, that holds the words which the one told lacks: when a work is
+// done, behind who inspected it. nil when there is none.
+func (a *asking) toldNext(told *hit, lacks []string) (*hit, error) {
+	if told.Article >= len(told.doc.Articles) || !told.doc.Articles[told.Article].Covers.IsZero() || len(told.Spans) == 0 {
+		return nil, nil // a round-up goes on with something else
+	}
+	query := store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, []string{told.Doc})}, Limit: 200}
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	near := only(a.distinct(hits), func(h *hit) bool {
+		return h.Article == told.Article && h.ID != told.ID && len(h.Spans) > 0 && h.Spans[0].Start > told.Spans[0].Start && h.Spans[0].Start-told.Spans[0].Start < opening &&
+			!slices.ContainsFunc(lacks, func(t string) bool { return a.occurs(a.full(h), t) < 0.9 })
+	})
+	if len(near) == 0 {
+		return nil, nil
+	}
+	return &near[0], nil
+}
+
+// countiesOf is how many counties a fact is about.
+func (a *asking) countiesOf(h *hit) int {
+	n := 0
+	for _, d := range h.Districts {
+		if a.isCounty(d) {
+			n++
+		}
+	}
+	return n
+}
+
+// namedOnly says that texts name the thing whose figure is asked for, and print no such figure, unless the report of it does.
+func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*answer.Answer, error) {
+	if told, err := a.countedThere(hits, terms, thing); err != nil || len(told) > 0 {
+		if err != nil {
+			return nil, err
+		}
+		return a.tell(told, names, terms)
+	}
+	d := a.draft(question.Figure)
+	d.Lead = a.say("named_only", thing)
+	for _, h := range hits {
+		sentence := clean.Pick(h.doc.Text, h.Spans)
+		if a.occurs(fold(sentence), thing) < 0.8 {
+			continue
+		}
+		if runes(sentence) <= maxNamed {
+			d.Items = append(d.Items, a.item(h, ""))
+		} else {
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: h.doc, Spans: h.Spans})
+		}
+		return a.compose(d)
+	}
+	a.q.Notes = append(a.q.Notes, d.Lead)
+	return a.tell(hits, names, terms)
+}
+
+// countedThere finds what the report that names an event counts of what is asked about, in a sentence of its own:
+// 「比拼会看了几个项目」, where the next paragraph says 「观摩了13个产业项目」.
+func (a *asking) countedThere(hits []hit, terms []string, thing string) ([]hit, error) {
+	counted := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return strings.Contains(thing, t) || a.onlyVerbs([]string{t}) })
+	unit := a.unitAsked()
+	if len(counted) == 0 || unit == "" || unit == "%" || unitFits(unit, "元") { // a sum does not stand before what it is of
+		return nil, nil
+	}
+	for _, h := range hits {
+		if a.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), thing) < 0.8 || h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+			continue
+		}
+		all, err := a.articleOf(&h)
+		if err != nil {
+			return nil, err
+		}
+		if told := only(all, func(o *hit) bool {
+			text := fold(clean.Pick(o.doc.Text, o.Spans))
+			return slices.ContainsFunc(reCounted.FindAllStringSubmatchIndex(text, -1), func(m []int) bool {
+				return unitFits(unit, text[m[2]:m[3]]) && slices.ContainsFunc(counted, func(t string) bool {
+					at := strings.Index(text[m[3]:], fold(t))
+					return at >= 0 && at <= len("重点城市更新") && !strings.ContainsAny(text[m[3]:m[3]+at], "，。；、")
+				})
+			})
+		}); len(told) > 0 {
+			return told, nil
+		}
+	}
+	return nil, nil
+}
+
+// countedNext finds the count that is asked for in the sentences right behind the deed of whom it is asked: 「接访了几批」, where
+// the next sentence says 「当天共接待5批」. nil when the deed itself has it, or none behind it does.
+func (a *asking) countedNext(good []hit, names []string) (*hit, error) {
+	unit := a.unitAsked()
+	top := good[0]
+	if len(names) != 1 || unit == "" || unit == "%" || unitFits(unit, "元") || top.Kind != store.Activity || len(top.Spans) == 0 || slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) ||
+		top.Article >= len(top.doc.Articles) || !top.doc.Articles[top.Article].Covers.IsZero() {
+		return nil, nil
+	}
+	all, err := a.articleOf(&top)
+	if err != nil {
+		return nil, err
+	}
+	end := top.Spans[len(top.Spans)-1].End
+	for _, h := range all {
+		if from := h.Spans[0].Start; from >= end && from < end+adjoining && (len(h.Actors) == 0 || a.isOf(&h, names)) && printsUnit(&h, unit) {
+			h.cover, h.body, h.told = top.cover, top.body, top.told
+			return &h, nil
+		}
+	}
+	return nil, nil
+}
+
+// reByName asks for firms and the like by their names.
+var reByName = regexp.MustCompile(`哪[几些两三四五六七八九十\d]+(?:家|处|个?(?:企业|公司|项目|单位|机构|地方|院所|园区|社区|村))`)
+
+// reMoneyToo asks for a sum of money, whatever else it asks for.
+var reMoneyToo = regexp.MustCompile(`投资|投入|资金|金额|多少钱`)
+
+// maxNamed is how much is shown of a sentence that only names what a figure is asked of.
+const maxNamed = 100
+
+// lacking lists the words of a question for a time, a place or a confirmation that nothing told holds: 「通车」.
+func (a *asking) lacking(told []hit, terms []string) []string {
+	if ask := a.q.Ask; ask != question.AskWhen && ask != question.AskYes && ask != question.AskWhere {
+		return nil
+	}
+	var out []string
+	for _, t := range terms {
+		tag := a.tok.Tag(t)
+		last, _ := utf8.DecodeLastRuneInString(t) // 「建好」 is done or not
+		if pieces := runes(t) == 2 && a.scrap(t) && tag == "" && !strings.ContainsRune("好完成到掉上下", last) || tag != "" && strings.Contains("m r d q", tag); pieces {
+			continue // 「号|归」, 「一步」 name nothing that a text could lack
+		}
+		if !figure(t) && !slices.ContainsFunc(told, func(h hit) bool { return a.occurs(a.full(&h), t) > 0 || a.q.Follows }) {
+			out = append(out, t)
+		}
+	}
+	return out
+}
+
+var (
+	// reAsksRise asks by how much something rose, reRose tells it.
+	reAsksRise = regexp.MustCompile(`[增升涨]了?还是[降减跌]|[降减跌]了?还是[增升涨]|[涨增升]了?(?:多少|几)|增幅|增速|增长率|涨幅|提高多少|翻几番`)
+	reRose     = regexp.MustCompile(`(?:增长|提高|上升|提升|增加|下降|翻)了?(?:约|近|超)?\d|同比[增下]\p{Han}?\d|翻[一两]番|增速|增幅`)
+)
+
+// leadOf names what is told: the place it is about and the words asked about.
+func (a *asking) leadOf(told []hit, terms []string) string {
+	s := "关于「" + clip(a.typed(terms), 30) + "」"
+	own, _ := a.here(a.q.Districts)
+	if p := a.lex.Place(firstOf(own, "")); len(own) == 1 && len(told) > 0 && p != nil && p.Level <= nlp.City && !slices.ContainsFunc(told, func(h hit) bool { return !a.beneath(&h, own[0]) }) {
+		own = nil // theirs alone
+	}
+	switch {
+	case len(own) > 0 && (a.lex.Place(own[0]) == nil || !strings.Contains(s, a.lex.Place(own[0]).Short)):
+		var names []string
+		for _, d := range own {
+			names = append(names, a.placeName(d))
+		}
+		s = clip(strings.Join(names, "、"), 40) + s
+	case len(own) == 0:
+		if owner := ownerOf(told); owner != "" {
+			s += "（" + owner + "）"
+		}
+	}
+	if reSum.MatchString(a.q.Text) && (len(a.q.Districts) == 0 || a.q.Each && len(told) > 1) {
+		return s + a.say("no_sum")
+	}
+	return s + a.say("original")
+}
+
+// ownerOf is whose all the figures told are, "" when they are not of one place.
+func ownerOf(told []hit) string {
+	owner := ""
+	for _, h := range told {
+		if h.Measure == nil || h.Measure.Owner == "" || owner != "" && owner != h.Measure.Owner {
+			return ""
+		}
+		if len(h.Districts) > 1 {
+			return "" // the sentence tells of others, too
+		}
+		owner = h.Measure.Owner
+	}
+	return owner
+}

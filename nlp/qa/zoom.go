@@ -1,0 +1,118 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+var (
+	// reAtPlace finds where something was held, reAtTime a day or a year.
+	reAtPlace = regexp.MustCompile(`在[\p{Han}\d（）()“”·]{2,24}?(?:举行|召开|举办|开幕|设(?:立|在|于))`)
+	reAtTime  = regexp.MustCompile(`\d{4}年|\d{1,2}月|\d{1,2}日|年底|月底|年内|[上下]半年`)
+)
+
+// zoom shows of a long sentence the clauses that hold the words asked about.
+func (a *asking) zoom(it *answer.Item, terms []string) {
+	spans, text, limit := shownOf(it), it.Doc.Text, it.Max
+	if limit == 0 {
+		limit = answer.MaxShown
+	}
+	if it.Show != "" || it.Fact.Row != nil || len(terms) == 0 || runes(clean.Pick(text, spans)) <= limit {
+		return
+	}
+	type clause struct {
+		span  store.Span
+		n     int
+		score float64
+		about bool // holds a word that is asked about
+		ours  bool // names a place that is asked about
+	}
+	var cs []clause
+	places := a.shownPlaces()
+	unit, rises := a.unitAsked(), reAsksRise.MatchString(a.q.Text)
+	for _, sp := range spans {
+		from := sp.Start
+		for i := sp.Start; i < sp.End; {
+			r, w := utf8.DecodeRuneInString(text[i:])
+			i += w
+			if strings.ContainsRune("，,；;。", r) && !betweenDigits(text, i-w, i) || i >= sp.End {
+				s := clean.Pick(text, []store.Span{{Start: from, End: i}})
+				c := clause{span: store.Span{Start: from, End: i}, n: runes(s)}
+				f := fold(s)
+				for _, t := range terms {
+					in := a.occurs(f, t)
+					c.score += in
+					c.about = c.about || in > 0 && !reRate.MatchString(t)
+				}
+				if a.q.Ask == question.AskHow && strings.IndexFunc(f, unicode.IsDigit) >= 0 {
+					c.score += 0.4
+				}
+				if unit != "" && slices.ContainsFunc(reCounted.FindAllStringSubmatch(f, -1), func(m []string) bool { return unitFits(unit, m[1]) }) {
+					c.score += 0.8
+				}
+				if strings.Contains(s, "、") && reByName.MatchString(a.q.Text) { // the clause that lists them
+					c.score++
+				}
+				if rises && reRose.MatchString(f) && (c.about || len(cs) > 0 && cs[len(cs)-1].about) {
+					c.score += 1.6
+				}
+				if m := it.Fact.Measure; it.Fact.Kind == store.Measure && m != nil && strings.Contains(f, fold(m.Figure.Text)) {
+					c.score += 0.8
+				}
+				if c.ours = slices.ContainsFunc(places, func(place string) bool { return strings.Contains(f, fold(place)) }); c.ours && it.Fact.Kind != store.Statement {
+					c.score++
+				}
+				cs = append(cs, c)
+				from = i
+			}
+		}
+	}
+	bestFrom, bestTo, bestScore := 0, 0, -1.0
+	for i := range cs {
+		n, score := 0, 0.0
+		for j := i; j < len(cs); j++ {
+			n += cs[j].n
+			if n > limit && j > i {
+				break
+			}
+			score += cs[j].score
+			if score > bestScore+1e-9 {
+				bestFrom, bestTo, bestScore = i, j+1, score
+			}
+		}
+	}
+	if bestScore <= 0 || bestTo <= bestFrom {
+		return
+	}
+	// 「……增长7.0%；甲县557亿元，增长6.2%」, where only 甲县 is asked about, begins with it
+	if ours := slices.IndexFunc(cs[bestFrom:bestTo], func(c clause) bool { return c.ours }); ours > 0 {
+		for before := ours - 1; before >= 0; before-- {
+			end := cs[bestFrom+before].span.End
+			if strings.HasSuffix(text[:end], "；") || strings.HasSuffix(text[:end], ";") {
+				bestFrom += before + 1
+				break
+			}
+		}
+	}
+	var out []store.Span
+	for _, c := range cs[bestFrom:bestTo] {
+		if k := len(out) - 1; k >= 0 && out[k].End == c.span.Start {
+			out[k].End = c.span.End
+		} else {
+			out = append(out, c.span)
+		}
+	}
+	it.Words, it.Max, it.Late = out, 400, out[0].Start > spans[0].Start
+}
+
+func betweenDigits(s string, at, next int) bool {
+	return at > 0 && next < len(s) && s[at-1] >= '0' && s[at-1] <= '9' && s[next] >= '0' && s[next] <= '9'
+}
