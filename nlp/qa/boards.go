@@ -1,0 +1,419 @@
+package qa
+
+import (
+	"fmt"
+	"slices"
+	"sort"
+	"strconv"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/nlp/when"
+	"wenzheng/store"
+)
+
+// board is one table of scores, in the order of its rows.
+type board struct {
+	title string
+	rows  []hit
+
+	// Folded, for comparing:
+	words   []string // of the title
+	called  string   // the title without what it adds in brackets
+	article []string // words of the article's title
+	full    string   // title, note and heading of the first row
+	columns []column
+
+	short    []string // what the title is called for short, see shortTitles
+	contests []string // quoted in the article's title: 「“六比六看”擂台赛」
+}
+
+// column is a cell of the first row.
+type column struct {
+	name  string   // as printed
+	fold  string   // folded
+	words []string // of the name without its unit, folded
+}
+
+// boards returns the tables that the question may mean, the best fit first.
+func (a *asking) boards() ([]board, error) {
+	all, err := a.tables()
+	if err != nil {
+		return nil, err
+	}
+	text := fold(a.q.Text)
+	if !slices.ContainsFunc(all, func(b board) bool { return a.namesBoard(text, b) }) {
+		text += fold(a.q.Topic) // 「那项目建设的第一呢」 leaves the table of the turn before
+	}
+	terms := make([]string, len(a.q.Terms))
+	for i, t := range a.q.Terms {
+		terms[i] = fold(t)
+	}
+	fits := make(map[*board]int, len(all))
+	out := make([]*board, len(all))
+	for i := range all {
+		out[i] = &all[i]
+		fits[out[i]] = a.fits(out[i], text, terms)
+	}
+	sort.SliceStable(out, func(i, j int) bool { return fits[out[i]] > fits[out[j]] })
+	if here := slices.DeleteFunc(slices.Clone(out), func(b *board) bool { return !a.ofRegion(b) }); len(here) > 0 || a.v.parser.Several() {
+		out = here // another prefecture's table is no answer
+	}
+	if named := slices.DeleteFunc(slices.Clone(out), func(b *board) bool {
+		return !slices.ContainsFunc(b.contests, func(c string) bool { return strings.Contains(text, c) })
+	}); len(named) > 0 {
+		out = named // nor is another contest's
+	}
+	sorted := make([]board, len(out))
+	for i, b := range out {
+		sorted[i] = *b
+	}
+	return sorted, nil
+}
+
+// ofRegion reports whether a table is about the places asked about: it has rows of the city that they are, or are of.
+func (a *asking) ofRegion(b *board) bool {
+	return len(a.q.Districts) == 0 || slices.ContainsFunc(a.q.Districts, func(d string) bool {
+		city := cityOf(a.lex, d)
+		return slices.ContainsFunc(b.rows, func(r hit) bool {
+			return r.Row.Owner == d || r.Row.Owner != "" && (a.lex.Within(a.lex.Place(r.Row.Owner), d) || city != "" && cityOf(a.lex, r.Row.Owner) == city)
+		})
+	})
+}
+
+// fits measures how well a table fits the question, whose folded text is given.
+func (a *asking) fits(b *board, text string, terms []string) int {
+	n := 0
+	for _, w := range b.words {
+		if strings.Contains(text, w) && !reNthPart.MatchString(w) {
+			n += 10
+		}
+	}
+	switch { // whole: 「第二方阵第一名」 is no row of 「第一方阵」
+	case b.called == "" || !strings.Contains(text, b.called): // text holds the question
+	case strings.Contains(fold(a.q.Text), b.called):
+		n += 10
+	case strings.Contains(text, b.called):
+		n++ // what was asked before
+	}
+	h := &b.rows[0]
+	for _, w := range b.article {
+		if strings.Contains(text, w) {
+			n += 2
+		}
+	}
+	for _, t := range terms {
+		of := func(w string) bool { return strings.Contains(w, t) } // the contest's own name tells no table of it apart
+		if strings.Contains(b.full, t) && !slices.ContainsFunc(b.article, of) {
+			n += 6
+		}
+	}
+	for _, c := range b.columns {
+		if c.name != "" && strings.Contains(text, c.fold) {
+			n += 3
+		}
+	}
+	if a.column(h, "星") != "" && reStars.MatchString(text) {
+		n += 5
+	}
+	if strings.Contains(h.Row.Title, "综合") || strings.HasPrefix(h.Row.Title, "总") {
+		n += 3 // the whole rather than one part of it
+	}
+	if !a.q.Time.IsZero() && h.Article < len(h.doc.Articles) {
+		title := h.doc.Articles[h.Article].Title + h.Section
+		switch {
+		case namesTime(title, a.q.TimeText), a.sameTime(title, h.Dated):
+			n += 25
+		case a.q.Time.Overlaps(h.Dated):
+			n += 3
+		case reQuarter.MatchString(title):
+			n -= 25
+		}
+	}
+	for _, d := range a.q.Districts {
+		for i := range b.rows {
+			if b.rows[i].Row.Owner == d {
+				n += 2
+			}
+		}
+	}
+	return n
+}
+
+// tables reads all tables, newest first, once for each day and for what questions leave out.
+func (a *asking) tables() ([]board, error) {
+	query := ofKinds(a.base(), store.Ranking)
+	query.When = store.Interval{} // the quarter that a table is about is not when it came out
+	query.Limit, query.NoTotal = 2000, true
+	key := fmt.Sprint(a.now, query.None, a.q.NotTimes, a.q.NotThemes, a.q.NotWords)
+	if had := a.v.tables.get(key); had != nil {
+		return had, nil
+	}
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	byKey := map[string]*board{}
+	var order []string
+	for _, h := range hits {
+		if h.Row.Table == 0 {
+			continue // told in a sentence: the others are not printed beside it
+		}
+		k := fmt.Sprintf("%s|%d|%s", h.Doc, h.Row.Table, h.Row.Title)
+		b := byKey[k]
+		if b == nil {
+			b = &board{title: h.Row.Title}
+			byKey[k] = b
+			order = append(order, k)
+		}
+		b.rows = append(b.rows, h)
+	}
+	var out []board
+	for _, k := range order {
+		b := byKey[k]
+		sort.SliceStable(b.rows, func(i, j int) bool { return b.rows[i].Row.Order < b.rows[j].Row.Order })
+		h := b.rows[0]
+		b.called = fold(strings.TrimSpace(reUnitOf.ReplaceAllString(b.title, "")))
+		b.words, b.short, b.full = a.long(b.title), a.shortTitles(b.title), fold(h.Row.Title+h.Row.Note+h.Section)
+		if h.Article < len(h.doc.Articles) {
+			b.article = a.long(h.doc.Articles[h.Article].Title)
+			for _, m := range reContest.FindAllStringSubmatch(h.doc.Articles[h.Article].Title+h.Section, 4) {
+				b.contests = append(b.contests, fold(m[1]))
+			}
+		}
+		for _, c := range h.Row.Cells {
+			col := column{name: c.Column, fold: fold(c.Column)}
+			for _, t := range a.tok.Tokens(fold(reUnitOf.ReplaceAllString(c.Column, ""))) {
+				col.words = append(col.words, t.Text)
+			}
+			b.columns = append(b.columns, col)
+		}
+		out = append(out, *b)
+	}
+	a.v.tables.put(key, out)
+	return out, nil
+}
+
+// long returns the words of two characters or more, folded.
+func (a *asking) long(text string) []string {
+	var out []string
+	for _, w := range a.tok.Tokens(text) {
+		if runes(w.Text) >= 2 {
+			out = append(out, fold(w.Text))
+		}
+	}
+	return out
+}
+
+// reContest is the name of a contest, in quotation marks.
+var reContest = regexp.MustCompile(`[“"「]([^“”"「」]{2,12})[”"」]`)
+
+// reNthPart is a place as much as a part of a title: 「第二」 of 「第二组」.
+var reNthPart = regexp.MustCompile(`^第[一二三四五六七八九十\d]+$`)
+
+// reMeasure is what counts tables rather than names one: 「考核两张」单项榜.
+var reMeasure = regexp.MustCompile(`(?:考核|考评|评比|成绩)?[一两三四五几各每][张个项份块大]?$`)
+
+// namesTime reports whether a title names a time as the question does; 「前三季度」 is not the third quarter.
+func namesTime(title, text string) bool {
+	at := strings.Index(title, text)
+	return at >= 0 && (!strings.HasSuffix(title[:at], "前") || strings.HasPrefix(text, "前"))
+}
+
+// sameTime reports whether a title names the time that the question means: 「2025年三季度…」.
+func (a *asking) sameTime(title string, dated store.Interval) bool {
+	now := a.now
+	if !dated.IsZero() {
+		now = dated.From
+	}
+	for _, e := range when.Find(title, when.Context{Now: now}) {
+		if e.Interval == a.q.Time {
+			return true
+		}
+	}
+	return false
+}
+
+// column returns the value under a column whose head holds one of the words.
+func (a *asking) column(h *hit, words ...string) string {
+	for _, c := range h.Row.Cells {
+		for _, w := range words {
+			if strings.Contains(c.Column, w) {
+				return c.Value
+			}
+		}
+	}
+	return ""
+}
+
+// rowText writes a row as printed: 「黄岛区：得分54.96，摘星情况★★★」.
+func rowText(h hit) string {
+	var parts []string
+	for _, c := range h.Row.Cells {
+		if h.Row.Place > 0 && c.Value == strconv.Itoa(h.Row.Place) {
+			continue
+		}
+		parts = append(parts, c.Column+c.Value)
+	}
+	s := h.Row.Head
+	if h.Row.Place > 0 {
+		s = fmt.Sprintf("第%d名 %s", h.Row.Place, s)
+	}
+	return s + "：" + strings.Join(parts, "，")
+}
+
+// boardTitle names a table with the article that prints it.
+func (a *asking) boardTitle(b board) string {
+	h := b.rows[0]
+	if b.title == "" && h.Article < len(h.doc.Articles) {
+		return clip(h.doc.Articles[h.Article].Title, 40)
+	}
+	if h.Article < len(h.doc.Articles) && !strings.Contains(h.doc.Articles[h.Article].Title, b.title) {
+		return clip(h.doc.Articles[h.Article].Title, 40) + "·" + b.title
+	}
+	return b.title
+}
+
+// ofTime reports whether the page of a table names a time in its title or heading: 「2025年三季度…」.
+func (a *asking) ofTime(b board, text string) bool {
+	h := b.rows[0]
+	if h.Article >= len(h.doc.Articles) {
+		return false
+	}
+	title := h.doc.Articles[h.Article].Title + h.Section
+	return namesTime(title, text) || a.sameTime(title, h.Dated)
+}
+
+// cameLate reports whether a table was printed so long after a quarter that it is of a later one.
+func cameLate(b board, quarter store.Interval) bool {
+	h := b.rows[0]
+	if h.Article >= len(h.doc.Articles) {
+		return false
+	}
+	printed := h.doc.Articles[h.Article].Dated
+	return !printed.IsZero() && printed.Days() <= 31 && printed.From > quarter.To+75
+}
+
+// knowsBoard reports whether some table's title or heading is meant by name.
+func (a *asking) knowsBoard(bs []board, name string) bool {
+	content := false
+	for _, t := range a.tok.Tokens(name) {
+		w := t.Text
+		if runes(w) < 2 || slices.Contains(a.lex.Stops, w) || len(a.lex.FindPlaces(w, a.v.parser.City())) > 0 || strings.Contains(w, "季度") || w == "单项" || w == "两个" || w == "三个" {
+			continue
+		}
+		content = true
+		for _, b := range bs {
+			if strings.Contains(b.title+b.rows[0].Section, w) {
+				return true
+			}
+		}
+	}
+	return !content
+}
+
+// prints reports whether a table names a metric in its title, its columns or its rows; one that its note says it is made
+// of among others has no row.
+func (a *asking) prints(b board, metric string) bool {
+	h := b.rows[0]
+	text := b.title + "|" + h.Section
+	if h.Article < len(h.doc.Articles) {
+		text += "|" + h.doc.Articles[h.Article].Title
+	}
+	for _, c := range h.Row.Cells {
+		text += "|" + c.Column
+	}
+	for _, r := range b.rows {
+		text += "|" + r.Row.Head
+	}
+	return a.occurs(fold(text), metric) >= 0.8
+}
+
+// settleBoard reads what is short for the title of a table where places of one are asked for: 「城更前三」 for 城市更新…. It
+// says so.
+func (a *asking) settleBoard() error {
+	q := a.q
+	if len(q.Ranks) == 0 && q.Intent != question.Ranking && q.Intent != question.Comparison {
+		return nil
+	}
+	all, err := a.tables()
+	if err != nil {
+		return err
+	}
+	for _, b := range all {
+		if strings.Contains(q.Text, b.title) {
+			return nil
+		}
+	}
+	for _, b := range all {
+		for _, short := range b.short {
+			if !strings.Contains(q.Text, short) {
+				continue
+			}
+			q.Text = strings.Replace(q.Text, short, b.title, 1)
+			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(t, short) })
+			q.Notes = append(q.Notes, "「"+short+"」按「"+b.title+"」理解")
+			if len(q.Ranks) > 0 {
+				q.Intent = question.Ranking
+			}
+			return nil
+		}
+	}
+	return nil
+}
+
+// shortTitles lists what a title of several words is called in short: the first characters of its first word and of
+// another, 城更 and 城建 for 「城市更新建设」.
+func (a *asking) shortTitles(title string) []string {
+	var first []string
+	for _, t := range a.tok.Tokens(title) {
+		if runes(t.Text) >= 2 {
+			_, size := utf8.DecodeRuneInString(t.Text)
+			first = append(first, t.Text[:size])
+		}
+	}
+	var out []string
+	for i := 1; i < len(first); i++ {
+		out = append(out, first[0]+first[i])
+	}
+	return out
+}
+
+// meansBoard reports whether the question names the title of a table.
+func (a *asking) meansBoard(b board) bool {
+	text := fold(a.q.Text + a.q.Topic)
+	for _, t := range a.tok.Tokens(b.title) {
+		if runes(t.Text) >= 2 && strings.Contains(text, fold(t.Text)) {
+			return true
+		}
+	}
+	return strings.Contains(text, "综合") && strings.Contains(b.title, "综合")
+}
+
+// starDoubt notices that stars printed for different scores are the same although the rule gives each place its own.
+func (a *asking) starDoubt(b board) string {
+	same := 0
+	for i := 1; i < len(b.rows); i++ {
+		x, y := a.column(&b.rows[i-1], "星"), a.column(&b.rows[i], "星")
+		if x != "" && x == y && a.column(&b.rows[i-1], "分") != a.column(&b.rows[i], "分") {
+			same++
+		}
+	}
+	if same == 0 {
+		return ""
+	}
+	rule, text := "", b.rows[0].doc.Text
+	if end := strings.Index(text, "逐级评星"); end >= 0 { // 「对各区市按“10星”至“1星”逐级评星」
+		clause := text[:end]
+		if from := strings.LastIndexAny(clause, ",，。\n"); from >= 0 {
+			_, size := utf8.DecodeRuneInString(clause[from:])
+			clause = clause[from+size:]
+		}
+		rule = "，原文说" + clip(clause, 40) + "逐级评星"
+	}
+	return a.say("star_doubt", rule)
+}
+
+var reBoard = regexp.MustCompile(`([\p{Han}]{2,10}?)(?:板块|榜单|单项|[这那]一?[项块]|榜)`)

@@ -1,0 +1,380 @@
+package qa
+
+import (
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// fold prepares text for comparing: NFKC, lower case, no quotation marks, blanks or 、.
+func fold(s string) string {
+	var b strings.Builder
+	b.Grow(len(s))
+	for i, r := range s {
+		switch {
+		case r < utf8.RuneSelf:
+			switch {
+			case r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '"':
+			case r >= 'A' && r <= 'Z':
+				b.WriteByte(byte(r) + 'a' - 'A')
+			default:
+				b.WriteByte(byte(r))
+			}
+		case clean.IsHan(r):
+			b.WriteRune(r)
+		case r == '“' || r == '”' || r == '‘' || r == '’' || r == '「' || r == '」' || r == '、' || unicode.IsSpace(r):
+		case r >= '！' && r <= '～':
+			b.WriteRune(unicode.ToLower(r - 0xfee0))
+		case r == '。' || r == '—' || r == '《' || r == '》' || r == '·' || r == '★':
+			b.WriteRune(r)
+		default:
+			for _, c := range norm.NFKC.String(s[i : i+utf8.RuneLen(r)]) {
+				if !unicode.IsSpace(c) {
+					b.WriteRune(unicode.ToLower(c))
+				}
+			}
+		}
+	}
+	return b.String()
+}
+
+// rarity is what a term of the question counts. They are added up in their order, since sums of fractions depend on it.
+type rarity struct {
+	term  string
+	value float64
+}
+
+// weigh gives each term of the question its weight: the rarer in the corpus, the heavier.
+func (a *asking) weigh(terms []string) ([]rarity, error) {
+	n := float64(a.snap.Revision().Facts) + 1
+	var out []rarity
+	for i, t := range terms {
+		if slices.Contains(terms[:i], t) {
+			continue
+		}
+		df, err := a.frequency(t)
+		if err != nil {
+			return nil, err
+		}
+		w := math.Log(1 + (n-float64(df)+0.5)/(float64(df)+0.5))
+		if df == 0 {
+			w = math.Log(1 + n)
+		}
+		if len(terms) > 1 && a.onlyVerbs([]string{t}) {
+			w /= 2 // one verb stands for another: 「洽谈」, 「拜访」
+		}
+		out = append(out, rarity{t, w * math.Sqrt(float64(min(utf8.RuneCountInString(t), 6)))})
+	}
+	return out, nil
+}
+
+// indexed gives the index terms of a word, also of one that is a stop word or holds one: 「参加」, 「李干」.
+func (a *asking) indexed(t string) []string {
+	if own := a.tok.QueryTerms(t); len(own) > 0 {
+		return own
+	}
+	return a.tok.Terms(t)
+}
+
+// frequency counts the facts that hold a word, by the rarest of its index terms.
+func (a *asking) frequency(t string) (int, error) {
+	if n := a.v.counts.get(t); n > 0 {
+		return n - 1, nil
+	}
+	df := math.MaxInt
+	for _, idx := range a.indexed(t) {
+		_, total, err := a.snap.Search(a.ctx, store.Query{Terms: []string{idx}, Limit: -1})
+		if err != nil {
+			return 0, err
+		}
+		df = min(df, total)
+	}
+	if df == math.MaxInt {
+		df = 0
+	}
+	a.v.counts.put(t, df+1)
+	return df, nil
+}
+
+// occurs reports how much of a term a folded text holds, 0–1: all of it, a synonym, or most of a long word's bigrams.
+func (a *asking) occurs(text, term string) float64 {
+	w := a.lookFor(term)
+	if w.text == "" {
+		return 1
+	}
+	if w.gross {
+		text = reSectorProduct.ReplaceAllString(text, "")
+	}
+	if strings.Contains(text, w.text) {
+		return 1
+	}
+	if w.and != "" && strings.Contains(oneAnd.Replace(text), w.and) {
+		return 1
+	}
+	for _, s := range w.synonyms {
+		if holdsWord(text, s) {
+			return 0.9
+		}
+	}
+	if a.abbreviated(text, w.text) || w.parted(text) || w.ofThem(text) {
+		return 0.9
+	}
+	if w.stem != "" {
+		if at := strings.Index(text, w.stem); at >= 0 && strings.Contains(text[at:], w.kind) {
+			return 0.9
+		}
+	}
+	has := 0
+	for _, pair := range w.pairs {
+		if strings.Contains(text, pair) {
+			has++
+		}
+	}
+	if f := float64(has) / float64(len(w.pairs)); has > 0 && f >= 0.5 {
+		return f * 0.8
+	}
+	return 0
+}
+
+// lookedFor is a word that many sentences are asked for.
+type lookedFor struct {
+	text       string // folded
+	gross      bool   // see grossProduct
+	and        string // as oneAnd writes what has an 和
+	synonyms   []string
+	stem, kind string      // 「深度行活动」 is 「深度行…活动」
+	so, them   string      // 「在建」 and 「项目」 of 「在建项目」
+	pairs      []string    // of characters, of a word of three and more
+	verbs      [][2]string // that it begins or ends with, each with the rest: its object
+}
+
+func (a *asking) lookFor(term string) *lookedFor {
+	if w := a.looked[term]; w != nil {
+		return w
+	}
+	t := fold(term)
+	w := &lookedFor{text: t, gross: grossProduct(t), synonyms: a.synonyms[t]}
+	if strings.ContainsAny(t, "和与") && len(t) > 12 {
+		w.and = oneAnd.Replace(t)
+	}
+	if rs := []rune(t); len(rs) >= 3 {
+		if kind := reEventKind.FindString(t); kind != "" && kind != t && len(rs)-runes(kind) >= 2 {
+			w.stem, w.kind = strings.TrimSuffix(t, kind), kind
+		}
+		for i := 0; i+1 < len(rs); i++ {
+			w.pairs = append(w.pairs, string(rs[i:i+2]))
+		}
+	}
+	if rs := []rune(t); len(rs) >= 4 && len(rs) <= 8 {
+		for _, verb := range []string{string(rs[:2]), string(rs[len(rs)-2:])} {
+			if !strings.HasPrefix(a.tok.Tag(verb), "v") {
+				continue
+			}
+			object := strings.TrimPrefix(t, verb)
+			if object == t {
+				object = strings.TrimSuffix(t, verb)
+			}
+			w.verbs = append(w.verbs, [2]string{verb, object})
+		}
+	}
+	if m := reKindOfThem.FindStringSubmatch(t); m != nil {
+		w.so, w.them = m[1], m[2]
+	}
+	if a.looked == nil {
+		a.looked = map[string]*lookedFor{}
+	}
+	a.looked[term] = w
+	return w
+}
+
+// ofThem reports whether a text tells how many of things are so: 「在建项目」 of 「310个项目，其中在建190个」.
+func (w *lookedFor) ofThem(text string) bool {
+	if w.so == "" {
+		return false
+	}
+	_, behind, ok := strings.Cut(text, w.them)
+	for ok {
+		if _, behind, ok = strings.Cut(behind, w.so); ok && strings.IndexFunc(behind, unicode.IsDigit) == 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// reKindOfThem parts a word into what things are and what they are.
+var reKindOfThem = regexp.MustCompile(`^(\p{Han}{2})(项目|企业|工程|案件|学校|产业园)$`)
+
+// oneAnd writes 和 for 与: 「统筹发展与安全」.
+var oneAnd = strings.NewReplacer("与", "和")
+
+// abbreviated reports whether a text holds the whole name of a meeting or a kind of place that a term shortens, 「现场会」,
+// 「现场工作会议」; 「农资店」, 「农资门店」; or a verb that was done, 「整完」, 「整治完成」.
+func (a *asking) abbreviated(text, term string) bool {
+	if verb, ok := strings.CutSuffix(term, "完"); ok && runes(verb) == 1 { // 「整完」 is 整治完成
+		for at := strings.Index(text, verb); at >= 0; at = strings.Index(text, verb) {
+			text = text[at+len(verb):]
+			if done := strings.Index(text, "完"); done >= 0 && done <= len("治并") && strings.IndexFunc(text[:done], func(r rune) bool { return !clean.IsHan(r) }) < 0 {
+				return true
+			}
+		}
+		return false
+	}
+	if verb, ok := strings.CutSuffix(term, "分"); ok && runes(verb) == 1 { // 「扣分」 is 「扣2分」
+		_, behind, ok := strings.Cut(text, verb)
+		for ; ok; _, behind, ok = strings.Cut(behind, verb) {
+			if points := strings.TrimLeft(behind, "0123456789."); len(points) < len(behind) && strings.HasPrefix(points, "分") {
+				return true
+			}
+		}
+		return false
+	}
+	if m := reSite.FindStringSubmatch(term); m != nil {
+		for at := strings.Index(text, m[1]); at >= 0; at = strings.Index(text, m[1]) {
+			text = text[at+len(m[1]):]
+			if kind := strings.Index(text, m[2]); kind > 0 && kind <= len("门店") && strings.IndexFunc(text[:kind], func(r rune) bool { return !clean.IsHan(r) }) < 0 {
+				return true
+			}
+		}
+		return false
+	}
+	stem, ok := strings.CutSuffix(term, "会")
+	if !ok || runes(stem) < 2 || len(a.lex.FindTitles(stem)) > 0 {
+		return false
+	}
+	for {
+		at := strings.Index(text, stem)
+		if at < 0 {
+			return false
+		}
+		if text = text[at+len(stem):]; reMeetingKind.MatchString(text) {
+			return true
+		}
+	}
+}
+
+// parted reports whether a text holds a verb and its object with little between them, in either order: 「扩大投资」,
+// 「扩大有效投资」; 「管网更换」, 「更换老旧管网」.
+func (w *lookedFor) parted(text string) bool {
+	return slices.ContainsFunc(w.verbs, func(v [2]string) bool {
+		return strings.Contains(text, v[0]) && (closeBehind(text, v[0], v[1]) || closeBehind(text, v[1], v[0]))
+	})
+}
+
+// closeBehind reports whether one word stands behind another in a clause, with at most six characters between them.
+func closeBehind(text, first, then string) bool {
+	for {
+		at := strings.Index(text, first)
+		if at < 0 {
+			return false
+		}
+		text = text[at+len(first):]
+		clause := text
+		if end := strings.IndexFunc(text, isClauseEnd); end >= 0 {
+			clause = text[:end]
+		}
+		if at := strings.Index(clause, then); at >= 0 && utf8.RuneCountInString(clause[:at]) <= 6 {
+			return true
+		}
+	}
+}
+
+// reSite parts a word for a kind of place.
+var reSite = regexp.MustCompile(`^(\p{Han}{2,4}?)([店厂站园馆校院场库路桥])区?$`)
+
+// reMeetingKind ends the name of a meeting.
+var reMeetingKind = regexp.MustCompile(`^\p{Han}{0,4}(?:会议|大会|工作会|座谈会|推进会|动员会|观摩会|部署会|研讨会)`)
+
+// grossProduct reports whether a folded word is the product of a whole place.
+func grossProduct(word string) bool {
+	return word == "gdp" || word == "生产总值" || word == "地区生产总值"
+}
+
+// reSectorProduct finds the product of one sector, or a share: 「海洋生产总值」 is no GDP.
+var reSectorProduct = regexp.MustCompile(`(?:海洋|[农工渔林牧]业|旅游|服务业|产业)生产总值|占(?:gdp|(?:地区)?生产总值)`)
+
+// reEventKind ends the name of an event, or of firms, with what kind it is.
+var reEventKind = regexp.MustCompile(`(?:活动|企业|[大全]会|会议|(?:座谈|对话|研讨|推介|启动|推进|动员|现场|观摩|发布)会|论坛|仪式|博览会|展会)$`)
+
+// holdsWord reports whether a text holds a word other than as the beginning of what one feels or is: 安全, not 安全感.
+func holdsWord(text, word string) bool {
+	for {
+		at := strings.Index(text, word)
+		if at < 0 {
+			return false
+		}
+		text = text[at+len(word):]
+		if !strings.HasPrefix(text, "感") && !strings.HasPrefix(text, "性") {
+			return true
+		}
+	}
+}
+
+// cover measures how much of the question a fact holds.
+func (a *asking) cover(h *hit, weights []rarity) {
+	text := a.full(h)
+	sentence := text
+	if i := strings.IndexByte(text, 0); i >= 0 {
+		sentence = text[:i]
+	}
+	words := ""
+	if h.Kind == store.Statement {
+		words = fold(h.words)
+	}
+	var sum, got, body, told float64
+	for _, w := range weights {
+		sum += w.value
+		got += w.value * a.occurs(text, w.term)
+		in := a.occurs(sentence, w.term)
+		if in > 0 && h.Kind == store.Activity && a.ofOthers(h, w.term) {
+			in /= 2
+		}
+		body += w.value * in
+		if words != "" {
+			in = a.occurs(words, w.term)
+		}
+		told += w.value * in
+	}
+	if sum > 0 {
+		h.cover, h.body, h.told = got/sum, body/sum, told/sum
+	}
+	h.near = 0
+	for i := 1; i < len(weights); i++ { // words that touch in the question and in the text
+		if pair := fold(weights[i-1].term + weights[i].term); strings.Contains(sentence, pair) && a.together(weights[i-1].term, weights[i].term) {
+			h.near += 1 / float64(len(weights))
+		}
+	}
+}
+
+// fit is how well a fact answers the words asked about, for comparing facts of one question.
+func (h *hit) fit() float64 { return h.cover + h.body/2 + h.told/4 + h.near/4 }
+
+// together reports whether two terms stand beside each other in the question.
+func (a *asking) together(x, y string) bool {
+	return strings.Contains(a.q.Text, x+y) || strings.Contains(a.q.Text, x+"的"+y)
+}
+
+// ofOthers reports whether a term stands in the sentence of a deed only where a clause names another office.
+func (a *asking) ofOthers(h *hit, term string) bool {
+	if a.occurs(fold(h.words+h.Occasion+h.Place), term) > 0 {
+		return false
+	}
+	for clause := range strings.FieldsFuncSeq(clean.Pick(h.doc.Text, h.Spans), isClauseEnd) {
+		if a.occurs(fold(clause), term) > 0 {
+			return len(a.lex.FindTitles(clause)) > 0
+		}
+	}
+	return false
+}
+
+// rePlaceLike finds what can only be a place: 「泰山街道」.
+var rePlaceLike = regexp.MustCompile(`^\p{Han}{2,}(?:新区|街道|开发区|高新区|镇|乡|县|旗)$`)
+
+func isClauseEnd(c rune) bool { return strings.ContainsRune("，,；;。", c) }
