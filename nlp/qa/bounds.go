@@ -20,7 +20,7 @@ var (
 )
 
 // reFlag asks who won a flag, which texts tell of and tables do not.
-var reFlag = regexp.MustCompile(`[得拿夺获给授有].{0,4}(?:[“"「][^“”"「」]{2,16}[”"」].{0,2}|.{0,4})红旗|红旗.{0,8}[得拿夺获给授谁哪几]`)
+var reFlag = regexp.MustCompile(`[得拿夺获给授有].{0,4}(?:[“"「][^“”"「」]{2,16}[”"」].{0,2}|.{0,4})红旗|红旗.{0,8}[得拿夺获给授谁哪几]|[得拿夺获授](?:了|到|过|的是?)(?:什么|啥|哪种|(?:哪|几|一)面)?旗`)
 
 // flags tells who won the flags of an assessment, also to who asks it of a place that won none.
 func (a *asking) flags() (*answer.Answer, error) {

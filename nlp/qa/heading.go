@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -36,7 +37,11 @@ func (a *asking) typedIn(text string, terms []string) (shown, rest []string) {
 		}
 	}
 	for _, s := range merged {
-		if words := balanced(strings.Trim(text[s.Start:s.End], "、， ")); words != "" {
+		words := balanced(strings.Trim(text[s.Start:s.End], "、， "))
+		if reHowMany.MatchString(text[:s.Start]) { // 「几个都市园区」
+			words = strings.TrimPrefix(words, "个")
+		}
+		if words != "" {
 			shown = append(shown, words)
 		}
 	}
@@ -72,6 +77,9 @@ func (a *asking) wholeWords(text string, s store.Span) store.Span {
 	}
 	return s
 }
+
+// reHowMany ends in what is counted by the measure word behind it.
+var reHowMany = regexp.MustCompile(`(?:多少|[几哪这那两三四五六七八九十\d])$`)
 
 // ending are characters of grammar that a word of the dictionary may have taken in from behind.
 const ending = "都有的了吗呢是谁啥哪么吧也就还"

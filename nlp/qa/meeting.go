@@ -118,7 +118,10 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 			if s[at[4]:at[5]] != m[1] {
 				continue
 			}
-			rest := s[at[1]:min(len(s), at[1]+36)]
+			rest := s[at[1]:min(len(s), at[1]+60)]
+			if i := strings.IndexAny(rest, "，。；"); i >= 0 {
+				rest = rest[:i]
+			}
 			near := false
 			for _, t := range terms {
 				near = near || strings.Contains(rest, t)

@@ -110,8 +110,8 @@ func (a *asking) occurs(text, term string) float64 {
 	if w.text == "" {
 		return 1
 	}
-	if w.gross {
-		text = reSectorProduct.ReplaceAllString(text, "")
+	if w.not != nil {
+		text = w.not.ReplaceAllString(text, "")
 	}
 	if strings.Contains(text, w.text) {
 		return 1
@@ -146,9 +146,9 @@ func (a *asking) occurs(text, term string) float64 {
 
 // lookedFor is a word that many sentences are asked for.
 type lookedFor struct {
-	text       string // folded
-	gross      bool   // see grossProduct
-	and        string // as oneAnd writes what has an 和
+	text       string         // folded
+	not        *regexp.Regexp // what holds it and is something else
+	and        string         // as oneAnd writes what has an 和
 	synonyms   []string
 	stem, kind string      // 「深度行活动」 is 「深度行…活动」
 	so, them   string      // 「在建」 and 「项目」 of 「在建项目」
@@ -161,7 +161,13 @@ func (a *asking) lookFor(term string) *lookedFor {
 		return w
 	}
 	t := fold(term)
-	w := &lookedFor{text: t, gross: grossProduct(t), synonyms: a.synonyms[t]}
+	w := &lookedFor{text: t, synonyms: a.synonyms[t]}
+	switch {
+	case grossProduct(t):
+		w.not = reSectorProduct
+	case t == "常委会":
+		w.not = reStanding
+	}
 	if strings.ContainsAny(t, "和与") && len(t) > 12 {
 		w.and = oneAnd.Replace(t)
 	}
@@ -299,6 +305,9 @@ func grossProduct(word string) bool {
 
 // reSectorProduct finds the product of one sector, or a share: 「海洋生产总值」 is no GDP.
 var reSectorProduct = regexp.MustCompile(`(?:海洋|[农工渔林牧]业|旅游|服务业|产业)生产总值|占(?:gdp|(?:地区)?生产总值)`)
+
+// reStanding finds the standing committee of a congress or conference, which is not that of the party.
+var reStanding = regexp.MustCompile(`(?:人大|政协|人民代表大会)常委会`)
 
 // reEventKind ends the name of an event, or of firms, with what kind it is.
 var reEventKind = regexp.MustCompile(`(?:活动|企业|[大全]会|会议|(?:座谈|对话|研讨|推介|启动|推进|动员|现场|观摩|发布)会|论坛|仪式|博览会|展会)$`)

@@ -44,11 +44,17 @@ func (a *asking) wordsOf(phrase string) []string {
 	return out
 }
 
-// wholeQuotation takes a quotation that holds the name of a place, and that some text prints, for one term: 「“青山速度”是什么」
-// asks about no place.
+// reWhatIs asks what something is: 「东岭办是啥」.
+var reWhatIs = regexp.MustCompile(`^(\p{Han}{3,12}?)(?:到底|究竟)?(?:是|指)(?:的是|个)?(?:啥|什么|干啥|干什么|干嘛|做什么)(?:的|意思|东西|来的|呀|啊|呢)?[?？]*$`)
+
+// wholeQuotation takes a quotation, or what it is asked of what it is, for one term when it holds the name of a place and some text
+// prints it so: 「“青山速度”是什么」, 「东岭办是啥」 ask about no place.
 func (a *asking) wholeQuotation() {
 	q := a.q
 	quoted := quotedIn(q.Text)
+	if m := reWhatIs.FindStringSubmatch(q.Text); quoted == "" && m != nil {
+		quoted = m[1]
+	}
 	within := a.lex.FindPlaces(quoted, a.v.parser.City())
 	if n := runes(quoted); n < 3 || n > 12 || len(within) == 0 || len(a.lex.FindTitles(quoted)) > 0 || a.v.parser.Names(quoted) ||
 		slices.ContainsFunc(within, func(m nlp.PlaceMatch) bool { return m.End-m.Start == len(quoted) }) || !a.holds(quoted) {

@@ -84,23 +84,7 @@ func (a *asking) roster() (*answer.Answer, error) {
 	if c := class(title); strings.HasPrefix(title, "区") || strings.HasPrefix(title, "县") || c == title {
 		title = c
 	}
-	places := a.q.Districts
-	if len(places) == 0 && a.q.Changed { // of any place
-		for _, t := range a.v.tenures {
-			if key(t.Post) && t.Post.Body == "" && class(t.Post.Title) == class(title) {
-				places = addOnce(places, t.Post.District)
-			}
-		}
-	} else if len(places) == 0 {
-		places = a.v.children
-	} else if p := a.lex.Place(places[0]); len(places) == 1 && p != nil && p.Level < nlp.County {
-		places = nil
-		for _, c := range a.lex.Children(p.Name) {
-			if c.Level == nlp.County && a.v.parser.Covered(c.Name) {
-				places = append(places, c.Name)
-			}
-		}
-	}
+	places := a.officePlaces(title, a.q.Changed)
 	d := a.draft(question.WhoIs)
 	var parts []string
 	for _, place := range places {
@@ -142,6 +126,29 @@ func (a *asking) roster() (*answer.Answer, error) {
 		d.Lead += a.say("roster_rest", n)
 	}
 	return a.compose(d)
+}
+
+// officePlaces are the places whose offices are asked about: those named, the counties of the one city named, and without any the
+// counties of the corpus, or any place where the office was seen.
+func (a *asking) officePlaces(title string, anywhere bool) []string {
+	places := a.q.Districts
+	if len(places) == 0 && anywhere {
+		for _, t := range a.v.tenures {
+			if key(t.Post) && t.Post.Body == "" && class(t.Post.Title) == class(title) {
+				places = addOnce(places, t.Post.District)
+			}
+		}
+	} else if len(places) == 0 {
+		places = a.v.children
+	} else if p := a.lex.Place(places[0]); len(places) == 1 && p != nil && p.Level < nlp.County {
+		places = nil
+		for _, c := range a.lex.Children(p.Name) {
+			if c.Level == nlp.County && a.v.parser.Covered(c.Name) {
+				places = append(places, c.Name)
+			}
+		}
+	}
+	return places
 }
 
 // tallyYears lists the years that somebody is told of in, with one record of each.

@@ -92,6 +92,9 @@ func (a *asking) unitAsked() string {
 				return "" // 「多少人才」 counts 人才, in whatever unit
 			}
 		}
+		if m[1] == "万" && !reMoneyToo.MatchString(text) {
+			return "" // 「总量突破多少万」 may be of people
+		}
 		return m[1]
 	}
 	switch {
@@ -126,6 +129,8 @@ func (a *asking) uncounted(good []hit, terms []string) string {
 	for _, t := range terms {
 		if strings.HasSuffix(thing, t) {
 			names = append(append(names, fold(t)), a.synonyms[fold(t)]...)
+		} else if i := strings.Index(thing, t); i >= 0 && strings.HasPrefix(a.tok.Tag(strings.TrimLeft(thing[i+len(t):], "要将能需被")), "v") {
+			names = append(names, fold(t)) // 「几所职业院校要引进」
 		}
 	}
 	if slices.ContainsFunc(good, func(h hit) bool {

@@ -17,17 +17,17 @@ func (a *asking) answer() (*answer.Answer, error) {
 		// whom and which table it is about
 		(*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleFormer, (*asking).ours, (*asking).settleTable, (*asking).abolished,
 		// what only a table or a count tells
-		(*asking).aggregated, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
+		(*asking).noteAsked, (*asking).aggregated, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
 		(*asking).signedBy, (*asking).committeeMet, (*asking).nthPoint, (*asking).whereHeld, (*asking).lengthThere, (*asking).wasThere, (*asking).speakersAt,
-		(*asking).settleDay, (*asking).tally, (*asking).judged,
+		(*asking).settleDay, (*asking).stayed, (*asking).tally, (*asking).judged,
 		// what leaves open who or where is meant, and what is not so
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
 		(*asking).settleStranger, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).byColumn,
 		// meetings, visits and what was said there
 		(*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
 		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).visits, (*asking).aimsBy,
-		(*asking).listing, (*asking).periodsAsked, (*asking).postsAsked,
+		(*asking).listing, (*asking).periodsAsked, (*asking).postsAsked, (*asking).agendaAsked, (*asking).ordinal,
 		(*asking).byIntent,
 	)
 }

@@ -29,7 +29,7 @@ var lonePlaces = []struct {
 	words *regexp.Regexp
 	place int
 }{
-	{regexp.MustCompile(`最低|最后一名|最后|垫底|倒数|最少|最差|末位|最末|最慢|最小`), -1},
+	{regexp.MustCompile(`最低|最后一名|最后(?:$|[^干怎咋去说讲做又还如达签由举召安要求强提])|垫底|倒数|最少|最差|末位|最末|最慢|最小`), -1},
 	{regexp.MustCompile(`最高|最多|榜首|头名|头一[名位个家](?:是|$|[？?\s])|夺魁|领先|第一名|冠军|状元|最好|排头(?:$|[^兵])|最大|最快`), 1},
 	{regexp.MustCompile(`老末|老幺`), -1},
 	{regexp.MustCompile(`榜眼|亚军|[排是]老二`), 2},
