@@ -21,19 +21,18 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if !ok {
 		return a.refuse(a.say("no_office", missing, a.period()), question.Unknown)
 	}
-	terms := a.askedTerms()
-	if q.Intent == question.Summary { // 「主要做法」 names no subject
-		terms = slices.DeleteFunc(terms, func(t string) bool {
-			return slices.Contains([]string{"做法", "亮点", "特点", "经验", "观点"}, t)
-		})
-	}
-	numbers := q.Intent == question.Summary && reNumbers.MatchString(q.Text)
-	if numbers { // 「归纳…的目标数字」: what prints one
-		terms = slices.DeleteFunc(slices.Clone(terms), reNumbers.MatchString)
-	}
 	if len(q.Persons) == 0 {
 		if ans, err := a.meeting(); ans != nil || err != nil {
 			return ans, err
+		}
+	}
+	s := surveying{asking: a, names: names, terms: a.askedTerms(), met: reMeetingsAsked.MatchString(q.Text)}
+	if q.Intent == question.Summary {
+		s.terms = slices.DeleteFunc(s.terms, func(t string) bool {
+			return slices.Contains([]string{"做法", "亮点", "特点", "经验", "观点"}, t) // 「主要做法」 names no subject
+		})
+		if s.numbers = reNumbers.MatchString(q.Text); s.numbers {
+			s.terms = slices.DeleteFunc(s.terms, reNumbers.MatchString)
 		}
 	}
 	query := a.base()
@@ -45,72 +44,9 @@ func (a *asking) survey() (*answer.Answer, error) {
 	var hits []hit
 	var err error
 	switch {
-	case len(terms) > 0:
-		query.When = store.Interval{}
-		if hits, err = a.evidence(query, terms); err != nil {
-			return nil, err
-		}
-		if len(hits) == 0 && q.Intent == question.Summary && len(names)+len(q.Districts) > 0 { // 「某某专访的要点」, which only its title is called
-			if hits, err = a.underTitle(query, terms); err != nil {
-				return nil, err
-			}
-		}
-		whenever := keep(holdFigures(hits, terms), enough)
-		if hits = a.quoting(a.timely(hits)); slices.ContainsFunc(terms, figure) && len(holdFigures(hits, terms)) == 0 && len(whenever) > 0 {
-			hits, q.Time, q.TimeText = whenever, store.Interval{}, "" // the figure tells what is meant: 「上半年完成投资15.6亿的」
-		}
-		list, phrase := a.enumerated(terms)
-		switch {
-		case q.Intent == question.Summary:
-			hits = keepCover(hits, 0.5) // the whole story whose title names it
-		case slices.ContainsFunc(hits, func(h hit) bool { return quotes(a.full(&h), phrase) }):
-			hits = slices.DeleteFunc(hits, func(h hit) bool { return !quotes(a.full(&h), phrase) })
-		case q.Intent == question.Theme && len(list) > 1 && len(list) == len(terms):
-			hits = slices.DeleteFunc(hits, func(h hit) bool {
-				return !slices.ContainsFunc(list, func(t string) bool { return a.occurs(a.full(&h), t) >= 0.6 })
-			})
-		case q.Intent == question.Theme && a.thematic(terms):
-			hits = keepBody(hits, 0.3) // 「外贸外资」: any of the words
-		case len(terms) >= 3:
-			hits = keep(hits, 0.4)
-		default:
-			hits = keep(hits, enough)
-		}
-		if q.Ask == question.AskWho && len(terms) >= 3 && len(list) < 2 && !strings.ContainsAny(q.Text, " ，、") { // of a thing in parts, 「信访|中心|接访」, more than one
-			held := func(h *hit) (n int) {
-				for _, t := range terms {
-					if a.occurs(a.full(h), t) >= 0.8 {
-						n++
-					}
-				}
-				return n
-			}
-			if more := only(hits, func(h *hit) bool { return held(h) > 1 }); len(more) > 0 {
-				hits = more
-			}
-		}
-		if q.Ask == question.AskWho && reWords.MatchString(q.Text) && !a.thematic(terms) && len(list) < len(terms) { // beside who said all of it, who said a part did not
-			best := 0.0
-			for _, h := range hits {
-				best = max(best, h.body)
-			}
-			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.body < best-0.3 })
-		}
-		if of := holdFigures(hits, terms); len(of) > 0 { // 「24条产业链」
-			hits = of
-		}
-		hits = saidThere(a.ownDeeds(hits, terms))
-		if name := fold(a.typed(terms)); len(terms) > 2 && runes(name) > 5 && !strings.Contains(a.typed(terms), "、") { // 「国际消费中心城市」 is one name
-			if whole := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !strings.Contains(a.full(&h), name) }); len(whole) > 0 {
-				hits = whole
-			}
-		}
-		if len(hits) == 0 && len(q.Themes) > 0 && a.themed(terms) {
-			query.When = q.Time
-			hits, err = a.ofThemes(query)
-		}
-		if len(hits) == 0 && err == nil {
-			return a.widenedToTheme(query, names, terms)
+	case len(s.terms) > 0:
+		if hits, err = s.aboutTerms(query); err == nil && len(hits) == 0 {
+			return a.widenedToTheme(query, names, s.terms)
 		}
 	case len(q.Themes) > 0:
 		hits, err = a.ofThemes(query)
@@ -124,97 +60,179 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hits = whole(a.inTime(hits)); numbers {
-		hits = figured(hits)
-	}
-	if q.Verbatim {
-		if own := a.verbatim(hits); len(own) > 0 {
-			hits = own
-		}
-	}
-	if len(q.Titles) > 0 && len(names) == 0 {
-		hits = a.titled(hits, q.Titles)
-	}
-	if strings.Contains(q.Text, "省里") || strings.Contains(q.Text, "省领导") {
-		hits = a.ofLevel(hits, nlp.Province)
-	} else if reCityHeads.MatchString(q.Text) && len(names)+len(q.Districts) == 0 && !q.Time.IsZero() {
-		hits = a.ofLevel(hits, nlp.City)
-	}
-	met := reMeetingsAsked.MatchString(q.Text)
-	if met {
-		if hits = held(hits); rePart.MatchString(q.TimeText) {
-			hits = a.ofPart(hits, partOf(rePart.FindString(q.TimeText)))
-		}
-	}
-	var elsewhere string
-	hits, elsewhere = a.saidAt(a.went(a.doing(a.distinct(hits), terms)), terms)
-	if len(hits) == 0 && len(terms)+len(q.Themes)+len(names)+len(q.Titles) == 0 {
+	hits, elsewhere := a.saidAt(a.went(a.doing(a.distinct(s.fitting(hits)), s.terms)), s.terms)
+	if len(hits) == 0 && len(s.terms)+len(q.Themes)+len(names)+len(q.Titles) == 0 {
 		if hits, err = a.announced(); err != nil {
 			return nil, err
 		}
 	}
 	if len(hits) == 0 {
-		if len(names) == 0 {
-			if ans, err := a.metThatDay(terms); ans != nil || err != nil {
-				return ans, err
-			}
-		}
-		if len(names) > 0 || len(q.Districts) > 0 {
-			return a.nothingFor(names)
-		}
-		if len(terms) > 0 && q.Time.Days() <= 7 {
-			return a.notFound(nil, terms, nil)
-		}
-		return a.refuse(a.say("no_time", orThis(inTime(q)), a.period()), question.Unknown)
+		return s.nothing()
 	}
-	d := a.draft(q.Intent)
-	d.Wide = true
-	d.PerPage = 10
-	var told []hit
-	if q.Intent == question.Summary {
-		if told, err = a.digested(hits, names, terms); err != nil {
-			return nil, err
-		}
-		if numbers {
-			told = figured(told)
-		}
+	return s.tell(hits, elsewhere)
+}
+
+// surveying is what a survey asks for.
+type surveying struct {
+	*asking
+	names, terms []string
+	numbers      bool // only what prints one: 「归纳…的目标数字」
+	met          bool // meetings
+}
+
+// aboutTerms finds what is about the words of a survey.
+func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
+	q, terms := s.q, s.terms
+	query.When = store.Interval{}
+	hits, err := s.evidence(query, terms)
+	if err == nil && len(hits) == 0 && q.Intent == question.Summary && len(s.names)+len(q.Districts) > 0 {
+		hits, err = s.underTitle(query, terms) // 「某某专访的要点」, which only its title is called
 	}
-	if len(told) > 0 {
-		hits = told
-	} else if words := a.ofMeeting(hits, terms); len(words) > 0 {
-		hits = words
-	} else if q.Intent == question.Theme || q.Intent == question.Date || q.Intent == question.Latest {
-		hits = a.spread(hits, len(names) == 1)
-	}
-	if q.Intent == question.Summary && len(terms) == 0 {
-		if hits = a.spread(hits, len(names) == 1); len(names) == 1 {
-			hits, _ = eachEvent(hits)
-		}
-	}
-	if len(terms) == 0 && !q.Time.IsZero() { // what has a day of its own first
-		sort.SliceStable(hits, func(i, j int) bool { return !hits[i].When.IsZero() && hits[j].When.IsZero() })
-	}
-	if met {
-		sort.SliceStable(hits, func(i, j int) bool { return tellsOfMeeting(&hits[i]) && !tellsOfMeeting(&hits[j]) })
-	}
-	county := (a.each() || q.Each && len(names)+len(terms)+len(q.Themes)+len(q.Districts)+len(q.Titles) == 0) && (q.Intent != question.Theme || len(q.Titles) == 0)
-	if county {
-		if hits = a.byCounty(hits); len(hits) == 0 {
-			return a.nothingFor(nil)
-		}
-	}
-	if len(told)+len(names)+len(terms) == 0 && a.newsOfDay() {
-		hits = eachArticle(hits)
-	}
-	if hits, err = a.withLists(hits); err != nil {
+	if err != nil {
 		return nil, err
 	}
+	whenever := keep(holdFigures(hits, terms), enough)
+	if hits = s.quoting(s.timely(hits)); slices.ContainsFunc(terms, figure) && len(holdFigures(hits, terms)) == 0 && len(whenever) > 0 {
+		hits, q.Time, q.TimeText = whenever, store.Interval{}, "" // the figure tells what is meant: 「上半年完成投资15.6亿的」
+	}
+	list, phrase := s.enumerated(terms)
+	hits = s.holding(hits, list, phrase)
+	if q.Ask == question.AskWho {
+		hits = s.whoHold(hits, list)
+	}
+	if of := holdFigures(hits, terms); len(of) > 0 { // 「24条产业链」
+		hits = of
+	}
+	hits = saidThere(s.ownDeeds(hits, terms))
+	if name := fold(s.typed(terms)); len(terms) > 2 && runes(name) > 5 && !strings.Contains(s.typed(terms), "、") { // 「国际消费中心城市」 is one name
+		if whole := only(hits, func(h *hit) bool { return strings.Contains(s.full(h), name) }); len(whole) > 0 {
+			hits = whole
+		}
+	}
+	if len(hits) == 0 && len(q.Themes) > 0 && s.themed(terms) {
+		query.When = q.Time
+		return s.ofThemes(query)
+	}
+	return hits, nil
+}
+
+// holding keeps what holds enough of the words of a survey: list are those that it enumerates, phrase is how it writes them.
+func (s *surveying) holding(hits []hit, list []string, phrase string) []hit {
+	q, terms := s.q, s.terms
+	switch {
+	case q.Intent == question.Summary:
+		return keepCover(hits, 0.5) // the whole story whose title names it
+	case slices.ContainsFunc(hits, func(h hit) bool { return quotes(s.full(&h), phrase) }):
+		return only(hits, func(h *hit) bool { return quotes(s.full(h), phrase) })
+	case q.Intent == question.Theme && len(list) > 1 && len(list) == len(terms):
+		return only(hits, func(h *hit) bool {
+			return slices.ContainsFunc(list, func(t string) bool { return s.occurs(s.full(h), t) >= 0.6 })
+		})
+	case q.Intent == question.Theme && s.thematic(terms):
+		return keepBody(hits, 0.3) // 「外贸外资」: any of the words
+	case len(terms) >= 3:
+		return keep(hits, 0.4)
+	}
+	return keep(hits, enough)
+}
+
+// whoHold leaves out whom a question for persons does not mean beside others who said or did more of it.
+func (s *surveying) whoHold(hits []hit, list []string) []hit {
+	q, terms := s.q, s.terms
+	if len(terms) >= 3 && len(list) < 2 && !strings.ContainsAny(q.Text, " ，、") { // of a thing in parts, 「信访|中心|接访」, more than one
+		held := func(h *hit) (n int) {
+			for _, t := range terms {
+				if s.occurs(s.full(h), t) >= 0.8 {
+					n++
+				}
+			}
+			return n
+		}
+		if more := only(hits, func(h *hit) bool { return held(h) > 1 }); len(more) > 0 {
+			hits = more
+		}
+	}
+	if reWords.MatchString(q.Text) && !s.thematic(terms) && len(list) < len(terms) { // beside who said all of it, who said a part did not
+		best := 0.0
+		for _, h := range hits {
+			best = max(best, h.body)
+		}
+		hits = only(hits, func(h *hit) bool { return h.body >= best-0.3 })
+	}
+	return hits
+}
+
+// fitting keeps what is of the time, the kind, the office or the level that a survey asks for.
+func (s *surveying) fitting(hits []hit) []hit {
+	q := s.q
+	if hits = whole(s.inTime(hits)); s.numbers {
+		hits = figured(hits)
+	}
+	if q.Verbatim {
+		if own := s.verbatim(hits); len(own) > 0 {
+			hits = own
+		}
+	}
+	if len(q.Titles) > 0 && len(s.names) == 0 {
+		hits = s.titled(hits, q.Titles)
+	}
+	if strings.Contains(q.Text, "省里") || strings.Contains(q.Text, "省领导") {
+		hits = s.ofLevel(hits, nlp.Province)
+	} else if reCityHeads.MatchString(q.Text) && len(s.names)+len(q.Districts) == 0 && !q.Time.IsZero() {
+		hits = s.ofLevel(hits, nlp.City)
+	}
+	if s.met {
+		if hits = held(hits); rePart.MatchString(q.TimeText) {
+			hits = s.ofPart(hits, partOf(rePart.FindString(q.TimeText)))
+		}
+	}
+	return hits
+}
+
+// nothing says that there is nothing to survey.
+func (s *surveying) nothing() (*answer.Answer, error) {
+	if len(s.names) == 0 {
+		if ans, err := s.metThatDay(s.terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	if len(s.names) > 0 || len(s.q.Districts) > 0 {
+		return s.nothingFor(s.names)
+	}
+	if len(s.terms) > 0 && s.q.Time.Days() <= 7 {
+		return s.notFound(nil, s.terms, nil)
+	}
+	return s.refuse(s.say("no_time", orThis(inTime(s.q)), s.period()), question.Unknown)
+}
+
+// tell writes a survey of hits. elsewhere is where nothing of them was said though it is asked for, "" for nowhere.
+func (s *surveying) tell(hits []hit, elsewhere string) (*answer.Answer, error) {
+	q, names, terms := s.q, s.names, s.terms
+	told, err := s.summed(hits)
+	if err != nil {
+		return nil, err
+	}
+	hits = s.chosen(hits, told)
+	county := (s.each() || q.Each && len(names)+len(terms)+len(q.Themes)+len(q.Districts)+len(q.Titles) == 0) && (q.Intent != question.Theme || len(q.Titles) == 0)
+	if county {
+		if hits = s.byCounty(hits); len(hits) == 0 {
+			return s.nothingFor(nil)
+		}
+	}
+	if len(told)+len(names)+len(terms) == 0 && s.newsOfDay() {
+		hits = eachArticle(hits)
+	}
+	if hits, err = s.withLists(hits); err != nil {
+		return nil, err
+	}
+	d := s.draft(q.Intent)
+	d.Wide, d.PerPage, d.Intent = true, 10, string(q.Intent)
 	for _, h := range hits {
-		it := a.item(h, single(names))
+		it := s.item(h, single(names))
 		it.Max = 80
 		if county {
 			if it.Max = 55; it.Label == "" {
-				it.Label = a.published(&h)
+				it.Label = s.published(&h)
 			}
 		}
 		switch {
@@ -226,27 +244,62 @@ func (a *asking) survey() (*answer.Answer, error) {
 		d.Items = append(d.Items, it)
 	}
 	if further := reAndSaid.MatchString(q.Text); q.Ask == question.AskWho && (reDeed.MatchString(q.Text) || further) && len(hits) <= 2 {
-		said, err := a.saidOn(hits, further)
+		said, err := s.saidOn(hits, further)
 		if err != nil {
 			return nil, err
 		}
 		for _, h := range said {
-			d.Items = append(d.Items, a.item(h, ""))
+			d.Items = append(d.Items, s.item(h, ""))
 		}
 	}
 	if elsewhere != "" {
-		d.Lead = a.say("not_at", elsewhere) + a.surveyLead(hits, names, slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == elsewhere }))
-	} else {
-		d.Lead = a.surveyLead(hits, names, terms)
+		d.Lead = s.say("not_at", elsewhere)
+		terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == elsewhere })
 	}
+	d.Lead += s.surveyLead(hits, names, terms)
 	if len(told) > 0 {
-		a.groupItems(&d)
+		s.groupItems(&d)
 	}
 	if q.Time.IsZero() {
-		d.Footer = append(d.Footer, a.freshness(newestOf(hits))...)
+		d.Footer = append(d.Footer, s.freshness(newestOf(hits))...)
 	}
-	d.Intent = string(q.Intent)
-	return a.compose(d)
+	return s.compose(d)
+}
+
+// summed is what sums hits up, where a summary is asked for.
+func (s *surveying) summed(hits []hit) ([]hit, error) {
+	if s.q.Intent != question.Summary {
+		return nil, nil
+	}
+	told, err := s.digested(hits, s.names, s.terms)
+	if s.numbers {
+		told = figured(told)
+	}
+	return told, err
+}
+
+// chosen are those of hits that a survey shows, in order; told sums them up.
+func (s *surveying) chosen(hits, told []hit) []hit {
+	q := s.q
+	if len(told) > 0 {
+		hits = told
+	} else if words := s.ofMeeting(hits, s.terms); len(words) > 0 {
+		hits = words
+	} else if q.Intent == question.Theme || q.Intent == question.Date || q.Intent == question.Latest {
+		hits = s.spread(hits, len(s.names) == 1)
+	}
+	if q.Intent == question.Summary && len(s.terms) == 0 {
+		if hits = s.spread(hits, len(s.names) == 1); len(s.names) == 1 {
+			hits, _ = eachEvent(hits)
+		}
+	}
+	if len(s.terms) == 0 && !q.Time.IsZero() { // what has a day of its own first
+		sort.SliceStable(hits, func(i, j int) bool { return !hits[i].When.IsZero() && hits[j].When.IsZero() })
+	}
+	if s.met {
+		sort.SliceStable(hits, func(i, j int) bool { return tellsOfMeeting(&hits[i]) && !tellsOfMeeting(&hits[j]) })
+	}
+	return hits
 }
 
 // underTitle finds what was said in the articles whose titles hold all the words, which their sentences need not repeat.
