@@ -1,6 +1,8 @@
 package extract
 
 import (
+	"regexp"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -215,4 +217,239 @@ func (w *writer) goOn(p *clean.Para, x *prose, start int) int {
 		return len(s)
 	}
 	return end + len("”")
+}
+
+// goesOn adds a sentence that goes on with the words of the last speaker.
+func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub *subject, spoken bool) bool {
+	s := x.s
+	section := w.floor(p)
+	if w.speaker == nil {
+		w.speaker = section
+	}
+	if w.speaker == nil || spoken && pc.opens {
+		return false
+	}
+	if w.quotes > 0 { // only a quotation is his
+		at := w.quotes
+		w.quotes = 0
+		if q := between(x.quoted, pc.from, pc.from+len("“")+1, func(q *[2]int) int { return q[0] }); at != pc.from || len(q) == 0 || strings.Trim(s[min(q[0][1], pc.to):pc.to], "”。 ") != "" {
+			w.speaker = section
+			return false
+		}
+		spoken, w.loose = true, true
+	}
+	within := func(pl string) bool {
+		for _, own := range placesOf(w.speaker.actors) {
+			if own == pl {
+				return true
+			}
+		}
+		return false
+	}
+	if sub != nil && sub.kind == districts && (section != nil || len(sub.places) == 1) {
+		for _, pl := range sub.places {
+			if within(pl) {
+				sub = nil // 「即墨区将…」 after its head has spoken
+				break
+			}
+		}
+	}
+	if sub != nil && sub.kind == persons && sub.at >= pc.from && len(x.cuesIn(sub.end, sub.end+1)) > 0 {
+		return false // 「某某介绍，」 and nothing more
+	}
+	if w.speaker.kind == districts || sub != nil && sub.at >= pc.from && !sameActors(sub, w.speaker) && (sub.kind != districts || section == nil) {
+		w.speaker = nil
+		return false
+	}
+	text := strings.TrimLeft(s[pc.from:pc.to], " “")
+	if b := between(x.brackets, pc.from, pc.from+1, func(b *[2]int) int { return b[0] }); len(b) > 0 && strings.Trim(s[min(b[0][1], pc.to):pc.to], " 。") == "" {
+		return false // 「（根据录音整理）」 is the editor's
+	}
+	if strings.HasSuffix(text, "？") && w.answering == nil && section == nil {
+		return false // 「下一步怎么干？」 is asked by the reporter
+	}
+	if sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0 {
+		return false // 「商务局数据显示，…」
+	}
+	if section == nil && w.answering == nil && len(pc.clauses) > 0 && x.stranger(pc.clauses[0]) {
+		w.speaker = nil // 「一位摊主接过话茬，…」
+		return false
+	}
+	if i := slices.IndexFunc(pc.clauses, func(c [2]int) bool { return x.opening(c[0], c[1]) < c[1] }); i >= 0 && x.elsewhere(pc.clauses[i], !w.loose) {
+		w.speaker = nil // 「；某局当日发布了手册」
+		return false
+	}
+	if section == nil && w.otherPlace(x, pc, within) {
+		w.speaker = nil // 「某区未公布…」 behind another district's head
+		return false
+	}
+	if section != nil && sameActors(section, w.speaker) {
+		if len(acts) > 0 || w.tellsDocument(x, pc) {
+			return false
+		}
+	} else {
+		if len(acts) > 0 || retold.prefix(text) > 0 && (pc.opens || nowadays.prefix(text) == 0) || w.tellsDocument(x, pc) {
+			w.speaker = nil
+			return false
+		}
+		for _, e := range x.timesIn(pc.from, pc.from+4) {
+			if day(e) && nowadays.prefix(text) == 0 {
+				w.speaker = nil
+				return false
+			}
+		}
+		// 「“有信心吗？”“有！”在场干部齐声回答。」
+		if strings.HasPrefix(strings.TrimLeft(s[pc.from:pc.to], " "), "“") && !strings.HasSuffix(strings.TrimRight(s[pc.from:pc.to], "。"), "”") {
+			w.speaker = nil
+			return false
+		}
+		if x.othersSpeak(pc) || !spoken && !w.soundsSaid(text) && !x.quotationAlone(pc) {
+			w.speaker = nil
+			return false
+		}
+	}
+	who := w.speaker
+	now := w.said()
+	f := store.Fact{Kind: store.Statement, Cue: "表示", When: now.Interval, Actors: who.actors, Marks: store.Carried | now.mark()}
+	if who.kind == meeting {
+		f.Marks |= store.Meeting
+		f.Cue, f.Occasion, f.Districts = "强调", w.met, slices.Clone(w.metIn)
+	} else {
+		f.Marks |= store.Reported
+	}
+	from, to := trimWords(s, pc.from, pc.to)
+	if q := quotationOf(from, to, x.quoted); q != nil && who.kind == persons {
+		f.Marks = f.Marks&^store.Reported | store.Verbatim
+		from, to = q[0], q[1]
+	}
+	if utf8.RuneCountInString(s[from:to]) < 4 {
+		return false
+	}
+	f.Words = x.Spans(from, to)
+	if own := w.about(f.Actors, who.places, x, pc.from, pc.to, p); len(own) > 0 {
+		f.Districts = own
+	}
+	w.put(f, x, p, pc.from, pc.to)
+	w.state(from, to)
+	return true
+}
+
+// soundsSaid reports whether a sentence that names no speaker sounds as if the last one went on: it tells what is to be done, says
+// 我们, argues, or gives figures after 「某某介绍」. 「群众纷纷点赞」 and 「雨一直下到傍晚」 do not.
+func (w *writer) soundsSaid(s string) bool {
+	if n := modal.prefix(s); n > 0 && !(wholes.has(s[:n]) && strings.ContainsAny(firstClause(s), "0123456789") && !ours.in(s) && !argues.in(s)) || modalClause(s) {
+		return true
+	}
+	switch {
+	case !w.loose || narrates.prefix(s) > 0 || notices.in(s):
+		return false
+	case ours.in(s) || argues.in(s):
+		return true
+	case strings.ContainsAny(s, "0123456789"):
+		return w.informs || !yearsPast(s)
+	}
+	return len(w.lex.FindThemes(s)) > 0
+}
+
+// quotationAlone reports whether a sentence is one quotation of a sentence or more: 「某某认为，关键在换地。|“换的是产业，不换的是决心。”」.
+func (x *prose) quotationAlone(pc piece) bool {
+	from, to := trimWords(x.s, pc.from, pc.to)
+	return pc.opens && strings.HasPrefix(x.s[from:to], "“") && x.utteredAt(from) && quotationOf(from, to, x.quoted) != nil
+}
+
+// wholes may open what a speaker bids, 「全区上下要…」, and what is told of a place: 「全县一季度签约项目5个」.
+var wholes = words("全区 全市 全县 全州 全盟 全旗")
+
+// bids open what is to be done.
+var bids = words("要 将 必须 务必 应当 须 把 让 一是 二是 三是 四是 五是 一要 二要 三要 四要")
+
+// nowadays name no day.
+var nowadays = words("目前 当前 现在 如今 眼下")
+
+// yearsPast reports whether a sentence begins with a year that is over: 「去年，全县投资12亿元」.
+func yearsPast(s string) bool {
+	return strings.HasPrefix(s, "去年") || strings.HasPrefix(s, "前年") || strings.HasPrefix(s, "上年") || rePastYear.MatchString(firstChars(s, 6))
+}
+
+var rePastYear = regexp.MustCompile(`^20\d\d年，`)
+
+// othersSpeak reports whether a piece leads on to a quotation of somebody else: 「网友留言：“…”」.
+func (x *prose) othersSpeak(pc piece) bool {
+	for _, cl := range pc.clauses {
+		if strings.HasSuffix(x.s[cl[0]:cl[1]], "：") && strings.HasPrefix(x.s[cl[1]:], "“") && utf8.RuneCountInString(x.s[cl[0]:cl[1]]) <= 16 {
+			return true
+		}
+	}
+	return false
+}
+
+var (
+	// informs are reporting verbs behind which a speaker goes on with facts.
+	informs = words("介绍 介绍说 介绍道 汇报 汇报说 通报 讲述 说明 解读 答 答复 回应 告诉记者 述职 发言 算了一笔账 打了个比方 举例 举例说 谈到 提到")
+	// narrates open a sentence of the reporter's, notices stand in one.
+	narrates = words(`会上， 会上共 会议现场 活动现场 仪式上 大会上， 论坛上， 当天， 会议期间 活动期间 走进 漫步 步入 踏入 该县 该市 该区 该旗 该州 该镇 该村 该项目 该园区 该公司 原来 这已 这是他 这是她 此时 这时 话音 不久 说完 说罢 雨 大家 群众 现场 掌声 老人 乡亲 村民 居民 市民 网友 企业 只见 记者 天 夜 大屏 台下 会场 一时间 转眼 随即 紧接着 据 截至`)
+	notices  = words("他 她 纷纷 点赞 掌声 话音 傍晚 展板 驻足 赞不绝口 络绎不绝 慕名而来 次来到 不同看法 竖起大拇指")
+	// ours are what somebody says of himself and those whom he speaks to, argues what he says to convince them.
+	ours   = words("我们 我 咱 咱们 各位 你们")
+	argues = words(`如果 只有 只要 不是 就是 而是 才能 就能 与其 关键 说明 意味着 越 不仅 不但 既是 无论 即使 哪怕 否则 准备 计划 打算 力争 争取 希望 相信 应该 应当 可以 一定 今后 接下来 下一步 明年 年底前 年内
+		不行 不够 不怕 难 问题在于 根子 短板 底线 红线 责任 一律`)
+)
+
+// otherPlace reports whether a piece tells of a place that is none of the speaker's, nor within or around one.
+func (w *writer) otherPlace(x *prose, pc piece, own func(string) bool) bool {
+	places, end := w.openingPlaces(x, x.opening(pc.from, pc.to), pc.to)
+	if next := firstChars(x.s[end:pc.to], 1); len(places) == 0 || next == "的" || next == "是" || next == "、" {
+		return false
+	}
+	for _, name := range places {
+		pl := w.lex.Place(name)
+		if pl == nil || own(name) {
+			return false
+		}
+		for _, mine := range placesOf(w.speaker.actors) {
+			if m := w.lex.Place(mine); m == nil || w.lex.Within(pl, mine) || w.lex.Within(m, name) {
+				return false
+			}
+		}
+	}
+	return len(placesOf(w.speaker.actors)) > 0
+}
+
+// sources end a clause that says where a figure is from.
+var sources = words("显示 表明 统计 测算 监测 核算 数据 获悉 了解到")
+
+// modalClause reports whether a sentence tells what is to be done: 「全区各级要…」.
+func modalClause(s string) bool {
+	head := firstChars(s, 24)
+	if strings.Contains(head, "要") && !strings.Contains(head, "主要") && !strings.Contains(head, "重要") || strings.Contains(head, "将") {
+		return true
+	}
+	for at := 0; at < len(s); { // 「侥幸的口子一个都不能开」, 「家长反映的问题，一个月内要见底」
+		clause := firstClause(s[at:])
+		if commands.prefix(clause) > 0 || bans.in(clause) {
+			return true
+		}
+		at += len(clause)
+		_, n := utf8.DecodeRuneInString(s[at:])
+		at += max(n, 1)
+	}
+	return false
+}
+
+var (
+	// commands open a clause that tells somebody to do something, bans tell not to.
+	commands = words("请 要 须 必须 务必 切忌 切实 谁 别 决不 绝不")
+	bans     = words("不能 不得 不许 不准 不可 决不 绝不 必须 务必 都要 才要 就要 内要 前要 还要 也要 更要 既要 又要 要有 要把 要让 都不 不要")
+)
+
+// tellsDocument reports whether a piece reports a document's words: 「党代会报告提出，…」.
+func (w *writer) tellsDocument(x *prose, pc piece) bool {
+	from := pc.from + len(x.s[pc.from:pc.to]) - len(strings.TrimLeft(x.s[pc.from:pc.to], " “"))
+	end := from + len(firstClause(x.s[from:pc.to]))
+	for _, c := range x.cuesIn(from, end) {
+		if papers.suffix(x.s[from:x.bare(from, c.Start)]) > 0 {
+			return true
+		}
+	}
+	return strings.HasPrefix(strings.TrimLeft(x.s[pc.from:pc.to], " "), "“") && strings.Contains(firstChars(x.s[pc.from:pc.to], 60), "报告中")
 }

@@ -1,0 +1,349 @@
+package extract
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// piece is a part of a sentence, up to a semicolon.
+type piece struct {
+	from, to int
+	clauses  [][2]int
+	opens    bool // the first of its sentence
+	bids     bool // goes on with what somebody said is to be done: 「；要做到月调度」
+}
+
+// paragraph turns one paragraph into facts.
+func (w *writer) paragraph(p *clean.Para, x *prose) {
+	section := w.sectionSpeaker(p.Section)
+	w.speaker, w.loose, w.inSection = section, section != nil, section != nil
+	w.topic, w.pair, w.strange, w.stale = section, nil, false, 0
+	w.person = section
+	if section == nil {
+		w.person = w.last
+	}
+	w.now = w.day
+	for _, m := range x.ms {
+		if m.verb != "" {
+			w.reg.hold(m)
+		}
+	}
+	if w.now.IsZero() && section == nil && w.only.IsZero() && w.goesOnFrom(x) {
+		w.now = w.then
+		w.now.guessed = true
+	}
+	if w.now.IsZero() && section == nil && w.laterMet != "" && w.at > w.onlyAt && !slices.ContainsFunc(x.times, day) && (strings.Contains(x.s, w.laterMet) || hasAny(x.s, "会上", "发言")) {
+		w.now = w.laterOn
+		w.now.guessed = !strings.Contains(x.s, w.laterMet)
+	}
+	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
+	defer func() {
+		for _, name := range parkNames(x.s) {
+			if name != w.park {
+				w.parks++
+			}
+			if w.park = name; w.parks > 1 {
+				w.park = ""
+			}
+		}
+	}()
+	brought := w.person // from a paragraph before
+	facts := len(w.doc.Facts)
+	defer func() {
+		if w.lately = facts; w.now.Interval != w.passedOn.Interval && !w.passedOn.IsZero() {
+			w.day, w.passedOn = moment{}, moment{} // 「又讯 11月30日，」
+		}
+		if w.now.IsZero() && !w.then.IsZero() && w.quiet < 2 && section == nil { // a paragraph that names no day
+			w.quiet++
+			return
+		}
+		w.quiet = 0
+		if w.then.Interval != w.now.Interval {
+			w.since = facts
+		}
+		if w.then = w.now; w.now.free {
+			w.then = moment{}
+		}
+	}()
+	w.owned, w.counted, w.went, w.spell, w.aim = "", "", "", term{}, false
+	clear(w.amounts)
+	if w.here = ""; strings.HasPrefix(x.s, "在") {
+		for _, m := range x.placesIn(len("在"), len("在")+1) {
+			if strings.HasPrefix(x.s[m.End:], "，") {
+				w.here = m.Place.Name
+			}
+		}
+	}
+	if len(x.ms) > 0 && interviews.in(x.s) {
+		w.visitor = nil
+		if len(x.ms) == 1 {
+			w.visitor = &subject{kind: persons, actors: []store.Actor{w.actor(x.ms[0], x)}, at: -1}
+		}
+	}
+	if w.label(p, x) {
+		return
+	}
+	start := w.turn(p, x)
+	if start < 0 { // a question
+		w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
+		return
+	}
+	onward := w.bids
+	if w.bids = nil; onward != nil && start == 0 && section == nil && w.answering == nil && bidsOn.prefix(x.s) > 0 && wonders.prefix(x.s) == 0 && len(x.ms) == 0 && len(x.cuesIn(0, len(firstSentence(x.s)))) == 0 {
+		w.speaker, w.topic, w.loose = onward, onward, false
+		if w.now.IsZero() {
+			w.now = w.then
+		}
+	} else {
+		onward = nil
+	}
+	defer func() { w.bids = w.bidder(x, facts, onward) }()
+	start = w.goOn(p, x, start)
+	defer func() {
+		if start < len(x.s) {
+			w.open = w.leavesOpen(x)
+		}
+	}()
+	for _, sent := range sentences(x.s[start:]) {
+		sent[0], sent[1] = sent[0]+start, sent[1]+start
+		if w.talk && sent[1]-sent[0] <= 16*len("好") && salutes.in(x.s[sent[0]:sent[1]]) {
+			continue // 「某先生您好。」
+		}
+		facts := len(w.doc.Facts)
+		w.timed, w.undated, w.turned, w.statements = false, false, turn{}, w.statements[:0]
+		if w.review || w.now.free || w.now.past && sameDay.prefix(x.s[sent[0]:sent[1]]) == 0 && !w.atItsMeeting(x, sent) {
+			w.now = w.day
+		}
+		var sub *subject
+		from, spoken := sent[0], false
+		var untold [][2]int // pieces of which there is no fact
+		doubt := w.fiction || hearsay.in(x.s[sent[0]:sent[1]]) && !x.answersRumour(sent)
+		for _, end := range cuts(x.s, sent[0], sent[1], semicolon, x.quoted) {
+			if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
+				continue // 「三件事：一是…；二是…」
+			}
+			pc := x.piece(from, end)
+			pc.opens = from == sent[0]
+			pc.bids = spoken && !pc.opens && bids.prefix(x.s[from:end]) > 0 && len(x.mentionsIn(from, end)) == 0
+			if !doubt {
+				before, told := w.now, len(w.doc.Facts)
+				if !pc.opens && len(x.timesIn(from, end)) == 0 && w.opensAnew(x, pc, sub) {
+					if w.now.guessed = true; !w.dated.covers.IsZero() && w.only.IsZero() { // 「8月12日，甲…；乙…」
+						w.now = moment{} // of a week's days this one is only likely
+					}
+				}
+				spoken = w.read(p, x, pc, &sub, spoken) || spoken
+				if len(w.doc.Facts) == told && !w.intent(p, x, pc, facts) && utf8.RuneCountInString(x.s[from:end]) > 6 {
+					untold = append(untold, [2]int{from, end})
+				}
+				if w.now.Interval == before.Interval && !w.now.vague {
+					w.now = before
+				}
+			}
+			from = end
+		}
+		if doubt {
+			w.topic, w.speaker = nil, nil
+			w.put(store.Fact{Kind: store.Prose, Marks: store.Written | store.Hearsay, Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
+			continue
+		}
+		if who := w.answering; who != nil { // whomever he quotes, he goes on
+			w.speaker, w.loose, w.topic, w.person = who, true, who, who
+		}
+		if len(x.mentionsIn(sent[0], sent[1])) == 0 && x.unnamed(sent[0], sent[1]) {
+			w.strange = true
+		}
+		told := len(w.doc.Facts)
+		if section == nil && w.person != nil && w.person == brought && !w.tellsOf(w.person, facts) && len(x.mentionsIn(sent[0], sent[1])) == 0 {
+			w.strange = true // 「某某下播时已近11点。他…」, who is not known
+		}
+		w.asides(p, x, sent)
+		w.appointments(p, x, sent)
+		w.see(x, sent)
+		w.measures(p, x, sent)
+		if facts < told && len(w.doc.Facts) == told && len(untold) > 0 {
+			for _, pc := range untold {
+				w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, pc[0], pc[1], p)}, x, p, pc[0], pc[1])
+			}
+		}
+		if len(w.doc.Facts) == facts {
+			w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | w.notice(x, sent[0], sent[1]).mark(),
+				Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
+			if occ := w.occasion(x, sent[0], sent[1]); utf8.RuneCountInString(occ) > 3 && convenes.in(x.s[sent[0]:sent[1]]) {
+				w.met, w.metOn, w.metIn = occ, w.said(), w.doc.Facts[facts].Districts // 「某区举行重点项目观摩会。」
+			}
+			if w.stale++; w.stale > 1 && section == nil {
+				w.topic = nil
+			}
+		}
+		if len(w.statements) == 0 {
+			w.ranks(p, x, sent)
+		}
+	}
+}
+
+// intent adds what a place is to do, between what the sentence says that others demand: 「甲区要求…；乙区将发挥…；丙区强调…」. facts is
+// the number of facts before the sentence.
+func (w *writer) intent(p *clean.Para, x *prose, pc piece, facts int) bool {
+	if pc.opens || len(w.doc.Facts) == facts {
+		return false
+	}
+	if last := w.doc.Facts[len(w.doc.Facts)-1]; last.Kind != store.Statement || len(last.Actors) == 0 || last.Actors[0].Name != "" || last.Marks.Has(store.Meeting) {
+		return false
+	}
+	places, end := w.openingPlaces(x, x.opening(pc.from, pc.to), pc.to)
+	at := end + len(x.s[end:pc.to]) - len(strings.TrimLeft(x.s[end:pc.to], "则还也"))
+	if len(places) != 1 || !strings.HasPrefix(x.s[at:pc.to], "将") {
+		return false
+	}
+	return w.putStatement(p, x, pc, spoke{who: &subject{kind: districts, places: places, at: pc.from, end: end}, cue: "将", at: at, from: at + len("将"), to: pc.to, when: w.said()})
+}
+
+// tellsOf reports whether a fact from the given one on is about who.
+func (w *writer) tellsOf(who *subject, from int) bool {
+	return slices.ContainsFunc(w.doc.Facts[min(from, len(w.doc.Facts)):], func(f store.Fact) bool {
+		return slices.ContainsFunc(f.Actors, func(a store.Actor) bool {
+			return slices.ContainsFunc(who.actors, func(b store.Actor) bool { return samePerson(a, b) })
+		})
+	})
+}
+
+// answersRumour reports whether a sentence begins with a rumour in quotation marks and goes on with what somebody says to it:
+// 「对于网传“…”，某某明确回应：…」.
+func (x *prose) answersRumour(sent [2]int) bool {
+	s := x.s[sent[0]:sent[1]]
+	head, rest, ok := strings.Cut(s, "”，")
+	if !ok || !strings.Contains(head, "“") || strings.ContainsAny(head, "，。；：") || hearsay.in(rest) || toRumour.prefix(head) == 0 {
+		return false
+	}
+	at := sent[1] - len(rest)
+	ms := x.mentionsIn(at, at+1)
+	return len(ms) > 0 && len(x.cuesIn(ms[0].end, ms[0].end+len(firstClause(x.s[ms[0].end:sent[1]])))) > 0
+}
+
+// toRumour begin what answers a rumour.
+var toRumour = words("对于 针对 关于 对")
+
+// convenes tell that a meeting takes place.
+var convenes = words("召开 举行 举办")
+
+// opensAnew reports whether a piece begins with a person who is not the subject before.
+func (w *writer) opensAnew(x *prose, pc piece, sub *subject) bool {
+	for _, m := range x.mentionsIn(pc.from, pc.from+9) {
+		return sub == nil || sub.kind != persons || !slices.ContainsFunc(sub.actors, func(a store.Actor) bool { return a.Name == m.name })
+	}
+	return false
+}
+
+// atItsMeeting reports whether somebody speaks in a sentence at a meeting that the text has not told of: that of what the sentence
+// before tells, 「上月，某区出台办法。区长某某在动员会上说」.
+func (w *writer) atItsMeeting(x *prose, sent [2]int) bool {
+	if w.met != "" || len(x.timesIn(sent[0], sent[1])) > 0 {
+		return false
+	}
+	for _, m := range x.mentionsIn(sent[0], sent[0]+9) {
+		clause := firstClause(x.s[m.end:sent[1]])
+		return strings.HasPrefix(clause, "在") && strings.Contains(clause, "会上") && len(x.cuesIn(m.end, m.end+len(clause))) > 0
+	}
+	return false
+}
+
+// sameDay begin a paragraph that goes on with what the one before tells of.
+var sameDay = words("首先 随后 接着 会上 会议 座谈会 座谈中 座谈时 调研中 调研期间 检查中 活动中 现场 在现场 在随后 在座谈 在会上 在检查 在调研 每到一处 期间 其间 会后 一路上 所到之处 他 她 他们 一行")
+
+// seats begin a paragraph that tells what is said at a meeting.
+var seats = words("会上 会议上 座谈会上 座谈会中 论坛上 大会上 在会上 在会议上 在座谈会上")
+
+// there tell behind a person that he does something at the meeting told of before.
+var there = words("在会上 在会议上 在大会上 在讲话中 在致辞中 在发言中 在会后 主持会议 出席会议 参加会议 作总结讲话 作动员讲话 出席并讲话 出席会议并讲话 主持会议并讲话 主持并讲话 出席并致辞")
+
+// goesOnFrom reports whether x tells of the day of the paragraph before: it opens so, or with the person told of there.
+func (w *writer) goesOnFrom(x *prose) bool {
+	if n := sameDay.prefix(x.s); n > 0 && !strings.HasPrefix(x.s, "他乡") && !strings.HasPrefix(x.s, "他山") {
+		return true
+	}
+	if i := strings.Index(firstClause(x.s), "会议"); i > 0 && w.met != "" && hasAny(x.s[:i+len("会议")], "出席会议", "参加会议", "主持会议", "列席会议") {
+		return true
+	}
+	if head, _, _ := strings.Cut(x.s, "。"); len(x.timesIn(0, len(head))) == 0 && len(x.mentionsIn(0, 1)) > 0 {
+		if accompanies.suffix(strings.TrimRight(head, "。 ")) > 0 || strings.Contains(firstClause(head), "当场") {
+			return true // 「县长某某陪同调研。」, 「区长某某当场表态，」
+		}
+	}
+	for _, m := range x.mentionsIn(0, 1) { // 「会上，某某说…。|某某指出，」
+		if w.seated && len(m.posts) > 0 && len(x.cuesIn(m.end, m.end+1)) > 0 {
+			return true
+		}
+	}
+	for _, m := range x.mentionsIn(0, 1) { // 「某某说，」 of the meeting told of before
+		if w.met != "" && there.prefix(x.s[m.end:]) > 0 {
+			return true // 「某某在会上强调」
+		}
+		if c := x.cuesIn(m.end, m.end+1); len(c) > 0 && len(m.posts) == 0 && w.returnsTo(m.name) {
+			return true
+		}
+		if c := x.cuesIn(m.end, m.end+1); len(c) > 0 && slices.ContainsFunc(w.doc.Facts[min(w.since, len(w.doc.Facts)):], func(f store.Fact) bool {
+			return f.When == w.then.Interval && slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == m.name })
+		}) {
+			return true
+		}
+	}
+	for _, q := range between(x.quoted, 0, len("“")+1, func(q *[2]int) int { return q[0] }) { // 「“…。”某某最后说，」
+		at := q[1] + len("”")
+		for _, m := range x.mentionsIn(at, at+1) {
+			end := m.end + len(firstClause(x.s[m.end:]))
+			return len(m.posts) == 0 && (len(x.cuesIn(m.end, end)) > 0 || asks.prefix(x.s[m.end:]) > 0) && w.returnsTo(m.name)
+		}
+	}
+	for _, m := range x.mentionsIn(0, 60) { // 「在某集团，某某听取了…」
+		head := strings.TrimRight(x.s[:m.start], "，")
+		return (head == "" || openers.prefix(head) > 0 && !strings.ContainsAny(head, "。，；")) &&
+			slices.ContainsFunc(w.doc.Facts[min(w.since, w.lately, len(w.doc.Facts)):], func(f store.Fact) bool {
+				return f.When == w.then.Interval && slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == m.name })
+			})
+	}
+	return false
+}
+
+// returnsTo reports whether all that the article has told of a person lately is of one day, and makes that the day gone on from.
+func (w *writer) returnsTo(name string) bool {
+	var on store.Interval
+	for _, f := range w.doc.Facts[max(w.begun, len(w.doc.Facts)-200):] {
+		if !slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == name }) {
+			continue
+		}
+		if f.When.IsZero() || f.When.Days() != 1 || f.Marks.Has(store.Planned) || !on.IsZero() && f.When != on {
+			return false
+		}
+		on = f.When
+	}
+	if on.IsZero() {
+		return false
+	}
+	w.then = moment{Interval: on}
+	return true
+}
+
+// piece finds the clauses of s[from:to].
+func (x *prose) piece(from, to int) piece {
+	pc := piece{from: from, to: to}
+	start := from
+	ends := cuts(x.s, from, to, pieceEnds, x.quoted)
+	pc.clauses = make([][2]int, 0, len(ends))
+	for _, end := range ends {
+		if end == to || !x.named(end-1) { // the commas within 「市委常委，某市委书记某某」 part nothing
+			if start < end {
+				pc.clauses = append(pc.clauses, [2]int{start, end})
+			}
+			start = end
+		}
+	}
+	return pc
+}
+
+// salutes open and close the answer to a letter.
+var salutes = words("您好 你好 感谢您 谢谢您 感谢你 谢谢你")
