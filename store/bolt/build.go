@@ -37,6 +37,7 @@ type builder struct {
 	tally    tally
 	pack     packer   // of texts: those of the first segment tell the phrases of all
 	blocks   [][]byte // packed
+	recorded packer   // of records of facts, likewise
 	bytes    int      // of text
 }
 
@@ -76,6 +77,7 @@ const (
 func newBuilder(o Options) *builder {
 	b := &builder{o: o, table: newTable(), byKey: map[string]int{}}
 	b.pack = packer{sample: textSample, put: func(block []byte) { b.blocks = append(b.blocks, block) }}
+	b.recorded = packer{sample: factSample}
 	return b
 }
 
@@ -253,7 +255,7 @@ func (b *builder) write(dir string) (*part, error) {
 		seen.add(e.b)
 	}
 	seen.flush()
-	shelf := w.records()
+	shelf := w.records(&b.recorded)
 	for _, i := range facts {
 		r := b.facts[i].record
 		shelf.add(b.records[r[0]:r[1]])
@@ -439,15 +441,15 @@ func (c *crate) flush() {
 // A shelf writes the records of facts, some at a time.
 type shelf struct {
 	crate crate
-	pack  packer
+	pack  *packer
 	list  [][]byte
 }
 
-// records opens the bucket of the facts.
-func (w *writer) records() *shelf {
+// records opens the bucket of the facts, whose records pack will write.
+func (w *writer) records(pack *packer) *shelf {
 	w.bucket(bucketFacts)
-	s := &shelf{crate: crate{w: w}}
-	s.pack = packer{sample: factSample, put: s.crate.add}
+	s := &shelf{crate: crate{w: w}, pack: pack}
+	pack.put = s.crate.add
 	return s
 }
 

@@ -438,7 +438,7 @@ func (m *merger) seen(w *writer, _ *part) error {
 
 // factRecords writes the records of the facts, whose words get new numbers.
 func (m *merger) factRecords(w *writer, _ *part) error {
-	shelf := w.records()
+	shelf := w.records(&packer{sample: factSample})
 	err := m.each(func(from int, n uint32) error {
 		r := m.readers[from]
 		raw, err := r.rawFact(n)

@@ -76,7 +76,7 @@ func (n *numbers) find(s string) (i uint32, ok bool) {
 
 // numberOf is number of string(s), which is only made if it is new.
 func (n *numbers) numberOf(s []byte) uint32 {
-	if i, ok := n.long[string(s)]; ok {
+	if i, ok := n.find(string(s)); ok {
 		return i
 	}
 	return n.number(string(s))
