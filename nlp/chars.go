@@ -39,21 +39,36 @@ func (c *Chars) Has(r rune) bool {
 
 // In reports whether one of the set stands in s.
 func (c *Chars) In(s string) bool {
+	return c.Index(s) >= 0
+}
+
+// Index is where the first of the set stands in s, -1 if none does.
+func (c *Chars) Index(s string) int {
 	for i := 0; i < len(s); {
 		if !c.han && s[i] >= 0xE4 && s[i] <= 0xE9 {
 			i += 3
 			continue
 		}
-		r, n := hanAt(s, i)
-		if n == 0 {
-			r, n = RuneAt(s, i)
-		}
+		r, n := RuneAt(s, i)
 		if c.Has(r) {
-			return true
+			return i
 		}
 		i += n
 	}
-	return false
+	return -1
+}
+
+// LastIndex is where the last of the set stands in s, -1 if none does.
+func (c *Chars) LastIndex(s string) int {
+	for i := len(s) - 1; i >= 0; i-- {
+		if s[i]&0xC0 == 0x80 || !c.han && s[i] >= 0xE4 && s[i] <= 0xE9 {
+			continue
+		}
+		if r, _ := RuneAt(s, i); c.Has(r) {
+			return i
+		}
+	}
+	return -1
 }
 
 // First reports whether s begins with one of the set.

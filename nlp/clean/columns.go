@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp"
 )
 
 // A page that was saved as it is printed may hold two columns side by side, parted by blanks:
@@ -26,6 +28,13 @@ type gutter struct{ from, to, at int }
 func unfold(ls []line) []line {
 	var out []line
 	for i := 0; i < len(ls); {
+		if !mayPart(ls[i].raw) {
+			if out != nil {
+				out = append(out, ls[i])
+			}
+			i++
+			continue
+		}
 		by := inPrint
 		n, at, ok := columnsFrom(ls[i:], by)
 		if k, c, is := columnsFrom(ls[i:], inCount); is == ok && k > n || is && !ok {
@@ -159,7 +168,7 @@ func last(s string) rune {
 
 // parted finds the gutter of a line behind which text begins about the cell at; the widest one when at is negative.
 func parted(raw string, at int, by func(rune) int) (best gutter, ok bool) {
-	if len(raw) > columnLimit || !strings.Contains(raw, "  ") && !strings.Contains(raw, "　") && !ruled(raw) {
+	if !mayPart(raw) {
 		return best, false
 	}
 	rule := ruled(raw)
@@ -185,11 +194,21 @@ func parted(raw string, at int, by func(rune) int) (best gutter, ok bool) {
 	return best, ok
 }
 
+// mayPart reports whether a line is as long as one of two columns, and holds blanks side by side, or a rule between blanks.
+func mayPart(raw string) bool {
+	return len(raw) <= columnLimit && (strings.Contains(raw, "  ") || strings.Contains(raw, "　") || ruled(raw))
+}
+
 // rules are lines drawn between columns.
 const rules = "|｜│┃︱"
 
+var inRules = nlp.NewChars(rules)
+
 // ruled reports whether one rule stands between blanks in a line, and no other.
 func ruled(raw string) bool {
+	if !inRules.In(raw) {
+		return false
+	}
 	i := strings.IndexAny(raw, rules)
 	if i <= 0 {
 		return false

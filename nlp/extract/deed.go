@@ -416,7 +416,7 @@ func meets(s string) bool {
 // openingOf returns where the sentence of s[at] begins, or at when that is far away.
 func openingOf(s string, at int) int {
 	low := max(0, at-300)
-	i := strings.LastIndexAny(s[low:at], "。！？；”\n")
+	i := openedBehind.LastIndex(s[low:at])
 	switch {
 	case i >= 0:
 		_, n := utf8.DecodeRuneInString(s[low+i:])
@@ -570,7 +570,7 @@ func lastCut(s string) int {
 				c, n := utf8.DecodeLastRuneInString(s[:at])
 				at -= n
 				closed += closing(c)
-				if closed <= 0 && cutsOccasion.holds(s[at:to]) {
+				if closed <= 0 && cutsOccasion.has(s[at:to]) {
 					return to
 				}
 			}

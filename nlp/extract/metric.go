@@ -40,7 +40,7 @@ func growing(head string) (rate, fell bool) {
 func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []when.Expr) string {
 	s := x.s
 	from := max(low, start)
-	if i := strings.LastIndexAny(s[from:n.from], "、，；：“”（"); i >= 0 {
+	if i := metricOpens.LastIndex(s[from:n.from]); i >= 0 {
 		_, k := utf8.DecodeRuneInString(s[from+i:])
 		from += i + k
 	}

@@ -538,7 +538,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		// a body: from the clause's start or a place
 		low := max(0, start-80)
 		from := min(max(low, after), start)
-		if i := strings.LastIndexAny(x.s[from:start], "，。；：、“”！？ （）"); i >= 0 {
+		if i := bodyOpens.LastIndex(x.s[from:start]); i >= 0 {
 			_, w := utf8.DecodeRuneInString(x.s[from+i:])
 			from += i + w
 		} else if from > 0 && from == low {

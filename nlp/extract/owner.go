@@ -181,7 +181,7 @@ func (w *writer) townTold(x *prose, from, at int) string {
 	s := x.s
 	for end, low := at, max(from, at-300); end > low; {
 		start := low
-		if i := strings.LastIndexAny(s[low:end], "，。；：！？“”（、"); i >= 0 {
+		if i := itemOpens.LastIndex(s[low:end]); i >= 0 {
 			_, n := utf8.DecodeRuneInString(s[low+i:])
 			start = low + i + n
 		}
@@ -345,7 +345,7 @@ func (w *writer) wider(x *prose, from, at int, local *nlp.Place, told bool) (nam
 	s := x.s
 	for end, low := at, max(from, at-300); end > low; {
 		start := low
-		if i := strings.LastIndexAny(s[low:end], "，。；：！？“”（"); i >= 0 {
+		if i := townOpens.LastIndex(s[low:end]); i >= 0 {
 			_, n := utf8.DecodeRuneInString(s[low+i:])
 			start = low + i + n
 		}

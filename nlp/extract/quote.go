@@ -307,7 +307,7 @@ func (w *writer) saidLast(p *clean.Para, x *prose, pc piece, acts []*activity) b
 var lastCues = words("说 表示 强调 指出 介绍 介绍说 坦言 认为 告诉记者 感慨 如是说 说道 这样说")
 
 func firstClause(s string) string {
-	if i := strings.IndexAny(s, "，。；"); i >= 0 {
+	if i := partEnds.Index(s); i >= 0 {
 		return s[:i]
 	}
 	return s

@@ -669,10 +669,12 @@ func (r *Reader) knowShorts() {
 func (r *Reader) labelled(s, city string) string {
 	inner, ok := strings.CutPrefix(s, "【")
 	if !ok {
-		inner, ok = strings.CutPrefix(s, "［")
+		if inner, ok = strings.CutPrefix(s, "［"); !ok {
+			return ""
+		}
 	}
 	end := strings.IndexAny(inner, "】］")
-	if !ok || end < 0 || end > 30 {
+	if end < 0 || end > 30 {
 		return ""
 	}
 	name := strings.ReplaceAll(inner[:end], " ", "")

@@ -108,6 +108,14 @@ var (
 	semicolon  = nlp.NewChars("；")
 	pieceEnds  = nlp.NewChars("，：")
 	clauseEnds = nlp.NewChars("，；。：")
+	partEnds   = nlp.NewChars("，。；")
+	// marks behind which begin: a part of a sentence, who holds an office, what is counted, whose it is, the next of a list
+	openedBehind = nlp.NewChars("。！？；”\n")
+	bodyOpens    = nlp.NewChars("，。；：、“”！？ （）")
+	metricOpens  = nlp.NewChars("、，；：“”（")
+	townOpens    = nlp.NewChars("，。；：！？“”（")
+	itemOpens    = nlp.NewChars("，。；：！？“”（、")
+	listMarks    = nlp.NewChars("、，")
 )
 
 // cuts returns the ends of the pieces of s[from:to] when cut behind the marks in at, which are no Han characters, outside quotations. The last end is to.

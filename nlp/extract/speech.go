@@ -367,7 +367,7 @@ func clauseBefore(s string, at int) string {
 	for low < at && !utf8.RuneStart(s[low]) {
 		low++
 	}
-	if i := strings.LastIndexAny(s[low:at], "，。；："); i >= 0 {
+	if i := clauseEnds.LastIndex(s[low:at]); i >= 0 {
 		_, n := utf8.DecodeRuneInString(s[low+i:])
 		return s[low+i+n : at]
 	}

@@ -359,7 +359,7 @@ func (w *writer) holderBefore(x *prose, at int, post store.Post) (who *store.Act
 // likens reports whether the clause s[cl[0]:cl[1]] only compares what was told with somebody else's deed: 「，与某某在某地洽谈该项目
 // 遥相呼应」.
 func (x *prose) likens(cl [2]int) bool {
-	text := strings.TrimRight(x.s[cl[0]:cl[1]], " ，。；")
+	text := strings.TrimRightFunc(x.s[cl[0]:cl[1]], likeEnds.Has)
 	if likenesses.suffix(text) == 0 {
 		return false
 	}
@@ -369,6 +369,9 @@ func (x *prose) likens(cl [2]int) bool {
 	}
 	return likenesses.suffix(text) > 0 && (withs.prefix(text) > 0 || strings.HasPrefix(text, "跟"))
 }
+
+// likeEnds stand behind it.
+var likeEnds = nlp.NewChars(" ，。；")
 
 // likenesses end a clause that compares.
 var likenesses = words("呼应 共振 不谋而合 一脉相承 异曲同工 如出一辙 相映成趣 交相辉映 相得益彰 相互印证 相印证 相衔接 相比 不同 一样 相同 一致 类似 对比 契合 吻合 接力 互补 不期而遇")

@@ -40,10 +40,8 @@ func words(list string) *wordset {
 	return w
 }
 
-func (w *wordset) has(s string) bool { return w.words[s] }
-
-// holds is has, quick where no word is that long.
-func (w *wordset) holds(s string) bool { return w.lengths&(1<<min(len(s), 63)) != 0 && w.words[s] }
+// has is quick where no word is that long.
+func (w *wordset) has(s string) bool { return w.lengths&(1<<min(len(s), 63)) != 0 && w.words[s] }
 
 // prefix returns the length of the longest word that s begins with, 0 when there is none.
 func (w *wordset) prefix(s string) int {
@@ -59,11 +57,11 @@ func (w *wordset) prefix(s string) int {
 		return best
 	}
 	for end < len(s) {
-		_, n := utf8.DecodeRuneInString(s[end:])
+		r, n := nlp.RuneAt(s, end)
 		if end += n; end > w.longest {
 			break
 		}
-		if w.holds(s[:end]) {
+		if w.last.has(r) && w.has(s[:end]) {
 			best = end
 		}
 	}
@@ -77,11 +75,11 @@ func (w *wordset) suffix(s string) int {
 		return 0
 	}
 	for at := len(s); at > 0; {
-		_, n := utf8.DecodeLastRuneInString(s[:at])
+		r, n := utf8.DecodeLastRuneInString(s[:at])
 		if at -= n; len(s)-at > w.longest {
 			break
 		}
-		if w.holds(s[at:]) {
+		if w.first.has(r) && w.has(s[at:]) {
 			best = len(s) - at
 		}
 	}

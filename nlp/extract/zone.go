@@ -89,7 +89,7 @@ var rePark = regexp.MustCompile(`(?:“|来到|走进|前往|赶到|到|赴|在|
 // one was: 「酒钢片区33.7亿元、南市区|14.5亿元」; "" when there is none.
 func (w *writer) itemNamed(s string, from, at int) string {
 	from = max(from, runeStart(s, at-150))
-	i := strings.LastIndexAny(s[from:at], "、，")
+	i := listMarks.LastIndex(s[from:at])
 	if i < 0 || w.owned == "" {
 		return ""
 	}
