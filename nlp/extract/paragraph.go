@@ -20,6 +20,22 @@ type piece struct {
 // paragraph turns one paragraph into facts.
 func (w *writer) paragraph(p *clean.Para, x *prose) {
 	section := w.sectionSpeaker(p.Section)
+	w.enter(x, section)
+	facts := len(w.doc.Facts)
+	w.tell(p, x, section)
+	w.passDay(facts, section == nil)
+	for _, name := range parkNames(x.s) {
+		if name != w.park {
+			w.parks++
+		}
+		if w.park = name; w.parks > 1 {
+			w.park = ""
+		}
+	}
+}
+
+// enter sets what is known when a paragraph begins. section is who speaks in all of its section, nil for nobody.
+func (w *writer) enter(x *prose, section *subject) {
 	w.speaker, w.loose, w.inSection = section, section != nil, section != nil
 	w.topic, w.pair, w.strange, w.stale = section, nil, false, 0
 	w.person = section
@@ -41,34 +57,6 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 		w.now.guessed = !strings.Contains(x.s, w.laterMet)
 	}
 	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
-	defer func() {
-		for _, name := range parkNames(x.s) {
-			if name != w.park {
-				w.parks++
-			}
-			if w.park = name; w.parks > 1 {
-				w.park = ""
-			}
-		}
-	}()
-	brought := w.person // from a paragraph before
-	facts := len(w.doc.Facts)
-	defer func() {
-		if w.lately = facts; w.now.Interval != w.passedOn.Interval && !w.passedOn.IsZero() {
-			w.day, w.passedOn = moment{}, moment{} // 「又讯 11月30日，」
-		}
-		if w.now.IsZero() && !w.then.IsZero() && w.quiet < 2 && section == nil { // a paragraph that names no day
-			w.quiet++
-			return
-		}
-		w.quiet = 0
-		if w.then.Interval != w.now.Interval {
-			w.since = facts
-		}
-		if w.then = w.now; w.now.free {
-			w.then = moment{}
-		}
-	}()
 	w.owned, w.counted, w.went, w.spell, w.aim = "", "", "", term{}, false
 	clear(w.amounts)
 	if w.here = ""; strings.HasPrefix(x.s, "在") {
@@ -84,12 +72,35 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 			w.visitor = &subject{kind: persons, actors: []store.Actor{w.actor(x.ms[0], x)}, at: -1}
 		}
 	}
+}
+
+// passDay keeps the day of a paragraph for the next one. facts is the number of facts before it.
+func (w *writer) passDay(facts int, free bool) {
+	if w.lately = facts; w.now.Interval != w.passedOn.Interval && !w.passedOn.IsZero() {
+		w.day, w.passedOn = moment{}, moment{} // 「又讯 11月30日，」
+	}
+	if w.now.IsZero() && !w.then.IsZero() && w.quiet < 2 && free { // a paragraph that names no day
+		w.quiet++
+		return
+	}
+	w.quiet = 0
+	if w.then.Interval != w.now.Interval {
+		w.since = facts
+	}
+	if w.then = w.now; w.now.free {
+		w.then = moment{}
+	}
+}
+
+// tell adds the facts of a paragraph.
+func (w *writer) tell(p *clean.Para, x *prose, section *subject) {
+	brought, facts := w.person, len(w.doc.Facts) // from a paragraph before
 	if w.label(p, x) {
 		return
 	}
 	start := w.turn(p, x)
 	if start < 0 { // a question
-		w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
+		w.putProse(p, x, 0, len(x.s), 0)
 		return
 	}
 	onward := w.bids
@@ -101,89 +112,103 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 	} else {
 		onward = nil
 	}
-	defer func() { w.bids = w.bidder(x, facts, onward) }()
 	start = w.goOn(p, x, start)
-	defer func() {
-		if start < len(x.s) {
-			w.open = w.leavesOpen(x)
-		}
-	}()
 	for _, sent := range sentences(x.s[start:]) {
 		sent[0], sent[1] = sent[0]+start, sent[1]+start
-		if w.talk && sent[1]-sent[0] <= 16*len("好") && salutes.in(x.s[sent[0]:sent[1]]) {
-			continue // 「某先生您好。」
-		}
-		facts := len(w.doc.Facts)
-		w.timed, w.undated, w.turned, w.statements = false, false, turn{}, w.statements[:0]
-		if w.review || w.now.free || w.now.past && sameDay.prefix(x.s[sent[0]:sent[1]]) == 0 && !w.atItsMeeting(x, sent) {
-			w.now = w.day
-		}
-		var sub *subject
-		from, spoken := sent[0], false
-		var untold [][2]int // pieces of which there is no fact
-		doubt := w.fiction || hearsay.in(x.s[sent[0]:sent[1]]) && !x.answersRumour(sent)
-		for _, end := range cuts(x.s, sent[0], sent[1], semicolon, x.quoted) {
-			if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
-				continue // 「三件事：一是…；二是…」
-			}
-			pc := x.piece(from, end)
-			pc.opens = from == sent[0]
-			pc.bids = spoken && !pc.opens && bids.prefix(x.s[from:end]) > 0 && len(x.mentionsIn(from, end)) == 0
-			if !doubt {
-				before, told := w.now, len(w.doc.Facts)
-				if !pc.opens && len(x.timesIn(from, end)) == 0 && w.opensAnew(x, pc, sub) {
-					if w.now.guessed = true; !w.dated.covers.IsZero() && w.only.IsZero() { // 「8月12日，甲…；乙…」
-						w.now = moment{} // of a week's days this one is only likely
-					}
-				}
-				spoken = w.read(p, x, pc, &sub, spoken) || spoken
-				if len(w.doc.Facts) == told && !w.intent(p, x, pc, facts) && utf8.RuneCountInString(x.s[from:end]) > 6 {
-					untold = append(untold, [2]int{from, end})
-				}
-				if w.now.Interval == before.Interval && !w.now.vague {
-					w.now = before
-				}
-			}
-			from = end
-		}
-		if doubt {
-			w.topic, w.speaker = nil, nil
-			w.put(store.Fact{Kind: store.Prose, Marks: store.Written | store.Hearsay, Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
-			continue
-		}
-		if who := w.answering; who != nil { // whomever he quotes, he goes on
-			w.speaker, w.loose, w.topic, w.person = who, true, who, who
-		}
-		if len(x.mentionsIn(sent[0], sent[1])) == 0 && x.unnamed(sent[0], sent[1]) {
-			w.strange = true
-		}
-		told := len(w.doc.Facts)
-		if section == nil && w.person != nil && w.person == brought && !w.tellsOf(w.person, facts) && len(x.mentionsIn(sent[0], sent[1])) == 0 {
-			w.strange = true // 「某某下播时已近11点。他…」, who is not known
-		}
-		w.asides(p, x, sent)
-		w.appointments(p, x, sent)
-		w.see(x, sent)
-		w.measures(p, x, sent)
-		if facts < told && len(w.doc.Facts) == told && len(untold) > 0 {
-			for _, pc := range untold {
-				w.put(store.Fact{Kind: store.Prose, Marks: store.Written, Districts: w.about(nil, nil, x, pc[0], pc[1], p)}, x, p, pc[0], pc[1])
-			}
-		}
-		if len(w.doc.Facts) == facts {
-			w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | w.notice(x, sent[0], sent[1]).mark(),
-				Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
-			if occ := w.occasion(x, sent[0], sent[1]); utf8.RuneCountInString(occ) > 3 && convenes.in(x.s[sent[0]:sent[1]]) {
-				w.met, w.metOn, w.metIn = occ, w.said(), w.doc.Facts[facts].Districts // 「某区举行重点项目观摩会。」
-			}
-			if w.stale++; w.stale > 1 && section == nil {
-				w.topic = nil
-			}
-		}
-		if len(w.statements) == 0 {
-			w.ranks(p, x, sent)
+		w.sentence(p, x, sent, section == nil, brought)
+	}
+	if start < len(x.s) {
+		w.open = w.leavesOpen(x)
+	}
+	w.bids = w.bidder(x, facts, onward)
+}
+
+// putProse adds s[from:to] as a passage that nobody says.
+func (w *writer) putProse(p *clean.Para, x *prose, from, to int, marks store.Marks) {
+	w.put(store.Fact{Kind: store.Prose, Marks: store.Written | marks, Districts: w.about(nil, nil, x, from, to, p)}, x, p, from, to)
+}
+
+// sentence adds the facts of a sentence. free is whether its section has no speaker; brought is who was told of in a paragraph before.
+func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, brought *subject) {
+	text := x.s[sent[0]:sent[1]]
+	if w.talk && len(text) <= 16*len("好") && salutes.in(text) {
+		return // 「某先生您好。」
+	}
+	facts := len(w.doc.Facts)
+	w.timed, w.undated, w.turned, w.statements = false, false, turn{}, w.statements[:0]
+	if w.review || w.now.free || w.now.past && sameDay.prefix(text) == 0 && !w.atItsMeeting(x, sent) {
+		w.now = w.day
+	}
+	if w.fiction || hearsay.in(text) && !x.answersRumour(sent) {
+		w.topic, w.speaker = nil, nil
+		w.putProse(p, x, sent[0], sent[1], store.Hearsay)
+		return
+	}
+	untold := w.pieces(p, x, sent)
+	if who := w.answering; who != nil { // whomever he quotes, he goes on
+		w.speaker, w.loose, w.topic, w.person = who, true, who, who
+	}
+	unnamed := len(x.mentionsIn(sent[0], sent[1])) == 0
+	if unnamed && x.unnamed(sent[0], sent[1]) {
+		w.strange = true
+	}
+	told := len(w.doc.Facts)
+	if unnamed && free && w.person != nil && w.person == brought && !w.tellsOf(w.person, facts) {
+		w.strange = true // 「某某下播时已近11点。他…」, who is not known
+	}
+	w.asides(p, x, sent)
+	w.appointments(p, x, sent)
+	w.see(x, sent)
+	w.measures(p, x, sent)
+	if facts < told && len(w.doc.Facts) == told {
+		for _, pc := range untold {
+			w.putProse(p, x, pc[0], pc[1], 0)
 		}
 	}
+	if len(w.doc.Facts) == facts {
+		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | w.notice(x, sent[0], sent[1]).mark(),
+			Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
+		if occ := w.occasion(x, sent[0], sent[1]); utf8.RuneCountInString(occ) > 3 && convenes.in(text) {
+			w.met, w.metOn, w.metIn = occ, w.said(), w.doc.Facts[facts].Districts // 「某区举行重点项目观摩会。」
+		}
+		if w.stale++; w.stale > 1 && free {
+			w.topic = nil
+		}
+	}
+	if len(w.statements) == 0 {
+		w.ranks(p, x, sent)
+	}
+}
+
+// pieces adds what is said and done in the parts of a sentence, and returns those of which there is no fact.
+func (w *writer) pieces(p *clean.Para, x *prose, sent [2]int) (untold [][2]int) {
+	var sub *subject
+	facts, from, spoken := len(w.doc.Facts), sent[0], false
+	for _, end := range cuts(x.s, sent[0], sent[1], semicolon, x.quoted) {
+		if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
+			continue // 「三件事：一是…；二是…」
+		}
+		pc := x.piece(from, end)
+		pc.opens = from == sent[0]
+		pc.bids = spoken && !pc.opens && bids.prefix(x.s[from:end]) > 0 && len(x.mentionsIn(from, end)) == 0
+		before, told := w.now, len(w.doc.Facts)
+		if !pc.opens && len(x.timesIn(from, end)) == 0 && w.opensAnew(x, pc, sub) {
+			if w.now.guessed = true; !w.dated.covers.IsZero() && w.only.IsZero() { // 「8月12日，甲…；乙…」
+				w.now = moment{} // of a week's days this one is only likely
+			}
+		}
+		var gave bool
+		sub, gave = w.read(p, x, pc, sub, spoken)
+		spoken = spoken || gave
+		if len(w.doc.Facts) == told && !w.intent(p, x, pc, facts) && utf8.RuneCountInString(x.s[from:end]) > 6 {
+			untold = append(untold, [2]int{from, end})
+		}
+		if w.now.Interval == before.Interval && !w.now.vague {
+			w.now = before
+		}
+		from = end
+	}
+	return untold
 }
 
 // intent adds what a place is to do, between what the sentence says that others demand: 「甲区要求…；乙区将发挥…；丙区强调…」. facts is

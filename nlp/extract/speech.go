@@ -20,198 +20,275 @@ type spoke struct {
 	when     moment
 }
 
-// read finds the statements and activities of one piece. It reports whether words were given to somebody.
-func (w *writer) read(p *clean.Para, x *prose, pc piece, sub **subject, spoken bool) bool {
-	s := x.s
-	var said []spoke
-	var acts []*activity
+// reading is what is known while the clauses of a piece are read one after the other.
+type reading struct {
+	w       *writer
+	p       *clean.Para
+	x       *prose
+	pc      piece
+	sub     *subject // who was told of last
+	said    []spoke
+	acts    []*activity
+	pending []mention // clauses that are nothing but a person with offices
+}
+
+// read finds the statements and activities of one piece. sub is who the pieces before told of; next is who the next one goes on with,
+// and gave whether words were given to somebody.
+func (w *writer) read(p *clean.Para, x *prose, pc piece, sub *subject, spoken bool) (next *subject, gave bool) {
+	r := reading{w: w, p: p, x: x, pc: pc, sub: sub}
 	if len(pc.clauses) > 0 && !w.continues(x, pc.clauses[0]) {
-		*sub = nil // 「；」 and a subject of its own
+		r.sub = nil // 「；」 and a subject of its own
 	}
-	var pending []mention // clauses that are nothing but a person with offices
 	for ci, cl := range pc.clauses {
-		lead := w.lead(x, cl, pending)
-		if only := w.onlyMentions(x, cl); len(only) > 0 && ci+1 < len(pc.clauses) {
-			pending = append(pending, only...)
-			if lead != nil {
-				*sub = lead
-			}
-			w.tick(x, cl[0], cl[1])
-			continue
+		r.clause(ci, cl)
+	}
+	r.putActivities()
+	gave = r.putStatements()
+	gave = w.cited(p, x, pc) || gave
+	gave = w.quotedBefore(p, x, pc, r.said) || gave
+	if len(r.said) > 0 {
+		return r.sub, gave
+	}
+	if !gave {
+		gave = w.saidLast(p, x, pc, r.acts)
+	}
+	if !gave {
+		gave = w.goesOn(p, x, pc, r.acts, r.sub, spoken)
+	}
+	if who := w.floorTaken(x, pc, r.sub); who != nil {
+		w.speaker, w.loose, w.informs = who, true, true
+	}
+	if who := w.addresses(x, pc, r.sub); who != nil {
+		w.speaker, w.quotes = who, pc.to
+	}
+	return r.sub, gave
+}
+
+// clause finds what is said and done in clause ci of the piece.
+func (r *reading) clause(ci int, cl [2]int) {
+	w, x, pc := r.w, r.x, r.pc
+	lead := w.lead(x, cl, r.pending)
+	if only := w.onlyMentions(x, cl); len(only) > 0 && ci+1 < len(pc.clauses) {
+		r.pending = append(r.pending, only...)
+		if lead != nil {
+			r.sub = lead
 		}
-		pending = nil
-		if x.likens(cl) {
-			continue
+		w.tick(x, cl[0], cl[1])
+		return
+	}
+	r.pending = nil
+	if x.likens(cl) {
+		return
+	}
+	lead, inWords := r.within(cl, lead)
+	if lead == nil && !inWords && x.stranger(cl) {
+		w.strange = true
+	}
+	if lead != nil && !(inWords && lead.kind == districts) {
+		r.sub = lead
+		switch lead.kind {
+		case meeting:
+			w.topic, w.stale = lead, 0
+		case persons:
+			w.meet(lead)
+		case holder: // 「区委书记要求…。他的原话是，…」
+			w.person = lead
 		}
-		// a clause within words already given to somebody goes on with them, unless it has a subject of its own
-		inWords := len(said) > 0 && said[len(said)-1].to == pc.to
-		if inWords && w.breaksIn(x, cl, lead) && !(lead.kind == meeting && said[len(said)-1].from >= cl[0] && !speeches.has(said[len(said)-1].cue)) {
-			said[len(said)-1].to = cl[0]
-			inWords = false
+	}
+	if !inWords {
+		limit := r.firstCue(cl, lead)
+		if w.answering == nil { // 「我上周去听了意见」 dates nothing
+			w.tick(x, cl[0], limit)
 		}
-		if inWords && lead != nil && lead.joined && !w.leavesWords(x, cl) {
-			lead = nil
-		}
-		if inWords && x.elsewhere(cl, false) {
-			said[len(said)-1].to, *sub = cl[0], nil // 「强调要抓安全，某区当天也召开全会」
-			inWords = false
-		}
-		if lead == nil && !inWords && x.stranger(cl) {
-			w.strange = true
-		}
-		if lead != nil && !(inWords && lead.kind == districts) {
-			*sub = lead
-			if lead.kind == meeting {
-				w.topic, w.stale = lead, 0
-			}
-			switch lead.kind {
-			case persons:
-				w.meet(lead)
-			case holder: // 「区委书记要求…。他的原话是，…」
-				w.person = lead
-			}
-		}
-		if !inWords {
-			limit := cl[1]
-			for _, c := range x.cuesIn(cl[0], cl[1]) {
-				if !x.inside(c.Start) && !x.acted(c.Start, c.End) && (w.reports(s, c.Start, c.End, pc.to, c.Cue) || w.says(x, cl, lead, *sub, c, pc.to)) {
-					limit = c.Start
-					break
-				}
-			}
-			if w.answering == nil { // 「我上周去听了意见」 dates nothing
-				w.tick(x, cl[0], limit)
-			}
-			w.undated = w.undated && ci > 0 || (earlier.in(s[cl[0]:limit]) || x.once(cl[0], limit)) && len(x.timesIn(cl[0], limit)) == 0
-		}
-		cued := -1
-		for _, c := range x.cuesIn(cl[0], cl[1]) {
-			if c.Cue.Word == "看来" && !x.seenBy(cl[0], c.Start) {
-				continue
-			}
-			if x.inside(c.Start) || x.named(c.Start) || x.acted(c.Start, c.End) || !w.reports(s, c.Start, c.End, pc.to, c.Cue) && !w.says(x, cl, lead, *sub, c, pc.to) {
-				continue
-			}
-			if w.newSubject(x, contentFrom(s, c.End), pc) {
-				continue // 「作出批示，市长某某出席会议」
-			}
-			if topical.has(c.Cue.Word) && ci+1 < len(pc.clauses) && x.opening(cl[0], cl[1]) == c.Start {
-				if next := w.lead(x, pc.clauses[ci+1], nil); next != nil && next.kind == persons {
-					continue // 「谈到旧城改造，某某表示，…」
-				}
-			}
-			who, carried := w.whoSays(x, pc, cl, c.Start, lead, *sub)
-			if who == nil {
-				continue
-			}
-			if inWords {
-				last := &said[len(said)-1]
-				if who.kind == others && strings.Trim(s[last.from:max(last.from, cl[0])], " ，：“") == "" {
-					continue // 「某某说，群众建议…」
-				}
-				if carried || who == last.who && who.at < cl[0] {
-					// 「致辞，指出，…」: one statement with the later verb
-					if strings.Trim(s[min(last.from, c.Start):c.Start], " ，：并再次在上会议时") == "" {
-						last.cue, last.at, last.from = c.Cue.Word, c.Start, contentFrom(s, c.End)
-					} else if again(s, cl[0], c.Start) && who.kind == last.who.kind {
-						last.to = cl[0]
-						said = append(said, spoke{who: last.who, cue: c.Cue.Word, at: c.Start, from: contentFrom(s, c.End), to: pc.to, carried: last.carried, when: w.said()})
-					}
-					continue
-				}
-				last.to = cl[0]
-			}
-			said = append(said, spoke{who: who, cue: c.Cue.Word, at: c.Start, from: contentFrom(s, c.End), to: pc.to, carried: carried, when: w.said()})
-			inWords, cued = true, c.Start
-			if who.kind == persons {
-				*sub = who
-				w.meet(who)
-			}
+		w.undated = w.undated && ci > 0 || (earlier.in(x.s[cl[0]:limit]) || x.once(cl[0], limit)) && len(x.timesIn(cl[0], limit)) == 0
+	}
+	cued := -1
+	if at, ok := r.cues(ci, cl, lead, inWords); ok {
+		inWords, cued = true, at
+	}
+	if cue := w.announces(x, cl, lead); cued < 0 && !inWords && cue != "" && ci+1 < len(pc.clauses) {
+		r.say(spoke{who: lead, cue: cue, at: lead.end, from: contentFrom(x.s, cl[1])})
+		inWords, cued = true, lead.end
+		for _, c := range x.cuesIn(lead.end, cl[1]) {
+			cued = c.Start // 「某某到园区走访时讲了一个故事：」
 			break
 		}
-		if cue := w.announces(x, cl, lead); cued < 0 && !inWords && cue != "" && ci+1 < len(pc.clauses) {
-			said = append(said, spoke{who: lead, cue: cue, at: lead.end, from: contentFrom(s, cl[1]), to: pc.to, when: w.said()})
-			inWords, cued = true, lead.end
-			for _, c := range x.cuesIn(lead.end, cl[1]) {
-				cued = c.Start // 「某某到园区走访时讲了一个故事：」
-				break
-			}
-		}
-		n := len(acts)
-		switch {
-		case cued >= 0:
-			acts = w.deed(acts, x, pc, ci, cued, *sub)
-		case !inWords && pc.bids:
-		case !inWords:
-			acts = w.deed(acts, x, pc, ci, cl[1], *sub)
-		case w.leavesWords(x, cl):
-			// 「强调…，并与市长分别带队走访…」: what follows is a deed
-			said[len(said)-1].to = cl[0]
-			w.tick(x, cl[0], cl[1])
-			acts = w.deed(acts, x, pc, ci, cl[1], *sub)
-		}
-		if !inWords && len(acts) > n && acts[n].who.kind == persons && len(acts[n].who.actors) == 1 && strings.HasSuffix(acts[n].verb, "发言") && firstly.prefix(s[cl[1]:pc.to]) > 0 {
-			said = append(said, spoke{who: acts[n].who, cue: acts[n].verb, at: cl[0], from: cl[1], to: pc.to, when: w.said()}) // 「某某作表态发言，一是…」
-			inWords = true
-		}
-		if n > 0 && len(acts) > n && accompanies.has(acts[n].verb) && !sameActors(acts[n].who, acts[n-1].who) {
-			*sub = &subject{kind: others, at: cl[0]} // 「甲调研，乙陪同，强调…」
-		}
-		if len(acts) > n && *sub == nil && acts[n].who.kind == persons {
-			*sub = acts[n].who
+	}
+	r.deeds(ci, cl, cued, inWords)
+}
+
+// last is the statement found last.
+func (r *reading) last() *spoke { return &r.said[len(r.said)-1] }
+
+// say adds a statement whose words go on to the end of the piece.
+func (r *reading) say(sp spoke) {
+	sp.to, sp.when = r.pc.to, r.w.said()
+	r.said = append(r.said, sp)
+}
+
+// within reports whether a clause lies in words already given to somebody, which end where it has a subject of its own, and returns
+// its subject, nil for one that belongs to the words.
+func (r *reading) within(cl [2]int, lead *subject) (*subject, bool) {
+	w, x := r.w, r.x
+	if len(r.said) == 0 || r.last().to != r.pc.to {
+		return lead, false
+	}
+	last, inWords := r.last(), true
+	if w.breaksIn(x, cl, lead) && !(lead.kind == meeting && last.from >= cl[0] && !speeches.has(last.cue)) {
+		last.to, inWords = cl[0], false
+	}
+	if inWords && lead != nil && lead.joined && !w.leavesWords(x, cl) {
+		lead = nil
+	}
+	if inWords && x.elsewhere(cl, false) {
+		last.to, r.sub = cl[0], nil // 「强调要抓安全，某区当天也召开全会」
+		inWords = false
+	}
+	return lead, inWords
+}
+
+// firstCue is where the first reporting verb of a clause begins, its end for none.
+func (r *reading) firstCue(cl [2]int, lead *subject) int {
+	for _, c := range r.x.cuesIn(cl[0], cl[1]) {
+		if !r.x.inside(c.Start) && r.reports(cl, lead, c) {
+			return c.Start
 		}
 	}
+	return cl[1]
+}
+
+// reports reports whether a verb of a clause tells that somebody said what follows.
+func (r *reading) reports(cl [2]int, lead *subject, c nlp.CueMatch) bool {
+	return !r.x.acted(c.Start, c.End) && (r.w.reports(r.x.s, c.Start, c.End, r.pc.to, c.Cue) || r.w.says(r.x, cl, lead, r.sub, c, r.pc.to))
+}
+
+// cues finds the statement of a clause, and where its verb stands; ok is false for none.
+func (r *reading) cues(ci int, cl [2]int, lead *subject, inWords bool) (at int, ok bool) {
+	w, x, pc, s := r.w, r.x, r.pc, r.x.s
+	for _, c := range x.cuesIn(cl[0], cl[1]) {
+		if c.Cue.Word == "看来" && !x.seenBy(cl[0], c.Start) {
+			continue
+		}
+		if x.inside(c.Start) || x.named(c.Start) || !r.reports(cl, lead, c) {
+			continue
+		}
+		from := contentFrom(s, c.End)
+		if w.newSubject(x, from, pc) {
+			continue // 「作出批示，市长某某出席会议」
+		}
+		if topical.has(c.Cue.Word) && ci+1 < len(pc.clauses) && x.opening(cl[0], cl[1]) == c.Start {
+			if next := w.lead(x, pc.clauses[ci+1], nil); next != nil && next.kind == persons {
+				continue // 「谈到旧城改造，某某表示，…」
+			}
+		}
+		who, carried := w.whoSays(x, pc, cl, c.Start, lead, r.sub)
+		if who == nil {
+			continue
+		}
+		if inWords {
+			last := r.last()
+			if who.kind == others && strings.Trim(s[last.from:max(last.from, cl[0])], " ，：“") == "" {
+				continue // 「某某说，群众建议…」
+			}
+			if carried || who == last.who && who.at < cl[0] {
+				// 「致辞，指出，…」: one statement with the later verb
+				if strings.Trim(s[min(last.from, c.Start):c.Start], " ，：并再次在上会议时") == "" {
+					last.cue, last.at, last.from = c.Cue.Word, c.Start, from
+				} else if again(s, cl[0], c.Start) && who.kind == last.who.kind {
+					last.to = cl[0]
+					r.say(spoke{who: last.who, cue: c.Cue.Word, at: c.Start, from: from, carried: last.carried})
+				}
+				continue
+			}
+			last.to = cl[0]
+		}
+		r.say(spoke{who: who, cue: c.Cue.Word, at: c.Start, from: from, carried: carried})
+		if who.kind == persons {
+			r.sub = who
+			w.meet(who)
+		}
+		return c.Start, true
+	}
+	return 0, false
+}
+
+// deeds finds what is done in a clause. cued is where its reporting verb stands, negative for none.
+func (r *reading) deeds(ci int, cl [2]int, cued int, inWords bool) {
+	w, x, pc := r.w, r.x, r.pc
+	n := len(r.acts)
+	switch {
+	case cued >= 0:
+		r.acts = w.deed(r.acts, x, pc, ci, cued, r.sub)
+	case !inWords && pc.bids:
+	case !inWords:
+		r.acts = w.deed(r.acts, x, pc, ci, cl[1], r.sub)
+	case w.leavesWords(x, cl):
+		// 「强调…，并与市长分别带队走访…」: what follows is a deed
+		r.last().to = cl[0]
+		w.tick(x, cl[0], cl[1])
+		r.acts = w.deed(r.acts, x, pc, ci, cl[1], r.sub)
+	}
+	if len(r.acts) == n {
+		return
+	}
+	act := r.acts[n]
+	if !inWords && act.who.kind == persons && len(act.who.actors) == 1 && strings.HasSuffix(act.verb, "发言") && firstly.prefix(x.s[cl[1]:pc.to]) > 0 {
+		r.say(spoke{who: act.who, cue: act.verb, at: cl[0], from: cl[1]}) // 「某某作表态发言，一是…」
+	}
+	if n > 0 && accompanies.has(act.verb) && !sameActors(act.who, r.acts[n-1].who) {
+		r.sub = &subject{kind: others, at: cl[0]} // 「甲调研，乙陪同，强调…」
+	}
+	if r.sub == nil && act.who.kind == persons {
+		r.sub = act.who
+	}
+}
+
+// putActivities adds the activities of the piece, and keeps whom the next sentence goes on with.
+func (r *reading) putActivities() {
+	w, acts := r.w, r.acts
 	for i, a := range acts {
 		end := a.to
 		switch {
-		case i < len(acts)-1 || len(said) > 0:
+		case i < len(acts)-1 || len(r.said) > 0:
 		case i > 0 && accompanies.has(a.verb):
 			end = max(end, a.end)
 		default: // 「…出席研讨会，系统介绍了…」: what follows is found with it
-			end = max(end, pc.to)
+			end = max(end, r.pc.to)
 		}
-		w.putActivity(p, x, a, end)
+		w.putActivity(r.p, r.x, a, end)
 		w.about1(a.who)
 	}
-	if n := len(acts); n > 1 && acts[n-1].kind == "attend" && acts[0].who.kind == persons && !sameActors(acts[0].who, acts[n-1].who) && len(said) == 0 {
+	if len(r.said) > 0 {
+		return
+	}
+	if n := len(acts); n > 1 && acts[n-1].kind == "attend" && acts[0].who.kind == persons && !sameActors(acts[0].who, acts[n-1].who) {
 		w.person, w.last = acts[0].who, acts[0].who // 「某某调研，某某陪同。他指出」
 		w.about1(acts[0].who)
 	}
-	if who := speechOf(acts); who != nil && len(said) == 0 {
+	if who := speechOf(acts); who != nil {
 		w.person, w.last = who, who // 「某某出席并讲话，某某主持会议。他强调」
 		w.about1(who)
 	}
-	gave := false
-	for _, sp := range said {
-		gave = w.putStatement(p, x, pc, sp) || gave
-		if sp.who.kind != document && sp.who.kind != others {
-			w.speaker = sp.who
-			w.loose = (!strong(sp.cue) || strings.HasSuffix(sp.cue, "发言")) && (sp.who.kind == persons || sp.who.kind == holder)
-			w.informs = informs.has(sp.cue)
-			if w.floor(p) == nil && x.closed(sp.from, sp.to) {
-				w.speaker = nil // what follows a quotation is told
-			}
-			w.about1(sp.who)
-		} else {
-			w.topic = sp.who
-			if w.floor(p) == nil {
+}
+
+// putStatements adds the statements of the piece, and keeps whose words the next sentence may go on with.
+func (r *reading) putStatements() (gave bool) {
+	w, p := r.w, r.p
+	for _, sp := range r.said {
+		gave = w.putStatement(p, r.x, r.pc, sp) || gave
+		if sp.who.kind == document || sp.who.kind == others {
+			if w.topic = sp.who; w.floor(p) == nil {
 				w.speaker = nil
 			}
+			continue
 		}
-	}
-	gave = w.cited(p, x, pc) || gave
-	gave = w.quotedBefore(p, x, pc, said) || gave
-	if !gave && len(said) == 0 {
-		gave = w.saidLast(p, x, pc, acts) || gave
-	}
-	if !gave && len(said) == 0 {
-		gave = w.goesOn(p, x, pc, acts, *sub, spoken)
-	}
-	if who := w.floorTaken(x, pc, *sub); who != nil && len(said) == 0 {
-		w.speaker, w.loose, w.informs = who, true, true
-	}
-	if who := w.addresses(x, pc, *sub); who != nil && len(said) == 0 {
-		w.speaker, w.quotes = who, pc.to
+		w.speaker = sp.who
+		w.loose = (!strong(sp.cue) || strings.HasSuffix(sp.cue, "发言")) && (sp.who.kind == persons || sp.who.kind == holder)
+		w.informs = informs.has(sp.cue)
+		if w.floor(p) == nil && r.x.closed(sp.from, sp.to) {
+			w.speaker = nil // what follows a quotation is told
+		}
+		w.about1(sp.who)
 	}
 	return gave
 }
