@@ -17,7 +17,9 @@ var (
 	reWrongAfter = regexp.MustCompile(`“([^“”]{1,80})”(?:误写作|误写为|误写成|误作|误为|误印作|误印为|误刊为|错写成|写作|写成|印作|印成)“([^“”]{1,80})”`)
 	// 「GDP增长9.6%有误，应为6.9%」
 	reFigures = regexp.MustCompile(`(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}?)(?:有误|系笔误|为误)?，?(?:实|正确的?)?(?:应为|应是|应更正为)(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})`)
-	reNoticed = regexp.MustCompile(`《([^》]{2,60})》`)
+	// 「游客误为73万人次，正确数据为37万人次」
+	reMistaken = regexp.MustCompile(`误(?:为|写为|写作|写成|作|印为|印作|印成|刊为)“?(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})”?，(?:正确|实际|准确)的?(?:数据|数字|数值|表述|内容|金额)?(?:应|应当)?[为是]“?(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})”?`)
+	reNoticed  = regexp.MustCompile(`《([^》]{2,60})》`)
 )
 
 // retracts are characters of which every retraction has one.
@@ -25,7 +27,7 @@ var retracts = NewChars("应误更")
 
 // Retractions returns what a sentence of a paper takes back, in order of its words.
 func Retractions(s string) []Retraction {
-	if !retracts.In(s) || !strings.Contains(s, "“") && !strings.Contains(s, "应为") && !strings.Contains(s, "应是") && !strings.Contains(s, "应更正为") {
+	if !retracts.In(s) || !strings.Contains(s, "“") && !strings.Contains(s, "应为") && !strings.Contains(s, "应是") && !strings.Contains(s, "应更正为") && !strings.Contains(s, "误") {
 		return nil
 	}
 	var out []Retraction
@@ -42,6 +44,7 @@ func Retractions(s string) []Retraction {
 	add(reFigures, 2, 1)
 	if strings.Contains(s, "误") {
 		add(reWrongAfter, 1, 2)
+		add(reMistaken, 2, 1)
 	}
 	return out
 }

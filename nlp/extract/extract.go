@@ -31,7 +31,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "22"
+const Version = "23"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -270,6 +270,9 @@ func (w *writer) article() {
 		case store.Heading:
 			w.speaker, w.last, w.answering, w.then, w.open, w.bids = nil, nil, nil, moment{}, opened{}, nil
 			w.headedTerm(p.S)
+			if p.Section >= 0 && p.Section != section && w.art.Sections[p.Section].Title.S != "" {
+				w.headedTerm(w.art.Sections[p.Section].Title.S) // 「县长某某」, below it 「2025年工作回顾」
+			}
 			w.day = w.headed[i]
 			if w.day.IsZero() {
 				w.day = w.passedOn

@@ -70,6 +70,9 @@ func (w *writer) leavesOpen(x *prose) opened {
 	s := strings.TrimRight(x.s, " ")
 	lead, announced := strings.CutSuffix(s, "：")
 	n := numbered.suffix(lead)
+	if full, closed := strings.CutSuffix(s, "。"); closed && numbered.suffix(full) > 0 {
+		lead, announced, n = full, true, numbered.suffix(full) // 「某某提出三点意见。」
+	}
 	if announced && n == 0 {
 		return w.announced(x, lead)
 	}

@@ -79,6 +79,11 @@ func chapter(s string) bool {
 	return len(rest) < len(s) && strings.HasPrefix(rest, "、")
 }
 
+// reviewed reports whether the chapter reviews a year, of which the size is told that a metric is: 「2025年工作回顾」, 「茶园面积达8万亩」.
+func (w *writer) reviewed(metric string) bool {
+	return w.under.Days() > 360 && !w.under.wanted && !strings.Contains(metric, "投资") && hasAny(metric, "面积", "装机", "里程")
+}
+
 // lastYear is the calendar year that 「过去一年」 means: that of the chapter, else the one before if the year is young; zero if
 // it means none.
 func (w *writer) lastYear(text string) store.Interval {
@@ -135,7 +140,7 @@ func (w *writer) reported() int {
 // onward tells that the sentence goes on with that before it, whoever tells it.
 func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool) term {
 	switch {
-	case standing.in(metric) || metric == "投资" || hasAny(clause, "目前", "现有", "拥有", "尚有", "还有", "共有"):
+	case standing.in(metric) && !w.reviewed(metric) || metric == "投资" || hasAny(clause, "目前", "现有", "拥有", "尚有", "还有", "共有"):
 		return term{}
 	case w.spell.set() && (onward || w.spellBy == actor && (w.related(w.spellOf, owner) || strings.Contains(clause, "同期"))):
 		return w.spell

@@ -16,7 +16,7 @@ var (
 	// reAimYear is the year of an aim.
 	reAimYear = regexp.MustCompile(`20\d\d年`)
 	// aimWords are words of such a question that name no topic.
-	aimWords = []string{"实现", "达到", "完成", "建成", "目标", "任务", "指标", "规划", "计划", "定下", "提出", "水平", "成绩", "程度"}
+	aimWords = []string{"实现", "达到", "完成", "建成", "目标", "任务", "指标", "规划", "计划", "定下", "提出", "水平", "成绩", "程度", "主要", "预期", "主要目标", "预期目标", "主要预期目标", "主要指标", "预期指标"}
 )
 
 // aimsBy lists what is aimed at by the year asked about, for all or for some: 「2026年各区的目标」. nil when the question asks
@@ -32,12 +32,17 @@ func (a *asking) aimsBy() (*answer.Answer, error) {
 	if !ok {
 		return nil, nil
 	}
-	query := a.ofAsked(store.Query{Visible: a.now, Terms: a.indexed(year), Limit: 300}, names)
+	query := a.ofAsked(store.Query{Visible: a.now, Limit: 300}, names)
+	if len(names)+len(q.Districts) == 0 {
+		query.Terms = a.indexed(year)
+	}
 	hits, _, err := a.search(ofKinds(query, store.Measure))
 	if err != nil {
 		return nil, err
 	}
-	hits = a.distinct(only(hits, func(h *hit) bool { return h.Measure.Target && strings.Contains(h.Measure.Period, year) }))
+	hits = a.distinct(only(hits, func(h *hit) bool {
+		return h.Measure.Target && (strings.Contains(h.Measure.Period, year) || h.Measure.Time == q.Time)
+	}))
 	if a.each() {
 		hits = a.byCounty(hits)
 	}

@@ -230,12 +230,30 @@ func figured(hits []hit) []hit {
 
 var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一共`)
 
-// aimed says that all figures told are aims.
+// aimed says that all figures told are aims, or that none is where one is asked for: 「2026年茶园面积目标多少」.
 func (a *asking) aimed(told []hit) []string {
-	if slices.ContainsFunc(told, func(h hit) bool { return h.Measure == nil || !h.Measure.Target }) {
-		return nil
+	switch aim := func(h hit) bool { return h.Measure != nil && h.Measure.Target }; {
+	case !slices.ContainsFunc(told, func(h hit) bool { return !aim(h) }):
+		return []string{a.say("target")}
+	case strings.Contains(a.q.Text, "目标") && !slices.ContainsFunc(told, func(h hit) bool { return aim(h) || !a.reached(&h) }):
+		return []string{a.say("no_aim")}
 	}
-	return []string{a.say("target")}
+	return nil
+}
+
+// reached reports whether a fact's sentence prints figures, and none that is aimed at.
+func (a *asking) reached(h *hit) bool {
+	if h.Row != nil || rePlanned.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+		return false
+	}
+	if h.Measure != nil {
+		return true
+	}
+	of, _, err := a.search(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc}), {{Kind: store.ByKind, Value: store.Measure.String()}}}})
+	of = only(of, func(m *hit) bool {
+		return len(m.Spans) > 0 && len(h.Spans) > 0 && m.Spans[0].Start <= h.Spans[0].Start && h.Spans[0].End <= m.Spans[len(m.Spans)-1].End
+	})
+	return err == nil && len(of) > 0 && !slices.ContainsFunc(of, func(m hit) bool { return m.Measure.Target })
 }
 
 // cautions say what is doubtful about a figure: an undated or old source.

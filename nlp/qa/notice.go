@@ -54,7 +54,7 @@ func (a *asking) noticed(it *answer.Item) {
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
 		if n.fact.Seen > a.now || n.doc == it.Doc || n.Title != art.Title && !strings.HasSuffix(art.Title, n.Title) ||
-			!strings.Contains(clean.Pick(it.Doc.Text, it.Fact.Spans), n.Wrong) {
+			!n.of(clean.Pick(it.Doc.Text, it.Fact.Spans)) {
 			continue
 		}
 		it.Notes = append(it.Notes, "后有更正：“"+n.Wrong+"”应为“"+n.Right+"”")
@@ -62,4 +62,11 @@ func (a *asking) noticed(it *answer.Item) {
 		it.Proof = &answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
 		return
 	}
+}
+
+// of reports whether a sentence has the words that the notice takes back, or those before their figure and the figure: 「茶园面积|达|8.5万亩」
+// is taken back as 「茶园面积8.5万亩」.
+func (n *notice) of(s string) bool {
+	at := strings.IndexAny(n.Wrong, "0123456789")
+	return strings.Contains(s, n.Wrong) || at > 0 && strings.Contains(s, n.Wrong[:at]) && strings.Contains(s, n.Wrong[at:])
 }

@@ -85,7 +85,7 @@ func (a *asking) atStory() (*answer.Answer, error) {
 }
 
 // reSaidThere asks what somebody said where he went, or at a meeting: 「某某在老粮站说了什么」.
-var reSaidThere = regexp.MustCompile(`在(\p{Han}{2,16}?)(?:上|里|那边|期间|时|(?:调研|走访|考察|检查|督导)时?)?(?:都|又|还)?(?:说|讲|谈|提|强调|要求|指出|表示)[了过]?(?:些)?(?:什么|啥|哪些)`)
+var reSaidThere = regexp.MustCompile(`在(\p{Han}{2,16}?)(?:上|里|那边|期间|时|(?:调研|走访|考察|检查|督导)时?)?(?:都|又|还)?(?:说|讲|谈|提出?|强调|要求|指出|表示|部署|安排)[了过的]?(?:些)?(?:什么|啥|哪些|哪几|几[点条项个]|第[一二三四五六七八九][点条项个])`)
 
 // saidThere tells what somebody said on the visit, or at the meeting, that one sentence names and his words behind it do not. nil
 // when the question asks for no such thing, or his words name it.

@@ -1,0 +1,45 @@
+package qa_test
+
+import "testing"
+
+// The chapters of a signed report give their year to what they tell, and an aim that nobody set is said to be none.
+func TestChaptersOfASignedReport(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "# 沅陵县政府工作报告（摘要）\n\n> 怀化日报　2025-01-20\n\n沅陵县人民政府县长　温以宁\n\n一、2024年工作回顾\n\n全县用电量达到21.7亿千瓦时，增长5.2%。茶园面积达18.4万亩。\n\n二、2025年主要目标\n\n游客接待量力争达到860万人次，新建学校7所。\n\n（一）坚定不移抓好春耕备耕。\n",
+	})}
+	s.expect(t, "2025-02-01", []expected{
+		{"沅陵2024年用电量是多少", "21.7亿千瓦时", "没有"},
+		{"沅陵2024年茶园面积多少", "18.4万亩", "没有"},
+		{"沅陵2025年主要目标有哪些", "860万人次 7所", "21.7"},
+		{"沅陵2025年用电量目标是多少", "没有写这一项的目标", ""},
+		{"沅陵2025年游客接待量目标是多少", "860万人次", "没有写"},
+	})
+}
+
+// What somebody said at a meeting is told before what the meeting did, whatever his points are called.
+func TestPointsAtAMeeting(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县农村工作会议召开\ndate: 2025-03-02\n---\n\n3月1日，沅陵县召开农村工作会议。沅陵县委书记尚一鸣出席会议并讲话。\n\n尚一鸣指出，一要抓实渠道清淤；二要办好村小食堂；三要守牢林区防火。\n\n会议强调，一是要备足农资；二是要修好机耕道。\n",
+		"b.md": "---\ntitle: 溆浦县城市更新推进会召开\ndate: 2025-03-05\n---\n\n3月4日，溆浦县召开城市更新推进会。溆浦县委书记游方外出席会议并讲话。\n\n游方外就做好下步工作提出三点意见。\n\n一是要修好老街的屋顶。\n\n二是要留住原来的店家。\n\n三是要管好停车。\n\n会议强调，要抓紧验收。\n",
+	})}
+	s.expect(t, "2025-03-10", []expected{
+		{"尚一鸣在农村工作会议上提出了哪几点要求", "渠道清淤 林区防火", "农资"},
+		{"尚一鸣在农村工作会议上讲的第二点是什么", "村小食堂", "农资"},
+		{"游方外在城市更新推进会上提出了哪几点要求", "屋顶 店家 停车", "验收"},
+		{"谁提出要留住原来的店家", "游方外", ""},
+	})
+}
+
+// A notice takes a figure back whose words stand apart in the article, and may say which is right in other words.
+func TestNoticesInOtherWords(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县用电量稳步增长\ndate: 2025-03-02\n---\n\n2024年，沅陵县用电量达21.7亿千瓦时。\n",
+		"b.md": "---\ntitle: 更正\ndate: 2025-03-04\n---\n\n本报3月2日《沅陵县用电量稳步增长》一文中，“用电量21.7亿千瓦时”应为“用电量27.1亿千瓦时”，特此更正。\n",
+		"c.md": "---\ntitle: 溆浦县茶园面积稳步增长\ndate: 2025-03-02\n---\n\n2024年，溆浦县茶园面积达8.5万亩。\n",
+		"d.md": "---\ntitle: 更正启事\ndate: 2025-03-05\n---\n\n本报3月2日《溆浦县茶园面积稳步增长》一稿，溆浦县2024年茶园面积误为8.5万亩，正确数据为5.8万亩。特此更正，向读者致歉。\n",
+	})}
+	s.expect(t, "2025-03-10", []expected{
+		{"沅陵县2024年用电量是多少", "27.1亿千瓦时", ""},
+		{"溆浦县2024年茶园面积是多少", "5.8万亩", ""},
+	})
+}
