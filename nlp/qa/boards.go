@@ -8,6 +8,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
@@ -282,8 +283,22 @@ func (a *asking) ofTime(b board, text string) bool {
 	if h.Article >= len(h.doc.Articles) {
 		return false
 	}
-	title := h.doc.Articles[h.Article].Title + h.Section
-	return namesTime(title, text) || a.sameTime(title, h.Dated)
+	return namesTime(baseless(pageHead(&h), text), text) || a.sameTime(h.doc.Articles[h.Article].Title+h.Section, h.Dated)
+}
+
+// pageHead is what stands over a table: the titles and the first paragraphs of its page, and its heading. "" when its page is unknown.
+func pageHead(h *hit) string {
+	if h.Article >= len(h.doc.Articles) {
+		return ""
+	}
+	art := &h.doc.Articles[h.Article]
+	head := art.Title + "\n" + art.Subtitle + "\n"
+	for _, p := range art.Passages[:min(2, len(art.Passages))] {
+		if p.Spans[0].Start < h.Spans[0].Start {
+			head += clean.Pick(h.doc.Text, p.Spans) + "\n"
+		}
+	}
+	return head + h.Section
 }
 
 // cameLate reports whether a table was printed so long after a quarter that it is of a later one.

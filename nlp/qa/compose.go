@@ -126,7 +126,7 @@ func (a *asking) otherwise(d *answer.Draft) []string {
 			}
 		}
 		if meant != "" {
-			out = append(out, a.say("otherwise", t, meant))
+			out = append(out, a.say("otherwise", t, strings.ReplaceAll(meant, "...", "…")))
 		}
 	}
 	return out

@@ -312,15 +312,22 @@ var reStanding = regexp.MustCompile(`(?:人大|政协|人民代表大会)常委�
 // reEventKind ends the name of an event, or of firms, with what kind it is.
 var reEventKind = regexp.MustCompile(`(?:活动|企业|[大全]会|会议|(?:座谈|对话|研讨|推介|启动|推进|动员|现场|观摩|发布)会|论坛|仪式|博览会|展会)$`)
 
-// holdsWord reports whether a text holds a word other than as the beginning of what one feels or is: 安全, not 安全感.
+// reNotTheWord goes on behind a word that means something else then: 安全感, 大学生, 「二十大学习」, 「某大学人民医院」.
+var reNotTheWord = regexp.MustCompile(`^(?:[感性生习]|\p{Han}{0,4}医院)`)
+
+// holdsWord reports whether a text holds a word other than as the beginning of another. The word may be two that stand near each
+// other, as folded: 「价格...涨」.
 func holdsWord(text, word string) bool {
+	if first, then, ok := strings.Cut(word, "..."); ok {
+		return closeBehind(text, first, then)
+	}
 	for {
 		at := strings.Index(text, word)
 		if at < 0 {
 			return false
 		}
 		text = text[at+len(word):]
-		if !strings.HasPrefix(text, "感") && !strings.HasPrefix(text, "性") {
+		if !reNotTheWord.MatchString(text) {
 			return true
 		}
 	}

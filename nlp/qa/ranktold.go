@@ -20,6 +20,7 @@ var (
 
 	// rePlaceWords are the words of a question for a place.
 	rePlaceWords = regexp.MustCompile(`^(?:.*(?:垫底|第[一二三四五六七八九十\d]|[前后倒末][一二三四五六七八九十\d]|最后|末位|倒数|榜首|头名).*|[名位]|[多几]少?分|[单各这]项)$`)
+	reOnlyPoints = regexp.MustCompile(`^(?:综合)?(?:得分|分数|成绩|评分|总分)$`)
 	// reScoreTold is where a text tells who stands at a place.
 	reScoreTold = regexp.MustCompile(`分|名|第|位|垫底|榜首`)
 )
@@ -30,21 +31,29 @@ func (a *asking) isCounty(name string) bool {
 	return p != nil && p.Level >= nlp.County
 }
 
+// counties are the short names of the counties that a question is about.
+func (a *asking) counties() []string {
+	var out []string
+	for _, d := range a.q.Districts {
+		if p := a.lex.Place(d); p != nil && p.Level == nlp.County {
+			out = append(out, p.Short)
+		}
+	}
+	return out
+}
+
 // ranksTold answers who leads or comes last with the sentence that tells it: 「得分前五名依次为…」, 「某县列末位」. Its
 // sentence or its title names all that the question is about, the county and the quarter too. nil when none does.
 func (a *asking) ranksTold() (*answer.Answer, error) {
 	q := a.q
-	var counties []string // short names of those asked about
-	for _, d := range q.Districts {
-		if p := a.lex.Place(d); p != nil && p.Level == nlp.County {
-			counties = append(counties, p.Short)
-		}
-	}
+	counties := a.counties()
 	if len(q.Ranks) == 0 && q.Top == 0 && len(counties) == 0 || len(q.Persons) > 0 {
 		return nil, nil
 	}
 	topics := slices.DeleteFunc(a.askedTerms(), rePlaceWords.MatchString)
-	if len(topics) == 0 {
+	if reQuarter.MatchString(q.TimeText) && len(counties) > 0 { // 「某区二季度得分」, of which the sentence of that quarter says how many points
+		topics = slices.DeleteFunc(topics, reOnlyPoints.MatchString)
+	} else if len(topics) == 0 && !reQuarter.MatchString(q.TimeText) {
 		return nil, nil
 	}
 	words := toldTop
@@ -56,6 +65,24 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 	case len(q.Ranks) == 1 && q.Ranks[0] == 1:
 		words = slices.Concat(toldFirst, toldTop)
 	}
+	told, err := a.placesTold(words, counties, topics, q.TimeText)
+	if err != nil || len(told) == 0 {
+		return nil, err
+	}
+	d := a.draft(question.Ranking)
+	d.Lead, d.PerPage = a.say("records"), 2
+	for _, h := range told[:min(2, len(told))] {
+		it := a.item(h, "")
+		it.Words, it.Max = h.Spans, 140
+		d.Items = append(d.Items, it)
+	}
+	q.Intent = question.Ranking
+	return a.compose(d)
+}
+
+// placesTold finds the sentences that tell places of a ranking with one of some words: all of some counties, about all of some topics,
+// of a time when it is not "". Without a topic the sentence itself names the time.
+func (a *asking) placesTold(words, counties, topics []string, time string) ([]hit, error) {
 	var told []hit
 	for _, w := range words {
 		hits, err := a.evidence(store.Query{Visible: a.now}, []string{w})
@@ -69,8 +96,8 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 				continue
 			}
 			title := h.doc.Articles[h.Article].Title
-			if slices.ContainsFunc(counties, func(c string) bool { return !strings.Contains(sentence, c) }) ||
-				!q.Time.IsZero() && !namesTime(title, q.TimeText) && !namesTime(baseless(sentence, q.TimeText), q.TimeText) && !a.sameTime(title, h.Dated) {
+			then := time == "" || namesTime(baseless(sentence, time), fold(time)) || len(topics) > 0 && (namesTime(title, time) || a.sameTime(title, h.Dated))
+			if !then || slices.ContainsFunc(counties, func(c string) bool { return !strings.Contains(sentence, c) }) {
 				continue
 			}
 			about := sentence + "\n" + fold(title)
@@ -79,18 +106,7 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 			}
 		}
 	}
-	if told = a.distinct(told); len(told) == 0 {
-		return nil, nil
-	}
-	d := a.draft(question.Ranking)
-	d.Lead, d.PerPage = a.say("records"), 2
-	for _, h := range told[:min(2, len(told))] {
-		it := a.item(h, "")
-		it.Words, it.Max = h.Spans, 140
-		d.Items = append(d.Items, it)
-	}
-	q.Intent = question.Ranking
-	return a.compose(d)
+	return a.distinct(told), nil
 }
 
 // baseless is a sentence without a time that it only compares with: 「较一季度上升2个位次」 is not of that quarter.

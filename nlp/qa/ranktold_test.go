@@ -14,3 +14,17 @@ func TestRanksToldInProse(t *testing.T) {
 		{"植树造林单项第一是谁", "", "市南区"},
 	})
 }
+
+// A quarter's places that only a sentence tells answer who asks for that quarter, and are set beside the table of another.
+func TestQuarterToldBesideAnothersTable(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 比项目 看成效\ndate: 2025-10-20\n---\n\n10月19日，全市第三季度“清河行动”点评会召开。\n\n## 综合成绩\n\n| 名次 | 区市 | 得分 |\n|---|---|---|\n| 1 | 平度市 | 91.36 |\n| 2 | 莱西市 | 90.08 |\n| 3 | 即墨区 | 87.75 |\n\n第二季度综合前三名依次为：莱西市89.70分、平度市89.15分、崂山区87.02分。\n",
+	})}
+	s.expect(t, "2025-11-18", []expected{
+		{"二季度谁是第一", "莱西市89.70分", "91.36"},
+		{"平度二季度综合得分多少", "平度市89.15分", "91.36"},
+		{"平度二季度三季度比进步没", "平度市89.15分 91.36", "没有"},
+		{"三季度谁第一", "平度市 91.36", "89.70"},
+		{"一季度谁第一", "没有一季度", "91.36"},
+	})
+}

@@ -175,7 +175,7 @@ var reRankWords = regexp.MustCompile(`[分名星榜]|[单各这那几两]项|排
 var reQuarters = regexp.MustCompile(`([一二三四])(?:季度)?[、和与跟到至比]?([一二三四])季度`)
 
 // rePeriods finds two parts of a year that are asked about together: 「上半年和前三季度」.
-var rePeriods = regexp.MustCompile(`(前?[一二三四]季度|[上下]半年|全年)[、和与跟到至比](前?[一二三四]季度|[上下]半年|全年)`)
+var rePeriods = regexp.MustCompile(`(前?[一二三四]季度|[上下]半年|全年)[、和与跟到至比]?(前?[一二三四]季度|[上下]半年|全年)`)
 
 // overTimes puts the rows of two quarters' tables beside each other. nil when the question names no two.
 func (a *asking) overTimes(bs []board) (*answer.Answer, error) {
@@ -197,7 +197,7 @@ func (a *asking) overTimes(bs []board) (*answer.Answer, error) {
 		found := false
 		for _, b := range bs {
 			h := b.rows[0]
-			if h.Article >= len(h.doc.Articles) || !namesTime(h.doc.Articles[h.Article].Title+h.Section+h.Row.Title, quarter) || title != "" && !strings.Contains(title, b.title) && !strings.Contains(b.title, title) && !reQuarter.MatchString(title) {
+			if !namesTime(baseless(pageHead(&h)+h.Row.Title, quarter), quarter) || title != "" && !strings.Contains(title, b.title) && !strings.Contains(b.title, title) && !reQuarter.MatchString(title) {
 				continue
 			}
 			if title == "" {
@@ -212,9 +212,18 @@ func (a *asking) overTimes(bs []board) (*answer.Answer, error) {
 			}
 			break
 		}
-		if !found {
-			d.Lead += "\n" + a.say("no_table_of", quarter)
+		if found {
+			continue
 		}
+		told, err := a.placesTold(slices.Concat(toldFirst, toldTop, toldLast), a.counties(), nil, quarter)
+		if err != nil {
+			return nil, err
+		}
+		if len(told) > 0 {
+			d.Items = append(d.Items, a.item(told[0], ""))
+			continue
+		}
+		d.Lead += "\n" + a.say("no_table_of", quarter)
 	}
 	if len(d.Proofs) == 0 {
 		return nil, nil
