@@ -713,7 +713,7 @@ func (r *Reader) unwrap(doc string, ls []line) []line {
 		if j-i > 2 && !closed(ls[j-1].S) && ls[j-1].indent && closed(ls[j-2].S) {
 			j-- // 「　　附：主要指标」 over a table
 		}
-		if j-i < 2 || width < 12 && narrow == 0 || !closed(ls[j-1].S) {
+		if j-i < 2 || width < 12 && narrow == 0 || !closed(ls[j-1].S) && !columnEnds(ls[i:j]) {
 			j = max(j, i+1)
 			out = append(out, ls[i:j]...)
 			i = j
@@ -743,6 +743,24 @@ func (r *Reader) unwrap(doc string, ls []line) []line {
 		}
 	}
 	return out
+}
+
+// columnEnds reports whether lines that end within a sentence are the foot of a column or page: some of them end sentences, and the last
+// is as wide as most of them.
+func columnEnds(ls []line) bool {
+	width, full, sentences := 0, 0, 0
+	for i := range ls {
+		width = max(width, wide(ls[i].S))
+	}
+	for i := range ls {
+		if wide(ls[i].S)*4 >= width*3 {
+			full++
+		}
+		if closed(ls[i].S) {
+			sentences++
+		}
+	}
+	return len(ls) >= 6 && full*2 > len(ls) && sentences > 0 && wide(ls[len(ls)-1].S)*4 >= width*3
 }
 
 // quotesWithin reports whether the line s ends behind words in quotation marks that the sentence in next goes on with:
@@ -1254,8 +1272,8 @@ func (r *Reader) giver(group []line) int {
 	return at
 }
 
-// reChapter is the heading of the first chapter.
-var reChapter = regexp.MustCompile(`^一、|^（一）|^第一[章部]`)
+// reChapter is the heading of the first chapter, or of a list of those who take or leave offices.
+var reChapter = regexp.MustCompile(`^一、|^（一）|^第一[章部]|^(?:会议)?(?:决定|同意|批准)?(?:任命|免去|任职|免职|接受)：$`)
 
 // shortReports reports whether a page is a row of headlines with one indented paragraph each, two or more of which begin as a
 // report does: what follows another headline is a report of its own, too.

@@ -381,7 +381,7 @@ func (w *writer) sectionSpeaker(section int) *subject {
 	if w.speakers == nil {
 		w.speakers = make([]*subject, len(w.art.Sections))
 		for i := range w.art.Sections {
-			if !w.art.Sections[i].Speaker {
+			if !w.art.Sections[i].Speaker || w.toldOf(i) {
 				continue
 			}
 			x := w.look(w.art.Sections[i].Heading, w.scene)
@@ -393,6 +393,32 @@ func (w *writer) sectionSpeaker(section int) *subject {
 	}
 	return w.speakers[section]
 }
+
+// toldOf reports whether the speaker's heading of a section is the headline of a report about him rather than that of his words: the
+// report opens with what does not name him, and introduces him later. 「某县委书记某某：果子要卖出花样」, 「“五一”假期，某县接待游客…」.
+func (w *writer) toldOf(section int) bool {
+	heading := w.art.Sections[section].Heading.S
+	if !strings.HasPrefix(w.art.Title, heading) {
+		return false
+	}
+	name := lastChars(strings.TrimRight(heading, "： "), 2)
+	opened := false
+	for i := range w.art.Paras {
+		if p := &w.art.Paras[i]; p.Section == section && p.Kind == store.Paragraph {
+			switch at := strings.Index(p.S, name); {
+			case at >= 0 && opened:
+				return len(w.lex.FindTitles(lastChars(p.S[:at], 6))) > 0
+			case at >= 0, !opened && rePerson.MatchString(p.S):
+				return false
+			}
+			opened = true
+		}
+	}
+	return false
+}
+
+// rePerson is how somebody speaks, of himself and his own or in a quotation.
+var rePerson = regexp.MustCompile(`[我他她]|^“[^”]{24,}`)
 
 // clock finds the times of all paragraphs and the one day that the article tells of: the one that opens its sentences, if
 // all that do lie within the first.

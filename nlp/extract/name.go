@@ -316,6 +316,9 @@ func (r *Reader) dotted(x *prose, at int) int {
 			if dots > 0 && part >= 2 {
 				end = i + utf8.RuneLen(c)
 				if r.boundary(x, at+end) >= 2 {
+					if cut := soundsTo(s[:end]); cut < end {
+						return cut // 「道尔加|留守县里，」
+					}
 					return end + r.longer(x, at+end)
 				}
 			}
@@ -339,6 +342,23 @@ func (r *Reader) dotted(x *prose, at int) int {
 		}
 	}
 	return min(end, last+w+3*3)
+}
+
+// soundsTo returns where the last part of a name with · ends at the latest: before two characters neither of which may stand for a
+// sound, behind two that may.
+func soundsTo(s string) int {
+	last := strings.LastIndexAny(s, "·•‧・")
+	_, w := utf8.DecodeRuneInString(s[last:])
+	n, before := 0, true // before: the character before may stand for a sound
+	for i, c := range s[last+w:] {
+		sound := strings.ContainsRune(soundMarks, c)
+		if prev := last + w + i - len("某"); !sound && !before && n > 2 && soundsOnly(s[last+w:prev]) {
+			return prev
+		}
+		before = sound
+		n++
+	}
+	return len(s)
 }
 
 // longer returns the length of the character that belongs to a name with ·, which might end at s[end], rather than to the verb

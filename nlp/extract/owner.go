@@ -63,8 +63,15 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if strings.HasPrefix(s[m.End:], "期间") {
 			continue // 「在北京期间，市工商联考察了6家企业」
 		}
-		if travels.suffix(s[from:m.Start]) > 0 && (len(actors) > 0 || w.topic.speaks()) {
+		start := m.Start
+		if i > 0 && ms[i-1].End == start && w.lex.Within(m.Place, ms[i-1].Place.Name) {
+			start = ms[i-1].Start // 「赴江苏盐城」
+		}
+		if (travels.suffix(s[from:start]) > 0 || strings.HasSuffix(s[from:start], "到") && business.prefix(s[m.End:]) > 0) && (len(actors) > 0 || w.topic.speaks()) {
 			continue // 「率队赴深圳招商，签约项目4个」
+		}
+		if reCompany.MatchString(firstChars(s[m.End:], 24)) {
+			continue // 「由湖南某某科技有限公司建设，总投资2亿元」
 		}
 		best, listed = m.Place.Name, i > 0 && alongside.has(s[min(ms[i-1].End, m.Start):m.Start])
 	}
@@ -491,6 +498,12 @@ var firms = words("该公司 该企业 企业今年 企业去年 企业上半年
 
 // travels stand before a place that somebody goes to for business.
 var travels = words("赴 前往 率队赴 奔赴 飞赴 远赴")
+
+// business stands behind a place that somebody is a guest at: 「到佛山|招商」.
+var business = words("招商 考察 学习 推介 洽谈 对接 拜访 取经 参展 开展招商 开展考察 举办招商 参加招商 上门招商 驻点招商 招才 招引")
+
+// reCompany is the rest of a company's name that begins with a place.
+var reCompany = regexp.MustCompile(`^\p{Han}{2,14}?(?:有限|集团|股份|责任)公司`)
 
 // bureau is the place whose bureau actors head: 「某县住房和城乡建设局局长」.
 func (w *writer) bureau(actors []store.Actor) string {
