@@ -101,7 +101,7 @@ func (a *asking) absent() (*answer.Answer, error) {
 	query := a.base()
 	l := lacked(q.Text)
 	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return slices.Contains(counters, t) })
-	if reInArticle.MatchString(q.Text) {
+	if a.scope != nil || reInArticle.MatchString(q.Text) {
 		if ans, err := a.absentFrom(terms); ans != nil || err != nil {
 			return ans, err
 		}
@@ -273,7 +273,10 @@ func (a *asking) absentRows() (*answer.Answer, error) {
 // absentFrom tells which districts the one article that is meant does not name, or in which of those that it names nobody is
 // told of with the word that the question says is missing: 「党代会那篇哪些区没提到拆迁」. nil when no article is meant.
 func (a *asking) absentFrom(words []string) (*answer.Answer, error) {
-	at := reInArticle.FindStringIndex(a.q.Text)[0]
+	at := 0
+	if a.scope == nil {
+		at = reInArticle.FindStringIndex(a.q.Text)[0]
+	}
 	lacks := reLacks.FindStringIndex(a.q.Text)
 	var of, asked []string // what names the article, and what is asked of it
 	for _, w := range append(slices.Clone(words), a.typedThemes()...) {
@@ -284,10 +287,16 @@ func (a *asking) absentFrom(words []string) (*answer.Answer, error) {
 			asked = addOnce(asked, w)
 		}
 	}
-	if len(of) == 0 {
+	if len(of) == 0 && a.scope == nil {
 		of, asked = append(slices.Clone(words), a.q.Themes...), nil
 	}
-	hits, _, err := a.ofArticle(of)
+	var hits []hit
+	var err error
+	if a.scope != nil {
+		hits, _, err = a.search(store.Query{Visible: a.now, Limit: 2000})
+	} else {
+		hits, _, err = a.ofArticle(of)
+	}
 	if err != nil || len(hits) == 0 || hits[0].Article >= len(hits[0].doc.Articles) {
 		return nil, err
 	}

@@ -97,6 +97,9 @@ func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit,
 			return s.Kind == store.ByDistrict && slices.Contains(a.q.NotDistricts, s.Value)
 		})
 	}
+	if a.scope != nil {
+		q.All = append(slices.Clone(q.All), anyOf(store.ByDoc, []string{a.scope.doc}))
+	}
 	found, total, err := a.snap.Search(a.ctx, q)
 	if err != nil {
 		return nil, 0, err
@@ -114,7 +117,7 @@ func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit,
 			return nil, 0, err
 		}
 		h.score = found[i].Score
-		if named > len(q.None) && a.without(&h) || a.excluded(&h) || a.another(&q, &h.Fact) || a.unnamed(&h) {
+		if named > len(q.None) && a.without(&h) || a.excluded(&h) || a.another(&q, &h.Fact) || a.unnamed(&h) || a.scope != nil && h.Article != a.scope.article {
 			total--
 			continue
 		}

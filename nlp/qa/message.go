@@ -145,8 +145,11 @@ func split(text string, names *question.Parser, now store.Day) []string {
 			if fs := strings.FieldsFunc(p, func(r rune) bool { return r == '，' || r == ',' || r == '、' }); len(fs) > 1 && (names.About(fs[0]) || runes(fs[0]) >= 8) && !reAnybody.MatchString(fs[0]) &&
 				!slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 3 }) {
 				for i, f := range fs[1:] {
-					if reHolderIs.MatchString(fs[i]) && reHeToo.MatchString(f) && !names.Names(f) { // 「书记是谁，在政协是啥职务」
+					if reHolderIs.MatchString(fs[i]) && !names.Names(f) && (reHeToo.MatchString(f) || reHeThere.MatchString(f)) { // 「书记是谁，在政协是啥职务」
 						fs[i+1] = "他" + f
+					}
+					if not := whichNot(fs[i], f); not != "" {
+						fs[i+1] = not
 					}
 				}
 				out = append(out, fs...)
@@ -194,6 +197,9 @@ func split(text string, names *question.Parser, now store.Day) []string {
 	}
 	if len(out) > 1 {
 		out = slices.DeleteFunc(out, func(p string) bool { return reWhyAlone.MatchString(p) })
+	}
+	if len(out) == 2 && reHowManyWere.MatchString(out[0]) && reWhoAll.MatchString(out[1]) {
+		out = out[:1] // 「有几位书记发言，都是谁」: who is counted is named
 	}
 	if len(out) == 0 || len(out) > maxParts {
 		return []string{text}
@@ -252,8 +258,10 @@ var (
 	// reCame asks what whoever was named before came or went somewhere for: 「来某地干嘛」.
 	reCame = regexp.MustCompile(`^[来去到]\p{Han}{2,8}(?:干|做|谈|看|忙)`)
 	// reHolderIs asks who somebody is, and reHeToo what else he is.
-	reHolderIs = regexp.MustCompile(`(?:是谁|是哪位|叫什么|叫啥)$`)
+	reHolderIs = regexp.MustCompile(`(?:是谁|是哪位|叫什么|叫啥|是(?:什么|啥)人|(?:什么|啥)(?:职务|身份|来头))$`)
 	reHeToo    = regexp.MustCompile(`^(?:同时)?(?:还|又|也)?(?:在\p{Han}{2,8}(?:是|任|当|兼)|兼|任过?|担任|管着?哪)`)
+	// reHeThere asks what whoever was asked for before said or did somewhere: 「在某县讲了啥」.
+	reHeThere = regexp.MustCompile(`^(?:[又还都]|当时|那天|上周|最近)*(?:在|去|到|来|赴)\p{Han}{2,12}?(?:说|讲|提|谈|强调|要求|指出|宣布|部署|调研|走访|看|做|干)`)
 	// rePlaces ends with the places of a table that are asked for: 「综合成绩前三名」.
 	rePlaces = regexp.MustCompile(`(?:前[三五十\d]名?|第[一二三\d]名?|排名|名次)$`)
 	// reClauses finds clauses that stand apart.
@@ -266,6 +274,9 @@ var (
 	reNamesApart = regexp.MustCompile(`^(\p{Han}{2,4})\s(\p{Han}{2,4})\s?(?:分别|各自)`)
 	// reWhyAlone asks behind a question for what its sentence tells with it.
 	reWhyAlone = regexp.MustCompile(`^(?:为什么|为啥|凭什么|什么原因|原因|对得上吗|对不对得上|一致吗|矛盾吗)[?？]?$`)
+	// reHowManyWere counts persons or places, reWhoAll asks behind it for their names.
+	reHowManyWere = regexp.MustCompile(`(?:几|多少)[位个名家](?:[区县市旗]|书记|领导|人|地方|镇|部门)`)
+	reWhoAll      = regexp.MustCompile(`^(?:他们)?(?:都|分别|各)?(?:又)?(?:是|有)?(?:谁|哪些人?|哪几[位个家人]|哪些(?:区市?|县|书记)|哪几个(?:区市?|县|书记))[呢啊]?$`)
 	// reLeavesOut says what a question leaves out.
 	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
 	// reThatDay asks what else there was on the day of something.
@@ -275,6 +286,35 @@ var (
 	// reWhoLately asks who holds an office, and what of him lately.
 	reWhoLately = regexp.MustCompile(`^(.{2,24}?(?:是谁|是哪位|叫什么|叫啥))[，,\s]*((?:最近|近期|近来|这阵子|这段时间|上周|这周)\p{Han}{0,5}(?:什么|啥|哪)\p{Han}{0,3})$`)
 	reAlso      = regexp.MustCompile(`(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)`)
+)
+
+// whichNot says in full which ones did not when that is asked behind which ones did: 「上周哪些区开了全会」, 「哪些没开」 →
+// 「上周哪些区没开全会」. "" when it is not.
+func whichNot(did, not string) string {
+	m := reWhichNot.FindStringSubmatch(not)
+	if m == nil {
+		return ""
+	}
+	if w := reWhichDid.FindStringSubmatch(did); w != nil { // 「那篇里哪些区提了拆迁」
+		if m[1] == "" {
+			m[1] = w[3]
+		}
+		return w[1] + w[2] + "没" + m[1] + w[4]
+	}
+	if w := reDidWhich.FindStringSubmatch(did); w != nil { // 「那篇登了哪些区」
+		if m[1] == "" {
+			_, n := utf8.DecodeLastRuneInString(w[1])
+			m[1] = w[1][len(w[1])-n:]
+		}
+		return strings.TrimSuffix(w[1], m[1]) + w[2] + "没" + m[1]
+	}
+	return ""
+}
+
+var (
+	reWhichNot = regexp.MustCompile(`^(?:又|还|而|那)?有?(?:哪些|哪几[个位]|哪[个位]|谁|几[个位])\p{Han}{0,2}?没(?:有)?(\p{Han}{0,3}?)[过到呢啊]*$`)
+	reWhichDid = regexp.MustCompile(`^(.*?)((?:哪些|哪几[个位]|哪[个位]|谁|几[个位])(?:区市|区县|县区|区|县|市|旗|镇|书记)*)([^了过到的]{1,3})[了过到](.+)$`)
+	reDidWhich = regexp.MustCompile(`^(.{2,})[了过到]((?:哪些|哪几[个位]|哪[个位]|谁|几[个位])\p{Han}{0,3})$`)
 )
 
 // apart cuts a question that asks the same of several, each for itself: 「甲基金、乙工程分别是哪个区的」, 「25日书记上午下午分别干了

@@ -100,3 +100,18 @@ func TestAnew(t *testing.T) {
 		}
 	}
 }
+
+// What is asked behind who somebody is, without a word for him, is about him.
+func TestHeWithoutAWord(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 推介会在沅陵举办\ndate: 2025-03-02\n---\n\n3月1日，产业推介会在沅陵县举办。省工业和信息化厅副厅长常远山出席并致辞。常远山指出，要支持中小企业。\n",
+		"b.md": "---\ntitle: 沅陵县委书记走访企业\ndate: 2025-07-02\n---\n\n7月1日，沅陵县委书记温以宁拜访云杉智能公司，强调要用好产业配套。\n",
+	})}
+	s.expect(t, "2025-07-03", []expected{
+		{"常远山是谁，在沅陵讲了啥", "副厅长 中小企业", "温以宁"},
+		{"常远山是什么人，在推介会上说了什么", "副厅长 中小企业", "温以宁"},
+		{"沅陵县委书记是谁？本周他见了哪家公司？", "温以宁 云杉智能", "职务"},
+		{"沅陵县委书记是谁 | 本周他拜访了哪家公司", "云杉智能", "职务"},
+		{"沅陵县委书记是谁 | 他还当过什么", "温以宁", "云杉智能"},
+	})
+}

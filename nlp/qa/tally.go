@@ -618,12 +618,36 @@ func wholeSentence(h *hit) string {
 }
 
 // ofArticle reads the facts of the one article whose title holds most of the words, and which of them it holds.
-func (a *asking) ofArticle(words []string) ([]hit, []string, error) {
-	hits, err := a.evidence(store.Query{Visible: a.now}, words)
+// also are words of what is asked of it.
+func (a *asking) ofArticle(words []string, also ...string) ([]hit, []string, error) {
+	hits, err := a.evidence(store.Query{Visible: a.now}, append(slices.Clone(words), also...))
 	if err != nil {
 		return nil, nil, err
 	}
-	best, top := hit{}, 0.0
+	best, ok := a.underBestTitle(hits, words)
+	if !ok && len(words) > 0 { // which no sentence repeats
+		if hits, _, err = a.search(store.Query{Visible: a.now, Limit: 2000}); err != nil {
+			return nil, nil, err
+		}
+		best, ok = a.underBestTitle(hits, words)
+	}
+	if !ok {
+		return nil, nil, nil
+	}
+	title := fold(best.doc.Articles[best.Article].Title + best.doc.Articles[best.Article].Subtitle)
+	kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return a.occurs(title, w) < 0.7 })
+	all, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: best.Doc}}}, Limit: 2000})
+	if err != nil {
+		return nil, nil, err
+	}
+	all = slices.DeleteFunc(all, func(h hit) bool { return h.Article != best.Article })
+	slices.SortFunc(all, func(x, y hit) int { return int(x.ID) - int(y.ID) })
+	return all, kept, nil
+}
+
+// underBestTitle is the first of some facts whose article's title holds most of the words. ok is false when none holds any.
+func (a *asking) underBestTitle(hits []hit, words []string) (best hit, ok bool) {
+	top := 0.0
 	for _, h := range hits {
 		if h.Article >= len(h.doc.Articles) {
 			continue
@@ -638,18 +662,7 @@ func (a *asking) ofArticle(words []string) ([]hit, []string, error) {
 			best, top = h, got
 		}
 	}
-	if top == 0 {
-		return nil, nil, nil
-	}
-	title := fold(best.doc.Articles[best.Article].Title + best.doc.Articles[best.Article].Subtitle)
-	kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return a.occurs(title, w) < 0.7 })
-	all, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: best.Doc}}}, Limit: 2000})
-	if err != nil {
-		return nil, nil, err
-	}
-	all = slices.DeleteFunc(all, func(h hit) bool { return h.Article != best.Article })
-	slices.SortFunc(all, func(x, y hit) int { return int(x.ID) - int(y.ID) })
-	return all, kept, nil
+	return best, top > 0
 }
 
 var (

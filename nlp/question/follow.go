@@ -173,7 +173,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if !hint && !q.Time.IsZero() && (reNewsOf.MatchString(q.Text) || reMonthDay.MatchString(q.TimeText) && rePlansOf.MatchString(q.Text)) {
 		return // 「2月发生了什么」 asks anew
 	}
-	if !hint && bare && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) {
+	if !hint && bare && !q.Absent && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) && !reNamesArticle.MatchString(q.Text) {
 		q.Near, q.Docs, q.Facts = true, last.Docs, last.Facts
 	}
 	if !hint && (q.Each || p.complete(q)) {
@@ -304,6 +304,10 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		q.Intent = Latest
 		return
 	}
+	if last.Intent == WhoIs && pronoun && own == Latest && reGoverns.MatchString(q.Text) { // 「上周他见了哪家公司」
+		q.Intent = Latest
+		return
+	}
 	if last.Intent == WhoIs && reBefore.MatchString(q.Text) {
 		q.Intent, q.Former, q.Terms = WhoIs, true, nil
 		q.Time, q.TimeText = store.Interval{}, ""
@@ -341,6 +345,9 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		q.Intent = Latest
 	}
 }
+
+// reGoverns asks for the object of a deed: 「见了哪家」, 「陪过谁」.
+var reGoverns = regexp.MustCompile(`[^\s当任做干兼][了过](?:哪|什么|啥|谁|几|多少)`)
 
 var (
 	// reWasThere asks who of a place, or which holder of an office, was at what was told: 「书记在不在场」, 「跟他一道走访的副区长是哪位」,
@@ -409,8 +416,11 @@ var reWhichOfIt = regexp.MustCompile(`哪[几两三四五六七八九十\d]+[个
 
 // complete reports whether a question without names stands alone all the same: 「批而未供是什么意思」, 「谁最近去过企业」.
 func (p *Parser) complete(q *Question) bool {
-	return len(q.Terms) > 0 && !q.Pronoun && !reAttributeOf.MatchString(q.Text) && !rePointsOnly.MatchString(q.Text) && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text))
+	return len(q.Terms) > 0 && !q.Pronoun && !reAttributeOf.MatchString(q.Text) && !rePointsOnly.MatchString(q.Text) && (reThing.MatchString(q.Text) || q.Recent && reWhoQ.MatchString(q.Text) || reNamesArticle.MatchString(q.Text))
 }
+
+// reNamesArticle names an article by what it is about: 「党代会那篇谁没提医疗」, not 「那篇谁没提」.
+var reNamesArticle = regexp.MustCompile(`^[^那这该他她它]\S+?[那这该]篇`)
 
 // reAttributeOf asks for what many things have: 「主题是什么」.
 var reAttributeOf = regexp.MustCompile(`^(?:它的?|会议的?|活动的?)?(?:主题|议题|议程|目的|目标|意义|背景|原因|内容|名称|全称|结果|亮点|重点|口号|特点|主办方|承办方)(?:是|有|叫|都有)?(?:什么|啥|哪些|谁)?[呢啊呀?？。\s]*$`)

@@ -101,6 +101,11 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`((?:[上本这]个?(?:周|星期|礼拜|月)[一二三四五六日天末]?|昨天|前天|今天|那天|当天|这几天|\d{1,2}[日号]))(?:都|人|人都)?在(?:哪儿?|哪里|什么地方)([呢啊?？。\s]*)$`), "${1}去了哪里$2"},
 	// Finds other words for the aim of a metric: 「GDP指标多少」.
 	{regexp.MustCompile(`(?i)(gdp|总值|总额|总量|收入|产值|增加值|投资|增速)的?(?:指标|预期)`), "${1}目标"},
+	// Means the article that a page has: 「谈党代会那版」.
+	{regexp.MustCompile(`(.[那这该])版(登|里|上|中|都|讲|说|写|提|有|哪|谁)`), "${1}篇$2"},
+	// Asks whom a page has: 「登了哪几个区，哪些没登」.
+	{regexp.MustCompile(`([篇里上中])刊?登[了过](哪|谁|几|多少)`), "${1}提到了$2"},
+	{regexp.MustCompile(`(哪\p{Han}{0,4}|谁)没(?:有)?刊?登(?:出来|出)?([呢啊?？\s]*)$`), "${1}没提到$2"},
 	// Puts another in the place of what was asked about: 「换成李沧」.
 	{regexp.MustCompile(`^(?:那|那么|如果|要是)?再?(?:换|改)(?:成|为)([^谁]{2,10}?)(?:的?话)?呢?[?？。！!\s]*$`), "那${1}呢"},
 	// Asks for a place of a table: 「在经济运行里排多少名」, 「排老几」, 「倒数第几」, which the place tells as well.
