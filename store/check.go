@@ -114,7 +114,7 @@ func (d *Document) Validate() error {
 func (d *Document) Extent() (newest, oldest Day) {
 	newest, oldest = MinDay, MinDay
 	see := func(i Interval, at Day) {
-		if i.IsZero() {
+		if i.IsZero() || i.Yearless() {
 			return
 		}
 		if at != MaxDay {

@@ -54,10 +54,13 @@ func (d Day) Start() time.Time {
 	return time.Date(y, time.Month(m), dd, 0, 0, 0, 0, shanghai)
 }
 
-// String gives 「2025-08-14」, and the empty string for an open side.
+// String gives 「2025-08-14」, 「--08-14」 without a year, and the empty string for an open side.
 func (d Day) String() string {
 	if d == MinDay || d == MaxDay {
 		return ""
+	}
+	if On(d).Yearless() {
+		return d.utc().Format("--01-02")
 	}
 	return d.utc().Format(time.DateOnly)
 }
@@ -84,9 +87,37 @@ func (i Interval) Last() Day {
 	return i.To - 1
 }
 
-// Overlaps reports whether i and j share a day; no time overlaps nothing.
+// Overlaps reports whether i and j share a day; no time overlaps nothing, an open beginning no day without a year.
 func (i Interval) Overlaps(j Interval) bool {
-	return !i.IsZero() && !j.IsZero() && i.From < j.To && j.From < i.To
+	return !i.IsZero() && !j.IsZero() && i.From < j.To && j.From < i.To && i.Yearless() == j.Yearless()
+}
+
+// NoYear stands for the year of days that a text prints without one: 「4月15日」 is Date(NoYear, 4, 15). It has a 29 February and
+// lies before all that news tell of, so that such days come behind every other where the newest come first.
+const NoYear = 4
+
+// noYear are the days that may stand for some without a year, with the year around NoYear that a range reaches into.
+var noYear = Interval{Date(NoYear-1, 1, 1), Date(NoYear+2, 1, 1)}
+
+// Yearless reports whether i is of days whose year is not known. They share no day with any time that has its year.
+func (i Interval) Yearless() bool { return !i.IsZero() && i.From >= noYear.From && i.To <= noYear.To }
+
+// WithoutYear is the same days of whatever year; zero if they are a year or more, or open.
+func (i Interval) WithoutYear() Interval {
+	if i.IsZero() || i.From == MinDay || i.To == MaxDay || i.Days() > 365 {
+		return Interval{}
+	}
+	y, m, d := i.From.Civil()
+	last, lastMonth, lastDay := i.Last().Civil()
+	return Between(Date(NoYear, m, d), Date(NoYear+last-y, lastMonth, lastDay))
+}
+
+// WithYear is i as a time that days without a year are compared with: an open beginning reaches none of them.
+func (i Interval) WithYear() Interval {
+	if i.From < noYear.To && !i.Yearless() && i.To > noYear.To {
+		i.From = noYear.To
+	}
+	return i
 }
 
 // Days is the length of i in days, 0 for no time.

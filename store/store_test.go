@@ -65,6 +65,38 @@ func TestBM25IsBounded(t *testing.T) {
 	})
 }
 
+// Days without a year are of no year, and come in the order of the calendar.
+func TestNoYear(t *testing.T) {
+	day := On(Date(NoYear, 4, 15))
+	if !day.Yearless() || On(Date(2025, 4, 15)).Yearless() || (Interval{}).Yearless() || (Interval{MinDay, Date(2025, 1, 1)}).Yearless() {
+		t.Error("Yearless")
+	}
+	if got := day.From.String(); got != "--04-15" {
+		t.Error(got)
+	}
+	for _, c := range []struct {
+		with Interval
+		want bool
+	}{
+		{day, true}, {Between(Date(NoYear, 4, 11), Date(NoYear, 4, 20)), true}, {On(Date(NoYear, 4, 16)), false},
+		{On(Date(2025, 4, 15)), false}, {Interval{MinDay, Date(2025, 5, 1)}, false}, {Interval{MinDay, MaxDay}, false},
+	} {
+		if got := day.Overlaps(c.with); got != c.want || c.with.Overlaps(day) != c.want {
+			t.Errorf("%v: %v", c.with, got)
+		}
+	}
+	for _, c := range []struct{ of, want Interval }{
+		{On(Date(2025, 4, 15)), day}, {day, day}, {On(Date(2024, 2, 29)), On(Date(NoYear, 2, 29))},
+		{Between(Date(2025, 12, 30), Date(2026, 1, 2)), Between(Date(NoYear, 12, 30), Date(NoYear+1, 1, 2))},
+		{Between(Date(2025, 1, 1), Date(2025, 12, 31)), Between(Date(NoYear, 1, 1), Date(NoYear, 12, 31))},
+		{Between(Date(2020, 1, 1), Date(2025, 12, 31)), Interval{}}, {Interval{MinDay, Date(2025, 1, 1)}, Interval{}},
+	} {
+		if got := c.of.WithoutYear(); got != c.want {
+			t.Errorf("%v: %v", c.of, got)
+		}
+	}
+}
+
 func TestFactID(t *testing.T) {
 	hash := Hash("正文")
 	a, b := NewFactID(hash, 0), NewFactID(hash, MaxFacts-1)

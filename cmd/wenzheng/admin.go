@@ -190,7 +190,7 @@ func (s *server) coverage(ctx context.Context) (c admin.Coverage, err error) {
 			return c, err
 		}
 		for _, h := range hits {
-			if !h.Dated.IsZero() && !h.Marks.Has(store.Planned) && h.Dated.Last() <= store.DayOf(s.now()) {
+			if !h.Dated.IsZero() && !h.Dated.Yearless() && !h.Marks.Has(store.Planned) && h.Dated.Last() <= store.DayOf(s.now()) {
 				d.Newest = max(d.Newest, h.Dated.Last())
 			}
 		}

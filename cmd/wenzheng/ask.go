@@ -90,9 +90,9 @@ func replyJSON(r *answer.Answer) jsonReply {
 	return j
 }
 
-// jsonDay is null for an open side.
+// jsonDay is null for an open side and for a day without a year.
 func jsonDay(d store.Day) *string {
-	if s := d.String(); s != "" {
+	if s := d.String(); s != "" && !store.On(d).Yearless() {
 		return &s
 	}
 	return nil

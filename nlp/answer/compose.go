@@ -410,6 +410,8 @@ func DateText(d store.Dating) string {
 		return "原文无日期"
 	}
 	switch {
+	case d.Yearless():
+		return Yearless(d.Interval)
 	case d.By != store.Inferred:
 		return d.From.String()
 	case d.Days() <= 8:
@@ -425,6 +427,26 @@ func DateText(d store.Dating) string {
 		}
 		return fmt.Sprintf("推断为%d年%d月至%d年%d月，原文无日期", y, m, y2, m2)
 	}
+}
+
+// Yearless tells days whose year no text gives: 「4月15日，原文未写年份」, of a month or more 「4月，原文未写年份」.
+func Yearless(i store.Interval) string {
+	_, m, d := i.From.Civil()
+	_, m2, d2 := i.Last().Civil()
+	_, month, day := i.To.Civil()
+	s := fmt.Sprintf("%d月", m)
+	switch {
+	case d == 1 && day == 1 && (m2 == m || month < m):
+	case d == 1 && day == 1:
+		s += fmt.Sprintf("至%d月", m2)
+	case i.Days() == 1:
+		s += fmt.Sprintf("%d日", d)
+	case m == m2:
+		s += fmt.Sprintf("%d日至%d日", d, d2)
+	default:
+		s += fmt.Sprintf("%d日至%d月%d日", d, m2, d2)
+	}
+	return s + "，原文未写年份"
 }
 
 // plain writes the answer as text: its parts, then what they share.

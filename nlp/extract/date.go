@@ -22,6 +22,8 @@ type dating struct {
 	covers store.Interval // 「上一周（8月11日至8月17日）」
 	why    string
 	told   store.Interval // the day of the dateline, which 昨日 counts from
+
+	yearless store.Interval // the day of a dateline whose year nothing tells
 }
 
 var (
@@ -220,8 +222,21 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 	r.beside(p, out, sc)
 	for i := range out {
 		out[i].tell(p.Articles[i].Dateline)
+		if d := &out[i]; d.IsZero() && d.year == 0 {
+			d.yearless = yearlessIn(p.Articles[i].Dateline)
+		}
 	}
 	return out
+}
+
+// yearlessIn is the day that s prints without a year: 「本报4月15日讯」.
+func yearlessIn(s string) store.Interval {
+	for _, e := range when.Find(s, when.Context{Now: store.MinDay, News: true, Year: store.NoYear}) {
+		if day(e) && e.Days() == 1 && e.Yearless() {
+			return e.Interval
+		}
+	}
+	return store.Interval{}
 }
 
 // beside dates the articles that tell nothing of their year by the one year that the others of the page are of.

@@ -127,6 +127,9 @@ func (r *Reader) read(doc *store.Document) {
 		if rec.Outlet == "" {
 			rec.Outlet = doc.Outlet
 		}
+		if rec.Dated.IsZero() {
+			rec.Dated.Interval = dates[i].yearless
+		}
 		if rec.Title == "" && len(p.Articles) == 1 {
 			rec.Title = doc.Title
 		}
@@ -540,6 +543,9 @@ func (w *writer) context(before store.Interval) when.Context {
 	if w.dated.Days() == 1 {
 		c.Year = 0 // the day says more
 	}
+	if w.dated.IsZero() && w.dated.year == 0 {
+		c.Year = store.NoYear
+	}
 	if !w.dated.told.IsZero() {
 		c.Now = w.dated.told.From // the dateline may be of the day before publication
 	}
@@ -584,7 +590,15 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	if w.answering != nil && len(w.asked) > 0 && len(w.asked) <= 120 {
 		f.Section = w.asked
 	}
-	f.Dated, f.Seen = f.When, store.MinDay
+	if f.Measure != nil && f.Measure.Time.Yearless() {
+		f.Measure.Time = store.Interval{} // Period tells it as printed
+	}
+	if f.When.Yearless() {
+		f.When = f.When.WithoutYear()
+	}
+	if f.Dated, f.Seen = f.When, store.MinDay; f.Dated.IsZero() {
+		f.Dated = w.dated.yearless
+	}
 	if !w.dated.IsZero() {
 		f.Seen = w.dated.From
 		if f.Dated.IsZero() {
@@ -780,6 +794,9 @@ func (w *writer) sightings() {
 					at = w.only
 				} else if d := t.lastDay(m.start); m.verb != "" && !d.IsZero() {
 					at = d
+				}
+				if at.Yearless() {
+					at = store.Interval{} // of no use to tell who came first
 				}
 				w.doc.Sighted = append(w.doc.Sighted, store.Sighting{Name: m.name, Post: post, When: at,
 					Span: store.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}})

@@ -158,9 +158,9 @@ var reSomeDay = regexp.MustCompile(`^(?:里|间)?的?(?:一个|某个|某一?|�
 var lately = words("近日 日前 近期 前不久 不久前 前段时间")
 
 // goneBy reports whether e is a month, a season or a year before the day of the article on which somebody does what follows: 「去年12月，
-// 县长某某到…」, 「某某2021年曾强调」.
+// 县长某某到…」, 「某某2021年曾强调」; in an article that nothing dates, a month without a year.
 func (w *writer) goneBy(x *prose, from int, e when.Expr) bool {
-	if w.dated.IsZero() || e.Invalid || e.Ahead || e.IsZero() || day(e) || e.Days() > 3*366 || e.From == store.MinDay || e.Last() >= w.dated.From || holiday(x.s[e.Start:e.End], e) && e.Grain == when.Day {
+	if w.dated.IsZero() != e.Yearless() || e.Invalid || e.Ahead || e.IsZero() || day(e) || e.Days() > 3*366 || e.From == store.MinDay || !e.Yearless() && e.Last() >= w.dated.From || holiday(x.s[e.Start:e.End], e) && e.Grain == when.Day {
 		return false
 	}
 	if next := firstChars(x.s[e.End:], 1); next != "" && strings.Contains("以前底末至到来的第", next) {

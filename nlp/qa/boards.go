@@ -226,7 +226,7 @@ func namesTime(title, text string) bool {
 // sameTime reports whether a title names the time that the question means: 「2025年三季度…」.
 func (a *asking) sameTime(title string, dated store.Interval) bool {
 	now := a.now
-	if !dated.IsZero() {
+	if !dated.IsZero() && !dated.Yearless() {
 		now = dated.From
 	}
 	for _, e := range when.Find(title, when.Context{Now: now}) {

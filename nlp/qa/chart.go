@@ -151,7 +151,7 @@ func (a *asking) overTime(what string, query store.Query) (*answer.Chart, error)
 	}
 	first, last := store.MaxDay, store.MinDay
 	for i := range found {
-		if d := found[i].Fact.Dated; !d.IsZero() && d.Days() <= 366 {
+		if d := found[i].Fact.Dated; !d.IsZero() && !d.Yearless() && d.Days() <= 366 {
 			first, last = min(first, d.From), max(last, d.Last())
 		}
 	}

@@ -272,7 +272,7 @@ func prefixTime(q *question.Question) string {
 
 // timeAsked is the time as it was asked for, with its days where that does not tell them.
 func timeAsked(q *question.Question) string {
-	if days := span(q.Time); days != q.TimeText {
+	if days := span(q.Time); days != q.TimeText && !q.Time.Yearless() {
 		return q.TimeText + "（" + days + "）"
 	}
 	return q.TimeText

@@ -23,6 +23,9 @@ func (a *asking) placeName(name string) string {
 func (a *asking) period() string {
 	r := a.snap.Revision()
 	if r.Newest == store.MinDay {
+		if found, _, err := a.snap.Search(a.ctx, store.Query{Visible: a.now, Limit: 1, NoTotal: true}); err == nil && len(found) > 0 && found[0].Dated.Yearless() {
+			return fmt.Sprintf("现有语料%d篇，均未写年份", r.Articles)
+		}
 		return fmt.Sprintf("现有语料%d篇，均无日期", r.Articles)
 	}
 	if a.now < r.Oldest {
@@ -50,7 +53,7 @@ func (a *asking) newestDay() store.Day {
 	}
 	for _, f := range found {
 		switch {
-		case f.When.IsZero() && f.Dated.Days() > 45: // a year is no day
+		case f.When.IsZero() && f.Dated.Days() > 45, f.Dated.Yearless(): // a year is no day
 		case !f.When.IsZero() && !f.Marks.Has(store.Planned):
 			day = max(day, f.When.Last())
 		case !f.Dated.IsZero():

@@ -59,6 +59,9 @@ func (a *asking) ofBody(title, place string) []holder {
 
 // during keeps the holders who were seen within a time; when nobody was, those whose first and last sight enclose it.
 func during(hs []holder, i store.Interval) []holder {
+	if i.Yearless() { // of whatever year
+		return hs
+	}
 	var out []holder
 	for _, h := range hs {
 		span := store.Interval{From: h.first.When.From, To: h.last.When.To}

@@ -475,6 +475,9 @@ func dayText(i store.Interval, now store.Day) string {
 	if i.IsZero() {
 		return ""
 	}
+	if i.Yearless() {
+		return answer.Yearless(i)
+	}
 	y, m, d := i.From.Civil()
 	s := itoa(y) + "年" + itoa(m) + "月" + itoa(d) + "日"
 	if i.Days() > 1 && i.To != store.MaxDay {

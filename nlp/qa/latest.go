@@ -259,9 +259,12 @@ func (a *asking) leadFor(name string, h hit) string {
 		}
 	}
 	if h.Dated.IsZero() {
-		return a.say("latest_undated", label)
+		return a.say("latest_undated", label, "原文无日期")
 	}
 	when := dayText(h.Dated, a.now)
+	if h.Dated.Yearless() {
+		return a.say("latest_undated", label, when)
+	}
 	if h.When.IsZero() {
 		when = whenOf(h)
 	}

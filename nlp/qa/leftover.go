@@ -17,13 +17,19 @@ import (
 func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 	ans, err := a.answerLoose(slots)
 	if err != nil || ans.Answerable || a.q.Intent != question.Unknown && a.q.Intent != question.OutOfScope {
-		return ans, err
+		if err != nil || !ans.Answerable || a.q.Intent == question.Ambiguous {
+			return ans, err
+		}
+		return a.besideYearless(ans, slots)
 	}
 	refused := a.q
 	if again, err := a.answerAnchored(slots); err != nil || again != nil {
 		return again, err
 	}
 	a.q = refused
+	if again, err := a.answerYearless(slots, ""); err != nil || again != nil {
+		return again, err
+	}
 	return ans, nil
 }
 

@@ -13,7 +13,7 @@ import (
 // thenHeld says who held somebody's office at the time asked about, when that was somebody else: 「赵某2022年在擂台上…」.
 func (a *asking) thenHeld(d *answer.Draft, names []string) {
 	t := a.q.Time
-	if len(names) != 1 || t.IsZero() {
+	if len(names) != 1 || t.IsZero() || t.Yearless() {
 		return
 	}
 	for _, i := range a.v.byName[names[0]] {

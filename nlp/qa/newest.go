@@ -10,7 +10,7 @@ import (
 
 // freshness warns when the newest record is old.
 func (a *asking) freshness(h hit) []string {
-	if h.Dated.IsZero() || !a.q.Time.IsZero() {
+	if h.Dated.IsZero() || h.Dated.Yearless() || !a.q.Time.IsZero() {
 		return nil
 	}
 	of := h.Dated

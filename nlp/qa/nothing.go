@@ -80,7 +80,7 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 // is known, or the question names no office in a time.
 func (a *asking) officeThen() string {
 	q := a.q
-	if len(q.Persons) > 0 || len(q.Titles) == 0 || len(q.Bodies) > 0 || q.Time.IsZero() {
+	if len(q.Persons) > 0 || len(q.Titles) == 0 || len(q.Bodies) > 0 || q.Time.IsZero() || q.Time.Yearless() {
 		return ""
 	}
 	for _, seat := range a.seats() {
@@ -111,7 +111,7 @@ func (a *asking) widened(lead string, names []string) (*answer.Answer, error) {
 	query := ofKinds(inDistricts(a.byPersons(store.Query{Visible: a.now}, names), a.ownDistricts(names)), store.Statement, store.Activity)
 	query.Limit = 40
 	hits, _, err := a.search(query)
-	if err != nil || len(hits) == 0 || hits[0].Dated.IsZero() {
+	if err != nil || len(hits) == 0 || hits[0].Dated.IsZero() || hits[0].Dated.Yearless() {
 		return nil, err
 	}
 	hits = a.newest(hits, true)
@@ -176,7 +176,10 @@ func (a *asking) nearest(names, districts []string) string {
 	themes := map[string]int{}
 	for _, h := range hits {
 		t := "无日期"
-		if !h.Dated.IsZero() {
+		if h.Dated.Yearless() {
+			_, m, _ := h.Dated.From.Civil()
+			t = fmt.Sprintf("%d月（未写年份）", m)
+		} else if !h.Dated.IsZero() {
 			y, m, _ := h.Dated.From.Civil()
 			t = fmt.Sprintf("%d年%d月", y, m)
 			if h.Dated.Days() > 40 {

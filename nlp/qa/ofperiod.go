@@ -40,7 +40,7 @@ func (a *asking) timely(hits []hit) []hit {
 			words += text // the report is about it: 「…擂台赛四季度亮分」
 		}
 		switch {
-		case text != "" && strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Overlaps(about)),
+		case text != "" && strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Yearless() || h.Dated.Overlaps(about)),
 			h.Measure != nil && h.Measure.Time.Overlaps(t),
 			year != "" && t.Days() > 300 && strings.Contains(words, year):
 		case text == "" && (h.Measure != nil && !h.Measure.Time.IsZero() || rePeriod.MatchString(words)): // widened: told then, of another time
@@ -106,7 +106,7 @@ var rePartAsked = regexp.MustCompile(`^(?:\d{2,4}年|今年)?(?:[上下]半年|�
 
 // sayYear says a time with its year: 「上半年」 is that of the year of asking.
 func sayYear(text string, t store.Interval) string {
-	if t.IsZero() || strings.ContainsAny(text, "0123456789") {
+	if t.IsZero() || t.Yearless() || strings.ContainsAny(text, "0123456789") {
 		return text
 	}
 	return itoa(t.From.Year()) + "年" + rePartOfPeriod.FindString(text)

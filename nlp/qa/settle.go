@@ -116,7 +116,7 @@ var (
 func (a *asking) settleYear() error {
 	q := a.q
 	bare := reBareDay.MatchString(q.TimeText) && len(q.Districts)+len(q.Persons)+len(q.Titles) > 0 // 「24号」, of the newest month that has such a day
-	if q.Time.IsZero() || q.Time.Days() > 31 || q.Time.From == store.MinDay || !bare && !reDayOnly.MatchString(q.TimeText) || reYearSaid.MatchString(q.TimeText) || q.Follows && !strings.Contains(q.Text, q.TimeText) {
+	if q.Time.IsZero() || q.Time.Yearless() || q.Time.Days() > 31 || q.Time.From == store.MinDay || !bare && !reDayOnly.MatchString(q.TimeText) || reYearSaid.MatchString(q.TimeText) || q.Follows && !strings.Contains(q.Text, q.TimeText) {
 		return nil
 	}
 	names, _, _ := a.people()
@@ -145,6 +145,13 @@ func (a *asking) settleYear() error {
 			q.TimeText = itoa(q.Time.From.Year()) + "年" + q.TimeText
 		}
 		return nil
+	}
+	if q.Time = asked.WithoutYear(); !bare && !q.Time.IsZero() {
+		query := a.ofAsked(a.base(), names)
+		query.Limit = 1
+		if hits, _, err := a.search(query); err != nil || len(hits) > 0 {
+			return err
+		}
 	}
 	q.Time = asked
 	return nil

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -263,7 +264,7 @@ func (a *asking) surveyLead(hits []hit, names, terms []string) string {
 	}
 	s := strings.Join(what, "，")
 	if s == "" {
-		if n := newestOf(hits); !n.Dated.IsZero() {
+		if n := newestOf(hits); !n.Dated.IsZero() && !n.Dated.Yearless() {
 			gap := int(a.now - n.Dated.Last())
 			if gap > a.stale {
 				return a.say("newest_old", dayText(n.Dated, a.now), gap)
@@ -276,6 +277,8 @@ func (a *asking) surveyLead(hits []hit, names, terms []string) string {
 
 func span(i store.Interval) string {
 	switch {
+	case i.Yearless():
+		return answer.Yearless(i)
 	case i.From == store.MinDay:
 		return i.Last().String() + "以前"
 	case i.To == store.MaxDay:

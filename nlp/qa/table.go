@@ -62,7 +62,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 				return told, err
 			}
 			return a.refuse(a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)), question.Unknown) // all came out when the next was over
-		} else if early := func(b board) bool { return !b.rows[0].Dated.IsZero() && b.rows[0].Dated.To < q.Time.To }; !slices.ContainsFunc(bs, func(b board) bool { return !early(b) }) {
+		} else if early := func(b board) bool {
+			return !b.rows[0].Dated.IsZero() && !b.rows[0].Dated.Yearless() && b.rows[0].Dated.To < q.Time.To
+		}; !slices.ContainsFunc(bs, func(b board) bool { return !early(b) }) {
 			return a.refuse(a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)), question.Unknown) // all came out before it was over
 		}
 	}

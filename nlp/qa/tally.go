@@ -182,6 +182,9 @@ func yearOf(h *hit) string {
 	if h.Dated.IsZero() {
 		return "原文无日期"
 	}
+	if h.Dated.Yearless() {
+		return "原文未写年份"
+	}
 	return itoa(h.Dated.From.Year()) + "年"
 }
 
@@ -343,7 +346,7 @@ func (a *asking) gatherings(query store.Query, terms []string) ([]gathering, err
 
 // same reports whether two records tell of one meeting.
 func (g *gathering) same(o *gathering) bool {
-	if g.when != o.when && !g.when.IsZero() && !o.when.IsZero() {
+	if g.when != o.when && !g.when.IsZero() && !o.when.IsZero() && !(g.when.Yearless() != o.when.Yearless() && g.when.WithoutYear() == o.when.WithoutYear()) {
 		return false
 	}
 	shared := slices.ContainsFunc(g.places, func(p string) bool { return slices.Contains(o.places, p) })

@@ -16,7 +16,7 @@ func (a *asking) weekday(d *answer.Draft) []string {
 		days = append(days, it.Fact.When)
 	}
 	for _, day := range days {
-		if !day.IsZero() && day.Days() == 1 {
+		if day.Days() == 1 && !day.Yearless() {
 			return []string{a.say("weekday", dayText(day, a.now), []string{"日", "一", "二", "三", "四", "五", "六"}[day.From.Weekday()])}
 		}
 	}

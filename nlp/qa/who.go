@@ -26,6 +26,9 @@ func seen(p store.Proof) string {
 	if p.When.IsZero() {
 		return "原文无日期"
 	}
+	if p.When.Yearless() {
+		return answer.Yearless(p.When)
+	}
 	y, m, d := p.When.From.Civil()
 	if p.When.Days() > 31 {
 		return fmt.Sprintf("约%d年，推断", y)

@@ -267,7 +267,10 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if q.Time.IsZero() && !q.Recent {
 		q.Time, q.TimeText, q.Recent = last.Time, last.TimeText, last.Recent
 		if q.Time.IsZero() && !last.Day.IsZero() && reThatDay.MatchString(q.Text) {
-			q.Time, q.TimeText = last.Day, last.Day.From.String()
+			if q.Time, q.TimeText = last.Day, last.Day.From.String(); last.Day.Yearless() {
+				_, m, d := last.Day.From.Civil()
+				q.TimeText = strconv.Itoa(m) + "月" + strconv.Itoa(d) + "日"
+			}
 		}
 	}
 	p.nearDay(q, last)
@@ -385,7 +388,9 @@ func (p *Parser) nearDay(q, last *Question) {
 	at := store.Date(y, m, nlp.Numeral(day[1]))
 	if _, month, _ := at.Civil(); at < q.Time.From && month == m {
 		q.Time = store.Interval{From: at, To: at + 1}
-		q.TimeText = strconv.Itoa(y) + "年" + strconv.Itoa(m) + "月" + q.TimeText
+		if q.TimeText = strconv.Itoa(m) + "月" + q.TimeText; !then.Yearless() {
+			q.TimeText = strconv.Itoa(y) + "年" + q.TimeText
+		}
 	}
 }
 

@@ -49,6 +49,9 @@ func addMonths(d store.Day, n int) store.Day {
 
 // weekOf is week n of a span by the rule of ISO 8601: the week belongs to where its Thursday lies.
 func weekOf(span store.Interval, n int) store.Interval {
+	if span.Yearless() {
+		return store.Interval{}
+	}
 	mon := monday(span.From)
 	if mon+3 < span.From {
 		mon += 7
@@ -62,6 +65,9 @@ func weekOf(span store.Interval, n int) store.Interval {
 
 // weekdayOf is the nth day of the week wd (0 Monday) inside a span, the last for n = -1.
 func weekdayOf(span store.Interval, wd, n int) store.Interval {
+	if span.Yearless() {
+		return store.Interval{}
+	}
 	if n < 0 {
 		d := monday(span.To-1) + store.Day(wd)
 		if d >= span.To {

@@ -237,3 +237,34 @@ func TestQuestionKeepsTheYear(t *testing.T) {
 		t.Errorf("got %+v", exprs)
 	}
 }
+
+// Days of a text that nothing dates have no year; what depends on one has no day.
+func TestYearless(t *testing.T) {
+	for _, c := range []struct{ text, want string }{
+		{"4月15日，县里开会。次日，到镇上调研。18日返程。", "--04-15/--04-15 --04-16/--04-16 --04-18/--04-18"},
+		{"4月11日至20日", "--04-11/--04-20"},
+		{"12月30日，县里开会。1月2日上午，又开会", "--12-30/--12-30 --01-02/--01-02"},
+		{"4月中旬", "--04-11/--04-20"},
+		{"4月，某县出台办法", "--04-01/--04-30"},
+		{"2025年4月15日，开工。4月20日，完工", "2025-04-15/2025-04-15 2025-04-20/2025-04-20"},
+		{"截至4月15日", ""},
+		{"4月15日以来", ""},
+		{"春节后", ""},
+		{"农历四月十五", ""},
+		{"母亲节", ""},
+		{"4月第二周", ""},
+		{"今天", ""},
+		{"上半年", ""},
+		{"2月30日", ""},
+	} {
+		var got []string
+		for _, e := range Find(c.text, Context{Now: store.MinDay, News: true, Year: store.NoYear}) {
+			if e.Yearless() || e.To < store.MaxDay && !e.IsZero() && e.From > store.MinDay {
+				got = append(got, e.From.String()+"/"+e.Last().String())
+			}
+		}
+		if got := strings.Join(got, " "); got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}

@@ -81,10 +81,10 @@ func newScanner(text string, c Context) *scanner {
 	s.r, s.off = fold(text, &s.room)
 	unspoil(s.r)
 	s.known = inReach(c.Now)
-	if s.before.IsZero() || !inReach(s.before.From) || !inReach(s.before.To) {
+	if s.before.IsZero() || !s.before.Yearless() && (!inReach(s.before.From) || !inReach(s.before.To)) {
 		s.before = store.Interval{}
 	}
-	if s.c.Year < firstYear || s.c.Year > lastYear {
+	if (s.c.Year < firstYear || s.c.Year > lastYear) && s.c.Year != store.NoYear {
 		s.c.Year = 0
 	}
 	s.right = len(s.r)
@@ -351,7 +351,7 @@ func (s *scanner) expr(p part) (Expr, bool) {
 		Blurred: p.blurred, Chained: p.chained, Guessed: p.guessed, Invalid: p.invalid,
 		role: p.role,
 	}
-	if p.invalid || e.IsZero() {
+	if p.invalid || e.IsZero() || s.c.Year == store.NoYear && s.halfYearless(p) {
 		e.Interval = store.Interval{}
 		return e, p.invalid || p.blurred || p.chained || p.fixed || p.unresolved()
 	}
@@ -359,12 +359,20 @@ func (s *scanner) expr(p part) (Expr, bool) {
 	case e.From == store.MinDay:
 	case s.known:
 		e.Ahead = e.From > s.now || p.forward
-	case s.c.Year != 0:
+	case s.c.Year != 0 && s.c.Year != store.NoYear:
 		e.Ahead = e.From >= store.Date(s.c.Year+1, 1, 1) || p.forward
 	default:
 		e.Ahead = p.forward
 	}
 	return e, true
+}
+
+// halfYearless reports whether p is counted from a day without a year to what has none, or is a week of such days.
+func (s *scanner) halfYearless(p part) bool {
+	if p.open && (store.On(p.at.From).Yearless() || store.On(p.at.Last()).Yearless()) {
+		return true
+	}
+	return p.at.Yearless() && (p.grain == Week || p.grain > Month || p.moon)
 }
 
 func (p part) unresolved() bool { return p.inYear != nil || p.inMonth != nil || p.inWeek != nil }

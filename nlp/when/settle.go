@@ -46,6 +46,9 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 	if !s.c.News && s.year != 0 {
 		return p.inYear(s.year), s.year
 	}
+	if s.c.Year == store.NoYear && (s.before.IsZero() || s.before.Yearless()) {
+		return p.inYear(store.NoYear), store.NoYear
+	}
 	if !s.before.IsZero() {
 		at, y := nearestYear(p.inYear, s.before.From)
 		if past := p.inYear(y - 1); s.over(p, at) && !past.IsZero() {

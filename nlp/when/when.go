@@ -28,7 +28,7 @@ type Context struct {
 	Now    store.Day      // a question: the day of asking; news: the day of publication, MinDay when unknown
 	News   bool           // news text, not a question
 	Before store.Interval // news: time of the text before, for 同日, 次日, 14日; zero when there is none
-	Year   int            // news: the year the article is about when it is known but Now is not exact; 0 otherwise
+	Year   int            // news: the year the article is about when it is known but Now is not exact; store.NoYear: days without a year are so; 0 otherwise
 }
 
 // Expr is one time expression found in a text.

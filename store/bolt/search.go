@@ -120,6 +120,7 @@ func (r *reader) during(found *roaring.Bitmap, when interval) (*roaring.Bitmap, 
 	if when.IsZero() {
 		return found, nil
 	}
+	when = when.WithYear()
 	from, err := r.column(columnFrom)
 	if err != nil {
 		return nil, err

@@ -335,13 +335,19 @@ func testWhen(t *testing.T, c store.Corpus) {
 	open.Dated = store.Interval{From: 25, To: store.MaxDay}
 	none := say("无", 0)
 	none.Dated, none.Seen = store.Interval{}, store.MinDay
-	publish(t, c, doc("a", long, open, none, say("十", 10)), doc("b", say("廿", 20), say("卅", 30)))
+	day := say("某", 0)
+	day.Dated, day.Seen = store.On(store.Date(store.NoYear, 4, 15)), store.MinDay
+	publish(t, c, doc("a", long, open, none, day, say("十", 10)), doc("b", say("廿", 20), say("卅", 30)))
 	s := look(t, c)
+	if got := strings.Fields(find(t, s, store.Query{})); len(got) != 7 || got[5] != "某" || got[6] != "无" {
+		t.Error("a day without a year lies before all others and after none:", got)
+	}
 	for _, x := range []struct {
 		when store.Interval
 		want string
 	}{
-		{store.Interval{}, "开 卅 长 廿 十 无"},
+		{store.Interval{}, "开 卅 长 廿 十 无 某"},
+		{store.Between(store.Date(store.NoYear, 4, 11), store.Date(store.NoYear, 4, 20)), "某"},
 		{store.On(10), "长 十"},
 		{store.On(9), ""},
 		{store.On(31), "开"},
@@ -349,7 +355,7 @@ func testWhen(t *testing.T, c store.Corpus) {
 		{store.Interval{From: 20, To: store.MaxDay}, "开 卅 长 廿"},
 		{store.Interval{From: store.MinDay, To: 20}, "长 十"},
 		{store.Interval{From: store.MinDay, To: store.MaxDay}, "开 卅 长 廿 十"},
-		{store.Interval{From: 30, To: 10}, "开 卅 长 廿 十 无"},
+		{store.Interval{From: 30, To: 10}, "开 卅 长 廿 十 无 某"},
 	} {
 		want(t, fmt.Sprint(x.when), strings.Join(slices.Sorted(slices.Values(strings.Fields(find(t, s, store.Query{When: x.when})))), " "),
 			strings.Join(slices.Sorted(slices.Values(strings.Fields(x.want))), " "))
@@ -358,7 +364,7 @@ func testWhen(t *testing.T, c store.Corpus) {
 		day  store.Day
 		want string
 	}{
-		{0, "开 十 卅 廿 无 长"}, {store.MaxDay, "开 十 卅 廿 无 长"}, {30, "开 十 卅 廿 无 长"}, {29, "开 十 廿 无 长"}, {10, "十 无 长"}, {9, "无"}, {-5, "无"},
+		{0, "开 十 卅 廿 无 某 长"}, {store.MaxDay, "开 十 卅 廿 无 某 长"}, {30, "开 十 卅 廿 无 某 长"}, {29, "开 十 廿 无 某 长"}, {10, "十 无 某 长"}, {9, "无 某"}, {-5, "无 某"},
 	} {
 		got := strings.Fields(find(t, s, store.Query{Visible: x.day}))
 		want(t, fmt.Sprint("visible on ", x.day), strings.Join(slices.Sorted(slices.Values(got)), " "),
