@@ -1,0 +1,509 @@
+package clean
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+
+	"wenzheng/store"
+)
+
+// dividing is what is known while the lines of a page are divided into articles.
+type dividing struct {
+	*Reader
+	doc *store.Document
+
+	levels  map[int]bool // of marked headings that begin articles
+	reports int          // that a byline or a dateline opens
+	brief   bool         // it is a row of short reports
+	lone    bool         // its one heading that names a speaker is its title
+
+	out     []Article
+	cur     *Article // the last of out
+	ended   bool     // which has been signed
+	pending []line   // headings not yet placed
+	printed []string // dates above the next article
+	head    int      // headings above the date of the page, before the first report
+
+	sheet, outlet string // the head of a page of small reports
+}
+
+// articles divides the lines of a page.
+func (r *Reader) articles(doc *store.Document, ls []line) []Article {
+	d := dividing{Reader: r, doc: doc, brief: shortReports(ls)}
+	d.headings(ls)
+	for _, l := range ls {
+		d.line(l)
+	}
+	if len(d.pending) > 0 {
+		if d.cur == nil {
+			d.begin(d.pending)
+			for _, l := range d.pending {
+				d.touch(l)
+			}
+		} else {
+			d.place(line{})
+		}
+	}
+	if d.cur != nil && len(d.printed) > 0 {
+		d.cur.Printed += "\n" + strings.Join(d.printed, "\n")
+	}
+	for i := range d.out {
+		if a := &d.out[i]; a.Start < 0 {
+			a.Start = a.End
+		}
+	}
+	return d.out
+}
+
+// headings finds which headings begin articles: those of a level that a byline or a dateline follows.
+func (d *dividing) headings(ls []line) {
+	d.levels = map[int]bool{1: true}
+	for i := range ls {
+		if ls[i].kind != lineHeading || i > 0 && ls[i-1].kind == lineHeading {
+			continue
+		}
+		j := i
+		for j < len(ls) && ls[j].kind == lineHeading {
+			j++
+		}
+		if j < len(ls) && opensUnder(ls[j]) {
+			d.reports++
+			if l := groupLevel(ls[i:j]); l > 0 {
+				d.levels[l] = true
+			}
+		}
+	}
+	if len(ls) > 1 && ls[0].level > 0 && ls[0].kind == lineHeading && overPage(ls[0].S) { // 「# 某市新闻（2025年8月27日）」
+		if i := slices.IndexFunc(ls[1:], func(l line) bool { return l.kind == lineHeading }); i >= 0 && ls[i+1].level > ls[0].level {
+			ls[0].kind = lineDate
+			d.levels[ls[i+1].level] = true
+		}
+	}
+	heads := 0 // that name who speaks and what of
+	for i := range ls {
+		if ls[i].kind == lineHeading && d.speaks(&ls[i]) >= 0 {
+			heads++
+		}
+	}
+	d.lone = heads == 1 && d.doc.Title == "" && ls[0].kind == lineHeading && d.speaks(&ls[0]) >= 0 && !strings.HasSuffix(ls[0].S, "：")
+}
+
+// opensUnder reports whether a line under a heading opens a report.
+func opensUnder(l line) bool {
+	return l.kind == lineByline || l.kind == lineText && dateline(l.S) != ""
+}
+
+// begin begins an article.
+func (d *dividing) begin(title []line) {
+	d.out = append(d.out, Article{Start: -1})
+	d.cur = &d.out[len(d.out)-1]
+	d.cur.setTitle(d.Reader, title)
+	d.cur.Printed = strings.Join(d.printed, "\n")
+	d.printed, d.ended = nil, false
+}
+
+// touch adds a line to what the article covers.
+func (d *dividing) touch(l line) {
+	if d.cur.Start < 0 {
+		d.cur.Start = l.start
+	}
+	d.cur.End = max(d.cur.End, l.start+len(l.raw), l.end)
+}
+
+// fresh reports whether the article has no text yet.
+func (d *dividing) fresh() bool { return d.cur == nil || len(d.cur.Paras) == 0 }
+
+// line takes the next line.
+func (d *dividing) line(l line) {
+	switch l.kind {
+	case lineJunk:
+	case lineDate:
+		if d.cur == nil && d.reports > 1 {
+			d.head = len(d.pending)
+		}
+		if len(d.pending) > 0 || d.cur == nil || d.ended {
+			d.printed = append(d.printed, l.S)
+		} else {
+			d.cur.Printed = strings.TrimPrefix(d.cur.Printed+"\n"+l.S, "\n")
+			d.touch(l)
+		}
+	case lineSign:
+		if d.cur != nil {
+			d.touch(l)
+		}
+	case lineHeading:
+		d.pending = append(d.pending, l)
+	case lineEnd:
+		if d.cur != nil {
+			d.cur.Byline = strings.Trim(l.S, "（）()")
+			d.ended = true
+			d.touch(l)
+		}
+	default:
+		if len(d.pending) > 0 || d.cur == nil || d.ended {
+			d.place(l)
+		}
+		if d.cur == nil {
+			d.begin(nil)
+		}
+		if l.kind == lineByline {
+			d.byline(l)
+		} else {
+			d.text(l)
+		}
+	}
+}
+
+// place puts the pending headings where they belong, before next.
+func (d *dividing) place(next line) {
+	group := d.pending
+	d.pending = nil
+	if d.cur != nil {
+		group = dropRepeated(group, d.cur.Title)
+	}
+	if len(group) == 0 && d.cur != nil && !d.ended {
+		return
+	}
+	isNew := d.cur == nil || d.ended
+	level := groupLevel(group)
+	if k := slices.IndexFunc(group, func(l line) bool { return l.item }); k >= 0 {
+		group, isNew = group[k:], true
+		d.item()
+	}
+	isNew = isNew || d.opensArticle(group, level, next)
+	if d.cur == nil && d.head > 0 && d.head < len(group) {
+		group = group[d.head:] // 「各县要闻集萃」 is the page's
+	}
+	if isNew {
+		title := d.titleOf(group, next)
+		d.begin(title)
+		if len(title) == 0 && d.cur.Title == "" && d.lone {
+			d.cur.setTitle(d.Reader, group[:1]) // 「某县委书记某某：把小土豆做大」
+		}
+		d.cur.Outlet = d.outlet
+		group = d.past(group, len(title))
+	} else if d.cur.Title == "" && len(d.cur.Paras) == 0 { // below the line of source and date
+		title := d.titleOf(group, next)
+		d.cur.setTitle(d.Reader, title)
+		group = d.past(group, len(title))
+	}
+	d.sections(group)
+}
+
+// past covers the first n lines of group and returns the others.
+func (d *dividing) past(group []line, n int) []line {
+	for _, l := range group[:n] {
+		d.touch(l)
+	}
+	return group[n:]
+}
+
+// item keeps the head of a page of small reports for the next of them.
+func (d *dividing) item() {
+	if d.sheet == "" {
+		d.sheet = strings.Join(d.printed, "\n")
+	}
+	if len(d.out) == 1 && len(d.cur.Paras) == 0 { // nothing but the head of the page
+		d.sheet, d.outlet = strings.TrimPrefix(d.cur.Printed+"\n"+d.sheet, "\n"), d.cur.Outlet
+		d.out = d.out[:0]
+	}
+	d.printed = []string{d.sheet}
+}
+
+// opensArticle reports whether headings of a level above next begin an article, below the text of another.
+func (d *dividing) opensArticle(group []line, level int, next line) bool {
+	if d.fresh() || d.speaks(&group[0]) >= 0 || reDiaryHead.MatchString(group[0].S) {
+		return false
+	}
+	first := &group[0]
+	if opensUnder(next) || level > 0 && d.levels[level] {
+		return true
+	}
+	if level != 0 || next.kind != lineText || group[len(group)-1].signed.S != "" || reListItem.MatchString(first.S) || strings.HasSuffix(first.S, "？") {
+		return false
+	}
+	return (runes(first.S) >= 9 || len(d.out) > 1 && d.newsOf(first.S, next.S)) && opensReport(next.S) ||
+		d.brief && runes(first.S) >= 8 && first.gap && next.indent && !first.indent
+}
+
+// sections adds headings within an article.
+func (d *dividing) sections(group []line) {
+	cur := d.cur
+	for k := 0; k < len(group); k++ {
+		l := group[k]
+		d.touch(l)
+		at := d.speaks(&l)
+		if last := len(cur.Sections) - 1; last >= 0 && at < 0 && d.within(&cur.Sections[last], &l) {
+			cur.Paras = append(cur.Paras, Para{Text: l.Text, Kind: store.Heading, Level: l.level, Section: last})
+			continue
+		}
+		sec := Section{Heading: l.Text}
+		if at >= 0 {
+			sec.Speaker = true
+			sec.Heading = l.Slice(0, at)
+			if l.signed.S != "" {
+				sec.Heading, sec.signed = l.signed, l.level+1
+			}
+			if rest := l.Slice(min(at+len("："), len(l.S)), len(l.S)).Trim(); rest.S != "" {
+				sec.Title = rest
+			} else if k+1 < len(group) && d.speaks(&group[k+1]) < 0 {
+				k++
+				sec.Title = group[k].Text
+				d.touch(group[k])
+			}
+		}
+		cur.Sections = append(cur.Sections, sec)
+		cur.Paras = append(cur.Paras, Para{Text: l.Text, Kind: store.Heading, Level: l.level, Section: len(cur.Sections) - 1})
+	}
+}
+
+// byline reads a line of names, source and date.
+func (d *dividing) byline(l line) {
+	cur := d.cur
+	if d.fresh() || cur.Byline == "" {
+		cur.Byline = strings.TrimSpace(cur.Byline + " " + l.S)
+		if m := reLetterReply.FindStringSubmatch(l.S); m != nil && m[1] != "" {
+			cur.Replier = m[1]
+		}
+		if m := reSource.FindStringSubmatch(l.S); m != nil {
+			cur.Outlet = m[2]
+		} else if m := reSourceLine.FindStringSubmatch(l.S); m != nil && m[1] != "" {
+			cur.Outlet = m[1]
+		} else if m := reOutlet.FindString(l.S); m != "" {
+			cur.Outlet = m
+		}
+	}
+	if reFullDate.MatchString(l.S) && (d.fresh() || !reFullDate.MatchString(cur.Printed)) { // also below the text: 「来源：某报 2025-08-16」
+		cur.Printed += "\n" + l.S
+	}
+	d.touch(l)
+}
+
+// text adds a paragraph or a row.
+func (d *dividing) text(l line) {
+	dateline := dateline(l.S)
+	if dateline != "" && l.kind == lineText && len(d.cur.Paras) > 0 && !lastIsHeading(d.cur) {
+		d.begin(nil)
+	}
+	d.touch(l)
+	cur := d.cur
+	p := Para{Text: l.Text, Section: len(cur.Sections) - 1}
+	if l.kind == lineRow {
+		p.Kind = store.Row
+		p.Text = Repair(d.doc.Text, l.start, l.start+len(l.raw), false)
+		p.Cells = cells(d.doc.Text, l)
+	} else if dateline != "" && cur.Dateline == "" {
+		cur.Dateline = strings.Trim(dateline, " （(：:")
+		p.Text = p.Slice(len(cur.Dateline), len(p.S)).Trim()
+		if m := reCreditHead.FindString(p.S); m != "" { // 「（记者某某）」
+			if cur.Byline == "" {
+				cur.Byline = strings.Trim(m, "（）() ")
+			}
+			p.Text = p.Slice(len(m), len(p.S)).Trim()
+		}
+		for _, mark := range []string{"：", ":", "，", "—"} {
+			if strings.HasPrefix(p.S, mark) {
+				p.Text = p.Slice(len(mark), len(p.S)).Trim()
+			}
+		}
+	}
+	if l.kind == lineText {
+		if m := reGoesOn.FindString(firstRunes(p.S, 16)); m != "" && len(m) < len(p.S) {
+			p.Text, p.CutHead = p.Slice(len(m), len(p.S)).Trim(), true
+		}
+		d.signed(&p)
+	}
+	if p.S != "" {
+		cur.Paras = append(cur.Paras, p)
+	}
+}
+
+// signed takes the name of who wrote the report off the end of a paragraph: 「（记者某某）」.
+func (d *dividing) signed(p *Para) {
+	at := lastBracket(p.S)
+	if at < 0 || strings.HasSuffix(strings.TrimRight(p.S[:at], " "), "？") { // who asks signs no report
+		return
+	}
+	sign := p.S[at:]
+	if m := reEndName.FindStringSubmatch(sign); m != nil && d.names(m[1]) || reEndSign.MatchString(sign) {
+		d.cur.Byline = strings.Trim(sign, "（）() ")
+		p.Text = p.Slice(0, at).Trim()
+		d.ended = true
+	}
+}
+
+// newsOf reports whether the headline s begins with the name of somebody whose office and name stand in the report below:
+// 「林远会见客商」.
+func (r *Reader) newsOf(s, report string) bool {
+	if runes(s) < 5 || r.lex.SurnameLen(s) == 0 {
+		return false
+	}
+	for _, t := range r.lex.FindTitles(firstRunes(report, 60)) {
+		if name := firstRunes(report[t.End:], 3); runes(name) >= 2 && (strings.HasPrefix(s, name) || strings.HasPrefix(s, firstRunes(name, 2))) {
+			return true
+		}
+	}
+	return false
+}
+
+// titleOf is the title among headings above next: what stands before the first chapter, speaker or table.
+func (r *Reader) titleOf(group []line, next line) []line {
+	giver := r.giver(group)
+	for k, l := range group {
+		if r.speaks(&l) >= 0 || k > 0 && (k == giver || reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
+			return group[:k]
+		}
+	}
+	return group
+}
+
+// giver is the line among the headings above a text that is the office and name of the one who gives it, -1 when there is
+// none or the lines list several: 「政府工作报告」, 「某县县长　某某」.
+func (r *Reader) giver(group []line) int {
+	at := -1
+	for k := range group {
+		if _, name := r.signature(group[k].Text); name != "" {
+			if at >= 0 {
+				return -1
+			}
+			at = k
+		}
+	}
+	return at
+}
+
+// reChapter is the heading of the first chapter, or of a list of those who take or leave offices.
+var reChapter = regexp.MustCompile(`^一、|^（一）|^第一[章部]|^(?:会议)?(?:决定|同意|批准)?(?:任命|免去|任职|免职|接受)：$`)
+
+// shortReports reports whether a page is a row of headlines with one indented paragraph each, two or more of which begin as a
+// report does: what follows another headline is a report of its own, too.
+func shortReports(ls []line) bool {
+	heads, opened, longer := 0, 0, 0
+	for i := 0; i+1 < len(ls); i++ {
+		if l := &ls[i]; l.kind != lineHeading || l.level > 0 || l.indent || ls[i+1].kind != lineText || !ls[i+1].indent {
+			continue
+		}
+		heads++
+		if opensReport(ls[i+1].S) {
+			opened++
+		}
+		if i+2 < len(ls) && ls[i+2].kind == lineText {
+			longer++
+		}
+	}
+	return heads >= 3 && opened >= 2 && longer == 0
+}
+
+// reCaption is the heading of a table among others.
+var reCaption = regexp.MustCompile(`^(?:附?表\s*[一二三四五六七八九十\d]{1,2}|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）)`)
+
+var reOutlet = regexp.MustCompile(`[\p{Han}]{2,12}(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|新华社)`)
+
+var reOpens = regexp.MustCompile(`^(?:本[报台网]讯 ?)?(?:\d{1,2}月\d{1,2}日|\d{1,2}日|\d{4}年\d{1,2}月|近日|日前|昨日|昨天|前日|前天|今日|今天|连日来|本周|上周)`)
+
+// opensReport reports whether a paragraph begins the way a report does: with its day.
+func opensReport(s string) bool { return reOpens.MatchString(s) }
+
+func lastIsHeading(a *Article) bool {
+	return len(a.Paras) > 0 && a.Paras[len(a.Paras)-1].Kind == store.Heading
+}
+
+// groupLevel is the highest rank among marked headings, 0 when none is marked.
+func groupLevel(group []line) int {
+	level := 0
+	for _, l := range group {
+		if l.level > 0 && (level == 0 || l.level < level) {
+			level = l.level
+		}
+	}
+	return level
+}
+
+// bare keeps letters and digits, for comparing titles.
+func bare(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToLower(r)
+		}
+		return -1
+	}, s)
+}
+
+// dropRepeated drops headings that only print the title again.
+func dropRepeated(group []line, title string) []line {
+	t := bare(title)
+	var out []line
+	for _, l := range group {
+		// a short one is the heading of a part that the title names
+		if b := bare(l.S); t != "" && b != "" && strings.Contains(t, b) && (runes(b) >= 9 || 2*runes(b) >= runes(t)) {
+			continue
+		}
+		out = append(out, l)
+	}
+	return out
+}
+
+// reBelowTitle is who a paper is sent to, or its number, below its title: 「各县区人民政府：」, 「某政发〔2026〕3号」.
+var reBelowTitle = regexp.MustCompile(`^(?:各|尊敬的|同志们|市属|县属|区属|市直|县直|区直)[^。！？]{0,60}：$|^[（(]?\p{Han}{1,12}〔\d{4}〕第?\d{1,4}号[）)]?$`)
+
+// setTitle finds title and subtitle among the heading lines above an article.
+func (a *Article) setTitle(r *Reader, group []line) {
+	var keep []line
+	seen := map[string]int{}
+	for i, l := range group {
+		if i > 0 && l.level == 0 && reBelowTitle.MatchString(l.S) {
+			continue
+		}
+		b := bare(l.S)
+		if at, ok := seen[b]; ok && len(l.S) < len(keep[at].S) && keep[at].level == l.level {
+			keep[at] = l // 「沿 江 地 区」 is printed again without blanks
+		}
+		if _, ok := seen[b]; b == "" || ok || runes(b) <= 4 && len(group) > 1 && l.level == 0 {
+			continue
+		}
+		seen[b] = len(keep)
+		keep = append(keep, l)
+	}
+	if len(keep) == 0 {
+		keep = group[:min(1, len(group))]
+	}
+	if len(keep) == 0 {
+		return
+	}
+	title, rest := keep, []line(nil)
+	if level := groupLevel(keep); level > 0 {
+		title = nil
+		for _, l := range keep {
+			if l.level == level {
+				title = append(title, l)
+			} else if len(title) > 0 {
+				rest = append(rest, l)
+			}
+		}
+	} else {
+		for i, l := range keep {
+			if strings.HasPrefix(l.S, "—") && i > 0 {
+				title, rest = keep[i-1:i], keep[i:]
+				break
+			}
+		}
+		if len(title) > 3 {
+			title, rest = title[:1], title[1:]
+		}
+	}
+	var names, subs []string
+	for _, l := range title {
+		if strings.HasPrefix(l.S, "—") && len(names) > 0 {
+			subs = append(subs, strings.TrimLeft(l.S, "—- "))
+			continue
+		}
+		names = append(names, l.S)
+		a.Titled = append(a.Titled, l.Spans(0, len(l.S))...)
+	}
+	for _, l := range rest {
+		subs = append(subs, strings.TrimLeft(l.S, "—- "))
+	}
+	a.Title, a.Subtitle = strings.Join(names, " "), strings.Join(subs, " ")
+}

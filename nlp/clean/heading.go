@@ -1,0 +1,185 @@
+package clean
+
+import (
+	"regexp"
+	"strings"
+)
+
+// heading reports whether ls[i], a line of text, is a heading: short, no full stop, and standing by itself.
+func (r *Reader) heading(ls []line, i int) bool {
+	s := ls[i].S
+	n := runes(s)
+	if r.quotesBelow(s) {
+		return false
+	}
+	if r.speaker(s) >= 0 {
+		return true
+	}
+	if raw := strings.TrimSpace(ls[i].raw); strings.HasPrefix(raw, "**") && (strings.Contains(raw, ":**") || strings.Contains(raw, "：**")) {
+		return false // 「**某报：** 有哪些数据？」
+	}
+	if closed(s) && !(n <= 30 && strings.HasSuffix(s, "？") || n <= 30 && strings.HasSuffix(s, "！")) || strings.Contains(s, "。") {
+		return false
+	}
+	if strings.HasSuffix(s, "？") && reLeadsOn.MatchString(s) {
+		return false
+	}
+	next := func(f func(line) bool) bool { return i+1 < len(ls) && f(ls[i+1]) }
+	marked := func(l line) bool { return l.level > 0 }
+	if n > 60 || n > 42 && !next(marked) {
+		return false
+	}
+	if n > 20 && strings.Count(s, "，") > 1 && strings.Contains(s, "将") || n > 12 && amounts(s) {
+		return false // 「下一步，某县将…，力争…稳定在」, broken off over the next heading
+	}
+	if n > 20 && strings.Count(s, "，") > 1 && reCounted.MatchString(s) && i > 0 && ls[i-1].kind == lineText && !next(marked) {
+		return false // 「实施…工程，新建厂房120万平方米，盘活土地」, broken off over the next column
+	}
+	if strings.Contains(s, "，") && (opensReport(s) || r.tells(s)) {
+		return false // a sentence that breaks off
+	}
+	if i > 0 && ls[i].level == 0 && strings.HasSuffix(s, "：") && (strings.Contains(s, "，") || hasSuffix(s, "如下：", "决定：", "通知：") || n >= 10 && hasSuffix(s, "点意见：", "点要求：", "点希望：", "点建议：", "几点：", "强调：", "要求：", "指出：")) && r.speaker(s) < 0 {
+		return false // 「经县人民政府常务会议研究决定：」
+	}
+	if strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、") || strings.HasSuffix(s, "；") || reAnswer.MatchString(s) || reLabel.MatchString(s) {
+		return false
+	}
+	if strings.Count(s, "“") != strings.Count(s, "”") {
+		return false
+	}
+	before := i == 0 || ls[i].gap || ls[i-1].kind != lineText || closed(ls[i-1].S)
+	after := next(func(l line) bool {
+		return l.gap || l.kind != lineText || runes(l.S) > 2*n || l.indent && !ls[i].indent || runes(l.S) <= 42 && !ended(l.S)
+	})
+	if !before || !after {
+		return false
+	}
+	// a fragment of a sentence that goes on below is not a heading: 「…要变成现|实，…」
+	if n >= 12 && i+1 < len(ls) && ls[i+1].kind == lineText {
+		if crosses, _ := r.across(lastRunes(s, 10), firstRunes(ls[i+1].S, 10)); crosses {
+			return false
+		}
+	}
+	if ls[i].gap && i+1 < len(ls) && ls[i+1].gap && n > 24 && i > 0 && ls[i-1].kind == lineText && !ended(ls[i-1].S) {
+		return false
+	}
+	return true
+}
+
+// reLeadsOn begins a question that leads from one part of a text to the next: 「那么，各县怎么干？」.
+var reLeadsOn = regexp.MustCompile(`^(?:那么|可是|但是|然而|于是)`)
+
+// reCounted is a figure with its unit within a sentence.
+var reCounted = regexp.MustCompile(`\d[\d.]*[万亿]?(?:平方米|平方公里|公里|亩|吨|千瓦|元|个|家|户|人|座|项|条|所|处)，`)
+
+func hasSuffix(s string, ends ...string) bool {
+	for _, end := range ends {
+		if strings.HasSuffix(s, end) {
+			return true
+		}
+	}
+	return false
+}
+
+// tells reports whether a line reports what somebody says: 「某某表示，…」.
+func (r *Reader) tells(s string) bool {
+	for _, c := range r.lex.FindCues(s) {
+		if c.Cue.Weight >= 2 && c.Start > 0 && (strings.HasPrefix(s[c.End:], "，") || strings.HasPrefix(s[c.End:], "要") || strings.HasPrefix(s[c.End:], "：“")) {
+			return true
+		}
+	}
+	return false
+}
+
+// quotesBelow reports whether a line announces somebody's words: 「某区委书记某某强调：」.
+func (r *Reader) quotesBelow(s string) bool {
+	lead, ok := strings.CutSuffix(s, "：")
+	if !ok || runes(lead) < 6 || runes(lead) > 90 {
+		return false
+	}
+	cues := r.lex.FindCues(lead)
+	return len(cues) > 0 && cues[len(cues)-1].End == len(lead) && len(r.lex.FindTitles(lead)) > 0
+}
+
+// halfWord reports whether s ends within a word that the page always completes: 「…城市建设攻坚行」 where 「攻坚行动」 stands
+// elsewhere.
+func (r *Reader) halfWord(all *haystack, s string) bool {
+	tail := lastRunes(s, 3)
+	if runes(s) < 12 || runes(tail) < 3 {
+		return false
+	}
+	next, n := "", 0
+	same := all.each(tail, func(before, after string) bool {
+		c := firstRunes(after, 1)
+		if strings.HasSuffix(before, s) { // the line itself
+			return true
+		}
+		if next != "" && c != next {
+			return false
+		}
+		next = c
+		n++
+		return n < 20
+	})
+	return (same || n == 20) && n >= 2 && r.tok.IsWord(lastRunes(tail, 1)+next)
+}
+
+// haystack is a text that is searched many times, until left bytes have been gone through.
+type haystack struct {
+	text   string
+	source string // what text is repaired from, once it is needed
+	left   int
+}
+
+// scanLimit is how much of a text may be gone through to find out where its words stand: so that it takes linear time.
+const scanLimit = 64 << 20
+
+// each calls f for every place of word with the text up to its end and behind it. It reports whether f always said to go
+// on and the whole text was searched.
+func (h *haystack) each(word string, f func(before, after string) bool) bool {
+	if h.source != "" {
+		h.text, h.source = repairedWords(h.source), ""
+	}
+	for at := 0; h.left > 0; {
+		i := strings.Index(h.text[at:], word)
+		if i < 0 {
+			h.left -= len(h.text) - at
+			return true
+		}
+		at += i + len(word)
+		h.left -= i + len(word)
+		if !f(h.text[:at], h.text[at:]) {
+			return false
+		}
+	}
+	return false
+}
+
+// speaker returns the bytes of a heading that names who speaks, without what follows the colon, or -1:
+// 「省党代表、市南区委书记王锋：」, 「市委常委、某市委书记某某：打造增长极」.
+func (r *Reader) speaker(s string) int {
+	at := strings.Index(s, "：")
+	if at < 0 || runes(s) > 90 || runes(s[:at]) > 60 || runes(s[:at]) < 5 || strings.ContainsAny(s[:at], "。！？“”；") {
+		return -1
+	}
+	if rest := s[at+len("："):]; runes(rest) > 40 || closed(rest) {
+		return -1
+	}
+	ts := r.lex.FindTitles(s[:at])
+	if len(ts) == 0 {
+		return -1
+	}
+	name := strings.TrimLeft(s[ts[len(ts)-1].End:at], " 　")
+	if n := runes(name); n < 2 || n > 4 && !strings.Contains(name, "·") || r.lex.SurnameLen(name) == 0 {
+		return -1
+	}
+	return at
+}
+
+// speaks returns the bytes of the heading l that names who speaks, or -1.
+func (r *Reader) speaks(l *line) int {
+	if l.signed.S != "" {
+		return len(l.S)
+	}
+	return r.speaker(l.S)
+}

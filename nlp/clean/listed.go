@@ -1,0 +1,218 @@
+package clean
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp"
+)
+
+// delimiters part the cells of rows in plain text.
+const delimiters = ",|;，｜"
+
+// delimited makes rows of three or more lines in sequence that one delimiter parts into as many short cells, of which at
+// least one has a figure.
+func delimited(ls []line) {
+	for i := 0; i < len(ls); {
+		n := 1
+		if !mayBeRow(&ls[i]) {
+			i++
+			continue
+		}
+		for _, d := range delimiters {
+			want := strings.Count(ls[i].raw, string(d))
+			if want < 2 || !listed(&ls[i], string(d)) {
+				continue
+			}
+			j, figures := i, 0
+			for j < len(ls) && (j == i || !ls[j].gap) && strings.Count(ls[j].raw, string(d)) == want && listed(&ls[j], string(d)) {
+				if strings.ContainsAny(ls[j].raw, "0123456789") {
+					figures++
+				}
+				j++
+			}
+			if j-i >= 3 && figures >= 2 {
+				for k := i; k < j; k++ {
+					ls[k].kind, ls[k].cut = lineRow, string(d)
+				}
+				n = j - i
+				break
+			}
+		}
+		i += n
+	}
+}
+
+// spacedRows makes rows of three or more lines in sequence that single blanks part into as many short cells, of which one names a
+// place or body and one is a figure, and of the heads above them: 「某县 6.9%」.
+func spacedRows(ls []line) {
+	for i := 0; i < len(ls); {
+		j := i
+		for j < len(ls) && (j == i || !ls[j].gap && strings.Count(ls[j].raw, " ") == strings.Count(ls[i].raw, " ")) && spacedRow(&ls[j]) {
+			j++
+		}
+		if j-i < 3 {
+			i = max(j, i+1)
+			continue
+		}
+		if k := i - 1; k >= 0 && !ls[i].gap && spacedCells(&ls[k]) == spacedCells(&ls[i]) && !strings.ContainsAny(ls[k].raw, "0123456789") {
+			i = k // its heads
+		}
+		for ; i < j; i++ {
+			ls[i].kind, ls[i].cut = lineRow, " "
+		}
+	}
+}
+
+// spacedCells is how many short cells single blanks part l into, 0 when they do not.
+func spacedCells(l *line) int {
+	if l.kind != lineText || len(l.raw) > 120 || !strings.Contains(l.raw, " ") || strings.ContainsAny(l.raw, "，。；：、？！“”\t") {
+		return 0
+	}
+	n := 0
+	for c := range strings.SplitSeq(strings.TrimRight(l.raw, "\r"), " ") {
+		if c == "" || runes(c) > 12 {
+			return 0
+		}
+		n++
+	}
+	return n
+}
+
+func spacedRow(l *line) bool {
+	if spacedCells(l) == 0 {
+		return false
+	}
+	names, figures := false, false
+	for c := range strings.SplitSeq(strings.TrimRight(l.raw, "\r"), " ") {
+		last, _ := utf8.DecodeLastRuneInString(c)
+		names = names || strings.ContainsRune("区县市旗州盟镇乡局委办厅", last) && runes(c) > 1
+		figures = figures || numeric(c) && !strings.HasSuffix(c, ".")
+	}
+	return names && figures
+}
+
+// paired makes rows of three or more lines in sequence that one wide gap parts into a name and a figure, with the heads above them:
+// 「单位  得分」, 「襄城区  94.2」.
+func paired(ls []line) {
+	cut := func(l *line) (head, tail string, ok bool) {
+		if l.kind != lineText || len(l.raw) > 120 || fullStops.In(l.raw) {
+			return "", "", false
+		}
+		raw := strings.TrimSpace(l.raw)
+		gaps := reRowGap.FindAllStringIndex(raw, 2)
+		if len(gaps) != 1 {
+			return "", "", false
+		}
+		_, n := utf8.DecodeRuneInString(raw[gaps[0][0]:])
+		head, tail = raw[:gaps[0][0]+n], raw[gaps[0][1]:]
+		return head, tail, runes(head) <= 14 && runes(tail) <= 14 && !strings.ContainsAny(head, "，；：")
+	}
+	for i := 0; i < len(ls); i++ {
+		j := i
+		for j < len(ls) && (j == i || !ls[j].gap) {
+			head, tail, ok := cut(&ls[j])
+			if !ok || !numeric(tail) || numeric(head) {
+				break
+			}
+			j++
+		}
+		if j-i < 3 {
+			continue
+		}
+		if i > 0 && !ls[i].gap {
+			if _, _, ok := cut(&ls[i-1]); ok {
+				ls[i-1].kind = lineRow
+			}
+		}
+		for ; i < j; i++ {
+			ls[i].kind = lineRow
+		}
+	}
+}
+
+func mayBeRow(l *line) bool {
+	return (l.kind == lineText || l.kind == lineJunk) && len(l.raw) <= 600 && !fullStops.In(l.raw)
+}
+
+// listed reports whether d parts l into short cells.
+func listed(l *line, d string) bool {
+	if !mayBeRow(l) {
+		return false
+	}
+	for c := range strings.SplitSeq(l.raw, d) {
+		if runes(c) > 20 {
+			return false
+		}
+	}
+	return true
+}
+
+// dayHeads makes headings of lines that are dates when text stands before and behind one of them: a diary, not a masthead.
+func dayHeads(ls []line) {
+	opens := func(i int) bool { return ls[i].kind == lineDate && i+1 < len(ls) && ls[i+1].kind == lineText }
+	diary := false
+	for i := 1; i < len(ls); i++ {
+		diary = diary || opens(i) && ls[i-1].kind == lineText && closed(ls[i-1].S) && reFullDate.FindString(ls[i].S) == ls[i].S
+	}
+	for i := range ls {
+		if diary && opens(i) && reFullDate.FindString(ls[i].S) == ls[i].S {
+			ls[i].kind = lineHeading
+		}
+	}
+}
+
+// reItemMark stands before the headlines of small reports, each class of which is one group.
+var reItemMark = regexp.MustCompile(`^\s*(?:([●○■□◆◇▲△★☆•▪▶])|([一二三四五六七八九十]{1,3}、)|([（(][一二三四五六七八九十]{1,3}[）)])|(\d{1,2}[.．、]))\s*`)
+
+// items makes headings of the lines that open one small report after another on a page, each about another place: 「● 某县：…」,
+// 「一、某县…」, 「某县：…」. Below an introduction they stay sections of its article.
+func (r *Reader) items(ls []line) {
+	groups := map[string][]int{}
+	places := map[string]map[string]bool{}
+	for i := range ls[:max(0, len(ls)-1)] {
+		l := &ls[i]
+		if l.kind != lineText || l.column || runes(l.S) > 45 || closed(l.S) || ls[i+1].kind != lineText || !strings.ContainsAny(ls[i+1].S, "，。") || runes(ls[i+1].S) < 10 || r.speaker(l.S) >= 0 || reAnswer.MatchString(l.S) {
+			continue
+		}
+		mark, class := "", ""
+		if m := reItemMark.FindStringSubmatch(l.S); m != nil {
+			mark = m[0]
+			for k, kind := range m[1:] {
+				if kind != "" {
+					class = string(rune('1' + k))
+					if k == 0 {
+						class = kind
+					}
+				}
+			}
+		}
+		head := l.S[len(mark):]
+		subject, _, colon := strings.Cut(head, "：")
+		if !colon && class == "" || strings.ContainsAny(subject, "，、；。“") && colon {
+			continue
+		}
+		if ms := r.lex.FindPlaces(head, ""); len(ms) > 0 && ms[0].Start == 0 && ms[0].Place.Level >= nlp.County && (!colon || ms[len(ms)-1].End >= len(subject)) {
+			if places[class] == nil {
+				places[class] = map[string]bool{}
+			}
+			places[class][ms[0].Place.Name] = true
+		} else if class == "" {
+			continue
+		}
+		groups[class] = append(groups[class], i)
+	}
+	for class, at := range groups {
+		if len(places[class]) < 2 || len(places[class])*2 < len(at) {
+			continue
+		}
+		led := slices.ContainsFunc(ls[:at[0]], func(l line) bool { return l.kind == lineText && runes(l.S) >= 20 && closed(l.S) })
+		for _, i := range at {
+			l := &ls[i]
+			l.kind, l.item = lineHeading, !led
+			l.Text = l.Slice(len(reItemMark.FindString(l.S)), len(l.S)).Trim()
+		}
+	}
+}
