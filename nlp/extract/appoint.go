@@ -45,6 +45,15 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 	for _, m := range x.mentionsIn(sent[0], sent[1]) {
 		if m.verb != "" {
 			put(m, m.verb, m.till)
+			if rest, ok := strings.CutPrefix(x.s[min(m.till, sent[1]):sent[1]], "，"); ok && leaving.prefix(rest) > 0 { // 「任市委秘书长，|不再担任县委书记」
+				n := leaving.prefix(rest)
+				from := sent[1] - len(rest) + n
+				if to := from + len(firstClause(x.s[from:sent[1]])); len(x.titlesIn(from, to)) > 0 {
+					left := m
+					left.posts, left.sure, left.start, left.end = nil, nil, from-n, from-n
+					put(left, rest[:n], to)
+				}
+			}
 			continue
 		}
 		rest := strings.TrimPrefix(x.s[m.end:sent[1]], "同志")

@@ -380,6 +380,9 @@ func (r *Reader) longer(x *prose, end int) int {
 
 // notName reports whether a candidate is an ordinary word or holds a verb: 高度, 赵出席.
 func (r *Reader) notName(s string, sur int) bool {
+	if strings.Count(s, "边") > 1 {
+		return true // 「村支书|边走边介绍」
+	}
 	given := s[sur:]
 	if r.tok.IsWord(s) {
 		return true

@@ -103,6 +103,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			out = append(append(out, m), more...)
 			continue
 		}
+		r.takesToo(x, &m, sc)
 		reg.settle(&m)
 		out = append(out, m)
 		// 「市委常委、副市长甲、乙」 and 「区领导甲、乙」: further names share the office only when it is one title
@@ -289,6 +290,23 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 	return out
 }
 
+// takesToo adds to m the office before it that is given to it besides its own: 「园区党工委书记由县长|某某兼任」.
+func (r *Reader) takesToo(x *prose, m *mention, sc *scene) {
+	n, k := holds.prefix(x.s[m.end:]), takes.suffix(x.s[:m.start])
+	if n == 0 || k == 0 {
+		return
+	}
+	for _, t := range x.titlesIn(max(0, m.start-60), m.start) {
+		if t.End != m.start-k {
+			continue
+		}
+		from := r.unitStart(x, t.Start, 0)
+		p, sure := r.post(x, from, t, sc, "", "")
+		m.take(p, sure)
+		m.start, m.verb, m.till = from, x.s[m.end:m.end+n], m.end+n
+	}
+}
+
 // nameEnd returns where the name before s[at] ends, without 「同志」 and what stands in brackets behind names in a list:
 // 「某某（女，满族）|为」.
 func nameEnd(s string, at int) int {
@@ -409,11 +427,11 @@ func (r *Reader) removed(x *prose, from, to int) (at, end int) {
 	return -1, 0
 }
 
-// take adds a post to those of m: behind 「市委委员」, 「书记」 is 市委书记.
+// take adds a post to those of m: behind 「市委委员」, 「书记」 is 市委书记, behind 「市委常委」, 「秘书长」 is 市委秘书长.
 func (m *mention) take(p store.Post, sure bool) {
 	if n := len(m.posts); n > 0 && p.Body == "" && p.District == m.posts[n-1].District {
 		for _, own := range []string{"委员", "常委", "副书记"} {
-			if head, ok := strings.CutSuffix(m.posts[n-1].Title, own); ok && committees.has(head) && (p.Title == "常委" || p.Title == "书记" || p.Title == "副书记") {
+			if head, ok := strings.CutSuffix(m.posts[n-1].Title, own); ok && committees.has(head) && (p.Title == "常委" || p.Title == "书记" || p.Title == "副书记" || p.Title == "秘书长" || p.Title == "副秘书长") {
 				p.Title = head + p.Title
 				break
 			}
@@ -493,7 +511,7 @@ func (r *Reader) chained(x *prose, from, to int) bool {
 }
 
 // partings tell that the next office is somebody else's: 「某某任市委书记，|某某同志不再担任市委|委员」.
-var partings = words("同志 担任 不再 当选 任命 免去 辞去")
+var partings = words("同志 担任 不再 当选 任命 免去 辞去 选举 补选 推选 提名 决定 接受 批准")
 
 // isBody reports whether s names an organisation that has offices: 「青岛蓝谷管理局」, 「工业和信息化部科技司」.
 func (r *Reader) isBody(s string) bool {

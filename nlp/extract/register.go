@@ -429,6 +429,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 				}
 			}
 		}
+		away := -1 // where a place that somebody travels to ends
 		for i, m := range ms {
 			if i+1 < len(ms) && ms[i+1].Start == m.End && r.lex.Within(ms[i+1].Place, m.Place.Name) {
 				continue // 「锦州市凌海市」 is about 凌海
@@ -436,8 +437,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			if formers.suffix(s[:m.Start]) > 0 {
 				continue // 「原甲县委副书记」
 			}
-			if elsewhere.suffix(s[:m.Start]) > 0 {
-				continue // 「赴北京招商」 is not from there
+			if elsewhere.suffix(s[:m.Start]) > 0 || away >= 0 && (s[away:m.Start] == "、" || s[away:m.Start] == "和") {
+				away = m.End // 「赴北京招商」, 「分赴甲、乙两地」 are not from there
+				continue
 			}
 			counts[m.Place.Name] += weight
 			if r.lex.Place(m.Place.Name) != m.Place {

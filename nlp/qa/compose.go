@@ -31,6 +31,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	if left := slices.DeleteFunc(slices.Clone(a.spared.words), func(w string) bool { return a.shows(&d, w) || a.fragment(w) }); len(left) > 0 {
 		d.Note = strings.TrimPrefix(d.Note+"；"+a.say(a.spared.template, strings.Join(left, "」「")), "；")
 	}
+	unheaded(&d)
 	unrepeated(&d)
 	d.Lead = onceEach(d.Lead)
 	if figure := a.unprinted(&d); figure != "" {

@@ -375,8 +375,9 @@ type asking struct {
 	missed  bool     // what is shown has not the figure that the question wants confirmed
 	claimed []string // figures that the question wants confirmed, when it is answered without them
 	spared  spared
-	scope   *scope // the one article that is asked about, nil for all
-	wide    string // the city or province whose own figure is asked for, when some text tells it
+	scope   *scope     // the one article that is asked about, nil for all
+	wide    string     // the city or province whose own figure is asked for, when some text tells it
+	then    store.Post // the office in which alone somebody is asked about: 「当书记那会儿」
 
 	looked map[string]*lookedFor // words that sentences were asked for
 }

@@ -109,7 +109,7 @@ func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit,
 		out = make([]hit, 0, len(found))
 	}
 	for i := range found {
-		if wanted != nil && !wanted(&found[i].Fact) {
+		if wanted != nil && !wanted(&found[i].Fact) || a.then.Title != "" && !a.inOffice(&found[i].Fact) {
 			continue
 		}
 		h, err := a.read(found[i].Fact)

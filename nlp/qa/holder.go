@@ -84,6 +84,10 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 		}
 	}
 	h := hs[0]
+	var twins []holder
+	if key(h.post) {
+		hs, twins = withoutTwins(hs)
+	}
 	if !key(h.post) && len(hs) > 1 { // several at once: 副区长
 		var all []string
 		for _, o := range hs {
@@ -128,6 +132,10 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			s += fmt.Sprintf("有原文作「%s」，疑似错字。", t.Name)
 			add(t.First)
 		}
+	}
+	for _, o := range twins {
+		s += a.say("perhaps_one", o.name, seenSpan(o), h.name)
+		add(o.last)
 	}
 	if len(hs) > 1 {
 		var olds []string

@@ -27,6 +27,9 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		case ac.Name == "" && len(ac.Posts) > 0:
 			names = append(names, officeOnly(ac.Posts[0]))
 		case n == lead:
+			if office := a.officeAtTime(ac, n); office != "" {
+				names = append(names, office)
+			}
 		case len(names) < 3:
 			names = append(names, a.label(ac, a.v))
 		default:

@@ -72,6 +72,12 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 	if len(places) > 1 && a.apart(posts) {
 		d.Lead += a.say("perhaps_two")
 	}
+	if o := a.twinOf(name); o.name != "" {
+		d.Lead += a.say("perhaps_one", o.name, seenSpan(o), name)
+		if pr, ok := a.proof(o.last); ok {
+			d.Proofs = append(d.Proofs, pr)
+		}
+	}
 	for _, t := range posts { // 「还是平度书记吗」: somebody else is now
 		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name && (question.InOffice(a.q.Text) ||
 			len(a.q.Titles) > 0 && titleFits(a.q.Titles[0], t.Post) && (len(a.seats()) == 0 && (reYesNo.MatchString(a.q.Text) || reNow.MatchString(a.q.Text)) || slices.Contains(a.seats(), t.Post.District))) {
@@ -175,6 +181,11 @@ func (a *asking) nextTo(p store.Post, name string) (own, other holder, ok bool) 
 	}
 	hs := a.v.holders(p.Title, p.District, p.Body, a.now)
 	at := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
+	if at >= 0 { // a misprint of his name came neither before nor after him
+		own := hs[at]
+		hs = slices.DeleteFunc(hs, func(h holder) bool { return twin(h, own) })
+		at = slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
+	}
 	if at < 0 || at+step < 0 || at+step == len(hs) {
 		return own, other, false
 	}

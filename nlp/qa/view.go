@@ -395,7 +395,10 @@ func (e *Engine) labelOf(name string, v *view, now store.Day) string {
 	}
 	var posts []store.Post
 	for _, t := range held { // an office that he has left for another names him no more
-		if t.Last.When.IsZero() || last.IsZero() || edge(last)-edge(t.Last.When) <= 400 {
+		recent := t.Last.When.IsZero() || last.IsZero() || edge(last)-edge(t.Last.When) <= 400
+		if recent && !slices.ContainsFunc(held, func(u store.Tenure) bool {
+			return e.movedOn(t.Post, u.Post) && before(t.Last.When, u.Last.When) && len(v.divided[name]) == 0
+		}) {
 			posts = append(posts, t.Post)
 		}
 	}

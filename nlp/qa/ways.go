@@ -15,7 +15,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 	return a.first(
 		(*asking).addressed,
 		// whom and which table it is about
-		(*asking).settleScope, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleFormer, (*asking).ours, (*asking).settleTable, (*asking).abolished,
+		(*asking).settleScope, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).eitherName, (*asking).settleFormer, (*asking).ours, (*asking).settleTable, (*asking).abolished,
 		// what only a table or a count tells
 		(*asking).noteAsked, (*asking).aggregated, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
@@ -23,7 +23,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		(*asking).settleDay, (*asking).stayed, (*asking).tally, (*asking).judged,
 		// what leaves open who or where is meant, and what is not so
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
-		(*asking).settleStranger, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).byColumn,
+		(*asking).settleStranger, (*asking).settleOffice, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).byColumn,
 		// meetings, visits and what was said there
 		(*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
 		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).visits, (*asking).aimsBy,

@@ -1,0 +1,126 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// headOffice reports whether an office is that of the one secretary or head of government of a county or anything above.
+func (e *Engine) headOffice(p store.Post) bool {
+	c := class(p.Title)
+	if p.Body != "" || c != "书记" && c != "首长" {
+		return false
+	}
+	pl := e.lex.Place(p.District)
+	return pl != nil && pl.Level <= nlp.County
+}
+
+// movedOn reports whether nobody holds both offices at once: those of the heads of two places, or both of one.
+func (e *Engine) movedOn(a, b store.Post) bool {
+	return e.headOffice(a) && e.headOffice(b) && (a.District != b.District || class(a.Title) != class(b.Title))
+}
+
+// officeAtTime is the office that a fact prints of somebody who is in another one by now, 「时任某县委书记」, "" for everybody else.
+func (a *asking) officeAtTime(ac store.Actor, name string) string {
+	p, ok := a.mainPost(ac.Posts)
+	if !ok || len(a.v.divided[name]) > 0 || p.String()+name == a.labelOf(name, a.v, a.now) ||
+		!slices.ContainsFunc(a.v.byName[name], func(i int) bool { return a.movedOn(p, a.v.tenures[i].Post) }) {
+		return ""
+	}
+	return "时任" + p.String()
+}
+
+// unheaded leaves out the office of an item where the lead names it with whose it is.
+func unheaded(d *answer.Draft) {
+	for i := range d.Items {
+		it := &d.Items[i]
+		if office, then := strings.CutPrefix(it.Who, "时任"); then && len(it.Fact.Actors) == 1 && strings.Contains(d.Lead, office+it.Fact.Actors[0].Name) {
+			it.Who = ""
+		}
+	}
+}
+
+// reInOffice asks of the time in which somebody held an office: 「某某当某县书记那会儿」.
+var reInOffice = regexp.MustCompile(`(?:[当任做干]|担任|在)\p{Han}{0,14}(?:那会儿?|那阵子?|那时候?|的时候|那几年|那些年|期间|任上|时(?:候)?(?:说|讲|提|强|要|指|做|干|去|有|都|怎|谈|，))`)
+
+// settleOffice reads what is asked of somebody in an office that he has left: 「某某当某县书记那会儿」 asks of him in that office alone;
+// where a question just calls him by it, the reply says first who is in it now.
+func (a *asking) settleOffice() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) != 1 || len(q.Titles) == 0 || len(a.v.divided[q.Persons[0]]) > 0 {
+		return nil, nil
+	}
+	name := q.Persons[0]
+	old, now, ok := a.leftOffice(name)
+	if !ok {
+		return nil, nil
+	}
+	switch {
+	case reInOffice.MatchString(q.Text):
+		a.then = old.Post
+	case q.Time.IsZero() && a.calledSo(name):
+		own := strings.TrimSuffix(a.labelOf(name, a.v, a.now), name)
+		q.Notes = append(q.Notes, strings.TrimSuffix(a.say("left_office", name, old.Post.String(), seen(old.Last), own), "。"))
+		if now.name != "" {
+			q.Notes = append(q.Notes, strings.TrimSuffix(a.say("office_is", old.Post.String(), now.name, seen(now.last)), "。"))
+		}
+	default:
+		return nil, nil
+	}
+	q.Titles, q.Seats = nil, nil
+	q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return d == old.Post.District })
+	return nil, nil
+}
+
+// leftOffice is the office that a question calls somebody by, when he was seen in another one since and it is the office of a head; now is
+// who else was seen in it since, the zero holder when nobody was.
+func (a *asking) leftOffice(name string) (old store.Tenure, now holder, ok bool) {
+	seats := a.seats()
+	for _, i := range a.v.byName[name] {
+		t := a.v.tenures[i]
+		if !a.headOffice(t.Post) || !titleFits(a.q.Titles[0], t.Post) || len(seats) > 0 && !slices.Contains(seats, t.Post.District) {
+			continue
+		}
+		left := slices.ContainsFunc(a.v.byName[name], func(k int) bool {
+			u := a.v.tenures[k]
+			return a.movedOn(t.Post, u.Post) && !u.First.When.IsZero() && u.First.When.From <= a.now && before(t.Last.When, u.Last.When)
+		})
+		if !left {
+			continue
+		}
+		if ok { // of two offices that fit neither is meant
+			return store.Tenure{}, holder{}, false
+		}
+		old, ok = t, true
+		if hs := a.v.holders(t.Post.Title, t.Post.District, "", a.now); len(hs) > 0 && hs[0].name != name {
+			now = hs[0]
+		}
+	}
+	return old, now, ok
+}
+
+// inOffice reports whether a fact is of the one asked about in the office that he is asked about: his office is printed there, or none
+// is and it is of that time.
+func (a *asking) inOffice(f *store.Fact) bool {
+	for _, ac := range f.Actors {
+		if a.v.name(ac.Name) != a.q.Persons[0] {
+			continue
+		}
+		if slices.Contains(ac.Posts, a.then) {
+			return true
+		}
+		if slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return a.movedOn(a.then, p) }) || f.Dated.IsZero() {
+			return false
+		}
+		return slices.ContainsFunc(a.v.byName[a.q.Persons[0]], func(i int) bool {
+			t := a.v.tenures[i]
+			return t.Post == a.then && (store.Interval{From: t.First.When.From, To: t.Last.When.To}).Overlaps(f.Dated)
+		})
+	}
+	return true
+}

@@ -1,0 +1,68 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
+)
+
+// twin reports whether two holders of one office are likely one person of whose name one form is misprinted: it differs in one
+// character, and one document alone has it. 「俞伯寿」 beside 「俞伯涛」.
+func twin(a, b holder) bool {
+	x, y := []rune(a.name), []rune(b.name)
+	if len(x) != len(y) || len(x) < 3 || a.first.Doc != a.last.Doc && b.first.Doc != b.last.Doc {
+		return false
+	}
+	other := 0
+	for i := range x {
+		if x[i] != y[i] {
+			other++
+		}
+	}
+	return other == 1
+}
+
+// withoutTwins takes the twins of the first of some holders out of the rest.
+func withoutTwins(hs []holder) (rest, twins []holder) {
+	for i, h := range hs {
+		if i > 0 && twin(h, hs[0]) {
+			twins = append(twins, h)
+		} else {
+			rest = append(rest, h)
+		}
+	}
+	return rest, twins
+}
+
+// twinOf is who bears nearly the name of somebody in his office, the zero holder when nobody does.
+func (a *asking) twinOf(name string) holder {
+	for _, i := range a.v.byName[name] {
+		t := a.v.tenures[i]
+		if !key(t.Post) {
+			continue
+		}
+		hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
+		own := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
+		for _, h := range hs {
+			if own >= 0 && twin(h, hs[own]) {
+				return h
+			}
+		}
+	}
+	return holder{}
+}
+
+// eitherName answers 「甲某还是甲谋」 of two names that are likely one person's: how each is printed, and where.
+func (a *asking) eitherName() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) != 2 || !strings.Contains(q.Raw, "还是") && !strings.Contains(q.Raw, "同一") && !strings.Contains(q.Raw, "一个人") {
+		return nil, nil
+	}
+	if h := a.twinOf(q.Persons[0]); h.name != q.Persons[1] {
+		return nil, nil
+	}
+	q.Intent, q.Persons = question.WhoIs, q.Persons[:1]
+	return a.whoIsPerson(q.Persons[0])
+}
