@@ -6,6 +6,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
@@ -18,6 +19,14 @@ func (e *Engine) headOffice(p store.Post) bool {
 	}
 	pl := e.lex.Place(p.District)
 	return pl != nil && pl.Level <= nlp.County
+}
+
+// succeeded reports whether somebody else was seen in an office only after its holder was.
+func (v *view) succeeded(t store.Tenure, now store.Day) bool {
+	own := holder{name: t.Name, first: t.First, last: t.Last}
+	return slices.ContainsFunc(v.holders(t.Post.Title, t.Post.District, t.Post.Body, now), func(h holder) bool {
+		return h.name != v.name(t.Name) && before(t.Last.When, h.first.When) && !twin(h, own)
+	})
 }
 
 // movedOn reports whether nobody holds both offices at once: those of the heads of two places, or both of one.
@@ -52,7 +61,7 @@ var reInOffice = regexp.MustCompile(`(?:[当任做干]|担任|在)\p{Han}{0,14}(
 // where a question just calls him by it, the reply says first who is in it now.
 func (a *asking) settleOffice() (*answer.Answer, error) {
 	q := a.q
-	if len(q.Persons) != 1 || len(q.Titles) == 0 || len(a.v.divided[q.Persons[0]]) > 0 {
+	if len(q.Persons) != 1 || len(q.Titles) == 0 || len(a.v.divided[q.Persons[0]]) > 0 || question.InOffice(q.Text) {
 		return nil, nil
 	}
 	name := q.Persons[0]
@@ -64,8 +73,11 @@ func (a *asking) settleOffice() (*answer.Answer, error) {
 	case reInOffice.MatchString(q.Text):
 		a.then = old.Post
 	case q.Time.IsZero() && a.calledSo(name):
-		own := strings.TrimSuffix(a.labelOf(name, a.v, a.now), name)
-		q.Notes = append(q.Notes, strings.TrimSuffix(a.say("left_office", name, old.Post.String(), seen(old.Last), own), "。"))
+		note := a.say("held_office", name, old.Post.String(), seen(old.Last))
+		if own := strings.TrimSuffix(a.labelOf(name, a.v, a.now), name); own != "" && own != old.Post.String() {
+			note = a.say("left_office", name, old.Post.String(), seen(old.Last), own)
+		}
+		q.Notes = append(q.Notes, strings.TrimSuffix(note, "。"))
 		if now.name != "" {
 			q.Notes = append(q.Notes, strings.TrimSuffix(a.say("office_is", old.Post.String(), now.name, seen(now.last)), "。"))
 		}
@@ -89,7 +101,7 @@ func (a *asking) leftOffice(name string) (old store.Tenure, now holder, ok bool)
 		left := slices.ContainsFunc(a.v.byName[name], func(k int) bool {
 			u := a.v.tenures[k]
 			return a.movedOn(t.Post, u.Post) && !u.First.When.IsZero() && u.First.When.From <= a.now && before(t.Last.When, u.Last.When)
-		})
+		}) || a.v.succeeded(t, a.now)
 		if !left {
 			continue
 		}
@@ -97,7 +109,7 @@ func (a *asking) leftOffice(name string) (old store.Tenure, now holder, ok bool)
 			return store.Tenure{}, holder{}, false
 		}
 		old, ok = t, true
-		if hs := a.v.holders(t.Post.Title, t.Post.District, "", a.now); len(hs) > 0 && hs[0].name != name {
+		if hs := a.v.holders(t.Post.Title, t.Post.District, "", a.now); len(hs) > 0 && hs[0].name != name && a.v.succeeded(t, a.now) {
 			now = hs[0]
 		}
 	}

@@ -200,7 +200,7 @@ func class(title string) string {
 
 // titleFits reports whether a post is one that the asked title means, in the district asked about.
 func titleFits(asked string, p store.Post) bool {
-	if p.Title == asked || runes(asked) >= 4 && (levelless(p.Title) == asked || chief(levelless(p.Title)) == chief(asked)) {
+	if p.Title == asked || committeeless(p.Title) == asked || runes(asked) >= 4 && (levelless(p.Title) == asked || chief(levelless(p.Title)) == chief(asked)) {
 		return true
 	}
 	a, b := class(asked), class(p.Title)
@@ -212,6 +212,14 @@ func titleFits(asked string, p store.Post) bool {
 
 // chief is the title of the head of a department as people say it: 「组织部|部长」 is 组织部长.
 func chief(title string) string { return strings.Replace(title, "部部长", "部长", 1) }
+
+// committeeless is the title of a secretary general without his committee: 「市委|秘书长」.
+func committeeless(title string) string {
+	if rest, ok := strings.CutPrefix(levelless(title), "委"); ok && strings.HasSuffix(rest, "秘书长") {
+		return rest
+	}
+	return title
+}
 
 // levelless is a title without the level of its place: 「区|人大常委会副主任」, 「市|工商联主席」.
 func levelless(title string) string {
@@ -397,7 +405,7 @@ func (e *Engine) labelOf(name string, v *view, now store.Day) string {
 	for _, t := range held { // an office that he has left for another names him no more
 		recent := t.Last.When.IsZero() || last.IsZero() || edge(last)-edge(t.Last.When) <= 400
 		if recent && !slices.ContainsFunc(held, func(u store.Tenure) bool {
-			return e.movedOn(t.Post, u.Post) && before(t.Last.When, u.Last.When) && len(v.divided[name]) == 0
+			return len(v.divided[name]) == 0 && before(t.Last.When, u.Last.When) && (e.movedOn(t.Post, u.Post) || e.headOffice(t.Post) && v.succeeded(t, now))
 		}) {
 			posts = append(posts, t.Post)
 		}
