@@ -86,12 +86,18 @@ func (a *asking) did(l lack, h *hit) bool {
 	return true
 }
 
+// reAbsentees asks who stayed away from a meeting, of which reports only name who came.
+var reAbsentees = regexp.MustCompile(`谁.{0,4}没有?(?:来|到)(?:场|会)?[了吗呢啊]*[?？]*$|没有?到[场会]|会[^，,。？?]{0,6}缺席|请假`)
+
 // absent lists the districts or persons that were not seen in a time, or did not do what the question says then.
 func (a *asking) absent() (*answer.Answer, error) {
 	q := a.q
 	city, roll := a.roll()
 	if len(roll) == 0 {
 		return a.refuse(a.say("no_roll"), question.Unknown)
+	}
+	if reAbsentees.MatchString(q.Text) && len(q.Districts) <= 1 {
+		return a.refuse(a.say("no_absentees"), question.Unknown)
 	}
 	if strings.ContainsAny(q.Text, "表榜") {
 		if ans, err := a.absentRows(); ans != nil || err != nil {

@@ -257,3 +257,29 @@ func (a *asking) lengthThere() (*answer.Answer, error) {
 
 // reDone asks whether something was done to what was told of: 「建好了吗」.
 var reDone = regexp.MustCompile(`^[那它]?(?:已经?)?\p{Han}{2,4}了(?:吗|没|没有|么)[呢啊?？。]*$`)
+
+// didThere tells what a place did in the report that the turn before told of: 「平度干啥了」 behind 「哪个区排查了养老机构」. nil when it
+// tells of no such place.
+func (a *asking) didThere() (*answer.Answer, error) {
+	q := a.q
+	if !q.Follows || len(q.Districts) != 1 || len(q.Persons) > 0 || !question.DidWhat(q.Text) {
+		return nil, nil
+	}
+	for _, id := range q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue
+		}
+		all, err := a.articleOf(&hit{Fact: last})
+		if err != nil {
+			return nil, err
+		}
+		if told := only(all, func(h *hit) bool { return slices.Contains(h.Districts, q.Districts[0]) && a.countiesOf(h) == 1 }); len(told) > 0 {
+			for i := range told {
+				told[i].cover, told[i].body, told[i].told = 1, 1, 1
+			}
+			return a.tell(told, q.Districts, q.Districts)
+		}
+	}
+	return nil, nil
+}

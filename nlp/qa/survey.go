@@ -125,9 +125,19 @@ func (s *surveying) holding(hits []hit, list []string, phrase string) []hit {
 	case slices.ContainsFunc(hits, func(h hit) bool { return quotes(s.full(&h), phrase) }):
 		return only(hits, func(h *hit) bool { return quotes(s.full(h), phrase) })
 	case q.Intent == question.Theme && len(list) > 1 && len(list) == len(terms):
-		return only(hits, func(h *hit) bool {
-			return slices.ContainsFunc(list, func(t string) bool { return s.occurs(s.full(h), t) >= 0.6 })
-		})
+		of := func(title bool) []hit {
+			return only(hits, func(h *hit) bool {
+				text := s.full(h)
+				if !title {
+					text, _, _ = strings.Cut(text, "\x00")
+				}
+				return slices.ContainsFunc(list, func(t string) bool { return s.occurs(text, t) >= 0.6 })
+			})
+		}
+		if own := of(false); len(own) > 0 { // not all of a page whose title has one of them
+			return own
+		}
+		return of(true)
 	case q.Intent == question.Theme && s.thematic(terms):
 		return keepBody(hits, 0.3) // 「外贸外资」: any of the words
 	case len(terms) >= 3:
@@ -136,9 +146,15 @@ func (s *surveying) holding(hits []hit, list []string, phrase string) []hit {
 	return keep(hits, enough)
 }
 
+// reWhoseWords asks who said something, not who did.
+var reWhoseWords = regexp.MustCompile(`(?:谁|哪位|哪个(?:书记|领导|人))(?:都)?(?:说|讲|提)(?:的|过)`)
+
 // whoHold leaves out whom a question for persons does not mean beside others who said or did more of it.
 func (s *surveying) whoHold(hits []hit, list []string) []hit {
 	q, terms := s.q, s.terms
+	if words := only(hits, func(h *hit) bool { return h.Kind == store.Statement }); len(words) > 0 && reWhoseWords.MatchString(q.Text) {
+		hits = words
+	}
 	if len(terms) >= 3 && len(list) < 2 && !strings.ContainsAny(q.Text, " ，、") { // of a thing in parts, 「信访|中心|接访」, more than one
 		held := func(h *hit) (n int) {
 			for _, t := range terms {

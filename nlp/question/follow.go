@@ -193,6 +193,15 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	if m := reSameFigure.FindStringSubmatch(q.Text); m != nil && len(q.Districts) > 0 && len(q.Persons)+len(q.Titles)+len(q.Themes) == 0 && last.Intent != WhoIs {
 		hint, q.Text, q.Terms = true, "那"+m[1]+"呢", nil // 「某区有这个数吗」
 	}
+	if bare && reSayingsOf.MatchString(q.Text) && !reWhatAsked.MatchString(q.Text) && (len(last.Persons) == 1 || len(last.Titles) > 0 || len(last.Focus) == 1) {
+		hint = true // 「2022年说海洋的」 of whom the turn before named
+	}
+	if bare && last.Ask == AskWho && len(last.Focus) == 1 && reSaidMore.MatchString(q.Text) {
+		q.Pronoun, hint = true, true // 「还说了啥」 behind who said it
+	}
+	if DidWhat(q.Text) && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && q.Time.IsZero() && len(last.Facts) > 0 && len(last.Terms) > 0 && last.Intent != Latest && last.Intent != WhoIs && last.Intent != Date {
+		hint = true // 「某市干啥了」 of what several places did about
+	}
 	if len(q.Districts) > 0 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && (last.Intent == Ranking || last.Intent == Figure || last.Intent == Comparison) {
 		for _, re := range []*regexp.Regexp{reHowIs, reAlsoHas} {
 			if m := re.FindStringSubmatch(q.Text); m != nil { // 「胶州又如何」 behind a score
@@ -325,6 +334,10 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		q.Intent, q.Rank, q.Top, q.Ranks, q.Ask = Ranking, last.Rank, last.Top, last.Ranks, last.Ask
 		return
 	}
+	if last.Intent == Comparison && bare && own == Theme && reOther.MatchString(q.Text) && ownThemes+len(q.Terms) > 0 { // 「经济运行呢」 after the scores of two
+		q.Intent, q.Ask = Comparison, last.Ask
+		return
+	}
 	if last.Intent == Figure && bare && (own == Theme || own == Project || own == "") && !reWhoQ.MatchString(q.Text) { // 「计划投资呢」
 		q.Intent, q.Ask = Figure, AskHow
 		return
@@ -402,6 +415,14 @@ var (
 	reWentOn = regexp.MustCompile(`^(?:那|也|又|还|有没有|有无)*(?:去|来|到)(?:过|了)?\p{Han}{2,8}?(?:过|了)?(?:吗|没有?|么)?[呢啊呀?？。\s]*$`)
 	// reThat asks the same of something else.
 	reThat = regexp.MustCompile(`^(?:那|那么|还有)[^，,。？?]{2,10}呢[?？。\s]*$`)
+	// reOther does so as well without saying that.
+	reOther = regexp.MustCompile(`^[^，,。？?]{2,10}呢[?？。\s]*$`)
+	// reSayingsOf wants what was said of something.
+	reSayingsOf = regexp.MustCompile(`(?:说|讲|谈|提)(?:到|过|起)?[^，,。？?]{1,10}的[呢吧]?[?？。\s]*$`)
+	// reSaidMore asks for more of somebody's words.
+	reSaidMore = regexp.MustCompile(`^(?:那|除了这个|另外)?还(?:说|讲|谈|提|强调|要求)(?:到)?(?:了|过)?(?:些)?(?:什么|啥|哪些|别的)`)
+	// reDidWhat asks what a place did.
+	reDidWhat = regexp.MustCompile(`(?:干|做|忙|弄)了?些?(?:啥|什么|哪些)事?了?[呢啊?？]*$`)
 	// reNowToo asks the same of today.
 	reNowToo = regexp.MustCompile(`^(?:那|那么)?(?:现在|如今|目前|最近|眼下)(?:呢|又呢)?[?？。!！\s]*$`)
 	// reHowIs asks the same of another place.
@@ -546,3 +567,6 @@ func mergeTerms(a, b []string) []string {
 	}
 	return out
 }
+
+// DidWhat reports whether a question asks what a place did, of nothing it names: 「某市干啥了」.
+func DidWhat(text string) bool { return reDidWhat.MatchString(text) }

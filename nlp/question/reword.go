@@ -38,6 +38,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(一下|(?:查|看|问|说|讲|找|列|念|发|翻)下)(\d|[一二三四]季度|[上下本前]?半年|[上本这今去前]?个?[周月年天]|[一二三四五六七八九十]\p{Han})`), "$1 $2"},
 	// Names no Monday: 「上周一共」.
 	{regexp.MustCompile(`([上本这下]个?(?:周|星期|礼拜))(一(?:共|起|直|般|些|定|下|道))`), "$1 $2"},
+	// Asks for the figures told: 「数字列一下」.
+	{regexp.MustCompile(`^(?:那|再|请|麻烦|把|给我|帮我)*(?:里面|其中|相关|具体)?的?(?:数字|数据)(?:都|也|给我|帮我|再)*(?:列|报|说|摘|拎|整理|汇总|捋)(?:一?下|出来|清楚)*[吧呗啊?？]*$`), "有哪些数字"},
 	// Is blank.
 	{regexp.MustCompile(`\s+`), " "},
 	{regexp.MustCompile(`^ | $`), ""},
