@@ -24,7 +24,8 @@ func (r *Reader) namesBefore(s string, end int) []int {
 		case strings.ContainsRune(soundMarks, c):
 			marks++
 		}
-		if dots == 0 && n >= 2 && n <= 4 && r.isName(s[at:end]) || n > 3 && (dots > 0 || marks == n && n < 8) {
+		if dots == 0 && n >= 2 && n <= 4 && (r.isName(s[at:end]) || n == 4 && strings.HasPrefix(s[end:], "同志") && r.lex.SurnameLen(s[at:]) > 0 && !r.notName(s[at:end], r.lex.SurnameLen(s[at:]))) ||
+			n > 3 && (dots > 0 || marks == n && n < 8) {
 			out = slices.Insert(out, 0, at)
 		}
 	}

@@ -64,6 +64,7 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	}
 	a.wording(&it, &h, lead)
 	it.Label = a.labelWhen(&h, &it)
+	wholeLine(&it, &h)
 	if h.Kind == store.Ranking && h.Row != nil {
 		it.Show, it.Label = rowText(h), ""
 		for _, t := range a.q.Terms {

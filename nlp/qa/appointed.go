@@ -1,0 +1,77 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+// appointed lists who took or left offices: 「人大任免了谁」, 「谁被免去副市长」, 「某某被免去什么职务」, 「某某要去哪当官」.
+func (a *asking) appointed() (*answer.Answer, error) {
+	q := a.q
+	if !reAsksAppointed.MatchString(q.Text) && (len(q.Persons) == 0 || !reWhereTo.MatchString(q.Text)) {
+		return nil, nil
+	}
+	query := ofKinds(a.base(), store.Activity)
+	if len(q.Persons) > 0 {
+		query = a.byPersons(query, q.Persons)
+	} else {
+		query = inDistricts(query, a.expand(q.Districts))
+	}
+	query.Limit = 200
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return appointing(f) })
+	if err != nil {
+		return nil, err
+	}
+	takes, leaves := reAsksTaken.MatchString(q.Text), reAsksLeft.MatchString(q.Text)
+	hits = slices.DeleteFunc(hits, func(h hit) bool {
+		text := clean.Pick(h.doc.Text, h.Spans)
+		return takes != leaves && leaves != reLeaves.MatchString(h.Cue) ||
+			slices.ContainsFunc(q.Titles, func(t string) bool { return !strings.Contains(text, t) })
+	})
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Theme)
+	d.Lead, d.PerPage, d.Wide = a.say("appointed"), 12, true
+	for _, h := range hits {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	q.Intent = question.Theme
+	return a.compose(d)
+}
+
+// appointing reports whether a fact is that somebody takes or leaves an office.
+func appointing(f *store.Fact) bool {
+	return len(f.Actors) == 1 && f.Actors[0].Name != "" && (reAppoints.MatchString(f.Cue) && f.Cue != "担任" && f.Cue != "兼任" || strings.HasPrefix(f.Cue, "拟"))
+}
+
+// wholeLine shows a line of a list of appointments as it is printed, 「某某同志的副市长职务」, with what stands over the list.
+func wholeLine(it *answer.Item, h *hit) {
+	if h.Kind != store.Activity || !appointing(&h.Fact) || len(h.Words) == 0 {
+		return
+	}
+	words := clean.Pick(h.doc.Text, h.Words)
+	if !strings.HasPrefix(words, "的") && !strings.HasPrefix(words, "为") {
+		return
+	}
+	it.Who, it.Words = "", h.Spans
+	if line := clean.Pick(h.doc.Text, h.Spans); !strings.Contains(line, h.Cue) {
+		it.Label = strings.TrimPrefix(it.Label+"，"+h.Cue, "，")
+	}
+}
+
+var (
+	// reAsksAppointed asks who takes or leaves an office, or which.
+	reAsksAppointed = regexp.MustCompile(`(?:任免|任命|免去|免了|免掉|罢免|撤职|公示)了?.{0,8}(?:谁|哪些人|哪几个|哪几位|哪几人|哪些干部|哪些领导|什么人|谁谁)|(?:谁|哪些人|哪几个人?|哪几位|哪些干部).{0,10}(?:任免|任命|免去|免职|被免|撤职|罢免|拟任|被提拔)|(?:免去|免了|任命|拟任|拟提名|被任|被免).{0,8}(?:什么|啥|哪个)(?:职|岗|官|位)`)
+	// reWhereTo asks which office somebody goes to.
+	reWhereTo = regexp.MustCompile(`(?:去|到|调|往)了?(?:哪里|哪儿|哪|什么地方|何处).{0,2}(?:当官|任职|做官|高就|上任|履新|任什么)|拟任(?:什么|啥|何)|要?(?:提拔|高升|升)(?:到|去|为|成)?(?:哪|什么|啥)`)
+	// reAsksTaken and reAsksLeft ask of one side.
+	reAsksTaken = regexp.MustCompile(`任命|任免|拟任|提名|履新|上任|提拔`)
+	reAsksLeft  = regexp.MustCompile(`免|撤职|辞去|卸任`)
+)
