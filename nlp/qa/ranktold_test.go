@@ -28,3 +28,14 @@ func TestQuarterToldBesideAnothersTable(t *testing.T) {
 		{"一季度谁第一", "没有一季度", "91.36"},
 	})
 }
+
+// How many flags were won is counted by the table that has a column of them.
+func TestFlagsOfATable(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 三季度“争红旗”考核结果\ndate: 2025-10-20\n---\n\n10月19日，全市三季度“争红旗”点评会召开，要求再接再厉。\n\n## 经济运行\n\n| 名次 | 区市 | 得分 | 红旗 |\n|---|---|---|---|\n| 1 | 平度市 | 46.80 | ★★★ |\n| 2 | 莱西市 | 46.15 | ★★ |\n| 3 | 即墨区 | 38.94 | ★ |\n",
+	})}
+	s.expect(t, "2025-11-18", []expected{
+		{"即墨经济运行几面红旗", "38.94，红旗★", "没有找到"},
+		{"即墨有几面红旗", "38.94，红旗★", "点评会"},
+	})
+}

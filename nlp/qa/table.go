@@ -17,21 +17,32 @@ var (
 // reInPoints asks for points.
 var reInPoints = regexp.MustCompile(`多少分|几分|得分|分数`)
 
+// reHowManyFlags asks how many flags were won, which some tables count.
+var reHowManyFlags = regexp.MustCompile(`(?:几|多少)[面个]?红?旗|旗(?:有)?(?:几|多少)`)
+
 // ranking answers from tables of scores. nil when there is none that fits.
 func (a *asking) ranking() (*answer.Answer, error) {
 	q := a.q
 	if reMoved.MatchString(q.Text) {
 		return a.moved() // stands in the text, not in the table
 	}
-	if reFlag.MatchString(q.Text) {
-		return a.flags()
-	}
 	if reHowManyBoards.MatchString(q.Text) {
 		return nil, nil
 	}
 	bs, err := a.boards()
-	if err != nil || len(bs) == 0 {
+	if err != nil {
 		return nil, err
+	}
+	if reFlag.MatchString(q.Text) {
+		counted := slices.DeleteFunc(slices.Clone(bs), func(b board) bool {
+			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "旗") })
+		})
+		if bs = counted; !reHowManyFlags.MatchString(q.Text) || len(counted) == 0 {
+			return a.flags()
+		}
+	}
+	if len(bs) == 0 {
+		return nil, nil
 	}
 	if reInPoints.MatchString(q.Text) { // who asks for points is told of no table of amounts
 		bs = slices.DeleteFunc(bs, func(b board) bool {
