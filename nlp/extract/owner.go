@@ -54,7 +54,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" && !apart || x.named(m.Start) && len(actors) > 0 && aboutWhom.suffix(s[from:m.Start]) == 0 {
 			continue
 		}
-		if likened(s[from:m.Start], s[m.End:at]) {
+		if likened(s[from:m.Start], s[m.End:at]) || underThem(s[m.End:at]) {
 			continue
 		}
 		if areas.prefix(s[m.End:at]) > 0 && w.lex.Place(s[m.Start:m.End+areas.prefix(s[m.End:at])]) == nil {
@@ -280,12 +280,22 @@ var (
 // selfTold is the county-level city that the text is about, unless the sentence from s[from] on names it beside 「全市」.
 func (w *writer) selfTold(x *prose, from int) string {
 	for _, m := range x.placesIn(from, from+len(firstSentence(x.s[from:]))) {
-		if m.Place.Name == w.scene.self {
+		if m.Place.Name == w.scene.self && !underThem(x.s[m.End:]) {
 			return ""
 		}
 	}
 	return w.scene.self
 }
+
+// underThem reports whether the place before s only leads or helps those of whom is told: 「在某市委、市政府的领导下，全县…」.
+func underThem(s string) bool {
+	clause, _, _ := strings.Cut(s, "，")
+	head, ok := strings.CutSuffix(clause, "下")
+	return ok && leadership.suffix(head) > 0
+}
+
+// leadership is what those give under whom something is done.
+var leadership = words("领导 指导 支持 关心 关怀 关心支持 关心关怀 帮助 关心帮助 带领 正确领导 坚强领导 统筹领导")
 
 func firstSentence(s string) string {
 	if i := strings.IndexAny(s, "。！？"); i >= 0 {

@@ -84,14 +84,18 @@ func (w *writer) reviewed(metric string) bool {
 	return w.under.Days() > 360 && !w.under.wanted && !strings.Contains(metric, "投资") && hasAny(metric, "面积", "装机", "里程")
 }
 
-// lastYear is the calendar year that 「过去一年」 means: that of the chapter, else the one before if the year is young; zero if
-// it means none.
+// lastYear is the calendar year that 「过去一年」 and 「一年来」 mean: that of the chapter, else, for the former, the one before if the
+// year is young; zero if they mean none.
 func (w *writer) lastYear(text string) store.Interval {
-	if !strings.HasSuffix(text, "过去一年") && !strings.HasSuffix(text, "过去的一年") {
+	past := strings.HasSuffix(text, "过去一年") || strings.HasSuffix(text, "过去的一年")
+	if !past && text != "一年来" && text != "一年以来" {
 		return store.Interval{}
 	}
 	if w.under.Days() > 360 && !w.under.wanted {
 		return w.under.Interval
+	}
+	if !past {
+		return store.Interval{}
 	}
 	if y, m, _ := w.dated.From.Civil(); w.dated.Days() == 1 && m <= 3 {
 		return store.Interval{From: store.Date(y-1, 1, 1), To: store.Date(y, 1, 1)}

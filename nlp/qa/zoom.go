@@ -19,6 +19,9 @@ var (
 	reAtTime  = regexp.MustCompile(`\d{4}年|\d{1,2}月|\d{1,2}日|年底|月底|年内|[上下]半年`)
 )
 
+// reRiseOnly is a clause that tells how much the thing in the clause before it rose.
+var reRiseOnly = regexp.MustCompile(`^(?:同比|比上年|较上年|比去年|较去年|比同期)?(?:名义|实际)?(?:增长|增加|下降|减少|上升|提高|回落|增幅|增速|降幅)[约近超了到至为达]*[\d.]+`)
+
 // zoom shows of a long sentence the clauses that hold the words asked about.
 func (a *asking) zoom(it *answer.Item, terms []string) {
 	spans, text, limit := shownOf(it), it.Doc.Text, it.Max
@@ -100,6 +103,14 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 				bestFrom += before + 1
 				break
 			}
+		}
+	}
+	if rose := bestFrom; rose > 0 && reRiseOnly.MatchString(clean.Pick(text, []store.Span{cs[rose].span})) {
+		thing := fold(clean.Pick(text, []store.Span{cs[rose-1].span}))
+		if slices.ContainsFunc(terms, func(t string) bool { return a.occurs(thing, t) > 0 }) {
+			bestFrom-- // with what rose
+		} else if bestTo > rose+1 {
+			bestFrom++ // without what another thing rose by
 		}
 	}
 	var out []store.Span
