@@ -49,7 +49,10 @@ func (c *Chars) Index(s string) int {
 			i += 3
 			continue
 		}
-		r, n := RuneAt(s, i)
+		r, n := hanAt(s, i)
+		if n == 0 {
+			r, n = RuneAt(s, i)
+		}
 		if c.Has(r) {
 			return i
 		}

@@ -14,6 +14,15 @@ func hanAt(s string, i int) (r rune, n int) {
 	return 0, 0
 }
 
+// After is where the character behind the one at s[i] begins.
+func After(s string, i int) int {
+	if s[i] >= 0xE4 && s[i] <= 0xE9 && i+2 < len(s) {
+		return i + 3
+	}
+	_, n := RuneAt(s, i)
+	return i + n
+}
+
 // RuneAt is utf8.DecodeRuneInString(s[i:]), quick for the characters of three bytes that Chinese texts consist of.
 func RuneAt(s string, i int) (rune, int) {
 	if i+2 < len(s) {

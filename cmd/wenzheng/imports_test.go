@@ -49,7 +49,6 @@ var home = map[string][]string{
 	"github.com/RoaringBitmap/roaring/v2":    {"store/bolt"},
 	"github.com/alecthomas/kong":             {"cmd/wenzheng"},
 	"github.com/cenkalti/backoff/v5":         {"bot"},
-	"github.com/cespare/xxhash/v2":           {"nlp/clean"},
 	"github.com/coreos/go-systemd/v22":       {"cmd/wenzheng"},
 	"github.com/eatmoreapple/openwechat":     {"bot/wechat"},
 	"github.com/fsnotify/fsnotify":           {"nlp/ingest"},

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"github.com/cespare/xxhash/v2"
-
 	"wenzheng/nlp"
 	"wenzheng/store"
 )
@@ -204,22 +202,40 @@ func (t *fingerprints) at(h uint64) *firsts {
 	return f
 }
 
-// shingles appends fingerprints of every fourth run of eight letters or digits at least.
+// shingles appends fingerprints of every fourth run of eight letters or digits at least, with the marks among them.
 func shingles(out []uint64, s string) []uint64 {
-	var starts [shingle]int // of the last runes
-	n := 0
-	for i, c := range s {
-		if !IsHan(c) && !ascii(c) {
-			continue
-		}
-		at := &starts[n%shingle]
-		if n >= shingle {
-			if h := xxhash.Sum64String(s[*at:i]); h%4 == 0 {
-				out = append(out, h)
+	const factor = 0x9E3779B97F4A7C15
+	// The sum up to a character is that before it, times factor, and the character: sums up to two places tell what lies between.
+	type place struct {
+		sum uint64
+		n   int // characters before it
+	}
+	var starts [shingle]place // of the last letters
+	var powers [32]uint64
+	powers[0] = 1
+	for i := 1; i < len(powers); i++ {
+		powers[i] = powers[i-1] * factor
+	}
+	sum, letters := uint64(0), 0
+	for i, k, n := 0, 0, 0; i < len(s); i, n = i+k, n+1 {
+		var c rune
+		c, k = nlp.RuneAt(s, i)
+		if IsHan(c) || ascii(c) {
+			at := &starts[letters%shingle]
+			if letters >= shingle {
+				power := powers[min(n-at.n, len(powers)-1)]
+				for far := len(powers) - 1; far < n-at.n; far++ {
+					power *= factor
+				}
+				h := (sum - at.sum*power) * factor
+				if h ^= h >> 32; h%4 == 0 {
+					out = append(out, h)
+				}
 			}
+			*at = place{sum, n}
+			letters++
 		}
-		*at = i
-		n++
+		sum = sum*factor + uint64(c)
 	}
 	return out
 }
@@ -271,8 +287,7 @@ func lastRunes(s string, n int) string {
 func firstRunes(s string, n int) string {
 	i := 0
 	for ; n > 0 && i < len(s); n-- {
-		_, w := nlp.RuneAt(s, i)
-		i += w
+		i = nlp.After(s, i)
 	}
 	return s[:i]
 }

@@ -530,8 +530,7 @@ func firstChars(s string, n int) string {
 		if n == 0 {
 			return s[:i]
 		}
-		_, k := nlp.RuneAt(s, i)
-		i += k
+		i = nlp.After(s, i)
 	}
 	return s
 }

@@ -146,9 +146,21 @@ func (f festival) on(s *scanner, y int) store.Interval {
 	return store.On(store.Date(y, f.month, f.day))
 }
 
+// someFestival has a bit for the lowest twelve of each character that a festival begins with: it says no of most at once.
+var someFestival = func() (set [64]uint64) {
+	for c := range festivalsAt {
+		set[c>>6&63] |= 1 << (c & 63)
+	}
+	return set
+}()
+
 // festivalAt finds the festival whose name stands at i. afterYear: a year was read before it.
 func (s *scanner) festivalAt(i int, afterYear bool) (festival, int, bool) {
-	for _, f := range festivalsAt[s.at(i)] {
+	c := s.at(i)
+	if someFestival[c>>6&63]&(1<<(c&63)) == 0 {
+		return festival{}, 0, false
+	}
+	for _, f := range festivalsAt[c] {
 		for _, name := range f.names {
 			j := i + s.match(i, name)
 			if j == i {
