@@ -18,6 +18,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"regexp"
 	"slices"
@@ -401,7 +402,7 @@ func (w *writer) sectionSpeaker(section int) *subject {
 // report opens with what does not name him, and introduces him later. 「某县委书记某某：果子要卖出花样」, 「“五一”假期，某县接待游客…」.
 func (w *writer) toldOf(section int) bool {
 	heading := w.art.Sections[section].Heading.S
-	if !strings.HasPrefix(w.art.Title, heading) {
+	if !strings.HasPrefix(cmp.Or(w.art.Title, w.doc.Title), heading) {
 		return false
 	}
 	name := lastChars(strings.TrimRight(heading, "： "), 2)

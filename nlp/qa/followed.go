@@ -262,7 +262,7 @@ var reDone = regexp.MustCompile(`^[那它]?(?:已经?)?\p{Han}{2,4}了(?:吗|没
 // tells of no such place.
 func (a *asking) didThere() (*answer.Answer, error) {
 	q := a.q
-	if !q.Follows || len(q.Districts) != 1 || len(q.Persons) > 0 || !question.DidWhat(q.Text) {
+	if !q.Follows || len(q.Districts) != 1 || len(q.Persons)+len(q.Titles) > 0 || !question.DidWhat(q.Text) {
 		return nil, nil
 	}
 	for _, id := range q.Facts {

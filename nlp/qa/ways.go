@@ -20,7 +20,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		(*asking).noteAsked, (*asking).aggregated, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
 		(*asking).signedBy, (*asking).committeeMet, (*asking).nthPoint, (*asking).whereHeld, (*asking).lengthThere, (*asking).wasThere, (*asking).didThere, (*asking).speakersAt,
-		(*asking).settleDay, (*asking).appointed, (*asking).stayed, (*asking).tally, (*asking).judged,
+		(*asking).settleDay, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
 		// what leaves open who or where is meant, and what is not so
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
 		(*asking).settleStranger, (*asking).settleOffice, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).byColumn,

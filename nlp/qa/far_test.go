@@ -18,3 +18,15 @@ func TestAppointed(t *testing.T) {
 		{"秦安县最近任免了谁", "没有", "邹问渠"},
 	})
 }
+
+// What somebody said to somebody else is the sentence that names both, not whatever either said.
+func TestSaidTo(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 仲怀山检查防汛\ndate: 2025-07-14\n---\n\n7月13日，天水市委书记仲怀山到清水县检查防汛。在牛头河大堤，仲怀山叮嘱清水县县长邹问渠：“转移的人一个也不能自己跑回去。”他强调，要备足沙袋。\n\n邹问渠说，清水县已转移群众300人。\n",
+	})}
+	s.expect(t, "2025-10-01", []expected{
+		{"仲怀山对邹问渠说了什么", "一个也不能自己跑回去", "沙袋"},
+		{"仲怀山对清水县县长叮嘱了啥", "一个也不能自己跑回去", "不符"},
+		{"邹问渠对仲怀山说了什么", "没有写明", "沙袋"},
+	})
+}
