@@ -133,6 +133,21 @@ var besides = map[string]string{
 	"上月": "上个月", "前月": "上个月", "下月": "下个月", "后月": "下个月", "上年": "去年", "前年": "去年", "下年": "明年", "后年": "明年",
 }
 
+// following is a question that may go on with the one of the turn before.
+type following struct {
+	*Parser
+	q, last *Question
+	same    bool // both are of one message
+	hint    bool // its words point back,
+	sure    bool // and to nothing but the turn before
+	bare    bool // it names nobody and no place
+
+	pronoun   bool // as asked, before anything was filled in
+	ownThemes int
+	bareWords bool // it has no words of its own
+	anew      bool // it asks about another time: 「25日又去哪了」
+}
+
 // follow fills what a question leaves open from the turn before, which is of the same message or not.
 func (p *Parser) follow(q, last *Question, same bool) {
 	if q.Control != "" || q.Intent == Chat || q.Intent == Help {
@@ -144,68 +159,95 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		}
 		return // of no city named before
 	}
-	if p.there(q, last) || p.than(q, last) {
+	if p.there(q, last) || p.than(q, last) || p.it(q, last) {
 		return
 	}
-	if p.it(q, last) {
+	f := following{Parser: p, q: q, last: last, same: same, hint: reFollow.MatchString(q.Text)}
+	if !f.stands() {
 		return
 	}
+	q.Follows = true
+	q.Loose = !f.sure && !q.Pronoun && !reFollow.MatchString(strings.TrimRight(q.Text, "呢?？。!！ ")) && (!f.hint || reWhatAsked.MatchString(q.Text))
+	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
+	if utf8.RuneCountInString(q.Topic) > 120 {
+		q.Topic = last.Text
+	}
+	f.pronoun, f.ownThemes, f.bareWords = q.Pronoun, len(q.Themes), len(q.Terms) == 0 && len(q.Themes) == 0
+	f.who()
+	f.anew = q.TimeText != "" && strings.Contains(q.Text, q.TimeText) && reDo.MatchString(q.Text)
+	f.when()
+	f.what()
+	f.asks()
+}
+
+// stands reports whether the question stands on the turn before.
+func (f *following) stands() bool {
+	q, last := f.q, f.last
 	if reOnlyNumbers.MatchString(q.Text) {
 		q.Themes = nil // 「数字有哪些」 asks for figures, not for 数字经济
 		if len(last.Persons)+len(last.Districts)+len(last.Titles) > 0 && len(last.Terms) > 0 {
 			q.Terms = nil // of what was asked about
 		}
 	}
-	hint := reFollow.MatchString(q.Text)
-	sure := false                                                                    // that it stands on the turn before
 	if last.Intent == WhoIs && FormerIn(q.Text)+NextIn(q.Text) != "" && !q.Several { // 「前面那位在会上说了什么」
-		hint, sure, q.Next = true, true, NextIn(q.Text) != ""
+		f.hint, f.sure, q.Next = true, true, NextIn(q.Text) != ""
 		q.Former = !q.Next
 	}
 	if reWentOn.MatchString(q.Text) && len(q.Sites) > 0 && len(q.Persons)+len(q.Titles) == 0 && (len(last.Persons) == 1 || len(last.Focus) == 1) {
-		q.Pronoun, hint = true, true // 「去崂山了吗」 after whether he went to another
+		q.Pronoun, f.hint = true, true // 「去崂山了吗」 after whether he went to another
 	}
 	if reNowToo.MatchString(q.Text) && !q.Time.IsZero() {
 		q.Time, q.TimeText, q.Recent = store.Interval{}, "", true
 	}
-	bare := len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
-	short := utf8.RuneCountInString(q.Text) <= 12
-	if !hint && !q.Time.IsZero() && (reNewsOf.MatchString(q.Text) || reMonthDay.MatchString(q.TimeText) && rePlansOf.MatchString(q.Text)) {
-		return // 「2月发生了什么」 asks anew
+	f.bare = len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
+	if !f.hint && !q.Time.IsZero() && (reNewsOf.MatchString(q.Text) || reMonthDay.MatchString(q.TimeText) && rePlansOf.MatchString(q.Text)) {
+		return false // 「2月发生了什么」 asks anew
 	}
-	if !hint && bare && !q.Absent && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) && !reNamesArticle.MatchString(q.Text) {
+	if !f.hint && f.bare && !q.Absent && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) && !reNamesArticle.MatchString(q.Text) {
 		q.Near, q.Docs, q.Facts = true, last.Docs, last.Facts
 	}
-	if !hint && (q.Each || p.complete(q)) {
-		return
+	if !f.hint && (q.Each || f.complete(q)) {
+		return false
 	}
+	f.ofOthers()
+	if f.hint {
+		return true
+	}
+	short := utf8.RuneCountInString(q.Text) <= 12
+	open := (q.Time.IsZero() || f.same && q.Ask != AskWhat && len(last.Districts)+len(last.Persons) > 0) && (len(q.Themes) == 0 || q.Ask == AskHow || q.Ask == AskWhen || q.Ask == AskWhere)
+	return f.bare && (short && (open || len(q.Terms) == 0) || q.Pronoun)
+}
+
+// ofOthers finds what asks the same of another person, office or place, or for more of the same.
+func (f *following) ofOthers() {
+	q, last := f.q, f.last
 	if own := len(q.Persons) + len(q.Districts) + len(q.Titles); own > 0 && len(q.Themes) == 0 {
 		switch there := reWasThere.FindString(q.Text); {
 		case there != "" && len(last.Facts) > 0 && !slices.ContainsFunc(q.Terms, func(t string) bool { return !strings.Contains(there, t) }): // 「书记在不在场」
-			sure, q.Terms = true, nil
+			f.sure, q.Terms = true, nil
 		case len(q.Terms) == 0 && last.Intent != WhoIs && reSaidToo.MatchString(q.Text) && q.Time.IsZero(): // 「某县书记也提了？」
-			sure = true
+			f.sure = true
 		case len(q.Terms) == 0 && reWhichMeeting.MatchString(q.Text) && slices.ContainsFunc(last.Terms, reOfMeeting.MatchString): // 「某县那个第几次」
-			sure = true
+			f.sure = true
 		}
-		hint = hint || sure
+		f.hint = f.hint || f.sure
 	}
 	if m := reSameFigure.FindStringSubmatch(q.Text); m != nil && len(q.Districts) > 0 && len(q.Persons)+len(q.Titles)+len(q.Themes) == 0 && last.Intent != WhoIs {
-		hint, q.Text, q.Terms = true, "那"+m[1]+"呢", nil // 「某区有这个数吗」
+		f.hint, q.Text, q.Terms = true, "那"+m[1]+"呢", nil // 「某区有这个数吗」
 	}
-	if bare && reSayingsOf.MatchString(q.Text) && !reWhatAsked.MatchString(q.Text) && (len(last.Persons) == 1 || len(last.Titles) > 0 || len(last.Focus) == 1) {
-		hint = true // 「2022年说海洋的」 of whom the turn before named
+	if f.bare && reSayingsOf.MatchString(q.Text) && !reWhatAsked.MatchString(q.Text) && (len(last.Persons) == 1 || len(last.Titles) > 0 || len(last.Focus) == 1) {
+		f.hint = true // 「2022年说海洋的」 of whom the turn before named
 	}
-	if bare && last.Ask == AskWho && len(last.Focus) == 1 && reSaidMore.MatchString(q.Text) {
-		q.Pronoun, hint = true, true // 「还说了啥」 behind who said it
+	if f.bare && last.Ask == AskWho && len(last.Focus) == 1 && reSaidMore.MatchString(q.Text) {
+		q.Pronoun, f.hint = true, true // 「还说了啥」 behind who said it
 	}
 	if DidWhat(q.Text) && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && q.Time.IsZero() && len(last.Facts) > 0 && len(last.Terms) > 0 && last.Intent != Latest && last.Intent != WhoIs && last.Intent != Date {
-		hint = true // 「某市干啥了」 of what several places did about
+		f.hint = true // 「某市干啥了」 of what several places did about
 	}
 	if len(q.Districts) > 0 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && (last.Intent == Ranking || last.Intent == Figure || last.Intent == Comparison) {
 		for _, re := range []*regexp.Regexp{reHowIs, reAlsoHas} {
 			if m := re.FindStringSubmatch(q.Text); m != nil { // 「胶州又如何」 behind a score
-				hint, q.Text = true, "那"+m[1]+"呢"
+				f.hint, q.Text = true, "那"+m[1]+"呢"
 				if re == reAlsoHas {
 					q.Ask = AskWhat
 				}
@@ -214,25 +256,21 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		}
 	}
 	// 「书记去了吗」 after what the mayor did
-	if office := len(q.Titles) > 0 && len(q.Persons)+len(q.Districts)+len(q.Bodies) == 0 && q.Surname == ""; office && short && q.Time.IsZero() && (len(q.Terms) == 0 || reWentAlong.MatchString(q.Text)) {
-		hint = true
+	office := len(q.Titles) > 0 && len(q.Persons)+len(q.Districts)+len(q.Bodies) == 0 && q.Surname == ""
+	if office && utf8.RuneCountInString(q.Text) <= 12 && q.Time.IsZero() && (len(q.Terms) == 0 || reWentAlong.MatchString(q.Text)) {
+		f.hint = true
 		if who := mergeTerms(last.Persons, last.Focus); len(who) > 0 && len(last.Titles) == 0 {
-			if seat := p.seatOf(who[0]); seat != "" {
+			if seat := f.seatOf(who[0]); seat != "" {
 				q.Seats = []string{seat}
 			}
 		}
 	}
-	if !hint && !(bare && short && (q.Time.IsZero() || same && q.Ask != AskWhat && len(last.Districts)+len(last.Persons) > 0) && (len(q.Themes) == 0 || q.Ask == AskHow || q.Ask == AskWhen || q.Ask == AskWhere)) && !(bare && short && len(q.Terms) == 0) && !(bare && q.Pronoun) {
-		return
-	}
-	q.Follows = true
-	q.Loose = !sure && !q.Pronoun && !reFollow.MatchString(strings.TrimRight(q.Text, "呢?？。!！ ")) && (!hint || reWhatAsked.MatchString(q.Text))
-	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
-	if utf8.RuneCountInString(q.Topic) > 120 {
-		q.Topic = last.Text
-	}
-	pronoun, ownThemes, bareWords := q.Pronoun, len(q.Themes), len(q.Terms) == 0 && len(q.Themes) == 0
-	if pronoun && len(q.Persons) == 0 {
+}
+
+// who fills in persons, places, offices and bodies.
+func (f *following) who() {
+	q, last := f.q, f.last
+	if f.pronoun && len(q.Persons) == 0 {
 		q.Persons = last.Persons
 		if len(q.Persons) == 0 {
 			q.Persons = last.Focus
@@ -257,9 +295,9 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		}
 		q.Persons, q.Districts, q.Titles, q.Bodies = last.Persons, last.Districts, last.Titles, last.Bodies
 		if len(q.Districts) == 1 && reWhichMost.MatchString(q.Text) {
-			q.Districts = p.cityOf(q.Districts[0]) // 「哪个最高」 asks among all of its neighbours
+			q.Districts = f.cityOf(q.Districts[0]) // 「哪个最高」 asks among all of its neighbours
 		}
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return p.asking[t] })
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return f.asking[t] })
 	case len(q.Districts) > 0 && len(q.Persons) == 0 && len(q.Titles) == 0:
 		q.Titles = last.Titles
 		if len(q.Titles) == 0 && len(last.Persons) > 0 && last.Intent != Figure {
@@ -272,7 +310,11 @@ func (p *Parser) follow(q, last *Question, same bool) {
 			q.Districts, q.Bodies = mergeTerms(q.Seats, last.Districts), nil
 		}
 	}
-	anew := q.TimeText != "" && strings.Contains(q.Text, q.TimeText) && reDo.MatchString(q.Text) // 「25日又去哪了」
+}
+
+// when fills in the time, and reads what is said of it by that of the turn before.
+func (f *following) when() {
+	q, last := f.q, f.last
 	if q.Time.IsZero() && !q.Recent {
 		q.Time, q.TimeText, q.Recent = last.Time, last.TimeText, last.Recent
 		if q.Time.IsZero() && !last.Day.IsZero() && reThatDay.MatchString(q.Text) {
@@ -282,13 +324,20 @@ func (p *Parser) follow(q, last *Question, same bool) {
 			}
 		}
 	}
-	p.nearDay(q, last)
-	if part := reDayPart.FindString(q.Text); part != "" && q.Time.Days() == 1 && !q.Time.IsZero() && !reDayPart.MatchString(q.TimeText) {
-		q.TimeText += part
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == part })
-	} else if had := reDayPart.FindString(q.TimeText); part != "" && had != "" && q.TimeText == last.TimeText {
-		q.TimeText = strings.Replace(q.TimeText, had, part, 1)
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == part })
+	f.nearDay(q, last)
+	if part := reDayPart.FindString(q.Text); part != "" {
+		had := reDayPart.FindString(q.TimeText)
+		switch {
+		case q.Time.Days() == 1 && !q.Time.IsZero() && had == "":
+			q.TimeText += part
+		case had != "" && q.TimeText == last.TimeText:
+			q.TimeText = strings.Replace(q.TimeText, had, part, 1)
+		default:
+			part = ""
+		}
+		if part != "" {
+			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == part })
+		}
 	}
 	if m := reBeside.FindStringSubmatch(q.Text); m != nil && !last.Time.IsZero() {
 		word := besides[m[1]+m[3]+m[2]+m[4]]
@@ -296,56 +345,38 @@ func (p *Parser) follow(q, last *Question, same bool) {
 			q.Time, q.TimeText = found[0].Interval, m[0]
 		}
 	}
-	if len(q.Terms) == 0 && !pronoun && !anew && last.Intent != WhoIs {
+}
+
+// what fills in the words and themes, and where these were told of.
+func (f *following) what() {
+	q, last := f.q, f.last
+	if len(q.Terms) == 0 && !f.pronoun && !f.anew && last.Intent != WhoIs {
 		q.Terms = last.Terms
 	}
-	if len(q.Themes) == 0 && (len(q.Terms) == 0 || slices.Equal(q.Terms, last.Terms)) && !pronoun && !anew {
+	if len(q.Themes) == 0 && (len(q.Terms) == 0 || slices.Equal(q.Terms, last.Terms)) && !f.pronoun && !f.anew {
 		q.Themes = last.Themes
 	}
-	q.Docs = last.Docs
-	q.Facts = last.Facts
-	own := p.intent(q)
-	if pronoun && bareWords && reSay.MatchString(q.Text) && len(last.Persons)+len(last.Titles) == 0 && (last.Intent == Theme || last.Intent == Place || last.Intent == Project) && !strings.Contains(q.Text, "还") {
+	q.Docs, q.Facts = last.Docs, last.Facts
+}
+
+// asks fills in what kind of answer is asked for.
+func (f *following) asks() {
+	q, last := f.q, f.last
+	own := f.intent(q)
+	if f.pronoun && f.bareWords && reSay.MatchString(q.Text) && len(last.Persons)+len(last.Titles) == 0 && (last.Intent == Theme || last.Intent == Place || last.Intent == Project) && !strings.Contains(q.Text, "还") {
 		q.Near = true // 「谁去了某岛」, 「他要求什么」
 	}
-	q.Meeting = last.Meeting && (bareWords || reChaired.MatchString(q.Text))
+	q.Meeting = last.Meeting && (f.bareWords || reChaired.MatchString(q.Text))
 	if last.Intent == Figure && own == Figure && q.Ask == AskWhat {
 		q.Ask = last.Ask
 	}
-	if last.Intent == WhoIs && (own == Project && reDo.MatchString(q.Text) || pronoun && (own == Latest || own == "") && q.Ask == AskWhat && q.Recent || q.Ask == AskWhen && reWentThere.MatchString(q.Text)) { // 「他哪天走访的企业」, 「他最近关注什么」
-		q.Intent = Latest
-		return
-	}
-	if last.Intent == WhoIs && pronoun && own == Latest && reGoverns.MatchString(q.Text) { // 「上周他见了哪家公司」
-		q.Intent = Latest
-		return
-	}
-	if last.Intent == WhoIs && reBefore.MatchString(q.Text) {
-		q.Intent, q.Former, q.Terms = WhoIs, true, nil
-		q.Time, q.TimeText = store.Interval{}, ""
-		return
-	}
-	if last.Intent == Ranking && bare && own != Ranking && reRanked.MatchString(q.Text) && ownThemes == 0 { // 「那得了多少分」
-		q.Intent, q.Rank, q.Top, q.Ranks = Ranking, last.Rank, last.Top, last.Ranks
-		q.Themes, q.Terms = last.Themes, mergeTerms(last.Terms, q.Terms)
-		return
-	}
-	if last.Intent == Ranking && bare && own == Theme && (last.Rank != 0 || last.Top != 0 || len(last.Ranks) > 0) && reThat.MatchString(q.Text) { // 「那城市更新呢」 after who is first
-		q.Intent, q.Rank, q.Top, q.Ranks, q.Ask = Ranking, last.Rank, last.Top, last.Ranks, last.Ask
-		return
-	}
-	if last.Intent == Comparison && bare && own == Theme && reOther.MatchString(q.Text) && ownThemes+len(q.Terms) > 0 { // 「经济运行呢」 after the scores of two
-		q.Intent, q.Ask = Comparison, last.Ask
-		return
-	}
-	if last.Intent == Figure && bare && (own == Theme || own == Project || own == "") && !reWhoQ.MatchString(q.Text) { // 「计划投资呢」
-		q.Intent, q.Ask = Figure, AskHow
+	if f.settled(own) {
 		return
 	}
 	if rePlaceOf.MatchString(q.Text) && q.Rank != 0 || q.Top > 0 {
 		q.Intent = Ranking
 		q.Terms = mergeTerms(last.Terms, q.Terms)
-	} else if own == "" || own == Latest && !reSay.MatchString(q.Text) && !reDo.MatchString(q.Text) || own == Project || own == Theme && last.Intent != "" && (len(q.Terms) == 0 || bareWords) {
+	} else if own == "" || own == Latest && !reSay.MatchString(q.Text) && !reDo.MatchString(q.Text) || own == Project || own == Theme && last.Intent != "" && (len(q.Terms) == 0 || f.bareWords) {
 		q.Intent = last.Intent
 		if q.Ask == AskWhat {
 			q.Ask = last.Ask
@@ -354,12 +385,38 @@ func (p *Parser) follow(q, last *Question, same bool) {
 			q.Intent = ""
 		}
 	}
-	if last.Intent == Ranking && (q.Intent == Ranking || own == Ranking && bare && ownThemes == 0) && q.Rank == 0 && q.Top == 0 {
+	if last.Intent == Ranking && (q.Intent == Ranking || own == Ranking && f.bare && f.ownThemes == 0) && q.Rank == 0 && q.Top == 0 {
 		q.Rank, q.Top, q.Ranks = last.Rank, last.Top, last.Ranks
 	}
 	if q.Verbatim && own == "" {
 		q.Intent = Latest
 	}
+}
+
+// settled reports whether the kind of the turn before settles what is asked for; own is what the question's own words ask for.
+func (f *following) settled(own Intent) bool {
+	q, last := f.q, f.last
+	switch {
+	case last.Intent == WhoIs && (own == Project && reDo.MatchString(q.Text) || f.pronoun && (own == Latest || own == "") && q.Ask == AskWhat && q.Recent || q.Ask == AskWhen && reWentThere.MatchString(q.Text)):
+		q.Intent = Latest // 「他哪天走访的企业」, 「他最近关注什么」
+	case last.Intent == WhoIs && f.pronoun && own == Latest && reGoverns.MatchString(q.Text):
+		q.Intent = Latest // 「上周他见了哪家公司」
+	case last.Intent == WhoIs && reBefore.MatchString(q.Text):
+		q.Intent, q.Former, q.Terms = WhoIs, true, nil
+		q.Time, q.TimeText = store.Interval{}, ""
+	case last.Intent == Ranking && f.bare && own != Ranking && reRanked.MatchString(q.Text) && f.ownThemes == 0: // 「那得了多少分」
+		q.Intent, q.Rank, q.Top, q.Ranks = Ranking, last.Rank, last.Top, last.Ranks
+		q.Themes, q.Terms = last.Themes, mergeTerms(last.Terms, q.Terms)
+	case last.Intent == Ranking && f.bare && own == Theme && (last.Rank != 0 || last.Top != 0 || len(last.Ranks) > 0) && reThat.MatchString(q.Text): // 「那城市更新呢」 after who is first
+		q.Intent, q.Rank, q.Top, q.Ranks, q.Ask = Ranking, last.Rank, last.Top, last.Ranks, last.Ask
+	case last.Intent == Comparison && f.bare && own == Theme && reOther.MatchString(q.Text) && f.ownThemes+len(q.Terms) > 0: // 「经济运行呢」 after the scores of two
+		q.Intent, q.Ask = Comparison, last.Ask
+	case last.Intent == Figure && f.bare && (own == Theme || own == Project || own == "") && !reWhoQ.MatchString(q.Text): // 「计划投资呢」
+		q.Intent, q.Ask = Figure, AskHow
+	default:
+		return false
+	}
+	return true
 }
 
 // reGoverns asks for the object of a deed: 「见了哪家」, 「陪过谁」.
@@ -528,32 +585,21 @@ var reBesideIt = regexp.MustCompile(`^(?:那|再|请|能)*(?:跟|和|与|同|拿
 
 // than compares the district, or the place in a table, of the turn before with the one that is named now.
 func (p *Parser) than(q, last *Question) bool {
-	if last.Intent == Ranking && len(last.Ranks) == 1 && len(q.Ranks) == 1 && last.Ranks[0] != q.Ranks[0] && len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 && reThan.MatchString(q.Text) {
-		q.Follows, q.Pronoun, q.Intent = true, false, Ranking
-		q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
-		q.Rank, q.Ranks, q.Themes, q.Terms = last.Rank, []int{last.Ranks[0], q.Ranks[0]}, last.Themes, last.Terms
-		if q.Time.IsZero() {
-			q.Time, q.TimeText = last.Time, last.TimeText
-		}
-		return true
-	}
-	if m := reBesideIt.MatchString(q.Text); m && len(q.Districts) == 1 && len(last.Districts) == 1 && last.Districts[0] != q.Districts[0] && len(q.Persons)+len(q.Themes) == 0 {
-		q.Follows, q.Pronoun, q.Intent, q.Recent = true, false, Comparison, last.Recent // 「跟崂山的比一下」
-		q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
-		q.Districts, q.Titles, q.Themes, q.Terms = []string{last.Districts[0], q.Districts[0]}, last.Titles, last.Themes, last.Terms
-		if q.Time.IsZero() {
-			q.Time, q.TimeText = last.Time, last.TimeText
-		}
-		return true
-	}
-	if len(q.Districts) != 1 || len(q.Persons)+len(q.Titles)+len(q.Themes) > 0 || len(last.Districts) != 1 || last.Districts[0] == q.Districts[0] ||
-		last.Intent != Ranking && last.Intent != Figure && last.Intent != Comparison || !reThan.MatchString(q.Text) {
+	other := len(q.Districts) == 1 && len(last.Districts) == 1 && last.Districts[0] != q.Districts[0]
+	switch {
+	case last.Intent == Ranking && len(last.Ranks) == 1 && len(q.Ranks) == 1 && last.Ranks[0] != q.Ranks[0] && len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 && reThan.MatchString(q.Text):
+		q.Intent, q.Rank, q.Ranks = Ranking, last.Rank, []int{last.Ranks[0], q.Ranks[0]}
+	case other && len(q.Persons)+len(q.Themes) == 0 && reBesideIt.MatchString(q.Text): // 「跟崂山的比一下」
+		q.Intent, q.Recent, q.Titles = Comparison, last.Recent, last.Titles
+		q.Districts = []string{last.Districts[0], q.Districts[0]}
+	case other && len(q.Persons)+len(q.Titles)+len(q.Themes) == 0 && (last.Intent == Ranking || last.Intent == Figure || last.Intent == Comparison) && reThan.MatchString(q.Text):
+		q.Intent, q.Ask = Comparison, last.Ask
+		q.Districts = []string{last.Districts[0], q.Districts[0]}
+	default:
 		return false
 	}
-	q.Follows, q.Pronoun, q.Intent = true, false, Comparison
+	q.Follows, q.Pronoun, q.Themes, q.Terms = true, false, last.Themes, last.Terms
 	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
-	q.Districts = []string{last.Districts[0], q.Districts[0]}
-	q.Themes, q.Terms, q.Ask = last.Themes, last.Terms, last.Ask
 	if q.Time.IsZero() {
 		q.Time, q.TimeText = last.Time, last.TimeText
 	}
