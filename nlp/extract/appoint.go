@@ -43,7 +43,12 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 		w.put(f, x, p, from, to)
 	}
 	for _, m := range x.mentionsIn(sent[0], sent[1]) {
-		if m.verb != "" {
+		if m.verb != "" && m.verbAt > 0 {
+			now := m
+			now.start, now.end = m.verbAt, m.verbAt
+			put(now, m.verb, m.till)
+			m.posts, m.sure = nil, nil
+		} else if m.verb != "" {
 			put(m, m.verb, m.till)
 			if rest, ok := strings.CutPrefix(x.s[min(m.till, sent[1]):sent[1]], "，"); ok && leaving.prefix(rest) > 0 { // 「任市委秘书长，|不再担任县委书记」
 				n := leaving.prefix(rest)

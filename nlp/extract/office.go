@@ -20,6 +20,7 @@ type mention struct {
 	posts      []store.Post
 	sure       []bool // the post prints its own place or body
 	verb       string // 「任」: the text tells of the appointment,
+	verbAt     int    // where that stands when other clauses lie between the name and it, else 0
 	till       int    // which it ends with
 	role       bool   // the post is none: 「市民」
 }
@@ -104,6 +105,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			continue
 		}
 		r.takesToo(x, &m, sc)
+		r.moves(x, &m, sc)
 		reg.settle(&m)
 		out = append(out, m)
 		// 「市委常委、副市长甲、乙」 and 「区领导甲、乙」: further names share the office only when it is one title
@@ -267,6 +269,16 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 		if k := priors.suffix(s[:end]); k > 0 && verb != "为" { // 「某某此前任某市市长」
 			end, verb = end-k, s[end-k:end]+verb
 		}
+		if at, left := r.leaver(s, end); at >= 0 { // 「某某不再担任县长，|调任县委书记」
+			if n := len(out); n > 0 && out[n-1].nameAt == at && out[n-1].verbAt == 0 && len(out[n-1].posts) == 0 {
+				out = out[:n-1]
+			}
+			n := len(out)
+			if add(at, left-at, verb); len(out) > n {
+				out[n].verbAt = end
+			}
+			continue
+		}
 		for _, at := range r.namesBefore(s, end) {
 			if appoints.prefix(s[at:end]) > 0 {
 				continue // 「任命|萨仁·高娃」
@@ -281,6 +293,8 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 					verb = x.under
 				case verb == "为" && strings.HasSuffix(s[:at], "任命："):
 					verb = "任命"
+				case priors.suffix(strings.TrimSuffix(s[:at], "，")) > 0 && strings.HasSuffix(s[:at], "，"):
+					verb = "此前" + verb // 「此前，某某任县委副书记」
 				}
 				add(at, end-at, verb)
 				break
@@ -305,6 +319,65 @@ func (r *Reader) takesToo(x *prose, m *mention, sc *scene) {
 		m.take(p, sure)
 		m.start, m.verb, m.till = from, x.s[m.end:m.end+n], m.end+n
 	}
+}
+
+// moves gives m the office that the text right behind the name says is now his, 「原县长某某已|调任市水务局局长」, besides his own where he
+// only takes it on as well.
+func (r *Reader) moves(x *prose, m *mention, sc *scene) {
+	at := m.end + len(x.s[m.end:]) - len(strings.TrimPrefix(x.s[m.end:], "同志"))
+	for _, w := range []string{"已", "现"} {
+		at += len(x.s[at:]) - len(strings.TrimPrefix(x.s[at:], w))
+	}
+	n := movings.prefix(x.s[at:])
+	if n == 0 || m.verb != "" {
+		return
+	}
+	end := at + n + len(firstClause(x.s[at+n:]))
+	var posts mention
+	district, body, from := "", "", at+n
+	for k, t := range x.titlesIn(at+n, end) {
+		if t.End > end || standsFor.prefix(x.s[t.End:]) > 0 || k > 0 && !r.chained(x, from, t.Start) || k == 0 && r.unitStart(x, t.Start, at+n) != at+n {
+			break
+		}
+		p, sure := r.post(x, from, t, sc, district, body)
+		posts.take(p, sure)
+		district, body, from = p.District, p.Body, t.End
+	}
+	if len(posts.posts) == 0 {
+		return
+	}
+	if verb := x.s[at : at+n]; verb == "兼任" {
+		m.posts, m.sure = slices.Concat(m.posts, posts.posts), slices.Concat(m.sure, posts.sure)
+	} else {
+		m.posts, m.sure = posts.posts, posts.sure
+	}
+	m.verb, m.verbAt, m.till = x.s[at:at+n], at, from
+}
+
+// movings tell right behind somebody's name that he is in another office now.
+var movings = words("调任 转任 升任 改任 出任 就任 接任 继任 当选为 当选 兼任")
+
+// leaver returns where the name stands of who is told to leave an office in the clause before s[at], which is behind its comma:
+// 「某某同志不再担任县长职务，|」. at is -1 when nobody is.
+func (r *Reader) leaver(s string, at int) (from, end int) {
+	head, ok := strings.CutSuffix(s[:at], "，")
+	if !ok {
+		return -1, 0
+	}
+	low := runeStart(s, max(0, len(head)-180))
+	if i := strings.LastIndexAny(head[low:], "。；：！？"); i >= 0 {
+		_, w := utf8.DecodeRuneInString(head[low+i:])
+		low += i + w
+	}
+	if i := strings.LastIndex(head[low:], "不再"); i > 0 && leaving.prefix(head[low+i:]) > 0 && !strings.Contains(head[low+i:], "，") {
+		end = nameEnd(s, low+i)
+		for _, from := range r.namesBefore(s, end) {
+			if from == low || strings.HasSuffix(s[:from], "，") || appoints.suffix(s[:from]) > 0 {
+				return from, end
+			}
+		}
+	}
+	return -1, 0
 }
 
 // nameEnd returns where the name before s[at] ends, without 「同志」 and what stands in brackets behind names in a list:

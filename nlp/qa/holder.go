@@ -168,12 +168,12 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 	if gone != nil {
 		then := "此后由谁接任语料中没有"
 		for _, o := range a.v.holders(h.post.Title, h.post.District, "", a.now) { // newest first
-			if o.name != h.name && !o.last.When.IsZero() && o.last.When.To >= gone.When.To {
+			if o.name != h.name && !o.last.When.IsZero() && o.last.When.To >= gone.Dated.To {
 				then = "此后是" + o.name + "（" + seenSpan(o) + "）"
 				add(o.last)
 			}
 		}
-		s += fmt.Sprintf("%s的原文：「%s」，%s。", seen(store.Proof{When: gone.When}), gone.words, then)
+		s += fmt.Sprintf("%s的原文：「%s」，%s。", seen(store.Proof{When: gone.Dated}), gone.words, then)
 		if len(proofs) < 3 {
 			proofs = append(proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
 		}
@@ -195,7 +195,7 @@ func (a *asking) departure(h holder) (*hit, error) {
 	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{h.name}), store.Activity)
 	query.Limit = 200
 	hits, _, err := a.searchFor(query, func(f *store.Fact) bool {
-		return reLeaves.MatchString(f.Cue) && !f.When.IsZero() && !before(f.When, h.last.When)
+		return reLeaves.MatchString(f.Cue) && !f.Dated.IsZero() && !before(f.Dated, h.last.When)
 	})
 	if err != nil {
 		return nil, err

@@ -57,7 +57,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 				return nil, err
 			}
 			if gone != nil {
-				when += "，" + seen(store.Proof{When: gone.When}) + gone.Cue
+				when += "，" + seen(store.Proof{When: gone.Dated}) + gone.Cue
 				if len(d.Proofs) < 2 {
 					d.Proofs = append(d.Proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
 				}
