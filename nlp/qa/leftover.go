@@ -80,6 +80,9 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 	if again, err := a.answerMended(q); err != nil || again != nil {
 		return again, err
 	}
+	if again, err := a.answerParted(q); err != nil || again != nil {
+		return again, err
+	}
 	if a.q = refused; refused.Intent != question.Unknown ||
 		len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0 && q.Time.IsZero() {
 		return ans, nil
@@ -263,6 +266,46 @@ func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 		return nil, err
 	}
 	return ans, nil
+}
+
+// answerParted answers with the terms that no text has as a whole parted into their words, all of which some text has: 「公园暗访发现」 is
+// 公园, 暗访 and 发现. nil when there is no such term, or still no answer.
+func (a *asking) answerParted(q *question.Question) (*answer.Answer, error) {
+	parted := *q
+	parted.Terms = nil
+	for _, t := range q.Terms {
+		words := a.knownWords(t)
+		if len(words) < 2 || figure(t) || a.synonymous(t) || a.holds(t) {
+			words = []string{t}
+		}
+		for _, w := range words {
+			parted.Terms = addOnce(parted.Terms, w)
+		}
+	}
+	if slices.Equal(parted.Terms, q.Terms) {
+		return nil, nil
+	}
+	a.q = &parted
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable {
+		return nil, err
+	}
+	return ans, nil
+}
+
+// knownWords parts a term into words that some text has. nil when it has a character that is no part of one.
+func (a *asking) knownWords(term string) []string {
+	var out []string
+	for _, t := range a.tok.Tokens(term) {
+		switch {
+		case slices.Contains(a.lex.Stops, t.Text) || slices.Contains(a.lex.Asking, t.Text):
+		case runes(t.Text) < 2 || !a.occursAnywhere(t.Text) && !a.synonymous(t.Text):
+			return nil
+		default:
+			out = append(out, t.Text)
+		}
+	}
+	return out
 }
 
 // recut cuts terms anew where one that no text has is the end of a verb and the beginning of a name: 「修古、建筑」 is

@@ -332,6 +332,9 @@ func apart(text string) []string {
 		}
 		return []string{m[1] + "市领导" + m[2], m[1] + "各区书记" + m[2]}
 	}
+	if m := reSameFigure.FindStringSubmatch(text); m != nil {
+		return []string{m[1] + "是什么", m[2] + "是什么"}
+	}
 	m := reEachThing.FindStringSubmatch(text)
 	if m == nil || reOneTable.MatchString(m[1]) {
 		return nil
@@ -363,6 +366,8 @@ var (
 	reHeadOfRow = regexp.MustCompile(`^(.*(?:第\s?[一二三四五六七八九十\d]{1,2}名?|榜首|垫底|最[高低])的)(?:那|这)?个?(?:区市|区县|县市|县区|区|县|市)的?[，, ]*((?:区委|县委|市委)?(?:书记|区长|县长|市长).+)$`)
 	// reLevels asks of the leaders of the city and of its counties.
 	reLevels = regexp.MustCompile(`^(.*?)市(?:里的?)?领导(?:、|和|与|跟|及)各?(?:区县|县区|区市|县市|区|县)(?:市区)?里?的?[区县市]?委?书记们?(?:的)?(?:分别|各自|各)?(.{0,12}?)[，, ]*(?:分开|分别|各自)?(?:说|讲|列|写)?[说讲]?$`)
+	// reSameFigure asks whether two figures mean one thing, which their sentences tell.
+	reSameFigure = regexp.MustCompile(`^(.*\d.*?)(?:和|与|跟)(.*\d.*?)(?:说|指|讲|算)?的?(?:是不是|是)?(?:同一|一)(?:回事|码事|个(?:意思|概念|数字?|东西|口径|指标|事))[吗么呢吧?？]*$`)
 	// reEachThing asks where or whose each of several things is, or what was said at each.
 	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:(?:分别|各自)(都?(?:(?:是|属于|在|归|由)(?:哪|谁|什么时候)|(?:强调|要求|指出|部署|宣布|研究|传达|学习|审议|通过|说|讲|提|谈)[了到过]*(?:什么|啥|哪)).*)|(?:分别|各自|各)(?:是|有|为)?(多少[^，,]{0,4}))$`)
 	// reOneTable asks of the places of tables, of times or offices, which are told together.

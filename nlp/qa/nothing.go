@@ -7,10 +7,25 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
+
+// printing finds the sentences within the time asked about that print a name and give nobody's words or deeds: 「某区区长某某会见客商」 under
+// a heading that hides who acts.
+func (a *asking) printing(name string) ([]hit, error) {
+	query := a.base()
+	query.Terms, query.Order, query.Limit, query.NoTotal = a.indexed(name), store.Best, 60, true
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	return a.distinct(only(a.inTime(hits), func(h *hit) bool {
+		return len(h.Actors) == 0 && strings.Contains(clean.Pick(h.doc.Text, h.Spans), name)
+	})), nil
+}
 
 // nothingFor says that there is nothing of somebody under the filters, and names the nearest there is.
 func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
@@ -64,6 +79,20 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	}
 	if ans, err := a.widened(d.Lead, names); ans != nil || err != nil {
 		return ans, err
+	}
+	if len(names) == 1 && !q.Verbatim {
+		told, err := a.printing(names[0])
+		if err != nil {
+			return nil, err
+		}
+		if len(told) > 0 {
+			d.Lead += a.say("prints_name")
+			d.Answerable, d.Intent, d.PerPage = true, string(question.Latest), 2
+			for _, h := range told {
+				d.Items = append(d.Items, a.item(h, ""))
+			}
+			return a.compose(d)
+		}
 	}
 	near := a.nearest(names, q.Districts)
 	if near != "" {

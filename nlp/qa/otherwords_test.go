@@ -16,3 +16,23 @@ func TestSaidInOtherWords(t *testing.T) {
 		{"祝晚晴说菜市场啥时候开", "11月26日", "没有找到"},
 	})
 }
+
+// Words that a question runs together are looked for one by one before they are said to be absent.
+func TestWordsRunTogether(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 各县书记的一周\ndate: 2025-11-10\n---\n\n上周（11月3日至9日），怀化各县书记忙了什么？\n\n11月4日，沅陵县委书记温以宁赴深圳招商，在推介会上表示，要提供“拿地即开工”服务。\n\n11月5日，辰溪县委书记游方外到雪峰山景区暗访，针对停车难要求一周内拿出方案。\n\n11月6日，溆浦县委书记尚一鸣说，要服务好9.9万户市场主体。\n\n11月7日，麻阳县委书记祝晚晴说，年内市场主体达到8万家。\n",
+	})}
+	s.expect(t, "2025-11-12", []expected{
+		{"上周有几个书记出去招商了", "有1位 温以宁", "没有找到"},
+		{"温以宁在雪峰山暗访发现了什么问题", "不是温以宁 游方外", "没有温以宁关于"},
+		{"溆浦的9.9万户和麻阳的8万家说的是一回事吗", "尚一鸣 祝晚晴", "没有"},
+	})
+}
+
+// Of whom nothing is told that he said or did, the sentences that print his name are shown.
+func TestNamePrintedAlone(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵护林\ndate: 2025-11-10\n---\n\n护林点的墙上贴着包片名单，沅陵县林业局局长顾青禾的名字排在第一行。\n",
+	})}
+	s.expect(t, "2025-11-12", []expected{{"顾青禾最近干啥了", "没有沅陵县林业局局长顾青禾的讲话或活动记录 排在第一行", ""}})
+}

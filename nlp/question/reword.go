@@ -111,6 +111,7 @@ var rewordings = []rewording{
 	// Puts another in the place of what was asked about: 「换成李沧」.
 	{regexp.MustCompile(`^(?:那|那么|如果|要是)?再?(?:换|改)(?:成|为)([^谁]{2,10}?)(?:的?话)?呢?[?？。！!\s]*$`), "那${1}呢"},
 	// Asks for a place of a table: 「在经济运行里排多少名」, 「排老几」, 「倒数第几」, which the place tells as well.
+	{regexp.MustCompile(`(?:外出|出去|出门|出外|[到去跑]外地)(招商|考察|调研|推介|拜访)`), "去$1"}, // texts write where to: 「赴深圳招商」
 	{regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)(?:第?多少[名位]?|老几)|(倒数)第几[名位]?`), "${1}第几名"},
 	// Finds a number asked for by its unit: 「重点产业链条数」.
 	{regexp.MustCompile(`(\p{Han}{2})的?(条|项|家|件|所|支)数(?:是|有|为)?(?:多少|几)?($|[?？，,。；\s])`), "${1}有多少$2$3"},
