@@ -443,6 +443,11 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 		}
 	}
 	basis := fmt.Sprintf("文中提到%d年", year)
+	back := year != 0 && looksBack(a, year)
+	if back {
+		basis = fmt.Sprintf("文中回顾%d年的工作", year)
+		year++
+	}
 	// weekdays beside dates pick the year
 	if year == 0 {
 		if year = r.weekdayYear(text); year != 0 {
@@ -475,7 +480,7 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 				continue
 			}
 			for _, e := range when.Find(a.Paras[k].S, c) {
-				if day(e) && !e.Ahead && !e.Chained && e.From.Year() == year && !review(a.Title) && strings.ContainsAny(a.Paras[k].S[e.Start:e.End], "日号") && !dayIsSet(a.Paras[k].S, e.Start) {
+				if day(e) && !e.Ahead && !e.Chained && e.From.Year() == year && !back && !review(a.Title) && strings.ContainsAny(a.Paras[k].S[e.Start:e.End], "日号") && !dayIsSet(a.Paras[k].S, e.Start) {
 					last = max(last, e.Last())
 				}
 			}

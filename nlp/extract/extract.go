@@ -255,7 +255,7 @@ func (w *writer) article() {
 	w.fiction, w.review = w.invented(), review(w.art.Title)
 	w.pastWeek()
 	w.clock()
-	w.title = w.termOf(w.art.Title, reports.in(w.art.Title))
+	w.title = w.termOf(w.art.Title, reports.in(w.art.Title) || reLookedBack.MatchString(w.art.Title))
 	if !w.title.set() {
 		w.title = w.termOf(w.art.Subtitle, reports.in(w.art.Subtitle))
 	}
@@ -427,7 +427,7 @@ var rePerson = regexp.MustCompile(`[我他她]|^“[^”]{24,}`)
 // clock finds the times of all paragraphs and the one day that the article tells of: the one that opens its sentences, if
 // all that do lie within the first.
 func (w *writer) clock() {
-	one := true
+	one, of := true, 0
 	for i, x := range w.texts {
 		if x == nil {
 			continue
@@ -435,7 +435,18 @@ func (w *writer) clock() {
 		if w.art.Paras[i].Kind != store.Paragraph && w.art.Paras[i].Kind != store.Heading {
 			continue
 		}
-		x.tell(w.context(w.before))
+		c := w.context(w.before)
+		if w.dated.Days() >= 365 { // the days of a chapter are of its year: 「一、2025年工作回顾」
+			if s := w.art.Paras[i].S; w.art.Paras[i].Kind == store.Heading {
+				if t := w.termOf(s, true); t.Days() >= 365 && t.Days() <= 366 {
+					of = t.From.Year()
+				} else if chapter(s) {
+					of = 0
+				}
+			}
+			c.Year = cmp.Or(of, c.Year)
+		}
+		x.tell(c)
 		if w.dated.Days() != 1 && w.dated.told.IsZero() {
 			x.forget(!w.before.IsZero())
 		}

@@ -113,6 +113,10 @@ func (w *writer) tick(x *prose, from, to int) {
 			w.now = moment{vague: true}
 			continue
 		}
+		if first && !w.timed && !e.Ahead && !e.IsZero() && (e.Blurred && e.From != store.MinDay || e.From == store.MinDay && strings.HasSuffix(x.s[:e.End], "前")) && !w.now.IsZero() && !e.Overlaps(w.now.Interval) {
+			w.now = moment{vague: true} // 「国庆前，…」 behind a day of later
+			continue
+		}
 		if !day(e) || e.Ahead && e.Days() > 1 {
 			continue
 		}

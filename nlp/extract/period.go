@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -65,6 +66,12 @@ func (w *writer) yearTold() term {
 // headedTerm keeps the period of the last heading that names one; the next chapter that names none ends it.
 func (w *writer) headedTerm(s string) {
 	t := w.termOf(s, true)
+	if reLastYear.MatchString(t.text) { // 「过去一年工作回顾」
+		w.under = term{}
+		if y := w.lastYear(t.text); !y.IsZero() {
+			t.Interval = y
+		}
+	}
 	switch {
 	case t.set():
 		w.under = t
@@ -87,21 +94,27 @@ func (w *writer) reviewed(metric string) bool {
 // lastYear is the calendar year that 「过去一年」 and 「一年来」 mean: that of the chapter, else, for the former, the one before if the
 // year is young; zero if they mean none.
 func (w *writer) lastYear(text string) store.Interval {
-	past := strings.HasSuffix(text, "过去一年") || strings.HasSuffix(text, "过去的一年")
+	past := reLastYear.MatchString(text)
 	if !past && text != "一年来" && text != "一年以来" {
 		return store.Interval{}
 	}
 	if w.under.Days() > 360 && !w.under.wanted {
 		return w.under.Interval
 	}
+	if w.title.Days() > 360 && !w.title.wanted && reLookedBack.MatchString(w.art.Title) {
+		return w.title.Interval
+	}
 	if !past {
 		return store.Interval{}
 	}
-	if y, m, _ := w.dated.From.Civil(); w.dated.Days() == 1 && m <= 3 {
+	if y, m, _ := w.dated.From.Civil(); w.dated.Days() == 1 && m <= 3 || w.dated.Days() >= 365 && m == 1 {
 		return store.Interval{From: store.Date(y-1, 1, 1), To: store.Date(y, 1, 1)}
 	}
 	return store.Interval{}
 }
+
+// reLastYear ends words for the year just over.
+var reLastYear = regexp.MustCompile(`过去的?一年$`)
 
 // weeklies are in the titles of what tells of a week.
 var weeklies = words("一周 本周 每周 周报 周记 周览 周回顾")
@@ -182,6 +195,9 @@ func (w *writer) setting(x *prose, sent [2]int) {
 		return
 	}
 	w.spell, w.spellBy, w.spellOf = term{text: head[e.Start:], Interval: e.Interval}, "", w.owned
+	if y := w.lastYear(w.spell.text); !y.IsZero() {
+		w.spell.Interval = y
+	}
 	if len(w.statements) > 0 {
 		if actors := w.doc.Facts[w.statements[0].fact].Actors; len(actors) > 0 {
 			w.spellBy = actors[0].Name

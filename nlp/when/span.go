@@ -385,6 +385,9 @@ func (s *scanner) suffix(p part) part {
 		return p
 	}
 	if p.holiday != nil {
+		if q, ok := s.afterHoliday(p); ok {
+			return q
+		}
 		q := s.skipQuote(p.end)
 		if k := s.matchAny(q, "假期间", "长假期间", "假期期间", "小长假", "黄金周", "期间", "假期", "长假", "假日", "放假", "假"); k > 0 && !p.at.IsZero() {
 			p.end = q + k
@@ -458,6 +461,38 @@ func (s *scanner) suffix(p part) part {
 		return s.beforeNext(p)
 	}
 	return p
+}
+
+// afterHoliday reads 「春节后上班第一天」 as the day behind the days off of its year, where these are known, and 「春节过后」, 「国庆假期
+// 刚过」 as the weeks behind them.
+func (s *scanner) afterHoliday(p part) (part, bool) {
+	j := s.skipQuote(p.end)
+	j += s.matchAny(j, "小长假", "黄金周", "长假", "假期", "假日", "假", "节")
+	k := s.matchAny(j, "结束之后", "结束后", "刚刚过去", "刚过", "过后", "之后", "以后", "后")
+	if k == 0 || p.at.IsZero() && p.inYear == nil {
+		return p, false
+	}
+	end := s.skipOf(j + k)
+	if _, ok := s.number(end); ok && k == 1 {
+		return p, false // 「国庆长假后两天」
+	}
+	end += s.matchAny(end, "复工复产", "上班", "开工", "复工", "返岗")
+	end = s.skipOf(end)
+	if n := s.matchAny(end, "第一个工作日", "首个工作日", "第一个上班日", "首个上班日", "第一天", "头一天", "首日"); n > 0 {
+		p.end = end + n
+		if off := s.daysOff(p.at.From); p.at.IsZero() || off.IsZero() {
+			p.at = store.Interval{}
+		} else {
+			p.at = store.On(off.To)
+		}
+		return p, true
+	}
+	if p.at.IsZero() || k == 1 && (!s.c.News || s.isAfter(j)) { // 「春节后一周」 counts, 「春节后」 is open
+		return p, false
+	}
+	off := p.holiday(p.at.From)
+	p.end, p.blurred, p.at = j+k, s.c.News, store.Interval{From: off.To, To: off.To + 30}
+	return p, true
 }
 
 // begins reports whether the 「开始」 at j makes an open span of p, and is not what happens then: 「会议于7月10日15时开始」.
