@@ -19,7 +19,9 @@ var (
 	reFigures = regexp.MustCompile(`(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}?)(?:有误|系笔误|为误)?，?(?:实|正确的?)?(?:应为|应是|应更正为)(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})`)
 	// 「游客误为73万人次，正确数据为37万人次」
 	reMistaken = regexp.MustCompile(`误(?:为|写为|写作|写成|作|印为|印作|印成|刊为)“?(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})”?，(?:正确|实际|准确)的?(?:数据|数字|数值|表述|内容|金额)?(?:应|应当)?[为是]“?(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})”?`)
-	reNoticed  = regexp.MustCompile(`《([^》]{2,60})》`)
+	// 「项目开工率应为88.6%，误为86.8%」, 「姓名应为“某某”，误为“某某”」
+	reRightFirst = regexp.MustCompile(`应(?:为|是)(?:“([^“”]{1,80})”|(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}))，(?:原文|文中|报纸|本报)?[误错](?:为|写为|写作|写成|作|印为|印作|印成|刊为|排为)(?:“([^“”]{1,80})”|(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}))`)
+	reNoticed    = regexp.MustCompile(`《([^》]{2,60})》`)
 )
 
 // retracts are characters of which every retraction has one.
@@ -33,6 +35,9 @@ func Retractions(s string) []Retraction {
 	var out []Retraction
 	add := func(re *regexp.Regexp, right, wrong int) {
 		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
+			if m[2*right] < 0 || m[2*wrong] < 0 {
+				continue
+			}
 			r := Retraction{Wrong: s[m[2*wrong]:m[2*wrong+1]], Right: s[m[2*right]:m[2*right+1]], At: m[2*wrong]}
 			for _, t := range reNoticed.FindAllStringSubmatchIndex(s[:m[0]], -1) {
 				r.Title = s[t[2]:t[3]]
@@ -45,6 +50,8 @@ func Retractions(s string) []Retraction {
 	if strings.Contains(s, "误") {
 		add(reWrongAfter, 1, 2)
 		add(reMistaken, 2, 1)
+		add(reRightFirst, 1, 3)
+		add(reRightFirst, 2, 4)
 	}
 	return out
 }

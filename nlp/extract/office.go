@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -247,6 +248,13 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 			}
 			continue
 		}
+		if right := reRightName.FindString(s[t.End:min(len(s), t.End+60)]); right != "" { // 「县长姓名应为“某某”，误为…」
+			at := t.End + len(right)
+			if n := strings.Index(firstChars(s[at:], 8), "”"); n > 0 && r.isName(s[at:at+n]) {
+				add(at, n, "")
+			}
+			continue
+		}
 		n := becomes.suffix(s[:from])
 		if n == 0 {
 			if at, end := r.removed(x, from, t.End); at >= 0 {
@@ -379,6 +387,9 @@ func (r *Reader) leaver(s string, at int) (from, end int) {
 	}
 	return -1, 0
 }
+
+// reRightName stands between an office and its holder's name in a correction notice.
+var reRightName = regexp.MustCompile(`^(?:的)?(?:姓名|名字)(?:应为|应是|更正为)“`)
 
 // nameEnd returns where the name before s[at] ends, without 「同志」 and what stands in brackets behind names in a list:
 // 「某某（女，满族）|为」.

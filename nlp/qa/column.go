@@ -54,8 +54,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		tell := func(lead string, rows []valued) {
 			d.Lead += lead
 			for _, r := range rows {
-				d.Lead += "\n" + rowText(*r.hit)
-				d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
+				d.Lead += "\n" + a.toldRow(&d, r.hit)
 			}
 		}
 		if negative {

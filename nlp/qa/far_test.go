@@ -30,3 +30,15 @@ func TestSaidTo(t *testing.T) {
 		{"邹问渠对仲怀山说了什么", "没有写明", "沙袋"},
 	})
 }
+
+// A row is shown with what a later notice has corrected of it.
+func TestRowCorrected(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 擂台见真章\ndate: 2025-07-28\n---\n\n7月27日，天水市举行擂台赛。\n\n| 位次 | 县区 | 总分 | 开工率（%） |\n|---|---|---|---|\n| 1 | 秦安县 | 94.6 | 93.1 |\n| 2 | 清水县 | 92.8 | 86.8 |\n| 3 | 甘谷县 | 91.4 | 86.2 |\n| 4 | 武山县 | 90.7 | 81.5 |\n",
+		"b.md": "---\ntitle: 更正\ndate: 2025-07-30\n---\n\n本报7月28日《擂台见真章》一文配发的表格中，清水县“开工率”应为88.6%，误为86.8%。特此更正。\n",
+	})}
+	s.expect(t, "2025-10-01", []expected{
+		{"擂台赛前三名", "“86.8%”应为“88.6%”", ""},
+		{"总分第一名是谁", "秦安县", "应为"},
+	})
+}

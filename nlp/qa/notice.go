@@ -70,3 +70,37 @@ func (n *notice) of(s string) bool {
 	at := strings.IndexAny(n.Wrong, "0123456789")
 	return strings.Contains(s, n.Wrong) || at > 0 && strings.Contains(s, n.Wrong[:at]) && strings.Contains(s, n.Wrong[at:])
 }
+
+// rowNotice is what a later notice has corrected of a row, 「（后有更正：“86.8%”应为“88.6%”）」, with where it stands; "" for none. The notice
+// names the row and its column.
+func (a *asking) rowNotice(h *hit) (string, answer.Proof) {
+	if h.Row == nil || h.Row.Head == "" || h.Article >= len(h.doc.Articles) {
+		return "", answer.Proof{}
+	}
+	title := h.doc.Articles[h.Article].Title
+	for k := range a.v.notices {
+		n := &a.v.notices[k]
+		if n.fact.Seen > a.now || n.doc == h.doc || n.Title != title && !strings.Contains(title, n.Title) {
+			continue
+		}
+		said := clean.Pick(n.doc.Text, n.fact.Spans)
+		wrong := strings.TrimRightFunc(n.Wrong, func(r rune) bool { return r < '0' || r > '9' })
+		for _, c := range h.Row.Cells {
+			column, _, _ := strings.Cut(c.Column, "（")
+			if wrong != "" && c.Value != "" && strings.TrimRight(c.Value, "%") == wrong && strings.Contains(said, h.Row.Head) && strings.Contains(said, column) {
+				return "（后有更正：“" + n.Wrong + "”应为“" + n.Right + "”）", answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
+			}
+		}
+	}
+	return "", answer.Proof{}
+}
+
+// toldRow adds a row as printed to a lead, and what was corrected of it.
+func (a *asking) toldRow(d *answer.Draft, h *hit) string {
+	d.Proofs = append(d.Proofs, answer.Proof{Doc: h.doc, Spans: h.Spans})
+	note, proof := a.rowNotice(h)
+	if note != "" {
+		d.Proofs = append(d.Proofs, proof)
+	}
+	return rowText(*h) + note
+}

@@ -574,10 +574,9 @@ func (a *asking) tellRows(d *answer.Draft, ps []picked) {
 			s += "，原表："
 		}
 		for _, r := range p.rows {
-			if s += "\n" + rowText(r); len(p.rows) > 1 || len(ps) > 1 {
+			if s += "\n" + a.toldRow(d, &r); len(p.rows) > 1 || len(ps) > 1 {
 				s += line(r)
 			}
-			d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
 			a.q.Found = addOnce(a.q.Found, r.Row.Owner)
 		}
 		if doubt := a.starDoubt(p.board); doubt != "" && strings.Contains(a.q.Text, "星") {

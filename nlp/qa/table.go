@@ -218,8 +218,7 @@ func (a *asking) overTimes(bs []board) (*answer.Answer, error) {
 			}
 			for i, r := range b.rows {
 				if asked := slices.Contains(q.Districts, r.Row.Owner); asked || len(q.Districts) == 0 && i < 3 {
-					d.Lead += "\n" + quarter + "「" + b.title + "」" + rowText(r)
-					d.Proofs = append(d.Proofs, answer.Proof{Doc: r.doc, Spans: r.Spans})
+					d.Lead += "\n" + quarter + "「" + b.title + "」" + a.toldRow(&d, &r)
 					found = true
 				}
 			}
