@@ -388,6 +388,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	if f.Occasion != "" && f.Occasion == w.met {
 		w.metIn = f.Districts
 	}
+	if w.putApiece(f, x, [2]int{tf, tt}, func(f store.Fact) { w.put(f, x, p, from, max(end, a.agenda)) }) {
+		return
+	}
 	w.put(f, x, p, from, max(end, a.agenda))
 	if !a.when.again.IsZero() {
 		f.When = a.when.again

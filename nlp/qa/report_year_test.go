@@ -43,3 +43,15 @@ func TestNoticesInOtherWords(t *testing.T) {
 		{"溆浦县2024年茶园面积是多少", "5.8万亩", ""},
 	})
 }
+
+// Somebody went where the sentence says that he went, and nowhere else of its list.
+func TestEachToHisOwn(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 领导干部在一线\ndate: 2025-03-12\n---\n\n3月11日，沅陵县委书记尚一鸣、沅陵县县长温以宁、沅陵县副县长祝晚晴分赴老粮站、三号泵站、和顺村开展走访慰问。\n",
+	})}
+	s.expect(t, "2025-03-20", []expected{
+		{"谁去了三号泵站", "温以宁", "尚一鸣"},
+		{"温以宁去和顺村了吗", "不是温以宁 祝晚晴", ""},
+		{"祝晚晴最近去了哪里", "和顺村", "老粮站"},
+	})
+}
