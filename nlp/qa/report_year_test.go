@@ -55,3 +55,17 @@ func TestEachToHisOwn(t *testing.T) {
 		{"祝晚晴最近去了哪里", "和顺村", "老粮站"},
 	})
 }
+
+// Whoever asks where somebody looked at things is told of it whatever the texts call it.
+func TestToursByAnyName(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县走访企业\ndate: 2025-03-12\n---\n\n3月11日，沅陵县委书记尚一鸣走访老粮站、三号泵站。\n\n尚一鸣强调，要管好冷库。\n",
+		"b.md": "---\ntitle: 沅陵县督导春耕\ndate: 2025-03-22\n---\n\n3月21日，沅陵县委书记尚一鸣带队督导春耕，先后走进和顺村和柳湾村。\n",
+	})}
+	s.expect(t, "2025-03-25", []expected{
+		{"尚一鸣最后一次调研是在哪里", "和顺村", "老粮站"},
+		{"尚一鸣第一次调研是在哪里", "老粮站", "和顺村"},
+		{"尚一鸣调研过几个地方，分别是哪里", "和顺村 老粮站", "没有"},
+		{"尚一鸣什么时候调研的", "3月21日 3月11日", ""},
+	})
+}

@@ -19,7 +19,8 @@ var reVisits = regexp.MustCompile(`(?:走访|去|到|拜访|考察|调研|看|�
 // nil when the question asks for no such thing, or nothing lists any.
 func (a *asking) visits() (*answer.Answer, error) {
 	q := a.q
-	if !reVisits.MatchString(q.Text) || q.Time.IsZero() || q.Time.Days() > 31 || q.Intent == question.Comparison {
+	toured := a.tours()
+	if !toured && (!reVisits.MatchString(q.Text) || q.Time.IsZero() || q.Time.Days() > 31) || q.Intent == question.Comparison {
 		return nil, nil
 	}
 	names, ok, _ := a.people()
@@ -30,8 +31,8 @@ func (a *asking) visits() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	unit := reVisits.FindStringSubmatch(q.Text)[1]
-	listed := unit == "家" || unit == "企业" || unit == "公司" // such are told by their names, one after the other
+	m := reVisits.FindStringSubmatch(q.Text)
+	listed := m != nil && (m[1] == "家" || m[1] == "企业" || m[1] == "公司") // such are told by their names, one after the other
 	hits = only(a.inTime(hits), func(h *hit) bool {
 		sentence := clean.Pick(h.doc.Text, h.Spans)
 		return slices.ContainsFunc(a.lex.FindActs(sentence), func(m nlp.ActMatch) bool { return m.Act.Kind == "visit" || m.Act.Kind == "inspect" }) && (!listed || strings.Contains(sentence, "、"))
@@ -39,18 +40,46 @@ func (a *asking) visits() (*answer.Answer, error) {
 	if len(hits) == 0 {
 		return nil, nil
 	}
+	if hits = a.distinct(hits); toured {
+		hits = a.newest(hits, true)
+		end := hits[0]
+		if reFirstOfAll.MatchString(q.Text) {
+			end = hits[len(hits)-1]
+		}
+		if reFirstOfAll.MatchString(q.Text) || reLastOfAll.MatchString(q.Text) {
+			hits = only(hits, func(h *hit) bool { return h.Dated == end.Dated && h.Doc == end.Doc })
+		}
+	}
 	d := a.draft(question.Latest)
 	d.Lead = a.leadWith(names[0], hits[0])
-	for _, h := range a.distinct(hits) {
+	for _, h := range hits {
 		it := a.item(h, names[0])
 		if listed {
 			it.Words = h.Spans
 		}
 		d.Items = append(d.Items, it)
 	}
-	d.PerPage = 3
+	if d.PerPage = 3; toured {
+		d.PerPage = 6
+		d.Footer = append(d.Footer, a.freshness(hits[0])...)
+	}
 	q.Focus = names
 	return a.compose(d)
+}
+
+var (
+	// reTours asks where somebody went to look at things, whatever the texts call it: 「最后一次调研是在哪里」, 「走访过几个地方」.
+	reTours = regexp.MustCompile(`(?:调研|走访|考察|督导|检查|视察|督查)(?:过|了|的)?(?:是|都|分别)*(?:哪?几个|哪[些里]|多少个?|在哪|去了?哪|到了?哪|什么|的?是?什么时候)(?:个|处)?(?:里|儿|地方|点位?|站|时候)?|(?:什么时候|哪天|何时)去?(?:调研|走访|考察|督导|检查|视察|督查)[的过了]?[?？]?$|分别[是在]+哪`)
+	// reToured is such a verb alone, reLastOfAll and reFirstOfAll ask for one end of them all.
+	reToured     = regexp.MustCompile(`^(?:调研|走访|考察|督导|检查|视察|督查|地方|里|次|一次|最后|最后一次|上次|最近一次|首次|第一次)+$`)
+	reLastOfAll  = regexp.MustCompile(`最后一?次|最近一次|上一?次`)
+	reFirstOfAll = regexp.MustCompile(`首次|第一次|最早`)
+)
+
+// tours reports whether the question asks where somebody went to look at things, and names nothing else.
+func (a *asking) tours() bool {
+	return reTours.MatchString(a.q.Text) && len(a.q.Themes)+len(a.q.Sites) == 0 &&
+		!slices.ContainsFunc(a.askedTerms(), func(t string) bool { return !reToured.MatchString(t) })
 }
 
 // wentTo reports whether a fact tells that somebody of elsewhere was at a place: naming it is no visit.
