@@ -140,7 +140,7 @@ type Measurement struct {
 
 // TableRow is one row of a table as printed.
 type TableRow struct {
-	Table int    // ordinal of the table within the document, from 1; 0 of a place that a sentence tells
+	Table int    // ordinal of the table within the document, from 1; 0 of a place that a sentence tells, over 1000 of a list of all places in sentences
 	Title string // 经济运行, or the caption
 	Note  string // what the caption says of it: 权重60分
 	Head  string // row head: 崂山区

@@ -5,6 +5,9 @@ import (
 	"strings"
 )
 
+// rePlaced is a line of a list of places in an order: 「第一名：某县（96.1分）」.
+var rePlaced = regexp.MustCompile(`^第[一二三四五六七八九十\d]{1,3}名[：:]`)
+
 // heading reports whether ls[i], a line of text, is a heading: short, no full stop, and standing by itself.
 func (r *Reader) heading(ls []line, i int) bool {
 	s := ls[i].S
@@ -41,7 +44,7 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if i > 0 && ls[i].level == 0 && strings.HasSuffix(s, "：") && (strings.Contains(s, "，") || hasSuffix(s, "如下：", "决定：", "通知：") || n >= 10 && hasSuffix(s, "点意见：", "点要求：", "点希望：", "点建议：", "几点：", "强调：", "要求：", "指出：")) && r.speaker(s) < 0 {
 		return false // 「经县人民政府常务会议研究决定：」
 	}
-	if strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、") || strings.HasSuffix(s, "；") || reAnswer.MatchString(s) || reLabel.MatchString(s) {
+	if strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、") || strings.HasSuffix(s, "；") || reAnswer.MatchString(s) || reLabel.MatchString(s) || rePlaced.MatchString(s) {
 		return false
 	}
 	if strings.Count(s, "“") != strings.Count(s, "”") {

@@ -244,6 +244,7 @@ type writer struct {
 	indexed    indexed
 	filed      filed
 	board      string // title of the rows before: a table may hold several boards
+	lists      int    // that tell all places of an order, of the document so far
 }
 
 func (w *writer) article() {

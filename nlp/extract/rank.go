@@ -19,14 +19,18 @@ type rank struct {
 	head, owner string
 	place       int
 	cells       []store.Cell
+	whole       bool // of a list that tells all places from the first on
 }
 
+// toldLists is the number behind which the lists of a document count as tables.
+const toldLists = 1000
+
 // ranks adds the places in an order that a sentence tells: 「甲镇、乙镇分获一、二名」, 「前三位依次为甲县、乙县、丙县」, 「甲县增长7.4%，居全市第一」.
-// What is hoped for, was once or is of persons gives none. As rows of a table that the page does not print they stand in Table 0, without
-// terms or places to be found by: answers cite the sentence.
+// What is hoped for, was once or is of persons gives none. As rows of a table that the page does not print they stand in Table 0, those of
+// a list of all places in one behind toldLists, without terms or places to be found by: answers cite the sentence.
 func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 	s := x.s[sent[0]:sent[1]]
-	if len(s) > longSentence || !ordinals.in(s) || w.fiction {
+	if len(s) > longSentence || !ordinals.in(s) && !listings.in(s) || w.fiction {
 		return
 	}
 	var out []rank
@@ -70,6 +74,17 @@ func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 			}
 		}
 	}
+	if m := reDescending.FindStringIndex(s); m != nil && !w.unranked(x, sent[0], sent[0]+m[0]) { // 「得分由高到低依次为：|甲县（96分）、乙县（95分）」
+		if heads := w.rankedBehind(x, sent[0]+m[1], sent[1]); len(heads) > 1 {
+			for i, h := range heads {
+				h.place, h.whole = i+1, true
+				add(h)
+			}
+		}
+	}
+	for _, r := range w.numberedRanks(x, sent) {
+		add(r)
+	}
 	for _, m := range rePlaced.FindAllStringSubmatchIndex(s, 20) {
 		n := 1
 		if m[2] >= 0 {
@@ -91,12 +106,25 @@ func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 		for k := range r.cells { // 「甲县（96.1分）」
 			for _, f := range w.figured {
 				if m := w.doc.Facts[f.fact].Measure; r.cells[k].Column == "" && m.Figure.Text == r.cells[k].Value {
-					r.cells[k].Column = m.Metric
+					if m.Figure.Unit == "分" && m.Metric == "" {
+						m.Metric = "得分"
+					}
+					if r.cells[k].Column = m.Metric; m.Owner == "" {
+						m.Owner = r.owner
+					}
 				}
 			}
 		}
-		w.put(store.Fact{Kind: store.Ranking, Marks: store.Written, Terms: []string{}, Themes: []string{}, Row: &store.TableRow{
-			Title: w.art.Title, Head: r.head, Owner: r.owner, Place: r.place, Order: i + 1, Cells: r.cells}}, x, p, sent[0], sent[1])
+		row := &store.TableRow{Title: w.art.Title, Head: r.head, Owner: r.owner, Place: r.place, Order: i + 1, Cells: r.cells}
+		if r.whole {
+			if r.place == 1 {
+				w.lists++
+			}
+			if w.lists > 0 {
+				row.Table, row.Order = toldLists*(1+w.index)+w.lists, r.place
+			}
+		}
+		w.put(store.Fact{Kind: store.Ranking, Marks: store.Written, Terms: []string{}, Themes: []string{}, Row: row}, x, p, sent[0], sent[1])
 	}
 }
 
@@ -108,6 +136,12 @@ var (
 	reTopList = regexp.MustCompile(`前([二两三四五六七八九十])(?:名|位|甲)?的?(?:县市区|县区|区县|乡镇|镇街|单位|地区|街道)?(?:分别|依次|分别依次|由高到低)*(?:是|为|：|有)[：:]?`)
 	// rePlaced tells one place of whom the clause is about; what orders something else, 「第一产业」, does not end there.
 	rePlaced = regexp.MustCompile(`(?:(?:总分|得分|成绩|综合得分|总评|增速|总量|均)?(?:总分|得分|位居|位列|名列|排名|排在|居于|居|列|排|获得?|夺得|摘得|勇夺|荣获|夺)(?:[^，。；、“”\d]{0,12}?)第([一二三四五六七八九十\d]{1,3})(?:名|位)?|拔得头筹|(?:位居|位列|名列|居|列|排名?)(?:[^，。；、“”\d]{0,8}?)(?:首位|榜首)|居首)(?:[，。；、！”（]|$)`)
+	// reDescending leads on to a list of all, the best first.
+	reDescending = regexp.MustCompile(`(?:由高到低|从高到低|由多到少|从多到少)(?:依次|分别|排名|排序|排列)*(?:是|为)?[：:]?`)
+	// reNumbered is an item of such a list, 「2.乙县，95.1分」, 「第二名：乙县（95.1分）」, with or without its points.
+	reNumbered = regexp.MustCompile(`(?:^|[；。，、])\s*(?:第([一二三四五六七八九十\d]{1,3})名[：:]|(\d{1,2})[.．、])\s*(\p{Han}{2,12})(?:代表队|队)?[，,：:（(\s]*(?:得分)?(\d+(?:\.\d+)?分)?`)
+	// listings are in such lists.
+	listings = words("由高到低 从高到低 由多到少 从多到少 1. 1． 1、")
 	rePoints = regexp.MustCompile(`\d+(?:\.\d+)?分(?:[、和]\d+(?:\.\d+)?分)+`)
 	reScores = regexp.MustCompile(`得分(?:依次|分别)?(?:依次|分别)?(?:是|为)?(\d+(?:\.\d+)?分(?:[、和]\d+(?:\.\d+)?分)+)`)
 	// hopes are in a clause that tells of no place that somebody has.
@@ -117,6 +151,34 @@ var (
 // unranked reports whether the clause before s[at] only hopes for the place told there, or tells of one that was.
 func (w *writer) unranked(x *prose, from, at int) bool {
 	return hopes.in(strings.NewReplacer("主要", "", "重要", "", "将军", "", "全面", "").Replace(x.s[max(from, at-len(clauseBefore(x.s, at))):at])) || x.inside(at)
+}
+
+// numberedRanks reads a sentence that is such a list from the first on, with the points of each, or one item of it: 「第三名：丙县」.
+func (w *writer) numberedRanks(x *prose, sent [2]int) []rank {
+	var out []rank
+	s := x.s[sent[0]:sent[1]]
+	ms := reNumbered.FindAllStringSubmatchIndex(s, 60)
+	if len(ms) == 0 || ms[0][0] != 0 {
+		return nil
+	}
+	for i, m := range ms {
+		place := ""
+		if m[2] >= 0 {
+			place = s[m[2]:m[3]]
+		} else {
+			place = s[m[4]:m[5]]
+		}
+		h, ok := w.rankedName(x, sent[0]+m[6], sent[0]+m[7])
+		h.place, h.whole = nlp.Numeral(place), true
+		if !ok || m[2] < 0 && (h.place != i+1 || m[8] < 0) {
+			return nil // no list of places: 「1.某县，2.」
+		}
+		if m[8] >= 0 {
+			h.cells = []store.Cell{{Value: s[m[8]:m[9]]}}
+		}
+		out = append(out, h)
+	}
+	return out
 }
 
 // placesTold reads 「一、二、三」 and 「第三、第四」.
