@@ -25,6 +25,27 @@ var reWhoMore = regexp.MustCompile(`(?:谁|哪个|哪边|哪家).{0,3}(?:多|少
 // reScored asks for what tables of scores print.
 var reScored = regexp.MustCompile(`得分|分(?:更|最)?[高低多少]|名|星|成绩|综合|几分|分.*差|差.*分`)
 
+// reScoreWord is a word for what any such table prints.
+var reScoreWord = regexp.MustCompile(`^(?:综合|总|平均|最终)*(?:成绩|得分|分数?|名次|排名|评分|星级?)?$`)
+
+// aboutOf keeps the tables that name something of what is asked about; all when that names nothing of its own.
+func (a *asking) aboutOf(bs []board, terms []string) []board {
+	terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return general(t) || rePlaceWords.MatchString(t) || reScoreWord.MatchString(t) })
+	if len(terms) == 0 {
+		return bs
+	}
+	return slices.DeleteFunc(slices.Clone(bs), func(b board) bool {
+		text := b.full
+		if h := b.rows[0]; h.Article < len(h.doc.Articles) {
+			text += fold(h.doc.Articles[h.Article].Title)
+		}
+		for _, c := range b.columns {
+			text += c.fold
+		}
+		return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(text, t) >= 0.5 })
+	})
+}
+
 // compare puts two or more districts or persons side by side.
 func (a *asking) compare() (*answer.Answer, error) {
 	q := a.q
@@ -41,7 +62,7 @@ func (a *asking) compare() (*answer.Answer, error) {
 			return nil, err
 		}
 		q.Ranks = nil // 「谁的得分最低」 is about the two
-		if len(bs) > 0 {
+		if bs = a.aboutOf(bs, terms); len(bs) > 0 {
 			ps := a.picks(bs, q.Districts)
 			if slices.ContainsFunc(ps, func(p picked) bool {
 				return len(p.rows) > 1 || len(p.rows) > 0 && p.note != "" && a.meansBoard(p.board)

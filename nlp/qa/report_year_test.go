@@ -69,3 +69,19 @@ func TestToursByAnyName(t *testing.T) {
 		{"尚一鸣什么时候调研的", "3月21日 3月11日", ""},
 	})
 }
+
+// A list of all places in sentences is asked like a table, and no table answers for another.
+func TestListsOfPlaces(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 3月份信访考评结果出炉\ndate: 2025-04-08\n---\n\n怀化市3月份信访考评结果公布：\n\n1.沅陵县，96.15分；2.溆浦县，95.27分；3.辰溪县，94.33分。\n",
+		"b.md": "---\ntitle: 3月份禁烧考评结果出炉\ndate: 2025-04-09\n---\n\n怀化市3月份禁烧考评结果公布如下：\n\n第一名：溆浦县（91.5分）\n\n第二名：沅陵县（90.2分）\n\n第三名：辰溪县（88.7分）\n",
+	})}
+	s.expect(t, "2025-04-20", []expected{
+		{"信访考评第一是谁", "沅陵县 96.15", "91.5"},
+		{"信访考评倒数第一是谁", "辰溪县 94.33", "88.7"},
+		{"溆浦禁烧考评得了多少分", "91.5", "95.27"},
+		{"沅陵是禁烧考评第一吗", "溆浦县", ""},
+		{"沅陵和溆浦信访考评差多少分", "96.15 95.27", "90.2"},
+		{"沅陵和溆浦消防考评差多少分", "", "96.15"},
+	})
+}
