@@ -126,6 +126,9 @@ func (w *writer) saidBelow() opened {
 // saidSo tell of words that stand before.
 var saidSo = words("连说 说了 这番话 这句话 这席话 一席话 这段话 这几句话 的一番话 的开场白")
 
+// reWhenHeard stands between somebody and the verb of his words: 「某某|在讲话中|强调」.
+var reWhenHeard = regexp.MustCompile(`^(?:在?(?:会上的?|总结|动员|即席|集体)?(?:讲话|会|致辞|发言|点评|总结|部署工作)(?:中|上|时))?(?:最后|着重|特别|同时)?$`)
+
 // announced reads who is to be quoted below the paragraph that ends with lead and a colon: 「某某强调」, 「他要求」.
 func (w *writer) announced(x *prose, lead string) opened {
 	from := 0
@@ -145,7 +148,7 @@ func (w *writer) announced(x *prose, lead string) opened {
 		clause = from + i + len("，")
 	}
 	switch head := lead[clause:cue.Start]; {
-	case len(ms) == 1 && (x.light(ms[0].end, cue.Start) || x.light(clause, cue.Start)) && !x.inside(ms[0].start),
+	case len(ms) == 1 && (x.light(ms[0].end, cue.Start) || reWhenHeard.MatchString(lead[ms[0].end:cue.Start]) || x.light(clause, cue.Start)) && !x.inside(ms[0].start),
 		len(ms) > 1 && clause <= ms[len(ms)-1].start && x.light(clause, ms[len(ms)-1].start) && x.light(ms[len(ms)-1].end, cue.Start): // 「县长某某汇报后，书记某某强调」
 		o.who = &subject{kind: persons, actors: []store.Actor{w.actor(ms[len(ms)-1], x)}, at: -1}
 	case len(ms) == 0 && (strings.HasPrefix(head, "他") || strings.HasPrefix(head, "她")) && x.light(clause+len("他"), cue.Start) && w.person != nil && len(w.person.actors) == 1 && !w.strange:
