@@ -43,6 +43,10 @@ func (w *writer) row(p *clean.Para) {
 		}
 	}
 	head, owner := w.rowPlace(p)
+	in := "" // the place of a row that is of a thing
+	if thing := w.thingColumn(p.Table, head); thing >= 0 && thing < len(p.Cells) && p.Cells[thing].S != "" {
+		head, in, owner = thing, owner, ""
+	}
 	row.Owner = owner
 	for i := 0; i < len(p.Cells) && head < 0; i++ {
 		if c := p.Cells[i]; c.S != "" && strings.Trim(c.S, "0123456789.%★☆-—第名位") != "" {
@@ -93,10 +97,12 @@ func (w *writer) row(p *clean.Para) {
 	switch {
 	case row.Owner != "":
 		f.Districts = []string{row.Owner}
+	case in != "":
+		f.Districts = []string{in}
 	case w.owners < 0: // 「固定资产投资 12% 7.9%」 in a report of one city
 		f.Districts = w.about(nil, nil, text, 0, 0, p)
 	}
-	f.Terms = append(w.tok.Terms(row.Title+" "+row.Head+" "+row.Owner+" 得分 排名 位次"), w.titleTerms...)
+	f.Terms = append(w.tok.Terms(row.Title+" "+row.Head+" "+row.Owner+in+" 得分 排名 位次"), w.titleTerms...)
 	for _, h := range w.heads {
 		f.Terms = append(f.Terms, w.tok.Terms(h.S)...)
 	}
@@ -191,7 +197,30 @@ func (w *writer) ownerColumn(table int) int {
 	return best
 }
 
+// thingColumn returns the column before that of the places which names another thing in each row of a table, 「项目名称」, -1 when
+// there is none: what several rows share is a board of theirs.
+func (w *writer) thingColumn(table, places int) int {
+	for k := range min(places, len(w.heads)) {
+		if !reThingHead.MatchString(w.heads[k].S) {
+			continue
+		}
+		seen, rows := map[string]bool{}, 0
+		for i := range w.art.Paras {
+			if p := &w.art.Paras[i]; p.Kind == store.Row && p.Table == table && !p.Head && k < len(p.Cells) {
+				seen[p.Cells[k].S] = true
+				rows++
+			}
+		}
+		if rows > 1 && len(seen) == rows {
+			return k
+		}
+	}
+	return -1
+}
+
 var (
+	// reThingHead is the head of a column of things that lie somewhere.
+	reThingHead = regexp.MustCompile(`^(?:重点|重大)?(?:项目|工程|企业|公司|单位|学校|医院|景区|景点|场馆|站点|产品|品牌|事项|路段|地点)?(?:名称|全称)$|^(?:重点|重大)?(?:项目|工程|企业|公司|学校|医院|景区|景点)$`)
 	// rePlaceHead is the head of a column of places.
 	rePlaceHead = regexp.MustCompile(`^(?:各|所属|责任|参评|考核|被考核)?(?:[县市区旗州盟（）()、各和]{2,9}|地区|区域|属地|单位|街道|乡镇|镇街|街镇|镇（街道）|园区|地方|名称|对象)$`)
 	// reZoneName is the name of a place by its form.
