@@ -239,6 +239,7 @@ type writer struct {
 	heads      []clean.Text      // column heads of the table being read
 	order      int               // rows of that table so far
 	grouped    bool              // its merged cells part the places
+	things     int               // its column of things that lie in them, -1 when it has none
 	owners     int               // its column of places, -1 when it has none
 	table      int
 	indexed    indexed

@@ -28,7 +28,9 @@ func (w *writer) row(p *clean.Para) {
 		return
 	}
 	w.topic, w.speaker, w.owned = nil, nil, "" // what a note below says is of nobody told of above
-	w.order++
+	if w.order++; w.order == 1 {
+		w.things = w.thingColumn(p.Table)
+	}
 	row := &store.TableRow{Table: p.Table, Order: w.order}
 	if p.Section >= 0 {
 		row.Title = strings.TrimRight(strings.TrimLeft(w.art.Sections[p.Section].Heading.S, "一二三四五六七八九十、（） "), "、：: ")
@@ -43,10 +45,6 @@ func (w *writer) row(p *clean.Para) {
 		}
 	}
 	head, owner := w.rowPlace(p)
-	in := "" // the place of a row that is of a thing
-	if thing := w.thingColumn(p.Table, head); thing >= 0 && thing < len(p.Cells) && p.Cells[thing].S != "" {
-		head, in, owner = thing, owner, ""
-	}
 	row.Owner = owner
 	for i := 0; i < len(p.Cells) && head < 0; i++ {
 		if c := p.Cells[i]; c.S != "" && strings.Trim(c.S, "0123456789.%★☆-—第名位") != "" {
@@ -72,7 +70,7 @@ func (w *writer) row(p *clean.Para) {
 		switch {
 		case i == head:
 			continue
-		case i < head && strings.Trim(c.S, "0123456789第名位.") != "" && w.grouped:
+		case i < head && strings.Trim(c.S, "0123456789第名位.") != "" && (w.grouped || i == w.things):
 		case i < head && strings.Trim(c.S, "0123456789第名位.") != "":
 			row.Title = c.S // a merged first cell: 「经济运行（…权重60分）」
 			if m := reNote.FindStringSubmatch(c.S); m != nil {
@@ -97,12 +95,10 @@ func (w *writer) row(p *clean.Para) {
 	switch {
 	case row.Owner != "":
 		f.Districts = []string{row.Owner}
-	case in != "":
-		f.Districts = []string{in}
 	case w.owners < 0: // 「固定资产投资 12% 7.9%」 in a report of one city
 		f.Districts = w.about(nil, nil, text, 0, 0, p)
 	}
-	f.Terms = append(w.tok.Terms(row.Title+" "+row.Head+" "+row.Owner+in+" 得分 排名 位次"), w.titleTerms...)
+	f.Terms = append(w.tok.Terms(row.Title+" "+row.Head+" "+row.Owner+" 得分 排名 位次"), w.titleTerms...)
 	for _, h := range w.heads {
 		f.Terms = append(f.Terms, w.tok.Terms(h.S)...)
 	}
@@ -197,25 +193,24 @@ func (w *writer) ownerColumn(table int) int {
 	return best
 }
 
-// thingColumn returns the column before that of the places which names another thing in each row of a table, 「项目名称」, -1 when
-// there is none: what several rows share is a board of theirs.
-func (w *writer) thingColumn(table, places int) int {
-	for k := range min(places, len(w.heads)) {
-		if !reThingHead.MatchString(w.heads[k].S) {
-			continue
-		}
-		seen, rows := map[string]bool{}, 0
-		for i := range w.art.Paras {
-			if p := &w.art.Paras[i]; p.Kind == store.Row && p.Table == table && !p.Head && k < len(p.Cells) {
-				seen[p.Cells[k].S] = true
-				rows++
-			}
-		}
-		if rows > 1 && len(seen) == rows {
-			return k
+// thingColumn returns the column of a table that names another thing in each row, 「项目名称」, -1 when there is none: what several rows
+// share is a board of theirs.
+func (w *writer) thingColumn(table int) int {
+	column := slices.IndexFunc(w.heads, func(h clean.Text) bool { return reThingHead.MatchString(h.S) })
+	if column < 0 {
+		return -1
+	}
+	seen, rows := map[string]bool{}, 0
+	for i := range w.art.Paras {
+		if p := &w.art.Paras[i]; p.Kind == store.Row && p.Table == table && !p.Head && column < len(p.Cells) {
+			seen[p.Cells[column].S] = true
+			rows++
 		}
 	}
-	return -1
+	if rows < 2 || len(seen) < rows {
+		return -1
+	}
+	return column
 }
 
 var (

@@ -88,3 +88,15 @@ func TestListsOfPlaces(t *testing.T) {
 		{"沅陵和溆浦消防考评差多少分", "", "96.15"},
 	})
 }
+
+// A list of things names them, and the places in which several of them lie.
+func TestTableOfThings(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 2025年怀化市重点项目一览\ndate: 2025-04-08\n---\n\n重点项目清单如下：\n\n| 序号 | 项目名称 | 所在地 | 总投资（亿元） | 进展 |\n| --- | --- | --- | --- | --- |\n| 1 | 松果客车项目 | 沅陵县 | 20.1 | 已开工 |\n| 2 | 河东冷库项目 | 沅陵县 | 45.5 | 已竣工 |\n| 3 | 云雾茶厂项目 | 溆浦县 | 8.7 | 前期准备 |\n",
+	})}
+	s.expect(t, "2025-04-20", []expected{
+		{"投资最大的项目是哪个", "河东冷库 45.5", "20.1"},
+		{"沅陵有哪些重点项目", "松果客车 河东冷库", "云雾"},
+		{"云雾茶厂项目在哪里", "溆浦县", ""},
+	})
+}
