@@ -19,6 +19,8 @@ var (
 	reApieceBefore = regexp.MustCompile(`(?:分别|分头)(到|赴|前往|来到|走进|深入|就)|(分赴)`)
 	// reApieceBehind stands behind such a list: 「就甲、乙分别作了汇报」.
 	reApieceBehind = regexp.MustCompile(`(就|围绕)([^，。；就]{2,60})分别(?:作|进行|发|汇|介|谈)`)
+	// reAllOfThem makes one of what is listed, which nobody is said to have in the order: 「分赴沈阳、苏州|两地」.
+	reAllOfThem = regexp.MustCompile(`^[^，。；：]{2,120}?(?:[两二三四五六七八九十\d]+(?:地|处|家|个|镇|乡|村|县|市)|等地?|各地)`)
 	// reApieceTail ends the list.
 	reApieceTail = regexp.MustCompile(`(?:工作)?(?:作了|作出|进行|汇报|发言|开展|实地|调研|走访|督导|督查|检查|慰问|指导|看望|察看|查看|暗访|视察|考察|宣讲|暗查|现场)`)
 )
@@ -45,6 +47,9 @@ func dealtOut(s string, from, to, n int) (a apiece, ok bool) {
 		}
 		a.tail = from + end
 	} else {
+		return a, false
+	}
+	if reAllOfThem.MatchString(text[begin:]) {
 		return a, false
 	}
 	for _, marks := range []string{"、", "、和", "、和与及"} { // 「和顺村」 is one
