@@ -90,6 +90,46 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 	return a.compose(d)
 }
 
+// colleague finds what another alone of the same place did on the one day that is asked about: 「某县委书记25日走访了哪些企业」 where
+// the head of the county did.
+func (a *asking) colleague(names, terms []string) ([]hit, error) {
+	if len(names) != 1 || a.q.Time.Days() != 1 || reWords.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	seats := a.seatsOf(names)
+	if len(seats) == 0 {
+		return nil, nil
+	}
+	hits, err := a.evidence(inDistricts(a.base(), seats), terms)
+	if err != nil {
+		return nil, err
+	}
+	who := ""
+	hits = only(a.inTime(keepBody(hits, sure)), func(h *hit) bool { return h.Kind == store.Activity && len(h.Actors) == 1 && h.Actors[0].Name != "" })
+	for _, h := range hits {
+		if n := a.v.name(h.Actors[0].Name); who != "" && n != who || n == names[0] {
+			return nil, nil
+		} else {
+			who = n
+		}
+	}
+	return a.distinct(hits), nil
+}
+
+// seatsOf are the counties where persons hold office.
+func (a *asking) seatsOf(names []string) []string {
+	var out []string
+	for _, n := range names {
+		for _, i := range a.v.byName[n] {
+			d := a.v.tenures[i].Post.District
+			if p := a.lex.Place(d); p != nil && p.Level == nlp.County {
+				out = addOnce(out, d)
+			}
+		}
+	}
+	return out
+}
+
 // others finds the few facts that plainly tell of what was asked, but of other persons.
 func (a *asking) others(names, terms []string) ([]hit, error) {
 	if a.q.Ask == question.AskWho { // 「他调研，谁陪同」 claims nothing of him
@@ -97,6 +137,9 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	}
 	if a.measuredEverywhere(terms) {
 		return nil, nil
+	}
+	if hits, err := a.colleague(names, terms); len(hits) > 0 || err != nil {
+		return hits, err
 	}
 	if len(terms) > 1 { // 「…是啥平台」 only says of what kind it may be
 		terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool {
@@ -288,7 +331,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 		return a.stranger()
 	}
 	// told of another day, or of somebody else
-	if len(names)+len(q.Districts) > 0 && (q.Ask != question.AskHow || quotedIn(q.Text) != "" && len(names) > 0 || reYesNo.MatchString(q.Text) || len(names) > 0 && reWords.MatchString(q.Text) || len(names) == 0 && slices.ContainsFunc(terms, figure)) {
+	if len(names)+len(q.Districts) > 0 && (q.Ask != question.AskHow || quotedIn(q.Text) != "" && len(names) > 0 || reYesNo.MatchString(q.Text) || len(names) > 0 && (reWords.MatchString(q.Text) || reDeed.MatchString(q.Text) && q.Time.Days() == 1) || len(names) == 0 && slices.ContainsFunc(terms, figure)) {
 		if !q.Time.IsZero() {
 			own, err := a.evidence(inDistricts(a.byPersons(store.Query{Visible: a.now}, names), q.Districts), terms)
 			if err != nil {

@@ -125,9 +125,18 @@ func (a *asking) settleYear() error {
 	if bare {
 		earlier, steps = monthsBefore, 48
 	}
-	for back := range steps {
+	seats := a.seatsOf(names)
+	if bare || len(seats) != 1 {
+		seats = nil
+	}
+	for back := range steps + len(seats)*steps {
+		there := back >= steps // where his place is told of, when he is on no such day
+		back %= steps
 		q.Time = store.Interval{From: earlier(asked.From, back), To: earlier(asked.To-1, back) + 1}
 		query := a.ofAsked(a.base(), names)
+		if there {
+			query = ofKinds(inDistricts(a.base(), seats), store.Activity)
+		}
 		query.Limit = 300 // those of a week or month first, which do not count
 		hits, _, err := a.search(query)
 		if err != nil {

@@ -43,7 +43,7 @@ func (p *Parser) intent(q *Question) Intent {
 		return Count
 	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t) && !(FormerIn(t)+NextIn(t) != "" && reDeedsOf.MatchString(t)), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
 		return WhoIs
-	case len(q.Persons) == 1 && reCareer.MatchString(t):
+	case len(q.Persons) == 1 && (reCareer.MatchString(t) || reOfficeOf.MatchString(t)):
 		return WhoIs
 	case entities == 1 && len(q.Times) > 1 && q.Ask == AskWhat && len(q.Titles) == 0,
 		entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || strings.Contains(t, "变了没") || strings.Contains(t, "变了吗") || reInOrder.MatchString(t)):
@@ -182,6 +182,9 @@ func (p *Parser) asksWho(q *Question) bool {
 	}
 	return false
 }
+
+// reOfficeOf asks for somebody's offices without a word of asking: 「某某的职务」.
+var reOfficeOf = regexp.MustCompile(`的?(?:现任|全部|所有|具体)?(?:职务|职位|头衔|官职|身份)(?:情况|信息|全称)?[?？。!！\s]*$`)
 
 // reMovedBy asks how far a place rose or fell.
 var reMovedBy = regexp.MustCompile(`(?:升|降|进|退|跌|滑|掉)[了到]?几[位名]`)

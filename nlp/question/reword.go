@@ -90,6 +90,11 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(\d{1,2}[号日])(\d{1,2}[号日]|(?:二|三)?十?[一二三四五六七八九十][号日])`), "$1、$2"},
 	// Asks for the words themselves: 「有没有带引号的原话」.
 	{regexp.MustCompile(`(?:带|加|打|有)(?:了|着)?(?:双)?引号的?(原话|原句|话|句子|内容|表述|说法)`), "原话"},
+	// Asks for the words themselves: 「把某某讲水利的那句原话一字不差抄给我」, 「一字不漏地引用某某15日讲水利的话」.
+	{regexp.MustCompile(`[，, ]*(?:要求?|必须)?(?:` + exactly + `)(?:地|的)?([，, ]*)`), "$1"},
+	{regexp.MustCompile(`^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我)?(?:把|将)?([^，,。？?]{3,40}?)的?(?:那|这)?(?:一?[句段])?(原话|原句)(?:也|都|再)?(?:给我|帮我)?(?:抄|摘|贴|发|引|念|列|写|拿|找)(?:录|抄|写|给|出|来|我|一下|一遍|下来|过来|看看)*([吧?？。!！\s]*)$`), "${1}的原话$3"},
+	{regexp.MustCompile(`^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我)?(?:照抄|引用|摘抄|抄录|摘录|引述|抄写|抄一?下|贴一?下|贴出|给出|摘|引|抄)(?:一下|出)?(?:[一两几][句段条])?([^，,。？?]{3,40}?)的?(?:那|这)?(?:一?[句段])?(?:原话|原句)([吧?？。!！\s]*)$`), "${1}的原话$2"},
+	{regexp.MustCompile(`^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我)?(?:照抄|引用|摘抄|抄录|摘录|引述|抄写|抄一?下|贴一?下|贴出|给出|摘|引|抄)(?:一下|出)?(?:[一两几][句段条])?([^，,。？?]{3,40}?)的?(?:那|这)?(?:一?[句段])?(?:话|表述|说法|原文)([吧?？。!！\s]*)$`), "${1}说了什么$2"},
 	// Asks of each of several things of one speech: 「消费、投资、外贸三句各怎么讲的」.
 	{regexp.MustCompile(`[两三四五几]?(?:个?方面|句|块|点|条|样|项)(?:话|内容)?(?:分别|各自|各)(?:都)?(?:是)?(?:怎么|咋|如何)(说|讲|提|谈)的?`), "怎么$1"},
 	// Wants several told each for itself, as answers do: 「…的致辞分开给我」.
@@ -119,6 +124,9 @@ var rewordings = []rewording{
 	// Finds a 都 that would be read with the word before it: 「二十大都咋说的」.
 	{regexp.MustCompile(`([^成首古国])都(咋|怎么|如何)`), "$1$2"},
 }
+
+// exactly wants words as they are printed.
+const exactly = `一字不[差漏落改动少]|一个字(?:都|也)?(?:不|别|不许|不能)(?:要)?[差漏落改动少]|逐字(?:逐句)?|逐句|原封不动|原原本本|照原样|原样`
 
 // bareRewordings are of a question alone, without what stands around it.
 var bareRewordings = []rewording{
