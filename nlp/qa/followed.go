@@ -221,18 +221,25 @@ func (a *asking) wasThere() (*answer.Answer, error) {
 var reOfAThing = regexp.MustCompile(`^(?:主题|议题|议程|目的|意义|背景|名称|亮点|特点|口号|主办方|承办方)$`)
 
 var (
-	// reHowLong asks for a length of a thing of one character: 「冰多厚」.
-	reHowLong = regexp.MustCompile(`(\p{Han})(?:要|得|能|有|该)?多[厚高长宽深远](?:才|呢|啊|[?？]|$)`)
-	reLength  = regexp.MustCompile(`\d(?:\.\d+)?(?:毫米|厘米|公分|分米|米|公里|千米|里)`)
+	// reDimension asks how thick, heavy, large … something is, with what stands before it: 「冰要|多厚」.
+	reDimension = regexp.MustCompile(`(\p{Han}+?)(?:需要|大概|大约|[要得能有该])*多([厚高长宽深远重大久])(?:才|算|呢|啊|[?？]|$)`)
+	reLength    = regexp.MustCompile(`\d[万千百]?(?:毫米|厘米|公分|分米|米|公里|千米|里)`)
+	// reDimensions find what a dimension is printed in.
+	reDimensions = map[string]*regexp.Regexp{
+		"重": regexp.MustCompile(`\d[万千百]?(?:吨|公斤|千克|斤|克)`),
+		"大": regexp.MustCompile(`\d[万千百]?(?:亩|公顷|平方米|平方公里|平方千米|平米|立方米)`),
+		"久": regexp.MustCompile(`[\d一二三四五六七八九十半](?:年|个多?月|周|天|日|个?小时|分钟)`),
+	}
 )
 
-// lengthThere answers how thick or long a thing is from the report that the turn before told of. nil when that is not asked, or no
-// sentence there prints a length of it.
-func (a *asking) lengthThere() (*answer.Answer, error) {
-	m := reHowLong.FindStringSubmatch(a.q.Text)
+// dimensionThere answers how thick, heavy or large a thing is from the report that the turn before told of. nil when that is not asked,
+// or no sentence there prints it of the thing.
+func (a *asking) dimensionThere() (*answer.Answer, error) {
+	m := reDimension.FindStringSubmatch(a.q.Text)
 	if m == nil || !a.q.Follows || len(a.q.Facts) == 0 {
 		return nil, nil
 	}
+	printed := cmp.Or(reDimensions[m[2]], reLength)
 	f, err := a.snap.Fact(a.ctx, a.q.Facts[0])
 	if err != nil {
 		return nil, nil // forgotten since
@@ -245,11 +252,15 @@ func (a *asking) lengthThere() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	for _, h := range all {
-		if text := clean.Pick(h.doc.Text, h.Spans); strings.Contains(text, m[1]) && reLength.MatchString(text) {
-			d := a.draft(question.Figure)
-			d.Lead, d.Items = a.say("records"), []answer.Item{a.item(h, "")}
-			return a.compose(d)
+	asked := []rune(m[1])
+	for n := min(4, len(asked)); n > 0; n-- { // 「那冰」 is 冰
+		thing := string(asked[len(asked)-n:])
+		for _, h := range all {
+			if text := clean.Pick(h.doc.Text, h.Spans); strings.Contains(text, thing) && printed.MatchString(text) {
+				d := a.draft(question.Figure)
+				d.Lead, d.Items = a.say("records"), []answer.Item{a.item(h, "")}
+				return a.compose(d)
+			}
 		}
 	}
 	return nil, nil

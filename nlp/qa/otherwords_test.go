@@ -36,3 +36,16 @@ func TestNamePrintedAlone(t *testing.T) {
 	})}
 	s.expect(t, "2025-11-12", []expected{{"顾青禾最近干啥了", "没有沅陵县林业局局长顾青禾的讲话或活动记录 排在第一行", ""}})
 }
+
+// How large, heavy or long a thing of the report just told of is, by whatever it is called there.
+func TestDimensionsOfWhatWasTold(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县南瓜节开幕\ndate: 2025-11-10\n---\n\n11月9日，沅陵县南瓜节在凉水井镇开幕，沅陵县委书记温以宁宣布开幕。\n\n瓜王重达86公斤，由三名村民抬上台。\n\n展棚占地1200平方米，连着一条3.5米宽的步道。\n\n南瓜节将持续20天。\n",
+	})}
+	s.expect(t, "2025-11-12", []expected{
+		{"沅陵南瓜节哪天开幕 | 瓜王多重", "86公斤", "没有找到"},
+		{"沅陵南瓜节哪天开幕 | 展棚多大", "1200平方米", "86公斤"},
+		{"沅陵南瓜节哪天开幕 | 步道有多宽", "3.5米", "86公斤"},
+		{"沅陵南瓜节哪天开幕 | 节要办多久", "20天", "86公斤"},
+	})
+}

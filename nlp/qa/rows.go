@@ -527,14 +527,35 @@ func (a *asking) aggregated() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// reHowManyRanked asks how many places are ranked at all: 「三季度考核有几个县区」.
+var reHowManyRanked = regexp.MustCompile(`(?:考核|考评|评比|排名|参评|参赛|打分)\p{Han}{0,8}?(?:几|多少)个?` + countyWords + `|(?:几|多少)个?` + countyWords + `\p{Han}{0,6}?(?:考核|考评|评比|排名|参评|参赛|打分)`)
+
+// countyWords are how counties of whatever kind are called together.
+const countyWords = `(?:县市区|区市县|旗县区|旗县|县区|区县|区市|县市|区|县|地方|单位)`
+
 // tallyRows counts the rows that the tables asked about print. nil when the question means no table.
 func (a *asking) tallyRows() (*answer.Answer, error) {
 	bs, err := a.boards()
-	if err != nil || len(bs) == 0 || !a.meansBoard(bs[0]) && !strings.Contains(a.q.Text, "榜") {
+	if err != nil || len(bs) == 0 {
 		return nil, err
 	}
+	var of []board
+	switch ranked := reHowManyRanked.MatchString(a.q.Text); {
+	case a.meansBoard(bs[0]) || strings.Contains(a.q.Text, "榜"):
+		of = a.wanted(bs)
+	case ranked: // in all: of its tables the longest
+		if reQuarter.MatchString(a.q.TimeText) {
+			bs = slices.DeleteFunc(bs, func(b board) bool { return !a.ofTime(b, a.q.TimeText) })
+		}
+		if len(bs) > 0 {
+			of = []board{slices.MaxFunc(bs, func(x, y board) int { return len(x.rows) - len(y.rows) })}
+		}
+	}
+	if len(of) == 0 {
+		return nil, nil
+	}
 	d := a.draft(question.Count)
-	for _, b := range a.wanted(bs) {
+	for _, b := range of {
 		var heads []string
 		for _, r := range b.rows {
 			heads = addOnce(heads, r.Row.Head)

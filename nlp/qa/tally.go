@@ -33,7 +33,7 @@ var counters = []string{"语料", "出现", "所有", "全部", "名单", "公�
 func (a *asking) tally() (*answer.Answer, error) {
 	q := a.q
 	t := q.Text
-	if reRowsAsked.MatchString(t) && len(q.Persons)+len(q.Titles) == 0 && !q.Absent {
+	if (reRowsAsked.MatchString(t) || reHowManyRanked.MatchString(t)) && len(q.Persons)+len(q.Titles) == 0 && !q.Absent {
 		if ans, err := a.tallyRows(); ans != nil || err != nil {
 			return ans, err
 		}
