@@ -140,13 +140,17 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 	if len(hs) > 1 {
 		var olds []string
 		for _, o := range hs[1:] {
-			if len(olds) == 3 {
-				break
+			if amid(o, h) {
+				s += a.say("amid", o.name, seenSpan(o))
+				add(o.last)
+			} else if len(olds) < 3 {
+				olds = append(olds, fmt.Sprintf("%s（%s）", o.name, seenSpan(o)))
+				add(o.last)
 			}
-			olds = append(olds, fmt.Sprintf("%s（%s）", o.name, seenSpan(o)))
-			add(o.last)
 		}
-		s += "此前：" + strings.Join(olds, "、") + "。"
+		if len(olds) > 0 {
+			s += "此前：" + strings.Join(olds, "、") + "。"
+		}
 	} else if a.q.Changed {
 		before, err := a.whoLeft(h)
 		if err != nil {

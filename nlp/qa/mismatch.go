@@ -41,6 +41,9 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		return "", nil, nil
 	}
 	name := q.Persons[0]
+	if len(q.Bodies) == 1 && (a.calledSo(name) || a.claimsOffice(name)) {
+		return a.ofOtherBody(name, q.Bodies[0], q.Titles[0])
+	}
 	districts := a.seats()
 	title := q.Titles[0]
 	if len(q.Seats) == 0 { // 「林武书记在青岛」 and 「林武书记督导青岛」 give him no office there
@@ -146,4 +149,30 @@ func (a *asking) mayCall(name, title string) bool {
 		p := a.v.tenures[i].Post
 		return titleFits(title, p) || class(title) == class(p.Title) || strings.HasSuffix(p.Title, title) || strings.HasSuffix(title, p.Title) && !strings.Contains(title, "副")
 	})
+}
+
+// claimsOffice reports whether a question wants it confirmed that somebody holds an office: 「某某是某县水利局局长吗」.
+func (a *asking) claimsOffice(name string) bool {
+	return reYesNo.MatchString(a.q.Text) && (strings.Contains(a.q.Text, name+"是") || strings.Contains(a.q.Text, "是"+name))
+}
+
+// ofOtherBody says who heads a body and what somebody is whom a question calls its head, and who is not.
+func (a *asking) ofOtherBody(name, body, title string) (lead string, holders []string, proofs []answer.Proof) {
+	asked := answerOffice("", body, title)
+	for _, i := range a.v.byName[name] {
+		if of := a.v.tenures[i].Post.String(); strings.HasSuffix(of, asked) || strings.HasSuffix(asked, of) || shortFor(asked, of) || strings.Contains(of, body) {
+			return "", nil, nil
+		}
+	}
+	own := strings.TrimSuffix(a.labelOf(name, a.v, a.now), name)
+	if own == "" {
+		return "", nil, nil
+	}
+	if hs := a.v.holders(title, "", body, a.now); len(hs) > 0 && key(hs[0].post) && hs[0].name != name {
+		if pr, ok := a.proof(hs[0].last); ok {
+			proofs = append(proofs, pr)
+		}
+		return "职务与语料不符：按语料，" + hs[0].post.String() + "是" + hs[0].name + "；" + name + "是" + own + "。", []string{hs[0].name}, proofs
+	}
+	return a.say("other_office", name, own), []string{name}, a.proofsOf(name)
 }

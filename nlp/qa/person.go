@@ -181,9 +181,9 @@ func (a *asking) nextTo(p store.Post, name string) (own, other holder, ok bool) 
 	}
 	hs := a.v.holders(p.Title, p.District, p.Body, a.now)
 	at := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
-	if at >= 0 { // a misprint of his name came neither before nor after him
+	if at >= 0 { // a misprint of his name came neither before nor after him, nor who was seen in between
 		own := hs[at]
-		hs = slices.DeleteFunc(hs, func(h holder) bool { return twin(h, own) })
+		hs = slices.DeleteFunc(hs, func(h holder) bool { return h.name != name && (twin(h, own) || amid(h, own)) })
 		at = slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
 	}
 	if at < 0 || at+step < 0 || at+step == len(hs) {

@@ -24,6 +24,11 @@ func twin(a, b holder) bool {
 	return other == 1
 }
 
+// amid reports whether one of two holders of an office was seen in it only while the other was: he came not before him.
+func amid(h, own holder) bool {
+	return !h.first.When.IsZero() && !own.first.When.IsZero() && own.first.When.To <= h.first.When.From && h.last.When.To <= own.last.When.From
+}
+
 // withoutTwins takes the twins of the first of some holders out of the rest.
 func withoutTwins(hs []holder) (rest, twins []holder) {
 	for i, h := range hs {

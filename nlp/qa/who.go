@@ -50,7 +50,7 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	if q.Stranger != "" {
 		return a.stranger()
 	}
-	if len(q.Persons) == 1 && len(q.Districts) == 0 && a.calledSo(q.Persons[0]) { // 「省长某某是谁」
+	if len(q.Persons) == 1 && len(q.Districts) == 0 && (a.calledSo(q.Persons[0]) || len(q.Bodies) == 1 && a.claimsOffice(q.Persons[0])) { // 「省长某某是谁」
 		if lead, holders, proofs := a.mismatch(); lead != "" {
 			return a.corrected(lead, holders, proofs)
 		}
