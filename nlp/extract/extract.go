@@ -266,6 +266,7 @@ func (w *writer) article() {
 	}
 	w.open = w.saidBelow()
 	section := -2
+	torn := -1 // the section of a speaker that breaks off at a comma
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]
 		w.at = i
@@ -313,9 +314,28 @@ func (w *writer) article() {
 				w.day = w.passedOn
 			}
 		}
+		if torn >= 0 && p.Section != torn && w.restOf(i) { // whose it is nobody can tell
+			alone := *p
+			alone.Section = -1
+			p, torn, w.last = &alone, -1, nil
+		} else if w.sectionSpeaker(p.Section) != nil && strings.HasSuffix(strings.TrimRight(p.S, " "), "，") {
+			torn = p.Section
+		}
 		w.guard(p, func() { w.paragraph(p, w.texts[i]) })
 	}
 	w.sightings()
+}
+
+// restOf reports whether the paragraph may be what a section above breaks off before: the last of its section and not the first, it begins with
+// a clause that names nobody. 「…扩大到12万亩，|（another section）…|深加工率提高到45%以上。」
+func (w *writer) restOf(i int) bool {
+	p, x := &w.art.Paras[i], w.texts[i]
+	if i == 0 || w.sectionSpeaker(p.Section) == nil || w.art.Paras[i-1].Kind != store.Paragraph || w.art.Paras[i-1].Section != p.Section ||
+		i+1 < len(w.art.Paras) && w.art.Paras[i+1].Kind == store.Paragraph && w.art.Paras[i+1].Section == p.Section {
+		return false
+	}
+	first := len(firstSentence(p.S))
+	return !strings.ContainsAny(p.S[:first], "，“：") && len(x.mentionsIn(0, first)) == 0 && len(x.placesIn(0, first)) == 0
 }
 
 // review reports whether an article of that title is the report on a year itself, not news of it.
