@@ -19,43 +19,99 @@ var reStory = regexp.MustCompile(`那篇|这篇|那次|哪几点|哪几个?方�
 // plainly did, it says so. nil when the words say too little to go by.
 func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 	q := a.q
-	terms := a.askedTerms()
-	if ans, err := a.notThatDay(names, terms); ans != nil || err != nil {
+	t := matter{asking: a, names: names, terms: a.askedTerms(), numbers: reWhichNumbers.MatchString(q.Text)}
+	if ans, err := a.notThatDay(names, t.terms); ans != nil || err != nil {
 		return ans, err
 	}
-	numbers := reWhichNumbers.MatchString(q.Text)
-	if numbers { // 「谈了哪些数字」: what prints one
-		terms = slices.DeleteFunc(slices.Clone(terms), reNumbers.MatchString)
+	if t.numbers { // 「谈了哪些数字」: what prints one
+		t.terms = slices.DeleteFunc(slices.Clone(t.terms), reNumbers.MatchString)
 	}
-	query := a.base()
-	if len(names) > 0 {
-		query = a.byPersons(query, names)
-		if away := a.elsewhere(names); len(away) > 0 {
-			query = inDistricts(query, a.expand(away))
+	away := a.elsewhere(names)
+	if t.query = a.base(); len(names) > 0 {
+		t.query = a.byPersons(t.query, names)
+		if len(away) > 0 {
+			t.query = inDistricts(t.query, a.expand(away))
 		}
 	} else {
-		query = inDistricts(query, q.Districts)
+		t.query = inDistricts(t.query, q.Districts)
 	}
-	var hits []hit
-	var err error
-	if len(terms) > 0 {
-		if hits, err = a.evidence(query, terms); err != nil {
+	hits, err := t.hits()
+	if err != nil {
+		return nil, err
+	}
+	if len(hits) == 0 && len(names) > 0 && len(away) > 0 && !(len(t.terms) > 0 && reYesNo.MatchString(q.Text) && reWords.MatchString(q.Text)) {
+		if hits, err = t.at(away); err != nil {
 			return nil, err
 		}
-		if topic := a.onTopic(hits, terms); len(names) > 0 && len(topic) > 0 {
-			hits = topic
-		} else if (numbers || reStory.MatchString(q.Text)) && len(names)+len(q.Districts) > 0 {
-			hits = keepCover(hits, 0.8) // all that the story of that name holds of him
-		} else {
-			hits = a.own(keep(hits, enough), terms)
-		}
-		hits = a.inTime(hits)
-		if reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() { // deeds of that day
-			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Kind != store.Activity })
+		if len(hits) == 0 || reWords.MatchString(q.Text) && slices.ContainsFunc(t.terms, figure) { // that he was there is not that he said it
+			return a.notThere(names, away, t.terms)
 		}
 	}
+	if ans, err := a.ofSeat(names, hits, t.terms); ans != nil || err != nil {
+		return ans, err
+	}
+	if len(hits) == 0 && len(q.Themes) > 0 && a.themed(q.Terms) {
+		t.query.All = append(slices.Clone(t.query.All), anyOf(store.ByTheme, q.Themes))
+		t.query.Limit = 60
+		if hits, _, err = a.search(t.query); err != nil {
+			return nil, err
+		}
+	}
+	if some := figured(hits); t.numbers && len(some) > 0 {
+		hits = some
+	}
+	t.confirm = len(names) > 0 && reWords.MatchString(q.Text) && (q.Ask == question.AskYes || reWhetherSaid.MatchString(q.Text)) && !reSaidAt.MatchString(q.Text)
+	if t.confirm {
+		hits = only(hits, func(h *hit) bool { return a.holdsAsked(h, t.terms) })
+	}
+	if quoted := a.verbatim(hits); q.Verbatim && len(quoted) > 0 {
+		hits = quoted
+	}
+	switch {
+	case len(hits) > 0:
+		return t.found(hits)
+	case len(t.terms) == 0:
+		return nil, nil
+	case len(names) > 0:
+		return t.notSaid()
+	case !q.Time.IsZero() && len(q.Districts) > 0:
+		return t.anotherTime()
+	}
+	return nil, nil
+}
+
+// matter is what persons, or a place, are asked about in words.
+type matter struct {
+	*asking
+	names, terms []string
+	query        store.Query
+	numbers      bool // only what prints one is asked for
+	confirm      bool // whether they said it is asked
+}
+
+// hits finds what is about the words.
+func (t *matter) hits() ([]hit, error) {
+	q, names, terms := t.q, t.names, t.terms
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	hits, err := t.evidence(t.query, terms)
+	if err != nil {
+		return nil, err
+	}
+	if topic := t.onTopic(hits, terms); len(names) > 0 && len(topic) > 0 {
+		hits = topic
+	} else if (t.numbers || reStory.MatchString(q.Text)) && len(names)+len(q.Districts) > 0 {
+		hits = keepCover(hits, 0.8) // all that the story of that name holds of him
+	} else {
+		hits = t.own(keep(hits, enough), terms)
+	}
+	hits = t.inTime(hits)
+	if reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() { // deeds of that day
+		hits = only(hits, func(h *hit) bool { return h.Kind == store.Activity })
+	}
 	if len(names) == 1 && len(terms) == 1 {
-		said, err := a.spokenInReport(query, terms[0], hits)
+		said, err := t.spokenInReport(t.query, terms[0], hits)
 		if err != nil {
 			return nil, err
 		}
@@ -63,160 +119,150 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 			hits = said
 		}
 	}
-	if len(names) > 0 && len(terms) > 0 && reWords.MatchString(q.Text) && !slices.ContainsFunc(terms, func(t string) bool { return !meetingWords.MatchString(t) }) &&
+	if len(names) > 0 && reWords.MatchString(q.Text) && !slices.ContainsFunc(terms, func(t string) bool { return !meetingWords.MatchString(t) }) &&
 		!slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Statement }) {
-		said, err := a.underTitle(query, terms) // 「某某在党代会上说了什么」, told by a page of that title
+		said, err := t.underTitle(t.query, terms) // 「某某在党代会上说了什么」, told by a page of that title
 		if err != nil {
 			return nil, err
 		}
-		if said = a.inTime(said); len(said) > 0 {
+		if said = t.inTime(said); len(said) > 0 {
 			hits = said
 		}
 	}
-	if away := a.elsewhere(names); len(hits) == 0 && len(names) > 0 && len(away) > 0 && !(len(terms) > 0 && reYesNo.MatchString(q.Text) && reWords.MatchString(q.Text)) {
-		if hits, _, err = a.search(query); err != nil { // of that person, at that place
-			return nil, err
+	return hits, nil
+}
+
+// at finds what the persons did, or said, at other places that the question names.
+func (t *matter) at(away []string) ([]hit, error) {
+	hits, _, err := t.search(t.query)
+	if err != nil {
+		return nil, err
+	}
+	if hits = t.inTime(hits); len(hits) == 0 {
+		return t.beside(t.names, away)
+	}
+	if reWords.MatchString(t.q.Text) {
+		return t.spokenThere(hits, t.names)
+	}
+	return hits, nil
+}
+
+// found tells what is about the words.
+func (t *matter) found(hits []hit) (*answer.Answer, error) {
+	q, names := t.q, t.names
+	hits = t.distinct(hits)
+	if q.Recent || len(q.Terms) == 0 {
+		hits = t.newest(hits, true)
+	}
+	d := t.draft(question.Latest)
+	lead := single(names)
+	if d.Lead = t.say("records"); lead != "" {
+		d.Lead = t.leadWith(lead, hits[0])
+	}
+	top := hits[0].cover
+	for _, h := range hits {
+		if h.cover < top-0.25 || len(d.Items) >= 12 {
+			continue
 		}
-		if hits = a.inTime(hits); len(hits) == 0 {
-			hits, err = a.beside(names, away)
-		} else if reWords.MatchString(q.Text) {
-			hits, err = a.spokenThere(hits, names)
-		}
+		d.Items = append(d.Items, t.item(h, lead))
+	}
+	d.PerPage = 4
+	if len(names) == 1 && reWords.MatchString(q.Text) && hits[0].Kind == store.Activity { // 「督查某工程时提了什么要求」, told two sentences on
+		said, err := t.saidOn(hits[:1], true)
 		if err != nil {
 			return nil, err
 		}
-		if len(hits) == 0 || reWords.MatchString(q.Text) && slices.ContainsFunc(terms, figure) { // that he was there is not that he said it
-			return a.notThere(names, away, terms)
+		for _, h := range said {
+			if !slices.ContainsFunc(hits, func(o hit) bool { return o.ID == h.ID }) {
+				d.Items = append(d.Items, t.item(h, lead))
+			}
 		}
 	}
-	if ans, err := a.ofSeat(names, hits, terms); ans != nil || err != nil {
+	if err := t.meetingToo(&d, hits); err != nil {
+		return nil, err
+	}
+	d.Footer = append(d.Footer, t.freshness(hits[0])...)
+	q.Focus = names
+	return t.compose(d)
+}
+
+// notSaid tells what there is instead where the persons did not say it: at another time, of somebody else, of half of it.
+func (t *matter) notSaid() (*answer.Answer, error) {
+	q, names, terms := t.q, t.names, t.terms
+	if reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() && len(q.Districts) > 0 {
+		return t.nothingFor(names)
+	}
+	if !t.confirm {
+		if ans, err := t.ofStory(); ans != nil || err != nil {
+			return ans, err
+		}
+		if ans, err := t.inReport(names, terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	if own, err := t.evidence(t.byPersons(store.Query{Visible: t.now}, names), terms); err != nil {
+		return nil, err
+	} else if own = t.distinct(keepBody(own, sure)); len(own) > 0 && !q.Time.IsZero() {
+		return t.atAnotherTime(own, names)
+	}
+	other, err := t.others(names, terms)
+	if err != nil {
+		return nil, err
+	}
+	if len(other) > 0 {
+		if half, err := t.half(t.query, names, terms); half != nil || err != nil {
+			return half, err
+		}
+		return t.notThem(other, names)
+	}
+	if len(terms) == 1 && q.Time.IsZero() && reWhatX.MatchString(q.Text) {
+		return t.withoutTerm(names, terms)
+	}
+	if ans, err := t.instead(names, terms); ans != nil || err != nil {
 		return ans, err
 	}
-	if len(hits) == 0 && len(q.Themes) > 0 && a.themed(q.Terms) {
-		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
-		query.Limit = 60
-		if hits, _, err = a.search(query); err != nil {
-			return nil, err
-		}
+	d := t.draft(question.Unknown)
+	d.Answerable = false
+	d.Lead = t.say("not_said", inTime(q), strings.Join(names, "、"), t.aboutText(terms), t.nearest(names, nil))
+	t.thenHeld(&d, names)
+	q.Intent = question.Unknown
+	return t.compose(d)
+}
+
+// ofStory tells what they said in the report that the words name, though not in their own sentence: 「张建刚在深度行上说了啥」. nil
+// when there is none.
+func (t *matter) ofStory() (*answer.Answer, error) {
+	story, err := t.evidence(t.byPersons(t.base(), t.names), t.terms)
+	if err != nil {
+		return nil, err
 	}
-	if some := figured(hits); numbers && len(some) > 0 {
-		hits = some
-	}
-	confirm := len(names) > 0 && reWords.MatchString(q.Text) && (q.Ask == question.AskYes || reWhetherSaid.MatchString(q.Text)) && !reSaidAt.MatchString(q.Text)
-	if confirm {
-		hits = only(hits, func(h *hit) bool { return a.holdsAsked(h, terms) })
-	}
-	if quoted := a.verbatim(hits); q.Verbatim && len(quoted) > 0 {
-		hits = quoted
-	}
-	if len(hits) > 0 {
-		hits = a.distinct(hits)
-		if q.Recent || len(q.Terms) == 0 {
-			hits = a.newest(hits, true)
-		}
-		d := a.draft(question.Latest)
-		lead := ""
-		if len(names) == 1 {
-			lead = names[0]
-			d.Lead = a.leadWith(names[0], hits[0])
-		} else {
-			d.Lead = a.say("records")
-		}
-		top := hits[0].cover
-		for _, h := range hits {
-			if h.cover < top-0.25 || len(d.Items) >= 12 {
-				continue
-			}
-			d.Items = append(d.Items, a.item(h, lead))
-		}
-		d.PerPage = 4
-		if len(names) == 1 && reWords.MatchString(q.Text) && hits[0].Kind == store.Activity { // 「督查某工程时提了什么要求」, told two sentences on
-			said, err := a.saidOn(hits[:1], true)
-			if err != nil {
-				return nil, err
-			}
-			for _, h := range said {
-				if !slices.ContainsFunc(hits, func(o hit) bool { return o.ID == h.ID }) {
-					d.Items = append(d.Items, a.item(h, lead))
-				}
-			}
-		}
-		if err := a.meetingToo(&d, hits); err != nil {
-			return nil, err
-		}
-		d.Footer = append(d.Footer, a.freshness(hits[0])...)
-		q.Focus = names
-		return a.compose(d)
-	}
-	if len(terms) == 0 {
+	if story = t.distinct(t.inTime(keepCover(story, 0.6))); len(story) == 0 {
 		return nil, nil
 	}
-	// nothing of that person: perhaps at another time, perhaps somebody else
-	if len(names) > 0 && reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() && len(q.Districts) > 0 {
-		return a.nothingFor(names)
+	d := t.draft(question.Latest)
+	d.Lead = t.leadWith(t.names[0], story[0])
+	d.PerPage = 4
+	for _, h := range story {
+		d.Items = append(d.Items, t.item(h, single(t.names)))
 	}
-	if len(names) > 0 {
-		// in the report that the words name, though not in his own sentence: 「张建刚在深度行上说了啥」
-		story, err := a.evidence(a.byPersons(a.base(), names), terms)
-		if err != nil {
-			return nil, err
-		}
-		if story = a.distinct(a.inTime(keepCover(story, 0.6))); len(story) > 0 && !confirm {
-			d := a.draft(question.Latest)
-			d.Lead = a.leadWith(names[0], story[0])
-			d.PerPage = 4
-			for _, h := range story {
-				d.Items = append(d.Items, a.item(h, single(names)))
-			}
-			if err := a.meetingToo(&d, story); err != nil {
-				return nil, err
-			}
-			q.Focus = names
-			return a.compose(d)
-		}
-		if ans, err := a.inReport(names, terms); !confirm && (ans != nil || err != nil) {
-			return ans, err
-		}
-		any := a.byPersons(store.Query{Visible: a.now}, names)
-		if own, err := a.evidence(any, terms); err != nil {
-			return nil, err
-		} else if own = a.distinct(keepBody(own, sure)); len(own) > 0 && !q.Time.IsZero() {
-			return a.atAnotherTime(own, names)
-		}
-		other, err := a.others(names, terms)
-		if err != nil {
-			return nil, err
-		}
-		if len(other) > 0 {
-			if half, err := a.half(query, names, terms); half != nil || err != nil {
-				return half, err
-			}
-			return a.notThem(other, names)
-		}
-		if len(terms) == 1 && q.Time.IsZero() && reWhatX.MatchString(q.Text) {
-			return a.withoutTerm(names, terms)
-		}
-		if ans, err := a.instead(names, terms); ans != nil || err != nil {
-			return ans, err
-		}
-		d := a.draft(question.Unknown)
-		d.Answerable = false
-		d.Lead = a.say("not_said", inTime(q), strings.Join(names, "、"), a.aboutText(terms), a.nearest(names, nil))
-		a.thenHeld(&d, names)
-		q.Intent = question.Unknown
-		return a.compose(d)
+	if err := t.meetingToo(&d, story); err != nil {
+		return nil, err
 	}
-	if !q.Time.IsZero() && len(q.Districts) > 0 {
-		if ans, err := a.metThatDay(terms); ans != nil || err != nil {
-			return ans, err
-		}
-		own, err := a.evidence(inDistricts(store.Query{Visible: a.now}, q.Districts), terms)
-		if err != nil {
-			return nil, err
-		}
-		if own = a.distinct(keepBody(own, sure)); len(own) > 0 && own[0].Kind != store.Measure {
-			return a.atAnotherTime(own, nil)
-		}
+	t.q.Focus = t.names
+	return t.compose(d)
+}
+
+// anotherTime tells what a place did about the words at another time. nil when there is nothing.
+func (t *matter) anotherTime() (*answer.Answer, error) {
+	if ans, err := t.metThatDay(t.terms); ans != nil || err != nil {
+		return ans, err
+	}
+	own, err := t.evidence(inDistricts(store.Query{Visible: t.now}, t.q.Districts), t.terms)
+	if err != nil {
+		return nil, err
+	}
+	if own = t.distinct(keepBody(own, sure)); len(own) > 0 && own[0].Kind != store.Measure {
+		return t.atAnotherTime(own, nil)
 	}
 	return nil, nil
 }

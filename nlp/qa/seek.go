@@ -27,19 +27,7 @@ func (a *asking) find() (*answer.Answer, error) {
 		return a.refuse(a.say("no_office", missing, a.period()), question.Unknown)
 	}
 	if len(terms) == 0 {
-		if len(names) > 0 || len(q.Districts) > 0 || len(q.Themes) > 0 || !q.Time.IsZero() {
-			if q.Intent == question.Figure && (len(q.Districts) > 0 || len(names) > 0) {
-				return a.figures(names)
-			}
-			if len(names) > 0 || len(q.Districts) > 0 && len(q.Themes) == 0 {
-				return a.latest()
-			}
-			return a.survey()
-		}
-		if q.Intent == question.Figure || reWords.MatchString(q.Text) || reDeed.MatchString(q.Text) || len(q.Titles) > 0 {
-			return a.refuse(a.say("which_thing_example", firstOf(a.examples(1), "某区书记最近强调什么")), question.Ambiguous)
-		}
-		return a.notOurs()
+		return a.findNothing(names)
 	}
 	// what was asked before stands in the same sentence or story
 	if q.Follows && len(q.Facts) > 0 && len(q.Docs) > 0 && (q.Inherited || len(q.Persons)+len(q.Districts) == 0) {
@@ -47,50 +35,107 @@ func (a *asking) find() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
-	query := a.base()
-	query.When = store.Interval{} // a figure's own period counts as well as the day it was told
-	if len(names) > 0 {
-		query = a.byPersons(query, names)
-	} else if len(q.Districts) > 0 {
-		here, away := a.here(q.Districts)
-		if q.Each || q.Rank != 0 || slices.ContainsFunc(terms, a.oneThing) { // 「全市各区…」, or what stands in one of them
-			here = a.expand(here)
-		}
-		if len(here) > 0 {
-			query = inDistricts(query, here)
-		}
-		terms = append(slices.Clone(terms), away...)
-	}
-	hits, err := a.evidence(query, terms)
+	s := seeking{asking: a, names: names, terms: terms}
+	s.where()
+	hits, err := s.hits()
 	if err != nil {
 		return nil, err
 	}
-	hits = a.own(a.timely(hits), terms)
-	if a.wide != "" {
-		hits = only(hits, func(h *hit) bool { return !a.beneath(h, a.wide) })
+	good, err := s.good(hits)
+	if err != nil {
+		return nil, err
 	}
-	thing := ""
+	if ans, err := s.longer(good); ans != nil || err != nil {
+		return ans, err
+	}
+	if len(good) == 0 || q.Intent == question.Figure && q.Follows && s.thing == "" && reWhatOf.MatchString(q.Text) && len(figured(good)) == 0 { // 「那某区呢」 of a figure
+		return a.notFound(names, s.terms, hits)
+	}
+	return s.reply(good)
+}
+
+// findNothing answers what has no words to find.
+func (a *asking) findNothing(names []string) (*answer.Answer, error) {
+	q := a.q
+	of := len(names)+len(q.Districts) > 0
+	switch {
+	case of && q.Intent == question.Figure:
+		return a.figures(names)
+	case len(names) > 0 || len(q.Districts) > 0 && len(q.Themes) == 0:
+		return a.latest()
+	case of || len(q.Themes) > 0 || !q.Time.IsZero():
+		return a.survey()
+	case q.Intent == question.Figure || reWords.MatchString(q.Text) || reDeed.MatchString(q.Text) || len(q.Titles) > 0:
+		return a.refuse(a.say("which_thing_example", firstOf(a.examples(1), "某区书记最近强调什么")), question.Ambiguous)
+	}
+	return a.notOurs()
+}
+
+// seeking is what is looked for in the sentences.
+type seeking struct {
+	*asking
+	names, terms []string
+	query        store.Query
+	thing        string // whose figure is asked for, "" for none
+}
+
+// where narrows the search to persons or places.
+func (s *seeking) where() {
+	q := s.q
+	s.query = s.base()
+	s.query.When = store.Interval{} // a figure's own period counts as well as the day it was told
+	if len(s.names) > 0 {
+		s.query = s.byPersons(s.query, s.names)
+	} else if len(q.Districts) > 0 {
+		here, away := s.here(q.Districts)
+		if q.Each || q.Rank != 0 || slices.ContainsFunc(s.terms, s.oneThing) { // 「全市各区…」, or what stands in one of them
+			here = s.expand(here)
+		}
+		if len(here) > 0 {
+			s.query = inDistricts(s.query, here)
+		}
+		s.terms = append(slices.Clone(s.terms), away...)
+	}
+}
+
+// hits finds the sentences that hold words of the question, of the thing, the unit and the kind that are asked for.
+func (s *seeking) hits() ([]hit, error) {
+	q, terms := s.q, s.terms
+	hits, err := s.evidence(s.query, terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = s.own(s.timely(hits), terms)
+	if s.wide != "" {
+		hits = only(hits, func(h *hit) bool { return !s.beneath(h, s.wide) })
+	}
 	if len(q.Titles) == 0 && len(q.Bodies) > 0 { // the figures of another body are no answer
-		hits = slices.DeleteFunc(hits, func(h hit) bool {
-			return !slices.ContainsFunc(q.Bodies, func(b string) bool { return a.occurs(a.full(&h), b) > 0 })
+		hits = only(hits, func(h *hit) bool {
+			return slices.ContainsFunc(q.Bodies, func(b string) bool { return s.occurs(s.full(h), b) > 0 })
 		})
 	}
 	if q.Follows && len(q.Docs) > 0 {
-		hits = a.sameStory(hits)
+		hits = s.sameStory(hits)
 	}
-	if q.Intent == question.Figure || q.Ask == question.AskHow || a.unitAsked() != "" {
-		if hits, thing, err = a.ofThing(hits, terms); err != nil {
+	if q.Intent == question.Figure || q.Ask == question.AskHow || s.unitAsked() != "" {
+		if hits, s.thing, err = s.ofThing(hits, terms); err != nil {
 			return nil, err
 		}
 		if f := figured(hits); len(keep(f, enough)) > 0 {
-			hits = a.measured(f)
+			hits = s.measured(f)
 		}
 	}
 	if q.Ask == question.AskWhen || q.Ask == question.AskWhere {
-		hits = a.saying(hits, terms)
+		hits = s.saying(hits, terms)
 	}
-	good := a.notAround(holdFigures(keep(hits, enough), terms), names, terms)
-	further, err := a.inStory(hits, good)
+	return hits, nil
+}
+
+// good keeps the hits that answer the question.
+func (s *seeking) good(hits []hit) ([]hit, error) {
+	q, names, terms := s.q, s.names, s.terms
+	good := s.notAround(holdFigures(keep(hits, enough), terms), names, terms)
+	further, err := s.inStory(hits, good)
 	if err != nil {
 		return nil, err
 	}
@@ -101,63 +146,75 @@ func (a *asking) find() (*answer.Answer, error) {
 		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
 	}
 	if len(good) == 0 && len(names) == 1 && q.Ask == question.AskHow && reWords.MatchString(q.Text) {
-		under, err := a.underTitle(query, terms) // 「擂台上又说多少」, of which only the title has the word
+		under, err := s.underTitle(s.query, terms) // 「擂台上又说多少」, of which only the title has the word
 		if err != nil {
 			return nil, err
 		}
-		good = a.numbersUnder(under)
+		good = s.numbersUnder(under)
 	}
-	if half := rePartSaid.MatchString(q.TimeText); (len(good) == 0 || half && q.Ask == question.AskHow && !slices.ContainsFunc(good, a.surelyThen)) && (reThisYear.MatchString(q.TimeText) || half) && !q.Follows {
-		// 「今年」 is the year of the paper to most who ask, and half a year is told of in the weeks behind it: widened by one
-		// step, and said
-		asked, was, intent := q.Time, q.TimeText, q.Intent
-		if q.Time, q.TimeText = (store.Interval{From: q.Time.To, To: q.Time.To + 45}), ""; !half {
-			q.Time = store.Interval{}
-		}
-		ans, err := a.find()
-		if err == nil && ans.Answerable {
-			ans = a.withNote(ans, a.notThen(ans, was, asked))
-		}
-		if err != nil || ans.Answerable || !half {
-			return ans, err
-		}
-		q.Time, q.TimeText, q.Intent = asked, was, intent
+	return good, nil
+}
+
+// longer answers from a longer time where nothing good is of the one asked for, and says so: 「今年」 is the year of the paper to
+// most who ask, and half a year is told of in the weeks behind it. nil for no such time, or when that does not help.
+func (s *seeking) longer(good []hit) (*answer.Answer, error) {
+	q := s.q
+	half := rePartSaid.MatchString(q.TimeText)
+	lacks := len(good) == 0 || half && q.Ask == question.AskHow && !slices.ContainsFunc(good, s.surelyThen)
+	if !lacks || !half && !reThisYear.MatchString(q.TimeText) || q.Follows {
+		return nil, nil
 	}
-	if len(good) == 0 || q.Intent == question.Figure && q.Follows && thing == "" && reWhatOf.MatchString(q.Text) && len(figured(good)) == 0 { // 「那某区呢」 of a figure
-		return a.notFound(names, terms, hits)
+	asked, was, intent := q.Time, q.TimeText, q.Intent
+	if q.Time, q.TimeText = (store.Interval{From: q.Time.To, To: q.Time.To + 45}), ""; !half {
+		q.Time = store.Interval{}
 	}
-	if a.sentTo() != "" {
-		if _, away := a.here(q.Districts); !slices.ContainsFunc(good, func(h hit) bool { return strings.Contains(a.full(&h), away[0]) }) {
-			return a.notThem(good, q.Districts)
+	ans, err := s.find()
+	if err == nil && ans.Answerable {
+		ans = s.withNote(ans, s.notThen(ans, was, asked))
+	}
+	if err != nil || ans.Answerable || !half {
+		return ans, err
+	}
+	q.Time, q.TimeText, q.Intent = asked, was, intent
+	return nil, nil
+}
+
+// reply tells what was found, or that it is somebody else's, or that it has no such figure.
+func (s *seeking) reply(good []hit) (*answer.Answer, error) {
+	q, names, terms := s.q, s.names, s.terms
+	if s.sentTo() != "" {
+		if _, away := s.here(q.Districts); !slices.ContainsFunc(good, func(h hit) bool { return strings.Contains(s.full(&h), away[0]) }) {
+			return s.notThem(good, q.Districts)
 		}
 	}
-	if whole, err := a.wholeElsewhere(good, names, terms); err != nil || len(whole) > 0 {
+	if whole, err := s.wholeElsewhere(good, names, terms); err != nil || len(whole) > 0 {
 		if err != nil {
 			return nil, err
 		}
 		if len(names) == 0 {
 			names = q.Districts
 		}
-		return a.notThem(whole, names)
+		return s.notThem(whole, names)
 	}
-	if whole := a.typed(terms); thing == "" && runes(whole) >= 4 && !a.ofTheme(whole) && strings.Contains(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), fold(whole)) {
+	thing := s.thing
+	if whole := s.typed(terms); thing == "" && runes(whole) >= 4 && !s.ofTheme(whole) && strings.Contains(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), fold(whole)) {
 		thing = whole
 	}
-	if unit := a.unitAsked(); thing != "" && unit != "" && !strings.Contains(q.Text, "规模") && !slices.ContainsFunc(good, func(h hit) bool {
+	if unit := s.unitAsked(); thing != "" && unit != "" && !strings.Contains(q.Text, "规模") && !slices.ContainsFunc(good, func(h hit) bool {
 		return printsUnit(&h, unit) || reMoneyToo.MatchString(q.Text) && printsUnit(&h, "元")
 	}) {
-		return a.namedOnly(good, names, terms, thing)
+		return s.namedOnly(good, names, terms, thing)
 	}
-	if next, err := a.countedNext(good, names); next != nil || err != nil {
+	if next, err := s.countedNext(good, names); next != nil || err != nil {
 		if err != nil {
 			return nil, err
 		}
-		return a.tell(append(good[:1:1], *next), names, terms)
+		return s.tell(append(good[:1:1], *next), names, terms)
 	}
-	if thing = cmp.Or(a.unmeasured(good, terms), a.uncounted(good, terms), a.onlyPlace(good, terms)); thing != "" {
-		return a.namedOnly(good, names, terms, thing)
+	if thing = cmp.Or(s.unmeasured(good, terms), s.uncounted(good, terms), s.onlyPlace(good, terms)); thing != "" {
+		return s.namedOnly(good, names, terms, thing)
 	}
-	return a.tell(good, names, terms)
+	return s.tell(good, names, terms)
 }
 
 // numbersUnder keeps of what stands under a title the sentences with figures: where some go on with what was asked about before, those.
