@@ -63,7 +63,7 @@ func toUTF8(raw []byte, declared string) (string, []store.Warning) {
 	}
 	if mixed(raw) {
 		text, more := byLine(raw)
-		return finish(text, append(warnings, more...))
+		return finish(valid(text), append(warnings, more...))
 	}
 	enc, name := charsetOf(raw, declared)
 	text := decodeWith(enc, raw)
@@ -71,10 +71,10 @@ func toUTF8(raw []byte, declared string) (string, []store.Warning) {
 		first := strings.Count(text[:strings.Index(text, "�")], "\n") + 1
 		warnings = append(warnings, store.Warning{Line: first, Text: fmt.Sprintf("按 %s 解码，%d 处无法识别，记为 �", name, n)})
 	}
-	return finish(text, warnings)
+	return finish(valid(text), warnings)
 }
 
-// finish makes \n the only line end and U+FEFF, which marks nothing within a text, disappear.
+// finish makes \n the only line end of text, which is UTF-8, and U+FEFF, which marks nothing within it, disappear.
 func finish(text string, warnings []store.Warning) (string, []store.Warning) {
 	if strings.Contains(text, "\r") {
 		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
@@ -84,7 +84,7 @@ func finish(text string, warnings []store.Warning) (string, []store.Warning) {
 			text = strings.ReplaceAll(text, gone, "")
 		}
 	}
-	return valid(text), warnings
+	return text, warnings
 }
 
 // valid is strings.ToValidUTF8, quick for what is.

@@ -139,7 +139,10 @@ var (
 // signature returns the office and name that l is nothing but, as running text, and the name; "" for others: 「某县委书记　某某」,
 // 「某某　市委常委、某县委书记」, 「口述：某村第一书记　某某」.
 func (r *Reader) signature(l Text) (who Text, name string) {
-	oral := len(reOral.FindString(l.S))
+	oral := 0
+	if opensOral.First(l.S) {
+		oral = len(reOral.FindString(l.S))
+	}
 	l = l.Slice(oral, len(l.S)).Trim()
 	if len(l.S) > 180 || runes(l.S) < 5 || notSigned.In(l.S) || reAsked.MatchString(l.S) {
 		return Text{}, ""
@@ -180,6 +183,9 @@ var closes = regexp.MustCompile(`^[【\[（(]?(?:会议|大会|与会|出席|参
 
 // notSigned stand in no signature.
 var notSigned = nlp.NewChars("，。；：！？“”《》（）…—|0123456789")
+
+// opensOral are what reOral may begin with.
+var opensOral = nlp.NewChars("口讲自")
 
 // reAsked begins a line that tells of the one it names: 「对话某县县长某某」.
 var reAsked = regexp.MustCompile(`^(?:对话|专访|访|记|走近|走进|致|给|写给|致敬|怀念|追记|采访)`)

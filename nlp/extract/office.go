@@ -644,7 +644,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			_, w := utf8.DecodeRuneInString(x.s[from+i:])
 			from += i + w
 		} else if from > 0 && from == low {
-			i := strings.LastIndex(x.s[from:start], "为") // 「…次会议补选某某为某县人民政府|县长」
+			i := electedAs.LastIndex(x.s[from:start]) // 「…次会议补选某某为某县人民政府|县长」
 			if i < 0 || !r.isBody(x.s[from+i+len("为"):start]) {
 				return start
 			}

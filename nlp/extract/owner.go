@@ -70,7 +70,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if (travels.suffix(s[from:start]) > 0 || strings.HasSuffix(s[from:start], "到") && business.prefix(s[m.End:]) > 0) && (len(actors) > 0 || w.topic.speaks()) {
 			continue // 「率队赴深圳招商，签约项目4个」
 		}
-		if reCompany.MatchString(firstChars(s[m.End:], 24)) {
+		if head := firstChars(s[m.End:], 24); strings.Contains(head, "公司") && reCompany.MatchString(head) {
 			continue // 「由湖南某某科技有限公司建设，总投资2亿元」
 		}
 		best, listed = m.Place.Name, i > 0 && alongside.has(s[min(ms[i-1].End, m.Start):m.Start])

@@ -52,6 +52,7 @@ func (p *phrases) append(b, coded []byte) ([]byte, error) {
 	b = slices.Grow(b, 4*len(coded)+2*phraseBytes)
 	end := len(b)
 	b = b[:cap(b)]
+	list, phrases := p.at, p.text
 	for i := 0; i < len(coded); {
 		n := int(coded[i])
 		if i++; n == literalCode {
@@ -73,18 +74,17 @@ func (p *phrases) append(b, coded []byte) ([]byte, error) {
 			n = shortCodes + ((n-shortCodes)<<8 | int(coded[i]))
 			i++
 		}
-		if n >= len(p.at) {
+		if n >= len(list) {
 			return nil, fmt.Errorf("phrase %d: %w", n, store.ErrDamaged)
 		}
 		if len(b)-end < phraseBytes+atOnce {
 			b = slices.Grow(b[:end], len(b))
 			b = b[:cap(b)]
 		}
-		from, size := p.at[n]>>6, int(p.at[n]&(1<<6-1))
-		to, phrase := b[end:], p.text[from:]
-		*(*[atOnce]byte)(to) = *(*[atOnce]byte)(phrase)
+		from, size := int(list[n]>>6), int(list[n]&(1<<6-1))
+		*(*[atOnce]byte)(b[end : end+atOnce]) = *(*[atOnce]byte)(phrases[from : from+atOnce])
 		if size > atOnce {
-			copy(to[atOnce:], phrase[atOnce:size])
+			copy(b[end+atOnce:], phrases[from+atOnce:from+size])
 		}
 		end += size
 	}
