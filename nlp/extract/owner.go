@@ -15,7 +15,7 @@ import (
 // owner finds whose the figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
 // that of the text before, of the section, of the article.
 func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Para) string {
-	s := x.s
+	text := x.s[from:at]
 	if name := x.bracketedBy(from, at); name != "" {
 		return name
 	}
@@ -28,21 +28,87 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		}
 		return name
 	}
-	if town := w.thatTown(s[from:at]); town != "" {
+	if town := w.thatTown(text); town != "" {
 		return town
 	}
 	topic := w.topic
-	if topic != nil && topic.kind == document && w.person != nil && strings.HasPrefix(s[from:], "报告") {
+	if topic != nil && topic.kind == document && w.person != nil && strings.HasPrefix(x.s[from:], "报告") {
 		topic = w.person // 「县长某某作工作报告。报告指出，…」
 	}
+	if topic != nil && (topic.kind == others || topic.kind == document) {
+		topic = nil
+	}
 	zone := w.zoneHeaded(actors)
-	if zone == "" && len(actors) == 0 && topic != nil && topic.kind != others && topic.kind != document {
+	if zone == "" && len(actors) == 0 && topic != nil {
 		zone = w.zoneHeaded(topic.actors)
 	}
 	if zone == "" && w.owned == "" && w.local(actors) == nil && townOf(actors) == "" && !enterprise(actors) {
 		zone = w.scene.titled
 	}
-	best, listed := "", false
+	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
+	clause := clauseBefore(x.s, at)
+	if firms.in(clause) {
+		return "" // 「企业今年1至6月产值1.9亿元」
+	}
+	if len(w.listed) == 2 { // 「前者增长6%，后者增长5%」
+		for i, which := range []string{"前者", "后者"} {
+			if strings.HasPrefix(clause, which) {
+				return w.listed[i]
+			}
+		}
+	}
+	if zone != "" && best == "" && !ofWholeCity(text) {
+		return zone
+	}
+	local := w.local(actors)
+	if home := w.wholeHome(text, local); home != "" && best == "" {
+		return home
+	}
+	if i := strings.LastIndex(text, "、"); best != "" && i >= 0 && restOf.prefix(text[i+len("、"):]) > 0 {
+		return "" // 「甲县2个、市级部门4个」
+	}
+	if listed && (local == nil || local.Name != best) {
+		return "" // of all of them, or dealt out in a way that does not show
+	}
+	if local == nil {
+		if town := townOf(actors); town != "" {
+			return town
+		}
+		if best == "" && (townHead(actors) && !ownWords.in(text) && !ofWholeCity(text) || enterprise(actors)) {
+			return "" // of a town that nobody has named; a company's, not the county's that he visits
+		}
+		local = w.localTo(topic, p)
+	}
+	if here := w.known(w.scene, w.here); best == "" && local != nil && here != nil && local.Level < here.Level && w.lex.Within(here, local.Name) {
+		local = here
+	}
+	if local != nil && local.Level > nlp.Province {
+		if name, ok := w.wider(x, from, at, local, len(actors) > 0); ok {
+			return name
+		}
+	}
+	if own := w.known(w.scene, cmp.Or(w.scene.city, w.scene.main)); local == nil && own != nil && best == "" {
+		if name, ok := w.wider(x, from, at, own, false); ok && (name == "全国" || w.lex.Place(name) != nil && w.lex.Place(name).Level < nlp.City) {
+			return name // 「全省粮食产量…」
+		}
+	}
+	if best == "" {
+		return w.ownerAround(x, from, text, local, actors, p)
+	}
+	if zone := cmp.Or(zone, zoneOf(actors)); zone != "" && strings.Contains(x.s[from:min(len(x.s), at+60)], strings.TrimPrefix(zone, best)) {
+		return zone
+	}
+	// the city or province above the speaker's place is scenery: 「为青岛建设…，新增8万人」
+	if b := w.known(w.scene, best); local != nil && b != nil && (b == local || w.lex.Within(local, best) || b.Level > nlp.County || strings.Contains(best, local.Short)) {
+		return local.Name
+	}
+	return best
+}
+
+// lastPlace is the last place in x.s[from:at] that may be a subject, "" for none, and whether it is one of a list. told is whether
+// somebody says it.
+func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, listed bool) {
+	s := x.s
 	for i, ms := 0, x.placesIn(from, at); i < len(ms); i++ {
 		m := ms[i]
 		if i+1 < len(ms) && ms[i+1].Start == m.End && w.lex.Within(ms[i+1].Place, m.Place.Name) {
@@ -51,7 +117,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		next, _ := utf8.DecodeRuneInString(s[m.End:])
 		prev, _ := utf8.DecodeLastRuneInString(s[from:m.Start])
 		apart := i > 0 && strings.ContainsAny(s[min(ms[i-1].End, m.Start):m.Start], "0123456789") // 「甲街道21套、乙街道18套」
-		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" && !apart || x.named(m.Start) && len(actors) > 0 && aboutWhom.suffix(s[from:m.Start]) == 0 {
+		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" && !apart || x.named(m.Start) && told && aboutWhom.suffix(s[from:m.Start]) == 0 {
 			continue
 		}
 		if likened(s[from:m.Start], s[m.End:at]) || underThem(s[m.End:at]) {
@@ -67,7 +133,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if i > 0 && ms[i-1].End == start && w.lex.Within(m.Place, ms[i-1].Place.Name) {
 			start = ms[i-1].Start // 「赴江苏盐城」
 		}
-		if (travels.suffix(s[from:start]) > 0 || strings.HasSuffix(s[from:start], "到") && business.prefix(s[m.End:]) > 0) && (len(actors) > 0 || w.topic.speaks()) {
+		if (travels.suffix(s[from:start]) > 0 || strings.HasSuffix(s[from:start], "到") && business.prefix(s[m.End:]) > 0) && (told || w.topic.speaks()) {
 			continue // 「率队赴深圳招商，签约项目4个」
 		}
 		if head := firstChars(s[m.End:], 24); strings.Contains(head, "公司") && reCompany.MatchString(head) {
@@ -75,40 +141,14 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		}
 		best, listed = m.Place.Name, i > 0 && alongside.has(s[min(ms[i-1].End, m.Start):m.Start])
 	}
-	if firms.in(clauseBefore(s, at)) {
-		return "" // 「企业今年1至6月产值1.9亿元」
-	}
-	if len(w.listed) == 2 { // 「前者增长6%，后者增长5%」
-		for i, which := range []string{"前者", "后者"} {
-			if strings.HasPrefix(clauseBefore(s, at), which) {
-				return w.listed[i]
-			}
-		}
-	}
-	if zone != "" && best == "" && !ofWholeCity(s[from:at]) {
-		return zone
-	}
-	local := w.local(actors)
-	if home := w.wholeHome(s[from:at], local); home != "" && best == "" {
-		return home
-	}
-	if i := strings.LastIndex(s[from:at], "、"); best != "" && i >= 0 && restOf.prefix(s[from+i+len("、"):at]) > 0 {
-		return "" // 「甲县2个、市级部门4个」
-	}
-	if listed && (local == nil || local.Name != best) {
-		return "" // of all of them, or dealt out in a way that does not show
-	}
-	if local == nil && townOf(actors) != "" {
-		return townOf(actors)
-	}
-	if local == nil && best == "" && townHead(actors) && !ownWords.in(s[from:at]) && !ofWholeCity(s[from:at]) {
-		return "" // of a town that nobody has named
-	}
-	if local == nil && best == "" && enterprise(actors) {
-		return "" // a company's, not the county's that he visits
-	}
-	if local == nil && topic != nil && topic.kind != others && topic.kind != document {
-		if local = w.local(topic.actors); len(topic.actors) > 1 && len(placesOf(topic.actors)) > 1 {
+	return best, listed
+}
+
+// localTo is the place of whom the sentence goes on with, else of the section, nil for none.
+func (w *writer) localTo(topic *subject, p *clean.Para) *nlp.Place {
+	if topic != nil {
+		local := w.local(topic.actors)
+		if len(topic.actors) > 1 && len(placesOf(topic.actors)) > 1 {
 			local = w.local(topic.actors[:1]) // of several places the first
 		}
 		if local == nil && len(topic.places) == 1 {
@@ -119,35 +159,19 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		} else if local == nil && topic.kind == meeting && w.person != nil {
 			local = w.local(w.person.actors)
 		}
-	}
-	if local == nil && p.Section >= 0 {
-		local = w.art.Sections[p.Section].District
-	}
-	if here := w.known(w.scene, w.here); best == "" && local != nil && here != nil && local.Level < here.Level && w.lex.Within(here, local.Name) {
-		local = here
-	}
-	if local != nil && local.Level > nlp.Province {
-		if name, ok := w.wider(x, from, at, local, len(actors) > 0); ok {
-			return name
+		if local != nil {
+			return local
 		}
 	}
-	if own := w.known(w.scene, cmp.Or(w.scene.city, w.scene.main)); local == nil && own != nil && best == "" {
-		if name, ok := w.wider(x, from, at, own, false); ok && (name == "全国" || w.lex.Place(name) != nil && w.lex.Place(name).Level < nlp.City) {
-			return name // 「全省粮食产量…」
-		}
+	if p.Section >= 0 {
+		return w.art.Sections[p.Section].District
 	}
-	text := s[from:at]
-	if zone := cmp.Or(zone, zoneOf(actors)); best != "" && zone != "" && strings.Contains(text+s[at:min(len(s), at+60)], strings.TrimPrefix(zone, best)) {
-		return zone
-	}
-	if best != "" {
-		// the city or province above the speaker's place is scenery: 「为青岛建设…，新增8万人」
-		b := w.known(w.scene, best)
-		if local != nil && b != nil && (b == local || w.lex.Within(local, best) || b.Level > nlp.County || strings.Contains(best, local.Short)) {
-			return local.Name
-		}
-		return best
-	}
+	return nil
+}
+
+// ownerAround is whose a figure is that no place in text, which begins at x.s[from], is the subject of: the speaker's place, local, or
+// that of the article.
+func (w *writer) ownerAround(x *prose, from int, text string, local *nlp.Place, actors []store.Actor, p *clean.Para) string {
 	switch {
 	case from == 0 && p.CutHead && local == nil:
 		return "" // 「（上接第一版）…」: of whoever the page before tells
