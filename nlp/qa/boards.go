@@ -31,6 +31,9 @@ type board struct {
 	contests []string // quoted in the article's title: 「“六比六看”擂台赛」
 }
 
+// listsBehind is the number behind which tables are lists that sentences tell.
+const listsBehind = 1000
+
 // column is a cell of the first row.
 type column struct {
 	name  string   // as printed

@@ -100,3 +100,16 @@ func TestTableOfThings(t *testing.T) {
 		{"云雾茶厂项目在哪里", "溆浦县", ""},
 	})
 }
+
+// A place asked for by a column of figures is that by the figures, not by the lines of the table.
+func TestPlaceByFigures(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 2025年一季度各县主要指标\ndate: 2025-04-18\n---\n\n| 地区 | 用电量（亿千瓦时） | 同比增长（%） |\n| --- | --- | --- |\n| 沅陵县 | 12.6 | 3.9 |\n| 溆浦县 | 31.4 | 1.2 |\n| 辰溪县 | 22.5 | 8.8 |\n",
+		"b.md": "---\ntitle: 3月份信访考评结果出炉\ndate: 2025-04-08\n---\n\n怀化市3月份信访考评结果公布：\n\n1.沅陵县，96.15分；2.溆浦县，95.27分；3.辰溪县，94.33分。\n",
+	})}
+	s.expect(t, "2025-04-20", []expected{
+		{"沅陵一季度用电量排第几", "由高到低第3 12.6", "从上往下"},
+		{"溆浦一季度用电量排第几", "由高到低第1 31.4", "从上往下"},
+		{"沅陵县哪个月口罩产量最高", "", "96.15"},
+	})
+}

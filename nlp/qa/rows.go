@@ -567,6 +567,46 @@ func (a *asking) tallyRows() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// byFigures is the place of a row of a board by the one column of figures that the question names, 0 when it asks for no place, names
+// no such column, or a row prints no figure in it.
+func (a *asking) byFigures(b board, r hit) (n int, column string) {
+	if !rePlaceAsked.MatchString(a.q.Text) {
+		return 0, ""
+	}
+	at := -1
+	for i, c := range b.columns {
+		if len(c.words) == 0 || slices.ContainsFunc(c.words, func(w string) bool { return !strings.Contains(fold(a.q.Text), w) }) {
+			continue
+		}
+		if at >= 0 {
+			return 0, ""
+		}
+		at, column = i, c.name
+	}
+	if at < 0 {
+		return 0, ""
+	}
+	value := func(h hit) (float64, bool) {
+		if at >= len(h.Row.Cells) || h.Row.Cells[at].Column != column {
+			return 0, false
+		}
+		v, err := strconv.ParseFloat(strings.TrimSuffix(strings.ReplaceAll(h.Row.Cells[at].Value, ",", ""), "%"), 64)
+		return v, err == nil
+	}
+	own, ok := value(r)
+	n = 1
+	for _, o := range b.rows {
+		v, fits := value(o)
+		if ok = ok && fits; v > own {
+			n++
+		}
+	}
+	if !ok {
+		return 0, ""
+	}
+	return n, column
+}
+
 // tellRows writes the rows of tables as printed.
 func (a *asking) tellRows(d *answer.Draft, ps []picked) {
 	var lead []string
@@ -583,6 +623,9 @@ func (a *asking) tellRows(d *answer.Draft, ps []picked) {
 			_, _, exact := exactly(a.q.Text)
 			if !exact && (len(a.q.Ranks) > 0 && (len(p.rows) != 1 || len(a.q.Districts) != 1) || len(a.q.Districts) == 0) || r.Row.Place > 0 || len(p.board.rows) < len(a.v.children) || r.Row.Order == 0 {
 				return ""
+			}
+			if n, column := a.byFigures(p.board, r); n > 0 {
+				return fmt.Sprintf("（「%s」一栏由高到低第%d，原表未按此排名次）", column, n)
 			}
 			return fmt.Sprintf("（表中从上往下第%d行）", r.Row.Order)
 		}
