@@ -106,7 +106,7 @@ func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 		for k := range r.cells { // 「甲县（96.1分）」
 			for _, f := range w.figured {
 				if m := w.doc.Facts[f.fact].Measure; r.cells[k].Column == "" && m.Figure.Text == r.cells[k].Value {
-					if m.Figure.Unit == "分" {
+					if m.Figure.Unit == "分" && !strings.HasSuffix(m.Metric, "分") {
 						m.Metric = "得分"
 					}
 					if r.cells[k].Column = m.Metric; m.Owner == "" {

@@ -103,7 +103,7 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 	if of := holdFigures(hits, terms); len(of) > 0 { // 「24条产业链」
 		hits = of
 	}
-	hits = saidThere(s.ownDeeds(hits, terms))
+	hits = s.rowsOf(saidThere(s.ownDeeds(hits, terms)), terms)
 	if name := fold(s.typed(terms)); len(terms) > 2 && runes(name) > 5 && !strings.Contains(s.typed(terms), "、") { // 「国际消费中心城市」 is one name
 		if whole := only(hits, func(h *hit) bool { return strings.Contains(s.full(h), name) }); len(whole) > 0 {
 			hits = whole
@@ -114,6 +114,52 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 		return s.ofThemes(query)
 	}
 	return hits, nil
+}
+
+// rowsOf keeps of each table the rows whose cells hold a word that others of them lack: 「哪些项目已经竣工」 of a column 「进展」.
+func (s *surveying) rowsOf(hits []hit, terms []string) []hit {
+	table := func(h *hit) string { return h.Doc + "|" + itoa(h.Row.Table) }
+	holds := map[string]map[string]int{} // by table and word
+	for i := range hits {
+		h := &hits[i]
+		if h.Row == nil || h.Row.Table == 0 {
+			continue
+		}
+		for _, t := range terms {
+			if s.inCells(h, t) {
+				if holds[table(h)] == nil {
+					holds[table(h)] = map[string]int{}
+				}
+				holds[table(h)][t]++
+			}
+		}
+	}
+	if len(holds) == 0 {
+		return hits
+	}
+	return only(hits, func(h *hit) bool {
+		if h.Row == nil || h.Row.Table == 0 {
+			return true
+		}
+		for t := range holds[table(h)] {
+			if !s.inCells(h, t) {
+				return false
+			}
+		}
+		return true
+	})
+}
+
+// inCells reports whether a cell of a row holds a word that no head of its columns does.
+func (s *surveying) inCells(h *hit, word string) bool {
+	in := false
+	for _, c := range h.Row.Cells {
+		if s.occurs(fold(c.Column), word) > 0.5 {
+			return false
+		}
+		in = in || s.occurs(fold(c.Value), word) >= 0.9
+	}
+	return in
 }
 
 // holding keeps what holds enough of the words of a survey: list are those that it enumerates, phrase is how it writes them.

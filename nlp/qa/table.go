@@ -50,7 +50,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		})
 	}
 	bs = slices.DeleteFunc(bs, func(b board) bool { return a.enumerates(b) || len(q.Ranks) > 0 && !a.isRanking(b) }) // nor of a list
-	if about := a.aboutOf(bs, a.askedTerms()); len(about) < len(bs) { // a list that sentences tell has no columns to be asked for
+	if about := a.aboutOf(bs, a.askedTerms()); len(about) < len(bs) {                                                // a list that sentences tell has no columns to be asked for
 		bs = slices.DeleteFunc(bs, func(b board) bool {
 			return b.rows[0].Row.Table > listsBehind && !slices.ContainsFunc(about, func(o board) bool { return o.rows[0].ID == b.rows[0].ID })
 		})
