@@ -114,3 +114,16 @@ func TestPlaceByFigures(t *testing.T) {
 		{"沅陵县哪个月口罩产量最高", "", "96.15"},
 	})
 }
+
+// Where a notice cuts something off is asked without its words.
+func TestWhereANoticeHolds(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县停电通知\ndate: 2025-04-18\n---\n\n因线路改造，定于4月20日9时至16时对老粮站、三号泵站一带停电，请提前做好准备。\n",
+	})}
+	s.expect(t, "2025-04-19", []expected{
+		{"沅陵停电影响哪些地方", "老粮站 三号泵站", "不回答"},
+		{"沅陵什么时候停电", "4月20日", "没有"},
+		{"溆浦停电影响哪些地方", "没有", ""},
+		{"有什么好看的电影", "不回答", ""},
+	})
+}
