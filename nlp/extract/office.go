@@ -60,6 +60,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			if k > first {
 				from = titles[k-1].End
 			} else {
+				t = x.besides(t)
 				from = r.unitStart(x, t.Start, after)
 				m.start = from
 			}
@@ -133,6 +134,18 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		}
 	}
 	return out
+}
+
+// besides is the title of a zone as if it stood right behind the zone's name, before the other name in brackets: 「某新区（某经开区）|党工委书记」.
+func (x *prose) besides(t nlp.TitleMatch) nlp.TitleMatch {
+	if !zoneTitle(t.Title) || !strings.HasSuffix(x.s[:t.Start], "）") {
+		return t
+	}
+	low := max(0, t.Start-60)
+	if i := strings.LastIndex(x.s[low:t.Start], "（"); i > 0 && zoneEnds.suffix(x.s[low+i:t.Start-len("）")]) > 0 {
+		t.Start = low + i
+	}
+	return t
 }
 
 // former reports whether the office whose place or body begins about s[at] is one that somebody held.
@@ -644,7 +657,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			_, w := utf8.DecodeRuneInString(x.s[from+i:])
 			from += i + w
 		} else if from > 0 && from == low {
-			i := electedAs.LastIndex(x.s[from:start]) // 「…次会议补选某某为某县人民政府|县长」
+			i := electedAs.LastIndex(x.s[from:start]) // 「…次会议补选某某为某县人民政府|县长」, 「…接受某某辞去某县人民政府|县长职务」
 			if i < 0 || !r.isBody(x.s[from+i+len("为"):start]) {
 				return start
 			}
@@ -986,12 +999,16 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	return ""
 }
 
+// heldThere end a clause about what takes place in the city that it begins with: 「某市第三届渔灯节开幕。」
+var heldThere = words("开幕 闭幕 收官 落幕 举行 召开 启幕 举办")
+
 // cityBefore returns the county-level city whose doings the sentences before s[at] tell last, "" when none does or when who holds
 // that office there is named beside: 「某市召开…大会。|市委书记某某…」.
 func (r *Reader) cityBefore(x *prose, at int, title string) string {
 	low := max(0, at-600)
 	for _, m := range slices.Backward(x.placesIn(low, at)) {
-		if m.End > at || m.Place.Level > nlp.County || !strings.HasSuffix(m.Place.Name, "市") || ownActs.prefix(x.s[m.End:at]) == 0 && m.Place.Level == nlp.County {
+		if m.End > at || m.Place.Level > nlp.County || !strings.HasSuffix(m.Place.Name, "市") ||
+			ownActs.prefix(x.s[m.End:at]) == 0 && m.Place.Level == nlp.County && heldThere.suffix(strings.TrimRight(firstClause(x.s[m.End:at]), "。")) == 0 {
 			continue
 		}
 		if m.Place.Level != nlp.County || m.Short && !m.Place.Listed {

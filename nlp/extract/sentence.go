@@ -116,7 +116,7 @@ var (
 	townOpens    = nlp.NewChars("，。；：！？“”（")
 	itemOpens    = nlp.NewChars("，。；：！？“”（、")
 	listMarks    = nlp.NewChars("、，")
-	electedAs    = nlp.NewChars("为")
+	electedAs    = nlp.NewChars("为去")
 )
 
 // cuts returns the ends of the pieces of s[from:to] when cut behind the marks in at, which are no Han characters, outside quotations. The last end is to.

@@ -81,7 +81,11 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 	for _, t := range posts { // 「还是平度书记吗」: somebody else is now
 		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name && hs[0].name != a.twinOf(name).name && (question.InOffice(a.q.Text) ||
 			len(a.q.Titles) > 0 && titleFits(a.q.Titles[0], t.Post) && (len(a.seats()) == 0 && (reYesNo.MatchString(a.q.Text) || reNow.MatchString(a.q.Text)) || slices.Contains(a.seats(), t.Post.District))) {
-			d.Lead = strings.TrimSuffix(d.Lead, "。") + a.say("office_now", hs[0].post.String(), hs[0].name, name, seen(t.Last)) + "。"
+			now := "office_now"
+			if t.Last.When.IsZero() {
+				now = "office_now_undated"
+			}
+			d.Lead = strings.TrimSuffix(d.Lead, "。") + a.say(now, hs[0].post.String(), hs[0].name, name, seen(t.Last)) + "。"
 			if pr, ok := a.proof(hs[0].last); ok {
 				d.Proofs = append(d.Proofs, pr)
 			}
