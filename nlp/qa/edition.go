@@ -61,118 +61,156 @@ func (a *asking) weeksCovered(week store.Interval) (*answer.Chart, error) {
 
 // compose selects and arranges the lines of one edition.
 func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
-	out := &answer.Edition{Weekly: req.Weekly, Period: req.Period, Revision: r.revision, Sample: ed.e.sample}
-	wants := make([]wanted, len(req.Interests))
-	words, everything := false, len(req.Interests) == 0
+	e := editing{Editor: ed, round: r, req: req, narrow: narrow(req.Interests), everything: len(req.Interests) == 0, seen: map[string]bool{},
+		counts: map[string]int{}, told: map[string]int{}, groups: map[int]int{}}
+	e.out = &answer.Edition{Weekly: req.Weekly, Period: req.Period, Revision: r.revision, Sample: ed.e.sample}
+	e.wants = make([]wanted, len(req.Interests))
 	for i, in := range req.Interests {
-		wants[i] = in.ready()
-		words = words || len(in.Words) > 0
-		everything = everything || in.Equal(Interest{})
+		e.wants[i] = in.ready()
+		e.words = e.words || len(in.Words) > 0
+		e.everything = e.everything || in.Equal(Interest{})
 		if name := in.String(); !in.Equal(Interest{}) || len(req.Interests) > 1 {
-			out.Scope = append(out.Scope, name)
+			e.out.Scope = append(e.out.Scope, name)
 		}
 	}
-	type chosen struct {
-		*note
-		reasons []string
-	}
-	var list []chosen
-	reps := map[int]int{} // group → index in list, -1: told before
-	seen := map[string]bool{}
-	counts := map[string]int{} // what makes a theme lead
-	told := map[string]int{}   // records of it
 	for _, n := range r.notes {
-		if req.Weekly && (everything || slices.ContainsFunc(wants, func(w wanted) bool { return w.wants(n) })) {
-			for i, t := range n.topics {
-				counts[t]++
-				if i == 0 && n.heading {
-					counts[t]++ // the page itself files it there
-				}
-			}
-		}
-		if req.Said && n.Kind != store.Statement || req.Since != 0 && n.Seen < req.Since {
-			continue
-		}
-		if n.Kind == store.Prose && !words || n.bare && !narrow(req.Interests) {
-			continue
-		}
-		c := chosen{note: n}
-		for i := range wants {
-			if n.Kind == store.Prose && len(wants[i].words) == 0 {
-				continue
-			}
-			if wants[i].wants(n) {
-				c.reasons = append(c.reasons, req.Interests[i].String())
-			}
-		}
-		if len(wants) > 0 && c.reasons == nil {
-			continue
-		}
-		if !req.Told[n.ID] {
-			out.Records++
-		}
-		for _, t := range n.topics {
-			told[t]++
-		}
-		for _, d := range n.places {
-			seen[d] = true
-		}
-		at, again := reps[abs(n.same)]
-		switch {
-		case req.Told[n.ID]:
-			if again && at >= 0 {
-				list[at].note = nil
-			}
-			reps[abs(n.same)] = -1
-		case !again:
-			reps[abs(n.same)] = len(list)
-			list = append(list, c)
-		case at >= 0 && list[at].note != nil:
-			for _, why := range c.reasons {
-				list[at].reasons = addOnce(list[at].reasons, why)
-			}
+		e.take(n)
+	}
+	e.list = slices.DeleteFunc(e.list, func(c chosen) bool { return c.note == nil })
+	if e.everything { // else whoever is named was not asked for
+		e.districts()
+		if len(e.list) > 0 {
+			e.out.Keywords, e.out.Chart = r.rising, r.chart
 		}
 	}
-	list = slices.DeleteFunc(list, func(c chosen) bool { return c.note == nil })
-	if everything { // else whoever is named was not asked for
-		out.Districts = ed.counties(seen)
-		home := 0
-		var unseen []string
-		for _, d := range r.children {
-			if seen[d] {
-				home++
-			} else {
-				unseen = append(unseen, d)
-			}
-		}
-		if req.Weekly && 2*home > out.Districts { // the week is about one city
-			out.Unseen = unseen
+	heads, lines := e.heads()
+	for _, h := range heads {
+		begun := len(e.out.Lines)
+		e.lines(h, lines[h])
+		if req.Weekly && h == others {
+			regroup(e.out.Lines[begun:], begun == 0)
 		}
 	}
-
-	// heads, in order, with the lines of each
-	var heads []string
-	under := func(c chosen) string { return c.place }
 	if req.Weekly {
-		out.Themes = lead(counts, told)
-		for _, t := range out.Themes {
-			heads = append(heads, t.Name)
+		for from, to := 0, 0; from < len(e.out.Lines); from = to {
+			for to = from + 1; to < len(e.out.Lines) && e.out.Lines[to].Head == e.out.Lines[from].Head; {
+				to++
+			}
+			ed.inOrder(e.out.Lines[from:to])
 		}
-		under = func(c chosen) string {
-			for _, t := range c.topics {
-				if slices.Contains(heads, t) {
-					return t
-				}
+	}
+	return e.out
+}
+
+// chosen is a note that an edition tells, with the interests that want it.
+type chosen struct {
+	*note
+	reasons []string
+}
+
+// editing is what is known while an edition is composed.
+type editing struct {
+	*Editor
+	*round
+	req                       EditionRequest
+	out                       *answer.Edition
+	wants                     []wanted // the interests
+	words, narrow, everything bool     // an interest has words; all are narrow; one wants everything
+
+	list   []chosen
+	groups map[int]int     // where in list the note of a group stands, -1 for one told before
+	seen   map[string]bool // places
+	counts map[string]int  // what makes a theme lead
+	told   map[string]int  // records of it
+}
+
+// take adds a note to the list when it is wanted and not there yet.
+func (e *editing) take(n *note) {
+	if e.req.Weekly && (e.everything || slices.ContainsFunc(e.wants, func(w wanted) bool { return w.wants(n) })) {
+		for i, t := range n.topics {
+			e.counts[t]++
+			if i == 0 && n.heading {
+				e.counts[t]++ // the page itself files it there
 			}
-			if !everything && len(c.topics) > 0 { // few lines: each under its own
-				return c.topics[0]
-			}
-			return others
+		}
+	}
+	if e.req.Said && n.Kind != store.Statement || e.req.Since != 0 && n.Seen < e.req.Since {
+		return
+	}
+	if n.Kind == store.Prose && !e.words || n.bare && !e.narrow {
+		return
+	}
+	c := chosen{note: n}
+	for i := range e.wants {
+		if n.Kind == store.Prose && len(e.wants[i].words) == 0 {
+			continue
+		}
+		if e.wants[i].wants(n) {
+			c.reasons = append(c.reasons, e.req.Interests[i].String())
+		}
+	}
+	if len(e.wants) > 0 && c.reasons == nil {
+		return
+	}
+	told := e.req.Told[n.ID]
+	if !told {
+		e.out.Records++
+	}
+	for _, t := range n.topics {
+		e.told[t]++
+	}
+	for _, d := range n.places {
+		e.seen[d] = true
+	}
+	at, again := e.groups[abs(n.same)]
+	switch {
+	case told:
+		if again && at >= 0 {
+			e.list[at].note = nil
+		}
+		e.groups[abs(n.same)] = -1
+	case !again:
+		e.groups[abs(n.same)] = len(e.list)
+		e.list = append(e.list, c)
+	case at >= 0 && e.list[at].note != nil:
+		for _, why := range c.reasons {
+			e.list[at].reasons = addOnce(e.list[at].reasons, why)
+		}
+	}
+}
+
+// districts counts the places that were told of, and lists those of the city that were not.
+func (e *editing) districts() {
+	e.out.Districts = e.counties(e.seen)
+	home := 0
+	var unseen []string
+	for _, d := range e.children {
+		if e.seen[d] {
+			home++
+		} else {
+			unseen = append(unseen, d)
+		}
+	}
+	if e.req.Weekly && 2*home > e.out.Districts { // the week is about one city
+		e.out.Unseen = unseen
+	}
+}
+
+// heads are those of the edition, in order, with what stands under each.
+func (e *editing) heads() ([]string, map[string][]chosen) {
+	var heads []string
+	if e.req.Weekly {
+		e.out.Themes = lead(e.counts, e.told)
+		for _, t := range e.out.Themes {
+			heads = append(heads, t.Name)
 		}
 	}
 	lines := map[string][]chosen{}
-	for _, c := range list {
-		h := under(c)
+	for _, c := range e.list {
+		h := c.place
+		if e.req.Weekly {
+			h = e.theme(c, heads)
+		}
 		if h == "" {
 			h = others
 		}
@@ -184,51 +222,51 @@ func (ed *Editor) compose(r *round, req EditionRequest) *answer.Edition {
 	if len(lines[others]) > 0 {
 		heads = append(heads, others)
 	}
-	for _, h := range heads {
-		per := map[string]int{}
-		limit := 3
-		if everything && req.Weekly {
-			limit = 1
-		}
-		first, begun := true, len(out.Lines)
-		for _, c := range lines[h] {
-			k := c.place
-			allowed := limit
-			switch {
-			case len(c.names) == 0:
-				k, allowed = "·", 3 // meetings and places
-			case ed.level(c.place) < nlp.County: // whose leaders are told of each
-				k += c.names[0]
-			}
-			if !req.Said && !narrow(req.Interests) && per[k] >= allowed {
-				continue
-			}
-			per[k]++
-			l := answer.Line{Item: c.item, District: c.place, Post: c.post, Score: c.score, Top: first, Reasons: c.reasons}
-			if len(c.names) > 0 {
-				l.Person = c.names[0]
-			}
-			l.Head = h
-			l.Label = sameYear(l.Label, req.Period)
-			out.Lines = append(out.Lines, l)
-			first = false
-		}
-		if req.Weekly && h == others {
-			regroup(out.Lines[begun:], begun == 0)
+	return heads, lines
+}
+
+// theme is the head of a week under which a note stands.
+func (e *editing) theme(c chosen, heads []string) string {
+	for _, t := range c.topics {
+		if slices.Contains(heads, t) {
+			return t
 		}
 	}
-	if req.Weekly {
-		for from, to := 0, 0; from < len(out.Lines); from = to {
-			for to = from + 1; to < len(out.Lines) && out.Lines[to].Head == out.Lines[from].Head; {
-				to++
-			}
-			ed.inOrder(out.Lines[from:to])
+	if !e.everything && len(c.topics) > 0 { // few lines: each under its own
+		return c.topics[0]
+	}
+	return others
+}
+
+// lines adds what stands under a head: of each person or place not more than fits.
+func (e *editing) lines(head string, list []chosen) {
+	per := map[string]int{}
+	limit := 3
+	if e.everything && e.req.Weekly {
+		limit = 1
+	}
+	first := true
+	for _, c := range list {
+		k := c.place
+		allowed := limit
+		switch {
+		case len(c.names) == 0:
+			k, allowed = "·", 3 // meetings and places
+		case e.level(c.place) < nlp.County: // whose leaders are told of each
+			k += c.names[0]
 		}
+		if !e.req.Said && !e.narrow && per[k] >= allowed {
+			continue
+		}
+		per[k]++
+		l := answer.Line{Item: c.item, District: c.place, Post: c.post, Score: c.score, Top: first, Reasons: c.reasons}
+		if len(c.names) > 0 {
+			l.Person = c.names[0]
+		}
+		l.Head, l.Label = head, sameYear(l.Label, e.req.Period)
+		e.out.Lines = append(e.out.Lines, l)
+		first = false
 	}
-	if everything && len(list) > 0 {
-		out.Keywords, out.Chart = r.rising, r.chart
-	}
-	return out
 }
 
 // regroup gives lines that no leading theme holds, best first, the heads of further themes that two of them share at least,
