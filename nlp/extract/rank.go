@@ -30,7 +30,7 @@ const toldLists = 1000
 // a list of all places in one behind toldLists, without terms or places to be found by: answers cite the sentence.
 func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 	s := x.s[sent[0]:sent[1]]
-	if len(s) > longSentence || !ordinals.in(s) && !listings.in(s) || w.fiction {
+	if len(s) > longSentence || !ordinals.in(s) && !listings.in(s) && firsts.prefix(strings.TrimLeft(s, " \t0；。，、")) == 0 || w.fiction {
 		return
 	}
 	var out []rank
@@ -140,8 +140,9 @@ var (
 	reDescending = regexp.MustCompile(`(?:由高到低|从高到低|由多到少|从多到少)(?:依次|分别|排名|排序|排列)*(?:是|为)?[：:]?`)
 	// reNumbered is an item of such a list, 「2.乙县，95.1分」, 「第二名：乙县（95.1分）」, with or without its points.
 	reNumbered = regexp.MustCompile(`(?:^|[；。，、])\s*(?:第([一二三四五六七八九十\d]{1,3})名[：:]|(\d{1,2})[.．、])\s*(\p{Han}{2,12})(?:代表队|队)?[，,：:（(\s]*(?:得分)?(\d+(?:\.\d+)?分)?`)
-	// listings are in such lists.
-	listings = words("由高到低 从高到低 由多到少 从多到少 1. 1． 1、")
+	// listings are in such lists, or firsts open them.
+	listings = words("由高到低 从高到低 由多到少 从多到少")
+	firsts   = words("1. 1． 1、")
 	rePoints = regexp.MustCompile(`\d+(?:\.\d+)?分(?:[、和]\d+(?:\.\d+)?分)+`)
 	reScores = regexp.MustCompile(`得分(?:依次|分别)?(?:依次|分别)?(?:是|为)?(\d+(?:\.\d+)?分(?:[、和]\d+(?:\.\d+)?分)+)`)
 	// hopes are in a clause that tells of no place that somebody has.
