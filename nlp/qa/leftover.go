@@ -30,6 +30,11 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 	if again, err := a.answerYearless(slots, ""); err != nil || again != nil {
 		return again, err
 	}
+	if a.q = refused; refused.Intent == question.Unknown {
+		if told, err := a.standsThere(slots); err != nil || told != nil {
+			return told, err
+		}
+	}
 	return ans, nil
 }
 
