@@ -32,6 +32,9 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 		if (appoints.has(verb) || removes.has(verb)) && strings.HasSuffix(x.s[:from], verb) {
 			from = max(sent[0], from-len(verb))
 		}
+		if n := priors.suffix(strings.TrimSuffix(x.s[sent[0]:from], "，")); n > 0 && strings.HasSuffix(x.s[:from], "，") {
+			from -= n + len("，") // 「此前，某某任县委副书记」
+		}
 		to += len(x.s[to:]) - len(strings.TrimPrefix(x.s[to:], "职务"))
 		begin := from
 		if strings.HasPrefix(x.s[m.end:to], "同志") && from == m.start {

@@ -361,13 +361,16 @@ func (r *Reader) moves(x *prose, m *mention, sc *scene) {
 			break
 		}
 		p, sure := r.post(x, from, t, sc, district, body)
+		if x.s[at:at+n] == "代理" {
+			p.Title = "代" + p.Title // 「由副县长|某某代理某县人民政府县长职务」
+		}
 		posts.take(p, sure)
 		district, body, from = p.District, p.Body, t.End
 	}
 	if len(posts.posts) == 0 {
 		return
 	}
-	if verb := x.s[at : at+n]; verb == "兼任" {
+	if verb := x.s[at : at+n]; verb == "兼任" || verb == "代理" {
 		m.posts, m.sure = slices.Concat(m.posts, posts.posts), slices.Concat(m.sure, posts.sure)
 	} else {
 		m.posts, m.sure = posts.posts, posts.sure
@@ -376,7 +379,7 @@ func (r *Reader) moves(x *prose, m *mention, sc *scene) {
 }
 
 // movings tell right behind somebody's name that he is in another office now.
-var movings = words("调任 转任 升任 改任 出任 就任 接任 继任 当选为 当选 兼任")
+var movings = words("调任 转任 升任 改任 出任 就任 接任 继任 当选为 当选 兼任 代理")
 
 // leaver returns where the name stands of who is told to leave an office in the clause before s[at], which is behind its comma:
 // 「某某同志不再担任县长职务，|」. at is -1 when nobody is.

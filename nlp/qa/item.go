@@ -304,9 +304,16 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 		if len(h.Actors) == 0 {
 			return
 		}
+		if reLeaves.MatchString(h.Cue) && !reLost.MatchString(h.doc.Text[w.Start:w.End]) { // 「免去：甲的局长职务；乙的副市长职务」
+			it.Who, it.Words = "", words
+			it.Notes = append(it.Notes, a.say("listed_under", h.Cue))
+			return
+		}
 		w.End = a.goesOn(h, w)
 		if whole := namesAll(h, w); len(h.Actors) > 3 && whole {
 			it.Who = ""
+		} else if prior := rePrior.FindString(h.Cue); prior != "" && strings.HasPrefix(h.doc.Text[w.Start:w.End], prior) {
+			it.Who = "" // 「此前，某某任县委副书记」
 		} else if from := a.afterNames(h, w); from > w.Start || !whole || len(a.lex.FindTitles(h.doc.Text[w.Start:w.End])) == 0 {
 			w.Start = from
 		} else {
@@ -332,6 +339,12 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 	}
 	it.Words = []store.Span{w}
 }
+
+// rePrior begins the verb of an office that somebody held before.
+var rePrior = regexp.MustCompile(`^(?:此前|之前|曾|先后|历)`)
+
+// reLost tells that an office is lost.
+var reLost = regexp.MustCompile(`免|罢|撤|辞|不再`)
 
 // reDayFirst finds a day that opens a sentence, which the label tells already.
 var reDayFirst = regexp.MustCompile(`^(?:次日|翌日|同日|当日|当天|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚上?)?[，,]?`)
