@@ -598,6 +598,9 @@ func (r *Reader) chained(x *prose, from, to int) bool {
 		return false
 	}
 	at := to - len(rest)
+	if unit := r.unitStart(x, to, 0); unit > at && becomes.suffix(x.s[at:unit]) > 0 {
+		return false // 「甲为副县长，|乙为县审计局|局长」
+	}
 	for _, p := range x.placesIn(at, at+1) {
 		if p.End >= to-6 {
 			return true

@@ -127,3 +127,16 @@ func TestWhereANoticeHolds(t *testing.T) {
 		{"有什么好看的电影", "不回答", ""},
 	})
 }
+
+// Several offices in one line are each of one person, and a bureau named with the short name of its county is no other.
+func TestSeveralAppointedInALine(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县人大常委会任免职名单\ndate: 2025-04-18\n---\n\n任命：尚一鸣为沅陵县人民政府副县长，温以宁为沅陵县审计局局长，祝晚晴为沅陵县林业局局长。\n",
+	})}
+	s.expect(t, "2025-04-20", []expected{
+		{"沅陵林业局局长是谁", "祝晚晴", "温以宁"},
+		{"谁被任命为沅陵林业局局长", "祝晚晴", "温以宁"},
+		{"尚一鸣现在是什么职务", "副县长", "审计局"},
+		{"沅陵教育局局长是谁", "没有", "温以宁"},
+	})
+}

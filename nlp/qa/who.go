@@ -253,6 +253,7 @@ func (a *asking) unitOf(title string) string {
 		return ""
 	}
 	for _, t := range a.q.Terms {
+		t = strings.TrimSuffix(t, title) // 「林业局局长」, printed so
 		if last, _ := utf8.DecodeLastRuneInString(t); strings.HasSuffix(before, t) && strings.ContainsRune("局委厅部院会司团心办所校处署队行社室馆", last) {
 			return t
 		}

@@ -30,6 +30,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`好多(条|件|项|公里|吨|$|[?？\s，,])`), "多少$1"},
 	// Asks who holds an office: 「谁坐着某县书记的位子」.
 	{regexp.MustCompile(`谁(?:现在)?坐(?:着|在)?([\p{Han}\d]{2,16}?)的?(?:位子|位置|交椅|宝座)`), "${1}是谁"},
+	// Asks who holds an office, too: 「谁被任命为某县林业局局长」.
+	{regexp.MustCompile(`^(?:是)?谁(?:被|已)?(?:任命|选举|补选|提名)为([\p{Han}]{3,20}[长任记])([?？]?)$`), "${1}是谁$2"},
 	// Asks where a notice holds: 「停电影响哪些地方」.
 	{regexp.MustCompile(`((?:停[水电气暖]|封路|限行|管制|断网)\p{Han}{0,2}?)(?:影响|波及)(?:到|了)?(哪[些里几]|什么地方)`), "${1}涉及$2"},
 	// Is markup.
