@@ -49,135 +49,166 @@ func (a *asking) aboutOf(bs []board, terms []string) []board {
 // compare puts two or more districts or persons side by side.
 func (a *asking) compare() (*answer.Answer, error) {
 	q := a.q
-	d := a.draft(question.Comparison)
-	d.Wide = true
-	terms := compared(a.askedTerms())
+	c := comparing{asking: a, d: a.draft(question.Comparison), terms: compared(a.askedTerms())}
+	c.d.Wide = true
+	if ans, err := c.scores(); ans != nil || err != nil {
+		return ans, err
+	}
+	if err := c.sides(); err != nil {
+		return nil, err
+	}
+	if was := q.TimeText; len(c.missing) > 0 && reThisYear.MatchString(was) && !q.Follows { // of the paper's year, to most who ask
+		items, lacked, asked := c.d.Items, c.missing, q.Time
+		q.Time, q.TimeText = store.Interval{}, ""
+		if err := c.sides(); err != nil {
+			return nil, err
+		}
+		if len(c.missing) < len(lacked) {
+			c.d.Footer = append(c.d.Footer, a.say("not_this_year", sayYear(was, asked)))
+		} else {
+			c.d.Items, c.missing, q.Time, q.TimeText = items, lacked, asked, was
+		}
+	}
+	for all := c.terms; len(c.d.Items) == 0 && len(all) > 1; all = all[:len(all)-1] { // the first words name it
+		c.terms = all[:len(all)-1]
+		if err := c.sides(); err != nil {
+			return nil, err
+		}
+	}
+	if len(c.d.Items) == 0 {
+		return a.notFound(q.Persons, append(c.terms, q.Themes...), nil)
+	}
+	c.d.Lead = a.say("comparison")
+	var err error
+	if c.d.Chart, err = a.sideBySide(c.terms); err != nil {
+		return nil, err
+	}
+	if len(c.missing) > 0 {
+		c.d.Footer = append(c.d.Footer, a.say("comparison_missing", strings.Join(c.missing, "、")))
+	}
+	return a.compose(c.d)
+}
+
+// comparing is what is known while persons or places are compared.
+type comparing struct {
+	*asking
+	d       answer.Draft
+	terms   []string
+	missing []string // of whom nothing was found
+}
+
+// scores compares the rows that places have in tables. nil when no scores are asked for, or no table has them.
+func (c *comparing) scores() (*answer.Answer, error) {
+	q := c.q
 	scored := reScored.MatchString(q.Text) || q.Follows && reScored.MatchString(q.Topic)
-	if bs, err := a.boards(); err == nil && len(bs) > 0 && a.meansBoard(bs[0]) && len(terms) <= 2 && q.Time.IsZero() {
+	if bs, err := c.boards(); err == nil && len(bs) > 0 && c.meansBoard(bs[0]) && len(c.terms) <= 2 && q.Time.IsZero() {
 		scored = true
 	}
-	if scored && len(q.Districts) >= 2 {
-		bs, err := a.boards()
-		if err != nil {
-			return nil, err
-		}
-		q.Ranks = nil // 「谁的得分最低」 is about the two
-		if bs = a.aboutOf(bs, terms); len(bs) > 0 {
-			ps := a.picks(bs, q.Districts)
-			if slices.ContainsFunc(ps, func(p picked) bool {
-				return len(p.rows) > 1 || len(p.rows) > 0 && p.note != "" && a.meansBoard(p.board)
-			}) {
-				a.tellRows(&d, ps)
-				return a.compose(d)
-			}
+	if !scored || len(q.Districts) < 2 {
+		return nil, nil
+	}
+	bs, err := c.boards()
+	if err != nil {
+		return nil, err
+	}
+	q.Ranks = nil // 「谁的得分最低」 is about the two
+	if bs = c.aboutOf(bs, c.terms); len(bs) == 0 {
+		return nil, nil
+	}
+	ps := c.picks(bs, q.Districts)
+	if !slices.ContainsFunc(ps, func(p picked) bool {
+		return len(p.rows) > 1 || len(p.rows) > 0 && p.note != "" && c.meansBoard(p.board)
+	}) {
+		return nil, nil
+	}
+	c.tellRows(&c.d, ps)
+	return c.compose(c.d)
+}
+
+// sides tells each of the persons, or places, that are compared.
+func (c *comparing) sides() error {
+	q := c.q
+	c.d.Items, c.missing = nil, nil
+	for _, p := range q.Persons {
+		if err := c.side(c.labelOf(p, c.v, c.now), c.byPersons(c.base(), []string{p}), true); err != nil || len(q.Persons) < 2 {
+			return err
 		}
 	}
+	if len(q.Persons) >= 2 {
+		return nil
+	}
+	for _, d := range q.Districts {
+		if err := c.side(d, inDistricts(c.base(), []string{d}), false); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// side tells one of them, a person or a place.
+func (c *comparing) side(name string, query store.Query, person bool) error {
+	hits, err := c.ofSide(query, person)
+	if err != nil {
+		return err
+	}
+	if len(hits) == 0 {
+		c.missing = append(c.missing, name)
+		return nil
+	}
+	slack := 0.15
+	if c.q.Ask == question.AskHow {
+		slack = 0.01
+	}
+	for i, h := range hits {
+		if i == 2 || len(c.terms) > 0 && h.fit() < hits[0].fit()-slack {
+			break
+		}
+		lead := ""
+		if person {
+			lead = c.v.name(h.Actors[0].Name)
+		}
+		it := c.item(h, lead)
+		if it.Label == "" { // when each side said it is never left open
+			it.Label = c.published(&h)
+		}
+		it.Head, it.Max = name, 140
+		c.d.Items = append(c.d.Items, it)
+	}
+	return nil
+}
+
+// ofSide finds what is compared of one of them.
+func (c *comparing) ofSide(query store.Query, person bool) ([]hit, error) {
+	q := c.q
+	var hits []hit
 	var err error
-	var missing []string
-	side := func(name string, query store.Query, person bool) error {
-		var hits []hit
-		var err error
-		if len(terms) > 0 {
-			query.When = store.Interval{}
-			if hits, err = a.evidence(query, terms); err != nil {
-				return err
-			}
-			hits = keep(a.timely(hits), 0.45)
-			if q.Ask == question.AskHow || strings.Contains(q.Text, "目标") || reWhoMore.MatchString(q.Text) {
-				if f := figured(hits); len(f) > 0 {
-					hits = f
-				}
-			}
-		}
-		if len(hits) == 0 && a.themed(terms) {
-			query.When = q.Time
-			if len(q.Themes) > 0 {
-				query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
-			}
-			query = ofKinds(query, store.Statement, store.Activity)
-			query.Limit = 60
-			if hits, _, err = a.search(query); err != nil {
-				return err
-			}
-			hits = a.newest(hits, person)
-		}
-		hits = varied(a.distinct(hits))
-		if own := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return h.Kind == store.Prose }); len(own) > 0 && !person {
-			hits = own // what a side says, before what is said of it
-		}
-		if len(hits) == 0 {
-			missing = append(missing, name)
-			return nil
-		}
-		slack := 0.15
-		if q.Ask == question.AskHow {
-			slack = 0.01
-		}
-		for i, h := range hits {
-			if i == 2 || len(terms) > 0 && h.fit() < hits[0].fit()-slack {
-				break
-			}
-			lead := ""
-			if person {
-				lead = a.v.name(h.Actors[0].Name)
-			}
-			it := a.item(h, lead)
-			if it.Label == "" { // when each side said it is never left open
-				it.Label = a.published(&h)
-			}
-			it.Head = name
-			it.Max = 140
-			d.Items = append(d.Items, it)
-		}
-		return nil
-	}
-	sides := func() error {
-		d.Items, missing = nil, nil
-		for _, p := range q.Persons {
-			if err := side(a.labelOf(p, a.v, a.now), a.byPersons(a.base(), []string{p}), true); err != nil || len(q.Persons) < 2 {
-				return err
-			}
-		}
-		for _, dist := range q.Districts {
-			if len(q.Persons) >= 2 {
-				break
-			}
-			if err := side(dist, inDistricts(a.base(), []string{dist}), false); err != nil {
-				return err
-			}
-		}
-		return nil
-	}
-	if err := sides(); err != nil {
-		return nil, err
-	}
-	if was := q.TimeText; len(missing) > 0 && reThisYear.MatchString(was) && !q.Follows { // of the paper's year, to most who ask
-		items, lacked, asked := d.Items, missing, q.Time
-		q.Time, q.TimeText = store.Interval{}, ""
-		if err := sides(); err != nil {
+	if len(c.terms) > 0 {
+		query.When = store.Interval{}
+		if hits, err = c.evidence(query, c.terms); err != nil {
 			return nil, err
 		}
-		if len(missing) < len(lacked) {
-			d.Footer = append(d.Footer, a.say("not_this_year", sayYear(was, asked)))
-		} else {
-			d.Items, missing, q.Time, q.TimeText = items, lacked, asked, was
+		hits = keep(c.timely(hits), 0.45)
+		if q.Ask == question.AskHow || strings.Contains(q.Text, "目标") || reWhoMore.MatchString(q.Text) {
+			if f := figured(hits); len(f) > 0 {
+				hits = f
+			}
 		}
 	}
-	for all := terms; len(d.Items) == 0 && len(all) > 1; all = all[:len(all)-1] { // the first words name it
-		terms = all[:len(all)-1]
-		if err := sides(); err != nil {
+	if len(hits) == 0 && c.themed(c.terms) {
+		query.When = q.Time
+		if len(q.Themes) > 0 {
+			query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
+		}
+		query = ofKinds(query, store.Statement, store.Activity)
+		query.Limit = 60
+		if hits, _, err = c.search(query); err != nil {
 			return nil, err
 		}
+		hits = c.newest(hits, person)
 	}
-	if len(d.Items) == 0 {
-		return a.notFound(q.Persons, append(terms, q.Themes...), nil)
+	hits = varied(c.distinct(hits))
+	if own := only(hits, func(h *hit) bool { return h.Kind != store.Prose }); len(own) > 0 && !person {
+		hits = own // what a side says, before what is said of it
 	}
-	d.Lead = a.say("comparison")
-	if d.Chart, err = a.sideBySide(terms); err != nil {
-		return nil, err
-	}
-	if len(missing) > 0 {
-		d.Footer = append(d.Footer, a.say("comparison_missing", strings.Join(missing, "、")))
-	}
-	return a.compose(d)
+	return hits, nil
 }

@@ -34,85 +34,28 @@ func (a *asking) count() (*answer.Answer, error) {
 	if len(terms) == 0 && len(q.Themes) == 0 {
 		return a.survey()
 	}
-	var hits []hit
-	var err error
-	if len(terms) > 0 {
-		if hits, err = a.evidence(inDistricts(a.base(), a.expand(q.Districts)), terms); err != nil {
-			return nil, err
-		}
-		hits = slices.DeleteFunc(keepBody(hits, 0.6), func(h hit) bool { // in what is told, not in somebody's title
-			told, got, of := fold(h.words+h.Occasion), 0.0, 0.0
-			for _, t := range terms {
-				if slices.Contains(organs, t) {
-					continue // 「哪些区委开了常委会」
-				}
-				if reMeeting.MatchString(t) && a.occurs(fold(wholeSentence(&h)+h.Occasion), t) < 0.6 {
-					return true // said elsewhere than at that meeting
-				} else if len(terms) > 1 && reMeeting.MatchString(t) {
-					continue
-				}
-				of++
-				if in := a.occurs(told, t); in < 0.6 && (h.Kind == store.Statement || strings.Contains(h.words, "分别")) && a.theme(t) != "" { // what is said under the theme's heading need not repeat it
-					got += a.occurs(fold(h.Section), t)
-				} else {
-					got += in
-				}
-			}
-			return got < 0.6*of
-		})
-	} else if hits, err = a.ofThemes(a.base()); err != nil {
+	hits, err := a.countable(terms)
+	if err != nil {
 		return nil, err
 	}
-	type group struct {
-		name string
-		hits []hit
-	}
-	groups := map[string]*group{}
+	groups := map[string][]hit{} // by place
 	var order []string
 	for _, h := range hits {
 		for _, place := range a.doers(h) {
-			g := groups[place]
-			if g == nil {
-				g = &group{name: place}
-				groups[place] = g
+			if groups[place] == nil {
 				order = append(order, place)
 			}
-			g.hits = append(g.hits, h)
+			groups[place] = append(groups[place], h)
 		}
 	}
 	if len(order) == 0 {
-		if len(hits) > 0 {
-			return a.tell(a.distinct(hits), nil, terms)
-		}
-		if len(terms) > 0 && reThisYear.MatchString(q.TimeText) {
-			return a.find() // 「年内」 is of the paper's year
-		}
-		if rePersons.MatchString(q.Text) && len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return a.theme(t) == "" }) {
-			return a.survey() // filed under the theme
-		}
-		return a.notFound(nil, append(terms, q.Themes...), hits)
+		return a.countedNone(hits, terms)
 	}
-	under := func(h *hit) bool { // the theme's heading only
-		told := fold(h.words + h.Occasion)
-		return len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(told, t) >= 0.6 })
-	}
-	for _, g := range groups { // the dated and explicit record of each place first
-		sort.SliceStable(g.hits, func(i, j int) bool {
-			x, y := g.hits[i], g.hits[j]
-			if under(&x) != under(&y) {
-				return under(&y)
-			}
-			if x.When.IsZero() != y.When.IsZero() {
-				return y.When.IsZero()
-			}
-			if (len(x.Occasion) > 0) != (len(y.Occasion) > 0) {
-				return len(x.Occasion) > 0
-			}
-			return rank(x.Kind) == 2 && rank(y.Kind) != 2
-		})
+	for _, hits := range groups {
+		a.explicitFirst(hits, terms)
 	}
 	sort.SliceStable(order, func(i, j int) bool {
-		x, y := groups[order[i]].hits[0], groups[order[j]].hits[0]
+		x, y := groups[order[i]][0], groups[order[j]][0]
 		if x.When.IsZero() != y.When.IsZero() {
 			return y.When.IsZero()
 		}
@@ -126,7 +69,7 @@ func (a *asking) count() (*answer.Answer, error) {
 	}
 	at := map[store.FactID]int{}
 	for _, place := range order { // what tells of several places is shown once
-		h := groups[place].hits[0]
+		h := groups[place][0]
 		if i, ok := at[h.ID]; ok {
 			d.Items[i].Head += "、" + place
 			continue
@@ -138,6 +81,73 @@ func (a *asking) count() (*answer.Answer, error) {
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)
+}
+
+// countable finds what is told of the words, or themes, of a count.
+func (a *asking) countable(terms []string) ([]hit, error) {
+	if len(terms) == 0 {
+		return a.ofThemes(a.base())
+	}
+	hits, err := a.evidence(inDistricts(a.base(), a.expand(a.q.Districts)), terms)
+	if err != nil {
+		return nil, err
+	}
+	return slices.DeleteFunc(keepBody(hits, 0.6), func(h hit) bool { // in what is told, not in somebody's title
+		told, got, of := fold(h.words+h.Occasion), 0.0, 0.0
+		for _, t := range terms {
+			if slices.Contains(organs, t) {
+				continue // 「哪些区委开了常委会」
+			}
+			if reMeeting.MatchString(t) && a.occurs(fold(wholeSentence(&h)+h.Occasion), t) < 0.6 {
+				return true // said elsewhere than at that meeting
+			} else if len(terms) > 1 && reMeeting.MatchString(t) {
+				continue
+			}
+			of++
+			if in := a.occurs(told, t); in < 0.6 && (h.Kind == store.Statement || strings.Contains(h.words, "分别")) && a.theme(t) != "" { // what is said under the theme's heading need not repeat it
+				got += a.occurs(fold(h.Section), t)
+			} else {
+				got += in
+			}
+		}
+		return got < 0.6*of
+	}), nil
+}
+
+// countedNone answers where no place is told to have it.
+func (a *asking) countedNone(hits []hit, terms []string) (*answer.Answer, error) {
+	q := a.q
+	if len(hits) > 0 {
+		return a.tell(a.distinct(hits), nil, terms)
+	}
+	if len(terms) > 0 && reThisYear.MatchString(q.TimeText) {
+		return a.find() // 「年内」 is of the paper's year
+	}
+	if rePersons.MatchString(q.Text) && len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return a.theme(t) == "" }) {
+		return a.survey() // filed under the theme
+	}
+	return a.notFound(nil, append(terms, q.Themes...), hits)
+}
+
+// explicitFirst orders the records of a place: the dated and explicit ones first.
+func (a *asking) explicitFirst(hits []hit, terms []string) {
+	under := func(h *hit) bool { // the theme's heading only
+		told := fold(h.words + h.Occasion)
+		return len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(told, t) >= 0.6 })
+	}
+	sort.SliceStable(hits, func(i, j int) bool {
+		x, y := hits[i], hits[j]
+		if under(&x) != under(&y) {
+			return under(&y)
+		}
+		if x.When.IsZero() != y.When.IsZero() {
+			return y.When.IsZero()
+		}
+		if (len(x.Occasion) > 0) != (len(y.Occasion) > 0) {
+			return len(x.Occasion) > 0
+		}
+		return rank(x.Kind) == 2 && rank(y.Kind) != 2
+	})
 }
 
 // reHoldings asks how much there is to answer from.
