@@ -553,7 +553,7 @@ func (x *prose) onlyDay() (when.Expr, bool) {
 // 15日主持…」.
 func (x *prose) datesWhole(from int, e when.Expr) bool {
 	head := x.s[from:e.Start]
-	return utf8.RuneCountInString(head) <= 40 && !strings.HasSuffix(head, "是") && !strings.ContainsAny(head, "，；：。（") && len(x.cuesIn(from, e.Start)) == 0 && len(x.actsIn(from, e.Start)) == 0 &&
+	return len(head) <= 40*utf8.UTFMax && utf8.RuneCountInString(head) <= 40 && !strings.HasSuffix(head, "是") && !strings.ContainsAny(head, "，；：。（") && len(x.cuesIn(from, e.Start)) == 0 && len(x.actsIn(from, e.Start)) == 0 &&
 		!slices.Contains([]string{"前", "起", "以", "之", "至", "底", "后"}, firstChars(x.s[e.End:], 1))
 }
 
@@ -564,7 +564,7 @@ func opening(head string) bool {
 	if reItemHead.MatchString(head) {
 		return true
 	}
-	return utf8.RuneCountInString(head) <= 2 && !strings.HasSuffix(head, "是") || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "时间：") && !strings.HasSuffix(head, "公示时间：") || strings.HasSuffix(head, "”") || strings.HasSuffix(head, "）") || transitions.has(head)
+	return len(head) <= 2*utf8.UTFMax && utf8.RuneCountInString(head) <= 2 && !strings.HasSuffix(head, "是") || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "时间：") && !strings.HasSuffix(head, "公示时间：") || strings.HasSuffix(head, "”") || strings.HasSuffix(head, "）") || transitions.has(head)
 }
 
 var reItemHead = regexp.MustCompile(`^(?:[（(][一二三四五六七八九十\d]{1,3}[）)]|[一二三四五六七八九十]{1,3}、|\d{1,2}[.、．])?\p{Han}{2,10}：$`)
