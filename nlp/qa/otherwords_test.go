@@ -49,3 +49,14 @@ func TestDimensionsOfWhatWasTold(t *testing.T) {
 		{"沅陵南瓜节哪天开幕 | 节要办多久", "20天", "86公斤"},
 	})
 }
+
+// What kind several things are of, and whoever of all is asked about, narrows nothing.
+func TestKindsAndAll(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 各县书记的一周\ndate: 2025-11-10\n---\n\n上周（11月3日至9日），怀化各县书记忙了什么？\n\n11月4日，沅陵县委书记温以宁到茶园调研春茶采摘，强调要提高机采率。\n\n11月5日，辰溪县委书记游方外到油菜地查看墒情，强调要清沟沥水。\n",
+	})}
+	s.expect(t, "2025-11-12", []expected{
+		{"哪些书记谈到春茶、油菜这些农业的事", "温以宁 游方外", "没有找到"},
+		{"上周三区县书记里有谁在活动", "游方外", "温以宁"},
+	})
+}

@@ -120,6 +120,10 @@ var rewordings = []rewording{
 	// Puts another in the place of what was asked about: 「换成李沧」.
 	{regexp.MustCompile(`^(?:那|那么|如果|要是)?再?(?:换|改)(?:成|为)([^谁]{2,10}?)(?:的?话)?呢?[?？。！!\s]*$`), "那${1}呢"},
 	// Asks for a place of a table: 「在经济运行里排多少名」, 「排老几」, 「倒数第几」, which the place tells as well.
+	// Says of what kind several things are: 「春茶、蓝莓这些农业的事」.
+	{regexp.MustCompile(`([、和与及]\p{Han}{2,6})(?:这些|这类|这几样|之类的?)(?:\p{Han}{2,4})?的(?:事情?|话题)`), "$1"},
+	// Asks who of all did something: 「区市书记里有谁在活动」.
+	{regexp.MustCompile(`各?(?:区市|区县|县区|县市)的?书记(?:里|中|当中|里面)(?:都)?(?:有)?(?:谁|哪些|哪几个)(?:人)?(?:在|有)?(活动|动静|露面|公开活动)`), "各区书记都有什么$1"},
 	{regexp.MustCompile(`(?:外出|出去|出门|出外|[到去跑]外地)(招商|考察|调研|推介|拜访)`), "去$1"}, // texts write where to: 「赴深圳招商」
 	{regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)(?:第?多少[名位]?|老几)|(倒数)第几[名位]?`), "${1}第几名"},
 	// Finds a number asked for by its unit: 「重点产业链条数」.
@@ -134,6 +138,8 @@ const exactly = `一字不[差漏落改动少]|一个字(?:都|也)?(?:不|别|�
 
 // bareRewordings are of a question alone, without what stands around it.
 var bareRewordings = []rewording{
+	// Goes back to what was asked before: 「算了还是说GDP」.
+	{regexp.MustCompile(`^(?:算了|算啦|得了)[，, ]*(?:还是|再|接着)?(?:说|看|问|讲|聊|查)(?:回|一下)?([^，,。？?]{2,12}?)[吧?？。!！\s]*$`), "那${1}呢"},
 	// Makes one more question of 「还有李沧的也说说」.
 	{regexp.MustCompile(`^(?:还有|另外|再)(.{2,12}?)的?(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)[吧。!！\s]*$`), "那${1}呢"},
 	// Asks which of the secretaries was at something: 「那个会哪个书记去的」.
