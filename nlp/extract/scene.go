@@ -1,0 +1,380 @@
+package extract
+
+import (
+	"cmp"
+	"strings"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/clean"
+	"wenzheng/store"
+)
+
+// locate finds the city and the county that articles are about, from the places they name most; what they leave open is
+// that of the whole page.
+func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *learned, found *placeFinder, fallback *scene) *scene {
+	sc := &scene{own: local, places: found}
+	title := ""
+	if len(articles) == 1 {
+		title = cmp.Or(articles[0].Title, doc.Title) // that of the front matter
+	}
+	c := census{Reader: r, found: found, counts: map[string]int{}, named: map[string]*nlp.Place{}, heads: map[string]bool{}}
+	paper := c.page(articles, doc)
+	cities := c.cities()
+	sc.city = most(cities)
+	if fallback != nil && fallback.city != "" && (sc.city == "" || cities[fallback.city]*2 >= cities[sc.city]) {
+		sc.city = fallback.city
+	}
+	counties := c.counties(sc)
+	sc.only = map[string]string{}
+	for name := range counties {
+		unit := string(lastRune(name))
+		if _, several := sc.only[unit]; several {
+			name = ""
+		}
+		sc.only[unit] = name
+	}
+	sc.main = most(counties)
+	second := 0
+	for name, n := range counties {
+		if name != sc.main {
+			second = max(second, n)
+		}
+	}
+	if sc.lone = sc.main != "" && counties[sc.main] >= 2*second; sc.lone {
+		if c.own > 0 {
+			sc.home = sc.main
+		}
+		if strings.HasSuffix(sc.main, "市") && (counties[sc.main] > 2*c.counts[sc.city] && len(counties) < 5 &&
+			(paper != nil || !bareFirst(articles, sc.main)) || len(articles) == 1 && r.ofCity(title, &articles[0], sc)) {
+			sc.seat = sc.main
+		}
+	}
+	if strings.HasSuffix(sc.main, "市") && counties[sc.main] > second && headed(articles, sc.main) && !headed(articles, sc.city) && !bareFirst(articles, sc.main) {
+		sc.self = sc.main
+	}
+	if c.led != "" && len(c.heads) == 1 && !c.above && !bareFirst(articles, c.led) {
+		sc.led = c.led
+	}
+	if fallback != nil && sc.main == "" {
+		sc.home, sc.main, sc.lone, sc.seat = fallback.home, fallback.main, fallback.lone, fallback.seat
+	}
+	if len(articles) == 1 {
+		if sc.titled = r.zoneTitled(title, sc); sc.titled != "" {
+			sc.home = "" // 「全区」 is the zone
+		}
+		sc.told = r.reportOf(title, sc)
+		if sc.told == "" && reports.in(title) {
+			sc.told = r.reportOf(title+"，"+articles[0].Subtitle, sc)
+		}
+	}
+	if len(articles) == 1 && sc.told == "" && sc.lone && len(counties) == 1 && strings.Contains(title, sc.main) {
+		sc.told = sc.main
+	}
+	if pl, n := local.most(articles, doc); pl != nil && n > 1 && n >= counties[sc.main] {
+		if pl.Level == nlp.Zone {
+			sc.zone = pl.Name
+		}
+		if n > counties[sc.main] {
+			sc.home = pl.Name
+			if pl.Level == nlp.County {
+				sc.main, sc.lone = pl.Name, true
+				if strings.HasSuffix(pl.Name, "市") && n > 2*c.counts[sc.city] {
+					sc.seat = pl.Name
+				}
+			}
+		}
+	}
+	return sc
+}
+
+// census is how often a page names places, by their names.
+type census struct {
+	*Reader
+	found  *placeFinder
+	counts map[string]int
+	named  map[string]*nlp.Place // that of several of one name which the text tells apart: 「海口|龙华区」
+	own    int                   // words for the county without its name
+	led    string                // the city that is a county whose head is named,
+	heads  map[string]bool       // and all counties whose heads are,
+	above  bool                  // and whether those of a city above are
+}
+
+// page counts the places of a page, and returns that of its paper, nil for none.
+func (c *census) page(articles []clean.Article, doc *store.Document) *nlp.Place {
+	for i := range articles {
+		a := &articles[i]
+		c.add(a.Title, 3)
+		if reports.in(a.Title) {
+			c.add(a.Subtitle, 2) // 「——在某县第十八届人民代表大会第六次会议上」
+		}
+		c.add(a.Byline+" "+a.Outlet+" "+a.Printed, 2)
+		for k := range a.Paras {
+			c.add(a.Paras[k].S, 1)
+		}
+	}
+	c.add(doc.Title+" "+doc.Outlet, 3)
+	paper := c.paperOf(articles, doc)
+	if p := paper; p != nil {
+		c.counts[p.Name] += 5
+		for i := range articles {
+			for k := range articles[i].Paras {
+				c.counts[p.Name] += strings.Count(articles[i].Paras[k].S, p.Short)
+			}
+		}
+	}
+	return paper
+}
+
+// add counts the places in s.
+func (c *census) add(s string, weight int) {
+	ms := c.found.in(s)
+	for _, m := range ms {
+		office := strings.TrimPrefix(s[m.End:], "市")
+		switch {
+		case m.Place.Level == nlp.City:
+			c.above = c.above || strings.HasPrefix(office, "委") || strings.HasPrefix(office, "市长") || strings.HasPrefix(office, "长") || strings.HasPrefix(office, "副市长")
+		case m.Place.Level == nlp.County && strings.HasPrefix(office, "委书记"):
+			c.heads[m.Place.Name] = true
+			if strings.HasSuffix(m.Place.Name, "市") {
+				c.led = m.Place.Name
+			}
+		}
+	}
+	away := -1 // where a place that somebody travels to ends
+	for i, m := range ms {
+		if i+1 < len(ms) && ms[i+1].Start == m.End && c.lex.Within(ms[i+1].Place, m.Place.Name) {
+			continue // 「锦州市凌海市」 is about 凌海
+		}
+		if formers.suffix(s[:m.Start]) > 0 {
+			continue // 「原甲县委副书记」
+		}
+		if elsewhere.suffix(s[:m.Start]) > 0 || away >= 0 && (s[away:m.Start] == "、" || s[away:m.Start] == "和") {
+			away = m.End // 「赴北京招商」, 「分赴甲、乙两地」 are not from there
+			continue
+		}
+		c.counts[m.Place.Name] += weight
+		if c.lex.Place(m.Place.Name) != m.Place {
+			c.named[m.Place.Name] = m.Place
+		}
+	}
+	c.own += len(c.countyWords.All(s))
+}
+
+// cities counts the cities that the places lie in.
+func (c *census) cities() map[string]int {
+	cities := map[string]int{}
+	for name, n := range c.counts {
+		pl := c.lex.Place(name)
+		if other := c.named[name]; other != nil && c.counts[pl.Parent] == 0 {
+			pl = other
+		}
+		for pl != nil && pl.Level > nlp.City && pl.Parent != "" {
+			pl = c.lex.Place(pl.Parent)
+		}
+		if pl != nil && (pl.Level == nlp.City || pl.Level == nlp.Province && strings.HasSuffix(pl.Name, "市")) {
+			cities[pl.Name] += n
+		}
+	}
+	return cities
+}
+
+// counties counts the counties, of the city when that is known.
+func (c *census) counties(sc *scene) map[string]int {
+	counties := map[string]int{}
+	for name, n := range c.counts {
+		if pl := c.known(sc, name); pl != nil && pl.Level == nlp.County && (sc.city == "" || c.lex.Within(pl, sc.city)) {
+			counties[name] = n
+		}
+	}
+	return counties
+}
+
+// ofCity reports whether an article of that title is its main city's own news, whosever paper prints it: its title or its first sentence begins
+// with what the city does, 「某市委理论学习中心组举行…」, and its heads stand nowhere beside heads of a city that is not named.
+func (r *Reader) ofCity(title string, a *clean.Article, sc *scene) bool {
+	short := strings.TrimSuffix(sc.main, "市")
+	opens := strings.Contains(title, sc.main+"委") || strings.HasPrefix(title, sc.main+"：") || review(title) && strings.Contains(title, sc.main)
+	var body strings.Builder
+	for k := range a.Paras {
+		if s := a.Paras[k].S; a.Paras[k].Kind == store.Paragraph {
+			if body.Len() == 0 && !opens {
+				head, behind, _ := strings.Cut(firstChars(s, 60), sc.main)
+				opens = (ownActs.prefix(behind) > 0 || sitting(behind)) && !strings.ContainsAny(strings.TrimRight(head, "，"), "，。；：") && len(sc.places.in(head)) == 0 && len(r.lex.FindTitles(head)) == 0
+			}
+			body.WriteString(s)
+		}
+	}
+	if !opens {
+		return false
+	}
+	s := body.String()
+	for _, title := range []string{"市委书记", "市长"} {
+		if hasAny(s, "，"+title, "。"+title, "；"+title, "日"+title) && hasAny(s, short+title, sc.main+title) {
+			return false
+		}
+	}
+	return true
+}
+
+// ownActs follow a city that the news are about: its committee, its council, what it holds.
+var ownActs = words("委 政府 人民政府 人大 政协 市长 召开 举行 举办 主办 开展 组织 启动")
+
+// headed reports whether articles name who heads a city: 「某市委书记」, 「某市市长」.
+func headed(articles []clean.Article, city string) bool {
+	for i := range articles {
+		for k := range articles[i].Paras {
+			for rest := articles[i].Paras[k].S; city != ""; {
+				j := strings.Index(rest, city)
+				if j < 0 {
+					break
+				}
+				if rest = rest[j+len(city):]; cityHeads.prefix(rest) > 0 {
+					return true
+				}
+			}
+		}
+	}
+	return false
+}
+
+// cityHeads stand behind a city whose head is named.
+var cityHeads = words("委书记 委副书记、市长 委副书记、代市长 市长 代市长 委书记、 委常委会 人民政府")
+
+// bareFirst reports whether an office of a city without its name, 「市委书记」, stands before the place is named for the first
+// time: it is not that of the place.
+func bareFirst(articles []clean.Article, place string) bool {
+	name := strings.TrimSuffix(place, "市")
+	for i := range articles {
+		for k := range articles[i].Paras {
+			s := articles[i].Paras[k].S
+			if at := strings.Index(s, name); at >= 0 {
+				s = s[:at]
+				return hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长", "日市委") || strings.HasPrefix(s, "市")
+			}
+			if !strings.Contains(s, "市长") && !strings.Contains(s, "市委") {
+				continue
+			}
+			if hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长") || strings.HasPrefix(s, "市长") || strings.HasPrefix(s, "市委") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// reports are in the titles of what tells the figures of one place.
+var reports = words("政府工作报告 工作报告 统计公报 公报 经济运行情况 经济运行 主要经济指标 经济指标 发展情况 预算执行情况 项目清单 重点项目 一览表 成绩单 统计数据 主要指标 主要目标 预期目标 发展目标 目标完成 目标任务 民生实事 实事项目 十件实事 经济数据")
+
+// reportOf returns the only place that the title of a report names, or of any text if no list knows it, "" when there is none
+// or several.
+func (r *Reader) reportOf(title string, sc *scene) string {
+	report := reports.in(title)
+	name := ""
+	for _, m := range sc.own.insert(title, sc.places.near(title, sc.city)) {
+		switch {
+		case !report && r.lex.Place(m.Place.Name) != nil, elsewhere.suffix(title[:m.Start]) > 0:
+			return ""
+		case name == "" || r.lex.Within(m.Place, name):
+			name = m.Place.Name
+		case m.Place.Name != name:
+			return ""
+		}
+	}
+	return name
+}
+
+// labelled is the county of a city that a short report is marked with, by its whole or short name: 「【某山】9月14日，县长某某…」.
+// "" when there is no such mark.
+func (r *Reader) labelled(s, city string) string {
+	inner, ok := strings.CutPrefix(s, "【")
+	if !ok {
+		if inner, ok = strings.CutPrefix(s, "［"); !ok {
+			return ""
+		}
+	}
+	end := strings.IndexAny(inner, "】］")
+	if end < 0 || end > 30 {
+		return ""
+	}
+	name := strings.ReplaceAll(inner[:end], " ", "")
+	if p := r.lex.Place(name); p != nil && p.Level == nlp.County && r.lex.Within(p, city) {
+		return p.Name
+	}
+	for _, m := range r.shorts.Find(name) {
+		if m.Start > 0 || m.End < len(name) {
+			continue
+		}
+		for _, p := range r.counties[m.Index] {
+			if r.lex.Within(p, city) {
+				return p.Name
+			}
+		}
+	}
+	return ""
+}
+
+// paperOf returns the county whose paper prints the articles: 「瑞 安 融 媒」. Its short name must stand in the text or title too.
+func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Place {
+	head := doc.Outlet
+	for i := range articles {
+		head += " " + articles[i].Outlet + " " + articles[i].Printed
+		if reMonthDay.MatchString(articles[i].Title) {
+			head += " " + articles[i].Title // 「8月27日某市新闻」
+		}
+	}
+	head = strings.ReplaceAll(head, " ", "")
+	tried := 0
+	for _, m := range r.shorts.Find(head) {
+		if printers.prefix(head[m.End:]) == 0 || len(r.counties[m.Index]) != 1 {
+			continue
+		}
+		if tried++; tried > 8 {
+			break
+		}
+		p := r.counties[m.Index][0]
+		for i := range articles {
+			if strings.Contains(articles[i].Title+doc.Title, p.Short) {
+				return p
+			}
+			for k := range articles[i].Paras {
+				if strings.Contains(articles[i].Paras[k].S, p.Short) {
+					return p
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// printers stand behind the place of a newspaper.
+var printers = words("日报 晚报 报 报社 时报 商报 周报 今报 融媒 融媒体 发布 新闻 新闻网 网 电视台 广播电视台 传媒 客户端 在线 观察 市融媒 县融媒 区融媒 要闻 一周 速览 快讯 快报 简报 播报 早报 头条")
+
+// elsewhere stand before the place that somebody travels to or that a company's name holds.
+var elsewhere = words("到 赴 前往 抵达 来到 飞抵 （")
+
+func most(counts map[string]int) string {
+	best, n := "", 0
+	for name, k := range counts {
+		if k > n || k == n && name < best {
+			best, n = name, k
+		}
+	}
+	return best
+}
+
+// scene is the place that an article is about.
+type scene struct {
+	city   string            // canonical city, "" when unknown
+	home   string            // county that the article calls 我区, "" when unknown
+	seat   string            // county-level city whose 市委 is meant when only 市委 stands there
+	self   string            // county-level city whose heads act here and not those of the city around it: 「全市」 is its
+	led    string            // county-level city whose 市委书记 the article names before any 市长, and none of the city around it
+	main   string            // county that the article names most,
+	lone   bool              // and twice as often as any other
+	only   map[string]string // by 县, 区 and 旗 the only county of that kind that it names
+	titled string            // the one zone that the title names: 「大庆高新区」
+	zone   string            // zone that the article is about and no list knows
+	told   string            // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
+	own    *learned
+	places *placeFinder // of the page
+}
