@@ -92,7 +92,10 @@ func (a *asking) settleOffice() (*answer.Answer, error) {
 // leftOffice is the office that a question calls somebody by, when he was seen in another one since and it is the office of a head; now is
 // who else was seen in it since, the zero holder when nobody was.
 func (a *asking) leftOffice(name string) (old store.Tenure, now holder, ok bool) {
-	seats := a.seats()
+	seats := a.q.Seats // where none is named the office may be of any
+	if len(seats) == 0 {
+		seats = a.q.Districts
+	}
 	for _, i := range a.v.byName[name] {
 		t := a.v.tenures[i]
 		if !a.headOffice(t.Post) || !titleFits(a.q.Titles[0], t.Post) || len(seats) > 0 && !slices.Contains(seats, t.Post.District) {
@@ -114,6 +117,20 @@ func (a *asking) leftOffice(name string) (old store.Tenure, now holder, ok bool)
 		}
 	}
 	return old, now, ok
+}
+
+// laterOffice is the office in which a holder was seen only after he was last seen in his, when nobody holds both.
+func (a *asking) laterOffice(h holder) (later store.Tenure, ok bool) {
+	if len(a.v.divided[h.name]) > 0 || h.last.When.IsZero() {
+		return later, false
+	}
+	for _, i := range a.v.byName[h.name] {
+		u := a.v.tenures[i]
+		if a.movedOn(h.post, u.Post) && !u.First.When.IsZero() && u.First.When.From <= a.now && u.First.When.From >= h.last.When.To && (!ok || before(u.First.When, later.First.When)) {
+			later, ok = u, true
+		}
+	}
+	return later, ok
 }
 
 // inOffice reports whether a fact is of the one asked about in the office that he is asked about: his office is printed there, or none

@@ -165,6 +165,10 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			}
 		}
 	}
+	if u, ok := a.laterOffice(h); ok {
+		s += a.say("since_then", h.name, u.Post.String(), seen(u.First))
+		add(u.First)
+	}
 	gone, err := a.departure(h)
 	if err != nil {
 		return "", nil, err
