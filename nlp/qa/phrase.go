@@ -33,6 +33,26 @@ func (a *asking) phraseAsked() string {
 	return ""
 }
 
+// reWholeSaid is a sentence whose speaker is asked for: 「…这句话出自谁」.
+var reWholeSaid = regexp.MustCompile(`^(.{8,}?)[”」"']?，?(?:这句?话|这个?说法|这句)?(?:到底|究竟)?(?:是|出自)(?:谁|哪[位个])`)
+
+// wholly keeps what holds all of a sentence whose speaker the question asks for, when anything does.
+func (a *asking) wholly(hits []hit) []hit {
+	said := ""
+	if m := reWholeSaid.FindStringSubmatch(a.q.Raw); m != nil {
+		said = m[1]
+	} else if m := reWhoSaidX.FindStringSubmatch(a.q.Raw); m != nil {
+		said = m[1]
+	}
+	if said = fold(strings.Trim(said, "“”「」\"'‘’，, 。！")); runes(said) < 8 {
+		return hits
+	}
+	if whole := only(hits, func(h *hit) bool { return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), said) }); len(whole) > 0 {
+		return whole
+	}
+	return hits
+}
+
 // wordsOf are the words of content of a phrase.
 func (a *asking) wordsOf(phrase string) []string {
 	var out []string

@@ -140,3 +140,16 @@ func TestSeveralAppointedInALine(t *testing.T) {
 		{"沅陵教育局局长是谁", "没有", "温以宁"},
 	})
 }
+
+// A whole sentence is of whom says all of it, not of whom says its turn of words.
+func TestWholeSentences(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县调研冷库\ndate: 2025-04-18\n---\n\n4月17日，沅陵县委书记尚一鸣强调，要扎实做好冷库扩建，以钉钉子精神抓好落实。\n",
+		"b.md": "---\ntitle: 溆浦县调研渡口\ndate: 2025-04-19\n---\n\n4月18日，溆浦县委书记游方外强调，要扎实做好渡口改造，以钉钉子精神抓好落实。\n",
+	})}
+	s.expect(t, "2025-04-20", []expected{
+		{"「要扎实做好渡口改造，以钉钉子精神抓好落实」这句话出自谁", "游方外", "尚一鸣"},
+		{"“要扎实做好冷库扩建，以钉钉子精神抓好落实”是谁说的", "尚一鸣", "游方外"},
+		{"谁说过“要扎实做好冷库扩建，以钉钉子精神抓好落实”", "尚一鸣", "游方外"},
+	})
+}

@@ -103,7 +103,7 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 	if of := holdFigures(hits, terms); len(of) > 0 { // 「24条产业链」
 		hits = of
 	}
-	hits = s.rowsOf(saidThere(s.ownDeeds(hits, terms)), terms)
+	hits = s.wholly(s.rowsOf(saidThere(s.ownDeeds(hits, terms)), terms))
 	if name := fold(s.typed(terms)); len(terms) > 2 && runes(name) > 5 && !strings.Contains(s.typed(terms), "、") { // 「国际消费中心城市」 is one name
 		if whole := only(hits, func(h *hit) bool { return strings.Contains(s.full(h), name) }); len(whole) > 0 {
 			hits = whole
