@@ -251,6 +251,9 @@ func (a *asking) abbreviated(text, term string) bool {
 		}
 		return false
 	}
+	if of, ok := strings.CutSuffix(term, "博会"); ok && of != "" { // 「茶博会」 is 茶产业博览会
+		return closeBehind(text, of, "博览会")
+	}
 	stem, ok := strings.CutSuffix(term, "会")
 	if !ok || runes(stem) < 2 || len(a.lex.FindTitles(stem)) > 0 {
 		return false
