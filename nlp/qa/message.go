@@ -201,6 +201,9 @@ func split(text string, names *question.Parser, now store.Day) []string {
 	if len(out) == 2 && reHowManyWere.MatchString(out[0]) && reWhoAll.MatchString(out[1]) {
 		out = out[:1] // 「有几位书记发言，都是谁」: who is counted is named
 	}
+	if len(out) == 2 && reWhoDidIt.MatchString(out[0]) && reWhenAlone.MatchString(out[1]) {
+		out = out[:1] // 「哪位书记去看的，哪一天」: deeds are told with their days
+	}
 	if len(out) == 0 || len(out) > maxParts {
 		return []string{text}
 	}
@@ -277,6 +280,9 @@ var (
 	// reHowManyWere counts persons or places, reWhoAll asks behind it for their names.
 	reHowManyWere = regexp.MustCompile(`(?:几|多少)[位个名家](?:[区县市旗]|书记|领导|人|地方|镇|部门)`)
 	reWhoAll      = regexp.MustCompile(`^(?:他们)?(?:都|分别|各)?(?:又)?(?:是|有)?(?:谁|哪些人?|哪几[位个家人]|哪些(?:区市?|县|书记)|哪几个(?:区市?|县|书记))[呢啊]?$`)
+	// reWhoDidIt asks who did something, reWhenAlone behind it when.
+	reWhoDidIt  = regexp.MustCompile(`(?:谁|哪[位个](?:书记|[区县市]长|领导)?)(?:去|到|来|督导|调研|走访|视察|考察|检查|慰问)`)
+	reWhenAlone = regexp.MustCompile(`^(?:又|还)?(?:是)?(?:在)?(?:哪一?天|几号|几月几[号日]|什么时候|啥时候|何时)(?:去)?的?[呢啊]?$`)
 	// reLeavesOut says what a question leaves out.
 	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
 	// reThatDay asks what else there was on the day of something.

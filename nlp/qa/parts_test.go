@@ -115,3 +115,14 @@ func TestHeWithoutAWord(t *testing.T) {
 		{"沅陵县委书记是谁 | 他还当过什么", "温以宁", "云杉智能"},
 	})
 }
+
+// When it was is told with who did it, once.
+func TestWhenBehindWho(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县委书记督导云杉产业园\ndate: 2025-07-02\n---\n\n7月1日，沅陵县委书记温以宁到云杉产业园督导，强调要守住安全底线。\n",
+	})}
+	got := s.asks(t, at(t, "2025-07-03"), answer.Form{}, "云杉产业园是哪位书记去督导的，哪一天").Text
+	if strings.Count(got, "语料中的") != 1 || !strings.Contains(got, "7月1日") || !strings.Contains(got, "温以宁") {
+		t.Error(got)
+	}
+}
