@@ -516,17 +516,53 @@ func (r *Reader) stitch(a *Article) {
 		a.compact()
 		return
 	}
-	far := joinFar
+	n := len(a.Paras)
+	st := stitching{Reader: r, a: a, all: &haystack{text: b.String(), left: scanLimit}, far: joinFar,
+		into: make([]int, n), open: make([]bool, n), begun: make([]uint8, n), fits: make([]int, n)}
 	if cut > maxBroken {
-		far = 1 // no newspaper is broken that often: these are lines of something else
+		st.far = 1 // no newspaper is broken that often: these are lines of something else
 	}
-	all := &haystack{text: b.String(), left: scanLimit}
-	into := make([]int, len(a.Paras))  // 1 + the paragraph that this one was joined to
-	open := make([]bool, len(a.Paras)) // the paragraph before breaks off
-	columns := false                   // a paragraph breaks off right above a heading: columns interleave
+	st.survey()
+	for i := range a.Paras {
+		if p := &a.Paras[i]; p.Kind == store.Paragraph && st.into[i] == 0 && p.S != "" {
+			st.join(i)
+		}
+	}
+	r.flow(a, st.into, st.damaged)
+	for i := range a.Paras {
+		if st.into[i] != 0 {
+			a.Paras[i].Kind = store.Furniture
+			a.Paras[i].Text = Text{}
+		}
+	}
+	a.compact()
+}
+
+// stitching is what is known while paragraphs that break off are joined to their rests. Its lists have an entry a paragraph.
+type stitching struct {
+	*Reader
+	a       *Article
+	all     *haystack
+	far     int     // how many paragraphs farther a rest may stand
+	into    []int   // 1 + the paragraph that it was joined to
+	open    []bool  // the paragraph before breaks off
+	begun   []uint8 // whether it begins a report: 0 not yet known, 1 no, 2 yes
+	fits    []int   // how well a fragment fits what broke off before and found two that fit
+	columns bool    // a paragraph breaks off right above a heading: columns interleave
+	lone    bool    // one paragraph breaks off, and one has no head
+	damaged bool
+	weights []mayRest // of what may be the rest of the paragraph at hand
+}
+
+// mayRest is how well a paragraph fits one that breaks off.
+type mayRest struct{ at, score int }
+
+// survey finds which paragraphs break off or lack their heads.
+func (st *stitching) survey() {
+	a := st.a
 	for i := 1; i < len(a.Paras); i++ {
-		open[i] = a.Paras[i-1].brokeOff
-		columns = columns || open[i] && a.Paras[i].Kind == store.Heading
+		st.open[i] = a.Paras[i-1].brokeOff
+		st.columns = st.columns || st.open[i] && a.Paras[i].Kind == store.Heading
 	}
 	tails, heads := 0, 0
 	for i := range a.Paras {
@@ -539,104 +575,106 @@ func (r *Reader) stitch(a *Article) {
 			}
 		}
 	}
-	lone := tails == 1 && heads == 1
-	begins := make([]uint8, len(a.Paras)) // 0 not yet known, 1 no, 2 yes
-	fits := make([]int, len(a.Paras))     // how well a fragment fits what broke off before and found two that fit
-	damaged := false
-	type weight struct{ at, score int }
-	var weights []weight
-	for i := range a.Paras {
-		p := &a.Paras[i]
-		if p.Kind != store.Paragraph || into[i] != 0 || p.S == "" {
+	st.lone = tails == 1 && heads == 1
+}
+
+// join joins paragraph i to its rest, and that to the next, as long as it breaks off.
+func (st *stitching) join(i int) {
+	a := st.a
+	p, from := &a.Paras[i], i
+	for len(p.S) <= maxJoined && breaksOff(p.S) {
+		best, skip := st.rest(p, from)
+		if best < 0 {
+			p.CutTail = true
+			p.Marks |= store.Truncated
+			st.damaged = true
+			return
+		}
+		q := &a.Paras[best]
+		away := false
+		for k := from + 1; k < best; k++ {
+			away = away || a.Paras[k].S != ""
+		}
+		if away {
+			p.Marks |= store.Stitched
+			st.damaged = true
+		}
+		p.Marks |= q.Marks
+		p.Also = append(p.Also, q.Also...)
+		p.Text = p.Text.Join(q.Text.Slice(skip, len(q.S)))
+		st.into[best] = i + 1
+		from = best
+	}
+}
+
+// rest finds the paragraph behind from that p, which breaks off, goes on with, negative when there is none or two fit equally well,
+// and how many of its bytes p ends with already.
+func (st *stitching) rest(p *Para, from int) (best, skip int) {
+	a, end := st.a, tailOf(p.S, st.all)
+	best, top, second := -1, 0, 0
+	st.weights = st.weights[:0]
+	for j, near := from+1, true; j < len(a.Paras) && j-from <= st.far; j++ {
+		q := &a.Paras[j]
+		if q.Kind != store.Paragraph || q.S == "" {
+			near = near && q.Kind == store.Furniture // a folded repeat parts nothing
 			continue
 		}
-		from := i
-		for len(p.S) <= maxJoined && breaksOff(p.S) {
-			end := tailOf(p.S, all)
-			best, top, second, skip := -1, 0, 0, 0
-			weights = weights[:0]
-			for j, near := from+1, true; j < len(a.Paras) && j-from <= far; j++ {
-				q := &a.Paras[j]
-				if q.Kind != store.Paragraph || q.S == "" {
-					near = near && q.Kind == store.Furniture // a folded repeat parts nothing
-					continue
-				}
-				if into[j] != 0 {
-					near = false
-					continue
-				}
-				if begins[j] == 0 {
-					begins[j] = 1
-					if r.begins(q.S) {
-						begins[j] = 2
-					}
-				}
-				s, twice := r.seam(end, q.S, all, near, begins[j] == 2), 0
-				if d := doubled(end.last, q.S); d > 0 && figureHead(q.S[d:]) {
-					if t := r.seam(end, q.S[d:], all, near, false); t > s {
-						s, twice = t, d
-					}
-				}
-				if near && columns {
-					s -= adjacent - 1 // what stands next may be of another column
-				}
-				if lone && headless(q.S) && s >= 0 {
-					s += joinAt // nothing else on the page breaks off, and nothing else has no head
-				}
-				if !near && !open[j] && !figureHead(q.S[twice:]) && !headless(q.S) {
-					s -= 3 // what follows a complete paragraph is rarely a fragment
-				}
-				if !near {
-					s += r.kin(a, p.Section, j)
-				} else if d := r.kin(a, p.Section, j); d < 0 {
-					s += d
-				}
-				if near && columns && s > 0 && fits[j] >= s-1 {
-					s = 0 // that it stands next tells nothing
-				}
-				near = false
-				weights = append(weights, weight{j, s})
-				if s > top {
-					best, top, second, skip = j, s, top, twice
-				} else if s > second {
-					second = s
-				}
-			}
-			if best < 0 || top < joinAt || top == second {
-				for _, q := range weights {
-					if q.score == top && top >= joinAt {
-						fits[q.at] = max(fits[q.at], top)
-					}
-				}
-				p.CutTail = true
-				p.Marks |= store.Truncated
-				damaged = true
-				break
-			}
-			q := &a.Paras[best]
-			away := false
-			for k := from + 1; k < best; k++ {
-				away = away || a.Paras[k].S != ""
-			}
-			if away {
-				p.Marks |= store.Stitched
-				damaged = true
-			}
-			p.Marks |= q.Marks
-			p.Also = append(p.Also, q.Also...)
-			p.Text = p.Text.Join(q.Text.Slice(skip, len(q.S)))
-			into[best] = i + 1
-			from = best
+		if st.into[j] != 0 {
+			near = false
+			continue
+		}
+		s, twice := st.score(p, end, j, near)
+		near = false
+		st.weights = append(st.weights, mayRest{j, s})
+		if s > top {
+			best, top, second, skip = j, s, top, twice
+		} else if s > second {
+			second = s
 		}
 	}
-	r.flow(a, into, damaged)
-	for i := range a.Paras {
-		if into[i] != 0 {
-			a.Paras[i].Kind = store.Furniture
-			a.Paras[i].Text = Text{}
+	if best >= 0 && top >= joinAt && top != second {
+		return best, skip
+	}
+	for _, q := range st.weights {
+		if q.score == top && top >= joinAt {
+			st.fits[q.at] = max(st.fits[q.at], top)
 		}
 	}
-	a.compact()
+	return -1, 0
+}
+
+// score is how well paragraph j fits p, which ends with end; near is whether nothing stands between them. twice is how many of its bytes
+// p ends with already.
+func (st *stitching) score(p *Para, end *tail, j int, near bool) (s, twice int) {
+	q := &st.a.Paras[j]
+	if st.begun[j] == 0 {
+		st.begun[j] = 1
+		if st.begins(q.S) {
+			st.begun[j] = 2
+		}
+	}
+	s = st.seam(end, q.S, st.all, near, st.begun[j] == 2)
+	if d := doubled(end.last, q.S); d > 0 && figureHead(q.S[d:]) {
+		if t := st.seam(end, q.S[d:], st.all, near, false); t > s {
+			s, twice = t, d
+		}
+	}
+	if near && st.columns {
+		s -= adjacent - 1 // what stands next may be of another column
+	}
+	if st.lone && headless(q.S) && s >= 0 {
+		s += joinAt // nothing else on the page breaks off, and nothing else has no head
+	}
+	if !near && !st.open[j] && !figureHead(q.S[twice:]) && !headless(q.S) {
+		s -= 3 // what follows a complete paragraph is rarely a fragment
+	}
+	if kin := st.kin(st.a, p.Section, j); !near || kin < 0 {
+		s += kin
+	}
+	if near && st.columns && s > 0 && st.fits[j] >= s-1 {
+		s = 0 // that it stands next tells nothing
+	}
+	return s, twice
 }
 
 func (r *Reader) anySpeaker(a *Article) bool {
