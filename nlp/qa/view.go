@@ -55,7 +55,12 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	}
 	v.slips(e.lex)
 	v.divide(e.lex)
+	names, err := snap.Tally(ctx, store.Query{}, store.ByPerson)
+	if err != nil {
+		return nil, err
+	}
 	v.parser = e.parser.With(people, districts)
+	v.parser.Know(names)
 	for _, c := range e.lex.Children(v.parser.City()) {
 		if c.Level == nlp.County && districts[c.Name] > 0 {
 			v.children = append(v.children, c.Name)

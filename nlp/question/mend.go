@@ -103,7 +103,7 @@ func (p *Parser) mend(q *Question, t string, used []bool, ends map[int]string) {
 				mark(used, from, to)
 				continue
 			}
-			if p.tok.IsWord(word) || p.lex.SurnameLen(word) == 0 {
+			if p.tok.IsWord(word) || p.lex.SurnameLen(word) == 0 || p.printed[word] > 0 {
 				continue
 			}
 			if slices.ContainsFunc(titles, func(m nlp.TitleMatch) bool { return from < m.Start && m.Start < to && to < m.End }) {

@@ -160,6 +160,7 @@ type Parser struct {
 	lex       *nlp.Lexicon
 	tok       *nlp.Tokenizer
 	persons   []string
+	printed   map[string]int   // names that facts have, of those without an office too; nil when nobody told
 	spelled   map[int][]string // persons, by how many characters their names have
 	called    []string         // persons, also without the dot in their names
 	callsOf   []int            // the person that each of called is
@@ -209,6 +210,9 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 	}
 	return p.With(people, districts)
 }
+
+// Know tells a parser, before it is used, the names that facts have: they are nobody else's name misspelt.
+func (p *Parser) Know(names map[string]int) { p.printed = names }
 
 // With returns a Parser for another revision of the corpus, which shares what the lexicon alone decides.
 func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
