@@ -93,14 +93,26 @@ func (r *Reader) read(doc *store.Document) {
 		if len(p.Articles) > 1 {
 			scenes[i] = r.locate(p.Articles[i:i+1], doc, own, found, whole)
 		}
+		head := ""
+		for _, line := range strings.Fields(a.Title) { // 「某州短讯 某陵：大桥合龙」
+			if p := r.headed(line, scenes[i].city); p != nil {
+				head = p.Name
+			}
+		}
 		texts[i] = make([]*prose, len(a.Paras))
 		under := ""
 		for k := range a.Paras {
 			if a.Paras[k].Kind != store.Furniture && a.Paras[k].Kind != store.Row {
 				x := r.look(a.Paras[k].Text, scenes[i])
 				texts[i][k] = x
-				if n := a.Paras[k].Section; n >= 0 && !a.Sections[n].Speaker && a.Sections[n].District != nil {
-					x.part = a.Sections[n].District.Name
+				x.part = head
+				if n := a.Paras[k].Section; n >= 0 && !a.Sections[n].Speaker {
+					if a.Sections[n].District == nil {
+						a.Sections[n].District = r.headed(a.Sections[n].Heading.S, scenes[i].city)
+					}
+					if d := a.Sections[n].District; d != nil {
+						x.part = d.Name
+					}
 				}
 				if name := r.labelled(x.s, scenes[i].city); name != "" {
 					x.part = name
@@ -754,6 +766,9 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 		if d := w.art.Sections[p.Section].District; d != nil {
 			add(d.Name)
 		}
+	}
+	if !slices.ContainsFunc(out, func(name string) bool { d := w.lex.Place(name); return d != nil && d.Level >= nlp.County }) {
+		add(x.part)
 	}
 	if len(out) == 0 && w.art.Replier != "" { // 「某区住建局」 answers for its own district
 		for _, m := range w.lex.FindPlaces(w.art.Replier, w.scene.city) {

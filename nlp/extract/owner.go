@@ -77,7 +77,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if best == "" && (townHead(actors) && !ownWords.in(text) && !ofWholeCity(text) || enterprise(actors)) {
 			return "" // of a town that nobody has named; a company's, not the county's that he visits
 		}
-		local = w.localTo(topic, p)
+		local = w.localTo(topic, x, p)
 	}
 	if here := w.known(w.scene, w.here); best == "" && local != nil && here != nil && local.Level < here.Level && w.lex.Within(here, local.Name) {
 		local = here
@@ -144,8 +144,8 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 	return best, listed
 }
 
-// localTo is the place of whom the sentence goes on with, else of the section, nil for none.
-func (w *writer) localTo(topic *subject, p *clean.Para) *nlp.Place {
+// localTo is the place of whom the sentence goes on with, else of the section or the report that it stands in, nil for none.
+func (w *writer) localTo(topic *subject, x *prose, p *clean.Para) *nlp.Place {
 	if topic != nil {
 		local := w.local(topic.actors)
 		if len(topic.actors) > 1 && len(placesOf(topic.actors)) > 1 {
@@ -163,10 +163,10 @@ func (w *writer) localTo(topic *subject, p *clean.Para) *nlp.Place {
 			return local
 		}
 	}
-	if p.Section >= 0 {
+	if p.Section >= 0 && w.art.Sections[p.Section].District != nil {
 		return w.art.Sections[p.Section].District
 	}
-	return nil
+	return w.known(w.scene, x.part)
 }
 
 // ownerAround is whose a figure is that no place in text, which begins at x.s[from], is the subject of: the speaker's place, local, or

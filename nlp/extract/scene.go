@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
@@ -283,22 +284,59 @@ func (r *Reader) reportOf(title string, sc *scene) string {
 	return name
 }
 
-// labelled is the county of a city that a short report is marked with, by its whole or short name: 「【某山】9月14日，县长某某…」.
-// "" when there is no such mark.
+// labelled is the county of a city that a short report is marked with, by its whole or short name: 「【某山】9月14日，县长某某…」,
+// 「某松：县委书记某某…」, 「◆某岳投用24架无人机」, 「某宁3月13日，…」. "" when there is no such mark.
 func (r *Reader) labelled(s, city string) string {
-	inner, ok := strings.CutPrefix(s, "【")
-	if !ok {
-		if inner, ok = strings.CutPrefix(s, "［"); !ok {
-			return ""
-		}
-	}
-	end := strings.IndexAny(inner, "】］")
-	if end < 0 || end > 30 {
+	if city == "" {
 		return ""
 	}
-	name := strings.ReplaceAll(inner[:end], " ", "")
-	if p := r.lex.Place(name); p != nil && p.Level == nlp.County && r.lex.Within(p, city) {
+	inner := strings.TrimLeft(s, markings)
+	marked := len(inner) < len(s)
+	if first, n := utf8.DecodeRuneInString(inner); first == '【' || first == '［' {
+		if end := strings.IndexAny(inner, "】］"); end > 0 && end <= 30 {
+			if p := r.countyCalled(inner[n:end], city); p != nil {
+				return p.Name
+			}
+		}
+		return ""
+	}
+	if p := r.headed(inner, city); p != nil {
 		return p.Name
+	}
+	for _, m := range r.shorts.Find(inner[:runeStart(inner, min(len(inner), 24))]) {
+		if m.Start > 0 || !marked && !opensWithDay(inner[m.End:]) {
+			continue
+		}
+		if p := r.countyCalled(inner[:m.End], city); p != nil {
+			return p.Name
+		}
+	}
+	return ""
+}
+
+// markings stand before the items of a list.
+const markings = "■●◆▲△□○◇▶►★☆◎•※·-* "
+
+// opensWithDay reports whether a text begins with a day: 「3月13日，…」.
+func opensWithDay(s string) bool {
+	m := reMonthDay.FindStringIndex(s[:runeStart(s, min(len(s), 16))])
+	return m != nil && m[0] == 0
+}
+
+// headed is the county of a city that a heading begins with, by its whole or short name: 「某宁：幼儿园开工」. nil for none.
+func (r *Reader) headed(heading, city string) *nlp.Place {
+	end := strings.IndexAny(heading[:runeStart(heading, min(len(heading), 33))], "：｜|丨┃　 —·")
+	if end <= 0 || city == "" {
+		return nil
+	}
+	return r.countyCalled(heading[:end], city)
+}
+
+// countyCalled is the county of a city that has this whole or short name, nil for none.
+func (r *Reader) countyCalled(name, city string) *nlp.Place {
+	name = strings.ReplaceAll(name, " ", "")
+	if p := r.lex.Place(name); p != nil && p.Level == nlp.County && r.lex.Within(p, city) {
+		return p
 	}
 	for _, m := range r.shorts.Find(name) {
 		if m.Start > 0 || m.End < len(name) {
@@ -306,11 +344,11 @@ func (r *Reader) labelled(s, city string) string {
 		}
 		for _, p := range r.counties[m.Index] {
 			if r.lex.Within(p, city) {
-				return p.Name
+				return p
 			}
 		}
 	}
-	return ""
+	return nil
 }
 
 // paperOf returns the county whose paper prints the articles: 「瑞 安 融 媒」. Its short name must stand in the text or title too.
