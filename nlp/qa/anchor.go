@@ -68,7 +68,7 @@ func (a *asking) grown(name, behind string, at int) (whole string, end int) {
 	return whole, end
 }
 
-// compound lengthens a word by the two to four loose characters behind it with which some text prints it: 「移民|后|扶」.
+// compound lengthens a word by the loose characters behind it, up to four, with which some text prints it: 「移民|后|扶」, 「消费|券」.
 func (a *asking) compound(word, behind string) string {
 	if slices.ContainsFunc(a.q.Terms, func(t string) bool { return strings.HasPrefix(behind, t) }) {
 		return word
@@ -80,13 +80,19 @@ func (a *asking) compound(word, behind string) string {
 		}
 		loose = append(loose, tok.Text)
 	}
-	for n := len(loose); n > 1; n-- {
+	for n := len(loose); n > 0; n-- {
+		if n == 1 && strings.Contains(noSuffix, loose[0]) {
+			break // 「消费|券」, not 「生产|要」
+		}
 		if whole := word + strings.Join(loose[:n], ""); a.printed(whole) > 0 {
 			return whole
 		}
 	}
 	return word
 }
+
+// noSuffix are characters that rather begin what is said next, or go with anything.
+const noSuffix = "区县市州镇乡村年月日号人家个项条事时天钱数次会里上下中前后内外高低好新大小快慢升降增减涨跌投建修开完成用出来回过起住进看问办抓强做得给为总共各全本该此其再又只最很太更比像按经以之者性化型级式走种整落站谈签卖买拿放拆搬捐剩缺占涉分派送搞想能可"
 
 // noTails are characters that ask or join rather than belong to a compound.
 const noTails = "的了是在有和与及等也都就还将要又被把让对从向到去吗呢吧呀啊么这那谁哪几多说讲谈提干做咋啥何为"

@@ -16,7 +16,7 @@ import (
 var (
 	reOver  = regexp.MustCompile(`(超过|高于|大于|不低于|低于|不到|不足|少于|没过|没到|未达|没达到|过了?|破了?|达到?|满)?(\d{1,3}(?:\.\d+)?)(分?)(及?以上|及?以下)?`)
 	reMoved = regexp.MustCompile(`(?:上?升|下?降|提升|前进|进步|后退|退步|下滑|跌|掉).{0,4}(?:位|名)|(?:位|名)次?.{0,2}(?:上升|下降|提升|前进|进步|后退|退步|下滑|变化|变动)`)
-	reMove  = regexp.MustCompile(`(?:升|降|移|进|退|滑|跌)[了至到]?.{0,2}(?:\d|[一二三四五六七八九十]){1,2}(?:位|名)|(?:位次|名次|排名).{0,6}(?:升|降|移|进|退|滑|跌|持平)`)
+	reMove  = regexp.MustCompile(`(?:升|降|移|进|退|滑|跌)[了至到]?.{0,2}(?:\d|[一二三四五六七八九十]){1,2}个?(?:位|名)|(?:位次|名次|排名).{0,6}(?:升|降|移|进|退|滑|跌|持平)`)
 )
 
 // reFlag asks who won a flag, which texts tell of and tables do not.
@@ -138,7 +138,20 @@ func (a *asking) heldByOthers(h *hit, terms []string) bool {
 
 // moved declines to tell how a place rose or fell when nothing that is told of it says so. nil when something does.
 func (a *asking) moved() (*answer.Answer, error) {
-	hits, err := a.evidence(inDistricts(store.Query{Visible: a.now}, a.q.Districts), a.askedTerms())
+	query, terms := inDistricts(store.Query{Visible: a.now}, a.q.Districts), a.askedTerms()
+	if len(terms) == 0 && len(a.q.Districts) > 0 {
+		query.Limit = 1000
+		hits, _, err := a.search(query)
+		if err != nil {
+			return nil, err
+		}
+		told := only(a.distinct(hits), func(h *hit) bool { return h.Row == nil && reMove.MatchString(clean.Pick(h.doc.Text, h.Spans)) })
+		if len(told) == 0 {
+			return a.refuse(a.say("no_move", strings.Join(a.q.Districts, "、")), question.Unknown)
+		}
+		return a.tell(told, nil, []string{"位次"})
+	}
+	hits, err := a.evidence(query, terms)
 	if err != nil {
 		return nil, err
 	}

@@ -201,7 +201,7 @@ func (a *asking) answerResplit(q *question.Question) (*answer.Answer, error) {
 			continue
 		}
 		last := cut[len(cut)-1].Text
-		if runes(last) == 1 && !strings.HasPrefix(a.tok.Tag(last), "v") {
+		if runes(last) == 1 && !strings.Contains(loneVerbs, last) {
 			return nil, nil // part of a name
 		}
 		for i, o := range anew.Terms { // 「营养|餐涨」 asks about 营养餐

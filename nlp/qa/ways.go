@@ -156,6 +156,11 @@ func (a *asking) settleTime() (*answer.Answer, error) {
 	if err := a.settleWeek(); err != nil {
 		return nil, err
 	}
+	q := a.q
+	if year := reAimYear.FindString(q.TimeText); year != "" && q.Time.From > a.now && len(q.Terms)+len(q.Themes) > 0 && (q.Intent == question.Count || q.Intent == question.Theme || q.Intent == question.Project) {
+		q.Terms = append(slices.Clone(q.Terms), year) // what is aimed at by then, told of before
+		q.Time, q.TimeText = store.Interval{}, ""
+	}
 	return nil, a.settleMatter()
 }
 
