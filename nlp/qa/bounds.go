@@ -174,6 +174,11 @@ func threshold(text string) (string, func(float64) bool) {
 	if !strings.Contains(text, "分") {
 		return "", nil
 	}
+	if m := reFromTo.FindStringSubmatch(text); m != nil {
+		lo, _ := strconv.ParseFloat(m[1], 64)
+		hi, _ := strconv.ParseFloat(m[2], 64)
+		return m[1] + "分至" + m[2] + "分", func(x float64) bool { return min(lo, hi) <= x && x <= max(lo, hi) }
+	}
 	for _, m := range reOver.FindAllStringSubmatch(text, 4) {
 		v, err := strconv.ParseFloat(m[2], 64)
 		if err != nil || m[1] == "" && m[4] == "" || runes(m[1]) == 1 && m[3] == "" {
@@ -195,6 +200,9 @@ func threshold(text string) (string, func(float64) bool) {
 	}
 	return "", nil
 }
+
+// reFromTo finds two bounds of scores: 「在18.9到19.0之间」.
+var reFromTo = regexp.MustCompile(`(\d{1,3}(?:\.\d+)?)分?(?:到|至|-|—|~|～|和|与)(\d{1,3}(?:\.\d+)?)分?(?:之间|区间|这个?档|的)`)
 
 // reExactly finds a score that a row is asked for by: 「刚好19.00分的是谁」.
 var reExactly = regexp.MustCompile(`(?:^|[^\d.比差])(\d{1,3}(?:\.\d+)?)分(?:$|[^钟之差左以及\d])`)
