@@ -24,6 +24,9 @@ var (
 	reNumber  = regexp.MustCompile(`^[几两三四五六七八九十\d]{1,2}[个条项点大家处位]?$`)
 )
 
+// reBigNumber is a number that is more than a count of points.
+var reBigNumber = regexp.MustCompile(`\d{2}`)
+
 // listing answers what is asked in parts with all the parts: not only the sentence that announces a list but those behind
 // it, in their order. nil when the question asks for no list or the texts give none.
 func (a *asking) listing() (*answer.Answer, error) {
@@ -66,6 +69,11 @@ func (a *asking) listing() (*answer.Answer, error) {
 	}
 	if hits = a.own(keep(a.timely(hits), enough), terms); len(hits) == 0 || hits[0].body < 0.4 {
 		return nil, nil
+	}
+	if len(names) > 0 && slices.ContainsFunc(a.askedTerms(), func(t string) bool {
+		return reBigNumber.MatchString(t) && len(holdFigures(hits, []string{t})) == 0
+	}) {
+		return nil, nil // 「某某说的94个项目是哪些」, who gave another number: that is said elsewhere
 	}
 	if unit := a.unitAsked(); counts && unit != "" && printsUnit(&hits[0], unit) && figured(hits[:1]) != nil && !reOrdered.MatchString(hits[0].words) && !strings.Contains(hits[0].words, "一是") {
 		return nil, nil // the number is printed

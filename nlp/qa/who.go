@@ -50,7 +50,12 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 	if q.Stranger != "" {
 		return a.stranger()
 	}
-	if len(q.Persons) == 1 && len(q.Districts) == 0 && (a.calledSo(q.Persons[0]) || len(q.Bodies) == 1 && a.claimsOffice(q.Persons[0])) { // 「省长某某是谁」
+	if len(q.Persons) == 1 && len(q.Titles) == 1 && len(q.Districts)+len(q.Bodies) == 0 && reYesNo.MatchString(q.Text) && a.cityOf(q.Titles[0]) == "" {
+		if post, ok := a.officeOf(q.Persons[0]); ok && post.District != "" && !titleFits(q.Titles[0], post) {
+			q.Districts, q.Seats = []string{post.District}, []string{post.District} // 「某某是县委书记吧」, of the county where he holds another office
+		}
+	}
+	if len(q.Persons) == 1 && len(q.Districts) == 0 && (a.calledSo(q.Persons[0]) || reYesNo.MatchString(q.Text) && len(q.Titles) == 1 || len(q.Bodies) == 1 && a.claimsOffice(q.Persons[0])) { // 「省长某某是谁」
 		if lead, holders, proofs := a.mismatch(); lead != "" {
 			return a.corrected(lead, holders, proofs)
 		}

@@ -462,12 +462,35 @@ func (p *Parser) parse(text string, before []store.Turn, now time.Time, same boo
 			then = last.Day
 		}
 	}
+	if last != nil && last.Intent == WhoIs {
+		text = headOf(text, last)
+	}
 	q := p.known.of(standing{text, store.DayOf(now), then}, func() *Question { return p.read(text, now, then) })
 	if last != nil && !p.both(q, before) && !p.apart(q, before) {
 		p.follow(q, last, same)
 	}
 	p.decide(q)
 	return q
+}
+
+// reBodyToo asks for the head of another body behind who holds an office: 「人大呢」.
+var reBodyToo = regexp.MustCompile(`^(?:那|那么|还有)?[区县市旗]?(人大|政协|政府|纪委|监委|党委)(?:那边)?(?:呢|又?是谁)[?？。\s]*$`)
+
+// headOf puts the office at the head of a body in its place, in a question that follows who holds another: 「那人大常委会主任呢」.
+func headOf(text string, last *Question) string {
+	m := reBodyToo.FindStringSubmatch(text)
+	if m == nil {
+		return text
+	}
+	head := map[string]string{"人大": "人大常委会主任", "政协": "政协主席", "纪委": "纪委书记", "监委": "监委主任", "党委": "书记"}[m[1]]
+	if m[1] == "政府" && len(last.Districts) > 0 {
+		unit, _ := utf8.DecodeLastRuneInString(last.Districts[0])
+		head = string(unit) + "长"
+	}
+	if head == "" {
+		return text
+	}
+	return "那" + head + "呢"
 }
 
 // lastOf is the turn that a follow-up stands on: the newest that was understood. What was refused as another topic, and
