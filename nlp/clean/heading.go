@@ -54,7 +54,7 @@ func (r *Reader) heading(ls []line, i int) bool {
 	after := next(func(l line) bool {
 		return l.gap || l.kind != lineText || runes(l.S) > 2*n || l.indent && !ls[i].indent || runes(l.S) <= 42 && !ended(l.S)
 	})
-	if !before || !after {
+	if !before || !after && !reChapterHead.MatchString(s) {
 		return false
 	}
 	// a fragment of a sentence that goes on below is not a heading: 「…要变成现|实，…」
@@ -68,6 +68,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	}
 	return true
 }
+
+// reChapterHead is the heading of a chapter, however short the text below it: 「一、2024年工作回顾」.
+var reChapterHead = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、[^，。；：、]{2,18}(?:回顾|总结|成效|情况|目标|任务|安排|计划|打算|部署|思路|举措|措施)$`)
 
 // reLeadsOn begins a question that leads from one part of a text to the next: 「那么，各县怎么干？」.
 var reLeadsOn = regexp.MustCompile(`^(?:那么|可是|但是|然而|于是)`)

@@ -243,6 +243,9 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	} else {
 		label = append(label, dayText(h.When, a.now))
 	}
+	if year := chapterYear(h); year != "" && len(label) == 0 {
+		label = append(label, year)
+	}
 	words := h.words
 	if it.Words != nil {
 		words = clean.Pick(h.doc.Text, it.Words)
@@ -271,6 +274,20 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	}
 	return strings.Join(label, "，")
 }
+
+// chapterYear is the year that the chapter or the title over a figure says, where its sentence says none and the year is not that of its
+// article: 「2024年」 of what stands under 「一、2024年工作回顾」 in a report of 2025. "" for none.
+func chapterYear(h *hit) string {
+	m := h.Measure
+	if m == nil || h.Kind != store.Measure || h.Row != nil || m.Time.Days() < 365 || m.Time.Days() > 366 || m.Target || h.Dated.IsZero() || h.Dated.From.Year() == m.Time.From.Year() ||
+		!reFullYear.MatchString(m.Period) || reYear.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+		return ""
+	}
+	return m.Period
+}
+
+// reFullYear is a year alone.
+var reFullYear = regexp.MustCompile(`^\d{4}年$`)
 
 // calledOn is the one county that a deed is about which is not the doer's own and which its words do not name, or "".
 func (a *asking) calledOn(h *hit) string {

@@ -85,15 +85,16 @@ func (a *asking) notThen(ans *answer.Answer, was string, asked store.Interval) s
 	return a.say("not_this_year", sayYear(was, asked))
 }
 
-// otherPeriod reports whether all that is shown are figures whose own period is another than the part of a year asked about.
+// otherPeriod reports whether all that is shown are figures whose own period is another than the year or the part of one asked about.
 func (a *asking) otherPeriod(d *answer.Draft) bool {
 	q := a.q
-	if !d.Answerable || len(d.Items) == 0 || !rePartAsked.MatchString(q.TimeText) {
+	year := reWholeYear.MatchString(q.TimeText)
+	if !d.Answerable || len(d.Items) == 0 || !year && !rePartAsked.MatchString(q.TimeText) {
 		return false
 	}
 	for i := range d.Items {
 		f := &d.Items[i].Fact
-		if f.Measure == nil || f.Measure.Period == "" && f.Measure.Time.IsZero() || f.Measure.Time == q.Time ||
+		if f.Measure == nil || f.Measure.Period == "" && f.Measure.Time.IsZero() || f.Measure.Time == q.Time || year && chapterYear(&hit{Fact: *f, doc: d.Items[i].Doc}) == "" ||
 			strings.Contains(fold(clean.Pick(d.Items[i].Doc.Text, f.Spans)), fold(q.TimeText)) {
 			return false
 		}
@@ -103,6 +104,9 @@ func (a *asking) otherPeriod(d *answer.Draft) bool {
 
 // rePartAsked is a part of a year that figures are asked of.
 var rePartAsked = regexp.MustCompile(`^(?:\d{2,4}年|今年)?(?:[上下]半年|前?[一二三四]季度|1[-—–~至到]\d{1,2}月)$`)
+
+// reWholeYear is a whole year that figures are asked of.
+var reWholeYear = regexp.MustCompile(`^(?:今年|本年|年内|全年|今年全年|\d{4}年)$`)
 
 // sayYear says a time with its year: 「上半年」 is that of the year of asking.
 func sayYear(text string, t store.Interval) string {

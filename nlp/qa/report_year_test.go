@@ -16,6 +16,19 @@ func TestChaptersOfASignedReport(t *testing.T) {
 	})
 }
 
+// A figure under a chapter of last year is given with that year, and is not this year's, however short the chapter is.
+func TestYearOfAShortChapter(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "沅陵县2025年政府工作报告\n2025-01-20\n2025年1月18日，县长温以宁作工作报告。\n一、2024年工作回顾\n植树31万株。接待游客260万人次。\n二、2025年主要目标\n植树27万株。\n",
+	})}
+	s.expect(t, "2025-10-01", []expected{
+		{"沅陵今年接待多少游客", "（2024年）：接待游客260万人次 没有2025年的", ""},
+		{"沅陵今年植树多少", "27万株 目标", "31万株"},
+		{"沅陵去年植树多少", "（2024年） 31万株", "27万株"},
+		{"总结下沅陵今年", "27万株", "31万株 工作回顾 主要目标"},
+	})
+}
+
 // What somebody said at a meeting is told before what the meeting did, whatever his points are called.
 func TestPointsAtAMeeting(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{

@@ -351,7 +351,7 @@ func (s *surveying) chosen(hits, told []hit) []hit {
 		hits = s.spread(hits, len(s.names) == 1)
 	}
 	if q.Intent == question.Summary && len(s.terms) == 0 {
-		if hits = s.spread(hits, len(s.names) == 1); len(s.names) == 1 {
+		if hits = s.spread(s.ofPeriod(hits), len(s.names) == 1); len(s.names) == 1 {
 			hits, _ = eachEvent(hits)
 		}
 	}
