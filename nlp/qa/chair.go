@@ -247,11 +247,14 @@ func (a *asking) meetingMeant(h *hit, terms []string) bool {
 	})
 }
 
-// chairedBy finds who held the meeting of another place that a question says somebody held: 「刘某主持的崂山全会」. None when he
-// did, or the texts do not tell.
+// reHeldBy takes for granted who held a meeting.
+var reHeldBy = regexp.MustCompile(`(?:主持|召集)(?:召开)?的`)
+
+// chairedBy finds who held the meeting of a place that a question says somebody held: 「刘某主持的崂山全会」. None when he did, or the
+// texts do not tell.
 func (a *asking) chairedBy(names []string) ([]hit, error) {
 	terms := slices.DeleteFunc(a.askedTerms(), reChairs.MatchString)
-	if len(names) != 1 || len(terms) == 0 || !reChairs.MatchString(a.q.Text) || len(a.elsewhere(names)) == 0 {
+	if len(names) != 1 || len(terms) == 0 || !reChairs.MatchString(a.q.Text) || len(a.elsewhere(names)) == 0 && (len(a.q.Districts) == 0 || !reHeldBy.MatchString(a.q.Text)) {
 		return nil, nil
 	}
 	query := ofKinds(inDistricts(a.base(), a.q.Districts), store.Activity, store.Statement)

@@ -210,7 +210,7 @@ func (a *asking) planned(h *hit, terms []string) bool {
 }
 
 // reReached finds what was reached.
-var reReached = regexp.MustCompile(`已|完成|实现[了\d]|达到了|在建|竣工|同比|增长\d|目前|截至|累计`)
+var reReached = regexp.MustCompile(`已|完成|实现[了\d]|达到了|在建|竣工|同比|增长\d|目前|截至|累计|(?:现在|如今|眼下)(?:是|有|已|为)?(?:约|近|达)?\d`)
 
 // aims reports whether a fact tells of an aim.
 func aims(h *hit) bool {

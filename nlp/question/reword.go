@@ -22,6 +22,8 @@ type rewording struct {
 var rewordings = []rewording{
 	// Calls the bot: 「@问政 …」.
 	{regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`), ""},
+	// Only draws breath: 「恩 那个…」.
+	{regexp.MustCompile(`^[恩嗯额呃唔诶哎欸]+(?:[，,、…~\s]+|([那这]个))`), "$1"},
 	// Asks for what texts call sales: 「一年能卖多少」.
 	{regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`), "销售收入多少$1"},
 	// Asks where somebody was seen last: 「最后一次出现」, no last of a table.

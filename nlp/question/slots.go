@@ -346,7 +346,7 @@ const unitEnds = "港站院校局厂镇乡村委办部厅所馆社行团"
 func (r *reading) readSurname() {
 	if len(r.q.Persons) == 0 {
 		if m := reSurname.FindStringSubmatchIndex(r.t); m != nil && r.lex.SurnameLen(r.t[m[2]:m[3]]+"某") > 0 && !r.used[m[2]] {
-			if s := r.t[m[2]:m[3]]; r.lex.IsSurname(s) && r.hasSurname(s) && !counted(r.t[:m[2]]) {
+			if s := r.t[m[2]:m[3]]; s != "那" && r.lex.IsSurname(s) && r.hasSurname(s) && !counted(r.t[:m[2]]) { // 「那书记呢」 points back
 				r.q.Surname = s
 				r.take(m[2], m[3])
 			}

@@ -137,6 +137,9 @@ func (p *Parser) terms(t string, used []bool) []string {
 		end = tok.End
 	}
 	flush()
+	if m := reSayingOf.FindStringSubmatch(t); m != nil && len(out) == 0 && !slices.Contains(used[len(t)-len(m[1]):], true) && !strings.ContainsAny(m[1], "谁啥几哪吗呢么") && !noise.MatchString(m[1]) {
+		out = add(out, m[1])
+	}
 	// a saying whose words are all small: 「宁可备而不用」
 	for _, run := range strings.FieldsFunc(claim.ReplaceAllString(string(b), " "), func(r rune) bool { return !clean.IsHan(r) }) {
 		n, kept := utf8.RuneCountInString(run), 0
@@ -244,6 +247,9 @@ var reReached = regexp.MustCompile(`(?:达到?|突破|超过|超|完成|实现|�
 
 // reClaim finds a question that asks whether somebody said something.
 var reClaim = regexp.MustCompile(`是.{0,12}(说|讲|提)的|(说|讲|提)过?[^法].{3,}(吗|吧)[？?]?$|是不是.{0,10}(说|讲|提)`)
+
+// reSayingOf asks who said something, with nothing behind it.
+var reSayingOf = regexp.MustCompile(`^(?:是)?谁(?:在|曾|还|又)?(?:说|讲|提|喊|要求|强调|提出|指出|表示)(?:的|过|了)?[，,：:“"「]?(\p{Han}{3,10})$`)
 
 // claim frames a quotation in a question.
 var claim = regexp.MustCompile(`是不是|是|说的|讲的|提的|说过|讲过|这句话|这话|吗|么|吧|的`)
