@@ -38,6 +38,9 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		}
 		t := titles[i]
 		at := t.End + len(s[t.End:]) - len(strings.TrimLeft(s[t.End:], " 　"))
+		if strings.HasPrefix(s[at:], "的") && nowAs.suffix(s[:r.unitStart(x, titles[first].Start, 0)]) > 0 {
+			at += len("的") // 「现任某局局长的某某」
+		}
 		if strings.HasPrefix(s[at:], "（") { // 「主任（兼）某某」
 			if end := strings.Index(s[at:min(len(s), at+40)], "）"); end > 0 {
 				at += end + len("）")
@@ -88,6 +91,9 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			out = append(out, m)
 			continue
 		}
+		if n < 4*3 && abroad.in(s[m.start:titles[first].Start]) {
+			n = max(n, x.spelled(at)) // 「日本某市市长|前田某某，」
+		}
 		if n == 0 && (ranked(m.posts[0].Title) || zoneTitle(m.posts[0].Title) && slices.Contains(m.sure, true)) {
 			n = r.foreign(x, at, slices.Contains(m.sure, true))
 		} else if n == 0 && m.posts[0].Body != "" {
@@ -135,6 +141,9 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 	}
 	return out
 }
+
+// nowAs stand before an office with 「的」 and its holder behind it.
+var nowAs = words("现任 时任 曾任 前任 原任 担任 兼任")
 
 // besides is the title of a zone as if it stood right behind the zone's name, before the other name in brackets: 「某新区（某经开区）|党工委书记」.
 func (x *prose) besides(t nlp.TitleMatch) nlp.TitleMatch {
@@ -644,6 +653,9 @@ var beforeBody = words(`今天请到 请到 请来 今天邀请到 邀请到 出
 // unitStart returns where the place or body before a title begins, not before after.
 func (r *Reader) unitStart(x *prose, title, after int) int {
 	start := title
+	if from, _ := r.elsewhere(x, title, after); from >= 0 {
+		return from
+	}
 	places := x.placesIn(title-90, title)
 	for {
 		moved := false
@@ -681,7 +693,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			}
 		}
 		for _, a := range x.actsIn(from, start) { // 「会见某公司董事长」
-			if a.End < start && !r.isBody(x.s[a.Start:start]) || a.Act.Kind == "meet" || a.Act.Kind == "receive" {
+			if a.End < start && !r.isBody(x.s[a.Start:start]) || a.Act.Kind == "meet" || a.Act.Kind == "receive" || callsOn.has(x.s[a.Start:a.End]) {
 				from = min(a.End, start)
 			}
 		}
@@ -734,6 +746,87 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 	}
 }
 
+// callsOn are visits to people: an office behind them is of whom they are paid to.
+var callsOn = words("拜访 拜会 走访 看望 探望 慰问 走访慰问 看望慰问 登门拜访 回访 约见 求见 邀请")
+
+// elsewhere reads the place before the head of a government at s[title] that no list knows, behind its country or province or with
+// its own 「市」: 「日本下关|市市长」, 「浙江省温岭|县县长」. from is -1 when none is printed, seat "" when it is not clear what it is called.
+func (r *Reader) elsewhere(x *prose, title, after int) (from int, seat string) {
+	unit := firstChars(x.s[title:], 1)
+	if unit == "" || !strings.Contains("市区县州旗", unit) {
+		return -1, ""
+	}
+	from = title
+	for n := 0; n < 12 && from > after; n++ {
+		c, w := utf8.DecodeLastRuneInString(x.s[:from])
+		if !clean.IsHan(c) {
+			break
+		}
+		from -= w
+	}
+	for _, p := range x.placesIn(from, title+len(unit)) {
+		if p.End >= title {
+			return -1, ""
+		}
+	}
+	for _, a := range x.actsIn(from, title) {
+		from = max(from, min(a.End, title))
+	}
+	at := from
+	if i, to := abroad.lastIn(x.s[from:title]); to > 0 && !strings.HasSuffix(x.s[:from+i], "内") && !guestWords.in(x.s[from+to:title]) {
+		from, at = from+i, from+to
+	} else {
+		_, to := beforeGuest.lastIn(x.s[from:title])
+		from += to
+		at = from
+		for _, p := range x.placesIn(from, title) {
+			if p.Place.Level <= nlp.City {
+				at = p.End
+			}
+		}
+	}
+	seat = strings.TrimSuffix(x.s[at:title], unit)
+	own := len(seat) < title-at
+	if n := utf8.RuneCountInString(seat); n < 2 || !own && at == from || ownSeat.suffix(seat) > 0 || !own && (n > 6 || len(x.cuesIn(at, title)) > 0 || r.isBody(seat)) {
+		return -1, ""
+	} else if n > 6 {
+		return from, ""
+	}
+	return from, seat + unit
+}
+
+// spelled returns how long what s[at] begins is when it can be all of a name from abroad, up to a mark; 0 when it cannot.
+func (x *prose) spelled(at int) int {
+	end := at
+	for n := 0; n < 8; n++ {
+		c, w := utf8.DecodeRuneInString(x.s[end:])
+		if w == 0 || c != '·' && !clean.IsHan(c) {
+			break
+		}
+		end += w
+	}
+	name := x.s[at:end]
+	if n := utf8.RuneCountInString(name); n < 2 || n > 7 || groups.in(name) || len(x.cuesIn(at, end)) > 0 || len(x.actsIn(at, end)) > 0 || len(x.titlesIn(at, end)) > 0 {
+		return 0
+	}
+	return end - at
+}
+
+// groups stand behind the first of several who come.
+var groups = words("一行 等 率 先生 女士 及 和 与 的 来 为 在")
+
+var (
+	// abroad are countries as they stand before their cities.
+	abroad = words(`日本国 日本 韩国 朝鲜 蒙古国 俄罗斯 美国 英国 法国 德国 意大利 西班牙 葡萄牙 荷兰 比利时 瑞士 瑞典 挪威 芬兰 丹麦 奥地利 匈牙利 波兰 捷克 塞尔维亚 希腊 土耳其
+		罗马尼亚 保加利亚 克罗地亚 乌克兰 白俄罗斯 哈萨克斯坦 吉尔吉斯斯坦 塔吉克斯坦 乌兹别克斯坦 土库曼斯坦 巴基斯坦 印度 尼泊尔 孟加拉国 斯里兰卡 缅甸 泰国 老挝 越南 柬埔寨 马来西亚
+		新加坡 印度尼西亚 印尼 菲律宾 澳大利亚 新西兰 加拿大 墨西哥 巴西 阿根廷 智利 秘鲁 古巴 南非 埃及 摩洛哥 肯尼亚 坦桑尼亚 埃塞俄比亚 赞比亚 以色列 伊朗 沙特 阿联酋`)
+	// beforeGuest stand between the host and the place of a guest, guestWords behind a country when no place of it follows, ownSeat
+	// before 「市」 where it is of no other.
+	beforeGuest = words("与 和 同 对 向 请 的 由 给 跟 让 在 到 为 任 及 说")
+	guestWords  = words("与 的 时 后 客 商 团 企 代表 大使 领事 专家 考察 媒体 友人 访问")
+	ownSeat     = words("该 我 本 全 两 各 原")
+)
+
 // directed are what somebody does in words to somebody else.
 var directed = words("嘱咐 叮嘱 告诉 要求 责成 提醒 勉励 批评 表扬 鼓励 感谢 再三叮嘱 反复叮嘱 点名批评 邀请 称赞")
 
@@ -784,6 +877,10 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	}
 	if place != nil && ends < t.Start && short && otherForm(place.Name, x.s[ends:t.Start]) {
 		p.District = strings.Trim(unit, "、，, 兼") // 「洪江|区|工委书记」 is not of 洪江市
+		return p, true
+	}
+	if from, seat := r.elsewhere(x, t.Start, from); from >= 0 {
+		p.District = seat
 		return p, true
 	}
 	if place != nil {

@@ -266,8 +266,30 @@ func (r *Reader) titled(x *prose) []mention {
 		}
 		out = append(out, mention{start: from, end: t.End, name: cand, nameAt: from, printed: len(cand)})
 	}
+	for _, c := range x.cues {
+		if delegate(x, c.Start-len("代表")) == 0 {
+			continue
+		}
+		from, cand := clauseHead(x.s, c.Start-len("代表"))
+		if utf8.RuneCountInString(cand) != 3 || !r.isName(cand) || leadsOn.suffix(cand) > 0 || notDelegates.suffix(cand) > 0 || x.s[:from] != "" && strings.HasSuffix(x.s[:from], "、") || len(x.placesIn(from, c.Start)) > 0 {
+			continue
+		}
+		out = append(out, mention{start: from, end: c.Start, name: cand, nameAt: from, printed: len(cand)})
+	}
 	return out
 }
+
+// delegate returns the length of 「代表」 at s[at] between a name and what he says: 「某某|代表|表示」.
+func delegate(x *prose, at int) int {
+	n := len("代表")
+	if at < 0 || !strings.HasPrefix(x.s[at:], "代表") || !slices.ContainsFunc(x.cuesIn(at+n, at+n+1), func(c nlp.CueMatch) bool { return c.Start == at+n }) {
+		return 0
+	}
+	return n
+}
+
+// notDelegates end what stands before 「代表」 and is no name: 「高校生代表」.
+var notDelegates = words("村 户 员 民 生 家 商 方 团 组 们 业 工 师 军 人 会 区 者 界 职 众 长 友 队 委 位 名 届 妇 农 企 社 店 厂 院 校 局 市 县 镇 乡")
 
 // clauseHead returns what stands between the mark before s[at] and at, when it is short.
 func clauseHead(s string, at int) (from int, head string) {
@@ -355,6 +377,11 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 		bare = append(bare, mention{start: f.Start, end: f.End, name: reg.canon[f.Index], nameAt: f.Start, printed: f.End - f.Start})
 	}
 	add(bare)
+	for i := range out {
+		if m := &out[i]; m.end == m.nameAt+m.printed {
+			m.end += delegate(x, m.end)
+		}
+	}
 	return out
 }
 

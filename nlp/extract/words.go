@@ -86,6 +86,18 @@ func (w *wordset) suffix(s string) int {
 	return best
 }
 
+// lastIn returns where the last word of s stands, 0, 0 when there is none.
+func (w *wordset) lastIn(s string) (from, to int) {
+	for at := len(s); at > 0; {
+		_, n := utf8.DecodeLastRuneInString(s[:at])
+		at -= n
+		if n := w.prefix(s[at:]); n > 0 {
+			return at, at + n
+		}
+	}
+	return 0, 0
+}
+
 // in reports whether s holds one of the words.
 func (w *wordset) in(s string) bool {
 	for i, n := 0, 0; i < len(s); i += n {
