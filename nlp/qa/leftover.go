@@ -61,7 +61,13 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 		return ans, err
 	}
 	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil || len(q.Terms) == 0 || q.Stranger != "" || len(q.Unknown) > 0 {
+	if json.Unmarshal(slots, q) != nil {
+		return ans, nil
+	}
+	if again, err := a.answerRole(q); err != nil || again != nil {
+		return again, err
+	}
+	if len(q.Terms) == 0 || q.Stranger != "" || len(q.Unknown) > 0 {
 		return ans, nil
 	}
 	refused := a.q
@@ -111,6 +117,29 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 	a.q = refused
 	return ans, nil
 }
+
+// answerRole answers a question for what people are, as a word: 「某区要引多少院士」 asks for no one's office. nil when it names an office,
+// or there is still no answer.
+func (a *asking) answerRole(q *question.Question) (*answer.Answer, error) {
+	if len(q.Terms)+len(q.Persons) > 0 || len(q.Titles) != 1 || reOffice.MatchString(q.Titles[0]) || !a.holds(q.Titles[0]) {
+		return nil, nil
+	}
+	refused, role := a.q, *q
+	role.Terms, role.Titles, role.Intent = q.Titles, nil, question.Project
+	if role.Ask == question.AskHow {
+		role.Intent = question.Figure
+	}
+	a.q = &role
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable {
+		a.q = refused
+		return nil, err
+	}
+	return ans, nil
+}
+
+// reOffice finds that a title is an office.
+var reOffice = regexp.MustCompile(`[长记任席]$|领导|干部|负责|常委|一把手`)
 
 // answerWritten answers with a town that only one text tells the district of read as a word: another text writes it too.
 // nil when no such place is named, or still no answer.

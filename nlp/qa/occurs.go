@@ -113,7 +113,12 @@ func (a *asking) occurs(text, term string) float64 {
 	if w.not != nil {
 		text = w.not.ReplaceAllString(text, "")
 	}
-	if strings.Contains(text, w.text) {
+	if c := w.text[0]; '0' <= c && c <= '9' && figure(w.text) { // 「94个」 is no part of 「194个」
+		if holdsWhole(text, w.text) {
+			return 1
+		}
+		text = ""
+	} else if strings.Contains(text, w.text) {
 		return 1
 	}
 	if w.and != "" && strings.Contains(oneAnd.Replace(text), w.and) {

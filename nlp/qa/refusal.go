@@ -222,6 +222,11 @@ func (a *asking) manySpeak(h *hit, terms []string) (bool, error) {
 
 // notThem says whose the words or deeds asked about are.
 func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
+	if numbers := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return !figure(t) }); len(numbers) > 0 { // 「94个」 is not said by who said 「194个」
+		if other = holdFigures(other, numbers); len(other) == 0 {
+			return a.notFound(names, a.askedTerms(), nil)
+		}
+	}
 	a.denied, a.foreign = true, true
 	if then := a.inTime(only(other, func(h *hit) bool { return h.Dated.Overlaps(a.q.Time) })); !a.q.Time.IsZero() && len(then) > 0 {
 		other = then // rather than what is only told of the week

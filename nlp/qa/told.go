@@ -327,7 +327,11 @@ func (a *asking) leadOf(told []hit, terms []string) string {
 		}
 		s = clip(strings.Join(names, "、"), 40) + s
 	case len(own) == 0:
-		if owner := ownerOf(told); owner != "" {
+		owner := ownerOf(told)
+		if owner == "" && reWhichCounty.MatchString(a.q.Text) {
+			owner = a.countyOf(told)
+		}
+		if owner != "" {
 			s += "（" + owner + "）"
 		}
 	}
@@ -335,6 +339,25 @@ func (a *asking) leadOf(told []hit, terms []string) string {
 		return s + a.say("no_sum")
 	}
 	return s + a.say("original")
+}
+
+// reWhichCounty asks in which county something is.
+var reWhichCounty = regexp.MustCompile(`哪一?个?(?:区市?|县|市|旗)|哪[里儿]`)
+
+// countyOf is the one county that all facts told are about, "" when there are several or none.
+func (a *asking) countyOf(told []hit) string {
+	county := ""
+	for _, h := range told {
+		for _, d := range h.Districts {
+			if p := a.lex.Place(d); p != nil && p.Level == nlp.County && d != county {
+				if county != "" {
+					return ""
+				}
+				county = d
+			}
+		}
+	}
+	return county
 }
 
 // ownerOf is whose all the figures told are, "" when they are not of one place.

@@ -39,6 +39,21 @@ func seen(p store.Proof) string {
 	return fmt.Sprintf("%d年%d月%d日", y, m, d)
 }
 
+// claimedHead answers whether somebody holds an office of the county where he holds another: 「某某是区委书记吧」. nil when the question
+// asks something else.
+func (a *asking) claimedHead() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) != 1 || len(q.Titles) != 1 || len(q.Terms)+len(q.Themes)+len(q.Districts)+len(q.Bodies) > 0 || !q.Time.IsZero() || a.cityOf(q.Titles[0]) != "" ||
+		!reClaimsOffice.MatchString(q.Text) || !strings.HasPrefix(q.Text, q.Persons[0]) {
+		return nil, nil
+	}
+	q.Intent = question.WhoIs
+	return a.whoIs()
+}
+
+// reClaimsOffice asks whether somebody is something.
+var reClaimsOffice = regexp.MustCompile(`是(?:不是)?(?:现任|现在的|当前的)?\p{Han}{2,10}(?:吧|吗|么|对吧|对吗)?[?？]*$`)
+
 // whoIs tells who holds an office, or which offices somebody holds.
 func (a *asking) whoIs() (*answer.Answer, error) {
 	q := a.q
