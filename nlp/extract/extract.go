@@ -108,7 +108,8 @@ func (r *Reader) read(doc *store.Document) {
 				x.part = head
 				if n := a.Paras[k].Section; n >= 0 && !a.Sections[n].Speaker {
 					if a.Sections[n].District == nil {
-						a.Sections[n].District = r.headed(a.Sections[n].Heading.S, scenes[i].city)
+						heading := strings.TrimRight(a.Sections[n].Heading.S, "： ")
+						a.Sections[n].District = cmp.Or(r.headed(heading, scenes[i].city), r.countyCalled(heading, scenes[i].city))
 					}
 					if d := a.Sections[n].District; d != nil {
 						x.part = d.Name
@@ -188,6 +189,7 @@ type writer struct {
 	only       store.Interval // the one day that the article tells of, if it is one
 	onlyAt     int            // the paragraph that names it, and
 	at         int            // the one that is read
+	apart      bool           // which is a county's report that that day is not of
 	before     store.Interval // last time that opened a paragraph
 	laterMet   string         // a meeting on a day behind it, and
 	laterOn    moment         // that day
@@ -839,7 +841,7 @@ func (w *writer) sightings() {
 					continue
 				}
 				at := interval
-				if !w.only.IsZero() && len(w.art.Sections) == 0 {
+				if !w.only.IsZero() && len(w.art.Sections) == 0 && !w.ofAnother(t) {
 					at = w.only
 				} else if d := t.lastDay(m.start); m.verb != "" && !d.IsZero() {
 					at = d
@@ -855,6 +857,7 @@ func (w *writer) sightings() {
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]
 		if p.Kind == store.Paragraph || p.Kind == store.Heading {
+			w.at = i
 			see(w.texts[i])
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
@@ -44,10 +45,27 @@ func (w *writer) moment() moment {
 	if w.undated || w.now.vague {
 		return moment{}
 	}
-	if w.now.IsZero() && !w.only.IsZero() && w.at >= w.onlyAt {
+	if w.now.IsZero() && !w.only.IsZero() && w.at >= w.onlyAt && !w.apart {
 		return moment{Interval: w.only}
 	}
 	return w.now
+}
+
+// ofAnother reports whether x is a county's short report and the only day of the article that of another county's: 「10月22日，甲县委书记某某
+// 调研。|乙：今年以来立案73件。」.
+func (w *writer) ofAnother(x *prose) bool {
+	if x.part == "" || w.only.IsZero() || w.at <= w.onlyAt || w.texts[w.onlyAt] == nil {
+		return false
+	}
+	first := w.texts[w.onlyAt]
+	if first.part != "" {
+		return first.part != x.part
+	}
+	if len(first.ms) == 0 || len(first.ms[0].posts) == 0 {
+		return false
+	}
+	home := w.known(w.scene, first.ms[0].posts[0].District)
+	return home != nil && home.Level == nlp.County && home.Name != x.part
 }
 
 // said is the time of what is said: not known of deeds on several days.

@@ -136,6 +136,9 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		if (travels.suffix(s[from:start]) > 0 || strings.HasSuffix(s[from:start], "到") && business.prefix(s[m.End:]) > 0) && (told || w.topic.speaks()) {
 			continue // 「率队赴深圳招商，签约项目4个」
 		}
+		if prev == '在' && best != "" && w.scene.city != "" && !w.lex.Within(m.Place, w.scene.city) && reSoldAway.MatchString(firstChars(s[m.End:], 30)) {
+			continue // 「县委书记某某在北京参加推介会，与4家企业签约」
+		}
 		if head := firstChars(s[m.End:], 24); strings.Contains(head, "公司") && reCompany.MatchString(head) {
 			continue // 「由湖南某某科技有限公司建设，总投资2亿元」
 		}
@@ -535,6 +538,9 @@ var travels = words("赴 前往 率队赴 奔赴 飞赴 远赴")
 
 // business stands behind a place that somebody is a guest at: 「到佛山|招商」.
 var business = words("招商 考察 学习 推介 洽谈 对接 拜访 取经 参展 开展招商 开展考察 举办招商 参加招商 上门招商 驻点招商 招才 招引")
+
+// reSoldAway follows a place where others come to sell what they have.
+var reSoldAway = regexp.MustCompile(`^(?:市|省)?(?:参加|出席|举办|举行|召开)[^，。；]{0,20}(?:推介|招商|洽谈|签约|恳谈|对接)(?:会|活动|大会)`)
 
 // reCompany is the rest of a company's name that begins with a place.
 var reCompany = regexp.MustCompile(`^\p{Han}{2,14}?(?:有限|集团|股份|责任)公司`)

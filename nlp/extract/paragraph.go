@@ -42,7 +42,7 @@ func (w *writer) enter(x *prose, section *subject) {
 	if section == nil {
 		w.person = w.last
 	}
-	w.now = w.day
+	w.now, w.apart = w.day, w.ofAnother(x)
 	for _, m := range x.ms {
 		if m.verb != "" {
 			w.reg.hold(m)
