@@ -135,6 +135,21 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 			break
 		}
 	}
+	if unit, head := headOf(title); len(cs) == 0 && unit != "" { // 「发改委主任」 of the only such body
+		var bodies []string
+		if m := reLevelBefore.FindStringSubmatch(a.q.Text); m != nil && strings.HasPrefix(m[2], unit) {
+			unit = m[1] + unit // 「盟|发改委主任」 is that of no 省
+		}
+		for _, t := range a.v.tenures {
+			if t.Post.Body != "" && titleFits(head, t.Post) && shortFor(unit, t.Post.Body) {
+				bodies, only = addOnce(bodies, t.Post.Body), t.Post
+			}
+		}
+		if len(bodies) == 1 {
+			a.q.Titles, a.q.Districts, a.q.Bodies = []string{only.Title}, nonempty(only.District), bodies
+			return nil, nil
+		}
+	}
 	if len(cs) == 0 {
 		return a.refuse(a.say("which_seat", title), question.Ambiguous)
 	}
@@ -144,6 +159,9 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	}
 	return a.refuse(a.say("which_holder", title), question.Ambiguous, cs...)
 }
+
+// reLevelBefore begins a question with the level of the body whose head it asks for.
+var reLevelBefore = regexp.MustCompile(`^(?:那|那么)?([省市州盟区县旗])(\p{Han}+)`)
 
 func nonempty(s string) []string {
 	if s == "" {

@@ -165,16 +165,17 @@ func (a *asking) whereHeld() (*answer.Answer, error) {
 func (a *asking) wasThere() (*answer.Answer, error) {
 	q := a.q
 	asked := question.AsksThere(q.Text)
-	if !q.Follows || asked == "" || len(q.Titles)+len(q.Districts) == 0 {
+	along := reAlong.MatchString(q.Text)
+	if !q.Follows || !along && (asked == "" || len(q.Titles)+len(q.Districts) == 0) {
 		return nil, nil
 	}
 	fits := func(ac store.Actor) bool {
-		return ac.Name != "" && !slices.Contains(q.Persons, a.v.name(ac.Name)) && slices.ContainsFunc(ac.Posts, func(p store.Post) bool {
+		return ac.Name != "" && !slices.Contains(q.Persons, a.v.name(ac.Name)) && (along && len(q.Titles) == 0 || slices.ContainsFunc(ac.Posts, func(p store.Post) bool {
 			if len(q.Titles) == 0 {
 				return slices.Contains(q.Districts, p.District)
 			}
 			return titleFits(q.Titles[0], p) && (len(q.Seats) == 0 || ofCity(q.Titles[0]) || slices.Contains(q.Seats, p.District))
-		})
+		}))
 	}
 	seen := map[string]bool{}
 	for _, id := range q.Facts {
@@ -201,6 +202,11 @@ func (a *asking) wasThere() (*answer.Answer, error) {
 		if own := only(found, func(h *hit) bool { return h.Occasion == top.Occasion && h.When == top.When }); len(own) > 0 || !top.doc.Articles[top.Article].Covers.IsZero() {
 			found = own // a round-up tells of many meetings
 		}
+		if along { // in the next sentences, which say that they went with him
+			found = only(found, func(h *hit) bool {
+				return len(h.Spans) > 0 && len(top.Spans) > 0 && reWith.MatchString(clean.Pick(h.doc.Text, h.Spans)) && max(h.Spans[0].Start-top.Spans[0].End, top.Spans[0].Start-h.Spans[0].End) < besideIt/3
+			})
+		}
 		if deeds := only(found, func(h *hit) bool { return h.Kind == store.Activity }); len(deeds) > 0 {
 			found = deeds
 		}
@@ -216,6 +222,12 @@ func (a *asking) wasThere() (*answer.Answer, error) {
 	}
 	return nil, nil
 }
+
+var (
+	// reAlong asks who went with whom the turn before told of: 「还有谁跟他一块去的」.
+	reAlong = regexp.MustCompile(`(?:谁|哪[个位些]\p{Han}{0,4}?)(?:还|都|也)?(?:跟|和|与|同|陪|随)(?:着|了)?(?:[他她]们?)?(?:一块儿?|一起|一道|一同|同行)?(?:去|来|到|调研|走访|参加|出席)`)
+	reWith  = regexp.MustCompile(`一同|一起|一道|陪同|随同|随行|同行|参加|共同`)
+)
 
 // reOfAThing is what many things have.
 var reOfAThing = regexp.MustCompile(`^(?:主题|议题|议程|目的|意义|背景|名称|亮点|特点|口号|主办方|承办方)$`)

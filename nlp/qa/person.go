@@ -213,11 +213,22 @@ func (a *asking) appointments(d *answer.Draft, name string) error {
 	}
 	for _, h := range hits {
 		if reAppoints.MatchString(h.Cue) && len(d.Items) < 3 {
-			d.Items = append(d.Items, a.item(h, name))
+			it := a.item(h, name)
+			if w := h.Fact.Words; len(w) == 1 {
+				if left := reLeftToo.FindStringSubmatch(h.doc.Text[w[0].End:min(len(h.doc.Text), w[0].End+longestLeft)]); left != nil {
+					it.Words = []store.Span{{Start: w[0].Start, End: w[0].End + len(left[1])}}
+				}
+			}
+			d.Items = append(d.Items, it)
 		}
 	}
 	return nil
 }
+
+// reLeftToo tells right behind the office that somebody took the one that he left: 「任某县委书记，|免去其某局局长职务」.
+var reLeftToo = regexp.MustCompile(`^(，(?:同时)?(?:免去其|不再担任|不再兼任|辞去|卸任)[^，。；！？\n]+)[，。；！？\n]`)
+
+const longestLeft = 120 // bytes of it
 
 var (
 	// reSince asks for since when, reEarlier for what somebody was.

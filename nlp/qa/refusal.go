@@ -387,7 +387,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	if who == "" {
 		who = strings.Join(q.Districts, "、")
 	}
-	d.Lead = a.say("not_found", inTime(q), who, a.aboutText(append(slices.Clone(q.Things), terms...)))
+	d.Lead = a.say("not_found", inTime(q), who, a.aboutText(append(slices.DeleteFunc(slices.Clone(q.Things), ofMeasure), terms...)))
 	if near := a.nearest(names, q.Districts); near != "" {
 		d.Lead += near
 	} else {
@@ -396,6 +396,14 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	a.thenHeld(&d, names)
 	q.Intent = question.Unknown
 	return a.compose(d)
+}
+
+// reMeasureEnd ends what is measured.
+var reMeasureEnd = regexp.MustCompile(`(?:面积|产量|数量|率)$`)
+
+// ofMeasure reports whether a word names a figure, which another figure asked for next has nothing to do with.
+func ofMeasure(t string) bool {
+	return question.IsMetric(t) || general(t) || reMeasureEnd.MatchString(t)
 }
 
 // measuredEverywhere reports whether the question asks for nothing but what every place has: the GDP of another is no answer.

@@ -34,6 +34,11 @@ func (a *asking) tally() (*answer.Answer, error) {
 	q := a.q
 	t := q.Text
 	if (reRowsAsked.MatchString(t) || reHowManyRanked.MatchString(t)) && len(q.Persons)+len(q.Titles) == 0 && !q.Absent {
+		if reNegative.MatchString(q.Text) {
+			if ans, err := a.byColumn(); ans != nil || err != nil {
+				return ans, err
+			}
+		}
 		if ans, err := a.tallyRows(); ans != nil || err != nil {
 			return ans, err
 		}

@@ -23,7 +23,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		(*asking).settleDay, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
 		// what leaves open who or where is meant, and what is not so
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
-		(*asking).settleStranger, (*asking).settleOffice, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).byColumn,
+		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).whyAway, (*asking).movedTo, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).byColumn,
 		// meetings, visits and what was said there
 		(*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
 		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).visits, (*asking).aimsBy,
@@ -130,6 +130,9 @@ func (a *asking) lifeOfNobody() (*answer.Answer, error) {
 func (a *asking) vague() (*answer.Answer, error) {
 	if !a.bare() {
 		return nil, nil
+	}
+	if ans, err := a.byColumn(); ans != nil || err != nil { // 「有几个地方投资是负增长」
+		return ans, err
 	}
 	return a.refuse(a.say("which_thing"), question.Ambiguous)
 }
