@@ -21,7 +21,7 @@ type learned struct {
 
 var (
 	// areas end names of zones, towns those of towns.
-	areas = words(`新区 开发区 经开区 高新区 示范区 合作区 度假区 保税区 保税港区 管理区 风景区 新城 实验区 试验区 综合实验区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区
+	areas = words(`新区 开发区 经开区 高新区 示范区 合作区 经济合作区 边境经济合作区 跨境经济合作区 度假区 保税区 保税港区 管理区 风景区 新城 实验区 试验区 综合实验区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区
 		工业园区 综合保税区 旅游度假区 生态旅游区`)
 	towns = words("街道 苏木 嘎查 林场 农场 牧场 镇 乡")
 	// counties end names of counties and cities, with what must stand behind one that no list knows.
@@ -107,7 +107,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 			name, sure := r.placeEnding(s, end, around)
 			if name != "" {
 				level[name] = nlp.Street
-			} else if of := r.namesake(s, end); of != nil {
+			} else if of := r.namesake(s, end); of != nil && areas.suffix(s[:end]) == 0 { // 合作市 has no 「经济合作区」
 				name, sure = of.Short+"区", true
 				level[name], parent[name], like[name] = nlp.County, of.Parent, of
 				if seated.prefix(s[end:]) > 0 || ruled.prefix(s[end:]) > 0 {

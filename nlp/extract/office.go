@@ -716,7 +716,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			from += i + len("的") // 「随行的市水利局局长」
 		}
 		for _, w := range []string{"为", "担任", "当选", "任", "了"} { // 「选举某某为区人民政府区长」
-			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && r.isBody(x.s[from+i+len(w):start]) {
+			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && (r.isBody(x.s[from+i+len(w):start]) || zoned(x.s[from+i+len(w):start], x.s[title:])) {
 				from += i + len(w)
 				break
 			}
@@ -917,6 +917,12 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 			p.Body, p.District = zone, sc.city
 			return p, true
 		}
+		if p.Title == "管委会主任" {
+			if zone := r.zoneOfOther(x, t.Start); zone != "" {
+				p.Body, p.District = zone, sc.city
+				return p, false
+			}
+		}
 	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
 	if unit := rankOf("", p.Body); unit != "" && strings.HasSuffix(p.Body, "局") && strings.HasSuffix(p.District, unit) {
@@ -944,6 +950,22 @@ func zoneBefore(x *prose, at int, sc *scene) string {
 		return sc.own.zoneCalled(head[len(head)-n:])
 	}
 	return ""
+}
+
+// zoneOfOther returns the zone of the office before s[at] when that prints it and no other zone is named behind: 「某某高新区党工委书记甲主持会
+// 议。|管委会主任乙汇报」.
+func (r *Reader) zoneOfOther(x *prose, at int) string {
+	ts := x.titlesIn(max(0, at-240), at)
+	if len(ts) == 0 {
+		return ""
+	}
+	t := ts[len(ts)-1]
+	from := r.unitStart(x, t.Start, 0)
+	zone := x.s[from:t.Start]
+	if !strings.HasPrefix(t.Title, "党工委") || areas.suffix(zone) == 0 || !zoned(zone, t.Title) || areas.in(x.s[t.End:at]) {
+		return ""
+	}
+	return zone
 }
 
 // ownGovernment is a government whose place is named before.

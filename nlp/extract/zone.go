@@ -123,7 +123,7 @@ func (r *Reader) calls(head string) bool {
 
 var (
 	// zoneForms are what a zone of the city that a text is about is called by alone.
-	zoneForms = words("经开区 高新区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区 开发区 保税区 综合保税区")
+	zoneForms = words("经开区 高新区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区 开发区 保税区 综合保税区 边境经济合作区 跨境经济合作区")
 	// parks end names of parks and quarters.
 	parks = words("工业园区 产业园区 工业园 产业园 科技园 物流园 示范园 园区 片区 科技城 工业区 合作区 示范区 集聚区")
 	// notParks are in what stands before 「园区」 and names none.
