@@ -44,7 +44,7 @@ func (a *asking) wholly(hits []hit) []hit {
 	} else if m := reWhoSaidX.FindStringSubmatch(a.q.Raw); m != nil {
 		said = m[1]
 	}
-	if said = fold(strings.Trim(said, "“”「」\"'‘’，, 。！")); runes(said) < 8 {
+	if said = fold(strings.Trim(said, "“”「」\"'‘’，, 。！")); runes(said) < 6 {
 		return hits
 	}
 	if whole := only(hits, func(h *hit) bool { return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), said) }); len(whole) > 0 {

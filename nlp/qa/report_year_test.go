@@ -29,6 +29,17 @@ func TestYearOfAShortChapter(t *testing.T) {
 	})
 }
 
+// The reporter's words are not those of whom he asks, who answers with something else.
+func TestWordsOfTheAsker(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "# 专访沅陵县委书记计春生\n\n2025-09-16\n\n**记者：** 外界都说沅陵“一片茶叶走天下”，底数是多少？\n\n**计春生：** 今年茶园面积18.4万亩。\n",
+	})}
+	s.expect(t, "2025-10-01", []expected{
+		{"谁说一片茶叶走天下", "记者：外界都说沅陵", "18.4"},
+		{"谁说的一片茶叶走天下", "记者：外界都说沅陵", "18.4 没有「一片"},
+	})
+}
+
 // What somebody said at a meeting is told before what the meeting did, whatever his points are called.
 func TestPointsAtAMeeting(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{

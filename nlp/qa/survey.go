@@ -98,7 +98,7 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 	list, phrase := s.enumerated(terms)
 	hits = s.holding(hits, list, phrase)
 	if q.Ask == question.AskWho {
-		hits = s.whoHold(hits, list)
+		hits = s.whoHold(s.wholly(hits), list)
 	}
 	if of := holdFigures(hits, terms); len(of) > 0 { // 「24条产业链」
 		hits = of
