@@ -190,6 +190,8 @@ var (
 	reReplied = regexp.MustCompile(`(?m)^\s*(?:答复|回复|办理|承办|处理)(?:单位|部门|机构|时间|日期|内容|结果|情况)[：:].*$|^[^\n]{1,12}[您你]好[。！，]`)
 	// reSameThing takes up what the sentence before told of: 「目前这一比例为…」.
 	reSameThing = regexp.MustCompile(`^(?:目前|截至目前|截至\d{1,2}月底?|现在|当前|去年|今年)?[，,]?(?:这一|这个|该|此|上述)(?:比例|数字|数值|指标|占比|比重|数据|水平|比率|率|目标)`)
+	// reItIsNow gives the figure of it at once: 「我们现在是38%」.
+	reItIsNow = regexp.MustCompile(`^(?:我们|咱们)?(?:目前|现在|眼下|如今)(?:已经|已|就|才|只)?(?:是|为|有|达|达到|到)?(?:约|近)?\d`)
 )
 
 // goesWith gives the facts that belong to one that is told: the answer to a question that the text prints, and a sentence
@@ -215,7 +217,7 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 	for _, n := range a.distinct(next) {
 		words := clean.Pick(n.doc.Text, n.Spans)
 		gap := strings.TrimSpace(reReplied.ReplaceAllString(n.doc.Text[end:n.Spans[0].Start], ""))
-		if len(out) == 3 || runes(gap) > 12 || reAsked.MatchString(words) || !asked && !reSameThing.MatchString(words) {
+		if len(out) == 3 || runes(gap) > 12 || reAsked.MatchString(words) || !asked && !reSameThing.MatchString(words) && !(reItIsNow.MatchString(words) && sameWho(n.Actors, h.Actors)) {
 			break
 		}
 		out = append(out, n)

@@ -6,6 +6,7 @@ import (
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -23,7 +24,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		(*asking).settleDay, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
 		// what leaves open who or where is meant, and what is not so
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
-		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).whyAway, (*asking).movedTo, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).byColumn,
+		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).whyAway, (*asking).movedTo, (*asking).notRanked, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).byColumn,
 		// meetings, visits and what was said there
 		(*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
 		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).visits, (*asking).aimsBy,
@@ -177,6 +178,12 @@ func (a *asking) settleStranger() (*answer.Answer, error) {
 			q.Intent = question.Project
 		}
 	}
+	for i, t := range q.Terms { // 「陶景|和说了啥」, whose name ends in what joins words
+		if whole := t + "和"; len(q.Persons) == 0 && runes(t) == 2 && a.mayBeName(t) && reNameAlone.MatchString(strings.TrimPrefix(q.Text, whole)) && strings.HasPrefix(q.Text, whole) && a.holds(whole) {
+			q.Terms = slices.Clone(q.Terms)
+			q.Terms[i] = whole
+		}
+	}
 	if q.Stranger == "" || len(q.Persons) > 0 || q.Intent == question.WhoIs {
 		return nil, nil
 	}
@@ -194,6 +201,9 @@ func (a *asking) settleStranger() (*answer.Answer, error) {
 	}
 	return nil, nil
 }
+
+// reNameAlone is what stands behind a name that nothing is joined to.
+var reNameAlone = regexp.MustCompile(`^(?:是|都|最近|在|去|又|还)?(?:说|讲|谈|提|做|干|强调|要求|谁|什么|啥|哪)`)
 
 // misplaced corrects an office that is not held by whom the question names with it.
 func (a *asking) misplaced() (*answer.Answer, error) {

@@ -45,6 +45,46 @@ func (a *asking) whyAway() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+var (
+	// reWhichPlace asks for the place of one in a ranking.
+	reWhichPlace = regexp.MustCompile(`(?:排名?|排行|位列|名次|居)(?:在|到|了|是)?(?:第?几[名位]?|多少[名位]?|老几|怎么样|咋样)|第几[名位]?`)
+	// reOutOfRanking tells of what is in a table and in no ranking.
+	reOutOfRanking = regexp.MustCompile(`不(?:参与|参加|计入|列入|纳入)(?:本次|此次|综合)?(?:排名|排位|排序|名次)`)
+)
+
+// notRanked answers which place somewhere has with the sentence that it has none: 「某管理区单列考核，不参与排名」. nil when that is
+// not asked of one place, or no sentence says so.
+func (a *asking) notRanked() (*answer.Answer, error) {
+	q := a.q
+	if !reWhichPlace.MatchString(q.Text) || len(q.Persons)+len(q.Titles) > 0 || q.Follows {
+		return nil, nil
+	}
+	places := q.Districts
+	if len(places) == 0 {
+		places = slices.DeleteFunc(a.askedTerms(), func(t string) bool { return reWhichPlace.MatchString(t) })
+	}
+	if len(places) != 1 {
+		return nil, nil
+	}
+	hits, err := a.evidence(a.base(), []string{places[0], "排名"})
+	if err != nil {
+		return nil, err
+	}
+	hits = a.distinct(only(hits, func(h *hit) bool {
+		sentence := clean.Pick(h.doc.Text, h.Spans)
+		return h.Row == nil && strings.Contains(sentence, places[0]) && reOutOfRanking.MatchString(sentence)
+	}))
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Ranking)
+	d.Lead = a.say("records")
+	it := a.item(hits[0], "")
+	it.Words = hits[0].Spans
+	d.Items = []answer.Item{it}
+	return a.compose(d)
+}
+
 // reMovedTo asks to which office somebody went: 「现在调哪去了」.
 var reMovedTo = regexp.MustCompile(`(?:^|[^强协])(?:调任|调动|调走|调|高升)(?:到|去|往|走)?(?:了)?(?:哪[里儿]?|什么地方|啥地方|什么单位)(?:去|任职|工作|当官|了|呢|啊)*[?？\s]*$|(?:去|到)(?:了)?(?:哪里?|哪儿|什么地方)(?:任职|当官|高就|上任|履新)`)
 
