@@ -40,6 +40,17 @@ func TestWordsOfTheAsker(t *testing.T) {
 	})
 }
 
+// A county's short report below another's has not the day of that.
+func TestShortReportOfItsOwnDay(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "怀化县区短讯\n2025-03-17\n3月13日，沅陵县委书记计春生察看险闸除险加固工地。\n溆浦：县纪委监委今年以来立案43件，处分26人。\n",
+	})}
+	s.expect(t, "2025-04-01", []expected{
+		{"溆浦纪委今年查了多少案子", "43件", "3月13日 没有"},
+		{"沅陵处分了几个人", "没有", "26"},
+	})
+}
+
 // What somebody said at a meeting is told before what the meeting did, whatever his points are called.
 func TestPointsAtAMeeting(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{
