@@ -31,6 +31,9 @@ func (a *asking) foldNames() {
 	if len(q.Persons) == 0 && len(q.Titles) == 0 {
 		a.foldSpeaker()
 	}
+	if q.Stranger != "" && len(q.Persons)+len(q.Titles) == 0 {
+		a.seatNotName()
+	}
 	if len(q.Persons) > 0 || len(q.Titles) == 0 {
 		return
 	}
@@ -75,6 +78,27 @@ func (a *asking) foldSpeaker() {
 	}
 }
 
+// seatNotName reads what seems a name before 「书记」 as the zone that is called so, 「乌有岭|书记」 of 乌有岭管理区.
+func (a *asking) seatNotName() {
+	q := a.q
+	_, rest, _ := strings.Cut(q.Text, q.Stranger)
+	ts := a.lex.FindTitles(rest)
+	if len(ts) == 0 || ts[0].Start > 0 {
+		return
+	}
+	for _, t := range a.v.tenures {
+		if zoneHead(ts[0].Title, t.Post) && strings.HasPrefix(t.Post.District+t.Post.Body, q.Stranger) {
+			q.Titles, q.Stranger = []string{ts[0].Title}, ""
+			return
+		}
+	}
+}
+
+// zoneHead reports whether a post is that of the secretary of a zone, asked for as 「书记」 or 「一把手」.
+func zoneHead(asked string, p store.Post) bool {
+	return (asked == "书记" || asked == "一把手") && class(p.Title) == "书记" && strings.Contains(p.Title, "工委") && strings.HasSuffix(p.District+p.Body, "区")
+}
+
 // foldSeat reads a word beside an office as the one place or body with that office whose name begins so: 「党工委书记 上合」.
 func (a *asking) foldSeat() {
 	q := a.q
@@ -82,7 +106,7 @@ func (a *asking) foldSeat() {
 		seat := ""
 		for _, t := range a.v.tenures {
 			at := t.Post.District + t.Post.Body
-			if t.Post.Title != q.Titles[0] || runes(term) < 2 || !strings.HasPrefix(at, term) || at == seat {
+			if t.Post.Title != q.Titles[0] && !zoneHead(q.Titles[0], t.Post) || runes(term) < 2 || !strings.HasPrefix(at, term) || at == seat {
 				continue
 			}
 			if seat != "" {

@@ -210,7 +210,7 @@ func titleFits(asked string, p store.Post) bool {
 	}
 	a, b := class(asked), class(p.Title)
 	if a == b && (a == "书记" || a == "首长") {
-		return p.Body == "" || asked == "书记"
+		return p.Body == "" || asked == "书记" || zoneHead(asked, p)
 	}
 	return p.Body != "" && strings.HasSuffix(p.Title, asked) && !strings.Contains(p.Title, "副")
 }
