@@ -752,7 +752,7 @@ var callsOn = words("拜访 拜会 走访 看望 探望 慰问 走访慰问 看�
 // elsewhere reads the place before the head of a government at s[title] that no list knows, behind its country or province or with
 // its own 「市」: 「日本下关|市市长」, 「浙江省温岭|县县长」. from is -1 when none is printed, seat "" when it is not clear what it is called.
 func (r *Reader) elsewhere(x *prose, title, after int) (from int, seat string) {
-	unit := firstChars(x.s[title:], 1)
+	unit := rankOf(firstChars(x.s[title:], 6), "")
 	if unit == "" || !strings.Contains("市区县州旗", unit) {
 		return -1, ""
 	}
