@@ -235,7 +235,7 @@ func (f *following) ofOthers() {
 	if m := reSameFigure.FindStringSubmatch(q.Text); m != nil && len(q.Districts) > 0 && len(q.Persons)+len(q.Titles)+len(q.Themes) == 0 && last.Intent != WhoIs {
 		f.hint, q.Text, q.Terms = true, "那"+m[1]+"呢", nil // 「某区有这个数吗」
 	}
-	if f.bare && reSayingsOf.MatchString(q.Text) && !reWhatAsked.MatchString(q.Text) && (len(last.Persons) == 1 || len(last.Titles) > 0 || len(last.Focus) == 1) {
+	if f.bare && (reSayingsOf.MatchString(q.Text) && !reWhatAsked.MatchString(q.Text) || reOfThatSaid.MatchString(q.Text)) && (len(last.Persons) == 1 || len(last.Titles) > 0 || len(last.Focus) == 1) {
 		f.hint = true // 「2022年说海洋的」 of whom the turn before named
 	}
 	if f.bare && last.Ask == AskWho && len(last.Focus) == 1 && reSaidMore.MatchString(q.Text) {
@@ -474,6 +474,8 @@ var (
 	reThat = regexp.MustCompile(`^(?:那|那么|还有)[^，,。？?]{2,10}呢[?？。\s]*$`)
 	// reOther does so as well without saying that.
 	reOther = regexp.MustCompile(`^[^，,。？?]{2,10}呢[?？。\s]*$`)
+	// reOfThatSaid asks what was said of something, by nobody named: 「园区那块讲了啥」.
+	reOfThatSaid = regexp.MustCompile(`^[^，,。？?谁哪]{2,8}(?:[那这]一?[块方面]面?|方面|上)(?:都|又|还)?(?:说|讲|谈|提)(?:到|过|了)+些?(?:什么|啥|哪些)[?？。\s]*$`)
 	// reSayingsOf wants what was said of something.
 	reSayingsOf = regexp.MustCompile(`(?:说|讲|谈|提)(?:到|过|起)?[^，,。？?]{1,10}的[呢吧]?[?？。\s]*$`)
 	// reSaidMore asks for more of somebody's words.
