@@ -111,7 +111,7 @@ var (
 	partEnds   = nlp.NewChars("，。；")
 	// marks behind which begin: a part of a sentence, who holds an office, what is counted, whose it is, the next of a list
 	openedBehind = nlp.NewChars("。！？；”\n")
-	bodyOpens    = nlp.NewChars("，。；：、“”！？ （）")
+	bodyOpens    = nlp.NewChars("，。；：、“”！？ （）】］")
 	metricOpens  = nlp.NewChars("、，；：“”（")
 	townOpens    = nlp.NewChars("，。；：！？“”（")
 	itemOpens    = nlp.NewChars("，。；：！？“”（、")

@@ -51,6 +51,19 @@ var letters = words("信中 信里 信上 来信 上面 留言簿上 留言中 �
 var preludes = words(`并 而 且 还 又 也 则 但 却 会后 会前 会上 随后 期间 其间 同时 此前 此后 之后 最后 首先 接着 下午 上午 晚上 当晚 当天 当日 次日 同日 翌日 此外 另外 不过 因此 先后 在会上 座谈会上 会议上 活动中 调研中
 	调研期间 检查中 检查时 座谈时 现场 在现场 每到一处 所到之处 日前 近日 昨日 昨天 今天 今日 连日来 据悉 对此 为此 再 再次 就 将 已 曾 便 即 一同 一道 一起 共同 亲自 专程 随机 详细 仔细 认真 实地 还先后 分别 继续 一一 逐一 特意 特地 主动 马上 立即 当场 随即 返程途中 途中 前一日 前一天 当日下午 深夜`)
 
+// markedLen is how long the mark is that a short report begins with, 0 for none: 「【某山】」.
+func markedLen(s string) int {
+	first, n := utf8.DecodeRuneInString(s)
+	if first != '【' && first != '［' {
+		return 0
+	}
+	end := strings.IndexAny(s[:runeStart(s, min(len(s), 36))], "】］")
+	if end < 0 {
+		return 0
+	}
+	return end + n // both are as long
+}
+
 // opening returns where the clause s[from:to] begins in earnest, behind times and preludes.
 func (x *prose) opening(from, to int) int {
 	for {
@@ -62,6 +75,7 @@ func (x *prose) opening(from, to int) int {
 			}
 			from += n
 		}
+		from += markedLen(x.s[from:to])
 		for _, e := range x.timesIn(from, from+1) {
 			from = min(e.End, to)
 		}
@@ -136,7 +150,7 @@ func (w *writer) leaders(x *prose, cl [2]int, ms, pending []mention) *subject {
 	for _, m := range pending {
 		sub.actors = append(sub.actors, w.actor(m, x))
 	}
-	from := cl[0]
+	from := cl[0] + markedLen(s[cl[0]:cl[1]])
 	for _, m := range ms {
 		if m.end > cl[1] || x.inside(m.nameAt) {
 			continue
