@@ -538,6 +538,10 @@ func (r *Reader) removed(x *prose, from, to int) (at, end int) {
 
 // take adds a post to those of m: behind 「市委委员」, 「书记」 is 市委书记, behind 「市委常委」, 「秘书长」 is 市委秘书长.
 func (m *mention) take(p store.Post, sure bool) {
+	if c := rePartyCommittee.FindStringSubmatch(p.Body + p.Title); c != nil && (p.District == c[1] || p.District == "") {
+		unit, _ := utf8.DecodeLastRuneInString(c[1])
+		p = store.Post{District: c[1], Title: string(unit) + "委" + c[2]}
+	}
 	if n := len(m.posts); n > 0 && p.Body == "" && p.District == m.posts[n-1].District {
 		for _, own := range []string{"委员", "常委", "副书记"} {
 			if head, ok := strings.CutSuffix(m.posts[n-1].Title, own); ok && committees.has(head) && (p.Title == "常委" || p.Title == "书记" || p.Title == "副书记" || p.Title == "秘书长" || p.Title == "副秘书长") {
@@ -548,6 +552,9 @@ func (m *mention) take(p store.Post, sure bool) {
 	}
 	m.posts, m.sure = append(m.posts, p), append(m.sure, sure)
 }
+
+// rePartyCommittee finds an office in the committee of a place by its full name: 「中共某县委员会书记」.
+var rePartyCommittee = regexp.MustCompile(`^(?:中共|中国共产党)(\p{Han}{1,12}[省市区县旗州盟])委员会(书记|副书记|常委|委员)$`)
 
 var (
 	// becomes stand between a person and his new office, or one that he gives up, appoints before the person.
