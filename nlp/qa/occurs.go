@@ -113,12 +113,10 @@ func (a *asking) occurs(text, term string) float64 {
 	if w.not != nil {
 		text = w.not.ReplaceAllString(text, "")
 	}
-	if c := w.text[0]; '0' <= c && c <= '9' && figure(w.text) { // 「94个」 is no part of 「194个」
-		if holdsWhole(text, w.text) {
-			return 1
-		}
-		text = ""
-	} else if strings.Contains(text, w.text) {
+	if figure(w.text) && !holdsWhole(text, w.text) {
+		return 0 // 「94个」 is no part of 「194个」
+	}
+	if strings.Contains(text, w.text) {
 		return 1
 	}
 	if w.and != "" && strings.Contains(oneAnd.Replace(text), w.and) {
