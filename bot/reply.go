@@ -177,7 +177,7 @@ func sourceLine(s answer.Source) string {
 func dateLine(d store.Dating) string {
 	switch {
 	case d.IsZero() || d.By == store.Undated:
-		return "原文无日期"
+		return answer.NoDate
 	case d.From == store.MinDay:
 		return d.Last().String() + "以前（推断）"
 	case d.To == store.MaxDay:

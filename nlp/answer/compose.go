@@ -404,10 +404,13 @@ func articleAt(doc *store.Document, spans []store.Span) int {
 	return 0
 }
 
+// NoDate stands for the date of what has none.
+const NoDate = "原文无日期"
+
 // DateText gives a dating as people read it: 「2025-08-18」, 「约2025-08-18，推断」, 「原文无日期」.
 func DateText(d store.Dating) string {
 	if d.IsZero() {
-		return "原文无日期"
+		return NoDate
 	}
 	switch {
 	case d.Yearless():
@@ -423,9 +426,9 @@ func DateText(d store.Dating) string {
 			return fmt.Sprintf("推断为%d年%d月", y, m)
 		}
 		if y == y2 {
-			return fmt.Sprintf("推断为%d年%d月至%d月，原文无日期", y, m, m2)
+			return fmt.Sprintf("推断为%d年%d月至%d月，"+NoDate, y, m, m2)
 		}
-		return fmt.Sprintf("推断为%d年%d月至%d年%d月，原文无日期", y, m, y2, m2)
+		return fmt.Sprintf("推断为%d年%d月至%d年%d月，"+NoDate, y, m, y2, m2)
 	}
 }
 

@@ -63,7 +63,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 			return a.refuse(a.say("no_surname", q.Surname), question.Unknown)
 		case 1:
 			q.Persons = names
-			q.Notes = append(q.Notes, "已按「"+names[0]+"」理解")
+			q.Notes = append(q.Notes, a.say("read_as", names[0]))
 			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return a.ofPost(names[0], t) })
 			return a.namesakes()
 		}

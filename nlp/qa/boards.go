@@ -372,7 +372,7 @@ func (a *asking) settleBoard() error {
 			}
 			q.Text = strings.Replace(q.Text, short, b.title, 1)
 			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(t, short) })
-			q.Notes = append(q.Notes, "「"+short+"」按「"+b.title+"」理解")
+			q.Notes = append(q.Notes, a.say("read_for", short, "「"+b.title+"」"))
 			if len(q.Ranks) > 0 {
 				q.Intent = question.Ranking
 			}
@@ -429,7 +429,7 @@ func (a *asking) starDoubt(b board) string {
 			_, size := utf8.DecodeRuneInString(clause[from:])
 			clause = clause[from+size:]
 		}
-		rule = "，原文说" + clip(clause, 40) + "逐级评星"
+		rule = a.say("star_rule", clip(clause, 40))
 	}
 	return a.say("star_doubt", rule)
 }

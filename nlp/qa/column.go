@@ -2,7 +2,6 @@ package qa
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -50,7 +49,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 			continue
 		}
 		d := a.draft(question.Ranking)
-		d.Lead = "「" + a.boardTitle(b) + "」，"
+		d.Lead = a.say("of_table", a.boardTitle(b))
 		tell := func(lead string, rows []valued) {
 			d.Lead += lead
 			for _, r := range rows {
@@ -59,20 +58,20 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		}
 		if negative {
 			rows = slices.DeleteFunc(rows, func(r valued) bool { return r.value >= 0 })
-			if tell(fmt.Sprintf("「%s」一栏为负的有%d行：", c, len(rows)), rows); len(rows) == 0 {
-				d.Lead = fmt.Sprintf("「%s」，「%s」一栏没有负数。", a.boardTitle(b), c)
+			if tell(a.say("column_negative", c, len(rows)), rows); len(rows) == 0 {
+				d.Lead = a.say("of_table", a.boardTitle(b)) + a.say("column_not_negative", c)
 				d.Proofs = append(d.Proofs, answer.Proof{Doc: b.rows[0].doc, Spans: b.rows[0].Spans})
 			}
 			ends = nil
 		}
 		for i, n := range ends {
-			how, up := "由高到低", n < 0
+			order, up := "column_down", n < 0
 			if up {
-				how, n = "由低到高", -n
+				order, n = "column_up", -n
 			}
-			lead := fmt.Sprintf("「%s」一栏%s的前%d行", c, how, n)
+			lead := a.say(order, c, n)
 			if !ranked {
-				lead += "（原表未按此排名次）"
+				lead += a.say("column_unranked")
 			}
 			if i > 0 {
 				lead = "\n" + lead

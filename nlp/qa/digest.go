@@ -3,7 +3,6 @@ package qa
 import (
 	"cmp"
 	"context"
-	"fmt"
 	"slices"
 	"sync"
 	"time"
@@ -223,7 +222,7 @@ func (ed *Editor) Recent(ctx context.Context, in Interest, n int, now time.Time)
 		return cmp.Compare(worth(y), worth(x))
 	})
 	d := a.draft(question.Summary)
-	d.Lead = "最近的相关记录："
+	d.Lead = a.say("newest_of_interest")
 	for _, h := range hits[:min(n, len(hits))] {
 		it := a.ready(h).item
 		it.Max = 60
@@ -253,8 +252,7 @@ func (ed *Editor) Holder(ctx context.Context, office store.Post, old string, now
 	}
 	d := a.draft(question.WhoIs)
 	d.Key = "holder|" + office.String() + "|" + old + "|" + name
-	since := seen(hs[0].first)
-	d.Lead = fmt.Sprintf("您订阅的%s换了人：原为%s，现为%s（按语料，%s）。订阅跟随职务，以后推送%s的内容。", office, old, name, since, name)
+	d.Lead = a.say("holder_changed", office, old, name, seen(hs[0].first))
 	if p, ok := a.proof(hs[0].first); ok {
 		d.Proofs = append(d.Proofs, p)
 	}

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"fmt"
 	"strings"
 
 	"wenzheng/nlp"
@@ -24,14 +23,14 @@ func (a *asking) period() string {
 	r := a.snap.Revision()
 	if r.Newest == store.MinDay {
 		if found, _, err := a.snap.Search(a.ctx, store.Query{Visible: a.now, Limit: 1, NoTotal: true}); err == nil && len(found) > 0 && found[0].Dated.Yearless() {
-			return fmt.Sprintf("现有语料%d篇，均未写年份", r.Articles)
+			return a.say("reach_yearless", r.Articles)
 		}
-		return fmt.Sprintf("现有语料%d篇，均无日期", r.Articles)
+		return a.say("reach_undated", r.Articles)
 	}
 	if a.now < r.Oldest {
-		return fmt.Sprintf("现有语料自%s起，晚于时钟的今天%s，请核对时钟", r.Oldest, a.now)
+		return a.say("reach_ahead", r.Oldest, a.now)
 	}
-	return fmt.Sprintf("现有语料最新到%s", min(a.newestDay(), a.now))
+	return a.say("reach", min(a.newestDay(), a.now))
 }
 
 // reach is period with where the corpus begins.
@@ -41,7 +40,7 @@ func (a *asking) reach() string {
 		return a.period()
 	}
 	y, m, _ := r.Oldest.Civil()
-	return fmt.Sprintf("最早到%d年%d月，%s", y, m, a.period())
+	return a.say("reach_from", y, m, a.period())
 }
 
 // newestDay is the newest day that something happened or came out, as far as the texts say.
@@ -161,10 +160,10 @@ func (a *asking) outside() (*answer.Answer, error) {
 func (a *asking) coverage() string {
 	city := a.v.parser.City()
 	if city == "" {
-		return "其他地方"
+		return a.say("elsewhere")
 	}
 	if n := len(a.v.children); n > 0 {
-		return fmt.Sprintf("%s及其%d个区市县", city, n)
+		return a.say("coverage", city, n)
 	}
 	return city
 }
@@ -216,7 +215,7 @@ func (a *asking) verdict() (*answer.Answer, error) {
 	if len(cs) == 0 {
 		_, cs = a.exampleText(2)
 	}
-	held := "可以问："
+	held := a.say("can_ask", "")
 	if len(tables) > 0 {
 		held = a.say("verdict_holds", strings.Join(tables, "、"))
 	}

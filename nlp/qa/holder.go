@@ -94,7 +94,7 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			all = append(all, fmt.Sprintf("%s（%s）", o.name, seen(o.last)))
 			add(o.last)
 		}
-		return "按语料，" + h.post.String() + "有：" + strings.Join(all, "、") + "。", proofs, nil
+		return a.say("holders", h.post, strings.Join(all, "、")), proofs, nil
 	}
 	office := h.post.String()
 	if district != "" {
@@ -107,19 +107,17 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			}
 		}
 	}
-	s := fmt.Sprintf("按语料，%s是%s（", office, h.name)
-	if then := a.sighting(h); then != h.last && seen(then) != seen(h.first) {
-		s += "见于" + seen(then) + "，"
+	when := seen(h.last)
+	if !h.last.When.IsZero() {
+		when = a.say("seen_last", when)
 	}
-	if h.last.When.IsZero() {
-		s += seen(h.last)
-	} else {
-		s += "最近见于" + seen(h.last)
+	if then := a.sighting(h); then != h.last && seen(then) != seen(h.first) {
+		when = a.say("seen", seen(then)) + "，" + when
 	}
 	if h.first.Doc != h.last.Doc && !h.first.When.IsZero() && seen(h.first) != seen(h.last) {
-		s += "，最早见于" + seen(h.first)
+		when += "，" + a.say("seen_first", seen(h.first))
 	}
-	s += "）。"
+	s := a.say("holder", office, h.name, when)
 	if then := a.sighting(h); then != h.last {
 		add(then)
 	}
@@ -129,7 +127,7 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 	}
 	for _, i := range h.tenures {
 		if t := a.v.tenures[i]; t.Name != h.name {
-			s += fmt.Sprintf("有原文作「%s」，疑似错字。", t.Name)
+			s += a.say("holder_misprinted", t.Name)
 			add(t.First)
 		}
 	}
@@ -149,7 +147,7 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			}
 		}
 		if len(olds) > 0 {
-			s += "此前：" + strings.Join(olds, "、") + "。"
+			s += a.say("holders_before", strings.Join(olds, "、"))
 		}
 	} else if a.q.Changed {
 		before, err := a.whoLeft(h)
@@ -157,9 +155,9 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 			return "", nil, err
 		}
 		if before == nil {
-			s += "语料中没有见到别人任此职。"
+			s += a.say("no_other_holder")
 		} else {
-			s += fmt.Sprintf("%s的原文：「%s」。", seen(store.Proof{When: before.Dated}), strings.TrimRight(before.words, "。"))
+			s += a.say("words_of", seen(store.Proof{When: before.Dated}), strings.TrimRight(before.words, "。")) + "。"
 			if len(proofs) < 3 {
 				proofs = append(proofs, answer.Proof{Doc: before.doc, Spans: before.Spans})
 			}
@@ -174,25 +172,25 @@ func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Pro
 		return "", nil, err
 	}
 	if gone != nil {
-		then := "此后由谁接任语料中没有"
+		then := a.say("no_holder_since")
 		for _, o := range a.v.holders(h.post.Title, h.post.District, "", a.now) { // newest first
 			if o.name != h.name && !o.last.When.IsZero() && o.last.When.To >= gone.Dated.To {
-				then = "此后是" + o.name + "（" + seenSpan(o) + "）"
+				then = a.say("holder_since", o.name, seenSpan(o))
 				add(o.last)
 			}
 		}
-		s += fmt.Sprintf("%s的原文：「%s」，%s。", seen(store.Proof{When: gone.Dated}), gone.words, then)
+		s += a.say("words_of", seen(store.Proof{When: gone.Dated}), gone.words) + "，" + then + "。"
 		if len(proofs) < 3 {
 			proofs = append(proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
 		}
 	}
 	if !h.last.When.IsZero() && a.q.Time.IsZero() { // who asks about 2022 knows that it is past
 		if gap := int(a.now - h.last.When.Last()); gap > 365 {
-			least := ""
 			if h.last.When.Days() > 31 {
-				least = "至少"
+				s += a.say("holder_old_about", gap)
+			} else {
+				s += a.say("holder_old", gap)
 			}
-			s += fmt.Sprintf("这条记录距今已%s%d天，可能已有变动。", least, gap)
 		}
 	}
 	return s, proofs, nil

@@ -36,7 +36,7 @@ func (a *asking) item(h hit, lead string) answer.Item {
 			more = true
 		}
 		if ac.Name != "" && n != ac.Name {
-			it.Notes = append(it.Notes, "原文作「"+ac.Name+"」，疑似错字")
+			it.Notes = append(it.Notes, a.say("misprint", ac.Name))
 			it.Fact.Marks |= store.Typo
 		}
 	}

@@ -259,7 +259,7 @@ func (a *asking) leadFor(name string, h hit) string {
 		}
 	}
 	if h.Dated.IsZero() {
-		return a.say("latest_undated", label, "原文无日期")
+		return a.say("latest_undated", label, answer.NoDate)
 	}
 	when := dayText(h.Dated, a.now)
 	if h.Dated.Yearless() {

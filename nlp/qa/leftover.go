@@ -288,7 +288,7 @@ func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 		if meant != "" {
 			mended.Terms[i], changed = meant, true
 			mended.Text = strings.Replace(mended.Text, t, meant, 1)
-			mended.Notes = append(mended.Notes, "已按「"+meant+"」理解")
+			mended.Notes = append(mended.Notes, a.say("read_as", meant))
 		}
 	}
 	if !changed {

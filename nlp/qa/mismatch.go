@@ -29,7 +29,7 @@ func (a *asking) thenHeld(d *answer.Draft, names []string) {
 		if pr, ok := a.proof(hs[0].last); ok {
 			d.Proofs = append(d.Proofs, pr)
 		}
-		d.Choices = append(d.Choices, answer.Choice{Label: "可以问：" + strings.Replace(a.q.Text, names[0], hs[0].name, 1), Question: strings.Replace(a.q.Text, names[0], hs[0].name, 1)})
+		d.Choices = append(d.Choices, a.canAsk(strings.Replace(a.q.Text, names[0], hs[0].name, 1)))
 		return
 	}
 }
@@ -89,7 +89,7 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		if len(hs) == 0 || strings.Contains(hs[0].post.Title, "副") { // one of several
 			continue
 		}
-		parts = append(parts, hs[0].post.String()+"是"+hs[0].name+a.longAgo(a.sighting(hs[0])))
+		parts = append(parts, a.say("is", hs[0].post, hs[0].name)+a.longAgo(a.sighting(hs[0])))
 		holders = append(holders, hs[0].name)
 		if pr, ok := a.proof(a.sighting(hs[0])); ok {
 			proofs = append(proofs, pr)
@@ -100,7 +100,7 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		if t := a.v.tenures[i]; titleFits(title, t.Post) && slices.Contains(districts, t.Post.District) && len(parts) > 0 {
 			lead = a.say("held_else", timeName(q), strings.Join(parts, "，"), name, t.Post.String(), seen(t.Last))
 			if own != t.Post.String()+name {
-				lead += "；" + name + "现为" + strings.TrimSuffix(own, name)
+				lead += "；" + a.say("is_now", name, strings.TrimSuffix(own, name))
 			}
 			return lead + "。", holders, proofs
 		}
@@ -111,9 +111,9 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		}
 		return a.say("other_office", name, strings.TrimSuffix(own, name)), []string{name}, a.proofsOf(name)
 	}
-	lead = "职务与语料不符：按语料，" + strings.Join(parts, "，")
+	lead = a.say("office_differs", strings.Join(parts, "，"))
 	if own != name {
-		lead += "；" + name + "是" + strings.TrimSuffix(own, name)
+		lead += "；" + a.say("is", name, strings.TrimSuffix(own, name))
 		for _, i := range a.v.byName[name] {
 			if t := a.v.tenures[i]; t.Post.String()+name == own {
 				lead += a.longAgo(t.Last)
@@ -172,7 +172,7 @@ func (a *asking) ofOtherBody(name, body, title string) (lead string, holders []s
 		if pr, ok := a.proof(hs[0].last); ok {
 			proofs = append(proofs, pr)
 		}
-		return "职务与语料不符：按语料，" + hs[0].post.String() + "是" + hs[0].name + "；" + name + "是" + own + "。", []string{hs[0].name}, proofs
+		return a.say("office_differs", a.say("is", hs[0].post, hs[0].name)+"；"+a.say("is", name, own)) + "。", []string{hs[0].name}, proofs
 	}
 	return a.say("other_office", name, own), []string{name}, a.proofsOf(name)
 }

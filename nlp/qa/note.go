@@ -182,7 +182,7 @@ func (a *asking) published(h *hit) string {
 			return "刊于" + answer.DateText(d)
 		}
 	}
-	return "原文无日期"
+	return answer.NoDate
 }
 
 // listed is the district that a fact is listed under: where its first actor holds office, else the first one it names.

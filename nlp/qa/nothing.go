@@ -42,9 +42,9 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	} else if len(names) == 1 && (len(q.Persons) == 0 || q.Time.IsZero()) {
 		who = a.labelOf(names[0], a.v, a.now)
 	}
-	what := "讲话或活动"
+	what := a.say("words_or_deeds")
 	if q.Verbatim {
-		what = "引号内的原话"
+		what = a.say("quoted_words")
 	}
 	d.Lead = a.say("nothing_of", inTime(q), who, what)
 	// the same office is somebody else's at that time
@@ -292,7 +292,7 @@ func (a *asking) corrected(lead string, holders []string, proofs []answer.Proof)
 	}
 	for _, n := range holders {
 		if len(d.Choices) < 2 {
-			d.Choices = append(d.Choices, answer.Choice{Label: "可以问：" + n + "最近强调什么", Question: n + "最近强调什么"})
+			d.Choices = append(d.Choices, a.canAsk(n+"最近强调什么"))
 		}
 	}
 	q.Focus = holders

@@ -57,7 +57,7 @@ func (a *asking) noticed(it *answer.Item) {
 			!n.of(clean.Pick(it.Doc.Text, it.Fact.Spans)) {
 			continue
 		}
-		it.Notes = append(it.Notes, "后有更正：“"+n.Wrong+"”应为“"+n.Right+"”")
+		it.Notes = append(it.Notes, a.say("corrected", n.Wrong, n.Right))
 		it.Fact.Marks |= store.Corrected
 		it.Proof = &answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
 		return
@@ -88,7 +88,7 @@ func (a *asking) rowNotice(h *hit) (string, answer.Proof) {
 		for _, c := range h.Row.Cells {
 			column, _, _ := strings.Cut(c.Column, "（")
 			if wrong != "" && c.Value != "" && strings.TrimRight(c.Value, "%") == wrong && strings.Contains(said, h.Row.Head) && strings.Contains(said, column) {
-				return "（后有更正：“" + n.Wrong + "”应为“" + n.Right + "”）", answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
+				return "（" + a.say("corrected", n.Wrong, n.Right) + "）", answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
 			}
 		}
 	}

@@ -27,7 +27,7 @@ func (a *asking) ours() (*answer.Answer, error) {
 	if len(fits) == 1 {
 		q.Districts = fits
 		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(m[0], t) })
-		q.Notes = append(q.Notes, "「"+m[0]+"」按"+fits[0]+"理解")
+		q.Notes = append(q.Notes, a.say("read_for", m[0], fits[0]))
 		return nil, nil
 	}
 	var cs []answer.Choice

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -170,9 +169,9 @@ func (a *asking) atPlaces(p *picked, districts []string) {
 	if len(p.rows) == 1 && slices.Contains(districts, p.rows[0].Row.Owner) {
 		own = slices.DeleteFunc(own, func(r hit) bool { return r.ID == p.rows[0].ID })
 	} else if !reApart.MatchString(a.q.Text) {
-		p.note = fmt.Sprintf("第%d名不是%s：", a.q.Rank, strings.Join(districts, "、"))
+		p.note = a.say("not_in_place", a.q.Rank, strings.Join(districts, "、"))
 		if a.q.Rank < 0 {
-			p.note = fmt.Sprintf("倒数第%d名不是%s：", -a.q.Rank, strings.Join(districts, "、"))
+			p.note = a.say("not_in_place_last", -a.q.Rank, strings.Join(districts, "、"))
 		}
 	}
 	if len(absent) > 0 {
@@ -625,9 +624,9 @@ func (a *asking) tellRows(d *answer.Draft, ps []picked) {
 				return ""
 			}
 			if n, column := a.byFigures(p.board, r); n > 0 {
-				return fmt.Sprintf("（「%s」一栏由高到低第%d，原表未按此排名次）", column, n)
+				return a.say("row_by_column", column, n)
 			}
-			return fmt.Sprintf("（表中从上往下第%d行）", r.Row.Order)
+			return a.say("row_order", r.Row.Order)
 		}
 		switch {
 		case p.note != "":
@@ -635,7 +634,7 @@ func (a *asking) tellRows(d *answer.Draft, ps []picked) {
 		case len(p.rows) == 1 && len(ps) == 1 && line(p.rows[0]) != "":
 			s += line(p.rows[0])
 		default:
-			s += "，原表："
+			s += a.say("as_printed")
 		}
 		for _, r := range p.rows {
 			if s += "\n" + a.toldRow(d, &r); len(p.rows) > 1 || len(ps) > 1 {

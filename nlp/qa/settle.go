@@ -45,7 +45,7 @@ func (a *asking) foldNames() {
 			for _, h := range a.v.holders(q.Titles[0], seat, "", a.now) {
 				if slip(a.lex, term, h.name) {
 					q.Persons, q.Terms = []string{h.name}, slices.Delete(slices.Clone(q.Terms), i, i+1)
-					q.Notes = append(q.Notes, "已按「"+h.name+"」理解")
+					q.Notes = append(q.Notes, a.say("read_as", h.name))
 					return
 				}
 			}
@@ -122,7 +122,7 @@ func (a *asking) foldSeat() {
 		} else {
 			q.Bodies = []string{seat}
 		}
-		q.Notes = append(q.Notes, "「"+term+"」即"+seat)
+		q.Notes = append(q.Notes, a.say("stands_for", term, seat))
 		if q.Intent == question.Latest && len(q.Terms) == 0 && !reWords.MatchString(q.Text) && !reDeed.MatchString(q.Text) && !q.Recent {
 			q.Intent = question.WhoIs
 		}
@@ -171,10 +171,10 @@ func (a *asking) settleYear() error {
 			continue
 		}
 		if back > 0 && bare {
-			q.Notes = append(q.Notes, "「"+q.TimeText+"」按"+dayText(q.Time, a.now)+"理解")
+			q.Notes = append(q.Notes, a.say("read_for", q.TimeText, dayText(q.Time, a.now)))
 			q.TimeText = dayText(q.Time, a.now)
 		} else if back > 0 {
-			q.Notes = append(q.Notes, "「"+q.TimeText+"」按"+itoa(q.Time.From.Year())+"年理解")
+			q.Notes = append(q.Notes, a.say("read_for", q.TimeText, itoa(q.Time.From.Year())+"年"))
 			q.TimeText = itoa(q.Time.From.Year()) + "年" + q.TimeText
 		}
 		return nil

@@ -68,7 +68,7 @@ func (a *asking) stayed() (*answer.Answer, error) {
 			}
 		}
 	}
-	what := "同一职务"
+	what := a.say("one_office")
 	if len(q.Titles) > 0 {
 		what = q.Titles[0]
 	}

@@ -185,7 +185,7 @@ func (a *asking) tallyYears(names, terms []string) (*answer.Answer, error) {
 // yearOf is the year of a fact, as its heading says it.
 func yearOf(h *hit) string {
 	if h.Dated.IsZero() {
-		return "原文无日期"
+		return answer.NoDate
 	}
 	if h.Dated.Yearless() {
 		return "原文未写年份"

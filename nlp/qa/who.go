@@ -24,7 +24,7 @@ func (a *asking) proof(p store.Proof) (answer.Proof, bool) {
 // seen says when somebody was seen in an office.
 func seen(p store.Proof) string {
 	if p.When.IsZero() {
-		return "原文无日期"
+		return answer.NoDate
 	}
 	if p.When.Yearless() {
 		return answer.Yearless(p.When)
@@ -221,7 +221,7 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		if !t.IsZero() {
 			if hs = during(all, t); len(hs) == 0 && t.Days() < 200 {
 				if hs = during(all, store.Interval{From: t.From - 60, To: t.To + 60}); len(hs) > 0 {
-					near = "（语料中" + timeName(q) + "前后最近的记录）"
+					near = a.say("near_then", timeName(q))
 				}
 			}
 		}
@@ -326,11 +326,10 @@ func answerOffice(district, body, title string) string {
 }
 
 func (a *asking) noHolder(office, district, title string) string {
-	s := "语料中没有「" + office + "」的记录"
 	if !a.q.Time.IsZero() {
-		s = "语料中没有" + timeName(a.q) + "「" + office + "」的记录"
+		return a.say("no_office_then", timeName(a.q), office, a.period())
 	}
-	return s + "（" + a.period() + "）。"
+	return a.say("no_office", office, a.period())
 }
 
 func timeName(q *question.Question) string {
@@ -353,7 +352,7 @@ func (a *asking) otherOffices(district string, not []string) []answer.Choice {
 			continue
 		}
 		seen[o] = true
-		out = append(out, answer.Choice{Label: "可以问：" + o + "是谁", Question: o + "是谁"})
+		out = append(out, a.canAsk(o+"是谁"))
 		if len(out) == 2 {
 			break
 		}

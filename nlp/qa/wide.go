@@ -145,7 +145,7 @@ func (a *asking) ofWhole() (*answer.Answer, error) {
 		said = a.say("within_have", strings.Join(have[:min(4, len(have))], "、"))
 		for _, d := range have[:min(2, len(have))] {
 			ask := d + a.typed(terms) + "多少"
-			cs = append(cs, answer.Choice{Label: "可以问：" + ask, Question: ask})
+			cs = append(cs, a.canAsk(ask))
 		}
 	}
 	return a.refuse(a.say("no_whole", place, whole, what)+said, question.Unknown, cs...)

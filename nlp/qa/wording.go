@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"go.yaml.in/yaml/v3"
+
+	"wenzheng/nlp/answer"
 )
 
 // wording holds the fixed sentences of replies by key.
@@ -43,6 +45,11 @@ func loadWording(folders ...fs.FS) (wording, error) {
 		}
 	}
 	return w, nil
+}
+
+// canAsk offers a question.
+func (a *asking) canAsk(question string) answer.Choice {
+	return answer.Choice{Label: a.say("can_ask", question), Question: question}
 }
 
 // say fills a sentence in: {1} is the first of args. In a short form the short sentence is used when there is one.
