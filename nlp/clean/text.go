@@ -88,8 +88,16 @@ func (t Text) Join(u Text) Text {
 	return Text{S: t.S + u.S, doc: u.doc, src: u.sources(t.sources(make([]int32, 0, len(t.S)+len(u.S))))}
 }
 
-// Curled returns t with straight quotation marks as 「“」 and 「”」 in turn, if they come in pairs, for reading.
+// cornered are quotation marks as tradition prints them. They are as long as those of today.
+var cornered = strings.NewReplacer("「", "“", "」", "”", "『", "‘", "』", "’")
+
+// Curled returns t with straight quotation marks as “ and ” in turn, if they come in pairs, and with 「」 as “” where it has none of these,
+// for reading.
 func (t Text) Curled() Text {
+	if strings.Contains(t.S, "「") && !strings.ContainsAny(t.S, "“”\"") {
+		t.S = cornered.Replace(t.S)
+		return t
+	}
 	if n := strings.Count(t.S, `"`); n == 0 || n%2 != 0 {
 		return t
 	}
