@@ -435,7 +435,8 @@ func (w *writer) sectionSpeaker(section int) *subject {
 }
 
 // toldOf reports whether the speaker's heading of a section is the headline of a report about him rather than that of his words: the
-// report opens with what does not name him, and introduces him later. 「某县委书记某某：果子要卖出花样」, 「“五一”假期，某县接待游客…」.
+// report opens with what does not name him, and introduces him later, or it tells what he does. 「某县委书记某某：果子要卖出花样」, 「“五一”假期，某县
+// 接待游客…」, 「县委书记某某检查防汛工作」.
 func (w *writer) toldOf(section int) bool {
 	heading := w.art.Sections[section].Heading.S
 	if !strings.HasPrefix(cmp.Or(w.art.Title, w.doc.Title), heading) {
@@ -445,6 +446,9 @@ func (w *writer) toldOf(section int) bool {
 	opened := false
 	for i := range w.art.Paras {
 		if p := &w.art.Paras[i]; p.Section == section && p.Kind == store.Paragraph {
+			if x := w.texts[i]; x != nil && x.does(name) {
+				return true
+			}
 			switch at := strings.Index(p.S, name); {
 			case at >= 0 && opened:
 				return len(w.lex.FindTitles(lastChars(p.S[:at], 6))) > 0
@@ -455,6 +459,15 @@ func (w *writer) toldOf(section int) bool {
 		}
 	}
 	return false
+}
+
+// does reports whether a paragraph tells with his office what somebody does whose name ends in name: 「县委书记某某检查防汛工作」.
+func (x *prose) does(name string) bool {
+	return slices.ContainsFunc(x.ms, func(m mention) bool {
+		return strings.HasSuffix(m.name, name) && len(m.posts) > 0 && slices.ContainsFunc(x.actsIn(m.end, m.end+40), func(a nlp.ActMatch) bool {
+			return a.Act.Kind != "attend" && a.Act.Kind != "speak" && x.light(m.end, a.Start) && !strings.HasPrefix(x.s[a.End:], "的")
+		})
+	})
 }
 
 // rePerson is how somebody speaks, of himself and his own or in a quotation.
