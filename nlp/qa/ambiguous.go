@@ -95,7 +95,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 			q.Districts = []string{d}
 			return nil, nil
 		}
-		if !q.Time.IsZero() && class(title) != "书记" && class(title) != "首长" {
+		if !q.Time.IsZero() && !leads(title) {
 			return nil, nil
 		}
 		return a.whichHolder(title)
@@ -123,7 +123,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 		} else if p != nil && p.Level < nlp.County && class(title) == "书记" && !above {
 			continue
 		}
-		if c := class(title); (c == "书记" || c == "首长") && !strings.HasPrefix(title, "省") && !ofCity(title) && (p == nil || p.Level != nlp.County || t.Post.Body != "") {
+		if leads(title) && !strings.HasPrefix(title, "省") && !ofCity(title) && (p == nil || p.Level != nlp.County || t.Post.Body != "") {
 			continue // 「书记」 alone is that of a district
 		}
 		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name {
@@ -153,7 +153,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	if len(cs) == 0 {
 		return a.refuse(a.say("which_seat", title), question.Ambiguous)
 	}
-	if c := class(title); len(cs) == 1 && (own || c != "书记" && c != "首长") { // there is no other
+	if len(cs) == 1 && (own || !leads(title)) { // there is no other
 		a.q.Titles, a.q.Districts, a.q.Bodies = []string{only.Title}, nonempty(only.District), nonempty(only.Body)
 		return nil, nil
 	}
@@ -199,7 +199,7 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 	for _, i := range a.v.byName[q.Persons[0]] {
 		t := a.v.tenures[i]
 		p := a.lex.Place(t.Post.District)
-		if p == nil || (q.Intent == question.WhoIs || !slices.Contains(a.v.divided[t.Name], cityOf(a.lex, t.Post.District))) && (p.Level != nlp.County || class(t.Post.Title) != "书记" && class(t.Post.Title) != "首长") || !t.First.When.IsZero() && t.First.When.From > a.now {
+		if p == nil || (q.Intent == question.WhoIs || !slices.Contains(a.v.divided[t.Name], cityOf(a.lex, t.Post.District))) && (p.Level != nlp.County || !leads(t.Post.Title)) || !t.First.When.IsZero() && t.First.When.From > a.now {
 			continue
 		}
 		if _, ok := seats[t.Post.District]; !ok {

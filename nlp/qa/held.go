@@ -13,8 +13,7 @@ import (
 
 // headOffice reports whether an office is that of the one secretary or head of government of a county or anything above.
 func (e *Engine) headOffice(p store.Post) bool {
-	c := class(p.Title)
-	if p.Body != "" || c != "书记" && c != "首长" {
+	if p.Body != "" || !leads(p.Title) {
 		return false
 	}
 	pl := e.lex.Place(p.District)

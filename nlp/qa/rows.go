@@ -439,7 +439,10 @@ var reThatOne = regexp.MustCompile(`的?[这那](?:一?个|一?块|一?项)$`)
 var reScoreWords = regexp.MustCompile(`得分|分数|成绩|排名|名次|考核|结果`)
 
 // reRowsAsked asks how many rows a table has: 「榜单列了几个区市」.
-var reRowsAsked = regexp.MustCompile(`(?:榜|表|榜单|成绩单|排名|成绩)(?:上|里|中|内)?(?:一共|总共|共)?(?:列|印|排|写|公布|登|收|有)?(?:出|了|出了|着)?(?:一共|总共|共)?(?:几|多少)[个家]|(?:几|多少)[个家](?:区|县|市|地方)\p{Han}{0,4}(?:上榜|入榜|上了榜|进榜|在榜)`)
+var reRowsAsked = regexp.MustCompile(`(?:榜|表|榜单|成绩单|排名|成绩)(?:上|里|中|内)?(?:一共|总共|共)?(?:列|印|排|写|公布|登|收|有)?(?:出|了|出了|着)?(?:一共|总共|共)?(?:几|多少)[个家]`)
+
+// reHowManyRanked asks how many places are ranked at all: 「三季度考核有几个县区」, 「几个区上榜」.
+var reHowManyRanked = regexp.MustCompile(`(?:考核|考评|评比|排名|参评|参赛|打分)\p{Han}{0,8}?(?:几|多少)[个家]?` + ranked + `|(?:几|多少)[个家]?` + ranked + `\p{Han}{0,6}?(?:考核|考评|评比|排名|参评|参赛|打分|[上入进在]了?榜)`)
 
 var (
 	// reRowsMeant is what a question says of the rows of a table, no topic: 「剩下几家」, 「十家」, 「一个不落」.
@@ -452,8 +455,11 @@ var (
 	reNoWhole = regexp.MustCompile(`几[家个]|多少(?:[^分]|$)|谁|哪|怎|为什么|吗|[前后]|说|讲`)
 )
 
-// rowKinds are what the rows of tables are called.
-const rowKinds = `区市|县市区|市县区|区县|县区|县市|市县|旗县区?|区市县`
+// rowKinds are what the rows of tables are called: counties of whatever kind.
+const rowKinds = `旗县市区|县市区|市县区|区市县|区县市|旗县[区市]|旗县|区市|区县|县区|县市|市县`
+
+// ranked are the rows, and what else is ranked.
+const ranked = `(?:` + rowKinds + `|[区县市旗]|地方|单位)`
 
 // settleRows reads what a question says of the rows of the table that it names as no topic, and asks for all of them or for
 // those that are left: 「十家得分一个不落」, 「剩下几家谁最高」.
@@ -526,12 +532,6 @@ func (a *asking) aggregated() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
-// reHowManyRanked asks how many places are ranked at all: 「三季度考核有几个县区」.
-var reHowManyRanked = regexp.MustCompile(`(?:考核|考评|评比|排名|参评|参赛|打分)\p{Han}{0,8}?(?:几|多少)个?` + countyWords + `|(?:几|多少)个?` + countyWords + `\p{Han}{0,6}?(?:考核|考评|评比|排名|参评|参赛|打分)`)
-
-// countyWords are how counties of whatever kind are called together.
-const countyWords = `(?:县市区|区市县|旗县区|旗县|县区|区县|区市|县市|区|县|地方|单位)`
-
 // tallyRows counts the rows that the tables asked about print. nil when the question means no table.
 func (a *asking) tallyRows() (*answer.Answer, error) {
 	bs, err := a.boards()
@@ -539,10 +539,10 @@ func (a *asking) tallyRows() (*answer.Answer, error) {
 		return nil, err
 	}
 	var of []board
-	switch ranked := reHowManyRanked.MatchString(a.q.Text); {
+	switch {
 	case a.meansBoard(bs[0]) || strings.Contains(a.q.Text, "榜"):
 		of = a.wanted(bs)
-	case ranked: // in all: of its tables the longest
+	case reHowManyRanked.MatchString(a.q.Text): // in all: of its tables the longest
 		if reQuarter.MatchString(a.q.TimeText) {
 			bs = slices.DeleteFunc(bs, func(b board) bool { return !a.ofTime(b, a.q.TimeText) })
 		}

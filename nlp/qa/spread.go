@@ -222,9 +222,9 @@ func (a *asking) standing(h hit) int {
 	for _, ac := range h.Actors {
 		for _, p := range ac.Posts {
 			switch class(p.Title) {
-			case "书记":
+			case secretary:
 				best = max(best, 3)
-			case "首长":
+			case governor:
 				best = max(best, 2)
 			default:
 				if !strings.Contains(p.Title, "副") {

@@ -45,7 +45,7 @@ func (a *asking) stayed() (*answer.Answer, error) {
 	}
 	titles := q.Titles
 	if len(titles) == 0 {
-		titles = []string{"书记", "市长", "区长", "县长", "旗长"}
+		titles = []string{secretary, governor}
 	}
 	d := a.draft(question.WhoIs)
 	var parts, told []string

@@ -83,7 +83,7 @@ func (a *asking) tally() (*answer.Answer, error) {
 // several were seen.
 func (a *asking) roster() (*answer.Answer, error) {
 	title := a.q.Titles[len(a.q.Titles)-1]
-	if c := class(title); c != "书记" && c != "首长" {
+	if !leads(title) {
 		return nil, nil
 	}
 	if c := class(title); strings.HasPrefix(title, "区") || strings.HasPrefix(title, "县") || c == title {
@@ -93,27 +93,21 @@ func (a *asking) roster() (*answer.Answer, error) {
 	d := a.draft(question.WhoIs)
 	var parts []string
 	for _, place := range places {
-		for _, t := range []string{title, "区长", "市长", "县长", "旗长"} {
-			if class(t) != class(title) {
-				continue
-			}
-			hs := a.v.holders(t, place, "", a.now)
-			if len(hs) == 0 || a.q.Changed && len(hs) == 1 {
-				continue
-			}
-			part := hs[0].post.String() + hs[0].name + "（" + seen(hs[0].last) + "）"
-			if a.q.Changed {
-				part += "，此前" + hs[1].name + "（" + seenSpan(hs[1]) + "）"
-				if pr, ok := a.proof(hs[1].last); ok {
-					d.Proofs = append(d.Proofs, pr)
-				}
-			}
-			parts = append(parts, part)
-			a.q.Focus = append(a.q.Focus, hs[0].name)
-			if pr, ok := a.proof(hs[0].last); ok {
+		hs := a.v.holders(title, place, "", a.now)
+		if len(hs) == 0 || a.q.Changed && len(hs) == 1 {
+			continue
+		}
+		part := hs[0].post.String() + hs[0].name + "（" + seen(hs[0].last) + "）"
+		if a.q.Changed {
+			part += a.say("before_whom", hs[1].name, seenSpan(hs[1]))
+			if pr, ok := a.proof(hs[1].last); ok {
 				d.Proofs = append(d.Proofs, pr)
 			}
-			break
+		}
+		parts = append(parts, part)
+		a.q.Focus = append(a.q.Focus, hs[0].name)
+		if pr, ok := a.proof(hs[0].last); ok {
+			d.Proofs = append(d.Proofs, pr)
 		}
 	}
 	if a.q.Changed {

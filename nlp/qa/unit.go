@@ -27,7 +27,7 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 		return nil, nil
 	}
 	title, place := q.Titles[0], a.lex.Place(q.UnitOf)
-	if c := class(title); !reBodyTitle.MatchString(title) && (c != "书记" && c != "首长" || !reBodyEnd.MatchString(q.Unit)) || a.onlyVerbs([]string{q.Unit}) || a.ofTheme(q.Unit) {
+	if !reBodyTitle.MatchString(title) && (!leads(title) || !reBodyEnd.MatchString(q.Unit)) || a.onlyVerbs([]string{q.Unit}) || a.ofTheme(q.Unit) {
 		return nil, nil
 	}
 	if tag := a.tok.Tag(q.Unit); strings.HasPrefix(tag, "v") || strings.HasPrefix(tag, "d") || strings.HasPrefix(tag, "t") || strings.HasPrefix(tag, "b") {

@@ -187,18 +187,29 @@ func (v *view) slots(name string) []store.Slot {
 	return out
 }
 
-// class groups titles that people mean by one word: 书记 is the first secretary of a place, 区长 its head of government.
+const (
+	secretary = "书记" // the first secretary of a place
+	governor  = "首长" // the head of its government
+)
+
+// leads reports whether a title is that of a first secretary or of a head of government.
+func leads(title string) bool {
+	c := class(title)
+	return c == secretary || c == governor
+}
+
+// class groups titles that people mean by one word: secretary, governor, or the title itself.
 func class(title string) string {
 	t := strings.TrimPrefix(title, "代")
 	switch {
 	case t == "一把手" || t == "党委主要负责人" || t == "主要负责人":
-		return "书记"
+		return secretary
 	case strings.Contains(t, "副") || strings.Contains(t, "常委") || strings.Contains(t, "代表"):
 		return title
 	case strings.HasSuffix(t, "委书记") && !strings.Contains(t, "纪委") && !strings.Contains(t, "政法委") && !strings.Contains(t, "团"), t == "书记", t == "工委书记", t == "党工委书记", t == "党工委第一书记", t == "工委第一书记":
-		return "书记"
+		return secretary
 	case t == "区长" || t == "市长" || t == "县长" || t == "旗长" || t == "省长" || t == "州长" || t == "盟长" || t == "镇长" || strings.HasSuffix(t, "代市长") || strings.HasSuffix(t, "代区长") || strings.HasSuffix(t, "代县长"):
-		return "首长"
+		return governor
 	}
 	return title
 }
@@ -208,8 +219,7 @@ func titleFits(asked string, p store.Post) bool {
 	if p.Title == asked || committeeless(p.Title) == asked || runes(asked) >= 4 && (levelless(p.Title) == asked || chief(levelless(p.Title)) == chief(asked)) {
 		return true
 	}
-	a, b := class(asked), class(p.Title)
-	if a == b && (a == "书记" || a == "首长") {
+	if leads(asked) && class(asked) == class(p.Title) {
 		return p.Body == "" || asked == "书记" || zoneHead(asked, p)
 	}
 	return p.Body != "" && strings.HasSuffix(p.Title, asked) && !strings.Contains(p.Title, "副")
@@ -272,7 +282,7 @@ func (v *view) holdersAnew(title, district, body string, now store.Day) []holder
 		if body != "" && t.Post.Body != body {
 			continue
 		}
-		if c := class(title); body == "" && t.Post.Body != "" && (c == "书记" || c == "首长") {
+		if body == "" && t.Post.Body != "" && leads(title) {
 			continue
 		}
 		if !titleFits(title, t.Post) || !t.First.When.IsZero() && t.First.When.From > now && now != 0 {
@@ -345,9 +355,9 @@ func (e *Engine) mainPost(posts []store.Post) (store.Post, bool) {
 	for i, p := range posts {
 		s := 0
 		switch class(p.Title) {
-		case "书记":
+		case secretary:
 			s = 60
-		case "首长":
+		case governor:
 			s = 50
 		default:
 			s = 20

@@ -117,11 +117,11 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 			return a.whoIsPerson(q.Persons[0])
 		}
 	}
-	if len(q.Districts) == 0 && len(q.Bodies) == 0 && len(q.Terms) > 0 && (class(q.Titles[0]) == "书记" || class(q.Titles[0]) == "首长") {
+	if len(q.Districts) == 0 && len(q.Bodies) == 0 && len(q.Terms) > 0 && leads(q.Titles[0]) {
 		// the office of a place that the corpus does not know is nobody's here: 「高新区书记」
 		return a.refuse(a.say("no_office", strings.Join(q.Terms, "")+q.Titles[0], a.period()), question.Unknown)
 	}
-	if c := class(firstOf(q.Titles, "")); len(q.Districts) == 0 && len(q.Bodies) == 0 && (c == "书记" || c == "首长") {
+	if len(q.Districts) == 0 && len(q.Bodies) == 0 && leads(firstOf(q.Titles, "")) {
 		return a.whichHolder(q.Titles[0]) // never everybody who holds such an office somewhere
 	}
 	d := a.draft(question.WhoIs)
