@@ -14,6 +14,7 @@ import (
 )
 
 var (
+	reLasts     = regexp.MustCompile(`(?:要|需|花|得|用|办|等|拖|缩短到?|压缩到?|缩到|超过|延长)了?(?:多少|几)天|(?:多少|几)天(?:就|才)?(?:能|可以|之?内|办|完|拿到|搞定|批|期限)`) // days that something takes
 	reDays      = regexp.MustCompile(`[几多少]{1,2}天|哪几天|哪些天`)
 	reYears     = regexp.MustCompile(`哪几年|哪些年|几个年份|哪些年份`)
 	reArticles  = regexp.MustCompile(`(?:几|多少|哪几|哪些)篇?(?:篇|文章|报道|新闻|稿子)`)
@@ -63,7 +64,7 @@ func (a *asking) tally() (*answer.Answer, error) {
 		return a.tallyYears(names, terms)
 	case reArticles.MatchString(t) && !reInArticle.MatchString(t) && len(names)+len(q.Districts) > 0:
 		return a.tallyArticles(names, terms)
-	case reDays.MatchString(t) && len(names)+len(q.Districts) > 0:
+	case reDays.MatchString(t) && !reLasts.MatchString(t) && len(names)+len(q.Districts) > 0:
 		return a.tallyDays(names, terms)
 	case reHolding.MatchString(t) && len(names) == 0 && len(q.Titles) == 0:
 		if ans, err := a.tallyHolding(terms); ans != nil || err != nil {
