@@ -1,6 +1,9 @@
 package when
 
-import "unicode/utf8"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // fold cuts text into runes, half width and simplified where a time expression needs it. off[i] is the byte at
 // which rune i begins, off[len(r)] the length of text. 「２０２５年」 becomes 「2025年」, 「上週」 「上周」. Both lie in room, which
@@ -35,10 +38,14 @@ func fold(text string, room *[]int32) (r []rune, off []int32) {
 
 // folding has a bit for each character of the basic plane that foldRune changes.
 var folding = func() (set [1 << 10]uint64) {
-	for c := range rune(1 << 16) {
-		if foldRune(c) != c {
-			set[c>>6] |= 1 << (c & 63)
-		}
+	add := func(c rune) { set[c>>6] |= 1 << (c & 63) }
+	add('\t')
+	add('\r')
+	for c := '！'; c <= '～'; c++ {
+		add(c)
+	}
+	for c := range folded {
+		add(c)
 	}
 	return set
 }()
@@ -76,164 +83,41 @@ func unspoil(r []rune) {
 // looksDigit reports whether a scan may print a digit as c.
 func looksDigit(c rune) bool { return c == 'l' || c == 'I' || c == 'O' || c == 'o' }
 
+// foldRune is c in half width, or the simplified form of a character that stands in time expressions.
 func foldRune(c rune) rune {
 	switch {
 	case c >= '！' && c <= '～':
 		return c - '！' + '!'
+	case c == '\t' || c == '\r':
+		return ' '
 	case c < 0x80:
-		if c == '\t' || c == '\r' {
-			return ' '
-		}
 		return c
 	}
-	switch c {
-	case '\u3000', '\u00a0', '\u2002', '\u2003', '\u2009':
-		return ' '
-	case '〇', '○', '◯', 'Ο', 'О':
-		return '零'
-	case '曰':
-		return '日'
-	case '後':
-		return '后'
-	case '號':
-		return '号'
-	case '週':
-		return '周'
-	case '個', '箇':
-		return '个'
-	case '兩':
-		return '两'
-	case '倆':
-		return '俩'
-	case '禮':
-		return '礼'
-	case '這':
-		return '这'
-	case '來':
-		return '来'
-	case '節':
-		return '节'
-	case '國':
-		return '国'
-	case '慶':
-		return '庆'
-	case '勞':
-		return '劳'
-	case '動':
-		return '动'
-	case '婦':
-		return '妇'
-	case '兒':
-		return '儿'
-	case '軍':
-		return '军'
-	case '黨':
-		return '党'
-	case '師':
-		return '师'
-	case '陽':
-		return '阳'
-	case '陰':
-		return '阴'
-	case '曆', '歷':
-		return '历'
-	case '農':
-		return '农'
-	case '舊':
-		return '旧'
-	case '閏':
-		return '闰'
-	case '臘':
-		return '腊'
-	case '當':
-		return '当'
-	case '間':
-		return '间'
-	case '從':
-		return '从'
-	case '過':
-		return '过'
-	case '開':
-		return '开'
-	case '現':
-		return '现'
-	case '點':
-		return '点'
-	case '時':
-		return '时'
-	case '鐘', '鍾':
-		return '钟'
-	case '內':
-		return '内'
-	case '歲':
-		return '岁'
-	case '終':
-		return '终'
-	case '幾':
-		return '几'
-	case '連':
-		return '连'
-	case '會':
-		return '会'
-	case '與':
-		return '与'
-	case '為', '爲':
-		return '为'
-	case '數':
-		return '数'
-	case '將':
-		return '将'
-	case '計':
-		return '计'
-	case '聖':
-		return '圣'
-	case '誕':
-		return '诞'
-	case '還':
-		return '还'
-	case '聽':
-		return '听'
-	case '尋':
-		return '寻'
-	case '頭':
-		return '头'
-	case '貳':
-		return '二'
-	case '紀':
-		return '纪'
-	case '親':
-		return '亲'
-	case '萬':
-		return '万'
-	case '億':
-		return '亿'
-	case '期':
-		return '期'
-	case '處':
-		return '处'
-	case '驚':
-		return '惊'
-	case '蟄':
-		return '蛰'
-	case '穀':
-		return '谷'
-	case '滿':
-		return '满'
-	case '種':
-		return '种'
-	case '規':
-		return '规'
-	case '劃':
-		return '划'
-	case '–', '—', '―', '─', '━', '－', '‐', '‑', '−':
-		return '—'
-	case '～', '〜', '∼', '˜':
-		return '~'
-	case '•', '・', '‧', '∙':
-		return '·'
+	if to, ok := folded[c]; ok {
+		return to
 	}
 	return c
 }
+
+// folded has what each of some characters is read as.
+var folded = func() map[rune]rune {
+	m := map[rune]rune{}
+	for pair := range strings.FieldsSeq(simplified) { // 「後后」
+		from, size := utf8.DecodeRuneInString(pair)
+		m[from], _ = utf8.DecodeRuneInString(pair[size:])
+	}
+	for to, alike := range map[rune]string{' ': "\u3000\u00a0\u2002\u2003\u2009", '零': "〇○◯ΟО", '—': "–—―─━－‐‑−", '~': "～〜∼˜", '·': "•・‧∙"} {
+		for _, from := range alike {
+			m[from] = to
+		}
+	}
+	return m
+}()
+
+// simplified has the traditional characters of time expressions, and slips of print, each with what it is read as.
+const simplified = `曰日 後后 號号 週周 個个 箇个 兩两 倆俩 禮礼 這这 來来 節节 國国 慶庆 勞劳 動动 婦妇 兒儿 軍军 黨党 師师 陽阳 陰阴 曆历
+	歷历 農农 舊旧 閏闰 臘腊 當当 間间 從从 過过 開开 現现 點点 時时 鐘钟 鍾钟 內内 歲岁 終终 幾几 連连 會会 與与 為为 爲为
+	數数 將将 計计 聖圣 誕诞 還还 聽听 尋寻 頭头 貳二 紀纪 親亲 萬万 億亿 處处 驚惊 蟄蛰 穀谷 滿满 種种 規规 劃划`
 
 func isDigit(c rune) bool { return c >= '0' && c <= '9' }
 
