@@ -64,12 +64,90 @@ func longer(s string, n int) bool {
 
 // parts packs blocks into messages until the next does not fit.
 func parts(r Reply, form Form) []Reply {
-	var body, tail []Block
-	sources := map[int]Block{}
+	s := splitting{reply: r, form: form, sources: map[int]Block{}}
 	for _, b := range r.Blocks {
+		if b.Kind == Source {
+			s.sources[b.N] = b
+		}
+	}
+	s.makeRoom()
+	groups := s.addUncited(s.pack())
+	out := make([]Reply, len(groups))
+	for i, g := range groups {
+		p := s.with(g)
+		p.Part, p.Parts = i+1, len(groups)
+		if len(groups) == 1 {
+			p.Part, p.Parts = 0, 0
+		}
+		if i > 0 {
+			p.ReplyTo, p.Edit = "", ""
+		}
+		if i < len(groups)-1 {
+			p.Choices, p.Page, p.Pages = nil, 0, 0
+		}
+		out[i] = p
+	}
+	return out
+}
+
+// splitting is a reply on its way into several messages.
+type splitting struct {
+	reply   Reply
+	form    Form
+	sources map[int]Block // by their numbers
+	room    int           // of a message, in UTF-16 units
+}
+
+// makeRoom leaves room for the choices below the last message, and drops them when they take half of it.
+func (s *splitting) makeRoom() {
+	s.room = s.form.Message
+	if !s.form.Buttons {
+		last := Reply{Choices: s.reply.Choices, Page: s.reply.Page, Pages: s.reply.Pages}
+		s.room -= UTF16(last.Text(s.form))
+	}
+	if s.form.Parts > 0 {
+		s.room -= 16 // for the hint at 更多
+	}
+	if s.room < s.form.Message/2 {
+		s.reply.Choices, s.room = nil, s.form.Message-40
+	}
+}
+
+// with gives the message that blocks make, with the sources they cite before the footer.
+func (s *splitting) with(blocks []Block) Reply {
+	p := s.reply
+	p.Part, p.Parts = 88, 99 // room for the mark; the last line of Spans is for the last part only
+	p.Blocks = nil
+	var cited []int
+	var foot []Block
+	for _, b := range blocks {
+		cited = append(cited, b.Cites...)
+		if b.Kind == Footer {
+			foot = append(foot, b)
+			continue
+		}
+		p.Blocks = append(p.Blocks, b)
+	}
+	slices.Sort(cited)
+	for _, n := range slices.Compact(cited) {
+		if b, ok := s.sources[n]; ok {
+			p.Blocks = append(p.Blocks, b)
+		}
+	}
+	p.Blocks = append(p.Blocks, foot...)
+	return p
+}
+
+func (s *splitting) fits(group []Block, b Block) bool {
+	return !longer(b.Text, s.room) && !longer(s.with(append(group[:len(group):len(group)], b)).Text(s.form), s.room)
+}
+
+// pack groups what is no source by messages, the footer behind all else.
+func (s *splitting) pack() (groups [][]Block) {
+	var body, tail []Block
+	for _, b := range s.reply.Blocks {
 		switch b.Kind {
 		case Source:
-			sources[b.N] = b
 		case Footer:
 			tail = append(tail, b)
 		default:
@@ -77,52 +155,10 @@ func parts(r Reply, form Form) []Reply {
 		}
 	}
 	body = append(body, tail...)
-
-	// with gives the message that blocks make, with the sources they cite before the footer.
-	with := func(blocks []Block) Reply {
-		p := r
-		p.Part, p.Parts = 88, 99 // room for the mark; the last line of Spans is for the last part only
-		p.Blocks = nil
-		var cited []int
-		var foot []Block
-		for _, b := range blocks {
-			cited = append(cited, b.Cites...)
-			if b.Kind == Footer {
-				foot = append(foot, b)
-				continue
-			}
-			p.Blocks = append(p.Blocks, b)
-		}
-		slices.Sort(cited)
-		for _, n := range slices.Compact(cited) {
-			if s, ok := sources[n]; ok {
-				p.Blocks = append(p.Blocks, s)
-			}
-		}
-		p.Blocks = append(p.Blocks, foot...)
-		return p
-	}
-	choices := 0
-	if !form.Buttons {
-		last := Reply{Choices: r.Choices, Page: r.Page, Pages: r.Pages}
-		choices = UTF16(last.Text(form))
-	}
-	room := form.Message - choices
-	if form.Parts > 0 {
-		room -= 16 // for the hint at 更多
-	}
-	if room < form.Message/2 {
-		r.Choices, room = nil, form.Message-40
-	}
-	fits := func(group []Block, b Block) bool {
-		return !longer(b.Text, room) && !longer(with(append(group[:len(group):len(group)], b)).Text(form), room)
-	}
-
-	var groups [][]Block
 	var group []Block
 	for i := 0; i < len(body); {
 		b := body[i]
-		if fits(group, b) {
+		if s.fits(group, b) {
 			group = append(group, b)
 			i++
 			continue
@@ -140,9 +176,9 @@ func parts(r Reply, form Form) []Reply {
 		// One block alone is too long: cut it, and give the end what remains of it.
 		empty := b
 		empty.Text = ""
-		used := UTF16(with(append(group[:len(group):len(group)], empty)).Text(form))
+		used := UTF16(s.with(append(group[:len(group):len(group)], empty)).Text(s.form))
 		first := b
-		first.Text, body[i].Text = Cut(b.Text, max(room-used, 16))
+		first.Text, body[i].Text = Cut(b.Text, max(s.room-used, 16))
 		body[i].N = 0
 		groups = append(groups, append(group, first))
 		group = nil
@@ -153,41 +189,28 @@ func parts(r Reply, form Form) []Reply {
 	if len(group) > 0 {
 		groups = append(groups, group)
 	}
+	return groups
+}
 
-	// Sources that nothing cites are listed at the end rather than lost.
+// addUncited lists sources that nothing cites at the end rather than losing them.
+func (s *splitting) addUncited(groups [][]Block) [][]Block {
 	cited := map[int]bool{}
-	for _, b := range r.Blocks {
+	for _, b := range s.reply.Blocks {
 		for _, n := range b.Cites {
 			cited[n] = true
 		}
 	}
-	for _, b := range r.Blocks {
+	for _, b := range s.reply.Blocks {
 		if b.Kind != Source || cited[b.N] {
 			continue
 		}
-		if n := len(groups); n > 0 && fits(groups[n-1], b) {
+		if n := len(groups); n > 0 && s.fits(groups[n-1], b) {
 			groups[n-1] = append(groups[n-1], b)
 		} else {
 			groups = append(groups, []Block{b})
 		}
 	}
-
-	out := make([]Reply, len(groups))
-	for i, g := range groups {
-		p := with(g)
-		p.Part, p.Parts = i+1, len(groups)
-		if len(groups) == 1 {
-			p.Part, p.Parts = 0, 0
-		}
-		if i > 0 {
-			p.ReplyTo, p.Edit = "", ""
-		}
-		if i < len(groups)-1 {
-			p.Choices, p.Page, p.Pages = nil, 0, 0
-		}
-		out[i] = p
-	}
-	return out
+	return groups
 }
 
 // Cut divides s so that head has at most size UTF-16 units (at least one character): at the end of a sentence or
