@@ -81,7 +81,6 @@ func (p *Pusher) subscribe(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 	if !ok {
 		return bot.Sayf(wordsWhat, bot.Inert(clip(w.what, 40))), nil
 	}
-	chat := c.Message.Chat
 	if w.when.Zone == p.o.Zone.String() {
 		w.when.Zone = ""
 	}
@@ -101,72 +100,17 @@ func (p *Pusher) subscribe(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 		}
 		heard = e.Facts()
 	}
-	var set Setting
-	var old *Subscription
-	full := false
-	err = p.o.State.Update(ctx, func(tx store.Tx) error {
-		old, full = nil, false
-		list, err := subscriptions(tx, chat)
-		if err != nil {
-			return err
-		}
-		if set, _, err = settingTable.Get(tx, string(chat)); err != nil {
-			return err
-		}
-		was := set
-		if set.Full, set.Empty = w.full || set.Full && !w.brief, w.empty || set.Empty && !w.silent; set != was {
-			if err := settingTable.Put(tx, string(chat), set); err != nil {
-				return err
-			}
-		}
-		sub.N = 1
-		for i := range list {
-			if list[i].Interest.Equal(interest) && list[i].When == sub.When {
-				old = &list[i]
-				return nil
-			}
-			sub.N = max(sub.N, list[i].N+1)
-		}
-		if full = len(list) >= most; full {
-			return nil
-		}
-		if heard != nil {
-			d := Delivery{Chat: chat, Kind: Alert, Period: now.In(p.o.Zone).Format("2006-01-02T15:04:05") + " " + strconv.Itoa(sub.N), Part: 1,
-				State: Skipped, At: now, Due: now, Facts: heard, Why: baseline}
-			if err := put(tx, d); err != nil {
-				return err
-			}
-		}
-		return subTable.Put(tx, subKey(chat, sub.N), sub)
-	})
+	set, old, err := p.enter(ctx, c.Message.Chat, &sub, w, heard)
 	switch {
+	case errors.Is(err, errMany):
+		return bot.Sayf(wordsMany, most), nil
 	case err != nil:
 		return bot.Reply{}, err
 	case old != nil:
 		return bot.Sayf(wordsExists, old.N, bot.Inert(old.Interest.String()), old.When), nil
-	case full:
-		return bot.Sayf(wordsMany, most), nil
 	}
 	p.changed()
-	var b strings.Builder
-	fmt.Fprintf(&b, wordsDone, sub.N, bot.Inert(interest.String()), sub.When, p.zoneName(sub.When))
-	if sub.When.Kind == Alert {
-		fmt.Fprintf(&b, "\n"+wordsAtOnce, p.quiet(set))
-	} else {
-		fmt.Fprintf(&b, "\n"+wordsNext, p.nextRun(sub.When, set, now))
-	}
-	for i, name := range sub.Holders {
-		if name != "" {
-			fmt.Fprintf(&b, "\n%s现为%s（按语料），换人后订阅跟随职务。", interest.Offices[i], bot.Inert(name))
-		}
-	}
-	if set.Full {
-		b.WriteString("\n推送全文，可能分成几条。")
-	}
-	if p.o.Note != "" {
-		b.WriteString("\n" + p.o.Note)
-	}
-	r := bot.Say(b.String())
+	r := bot.Say(p.confirmation(sub, set))
 	sample, err := editor.Recent(ctx, interest, 2, now)
 	switch {
 	case err != nil:
@@ -182,6 +126,77 @@ func (p *Pusher) subscribe(ctx context.Context, c *bot.Call) (bot.Reply, error) 
 		}
 	}
 	return r, nil
+}
+
+// errMany says that a chat has as many subscriptions as it may.
+var errMany = errors.New("too many subscriptions")
+
+// enter keeps a subscription of a chat under the next number, with what it has heard already, and what was wished of the chat's settings. A
+// subscription to the same is returned instead. errMany when there are too many.
+func (p *Pusher) enter(ctx context.Context, chat store.ChatID, sub *Subscription, w wish, heard []store.FactID) (set Setting, old *Subscription, err error) {
+	many := false
+	err = p.o.State.Update(ctx, func(tx store.Tx) error {
+		old, many = nil, false
+		list, err := subscriptions(tx, chat)
+		if err != nil {
+			return err
+		}
+		if set, _, err = settingTable.Get(tx, string(chat)); err != nil {
+			return err
+		}
+		was := set
+		if set.Full, set.Empty = w.full || set.Full && !w.brief, w.empty || set.Empty && !w.silent; set != was {
+			if err := settingTable.Put(tx, string(chat), set); err != nil {
+				return err
+			}
+		}
+		sub.N = 1
+		for i := range list {
+			if list[i].Interest.Equal(sub.Interest) && list[i].When == sub.When {
+				old = &list[i]
+				return nil
+			}
+			sub.N = max(sub.N, list[i].N+1)
+		}
+		if many = len(list) >= most; many {
+			return nil // the settings stay as wished
+		}
+		if heard != nil {
+			d := Delivery{Chat: chat, Kind: Alert, Period: sub.Since.In(p.o.Zone).Format("2006-01-02T15:04:05") + " " + strconv.Itoa(sub.N), Part: 1,
+				State: Skipped, At: sub.Since, Due: sub.Since, Facts: heard, Why: baseline}
+			if err := put(tx, d); err != nil {
+				return err
+			}
+		}
+		return subTable.Put(tx, subKey(chat, sub.N), *sub)
+	})
+	if err == nil && many {
+		err = errMany
+	}
+	return set, old, err
+}
+
+// confirmation tells what was subscribed, when it comes, and in which form.
+func (p *Pusher) confirmation(sub Subscription, set Setting) string {
+	var b strings.Builder
+	fmt.Fprintf(&b, wordsDone, sub.N, bot.Inert(sub.Interest.String()), sub.When, p.zoneName(sub.When))
+	if sub.When.Kind == Alert {
+		fmt.Fprintf(&b, "\n"+wordsAtOnce, p.quiet(set))
+	} else {
+		fmt.Fprintf(&b, "\n"+wordsNext, p.nextRun(sub.When, set, sub.Since))
+	}
+	for i, name := range sub.Holders {
+		if name != "" {
+			fmt.Fprintf(&b, "\n%s现为%s（按语料），换人后订阅跟随职务。", sub.Interest.Offices[i], bot.Inert(name))
+		}
+	}
+	if set.Full {
+		b.WriteString("\n推送全文，可能分成几条。")
+	}
+	if p.o.Note != "" {
+		b.WriteString("\n" + p.o.Note)
+	}
+	return b.String()
 }
 
 // reAsksToBeTold finds who wants to subscribe and does not say how: 「帮我每天早上推送崂山区的消息」, 「怎么取消订阅」.
