@@ -74,7 +74,6 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 			good = total
 		}
 	}
-	top := good[0].cover + good[0].body/2
 	d := a.draft(q.Intent)
 	if q.Intent == question.Trend || q.Intent == question.Unknown || q.Intent == question.Latest {
 		d.Intent = string(question.Project)
@@ -84,6 +83,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
 		good = dealt // one sentence tells it of each county
 	}
+	top := good[0].cover + good[0].body/2
 	if q.Ask == question.AskWho || q.Each || unranked || q.Intent == question.Summary || q.Intent == question.Theme {
 		slack = 0.3
 	}
