@@ -37,8 +37,10 @@ func unfold(ls []line) []line {
 		}
 		by := inPrint
 		n, at, ok := columnsFrom(ls[i:], by)
-		if k, c, is := columnsFrom(ls[i:], inCount); is == ok && k > n || is && !ok {
-			n, at, ok, by = k, c, is, inCount
+		for _, other := range []func(rune) int{inCount, inTerminal} {
+			if k, c, is := columnsFrom(ls[i:], other); is == ok && k > n || is && !ok {
+				n, at, ok, by = k, c, is, other
+			}
 		}
 		if !ok { // what is a table is one from each of its lines on
 			n = max(n, 1)
@@ -228,6 +230,14 @@ func inPrint(r rune) int {
 }
 
 func inCount(rune) int { return 1 }
+
+// inTerminal is inPrint where quotation marks and dots are narrow, as in a window of letters of one width.
+func inTerminal(r rune) int {
+	if r < 0x2e80 {
+		return 1
+	}
+	return 2
+}
 
 // width is how many cells s takes in print, without blanks at its end.
 func width(s string, by func(rune) int) int {
