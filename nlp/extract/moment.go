@@ -189,7 +189,7 @@ func (w *writer) goneBy(x *prose, from int, e when.Expr) bool {
 		return false
 	}
 	for _, m := range slices.Backward(x.mentionsIn(from, e.Start)) {
-		return x.light(m.end, e.Start) && !x.inside(m.start) && len(x.cuesIn(m.end, e.Start)) == 0
+		return m.end <= e.Start && x.light(m.end, e.Start) && !x.inside(m.start) && len(x.cuesIn(m.end, e.Start)) == 0
 	}
 	if head := strings.Trim(x.s[from:e.Start], " ，早在于并"); head != "" && !x.light(from, e.Start) {
 		return false
