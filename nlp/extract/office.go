@@ -1090,6 +1090,11 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if d := r.known(sc, x.part); d != nil && unit == "市" && fits(d, unit) && d.Level == nlp.County {
 		return d.Name
 	}
+	if unit == "市" && title == "市长" {
+		if own := r.reporter(x, low, at); own != "" {
+			return own
+		}
+	}
 	last := ""
 	for _, m := range slices.Backward(x.placesIn(low, at)) {
 		if m.End > at || !fits(m.Place, unit) || m.Short && !m.Place.Listed {
@@ -1127,6 +1132,33 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	}
 	if sc.lone && fits(r.known(sc, sc.main), unit) {
 		return sc.main
+	}
+	return ""
+}
+
+// reporter returns the county-level city whose mayor at s[at] reports to who visits it, "" when he does not: 「市长某某汇报，花期期间麻城共接待
+// 游客…」.
+func (r *Reader) reporter(x *prose, low, at int) string {
+	rest := x.s[at:min(len(x.s), at+240)]
+	if i := strings.IndexAny(rest, "。！？"); i >= 0 {
+		rest = rest[:i]
+	}
+	clause := []rune(firstClause(rest))
+	if len(clause) < 6 || !hasAny(string(clause[4:min(len(clause), 9)]), "汇报") || slices.Contains(clause[:min(len(clause), 9)], '听') {
+		return ""
+	}
+	near := x.placesIn(low, at+len(rest))
+	for i := range near {
+		m := near[len(near)-1-i]
+		if m.Place.Level == nlp.City && m.Start < at {
+			return ""
+		}
+		if m.Place.Level == nlp.County {
+			if !strings.HasSuffix(m.Place.Name, "市") {
+				return ""
+			}
+			return m.Place.Name
+		}
 	}
 	return ""
 }

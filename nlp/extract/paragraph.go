@@ -123,6 +123,13 @@ func (w *writer) tell(p *clean.Para, x *prose, section *subject) {
 	w.bids = w.bidder(x, facts, onward)
 }
 
+// bringsUp reports whether a sentence names somebody, outside of quotation marks, who is not the person told of.
+func (w *writer) bringsUp(x *prose, sent [2]int) bool {
+	return slices.ContainsFunc(x.mentionsIn(sent[0], sent[1]), func(m mention) bool {
+		return !x.inside(m.nameAt) && w.person != nil && !slices.ContainsFunc(w.person.actors, func(a store.Actor) bool { return a.Name == m.name })
+	})
+}
+
 // putProse adds s[from:to] as a passage that nobody says.
 func (w *writer) putProse(p *clean.Para, x *prose, from, to int, marks store.Marks) {
 	w.put(store.Fact{Kind: store.Prose, Marks: store.Written | marks, Districts: w.about(nil, nil, x, from, to, p)}, x, p, from, to)
@@ -144,7 +151,11 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 		w.putProse(p, x, sent[0], sent[1], store.Hearsay)
 		return
 	}
+	before := w.person
 	untold := w.pieces(p, x, sent)
+	if w.person == before && w.answering == nil && len(w.doc.Facts) == facts && w.bringsUp(x, sent) {
+		w.strange = true // 「台下坐着某某。他说」
+	}
 	if who := w.answering; who != nil { // whomever he quotes, he goes on
 		w.speaker, w.loose, w.topic, w.person = who, true, who, who
 	}

@@ -186,6 +186,9 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 		if gap != "" && !x.light(after, m.start) && !hails(gap) && !(closed && setsScene(gap) && (tells.in(firstClause(s[m.end:])) || saysIt(s[m.end:pc.to]))) {
 			break
 		}
+		if strings.HasSuffix(s[:q[1]], "？") && answersIt(s[m.end:max(m.end, pc.to)]) {
+			return nil, ""
+		}
 		w.tick(x, after, pc.to)
 		tail := s[m.end:min(len(s), m.end+90)]
 		cue := ""
@@ -234,6 +237,15 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 	}
 	return nil, ""
 }
+
+// answersIt reports whether who stands behind a question in quotation marks answers it and did not ask it, by what stands behind him:
+// 「“能不能帮着培训？”某某|当即要求」.
+func answersIt(rest string) bool {
+	return reacts.prefix(rest) > 0 && (!strings.Contains(firstClause(rest), "问") || strings.HasPrefix(rest, "被问"))
+}
+
+// reacts stand behind who reacts to what was asked.
+var reacts = words("当即 当场 立即 马上 立刻 随即 听后 听完 听罢 听了 答 回答 回应 答道 答复 点头 点点头 笑着回答 笑答 解释 接过话 接话 接着话 沉思片刻后回答 被问得 一时语塞 拍板 表态 明确答复")
 
 // setsScene reports whether s, between a quotation and who spoke it, tells where or of what he spoke: 「谈及未来，」, 「面对记者，」.
 func setsScene(s string) bool {

@@ -167,7 +167,7 @@ func (w *writer) leaders(x *prose, cl [2]int, ms, pending []mention) *subject {
 				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
 			} else if aimedAt.has(gap) && !leadsIn(gap) || aboutWhom.suffix(gap) > 0 {
 				break // 「应县长某某邀请」, 「向书记某某汇报」
-			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) && !x.described(from, m.start) {
+			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) && !x.described(from, m.start) && !presents(gap) {
 				break
 			}
 			if n := escorts.prefix(s[m.end:cl[1]]); n > 0 {
@@ -215,6 +215,21 @@ func attributive(s string) bool {
 	}
 	return strings.HasSuffix(s, "的") && utf8.RuneCountInString(s) <= 5 && !strings.ContainsAny(s, "对向跟给")
 }
+
+// presents reports whether s, before a person, only tells that his turn has come: 「首个登台的是|」, 「紧接着发言的|」, 「轮到|」.
+func presents(s string) bool {
+	if turns.has(s) {
+		return true
+	}
+	head, ok := strings.CutSuffix(strings.TrimSuffix(s, "是"), "的")
+	return ok && floorVerbs.suffix(head) > 0 && utf8.RuneCountInString(head) <= 12 && !strings.ContainsAny(head, "，；：。“”、对向跟给把被同与由据让请为")
+}
+
+// floorVerbs are what somebody does whose turn it is.
+var floorVerbs = words("发言 登台 上台 登场 出场 亮相 打擂 攻擂 开擂 述职 作答 亮相登台 上台打擂 登台打擂 上台发言 登台发言 登台亮相 上场 路演 受访 接过话筒 走上台 走上讲台 走上擂台 起身发言 举手发言 压轴 压轴登场")
+
+// turns stand before whose turn it is.
+var turns = words("轮到 接下来是 随后是 紧接着是 接着是 最后是 紧随其后的是 随后的是 最后一个是 下一个是 下一位是 头一个是 第一个是 第一位是 最后一位是")
 
 // described reports whether s[from:at] tells of whom the subject at s[at] is: 「某园区一家企业的|总工程师某某」.
 func (x *prose) described(from, at int) bool {
