@@ -28,14 +28,24 @@ func (p *Parser) decide(q *Question) {
 	}
 }
 
-// intent reads the intent off the words, "" when they do not tell.
+// intent reads the intent off the words, "" when they do not tell: first off the form that an answer must have, then off what is
+// asked of an office, then off what records are asked for.
 func (p *Parser) intent(q *Question) Intent {
-	t := q.Text
-	who := len(q.Persons) + len(q.Titles)
 	if q.BadTime != "" {
 		return Date
 	}
-	entities := len(q.Persons) + len(q.Districts)
+	if is := p.formOf(q); is != "" {
+		return is
+	}
+	if is := p.officeOf(q); is != "" {
+		return is
+	}
+	return p.recordsOf(q)
+}
+
+// formOf tells questions for keywords, absences, changes, comparisons, rankings, and for what is none of ours.
+func (p *Parser) formOf(q *Question) Intent {
+	t, who, entities := q.Text, len(q.Persons)+len(q.Titles), len(q.Persons)+len(q.Districts)
 	switch {
 	case reKeys.MatchString(t) && !q.Absent && !reCount.MatchString(t) && !(len(q.Themes) > 0 && (reWhoQ.MatchString(t) || reSay.MatchString(t) || reDo.MatchString(t))):
 		return Keywords
@@ -59,6 +69,14 @@ func (p *Parser) intent(q *Question) Intent {
 	case len(q.Ranks) > 0 && len(q.Persons) == 0 && q.Ask != AskHow,
 		q.Top != 0 && len(q.Persons)+len(q.Titles) == 0 && len(q.Terms) > 0 && q.Ask == AskWho:
 		return Ranking
+	}
+	return ""
+}
+
+// officeOf tells questions for who holds or held an office, and for the office that somebody holds.
+func (p *Parser) officeOf(q *Question) Intent {
+	t, who := q.Text, len(q.Persons)+len(q.Titles)
+	switch {
 	case q.Stranger != "" && reWhoIs.MatchString(t) && !reSaidBy.MatchString(t):
 		return WhoIs
 	case who > 0 && (p.asksWho(q) || len(q.Titles) > 0 && reIsHe.MatchString(t)):
@@ -79,6 +97,14 @@ func (p *Parser) intent(q *Question) Intent {
 		return WhoIs
 	case len(q.Titles) > 0 && (strings.Contains(t, "职务") || strings.Contains(t, "兼")) && !reSay.MatchString(t):
 		return WhoIs
+	}
+	return ""
+}
+
+// recordsOf tells questions for what was said or done, for figures, and for how many.
+func (p *Parser) recordsOf(q *Question) Intent {
+	t, who := q.Text, len(q.Persons)+len(q.Titles)
+	switch {
 	case strings.Contains(t, "第几次") || strings.Contains(t, "第几届"):
 		return Figure
 	case len(q.Districts) > 0 && reMovedBy.MatchString(t):
