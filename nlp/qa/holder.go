@@ -77,123 +77,169 @@ func during(hs []holder, i store.Interval) []holder {
 
 // tellHolders writes who holds an office, with earlier holders behind.
 func (a *asking) tellHolders(hs []holder, district string) (string, []answer.Proof, error) {
-	var proofs []answer.Proof
-	add := func(p store.Proof) {
-		if pr, ok := a.proof(p); ok && len(proofs) < 3 {
-			proofs = append(proofs, pr)
-		}
-	}
-	h := hs[0]
-	var twins []holder
-	if key(h.post) {
-		hs, twins = withoutTwins(hs)
-	}
-	if !key(h.post) && len(hs) > 1 { // several at once: 副区长
+	t := incumbent{asking: a, h: hs[0]}
+	if !key(t.h.post) && len(hs) > 1 { // several at once: 副区长
 		var all []string
 		for _, o := range hs {
 			all = append(all, fmt.Sprintf("%s（%s）", o.name, seen(o.last)))
-			add(o.last)
+			t.cite(o.last)
 		}
-		return a.say("holders", h.post, strings.Join(all, "、")), proofs, nil
+		return a.say("holders", t.h.post, strings.Join(all, "、")), t.proofs, nil
 	}
-	office := h.post.String()
-	if district != "" {
-		if p := a.lex.Place(district); p != nil && p.Listed && len(p.Aliases) > 0 && h.post.Body == "" && p.Level == nlp.County && len(p.Past) >= 0 && district == h.post.District {
-			office = a.placeName(district) + strings.TrimPrefix(office, district)
-			if !strings.HasPrefix(h.post.String(), district) {
-				office = h.post.String()
-			} else if rest := strings.TrimPrefix(h.post.String(), district); strings.HasPrefix(rest, "委") {
-				office = a.placeName(district) + h.post.Title
-			}
-		}
+	var twins []holder
+	if key(t.h.post) {
+		hs, twins = withoutTwins(hs)
 	}
-	when := seen(h.last)
-	if !h.last.When.IsZero() {
-		when = a.say("seen_last", when)
-	}
-	if then := a.sighting(h); then != h.last && seen(then) != seen(h.first) {
-		when = a.say("seen", seen(then)) + "，" + when
-	}
-	if h.first.Doc != h.last.Doc && !h.first.When.IsZero() && seen(h.first) != seen(h.last) {
-		when += "，" + a.say("seen_first", seen(h.first))
-	}
-	s := a.say("holder", office, h.name, when)
-	if then := a.sighting(h); then != h.last {
-		add(then)
-	}
-	add(h.last)
-	if a.q.Changed { // that he took it
-		add(h.first)
-	}
-	for _, i := range h.tenures {
-		if t := a.v.tenures[i]; t.Name != h.name {
-			s += a.say("holder_misprinted", t.Name)
-			add(t.First)
-		}
-	}
+	t.current(district)
 	for _, o := range twins {
-		s += a.say("perhaps_one", o.name, seenSpan(o), h.name)
-		add(o.last)
+		t.write(a.say("perhaps_one", o.name, seenSpan(o), t.h.name), o.last)
 	}
 	if len(hs) > 1 {
-		var olds []string
-		for _, o := range hs[1:] {
-			if amid(o, h) {
-				s += a.say("amid", o.name, seenSpan(o))
-				add(o.last)
-			} else if len(olds) < 3 {
-				olds = append(olds, fmt.Sprintf("%s（%s）", o.name, seenSpan(o)))
-				add(o.last)
-			}
-		}
-		if len(olds) > 0 {
-			s += a.say("holders_before", strings.Join(olds, "、"))
-		}
+		t.before(hs[1:])
 	} else if a.q.Changed {
-		before, err := a.whoLeft(h)
-		if err != nil {
+		if err := t.others(); err != nil {
 			return "", nil, err
 		}
-		if before == nil {
-			s += a.say("no_other_holder")
-		} else {
-			s += a.say("words_of", seen(store.Proof{When: before.Dated}), strings.TrimRight(before.words, "。")) + "。"
-			if len(proofs) < 3 {
-				proofs = append(proofs, answer.Proof{Doc: before.doc, Spans: before.Spans})
-			}
-		}
 	}
-	if u, ok := a.laterOffice(h); ok {
-		s += a.say("since_then", h.name, u.Post.String(), seen(u.First))
-		add(u.First)
+	if u, ok := a.laterOffice(t.h); ok {
+		t.write(a.say("since_then", t.h.name, u.Post.String(), seen(u.First)), u.First)
 	}
-	gone, err := a.departure(h)
-	if err != nil {
+	if err := t.gone(); err != nil {
 		return "", nil, err
 	}
-	if gone != nil {
-		then := a.say("no_holder_since")
-		for _, o := range a.v.holders(h.post.Title, h.post.District, "", a.now) { // newest first
-			if o.name != h.name && !o.last.When.IsZero() && o.last.When.To >= gone.Dated.To {
-				then = a.say("holder_since", o.name, seenSpan(o))
-				add(o.last)
-			}
-		}
-		s += a.say("words_of", seen(store.Proof{When: gone.Dated}), gone.words) + "，" + then + "。"
-		if len(proofs) < 3 {
-			proofs = append(proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
+	t.age()
+	return t.text, t.proofs, nil
+}
+
+// incumbent is the holder of an office, and what is written of him, with at most three sources.
+type incumbent struct {
+	*asking
+	h      holder
+	text   string
+	proofs []answer.Proof
+}
+
+func (t *incumbent) cite(p store.Proof) {
+	if pr, ok := t.proof(p); ok && len(t.proofs) < 3 {
+		t.proofs = append(t.proofs, pr)
+	}
+}
+
+// write adds a sentence and where it is from.
+func (t *incumbent) write(s string, from store.Proof) {
+	t.text += s
+	t.cite(from)
+}
+
+// quote adds the words of a fact and where they stand.
+func (t *incumbent) quote(of *hit, words, behind string) {
+	t.text += t.say("words_of", seen(store.Proof{When: of.Dated}), words) + behind + "。"
+	if len(t.proofs) < 3 {
+		t.proofs = append(t.proofs, answer.Proof{Doc: of.doc, Spans: of.Spans})
+	}
+}
+
+// current says who holds the office, when he was seen in it, and how else his name is printed.
+func (t *incumbent) current(district string) {
+	h, then := t.h, t.sighting(t.h)
+	when := seen(h.last)
+	if !h.last.When.IsZero() {
+		when = t.say("seen_last", when)
+	}
+	if then != h.last && seen(then) != seen(h.first) {
+		when = t.say("seen", seen(then)) + "，" + when
+	}
+	if h.first.Doc != h.last.Doc && !h.first.When.IsZero() && seen(h.first) != seen(h.last) {
+		when += "，" + t.say("seen_first", seen(h.first))
+	}
+	t.text = t.say("holder", t.officeIn(h.post, district), h.name, when)
+	if then != h.last {
+		t.cite(then)
+	}
+	t.cite(h.last)
+	if t.q.Changed { // that he took it
+		t.cite(h.first)
+	}
+	for _, i := range h.tenures {
+		if own := t.v.tenures[i]; own.Name != h.name {
+			t.write(t.say("holder_misprinted", own.Name), own.First)
 		}
 	}
-	if !h.last.When.IsZero() && a.q.Time.IsZero() { // who asks about 2022 knows that it is past
-		if gap := int(a.now - h.last.When.Last()); gap > 365 {
-			if h.last.When.Days() > 31 {
-				s += a.say("holder_old_about", gap)
-			} else {
-				s += a.say("holder_old", gap)
-			}
+}
+
+// officeIn is a post with what else its place is called: 「黄岛区（西海岸新区）区委书记」.
+func (a *asking) officeIn(post store.Post, district string) string {
+	office := post.String()
+	rest, ok := strings.CutPrefix(office, district)
+	switch p := a.lex.Place(district); {
+	case p == nil || !p.Listed || len(p.Aliases) == 0 || p.Level != nlp.County || post.Body != "" || district != post.District || !ok:
+		return office
+	case strings.HasPrefix(rest, "委"):
+		return a.placeName(district) + post.Title
+	}
+	return a.placeName(district) + rest
+}
+
+// before names those who held the office earlier, and who was seen in it meanwhile.
+func (t *incumbent) before(others []holder) {
+	var olds []string
+	for _, o := range others {
+		if amid(o, t.h) {
+			t.write(t.say("amid", o.name, seenSpan(o)), o.last)
+		} else if len(olds) < 3 {
+			olds = append(olds, fmt.Sprintf("%s（%s）", o.name, seenSpan(o)))
+			t.cite(o.last)
 		}
 	}
-	return s, proofs, nil
+	if len(olds) > 0 {
+		t.text += t.say("holders_before", strings.Join(olds, "、"))
+	}
+}
+
+// others says, asked whether the office changed hands, who left it, or that nobody else was seen in it.
+func (t *incumbent) others() error {
+	left, err := t.whoLeft(t.h)
+	if err != nil {
+		return err
+	}
+	if left == nil {
+		t.text += t.say("no_other_holder")
+	} else {
+		t.quote(left, strings.TrimRight(left.words, "。"), "")
+	}
+	return nil
+}
+
+// gone says that he has left the office, and who was seen in it since.
+func (t *incumbent) gone() error {
+	left, err := t.departure(t.h)
+	if left == nil || err != nil {
+		return err
+	}
+	then := t.say("no_holder_since")
+	for _, o := range t.v.holders(t.h.post.Title, t.h.post.District, "", t.now) { // newest first
+		if o.name != t.h.name && !o.last.When.IsZero() && o.last.When.To >= left.Dated.To {
+			then = t.say("holder_since", o.name, seenSpan(o))
+			t.cite(o.last)
+		}
+	}
+	t.quote(left, left.words, "，"+then)
+	return nil
+}
+
+// age says how long ago he was seen, unless it is asked about the past.
+func (t *incumbent) age() {
+	last := t.h.last.When
+	if last.IsZero() || !t.q.Time.IsZero() {
+		return
+	}
+	if gap := int(t.now - last.Last()); gap <= 365 {
+		return
+	} else if last.Days() > 31 {
+		t.text += t.say("holder_old_about", gap)
+	} else {
+		t.text += t.say("holder_old", gap)
+	}
 }
 
 // departure is what the corpus tells of h having left the office after he was last seen in it, nil when nothing.

@@ -56,6 +56,30 @@ var reClaimsOffice = regexp.MustCompile(`是(?:不是)?(?:现任|现在的|当�
 
 // whoIs tells who holds an office, or which offices somebody holds.
 func (a *asking) whoIs() (*answer.Answer, error) {
+	if ans, err := a.whoIsNamed(); ans != nil || err != nil {
+		return ans, err
+	}
+	q := a.q
+	if len(q.Districts) == 0 && len(q.Bodies) == 0 && len(q.Titles) > 0 {
+		if d := a.cityOf(q.Titles[0]); d != "" {
+			q.Districts = []string{d}
+		} else if len(q.Persons) > 0 {
+			return a.whoIsPerson(q.Persons[0])
+		}
+	}
+	if len(q.Districts) == 0 && len(q.Bodies) == 0 && len(q.Terms) > 0 && leads(q.Titles[0]) {
+		// the office of a place that the corpus does not know is nobody's here: 「高新区书记」
+		return a.refuse(a.say("no_office", strings.Join(q.Terms, "")+q.Titles[0], a.period()), question.Unknown)
+	}
+	if len(q.Districts) == 0 && len(q.Bodies) == 0 && leads(firstOf(q.Titles, "")) {
+		return a.whichHolder(q.Titles[0]) // never everybody who holds such an office somewhere
+	}
+	return a.whoHolds()
+}
+
+// whoIsNamed tells which offices those hold whom a question names, and that they do not hold the one it gives them. nil when it
+// asks for who holds one.
+func (a *asking) whoIsNamed() (*answer.Answer, error) {
 	q := a.q
 	if question.AsksLife(q.Text) {
 		if names, ok, _ := a.people(); ok && len(names) > 0 {
@@ -110,20 +134,12 @@ func (a *asking) whoIs() (*answer.Answer, error) {
 			return a.whoIsPerson(names[0])
 		}
 	}
-	if len(q.Districts) == 0 && len(q.Bodies) == 0 && len(q.Titles) > 0 {
-		if d := a.cityOf(q.Titles[0]); d != "" {
-			q.Districts = []string{d}
-		} else if len(q.Persons) > 0 {
-			return a.whoIsPerson(q.Persons[0])
-		}
-	}
-	if len(q.Districts) == 0 && len(q.Bodies) == 0 && len(q.Terms) > 0 && leads(q.Titles[0]) {
-		// the office of a place that the corpus does not know is nobody's here: 「高新区书记」
-		return a.refuse(a.say("no_office", strings.Join(q.Terms, "")+q.Titles[0], a.period()), question.Unknown)
-	}
-	if len(q.Districts) == 0 && len(q.Bodies) == 0 && leads(firstOf(q.Titles, "")) {
-		return a.whichHolder(q.Titles[0]) // never everybody who holds such an office somewhere
-	}
+	return nil, nil
+}
+
+// whoHolds tells who holds each of the offices asked about.
+func (a *asking) whoHolds() (*answer.Answer, error) {
+	q := a.q
 	d := a.draft(question.WhoIs)
 	var leads []string
 	found := false
@@ -252,7 +268,7 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		for _, p := range q.Persons { // a name in the question that does not hold it
 			if !slices.ContainsFunc(hs, func(h holder) bool { return h.name == p }) && !reTold.MatchString(q.Text) {
 				if l := a.labelOf(p, a.v, a.now); l != p {
-					leads = append(leads, "语料中的"+p+"："+strings.TrimSuffix(l, p)+"。")
+					leads = append(leads, a.say("in_corpus", p, strings.TrimSuffix(l, p)))
 				}
 			}
 		}
