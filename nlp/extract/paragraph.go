@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -115,6 +116,12 @@ func (w *writer) tell(p *clean.Para, x *prose, section *subject) {
 	start = w.goOn(p, x, start)
 	for _, sent := range sentences(x.s[start:]) {
 		sent[0], sent[1] = sent[0]+start, sent[1]+start
+		if n := len(reFiled.FindString(x.s[sent[0]:sent[1]])); n > 0 && sent[0] > 0 {
+			w.last, w.open, w.bids, w.met, w.then, brought = nil, opened{}, nil, "", moment{}, nil
+			w.enter(x, section)
+			w.apart = true
+			sent[0] += n
+		}
 		w.sentence(p, x, sent, section == nil, brought)
 	}
 	if start < len(x.s) {
@@ -129,6 +136,9 @@ func (w *writer) bringsUp(x *prose, sent [2]int) bool {
 		return !x.inside(m.nameAt) && w.person != nil && !slices.ContainsFunc(w.person.actors, func(a store.Actor) bool { return a.Name == m.name })
 	})
 }
+
+// reFiled is the mark that another report begins with, also in the midst of a paragraph: 「本报讯（记者某某）」.
+var reFiled = regexp.MustCompile(`^\s*(?:本报讯|本报消息|又讯|另讯|本台讯|本台消息)\s*(?:（[^（）]{1,60}）)?[：:，,\s]*`)
 
 // putProse adds s[from:to] as a passage that nobody says.
 func (w *writer) putProse(p *clean.Para, x *prose, from, to int, marks store.Marks) {
