@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -58,6 +59,53 @@ func (w *writer) putInner(p *clean.Para, x *prose, q [2]int, outer store.Fact) {
 		return
 	}
 }
+
+// relayed gives to the person who is named first in the quotation q what he is said to have demanded there: 「“县委书记某某在会上提出，要保供，
+// 我们马上办。”县长某某说」. The quotation is that of whoever spoke it all the same.
+func (w *writer) relayed(p *clean.Para, x *prose, q [2]int, outer store.Fact) {
+	for _, m := range x.mentionsIn(q[0], min(q[0]+1, q[1])) {
+		if m.end >= q[1] {
+			return
+		}
+		first := m.end + len(firstClause(x.s[m.end:q[1]]))
+		for _, c := range x.cuesIn(m.end, min(q[1], first)) {
+			if speeches.has(c.Cue.Word) { // 「在讲话中提出」
+				continue
+			}
+			who := w.actor(m, x)
+			gap := x.s[m.end:c.Start]
+			if c.Cue.Weight < 2 || who.Name == "" || slices.ContainsFunc(outer.Actors, func(a store.Actor) bool { return samePerson(a, who) }) ||
+				!x.light(m.end, c.Start) && !saidWhere.in(gap) {
+				return
+			}
+			from := contentFrom(x.s, c.End)
+			to := from
+			for to < q[1] { // up to what the speaker is to do himself
+				clause := firstClause(x.s[to:q[1]])
+				if to > from && ownPart.prefix(clause) > 0 {
+					break
+				}
+				stop := strings.HasPrefix(x.s[to+len(clause):], "。")
+				if to = min(q[1], to+len(clause)+len("，")); stop {
+					break
+				}
+			}
+			from, to = trimWords(x.s, from, min(to, q[1]))
+			if utf8.RuneCountInString(x.s[from:max(from, to)]) < 3 {
+				return
+			}
+			f := store.Fact{Kind: store.Statement, Cue: c.Cue.Word, Actors: []store.Actor{who}, Marks: store.Reported, Words: x.Spans(from, to)}
+			f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+			w.put(f, x, p, m.start, to)
+			return
+		}
+	}
+}
+
+var (
+	saidWhere = words("讲话中 会上 会议上 报告中 座谈时 调研时 时")
+	ownPart   = words("我们 我 咱们 咱 对此 下一步 接下来 为此 这")
+)
 
 // trailing is the length of the mark that s ends with, if it is one of marks.
 func trailing(s, marks string) int {
@@ -129,6 +177,7 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 		for _, in := range inner {
 			w.putInner(p, x, in, f)
 		}
+		w.relayed(p, x, q, f)
 		w.speaker = &subject{kind: persons, actors: f.Actors, at: -1}
 		w.meet(w.speaker)
 		w.about1(w.speaker)

@@ -81,6 +81,9 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 	for _, q := range inner {
 		w.putInner(p, x, q, f)
 	}
+	if f.Marks.Has(store.Verbatim) {
+		w.relayed(p, x, [2]int{from, to}, f)
+	}
 	return who.kind != document && who.kind != others
 }
 
