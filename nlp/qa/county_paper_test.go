@@ -145,3 +145,15 @@ func TestSumOfCounties(t *testing.T) {
 		{"温州各区县茶叶产量加起来多少", "全市 158.9", "没有找到"},
 	})
 }
+
+// A county whose name begins with 天 follows 那 as any other.
+func TestThatCounty(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "县区动态\n大同日报 2024-07-29\n　　【灵丘县】7月28日，灵丘县委书记季青禾主持召开专题会议，强调要抓好抗旱。\n　　【天镇县】7月27日，天镇县委书记蒋自牧到粮库调研，指出要办好托育服务。\n",
+	})}
+	s.expect(t, "2024-08-01", []expected{
+		{"灵丘县委书记是谁 | 那天镇呢", "蒋自牧", "季青禾"},
+		{"灵丘县委书记是谁 | 那天镇县呢", "蒋自牧", "季青禾"},
+		{"灵丘书记最近强调什么 | 他那天还说了什么", "季青禾", "蒋自牧"},
+	})
+}

@@ -465,12 +465,23 @@ func (p *Parser) parse(text string, before []store.Turn, now time.Time, same boo
 	if last != nil && last.Intent == WhoIs {
 		text = headOf(text, last)
 	}
+	text = p.thatPlace(text)
 	q := p.known.of(standing{text, store.DayOf(now), then}, func() *Question { return p.read(text, now, then) })
 	if last != nil && !p.both(q, before) && !p.apart(q, before) {
 		p.follow(q, last, same)
 	}
 	p.decide(q)
 	return q
+}
+
+// thatPlace keeps 那 apart from a place behind it with which it makes 那天: 「那|天镇呢」.
+func (p *Parser) thatPlace(text string) string {
+	if rest, ok := strings.CutPrefix(text, "那"); ok && strings.HasPrefix(rest, "天") {
+		if found := p.lex.FindPlaces(rest, p.near); len(found) > 0 && found[0].Start == 0 && found[0].End > len("天") {
+			return "那么" + rest
+		}
+	}
+	return text
 }
 
 // reBodyToo asks for the head of another body behind who holds an office: 「人大呢」.
