@@ -32,7 +32,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "23"
+const Version = "24"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -253,6 +253,7 @@ type writer struct {
 	heads      []clean.Text      // column heads of the table being read
 	order      int               // rows of that table so far
 	grouped    bool              // its merged cells part the places
+	lying      []string          // the places that its columns are of, nil when they are of none
 	things     int               // its column of things that lie in them, -1 when it has none
 	owners     int               // its column of places, -1 when it has none
 	table      int

@@ -16,7 +16,7 @@ var reNote = regexp.MustCompile(`^(.{2,20}?)\s*[（(](.*)[）)]\s*$`)
 // row turns a row of a table into a Ranking.
 func (w *writer) row(p *clean.Para) {
 	if p.Table != w.table {
-		w.table, w.heads, w.order, w.board = p.Table, nil, 0, ""
+		w.table, w.heads, w.order, w.board, w.lying = p.Table, nil, 0, "", nil
 		w.owners = w.ownerColumn(p.Table)
 		w.grouped = w.groups(p.Table)
 	}
@@ -25,19 +25,20 @@ func (w *writer) row(p *clean.Para) {
 			w.heads = nil
 		}
 		w.heads = under(w.heads, p.Cells)
+		w.lying = w.placeHeads()
+		if w.lying != nil {
+			w.columns(p)
+		}
 		return
 	}
 	w.topic, w.speaker, w.owned = nil, nil, "" // what a note below says is of nobody told of above
 	if w.order++; w.order == 1 {
 		w.things = w.thingColumn(p.Table)
 	}
-	row := &store.TableRow{Table: p.Table, Order: w.order}
-	if p.Section >= 0 {
-		row.Title = strings.TrimRight(strings.TrimLeft(w.art.Sections[p.Section].Heading.S, "一二三四五六七八九十、（） "), "、：: ")
+	if w.lying != nil {
+		return
 	}
-	if row.Title == "" {
-		row.Title = w.art.Title
-	}
+	row := &store.TableRow{Table: p.Table, Order: w.order, Title: w.tableTitle(p)}
 	placings := 0
 	for _, h := range w.heads {
 		if w.placing(h.S) {
@@ -90,8 +91,23 @@ func (w *writer) row(p *clean.Para) {
 		w.board, w.order = row.Title, 1
 		row.Order = 1
 	}
-	f := store.Fact{Kind: store.Ranking, Row: row, Marks: store.Written, When: w.tableTerm().Interval}
 	text := &prose{Text: p.Text, s: p.S}
+	w.putRow(row, text, p)
+	w.rowDeed(p, text, row, head)
+}
+
+// tableTitle is the heading above a table, else the article's title.
+func (w *writer) tableTitle(p *clean.Para) string {
+	title := ""
+	if p.Section >= 0 {
+		title = strings.TrimRight(strings.TrimLeft(w.art.Sections[p.Section].Heading.S, "一二三四五六七八九十、（） "), "、：: ")
+	}
+	return cmp.Or(title, w.art.Title)
+}
+
+// putRow adds a row, which stands in text.
+func (w *writer) putRow(row *store.TableRow, text *prose, p *clean.Para) {
+	f := store.Fact{Kind: store.Ranking, Row: row, Marks: store.Written, When: w.tableTerm().Interval}
 	switch {
 	case row.Owner != "":
 		f.Districts = []string{row.Owner}
@@ -100,13 +116,72 @@ func (w *writer) row(p *clean.Para) {
 	}
 	f.Terms = append(w.tok.Terms(row.Title+" "+row.Head+" "+row.Owner+" 得分 排名 位次"), w.titleTerms...)
 	for _, h := range w.heads {
-		f.Terms = append(f.Terms, w.tok.Terms(h.S)...)
+		if w.lying == nil {
+			f.Terms = append(f.Terms, w.tok.Terms(h.S)...)
+		}
 	}
 	for _, c := range row.Cells {
+		if w.lying != nil {
+			f.Terms = append(f.Terms, w.tok.Terms(c.Column)...)
+		}
 		f.Terms = append(f.Terms, w.tok.Terms(c.Value)...) // 「规上工业增加值」 in a column of metrics
 	}
-	w.put(f, text, p, 0, len(p.S))
-	w.rowDeed(p, text, row, head)
+	w.put(f, text, p, 0, len(text.s))
+}
+
+// placeHeads returns the places that the columns of a table are of, by column; nil where most of them are of none. 「指标 甲县 乙县 丙市」.
+func (w *writer) placeHeads() []string {
+	if len(w.heads) < 3 || w.owners >= 0 {
+		return nil
+	}
+	places, n := make([]string, len(w.heads)), 0
+	for i, h := range w.heads[1:] {
+		if places[i+1] = w.cellPlace(h.S); places[i+1] != "" {
+			n++
+		} else if reTotal.MatchString(h.S) {
+			places[i+1] = cmp.Or(w.scene.seat, w.scene.city, w.scene.home)
+		}
+	}
+	if n < 2 || 2*n < len(w.heads)-1 || w.cellPlace(w.heads[0].S) != "" {
+		return nil
+	}
+	return places
+}
+
+// columns turns the columns of a table whose head p names places into a row for each of them: its cells are named by the first of each row.
+func (w *writer) columns(p *clean.Para) {
+	var rows []*clean.Para
+	below := false
+	for i := range w.art.Paras {
+		switch q := &w.art.Paras[i]; {
+		case q == p:
+			below = true
+		case !below:
+		case q.Kind != store.Row || q.Table != p.Table || q.Head:
+			below = false
+		case len(q.Cells) > 1 && q.Cells[0].S != "":
+			rows = append(rows, q)
+		}
+	}
+	order := 0
+	for k, owner := range w.lying {
+		if owner == "" {
+			continue
+		}
+		order++
+		row := &store.TableRow{Table: p.Table, Order: order, Title: w.tableTitle(p), Head: w.heads[k].S, Owner: owner}
+		text := p.Cells[k]
+		for _, q := range rows {
+			if k >= len(q.Cells) || q.Cells[k].S == "" {
+				continue
+			}
+			text = text.Join(q.Cells[0]).Join(q.Cells[k])
+			row.Cells = append(row.Cells, store.Cell{Column: q.Cells[0].S, Value: q.Cells[k].S})
+		}
+		if len(row.Cells) > 0 {
+			w.putRow(row, &prose{Text: text, s: text.S}, p)
+		}
+	}
 }
 
 // tableTerm is the period of a table whose columns name none: of the sentence before it, 「2025年，主要指标完成情况如下：」, of its

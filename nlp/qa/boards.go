@@ -187,13 +187,7 @@ func (a *asking) tables() ([]board, error) {
 				b.contests = append(b.contests, fold(m[1]))
 			}
 		}
-		for _, c := range h.Row.Cells {
-			col := column{name: c.Column, fold: fold(c.Column)}
-			for _, t := range a.tok.Tokens(fold(reUnitOf.ReplaceAllString(c.Column, ""))) {
-				col.words = append(col.words, t.Text)
-			}
-			b.columns = append(b.columns, col)
-		}
+		b.columns = a.columnsOf(h.Row)
 		out = append(out, *b)
 	}
 	a.v.tables.put(key, out)
@@ -253,9 +247,12 @@ func (a *asking) column(h *hit, words ...string) string {
 }
 
 // rowText writes a row as printed: 「黄岛区：得分54.96，摘星情况★★★」.
-func rowText(h hit) string {
+func rowText(h hit) string { return rowOf(h, 0, len(h.Row.Cells)) }
+
+// rowOf is rowText with the cells from:to only.
+func rowOf(h hit, from, to int) string {
 	var parts []string
-	for _, c := range h.Row.Cells {
+	for _, c := range h.Row.Cells[from:to] {
 		if h.Row.Place > 0 && c.Value == strconv.Itoa(h.Row.Place) {
 			continue
 		}
@@ -266,6 +263,54 @@ func rowText(h hit) string {
 		s = fmt.Sprintf("第%d名 %s", h.Row.Place, s)
 	}
 	return s + "：" + strings.Join(parts, "，")
+}
+
+// starred reports whether a table prints stars.
+func (b board) starred() bool {
+	return slices.ContainsFunc(b.rows, func(h hit) bool {
+		return slices.ContainsFunc(h.Row.Cells, func(c store.Cell) bool { return strings.Contains(c.Value, "★") })
+	})
+}
+
+// ofFigures reports whether a row gives no place and four figures or more, of which only the one asked about is shown.
+func ofFigures(r *store.TableRow) bool {
+	return r.Place == 0 && len(r.Cells) >= 4 && !slices.ContainsFunc(r.Cells, func(c store.Cell) bool {
+		_, ok := figureIn(c.Value)
+		return !ok && strings.Trim(c.Value, "—-–/ ") != ""
+	})
+}
+
+// cellText is a row as printed; of one of figures the cell alone that the question names, one of growth with its metric.
+func (a *asking) cellText(h hit) string {
+	if !ofFigures(h.Row) {
+		return rowText(h)
+	}
+	b := board{columns: a.columnsOf(h.Row)}
+	at := a.columnAsked(b, fold(a.q.Text))
+	if at < 0 {
+		return rowText(h)
+	}
+	return rowOf(h, metricOf(b.columns, at), at+1)
+}
+
+// metricOf is the column at, or for one of growth that of its metric left of it.
+func metricOf(columns []column, at int) int {
+	for at > 0 && reGrowthColumn.MatchString(columns[at].fold) {
+		at--
+	}
+	return at
+}
+
+// columnsOf are the columns of a row's cells.
+func (a *asking) columnsOf(r *store.TableRow) []column {
+	out := make([]column, len(r.Cells))
+	for i, c := range r.Cells {
+		out[i] = column{name: c.Column, fold: fold(c.Column)}
+		for _, t := range a.tok.Tokens(fold(reUnitOf.ReplaceAllString(c.Column, ""))) {
+			out[i].words = append(out[i].words, t.Text)
+		}
+	}
+	return out
 }
 
 // boardTitle names a table with the article that prints it.

@@ -14,17 +14,22 @@ import (
 
 var (
 	reNegative = regexp.MustCompile(`负增长|为负|是负的?|下降的|负数`)
-	reUnitOf   = regexp.MustCompile(`[（(][^（()）]*[)）]$`)
+	// reColumnOver is a bound on the numbers of a column: 「超过6%的」, 「不到100亿元」.
+	reColumnOver = regexp.MustCompile(`(超过|高于|大于|多于|突破|不低于|不少于|至少|低于|少于|不到|不足|没到|达到|在)?了?(-?\d+(?:\.\d+)?)(%|％|个百分点|[万亿]?元?[家个人户]?)(及?以[上下])?`)
+	// reRowsBeyond asks which rows, or how many.
+	reRowsBeyond = regexp.MustCompile(`谁|哪|[几多][少]?[个家]|有几`)
+	reUnitOf     = regexp.MustCompile(`[（(][^（()）]*[)）]$`)
 )
 
-// byColumn answers what asks for the most or the least of a column by which the table is not ordered, or for its
-// negative values: 「GDP增速最高的是哪个县」. The rows stand as printed, and no rank is given that is not. nil when there
+// byColumn answers what asks for the most or the least of a column by which the table is not ordered, for its negative values, or for those
+// beyond a bound: 「GDP增速最高的是哪个县」, 「增速超过6%的有哪些」. The rows stand as printed, and no rank is given that is not. nil when there
 // is no such column.
 func (a *asking) byColumn() (*answer.Answer, error) {
 	q := a.q
 	ends := a.endsAsked()
 	negative := reNegative.MatchString(q.Text)
-	if len(q.Persons) > 0 || len(ends) == 0 && !negative {
+	shown, keeps := columnBound(q.Text)
+	if len(q.Persons) > 0 || len(ends) == 0 && !negative && (keeps == nil || !reRowsBeyond.MatchString(q.Text)) {
 		return nil, nil
 	}
 	bs, err := a.boards()
@@ -32,6 +37,9 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		return nil, err
 	}
 	text := fold(q.Text)
+	if negative {
+		text += "增速"
+	}
 	if q.Follows && !slices.ContainsFunc(bs, func(b board) bool { return a.columnAsked(b, text) >= 0 }) {
 		text += fold(q.Topic) // 「哪个最高」 means the column of the turn before
 	}
@@ -48,12 +56,15 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		if len(rows) < 3 || ranked && !negative && strings.Contains(c, "分") {
 			continue
 		}
+		if percent := strings.ContainsAny(shown, "%％百"); len(ends) == 0 && !negative && percent != percentColumn(b, at) {
+			continue
+		}
 		d := a.draft(question.Ranking)
 		d.Lead = a.say("of_table", a.boardTitle(b))
 		tell := func(lead string, rows []valued) {
 			d.Lead += lead
 			for _, r := range rows {
-				d.Lead += "\n" + a.toldRow(&d, r.hit)
+				d.Lead += "\n" + a.toldCell(&d, r.hit, at)
 			}
 		}
 		if negative {
@@ -63,6 +74,16 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 				d.Proofs = append(d.Proofs, answer.Proof{Doc: b.rows[0].doc, Spans: b.rows[0].Spans})
 			}
 			ends = nil
+		} else if len(ends) == 0 {
+			rows = slices.DeleteFunc(rows, func(r valued) bool { return !keeps(r.value) })
+			if len(rows) == 0 {
+				return a.refuse(a.say("no_rows_over", a.boardTitle(b), c+shown), question.Unknown)
+			}
+			var heads []string
+			for _, r := range rows {
+				heads = append(heads, r.Row.Head)
+			}
+			tell(a.say("column_over", c, shown, len(heads), strings.Join(heads, "、")), rows)
 		}
 		for i, n := range ends {
 			order, up := "column_down", n < 0
@@ -91,6 +112,33 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		return a.compose(d)
 	}
 	return nil, nil
+}
+
+// percentColumn reports whether a column gives shares or rates.
+func percentColumn(b board, at int) bool {
+	return strings.ContainsAny(b.columns[at].name+b.rows[0].Row.Cells[at].Value, "%％") || reGrowthColumn.MatchString(b.columns[at].fold)
+}
+
+// columnBound reads a bound on what a column gives: 「超过6%」, 「100亿元以上」. nil when the question has none.
+func columnBound(text string) (shown string, keeps func(float64) bool) {
+	for _, m := range reColumnOver.FindAllStringSubmatch(text, 6) {
+		v, err := strconv.ParseFloat(m[2], 64)
+		if err != nil || m[3] == "" || m[1] == "" && m[4] == "" {
+			continue
+		}
+		switch {
+		case strings.HasSuffix(m[4], "上"), m[1] == "不低于", m[1] == "不少于", m[1] == "至少", m[1] == "达到":
+			return m[0], func(x float64) bool { return x >= v }
+		case strings.HasSuffix(m[4], "下"):
+			return m[0], func(x float64) bool { return x <= v }
+		case m[1] == "在":
+			continue
+		case m[1] == "低于", m[1] == "少于", m[1] == "不到", m[1] == "不足", m[1] == "没到":
+			return m[0], func(x float64) bool { return x < v }
+		}
+		return m[0], func(x float64) bool { return x > v }
+	}
+	return "", nil
 }
 
 // columnName is what a column is called as printed, one of growth with the metric left of it: 「地区生产总值（亿元）·增速（%）」.

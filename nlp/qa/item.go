@@ -66,7 +66,7 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	it.Label = a.labelWhen(&h, &it)
 	wholeLine(&it, &h)
 	if h.Kind == store.Ranking && h.Row != nil {
-		it.Show, it.Label = rowText(h), ""
+		it.Show, it.Label = a.cellText(h), ""
 		for _, t := range a.q.Terms {
 			if h.Row.Note != "" && a.occurs(fold(h.Row.Note), t) >= 0.9 {
 				it.Show = clip(h.Row.Note, 60) + "；" + it.Show

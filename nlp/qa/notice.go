@@ -97,10 +97,22 @@ func (a *asking) rowNotice(h *hit) (string, answer.Proof) {
 
 // toldRow adds a row as printed to a lead, and what was corrected of it.
 func (a *asking) toldRow(d *answer.Draft, h *hit) string {
+	return a.toldCells(d, h, 0, len(h.Row.Cells))
+}
+
+// toldCell is toldRow for one column, of a row of figures only its cell.
+func (a *asking) toldCell(d *answer.Draft, h *hit, at int) string {
+	if !ofFigures(h.Row) {
+		return a.toldRow(d, h)
+	}
+	return a.toldCells(d, h, metricOf(a.columnsOf(h.Row), at), at+1)
+}
+
+func (a *asking) toldCells(d *answer.Draft, h *hit, from, to int) string {
 	d.Proofs = append(d.Proofs, answer.Proof{Doc: h.doc, Spans: h.Spans})
 	note, proof := a.rowNotice(h)
 	if note != "" {
 		d.Proofs = append(d.Proofs, proof)
 	}
-	return rowText(*h) + note
+	return rowOf(*h, from, to) + note
 }

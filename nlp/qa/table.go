@@ -49,6 +49,11 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "分") })
 		})
 	}
+	if reStars.MatchString(q.Text) { // nor who asks for stars of one without
+		if starred := slices.DeleteFunc(slices.Clone(bs), func(b board) bool { return !b.starred() }); len(starred) > 0 {
+			bs = starred
+		}
+	}
 	bs = slices.DeleteFunc(bs, func(b board) bool { return a.enumerates(b) || len(q.Ranks) > 0 && !a.isRanking(b) }) // nor of a list
 	if about := a.aboutOf(bs, a.askedTerms()); len(about) < len(bs) {                                                // a list that sentences tell has no columns to be asked for
 		bs = slices.DeleteFunc(bs, func(b board) bool {
