@@ -230,7 +230,7 @@ func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, l
 	}
 	switch c.Cue.Word {
 	case "说", "讲", "称":
-		return strings.ContainsRune("要将我他她这我咱不只现今如就从没有对企当想", next)
+		return strings.ContainsRune("自要将我他她这我咱不只现今如就从没有对企当想", next)
 	}
 	return false
 }

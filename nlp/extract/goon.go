@@ -285,6 +285,10 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 		w.speaker = nil // 「；某局当日发布了手册」
 		return false
 	}
+	if section == nil && w.answering == nil && x.officerSpeaks(pc) {
+		w.speaker = nil // 「县应急局局长文采告诉村民，…」: the name is not known for one
+		return false
+	}
 	if section == nil && w.otherPlace(x, pc, within) {
 		w.speaker = nil // 「某区未公布…」 behind another district's head
 		return false
@@ -340,6 +344,26 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	return true
 }
 
+// officerSpeaks reports whether a piece begins with an office and goes on with somebody's words: its holder is no one known.
+func (x *prose) officerSpeaks(pc piece) bool {
+	end := pc.from + len(firstClause(x.s[pc.from:pc.to]))
+	ts := x.titlesIn(pc.from, min(end, pc.from+20*len("某")))
+	if len(ts) == 0 || x.named(ts[0].Start) || x.inside(ts[0].Start) {
+		return false
+	}
+	for at := ts[0].End; at < end; {
+		if told.prefix(x.s[at:end]) > 0 || len(x.cuesIn(at, at+1)) > 0 {
+			return utf8.RuneCountInString(x.s[ts[0].End:at]) >= 2
+		}
+		_, n := utf8.DecodeRuneInString(x.s[at:])
+		at += n
+	}
+	return false
+}
+
+// told tell that somebody says something to others.
+var told = words("告诉 透露 说")
+
 // soundsSaid reports whether a sentence that names no speaker sounds as if the last one went on: it tells what is to be done, says
 // 我们, argues, or gives figures after 「某某介绍」. 「群众纷纷点赞」 and 「雨一直下到傍晚」 do not.
 func (w *writer) soundsSaid(s string) bool {
@@ -372,12 +396,12 @@ var bids = words("要 将 必须 务必 应当 须 把 让 一是 二是 三是 
 // nowadays name no day.
 var nowadays = words("目前 当前 现在 如今 眼下")
 
-// yearsPast reports whether a sentence begins with a year that is over: 「去年，全县投资12亿元」.
+// yearsPast reports whether a sentence begins with a year that is over: 「去年，全县投资12亿元」, 「2024年这一数字是9亿元」.
 func yearsPast(s string) bool {
 	return strings.HasPrefix(s, "去年") || strings.HasPrefix(s, "前年") || strings.HasPrefix(s, "上年") || rePastYear.MatchString(firstChars(s, 6))
 }
 
-var rePastYear = regexp.MustCompile(`^20\d\d年，`)
+var rePastYear = regexp.MustCompile(`^20\d\d年`)
 
 // othersSpeak reports whether a piece leads on to a quotation of somebody else: 「网友留言：“…”」.
 func (x *prose) othersSpeak(pc piece) bool {

@@ -70,7 +70,16 @@ func behindHan(s string, i int) int {
 
 // led reports whether the quotation that opens at s[open] has its speaker before it in the sentence from start on.
 func led(s string, start, open int) bool {
-	return open > start && (strings.HasSuffix(s[start:open], "：") || strings.HasSuffix(s[start:open], "，") && !strings.Contains(s[start:open], "”"))
+	if open <= start || strings.HasSuffix(s[start:open], "：") {
+		return open > start
+	}
+	head, ok := strings.CutSuffix(s[start:open], "，")
+	if i := strings.LastIndex(head, "”"); i >= 0 { // 「“…，”某某笑着说，“…。”|某某说：“…”」
+		head = head[i+len("”"):]
+		return ok && head != "" && !strings.ContainsAny(head, "，。；") && strings.HasPrefix(strings.TrimLeft(s[start:open], " "), "“") &&
+			strings.ContainsRune("，。！？…", lastRune(s[start:open-len(head)-len("”，")]))
+	}
+	return ok
 }
 
 var closers = map[rune]string{'“': "”", '「': "」", '『': "』", '（': "）"}

@@ -210,6 +210,7 @@ var made = words("让 令 难住了 问住了")
 
 // attributive reports whether a subject may follow that s tells something of: 「同场受访的」, 「同场受访的州|人大代表」.
 func attributive(s string) bool {
+	s = s[:len(s)-incumbents.suffix(s)] // 「陪同的现任|县委书记」
 	if c, n := utf8.DecodeLastRuneInString(s); strings.ContainsRune("省市区县州盟旗", c) {
 		s = s[:len(s)-n]
 	}
@@ -230,6 +231,9 @@ var floorVerbs = words("发言 登台 上台 登场 出场 亮相 打擂 攻擂 
 
 // turns stand before whose turn it is.
 var turns = words("轮到 接下来是 随后是 紧接着是 接着是 最后是 紧随其后的是 随后的是 最后一个是 下一个是 下一位是 头一个是 第一个是 第一位是 最后一位是")
+
+// incumbents stand before an office that somebody holds.
+var incumbents = words("现任 新任 时任")
 
 // described reports whether s[from:at] tells of whom the subject at s[at] is: 「某园区一家企业的|总工程师某某」.
 func (x *prose) described(from, at int) bool {
@@ -689,6 +693,7 @@ var towards = words("对 向 跟 给 同")
 // dropped reports whether s[from:to] tells what the subject of the sentence before did: it begins with a verb.
 func (w *writer) dropped(x *prose, from, to int) bool {
 	at := x.opening(from, to)
+	at += len(x.s[at:max(at, to)]) - len(strings.TrimPrefix(x.s[at:max(at, to)], "一边")) // 「，一边查看水位一边说」
 	if at >= to || aboutWhom.prefix(x.s[at:to]) > 0 {
 		return true
 	}
