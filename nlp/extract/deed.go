@@ -435,7 +435,10 @@ var occasions = words(`全体会议 扩大会议 常委会会议 党组会议 �
 	签约仪式 启动仪式 揭牌仪式 仪式 论坛 博览会 活动 例会 现场会 发布会 部署会 总结会 务虚会 推介会 洽谈会 学习会 办公会 报告会 宣讲会 听证会 通报会 见面会 碰头会 视频会 圆桌会 培训班 运动会 文化节 艺术节 旅游节 电影节 全委会 述职会 恳谈会 年会 峰会 交流会 表彰会 誓师会 常务会`)
 
 // passedOn stand before a meeting whose words another one passes on.
-var passedOn = words("传达学习 传达贯彻 传达 学习贯彻 贯彻落实")
+var passedOn = words("传达学习 传达贯彻 传达 学习贯彻 贯彻落实 代表 受")
+
+// hostedBy part a meeting from who holds it.
+var hostedBy = words("会由 会议由 活动由 仪式由")
 
 // cutsOccasion are what may stand right before the name of a meeting.
 var cutsOccasion = words("， 还有 。 ； ： 主持召开 主持 召开的 召开 出席 参加 举行的 在 的 了 于 指导 听取 日 当天 期间 主持的 观看 收看 通过 列席 陪同 举行 举办 同时 强调 今天 上午 下午 晚")
@@ -481,8 +484,8 @@ func (w *writer) occasion(x *prose, from, to int) string {
 		if strings.HasPrefix(occ, "第") && strings.Contains(occ, "次") || occ == "全体会议" {
 			occ = convener(x, from, from+i-len(occ)) + occ
 		}
-		if passedOn.prefix(occ) > 0 {
-			continue // 「传达学习某会议精神」: another was held
+		if passedOn.prefix(occ) > 0 || hostedBy.in(occ) {
+			continue // 「传达学习某会议精神」: another was held; 「全会由县委常委会主持」
 		}
 		if n := utf8.RuneCountInString(occ); (n >= 3 || occ == "全会" && (strings.HasSuffix(text[:i-len(occ)], "召开") || strings.HasSuffix(text[:i-len(occ)], "在"))) && n <= 45 && n > utf8.RuneCountInString(best) {
 			best = occ
@@ -658,7 +661,7 @@ func (x *prose) placeAt(at, to int) string {
 		return "" // 「在次日」
 	}
 	n := utf8.RuneCountInString(pl)
-	if n < 2 || n > 40 || meetings.suffix(strings.TrimSuffix(pl, "上")) > 0 || strings.ContainsAny(pl, "0123456789") || placeless.prefix(pl) > 0 || strings.HasSuffix(pl, "上") || strings.HasSuffix(pl, "中") || strings.HasSuffix(pl, "下") {
+	if n < 2 || n > 40 || meetings.suffix(strings.TrimSuffix(pl, "上")) > 0 || strings.ContainsAny(pl, "0123456789") || placeless.prefix(pl) > 0 || strings.Contains(pl, "会上") || strings.HasSuffix(pl, "上") || strings.HasSuffix(pl, "中") || strings.HasSuffix(pl, "下") {
 		return ""
 	}
 	return pl

@@ -135,7 +135,7 @@ func (w *writer) tick(x *prose, from, to int) {
 			w.now = moment{vague: true} // 「国庆前，…」 behind a day of later
 			continue
 		}
-		if !day(e) || e.Ahead && e.Days() > 1 {
+		if !day(e) || e.Ahead && e.Days() > 1 || meant.suffix(x.s[:e.Start]) > 0 && slices.ContainsFunc(x.timesIn(e.End, to), day) {
 			continue
 		}
 		if holiday(x.s[e.Start:e.End], e) {
@@ -167,6 +167,9 @@ func (w *writer) tick(x *prose, from, to int) {
 func (x *prose) onlyName(from, to int) bool {
 	return slices.ContainsFunc(x.mentionsIn(from, to), func(m mention) bool { return m.start == from && m.end == to })
 }
+
+// meant stand before a day on which something was to be and was not: 「原定7月31日召开的会议8月3日才开」.
+var meant = words("原定 原定于 原计划 原计划于 原定在 本应 本该 原拟 原拟于")
 
 // someDay reports whether e is a month of which one day is meant that the text does not name: 「3月|的一个周三」.
 func (w *writer) someDay(x *prose, e when.Expr) bool {

@@ -216,7 +216,7 @@ var (
 // worksAt reports whether s begins with 「作了」 or 「作检讨发言」.
 func worksAt(s string) bool {
 	rest, ok := strings.CutPrefix(s, "作")
-	return ok && (strings.HasPrefix(rest, "了") || given.in(firstChars(firstClause(firstChars(rest, 20)), 10)))
+	return ok && (strings.HasPrefix(rest, "了") || strings.HasPrefix(rest, "题为") || given.in(firstChars(firstClause(firstChars(rest, 20)), 10)))
 }
 
 // foreign returns the length of a name of three to five characters that begins with no known surname or has more than two

@@ -105,8 +105,12 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			continue
 		}
 		m.name, m.printed, m.end = s[at:at+n], n, at+n
-		if formers.suffix(s[:m.start]) > 0 {
+		if k := formers.suffix(s[:m.start]); k > 0 {
 			m.posts, m.sure = nil, nil // 「前任市长某某」 is mayor no more
+			if at := m.start - k; committees.suffix(s[:at]) > 0 { // 「某县县委|原书记」
+				at -= committees.suffix(s[:at])
+				m.start = r.unitStart(x, at, after)
+			}
 		}
 		if more := r.respectively(x, &m, t, first == i); more != nil {
 			out = append(append(out, m), more...)
@@ -705,8 +709,12 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			}
 		}
 		for _, w := range []string{"对", "向", "跟", "给", "请", "让", "由"} { // 「某某转身对市农业农村局局长某某说」, 「会议由地委副书记」
-			if i := strings.LastIndex(x.s[from:start], w); i > 0 && strings.ContainsRune("省市区县州盟旗地", firstRune(x.s[from+i+len(w):])) {
-				from += i + len(w)
+			i := strings.LastIndex(x.s[from:start], w)
+			if i <= 0 || from+i+len(w) >= start {
+				continue
+			}
+			if at := from + i + len(w); strings.ContainsRune("省市区县州盟旗地", firstRune(x.s[at:])) || r.isOne(x.s[from:from+i]) && r.isBody(x.s[at:start]) {
+				from = at // also 「他对|水务局局长某某说」, 「某某向|水务局局长某某了解」
 			}
 		}
 		for _, c := range x.cuesIn(from, start) { // 「某某嘱咐民政局局长」
@@ -746,11 +754,18 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			}
 			return from
 		}
-		if start == title && from < start && unlisted(x, from, start) {
-			return from
+		if start == title && from < start && (unlisted(x, from, start) || !ranked(x.s[title:]) && !zoneTitle(x.s[title:]) && utf8.RuneCountInString(x.s[from:start]) == 1 && strings.Contains("省市区县州盟旗", x.s[from:start])) {
+			return from // also 「县|纪委书记某某」
 		}
 		return start
 	}
+}
+
+// isOne reports whether s, which opens a clause, is a pronoun or can be a name.
+func (r *Reader) isOne(s string) bool {
+	s = s[preludes.prefix(s):]
+	n := utf8.RuneCountInString(s)
+	return s == "他" || s == "她" || s == "其" || n >= 2 && n <= 4 && r.isName(s)
 }
 
 // callsOn are visits to people: an office behind them is of whom they are paid to.
@@ -872,7 +887,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 			}
 		}
 	}
-	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗", unit) {
+	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗镇乡", unit) {
 		p.Title = unit + t.Title // 「市工商联主席」
 	} else if unit == "师市" { // of a division of the corps and the city that is one with it
 		p.Title, p.District = unit+t.Title, cmp.Or(sc.seat, sc.main)
@@ -975,6 +990,26 @@ func (r *Reader) zoneOfOther(x *prose, at int) string {
 	return zone
 }
 
+// townBefore returns the town or street told of last before an office at s[at] that prints none: 「到某镇现场办公。|镇党委书记某某」, 「某街道
+// 党工委书记某某、|办事处主任某某」.
+func (r *Reader) townBefore(x *prose, at int, title string) string {
+	n := towns.prefix(title)
+	if form := title[:n]; n == 0 && !strings.HasPrefix(title, "办事处") || form == "农场" || form == "林场" || form == "牧场" {
+		return ""
+	}
+	one := ""
+	for _, m := range x.placesIn(max(0, at-600), at) {
+		if m.Place.Level != nlp.Street || n > 0 && !strings.HasSuffix(m.Place.Name, title[:n]) || n == 0 && !strings.HasSuffix(m.Place.Name, "街道") {
+			continue
+		}
+		if one != "" && one != m.Place.Name {
+			return "" // it may be either
+		}
+		one = m.Place.Name
+	}
+	return one
+}
+
 // ownGovernment is a government whose place is named before.
 var ownGovernment = words("市政府 区政府 县政府 州政府 旗政府 市人民政府 区人民政府 县人民政府 州人民政府 旗人民政府")
 
@@ -1051,6 +1086,11 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		}
 		if t := r.known(sc, sc.told); before == "" && body == "" && t != nil && t.Level == nlp.Street && towns.prefix(title) > 0 {
 			return t.Name // 「街道党工委书记」
+		}
+		if before == "" && body == "" {
+			if name := r.townBefore(x, at, title); name != "" {
+				return name
+			}
 		}
 		if before == "" && strings.HasSuffix(body, "局") {
 			return sc.home // 「民政局局长」 in a county's paper
