@@ -327,7 +327,7 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 			if at >= run {
 				var next rune
 				next, run = behindMarks(doc, i, end)
-				wide = cjk(last) || cjk(next)
+				wide = cjk(last) || cjk(next) || last == '%' && digit(next) && (r == ',' || r == ';') // 「增长6%;2025年」
 			}
 			if wide || r == ')' && opened > 0 { // 「增速(%)」
 				r = w

@@ -79,6 +79,8 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		return true
 	case instructs.has(cue) && period != "" && !w.past(time):
 		return true
+	case strings.Contains(text, "至少") && cue != "" && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun:
+		return true // 「二季度至少签约5个项目」
 	case dones.in(text):
 		return false
 	case demands.has(cue):

@@ -20,6 +20,8 @@ type dealing struct {
 var (
 	// reDealt is a figure of such a row with what parts it from the next.
 	reDealt = regexp.MustCompile(`^(\d[\d.,]*(?: \d{3})*(?:\.\d+)?)([^\d，、；。（]{0,10}?)(、|和|与|及|以及|，|。|；|$)`)
+	// reDealtAgain leads to rates that are dealt out as the figures before were.
+	reDealtAgain = regexp.MustCompile(`^(?:同比|环比|比上年|较上年|分别|各|均)*(?:增长|增幅|增速|上升|提高|下降|为|达)*(?:分别)?(?:增长|上升|提高|下降|为|达)*$`)
 	// reMade is a name with a number in it: 「5G基站」.
 	reMade = regexp.MustCompile(`\d+[A-Za-z]+`)
 	// reCounted is what may stand between places and what is told of them: 「两县」, 「等地」.
@@ -113,7 +115,7 @@ func whatIsTold(s string) string {
 	}
 	for again := true; again; {
 		again = false
-		for _, w := range []string{"分别", "依次", "同比", "各", "均", "为", "是", "的", "由高到低", "，", "："} {
+		for _, w := range []string{"分别", "依次", "同比", "同期", "各", "均", "为", "是", "的", "由高到低", "，", "："} {
 			if rest, ok := strings.CutSuffix(s, w); ok {
 				s, again = rest, true
 			}

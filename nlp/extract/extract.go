@@ -32,7 +32,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "24"
+const Version = "25"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -239,6 +239,7 @@ type writer struct {
 	town       string            // told of last in the article
 	owned      string            // whose the last figure of the paragraph was
 	counted    string            // its metric
+	lastMetric string            // what the last figure of the paragraph counts
 	amounts    map[string]string // by unit the metric of the last of the paragraph that was no rate
 	title      term              // the period of the article's title,
 	under      term              // of the chapter,

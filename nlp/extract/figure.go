@@ -73,7 +73,7 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	n.from = at
 	if k := bounds.suffix(s[from:at]); k > 0 {
 		n.from = at - k
-		if b := s[n.from:at]; b == "达到" || b == "达" {
+		if b := s[n.from:at]; b == "达到" || b == "达" || b == "约" && agreed.suffix(s[from:at]) > 0 {
 			n.from = at
 		}
 	}
@@ -84,6 +84,9 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	}
 	return n, unit > 0
 }
+
+// agreed end in the 「约」 that makes no figure a round one: 「签约12个项目」.
+var agreed = words("签约 合约 节约 预约 条约 契约 违约 履约 邀约 续约 解约 制约")
 
 var noCommas = strings.NewReplacer(",", "", " ", "")
 

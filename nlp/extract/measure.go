@@ -46,6 +46,7 @@ type reckoning struct {
 	spans      []term   // years that they are of,
 	nth        int      // and how many of these there were
 	row        *dealing
+	dealt      *dealing // the row before it
 
 	clauseState
 }
@@ -116,7 +117,9 @@ func (r *reckoning) leave() {
 		w.spellCue, w.aim = r.cue, r.aimed
 	}
 	if r.own {
-		if w.spell, w.spellBy, w.spellOf = r.opened, r.actor, w.owned; r.mixed {
+		if w.spell, w.spellBy, w.spellOf = r.opened, r.actor, w.owned; r.actor == "" && r.x.inside(r.since) {
+			w.spell = term{} // 「种粮大户某某说：“我去年种了800亩。”|全县秋粮面积158万亩」
+		} else if r.mixed {
 			w.spellOf = ""
 		}
 	}
@@ -138,6 +141,9 @@ func (r *reckoning) clause() {
 	}
 	if r.figures == 0 && r.period != "" && r.time.Days() <= 366 && (r.time.IsZero() || r.time.From <= w.dated.Last()) && (w.reported() != 0 || !strings.HasPrefix(r.period, "全年") && !strings.HasPrefix(r.period, "年")) {
 		r.opened = term{text: r.period, Interval: r.time}
+	}
+	if r.row != nil {
+		r.dealt = r.row
 	}
 	r.row = w.deal(r.x, r.sent[0], r.start, r.end, r.row, r.exprs)
 	for i := r.start; i < r.end; i++ {
@@ -261,6 +267,12 @@ func (r *reckoning) figure(c *count) {
 	if r.row != nil && n.digits >= r.row.from {
 		c.metric = cmp.Or(r.row.metric, c.before)
 	}
+	if c.metric == "" && sameTerm(s[c.near:n.from]) {
+		c.metric = w.lastMetric // 「某县完成投资8亿元。乙县同期为|5亿元」
+	}
+	if c.metric != "" {
+		w.lastMetric = c.metric
+	}
 	if r.metric = c.metric; n.unit != "%" && c.base == nil && c.task == "" {
 		if w.amounts == nil {
 			w.amounts = map[string]string{}
@@ -343,6 +355,11 @@ func (r *reckoning) shares(c *count) {
 		if r.spans = respectiveYears(s, between(r.exprs, told, n.from, func(e *when.Expr) int { return e.Start }), n.from, r.end); len(r.spans) > 0 {
 			r.owners = nil
 		} else if r.owners = r.w.respectiveOwners(r.x, c.near, n.from, r.owners); len(r.owners) == 0 {
+			if again := strings.TrimLeft(s[r.start:n.from], "，"); r.row == nil && r.dealt != nil && reDealtAgain.MatchString(again) {
+				r.owners = r.dealt.owners // 「甲县、乙县产值分别为3亿元、5亿元，同比分别增长|4%、6%」
+			}
+		}
+		if len(r.owners) == 0 && len(r.spans) == 0 {
 			r.respective = respectively(s[c.near:n.from], r.said, 1+strings.Count(s[n.to:r.end], "、")+strings.Count(s[n.to:r.end], "和"))
 		}
 		r.nth = 0

@@ -74,7 +74,7 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	head := strings.Trim(s[from:n.from], " ”）")
 	for {
 		k := preFigure.suffix(head)
-		if k == 0 {
+		if k == 0 || agreed.suffix(head) > 0 {
 			break
 		}
 		head = strings.TrimRight(head[:len(head)-k], " ")
@@ -90,7 +90,7 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	if head != "" && tasks.prefix(behind) > 0 {
 		behind = ""
 	}
-	if k := grows.prefix(behind); rises.has(behind) || k > 0 && (behind[k:] == "到" || behind[k:] == "至") {
+	if k := grows.prefix(behind); rises.prefix(behind) > 0 || k > 0 && (behind[k:] == "到" || behind[k:] == "至") {
 		behind = "" // 「由3万人|提高到|5万人」
 	}
 	for _, w := range []string{"和", "与", "及", "以及", "，"} {
@@ -124,9 +124,9 @@ var (
 	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
 	whose     = words(`全市 我市 全省 我省 全国 我国 全县 我县 全区 我区 全州 我州 全旗 我旗 全盟 我们`)
 	placings  = words(`居 位居 列 位列 名列 排名 排 夺 获 摘`)
-	hollow    = words(`要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
-	preMetric = words(`他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
-	preFigure = words(`达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 逾 是`)
+	hollow    = words(`要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
+	preMetric = words(`他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 至少 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
+	preFigure = words(`预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
 )
 
 // listedAs returns what a list tells of the places in it: 综合得分 for 「综合得分前五位依次是：…」.

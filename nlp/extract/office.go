@@ -106,7 +106,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		}
 		m.name, m.printed, m.end = s[at:at+n], n, at+n
 		if k := formers.suffix(s[:m.start]); k > 0 {
-			m.posts, m.sure = nil, nil // 「前任市长某某」 is mayor no more
+			m.posts, m.sure = nil, nil                            // 「前任市长某某」 is mayor no more
 			if at := m.start - k; committees.suffix(s[:at]) > 0 { // 「某县县委|原书记」
 				at -= committees.suffix(s[:at])
 				m.start = r.unitStart(x, at, after)

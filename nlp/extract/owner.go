@@ -31,6 +31,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if town := w.thatTown(text); town != "" {
 		return town
 	}
+	if strings.HasPrefix(strings.TrimLeft(clauseBefore(x.s, at), " "), "街道") && townOf(actors) == "" {
+		return w.townBefore(x, at, "街道") // 「某街道办事处主任某某说，街道|现有食堂6家」
+	}
 	topic := w.topic
 	if topic != nil && topic.kind == document && w.person != nil && strings.HasPrefix(x.s[from:], "报告") {
 		topic = w.person // 「县长某某作工作报告。报告指出，…」
@@ -61,6 +64,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return zone
 	}
 	local := w.local(actors)
+	if local != nil && best != "" && w.ownsAgain(x, from, at, local) {
+		return local.Name
+	}
 	if home := w.wholeHome(text, local); home != "" && best == "" {
 		return home
 	}
@@ -105,6 +111,13 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	return best
 }
 
+// ownsAgain reports whether a speaker comes back to his own place behind all others in x.s[from:at]: 「某某感谢甲市的支持，他表示，|我县…」.
+func (w *writer) ownsAgain(x *prose, from, at int, local *nlp.Place) bool {
+	_, n := utf8.DecodeLastRuneInString(local.Name)
+	i := strings.LastIndex(x.s[from:at], "我"+local.Name[len(local.Name)-n:])
+	return i >= 0 && len(x.placesIn(from+i, at)) == 0
+}
+
 // lastPlace is the last place in x.s[from:at] that may be a subject, "" for none, and whether it is one of a list. told is whether
 // somebody says it.
 func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, listed bool) {
@@ -120,7 +133,7 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		if strings.ContainsRune("、和与", next) || strings.ContainsRune("、和与赴往向从为", prev) && best != "" && !apart || x.named(m.Start) && told && aboutWhom.suffix(s[from:m.Start]) == 0 {
 			continue
 		}
-		if likened(s[from:m.Start], s[m.End:at]) || underThem(s[m.End:at]) {
+		if likened(s[from:m.Start], s[m.End:at]) || underThem(s[m.End:at]) || helps.prefix(s[m.End:at]) > 0 {
 			continue
 		}
 		if areas.prefix(s[m.End:at]) > 0 && w.lex.Place(s[m.Start:m.End+areas.prefix(s[m.End:at])]) == nil {
@@ -224,6 +237,12 @@ func (w *writer) townTold(x *prose, from, at int) string {
 		}
 		clause := x.opening(runeStart(s, start), end)
 		clause += spanAt(s[clause:end])
+		clause += len(s[clause:end]) - len(strings.TrimPrefix(s[clause:end], "其中"))
+		for _, m := range x.placesIn(clause, clause+1) {
+			if end == at && m.End == at && m.Place.Level == nlp.Street {
+				return m.Place.Name // 「其中甲镇420吨、乙镇|510吨」
+			}
+		}
 		if name := w.townOpens(x, clause, end); name != "" {
 			if towns.suffix(strings.TrimRight(s[low:clause], "、和与及以")) > 0 {
 				return "" // one of several
@@ -320,6 +339,9 @@ func underThem(s string) bool {
 	head, ok := strings.CutSuffix(clause, "下")
 	return ok && leadership.suffix(head) > 0
 }
+
+// helps stand behind a place that helps the one of whom is told: 「广东对口支援以来，建成茶园1.9万亩」.
+var helps = words("对口支援 对口帮扶 对口援建 对口协作 结对帮扶 定点帮扶 援建 援助 帮扶")
 
 // leadership is what those give under whom something is done.
 var leadership = words("领导 指导 支持 关心 关怀 关心支持 关心关怀 帮助 关心帮助 带领 正确领导 坚强领导 统筹领导")
@@ -521,7 +543,7 @@ func townOf(actors []store.Actor) string {
 	for _, a := range actors {
 		for _, p := range a.Posts {
 			for _, name := range []string{p.Body, p.District} {
-				if strings.HasSuffix(name, "镇") || strings.HasSuffix(name, "乡") {
+				if strings.HasSuffix(name, "镇") || strings.HasSuffix(name, "乡") || strings.HasSuffix(name, "街道") {
 					return name
 				}
 			}
