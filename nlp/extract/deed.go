@@ -145,7 +145,64 @@ var agenda = words("研究 审议 讨论 听取 传达 传达学习 学习 专�
 // activity finds what the subject of a clause does, before limit.
 func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject) *activity {
 	s := x.s
-	verb, kind, at, last := "", "", -1, -1
+	v, ok := w.deedVerb(x, cl, limit)
+	if !ok {
+		return nil
+	}
+	at, kind := v.at, v.kind
+	if hasAny(s[v.end:cl[1]], "的还有", "的是", "的包括", "的有") {
+		return nil // 「同日召开全会的还有某区」
+	}
+	deed := func(who *subject, from, to int) *activity {
+		return &activity{who: who, verb: v.verb, kind: kind, from: from, to: to, end: cl[1]}
+	}
+	end := deedEnd(s, v.end, min(limit, cl[1]))
+	opens := x.light(cl[0], at)
+	if opens && (sub == nil || sub.at < pc.from) && views.in(s[v.end:pc.to]) && len(x.cuesIn(v.end, pc.to)) == 0 {
+		return nil // 「走进车间，机器轰鸣，一派繁忙景象」: who walks there is the reader
+	}
+	if sub != nil && sub.kind == persons && sub.at < cl[0] && !opens {
+		if from, end := x.opening(cl[0], at), x.bare(cl[0], at); from < end && len(w.wholePlaces(x, from, end)) > 0 {
+			sub = nil // 「某某强调要抓招商；同日，某区|举行开工仪式」
+		}
+	}
+	if sub == nil && w.topic != nil && w.topic.kind == meeting && opens && w.person != nil && goesOut.has(kind) && w.mayDrop() {
+		// 「会议强调…。会前，到…」
+		return deed(&subject{kind: persons, actors: w.person.actors, at: -1}, cl[0], end)
+	}
+	if sub == nil && w.topic != nil && w.topic.kind == persons && opens && !w.strange && carriedDeeds.has(kind) && w.mayDrop() && !hasAny(s[cl[0]:at], "要", "应", "须", "将") {
+		// a sentence without a subject tells of the person before: 「会后，赴…走访」
+		return deed(&subject{kind: persons, actors: w.topic.actors, at: -1}, cl[0], end)
+	}
+	if sub != nil && sub.kind == meeting && opens && w.person != nil && goesOut.has(kind) && sub.at < cl[0] {
+		sub = &subject{kind: persons, actors: w.person.actors, at: -1} // 「会议强调…。会前，到…」
+	}
+	switch {
+	case sub != nil && (sub.kind == persons || sub.kind == holder) && sub.at < at:
+		if !w.does(x, cl, at, opens, sub) {
+			return nil
+		}
+		found := deed(sub, pc.clauseOf(sub, cl), end)
+		found.clause = cl[0]
+		return found
+	case sub == nil || sub.kind == meeting || sub.kind == districts:
+		if who := w.holds(x, cl, at, kind, sub); who != nil {
+			return deed(who, cl[0], min(limit, cl[1]))
+		}
+	}
+	return nil
+}
+
+// deedVerb is the verb of a clause, and where it stands; of several the first that says more than that somebody goes somewhere.
+type deedVerb struct {
+	verb, kind string
+	at, end    int // from the first verb to the end of this one
+}
+
+// deedVerb finds what is done in a clause, before limit.
+func (w *writer) deedVerb(x *prose, cl [2]int, limit int) (v deedVerb, ok bool) {
+	s := x.s
+	v.at = -1
 	undone := -1 // end of a verb that is denied
 	for _, a := range x.actsIn(cl[0], limit) {
 		if a.Start == undone || denied(s, a.Start) {
@@ -159,96 +216,79 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 			rooms.prefix(s[a.End:]) > 0 || greeted(s[cl[0]:a.Start], s[a.End:cl[1]]) || strings.HasSuffix(s[cl[0]:a.Start], "在") && (meanwhile.prefix(s[a.End:]) > 0 || strings.HasPrefix(s[a.End:], "现场")) || settles(s[a.End:]) {
 			continue
 		}
-		if verb == "" || weak.has(verb) {
-			verb, kind, last = a.Act.Word, a.Act.Kind, a.End
-			if at < 0 {
-				at = a.Start
+		if !ok || weak.has(v.verb) {
+			v.verb, v.kind, v.end = a.Act.Word, a.Act.Kind, a.End
+			if !ok {
+				v.at, ok = a.Start, true
 			}
 		}
-		if !weak.has(verb) {
+		if !weak.has(v.verb) {
 			break
 		}
 	}
-	if verb == "" {
+	return v, ok
+}
+
+// clauseOf is the beginning of the clause in which the subject of cl stands, of cl itself when it stands in none of the piece.
+func (pc piece) clauseOf(sub *subject, cl [2]int) int {
+	if sub.at >= pc.from && sub.at < cl[0] {
+		for _, c := range pc.clauses {
+			if sub.at >= c[0] && sub.at < c[1] {
+				return c[0]
+			}
+		}
+	}
+	return cl[0]
+}
+
+// does reports whether a person does what stands at at: neither a subject that the clause has of its own, nor somebody of his.
+func (w *writer) does(x *prose, cl [2]int, at int, opens bool, sub *subject) bool {
+	s := x.s
+	// a clause with a subject of its own that is not a person: 「观摩人员…打分」
+	if sub.at < cl[0] && !opens {
+		bare := ""
+		if from, end := x.opening(cl[0], at), x.bare(cl[0], at); from < end {
+			bare = strings.TrimLeft(s[from:end], " 并先后，")
+		}
+		if openers.prefix(strings.TrimLeft(s[cl[0]:at], " ，")) > 0 {
+			bare = "" // 「就草原生态保护等工作进行调研」
+		}
+		if (utf8.RuneCountInString(bare) > 8 || w.ownSubject(x, cl[0], at, bare)) && goesTo.prefix(bare) == 0 && openers.prefix(bare) == 0 {
+			return false
+		}
+	}
+	if sub.at >= cl[0] && sub.kind == persons && sub.end <= at {
+		if gap := s[sub.end:at]; strings.HasPrefix(gap, "的") && !strings.HasPrefix(gap, "的带领") {
+			return false // 「某某的秘书出席」
+		}
+	}
+	return true
+}
+
+// holds is the meeting, or the places, that a clause without a person tells of at at, nil when it tells of neither.
+func (w *writer) holds(x *prose, cl [2]int, at int, kind string, sub *subject) *subject {
+	s := x.s
+	if sub != nil && sub.kind == districts && w.inSection {
+		return nil // 「城阳区还举办…」 in its secretary's section
+	}
+	if sub != nil && sub.kind == districts && sub.at >= cl[0] && sub.at < at && (kind == "hold" || kind == "sign" || kind == "attend") {
+		return sub
+	}
+	if kind != "hold" {
 		return nil
 	}
-	if hasAny(s[last:cl[1]], "的还有", "的是", "的包括", "的有") {
-		return nil // 「同日召开全会的还有某区」
-	}
-	end := deedEnd(s, last, min(limit, cl[1]))
-	opens := x.light(cl[0], at)
-	if opens && (sub == nil || sub.at < pc.from) && views.in(s[last:pc.to]) && len(x.cuesIn(last, pc.to)) == 0 {
-		return nil // 「走进车间，机器轰鸣，一派繁忙景象」: who walks there is the reader
-	}
-	if sub != nil && sub.kind == persons && sub.at < cl[0] && !opens {
-		if from, end := x.opening(cl[0], at), x.bare(cl[0], at); from < end && len(w.wholePlaces(x, from, end)) > 0 {
-			sub = nil // 「某某强调要抓招商；同日，某区|举行开工仪式」
+	bareEnd := x.bare(cl[0], at)
+	if i := strings.LastIndex(s[cl[0]:bareEnd], "在"); i > 0 { // 「…推进会在某市召开」
+		if end := x.bare(cl[0], cl[0]+i); meetings.suffix(s[cl[0]:end]) > 0 || eventEnds.suffix(s[cl[0]:end]) > 0 {
+			bareEnd = end
 		}
 	}
-	if sub == nil && w.topic != nil && w.topic.kind == meeting && opens && w.person != nil && goesOut.has(kind) && w.mayDrop() {
-		// 「会议强调…。会前，到…」
-		return &activity{who: &subject{kind: persons, actors: w.person.actors, at: -1}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
+	bare := strings.TrimRight(s[cl[0]:bareEnd], "（扩大） ，")
+	if meetings.suffix(bare) > 0 || eventEnds.suffix(bare) > 0 || holders.suffix(bare) > 0 || strings.Contains(bare, "会议") {
+		return &subject{kind: meeting, at: cl[0], places: w.namedPlaces(x, cl[0], bareEnd)}
 	}
-	if sub == nil && w.topic != nil && w.topic.kind == persons && opens && !w.strange && carriedDeeds.has(kind) && w.mayDrop() && !hasAny(s[cl[0]:at], "要", "应", "须", "将") {
-		// a sentence without a subject tells of the person before: 「会后，赴…走访」
-		return &activity{who: &subject{kind: persons, actors: w.topic.actors, at: -1}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
-	}
-	if sub != nil && sub.kind == meeting && opens && w.person != nil && goesOut.has(kind) && sub.at < cl[0] {
-		sub = &subject{kind: persons, actors: w.person.actors, at: -1} // 「会议强调…。会前，到…」
-	}
-	if sub != nil && (sub.kind == persons || sub.kind == holder) && sub.at < at {
-		from := cl[0]
-		if sub.at >= pc.from && sub.at < from {
-			for _, c := range pc.clauses {
-				if sub.at >= c[0] && sub.at < c[1] {
-					from = c[0]
-				}
-			}
-		}
-		// a clause with a subject of its own that is not a person: 「观摩人员…打分」
-		if sub.at < cl[0] && !opens {
-			bare := ""
-			if from, end := x.opening(cl[0], at), x.bare(cl[0], at); from < end {
-				bare = strings.TrimLeft(s[from:end], " 并先后，")
-			}
-			if openers.prefix(strings.TrimLeft(s[cl[0]:at], " ，")) > 0 {
-				bare = "" // 「就草原生态保护等工作进行调研」
-			}
-			if (utf8.RuneCountInString(bare) > 8 || w.ownSubject(x, cl[0], at, bare)) && goesTo.prefix(bare) == 0 && openers.prefix(bare) == 0 {
-				return nil
-			}
-		}
-		if sub.at >= cl[0] && sub.kind == persons && sub.end <= at {
-			if gap := s[sub.end:at]; strings.HasPrefix(gap, "的") && !strings.HasPrefix(gap, "的带领") {
-				return nil // 「某某的秘书出席」
-			}
-		}
-		return &activity{who: sub, verb: verb, kind: kind, from: from, clause: cl[0], to: end, end: cl[1]}
-	}
-	if sub == nil || sub.kind == meeting || sub.kind == districts {
-		end := min(limit, cl[1])
-		if sub != nil && sub.kind == districts && w.inSection {
-			return nil // 「城阳区还举办…」 in its secretary's section
-		}
-		if sub != nil && sub.kind == districts && sub.at >= cl[0] && sub.at < at && (kind == "hold" || kind == "sign" || kind == "attend") {
-			return &activity{who: sub, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
-		}
-		if kind != "hold" {
-			return nil
-		}
-		bareEnd := x.bare(cl[0], at)
-		if i := strings.LastIndex(s[cl[0]:bareEnd], "在"); i > 0 { // 「…推进会在某市召开」
-			if end := x.bare(cl[0], cl[0]+i); meetings.suffix(s[cl[0]:end]) > 0 || eventEnds.suffix(s[cl[0]:end]) > 0 {
-				bareEnd = end
-			}
-		}
-		bare := strings.TrimRight(s[cl[0]:bareEnd], "（扩大） ，")
-		if meetings.suffix(bare) > 0 || eventEnds.suffix(bare) > 0 || holders.suffix(bare) > 0 || strings.Contains(bare, "会议") {
-			return &activity{who: &subject{kind: meeting, at: cl[0], places: w.namedPlaces(x, cl[0], bareEnd)}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
-		}
-		if pl := w.wholePlaces(x, x.opening(cl[0], bareEnd), bareEnd); len(pl) > 0 {
-			return &activity{who: &subject{kind: districts, places: pl, at: cl[0]}, verb: verb, kind: kind, from: cl[0], to: end, end: cl[1]}
-		}
+	if pl := w.wholePlaces(x, x.opening(cl[0], bareEnd), bareEnd); len(pl) > 0 {
+		return &subject{kind: districts, places: pl, at: cl[0]}
 	}
 	return nil
 }
