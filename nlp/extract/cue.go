@@ -30,11 +30,11 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 	if spoken.suffix(gap) > 0 && strings.HasPrefix(x.s[cl[1]:], "“") {
 		return "说" // 「某某当场拨通负责人电话：“…”」
 	}
-	if strings.HasPrefix(x.s[cl[1]:], "“") && (humans.suffix(gap) > 0 || gestures.suffix(gap) > 0) && x.utteredAt(cl[1]) {
+	if strings.HasPrefix(x.s[cl[1]:], "“") && (w.humans.suffix(gap) > 0 || gestures.suffix(gap) > 0) && x.utteredAt(cl[1]) {
 		return "说" // 「某某握着工人的手：“辛苦了！”」
 	}
 	if strings.HasPrefix(x.s[cl[1]:], "“") && utf8.RuneCountInString(gap) <= 8 && !strings.Contains(gap, "，") && !unsaid.in(gap) && x.utteredAt(cl[1]) &&
-		organs.suffix(gap) == 0 && folk.suffix(gap) == 0 && len(between(x.roles, lead.end, cl[1], func(m *nlp.Match) int { return m.Start })) == 0 {
+		organs.suffix(gap) == 0 && w.folk.suffix(gap) == 0 && len(between(x.roles, lead.end, cl[1], func(m *nlp.Match) int { return m.Start })) == 0 {
 		return "说" // 「某某紧随其后：“…。”」
 	}
 	if announced.suffix(gap) > 0 && hasAny(gap, "了", "提", "出", "谈") || strings.HasPrefix(gap, "作") && given.suffix(gap) > 0 {
@@ -150,7 +150,7 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	if n := ceremonial.prefix(s[end:limit]); cue.Word == "宣布" && n > 0 && endsClause(s[end+n:]) {
 		return false // 「某某宣布|开工，」
 	}
-	if clause := clauseBefore(s, at); cue.Weight < 3 && strings.Contains(clause, "听") && tellers.suffix(clause) > 0 {
+	if clause := clauseBefore(s, at); cue.Weight < 3 && strings.Contains(clause, "听") && w.tellers.suffix(clause) > 0 {
 		return false // 「他听一位养殖户|讲“…”」
 	}
 	if cue.Weight < 3 && noun && !mark {
@@ -183,9 +183,6 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 
 // ceremonial are what somebody declares who opens or ends something.
 var ceremonial = words("开工 开幕 闭幕 启动 开馆 开园 开业 开赛 开市 开机 开镰 开渔 开班 通车 投产 奠基 启用 项目开工 项目集中开工 大会开幕 大会闭幕 活动开幕 活动启动 活动开始 正式启动 正式开工 正式开幕")
-
-// tellers end whom somebody listens to.
-var tellers = words(roles + " 群众 老乡 乡亲 大娘 大爷 大叔 大姐 师傅 负责人 养殖户 干部 企业家 代表 老党员 孩子 同志 朋友 专家")
 
 // mentioned are verbs whose object may be a thing.
 var mentioned = words("提到 谈到 讲到 说到 聊到 谈及 提及")

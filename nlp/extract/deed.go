@@ -299,7 +299,7 @@ func (w *writer) ownSubject(x *prose, from, at int, bare string) bool {
 	for _, does := range []string{"组织开展", "开展", "组织", "启动", "牵头"} {
 		bare = strings.TrimSuffix(bare, does) // 「市水利局开展|巡查」
 	}
-	return bare != "" && takesAlong.prefix(bare) == 0 && (strings.HasPrefix(bare, "各") || len(x.titlesIn(from, at)) > 0 || humans.suffix(bare) > 0 || utf8.RuneCountInString(bare) > 2 && organs.suffix(bare) > 0)
+	return bare != "" && takesAlong.prefix(bare) == 0 && (strings.HasPrefix(bare, "各") || len(x.titlesIn(from, at)) > 0 || w.humans.suffix(bare) > 0 || utf8.RuneCountInString(bare) > 2 && organs.suffix(bare) > 0)
 }
 
 // takesAlong begin what says with whom somebody does what follows: 「带领专家|走访」.

@@ -43,7 +43,11 @@ type Reader struct {
 	bodies    *wordset     // endings of organisations that have offices
 	roleWords *nlp.Matcher // 市民, 村民
 	units     *wordset
-	slips     *slips
+	// people whom a text does not name, by what they are called; whom somebody listens to, 「他听一位养殖户|讲…」, ends in a teller
+	folk, humans, tellers *wordset
+	givenNames            *wordset // names without a surname
+	countries, papers     *wordset // 日本, 日报
+	slips                 *slips
 	// by which a page tells that it is a county's
 	countyWords *nlp.Matcher
 
@@ -53,8 +57,10 @@ type Reader struct {
 
 // New returns a Reader that works with the given words.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
-	r := &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: words(strings.Join(lex.Bodies, " ")),
-		units: words(strings.Join(lex.Units, " ")), slips: newSlips(lex.Phrases), roleWords: nlp.NewMatcher(strings.Fields(roles)),
+	r := &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: wordsOf(lex.Bodies),
+		units: wordsOf(lex.Units), slips: newSlips(lex.Phrases), roleWords: nlp.NewMatcher(lex.Roles),
+		folk: wordsOf(lex.Folk), humans: wordsOf(lex.Unnamed), tellers: wordsOf(lex.Roles, lex.Folk, lex.Unnamed, []string{"干部", "同志", "朋友"}),
+		givenNames: wordsOf(lex.GivenNames), countries: wordsOf(lex.Countries), papers: wordsOf(lex.Papers),
 		countyWords: nlp.NewMatcher(strings.Fields("我区 我县 全区 全县 区委 县委 我旗 旗委 区政府 县政府 区长 县长 县人民政府 区人民政府 旗人民政府"))}
 	r.knowShorts()
 	return r

@@ -277,7 +277,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	if sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0 {
 		return false // 「商务局数据显示，…」
 	}
-	if section == nil && w.answering == nil && len(pc.clauses) > 0 && x.stranger(pc.clauses[0]) {
+	if section == nil && w.answering == nil && len(pc.clauses) > 0 && w.stranger(x, pc.clauses[0]) {
 		w.speaker = nil // 「一位摊主接过话茬，…」
 		return false
 	}

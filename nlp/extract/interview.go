@@ -183,7 +183,7 @@ func (w *writer) asksAs(label string) bool {
 	}
 	for other, n := range w.labels {
 		if n > 1 && (other == label || w.isName(other)) {
-			return printers.suffix(label) > 0
+			return w.papers.suffix(label) > 0
 		}
 	}
 	return false
@@ -191,7 +191,7 @@ func (w *writer) asksAs(label string) bool {
 
 // introduced reports whether a label tells who speaks by an office or a role: 「果农代表小曾」.
 func (w *writer) introduced(label string) bool {
-	return !strings.ContainsAny(label, "的是要把在对有为到") && (humans.in(label) || len(w.lex.FindTitles(label)) > 0 || len(w.roleWords.Find(label)) > 0)
+	return !strings.ContainsAny(label, "的是要把在对有为到") && (w.humans.in(label) || len(w.lex.FindTitles(label)) > 0 || len(w.roleWords.Find(label)) > 0)
 }
 
 // floor is who speaks in p unless it says otherwise: who answers, or who has the section; nil for nobody.

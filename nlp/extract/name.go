@@ -63,7 +63,7 @@ func (r *Reader) name(x *prose, at int) int {
 	if n := len(firstChars(s[at:], 3)); strings.HasPrefix(s[at:], "向") && x.called[s[at:at+n]] {
 		return n
 	}
-	if n := wholeNames.prefix(s[at:]); n > 0 && r.boundary(x, at+n) > 0 && r.transcribed(x, at) == 0 {
+	if n := r.givenNames.prefix(s[at:]); n > 0 && r.boundary(x, at+n) > 0 && r.transcribed(x, at) == 0 {
 		return n // 「达瓦|主持」
 	}
 	sur := r.lex.SurnameLen(s[at:])
@@ -290,10 +290,6 @@ func sounding(s string) bool {
 func soundsOnly(s string) bool {
 	return !strings.ContainsFunc(s, func(c rune) bool { return !strings.ContainsRune(soundMarks, c) })
 }
-
-// wholeNames are names of two or three characters without a surname.
-var wholeNames = words(`达瓦 尼玛 扎西 次仁 旺堆 洛桑 索朗 平措 边巴 巴桑 格桑 强巴 多吉 白玛 央金 卓玛 拉姆 德吉 顿珠 罗布 丹增 普布 米玛 拉巴 其美 嘎玛 云丹 仁青 格勒 次旺 曲珍 桑珠
-	旦增 土登 赤列 阿旺 晋美 贡布 巴图 宝音 朝鲁 苏和 额尔敦 吉雅 那顺 哈斯 斯琴 娜仁 萨仁 高娃 满都拉 毕力格 布和 阿古拉 敖登 艾力 买买提 玉素甫 肉孜 库尔班 吐尔逊 热合曼 哈斯木 朝克图 图雅 塔娜 娜布其 莫日根 其其格`)
 
 // soundMarks are characters with which names of other languages are written.
 const soundMarks = `阿巴雅尔拉坦仓那顺乌兰图斯琴毕力格日勒苏和木古楞郎腾泽敏帕托吐逊纳森生孜努莎塔干毕贵根伦朋堆姆宗降确绒益铁额敦鲁朝特其布赛音呼娜仁萨孟宝达来哈满都吉德敖道旺丹扎西次多杰卓玛才让索南加措桑央金白贡洛买提

@@ -91,7 +91,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			out = append(out, m)
 			continue
 		}
-		if n < 4*3 && abroad.in(s[m.start:titles[first].Start]) {
+		if n < 4*3 && r.countries.in(s[m.start:titles[first].Start]) {
 			n = max(n, x.spelled(at)) // 「日本某市市长|前田某某，」
 		}
 		if n == 0 && (ranked(m.posts[0].Title) || zoneTitle(m.posts[0].Title) && slices.Contains(m.sure, true)) {
@@ -571,9 +571,6 @@ var (
 	holds = words("担任 接任 出任 兼任 同志担任 继任 代理")
 )
 
-// roles say what people do who hold no office.
-const roles = `村干部 企业主 果农 市民 居民 村民 渔民 牧民 农户 农民 商户 业主 游客 乘客 网友 企业家 创业者 返乡青年 种粮大户 种植大户 养殖大户 个体工商户 养殖户 志愿者 大学生 家长 患者 老人 前任 职工 工人 驾驶员 店主 摊主 老板 信访户 脱贫户 低保户 种植户 住户 摊贩 客商 经营户 骑手 外卖小哥 外卖员 快递小哥 快递员 矿工 退休矿工 退休工人 退休教师 退休职工 店员 销售员 技术员 社工 护林员 保洁员 环卫工人 出租车司机 读者 听众 观众 来电听众 网格员 护工 司机 学生 牧民代表 居民代表 村民代表 群众代表 企业代表 农民代表 渔民代表 职工代表 果农代表 茶农代表 商户代表 业主代表 家长代表 学生代表 教师代表 党员代表 市民代表 游客代表 乡贤代表 村医 乡村医生 教师 医生 护士 茶农 果农 果商 老支书 老党员 村支书`
-
 // bystanders finds 「市民某某」: a person who is named by what he does and holds no office.
 func (r *Reader) bystanders(x *prose) []mention {
 	var out []mention
@@ -795,7 +792,7 @@ func (r *Reader) elsewhere(x *prose, title, after int) (from int, seat string) {
 		from = max(from, min(a.End, title))
 	}
 	at := from
-	if i, to := abroad.lastIn(x.s[from:title]); to > 0 && !strings.HasSuffix(x.s[:from+i], "内") && !guestWords.in(x.s[from+to:title]) {
+	if i, to := r.countries.lastIn(x.s[from:title]); to > 0 && !strings.HasSuffix(x.s[:from+i], "内") && !guestWords.in(x.s[from+to:title]) {
 		from, at = from+i, from+to
 	} else {
 		_, to := beforeGuest.lastIn(x.s[from:title])
@@ -838,10 +835,6 @@ func (x *prose) spelled(at int) int {
 var groups = words("一行 等 率 先生 女士 及 和 与 的 来 为 在")
 
 var (
-	// abroad are countries as they stand before their cities.
-	abroad = words(`日本国 日本 韩国 朝鲜 蒙古国 俄罗斯 美国 英国 法国 德国 意大利 西班牙 葡萄牙 荷兰 比利时 瑞士 瑞典 挪威 芬兰 丹麦 奥地利 匈牙利 波兰 捷克 塞尔维亚 希腊 土耳其
-		罗马尼亚 保加利亚 克罗地亚 乌克兰 白俄罗斯 哈萨克斯坦 吉尔吉斯斯坦 塔吉克斯坦 乌兹别克斯坦 土库曼斯坦 巴基斯坦 印度 尼泊尔 孟加拉国 斯里兰卡 缅甸 泰国 老挝 越南 柬埔寨 马来西亚
-		新加坡 印度尼西亚 印尼 菲律宾 澳大利亚 新西兰 加拿大 墨西哥 巴西 阿根廷 智利 秘鲁 古巴 南非 埃及 摩洛哥 肯尼亚 坦桑尼亚 埃塞俄比亚 赞比亚 以色列 伊朗 沙特 阿联酋`)
 	// beforeGuest stand between the host and the place of a guest, guestWords behind a country when no place of it follows, ownSeat
 	// before 「市」 where it is of no other.
 	beforeGuest = words("与 和 同 对 向 请 的 由 给 跟 让 在 到 为 任 及 说")

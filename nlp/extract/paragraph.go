@@ -170,7 +170,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 		w.speaker, w.loose, w.topic, w.person = who, true, who, who
 	}
 	unnamed := len(x.mentionsIn(sent[0], sent[1])) == 0
-	if unnamed && x.unnamed(sent[0], sent[1]) {
+	if unnamed && w.unnamed(x, sent[0], sent[1]) {
 		w.strange = true
 	}
 	told := len(w.doc.Facts)

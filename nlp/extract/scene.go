@@ -363,7 +363,7 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 	head = strings.ReplaceAll(head, " ", "")
 	tried := 0
 	for _, m := range r.shorts.Find(head) {
-		if printers.prefix(head[m.End:]) == 0 || len(r.counties[m.Index]) != 1 {
+		if r.papers.prefix(head[m.End:]) == 0 || len(r.counties[m.Index]) != 1 {
 			continue
 		}
 		if tried++; tried > 8 {
@@ -383,9 +383,6 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 	}
 	return nil
 }
-
-// printers stand behind the place of a newspaper.
-var printers = words("日报 晚报 报 报社 时报 商报 周报 今报 融媒 融媒体 发布 新闻 新闻网 网 电视台 广播电视台 传媒 客户端 在线 观察 市融媒 县融媒 区融媒 要闻 一周 速览 快讯 快报 简报 播报 早报 头条")
 
 // elsewhere stand before the place that somebody travels to or that a company's name holds.
 var elsewhere = words("到 赴 前往 抵达 来到 飞抵 （")

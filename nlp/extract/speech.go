@@ -81,7 +81,7 @@ func (r *reading) clause(ci int, cl [2]int) {
 		return
 	}
 	lead, inWords := r.within(cl, lead)
-	if lead == nil && !inWords && x.stranger(cl) {
+	if lead == nil && !inWords && w.stranger(x, cl) {
 		w.strange = true
 	}
 	if lead != nil && !(inWords && lead.kind == districts) {
@@ -337,7 +337,7 @@ func (w *writer) addresses(x *prose, pc piece, sub *subject) *subject {
 		at = x.opening(sub.end, last[1])
 	}
 	if !strings.HasSuffix(x.s[:pc.to], "。") || turnsTo.prefix(x.s[at:last[1]]) == 0 || len(x.mentionsIn(max(at, sub.end), pc.to)) > 0 ||
-		humans.in(x.s[at:last[1]]) || folk.in(x.s[at:last[1]]) || len(between(x.roles, at, last[1], func(m *nlp.Match) int { return m.Start })) > 0 {
+		w.humans.in(x.s[at:last[1]]) || w.folk.in(x.s[at:last[1]]) || len(between(x.roles, at, last[1], func(m *nlp.Match) int { return m.Start })) > 0 {
 		return nil // 「叫住一位老人。“…”」: it may be the old man's
 	}
 	return &subject{kind: persons, actors: sub.actors, at: -1}

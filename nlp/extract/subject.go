@@ -38,9 +38,6 @@ func (s *subject) speaks() bool {
 	return s != nil && (s.kind == persons || s.kind == districts || s.kind == holder || s.kind == meeting)
 }
 
-// folk are humans too, who speak but of whom much else is told.
-var folk = words("大娘 大妈 大婶 大伯 大叔 大嫂 大哥 老乡 乡亲 乡亲们 群众 老农 牧民 农民 工人 职工 孩子 孩子们 学生 司机 老汉 小伙 姑娘 客商 老两口 邻居 同学 同学们")
-
 // passesOn stand before the words of somebody else.
 var passesOn = words("传达 宣读 转达 重温 牢记 遵照")
 
@@ -243,7 +240,7 @@ func (x *prose) described(from, at int) bool {
 }
 
 // stranger reports whether a clause begins with somebody whom the text does not introduce: 「一位摊主接过话茬，」.
-func (x *prose) stranger(cl [2]int) bool {
+func (w *writer) stranger(x *prose, cl [2]int) bool {
 	at := x.opening(cl[0], cl[1])
 	clause := x.s[at:cl[1]]
 	if bids.prefix(strings.TrimLeft(x.s[cl[0]:cl[1]], " ")) > 0 {
@@ -252,10 +249,10 @@ func (x *prose) stranger(cl [2]int) bool {
 	head := firstChars(clause, 16)
 	for i, k := 0, 0; i < len(head); i += k {
 		var r rune
-		if r, k = nlp.RuneAt(head, i); !humans.first.has(r) {
+		if r, k = nlp.RuneAt(head, i); !w.humans.first.has(r) {
 			continue
 		}
-		n := humans.prefix(head[i:])
+		n := w.humans.prefix(head[i:])
 		if n == 0 || x.inside(at+i) || x.named(at+i) {
 			continue
 		}
@@ -589,7 +586,7 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	if at := x.opening(from, end); towards.prefix(s[at:end]) > 0 {
 		bare = "" // 「，对与会代表说」
 	}
-	if letters.suffix(bare) > 0 || utf8.RuneCountInString(bare) <= 4 && (humans.suffix(bare) > 0 || folk.suffix(bare) > 0) {
+	if letters.suffix(bare) > 0 || utf8.RuneCountInString(bare) <= 4 && (w.humans.suffix(bare) > 0 || w.folk.suffix(bare) > 0) {
 		return &subject{kind: others, at: cl[0]}, false // 「，信中说」, 「，大娘高兴地说」
 	}
 	if bare == "据" { // 「据介绍，」: whoever told it is not named
@@ -644,19 +641,16 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return w.speaks(x, sub, at), sub.at < 0 // 「，系统介绍…」
 	}
 	n := utf8.RuneCountInString(bare)
-	w.strange = humans.suffix(bare) > 0 || len(x.titlesIn(from, end)) > 0 || n >= 2 && n <= 4 && !w.tok.IsWord(bare) && organs.suffix(bare) == 0 && len(x.placesIn(from, end)) == 0
+	w.strange = w.humans.suffix(bare) > 0 || len(x.titlesIn(from, end)) > 0 || n >= 2 && n <= 4 && !w.tok.IsWord(bare) && organs.suffix(bare) == 0 && len(x.placesIn(from, end)) == 0
 	return &subject{kind: others, at: cl[0]}, false
 }
 
-// humans end the name of a person whom the text does not name.
-var humans = words("负责人 人士 专家 市民 居民 学者 业主 村民 网友 商户 老师 医生 教授 经理 委员 老人 企业家 游客 家长 处长 科长 工作人员 代表 渔民 农户 志愿者 发言人 老板 摊主 店主 师傅 大姐 大爷 阿姨")
-
 // unnamed reports whether somebody whom the text does not name speaks in s[from:to]: 「“…。”一位摊主笑着说。」
-func (x *prose) unnamed(from, to int) bool {
+func (w *writer) unnamed(x *prose, from, to int) bool {
 	for i, k := from, 0; i < to; i += k {
 		var r rune
-		if r, k = nlp.RuneAt(x.s, i); humans.first.has(r) && !x.inside(i) {
-			if n := humans.prefix(x.s[i:to]); n > 0 && hasAny(firstChars(x.s[i+n:to], 6), "说", "问", "答", "告诉", "介绍", "表示") {
+		if r, k = nlp.RuneAt(x.s, i); w.humans.first.has(r) && !x.inside(i) {
+			if n := w.humans.prefix(x.s[i:to]); n > 0 && hasAny(firstChars(x.s[i+n:to], 6), "说", "问", "答", "告诉", "介绍", "表示") {
 				return true
 			}
 		}

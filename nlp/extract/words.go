@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -23,9 +24,12 @@ func (s *runeset) add(r rune)      { s[r>>6&63] |= 1 << (r & 63) }
 func (s *runeset) has(r rune) bool { return s[r>>6&63]&(1<<(r&63)) != 0 }
 
 // words reads a list with blanks between the words.
-func words(list string) *wordset {
+func words(list string) *wordset { return wordsOf(strings.Fields(list)) }
+
+// wordsOf makes one of several lists.
+func wordsOf(lists ...[]string) *wordset {
 	w := &wordset{words: map[string]bool{}}
-	for _, s := range strings.Fields(list) {
+	for _, s := range slices.Concat(lists...) {
 		w.words[s] = true
 		w.longest = max(w.longest, len(s))
 		w.lengths |= 1 << min(len(s), 63)
