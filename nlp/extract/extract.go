@@ -246,6 +246,7 @@ type writer struct {
 	owned      string            // whose the last figure of the paragraph was
 	counted    string            // its metric
 	lastMetric string            // what the last figure of the paragraph counts
+	trend      string            // what a sentence before told the course of
 	amounts    map[string]string // by unit the metric of the last of the paragraph that was no rate
 	title      term              // the period of the article's title,
 	under      term              // of the chapter,

@@ -2,10 +2,12 @@ package extract
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
@@ -80,6 +82,9 @@ type count struct {
 func (w *writer) measures(p *clean.Para, x *prose, sent [2]int) {
 	s := x.s
 	w.figured = w.figured[:0]
+	if t := trendOf(s[sent[0]:sent[1]]); t != "" || w.trend != "" && len(x.placesIn(sent[0], sent[1])) == 0 {
+		w.trend = t
+	}
 	if !strings.ContainsAny(s[sent[0]:sent[1]], "0123456789") ||
 		p.CutTail && sent[1] == len(s) && !strings.ContainsAny(s[sent[0]:sent[1]], "，；") {
 		w.setting(x, sent)
@@ -333,6 +338,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 			metric = ""
 		}
 	}
+	if metric == "" && n.unit != "%" && w.trend != "" && r.ofPlace(n) {
+		metric = w.trend
+	}
 	if metric != "" && strings.Trim(metric, "0123456789,. ") == "" {
 		return false // 「写下一行字：2028,60%」
 	}
@@ -341,6 +349,33 @@ func (r *reckoning) countsWhat(c *count) bool {
 	}
 	c.metric = metric
 	return true
+}
+
+// ofPlace reports whether a figure stands right behind the place that it is of: 「甲县|37.6亿千瓦时，乙县达|18.8亿千瓦时」.
+func (r *reckoning) ofPlace(n number) bool {
+	from := max(r.start, r.low)
+	head := strings.TrimRight(r.s[from:n.from], " ")
+	for cut := true; cut; {
+		before := len(head)
+		for _, word := range []string{"为", "达", "达到", "完成", "实现", "约", "近", "超", "超过"} {
+			head = strings.TrimSuffix(head, word)
+		}
+		cut = len(head) < before
+	}
+	return slices.ContainsFunc(r.x.placesIn(from, n.from), func(m nlp.PlaceMatch) bool { return m.End == from+len(head) })
+}
+
+// reTrend finds of what a sentence without figures tells how it goes: 「全市用电量|保持增长」.
+var reTrend = regexp.MustCompile(`全[省市州盟县区旗](?:的)?(\p{Han}{2,12}?)(?:继续|持续|总体|稳步|稳定|保持|实现|呈现?|稳中|不断|平稳|较快|大幅|同比|再创|快速|明显|有所|逐月|逐季)`)
+
+// trendOf is what a sentence tells the course of, for figures of its parts in the next: 「全市用电量保持增长。|甲县37.6亿千瓦时」. "" for none or
+// several.
+func trendOf(s string) string {
+	all := reTrend.FindAllStringSubmatch(s, 2)
+	if len(all) != 1 || hasAny(all[0][1], "经济", "运行", "工作", "形势", "发展", "各", "主要", "指标", "情况", "、", "和", "等") {
+		return ""
+	}
+	return all[0][1]
 }
 
 // shares finds what figures behind 「分别」 are of: years, places or metrics told of before them.

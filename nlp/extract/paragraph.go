@@ -58,7 +58,7 @@ func (w *writer) enter(x *prose, section *subject) {
 		w.now.guessed = !strings.Contains(x.s, w.laterMet)
 	}
 	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
-	w.owned, w.counted, w.lastMetric, w.went, w.spell, w.aim = "", "", "", "", term{}, false
+	w.owned, w.counted, w.lastMetric, w.went, w.spell, w.aim, w.trend = "", "", "", "", term{}, false, ""
 	clear(w.amounts)
 	if w.here = ""; strings.HasPrefix(x.s, "在") {
 		for _, m := range x.placesIn(len("在"), len("在")+1) {
