@@ -725,6 +725,9 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) []string {
 	if f.Occasion != "" && !strings.Contains(text, f.Occasion) {
 		extra += " " + f.Occasion
 	}
+	if f.Measure != nil && w.trend != "" && f.Measure.Metric == w.trend && !strings.Contains(text, w.trend) {
+		extra += " " + w.trend
+	}
 	if strings.Contains(f.Occasion, "全体会议") {
 		extra += " 全会"
 	}

@@ -248,6 +248,9 @@ func (a *asking) full(h *hit) string {
 			}
 		}
 		b.WriteString(" " + h.Section + " " + h.Occasion)
+		if h.Measure != nil && !strings.Contains(b.String(), h.Measure.Metric) {
+			b.WriteString(" " + h.Measure.Metric) // of the sentence before
+		}
 		if h.Row != nil {
 			b.WriteString(" " + h.Row.Title + " " + h.Row.Head + " " + h.Row.Owner + " " + h.Row.Note)
 			for _, c := range h.Row.Cells {
