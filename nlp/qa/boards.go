@@ -253,7 +253,7 @@ func rowText(h hit) string { return rowOf(h, 0, len(h.Row.Cells)) }
 func rowOf(h hit, from, to int) string {
 	var parts []string
 	for _, c := range h.Row.Cells[from:to] {
-		if h.Row.Place > 0 && c.Value == strconv.Itoa(h.Row.Place) {
+		if h.Row.Place > 0 && c.Value == strconv.Itoa(h.Row.Place) && rePlaceColumn.MatchString(c.Column) {
 			continue
 		}
 		parts = append(parts, c.Column+c.Value)

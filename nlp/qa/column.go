@@ -15,7 +15,7 @@ import (
 var (
 	reNegative = regexp.MustCompile(`负增长|为负|是负的?|下降的|负数`)
 	// reColumnOver is a bound on the numbers of a column: 「超过6%的」, 「不到100亿元」.
-	reColumnOver = regexp.MustCompile(`(超过|高于|大于|多于|突破|不低于|不少于|至少|低于|少于|不到|不足|没到|达到|在)?了?(-?\d+(?:\.\d+)?)(%|％|个百分点|[万亿]?元?[家个人户]?)(及?以[上下])?`)
+	reColumnOver = regexp.MustCompile(`(超过|高于|大于|多于|突破|不低于|不少于|至少|低于|少于|不到|不足|没到|达到|在|[为是])?了?(-?\d+(?:\.\d+)?)(%|％|个百分点|[万亿]?(?:元|平方米|千瓦时|人次|[家个人户吨亩件头辆台所])?)(及?以[上下])?`)
 	// reRowsBeyond asks which rows, or how many.
 	reRowsBeyond = regexp.MustCompile(`谁|哪|[几多][少]?[个家]|有几`)
 	reUnitOf     = regexp.MustCompile(`[（(][^（()）]*[)）]$`)
@@ -133,6 +133,8 @@ func columnBound(text string) (shown string, keeps func(float64) bool) {
 			return m[0], func(x float64) bool { return x <= v }
 		case m[1] == "在":
 			continue
+		case m[1] == "为", m[1] == "是":
+			return m[2] + m[3], func(x float64) bool { return x == v }
 		case m[1] == "低于", m[1] == "少于", m[1] == "不到", m[1] == "不足", m[1] == "没到":
 			return m[0], func(x float64) bool { return x < v }
 		}
