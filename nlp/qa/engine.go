@@ -176,17 +176,25 @@ func (e *Engine) snapshot() (store.Snapshot, func(), error) {
 	return snap, func() { snap.Close() }, nil
 }
 
+// open returns the snapshot that answers now, with its view; done gives it back.
+func (e *Engine) open(ctx context.Context, now time.Time) (snap store.Snapshot, v *view, done func(), err error) {
+	if snap, done, err = e.snapshot(); err != nil {
+		return nil, nil, nil, err
+	}
+	if v, err = e.viewAt(ctx, snap, store.DayOf(now)); err != nil {
+		done()
+		return nil, nil, nil, err
+	}
+	return snap, v, done, nil
+}
+
 // Ask answers one question on one snapshot. An error means that the corpus cannot be read; not to find anything is none.
 func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
-	snap, done, err := e.snapshot()
+	snap, v, done, err := e.open(ctx, req.Now)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	v, err := e.viewAt(ctx, snap, store.DayOf(req.Now))
-	if err != nil {
-		return nil, err
-	}
 	e.lately.add(req)
 	return e.askOn(ctx, snap, v, req)
 }

@@ -58,15 +58,11 @@ func period(i store.Interval) *Period {
 
 // Explain reads and answers a question and tells how.
 func (e *Engine) Explain(ctx context.Context, req Request) (*Explanation, error) {
-	snap, done, err := e.snapshot()
+	snap, v, done, err := e.open(ctx, req.Now)
 	if err != nil {
 		return nil, err
 	}
 	defer done()
-	v, err := e.viewAt(ctx, snap, store.DayOf(req.Now))
-	if err != nil {
-		return nil, err
-	}
 	q := v.parser.Parse(req.Text, req.Before, req.Now)
 	x := &Explanation{Intent: string(q.Intent), Time: period(q.Time), Persons: some(q.Persons), Posts: some(q.Titles),
 		Districts: some(q.Districts), Themes: some(q.Themes), Terms: some(q.Terms), Notes: q.Notes, Revision: v.revision}
