@@ -14,7 +14,7 @@ import (
 
 type chatCmd struct{}
 
-const greeting = "我读本地政务新闻，只凭原文作答。试试：崂山区书记最近强调什么。「帮助」看用法，「退出」结束。"
+const greeting = "我读本地政务新闻，只凭原文作答。试试：各区怎么说安全生产。「帮助」看用法，「退出」结束。"
 
 // Run converses until the input ends. What was said is forgotten then; a terminal remembers the lines typed.
 func (chatCmd) Run(ctx context.Context, a *app) error {
