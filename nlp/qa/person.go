@@ -41,7 +41,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		return y.Count - x.Count
 	})
 	places := map[string]bool{}
-	career := reSince.MatchString(a.q.Text) || reEarlier.MatchString(a.q.Text) || reCareer.MatchString(a.q.Text)
+	career := reSince.MatchString(a.q.Text) || reEarlier.MatchString(a.q.Text) || question.AsksCareer(a.q.Text)
 	var parts []string
 	for _, t := range posts {
 		if p := a.lex.Place(t.Post.District); p != nil && p.Level == nlp.County {
@@ -234,8 +234,6 @@ var (
 	// reSince asks for since when, reEarlier for what somebody was.
 	reSince   = regexp.MustCompile(`(什么时候|何时|哪[天年]|几时|哪年|多久).{0,6}(当上|当|上任|就任|接任|出任|任职|成为|到任|任)|(?:干|当|做|任职?|任上|履新)[了过]?.{0,2}[了过]?(?:几|多少|多长|多久)(?:个)?(?:年|月|时间|天|久|任|届)?|(?:任职|上任|就任|到任|当选)的?(?:时间|日期|年份|年月)`)
 	reEarlier = regexp.MustCompile(`(之前|以前|[任当来]\p{Han}{1,10}前|原来|此前|原先|过去).{0,4}(是|做|干|当|任)|前(?:是)?在?(?:哪|什么单位|啥单位|何处).{0,3}(?:工作|任职|上班|当官|干)`)
-	// reCareer asks for all the offices that somebody held.
-	reCareer = regexp.MustCompile(`职务(?:的)?(?:变化|变动|变更|沿革|经历)|任职经历|履历`)
 	// reAppoints are the verbs of taking and leaving an office.
 	reAppoints = regexp.MustCompile(`^(此前任|此前担任|曾任|曾担任|原任|历任|转任|调任|升任|任|担任|出任|当选为?|就任|继任|接任|兼任|不再.{1,4}|决定任命|任命|提名|选举|补选|推选|辞去|免去|被免去|被撤销|被罢免|被.{1,4}为)$`)
 	// reLeaves are those of leaving one.

@@ -53,7 +53,7 @@ func (p *Parser) formOf(q *Question) Intent {
 		return Count
 	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t) && !(FormerIn(t)+NextIn(t) != "" && reDeedsOf.MatchString(t)), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
 		return WhoIs
-	case len(q.Persons) == 1 && (reCareer.MatchString(t) || reOfficeOf.MatchString(t)):
+	case len(q.Persons) == 1 && (AsksCareer(t) || reOfficeOf.MatchString(t)):
 		return WhoIs
 	case entities == 1 && len(q.Times) > 1 && q.Ask == AskWhat && len(q.Titles) == 0,
 		entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || strings.Contains(t, "变了没") || strings.Contains(t, "变了吗") || reInOrder.MatchString(t)):
@@ -156,6 +156,9 @@ func (p *Parser) recordsOf(q *Question) Intent {
 
 // reScoresOf asks for all rows of a table: 「各区得分」.
 var reScoresOf = regexp.MustCompile(`(?:得分|分数|名次|多少分|几分)(?:是|都|有|分别|多少|情况)*[呢吗?？]*$`)
+
+// AsksCareer reports whether text asks for all the offices that somebody held.
+func AsksCareer(text string) bool { return reCareer.MatchString(text) }
 
 // AsksLife reports whether text asks for what news seldom print of somebody: where he was born, how old he is.
 func AsksLife(text string) bool { return reLife.MatchString(text) }

@@ -126,12 +126,13 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(哪\p{Han}{0,4}|谁)没(?:有)?刊?登(?:出来|出)?([呢啊?？\s]*)$`), "${1}没提到$2"},
 	// Puts another in the place of what was asked about: 「换成李沧」.
 	{regexp.MustCompile(`^(?:那|那么|如果|要是)?再?(?:换|改)(?:成|为)([^谁]{2,10}?)(?:的?话)?呢?[?？。！!\s]*$`), "那${1}呢"},
-	// Asks for a place of a table: 「在经济运行里排多少名」, 「排老几」, 「倒数第几」, which the place tells as well.
 	// Says of what kind several things are: 「春茶、蓝莓这些农业的事」.
 	{regexp.MustCompile(`([、和与及]\p{Han}{2,6})(?:这些|这类|这几样|之类的?)(?:\p{Han}{2,4})?的(?:事情?|话题)`), "$1"},
 	// Asks who of all did something: 「区市书记里有谁在活动」.
-	{regexp.MustCompile(`各?(?:区市|区县|县区|县市)的?书记(?:里|中|当中|里面)(?:都)?(?:有)?(?:谁|哪些|哪几个)(?:人)?(?:在|有)?(活动|动静|露面|公开活动)`), "各区书记都有什么$1"},
-	{regexp.MustCompile(`(?:外出|出去|出门|出外|[到去跑]外地)(招商|考察|调研|推介|拜访)`), "去$1"}, // texts write where to: 「赴深圳招商」
+	{regexp.MustCompile(`各?(?:旗县|区市|区县|县区|县市)[区市县]?的?书记(?:里|中|当中|里面)(?:都)?(?:有)?(?:谁|哪些|哪几个)(?:人)?(?:在|有)?(活动|动静|露面|公开活动)`), "各区书记都有什么$1"},
+	// Finds travels, of which texts write where to: 「赴深圳招商」.
+	{regexp.MustCompile(`(?:外出|出去|出门|出外|[到去跑]外地)(招商|考察|调研|推介|拜访)`), "去$1"},
+	// Asks for a place of a table: 「在经济运行里排多少名」, 「排老几」, 「倒数第几」, which the place tells as well.
 	{regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)(?:第?多少[名位]?|老几)|(倒数)第几[名位]?`), "${1}第几名"},
 	// Finds a number asked for by its unit: 「重点产业链条数」.
 	{regexp.MustCompile(`(\p{Han}{2})的?(条|项|家|件|所|支)数(?:是|有|为)?(?:多少|几)?($|[?？，,。；\s])`), "${1}有多少$2$3"},
@@ -150,9 +151,9 @@ var bareRewordings = []rewording{
 	// Makes one more question of 「还有李沧的也说说」.
 	{regexp.MustCompile(`^(?:还有|另外|再)(.{2,12}?)的?(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)[吧。!！\s]*$`), "那${1}呢"},
 	// Asks which of the secretaries was at something: 「那个会哪个书记去的」.
-	{regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|[区县市]长|领导)(去|开|主持|参加|出席|讲|来)`), "${1}谁${2}"},
+	{regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|[区县市旗州盟]长|领导)(去|开|主持|参加|出席|讲|来)`), "${1}谁${2}"},
 	// Asks which of the secretaries was somewhere: 「去过渔岛的书记」, 「去渔岛的是哪位书记」.
-	{regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|[区县市旗州]长|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`), "哪位${3}${1}过${2}"},
+	{regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|[区县市旗州盟]长|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`), "哪位${3}${1}过${2}"},
 	// Tells what was told at something, which is no report to those above: 「擂台上报了哪些数」.
 	{regexp.MustCompile(`([台坛会赛])上报(了|的|哪|什么|啥)`), "${1}上说${2}"},
 	// Is what somebody does at a contest, which texts name: 「第二次打擂怎么说」.

@@ -260,7 +260,7 @@ func (r *reading) leads(wide, m nlp.PlaceMatch) bool {
 }
 
 // reWhichHolder asks which of those who hold an office anywhere: 「哪位书记去过灵山岛」.
-var reWhichHolder = regexp.MustCompile(`哪(?:位|个|几[位个])\p{Han}{0,2}(?:书记|[区县市旗州]长)`)
+var reWhichHolder = regexp.MustCompile(`哪(?:位|个|几[位个])\p{Han}{0,2}(?:书记|[区县市旗州盟]长)`)
 
 // reVisited stands before a place that somebody went to.
 var reVisited = regexp.MustCompile(`(?:走访|调研|视察|考察|督导|检查|探访)[过了]?$`)
