@@ -9,9 +9,10 @@ import (
 )
 
 // called finds the names of a document that are words too: 「县委书记高远」. One counts when words follow an office and the
-// name (「县委书记高远表示」), or when it speaks elsewhere without the office (「高远问。」). A name that ends in 都 is one too.
+// name (「县委书记高远表示」), or when it speaks elsewhere without the office (「高远问。」). A name that ends in 都 or 和 is one too.
 func (r *Reader) called(texts [][]*prose) map[string]bool {
 	plural := map[string]bool{} // names behind an office that seem to end in 都
+	leading := map[string]bool{} // names behind an office that seem to end in 和
 	out, maybe, tried := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	each := func(f func(*prose)) {
 		for _, xs := range texts {
@@ -36,6 +37,8 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 			}
 			if w := firstChars(x.s[t.End:], 3); len(w) == 3*len("都") && strings.HasSuffix(w, "都") && ranked(t.Title) && r.isName(w) {
 				plural[w] = plural[w] || len(plural) < 64
+			} else if len(w) == 3*len("和") && leadsOn.suffix(w) > 0 && r.isName(w) && len(leading) < 64 {
+				leading[w] = true
 			}
 			if end > len(x.s) || !utf8.ValidString(x.s[t.End:end]) || r.lex.SurnameLen(x.s[t.End:]) == 0 {
 				continue
@@ -67,6 +70,20 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 					out[w] = true
 				}
 				at = end
+			}
+		})
+	}
+	for w := range leading { // 「陆景和说，」: 和 joins nobody
+		each(func(x *prose) {
+			for at := 0; !out[w]; {
+				i := strings.Index(x.s[at:], w)
+				if i < 0 {
+					break
+				}
+				at += i + len(w)
+				if headOfClause(x.s[:at-len(w)]) && (strings.HasPrefix(x.s[at:], "，") || r.speaksAt(x, at)) {
+					out[w] = true
+				}
 			}
 		})
 	}

@@ -404,7 +404,13 @@ var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以 受 随 替
 // closes reports whether something that ends s[:at] must be over there: a mark, a number or a verb follows.
 func (x *prose) closes(at int) bool {
 	c, n := utf8.DecodeRuneInString(x.s[at:])
-	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || c == '到' && arrivals.prefix(x.s[at:]) == 0 || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0 || x.manner(at)
+	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || c == '到' && arrivals.prefix(x.s[at:]) == 0 || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0 || x.manner(at) || x.joinsNobody(at)
+}
+
+// joinsNobody reports whether what stands at s[at] is behind no 「和」 that joins somebody to others: 「某景和|不打招呼」.
+func (x *prose) joinsNobody(at int) bool {
+	rest := x.s[at:]
+	return onItsOwn.prefix(rest) > 0 && !strings.HasPrefix(rest, "不少") && !strings.HasPrefix(rest, "不同")
 }
 
 // manner reports whether s[at:] says how somebody speaks, and that he does: 「深有感触|地说」, 「语气坚定|地表示」.
@@ -416,6 +422,9 @@ func (x *prose) manner(at int) bool {
 
 // behindNames may stand right behind a name and end none.
 var behindNames = words("家中 家里 委托 宣读 信心满满 信心十足 满怀信心")
+
+// onItsOwn are words that begin nobody's name or office.
+var onItsOwn = words("不 又 还 便 才 逢 从未 一直 一早 一大早 一连 这一周 这周 这一天 这天 这几天 这些天 本周")
 
 // arrivals begin with 到 and tell of others behind 「和」: 「某某和|到场群众」.
 var arrivals = words("到场 到访 到会 到来 到店 到馆 到岗")
@@ -436,7 +445,7 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if len(x.cuesIn(end, end+1)) > 0 || len(x.actsIn(end, end+1)) > 0 || len(x.titlesIn(end, end+1)) > 0 || adverbs.prefix(x.s[end:min(len(x.s), end+18)]) >= 2*3 {
 		return 2
 	}
-	if behindNames.prefix(x.s[end:]) > 0 {
+	if behindNames.prefix(x.s[end:]) > 0 || leadsOn.suffix(x.s[:end]) > 0 && x.joinsNobody(end) {
 		return 2
 	}
 	if strings.ContainsRune("在也则就还又均都等及与和同对向跟给把将于到赴的一率带分因任受随替", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {
