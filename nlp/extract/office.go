@@ -1120,6 +1120,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if name := r.cityBefore(x, at, title); unit == "市" && name != "" {
 		return name
 	}
+	if name := r.paragraphOf(x, sentence, title); unit == "市" && name != "" {
+		return name
+	}
 	if d := r.known(sc, x.part); d != nil && unit == "市" && fits(d, unit) && d.Level == nlp.County {
 		return d.Name
 	}
@@ -1219,6 +1222,20 @@ func (r *Reader) cityBefore(x *prose, at int, title string) string {
 		return m.Place.Name
 	}
 	return ""
+}
+
+// paragraphOf returns the county-level city whose secretary a paragraph begins with and goes on about, where the sentence behind s[end]
+// names the holder of another office of it: 「某市市委书记某某本周在外学习。|市长某某主持…」; "" when anybody else's doings stand between.
+func (r *Reader) paragraphOf(x *prose, end int, title string) string {
+	ts := x.titlesIn(0, end)
+	if len(ts) != 1 || ts[0].Title == title || !isHead(ts[0].Title) || !isHead(title) || hasAny(x.s[ts[0].End:end], "陪", "汇报", "随同", "一行", "市委", "全市") {
+		return ""
+	}
+	ms := x.placesIn(0, ts[0].Start+1)
+	if len(ms) != 1 || ms[0].End < ts[0].Start || ms[0].Place.Level != nlp.County || !strings.HasSuffix(ms[0].Place.Name, "市") || ms[0].Short && !ms[0].Place.Listed || !r.opens(x, ms[0].Start, 0) {
+		return ""
+	}
+	return ms[0].Place.Name
 }
 
 // subjectBefore returns the place of that unit that the sentence before s[end] is about, "" when it begins with none: 「某县尚未
