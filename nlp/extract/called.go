@@ -11,7 +11,7 @@ import (
 // called finds the names of a document that are words too: 「县委书记高远」. One counts when words follow an office and the
 // name (「县委书记高远表示」), or when it speaks elsewhere without the office (「高远问。」). A name that ends in 都 or 和 is one too.
 func (r *Reader) called(texts [][]*prose) map[string]bool {
-	plural := map[string]bool{} // names behind an office that seem to end in 都
+	plural := map[string]bool{}  // names behind an office that seem to end in 都
 	leading := map[string]bool{} // names behind an office that seem to end in 和
 	out, maybe, tried := map[string]bool{}, map[string]bool{}, map[string]bool{}
 	each := func(f func(*prose)) {
