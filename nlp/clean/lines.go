@@ -344,7 +344,7 @@ func mastheads(ls []line) {
 	next := &ls[1]
 	dated := (next.kind == lineByline || next.kind == lineDate) && reFullDate.MatchString(next.S)
 	rest := strings.TrimFunc(reBeside.ReplaceAllString(s, " "), unicode.IsSpace)
-	if dated && reOutletName.MatchString(s) || reIssue.MatchString(s) && runes(rest) <= 14 && next.gap {
+	if dated && (reOutletName.MatchString(s) || reMasthead.MatchString(strings.TrimSpace(rest))) || reIssue.MatchString(s) && runes(rest) <= 14 && next.gap {
 		ls[0].kind = lineDate
 	}
 }
@@ -352,6 +352,8 @@ func mastheads(ls []line) {
 var (
 	// reOutletName is the name of a paper and of a part of it.
 	reOutletName = regexp.MustCompile(`^\p{Han}{2,10}(?:日报|晚报|早报|时报|商报|周刊|周报|快报|新闻网|客户端|融媒体中心|融媒)(?:[·|｜ ]\p{Han}{2,6})?$`)
+	// reMasthead is the name of a county's paper over its date, 「某某新闻·第02版」 without the page.
+	reMasthead = regexp.MustCompile(`^(?:今日)?\p{Han}{2,6}(?:日报|晚报|早报|时报|新闻|周刊|周报|发布)$|^今日\p{Han}{2,4}$`)
 	// reIssue numbers the issue or the page of a paper.
 	reIssue = regexp.MustCompile(`第?\d{1,6}期|[ 　]第?[\d一二三四五六七八九十]{1,3}版(?:[ 　]|$)`)
 )

@@ -363,7 +363,7 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 	head = strings.ReplaceAll(head, " ", "")
 	tried := 0
 	for _, m := range r.shorts.Find(head) {
-		if r.papers.prefix(head[m.End:]) == 0 || len(r.counties[m.Index]) != 1 {
+		if r.papers.prefix(head[m.End:]) == 0 && !strings.HasSuffix(head[:m.Start], "今日") || len(r.counties[m.Index]) != 1 {
 			continue
 		}
 		if tried++; tried > 8 {
