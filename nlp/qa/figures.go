@@ -243,7 +243,14 @@ func (a *asking) aimed(told []hit) []string {
 
 // reached reports whether a fact's sentence prints figures, and none that is aimed at.
 func (a *asking) reached(h *hit) bool {
-	if h.Row != nil || rePlanned.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+	if h.Row != nil {
+		aim := h.Row.Title + h.Section
+		for _, c := range h.Row.Cells {
+			aim += c.Column
+		}
+		return !rePlanned.MatchString(aim) && !strings.Contains(aim, "目标")
+	}
+	if rePlanned.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
 		return false
 	}
 	if h.Measure != nil {

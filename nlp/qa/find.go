@@ -255,6 +255,9 @@ func (a *asking) full(h *hit) string {
 			b.WriteString(" " + h.Row.Title + " " + h.Row.Head + " " + h.Row.Owner + " " + h.Row.Note)
 			for _, c := range h.Row.Cells {
 				b.WriteString(" " + c.Column + c.Value)
+				if strings.Contains(c.Column, "同比") { // 「固定资产投资同比（%）」 is its growth
+					b.WriteString(" 增长 增速")
+				}
 			}
 		}
 		if h.Article < len(h.doc.Articles) {

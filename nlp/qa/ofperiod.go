@@ -143,10 +143,19 @@ var reThisYear = regexp.MustCompile(`^(?:今年|年内|本年|全年|[上下]半
 // rePartOfYear finds a time that each year has.
 var rePartOfYear = regexp.MustCompile(`^(?:[上下]半年|前?[一二三四]季度|[今去]年|年内|本年|全年|[一二三四五六七八九十]{1,2}月)`)
 
+// partOfYear reports whether t is some months of one year.
+func partOfYear(t store.Interval) bool { return t.Days() >= 28 && t.Days() < 360 }
+
 // ofPeriod leaves out figures of other times than the one asked about where some figure is of it: what last year reached beside
 // what this year is to reach.
 func (a *asking) ofPeriod(hits []hit) []hit {
 	then := a.q.Time
+	if partOfYear(then) { // the months of a table are those asked about, not some of them
+		row := func(h *hit) bool { return h.Row != nil && partOfYear(h.Dated) }
+		if slices.ContainsFunc(hits, func(h hit) bool { return row(&h) && h.Dated == then }) {
+			hits = only(hits, func(h *hit) bool { return !row(h) || h.Dated == then })
+		}
+	}
 	of := func(h *hit) bool { return h.Measure.Time.Overlaps(then) }
 	if then.IsZero() || !slices.ContainsFunc(hits, func(h hit) bool { return h.Measure != nil && of(&h) }) {
 		return hits
