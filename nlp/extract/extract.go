@@ -284,6 +284,9 @@ func (w *writer) article() {
 	if !w.title.set() {
 		w.title = w.termOf(w.art.Subtitle, reports.in(w.art.Subtitle))
 	}
+	if !w.title.set() && w.art.Title == "" && w.doc.Title != "" && len(w.doc.Articles) <= 1 { // a title above the text: 「title: 2026年1—4月主要指标」
+		w.title = w.termOf(w.doc.Title, reports.in(w.doc.Title) || reLookedBack.MatchString(w.doc.Title))
+	}
 	if !w.title.set() {
 		w.title = w.yearTold()
 	}
