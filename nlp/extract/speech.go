@@ -81,7 +81,7 @@ func (r *reading) clause(ci int, cl [2]int) {
 		return
 	}
 	lead, inWords := r.within(cl, lead)
-	if lead == nil && !inWords && w.stranger(x, cl) {
+	if lead == nil && !inWords && (w.stranger(x, cl) || w.unintroduced(x, cl)) {
 		w.strange = true
 	}
 	if lead != nil && !(inWords && lead.kind == districts) {

@@ -264,6 +264,23 @@ func (w *writer) stranger(x *prose, cl [2]int) bool {
 	return false
 }
 
+// unintroduced reports whether a clause begins with what reads as a name, and a verb right behind it, that the page has given no office: of
+// whom 她 tells in 「甲任书记。乙出席并讲话，她要求…」 is not 甲.
+func (r *Reader) unintroduced(x *prose, cl [2]int) bool {
+	at := x.opening(cl[0], cl[1])
+	sur := r.lex.SurnameLen(x.s[at:cl[1]])
+	if sur == 0 || len(x.mentionsIn(at, at+1)) > 0 || x.named(at) {
+		return false
+	}
+	for end, k := at+sur, 0; k < 2 && end < cl[1]; k++ {
+		end += len(firstChars(x.s[end:], 1))
+		if r.isName(x.s[at:end]) && !r.tok.IsWord(x.s[at:end]) && (x.verbAt(end) > 0 || slices.ContainsFunc(x.actsIn(end, end+1), func(a nlp.ActMatch) bool { return a.Start == end && a.End-a.Start > len("到") })) {
+			return true
+		}
+	}
+	return false
+}
+
 // moreOffices reports whether s[from:at], which stands before an office, is an office or a place that no list knows:
 // 「省委宣讲团成员、」, 「博州|精河县县长」.
 func (x *prose) moreOffices(from, at int) bool {
@@ -449,6 +466,9 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 				return &subject{kind: others, at: at, end: at + len(pr)} // one of several
 			}
 		}
+	}
+	if c := firstRune(head); w.person == nil && (c == '他' || c == '她') && w.strange && !strings.HasPrefix(head[len("他"):], "们") {
+		return &subject{kind: others, at: at, end: at + len("他")} // nor does a meeting say what 「她要求」
 	}
 	if w.person == nil || len(w.person.actors) != 1 {
 		return nil
