@@ -19,3 +19,16 @@ func TestTableLying(t *testing.T) {
 		{"gdp超过200亿元的有哪些", "没有", "121.5"},
 	})
 }
+
+// What a sentence names and the next tells of as 「该园」 is answered with both.
+func TestOfItBelow(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 一周回眸\ndate: 2026-03-16\n---\n\n3月9日，旌德县委书记郦青岩督导灵芝产业园建设。该园总投资6.8亿元，已完成投资2.1亿元，计划年底投产。郦青岩说，工期是底线。\n\n3月10日，旌德县县长苗远山查看云乐水库。全县今年有15座水库要加固。\n",
+	})}
+	s.expect(t, "2026-03-20", []expected{
+		{"灵芝产业园总投资多少", "6.8亿元 该园", "没有写"},
+		{"灵芝产业园干到什么程度了", "2.1亿元", ""},
+		{"灵芝产业园什么时候投产", "年底投产", "没有写"},
+		{"云乐水库总投资多少", "没有写所问的数", "15座"},
+	})
+}

@@ -153,6 +153,7 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 		}
 		read[key] = true
 		_, title, _ := strings.Cut(a.full(&h), "\x00")
+		titled := slices.ContainsFunc(a.askedTerms(), func(t string) bool { return a.occurs(title, t) >= 0.8 })
 		w := a.quantity(title + fold(clean.Pick(h.doc.Text, h.Spans)))
 		if w == nil || len(good) > 0 && w.fits(fold(clean.Pick(good[0].doc.Text, good[0].Spans))) {
 			return nil, nil
@@ -170,6 +171,9 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 		for _, t := range told {
 			if t.Marks.Has(store.Stitched) && len(t.Actors)+len(t.Districts) == 0 {
 				continue // of a moved column, and nobody knows whose
+			}
+			if !titled && !a.tellsFurther(&h, &t) {
+				continue // told before it, or 「该园」 of something else
 			}
 			if w.fits(fold(clean.Pick(t.doc.Text, t.Spans))) && (len(a.q.Districts) == 0 || !a.elsewhereThan(&t, a.q.Districts)) {
 				t.cover, t.body = h.cover, max(h.body, enough)

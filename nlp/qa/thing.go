@@ -42,10 +42,23 @@ func (a *asking) ofThing(hits []hit, terms []string) ([]hit, string, error) {
 	}
 	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool {
 		return !slices.ContainsFunc(named, func(n hit) bool { // in its sentence, or further on in what the same one says there
-			return n.ID == h.ID || n.Doc == h.Doc && n.Article == h.Article && (len(h.Actors) == 0 && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero() || sameWho(n.Actors, h.Actors))
+			return n.ID == h.ID || n.Doc == h.Doc && n.Article == h.Article && (len(h.Actors) == 0 && a.tellsFurther(&n, &h) || sameWho(n.Actors, h.Actors))
 		})
 	}), thing, nil
 }
+
+// tellsFurther reports whether h goes on with what n names: it stands further down in the same report, and right behind n where it begins with
+// 「该园」, which is what the sentence before names.
+func (a *asking) tellsFurther(n, h *hit) bool {
+	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() || len(n.Spans) == 0 || len(h.Spans) == 0 {
+		return false
+	}
+	gap := h.Spans[0].Start - n.Spans[len(n.Spans)-1].End
+	return gap >= 0 && (gap < len("　　") || !reOneBefore.MatchString(clean.Pick(h.doc.Text, h.Spans))) || overlap(n.Spans, h.Spans)
+}
+
+// reOneBefore begins a sentence about the one thing that the sentence before names.
+var reOneBefore = regexp.MustCompile(`^[　 “]*(?:该|此项|其)`)
 
 // naming keeps the hits that hold a name, in their sentence or their title.
 func (a *asking) naming(hits []hit, name string) []hit {

@@ -150,6 +150,16 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.Footer = append(d.Footer, a.say("not_ranked"))
 	}
 	d.Footer = append(d.Footer, a.cautions(told)...)
+	if len(told) == 1 && reHowFar.MatchString(a.q.Text) {
+		next, err := a.ofIt(&told[0], func(*hit, string) bool { return true })
+		if err != nil {
+			return nil, err
+		}
+		if next != nil {
+			d.Items = append(d.Items, a.item(*next, ""))
+			return a.compose(d)
+		}
+	}
 	if lacks := a.lacking(told, terms); len(lacks) > 0 {
 		next, err := a.toldNext(&told[0], lacks)
 		if err != nil {
@@ -169,6 +179,12 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 // toldNext finds the sentence of the same report, told not long after, that holds the words which the one told lacks: when a work is
 // done, behind who inspected it. nil when there is none.
 func (a *asking) toldNext(told *hit, lacks []string) (*hit, error) {
+	next, err := a.ofIt(told, func(o *hit, _ string) bool {
+		return !slices.ContainsFunc(lacks, func(t string) bool { return a.occurs(a.full(o), t) < 0.9 })
+	})
+	if next != nil || err != nil {
+		return next, err
+	}
 	if told.Article >= len(told.doc.Articles) || !told.doc.Articles[told.Article].Covers.IsZero() || len(told.Spans) == 0 {
 		return nil, nil // a round-up goes on with something else
 	}
@@ -206,6 +222,12 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 		}
 		return a.tell(told, names, terms)
 	}
+	if told, err := a.ofItBelow(hits, thing); err != nil || len(told) > 0 {
+		if err != nil {
+			return nil, err
+		}
+		return a.tell(told, names, append([]string{thing}, terms...))
+	}
 	d := a.draft(question.Figure)
 	d.Lead = a.say("named_only", thing)
 	for _, h := range hits {
@@ -223,6 +245,56 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 	a.q.Notes = append(a.q.Notes, d.Lead)
 	return a.tell(hits, names, terms)
 }
+
+// ofItBelow finds the figure of what a sentence names in the one right behind it: 「督导灵芝产业园。|该园总投资6.8亿元」. Both are told.
+func (a *asking) ofItBelow(hits []hit, thing string) ([]hit, error) {
+	unit := a.unitAsked()
+	for _, h := range hits {
+		if a.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), thing) < 0.8 {
+			continue
+		}
+		next, err := a.ofIt(&h, func(o *hit, text string) bool {
+			return strings.ContainsAny(text, "0123456789") && (unit == "" || printsUnit(o, unit))
+		})
+		if err != nil {
+			return nil, err
+		}
+		if next != nil {
+			return []hit{h, *next}, nil
+		}
+	}
+	return nil, nil
+}
+
+// ofIt returns the sentence right behind h that goes on with what h names, saying 「该项目」 of it or beginning with what only a work has, if it
+// is what is looked for; nil otherwise.
+func (a *asking) ofIt(h *hit, wanted func(o *hit, text string) bool) (*hit, error) {
+	if len(h.Spans) == 0 || h.Row != nil {
+		return nil, nil
+	}
+	all, err := a.articleOf(h)
+	if err != nil {
+		return nil, err
+	}
+	end := h.Spans[len(h.Spans)-1].End
+	for _, o := range all {
+		from, own := o.Spans[0].Start, len(o.Actors) == 0 || len(h.Actors) == 1 && len(o.Actors) == 1 && o.Actors[0].Name == h.Actors[0].Name
+		if from < end || from > end+len("　　") || o.Row != nil || !own {
+			continue
+		}
+		if text := clean.Pick(o.doc.Text, o.Spans); reOfIt.MatchString(text) && wanted(&o, text) {
+			o.cover, o.body, o.told = h.cover, h.body, h.told
+			return &o, nil
+		}
+	}
+	return nil, nil
+}
+
+// reHowFar asks how far a work has come.
+var reHowFar = regexp.MustCompile(`什么程度|啥程度|哪一?步|进展|进度|怎么样了|咋样了|情况如何|干得怎么样`)
+
+// reOfIt begins a sentence about what the one before names.
+var reOfIt = regexp.MustCompile(`^[　 “]*(?:该|此|这[一个座条项所处]|其|它|项目|工程|园区|(?:计划|预计|概算)?总?投资|总建筑面积|(?:规划|总)?占地|全长|[一二三]期|建成后|投产后|目前已|已完成)`)
 
 // countedThere finds what the report that names an event counts of what is asked about, in a sentence of its own:
 // 「比拼会看了几个项目」, where the next paragraph says 「观摩了13个产业项目」.
