@@ -248,14 +248,13 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 
 // ofItBelow finds the figure of what a sentence names in the one right behind it: 「督导灵芝产业园。|该园总投资6.8亿元」. Both are told.
 func (a *asking) ofItBelow(hits []hit, thing string) ([]hit, error) {
-	unit := a.unitAsked()
 	for _, h := range hits {
-		if a.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), thing) < 0.8 {
+		sentence := fold(clean.Pick(h.doc.Text, h.Spans))
+		w := a.quantity(sentence)
+		if w == nil || a.occurs(sentence, thing) < 0.8 {
 			continue
 		}
-		next, err := a.ofIt(&h, func(o *hit, text string) bool {
-			return strings.ContainsAny(text, "0123456789") && (unit == "" || printsUnit(o, unit))
-		})
+		next, err := a.ofIt(&h, func(_ *hit, text string) bool { return w.fits(fold(text)) })
 		if err != nil {
 			return nil, err
 		}
