@@ -49,7 +49,7 @@ const bullets = "■●◆▲△□○◇▶►※·【[［ "
 
 var (
 	askers = []string{"问：", "记者：", "主持人：", "网友：", "市民：", "提问：", "Q：", "Q:", "【问】", "［问］",
-		"留言内容：", "来信内容：", "信件内容：", "诉求内容：", "咨询内容：", "投诉内容：", "问题描述：", "网友留言：", "群众诉求："}
+		"留言内容：", "来信内容：", "信件内容：", "诉求内容：", "咨询内容：", "投诉内容：", "问题描述：", "网友留言：", "群众诉求：", "编后：", "编后语：", "采访手记：", "记者手记："}
 	answerers = []string{"答：", "回答：", "A：", "A:", "【答】", "［答］", "嘉宾：",
 		"答复内容：", "回复内容：", "答复：", "回复：", "官方回复：", "部门回复：", "办理结果：", "办理情况：", "处理结果："}
 )
@@ -183,7 +183,7 @@ func (w *writer) asksAs(label string) bool {
 	}
 	for other, n := range w.labels {
 		if n > 1 && (other == label || w.isName(other)) {
-			return w.papers.suffix(label) > 0
+			return w.papers.suffix(label) > 0 || strings.Contains(w.doc.Text, "《"+label+"》") // 「山海瞭望：…？」 in 《山海瞭望》
 		}
 	}
 	return false
