@@ -63,6 +63,7 @@ var constructions = []construction{
 		for i, c := range cs {
 			score -= 3 + p.IntN(30)
 			flag, remark, v := "", "", fmt.Sprintf("%d.%d", score/10, score%10)
+			p.used[v] = true
 			if i < 2 {
 				flag, flags = fmt.Sprint(3-i), flags+3-i
 			}
