@@ -39,10 +39,13 @@ var (
 var formMarks = nlp.NewChars("城区道木查场镇乡县市旗团")
 
 // corps tell that a page is of the corps of Xinjiang, whose farms are called by numbers.
-var corps = words("兵团 师市 团场 第一师 第二师 第三师 第四师 第五师 第六师 第七师 第八师 第九师 第十师 第十二师 第十三师 第十四师")
+var corps = words("兵团 师市 团场 " + corpsNumbers)
+
+// corpsNumbers are the divisions of the corps.
+const corpsNumbers = "第一师 第二师 第三师 第四师 第五师 第六师 第七师 第八师 第九师 第十师 第十一师 第十二师 第十三师 第十四师"
 
 // divisions stand before the city that is one with a division of the corps.
-var divisions = words("新疆生产建设兵团 兵团 第一师 第二师 第三师 第四师 第五师 第六师 第七师 第八师 第九师 第十师 第十一师 第十二师 第十三师 第十四师 一师 二师 三师 四师 五师 六师 七师 八师 九师 十师 十一师 十二师 十三师 十四师")
+var divisions = words("新疆生产建设兵团 兵团 " + corpsNumbers + " " + strings.ReplaceAll(corpsNumbers, "第", ""))
 
 // farmEnding returns the farm of the corps whose name ends at s[end]: 「121团」; "" when none does.
 func farmEnding(s string, end int) string {

@@ -318,7 +318,7 @@ func (w *writer) townCalled(x *prose, at, to int) string {
 
 var (
 	// notTowns are in what stands before 「镇」 or 「乡」 and names none.
-	notTowns = words("新建 改造 建成 新增 完成 培育 打造 创建 建设 覆盖 涉及 惠及 带动 辐射 整治 全部 所有 所辖 全 城 返 下 回 入 兴 离 本 古")
+	notTowns = words(unnaming + " 辐射 整治 全 城 返 下 回 入 兴 离 本 古")
 	// townsfolk stand behind 「城镇」 that is no place.
 	townsfolk = words("居民 就业 人口 化 职工 登记 新增 调查 非私营 低保 老旧 常住 失业 基本 单位 私营 污水 燃气 生活 零就业 困难 土地 公益")
 )

@@ -121,13 +121,16 @@ func (r *Reader) calls(head string) bool {
 	return false
 }
 
+// unnaming stand before 「园区」 or 「镇」 where none is named.
+const unnaming = "新建 改造 建成 新增 完成 培育 打造 创建 建设 覆盖 涉及 惠及 带动 全部 所有 所辖"
+
 var (
 	// zoneForms are what a zone of the city that a text is about is called by alone.
 	zoneForms = words("经开区 高新区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区 开发区 保税区 综合保税区 边境经济合作区 跨境经济合作区")
 	// parks end names of parks and quarters.
 	parks = words("工业园区 产业园区 工业园 产业园 科技园 物流园 示范园 园区 片区 科技城 工业区 合作区 示范区 集聚区")
 	// notParks are in what stands before 「园区」 and names none.
-	notParks = words("拆 老旧 低效 腾退 关停 整治 盘活 提升 新建 改造 建成 新增 完成 培育 打造 创建 建设 覆盖 涉及 惠及 带动 全部 所有 所辖 省级 市级 国家级 特色 重点 各类")
+	notParks = words(unnaming + " 拆 老旧 低效 腾退 关停 整治 盘活 提升 省级 市级 国家级 特色 重点 各类")
 	// fares are what a park does with a figure.
 	fares = words("完成 实现 接待 累计 产值 营收 年产值 税收 引进 新引进 签约 新签约 入驻 集聚 实际 投产 新增 规上 工业 一季度 上半年 前三季度 全年 今年 去年")
 	// notSubject stand behind a zone that its clause does not tell of.
