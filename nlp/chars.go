@@ -7,9 +7,9 @@ import (
 
 // Chars is a set of characters. It is read-only.
 type Chars struct {
-	some  [64]uint64 // bits of the lowest twelve of each character: says no of most others at once
-	han   bool       // one is from U+4000 to U+9FFF
-	slots []rune     // open addressing; a power of two, at least three quarters of them free (0)
+	some  Sieve
+	han   bool   // one is from U+4000 to U+9FFF
+	slots []rune // open addressing; a power of two, at least three quarters of them free (0)
 }
 
 // NewChars returns the set of the characters of list.
@@ -17,7 +17,7 @@ func NewChars(list string) *Chars {
 	c := &Chars{slots: make([]rune, 4<<bits.Len(uint(utf8.RuneCountInString(list))))}
 	for _, r := range list {
 		*c.slot(r) = r
-		c.some[r>>6&63] |= 1 << (r & 63)
+		c.some.Add(r)
 		c.han = c.han || r >= 0x4000 && r <= 0x9FFF
 	}
 	return c
@@ -34,7 +34,7 @@ func (c *Chars) slot(r rune) *rune {
 
 // Has reports whether r is in the set.
 func (c *Chars) Has(r rune) bool {
-	return c.some[r>>6&63]&(1<<(r&63)) != 0 && r != 0 && *c.slot(r) == r
+	return c.some.Lets(r) && r != 0 && *c.slot(r) == r
 }
 
 // In reports whether one of the set stands in s.
@@ -44,19 +44,12 @@ func (c *Chars) In(s string) bool {
 
 // Index is where the first of the set stands in s, -1 if none does.
 func (c *Chars) Index(s string) int {
-	for i := 0; i < len(s); {
-		if !c.han && s[i] >= 0xE4 && s[i] <= 0xE9 {
-			i += 3
-			continue
-		}
-		r, n := hanAt(s, i)
-		if n == 0 {
-			r, n = RuneAt(s, i)
-		}
+	for i := c.some.Next(s, 0); i < len(s); {
+		r, n := RuneAt(s, i)
 		if c.Has(r) {
 			return i
 		}
-		i += n
+		i = c.some.Next(s, i+n)
 	}
 	return -1
 }

@@ -24,7 +24,7 @@ type Matcher struct {
 	root  int     // number of children of the root
 	// The first runes of words, each 64 of them as bits: exact in a long list, in a short one saying yes of others too.
 	first []uint64
-	some  [64]uint64 // the lowest twelve bits of first runes, says yes of others too: asked first, as it lies close by
+	some  Sieve // of first runes, in either case and width
 	// The first two runes of words, hashed, as bits, 0 for the second of a word of one rune; says yes of one in sixteen
 	// others too.
 	pairs []uint64
@@ -117,7 +117,14 @@ func (m *Matcher) knowFirst() {
 	}
 	for _, c := range top {
 		m.first[int(c.r>>6)&(len(m.first)-1)] |= 1 << (c.r & 63)
-		m.some[c.r>>6&63] |= 1 << (c.r & 63)
+		m.some.Add(c.r)
+		if c.r > ' ' && c.r < utf8.RuneSelf {
+			m.some.Add(c.r + 0xFEE0)
+		}
+		if c.r >= 'a' && c.r <= 'z' {
+			m.some.Add(c.r - 'a' + 'A')
+			m.some.Add(c.r - 'a' + 'A' + 0xFEE0)
+		}
 	}
 	if m.root <= shortList || top[len(top)-1].r >= 1<<16 {
 		return
@@ -298,13 +305,9 @@ func (m *Matcher) Prefix(text string) (longest Match, ok bool) {
 // each calls visit for every rune of text that a word may begin with, with its offset. visit returns the offset to go on at,
 // 0 for the next rune.
 func (m *Matcher) each(text string, visit func(i int) int) {
-	for i := 0; i < len(text); {
-		r, n := hanAt(text, i)
-		if n == 0 {
-			r, n = RuneAt(text, i)
-			r = foldRune(r)
-		}
-		if m.some[r>>6&63]&(1<<(r&63)) != 0 && m.mayBegin(r) {
+	for i := m.some.Next(text, 0); i < len(text); i = m.some.Next(text, i) {
+		r, n := RuneAt(text, i)
+		if r = foldRune(r); m.mayBegin(r) {
 			if next, _ := RuneAt(text, i+n); m.mayGoOn(r, foldRune(next)) {
 				if to := visit(i); to > i {
 					i = to

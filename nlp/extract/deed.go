@@ -610,7 +610,7 @@ func lastCut(s string) int {
 	open := 0 // quotations that end behind at and begin before it
 	for to := len(s); to > 0; {
 		r, n := utf8.DecodeLastRuneInString(s[:to])
-		if cutsOccasion.last.has(r) {
+		if cutsOccasion.last.Lets(r) {
 			closed := open
 			for at := to; at > 0 && to-at < cutsOccasion.longest; {
 				c, n := utf8.DecodeLastRuneInString(s[:at])

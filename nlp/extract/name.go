@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 )
 
@@ -256,14 +257,14 @@ func (r *Reader) transcribed(x *prose, at int) int {
 	end := at
 	for n := 1; n <= 7 && end < len(x.s); n++ {
 		c, w := utf8.DecodeRuneInString(x.s[end:])
-		if (!sounds.has(c) || !strings.ContainsRune(soundMarks, c)) && !(n == 1 && strings.HasPrefix(x.s[at:], "向巴")) {
+		if (!sounds.Lets(c) || !strings.ContainsRune(soundMarks, c)) && !(n == 1 && strings.HasPrefix(x.s[at:], "向巴")) {
 			if n > 4 && r.boundary(x, end) > 0 && len(x.placesIn(at, end)) == 0 {
 				return end - at // 「巴特尔那生|赶到」
 			}
 			return 0
 		}
 		if end += w; n > 1 && r.boundary(x, end) >= 2 {
-			if c := firstChars(x.s[end:], 1); n < 4 && x.verbAt(end) == 0 && c != "" && c != "的" && sounds.has(firstRune(c)) && strings.ContainsRune(soundMarks, firstRune(c)) && !r.wordAt(x, end) {
+			if c := firstChars(x.s[end:], 1); n < 4 && x.verbAt(end) == 0 && c != "" && c != "的" && sounds.Lets(firstRune(c)) && strings.ContainsRune(soundMarks, firstRune(c)) && !r.wordAt(x, end) {
 				continue // 「白音|都楞|主持」, which a shorter name would end before 「都」
 			}
 			if n < 4 || len(x.placesIn(at, end)) > 0 {
@@ -295,10 +296,10 @@ func soundsOnly(s string) bool {
 const soundMarks = `阿巴雅尔拉坦仓那顺乌兰图斯琴毕力格日勒苏和木古楞郎腾泽敏帕托吐逊纳森生孜努莎塔干毕贵根伦朋堆姆宗降确绒益铁额敦鲁朝特其布赛音呼娜仁萨孟宝达来哈满都吉德敖道旺丹扎西次多杰卓玛才让索南加措桑央金白贡洛买提
 	不艾尼瓦丽热合曼克里江依库班沙马曲比呷黑果什惹史伍机牛莫子俄色约且么取补松嘎查苏荣高娃恩白音永青山乃门庆花其木包浩陶格套都楚鲁伊登尕太平曲珍旦增罗布顿珠土登邓`
 
-var sounds = func() *runeset {
-	s := new(runeset)
+var sounds = func() *nlp.Sieve {
+	s := new(nlp.Sieve)
 	for _, c := range soundMarks {
-		s.add(c)
+		s.Add(c)
 	}
 	return s
 }()

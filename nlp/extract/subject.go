@@ -249,7 +249,7 @@ func (w *writer) stranger(x *prose, cl [2]int) bool {
 	head := firstChars(clause, 16)
 	for i, k := 0, 0; i < len(head); i += k {
 		var r rune
-		if r, k = nlp.RuneAt(head, i); !w.humans.first.has(r) {
+		if r, k = nlp.RuneAt(head, i); !w.humans.first.Lets(r) {
 			continue
 		}
 		n := w.humans.prefix(head[i:])
@@ -429,7 +429,7 @@ var pronouns = nlp.NewChars("他她其前后二两对")
 // pronoun reads 他, 其, 后者, 二人 at s[at].
 func (w *writer) pronoun(x *prose, at, to int) *subject {
 	head := x.s[at:to]
-	if r, _ := nlp.RuneAt(head, 0); !pronouns.Has(r) && !officerRef.first.has(r) {
+	if r, _ := nlp.RuneAt(head, 0); !pronouns.Has(r) && !officerRef.first.Lets(r) {
 		return nil
 	}
 	of := func(actors []store.Actor, n int) *subject {
@@ -669,7 +669,7 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 func (w *writer) unnamed(x *prose, from, to int) bool {
 	for i, k := from, 0; i < to; i += k {
 		var r rune
-		if r, k = nlp.RuneAt(x.s, i); w.humans.first.has(r) && !x.inside(i) {
+		if r, k = nlp.RuneAt(x.s, i); w.humans.first.Lets(r) && !x.inside(i) {
 			if n := w.humans.prefix(x.s[i:to]); n > 0 && hasAny(firstChars(x.s[i+n:to], 6), "说", "问", "答", "告诉", "介绍", "表示") {
 				return true
 			}

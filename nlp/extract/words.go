@@ -13,15 +13,9 @@ type wordset struct {
 	words       map[string]bool
 	longest     int
 	lengths     uint64 // bit n: words of n bytes, of 63 and more the last bit
-	first, last runeset
-	ones, twos  runeset // words of one character, second characters of longer ones
+	first, last nlp.Sieve
+	ones, twos  nlp.Sieve // words of one character, second characters of longer ones
 }
-
-// runeset says which runes words begin or end with; it may say yes of others.
-type runeset [64]uint64
-
-func (s *runeset) add(r rune)      { s[r>>6&63] |= 1 << (r & 63) }
-func (s *runeset) has(r rune) bool { return s[r>>6&63]&(1<<(r&63)) != 0 }
 
 // words reads a list with blanks between the words.
 func words(list string) *wordset { return wordsOf(strings.Fields(list)) }
@@ -33,12 +27,12 @@ func wordsOf(lists ...[]string) *wordset {
 		w.words[s] = true
 		w.longest = max(w.longest, len(s))
 		w.lengths |= 1 << min(len(s), 63)
-		w.first.add(firstRune(s))
-		w.last.add(lastRune(s))
+		w.first.Add(firstRune(s))
+		w.last.Add(lastRune(s))
 		if rest := s[utf8.RuneLen(firstRune(s)):]; rest == "" {
-			w.ones.add(firstRune(s))
+			w.ones.Add(firstRune(s))
 		} else {
-			w.twos.add(firstRune(rest))
+			w.twos.Add(firstRune(rest))
 		}
 	}
 	return w
@@ -50,14 +44,14 @@ func (w *wordset) has(s string) bool { return w.lengths&(1<<min(len(s), 63)) != 
 // prefix returns the length of the longest word that s begins with, 0 when there is none.
 func (w *wordset) prefix(s string) int {
 	r, end := nlp.RuneAt(s, 0)
-	if end == 0 || !w.first.has(r) {
+	if end == 0 || !w.first.Lets(r) {
 		return 0
 	}
 	best := 0
-	if w.ones.has(r) && w.words[s[:end]] {
+	if w.ones.Lets(r) && w.words[s[:end]] {
 		best = end
 	}
-	if r, n := nlp.RuneAt(s, end); n == 0 || !w.twos.has(r) {
+	if r, n := nlp.RuneAt(s, end); n == 0 || !w.twos.Lets(r) {
 		return best
 	}
 	for end < len(s) {
@@ -65,7 +59,7 @@ func (w *wordset) prefix(s string) int {
 		if end += n; end > w.longest {
 			break
 		}
-		if w.last.has(r) && w.has(s[:end]) {
+		if w.last.Lets(r) && w.has(s[:end]) {
 			best = end
 		}
 	}
@@ -75,7 +69,7 @@ func (w *wordset) prefix(s string) int {
 // suffix returns the length of the longest word that s ends with, 0 when there is none.
 func (w *wordset) suffix(s string) int {
 	best := 0
-	if s == "" || !w.last.has(lastRune(s)) {
+	if s == "" || !w.last.Lets(lastRune(s)) {
 		return 0
 	}
 	for at := len(s); at > 0; {
@@ -83,7 +77,7 @@ func (w *wordset) suffix(s string) int {
 		if at -= n; len(s)-at > w.longest {
 			break
 		}
-		if w.first.has(r) && w.has(s[at:]) {
+		if w.first.Lets(r) && w.has(s[at:]) {
 			best = len(s) - at
 		}
 	}
@@ -104,16 +98,11 @@ func (w *wordset) lastIn(s string) (from, to int) {
 
 // in reports whether s holds one of the words.
 func (w *wordset) in(s string) bool {
-	for i, n := 0, 0; i < len(s); i += n {
-		var r rune
-		if c := s[i]; c >= 0xE4 && c <= 0xE9 && i+2 < len(s) {
-			r, n = rune(c&0x0F)<<12|rune(s[i+1]&0x3F)<<6|rune(s[i+2]&0x3F), 3 // as nearly all are; prefix looks closer
-		} else {
-			r, n = nlp.RuneAt(s, i)
-		}
-		if w.first.has(r) && w.prefix(s[i:min(len(s), i+w.longest)]) > 0 {
+	for i := w.first.Next(s, 0); i < len(s); i = w.first.Next(s, i) {
+		if w.prefix(s[i:min(len(s), i+w.longest)]) > 0 {
 			return true
 		}
+		i = nlp.After(s, i)
 	}
 	return false
 }
