@@ -89,14 +89,24 @@ func TestCutsAsGSE(t *testing.T) {
 	if !ok {
 		t.Fatal("words.bin is of another text")
 	}
-	check := func(t interface{ Fatalf(string, ...any) }, run string) {
+	check := func(t interface{ Fatalf(string, ...any) }, text string) {
 		var want, got []string
-		for _, s := range seg.Segment([]byte(run)) {
-			want = append(want, run[s.Start():s.End()])
+		for _, s := range seg.Segment([]byte(text)) {
+			want = append(want, text[s.Start():s.End()])
 		}
-		d.cut(run, func(start, end int) { got = append(got, run[start:end]) })
+		var r run
+		for i, c := range text {
+			r.add(c, i)
+		}
+		r.starts[r.n] = len(text)
+		d.cut(&r, text)
+		at := 0
+		for _, size := range r.words {
+			got = append(got, text[r.starts[at]:r.starts[at+int(size)]])
+			at += int(size)
+		}
 		if strings.Join(got, " ") != strings.Join(want, " ") {
-			t.Fatalf("%s: %v, gse has %v", run, got, want)
+			t.Fatalf("%s: %v, gse has %v", text, got, want)
 		}
 	}
 	for _, run := range []string{"", "区", "强调要加强经济运行调度多措并举稳外贸稳外资守牢安全生产底线", strings.Repeat("经济运行𠮷", 40), "龘龘区委书记"} {

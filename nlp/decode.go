@@ -5,9 +5,9 @@ import "unicode/utf8"
 // hanAt is the character of three bytes at s[i:] that is neither ASCII nor of full width, as nearly all of a text are; n is 0
 // where another stands.
 func hanAt(s string, i int) (r rune, n int) {
-	if i+2 < len(s) {
+	if i >= 0 && i < len(s)-2 {
 		a, b, c := s[i], s[i+1], s[i+2]
-		if a >= 0xE3 && a <= 0xE9 && b&0xC0 == 0x80 && c&0xC0 == 0x80 {
+		if a-0xE3 <= 0xE9-0xE3 && int8(b) < -0x40 && int8(c) < -0x40 {
 			return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F), 3
 		}
 	}
@@ -16,7 +16,7 @@ func hanAt(s string, i int) (r rune, n int) {
 
 // After is where the character behind the one at s[i] begins.
 func After(s string, i int) int {
-	if s[i] >= 0xE4 && s[i] <= 0xE9 && i+2 < len(s) {
+	if s[i]-0xE4 <= 0xE9-0xE4 && i+2 < len(s) {
 		return i + 3
 	}
 	_, n := RuneAt(s, i)
@@ -25,9 +25,9 @@ func After(s string, i int) int {
 
 // RuneAt is utf8.DecodeRuneInString(s[i:]), quick for the characters of three bytes that Chinese texts consist of.
 func RuneAt(s string, i int) (rune, int) {
-	if i+2 < len(s) {
+	if i >= 0 && i < len(s)-2 {
 		a, b, c := s[i], s[i+1], s[i+2]
-		if a >= 0xE1 && a <= 0xEF && a != 0xED && b&0xC0 == 0x80 && c&0xC0 == 0x80 {
+		if a-0xE1 <= 0xEF-0xE1 && a != 0xED && int8(b) < -0x40 && int8(c) < -0x40 {
 			return rune(a&0x0F)<<12 | rune(b&0x3F)<<6 | rune(c&0x3F), 3
 		}
 	}

@@ -190,8 +190,18 @@ func (t *Tokenizer) Common(s string) bool {
 // single other characters. Blanks and broken UTF-8 are left out.
 func (t *Tokenizer) Tokens(text string) []Token {
 	tokens := make([]Token, 0, len(text)/5+1)
-	t.scan(text, func(start, end int, _ class) {
-		tokens = append(tokens, Token{text[start:end], start, end})
+	var r run
+	t.scan(text, &r, func(start, end int, c class) {
+		if c != han {
+			tokens = append(tokens, Token{text[start:end], start, end})
+			return
+		}
+		at := 0
+		for _, size := range r.words {
+			start, end := r.starts[at], r.starts[at+int(size)]
+			tokens = append(tokens, Token{text[start:end], start, end})
+			at += int(size)
+		}
 	})
 	return tokens
 }
@@ -231,27 +241,33 @@ func classOf(r rune, size int) class {
 	return other
 }
 
-// scan calls yield for every token.
-func (t *Tokenizer) scan(text string, yield func(start, end int, c class)) {
+// scan calls yield for every token but words of Han characters, of which it calls yield once for those that stand together
+// and leaves in r how they are cut.
+func (t *Tokenizer) scan(text string, r *run, yield func(start, end int, c class)) {
 	for i := 0; i < len(text); {
-		r, n := RuneAt(text, i)
-		c := classOf(r, n)
+		first, n := RuneAt(text, i)
+		c := classOf(first, n)
 		start := i
 		i += n
 		switch c {
 		case blank:
 			continue
 		case han:
-			for runes := 1; i < len(text) && runes < maxHanRun; runes++ {
-				r, n := hanAt(text, i)
-				if r < firstHan || r > lastHan {
-					if r, n = RuneAt(text, i); classOf(r, n) != han {
+			r.n = 0
+			r.add(first, start)
+			for i < len(text) && r.n < maxHanRun {
+				next, n := hanAt(text, i)
+				if next < firstHan || next > lastHan {
+					if next, n = RuneAt(text, i); classOf(next, n) != han {
 						break
 					}
 				}
+				r.add(next, i)
 				i += n
 			}
-			t.words.cut(text[start:i], func(from, to int) { yield(start+from, start+to, han) })
+			r.starts[r.n] = i
+			t.words.cut(r, text)
+			yield(start, i, han)
 		case latin:
 			for i < len(text) && i-start < maxLatinRun {
 				r, n := utf8.DecodeRuneInString(text[i:])
@@ -298,35 +314,38 @@ func (t *Tokenizer) appendTerms(terms []string, text string, question bool) []st
 	var pairs strings.Builder // of all, which share their memory: 「~」 and two characters for each but the first
 	pairs.Grow(len(text)/3*7 + 7)
 	last, lastEnd := 0, -1 // the Han character before, for pairs
-	t.scan(text, func(start, end int, c class) {
-		if c == other {
-			return
-		}
-		word := text[start:end]
-		if question && t.stops[word] {
-			lastEnd = -1
-			return
-		}
-		if c == latin {
-			terms = append(terms, strings.ReplaceAll(word, ",", ""))
-			return
-		}
-		for i := start; i < end; {
-			_, n := hanAt(text, i)
-			if n == 0 {
-				_, n = RuneAt(text, i)
+	var r run
+	t.scan(text, &r, func(start, end int, c class) {
+		switch c {
+		case latin:
+			if word := text[start:end]; question && t.stops[word] {
+				lastEnd = -1
+			} else {
+				terms = append(terms, strings.ReplaceAll(word, ",", ""))
 			}
-			if i == start && n < len(word) {
-				terms = append(terms, word)
+		case han:
+			at := 0
+			for _, size := range r.words {
+				chars := r.starts[at : at+int(size)+1]
+				at += int(size)
+				word := text[chars[0]:chars[size]]
+				if question && t.stops[word] {
+					lastEnd = -1
+					continue
+				}
+				if size > 1 {
+					terms = append(terms, word)
+				}
+				for k, i := range chars[:size] {
+					if lastEnd == i {
+						from := pairs.Len()
+						pairs.WriteByte('~')
+						pairs.WriteString(text[last:chars[k+1]])
+						terms = append(terms, pairs.String()[from:])
+					}
+					last, lastEnd = i, chars[k+1]
+				}
 			}
-			if lastEnd == i {
-				from := pairs.Len()
-				pairs.WriteByte('~')
-				pairs.WriteString(text[last : i+n])
-				terms = append(terms, pairs.String()[from:])
-			}
-			last, lastEnd = i, i+n
-			i += n
 		}
 	})
 	return terms
