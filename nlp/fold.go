@@ -70,6 +70,9 @@ func (l *Lexicon) Simplified(text string) string {
 
 // traditional reports whether one character in fifty of the beginning of text is a common traditional one.
 func traditional(text string) bool {
+	if !commonTraditional.In(text) {
+		return false
+	}
 	n, hits := 0, 0
 	for i, size := 0, 0; i < len(text); i += size {
 		var r rune

@@ -132,9 +132,18 @@ func (x *prose) masked() string {
 }
 
 func between[T any](list []T, from, to int, start func(*T) int) []T {
-	i := sort.Search(len(list), func(i int) bool { return start(&list[i]) >= from })
-	j := sort.Search(len(list), func(i int) bool { return start(&list[i]) >= to })
-	return list[i:max(i, j)]
+	if len(list) > 16 {
+		list = list[sort.Search(len(list), func(i int) bool { return start(&list[i]) >= from }):]
+	}
+	i := 0
+	for i < len(list) && start(&list[i]) < from {
+		i++
+	}
+	j := i
+	for j < len(list) && start(&list[j]) < to {
+		j++
+	}
+	return list[i:j]
 }
 
 // placesIn and the like return what begins in s[from:to].

@@ -10,11 +10,14 @@ import (
 
 // wordset is a list of words that a text may begin or end with. It is read-only.
 type wordset struct {
-	words       map[string]bool
-	longest     int
-	lengths     uint64 // bit n: words of n bytes, of 63 and more the last bit
-	first, last nlp.Sieve
-	ones, twos  nlp.Sieve // words of one character, second characters of longer ones
+	words   map[string]bool
+	longest int
+	lengths uint64 // bit n: words of n bytes, of 63 and more the last bit
+	// The lowest six bits of the characters that words begin and end with: asked first, since there are more sieves than
+	// a cache holds.
+	heads, tails uint64
+	first, last  nlp.Sieve
+	ones, twos   nlp.Sieve // words of one character, second characters of longer ones
 }
 
 // words reads a list with blanks between the words.
@@ -29,6 +32,8 @@ func wordsOf(lists ...[]string) *wordset {
 		w.lengths |= 1 << min(len(s), 63)
 		w.first.Add(firstRune(s))
 		w.last.Add(lastRune(s))
+		w.heads |= 1 << (firstRune(s) & 63)
+		w.tails |= 1 << (lastRune(s) & 63)
 		if rest := s[utf8.RuneLen(firstRune(s)):]; rest == "" {
 			w.ones.Add(firstRune(s))
 		} else {
@@ -44,7 +49,7 @@ func (w *wordset) has(s string) bool { return w.lengths&(1<<min(len(s), 63)) != 
 // prefix returns the length of the longest word that s begins with, 0 when there is none.
 func (w *wordset) prefix(s string) int {
 	r, end := nlp.RuneAt(s, 0)
-	if end == 0 || !w.first.Lets(r) {
+	if end == 0 || w.heads&(1<<(r&63)) == 0 || !w.first.Lets(r) {
 		return 0
 	}
 	best := 0
@@ -59,7 +64,7 @@ func (w *wordset) prefix(s string) int {
 		if end += n; end > w.longest {
 			break
 		}
-		if w.last.Lets(r) && w.has(s[:end]) {
+		if w.tails&(1<<(r&63)) != 0 && w.last.Lets(r) && w.has(s[:end]) {
 			best = end
 		}
 	}
@@ -69,7 +74,10 @@ func (w *wordset) prefix(s string) int {
 // suffix returns the length of the longest word that s ends with, 0 when there is none.
 func (w *wordset) suffix(s string) int {
 	best := 0
-	if s == "" || !w.last.Lets(lastRune(s)) {
+	if s == "" {
+		return 0
+	}
+	if r := lastRune(s); w.tails&(1<<(r&63)) == 0 || !w.last.Lets(r) {
 		return 0
 	}
 	for at := len(s); at > 0; {
@@ -77,7 +85,7 @@ func (w *wordset) suffix(s string) int {
 		if at -= n; len(s)-at > w.longest {
 			break
 		}
-		if w.first.Lets(r) && w.has(s[at:]) {
+		if w.heads&(1<<(r&63)) != 0 && w.first.Lets(r) && w.has(s[at:]) {
 			best = len(s) - at
 		}
 	}

@@ -546,8 +546,20 @@ type bitWriter struct {
 
 // write takes the lowest n ≤ 32 bits of v; the others are 0.
 func (w *bitWriter) write(v uint64, n int) {
+	if w.left+n > 64 {
+		w.flush()
+	}
 	w.acc = w.acc<<n | v
-	for w.left += n; w.left >= 8; w.left -= 8 {
+	w.left += n
+}
+
+// flush writes the bytes that are full.
+func (w *bitWriter) flush() {
+	if w.left >= 32 {
+		w.left -= 32
+		w.b = binary.BigEndian.AppendUint32(w.b, uint32(w.acc>>w.left))
+	}
+	for ; w.left >= 8; w.left -= 8 {
 		w.b = append(w.b, byte(w.acc>>(w.left-8)))
 	}
 }
@@ -566,8 +578,9 @@ func (w *bitWriter) delta(n uint64) {
 }
 
 func (w *bitWriter) bytes() []byte {
-	if w.left > 0 {
+	if w.flush(); w.left > 0 {
 		w.write(0, 8-w.left)
+		w.flush()
 	}
 	return w.b
 }
