@@ -1,11 +1,11 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

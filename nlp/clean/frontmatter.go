@@ -3,13 +3,13 @@ package clean
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"strconv"
 	"strings"
 	"time"
 
 	"go.yaml.in/yaml/v3"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

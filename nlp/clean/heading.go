@@ -1,8 +1,9 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
+
+	"wenzheng/nlp/regexp"
 )
 
 // rePlaced is a line of a list of places in an order: 「第一名：某县（96.1分）」.

@@ -3,7 +3,6 @@ package clean
 import (
 	"encoding/json"
 	"net/url"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -13,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

@@ -3,13 +3,13 @@ package clean
 import (
 	endian "encoding/binary"
 	"math/bits"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/regexp"
 )
 
 type lineKind uint8

@@ -1,12 +1,12 @@
 package clean
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/regexp"
 )
 
 // delimiters part the cells of rows in plain text.

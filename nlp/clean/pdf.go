@@ -9,12 +9,12 @@ import (
 	"maps"
 	"os"
 	"os/exec"
-	"regexp"
 	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

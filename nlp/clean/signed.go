@@ -1,11 +1,11 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/regexp"
 )
 
 // signatures makes headings of the lines on a page of statements that are nothing but the office and name of who makes the one

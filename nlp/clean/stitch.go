@@ -2,12 +2,12 @@ package clean
 
 import (
 	"math/bits"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/store"
 )
 
@@ -298,7 +299,7 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 			i = to
 			continue
 		}
-		r, n := utf8.DecodeRuneInString(doc[i:end])
+		r, n := nlp.RuneAt(doc[:end], i)
 		at := i
 		i += n
 		if r == utf8.RuneError && n <= 1 {

@@ -1,9 +1,10 @@
 package clean
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
+
+	"wenzheng/nlp/regexp"
 )
 
 // aligned reports whether a line shows columns: at least two wide gaps.

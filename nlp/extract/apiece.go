@@ -1,9 +1,9 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

@@ -1,10 +1,10 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 )
 

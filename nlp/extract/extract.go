@@ -20,13 +20,13 @@ package extract
 import (
 	"cmp"
 	"fmt"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )

@@ -1,12 +1,12 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )

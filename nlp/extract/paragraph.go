@@ -1,12 +1,12 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

@@ -2,12 +2,12 @@ package extract
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 

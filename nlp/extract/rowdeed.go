@@ -1,11 +1,11 @@
 package extract
 
 import (
-	"regexp"
 	"strings"
 	"unicode/utf8"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )

@@ -1,13 +1,13 @@
 package extract
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
