@@ -18,7 +18,7 @@ type number struct {
 }
 
 var (
-	bounds  = words(`超过 超 突破 约 近 不少于 不低于 不超过 达到 达 至少 逾 将近 高于 低于`)
+	bounds  = words(`不到 不足 超过 超 突破 约 近 不少于 不低于 不超过 达到 达 至少 逾 将近 高于 低于`)
 	afters  = words(`以上 左右 以内 余 多 以下`)
 	scales  = words(`万亿 千亿 百亿 十亿 亿 千万 百万 万 千`)
 	ordinal = words(`号 + ” 次会议 月 年 日 号线 版 届 年度 年代 时 点 路 街`)

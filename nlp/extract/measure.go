@@ -143,6 +143,8 @@ func (r *reckoning) clause() {
 	r.wholeYears(clause)
 	if text := seasonIn(clause); text != "" && !r.named {
 		r.period, r.time = text, store.Interval{}
+	} else if text != "" && r.named && strings.Contains(clause, r.period+text) {
+		r.period, r.time = r.period+text, store.Interval{} // 「今年暑期，」
 	}
 	if r.figures == 0 && r.period != "" && r.time.Days() <= 366 && (r.time.IsZero() || r.time.From <= w.dated.Last()) && (w.reported() != 0 || !strings.HasPrefix(r.period, "全年") && !strings.HasPrefix(r.period, "年")) {
 		r.opened = term{text: r.period, Interval: r.time}
@@ -272,7 +274,7 @@ func (r *reckoning) figure(c *count) {
 	if r.row != nil && n.digits >= r.row.from {
 		c.metric = cmp.Or(r.row.metric, c.before)
 	}
-	if c.metric == "" && sameTerm(s[c.near:n.from]) {
+	if c.metric == "" && sameTerm(s[max(r.sent[0], runeStart(s, n.from-300)):n.from]) {
 		c.metric = w.lastMetric // 「某县完成投资8亿元。乙县同期为|5亿元」
 	}
 	if c.metric != "" {

@@ -8,8 +8,8 @@ import (
 )
 
 var (
-	grows = words(`增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅 下滑 跌幅 下跌 负增长 缩减 萎缩`)
-	drops = words(`下降 减少 降低 回落 下滑 降幅 跌幅 下跌 负增长 缩减 萎缩`)
+	grows = words(`增产 减产 增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅 下滑 跌幅 下跌 负增长 缩减 萎缩`)
+	drops = words(`减产 下降 减少 降低 回落 下滑 降幅 跌幅 下跌 负增长 缩减 萎缩`)
 	// levels end what tells where something rose or fell to, which is no rate of change: 「占比提高到65%」.
 	levels   = words(`提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至 扩大到 扩大至 下降到 下降至 降低到 降低至 减少到 减少至 收窄到 收窄至 回落到 回落至`)
 	growTail = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)

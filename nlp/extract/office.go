@@ -882,6 +882,12 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	}
 	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗镇乡", unit) {
 		p.Title = unit + t.Title // 「市工商联主席」
+	} else if place == nil && (unit == "自治区" || unit == "自治" && strings.HasPrefix(t.Title, "区")) { // 「自治区政协主席」
+		p.Title = strings.TrimPrefix(t.Title, "区")
+		if p.District = r.placeOf(x, t.Start, "省", "", sc, ""); p.District == "" {
+			p.Title = "自治区" + p.Title
+		}
+		return p, p.District != ""
 	} else if unit == "师市" { // of a division of the corps and the city that is one with it
 		p.Title, p.District = unit+t.Title, cmp.Or(sc.seat, sc.main)
 		return p, false

@@ -64,7 +64,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return zone
 	}
 	local := w.local(actors)
-	if local != nil && best != "" && w.ownsAgain(x, from, at, local) {
+	if local != nil && best != "" && w.ownsAgain(x, from, at, best, local) {
 		return local.Name
 	}
 	if home := w.wholeHome(text, local); home != "" && best == "" {
@@ -112,9 +112,13 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 }
 
 // ownsAgain reports whether a speaker comes back to his own place behind all others in x.s[from:at]: 「某某感谢甲市的支持，他表示，|我县…」.
-func (w *writer) ownsAgain(x *prose, from, at int, local *nlp.Place) bool {
+func (w *writer) ownsAgain(x *prose, from, at int, best string, local *nlp.Place) bool {
 	_, n := utf8.DecodeLastRuneInString(local.Name)
-	i := strings.LastIndex(x.s[from:at], "我"+local.Name[len(local.Name)-n:])
+	unit := local.Name[len(local.Name)-n:]
+	i := strings.LastIndex(x.s[from:at], "我"+unit)
+	if i < 0 && (unit == "县" || unit == "旗") && !strings.HasSuffix(best, unit) {
+		i = strings.LastIndex(x.s[from:at], "全"+unit) // 「参加上海专场的县长某某说，|全县…」
+	}
 	return i >= 0 && len(x.placesIn(from+i, at)) == 0
 }
 
@@ -341,7 +345,7 @@ func underThem(s string) bool {
 }
 
 // helps stand behind a place that helps the one of whom is told: 「广东对口支援以来，建成茶园1.9万亩」.
-var helps = words("对口支援 对口帮扶 对口援建 对口协作 结对帮扶 定点帮扶 援建 援助 帮扶")
+var helps = words("援藏 援疆 援青 援派 对口支援 对口帮扶 对口援建 对口协作 结对帮扶 定点帮扶 援建 援助 帮扶")
 
 // leadership is what those give under whom something is done.
 var leadership = words("领导 指导 支持 关心 关怀 关心支持 关心关怀 帮助 关心帮助 带领 正确领导 坚强领导 统筹领导")
@@ -571,7 +575,7 @@ var reCompany = regexp.MustCompile(`^\p{Han}{2,14}?(?:有限|集团|股份|责�
 func (w *writer) bureau(actors []store.Actor) string {
 	for _, a := range actors {
 		for _, p := range a.Posts {
-			if p.District != "" && strings.HasSuffix(p.Body, "局") {
+			if p.District != "" && (strings.HasSuffix(p.Body, "局") || hasAny(p.Body+p.Title, "发改委", "卫健委", "农业农村委", "住建委", "国资委", "文旅委", "经信委")) {
 				return p.District
 			}
 		}

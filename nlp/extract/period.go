@@ -272,7 +272,7 @@ func seasonIn(clause string) string {
 	if !seasonEnds.In(clause) {
 		return ""
 	}
-	for _, w := range []string{"春节假期", "国庆假期", "假期", "秋冬季", "春季", "夏季", "秋季", "冬季", "暑期", "汛期", "雪季"} {
+	for _, w := range []string{"入冬以来", "入夏以来", "入汛以来", "春节假期", "国庆假期", "假期", "秋冬季", "春季", "夏季", "秋季", "冬季", "暑期", "汛期", "雪季"} {
 		if i := strings.Index(clause, w); i >= 0 {
 			for _, which := range []string{"上一个", "上个", "上", "本", "去年", "今年", "下个"} { // 「上个雪季」
 				if w == "雪季" && strings.HasSuffix(clause[:i], which) {
@@ -290,7 +290,7 @@ func seasonIn(clause string) string {
 }
 
 // seasonEnds are characters of which every name of a season has one.
-var seasonEnds = nlp.NewChars("季期")
+var seasonEnds = nlp.NewChars("季期冬夏汛")
 
 func hanNumeral(r rune) bool {
 	return strings.ContainsRune("一二两三四五六七八九十0123456789", r)

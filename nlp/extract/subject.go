@@ -806,7 +806,7 @@ func (w *writer) local(actors []store.Actor) *nlp.Place {
 				first = d
 			}
 			zone = zone && d.Name == w.scene.zone
-			if d == nil || !zone && (d.Level > nlp.County && d.Level != nlp.Street || !ranked(post.Title)) {
+			if d == nil || !zone && (d.Level > nlp.County && d.Level != nlp.Street || !ranked(post.Title) && rankOf(post.Title, "") == "") {
 				continue
 			}
 			if best == nil || d.Level > best.Level {
