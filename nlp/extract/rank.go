@@ -131,11 +131,11 @@ func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 var (
 	// ordinals are in every sentence that ranks.
 	ordinals = words("第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 第1 第2 第3 第4 第5 第6 第7 第8 第9 首位 榜首 居首 头筹 分获 分列 分居 前两 前二 前三 前四 前五 前六 前八 前十")
-	reShared = regexp.MustCompile(`(?:总分|得分|成绩)?(?:分别以[^，。；]{0,40}?(?:位列|位居|列|居|排名|排)|分获|分列|分居|分别获得?|分别位列|分别位居|分别列|分别居|分别排名|分别排在?|分别夺得|分别摘得|分别荣获|依次位列|依次位居)(?:全[国省市州区县盟旗])?((?:第?[一二三四五六七八九十\d]{1,3})(?:[、和](?:第?[一二三四五六七八九十\d]{1,3}))+|前[二两三四五六七八九十]|冠亚军|冠、亚、季军)(?:名|位|甲)?`)
+	reShared = regexp.MustCompile(`(?:总分|得分|成绩)?(?:分别以[^，。；]{0,40}?(?:位列|位居|列|居|排名|排)|分获|分列|分居|分别获得?|分别位列|分别位居|分别列|分别居|分别排名|分别排在?|分别夺得|分别摘得|分别荣获|依次位列|依次位居)(?:全[国省市州区县盟旗])?((?:第?[一二三四五六七八九十\d]{1,3})(?:(?:[、和](?:第?[一二三四五六七八九十\d]{1,3}))+|至第?[一二三四五六七八九十\d]{1,3})|前[二两三四五六七八九十]|冠亚军|冠、亚、季军)(?:名|位|甲)?`)
 	// reTopList leads on to a list from the first place on.
 	reTopList = regexp.MustCompile(`前([二两三四五六七八九十])(?:名|位|甲)?的?(?:县市区|县区|区县|乡镇|镇街|单位|地区|街道)?(?:分别|依次|分别依次|由高到低)*(?:是|为|：|有)[：:]?`)
 	// rePlaced tells one place of whom the clause is about; what orders something else, 「第一产业」, does not end there.
-	rePlaced = regexp.MustCompile(`(?:(?:总分|得分|成绩|综合得分|总评|增速|总量|均)?(?:总分|得分|位居|位列|名列|排名|排在|居于|居|列|排|获得?|夺得|摘得|勇夺|荣获|夺)(?:[^，。；、“”\d]{0,12}?)第([一二三四五六七八九十\d]{1,3})(?:名|位)?|拔得头筹|(?:位居|位列|名列|居|列|排名?)(?:[^，。；、“”\d]{0,8}?)(?:首位|榜首)|居首)(?:[，。；、！”（]|$)`)
+	rePlaced = regexp.MustCompile(`(?:(?:总分|得分|成绩|综合得分|总评|增速|总量|均)?(?:总分|得分|位居|位列|名列|排名|排在|居于|居|列|排|获得?|夺得|摘得|勇夺|荣获|蝉联|夺)(?:[^，。；、“”\d]{0,12}?)第([一二三四五六七八九十\d]{1,3})(?:名|位)?|拔得头筹|(?:位居|位列|名列|居|列|排名?)(?:[^，。；、“”\d]{0,8}?)(?:首位|榜首)|居首)(?:[，。；、！”（]|$)`)
 	// reDescending leads on to a list of all, the best first.
 	reDescending = regexp.MustCompile(`(?:由高到低|从高到低|由多到少|从多到少)(?:依次|分别|排名|排序|排列)*(?:是|为)?[：:]?`)
 	// reNumbered is an item of such a list, 「2.乙县，95.1分」, 「第二名：乙县（95.1分）」, with or without its points.
@@ -143,8 +143,10 @@ var (
 	// listings are in such lists, or firsts open them.
 	listings = words("由高到低 从高到低 由多到少 从多到少")
 	firsts   = words("1. 1． 1、")
-	rePoints = regexp.MustCompile(`\d+(?:\.\d+)?分(?:[、和]\d+(?:\.\d+)?分)+`)
-	reScores = regexp.MustCompile(`得分(?:依次|分别)?(?:依次|分别)?(?:是|为)?(\d+(?:\.\d+)?分(?:[、和]\d+(?:\.\d+)?分)+)`)
+	// rePointsOf are the points that stand right behind a name.
+	rePointsOf = regexp.MustCompile(`\d+(?:\.\d+)?分$`)
+	rePoints   = regexp.MustCompile(`\d+(?:\.\d+)?分(?:[、和]\d+(?:\.\d+)?分)+`)
+	reScores   = regexp.MustCompile(`得分(?:依次|分别)?(?:依次|分别)?(?:是|为)?(\d+(?:\.\d+)?分(?:[、和]\d+(?:\.\d+)?分)+)`)
 	// hopes are in a clause that tells of no place that somebody has.
 	hopes = words(`力争 争取 确保 目标 冲刺 要 将 曾 计划 希望 有望 预计 如果 不是 并非 没有 从 由 能 可以 去年 上年 上届 往年 距离 离 差 争 望 拟 相当于`)
 )
@@ -182,9 +184,15 @@ func (w *writer) numberedRanks(x *prose, sent [2]int) []rank {
 	return out
 }
 
-// placesTold reads 「一、二、三」 and 「第三、第四」.
+// placesTold reads 「一、二、三」, 「第三、第四」 and 「第四至第九」.
 func placesTold(s string) []int {
 	var out []int
+	if first, last, ok := strings.Cut(s, "至"); ok {
+		for n := nlp.Numeral(strings.TrimPrefix(first, "第")); n > 0 && n <= nlp.Numeral(strings.TrimPrefix(last, "第")); n++ {
+			out = append(out, n)
+		}
+		return out
+	}
 	for _, item := range strings.FieldsFunc(s, func(r rune) bool { return r == '、' || r == '和' }) {
 		if n := nlp.Numeral(strings.TrimPrefix(item, "第")); n > 0 {
 			out = append(out, n)
@@ -292,9 +300,13 @@ func (w *writer) rankedList(x *prose, from, to int) []rank {
 				}
 			}
 		}
-		h, ok := w.rankedName(x, at, stop)
+		points := rePointsOf.FindString(x.s[at:stop])
+		h, ok := w.rankedName(x, at, stop-len(points))
 		if !ok {
 			return nil
+		}
+		if points != "" { // 「甲县95.9分、乙县94.3分」
+			h.cells = []store.Cell{{Value: points}}
 		}
 		if strings.HasPrefix(x.s[end:to], "（") {
 			close := strings.Index(x.s[end:to], "）")

@@ -45,6 +45,9 @@ func (w *writer) row(p *clean.Para) {
 			placings++
 		}
 	}
+	if w.placesAcross(p, row) {
+		return
+	}
 	head, owner := w.rowPlace(p)
 	row.Owner = owner
 	for i := 0; i < len(p.Cells) && head < 0; i++ {
@@ -183,6 +186,56 @@ func (w *writer) columns(p *clean.Para) {
 		}
 	}
 }
+
+// placesAcross reads a row that tells who came first, second and third in what its first cell names: 「招商引资|某水县|某城市|某州区」
+// under 「项目|第一名|第二名|第三名」. Each place is a row of a board of that name.
+func (w *writer) placesAcross(p *clean.Para, row *store.TableRow) bool {
+	label := -1
+	places := map[int]int{} // by column
+	for i, c := range p.Cells {
+		n := 0
+		if i < len(w.heads) {
+			n = nthOf(w.heads[i].S)
+		}
+		switch {
+		case n > 0 && w.cellPlace(c.S) != "":
+			places[i] = n
+		case n == 0 && label < 0 && c.S != "" && strings.Trim(c.S, "0123456789.、") != "" && w.cellPlace(c.S) == "":
+			label = i
+		}
+	}
+	if label < 0 || len(places) < 2 {
+		return false
+	}
+	text := &prose{Text: p.Text, s: p.S}
+	for i, c := range p.Cells {
+		n := places[i]
+		if n == 0 {
+			continue
+		}
+		r := *row
+		r.Title, r.Place, r.Order, r.Head, r.Owner = p.Cells[label].S, n, n, c.S, w.cellPlace(c.S)
+		f := store.Fact{Kind: store.Ranking, Row: &r, Marks: store.Written, When: w.tableTerm().Interval, Districts: []string{r.Owner}}
+		f.Terms = append(w.tok.Terms(row.Title+" "+r.Title+" "+r.Head+" "+r.Owner+" 得分 排名 位次"), w.titleTerms...)
+		w.put(f, text, p, 0, len(p.S))
+	}
+	return true
+}
+
+// nthOf reads the head of a column of who came in at one place: 「第三名」, 0 for any other.
+func nthOf(head string) int {
+	m := reNthHead.FindStringSubmatch(head)
+	if m == nil {
+		return 0
+	}
+	if n, err := strconv.Atoi(m[1]); err == nil {
+		return n
+	}
+	return 1 + slices.Index([]string{"一", "二", "三", "四", "五", "六", "七", "八", "九", "十"}, m[1])
+}
+
+// reNthHead is such a head.
+var reNthHead = regexp.MustCompile(`^第(\d{1,2}|[一二三四五六七八九十])[名位]?$`)
 
 // tableTerm is the period of a table whose columns name none: of the sentence before it, 「2025年，主要指标完成情况如下：」, of its
 // heading or of the title.

@@ -262,6 +262,9 @@ func rowOf(h hit, from, to int) string {
 	if h.Row.Place > 0 {
 		s = fmt.Sprintf("第%d名 %s", h.Row.Place, s)
 	}
+	if len(parts) == 0 {
+		return s
+	}
 	return s + "：" + strings.Join(parts, "，")
 }
 

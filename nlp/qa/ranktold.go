@@ -80,6 +80,52 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// placeInSentence answers who has a place, or what place a county has, with the sentence that tells it in an order of its own: 「甲县、乙县
+// 分列第二、第三位」. Sentence and title together name all that the question is about, and its quarter. nil when none does.
+func (a *asking) placeInSentence() (*answer.Answer, error) {
+	q := a.q
+	counties := slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return !a.isCounty(d) })
+	topics := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return rePlaceWords.MatchString(t) || reOnlyPoints.MatchString(t) })
+	timed := reQuarter.MatchString(q.TimeText)
+	if len(q.Persons)+len(q.Titles) > 0 || len(q.Ranks) == 0 && len(counties) == 0 || len(topics) == 0 && !timed || slices.ContainsFunc(q.Ranks, func(n int) bool { return n < 0 }) {
+		return nil, nil
+	}
+	query := ofKinds(a.base(), store.Ranking)
+	query.When, query.Limit, query.NoTotal = store.Interval{}, 2000, true
+	hits, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	told := only(hits, func(h *hit) bool {
+		if h.Row == nil || h.Row.Table != 0 || h.Row.Place == 0 || h.Article >= len(h.doc.Articles) ||
+			len(q.Ranks) > 0 && !slices.Contains(q.Ranks, h.Row.Place) || len(counties) > 0 && !slices.Contains(counties, h.Row.Owner) {
+			return false
+		}
+		title, sentence := h.doc.Articles[h.Article].Title, clean.Pick(h.doc.Text, h.Spans)
+		if timed && !namesTime(title, q.TimeText) && !a.sameTime(title, h.Dated) && !namesTime(baseless(sentence, q.TimeText), q.TimeText) {
+			return false
+		}
+		about := fold(sentence + "\n" + title)
+		return !slices.ContainsFunc(topics, func(t string) bool { return a.occurs(about, fold(t)) < 0.9 })
+	})
+	if len(told) == 0 {
+		return nil, nil
+	}
+	slices.SortStableFunc(told, func(x, y hit) int { return x.Row.Place - y.Row.Place })
+	d := a.draft(question.Ranking)
+	d.Lead = a.say("records")
+	var seen []string
+	for _, h := range told {
+		if k := itoa(h.Row.Place) + h.Row.Head; !slices.Contains(seen, k) {
+			seen = append(seen, k)
+			d.Items = append(d.Items, a.item(h, ""))
+			q.Found = addOnce(q.Found, h.Row.Owner)
+		}
+	}
+	q.Intent = question.Ranking
+	return a.compose(d)
+}
+
 // placesTold finds the sentences that tell places of a ranking with one of some words: all of some counties, about all of some topics,
 // of a time when it is not "". Without a topic the sentence itself names the time.
 func (a *asking) placesTold(words, counties, topics []string, time string) ([]hit, error) {

@@ -7,6 +7,7 @@ import (
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
+	"wenzheng/store"
 )
 
 var (
@@ -24,6 +25,9 @@ var reHowManyFlags = regexp.MustCompile(`(?:几|多少)[面个]?红?旗|旗(?:�
 func (a *asking) ranking() (*answer.Answer, error) {
 	q := a.q
 	if reMoved.MatchString(q.Text) {
+		if ans, err := a.movedInTable(); ans != nil || err != nil {
+			return ans, err
+		}
 		return a.moved() // stands in the text, not in the table
 	}
 	if reHowManyBoards.MatchString(q.Text) {
@@ -37,7 +41,18 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		counted := slices.DeleteFunc(slices.Clone(bs), func(b board) bool {
 			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "旗") })
 		})
-		if bs = counted; !reHowManyFlags.MatchString(q.Text) || len(counted) == 0 {
+		ofFlags := func(b board) bool { // the contest is called by its flag, and a place or points in it are asked for
+			h := b.rows[0]
+			return (len(q.Ranks) > 0 || rePlaceAsked.MatchString(q.Text) || reInPoints.MatchString(q.Text)) && h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, "红旗")
+		}
+		switch {
+		case slices.ContainsFunc(bs, ofFlags):
+		case reHowManyFlags.MatchString(q.Text) && len(counted) > 0:
+			bs = counted
+		default:
+			if ans, err := a.flagged(counted); ans != nil || err != nil {
+				return ans, err
+			}
 			return a.flags()
 		}
 	}
@@ -61,7 +76,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		})
 	}
 	if len(bs) == 0 || a.otherMatter(bs) {
-		return nil, nil
+		return a.placeInSentence()
 	}
 	if told, err := a.toldRather(bs[0]); told != nil || err != nil {
 		return told, err
@@ -78,6 +93,8 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	if !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) {
 		if then := slices.DeleteFunc(slices.Clone(bs), func(b board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
 			bs = then // what another quarter's table prints is no answer
+		} else if told, err := a.placeInSentence(); told != nil || err != nil {
+			return told, err
 		} else if !slices.ContainsFunc(bs, func(b board) bool { return !cameLate(b, q.Time) }) {
 			if told, err := a.ranksTold(); told != nil || err != nil {
 				return told, err
@@ -107,6 +124,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		ps = a.mostStars(bs)
 	}
 	if ps == nil {
+		ps = a.remarked(bs)
+	}
+	if ps == nil {
 		ps = a.picks(bs, a.owners(bs))
 	}
 	if !slices.ContainsFunc(ps, func(p picked) bool { return len(p.rows) > 0 }) {
@@ -117,6 +137,98 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	q.Focus = nil
 	return a.compose(d)
 }
+
+// remarked picks the rows of which a cell says what the question asks for the most of: 「进位最快」 under 「备注」. nil when none does.
+func (a *asking) remarked(bs []board) []picked {
+	asked := reSuperlative.FindString(a.q.Text)
+	if asked == "" || len(a.q.Districts) > 0 {
+		return nil
+	}
+	for _, b := range bs {
+		p := picked{board: b}
+		for _, r := range b.rows {
+			if slices.ContainsFunc(r.Row.Cells, func(c store.Cell) bool { return strings.Contains(c.Value, asked) }) {
+				p.rows = append(p.rows, r)
+			}
+		}
+		if len(p.rows) > 0 {
+			return []picked{p}
+		}
+	}
+	return nil
+}
+
+// reSuperlative is what something is the most in.
+var reSuperlative = regexp.MustCompile(`\p{Han}{2}最\p{Han}`)
+
+// flagged tells whose rows have the mark of a flag in a table that has a column of them: 「红旗|★」. nil when none of the time asked
+// about has.
+func (a *asking) flagged(bs []board) (*answer.Answer, error) {
+	timed := reQuarter.MatchString(a.q.TimeText)
+	for _, b := range bs {
+		if timed && !a.ofTime(b, a.q.TimeText) {
+			continue
+		}
+		p, heads := picked{board: b}, []string(nil)
+		for i := range b.rows {
+			if v := a.column(&b.rows[i], "旗"); v != "" && strings.Trim(v, flagMarks) == "" {
+				p.rows, heads = append(p.rows, b.rows[i]), append(heads, b.rows[i].Row.Head)
+			}
+		}
+		if len(p.rows) == 0 {
+			continue
+		}
+		p.note = a.say("rows_flagged", len(heads), strings.Join(heads, "、"))
+		if own := a.owners(bs); len(own) > 0 {
+			rows, absent := rowsOf(b, own)
+			without := only(rows, func(h *hit) bool { return a.column(h, "旗") == "" })
+			if len(rows) == 0 || len(absent) > 0 {
+				return nil, nil
+			}
+			if p.rows, p.note = rows, ""; len(without) > 0 {
+				p.note = a.say("row_not_flagged", without[0].Row.Head, len(heads), strings.Join(heads, "、"))
+			}
+		}
+		d := a.draft(question.Ranking)
+		a.tellRows(&d, []picked{p})
+		a.q.Intent, a.q.Focus = question.Ranking, nil
+		return a.compose(d)
+	}
+	return nil, nil
+}
+
+// flagMarks are the marks of a flag in a table.
+const flagMarks = "★☆√✓✔●▲■◆🚩⚑有是得红旗 "
+
+// movedInTable tells how counties moved from a table that has a column of it: 「较上季度|↑3」. nil when none of the time asked about has.
+func (a *asking) movedInTable() (*answer.Answer, error) {
+	bs, err := a.boards()
+	if err != nil || !a.namesCounty() {
+		return nil, err
+	}
+	for _, b := range bs {
+		if !slices.ContainsFunc(b.columns, func(c column) bool { return reMoveColumn.MatchString(c.name) }) ||
+			reQuarter.MatchString(a.q.TimeText) && !a.ofTime(b, a.q.TimeText) && !reQuarters.MatchString(a.q.Text) && !reThanQuarter.MatchString(a.q.Text) {
+			continue
+		}
+		rows, absent := rowsOf(b, a.owners(bs))
+		if len(rows) == 0 || len(absent) > 0 {
+			continue
+		}
+		d := a.draft(question.Ranking)
+		a.tellRows(&d, []picked{{board: b, rows: rows}})
+		a.q.Intent, a.q.Focus = question.Ranking, nil
+		return a.compose(d)
+	}
+	return nil, nil
+}
+
+var (
+	// reMoveColumn heads a column of how places changed.
+	reMoveColumn = regexp.MustCompile(`^(?:位次|名次|排名)?(?:较|比|与)(?:上|去|前).{0,6}$|升降|(?:位次|名次|排名)变[化动]|进退位`)
+	// reThanQuarter compares one quarter with another.
+	reThanQuarter = regexp.MustCompile(`季度(?:比|较|跟|和|与).{0,6}季度`)
+)
 
 // noBoard says that no table of that name is printed, and which are.
 func (a *asking) noBoard(name string, bs []board) (*answer.Answer, error) {
