@@ -106,7 +106,7 @@ func (r *Reader) read(doc *store.Document) {
 			}
 		}
 		texts[i] = make([]*prose, len(a.Paras))
-		under := ""
+		under, labelledIn := "", -2 // labelledIn: the section that holds a report with a mark of its own
 		for k := range a.Paras {
 			if a.Paras[k].Kind != store.Furniture && a.Paras[k].Kind != store.Row {
 				x := r.look(a.Paras[k].Text, scenes[i])
@@ -119,10 +119,14 @@ func (r *Reader) read(doc *store.Document) {
 					}
 					if d := a.Sections[n].District; d != nil {
 						x.part = d.Name
+					} else if n != labelledIn { // 「■某春：县长督导医保」, up to the next mark
+						x.part = cmp.Or(r.labelled(a.Sections[n].Heading.S, scenes[i].city), x.part)
 					}
 				}
 				if name := r.labelled(x.s, scenes[i].city); name != "" {
-					x.part = name
+					if x.part = name; a.Paras[k].Kind != store.Heading {
+						labelledIn = a.Paras[k].Section
+					}
 				}
 				if label, ok := strings.CutSuffix(x.s, "："); ok {
 					under = listLabel(label)

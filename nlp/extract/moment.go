@@ -112,7 +112,7 @@ func (w *writer) tick(x *prose, from, to int) {
 		head := strings.Trim(x.s[from:e.Start], " ，在于并")
 		head = strings.TrimSuffix(strings.TrimSuffix(head, "某个"), "有个")
 		first := len(head) <= 64 && (utf8.RuneCountInString(head) <= 2 || transitions.has(head)) // no more is read of a long one
-		if !first && w.timed && day(e) && strings.HasSuffix(x.s[:from], "；") && x.onlyName(from, e.Start) {
+		if !first && w.timed && day(e) && (strings.HasSuffix(x.s[:from], "；") || strings.HasSuffix(x.s[:from], "，")) && x.onlyName(from, e.Start) {
 			first, w.turned = true, turn{at: e.Start, was: w.now}
 		}
 		if first && !w.timed && w.someDay(x, e) {
@@ -147,8 +147,8 @@ func (w *writer) tick(x *prose, from, to int) {
 		if festive(x.s[e.Start:e.End], e) && (w.timed || strings.Trim(x.s[from:e.Start], " ，") != "") {
 			continue // 「24日，…召开会议，部署国庆保供」
 		}
-		if w.review && !first {
-			continue // 「夜市10月1日开业」
+		if (w.review || !w.only.IsZero() && x.itemised(e.Start)) && !first {
+			continue // 「夜市10月1日开业」, 「某某亮出的是招商成果：电池项目5月8日落地」
 		}
 		if !w.timed || first {
 			w.now = moment{Interval: e.Interval, guessed: e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}.with(x, e)
@@ -161,6 +161,14 @@ func (w *writer) tick(x *prose, from, to int) {
 			return
 		}
 	}
+}
+
+// itemised reports whether s[at] lies in what a sentence lists behind a colon, other than that of a short report's mark.
+func (x *prose) itemised(at int) bool {
+	low := runeStart(x.s, max(0, at-240))
+	head := x.s[low+strings.LastIndexAny(x.s[low:at], "。！？”")+1 : at]
+	before, _, ok := strings.Cut(strings.ToValidUTF8(head, ""), "：")
+	return ok && utf8.RuneCountInString(before) > 8
 }
 
 // onlyName reports whether s[from:to] is nothing but who does what follows: 「某某7日在甲市签约；县长某某|9日在乙市推介」.

@@ -315,7 +315,7 @@ func (r *Reader) labelled(s, city string) string {
 }
 
 // markings stand before the items of a list.
-const markings = "■●◆▲△□○◇▶►★☆◎•※·-* "
+const markings = "■●◆▲△□○◇▶►★☆◎•※·-* ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿"
 
 // opensWithDay reports whether a text begins with a day: 「3月13日，…」.
 func opensWithDay(s string) bool {
