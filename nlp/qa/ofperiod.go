@@ -94,12 +94,26 @@ func (a *asking) otherPeriod(d *answer.Draft) bool {
 	}
 	for i := range d.Items {
 		f := &d.Items[i].Fact
+		if a.rowOfOther(f, d.Items[i].Doc) {
+			continue
+		}
 		if f.Measure == nil || f.Measure.Period == "" && f.Measure.Time.IsZero() || f.Measure.Time == q.Time || year && chapterYear(&hit{Fact: *f, doc: d.Items[i].Doc}) == "" ||
 			strings.Contains(fold(clean.Pick(d.Items[i].Doc.Text, f.Spans)), fold(q.TimeText)) {
 			return false
 		}
 	}
 	return true
+}
+
+// rowOfOther reports whether a fact is a row of a table that the title of its article puts into another part of the year than the one
+// asked about: 「上半年主要指标」 for 「一季度」.
+func (a *asking) rowOfOther(f *store.Fact, doc *store.Document) bool {
+	if f.Row == nil || doc == nil || f.Article >= len(doc.Articles) {
+		return false
+	}
+	title := doc.Articles[f.Article].Title
+	return rePartOfPeriod.MatchString(title) && !namesTime(title, rePartOfPeriod.FindString(a.q.TimeText)) && rePartOfPeriod.MatchString(a.q.TimeText) &&
+		!slices.ContainsFunc(f.Row.Cells, func(c store.Cell) bool { return rePeriod.MatchString(c.Column) })
 }
 
 // rePartAsked is a part of a year that figures are asked of.
