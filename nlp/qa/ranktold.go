@@ -116,10 +116,12 @@ func (a *asking) placeInSentence() (*answer.Answer, error) {
 	d.Lead = a.say("records")
 	var seen []string
 	for _, h := range told {
-		if k := itoa(h.Row.Place) + h.Row.Head; !slices.Contains(seen, k) {
-			seen = append(seen, k)
-			d.Items = append(d.Items, a.item(h, ""))
-			q.Found = addOnce(q.Found, h.Row.Owner)
+		q.Found = addOnce(q.Found, h.Row.Owner)
+		if k := clean.Pick(h.doc.Text, h.Spans); !slices.Contains(seen, k) {
+			seen, h.Kind, h.Row = append(seen, k), store.Prose, nil // the sentence as it stands
+			it := a.item(h, "")
+			it.Words, it.Max = h.Spans, 200
+			d.Items = append(d.Items, it)
 		}
 	}
 	q.Intent = question.Ranking

@@ -50,7 +50,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		case reHowManyFlags.MatchString(q.Text) && len(counted) > 0:
 			bs = counted
 		default:
-			if ans, err := a.flagged(counted); ans != nil || err != nil {
+			if ans, err := a.flagRows(counted); ans != nil || err != nil {
 				return ans, err
 			}
 			return a.flags()
@@ -161,9 +161,9 @@ func (a *asking) remarked(bs []board) []picked {
 // reSuperlative is what something is the most in.
 var reSuperlative = regexp.MustCompile(`\p{Han}{2}最\p{Han}`)
 
-// flagged tells whose rows have the mark of a flag in a table that has a column of them: 「红旗|★」. nil when none of the time asked
+// flagRows tells whose rows have the mark of a flag in a table that has a column of them: 「红旗|★」. nil when none of the time asked
 // about has.
-func (a *asking) flagged(bs []board) (*answer.Answer, error) {
+func (a *asking) flagRows(bs []board) (*answer.Answer, error) {
 	timed := reQuarter.MatchString(a.q.TimeText)
 	for _, b := range bs {
 		if timed && !a.ofTime(b, a.q.TimeText) {
