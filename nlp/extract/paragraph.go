@@ -292,7 +292,7 @@ func (w *writer) atItsMeeting(x *prose, sent [2]int) bool {
 		return false
 	}
 	for _, m := range x.mentionsIn(sent[0], sent[0]+9) {
-		clause := firstClause(x.s[m.end:sent[1]])
+		clause := firstClause(x.s[m.end:max(m.end, sent[1])])
 		return strings.HasPrefix(clause, "在") && strings.Contains(clause, "会上") && len(x.cuesIn(m.end, m.end+len(clause))) > 0
 	}
 	return false
