@@ -254,10 +254,14 @@ var reHeldBy = regexp.MustCompile(`(?:主持|召集)(?:召开)?的`)
 // texts do not tell.
 func (a *asking) chairedBy(names []string) ([]hit, error) {
 	terms := slices.DeleteFunc(a.askedTerms(), reChairs.MatchString)
-	if len(names) != 1 || len(terms) == 0 || !reChairs.MatchString(a.q.Text) || len(a.elsewhere(names)) == 0 && (len(a.q.Districts) == 0 || !reHeldBy.MatchString(a.q.Text)) {
+	places := a.q.Districts
+	if len(places) == 0 { // 「刘某主持的县委常委会」, that of where he holds office
+		places = a.seatsOf(names)
+	}
+	if len(names) != 1 || len(terms) == 0 || len(places) == 0 || !reChairs.MatchString(a.q.Text) || len(a.elsewhere(names)) == 0 && !reHeldBy.MatchString(a.q.Text) {
 		return nil, nil
 	}
-	query := ofKinds(inDistricts(a.base(), a.q.Districts), store.Activity, store.Statement)
+	query := ofKinds(inDistricts(a.base(), places), store.Activity, store.Statement)
 	query.Limit = 500
 	hits, _, err := a.search(query)
 	if err != nil {

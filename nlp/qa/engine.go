@@ -384,6 +384,7 @@ type asking struct {
 	claimed []string // figures that the question wants confirmed, when it is answered without them
 	spared  spared
 	scope   *scope     // the one article that is asked about, nil for all
+	yearly  bool       // figures are asked of 「今年」, whatever year the paper is of
 	wide    string     // the city or province whose own figure is asked for, when some text tells it
 	then    store.Post // the office in which alone somebody is asked about: 「当书记那会儿」
 

@@ -81,8 +81,12 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	var parts []string
 	for _, d := range districts {
 		hs := a.v.holders(title, d, "", a.now)
-		if !q.Time.IsZero() {
-			if then := during(hs, q.Time); len(then) > 0 {
+		at := q.Time
+		if at.IsZero() && !q.Recent {
+			at = a.hisDay(name) // whom he is taken for is who held it in his day
+		}
+		if !at.IsZero() {
+			if then := during(hs, at); len(then) > 0 {
 				hs = then
 			}
 		}
@@ -121,6 +125,16 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		}
 	}
 	return lead + "。", holders, proofs
+}
+
+// hisDay is when somebody was seen last in any office, nothing when that is unknown.
+func (a *asking) hisDay(name string) (at store.Interval) {
+	for _, i := range a.v.byName[name] {
+		if t := a.v.tenures[i].Last.When; !t.Yearless() && (at.IsZero() || before(at, t)) {
+			at = t
+		}
+	}
+	return at
 }
 
 // reOfThere says where somebody is from: 「某某书记是崂山的吗」.

@@ -41,7 +41,7 @@ func (a *asking) timely(hits []hit) []hit {
 		}
 		switch {
 		case text != "" && strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Yearless() || h.Dated.Overlaps(about)),
-			h.Measure != nil && h.Measure.Time.Overlaps(t),
+			h.Measure != nil && h.Measure.Time.Overlaps(t) && !(another && strings.Contains(words, text) && h.Measure.Time.Days() > t.Days()*3/2), // 「未来三年…，年内营业额」: 年内 of its own year
 			year != "" && t.Days() > 300 && strings.Contains(words, year):
 		case text == "" && (h.Measure != nil && !h.Measure.Time.IsZero() || rePeriod.MatchString(words)): // widened: told then, of another time
 			continue
@@ -153,6 +153,25 @@ var rePartSaid = regexp.MustCompile(`^\d{2,4}年?(?:[上下]半年|前?[一二�
 
 // reThisYear finds what most mean of the year of the paper.
 var reThisYear = regexp.MustCompile(`^(?:今年|年内|本年|全年|[上下]半年|前?[一二三四]季度)`)
+
+// reOfYear is a paper's own year.
+var reOfYear = regexp.MustCompile(`^(?:今年|年内|本年|当年|全年)`)
+
+// ofThatYear leaves out figures of longer times of a sentence that has one of the paper's own year, where that is asked of:
+// 「未来三年投资90亿元，|今年投资30亿元」.
+func (a *asking) ofThatYear(hits []hit) []hit {
+	if !a.yearly {
+		return hits
+	}
+	own := only(hits, func(h *hit) bool { return h.Measure != nil && reOfYear.MatchString(h.Measure.Period) })
+	return only(hits, func(h *hit) bool {
+		if h.Measure != nil && (h.Measure.Period == "" || reOfYear.MatchString(h.Measure.Period)) {
+			return true
+		}
+		beside := only(own, func(o *hit) bool { return o.Doc == h.Doc && overlap(o.Spans, h.Spans) })
+		return len(beside) == 0 || h.Measure == nil && slices.ContainsFunc(beside, func(o hit) bool { return strings.Contains(h.words, o.Measure.Figure.Text) })
+	})
+}
 
 // rePartOfYear finds a time that each year has.
 var rePartOfYear = regexp.MustCompile(`^(?:[上下]半年|前?[一二三四]季度|[今去]年|年内|本年|全年|[一二三四五六七八九十]{1,2}月)`)

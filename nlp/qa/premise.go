@@ -138,6 +138,9 @@ func (a *asking) withWords(held []hit) ([]hit, error) {
 	if len(own) == 0 {
 		return held, nil
 	}
+	if len(own[0].Actors) == 0 { // who held it stands only there
+		return append([]hit{top}, own...), nil
+	}
 	return own, nil
 }
 

@@ -121,7 +121,7 @@ func (s *seeking) hits() ([]hit, error) {
 		if hits, s.thing, err = s.ofThing(hits, terms); err != nil {
 			return nil, err
 		}
-		if f := figured(hits); len(keep(f, enough)) > 0 {
+		if f := s.ofThatYear(figured(hits)); len(keep(f, enough)) > 0 {
 			hits = s.measured(f)
 		}
 	}
@@ -166,9 +166,10 @@ func (s *seeking) longer(good []hit) (*answer.Answer, error) {
 	}
 	asked, was, intent := q.Time, q.TimeText, q.Intent
 	if q.Time, q.TimeText = (store.Interval{From: q.Time.To, To: q.Time.To + 45}), ""; !half {
-		q.Time = store.Interval{}
+		q.Time, s.yearly = store.Interval{}, reOfYear.MatchString(was)
 	}
 	ans, err := s.find()
+	s.yearly = false
 	if err == nil && ans.Answerable {
 		ans = s.withNote(ans, s.notThen(ans, was, asked))
 	}

@@ -45,7 +45,12 @@ func (a *asking) survey() (*answer.Answer, error) {
 	var err error
 	switch {
 	case len(s.terms) > 0:
-		if hits, err = s.aboutTerms(query); err == nil && len(hits) == 0 {
+		if hits, err = s.aboutTerms(query); err == nil && (len(hits) == 0 || s.elsewhen) {
+			if ans, err := s.ofPaperYear(); ans != nil || err != nil {
+				return ans, err
+			}
+		}
+		if err == nil && len(hits) == 0 {
 			return a.widenedToTheme(query, names, s.terms)
 		}
 	case len(q.Themes) > 0:
@@ -72,12 +77,30 @@ func (a *asking) survey() (*answer.Answer, error) {
 	return s.tell(hits, elsewhere)
 }
 
+// ofPaperYear answers 「某中心年内营业额」 from whatever year the papers print it of, and says so. nil when it is told of in none, or
+// the question names its year.
+func (s *surveying) ofPaperYear() (*answer.Answer, error) {
+	q := s.q
+	if !reThisYear.MatchString(q.TimeText) || q.Follows || q.Intent == question.Summary || q.Ask == question.AskWho {
+		return nil, nil
+	}
+	whole := *q
+	q.Time, q.TimeText, s.yearly = store.Interval{}, "", reOfYear.MatchString(whole.TimeText)
+	ans, err := s.find()
+	if s.yearly = false; err == nil && ans.Answerable && !s.denied {
+		return s.withNote(ans, s.notThen(ans, whole.TimeText, whole.Time)), nil
+	}
+	*q, s.denied, s.foreign = whole, false, false
+	return nil, err
+}
+
 // surveying is what a survey asks for.
 type surveying struct {
 	*asking
 	names, terms []string
 	numbers      bool // only what prints one: 「归纳…的目标数字」
 	met          bool // meetings
+	elsewhen     bool // only sentences of another time hold all that is asked about
 }
 
 // aboutTerms finds what is about the words of a survey.
@@ -92,9 +115,11 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 		return nil, err
 	}
 	whenever := keep(holdFigures(hits, terms), enough)
+	wholly := mostBody(hits)
 	if hits = s.quoting(s.timely(hits)); slices.ContainsFunc(terms, figure) && len(holdFigures(hits, terms)) == 0 && len(whenever) > 0 {
 		hits, q.Time, q.TimeText = whenever, store.Interval{}, "" // the figure tells what is meant: 「上半年完成投资15.6亿的」
 	}
+	s.elsewhen = wholly >= 0.9 && mostBody(hits) < 0.6
 	list, phrase := s.enumerated(terms)
 	hits = s.holding(hits, list, phrase)
 	if q.Ask == question.AskWho {
@@ -114,6 +139,14 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 		return s.ofThemes(query)
 	}
 	return hits, nil
+}
+
+// mostBody is how much of the question the best of some hits holds.
+func mostBody(hits []hit) (best float64) {
+	for i := range hits {
+		best = max(best, hits[i].body)
+	}
+	return best
 }
 
 // rowsOf keeps of each table the rows whose cells hold a word that others of them lack: 「哪些项目已经竣工」 of a column 「进展」.
