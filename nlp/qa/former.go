@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -96,5 +97,48 @@ func (a *asking) whoLeft(h holder) (*hit, error) {
 			return &o, nil
 		}
 	}
+	return nil, nil
+}
+
+// answerEarlier answers what nothing is known of the holder of an office with what one before him did or said, and says so: 「某市书记在
+// 党代会上说了什么」 of one who came later. slots is the question as it was read; nil when it names a time or somebody, or there is still no answer.
+func (a *asking) answerEarlier(slots []byte) (*answer.Answer, error) {
+	q := new(question.Question)
+	if json.Unmarshal(slots, q) != nil || len(q.Persons) > 0 || len(q.Titles) != 1 || len(q.Bodies) > 0 || len(q.Terms)+len(q.Themes) == 0 || !q.Time.IsZero() || q.Recent && !q.Follows || q.Control != "" || q.Each {
+		return nil, nil
+	}
+	switch q.Intent {
+	case question.WhoIs, question.Ranking, question.Comparison, question.Count, question.Keywords, question.Trend, question.OutOfScope:
+		return nil, nil
+	}
+	a.q = q
+	seats := a.seats()
+	if len(seats) != 1 {
+		return nil, nil
+	}
+	hs := a.v.holders(q.Titles[0], seats[0], "", a.now)
+	if len(hs) < 2 || !key(hs[0].post) {
+		return nil, nil
+	}
+	denied, missed, foreign := a.denied, a.missed, a.foreign
+	for _, h := range hs[1:min(3, len(hs))] {
+		earlier := *q
+		earlier.Persons, earlier.Titles, earlier.Seats, earlier.Inherited = []string{h.name}, nil, nil, false
+		earlier.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return d == seats[0] })
+		earlier.Notes = append(slices.Clone(q.Notes), strings.TrimSuffix(a.say("earlier_holder", hs[0].post.String(), hs[0].name, h.name, seenSpan(h)), "。"))
+		named, err := json.Marshal(&earlier)
+		if err != nil {
+			return nil, err
+		}
+		a.q, a.denied, a.missed, a.foreign = &earlier, false, false, false
+		ans, err := a.answerLoose(named)
+		if err != nil {
+			return nil, err
+		}
+		if ans.Answerable && ans.Intent != string(question.Ambiguous) && !a.denied && !a.foreign {
+			return ans, nil
+		}
+	}
+	a.denied, a.missed, a.foreign = denied, missed, foreign
 	return nil, nil
 }

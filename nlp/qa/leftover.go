@@ -20,6 +20,13 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 		if err != nil || !ans.Answerable || a.q.Intent == question.Ambiguous {
 			return ans, err
 		}
+		if a.denied { // whose it is held the office before
+			first := a.q
+			if again, err := a.answerEarlier(slots); err != nil || again != nil {
+				return again, err
+			}
+			a.q = first
+		}
 		return a.besideYearless(ans, slots)
 	}
 	refused := a.q
@@ -81,6 +88,9 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 		a.q = q
 		return a.answer()
 	}
+	if again, err := a.answerRespelled(q); err != nil || again != nil {
+		return again, err
+	}
 	if again, err := a.answerUntitled(q); err != nil || again != nil {
 		return again, err
 	}
@@ -93,6 +103,12 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 	}
 	if again, err := a.answerParted(q); err != nil || again != nil {
 		return again, err
+	}
+	a.q = refused
+	if raw, err := json.Marshal(q); err == nil {
+		if again, err := a.answerEarlier(raw); err != nil || again != nil {
+			return again, err
+		}
 	}
 	if a.q = refused; refused.Intent != question.Unknown ||
 		len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0 && q.Time.IsZero() {
@@ -136,6 +152,73 @@ func (a *asking) answerRole(q *question.Question) (*answer.Answer, error) {
 		return nil, err
 	}
 	return ans, nil
+}
+
+// answerRespelled answers with the words at length that a question shortens, 「城更」 is 城市更新. nil when there are none, or still no answer.
+func (a *asking) answerRespelled(q *question.Question) (*answer.Answer, error) {
+	if q.Follows {
+		return nil, nil
+	}
+	text := q.Text
+	var notes []string
+	for _, t := range q.Terms {
+		if whole := a.atLength(t); whole != "" {
+			text, notes = strings.Replace(text, t, whole, 1), append(notes, "已按「"+whole+"」理解")
+		}
+	}
+	if text == q.Text {
+		return nil, nil
+	}
+	a.q = a.v.parser.Parse(text, nil, a.req.Now)
+	a.q.Notes = append(a.q.Notes, notes...)
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable {
+		return nil, err
+	}
+	return ans, nil
+}
+
+// settleParted adds the verbs that a question parts: 「在哪打的分」 asks of 打分, 「立了几个案」 of 立案.
+func (a *asking) settleParted() {
+	q := a.q
+	for _, at := range reParted.FindAllStringSubmatchIndex(q.Text, 4) {
+		first, last := q.Text[at[2]:at[3]], q.Text[at[4]:at[5]]
+		verb := first + last
+		if strings.Contains(noParts, first) || strings.Contains(noParts, last) || !a.tok.IsWord(verb) || !strings.HasPrefix(a.tok.Tag(verb)+"v", "v") || general(verb) || !a.holds(verb) {
+			continue
+		}
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { // 「案破」 of 「立了几个案破了几个」
+			return !a.holds(t) && (strings.Contains(q.Text[at[0]:at[1]], t) || strings.HasPrefix(q.Text[at[4]:], t))
+		})
+		q.Terms = addOnce(q.Terms, verb)
+	}
+}
+
+// reParted is a verb whose two characters are parted.
+var reParted = regexp.MustCompile(`(\p{Han})(?:了|过|的|完了?)(?:(?:几|多少|哪些|什么|啥)[个起件次场份]?)?(\p{Han})`)
+
+// noParts are characters of verbs that ask for anything, and of what is done by anybody.
+const noParts = "个起件场份次几多少什么啥哪说讲谈提做干去来到有是在看问会话人事家天次年月日时区县市镇村里上下中"
+
+// atLength is the only theme word of two words that a term, which no text has, takes the first characters of: 「城更」 is 城市更新.
+func (a *asking) atLength(term string) string {
+	rs := []rune(term)
+	if len(rs) != 2 || a.tok.IsWord(term) || a.holds(term) {
+		return ""
+	}
+	found := ""
+	for _, th := range a.lex.Themes {
+		for _, w := range append(append([]string{th.Name}, th.Aliases...), th.Words...) {
+			if c := []rune(w); len(c) != 4 || c[0] != rs[0] || c[2] != rs[1] || w == found {
+				continue
+			}
+			if found != "" {
+				return ""
+			}
+			found = w
+		}
+	}
+	return found
 }
 
 // reOffice finds that a title is an office.

@@ -312,6 +312,9 @@ func (a *asking) countedThere(hits []hit, terms []string, thing string) ([]hit, 
 			return nil, err
 		}
 		if told := only(all, func(o *hit) bool {
+			if len(a.q.Districts) > 0 && a.elsewhereThan(o, a.q.Districts) || len(o.Actors) > 0 && len(h.Actors) > 0 && !sameWho(o.Actors, h.Actors) {
+				return false // another's count in a report of several
+			}
 			text := fold(clean.Pick(o.doc.Text, o.Spans))
 			return slices.ContainsFunc(reCounted.FindAllStringSubmatchIndex(text, -1), func(m []int) bool {
 				return unitFits(unit, text[m[2]:m[3]]) && slices.ContainsFunc(counted, func(t string) bool {

@@ -79,6 +79,7 @@ func (a *asking) ofCommittee() (*answer.Answer, error) {
 
 // settleNames reads names as whose they are, and what is quoted as one term.
 func (a *asking) settleNames() (*answer.Answer, error) {
+	a.settleParted()
 	a.foldNames()
 	a.wholeNames()
 	a.wholeQuotation()

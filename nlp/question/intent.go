@@ -53,7 +53,7 @@ func (p *Parser) formOf(q *Question) Intent {
 		return Count
 	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t) && !(FormerIn(t)+NextIn(t) != "" && reDeedsOf.MatchString(t)), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
 		return WhoIs
-	case len(q.Persons) == 1 && (AsksCareer(t) || reOfficeOf.MatchString(t)):
+	case len(q.Persons) == 1 && (AsksCareer(t) || reOfficeOf.MatchString(t) || reServes.MatchString(behind(t, q.Persons[0]))):
 		return WhoIs
 	case entities == 1 && len(q.Times) > 1 && q.Ask == AskWhat && len(q.Titles) == 0,
 		entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || strings.Contains(t, "变了没") || strings.Contains(t, "变了吗") || reInOrder.MatchString(t)):
@@ -211,6 +211,9 @@ func (p *Parser) asksWho(q *Question) bool {
 	}
 	return false
 }
+
+// reServes asks, behind a name, where somebody serves: 「某某哪个单位的」.
+var reServes = regexp.MustCompile(`^(?:同志|这个?人|他|她|是|到底|又|现在|来自|属于?|在)*(?:(?:哪个|哪家|哪一个|什么|啥)(?:单位|部门|机构|机关|系统|口子)(?:的|来的|工作|任职|上班|供职)*(?:人|领导|干部|官员?)?|在?(?:哪儿?|哪里)(?:工作|任职|上班|供职))[呢啊呀?？\s]*$`)
 
 // reOfficeOf asks for somebody's offices without a word of asking: 「某某的职务」.
 var reOfficeOf = regexp.MustCompile(`的?(?:现任|全部|所有|具体)?(?:职务|职位|头衔|官职|身份)(?:情况|信息|全称)?[?？。!！\s]*$`)

@@ -51,6 +51,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^(?:请|麻烦|给我|帮我)*(?:念念|念一?下|读一?下|念一?段|读一?段|背一?段)(?:听听)?`), ""},
 	// Asks what comes of it: 「亮红灯会怎样」.
 	{regexp.MustCompile(`(\p{Han})会(怎么?样|咋样|如何|怎么办|咋办|有什么后果)([?？]*)$`), "${1} ${2}${3}"},
+	// Only says when: 「项目看完以后在哪儿打分」.
+	{regexp.MustCompile(`(?:看|观摩|参观|考察|走|转|听|学|讲|忙|弄|搞)完了?(?:以后|之后|后)`), " "},
 	// Is blank.
 	{regexp.MustCompile(`\s+`), " "},
 	{regexp.MustCompile(`^ | $`), ""},
