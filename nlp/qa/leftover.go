@@ -64,6 +64,9 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 			a.q = first
 		}
 	}
+	if err == nil && ans.Answerable && a.q.Control == "" && !a.denied {
+		return a.asMeant(slots, ans)
+	}
 	if err != nil || ans.Answerable || a.q.Intent != question.Unknown && a.q.Intent != question.OutOfScope || a.q.Control != "" {
 		return ans, err
 	}
@@ -382,6 +385,26 @@ func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 	if err != nil || !ans.Answerable {
 		return nil, err
 	}
+	return ans, nil
+}
+
+// asMeant answers anew with a name mended that no text has, rather than of what else the question holds: 「奇锐汽车几月下线」. ans is the answer
+// without it, which stands when there is no such name.
+func (a *asking) asMeant(slots []byte, ans *answer.Answer) (*answer.Answer, error) {
+	q := new(question.Question)
+	if ans.Intent == string(question.Ambiguous) || json.Unmarshal(slots, q) != nil || len(q.Persons)+len(q.Titles) > 0 || q.Follows {
+		return ans, nil
+	}
+	if !slices.ContainsFunc(q.Terms, func(t string) bool {
+		return runes(t) > 1 && runes(t) < 7 && !figure(t) && !a.tok.IsWord(t) && !a.synonymous(t) && !a.pointsTell(ans, t) && !a.holds(t)
+	}) {
+		return ans, nil
+	}
+	first, missed, foreign := a.q, a.missed, a.foreign
+	if again, err := a.answerMended(q); err != nil || again != nil {
+		return again, err
+	}
+	a.q, a.missed, a.foreign = first, missed, foreign
 	return ans, nil
 }
 

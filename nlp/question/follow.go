@@ -409,6 +409,8 @@ func (f *following) settled(own Intent) bool {
 		q.Themes, q.Terms = last.Themes, mergeTerms(last.Terms, q.Terms)
 	case last.Intent == Ranking && f.bare && own == Theme && (last.Rank != 0 || last.Top != 0 || len(last.Ranks) > 0) && reThat.MatchString(q.Text): // 「那城市更新呢」 after who is first
 		q.Intent, q.Rank, q.Top, q.Ranks, q.Ask = Ranking, last.Rank, last.Top, last.Ranks, last.Ask
+	case last.Intent == Ranking && f.bare && own == Theme && len(last.Districts) > 0 && last.Ask != AskWho && reOtherBoard.MatchString(q.Text): // 「城市更新那块呢」 after the score of one
+		q.Intent, q.Ask = Ranking, last.Ask
 	case last.Intent == Comparison && f.bare && own == Theme && reOther.MatchString(q.Text) && f.ownThemes+len(q.Terms) > 0: // 「经济运行呢」 after the scores of two
 		q.Intent, q.Ask = Comparison, last.Ask
 	case last.Intent == Figure && f.bare && (own == Theme || own == Project || own == "") && !reWhoQ.MatchString(q.Text): // 「计划投资呢」
@@ -418,6 +420,9 @@ func (f *following) settled(own Intent) bool {
 	}
 	return true
 }
+
+// reOtherBoard asks the same of another part of a table.
+var reOtherBoard = regexp.MustCompile(`^(?:那|那么)?\p{Han}{2,8}?(?:(?:那|这|那个|这个)?(?:一?块儿?|板块|方面|项|单项|榜)上?)?(?:的)?呢[?？。\s]*$`)
 
 // reGoverns asks for the object of a deed: 「见了哪家」, 「陪过谁」.
 var reGoverns = regexp.MustCompile(`[^\s当任做干兼][了过](?:哪|什么|啥|谁|几|多少)`)

@@ -64,7 +64,7 @@ func (p *Parser) formOf(q *Question) Intent {
 		return Comparison
 	case reOff.MatchString(t) && len(q.Persons) == 0, reErrand.MatchString(t) && entities+len(q.Titles)+len(q.Bodies)+len(q.Themes)+len(q.Terms) == 0 && !reDo.MatchString(t) && !reSay.MatchString(t):
 		return OutOfScope
-	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || q.Each && reScoresOf.MatchString(t) || strings.Contains(t, "排名") || strings.Contains(t, "星") || strings.Contains(t, "旗")):
+	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || q.Each && reScoresOf.MatchString(t) || strings.Contains(t, "排名") || reScoresAlone.MatchString(t) || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
 	case len(q.Ranks) > 0 && len(q.Persons) == 0 && q.Ask != AskHow,
 		q.Top != 0 && len(q.Persons)+len(q.Titles) == 0 && len(q.Terms) > 0 && q.Ask == AskWho:
@@ -211,6 +211,9 @@ func (p *Parser) asksWho(q *Question) bool {
 	}
 	return false
 }
+
+// reScoresAlone asks for the scores of a table: 「二季度经济运行得分」.
+var reScoresAlone = regexp.MustCompile(`(?:得分|评分|打分|分数)(?:情况|结果|多少|如何|怎么样)?[?？。\s]*$`)
 
 // reServes asks, behind a name, where somebody serves: 「某某哪个单位的」.
 var reServes = regexp.MustCompile(`^(?:同志|这个?人|他|她|是|到底|又|现在|来自|属于?|在)*(?:(?:哪个|哪家|哪一个|什么|啥)(?:单位|部门|机构|机关|系统|口子)(?:的|来的|工作|任职|上班|供职)*(?:人|领导|干部|官员?)?|在?(?:哪儿?|哪里)(?:工作|任职|上班|供职))[呢啊呀?？\s]*$`)

@@ -189,6 +189,8 @@ func reword(t string, table []rewording) string {
 var (
 	// reOnly narrows what was asked before to one of those told: 「光看李沧的」.
 	reOnly = regexp.MustCompile(`^(?:那)?(?:就|光|只|单|单独|仅)(?:看|说|讲|要|列|给)(?:我|一下|看)?(.{2,10}?)(?:的|那边|这边|部分)*(?:就行|就好|就可以|吧|呗|呢)?[。!！\s]*$`)
+	// reOfWhom is one of those told alone: 「李沧的」.
+	reOfWhom = regexp.MustCompile(`^(\p{Han}{2,8})的[呢?？。\s]*$`)
 	// reSample asks for so many pieces of what follows: 「给我找一句关于营商环境的」.
 	reSample = regexp.MustCompile(`^(?:请|麻烦)?(?:你|您)?(?:[给帮替]我?)?(?:再)?(?:找|来|挑|选|摘|举|念|贴)(?:出|一下)?(?:[一两几二三四五]|\d)(?:句|条|段|则|篇)(?:关于|有关)?`)
 	// reSorted wants an answer in an order that answers have anyway: 「…的事按区列一下」.
@@ -199,6 +201,9 @@ var (
 func (p *Parser) reworded(t string) string {
 	t = reword(t, bareRewordings)
 	if m := reOnly.FindStringSubmatch(t); m != nil && p.named(m[1]) {
+		return "那" + m[1] + "呢"
+	}
+	if m := reOfWhom.FindStringSubmatch(t); m != nil && p.named(m[1]) {
 		return "那" + m[1] + "呢"
 	}
 	for _, re := range []*regexp.Regexp{reSample, reSorted} {
