@@ -39,6 +39,9 @@ func (a *asking) occasionAsked() (*answer.Answer, error) {
 	if !ok {
 		return nil, nil
 	}
+	if len(names) == 0 && len(q.Districts) > 1 {
+		return a.occasionOfEach(kinds)
+	}
 	query := a.ofAsked(a.base(), names)
 	query.Limit = 300
 	hits, _, err := a.search(ofKinds(query, store.Activity, store.Statement))
@@ -90,6 +93,34 @@ func (a *asking) occasionAsked() (*answer.Answer, error) {
 		q.Focus = nil
 	}
 	return a.compose(d)
+}
+
+// occasionOfEach is occasionAsked of each of several districts: 「崂山和李沧的全会是第几次」. nil when none of them held such a meeting.
+func (a *asking) occasionOfEach(kinds []string) (*answer.Answer, error) {
+	var each []*answer.Answer
+	whole, told := a.q, 0
+	for _, d := range whole.Districts {
+		of := *whole
+		of.Districts, of.Seats = []string{d}, nil
+		b := a.sibling(&of)
+		b.req.Form = a.req.Form.Part(len(whole.Districts))
+		ans, err := b.occasionAsked()
+		if err != nil {
+			return nil, err
+		}
+		if ans != nil {
+			told++
+		} else if ans, err = b.notFound(nil, kinds, nil); err != nil {
+			return nil, err
+		}
+		each = append(each, ans)
+		whole.Docs, whole.Facts = append(whole.Docs, of.Docs...), append(whole.Facts, of.Facts...)
+	}
+	if told == 0 {
+		return nil, nil
+	}
+	whole.Meeting = true
+	return answer.Join(each, a.req.Form), nil
 }
 
 // placeOf gives the narrowest place that the name of a meeting holds: 「中国共产党青岛市崂山区第十三届…」 is 崂山区.

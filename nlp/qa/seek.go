@@ -142,7 +142,7 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 	if further = holdFigures(further, terms); len(further) > 0 {
 		good = further
 	}
-	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes {
+	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes && q.Ask != question.AskWhen {
 		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
 	}
 	if len(good) == 0 && len(names) == 1 && q.Ask == question.AskHow && reWords.MatchString(q.Text) {
