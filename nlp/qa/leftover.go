@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
@@ -396,7 +397,8 @@ func (a *asking) asMeant(slots []byte, ans *answer.Answer) (*answer.Answer, erro
 		return ans, nil
 	}
 	if !slices.ContainsFunc(q.Terms, func(t string) bool {
-		return runes(t) > 1 && runes(t) < 7 && !figure(t) && !a.tok.IsWord(t) && !a.synonymous(t) && !a.pointsTell(ans, t) && !a.holds(t)
+		return runes(t) > 1 && runes(t) < 7 && !figure(t) && !a.tok.IsWord(t) && !a.synonymous(t) && !a.pointsTell(ans, t) && !a.holds(t) &&
+			!slices.ContainsFunc(a.tok.Tokens(t), func(w nlp.Token) bool { return runes(w.Text) > 1 && strings.HasPrefix(a.tok.Tag(w.Text), "v") }) // 「打造成」
 	}) {
 		return ans, nil
 	}
