@@ -1,6 +1,11 @@
 package question
 
-import "wenzheng/nlp/regexp"
+import (
+	"slices"
+
+	"wenzheng/nlp"
+	"wenzheng/nlp/regexp"
+)
 
 var reAsks = regexp.MustCompile(`谁|什么|啥|多少|几|哪|怎|如何|吗|呢|何|是不是|有没有|说说|讲讲|总结|比较|排名|第`)
 
@@ -37,4 +42,9 @@ func (p *Parser) named(t string) bool {
 		}
 	}
 	return false
+}
+
+// onlyPlace reports whether a text is the name of a place and nothing else.
+func (p *Parser) onlyPlace(t string) bool {
+	return slices.ContainsFunc(p.findPlaces(t), func(m nlp.PlaceMatch) bool { return m.Place != nil && m.Start == 0 && m.End == len(t) })
 }

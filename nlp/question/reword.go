@@ -203,7 +203,7 @@ func (p *Parser) reworded(t string) string {
 	if m := reOnly.FindStringSubmatch(t); m != nil && p.named(m[1]) {
 		return "那" + m[1] + "呢"
 	}
-	if m := reOfWhom.FindStringSubmatch(t); m != nil && p.named(m[1]) {
+	if m := reOfWhom.FindStringSubmatch(t); m != nil && p.onlyPlace(m[1]) {
 		return "那" + m[1] + "呢"
 	}
 	for _, re := range []*regexp.Regexp{reSample, reSorted} {
