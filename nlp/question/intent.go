@@ -64,7 +64,7 @@ func (p *Parser) formOf(q *Question) Intent {
 		return Comparison
 	case reOff.MatchString(t) && len(q.Persons) == 0, reErrand.MatchString(t) && entities+len(q.Titles)+len(q.Bodies)+len(q.Themes)+len(q.Terms) == 0 && !reDo.MatchString(t) && !reSay.MatchString(t):
 		return OutOfScope
-	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || q.Each && reScoresOf.MatchString(t) || strings.Contains(t, "排名") || reScoresAlone.MatchString(t) || strings.Contains(t, "星") || strings.Contains(t, "旗")):
+	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || q.Each && reScoresOf.MatchString(t) || strings.Contains(t, "排名") || reScoresAlone.MatchString(t) && len(q.Themes) > 0 || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
 	case len(q.Ranks) > 0 && len(q.Persons) == 0 && q.Ask != AskHow,
 		q.Top != 0 && len(q.Persons)+len(q.Titles) == 0 && len(q.Terms) > 0 && q.Ask == AskWho:
