@@ -186,7 +186,7 @@ func (a *asking) answerAnchored(slots []byte) (*answer.Answer, error) {
 		text := fold(clean.Pick(hits[i].doc.Text, hits[i].Spans))
 		held := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return a.occurs(text, t) < 0.8 })
 		spare := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return slices.Contains(held, t) })
-		if len(held) == 0 || len(spare)+len(aside) == 0 || slices.ContainsFunc(spare, func(t string) bool { return !a.everyday(t) && !a.printedAround(&hits[i].Fact, hits[i].doc, t) }) {
+		if len(held) == 0 || len(spare)+len(aside) == 0 || slices.ContainsFunc(spare, func(t string) bool { return !a.everyday(t) && !a.printedAround(hits[i].Fact, hits[i].doc, t) }) {
 			continue
 		}
 		marks, err := a.marksOf(held)
@@ -231,7 +231,7 @@ func (a *asking) standsOn(p answer.Point, phrase string) bool {
 		if err != nil {
 			return false
 		}
-		h, err := a.read(f)
+		h, err := a.read(&f)
 		return err == nil && a.bears(a.full(&h), phrase)
 	})
 }

@@ -53,7 +53,7 @@ func appointing(f *store.Fact) bool {
 
 // wholeLine shows a line of a list of appointments as it is printed, 「某某同志的副市长职务」, with what stands over the list.
 func wholeLine(it *answer.Item, h *hit) {
-	if h.Kind != store.Activity || !appointing(&h.Fact) || len(h.Words) == 0 {
+	if h.Kind != store.Activity || !appointing(h.Fact) || len(h.Words) == 0 {
 		return
 	}
 	words := clean.Pick(h.doc.Text, h.Words)

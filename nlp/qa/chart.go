@@ -33,7 +33,7 @@ func (a *asking) boardOf(items []answer.Item) *answer.Chart {
 		if f.Kind != store.Ranking || f.Row == nil || f.Doc != items[0].Fact.Doc || f.Row.Table != items[0].Fact.Row.Table {
 			return nil
 		}
-		rows = append(rows, hit{Fact: *f, doc: items[i].Doc})
+		rows = append(rows, hit{Fact: f, doc: items[i].Doc})
 	}
 	if len(rows) < 2 {
 		return nil

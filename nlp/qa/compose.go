@@ -56,7 +56,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	if a.q.Brief { // 「用一句话说」: the weightiest, the rest behind 更多
 		if d.Intent == string(question.Latest) || d.Intent == string(question.Summary) {
 			of := func(it answer.Item) int {
-				return pointWeight(&hit{Fact: it.Fact, words: clean.Pick(it.Doc.Text, shownOf(&it))})
+				return pointWeight(&hit{Fact: &it.Fact, words: clean.Pick(it.Doc.Text, shownOf(&it))})
 			}
 			n := len(d.Items)
 			if d.First > 0 { // of the newest
@@ -160,7 +160,7 @@ func (a *asking) unworded(d *answer.Draft) string {
 func (a *asking) shows(d *answer.Draft, word string) bool {
 	m := reVerbDone.FindStringSubmatch(word)
 	return slices.ContainsFunc(d.Items, func(it answer.Item) bool {
-		text := a.full(&hit{Fact: it.Fact, doc: it.Doc})
+		text := a.full(&hit{Fact: &it.Fact, doc: it.Doc})
 		return a.occurs(text, word) > 0 || m != nil && strings.Contains(text, m[1]+m[2]) || a.printedAround(&it.Fact, it.Doc, word)
 	})
 }

@@ -154,7 +154,7 @@ func (a *asking) oneItem(asked []*question.Question, page int) (*answer.Answer, 
 	if err != nil {
 		return nil, err
 	}
-	h, err := a.read(f)
+	h, err := a.read(&f)
 	if err != nil {
 		return nil, err
 	}

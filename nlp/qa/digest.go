@@ -128,7 +128,7 @@ func (ed *Editor) read(ctx context.Context, snap store.Snapshot, req EditionRequ
 		n.grams = nil // large, and only for grouping
 	}
 	slices.SortStableFunc(r.notes, func(x, y *note) int {
-		return cmp.Or(cmp.Compare(y.score, x.score), store.CompareNewest(&x.Fact, &y.Fact))
+		return cmp.Or(cmp.Compare(y.score, x.score), store.CompareNewest(x.Fact, y.Fact))
 	})
 	if req.Weekly {
 		r.rising = a.rising(r.notes, past)
@@ -195,7 +195,7 @@ func (ed *Editor) Recent(ctx context.Context, in Interest, n int, now time.Time)
 	var hits []hit
 	want := in.ready()
 	for i := range found {
-		h, err := a.read(found[i].Fact)
+		h, err := a.read(&found[i].Fact)
 		if err != nil {
 			return nil, err
 		}

@@ -10,9 +10,9 @@ import (
 	"wenzheng/store"
 )
 
-// hit is a fact with its words and how well it fits the question.
+// hit is a fact with its words and how well it fits the question. Copies share the fact: who changes it calls own first.
 type hit struct {
-	store.Fact
+	*store.Fact
 	doc   *store.Document
 	words string  // what would be shown
 	text  string  // what terms are looked for in: the sentence with title, section and names, folded
@@ -22,6 +22,12 @@ type hit struct {
 	near  float64 // share of its neighbouring words that are neighbours there, 0–1
 	score float64
 	deed  []store.Span // words of what was done, when the same sentence goes on with what was said
+}
+
+// own gives h a fact of its own, which may be changed.
+func (h *hit) own() {
+	f := *h.Fact
+	h.Fact = &f
 }
 
 // base is the query that every search starts from: what may be seen now, within the time asked about.
@@ -112,12 +118,12 @@ func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit,
 		if wanted != nil && !wanted(&found[i].Fact) || a.then.Title != "" && !a.inOffice(&found[i].Fact) {
 			continue
 		}
-		h, err := a.read(found[i].Fact)
+		h, err := a.read(&found[i].Fact)
 		if err != nil {
 			return nil, 0, err
 		}
 		h.score = found[i].Score
-		if named > len(q.None) && a.without(&h) || a.excluded(&h) || a.another(&q, &h.Fact) || a.unnamed(&h) || a.scope != nil && h.Article != a.scope.article {
+		if named > len(q.None) && a.without(&h) || a.excluded(&h) || a.another(&q, h.Fact) || a.unnamed(&h) || a.scope != nil && h.Article != a.scope.article {
 			total--
 			continue
 		}
@@ -192,6 +198,7 @@ func (a *asking) narrowed(h *hit) bool {
 	if run == whole || !strings.Contains(text[run.Start:run.End], h.Measure.Figure.Text) {
 		return false
 	}
+	h.own()
 	h.Spans, h.Words = []store.Span{run}, nil
 	h.words = clean.Pick(text, h.Spans)
 	return true
@@ -207,6 +214,7 @@ func (a *asking) without(h *hit) bool {
 	if !h.Marks.Has(store.Joint) || !slices.ContainsFunc(h.Districts, func(d string) bool { return !out(d) }) {
 		return true
 	}
+	h.own()
 	h.Districts = slices.DeleteFunc(slices.Clone(h.Districts), out)
 	h.Actors = slices.DeleteFunc(slices.Clone(h.Actors), func(ac store.Actor) bool {
 		return len(ac.Posts) > 0 && !slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return !out(p.District) })
@@ -215,7 +223,7 @@ func (a *asking) without(h *hit) bool {
 }
 
 // read fetches the words of a fact.
-func (a *asking) read(f store.Fact) (hit, error) {
+func (a *asking) read(f *store.Fact) (hit, error) {
 	d, err := a.doc(f.Doc)
 	if err != nil {
 		return hit{}, err

@@ -147,7 +147,7 @@ func (a *asking) whereHeld() (*answer.Answer, error) {
 		if err != nil {
 			continue
 		}
-		h, err := a.read(f)
+		h, err := a.read(&f)
 		if err != nil {
 			return nil, err
 		}
@@ -183,7 +183,7 @@ func (a *asking) wasThere() (*answer.Answer, error) {
 		if err != nil {
 			continue // forgotten since
 		}
-		top, err := a.read(f)
+		top, err := a.read(&f)
 		if err != nil {
 			return nil, err
 		}
@@ -256,7 +256,7 @@ func (a *asking) dimensionThere() (*answer.Answer, error) {
 	if err != nil {
 		return nil, nil // forgotten since
 	}
-	top, err := a.read(f)
+	top, err := a.read(&f)
 	if err != nil {
 		return nil, err
 	}
@@ -293,7 +293,7 @@ func (a *asking) didThere() (*answer.Answer, error) {
 		if err != nil {
 			continue
 		}
-		all, err := a.articleOf(&hit{Fact: last})
+		all, err := a.articleOf(&hit{Fact: &last})
 		if err != nil {
 			return nil, err
 		}

@@ -15,7 +15,7 @@ import (
 
 // item prepares a hit for showing. lead is the person whom the lead names already, "" to name everybody.
 func (a *asking) item(h hit, lead string) answer.Item {
-	it := answer.Item{Fact: h.Fact, Doc: h.doc}
+	it := answer.Item{Fact: *h.Fact, Doc: h.doc}
 	var names []string
 	more := false
 	if len(h.Actors) > 1 {
@@ -54,6 +54,7 @@ func (a *asking) item(h hit, lead string) answer.Item {
 		if h.Fact.Marks.Has(store.Meeting) {
 			it.Who = "会议"
 			if several := a.meetingsOf(&h); several != "" {
+				h.own()
 				it.Who, h.Occasion = several, ""
 			} else if h.Occasion != "" && !reNumbered.MatchString(h.Occasion) {
 				it.Who = h.Occasion

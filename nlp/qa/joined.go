@@ -80,7 +80,7 @@ func (a *asking) toldFacts(ans *answer.Answer) []hit {
 	for _, p := range ans.Points {
 		for _, id := range p.Facts {
 			if f, err := a.snap.Fact(a.ctx, id); err == nil {
-				if h, err := a.read(f); err == nil {
+				if h, err := a.read(&f); err == nil {
 					out = append(out, h)
 				}
 			}

@@ -211,7 +211,7 @@ func (a *asking) groupItems(d *answer.Draft) {
 		if len(items) > 1 {
 			items[i].Head, items[i].Label = items[i].Label, ""
 			if dated && items[i].Head == "" {
-				items[i].Head = a.published(&hit{Fact: items[i].Fact, doc: items[i].Doc})
+				items[i].Head = a.published(&hit{Fact: &items[i].Fact, doc: items[i].Doc})
 			}
 		}
 	}

@@ -338,7 +338,7 @@ func (a *asking) attended() (*answer.Answer, error) {
 	var tops []hit
 	if q.Follows && len(q.Facts) > 0 {
 		if f, err := a.snap.Fact(a.ctx, q.Facts[0]); err == nil {
-			h, err := a.read(f)
+			h, err := a.read(&f)
 			if err != nil {
 				return nil, err
 			}

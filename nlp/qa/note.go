@@ -42,7 +42,7 @@ func (a *asking) notes(window store.Interval, keep func(*store.Fact) bool) ([]*n
 		if f.Kind == store.Ranking || f.Marks.Has(store.Hearsay) || !keep(f) {
 			continue
 		}
-		h, err := a.read(*f)
+		h, err := a.read(f)
 		if err != nil {
 			return nil, err
 		}

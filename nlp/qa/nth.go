@@ -34,7 +34,7 @@ func (a *asking) nthOf(facts []store.FactID, n int) (*answer.Answer, error) {
 		if err != nil {
 			continue
 		}
-		h, err := a.read(f)
+		h, err := a.read(&f)
 		if err != nil {
 			return nil, err
 		}

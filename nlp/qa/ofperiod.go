@@ -97,7 +97,7 @@ func (a *asking) otherPeriod(d *answer.Draft) bool {
 		if a.rowOfOther(f, d.Items[i].Doc) {
 			continue
 		}
-		if f.Measure == nil || f.Measure.Period == "" && f.Measure.Time.IsZero() || f.Measure.Time == q.Time || year && chapterYear(&hit{Fact: *f, doc: d.Items[i].Doc}) == "" ||
+		if f.Measure == nil || f.Measure.Period == "" && f.Measure.Time.IsZero() || f.Measure.Time == q.Time || year && chapterYear(&hit{Fact: f, doc: d.Items[i].Doc}) == "" ||
 			strings.Contains(fold(clean.Pick(d.Items[i].Doc.Text, f.Spans)), fold(q.TimeText)) {
 			return false
 		}

@@ -427,6 +427,7 @@ func (a *asking) ownDeeds(hits []hit, terms []string) []hit {
 		}
 		own = fold(own + h.Occasion + h.Place + h.Section)
 		if !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(own, t) > 0 }) {
+			h.own()
 			h.Fact.Actors, h.Fact.Words, h.Fact.Kind = nil, nil, store.Prose
 			h.words = clean.Pick(h.doc.Text, h.Spans)
 		}

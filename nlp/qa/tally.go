@@ -284,6 +284,7 @@ func (a *asking) gatherings(query store.Query, terms []string) ([]gathering, err
 	}
 	for i := range hits { // 「五个区分别在全会上强调」
 		if h := &hits[i]; (h.Occasion == "" && h.Marks.Has(store.Joint) || h.Marks.Has(store.Meeting) && len(h.Actors) == 0 && a.meetingsOf(h) != "") && len(terms) > 0 && strings.Contains(wholeSentence(h), terms[0]) {
+			h.own()
 			h.Occasion = terms[0]
 		}
 	}
@@ -479,7 +480,7 @@ func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
 	for _, h := range hits {
 		for _, ac := range h.Actors {
 			n := a.v.name(ac.Name)
-			one := hit{Fact: store.Fact{Actors: []store.Actor{ac}}}
+			one := hit{Fact: &store.Fact{Actors: []store.Actor{ac}}}
 			if n == "" || !a.allTitles(n, ac) || county && a.levelOf(one) != nlp.County {
 				continue
 			}

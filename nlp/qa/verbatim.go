@@ -49,6 +49,7 @@ func (a *asking) verbatim(hits []hit) []hit {
 				to := sp.End - len(s) + i + j
 				if runes(text[from:to]) >= 10 && !a.slogan(text, sp.Start, from, to) {
 					k := h
+					k.own()
 					k.Fact.Words = []store.Span{{Start: from, End: to}}
 					k.Fact.Marks = k.Fact.Marks&^store.Reported | store.Verbatim
 					k.words = text[from:to]
