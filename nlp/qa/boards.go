@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"sort"
@@ -25,7 +26,11 @@ type board struct {
 	called  string   // the title without what it adds in brackets
 	article []string // words of the article's title
 	full    string   // title, note and heading of the first row
+	about   string   // full, the article's title and the columns
 	columns []column
+
+	ranking    bool // see isRanking
+	enumerates bool // it only numbers what it lists: 「序号」 is no place
 
 	short    []string // what the title is called for short, see shortTitles
 	contests []string // quoted in the article's title: 「“六比六看”擂台赛」
@@ -39,6 +44,10 @@ type column struct {
 	name  string   // as printed
 	fold  string   // folded
 	words []string // of the name without its unit, folded
+
+	growth bool     // of growth, without its metric
+	places bool     // of places or serial numbers
+	values []valued // the rows of counties that have a number there, not to be changed
 }
 
 // boards returns the tables that the question may mean, the best fit first.
@@ -55,24 +64,30 @@ func (a *asking) boards() ([]board, error) {
 	for i, t := range a.q.Terms {
 		terms[i] = fold(t)
 	}
-	fits := make(map[*board]int, len(all))
-	out := make([]*board, len(all))
+	type fitting struct {
+		*board
+		fit int
+	}
+	stars := reStars.MatchString(text)
+	out := make([]fitting, len(all))
 	for i := range all {
-		out[i] = &all[i]
-		fits[out[i]] = a.fits(out[i], text, terms)
+		out[i] = fitting{&all[i], a.fits(&all[i], text, terms, stars)}
 	}
-	sort.SliceStable(out, func(i, j int) bool { return fits[out[i]] > fits[out[j]] })
-	if here := slices.DeleteFunc(slices.Clone(out), func(b *board) bool { return !a.ofRegion(b) }); len(here) > 0 || a.v.parser.Several() {
-		out = here // another prefecture's table is no answer
+	slices.SortStableFunc(out, func(x, y fitting) int { return cmp.Compare(y.fit, x.fit) })
+	if len(a.q.Districts) > 0 {
+		if here := slices.DeleteFunc(slices.Clone(out), func(b fitting) bool { return !a.ofRegion(b.board) }); len(here) > 0 || a.v.parser.Several() {
+			out = here // another prefecture's table is no answer
+		}
 	}
-	if named := slices.DeleteFunc(slices.Clone(out), func(b *board) bool {
+	other := func(b fitting) bool {
 		return !slices.ContainsFunc(b.contests, func(c string) bool { return strings.Contains(text, c) })
-	}); len(named) > 0 {
-		out = named // nor is another contest's
+	}
+	if slices.ContainsFunc(out, func(b fitting) bool { return !other(b) }) {
+		out = slices.DeleteFunc(out, other) // nor is another contest's
 	}
 	sorted := make([]board, len(out))
 	for i, b := range out {
-		sorted[i] = *b
+		sorted[i] = *b.board
 	}
 	return sorted, nil
 }
@@ -87,8 +102,8 @@ func (a *asking) ofRegion(b *board) bool {
 	})
 }
 
-// fits measures how well a table fits the question, whose folded text is given.
-func (a *asking) fits(b *board, text string, terms []string) int {
+// fits measures how well a table fits the question, whose folded text is given. stars: it asks for them.
+func (a *asking) fits(b *board, text string, terms []string, stars bool) int {
 	n := 0
 	for _, w := range b.words {
 		if strings.Contains(text, w) && !reNthPart.MatchString(w) {
@@ -119,7 +134,7 @@ func (a *asking) fits(b *board, text string, terms []string) int {
 			n += 3
 		}
 	}
-	if a.column(h, "星") != "" && reStars.MatchString(text) {
+	if stars && a.column(h, "星") != "" {
 		n += 5
 	}
 	if strings.Contains(h.Row.Title, "综合") || strings.HasPrefix(h.Row.Title, "总") {
@@ -188,6 +203,15 @@ func (a *asking) tables() ([]board, error) {
 			}
 		}
 		b.columns = a.columnsOf(h.Row)
+		b.about = b.full
+		if h.Article < len(h.doc.Articles) {
+			b.about += fold(h.doc.Articles[h.Article].Title)
+		}
+		for i := range b.columns {
+			b.about += b.columns[i].fold
+			b.columns[i].values = a.withValue(b, i)
+		}
+		b.ranking, b.enumerates = a.isRanking(b), enumerates(b)
 		out = append(out, *b)
 	}
 	a.v.tables.put(key, out)
@@ -298,7 +322,7 @@ func (a *asking) cellText(h hit) string {
 
 // metricOf is the column at, or for one of growth that of its metric left of it.
 func metricOf(columns []column, at int) int {
-	for at > 0 && reGrowthColumn.MatchString(columns[at].fold) {
+	for at > 0 && columns[at].growth {
 		at--
 	}
 	return at
@@ -308,7 +332,8 @@ func metricOf(columns []column, at int) int {
 func (a *asking) columnsOf(r *store.TableRow) []column {
 	out := make([]column, len(r.Cells))
 	for i, c := range r.Cells {
-		out[i] = column{name: c.Column, fold: fold(c.Column)}
+		out[i] = column{name: c.Column, fold: fold(c.Column), places: rePlaceColumn.MatchString(c.Column)}
+		out[i].growth = reGrowthColumn.MatchString(out[i].fold)
 		for _, t := range a.tok.Tokens(fold(reUnitOf.ReplaceAllString(c.Column, ""))) {
 			out[i].words = append(out[i].words, t.Text)
 		}

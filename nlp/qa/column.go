@@ -51,7 +51,10 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		if at < 0 {
 			continue
 		}
-		c, rows := b.columnName(at), a.withValue(b, at)
+		c, rows := b.columnName(at), b.columns[at].values
+		if len(q.Districts) > 0 {
+			rows = a.ofPlaces(rows, q.Districts)
+		}
 		ranked := ordered(rows)
 		if len(rows) < 3 || ranked && !negative && strings.Contains(c, "分") {
 			continue
@@ -59,6 +62,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		if percent := strings.ContainsAny(shown, "%％百"); len(ends) == 0 && !negative && percent != percentColumn(b, at) {
 			continue
 		}
+		rows = slices.Clone(rows)
 		d := a.draft(question.Ranking)
 		d.Lead = a.say("of_table", a.boardTitle(b))
 		tell := func(lead string, rows []valued) {
@@ -116,7 +120,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 
 // percentColumn reports whether a column gives shares or rates.
 func percentColumn(b board, at int) bool {
-	return strings.ContainsAny(b.columns[at].name+b.rows[0].Row.Cells[at].Value, "%％") || reGrowthColumn.MatchString(b.columns[at].fold)
+	return strings.ContainsAny(b.columns[at].name+b.rows[0].Row.Cells[at].Value, "%％") || b.columns[at].growth
 }
 
 // columnBound reads a bound on what a column gives: 「超过6%」, 「100亿元以上」. nil when the question has none.
@@ -146,8 +150,8 @@ func columnBound(text string) (shown string, keeps func(float64) bool) {
 // columnName is what a column is called as printed, one of growth with the metric left of it: 「地区生产总值（亿元）·增速（%）」.
 func (b board) columnName(at int) string {
 	name := b.columns[at].name
-	for i := at - 1; i >= 0 && reGrowthColumn.MatchString(b.columns[at].fold); i-- {
-		if !reGrowthColumn.MatchString(b.columns[i].fold) {
+	for i := at - 1; i >= 0 && b.columns[at].growth; i-- {
+		if !b.columns[i].growth {
 			return b.columns[i].name + "·" + name
 		}
 	}
@@ -180,23 +184,28 @@ type valued struct {
 	value float64
 }
 
-// withValue gives the rows of counties that have a number under a column, and are of the city asked about.
-func (a *asking) withValue(b board, column int) []valued {
-	var out []valued
+// withValue gives the rows of counties that have a number under a column.
+func (a *asking) withValue(b *board, column int) []valued {
+	out := make([]valued, 0, len(b.rows))
 	for i := range b.rows {
 		r := &b.rows[i]
 		p := a.lex.Place(r.Row.Owner)
 		if r.Row.Owner == "" || p != nil && p.Level < nlp.County || column >= len(r.Row.Cells) || r.Row.Cells[column].Column != b.columns[column].name {
 			continue // a total
 		}
-		if p != nil && len(a.q.Districts) > 0 && !slices.ContainsFunc(a.q.Districts, func(d string) bool { return a.lex.Within(p, d) }) {
-			continue
-		}
 		if v, ok := figureIn(r.Row.Cells[column].Value); ok {
 			out = append(out, valued{r, v})
 		}
 	}
 	return out
+}
+
+// ofPlaces gives those of some rows that are of one of the places asked about, or of none that is known.
+func (a *asking) ofPlaces(rows []valued, places []string) []valued {
+	return slices.DeleteFunc(slices.Clone(rows), func(r valued) bool {
+		p := a.lex.Place(r.Row.Owner)
+		return p != nil && !slices.ContainsFunc(places, func(d string) bool { return a.lex.Within(p, d) })
+	})
 }
 
 // figureIn reads a cell that is one number, with a unit or without.
@@ -230,13 +239,13 @@ func (a *asking) columnAsked(b board, text string) int {
 	growth := -1 // the first column of growth
 	title := b.full + " " + strings.Join(b.article, " ")
 	for i, c := range b.columns {
-		if reGrowthColumn.MatchString(c.fold) {
+		if c.growth {
 			if growth < 0 {
 				growth = i
 			}
 			continue
 		}
-		if rePlaceColumn.MatchString(c.name) {
+		if c.places {
 			continue // 「排名第一」 asks for no column
 		}
 		got := a.named(c, text, title)
@@ -249,7 +258,7 @@ func (a *asking) columnAsked(b board, text string) int {
 	}
 	switch {
 	case growth < 0 || !reGrowthAsked.MatchString(text):
-	case best >= 0 && best+1 < len(b.columns) && reGrowthColumn.MatchString(b.columns[best+1].fold):
+	case best >= 0 && best+1 < len(b.columns) && b.columns[best+1].growth:
 		return best + 1
 	case best < 0 && !a.metricBefore(text):
 		return growth // 「增速最高」: the first of its kind

@@ -35,14 +35,7 @@ func (a *asking) aboutOf(bs []board, terms []string) []board {
 		return bs
 	}
 	return slices.DeleteFunc(slices.Clone(bs), func(b board) bool {
-		text := b.full
-		if h := b.rows[0]; h.Article < len(h.doc.Articles) {
-			text += fold(h.doc.Articles[h.Article].Title)
-		}
-		for _, c := range b.columns {
-			text += c.fold
-		}
-		return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(text, t) >= 0.5 })
+		return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(b.about, t) >= 0.5 })
 	})
 }
 

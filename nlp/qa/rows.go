@@ -100,10 +100,10 @@ func placed(b board) (rows []hit, printed bool) {
 
 // isRanking reports whether the order of a table's rows is one of places: it prints them, it calls itself a ranking, it gives
 // points or stars, or it goes down by one of its columns. The first row of any other table is nobody's first place.
-func (a *asking) isRanking(b board) bool {
-	rows, printed := placed(b)
+func (a *asking) isRanking(b *board) bool {
+	rows, printed := placed(*b)
 	h := b.rows[0]
-	if printed || ranks(b) || len(rows) < 3 || reCallsPlaces.MatchString(b.full) || h.Article < len(h.doc.Articles) && reCallsPlaces.MatchString(h.doc.Articles[h.Article].Title) {
+	if printed || ranks(*b) || len(rows) < 3 || reCallsPlaces.MatchString(b.full) || h.Article < len(h.doc.Articles) && reCallsPlaces.MatchString(h.doc.Articles[h.Article].Title) {
 		return true
 	}
 	return slices.ContainsFunc(b.columns, func(c column) bool {

@@ -69,8 +69,11 @@ func (a *asking) ranking() (*answer.Answer, error) {
 			bs = starred
 		}
 	}
-	bs = slices.DeleteFunc(bs, func(b board) bool { return a.enumerates(b) || len(q.Ranks) > 0 && !a.isRanking(b) }) // nor of a list
-	if about := a.aboutOf(bs, a.askedTerms()); len(about) < len(bs) {                                                // a list that sentences tell has no columns to be asked for
+	if len(q.Ranks) > 0 { // nor of a list
+		byAmount := reByAmount.MatchString(q.Text)
+		bs = slices.DeleteFunc(bs, func(b board) bool { return b.enumerates && !byAmount || !b.ranking })
+	}
+	if about := a.aboutOf(bs, a.askedTerms()); len(about) < len(bs) { // a list that sentences tell has no columns to be asked for
 		bs = slices.DeleteFunc(bs, func(b board) bool {
 			return b.rows[0].Row.Table > listsBehind && !slices.ContainsFunc(about, func(o board) bool { return o.rows[0].ID == b.rows[0].ID })
 		})
@@ -273,8 +276,8 @@ func (a *asking) otherMatter(bs []board) bool {
 	})
 }
 
-// enumerates reports whether a table only numbers what it lists where a place in it is asked for: 「序号」 is no place.
-func (a *asking) enumerates(b board) bool {
+// enumerates reports whether a table only numbers what it lists: 「序号」 is no place.
+func enumerates(b *board) bool {
 	numbered, listed := false, false
 	for _, c := range b.columns {
 		numbered = numbered || c.name == "序号" || c.name == "编号"
@@ -283,7 +286,7 @@ func (a *asking) enumerates(b board) bool {
 	if h := b.rows[0]; h.Row.Owner == "" && h.Row.Head != "" {
 		listed = true
 	}
-	return numbered && listed && len(a.q.Ranks) > 0 && !reByAmount.MatchString(a.q.Text)
+	return numbered && listed
 }
 
 var (
