@@ -14,36 +14,64 @@ import (
 	"wenzheng/store"
 )
 
-// fold prepares text for comparing: NFKC, lower case, no quotation marks, blanks or 、.
+// fold prepares text for comparing: NFKC, lower case, no quotation marks, blanks or 、. What it leaves as it is, which is
+// most of a text, is copied in one piece, and not at all where that is all.
 func fold(s string) string {
 	var b strings.Builder
-	b.Grow(len(s))
-	for i, r := range s {
-		switch {
-		case r < utf8.RuneSelf:
-			switch {
-			case r == ' ' || r == '\t' || r == '\n' || r == '\r' || r == '"':
-			case r >= 'A' && r <= 'Z':
-				b.WriteByte(byte(r) + 'a' - 'A')
-			default:
-				b.WriteByte(byte(r))
-			}
-		case clean.IsHan(r):
-			b.WriteRune(r)
-		case r == '“' || r == '”' || r == '‘' || r == '’' || r == '「' || r == '」' || r == '、' || unicode.IsSpace(r):
-		case r >= '！' && r <= '～':
-			b.WriteRune(unicode.ToLower(r - 0xfee0))
-		case r == '。' || r == '—' || r == '《' || r == '》' || r == '·' || r == '★':
-			b.WriteRune(r)
-		default:
-			for _, c := range norm.NFKC.String(s[i : i+utf8.RuneLen(r)]) {
-				if !unicode.IsSpace(c) {
-					b.WriteRune(unicode.ToLower(c))
-				}
+	done := 0 // what of s is in b
+	for i := 0; i < len(s); {
+		if c := s[i]; c >= 0xE4 && c <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 { // from U+4000 to U+9FFF
+			i += 3
+			continue
+		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if asFolded(r) {
+			i += size
+			continue
+		}
+		if done == 0 {
+			b.Grow(len(s))
+		}
+		b.WriteString(s[done:i])
+		foldRune(&b, r)
+		i += size
+		done = i
+	}
+	if done == 0 {
+		return s
+	}
+	b.WriteString(s[done:])
+	return b.String()
+}
+
+// asFolded reports whether fold leaves a character as it is; most of those that it does.
+func asFolded(r rune) bool {
+	switch {
+	case r < utf8.RuneSelf:
+		return r != ' ' && r != '\t' && r != '\n' && r != '\r' && r != '"' && (r < 'A' || r > 'Z')
+	case r == '。', r == '—', r == '《', r == '》', r == '·', r == '★':
+		return true
+	}
+	return clean.IsHan(r)
+}
+
+// foldRune writes what a character is that fold does not leave as it is.
+func foldRune(b *strings.Builder, r rune) {
+	switch {
+	case r < utf8.RuneSelf:
+		if r >= 'A' && r <= 'Z' {
+			b.WriteByte(byte(r) + 'a' - 'A')
+		}
+	case r == '“' || r == '”' || r == '‘' || r == '’' || r == '「' || r == '」' || r == '、' || unicode.IsSpace(r):
+	case r >= '！' && r <= '～':
+		b.WriteRune(unicode.ToLower(r - 0xfee0))
+	default:
+		for _, c := range norm.NFKC.String(string(r)) {
+			if !unicode.IsSpace(c) {
+				b.WriteRune(unicode.ToLower(c))
 			}
 		}
 	}
-	return b.String()
 }
 
 // rarity is what a term of the question counts. They are added up in their order, since sums of fractions depend on it.

@@ -119,7 +119,7 @@ func (a *asking) overBound() (*answer.Answer, error) {
 
 // lifeOfNobody declines the life of an office that nobody is known to hold.
 func (a *asking) lifeOfNobody() (*answer.Answer, error) {
-	if !question.AsksLife(a.q.Text) || len(a.q.Titles) == 0 {
+	if len(a.q.Titles) == 0 || !question.AsksLife(a.q.Text) {
 		return nil, nil
 	}
 	if names, _, _ := a.people(); len(names) > 0 {

@@ -60,9 +60,9 @@ func (p *Parser) formOf(q *Question) Intent {
 		return Trend
 	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Districts) > 1 && p.asksWho(q): // 「两区书记分别是谁」
 		return WhoIs
-	case reCompare.MatchString(t) && entities >= 2:
+	case entities >= 2 && reCompare.MatchString(t):
 		return Comparison
-	case reOff.MatchString(t) && len(q.Persons) == 0, reErrand.MatchString(t) && entities+len(q.Titles)+len(q.Bodies)+len(q.Themes)+len(q.Terms) == 0 && !reDo.MatchString(t) && !reSay.MatchString(t):
+	case len(q.Persons) == 0 && reOff.MatchString(t), reErrand.MatchString(t) && entities+len(q.Titles)+len(q.Bodies)+len(q.Themes)+len(q.Terms) == 0 && !reDo.MatchString(t) && !reSay.MatchString(t):
 		return OutOfScope
 	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || q.Each && reScoresOf.MatchString(t) || strings.Contains(t, "排名") || reScoresAlone.MatchString(t) && len(q.Themes) > 0 || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
@@ -113,7 +113,7 @@ func (p *Parser) recordsOf(q *Question) Intent {
 		return Count
 	case reTrend.MatchString(t) && q.Ask != AskHow && (who > 0 || len(q.Districts) > 0 || len(q.Themes) > 0):
 		return Trend
-	case who > 0 && AsksLife(t) && len(q.Terms) <= 1:
+	case who > 0 && len(q.Terms) <= 1 && AsksLife(t):
 		return WhoIs
 	case len(q.Districts) > 0 && who == 0 && len(q.Terms) > 0 && q.Ask == AskWhat && !slices.ContainsFunc(q.Terms, func(w string) bool { return !reMetric.MatchString(w) }):
 		return Figure // 「崂山前三季度GDP」
