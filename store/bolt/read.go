@@ -55,8 +55,19 @@ type segment struct {
 	crates map[string][]atomic.Pointer[[]byte] // by bucket those that were looked for; they point into the map
 	keys   atomic.Pointer[keyRange]
 	known  docKeys
+	idle   idle
 	*caches
 }
+
+// idle holds readers that wait for the next one who reads: a question reads a hundred documents, each by itself, and need not
+// begin a transaction and find buckets and columns in it for each.
+type idle struct {
+	mu   sync.Mutex
+	list []*reader
+}
+
+// mostIdle is how many readers of a segment wait.
+const mostIdle = 4
 
 // keyRange says where a look for a key would find nothing.
 type keyRange struct {
@@ -145,6 +156,9 @@ func openSegment(dir string, p *part, o Options, c *caches) (*segment, error) {
 }
 
 func (s *segment) close() {
+	for _, r := range s.idle.list {
+		r.tx.Rollback()
+	}
 	if s.db != nil {
 		guard(s.db.Close)
 	}
@@ -193,30 +207,54 @@ type reader struct {
 // open runs f on v.
 func (v *view) open(f func(r *reader) error) error {
 	return guard(func() error {
-		tx, err := v.db.Begin(false)
+		r, err := v.reader()
 		if err != nil {
 			return err
 		}
-		defer tx.Rollback()
-		r := readers.Get().(*reader)
-		*r = reader{view: v, tx: tx, raw: r.raw}
+		sound := false
 		defer func() {
-			raw := r.raw
-			if cap(raw) > mostRoom {
-				raw = nil
+			if !sound || !v.wait(r) {
+				r.tx.Rollback()
 			}
-			*r = reader{raw: raw}
-			readers.Put(r)
 		}()
-		return f(r)
+		r.view = v
+		err = f(r)
+		sound = err == nil
+		return err
 	})
+}
+
+// reader is one that waits, or a new one.
+func (s *segment) reader() (*reader, error) {
+	s.idle.mu.Lock()
+	if n := len(s.idle.list); n > 0 {
+		r := s.idle.list[n-1]
+		s.idle.list = s.idle.list[:n-1]
+		s.idle.mu.Unlock()
+		return r, nil
+	}
+	s.idle.mu.Unlock()
+	tx, err := s.db.Begin(false)
+	return &reader{tx: tx}, err
+}
+
+// wait keeps a reader for the next one who reads, unless enough wait. Its view is of one revision, which it does not keep.
+func (s *segment) wait(r *reader) bool {
+	if cap(r.raw) > mostRoom {
+		r.raw = nil
+	}
+	r.view, r.unzip = nil, unzipped{}
+	s.idle.mu.Lock()
+	defer s.idle.mu.Unlock()
+	if len(s.idle.list) == mostIdle {
+		return false
+	}
+	s.idle.list = append(s.idle.list, r)
+	return true
 }
 
 // mostRoom is what a reader leaves to the next one: most texts need less.
 const mostRoom = 64 << 10
-
-// readers are those that have read, with what they unpacked into.
-var readers = sync.Pool{New: func() any { return new(reader) }}
 
 // room is where the next record is unpacked to, over the last one.
 func (r *reader) room() []byte { return r.raw[:0] }
