@@ -416,6 +416,10 @@ func (p *posting) less(d *decoder, over *posting) error {
 	if d.err != nil || fewer > uint64(over.n) || p.n > over.n {
 		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
 	}
+	if fewer == 0 && p.n == over.n && (p.most > 1) == (over.most > 1) { // the same facts, which nobody changes
+		p.facts, p.tfs, p.dense, p.width, p.tail = over.facts, over.tfs, over.dense, over.width, over.tail
+		return nil
+	}
 	at, by := make([]uint32, fewer), make([]uint32, fewer)
 	if !r.list(at, by, over.n) {
 		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
@@ -424,6 +428,13 @@ func (p *posting) less(d *decoder, over *posting) error {
 		p.tfs = make([]uint32, 0, p.n)
 	}
 	p.facts = make([]uint32, 0, p.n)
+	if over.dense == nil && (over.tfs != nil || p.tfs == nil) {
+		p.lessList(at, by, over)
+		if len(p.facts) != p.n {
+			return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
+		}
+		return nil
+	}
 	i, k := 0, 0
 	over.each(func(n uint32, tf int) {
 		if k < len(at) && at[k] == uint32(i) {
@@ -442,6 +453,25 @@ func (p *posting) less(d *decoder, over *posting) error {
 		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
 	}
 	return nil
+}
+
+// lessList copies over, which is a list, up to where there is less, and on from there.
+func (p *posting) lessList(at, by []uint32, over *posting) {
+	from := 0
+	for k, i := range at {
+		if p.facts = append(p.facts, over.facts[from:i]...); p.tfs != nil {
+			p.tfs = append(p.tfs, over.tfs[from:i]...)
+		}
+		if tf := over.tf(int(i)) - int(by[k]); tf > 0 {
+			if p.facts = append(p.facts, over.facts[i]); p.tfs != nil {
+				p.tfs = append(p.tfs, uint32(tf))
+			}
+		}
+		from = int(i) + 1
+	}
+	if p.facts = append(p.facts, over.facts[from:]...); p.tfs != nil {
+		p.tfs = append(p.tfs, over.tfs[from:]...)
+	}
 }
 
 // lessAmong is less for some of the facts.
