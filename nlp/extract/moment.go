@@ -112,7 +112,7 @@ func (w *writer) tick(x *prose, from, to int) {
 		head := strings.Trim(x.s[from:e.Start], " ，在于并")
 		head = strings.TrimSuffix(strings.TrimSuffix(head, "某个"), "有个")
 		first := len(head) <= 64 && (utf8.RuneCountInString(head) <= 2 || transitions.has(head)) // no more is read of a long one
-		if !first && w.timed && day(e) && (strings.HasSuffix(x.s[:from], "；") || strings.HasSuffix(x.s[:from], "，")) && x.onlyName(from, e.Start) {
+		if !first && w.timed && day(e) && (strings.HasSuffix(x.s[:from], "；") || strings.HasSuffix(x.s[:from], "，") && x.actsAtOnce(e.End)) && x.onlyName(from, e.Start) {
 			first, w.turned = true, turn{at: e.Start, was: w.now}
 		}
 		if first && !w.timed && w.someDay(x, e) {
@@ -174,6 +174,11 @@ func (x *prose) itemised(at int) bool {
 // onlyName reports whether s[from:to] is nothing but who does what follows: 「某某7日在甲市签约；县长某某|9日在乙市推介」.
 func (x *prose) onlyName(from, to int) bool {
 	return slices.ContainsFunc(x.mentionsIn(from, to), func(m mention) bool { return m.start == from && m.end == to })
+}
+
+// actsAtOnce reports whether a deed is told right behind s[at]: 「某某6日|赴深圳」, not 「传达学习某某21日|在此调研精神」.
+func (x *prose) actsAtOnce(at int) bool {
+	return slices.ContainsFunc(x.actsIn(at, at+len("前往")), func(a nlp.ActMatch) bool { return x.light(at, a.Start) })
 }
 
 // meant stand before a day on which something was to be and was not: 「原定7月31日召开的会议8月3日才开」.
