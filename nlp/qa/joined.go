@@ -49,7 +49,7 @@ func (a *asking) joinedList() list {
 //
 // nil when none was left out.
 func (a *asking) leftOut(l list, ans *answer.Answer) []string {
-	if len(l.words) == 0 || ans.Intent == string(question.Ambiguous) {
+	if len(l.words) == 0 || ans.Intent == string(question.Ambiguous) || len(ans.Parts) > 1 {
 		return nil
 	}
 	told := a.toldFacts(ans)

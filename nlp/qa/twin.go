@@ -6,6 +6,7 @@ import (
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 )
 
 // twin reports whether two holders of one office are likely one person of whose name one form is misprinted: it differs in one
@@ -59,15 +60,41 @@ func (a *asking) twinOf(name string) holder {
 	return holder{}
 }
 
-// eitherName answers 「甲某还是甲谋」 of two names that are likely one person's: how each is printed, and where.
+// eitherName answers which of several persons is meant, or whether they are one: 「甲某还是甲谋」 of two names that are likely one person's
+// tells how each is printed, and where; 「甲和乙谁在某区」, 「甲和乙是一个人吗」 which offices each of them holds.
 func (a *asking) eitherName() (*answer.Answer, error) {
 	q := a.q
-	if len(q.Persons) != 2 || !strings.Contains(q.Raw, "还是") && !strings.Contains(q.Raw, "同一") && !strings.Contains(q.Raw, "一个人") {
+	if len(q.Persons) < 2 || len(q.Persons) > 3 {
 		return nil, nil
 	}
-	if h := a.twinOf(q.Persons[0]); h.name != q.Persons[1] {
+	one := reOnePerson.MatchString(q.Text)
+	if len(q.Persons) == 2 && (one || strings.Contains(q.Raw, "还是")) && a.twinOf(q.Persons[0]).name == q.Persons[1] {
+		q.Intent, q.Persons = question.WhoIs, q.Persons[:1]
+		return a.whoIsPerson(q.Persons[0])
+	}
+	if !one && (len(q.Districts) != 1 || !reWhoseIs.MatchString(q.Text) || len(a.askedTerms()) > 0 || len(q.Themes) > 0) {
 		return nil, nil
 	}
-	q.Intent, q.Persons = question.WhoIs, q.Persons[:1]
-	return a.whoIsPerson(q.Persons[0])
+	return a.eachOffices()
 }
+
+// eachOffices tells the offices of each person of the question.
+func (a *asking) eachOffices() (*answer.Answer, error) {
+	var each []*answer.Answer
+	for _, name := range a.q.Persons {
+		ans, err := a.whoIsPerson(name)
+		if err != nil {
+			return nil, err
+		}
+		each = append(each, ans)
+	}
+	a.q.Intent, a.q.Focus = question.WhoIs, a.q.Persons
+	return answer.Join(each, a.req.Form), nil
+}
+
+var (
+	// reOnePerson asks whether two names are of one person.
+	reOnePerson = regexp.MustCompile(`同一个?人|同一位|[是算]一个人|^[^，。]{2,4}(?:是不是|不是|就是|是)[^，。]{2,4}[吗么吧嘛][?？]?$`)
+	// reWhoseIs asks which of those named belongs to a place.
+	reWhoseIs = regexp.MustCompile(`(?:谁|哪[一]?[个位])(?:才|现在)?(?:人|书记)?(?:是|在|管|主政|属于|当)`)
+)

@@ -108,16 +108,7 @@ func (a *asking) whoIsNamed() (*answer.Answer, error) {
 		return a.corrected(lead, holders, proofs)
 	}
 	if len(q.Persons) > 0 && question.InOffice(q.Text) { // 「某某和某某还在任吗」
-		var each []*answer.Answer
-		for _, name := range q.Persons {
-			ans, err := a.whoIsPerson(name)
-			if err != nil {
-				return nil, err
-			}
-			each = append(each, ans)
-		}
-		q.Focus = q.Persons
-		return answer.Join(each, a.req.Form), nil
+		return a.eachOffices()
 	}
 	if len(q.Persons) > 1 && len(q.Titles) == 1 && reWhichOne.MatchString(q.Text) { // 「某某和某某谁是区长」
 		for _, name := range q.Persons {
