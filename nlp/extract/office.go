@@ -1117,7 +1117,7 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if seat := r.lex.Place(sc.seat); unit == "市" && seat != nil {
 		for _, t := range slices.Backward(x.titlesIn(sentence, at)) { // a county's paper: 「某市委书记某某出席，市委常委某某主持」
 			for _, m := range x.placesIn(t.Start-30, t.Start+1) {
-				if m.Place.Level == nlp.City && m.End >= t.Start && m.End <= t.Start+3 && r.lex.Within(seat, m.Place.Name) {
+				if m.Place.Level == nlp.City && m.End >= t.Start && m.End <= t.Start+3 && r.lex.Within(seat, m.Place.Name) && !r.alsoBelow(x, t, at) {
 					return m.Place.Name
 				}
 			}
@@ -1176,6 +1176,17 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		return sc.main
 	}
 	return ""
+}
+
+// alsoBelow reports whether who holds the city's office t holds one of a county as well, before s[at]: 「某市委常委、|某县委书记某某」 comes
+// from the county.
+func (r *Reader) alsoBelow(x *prose, t nlp.TitleMatch, at int) bool {
+	for _, m := range x.placesIn(t.End, at) {
+		if m.Start == t.End+len("、") && strings.HasPrefix(x.s[t.End:], "、") {
+			return m.Place.Level == nlp.County && r.chained(x, t.End, m.End)
+		}
+	}
+	return false
 }
 
 // reporter returns the county-level city whose mayor at s[at] reports to who visits it, "" when he does not: 「市长某某汇报，花期期间麻城共接待
