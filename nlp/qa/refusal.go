@@ -335,6 +335,9 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	if q.Stranger != "" && len(names) == 0 {
 		return a.stranger()
 	}
+	if ans, err := a.unqualified(terms); ans != nil || err != nil {
+		return ans, err
+	}
 	// told of another day, or of somebody else
 	if len(names)+len(q.Districts) > 0 && (q.Ask != question.AskHow || quotedIn(q.Text) != "" && len(names) > 0 || reYesNo.MatchString(q.Text) || len(names) > 0 && (reWords.MatchString(q.Text) || reDeed.MatchString(q.Text) && q.Time.Days() == 1) || len(names) == 0 && slices.ContainsFunc(terms, figure)) {
 		if !q.Time.IsZero() {

@@ -502,6 +502,9 @@ func (a *asking) announced() ([]hit, error) {
 // asks which persons said it is told of none.
 func (a *asking) widenedToTheme(query store.Query, names, terms []string) (*answer.Answer, error) {
 	q := a.q
+	if ans, err := a.unqualified(terms); ans != nil || err != nil {
+		return ans, err
+	}
 	if len(names) == 0 && len(q.Districts) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return a.theme(t) != "" && runes(t) > 2 }) { // a thing of another place
 		if ans, err := a.otherPlace(terms); ans != nil || err != nil {
 			return ans, err
