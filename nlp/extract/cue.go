@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"regexp"
 	"strings"
 	"unicode/utf8"
 
@@ -114,14 +115,17 @@ var (
 	counters = words("条 余条 多条 件 余件 多件 项 余项 多项 个 份 篇")
 )
 
+// reOfThose ends before a noun that somebody's words are counted by.
+var reOfThose = regexp.MustCompile(`的[一二两三四五六七八九十几\d]+[条点项个句]$`)
+
 // reports tells whether a reporting verb reports: 「强调，」 does, 「工作要求」 and 「强调的」 do not.
 func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	if end >= limit {
 		return false
 	}
 	next, _ := utf8.DecodeRuneInString(s[end:limit])
-	if strings.ContainsRune("的、》）和与", next) {
-		return false
+	if strings.ContainsRune("的、》）和与", next) || strings.HasPrefix(s[end:limit], "来的") {
+		return false // 「这是某某提出|来的」
 	}
 	if len(strings.TrimRight(strings.TrimLeft(s[end:min(limit, end+120)], " 了：，“"), "。；，")) < 9 {
 		return false
@@ -135,6 +139,9 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 		return false // 「收到建议214条」
 	}
 	noun := nounish.suffix(before) > 0
+	if reOfThose.MatchString(before) {
+		return false // 「某某提出的三条|要求，我们都在做」
+	}
 	if cue.Weight == 1 && next == '，' && strings.HasSuffix(before, "语") && strings.Contains(before, "用") {
 		return false // 「她用苗语讲，用汉语补」
 	}

@@ -1114,10 +1114,13 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if i := strings.LastIndex(x.s[low:at], "。"); i >= 0 {
 		sentence = low + i
 	}
+	if name := r.cameDown(x, sentence, at); unit == "市" && name != "" {
+		return name
+	}
 	if seat := r.lex.Place(sc.seat); unit == "市" && seat != nil {
 		for _, t := range slices.Backward(x.titlesIn(sentence, at)) { // a county's paper: 「某市委书记某某出席，市委常委某某主持」
 			for _, m := range x.placesIn(t.Start-30, t.Start+1) {
-				if m.Place.Level == nlp.City && m.End >= t.Start && m.End <= t.Start+3 && r.lex.Within(seat, m.Place.Name) && !r.alsoBelow(x, t, at) {
+				if m.Place.Level == nlp.City && m.End >= t.Start && m.End <= t.Start+3 && r.lex.Within(seat, m.Place.Name) && r.alsoBelow(x, t, at) == nil {
 					return m.Place.Name
 				}
 			}
@@ -1178,15 +1181,28 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	return ""
 }
 
-// alsoBelow reports whether who holds the city's office t holds one of a county as well, before s[at]: 「某市委常委、|某县委书记某某」 comes
-// from the county.
-func (r *Reader) alsoBelow(x *prose, t nlp.TitleMatch, at int) bool {
+// alsoBelow returns the county of the office behind the comma, before s[at], that who holds the city's office t holds as well: 「某市委常委、|某
+// 县委书记某某」 comes from the county. nil for none.
+func (r *Reader) alsoBelow(x *prose, t nlp.TitleMatch, at int) *nlp.Place {
 	for _, m := range x.placesIn(t.End, at) {
-		if m.Start == t.End+len("、") && strings.HasPrefix(x.s[t.End:], "、") {
-			return m.Place.Level == nlp.County && r.chained(x, t.End, m.End)
+		if m.Start == t.End+len("、") && strings.HasPrefix(x.s[t.End:], "、") && m.Place.Level == nlp.County && r.chained(x, t.End, m.End) {
+			return m.Place
 		}
+		break
 	}
-	return false
+	return nil
+}
+
+// cameDown returns the county-level city whose secretary, in the city's committee as well, is the first to be named in the sentence that begins
+// at s[from]: 「某市委常委、某市委书记某某主持会议，|市长某某…」. "" for none.
+func (r *Reader) cameDown(x *prose, from, at int) string {
+	for _, t := range x.titlesIn(from, at) {
+		if p := r.alsoBelow(x, t, at); p != nil && strings.HasSuffix(p.Name, "市") {
+			return p.Name
+		}
+		break
+	}
+	return ""
 }
 
 // reporter returns the county-level city whose mayor at s[at] reports to who visits it, "" when he does not: 「市长某某汇报，花期期间麻城共接待
