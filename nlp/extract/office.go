@@ -53,7 +53,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		}
 		m := mention{nameAt: at, start: titles[first].Start}
 		var district, body string
-		after := 0
+		after, spoilt := 0, false
 		if len(out) > 0 {
 			after = out[len(out)-1].end
 		}
@@ -72,7 +72,8 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 				continue // 「管委会主任、原某县县委副书记」
 			}
 			if k > first && from == t.Start && p.Body == "" && p.Title == "主任" {
-				continue // 「区委常委|主任某某」: the words between are lost
+				spoilt = true // 「区委常|委主任某某」: words between are lost, so neither office is what was written
+				continue
 			}
 			district, body = p.District, p.Body
 			m.take(p, sure)
@@ -105,6 +106,9 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			continue
 		}
 		m.name, m.printed, m.end = s[at:at+n], n, at+n
+		if spoilt {
+			m.posts, m.sure = nil, nil
+		}
 		if k := formers.suffix(s[:m.start]); k > 0 {
 			m.posts, m.sure = nil, nil                            // 「前任市长某某」 is mayor no more
 			if at := m.start - k; committees.suffix(s[:at]) > 0 { // 「某县县委|原书记」

@@ -56,7 +56,7 @@ func (p *Parser) formOf(q *Question) Intent {
 	case len(q.Persons) == 1 && (AsksCareer(t) || reOfficeOf.MatchString(t) || reServes.MatchString(behind(t, q.Persons[0]))):
 		return WhoIs
 	case entities == 1 && len(q.Times) > 1 && q.Ask == AskWhat && len(q.Titles) == 0,
-		entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || strings.Contains(t, "变了没") || strings.Contains(t, "变了吗") || reInOrder.MatchString(t)):
+		entities < 2 && (len(q.Persons) > 0 || len(q.Titles) > 0) && (!q.Years.IsZero() || strings.Contains(t, "变化") || strings.Contains(t, "不同") || strings.Contains(t, "前后") || reHasChanged.MatchString(t) || reInOrder.MatchString(t)):
 		return Trend
 	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Districts) > 1 && p.asksWho(q): // 「两区书记分别是谁」
 		return WhoIs
