@@ -218,10 +218,10 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 			score = 20
 		}
 		if pw.kind == fullName && !pw.place.Listed && x.homonyms[pw.place.Name] && score != 40 &&
-			(score == 0 || !l.besideSiblings(text, start, end, pw.place)) {
+			(score == 0 || !l.besideSiblings(text, start, end, pw.place)) && !countyAlone(text, start, end, score > 0) && !(len(x.names[pw.place.Name]) == 1 && hasSeat(text, start, end)) {
 			continue // 「城区」
 		}
-		if pw.kind == fullName && !pw.place.Listed && score == 0 && partOfMore(text, start, end) {
+		if pw.kind == fullName && !pw.place.Listed && score == 0 && partOfMore(text, start, end) && !hasSeat(text, start, end) {
 			continue // 「示|范县」, 「应县|长邀请」
 		}
 		if pw.kind == fullName && strings.HasPrefix(text[start:end], "全") && (strings.HasPrefix(text[end:], "市") || strings.HasPrefix(text[end:], "区")) {
@@ -296,6 +296,31 @@ func (l *Lexicon) besideSiblings(text string, start, end int, p *Place) bool {
 		return before == '、' && l.siblingIn(text[low:start], p, "、")
 	}
 	return l.siblingIn(text[low:high], p, next) || listed && l.siblingIn(text[end+w:high], p, "")
+}
+
+// countyAlone reports whether text[start:end], a county in 县 whose name is also the end of one word and the beginning of another, is the county:
+// it opens a clause or stands behind what leads to a place. near tells that the text is of its city. 「，成县核桃」, 「到云县」, not 「建|成县域」.
+func countyAlone(text string, start, end int, near bool) bool {
+	if !near || !strings.HasSuffix(text[start:end], "县") || strings.HasPrefix(text[end:], "域") || strings.HasPrefix(text[end:], "级") {
+		return false
+	}
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	return start == 0 || !unicode.Is(unicode.Han, before) || strings.ContainsRune("在赴到与和及从对向由至往是任共", before)
+}
+
+// hasSeat reports whether text[start:end] is a county or district by its committee, head or government right behind it: 「成县县委」.
+func hasSeat(text string, start, end int) bool {
+	r, n := utf8.DecodeLastRuneInString(text[start:end])
+	rest, ok := strings.CutPrefix(text[end:], text[end-n:end])
+	if !ok || r != '县' && r != '区' {
+		return false
+	}
+	for _, seat := range []string{"委", "长", "政府", "人民政府", "人大", "政协", "纪委"} {
+		if strings.HasPrefix(rest, seat) {
+			return true
+		}
+	}
+	return false
 }
 
 // siblingIn reports whether s names a neighbour of p that is no word, with tail right behind it; at its head when tail is "".

@@ -561,8 +561,8 @@ func (m *mention) take(p store.Post, sure bool) {
 	m.posts, m.sure = append(m.posts, p), append(m.sure, sure)
 }
 
-// rePartyCommittee finds an office in the committee of a place by its full name: 「中共某县委员会书记」.
-var rePartyCommittee = regexp.MustCompile(`^(?:中共|中国共产党)(\p{Han}{1,12}[省市区县旗州盟])委员会(书记|副书记|常委|委员)$`)
+// rePartyCommittee finds an office in the committee of a place by its full name: 「中共某县委员会书记」, 「中共某县县委委员」.
+var rePartyCommittee = regexp.MustCompile(`^(?:中共|中国共产党)(\p{Han}{1,12}?[省市区县旗州盟])(?:委员会|[省市区县旗州盟]委)(书记|副书记|常委|委员)$`)
 
 var (
 	// becomes stand between a person and his new office, or one that he gives up, appoints before the person.

@@ -303,7 +303,11 @@ func (r *Reader) labelled(s, city string) string {
 	if p := r.headed(inner, city); p != nil {
 		return p.Name
 	}
-	for _, m := range r.shorts.Find(inner[:runeStart(inner, min(len(inner), 24))]) {
+	head := inner[:runeStart(inner, min(len(inner), 24))]
+	if ms := r.lex.FindPlaces(head, city); marked && len(ms) > 0 && ms[0].Start == 0 && ms[0].Place != nil && ms[0].Place.Level == nlp.County && r.lex.Within(ms[0].Place, city) {
+		return ms[0].Place.Name
+	}
+	for _, m := range r.shorts.Find(head) {
 		if m.Start > 0 || !marked && !opensWithDay(inner[m.End:]) {
 			continue
 		}
