@@ -1100,6 +1100,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		}
 		return before
 	}
+	if theirs.suffix(x.s[:at]) > 0 {
+		return r.theirPlace(x, at, unit)
+	}
 	if b := r.known(sc, before); b != nil && (fits(b, unit) && unit != "省") {
 		return before
 	}
@@ -1205,6 +1208,23 @@ func (r *Reader) cameDown(x *prose, from, at int) string {
 			return p.Name
 		}
 		break
+	}
+	return ""
+}
+
+// theirs stand before the office of a place that the sentence named last: 「邻近的某县也来谈，他们|县长某某」.
+var theirs = words("他们 他们的 人家 人家的")
+
+// theirPlace is the place that the sentence of s[at] names last before it, "" when it names none of the unit.
+func (r *Reader) theirPlace(x *prose, at int, unit string) string {
+	low := max(0, at-300)
+	if i := strings.LastIndexAny(x.s[low:at], "。！？\n"); i >= 0 {
+		low += i
+	}
+	for _, m := range slices.Backward(x.placesIn(low, at)) {
+		if m.End <= at && fits(m.Place, unit) && (!m.Short || m.Place.Listed) {
+			return m.Place.Name
+		}
 	}
 	return ""
 }
