@@ -121,6 +121,9 @@ func (a *asking) ofWhole() (*answer.Answer, error) {
 		}
 		return nil, nil
 	}
+	if slices.ContainsFunc(hits, func(h hit) bool { return h.Measure != nil && a.namesPart(h.Measure.Owner, place, terms) }) {
+		return nil, nil
+	}
 	what, whole := a.aboutText(terms), "全市"
 	if p := a.lex.Place(place); p.Level == nlp.Province && strings.HasSuffix(place, "省") {
 		whole = "全省"
@@ -149,6 +152,15 @@ func (a *asking) ofWhole() (*answer.Answer, error) {
 		}
 	}
 	return a.refuse(a.say("no_whole", place, whole, what)+said, question.Unknown, cs...)
+}
+
+// namesPart reports whether the words of a question name the part of a city that owns a figure, behind the city: 「某市|经开区」, 「某市|经济技术开发区」
+// of 某市经济技术开发区.
+func (a *asking) namesPart(owner, city string, terms []string) bool {
+	if p := a.lex.Place(owner); owner == city || p != nil && p.Level != nlp.Zone {
+		return false
+	}
+	return slices.ContainsFunc(terms, func(t string) bool { return rePlaceLike.MatchString(t) && a.occurs(fold(owner), t) >= 0.9 })
 }
 
 // notAround drops the sentences whose figure of what is asked is that of the city or province around the one place asked
