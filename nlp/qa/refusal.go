@@ -65,6 +65,9 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 			return a.notThem(told, names)
 		}
 	}
+	if ans, err := a.namedThere(names, places, terms); ans != nil || err != nil {
+		return ans, err
+	}
 	hits, _, err := a.search(ofKinds(inDistricts(a.base(), places), store.Activity, store.Statement))
 	if err != nil {
 		return nil, err
@@ -87,6 +90,43 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 	d.Answerable = false
 	d.Lead = a.say("not_there", inTime(a.q), strings.Join(names, "、"), strings.Join(places, "、"), a.nearest(names, nil))
 	a.q.Intent = question.Unknown
+	return a.compose(d)
+}
+
+// namedThere shows the sentences about a place that name somebody without being his: what another, or the paper, tells of him. 「邻县县长某某上个
+// 月来看过」, in the interview of the head of that place. nil when there are none, or they lack a word that is asked about.
+func (a *asking) namedThere(names, places, terms []string) (*answer.Answer, error) {
+	if len(names) != 1 || len(places) == 0 || !a.q.Time.IsZero() {
+		return nil, nil
+	}
+	query := store.Query{Visible: a.now, Terms: a.indexed(names[0]), Order: store.Best, Limit: 60, NoTotal: true}
+	found, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	hits := only(a.distinct(found), func(h *hit) bool {
+		if sentence := wholeSentence(h); h.Row != nil || a.isOf(h, names) || !strings.Contains(sentence, names[0]) || slices.ContainsFunc(terms, func(t string) bool {
+			return !a.onlyVerbs([]string{t}) && a.occurs(fold(sentence), t) < 0.9
+		}) {
+			return false
+		}
+		return slices.ContainsFunc(a.expand(places), func(d string) bool {
+			if p := a.lex.Place(d); p != nil && p.Short != "" {
+				d = p.Short
+			}
+			return strings.Contains(wholeSentence(h), d) || h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero() && strings.Contains(h.doc.Articles[h.Article].Title, d)
+		})
+	})
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	a.denied = true
+	d := a.draft(question.Latest)
+	d.Lead = a.say("spoken_of", names[0], strings.Join(places, "、"))
+	for _, h := range hits[:min(2, len(hits))] {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	a.q.Focus = names
 	return a.compose(d)
 }
 
