@@ -43,6 +43,9 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 			return told, err
 		}
 	}
+	if told, err := a.adjoining(slots); err != nil || told != nil {
+		return told, err
+	}
 	return ans, nil
 }
 
