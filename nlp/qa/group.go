@@ -66,6 +66,7 @@ func asItsSentence(h *hit) {
 	if i := strings.IndexAny(text[sp.End:], "。\n"); i >= 0 && !strings.HasSuffix(text[:sp.End], "。") {
 		sp.End += i
 	}
+	h.own()
 	h.Kind, h.Actors, h.Cue, h.Marks, h.Measure = store.Prose, nil, "", store.Written, nil
 	h.Spans, h.Words = []store.Span{sp}, nil
 	h.words = text[sp.Start:sp.End]

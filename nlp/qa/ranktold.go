@@ -118,7 +118,9 @@ func (a *asking) placeInSentence() (*answer.Answer, error) {
 	for _, h := range told {
 		q.Found = addOnce(q.Found, h.Row.Owner)
 		if k := clean.Pick(h.doc.Text, h.Spans); !slices.Contains(seen, k) {
-			seen, h.Kind, h.Row = append(seen, k), store.Prose, nil // the sentence as it stands
+			seen = append(seen, k)
+			h.own()
+			h.Kind, h.Row = store.Prose, nil // the sentence as it stands
 			it := a.item(h, "")
 			it.Words, it.Max = h.Spans, 200
 			d.Items = append(d.Items, it)
