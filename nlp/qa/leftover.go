@@ -170,7 +170,7 @@ func (a *asking) answerRespelled(q *question.Question) (*answer.Answer, error) {
 	var notes []string
 	for _, t := range q.Terms {
 		if whole := a.atLength(t); whole != "" {
-			text, notes = strings.Replace(text, t, whole, 1), append(notes, "已按「"+whole+"」理解")
+			text, notes = strings.Replace(text, t, whole, 1), append(notes, a.say("read_as", whole))
 		}
 	}
 	if text == q.Text {
