@@ -1240,9 +1240,7 @@ func (r *Reader) reporter(x *prose, low, at int) string {
 	if len(clause) < 6 || !hasAny(string(clause[4:min(len(clause), 9)]), "汇报") || slices.Contains(clause[:min(len(clause), 9)], '听') {
 		return ""
 	}
-	near := x.placesIn(low, at+len(rest))
-	for i := range near {
-		m := near[len(near)-1-i]
+	for _, m := range slices.Backward(x.placesIn(low, at+len(rest))) {
 		if m.Place.Level == nlp.City && m.Start < at {
 			return ""
 		}
