@@ -62,8 +62,9 @@ type segment struct {
 // idle holds readers that wait for the next one who reads: a question reads a hundred documents, each by itself, and need not
 // begin a transaction and find buckets and columns in it for each.
 type idle struct {
-	mu   sync.Mutex
-	list []*reader
+	mu     sync.Mutex
+	list   []*reader
+	closed bool // nobody waits any more
 }
 
 // mostIdle is how many readers of a segment wait.
@@ -155,10 +156,15 @@ func openSegment(dir string, p *part, o Options, c *caches) (*segment, error) {
 	return s, nil
 }
 
+// close lets go of the file when those who read it now are done.
 func (s *segment) close() {
+	s.idle.mu.Lock()
+	s.idle.closed = true
 	for _, r := range s.idle.list {
 		r.tx.Rollback()
 	}
+	s.idle.list = nil
+	s.idle.mu.Unlock()
 	if s.db != nil {
 		guard(s.db.Close)
 	}
@@ -204,7 +210,7 @@ type reader struct {
 	unzip   unzipped
 }
 
-// open runs f on v.
+// open runs f on v with a reader that waits, or a new one. What f is lent by it ends with f; after an error it reads no more.
 func (v *view) open(f func(r *reader) error) error {
 	return guard(func() error {
 		r, err := v.reader()
@@ -238,7 +244,8 @@ func (s *segment) reader() (*reader, error) {
 	return &reader{tx: tx}, err
 }
 
-// wait keeps a reader for the next one who reads, unless enough wait. Its view is of one revision, which it does not keep.
+// wait keeps a reader for the next one who reads, unless enough wait or the segment is closed. Its view is of one revision, which it
+// does not keep.
 func (s *segment) wait(r *reader) bool {
 	if cap(r.raw) > mostRoom {
 		r.raw = nil
@@ -246,7 +253,7 @@ func (s *segment) wait(r *reader) bool {
 	r.view, r.unzip = nil, unzipped{}
 	s.idle.mu.Lock()
 	defer s.idle.mu.Unlock()
-	if len(s.idle.list) == mostIdle {
+	if s.idle.closed || len(s.idle.list) == mostIdle {
 		return false
 	}
 	s.idle.list = append(s.idle.list, r)
