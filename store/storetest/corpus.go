@@ -7,6 +7,7 @@
 package storetest
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"iter"
@@ -28,8 +29,10 @@ type Corpus struct {
 
 // revision is never changed once it is published.
 type revision struct {
-	about store.Revision
-	docs  map[string]*store.Document
+	about  store.Revision
+	docs   map[string]*store.Document
+	occurs map[string]map[*store.Fact]int // by term how often it stands in which facts
+	length int                            // terms of all facts
 }
 
 // NewCorpus returns an empty corpus.
@@ -138,7 +141,16 @@ func (l *load) Publish(ctx context.Context, roots ...string) (store.Revision, er
 		}
 	}
 	r.Persons = people.Persons()
-	c.now = &revision{about: r, docs: l.docs}
+	c.now = &revision{about: r, docs: l.docs, occurs: map[string]map[*store.Fact]int{}}
+	for f := range c.now.facts() {
+		c.now.length += len(f.Terms)
+		for _, t := range f.Terms {
+			if c.now.occurs[t] == nil {
+				c.now.occurs[t] = map[*store.Fact]int{}
+			}
+			c.now.occurs[t][f]++
+		}
+	}
 	return c.now.Revision(), nil
 }
 
@@ -182,57 +194,42 @@ func (r *revision) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			terms = append(terms, t)
 		}
 	}
-	weigh := store.BM25{}
-	length, df := 0, map[string]int{}
-	for f := range r.facts() {
-		weigh.Facts++
-		length += len(f.Terms)
-		for _, t := range terms {
-			if slices.Contains(f.Terms, t) {
-				df[t]++
-			}
-		}
-	}
+	weigh := store.BM25{Facts: r.about.Facts}
 	if weigh.Facts > 0 {
-		weigh.Mean = float64(length) / float64(weigh.Facts)
+		weigh.Mean = float64(r.length) / float64(weigh.Facts)
 	}
-	var hits []store.Hit
+	type scored struct {
+		*store.Fact
+		score float64
+	}
+	var found []scored
 	for f := range r.facts() {
-		h := store.Hit{}
-		occur := 0
+		score, occur := 0.0, 0
 		for _, t := range terms {
-			tf := 0
-			for _, have := range f.Terms {
-				if have == t {
-					tf++
-				}
-			}
+			tf := r.occurs[t][f]
 			if tf == 0 {
 				continue
 			}
 			occur++
 			if q.Order == store.Best {
-				h.Score += weigh.Add(weigh.IDF(df[t]), tf, len(f.Terms))
+				score += weigh.Add(weigh.IDF(len(r.occurs[t])), tf, len(f.Terms))
 			}
 		}
-		if found := len(terms) == 0 || occur >= max(1, q.Least); found && q.Match(f) {
-			h.Fact = cloneFact(f)
-			h.Fact.Terms = nil
-			hits = append(hits, h)
+		if (len(terms) == 0 || occur >= max(1, q.Least)) && q.Match(f) {
+			found = append(found, scored{f, score})
 		}
 	}
-	slices.SortFunc(hits, func(a, b store.Hit) int {
-		if a.Score != b.Score {
-			if a.Score > b.Score {
-				return -1
-			}
-			return 1
-		}
-		return store.CompareNewest(&a.Fact, &b.Fact)
+	slices.SortFunc(found, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(b.score, a.score), store.CompareNewest(a.Fact, b.Fact))
 	})
-	total := len(hits)
+	total := len(found)
 	if q.Limit != 0 && total > q.Limit {
-		hits = hits[:max(0, q.Limit)]
+		found = found[:max(0, q.Limit)]
+	}
+	hits := make([]store.Hit, len(found))
+	for i, f := range found {
+		hits[i] = store.Hit{Fact: cloneFact(f.Fact), Score: f.score}
+		hits[i].Fact.Terms = nil
 	}
 	if q.NoTotal {
 		total = 0
