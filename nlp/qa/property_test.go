@@ -103,7 +103,8 @@ func (s *sampled) questions() *rapid.Generator[asked] {
 	})
 }
 
-// TestReplies holds thousands of generated questions against the documents that the replies cite.
+// TestReplies holds the replies to thousands of generated questions against the documents that they cite, and the offices that they give
+// people against who was seen in which.
 func TestReplies(t *testing.T) {
 	s := sample(t)
 	gen := s.questions()
@@ -178,6 +179,7 @@ var (
 	reFigure    = regexp.MustCompile(`\d+(?:\.\d+)?(?:多|余)?(?:万亿|亿|万|千|百)?(?:平方米|美元|[元家个项条名人亩支户件所处辆起场次吨%分])`)
 	reSpan      = regexp.MustCompile(`^(\S+?)（(\d{4}-\d\d-\d\d)(?:至(\d{4}-\d\d-\d\d))?），`)
 	reQuoted    = regexp.MustCompile(`“([^”]*)”`)
+	reLabelled  = regexp.MustCompile(`(?m)(?:^|\d\. |、)(\p{Han}{2,14}(?:书记|区长|市长|主任|主席|局长|会长))(\p{Han}{2,4})(?:[：，（、]|$)`)
 )
 
 // flat is a text after NFKC and without blanks.
@@ -328,6 +330,11 @@ func (s *sampled) pointFaults(r *qa.Reply, lead string, i int, p answer.Point, n
 			bad("%s is no actor of it: %q", t.Name, head)
 		}
 	}
+	for _, m := range reLabelled.FindAllStringSubmatch(p.Text, -1) { // 「职务＋姓名」
+		if office, name := m[1], m[2]; s.held[name] != nil && !s.held[name][office] {
+			bad("nobody saw %s in this office: %s", name, office)
+		}
+	}
 	spoken := p.Mark == "转述" || strings.HasPrefix(p.Mark, "转述·") || strings.HasPrefix(p.Mark, "原话")
 	if spoken && len(fact.Actors) > 0 && fact.Actors[0].Name != "" && !slices.ContainsFunc(fact.Actors, func(a store.Actor) bool {
 		return strings.Contains(head+p.Head+lead, a.Name)
@@ -348,34 +355,6 @@ func firstRunes(s string, n int) string {
 		n--
 	}
 	return s
-}
-
-// TestOffices holds every 「职务＋姓名」 that replies show against who was seen in which office.
-func TestOffices(t *testing.T) {
-	s := sample(t)
-	held := map[string]bool{}
-	for _, p := range s.people {
-		held[p.Post.String()+p.Name] = true
-	}
-	var names []string
-	for _, p := range s.people {
-		names = append(names, regexp.QuoteMeta(p.Name))
-	}
-	label := regexp.MustCompile(`(?m)(?:^|\d\. |、)([\p{Han}]{2,14}(?:书记|区长|市长|主任|主席|局长|会长))(` + strings.Join(names, "|") + `)(?:[：，（、]|$)`)
-	gen := s.questions()
-	rapid.Check(t, func(r *rapid.T) {
-		for range 10 {
-			q := gen.Draw(r, "question")
-			reply := s.asks(t, at(t, q.Now), q.Form, append(slices.Clone(q.Before), q.Text)...)
-			for _, p := range reply.Points {
-				for _, m := range label.FindAllStringSubmatch(p.Text, -1) {
-					if !held[m[1]+m[2]] {
-						r.Errorf("%s: nobody saw %s%s in this office:\n%s", q.Text, m[1], m[2], p.Text)
-					}
-				}
-			}
-		}
-	})
 }
 
 func benchmarkAsk(b *testing.B, texts ...string) {

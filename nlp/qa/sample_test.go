@@ -27,6 +27,7 @@ type sampled struct {
 	docs   map[string]*store.Document // by key, with facts
 	facts  map[store.FactID]*store.Fact
 	people []store.Tenure
+	held   map[string]map[string]bool // offices by name
 }
 
 var sampleOnce = sync.OnceValues(loadSample)
@@ -91,6 +92,13 @@ func loadSample() (*sampled, error) {
 	}
 	if s.people, err = snap.People(ctx); err != nil {
 		return nil, err
+	}
+	s.held = map[string]map[string]bool{}
+	for _, p := range s.people {
+		if s.held[p.Name] == nil {
+			s.held[p.Name] = map[string]bool{}
+		}
+		s.held[p.Name][p.Post.String()] = true
 	}
 	templates, err := fs.Sub(configs.FS, "templates")
 	if err != nil {
