@@ -164,32 +164,39 @@ func (a *asking) remarked(bs []board) []picked {
 // reSuperlative is what something is the most in.
 var reSuperlative = regexp.MustCompile(`\p{Han}{2}最\p{Han}`)
 
-// flagRows tells whose rows have the mark of a flag in a table that has a column of them: 「红旗|★」. nil when none of the time asked
-// about has.
+// flagRows tells whose rows have a flag in a table that has a column of them, by a mark or their number: 「红旗|★」, 「红旗（面）|2」. nil when none
+// of the time asked about has.
 func (a *asking) flagRows(bs []board) (*answer.Answer, error) {
-	timed := reQuarter.MatchString(a.q.TimeText)
+	then := a.ofThen
+	if reQuarter.MatchString(a.q.TimeText) {
+		then = func(b board) bool { return a.ofTime(b, a.q.TimeText) }
+	}
 	for _, b := range bs {
-		if timed && !a.ofTime(b, a.q.TimeText) {
+		at := slices.IndexFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "旗") })
+		if at < 0 || !then(b) {
 			continue
 		}
-		p, heads := picked{board: b}, []string(nil)
-		for i := range b.rows {
-			if v := a.column(&b.rows[i], "旗"); v != "" && strings.Trim(v, flagMarks) == "" {
-				p.rows, heads = append(p.rows, b.rows[i]), append(heads, b.rows[i].Row.Head)
-			}
+		flag := reUnitOf.ReplaceAllString(b.columns[at].name, "")
+		if !strings.HasSuffix(flag, "旗") {
+			flag = "红旗"
+		}
+		flagged := func(h *hit) bool { return h.Row.Owner != "" && strings.Trim(a.column(h, "旗"), noFlag) != "" }
+		p, heads := picked{board: b, rows: only(b.rows, flagged)}, []string(nil)
+		for _, r := range p.rows {
+			heads = append(heads, r.Row.Head)
 		}
 		if len(p.rows) == 0 {
 			continue
 		}
-		p.note = a.say("rows_flagged", len(heads), strings.Join(heads, "、"))
+		p.note = a.say("rows_flagged", flag, len(heads), strings.Join(heads, "、"))
 		if own := a.owners(bs); len(own) > 0 {
 			rows, absent := rowsOf(b, own)
-			without := only(rows, func(h *hit) bool { return a.column(h, "旗") == "" })
+			without := only(rows, func(h *hit) bool { return !flagged(h) })
 			if len(rows) == 0 || len(absent) > 0 {
 				return nil, nil
 			}
 			if p.rows, p.note = rows, ""; len(without) > 0 {
-				p.note = a.say("row_not_flagged", without[0].Row.Head, len(heads), strings.Join(heads, "、"))
+				p.note = a.say("row_not_flagged", without[0].Row.Head, flag, len(heads), strings.Join(heads, "、"))
 			}
 		}
 		d := a.draft(question.Ranking)
@@ -200,8 +207,8 @@ func (a *asking) flagRows(bs []board) (*answer.Answer, error) {
 	return nil, nil
 }
 
-// flagMarks are the marks of a flag in a table.
-const flagMarks = "★☆√✓✔●▲■◆🚩⚑有是得红旗 "
+// noFlag is what a cell without a flag holds.
+const noFlag = "0 —–-/无否"
 
 // movedInTable tells how counties moved from a table that has a column of it: 「较上季度|↑3」. nil when none of the time asked about has.
 func (a *asking) movedInTable() (*answer.Answer, error) {

@@ -23,7 +23,11 @@ func (a *asking) withBound() (*answer.Answer, error) {
 		return nil, nil
 	}
 	if reFlagged.MatchString(a.q.Text) {
-		return a.flagged()
+		bs, err := a.boards()
+		if err != nil {
+			return nil, err
+		}
+		return a.flagRows(bs)
 	}
 	shown, holds := columnBound(a.q.Text)
 	if holds == nil || len(a.endsAsked()) > 0 {
@@ -33,32 +37,6 @@ func (a *asking) withBound() (*answer.Answer, error) {
 		return ans, err
 	}
 	return a.toldWithin(shown, holds)
-}
-
-// flagged lists the rows of a table that print a number of flags.
-func (a *asking) flagged() (*answer.Answer, error) {
-	bs, err := a.boards()
-	if err != nil {
-		return nil, err
-	}
-	for _, b := range bs {
-		at := slices.IndexFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "旗") })
-		if at < 0 || !a.ofThen(b) {
-			continue
-		}
-		d, n, lines := a.draft(question.Ranking), 0, ""
-		for i := range b.rows {
-			if r := &b.rows[i]; r.Row.Owner != "" && strings.Trim(a.column(r, b.columns[at].name), "0 —-/无") != "" {
-				n, lines = n+1, lines+"\n"+a.toldRow(&d, r)
-			}
-		}
-		if n > 0 {
-			d.Lead = a.say("of_table", a.boardTitle(b)) + a.say("flags_printed", b.columns[at].name, n) + lines
-			a.q.Intent, a.q.Focus = question.Ranking, nil
-			return a.compose(d)
-		}
-	}
-	return nil, nil
 }
 
 // toldWithin finds in the sentences of one article the places whose amount is within a bound. nil when they do not tell that of two.
