@@ -1,10 +1,12 @@
 package clean
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
@@ -18,6 +20,8 @@ type dividing struct {
 	reports int          // that a byline or a dateline opens
 	brief   bool         // it is a row of short reports
 	lone    bool         // its one heading that names a speaker is its title
+	placed  bool         // its reports stand each under the name of a place
+	near    string       // around which these places lie
 
 	out     []Article
 	cur     *Article // the last of out
@@ -32,6 +36,7 @@ type dividing struct {
 // articles divides the lines of a page.
 func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	d := dividing{Reader: r, doc: doc, brief: shortReports(ls)}
+	d.placed, d.near = r.placedReports(ls)
 	d.headings(ls)
 	for _, l := range ls {
 		d.line(l)
@@ -177,12 +182,25 @@ func (d *dividing) place(next line) {
 		group = group[d.head:] // 「各县要闻集萃」 is the page's
 	}
 	if isNew {
+		if d.placed && len(d.printed) == 0 {
+			d.printed = []string{d.sheet} // the date above the page is of each
+		} else if d.placed && d.sheet == "" {
+			d.sheet = strings.Join(d.printed, "\n")
+		}
+		if d.placed && len(group) > 1 && d.places(group[0].S, d.near) { // 「某县」 above the headline of its report
+			d.begin(group[1:])
+			d.past(group, 1)
+			d.past(group[1:], len(group)-1)
+			d.cur.Outlet = cmp.Or(d.cur.Outlet, d.outlet)
+			d.sections(group[:1])
+			return
+		}
 		title := d.titleOf(group, next)
 		d.begin(title)
 		if len(title) == 0 && d.cur.Title == "" && d.lone {
 			d.cur.setTitle(d.Reader, group[:1]) // 「某县委书记某某：把小土豆做大」
 		}
-		d.cur.Outlet = d.outlet
+		d.cur.Outlet = cmp.Or(d.cur.Outlet, d.outlet)
 		group = d.past(group, len(title))
 	} else if d.cur.Title == "" && len(d.cur.Paras) == 0 { // below the line of source and date
 		title := d.titleOf(group, next)
@@ -218,13 +236,17 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 		return false
 	}
 	first := &group[0]
-	if opensUnder(next) || level > 0 && d.levels[level] {
+	if opensUnder(next) || level > 0 && d.levels[level] || d.placed && level == 0 && d.places(first.S, d.near) {
 		return true
+	}
+	if reColumn.MatchString(first.S) {
+		return false // 「【关键词一：工业经济】」
 	}
 	if level != 0 || next.kind != lineText || group[len(group)-1].signed.S != "" || reListItem.MatchString(first.S) || strings.HasSuffix(first.S, "？") {
 		return false
 	}
 	return (runes(first.S) >= 9 || len(d.out) > 1 && d.newsOf(first.S, next.S)) && opensReport(next.S) ||
+		len(d.out) > 1 && len(group) == 1 && runes(first.S) >= 9 && first.gap && !next.gap && d.opensWithWhom(next.S) ||
 		d.brief && runes(first.S) >= 8 && first.gap && next.indent && !first.indent
 }
 
@@ -268,7 +290,7 @@ func (d *dividing) byline(l line) {
 			cur.Replier = m[1]
 		}
 		if m := reSource.FindStringSubmatch(l.S); m != nil {
-			cur.Outlet = m[2]
+			cur.Outlet = outletOnly(m[2])
 		} else if m := reSourceLine.FindStringSubmatch(l.S); m != nil && m[1] != "" {
 			cur.Outlet = m[1]
 		} else if m := reOutlet.FindString(l.S); m != "" {
@@ -280,6 +302,20 @@ func (d *dividing) byline(l line) {
 	}
 	d.touch(l)
 }
+
+// outletOnly drops date and furniture behind the name of an outlet: 「某某晚讯|2026-03-25 09:12 点击：884」. What is left of 「2026年第5期」 stays.
+func outletOnly(s string) string {
+	if at := reFullDate.FindStringIndex(s); at != nil && at[0] > 0 {
+		s = s[:at[0]]
+	}
+	if at := reFurniture.FindStringIndex(s); at != nil && at[0] > 0 {
+		s = s[:at[0]]
+	}
+	return strings.TrimRight(s, " 　，,|｜-—")
+}
+
+// reFurniture stands behind the name of an outlet in a line of information.
+var reFurniture = regexp.MustCompile(`(?:点击|点击量|点击数|浏览|浏览量|浏览次数|阅读|阅读量|阅读次数|字号|字体|打印|发布时间|发布日期|时间|日期|作者|编辑|责编|责任编辑|记者|发布人)[：:]`)
 
 // text adds a paragraph or a row.
 func (d *dividing) text(l line) {
@@ -406,6 +442,62 @@ var reOpens = regexp.MustCompile(`^(?:本[报台网]讯 ?)?(?:\d{1,2}月\d{1,2}�
 // opensReport reports whether a paragraph begins the way a report does: with its day.
 func opensReport(s string) bool { return reOpens.MatchString(s) }
 
+// reColumn is the name of a part of a page.
+var reColumn = regexp.MustCompile(`^【[^】]*】$`)
+
+// reDayBehind is the day that stands behind who did something: 「副市长某某|8月12日|主持召开…」.
+var reDayBehind = regexp.MustCompile(`^\p{Han}{2,4}\d{1,2}(?:月\d{1,2})?日`)
+
+// opensWithWhom reports whether a paragraph begins with office, name and day: 「市政协副主席某某8月12日主持召开…」.
+func (r *Reader) opensWithWhom(s string) bool {
+	head := firstRunes(s, 40)
+	if i := strings.IndexAny(head, "，。；：“"); i >= 0 {
+		head = head[:i]
+	}
+	return slices.ContainsFunc(r.lex.FindTitles(head), func(t nlp.TitleMatch) bool { return reDayBehind.MatchString(head[t.End:]) })
+}
+
+// places reports whether a heading is the name of a place within near, or of several, and nothing else: 「某县 某区」.
+func (r *Reader) places(s, near string) bool {
+	fs := strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || c == '、' })
+	for _, f := range fs {
+		if ms := r.lex.FindPlaces(f, near); len(ms) != 1 || ms[0].Start > 0 || ms[0].End < len(f) {
+			return false
+		}
+	}
+	return len(fs) > 0
+}
+
+// placedReports reports whether the reports of a page stand each under the name of a place, most with a headline of their own below it,
+// and what these places lie in.
+func (r *Reader) placedReports(ls []line) (placed bool, near string) {
+	groups, headed := 0, 0
+	for i := 0; i < len(ls); i++ {
+		if ls[i].kind != lineHeading {
+			continue
+		}
+		if ls[i].level > 0 || runes(ls[i].S) > 20 {
+			return false, ""
+		}
+		if pl := r.lex.Place(ls[i].S); near == "" && pl != nil && pl.Level == nlp.County {
+			near = pl.Parent
+		}
+		if !r.places(ls[i].S, near) {
+			return false, "" // it has a title, or parts of another kind
+		}
+		j := i + 1
+		for j < len(ls) && ls[j].kind == lineHeading && ls[j].level == 0 {
+			j++
+		}
+		groups++
+		if j > i+1 && j < len(ls) && (opensReport(ls[j].S) || r.opensWithWhom(ls[j].S)) {
+			headed++
+		}
+		i = j - 1
+	}
+	return headed >= 2 && 2*headed >= groups, near
+}
+
 func lastIsHeading(a *Article) bool {
 	return len(a.Paras) > 0 && a.Paras[len(a.Paras)-1].Kind == store.Heading
 }
@@ -448,12 +540,19 @@ func dropRepeated(group []line, title string) []line {
 // reBelowTitle is who a paper is sent to, or its number, below its title: 「各县区人民政府：」, 「某政发〔2026〕3号」.
 var reBelowTitle = regexp.MustCompile(`^(?:各|尊敬的|同志们|市属|县属|区属|市直|县直|区直)[^。！？]{0,60}：$|^[（(]?\p{Han}{1,12}〔\d{4}〕第?\d{1,4}号[）)]?$`)
 
+// reSite is the name of a site or a paper and nothing else.
+var reSite = regexp.MustCompile(`^\p{Han}{2,8}(?:网|网站|日报|晚报|早报|融媒体中心|客户端)$`)
+
 // setTitle finds title and subtitle among the heading lines above an article.
 func (a *Article) setTitle(r *Reader, group []line) {
 	var keep []line
 	seen := map[string]int{}
 	for i, l := range group {
 		if i > 0 && l.level == 0 && reBelowTitle.MatchString(l.S) {
+			continue
+		}
+		if i > 0 && l.level == 0 && i+1 == len(group) && reSite.MatchString(l.S) { // who prints it, below the title
+			a.Outlet = cmp.Or(a.Outlet, l.S)
 			continue
 		}
 		b := bare(l.S)
