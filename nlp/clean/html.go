@@ -622,7 +622,7 @@ func pageMeta(page *goquery.Document) Meta {
 		second = second.Over(linkedData(s.Text()))
 	})
 	if second.Title == "" {
-		second.Title = siteless(oneLine(page.Find("title").First().Text()), m.Outlet, second.Outlet)
+		second.Title = headed(page, siteless(oneLine(page.Find("title").First().Text()), m.Outlet, second.Outlet))
 	}
 	if second.Dated.IsZero() {
 		page.Find("time[datetime]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
@@ -649,6 +649,23 @@ func siteless(title string, sites ...string) string {
 		if site {
 			return strings.TrimSpace(head)
 		}
+	}
+	return title
+}
+
+// headed gives the one heading of the first rank in place of a page title that is that with the name of the site behind it, 「某某调研_某某晚讯（示例）」,
+// or that names only the site.
+func headed(page *goquery.Document, title string) string {
+	hs := page.Find("h1")
+	h := oneLine(hs.First().Text())
+	if hs.Length() != 1 || utf8.RuneCountInString(h) < 6 || siteName(h) {
+		return title
+	}
+	if rest, ok := strings.CutPrefix(title, h); ok && strings.IndexAny(strings.TrimLeft(rest, " "), "-_|｜—") == 0 {
+		return h
+	}
+	if n := utf8.RuneCountInString(title); n <= 8 && utf8.RuneCountInString(h) >= 2*n && !akin(title, h) {
+		return h
 	}
 	return title
 }
