@@ -32,7 +32,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "27"
+const Version = "28"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -105,6 +105,9 @@ func (r *Reader) read(doc *store.Document) {
 				head = p.Name
 			}
 		}
+		if p := r.countyCalled(a.Title, scenes[i].city); p != nil {
+			head = p.Name // 「一、某市」
+		}
 		texts[i] = make([]*prose, len(a.Paras))
 		under, labelledIn := "", -2 // labelledIn: the section that holds a report with a mark of its own
 		for k := range a.Paras {
@@ -114,7 +117,7 @@ func (r *Reader) read(doc *store.Document) {
 				x.part = head
 				if n := a.Paras[k].Section; n >= 0 && !a.Sections[n].Speaker {
 					if a.Sections[n].District == nil {
-						heading := strings.TrimRight(a.Sections[n].Heading.S, "： ")
+						heading := strings.TrimRight(reItemNumber.ReplaceAllString(a.Sections[n].Heading.S, ""), "： ") // 「一、某市」
 						a.Sections[n].District = cmp.Or(r.headed(heading, scenes[i].city), r.countyCalled(heading, scenes[i].city))
 					}
 					if d := a.Sections[n].District; d != nil {
@@ -628,6 +631,9 @@ func (w *writer) context(before store.Interval) when.Context {
 	}
 	return c
 }
+
+// reItemNumber numbers a heading.
+var reItemNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|（[一二三四五六七八九十\d]{1,3}）|\d{1,2}[、.．）]) ?`)
 
 // day reports whether e names days on which something can have happened.
 func day(e when.Expr) bool {

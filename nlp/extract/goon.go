@@ -367,6 +367,9 @@ var told = words("告诉 透露 说")
 // soundsSaid reports whether a sentence that names no speaker sounds as if the last one went on: it tells what is to be done, says
 // 我们, argues, or gives figures after 「某某介绍」. 「群众纷纷点赞」 and 「雨一直下到傍晚」 do not.
 func (w *writer) soundsSaid(s string) bool {
+	if !w.informs && reWorks.MatchString(s) {
+		return false // behind a visit: 「某某要求8月底前完工。|产业园二期总投资6亿元，是全市最大的项目」
+	}
 	if n := modal.prefix(s); n > 0 && !(wholes.has(s[:n]) && strings.ContainsAny(firstClause(s), "0123456789") && !ours.in(s) && !argues.in(s)) || modalClause(s) {
 		return true
 	}
@@ -386,6 +389,9 @@ func (x *prose) quotationAlone(pc piece) bool {
 	from, to := trimWords(x.s, pc.from, pc.to)
 	return pc.opens && strings.HasPrefix(x.s[from:to], "“") && x.utteredAt(from) && quotationOf(from, to, x.quoted) != nil
 }
+
+// reWorks begins what is told of the size of works, which only who informs others tells.
+var reWorks = regexp.MustCompile(`^[^，。；！？我“”]{2,24}?(?:计划|概算|估算|预计|规划)?(?:总投资|总占地|占地面积|规划面积|规划用地|建筑面积|总建筑面积|占地|路线全长|线路全长|全长|总长|总库容|总装机)(?:额|约|为|达|近|超|超过|突破|[:：])?\d`)
 
 // wholes may open what a speaker bids, 「全区上下要…」, and what is told of a place: 「全县一季度签约项目5个」.
 var wholes = words("全区 全市 全县 全州 全盟 全旗")

@@ -217,6 +217,9 @@ func (r *reckoning) wholeYears(clause string) {
 			r.period, r.time = clause[i-utf8.RuneLen(last):i+len(whole)], store.Interval{}
 		} else if !w.dated.IsZero() && !(r.named && strings.Contains(r.period, "年") && (!strings.HasSuffix(r.period, "半年") || r.since > start+i)) {
 			y := cmp.Or(w.reported(), w.dated.From.Year())
+			if d := r.time.Days(); whole == "全年" && (d == 365 || d == 366) && r.time.Last() < w.dated.From {
+				y = r.time.From.Year() // 「去年，…，|全年粮食产量…」
+			}
 			r.period, r.time = whole, store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
 		}
 	}
@@ -331,6 +334,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if strings.Contains(r.period, "雪季") {
 		metric = strings.TrimPrefix(metric, r.period)
 	}
+	named := metric // by what stands beside it
 	if r.metric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && r.grown {
 		metric = w.counted // 「…班列1538列。其目标是全年突破4000列」, 「目前这一比例为52.7%」
 	} else if metric == "" || wanting(metric) || referred.has(metric) || c.base != nil || c.task != "" {
@@ -346,8 +350,8 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if metric != "" && strings.Trim(metric, "0123456789,. ") == "" {
 		return false // 「写下一行字：2028,60%」
 	}
-	if metric == "" && x.bracketedBy(r.start, n.from) != "" {
-		metric = listedAs(s[r.sent[0]:n.from])
+	if (metric == "" || r.figures == 0 && named == "") && x.bracketedBy(r.start, n.from) != "" {
+		metric = cmp.Or(listedAs(s[r.sent[0]:n.from]), metric)
 	}
 	c.metric = metric
 	return true

@@ -129,20 +129,33 @@ var (
 	preFigure = words(`预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
 )
 
-// listedAs returns what a list tells of the places in it: 综合得分 for 「综合得分前五位依次是：…」.
+// listedAs returns what a list tells of the places in it: 综合得分 for 「综合得分前五位依次是：…」, 到位资金 for 「按到位资金排名，前三位为某市（」.
 func listedAs(s string) string {
-	i := strings.IndexAny(s, "：，（")
-	if i < 0 {
-		return ""
-	}
-	head := s[:i]
-	for again := true; again; {
-		again = false
-		for _, w := range []string{"是", "为", "依次", "分别", "由高到低", "排名", "位", "名", "十", "九", "八", "七", "六", "五", "四", "三", "两", "前", "居", "列"} {
-			if rest, ok := strings.CutSuffix(head, w); ok {
-				head, again = rest, true
+	for s != "" {
+		i := strings.IndexAny(s, "：，（")
+		if i < 0 {
+			return ""
+		}
+		head := s[:i]
+		_, n := utf8.DecodeRuneInString(s[i:])
+		s = s[i+n:]
+		if spanAt(head) == len(head) {
+			continue // 「一季度，」
+		}
+		for again := true; again; {
+			again = false
+			for _, w := range []string{"是", "为", "依次", "分别", "由高到低", "从高到低", "排名", "排序", "排位", "位", "名", "十", "九", "八", "七", "六", "五", "四", "三", "两", "前", "居", "列", "来看", "看", "计"} {
+				if rest, ok := strings.CutSuffix(head, w); ok {
+					head, again = rest, true
+				}
 			}
 		}
+		for _, w := range []string{"按照", "按", "从", "以", "就"} {
+			if rest, ok := strings.CutPrefix(head, w); ok {
+				return rest
+			}
+		}
+		return head
 	}
-	return head
+	return ""
 }

@@ -19,6 +19,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if name := x.bracketedBy(from, at); name != "" {
 		return name
 	}
+	if x.ofWholeEvent(from, at) {
+		return "" // 「甲县在会上签约9个；大会共签约|31个」
+	}
 	if name := w.townTold(x, from, at); name != "" {
 		if towns.suffix(name) > 0 {
 			w.town = name
@@ -159,10 +162,20 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		if head := firstChars(s[m.End:], 24); strings.Contains(head, "公司") && reCompany.MatchString(head) {
 			continue // 「由湖南某某科技有限公司建设，总投资2亿元」
 		}
+		if i+1 < len(ms) && ms[i+1].Start < at && reAmongThings.MatchString(s[ms[len(ms)-1].End:at]) && reThing.MatchString(s[m.End:ms[i+1].Start]) {
+			break // 「|甲核电三期、乙疏港铁路等10个项目投资」: of none of them
+		}
 		best, listed = m.Place.Name, i > 0 && alongside.has(s[min(ms[i-1].End, m.Start):m.Start])
 	}
 	return best, listed
 }
+
+var (
+	// reThing names a thing by the place that it is at, in a list of such: 「甲|核电三期、」.
+	reThing = regexp.MustCompile(`^[^，。；：！？“”、\d]{2,14}(?:、[^，。；：！？\d]{2,14})*[、和]$`)
+	// reAmongThings ends that list.
+	reAmongThings = regexp.MustCompile(`^[^，。；：！？\d]{2,20}等(?:$|\d+[个项座条处批]|(?:一批|多个|重点|重大))`)
+)
 
 // localTo is the place of whom the sentence goes on with, else of the section or the report that it stands in, nil for none.
 func (w *writer) localTo(topic *subject, x *prose, p *clean.Para) *nlp.Place {
@@ -481,7 +494,9 @@ func (w *writer) around(x *prose, at, to int, local *nlp.Place) (name string, n 
 // ofWholeCity reports whether s tells of a whole city, and not only of what it has in the mean: 「比全市平均水平高」.
 func ofWholeCity(s string) bool {
 	for _, word := range []string{"我市", "全市", "全州", "我州", "全盟", "我盟", "全地区"} {
-		if i := strings.Index(s, word); i >= 0 && (outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 || strings.Contains(s[i+len(word):], word)) {
+		if i := strings.Index(s, word); i >= 0 && ranksIn.prefix(s[i+len(word):]) > 0 && !strings.Contains(s[i+len(word):], word) {
+			continue // 「早稻单产|全市第一」
+		} else if i >= 0 && (outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 || strings.Contains(s[i+len(word):], word)) {
 			return true
 		}
 	}
@@ -496,6 +511,23 @@ func townHead(actors []store.Actor) bool {
 	title := actors[0].Posts[0].Title
 	return towns.prefix(title) > 0 || strings.HasPrefix(title, "村") || title == "第一书记"
 }
+
+// ranksIn stand behind a city in which something has a rank.
+var ranksIn = words("第一 第二 第三 第四 第五 第六 第七 第八 第九 第十 第1 第2 第3 第4 第5 第6 第7 第8 第9 首位 首个 首家 唯一 前列 前茅 前三 前五 前十 最高 最快 最多 最大 榜首 领先 领跑 率先 倒数")
+
+// ofWholeEvent reports whether the figure at s[at] is of all that a fair or a meeting brought, told behind what one place had of it.
+func (x *prose) ofWholeEvent(from, at int) bool {
+	i := strings.LastIndex(x.s[from:at], "；")
+	if i < 0 || len(x.placesIn(from, from+i)) == 0 {
+		return false
+	}
+	clause := x.s[from+i+len("；") : at]
+	m := reWholeEvent.FindString(clause)
+	return m != "" && len(x.placesIn(at-len(clause)+len(m), at)) == 0
+}
+
+// reWholeEvent begins what all of an event brought.
+var reWholeEvent = regexp.MustCompile(`^ ?(?:本届|本次|此次|这次|整个|当天)?\p{Han}{0,8}?(?:会|活动|论坛|仪式|节)(?:现场|期间|上|当天)?(?:一共|总共|累计|合计|共)`)
 
 // rankedIn stand before a city in which something has a rank: 「增速居|全市第二」.
 var rankedIn = words("居 位居 列 位列 名列 排名 排 占 在 为")

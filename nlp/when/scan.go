@@ -18,6 +18,7 @@ type scanner struct {
 	known    bool           // now is a day
 	before   store.Interval // the last day named, for 同日 and 14日
 	lead     store.Interval // the last day named at the begin of a sentence, zero when the text has not named one there
+	heard    store.Interval // the day on which the reporter heard what the text tells first
 	year     int            // question: the last year printed, for 「2022年6月和8月」; 0 none
 	last     part           // the part read last, for 「8月12日、13日」
 	holidays map[store.Day]store.Interval
@@ -329,6 +330,9 @@ func (s *scanner) behindSubject(p part) bool {
 // remember keeps what later expressions count from.
 func (s *scanner) remember(p part, e Expr) {
 	s.last = p
+	if p.role == report && e.Grain == Day && e.Days() == 1 && !e.Invalid && !e.Blurred && s.endsWithAny(p.start, "记者") && s.before.IsZero() {
+		s.heard = e.Interval
+	}
 	if e.IsZero() || e.Invalid || p.role != plain || p.open {
 		return
 	}

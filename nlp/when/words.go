@@ -190,6 +190,9 @@ func (s *scanner) anchor(i int) (store.Interval, bool) {
 		}
 		return s.before, true
 	}
+	if !s.heard.IsZero() {
+		return s.heard, true // 「记者上周五从某局获悉，…。当天，…」
+	}
 	if s.known {
 		return store.On(s.now), true
 	}
