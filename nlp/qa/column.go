@@ -260,7 +260,7 @@ func (a *asking) columnAsked(b board, text string) int {
 	case growth < 0 || !reGrowthAsked.MatchString(text):
 	case best >= 0 && best+1 < len(b.columns) && b.columns[best+1].growth:
 		return best + 1
-	case best < 0 && !a.metricBefore(text):
+	case (best < 0 || a.onlyGrowth(b.columns[best], text)) && !a.metricBefore(text):
 		return growth // 「增速最高」: the first of its kind
 	}
 	return best
@@ -296,6 +296,11 @@ func (a *asking) metricBefore(text string) bool {
 	return at != nil && slices.ContainsFunc(a.askedTerms(), func(t string) bool {
 		return strings.HasSuffix(strings.TrimSuffix(text[:at[0]], "的"), fold(t)) && !reTotal.MatchString(t) && a.occursAnywhere(t)
 	})
+}
+
+// onlyGrowth reports whether a question has no word of a column's name but those of growth: 「增速最快」 names no 「工业增加值|增速」.
+func (a *asking) onlyGrowth(c column, text string) bool {
+	return len(c.words) > 1 && !slices.ContainsFunc(c.words, func(w string) bool { return reGrowthAsked.FindString(w) != w && a.occurs(text, w) > 0 })
 }
 
 // lastOfAnother reports whether the question has the last word of a column's name right behind a word that the column has not:
