@@ -378,6 +378,11 @@ func (a *asking) instead(names, terms []string) (*answer.Answer, error) {
 				!slices.ContainsFunc(names, func(n string) bool { return strings.Contains(sentence, n) })
 		})
 		template, lead = "nobodys", ""
+		if beside, err := a.besideIt(hits, names); err != nil {
+			return nil, err
+		} else if beside != nil {
+			template, lead, hits = "beside_it", "", []hit{hits[0], *beside}
+		}
 	}
 	if len(hits) == 0 {
 		return nil, nil
@@ -390,6 +395,30 @@ func (a *asking) instead(names, terms []string) (*answer.Answer, error) {
 	}
 	q.Focus = names
 	return a.compose(d)
+}
+
+// besideIt is what the paragraph of the first of some sentences tells that one of the persons did, where it is asked whether he took part: 「…开采节
+// 在某镇举行。…县委书记某某因在外开会没有出席」. nil when it tells nothing of him.
+func (a *asking) besideIt(hits []hit, names []string) (*hit, error) {
+	if len(hits) == 0 || len(hits[0].Spans) == 0 || !reDeed.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	at := hits[0].Spans[0].Start
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, []string{hits[0].Doc})}, Limit: 100}, names), store.Activity)
+	found, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range found {
+		if h.Article != hits[0].Article || len(h.Spans) == 0 {
+			continue
+		}
+		from, to := min(at, h.Spans[0].Start), max(at, h.Spans[0].Start)
+		if !strings.Contains(h.doc.Text[from:to], "\n") {
+			return &h, nil
+		}
+	}
+	return nil, nil
 }
 
 // reUnclaimed finds a question that claims nothing of whom it names.

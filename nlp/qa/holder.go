@@ -7,6 +7,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -202,9 +203,13 @@ func (t *incumbent) others() error {
 	if err != nil {
 		return err
 	}
-	if left == nil {
+	gone, err := t.departure(t.h)
+	if err != nil {
+		return err
+	}
+	if left == nil && gone == nil {
 		t.text += t.say("no_other_holder")
-	} else {
+	} else if left != nil {
 		t.quote(left, strings.TrimRight(left.words, "。"), "")
 	}
 	return nil
@@ -247,7 +252,7 @@ func (a *asking) departure(h holder) (*hit, error) {
 	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{h.name}), store.Activity)
 	query.Limit = 200
 	hits, _, err := a.searchFor(query, func(f *store.Fact) bool {
-		return reLeaves.MatchString(f.Cue) && !f.Dated.IsZero() && !before(f.Dated, h.last.When)
+		return (reLeaves.MatchString(f.Cue) || reMoves.MatchString(f.Cue)) && !f.Dated.IsZero() && !before(f.Dated, h.last.When)
 	})
 	if err != nil {
 		return nil, err
@@ -258,8 +263,19 @@ func (a *asking) departure(h holder) (*hit, error) {
 			return &f, nil
 		}
 	}
+	if _, ok := a.laterOffice(h); ok {
+		return nil, nil
+	}
+	for _, f := range hits { // 「某某同志调任市林业局党组书记」
+		if reMoves.MatchString(f.Cue) && !strings.Contains(f.words, "兼") && !slices.ContainsFunc(f.Actors, func(ac store.Actor) bool { return slices.Contains(ac.Posts, h.post) }) {
+			return &f, nil
+		}
+	}
 	return nil, nil
 }
+
+// reMoves are the verbs that take somebody out of the office that he held.
+var reMoves = regexp.MustCompile(`^(?:已|现)?(?:调任|转任|升任|改任)$`)
 
 // sighting is where somebody was seen in an office in the time asked about, else where he was seen last.
 func (a *asking) sighting(h holder) store.Proof {
