@@ -186,7 +186,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		}
 		if r.heading(ls, i) && !r.halfWord(&all, l.S) {
 			l.kind = lineHeading
-			if i+1 < len(ls) && ls[i+1].kind == lineDate && !ls[i+1].gap && i > 0 {
+			if i > 0 && i+1 < len(ls) && ls[i+1].kind == lineDate && !ls[i+1].gap || issued(ls, i) {
 				l.kind = lineSign
 			}
 			continue
@@ -196,6 +196,14 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		}
 	}
 	return ls
+}
+
+// issued reports whether ls[i] is the body that issues the notice it stands right below, nothing of which follows: 「…为某市市长。」, 「某市第五届
+// 人民代表大会第五次会议主席团」.
+func issued(ls []line, i int) bool {
+	l := &ls[i]
+	return i > 0 && !l.gap && l.indent && ls[i-1].kind == lineText && strings.HasSuffix(ls[i-1].S, "。") && (i+1 == len(ls) || ls[i+1].gap) &&
+		hasSuffix(l.S, "主席团", "委员会", "人民政府", "办公室", "指挥部", "组织部", "常委会", "公司", "局")
 }
 
 // fullStops stand in no row.

@@ -26,6 +26,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^[恩嗯额呃唔诶哎欸]+(?:[，,、…~\s]+|([那这]个))`), "$1"},
 	// Asks for what texts call sales: 「一年能卖多少」.
 	{regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`), "销售收入多少$1"},
+	// Asks for the price of one: 「多少钱一斤」.
+	{regexp.MustCompile(`(多少钱?|几块钱?|几元钱?)一(公?斤|吨|亩|平米?|平方米?|立方米?|度|株|头|只|箱|件|户|人次?|公里|床|张|盒|份|碗)([?？]?)$`), "${1}${3}"},
 	// Asks where somebody was seen last: 「最后一次出现」, no last of a table.
 	{regexp.MustCompile(`(?:最后|最近|上)一[次回](?:公开)?(?:出现|现身|露面|露脸)`), "最近露面"},
 	// Asks for a number as people of the southwest do: 「GDP目标好多」.
