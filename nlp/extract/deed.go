@@ -521,6 +521,12 @@ func (w *writer) occasion(x *prose, from, to int) string {
 				occ += "”" // 「“新春第一会”」
 			}
 		}
+		if unmarked := strings.TrimLeft(occ, markings); unmarked != occ {
+			occ = unmarked
+			if l := labelLen(x.part, occ); l > 0 {
+				occ = occ[l:] // 「◆某县某县县委常委会」
+			}
+		}
 		if strings.HasPrefix(occ, "第") && strings.Contains(occ, "次") || occ == "全体会议" {
 			occ = convener(x, from, from+i-len(occ)) + occ
 		}
@@ -558,6 +564,16 @@ var (
 	opens     = words("开幕 启幕 开赛 开工 奠基 揭牌 揭幕 启动 启用 开园 开业 开馆 开街 通车 首航 投产 竣工 落成 闭幕 签约")
 	onlyOpens = words("开幕 启幕 闭幕 开赛")
 )
+
+// labelLen is the length of the mark of a report that s begins with, the name of its place or a part of it, if the name follows at once.
+func labelLen(place, s string) int {
+	for n := len(place); n >= len("某"); n -= len("某") {
+		if name := place[:runeStart(place, n)]; name != "" && strings.HasPrefix(s, name) && strings.HasPrefix(s[len(name):], name) {
+			return len(name)
+		}
+	}
+	return 0
+}
 
 // begun finds what a clause of s[from:to] that names nobody says to begin: 「小吃节」 of 「3月14日，小吃节在古城开幕，」. "" for none.
 func begun(x *prose, from, to int) string {

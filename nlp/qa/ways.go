@@ -28,7 +28,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		// meetings, visits and what was said there
 		(*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
 		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).visits, (*asking).aimsBy,
-		(*asking).listing, (*asking).periodsAsked, (*asking).postsAsked, (*asking).agendaAsked, (*asking).ordinal,
+		(*asking).listing, (*asking).periodsAsked, (*asking).postsAsked, (*asking).agendaAsked, (*asking).ordinal, (*asking).whichMeeting,
 		(*asking).byIntent,
 	)
 }
