@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -88,6 +89,7 @@ type comparing struct {
 	d       answer.Draft
 	terms   []string
 	missing []string // of whom nothing was found
+	found   []hit    // the first of each of whom something was
 }
 
 // scores compares the rows that places have in tables. nil when no scores are asked for, or no table has them.
@@ -121,7 +123,7 @@ func (c *comparing) scores() (*answer.Answer, error) {
 // sides tells each of the persons, or places, that are compared.
 func (c *comparing) sides() error {
 	q := c.q
-	c.d.Items, c.missing = nil, nil
+	c.d.Items, c.missing, c.found = nil, nil, nil
 	for _, p := range q.Persons {
 		if err := c.side(c.labelOf(p, c.v, c.now), c.byPersons(c.base(), []string{p}), true); err != nil || len(q.Persons) < 2 {
 			return err
@@ -135,7 +137,51 @@ func (c *comparing) sides() error {
 			return err
 		}
 	}
+	return c.besideThem()
+}
+
+// besideThem looks for the places of which nothing was found in the reports that tell of the others, when the title of such a
+// report names all that is compared: its sentences do not say again what it is about.
+func (c *comparing) besideThem() error {
+	lacked := c.missing
+	c.missing = nil
+	for _, d := range lacked {
+		own, err := c.inReports(d)
+		if err != nil {
+			return err
+		}
+		if len(own) == 0 {
+			c.missing = append(c.missing, d)
+			continue
+		}
+		c.tellSide(d, own[:1], false)
+	}
 	return nil
+}
+
+// inReports finds the sentences that begin with a place in the reports about what is compared.
+func (c *comparing) inReports(place string) ([]hit, error) {
+	for i := range c.found {
+		h := &c.found[i]
+		if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() || len(c.terms) == 0 {
+			continue
+		}
+		title := fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
+		if slices.ContainsFunc(c.terms, func(t string) bool { return c.occurs(title, t) < 0.5 && !c.onlyVerbs([]string{t}) }) {
+			continue
+		}
+		all, err := c.articleOf(h)
+		if err != nil {
+			return nil, err
+		}
+		own := only(all, func(o *hit) bool {
+			return strings.HasPrefix(clean.Pick(o.doc.Text, o.Spans), place)
+		})
+		if len(own) > 0 {
+			return own, nil
+		}
+	}
+	return nil, nil
 }
 
 // side tells one of them, a person or a place.
@@ -148,6 +194,13 @@ func (c *comparing) side(name string, query store.Query, person bool) error {
 		c.missing = append(c.missing, name)
 		return nil
 	}
+	c.found = append(c.found, hits[0])
+	c.tellSide(name, hits, person)
+	return nil
+}
+
+// tellSide adds the best of what was found of one of them.
+func (c *comparing) tellSide(name string, hits []hit, person bool) {
 	slack := 0.15
 	if c.q.Ask == question.AskHow {
 		slack = 0.01
@@ -167,7 +220,6 @@ func (c *comparing) side(name string, query store.Query, person bool) error {
 		it.Head, it.Max = name, 140
 		c.d.Items = append(c.d.Items, it)
 	}
-	return nil
 }
 
 // ofSide finds what is compared of one of them.

@@ -181,6 +181,9 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	if hits, err := a.colleague(names, terms); len(hits) > 0 || err != nil {
 		return hits, err
 	}
+	if hits, err := a.othersSpoke(names, terms); len(hits) > 0 || err != nil {
+		return hits, err
+	}
 	if len(terms) > 1 { // 「…是啥平台」 only says of what kind it may be
 		terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool {
 			return strings.Contains(a.q.Text, "啥"+t) || strings.Contains(a.q.Text, "什么"+t)
@@ -233,6 +236,90 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 	}
 	return out, nil
 }
+
+// othersSpoke finds what the few who spoke at a meeting said there, when the question has somebody speak at it who is told of at
+// none of that name: those of his own place first.
+func (a *asking) othersSpoke(names, terms []string) ([]hit, error) {
+	if !reWords.MatchString(a.q.Text) || len(names) != 1 || a.onlyVerbs(terms) || reSpokeOf.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	hits, err := a.evidence(ofKinds(a.base(), store.Statement, store.Activity), terms)
+	if err != nil {
+		return nil, err
+	}
+	hits = only(a.inTime(hits), func(h *hit) bool { return a.eventMeant(h, terms) })
+	if slices.ContainsFunc(hits, func(h hit) bool { return a.isOf(&h, names) || a.reportNames(&h, names[0]) }) {
+		return nil, nil // he was there
+	}
+	said := a.distinct(only(hits, func(h *hit) bool {
+		return h.Kind == store.Statement && (h.Marks.Has(store.Meeting) || len(h.Actors) > 0 && h.Actors[0].Name != "")
+	}))
+	if len(said) == 0 { // who was there, at least
+		said = a.distinct(named(hits))
+	}
+	who := map[string]bool{}
+	for _, h := range said {
+		if len(h.Actors) > 0 {
+			who[a.v.name(h.Actors[0].Name)] = true
+		}
+	}
+	if len(who) > 3 {
+		return nil, nil
+	}
+	seats := a.seatsOf(names)
+	own := func(h hit) int {
+		if slices.ContainsFunc(h.Districts, func(d string) bool { return slices.Contains(seats, d) }) {
+			return 0
+		}
+		return 1
+	}
+	slices.SortStableFunc(said, func(x, y hit) int { return own(x) - own(y) })
+	return said, nil
+}
+
+// reportNames reports whether the report that a fact is of prints a name, or its sentence where the report tells of a week.
+func (a *asking) reportNames(h *hit, name string) bool {
+	if h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero() {
+		of := h.doc.Articles[h.Article].Span
+		return strings.Contains(h.doc.Text[of.Start:of.End], name)
+	}
+	return strings.Contains(wholeSentence(h), name)
+}
+
+// notAtEvent answers what somebody is asked to have said at an event at which only others are told of: 「某某在医共体启动大会上说了啥」.
+func (a *asking) notAtEvent() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) != 1 || q.Follows || !reWordsAt.MatchString(q.Text) {
+		return nil, nil
+	}
+	other, err := a.othersSpoke(q.Persons, a.askedTerms())
+	if err != nil || len(other) == 0 {
+		return nil, err
+	}
+	return a.notThem(other, q.Persons)
+}
+
+// reWordsAt puts words at an event.
+var reWordsAt = regexp.MustCompile(`在[^，,。？?]{2,24}?(?:会议?|活动|仪式|论坛|擂台)(?:上|中|里)`)
+
+// eventMeant reports whether the name of the event that a fact is of, or the title of its report where it names none, holds all
+// that the question asks about, and that names an event: 「深度行」.
+func (a *asking) eventMeant(h *hit, terms []string) bool {
+	about := h.Occasion
+	if about == "" && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero() {
+		about = h.doc.Articles[h.Article].Title
+	}
+	if !reEventName.MatchString(about) {
+		return false
+	}
+	about = fold(about)
+	return !slices.ContainsFunc(terms, func(t string) bool {
+		return !strings.Contains(about, fold(t)) && a.occurs(about, t) < 0.7 && !a.onlyVerbs([]string{t})
+	})
+}
+
+// reEventName stands in the name of what people speak at.
+var reEventName = regexp.MustCompile(`会|活动|仪式|论坛|擂台`)
 
 // reAnnounced is how a question says that somebody made a thing known: 「某某宣布要…，对吧」 is as much about the thing without it.
 var reAnnounced = regexp.MustCompile(`^(?:公开|对外|郑重|正式)?(?:宣布|宣称|透露|放话|放言|扬言|承诺|许诺|喊出|声称|拍板)[了过要]?$`)
