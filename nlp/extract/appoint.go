@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
@@ -27,6 +28,9 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 			if e.Grain == when.Month && !e.Invalid && !e.IsZero() {
 				now = moment{Interval: e.Interval} // 「今年6月，某某转任区委书记」
 			}
+		}
+		if holdsByNow(x.s[m.end:]) { // some day before
+			now = moment{}
 		}
 		from := m.start
 		if (appoints.has(verb) || removes.has(verb)) && strings.HasSuffix(x.s[:from], verb) {
@@ -65,6 +69,9 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 			continue
 		}
 		rest := strings.TrimPrefix(x.s[m.end:sent[1]], "同志")
+		if i := strings.Index(rest, "不再"); i > 0 && reasonStart(rest[:i]) == "" { // 「|因工作需要，不再担任县长」
+			rest = rest[i:]
+		}
 		n := leaving.prefix(rest)
 		if n == 0 || x.inside(m.nameAt) {
 			continue
@@ -73,6 +80,65 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 		to := from + len(firstClause(x.s[from:sent[1]]))
 		if len(x.titlesIn(from, to)) > 0 {
 			put(m, rest[:n], to)
+		}
+	}
+}
+
+// holdsByNow reports whether what follows a name tells that he holds an office by now: 「某某|已任某局局长」.
+func holdsByNow(rest string) bool {
+	for _, w := range []string{"已", "现已", "同志已", "同志现已"} {
+		if after, ok := strings.CutPrefix(rest, w); ok && becomes.prefix(after) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// reThatOffice is the office that a sentence named before: 「免去某某同志|该职务」.
+var reThatOffice = regexp.MustCompile(`(?:该|此|上述|这一|前述)职务`)
+
+// thatOffice adds who left the office that somebody takes earlier in the sentence: 「某某任区委书记，免去某某该职务」, 「某某不再担任该职务」.
+func (w *writer) thatOffice(p *clean.Para, x *prose, sent [2]int) {
+	if !strings.Contains(x.s[sent[0]:sent[1]], "职务") {
+		return
+	}
+	for _, f := range reThatOffice.FindAllStringIndex(x.s[sent[0]:sent[1]], -1) {
+		at, to := sent[0]+f[0], sent[0]+f[1]
+		end := len(strings.TrimSuffix(x.s[:at], "的"))
+		n := leaving.suffix(x.s[:end])
+		cue := x.s[end-n : end]
+		end -= n
+		if strings.HasPrefix(cue, "不再") {
+			end = len(reasonStart(x.s[:end]))
+		}
+		end = nameEnd(x.s, end)
+		var taken mention
+		for _, m := range x.mentionsIn(sent[0], at) {
+			if m.verb != "" && len(m.posts) > 0 && m.till <= end {
+				taken = m
+			}
+		}
+		if taken.verb == "" || strings.ContainsAny(x.s[taken.till:at], "。；！？") {
+			continue
+		}
+		for _, from := range w.namesBefore(x.s, end) {
+			k := 0
+			if n == 0 {
+				if k = removes.suffix(x.s[:from]); k == 0 {
+					continue
+				}
+				cue = x.s[from-k : from]
+			} else if !headOfClause(x.s[:from]) && removes.suffix(x.s[:from]) == 0 {
+				continue
+			}
+			now := w.moment()
+			left := mention{name: x.s[from:end], nameAt: from, printed: end - from, start: from, end: end}
+			f := store.Fact{Kind: store.Activity, Cue: cue, When: now.Interval, Marks: now.mark(),
+				Actors: []store.Actor{w.actor(left, x)}, Words: x.Spans(taken.start, to)}
+			f.Actors[0].Posts = nil
+			f.Districts = w.about([]store.Actor{w.actor(taken, x)}, nil, x, taken.start, to, p)
+			w.put(f, x, p, taken.start, to)
+			break
 		}
 	}
 }

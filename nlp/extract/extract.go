@@ -135,8 +135,14 @@ func (r *Reader) read(doc *store.Document) {
 					under = listLabel(label)
 					continue
 				}
-				if x.under = under; strings.HasSuffix(x.s, "。") {
+				if under != "" && !listed(under, x.s) {
 					under = ""
+				}
+				x.under = under
+				if n := a.Paras[k].Section; n >= 0 && under == "" {
+					if label := listLabel(strings.TrimRight(a.Sections[n].Heading.S, "： ")); label != "" && listed(label, x.s) {
+						x.under = label
+					}
 				}
 			}
 		}
@@ -175,13 +181,25 @@ func (r *Reader) read(doc *store.Document) {
 
 // listLabel is what the line over a list of those who take and leave offices tells of them, "" when it is no such line.
 func listLabel(label string) string {
-	switch label {
+	switch reListNumber.ReplaceAllString(label, "") {
 	case "任命", "决定任命", "任职":
 		return "任命"
 	case "免去", "免职", "决定免去":
 		return "免去"
 	}
 	return ""
+}
+
+// reListNumber is what numbers the parts of such a notice: 「四、免去」.
+var reListNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十\d]{1,2}[、.．]|（[一二三四五六七八九十\d]{1,2}）)\s*`)
+
+// listed reports whether s is of a list under that label: 「某某为某局局长；」, 「某某的某局局长职务。」.
+func listed(label, s string) bool {
+	if label == "任命" {
+		i := strings.Index(s, "为")
+		return i > 0 && i <= len("某某某某（女，某某某族）") && len(s) < 200
+	}
+	return strings.HasSuffix(strings.TrimRight(s, "。；;，"), "职务")
 }
 
 // writer turns one article into facts.
@@ -879,7 +897,9 @@ func (w *writer) sightings() {
 					continue
 				}
 				at := interval
-				if !w.only.IsZero() && len(w.art.Sections) == 0 && !w.ofAnother(t) {
+				if m.verb != "" && holdsByNow(t.s[m.end:]) {
+					// some day before the paper's
+				} else if !w.only.IsZero() && len(w.art.Sections) == 0 && !w.ofAnother(t) {
 					at = w.only
 				} else if d := t.lastDay(m.start); m.verb != "" && !d.IsZero() {
 					at = d

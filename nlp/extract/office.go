@@ -295,7 +295,14 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 		end := from - n
 		verb := s[end:from]
 		if before, left := strings.CutSuffix(s[:end], "不再"); left {
-			end, verb = len(before), "不再"+verb
+			end, verb = len(reasonStart(before)), "不再"+verb
+		} else {
+			for _, w := range []string{"现已", "已经", "已", "现"} { // 「据了解，某某已|任市某局局长」
+				if before, ok := strings.CutSuffix(s[:end], w); ok && verb != "为" {
+					end = len(before)
+					break
+				}
+			}
 		}
 		if k := steps.suffix(s[:end]); k > 0 { // 「某某从某县县长任上转任」
 			low := max(0, end-k-90)
@@ -515,6 +522,18 @@ func (r *Reader) nowHolds(x *prose, sc *scene) (mention, bool) {
 
 // noticed are what a notice says is planned for somebody, the longest first.
 var noticed = []string{"拟提名为", "拟提名", "拟推荐为", "拟推荐", "拟任命为", "拟聘任为", "拟担任", "拟转任", "拟调任", "拟晋升", "拟进一步使用", "拟任"}
+
+// reasonStart cuts why somebody leaves an office from what stands before that he does: 「某某同志|因年龄原因」.
+func reasonStart(s string) string {
+	head := strings.TrimSuffix(s, "，")
+	low := runeStart(head, max(0, len(head)-60))
+	if m := reReason.FindStringIndex(head[low:]); m != nil {
+		return strings.TrimSuffix(head[:low+m[0]], "，")
+	}
+	return s
+}
+
+var reReason = regexp.MustCompile(`因(?:\p{Han}|、){0,12}(?:原因|需要|变动|变化|调整|调动|退休|到龄|届满|关系)$`)
 
 // priors stand behind the name of somebody who held an office before.
 var priors = words("此前 之前 曾 历 先后")

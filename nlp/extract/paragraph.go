@@ -179,6 +179,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	}
 	w.asides(p, x, sent)
 	w.appointments(p, x, sent)
+	w.thatOffice(p, x, sent)
 	w.see(x, sent)
 	w.measures(p, x, sent)
 	if facts < told && len(w.doc.Facts) == told {

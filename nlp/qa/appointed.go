@@ -14,6 +14,9 @@ import (
 // appointed lists who took or left offices: 「人大任免了谁」, 「谁被免去副市长」, 「某某被免去什么职务」, 「某某要去哪当官」.
 func (a *asking) appointed() (*answer.Answer, error) {
 	q := a.q
+	if ans, err := a.wentOn(); ans != nil || err != nil {
+		return ans, err
+	}
 	if !reAsksAppointed.MatchString(q.Text) && (len(q.Persons) == 0 || !reWhereTo.MatchString(q.Text)) {
 		return nil, nil
 	}
@@ -46,6 +49,52 @@ func (a *asking) appointed() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// wentOn tells where somebody went who left an office: 「某某卸任书记之后去哪了」. nil when no text tells that he left one.
+func (a *asking) wentOn() (*answer.Answer, error) {
+	q := a.q
+	name := firstOf(q.Persons, q.Stranger)
+	if name == "" || len(q.Persons) > 1 || !reLeftFor.MatchString(q.Text) && !reGoneWhere.MatchString(q.Text) {
+		return nil, nil
+	}
+	left, err := a.lastLeft(name)
+	if left == nil || err != nil {
+		return nil, err
+	}
+	d := a.draft(question.WhoIs)
+	d.Lead = a.leaving(left) + "。"
+	d.Proofs = append(d.Proofs, answer.Proof{Doc: left.doc, Spans: left.Spans})
+	for _, i := range a.v.byName[name] {
+		t := a.v.tenures[i]
+		if t.First.When.IsZero() || t.First.When.From > a.now || before(t.First.When, left.Dated) || a.isOffice(left.words, t.Post, left.Districts) || a.ofNamesake(t) {
+			continue
+		}
+		d.Lead += a.say("since_then", name, t.Post.String(), seen(t.First))
+		if pr, ok := a.proof(t.First); ok && len(d.Proofs) < 3 {
+			d.Proofs = append(d.Proofs, pr)
+		}
+	}
+	q.Focus = []string{name}
+	return a.compose(d)
+}
+
+// lastLeft is the newest record of somebody leaving an office, the one that the question names if it does; nil for none.
+func (a *asking) lastLeft(name string) (*hit, error) {
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
+	query.Limit = 200
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return reLeaves.MatchString(f.Cue) })
+	if err != nil {
+		return nil, err
+	}
+	var left *hit
+	for i := range hits {
+		if h := &hits[i]; a.whose(h) == name && (left == nil || before(left.Dated, h.Dated)) &&
+			!slices.ContainsFunc(a.q.Titles, func(t string) bool { return !strings.Contains(clean.Pick(h.doc.Text, h.Spans), t) }) {
+			left = h
+		}
+	}
+	return left, nil
+}
+
 // appointing reports whether a fact is that somebody takes or leaves an office.
 func appointing(f *store.Fact) bool {
 	return len(f.Actors) == 1 && f.Actors[0].Name != "" && (reAppoints.MatchString(f.Cue) && f.Cue != "担任" && f.Cue != "兼任" || strings.HasPrefix(f.Cue, "拟"))
@@ -71,6 +120,9 @@ var (
 	reAsksAppointed = regexp.MustCompile(`(?:任免|任命|免去|免了|免掉|罢免|撤职|公示)了?.{0,8}(?:谁|哪些人|哪几个|哪几位|哪几人|哪些干部|哪些领导|什么人|谁谁)|(?:谁|哪些人|哪几个人?|哪几位|哪些干部).{0,10}(?:任免|任命|免去|免职|被免|撤职|罢免|拟任|被提拔)|(?:免去|免了|任命|拟任|拟提名|被任|被免).{0,8}(?:什么|啥|哪个)(?:职|岗|官|位)`)
 	// reWhereTo asks which office somebody goes to.
 	reWhereTo = regexp.MustCompile(`(?:去|到|调|往)了?(?:哪里|哪儿|哪|什么地方|何处).{0,2}(?:当官|任职|做官|高就|上任|履新|任什么)|拟任(?:什么|啥|何)|要?(?:提拔|高升|升)(?:到|去|为|成)?(?:哪|什么|啥)`)
+	// reLeftFor asks where somebody went from an office, reGoneWhere just where he is gone.
+	reLeftFor   = regexp.MustCompile(`(?:卸任|离任|离职|卸职|免职|辞职|辞去|不再担任|不当|调离|调走|离开|走|下来)\p{Han}{0,12}?(?:去|到|调|调任|调往|转任|任|当|做|干)(?:了|到|去)*(?:哪|什么|啥|何处)`)
+	reGoneWhere = regexp.MustCompile(`(?:现在|如今|后来|又)?(?:调?去|调|调到|到)了?哪(?:里|儿|个单位)?(?:任职|工作)?(?:了|啦|呢)*[?？]?$`)
 	// reAsksTaken and reAsksLeft ask of one side.
 	reAsksTaken = regexp.MustCompile(`任命|任免|拟任|提名|履新|上任|提拔`)
 	reAsksLeft  = regexp.MustCompile(`免|撤职|辞去|卸任`)

@@ -24,7 +24,16 @@ func (a *asking) settleFormer() (*answer.Answer, error) {
 	}
 	name, posts := a.heldBeside()
 	for _, p := range posts {
-		if _, h, ok := a.nextTo(p, name); ok {
+		if own, h, ok := a.nextTo(p, name); ok {
+			if !q.Next {
+				gone, err := a.leftBefore(own, h)
+				if err != nil {
+					return nil, err
+				}
+				if gone != nil && a.whose(gone) != "" { // 「上一任说了什么」, of whom a text tells only that he left
+					h = holder{name: a.whose(gone), post: office(p), last: store.Proof{When: gone.Dated, Doc: gone.Doc}}
+				}
+			}
 			q.Notes = append(q.Notes, strings.TrimSuffix(a.say(said, p.String(), name, h.name, seenSpan(h)), "。"))
 			q.Persons, q.Titles, q.Seats, q.Districts, q.Bodies = []string{h.name}, nil, nil, nil, nil
 			if slices.ContainsFunc(q.Terms, func(t string) bool { return strings.Contains(t, in) || strings.Contains(in, t) }) { // 「前任提过某事吗」
@@ -41,41 +50,150 @@ func (a *asking) settleFormer() (*answer.Answer, error) {
 	return a.neighbour()
 }
 
-// left tells that somebody other than its holder left an office, when no text shows him in it. nil when none tells.
-func (a *asking) left(h holder) (*answer.Answer, error) {
-	gone, err := a.whoLeft(h)
+// office is the office that an acting one stands for: 「代县长」 is 县长.
+func office(p store.Post) store.Post {
+	p.Title = strings.TrimPrefix(p.Title, "代")
+	return p
+}
+
+// leftBefore finds who was in an office until own came into it and is told of only as he leaves it, later than other was seen in it;
+// nil when no text tells of such a one. other is the zero holder when nobody was seen in it before.
+func (a *asking) leftBefore(own, other holder) (*hit, error) {
+	gone, err := a.whoLeft(own)
 	if gone == nil || err != nil {
 		return nil, err
 	}
+	if who := a.whose(gone); who != "" && (who == other.name || other.name != "" && !before(other.last.When, gone.Dated)) {
+		return nil, nil
+	}
+	return gone, nil
+}
+
+// whose is who leaves an office by a record, "" where that is no fact of his.
+func (a *asking) whose(gone *hit) string {
+	if len(gone.Actors) != 1 || !reLeaves.MatchString(gone.Cue) {
+		return ""
+	}
+	return a.v.name(gone.Actors[0].Name)
+}
+
+// tellLeft tells that somebody left an office before its holder came.
+func (a *asking) tellLeft(p store.Post, name string, gone *hit) (*answer.Answer, error) {
 	d := a.draft(question.WhoIs)
-	d.Lead = a.say("records")
-	d.Items = append(d.Items, a.item(*gone, ""))
+	who := a.whose(gone)
+	if who == "" {
+		d.Lead = a.say("records")
+		d.Items = append(d.Items, a.item(*gone, ""))
+		return a.compose(d)
+	}
+	d.Lead = a.say("former_left", office(p).String(), name, who, a.leaving(gone))
+	d.Proofs = append(d.Proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
+	a.q.Focus, a.q.Persons = []string{who}, []string{who} // whom 「他」 means next
 	return a.compose(d)
 }
 
-// leaver finds the newest record of somebody other than its holder leaving an office, nil when there is none.
-func (a *asking) leaver(p store.Post, holder string) (*hit, error) {
-	pl := a.lex.Place(p.District)
-	if pl == nil || pl.Short == "" {
-		return nil, nil
+// leaving quotes how a text tells that somebody left an office, with what stands over a list of such and where he goes by the same sentence.
+func (a *asking) leaving(gone *hit) string {
+	words := gone.words
+	if who := gone.Actors; len(who) == 1 && len(gone.Words) > 0 {
+		if head := who[0].Name + "同志"; strings.HasSuffix(gone.doc.Text[:gone.Words[0].Start], head) {
+			words = head + words
+		}
 	}
+	if end := lastEnd(gone.Words); end > 0 {
+		if on := reWhereNext.FindString(gone.doc.Text[end:min(len(gone.doc.Text), end+longestLeft)]); on != "" {
+			words += strings.TrimRight(on, "。；，")
+		}
+	}
+	told := a.say("words_of", seen(store.Proof{When: gone.Dated}), strings.TrimRight(words, "。；"))
+	if !strings.Contains(words, gone.Cue) {
+		told += "（" + a.say("listed_under", gone.Cue) + "）"
+	}
+	return told
+}
+
+// lastEnd is where the last of spans ends, 0 when there is none.
+func lastEnd(spans []store.Span) int {
+	if len(spans) == 0 {
+		return 0
+	}
+	return spans[len(spans)-1].End
+}
+
+// reWhereNext is what the same sentence says of where he goes: 「…职务，|提名为某市政协副主席候选人」.
+var reWhereNext = regexp.MustCompile(`^(?:职务)?(?:的请求)?[，,](?:被?提名|另有任用|调任|转任|改任|升任|出任|担任|任|拟任|到龄|退休)[^。；;！？\n]{0,60}`)
+
+// isOffice reports whether words tell of an office; of lies where they do, when they name no place.
+func (a *asking) isOffice(words string, p store.Post, of []string) bool {
+	p = office(p)
+	rest := words
+	short := p.District
+	if pl := a.lex.Place(p.District); pl != nil && pl.Short != "" {
+		short = pl.Short
+	}
+	if at := strings.LastIndex(words, short); at >= 0 {
+		rest = words[at+len(short):]
+	} else if len(a.lex.FindPlaces(words, a.v.parser.City())) > 0 || len(of) != 1 || of[0] != p.District {
+		return false
+	}
+	rest, _, _ = strings.Cut(strings.ReplaceAll(rest, "副"+p.Title, ""), "提名")
+	before, _, ok := strings.Cut(rest, p.Title)
+	if strings.Contains(before, "局") && !strings.Contains(p.Body, "局") || p.Body == "" && runes(before) > 12 {
+		return false
+	}
+	return ok && len(a.lex.FindPlaces(before, a.v.parser.City())) == 0 && (p.Body == "" || strings.Contains(before, strings.TrimPrefix(strings.TrimPrefix(p.Body, p.District), short)))
+}
+
+// leaver finds the newest record of somebody other than its holder leaving an office before or as he came, nil when there is none.
+func (a *asking) leaver(own holder) (*hit, error) {
+	p := own.post
 	hits, _, err := a.searchFor(ofKinds(inDistricts(store.Query{Visible: a.now, Limit: 400}, []string{p.District}), store.Activity), func(f *store.Fact) bool {
-		return reLeaves.MatchString(f.Cue) && len(f.Actors) == 1 && f.Actors[0].Name != "" && a.v.name(f.Actors[0].Name) != holder
+		return reLeaves.MatchString(f.Cue) && len(f.Actors) == 1 && f.Actors[0].Name != "" && a.v.name(f.Actors[0].Name) != own.name &&
+			(own.first.When.IsZero() || f.Dated.IsZero() || f.Dated.From <= own.first.When.Last()+31)
 	})
 	if err != nil {
 		return nil, err
 	}
-	for _, h := range hits {
-		at := strings.Index(h.words, pl.Short)
-		if at < 0 {
-			continue
-		}
-		office, _, _ := strings.Cut(strings.ReplaceAll(h.words[at+len(pl.Short):], "副"+p.Title, ""), "提名")
-		if before, _, ok := strings.Cut(office, p.Title); ok && len(a.lex.FindPlaces(before, a.v.parser.City())) == 0 && (p.Body == "" || strings.Contains(before, strings.TrimPrefix(p.Body, p.District))) {
-			return &h, nil
+	var newest *hit
+	for i, h := range hits {
+		if a.isOffice(h.words, p, h.Districts) && (newest == nil || before(newest.Dated, h.Dated)) {
+			newest = &hits[i]
 		}
 	}
-	return nil, nil
+	return newest, nil
+}
+
+// leftOffices are the offices that somebody is told to have left, by who came into them after him.
+func (a *asking) leftOffices(name string) (posts []store.Post, next []holder, err error) {
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
+	query.Limit = 200
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return reLeaves.MatchString(f.Cue) && !f.Dated.IsZero() })
+	if err != nil {
+		return nil, nil, err
+	}
+	tried := map[store.Post]bool{}
+	for _, h := range hits {
+		if a.whose(&h) != name {
+			continue
+		}
+		for _, t := range a.v.tenures {
+			p := office(t.Post)
+			if !key(p) || tried[p] || !a.isOffice(h.words, p, h.Districts) {
+				continue
+			}
+			tried[p] = true
+			var after holder
+			for _, o := range a.v.holders(p.Title, p.District, p.Body, a.now) { // newest first
+				if o.name != name && !o.first.When.IsZero() && o.first.When.Last()+31 >= h.Dated.From {
+					after = o
+				}
+			}
+			if after.name != "" {
+				posts, next = append(posts, p), append(next, after)
+			}
+		}
+	}
+	return posts, next, nil
 }
 
 // reWasIn finds who held the office that an article tells of: 「此前担任县长的某某已离任」, 「原县长某某」.
@@ -83,7 +201,7 @@ var reWasIn = regexp.MustCompile(`(?:此前|之前|原先|前任|原)(?:担任|�
 
 // whoLeft is leaver, or what the report of h's coming tells of the one before him.
 func (a *asking) whoLeft(h holder) (*hit, error) {
-	if gone, err := a.leaver(h.post, h.name); gone != nil || err != nil {
+	if gone, err := a.leaver(h); gone != nil || err != nil {
 		return gone, err
 	}
 	told, _, err := a.searchFor(store.Query{Visible: a.now, Limit: 200, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.first.Doc})}}, func(f *store.Fact) bool {

@@ -210,7 +210,10 @@ func (t *incumbent) others() error {
 	if left == nil && gone == nil {
 		t.text += t.say("no_other_holder")
 	} else if left != nil {
-		t.quote(left, strings.TrimRight(left.words, "。"), "")
+		t.text += t.leaving(left) + "。"
+		if len(t.proofs) < 3 {
+			t.proofs = append(t.proofs, answer.Proof{Doc: left.doc, Spans: left.Spans})
+		}
 	}
 	return nil
 }

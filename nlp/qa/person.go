@@ -29,6 +29,13 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		}
 	}
 	if len(posts) == 0 {
+		if left, err := a.lastLeft(name); err != nil {
+			return nil, err
+		} else if left != nil { // of whom it is only told that he left an office
+			d.Lead = a.leaving(left) + "。"
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: left.doc, Spans: left.Spans})
+			return a.compose(d)
+		}
 		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
 	}
 	slices.SortStableFunc(posts, func(x, y store.Tenure) int {
@@ -102,7 +109,11 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		}
 	}
 	for _, t := range posts {
-		if pr, ok := a.proof(t.Last); ok && (len(d.Proofs) < 2 || career && len(d.Proofs) < 3) && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
+		seenAt := t.Last
+		if reSince.MatchString(a.q.Text) && len(a.q.Titles) > 0 && t.Post.Title == a.q.Titles[0] {
+			seenAt = t.First // since when is asked of this one
+		}
+		if pr, ok := a.proof(seenAt); ok && (len(d.Proofs) < 2 || career && len(d.Proofs) < 3) && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
 			d.Proofs = append(d.Proofs, pr)
 		}
 	}
@@ -111,6 +122,11 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 			return nil, err
 		}
 		a.sinceWhen(&d)
+		if reEarlier.MatchString(a.q.Text) || question.AsksCareer(a.q.Text) {
+			if err := a.heldEarlier(&d, name); err != nil {
+				return nil, err
+			}
+		}
 	}
 	a.q.Focus = []string{name}
 	return a.compose(d)
@@ -128,10 +144,19 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 	d := a.draft(question.WhoIs)
 	for _, p := range posts {
 		own, h, ok := a.nextTo(p, name)
-		if !ok || strings.Contains(d.Lead, p.String()) {
+		if !ok || strings.Contains(d.Lead, office(p).String()) {
 			continue
 		}
-		d.Lead += a.say(said, p.String(), name, h.name, seenSpan(h))
+		if !q.Next {
+			gone, err := a.leftBefore(own, h)
+			if err != nil {
+				return nil, err
+			}
+			if gone != nil {
+				return a.tellLeft(p, name, gone)
+			}
+		}
+		d.Lead += a.say(said, office(p).String(), name, h.name, seenSpan(h))
 		for _, p := range []store.Proof{h.last, own.last} {
 			if pr, ok := a.proof(p); ok {
 				d.Proofs = append(d.Proofs, pr)
@@ -142,19 +167,42 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 	if d.Lead != "" {
 		return a.compose(d)
 	}
+	if q.Next && name != "" { // whose office is only told as he leaves it
+		left, next, err := a.leftOffices(name)
+		if err != nil {
+			return nil, err
+		}
+		for i, h := range next {
+			d.Lead += a.say(said, left[i].String(), name, h.name, seenSpan(h))
+			if pr, ok := a.proof(h.first); ok {
+				d.Proofs = append(d.Proofs, pr)
+			}
+			q.Focus = []string{h.name}
+		}
+		if d.Lead != "" {
+			return a.compose(d)
+		}
+	}
 	if len(posts) == 0 {
 		return nil, nil
 	}
 	if !q.Next {
-		for _, h := range a.v.holders(posts[0].Title, posts[0].District, posts[0].Body, a.now) {
-			if h.name != name {
-				continue
-			}
-			if ans, err := a.left(h); ans != nil || err != nil {
-				return ans, err
+		for _, p := range posts {
+			for _, h := range a.v.holders(p.Title, p.District, p.Body, a.now) {
+				if h.name != name {
+					continue
+				}
+				gone, err := a.leftBefore(h, holder{})
+				if err != nil {
+					return nil, err
+				}
+				if gone != nil {
+					return a.tellLeft(p, name, gone)
+				}
 			}
 		}
 	}
+	posts[0] = office(posts[0])
 	return a.refuse(a.say(none, posts[0].String(), name, a.period()), question.Unknown)
 }
 
@@ -170,6 +218,11 @@ func (a *asking) heldBeside() (name string, posts []store.Post) {
 	if len(q.Persons) == 0 && len(q.Titles) > 0 {
 		for _, seat := range a.seats() {
 			if hs := a.v.holders(q.Titles[0], seat, "", a.now); len(hs) > 0 && key(hs[0].post) {
+				posts, name = []store.Post{hs[0].post}, hs[0].name
+			}
+		}
+		for _, body := range q.Bodies {
+			if hs := a.v.holders(q.Titles[0], "", body, a.now); len(hs) > 0 && key(hs[0].post) {
 				posts, name = []store.Post{hs[0].post}, hs[0].name
 			}
 		}
@@ -224,6 +277,30 @@ func (a *asking) appointments(d *answer.Draft, name string) error {
 	}
 	return nil
 }
+
+// heldEarlier adds the sentences that tell of somebody, who is the one whom they name, what he was before: 「某某被提名为候选人，他此前是区委常委」.
+func (a *asking) heldEarlier(d *answer.Draft, name string) error {
+	hits, err := a.evidence(store.Query{Visible: a.now}, []string{name})
+	if err != nil {
+		return err
+	}
+	for _, h := range hits {
+		if h.Kind != store.Prose || len(d.Items) >= 3 {
+			continue
+		}
+		words := clean.Pick(h.doc.Text, h.Spans)
+		_, rest, ok := strings.Cut(words, name)
+		m := reWasBefore.FindStringIndex(rest)
+		if !ok || m == nil || slices.ContainsFunc(a.v.parser.Parse(words, nil, a.req.Now).Persons, func(p string) bool { return a.v.name(p) != name }) {
+			continue
+		}
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	return nil
+}
+
+// reWasBefore tells behind somebody's name what he was before.
+var reWasBefore = regexp.MustCompile(`^[^。；！？\n“”]{0,60}(?:此前|之前|先后|历任|曾|原)(?:是|任|担任|在|为)`)
 
 // reLeftToo tells right behind the office that somebody took the one that he left: 「任某县委书记，|免去其某局局长职务」.
 var reLeftToo = regexp.MustCompile(`^(，(?:同时)?(?:免去其|不再担任|不再兼任|辞去|卸任)[^，。；！？\n]+)[，。；！？\n]`)
