@@ -101,6 +101,20 @@ func (l *Lexicon) PlaceNear(name, near string) *Place {
 	return l.Place(name)
 }
 
+// Namesakes returns the counties that bear that name, nil when it is that of a listed place: 「鼓楼区」 of several cities.
+func (l *Lexicon) Namesakes(name string) []*Place {
+	var out []*Place
+	for _, p := range l.index.names[name] {
+		if p.Listed {
+			return nil
+		}
+		if p.Level == County && p.Name == name {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
 // Children returns the places directly below the place of that canonical name, listed ones first. The caller must not
 // change the slice.
 func (l *Lexicon) Children(name string) []*Place { return l.index.children[name] }

@@ -383,10 +383,11 @@ type asking struct {
 	missed  bool     // what is shown has not the figure that the question wants confirmed
 	claimed []string // figures that the question wants confirmed, when it is answered without them
 	spared  spared
-	scope   *scope     // the one article that is asked about, nil for all
-	yearly  bool       // figures are asked of 「今年」, whatever year the paper is of
-	wide    string     // the city or province whose own figure is asked for, when some text tells it
-	then    store.Post // the office in which alone somebody is asked about: 「当书记那会儿」
+	scope   *scope            // the one article that is asked about, nil for all
+	yearly  bool              // figures are asked of 「今年」, whatever year the paper is of
+	wide    string            // the city or province whose own figure is asked for, when some text tells it
+	city    map[string]string // the city of a county whose name others bear as well: 鼓楼区
+	then    store.Post        // the office in which alone somebody is asked about: 「当书记那会儿」
 
 	looked map[string]*lookedFor // words that sentences were asked for
 }
@@ -404,7 +405,7 @@ func (e *Engine) asked(ctx context.Context, snap store.Snapshot, v *view, req Re
 
 // sibling is one more question of the same request.
 func (a *asking) sibling(q *question.Question) *asking {
-	return &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, q: q, now: a.now, page: 1, docs: a.docs}
+	return &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, q: q, now: a.now, page: 1, docs: a.docs, city: a.city}
 }
 
 func (a *asking) doc(key string) (*store.Document, error) {
