@@ -13,7 +13,8 @@ import (
 // TestPlaces asks the questions of every set in testdata/places on the newspapers of another city. A set is a folder of
 //
 //	corpus/          the files, our own sentences about invented people; without it ../shared/corpus, where that is there
-//	questions.jsonl  rows as wenzheng eval reads them, corpus.json beside it
+//	questions.jsonl  rows as wenzheng eval reads them
+//	corpus.json      the titles of the files; of ../shared/corpus that of ../shared/eval
 //	gaps.txt         an id and why, a line each: questions known to fail
 //
 // A question that fails and is no known gap is an error, so is a gap that has closed, and any misattribution.
@@ -26,11 +27,12 @@ func TestPlaces(t *testing.T) {
 		dir := filepath.Dir(questions)
 		t.Run(filepath.Base(dir), func(t *testing.T) {
 			corpus := filepath.Join(dir, "corpus")
-			if _, err := os.Stat(corpus); errors.Is(err, fs.ErrNotExist) {
-				corpus = filepath.Join("..", "..", "..", "shared", "corpus")
-				if _, err := os.Stat(corpus); err != nil {
+			if !exists(corpus) {
+				shared := filepath.Join("..", "..", "..", "shared")
+				if corpus = filepath.Join(shared, "corpus"); !exists(corpus) {
 					t.Skip("no ../shared/corpus")
 				}
+				questions = beside(t, questions, filepath.Join(shared, "eval", "corpus.json"))
 			}
 			gaps := knownGaps(t, filepath.Join(dir, "gaps.txt"))
 			save := filepath.Join(t.TempDir(), "run.jsonl")
@@ -63,6 +65,22 @@ func TestPlaces(t *testing.T) {
 			t.Logf("%d of %d", passed, len(rows))
 		})
 	}
+}
+
+// beside copies files into one folder, and returns the first.
+func beside(t *testing.T, files ...string) string {
+	t.Helper()
+	dir := t.TempDir()
+	for _, file := range files {
+		data, err := os.ReadFile(file)
+		if err == nil {
+			err = os.WriteFile(filepath.Join(dir, filepath.Base(file)), data, 0o600)
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+	return filepath.Join(dir, filepath.Base(files[0]))
 }
 
 // knownGaps reads 「id why」, a line each.
