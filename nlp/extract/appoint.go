@@ -69,7 +69,7 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 			continue
 		}
 		rest := strings.TrimPrefix(x.s[m.end:sent[1]], "同志")
-		if i := strings.Index(rest, "不再"); i > 0 && reasonStart(rest[:i]) == "" { // 「|因工作需要，不再担任县长」
+		if i := strings.Index(rest[:runeStart(rest, min(len(rest), 120))], "不再"); i > 0 && reasonStart(rest[:i]) == "" { // 「|因工作需要，不再担任县长」
 			rest = rest[i:]
 		}
 		n := leaving.prefix(rest)

@@ -1210,11 +1210,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 // alsoBelow returns the county of the office behind the comma, before s[at], that who holds the city's office t holds as well: 「某市委常委、|某
 // 县委书记某某」 comes from the county. nil for none.
 func (r *Reader) alsoBelow(x *prose, t nlp.TitleMatch, at int) *nlp.Place {
-	for _, m := range x.placesIn(t.End, at) {
-		if m.Start == t.End+len("、") && strings.HasPrefix(x.s[t.End:], "、") && m.Place.Level == nlp.County && r.chained(x, t.End, m.End) {
-			return m.Place
-		}
-		break
+	ms := x.placesIn(t.End, at)
+	if len(ms) > 0 && ms[0].Start == t.End+len("、") && strings.HasPrefix(x.s[t.End:], "、") && ms[0].Place.Level == nlp.County && r.chained(x, t.End, ms[0].End) {
+		return ms[0].Place
 	}
 	return nil
 }
@@ -1222,11 +1220,12 @@ func (r *Reader) alsoBelow(x *prose, t nlp.TitleMatch, at int) *nlp.Place {
 // cameDown returns the county-level city whose secretary, in the city's committee as well, is the first to be named in the sentence that begins
 // at s[from]: 「某市委常委、某市委书记某某主持会议，|市长某某…」. "" for none.
 func (r *Reader) cameDown(x *prose, from, at int) string {
-	for _, t := range x.titlesIn(from, at) {
-		if p := r.alsoBelow(x, t, at); p != nil && strings.HasSuffix(p.Name, "市") {
-			return p.Name
-		}
-		break
+	ts := x.titlesIn(from, at)
+	if len(ts) == 0 {
+		return ""
+	}
+	if p := r.alsoBelow(x, ts[0], at); p != nil && strings.HasSuffix(p.Name, "市") {
+		return p.Name
 	}
 	return ""
 }
@@ -1301,6 +1300,9 @@ func (r *Reader) cityBefore(x *prose, at int, title string) string {
 // paragraphOf returns the county-level city whose secretary a paragraph begins with and goes on about, where the sentence behind s[end]
 // names the holder of another office of it: 「某市市委书记某某本周在外学习。|市长某某主持…」; "" when anybody else's doings stand between.
 func (r *Reader) paragraphOf(x *prose, end int, title string) string {
+	if end > aboutOne {
+		return ""
+	}
 	ts := x.titlesIn(0, end)
 	if len(ts) != 1 || ts[0].Title == title || !isHead(ts[0].Title) || !isHead(title) || hasAny(x.s[ts[0].End:end], "陪", "汇报", "随同", "一行", "市委", "全市") {
 		return ""
@@ -1311,6 +1313,9 @@ func (r *Reader) paragraphOf(x *prose, end int, title string) string {
 	}
 	return ms[0].Place.Name
 }
+
+// aboutOne is how many bytes of a paragraph may be about whom it begins with.
+const aboutOne = 1500
 
 // subjectBefore returns the place of that unit that the sentence before s[end] is about, "" when it begins with none: 「某县尚未
 // 开秤。|县委书记某某说」.

@@ -39,9 +39,12 @@ func (re *Regexp) compiled() *regexp.Regexp {
 	return re.whole
 }
 
+// longText is the length in bytes from which on an expression that begins with ^ is tried at once: it seldom looks further than the head.
+const longText = 512
+
 // may is false if s has no match.
 func (re *Regexp) may(s string) bool {
-	if len(re.needs) == 0 {
+	if len(re.needs) == 0 || len(s) > longText && re.source[0] == '^' {
 		return true
 	}
 	has := signsOf(s)
