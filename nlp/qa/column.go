@@ -59,7 +59,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		if len(rows) < 3 || ranked && !negative && strings.Contains(c, "分") {
 			continue
 		}
-		if percent := strings.ContainsAny(shown, "%％百"); len(ends) == 0 && !negative && percent != percentColumn(b, at) {
+		if len(ends) == 0 && !negative && !sameScale(shown, b, at) {
 			continue
 		}
 		rows = slices.Clone(rows)
@@ -121,6 +121,13 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 // percentColumn reports whether a column gives shares or rates.
 func percentColumn(b board, at int) bool {
 	return strings.ContainsAny(b.columns[at].name+b.rows[0].Row.Cells[at].Value, "%％") || b.columns[at].growth
+}
+
+// sameScale reports whether a bound counts as a column does: 「超过1亿元」 says nothing of one in 万元.
+func sameScale(shown string, b board, at int) bool {
+	printed := b.columns[at].name + b.rows[0].Row.Cells[at].Value
+	return strings.ContainsAny(shown, "%％百") == percentColumn(b, at) &&
+		strings.Contains(shown, "亿") == strings.Contains(printed, "亿") && strings.Contains(shown, "万") == strings.Contains(printed, "万")
 }
 
 // columnBound reads a bound on what a column gives: 「超过6%」, 「100亿元以上」. nil when the question has none.
