@@ -235,6 +235,7 @@ type writer struct {
 	quiet      int            // paragraphs since that named no day
 	now        moment         // time of what the paragraph tells
 	timed      bool           // the sentence has named it
+	told       moment         // the last time of the paragraph that is none to come
 	turned     turn           // where it goes on to another
 	undated    bool           // the clause tells of an earlier time that it does not name
 	topic      *subject       // whom the text tells of, for a sentence without a subject
@@ -696,6 +697,9 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	}
 	if f.When.Yearless() {
 		f.When = f.When.WithoutYear()
+	}
+	if len(f.Actors) > 0 && (f.Kind == store.Statement || f.Kind == store.Measure) && w.toCome(f.When) {
+		f.When = w.told.Interval // 「大桥将于9月30日合龙。县长某某说，…」: nobody has said on a day to come what is printed today
 	}
 	if f.Dated, f.Seen = f.When, store.MinDay; f.Dated.IsZero() {
 		f.Dated = w.dated.yearless

@@ -94,6 +94,11 @@ func (m moment) with(x *prose, e when.Expr) moment {
 	return m
 }
 
+// toCome reports whether on lies behind the day on which the article came out.
+func (w *writer) toCome(on store.Interval) bool {
+	return !w.dated.IsZero() && on.From != store.MinDay && on.From > w.dated.Last()
+}
+
 func mark(on bool, m store.Marks) store.Marks {
 	if on {
 		return m
@@ -147,12 +152,18 @@ func (w *writer) tick(x *prose, from, to int) {
 		if festive(x.s[e.Start:e.End], e) && (w.timed || strings.Trim(x.s[from:e.Start], " ，") != "") {
 			continue // 「24日，…召开会议，部署国庆保供」
 		}
+		if e.Ahead && (!first || w.timed) && !w.now.IsZero() && !w.toCome(w.now.Interval) {
+			continue // 「会议决定，供暖时间提前到10月12日」, 「14日专列发出，40小时后抵达」: what follows was told on the day before
+		}
 		if (w.review || !w.only.IsZero() && x.itemised(e.Start)) && !first {
 			continue // 「夜市10月1日开业」, 「某某亮出的是招商成果：电池项目5月8日落地」
 		}
 		if !w.timed || first {
 			w.now = moment{Interval: e.Interval, guessed: e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}.with(x, e)
 			w.timed = true
+			if !w.toCome(e.Interval) {
+				w.told = w.now
+			}
 			for end, rest := e.End, x.timesIn(e.End, to); len(rest) > 0 && day(rest[0]) && joins.has(x.s[end:rest[0].Start]) && x.s[end:rest[0].Start] != "，"; rest = rest[1:] {
 				w.now.To, end = max(w.now.To, rest[0].To), rest[0].End // 「27日、28日分别到甲镇、乙镇」
 			}

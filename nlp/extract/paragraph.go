@@ -43,7 +43,10 @@ func (w *writer) enter(x *prose, section *subject) {
 	if section == nil {
 		w.person = w.last
 	}
-	w.now, w.apart = w.day, w.ofAnother(x)
+	w.now, w.apart, w.told = w.day, w.ofAnother(x), moment{}
+	if !w.toCome(w.day.Interval) {
+		w.told = w.day
+	}
 	for _, m := range x.ms {
 		if m.verb != "" {
 			w.reg.hold(m)

@@ -268,6 +268,11 @@ func (s *scanner) yearWord(i int) (part, bool) {
 	return p, ok
 }
 
+// nightly reports whether the 夜 or 晚 at i begins a word of its own: 「站前|夜市」, 「节前|晚会」, but not 「前晚会见」.
+func (s *scanner) nightly(i int) bool {
+	return s.matchAny(i, "夜市", "夜场", "夜景", "夜游", "夜校", "夜班", "夜色", "夜宵", "夜间", "夜经济", "夜生活", "晚会", "晚宴", "晚餐", "晚饭", "晚高峰") > 0 && s.match(i, "晚会见") == 0 && s.match(i, "夜市委") == 0 && s.match(i, "夜市政府") == 0
+}
+
 // wordInside refuses a year or day word whose first rune ends another word: 「声|明年」, 「失|去年」, 「目|前天」, 「以|后年」.
 func (s *scanner) wordInside(i, n int) bool {
 	prev := s.at(i - 1)
@@ -373,7 +378,7 @@ func (s *scanner) dayWord(i int) (part, bool) {
 		}
 	case c == '晚' || c == '夜' || c == '早' || c == '晨' || c == '午':
 		if s.at(j) == '前' && c != '晚' && c != '夜' || s.at(j) == '后' || s.at(j) == '同' && c != '晚' || s.at(j) == '那' || s.at(j) == '本' || s.at(j) == '寻' || s.at(j) == '听' || s.at(j) == '隔' || s.at(j) == '转' || c == '午' && s.at(j) != '当' ||
-			s.at(j) == '今' && c == '午' {
+			s.at(j) == '今' && c == '午' || s.at(j) == '前' && s.nightly(j+1) {
 			return p, false
 		}
 	case c == '儿' && (s.at(j) == '今' || s.at(j) == '昨' || s.at(j) == '明'):
