@@ -1,6 +1,7 @@
 package ingest
 
 import (
+	"archive/tar"
 	"archive/zip"
 	"bytes"
 	"compress/gzip"
@@ -8,6 +9,7 @@ import (
 	"errors"
 	"fmt"
 	"hash/crc32"
+	"io"
 	"net/http"
 	"net/http/httptest"
 	"net/netip"
@@ -269,6 +271,90 @@ func TestArchives(t *testing.T) {
 	}
 	if r := load(t, alone, Options{}, filepath.Join(dir, "news.zip")); r.Unchanged != 4 || r.Revision != 1 {
 		t.Errorf("%+v", r)
+	}
+}
+
+// taped is a .tar.gz of files, with what else add puts in.
+func taped(t *testing.T, files []string, add func(w *tar.Writer)) string {
+	t.Helper()
+	var b bytes.Buffer
+	z := gzip.NewWriter(&b)
+	w := tar.NewWriter(z)
+	for i := 0; i < len(files); i += 2 {
+		if err := w.WriteHeader(&tar.Header{Name: files[i], Mode: 0o600, Size: int64(len(files[i+1]))}); err != nil {
+			t.Fatal(err)
+		}
+		w.Write([]byte(files[i+1]))
+	}
+	if add != nil {
+		add(w)
+	}
+	if err := errors.Join(w.Close(), z.Close()); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func TestTapeArchives(t *testing.T) {
+	link := func(w *tar.Writer) {
+		w.WriteHeader(&tar.Header{Name: "link", Typeflag: tar.TypeSymlink, Linkname: "/etc/passwd"})
+		w.WriteHeader(&tar.Header{Name: "empty/", Typeflag: tar.TypeDir, Mode: 0o700})
+	}
+	outer := taped(t, []string{
+		"a.txt", "甲区。",
+		"sub/b.md", "# 乙区\n\n乙区。",
+		"sub/corpus.yaml", "b.md: {title: 乙区要闻, date: 2025-08-18}", // behind what it is about
+		"sub/inner.tgz", taped(t, []string{"e.txt", "戊区。"}, nil),
+		"../evil.txt", "不读", "/etc/evil.txt", "不读", "__MACOSX/._a.txt", "不读",
+	}, link)
+	z, err := gzip.NewReader(strings.NewReader(outer))
+	if err != nil {
+		t.Fatal(err)
+	}
+	plain, err := io.ReadAll(z)
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := tree(t, map[string]string{
+		"news.tar.gz": outer, "x.txt": "己区。", "cut.tar.gz": outer[:len(outer)/2], "cut.tar": string(plain[:1540]),
+		"bomb.tgz": taped(t, []string{"0.txt", string(make([]byte, 50<<20)), "1.txt", string(make([]byte, 50<<20))}, nil),
+		"one.gz":   taped(t, nil, nil),
+	})
+	c := storetest.NewCorpus()
+	r := load(t, c, Options{}, dir)
+	same(t, map[string]string{"news.tar.gz/a.txt": "甲区。", "news.tar.gz/sub/b.md": "# 乙区\n\n乙区。", "news.tar.gz/sub/inner.tgz/e.txt": "戊区。", "x.txt": "己区。"}, texts(t, c))
+	if d := document(t, c, "news.tar.gz/sub/b.md"); d.Title != "乙区要闻" || d.Dated.By != store.Meta {
+		t.Errorf("%+v", d)
+	}
+	why := map[string]string{}
+	for _, r := range r.Rejected {
+		why[r.Doc] = r.Reason
+	}
+	for doc, says := range map[string]string{
+		"cut.tar.gz": "下载不完整", "cut.tar": "下载不完整", "bomb.tgz": "炸弹", "one.gz": "先解压", "news.tar.gz/link": "链接",
+		"news.tar.gz!../evil.txt": "压缩包之外", "news.tar.gz!/etc/evil.txt": "压缩包之外",
+	} {
+		if !strings.Contains(why[doc], says) {
+			t.Errorf("%s: %q does not say %s", doc, why[doc], says)
+		}
+	}
+	if len(why) != 7 {
+		t.Errorf("%v", why)
+	}
+
+	alone := storetest.NewCorpus()
+	at := filepath.Join(dir, "news.tar.gz")
+	load(t, alone, Options{}, at)
+	if d := document(t, alone, "sub/b.md"); d.Root != at {
+		t.Errorf("%+v", d)
+	}
+	if r := load(t, alone, Options{}, at); r.Unchanged != 3 || r.Revision != 1 {
+		t.Errorf("%+v", r)
+	}
+	piped := storetest.NewCorpus()
+	load(t, piped, Options{Stdin: strings.NewReader(outer)}, "-")
+	if got := texts(t, piped); len(got) != 3 {
+		t.Errorf("%v", got)
 	}
 }
 

@@ -174,7 +174,7 @@ func (l *loader) rootOf(key string) (string, bool) {
 func stands(root, path string) bool {
 	for p := path; store.Under(p, root); p = filepath.Dir(p) {
 		if st, err := os.Stat(p); err == nil && st.Mode().IsRegular() {
-			return p == path || isZip(p)
+			return p == path || isPacked(p)
 		}
 		if p == root {
 			break

@@ -1,7 +1,6 @@
 package ingest
 
 import (
-	"archive/zip"
 	"bufio"
 	"bytes"
 	"context"
@@ -110,8 +109,6 @@ func (t *task) keeps(key string) bool {
 func isURL(s string) bool {
 	return strings.HasPrefix(s, "http://") || strings.HasPrefix(s, "https://")
 }
-
-func isZip(name string) bool { return strings.EqualFold(path.Ext(name), ".zip") }
 
 // plan makes tasks of sources. A source within a remembered root is read as a part of it, and one within another source
 // is left out.
@@ -379,22 +376,6 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 	return raw, err
 }
 
-func isArchive(raw []byte) bool {
-	if !bytes.HasPrefix(raw, []byte("PK\x03\x04")) {
-		return false
-	}
-	r, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
-	if err != nil {
-		return false
-	}
-	for _, f := range r.File {
-		if f.Name == "[Content_Types].xml" || f.Name == "mimetype" {
-			return false // an office document
-		}
-	}
-	return true
-}
-
 // path walks a file or folder.
 func (p *producer) path(ctx context.Context, t *task) {
 	st, err := os.Stat(t.path)
@@ -417,7 +398,7 @@ func (p *producer) path(ctx context.Context, t *task) {
 		} else {
 			side = p.sidecarsAbove(ctx, t)
 		}
-		if isZip(t.path) && t.prefix == "" {
+		if isPacked(t.path) && t.prefix == "" {
 			key = ""
 		}
 		p.file(ctx, t, t.path, key, st, side)
@@ -434,7 +415,7 @@ func (p *producer) path(ctx context.Context, t *task) {
 	}
 	before := p.found.Load()
 	if p.folder(ctx, t, t.path, t.prefix, entries, side, 0) && p.found.Load() == before {
-		reason := "空文件夹：里面没有可读的文件（支持 .txt .md .html .pdf .docx .jsonl .rss .xml .zip）"
+		reason := "空文件夹：里面没有可读的文件（支持 .txt .md .html .pdf .docx .jsonl .rss .xml .zip .tar.gz）"
 		it := &item{task: t, path: t.source, empty: true}
 		it.reject(t.source, 0, reason)
 		p.note(ctx, it)
@@ -603,7 +584,7 @@ func (p *producer) file(ctx context.Context, t *task, at, key string, st fs.File
 		return p.refuse(ctx, t, name, "不是普通文件（设备、管道或套接字），没有读取")
 	}
 	ext := strings.ToLower(filepath.Ext(at))
-	if ext == ".zip" {
+	if isPacked(at) {
 		f, err := os.Open(at)
 		if err != nil {
 			return p.refuse(ctx, t, name, reasonFor(err))
