@@ -10,6 +10,7 @@ import (
 	"net/url"
 	"os"
 	"reflect"
+	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -196,7 +197,9 @@ func (v *listen) UnmarshalText(b []byte) error {
 type zone struct{ *time.Location }
 
 func (z *zone) UnmarshalText(b []byte) (err error) {
-	z.Location, err = time.LoadLocation(string(b))
+	if z.Location, err = time.LoadLocation(string(b)); err != nil {
+		err = fmt.Errorf("%w: want one as in Asia/Shanghai", err)
+	}
 	return err
 }
 
@@ -255,6 +258,9 @@ func (a *app) configure() error {
 	if err := s.decode(&a.config); err != nil {
 		return usageError{err}
 	}
+	if st, err := os.Stat(a.dataDir()); err == nil && !st.IsDir() {
+		return fmt.Errorf("%s: %s is a file: want a folder, which is made where there is none", s["data.dir"].From, a.dataDir())
+	}
 	a.settings = s
 	a.log = newLog(a)
 	return nil
@@ -309,7 +315,11 @@ func readSettings(file string, lookup func(string) (string, bool)) (settings, er
 func parseSettings(data []byte, file string, known settings) (settings, error) {
 	var doc yaml.Node
 	if err := yaml.Unmarshal(data, &doc); err != nil {
-		return nil, fmt.Errorf("%s: %s", file, strings.TrimPrefix(err.Error(), "yaml: "))
+		where, what := "1", strings.TrimPrefix(err.Error(), "yaml: ") // the parser names no line where it is the first
+		if m := reYAMLLine.FindStringSubmatch(what); m != nil {
+			where, what = m[1], m[2]
+		}
+		return nil, fmt.Errorf("%s:%s: %s", file, where, what)
 	}
 	found := settings{}
 	if len(doc.Content) == 0 { // an empty file
@@ -318,6 +328,8 @@ func parseSettings(data []byte, file string, known settings) (settings, error) {
 	return found, found.flatten(doc.Content[0], "", file, known)
 }
 
+var reYAMLLine = regexp.MustCompile(`^line (\d+): (.*)`)
+
 func (s settings) flatten(n *yaml.Node, prefix, file string, known settings) error {
 	at := func(n *yaml.Node) string { return fmt.Sprintf("%s:%d", file, n.Line) }
 	if n.Kind == yaml.AliasNode {
@@ -325,6 +337,9 @@ func (s settings) flatten(n *yaml.Node, prefix, file string, known settings) err
 	}
 	if n.Kind == yaml.ScalarNode && n.Tag == "!!null" && (prefix == "" || known.section(prefix)) { // a section with nothing in it
 		return nil
+	}
+	if n.Kind != yaml.MappingNode && prefix == "" {
+		return fmt.Errorf("%s: want keys, as in log.level: info%s", at(n), known.suggest(""))
 	}
 	if n.Kind != yaml.MappingNode {
 		return fmt.Errorf("%s: %s holds further keys, not a value", at(n), strings.TrimSuffix(prefix, "."))
@@ -584,6 +599,11 @@ func scalar(_, to reflect.Type, v any) (any, error) {
 			return nil, fmt.Errorf("%q: want true or false", s)
 		}
 		return yes, nil
+	case to == reflect.TypeFor[slog.Level]():
+		var level slog.Level
+		if level.UnmarshalText([]byte(s)) != nil {
+			return nil, fmt.Errorf("%q: want debug, info, warn or error", s)
+		}
 	}
 	return v, nil
 }
