@@ -211,7 +211,7 @@ var binary = []struct{ magic, reason string }{
 	{"GIF8", "GIF 图片：没有文字，请先做文字识别（OCR）"},
 	{"II*\x00", "TIFF 图片：没有文字，请先做文字识别（OCR）"},
 	{"MM\x00*", "TIFF 图片：没有文字，请先做文字识别（OCR）"},
-	{"\x1f\x8b", "gzip 压缩文件：请先解压，或打包成 .zip"},
+	{"\x1f\x8b", "gzip 压缩文件：请先解压，或打包成 .zip、.tar.gz"},
 	{"Rar!", "RAR 压缩文件：请先解压，或打包成 .zip"},
 	{"7z\xbc\xaf\x27\x1c", "7z 压缩文件：请先解压，或打包成 .zip"},
 	{"BZh", "bzip2 压缩文件：请先解压，或打包成 .zip"},

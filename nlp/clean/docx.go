@@ -55,7 +55,7 @@ func unzipped(f *zip.File, limit int) ([]byte, error) {
 func (d *decoder) docx(raw []byte) {
 	z, err := zip.NewReader(bytes.NewReader(raw), int64(len(raw)))
 	if err != nil && !errors.Is(err, zip.ErrInsecurePath) {
-		d.reject("Word 文件损坏：" + err.Error())
+		d.reject("Word 文件损坏（" + err.Error() + "）：请重新下载或另存一份")
 		return
 	}
 	body, err := unzipped(part(z, wordBody), d.o.maxText())

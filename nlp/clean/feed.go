@@ -34,7 +34,7 @@ func (d *decoder) feed(raw []byte, form string) {
 	parser.RSSTranslator = translator
 	f, err := parser.ParseString(text)
 	if err != nil {
-		d.reject("RSS 或 Atom 损坏，无法解析：" + oneLine(err.Error()))
+		d.reject("RSS 或 Atom 损坏，无法解析（" + oneLine(err.Error()) + "）：请重新下载")
 		return
 	}
 	if len(f.Items) == 0 {
