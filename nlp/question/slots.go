@@ -288,22 +288,35 @@ func (r *reading) readTitles() {
 			}
 			r.q.Titles = add(r.q.Titles, m.Title)
 			for _, gap := range []int{0, 3} { // 「崂山区委书记」 shares 区; 「崂山的书记」
-				if name := r.ends[m.Start+gap]; name != "" {
-					r.q.Seats = add(r.q.Seats, name)
-				} else if gap > 0 && m.Start >= 3 && r.t[m.Start-3:m.Start] == "的" && r.ends[m.Start-3] != "" {
-					r.q.Seats = add(r.q.Seats, r.ends[m.Start-3])
+				if at := m.Start + gap; r.ends[at] != "" {
+					r.seat(at)
+				} else if gap > 0 && strings.HasSuffix(r.t[:m.Start], "的") {
+					r.seat(m.Start - 3)
 				}
 			}
 			if from, ok := r.named[m.Start]; ok { // 「崂山某某书记」, 「崂山的某某书记」
-				if name := r.ends[len(strings.TrimSuffix(r.t[:from], "的"))]; name != "" {
-					r.q.Seats = add(r.q.Seats, name)
-				}
+				r.seat(len(strings.TrimSuffix(r.t[:from], "的")))
 			}
 		}
 	}
 	if at := reHead.FindStringIndex(r.t); at != nil && len(r.q.Titles) == 0 && r.free(at[0], at[1]) {
 		r.q.Titles = add(r.q.Titles, "书记")
 		r.take(at[0], at[1])
+	}
+}
+
+// seat takes the place that ends at a byte as one whose office is meant, and those listed before it: 「甲县、乙县、丙县和丁县书记」.
+func (r *reading) seat(end int) {
+	for name := r.ends[end]; name != ""; name = r.ends[end] {
+		r.q.Seats = add(r.q.Seats, name)
+		own := slices.IndexFunc(r.placed, func(p [2]int) bool { return p[1] == end })
+		if own < 0 || r.excluded(r.placed[own][0]) {
+			return
+		}
+		ahead := r.t[:r.placed[own][0]]
+		if end = len(strings.TrimRight(ahead, "、，和与及跟同以 ")); end == len(ahead) && r.lex.Within(r.lex.Place(name), r.ends[end]) {
+			return // 「某市某县书记」
+		}
 	}
 }
 
