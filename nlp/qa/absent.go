@@ -112,7 +112,7 @@ func (a *asking) absent() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
-	if l.kind == lackSeen && len(q.Themes) == 0 && len(q.Districts) == 1 && !reWhichOnes.MatchString(q.Text) && slices.Contains(roll, q.Districts[0]) { // 「上周某县书记没出现吗」
+	if (l.kind == lackSeen || l.kind == lackSaid && len(terms) == 0) && len(q.Themes) == 0 && len(q.Districts) == 1 && !reWhichOnes.MatchString(q.Text) && slices.Contains(roll, q.Districts[0]) { // 「上周某县书记没出现吗」, 「某县书记没有强调什么」
 		q.Absent, q.Intent, q.Terms = false, question.Latest, nil
 		return a.latest()
 	}
