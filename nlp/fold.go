@@ -9,6 +9,8 @@ import (
 	"github.com/longbridgeapp/opencc"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/unicode/norm"
+
+	"wenzheng/nlp/regexp"
 )
 
 // FoldQuestion gives a question the form that the lexicon and the texts have: half width but for Chinese punctuation,
@@ -25,6 +27,10 @@ func (l *Lexicon) FoldQuestion(text string) string {
 	for i := 0; i < len(text); {
 		r, n := utf8.DecodeRuneInString(text[i:])
 		switch {
+		case r == '\x1b': // with what it tells a terminal
+			flush(i)
+			n += len(reEscape.FindString(text[i+n:]))
+			from = i + n
 		case r == utf8.RuneError && n == 1 || isEmoji(r) || unicode.IsControl(r) && !unicode.IsSpace(r) || unicode.Is(unicode.Cf, r):
 			flush(i)
 			from = i + n
@@ -44,6 +50,9 @@ func (l *Lexicon) FoldQuestion(text string) string {
 	}
 	return text
 }
+
+// reEscape is what stands behind the escape character where colours or the cursor are set.
+var reEscape = regexp.MustCompile(`^\[[0-9;?]*[a-zA-Z]`)
 
 // Simplified returns text, if it is written in traditional characters, with simplified ones in their places: every offset
 // means the same place in both. Other text is returned as it is.

@@ -383,6 +383,7 @@ func TestFoldQuestion(t *testing.T) {
 		{"著 as a particle", "看著區長，著力", "看着区长，着力"},
 		{"著 as a word", "顯著 著名 著作", "显著 著名 著作"},
 		{"control characters and broken UTF-8", "a\x00b\xffc\u200b", "abc"},
+		{"colours of a terminal", "崂山\x1b[1;31m书记\x1b[0m最近\x1b", "崂山书记最近"},
 		{"simplified stays", "崂山区书记最近强调什么？", "崂山区书记最近强调什么？"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
