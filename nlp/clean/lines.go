@@ -39,6 +39,7 @@ type line struct {
 	end    int    // of the last of several lines of a column
 	item   bool   // the headline of a small report among others
 	signed Text   // office and name of who makes the statement below, when it is nothing else
+	turn   bool   // begins with who speaks, from a line above
 	cut    string // what parts the cells of a row, "" for tabs and wide gaps
 }
 
@@ -176,6 +177,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	spacedRows(ls)
 	dayHeads(ls)
 	r.items(ls)
+	ls = r.turns(doc, ls)
 	ls = r.unwrap(doc, ls)
 	r.signatures(ls)
 	all := haystack{source: doc, left: scanLimit}
@@ -184,7 +186,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		if l.kind != lineText {
 			continue
 		}
-		if r.heading(ls, i) && !r.halfWord(&all, l.S) {
+		if !l.turn && r.heading(ls, i) && !r.halfWord(&all, l.S) {
 			l.kind = lineHeading
 			if i > 0 && i+1 < len(ls) && ls[i+1].kind == lineDate && !ls[i+1].gap || issued(ls, i) {
 				l.kind = lineSign

@@ -396,4 +396,4 @@ func (x *prose) piece(from, to int) piece {
 }
 
 // salutes open and close the answer to a letter.
-var salutes = words("您好 你好 感谢您 谢谢您 感谢你 谢谢你")
+var salutes = words("您好 你好 大家好 大家上午好 大家下午好 朋友们好 谢谢 感谢您 感谢你 感谢提问 感谢关注")
