@@ -425,6 +425,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	}
 	f.Words = x.Spans(tf, tt)
 	f.Districts = w.about(f.Actors, a.who.places, x, from, to, p)
+	if here := w.known(w.scene, w.here); here != nil && here.Level == nlp.County && (a.kind == "visit" || a.kind == "inspect") && len(x.placesIn(from, to)) == 0 && !slices.Contains(f.Districts, here.Name) {
+		f.Districts = append(f.Districts, here.Name)
+	}
 	if f.Occasion != "" && f.Occasion == w.met {
 		w.metIn = f.Districts
 	}

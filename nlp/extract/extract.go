@@ -856,6 +856,8 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 		add(w.scene.home)
 	case ownCity.in(s) && w.scene.whole(s) != "":
 		add(w.scene.whole(s))
+	case w.here != "" && w.known(w.scene, w.here) != nil:
+		add(w.here)
 	case len(actors) == 0:
 		add(w.scene.told)
 	}

@@ -88,7 +88,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		}
 		local = w.localTo(topic, x, p)
 	}
-	if here := w.known(w.scene, w.here); best == "" && local != nil && here != nil && local.Level < here.Level && w.lex.Within(here, local.Name) {
+	if here := w.known(w.scene, w.here); best == "" && here != nil && !ofWholeCity(text) && (local == nil || local.Level < here.Level && w.lex.Within(here, local.Name)) {
 		local = here
 	}
 	if local != nil && local.Level > nlp.Province {

@@ -63,13 +63,7 @@ func (w *writer) enter(x *prose, section *subject) {
 	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
 	w.owned, w.counted, w.lastMetric, w.went, w.spell, w.aim, w.trend = "", "", "", "", term{}, false, ""
 	clear(w.amounts)
-	if w.here = ""; strings.HasPrefix(x.s, "在") {
-		for _, m := range x.placesIn(len("在"), len("在")+1) {
-			if strings.HasPrefix(x.s[m.End:], "，") {
-				w.here = m.Place.Name
-			}
-		}
-	}
+	w.here = ""
 	if len(x.ms) > 0 && interviews.in(x.s) {
 		w.visitor = nil
 		if len(x.ms) == 1 {
@@ -165,6 +159,9 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 		return
 	}
 	before := w.person
+	if here := w.arrives(x, sent); here != "" {
+		w.here = here
+	}
 	untold := w.pieces(p, x, sent)
 	if w.person == before && w.answering == nil && len(w.doc.Facts) == facts && w.bringsUp(x, sent) {
 		w.strange = true // 「台下坐着某某。他说」
