@@ -939,6 +939,9 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	if place != nil && ends < t.Start && p.Body == "" && p.Title == t.Title && !ranked(p.Title) && unlisted(x, ends, t.Start) {
 		p.Body = unit // 「某县林场|党委书记」
 	}
+	if p.District == "" && p.Body == "" && body != "" && ofGovernment.MatchString(unit) {
+		p.Body = unit // 「市委宣传部副部长、市政府新闻办|主任」
+	}
 	if p.District == "" && p.Body == "" && body != "" && plainTitle(p.Title) && !ranked(p.Title) {
 		p.Body, p.District = body, district // 「某管理局党委书记、局长」
 		return p, true
@@ -974,6 +977,9 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	}
 	return p, false
 }
+
+// ofGovernment is an office of a party committee or a government, known or not.
+var ofGovernment = regexp.MustCompile(`^[省市区县州盟旗](?:委|政府|人民政府)\p{Han}{2,8}$`)
 
 // otherForm reports whether what stands between the short name of a place and an office makes it another place's.
 func otherForm(name, gap string) bool {
