@@ -3,6 +3,7 @@ package qa
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
@@ -23,6 +24,9 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 	if m := reTownTitle.FindStringSubmatch(firstOf(q.Titles, "")); m != nil && q.Unit == "" && len(q.Seats) == 1 && !strings.HasSuffix(q.Seats[0], m[1]) {
 		q.Unit, q.UnitOf, q.Titles = m[1], q.Seats[0], []string{m[2]}
 	}
+	if ans, err := a.settleBureau(); ans != nil || err != nil {
+		return ans, err
+	}
 	if q.Unit == "" || len(q.Titles) == 0 || len(q.Persons)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" {
 		return nil, nil
 	}
@@ -30,8 +34,8 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 	if !reBodyTitle.MatchString(title) && (!leads(title) || !reBodyEnd.MatchString(q.Unit)) || a.onlyVerbs([]string{q.Unit}) || a.ofTheme(q.Unit) {
 		return nil, nil
 	}
-	if tag := a.tok.Tag(q.Unit); strings.HasPrefix(tag, "v") || strings.HasPrefix(tag, "d") || strings.HasPrefix(tag, "t") || strings.HasPrefix(tag, "b") {
-		return nil, nil // 「现任」
+	if a.noUnit(q.Unit) {
+		return nil, nil
 	}
 	has := func(p store.Post) bool {
 		at := p.District + p.Body
@@ -76,6 +80,70 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 	}
 	return nil, nil
 }
+
+// noUnit reports whether a word before an office is the name of no body: 「现任」.
+func (a *asking) noUnit(word string) bool {
+	tag := a.tok.Tag(word)
+	return tag != "" && strings.Contains("vdtb", tag[:1])
+}
+
+// settleBureau reads the head of a bureau by the short name that people give it, 「市交通局长」 for 「南充市交通运输局局长」: it is
+// never the head of another bureau. nil when no bureau is named so.
+func (a *asking) settleBureau() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Titles) != 1 || len(q.Persons) > 0 || q.Surname != "" || q.Stranger != "" {
+		return nil, nil
+	}
+	m := reBureauTitle.FindStringSubmatch(q.Titles[0])
+	if m == nil {
+		return nil, nil
+	}
+	unit, head := m[1], m[2]+m[3]+"长"
+	before, _, _ := strings.Cut(q.Text, q.Titles[0])
+	if unit == "" {
+		i := slices.IndexFunc(q.Terms, func(t string) bool { return strings.HasSuffix(before, t) })
+		if i < 0 || a.noUnit(q.Terms[i]) {
+			return nil, nil
+		}
+		unit = q.Terms[i]
+	} else if last, size := utf8.DecodeLastRuneInString(before); size > 0 && strings.ContainsRune("省市州盟县区旗", last) && len(q.Districts) == 0 {
+		unit = string(last) + unit
+	}
+	short := strings.TrimSuffix(unit, m[3]) + m[3]
+	var found []store.Post
+	for _, t := range a.v.tenures {
+		of, ok := strings.CutSuffix(t.Post.String(), m[2]+m[3]+"长")
+		if !ok || !shortFor(short, of) && !shortFor(short, of+m[3]) || !t.First.When.IsZero() && t.First.When.From > a.now || slices.Contains(found, t.Post) {
+			continue
+		}
+		if len(q.Districts) > 0 && !slices.ContainsFunc(q.Districts, func(d string) bool { return t.Post.District == d || strings.HasPrefix(t.Post.Body, d) }) ||
+			len(q.Bodies) > 0 && t.Post.Body != "" && !slices.Contains(q.Bodies, t.Post.Body) {
+			continue
+		}
+		found = append(found, t.Post)
+	}
+	switch len(found) {
+	case 0:
+		if len(q.Bodies) > 0 {
+			return nil, nil
+		}
+		return a.refuse(a.say("no_office", store.Office(firstOf(q.Districts, ""), unit+head), a.period()), question.Unknown)
+	case 1:
+	default:
+		return nil, nil
+	}
+	post := found[0]
+	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(unit, t) })
+	q.Titles, q.Bodies = []string{post.Title}, nonempty(post.Body)
+	if q.Districts = nil; post.Body == "" {
+		q.Districts = []string{post.District}
+	}
+	q.Seats = q.Districts
+	return nil, nil
+}
+
+// reBureauTitle is the head of a bureau, with or without its name: 「局长」, 「教育局副局长」.
+var reBureauTitle = regexp.MustCompile(`^(\p{Han}*?)(副?)([局厅])长$`)
 
 // reTownTitle is an office of a town or a village: 「街道党工委书记」.
 var reTownTitle = regexp.MustCompile(`^(街道|镇|乡|社区|村)(.+)$`)
