@@ -387,6 +387,7 @@ type asking struct {
 	yearly  bool              // figures are asked of 「今年」, whatever year the paper is of
 	wide    string            // the city or province whose own figure is asked for, when some text tells it
 	city    map[string]string // the city of a county whose name others bear as well: 鼓楼区
+	along   string            // who may have gone along with the person asked about
 	then    store.Post        // the office in which alone somebody is asked about: 「当书记那会儿」
 
 	looked map[string]*lookedFor // words that sentences were asked for

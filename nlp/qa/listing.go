@@ -318,6 +318,9 @@ func (a *asking) repeated() (*answer.Answer, error) {
 // reAttended asks who was there.
 var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场|跟着|随同|随行)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪|哪[个位几些]\p{Han}{0,6}(?:陪|跟着|跟去|随行|随同|同去|同行|一起去|一同去)|(?:陪|跟着|随同|跟去|跟)\p{Han}{0,16}的?副?[区县市州旗局主][长任]?\p{Han}{0,2}(?:是谁|是哪位|叫什么|叫啥|有谁|有哪)`)
 
+// reWentWith asks who went with somebody.
+var reWentWith = regexp.MustCompile(`(?:谁|哪些|哪[个几]?[位人])\p{Han}{0,4}[和跟与同]\p{Han}{2,12}(?:一起|一同|一道)|[和跟与同]\p{Han}{2,10}(?:一起|一同|一道)\p{Han}{0,10}(?:是谁|有谁|有哪些|都?是?哪)`)
+
 // reWhoWent asks, of what was told, who was there.
 var reWhoWent = regexp.MustCompile(`谁都?(?:去了|来了|到了|在场)[?？。!！\s]*$`)
 
@@ -332,7 +335,10 @@ const adjoining = 240
 func (a *asking) attended() (*answer.Answer, error) {
 	q := a.q
 	spoke := reSpokeAt.MatchString(q.Text)
-	if !spoke && !reAttended.MatchString(q.Text) && !(q.Follows && reWhoWent.MatchString(q.Text)) || len(q.Persons) > 1 {
+	names := q.Persons
+	if a.along != "" { // 「某县县长陪同某某调研了吗」
+		names = names[1:]
+	} else if !spoke && !reAttended.MatchString(q.Text) && !reWentWith.MatchString(q.Text) && !(q.Follows && reWhoWent.MatchString(q.Text)) || len(names) > 1 {
 		return nil, nil
 	}
 	var tops []hit
@@ -345,18 +351,22 @@ func (a *asking) attended() (*answer.Answer, error) {
 			tops = []hit{h}
 		}
 	}
-	if terms := a.askedTerms(); len(tops) == 0 && len(terms) > 0 {
-		query := a.base()
-		if len(q.Persons) > 0 { // whom they went with
-			query = inDistricts(a.byPersons(query, q.Persons), a.expand(a.elsewhere(q.Persons)))
-			terms = slices.DeleteFunc(slices.Clone(terms), reGoesAlong.MatchString)
+	if terms := a.askedTerms(); len(tops) == 0 && len(terms)+len(names) > 0 {
+		query, find := a.base(), a.evidence
+		if len(names) > 0 { // whom they went with
+			query = inDistricts(a.byPersons(query, names), a.expand(a.elsewhere(names)))
+			if terms = slices.DeleteFunc(slices.Clone(terms), reGoesAlong.MatchString); len(terms) == 0 {
+				find = a.deeds
+			}
 		}
-		hits, err := a.evidence(query, terms)
+		hits, err := find(query, terms)
 		if err != nil {
 			return nil, err
 		}
-		tops = keep(hits, enough)
-		if n := 1 + 2*len(q.Persons); len(tops) > n {
+		if tops = hits; len(terms) > 0 {
+			tops = keep(hits, enough)
+		}
+		if n := 1 + 2*len(names); len(tops) > n {
 			tops = tops[:n]
 		}
 	}
@@ -370,7 +380,17 @@ func (a *asking) attended() (*answer.Answer, error) {
 		}
 		d := a.draft(question.Theme)
 		d.Lead = a.say("records")
-		if len(q.Persons) > 0 && found[0].ID != top.ID {
+		if a.along != "" {
+			with := only(found, func(h *hit) bool {
+				return slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return a.v.name(ac.Name) == a.along })
+			})
+			if len(with) > 0 {
+				found = with
+			} else {
+				d.Lead = a.say("not_along", a.along, names[0])
+			}
+		}
+		if len(names) > 0 && found[0].ID != top.ID {
 			found = append([]hit{top}, found...)
 		}
 		for _, h := range found {
@@ -381,6 +401,14 @@ func (a *asking) attended() (*answer.Answer, error) {
 		return a.compose(d)
 	}
 	return nil, nil
+}
+
+// deeds are the newest activities that a query finds, whatever their words.
+func (a *asking) deeds(q store.Query, _ []string) ([]hit, error) {
+	q = ofKinds(q, store.Activity)
+	q.Order, q.Limit, q.NoTotal = store.Newest, 20, true
+	hits, _, err := a.search(q)
+	return hits, err
 }
 
 // attendants are the records of attendance, or of speaking, in the article of a deed; in a round-up, which tells of many meetings, only those

@@ -157,6 +157,41 @@ func (a *asking) calledSo(name string) bool {
 	return at >= 0 && slices.ContainsFunc(a.lex.FindTitles(a.q.Text), func(m nlp.TitleMatch) bool { return m.End == at || m.Start == at+len(name) })
 }
 
+// settleCompanion reads the head of a county who goes along with somebody as the one who was it: 「某县县长陪同某某调研了吗」 tells
+// of two, and how he went along may be worded otherwise.
+func (a *asking) settleCompanion() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) == 2 && a.goesAlong(q.Persons[0], q.Persons[1]) {
+		a.along = q.Persons[0]
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), reGoesAlong.MatchString)
+	}
+	if len(q.Persons) != 1 || len(q.Titles) != 1 || len(q.Seats) != 1 {
+		return nil, nil
+	}
+	if !a.goesAlong(q.Titles[0], q.Persons[0]) {
+		return nil, nil
+	}
+	hs := a.v.holders(q.Titles[0], q.Seats[0], "", a.now)
+	if then := during(hs, q.Time); len(then) > 0 && !q.Time.IsZero() {
+		hs = then
+	}
+	if len(hs) == 0 || hs[0].name == q.Persons[0] {
+		return nil, nil
+	}
+	a.along = hs[0].name
+	q.Persons, q.Titles, q.Seats = []string{a.along, q.Persons[0]}, nil, nil
+	q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return d == hs[0].post.District })
+	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), reGoesAlong.MatchString)
+	return nil, nil
+}
+
+// goesAlong reports whether a question has a verb of going along between two names.
+func (a *asking) goesAlong(who, with string) bool {
+	_, rest, _ := strings.Cut(a.q.Text, who)
+	between, _, ok := strings.Cut(rest, with)
+	return ok && reGoesAlong.MatchString(between)
+}
+
 // mayCall reports whether somebody holds an office that people call by a title: a 副主任 is called 主任, too.
 func (a *asking) mayCall(name, title string) bool {
 	return slices.ContainsFunc(a.v.byName[name], func(i int) bool {
