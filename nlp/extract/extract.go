@@ -678,7 +678,15 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 		}
 	}
 	f.Article = w.index
-	f.Spans = t.Spans(from, to)
+	shown := from
+	if from == 0 && p.Kind != store.Row {
+		shown = min(markLen(t.part, t.s), to)
+	}
+	f.Spans = t.Spans(shown, to)
+	if shown > from && len(f.Words) > 0 && len(f.Spans) > 0 && f.Words[0].Start < f.Spans[0].Start {
+		f.Words = slices.Clone(f.Words)
+		f.Words[0].Start = min(f.Spans[0].Start, f.Words[0].End)
+	}
 	f.Marks |= p.Marks & (store.Stitched | store.Repeated)
 	if from == 0 && p.CutHead || to == len(p.S) && p.CutTail {
 		f.Marks |= store.Truncated

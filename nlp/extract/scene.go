@@ -3,6 +3,7 @@ package extract
 import (
 	"cmp"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
@@ -320,6 +321,35 @@ func (r *Reader) labelled(s, city string) string {
 
 // markings stand before the items of a list.
 const markings = "■●◆▲△□○◇▶►★☆◎•※·-* ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿"
+
+// markLen is the length of what a report of a list begins with that is no part of its words: a mark, and the name of its place when
+// its sentence names the place itself: 「◆|某区| 6月11日，某区与某集团签约」.
+func markLen(place, s string) int {
+	inner := strings.TrimLeft(s, markings)
+	if first, _ := utf8.DecodeRuneInString(inner); inner == s || first != '【' && !unicode.Is(unicode.Han, first) && !unicode.IsDigit(first) {
+		if inner = s; !strings.HasPrefix(s, "【") {
+			return 0
+		}
+	}
+	bare := strings.TrimLeft(inner, "【 ")
+	for n := len(place); n >= len("某"); n -= len("某") {
+		name := place[:runeStart(place, n)]
+		rest, ok := strings.CutPrefix(bare, name)
+		if !ok {
+			continue
+		}
+		rest = strings.TrimLeft(rest, "】： ")
+		at := rest
+		if m := reMonthDay.FindStringIndex(rest); m != nil && m[0] == 0 {
+			at = strings.TrimLeft(rest[m[1]:], "上下午晚， ")
+		}
+		if strings.HasPrefix(at, name) {
+			return len(s) - len(rest)
+		}
+		break
+	}
+	return len(s) - len(inner)
+}
 
 // opensWithDay reports whether a text begins with a day: 「3月13日，…」.
 func opensWithDay(s string) bool {
