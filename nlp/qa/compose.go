@@ -38,6 +38,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 		d.Lead = a.say("not_printed", figure) + d.Lead
 	}
 	d.Lead = a.notDone(&d) + d.Lead
+	a.otherPart(&d)
 	if a.snap.Revision().Incomplete {
 		d.Footer = append(d.Footer, a.say("incomplete"))
 	}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 )
@@ -42,15 +43,19 @@ func (a *asking) ofPart(hits []hit, part int) []hit {
 
 // toldPart is the part of the day that a sentence names, or the last one named before it in its article; -1 for none.
 func (a *asking) toldPart(h *hit) int {
-	found := rePart.FindString(clean.Pick(h.doc.Text, h.Spans))
-	if found == "" {
-		all := rePart.FindAllString(a.before(h), -1)
-		if len(all) == 0 {
-			return -1
-		}
-		found = all[len(all)-1]
+	return partOf(a.partNamed(h))
+}
+
+// partNamed is what toldPart numbers, "" for none.
+func (a *asking) partNamed(h *hit) string {
+	if found := rePart.FindString(clean.Pick(h.doc.Text, h.Spans)); found != "" {
+		return found
 	}
-	return partOf(found)
+	all := rePart.FindAllString(a.before(h), -1)
+	if len(all) == 0 {
+		return ""
+	}
+	return all[len(all)-1]
 }
 
 // before is the text of a fact's article up to its sentence.
@@ -68,4 +73,22 @@ func (a *asking) before(h *hit) string {
 		}
 	}
 	return b.String()
+}
+
+// otherPart says that what is told was in another part of the day than the question takes for granted: 「上午走访了哪几家」.
+func (a *asking) otherPart(d *answer.Draft) {
+	said := rePart.FindString(a.q.TimeText)
+	if said == "" || !d.Answerable || len(d.Items) == 0 {
+		return
+	}
+	told := ""
+	for i := range d.Items {
+		it := &d.Items[i]
+		part := a.partNamed(&hit{Fact: &it.Fact, doc: it.Doc})
+		if part == "" || partOf(part) == partOf(said) {
+			return
+		}
+		told = part
+	}
+	d.Lead = a.say("another_part", inTime(a.q), told) + d.Lead
 }

@@ -329,6 +329,9 @@ func apart(text string) []string {
 	if m := reHalves.FindStringSubmatch(text); m != nil {
 		return []string{m[1] + m[2] + m[4], m[1] + m[3] + m[4]}
 	}
+	if m := reEachHalf.FindStringSubmatch(text); m != nil {
+		return []string{m[1] + m[2], m[1] + m[3]}
+	}
 	if m := reHeadOfRow.FindStringSubmatch(text); m != nil {
 		return []string{m[1] + "是谁", "那个区的" + m[2]}
 	}
@@ -368,6 +371,8 @@ func apart(text string) []string {
 var (
 	// reHalves asks of the halves of a day.
 	reHalves = regexp.MustCompile(`^(.*?)(上午|早上)(?:、|和|与|跟|及)?(下午|晚上)(?:的?(?:分别|各自|各|都))?(.{2,})$`)
+	// reEachHalf asks of each half of a day: 「23日某区的活动，上午有哪些、下午有哪些」.
+	reEachHalf = regexp.MustCompile(`^(.{4,}?)[，,、：:]?\s*((?:上午|早上)[^，,、]{0,4}(?:哪|什么|啥|几|谁)[^，,、]{0,6})[，,、\s]+((?:下午|晚上)[^，,、]{0,4}(?:哪|什么|啥|几|谁)[^，,、]{0,6})$`)
 	// reHeadOfRow asks for the head of the place that stands somewhere in a table: 「排第二的那个区，书记是谁」.
 	reHeadOfRow = regexp.MustCompile(`^(.*(?:第\s?[一二三四五六七八九十\d]{1,2}名?|榜首|垫底|最[高低])的)(?:那|这)?个?(?:区市|区县|县市|县区|区|县|市)的?[，, ]*((?:区委|县委|市委)?(?:书记|[区县市旗州盟]长).+)$`)
 	// reLevels asks of the leaders of the city and of its counties.

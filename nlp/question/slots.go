@@ -168,9 +168,14 @@ func (r *reading) readTime(exprs []when.Expr, chained bool) {
 		}
 		r.take(e.Start, e.End)
 		if e.Grain == when.Day && !e.Blurred && e.Days() == 1 && !reDayPart.MatchString(r.q.TimeText) { // 「25日区长上午干了什么」
-			if parts := reDayPart.FindAllStringIndex(r.t, 2); len(parts) == 1 && r.free(parts[0][0], parts[0][1]) {
+			parts := reDayPart.FindAllStringIndex(r.t, -1)
+			if len(parts) == 1 && r.free(parts[0][0], parts[0][1]) {
 				r.q.TimeText += r.t[parts[0][0]:parts[0][1]]
-				r.take(parts[0][0], parts[0][1])
+			}
+			for _, part := range parts { // of several, 「上午下午都算」, none limits the day
+				if r.free(part[0], part[1]) {
+					r.take(part[0], part[1])
+				}
 			}
 		}
 	}
