@@ -90,22 +90,47 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	return it
 }
 
-// owned names whose figure an item shows when neither its sentence nor the lead does: 「用电量为18.1亿千瓦时」.
+// owned names whose figure or report an item shows when neither what is shown nor the lead does: 「用电量为18.1亿千瓦时」.
 func (a *asking) owned(it *answer.Item, lead string) {
-	m := it.Fact.Measure
-	if m == nil || m.Owner == "" || it.Who != "" || it.Head != "" || len(it.Fact.Actors) > 0 {
+	if it.Who != "" || it.Head != "" || it.Show != "" || len(it.Fact.Actors) > 0 {
 		return
 	}
-	called := m.Owner
-	if p := a.lex.Place(m.Owner); p != nil && p.Short != "" {
+	shown := clean.Pick(it.Doc.Text, shownOf(it))
+	owner := ""
+	switch m := it.Fact.Measure; {
+	case m != nil:
+		owner = m.Owner
+	case it.Late: // whom its sentence begins with
+		owner = a.ownerCut(it)
+	}
+	if owner == "" {
+		return
+	}
+	called := owner
+	if p := a.lex.Place(owner); p != nil && p.Short != "" {
 		called = p.Short
 	}
 	if len(a.q.Districts) > 1 { // which of them, the lead does not say
 		lead = ""
 	}
-	if !strings.Contains(lead+clean.Pick(it.Doc.Text, it.Fact.Spans), called) {
-		it.Who = m.Owner
+	if !strings.Contains(lead+shown, called) {
+		it.Who = owner
 	}
+}
+
+// ownerCut is the only county that a sentence names, before the part of it that is shown. "" for none.
+func (a *asking) ownerCut(it *answer.Item) string {
+	found := ""
+	for _, m := range a.lex.FindPlaces(clean.Pick(it.Doc.Text, it.Fact.Spans), a.v.parser.City()) {
+		if m.Place == nil || m.Place.Level != nlp.County {
+			continue
+		}
+		if found != "" && found != m.Place.Name {
+			return ""
+		}
+		found = m.Place.Name
+	}
+	return found
 }
 
 // behindName leaves out what stands before somebody's words in the sentence of a figure: his name, 「某某表示，到2026年…」, and

@@ -164,3 +164,16 @@ func TestTwoNamesOfOne(t *testing.T) {
 	})}
 	s.expect(t, "2025-07-22", []expected{{"沅陵的温宁和温以宁是不是前后两任书记", "同一人 各县书记论发展", ""}})
 }
+
+// Whom a figure or a report is of is named where the clause that is shown does not.
+func TestOwnerCut(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 怀化开展燃气安全整治\ndate: 2025-07-20\n---\n\n" +
+			"沅陵县把燃气安全整治嵌入夏季安全检查同步推进，逐户登记瓶装液化气用户的阀门、软管和报警器，对辖区46家餐饮单位开展风险排查和线索收集，将存在的隐患一一列出，交由镇村两级干部包保销号，切实守护好群众的身边安全。\n\n" +
+			"溆浦县组织住建、市场监管、消防等部门成立联合检查组，白天看现场、晚上对台账，前后历时两个星期，把老旧小区管网逐段过了一遍，联合约谈供气企业3家，移交线索2条，督促限期整改到位后再安排回头看。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"辰溪排查了46家餐饮单位是真的吗", "沅陵县", ""},
+		{"麻阳县联合约谈供气企业3家对吗", "溆浦县", ""},
+	})
+}
