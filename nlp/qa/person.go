@@ -113,7 +113,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		if reSince.MatchString(a.q.Text) && len(a.q.Titles) > 0 && t.Post.Title == a.q.Titles[0] {
 			seenAt = t.First // since when is asked of this one
 		}
-		if pr, ok := a.proof(seenAt); ok && (len(d.Proofs) < 2 || career && len(d.Proofs) < 3) && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
+		if pr, ok := a.proof(seenAt); ok && len(d.Proofs) < 3 && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
 			d.Proofs = append(d.Proofs, pr)
 		}
 	}
