@@ -247,7 +247,9 @@ func (a *asking) othersSpoke(names, terms []string) ([]hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	hits = only(a.inTime(hits), func(h *hit) bool { return a.eventMeant(h, terms) })
+	hits = only(a.inTime(hits), func(h *hit) bool {
+		return a.eventMeant(h, terms) && (!a.namesCounty() || a.isOf(h, nil)) // 「某区的全会某某说了什么」 is about no other's
+	})
 	if slices.ContainsFunc(hits, func(h hit) bool { return a.isOf(&h, names) || a.reportNames(&h, names[0]) }) {
 		return nil, nil // he was there
 	}
@@ -300,7 +302,7 @@ func (a *asking) notAtEvent() (*answer.Answer, error) {
 }
 
 // reWordsAt puts words at an event.
-var reWordsAt = regexp.MustCompile(`在[^，,。？?]{2,24}?(?:会议?|活动|仪式|论坛|擂台)(?:上|中|里)`)
+var reWordsAt = regexp.MustCompile(`(?:在|^)[^，,。？?]{2,24}?(?:会议?|活动|仪式|论坛|擂台)(?:上|中|里)`)
 
 // eventMeant reports whether the name of the event that a fact is of, or the title of its report where it names none, holds all
 // that the question asks about, and that names an event: 「深度行」.
@@ -325,7 +327,7 @@ var reEventName = regexp.MustCompile(`会|活动|仪式|论坛|擂台`)
 var reAnnounced = regexp.MustCompile(`^(?:公开|对外|郑重|正式)?(?:宣布|宣称|透露|放话|放言|扬言|承诺|许诺|喊出|声称|拍板)[了过要]?$`)
 
 // reSpokeOf asks whether or how somebody spoke of something, which claims nothing of him: 「某某讲过稳外贸没」, 「某某怎么说二十大的」.
-var reSpokeOf = regexp.MustCompile(`(?:说|讲|谈|提|强调|要求)[^的].*(?:没有?|吗|么)[?？\s]*$|[咋怎](?:么|样)?(?:说|讲|谈|看)`)
+var reSpokeOf = regexp.MustCompile(`(?:说|讲|谈|提|强调|要求)[^的].*(?:没有?|吗|[^什怎]么)[?？\s]*$|[咋怎](?:么|样)?(?:说|讲|谈|看)`)
 
 // manySpeak reports whether the title of a fact's article names all that is asked about, and three and more speak in it: one of them is
 // no more meant than the others.
