@@ -167,7 +167,10 @@ func (c *comparing) inReports(place string) ([]hit, error) {
 			continue
 		}
 		title := fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
-		if slices.ContainsFunc(c.terms, func(t string) bool { return c.occurs(title, t) < 0.5 && !c.onlyVerbs([]string{t}) }) {
+		text := fold(clean.Pick(h.doc.Text, h.Spans)) + title
+		if slices.ContainsFunc(c.terms, func(t string) bool {
+			return c.occurs(title, t) < 0.5 && c.occurs(text, t) > 0 && !c.onlyVerbs([]string{t})
+		}) || !slices.ContainsFunc(c.terms, func(t string) bool { return c.occurs(title, t) >= 0.5 }) {
 			continue
 		}
 		all, err := c.articleOf(h)
