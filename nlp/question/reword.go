@@ -134,6 +134,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^(?:那|那么|如果|要是)?再?(?:换|改)(?:成|为)([^谁]{2,10}?)(?:的?话)?呢?[?？。！!\s]*$`), "那${1}呢"},
 	// Says of what kind several things are: 「春茶、蓝莓这些农业的事」.
 	{regexp.MustCompile(`([、和与及]\p{Han}{2,6})(?:这些|这类|这几样|之类的?)(?:\p{Han}{2,4})?的(?:事情?|话题)`), "$1"},
+	// Asks which of them: 「十个区的书记里是谁讲到…」.
+	{regexp.MustCompile(`(书记|[区县市旗州盟]长|领导)们?(里头?|里面|当中|中)[，,]?(?:究竟|到底)?是(谁|哪[位个])([说讲提谈强要])`), "${1}${2}${3}${4}"},
 	// Asks who of all did something: 「区市书记里有谁在活动」.
 	{regexp.MustCompile(`各?(?:旗县|区市|区县|县区|县市)[区市县]?的?书记(?:里|中|当中|里面)(?:都)?(?:有)?(?:谁|哪些|哪几个)(?:人)?(?:在|有)?(活动|动静|露面|公开活动)`), "各区书记都有什么$1"},
 	// Finds travels, of which texts write where to: 「赴深圳招商」.
