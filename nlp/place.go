@@ -275,6 +275,11 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 	if m.Place == nil {
 		return m, false
 	}
+	if m.Short && m.Place.Level == City {
+		if p := l.countedWith(text, start, end, m.Place); p != nil {
+			m.Place, m.Others = p, append(m.Others, m.Place)
+		}
+	}
 	// 「青岛市南区」 is 青岛 and 市南区, unless 市 stands twice.
 	if !m.Short && m.Place.Level <= City && strings.HasSuffix(text[start:end], "市") && text[start:end-len("市")] == m.Place.Short {
 		if next, ok := x.places.Prefix(text[end-len("市"):]); ok && next.End > len("市") {
@@ -365,6 +370,35 @@ func (l *Lexicon) listedWith(text string, start, end int, p *Place) bool {
 	return ok && (start == 0 || strings.ContainsRune("，。；：、“”！？\n \t　（", before)) && slices.ContainsFunc(l.index.children[p.Parent], func(q *Place) bool {
 		return q != p && utf8.RuneCountInString(q.Short) >= 2 && !l.index.homonyms[q.Short] && strings.HasPrefix(rest, q.Short)
 	})
+}
+
+// reCountedUnits ends a list of places by what they are: 「祁东、衡阳|两县」.
+var reCountedUnits = regexp.MustCompile(`^(?:[、和与及]\p{Han}{2,3}){0,6}?[两二三四五六七八九十2-9](县|区|市)(?:[^\p{Han}]|[^区域级市直]|$)`)
+
+// countedWith is the county of a city that a list means by the short name text[start:end], which both share: 「祁东、衡阳两县」. It is nil
+// when nothing tells so.
+func (l *Lexicon) countedWith(text string, start, end int, city *Place) *Place {
+	m := reCountedUnits.FindStringSubmatch(first(text[end:], 40))
+	if m == nil {
+		return nil
+	}
+	listed := !strings.ContainsRune("两二三四五六七八九十23456789", firstOf(text[end:]))
+	before, _ := utf8.DecodeLastRuneInString(text[:start])
+	if !listed && (start == 0 || !strings.ContainsRune("、和与及", before)) {
+		return nil
+	}
+	for _, p := range l.index.children[city.Name] {
+		if p.Name == city.Short+m[1] {
+			return p
+		}
+	}
+	return nil
+}
+
+// firstOf is the first character of s.
+func firstOf(s string) rune {
+	r, _ := utf8.DecodeRuneInString(s)
+	return r
 }
 
 // intends reports whether text[start:end] opens a clause as somebody who means to do something: 「，平武将关停…」, but not

@@ -330,7 +330,7 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 				next, run = behindMarks(doc, i, end)
 				wide = cjk(last) || cjk(next) || last == '%' && digit(next) && (r == ',' || r == ';') // 「增长6%;2025年」
 			}
-			if wide || r == ')' && opened > 0 { // 「增速(%)」
+			if wide || r == ')' && opened > 0 || r == '(' && enclosesHan(doc[i:end]) { // 「增速(%)」, 「(2025年9月29日通过)」
 				r = w
 			}
 		}
@@ -360,6 +360,19 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 		prior, last = last, r
 	}
 	return t.text()
+}
+
+// enclosesHan reports whether a Chinese character stands before the bracket that closes in s.
+func enclosesHan(s string) bool {
+	for i, r := range s {
+		switch {
+		case IsHan(r):
+			return true
+		case r == ')' || r == '）' || r == '(' || r == '（' || r == '\n' || i > 60:
+			return false
+		}
+	}
+	return false
 }
 
 // thousands reports whether a comma between before and behind parts the thousands of one number: one to three digits that count
