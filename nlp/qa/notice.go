@@ -53,7 +53,7 @@ func (a *asking) noticed(it *answer.Item) {
 	art := &it.Doc.Articles[it.Fact.Article]
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
-		if n.fact.Seen > a.now || n.doc == it.Doc || n.Title != art.Title && !strings.HasSuffix(art.Title, n.Title) ||
+		if n.fact.Seen > a.now || n.doc == it.Doc || !n.names(art.Title) ||
 			!n.of(clean.Pick(it.Doc.Text, it.Fact.Spans)) {
 			continue
 		}
@@ -62,6 +62,11 @@ func (a *asking) noticed(it *answer.Item) {
 		it.Proof = &answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
 		return
 	}
+}
+
+// names reports whether the notice is of an article with that title, whatever blanks either prints: 「擂台见高低 实绩论英雄」.
+func (n *notice) names(title string) bool {
+	return strings.HasSuffix(strings.ReplaceAll(title, " ", ""), strings.ReplaceAll(n.Title, " ", ""))
 }
 
 // of reports whether a sentence has the words that the notice takes back, or those before their figure and the figure: 「茶园面积|达|8.5万亩」
@@ -80,7 +85,7 @@ func (a *asking) rowNotice(h *hit) (string, answer.Proof) {
 	title := h.doc.Articles[h.Article].Title
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
-		if n.fact.Seen > a.now || n.doc == h.doc || n.Title != title && !strings.Contains(title, n.Title) {
+		if n.fact.Seen > a.now || n.doc == h.doc || !strings.Contains(strings.ReplaceAll(title, " ", ""), strings.ReplaceAll(n.Title, " ", "")) {
 			continue
 		}
 		said := clean.Pick(n.doc.Text, n.fact.Spans)
