@@ -110,6 +110,9 @@ func years(s string) []int {
 		aim = aim || told || reBy.MatchString(after)                                         // 「确保某桥2026年6月通车」, 「2026年6月底前」
 		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16)) // 「2023年某区计划完成…」
 		y, _ := strconv.Atoi(s[at[2]:at[3]])
+		if !aim && (formerly.prefix(after) > 0 || reSince.MatchString(rest(s[at[1]:]))) {
+			continue // 「2021年接手的某某…；去年6月上任的是…」
+		}
 		if aim {
 			if told || aims.suffix(before) > 0 || hasAny(before, "要在", "将在", "力争", "计划") {
 				aimed = at[1] // 「要在2028年突破…，2030年达到…」
@@ -120,6 +123,15 @@ func years(s string) []int {
 	}
 	return out
 }
+
+// formerly follow the year of what somebody has done since.
+var formerly = words("接手 接任 上任 到任 就任 任职 参加工作 入党 入伍 参军 出生 生， 退休 毕业")
+
+// reSince is what follows, in its sentence, a year that is no longer that of the text.
+var reSince = regexp.MustCompile(`^[^。！？\n]{0,90}(?:[；，。、]|^)(?:而|到|至)?(?:今年|去年|前年)`)
+
+// rest is the beginning of what follows in s.
+func rest(s string) string { return s[:runeStart(s, min(len(s), 300))] }
 
 // planned tell in a clause that its year is one to come.
 var planned = words("计划 力争 预计 拟 有望 目标 确保 力保 争取 将于 将在 面向 展望 明年 后年 规划 预期 定于 赶在 碳达峰 远景")

@@ -244,6 +244,9 @@ func (pc piece) clauseOf(sub *subject, cl [2]int) int {
 // does reports whether a person does what stands at at: neither a subject that the clause has of its own, nor somebody of his.
 func (w *writer) does(x *prose, cl [2]int, at int, opens bool, sub *subject) bool {
 	s := x.s
+	if v := max(cl[0], sub.end); v < at && entrusts.prefix(strings.TrimLeft(s[v:at], " ，")) > 0 && !strings.Contains(s[v:at], "，") {
+		return false // 「书记某某因公出差，委托我|作发言」
+	}
 	// a clause with a subject of its own that is not a person: 「观摩人员…打分」
 	if sub.at < cl[0] && !opens {
 		bare := ""
@@ -304,6 +307,9 @@ func (w *writer) ownSubject(x *prose, from, at int, bare string) bool {
 
 // takesAlong begin what says with whom somebody does what follows: 「带领专家|走访」.
 var takesAlong = words("组织 带领 率领 率 带 带着 邀请 请 随 会同 陪 陪着 和 与 同 携 发动 委托 代表 联合 会 跟 以 作为 受 应 为 给 向 对")
+
+// entrusts begin what says who does in somebody's place what follows.
+var entrusts = words("委托我 特委托我 委托本人 委托其 委托由 让我 请我 叫我 派我 要我")
 
 // greeted reports whether a deed between before and after is that of somebody whom the subject welcomes: 「某某对客人来某县|考察|表示欢迎」.
 func greeted(before, after string) bool {

@@ -295,11 +295,13 @@ type writer struct {
 	filed      filed
 	board      string // title of the rows before: a table may hold several boards
 	lists      int    // that tell all places of an order, of the document so far
+
+	asking map[string]bool // labels under which the article only asks
 }
 
 func (w *writer) article() {
 	w.titleTerms = w.tok.Terms(w.art.Title + " " + w.art.Subtitle)
-	w.labels = labelsOf(w.art)
+	w.labels, w.asking = labelsOf(w.art), asking(w.art)
 	if !w.passed(w.art.Title) {
 		w.passed(w.art.Subtitle)
 	}
@@ -702,6 +704,9 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	}
 	if f.Measure != nil && f.Measure.Time.Yearless() {
 		f.Measure.Time = store.Interval{} // Period tells it as printed
+	}
+	if f.Kind == store.Prose && f.Marks.Has(store.Corrected) {
+		f.When = store.Interval{} // the day told is that of the paper that is corrected
 	}
 	if f.When.Yearless() {
 		f.When = f.When.WithoutYear()

@@ -298,7 +298,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 			return false
 		}
 	} else {
-		if len(acts) > 0 || retold.prefix(text) > 0 && (pc.opens || nowadays.prefix(text) == 0) || w.tellsDocument(x, pc) {
+		if len(acts) > 0 || thatDay.suffix(firstClause(text)) > 0 && len(firstClause(text)) < len(text) || retold.prefix(text) > 0 && (pc.opens || nowadays.prefix(text) == 0) || w.tellsDocument(x, pc) {
 			w.speaker = nil
 			return false
 		}

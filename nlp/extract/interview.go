@@ -163,6 +163,26 @@ func labelOf(s string) string {
 	return head[:i]
 }
 
+// asking lists the labels under which an article prints nothing but questions, more than one.
+func asking(a *clean.Article) map[string]bool {
+	asked, said := map[string]int{}, map[string]bool{}
+	for i := range a.Paras {
+		s := strings.TrimRight(a.Paras[i].S, " ”")
+		switch l := labelOf(strings.TrimLeft(s, bullets)); {
+		case l == "" || a.Paras[i].Kind != store.Paragraph:
+		case strings.HasSuffix(s, "？"):
+			asked[l]++
+		default:
+			said[l] = true
+		}
+	}
+	out := map[string]bool{}
+	for l, n := range asked {
+		out[l] = n > 1 && !said[l]
+	}
+	return out
+}
+
 // labelsOf counts the labels that lines of an article begin with.
 func labelsOf(a *clean.Article) map[string]int {
 	out := map[string]int{}
@@ -183,7 +203,7 @@ func (w *writer) asksAs(label string) bool {
 	}
 	for other, n := range w.labels {
 		if n > 1 && (other == label || w.isName(other)) {
-			return w.papers.suffix(label) > 0 || strings.Contains(w.doc.Text, "《"+label+"》") // 「山海瞭望：…？」 in 《山海瞭望》
+			return w.asking[label] && !w.isName(label) || w.papers.suffix(label) > 0 || strings.Contains(w.doc.Text, "《"+label+"》") // 「山海瞭望：…？」 in 《山海瞭望》
 		}
 	}
 	return false

@@ -257,6 +257,9 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 		from += n
 	}
 	head, cut := s[from:stem], false
+	if strings.HasPrefix(head, "起") && from > 0 && strings.ContainsRune("年月日", lastRune(s[:from])) {
+		return "", false // 「2019年起当|镇党委书记」
+	}
 	for _, more := range []string{"其中", "包括"} { // 「其中城镇」
 		if rest, ok := strings.CutPrefix(head, more); ok {
 			from, head, cut = from+len(more), rest, true

@@ -196,7 +196,7 @@ func (x *prose) metBefore(at int) bool {
 var (
 	// goesOn stand behind a name and begin with a character that ends others.
 	goesOn = words(`第一个 第二个 第三个 第四个 日前 近日 近期 近来 今天 今日 今早 今晨 今晚 今年 今起 本周 本月 上周 上月 周一 周二 周三 周四 周五 周六 周日 近三年 近两年 近几年 近年来 近一年 自上任 自任 自担任 自到任 自今年 自去年 所到 时不时 昨天 昨日 昨晚 昨夜 代表 代为 致辞 致欢迎 致开幕 致闭幕 致答谢 致祝酒 致贺 致信 致电 致函 致谢 致悼
-		回到 回应 回国 回乡 回家 回忆 回顾 时隔 时而 正在 正赶 正忙 正与 正和 正向 正对 正率 正带 已经 已于 已在 已赴 边走 边看 边听 边问
+		关于 回到 回应 回国 回乡 回家 回忆 回顾 时隔 时而 正在 正赶 正忙 正与 正和 正向 正对 正率 正带 已经 已于 已在 已赴 边走 边看 边听 边问
 		率党政 率团 率考察 率队 率市 率区 率县 率州 率旗 率领 率全 率相关 率有关 率部分 随后 随即 随同 随市 随省 随州 随县 随团 拟于 拟在 拟到 拟赴 拟任
 		连说 连问 连称 连道 听完 听罢 听了 听取 看完 看罢 看了 说完 讲完 是在 是本 即将 曾经 曾在 曾于 将于 先后 先到 来自 接受 接待 接过 接着 接到 接访
 		分两路 分三路 分四路 分多路 分头 分路 分组 分赴 分批 分片 分途 分别 分管`)
@@ -235,7 +235,7 @@ func (r *Reader) foreign(x *prose, at int, sure bool) int {
 			continue
 		}
 		cand := x.s[at:end]
-		if r.notName(cand, 0) || leadsOn.in(cand) || strings.ContainsAny(cand, "我你他她们这那") || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.placesIn(at, end)) > 0 || adverbs.prefix(cand) > 0 {
+		if r.notName(cand, 0) || leadsOn.in(cand) || strings.ContainsAny(cand, "我你他她们这那能会把被就要") || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.placesIn(at, end)) > 0 || adverbs.prefix(cand) > 0 {
 			return 0
 		}
 		if n >= 3 && soundsOnly(cand) && x.verbAt(end) > 0 {

@@ -352,7 +352,7 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 // takesToo adds to m the office before it that is given to it besides its own: 「园区党工委书记由县长|某某兼任」.
 func (r *Reader) takesToo(x *prose, m *mention, sc *scene) {
 	n, k := holds.prefix(x.s[m.end:]), takes.suffix(x.s[:m.start])
-	if n == 0 || k == 0 {
+	if n == 0 || k == 0 || rumoured.prefix(x.s[m.end+n:]) > 0 {
 		return
 	}
 	for _, t := range x.titlesIn(max(0, m.start-60), m.start) {
@@ -391,7 +391,7 @@ func (r *Reader) moves(x *prose, m *mention, sc *scene) {
 		posts.take(p, sure)
 		district, body, from = p.District, p.Body, t.End
 	}
-	if len(posts.posts) == 0 {
+	if len(posts.posts) == 0 || rumoured.prefix(x.s[from:]) > 0 {
 		return
 	}
 	if verb := x.s[at : at+n]; verb == "兼任" || verb == "代理" {
@@ -401,6 +401,9 @@ func (r *Reader) moves(x *prose, m *mention, sc *scene) {
 	}
 	m.verb, m.verbAt, m.till = x.s[at:at+n], at, from
 }
+
+// rumoured make hearsay of the appointment told before them: 「由某某兼任|的说法在网上流传」.
+var rumoured = words("的说法 的传言 的传闻 的谣言 的消息 的帖子 的网帖 的信息 的截图 的猜测 的误传 之说 一说 属谣言 系谣言 系误传 不实 并不属实 并非事实 不是事实 系误读")
 
 // movings tell right behind somebody's name that he is in another office now.
 var movings = words("调任 转任 升任 改任 出任 就任 接任 继任 当选为 当选 兼任 代理")

@@ -42,7 +42,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			second = max(second, n)
 		}
 	}
-	if sc.lone = sc.main != "" && counties[sc.main] >= 2*second; sc.lone {
+	if sc.lone = sc.main != "" && counties[sc.main] >= 2*second && len(c.heads) < manyHeads; sc.lone {
 		if c.own > 0 {
 			sc.home = sc.main
 		}
@@ -88,6 +88,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	}
 	return sc
 }
+
+// manyHeads counties whose heads speak on a page make it none of one county, however often it names that one.
+const manyHeads = 4
 
 // census is how often a page names places, by their names.
 type census struct {
