@@ -280,10 +280,15 @@ func (r *reckoning) figure(c *count) {
 	if c.metric == "" && sameTerm(s[max(r.sent[0], runeStart(s, n.from-300)):n.from]) {
 		c.metric = w.lastMetric // 「某县完成投资8亿元。乙县同期为|5亿元」
 	}
-	if c.metric != "" {
+	change := n.unit != "%" && changed(c.metric) // whose metric is none of what follows
+	if change {
+		c.metric = cmp.Or(c.before, w.amounts[n.unit]) + c.metric
+	} else if c.metric != "" {
 		w.lastMetric = c.metric
 	}
-	if r.metric = c.metric; n.unit != "%" && c.base == nil && c.task == "" {
+	if change {
+		r.metric = c.before
+	} else if r.metric = c.metric; n.unit != "%" && c.base == nil && c.task == "" {
 		if w.amounts == nil {
 			w.amounts = map[string]string{}
 		}

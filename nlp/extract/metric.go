@@ -36,6 +36,21 @@ func growing(head string) (rate, fell bool) {
 	}
 }
 
+// changed reports whether a metric says no more than by how much something has changed: 「比上年减少」.
+func changed(metric string) bool {
+	return metric != "" && changeIn(metric) == 0
+}
+
+// changeIn returns where a metric tells by how much something has changed, 「粮食产量|比上年减少」, -1 when it does not.
+func changeIn(metric string) int {
+	for _, b := range bases {
+		if i := strings.Index(metric, b); i >= 0 && grows.has(strings.TrimSuffix(strings.TrimPrefix(metric[i+len(b):], "净"), "了")) {
+			return i
+		}
+	}
+	return -1
+}
+
 // metric finds what is counted: the words between the figure before and this one, else those behind its unit.
 func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []when.Expr) string {
 	s := x.s

@@ -336,13 +336,18 @@ func (w *writer) rankedAt(x *prose, from, at int) (rank, bool) {
 	if among := x.s[clause:at]; strings.HasPrefix(among, "在") && strings.HasSuffix(among, "中") {
 		behind = clause // 「96.5%，|在某市7个县区中|位列第二」
 	}
+	skipped := 0
 	for _, f := range slices.Backward(w.figured) {
 		if f.from >= behind {
 			continue
 		}
 		m := w.doc.Facts[f.fact].Measure
-		if m == nil || m.Owner == "" || m.Target || f.from < clause && strings.Count(x.s[f.to:at], "，") > 1 || strings.ContainsAny(x.s[f.to:at], "。；") || len(x.placesIn(f.to, behind)) > 0 || len(x.mentionsIn(f.to, at)) > 0 {
+		if m == nil || m.Owner == "" || m.Target || f.from < clause && strings.Count(x.s[f.to:at], "，") > 1+skipped || strings.ContainsAny(x.s[f.to:at], "。；") || len(x.placesIn(f.to, behind)) > 0 || len(x.mentionsIn(f.to, at)) > 0 {
 			break
+		}
+		if m.Figure.Unit != "%" && changeIn(m.Metric) > 0 && strings.Contains(x.s[f.to:at], "，") {
+			skipped++
+			continue // 「甲县61.8万吨，比上年减少0.6万吨，|居第一」
 		}
 		column := m.Metric
 		if m.Figure.Unit == "分" {
