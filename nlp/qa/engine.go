@@ -210,11 +210,16 @@ func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Re
 		return reply, nil
 	}
 	if err == nil && !all && len(parts) > 1 && !marked { // 「考核几项指标 权重多少」: one sentence tells both
-		if whole, ok, err := e.askParts(ctx, snap, v, req, []string{req.Text}); err != nil || ok || !slices.ContainsFunc(reply.Parts, tells) {
+		if whole, ok, err := e.askParts(ctx, snap, v, req, []string{req.Text}); err != nil || ok && !drops(whole.Answer, reply.Answer) || !slices.ContainsFunc(reply.Parts, tells) {
 			return whole, err
 		}
 	}
 	return reply, err
+}
+
+// drops reports whether an answer lacks what a part of another one tells.
+func drops(whole, parts *answer.Answer) bool {
+	return slices.ContainsFunc(parts.Parts, func(p *answer.Answer) bool { return tells(p) && len(p.Points) > 0 && !toldIn(p, whole) })
 }
 
 // tells reports whether an answer tells what was asked.
@@ -259,12 +264,30 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 				ans, slots = alone, its
 			}
 		}
+		same := false // an earlier part tells it
+		if i > 0 {
+			var own *answer.Answer
+			var its json.RawMessage
+			q := new(question.Question) // as it stands afterwards, however it was answered
+			if err := json.Unmarshal(slots, q); err != nil {
+				return nil, false, err
+			}
+			own, its, same, err = a.sibling(q).onward(part, asked, ans, told[i-1])
+			switch {
+			case err != nil:
+				return nil, false, err
+			case same:
+				ans = told[i-1]
+			case own != nil:
+				ans, slots = own, its
+			}
+		}
 		if i > 0 && ans.Intent == string(question.OutOfScope) && told[0].Answerable { // beside an answer no example of what to ask
 			if ans, err = a.refuse(a.say("nothing_of_part", part), question.Unknown); err != nil {
 				return nil, false, err
 			}
 		}
-		if i > 0 && ans.Answerable && a.q.Follows && a.q.Ask == question.AskHow && ans.Text == told[i-1].Text || i > 0 && a.unmeasuredIn(ans, told[i-1]) { // what was told is no figure
+		if i > 0 && !same && (ans.Answerable && a.q.Follows && a.q.Ask == question.AskHow && ans.Text == told[i-1].Text || a.unmeasuredIn(ans, told[i-1])) { // what was told is no figure
 			if ans, err = a.refuse(a.say("nothing_of_part", part), question.Unknown); err != nil {
 				return nil, false, err
 			}

@@ -369,6 +369,10 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 		if h.Cue != "" && strings.HasSuffix(h.doc.Text[:w.Start], h.Cue) { // 「叮嘱当地干部…」
 			w.Start -= len(h.Cue)
 		}
+		if at := strings.LastIndex(h.doc.Text[:w.Start], h.Cue); h.Cue != "" && at >= h.Spans[0].Start && reFormerLatter.MatchString(h.doc.Text[w.Start:w.End]) { // 「批评了甲县和乙区：前者…，后者…」
+			w.Start = at
+			break
+		}
 		if len(h.deed) != 1 || h.Occasion != "" {
 			break
 		}
@@ -382,6 +386,9 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 	}
 	it.Words = []store.Span{w}
 }
+
+// reFormerLatter points at two that are named right before.
+var reFormerLatter = regexp.MustCompile(`^[“「]?(?:前者|后者|两者|二者)`)
 
 // rePrior begins the verb of an office that somebody held before.
 var rePrior = regexp.MustCompile(`^(?:此前|之前|曾|先后|历)`)

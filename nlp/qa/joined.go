@@ -56,7 +56,7 @@ func (a *asking) leftOut(l list, ans *answer.Answer) []string {
 	var held, left []string
 	for _, w := range l.words {
 		switch {
-		case slices.ContainsFunc(told, func(h hit) bool { return a.tells(&h, w) }):
+		case slices.ContainsFunc(told, func(h hit) bool { return a.tells(&h, w) && (h.Row == nil || !l.terms || a.pointsTell(ans, w)) }):
 			held = append(held, w)
 		case !l.terms || slices.ContainsFunc(a.q.Terms, func(t string) bool { return strings.Contains(w, t) && (a.occursAnywhere(t) || a.synonymous(t)) }):
 			left = append(left, w)

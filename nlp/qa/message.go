@@ -137,12 +137,12 @@ func split(text string, names *question.Parser, now store.Day) []string {
 				continue
 			}
 			// 「市长是谁 市委书记是谁 省委书记是谁」
-			if fs := strings.Fields(p); len(fs) > 2 && len(fs) <= maxParts && !slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 4 || !names.About(f) }) {
+			if fs := strings.Fields(p); len(fs) > 2 && len(fs) <= maxParts && (names.About(fs[0]) || runes(fs[0]) >= 6) && !slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 3 }) {
 				out = append(out, fs...)
 				continue
 			}
 			// 「崂山民生投多少，李沧办几件实事」
-			if fs := strings.FieldsFunc(p, func(r rune) bool { return r == '，' || r == ',' || r == '、' }); len(fs) > 1 && (names.About(fs[0]) || runes(fs[0]) >= 8) && !reAnybody.MatchString(fs[0]) &&
+			if fs := strings.FieldsFunc(p, func(r rune) bool { return r == '，' || r == ',' || r == '、' }); len(fs) > 1 && (names.About(fs[0]) || runes(fs[0]) >= 6) && !reAnybody.MatchString(fs[0]) &&
 				!slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 3 }) {
 				for i, f := range fs[1:] {
 					if reHolderIs.MatchString(fs[i]) && !names.Names(f) && (reHeToo.MatchString(f) || reHeThere.MatchString(f)) { // 「书记是谁，在政协是啥职务」

@@ -10,12 +10,13 @@ import (
 )
 
 // once keeps of the answers to the questions of one message those that tell something new: 「下一步怎么抓，一共几条」,
-// 「综合多少分 排第几」, 「抓多少项目 在建几个」.
+// 「综合多少分 排第几」, 「抓多少项目 在建几个」. What a part
+// was answered out of the report of another is new.
 func (e *Engine) once(asked []*question.Question, told []*answer.Answer) []*answer.Answer {
 	var out []*answer.Answer
 	for i, ans := range told {
 		if slices.ContainsFunc(out, func(o *answer.Answer) bool {
-			return o.Text == ans.Text || toldIn(ans, o) || o.Answerable && (e.toldBeside(asked[i], ans, o) || e.astray(asked[i], ans, o))
+			return o.Text == ans.Text || toldIn(ans, o) || o.Answerable && len(asked[i].Of) == 0 && (e.toldBeside(asked[i], ans, o) || e.astray(asked[i], ans, o))
 		}) {
 			continue
 		}

@@ -14,7 +14,7 @@ import (
 // so that those behind them find it settled.
 func (a *asking) answer() (*answer.Answer, error) {
 	return a.first(
-		(*asking).addressed,
+		(*asking).addressed, (*asking).of,
 		// whom and which table it is about
 		(*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).abolished,
 		// what only a table or a count tells

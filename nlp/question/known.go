@@ -54,6 +54,6 @@ func (q *Question) clone() *Question {
 		&c.NotThemes, &c.NotWords, &c.Notes, &c.Unknown, &c.Spots, &c.Same, &c.Past, &c.Focus, &c.Found, &c.Docs, &c.Things} {
 		*list = slices.Clone(*list)
 	}
-	c.Times, c.NotTimes, c.Ranks, c.Facts, c.Earlier = slices.Clone(c.Times), slices.Clone(c.NotTimes), slices.Clone(c.Ranks), slices.Clone(c.Facts), slices.Clone(c.Earlier)
+	c.Times, c.NotTimes, c.Ranks, c.Facts, c.Of, c.Earlier = slices.Clone(c.Times), slices.Clone(c.NotTimes), slices.Clone(c.Ranks), slices.Clone(c.Facts), slices.Clone(c.Of), slices.Clone(c.Earlier)
 	return &c
 }

@@ -115,6 +115,8 @@ type Question struct {
 	Docs  []string       `json:"docs,omitempty"`
 	Facts []store.FactID `json:"facts,omitempty"`
 
+	Of []store.FactID `json:"of,omitempty"` // what answers it in the report that another question of the same message was answered from
+
 	Earlier []json.RawMessage `json:"earlier,omitempty"` // the questions that the same message asked before this one, as kept in Turns
 }
 
