@@ -27,6 +27,15 @@ func (r *Reader) called(texts [][]*prose) map[string]bool {
 		for _, t := range x.titles {
 			end := t.End + 2*len("高")
 			if strings.HasPrefix(x.s[t.End:], "向") { // 「县长向长空」, but not 「县长向群众」
+				if w := firstChars(x.s[t.End:], 2); len(w) == 2*len("向") && len(maybe) < 64 && ranked(t.Title) && r.tok.IsWord(w) {
+					maybe[w] = true // 「县长向往宣布开幕。向往说，」
+				}
+				if w := firstChars(x.s[t.End:], 2); len(w) == 2*len("向") && r.tok.IsWord(w) && !manners.has(w) && len(x.placesIn(t.Start-60, t.Start)) > 0 &&
+					slices.ContainsFunc(x.cuesIn(t.End+len(w), t.End+len(w)+1), func(c nlp.CueMatch) bool {
+						return c.Start == t.End+len(w) && headOfClause(x.s[:c.End]+firstChars(x.s[c.End:], 1))
+					}) {
+					out[w] = true // 「某县水利局局长向前说。」
+				}
 				if w := firstChars(x.s[t.End:], 3); len(tried) < 8 && !tried[w] {
 					tried[w] = true
 					if r.calledTo(x, t.End, w, each) {
@@ -132,7 +141,7 @@ func (r *Reader) calledTo(x *prose, at int, w string, each func(func(*prose))) b
 var asks = words("问 问道 追问 答 答道 笑答")
 
 // manners are words that begin like a name and say how something is done or when: 「县长郑重承诺」.
-var manners = words(`全程 全面 全力 全体 全天 全都 全部 全速 强烈 强力 强势 强调 连夜 连续 连日 连连 连声 连忙 连番 时常 时刻 时时 时而 向来 成功 安全 高度 高调 高效
+var manners = words(`火速 火线 全程 全面 全力 全体 全天 全都 全部 全速 强烈 强力 强势 强调 连夜 连续 连日 连连 连声 连忙 连番 时常 时刻 时时 时而 向来 成功 安全 高度 高调 高效
 	高兴 高声 高位 明天 明年 明日 明确 明晰 明白 明显 应邀 应约 应当 应该 和谐 和蔼 温和 温馨 冷静 平静 平和 平时 平日 严肃 严厉 严正 严格 郑重 庄严 庄重 隆重
 	简要 简单 简短 简洁 方才 毕竟 原来 原本 原定 单独 单方 普遍 齐声 齐心 幸好 何时 何以 为何 莫不 曾经 常常 常年 尤其 满怀 满意 周一 周二 周三 周四 周五 周六 周日
 	周末 富有 热情 路上 任内 任期 任上 来到 国庆 安排 查看 施工 迟迟 迟早 陆续 初步 尚未 乐于 易于 公开 常态 立即 从容 多次 步行 计划 干脆 习惯 元旦 时值 暴雨 雷雨 连线 单车 单人 关切 关心 农历 阳历 应允 全家 方案 方面 方式 项目 党课 时间 时代`)

@@ -59,7 +59,7 @@ var unsaid = words(`看 听 读 写 念 唱 见 收 翻 贴 挂 印 刻 题 引 
 var gestures = words("的手 双手 肩膀 肩头 胳膊 脚步 身来 身子 话筒 话头 话茬")
 
 // mouths end a clause that tells how somebody speaks up: his words follow, also without quotation marks.
-var mouths = words("算账 算起账 算细账 算大账 算了账 交底 倒苦水 诉苦 自我检讨 自我批评 自我加压 亮家底 亮短板 表决心 立军令状 摇头 摇摇头 摆手 摆摆手 点头 点点头 接过话头 接过话茬 接过话 接话 插话 反问 追问 感叹 感慨 话锋一转 开门见山 打趣 笑道 一语道破 快人快语")
+var mouths = words("算账 算起了账 算起了细账 算起了大账 算起了经济账 拉起家常 拉起了家常 唠起家常 唠起了家常 聊起家常 聊起了家常 算起账 算细账 算大账 算了账 交底 倒苦水 诉苦 自我检讨 自我批评 自我加压 亮家底 亮短板 表决心 立军令状 摇头 摇摇头 摆手 摆摆手 点头 点点头 接过话头 接过话茬 接过话 接话 插话 反问 追问 感叹 感慨 话锋一转 开门见山 打趣 笑道 一语道破 快人快语")
 
 // spoken end a clause that tells how the quotation behind it was spoken.
 var spoken = words("电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")

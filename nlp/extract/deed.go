@@ -35,6 +35,9 @@ func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *
 			}
 		}
 	}
+	if a != nil && a.who.at < 0 && (a.kind == "speak" || a.kind == "hold" || a.kind == "sign") && atMeeting.prefix(strings.TrimLeft(x.s[pc.from:cl[1]], " ")) > 0 {
+		a = nil // 「会上还宣读了表彰决定」, by whom is not told
+	}
 	if a == nil {
 		return acts
 	}
@@ -67,6 +70,9 @@ func (w *writer) deed(acts []*activity, x *prose, pc piece, ci, limit int, sub *
 	}
 	return append(acts, a)
 }
+
+// atMeeting begin what is told of a meeting where somebody was.
+var atMeeting = words("会上 会议上 大会上 全会上 仪式上 活动上 论坛上 座谈会上")
 
 // firstAct is where the verb of a stands in its clause, -1 if it does not.
 func (x *prose) firstAct(a *activity, cl [2]int) int {

@@ -122,6 +122,8 @@ func names(s string, from int, n number) bool {
 // limits reports whether a figure is a span of time that counts nothing: 「一周内」, 「7×24小时」, 「24小时值守」.
 func limits(before string, n number, behind string) bool {
 	switch n.unit {
+	case "岁", "周岁":
+		return strings.HasSuffix(before, "满") || ageTails.prefix(behind) > 0 // 「年满80周岁的老人」
 	case "小时", "分钟", "天", "日", "周", "个月", "个工作日", "工作日", "年", "分":
 		return strings.HasSuffix(before, "×") || strings.HasSuffix(before, "x") || strings.HasSuffix(before, "X") || inTimeTails.prefix(behind) > 0
 	}
@@ -148,6 +150,9 @@ func halfOf(s string, from int, n number) bool {
 
 // clockTails stand between the hours of a time and its minutes.
 var clockTails = words("时 点 小时 分 分钟")
+
+// ageTails follow an age that says for whom something is.
+var ageTails = words("以上 以下 及以上 及以下 （含 之间")
 
 // inTimeTails follow a span of time that counts nothing.
 var inTimeTails = words("假期 长假 小长假 内 以内 之内 值守 值班 在岗 在线 待命 不间断 全天候 不打烊 轮班 轮流 轮值 响应 服务 预约 自助 供水 供电 巡查 巡逻 盯守 连续")

@@ -298,6 +298,10 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 			return false
 		}
 	} else {
+		if nowadays.prefix(text) > 0 && w.longAgo() {
+			w.speaker = nil // 「2019年，某某提出要建小镇。|如今，小镇年接待游客60万人次」
+			return false
+		}
 		if len(acts) > 0 || thatDay.suffix(firstClause(text)) > 0 && len(firstClause(text)) < len(text) || retold.prefix(text) > 0 && (pc.opens || nowadays.prefix(text) == 0) || w.tellsDocument(x, pc) {
 			w.speaker = nil
 			return false
@@ -344,6 +348,16 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	return true
 }
 
+// longAgo reports whether the words found last were said months before the article came out.
+func (w *writer) longAgo() bool {
+	for i := range slices.Backward(w.doc.Facts) {
+		if f := &w.doc.Facts[i]; f.Kind == store.Statement {
+			return !f.When.IsZero() && !w.dated.IsZero() && f.When.Last()+60 < w.dated.From
+		}
+	}
+	return false
+}
+
 // officerSpeaks reports whether a piece begins with an office and goes on with somebody's words: its holder is no one known.
 func (x *prose) officerSpeaks(pc piece) bool {
 	end := pc.from + len(firstClause(x.s[pc.from:pc.to]))
@@ -370,6 +384,9 @@ func (w *writer) soundsSaid(s string) bool {
 	if !w.informs && reWorks.MatchString(s) {
 		return false // behind a visit: 「某某要求8月底前完工。|产业园二期总投资6亿元，是全市最大的项目」
 	}
+	if !w.informs && !w.loose && reWorksAhead.MatchString(s) {
+		return false // 「某某强调要倒排工期。|物流园二期将建冷库6座」
+	}
 	if n := modal.prefix(s); n > 0 && !(wholes.has(s[:n]) && strings.ContainsAny(firstClause(s), "0123456789") && !ours.in(s) && !argues.in(s)) || modalClause(s) {
 		return true
 	}
@@ -392,6 +409,9 @@ func (x *prose) quotationAlone(pc piece) bool {
 
 // reWorks begins what is told of the size of works, which only who informs others tells.
 var reWorks = regexp.MustCompile(`^[^，。；！？我“”]{2,24}?(?:计划|概算|估算|预计|规划)?(?:总投资|总占地|占地面积|规划面积|规划用地|建筑面积|总建筑面积|占地|路线全长|线路全长|全长|总长|总库容|总装机)(?:额|约|为|达|近|超|超过|突破|[:：])?\d`)
+
+// reWorksAhead begins what is told of the course of works.
+var reWorksAhead = regexp.MustCompile(`^[^，。；！？我“”要]{2,20}(?:项目|工程|园区?|基地|[一二三四]期|大桥|公路|铁路|高速|车站|工厂|馆|中心|公园|市场|产业链)(?:全部)?(?:建成后|投产后|投用后|达产后|计划|预计|拟|将|由)`)
 
 // wholes may open what a speaker bids, 「全区上下要…」, and what is told of a place: 「全县一季度签约项目5个」.
 var wholes = words("全区 全市 全县 全州 全盟 全旗")

@@ -28,6 +28,7 @@ type reckoning struct {
 	daily   bool // the sentence names a day
 	within  bool // it tells of parts of what is before it: 「其中…」
 	own     bool // it names a period
+	same    bool // or is of the one before: 「同期」
 	opened  term // the period it opens with
 	reached term // that of its last figure that was reached
 
@@ -37,6 +38,7 @@ type reckoning struct {
 	aiming bool // figures to come are wanted
 
 	metric      string   // of the last figure
+	unit        string   // and its unit
 	rated       bool     // which is a share or ratio,
 	grown, fell bool     // or a rate of change, of a fall
 	aimed       bool     // or wanted
@@ -128,6 +130,9 @@ func (r *reckoning) leave() {
 			w.spellOf = ""
 		}
 	}
+	if r.same && !r.own {
+		w.spellOf = ""
+	}
 	if r.mixed {
 		w.owned = "" // with none of them
 	}
@@ -146,7 +151,7 @@ func (r *reckoning) clause() {
 	} else if text != "" && r.named && strings.Contains(clause, r.period+text) {
 		r.period, r.time = r.period+text, store.Interval{} // 「今年暑期，」
 	}
-	if r.figures == 0 && r.period != "" && r.time.Days() <= 366 && (r.time.IsZero() || r.time.From <= w.dated.Last()) && (w.reported() != 0 || !strings.HasPrefix(r.period, "全年") && !strings.HasPrefix(r.period, "年")) {
+	if r.figures == 0 && r.period != "" && (r.time.Days() <= 366 || r.time.From == store.MinDay && strings.HasPrefix(r.period, "截至")) && (r.time.IsZero() || r.time.From <= w.dated.Last()) && (w.reported() != 0 || !strings.HasPrefix(r.period, "全年") && !strings.HasPrefix(r.period, "年")) {
 		r.opened = term{text: r.period, Interval: r.time}
 	}
 	if r.row != nil {
@@ -286,6 +291,7 @@ func (r *reckoning) figure(c *count) {
 	} else if c.metric != "" {
 		w.lastMetric = c.metric
 	}
+	r.unit = n.unit
 	if change {
 		r.metric = c.before
 	} else if r.metric = c.metric; n.unit != "%" && c.base == nil && c.task == "" {
@@ -330,7 +336,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if grows.has(metric) && r.metric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 		metric = r.metric
 	}
-	if (rises.prefix(metric) > 0 || rises.has(metric+"到")) && r.metric != "" {
+	if bare := strings.TrimPrefix(strings.TrimPrefix(metric, "计划"), "将"); (rises.prefix(metric) > 0 || rises.has(bare+"到")) && r.metric != "" {
 		metric = r.metric // 「增长到2024年的|95万吨」
 	}
 	if slices.Contains(bases, metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
@@ -338,6 +344,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 	}
 	if strings.Contains(r.period, "雪季") {
 		metric = strings.TrimPrefix(metric, r.period)
+	}
+	if r.unit == n.unit && r.low > r.sent[0] {
+		metric = cmp.Or(goingOn(metric, r.metric), metric)
 	}
 	named := metric // by what stands beside it
 	if r.metric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && r.grown {
@@ -347,6 +356,8 @@ func (r *reckoning) countsWhat(c *count) bool {
 			metric = w.amounts[n.unit] // 「完成310公顷，完成率60%；某县完成65公顷」
 		} else if r.rated && n.unit != "%" {
 			metric = ""
+		} else if rate, _ := growing(r.head(c)); r.rated && rate && len(r.said) > 0 {
+			metric = r.said[len(r.said)-1] // 「预算收入7亿元，完成年度预算的54%，同比增长|9%」
 		}
 	}
 	if metric == "" && n.unit != "%" && w.trend != "" && r.ofPlace(n) {
@@ -500,7 +511,11 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	w, s, n := r.w, r.s, c.number
 	near := s[c.near:n.to]
 	if r.own = r.own || r.period != "" || r.daily; !r.own {
-		if t := w.termFor(s[c.near:r.behind(n, 60)], c.metric, n.unit, r.actor, m.Owner, r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
+		told := s[c.near:r.behind(n, 60)]
+		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) {
+			told, r.same = same+told, true // 「同期，乙县收入|4亿元」
+		}
+		if t := w.termFor(told, c.metric, n.unit, r.actor, m.Owner, r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
 			m.Period, m.Time = t.text, t.Interval
 			r.aiming = r.aiming || t.wanted
 		}
@@ -513,10 +528,14 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 			m.Time, rose = last, true
 		}
 	}
-	m.Target = w.aimed(near, upToDigit(s[n.to:r.behind(n, 120)]), r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near))
+	reached := r.reached.set() && r.reached.text == m.Period && !r.aiming && !demands.has(r.cue)
+	m.Target = w.aimed(near, upToDigit(s[n.to:r.behind(n, 120)]), r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near)) &&
+		!(reached && (n.unit == "%" || r.metric == "") && !aims.in(unrated(near))) // 「今年已抽检1820批次，合格率|98.7%」
 	switch {
-	case n.unit == "岁", !r.named && sizes.has(c.metric):
+	case n.unit == "岁", n.unit == "周岁", !r.named && sizes.has(c.metric):
 		m.Period, m.Time, m.Target = "", store.Interval{}, false
+	case !rose && m.Target && grewFrom(s[c.near:n.from], s[n.to:r.behind(n, 30)]):
+		m.Period, m.Time, m.Target = "", store.Interval{}, false // 「今年要从|42亿元|做到85亿元」
 	case c.from != nil:
 		m.Period, m.Time, m.Target = s[c.from.Start:c.from.End], c.from.Interval, false
 	case c.base != nil:
@@ -590,7 +609,7 @@ const longSentence = 1500
 var ofEvent = words("活动 节会 本届 此次活动 本次活动 展会 赛事 大会期间 活动期间 节日期间 首日 开幕当天")
 
 // byNow tell that a clause counts what there is by now.
-var byNow = words("目前 截至发稿 还有 现有 拥有 尚有")
+var byNow = words("目前 如今 眼下 截至发稿 还有 现有 拥有 尚有")
 
 // stated is what a statement of the sentence covers.
 type stated struct {

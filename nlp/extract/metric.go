@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 )
 
@@ -13,7 +14,7 @@ var (
 	// levels end what tells where something rose or fell to, which is no rate of change: 「占比提高到65%」.
 	levels   = words(`提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至 扩大到 扩大至 下降到 下降至 降低到 降低至 减少到 减少至 收窄到 收窄至 回落到 回落至`)
 	growTail = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)
-	bases    = []string{"同比", "环比", "较一季度", "较上季度", "较上年", "较去年", "比上年", "比去年", "较上月", "比上月", "较年初", "较同期", "与上年"}
+	bases    = []string{"比上年同期", "比去年同期", "较上年同期", "较去年同期", "同比", "环比", "较一季度", "较上季度", "较上年", "较去年", "比上年", "比去年", "较上月", "比上月", "较年初", "较同期", "与上年"}
 )
 
 // reporting verbs are those of people who report one after the other.
@@ -79,6 +80,9 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		if _, k := w.zoneOpens(x, from, n.from); k > 0 && !moved {
 			from, moved = from+k, true
 		}
+		if k := len(w.townOpens(x, from, n.from)); k > 0 && !moved && strings.HasPrefix(s[from:n.from], w.townOpens(x, from, n.from)) && from+k < n.from {
+			from, moved = from+k, true // 「城关镇|改造1200户」
+		}
 		if k := preMetric.prefix(s[from:n.from]); k > 0 && !strings.HasPrefix(s[from:], "到位") {
 			from, moved = from+k, true
 		}
@@ -129,6 +133,25 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	return strings.TrimSpace(head + " " + behind)
 }
 
+// goingOn returns the metric of a figure beside which only a verb or a plan stands, and which goes on with what the one before it counts:
+// 「充电桩 再增」 for 「现有充电桩1200个，年底前再增|300个」; "" when it names its own.
+func goingOn(metric, before string) string {
+	if metric == "" || before == "" || !reGoingOn.MatchString(metric) {
+		return ""
+	}
+	what := before[counting.prefix(before):]
+	if what == "" || reGoingOn.MatchString(what) || strings.ContainsAny(what, "0123456789") {
+		return ""
+	}
+	return what + " " + metric
+}
+
+var (
+	reGoingOn = regexp.MustCompile(`^(?:(?:目前|今年|明年|全年|年内|年底前|下半年)*(?:已经|已|将|计划|拟|预计|规划|还将|还要|要)?(?:再新增|再增加|再增|再添|再建|再新建|新增|增加|落地|开工|竣工|完工|投产|投用|建成|在建|办结|整改|交付)|(?:今年|明年|全年|年内|下半年)?(?:计划|规划|目标)(?:今年|明年|全年|年内|下半年)?)$`)
+	// counting stand before what is counted.
+	counting = words("现有 共有 已有 拥有 新建 新增 建成 已建成 引进 签约 完成 累计 全市 全县 全区")
+)
+
 // wanting reports whether a metric only says that the figure is an aim: 「全年目标为」.
 func wanting(metric string) bool {
 	return strings.Trim(strings.TrimSuffix(metric, "全年"), "其全今年度的是为") == "目标" || metric == "目标任务"
@@ -139,8 +162,8 @@ var (
 	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
 	whose     = words(`全市 我市 全省 我省 全国 我国 全县 我县 全区 我区 全州 我州 全旗 我旗 全盟 我们`)
 	placings  = words(`居 位居 列 位列 名列 排名 排 夺 获 摘`)
-	hollow    = words(`要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
-	preMetric = words(`他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 至少 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
+	hollow    = words(`每天 每年 每月 每日 每晚 每人 每户 要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
+	preMetric = words(`该县 该市 该区 该旗 该州 该镇 该乡 该村 他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 至少 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
 	preFigure = words(`预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
 )
 

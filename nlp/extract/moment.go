@@ -204,7 +204,7 @@ func (w *writer) someDay(x *prose, e when.Expr) bool {
 var reSomeDay = regexp.MustCompile(`^(?:里|间)?的?(?:一个|某个|某一?|一)(?:周[一二三四五六日末]|星期|礼拜|普通|寻常|傍晚|清晨|早晨|早上|上午|下午|晚上|午后|夜晚|雨夜|雨天|晴天|日子|天)`)
 
 // lately are days that a text does not name.
-var lately = words("近日 日前 近期 前不久 不久前 前段时间")
+var lately = words("连日来 连日 近来 近日来 近段时间 这段时间 这几天 几天来 近日 日前 近期 前不久 不久前 前段时间")
 
 // goneBy reports whether e is a month, a season or a year before the day of the article on which somebody does what follows: 「去年12月，
 // 县长某某到…」, 「某某2021年曾强调」; in an article that nothing dates, a month without a year.
@@ -222,6 +222,7 @@ func (w *writer) goneBy(x *prose, from int, e when.Expr) bool {
 		return false
 	}
 	at := x.opening(e.End, len(x.s))
+	at += formers.prefix(x.s[at:]) // 「2019年，时任县委书记某某提出」
 	return len(x.mentionsIn(at, at+1)) > 0 || len(x.actsIn(at, at+1)) > 0 && w.topic.speaks()
 }
 

@@ -81,6 +81,12 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		for k := divisions.suffix(s[:m.start]); k > 0; k = divisions.suffix(s[:m.start]) {
 			m.start -= k // 「第八师|石河子市党委书记」
 		}
+		candidate := standsFor.prefix(s[at:]) // 「某区区长候选人|某某」 is no head yet
+		if candidate > 0 && r.name(x, at+candidate) == 0 {
+			continue
+		}
+		at += candidate
+		m.nameAt = at
 		n := r.name(x, at)
 		if k := reg.known(s[at:]); k > n || n == 0 {
 			n = k
@@ -106,6 +112,9 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			continue
 		}
 		m.name, m.printed, m.end = s[at:at+n], n, at+n
+		if k := len(m.posts) - 1; candidate > 0 {
+			m.posts, m.sure = m.posts[:k], m.sure[:k]
+		}
 		if spoilt {
 			m.posts, m.sure = nil, nil
 		}
@@ -116,7 +125,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 				m.start = r.unitStart(x, at, after)
 			}
 		}
-		if more := r.respectively(x, &m, t, first == i); more != nil {
+		if more := r.respectively(x, &m, t, first == i && candidate == 0); more != nil {
 			out = append(append(out, m), more...)
 			continue
 		}
@@ -894,7 +903,13 @@ var notUnits = words("落实 贯彻 学习 传达 宣读 遵照 执行 原 时�
 // post reads the office whose title is t and whose place or body is in s[from:t.Start]; sure tells that one of them is
 // printed. district and body are those of the title before in the chain.
 func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district, body string) (p store.Post, sure bool) {
+	if rest, ok := strings.CutPrefix(t.Title, "自治区"); ok { // 「新疆维吾尔自治区|党委书记」
+		t.Title, t.Start = rest, t.Start+len("自治区")
+	}
 	p.Title = strings.Replace(t.Title, "代理", "代", 1) // 「代理区长」
+	if rest := x.s[t.End:]; governs.has(p.Title) && (strings.HasPrefix(rest, "（代）") || strings.HasPrefix(rest, "（代理）")) {
+		p.Title = "代" + p.Title // 「县长（代）」
+	}
 	var place *nlp.Place
 	ends, short := 0, false // where the place does, and whether only its short name stands there
 	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
@@ -906,18 +921,29 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 			}
 		}
 	}
+	if thatPlace.has(unit) && place == nil {
+		unit = "" // 「该镇|镇长」
+	}
 	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗镇乡", unit) {
 		p.Title = unit + t.Title // 「市工商联主席」
 	} else if place == nil && (unit == "自治区" || unit == "自治" && strings.HasPrefix(t.Title, "区")) { // 「自治区政协主席」
 		p.Title = strings.TrimPrefix(t.Title, "区")
 		if p.District = r.placeOf(x, t.Start, "省", "", sc, ""); p.District == "" {
+			for _, m := range slices.Backward(x.placesIn(0, from)) { // 「某自治区党委书记某某调研。|自治区主席某某…」
+				if m.Place.Level == nlp.Province && strings.HasSuffix(m.Place.Name, "自治区") {
+					p.District = m.Place.Name
+					return p, false
+				}
+			}
+		}
+		if p.District == "" {
 			p.Title = "自治区" + p.Title
 		}
 		return p, p.District != ""
 	} else if unit == "师市" { // of a division of the corps and the city that is one with it
 		p.Title, p.District = unit+t.Title, cmp.Or(sc.seat, sc.main)
 		return p, false
-	} else if committees.has(unit) {
+	} else if committees.has(unit) || ownGovernment.has(unit) && governs.suffix(t.Title) == 0 {
 		p.Title, unit = unit+t.Title, "" // 「区委办公室主任」
 	} else if n := committees.suffix(unit); n > 0 && place != nil && ends == t.Start-n+len("区") {
 		p.Title, unit = unit[len(unit)-n:]+t.Title, ""
@@ -975,7 +1001,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		}
 	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
-	if unit := rankOf("", p.Body); unit != "" && strings.HasSuffix(p.Body, "局") && strings.HasSuffix(p.District, unit) {
+	if unit := rankOf("", p.Body); unit != "" && (strings.HasSuffix(p.Body, "局") || strings.HasSuffix(p.Body, "委") && !committees.has(p.Body)) && strings.HasSuffix(p.District, unit) {
 		p.Body = p.District + strings.TrimPrefix(p.Body, unit) // 「市教育局」 is one in each city
 	}
 	return p, false
@@ -983,6 +1009,9 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 
 // ofGovernment is an office of a party committee or a government, known or not.
 var ofGovernment = regexp.MustCompile(`^[省市区县州盟旗](?:委|政府|人民政府)\p{Han}{2,8}$`)
+
+// thatPlace stand before the office of a place told of before.
+var thatPlace = words("该镇 该乡 该街道 该县 该市 该区 该旗 该州")
 
 // otherForm reports whether what stands between the short name of a place and an office makes it another place's.
 func otherForm(name, gap string) bool {

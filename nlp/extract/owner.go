@@ -34,6 +34,12 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if town := w.thatTown(text); town != "" {
 		return town
 	}
+	if x.together(from, at) {
+		return "" // 「双方商定，年内建成联合巡河站|4座」
+	}
+	if county := x.thatCounty(from, at); county != "" {
+		return county
+	}
 	if strings.HasPrefix(strings.TrimLeft(clauseBefore(x.s, at), " "), "街道") && townOf(actors) == "" {
 		return w.townBefore(x, at, "街道") // 「某街道办事处主任某某说，街道|现有食堂6家」
 	}
@@ -112,6 +118,48 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return local.Name
 	}
 	return best
+}
+
+// together reports whether the clause of s[at], or one that it goes on with, is about several who were named before: 「双方商定，|年内建成巡河站
+// 4座」, 「两县今年共投入」.
+func (x *prose) together(from, at int) bool {
+	for end, low := at, max(from, at-300); end > low; {
+		start := low
+		if i := townOpens.LastIndex(x.s[low:end]); i >= 0 {
+			_, n := utf8.DecodeRuneInString(x.s[low+i:])
+			start = low + i + n
+		}
+		start = runeStart(x.s, start)
+		if clause := x.s[start:end]; several.prefix(clause[spanAt(clause):]) > 0 {
+			return true
+		} else if start == low || !strings.HasSuffix(x.s[:start], "，") || len(x.placesIn(start, end)) > 0 || ownWords.in(clause) || wholeCity.in(clause) {
+			return false
+		}
+		end = start - len("，")
+	}
+	return false
+}
+
+// several are those whom a text named before.
+var several = words("双方 三方 各方 两地 三地 四地 两县 三县 两市 三市 两区 三区 两旗 两州 两镇 两村")
+
+// thatCounty returns the county that 「该县」 in x.s[from:at] means: the last of its kind before it, when no other place stands behind it.
+func (x *prose) thatCounty(from, at int) string {
+	s := x.s
+	i := strings.LastIndex(s[from:at], "该")
+	if i < 0 || len(x.placesIn(from+i, at)) > 0 || !headOfClause(s[:from+i]) {
+		return ""
+	}
+	unit := firstChars(s[from+i+len("该"):], 1)
+	if !strings.Contains("县市区旗州", unit) {
+		return ""
+	}
+	for _, m := range slices.Backward(x.placesIn(max(0, from+i-600), from+i)) {
+		if fits(m.Place, unit) {
+			return m.Place.Name
+		}
+	}
+	return ""
 }
 
 // ownsAgain reports whether a speaker comes back to his own place behind all others in x.s[from:at]: 「某某感谢甲市的支持，他表示，|我县…」.
@@ -297,8 +345,8 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 			return "" // 「其中镇雄县」
 		}
 		head, rest := s[at:end-form], s[end:to]
-		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || strings.HasSuffix(head, "城") && townsfolk.prefix(rest) > 0 ||
-			w.tok.IsWord(s[at:end]) || utf8.RuneCountInString(head) > 2 && w.tok.IsWord(firstChars(head, 2)) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
+		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || headsNoTown.suffix(head) > 0 || strings.HasSuffix(head, "城") && (n > 3 || townsfolk.prefix(rest) > 0) ||
+			w.tok.IsWord(s[at:end]) && !strings.HasPrefix(head, "城关") || utf8.RuneCountInString(head) > 2 && w.tok.IsWord(firstChars(head, 2)) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
 			return ""
 		}
 		return s[at:end]
@@ -335,7 +383,9 @@ func (w *writer) townCalled(x *prose, at, to int) string {
 
 var (
 	// notTowns are in what stands before 「镇」 or 「乡」 and names none.
-	notTowns = words(unnaming + " 辐射 整治 全 城 返 下 回 入 兴 离 本 古")
+	notTowns = words(unnaming + " 辐射 整治 全 返 入 离 新型城 特色小")
+	// headsNoTown stand right before them, but in names elsewhere: 「下|乡」, not 「下营|镇」.
+	headsNoTown = words("下 回 兴 本 古 小 小城 还 逛 重 强 名 集")
 	// townsfolk stand behind 「城镇」 that is no place.
 	townsfolk = words("居民 就业 人口 化 职工 登记 新增 调查 非私营 低保 老旧 常住 失业 基本 单位 私营 污水 燃气 生活 零就业 困难 土地 公益")
 )
@@ -607,7 +657,7 @@ var reCompany = regexp.MustCompile(`^\p{Han}{2,14}?(?:有限|集团|股份|责�
 func (w *writer) bureau(actors []store.Actor) string {
 	for _, a := range actors {
 		for _, p := range a.Posts {
-			if p.District != "" && (strings.HasSuffix(p.Body, "局") || hasAny(p.Body+p.Title, "发改委", "卫健委", "农业农村委", "住建委", "国资委", "文旅委", "经信委")) {
+			if p.District != "" && (strings.HasSuffix(p.Body, "局") || strings.HasSuffix(p.Body, "委") && !committees.has(p.Body) || hasAny(p.Body+p.Title, "发改委", "卫健委", "农业农村委", "住建委", "国资委", "文旅委", "经信委")) {
 				return p.District
 			}
 		}

@@ -157,7 +157,7 @@ func (w *writer) reported() int {
 // onward tells that the sentence goes on with that before it, whoever tells it.
 func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool) term {
 	switch {
-	case standing.in(metric) && !w.reviewed(metric) || metric == "投资" || hasAny(clause, "目前", "现有", "拥有", "尚有", "还有", "共有"):
+	case standing.in(metric) && !w.reviewed(metric) || metric == "投资" || hasAny(clause, "目前", "如今", "眼下", "现有", "拥有", "尚有", "还有", "共有"):
 		return term{}
 	case w.spell.set() && (onward || sameTerm(clause) || w.spellBy == actor && w.related(w.spellOf, owner)):
 		return w.spell
@@ -176,7 +176,7 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 // sameTerm reports whether a clause is of the period told of before, 「乙县同期完成」, not of that of another year: 「比去年同期」.
 func sameTerm(clause string) bool {
 	i := strings.Index(clause, "同期")
-	return i >= 0 && !strings.ContainsRune("年上比较与超于、", lastRune(clause[:i]))
+	return i >= 0 && (i == 0 || !strings.ContainsRune("年上比较与超于、", lastRune(clause[:i])))
 }
 
 // setting keeps the period and the place that a sentence without figures opens with, for those behind it: 「一季度，某县坚持项目为王。|
@@ -251,7 +251,7 @@ func grewTo(before string) bool {
 }
 
 // rises part what something grew from and what it grew to.
-var rises = words("恢复到 恢复至 回升到 回升至 压缩到 压缩至 缩短到 缩短至 增加到 增加至 增长到 增长至 增至 增为 升至 减至 减为 降为 涨至 涨到 提高到 提高至 提升到 提升至 上升到 上升至 跃升至 跃升到 扩大到 扩大至 扩展到 发展到 下降到 下降至 降至 降到 减少到 减少至")
+var rises = words("做到 做大到 翻到 提到 提至 扩到 扩至 拓展到 拓展至 延长到 延长至 缩减到 缩减至 恢复到 恢复至 回升到 回升至 压缩到 压缩至 缩短到 缩短至 增加到 增加至 增长到 增长至 增至 增为 升至 减至 减为 降为 涨至 涨到 提高到 提高至 提升到 提升至 上升到 上升至 跃升至 跃升到 扩大到 扩大至 扩展到 发展到 下降到 下降至 降至 降到 减少到 减少至")
 
 // ends are the years before and at the end of a span of years.
 func ends(span store.Interval) (before, last store.Interval) {

@@ -79,7 +79,7 @@ func (x *prose) tell(c when.Context) {
 	x.quoted = quotes(x.s)
 	x.brackets = brackets(x.s)
 	if timely.In(x.s) {
-		x.times = when.Find(x.masked(), c)
+		x.times = slices.DeleteFunc(when.Find(x.masked(), c), func(e when.Expr) bool { return x.calledSo(e.Start, e.End) })
 	}
 }
 
@@ -236,8 +236,8 @@ func (x *prose) bare(from, to int) int {
 			}
 		}
 		for _, e := range x.timesIn(from, to) {
-			if e.End == to {
-				to = e.Start
+			if e.End == to || e.End < to && dayParts.has(x.s[e.End:to]) {
+				to = e.Start // also 「8月22日晚」
 				break
 			}
 		}
@@ -246,6 +246,15 @@ func (x *prose) bare(from, to int) int {
 			return to
 		}
 	}
+}
+
+// dayParts stand behind a day.
+var dayParts = words("晚 晚上 晚间 早 早上 晨 清晨 凌晨 夜 夜里 深夜 傍晚 上午 中午 午后 下午 当晚")
+
+// calledSo reports whether the day of the solar year at s[from:to] is somebody's name: it stands behind an office or before a reporting verb,
+// 「县长立秋|参加」, 「立秋|说」.
+func (x *prose) calledSo(from, to int) bool {
+	return terms.has(x.s[from:to]) && (slices.ContainsFunc(x.titlesIn(max(0, from-60), from), func(t nlp.TitleMatch) bool { return t.End == from }) || len(x.cuesIn(to, to+1)) > 0)
 }
 
 // phrase cuts a phrase such as 「在…会议上」 or 「察看…后」 off the end of s[from:to].

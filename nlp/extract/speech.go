@@ -106,6 +106,10 @@ func (r *reading) clause(ci int, cl [2]int) {
 	if at, ok := r.cues(ci, cl, lead, inWords); ok {
 		inWords, cued = true, at
 	}
+	if lead == nil && cued < 0 && !inWords && w.tellsWhom(x, cl, r.sub) {
+		r.say(spoke{who: r.sub, cue: "说", at: cl[1] - len("："), from: contentFrom(x.s, cl[1])})
+		inWords, cued = true, cl[0]
+	}
 	if cue := w.announces(x, cl, lead); cued < 0 && !inWords && cue != "" && ci+1 < len(pc.clauses) {
 		r.say(spoke{who: lead, cue: cue, at: lead.end, from: contentFrom(x.s, cl[1])})
 		inWords, cued = true, lead.end
@@ -116,6 +120,17 @@ func (r *reading) clause(ci int, cl [2]int) {
 	}
 	r.deeds(ci, cl, cued, inWords)
 }
+
+// tellsWhom reports whether a clause without a subject leads on to words of who the clauses before tell of: 「某某到某镇，用方言给药农算账：“…”」.
+func (w *writer) tellsWhom(x *prose, cl [2]int, sub *subject) bool {
+	text := strings.TrimLeft(x.s[cl[0]:cl[1]], " ，")
+	head, ok := strings.CutSuffix(text, "：")
+	return ok && sub != nil && sub.kind == persons && len(sub.actors) == 1 && sub.at >= 0 && utf8.RuneCountInString(head) <= 16 && x.utteredAt(cl[1]) &&
+		addressing.prefix(head) > 0 && mouths.suffix(head) > 0 && len(x.mentionsIn(cl[0], cl[1])) == 0
+}
+
+// addressing begin what somebody does to those whom he talks to.
+var addressing = words("用 给 为 向 对 跟 与 同 和 当场 现场 随即")
 
 // last is the statement found last.
 func (r *reading) last() *spoke { return &r.said[len(r.said)-1] }

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -236,7 +237,7 @@ var incumbents = words("现任 新任 时任")
 func (x *prose) described(from, at int) bool {
 	gap := strings.TrimSpace(x.s[from:at])
 	return strings.HasSuffix(gap, "的") && utf8.RuneCountInString(gap) <= 24 && !strings.ContainsAny(gap, "，；：。“”、对向跟给把被同与由据让请以和为") &&
-		len(x.actsIn(from, at)) == 0 && len(x.cuesIn(from, at)) == 0 && openers.prefix(gap) == 0
+		(len(x.actsIn(from, at)) == 0 || strings.HasPrefix(gap, "正")) && len(x.cuesIn(from, at)) == 0 && openers.prefix(gap) == 0
 }
 
 // stranger reports whether a clause begins with somebody whom the text does not introduce: 「一位摊主接过话茬，」.
@@ -253,7 +254,7 @@ func (w *writer) stranger(x *prose, cl [2]int) bool {
 			continue
 		}
 		n := w.humans.prefix(head[i:])
-		if n == 0 || x.inside(at+i) || x.named(at+i) {
+		if n == 0 || x.inside(at+i) || x.named(at+i) || pronounced(head[:i]) {
 			continue
 		}
 		next := firstChars(head[i+n:], 1)
@@ -262,6 +263,12 @@ func (w *writer) stranger(x *prose, cl [2]int) bool {
 			!slices.ContainsFunc(sensed, func(v string) bool { return strings.HasPrefix(head, v) }) // 「得知农户增收，他…」
 	}
 	return false
+}
+
+// pronounced reports whether s, before somebody, tells that one who was named before is with him: 「他与|村民算起了账」.
+func pronounced(s string) bool {
+	rest := strings.TrimLeft(s, "他她")
+	return len(rest) < len(s) && towards.has(rest) || len(rest) < len(s) && withs.has(rest)
 }
 
 // unintroduced reports whether a clause begins with what reads as a name, and a verb right behind it, that the page has given no office: of
@@ -603,8 +610,14 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return lead, false
 	}
 	bare := strings.TrimLeft(s[from:end], " ，")
-	if at := x.opening(from, end); towards.prefix(s[at:end]) > 0 {
+	if open := x.opening(cl[0], at); headOfSentence(s[:open]) && towards.prefix(s[open:at]) > 0 && len(x.titlesIn(open, at)) > 0 && reTownOffice.MatchString(s[open:at]) {
+		return &subject{kind: others, at: cl[0]}, false // 「对桥镇党委书记万里说」
+	}
+	if at := x.opening(from, end); towards.prefix(s[at:end]) > 0 && !(utf8.RuneCountInString(bare) == 2 && w.tok.IsWord(bare)) {
 		bare = "" // 「，对与会代表说」
+	}
+	if n := terms.suffix(s[cl[0]:at]); n > 0 && headOfSentence(s[:at-n]) {
+		return &subject{kind: others, at: cl[0]}, false // 「立秋说，…」 is somebody of that name
 	}
 	if letters.suffix(bare) > 0 || utf8.RuneCountInString(bare) <= 4 && (w.humans.suffix(bare) > 0 || w.folk.suffix(bare) > 0) {
 		return &subject{kind: others, at: cl[0]}, false // 「，信中说」, 「，大娘高兴地说」
@@ -693,6 +706,18 @@ func (w *writer) placeBefore(x *prose, pc piece, at int) (*subject, bool) {
 		return &subject{kind: districts, places: places, at: from, end: end}, true
 	}
 	return nil, true
+}
+
+// terms are days that people are called after.
+var terms = words("立春 雨水 惊蛰 春分 清明 谷雨 立夏 小满 芒种 夏至 小暑 大暑 立秋 处暑 白露 秋分 寒露 霜降 立冬 小雪 大雪 冬至 小寒 大寒 国庆 元旦 端午 中秋 重阳 除夕 元宵")
+
+// reTownOffice begins with an office of a place whose name begins as whom words are said to does: 「对桥镇党委书记」, 「向阳区区长」.
+var reTownOffice = regexp.MustCompile(`^(?:对|向|跟|给|同)\p{Han}{1,4}(?:镇|乡|街道|县|区|市|旗|村|社区)(?:党委|党工委|委|党支部|镇|乡|县|区|市|旗|办事处)?\p{Han}{0,4}(?:书记|长|主任)`)
+
+// headOfSentence reports whether a sentence begins behind s.
+func headOfSentence(s string) bool {
+	c, n := utf8.DecodeLastRuneInString(s)
+	return n == 0 || strings.ContainsRune("。！？”\n", c)
 }
 
 // ourselves are how who answers calls himself.

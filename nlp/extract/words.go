@@ -150,13 +150,13 @@ var (
 	// earlier tell that what a clause reports was before the day told of.
 	earlier = words(`此前 先前 早前 早些时候 前不久 不久前`)
 	// retold open a sentence in which the reporter tells again.
-	retold = words(`双方 两地 两市 两县 两区 两州 三方 各方 据悉 据了解 据介绍 据统计 会前 会后 会议还 会议 活动 随后 当天 当日 同日 次日 与会 截至 近年来 今年以来 去年以来 现场 其中 目前 此前 日前 近日 连日来 记者 值得一提 另据 本次 此次 参加 出席 区领导 市领导 县领导 州领导 在家 据传 网传 有传言 图为 上图 下图`)
+	retold = words(`按照计划 按计划 根据计划 根据规划 按照规划 按规划 根据方案 按照方案 根据工作安排 按照工作安排 按照时间表 双方 两地 两市 两县 两区 两州 三方 各方 据悉 据了解 据介绍 据统计 会前 会后 会议还 会议 活动 随后 当天 当日 同日 次日 与会 截至 近年来 今年以来 去年以来 现场 其中 目前 此前 日前 近日 连日来 记者 值得一提 另据 本次 此次 参加 出席 区领导 市领导 县领导 州领导 在家 据传 网传 有传言 图为 上图 下图`)
 	// thatDay end the first clause of a sentence in which he tells what happened then: 「通车首日，…」.
 	thatDay = words(`首日 当天 当日 当晚 首夜 第一天 头一天 首周`)
 	// leaves open a clause that tells a deed again after somebody's words.
 	leaves = words(`并与 并到 并赴 并在 并于 并出席 并见证 并前往 并慰问 并看望 并为 随后 次日又 次日到 次日赴 次日还 翌日又 翌日到 当晚又 当晚赴 当天还 当日还 下午又 下午到 下午赴 下午还 晚上又 晚上到 晚上还 当天下午 当日下午 会后 会前 之后 到 赴 前往 走进 还到 还赴 还出席 还看望 还走访 期间到 期间还`)
 	// hearsay are words of what nobody vouches for.
-	hearsay = words(`据传 网传 传言 传闻 有传言 网友称 消息称 谣传 谣言 小说 剧中 剧本 虚构 假如 如果某 小品中 情景剧 短剧 话剧 戏里 影片中 短片中 该片中 片中人物 电视剧`)
+	hearsay = words(`据传 网传 在朋友圈称 在朋友圈发布 在微信群称 在微信群发布 在群里称 在抖音称 在网上称 散布谣言 发帖称 网帖称 网民称 网文称 朋友圈流传 群里流传 微信群流传 传言 传闻 有传言 网友称 消息称 谣传 谣言 小说 剧中 剧本 虚构 假如 如果某 小品中 情景剧 短剧 话剧 戏里 影片中 短片中 该片中 片中人物 电视剧`)
 	// soft reporting verbs let any sentence go on with the words.
 	soft = words(`说 介绍 汇报 表示 谈到 坦言 透露 讲 称 提到 告诉 提出`)
 	// remarks open a clause at the end of somebody's words in which the reporter tells their effect.

@@ -17,6 +17,9 @@ func (a *asking) appointed() (*answer.Answer, error) {
 	if ans, err := a.wentOn(); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.candidates(); ans != nil || err != nil {
+		return ans, err
+	}
 	if !reAsksAppointed.MatchString(q.Text) && (len(q.Persons) == 0 || !reWhereTo.MatchString(q.Text)) {
 		return nil, nil
 	}
@@ -48,6 +51,42 @@ func (a *asking) appointed() (*answer.Answer, error) {
 	q.Intent = question.Theme
 	return a.compose(d)
 }
+
+// candidates tells who is put up for an office: 「谁被提名为某县县长候选人」. nil when no text says of anybody that he is.
+func (a *asking) candidates() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Titles) == 0 || len(q.Districts) == 0 || len(q.Persons) > 0 || !reAsksCandidate.MatchString(q.Text) {
+		return nil, nil
+	}
+	query := inDistricts(a.base(), a.expand(q.Districts))
+	query.Limit = 200
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return f.Kind != store.Measure && f.Kind != store.Ranking })
+	if err != nil {
+		return nil, err
+	}
+	hits = slices.DeleteFunc(hits, func(h hit) bool {
+		text := clean.Pick(h.doc.Text, h.Spans)
+		if h.Kind == store.Statement {
+			text = clean.Pick(h.doc.Text, h.Words)
+		}
+		return !slices.ContainsFunc(q.Titles, func(t string) bool {
+			return strings.Contains(text, t+"候选人") || strings.Contains(text, t+"人选") || strings.Contains(text, "提名") && strings.Contains(text, t)
+		})
+	})
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Theme)
+	d.Lead, d.PerPage, d.Wide = a.say("appointed"), 6, true
+	for _, h := range hits {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	q.Intent = question.Theme
+	return a.compose(d)
+}
+
+// reAsksCandidate asks who is put up for an office.
+var reAsksCandidate = regexp.MustCompile(`(?:谁|哪位|什么人|何人).{0,6}(?:提名|候选人|人选)|(?:候选人|人选|提名).{0,6}(?:谁|哪位|什么人|何人|叫什么)`)
 
 // wentOn tells where somebody went who left an office: 「某某卸任书记之后去哪了」. nil when no text tells that he left one.
 func (a *asking) wentOn() (*answer.Answer, error) {

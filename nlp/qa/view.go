@@ -216,6 +216,9 @@ func class(title string) string {
 
 // titleFits reports whether a post is one that the asked title means, in the district asked about.
 func titleFits(asked string, p store.Post) bool {
+	if rest, ok := strings.CutPrefix(asked, "自治区"); ok { // 「某自治区|主席」, but not of its 政协
+		return p.Title == asked || p.Title == rest && p.Body == ""
+	}
 	if p.Title == asked || committeeless(p.Title) == asked || runes(asked) >= 4 && (levelless(p.Title) == asked || chief(levelless(p.Title)) == chief(asked)) {
 		return true
 	}
