@@ -1,6 +1,7 @@
 package nlp
 
 import (
+	"regexp"
 	"strings"
 	"sync"
 	"unicode"
@@ -9,8 +10,6 @@ import (
 	"github.com/longbridgeapp/opencc"
 	"golang.org/x/text/encoding/simplifiedchinese"
 	"golang.org/x/text/unicode/norm"
-
-	"wenzheng/nlp/regexp"
 )
 
 // FoldQuestion gives a question the form that the lexicon and the texts have: half width but for Chinese punctuation,
