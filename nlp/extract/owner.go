@@ -282,6 +282,9 @@ func (w *writer) ownerAround(x *prose, from int, text string, local *nlp.Place, 
 	case w.scene.seat != "":
 		return w.scene.seat
 	case w.scene.home == "":
+		if w.scene.told == "" && w.scene.lone && towns.suffix(w.town) > 0 {
+			return w.scene.main // 「甲镇接待游客210万人次；乙镇民宿新增43家。|全年有望…」
+		}
 		return w.scene.told
 	}
 	return w.scene.home
