@@ -48,6 +48,11 @@ func (a *asking) find() (*answer.Answer, error) {
 	if ans, err := s.longer(good); ans != nil || err != nil {
 		return ans, err
 	}
+	if len(good) == 0 {
+		if ans, err := s.inItsPaper(); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	if len(good) == 0 || q.Intent == question.Figure && q.Follows && s.thing == "" && reWhatOf.MatchString(q.Text) && len(figured(good)) == 0 { // 「那某区呢」 of a figure
 		return a.notFound(names, s.terms, hits)
 	}
@@ -153,6 +158,58 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 		good = s.numbersUnder(under)
 	}
 	return good, nil
+}
+
+// inItsPaper answers what is asked of a city from sentences that name no place, in a text that is about no other city: 「衡阳博士安家费多少」. It
+// does not say that they are of the city, as the text does not.
+func (s *seeking) inItsPaper() (*answer.Answer, error) {
+	q := s.q
+	if len(s.names) > 0 || len(q.Districts) != 1 {
+		return nil, nil
+	}
+	city := s.lex.Place(q.Districts[0])
+	if city == nil || city.Level != nlp.City {
+		return nil, nil
+	}
+	asked, query := q.Districts, s.query
+	defer func() { q.Districts, s.query = asked, query }()
+	q.Districts = nil
+	s.where()
+	hits, err := s.hits()
+	if err != nil {
+		return nil, err
+	}
+	about := map[*store.Document]bool{}
+	hits = only(hits, func(h *hit) bool {
+		if len(h.Districts) > 0 || len(h.Actors) > 0 {
+			return false
+		}
+		of, known := about[h.doc]
+		if !known {
+			of = s.aboutOnly(h.doc, city)
+			about[h.doc] = of
+		}
+		return of
+	})
+	good, err := s.good(hits)
+	if err != nil || len(good) == 0 {
+		return nil, err
+	}
+	return s.reply(good)
+}
+
+// aboutOnly reports whether all places that a document names lie in a city, and one does.
+func (a *asking) aboutOnly(d *store.Document, city *nlp.Place) bool {
+	found := false
+	for _, m := range a.lex.FindPlaces(d.Title+"\n"+d.Outlet+"\n"+d.Text, city.Name) {
+		switch {
+		case a.lex.Within(m.Place, city.Name):
+			found = true
+		case m.Place.Level >= nlp.City && !a.lex.Within(city, m.Place.Name):
+			return false
+		}
+	}
+	return found
 }
 
 // longer answers from a longer time where nothing good is of the one asked for, and says so: 「今年」 is the year of the paper to

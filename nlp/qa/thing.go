@@ -111,6 +111,8 @@ func (a *asking) unitAsked() string {
 		return m[1]
 	}
 	switch {
+	case reAge.MatchString(text):
+		return "岁"
 	case reRate.MatchString(text) && !reAlsoRate.MatchString(text):
 		return "%"
 	case strings.Contains(text, "资金") || strings.Contains(text, "投资") || strings.Contains(text, "投入") || strings.Contains(text, "规模"):
@@ -118,6 +120,9 @@ func (a *asking) unitAsked() string {
 	}
 	return ""
 }
+
+// reAge asks how old somebody is.
+var reAge = regexp.MustCompile(`多大(?:年纪|岁数|年龄|了|啦)|几岁|多少岁|(?:年纪|年龄|岁数)(?:有|是)?(?:多大|多少|[?？\s]*$)`)
 
 // reHowManyOf asks how many there are of what stands behind: 「有多少独角兽」, 「几处隐患点」.
 var reHowManyOf = regexp.MustCompile(`(?:有|共|建了?|评了?|办了?)(?:多少|几)[个家处名位条项所户支座批]?(\p{Han}{2,8}?)[了呢啊吗?？]*$`)

@@ -93,7 +93,7 @@ func (a *asking) trend() (*answer.Answer, error) {
 	}
 	d.Lead = a.say("trend", who)
 	for _, t := range q.Times { // each of the years that are compared
-		if !slices.ContainsFunc(hits, func(h hit) bool { return h.Dated.Overlaps(t) }) {
+		if !slices.ContainsFunc(hits, func(h hit) bool { return h.Dated.Overlaps(t) || tellsYear(&h, t) }) {
 			d.Footer = append(d.Footer, a.say("no_record_of", itoa(t.From.Year())+"年", a.aboutText(terms)))
 		}
 	}
@@ -102,6 +102,14 @@ func (a *asking) trend() (*answer.Answer, error) {
 	}
 	q.Focus = names
 	return a.compose(d)
+}
+
+// tellsYear reports whether what is told later is of a year: its figure, or a column of its row.
+func tellsYear(h *hit, year store.Interval) bool {
+	if h.Measure != nil && h.Measure.Time.Overlaps(year) {
+		return true
+	}
+	return h.Row != nil && slices.ContainsFunc(h.Row.Cells, func(c store.Cell) bool { return strings.Contains(c.Column, itoa(year.From.Year())+"年") })
 }
 
 // ofYear chooses what to tell of a year: the fittest records of at most so many articles, the oldest article first. A page

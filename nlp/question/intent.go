@@ -183,6 +183,9 @@ func (p *Parser) asksWho(q *Question) bool {
 	if len(q.Persons) == 1 && (reTook.MatchString(t) || reWorked.MatchString(t)) { // 「某某什么时候当上书记的」
 		return true
 	}
+	if len(q.Persons) == 0 && len(q.Titles) == 1 && len(q.Districts) == 1 && reTookIt.MatchString(t) { // 「某市书记哪天上任的」
+		return true
+	}
 	if !reWhoIs.MatchString(t) || reSaidBy.MatchString(t) {
 		return false
 	}
