@@ -493,7 +493,11 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 			}
 			for _, e := range when.Find(a.Paras[k].S, c) {
 				if day(e) && !e.Ahead && !e.Chained && e.From.Year() == year && !back && !review(a.Title) && strings.ContainsAny(a.Paras[k].S[e.Start:e.End], "日号") && !dayIsSet(a.Paras[k].S, e.Start) {
-					last = max(last, e.Last())
+					if d := e.Last(); e.Days() > 1 && runsFrom.in(lastChars(a.Paras[k].S[:e.Start], 8)) {
+						last = max(last, e.From) // 「公示期：11月12日至18日」 is printed as it begins
+					} else {
+						last = max(last, d)
+					}
 				}
 			}
 		}
@@ -539,6 +543,9 @@ func dayIsSet(s string, at int) bool {
 	}
 	return setsDay.in(head)
 }
+
+// runsFrom stand before the days for which a notice hangs.
+var runsFrom = words("公示期 公示时间 公示日期 公告期 公告时间 公示起止 征求意见时间 征集时间")
 
 var setsDay = words("将于 将在 定于 定在 拟于 预定 预计 计划 原定 延期 延至 推迟 改期 改至 截止 截至日期 报名 笔试 面试 开考 报到")
 

@@ -143,6 +143,9 @@ func (w *writer) tick(x *prose, from, to int) {
 		if !day(e) || e.Ahead && e.Days() > 1 || meant.suffix(x.s[:e.Start]) > 0 && slices.ContainsFunc(x.timesIn(e.End, to), day) {
 			continue
 		}
+		if putOff.suffix(x.s[:e.Start]) > 0 {
+			continue // 「原定12月开放，如今推到|明年五一」
+		}
 		if holiday(x.s[e.Start:e.End], e) {
 			if first && !w.timed && w.now.IsZero() {
 				w.now = moment{Interval: e.Interval, free: true}
@@ -191,6 +194,9 @@ func (x *prose) onlyName(from, to int) bool {
 func (x *prose) actsAtOnce(at int) bool {
 	return slices.ContainsFunc(x.actsIn(at, at+len("前往")), func(a nlp.ActMatch) bool { return x.light(at, a.Start) })
 }
+
+// putOff stand before a day to which something is moved.
+var putOff = words("推到 推至 推迟到 推迟至 延到 延至 延期到 延期至 延迟到 延迟至 改到 改至 改期到 改期至 顺延到 顺延至 拖到 拖至 提前到 提前至")
 
 // meant stand before a day on which something was to be and was not: 「原定7月31日召开的会议8月3日才开」.
 var meant = words("原定 原定于 原计划 原计划于 原定在 本应 本该 原拟 原拟于")

@@ -267,7 +267,7 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 				p, sure := r.post(x, at, x.titles[k], sc, district, body)
 				m.take(p, sure)
 				m.till = max(m.end, x.titles[k].End)
-				if k+1 >= len(x.titles) || standsFor.prefix(s[x.titles[k+1].End:]) > 0 || !r.chained(x, x.titles[k].End, x.titles[k+1].Start) {
+				if k+1 >= len(x.titles) || standsFor.prefix(s[x.titles[k+1].End:]) > 0 || takes.prefix(s[x.titles[k+1].End:]) > 0 || !r.chained(x, x.titles[k].End, x.titles[k+1].Start) {
 					break
 				}
 				district, body, at = p.District, p.Body, x.titles[k].End
@@ -318,6 +318,8 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 			if i := strings.LastIndex(s[low:end-k], "从"); i >= 0 {
 				end = low + i
 			}
+		} else if movings.has(verb) {
+			end = r.movedFrom(x, end)
 		}
 		end = nameEnd(s, end)
 		if k := priors.suffix(s[:end]); k > 0 && verb != "为" { // 「某某此前任某市市长」
@@ -358,10 +360,29 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 	return out
 }
 
+// movedFrom returns where the office begins, with 「由」, that stands at the end of s[:end] and that somebody leaves for another: 「某某|由甲县
+// 县委书记|转任…」; end when none does.
+func (r *Reader) movedFrom(x *prose, end int) int {
+	low := runeStart(x.s, max(0, end-90))
+	i := max(strings.LastIndex(x.s[low:end], "由"), strings.LastIndex(x.s[low:end], "从"))
+	if i < 0 {
+		return end
+	}
+	from := low + i + len("由")
+	for _, t := range x.titlesIn(from, end) {
+		if t.End == end && (t.Start == from || r.unitStart(x, t.Start, from) == from) {
+			return low + i
+		}
+	}
+	return end
+}
+
 // takesToo adds to m the office before it that is given to it besides its own: 「园区党工委书记由县长|某某兼任」.
 func (r *Reader) takesToo(x *prose, m *mention, sc *scene) {
-	n, k := holds.prefix(x.s[m.end:]), takes.suffix(x.s[:m.start])
-	if n == 0 || k == 0 || rumoured.prefix(x.s[m.end+n:]) > 0 {
+	n, before := holds.prefix(x.s[m.end:]), strings.TrimSuffix(x.s[:m.start], "原") // 「由|原县长某某接任」
+	k := takes.suffix(before)
+	k += m.start - len(before)
+	if n == 0 || k == m.start-len(before) || rumoured.prefix(x.s[m.end+n:]) > 0 {
 		return
 	}
 	for _, t := range x.titlesIn(max(0, m.start-60), m.start) {
@@ -381,6 +402,17 @@ func (r *Reader) moves(x *prose, m *mention, sc *scene) {
 	at := m.end + len(x.s[m.end:]) - len(strings.TrimPrefix(x.s[m.end:], "同志"))
 	for _, w := range []string{"已", "现"} {
 		at += len(x.s[at:]) - len(strings.TrimPrefix(x.s[at:], w))
+	}
+	for _, w := range []string{"由", "从"} { // 「某某|由甲县县委书记|转任乙县县委书记」
+		if rest, ok := strings.CutPrefix(x.s[at:], w); ok {
+			from := len(x.s) - len(rest)
+			for _, t := range x.titlesIn(from, from+len(firstClause(rest))) {
+				if movings.prefix(x.s[t.End:]) > 0 && r.unitStart(x, t.Start, from) == from {
+					at = t.End
+				}
+				break
+			}
+		}
 	}
 	n := movings.prefix(x.s[at:])
 	if n == 0 || m.verb != "" {
