@@ -359,7 +359,7 @@ func (a *asking) keywords() (*answer.Answer, error) {
 	var keys []string
 	slot := store.BySection
 	for s, n := range sections {
-		if n >= 2 && runes(s) <= 8 && s != "" {
+		if n >= 2 && runes(s) <= 8 && s != "" && !strings.HasSuffix(s, "：") && !strings.HasSuffix(s, "？") { // 「免去：」 is no keyword
 			keys = append(keys, s)
 		}
 	}
