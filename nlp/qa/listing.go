@@ -370,6 +370,13 @@ func (a *asking) attended() (*answer.Answer, error) {
 			tops = tops[:n]
 		}
 	}
+	if len(tops) == 0 && len(a.askedTerms()) == 0 && len(q.Persons) == 1 && !q.Time.IsZero() && q.Time.Days() <= 7 { // 「25日下午某某谁陪的」
+		hits, _, err := a.search(ofKinds(a.byPersons(a.base(), q.Persons), store.Activity))
+		if err != nil {
+			return nil, err
+		}
+		tops = a.inTime(hits)
+	}
 	for _, top := range tops {
 		found, err := a.attendants(&top, spoke)
 		if err != nil {

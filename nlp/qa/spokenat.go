@@ -144,6 +144,9 @@ var reHeSpokeAt = regexp.MustCompile(`^(?:上|里|中)[他她]?(?:都|又|还|�
 // word in its title or its first sentences. Nothing when the word is no such place, or what he said there names it.
 func (a *asking) spokenInReport(query store.Query, at string, hits []hit) ([]hit, error) {
 	_, behind, found := strings.Cut(a.q.Text, at)
+	if !found && a.q.Follows { // 「那某区呢」
+		_, behind, found = strings.Cut(a.q.Topic, at)
+	}
 	if !found || meetingWords.MatchString(at) || !reHeSpokeAt.MatchString(behind) || slices.ContainsFunc(hits, func(h hit) bool { return a.occurs(fold(h.Occasion), at) >= 0.9 }) {
 		return nil, nil
 	}

@@ -467,7 +467,7 @@ func (p *Parser) parse(text string, before []store.Turn, now time.Time, same boo
 	if last != nil && last.Intent == WhoIs {
 		text = headOf(text, last)
 	}
-	text = p.thatPlace(text)
+	text = p.thatPlace(stillHim(text, last))
 	q := p.known.of(standing{text, store.DayOf(now), then}, func() *Question { return p.read(text, now, then) })
 	if last != nil && !p.both(q, before) && !p.apart(q, before) {
 		p.follow(q, last, same)
@@ -488,6 +488,24 @@ func (p *Parser) thatPlace(text string) string {
 
 // reBodyToo asks for the head of another body behind who holds an office: 「人大呢」.
 var reBodyToo = regexp.MustCompile(`^(?:那|那么|还有)?[区县市旗]?(人大|政协|政府|纪委|监委|党委)(?:那边)?(?:呢|又?是谁)[?？。\s]*$`)
+
+// reStillHim asks whether whoever was told of has his office still: 「现在还是他吗」.
+var reStillHim = regexp.MustCompile(`^(?:那|那么)?(?:现在|目前|如今|眼下|今年)?(?:也|都)?(?:还|仍|仍旧|依旧)是[他她](?:在(?:干|当|任))?(?:吗|么|嘛|不|不是)?[?？。\s]*$`)
+
+// stillHim names whom 「现在还是他吗」 asks about: the only one of the turn before.
+func stillHim(text string, last *Question) string {
+	if last == nil || !reStillHim.MatchString(text) {
+		return text
+	}
+	who := last.Persons
+	if len(who) != 1 {
+		who = last.Focus
+	}
+	if len(who) != 1 {
+		return text
+	}
+	return who[0] + "现在还在任吗"
+}
 
 // headOf puts the office at the head of a body in its place, in a question that follows who holds another: 「那人大常委会主任呢」.
 func headOf(text string, last *Question) string {
