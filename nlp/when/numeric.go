@@ -180,9 +180,18 @@ func (s *scanner) measured(i int) bool {
 		return true
 	}
 	if c == ' ' {
-		c = s.at(i + 1)
+		i++
+		c = s.at(i)
+	}
+	if second := unitsOfTwo[c]; second != "" && isHan(s.at(i+1)) {
+		return strings.ContainsRune(second, s.at(i+1)) // 「8.14平度全会」
 	}
 	return isMeasure(c)
+}
+
+// unitsOfTwo are runes that begin a unit only with one of some behind them: 「平米」, no 平度.
+var unitsOfTwo = map[rune]string{
+	'平': "米方均", '公': "里斤顷吨分尺升", '立': "方", '美': "元金分", '港': "元币", '欧': "元", '韩': "元币", '英': "镑里尺寸亩",
 }
 
 // isMeasure lists the runes that make the number before them an amount.
