@@ -198,6 +198,11 @@ func split(text string, names *question.Parser, now store.Day) []string {
 	if len(out) > 1 {
 		out = slices.DeleteFunc(out, func(p string) bool { return reWhyAlone.MatchString(p) })
 	}
+	for i := len(out) - 1; i > 0; i-- { // 「得分各是多少、相差多少分」, 「参加了哪几项活动，分别是什么主题」: both are told together
+		if reApartBy.MatchString(out[i]) || reWhatEach.MatchString(out[i]) && reAsksWhich.MatchString(out[i-1]) {
+			out = slices.Delete(out, i, i+1)
+		}
+	}
 	if len(out) == 2 && reHowManyWere.MatchString(out[0]) && reWhoAll.MatchString(out[1]) {
 		out = out[:1] // 「有几位书记发言，都是谁」: who is counted is named
 	}
@@ -277,6 +282,11 @@ var (
 	reNamesApart = regexp.MustCompile(`^(\p{Han}{2,4})\s(\p{Han}{2,4})\s?(?:分别|各自)`)
 	// reWhyAlone asks behind a question for what its sentence tells with it.
 	reWhyAlone = regexp.MustCompile(`^(?:为什么|为啥|凭什么|什么原因|原因|对得上吗|对不对得上|一致吗|矛盾吗)[?？]?$`)
+	// reApartBy asks by how much two that were asked about differ.
+	reApartBy = regexp.MustCompile(`^(?:又|还)?(?:两者|二者|它们|两边|两个)?(?:之间)?(?:相差|差距|差别|差了|差)(?:是|有|了)?(?:多少|几|多大)\p{Han}{0,2}$`)
+	// reAsksWhich asks for several, reWhatEach behind it what each of them is.
+	reAsksWhich = regexp.MustCompile(`哪(?:些|几)|几[项场个次件]`)
+	reWhatEach  = regexp.MustCompile(`^(?:又|都)?(?:分别|各自|各)(?:都)?(?:是|为|有|叫)(?:些)?(?:什么|啥|哪些)(?:主题|内容|事|情况|活动|会议?|名目|名称)?$`)
 	// reHowManyWere counts persons or places, reWhoAll asks behind it for their names.
 	reHowManyWere = regexp.MustCompile(`(?:几|多少)[位个名家](?:[区县市旗]|书记|领导|人|地方|镇|部门)`)
 	reWhoAll      = regexp.MustCompile(`^(?:他们)?(?:都|分别|各)?(?:又)?(?:是|有)?(?:谁|哪些人?|哪几[位个家人]|哪些(?:区市?|县|书记)|哪几个(?:区市?|县|书记))[呢啊]?$`)

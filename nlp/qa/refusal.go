@@ -368,12 +368,17 @@ func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 			break
 		}
 		it := a.item(h, "")
-		it.Max = 60
+		if it.Max = 60; reSaidWhat.MatchString(a.q.Text) {
+			it.Max = 120 // with what was said behind 「在现场督导时指出」
+		}
 		d.Items = append(d.Items, it)
 	}
 	d.PerPage = 2
 	return a.compose(d)
 }
+
+// reSaidWhat asks for the words themselves.
+var reSaidWhat = regexp.MustCompile(`(?:强调|指出|要求|说|讲|提|表示)[了过]?(?:些)?(?:什么|啥)`)
 
 // atAnotherTime says that the record is of another time than the question's.
 func (a *asking) atAnotherTime(own []hit, names []string) (*answer.Answer, error) {

@@ -10,6 +10,7 @@ import (
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -258,6 +259,9 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 	if whole := s.typed(terms); thing == "" && runes(whole) >= 4 && !s.ofTheme(whole) && strings.Contains(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), fold(whole)) {
 		thing = whole
 	}
+	if unit := s.unitAsked(); thing == "" && (unit == "钱" || unit == "元") && len(terms) == 1 && (runes(terms[0]) > 2 || !s.tok.IsWord(terms[0])) && !s.ofTheme(terms[0]) && reCost.MatchString(q.Text) {
+		thing = terms[0] // 「某公司投了多少钱」
+	}
 	if unit := s.unitAsked(); thing != "" && unit != "" && !strings.Contains(q.Text, "规模") && !slices.ContainsFunc(good, func(h hit) bool {
 		return printsUnit(&h, unit) || reMoneyToo.MatchString(q.Text) && printsUnit(&h, "元")
 	}) {
@@ -274,6 +278,9 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 	}
 	return s.tell(good, names, terms)
 }
+
+// reCost asks what something cost.
+var reCost = regexp.MustCompile(`(?:投资?|花费?|砸|拨款?|耗资)(?:了|进去|进|下去)*(?:多少|几)`)
 
 // numbersUnder keeps of what stands under a title the sentences with figures: where some go on with what was asked about before, those.
 func (a *asking) numbersUnder(hits []hit) []hit {
