@@ -54,6 +54,20 @@ func (a *asking) gaps(d *answer.Draft) {
 			d.Footer = append(d.Footer, a.say("comparison_missing", strings.Join(none, "、")))
 		}
 	}
+	if len(q.Districts) > 1 && q.Ask == question.AskHow && d.Intent == string(question.Figure) { // 「甲县多少，乙县多少」
+		var none []string
+		for _, place := range q.Districts {
+			if !slices.ContainsFunc(d.Items, func(it answer.Item) bool {
+				h := hit{Fact: &it.Fact, doc: it.Doc}
+				return slices.Contains(h.Districts, place) || slices.Contains(a.doers(h), place)
+			}) {
+				none = append(none, place)
+			}
+		}
+		if note := a.say("comparison_missing", strings.Join(none, "、")); len(none) > 0 && len(none) < len(q.Districts) && !slices.Contains(d.Footer, note) {
+			d.Footer = append(d.Footer, note)
+		}
+	}
 	if q.Ask == question.AskYes { // 「说过“稳就业”吗」
 		for _, m := range reQuotedWords.FindAllStringSubmatch(q.Text, 4) {
 			note := a.say("lacking", m[1])
