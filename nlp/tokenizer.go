@@ -9,11 +9,14 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/go-ego/gse"
 	"golang.org/x/text/unicode/norm"
+
+	"wenzheng/store"
 )
 
 // Token is a piece of a text: a word, a number, one punctuation mark. Text is text[Start:End], which are bytes.
@@ -190,8 +193,9 @@ func (t *Tokenizer) Common(s string) bool {
 // single other characters. Blanks and broken UTF-8 are left out.
 func (t *Tokenizer) Tokens(text string) []Token {
 	tokens := make([]Token, 0, len(text)/5+1)
-	var r run
-	t.scan(text, &r, func(start, end int, c class) {
+	r := runs.Get().(*run)
+	defer runs.Put(r)
+	t.scan(text, r, func(start, end int, c class) {
 		if c != han {
 			tokens = append(tokens, Token{text[start:end], start, end})
 			return
@@ -294,34 +298,75 @@ func isDigit(b byte) bool { return b >= '0' && b <= '9' }
 // words, all in half width and lower case; and the pairs of neighbouring Han characters, written 「~经济」, which no word
 // can be.
 func (t *Tokenizer) Terms(text string) []string {
-	return t.appendTerms(make([]string, 0, len(text)/2+1), text, false)
+	return t.list(text, false)
 }
 
 // AppendTerms is Terms, appended to terms.
-func (t *Tokenizer) AppendTerms(terms []string, text string) []string {
-	return t.appendTerms(slices.Grow(terms, len(text)/2+1), text, false)
+func (t *Tokenizer) AppendTerms(terms store.Terms, text string) store.Terms {
+	terms.Keys = slices.Grow(terms.Keys, len(text)/2+1)
+	t.terms(text, false, &found{index: &terms})
+	return terms
 }
 
 // QueryTerms is Terms for a question: stop words give no term, and no pair reaches across one.
 func (t *Tokenizer) QueryTerms(text string) []string {
-	return t.appendTerms(make([]string, 0, len(text)/2+1), text, true)
+	return t.list(text, true)
 }
 
-func (t *Tokenizer) appendTerms(terms []string, text string, question bool) []string {
+func (t *Tokenizer) list(text string, question bool) []string {
+	f := found{list: make([]string, 0, len(text)/2+1)}
+	f.pairs.Grow(len(text)/3*7 + 7)
+	t.terms(text, question, &f)
+	return f.list
+}
+
+// found are the terms of a text: those of a fact go into index, those of a question into list.
+type found struct {
+	index *store.Terms
+	list  []string
+	pairs strings.Builder // of list, which share their memory: 「~」 and two characters for each but the first
+}
+
+func (f *found) word(s string) {
+	if f.index != nil {
+		f.index.Add(s)
+	} else {
+		f.list = append(f.list, s)
+	}
+}
+
+// pair takes two neighbouring characters.
+func (f *found) pair(s string) {
+	switch {
+	case f.index != nil && len(s) == 6: // of the basic plane
+		f.index.Keys = append(f.index.Keys, '~'<<56|store.TermKey(s)>>8|7)
+	case f.index != nil:
+		f.index.Add("~" + s)
+	default:
+		from := f.pairs.Len()
+		f.pairs.WriteByte('~')
+		f.pairs.WriteString(s)
+		f.list = append(f.list, f.pairs.String()[from:])
+	}
+}
+
+// runs are lent to those who cut: what a run holds is too much to be cleared for each sentence.
+var runs = sync.Pool{New: func() any { return new(run) }}
+
+func (t *Tokenizer) terms(text string, question bool, f *found) {
 	if !plain(text) {
 		text = strings.ToLower(norm.NFKC.String(text))
 	}
-	var pairs strings.Builder // of all, which share their memory: 「~」 and two characters for each but the first
-	pairs.Grow(len(text)/3*7 + 7)
 	last, lastEnd := 0, -1 // the Han character before, for pairs
-	var r run
-	t.scan(text, &r, func(start, end int, c class) {
+	r := runs.Get().(*run)
+	defer runs.Put(r)
+	t.scan(text, r, func(start, end int, c class) {
 		switch c {
 		case latin:
 			if word := text[start:end]; question && t.stops[word] {
 				lastEnd = -1
 			} else {
-				terms = append(terms, strings.ReplaceAll(word, ",", ""))
+				f.word(strings.ReplaceAll(word, ",", ""))
 			}
 		case han:
 			at := 0
@@ -334,21 +379,17 @@ func (t *Tokenizer) appendTerms(terms []string, text string, question bool) []st
 					continue
 				}
 				if size > 1 {
-					terms = append(terms, word)
+					f.word(word)
 				}
 				for k, i := range chars[:size] {
 					if lastEnd == i {
-						from := pairs.Len()
-						pairs.WriteByte('~')
-						pairs.WriteString(text[last:chars[k+1]])
-						terms = append(terms, pairs.String()[from:])
+						f.pair(text[last:chars[k+1]])
 					}
 					last, lastEnd = i, chars[k+1]
 				}
 			}
 		}
 	})
-	return terms
 }
 
 // plain reports whether text gives the same terms in half width and lower case: it holds nothing but characters of the

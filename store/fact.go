@@ -116,7 +116,7 @@ type Fact struct {
 	Row     *TableRow
 
 	// Terms are words and bigrams for the index. They are written by Load.Put and not read back.
-	Terms []string
+	Terms Terms
 }
 
 // Figure is a number as printed, with its unit.

@@ -215,7 +215,8 @@ type writer struct {
 	dated dating
 	wrong string // the number of a congress that the document prints by mistake
 
-	titleTerms []string
+	titleTerms store.Terms
+	keys       []uint64       // room for those of a sentence
 	speakers   []*subject     // of sections, nil for those that have none
 	only       store.Interval // the one day that the article tells of, if it is one
 	onlyAt     int            // the paragraph that names it, and
@@ -300,7 +301,7 @@ type writer struct {
 }
 
 func (w *writer) article() {
-	w.titleTerms = w.tok.Terms(w.art.Title + " " + w.art.Subtitle)
+	w.titleTerms = w.tok.AppendTerms(store.Terms{}, w.art.Title+" "+w.art.Subtitle)
 	w.labels, w.asking = labelsOf(w.art), asking(w.art)
 	if !w.passed(w.art.Title) {
 		w.passed(w.art.Subtitle)
@@ -732,7 +733,7 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	if f.Kind == store.Statement && (w.slips.in(t.s[from:to]) || w.wrong != "" && strings.Contains(t.s[from:to], w.wrong)) {
 		f.Marks |= store.Typo
 	}
-	if f.Terms == nil {
+	if f.Terms.Keys == nil {
 		f.Terms = w.terms(&f, t, from, to)
 	}
 	if f.Themes == nil {
@@ -751,7 +752,7 @@ type indexed struct {
 	from, to int
 	actors   string
 	section  string
-	terms    []string
+	terms    store.Terms
 }
 
 // filed are the themes of the text that the last fact was made of, for the same reason.
@@ -763,7 +764,7 @@ type filed struct {
 }
 
 // terms are those of t[from:to], of the actors that it does not name, of title and section.
-func (w *writer) terms(f *store.Fact, t *prose, from, to int) []string {
+func (w *writer) terms(f *store.Fact, t *prose, from, to int) store.Terms {
 	text, extra := t.s[from:to], ""
 	for _, a := range f.Actors {
 		if a.Name != "" && !strings.Contains(text, a.Name) {
@@ -783,12 +784,13 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) []string {
 		extra += " 更正" // by which such notices are found
 	}
 	if c := &w.indexed; c.in != t || c.from != from || c.to != to || c.actors != extra || c.section != f.Section {
-		terms := make([]string, 0, (len(text)+len(extra)+len(f.Section))/2+len(w.titleTerms)+3)
-		terms = append(w.tok.AppendTerms(terms, text+extra), w.titleTerms...)
+		terms := w.tok.AppendTerms(store.Terms{Keys: w.keys[:0]}, text+extra)
+		terms.Join(w.titleTerms)
 		if f.Section != "" {
 			terms = w.tok.AppendTerms(terms, f.Section)
 		}
-		*c = indexed{t, from, to, extra, f.Section, slices.Clip(terms)}
+		w.keys = terms.Keys
+		*c = indexed{t, from, to, extra, f.Section, terms.Clone()}
 	}
 	return w.indexed.terms
 }

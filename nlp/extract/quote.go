@@ -191,7 +191,7 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 			more := next[0]
 			if strings.HasPrefix(s[more[1]:], "”") && len(said) == 0 && strings.HasSuffix(s[:more[0]-len("“")], "，") && utf8.RuneCountInString(s[more[0]:more[1]]) >= 5 {
 				g := f
-				g.Words, g.Terms, g.Themes = x.Spans(more[0], more[1]), nil, nil
+				g.Words, g.Terms, g.Themes = x.Spans(more[0], more[1]), store.Terms{}, nil
 				w.put(g, x, p, more[0]-len("“"), more[1]+len("”"))
 				w.state(more[0], more[1])
 			}

@@ -124,7 +124,7 @@ func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 				row.Table, row.Order = toldLists*(1+w.index)+w.lists, r.place
 			}
 		}
-		w.put(store.Fact{Kind: store.Ranking, Marks: store.Written, Terms: []string{}, Themes: []string{}, Row: row}, x, p, sent[0], sent[1])
+		w.put(store.Fact{Kind: store.Ranking, Marks: store.Written, Terms: store.TermsOf(), Themes: []string{}, Row: row}, x, p, sent[0], sent[1])
 	}
 }
 

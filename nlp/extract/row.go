@@ -117,17 +117,18 @@ func (w *writer) putRow(row *store.TableRow, text *prose, p *clean.Para) {
 	case w.owners < 0: // 「固定资产投资 12% 7.9%」 in a report of one city
 		f.Districts = w.about(nil, nil, text, 0, 0, p)
 	}
-	f.Terms = append(w.tok.Terms(row.Title+" "+row.Head+" "+row.Owner+" 得分 排名 位次"), w.titleTerms...)
+	f.Terms = w.tok.AppendTerms(f.Terms, row.Title+" "+row.Head+" "+row.Owner+" 得分 排名 位次")
+	f.Terms.Join(w.titleTerms)
 	for _, h := range w.heads {
 		if w.lying == nil {
-			f.Terms = append(f.Terms, w.tok.Terms(h.S)...)
+			f.Terms = w.tok.AppendTerms(f.Terms, h.S)
 		}
 	}
 	for _, c := range row.Cells {
 		if w.lying != nil {
-			f.Terms = append(f.Terms, w.tok.Terms(c.Column)...)
+			f.Terms = w.tok.AppendTerms(f.Terms, c.Column)
 		}
-		f.Terms = append(f.Terms, w.tok.Terms(c.Value)...) // 「规上工业增加值」 in a column of metrics
+		f.Terms = w.tok.AppendTerms(f.Terms, c.Value) // 「规上工业增加值」 in a column of metrics
 	}
 	w.put(f, text, p, 0, len(text.s))
 }
@@ -216,7 +217,8 @@ func (w *writer) placesAcross(p *clean.Para, row *store.TableRow) bool {
 		r := *row
 		r.Title, r.Place, r.Order, r.Head, r.Owner = p.Cells[label].S, n, n, c.S, w.cellPlace(c.S)
 		f := store.Fact{Kind: store.Ranking, Row: &r, Marks: store.Written, When: w.tableTerm().Interval, Districts: []string{r.Owner}}
-		f.Terms = append(w.tok.Terms(row.Title+" "+r.Title+" "+r.Head+" "+r.Owner+" 得分 排名 位次"), w.titleTerms...)
+		f.Terms = w.tok.AppendTerms(f.Terms, row.Title+" "+r.Title+" "+r.Head+" "+r.Owner+" 得分 排名 位次")
+		f.Terms.Join(w.titleTerms)
 		w.put(f, text, p, 0, len(p.S))
 	}
 	return true

@@ -87,6 +87,6 @@ func (w *writer) rowDeed(p *clean.Para, text *prose, row *store.TableRow, head i
 		}
 	}
 	f.Districts = w.about(f.Actors, nil, text, 0, 0, p)
-	f.Terms = w.tok.Terms(strings.Join([]string{over, f.Place, p.S}, "，"))
+	f.Terms = w.tok.AppendTerms(f.Terms, strings.Join([]string{over, f.Place, p.S}, "，"))
 	w.put(f, text, p, 0, len(p.S))
 }

@@ -5,6 +5,7 @@ import (
 	"iter"
 	"os"
 	"path/filepath"
+	"slices"
 	"strconv"
 	"sync"
 	"testing"
@@ -174,7 +175,7 @@ func BenchmarkSearch(b *testing.B) {
 	defer s.Close()
 	person := docs[0].Sighted[0].Name
 	day := store.Date(2022, 5, 1)
-	terms := docs[5].Facts[1].Terms
+	terms := slices.Collect(docs[5].Facts[1].Terms.All())
 	for _, c := range []struct {
 		name string
 		q    store.Query

@@ -107,7 +107,7 @@ func (l mergingLoad) Publish(ctx context.Context, roots ...string) (store.Revisi
 func document(key, section string) *store.Document {
 	text := key + "的正文，" + section + "。"
 	return &store.Document{
-		Key: key, Text: text, Facts: []store.Fact{{Kind: store.Prose, Section: section, Spans: []store.Span{{Start: 0, End: len(text)}}, Terms: []string{section}}},
+		Key: key, Text: text, Facts: []store.Fact{{Kind: store.Prose, Section: section, Spans: []store.Span{{Start: 0, End: len(text)}}, Terms: store.TermsOf(section)}},
 		Sighted: []store.Sighting{{Name: "林远舟", Post: store.Post{Title: "局长"}}},
 	}
 }

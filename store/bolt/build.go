@@ -33,7 +33,6 @@ type builder struct {
 	termRefs []uint32 // term << 1, or term << 1 | 1 and its tf
 	slotRefs []uint32 // slot << 1
 	own      []store.Slot
-	key      []byte
 	tally    tally
 	pack     packer   // of texts: those of the first segment tell the phrases of all
 	blocks   [][]byte // packed
@@ -127,13 +126,13 @@ func (b *builder) put(d *store.Document) {
 	for i := range d.Facts {
 		f := &d.Facts[i]
 		e := entry{
-			place: place{f.Dated, f.ID}, seen: f.Seen, length: uint32(len(f.Terms)), doc: uint32(len(b.docs)), ordinal: uint32(i),
+			place: place{f.Dated, f.ID}, seen: f.Seen, length: uint32(f.Terms.Len()), doc: uint32(len(b.docs)), ordinal: uint32(i),
 			record: [2]int{len(b.records), 0}, terms: [2]int{len(b.termRefs), 0}, slots: [2]int{len(b.slotRefs), 0},
 		}
 		if f.Dated.IsZero() {
 			e.dated = interval{}
 		}
-		dr.terms += len(f.Terms)
+		dr.terms += f.Terms.Len()
 		enc := encoder{b: b.records, table: b.table}
 		enc.fact(f)
 		b.records = enc.b
@@ -143,8 +142,7 @@ func (b *builder) put(d *store.Document) {
 		b.own = store.AppendSlots(b.own[:0], f)
 		for _, s := range b.own {
 			if s.Kind != store.ByDoc {
-				b.key = append(append(b.key[:0], byte(s.Kind)), s.Value...)
-				b.slotRefs = append(b.slotRefs, b.slots.numberOf(b.key)<<1)
+				b.slotRefs = append(b.slotRefs, b.slots.ofSlot(s.Kind, s.Value)<<1)
 			}
 		}
 		e.slots[1] = len(b.slotRefs)
@@ -323,7 +321,7 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 	}
 	order := make([]named, len(names.ends))
 	for i := range order {
-		order[i] = named{prefixOf(string(names.name(uint32(i)))), uint32(i)}
+		order[i] = named{prefixOf(names.name(uint32(i))), uint32(i)}
 	}
 	slices.SortFunc(order, func(x, y named) int {
 		if x.prefix != y.prefix {
@@ -367,6 +365,14 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 		w.put(key, value)
 	}
 	w.flush()
+}
+
+// prefixOf packs the first bytes of b so that the order of the results is that of the strings as far as they differ there.
+func prefixOf(b []byte) uint64 {
+	if len(b) <= store.TermInKey {
+		return store.TermKey(string(b))
+	}
+	return binary.BigEndian.Uint64(b)&^0xFF | (store.TermInKey + 1)
 }
 
 // appendPack joins records, with their number and lengths (uvarint) in front.

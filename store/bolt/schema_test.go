@@ -124,7 +124,7 @@ func canals() []*store.Document {
 			d.Text += fmt.Sprintf("%d号村第%d组在秋收以前修好了%d米水渠，%d户人家都用上了水，明年还要再修。", i, k, 100+7*i*k%900, 20+(i+k)%60)
 			span := []store.Span{{Start: start, End: len(d.Text)}}
 			d.Facts = append(d.Facts, store.Fact{Kind: store.Prose, Dated: store.On(store.Day(700 + i)), Seen: store.Day(700 + i), Spans: span,
-				Districts: []string{"甲县"}, Section: fmt.Sprint(k), Terms: []string{"水渠", "秋收"},
+				Districts: []string{"甲县"}, Section: fmt.Sprint(k), Terms: store.TermsOf("水渠", "秋收"),
 				Measure: &store.Measurement{Metric: "水渠", Figure: store.Figure{Value: float64(100 + 7*i*k%900), Unit: "米", Text: fmt.Sprint(100+7*i*k%900, "米")}}})
 			article.Passages = append(article.Passages, store.Passage{Spans: span})
 		}

@@ -1,145 +1,106 @@
 package bolt
 
 import (
-	"encoding/binary"
-	"strings"
+	"hash/maphash"
+
+	"wenzheng/store"
 )
 
-// numbers numbers strings from 0. Most terms are short: their bytes are the key itself, and no pointer is followed to
-// compare them.
+// numbers numbers strings from 0. Most are short: their bytes are the key itself, and no pointer is followed to compare
+// them.
 type numbers struct {
-	short []slot // of strings up to inKey bytes, open addressing; a power of two, at least a third of them free
-	used  int    // of short
-	long  map[string]uint32
-	text  []byte   // all strings, one behind the other: no pointers, which the collector would follow
-	ends  []uint32 // of each in text
+	slots []slot // open addressing; a power of two, at least a third of them free
+	text  []byte // all strings, one behind the other: no pointers, which the collector would follow
+	ends  []uint32
+	seed  maphash.Seed // of the keys of slots of facts
 }
 
 // slot is free if it has no number.
 type slot struct {
-	key    uint64 // prefixOf
+	key    uint64 // store.TermKey, or slotKey
 	number uint32 // plus 1
+	last   uint32 // plus 1: where tally met it last
 }
 
 // first is where the search for key begins: multiplied by 2⁶⁴ over the golden ratio, which mixes all bits.
 func first(key uint64) uint64 { return key * 0x9E3779B97F4A7C15 >> 32 }
 
-// at is the slot of key, or the free one where it would stand.
-func (n *numbers) at(key uint64) *slot {
-	for i := first(key); ; i++ {
-		if s := &n.short[i&uint64(len(n.short)-1)]; s.number == 0 || s.key == key {
-			return s
-		}
+// reserve makes room for more strings, so that slots stay where they are until they are there.
+func (n *numbers) reserve(more int) {
+	want := max(1<<10, len(n.slots))
+	for 2*want < 3*(len(n.ends)+more) {
+		want *= 2
 	}
-}
-
-func (n *numbers) grow() {
-	old := n.short
-	n.short = make([]slot, max(1<<10, 2*len(old)))
+	if want == len(n.slots) {
+		return
+	}
+	old := n.slots
+	n.slots = make([]slot, want)
+	mask := uint64(want - 1)
 	for _, s := range old {
 		if s.number != 0 {
-			*n.at(s.key) = s
+			i := first(s.key) & mask
+			for n.slots[i].number != 0 {
+				i = (i + 1) & mask
+			}
+			n.slots[i] = s
 		}
 	}
 }
 
-const inKey = 7
-
-// prefixOf packs the first bytes of s, with as many as there are, at most inKey + 1, in the lowest byte. The order of the
-// results is that of the strings as far as they differ there.
-func prefixOf(s string) uint64 {
-	if len(s) >= 8 {
-		return binary.BigEndian.Uint64([]byte(s[:8]))&^0xFF | (inKey + 1)
+// at is where key stands in slots, of the string s if it is long, or the free slot where it would.
+func (n *numbers) at(key uint64, s string) uint64 {
+	mask := uint64(len(n.slots) - 1)
+	for i := first(key) & mask; ; i = (i + 1) & mask {
+		if t := &n.slots[i]; t.number == 0 || t.key == key && (!store.IsLong(key) || string(n.name(t.number-1)) == s) {
+			return i
+		}
 	}
-	key := uint64(len(s))
-	if len(s) >= 4 { // as most are: words and pairs of characters
-		behind := binary.BigEndian.Uint32([]byte(s[len(s)-4:])) & (1<<(8*len(s)-32) - 1)
-		return key | uint64(binary.BigEndian.Uint32([]byte(s[:4])))<<32 | uint64(behind)<<(64-8*len(s))
-	}
-	for i := range len(s) {
-		key |= uint64(s[i]) << (56 - 8*i)
-	}
-	return key
 }
 
-func (n *numbers) find(s string) (i uint32, ok bool) {
-	if len(s) > inKey {
-		i, ok = n.long[s]
-		return i, ok
-	}
-	if n.short == nil {
+// find is the number of a term.
+func (n *numbers) find(s string) (number uint32, ok bool) {
+	if len(n.slots) == 0 {
 		return 0, false
 	}
-	i = n.at(prefixOf(s)).number
-	return i - 1, i > 0
+	number = n.slots[n.at(store.TermKey(s), s)].number
+	return number - 1, number > 0
 }
 
-// numberOf is number of string(s), which is only made if it is new.
-func (n *numbers) numberOf(s []byte) uint32 {
-	if i, ok := n.find(string(s)); ok {
-		return i
-	}
-	return n.number(string(s))
-}
-
-func (n *numbers) number(s string) uint32 {
-	if n.long == nil {
-		n.long = map[string]uint32{}
-		n.grow()
-	}
-	if len(s) > inKey {
-		i, ok := n.long[s]
-		if !ok {
-			i = n.add(s)
-			n.long[strings.Clone(s)] = i
+// term is where a term of that key stands in slots; s is the term if it is long. There is room for a new one.
+func (n *numbers) term(key uint64, s string) uint64 {
+	i := n.at(key, s)
+	if t := &n.slots[i]; t.number == 0 {
+		if store.IsLong(key) {
+			n.text = append(n.text, s...)
+		} else {
+			n.text = store.AppendTerm(n.text, key)
 		}
-		return i
-	}
-	key := prefixOf(s)
-	at := n.at(key)
-	if at.number > 0 {
-		return at.number - 1
-	}
-	i := n.add(s)
-	*at = slot{key, i + 1}
-	if n.used++; n.used*3 > len(n.short)*2 {
-		n.grow()
+		n.ends = append(n.ends, uint32(len(n.text)))
+		t.key, t.number = key, uint32(len(n.ends))
 	}
 	return i
 }
 
-// all appends the numbers of list to to. The slots of some strings are looked at before the first of them is waited for:
-// most are in no cache.
-func (n *numbers) all(to []uint32, list []string) []uint32 {
-	const ahead = 16
-	var found [ahead]slot
-	for len(list) > 0 {
-		some := list[:min(ahead, len(list))]
-		list = list[len(some):]
-		if n.short != nil {
-			mask := uint64(len(n.short) - 1)
-			for i, s := range some {
-				key := prefixOf(s)
-				found[i] = n.short[first(key)&mask]
-				if found[i].key != key {
-					found[i].number = 0
-				}
-			}
-		}
-		for i, s := range some {
-			if found[i].number > 0 && len(s) <= inKey {
-				to = append(to, found[i].number-1)
-			} else {
-				to = append(to, n.number(s))
+// ofSlot is the number of a slot's kind and value. All keys are hashes.
+func (n *numbers) ofSlot(kind store.SlotKind, value string) uint32 {
+	n.reserve(1)
+	if n.seed == (maphash.Seed{}) {
+		n.seed = maphash.MakeSeed()
+	}
+	key := maphash.String(n.seed, value) + uint64(kind)
+	mask := uint64(len(n.slots) - 1)
+	i := first(key) & mask
+	for ; n.slots[i].number != 0; i = (i + 1) & mask {
+		if t := &n.slots[i]; t.key == key {
+			if name := n.name(t.number - 1); name[0] == byte(kind) && string(name[1:]) == value {
+				return t.number - 1
 			}
 		}
 	}
-	return to
-}
-
-func (n *numbers) add(s string) uint32 {
-	n.text = append(n.text, s...)
+	n.text = append(append(n.text, byte(kind)), value...)
 	n.ends = append(n.ends, uint32(len(n.text)))
+	n.slots[i] = slot{key: key, number: uint32(len(n.ends))}
 	return uint32(len(n.ends) - 1)
 }
 
@@ -153,61 +114,106 @@ func (n *numbers) name(i uint32) []byte {
 }
 
 func (n *numbers) reset() {
-	clear(n.short)
-	clear(n.long)
-	n.used = 0
+	clear(n.slots)
 	n.text, n.ends = n.text[:0], n.ends[:0]
 }
 
 // A tally counts the terms of one fact after the other.
 type tally struct {
-	terms          []string // of the fact before
-	numbers, spare []uint32 // of terms; of the fact before them, to be written over
-	refs           [2]int   // what terms gave in termRefs
-	stamps         []stamp  // by number
-	serial         uint32   // of the fact
-	unique, counts []uint32 // of the fact
+	terms  store.Terms // of the fact before
+	at     []uint64    // where each of them stands in slots
+	slots  int         // how many there were
+	refs   [2]int      // what terms gave in termRefs
+	before uint32      // how many different terms the facts before had, together
+	unique []uint32    // numbers of the different terms of the fact
+	counts []uint32
 }
 
-// A stamp says where a term stands in unique, if it has the serial of the fact.
-type stamp struct{ serial, at uint32 }
+func (t *tally) reset() { *t = tally{at: t.at[:0], unique: t.unique[:0], counts: t.counts[:0]} }
 
-func (t *tally) reset() {
-	clear(t.stamps)
-	*t = tally{numbers: t.numbers[:0], spare: t.spare, stamps: t.stamps, unique: t.unique, counts: t.counts}
+// sharedEnd is how many terms a and b have in common at their ends.
+func sharedEnd(a, b store.Terms) int {
+	same, long := 0, 0
+	x, y := a.Keys, b.Keys
+	for len(x) > same && len(y) > same && x[len(x)-1-same] == y[len(y)-1-same] {
+		if store.IsLong(x[len(x)-1-same]) {
+			if long++; a.Long[len(a.Long)-long] != b.Long[len(b.Long)-long] {
+				break
+			}
+		}
+		same++
+	}
+	return same
 }
 
 // count appends the numbers of terms with how often each occurs. Facts of one sentence share its terms, and all facts of
-// an article end with those of its title.
-func (b *builder) count(terms []string) {
-	t, from := &b.tally, len(b.termRefs)
-	if n := len(terms); n > 0 && n == len(t.terms) && &terms[0] == &t.terms[0] {
+// an article end with those of its title. The slots of some terms are looked at before the first of them is waited for:
+// most are in no cache.
+func (b *builder) count(terms store.Terms) {
+	t, n, from := &b.tally, &b.terms, len(b.termRefs)
+	if k := len(terms.Keys); k > 0 && k == len(t.terms.Keys) && &terms.Keys[0] == &t.terms.Keys[0] {
 		b.termRefs = append(b.termRefs, b.termRefs[t.refs[0]:t.refs[1]]...)
 		return
 	}
-	same := 0 // terms at the end
-	for a, b := len(terms), len(t.terms); same < min(a, b) && terms[a-1-same] == t.terms[b-1-same]; {
-		same++
+	n.reserve(len(terms.Keys))
+	same := 0
+	if len(n.slots) == t.slots {
+		same = sharedEnd(terms, t.terms)
 	}
-	list := b.terms.all(t.spare[:0], terms[:len(terms)-same])
-	list = append(list, t.numbers[len(t.numbers)-same:]...)
-	t.terms, t.numbers, t.spare = terms, list, t.numbers
-
-	if more := len(b.terms.ends) - len(t.stamps); more > 0 {
-		t.stamps = append(t.stamps, make([]stamp, more+len(t.stamps)/2)...)
-	}
-	t.serial++
-	t.unique, t.counts = t.unique[:0], t.counts[:0]
-	for _, n := range list {
-		s := &t.stamps[n]
-		if s.serial != t.serial {
-			*s = stamp{t.serial, uint32(len(t.unique))}
-			t.unique, t.counts = append(t.unique, n), append(t.counts, 0)
+	keys, long := terms.Keys[:len(terms.Keys)-same], terms.Long
+	const ahead = 16
+	var found [ahead]uint64
+	mask := uint64(len(n.slots) - 1)
+	tail := len(t.at) - same
+	own := len(keys)
+	if at := t.at; tail != own { // the end moves to its new place
+		if own+same > cap(at) {
+			at = make([]uint64, own+same, 2*(own+same))
 		}
-		t.counts[s.at]++
+		at = at[:own+same]
+		copy(at[own:], t.at[tail:])
+		t.at = at
 	}
-	for i, n := range t.unique {
-		if c := t.counts[i]; c == 1 {
+	t.before += uint32(len(t.unique))
+	unique, counts, before := t.unique[:0], t.counts[:0], t.before
+	at := t.at[:own]
+	for len(keys) > 0 {
+		some := keys[:min(ahead, len(keys))]
+		for i, key := range some {
+			at[i] = first(key) & mask
+			found[i&(ahead-1)] = n.slots[at[i]].key
+		}
+		for i, key := range some {
+			s := &n.slots[at[i]]
+			if found[i&(ahead-1)] != key || s.number == 0 || store.IsLong(key) {
+				name := ""
+				if store.IsLong(key) {
+					name, long = long[0], long[1:]
+				}
+				at[i] = n.term(key, name)
+				s = &n.slots[at[i]]
+			}
+			if s.last > before {
+				counts[s.last-before-1]++
+				continue
+			}
+			unique, counts = append(unique, s.number-1), append(counts, 1)
+			s.last = before + uint32(len(unique))
+		}
+		keys, at = keys[len(some):], at[len(some):]
+	}
+	for _, i := range t.at[own:] {
+		s := &n.slots[i]
+		if s.last > before {
+			counts[s.last-before-1]++
+			continue
+		}
+		unique, counts = append(unique, s.number-1), append(counts, 1)
+		s.last = before + uint32(len(unique))
+	}
+	t.terms, t.slots, t.unique, t.counts = terms, len(n.slots), unique, counts
+	for i, n := range unique {
+		if c := counts[i]; c == 1 {
 			b.termRefs = append(b.termRefs, n<<1)
 		} else {
 			b.termRefs = append(b.termRefs, n<<1|1, c)

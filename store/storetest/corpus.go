@@ -143,8 +143,8 @@ func (l *load) Publish(ctx context.Context, roots ...string) (store.Revision, er
 	r.Persons = people.Persons()
 	c.now = &revision{about: r, docs: l.docs, occurs: map[string]map[*store.Fact]int{}}
 	for f := range c.now.facts() {
-		c.now.length += len(f.Terms)
-		for _, t := range f.Terms {
+		c.now.length += f.Terms.Len()
+		for t := range f.Terms.All() {
 			if c.now.occurs[t] == nil {
 				c.now.occurs[t] = map[*store.Fact]int{}
 			}
@@ -212,7 +212,7 @@ func (r *revision) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			}
 			occur++
 			if q.Order == store.Best {
-				score += weigh.Add(weigh.IDF(len(r.occurs[t])), tf, len(f.Terms))
+				score += weigh.Add(weigh.IDF(len(r.occurs[t])), tf, f.Terms.Len())
 			}
 		}
 		if (len(terms) == 0 || occur >= max(1, q.Least)) && q.Match(f) {
@@ -229,7 +229,7 @@ func (r *revision) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 	hits := make([]store.Hit, len(found))
 	for i, f := range found {
 		hits[i] = store.Hit{Fact: cloneFact(f.Fact), Score: f.score}
-		hits[i].Fact.Terms = nil
+		hits[i].Fact.Terms = store.Terms{}
 	}
 	if q.NoTotal {
 		total = 0
@@ -266,7 +266,7 @@ func (r *revision) Fact(ctx context.Context, id store.FactID) (store.Fact, error
 		return store.Fact{}, fmt.Errorf("storetest: fact %x: %w", uint64(id), store.ErrNotFound)
 	}
 	f := cloneFact(found)
-	f.Terms = nil
+	f.Terms = store.Terms{}
 	return f, ctx.Err()
 }
 
@@ -341,7 +341,7 @@ func cloneFact(f *store.Fact) store.Fact {
 	for i := range c.Actors {
 		c.Actors[i].Posts = slices.Clone(c.Actors[i].Posts)
 	}
-	c.Districts, c.Themes, c.Terms = slices.Clone(f.Districts), slices.Clone(f.Themes), slices.Clone(f.Terms)
+	c.Districts, c.Themes, c.Terms = slices.Clone(f.Districts), slices.Clone(f.Themes), f.Terms.Clone()
 	if f.Measure != nil {
 		m := *f.Measure
 		c.Measure = &m

@@ -105,7 +105,7 @@ func drawDocument(t *rapid.T, key string) *store.Document {
 			Kind: store.Kind(rapid.IntRange(0, 6).Draw(t, "kind")), Dated: drawInterval(t), Seen: drawInterval(t).From, Section: some("section", "甲", "乙"),
 			Districts: rapid.SliceOfN(rapid.SampledFrom(districts[:3]), 0, 3).Draw(t, "districts"),
 			Themes:    rapid.SliceOfN(rapid.SampledFrom(themes[:3]), 0, 2).Draw(t, "themes"),
-			Terms:     rapid.SliceOfN(rapid.SampledFrom(terms), 0, 9).Draw(t, "terms"),
+			Terms:     store.TermsOf(rapid.SliceOfN(rapid.SampledFrom(terms), 0, 9).Draw(t, "terms")...),
 			Marks:     store.Marks(rapid.Uint32().Draw(t, "marks")),
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "actors") {

@@ -186,7 +186,7 @@ func full() *store.Document {
 		Actors:    []store.Actor{{Name: "林远舟", As: "林远洲", Posts: []store.Post{{District: "甲区", Body: "某局", Title: "局长"}, {Title: "主任"}}, Span: store.Span{Start: 0, End: 9}}, {Name: "某某"}},
 		Spans:     []store.Span{{Start: 0, End: 30}, {Start: 33, End: 36}},
 		Words:     []store.Span{{Start: 12, End: 30}},
-		Districts: []string{"甲区", "乙区"}, Themes: []string{"安全底线"}, Place: "某岛", Occasion: "某会", Section: "民生温度", Terms: []string{"安全", "生产", "安全"},
+		Districts: []string{"甲区", "乙区"}, Themes: []string{"安全底线"}, Place: "某岛", Occasion: "某会", Section: "民生温度", Terms: store.TermsOf("安全", "生产", "安全"),
 	}, {
 		Kind: store.Measure, Seen: store.MinDay, Spans: []store.Span{{Start: 40, End: 60}},
 		Measure: &store.Measurement{
@@ -224,7 +224,7 @@ func testRoundTrip(t *testing.T, c store.Corpus) {
 		want(t, "listed document", listed, &bare)
 	}
 	for _, f := range original.Facts {
-		f.Terms = nil
+		f.Terms = store.Terms{}
 		got, err := s.Fact(bg, f.ID)
 		must(t, err)
 		want(t, "fact", got, f)
@@ -237,7 +237,7 @@ func testRoundTrip(t *testing.T, c store.Corpus) {
 	must(t, err)
 	for _, h := range hits {
 		f := original.Facts[h.ID&(1<<20-1)]
-		f.Terms = nil
+		f.Terms = store.Terms{}
 		want(t, "found fact", h, store.Hit{Fact: f})
 	}
 	_, err = s.Fact(bg, original.Facts[0].ID+77)
@@ -376,7 +376,7 @@ func testWhen(t *testing.T, c store.Corpus) {
 func testBest(t *testing.T, c store.Corpus) {
 	f := func(name string, day store.Day, terms string) store.Fact {
 		f := say(name, day)
-		f.Terms = strings.Fields(terms)
+		f.Terms = store.TermsOf(strings.Fields(terms)...)
 		return f
 	}
 	a := doc("a", f("甲", 1, "安全 生产 检查"), f("乙", 2, "安全 安全 会议"), f("丙", 3, "会议"), f("丁", 4, ""))
@@ -723,7 +723,7 @@ func testConcurrent(t *testing.T, c store.Corpus) {
 		var list []*store.Document
 		for i := range docs {
 			f := say(fmt.Sprint(g), store.Day(g))
-			f.Terms = []string{"词"}
+			f.Terms = store.TermsOf("词")
 			list = append(list, doc(fmt.Sprint("d", i), f))
 		}
 		publish(t, c, list...)
@@ -801,18 +801,19 @@ func testGenerated(t *testing.T, c store.Corpus) {
 	a, b := look(t, c), look(t, model)
 	sameDocuments(t, a, b)
 	day := store.Date(2022, 3, 1)
+	termsOf := func(doc, fact int) []string { return slices.Collect(docs[doc].Facts[fact].Terms.All()) }
 	for _, q := range []store.Query{
 		{}, {Limit: 10}, {When: store.Between(day, day+90)}, {When: store.Interval{From: day, To: store.MaxDay}, Limit: 5}, {Visible: day, Limit: 20},
 		{All: [][]store.Slot{{slot(store.ByDistrict, "甲区"), slot(store.ByDistrict, "庚市")}, {slot(store.ByKind, "statement")}}},
 		{All: [][]store.Slot{{slot(store.ByPerson, docs[0].Sighted[0].Name)}}, None: []store.Slot{slot(store.ByTheme, "民生")}},
 		{All: [][]store.Slot{{slot(store.ByDoc, docs[7].Key)}}, Visible: day},
-		{Terms: docs[3].Facts[1].Terms, Order: store.Best}, {Terms: docs[3].Facts[1].Terms[:6], Order: store.Best, Limit: 7},
-		{Terms: docs[3].Facts[1].Terms[:4], Order: store.Best, Limit: 3, When: store.Between(day-400, day+400), None: []store.Slot{slot(store.ByKind, "passage")}},
-		{Terms: docs[9].Facts[2].Terms[:2], Limit: 4}, {Terms: docs[9].Facts[2].Terms[:1], Limit: -1}, {Limit: -1, Visible: day},
-		{Terms: docs[3].Facts[1].Terms, Order: store.Best, Limit: 9, NoTotal: true},
-		{Terms: docs[3].Facts[1].Terms[:6], Least: 3, Limit: -1}, {Terms: docs[3].Facts[1].Terms[:6], Least: 2, Order: store.Best, Limit: 20, NoTotal: true},
-		{Terms: docs[9].Facts[2].Terms[:5], Least: 4, None: []store.Slot{slot(store.ByKind, "passage")}}, {Terms: docs[9].Facts[2].Terms[:2], Least: 5},
-		{Terms: docs[3].Facts[1].Terms, Order: store.Best, NoTotal: true, None: []store.Slot{slot(store.ByKind, "passage")}},
+		{Terms: termsOf(3, 1), Order: store.Best}, {Terms: termsOf(3, 1)[:6], Order: store.Best, Limit: 7},
+		{Terms: termsOf(3, 1)[:4], Order: store.Best, Limit: 3, When: store.Between(day-400, day+400), None: []store.Slot{slot(store.ByKind, "passage")}},
+		{Terms: termsOf(9, 2)[:2], Limit: 4}, {Terms: termsOf(9, 2)[:1], Limit: -1}, {Limit: -1, Visible: day},
+		{Terms: termsOf(3, 1), Order: store.Best, Limit: 9, NoTotal: true},
+		{Terms: termsOf(3, 1)[:6], Least: 3, Limit: -1}, {Terms: termsOf(3, 1)[:6], Least: 2, Order: store.Best, Limit: 20, NoTotal: true},
+		{Terms: termsOf(9, 2)[:5], Least: 4, None: []store.Slot{slot(store.ByKind, "passage")}}, {Terms: termsOf(9, 2)[:2], Least: 5},
+		{Terms: termsOf(3, 1), Order: store.Best, NoTotal: true, None: []store.Slot{slot(store.ByKind, "passage")}},
 	} {
 		same(t, a, b, q)
 	}

@@ -67,7 +67,8 @@ func (g *generator) document(key string) *store.Document {
 		for range 10 + g.IntN(12) {
 			w := g.words[g.common(len(g.words))]
 			text.WriteString(w)
-			f.Terms = append(f.Terms, w, w[3:]+w[:3])
+			f.Terms.Add(w)
+			f.Terms.Add(w[3:] + w[:3])
 		}
 		f.Words = []store.Span{{Start: words, End: text.Len()}}
 		text.WriteString("。")
