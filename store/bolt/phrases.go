@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"encoding/binary"
 	"fmt"
+	"math/bits"
 	"slices"
 	"unicode/utf8"
 
@@ -106,36 +107,94 @@ func unitOf(b []byte) (unit uint32, size int) {
 	return uint32(r), size
 }
 
-// A coder writes texts in phrases, always the longest that fits. It walks along a tree of their units.
+// A coder writes texts in phrases, always the longest that fits. It walks along a tree of their units, of which all that
+// is asked of a node stands together, and the children of a node too.
 type coder struct {
-	first []uint32 // by unit of the basic plane → node behind the root
-	next  pairs    // node and unit → node; the root is 0
-	nodes []node
+	first []uint32          // by unit of the basic plane → node behind the root
+	rest  map[uint32]uint32 // by other units
+	nodes []node            // the first stands for none
 }
 
+// node is a child of another. Children of one are ordered by the lowest six bits of their units; of those that agree in
+// them, the first leads on to the others.
 type node struct {
 	units uint64 // that may follow, by their lowest six bits
-	code  int32  // the number of the phrase that ends there, or -1
+	child uint32 // where those stand
+	unit  uint32
+	other uint32 // with the same lowest bits; 0: none
+	code  int32  // the number of the phrase that ends here, or -1
 }
 
 func newCoder(list []string) *coder {
-	c := &coder{first: make([]uint32, 1<<16), nodes: []node{{code: -1}}}
+	type leaf struct {
+		parent, unit uint32
+		code         int32
+	}
+	var known pairs // node and unit → node
+	tree := []leaf{{code: -1}}
 	for i, s := range list {
 		at := uint32(0)
 		for b := []byte(s); len(b) > 0; {
 			unit, size := unitOf(b)
-			next := c.next.at(at, unit)
+			next := known.at(at, unit)
 			if next.n == 0 {
-				next.n = uint32(len(c.nodes))
-				c.nodes = append(c.nodes, node{code: -1})
-				c.nodes[at].units |= 1 << (unit & 63)
-			}
-			if at == 0 && unit < 1<<16 {
-				c.first[unit] = next.n
+				next.n = uint32(len(tree))
+				tree = append(tree, leaf{at, unit, -1})
 			}
 			at, b = next.n, b[size:]
 		}
-		c.nodes[at].code = int32(i)
+		tree[at].code = int32(i)
+	}
+	kids := make([][]uint32, len(tree))
+	for i, l := range tree[1:] {
+		kids[l.parent] = append(kids[l.parent], uint32(i+1))
+	}
+	c := &coder{first: make([]uint32, 1<<16), rest: map[uint32]uint32{}, nodes: make([]node, 1, len(tree))}
+	c.nodes[0].code = -1
+	// put places the children of a node and says where.
+	from := make([]uint32, 1, len(tree)) // by place in nodes, the place in tree
+	put := func(at uint32) (units uint64, child uint32) {
+		own := kids[at]
+		slices.SortFunc(own, func(x, y uint32) int {
+			return cmp.Or(cmp.Compare(tree[x].unit&63, tree[y].unit&63), cmp.Compare(x, y))
+		})
+		child = uint32(len(c.nodes))
+		add := func(k uint32) {
+			c.nodes = append(c.nodes, node{unit: tree[k].unit, code: tree[k].code})
+			from = append(from, k)
+		}
+		for _, k := range own {
+			if bit := uint64(1) << (tree[k].unit & 63); units&bit == 0 {
+				units |= bit
+				add(k)
+			}
+		}
+		last := child - 1 // of those with other bits than the next
+		for i, k := range own {
+			if i == 0 || tree[k].unit&63 != tree[own[i-1]].unit&63 {
+				last++
+				continue
+			}
+			before := last
+			for c.nodes[before].other != 0 {
+				before = c.nodes[before].other
+			}
+			c.nodes[before].other = uint32(len(c.nodes))
+			add(k)
+		}
+		return units, child
+	}
+	put(0)
+	for i := 1; i < len(c.nodes); i++ {
+		units, child := put(from[i])
+		c.nodes[i].units, c.nodes[i].child = units, child
+		if tree[from[i]].parent == 0 {
+			if unit := c.nodes[i].unit; unit < 1<<16 {
+				c.first[unit] = uint32(i)
+			} else {
+				c.rest[unit] = uint32(i)
+			}
+		}
 	}
 	return c
 }
@@ -147,19 +206,25 @@ func (c *coder) longest(b []byte) (code, size int) {
 	if unit < 1<<16 {
 		i = c.first[unit]
 	} else {
-		i = c.next.find(0, unit)
+		i = c.rest[unit]
 	}
-	code = int(c.nodes[i].code) // -1 at the root
-	for at := size; i > 0 && at < len(b); {
-		unit, n := unitOf(b[at:])
-		if c.nodes[i].units&(1<<(unit&63)) == 0 {
+	n := &c.nodes[i]
+	code = int(n.code)
+	for at := size; n.units != 0 && at < len(b); {
+		unit, more := unitOf(b[at:])
+		bit := uint64(1) << (unit & 63)
+		if n.units&bit == 0 {
 			break
 		}
-		if i = c.next.find(i, unit); i == 0 {
-			break
+		n = &c.nodes[n.child+uint32(bits.OnesCount64(n.units&(bit-1)))]
+		for n.unit != unit {
+			if n.other == 0 {
+				return code, size
+			}
+			n = &c.nodes[n.other]
 		}
-		if at += n; c.nodes[i].code >= 0 {
-			code, size = int(c.nodes[i].code), at
+		if at += more; n.code >= 0 {
+			code, size = int(n.code), at
 		}
 	}
 	return code, size
