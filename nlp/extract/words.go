@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"math/bits"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -10,7 +11,7 @@ import (
 
 // wordset is a list of words that a text may begin or end with. It is read-only.
 type wordset struct {
-	words   map[string]bool
+	slots   []string // of words, open addressing; a power of two, at least half of them free ("")
 	longest int
 	lengths uint64 // bit n: words of n bytes, of 63 and more the last bit
 	// The lowest six bits of the characters that words begin and end with: asked first, since there are more sieves than
@@ -25,9 +26,10 @@ func words(list string) *wordset { return wordsOf(strings.Fields(list)) }
 
 // wordsOf makes one of several lists.
 func wordsOf(lists ...[]string) *wordset {
-	w := &wordset{words: map[string]bool{}}
-	for _, s := range slices.Concat(lists...) {
-		w.words[s] = true
+	list := slices.Concat(lists...)
+	w := &wordset{slots: make([]string, 2<<bits.Len(uint(len(list))))}
+	for _, s := range list {
+		*w.slot(s) = s
 		w.longest = max(w.longest, len(s))
 		w.lengths |= 1 << min(len(s), 63)
 		w.first.Add(firstRune(s))
@@ -43,8 +45,28 @@ func wordsOf(lists ...[]string) *wordset {
 	return w
 }
 
+// slot is where s stands, or the free slot where it would.
+func (w *wordset) slot(s string) *string {
+	h := uint64(len(s))
+	if n := len(s); n >= 4 {
+		h = uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+			uint64(s[n-1])<<32 | uint64(s[n-2])<<40 | uint64(s[n-3])<<48 | uint64(s[n-4])<<56
+	} else {
+		for i := range n {
+			h = h<<8 | uint64(s[i])
+		}
+	}
+	for i := h * 0x9E3779B97F4A7C15 >> 32; ; i++ { // multiplied by 2⁶⁴ over the golden ratio, which mixes all bits
+		if t := &w.slots[i&uint64(len(w.slots)-1)]; *t == "" || *t == s {
+			return t
+		}
+	}
+}
+
 // has is quick where no word is that long.
-func (w *wordset) has(s string) bool { return w.lengths&(1<<min(len(s), 63)) != 0 && w.words[s] }
+func (w *wordset) has(s string) bool {
+	return w.lengths&(1<<min(len(s), 63)) != 0 && *w.slot(s) == s
+}
 
 // prefix returns the length of the longest word that s begins with, 0 when there is none.
 func (w *wordset) prefix(s string) int {
@@ -53,7 +75,7 @@ func (w *wordset) prefix(s string) int {
 		return 0
 	}
 	best := 0
-	if w.ones.Lets(r) && w.words[s[:end]] {
+	if w.ones.Lets(r) && w.has(s[:end]) {
 		best = end
 	}
 	if r, n := nlp.RuneAt(s, end); n == 0 || !w.twos.Lets(r) {
