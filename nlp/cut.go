@@ -37,16 +37,18 @@ func (d *dictionary) cut(r *run, text string) {
 			r.reach(i, 1, distance)
 		}
 		if i+1 < n {
-			for at, more := d.first(c, r.runes[i+1]); more; at++ {
+			two, ok := d.pair(c, r.runes[i+1])
+			if ok && two.distance >= 0 {
+				r.reach(i, 2, two.distance)
+			}
+			for at, more := two.longer, ok && i+2 < n && two.goesOn(r.runes[i+2]); more; at++ {
 				var w word
 				if w, more = d.word(at); w.runes > n-i {
 					break
 				}
-				if size := len(w.tail); size > 0 {
-					rest := text[r.starts[i+2]:r.starts[n]]
-					if len(rest) < size || rest[size-1] != w.tail[size-1] || rest[:size] != w.tail {
-						continue
-					}
+				rest, size := text[r.starts[i+2]:r.starts[n]], len(w.tail)
+				if len(rest) < size || rest[size-1] != w.tail[size-1] || rest[:size] != w.tail {
+					continue
 				}
 				r.reach(i, w.runes, w.distance)
 			}

@@ -16,20 +16,34 @@ import (
 // A dictionary is the words of a tokenizer, used as they lie in a file: nothing is parsed or built when it is opened. All
 // numbers are little endian.
 //
-//	magic   「wzdict1\n」, then the SHA-256 of the text that it was made from
+//	magic   「wzdict2\n」, then the SHA-256 of the text that it was made from
 //	sizes   uint32 × 3: slots, a power of two; words; bytes of tails
 //	single  float32 of each character of the basic block: its distance, below 0 if it is no word
-//	slots   uint64, open addressing by the first two characters of a word: 21 bits each, then 22 for the first such word
-//	        plus 1; 0 is free. Characters outside of the basic block that are words stand here with 0 as the second
-//	words   12 bytes each, those of two characters together, shorter ones first: float32 distance; uint32 where its tail
-//	        begins; uint16 bytes of its tail; uint16 characters, with the highest bit set for the last of the two characters
+//	known   a bit for each pair of characters that words begin with, hashed: most others are kept from slots by it
+//	slots   16 bytes each, open addressing by the first two characters of a word: uint64 of 21 bits each, then 22 for the
+//	        first longer word plus 1, all 0 when it is free; float32 distance of the two characters, below 0 if they are no
+//	        word; uint32 with a bit for the third character of each longer word, by its lowest five. Characters outside
+//	        of the basic block that are words stand here with 0 as the second
+//	words   those of three characters and more, 12 bytes each, those of two first characters together, shorter ones first:
+//	        float32 distance; uint32 where its tail begins; uint16 bytes of its tail; uint16 characters, with the highest
+//	        bit set for the last of the two characters
 //	tails   what stands behind the first two characters of words
 //
 // The distance of a word is the logarithm of how seldom it is, as gse counts it.
 type dictionary struct {
-	single, slots, words []byte
-	tails                string
+	single, known, slots, words []byte
+	tails                       string
 }
+
+// pair is what is known of the first two characters of words.
+type pair struct {
+	distance float32 // below 0 if they are no word
+	thirds   uint32
+	longer   int // the first longer word, or -1
+}
+
+// goesOn reports whether a longer word may have third as its third character.
+func (p *pair) goesOn(third rune) bool { return p.thirds&(1<<(third&31)) != 0 }
 
 type word struct {
 	distance float32
@@ -38,10 +52,13 @@ type word struct {
 }
 
 const (
-	dictMagic  = "wzdict1\n"
+	dictMagic  = "wzdict2\n"
 	dictHead   = len(dictMagic) + 32 + 12
 	singleSize = 4 * (lastHan - firstHan + 1)
 	wordSize   = 12
+	slotSize   = 16
+	knownBits  = 17
+	knownSize  = 1 << knownBits / 8
 	lastOfPair = 1 << 15
 	maxWords   = 1<<22 - 2
 )
@@ -61,6 +78,7 @@ func compile(dict *gse.Dictionary, hash [32]byte) ([]byte, error) {
 	}
 	total := float32(math.Log2(dict.TotalFreq()))
 	all, pairs := make([]entry, 0, dict.NumTokens()), 0
+	longer := 0
 	for i := range dict.Tokens {
 		t := &dict.Tokens[i]
 		text, distance := t.Text(), total-float32(math.Log2(t.Freq()))
@@ -89,16 +107,33 @@ func compile(dict *gse.Dictionary, hash [32]byte) ([]byte, error) {
 			pairs++
 		}
 	}
-	slots := make([]byte, 8<<bits.Len(uint(pairs+pairs/2)))
+	known, slots := make([]byte, knownSize), make([]byte, slotSize<<bits.Len(uint(pairs+pairs/2)))
 	var words, tails []byte
+	at := 0
 	for i, e := range all {
 		if i == 0 || e.key != all[i-1].key {
-			at := slotOf(e.key, len(slots))
+			at = slotOf(e.key, len(slots))
 			for binary.LittleEndian.Uint64(slots[at:]) != 0 {
-				at = (at + 8) % len(slots)
+				at = (at + slotSize) % len(slots)
 			}
-			binary.LittleEndian.PutUint64(slots[at:], e.key|uint64(i+1))
+			binary.LittleEndian.PutUint64(slots[at:], e.key)
+			binary.LittleEndian.PutUint32(slots[at+8:], math.Float32bits(-1))
+			bit := knownBit(e.key)
+			known[bit/8] |= 1 << (bit % 8)
 		}
+		slot := slots[at:]
+		if e.tail == "" {
+			if i == 0 || e.key != all[i-1].key {
+				binary.LittleEndian.PutUint32(slot[8:], math.Float32bits(e.distance))
+			}
+			continue
+		}
+		longer++
+		if binary.LittleEndian.Uint64(slot) == e.key {
+			binary.LittleEndian.PutUint64(slot, e.key|uint64(longer))
+		}
+		third, _ := utf8.DecodeRuneInString(e.tail)
+		binary.LittleEndian.PutUint32(slot[12:], binary.LittleEndian.Uint32(slot[12:])|1<<(third&31))
 		form := uint16(e.runes)
 		if i+1 == len(all) || all[i+1].key != e.key {
 			form |= lastOfPair
@@ -110,10 +145,10 @@ func compile(dict *gse.Dictionary, hash [32]byte) ([]byte, error) {
 		tails = append(tails, e.tail...)
 	}
 	file := append([]byte(dictMagic), hash[:]...)
-	for _, n := range []int{len(slots) / 8, len(all), len(tails)} {
+	for _, n := range []int{len(slots) / slotSize, longer, len(tails)} {
 		file = binary.LittleEndian.AppendUint32(file, uint32(n))
 	}
-	return slices.Concat(file, single, slots, words, tails), nil
+	return slices.Concat(file, single, known, slots, words, tails), nil
 }
 
 // openDictionary opens a file that was made from a text of that hash; ok is false if file is none.
@@ -122,12 +157,13 @@ func openDictionary(file []byte, hash [32]byte) (d dictionary, ok bool) {
 		return d, false
 	}
 	size := func(i int) int { return int(binary.LittleEndian.Uint32(file[len(dictMagic)+32+4*i:])) }
-	slots, words, tails := 8*size(0), wordSize*size(1), size(2)
+	slots, words, tails := slotSize*size(0), wordSize*size(1), size(2)
 	rest := file[dictHead:]
-	if len(rest) != singleSize+slots+words+tails || bits.OnesCount(uint(slots)) != 1 {
+	if len(rest) != singleSize+knownSize+slots+words+tails || bits.OnesCount(uint(slots)) != 1 {
 		return d, false
 	}
 	d.single, rest = rest[:singleSize], rest[singleSize:]
+	d.known, rest = rest[:knownSize], rest[knownSize:]
 	d.slots, rest = rest[:slots], rest[slots:]
 	d.words, d.tails = rest[:words], string(rest[words:])
 	return d, true
@@ -137,33 +173,39 @@ func pairOf(a, b rune) uint64 { return uint64(a)<<43 | uint64(b)<<22 }
 
 // slotOf is where in so many bytes of slots the search for a pair begins.
 func slotOf(pair uint64, size int) int {
-	return int(pair*0x9E3779B97F4A7C15>>35) & (size - 1) &^ 7
+	return int(pair*0x9E3779B97F4A7C15>>35) & (size - 1) &^ (slotSize - 1)
 }
+
+// knownBit is which bit of known stands for a pair.
+func knownBit(pair uint64) uint64 { return pair * 0x9E3779B97F4A7C15 >> (64 - knownBits) }
 
 // character returns the distance of a word of one character.
 func (d *dictionary) character(r rune) (distance float32, known bool) {
 	if r < firstHan || r > lastHan {
-		at, ok := d.first(r, 0)
-		if !ok {
-			return 0, false
-		}
-		w, _ := d.word(at)
-		return w.distance, true
+		p, ok := d.pair(r, 0)
+		return p.distance, ok && p.distance >= 0
 	}
 	distance = math.Float32frombits(binary.LittleEndian.Uint32(d.single[4*(r-firstHan):]))
 	return distance, distance >= 0
 }
 
-// first returns the number of the first word that begins with two characters.
-func (d *dictionary) first(a, b rune) (at int, ok bool) {
-	pair := pairOf(a, b)
-	for at := slotOf(pair, len(d.slots)); ; at = (at + 8) & (len(d.slots) - 1) {
-		slot := binary.LittleEndian.Uint64(d.slots[at:])
-		if slot == 0 {
-			return 0, false
+// pair finds what is known of the words that begin with two characters.
+func (d *dictionary) pair(a, b rune) (p pair, ok bool) {
+	key := pairOf(a, b)
+	if bit := knownBit(key); d.known[bit/8]&(1<<(bit%8)) == 0 {
+		return p, false
+	}
+	for at := slotOf(key, len(d.slots)); ; at = (at + slotSize) & (len(d.slots) - 1) {
+		slot := d.slots[at:][:slotSize]
+		first := binary.LittleEndian.Uint64(slot)
+		if first == 0 {
+			return p, false
 		}
-		if slot&^(1<<22-1) == pair {
-			return int(slot&(1<<22-1)) - 1, true
+		if first&^(1<<22-1) == key {
+			p.distance = math.Float32frombits(binary.LittleEndian.Uint32(slot[8:]))
+			p.thirds = binary.LittleEndian.Uint32(slot[12:])
+			p.longer = int(first&(1<<22-1)) - 1
+			return p, true
 		}
 	}
 }
@@ -194,10 +236,16 @@ func (d *dictionary) find(text string) (distance float32, ok bool) {
 		return distance, ok && n > 0
 	}
 	b, m := utf8.DecodeRuneInString(text[n:])
-	at, more := d.first(a, b)
-	for ; more; at++ {
+	p, ok := d.pair(a, b)
+	switch {
+	case !ok:
+		return 0, false
+	case n+m == len(text):
+		return p.distance, b != 0 && p.distance >= 0
+	}
+	for at, more := p.longer, p.longer >= 0; more; at++ {
 		var w word
-		if w, more = d.word(at); w.tail == text[n+m:] && w.runes > 1 {
+		if w, more = d.word(at); w.tail == text[n+m:] {
 			return w.distance, true
 		}
 	}
