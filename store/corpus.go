@@ -112,6 +112,8 @@ type Query struct {
 	Order   Order
 	Limit   int
 	NoTotal bool // the total is not needed, and is 0
+
+	Cue func(cue string) bool // of the hits, those alone whose Cue it accepts are returned; the others count as well. nil: all
 }
 
 type Order uint8

@@ -121,8 +121,7 @@ const noEnds = "第获夺上下里中内外前后时的了是在有和与及等�
 
 // printed counts the facts that print a phrase in their sentence, as far as the first thirty that may.
 func (a *asking) printed(phrase string) int {
-	q, key := a.q, printedKey{phrase, a.now}
-	all := len(q.NotTimes)+len(q.NotThemes)+len(q.NotPersons)+len(q.NotWords)+len(q.Spots) == 0 // see searchFor
+	key, all := printedKey{phrase, a.now}, a.unnarrowed()
 	if had := a.v.prints.get(key); all && had > 0 {
 		return had - 1
 	}
@@ -137,7 +136,13 @@ func (a *asking) printed(phrase string) int {
 	return n
 }
 
-// printedKey is what printed depends on besides the view when the question leaves nothing out.
+// unnarrowed reports whether a search finds the same whatever the question says besides, see searchFor.
+func (a *asking) unnarrowed() bool {
+	q := a.q
+	return len(q.NotDistricts)+len(q.NotTimes)+len(q.NotThemes)+len(q.NotPersons)+len(q.NotWords)+len(q.Spots)+len(a.city) == 0 && a.scope == nil && a.then.Title == ""
+}
+
+// printedKey is what printed and holds depend on besides the view when the question leaves nothing out.
 type printedKey struct {
 	phrase string
 	day    store.Day

@@ -29,8 +29,8 @@ func (a *asking) appointed() (*answer.Answer, error) {
 	} else {
 		query = inDistricts(query, a.expand(q.Districts))
 	}
-	query.Limit = 200
-	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return appointing(f) })
+	query.Limit, query.Cue = 200, appoints
+	hits, _, err := a.searchFor(query, appointing)
 	if err != nil {
 		return nil, err
 	}
@@ -119,8 +119,8 @@ func (a *asking) wentOn() (*answer.Answer, error) {
 // lastLeft is the newest record of somebody leaving an office, the one that the question names if it does; nil for none.
 func (a *asking) lastLeft(name string) (*hit, error) {
 	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
-	query.Limit = 200
-	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return reLeaves.MatchString(f.Cue) })
+	query.Limit, query.Cue = 200, reLeaves.MatchString
+	hits, _, err := a.search(query)
 	if err != nil {
 		return nil, err
 	}
@@ -136,7 +136,11 @@ func (a *asking) lastLeft(name string) (*hit, error) {
 
 // appointing reports whether a fact is that somebody takes or leaves an office.
 func appointing(f *store.Fact) bool {
-	return len(f.Actors) == 1 && f.Actors[0].Name != "" && (reAppoints.MatchString(f.Cue) && f.Cue != "担任" && f.Cue != "兼任" || strings.HasPrefix(f.Cue, "拟"))
+	return len(f.Actors) == 1 && f.Actors[0].Name != "" && appoints(f.Cue)
+}
+
+func appoints(cue string) bool {
+	return reAppoints.MatchString(cue) && cue != "担任" && cue != "兼任" || strings.HasPrefix(cue, "拟")
 }
 
 // wholeLine shows a line of a list of appointments as it is printed, 「某某同志的副市长职务」, with what stands over the list.

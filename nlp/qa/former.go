@@ -147,8 +147,8 @@ func (a *asking) isOffice(words string, p store.Post, of []string) bool {
 // leaver finds the newest record of somebody other than its holder leaving an office before or as he came, nil when there is none.
 func (a *asking) leaver(own holder) (*hit, error) {
 	p := own.post
-	hits, _, err := a.searchFor(ofKinds(inDistricts(store.Query{Visible: a.now, Limit: 400}, []string{p.District}), store.Activity), func(f *store.Fact) bool {
-		return reLeaves.MatchString(f.Cue) && len(f.Actors) == 1 && f.Actors[0].Name != "" && a.v.name(f.Actors[0].Name) != own.name &&
+	hits, _, err := a.searchFor(ofKinds(inDistricts(store.Query{Visible: a.now, Limit: 400, Cue: reLeaves.MatchString}, []string{p.District}), store.Activity), func(f *store.Fact) bool {
+		return len(f.Actors) == 1 && f.Actors[0].Name != "" && a.v.name(f.Actors[0].Name) != own.name &&
 			(own.first.When.IsZero() || f.Dated.IsZero() || f.Dated.From <= own.first.When.Last()+31)
 	})
 	if err != nil {
@@ -166,8 +166,8 @@ func (a *asking) leaver(own holder) (*hit, error) {
 // leftOffices are the offices that somebody is told to have left, by who came into them after him.
 func (a *asking) leftOffices(name string) (posts []store.Post, next []holder, err error) {
 	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
-	query.Limit = 200
-	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return reLeaves.MatchString(f.Cue) && !f.Dated.IsZero() })
+	query.Limit, query.Cue = 200, reLeaves.MatchString
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return !f.Dated.IsZero() })
 	if err != nil {
 		return nil, nil, err
 	}

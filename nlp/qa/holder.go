@@ -253,10 +253,8 @@ func (t *incumbent) age() {
 // departure is what the corpus tells of h having left the office after he was last seen in it, nil when nothing.
 func (a *asking) departure(h holder) (*hit, error) {
 	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{h.name}), store.Activity)
-	query.Limit = 200
-	hits, _, err := a.searchFor(query, func(f *store.Fact) bool {
-		return (reLeaves.MatchString(f.Cue) || reMoves.MatchString(f.Cue)) && !f.Dated.IsZero() && !before(f.Dated, h.last.When)
-	})
+	query.Limit, query.Cue = 200, func(cue string) bool { return reLeaves.MatchString(cue) || reMoves.MatchString(cue) }
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return !f.Dated.IsZero() && !before(f.Dated, h.last.When) })
 	if err != nil {
 		return nil, err
 	}

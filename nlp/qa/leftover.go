@@ -479,8 +479,22 @@ func (a *asking) recut(q *question.Question) bool {
 
 // holds reports whether a text has a word as a whole.
 func (a *asking) holds(word string) bool {
+	key, all := printedKey{word, a.now}, a.unnarrowed()
+	if had := a.v.held.get(key); all && had > 0 {
+		return had > 1
+	}
 	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(word), Order: store.Best, Limit: 20, NoTotal: true})
-	return err == nil && slices.ContainsFunc(hits, func(h hit) bool { return strings.Contains(a.full(&h), fold(word)) })
+	if err != nil {
+		return false
+	}
+	n := 1
+	if slices.ContainsFunc(hits, func(h hit) bool { return strings.Contains(a.full(&h), fold(word)) }) {
+		n++
+	}
+	if all {
+		a.v.held.put(key, n)
+	}
+	return n > 1
 }
 
 // misspelt finds the only word of whom or what is asked about, or of sentences that share some of it, that a term is with characters that sound or look alike, "" for none.

@@ -31,6 +31,7 @@ type view struct {
 	offices  memory[officeKey, *[]holder]
 	counts   memory[string, int]     // how many facts a term occurs in
 	prints   memory[printedKey, int] // see printed, and 1
+	held     memory[printedKey, int] // words that some text holds: 2, that none does: 1
 	tables   memory[string, []board] // by what is left out
 	answers  memory[askedKey, *answered]
 }

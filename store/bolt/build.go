@@ -421,6 +421,28 @@ func unpack(b []byte, i int) ([]byte, error) {
 	return d.b[from:to], nil
 }
 
+// unpackAll finds in at where each of the has records begins in data and ends.
+func unpackAll(b []byte, at []uint32) (has uint32, data []byte, err error) {
+	d := decoder{b: b}
+	n := d.count()
+	if n >= len(at) {
+		return 0, nil, fmt.Errorf("%d records: %w", n, store.ErrDamaged)
+	}
+	end := uint64(0)
+	for k := range n {
+		at[k] = uint32(end)
+		if end += d.uint(); end > uint64(len(b)) {
+			d.fail("record")
+			break
+		}
+	}
+	at[n] = uint32(end)
+	if d.err != nil || end > uint64(len(d.b)) {
+		return 0, nil, fmt.Errorf("records: %w", store.ErrDamaged)
+	}
+	return uint32(n), d.b, nil
+}
+
 // A crate writes packed blocks, many in one value, since bbolt gives each value of its own half a page more.
 type crate struct {
 	w    *writer

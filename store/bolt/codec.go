@@ -303,6 +303,15 @@ func printedValue(text string) float64 {
 	return v
 }
 
+// cue is the Cue of a fact, of whose record the first headBytes are enough.
+func (d *decoder) cue() string {
+	d.byte()
+	d.byte()
+	d.int()
+	d.uint()
+	return d.word()
+}
+
 // fact fills in all but ID, Doc, Seen, and a Dated that is not empty, which dated holds.
 func (d *decoder) fact(f *store.Fact, dated interval) {
 	has := d.byte()
@@ -546,6 +555,13 @@ func (e *encoder) hash(s string) {
 
 func (d *decoder) record() *record {
 	r := &record{}
+	d.recordHead(r)
+	d.recordFacts(r)
+	return r
+}
+
+// recordHead reads all but the facts, which recordFacts reads next.
+func (d *decoder) recordHead(r *record) {
 	r.Key, r.Root = d.text(), d.word()
 	if d.old {
 		r.Hash = d.text()
@@ -576,10 +592,13 @@ func (d *decoder) record() *record {
 		r.text = [2]int{d.int(), d.int()}
 		r.layout = [2]int{d.int(), d.int()}
 	}
+}
+
+func (d *decoder) recordFacts(r *record) {
 	n := d.uint()
 	if n > store.MaxFacts {
 		d.fail("facts")
-		return r
+		return
 	}
 	r.facts = make([]uint32, 0, n)
 	for at := 0; d.err == nil && len(r.facts) < int(n); {
@@ -598,7 +617,6 @@ func (d *decoder) record() *record {
 			}
 		}
 	}
-	return r
 }
 
 // table numbers strings from 1; 0 is the empty string.

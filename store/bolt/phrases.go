@@ -92,6 +92,27 @@ func (p *phrases) append(b, coded []byte) ([]byte, error) {
 	return b[:end], nil
 }
 
+// head adds to b the first bytes of what coded stands for: at least so many, or all.
+func (p *phrases) head(b, coded []byte, least int) ([]byte, error) {
+	from := len(b)
+	for i := 0; i < len(coded) && len(b)-from < least; {
+		n := int(coded[i])
+		if i++; n >= shortCodes {
+			if n == literalCode || i == len(coded) {
+				return p.append(b[:from], coded)
+			}
+			n = shortCodes + ((n-shortCodes)<<8 | int(coded[i]))
+			i++
+		}
+		if n >= len(p.at) {
+			return nil, fmt.Errorf("phrase %d: %w", n, store.ErrDamaged)
+		}
+		at, size := p.at[n]>>6, p.at[n]&(1<<6-1)
+		b = append(b, p.text[at:at+size]...)
+	}
+	return b, nil
+}
+
 // unitOf is the character that b begins with, or a byte that is none.
 func unitOf(b []byte) (unit uint32, size int) {
 	if b[0] < utf8.RuneSelf {

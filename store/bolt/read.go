@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"hash/crc32"
 	"hash/maphash"
 	"io/fs"
 	"os"
@@ -52,7 +53,8 @@ type segment struct {
 	zip          *zstd.Decoder // of schemas before 3
 
 	words  []atomic.Pointer[string]            // those that were read
-	crates map[string][]atomic.Pointer[[]byte] // by bucket those that were looked for; they point into the map
+	crates map[string][]atomic.Pointer[opened] // by bucket those that were looked for; they point into the map
+	proven map[string][]atomic.Uint32          // by bucket a bit for each block whose checksum was compared
 	keys   atomic.Pointer[keyRange]
 	known  docKeys
 	idle   idle
@@ -124,13 +126,16 @@ func openSegment(dir string, p *part, o Options, c *caches) (*segment, error) {
 					return err
 				}
 			}
-			s.crates = map[string][]atomic.Pointer[[]byte]{}
+			s.crates, s.proven = map[string][]atomic.Pointer[opened]{}, map[string][]atomic.Uint32{}
 			for _, bucket := range []string{bucketFacts, bucketTexts, bucketDocs, bucketSeen} {
 				if b = tx.Bucket([]byte(bucket)); b == nil {
 					return fmt.Errorf("no bucket %s", bucket)
 				}
 				if last, _ := b.Cursor().Last(); len(last) == 4 && int64(bigEndian(last)) < p.Size/crateBlocks {
-					s.crates[bucket] = make([]atomic.Pointer[[]byte], bigEndian(last)+1)
+					s.crates[bucket] = make([]atomic.Pointer[opened], bigEndian(last)+1)
+					if bucket == bucketFacts || bucket == bucketTexts {
+						s.proven[bucket] = make([]atomic.Uint32, (bigEndian(last)+1)*crateBlocks/32)
+					}
 				}
 			}
 			return nil
@@ -207,7 +212,15 @@ type reader struct {
 	cols    [columnCount]columnData
 	firsts  []byte // the column of documents
 	raw     []byte // what was unpacked last
+	block   factBlock
 	unzip   unzipped
+}
+
+// factBlock is the block of facts that was read last.
+type factBlock struct {
+	n, has  uint32
+	records [recordsBlock + 1]uint32 // where each begins in data, and the last ends
+	data    []byte                   // nil: none
 }
 
 // open runs f on v with a reader that waits, or a new one. What f is lent by it ends with f; after an error it reads no more.
@@ -250,7 +263,7 @@ func (s *segment) wait(r *reader) bool {
 	if cap(r.raw) > mostRoom {
 		r.raw = nil
 	}
-	r.view, r.unzip = nil, unzipped{}
+	r.view, r.block.data, r.unzip = nil, nil, unzipped{}
 	s.idle.mu.Lock()
 	defer s.idle.mu.Unlock()
 	if s.idle.closed || len(s.idle.list) == mostIdle {
@@ -356,23 +369,27 @@ func (r *reader) decoder(b []byte) decoder {
 }
 
 // fact decodes the fact n.
-func (r *reader) fact(n uint32) (store.Fact, error) {
-	var f store.Fact
+func (r *reader) fact(n uint32) (f store.Fact, err error) {
+	err = r.factTo(&f, n)
+	return f, err
+}
+
+func (r *reader) factTo(f *store.Fact, n uint32) error {
 	if err := r.allColumns(); err != nil {
-		return f, err
+		return err
 	}
 	raw, err := r.rawFact(n)
 	if err != nil {
-		return f, err
+		return err
 	}
 	d := r.decoder(raw)
-	d.fact(&f, r.dated(n))
+	d.fact(f, r.dated(n))
 	if d.err != nil {
-		return f, fmt.Errorf("fact %d: %w", n, d.err)
+		return fmt.Errorf("fact %d: %w", n, d.err)
 	}
 	f.Doc, err = r.key(r.cols[columnDoc].number(n))
 	f.ID, f.Seen = r.id(n), r.cols[columnSeen].day(n)
-	return f, err
+	return err
 }
 
 // id is the FactID of a fact whose columns have been read.
@@ -425,9 +442,9 @@ func (r *reader) rawFact(n uint32) (raw []byte, err error) {
 		}
 		return unpack(block, int(n%recordsBlock))
 	}
-	block, err := r.packed(bucketFacts, n/recordsBlock)
+	coded, err := r.coded(n)
 	if err == nil {
-		raw, err = unpackPhrases(r.room(), block, int(n%recordsBlock), r.facts)
+		raw, err = r.facts.append(r.room(), coded)
 	}
 	if err != nil {
 		return nil, fmt.Errorf("fact %d: %w", n, err)
@@ -436,16 +453,54 @@ func (r *reader) rawFact(n uint32) (raw []byte, err error) {
 	return raw, nil
 }
 
+// coded is the record of the fact n in phrases, mapped.
+func (r *reader) coded(n uint32) ([]byte, error) {
+	b := &r.block
+	if b.data == nil || b.n != n/recordsBlock {
+		b.n, b.data = n/recordsBlock, nil
+		packed, err := r.sound(bucketFacts, b.n)
+		if err != nil {
+			return nil, err
+		}
+		if b.has, b.data, err = unpackAll(packed, b.records[:]); err != nil {
+			return nil, err
+		}
+	}
+	i := n % recordsBlock
+	if i >= b.has {
+		return nil, fmt.Errorf("record %d of %d: %w", i, b.has, store.ErrDamaged)
+	}
+	return b.data[b.records[i]:b.records[i+1]], nil
+}
+
+// headBytes is what holds a record of a fact as far as its Cue, and the cue of the fact n is read from that alone.
+const headBytes = 32
+
+func (r *reader) cue(n uint32) (string, error) {
+	if r.old() || r.zipped() || int(n) >= r.Facts {
+		raw, err := r.rawFact(n)
+		if err != nil {
+			return "", err
+		}
+		d := r.decoder(raw)
+		return d.cue(), d.err
+	}
+	coded, err := r.coded(n)
+	if err == nil {
+		r.raw, err = r.facts.head(r.room(), coded, headBytes)
+	}
+	if err != nil {
+		return "", fmt.Errorf("fact %d: %w", n, err)
+	}
+	d := r.decoder(r.raw)
+	return d.cue(), d.err
+}
+
 // record decodes what is known of the document n.
 func (r *reader) record(n uint32) (*record, error) {
-	b, err := r.packed(bucketDocs, n)
-	if err != nil {
+	rec := &record{}
+	if err := r.recordTo(rec, n, true); err != nil {
 		return nil, err
-	}
-	d := r.decoder(b)
-	rec := d.record()
-	if d.err != nil {
-		return nil, fmt.Errorf("document %d: %w", n, d.err)
 	}
 	for _, f := range rec.facts {
 		if int(f) >= r.Facts {
@@ -453,6 +508,22 @@ func (r *reader) record(n uint32) (*record, error) {
 		}
 	}
 	return rec, nil
+}
+
+// recordTo is record, with or without its facts.
+func (r *reader) recordTo(rec *record, n uint32, facts bool) error {
+	b, err := r.packed(bucketDocs, n)
+	if err != nil {
+		return err
+	}
+	d := r.decoder(b)
+	if d.recordHead(rec); facts {
+		d.recordFacts(rec)
+	}
+	if d.err != nil {
+		return fmt.Errorf("document %d: %w", n, d.err)
+	}
+	return nil
 }
 
 // key returns the key of the document n.
@@ -559,8 +630,8 @@ func (r *reader) scan(bucket string, prefix []byte, f func(key, rest, value []by
 
 // document decodes the document n with text and articles.
 func (r *reader) document(n uint32) (*store.Document, error) {
-	rec, err := r.record(n)
-	if err != nil {
+	var rec record
+	if err := r.recordTo(&rec, n, false); err != nil {
 		return nil, err
 	}
 	text, layout, err := r.written(&rec.writing)
@@ -582,11 +653,8 @@ func (r *reader) written(w *writing) (text, layout []byte, err error) {
 	if r.zipped() {
 		return r.oldWritten(w)
 	}
-	block, err := r.packed(bucketTexts, w.block)
+	block, err := r.sound(bucketTexts, w.block)
 	if err != nil {
-		return nil, nil, err
-	}
-	if block, err = sound(block); err != nil {
 		return nil, nil, err
 	}
 	both, err := r.texts.unpack(r.room(), block, 0)
@@ -609,29 +677,61 @@ func (r *reader) packed(bucket string, n uint32) ([]byte, error) {
 		}
 		return b, err
 	}
-	b, err := r.crate(bucket, n/crateBlocks)
-	if err != nil {
-		return nil, err
+	c, err := r.crate(bucket, n/crateBlocks)
+	i := n % crateBlocks
+	if err == nil && i >= c.n {
+		err = fmt.Errorf("block %d: %w", n, store.ErrDamaged)
 	}
-	packed, err := unpack(b, int(n%crateBlocks))
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", bucket, err)
 	}
-	return packed, nil
+	return c.data[c.blocks[i]:c.blocks[i+1]], nil
 }
 
-func (r *reader) crate(bucket string, n uint32) ([]byte, error) {
+// sound returns a packed block without its checksum, which is compared when the block is read first.
+func (r *reader) sound(bucket string, n uint32) ([]byte, error) {
+	block, err := r.packed(bucket, n)
+	if err != nil {
+		return nil, err
+	}
+	list := r.proven[bucket]
+	if int(n/32) < len(list) {
+		if list[n/32].Load()&(1<<(n%32)) != 0 {
+			return block[:len(block)-crc32.Size], nil
+		}
+		defer func() {
+			if err == nil {
+				list[n/32].Or(1 << (n % 32))
+			}
+		}()
+	}
+	block, err = sound(block)
+	return block, err
+}
+
+// opened is a crate, and where its blocks begin and end.
+type opened struct {
+	n      uint32
+	blocks [crateBlocks + 1]uint32
+	data   []byte
+}
+
+func (r *reader) crate(bucket string, n uint32) (*opened, error) {
 	list := r.crates[bucket]
 	if int(n) < len(list) {
-		if b := list[n].Load(); b != nil {
-			return *b, nil
+		if c := list[n].Load(); c != nil {
+			return c, nil
 		}
 	}
 	b, err := r.get(bucket, be32(n))
-	if err == nil && int(n) < len(list) {
-		list[n].Store(&b)
+	if err != nil {
+		return nil, err
 	}
-	return b, err
+	c := &opened{}
+	if c.n, c.data, err = unpackAll(b, c.blocks[:]); err == nil && int(n) < len(list) {
+		list[n].Store(c)
+	}
+	return c, err
 }
 
 // removed returns the facts of the removed documents, nil when there are none.

@@ -329,7 +329,7 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 	}
 	var hits []store.Hit
 	if err == nil {
-		hits, err = s.hits(ctx, found)
+		hits, err = s.hits(ctx, found, q.Cue)
 	}
 	if errors.Is(err, store.ErrDamaged) { // found while decoding; the rest answers
 		return s.Search(ctx, q)
@@ -510,8 +510,14 @@ func (r *reader) frequency(term string) (int, error) {
 	return postingLength(b)
 }
 
-// hits decodes the facts of found, segment by segment.
-func (s *snapshot) hits(ctx context.Context, found []candidate) ([]store.Hit, error) {
+// hits decodes the facts of found whose cue is wanted (nil: all), segment by segment.
+func (s *snapshot) hits(ctx context.Context, found []candidate, wanted func(cue string) bool) ([]store.Hit, error) {
+	if wanted != nil {
+		var err error
+		if found, err = s.cued(found, wanted); err != nil {
+			return nil, err
+		}
+	}
 	hits := make([]store.Hit, len(found))
 	for i, v := range s.live() {
 		if !slices.ContainsFunc(found, func(c candidate) bool { return c.view == i }) {
@@ -522,11 +528,10 @@ func (s *snapshot) hits(ctx context.Context, found []candidate) ([]store.Hit, er
 				if c.view != i {
 					continue
 				}
-				f, err := r.fact(c.n)
-				if err != nil {
+				if err := r.factTo(&hits[j].Fact, c.n); err != nil {
 					return err
 				}
-				hits[j] = store.Hit{Fact: f, Score: c.score}
+				hits[j].Score = c.score
 			}
 			return nil
 		})
@@ -538,6 +543,42 @@ func (s *snapshot) hits(ctx context.Context, found []candidate) ([]store.Hit, er
 		}
 	}
 	return hits, ctx.Err()
+}
+
+// cued are those of found whose cue is wanted.
+func (s *snapshot) cued(found []candidate, wanted func(cue string) bool) ([]candidate, error) {
+	fits := make([]bool, len(found))
+	for i, v := range s.live() {
+		if !slices.ContainsFunc(found, func(c candidate) bool { return c.view == i }) {
+			continue
+		}
+		err := v.read(func(r *reader) error {
+			for j, c := range found {
+				if c.view != i {
+					continue
+				}
+				cue, err := r.cue(c.n)
+				if err != nil {
+					return err
+				}
+				fits[j] = wanted(cue)
+			}
+			return nil
+		})
+		if err != nil {
+			if errors.Is(err, store.ErrDamaged) {
+				s.report(err)
+			}
+			return nil, err
+		}
+	}
+	var out []candidate
+	for j, c := range found {
+		if fits[j] {
+			out = append(out, c)
+		}
+	}
+	return out, nil
 }
 
 func (s *snapshot) Tally(ctx context.Context, q store.Query, by store.SlotKind) (map[string]int, error) {

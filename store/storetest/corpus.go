@@ -231,6 +231,9 @@ func (r *revision) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 		hits[i] = store.Hit{Fact: cloneFact(f.Fact), Score: f.score}
 		hits[i].Fact.Terms = store.Terms{}
 	}
+	if q.Cue != nil {
+		hits = slices.DeleteFunc(hits, func(h store.Hit) bool { return !q.Cue(h.Cue) })
+	}
 	if q.NoTotal {
 		total = 0
 	}
