@@ -372,12 +372,10 @@ func (p *posting) amongList(b []byte, tfs bool, stops []stop, set []uint32) (fou
 			r.from(b, stops[k].bit)
 			i, last = k*stopEvery, int64(stops[k].last)
 		}
-		for last < n && i < p.n {
-			last += int64(r.delta())
-			if tfs {
-				tf = uint32(r.delta())
-			}
-			i++
+		if last < n && i < p.n {
+			var read int
+			last, tf, read = r.until(n, last, p.n-i, tfs)
+			i += read
 		}
 		if r.bad {
 			return found, false
@@ -392,21 +390,114 @@ func (p *posting) amongList(b []byte, tfs bool, stops []stop, set []uint32) (fou
 	return found, true
 }
 
+// shortDeltas holds by the next eleven bits a number of that many bits at most and, in the lowest four, how many they are; 0: more.
+var shortDeltas = func() (list [1 << 11]uint16) {
+	for n := uint64(1); n < 1<<7; n++ {
+		w := bitWriter{}
+		w.delta(n)
+		if free := 11 - w.left; free >= 0 {
+			for k := range 1 << free {
+				list[int(w.acc)<<free|k] = uint16(n)<<4 | uint16(w.left)
+			}
+		}
+	}
+	return list
+}()
+
 // list reads facts below total and, unless tfs is nil, their tfs.
 func (r *bitReader) list(facts, tfs []uint32, total int) bool {
 	last := int64(-1)
+	b, acc, left := r.b, r.acc, r.left
 	for i := range facts {
-		step := r.delta()
-		if step > uint64(total) {
-			return false
+		if left < 22 {
+			if len(b) >= 8 {
+				acc |= binary.BigEndian.Uint64(b) >> (left & 63)
+				n := (63 - left) / 8
+				b = b[n:]
+				left += 8 * n
+			} else {
+				r.b, r.acc, r.left = b, acc, left
+				r.fill()
+				b, acc, left = r.b, r.acc, r.left
+			}
+		}
+		code := shortDeltas[acc>>53]
+		step, used := uint64(code>>4), int(code&15)
+		if code == 0 || used > left {
+			r.b, r.acc, r.left = b, acc, left
+			if step = r.delta(); step > uint64(total) {
+				return false
+			}
+			b, acc, left = r.b, r.acc, r.left
+		} else {
+			acc <<= used & 63
+			left -= used
 		}
 		last += int64(step)
 		facts[i] = uint32(last)
-		if tfs != nil {
+		if tfs == nil {
+			continue
+		}
+		code = shortDeltas[acc>>53]
+		if used = int(code & 15); code == 0 || used > left {
+			r.b, r.acc, r.left = b, acc, left
 			tfs[i] = uint32(r.delta())
+			b, acc, left = r.b, r.acc, r.left
+		} else {
+			tfs[i] = uint32(code >> 4)
+			acc <<= used & 63
+			left -= used
 		}
 	}
+	r.b, r.acc, r.left = b, acc, left
 	return !r.bad && last < int64(total)
+}
+
+// until reads facts and, where there are, their tfs up to n or behind it: last is the one before and then the last that was read, of
+// so many at most.
+func (r *bitReader) until(n, last int64, most int, tfs bool) (now int64, tf uint32, read int) {
+	b, acc, left := r.b, r.acc, r.left
+	tf = 1
+	for last < n && read < most {
+		if left < 22 {
+			if len(b) >= 8 {
+				acc |= binary.BigEndian.Uint64(b) >> (left & 63)
+				n := (63 - left) / 8
+				b = b[n:]
+				left += 8 * n
+			} else {
+				r.b, r.acc, r.left = b, acc, left
+				r.fill()
+				b, acc, left = r.b, r.acc, r.left
+			}
+		}
+		code := shortDeltas[acc>>53]
+		if used := int(code & 15); code == 0 || used > left {
+			r.b, r.acc, r.left = b, acc, left
+			last += int64(r.delta())
+			b, acc, left = r.b, r.acc, r.left
+		} else {
+			last += int64(code >> 4)
+			acc <<= used & 63
+			left -= used
+		}
+		read++
+		if !tfs {
+			continue
+		}
+		code = shortDeltas[acc>>53]
+		if used := int(code & 15); code == 0 || used > left {
+			r.b, r.acc, r.left = b, acc, left
+			tf = uint32(r.delta())
+			b, acc, left = r.b, r.acc, r.left
+		} else {
+			tf = uint32(code >> 4)
+			acc <<= used & 63
+			left -= used
+		}
+	}
+	r.b, r.acc, r.left = b, acc, left
+	return last, tf, read
 }
 
 // less reads p, which is within over.
