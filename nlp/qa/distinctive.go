@@ -49,7 +49,7 @@ func (a *asking) marksOf(terms []string) ([]string, error) {
 		for grown := true; grown; {
 			grown = false
 			for _, t := range terms {
-				if strings.HasPrefix(text[end:], t) {
+				if t != "" && strings.HasPrefix(text[end:], t) {
 					end, grown = end+len(t), true
 					break
 				}

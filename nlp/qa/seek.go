@@ -419,7 +419,7 @@ func (a *asking) here(districts []string) (own, away []string) {
 		if p == nil || city == "" || a.lex.Within(p, city) || a.lex.Within(a.lex.Place(city), d) || len(a.v.holders("书记", d, "", a.now)) > 0 || a.owns(d) {
 			own = append(own, d)
 		} else {
-			away = append(away, p.Short)
+			away = append(away, cmp.Or(p.Short, p.Name)) // 「徽县」 has no shorter form
 		}
 	}
 	return own, away
