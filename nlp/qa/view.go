@@ -110,7 +110,11 @@ func (m *memory[K, V]) add(k K, v V) {
 		return
 	}
 	if m.young == nil || m.filled+w > half {
-		m.young, m.old, m.filled = map[K]V{}, m.young, 0
+		next := m.old
+		if clear(next); next == nil {
+			next = map[K]V{}
+		}
+		m.young, m.old, m.filled = next, m.young, 0
 	}
 	m.young[k] = v
 	m.filled += w

@@ -171,8 +171,8 @@ func (d *decoder) days() interval {
 	return interval{From: from, To: d.day(int(from))}
 }
 
-// spansAtOnce is how many spans are made at once: those of a fact, or of the passages of an article.
-const spansAtOnce = 8
+// spansAtOnce is how many spans are made at once: those of some facts, or of the passages of an article.
+const spansAtOnce = 16
 
 func (d *decoder) spans() []store.Span {
 	n := d.count()

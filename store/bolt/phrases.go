@@ -55,6 +55,27 @@ func (p *phrases) append(b, coded []byte) ([]byte, error) {
 	b = b[:cap(b)]
 	list, phrases := p.at, p.text
 	for i := 0; i < len(coded); {
+		for i+1 < len(coded) && len(b)-end >= phraseBytes+atOnce { // no branch but for the long ones
+			n := int(coded[i])
+			if n == literalCode {
+				break
+			}
+			two := ^((n - shortCodes) >> 63) // all bits where the number takes two bytes
+			n += two & ((n-shortCodes)<<8 + int(coded[i+1]) + shortCodes - n)
+			if n >= len(list) {
+				return nil, fmt.Errorf("phrase %d: %w", n, store.ErrDamaged)
+			}
+			i += 1 - two
+			from, size := int(list[n]>>6), int(list[n]&(1<<6-1))
+			*(*[atOnce]byte)(b[end : end+atOnce]) = *(*[atOnce]byte)(phrases[from : from+atOnce])
+			if size > atOnce {
+				copy(b[end+atOnce:], phrases[from+atOnce:from+size])
+			}
+			end += size
+		}
+		if i == len(coded) {
+			break
+		}
 		n := int(coded[i])
 		if i++; n == literalCode {
 			size, k := binary.Uvarint(coded[i:])

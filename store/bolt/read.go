@@ -210,8 +210,9 @@ type reader struct {
 	tx      *bbolt.Tx
 	buckets map[string]*bbolt.Bucket
 	cols    [columnCount]columnData
-	firsts  []byte // the column of documents
-	raw     []byte // what was unpacked last
+	firsts  []byte       // the column of documents
+	raw     []byte       // what was unpacked last
+	free    []store.Span // for the next facts
 	block   factBlock
 	unzip   unzipped
 }
@@ -263,7 +264,7 @@ func (s *segment) wait(r *reader) bool {
 	if cap(r.raw) > mostRoom {
 		r.raw = nil
 	}
-	r.view, r.block.data, r.unzip = nil, nil, unzipped{}
+	r.view, r.free, r.block.data, r.unzip = nil, nil, nil, unzipped{}
 	s.idle.mu.Lock()
 	defer s.idle.mu.Unlock()
 	if s.idle.closed || len(s.idle.list) == mostIdle {
@@ -383,8 +384,9 @@ func (r *reader) factTo(f *store.Fact, n uint32) error {
 		return err
 	}
 	d := r.decoder(raw)
+	d.free = r.free
 	d.fact(f, r.dated(n))
-	if d.err != nil {
+	if r.free = d.free; d.err != nil {
 		return fmt.Errorf("fact %d: %w", n, d.err)
 	}
 	f.Doc, err = r.key(r.cols[columnDoc].number(n))

@@ -143,6 +143,12 @@ func drawQuery(t *rapid.T) store.Query {
 	if rapid.Bool().Draw(t, "bounded") {
 		q.Visible = drawInterval(t).From
 	}
+	if rapid.Bool().Draw(t, "cued") {
+		q.Cue = func(cue string) bool { return cue == "" }
+		if rapid.Bool().Draw(t, "with") {
+			q.Cue = func(cue string) bool { return cue != "" }
+		}
+	}
 	return q
 }
 
