@@ -304,8 +304,10 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 			turn.Slots, turn.Question, turn.Page = last.Slots, last.Question, last.Page
 		}
 		q := new(question.Question)
-		if err := json.Unmarshal(slots, q); err != nil {
-			return nil, false, err
+		if len(parts) > 1 { // one alone is compared with none
+			if err := json.Unmarshal(slots, q); err != nil {
+				return nil, false, err
+			}
 		}
 		asked, told = append(asked, q), append(told, ans)
 		before = append(before[:len(before):len(before)], *turn)

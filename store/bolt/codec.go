@@ -71,6 +71,11 @@ func (d *decoder) uint() uint64 {
 		d.b = d.b[1:]
 		return uint64(n)
 	}
+	if len(d.b) > 1 && d.b[1] < 1<<7 {
+		n := uint64(d.b[0]&(1<<7-1)) | uint64(d.b[1])<<7
+		d.b = d.b[2:]
+		return n
+	}
 	n, size := binary.Uvarint(d.b)
 	if size <= 0 {
 		d.fail("number")
@@ -81,6 +86,16 @@ func (d *decoder) uint() uint64 {
 }
 
 func (d *decoder) int() int {
+	if len(d.b) > 0 && d.b[0] < 1<<7 {
+		n := d.b[0]
+		d.b = d.b[1:]
+		return int(n>>1) ^ -int(n&1)
+	}
+	if len(d.b) > 1 && d.b[1] < 1<<7 {
+		n := int(d.b[0]&(1<<7-1)) | int(d.b[1])<<7
+		d.b = d.b[2:]
+		return n>>1 ^ -(n & 1)
+	}
 	n, size := binary.Varint(d.b)
 	if size <= 0 {
 		d.fail("number")

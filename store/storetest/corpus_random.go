@@ -107,6 +107,7 @@ func drawDocument(t *rapid.T, key string) *store.Document {
 			Themes:    rapid.SliceOfN(rapid.SampledFrom(themes[:3]), 0, 2).Draw(t, "themes"),
 			Terms:     store.TermsOf(rapid.SliceOfN(rapid.SampledFrom(terms), 0, 9).Draw(t, "terms")...),
 			Marks:     store.Marks(rapid.Uint32().Draw(t, "marks")),
+			Cue:       some("cue", "强调", "免去"),
 		}
 		for range rapid.IntRange(0, 2).Draw(t, "actors") {
 			f.Actors = append(f.Actors, store.Actor{Name: some("name", "某甲", "某乙"), Posts: []store.Post{post()}})
