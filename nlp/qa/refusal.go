@@ -83,7 +83,12 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 			who[h.Actors[0].Name] = true
 		}
 	}
-	if len(other) > 0 && len(who) <= 2 && (a.onlyVerbs(terms) || !a.q.Time.IsZero() && !slices.ContainsFunc(terms, figure)) {
+	if !a.onlyVerbs(terms) { // what others did there that day is told of whoever asks for it
+		other = only(other, func(h *hit) bool {
+			return !a.q.Time.IsZero() && !slices.ContainsFunc(terms, figure) && slices.ContainsFunc(terms, func(t string) bool { return a.occurs(a.full(h), t) >= 0.5 })
+		})
+	}
+	if len(other) > 0 && len(who) <= 2 {
 		return a.notThem(a.distinct(other), names)
 	}
 	d := a.draft(question.Unknown)
