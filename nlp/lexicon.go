@@ -71,34 +71,39 @@ type Event struct {
 
 // Lexicon is what is known beforehand. It is read-only after ParseLexicon and safe for concurrent use.
 type Lexicon struct {
-	Places     []*Place
-	Titles     []string // of offices, longest first: 党工委书记 区委书记 书记 代市长 区长 …
-	Bodies     []string // endings of bodies that have offices: 管委会 管理局 工商联 人大常委会 政协 …
-	Cues       []Cue
-	Acts       []Act
-	Themes     []Theme
-	Events     []Event
-	Recent     [2]int            // first and last year that a page without a year may be of, when its weekdays fit one of them alone
-	Roles      []string          // what people do who hold no office: 市民, 村民
-	Folk       []string          // how people are called: 大娘, 老乡
-	Unnamed    []string          // what ends the mention of somebody who is not named: 摊主, 负责人
-	GivenNames []string          // names without a surname: 扎西
-	Countries  []string          // 日本
-	Papers     []string          // what stands behind the place of a newspaper: 日报
-	Surnames   []string          // 张 欧阳 …; compound ones first
-	Stops      []string          // words that carry no content in a question
-	Asking     []string          // words for what kind of answer is wanted, or of courtesy: no topic beside a person, place or time
-	Framing    []string          // words that people put around a question: 请, 麻烦, 领导, 有关情况
-	Requests   []string          // verbs and clauses of such frames that a question follows: 提供, 核实, 记不清
-	Askers     []string          // those who ask: 记者, 市民
-	Remarks    []string          // what is in a clause that tells of who asks, or what for: 我, 稿子
-	Synonyms   [][]string        // words that mean the same in a question, the first is the one texts prefer: 生产总值 GDP 地区生产总值
-	Narrower   [][]string        // a word, and narrower ones that answer a question for it, but not the other way round: 投资 固定资产投资
-	Phrases    []string          // stock phrases by which damaged text is known
-	English    map[string]string // what a question in English says, in small letters: 「last week」 → 上周
-	Spoken     map[string]string // other ways of speaking: 几多 → 多少
-	Units      []string          // of figures, longest first: 亿元 万平方米 …
-	Version    string            // changes whenever the lexicon does
+	Places      []*Place
+	Titles      []string // of offices, longest first: 党工委书记 区委书记 书记 代市长 区长 …
+	Bodies      []string // endings of bodies that have offices: 管委会 管理局 工商联 人大常委会 政协 …
+	Cues        []Cue
+	Acts        []Act
+	Themes      []Theme
+	Events      []Event
+	Recent      [2]int            // first and last year that a page without a year may be of, when its weekdays fit one of them alone
+	Roles       []string          // what people do who hold no office: 市民, 村民
+	Folk        []string          // how people are called: 大娘, 老乡
+	Unnamed     []string          // what ends the mention of somebody who is not named: 摊主, 负责人
+	GivenNames  []string          // names without a surname: 扎西
+	Countries   []string          // 日本
+	Papers      []string          // what stands behind the place of a newspaper: 日报
+	Zones       []string          // how names of zones end: 新区
+	LoneZones   []string          // what a zone is called by alone: 高新区
+	Parks       []string          // how names of parks and quarters end: 产业园
+	Towns       []string          // how names of towns end: 街道
+	Commissions []string          // departments that do not end in 局: 发改委
+	Surnames    []string          // 张 欧阳 …; compound ones first
+	Stops       []string          // words that carry no content in a question
+	Asking      []string          // words for what kind of answer is wanted, or of courtesy: no topic beside a person, place or time
+	Framing     []string          // words that people put around a question: 请, 麻烦, 领导, 有关情况
+	Requests    []string          // verbs and clauses of such frames that a question follows: 提供, 核实, 记不清
+	Askers      []string          // those who ask: 记者, 市民
+	Remarks     []string          // what is in a clause that tells of who asks, or what for: 我, 稿子
+	Synonyms    [][]string        // words that mean the same in a question, the first is the one texts prefer: 生产总值 GDP 地区生产总值
+	Narrower    [][]string        // a word, and narrower ones that answer a question for it, but not the other way round: 投资 固定资产投资
+	Phrases     []string          // stock phrases by which damaged text is known
+	English     map[string]string // what a question in English says, in small letters: 「last week」 → 上周
+	Spoken      map[string]string // other ways of speaking: 几多 → 多少
+	Units       []string          // of figures, longest first: 亿元 万平方米 …
+	Version     string            // changes whenever the lexicon does
 
 	index lexiconIndex // matchers, built by ParseLexicon
 }

@@ -685,7 +685,7 @@ func (w *writer) place(x *prose, from, to int) string {
 	}
 	if k := strings.Index(s[from:to], "深入"); k >= 0 { // 「某某深入某镇，就…开展调研」
 		at := from + k + len("深入")
-		if pl := x.placeAt(at, to); (strings.HasPrefix(s[at+len(pl):to], "，") || at+len(pl) == to) && (len(x.placesIn(at, at+1)) > 0 || towns.suffix(pl)+parks.suffix(pl)+areas.suffix(pl)+homes.suffix(pl) > 0) {
+		if pl := x.placeAt(at, to); (strings.HasPrefix(s[at+len(pl):to], "，") || at+len(pl) == to) && (len(x.placesIn(at, at+1)) > 0 || w.towns.suffix(pl)+w.parkForms.suffix(pl)+w.areas.suffix(pl)+homes.suffix(pl) > 0) {
 			return pl
 		}
 	}

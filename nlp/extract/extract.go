@@ -44,10 +44,14 @@ type Reader struct {
 	roleWords *nlp.Matcher // 市民, 村民
 	units     *wordset
 	// people whom a text does not name, by what they are called; whom somebody listens to, 「他听一位养殖户|讲…」, ends in a teller
-	folk, humans, tellers *wordset
-	givenNames            *wordset // names without a surname
-	countries, papers     *wordset // 日本, 日报
-	slips                 *slips
+	folk, humans, tellers   *wordset
+	givenNames              *wordset   // names without a surname
+	countries, papers       *wordset   // 日本, 日报
+	areas, towns, parkForms *wordset   // how names of zones, towns and parks end
+	zoneForms               *wordset   // what a zone of the city that a text is about is called by alone
+	formMarks               *nlp.Chars // the last characters of names of places
+	commissions             *wordset
+	slips                   *slips
 	// by which a page tells that it is a county's
 	countyWords *nlp.Matcher
 
@@ -61,6 +65,8 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
 		units: wordsOf(lex.Units), slips: newSlips(lex.Phrases), roleWords: nlp.NewMatcher(lex.Roles),
 		folk: wordsOf(lex.Folk), humans: wordsOf(lex.Unnamed), tellers: wordsOf(lex.Roles, lex.Folk, lex.Unnamed, []string{"干部", "同志", "朋友"}),
 		givenNames: wordsOf(lex.GivenNames), countries: wordsOf(lex.Countries), papers: wordsOf(lex.Papers),
+		areas: wordsOf(lex.Zones), towns: wordsOf(lex.Towns), parkForms: wordsOf(lex.Parks), zoneForms: wordsOf(lex.LoneZones), commissions: wordsOf(lex.Commissions),
+		formMarks:   finals(lex.Zones, lex.Towns, []string{"县", "市", "旗", "团"}),
 		countyWords: nlp.NewMatcher(strings.Fields("我区 我县 全区 全县 区委 县委 我旗 旗委 区政府 县政府 区长 县长 县人民政府 区人民政府 旗人民政府"))}
 	r.knowShorts()
 	return r
@@ -860,7 +866,7 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 		}) {
 			add(w.scene.zone) // a street of the zone that the text is about
 		}
-		if len(out) == 1 && w.scene.lone && w.lex.Place(out[0]) == nil && towns.suffix(out[0]) > 0 && !areas.has(out[0]) {
+		if len(out) == 1 && w.scene.lone && w.lex.Place(out[0]) == nil && w.towns.suffix(out[0]) > 0 && !w.areas.has(out[0]) {
 			add(w.scene.main) // a town of the county that the text is about
 		}
 		return out

@@ -20,10 +20,6 @@ type learned struct {
 }
 
 var (
-	// areas end names of zones, towns those of towns.
-	areas = words(`新区 开发区 经开区 高新区 示范区 合作区 经济合作区 边境经济合作区 跨境经济合作区 度假区 保税区 保税港区 管理区 风景区 新城 实验区 试验区 综合实验区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区
-		工业园区 综合保税区 旅游度假区 生态旅游区`)
-	towns = words("街道 苏木 嘎查 林场 农场 牧场 镇 乡")
 	// counties end names of counties and cities, with what must stand behind one that no list knows.
 	counties = words("县 市 区 旗 自治县 自治旗")
 	ruled    = words(`委书记 委副书记 委常委 委副 委办 委全会 委召开 委、 委理论 长 人民政府 政府 人大 政协 纪委 代县长 代区长 代市长 常务副`)
@@ -34,9 +30,6 @@ var (
 	vague     = words(`自治 国家级 省级 市级 国家 城市 特色 美丽 重点 中心 所在 相关 有关 部分 周边 沿线 经济 高新 工业 产业 示范 现代 农业 科技 自贸 综合 旅游 主要 试点 属地 辖区 基层 新建 建设 打造
 		推进 发展 步行 商业 文化 生态 参观 走进 来到 赶赴 深入 前往 联系 包联 挂牌 成立 设立 撤销 并入 两个 多个 三个 四个 五个 乡村 新型 老旧 跨境 国有 集体 林业 国际 创新 经贸 合作 引领 先行 试验 改革 去年 今年 推动 依托 经济技术 高新技术 城乡 附近 沿街`)
 )
-
-// formMarks are the last characters of areas and towns.
-var formMarks = nlp.NewChars("城区道木查场镇乡县市旗团")
 
 // corps tell that a page is of the corps of Xinjiang, whose farms are called by numbers.
 var corps = words("兵团 师市 团场 " + corpsNumbers)
@@ -76,7 +69,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 		})
 	})
 	scan := func(s string) {
-		if !formMarks.In(s) {
+		if !r.formMarks.In(s) {
 			return
 		}
 		places := found.in(s)
@@ -90,7 +83,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 		}
 		for end := 0; end < len(s) && len(names) < 60; {
 			c, n := nlp.RuneAt(s, end)
-			if end += n; !formMarks.Has(c) {
+			if end += n; !r.formMarks.Has(c) {
 				continue
 			}
 			if c == '团' {
@@ -110,7 +103,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 			name, sure := r.placeEnding(s, end, around)
 			if name != "" {
 				level[name] = nlp.Street
-			} else if of := r.namesake(s, end); of != nil && areas.suffix(s[:end]) == 0 { // 合作市 has no 「经济合作区」
+			} else if of := r.namesake(s, end); of != nil && r.areas.suffix(s[:end]) == 0 { // 合作市 has no 「经济合作区」
 				name, sure = of.Short+"区", true
 				level[name], parent[name], like[name] = nlp.County, of.Parent, of
 				if seated.prefix(s[end:]) > 0 || ruled.prefix(s[end:]) > 0 {
@@ -163,7 +156,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 				pl.Short = short
 				full = append(full, pl)
 			}
-		case areas.suffix(name) > 0:
+		case r.areas.suffix(name) > 0:
 			pl.Level = nlp.Zone
 		}
 		l.places = append(l.places, pl)
@@ -179,7 +172,7 @@ func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinde
 
 // zoneEnding returns the zone whose name ends at s[end] and is that of a place with what it is: 「大庆高新区」.
 func (r *Reader) zoneEnding(s string, end int, places []nlp.PlaceMatch) string {
-	form := areas.suffix(s[:end])
+	form := r.areas.suffix(s[:end])
 	if form == 0 {
 		return ""
 	}
@@ -218,7 +211,7 @@ func (l *learned) zoneCalled(form string) string {
 // placeEnding returns the name of the place that no list knows and that ends at s[end], "" when none does; sure tells that an
 // office or a number follows, a known place stands before it or others of its kind beside it.
 func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name string, sure bool) {
-	form := max(areas.suffix(s[:end]), towns.suffix(s[:end]))
+	form := max(r.areas.suffix(s[:end]), r.towns.suffix(s[:end]))
 	if form == 0 {
 		return "", false
 	}

@@ -489,7 +489,7 @@ func (r *reckoning) head(c *count) string {
 func (r *reckoning) ownerOf(c *count, m *store.Measurement, actors []store.Actor) {
 	w, x, n := r.w, r.x, c.number
 	if m.Owner = cmp.Or(c.item, w.attributed(x, n.to, r.end)); m.Owner != "" {
-		if towns.suffix(m.Owner) > 0 {
+		if w.towns.suffix(m.Owner) > 0 {
 			w.town = m.Owner
 		}
 		return
@@ -587,10 +587,10 @@ func (r *reckoning) put(c *count, f store.Fact) {
 	if owner != "" && !slices.Contains(f.Districts, owner) && w.known(w.scene, owner) != nil {
 		f.Districts = append(f.Districts, owner)
 	}
-	if len(f.Districts) == 0 && parks.suffix(owner) > 0 && w.scene.lone && w.lex.Place(owner) == nil {
+	if len(f.Districts) == 0 && w.parkForms.suffix(owner) > 0 && w.scene.lone && w.lex.Place(owner) == nil {
 		f.Districts = append(f.Districts, w.scene.main)
 	}
-	if city := w.scene.city; city != "" && len(f.Districts) == 0 && w.lex.Place(owner) == nil && areas.suffix(owner) > 0 {
+	if city := w.scene.city; city != "" && len(f.Districts) == 0 && w.lex.Place(owner) == nil && w.areas.suffix(owner) > 0 {
 		f.Districts = append(f.Districts, city) // that the zone is in
 	}
 	f.Words = x.Spans(n.from, n.to)

@@ -736,7 +736,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		moved := false
 		for _, p := range slices.Backward(places) {
 			// 「崂山区委书记」: the place and the title share 区
-			if p.Start < start && (p.End == start || p.End > start && p.End <= start+shared(x.s[start:])) {
+			if p.Start < start && (p.End == start || p.End > start && p.End <= start+r.shared(x.s[start:])) {
 				start, moved = p.Start, true
 			}
 		}
@@ -946,7 +946,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	ends, short := 0, false // where the place does, and whether only its short name stands there
 	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
 	for _, m := range x.placesIn(from, t.End) {
-		if m.End <= t.Start+shared(t.Title) {
+		if m.End <= t.Start+r.shared(t.Title) {
 			place, ends, short = m.Place, m.End, m.Short
 			if m.End > t.Start && strings.Trim(x.s[from:m.Start], "、，, 兼") == "" {
 				unit = "" // 「北镇|市长」 of 北镇市
@@ -1007,7 +1007,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		p.Body, p.District = body, district // 「某管理局党委书记、局长」
 		return p, true
 	}
-	if w := towns.prefix(t.Title); place != nil && place.Level <= nlp.County && w > 0 && ends < t.Start && unlisted(x, ends, t.Start) {
+	if w := r.towns.prefix(t.Title); place != nil && place.Level <= nlp.County && w > 0 && ends < t.Start && unlisted(x, ends, t.Start) {
 		p.District = strings.TrimSuffix(x.s[ends:t.Start], t.Title[:w]) + t.Title[:w] // 「某县沙子|镇党委书记」
 		return p, true
 	}
@@ -1016,12 +1016,12 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	}
 	if place == nil && district == "" && ranked(t.Title) && p.Body == "" && len(p.Title) <= len(t.Title) && from < t.Start && unlisted(x, from, t.Start) {
 		if n := utf8.RuneCountInString(unit); n >= 2 && n <= 5 {
-			p.District = strings.TrimSuffix(unit, t.Title[:shared(t.Title)]) + t.Title[:shared(t.Title)] // 「塘山|镇」, 「阜蒙县|县长」
+			p.District = strings.TrimSuffix(unit, t.Title[:r.shared(t.Title)]) + t.Title[:r.shared(t.Title)] // 「塘山|镇」, 「阜蒙县|县长」
 			return p, true
 		}
 	}
 	if p.Body == "" && district == "" && zoneTitle(p.Title) {
-		if zone := zoneBefore(x, t.Start, sc); zone != "" {
+		if zone := r.zoneBefore(x, t.Start, sc); zone != "" {
 			p.Body, p.District = zone, sc.city
 			return p, true
 		}
@@ -1051,7 +1051,7 @@ func otherForm(name, gap string) bool {
 }
 
 // zoneBefore returns the zone that the clauses before s[at] speak of by what it is: 「在高新区，|党工委书记某某…」.
-func zoneBefore(x *prose, at int, sc *scene) string {
+func (r *Reader) zoneBefore(x *prose, at int, sc *scene) string {
 	if sc.own == nil || len(sc.own.zones) == 0 {
 		return ""
 	}
@@ -1060,7 +1060,7 @@ func zoneBefore(x *prose, at int, sc *scene) string {
 		low += i
 	}
 	head := strings.TrimRight(x.s[low:at], "，")
-	if n := areas.suffix(head); n > 0 {
+	if n := r.areas.suffix(head); n > 0 {
 		return sc.own.zoneCalled(head[len(head)-n:])
 	}
 	return ""
@@ -1076,7 +1076,7 @@ func (r *Reader) zoneOfOther(x *prose, at int) string {
 	t := ts[len(ts)-1]
 	from := r.unitStart(x, t.Start, 0)
 	zone := x.s[from:t.Start]
-	if !strings.HasPrefix(t.Title, "党工委") || areas.suffix(zone) == 0 || !zoned(zone, t.Title) || areas.in(x.s[t.End:at]) {
+	if !strings.HasPrefix(t.Title, "党工委") || r.areas.suffix(zone) == 0 || !zoned(zone, t.Title) || r.areas.in(x.s[t.End:at]) {
 		return ""
 	}
 	return zone
@@ -1085,7 +1085,7 @@ func (r *Reader) zoneOfOther(x *prose, at int) string {
 // townBefore returns the town or street told of last before an office at s[at] that prints none: 「到某镇现场办公。|镇党委书记某某」, 「某街道
 // 党工委书记某某、|办事处主任某某」.
 func (r *Reader) townBefore(x *prose, at int, title string) string {
-	n := towns.prefix(title)
+	n := r.towns.prefix(title)
 	if form := title[:n]; n == 0 && !strings.HasPrefix(title, "办事处") || form == "农场" || form == "林场" || form == "牧场" {
 		return ""
 	}
@@ -1106,8 +1106,8 @@ func (r *Reader) townBefore(x *prose, at int, title string) string {
 var ownGovernment = words("市政府 区政府 县政府 州政府 旗政府 市人民政府 区人民政府 县人民政府 州人民政府 旗人民政府")
 
 // shared is how much of a title may belong to the place before it: 「泰山|街道|党工委书记」, 「崂山|区|委书记」.
-func shared(title string) int {
-	if n := towns.prefix(title); n > 0 {
+func (r *Reader) shared(title string) int {
+	if n := r.towns.prefix(title); n > 0 {
 		return n
 	}
 	return len("区")
@@ -1176,7 +1176,7 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		if before == "" && body == "" && zoneTitle(title) {
 			return sc.zone
 		}
-		if t := r.known(sc, sc.told); before == "" && body == "" && t != nil && t.Level == nlp.Street && towns.prefix(title) > 0 {
+		if t := r.known(sc, sc.told); before == "" && body == "" && t != nil && t.Level == nlp.Street && r.towns.prefix(title) > 0 {
 			return t.Name // 「街道党工委书记」
 		}
 		if before == "" && body == "" {

@@ -23,10 +23,10 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return "" // 「甲县在会上签约9个；大会共签约|31个」
 	}
 	if name := w.townTold(x, from, at); name != "" {
-		if towns.suffix(name) > 0 {
+		if w.towns.suffix(name) > 0 {
 			w.town = name
 		}
-		if zone := zoneOf(actors); zoneForms.has(name) && strings.HasSuffix(zone, name) {
+		if zone := zoneOf(actors); w.zoneForms.has(name) && strings.HasSuffix(zone, name) {
 			return zone // 「某某化工高新区党工委书记某某介绍，高新区|完成…」
 		}
 		return name
@@ -89,7 +89,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if town := townOf(actors); town != "" {
 			return town
 		}
-		if best == "" && (townHead(actors) && !ownWords.in(text) && !ofWholeCity(text) || enterprise(actors)) {
+		if best == "" && (w.townHead(actors) && !ownWords.in(text) && !ofWholeCity(text) || enterprise(actors)) {
 			return "" // of a town that nobody has named; a company's, not the county's that he visits
 		}
 		local = w.localTo(topic, x, p)
@@ -191,7 +191,7 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		if likened(s[from:m.Start], s[m.End:at]) || underThem(s[m.End:at]) || helps.prefix(s[m.End:at]) > 0 {
 			continue
 		}
-		if areas.prefix(s[m.End:at]) > 0 && w.lex.Place(s[m.Start:m.End+areas.prefix(s[m.End:at])]) == nil {
+		if w.areas.prefix(s[m.End:at]) > 0 && w.lex.Place(s[m.Start:m.End+w.areas.prefix(s[m.End:at])]) == nil {
 			continue // 「在郑州|经开区」
 		}
 		if strings.HasPrefix(s[m.End:], "期间") {
@@ -282,7 +282,7 @@ func (w *writer) ownerAround(x *prose, from int, text string, local *nlp.Place, 
 	case w.scene.seat != "":
 		return w.scene.seat
 	case w.scene.home == "":
-		if w.scene.told == "" && w.scene.lone && towns.suffix(w.town) > 0 {
+		if w.scene.told == "" && w.scene.lone && w.towns.suffix(w.town) > 0 {
 			return w.scene.main // 「甲镇接待游客210万人次；乙镇民宿新增43家。|全年有望…」
 		}
 		return w.scene.told
@@ -312,7 +312,7 @@ func (w *writer) townTold(x *prose, from, at int) string {
 			}
 		}
 		if name := w.townOpens(x, clause, end); name != "" {
-			if towns.suffix(strings.TrimRight(s[low:clause], "、和与及以")) > 0 {
+			if w.towns.suffix(strings.TrimRight(s[low:clause], "、和与及以")) > 0 {
 				return "" // one of several
 			}
 			return name
@@ -340,7 +340,7 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 			return ""
 		}
 		end += size
-		form := towns.suffix(s[at:end])
+		form := w.towns.suffix(s[at:end])
 		if form == 0 || n < 3 {
 			continue
 		}
@@ -374,7 +374,7 @@ func (w *writer) townCalled(x *prose, at, to int) string {
 		return ""
 	}
 	for _, pl := range w.scene.own.places {
-		form := towns.suffix(pl.Name)
+		form := w.towns.suffix(pl.Name)
 		if short := pl.Name[:len(pl.Name)-form]; form > 0 && form < 2*len("镇") && utf8.RuneCountInString(short) > 1 && strings.HasPrefix(x.s[at:to], short) {
 			if rest := x.s[at+len(short) : to]; rest != "" && roads.prefix(rest) == 0 && (!w.tok.IsWord(short) || fares.prefix(rest) > 0) && !strings.ContainsRune("、和与及的县市区州", firstRune(rest)) {
 				return pl.Name
@@ -557,12 +557,12 @@ func ofWholeCity(s string) bool {
 }
 
 // townHead reports whether the first of actors heads a town or a village.
-func townHead(actors []store.Actor) bool {
+func (r *Reader) townHead(actors []store.Actor) bool {
 	if len(actors) == 0 || len(actors[0].Posts) == 0 {
 		return false
 	}
 	title := actors[0].Posts[0].Title
-	return towns.prefix(title) > 0 || strings.HasPrefix(title, "村") || title == "第一书记"
+	return r.towns.prefix(title) > 0 || strings.HasPrefix(title, "村") || title == "第一书记"
 }
 
 // ranksIn stand behind a city in which something has a rank.
@@ -660,7 +660,7 @@ var reCompany = regexp.MustCompile(`^\p{Han}{2,14}?(?:有限|集团|股份|责�
 func (w *writer) bureau(actors []store.Actor) string {
 	for _, a := range actors {
 		for _, p := range a.Posts {
-			if p.District != "" && (strings.HasSuffix(p.Body, "局") || strings.HasSuffix(p.Body, "委") && !committees.has(p.Body) || hasAny(p.Body+p.Title, "发改委", "卫健委", "农业农村委", "住建委", "国资委", "文旅委", "经信委")) {
+			if p.District != "" && (strings.HasSuffix(p.Body, "局") || strings.HasSuffix(p.Body, "委") && !committees.has(p.Body) || w.commissions.in(p.Body+p.Title)) {
 				return p.District
 			}
 		}

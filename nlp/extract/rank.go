@@ -246,7 +246,7 @@ func (w *writer) rankedName(x *prose, from, to int) (rank, bool) {
 	}
 	n := utf8.RuneCountInString(name)
 	if n < 3 || n > 12 || strings.ContainsFunc(name, func(r rune) bool { return !clean.IsHan(r) }) || strings.ContainsAny(name, "的了在到从被等对向由让是该各某此这那每已把于所并也还将") || len(x.actsIn(from, to)) > 0 || len(x.cuesIn(from, to)) > 0 ||
-		towns.suffix(name)+areas.suffix(name)+parks.suffix(name)+counties.suffix(name) == 0 || w.tok.IsWord(name) {
+		w.towns.suffix(name)+w.areas.suffix(name)+w.parkForms.suffix(name)+counties.suffix(name) == 0 || w.tok.IsWord(name) {
 		return rank{}, false
 	}
 	return rank{head: name, owner: name}, true

@@ -110,15 +110,10 @@ func (w *writer) tableTitle(p *clean.Para) string {
 
 // putRow adds a row, which stands in text.
 func (w *writer) putRow(row *store.TableRow, text *prose, p *clean.Para) {
-	f := store.Fact{Kind: store.Ranking, Row: row, Marks: store.Written, When: w.tableTerm().Interval}
-	switch {
-	case row.Owner != "":
-		f.Districts = []string{row.Owner}
-	case w.owners < 0: // 「固定资产投资 12% 7.9%」 in a report of one city
+	f := w.ranking(row, "")
+	if row.Owner == "" && w.owners < 0 { // 「固定资产投资 12% 7.9%」 in a report of one city
 		f.Districts = w.about(nil, nil, text, 0, 0, p)
 	}
-	f.Terms = w.tok.AppendTerms(f.Terms, row.Title+" "+row.Head+" "+row.Owner+" 得分 排名 位次")
-	f.Terms.Join(w.titleTerms)
 	for _, h := range w.heads {
 		if w.lying == nil {
 			f.Terms = w.tok.AppendTerms(f.Terms, h.S)
@@ -131,6 +126,17 @@ func (w *writer) putRow(row *store.TableRow, text *prose, p *clean.Para) {
 		f.Terms = w.tok.AppendTerms(f.Terms, c.Value) // 「规上工业增加值」 in a column of metrics
 	}
 	w.put(f, text, p, 0, len(text.s))
+}
+
+// ranking is the fact of a row, which is found by its title, its head, whose it is, and what stands above.
+func (w *writer) ranking(row *store.TableRow, above string) store.Fact {
+	f := store.Fact{Kind: store.Ranking, Row: row, Marks: store.Written, When: w.tableTerm().Interval}
+	if row.Owner != "" {
+		f.Districts = []string{row.Owner}
+	}
+	f.Terms = w.tok.AppendTerms(f.Terms, above+row.Title+" "+row.Head+" "+row.Owner+" 得分 排名 位次")
+	f.Terms.Join(w.titleTerms)
+	return f
 }
 
 // placeHeads returns the places that the columns of a table are of, by column; nil where most of them are of none. 「指标 甲县 乙县 丙市」.
@@ -216,10 +222,7 @@ func (w *writer) placesAcross(p *clean.Para, row *store.TableRow) bool {
 		}
 		r := *row
 		r.Title, r.Place, r.Order, r.Head, r.Owner = p.Cells[label].S, n, n, c.S, w.cellPlace(c.S)
-		f := store.Fact{Kind: store.Ranking, Row: &r, Marks: store.Written, When: w.tableTerm().Interval, Districts: []string{r.Owner}}
-		f.Terms = w.tok.AppendTerms(f.Terms, row.Title+" "+r.Title+" "+r.Head+" "+r.Owner+" 得分 排名 位次")
-		f.Terms.Join(w.titleTerms)
-		w.put(f, text, p, 0, len(p.S))
+		w.put(w.ranking(&r, row.Title+" "), text, p, 0, len(p.S))
 	}
 	return true
 }

@@ -214,3 +214,12 @@ func upToDigit(s string) string {
 	}
 	return s
 }
+
+// finals are the characters that the words of some lists end in.
+func finals(lists ...[]string) *nlp.Chars {
+	var b strings.Builder
+	for _, s := range slices.Concat(lists...) {
+		b.WriteRune(lastRune(s))
+	}
+	return nlp.NewChars(b.String())
+}

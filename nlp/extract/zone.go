@@ -16,7 +16,7 @@ import (
 // 「西坡片区|33.7亿元」.
 func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
 	s := x.s
-	if k := parks.prefix(s[at:to]); k > 0 && notSubject.prefix(s[at+k:to]) == 0 {
+	if k := w.parkForms.prefix(s[at:to]); k > 0 && notSubject.prefix(s[at+k:to]) == 0 {
 		if name = w.parkTold(s[runeStart(s, at-900):at], s[at:at+k]); name != "" {
 			return name, k
 		}
@@ -26,22 +26,22 @@ func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
 		if !clean.IsHan(c) {
 			break
 		}
-		if form := areas.prefix(s[end:to]); form > 0 && (n == 0 || w.calls(s[at:end])) {
+		if form := w.areas.prefix(s[end:to]); form > 0 && (n == 0 || w.calls(s[at:end])) {
 			end += form
 			switch name = s[at:end]; {
 			case notSubject.prefix(s[end:to]) > 0 || w.lex.Place(name) != nil:
 				return "", 0
 			case n > 0:
 				return name, end - at
-			case zoneForms.has(name):
+			case w.zoneForms.has(name):
 				return w.zoneNamed(name), end - at
 			}
 			return "", 0
 		}
-		if end += k; n < 3 || parks.suffix(s[at:end]) == 0 || parks.prefix(s[end-k:to]) > 0 {
+		if end += k; n < 3 || w.parkForms.suffix(s[at:end]) == 0 || w.parkForms.prefix(s[end-k:to]) > 0 {
 			continue
 		}
-		head := s[at : end-parks.suffix(s[at:end])]
+		head := s[at : end-w.parkForms.suffix(s[at:end])]
 		if utf8.RuneCountInString(head) < 2 || particles.in(head) || notParks.in(head) || w.tok.IsWord(s[at:end]) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
 			return "", 0
 		}
@@ -125,10 +125,6 @@ func (r *Reader) calls(head string) bool {
 const unnaming = "新建 改造 建成 新增 完成 培育 打造 创建 建设 覆盖 涉及 惠及 带动 全部 所有 所辖"
 
 var (
-	// zoneForms are what a zone of the city that a text is about is called by alone.
-	zoneForms = words("经开区 高新区 经济开发区 经济技术开发区 高新技术产业开发区 高新技术开发区 开发区 保税区 综合保税区 边境经济合作区 跨境经济合作区")
-	// parks end names of parks and quarters.
-	parks = words("工业园区 产业园区 工业园 产业园 科技园 物流园 示范园 园区 片区 科技城 工业区 合作区 示范区 集聚区")
 	// notParks are in what stands before 「园区」 and names none.
 	notParks = words(unnaming + " 拆 老旧 低效 腾退 关停 整治 盘活 提升 省级 市级 国家级 特色 重点 各类")
 	// fares are what a park does with a figure.
@@ -169,7 +165,7 @@ func (r *Reader) zoneTitled(title string, sc *scene) string {
 		}
 	}
 	rest = strings.Replace(rest, one, "", 1)
-	if one == "" || len(r.lex.FindPlaces(rest, sc.city)) > 0 || areas.in(rest) {
+	if one == "" || len(r.lex.FindPlaces(rest, sc.city)) > 0 || r.areas.in(rest) {
 		return ""
 	}
 	return one
@@ -188,10 +184,10 @@ func (w *writer) zoneHeaded(actors []store.Actor) string {
 	for _, office := range []string{"管委会", "党工委", "管理委员会"} {
 		body = strings.TrimSuffix(body, office)
 	}
-	if body == p.Body && !zoneTitle(p.Title) || areas.suffix(body) == 0 || w.lex.Place(body) != nil {
+	if body == p.Body && !zoneTitle(p.Title) || w.areas.suffix(body) == 0 || w.lex.Place(body) != nil {
 		return ""
 	}
-	if zoneForms.has(body) {
+	if w.zoneForms.has(body) {
 		return w.zoneNamed(body)
 	}
 	return body
@@ -202,10 +198,10 @@ func (w *writer) partOf(b, a string) bool {
 	if w.known(w.scene, b) != nil && w.lex.Place(b) != nil {
 		return false
 	}
-	if n := areas.suffix(b); n > 0 && w.calls(b[:len(b)-n]) {
+	if n := w.areas.suffix(b); n > 0 && w.calls(b[:len(b)-n]) {
 		return strings.HasPrefix(b, strings.TrimSuffix(a, "市"))
 	}
-	return towns.suffix(b)+areas.suffix(b)+parks.suffix(b)+itemEnds.suffix(b) > 0
+	return w.towns.suffix(b)+w.areas.suffix(b)+w.parkForms.suffix(b)+itemEnds.suffix(b) > 0
 }
 
 // attributed is the place that the figure before s[at] only describes: 「海拔3800米的|红柳镇」.
@@ -225,7 +221,7 @@ func (w *writer) attributed(x *prose, at, to int) string {
 
 // thatTown is the town told of last, when s tells of it again: 「该镇|8个村」.
 func (w *writer) thatTown(s string) string {
-	form := towns.suffix(w.town)
+	form := w.towns.suffix(w.town)
 	if form == 0 {
 		return ""
 	}
