@@ -8,6 +8,9 @@ import (
 	"unicode/utf8"
 )
 
+// Heads matches, in an expression, who heads the government of a city or county: 区长, 县长, 盟长.
+const Heads = `[区县市旗州盟]长`
+
 func (x *lexiconIndex) indexPlaces(places []*Place, p *lexiconParser) {
 	x.homonyms = make(map[string]bool, len(p.homonyms))
 	for _, w := range p.homonyms {

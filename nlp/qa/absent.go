@@ -203,7 +203,7 @@ func headed(h hit, office string) (places []string) {
 
 var (
 	// reHeadLacks is the office of those who did not do something, reHeads the first office of a place.
-	reHeadLacks = regexp.MustCompile(`书记|[区县市旗州盟]长`)
+	reHeadLacks = regexp.MustCompile(`书记|` + nlp.Heads)
 	reHeads     = regexp.MustCompile(`^[区县市旗](?:(委书记)|长)$`)
 )
 

@@ -336,10 +336,10 @@ func (a *asking) whoseWords(names []string) ([]string, error) {
 }
 
 // reSomeOf means so many holders of an office, and does not tell which: 「两位书记谁说得多」.
-var reSomeOf = regexp.MustCompile(`^(?:这|那)?[两俩二三四五\d](?:个|位|名)\p{Han}{0,2}(?:书记|[区县市旗州盟]长|主任|局长)`)
+var reSomeOf = regexp.MustCompile(`^(?:这|那)?[两俩二三四五\d](?:个|位|名)\p{Han}{0,2}(?:书记|` + nlp.Heads + `|主任|局长)`)
 
 // reSeveralOf finds a question about all holders of an office: 「书记们」.
-var reSeveralOf = regexp.MustCompile(`各|哪些|哪[个位几]\p{Han}{0,2}(?:书记|[区县市旗州盟]长)|区市|们|大家`)
+var reSeveralOf = regexp.MustCompile(`各|哪些|哪[个位几]\p{Han}{0,2}(?:书记|` + nlp.Heads + `)|区市|们|大家`)
 
 var reVague = regexp.MustCompile(`^(那个|这个|那次|那天|那场|该)|^排(名)?第几[?？]?$`)
 

@@ -271,7 +271,7 @@ func (a *asking) answerUntitled(q *question.Question) (*answer.Answer, error) {
 }
 
 // reWhichHeads asks which of those at the head of places did something: 「哪些书记提到…」.
-var reWhichHeads = regexp.MustCompile(`(?:谁|哪些|哪几[个位]|哪[个位]|有没有|各位?)(?:的)?(?:区县|区市|县市|县区)?(?:书记|[区县市旗州盟]长|领导)|(?:书记|[区县市旗州盟]长)们`)
+var reWhichHeads = regexp.MustCompile(`(?:谁|哪些|哪几[个位]|哪[个位]|有没有|各位?)(?:的)?(?:区县|区市|县市|县区)?(?:书记|` + nlp.Heads + `|领导)|(?:书记|` + nlp.Heads + `)们`)
 
 // reNumberOf is the number of a thing as well as a day.
 var reNumberOf = regexp.MustCompile(`^\d{1,2}号$`)

@@ -99,7 +99,7 @@ var (
 	// reOfBriefing is what a paper is called, and who it is for.
 	reOfBriefing = regexp.MustCompile(`^(?:(?:请|麻烦|帮我?|给(?:领导|我|老板|同事)?|替我?|要|想要?|准备|做|写|出|来|弄|整理|整|列|搞|拟)(?:个|一个|份|一份|张|一张|点|一下)?|[，, ])+|的?(?:(?:一页|单页)纸?|(?:基本|有关|相关)?情况|简要|概况|综合|小|的|个|一个|份|一份|张|一张)*(?:报告|汇报|简报|专报|速览|速写|小结|材料|卡片|档案|要点|清单|介绍|概览|一览表?|快报|汇总|背景|资料|底数|说明)?$`)
 	// reOfficeAlone is an office, asked for its holder.
-	reOfficeAlone = regexp.MustCompile(`^(?:现任)?(?:[区市县旗州省]委)?(?:书记|副书记|[区县市旗州盟]长|主任|局长|主席)$`)
+	reOfficeAlone = regexp.MustCompile(`^(?:现任)?(?:[区市县旗州省]委)?(?:书记|副书记|` + nlp.Heads + `|主任|局长|主席)$`)
 )
 
 // maxParts is how many questions of one message are answered.
@@ -291,7 +291,7 @@ var (
 	reHowManyWere = regexp.MustCompile(`(?:几|多少)[位个名家](?:[区县市旗]|书记|领导|人|地方|镇|部门)`)
 	reWhoAll      = regexp.MustCompile(`^(?:他们)?(?:都|分别|各)?(?:又)?(?:是|有)?(?:谁|哪些人?|哪几[位个家人]|哪些(?:区市?|县|书记)|哪几个(?:区市?|县|书记))[呢啊]?$`)
 	// reWhoDidIt asks who did something, reWhenAlone behind it when.
-	reWhoDidIt  = regexp.MustCompile(`(?:谁|哪[位个](?:书记|[区县市旗州盟]长|领导)?)(?:去|到|来|督导|调研|走访|视察|考察|检查|慰问)`)
+	reWhoDidIt  = regexp.MustCompile(`(?:谁|哪[位个](?:书记|` + nlp.Heads + `|领导)?)(?:去|到|来|督导|调研|走访|视察|考察|检查|慰问)`)
 	reWhenAlone = regexp.MustCompile(`^(?:又|还)?(?:是)?(?:在)?(?:哪一?天|几号|几月几[号日]|什么时候|啥时候|何时)(?:去)?的?[呢啊]?$`)
 	// reLeavesOut says what a question leaves out.
 	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
@@ -384,7 +384,7 @@ var (
 	// reEachHalf asks of each half of a day: 「23日某区的活动，上午有哪些、下午有哪些」.
 	reEachHalf = regexp.MustCompile(`^(.{4,}?)[，,、：:]?\s*((?:上午|早上)[^，,、]{0,4}(?:哪|什么|啥|几|谁)[^，,、]{0,6})[，,、\s]+((?:下午|晚上)[^，,、]{0,4}(?:哪|什么|啥|几|谁)[^，,、]{0,6})$`)
 	// reHeadOfRow asks for the head of the place that stands somewhere in a table: 「排第二的那个区，书记是谁」.
-	reHeadOfRow = regexp.MustCompile(`^(.*(?:第\s?[一二三四五六七八九十\d]{1,2}名?|榜首|垫底|最[高低])的)(?:那|这)?个?(?:区市|区县|县市|县区|区|县|市)的?[，, ]*((?:区委|县委|市委)?(?:书记|[区县市旗州盟]长).+)$`)
+	reHeadOfRow = regexp.MustCompile(`^(.*(?:第\s?[一二三四五六七八九十\d]{1,2}名?|榜首|垫底|最[高低])的)(?:那|这)?个?(?:区市|区县|县市|县区|区|县|市)的?[，, ]*((?:区委|县委|市委)?(?:书记|` + nlp.Heads + `).+)$`)
 	// reLevels asks of the leaders of the city and of its counties.
 	reLevels = regexp.MustCompile(`^(.*?)市(?:里的?)?领导(?:、|和|与|跟|及)各?(?:区县|县区|区市|县市|区|县)(?:市区)?里?的?[区县市]?委?书记们?(?:的)?(?:分别|各自|各)?(.{0,12}?)[，, ]*(?:分开|分别|各自)?(?:说|讲|列|写)?[说讲]?$`)
 	// reSameFigure asks whether two figures mean one thing, which their sentences tell.

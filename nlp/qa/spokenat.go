@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
@@ -197,9 +198,9 @@ var reSpeakersAt = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?(?:[会赛]|比武
 // The same asked by their number or their names.
 var (
 	// reSpeakersOf asks how many spoke at something: 「书记擂台总共几位书记发言」.
-	reSpeakersOf = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?)[”"]?(?:那天|现场)?(?:上|里|中)?(?:总共|一共|共|到底)?(?:都|还)?有?(?:几|多少)(?:个|位|名)?(?:书记|[区县市旗州盟]长|领导|人|代表)?(?:都)?(?:发[了过]?言|表[了过]?态|讲[了过]?话|上[了过]?台|打[了过]?擂)`)
+	reSpeakersOf = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?)[”"]?(?:那天|现场)?(?:上|里|中)?(?:总共|一共|共|到底)?(?:都|还)?有?(?:几|多少)(?:个|位|名)?(?:书记|` + nlp.Heads + `|领导|人|代表)?(?:都)?(?:发[了过]?言|表[了过]?态|讲[了过]?话|上[了过]?台|打[了过]?擂)`)
 	// reSpeakersList asks for the list of those who were at something to speak: 「参加擂台的书记名单」, 「上台打擂的都有谁」.
-	reSpeakersList = regexp.MustCompile(`^(?:参加|出席|参与|登上|上台|上|在)?(?:了)?[“"]?(\p{Han}{2,16}?)[”"]?(?:上)?(?:发言|表态|讲话)?的(?:都|各)?(?:区市|区县|县市|区|县|市)?(?:书记|[区县市旗州盟]长|领导|人|代表|有|是|都)*(?:名单|谁|哪些|哪几[个位])`)
+	reSpeakersList = regexp.MustCompile(`^(?:参加|出席|参与|登上|上台|上|在)?(?:了)?[“"]?(\p{Han}{2,16}?)[”"]?(?:上)?(?:发言|表态|讲话)?的(?:都|各)?(?:区市|区县|县市|区|县|市)?(?:书记|` + nlp.Heads + `|领导|人|代表|有|是|都)*(?:名单|谁|哪些|哪几[个位])`)
 )
 
 // spokenOf is what the question says that those spoke at whom it asks for, "" when it names nothing so.

@@ -21,7 +21,7 @@ var (
 	reMeetings  = regexp.MustCompile(`(?:几|多少|哪几|哪些)[场个次]?\p{Han}{0,3}?会(?:议)?(?:$|[^员务客长])`)
 	reWhichTime = regexp.MustCompile(`会.{0,8}第几[次届]`) // 「那两个会各是第几次」
 	reHolding   = regexp.MustCompile(`(?:几|多少|哪几|哪些|有哪些)(?:家|个)?(?:区|县|市|地方|区市|区县)?.{0,6}(?:开|召开|举行|举办).{0,10}会|(?:开|召开|举行|举办).{0,8}会.{0,6}(?:几|多少|哪几|哪些)(?:家|个|些)?(?:区|县|市|地方|区市|区县)?`)
-	rePersons   = regexp.MustCompile(`几位|几个(?:\p{Han}{0,3})?(?:书记|[区县市旗州盟]长)|哪些(?:书记|[区县市旗州盟]长|领导|人)|哪几位|几名|多少(?:位|名)`)
+	rePersons   = regexp.MustCompile(`几位|几个(?:\p{Han}{0,3})?(?:书记|` + nlp.Heads + `)|哪些(?:书记|` + nlp.Heads + `|领导|人)|哪几位|几名|多少(?:位|名)`)
 	reInArticle = regexp.MustCompile(`[那这该]篇|[这那]个?(?:报道|文章|新闻|稿子)|(?:报道|文章|侧记|专访|通讯)(?:里|中|上)`)
 	reMeeting   = regexp.MustCompile(`会(?:议)?[”"）)]?$`)
 )

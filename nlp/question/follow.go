@@ -94,7 +94,7 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 }
 
 // reBothHeads are those at the head of two places told of: 「这俩书记还在任吗」.
-var reBothHeads = regexp.MustCompile(`[这那][两俩二](?:个|位)?[区县市旗]{0,2}委?(?:书记|[区县市旗州盟]长)`)
+var reBothHeads = regexp.MustCompile(`[这那][两俩二](?:个|位)?[区县市旗]{0,2}委?(?:书记|` + nlp.Heads + `)`)
 
 // reOnlyNumbers asks for the figures of what was told.
 var reOnlyNumbers = regexp.MustCompile(`^(?:那|具体|里面|其中|有|的|都|提到|说到|讲到|报)*(?:了)?(?:哪些|什么|啥)?(?:数字|数据)(?:都?有?(?:哪些|什么|啥))?[呢吗啊?？]*$`)
@@ -588,7 +588,7 @@ func (p *Parser) it(q, last *Question) bool {
 var reThan = regexp.MustCompile(`^(?:那|它|他们?|这|跟|和|与)*(?:它|他们?)?(?:比|跟|和|与|差|离|距)`)
 
 // reBesideIt asks to set another beside what was told: 「跟崂山的比一下」.
-var reBesideIt = regexp.MustCompile(`^(?:那|再|请|能)*(?:跟|和|与|同|拿)\p{Han}{2,10}?(?:的|书记|[区县市旗州盟]长)*(?:对?比|比较|对照|放一起)(?:一下|一比|下|看看?|呢|吗|吧)*[?？。!！\s]*$`)
+var reBesideIt = regexp.MustCompile(`^(?:那|再|请|能)*(?:跟|和|与|同|拿)\p{Han}{2,10}?(?:的|书记|` + nlp.Heads + `)*(?:对?比|比较|对照|放一起)(?:一下|一比|下|看看?|呢|吗|吧)*[?？。!！\s]*$`)
 
 // than compares the district, or the place in a table, of the turn before with the one that is named now.
 func (p *Parser) than(q, last *Question) bool {

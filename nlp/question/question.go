@@ -188,6 +188,7 @@ type Parser struct {
 	asking    map[string]bool // words that are no topic beside one
 	framings  map[string]role // words around a question
 	remarks   *nlp.Matcher    // what is in a clause that tells of who asks
+	forms     forms
 	spoken    *strings.Replacer
 
 	known known
@@ -195,7 +196,7 @@ type Parser struct {
 
 // New returns a Parser that knows the persons and districts of a corpus.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts map[string]int) *Parser {
-	p := &Parser{lex: lex, tok: tok, stops: set(lex.Stops), asking: set(lex.Asking), framings: framingsOf(lex), remarks: nlp.NewMatcher(lex.Remarks), spoken: spokenOf(lex)}
+	p := &Parser{lex: lex, tok: tok, stops: set(lex.Stops), asking: set(lex.Asking), framings: framingsOf(lex), remarks: nlp.NewMatcher(lex.Remarks), spoken: spokenOf(lex), forms: formsOf(lex)}
 	for _, group := range slices.Concat(lex.Synonyms, lex.Narrower) {
 		for _, w := range group {
 			if utf8.RuneCountInString(w) >= 2 && !p.stops[w] && !p.asking[w] && noise.FindString(w) != w && len(lex.FindTitles(w)) == 0 && len(lex.FindCues(w)) == 0 && len(lex.FindActs(w)) == 0 {
@@ -219,7 +220,7 @@ func (p *Parser) Know(names map[string]int) { p.printed = names }
 // With returns a Parser for another revision of the corpus, which shares what the lexicon alone decides.
 func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 	lex := p.lex
-	p = &Parser{lex: lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, spoken: p.spoken, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
+	p = &Parser{lex: lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, spoken: p.spoken, forms: p.forms, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
 	bodies := map[string]bool{}
 	bureaus := map[string]string{} // 「市教育局」, "" when several cities have one
@@ -391,7 +392,7 @@ func (p *Parser) shortNames() {
 // stem is what people call a place that only the corpus knows: 「盘城」 for 「盘城街道」. "" when that is a word, or names another
 // place that the corpus covers.
 func (p *Parser) stem(place string) string {
-	m := reOwn.FindStringSubmatch(place)
+	m := p.forms.own.FindStringSubmatch(place)
 	if m == nil || strings.HasSuffix(m[1], "场") || strings.HasSuffix(m[1], "风景区") {
 		return ""
 	}

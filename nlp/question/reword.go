@@ -140,7 +140,7 @@ var rewordings = []rewording{
 	// Says of what kind several things are: 「春茶、蓝莓这些农业的事」.
 	{regexp.MustCompile(`([、和与及]\p{Han}{2,6})(?:这些|这类|这几样|之类的?)(?:\p{Han}{2,4})?的(?:事情?|话题)`), "$1"},
 	// Asks which of them: 「十个区的书记里是谁讲到…」.
-	{regexp.MustCompile(`(书记|[区县市旗州盟]长|领导)们?(里头?|里面|当中|中)[，,]?(?:究竟|到底)?是(谁|哪[位个])([说讲提谈强要])`), "${1}${2}${3}${4}"},
+	{regexp.MustCompile(`(书记|` + nlp.Heads + `|领导)们?(里头?|里面|当中|中)[，,]?(?:究竟|到底)?是(谁|哪[位个])([说讲提谈强要])`), "${1}${2}${3}${4}"},
 	// Asks who of all did something: 「区市书记里有谁在活动」.
 	{regexp.MustCompile(`各?(?:旗县|区市|区县|县区|县市)[区市县]?的?书记(?:里|中|当中|里面)(?:都)?(?:有)?(?:谁|哪些|哪几个)(?:人)?(?:在|有)?(活动|动静|露面|公开活动)`), "各区书记都有什么$1"},
 	// Finds travels, of which texts write where to: 「赴深圳招商」.
@@ -171,9 +171,9 @@ var bareRewordings = []rewording{
 	// Makes one more question of 「还有李沧的也说说」.
 	{regexp.MustCompile(`^(?:还有|另外|再)(.{2,12}?)的?(?:也|一起|一并)(?:说说|讲讲|说一下|说下|讲一下|看看|说一说|查查|查一下)[吧。!！\s]*$`), "那${1}呢"},
 	// Asks which of the secretaries was at something: 「那个会哪个书记去的」.
-	{regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|[区县市旗州盟]长|领导)(去|开|主持|参加|出席|讲|来)`), "${1}谁${2}"},
+	{regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|` + nlp.Heads + `|领导)(去|开|主持|参加|出席|讲|来)`), "${1}谁${2}"},
 	// Asks which of the secretaries was somewhere: 「去过渔岛的书记」, 「去渔岛的是哪位书记」.
-	{regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|[区县市旗州盟]长|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`), "哪位${3}${1}过${2}"},
+	{regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|` + nlp.Heads + `|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`), "哪位${3}${1}过${2}"},
 	// Tells what was told at something, which is no report to those above: 「擂台上报了哪些数」.
 	{regexp.MustCompile(`([台坛会赛])上报(了|的|哪|什么|啥)`), "${1}上说${2}"},
 	// Is what somebody does at a contest, which texts name: 「第二次打擂怎么说」.

@@ -265,13 +265,10 @@ func (r *reading) leads(wide, m nlp.PlaceMatch) bool {
 }
 
 // reWhichHolder asks which of those who hold an office anywhere: 「哪位书记去过灵山岛」.
-var reWhichHolder = regexp.MustCompile(`哪(?:位|个|几[位个])\p{Han}{0,2}(?:书记|[区县市旗州盟]长)`)
+var reWhichHolder = regexp.MustCompile(`哪(?:位|个|几[位个])\p{Han}{0,2}(?:书记|` + nlp.Heads + `)`)
 
 // reVisited stands before a place that somebody went to.
 var reVisited = regexp.MustCompile(`(?:走访|调研|视察|考察|督导|检查|探访)[过了]?$`)
-
-// reZone is what people call a zone without its name.
-var reZone = regexp.MustCompile(`(?:新区|开发区|高新区|经开区|保税区|示范区|度假区)$`)
 
 // reItsCounties asks behind the name of a place for the counties in it.
 var reItsCounties = regexp.MustCompile(`^(?:的|下辖的?|下面的?|那边)?(?:哪(?:些|几个?)|各个?|所有|全部|每个?|[一二三四五六七八九十\d]{1,3}个?)的?(?:[县区旗]|市县|州县)`)
@@ -285,7 +282,7 @@ func (r *reading) readTitles() {
 		if r.free(m.Start, m.End) || r.used[m.Start] != r.used[m.End-1] { // 「崂山区委书记」 shares 区 with its place
 			r.readUnit(m.Start)
 			r.take(m.Start, m.End)
-			if zone := reZone.FindStringIndex(r.t[:m.Start]); zone != nil && len(r.q.Persons) > 0 && r.free(zone[0], m.Start) {
+			if zone := r.forms.zone.FindStringIndex(r.t[:m.Start]); zone != nil && len(r.q.Persons) > 0 && r.free(zone[0], m.Start) {
 				r.take(zone[0], m.Start) // 「新区书记某某」
 			}
 			if strings.HasSuffix(m.Title, "省领导") || strings.HasSuffix(m.Title, "市领导") || strings.HasSuffix(m.Title, "领导") && reTheirDeeds.MatchString(r.t[m.End:]) {
@@ -469,8 +466,21 @@ func (p *Parser) widest(names []string) string {
 	return ""
 }
 
-// reOwn is what a place is called that texts introduce.
-var reOwn = regexp.MustCompile(`^\p{Han}{2,}(新区|开发区|经开区|高新区|示范区|合作区|度假区|保税区|保税港区|管理区|风景区|街道|苏木|嘎查|林场|农场|牧场|镇|乡)$`)
+// forms tell places by what they are.
+type forms struct {
+	own  *regexp.Regexp // what a place is called that texts introduce
+	some *regexp.Regexp // one in a question: 「云杉新区书记」
+	zone *regexp.Regexp // what people call a zone without its name
+}
+
+func formsOf(lex *nlp.Lexicon) forms {
+	plain := slices.DeleteFunc(slices.Clone(lex.Towns), func(t string) bool { return utf8.RuneCountInString(t) < 2 || strings.HasSuffix(t, "场") }) // no 城镇, 牧场
+	return forms{
+		own:  regexp.MustCompile(`^\p{Han}{2,}(` + strings.Join(slices.Concat(lex.Zones, lex.Towns), "|") + `)$`),
+		some: regexp.MustCompile(`(\p{Han}{2,4}?)(` + strings.Join(slices.Concat(lex.Zones, plain), "|") + `)`),
+		zone: regexp.MustCompile(`(?:` + strings.Join(lex.Zones, "|") + `)$`),
+	}
+}
 
 // reUnit is a county or district.
 var reUnit = regexp.MustCompile(`^\p{Han}{2,}[县市区旗]$`)
@@ -482,7 +492,7 @@ var reLongZone = regexp.MustCompile(`^(?:\p{Han}{2,4}?[市县区])?(\p{Han}{2,3}
 func (p *Parser) ownPlaces() {
 	var names []string
 	for _, d := range slices.Sorted(maps.Keys(p.covered)) {
-		if p.lex.Place(d) == nil && (reOwn.MatchString(d) || reUnit.MatchString(d) && d != "自治区") {
+		if p.lex.Place(d) == nil && (p.forms.own.MatchString(d) || reUnit.MatchString(d) && d != "自治区") {
 			names = append(names, d)
 			p.ownPlace = append(p.ownPlace, &nlp.Place{Name: d, Level: nlp.Zone})
 		}

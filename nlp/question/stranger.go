@@ -70,9 +70,6 @@ func (p *Parser) longerName(t string, start, end int) bool {
 // reWholeOf begins with a whole place, not with the surname 全: 「全市宣讲员」.
 var reWholeOf = regexp.MustCompile(`^全[市县区省州盟旗国镇乡村]`)
 
-// reForm names a place by its form alone.
-var reForm = regexp.MustCompile(`([\p{Han}]{2,4}?)(街道|新区|开发区|经开区|高新区|苏木|嘎查)`)
-
 // notForm occur in no name of a place before such a form.
 const notForm = "的了在到从被等各某此这那全我每几个已把或于所他她你们哪些什么多少区县市省州盟旗家级老新小和与跟说讲问"
 
@@ -82,7 +79,7 @@ var reKind = regexp.MustCompile(`^(经济|高新|技术|产业|工业|国际|综
 // spots are words of a question that name places, by their form, which neither the lists nor the corpus know.
 func (p *Parser) spots(t string, used []bool) []string {
 	var out []string
-	for _, m := range reForm.FindAllStringSubmatchIndex(t, 4) {
+	for _, m := range p.forms.some.FindAllStringSubmatchIndex(t, 4) {
 		before, _ := utf8.DecodeLastRuneInString(t[:m[0]])
 		opens := m[0] == 0 || used[m[0]-1] || strings.ContainsRune("的在去到了，。 和与", before)
 		if opens && !slices.Contains(used[m[0]:m[3]], true) && !strings.ContainsAny(t[m[2]:m[3]], notForm) && !reKind.MatchString(t[m[2]:m[3]]) &&
