@@ -91,9 +91,7 @@ func (a *asking) hisMeeting() (*answer.Answer, error) {
 	if !ok || len(names) != 1 || slices.ContainsFunc(a.askedTerms(), func(t string) bool { return partOf(t) < 0 && !reMeetingOnly.MatchString(t) }) {
 		return nil, nil
 	}
-	query := ofKinds(a.byPersons(a.base(), names), store.Activity, store.Statement)
-	query.Limit = 300
-	hits, _, err := a.search(query)
+	hits, err := a.doneOrSaid(names)
 	if err != nil {
 		return nil, err
 	}

@@ -222,6 +222,31 @@ func (a *asking) without(h *hit) bool {
 	return len(h.Actors) == 0
 }
 
+// still reads those of some facts that are not forgotten since they were told.
+func (a *asking) still(ids []store.FactID) ([]hit, error) {
+	var out []hit
+	for _, id := range ids {
+		f, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue
+		}
+		h, err := a.read(&f)
+		if err != nil {
+			return out, err
+		}
+		out = append(out, h)
+	}
+	return out, nil
+}
+
+// doneOrSaid are what people did and said in the time of the question, at most 300.
+func (a *asking) doneOrSaid(names []string) ([]hit, error) {
+	query := ofKinds(a.byPersons(a.base(), names), store.Activity, store.Statement)
+	query.Limit = 300
+	hits, _, err := a.search(query)
+	return hits, err
+}
+
 // read fetches the words of a fact.
 func (a *asking) read(f *store.Fact) (hit, error) {
 	d, err := a.doc(f.Doc)

@@ -142,15 +142,11 @@ func (a *asking) whereHeld() (*answer.Answer, error) {
 	if !a.q.Follows || !reWhereOnly.MatchString(a.q.Text) {
 		return nil, nil
 	}
-	for _, id := range a.q.Facts {
-		f, err := a.snap.Fact(a.ctx, id)
-		if err != nil {
-			continue
-		}
-		h, err := a.read(&f)
-		if err != nil {
-			return nil, err
-		}
+	told, err := a.still(a.q.Facts)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range told {
 		if reAtPlace.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
 			d := a.draft(question.Place)
 			d.Lead, d.Items = a.say("records"), []answer.Item{a.item(h, "")}
@@ -178,15 +174,11 @@ func (a *asking) wasThere() (*answer.Answer, error) {
 		}))
 	}
 	seen := map[string]bool{}
-	for _, id := range q.Facts {
-		f, err := a.snap.Fact(a.ctx, id)
-		if err != nil {
-			continue // forgotten since
-		}
-		top, err := a.read(&f)
-		if err != nil {
-			return nil, err
-		}
+	told, err := a.still(q.Facts)
+	if err != nil {
+		return nil, err
+	}
+	for _, top := range told {
 		at := top.Doc + "|" + itoa(top.Article) + "|" + top.Occasion
 		if seen[at] || top.Article >= len(top.doc.Articles) {
 			continue

@@ -78,13 +78,8 @@ func (a *asking) leftOut(l list, ans *answer.Answer) []string {
 func (a *asking) toldFacts(ans *answer.Answer) []hit {
 	var out []hit
 	for _, p := range ans.Points {
-		for _, id := range p.Facts {
-			if f, err := a.snap.Fact(a.ctx, id); err == nil {
-				if h, err := a.read(&f); err == nil {
-					out = append(out, h)
-				}
-			}
-		}
+		told, _ := a.still(p.Facts)
+		out = append(out, told...)
 	}
 	return out
 }

@@ -29,15 +29,11 @@ func (a *asking) nthOf(facts []store.FactID, n int) (*answer.Answer, error) {
 	if n < 1 || n > len(numerals) {
 		return nil, nil
 	}
-	for _, id := range facts {
-		f, err := a.snap.Fact(a.ctx, id)
-		if err != nil {
-			continue
-		}
-		h, err := a.read(&f)
-		if err != nil {
-			return nil, err
-		}
+	told, err := a.still(facts)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range told {
 		for _, sp := range h.Spans {
 			raw := h.doc.Text[sp.Start:sp.End]
 			for _, p := range [...]string{"是", "要", "、"} { // 「一是…，二是…」

@@ -96,9 +96,7 @@ func (a *asking) saidThere() (*answer.Answer, error) {
 	if m == nil || !ok || len(names) != 1 || a.q.Verbatim || a.q.Ask == question.AskYes {
 		return nil, nil
 	}
-	query := ofKinds(a.byPersons(a.base(), names), store.Activity, store.Statement)
-	query.Limit = 300
-	hits, _, err := a.search(query)
+	hits, err := a.doneOrSaid(names)
 	if err != nil {
 		return nil, err
 	}

@@ -251,7 +251,12 @@ func (m manifest) publish(l *listing, keep int) ([]*listing, error) {
 
 // create makes a manifest without revisions, whole or not at all.
 func (m manifest) create() error {
-	dir := filepath.Dir(m.path)
+	return makeFile(m.path, m.o, bucketRevisions, manifestSchema, os.Rename)
+}
+
+// makeFile makes a file of one empty bucket at path, whole or not at all; put gives it its name.
+func makeFile(path string, o Options, bucket string, schema int, put func(from, to string) error) error {
+	dir := filepath.Dir(path)
 	f, err := os.CreateTemp(dir, "tmp-*.db")
 	if err != nil {
 		return fmt.Errorf("bolt: %w", err)
@@ -260,27 +265,27 @@ func (m manifest) create() error {
 	if err := f.Close(); err != nil {
 		return fmt.Errorf("bolt: %w", err)
 	}
-	db, err := bbolt.Open(f.Name(), 0o600, &bbolt.Options{NoSync: m.o.NoSync, Timeout: m.o.timeout()})
+	db, err := bbolt.Open(f.Name(), 0o600, &bbolt.Options{NoSync: o.NoSync, Timeout: o.timeout()})
 	if err != nil {
 		return fmt.Errorf("bolt: %s: %w", f.Name(), err)
 	}
 	err = db.Update(func(tx *bbolt.Tx) error {
-		if _, err := tx.CreateBucket([]byte(bucketRevisions)); err != nil {
+		if _, err := tx.CreateBucket([]byte(bucket)); err != nil {
 			return err
 		}
-		return setSchema(tx, manifestSchema)
+		return setSchema(tx, schema)
 	})
 	if c := db.Close(); err == nil {
 		err = c
 	}
 	if err == nil {
-		err = os.Rename(f.Name(), m.path)
+		err = put(f.Name(), path)
 	}
-	if err == nil && !m.o.NoSync {
+	if err == nil && !o.NoSync {
 		err = syncDir(dir)
 	}
 	if err != nil {
-		return fmt.Errorf("bolt: %s: %w", m.path, err)
+		return fmt.Errorf("bolt: %s: %w", path, err)
 	}
 	return nil
 }

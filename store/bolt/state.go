@@ -120,45 +120,16 @@ const stateAdvice = "restore a backup, or move the file away and begin without c
 
 // createState makes an empty file at path, whole or not at all; one that another process made meanwhile stays.
 func createState(path string, o Options) error {
-	dir := filepath.Dir(path)
-	if err := mkdir(dir); err != nil {
+	if err := mkdir(filepath.Dir(path)); err != nil {
 		return err
 	}
-	f, err := os.CreateTemp(dir, "tmp-*.db")
-	if err != nil {
-		return fmt.Errorf("bolt: %w", err)
-	}
-	defer os.Remove(f.Name())
-	if err := f.Close(); err != nil {
-		return fmt.Errorf("bolt: %w", err)
-	}
-	db, err := bbolt.Open(f.Name(), 0o600, &bbolt.Options{NoSync: o.NoSync, Timeout: o.timeout()})
-	if err != nil {
-		return fmt.Errorf("bolt: %s: %w", f.Name(), err)
-	}
-	err = db.Update(func(tx *bbolt.Tx) error {
-		if _, err := tx.CreateBucket([]byte(bucketTables)); err != nil {
-			return err
+	return makeFile(path, o, bucketTables, o.stateSchema(), func(from, to string) error {
+		err := os.Link(from, to)
+		if err == nil || errors.Is(err, fs.ErrExist) {
+			return nil
 		}
-		return setSchema(tx, o.stateSchema())
+		return os.Rename(from, to) // a file system without links
 	})
-	if c := db.Close(); err == nil {
-		err = c
-	}
-	if err == nil {
-		if err = os.Link(f.Name(), path); err != nil && !errors.Is(err, fs.ErrExist) {
-			err = os.Rename(f.Name(), path) // a file system without links
-		} else {
-			err = nil
-		}
-	}
-	if err == nil && !o.NoSync {
-		err = syncDir(dir)
-	}
-	if err != nil {
-		return fmt.Errorf("bolt: %s: %w", path, err)
-	}
-	return nil
 }
 
 func (s *State) View(ctx context.Context, f func(store.Tx) error) error {
