@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
@@ -41,7 +42,9 @@ func (a *asking) onward(part string, asked []*question.Question, ans, before *an
 	if ans.Answerable {
 		for _, h := range a.toldFacts(ans) {
 			if slices.ContainsFunc(first, func(f hit) bool { return f.Doc == h.Doc && f.Article == h.Article }) || !w.bare && !w.there {
-				had = max(had, w.score(&h, a))
+				if w.ofThem(&h, first, a) {
+					had = max(had, w.score(&h, a))
+				}
 			}
 		}
 		if had == 0 && !w.bare && a.ofOneArticle(ans, before) {
@@ -159,6 +162,7 @@ type want struct {
 	kind      string // the character behind 「什么」: 「啥旗」
 	said      bool   // what somebody said
 	there     bool   // at the event told of
+	reply     bool   // what somebody answered to it
 	who       bool
 	bare      bool // it names nobody and no place
 	when      store.Interval
@@ -181,7 +185,8 @@ func (a *asking) wantOf(part string) *want {
 	if w.day {
 		w.when, w.shownTime = store.Interval{}, ""
 	}
-	w.said = !w.figure && !w.day && !w.who && reWords.MatchString(q.Text) || reReplies.MatchString(q.Text)
+	w.reply = reReplies.MatchString(q.Text)
+	w.said = !w.figure && !w.day && !w.who && (reWords.MatchString(q.Text) || len(q.Terms) > 0 && !slices.ContainsFunc(q.Terms, func(t string) bool { return !a.reports(t) })) || w.reply || reHowSaid.MatchString(q.Text)
 	w.bare = len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0
 	text := q.Text
 	for _, t := range b.askedTerms() {
@@ -227,8 +232,15 @@ var (
 	// reAtTheEvent points at the event that was asked about.
 	reAtTheEvent = regexp.MustCompile(`(?:^|[^\p{Han}]|[他她]|在)(?:那?[次场个]?会上|会上|现场|当场|当时|那次|席间|仪式上|活动上)`)
 	// reReplies asks what was answered.
-	reReplies = regexp.MustCompile(`(?:怎么|咋|如何|怎样)(?:答复|回复|回应|回答|表态|解释|说|讲)`)
+	reReplies = regexp.MustCompile(`(?:怎么|咋|如何|怎样)(?:答复|回复|回应|回答)`)
+	// reHowSaid asks what somebody said.
+	reHowSaid = regexp.MustCompile(`(?:怎么|咋|如何|怎样)(?:表态|解释|说|讲)`)
 )
+
+// reports reports whether a word is a verb of saying.
+func (a *asking) reports(t string) bool {
+	return slices.ContainsFunc(a.lex.FindCues(t), func(m nlp.CueMatch) bool { return m.Start == 0 && m.End == len(t) })
+}
 
 // thingsOf are words of the questions before that the facts told name.
 func (a *asking) thingsOf(w *want, asked []*question.Question, first []hit) []string {
@@ -286,7 +298,15 @@ func (w *want) ofThem(h *hit, first []hit, a *asking) bool {
 	if len(districts) > 0 && (a.elsewhereThan(h, districts) || !slices.ContainsFunc(h.Districts, func(d string) bool { return slices.Contains(districts, d) }) && reWholeOf.MatchString(clean.Pick(h.doc.Text, h.Spans))) {
 		return false
 	}
+	if w.reply { // to what was told, by somebody else
+		return !slices.ContainsFunc(first, func(f hit) bool { return sameWho(f.Actors, h.Actors) }) && slices.ContainsFunc(first, func(f hit) bool {
+			return f.Doc == h.Doc && f.Spans[0].Start < h.Spans[0].Start && runes(shared([]rune(f.words), []rune(h.words))) >= 4
+		})
+	}
 	if !w.who && len(h.Actors) > 0 && len(a.q.Persons) > 0 && !a.isOf(h, a.q.Persons) {
+		return false
+	}
+	if w.said && !slices.ContainsFunc(first, func(f hit) bool { return sameWho(f.Actors, h.Actors) }) {
 		return false
 	}
 	if h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() { // a round-up goes on with others
