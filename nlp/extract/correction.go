@@ -26,22 +26,48 @@ func (w *writer) notice(x *prose, from, to int) *notice {
 	for _, r := range rs {
 		n.wrong = append(n.wrong, [2]int{from + r.At, from + r.At + len(r.Wrong)})
 	}
-	if title := rs[0].Title; title != "" {
-		end := 0
-		for _, pl := range w.lex.FindPlaces(title, w.scene.city) {
-			if n.owner != "" && (pl.Start != end || !w.lex.Within(pl.Place, n.owner)) {
-				break // 「某市某区」 is the district
-			}
-			n.owner, end = pl.Place.Name, pl.End
+	n.owner = w.titlePlace(rs[0].Title, w.scene)
+	return n
+}
+
+// titlePlace is the place that the title of an article names, "" when it names none: 「某市某区…」, 「宁乡：…」.
+func (r *Reader) titlePlace(title string, sc *scene) string {
+	name, end := "", 0
+	for _, pl := range r.lex.FindPlaces(title, sc.city) {
+		if name != "" && (pl.Start != end || !r.lex.Within(pl.Place, name)) {
+			break // 「某市某区」 is the district
 		}
-		head, _, _ := strings.Cut(title, "：")
-		for _, unit := range []string{"市", "区", "县", "旗"} { // 「宁乡：…」
-			if n.owner == "" && w.lex.Place(head+unit) != nil {
-				n.owner = head + unit
-			}
+		name, end = pl.Place.Name, pl.End
+	}
+	head, _, _ := strings.Cut(title, "：")
+	for _, unit := range []string{"市", "区", "县", "旗"} {
+		if name == "" && r.lex.Place(head+unit) != nil {
+			name = head + unit
 		}
 	}
-	return n
+	return name
+}
+
+// correctedOf is the place that the article is of whose words a sentence of a correction notice takes back before an office: 「《宁乡：…》一文
+// 中，“|县长某某”应为…」. "" when it is none.
+func (r *Reader) correctedOf(sentence string, sc *scene) string {
+	_, rest, ok := strings.Cut(sentence, "《")
+	title, behind, closed := strings.Cut(rest, "》")
+	if !ok || !closed || len(title) > 60*len("题") || !hasAny(firstChars(behind, 6), "一文", "中", "报道", "稿件", "一稿") {
+		return ""
+	}
+	return r.titlePlace(title, sc)
+}
+
+// notTakenBack leaves out the persons who stand with their office in words that s takes back: 「“局长某某”应为“县长某某”」.
+func notTakenBack(s string, ms []mention) []mention {
+	if len(ms) == 0 {
+		return ms
+	}
+	for _, back := range nlp.Retractions(s) {
+		ms = slices.DeleteFunc(ms, func(m mention) bool { return back.At <= m.nameAt && m.nameAt < back.At+len(back.Wrong) })
+	}
+	return ms
 }
 
 // amend makes no figures of those further up in the article that s takes back.

@@ -946,4 +946,22 @@ func (w *writer) sightings() {
 			see(w.texts[i])
 		}
 	}
+	named := map[string]bool{}
+	for k := range seen {
+		named[k.name] = true
+	}
+	for i := range w.doc.Facts { // whom only the title introduces: 「对话某市委书记某某」
+		f := &w.doc.Facts[i]
+		if f.Article != w.index || f.Kind != store.Statement || len(f.Spans) == 0 {
+			continue
+		}
+		for _, a := range f.Actors {
+			for _, post := range a.Posts {
+				if k := (key{a.Name, post}); a.Name != "" && !named[a.Name] && !seen[k] && (post.District != "" || post.Body != "") {
+					seen[k] = true
+					w.doc.Sighted = append(w.doc.Sighted, store.Sighting{Name: a.Name, Post: post, When: interval, Span: f.Spans[0]})
+				}
+			}
+		}
+	}
 }

@@ -156,7 +156,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			end += w + n
 		}
 	}
-	return out
+	return notTakenBack(s, out)
 }
 
 // nowAs stand before an office with 「的」 and its holder behind it.
@@ -293,6 +293,13 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 				add(at, n, "")
 			}
 			continue
+		}
+		if rest, is := strings.CutPrefix(s[t.End:], "为"); is && headOfClause(s[:from]) { // 「县教育局局长|为某某。」
+			at := t.End + len("为")
+			if n := r.name(x, at); n > 0 && (n == len(rest) || strings.HasPrefix(rest[n:], "。") || strings.HasPrefix(rest[n:], "；") || strings.HasPrefix(rest[n:], "，")) {
+				add(at, n, "")
+				continue
+			}
 		}
 		n := becomes.suffix(s[:from])
 		if n == 0 {
@@ -1259,6 +1266,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 			}
 		}
 		return last
+	}
+	if pl := r.known(sc, r.correctedOf(x.s[sentence:at], sc)); fits(pl, unit) {
+		return pl.Name
 	}
 	if name := r.subjectBefore(x, low, sentence, unit); name != "" && unit != "市" {
 		return name
