@@ -97,6 +97,7 @@ func (w *writer) row(p *clean.Para) {
 	text := &prose{Text: p.Text, s: p.S}
 	w.putRow(row, text, p)
 	w.rowDeed(p, text, row, head)
+	w.rowOffice(p, row)
 }
 
 // tableTitle is the heading above a table, else the article's title.

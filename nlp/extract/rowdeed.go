@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -89,4 +90,50 @@ func (w *writer) rowDeed(p *clean.Para, text *prose, row *store.TableRow, head i
 	f.Districts = w.about(f.Actors, nil, text, 0, 0, p)
 	f.Terms = w.tok.AppendTerms(f.Terms, strings.Join([]string{over, f.Place, p.S}, "，"))
 	w.put(f, text, p, 0, len(p.S))
+}
+
+// The columns of a table of who holds which office: 「姓名 | 职务 | 分工」.
+var (
+	reNameOver   = regexp.MustCompile(`^(?:领导|干部|人员|成员)?(?:姓名|名字|领导|领导姓名)$`)
+	reOfficeOver = regexp.MustCompile(`^(?:现任|所任|担任|行政|党政|单位及?|工作)?(?:职务|职位|职务职级)$`)
+)
+
+// rowOffice records who holds the office that a row of such a table prints.
+func (w *writer) rowOffice(p *clean.Para, row *store.TableRow) {
+	name, office := -1, -1
+	for i, h := range w.heads {
+		switch {
+		case i >= len(p.Cells) || p.Cells[i].S == "":
+		case name < 0 && reNameOver.MatchString(h.S):
+			name = i
+		case office < 0 && reOfficeOver.MatchString(h.S):
+			office = i
+		}
+	}
+	if name < 0 || office < 0 {
+		return
+	}
+	who := p.Cells[name]
+	if end := strings.IndexAny(who.S, "（("); end > 0 {
+		who = who.Slice(0, end) // 「某某（女）」
+	}
+	if strings.ContainsAny(who.S, " 　") && utf8.RuneCountInString(who.S) <= 4 {
+		first := strings.IndexAny(who.S, " 　")
+		who = who.Slice(0, first).Join(who.Slice(len(who.S)-len(strings.TrimLeft(who.S[first:], " 　")), len(who.S))) // 「某　某」
+	}
+	x := w.look(p.Cells[office].Join(who), w.scene)
+	ms := w.offices(x, w.scene, w.reg)
+	if len(ms) != 1 || ms[0].end != len(x.s) || ms[0].name != who.S {
+		return
+	}
+	spans := p.Spans(0, len(p.S))
+	if len(spans) == 0 {
+		return
+	}
+	for _, post := range ms[0].posts {
+		if post.District == "" && post.Body == "" || slices.ContainsFunc(w.doc.Sighted, func(s store.Sighting) bool { return s.Name == ms[0].name && s.Post == post }) {
+			continue
+		}
+		w.doc.Sighted = append(w.doc.Sighted, store.Sighting{Name: ms[0].name, Post: post, When: w.dated.Interval, Span: store.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}})
+	}
 }
