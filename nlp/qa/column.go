@@ -276,10 +276,14 @@ func (a *asking) columnAsked(b board, text string) int {
 // named measures how much of a column's name the text has; longer names a little more.
 func (a *asking) named(c column, text, title string) float64 {
 	got, all := 0.0, 0.0
+	core := reYearHead.ReplaceAllString(c.fold, "")
 	for _, w := range c.words {
 		k := float64(runes(w))
+		if reYearWord.MatchString(w) && len(c.words) > 1 {
+			continue // 「2024年综合考评第一」 names no 「2024年|粮食产量」
+		}
 		all += k
-		if len(c.words) > 1 && strings.Contains(title, w) && !strings.Contains(text, c.fold) {
+		if len(c.words) > 1 && strings.Contains(title, w) && !strings.Contains(text, core) {
 			continue // 「项目赛马谁第一」 names the table, no column 「项目开工」
 		}
 		got += k * a.occurs(text, w)
@@ -291,6 +295,10 @@ func (a *asking) named(c column, text, title string) float64 {
 }
 
 var (
+	// reYearWord tells of which time a column is.
+	// reYearHead and the unit stand around what a column is of: 「2024年|粮食产量|（亿斤）」.
+	reYearHead = regexp.MustCompile(`^(?:\d{4}年|[今去前]年)|[（(][^（()]*[)）]$`)
+	reYearWord = regexp.MustCompile(`^(?:\d{4}年?|[今去前]年|年)$`)
 	// reGrowthColumn heads a column of growth without its metric.
 	reGrowthColumn = regexp.MustCompile(`^(?:增速|增长|增长率|增幅|增减|同比|同比增长|比上年增长|同比增速|比上年[±增]*)(?:[（(].*)?$`)
 	// reGrowthAsked asks for growth.
