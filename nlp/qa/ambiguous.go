@@ -216,7 +216,7 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 	}
 	named := a.places()
 	for _, d := range order {
-		if slices.ContainsFunc(named, func(n string) bool { return a.lex.Within(a.lex.Place(d), n) }) {
+		if slices.ContainsFunc(named, func(n string) bool { return a.lex.Within(a.lex.PlaceNear(d, n), n) }) {
 			return nil, nil // another answers for the others, see another
 		}
 	}

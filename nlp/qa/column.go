@@ -210,8 +210,9 @@ func (a *asking) withValue(b *board, column int) []valued {
 // ofPlaces gives those of some rows that are of one of the places asked about, or of none that is known.
 func (a *asking) ofPlaces(rows []valued, places []string) []valued {
 	return slices.DeleteFunc(slices.Clone(rows), func(r valued) bool {
-		p := a.lex.Place(r.Row.Owner)
-		return p != nil && !slices.ContainsFunc(places, func(d string) bool { return a.lex.Within(p, d) })
+		return a.lex.Place(r.Row.Owner) != nil && !slices.ContainsFunc(places, func(d string) bool { // 「郊区」 of another city is none of d
+			return a.lex.Within(a.lex.PlaceNear(r.Row.Owner, d), d)
+		})
 	})
 }
 

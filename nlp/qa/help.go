@@ -149,7 +149,7 @@ func (a *asking) outside() (*answer.Answer, error) {
 	}
 	if p := a.lex.Place(place); p != nil {
 		for _, d := range a.v.children {
-			if a.lex.Within(a.lex.Place(d), place) {
+			if a.lex.Within(a.lex.PlaceNear(d, place), place) {
 				return nil, nil
 			}
 		}

@@ -241,7 +241,7 @@ func (a *asking) ownWords(h *hit) string {
 func (a *asking) isOf(h *hit, names []string) bool {
 	if len(names) == 0 {
 		return slices.ContainsFunc(a.q.Districts, func(d string) bool {
-			return slices.Contains(h.Districts, d) || slices.ContainsFunc(a.doers(*h), func(p string) bool { return a.lex.Within(a.lex.Place(p), d) })
+			return slices.Contains(h.Districts, d) || slices.ContainsFunc(a.doers(*h), func(p string) bool { return a.lex.Within(a.lex.PlaceNear(p, d), d) })
 		})
 	}
 	return slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return slices.Contains(names, a.v.name(ac.Name)) })

@@ -577,7 +577,7 @@ func (a *asking) otherPlace(terms []string) (*answer.Answer, error) {
 		for _, d := range a.doers(h) {
 			where[d] = true
 			for _, asked := range a.q.Districts {
-				if a.lex.Within(a.lex.Place(d), asked) {
+				if a.lex.Within(a.lex.PlaceNear(d, asked), asked) {
 					return nil, nil // a county of the city asked about
 				}
 			}

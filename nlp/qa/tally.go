@@ -439,7 +439,7 @@ func (a *asking) tallyMeetings(names, terms []string) (*answer.Answer, error) {
 	if len(names) == 0 && len(q.Districts) > 0 { // held there, not only named there
 		gs = slices.DeleteFunc(gs, func(g gathering) bool {
 			return !slices.ContainsFunc(g.places, func(p string) bool {
-				return slices.ContainsFunc(q.Districts, func(d string) bool { return a.lex.Within(a.lex.Place(p), d) })
+				return slices.ContainsFunc(q.Districts, func(d string) bool { return a.lex.Within(a.lex.PlaceNear(p, d), d) })
 			})
 		})
 	}

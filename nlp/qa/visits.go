@@ -96,7 +96,7 @@ func (a *asking) wentTo(h *hit, place string) bool {
 	goes := func(name string) bool {
 		return slices.ContainsFunc([]string{"赴", "来", "到", "抵", "进", "在", "去", "往"}, func(verb string) bool { return strings.Contains(sentence, verb+name) })
 	}
-	own := len(h.Actors) > 0 && slices.ContainsFunc(h.Actors[0].Posts, func(post store.Post) bool { return a.lex.Within(a.lex.Place(post.District), place) })
+	own := len(h.Actors) > 0 && slices.ContainsFunc(h.Actors[0].Posts, func(post store.Post) bool { return a.lex.Within(a.lex.PlaceNear(post.District, place), place) })
 	if own && (p == nil || p.Level >= nlp.County || !goes(short)) {
 		return false
 	}

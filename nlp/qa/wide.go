@@ -78,7 +78,7 @@ func (a *asking) beneath(h *hit, place string) bool {
 		owner = h.Row.Owner
 	}
 	if owner != "" {
-		return !a.lex.Within(a.lex.Place(place), owner)
+		return !a.lex.Within(a.lex.PlaceNear(place, owner), owner)
 	}
 	narrow := func(d string) bool {
 		p := a.lex.Place(d)
@@ -182,7 +182,7 @@ func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 		}
 		at := sentence{h.Doc, h.Spans[0].Start}
 		o := h.Measure.Owner
-		if p := a.lex.Place(o); o != place && p != nil && p.Level <= nlp.City && a.lex.Within(a.lex.Place(place), o) {
+		if p := a.lex.Place(o); o != place && p != nil && p.Level <= nlp.City && a.lex.Within(a.lex.PlaceNear(place, o), o) {
 			around[at] = true
 		} else {
 			own[at] = true
