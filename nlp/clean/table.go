@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -76,6 +77,7 @@ func numeric(s string) bool {
 // number used.
 func tables(a *Article, n int) int {
 	a.Paras = slices.DeleteFunc(a.Paras, ruler)
+	a.Paras = pairsApart(a.Paras)
 	for i := 0; i < len(a.Paras); {
 		if a.Paras[i].Kind != store.Row {
 			i++
@@ -118,6 +120,81 @@ func tables(a *Article, n int) int {
 		i = j
 	}
 	return n
+}
+
+// rePair is a name with its figure in one cell: 「某县 95.87」.
+var rePair = regexp.MustCompile(`^(\p{Han}{2,10}?)[ ：:]*(-?\d+(?:\.\d+)?(?:分|%|％|[万亿]?元)?)$`)
+
+// pairsApart makes a row of each pair in rows that are nothing but names with their figures, a label before them at most: 「一档　某市
+// 96.41　某县 95.87」, two such rows at least.
+func pairsApart(ps []Para) []Para {
+	var out []Para
+	for i := 0; i < len(ps); {
+		j := i
+		var rows [][]Text
+		for j < len(ps) && ps[j].Kind == store.Row {
+			row := pairsOf(ps[j].Cells)
+			if row == nil {
+				break
+			}
+			rows = append(rows, row)
+			j++
+		}
+		if len(rows) < 2 {
+			if out != nil {
+				out = append(out, ps[i:max(j, i+1)]...)
+			}
+			i = max(j, i+1)
+			continue
+		}
+		if out == nil {
+			out = slices.Clone(ps[:i])
+		}
+		for k, row := range rows {
+			for _, c := range row {
+				p := ps[i+k]
+				at := rePair.FindStringSubmatchIndex(c.S)
+				p.Text, p.Cells = c, []Text{c.Slice(at[2], at[3]), c.Slice(at[4], at[5])}
+				out = append(out, p)
+			}
+		}
+		i = j
+	}
+	if out == nil {
+		return ps
+	}
+	return out
+}
+
+// pairsOf returns the pairs that cells are, nil when they are anything else.
+func pairsOf(cells []Text) []Text {
+	var out []Text
+	for i := 0; i < len(cells); i++ {
+		c := cells[i]
+		if i+1 < len(cells) && runes(c.S) == 1 && hasPrefix(cells[i+1].S, "县", "区", "市", "旗") {
+			i++
+			c = c.Join(cells[i]) // 「佳　县 94.66」
+		}
+		switch {
+		case rePair.MatchString(c.S):
+			out = append(out, c)
+		case i > 0 || numeric(c.S) || runes(c.S) > 6:
+			return nil
+		}
+	}
+	if len(out) < 2 {
+		return nil
+	}
+	return out
+}
+
+func hasPrefix(s string, heads ...string) bool {
+	for _, h := range heads {
+		if strings.HasPrefix(s, h) {
+			return true
+		}
+	}
+	return false
 }
 
 // ruler reports whether p is the line between the heads and the rows of a table in Markdown: 「|---|:---:|」.
