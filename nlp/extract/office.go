@@ -413,11 +413,8 @@ func (r *Reader) moves(x *prose, m *mention, sc *scene) {
 	for _, w := range []string{"由", "从"} { // 「某某|由甲县县委书记|转任乙县县委书记」
 		if rest, ok := strings.CutPrefix(x.s[at:], w); ok {
 			from := len(x.s) - len(rest)
-			for _, t := range x.titlesIn(from, from+len(firstClause(rest))) {
-				if movings.prefix(x.s[t.End:]) > 0 && r.unitStart(x, t.Start, from) == from {
-					at = t.End
-				}
-				break
+			if ts := x.titlesIn(from, from+len(firstClause(rest))); len(ts) > 0 && movings.prefix(x.s[ts[0].End:]) > 0 && r.unitStart(x, ts[0].Start, from) == from {
+				at = ts[0].End
 			}
 		}
 	}
