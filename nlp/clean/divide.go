@@ -38,6 +38,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	d := dividing{Reader: r, doc: doc, brief: shortReports(ls)}
 	d.placed, d.near = r.placedReports(ls)
 	d.headings(ls)
+	notices(ls)
 	for _, l := range ls {
 		d.line(l)
 	}
@@ -122,6 +123,12 @@ func (d *dividing) fresh() bool { return d.cur == nil || len(d.cur.Paras) == 0 }
 
 // line takes the next line.
 func (d *dividing) line(l line) {
+	if l.begins && !d.fresh() {
+		if len(d.pending) > 0 {
+			d.place(line{})
+		}
+		d.ended = true
+	}
 	switch l.kind {
 	case lineJunk:
 	case lineDate:
@@ -197,7 +204,7 @@ func (d *dividing) place(next line) {
 		}
 		title := d.titleOf(group, next)
 		d.begin(title)
-		if len(title) == 0 && d.cur.Title == "" && d.lone {
+		if len(title) == 0 && d.cur.Title == "" && d.lone && len(group) > 0 {
 			d.cur.setTitle(d.Reader, group[:1]) // 「某县委书记某某：把小土豆做大」
 		}
 		d.cur.Outlet = cmp.Or(d.cur.Outlet, d.outlet)

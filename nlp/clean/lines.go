@@ -40,6 +40,7 @@ type line struct {
 	item   bool   // the headline of a small report among others
 	signed Text   // office and name of who makes the statement below, when it is nothing else
 	turn   bool   // begins with who speaks, from a line above
+	begins bool   // a notice of its own begins here
 	cut    string // what parts the cells of a row, "" for tabs and wide gaps
 }
 
@@ -269,7 +270,7 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineByline
 	case strings.Count(strings.Trim(l.raw, " \r\n"), "\t") > 0:
 		return lineRow
-	case n <= 300 && opensRule.First(s) && reRule.MatchString(s):
+	case n <= 300 && opensRule.First(s) && reRule.MatchString(s), rule(l.raw):
 		return lineJunk
 	case n <= 90 && crumbs.In(s) && reCrumb.MatchString(s) && strings.Count(s, "。") == 0:
 		return lineJunk

@@ -223,6 +223,13 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 			d.coverWeek(weekStart, weekEnd, week, d.From)
 			continue
 		}
+		if m := rePassed.FindStringSubmatch(strings.ReplaceAll(a.Title, " ", "")); m != nil && sheetKnown { // among notices of other days
+			if day, ok := fullDate(strings.Join(m[1:], "-")); ok {
+				d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Inferred}, day.Year()
+				d.why = "题下印有" + chinese(day) + "通过"
+				continue
+			}
+		}
 		if sheetKnown && len(p.Articles) > 1 {
 			d.Dating = store.Dating{Interval: store.On(sheet), By: store.Inferred}
 			d.year = sheet.Year()
