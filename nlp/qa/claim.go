@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -18,6 +19,72 @@ var reFigure = regexp.MustCompile(`\d+(?:\.\d+)?(?:(?:万亿|亿|万|千|百)(?:
 // reBareFigure finds a figure that stands without its unit before the end of what is asked to be confirmed: 「用电量是26.5|吗」.
 var reBareFigure = regexp.MustCompile(`\d+(?:\.\d+)?[了吗吧么，？]`)
 
+// reStated is in a statement that is asked: 「去年改造了150个？」, 「…改造150个没有」, of which the parser keeps no question mark.
+var reStated = regexp.MustCompile(`\p{Han}了\d|(?:` + reFigure.String() + `)(?:了|没有?|真的|属实)?[?？\s]*$`)
+
+// wantsFigure reports whether a question wants a figure confirmed, in words or by stating it.
+func wantsFigure(q *question.Question) bool {
+	return reYesNo.MatchString(q.Text) || reStated.MatchString(q.Text) && reFigure.MatchString(q.Text) && !reWhich.MatchString(q.Text)
+}
+
+// claimedOf are the figures told within spans of a document that are those a question wants confirmed.
+func (a *asking) claimedOf(text, doc string, spans []store.Span) ([]hit, error) {
+	figures := reFigure.FindAllString(text, 4)
+	if len(figures) == 0 || len(spans) == 0 {
+		return nil, nil
+	}
+	of := store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, []string{doc})}, Limit: most}
+	hits, _, err := a.sibling(&question.Question{}).searchFor(ofKinds(of, store.Measure), func(f *store.Fact) bool { return f.Measure != nil && overlap(f.Spans, spans) })
+	return only(hits, func(h *hit) bool {
+		return slices.ContainsFunc(figures, func(f string) bool { return fold(h.Measure.Figure.Text) == fold(f) })
+	}), err
+}
+
+// ofOtherTime reports whether every figure shown that a question wants confirmed is of another time than the one it names: the plan of
+// this year for 「去年改造了150个？」.
+func (a *asking) ofOtherTime(q *question.Question, ans *answer.Answer) (bool, error) {
+	if !ans.Answerable || q.Time.IsZero() || q.Follows || !wantsFigure(q) {
+		return false, nil
+	}
+	found := false
+	for _, h := range a.toldFacts(ans) {
+		claimed, err := a.claimedOf(q.Text, h.Doc, h.Spans)
+		if err != nil {
+			return false, err
+		}
+		for _, c := range claimed {
+			if c.Measure.Time.IsZero() || c.Measure.Time.Overlaps(q.Time) {
+				return false, nil
+			}
+			found = true
+		}
+	}
+	return found, nil
+}
+
+// correctTime answers with what is told of the time that a question names, or says that nothing is, when the figure it wants confirmed is
+// shown of another time.
+func (a *asking) correctTime(slots []byte, ans *answer.Answer) (*answer.Answer, error) {
+	q := new(question.Question)
+	if json.Unmarshal(slots, q) != nil {
+		return ans, nil
+	}
+	other, err := a.ofOtherTime(q, ans)
+	if err != nil || !other {
+		return ans, err
+	}
+	first, was, then := a.q, q.TimeText, q.Time
+	own, err := a.answerClaimed(q)
+	if err != nil {
+		return nil, err
+	}
+	if own != nil && !a.denied && slices.ContainsFunc(a.toldFacts(own), func(h hit) bool { return h.Measure == nil || h.Measure.Time.IsZero() || h.Measure.Time.Overlaps(then) }) {
+		return own, nil
+	}
+	a.q, a.denied, a.missed, a.claimed = first, false, false, nil
+	return a.withNote(ans, a.say("not_this_year", sayYear(was, then))), nil
+}
+
 // answerClaimed answers a question that wants a figure confirmed, and found nothing with it, by what is told of the thing
 // itself: another figure corrects it. nil when it claims none, or nothing is told.
 func (a *asking) answerClaimed(q *question.Question) (*answer.Answer, error) {
@@ -25,7 +92,7 @@ func (a *asking) answerClaimed(q *question.Question) (*answer.Answer, error) {
 	if !figures.MatchString(q.Text) {
 		figures = reBareFigure
 	}
-	if !reYesNo.MatchString(q.Text) || !figures.MatchString(q.Text) {
+	if !wantsFigure(q) || !figures.MatchString(q.Text) {
 		return nil, nil
 	}
 	asked := *q
@@ -108,7 +175,7 @@ func (a *asking) loneVerb(q *question.Question) (string, error) {
 // unprinted finds a figure that the question wants confirmed and that none of the sentences shown has of what it asks about:
 // 「目标是1200亿吧」.
 func (a *asking) unprinted(d *answer.Draft) string {
-	if !d.Answerable || len(d.Items)+len(d.Proofs) == 0 || !reYesNo.MatchString(a.q.Text) {
+	if !d.Answerable || len(d.Items)+len(d.Proofs) == 0 || len(a.claimed) == 0 && !wantsFigure(a.q) {
 		return ""
 	}
 	var text strings.Builder
@@ -227,15 +294,21 @@ func (a *asking) claimedStars() (*answer.Answer, error) {
 }
 
 // reClaimsDone takes for granted that something is done already.
-var reClaimsDone = regexp.MustCompile(`已经?|干成|完成了|做到了|达到了|达成了|实现了|突破了|建成了`)
+var reClaimsDone = regexp.MustCompile(`已经?|干成|完成了|做到了|达到了|达成了|实现了|突破了|建成了|\p{Han}了\d`)
+
+// claimsAim reports whether a sentence has the figure that a question wants confirmed as an aim alone.
+func (a *asking) claimsAim(it *answer.Item) bool {
+	claimed, err := a.claimedOf(a.q.Text, it.Fact.Doc, it.Fact.Spans)
+	return err == nil && len(claimed) > 0 && !slices.ContainsFunc(claimed, func(h hit) bool { return !h.Measure.Target })
+}
 
 // notDone says that what the question takes for done is told as an aim, and leaves out the note that says the same. "" when
 // some of what is told is none.
 func (a *asking) notDone(d *answer.Draft) string {
-	if !d.Answerable || len(d.Items) == 0 || !reYesNo.MatchString(a.q.Text) || !reFigure.MatchString(a.q.Text) || !reClaimsDone.MatchString(a.q.Text) ||
+	if !d.Answerable || len(d.Items) == 0 || !wantsFigure(a.q) || !reFigure.MatchString(a.q.Text) || !reClaimsDone.MatchString(a.q.Text) ||
 		slices.ContainsFunc(d.Items, func(it answer.Item) bool {
 			text := clean.Pick(it.Doc.Text, shownOf(&it))
-			aim := it.Fact.Measure != nil && it.Fact.Measure.Target || strings.HasSuffix(it.Label, "的目标")
+			aim := it.Fact.Measure != nil && it.Fact.Measure.Target || strings.HasSuffix(it.Label, "的目标") || a.claimsAim(&it)
 			return !aim && (!rePlanned.MatchString(text) || reReached.MatchString(text))
 		}) {
 		return ""

@@ -33,3 +33,27 @@ func TestClaimedFigures(t *testing.T) {
 		}
 	}
 }
+
+// A figure is not confirmed of a year that it is not of, nor a plan as done.
+func TestClaimedFiguresOfAnotherTime(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县政府工作报告（摘要）\ndate: 2025-01-20\n---\n\n一、2024年工作回顾\n\n——民生持续改善。新改扩建幼儿园12所；硬化通组公路86公里；改造棚户区住房1450套，惠及居民0.4万户。\n\n二、2025年工作安排\n\n（一）办好民生实事。硬化通组公路50公里；改造棚户区住房900套；新增停车泊位2200个。\n",
+	})}
+	for _, c := range []struct{ ask, has, not string }{
+		{"沅陵去年棚户区住房改造了900套？", "以下原文没有「900套」", "改造棚户区住房900套"},
+		{"沅陵去年棚户区住房改造了900套？", "改造棚户区住房1450套", "没有找到"},
+		{"沅陵2024年硬化了50公里通组公路吗", "硬化通组公路86公里", "通组公路50公里"},
+		{"沅陵去年硬化通组公路86公里吗", "86公里", "以下原文没有"},
+		{"沅陵今年棚户区住房改造1450套吗", "900套", "1450套，惠及"},
+		{"沅陵今年改造棚户区住房900套？", "900套", "以下原文没有"},
+		{"沅陵去年新增了2200个停车泊位？", "语料中没有2024年的", "以下原文没有"},
+		{"沅陵今年新增了2200个停车泊位吗", "不是已完成的数", ""},
+		{"沅陵今年改造了900套棚户区住房没有", "不是已完成的数", ""},
+		{"沅陵今年计划硬化通组公路50公里吗", "50公里", "不是已完成的数"},
+	} {
+		got := s.asks(t, at(t, "2025-08-01"), answer.Form{}, c.ask).Text
+		if !strings.Contains(got, c.has) || c.not != "" && strings.Contains(strings.Split(got, "\n来源")[0], c.not) {
+			t.Errorf("%s: %s", c.ask, got)
+		}
+	}
+}

@@ -53,6 +53,9 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 // without that word. slots is the question as it was read.
 func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 	ans, err := a.answer()
+	if err == nil && !a.denied && !a.missed {
+		ans, err = a.correctTime(slots, ans)
+	}
 	if err == nil && (a.denied || a.missed) && len(a.claimed) == 0 && len(a.q.Persons)+len(a.q.Titles) == 0 { // what the place itself has of it corrects it, too
 		q, first, denied := new(question.Question), a.q, a.denied
 		if json.Unmarshal(slots, q) == nil {
