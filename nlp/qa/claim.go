@@ -40,23 +40,23 @@ func (a *asking) claimedOf(text, doc string, spans []store.Span) ([]hit, error) 
 	}), err
 }
 
-// ofOtherTime reports whether every figure shown that a question wants confirmed is of another time than the one it names: the plan of
+// ofOtherTime is the figure that a question wants confirmed when it is shown, and only of another time than the one named: the plan of
 // this year for 「去年改造了150个？」.
-func (a *asking) ofOtherTime(q *question.Question, ans *answer.Answer) (bool, error) {
+func (a *asking) ofOtherTime(q *question.Question, ans *answer.Answer) (*hit, error) {
 	if !ans.Answerable || q.Time.IsZero() || q.Follows || !wantsFigure(q) {
-		return false, nil
+		return nil, nil
 	}
-	found := false
+	var found *hit
 	for _, h := range a.toldFacts(ans) {
 		claimed, err := a.claimedOf(q.Text, h.Doc, h.Spans)
 		if err != nil {
-			return false, err
+			return nil, err
 		}
-		for _, c := range claimed {
-			if c.Measure.Time.IsZero() || c.Measure.Time.Overlaps(q.Time) {
-				return false, nil
+		for i := range claimed {
+			if t := claimed[i].Measure.Time; t.IsZero() || t.Overlaps(q.Time) {
+				return nil, nil
 			}
-			found = true
+			found = &claimed[i]
 		}
 	}
 	return found, nil
@@ -70,19 +70,28 @@ func (a *asking) correctTime(slots []byte, ans *answer.Answer) (*answer.Answer, 
 		return ans, nil
 	}
 	other, err := a.ofOtherTime(q, ans)
-	if err != nil || !other {
+	if err != nil || other == nil {
 		return ans, err
 	}
 	first, was, then := a.q, q.TimeText, q.Time
+	asked := *q
 	own, err := a.answerClaimed(q)
 	if err != nil {
 		return nil, err
 	}
-	if own != nil && !a.denied && slices.ContainsFunc(a.toldFacts(own), func(h hit) bool { return h.Measure == nil || h.Measure.Time.IsZero() || h.Measure.Time.Overlaps(then) }) {
-		return own, nil
+	if own == nil || a.denied || !slices.ContainsFunc(a.toldFacts(own), func(h hit) bool { return h.Measure == nil || h.Measure.Time.IsZero() || h.Measure.Time.Overlaps(then) }) {
+		a.q, a.denied, a.missed, a.claimed = first, false, false, nil
+	} else if ans = own; a.missed {
+		return ans, nil
 	}
-	a.q, a.denied, a.missed, a.claimed = first, false, false, nil
-	return a.withNote(ans, a.say("not_this_year", sayYear(was, then))), nil
+	switch still, err := a.ofOtherTime(&asked, ans); {
+	case err != nil || still == nil:
+		return ans, err
+	case still.Measure.Period == "":
+		return a.withNote(ans, a.say("not_this_year", sayYear(was, then))), nil
+	default:
+		return a.withNote(ans, a.say("claimed_time", still.Measure.Figure.Text, still.Measure.Period, was)), nil
+	}
 }
 
 // answerClaimed answers a question that wants a figure confirmed, and found nothing with it, by what is told of the thing
