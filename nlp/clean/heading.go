@@ -25,6 +25,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if closed(s) && !(n <= 30 && strings.HasSuffix(s, "？") || n <= 30 && strings.HasSuffix(s, "！")) || strings.Contains(s, "。") {
 		return false
 	}
+	if at := strings.Index(s, "："); at > 0 && closed(s) && i > 0 && ls[i-1].kind == lineText && strings.HasSuffix(ls[i-1].S, "？") && r.names(s[:at]) {
+		return false // 「某某：不会！」, the answer to the line above
+	}
 	if strings.HasSuffix(s, "？") && reLeadsOn.MatchString(s) {
 		return false
 	}

@@ -69,14 +69,16 @@ func lines(text string) []line {
 }
 
 var (
-	reMark    = regexp.MustCompile(`^\s*(#{1,6})\s+`)
-	reCrumb   = regexp.MustCompile(`^[^。！？]{0,40}[>＞›»][^。！？]{0,40}$`)
-	reJunk    = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
-	reFooter  = regexp.MustCompile(`ICP备|ICP证|公网安备|网站标识码|版权所有|Copyright|All Rights Reserved`)
-	reCredit  = regexp.MustCompile(`^[（(]?(图|图为|图片说明|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$|^[（(]?图[为片说].{0,80}(摄|供图)[）)]?$|^[（(]?(图|文|图文|文图|摄影|制图|供图)[/／：:|].{1,24}$|^[（(]?本版(编辑|责编|校对|美编|主编).{0,40}$`)
-	reByline  = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；“”]{0,40}$`)
-	reSource  = regexp.MustCompile(`^(来源|稿件来源|信息来源|文章来源|发布机构|出处)[：:]\s*([^\s|｜]+)`)
-	reEndName = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*){1,5})[）)]\s*$`)
+	reMark   = regexp.MustCompile(`^\s*(#{1,6})\s+`)
+	reCrumb  = regexp.MustCompile(`^[^。！？]{0,40}[>＞›»][^。！？]{0,40}$`)
+	reJunk   = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
+	reFooter = regexp.MustCompile(`ICP备|ICP证|公网安备|网站标识码|版权所有|Copyright|All Rights Reserved`)
+	reCredit = regexp.MustCompile(`^[（(]?(图|图为|图片说明|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$|^[（(]?图[为片说].{0,80}(摄|供图)[）)]?$|^[（(]?(图|文|图文|文图|摄影|制图|供图)[/／：:|].{1,24}$|^[（(]?本版(编辑|责编|校对|美编|主编).{0,40}$`)
+	reByline = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；“”]{0,40}$`)
+	// 「某局局长某某答记者问」 is a title
+	reMeetsPress = regexp.MustCompile(`答(?:本[报台网])?记者问|记者(?:见面|招待|通气|座谈)?会`)
+	reSource     = regexp.MustCompile(`^(来源|稿件来源|信息来源|文章来源|发布机构|出处)[：:]\s*([^\s|｜]+)`)
+	reEndName    = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*){1,5})[）)]\s*$`)
 	// 「（在某会上的发言摘要，2025年8月16日，某市）」
 	reNote    = regexp.MustCompile(`^[（(][^。；！？“”]*(?:摘要|摘编|节选|实录|整理|讲话|发言|致辞|演讲|原载|刊于|刊载)[^。；！？“”]*[）)]$`)
 	reEndSign = regexp.MustCompile(`[（(](?:本报)?(?:记者|通讯员|特约|见习|文/)[^）)]{0,40}[）)]\s*$`)
@@ -282,7 +284,7 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineByline
 	case n <= 90 && inCredit.In(s) && mayCredit(s) && reCredit.MatchString(s):
 		return lineJunk
-	case n <= 60 && strings.ContainsAny(s, "记通实报") && mayByline(s) && reByline.MatchString(s) && !strings.HasSuffix(s, "？"):
+	case n <= 60 && strings.ContainsAny(s, "记通实报") && mayByline(s) && reByline.MatchString(s) && !strings.HasSuffix(s, "？") && !reMeetsPress.MatchString(s):
 		return lineByline
 	}
 	if lastBracket(s) == 0 {

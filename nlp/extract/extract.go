@@ -489,6 +489,9 @@ func (w *writer) toldOf(section int) bool {
 	if !strings.HasPrefix(cmp.Or(w.art.Title, w.doc.Title), heading) {
 		return false
 	}
+	if w.interviewed(section) {
+		return true
+	}
 	name := lastChars(strings.TrimRight(heading, "： "), 2)
 	opened := false
 	for i := range w.art.Paras {
@@ -503,6 +506,21 @@ func (w *writer) toldOf(section int) bool {
 				return false
 			}
 			opened = true
+		}
+	}
+	return false
+}
+
+// interviewed reports whether somebody asks in a section of a speaker: who is asked is told by who answers.
+func (w *writer) interviewed(section int) bool {
+	for i := range w.art.Paras {
+		p := &w.art.Paras[i]
+		if p.Section != section || p.Kind != store.Paragraph {
+			continue
+		}
+		s := strings.TrimLeft(p.S, bullets)
+		if slices.ContainsFunc(askers, func(q string) bool { return strings.HasPrefix(s, q) && !strings.HasPrefix(q, "编后") && !strings.HasSuffix(q, "手记：") }) {
+			return true
 		}
 	}
 	return false

@@ -336,7 +336,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 		f.Marks = f.Marks&^store.Reported | store.Verbatim
 		from, to = q[0], q[1]
 	}
-	if utf8.RuneCountInString(s[from:to]) < 4 {
+	if utf8.RuneCountInString(s[from:to]) < 4 && (w.answering == nil || who != w.answering || !pc.opens) { // 「答：不会。」
 		return false
 	}
 	f.Words = x.Spans(from, to)

@@ -107,7 +107,7 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		case head > 0 && (c == '】' || c == ']' || c == '］'):
 			mark = rest[:n+trailing(rest[:min(len(rest), n+len("："))], "：")]
 		}
-		if mark != "" && len(rest) > len(mark)+9 && !x.inside(m.end) {
+		if mark != "" && (len(rest) > len(mark)+9 || w.talk && briefly.in(rest)) && !x.inside(m.end) {
 			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, len(x.s)-len(rest)+len(mark))
 		}
 	}
@@ -120,8 +120,20 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	return 0
 }
 
+// briefly end an answer of a word: 「某某：有。」
+var briefly = words("。 ！")
+
 // reNoted is how somebody speaks in a conversation.
 var reNoted = regexp.MustCompile(`^（\p{Han}{1,5}）：`)
+
+// answer joins a first sentence of a word or two to the next, for what it means stands there: 「不会。我们只管占道的。」
+func answer(s string, sents [][2]int) [][2]int {
+	if len(sents) < 2 || utf8.RuneCountInString(strings.TrimRight(s[sents[0][0]:sents[0][1]], "。！ ")) > 3 || strings.Contains(s[sents[0][0]:sents[0][1]], "？") {
+		return sents
+	}
+	sents[1][0] = sents[0][0]
+	return sents[1:]
+}
 
 // answersAs reads 「答（县长 某某）：」 and 「答：（县长 某某）」 at s[at]: who answers, nil for somebody unknown, and where the words begin, 0 if
 // neither stands there.

@@ -111,7 +111,11 @@ func (w *writer) tell(p *clean.Para, x *prose, section *subject) {
 		onward = nil
 	}
 	start = w.goOn(p, x, start)
-	for _, sent := range sentences(x.s[start:]) {
+	sents := sentences(x.s[start:])
+	if w.answering != nil {
+		sents = answer(x.s[start:], sents)
+	}
+	for _, sent := range sents {
 		sent[0], sent[1] = sent[0]+start, sent[1]+start
 		if n := len(reFiled.FindString(x.s[sent[0]:sent[1]])); n > 0 && sent[0] > 0 {
 			w.last, w.open, w.bids, w.met, w.then, brought = nil, opened{}, nil, "", moment{}, nil
