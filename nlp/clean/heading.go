@@ -6,8 +6,8 @@ import (
 	"wenzheng/nlp/regexp"
 )
 
-// rePlaced is a line of a list of places in an order: 「第一名：某县（96.1分）」.
-var rePlaced = regexp.MustCompile(`^第[一二三四五六七八九十\d]{1,3}名[：:]`)
+// rePlaced is a line of a list of places in an order, or of who won what: 「第一名：某县（96.1分）」, 「一等奖（2名）：某镇」.
+var rePlaced = regexp.MustCompile(`^(?:第[一二三四五六七八九十\d]{1,3}名|(?:\p{Han}{0,6}奖|[冠亚季殿]军)(?:[（(]\d{1,3}[\p{Han}][）)])?)[：:]\s*.`)
 
 // heading reports whether ls[i], a line of text, is a heading: short, no full stop, and standing by itself.
 func (r *Reader) heading(ls []line, i int) bool {

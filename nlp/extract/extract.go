@@ -519,7 +519,9 @@ func (w *writer) interviewed(section int) bool {
 			continue
 		}
 		s := strings.TrimLeft(p.S, bullets)
-		if slices.ContainsFunc(askers, func(q string) bool { return strings.HasPrefix(s, q) && !strings.HasPrefix(q, "编后") && !strings.HasSuffix(q, "手记：") }) {
+		if slices.ContainsFunc(askers, func(q string) bool {
+			return strings.HasPrefix(s, q) && !strings.HasPrefix(q, "编后") && !strings.HasSuffix(q, "手记：")
+		}) {
 			return true
 		}
 	}

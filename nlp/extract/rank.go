@@ -30,6 +30,7 @@ const toldLists = 1000
 // a list of all places in one behind toldLists, without terms or places to be found by: answers cite the sentence.
 func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 	s := x.s[sent[0]:sent[1]]
+	w.prizes(x, sent)
 	if len(s) > longSentence || !ordinals.in(s) && !listings.in(s) && firsts.prefix(strings.TrimLeft(s, " \t0；。，、")) == 0 || w.fiction {
 		return
 	}
@@ -155,6 +156,37 @@ var (
 func (w *writer) unranked(x *prose, from, at int) bool {
 	return hopes.in(strings.NewReplacer("主要", "", "重要", "", "将军", "", "全面", "").Replace(x.s[max(from, at-len(clauseBefore(x.s, at))):at])) || x.inside(at)
 }
+
+// prizes gives the points that stand behind each who won a prize to that one: 「二等奖：乙镇（91分）、丙镇（90分）」.
+func (w *writer) prizes(x *prose, sent [2]int) {
+	s := x.s[sent[0]:sent[1]]
+	at := len(rePrize.FindString(firstChars(s, 20)))
+	if at == 0 || len(w.figured) == 0 || len(s) > longSentence {
+		return
+	}
+	next, heads := 0, w.rankedBehind(x, sent[0]+at, sent[1])
+	for _, h := range heads {
+		if len(h.cells) == 0 {
+			continue
+		}
+		for ; next < len(w.figured); next++ {
+			if m := w.doc.Facts[w.figured[next].fact].Measure; m.Figure.Text == h.cells[0].Value && m.Figure.Unit == "分" {
+				m.Metric, m.Owner = "得分", h.owner
+				f := &w.doc.Facts[w.figured[next].fact]
+				for _, o := range heads { // the sentence is about all of them
+					if !slices.Contains(f.Districts, o.owner) {
+						f.Districts = append(slices.Clip(f.Districts), o.owner)
+					}
+				}
+				next++
+				break
+			}
+		}
+	}
+}
+
+// rePrize is the prize before those who won it.
+var rePrize = regexp.MustCompile(`^(?:\p{Han}{0,8}奖|[冠亚季殿]军)(?:（\d{1,3}\p{Han}）)?：\s*`)
 
 // numberedRanks reads a sentence that is such a list from the first on, with the points of each, or one item of it: 「第三名：丙县」.
 func (w *writer) numberedRanks(x *prose, sent [2]int) []rank {
