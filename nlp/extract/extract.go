@@ -169,7 +169,7 @@ func (r *Reader) read(doc *store.Document) {
 		if rec.Dated.IsZero() {
 			rec.Dated.Interval = dates[i].yearless
 		}
-		if rec.Title == "" && len(p.Articles) == 1 {
+		if (rec.Title == "" || reGroupTitle.MatchString(rec.Title) && doc.Title != "") && len(p.Articles) == 1 {
 			rec.Title = doc.Title
 		}
 		for k := range a.Paras {
@@ -198,6 +198,9 @@ func listLabel(label string) string {
 
 // reListNumber is what numbers the parts of such a notice: 「四、免去」.
 var reListNumber = regexp.MustCompile(`^(?:[一二三四五六七八九十\d]{1,2}[、.．]|（[一二三四五六七八九十\d]{1,2}）)\s*`)
+
+// reGroupTitle heads one of several tables, and is no title of their page: 「第一组（城市区）」.
+var reGroupTitle = regexp.MustCompile(`^(?:第[一二三四五六七八九十\d]{1,2}|[A-Fa-f甲乙丙丁])[组类档]`)
 
 // listed reports whether s is of a list under that label: 「某某为某局局长；」, 「某某的某局局长职务。」.
 func listed(label, s string) bool {

@@ -85,12 +85,20 @@ func (a *asking) boards() ([]board, error) {
 	if slices.ContainsFunc(out, func(b fitting) bool { return !other(b) }) {
 		out = slices.DeleteFunc(out, other) // nor is another contest's
 	}
+	if group := reGroup.FindString(text); group != "" { // nor that of 「第一组」 of the second
+		if own := slices.DeleteFunc(slices.Clone(out), func(b fitting) bool { return !strings.Contains(b.title, group) }); len(own) > 0 {
+			out = own
+		}
+	}
 	sorted := make([]board, len(out))
 	for i, b := range out {
 		sorted[i] = *b.board
 	}
 	return sorted, nil
 }
+
+// reGroup names one of the groups that a contest is held in.
+var reGroup = regexp.MustCompile(`第[一二三四五六七八九十\d]{1,2}[组类档批]|[A-Fa-f甲乙丙丁][组类档]`)
 
 // ofRegion reports whether a table is about the places asked about: it has rows of the city that they are, or are of.
 func (a *asking) ofRegion(b *board) bool {

@@ -62,60 +62,122 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		if len(ends) == 0 && !negative && !sameScale(shown, b, at) {
 			continue
 		}
-		rows = slices.Clone(rows)
-		d := a.draft(question.Ranking)
-		d.Lead = a.say("of_table", a.boardTitle(b))
-		tell := func(lead string, rows []valued) {
-			d.Lead += lead
-			for _, r := range rows {
-				d.Lead += "\n" + a.toldCell(&d, r.hit, at)
+		d, told := a.draft(question.Ranking), 0
+		for _, g := range append([]board{b}, a.sisters(b, bs)...) {
+			rows := g.columns[at].values
+			if len(q.Districts) > 0 {
+				rows = a.ofPlaces(rows, q.Districts)
 			}
+			told += a.columnTold(&d, g, at, slices.Clone(rows), columnAsk{ends: ends, negative: negative, shown: shown, keeps: keeps, ranked: ranked})
 		}
-		if negative {
-			rows = slices.DeleteFunc(rows, func(r valued) bool { return r.value >= 0 })
-			if tell(a.say("column_negative", c, len(rows)), rows); len(rows) == 0 {
-				d.Lead = a.say("of_table", a.boardTitle(b)) + a.say("column_not_negative", c)
-				d.Proofs = append(d.Proofs, answer.Proof{Doc: b.rows[0].doc, Spans: b.rows[0].Spans})
-			}
-			ends = nil
-		} else if len(ends) == 0 {
-			rows = slices.DeleteFunc(rows, func(r valued) bool { return !keeps(r.value) })
-			if len(rows) == 0 {
-				return a.refuse(a.say("no_rows_over", a.boardTitle(b), c+shown), question.Unknown)
-			}
-			var heads []string
-			for _, r := range rows {
-				heads = append(heads, r.Row.Head)
-			}
-			tell(a.say("column_over", c, shown, len(heads), strings.Join(heads, "、")), rows)
-		}
-		for i, n := range ends {
-			order, up := "column_down", n < 0
-			if up {
-				order, n = "column_up", -n
-			}
-			lead := a.say(order, c, n)
-			if !ranked {
-				lead += a.say("column_unranked")
-			}
-			if i > 0 {
-				lead = "\n" + lead
-			}
-			slices.SortStableFunc(rows, func(x, y valued) int {
-				if up {
-					x, y = y, x
-				}
-				return cmp.Compare(y.value, x.value)
-			})
-			for n < len(rows) && rows[n].value == rows[n-1].value {
-				n++ // the same value is no less
-			}
-			tell(lead+"：", rows[:min(n, len(rows))])
+		if told == 0 && !negative {
+			return a.refuse(a.say("no_rows_over", a.boardTitle(b), c+shown), question.Unknown)
 		}
 		q.Intent, q.Focus = question.Ranking, nil
 		return a.compose(d)
 	}
 	return nil, nil
+}
+
+// columnAsk is what is asked of the numbers of a column.
+type columnAsk struct {
+	ends     []int // how many from the top, below 0 from the bottom
+	negative bool
+	shown    string // a bound as printed in the question
+	keeps    func(float64) bool
+	ranked   bool
+}
+
+// columnTold adds the rows of a table that fit to d and returns how many they are.
+func (a *asking) columnTold(d *answer.Draft, b board, at int, rows []valued, ask columnAsk) (told int) {
+	c := b.columnName(at)
+	if d.Lead != "" {
+		d.Lead += "\n"
+	}
+	title := a.say("of_table", a.boardTitle(b))
+	tell := func(lead string, rows []valued) {
+		d.Lead += lead
+		for _, r := range rows {
+			d.Lead += "\n" + a.toldCell(d, r.hit, at)
+		}
+		told += len(rows)
+	}
+	switch {
+	case ask.negative:
+		if rows = slices.DeleteFunc(rows, func(r valued) bool { return r.value >= 0 }); len(rows) > 0 {
+			tell(title+a.say("column_negative", c, len(rows)), rows)
+			return told
+		}
+		d.Lead += title + a.say("column_not_negative", c)
+		d.Proofs = append(d.Proofs, answer.Proof{Doc: b.rows[0].doc, Spans: b.rows[0].Spans})
+		return 0
+	case len(ask.ends) == 0:
+		if rows = slices.DeleteFunc(rows, func(r valued) bool { return !ask.keeps(r.value) }); len(rows) == 0 {
+			d.Lead = strings.TrimSuffix(d.Lead, "\n")
+			return 0
+		}
+		var heads []string
+		for _, r := range rows {
+			heads = append(heads, r.Row.Head)
+		}
+		tell(title+a.say("column_over", c, ask.shown, len(heads), strings.Join(heads, "、")), rows)
+		return told
+	}
+	d.Lead += title
+	for i, n := range ask.ends {
+		order, up := "column_down", n < 0
+		if up {
+			order, n = "column_up", -n
+		}
+		lead := a.say(order, c, n)
+		if !ask.ranked {
+			lead += a.say("column_unranked")
+		}
+		if i > 0 {
+			lead = "\n" + lead
+		}
+		slices.SortStableFunc(rows, func(x, y valued) int {
+			if up {
+				x, y = y, x
+			}
+			return cmp.Compare(y.value, x.value)
+		})
+		for n < len(rows) && rows[n].value == rows[n-1].value {
+			n++ // the same value is no less
+		}
+		tell(lead+"：", rows[:min(n, len(rows))])
+	}
+	return told
+}
+
+// sisters are the tables beside b that go on with it for other places, 「第一组」 and 「第二组」, unless the question names one of them.
+func (a *asking) sisters(b board, all []board) (out []board) {
+	text := fold(a.q.Text + a.q.Topic)
+	if reGroup.MatchString(text) || strings.Contains(text, b.called) {
+		return nil
+	}
+	heads := map[string]bool{}
+	for _, r := range b.rows {
+		heads[r.Row.Head] = true
+	}
+	for _, s := range all {
+		if s.title == b.title || s.rows[0].Doc != b.rows[0].Doc || s.rows[0].Article != b.rows[0].Article || len(s.columns) != len(b.columns) || len(s.rows) < 2 ||
+			slices.ContainsFunc(s.rows, func(r hit) bool { return heads[r.Row.Head] }) {
+			continue
+		}
+		same := true
+		for i := range s.columns {
+			same = same && s.columns[i].name == b.columns[i].name
+		}
+		switch {
+		case !same:
+		case strings.Contains(text, s.called):
+			return nil
+		default:
+			out = append(out, s)
+		}
+	}
+	return out
 }
 
 // percentColumn reports whether a column gives shares or rates.
@@ -284,7 +346,7 @@ func (a *asking) named(c column, text, title string) float64 {
 			continue // 「2024年综合考评第一」 names no 「2024年|粮食产量」
 		}
 		all += k
-		if len(c.words) > 1 && strings.Contains(title, w) && !strings.Contains(text, core) {
+		if len(c.words) > 1 && strings.Contains(title, w) && !strings.Contains(text, core) && !strings.Contains(text, w+"最") {
 			continue // 「项目赛马谁第一」 names the table, no column 「项目开工」
 		}
 		got += k * a.occurs(text, w)

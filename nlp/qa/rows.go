@@ -324,6 +324,9 @@ func (a *asking) picks(bs []board, districts []string) []picked {
 			want = all
 		}
 	}
+	if len(want) == 1 && len(a.q.Ranks) > 0 && len(districts) == 0 {
+		want = append(slices.Clone(want), a.sisters(want[0], bs)...) // 「谁第一」 of two groups
+	}
 	var ps []picked
 	for _, b := range want {
 		ps = append(ps, a.pick(b, districts))

@@ -1,0 +1,20 @@
+package qa_test
+
+import "testing"
+
+// Groups of one contest stand in a table each: who is first or has the most is told of every group, unless one is named.
+func TestGroupsOfOneContest(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 2026年一季度重点项目观摩评比结果\ndate: 2026-04-18\nsource: 洛阳发布\n---\n第一组（城市区）\n\n| 名次 | 县区 | 项目数 | 完成投资（亿元） | 得分 |\n|---|---|---|---|---|\n" +
+			"| 1 | 洛龙区 | 12 | 21.4 | 95.6 |\n| 2 | 涧西区 | 9 | 18.8 | 93.1 |\n| 3 | 偃师区 | 10 | 17.5 | 91.7 |\n\n第二组（县）\n\n| 名次 | 县区 | 项目数 | 完成投资（亿元） | 得分 |\n|---|---|---|---|---|\n" +
+			"| 1 | 伊川县 | 11 | 19.9 | 94.8 |\n| 2 | 新安县 | 13 | 20.3 | 94.2 |\n| 3 | 汝阳县 | 7 | 9.6 | 89.9 |\n",
+	})}
+	s.expect(t, "2026-04-20", []expected{
+		{"完成投资超过20亿的有哪些", "洛龙区 新安县 重点项目观摩评比结果", "伊川县"},
+		{"项目最多的是哪个县", "新安县 洛龙区", "伊川县"},
+		{"观摩评比谁第一", "洛龙区 伊川县", "汝阳县"},
+		{"第二组第一是谁", "伊川县", "洛龙区"},
+		{"第一组完成投资最少的是谁", "偃师区 17.5", "汝阳县"},
+		{"新安县排第几", "第2名 新安县", "洛龙区"},
+	})
+}
