@@ -207,6 +207,10 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		if prev == '在' && best != "" && w.scene.city != "" && !w.lex.Within(m.Place, w.scene.city) && reSoldAway.MatchString(firstChars(s[m.End:], 30)) {
 			continue // 「县委书记某某在北京参加推介会，与4家企业签约」
 		}
+		if own := w.known(w.scene, best); own != nil && own.Level >= nlp.County && w.scene.city != "" && w.lex.Within(own, w.scene.city) && !w.lex.Within(m.Place, w.scene.city) &&
+			!strings.ContainsRune("，。；：！？", prev) {
+			continue // 「某县小米亮相|郑州农博会，签约1.2亿元」
+		}
 		if head := firstChars(s[m.End:], 24); strings.Contains(head, "公司") && reCompany.MatchString(head) {
 			continue // 「由湖南某某科技有限公司建设，总投资2亿元」
 		}

@@ -326,32 +326,33 @@ func (r *Reader) labelled(s, city string) string {
 const markings = "■●◆▲△□○◇▶►★☆◎•※·-* ①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳⑴⑵⑶⑷⑸⑹⑺⑻⑼⑽❶❷❸❹❺❻❼❽❾❿"
 
 // markLen is the length of what a report of a list begins with that is no part of its words: a mark, and the name of its place when
-// its sentence names the place itself: 「◆|某区| 6月11日，某区与某集团签约」.
+// its sentence names the place itself: 「◆|某区| 6月11日，某区与某集团签约」, 「某县：4月1日，某县小米亮相」.
 func markLen(place, s string) int {
-	inner := strings.TrimLeft(s, markings)
-	if first, _ := utf8.DecodeRuneInString(inner); inner == s || first != '【' && !unicode.Is(unicode.Han, first) && !unicode.IsDigit(first) {
-		if inner = s; !strings.HasPrefix(s, "【") {
-			return 0
-		}
+	bare := strings.TrimLeft(s, markings)
+	if first, _ := utf8.DecodeRuneInString(bare); bare == s || !unicode.Is(unicode.Han, first) && !strings.ContainsRune("【［", first) && !unicode.IsDigit(first) {
+		bare = s // 「-5℃」
 	}
-	bare := strings.TrimLeft(inner, "【 ")
-	for n := len(place); n >= len("某"); n -= len("某") {
+	marked := len(s) - len(bare)
+	called := strings.TrimLeft(bare, "【［ ")
+	for n := len(place); n > len("某"); n -= len("某") {
 		name := place[:runeStart(place, n)]
-		rest, ok := strings.CutPrefix(bare, name)
+		rest, ok := strings.CutPrefix(called, name)
 		if !ok {
 			continue
 		}
-		rest = strings.TrimLeft(rest, "】： ")
-		at := rest
-		if m := reMonthDay.FindStringIndex(rest); m != nil && m[0] == 0 {
-			at = strings.TrimLeft(rest[m[1]:], "上下午晚， ")
+		if own := strings.TrimLeft(rest, "】］： "); own != rest || marked > 0 {
+			rest = own
 		}
-		if strings.HasPrefix(at, name) {
+		again := rest
+		if m := reMonthDay.FindStringIndex(rest); m != nil && m[0] == 0 {
+			again = strings.TrimLeft(rest[m[1]:], "上下午晚， ")
+		}
+		if strings.HasPrefix(again, place[:runeStart(place, min(n, len(place)-len("县")))]) {
 			return len(s) - len(rest)
 		}
 		break
 	}
-	return len(s) - len(inner)
+	return marked
 }
 
 // opensWithDay reports whether a text begins with a day: 「3月13日，…」.

@@ -280,6 +280,8 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 				ans = told[i-1]
 			case own != nil:
 				ans, slots = own, its
+			case a.toldBefore(part, ans, told[i-1]):
+				ans, same = told[i-1], true
 			}
 		}
 		if i > 0 && ans.Intent == string(question.OutOfScope) && told[0].Answerable { // beside an answer no example of what to ask

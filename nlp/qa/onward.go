@@ -104,6 +104,24 @@ func (a *asking) onward(part string, asked []*question.Question, ans, before *an
 	return own, slots, false, err
 }
 
+// toldBefore reports whether a later part that has no answer asks which there are of a deed that the answer before tells: 「去哪招商，|考察了哪些
+// 企业」, told with 「先后考察了某公司」.
+func (a *asking) toldBefore(part string, ans, before *answer.Answer) bool {
+	if ans.Answerable || ans.Intent != string(question.Unknown) || !tells(before) {
+		return false
+	}
+	words := slices.DeleteFunc(slices.Clone(a.q.Terms), func(t string) bool {
+		i := strings.Index(part, t)
+		return i >= 0 && reWhichKind.MatchString(part[:i])
+	})
+	return len(words) > 0 && len(words) < len(a.q.Terms) && slices.ContainsFunc(before.Points, func(p answer.Point) bool {
+		return !slices.ContainsFunc(words, func(t string) bool { return runes(t) < 2 || !strings.Contains(fold(p.Text), fold(t)) })
+	})
+}
+
+// reWhichKind stands right before the kind of thing that is asked for.
+var reWhichKind = regexp.MustCompile(`(?:哪些|哪几[家个处项位]|什么|啥|哪[家个处项位]|几[家个处项位])$`)
+
 // ofColumn answers what is asked further of a figure that a table prints out of the same row: 「工业增加值多少，|增速多少」. nil when
 // the row has none.
 func (a *asking) ofColumn(last *question.Question, part string, row *hit) (*answer.Answer, json.RawMessage, error) {

@@ -18,3 +18,17 @@ func TestGroupsOfOneContest(t *testing.T) {
 		{"新安县排第几", "第2名 新安县", "洛龙区"},
 	})
 }
+
+// Whose goods are sold in another city owns what they were sold for; a label is no part of the words; what the first part tells of the
+// second is not denied.
+func TestCountiesInARow(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "洛阳市县区动态\n\n伊川县：4月1日，伊川小米亮相郑州农博会，现场签约1.2亿元。\n偃师区 4月2日，区长章台柳带队赴深圳招商，先后考察了大河创新、明日电池，签订框架协议2个，意向投资36亿元。\n",
+	})}
+	s.expect(t, "2026-04-20", []expected{
+		{"伊川小米签约多少钱", "伊川县 1.2亿元", "郑州市"},
+		{"4月1日有什么事", "4月1日，伊川小米亮相", "伊川县：4月1日"},
+		{"偃师区长去哪招商，考察了哪些企业", "深圳 大河创新", "没有"},
+		{"偃师区长去哪招商，引进了哪些企业", "深圳 没有", "郑州"},
+	})
+}
