@@ -169,12 +169,55 @@ func (a *asking) fits(b *board, text string, terms []string, stars bool) int {
 	return n
 }
 
-// tables reads all tables, newest first, once for each day and for what questions leave out.
-func (a *asking) tables() ([]board, error) {
+// ranked is the query for all rows of tables and all places that sentences tell, and what it depends on.
+func (a *asking) ranked() (store.Query, string) {
 	query := ofKinds(a.base(), store.Ranking)
 	query.When = store.Interval{} // the quarter that a table is about is not when it came out
 	query.Limit, query.NoTotal = 2000, true
-	key := fmt.Sprint(a.now, query.None, a.q.NotTimes, a.q.NotThemes, a.q.NotWords)
+	return query, fmt.Sprint(a.now, query.None, a.q.NotTimes, a.q.NotThemes, a.q.NotWords)
+}
+
+// narrow reports whether a search of this question leaves out what that of another with the same query would find.
+func (a *asking) narrow() bool {
+	return a.scope != nil || a.then.Title != "" || len(a.city)+len(a.q.Spots)+len(a.q.NotWords) > 0
+}
+
+// rankedInSentences gives the places that sentences tell, newest first, once for each day and for what questions leave out.
+func (a *asking) rankedInSentences() ([]hit, error) {
+	query, key := a.ranked()
+	if !a.narrow() {
+		if had := a.v.placed.get(key); had != nil {
+			return had, nil
+		}
+	}
+	hits, _, err := a.searchFor(query, inSentence)
+	if err == nil {
+		a.keepPlaced(key, hits)
+	}
+	return hits, err
+}
+
+// inSentence reports whether a sentence rather than a table tells a place.
+func inSentence(f *store.Fact) bool { return f.Row != nil && f.Row.Table == 0 && f.Row.Place != 0 }
+
+// keepPlaced remembers the places of all rankings that sentences tell.
+func (a *asking) keepPlaced(key string, hits []hit) {
+	if a.narrow() {
+		return
+	}
+	placed := []hit{}
+	for _, h := range hits {
+		if inSentence(h.Fact) {
+			h.own() // not kept together with all rows
+			placed = append(placed, h)
+		}
+	}
+	a.v.placed.put(key, placed)
+}
+
+// tables reads all tables, newest first, once for each day and for what questions leave out.
+func (a *asking) tables() ([]board, error) {
+	query, key := a.ranked()
 	if had := a.v.tables.get(key); had != nil {
 		return had, nil
 	}
@@ -182,6 +225,7 @@ func (a *asking) tables() ([]board, error) {
 	if err != nil {
 		return nil, err
 	}
+	a.keepPlaced(key, hits)
 	byKey := map[string]*board{}
 	var order []string
 	for _, h := range hits {

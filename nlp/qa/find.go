@@ -303,6 +303,11 @@ func (a *asking) full(h *hit) string {
 
 // evidence finds the facts that cover the question's terms best under a query, best first.
 func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
+	return a.evidenceOf(q, terms, nil)
+}
+
+// evidenceOf is evidence of wanted facts alone (nil: all) where the others have no say, which saves reading them: the caller leaves out the rest.
+func (a *asking) evidenceOf(q store.Query, terms []string, wanted func(*store.Fact) bool) ([]hit, error) {
 	if len(terms) == 0 {
 		return nil, nil
 	}
@@ -319,7 +324,10 @@ func (a *asking) evidence(q store.Query, terms []string) ([]hit, error) {
 	}
 	slices.Sort(index)
 	q.Terms, q.Order, q.Limit, q.NoTotal = slices.Compact(index), store.Best, 150, true
-	hits, _, err := a.search(q)
+	if len(a.q.Things) > 0 { // see ofThings, which compares them all
+		wanted = nil
+	}
+	hits, _, err := a.searchFor(q, wanted)
 	if err != nil {
 		return nil, err
 	}

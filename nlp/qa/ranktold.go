@@ -90,14 +90,12 @@ func (a *asking) placeInSentence() (*answer.Answer, error) {
 	if len(q.Persons)+len(q.Titles) > 0 || len(q.Ranks) == 0 && len(counties) == 0 || len(topics) == 0 && !timed || slices.ContainsFunc(q.Ranks, func(n int) bool { return n < 0 }) {
 		return nil, nil
 	}
-	query := ofKinds(a.base(), store.Ranking)
-	query.When, query.Limit, query.NoTotal = store.Interval{}, 2000, true
-	hits, _, err := a.search(query)
+	hits, err := a.rankedInSentences()
 	if err != nil {
 		return nil, err
 	}
 	told := only(hits, func(h *hit) bool {
-		if h.Row == nil || h.Row.Table != 0 || h.Row.Place == 0 || h.Article >= len(h.doc.Articles) ||
+		if h.Article >= len(h.doc.Articles) ||
 			len(q.Ranks) > 0 && !slices.Contains(q.Ranks, h.Row.Place) || len(counties) > 0 && !slices.Contains(counties, h.Row.Owner) {
 			return false
 		}
@@ -133,15 +131,18 @@ func (a *asking) placeInSentence() (*answer.Answer, error) {
 // placesTold finds the sentences that tell places of a ranking with one of some words: all of some counties, about all of some topics,
 // of a time when it is not "". Without a topic the sentence itself names the time.
 func (a *asking) placesTold(words, counties, topics []string, time string) ([]hit, error) {
+	fits := func(f *store.Fact) bool {
+		return f.Kind != store.Ranking && len(f.Actors) == 0 && slices.ContainsFunc(f.Districts, a.isCounty)
+	}
 	var told []hit
 	for _, w := range words {
-		hits, err := a.evidence(store.Query{Visible: a.now}, []string{w})
+		hits, err := a.evidenceOf(store.Query{Visible: a.now}, []string{w}, fits)
 		if err != nil {
 			return nil, err
 		}
 		for _, h := range hits {
 			sentence, _, _ := strings.Cut(a.full(&h), "\x00")
-			if h.Article >= len(h.doc.Articles) || h.Kind == store.Ranking || len(h.Actors) > 0 || !slices.ContainsFunc(h.Districts, a.isCounty) ||
+			if h.Article >= len(h.doc.Articles) || !fits(h.Fact) ||
 				!strings.Contains(sentence, w) || !reScoreTold.MatchString(sentence) {
 				continue
 			}
