@@ -445,6 +445,17 @@ func namesAll(h *hit, w store.Span) bool {
 	return true
 }
 
+// sentenceEnd is where the first mark stands that ends a sentence or a clause, -1 for none.
+func sentenceEnd(s string) int {
+	at := -1
+	for _, mark := range []string{"。", "；", "！", "？"} {
+		if i := strings.Index(s, mark); i >= 0 {
+			s, at = s[:i], i
+		}
+	}
+	return at
+}
+
 // goesOn returns where the sentence of a deed ends, when what is left of it names nobody else and reports no words:
 // 「某某也在北京走访，洽谈的项目涉及…」.
 func (a *asking) goesOn(h *hit, w store.Span) int {
@@ -459,12 +470,12 @@ func (a *asking) goesOn(h *hit, w store.Span) int {
 			}
 		}
 	}
-	n := strings.IndexAny(text[w.End:limit], "。！？；")
+	n := sentenceEnd(text[w.End:limit])
 	if n <= 0 {
 		return w.End
 	}
 	rest := text[w.End : w.End+n]
-	if strings.HasPrefix(rest, "精神") || runes(text[w.Start:w.End+n]) > 100 || strings.Count(rest, "“") != strings.Count(rest, "”") || strings.ContainsAny(rest, "：:") {
+	if strings.HasPrefix(rest, "精神") || runes(text[w.Start:w.End+n]) > 100 || strings.Count(rest, "“") != strings.Count(rest, "”") || strings.Contains(rest, "：") || strings.Contains(rest, ":") {
 		return w.End
 	}
 	for _, c := range a.lex.FindCues(rest) {
