@@ -53,8 +53,11 @@ func (b *ranking) add(i int, n uint32, length int) float64 {
 		}
 		b.at[i] = at
 	}
-	if tf == 0 {
+	switch {
+	case tf == 0:
 		return 0
+	case tf == 1 && length < len(b.once[i]):
+		return b.once[i][length]
 	}
 	return b.weights.Add(b.idf[i], tf, length)
 }
@@ -154,6 +157,10 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 	if err != nil {
 		return err
 	}
+	postings := 0
+	for i := range b.lists {
+		postings += b.lists[i].n
+	}
 	streams := make([]*stream, len(b.lists))
 	bound := make([]float64, len(b.lists))
 	weak := make([]int, len(b.lists)) // lists by bound
@@ -171,6 +178,7 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 	for i, w := range weak {
 		rest[i+1] = rest[i] + bound[w]
 	}
+	var most []once            // what each list gives a fact of each length at most
 	s := boards.Get().(*board) // given back when it is clean again
 	for lo := uint32(0); int(lo) < b.Facts; lo += window {
 		if err := ctx.Err(); err != nil {
@@ -179,6 +187,9 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 		for skipped < len(weak) && !reaches(rest[skipped+1], t.bar()) {
 			skip[weak[skipped]] = true
 			skipped++
+			if most != nil || postings > manyPostings {
+				most = b.most(most, weak[:skipped])
+			}
 		}
 		if skipped == len(weak) {
 			break
@@ -196,8 +207,17 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 			}
 			if skipped > 0 {
 				// The strongest first, until it is clear that the others cannot lift it.
-				left := skipped
-				for length := int(lengths.number(lo + n)); left > 0 && reaches(score+rest[left], t.bar()); left-- {
+				left, length := skipped, int(lengths.number(lo+n))
+				if most != nil && length < len(once{}) {
+					for left > 0 && reaches(score+most[left-1][length], t.bar()) {
+						score += b.add(weak[left-1], lo+n, length)
+						left--
+					}
+					if left > 0 {
+						continue
+					}
+				}
+				for ; left > 0 && reaches(score+rest[left], t.bar()); left-- {
 					score += b.add(weak[left-1], lo+n, length)
 				}
 				if !reaches(score+rest[left], t.bar()) {
@@ -213,6 +233,30 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 	}
 	boards.Put(s)
 	return nil
+}
+
+// manyPostings is from how many postings on it pays to know what lists can give a fact of each length.
+const manyPostings = 1 << 13
+
+// most appends to tables, of what the n weakest lists together give a fact at most by its length, those of the last of them.
+func (b *ranking) most(tables []once, weak []int) []once {
+	for len(tables) < len(weak) {
+		k := len(tables)
+		var sum once
+		if k > 0 {
+			sum = tables[k-1]
+		}
+		i := weak[k]
+		for length := range sum {
+			if b.lists[i].most == 1 {
+				sum[length] += b.once[i][length]
+			} else if b.lists[i].n > 0 {
+				sum[length] += b.weights.Add(b.idf[i], b.lists[i].most, length)
+			}
+		}
+		tables = append(tables, sum)
+	}
+	return tables
 }
 
 // stream reads one list fact by fact.
