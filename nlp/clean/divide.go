@@ -246,6 +246,9 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	if opensUnder(next) || level > 0 && d.levels[level] || d.placed && level == 0 && d.places(first.S, d.near) {
 		return true
 	}
+	if level == 0 && first.gap && reNotice.MatchString(first.S) && d.ofPlace(first.S) {
+		return true // 「某市市管干部任前公示」
+	}
 	if reColumn.MatchString(first.S) {
 		return false // 「【关键词一：工业经济】」
 	}
@@ -255,6 +258,15 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	return (runes(first.S) >= 9 || len(d.out) > 1 && d.newsOf(first.S, next.S)) && opensReport(next.S) ||
 		len(d.out) > 1 && len(group) == 1 && runes(first.S) >= 9 && first.gap && !next.gap && d.opensWithWhom(next.S) ||
 		d.brief && runes(first.S) >= 8 && first.gap && next.indent && !first.indent
+}
+
+// reNotice is the headline of a notice of appointments.
+var reNotice = regexp.MustCompile(`^\p{Han}{4,36}(?:任前公示|任职公示|任免名单|任免职名单|任免公告|任职名单)$`)
+
+// ofPlace reports whether s begins with the name of a place.
+func (r *Reader) ofPlace(s string) bool {
+	ms := r.lex.FindPlaces(s, "")
+	return len(ms) > 0 && ms[0].Start == 0
 }
 
 // sections adds headings within an article.
