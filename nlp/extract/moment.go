@@ -185,10 +185,16 @@ func (x *prose) itemised(at int) bool {
 	return ok && utf8.RuneCountInString(before) > 8
 }
 
-// onlyName reports whether s[from:to] is nothing but who does what follows: 「某某7日在甲市签约；县长某某|9日在乙市推介」.
+// onlyName reports whether s[from:to] is nothing but who does what follows: 「某某7日在甲市签约；县长某某|9日在乙市推介」, 「县委书记某某则在|
+// 两天后的全会上明确」.
 func (x *prose) onlyName(from, to int) bool {
-	return slices.ContainsFunc(x.mentionsIn(from, to), func(m mention) bool { return m.start == from && m.end == to })
+	return slices.ContainsFunc(x.mentionsIn(from, to), func(m mention) bool {
+		return m.start == from && (m.end == to || m.end < to && ledTo.has(x.s[m.end:to]))
+	})
 }
+
+// ledTo stand between a name and the day of what is told of him.
+var ledTo = words("在 于 则在 则于 也在 也于 又在 又于 还在 则 也 又")
 
 // actsAtOnce reports whether a deed is told right behind s[at]: 「某某6日|赴深圳」, not 「传达学习某某21日|在此调研精神」.
 func (x *prose) actsAtOnce(at int) bool {

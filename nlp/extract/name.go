@@ -244,6 +244,9 @@ func (r *Reader) foreign(x *prose, at int, sure bool) int {
 			continue
 		}
 		cand := x.s[at:end]
+		if n > 3 && strings.HasPrefix(x.s[end:], "的") && r.lex.SurnameLen(cand) > 0 && !sounding(cand) {
+			return 0 // 「庞某某晒出|的是家底」
+		}
 		if strings.ContainsRune("后时中前", lastRune(cand)) && n > 3 {
 			return 0 // 「闫某观剧后|说」
 		}

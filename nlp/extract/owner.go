@@ -352,7 +352,7 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 			return "" // 「其中镇雄县」
 		}
 		head, rest := s[at:end-form], s[end:to]
-		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || headsNoTown.suffix(head) > 0 || strings.HasSuffix(head, "城") && (n > 3 || townsfolk.prefix(rest) > 0) ||
+		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里", next) || form == len("乡") && strings.HasSuffix(s[at:end], "乡") && strings.Contains("土愁情亲音贤", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || headsNoTown.suffix(head) > 0 || strings.HasSuffix(head, "城") && (n > 3 || townsfolk.prefix(rest) > 0) ||
 			w.tok.IsWord(s[at:end]) && !strings.HasPrefix(head, "城关") || utf8.RuneCountInString(head) > 2 && w.tok.IsWord(firstChars(head, 2)) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
 			return ""
 		}
