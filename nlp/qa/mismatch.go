@@ -64,6 +64,9 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	}
 	for _, i := range a.v.byName[name] {
 		t := a.v.tenures[i]
+		if len(q.Seats)+len(q.Districts) == 0 && q.Time.IsZero() && titleFits(title, t.Post) { // 「某某什么时候当的市长」 may be of a county's
+			return "", nil, nil
+		}
 		if titleFits(title, t.Post) && (districts[0] == "" || slices.Contains(districts, t.Post.District)) {
 			if districts[0] == "" || q.Time.IsZero() || !key(t.Post) {
 				return "", nil, nil
