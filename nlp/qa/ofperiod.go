@@ -193,5 +193,14 @@ func (a *asking) ofPeriod(hits []hit) []hit {
 	if then.IsZero() || !slices.ContainsFunc(hits, func(h hit) bool { return h.Measure != nil && of(&h) }) {
 		return hits
 	}
-	return only(hits, func(h *hit) bool { return h.Measure == nil || h.Measure.Time.IsZero() || of(h) })
+	kept := func(h *hit) bool { return h.Measure == nil || h.Measure.Time.IsZero() || of(h) }
+	gone := only(hits, func(h *hit) bool { return !kept(h) })
+	return only(hits, func(h *hit) bool {
+		if h.Kind != store.Prose {
+			return kept(h)
+		}
+		// a sentence whose figures are all of another time goes with them
+		in := func(o hit) bool { return o.Doc == h.Doc && overlap(o.Spans, h.Spans) }
+		return !slices.ContainsFunc(gone, in) || slices.ContainsFunc(hits, func(o hit) bool { return o.Measure != nil && kept(&o) && in(o) })
+	})
 }

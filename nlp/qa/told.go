@@ -63,7 +63,7 @@ func (a *asking) sameStory(hits []hit) []hit {
 // tell shows the best sentences.
 func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error) {
 	q := a.q
-	good = a.distinct(good)
+	good = a.distinct(a.ofPeriod(good))
 	good = slices.DeleteFunc(good, func(h hit) bool { // the other half of a sentence, which only stands beside the words asked about
 		return h.Kind == store.Statement && h.told < 0.1 && slices.ContainsFunc(good, func(o hit) bool { return o.told >= enough && overlap(o.Spans, h.Spans) })
 	})
