@@ -318,6 +318,9 @@ func (a *asking) repeated() (*answer.Answer, error) {
 // reAttended asks who was there.
 var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场|跟着|随同|随行)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪|哪[个位几些]\p{Han}{0,6}(?:陪|跟着|跟去|随行|随同|同去|同行|一起去|一同去)|(?:陪|跟着|随同|跟去|跟)\p{Han}{0,16}的?副?[区县市州旗局主][长任]?\p{Han}{0,2}(?:是谁|是哪位|叫什么|叫啥|有谁|有哪)`)
 
+// reAtWhich asks at what somebody was, not who was there: 「参加了哪些活动」, 「出席的会议有哪些」.
+var reAtWhich = regexp.MustCompile(`哪些(?:重要|重大|公开|公务)?(?:活动|会议|会[呢啊呀吗?？。!！\s]*$|仪式|论坛|培训|调研)|的(?:重要|公开)?(?:活动|会议|会)都?有哪些[呢啊呀?？。!！\s]*$`)
+
 // reWentWith asks who went with somebody.
 var reWentWith = regexp.MustCompile(`(?:谁|哪些|哪[个几]?[位人])\p{Han}{0,4}[和跟与同]\p{Han}{2,12}(?:一起|一同|一道)|[和跟与同]\p{Han}{2,10}(?:一起|一同|一道)\p{Han}{0,10}(?:是谁|有谁|有哪些|都?是?哪)`)
 
@@ -338,7 +341,7 @@ func (a *asking) attended() (*answer.Answer, error) {
 	names := q.Persons
 	if a.along != "" { // 「某县县长陪同某某调研了吗」
 		names = names[1:]
-	} else if !spoke && !reAttended.MatchString(q.Text) && !reWentWith.MatchString(q.Text) && !(q.Follows && reWhoWent.MatchString(q.Text)) || len(names) > 1 {
+	} else if !spoke && !reAttended.MatchString(reAtWhich.ReplaceAllString(q.Text, "")) && !reWentWith.MatchString(q.Text) && !(q.Follows && reWhoWent.MatchString(q.Text)) || len(names) > 1 {
 		return nil, nil
 	}
 	var tops []hit
