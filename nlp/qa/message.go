@@ -209,6 +209,9 @@ func split(text string, names *question.Parser, now store.Day) []string {
 	if len(out) == 2 && reWhoDidIt.MatchString(out[0]) && reWhenAlone.MatchString(out[1]) {
 		out = out[:1] // 「哪位书记去看的，哪一天」: deeds are told with their days
 	}
+	if len(out) == 2 && reWhoRanks.MatchString(out[0]) && reScoreAlone.MatchString(out[1]) {
+		out = out[:1] // 「垫底的是谁，多少分」: a row of a table is told with its score
+	}
 	if len(out) == 0 || len(out) > maxParts {
 		return []string{text}
 	}
@@ -293,6 +296,9 @@ var (
 	// reWhoDidIt asks who did something, reWhenAlone behind it when.
 	reWhoDidIt  = regexp.MustCompile(`(?:谁|哪[位个](?:书记|` + nlp.Heads + `|领导)?)(?:去|到|来|督导|调研|走访|视察|考察|检查|慰问)`)
 	reWhenAlone = regexp.MustCompile(`^(?:又|还)?(?:是)?(?:在)?(?:哪一?天|几号|几月几[号日]|什么时候|啥时候|何时)(?:去)?的?[呢啊]?$`)
+	// reWhoRanks asks for a rank, reScoreAlone behind it for the score.
+	reWhoRanks   = regexp.MustCompile(`第[一二三四五六七八九十两\d]{1,2}|倒数|垫底|末位|榜首|头名|最[高低]|排|名次`)
+	reScoreAlone = regexp.MustCompile(`^(?:又|都|各|分别)*(?:得|拿|考|打)?[了到]?(?:多少分|几分|几颗?星|(?:得分|分数|总分)(?:又)?(?:是|有)?(?:多少|几分))[呢啊]?$`)
 	// reLeavesOut says what a question leaves out.
 	reLeavesOut = regexp.MustCompile(`除了|除去|除开|不算|不要|不看|不含|除外|不包括`)
 	// reThatDay asks what else there was on the day of something.
