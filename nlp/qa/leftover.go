@@ -457,13 +457,21 @@ func (a *asking) knownWords(term string) []string {
 }
 
 // recut cuts terms anew where one that no text has is the end of a verb and the beginning of a name: 「修古、建筑」 is
-// 修 and 古建筑. It reports whether any was.
+// 修 and 古建筑; or the end of a name and another word: 「深度、行活动」 is 深度行 and 活动. It reports whether any was.
 func (a *asking) recut(q *question.Question) bool {
 	for i, x := range q.Terms {
 		if runes(x) > 3 || figure(x) || a.tok.IsWord(x) || a.occursAnywhere(x) {
 			continue
 		}
 		for k, y := range q.Terms {
+			if k != i && strings.Contains(q.Text, y+x) {
+				for at := range x {
+					if rest := x[at:]; at > 0 && a.tok.IsWord(rest) && a.holds(y+x[:at]) {
+						q.Terms[k], q.Terms[i] = y+x[:at], rest
+						return true
+					}
+				}
+			}
 			if k == i || !strings.Contains(q.Text, x+y) {
 				continue
 			}
