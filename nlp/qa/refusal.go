@@ -9,6 +9,7 @@ import (
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
+	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
 
@@ -442,6 +443,50 @@ func (a *asking) ofOneDay(hits []hit) []hit {
 	return nil
 }
 
+// printedThen tells what texts of another day print of the day asked about: 「将于7月29日至31日举行」. A day without a year is of whatever year.
+// nil when there is nothing.
+func (a *asking) printedThen(names, terms []string) (*answer.Answer, error) {
+	q := a.q
+	if q.Time.IsZero() || q.Time.Yearless() || q.Time.Days() > 7 || !reMonthSaid.MatchString(q.TimeText) || slices.ContainsFunc(terms, figure) {
+		return nil, nil
+	}
+	asked, named := q.Time, rePrintedYear.MatchString(q.TimeText)
+	if !named {
+		asked = asked.WithoutYear()
+	}
+	own, err := a.evidence(inDistricts(a.byPersons(store.Query{Visible: a.now}, names), q.Districts), terms)
+	if err != nil {
+		return nil, err
+	}
+	own = a.distinct(only(keepBody(own, sure), func(h *hit) bool {
+		if h.Dated.IsZero() || h.Dated.Yearless() || h.Dated.Days() > 31 {
+			return false
+		}
+		return slices.ContainsFunc(when.Find(clean.Pick(h.doc.Text, h.Spans), when.Context{Now: h.Dated.From, News: true}), func(e when.Expr) bool {
+			at := e.Interval
+			if e.Blurred || e.Invalid || at.Days() > 31 {
+				return false
+			}
+			if !named {
+				at = at.WithoutYear()
+			}
+			return at.Overlaps(asked)
+		})
+	}))
+	if len(own) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Latest)
+	d.Lead = a.say("records")
+	for i, h := range own {
+		if i < 2 {
+			d.Items = append(d.Items, a.item(h, ""))
+		}
+	}
+	q.Focus = names
+	return a.compose(d)
+}
+
 // elsewhere lists the districts of a question that are not where the persons hold office: where something happened.
 func (a *asking) elsewhere(names []string) []string {
 	var out []string
@@ -475,6 +520,9 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 		return a.stranger()
 	}
 	if ans, err := a.unqualified(terms); ans != nil || err != nil {
+		return ans, err
+	}
+	if ans, err := a.printedThen(names, terms); ans != nil || err != nil {
 		return ans, err
 	}
 	// told of another day, or of somebody else
