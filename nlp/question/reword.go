@@ -149,12 +149,22 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)(?:第?多少[名位]?|老几)|(倒数)第几[名位]?`), "${1}第几名"},
 	// Finds a number asked for by its unit: 「重点产业链条数」.
 	{regexp.MustCompile(`(\p{Han}{2})的?(条|项|家|件|所|支)数(?:是|有|为)?(?:多少|几)?($|[?？，,。；\s])`), "${1}有多少$2$3"},
+	// Asks which of two figures it is, which what is written of it tells: 「园区是8个还是10个」, 「投资43亿还是45亿」.
+	{regexp.MustCompile(`(是)?` + someFigure + `(?:` + someUnit + `)?[，, ]*(?:还是|抑或)(?:是)?` + someFigure + `(` + someUnit + `)`), "${1}多少${2}"},
+	{regexp.MustCompile(`(是)?` + someFigure + `[，, ]*(?:还是|抑或)(?:是)?` + someFigure + `([呢啊呀?？。!！\s]*)$`), "${1}多少${2}"},
+	// Asks which of two days it was: 「展会7月29日开还是30日开」.
+	{regexp.MustCompile(`(?:是)?(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]\p{Han}?[，,]?还是(?:是)?(?:\d{1,2}月)?\d{1,2}[日号]([开办举召的去到]|[呢啊?？。!！\s]*$)`), "哪天${1}"},
+	// Says that something comes first, which a text need not: 「今年先推几个」.
+	{regexp.MustCompile(`([，,、\s年]|打算|准备|计划|要|会)先([^后行进导期生]\p{Han}?)(几|多少)`), "${1}${2}${3}"},
 	{reWeekday, "哪天$1"},
 	// Finds a 都 that would be read with the word before it: 「二十大都咋说的」.
 	{regexp.MustCompile(`([^成首古国])都(咋|怎么|如何)`), "$1$2"},
 }
 
 const (
+	// someFigure is any figure, someUnit what it counts, no date.
+	someFigure = `(?:到底|究竟)?(?:是)?(?:\d[\d.]*|[一二两三四五六七八九十百千]+)(?:[万亿]|%|％)?`
+	someUnit   = `元|美元|家|个|辆|人次|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|所|座|场|起`
 	// please stands before a wish.
 	please = `^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我)?`
 	// copyOut wants words to be copied.
