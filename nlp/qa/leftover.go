@@ -84,6 +84,11 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 	if again, err := a.answerRole(q); err != nil || again != nil {
 		return again, err
 	}
+	unchanged := a.q
+	if again, err := a.answerOfPart(slots); err != nil || again != nil {
+		return again, err
+	}
+	a.q = unchanged
 	if len(q.Terms) == 0 || q.Stranger != "" || len(q.Unknown) > 0 {
 		return ans, nil
 	}

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -204,3 +205,32 @@ func (a *asking) ofPeriod(hits []hit) []hit {
 		return !slices.ContainsFunc(gone, in) || slices.ContainsFunc(hits, func(o hit) bool { return o.Measure != nil && kept(&o) && in(o) })
 	})
 }
+
+// answerOfPart reads a part of a year in which somebody is not known to have spoken as what he spoke of: 「某某怎么说上半年的」, which he
+// said in July. nil when that is not asked, or no words of his name it.
+func (a *asking) answerOfPart(slots []byte) (*answer.Answer, error) {
+	q := new(question.Question)
+	if json.Unmarshal(slots, q) != nil || len(q.Persons)+len(q.Titles) == 0 || q.Follows || !reWords.MatchString(q.Text) {
+		return nil, nil
+	}
+	part, asked := rePartOfPeriod.FindString(q.TimeText), q.Time
+	if _, behind, _ := strings.Cut(q.Text, part); part == "" || !partOfYear(asked) || reSpokeThen.MatchString(behind) {
+		return nil, nil
+	}
+	q.Time, q.TimeText, q.Terms = store.Interval{}, "", append(slices.Clone(q.Terms), part)
+	a.q = q
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable || a.denied || a.foreign {
+		return nil, err
+	}
+	told := a.toldFacts(ans)
+	if len(told) == 0 || slices.ContainsFunc(told, func(h hit) bool {
+		return !strings.Contains(clean.Pick(h.doc.Text, h.Spans), part) || !h.Dated.Overlaps(store.Interval{From: asked.From, To: asked.To + 183})
+	}) {
+		return nil, nil
+	}
+	return ans, nil
+}
+
+// reSpokeThen stands behind a time in which somebody spoke: 「上半年|说了什么」.
+var reSpokeThen = regexp.MustCompile(`^(?:里|期间|都|还|又|主要|分别)*(?:怎么|咋|如何)?(?:强调|指出|要求|说|讲|表示|提到|谈)`)
