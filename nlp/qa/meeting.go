@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -95,6 +96,7 @@ func (a *asking) meeting() (*answer.Answer, error) {
 
 var (
 	reOrdinalAsked = regexp.MustCompile(`第几(次|届|期|批|轮|场)`)
+	reOrdinalWord  = regexp.MustCompile(`^第?几(?:次|届|期|批|轮|场)$`)
 	reOrdinal      = regexp.MustCompile(`(?:第([一二三四五六七八九十百\d]+)|首)(次|届|期|批|轮|场)`)
 )
 
@@ -102,7 +104,7 @@ var (
 func (a *asking) ordinal() (*answer.Answer, error) {
 	q := a.q
 	m := reOrdinalAsked.FindStringSubmatch(q.Text)
-	terms := a.askedTerms()
+	terms := slices.DeleteFunc(slices.Clone(a.askedTerms()), reOrdinalWord.MatchString)
 	if m == nil || len(terms) == 0 {
 		return nil, nil
 	}
@@ -110,10 +112,13 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if here := a.expand(a.q.Districts); len(here) > 0 {
+		hits = slices.DeleteFunc(hits, func(h hit) bool { return a.elsewhereThan(&h, here) })
+	}
 	count := map[string]int{}
 	first := map[string]hit{}
 	for _, h := range a.distinct(keepBody(hits, 0.6)) {
-		s := h.words
+		s := clean.Pick(h.doc.Text, h.Spans)
 		for _, at := range reOrdinal.FindAllStringSubmatchIndex(s, -1) {
 			if s[at[4]:at[5]] != m[1] {
 				continue
@@ -122,9 +127,13 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 			if i := strings.IndexAny(rest, "，。；"); i >= 0 {
 				rest = rest[:i]
 			}
+			before := s[:at[0]]
+			if i := strings.LastIndexAny(before, "，。；"); i >= 0 {
+				before = before[i:]
+			}
 			near := false
 			for _, t := range terms {
-				near = near || strings.Contains(rest, t)
+				near = near || strings.Contains(rest, t) || strings.Contains(before, t)
 			}
 			if !near {
 				continue
@@ -146,8 +155,11 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 		d.Lead += a.say("ordinal_differs", count[keys[1]], keys[1])
 	}
 	for _, k := range keys {
-		it := a.item(first[k], "")
-		it.Max = 60
+		h := first[k]
+		it := a.item(h, "")
+		if it.Max = 60; !strings.Contains(h.words, k) { // 「已举办21届，|第21届…」
+			it.Words, it.Max = h.Spans, 120
+		}
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)

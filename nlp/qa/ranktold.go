@@ -168,8 +168,8 @@ func baseless(sentence, time string) string {
 	return sentence
 }
 
-// reScore finds a number of points in a text.
-var reScore = regexp.MustCompile(`\d分|分[为是：:]?\d|\d颗|[一二三四五六七八九十]颗`)
+// reScore finds a number of points in a text: 「得分92.6」, 「得92.6，」.
+var reScore = regexp.MustCompile(`\d分|(?:^|[^\p{Han}]|[^获取赢夺博懂值])得(?:到|了)?\d{1,3}(?:\.\d+)?(?:[，。；、,;）)]|$)|分[为是：:]?\d|\d颗|[一二三四五六七八九十]颗`)
 
 // scoreTold looks in sentences for what no table has. Where points are asked for, one without any is no answer.
 func (a *asking) scoreTold() (*answer.Answer, error) {

@@ -71,9 +71,16 @@ func printsUnit(h *hit, unit string) bool {
 		return true
 	}
 	if h.Row != nil {
-		return slices.ContainsFunc(h.Row.Cells, func(c store.Cell) bool { return unitFits(unit, fold(c.Column+c.Value)) })
+		scored := unit == "分" && reScores.MatchString(h.Row.Title+h.Section)
+		return slices.ContainsFunc(h.Row.Cells, func(c store.Cell) bool {
+			_, number := figureIn(c.Value)
+			return unitFits(unit, fold(c.Column+c.Value)) || scored && number
+		})
 	}
 	text := clean.Pick(h.doc.Text, h.Spans)
+	if unit == "分" && reScore.MatchString(text) {
+		return true
+	}
 	for _, re := range []*regexp.Regexp{reCounted, reLasted} {
 		for _, m := range re.FindAllStringSubmatch(text, -1) {
 			if unitFits(unit, m[1]) {
@@ -83,6 +90,9 @@ func printsUnit(h *hit, unit string) bool {
 	}
 	return false
 }
+
+// reScores is in the title of a table of scores, whose cells print no unit.
+var reScores = regexp.MustCompile(`[得评总]分|分数|百分制|成绩`)
 
 // reLasted finds how long something lasted, how old or how large it is: 「连续十九年」, not 「2024年」.
 var reLasted = regexp.MustCompile(`(?:^|[^\d.])(?:\d{1,3}|\d+\.\d+|[一二两三四五六七八九十百]+)[余多万]*个?(年|天|岁|平方米|平方公里)`)
