@@ -305,14 +305,39 @@ func (m *Matcher) Prefix(text string) (longest Match, ok bool) {
 // each calls visit for every rune of text that a word may begin with, with its offset. visit returns the offset to go on at,
 // 0 for the next rune.
 func (m *Matcher) each(text string, visit func(i int) int) {
-	for i := m.some.Next(text, 0); i < len(text); i = m.some.Next(text, i) {
-		r, n := RuneAt(text, i)
-		if r = foldRune(r); m.mayBegin(r) {
-			if next, _ := RuneAt(text, i+n); m.mayGoOn(r, foldRune(next)) {
-				if to := visit(i); to > i {
-					i = to
-					continue
-				}
+	some, first := &m.some, m.first
+	for i := 0; i < len(text); {
+		for i >= 0 && i < len(text)-2 { // as Sieve.Next does
+			a, b, c := text[i], text[i+1], text[i+2]
+			if a-0xE1 > 0xEF-0xE1 || int8(b) >= -0x40 || int8(c) >= -0x40 || some[b&63]&(1<<(c&63)) != 0 {
+				break
+			}
+			i += 3
+		}
+		if i >= len(text) {
+			return
+		}
+		r, n := hanAt(text, i)
+		if n == 0 {
+			if r, n = RuneAt(text, i); !some.Lets(r) {
+				i += n
+				continue
+			}
+			r = foldRune(r)
+		}
+		if first[int(r>>6)&(len(first)-1)]&(1<<(r&63)) == 0 {
+			i += n
+			continue
+		}
+		next, w := hanAt(text, i+n)
+		if w == 0 {
+			next, _ = RuneAt(text, i+n)
+			next = foldRune(next)
+		}
+		if at := m.pairBit(r, next); m.pairs[at>>6]&(1<<(at&63)) != 0 || m.lone && m.mayGoOn(r, next) {
+			if to := visit(i); to > i {
+				i = to
+				continue
 			}
 		}
 		i += n
