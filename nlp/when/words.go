@@ -212,6 +212,11 @@ func (s *scanner) anchorYear() int {
 
 // yearWord reads 「去年」, 「今年」, 「前年」, 「明年」, 「次年」 and what of the year follows.
 func (s *scanner) yearWord(i int) (part, bool) {
+	switch s.at(i + 1) { // of all these words
+	case '年', '一', '个', '前', '后', '春', '夏', '秋', '冬':
+	default:
+		return part{}, false
+	}
 	y, n, chained := 0, 0, false
 	rel := func(d int) int {
 		if t := s.thisYear(); t != 0 {
