@@ -4,6 +4,7 @@ import (
 	"math/bits"
 	"slices"
 	"strings"
+	"sync"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
@@ -61,15 +62,22 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 		nums   map[string]bool
 		names  map[string]bool
 	}
-	for i := range a.Paras {
-		a.Paras[i].brokeOff = a.Paras[i].Kind == store.Paragraph && breaksOff(a.Paras[i].S)
-	}
-	infos := make([]*info, len(a.Paras))
+	var long []int // those that may be folded
 	size := 0
 	for i := range a.Paras {
-		size += len(a.Paras[i].S)
+		p := &a.Paras[i]
+		p.brokeOff = p.Kind == store.Paragraph && breaksOff(p.S)
+		if p.Kind == store.Paragraph && runes(p.S) >= repeatRunes {
+			long, size = append(long, i), size+len(p.S)
+		}
 	}
-	seen := newFingerprints(size / 12) // a fingerprint for four characters
+	if len(long) < 2 {
+		return
+	}
+	infos := make([]*info, len(a.Paras))
+	seen := fingerprintings.Get().(*fingerprints)
+	defer seen.release()
+	seen.clear(size / 12) // a fingerprint for four characters
 	describe := func(s string) *info {
 		in := &info{grams: map[[2]rune]int{}, places: map[string]bool{}, nums: map[string]bool{}, names: names(s, lex)}
 		var last rune
@@ -93,12 +101,8 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 	}
 	var hashes []uint64
 	shared := map[int]int{}
-	for i := range a.Paras {
-		p := &a.Paras[i]
-		if p.Kind != store.Paragraph || runes(p.S) < repeatRunes {
-			continue
-		}
-		hashes = shingles(hashes[:0], p.S)
+	for _, i := range long {
+		hashes = shingles(hashes[:0], a.Paras[i].S)
 		clear(shared)
 		for _, h := range hashes {
 			f := seen.at(h)
@@ -170,9 +174,28 @@ type firsts struct {
 	n  uint8
 }
 
-// newFingerprints expects about n.
-func newFingerprints(n int) *fingerprints {
-	return &fingerprints{list: make([]firsts, 1<<bits.Len(uint(2*n+8)))}
+// fingerprintings are those that were used, with their room.
+var fingerprintings = sync.Pool{New: func() any { return new(fingerprints) }}
+
+// mostFingerprints is how many places are kept for the next article.
+const mostFingerprints = 1 << 13
+
+// clear forgets all, and expects about n.
+func (t *fingerprints) clear(n int) {
+	want := 1 << bits.Len(uint(2*n+8))
+	if cap(t.list) < want {
+		t.list = make([]firsts, want)
+	}
+	t.list, t.used = t.list[:want], 0
+	clear(t.list)
+}
+
+// release gives t back, which must not be used again.
+func (t *fingerprints) release() {
+	if cap(t.list) > mostFingerprints {
+		t.list = nil
+	}
+	fingerprintings.Put(t)
 }
 
 func (t *fingerprints) place(h uint64) *firsts {
