@@ -328,9 +328,10 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 			if at >= run {
 				var next rune
 				next, run = behindMarks(doc, i, end)
-				wide = cjk(last) || cjk(next) || last == '%' && digit(next) && (r == ',' || r == ';') // 「增长6%;2025年」
+				wide = cjk(last) || cjk(next) || last == '%' && digit(next) && (r == ',' || r == ';') || // 「增长6%;2025年」
+					wideBracket(doc[:end], at, run, opened > 0) // 「增速(%)」, 「(2025年9月29日通过)」
 			}
-			if wide || r == ')' && opened > 0 || r == '(' && enclosesHan(doc[i:end]) { // 「增速(%)」, 「(2025年9月29日通过)」
+			if wide {
 				r = w
 			}
 		}
@@ -362,15 +363,38 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 	return t.text()
 }
 
-// enclosesHan reports whether a Chinese character stands before the bracket that closes in s.
+// wideBracket reports whether one of the marks doc[at:run] is a bracket that is wide: it closes one that is, or encloses a Chinese
+// character.
+func wideBracket(doc string, at, run int, open bool) bool {
+	for i, r := range doc[at:run] {
+		switch fold(r) {
+		case ')':
+			if open {
+				return true
+			}
+		case '(':
+			if enclosesHan(doc[at+i+1:]) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// enclosesHan reports whether a Chinese character stands before the bracket that closes in s, among its first characters.
 func enclosesHan(s string) bool {
-	for i, r := range s {
-		switch {
-		case IsHan(r):
-			return true
-		case r == ')' || r == '）' || r == '(' || r == '（' || r == '\n' || i > 60:
+	n := 0
+	for i := 0; i < len(s) && n < 30; n++ {
+		r, at := seen(s, i, func(rune) bool { return true })
+		switch r {
+		case ')', '）', '(', '（', 0:
 			return false
 		}
+		if IsHan(r) {
+			return true
+		}
+		_, size := utf8.DecodeRuneInString(s[at:])
+		i = at + size
 	}
 	return false
 }
