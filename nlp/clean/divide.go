@@ -249,6 +249,9 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	if level == 0 && first.gap && reNotice.MatchString(first.S) && d.ofPlace(first.S) {
 		return true // 「某市市管干部任前公示」
 	}
+	if d.cur.Dateline != "" && len(group) == 1 && reBriefs.MatchString(first.S) {
+		return true // below a report of its own
+	}
 	if reColumn.MatchString(first.S) {
 		return false // 「【关键词一：工业经济】」
 	}
@@ -259,6 +262,9 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 		len(d.out) > 1 && len(group) == 1 && runes(first.S) >= 9 && first.gap && !next.gap && d.opensWithWhom(next.S) ||
 		d.brief && runes(first.S) >= 8 && first.gap && next.indent && !first.indent
 }
+
+// reBriefs is the heading of a column of briefs and nothing else: 「简讯」, 「要闻速览」.
+var reBriefs = regexp.MustCompile(`^【?(?:简讯|短讯|快讯|短波|短新闻|简明新闻|一句话新闻|要闻(?:简讯|速览|集萃|短波)|(?:新闻|基层|县区|各地|部门|时政|社会|民生)(?:简讯|短讯|快讯|速览|集萃|短波|速递|集锦))】?$`)
 
 // reNotice is the headline of a notice of appointments.
 var reNotice = regexp.MustCompile(`^\p{Han}{4,36}(?:任前公示|任职公示|任免名单|任免职名单|任免公告|任职名单)$`)

@@ -169,7 +169,7 @@ func (r *Reader) read(doc *store.Document) {
 		if rec.Dated.IsZero() {
 			rec.Dated.Interval = dates[i].yearless
 		}
-		if (rec.Title == "" || reGroupTitle.MatchString(rec.Title) && doc.Title != "") && len(p.Articles) == 1 {
+		if (rec.Title == "" || doc.Title != "" && (reGroupTitle.MatchString(rec.Title) || rePassed.MatchString(rec.Title))) && len(p.Articles) == 1 {
 			rec.Title = doc.Title
 		}
 		for k := range a.Paras {
@@ -208,7 +208,11 @@ func listed(label, s string) bool {
 		i := strings.Index(s, "为")
 		return i > 0 && i <= len("某某某某（女，某某某族）") && len(s) < 200
 	}
-	return strings.HasSuffix(strings.TrimRight(s, "。；;，"), "职务")
+	s = strings.TrimRight(s, "。；;，")
+	if i := strings.LastIndex(s, "（"); i > 0 && strings.HasSuffix(s, "）") { // 「某某的某局局长职务（退休）」
+		s = s[:i]
+	}
+	return strings.HasSuffix(s, "职务")
 }
 
 // writer turns one article into facts.

@@ -63,7 +63,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			if k > first {
 				from = titles[k-1].End
 			} else {
-				t = x.besides(t)
+				t = x.inner(x.besides(t))
 				from = r.unitStart(x, t.Start, after)
 				m.start = from
 			}
@@ -161,6 +161,15 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 
 // nowAs stand before an office with 「的」 and its holder behind it.
 var nowAs = words("现任 时任 曾任 前任 原任 担任 兼任")
+
+// inner is the title in an office of its own name: 「市招生考试办公室|主任」, but 「市委|办公室主任」.
+func (x *prose) inner(t nlp.TitleMatch) nlp.TitleMatch {
+	head := x.s[:t.Start]
+	if rest, ok := strings.CutPrefix(t.Title, "办公室"); ok && committees.suffix(head) == 0 && !strings.HasSuffix(head, "政府") && !strings.HasSuffix(head, "常委会") && unlisted(x, max(0, len(head)-len(lastChars(head, 4))), len(head)) {
+		t.Title, t.Start = rest, t.Start+len("办公室")
+	}
+	return t
+}
 
 // besides is the title of a zone as if it stood right behind the zone's name, before the other name in brackets: 「某新区（某经开区）|党工委书记」.
 func (x *prose) besides(t nlp.TitleMatch) nlp.TitleMatch {
@@ -1037,7 +1046,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		}
 	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
-	if unit := rankOf("", p.Body); unit != "" && (strings.HasSuffix(p.Body, "局") || strings.HasSuffix(p.Body, "务办") || strings.HasSuffix(p.Body, "委") && !committees.has(p.Body)) && strings.HasSuffix(p.District, unit) {
+	if unit := rankOf("", p.Body); unit != "" && (strings.HasSuffix(p.Body, "局") || strings.HasSuffix(p.Body, "务办") || ofGovernment.MatchString(p.Body) || strings.HasSuffix(p.Body, "委") && !committees.has(p.Body)) && strings.HasSuffix(p.District, unit) {
 		p.Body = p.District + strings.TrimPrefix(p.Body, unit) // 「市教育局」 is one in each city
 	}
 	return p, false
@@ -1131,7 +1140,7 @@ func ranked(title string) bool {
 
 // plainTitle reports whether a title is used in any body: 书记, 主任, 局长.
 func plainTitle(title string) bool {
-	return utf8.RuneCountInString(title) <= 4 || strings.HasPrefix(title, "管委会")
+	return utf8.RuneCountInString(title) <= 4 || title == "新闻发言人" || strings.HasPrefix(title, "管委会")
 }
 
 // rankOf is the unit that a title or body says: 区 for 区委书记 and 副区长, "" for 主任.
