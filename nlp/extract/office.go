@@ -1046,7 +1046,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		}
 	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
-	if unit := rankOf("", p.Body); unit != "" && (strings.HasSuffix(p.Body, "局") || strings.HasSuffix(p.Body, "务办") || ofGovernment.MatchString(p.Body) || strings.HasSuffix(p.Body, "委") && !committees.has(p.Body)) && strings.HasSuffix(p.District, unit) {
+	if unit := rankOf("", p.Body); unit != "" && (strings.HasSuffix(p.Body, "局") || strings.HasSuffix(p.Body, "务办") || strings.HasSuffix(p.Body, "委") && !committees.has(p.Body)) && strings.HasSuffix(p.District, unit) {
 		p.Body = p.District + strings.TrimPrefix(p.Body, unit) // 「市教育局」 is one in each city
 	}
 	return p, false
