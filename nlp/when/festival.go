@@ -193,6 +193,9 @@ func (s *scanner) festivalBound(i, j int) bool {
 			return false
 		}
 	}
+	if s.at(j-1) != '节' && s.matchAny(j, "茶", "粽", "糕", "饼", "粑", "螺", "粥") > 0 { // 「清明茶」
+		return false
+	}
 	if isHanNumeral(s.at(j-1)) && (isHanNumeral(s.at(j)) || s.matchAny(j, "月", "日", "年", "天", "届", "周") > 0 || isMeasure(s.at(j))) {
 		return false // 「十一月」, 「八一届」
 	}

@@ -464,6 +464,9 @@ func (s *scanner) isDayMark(i int) bool {
 
 // unmarked reports whether a number behind a month is a day though 「日」 is missing: 「八月十五」, 「8月14谁开会」.
 func (s *scanner) unmarked(n number, moon bool) bool {
+	if s.at(n.start) == '两' || s.at(n.start-1) == '份' { // 「1月份两会」
+		return false
+	}
 	if n.value > 31 || n.digits() > 2 && !n.han || s.measured(n.end) || s.at(n.end) == '月' || s.at(n.end) == '年' || s.at(n.end) == '天' || s.at(n.end) == '周' {
 		return false
 	}
