@@ -25,7 +25,15 @@ var rewordings = []rewording{
 	// Only draws breath: 「恩 那个…」.
 	{regexp.MustCompile(`^[恩嗯额呃唔诶哎欸]+(?:[，,、…~\s]+|([那这]个))`), "$1"},
 	// Asks for what texts call sales: 「一年能卖多少」.
-	{regexp.MustCompile(`卖(?:了|出)?多少钱?([?？]?)$`), "销售收入多少$1"},
+	{regexp.MustCompile(`卖(?:了|出)多少钱?([?？]?)$|(年|月|季度|能|共|总共)卖多少钱?([?？]?)$`), "${2}销售收入多少$1$3"},
+	// Asks for a price: 「核桃一斤卖多少钱」, 「门票卖多少钱」.
+	{regexp.MustCompile(`一(?:公?斤|吨|头|箱|盒)(?:能)?卖(?:到)?(?:多少钱|几块钱?|几元钱?|什么价|啥价)([?？]?)$`), "价格多少$1"},
+	{regexp.MustCompile(`(?:能)?卖(?:到)?(?:多少钱|几块钱?|几元钱?|什么价|啥价)一(?:公?斤|吨|头|箱|盒)([?？]?)$`), "价格多少$1"},
+	{regexp.MustCompile(`([^\s能])卖(多少钱|几块钱?|几元钱?)([?？]?)$`), "${1}${2}${3}"},
+	// Asks what was put into something: 「二期投了多少」.
+	{regexp.MustCompile(`([^\s，,。；、？?])投了?多少(?:钱|资金?)?([?？]?)$`), "${1}投资多少$2"},
+	// Asks how much of it was made: 「去年产了多少煤」.
+	{regexp.MustCompile(`(?:[产采挖])了?多少(煤|粮|油|气|电|茶|盐|钢|铝|铜)(?:炭|食)?([?？]?)$`), "${1}产量多少$2"},
 	// Asks for the price of one: 「多少钱一斤」.
 	{regexp.MustCompile(`(多少钱?|几块钱?|几元钱?)一(公?斤|吨|亩|平米?|平方米?|立方米?|度|株|头|只|箱|件|户|人次?|公里|床|张|盒|份|碗)([?？]?)$`), "${1}${3}"},
 	// Asks where somebody was seen last: 「最后一次出现」, no last of a table.

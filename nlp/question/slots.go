@@ -54,7 +54,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 	}
 	exprs, chained := r.readTimes(today, then)
 	r.readPersons(exprs)
-	r.readTime(exprs, chained)
+	r.readTime(exprs, chained, today)
 	r.readStranger()
 	r.readPlaces()
 	p.mend(q, t, r.used, r.ends)
@@ -125,11 +125,15 @@ func (r *reading) readPersons(exprs []when.Expr) {
 }
 
 // readTime finds the one time that limits the question, or the years that it compares.
-func (r *reading) readTime(exprs []when.Expr, chained bool) {
+func (r *reading) readTime(exprs []when.Expr, chained bool, today store.Day) {
 	var inTime []when.Expr
 	for _, e := range exprs {
 		if shown := r.t[e.Start:e.End]; !chained && reFromBefore.MatchString(shown) {
 			r.take(e.Start, e.End) // counts from the turn before
+			continue
+		}
+		if !chained && reWithin.MatchString(r.t[e.Start:e.End]) && e.From >= today { // what was promised: 「30天内兑付」
+			r.take(e.Start, e.End)
 			continue
 		}
 		if e.Invalid {
@@ -185,6 +189,9 @@ func (r *reading) readTime(exprs []when.Expr, chained bool) {
 		}
 	}
 }
+
+// reWithin is a length of time within which something is to be done.
+var reWithin = regexp.MustCompile(`^(?:\d+|[一二两三四五六七八九十半几]+)个?(?:工作)?(?:天|日|周|星期|月|小时|年)(?:以|之)?内$`)
 
 // readStranger finds a name that holds no office in the corpus.
 func (r *reading) readStranger() {

@@ -25,7 +25,7 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 		_, w := utf8.DecodeRuneInString(t[i:])
 		start := i
 		i += w
-		if !opens(t[:start]) {
+		if !opens(t[:start]) || strings.HasSuffix(t[:start], "、") && (start < 4 || !used[start-4]) { // 「黄龙病、木虱」
 			continue
 		}
 		n := p.lex.SurnameLen(t[start:])
