@@ -554,7 +554,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		raw = raw[:cut]
 	}
 	t := p.lex.FoldQuestion(raw)
-	t = reAmount.ReplaceAllStringFunc(p.spoken.Replace(t), digitsOf)
+	t = inDigits(p.spoken.Replace(t))
 	t = reword(t, rewordings)
 	t = reWentWhere.ReplaceAllString(t, "去了哪里")
 	t = together(t)

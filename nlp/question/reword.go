@@ -46,6 +46,11 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^(?:是)?谁(?:被|已)?(?:任命|选举|补选|提名)为([\p{Han}]{3,20}[长任记])([?？]?)$`), "${1}是谁$2"},
 	// Asks where a notice holds: 「停电影响哪些地方」.
 	{regexp.MustCompile(`((?:停[水电气暖]|封路|限行|管制|断网)\p{Han}{0,2}?)(?:影响|波及)(?:到|了)?(哪[些里几]|什么地方)`), "${1}涉及$2"},
+	// Says a bound as people do: 「过百亿」.
+	{regexp.MustCompile(`[超突]?[过破]了?(?:百|100)([亿万]元?(?:大关)?(?:的?(?:有|是)?(?:哪|几|多少个|县|区|市|地方)|[了的吗?？]*$))`), "超过100$1"},
+	{regexp.MustCompile(`[超突]?[过破]了?(?:千|1000)([亿万]元?(?:大关)?(?:的?(?:有|是)?(?:哪|几|多少个|县|区|市|地方)|[了的吗?？]*$))`), "超过1000$1"},
+	// Asks which places are within a bound: 「GDP超过100亿的县」.
+	{regexp.MustCompile(`((?:超过|超|高于|大于|多于|突破|不低于|不少于|低于|少于|不到|不足|没到|达到)了?\d[\d.]*[%万亿]?\p{Han}{0,4}?|\d[\d.]*[%万亿]?\p{Han}{0,4}?及?以[上下])的(县市?区?|区县?市?|县级市|市|地方|乡镇|镇|街道)([?？\s]*)$`), "${1}的${2}有哪些$3"},
 	// Is markup.
 	{regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`), " "},
 	// Finds 「5千亩」, which texts print 「5000亩」.
@@ -245,6 +250,36 @@ func (p *Parser) reworded(t string) string {
 
 // reAmount is an amount in writing.
 var reAmount = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
+
+// reBound is a bound in writing, with what it is said with: 「超过一百亿」, 「不到五十分」, 「两百亿以上」.
+var reBound = regexp.MustCompile(`(?:超过|高于|大于|多于|突破|不低于|不少于|至少|低于|少于|不到|不足|没到|达到)了?[一二两三四五六七八九十百千]+(?:[万亿分元家个人户吨亩名项]|公里)|[一二两三四五六七八九十百千]+(?:[万亿]?[元家个人户吨亩名项分]?)及?以[上下]`)
+
+// rePercent is a percentage in writing: 「百分之七点五」.
+var rePercent = regexp.MustCompile(`百分之([一二三四五六七八九十百]{1,4})(?:点([一二三四五六七八九零〇]{1,2}))?`)
+
+// inDigits writes amounts, bounds and percentages as texts print them: 「一百万辆」 → 「100万辆」, 「百分之七点五」 → 「7.5%」.
+func inDigits(t string) string {
+	t = rePercent.ReplaceAllStringFunc(t, func(s string) string {
+		m := rePercent.FindStringSubmatch(s)
+		n := nlp.Numeral(m[1])
+		if n == 0 {
+			return s
+		}
+		out := strconv.Itoa(n)
+		for i, r := range m[2] {
+			if i == 0 {
+				out += "."
+			}
+			out += strconv.Itoa(nlp.HanDigit(r))
+		}
+		return out + "%"
+	})
+	t = reAmount.ReplaceAllStringFunc(t, digitsOf)
+	return reBound.ReplaceAllStringFunc(t, func(s string) string {
+		at := strings.IndexAny(s, "一二两三四五六七八九十百千")
+		return s[:at] + digitsOf(s[at:])
+	})
+}
 
 // digitsOf writes an amount as texts print it: 「一百万辆」 → 「100万辆」, 「一千五百亿元」 → 「1500亿元」.
 func digitsOf(s string) string {
