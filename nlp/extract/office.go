@@ -1205,6 +1205,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if theirs.suffix(x.s[:at]) > 0 {
 		return r.theirPlace(x, at, unit)
 	}
+	if name := r.congressOf(x, at, unit, title); name != "" {
+		return name
+	}
 	if b := r.known(sc, before); b != nil && (fits(b, unit) && unit != "省") {
 		return before
 	}
@@ -1238,7 +1241,7 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if name := r.cityBefore(x, at, title); unit == "市" && name != "" {
 		return name
 	}
-	if name := r.paragraphOf(x, sentence, title); unit == "市" && name != "" {
+	if name := r.paragraphOf(x, at, title); unit == "市" && name != "" {
 		return name
 	}
 	if d := r.known(sc, x.part); d != nil && unit == "市" && fits(d, unit) && d.Level == nlp.County {
@@ -1260,6 +1263,9 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		if last == "" {
 			last = m.Place.Name
 		}
+	}
+	if unit == "市" && sc.seat == "" && sc.led == "" && isHead(title) && r.eitherCity(x, at) {
+		return ""
 	}
 	if unit == "市" || unit == "州" || unit == "盟" || unit == "地" {
 		led := sc.led
@@ -1383,8 +1389,8 @@ func (r *Reader) cityBefore(x *prose, at int, title string) string {
 	return ""
 }
 
-// paragraphOf returns the county-level city whose secretary a paragraph begins with and goes on about, where the sentence behind s[end]
-// names the holder of another office of it: 「某市市委书记某某本周在外学习。|市长某某主持…」; "" when anybody else's doings stand between.
+// paragraphOf returns the county-level city whose secretary a paragraph begins with and goes on about, where what stands at s[end]
+// is another office of it: 「某市市委书记某某本周在外学习。|市长某某主持…」; "" when anybody else's doings stand between.
 func (r *Reader) paragraphOf(x *prose, end int, title string) string {
 	if end > aboutOne {
 		return ""
@@ -1398,6 +1404,43 @@ func (r *Reader) paragraphOf(x *prose, end int, title string) string {
 		return ""
 	}
 	return ms[0].Place.Name
+}
+
+// congressOf returns the place whose congress or conference the text before s[at] tells of, when the office there is one that it fills:
+// 「政协某市第六届委员会第五次会议闭幕，补选某某为|市政协副主席」. "" for none.
+func (r *Reader) congressOf(x *prose, at int, unit, title string) string {
+	if !filled.in(title) || !strings.Contains(x.s[:at], "届") {
+		return ""
+	}
+	for _, m := range slices.Backward(x.placesIn(max(0, at-600), at)) {
+		if m.End <= at && fits(m.Place, unit) && !m.Short && sitting(x.s[m.End:at]) {
+			return m.Place.Name
+		}
+	}
+	return ""
+}
+
+// filled are offices that a congress or a conference fills.
+var filled = words("市长 区长 县长 州长 盟长 旗长 政协 人大 监委 监察 院长 检察长")
+
+// eitherCity reports whether an office of a city at s[at] may as well be that of the county-level city which the sentence at the head of the
+// paragraph is about: 「某市的招商队伍去了浙江。|市长某某在台州考察」. Who holds that office there is known where the place is printed only.
+func (r *Reader) eitherCity(x *prose, at int) bool {
+	first := firstSentence(x.s)
+	if len(first) > at || len(x.titlesIn(0, len(first))) > 0 {
+		return false
+	}
+	one := ""
+	for _, m := range x.placesIn(0, at) {
+		switch {
+		case m.Place.Level <= nlp.City && (r.lex.Place(one) == nil || r.lex.Within(r.lex.Place(one), m.Place.Name)):
+			return false
+		case one == "" && (m.Place.Level != nlp.County || m.Short || !strings.HasSuffix(m.Place.Name, "市") || !strings.HasPrefix(x.s[m.End:], "的") || !r.opens(x, m.Start, 0)):
+			return false
+		}
+		one = cmp.Or(one, m.Place.Name)
+	}
+	return one != ""
 }
 
 // aboutOne is how many bytes of a paragraph may be about whom it begins with.
