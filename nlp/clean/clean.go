@@ -33,6 +33,7 @@ type Article struct {
 	Subtitle string
 	Byline   string
 	Replier  string // the body that answers a letter: 「某区住房和城乡建设局」
+	Signed   string // the body that signs a notice, above its date
 	Outlet   string
 	Dateline string // 「本报7月26日讯」
 	Printed  string // text that prints a publication date: masthead, time line, signature

@@ -143,6 +143,7 @@ func (d *dividing) line(l line) {
 		}
 	case lineSign:
 		if d.cur != nil {
+			d.cur.Signed = l.S
 			d.touch(l)
 		}
 	case lineHeading:

@@ -879,6 +879,9 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 	}
 	if !slices.ContainsFunc(out, func(name string) bool { d := w.lex.Place(name); return d != nil && d.Level >= nlp.County }) {
 		add(x.part)
+		if x.part == "" && hasAny(x.s[from:to], "我县", "我区", "我旗") {
+			add(w.scene.home) // 「凡在我县领取待遇的人员，请通过“湖北智慧人社”…」
+		}
 	}
 	if len(out) == 0 && w.art.Replier != "" { // 「某区住建局」 answers for its own district
 		for _, m := range w.lex.FindPlaces(w.art.Replier, w.scene.city) {

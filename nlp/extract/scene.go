@@ -51,20 +51,34 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			sc.seat = sc.main
 		}
 	}
+	if fallback == nil && sc.lone && r.ofSeveral(articles, sc) {
+		sc.lone, sc.home, sc.seat = false, "", ""
+	}
 	if strings.HasSuffix(sc.main, "市") && counties[sc.main] > second && headed(articles, sc.main) && !headed(articles, sc.city) && !bareFirst(articles, sc.main) {
 		sc.self = sc.main
 	}
 	if c.led != "" && len(c.heads) == 1 && !c.above && !bareFirst(articles, c.led) {
 		sc.led = c.led
 	}
+	if fallback != nil && sc.main == "" && title != "" {
+		if p := r.titleOf(title, sc.city); p != nil { // of a county whose short name is part of other words too
+			sc.main, sc.home, sc.lone = p.Name, p.Name, true
+		}
+	}
 	if fallback != nil && sc.main == "" {
 		sc.home, sc.main, sc.lone, sc.seat = fallback.home, fallback.main, fallback.lone, fallback.seat
 	}
 	if len(articles) == 1 {
+		if p := r.signer(&articles[0], sc); p != nil {
+			sc.main, sc.home, sc.lone, sc.told = p.Name, p.Name, true, p.Name
+			if strings.HasSuffix(p.Name, "市") {
+				sc.seat = p.Name
+			}
+		}
 		if sc.titled = r.zoneTitled(title, sc); sc.titled != "" {
 			sc.home = "" // 「全区」 is the zone
 		}
-		sc.told = r.reportOf(title, sc)
+		sc.told = cmp.Or(r.reportOf(title, sc), sc.told)
 		if sc.told == "" && reports.in(title) {
 			sc.told = r.reportOf(title+"，"+articles[0].Subtitle, sc)
 		}
@@ -87,6 +101,41 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		}
 	}
 	return sc
+}
+
+// ofSeveral reports whether the titles of a page begin with several counties of its city, by whatever name: it is of none of them.
+func (r *Reader) ofSeveral(articles []clean.Article, sc *scene) bool {
+	if len(articles) < 3 || sc.city == "" {
+		return false
+	}
+	own := 0
+	others := map[string]bool{}
+	for i := range articles {
+		title := articles[i].Title
+		ms := sc.places.near(title, sc.city)
+		if len(ms) == 0 || ms[0].Start > 0 || ms[0].Place.Level != nlp.County || !r.lex.Within(ms[0].Place, sc.city) {
+			continue
+		}
+		if ms[0].Place.Name == sc.main {
+			own++
+		} else {
+			others[ms[0].Place.Name] = true
+		}
+	}
+	return len(others) >= 2 && own <= len(others)
+}
+
+// signer is the county whose bureau signs a notice: 「某县人力资源和社会保障局」. nil for none.
+func (r *Reader) signer(a *clean.Article, sc *scene) *nlp.Place {
+	if a.Signed == "" {
+		return nil
+	}
+	for _, m := range sc.places.near(a.Signed, sc.city) {
+		if m.Place.Level == nlp.County && !m.Short && (m.Start == 0 || m.Place.Parent != "" && strings.HasSuffix(a.Signed[:m.Start], m.Place.Parent)) {
+			return m.Place
+		}
+	}
+	return nil
 }
 
 // manyHeads counties whose heads speak on a page make it none of one county, however often it names that one.
@@ -312,10 +361,15 @@ func (r *Reader) labelled(s, city string) string {
 		return ms[0].Place.Name
 	}
 	for _, m := range r.shorts.Find(head) {
-		if m.Start > 0 || !marked && !opensWithDay(inner[m.End:]) {
+		if m.Start > 0 {
 			continue
 		}
-		if p := r.countyCalled(inner[:m.End], city); p != nil {
+		p := r.countyCalled(inner[:m.End], city)
+		if p == nil {
+			continue
+		}
+		rest, whole := strings.CutPrefix(inner, p.Name)
+		if marked || opensWithDay(inner[m.End:]) || whole && dayAlone(rest) {
 			return p.Name
 		}
 	}
@@ -359,6 +413,29 @@ func markLen(place, s string) int {
 func opensWithDay(s string) bool {
 	m := reMonthDay.FindStringIndex(s[:runeStart(s, min(len(s), 16))])
 	return m != nil && m[0] == 0
+}
+
+// dayAlone reports whether a text begins with a day and its comma: 「3月13日上午，…」.
+func dayAlone(s string) bool {
+	m := reMonthDay.FindStringIndex(s[:runeStart(s, min(len(s), 16))])
+	return m != nil && m[0] == 0 && strings.HasPrefix(strings.TrimLeft(s[m[1]:], "上下午晚"), "，")
+}
+
+// titleOf is the county of a city that a title begins with, by a short name that is no other word: 「某康蓝莓首次出口」. nil for none.
+func (r *Reader) titleOf(title, city string) *nlp.Place {
+	if city == "" {
+		return nil
+	}
+	for _, m := range r.shorts.Find(title[:runeStart(title, min(len(title), 24))]) {
+		short, rest := title[:m.End], title[m.End:]
+		if m.Start > 0 || r.tok.IsWord(short) || nlp.OtherUnit(rest) || roads.prefix(rest) > 0 || r.tok.IsWord(string(lastRune(short))+firstChars(rest, 1)) {
+			continue
+		}
+		if p := r.countyCalled(short, city); p != nil {
+			return p
+		}
+	}
+	return nil
 }
 
 // headed is the county of a city that a heading begins with, by its whole or short name: 「某宁：幼儿园开工」. nil for none.
