@@ -51,13 +51,23 @@ type column struct {
 }
 
 // boards returns the tables that the question may mean, the best fit first.
-func (a *asking) boards() ([]board, error) {
+func (a *asking) boards() ([]*board, error) {
 	all, err := a.tables()
 	if err != nil {
 		return nil, err
 	}
+	_, key := a.ranked()
+	key = fmt.Sprint(key, a.q.Text, "|", a.q.Topic, a.q.Terms, a.q.Districts, a.q.Time, a.q.TimeText, a.narrow())
+	if a.sorted == nil || a.sortedBy != key {
+		a.sorted, a.sortedBy = a.bestBoards(all), key
+	}
+	return slices.Clone(a.sorted), nil
+}
+
+// bestBoards are those of all tables that the question may mean, the best fit first.
+func (a *asking) bestBoards(all []*board) []*board {
 	text := fold(a.q.Text)
-	if !slices.ContainsFunc(all, func(b board) bool { return a.namesBoard(text, b) }) {
+	if !slices.ContainsFunc(all, func(b *board) bool { return a.namesBoard(text, b) }) {
 		text += fold(a.q.Topic) // 「那项目建设的第一呢」 leaves the table of the turn before
 	}
 	terms := make([]string, len(a.q.Terms))
@@ -71,7 +81,7 @@ func (a *asking) boards() ([]board, error) {
 	stars := reStars.MatchString(text)
 	out := make([]fitting, len(all))
 	for i := range all {
-		out[i] = fitting{&all[i], a.fits(&all[i], text, terms, stars)}
+		out[i] = fitting{all[i], a.fits(all[i], text, terms, stars)}
 	}
 	slices.SortStableFunc(out, func(x, y fitting) int { return cmp.Compare(y.fit, x.fit) })
 	if len(a.q.Districts) > 0 {
@@ -90,11 +100,11 @@ func (a *asking) boards() ([]board, error) {
 			out = own
 		}
 	}
-	sorted := make([]board, len(out))
+	sorted := make([]*board, len(out))
 	for i, b := range out {
-		sorted[i] = *b.board
+		sorted[i] = b.board
 	}
-	return sorted, nil
+	return sorted
 }
 
 // reGroup names one of the groups that a contest is held in.
@@ -216,7 +226,7 @@ func (a *asking) keepPlaced(key string, hits []hit) {
 }
 
 // tables reads all tables, newest first, once for each day and for what questions leave out.
-func (a *asking) tables() ([]board, error) {
+func (a *asking) tables() ([]*board, error) {
 	query, key := a.ranked()
 	if had := a.v.tables.get(key); had != nil {
 		return had, nil
@@ -241,7 +251,7 @@ func (a *asking) tables() ([]board, error) {
 		}
 		b.rows = append(b.rows, h)
 	}
-	var out []board
+	var out []*board
 	for _, k := range order {
 		b := byKey[k]
 		sort.SliceStable(b.rows, func(i, j int) bool { return b.rows[i].Row.Order < b.rows[j].Row.Order })
@@ -264,7 +274,7 @@ func (a *asking) tables() ([]board, error) {
 			b.columns[i].values = a.withValue(b, i)
 		}
 		b.ranking, b.enumerates = a.isRanking(b), enumerates(b)
-		out = append(out, *b)
+		out = append(out, b)
 	}
 	a.v.tables.put(key, out)
 	return out, nil
@@ -345,7 +355,7 @@ func rowOf(h hit, from, to int) string {
 }
 
 // starred reports whether a table prints stars.
-func (b board) starred() bool {
+func (b *board) starred() bool {
 	return slices.ContainsFunc(b.rows, func(h hit) bool {
 		return slices.ContainsFunc(h.Row.Cells, func(c store.Cell) bool { return strings.Contains(c.Value, "★") })
 	})
@@ -364,7 +374,7 @@ func (a *asking) cellText(h hit) string {
 	if !ofFigures(h.Row) {
 		return rowText(h)
 	}
-	b := board{columns: a.columnsOf(h.Row)}
+	b := &board{columns: a.columnsOf(h.Row)}
 	at := a.columnAsked(b, fold(a.q.Text))
 	if at < 0 {
 		return rowText(h)
@@ -394,7 +404,7 @@ func (a *asking) columnsOf(r *store.TableRow) []column {
 }
 
 // boardTitle names a table with the article that prints it.
-func (a *asking) boardTitle(b board) string {
+func (a *asking) boardTitle(b *board) string {
 	h := b.rows[0]
 	if b.title == "" && h.Article < len(h.doc.Articles) {
 		return clip(h.doc.Articles[h.Article].Title, 40)
@@ -406,7 +416,7 @@ func (a *asking) boardTitle(b board) string {
 }
 
 // ofTime reports whether the page of a table names a time in its title or heading: 「2025年三季度…」.
-func (a *asking) ofTime(b board, text string) bool {
+func (a *asking) ofTime(b *board, text string) bool {
 	h := b.rows[0]
 	if h.Article >= len(h.doc.Articles) {
 		return false
@@ -430,7 +440,7 @@ func pageHead(h *hit) string {
 }
 
 // cameLate reports whether a table was printed so long after a quarter that it is of a later one.
-func cameLate(b board, quarter store.Interval) bool {
+func cameLate(b *board, quarter store.Interval) bool {
 	h := b.rows[0]
 	if h.Article >= len(h.doc.Articles) {
 		return false
@@ -440,7 +450,7 @@ func cameLate(b board, quarter store.Interval) bool {
 }
 
 // knowsBoard reports whether some table's title or heading is meant by name.
-func (a *asking) knowsBoard(bs []board, name string) bool {
+func (a *asking) knowsBoard(bs []*board, name string) bool {
 	content := false
 	for _, t := range a.tok.Tokens(name) {
 		w := t.Text
@@ -459,7 +469,7 @@ func (a *asking) knowsBoard(bs []board, name string) bool {
 
 // prints reports whether a table names a metric in its title, its columns or its rows; one that its note says it is made
 // of among others has no row.
-func (a *asking) prints(b board, metric string) bool {
+func (a *asking) prints(b *board, metric string) bool {
 	h := b.rows[0]
 	text := b.title + "|" + h.Section
 	if h.Article < len(h.doc.Articles) {
@@ -525,7 +535,7 @@ func (a *asking) shortTitles(title string) []string {
 }
 
 // meansBoard reports whether the question names the title of a table.
-func (a *asking) meansBoard(b board) bool {
+func (a *asking) meansBoard(b *board) bool {
 	text := fold(a.q.Text + a.q.Topic)
 	for _, t := range a.tok.Tokens(b.title) {
 		if runes(t.Text) >= 2 && strings.Contains(text, fold(t.Text)) {
@@ -536,7 +546,7 @@ func (a *asking) meansBoard(b board) bool {
 }
 
 // starDoubt notices that stars printed for different scores are the same although the rule gives each place its own.
-func (a *asking) starDoubt(b board) string {
+func (a *asking) starDoubt(b *board) string {
 	same := 0
 	for i := 1; i < len(b.rows); i++ {
 		x, y := a.column(&b.rows[i-1], "星"), a.column(&b.rows[i], "星")

@@ -81,7 +81,7 @@ func (a *asking) flags() (*answer.Answer, error) {
 }
 
 // wonThen reports whether a flag is one of the time asked about: it was won then, or by what the page says of that time.
-func (a *asking) wonThen(h *hit, all []board) bool {
+func (a *asking) wonThen(h *hit, all []*board) bool {
 	if a.q.Time.Overlaps(h.When) || h.When.IsZero() && a.q.Time.Overlaps(h.Dated) {
 		return true
 	}
@@ -234,7 +234,7 @@ func (a *asking) byScore() (*answer.Answer, error) {
 		return nil, err
 	}
 	if a.namesBoard(fold(a.q.Text), bs[0]) {
-		if !slices.ContainsFunc(bs, func(b board) bool { return len(b.scoring(v)) > 0 }) {
+		if !slices.ContainsFunc(bs, func(b *board) bool { return len(b.scoring(v)) > 0 }) {
 			return nil, nil
 		}
 		return a.ranking()

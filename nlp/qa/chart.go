@@ -38,7 +38,7 @@ func (a *asking) boardOf(items []answer.Item) *answer.Chart {
 	if len(rows) < 2 {
 		return nil
 	}
-	return chart(a.boardTitle(board{title: rows[0].Row.Title, rows: rows}), rows)
+	return chart(a.boardTitle(&board{title: rows[0].Row.Title, rows: rows}), rows)
 }
 
 // What stands around a metric and changes nothing of it: 「全区生产总值要」 is the district's 生产总值.

@@ -239,7 +239,7 @@ var reClaimedScore = regexp.MustCompile(`(?:^|[^\d.])(\d{1,3}\.\d+|\d{1,3}分)`)
 
 // claimedRow picks the row of a place that a question gives a number to, 「某区综合得分44.69，是吧」, and where that number stands:
 // under another table, or in another row. nil when no number is claimed, its row has it, or no table does.
-func (a *asking) claimedRow(bs []board) []picked {
+func (a *asking) claimedRow(bs []*board) []picked {
 	q := a.q
 	m := reClaimedScore.FindStringSubmatch(q.Text)
 	if m == nil || !reYesNo.MatchString(q.Text) || len(q.Districts) != 1 || !a.namesCounty() {
@@ -250,7 +250,7 @@ func (a *asking) claimedRow(bs []board) []picked {
 	if !ok || over != nil {
 		return nil
 	}
-	of := func(b board, place string) []hit { // its rows with the number
+	of := func(b *board, place string) []hit { // its rows with the number
 		return slices.DeleteFunc(slices.Clone(b.rows), func(r hit) bool {
 			return place != "" && r.Row.Owner != place || !slices.ContainsFunc(r.Row.Cells, func(c store.Cell) bool { x, ok := figureIn(c.Value); return ok && x == v })
 		})

@@ -40,7 +40,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 	if negative {
 		text += "增速"
 	}
-	if q.Follows && !slices.ContainsFunc(bs, func(b board) bool { return a.columnAsked(b, text) >= 0 }) {
+	if q.Follows && !slices.ContainsFunc(bs, func(b *board) bool { return a.columnAsked(b, text) >= 0 }) {
 		text += fold(q.Topic) // 「哪个最高」 means the column of the turn before
 	}
 	for _, b := range bs {
@@ -63,7 +63,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 			continue
 		}
 		d, told := a.draft(question.Ranking), 0
-		for _, g := range append([]board{b}, a.sisters(b, bs)...) {
+		for _, g := range append([]*board{b}, a.sisters(b, bs)...) {
 			rows := g.columns[at].values
 			if len(q.Districts) > 0 {
 				rows = a.ofPlaces(rows, q.Districts)
@@ -89,7 +89,7 @@ type columnAsk struct {
 }
 
 // columnTold adds the rows of a table that fit to d and returns how many they are.
-func (a *asking) columnTold(d *answer.Draft, b board, at int, rows []valued, ask columnAsk) (told int) {
+func (a *asking) columnTold(d *answer.Draft, b *board, at int, rows []valued, ask columnAsk) (told int) {
 	c := b.columnName(at)
 	if d.Lead != "" {
 		d.Lead += "\n"
@@ -151,7 +151,7 @@ func (a *asking) columnTold(d *answer.Draft, b board, at int, rows []valued, ask
 }
 
 // sisters are the tables beside b that go on with it for other places, 「第一组」 and 「第二组」, unless the question names one of them.
-func (a *asking) sisters(b board, all []board) (out []board) {
+func (a *asking) sisters(b *board, all []*board) (out []*board) {
 	text := fold(a.q.Text + a.q.Topic)
 	if reGroup.MatchString(text) || strings.Contains(text, b.called) {
 		return nil
@@ -181,12 +181,12 @@ func (a *asking) sisters(b board, all []board) (out []board) {
 }
 
 // percentColumn reports whether a column gives shares or rates.
-func percentColumn(b board, at int) bool {
+func percentColumn(b *board, at int) bool {
 	return strings.ContainsAny(b.columns[at].name+b.rows[0].Row.Cells[at].Value, "%％") || b.columns[at].growth
 }
 
 // sameScale reports whether a bound counts as a column does: 「超过1亿元」 says nothing of one in 万元.
-func sameScale(shown string, b board, at int) bool {
+func sameScale(shown string, b *board, at int) bool {
 	printed := b.columns[at].name + b.rows[0].Row.Cells[at].Value
 	return strings.ContainsAny(shown, "%％百") == percentColumn(b, at) &&
 		strings.Contains(shown, "亿") == strings.Contains(printed, "亿") && strings.Contains(shown, "万") == strings.Contains(printed, "万")
@@ -217,7 +217,7 @@ func columnBound(text string) (shown string, keeps func(float64) bool) {
 }
 
 // columnName is what a column is called as printed, one of growth with the metric left of it: 「地区生产总值（亿元）·增速（%）」.
-func (b board) columnName(at int) string {
+func (b *board) columnName(at int) string {
 	name := b.columns[at].name
 	for i := at - 1; i >= 0 && b.columns[at].growth; i-- {
 		if !b.columns[i].growth {
@@ -293,7 +293,7 @@ func ordered(rows []valued) bool {
 }
 
 // ofThen reports whether a table is about the time asked about.
-func (a *asking) ofThen(b board) bool {
+func (a *asking) ofThen(b *board) bool {
 	h := b.rows[0]
 	if a.q.Time.IsZero() || h.Article >= len(h.doc.Articles) {
 		return true
@@ -304,7 +304,7 @@ func (a *asking) ofThen(b board) bool {
 
 // columnAsked finds the column that the question names best; -1 when none is named by nearly half or more. A column of
 // growth is that of the metric left of it: 「预算收入增速」 asks for no growth of another.
-func (a *asking) columnAsked(b board, text string) int {
+func (a *asking) columnAsked(b *board, text string) int {
 	best, score := -1, 0.45
 	growth := -1 // the first column of growth
 	title := b.full + " " + strings.Join(b.article, " ")

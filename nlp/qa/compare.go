@@ -30,12 +30,12 @@ var reScored = regexp.MustCompile(`得分|分(?:更|最)?[高低多少]|名|星|
 var reScoreWord = regexp.MustCompile(`^(?:综合|总|平均|最终)*(?:成绩|得分|分数?|名次|排名|评分|星级?)?$`)
 
 // aboutOf keeps the tables that name something of what is asked about; all when that names nothing of its own.
-func (a *asking) aboutOf(bs []board, terms []string) []board {
+func (a *asking) aboutOf(bs []*board, terms []string) []*board {
 	terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return general(t) || rePlaceWords.MatchString(t) || reScoreWord.MatchString(t) })
 	if len(terms) == 0 {
 		return bs
 	}
-	return slices.DeleteFunc(slices.Clone(bs), func(b board) bool {
+	return slices.DeleteFunc(slices.Clone(bs), func(b *board) bool {
 		return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(b.about, t) >= 0.5 })
 	})
 }

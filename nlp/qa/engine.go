@@ -417,7 +417,9 @@ type asking struct {
 	along   string            // who may have gone along with the person asked about
 	then    store.Post        // the office in which alone somebody is asked about: 「当书记那会儿」
 
-	looked map[string]*lookedFor // words that sentences were asked for
+	looked   map[string]*lookedFor // words that sentences were asked for
+	sorted   []*board              // see boards
+	sortedBy string                // what their order depends on
 }
 
 // spared are words that a question is answered without, and the template that says so of those that nothing shown holds.

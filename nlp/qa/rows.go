@@ -18,14 +18,14 @@ var reHowManyBoards = regexp.MustCompile(`(?:几|多少)[个大](?:单项)?(?:�
 
 // picked are the rows of one table that a question wants, with what has to be said of them.
 type picked struct {
-	board
+	*board
 	rows []hit
 	note string // 「第7名没有印出…」; "" when the rows are all that was asked for
 	none bool   // nothing of what was asked for stands in the table
 }
 
 // pick chooses the rows of a table: those within a bound, at the places, or of the districts asked about; else all.
-func (a *asking) pick(b board, districts []string) picked {
+func (a *asking) pick(b *board, districts []string) picked {
 	q, p := a.q, picked{board: b}
 	bound, over := threshold(q.Text)
 	shown, v, exact := exactly(q.Text)
@@ -55,7 +55,7 @@ func (a *asking) pick(b board, districts []string) picked {
 var reWhichBoard = regexp.MustCompile(`哪[一个]?(?:个)?(?:板块|单项|项|块|方面)`)
 
 // rowsOf gives the rows of districts, and those of them that have none.
-func rowsOf(b board, districts []string) (rows []hit, absent []string) {
+func rowsOf(b *board, districts []string) (rows []hit, absent []string) {
 	for _, r := range b.rows {
 		if slices.Contains(districts, r.Row.Owner) {
 			rows = append(rows, r)
@@ -89,7 +89,7 @@ func (a *asking) within(p *picked, bound string, over func(float64) bool) {
 var reTotal = regexp.MustCompile(`^(?:全[市省区县州盟国]|合计|总计|小计|\p{Han}{0,4}(?:平均|均值)(?:分|值|数|得分|水平)?)$`)
 
 // placed gives the rows of a table that have a place in it, which are lent, and whether their places are printed.
-func placed(b board) (rows []hit, printed bool) {
+func placed(b *board) (rows []hit, printed bool) {
 	rows = b.rows
 	total := func(r hit) bool { return reTotal.MatchString(r.Row.Head) }
 	if slices.ContainsFunc(rows, total) {
@@ -101,9 +101,9 @@ func placed(b board) (rows []hit, printed bool) {
 // isRanking reports whether the order of a table's rows is one of places: it prints them, it calls itself a ranking, it gives
 // points or stars, or it goes down by one of its columns. The first row of any other table is nobody's first place.
 func (a *asking) isRanking(b *board) bool {
-	rows, printed := placed(*b)
+	rows, printed := placed(b)
 	h := b.rows[0]
-	if printed || ranks(*b) || len(rows) < 3 || reCallsPlaces.MatchString(b.full) || h.Article < len(h.doc.Articles) && reCallsPlaces.MatchString(h.doc.Articles[h.Article].Title) {
+	if printed || ranks(b) || len(rows) < 3 || reCallsPlaces.MatchString(b.full) || h.Article < len(h.doc.Articles) && reCallsPlaces.MatchString(h.doc.Articles[h.Article].Title) {
 		return true
 	}
 	return slices.ContainsFunc(b.columns, func(c column) bool {
@@ -121,7 +121,7 @@ func (a *asking) isRanking(b *board) bool {
 var reCallsPlaces = regexp.MustCompile(`排名|排行|排序|名次|位次|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|成绩|得分|赛马|评比|考核|擂台|比拼|通报`)
 
 // partial reports whether a table prints only its first places.
-func (a *asking) partial(b board) bool {
+func (a *asking) partial(b *board) bool {
 	rows, printed := placed(b)
 	return printed && len(rows) < len(a.v.children)
 }
@@ -191,14 +191,14 @@ var (
 )
 
 // wanted are the tables that a question means: those it names, all of a page, or the one that fits best.
-func (a *asking) wanted(bs []board) []board {
-	var page, named []board
+func (a *asking) wanted(bs []*board) []*board {
+	var page, named []*board
 	text := fold(a.q.Text)
 	if reBothOf.MatchString(text) && a.q.Topic != "" { // 「这两项」 are those of the turns before
 		text = fold(a.q.Topic)
 	}
 	for _, b := range bs {
-		if b.rows[0].Doc != bs[0].rows[0].Doc || slices.ContainsFunc(page, func(o board) bool { return o.title == b.title }) {
+		if b.rows[0].Doc != bs[0].rows[0].Doc || slices.ContainsFunc(page, func(o *board) bool { return o.title == b.title }) {
 			continue
 		}
 		page = append(page, b)
@@ -211,7 +211,7 @@ func (a *asking) wanted(bs []board) []board {
 		return named
 	case len(named) == 0 && reAllBoards.MatchString(text):
 		if strings.Contains(text, "单项") {
-			page = slices.DeleteFunc(page, func(b board) bool { return strings.Contains(b.title, "综合") })
+			page = slices.DeleteFunc(page, func(b *board) bool { return strings.Contains(b.title, "综合") })
 		}
 		return page[:min(len(page), 6)]
 	}
@@ -288,7 +288,7 @@ func (a *asking) inAllBoards() (*answer.Answer, error) {
 var reBothOf = regexp.MustCompile(`[这那](?:两|几)(?:个|项|块|张|者)`)
 
 // namesBoard reports whether a text names half of a table's title.
-func (a *asking) namesBoard(text string, b board) bool {
+func (a *asking) namesBoard(text string, b *board) bool {
 	named, all := 0, 0
 	for _, w := range b.words {
 		if all += runes(w); strings.Contains(text, w) {
@@ -299,15 +299,15 @@ func (a *asking) namesBoard(text string, b board) bool {
 }
 
 // callsBoard reports whether a text names a table by its title, or by being of the whole of an assessment.
-func (a *asking) callsBoard(text string, b board) bool {
+func (a *asking) callsBoard(text string, b *board) bool {
 	return a.namesBoard(text, b) || reOverall.MatchString(text) && reOverall.MatchString(b.full)
 }
 
 // picks chooses the tables that a question means and their rows. What a table that is meant does not print is said, and
 // where else it stands.
-func (a *asking) picks(bs []board, districts []string) []picked {
+func (a *asking) picks(bs []*board, districts []string) []picked {
 	want, own := a.wanted(bs), len(districts) > 0 && (len(a.q.Ranks) == 0 || reWhichBoard.MatchString(a.q.Text))
-	elsewhere := func() (out []board) { // tables with rows of the districts, of the same page if there are any
+	elsewhere := func() (out []*board) { // tables with rows of the districts, of the same page if there are any
 		for _, b := range bs {
 			if rePlaceAsked.MatchString(a.q.Text) && !ranks(b) {
 				continue // 「考核第几名」 beside a table of amounts
@@ -344,7 +344,7 @@ var reMostStars = regexp.MustCompile(`(?:星星?|摘星)\p{Han}{0,4}最(多|高|
 
 // mostStars picks the rows with the most stars, all that have as many, of the tables that print stars and are named; of all that
 // print stars when none is named. nil when that is not asked.
-func (a *asking) mostStars(bs []board) []picked {
+func (a *asking) mostStars(bs []*board) []picked {
 	m := reMostStars.FindStringSubmatch(a.q.Text)
 	if m == nil || len(a.q.Districts) > 0 || a.q.Top != 0 || a.q.Rank != 0 && a.q.Rank != 1 && a.q.Rank != -1 {
 		return nil
@@ -380,16 +380,16 @@ func (a *asking) mostStars(bs []board) []picked {
 var rePlaceAsked = regexp.MustCompile(`第几|排第|排几|名次|排名|位次|几名|多少名`)
 
 // ranks reports whether a table prints places, points or stars.
-func ranks(b board) bool {
+func ranks(b *board) bool {
 	_, printed := placed(b)
 	return printed || slices.ContainsFunc(b.columns, func(c column) bool { return strings.ContainsAny(c.name, "分星") })
 }
 
 // owners are the districts of the question that tables have rows of: not the city that a table is of.
-func (a *asking) owners(bs []board) []string {
+func (a *asking) owners(bs []*board) []string {
 	return slices.DeleteFunc(slices.Clone(a.q.Districts), func(d string) bool {
 		p := a.lex.Place(d)
-		return p != nil && p.Level < nlp.County && !slices.ContainsFunc(bs, func(b board) bool {
+		return p != nil && p.Level < nlp.County && !slices.ContainsFunc(bs, func(b *board) bool {
 			rows, _ := rowsOf(b, []string{d})
 			return len(rows) > 0
 		})
@@ -398,7 +398,7 @@ func (a *asking) owners(bs []board) []string {
 
 // unprintedBoard is a table that the question names and no page prints: one that it calls a board, or a part that the page
 // says the assessment has. "" when there is none.
-func (a *asking) unprintedBoard(bs []board) string {
+func (a *asking) unprintedBoard(bs []*board) string {
 	if m := reBoard.FindStringSubmatch(a.q.Text); m != nil && !a.knowsBoard(bs, m[1]) {
 		name := reMeasure.ReplaceAllString(m[1], "")
 		for _, place := range a.lex.FindPlaces(name, a.v.parser.City()) {
@@ -417,16 +417,16 @@ func (a *asking) unprintedBoard(bs []board) string {
 	}
 	for _, m := range reParts.FindAllStringSubmatch(before, 4) {
 		for part := range strings.SplitSeq(m[1], "、") {
-			printed := slices.ContainsFunc(bs, func(b board) bool {
+			printed := slices.ContainsFunc(bs, func(b *board) bool {
 				return strings.Contains(part, b.title) || strings.Contains(b.title, part) || strings.Contains(part, strings.Join(b.words, ""))
 			})
-			if !printed && a.occurs(text, part) >= 0.6 && !slices.ContainsFunc(bs, func(b board) bool { return a.namesBoard(text, b) }) {
+			if !printed && a.occurs(text, part) >= 0.6 && !slices.ContainsFunc(bs, func(b *board) bool { return a.namesBoard(text, b) }) {
 				return part
 			}
 		}
 	}
 	for _, theme := range a.q.Themes { // 「科技创新第一是谁」
-		if strings.Contains(text, fold(theme)) && !slices.ContainsFunc(bs, func(b board) bool {
+		if strings.Contains(text, fold(theme)) && !slices.ContainsFunc(bs, func(b *board) bool {
 			return a.namesBoard(text, b) || slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(fold(clean.Pick(r.doc.Text, r.Spans)), theme) >= 0.5 }) || a.prints(b, theme)
 		}) {
 			return theme
@@ -477,8 +477,8 @@ func (a *asking) settleRows() error {
 	}
 	all, err := a.tables()
 	rest := reScoreWords.ReplaceAllString(reRowsMeant.ReplaceAllString(q.Text, " "), " ") // any table has points
-	named := func(b board) bool {
-		return a.callsBoard(fold(rest), b) && a.ofRegion(&b) && a.ofThen(b)
+	named := func(b *board) bool {
+		return a.callsBoard(fold(rest), b) && a.ofRegion(b) && a.ofThen(b)
 	}
 	if err != nil || !slices.ContainsFunc(all, named) {
 		return err
@@ -504,7 +504,7 @@ func (a *asking) aggregated() (*answer.Answer, error) {
 		return nil, err
 	}
 	text := fold(reScoreWords.ReplaceAllString(strings.Replace(q.Text, asked, " ", 1), " "))
-	named := func(b board) bool {
+	named := func(b *board) bool {
 		c := a.columnAsked(b, text)
 		asked := c >= 0 && strings.Contains(text, fold(reUnitOf.ReplaceAllString(b.columns[c].name, "")))
 		return a.ofThen(b) && len(b.rows) > 2 && (asked || ranks(b) && a.callsBoard(text, b))
@@ -541,16 +541,16 @@ func (a *asking) tallyRows() (*answer.Answer, error) {
 	if err != nil || len(bs) == 0 {
 		return nil, err
 	}
-	var of []board
+	var of []*board
 	switch {
 	case a.meansBoard(bs[0]) || strings.Contains(a.q.Text, "榜"):
 		of = a.wanted(bs)
 	case reHowManyRanked.MatchString(a.q.Text): // in all: of its tables the longest
 		if reQuarter.MatchString(a.q.TimeText) {
-			bs = slices.DeleteFunc(bs, func(b board) bool { return !a.ofTime(b, a.q.TimeText) })
+			bs = slices.DeleteFunc(bs, func(b *board) bool { return !a.ofTime(b, a.q.TimeText) })
 		}
 		if len(bs) > 0 {
-			of = []board{slices.MaxFunc(bs, func(x, y board) int { return len(x.rows) - len(y.rows) })}
+			of = []*board{slices.MaxFunc(bs, func(x, y *board) int { return len(x.rows) - len(y.rows) })}
 		}
 	}
 	if len(of) == 0 {
@@ -571,7 +571,7 @@ func (a *asking) tallyRows() (*answer.Answer, error) {
 
 // byFigures is the place of a row of a board by the one column of figures that the question names, 0 when it asks for no place, names
 // no such column, or a row prints no figure in it.
-func (a *asking) byFigures(b board, r hit) (n int, column string) {
+func (a *asking) byFigures(b *board, r hit) (n int, column string) {
 	if !rePlaceAsked.MatchString(a.q.Text) {
 		return 0, ""
 	}

@@ -62,7 +62,7 @@ func (a *asking) settleCounty() (*answer.Answer, error) {
 	}
 	own := &view{revision: a.v.revision, parser: a.v.parser, byName: map[string][]int{}, canon: a.v.canon, variants: a.v.variants, divided: a.v.divided,
 		children: a.v.children, notices: a.v.notices, docs: memory[string, *store.Document]{max: docBytes, weight: a.v.docs.weight},
-		answers: memory[askedKey, *answered]{max: 1}, tables: memory[string, []board]{max: 2}}
+		answers: memory[askedKey, *answered]{max: 1}, tables: memory[string, []*board]{max: 2}}
 	for _, t := range a.v.tenures {
 		if city := a.city[t.Post.District]; city != "" {
 			first, last := a.cityOfProof(t.First, t.Post.District), a.cityOfProof(t.Last, t.Post.District)

@@ -38,10 +38,10 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		return nil, err
 	}
 	if reFlag.MatchString(q.Text) {
-		counted := slices.DeleteFunc(slices.Clone(bs), func(b board) bool {
+		counted := slices.DeleteFunc(slices.Clone(bs), func(b *board) bool {
 			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "旗") })
 		})
-		ofFlags := func(b board) bool { // the contest is called by its flag, and a place or points in it are asked for
+		ofFlags := func(b *board) bool { // the contest is called by its flag, and a place or points in it are asked for
 			h := b.rows[0]
 			return (len(q.Ranks) > 0 || rePlaceAsked.MatchString(q.Text) || reInPoints.MatchString(q.Text)) && h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, "红旗")
 		}
@@ -60,23 +60,23 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		return nil, nil
 	}
 	if reInPoints.MatchString(q.Text) { // who asks for points is told of no table of amounts
-		bs = slices.DeleteFunc(bs, func(b board) bool {
+		bs = slices.DeleteFunc(bs, func(b *board) bool {
 			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "分") })
 		})
 	}
 	if reStars.MatchString(q.Text) { // nor who asks for stars of one without
-		if starred := slices.DeleteFunc(slices.Clone(bs), func(b board) bool { return !b.starred() }); len(starred) > 0 {
+		if starred := slices.DeleteFunc(slices.Clone(bs), func(b *board) bool { return !b.starred() }); len(starred) > 0 {
 			bs = starred
 		}
 	}
 	if len(q.Ranks) > 0 { // nor of a list
 		byAmount := reByAmount.MatchString(q.Text)
-		bs = slices.DeleteFunc(bs, func(b board) bool { return b.enumerates && !byAmount || !b.ranking })
+		bs = slices.DeleteFunc(bs, func(b *board) bool { return b.enumerates && !byAmount || !b.ranking })
 	}
-	if about := a.aboutOf(bs, a.askedTerms()); len(about) < len(bs) { // a list that sentences tell has no columns to be asked for
-		bs = slices.DeleteFunc(bs, func(b board) bool {
-			return b.rows[0].Row.Table > listsBehind && !slices.ContainsFunc(about, func(o board) bool { return o.rows[0].ID == b.rows[0].ID })
-		})
+	listed := func(b *board) bool { return b.rows[0].Row.Table > listsBehind } // sentences tell it, no columns are there to be asked for
+	if slices.ContainsFunc(bs, listed) {
+		terms := a.askedTerms()
+		bs = slices.DeleteFunc(bs, func(b *board) bool { return listed(b) && len(a.aboutOf([]*board{b}, terms)) == 0 })
 	}
 	if len(bs) == 0 || a.otherMatter(bs) {
 		return a.placeInSentence()
@@ -94,23 +94,23 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		return ans, err
 	}
 	if !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) {
-		if then := slices.DeleteFunc(slices.Clone(bs), func(b board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
+		if then := slices.DeleteFunc(slices.Clone(bs), func(b *board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
 			bs = then // what another quarter's table prints is no answer
 		} else if told, err := a.placeInSentence(); told != nil || err != nil {
 			return told, err
-		} else if !slices.ContainsFunc(bs, func(b board) bool { return !cameLate(b, q.Time) }) {
+		} else if !slices.ContainsFunc(bs, func(b *board) bool { return !cameLate(b, q.Time) }) {
 			if told, err := a.ranksTold(); told != nil || err != nil {
 				return told, err
 			}
 			return a.refuse(a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)), question.Unknown) // all came out when the next was over
-		} else if early := func(b board) bool {
+		} else if early := func(b *board) bool {
 			return !b.rows[0].Dated.IsZero() && !b.rows[0].Dated.Yearless() && b.rows[0].Dated.To < q.Time.To
-		}; !slices.ContainsFunc(bs, func(b board) bool { return !early(b) }) {
+		}; !slices.ContainsFunc(bs, func(b *board) bool { return !early(b) }) {
 			return a.refuse(a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)), question.Unknown) // all came out before it was over
 		}
 	}
 	for _, t := range a.askedTerms() {
-		if question.IsMetric(t) && !slices.ContainsFunc(bs, func(b board) bool { return a.prints(b, t) }) {
+		if question.IsMetric(t) && !slices.ContainsFunc(bs, func(b *board) bool { return a.prints(b, t) }) {
 			return nil, nil // 「哪个区的GDP最高」: no table measures it
 		}
 	}
@@ -142,7 +142,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 }
 
 // remarked picks the rows of which a cell says what the question asks for the most of: 「进位最快」 under 「备注」. nil when none does.
-func (a *asking) remarked(bs []board) []picked {
+func (a *asking) remarked(bs []*board) []picked {
 	asked := reSuperlative.FindString(a.q.Text)
 	if asked == "" || len(a.q.Districts) > 0 {
 		return nil
@@ -166,10 +166,10 @@ var reSuperlative = regexp.MustCompile(`\p{Han}{2}最\p{Han}`)
 
 // flagRows tells whose rows have a flag in a table that has a column of them, by a mark or their number: 「红旗|★」, 「红旗（面）|2」. nil when none
 // of the time asked about has.
-func (a *asking) flagRows(bs []board) (*answer.Answer, error) {
+func (a *asking) flagRows(bs []*board) (*answer.Answer, error) {
 	then := a.ofThen
 	if reQuarter.MatchString(a.q.TimeText) {
-		then = func(b board) bool { return a.ofTime(b, a.q.TimeText) }
+		then = func(b *board) bool { return a.ofTime(b, a.q.TimeText) }
 	}
 	for _, b := range bs {
 		at := slices.IndexFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "旗") })
@@ -241,7 +241,7 @@ var (
 )
 
 // noBoard says that no table of that name is printed, and which are.
-func (a *asking) noBoard(name string, bs []board) (*answer.Answer, error) {
+func (a *asking) noBoard(name string, bs []*board) (*answer.Answer, error) {
 	var have []string
 	for _, b := range bs {
 		if len(have) < 4 {
@@ -255,7 +255,7 @@ func (a *asking) noBoard(name string, bs []board) (*answer.Answer, error) {
 var reOverall = regexp.MustCompile(`综合(?:得分|成绩|排名|评分|考核|评比)?|总(?:得分|成绩|排名|分|榜|评)`)
 
 // onlyParts reports whether the page of the best table prints several, each a part of the assessment and none the whole.
-func (a *asking) onlyParts(bs []board) bool {
+func (a *asking) onlyParts(bs []*board) bool {
 	var titles []string
 	for _, b := range bs {
 		if b.rows[0].Doc != bs[0].rows[0].Doc {
@@ -271,13 +271,13 @@ func (a *asking) onlyParts(bs []board) bool {
 }
 
 // otherMatter reports whether a question names a thing that no table holds, though texts do: 「首店多少家 排名如何」.
-func (a *asking) otherMatter(bs []board) bool {
+func (a *asking) otherMatter(bs []*board) bool {
 	text := fold(a.q.Text + a.q.Topic)
-	if slices.ContainsFunc(bs, func(b board) bool { return a.namesBoard(text, b) }) || a.unprintedBoard(bs) != "" {
+	if slices.ContainsFunc(bs, func(b *board) bool { return a.namesBoard(text, b) }) || a.unprintedBoard(bs) != "" {
 		return false
 	}
 	return slices.ContainsFunc(a.askedTerms(), func(t string) bool {
-		return runes(t) >= 2 && !reRankWords.MatchString(t) && !reNumber.MatchString(t) && (a.occursAnywhere(t) || len(a.lex.AskedThemes(t)) > 0) && !slices.ContainsFunc(bs, func(b board) bool {
+		return runes(t) >= 2 && !reRankWords.MatchString(t) && !reNumber.MatchString(t) && (a.occursAnywhere(t) || len(a.lex.AskedThemes(t)) > 0) && !slices.ContainsFunc(bs, func(b *board) bool {
 			return slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(a.full(&r), t) >= 0.5 })
 		})
 	})
@@ -305,7 +305,7 @@ var (
 
 // toldRather answers from the sentence that tells a place by the very name asked about where the best table has not that
 // name: 「项目攻坚第一名」 is no row of 「重大项目进展」. nil when the table has it, or no sentence does.
-func (a *asking) toldRather(b board) (*answer.Answer, error) {
+func (a *asking) toldRather(b *board) (*answer.Answer, error) {
 	names := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return rePlaceWords.MatchString(t) || reRankWords.MatchString(t) })
 	if len(names) == 0 || !slices.ContainsFunc(names, func(t string) bool { return !a.prints(b, t) && !strings.Contains(b.full, fold(t)) }) {
 		return nil, nil
@@ -323,7 +323,7 @@ var reQuarters = regexp.MustCompile(`([一二三四])(?:季度)?[、和与跟到
 var rePeriods = regexp.MustCompile(`(前?[一二三四]季度|[上下]半年|全年)[、和与跟到至比]?(前?[一二三四]季度|[上下]半年|全年)`)
 
 // overTimes puts the rows of two quarters' tables beside each other. nil when the question names no two.
-func (a *asking) overTimes(bs []board) (*answer.Answer, error) {
+func (a *asking) overTimes(bs []*board) (*answer.Answer, error) {
 	q := a.q
 	var times []string
 	if m := reQuarters.FindStringSubmatch(q.Text); m != nil && m[1] != m[2] {

@@ -29,11 +29,11 @@ type view struct {
 	texts    memory[store.FactID, string] // what terms are looked for in, folded
 	docs     memory[string, *store.Document]
 	offices  memory[officeKey, *[]holder]
-	counts   memory[string, int]     // how many facts a term occurs in
-	prints   memory[printedKey, int] // see printed, and 1
-	held     memory[printedKey, int] // words that some text holds: 2, that none does: 1
-	tables   memory[string, []board] // by what is left out
-	placed   memory[string, []hit]   // see rankedInSentences
+	counts   memory[string, int]      // how many facts a term occurs in
+	prints   memory[printedKey, int]  // see printed, and 1
+	held     memory[printedKey, int]  // words that some text holds: 2, that none does: 1
+	tables   memory[string, []*board] // by what is left out
+	placed   memory[string, []hit]    // see rankedInSentences
 	answers  memory[askedKey, *answered]
 }
 
@@ -48,7 +48,7 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	}
 	v := &view{revision: snap.Revision().N, tenures: people, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
 		docs:    memory[string, *store.Document]{max: docBytes, weight: func(d *store.Document) int { return len(d.Text) + 256*len(d.Articles) }},
-		answers: memory[askedKey, *answered]{max: 512}, tables: memory[string, []board]{max: 2}, placed: memory[string, []hit]{max: 2}}
+		answers: memory[askedKey, *answered]{max: 512}, tables: memory[string, []*board]{max: 2}, placed: memory[string, []hit]{max: 2}}
 	if v.notices, err = e.noticesOf(ctx, snap); err != nil {
 		return nil, err
 	}
