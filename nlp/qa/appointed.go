@@ -118,8 +118,19 @@ func (a *asking) wentOn() (*answer.Answer, error) {
 
 // lastLeft is the newest record of somebody leaving an office, the one that the question names if it does; nil for none.
 func (a *asking) lastLeft(name string) (*hit, error) {
+	key := leaverKey{name, a.now}
+	if a.v.leavers.get(key) == neverLeft {
+		return nil, nil
+	}
 	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
 	query.Limit, query.Cue = 200, reLeaves.MatchString
+	found, _, err := a.snap.Search(a.ctx, query)
+	if err == nil && len(found) == 0 {
+		a.v.leavers.put(key, neverLeft)
+	}
+	if err != nil || len(found) == 0 {
+		return nil, err
+	}
 	hits, _, err := a.search(query)
 	if err != nil {
 		return nil, err
@@ -133,6 +144,14 @@ func (a *asking) lastLeft(name string) (*hit, error) {
 	}
 	return left, nil
 }
+
+// leaverKey is somebody, and the day on which is asked whether he left an office: most never did.
+type leaverKey struct {
+	name string
+	now  store.Day
+}
+
+const neverLeft = 1 // in any text
 
 // appointing reports whether a fact is that somebody takes or leaves an office.
 func appointing(f *store.Fact) bool {
