@@ -12,9 +12,9 @@ import (
 	"wenzheng/store"
 )
 
-// newestFacts is how many facts of somebody are read where the newest are asked for: ten pages. Who wants older ones asks
+// newestFacts is how many facts of somebody are read where the newest are asked for: ten pages of three documents. Who wants older ones asks
 // for a time, or for all.
-const newestFacts = 60
+const newestFacts = 30
 
 // latest tells what somebody said or did, newest first: on the last days there are, grouped by occasion.
 func (a *asking) latest() (*answer.Answer, error) {
