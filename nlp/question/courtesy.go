@@ -35,6 +35,20 @@ var (
 	reManual  = regexp.MustCompile(`^(?:请问)?(?:有没有|有|给|来|看看?|发)?(?:个|份|一份)?(?:我)?(?:使用|操作|用户)?(?:说明书?|手册|指南|教程|帮助文档|使用方法|用法)(?:吗|么|没有|没)?$|^(?:这个?|这玩意儿?|这东西|你这个?东西|它)?(?:该|要)?(?:怎么|如何|咋)(?:用|使用|操作|玩|问|提问|查)(?:你|这个|这|它|机器人|软件|工具|系统|东西)*(?:呢|啊|呀)?$|^(?:你|您|这个?机器人|机器人|这个?工具|这个?软件)?(?:都|还)?有(?:什么|啥|哪些)(?:功能|本事|用处?|能力|作用|技能)$|^(?:你|您)(?:都|还)?(?:知道|懂|了解|掌握|晓得)(?:些|点)?(?:什么|啥|哪些)(?:东西|内容)?$|^(?:我)?(?:可以|能)(?:问|查)(?:你|些|到)*(?:什么|啥|哪些)(?:问题|内容|事|东西)?(?:呢|啊)?$`)
 )
 
+// polites are all that a mere courtesy is made of, and politeRunes the characters of their expressions: most questions have others.
+var (
+	polites     = []*regexp.Regexp{reBye, reThanks, rePraise, reHi, reGoAhead, reFiller}
+	politeRunes = func() map[rune]bool {
+		in := map[rune]bool{'\t': true, '\n': true, '\f': true, '\r': true, ' ': true}
+		for _, re := range polites {
+			for _, r := range re.String() {
+				in[r] = true
+			}
+		}
+		return in
+	}()
+)
+
 // courtesy reads a message that asks nothing of the corpus, "" for any other. t is folded.
 func courtesy(t string) Courtesy {
 	low := strings.ToLower(strings.Trim(t, " ，,。.！!？?~～…"))
@@ -49,6 +63,9 @@ func courtesy(t string) Courtesy {
 	case reDoubt.MatchString(low):
 		return Doubt
 	}
+	if strings.IndexFunc(low, func(r rune) bool { return !politeRunes[r] }) >= 0 {
+		return ""
+	}
 	for _, c := range []struct {
 		kind Courtesy
 		says *regexp.Regexp
@@ -57,7 +74,7 @@ func courtesy(t string) Courtesy {
 			continue
 		}
 		rest := low
-		for _, re := range []*regexp.Regexp{reBye, reThanks, rePraise, reHi, reGoAhead, reFiller} {
+		for _, re := range polites {
 			rest = re.ReplaceAllString(rest, "")
 		}
 		if rest == "" {
