@@ -159,7 +159,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		}
 		return // of no city named before
 	}
-	if p.there(q, last) || p.than(q, last) || p.it(q, last) {
+	if p.there(q, last) || p.than(q, last) || p.it(q, last) || p.others(q, last) {
 		return
 	}
 	f := following{Parser: p, q: q, last: last, same: same, hint: reFollow.MatchString(q.Text)}
@@ -407,7 +407,7 @@ func (f *following) settled(own Intent) bool {
 	case last.Intent == Ranking && f.bare && own != Ranking && reRanked.MatchString(q.Text) && f.ownThemes == 0: // 「那得了多少分」
 		q.Intent, q.Rank, q.Top, q.Ranks = Ranking, last.Rank, last.Top, last.Ranks
 		q.Themes, q.Terms = last.Themes, mergeTerms(last.Terms, q.Terms)
-	case last.Intent == Ranking && f.bare && own == Theme && (last.Rank != 0 || last.Top != 0 || len(last.Ranks) > 0) && reThat.MatchString(q.Text): // 「那城市更新呢」 after who is first
+	case last.Intent == Ranking && f.bare && own == Theme && (last.Rank != 0 || last.Top != 0 || len(last.Ranks) > 0) && reOther.MatchString(q.Text): // 「城市更新呢」 after who is first
 		q.Intent, q.Rank, q.Top, q.Ranks, q.Ask = Ranking, last.Rank, last.Top, last.Ranks, last.Ask
 	case last.Intent == Ranking && f.bare && own == Theme && len(last.Districts) > 0 && last.Ask != AskWho && reOtherBoard.MatchString(q.Text): // 「城市更新那块呢」 after the score of one
 		q.Intent, q.Ask = Ranking, last.Ask
@@ -475,9 +475,7 @@ var reDayAlone = regexp.MustCompile(`^(\d{1,2})[号日](?:上午|下午|晚上?)
 var (
 	// reWentOn asks whether whom the turn before was about went somewhere: 「去崂山了吗」.
 	reWentOn = regexp.MustCompile(`^(?:那|也|又|还|有没有|有无)*(?:去|来|到)(?:过|了)?\p{Han}{2,8}?(?:过|了)?(?:吗|没有?|么)?[呢啊呀?？。\s]*$`)
-	// reThat asks the same of something else.
-	reThat = regexp.MustCompile(`^(?:那|那么|还有)[^，,。？?]{2,10}呢[?？。\s]*$`)
-	// reOther does so as well without saying that.
+	// reOther asks the same of something else.
 	reOther = regexp.MustCompile(`^[^，,。？?]{2,10}呢[?？。\s]*$`)
 	// reOfThatSaid asks what was said of something, by nobody named: 「园区那块讲了啥」.
 	reOfThatSaid = regexp.MustCompile(`^[^，,。？?谁哪]{2,8}(?:[那这]一?[块方面]面?|方面|上)(?:都|又|还)?(?:说|讲|谈|提)(?:到|过|了)+些?(?:什么|啥|哪些)[?？。\s]*$`)
@@ -609,6 +607,36 @@ func (p *Parser) than(q, last *Question) bool {
 	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
 	if q.Time.IsZero() {
 		q.Time, q.TimeText = last.Time, last.TimeText
+	}
+	return true
+}
+
+// reOthers asks who else, or which other places, had what was told of one: 「别的区呢」, 「还有谁提了」, 「其他区市有提的吗」.
+var reOthers = regexp.MustCompile(`^(?:那|那么)?(?:还有)?(?:别的|其他|其它|另外(?:的|几个)|其余(?:的)?)几?个?(?:区市|区县|县区|县市|区|县|市|旗|镇|书记|` + nlp.Heads + `|地方|领导|人)们?(?:有没有|是不是|有|也|都)*(?:说|提|讲|谈)?(?:到|过|了)*(?:这个|这事|此事|它)?(?:的|过)?(?:吗|么|呢|没有?)?[呢啊?？。\s]*$|` +
+	`^(?:那)?(?:还有|还)(?:谁|哪些?个?(?:区市|区县|区|县|市|书记|人))(?:也)?(?:说|提|讲|谈)(?:到|过|了)*(?:这个|这事|此事|它)?(?:的|吗)?[呢啊?？。\s]*$`)
+
+// others asks of everybody else what the turn before asked of one.
+func (p *Parser) others(q, last *Question) bool {
+	if !reOthers.MatchString(q.Text) || len(q.Persons)+len(q.Districts)+len(q.Bodies) > 0 || len(last.Terms)+len(last.Themes) == 0 || len(last.Persons)+len(last.Districts) == 0 {
+		return false
+	}
+	switch last.Intent {
+	case WhoIs, Ranking, Comparison, Trend, Summary, Keywords, Ambiguous:
+		return false
+	case Figure:
+		q.Intent, q.Ask = Figure, last.Ask
+	default:
+		q.Intent, q.Ask = Theme, AskWho
+	}
+	q.Follows, q.Pronoun, q.Each, q.Titles, q.Seats = true, false, false, nil, nil
+	q.Terms, q.Themes = last.Terms, last.Themes
+	q.NotDistricts, q.NotPersons = last.Districts, last.Persons
+	if q.Time.IsZero() {
+		q.Time, q.TimeText, q.Recent = last.Time, last.TimeText, last.Recent
+	}
+	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
+	if utf8.RuneCountInString(q.Topic) > 120 {
+		q.Topic = last.Text
 	}
 	return true
 }

@@ -468,7 +468,7 @@ func (p *Parser) parse(text string, before []store.Turn, now time.Time, same boo
 	if last != nil && last.Intent == WhoIs {
 		text = headOf(text, last)
 	}
-	text = p.thatPlace(stillHim(text, last))
+	text = p.thatPlace(theRest(thatOfTheirs(stillHim(text, last), last), last))
 	q := p.known.of(standing{text, store.DayOf(now), then}, func() *Question { return p.read(text, now, then) })
 	if last != nil && !p.both(q, before) && !p.apart(q, before) {
 		p.follow(q, last, same)
@@ -506,6 +506,46 @@ func stillHim(text string, last *Question) string {
 		return text
 	}
 	return who[0] + "现在还在任吗"
+}
+
+var (
+	// reThatOfTheirs asks what was said at the one of several meetings that was of a place: 「某县那个讲了啥」.
+	reThatOfTheirs = regexp.MustCompile(`^((?:那)?\p{Han}{2,8}?)(?:的)?(?:那|这)(?:一)?(?:个|场|次)((?:上)?(?:都|又|主要)?(?:是)?(?:说|讲|强调|提|要求|部署|谁|哪天|几号|第几)\P{Han}*\p{Han}*.*)$`)
+	// reMeetings finds what meetings are called.
+	reMeetings = regexp.MustCompile(`全会|全体会议?|常委会(?:会议)?|党代会|座谈会|推进会|现场会|工作会议?|会议|论坛|研讨会|大会`)
+)
+
+// thatOfTheirs names the kind of meeting that the turn before was about: 「李沧那个讲了啥」 behind 「14日有哪几场全会」.
+func thatOfTheirs(text string, last *Question) string {
+	if last == nil || len(last.Persons) > 0 || utf8.RuneCountInString(text) > 16 {
+		return text
+	}
+	m, kind := reThatOfTheirs.FindStringSubmatch(text), reMeetings.FindString(last.Text)
+	if m == nil || kind == "" {
+		return text
+	}
+	return m[1] + kind + m[2]
+}
+
+var (
+	// reTheRest asks of all others: 「别的书记呢」, 「各区呢」.
+	reTheRest = regexp.MustCompile(`^(?:那|那么)?(?:别的|其他|其它|其余|另外|剩下)(?:的)?[几九]?个?(?:(?:区市|区县|县区|县市|区|县|市|旗|地方)的?(?:书记)?|书记)们?呢[?？。\s]*$|^(?:那|那么)?各(?:区市|区县|县区|县市|区|县|市)呢[?？。\s]*$`)
+	// reTheRestTo does so in full: 「其他区的书记最近强调什么」.
+	reTheRestTo = regexp.MustCompile(`^(?:那|那么)?(?:别的|其他|其它|其余|剩下)(?:的)?[几九]?个?(?:区市|区县|县区|县市|区|县|市|旗|地方)?的?书记们?(.{2,})$`)
+)
+
+// theRest asks of every secretary behind what one of them said lately.
+func theRest(text string, last *Question) string {
+	if last == nil || last.Intent != Latest || len(last.Terms)+len(last.Themes) > 0 {
+		return text
+	}
+	if reTheRest.MatchString(text) {
+		return "那各区书记呢"
+	}
+	if m := reTheRestTo.FindStringSubmatch(text); m != nil {
+		return "各区书记" + m[1]
+	}
+	return text
 }
 
 // headOf puts the office at the head of a body in its place, in a question that follows who holds another: 「那人大常委会主任呢」.
@@ -563,7 +603,7 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		q.Notes = add(q.Notes, "已按「"+said+"」理解")
 		t = said
 	}
-	if rest := reHail.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 3 {
+	if rest := reHail.ReplaceAllString(t, ""); utf8.RuneCountInString(rest) >= 3 && !reGreet.MatchString(strings.ToLower(t)) {
 		t = rest
 	}
 	if rest := reBrief.ReplaceAllString(t, ""); rest != t && utf8.RuneCountInString(rest) >= 4 {

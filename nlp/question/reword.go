@@ -38,6 +38,25 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(多少钱?|几块钱?|几元钱?)一(公?斤|吨|亩|平米?|平方米?|立方米?|度|株|头|只|箱|件|户|人次?|公里|床|张|盒|份|碗)([?？]?)$`), "${1}${3}"},
 	// Asks where somebody was seen last: 「最后一次出现」, no last of a table.
 	{regexp.MustCompile(`(?:最后|最近|上)一[次回](?:公开)?(?:出现|现身|露面|露脸)`), "最近露面"},
+	// Gives a bound as people speak: 「50分往上」, 「上19分的有谁」.
+	{regexp.MustCompile(`(\d(?:分|[%％]|[万亿]元?|元|家|个|项|亩|人|颗星|星))(?:及|和)?(?:往上|朝上|开外|打底|起步)`), "${1}以上"},
+	{regexp.MustCompile(`(\d(?:分|[%％]|[万亿]元?|元|家|个|项|亩|人|颗星|星))(?:及|和)?(?:往下|朝下|打不住底)`), "${1}以下"},
+	{regexp.MustCompile(`([^差比以])上了?(\d{2,3}(?:\.\d+)?)分(的|(?:了的?)?(?:都)?(?:有|是)?[谁哪几])`), "${1}${2}分以上${3}"},
+	// Asks for both ends of a time, which are printed as one: 「从哪天办到哪天」.
+	{regexp.MustCompile(`从?(?:哪天|哪一天|几号|几月几[号日]|什么时候|啥时候|何时)(?:开始)?(\p{Han}?)(?:到|至)(?:哪天|哪一天|几号|几月几[号日]|什么时候|啥时候|何时)(?:结束|为止)?`), "哪天$1"},
+	// Asks what a figure is: 「43%是某市哪个指标」.
+	{regexp.MustCompile(`^(\d[\d.]*(?:[%％]|[万亿]?\p{Han}{1,3}?))(?:说?的?是|指的?是|对应的?是?)(\p{Han}{2,8}?)的?(?:哪个|哪项|哪一项|什么|啥)(?:指标|数据?|数字|概念|东西)([呢啊呀?？。\s]*)$`), "${2}${1}是什么$3"},
+	// Asks what must be there: 「搞产业园得有啥」.
+	{regexp.MustCompile(`([^值觉获取懂显记])(?:总|必须|还|就|非)?得(?:要|先)?有(?:些|个)?(什么|啥|哪些)`), "${1}必须有${2}"},
+	// Asks what a meeting heard: 「听了哪些汇报」.
+	{regexp.MustCompile(`([^打])听(?:了|过)(哪些|哪几[个项]|什么|啥|几[个项])`), "${1}听取了${2}"},
+	// Asks for the number of a unit alone: 「亩数呢」.
+	{regexp.MustCompile(`^(?:那|那么)?(?:具体)?的?(亩|户|家|件|条|项|岁|层|间|吨|股)数(?:呢|又?是?多少|有多少)?([?？\s]*)$`), "多少$1$2"},
+	// Lists what was said of something at several times: 「前后说过几回」.
+	{regexp.MustCompile(`[，,\s]*(?:前后|先后|前前后后)(?:一共|总共)?(?:都)?(说|提|讲)[过了](?:几|多少)[回次趟]([呢啊?？\s]*)$`), "都怎么${1}的$2"},
+	// Names the roundup of the week, and a part of it: 「周报里科技创新那节」.
+	{regexp.MustCompile(`^(?:[那这](?:篇|份|个))?周报(?:里面?|中|上)(?:头)?的?`), "上周那篇周报"},
+	{regexp.MustCompile(`(\p{Han}{4})(?:[那这]一?)(?:节|小节|栏|段)(?:里面?|中)?(都)?(提到|说到|讲到|说|提|讲|写)`), "$1$2$3"},
 	// Asks for a number as people of the southwest do: 「GDP目标好多」.
 	{regexp.MustCompile(`好多(条|件|项|公里|吨|$|[?？\s，,])`), "多少$1"},
 	// Asks who holds an office: 「谁坐着某县书记的位子」.
