@@ -414,7 +414,7 @@ func (r *Reader) newsOf(s, report string) bool {
 func (r *Reader) titleOf(group []line, next line) []line {
 	giver := r.giver(group)
 	for k, l := range group {
-		if r.speaks(&l) >= 0 || k > 0 && (k == giver || reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
+		if r.speaks(&l) >= 0 || k > 0 && (l.numbered || k == giver || reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
 			return group[:k]
 		}
 	}

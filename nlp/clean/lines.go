@@ -31,17 +31,19 @@ type line struct {
 	no     int // from 1
 	start  int // offset of raw
 	kind   lineKind
-	level  int    // of a marked heading
-	indent bool   // begins with two full-width or four blanks
-	gap    bool   // a blank line stands before
-	joined bool   // from several lines
-	column bool   // of one of two columns: raw is not all of it when it is from several lines
-	end    int    // of the last of several lines of a column
-	item   bool   // the headline of a small report among others
-	signed Text   // office and name of who makes the statement below, when it is nothing else
-	turn   bool   // begins with who speaks, from a line above
-	begins bool   // a notice of its own begins here
-	cut    string // what parts the cells of a row, "" for tabs and wide gaps
+	level  int  // of a marked heading
+	indent bool // begins with two full-width or four blanks
+	gap    bool // a blank line stands before
+	joined bool // from several lines
+	column bool // of one of two columns: raw is not all of it when it is from several lines
+	end    int  // of the last of several lines of a column
+	item   bool // the headline of a small report among others
+	// a headline below its number
+	numbered bool
+	signed   Text   // office and name of who makes the statement below, when it is nothing else
+	turn     bool   // begins with who speaks, from a line above
+	begins   bool   // a notice of its own begins here
+	cut      string // what parts the cells of a row, "" for tabs and wide gaps
 }
 
 // lines cuts text at line ends and drops empty lines.
@@ -71,7 +73,7 @@ func lines(text string) []line {
 var (
 	reMark   = regexp.MustCompile(`^\s*(#{1,6})\s+`)
 	reCrumb  = regexp.MustCompile(`^[^。！？]{0,40}[>＞›»][^。！？]{0,40}$`)
-	reJunk   = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
+	reJunk   = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|点击蓝字|点击上方|点击右上|戳蓝字|长按识别|长按关注|识别二维码|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
 	reFooter = regexp.MustCompile(`ICP备|ICP证|公网安备|网站标识码|版权所有|Copyright|All Rights Reserved`)
 	reCredit = regexp.MustCompile(`^[（(]?(图|图为|图片说明|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$|^[（(]?图[为片说].{0,80}(摄|供图)[）)]?$|^[（(]?(图|文|图文|文图|摄影|制图|供图)[/／：:|].{1,24}$|^[（(]?本版(编辑|责编|校对|美编|主编).{0,40}$`)
 	reByline = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；“”]{0,40}$`)
@@ -179,6 +181,8 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	delimited(ls)
 	spacedRows(ls)
 	dayHeads(ls)
+	numbered(ls)
+	teasers(ls)
 	r.items(ls)
 	ls = r.turns(doc, ls)
 	ls = r.unwrap(doc, ls)
@@ -217,7 +221,7 @@ var fullStops = nlp.NewChars("。？！")
 // What a line that one of the expressions above matches must begin with or hold: few lines do.
 var (
 	opensRule   = nlp.NewChars("-—_=─━＿…·.*（(下上紧")
-	opensJunk   = nlp.NewChars("责编校审初复终监值作扫打字分上下相推延版点返首浏阅A更关图原免联网主承备")
+	opensJunk   = nlp.NewChars("戳长识责编校审初复终监值作扫打字分上下相推延版点返首浏阅A更关图原免联网主承备")
 	inFooter    = nlp.NewChars("I备码权CA")
 	opensSource = nlp.NewChars("来稿信文发出")
 	opensLabel  = nlp.NewChars("【[（(责本编校审初复终监作记通撰供来稿信出发录字打浏阅点")
@@ -376,7 +380,7 @@ func stamp(ls []line) {
 	found := -1
 	for i := range ls[:min(6, len(ls))] {
 		l := &ls[i]
-		if l.kind == lineDate || l.kind == lineByline && reFullDate.MatchString(l.S) || l.kind == lineText && closed(l.S) {
+		if l.kind == lineDate || l.kind == lineByline && reFullDate.MatchString(l.S) || l.kind == lineText && closed(l.S) && (i > 0 || strings.HasSuffix(l.S, "。")) { // a title may call out
 			break
 		}
 		if found < 0 && i > 0 && (l.kind == lineText || l.kind == lineJunk) && runes(l.S) <= 90 && stamped(l.S) && !strings.Contains(l.S, "今天") {
