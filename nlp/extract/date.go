@@ -548,8 +548,19 @@ func dayIsSet(s string, at int) bool {
 	if i := strings.LastIndexAny(head, "，。；"); i >= 0 {
 		head = head[i:]
 	}
-	return setsDay.in(head)
+	if setsDay.in(head) {
+		return true
+	}
+	from := strings.LastIndexAny(s[:at], "。；！？\n") + 1
+	to := len(s)
+	if i := strings.IndexAny(s[at:], "。；！？\n"); i >= 0 {
+		to = at + i
+	}
+	return invites.in(s[from:to])
 }
+
+// invites stand in the announcement of what has not begun.
+var invites = words("届时 报名 敬请 即将 欢迎参加 欢迎前往 开售 开赛时间")
 
 // runsFrom stand before the days for which a notice hangs.
 var runsFrom = words("公示期 公示时间 公示日期 公告期 公告时间 公示起止 征求意见时间 征集时间")
