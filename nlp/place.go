@@ -482,7 +482,14 @@ func partOfMore(text string, start, end int) bool {
 	}
 	before, n := utf8.DecodeLastRuneInString(text[:start])
 	after, _ := utf8.DecodeRuneInString(text[end:])
-	return n > 0 && unicode.Is(unicode.Han, before) && !strings.ContainsRune("在到赴与和及由访省市日", before) || strings.ContainsRune("长委领直级域情", after)
+	introduced := strings.ContainsRune("在到赴与和及由访省市日", before) ||
+		strings.ContainsRune("从据自年末底度较比给距是向", before) && !strings.ContainsRune("和应新成兴", initial(text[start:])) // 「据|勉县统计局消息」, 「今年|新县城」
+	return n > 0 && unicode.Is(unicode.Han, before) && !introduced || strings.ContainsRune("长委领直级域情", after)
+}
+
+func initial(text string) rune {
+	r, _ := utf8.DecodeRuneInString(text)
+	return r
 }
 
 // first returns the first n bytes of text, or all of it.

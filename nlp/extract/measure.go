@@ -224,10 +224,25 @@ func (r *reckoning) wholeYears(clause string) {
 			y := cmp.Or(w.reported(), w.dated.From.Year())
 			if d := r.time.Days(); whole == "全年" && (d == 365 || d == 366) && r.time.Last() < w.dated.From {
 				y = r.time.From.Year() // 「去年，…，|全年粮食产量…」
+			} else if whole == "全年" && w.reported() == 0 && r.yearOver(clause) {
+				y--
 			}
 			r.period, r.time = whole, store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
 		}
 	}
+}
+
+// yearOver reports whether a clause told early in a year sums up the one before: 「全年新签约项目82个」 in January, unless it is planned.
+func (r *reckoning) yearOver(clause string) bool {
+	w := r.w
+	if y, m, _ := w.dated.From.Civil(); w.dated.Days() != 1 || m > 3 || w.spell.Days() > 360 && w.spell.From.Year() == y || r.time.Days() > 360 && r.time.From.Year() == y {
+		return false
+	}
+	if r.aiming || aims.in(clause) || willDo(clause) || hasAny(clause, "安排", "谋划", "铺排", "排定", "预算", "确定", "部署") {
+		return false
+	}
+	st := w.statedAt(r.start + strings.Index(clause, "全年"))
+	return st == nil || !instructs.has(w.doc.Facts[st.fact].Cue)
 }
 
 // counts reports whether a number counts something; what is taken back, or is half of a number, still names what is counted.

@@ -147,7 +147,7 @@ var several = words("双方 三方 各方 两地 三地 四地 两县 三县 两
 func (x *prose) thatCounty(from, at int) string {
 	s := x.s
 	i := strings.LastIndex(s[from:at], "该")
-	if i < 0 || len(x.placesIn(from+i, at)) > 0 || !headOfClause(s[:from+i]) {
+	if i < 0 || len(x.placesIn(from+i, at)) > 0 || !headOfClause(s[:from+i]) && !wholeTime(clauseBefore(s, from+i)) {
 		return ""
 	}
 	unit := firstChars(s[from+i+len("该"):], 1)
@@ -162,39 +162,8 @@ func (x *prose) thatCounty(from, at int) string {
 	return ""
 }
 
-// thatThing returns the county of the thing that the clause of s[at] goes on about, when the sentence before says which it is: 「对某县某镇
-// “5·1”坍塌事故要一查到底。|该起事故造成…」. "" for none.
-func (x *prose) thatThing(from, at int) string {
-	s := x.s
-	low := max(0, from-400)
-	i := strings.LastIndex(s[from:at], "该")
-	if i < 0 || low == from || len(x.placesIn(from+i, at)) > 0 || !headOfClause(s[:from+i]) {
-		return ""
-	}
-	rest := s[from+i+len("该") : at]
-	if n := ofThings.prefix(rest); n > 0 {
-		rest = rest[n:]
-	}
-	for n := 6; n >= 2; n-- {
-		thing := firstChars(rest, n)
-		k := strings.LastIndex(s[runeStart(s, low):from], thing)
-		if k < 0 || thing == "" || utf8.RuneCountInString(thing) < n {
-			continue
-		}
-		k += runeStart(s, low)
-		named := max(strings.LastIndex(s[:k], "。"), 0)
-		for _, m := range slices.Backward(x.placesIn(named, k)) {
-			if m.Place.Level == nlp.County {
-				return m.Place.Name
-			}
-		}
-		return ""
-	}
-	return ""
-}
-
-// ofThings stand between 「该」 and what it means: 「该|起事故」.
-var ofThings = words("起 次 个 项 条 批 座 处 家 所 宗 桩 款")
+// wholeTime reports whether s is no more than a time: 「上半年|该县」.
+func wholeTime(s string) bool { return s != "" && spanAt(s) == len(s) }
 
 // ownsAgain reports whether a speaker comes back to his own place behind all others in x.s[from:at]: 「某某感谢甲市的支持，他表示，|我县…」.
 func (w *writer) ownsAgain(x *prose, from, at int, best string, local *nlp.Place) bool {
@@ -631,7 +600,7 @@ func firm(s string) bool {
 }
 
 // reSpan is a time that opens a clause.
-var reSpan = regexp.MustCompile(`^(?:截至|到|\d{4}年|[去今前]年|\d{1,2}月份?|\d{1,2}日|上半年|下半年|全年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度)|[一二三四]季度|[底末初]|以来|目前|至|—|-)+`)
+var reSpan = regexp.MustCompile(`^(?:截至|到|\d{4}年|[去今前]年|\d{1,2}[—至-]{1,2}\d{1,2}月份?|\d{1,2}月份?|\d{1,2}日|上半年|下半年|全年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度)|[一二三四]季度|[底末初]|以来|目前|眼下|如今|当前|现在|至|—|-)+`)
 
 // spanAt is where the time ends that s begins with, 0 when it begins otherwise.
 func spanAt(s string) int {
@@ -642,7 +611,7 @@ func spanAt(s string) int {
 }
 
 // spanBegins are what reSpan may begin with.
-var spanBegins = nlp.NewChars("截到0123456789去今前上下全一二三四底末初以目至—-")
+var spanBegins = nlp.NewChars("截到0123456789去今前上下全一二三四底末初以目眼如当现至—-")
 
 var (
 	wholeCounty = words("全县 我县 全区 我区 全旗 我旗")

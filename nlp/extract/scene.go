@@ -19,7 +19,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	if len(articles) == 1 {
 		title = cmp.Or(articles[0].Title, doc.Title) // that of the front matter
 	}
-	c := census{Reader: r, found: found, counts: map[string]int{}, named: map[string]*nlp.Place{}, heads: map[string]bool{}}
+	c := census{Reader: r, found: found, counts: map[string]int{}, named: map[string]*nlp.Place{}, heads: map[string]bool{}, gone: map[string]bool{}}
 	paper := c.page(articles, doc)
 	cities := c.cities()
 	sc.city = most(cities)
@@ -31,6 +31,16 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	for name := range counties {
 		unit := string(lastRune(name))
 		if _, several := sc.only[unit]; several {
+			name = ""
+		}
+		sc.only[unit] = name
+	}
+	for name := range c.gone { // 「市长某某到甲县调研，强调全县…」
+		pl, unit := c.known(sc, name), string(lastRune(name))
+		if pl == nil || pl.Level != nlp.County || sc.city == "" || !c.lex.Within(pl, sc.city) || counties[name] > 0 {
+			continue
+		}
+		if was, known := sc.only[unit]; known && was != name {
 			name = ""
 		}
 		sc.only[unit] = name
@@ -151,6 +161,7 @@ type census struct {
 	led    string                // the city that is a county whose head is named,
 	heads  map[string]bool       // and all counties whose heads are,
 	above  bool                  // and whether those of a city above are
+	gone   map[string]bool       // places that somebody travels to
 }
 
 // page counts the places of a page, and returns that of its paper, nil for none.
@@ -204,6 +215,7 @@ func (c *census) add(s string, weight int) {
 		}
 		if elsewhere.suffix(s[:m.Start]) > 0 || away >= 0 && (s[away:m.Start] == "、" || s[away:m.Start] == "和") {
 			away = m.End // 「赴北京招商」, 「分赴甲、乙两地」 are not from there
+			c.gone[m.Place.Name] = true
 			continue
 		}
 		c.counts[m.Place.Name] += weight

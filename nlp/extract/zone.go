@@ -126,7 +126,7 @@ const unnaming = "新建 改造 建成 新增 完成 培育 打造 创建 建设
 
 var (
 	// notParks are in what stands before 「园区」 and names none.
-	notParks = words(unnaming + " 拆 老旧 低效 腾退 关停 整治 盘活 提升 省级 市级 国家级 特色 重点 各类")
+	notParks = words(unnaming + " 眼下 目前 如今 当前 现在 现有 今年 去年 全市 全县 全区 整个 拆 老旧 低效 腾退 关停 整治 盘活 提升 省级 市级 国家级 特色 重点 各类")
 	// fares are what a park does with a figure.
 	fares = words("完成 实现 接待 累计 产值 营收 年产值 税收 引进 新引进 签约 新签约 入驻 集聚 实际 投产 新增 规上 工业 一季度 上半年 前三季度 全年 今年 去年")
 	// notSubject stand behind a zone that its clause does not tell of.

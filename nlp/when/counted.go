@@ -396,6 +396,10 @@ func (s *scanner) unitWord(i int) (part, bool) {
 		if s.matchAny(j+1, "亮", "饼", "嫂", "薪", "球", "龄") > 0 || s.at(i) == '当' && s.at(j-1) == '个' {
 			return part{}, false
 		}
+		if anchored && s.c.News && !s.month.IsZero() { // 「7月，…；当月…」, 「1至7月，…；当月…」
+			y, m, _ = s.month.From.Civil()
+			ok = true
+		}
 		return s.monthWord(p, j, y, m+sign*n, ok), true
 	case s.match(j, "年") > 0 && j > i+1 && !anchored: // 「上个年」 does not occur, 「前一年」 does
 		p.end, p.grain = j+1, Year

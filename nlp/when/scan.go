@@ -18,6 +18,8 @@ type scanner struct {
 	known    bool           // now is a day
 	before   store.Interval // the last day named, for 同日 and 14日
 	lead     store.Interval // the last day named at the begin of a sentence, zero when the text has not named one there
+	leadEnd  int            // where that stands
+	month    store.Interval // the last month named, for 当月, unless a day was named since
 	heard    store.Interval // the day on which the reporter heard what the text tells first
 	year     int            // question: the last year printed, for 「2022年6月和8月」; 0 none
 	last     part           // the part read last, for 「8月12日、13日」
@@ -339,8 +341,15 @@ func (s *scanner) remember(p part, e Expr) {
 	if e.Grain == Day && !e.Blurred && e.Days() <= 31 {
 		s.before = e.Interval
 		if s.leads(p.start) || e.Days() == 1 && p.printed && s.behindSubject(p) {
-			s.lead = e.Interval
+			s.lead, s.leadEnd = e.Interval, p.end
 		}
+	}
+	switch {
+	case e.Grain == Day:
+		s.month = store.Interval{}
+	case e.Grain == Month && p.printed && !e.Ahead && e.From != store.MinDay:
+		y, m, _ := e.Last().Civil()
+		s.month = monthSpan(y, m)
 	}
 	if !s.c.News && p.printed && p.year != 0 && !p.moon && !e.Guessed && e.Days() < 367 {
 		s.year = e.From.Year()

@@ -35,11 +35,36 @@ func (s *scanner) settle(p *part) {
 // deadline reports whether the words around p look ahead: 「将于7月29日举行」, 「力争12月底前」.
 func (s *scanner) deadline(p *part) bool {
 	for j := max(0, p.start-5); j < p.start; j++ {
-		if s.matchAny(j, "将于", "将在", "定于", "拟于", "计划", "力争", "预计", "确保", "明年", "到") > 0 {
+		if s.matchAny(j, "将于", "将在", "定于", "拟于", "计划", "力争", "预计", "确保", "明年") > 0 || s.at(j) == '到' && !s.justOver(p) {
 			return true
 		}
 	}
 	return p.blurred && s.matchAny(p.end, "前", "之前") > 0
+}
+
+// justOver reports whether p ended shortly before the text came out, and nothing behind it looks ahead: 「到4月8日，全县采摘…」 on 10 April.
+func (s *scanner) justOver(p *part) bool {
+	if !s.c.News || !s.known || s.at(p.end) == '前' {
+		return false
+	}
+	for j := p.end; j < p.end+14 && s.at(j) != '。'; j++ {
+		if s.matchAny(j, "要", "将", "力争", "确保", "计划", "有望", "预计", "务必", "必须", "争取") > 0 {
+			return false
+		}
+	}
+	for n := range 2 {
+		var at store.Interval
+		switch y, m, _ := s.now.Civil(); {
+		case p.inYear != nil && p.year == 0:
+			at = p.inYear(y - n)
+		case p.inMonth != nil:
+			at = p.inMonth(monthSpan(y, m-n))
+		}
+		if !at.IsZero() && at.To <= s.now+1 && s.now-at.To < soon {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *scanner) guessYear(p *part) (store.Interval, int) {

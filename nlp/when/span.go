@@ -14,6 +14,9 @@ func (s *scanner) expression(i int) (part, bool) {
 		if k := s.matchAny(i, "到目前为止", "到现在为止"); k > 0 {
 			return s.untilNow(i, i+k), true
 		}
+		if p, ok := s.byThen(i); ok {
+			return p, true
+		}
 	}
 	p, ok := s.unit(i)
 	if !ok {
@@ -53,6 +56,24 @@ func (s *scanner) until(i, j int) (part, bool) {
 	if !p.at.IsZero() {
 		p.at.From, p.open = store.MinDay, true
 	}
+	return p, true
+}
+
+// byThen reads 「到4月8日，」 of a day or month gone by, as 「截至」 would.
+func (s *scanner) byThen(i int) (part, bool) {
+	if !s.c.News || !s.known || isHan(s.at(i-1)) || !isDigit(s.at(i+1)) {
+		return part{}, false
+	}
+	p, ok := s.unit(i + 1)
+	if !ok || p.invalid || !p.printed || p.grain > Month || p.grain == Month && !p.blurred || s.at(p.end) == '前' {
+		return part{}, false
+	}
+	s.settle(&p)
+	if p.at.IsZero() || p.at.To > s.now+1 {
+		return part{}, false
+	}
+	p.start = i
+	p.at.From, p.open = store.MinDay, true
 	return p, true
 }
 
@@ -264,6 +285,9 @@ func (s *scanner) join(p, q part) (part, bool) {
 // trail passes what follows a day without changing it: 「下午」, 「9时30分」, 「周六」, 「当天」; and 「周日, 二月十号」, where the date counts.
 func (s *scanner) trail(p part) part {
 	if p.grain != Day || p.invalid {
+		if p.grain == Month && s.c.News && p.printed {
+			p.end += s.matchAny(p.end, "份当月", "当月") // 「9月当月」
+		}
 		if k := s.matchAny(p.end, "期间", "时期"); k > 0 && p.holiday == nil && p.grain != Years {
 			p.end += k
 		}
@@ -351,6 +375,22 @@ func (s *scanner) clock(i int) int {
 	return j
 }
 
+// holidayOf reads 「“五一”5天」 and 「春节8天假期」: all the days off, counted.
+func (s *scanner) holidayOf(p part) (part, bool) {
+	n, ok := s.number(s.skipQuote(p.end))
+	if !ok || s.at(n.end) != '天' || p.at.IsZero() || s.matchAny(n.end+1, "前", "后", "内") > 0 {
+		return p, false
+	}
+	off := p.holiday(p.at.From)
+	if n.value < 2 || off.Days() != n.value {
+		return p, false
+	}
+	p.at, p.end = off, n.end+1
+	p.end += s.matchAny(p.end, "小长假", "长假", "假期", "假日", "假")
+	p.end += s.matchAny(p.end, "期间")
+	return p, true
+}
+
 // holidayPart reads 「前三天」 and 「后两天」 behind the holiday p: some of its own days.
 func (s *scanner) holidayPart(p part) (part, bool) {
 	c := s.at(p.end)
@@ -385,6 +425,9 @@ func (s *scanner) suffix(p part) part {
 		return p
 	}
 	if p.holiday != nil {
+		if q, ok := s.holidayOf(p); ok {
+			return q
+		}
 		if q, ok := s.afterHoliday(p); ok {
 			return q
 		}
@@ -394,6 +437,9 @@ func (s *scanner) suffix(p part) part {
 			p.at = p.holiday(p.at.From)
 			if some, ok := s.holidayPart(p); ok {
 				return some
+			}
+			if n, ok := s.number(p.end); ok && s.at(n.end) == '天' && n.value > 1 && n.value == p.at.Days() && s.matchAny(n.end+1, "前", "后", "内") == 0 {
+				p.end = n.end + 1 // 「春节假期8天」
 			}
 			if e := s.matchAny(p.end, "期间"); e > 0 {
 				p.end += e

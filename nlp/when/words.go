@@ -416,12 +416,26 @@ func (s *scanner) chain(p part, shift int) (part, bool) {
 			p.at = a
 		} else {
 			p.at = store.On(a.Last() + store.Day(shift))
+			if shift == 1 && a.Days() == 2 && a == s.lead && s.leads(p.start) && s.sentencesSince(s.leadEnd, p.start) > 1 {
+				p.at = store.On(a.Last()) // 「9日至10日，某某到两县调研。在甲县，…。|次日|，在乙县…」
+			}
 			if shift == 1 && s.overnight(p.start) {
 				p.at.From--
 			}
 		}
 	}
 	return p, true
+}
+
+// sentencesSince counts the sentences that end in [i, j), 0 when the two lie far apart.
+func (s *scanner) sentencesSince(i, j int) int {
+	n := 0
+	for k := i; k < j && j-i < 400; k++ {
+		if c := s.at(k); c == '。' || c == '！' || c == '？' {
+			n++
+		}
+	}
+	return n
 }
 
 // overnight reports whether a clock time or an evening runs into the day at i: 「13:20~次日05:40」, 「夜间至次日上午」.

@@ -12,7 +12,13 @@ func (s *scanner) withYear(start, y, end int, printed bool) (part, bool) {
 		p.at = dayOf(monthSpan(y, m), d)
 		return p, true
 	}
-	q, ok := s.yearly(s.skipOf(end), true)
+	behind := s.skipOf(end)
+	if c := s.at(behind); c == '“' || c == '"' || c == '「' {
+		if _, j, ok := s.festivalAt(behind+1, true); ok && s.matchAny(s.skipQuote(j), "国际劳动节", "劳动节", "国际") == 0 {
+			behind++ // 「今年“五一”」
+		}
+	}
+	q, ok := s.yearly(behind, true)
 	if !ok && !s.c.News { // 「23年2.24」
 		q, ok = s.monthDay(end)
 	}
