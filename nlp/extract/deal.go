@@ -91,6 +91,9 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 		return nil
 	}
 	told := strings.Trim(reCounted.ReplaceAllString(s[last:mark], ""), "，： ")
+	if wholeTime(told) {
+		told = ""
+	}
 	counts := strings.ContainsAny(reMade.ReplaceAllString(told, ""), "0123456789")
 	switch {
 	case before != nil && counts:
@@ -103,6 +106,13 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 	}
 	if d.metric = whatIsTold(told); d.metric == "" || strings.HasSuffix(whatIsTold(s[sent:first]), d.metric) {
 		d.metric = whatIsTold(s[sent:first])
+	}
+	if own := upToDigit(s[d.from:end]); d.metric == "" {
+		for k := 1; k > 0; {
+			k = max(preFigure.prefix(own), grows.prefix(own))
+			own = own[k:]
+		}
+		d.metric = own // 「分别完成|工业投资|6.3亿元、5.8亿元」
 	}
 	return d
 }

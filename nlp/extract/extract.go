@@ -286,6 +286,7 @@ type writer struct {
 	owned      string            // whose the last figure of the paragraph was
 	counted    string            // its metric
 	lastMetric string            // what the last figure of the paragraph counts
+	lastRate   string            // and what the last rate of change is of
 	trend      string            // what a sentence before told the course of
 	amounts    map[string]string // by unit the metric of the last of the paragraph that was no rate
 	title      term              // the period of the article's title,

@@ -42,6 +42,7 @@ type reckoning struct {
 	rated       bool     // which is a share or ratio,
 	grown, fell bool     // or a rate of change, of a fall
 	aimed       bool     // or wanted
+	going       string   // of what the last clause told how it goes, without a figure
 	cue, actor  string   // by whom it is told, and with what verb
 	said        []string // metrics of the figures so far
 
@@ -59,6 +60,7 @@ type reckoning struct {
 type clauseState struct {
 	start, end int
 	low        int    // where the figure before it ends
+	topic      string // of what the clause before told how it goes
 	named      bool   // the clause itself names a period,
 	several    []term // and all that it names
 	begins     []int  // with where they stand
@@ -73,6 +75,7 @@ type count struct {
 	st     *stated
 	shared bool   // it stands behind 「分别」
 	metric string // what it counts
+	change bool   // by how much what was counted before it has changed
 	before string // what the figure before it counts
 	item   string // the thing it is of
 	base   *when.Expr
@@ -108,8 +111,12 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int) {
 		if end == len(s) && p.CutTail {
 			break // the figure may be cut off
 		}
-		r.clauseState = clauseState{start: start, end: end, low: start}
+		figures := r.figures
+		r.clauseState = clauseState{start: start, end: end, low: start, topic: r.going}
 		r.clause()
+		if r.going = ""; r.figures == figures {
+			r.going = r.turned(start, end)
+		}
 		start = end
 	}
 	r.leave()
@@ -295,7 +302,7 @@ func (r *reckoning) figure(c *count) {
 	}
 	r.shares(c)
 	if r.row != nil && n.digits >= r.row.from {
-		c.metric = cmp.Or(r.row.metric, c.before)
+		c.metric = cmp.Or(r.row.metric, c.before, c.metric)
 	}
 	if c.metric == "" && sameTerm(s[max(r.sent[0], runeStart(s, n.from-300)):n.from]) {
 		c.metric = w.lastMetric // 「某县完成投资8亿元。乙县同期为|5亿元」
@@ -303,6 +310,7 @@ func (r *reckoning) figure(c *count) {
 	change := n.unit != "%" && changed(c.metric) // whose metric is none of what follows
 	if change {
 		c.metric = cmp.Or(c.before, w.amounts[n.unit]) + c.metric
+		c.change = true
 	} else if c.metric != "" {
 		w.lastMetric = c.metric
 	}
@@ -348,6 +356,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 		metric = w.metric(x, words, low, upTo, r.end, r.exprs)
 	}
 	c.task = setTask(s[max(c.near, low):n.from], s[n.to:r.behind(n, 60)])
+	if r.topic != "" && (metric == "" || grows.has(metric) || rises.has(metric) || rises.has(metric+"到")) {
+		metric, r.topic = r.topic, "" // 「用电量却不降反升，增加|2.4%」
+	}
 	if grows.has(metric) && r.metric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 		metric = r.metric
 	}
@@ -364,6 +375,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 		metric = cmp.Or(goingOn(metric, r.metric), metric)
 	}
 	named := metric // by what stands beside it
+	if said := strings.TrimRight(metric, "还也已则就"); referred.has(said) {
+		metric = said
+	}
 	if r.metric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && r.grown {
 		metric = w.counted // 「…班列1538列。其目标是全年突破4000列」, 「目前这一比例为52.7%」
 	} else if metric == "" || wanting(metric) || referred.has(metric) || c.base != nil || c.task != "" {
@@ -374,6 +388,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 		} else if rate, _ := growing(r.head(c)); r.rated && rate && len(r.said) > 0 {
 			metric = r.said[len(r.said)-1] // 「预算收入7亿元，完成年度预算的54%，同比增长|9%」
 		}
+	}
+	if rate, _ := growing(r.head(c)); metric == "" && n.unit == "%" && rate && len(x.placesIn(max(r.start, r.low), n.from)) > 0 {
+		metric = w.lastRate // 「全市投资增长6.8%。从各地看，甲县增长|9.9%」
 	}
 	if metric == "" && n.unit != "%" && w.trend != "" && r.ofPlace(n) {
 		metric = w.trend
@@ -485,6 +502,9 @@ func (r *reckoning) growth(c *count, m *store.Measurement) {
 		m.Figure.Value = -m.Figure.Value
 	}
 	r.rated = rate && !r.grown
+	if r.grown && c.metric != "" && !c.change {
+		r.w.lastRate = c.metric
+	}
 	if m.Growth = r.grown; !r.grown {
 		r.w.counted = c.metric
 	}
@@ -544,8 +564,17 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		}
 	}
 	reached := r.reached.set() && r.reached.text == m.Period && !r.aiming && !demands.has(r.cue)
-	m.Target = w.aimed(near, upToDigit(s[n.to:r.behind(n, 120)]), r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near)) &&
+	was, tail := r.aimed && r.unit == n.unit, upToDigit(s[n.to:r.behind(n, 120)])
+	if tail == "，" {
+		if next := upToDigit(s[r.end:runeStart(s, min(r.sent[1], r.end+60))]); hasAny(next, "比去年", "比上年", "较去年", "较上年", "同比") && !aims.in(next) {
+			tail += next // 「今年产量82万吨，比去年少了7万吨」
+		}
+	}
+	m.Target = w.aimed(near, tail, r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near)) &&
 		!(reached && (n.unit == "%" || r.metric == "") && !aims.in(unrated(near))) // 「今年已抽检1820批次，合格率|98.7%」
+	if c.change && was && r.low <= r.start && !strings.Contains(near, "已") {
+		m.Target = true // 「预计产量38万吨，比去年增产|5万吨」
+	}
 	switch {
 	case n.unit == "岁", n.unit == "周岁", !r.named && sizes.has(c.metric):
 		m.Period, m.Time, m.Target = "", store.Interval{}, false

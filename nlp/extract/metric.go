@@ -9,8 +9,8 @@ import (
 )
 
 var (
-	grows = words(`增产 减产 增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅 下滑 跌幅 下跌 负增长 缩减 萎缩`)
-	drops = words(`减产 下降 减少 降低 回落 下滑 降幅 跌幅 下跌 负增长 缩减 萎缩`)
+	grows = words(`增产 减产 增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅 下滑 跌幅 下跌 负增长 缩减 萎缩 上涨 涨幅 攀升 回升 加快 放缓 压减 压降`)
+	drops = words(`减产 下降 减少 降低 回落 下滑 降幅 跌幅 下跌 负增长 缩减 萎缩 放缓 压减 压降`)
 	// levels end what tells where something rose or fell to, which is no rate of change: 「占比提高到65%」.
 	levels   = words(`提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至 扩大到 扩大至 下降到 下降至 降低到 降低至 减少到 减少至 收窄到 收窄至 回落到 回落至`)
 	growTail = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)
@@ -22,6 +22,9 @@ var reporting = words(`汇报 通报 介绍 报告 发言 交流 晒出`)
 
 // growing reports whether what stands before a figure makes it a rate of change, 「同比增长」, and whether that of a fall.
 func growing(head string) (rate, fell bool) {
+	if rate, fell = moved(head); rate && grows.suffix(head) == 0 {
+		return rate, fell
+	}
 	for {
 		if levels.suffix(head) > 0 || levels.suffix(strings.TrimSuffix(head, "分别")) > 0 {
 			return false, false
@@ -37,10 +40,21 @@ func growing(head string) (rate, fell bool) {
 	}
 }
 
+// moved reads the one character that ends 「产量增|8%」, 「收入降|2.1%」.
+func moved(head string) (rate, fell bool) {
+	if len(head) == len("增") || !strings.ContainsRune("增减降升涨跌", lastRune(head)) || strings.HasSuffix(head, "新增") {
+		return false, false
+	}
+	return true, strings.ContainsRune("减降跌", lastRune(head))
+}
+
 // changed reports whether a metric says no more than by how much something has changed: 「比上年减少」.
 func changed(metric string) bool {
-	return metric != "" && changeIn(metric) == 0
+	return metric != "" && (changeIn(metric) == 0 || reChange.MatchString(metric))
 }
+
+// reChange is by how much something differs from what it was: 「较去年同期多卖」, 「比上年同期每公斤高」, 「比一季度加快」.
+var reChange = regexp.MustCompile(`^[比较](?:去年|上年|前年|上月|上季度|[一二三四]季度|上半年|年初|同期|往年|常年|历史)[^，]{0,14}?(?:[高低多少快慢增减升降涨跌]|加快|放缓|回落|收窄|扩大)[^，]{0,4}$`)
 
 // changeIn returns where a metric tells by how much something has changed, 「粮食产量|比上年减少」, -1 when it does not.
 func changeIn(metric string) int {
@@ -90,7 +104,10 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 			from, moved = from+k, true // 「全市|工业」
 		}
 	}
-	head := strings.Trim(s[from:n.from], " ”）")
+	if m := reAimIs.FindString(s[from:n.from]); m != "" && from+len(m) < n.from {
+		from += len(m) // 「今年的目标是|规上工业总产值」
+	}
+	head := strings.Trim(timeless(s, from, n.from, exprs), " ”）")
 	for {
 		k := preFigure.suffix(head)
 		if k == 0 || agreed.suffix(head) > 0 {
@@ -98,12 +115,21 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		}
 		head = strings.TrimRight(head[:len(head)-k], " ")
 	}
+	if rate, _ := moved(head); rate && n.unit == "%" && grows.suffix(head) == 0 {
+		head = head[:len(head)-len("增")] // 「产量|增8%」
+	}
 	if head = strings.TrimRight(head, "-"); hollow.has(head) {
 		head = ""
 	}
 	behind := s[n.to:min(end, runeStart(s, min(len(s), n.to+90)))]
 	if i := strings.IndexAny(behind, "，、；：。（“0123456789"); i >= 0 {
-		behind = behind[:i]
+		if behind = behind[:i]; n.to+i < len(s) && digit(s[n.to+i]) {
+			for _, done := range []string{"已", "累计", "单产", "亩产", "平均"} { // 「485万亩|水稻|已收获362万亩」
+				if k := strings.Index(behind, done); k > 0 {
+					behind = behind[:k]
+				}
+			}
+		}
 	}
 	behind = strings.TrimPrefix(strings.Trim(behind, " ”）！-"), "的")
 	if head != "" && tasks.prefix(behind) > 0 {
@@ -132,6 +158,50 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	}
 	return strings.TrimSpace(head + " " + behind)
 }
+
+// timeless is s[from:to] without the months and years that stand within: 「重点项目|1—8月|完成投资」.
+func timeless(s string, from, to int, exprs []when.Expr) string {
+	var b strings.Builder
+	at := from
+	for _, e := range between(exprs, from, to, func(e *when.Expr) int { return e.Start }) {
+		if e.Start > at && e.End <= to && !e.Invalid && e.Grain >= when.Month && e.Days() <= 366 && !compared(s[from:e.Start], s[e.Start:e.End], s[e.End:to]) {
+			b.WriteString(s[at : e.Start-untilTails.suffix(s[at:e.Start])])
+			at = e.End
+		}
+	}
+	if at == from {
+		return s[from:to]
+	}
+	return b.String() + strings.TrimPrefix(s[at:to], "，")
+}
+
+// untilTails stand before such a time: 「产值|要在|2028年突破60亿元」.
+var untilTails = words("要在 将在 力争在 争取在 计划在 在 到 要到 力争到 于")
+
+// reAimIs leads to what is wanted: 「提出的目标是|地区生产总值增长6%」.
+var reAimIs = regexp.MustCompile(`^\p{Han}{0,6}目标[是为]`)
+
+// turned finds of what a clause without figures tells how it goes, for the figure of the next: 用电量 of 「用电量却不降反升，|增加2.4%」.
+func (r *reckoning) turned(start, end int) string {
+	m := reTurned.FindStringSubmatch(r.s[start:end])
+	if m == nil {
+		return ""
+	}
+	what := strings.TrimPrefix(m[1], "而")
+	for _, pl := range r.x.placesIn(start, end) {
+		if name := r.s[pl.Start:pl.End]; strings.HasPrefix(what, name) {
+			what = what[len(name):]
+		}
+	}
+	what = what[spanAt(what):]
+	what = what[whose.prefix(what):]
+	if utf8.RuneCountInString(what) < 2 {
+		return ""
+	}
+	return what
+}
+
+var reTurned = regexp.MustCompile(`^(\p{Han}{2,14}?)(?:却|则|也|又|再|再次|仍|继续|反而|逆势|持续|不断|首次|均|一路)*(?:不降反升|不升反降|不减反增|不增反减|由降转升|由升转降|由降转增|由增转降|由负转正|由正转负|止跌回升|止跌企稳|上扬|创(?:下)?(?:历史|同期|历史同期)?新高|稳中有升|稳步回升|企稳回升|明显回升|大幅下降|大幅增长|明显下降|小幅下降|小幅增长|小幅回落)，$`)
 
 // goingOn returns the metric of a figure beside which only a verb or a plan stands, and which goes on with what the one before it counts:
 // 「充电桩 再增」 for 「现有充电桩1200个，年底前再增|300个」; "" when it names its own.
@@ -162,7 +232,7 @@ var (
 	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
 	whose     = words(`全市 我市 全省 我省 全国 我国 全县 我县 全区 我区 全州 我州 全旗 我旗 全盟 我们`)
 	placings  = words(`居 位居 列 位列 名列 排名 排 夺 获 摘`)
-	hollow    = words(`每天 每年 每月 每日 每晚 每人 每户 要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
+	hollow    = words(`转 每天 每年 每月 每日 每晚 每人 每户 要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
 	preMetric = words(`该县 该市 该区 该旗 该州 该镇 该乡 该村 他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 至少 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
 	preFigure = words(`预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
 )

@@ -61,7 +61,7 @@ func (w *writer) enter(x *prose, section *subject) {
 		w.now.guessed = !strings.Contains(x.s, w.laterMet)
 	}
 	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
-	w.owned, w.counted, w.lastMetric, w.went, w.spell, w.aim, w.trend = "", "", "", "", term{}, false, ""
+	w.owned, w.counted, w.lastMetric, w.lastRate, w.went, w.spell, w.aim, w.trend = "", "", "", "", "", term{}, false, ""
 	clear(w.amounts)
 	w.here = ""
 	if len(x.ms) > 0 && interviews.in(x.s) {

@@ -251,7 +251,7 @@ func grewTo(before string) bool {
 }
 
 // rises part what something grew from and what it grew to.
-var rises = words("做到 做大到 翻到 提到 提至 扩到 扩至 拓展到 拓展至 延长到 延长至 缩减到 缩减至 恢复到 恢复至 回升到 回升至 压缩到 压缩至 缩短到 缩短至 增加到 增加至 增长到 增长至 增至 增为 升至 减至 减为 降为 涨至 涨到 提高到 提高至 提升到 提升至 上升到 上升至 跃升至 跃升到 扩大到 扩大至 扩展到 发展到 下降到 下降至 降至 降到 减少到 减少至")
+var rises = words("转为 转为增长 转为下降 跌到 跌至 回落到 回落至 升到 增到 减到 攀升到 攀升至 涨回 做到 做大到 翻到 提到 提至 扩到 扩至 拓展到 拓展至 延长到 延长至 缩减到 缩减至 恢复到 恢复至 回升到 回升至 压缩到 压缩至 缩短到 缩短至 增加到 增加至 增长到 增长至 增至 增为 升至 减至 减为 降为 涨至 涨到 提高到 提高至 提升到 提升至 上升到 上升至 跃升至 跃升到 扩大到 扩大至 扩展到 发展到 下降到 下降至 降至 降到 减少到 减少至")
 
 // ends are the years before and at the end of a span of years.
 func ends(span store.Interval) (before, last store.Interval) {
@@ -320,7 +320,8 @@ func compared(before, text, behind string) bool {
 // roseFrom reports whether a time is that of the figure behind it from which something rose or fell: 「由|2002年|的2592吨」.
 func roseFrom(before, behind string) bool {
 	rest, ok := strings.CutPrefix(behind, "的")
-	rest = strings.TrimLeft(rest, "近约不足")
+	rest = strings.TrimPrefix(rest, "同比")
+	rest = strings.TrimLeft(rest[grows.prefix(rest):], "近约不足") // 「由一季度的|增长5.3%转为…」
 	return ok && rest != "" && digit(rest[0]) && (strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从"))
 }
 
@@ -350,7 +351,8 @@ func baseOf(s string, from, at int, exprs []when.Expr) *when.Expr {
 // baseFrom returns the time of a figure from which something rose or fell, nil when it names none: 「由2002年的|2592吨」.
 func baseFrom(s string, from int, n number, exprs []when.Expr) *when.Expr {
 	end := len(strings.TrimRight(s[:n.from], "近约不足"))
-	end = len(strings.TrimSuffix(s[:end], "的"))
+	end -= grows.suffix(s[from:end])
+	end = len(strings.TrimSuffix(strings.TrimSuffix(s[:end], "同比"), "的"))
 	for i := range exprs {
 		if e := &exprs[i]; e.End == end && e.Start > from && !e.Invalid && e.Grain >= when.Month && roseFrom(s[from:e.Start], s[e.End:]) {
 			return e
