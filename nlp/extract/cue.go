@@ -34,7 +34,8 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 	if strings.HasPrefix(x.s[cl[1]:], "“") && (w.humans.suffix(gap) > 0 || gestures.suffix(gap) > 0) && x.utteredAt(cl[1]) {
 		return "说" // 「某某握着工人的手：“辛苦了！”」
 	}
-	if strings.HasPrefix(x.s[cl[1]:], "“") && utf8.RuneCountInString(gap) <= 8 && !strings.Contains(gap, "，") && !unsaid.in(gap) && x.utteredAt(cl[1]) &&
+	gap = gap[len(reOnWhat.FindString(gap)):]
+	if gap != "" && strings.HasPrefix(x.s[cl[1]:], "“") && utf8.RuneCountInString(gap) <= 8 && !strings.Contains(gap, "，") && !unsaid.in(gap) && x.utteredAt(cl[1]) &&
 		organs.suffix(gap) == 0 && w.folk.suffix(gap) == 0 && len(between(x.roles, lead.end, cl[1], func(m *nlp.Match) int { return m.Start })) == 0 {
 		return "说" // 「某某紧随其后：“…。”」
 	}
@@ -55,6 +56,9 @@ func (x *prose) utteredAt(at int) bool {
 // unsaid are in a clause behind which a quotation is not what its subject says: 「某某想起一句老话：」, 「某某家门口贴着：」.
 var unsaid = words(`看 听 读 写 念 唱 见 收 翻 贴 挂 印 刻 题 引 转 传 学 记 想 叫 名 称 获 评 选 用 以 把 被 让 使 令 问 门 墙 牌 匾 信 诗 歌 书 报 文 语 谚 训 据 的 是 为 有 在 与 和 向 对 按 照 遵 循 牢 悟 懂 知`)
 
+// reOnWhat begins a clause that tells how somebody speaks: 「某某|对此|毫不避讳：」, 「某某|在会上|加重语气：」.
+var reOnWhat = regexp.MustCompile(`^(?:对此|就此|为此|在(?:现场|会上|会后|一旁|席间)|会上|会后|席间|随后|接着|最后)+`)
+
 // gestures end what somebody does to another as he speaks to him.
 var gestures = words("的手 双手 肩膀 肩头 胳膊 脚步 身来 身子 话筒 话头 话茬")
 
@@ -62,7 +66,7 @@ var gestures = words("的手 双手 肩膀 肩头 胳膊 脚步 身来 身子 �
 var mouths = words("算账 算起了账 算起了细账 算起了大账 算起了经济账 拉起家常 拉起了家常 唠起家常 唠起了家常 聊起家常 聊起了家常 算起账 算细账 算大账 算了账 交底 倒苦水 诉苦 自我检讨 自我批评 自我加压 亮家底 亮短板 表决心 立军令状 摇头 摇摇头 摆手 摆摆手 点头 点点头 接过话头 接过话茬 接过话 接话 插话 反问 追问 感叹 感慨 话锋一转 开门见山 打趣 笑道 一语道破 快人快语")
 
 // spoken end a clause that tells how the quotation behind it was spoken.
-var spoken = words("电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")
+var spoken = words("补了一句 补上一句 又补一句 加了一句 说了一句 来了一句 撂下一句 丢下一句 甩出一句 抛出一句 电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")
 
 // announced end a clause that says what words follow.
 var announced = words("规划 计划 举措 时间表 路线图 任务书 方案 清单 账 要求 意见 建议 问题 观点 看法 体会 打算 目标 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")

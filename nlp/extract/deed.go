@@ -218,6 +218,9 @@ func (w *writer) deedVerb(x *prose, cl [2]int, limit int) (v deedVerb, ok bool) 
 		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || a.Act.Kind == "speak" && relays.in(s[cl[0]:a.Start]) || occasions.prefix(s[a.Start:]) > a.End-a.Start {
 			continue // 「在调度会后」
 		}
+		if onlyWhen.prefix(s[a.End:]) > 0 && x.light(cl[0], a.Start) {
+			continue // 「会见中，某某介绍了…」: somebody else may
+		}
 		if next, _ := utf8.DecodeRuneInString(s[a.End:]); next == '的' || ceremonies.prefix(s[a.End:]) > 0 && a.Act.Kind == "sign" ||
 			rooms.prefix(s[a.End:]) > 0 || greeted(s[cl[0]:a.Start], s[a.End:cl[1]]) || strings.HasSuffix(s[cl[0]:a.Start], "在") && (meanwhile.prefix(s[a.End:]) > 0 || strings.HasPrefix(s[a.End:], "现场")) || settles(s[a.End:]) {
 			continue
@@ -234,6 +237,9 @@ func (w *writer) deedVerb(x *prose, cl [2]int, limit int) (v deedVerb, ok bool) 
 	}
 	return v, ok
 }
+
+// onlyWhen stand behind a verb that tells when something is done.
+var onlyWhen = words("中， 期间， 间隙， 之余， 过程中， 途中，")
 
 // clauseOf is the beginning of the clause in which the subject of cl stands, of cl itself when it stands in none of the piece.
 func (pc piece) clauseOf(sub *subject, cl [2]int) int {

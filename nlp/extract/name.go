@@ -330,6 +330,9 @@ func (r *Reader) dotted(x *prose, at int) int {
 			if dots > 0 && part >= 2 {
 				end = i + utf8.RuneLen(c)
 				if r.boundary(x, at+end) >= 2 {
+					if c, next := firstRune(x.s[at+end:]), firstChars(x.s[at+end:], 2); c == '都' && len(next) > len("都") && soundsOnly(next) && !r.wordAt(x, at+end) {
+						continue // 「热合曼·阿不|都拉|和市长」
+					}
 					if cut := soundsTo(s[:end]); cut < end {
 						return cut // 「道尔加|留守县里，」
 					}

@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -232,7 +233,7 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 			continue
 		}
 		gap := strings.Trim(s[after:m.start], " ，")
-		if gap != "" && !x.light(after, m.start) && !hails(gap) && !(closed && setsScene(gap) && (tells.in(firstClause(s[m.end:])) || saysIt(s[m.end:pc.to]))) {
+		if gap != "" && !x.light(after, m.start) && !hails(gap) && !(closed && thisIs.has(gap) && reHisWords.MatchString(s[m.end:pc.to])) && !(closed && setsScene(gap) && (tells.in(firstClause(s[m.end:])) || saysIt(s[m.end:pc.to]))) {
 			break
 		}
 		if strings.HasSuffix(s[:q[1]], "？") && answersIt(s[m.end:max(m.end, pc.to)]) {
@@ -286,6 +287,12 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 	}
 	return nil, ""
 }
+
+// thisIs stand between a quotation and whose it is: 「“…。”这是|某某给园区定的目标。」
+var thisIs = words("这是 这就是 这句话是 这话是 这正是 这也是")
+
+// reHisWords follows who is named there.
+var reHisWords = regexp.MustCompile(`^[^，。；“”]{0,18}的(?:目标|要求|承诺|口头禅|一?句?话|嘱托|嘱咐|答案|答卷|回答|期望|期许|心愿|军令状|口号|判断|结论|态度|开场白|寄语|心里话|座右铭|解释|解读|感受|感慨|体会)`)
 
 // answersIt reports whether who stands behind a question in quotation marks answers it and did not ask it, by what stands behind him:
 // 「“能不能帮着培训？”某某|当即要求」.

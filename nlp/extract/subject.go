@@ -605,6 +605,9 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	from, end := cl[0], x.bare(cl[0], at)
 	if k := strings.LastIndex(s[from:end], "”"); k >= 0 && utf8.RuneCountInString(s[from+k:end]) < 30 {
 		from += k + len("”")
+		if who := w.pronoun(x, x.opening(from, at), at); who != nil && x.light(who.end, at) {
+			return who, false // 「“我先说一个数，”|她接着说，“…”」
+		}
 	}
 	if lead != nil && lead.kind == others {
 		return lead, false
