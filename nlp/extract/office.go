@@ -655,14 +655,18 @@ var (
 func (r *Reader) bystanders(x *prose) []mention {
 	var out []mention
 	for _, f := range x.roles {
-		n := r.name(x, f.End)
-		if n == 0 {
-			n = r.foreign(x, f.End, false)
+		at := f.End
+		if strings.HasPrefix(x.s[at:], "之一的") {
+			at += len("之一的") // 「大户之一的|某某」
 		}
-		if b := r.boundary(x, f.End+n); n < 2*3 || b < 2 && (b == 0 || n < 3*3) {
+		n := r.name(x, at)
+		if n == 0 {
+			n = r.foreign(x, at, false)
+		}
+		if b := r.boundary(x, at+n); n < 2*3 || b < 2 && (b == 0 || n < 3*3) {
 			continue
 		}
-		out = append(out, mention{name: x.s[f.End : f.End+n], nameAt: f.End, printed: n, start: f.Start, end: f.End + n,
+		out = append(out, mention{name: x.s[at : at+n], nameAt: at, printed: n, start: f.Start, end: at + n,
 			posts: []store.Post{{Title: x.s[f.Start:f.End]}}, sure: []bool{false}, role: true})
 	}
 	return out

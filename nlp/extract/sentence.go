@@ -46,7 +46,7 @@ func sentences(s string) [][2]int {
 			if depth > 0 {
 				depth--
 			}
-			if (r == '”' || r == '」') && depth == 0 && led(s, start, opened) && strings.ContainsRune("。！？", lastRune(s[start:i])) {
+			if (r == '”' || r == '」') && depth == 0 && led(s, start, opened) && strings.ContainsRune("。！？", lastRune(strings.TrimSuffix(s[start:i], "’"))) {
 				cut(i) // 「他说：“…。”|次日，…」
 			}
 		case '。', '！', '？':
