@@ -313,6 +313,10 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 		n := becomes.suffix(s[:from])
 		if n == 0 {
 			if at, end := r.removed(x, from, t.End); at >= 0 {
+				others, _ := r.appointedWith(s, at, "免去")
+				for _, o := range others {
+					add(o[0], o[1]-o[0], "免去")
+				}
 				add(at, end-at, "免去")
 			}
 			continue
@@ -358,15 +362,21 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 			before, _ := utf8.DecodeLastRuneInString(s[:at])
 			call := appoints.suffix(s[:at])
 			if at == 0 || !clean.IsHan(before) || call > 0 {
+				others, called := r.appointedWith(s, at, verb)
 				switch {
 				case verb == "为" && call > 0:
 					verb = s[at-call : at] // 「任命某某为副区长」
+				case verb == "为" && called != "":
+					verb = called // 「选举某某、|某某|为副主任」
 				case verb == "为" && x.under != "":
 					verb = x.under
 				case verb == "为" && strings.HasSuffix(s[:at], "任命："):
 					verb = "任命"
 				case priors.suffix(strings.TrimSuffix(s[:at], "，")) > 0 && strings.HasSuffix(s[:at], "，"):
 					verb = "此前" + verb // 「此前，某某任县委副书记」
+				}
+				for _, o := range others {
+					add(o[0], o[1]-o[0], verb)
 				}
 				add(at, end-at, verb)
 				break
@@ -375,6 +385,55 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 	}
 	return out
 }
+
+// appointedWith lists the names that stand before that at s[at] in a list of those who are appointed, and the verb before the first:
+// 「选举|甲、乙、|丙为副主任」.
+func (r *Reader) appointedWith(s string, at int, verb string) (names [][2]int, called string) {
+	calls := appoints
+	if verb == "免去" {
+		calls = removes
+	}
+	for n := 0; n < 15; n++ {
+		before := s[:at]
+		mark := trailing(before, "、和")
+		if mark == 0 {
+			break
+		}
+		end := nameEnd(s, at-mark)
+		found := false
+		for _, from := range r.namesBefore(s, end) {
+			call := calls.suffix(s[:from])
+			if call == 0 && !strings.HasSuffix(s[:from], "、") && !headOfClause(s[:from]) || appoints.prefix(s[from:end]) > 0 {
+				continue
+			}
+			names, at, found = slices.Insert(names, 0, [2]int{from, end}), from, true
+			if call > 0 {
+				return names, s[from-call : from]
+			}
+			break
+		}
+		if !found {
+			return nil, ""
+		}
+	}
+	if len(names) == 0 || !headOfClause(s[:at]) || verb == "免去" {
+		return nil, ""
+	}
+	if verb != "为" {
+		return names, verb // 「甲、|乙|当选为副主任」
+	}
+	from := 0
+	if i := strings.LastIndexAny(s[:at], "。；！？"); i >= 0 {
+		from = i + len("。")
+	}
+	if called = reAppointing.FindString(s[from:at]); called == "" { // 「选举甲为主任，|乙、|丙为副主任」
+		return nil, ""
+	}
+	return names, called
+}
+
+// reAppointing is the verb of appointing that a sentence opens its list with.
+var reAppointing = regexp.MustCompile(`决定任命|任命|选举|补选`)
 
 // movedFrom returns where the office begins, with 「由」, that stands at the end of s[:end] and that somebody leaves for another: 「某某|由甲县
 // 县委书记|转任…」; end when none does.

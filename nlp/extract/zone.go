@@ -83,7 +83,7 @@ func parkNames(s string) []string {
 }
 
 // rePark is a park in quotation marks, or one that somebody goes to or is in.
-var rePark = regexp.MustCompile(`(?:“|来到|走进|前往|赶到|到|赴|在|深入|、)(\p{Han}{2,8}?(?:工业园区|产业园区|科技园区|工业园|产业园|科技园|物流园))(?:”|$|[^\p{Han}]|[走调察督检现开举看慰召投奠]|内|，)`)
+var rePark = regexp.MustCompile(`(?:“|来到|走进|前往|赶到|到|赴|在|深入|给|为|、)(\p{Han}{2,8}?(?:工业园区|产业园区|科技园区|工业园|产业园|科技园|物流园))(?:”|$|[^\p{Han}]|[走调察督检现开举看慰召投奠管定立提规]|内|，)`)
 
 // itemNamed is the name that is all of the item of a list right before its figure s[at], when the item before it is whose figure the last
 // one was: 「酒钢片区33.7亿元、南市区|14.5亿元」; "" when there is none.
