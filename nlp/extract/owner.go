@@ -162,6 +162,40 @@ func (x *prose) thatCounty(from, at int) string {
 	return ""
 }
 
+// thatThing returns the county of the thing that the clause of s[at] goes on about, when the sentence before says which it is: 「对某县某镇
+// “5·1”坍塌事故要一查到底。|该起事故造成…」. "" for none.
+func (x *prose) thatThing(from, at int) string {
+	s := x.s
+	low := max(0, from-400)
+	i := strings.LastIndex(s[from:at], "该")
+	if i < 0 || low == from || len(x.placesIn(from+i, at)) > 0 || !headOfClause(s[:from+i]) {
+		return ""
+	}
+	rest := s[from+i+len("该") : at]
+	if n := ofThings.prefix(rest); n > 0 {
+		rest = rest[n:]
+	}
+	for n := 6; n >= 2; n-- {
+		thing := firstChars(rest, n)
+		k := strings.LastIndex(s[runeStart(s, low):from], thing)
+		if k < 0 || thing == "" || utf8.RuneCountInString(thing) < n {
+			continue
+		}
+		k += runeStart(s, low)
+		named := max(strings.LastIndex(s[:k], "。"), 0)
+		for _, m := range slices.Backward(x.placesIn(named, k)) {
+			if m.Place.Level == nlp.County {
+				return m.Place.Name
+			}
+		}
+		return ""
+	}
+	return ""
+}
+
+// ofThings stand between 「该」 and what it means: 「该|起事故」.
+var ofThings = words("起 次 个 项 条 批 座 处 家 所 宗 桩 款")
+
 // wholeTime reports whether s is no more than a time: 「上半年|该县」.
 func wholeTime(s string) bool { return s != "" && spanAt(s) == len(s) }
 
