@@ -262,6 +262,8 @@ type writer struct {
 	answering  *subject       // whose answer goes on
 	signed     bool           // the answer names who gives it
 	asked      string         // the question that is answered
+	moderates  bool           // the paragraph leads the conversation, and answers nothing
+	replies    int            // how many more paragraphs may answer it, whoever does
 	visitor    *subject       // who is interviewed, as the text before says
 	strange    bool           // the text tells of somebody that it does not name
 	person     *subject       // last persons that were a subject, for 他
@@ -345,6 +347,9 @@ func (w *writer) article() {
 		switch p.Kind {
 		case store.Heading:
 			w.speaker, w.last, w.answering, w.then, w.open, w.bids = nil, nil, nil, moment{}, opened{}, nil
+			if !strings.HasPrefix(p.S, "—") { // who signs a letter
+				w.asked, w.replies = "", 0
+			}
 			w.headedTerm(p.S)
 			if p.Section >= 0 && p.Section != section && w.art.Sections[p.Section].Title.S != "" {
 				w.headedTerm(w.art.Sections[p.Section].Title.S) // 「县长某某」, below it 「2025年工作回顾」
@@ -734,8 +739,11 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	if head != "" && from >= len(head) {
 		f.Section = head
 	}
-	if w.answering != nil && len(w.asked) > 0 && len(w.asked) <= 120 {
+	if (w.answering != nil || w.replies > 0) && len(w.asked) > 0 && len(w.asked) <= 240 {
 		f.Section = w.asked
+	}
+	if w.moderates {
+		f.Section = ""
 	}
 	if f.Measure != nil && f.Measure.Time.Yearless() {
 		f.Measure.Time = store.Interval{} // Period tells it as printed

@@ -54,6 +54,27 @@ var (
 		"答复内容：", "回复内容：", "答复：", "回复：", "官方回复：", "部门回复：", "办理结果：", "办理情况：", "处理结果："}
 )
 
+var (
+	// reWrites begins what people write to an office: 「网友“老赵”问：」, 「市民王女士来信：」, 「来信：」.
+	reWrites = regexp.MustCompile(`^(?:网[友民]|市民|居民|村民|读者|群众|家长|乘客|业主)(?:“[^”]{1,20}”|[^：，。？！“”]{0,8}?)(?:提?问|来信|来电|咨询|留言|投诉|反映)：|^(?:来信|来电|留言|咨询|诉求|投诉)：`)
+	// reWonders begins what they ask: 「网民“老赵”：公交什么时候通？」.
+	reWonders = regexp.MustCompile(`^(?:网[友民]|市民|居民|村民|读者|群众|家长|乘客|业主)(?:“[^”]{1,20}”|[^：，。？！“”]{0,8})：[^：]*？$`)
+)
+
+// reModerates is what who leads a conversation says between the questions and at its end.
+var reModerates = regexp.MustCompile(`到此结束|就到这里|继续提问|提问环节|下一[个位](?:问题|记者|提问)|最后一个问题`)
+
+// entitles reports whether what stands behind a bullet is the title of a letter, with the letter behind it or not.
+func (w *writer) entitles(s string) bool {
+	if at := strings.Index(s, "来信："); at > 0 && utf8.RuneCountInString(s[:at]) <= 30 && !strings.ContainsAny(s[:at], "，。；“”") {
+		return true
+	}
+	return w.talk && w.answering == nil && utf8.RuneCountInString(s) <= 30 && !strings.ContainsAny(s, "：，。；！“”")
+}
+
+// answerLong is how many paragraphs below a question are read as its answer when nobody is named who gives it.
+const answerLong = 3
+
 // interviews tell who is going to be asked.
 var interviews = words("专访 做客 访谈 对话 接受采访 接受记者采访 接受本报记者采访 回答记者提问 答记者问 在线访谈 连线")
 
@@ -67,6 +88,7 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		}
 		return n
 	}
+	w.moderates = false
 	head := len(x.s) - len(strings.TrimLeft(x.s, bullets))
 	for _, q := range askers {
 		if strings.HasPrefix(x.s[head:], q) {
@@ -75,6 +97,29 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 			w.talk = true
 			return -1
 		}
+	}
+	if at := reWrites.FindStringIndex(x.s[head:]); at != nil || reWonders.MatchString(x.s[head:]) {
+		w.answering, w.signed = nil, false
+		if at == nil {
+			at = []int{0, strings.Index(x.s[head:], "：") + len("：")}
+		}
+		title := ""
+		if w.replies == answerLong { // right above
+			title = w.asked
+		}
+		if w.asked = strings.TrimSpace(x.s[head+at[1]:]); title != "" && len(title) <= 90 {
+			w.asked = title + " " + w.asked
+		}
+		w.talk = true
+		return -1
+	}
+	if head > 0 && w.entitles(x.s[head:]) { // 「▲公园能不能遛狗」 above a letter
+		w.answering, w.signed, w.talk = nil, false, true
+		w.asked, w.replies = x.s[head:], 0
+		return -1
+	}
+	if w.moderates = reModerates.MatchString(x.s); w.moderates {
+		w.asked, w.replies = "", 0
 	}
 	label := labelOf(x.s[head:])
 	if label != "" && w.asksAs(label) {

@@ -98,9 +98,12 @@ func (w *writer) tell(p *clean.Para, x *prose, section *subject) {
 	}
 	start := w.turn(p, x)
 	if start < 0 { // a question
+		w.replies = 0
 		w.putProse(p, x, 0, len(x.s), 0)
+		w.replies = answerLong
 		return
 	}
+	defer func() { w.replies = max(0, w.replies-1) }()
 	onward := w.bids
 	if w.bids = nil; onward != nil && start == 0 && section == nil && w.answering == nil && bidsOn.prefix(x.s) > 0 && wonders.prefix(x.s) == 0 && len(x.ms) == 0 && len(x.cuesIn(0, len(firstSentence(x.s)))) == 0 {
 		w.speaker, w.topic, w.loose = onward, onward, false
