@@ -3,6 +3,7 @@ package bolt
 import (
 	"encoding/binary"
 	"fmt"
+	"math"
 	"math/bits"
 	"slices"
 
@@ -31,11 +32,61 @@ type posting struct {
 	most  int // largest tf
 
 	facts []uint32 // of a list
-	tfs   []uint32 // of a list; nil: all are 1
+	tfs   tfs      // of a list; none: all are 1
+	lent  bool     // facts and tfs are those of the pair of characters that it is within
 
 	dense *roaring.Bitmap // of a bitmap
 	width int             // bits of a tf; 0: all are 1
 	tail  []byte
+}
+
+// tfs are how often a term occurs in each of its facts: a byte each, or more where one is over 255.
+type tfs struct {
+	small []uint8
+	large []uint32
+}
+
+// newTFs has room for n, of which most is the largest.
+func newTFs(n, most int) (t tfs) {
+	switch {
+	case most > math.MaxUint8:
+		t.large = make([]uint32, 0, n)
+	case most > 1:
+		t.small = make([]uint8, 0, n)
+	}
+	return t
+}
+
+func (t *tfs) len() int { return len(t.small) + len(t.large) }
+
+func (t *tfs) at(i int) uint32 {
+	if t.large != nil {
+		return t.large[i]
+	}
+	return uint32(t.small[i])
+}
+
+// none reports whether all are 1.
+func (t *tfs) none() bool { return t.small == nil && t.large == nil }
+
+func (t *tfs) add(tf uint32) {
+	switch {
+	case t.large != nil:
+		t.large = append(t.large, tf)
+	case t.small != nil:
+		t.small = append(t.small, uint8(tf))
+	}
+}
+
+// addAll adds some of others, from one to before another.
+func (t *tfs) addAll(o *tfs, from, to int) {
+	if t.small != nil && o.small != nil {
+		t.small = append(t.small, o.small[from:to]...)
+		return
+	}
+	for i := from; i < to; i++ {
+		t.add(o.at(i))
+	}
 }
 
 const (
@@ -247,10 +298,18 @@ func readPosting(b []byte, total int, pair func() (posting, error)) (posting, er
 		}
 		r := bitReader{b: d.b}
 		p.facts = make([]uint32, p.n)
-		if form&withTFs != 0 {
-			p.tfs = make([]uint32, p.n)
+		ok := false
+		switch {
+		case form&withTFs == 0:
+			ok = readList[uint8](&r, p.facts, nil, total)
+		case p.most > math.MaxUint8:
+			p.tfs.large = make([]uint32, p.n)
+			ok = readList(&r, p.facts, p.tfs.large, total)
+		default:
+			p.tfs.small = make([]uint8, p.n)
+			ok = readList(&r, p.facts, p.tfs.small, total)
 		}
-		if !r.list(p.facts, p.tfs, total) {
+		if !ok {
 			return bad("list")
 		}
 		return p, nil
@@ -316,9 +375,7 @@ func (p *posting) among(set []uint32) some {
 	found := p.none()
 	add := func(n uint32, i int) {
 		found.facts, found.at = append(found.facts, n), append(found.at, i)
-		if p.most > 1 {
-			found.tfs = append(found.tfs, uint32(p.tf(i)))
-		}
+		found.tfs.add(uint32(p.tf(i)))
 	}
 	i := 0
 	for _, n := range set {
@@ -334,7 +391,9 @@ func (p *posting) among(set []uint32) some {
 }
 
 // none is p without facts.
-func (p *posting) none() some { return some{posting: posting{n: p.n, least: p.least, most: p.most}} }
+func (p *posting) none() some {
+	return some{posting: posting{n: p.n, least: p.least, most: p.most, tfs: newTFs(0, p.most)}}
+}
 
 // forward is where n stands in facts, or would, from i on: near it in most cases.
 func forward(facts []uint32, i int, n uint32) int {
@@ -383,7 +442,7 @@ func (p *posting) amongList(b []byte, tfs bool, stops []stop, set []uint32) (fou
 		if last == n {
 			found.facts, found.at = append(found.facts, uint32(n)), append(found.at, i-1)
 			if tfs {
-				found.tfs = append(found.tfs, tf)
+				found.tfs.add(tf)
 			}
 		}
 	}
@@ -404,8 +463,8 @@ var shortDeltas = func() (list [1 << 11]uint16) {
 	return list
 }()
 
-// list reads facts below total and, unless tfs is nil, their tfs.
-func (r *bitReader) list(facts, tfs []uint32, total int) bool {
+// readList reads facts below total and, unless tfs is nil, their tfs.
+func readList[T uint8 | uint32](r *bitReader, facts []uint32, tfs []T, total int) bool {
 	last := int64(-1)
 	b, acc, left := r.b, r.acc, r.left
 	for i := range facts {
@@ -441,10 +500,10 @@ func (r *bitReader) list(facts, tfs []uint32, total int) bool {
 		code = shortDeltas[acc>>53]
 		if used = int(code & 15); code == 0 || used > left {
 			r.b, r.acc, r.left = b, acc, left
-			tfs[i] = uint32(r.delta())
+			tfs[i] = T(r.delta())
 			b, acc, left = r.b, r.acc, r.left
 		} else {
-			tfs[i] = uint32(code >> 4)
+			tfs[i] = T(code >> 4)
 			acc <<= used & 63
 			left -= used
 		}
@@ -508,18 +567,16 @@ func (p *posting) less(d *decoder, over *posting) error {
 		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
 	}
 	if fewer == 0 && p.n == over.n && (p.most > 1) == (over.most > 1) { // the same facts, which nobody changes
-		p.facts, p.tfs, p.dense, p.width, p.tail = over.facts, over.tfs, over.dense, over.width, over.tail
+		p.facts, p.tfs, p.dense, p.width, p.tail, p.lent = over.facts, over.tfs, over.dense, over.width, over.tail, true
 		return nil
 	}
 	at, by := make([]uint32, fewer), make([]uint32, fewer)
-	if !r.list(at, by, over.n) {
+	if !readList(&r, at, by, over.n) {
 		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
 	}
-	if p.most > 1 {
-		p.tfs = make([]uint32, 0, p.n)
-	}
+	p.tfs = newTFs(p.n, p.most)
 	p.facts = make([]uint32, 0, p.n)
-	if over.dense == nil && (over.tfs != nil || p.tfs == nil) {
+	if over.dense == nil && (!over.tfs.none() || p.tfs.none()) {
 		p.lessList(at, by, over)
 		if len(p.facts) != p.n {
 			return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
@@ -536,9 +593,7 @@ func (p *posting) less(d *decoder, over *posting) error {
 			return
 		}
 		p.facts = append(p.facts, n)
-		if p.tfs != nil {
-			p.tfs = append(p.tfs, uint32(tf))
-		}
+		p.tfs.add(uint32(tf))
 	})
 	if len(p.facts) != p.n {
 		return fmt.Errorf("posting list: within: %w", store.ErrDamaged)
@@ -550,18 +605,17 @@ func (p *posting) less(d *decoder, over *posting) error {
 func (p *posting) lessList(at, by []uint32, over *posting) {
 	from := 0
 	for k, i := range at {
-		if p.facts = append(p.facts, over.facts[from:i]...); p.tfs != nil {
-			p.tfs = append(p.tfs, over.tfs[from:i]...)
+		if p.facts = append(p.facts, over.facts[from:i]...); !p.tfs.none() {
+			p.tfs.addAll(&over.tfs, from, int(i))
 		}
 		if tf := over.tf(int(i)) - int(by[k]); tf > 0 {
-			if p.facts = append(p.facts, over.facts[i]); p.tfs != nil {
-				p.tfs = append(p.tfs, uint32(tf))
-			}
+			p.facts = append(p.facts, over.facts[i])
+			p.tfs.add(uint32(tf))
 		}
 		from = int(i) + 1
 	}
-	if p.facts = append(p.facts, over.facts[from:]...); p.tfs != nil {
-		p.tfs = append(p.tfs, over.tfs[from:]...)
+	if p.facts = append(p.facts, over.facts[from:]...); !p.tfs.none() {
+		p.tfs.addAll(&over.tfs, from, len(over.facts))
 	}
 }
 
@@ -573,7 +627,7 @@ func (p *posting) lessAmong(d *decoder, over *some) (posting, error) {
 		return posting{}, fmt.Errorf("posting list: within: %w", store.ErrDamaged)
 	}
 	at, by := make([]uint32, fewer), make([]uint32, fewer)
-	if !r.list(at, by, over.n) {
+	if !readList(&r, at, by, over.n) {
 		return posting{}, fmt.Errorf("posting list: within: %w", store.ErrDamaged)
 	}
 	found, k := p.none(), 0
@@ -586,9 +640,7 @@ func (p *posting) lessAmong(d *decoder, over *some) (posting, error) {
 			continue
 		}
 		found.facts = append(found.facts, n)
-		if p.most > 1 {
-			found.tfs = append(found.tfs, uint32(tf))
-		}
+		found.tfs.add(uint32(tf))
 	}
 	return found.posting, nil
 }
@@ -610,10 +662,10 @@ func (p *posting) find(n uint32) (tf int) {
 		switch {
 		case !ok:
 			return 0
-		case p.tfs == nil:
+		case p.tfs.none():
 			return 1
 		}
-		return int(p.tfs[i])
+		return int(p.tfs.at(i))
 	}
 	switch {
 	case !p.dense.Contains(n):
@@ -627,8 +679,10 @@ func (p *posting) find(n uint32) (tf int) {
 // tf is how often the term occurs in the i-th of its facts.
 func (p *posting) tf(i int) int {
 	switch {
-	case p.tfs != nil:
-		return int(p.tfs[i])
+	case p.tfs.small != nil:
+		return int(p.tfs.small[i])
+	case p.tfs.large != nil:
+		return int(p.tfs.large[i])
 	case p.width == 0:
 		return 1
 	}

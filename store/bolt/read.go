@@ -802,6 +802,7 @@ func (r *reader) people(roster *store.Roster) error {
 func (r *reader) posting(bucket string, key string) (posting, error) {
 	if bucket == bucketTerms {
 		if p, ok := r.lists.get(listKey{r.hash, key}); ok {
+			r.keepLender(p, key)
 			return *p, nil
 		}
 	}
@@ -811,9 +812,21 @@ func (r *reader) posting(bucket string, key string) (posting, error) {
 	}
 	p, err := r.decode(b, key)
 	if err == nil && bucket == bucketTerms && len(p.facts) > longList {
-		r.lists.put(listKey{r.hash, strings.Clone(key)}, &p, 4*(len(p.facts)+len(p.tfs)))
+		size := 0
+		if !p.lent { // what it lends is counted where it is its own
+			size = 4*(len(p.facts)+len(p.tfs.large)) + len(p.tfs.small)
+		}
+		r.lists.put(listKey{r.hash, strings.Clone(key)}, &p, size)
+		r.keepLender(&p, key)
 	}
 	return p, err
+}
+
+// keepLender keeps the list of a pair at least as long as that of its word, which is not counted where it is the same.
+func (r *reader) keepLender(p *posting, word string) {
+	if p.lent {
+		r.lists.get(listKey{r.hash, pairOf(word)})
+	}
 }
 
 // longList is from how many facts on a list, or where one has to look in it, is kept after reading.
