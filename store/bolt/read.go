@@ -812,9 +812,9 @@ func (r *reader) posting(bucket string, key string) (posting, error) {
 	}
 	p, err := r.decode(b, key)
 	if err == nil && bucket == bucketTerms && len(p.facts) > longList {
-		size := 0
+		size := 128
 		if !p.lent { // what it lends is counted where it is its own
-			size = 4*(len(p.facts)+len(p.tfs.large)) + len(p.tfs.small)
+			size += 4*(len(p.facts)+len(p.tfs.large)) + len(p.tfs.small)
 		}
 		r.lists.put(listKey{r.hash, strings.Clone(key)}, &p, size)
 		r.keepLender(&p, key)
@@ -856,6 +856,7 @@ func (r *reader) among(term string, set []uint32, pairs map[string]some) (found 
 	}
 	key := listKey{r.hash, term}
 	if p, ok := r.lists.get(key); ok {
+		r.keepLender(p, term)
 		return p.among(set), nil
 	}
 	b, err := r.lookUp(bucketTerms, term)
