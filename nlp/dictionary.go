@@ -195,18 +195,39 @@ func (d *dictionary) pair(a, b rune) (p pair, ok bool) {
 	if bit := knownBit(key); d.known[bit/8]&(1<<(bit%8)) == 0 {
 		return p, false
 	}
-	for at := slotOf(key, len(d.slots)); ; at = (at + slotSize) & (len(d.slots) - 1) {
-		slot := d.slots[at:][:slotSize]
-		first := binary.LittleEndian.Uint64(slot)
-		if first == 0 {
-			return p, false
-		}
+	at := slotOf(key, len(d.slots))
+	return d.pairAt(key, at, binary.LittleEndian.Uint64(d.slots[at:]))
+}
+
+// pairAt is pair for a key that is sought from the slot at on, which holds first.
+func (d *dictionary) pairAt(key uint64, at int, first uint64) (p pair, ok bool) {
+	for first != 0 {
 		if first&^(1<<22-1) == key {
+			slot := d.slots[at:][:slotSize]
 			p.distance = math.Float32frombits(binary.LittleEndian.Uint32(slot[8:]))
 			p.thirds = binary.LittleEndian.Uint32(slot[12:])
 			p.longer = int(first&(1<<22-1)) - 1
 			return p, true
 		}
+		at = (at + slotSize) & (len(d.slots) - 1)
+		first = binary.LittleEndian.Uint64(d.slots[at:])
+	}
+	return p, false
+}
+
+// fetch lists in r the pairs of its characters that words may begin with, and reads their slots before the first is waited for: most
+// are in no cache.
+func (d *dictionary) fetch(r *run) {
+	n := 0
+	for i := 1; i < r.n; i++ {
+		key := pairOf(r.runes[i-1], r.runes[i])
+		bit := knownBit(key)
+		r.pairs[n], r.slots[n] = uint8(i-1), uint32(slotOf(key, len(d.slots)))
+		n += int(d.known[bit/8] >> (bit % 8) & 1)
+	}
+	r.pairs[n] = maxHanRun // no character's number
+	for k, at := range r.slots[:n] {
+		r.heads[k] = binary.LittleEndian.Uint64(d.slots[at:])
 	}
 }
 
