@@ -315,20 +315,7 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 			}
 		}
 	}
-	type named struct {
-		prefix uint64
-		i      uint32
-	}
-	order := make([]named, len(names.ends))
-	for i := range order {
-		order[i] = named{prefixOf(names.name(uint32(i))), uint32(i)}
-	}
-	slices.SortFunc(order, func(x, y named) int {
-		if x.prefix != y.prefix {
-			return cmp.Compare(x.prefix, y.prefix)
-		}
-		return bytes.Compare(names.name(x.i), names.name(y.i))
-	})
+	order := names.inOrder()
 	holders := func(i uint32, facts, tfs []uint32) ([]uint32, []uint32) {
 		facts, tfs = facts[:0], tfs[:0]
 		for at := starts[i]; at < starts[i+1]; at++ {
@@ -365,6 +352,53 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 		w.put(key, value)
 	}
 	w.flush()
+}
+
+// named is a string of numbers, by the bytes that it begins with.
+type named struct {
+	prefix uint64
+	i      uint32
+}
+
+// inOrder lists the strings in their order. Their prefixes are sorted byte by byte, the last one first, and those that agree in all by
+// the whole strings.
+func (n *numbers) inOrder() []named {
+	list, other := make([]named, len(n.ends)), make([]named, len(n.ends))
+	var count [8][256]uint32
+	for i := range list {
+		p := prefixOf(n.name(uint32(i)))
+		list[i] = named{p, uint32(i)}
+		for k := range count {
+			count[k][byte(p>>(8*k))]++
+		}
+	}
+	for k := range count {
+		c := &count[k]
+		if len(list) > 0 && int(c[byte(list[0].prefix>>(8*k))]) == len(list) {
+			continue // all have this byte
+		}
+		at := uint32(0)
+		for b, n := range c {
+			c[b], at = at, at+n
+		}
+		for _, x := range list {
+			to := &c[byte(x.prefix>>(8*k))]
+			other[*to] = x
+			*to++
+		}
+		list, other = other, list
+	}
+	for from := 0; from < len(list); {
+		to := from + 1
+		for to < len(list) && list[to].prefix == list[from].prefix {
+			to++
+		}
+		if to-from > 1 {
+			slices.SortFunc(list[from:to], func(x, y named) int { return bytes.Compare(n.name(x.i), n.name(y.i)) })
+		}
+		from = to
+	}
+	return list
 }
 
 // prefixOf packs the first bytes of b so that the order of the results is that of the strings as far as they differ there.

@@ -152,7 +152,7 @@ func sharedEnd(a, b store.Terms) int {
 func (b *builder) count(terms store.Terms) {
 	t, n, from := &b.tally, &b.terms, len(b.termRefs)
 	if k := len(terms.Keys); k > 0 && k == len(t.terms.Keys) && &terms.Keys[0] == &t.terms.Keys[0] {
-		b.termRefs = append(b.termRefs, b.termRefs[t.refs[0]:t.refs[1]]...)
+		b.termRefs = append(roomy(b.termRefs, t.refs[1]-t.refs[0], b.o.SegmentBytes), b.termRefs[t.refs[0]:t.refs[1]]...)
 		return
 	}
 	n.reserve(len(terms.Keys))
@@ -212,6 +212,7 @@ func (b *builder) count(terms store.Terms) {
 		s.last = before + uint32(len(unique))
 	}
 	t.terms, t.slots, t.unique, t.counts = terms, len(n.slots), unique, counts
+	b.termRefs = roomy(b.termRefs, 2*len(unique), b.o.SegmentBytes)
 	for i, n := range unique {
 		if c := counts[i]; c == 1 {
 			b.termRefs = append(b.termRefs, n<<1)
@@ -220,4 +221,16 @@ func (b *builder) count(terms store.Terms) {
 		}
 	}
 	t.refs = [2]int{from, len(b.termRefs)}
+}
+
+// roomy is list with room for more numbers: it doubles until it holds about as many as a segment takes.
+func roomy(list []uint32, more, most int) []uint32 {
+	if len(list)+more <= cap(list) {
+		return list
+	}
+	size := max(2*cap(list), len(list)+more, 1<<10)
+	if size > most {
+		size = max(most+most/8, len(list)+more+len(list)/8)
+	}
+	return append(make([]uint32, 0, size), list...)
 }
