@@ -564,10 +564,18 @@ func readFile(name string, limit int64) ([]byte, error) {
 	if st, err := f.Stat(); err == nil {
 		size = min(st.Size(), limit)
 	}
-	raw := bytes.NewBuffer(make([]byte, 0, size+bytes.MinRead))
-	if n, err := raw.ReadFrom(io.LimitReader(f, limit+1)); err != nil {
+	whole := make([]byte, size, size+bytes.MinRead)
+	n, err := f.Read(whole)
+	if int64(n) == size && err == nil && size > 0 && size < limit {
+		return whole, nil // as long as it is said to be: nobody is asked for more
+	}
+	raw := bytes.NewBuffer(whole[:max(n, 0)])
+	if err != nil && err != io.EOF {
 		return nil, err
-	} else if n > limit {
+	}
+	if more, err := raw.ReadFrom(io.LimitReader(f, limit+1-int64(raw.Len()))); err != nil {
+		return nil, err
+	} else if more+int64(max(n, 0)) > limit {
 		return nil, tooBig(limit)
 	}
 	return raw.Bytes(), nil
