@@ -118,6 +118,9 @@ func (r *Reader) halfWord(all *haystack, s string) bool {
 	if runes(s) < 12 || runes(tail) < 3 {
 		return false
 	}
+	if all.source != "" && !mayRecur(all.source, tail) {
+		return false
+	}
 	next, n := "", 0
 	same := all.each(tail, func(before, after string) bool {
 		c := firstRunes(after, 1)
@@ -132,6 +135,33 @@ func (r *Reader) halfWord(all *haystack, s string) bool {
 		return n < 20
 	})
 	return (same || n == 20) && n >= 2 && r.tok.IsWord(lastRunes(tail, 1)+next)
+}
+
+// mayRecur is false if word stands less than twice in what source is repaired to: that takes away what lies between Chinese characters,
+// and changes none of them.
+func mayRecur(source, word string) bool {
+	at, n := 0, len(word)
+	if n < 6 || !commonHan(word[n-3:]) || !commonHan(word[n-6:]) {
+		return true
+	}
+	before, last := word[n-6:n-3], word[n-3:]
+	for found := 0; found < 2; {
+		i := strings.Index(source[at:], last)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if at < 3 || source[at-3:at] == before || !commonHan(source[at-3:]) {
+			found++
+		}
+		at += 3
+	}
+	return true
+}
+
+// commonHan reports whether s begins with one of the Chinese characters from U+4000 to U+9FFF.
+func commonHan(s string) bool {
+	return len(s) > 2 && s[0] >= 0xE4 && s[0] <= 0xE9 && s[1]&0xC0 == 0x80 && s[2]&0xC0 == 0x80
 }
 
 // haystack is a text that is searched many times, until left bytes have been gone through.

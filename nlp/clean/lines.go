@@ -48,7 +48,7 @@ type line struct {
 
 // lines cuts text at line ends and drops empty lines.
 func lines(text string) []line {
-	var out []line
+	out := make([]line, 0, strings.Count(text, "\n")/2+2) // every other one is blank, as a rule
 	gap := true
 	for no, start := 1, 0; start <= len(text); no++ {
 		end := strings.IndexByte(text[start:], '\n')

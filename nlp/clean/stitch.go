@@ -526,11 +526,9 @@ func (r *Reader) begins(s string) bool {
 
 // stitch joins what was broken, gives each paragraph its section, and drops folded repeats.
 func (r *Reader) stitch(a *Article) {
-	var b strings.Builder
-	cut := 0
+	cut, size := 0, 0
 	for i := range a.Paras {
-		b.WriteString(a.Paras[i].S)
-		b.WriteByte('\n')
+		size += len(a.Paras[i].S) + 1
 		if a.Paras[i].Kind == store.Paragraph && breaksOff(a.Paras[i].S) {
 			cut++
 		}
@@ -538,6 +536,12 @@ func (r *Reader) stitch(a *Article) {
 	if cut == 0 && !r.anySpeaker(a) {
 		a.compact()
 		return
+	}
+	var b strings.Builder
+	b.Grow(size)
+	for i := range a.Paras {
+		b.WriteString(a.Paras[i].S)
+		b.WriteByte('\n')
 	}
 	n := len(a.Paras)
 	st := stitching{Reader: r, a: a, all: &haystack{text: b.String(), left: scanLimit}, far: joinFar,
