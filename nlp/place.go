@@ -378,9 +378,15 @@ func (l *Lexicon) listedWith(text string, start, end int, p *Place) bool {
 // reCountedUnits ends a list of places by what they are: 「祁东、衡阳|两县」.
 var reCountedUnits = regexp.MustCompile(`^(?:[、和与及]\p{Han}{2,3}){0,6}?[两二三四五六七八九十2-9](县|区|市)(?:[^\p{Han}]|[^区域级市直]|$)`)
 
+// opensCounted are the characters that what it finds begins with.
+var opensCounted = NewChars("、和与及两二三四五六七八九十23456789")
+
 // countedWith is the county of a city that a list means by the short name text[start:end], which both share: 「祁东、衡阳两县」. It is nil
 // when nothing tells so.
 func (l *Lexicon) countedWith(text string, start, end int, city *Place) *Place {
+	if !opensCounted.First(text[end:]) {
+		return nil
+	}
 	m := reCountedUnits.FindStringSubmatch(first(text[end:], 40))
 	if m == nil {
 		return nil
