@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"math/bits"
+	"strings"
 	"unicode/utf8"
 )
 
@@ -71,4 +72,22 @@ func (c *Chars) LastIndex(s string) int {
 func (c *Chars) First(s string) bool {
 	r, n := utf8.DecodeRuneInString(s)
 	return n > 0 && c.Has(r)
+}
+
+// Index is strings.Index for Chinese words. It looks for their last byte: the first is that of every sixth character.
+func Index(s, word string) int {
+	n := len(word) - 1
+	if n < 0 {
+		return 0
+	}
+	for i := n; i < len(s); i++ {
+		k := strings.IndexByte(s[i:], word[n])
+		if k < 0 {
+			return -1
+		}
+		if i += k; s[i-n:i+1] == word {
+			return i - n
+		}
+	}
+	return -1
 }

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
@@ -99,7 +100,7 @@ var reThatOffice = regexp.MustCompile(`(?:该|此|上述|这一|前述)职务`)
 
 // thatOffice adds who left the office that somebody takes earlier in the sentence: 「某某任区委书记，免去某某该职务」, 「某某不再担任该职务」.
 func (w *writer) thatOffice(p *clean.Para, x *prose, sent [2]int) {
-	if !strings.Contains(x.s[sent[0]:sent[1]], "职务") {
+	if nlp.Index(x.s[sent[0]:sent[1]], "职务") < 0 {
 		return
 	}
 	for _, f := range reThatOffice.FindAllStringIndex(x.s[sent[0]:sent[1]], -1) {

@@ -308,7 +308,12 @@ func (d *dating) tell(dateline string) {
 }
 
 func articleText(a *clean.Article) string {
+	size := len(a.Title) + len(a.Subtitle) + 2
+	for k := range a.Paras {
+		size += len(a.Paras[k].S) + 1
+	}
 	var b strings.Builder
+	b.Grow(size)
 	b.WriteString(a.Title + "\n" + a.Subtitle + "\n")
 	for k := range a.Paras {
 		b.WriteString(a.Paras[k].S)

@@ -462,6 +462,9 @@ const unread = "读取这一段时出错，没有记下其中的事实（%v）�
 
 // passed reads the day on which what follows was decided: 「（2024年11月28日某会第二十一次会议通过）」.
 func (w *writer) passed(s string) bool {
+	if !strings.HasSuffix(s, "通过）") {
+		return false
+	}
 	m := rePassed.FindStringSubmatch(s)
 	if m == nil {
 		return false
@@ -591,7 +594,7 @@ func (w *writer) clock() {
 			continue
 		}
 		first := true // time of the paragraph
-		for _, sent := range sentences(x.s) {
+		for _, sent := range x.sentences() {
 			for _, e := range x.timesIn(sent[0], sent[1]) {
 				if w.only.IsZero() && w.someDay(x, e) && opening(x.s[sent[0]:e.Start]) {
 					w.only, w.onlyAt, first = e.Interval, i, false

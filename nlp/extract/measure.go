@@ -425,12 +425,30 @@ var reTrend = regexp.MustCompile(`全[省市州盟县区旗](?:的)?(\p{Han}{2,1
 // trendOf is what a sentence tells the course of, for figures of its parts in the next: 「全市用电量保持增长。|甲县37.6亿千瓦时」. "" for none or
 // several.
 func trendOf(s string) string {
+	if !mayTrend(s) {
+		return ""
+	}
 	all := reTrend.FindAllStringSubmatch(s, 2)
 	if len(all) != 1 || hasAny(all[0][1], "经济", "运行", "工作", "形势", "发展", "各", "主要", "指标", "情况", "、", "和", "等") {
 		return ""
 	}
 	return all[0][1]
 }
+
+// mayTrend is false if s does not call a place whole, as a trend begins: 「全市」.
+func mayTrend(s string) bool {
+	for {
+		i := nlp.Index(s, "全")
+		if i < 0 {
+			return false
+		}
+		if s = s[i+len("全"):]; wholeUnits.First(s) {
+			return true
+		}
+	}
+}
+
+var wholeUnits = nlp.NewChars("省市州盟县区旗")
 
 // shares finds what figures behind 「分别」 are of: years, places or metrics told of before them.
 func (r *reckoning) shares(c *count) {

@@ -467,7 +467,7 @@ func firstSentence(s string) string {
 // wholeHome is the county that the text is about, when s tells of all of it, 「全县粮食产量…」, and its teller, if any, heads what lies around
 // it.
 func (w *writer) wholeHome(s string, local *nlp.Place) string {
-	if local != nil && local.Level >= nlp.County || !strings.Contains(s, "全") && !strings.Contains(s, "我") {
+	if local != nil && local.Level >= nlp.County || nlp.Index(s, "全") < 0 && nlp.Index(s, "我") < 0 {
 		return ""
 	}
 	for _, unit := range []string{"县", "旗", "区"} {

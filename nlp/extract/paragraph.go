@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -114,13 +115,16 @@ func (w *writer) tell(p *clean.Para, x *prose, section *subject) {
 		onward = nil
 	}
 	start = w.goOn(p, x, start)
-	sents := sentences(x.s[start:])
+	sents := x.sentences()
+	if start > 0 || w.answering != nil {
+		sents = sentences(x.s[start:])
+	}
 	if w.answering != nil {
 		sents = answer(x.s[start:], sents)
 	}
 	for _, sent := range sents {
 		sent[0], sent[1] = sent[0]+start, sent[1]+start
-		if n := len(reFiled.FindString(x.s[sent[0]:sent[1]])); n > 0 && sent[0] > 0 {
+		if n := filedLen(x.s[sent[0]:sent[1]]); n > 0 && sent[0] > 0 {
 			w.last, w.open, w.bids, w.met, w.then, brought = nil, opened{}, nil, "", moment{}, nil
 			w.enter(x, section)
 			w.apart = true
@@ -140,6 +144,17 @@ func (w *writer) bringsUp(x *prose, sent [2]int) bool {
 		return !x.inside(m.nameAt) && w.person != nil && !slices.ContainsFunc(w.person.actors, func(a store.Actor) bool { return a.Name == m.name })
 	})
 }
+
+// filedLen is the length of the mark that another report begins with, 0 where s begins with none.
+func filedLen(s string) int {
+	if !opensFiled.First(s) {
+		return 0
+	}
+	return len(reFiled.FindString(s))
+}
+
+// opensFiled are the characters that such a mark begins with.
+var opensFiled = nlp.NewChars("本又另 \t\n\f\r")
 
 // reFiled is the mark that another report begins with, also in the midst of a paragraph: 「本报讯（记者某某）」.
 var reFiled = regexp.MustCompile(`^\s*(?:本报讯|本报消息|又讯|另讯|本台讯|本台消息)\s*(?:（[^（）]{1,60}）)?[：:，,\s]*`)

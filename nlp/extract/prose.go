@@ -27,6 +27,8 @@ type prose struct {
 	called   map[string]bool // names of the document that are words too
 	part     string          // the place under whose heading it stands
 	under    string          // 「免去」 or 「任命」 over the list that the text stands in
+	sents    [][2]int        // once they are asked for
+	head     openedAt        // of the clause that was asked of last
 }
 
 // look finds what does not depend on the persons of the document.
@@ -77,7 +79,7 @@ var rivers = func() *strings.Replacer {
 // tell finds the rest: quotations, brackets and times, counted from c.
 func (x *prose) tell(c when.Context) {
 	x.quoted = quotes(x.s)
-	x.brackets = brackets(x.s)
+	x.brackets, x.head = brackets(x.s), openedAt{}
 	if timely.In(x.s) {
 		x.times = slices.DeleteFunc(when.Find(x.masked(), c), func(e when.Expr) bool { return x.calledSo(e.Start, e.End) })
 	}
@@ -88,6 +90,7 @@ var relative = words("昨日 昨天 昨晚 昨夜 昨 今日 今天 今晚 今�
 
 // forget drops the days that are counted from a day that is not known; after tells that the text before names one.
 func (x *prose) forget(after bool) {
+	x.head = openedAt{}
 	x.times = slices.DeleteFunc(x.times, func(e when.Expr) bool {
 		text := x.s[e.Start:e.End]
 		if e.Chained && !after && !strings.ContainsAny(text, "0123456789") {

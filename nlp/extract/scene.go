@@ -369,8 +369,10 @@ func (r *Reader) labelled(s, city string) string {
 		return p.Name
 	}
 	head := inner[:runeStart(inner, min(len(inner), 24))]
-	if ms := r.lex.FindPlaces(head, city); marked && len(ms) > 0 && ms[0].Start == 0 && ms[0].Place != nil && ms[0].Place.Level == nlp.County && r.lex.Within(ms[0].Place, city) {
-		return ms[0].Place.Name
+	if marked {
+		if ms := r.lex.FindPlaces(head, city); len(ms) > 0 && ms[0].Start == 0 && ms[0].Place != nil && ms[0].Place.Level == nlp.County && r.lex.Within(ms[0].Place, city) {
+			return ms[0].Place.Name
+		}
 	}
 	for _, m := range r.shorts.Find(head) {
 		if m.Start > 0 {
@@ -452,12 +454,15 @@ func (r *Reader) titleOf(title, city string) *nlp.Place {
 
 // headed is the county of a city that a heading begins with, by its whole or short name: 「某宁：幼儿园开工」. nil for none.
 func (r *Reader) headed(heading, city string) *nlp.Place {
-	end := strings.IndexAny(heading[:runeStart(heading, min(len(heading), 33))], "：｜|丨┃　 —·")
+	end := endsLabel.Index(heading[:runeStart(heading, min(len(heading), 33))])
 	if end <= 0 || city == "" {
 		return nil
 	}
 	return r.countyCalled(heading[:end], city)
 }
+
+// endsLabel are the characters behind a label at the head of a line.
+var endsLabel = nlp.NewChars("：｜|丨┃　 —·")
 
 // countyCalled is the county of a city that has this whole or short name, nil for none.
 func (r *Reader) countyCalled(name, city string) *nlp.Place {

@@ -60,6 +60,14 @@ func sentences(s string) [][2]int {
 	return out
 }
 
+// sentences are those of x, which nobody changes.
+func (x *prose) sentences() [][2]int {
+	if x.sents == nil {
+		x.sents = sentences(x.s)
+	}
+	return x.sents
+}
+
 // behindHan returns the first place from i on that no character from U+4000 to U+9FFF begins at: no mark is passed over.
 func behindHan(s string, i int) int {
 	for i < len(s) && s[i] >= 0xE4 && s[i] <= 0xE9 {

@@ -51,7 +51,7 @@ func misnumbered(texts [][]*prose) string {
 				continue
 			}
 			for rest := x.s; ; {
-				i := strings.Index(rest, "次党代会")
+				i := nlp.Index(rest, "次党代会")
 				if i < 0 {
 					break
 				}

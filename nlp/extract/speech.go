@@ -504,12 +504,15 @@ func (w *writer) leavesWords(x *prose, cl [2]int) bool {
 	return false
 }
 
+// needed tell of what is to come or to be done.
+var needed = nlp.NewChars("要应须将需")
+
 // elsewhere reports whether a clause tells what others did meanwhile: it begins with places or bodies, then when, 「某县、某县也于当日
 // 召开全会」, 「市商务局当日发布了手册」; where it opens a piece also at once with the deed, 「各镇签订责任状」.
 func (x *prose) elsewhere(cl [2]int, opens bool) bool {
 	at := x.opening(cl[0], cl[1])
 	text := strings.TrimRight(x.s[at:cl[1]], " ，。；")
-	if strings.ContainsAny(text, "要应须将需") || text == "" {
+	if text == "" || needed.In(text) {
 		return false
 	}
 	end, rest := -1, ""

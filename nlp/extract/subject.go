@@ -64,6 +64,16 @@ func markedLen(s string) int {
 
 // opening returns where the clause s[from:to] begins in earnest, behind times and preludes.
 func (x *prose) opening(from, to int) int {
+	if o := &x.head; o.from != from || o.to != to {
+		*o = openedAt{from, to, x.openingOf(from, to)}
+	}
+	return x.head.at
+}
+
+// openedAt is where the clause s[from:to] begins in earnest.
+type openedAt struct{ from, to, at int }
+
+func (x *prose) openingOf(from, to int) int {
 	for {
 		before := from
 		for from < to {
@@ -281,7 +291,8 @@ func (r *Reader) unintroduced(x *prose, cl [2]int) bool {
 	}
 	for end, k := at+sur, 0; k < 2 && end < cl[1]; k++ {
 		end += len(firstChars(x.s[end:], 1))
-		if r.isName(x.s[at:end]) && !r.tok.IsWord(x.s[at:end]) && (x.verbAt(end) > 0 || slices.ContainsFunc(x.actsIn(end, end+1), func(a nlp.ActMatch) bool { return a.Start == end && a.End-a.Start > len("到") })) {
+		if (x.verbAt(end) > 0 || slices.ContainsFunc(x.actsIn(end, end+1), func(a nlp.ActMatch) bool { return a.Start == end && a.End-a.Start > len("到") })) &&
+			r.isName(x.s[at:end]) && !r.tok.IsWord(x.s[at:end]) {
 			return true
 		}
 	}

@@ -201,7 +201,7 @@ func runeStart(s string, at int) int {
 
 func hasAny(s string, subs ...string) bool {
 	for _, sub := range subs {
-		if strings.Contains(s, sub) {
+		if nlp.Index(s, sub) >= 0 {
 			return true
 		}
 	}

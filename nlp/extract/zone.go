@@ -70,7 +70,7 @@ func (w *writer) parkTold(before, form string) string {
 
 // parkNames lists the parks that s names where it is sure where their names begin.
 func parkNames(s string) []string {
-	if !strings.Contains(s, "园") || !hasAny(s, "业园", "技园", "流园") {
+	if nlp.Index(s, "园") < 0 || !hasAny(s, "业园", "技园", "流园") {
 		return nil
 	}
 	var out []string
