@@ -198,6 +198,9 @@ func (x *prose) inName(at int) bool {
 
 // brackets returns what stands in （）, with the marks.
 func brackets(s string) [][2]int {
+	if nlp.Index(s, "（") < 0 {
+		return nil
+	}
 	var out [][2]int
 	open := -1
 	for i, n := behindHan(s, 0), 0; i < len(s); i = behindHan(s, i+n) {

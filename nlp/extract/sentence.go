@@ -99,6 +99,9 @@ func closes(s string, open rune) bool {
 
 // quotes returns the quotations of s, without their marks, outermost only.
 func quotes(s string) [][2]int {
+	if nlp.Index(s, "“") < 0 && nlp.Index(s, "「") < 0 {
+		return nil
+	}
 	var out [][2]int
 	depth, from := 0, 0
 	for i, n := behindHan(s, 0), 0; i < len(s); i = behindHan(s, i+n) {
