@@ -23,3 +23,14 @@ func TestChars(t *testing.T) {
 		}
 	}
 }
+
+// Index is that of strings.
+func TestIndex(t *testing.T) {
+	for _, s := range []string{"", "某", "某区，某县。", "全市全市", "区全，某\xe4\xb8", "某区委书记说：“好”"} {
+		for _, word := range []string{"", "某", "全市", "，某", "县。", "“好”", "书记说了"} {
+			if got, want := Index(s, word), strings.Index(s, word); got != want {
+				t.Errorf("%q in %q: %d, not %d", word, s, got, want)
+			}
+		}
+	}
+}
