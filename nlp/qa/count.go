@@ -7,6 +7,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -41,7 +42,7 @@ func (a *asking) count() (*answer.Answer, error) {
 	groups := map[string][]hit{} // by place
 	var order []string
 	for _, h := range hits {
-		for _, place := range a.doers(h) {
+		for _, place := range a.inClause(&h, a.doers(h), terms) {
 			if groups[place] == nil {
 				order = append(order, place)
 			}
@@ -81,6 +82,38 @@ func (a *asking) count() (*answer.Answer, error) {
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)
+}
+
+// inClause leaves of several places that a sentence of nobody names those that it says the last of some words of: 「增长较快的是某区；下降的有某县」.
+// A clause that names none of them is of those that its part of the sentence names.
+func (a *asking) inClause(h *hit, places, words []string) []string {
+	if len(places) < 2 || len(words) == 0 || len(h.Actors) > 0 || len(h.Spans) == 0 {
+		return places
+	}
+	last := words[0]
+	for _, w := range words {
+		if strings.LastIndex(a.q.Text, w) > strings.LastIndex(a.q.Text, last) {
+			last = w
+		}
+	}
+	sentence := clean.Pick(h.doc.Text, h.Spans)
+	for _, ends := range []string{"，,；;。", "；;。"} {
+		var of []string
+		for _, part := range strings.FieldsFunc(sentence, func(r rune) bool { return strings.ContainsRune(ends, r) }) {
+			if a.occurs(fold(part), last) < 0.6 {
+				continue
+			}
+			for _, m := range a.lex.FindPlaces(part, a.v.parser.City()) {
+				if m.Place != nil && slices.Contains(places, m.Place.Name) {
+					of = addOnce(of, m.Place.Name)
+				}
+			}
+		}
+		if len(of) > 0 {
+			return of
+		}
+	}
+	return places
 }
 
 // countable finds what is told of the words, or themes, of a count.

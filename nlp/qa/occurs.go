@@ -92,17 +92,29 @@ func (a *asking) weigh(terms []string) ([]rarity, error) {
 		if err != nil {
 			return nil, err
 		}
+		if df == 0 { // texts may have it in other words
+			for _, s := range a.synonyms[fold(t)] {
+				more, err := a.frequency(s)
+				if err != nil {
+					return nil, err
+				}
+				df = max(df, more)
+			}
+		}
 		w := math.Log(1 + (n-float64(df)+0.5)/(float64(df)+0.5))
 		if df == 0 {
 			w = math.Log(1 + n)
 		}
-		if len(terms) > 1 && a.onlyVerbs([]string{t}) {
+		if len(terms) > 1 && (a.onlyVerbs([]string{t}) || reAttains.MatchString(t)) {
 			w /= 2 // one verb stands for another: 「洽谈」, 「拜访」
 		}
 		out = append(out, rarity{t, w * math.Sqrt(float64(min(utf8.RuneCountInString(t), 6)))})
 	}
 	return out, nil
 }
+
+// reAttains is what any figure does.
+var reAttains = regexp.MustCompile(`^(?:完成|达到|实现|做到|达成)$`)
 
 // indexed gives the index terms of a word, also of one that is a stop word or holds one: 「参加」, 「李干」.
 func (a *asking) indexed(t string) []string {

@@ -567,7 +567,8 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 		if len(weak) > 0 {
 			known = weak[0].cover
 		}
-		if known < 0.34 && q.Time.IsZero() && len(q.Things) == 0 && !reMentioned.MatchString(q.Text) && !reWhichHeads.MatchString(q.Text) {
+		told, _ := parted(terms, func(t string) bool { return !a.toldOf(t) })
+		if known < 0.34 && len(told)*2 < max(len(terms), 1) && q.Time.IsZero() && len(q.Things) == 0 && !reMentioned.MatchString(q.Text) && !reWhichHeads.MatchString(q.Text) {
 			return a.notOurs()
 		}
 	}
@@ -586,6 +587,11 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	a.thenHeld(&d, names)
 	q.Intent = question.Unknown
 	return a.compose(d)
+}
+
+// toldOf reports whether some text has a word that names something: what is not told of it is not outside of the news.
+func (a *asking) toldOf(term string) bool {
+	return runes(term) > 1 && !general(term) && !a.onlyVerbs([]string{term}) && a.holds(term)
 }
 
 // reMeasureEnd ends what is measured.
