@@ -54,8 +54,24 @@ func cells(doc string, l line) []Text {
 	if from >= 0 {
 		cut(from, len(l.raw))
 	}
+	return padded(out)
+}
+
+// padded joins what a gap only makes as wide as names of three characters: 「佳|县」, 「郊|区」.
+func padded(cells []Text) []Text {
+	out := cells[:0]
+	for i := 0; i < len(cells); i++ {
+		c := cells[i]
+		if i+1 < len(cells) && runes(c.S) == 1 && reOneHan.MatchString(c.S) && runes(cells[i+1].S) == 1 && hasPrefix(cells[i+1].S, "县", "区", "市", "旗", "州", "盟", "镇", "乡", "村") {
+			i++
+			c = c.Join(cells[i])
+		}
+		out = append(out, c)
+	}
 	return out
 }
+
+var reOneHan = regexp.MustCompile(`^\p{Han}$`)
 
 // numeric reports whether a cell is a figure, a rank or stars rather than words.
 func numeric(s string) bool {
