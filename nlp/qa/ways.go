@@ -21,7 +21,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		(*asking).noteAsked, (*asking).aggregated, (*asking).withBound, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
 		(*asking).signedBy, (*asking).groupHead, (*asking).committeeMet, (*asking).nthPoint, (*asking).whereHeld, (*asking).dimensionThere, (*asking).wasThere, (*asking).didThere, (*asking).speakersAt,
-		(*asking).settleDay, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
+		(*asking).settleDay, (*asking).ofHisWork, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
 		// what leaves open who or where is meant, and what is not so
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
 		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).whyAway, (*asking).movedTo, (*asking).notRanked, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).notAtEvent, (*asking).byColumn,
