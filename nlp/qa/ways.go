@@ -18,7 +18,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		// whom and which table it is about
 		(*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).abolished,
 		// what only a table or a count tells
-		(*asking).noteAsked, (*asking).aggregated, (*asking).withBound, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
+		(*asking).onList, (*asking).noteAsked, (*asking).aggregated, (*asking).withBound, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
 		(*asking).signedBy, (*asking).groupHead, (*asking).committeeMet, (*asking).nthPoint, (*asking).whereHeld, (*asking).dimensionThere, (*asking).wasThere, (*asking).didThere, (*asking).speakersAt,
 		(*asking).settleDay, (*asking).ofHisWork, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
