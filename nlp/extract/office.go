@@ -801,6 +801,19 @@ var bodyEnds = words(`部 司 厅 局 署 处 委 院 所 站 馆 队 行 社 �
 // beforeBody may stand right before an organisation, which begins behind it.
 var beforeBody = words(`今天请到 请到 请来 今天邀请到 邀请到 出席今天发布会的有 出席今天发布会的是 参加今天发布会的有 与 和 由 对 据 向 经 同 在 到 请 邀请 会同 陪同 拜访 看望 致电 约见 听取 以及 及 的 到访的 来自 以 后 时 了`)
 
+// sittingBefore is the length of the number of a congress that s ends with: 「第五届」.
+func sittingBefore(s string) int {
+	head, ok := strings.CutSuffix(s, "届")
+	if !ok {
+		return 0
+	}
+	rest := strings.TrimRight(head, "一二三四五六七八九十")
+	if rest == head {
+		return 0
+	}
+	return len(s) - len(strings.TrimSuffix(rest, "第"))
+}
+
 // unitStart returns where the place or body before a title begins, not before after.
 func (r *Reader) unitStart(x *prose, title, after int) int {
 	start := title
@@ -810,6 +823,9 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 	places := x.placesIn(title-90, title)
 	for {
 		moved := false
+		if n := sittingBefore(x.s[:start]); n > 0 && slices.ContainsFunc(places, func(p nlp.PlaceMatch) bool { return p.End == start-n }) {
+			start -= n // 「某市第五届|人大常委会副主任」
+		}
 		for _, p := range slices.Backward(places) {
 			// 「崂山区委书记」: the place and the title share 区
 			if p.Start < start && (p.End == start || p.End > start && p.End <= start+r.shared(x.s[start:])) {
@@ -1021,6 +1037,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	var place *nlp.Place
 	ends, short := 0, false // where the place does, and whether only its short name stands there
 	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
+	unit = unit[:len(unit)-sittingBefore(unit)]
 	for _, m := range x.placesIn(from, t.End) {
 		if m.End <= t.Start+r.shared(t.Title) {
 			place, ends, short = m.Place, m.End, m.Short

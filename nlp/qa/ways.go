@@ -255,10 +255,24 @@ func (a *asking) postsAsked() (*answer.Answer, error) {
 	return a.whoIsPerson(a.q.Persons[0])
 }
 
+// toldAll reports whether one sentence of the corpus holds all words of a question that sounds like none for it: 「去西安的高铁几点发车」
+// may be told by a paper. One word alone shows nothing.
+func (a *asking) toldAll() (bool, error) {
+	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return a.onlyVerbs([]string{t}) })
+	if len(terms) < 2 || len(a.q.Districts) > 0 {
+		return false, nil
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
+	return len(keepBody(hits, 1)) > 0, err
+}
+
 // byIntent answers what has no form of its own, by its kind.
 func (a *asking) byIntent() (*answer.Answer, error) {
 	switch a.q.Intent {
 	case question.OutOfScope:
+		if known, err := a.toldAll(); known || err != nil {
+			return a.survey()
+		}
 		return a.notOurs()
 	case question.WhoIs:
 		return a.whoIs()

@@ -87,6 +87,11 @@ func (a *asking) whoIsNamed() (*answer.Answer, error) {
 		}
 	}
 	if q.Stranger != "" {
+		if q.Next { // whose office is only told as he leaves it
+			if ans, err := a.neighbour(); ans != nil || err != nil {
+				return ans, err
+			}
+		}
 		return a.stranger()
 	}
 	if len(q.Persons) == 1 && len(q.Titles) == 1 && len(q.Districts)+len(q.Bodies) == 0 && reYesNo.MatchString(q.Text) && a.cityOf(q.Titles[0]) == "" {

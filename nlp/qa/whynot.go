@@ -96,6 +96,11 @@ func (a *asking) movedTo() (*answer.Answer, error) {
 		return nil, nil
 	}
 	if len(q.Persons) == 1 {
+		if left, err := a.lastLeft(q.Persons[0]); err != nil {
+			return nil, err
+		} else if left == nil && len(a.v.byName[q.Persons[0]]) == 0 { // who only speaks somewhere
+			return a.refuse(a.say("not_found", "", q.Persons[0], "「调任」"), question.Unknown)
+		}
 		return a.whoIsPerson(q.Persons[0])
 	}
 	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return a.onlyVerbs([]string{t}) || !strings.HasPrefix(q.Text, t) })

@@ -21,6 +21,9 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 	if len(q.Persons) > 1 {
 		return 0, 0
 	}
+	if from, to := p.printedName(t, used); to > from && len(q.Persons) == 0 {
+		return from, to
+	}
 	for i := 0; i < len(t); {
 		_, w := utf8.DecodeRuneInString(t[i:])
 		start := i
@@ -44,6 +47,29 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 				continue
 			}
 			return start, end
+		}
+	}
+	return 0, 0
+}
+
+// printedName finds the name of somebody of whom a fact tells, though he holds no office in the corpus: 「谁接替了凌汉臣」.
+func (p *Parser) printedName(t string, used []bool) (from, to int) {
+	for i := 0; i < len(t); i++ {
+		n := p.lex.SurnameLen(t[i:])
+		if n == 0 || used[i] {
+			continue
+		}
+		end := i + n
+		for range 2 {
+			_, w := utf8.DecodeRuneInString(t[end:])
+			end += w
+			name := t[i:end]
+			if p.printed[name] > 0 && end-i >= len("某某某") && !slices.Contains(used[i:end], true) && !p.common(name) && end-i > to-from {
+				from, to = i, end
+			}
+		}
+		if to > from {
+			return from, to
 		}
 	}
 	return 0, 0
