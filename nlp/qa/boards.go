@@ -39,6 +39,14 @@ type board struct {
 // listsBehind is the number behind which tables are lists that sentences tell.
 const listsBehind = 1000
 
+// measures reports whether a table has numbers or places.
+func (b *board) measures() bool {
+	return slices.ContainsFunc(b.columns, func(c column) bool { return len(c.values) > 0 }) ||
+		slices.ContainsFunc(b.rows, func(r hit) bool {
+			return r.Row.Place != 0 || slices.ContainsFunc(r.Row.Cells, func(c store.Cell) bool { return strings.ContainsAny(c.Value, "0123456789★☆") })
+		})
+}
+
 // column is a cell of the first row.
 type column struct {
 	name  string   // as printed
@@ -77,6 +85,11 @@ func (a *asking) bestBoards(all []*board) []*board {
 	type fitting struct {
 		*board
 		fit int
+	}
+	if a.q.Rank != 0 || a.q.Top != 0 { // a table of words alone ranks nobody
+		if figures := slices.DeleteFunc(slices.Clone(all), func(b *board) bool { return !b.measures() }); len(figures) > 0 {
+			all = figures
+		}
 	}
 	stars := reStars.MatchString(text)
 	out := make([]fitting, len(all))
