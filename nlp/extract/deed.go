@@ -551,6 +551,9 @@ func (w *writer) occasion(x *prose, from, to int) string {
 		if strings.HasPrefix(occ, "第") && strings.Contains(occ, "次") || occ == "全体会议" {
 			occ = convener(x, from, from+i-len(occ)) + occ
 		}
+		if figurative.prefix(occ) > 0 && calls.suffix(strings.TrimRight(text[:min(low+start, i)], " ")) > 0 {
+			continue // 「这既是半年工作的一次“盘点会”，又是…」 holds none
+		}
 		if passedOn.prefix(occ) > 0 || hostedBy.in(occ) {
 			continue // 「传达学习某会议精神」: another was held; 「全会由县委常委会主持」
 		}
@@ -560,6 +563,12 @@ func (w *writer) occasion(x *prose, from, to int) string {
 	}
 	return best
 }
+
+// figurative begins what something is only called, and calls stands before that.
+var (
+	figurative = words("一次“ 一场“ 一回“ 一个“")
+	calls      = words("的 是 成 为 作")
+)
 
 // convener is who holds the meeting at s[at], which has but a number, with his verb: 「某工作领导小组召开|第一次会议」. "" for nobody.
 func convener(x *prose, from, at int) string {

@@ -303,7 +303,7 @@ func (a *asking) claimedStars() (*answer.Answer, error) {
 }
 
 // reClaimsDone takes for granted that something is done already.
-var reClaimsDone = regexp.MustCompile(`已经?|干成|完成了|做到了|达到了|达成了|实现了|突破了|建成了|\p{Han}了\d`)
+var reClaimsDone = regexp.MustCompile(`已经?|干成|实际|实绩|完成了|做到了|达到了|达成了|实现了|突破了|建成了|\p{Han}了\d`)
 
 // claimsAim reports whether a sentence has the figure that a question wants confirmed as an aim alone.
 func (a *asking) claimsAim(it *answer.Item) bool {
@@ -317,8 +317,12 @@ func (a *asking) notDone(d *answer.Draft) string {
 	if !d.Answerable || len(d.Items) == 0 || !wantsFigure(a.q) || !reFigure.MatchString(a.q.Text) || !reClaimsDone.MatchString(a.q.Text) ||
 		slices.ContainsFunc(d.Items, func(it answer.Item) bool {
 			text := clean.Pick(it.Doc.Text, shownOf(&it))
+			whole := text
+			if it.Fact.Article < len(it.Doc.Articles) && it.Fact.Kind != store.Ranking {
+				whole = clean.Pick(it.Doc.Text, it.Fact.Spans) // 「将推进…，|全年增长10%」
+			}
 			aim := it.Fact.Measure != nil && it.Fact.Measure.Target || strings.HasSuffix(it.Label, "的目标") || a.claimsAim(&it)
-			return !aim && (!rePlanned.MatchString(text) || reReached.MatchString(text))
+			return !aim && (!rePlanned.MatchString(whole) || reReached.MatchString(text))
 		}) {
 		return ""
 	}

@@ -420,6 +420,7 @@ type asking struct {
 	looked   map[string]*lookedFor // words that sentences were asked for
 	sorted   []*board              // see boards
 	sortedBy string                // what their order depends on
+	partOf   map[string]bool       // themes that are a heading of some page, or not
 }
 
 // spared are words that a question is answered without, and the template that says so of those that nothing shown holds.

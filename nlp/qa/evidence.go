@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
+	"wenzheng/store"
 )
 
 // enough is the share of a question's weight that a fact must hold to answer it; sure is where it answers even against
@@ -49,7 +50,7 @@ func (a *asking) askedTerms() []string {
 		if t == "致辞" && len(a.q.Persons) > 0 {
 			continue // how it was said, see addressed
 		}
-		if heading := reHeading.FindString(a.q.Text); heading != "" && (heading == t || a.theme(t) != "" && !(reAspect.MatchString(heading) && a.besideThemes())) {
+		if heading := reHeading.FindString(a.q.Text); heading != "" && (heading == t || a.theme(t) != "" && (!reAspect.MatchString(heading) || a.hasPart(a.theme(t))) && !(reAspect.MatchString(heading) && a.besideThemes())) {
 			continue // the heading itself
 		}
 		r, _ := utf8.DecodeRuneInString(t)
@@ -71,6 +72,20 @@ func (a *asking) askedTerms() []string {
 
 // reAspect is a side of a matter as well as a part of a page: 「某某在大会上，民生这块怎么说」.
 var reAspect = regexp.MustCompile(`^这(?:一?块|部分)$`)
+
+// hasPart reports whether a theme is a heading of some page.
+func (a *asking) hasPart(theme string) bool {
+	if is, known := a.partOf[theme]; known {
+		return is
+	}
+	under := store.Query{Visible: a.now, Limit: 1, All: [][]store.Slot{{{Kind: store.BySection, Value: theme}}}}
+	hits, _, err := a.snap.Search(a.ctx, under)
+	if a.partOf == nil {
+		a.partOf = map[string]bool{}
+	}
+	a.partOf[theme] = err != nil || len(hits) > 0
+	return a.partOf[theme]
+}
 
 // besideThemes reports whether the question has a word that names no theme.
 func (a *asking) besideThemes() bool {

@@ -146,19 +146,36 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 		}
 		return err
 	}
-	if top := hits[0]; !strings.Contains(top.words+top.Occasion, "会") || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero() {
-		return nil
-	}
-	found, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: hits[0].Doc}}, {{Kind: store.ByKind, Value: "statement"}}}})
-	if err != nil {
-		return err
-	}
 	var items []answer.Item
-	for _, h := range found {
-		if h.Article == hits[0].Article && h.When == hits[0].When && h.Marks.Has(store.Meeting) && len(items) < 3 {
-			it := a.item(h, "")
-			it.Max = 80
-			items = append(items, it)
+	for i := range shown {
+		top := &shown[i]
+		if !strings.Contains(top.words+top.Occasion, "会") || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero() {
+			if i == 0 {
+				return nil
+			}
+			continue
+		}
+		found, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: top.Doc}}, {{Kind: store.ByKind, Value: "statement"}}}})
+		if err != nil {
+			return err
+		}
+		for _, h := range found {
+			if h.Article == top.Article && h.When == top.When && h.Marks.Has(store.Meeting) && len(items) < 3 {
+				it := a.item(h, "")
+				it.Max = 80
+				items = append(items, it)
+			}
+		}
+		if len(items) > 0 { // of the first that tells any
+			if i > 0 && len(d.Items) == len(hits) {
+				own := d.Items[i]
+				d.Items = slices.Insert(slices.Delete(d.Items, i, i+1), 0, own)
+				d.Items = slices.Insert(d.Items, 1, items...)
+				d.First = n + len(items)
+				d.Footer = append(d.Footer, a.say("meeting_not_his"))
+				return nil
+			}
+			break
 		}
 	}
 	if len(items) == 0 {

@@ -209,6 +209,9 @@ func split(text string, names *question.Parser, now store.Day) []string {
 	if len(out) == 2 && reWhoDidIt.MatchString(out[0]) && reWhenAlone.MatchString(out[1]) {
 		out = out[:1] // 「哪位书记去看的，哪一天」: deeds are told with their days
 	}
+	if len(out) == 2 && reOfItAlone.MatchString(out[1]) && runes(out[0]) >= 4 {
+		out = out[:1] // 「营业额多少，谁家的」: what is told is told with whose it is
+	}
 	if len(out) == 2 && reWhoRanks.MatchString(out[0]) && reScoreAlone.MatchString(out[1]) {
 		out = out[:1] // 「垫底的是谁，多少分」: a row of a table is told with its score
 	}
@@ -296,6 +299,8 @@ var (
 	// reWhoDidIt asks who did something, reWhenAlone behind it when.
 	reWhoDidIt  = regexp.MustCompile(`(?:谁|哪[位个](?:书记|` + nlp.Heads + `|领导)?)(?:去|到|来|督导|调研|走访|视察|考察|检查|慰问)`)
 	reWhenAlone = regexp.MustCompile(`^(?:又|还)?(?:是)?(?:在)?(?:哪一?天|几号|几月几[号日]|什么时候|啥时候|何时)(?:去)?的?[呢啊]?$`)
+	// reOfItAlone asks whose what was asked about is, who spoke of it, or what it is for.
+	reOfItAlone = regexp.MustCompile(`^(?:又|还)?(?:是|算)?(?:谁|哪[个位家](?:书记|领导|区市?|县|市|单位|部门)?|哪里|哪儿)(?:家|里|那边)?(?:说|提|讲|定|写|搞|办|弄|报|喊|承诺|宣布|负责)?(?:出来|出)?的[呢啊]?$|^(?:是)?(?:用来|拿来)?(?:干|做|派)(?:什么|啥|嘛|啥子)用?的[呢啊]?$`)
 	// reWhoRanks asks for a rank, reScoreAlone behind it for the score.
 	reWhoRanks   = regexp.MustCompile(`第[一二三四五六七八九十两\d]{1,2}|倒数|垫底|末位|榜首|头名|最[高低]|排|名次`)
 	reScoreAlone = regexp.MustCompile(`^(?:又|都|各|分别)*(?:得|拿|考|打)?[了到]?(?:多少分|几分|几颗?星|(?:得分|分数|总分)(?:又)?(?:是|有)?(?:多少|几分))[呢啊]?$`)

@@ -255,6 +255,12 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 		}
 		return s.notThem(whole, names)
 	}
+	if heard, err := s.dealtThere(good); err != nil || len(heard) > 0 {
+		if err != nil {
+			return nil, err
+		}
+		return s.tell(append(good[:1:1], heard...), names, terms)
+	}
 	thing := s.thing
 	if whole := s.typed(terms); thing == "" && runes(whole) >= 4 && !s.ofTheme(whole) && strings.Contains(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), fold(whole)) {
 		thing = whole
@@ -277,6 +283,31 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 		return s.namedOnly(good, names, terms, thing)
 	}
 	return s.tell(good, names, terms)
+}
+
+var (
+	// reDealt asks what a meeting dealt with: 「第21次常务会议听取了哪些汇报」.
+	reDealt = regexp.MustCompile(`(听取|传达|审议|研究|讨论|通过|学习|观看|审定)(?:了|过|学习)*(?:哪|什么|啥|几)`)
+	// reMeetingBody is what a meeting is, without its number.
+	reMeetingBody = regexp.MustCompile(`常务会|常委会|党组|全会|全体会议|座谈会|推进会|调度会|现场会|办公会|协商会|评议会|主任会`)
+)
+
+// dealtThere finds what the meeting dealt with that one sentence names by its number or day and another of its report tells of. nil
+// when the former says it, or the latter are of another kind of meeting.
+func (s *seeking) dealtThere(good []hit) ([]hit, error) {
+	m, kind := reDealt.FindStringSubmatch(s.q.Text), reMeetingBody.FindString(s.q.Text)
+	if m == nil || kind == "" || slices.ContainsFunc(good, func(h hit) bool {
+		return h.Row != nil || len(h.Spans) == 0 || strings.Contains(clean.Pick(h.doc.Text, h.Spans), m[1])
+	}) {
+		return nil, nil
+	}
+	top := good[0]
+	query := store.Query{Visible: s.now, Limit: 200, All: [][]store.Slot{{{Kind: store.ByDoc, Value: top.Doc}}}}
+	found, err := s.evidence(query, []string{m[1]})
+	return s.distinct(only(found, func(h *hit) bool {
+		text := clean.Pick(h.doc.Text, h.Spans)
+		return h.Article == top.Article && h.Row == nil && len(h.Spans) > 0 && strings.Contains(text, m[1]) && strings.Contains(text, kind)
+	})), err
 }
 
 // reCost asks what something cost.

@@ -128,7 +128,7 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 	if of := holdFigures(hits, terms); len(of) > 0 { // 「24条产业链」
 		hits = of
 	}
-	hits = s.wholly(s.rowsOf(saidThere(s.ownDeeds(hits, terms)), terms))
+	hits = s.atVenue(s.wholly(s.rowsOf(saidThere(s.ownDeeds(hits, terms)), terms)))
 	if name := fold(s.typed(terms)); len(terms) > 2 && runes(name) > 5 && !strings.Contains(s.typed(terms), "、") { // 「国际消费中心城市」 is one name
 		if whole := only(hits, func(h *hit) bool { return strings.Contains(s.full(h), name) }); len(whole) > 0 {
 			hits = whole
@@ -139,6 +139,27 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 		return s.ofThemes(query)
 	}
 	return hits, nil
+}
+
+// reVenue finds what those who are asked for spoke at: 「擂台上谁提到医院」.
+var reVenue = regexp.MustCompile(`^(?:在)?(?:[那这上][次场个])?[“"「]?(\p{Han}{2,12}?)[”"」]?(?:那天|现场)?(?:上|里|中|时)(?:都|还|是|到底|究竟)?有?(?:谁|哪[个位些几])`)
+
+// atVenue keeps what was said where the question says, when it tells that of any.
+func (s *surveying) atVenue(hits []hit) []hit {
+	m := reVenue.FindStringSubmatch(s.q.Text)
+	if m == nil {
+		return hits
+	}
+	venue := slices.DeleteFunc(slices.Clone(s.terms), func(t string) bool { return !strings.Contains(m[1], t) })
+	if len(venue) == 0 || len(venue) == len(s.terms) {
+		return hits
+	}
+	if there := only(hits, func(h *hit) bool {
+		return !slices.ContainsFunc(venue, func(t string) bool { return max(s.occurs(s.full(h), t), s.occurs(fold(h.Occasion), t)) < 0.7 })
+	}); len(there) > 0 {
+		return there
+	}
+	return hits
 }
 
 // mostBody is how much of the question the best of some hits holds.

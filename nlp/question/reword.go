@@ -112,6 +112,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(多少|几)([个家处起件项条名户]?)没(\p{Han})完`), "${1}${2}正在${3}"},
 	// Asks for them by how they begin: 「一是二是三是分别是啥」, 「三条“一是二是三是”里」.
 	{regexp.MustCompile(`(?:那|这)?(?:[两三四五六七八][条点])?[“"「]?一是(?:[，、 ]?([二三四五六七八])是)+[”"」]?(?:都|分别|各|又)*(?:是|指|说|讲|有)?(?:了|的)?(?:啥|什么|哪(?:些|[几两三四五六七八][个条点件]))?(?:里面?|当?中)?`), "${1}点都是什么"},
+	// Says of what something is: 「乡村振兴这一块谁讲了」.
+	{regexp.MustCompile(`(\p{Han}{2})([这那])一块儿?([^地田肉布儿])`), "${1}${2}块${3}"},
 	// Finds 「第二季度」, which tables print 「二季度」.
 	{regexp.MustCompile(`第([一二三四1-4]、?[二三四2-4]?季度)`), "$1"},
 	// Finds a day whose year stands behind it: 「7月26日下午（2022年）」.
