@@ -572,6 +572,9 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 			return a.notOurs()
 		}
 	}
+	if ans, err := a.unpriced(names, terms); ans != nil || err != nil {
+		return ans, err
+	}
 	d := a.draft(question.Unknown)
 	d.Answerable = false
 	who := strings.Join(names, "、")
@@ -596,6 +599,28 @@ func (a *asking) toldOf(term string) bool {
 
 // reMeasureEnd ends what is measured.
 var reMeasureEnd = regexp.MustCompile(`(?:面积|产量|数量|率)$`)
+
+// reCostWord names what something costs.
+var reCostWord = regexp.MustCompile(`^(?:计划)?总?(?:投资|投入|造价|花费|费用|成本|金额|预算)额?$`)
+
+// unpriced says of what texts name as the question does that they print no cost of it: 「某工程总投资多少」. nil when none names it.
+func (a *asking) unpriced(names, terms []string) (*answer.Answer, error) {
+	rest := slices.DeleteFunc(slices.Clone(terms), reCostWord.MatchString)
+	thing := a.typed(rest)
+	if len(rest) == len(terms) || runes(thing) < 4 || strings.Contains(thing, "、") || !strings.Contains(a.q.Text, "多少") {
+		return nil, nil
+	}
+	hits, err := a.evidence(a.ofAsked(store.Query{Visible: a.now}, names), rest)
+	if err != nil {
+		return nil, err
+	}
+	if hits = a.distinct(only(hits, func(h *hit) bool {
+		return h.Row == nil && len(h.Spans) > 0 && strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(thing))
+	})); len(hits) == 0 {
+		return nil, nil
+	}
+	return a.namedOnly(hits, names, rest, thing)
+}
 
 // ofMeasure reports whether a word names a figure, which another figure asked for next has nothing to do with.
 func ofMeasure(t string) bool {
