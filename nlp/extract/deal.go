@@ -35,7 +35,7 @@ var (
 func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []when.Expr) *dealing {
 	s := x.s
 	if !strings.Contains(s[start:end], "分别") && !strings.Contains(s[start:end], "依次") {
-		return nil
+		return w.dealtOn(x, start, end, before)
 	}
 	mark, word := -1, ""
 	for _, m := range []string{"分别", "依次"} {
@@ -91,9 +91,7 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 		return nil
 	}
 	told := strings.Trim(reCounted.ReplaceAllString(s[last:mark], ""), "，： ")
-	if wholeTime(told) {
-		told = ""
-	}
+	told = told[spanAt(told):]
 	counts := strings.ContainsAny(reMade.ReplaceAllString(told, ""), "0123456789")
 	switch {
 	case before != nil && counts:
@@ -115,6 +113,33 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 		d.metric = own // 「分别完成|工业投资|6.3亿元、5.8亿元」
 	}
 	return d
+}
+
+// dealtOn goes on with a row in a clause of its own that lists as many figures: 「甲、乙两市分别开工47个、52个，|完成年度任务的78%和86%」.
+func (w *writer) dealtOn(x *prose, start, end int, before *dealing) *dealing {
+	if before == nil || len(x.placesIn(start, end)) > 0 {
+		return nil
+	}
+	clause := x.s[start:end]
+	at := len(upToDigit(clause))
+	d := &dealing{from: start + at, owners: before.owners, metric: whatIsTold(strings.TrimLeft(clause[:at], "，；： "))}
+	if utf8.RuneCountInString(d.metric) > 8 || d.metric == "" {
+		return nil
+	}
+	for n := 1; ; n++ {
+		m := reDealt.FindStringSubmatchIndex(clause[at:])
+		if m == nil || m[4] == m[5] {
+			return nil
+		}
+		mark := clause[at+m[6] : at+m[7]]
+		d.unit = [2]int{start + at + m[5], start + at + m[5]}
+		if at += m[1]; mark == "" || strings.Contains("，。；", mark) {
+			if n != len(d.owners) || at < len(clause) {
+				return nil
+			}
+			return d
+		}
+	}
 }
 
 // whatIsTold returns the name of what s ranks or tells of places: 地区生产总值 for 「地区生产总值居前三位，」.

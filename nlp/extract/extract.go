@@ -232,7 +232,9 @@ type writer struct {
 	keys       []uint64       // room for those of a sentence
 	speakers   []*subject     // of sections, nil for those that have none
 	only       store.Interval // the one day that the article tells of, if it is one
-	onlyAt     int            // the paragraph that names it, and
+	onlyAt     int            // the paragraph that names it,
+	onlyFrom   int            // where its sentence begins there if nothing before is of that day,
+	sentAt     int            // where the sentence begins that is read, and
 	at         int            // the one that is read
 	apart      bool           // which is a county's report that that day is not of
 	before     store.Interval // last time that opened a paragraph
@@ -289,6 +291,7 @@ type writer struct {
 	counted    string            // its metric
 	lastMetric string            // what the last figure of the paragraph counts
 	lastRate   string            // and what the last rate of change is of
+	allCounted []string          // what the figures of the sentence before count
 	trend      string            // what a sentence before told the course of
 	amounts    map[string]string // by unit the metric of the last of the paragraph that was no rate
 	title      term              // the period of the article's title,
@@ -614,9 +617,11 @@ func (w *writer) clock() {
 				}
 				switch {
 				case w.only.IsZero():
-					w.only, w.onlyAt = e.Interval, i
+					if w.only, w.onlyAt = e.Interval, i; strings.HasSuffix(x.s[:e.End], "前") {
+						w.onlyFrom = sent[0] // 「7天前，…」 dates nothing that is told before
+					}
 					if toldMeetings.has(strings.Trim(x.s[sent[0]:e.Start], " ，于在")) && convened.prefix(strings.TrimLeft(x.s[e.End:sent[1]], "在于")) > 0 {
-						w.onlyAt = 0 // 「大会2月5日举行」 behind what was said there
+						w.onlyAt, w.onlyFrom = 0, 0 // 「大会2月5日举行」 behind what was said there
 					}
 				case e.From >= w.only.From && e.To <= w.only.To:
 				default:

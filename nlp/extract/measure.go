@@ -42,6 +42,7 @@ type reckoning struct {
 	rated       bool     // which is a share or ratio,
 	grown, fell bool     // or a rate of change, of a fall
 	aimed       bool     // or wanted
+	metrics     []string // of all figures so far
 	going       string   // of what the last clause told how it goes, without a figure
 	cue, actor  string   // by whom it is told, and with what verb
 	said        []string // metrics of the figures so far
@@ -143,6 +144,9 @@ func (r *reckoning) leave() {
 	if r.mixed {
 		w.owned = "" // with none of them
 	}
+	if r.figures > 0 {
+		w.allCounted = r.metrics
+	}
 }
 
 // clause reads the periods and figures of a clause.
@@ -195,7 +199,7 @@ func (r *reckoning) periods() {
 	w, s, start, end := r.w, r.s, r.start, r.end
 	for _, e := range between(r.exprs, start, end, func(e *when.Expr) int { return e.Start }) {
 		if e.Invalid || compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) || strings.HasSuffix(s[e.Start:e.End], "目前") ||
-			!(e.Grain >= when.Month || e.Ahead || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
+			!(e.Grain >= when.Month || e.Ahead || dayOnly.prefix(s[e.End:end]) > 0 || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
 			continue
 		}
 		r.period, r.time, r.named, r.since = s[e.Start:e.End], e.Interval, true, e.Start
@@ -273,9 +277,15 @@ func (r *reckoning) counts(n number) bool {
 		return false
 	}
 	rest := s[n.to:r.behind(n, 60)]
+	if n.unit == "个" && reOfCounties.MatchString(s[n.end:r.behind(n, 40)]) {
+		return false // 「全州|13个|县市中，」
+	}
 	return !((n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") &&
 		strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和")) // 「其中10亿元以上项目5个」
 }
+
+// reOfCounties is of how many places one is told of.
+var reOfCounties = regexp.MustCompile(`^(?:县市区?|县区|区县|市县|市州|地市|旗县市?区?|乡镇|镇街)(?:中|里|当中)`)
 
 // behind is where at most size bytes behind a figure end in its clause.
 func (r *reckoning) behind(n number, size int) int {
@@ -333,6 +343,7 @@ func (r *reckoning) figure(c *count) {
 	r.mixed = r.mixed || r.figures > 0 && w.owned != f.Measure.Owner
 	r.figures++
 	w.owned = f.Measure.Owner
+	r.metrics = append(r.metrics, c.metric)
 	r.put(c, f)
 	r.low = n.to
 }
@@ -359,11 +370,17 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if r.topic != "" && (metric == "" || grows.has(metric) || rises.has(metric) || rises.has(metric+"到")) {
 		metric, r.topic = r.topic, "" // 「用电量却不降反升，增加|2.4%」
 	}
+	if grows.has(metric) && r.metric != "" && n.unit == "%" && !r.rated && !c.shared && !strings.ContainsAny(s[low:n.from], "；") {
+		metric = r.metric // 「太子参每公斤118元，上涨|4.4%」
+	}
 	if grows.has(metric) && r.metric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 		metric = r.metric
 	}
 	if bare := strings.TrimPrefix(strings.TrimPrefix(metric, "计划"), "将"); (rises.prefix(metric) > 0 || rises.has(bare+"到")) && r.metric != "" {
 		metric = r.metric // 「增长到2024年的|95万吨」
+	}
+	if strings.HasSuffix(metric, "纪录") && outdoneThen.prefix(metric) > 0 && r.metric != "" {
+		metric = r.metric // 「刷新2023年10月2日创下的|4.7万人次|纪录」
 	}
 	if slices.Contains(bases, metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
 		metric = "" // 「，比上年增长5.6%」
@@ -404,6 +421,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 	c.metric = metric
 	return true
 }
+
+// reSameData stands for all that the sentence before counts.
+var reSameData = regexp.MustCompile(`(?:同类|相应|对应|上述|这(?:[两三四五六]|几)?[个项组]?|以上)(?:数据|数字|数值|指标)(?:目前|现在)?(?:则)?分别(?:是|为)?[近约]?$`)
 
 // ofPlace reports whether a figure stands right behind the place that it is of: 「甲县|37.6亿千瓦时，乙县达|18.8亿千瓦时」.
 func (r *reckoning) ofPlace(n number) bool {
@@ -466,7 +486,9 @@ func (r *reckoning) shares(c *count) {
 				r.owners = r.dealt.owners // 「甲县、乙县产值分别为3亿元、5亿元，同比分别增长|4%、6%」
 			}
 		}
-		if len(r.owners) == 0 && len(r.spans) == 0 {
+		if all := r.w.allCounted; reSameData.MatchString(s[c.near:n.from]) && len(all) > 1 && len(all) == 1+strings.Count(s[n.to:r.end], "、")+strings.Count(s[n.to:r.end], "和") {
+			r.respective, r.owners, r.spans, r.row = slices.Clone(all), nil, nil, nil // 「乙县的同类数据分别是|1420万元、765家和…」
+		} else if len(r.owners) == 0 && len(r.spans) == 0 {
 			r.respective = respectively(s[c.near:n.from], r.said, 1+strings.Count(s[n.to:r.end], "、")+strings.Count(s[n.to:r.end], "和"))
 		}
 		r.nth = 0
@@ -565,7 +587,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	near := s[c.near:n.to]
 	if r.own = r.own || r.period != "" || r.daily; !r.own {
 		told := s[c.near:r.behind(n, 60)]
-		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) {
+		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) || strings.Contains(same, "同类数据") || strings.Contains(same, "同类指标") || strings.Contains(same, "同类数字") {
 			told, r.same = same+told, true // 「同期，乙县收入|4亿元」
 		}
 		if t := w.termFor(told, c.metric, n.unit, r.actor, m.Owner, r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {

@@ -12,7 +12,7 @@ var (
 	grows = words(`增产 减产 增长 下降 增加 提高 提升 上升 减少 增幅 增速 降低 回落 收窄 扩大 增幅达 降幅 下滑 跌幅 下跌 负增长 缩减 萎缩 上涨 涨幅 攀升 回升 加快 放缓 压减 压降`)
 	drops = words(`减产 下降 减少 降低 回落 下滑 降幅 跌幅 下跌 负增长 缩减 萎缩 放缓 压减 压降`)
 	// levels end what tells where something rose or fell to, which is no rate of change: 「占比提高到65%」.
-	levels   = words(`提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至 扩大到 扩大至 下降到 下降至 降低到 降低至 减少到 减少至 收窄到 收窄至 回落到 回落至`)
+	levels   = words(`回升到 回升至 攀升到 攀升至 上涨到 上涨至 下跌到 下跌至 放缓到 放缓至 压减到 压减至 压降到 压降至 加快到 加快至 提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至 扩大到 扩大至 下降到 下降至 降低到 降低至 减少到 减少至 收窄到 收窄至 回落到 回落至`)
 	growTail = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)
 	bases    = []string{"比上年同期", "比去年同期", "较上年同期", "较去年同期", "同比", "环比", "较一季度", "较上季度", "较上年", "较去年", "比上年", "比去年", "较上月", "比上月", "较年初", "较同期", "与上年"}
 )
@@ -54,7 +54,7 @@ func changed(metric string) bool {
 }
 
 // reChange is by how much something differs from what it was: 「较去年同期多卖」, 「比上年同期每公斤高」, 「比一季度加快」.
-var reChange = regexp.MustCompile(`^[比较](?:去年|上年|前年|上月|上季度|[一二三四]季度|上半年|年初|同期|往年|常年|历史)[^，]{0,14}?(?:[高低多少快慢增减升降涨跌]|加快|放缓|回落|收窄|扩大)[^，]{0,4}$`)
+var reChange = regexp.MustCompile(`^[比较](?:去年|上年|前年|上月|上周|上旬|上一周|前一周|前一日|前一天|昨日|上季度|[一二三四]季度|上半年|年初|同期|往年|常年|历史)[^，]{0,14}?(?:[高低多少快慢增减升降涨跌]|加快|放缓|回落|收窄|扩大)[^，]{0,4}$`)
 
 // changeIn returns where a metric tells by how much something has changed, 「粮食产量|比上年减少」, -1 when it does not.
 func changeIn(metric string) int {
@@ -164,7 +164,7 @@ func timeless(s string, from, to int, exprs []when.Expr) string {
 	var b strings.Builder
 	at := from
 	for _, e := range between(exprs, from, to, func(e *when.Expr) int { return e.Start }) {
-		if e.Start > at && e.End <= to && !e.Invalid && e.Grain >= when.Month && e.Days() <= 366 && !compared(s[from:e.Start], s[e.Start:e.End], s[e.End:to]) {
+		if e.Start > at && e.End <= to && !e.Invalid && (e.Grain >= when.Month || dayOnly.prefix(s[e.End:to]) > 0) && e.Days() <= 366 && !compared(s[from:e.Start], s[e.Start:e.End], s[e.End:to]) {
 			b.WriteString(s[at : e.Start-untilTails.suffix(s[at:e.Start])])
 			at = e.End
 		}
@@ -174,6 +174,9 @@ func timeless(s string, from, to int, exprs []when.Expr) string {
 	}
 	return b.String() + strings.TrimPrefix(s[at:to], "，")
 }
+
+// dayOnly stand behind the day that a figure is of: 「景区8月17日|单日接待量」.
+var dayOnly = words("创下的 创造的 创下 单日 当日 当天 全天 全日 一天")
 
 // untilTails stand before such a time: 「产值|要在|2028年突破60亿元」.
 var untilTails = words("要在 将在 力争在 争取在 计划在 在 到 要到 力争到 于")
@@ -234,7 +237,7 @@ var (
 	placings  = words(`居 位居 列 位列 名列 排名 排 夺 获 摘`)
 	hollow    = words(`转 要再 还要再 将再 拟再 计划再 每天 每年 每月 每日 每晚 每人 每户 要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
 	preMetric = words(`该县 该市 该区 该旗 该州 该镇 该乡 该村 他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 至少 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
-	preFigure = words(`预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
+	preFigure = words(`回升至 回升到 回落至 回落到 跌至 跌到 涨至 涨到 攀升至 攀升到 提升至 提升到 提高至 提高到 预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
 )
 
 // listedAs returns what a list tells of the places in it: 综合得分 for 「综合得分前五位依次是：…」, 到位资金 for 「按到位资金排名，前三位为某市（」.

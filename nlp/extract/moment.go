@@ -45,7 +45,7 @@ func (w *writer) moment() moment {
 	if w.undated || w.now.vague {
 		return moment{}
 	}
-	if w.now.IsZero() && !w.only.IsZero() && w.at >= w.onlyAt && !w.apart {
+	if w.now.IsZero() && !w.only.IsZero() && (w.at > w.onlyAt || w.at == w.onlyAt && w.sentAt >= w.onlyFrom) && !w.apart {
 		return moment{Interval: w.only}
 	}
 	return w.now
@@ -143,6 +143,9 @@ func (w *writer) tick(x *prose, from, to int) {
 		if !day(e) || e.Ahead && e.Days() > 1 || meant.suffix(x.s[:e.Start]) > 0 && slices.ContainsFunc(x.timesIn(e.End, to), day) {
 			continue
 		}
+		if outdoneThen.suffix(x.s[:e.Start]) > 0 || !first && strings.HasPrefix(x.s[e.End:], "单日") {
+			continue // 「刷新|2023年10月2日|创下的纪录」
+		}
 		if putOff.suffix(x.s[:e.Start]) > 0 {
 			continue // 「原定12月开放，如今推到|明年五一」
 		}
@@ -176,6 +179,9 @@ func (w *writer) tick(x *prose, from, to int) {
 		}
 	}
 }
+
+// outdoneThen stand before the day of what is only outdone or compared with.
+var outdoneThen = words("刷新 打破 刷新了 打破了 超过 超过了 超越 追平 改写 改写了 高于 低于 高出 比 较 不及 相当于")
 
 // itemised reports whether s[at] lies in what a sentence lists behind a colon, other than that of a short report's mark.
 func (x *prose) itemised(at int) bool {

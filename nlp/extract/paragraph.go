@@ -63,6 +63,7 @@ func (w *writer) enter(x *prose, section *subject) {
 	}
 	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
 	w.owned, w.counted, w.lastMetric, w.lastRate, w.went, w.spell, w.aim, w.trend = "", "", "", "", "", term{}, false, ""
+	w.allCounted = nil
 	clear(w.amounts)
 	w.here = ""
 	if len(x.ms) > 0 && interviews.in(x.s) {
@@ -171,6 +172,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 		return // 「某先生您好。」
 	}
 	facts := len(w.doc.Facts)
+	w.sentAt = sent[0]
 	w.timed, w.undated, w.turned, w.statements = false, false, turn{}, w.statements[:0]
 	if w.review || w.now.free || w.now.past && sameDay.prefix(text) == 0 && !w.atItsMeeting(x, sent) {
 		w.now = w.day

@@ -159,7 +159,7 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 	switch {
 	case standing.in(metric) && !w.reviewed(metric) || metric == "投资" || hasAny(clause, "目前", "如今", "眼下", "现有", "拥有", "尚有", "还有", "共有"):
 		return term{}
-	case w.spell.set() && (onward || sameTerm(clause) || w.spellBy == actor && w.related(w.spellOf, owner)):
+	case w.spell.set() && (onward || sameTerm(clause) || strings.Contains(clause, "同类") || w.spellBy == actor && w.related(w.spellOf, owner)):
 		return w.spell
 	case strings.Contains(clause, "累计") && !fromJanuary(w.title.Interval):
 		return term{}

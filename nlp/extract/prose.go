@@ -126,7 +126,7 @@ func (x *prose) masked() string {
 		hide(m.nameAt, m.nameAt+m.printed)
 	}
 	for _, q := range x.quoted {
-		hide(q[0], q[1])
+		hide(q[0], q[1]-trailing(x.s[q[0]:q[1]], "。！？")) // 「…讲：“…。”|24日上午，」 begins a sentence
 	}
 	for _, q := range x.brackets {
 		hide(q[0], q[1])

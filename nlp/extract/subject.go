@@ -513,6 +513,9 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 	return nil
 }
 
+// reToWhom is to whom somebody says something, not named: 「她|对网友|说」.
+var reToWhom = regexp.MustCompile(`^(?:接着|又|还|笑着)?[对向跟]\p{Han}{2,5}$`)
+
 // leadsIn reports whether a clause may begin so before its subject.
 func leadsIn(s string) bool {
 	s = strings.Trim(s, " ，")
@@ -616,7 +619,7 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	from, end := cl[0], x.bare(cl[0], at)
 	if k := strings.LastIndex(s[from:end], "”"); k >= 0 && utf8.RuneCountInString(s[from+k:end]) < 30 {
 		from += k + len("”")
-		if who := w.pronoun(x, x.opening(from, at), at); who != nil && x.light(who.end, at) {
+		if who := w.pronoun(x, x.opening(from, at), at); who != nil && (x.light(who.end, at) || reToWhom.MatchString(s[who.end:at])) {
 			return who, false // 「“我先说一个数，”|她接着说，“…”」
 		}
 	}

@@ -305,7 +305,7 @@ func (s *scanner) leads(i int) bool {
 		switch s.at(i) {
 		case 0, '\n', '。', '!', '?', ';', '；':
 			return true
-		case ' ', '#', '“', '"', '(', '*':
+		case ' ', '#', '“', '"', '(', '*', '”', '’', '」', ')':
 		default:
 			return false
 		}
