@@ -198,6 +198,9 @@ func (r *reckoning) clause() {
 func (r *reckoning) periods() {
 	w, s, start, end := r.w, r.s, r.start, r.end
 	for _, e := range between(r.exprs, start, end, func(e *when.Expr) int { return e.Start }) {
+		if strings.HasSuffix(s[e.Start:e.End], "年初") && setThen.prefix(s[e.End:end]) > 0 {
+			continue // 「年初定下的|20件实事」
+		}
 		if e.Invalid || compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) || strings.HasSuffix(s[e.Start:e.End], "目前") ||
 			!(e.Grain >= when.Month || e.Ahead || dayOnly.prefix(s[e.End:end]) > 0 || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
 			continue
@@ -217,6 +220,9 @@ func (r *reckoning) periods() {
 		}
 	}
 }
+
+// setThen stand behind the time when something was planned.
+var setThen = words("定下 确定 安排 排定 提出 计划 部署 预定 既定 下达 敲定 承诺 梳理 谋划 铺排 预算")
 
 // wholeYears reads what a clause says of a year without its number: 「全年」.
 func (r *reckoning) wholeYears(clause string) {

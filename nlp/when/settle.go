@@ -74,6 +74,13 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 	if s.c.Year == store.NoYear && (s.before.IsZero() || s.before.Yearless()) {
 		return p.inYear(store.NoYear), store.NoYear
 	}
+	if s.c.News && s.known && s.c.Year == 0 && s.match(p.start, "年初") > 0 && !s.deadline(p) {
+		y := s.now.Year() // that of the next is 「明年初」
+		if !s.before.IsZero() && s.before.From.Year() < y {
+			y = s.before.From.Year()
+		}
+		return p.inYear(y), y
+	}
 	if !s.before.IsZero() {
 		at, y := nearestYear(p.inYear, s.before.From)
 		if past := p.inYear(y - 1); s.over(p, at) && !past.IsZero() {
