@@ -45,48 +45,58 @@ func delimited(ls []line) {
 	}
 }
 
-// spacedRows makes rows of three or more lines in sequence that single blanks part into as many short cells, of which one names a
-// place or body and one is a figure, and of the heads above them: 「某县 6.9%」.
+// spacedRows makes rows of three or more lines in sequence that single blanks or ideographic ones part into as many short cells, of which
+// one names a place or body and one is a figure, and of the heads above them: 「某县 6.9%」, 「某县　　6.8　4350　1.1」.
 func spacedRows(ls []line) {
 	for i := 0; i < len(ls); {
-		j := i
-		for j < len(ls) && (j == i || !ls[j].gap && strings.Count(ls[j].raw, " ") == strings.Count(ls[i].raw, " ")) && spacedRow(&ls[j]) {
+		j, n, cut := i, 0, ""
+		for j < len(ls) && (j == i || !ls[j].gap) {
+			cells, by := spacedCells(&ls[j])
+			if len(cells) == 0 || j > i && (len(cells) != n || by != cut) || !namedFigures(cells) {
+				break
+			}
+			n, cut = len(cells), by
 			j++
 		}
 		if j-i < 3 {
 			i = max(j, i+1)
 			continue
 		}
-		if k := i - 1; k >= 0 && !ls[i].gap && spacedCells(&ls[k]) == spacedCells(&ls[i]) && !strings.ContainsAny(ls[k].raw, "0123456789") {
-			i = k // its heads
+		if k := i - 1; k >= 0 && !ls[i].gap && !strings.ContainsAny(ls[k].raw, "0123456789") {
+			if heads, _ := spacedCells(&ls[k]); len(heads) == n {
+				i = k
+			}
 		}
 		for ; i < j; i++ {
-			ls[i].kind, ls[i].cut = lineRow, " "
+			ls[i].kind, ls[i].cut = lineRow, cut
 		}
 	}
 }
 
-// spacedCells is how many short cells single blanks part l into, 0 when they do not.
-func spacedCells(l *line) int {
-	if l.kind != lineText || len(l.raw) > 120 || !strings.Contains(l.raw, " ") || strings.ContainsAny(l.raw, "，。；：、？！“”\t") {
-		return 0
+// spacedCells are the short cells that blanks part l into, and what parts them, "" for ideographic blanks; nil when nothing does.
+func spacedCells(l *line) (cells []string, cut string) {
+	if l.kind != lineText || len(l.raw) > 300 || strings.ContainsAny(l.raw, "，。；：、？！“”\t") {
+		return nil, ""
 	}
-	n := 0
-	for c := range strings.SplitSeq(strings.TrimRight(l.raw, "\r"), " ") {
-		if c == "" || runes(c) > 12 {
-			return 0
+	raw, most := strings.TrimRight(l.raw, "\r"), 12
+	switch {
+	case strings.Contains(strings.Trim(raw, " 　"), "　"):
+		cells, most = strings.FieldsFunc(raw, func(r rune) bool { return r == ' ' || r == '　' }), 20
+	case strings.Contains(raw, " ") && len(raw) <= 120:
+		cells, cut = strings.Split(raw, " "), " "
+	}
+	for _, c := range cells {
+		if c == "" || runes(c) > most {
+			return nil, ""
 		}
-		n++
 	}
-	return n
+	return cells, cut
 }
 
-func spacedRow(l *line) bool {
-	if spacedCells(l) == 0 {
-		return false
-	}
+// namedFigures reports whether one of cells names a place or body and one is a figure.
+func namedFigures(cells []string) bool {
 	names, figures := false, false
-	for c := range strings.SplitSeq(strings.TrimRight(l.raw, "\r"), " ") {
+	for _, c := range cells {
 		last, _ := utf8.DecodeLastRuneInString(c)
 		names = names || strings.ContainsRune("区县市旗州盟镇乡局委办厅", last) && runes(c) > 1
 		figures = figures || numeric(c) && !strings.HasSuffix(c, ".")

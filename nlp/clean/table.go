@@ -125,6 +125,9 @@ func tables(a *Article, n int) int {
 			p.Table = n
 			p.Head = !figured(*p) && (k == i || a.Paras[k-1].Head && (counts && k < i+3 || spanned(&a.Paras[k-1], p)) || repeatsHead(a.Paras[i:k], p))
 			if p.Head {
+				if k > i && a.Paras[k-1].Head {
+					p.Cells = unitsUnder(&a.Paras[k-1], p)
+				}
 				above, head = nil, p
 				continue
 			}
@@ -221,6 +224,53 @@ func ruler(p Para) bool {
 // figured reports whether a row has a cell that is a figure.
 func figured(p Para) bool {
 	return slices.ContainsFunc(p.Cells, func(c Text) bool { return numeric(c.S) })
+}
+
+// reUnit is a unit that stands below the head of a column: 「（亿元）」.
+var reUnit = regexp.MustCompile(`^[（(](?:%|％|‰|[\p{Han}/]{1,6})[）)]$`)
+
+// unitsUnder returns the cells of p below those of heads that they stand under as printed, when p is a line of nothing but units that
+// leaves some heads without one: 「地区　生产总值　增速　收入」 over 「（亿元）　（%）　（亿元）」.
+func unitsUnder(heads, p *Para) []Text {
+	if len(p.Cells) >= len(heads.Cells) || slices.ContainsFunc(p.Cells, func(c Text) bool { return !reUnit.MatchString(c.S) }) {
+		return p.Cells
+	}
+	out := make([]Text, len(heads.Cells))
+	at := -1
+	for _, c := range p.Cells {
+		from, to := printedAt(c)
+		best, most := -1, 0
+		for k := at + 1; k < len(heads.Cells); k++ {
+			f, t := printedAt(heads.Cells[k])
+			if n := min(to, t) - max(from, f); n > most {
+				best, most = k, n
+			}
+		}
+		if best < 0 {
+			return make([]Text, len(heads.Cells)) // whose units they are is not to be seen
+		}
+		out[best], at = c, best
+	}
+	return out
+}
+
+// printedAt returns between which columns of its line t is printed, a letter one wide and an ideograph two.
+func printedAt(t Text) (from, to int) {
+	spans := t.Spans(0, len(t.S))
+	if len(spans) == 0 {
+		return 0, 0
+	}
+	start := strings.LastIndexByte(t.doc[:spans[0].Start], '\n') + 1
+	columns := func(s string) (n int) {
+		for _, r := range s {
+			if n++; !ascii(r) {
+				n++
+			}
+		}
+		return n
+	}
+	from = columns(t.doc[start:spans[0].Start])
+	return from, from + columns(t.doc[spans[0].Start:spans[len(spans)-1].End])
 }
 
 // spanned reports whether p goes on with the column heads above: a cell is merged with the one above, or left empty.
