@@ -39,6 +39,13 @@ func (s *scanner) unit(i int) (part, bool) {
 	if !ok || p.end <= i {
 		return p, false
 	}
+	switch { // 「4月|当月」 is no month but April; a question keeps the word, which the sentence has
+	case !s.c.News:
+	case p.grain == Month:
+		p.end += s.matchAny(p.end, "当月", "单月")
+	case p.grain == Quarter:
+		p.end += s.matchAny(p.end, "当季", "单季")
+	}
 	return s.trail(p), true
 }
 
