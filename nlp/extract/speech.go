@@ -187,6 +187,9 @@ func (r *reading) cues(ci int, cl [2]int, lead *subject, inWords bool) (at int, 
 		if x.inside(c.Start) || x.named(c.Start) || !r.reports(cl, lead, c) {
 			continue
 		}
+		if c.Cue.Weight == 1 && strings.HasPrefix(s[c.End:], "，") && (inWords || lead != nil && lead.kind == districts) && modalClause(s[cl[0]:c.Start]) {
+			continue // 「要求，某镇要率先破题，…」, 「教训要年年讲、月月讲，…」 tell what is to be done
+		}
 		from := contentFrom(s, c.End)
 		if w.newSubject(x, from, pc) {
 			continue // 「作出批示，市长某某出席会议」

@@ -12,7 +12,7 @@ import (
 // putStatement adds what a subject says. It reports whether somebody got the words.
 func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool {
 	s, who := x.s, sp.who
-	if who != nil && who == w.answering && sp.at > pc.from && !x.inside(sp.at) && ourselves.suffix(x.s[pc.from:sp.at]) > 0 {
+	if who != nil && who == w.answering && sp.at > pc.from && !x.inside(sp.at) && (ourselves.suffix(x.s[pc.from:sp.at]) > 0 || ofOurselves(clauseBefore(x.s, sp.at))) {
 		sp.from, sp.cue, sp.carried = pc.from, "表示", true // 「省里的红线是55人，我们要求…」: all of it is his answer
 	}
 	if sp.to <= sp.from {

@@ -677,8 +677,8 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return nil, false
 	}
 	switch {
-	case w.answering.speaks() && ourselves.has(bare):
-		return w.answering, true // 「我们要求施工单位…」
+	case w.answering.speaks() && (ourselves.has(bare) || ofOurselves(clauseBefore(s, at))):
+		return w.answering, true // 「我们要求施工单位…」, 「我在这里负责任地说，…」
 	case papers.suffix(bare) > 0:
 		return &subject{kind: document, at: cl[0]}, false
 	case meetings.suffix(bare) > 0:
@@ -736,6 +736,23 @@ func headOfSentence(s string) bool {
 	c, n := utf8.DecodeLastRuneInString(s)
 	return n == 0 || strings.ContainsRune("。！？”\n", c)
 }
+
+// ofOurselves reports whether s is how who answers calls himself, and what may stand between that and his verb.
+func ofOurselves(s string) bool {
+	n := ourselves.prefix(s)
+	if n == 0 {
+		return false
+	}
+	for s = s[n:]; s != ""; s = s[n:] {
+		if n = tellings.prefix(s); n == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// tellings tell how somebody says something.
+var tellings = words("在这里 在此 借此机会 这里 也 还 再 想 要 可以 可 敢 必须 负责任地 负责地 明确地 明确 郑重地 郑重 坦率地 坦白地 如实 多 先 就 不妨 愿意 只 向大家 跟大家 给大家 对大家")
 
 // ourselves are how who answers calls himself.
 var ourselves = words("我 我们 咱们 我局 我委 我办 我县 我区 我市 我镇 我院 我旗 我州")
