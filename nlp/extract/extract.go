@@ -253,6 +253,7 @@ type writer struct {
 	timed      bool           // the sentence has named it
 	told       moment         // the last time of the paragraph that is none to come
 	turned     turn           // where it goes on to another
+	moved      bool           // the sentence has named a day on which something was to be
 	undated    bool           // the clause tells of an earlier time that it does not name
 	topic      *subject       // whom the text tells of, for a sentence without a subject
 	stale      int            // sentences since that told of nobody
@@ -717,12 +718,21 @@ func runInHead(s string) string {
 	return reRunInHead.FindString(s[:min(len(s), 120)])
 }
 
+// eventNames end names of events.
+var eventNames = words("节 会 赛 展 马拉松 博览会 仪式 典礼 论坛 峰会 活动 运动会 招聘会 音乐会 演唱会 邀请赛 文化周 活动周 宣传周 活动月 接访日 开放日 灯会 花会 庙会 晚会 大集 市集")
+
 var reRunInHead = regexp.MustCompile(`^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[、是]|——)[^，。；：]{4,20}。`)
 
 // put adds a fact that t[from:to] states.
 func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	head := runInHead(t.s)
 	if f.Kind == store.Prose && from == 0 && to == len(head) { // tells nothing without what follows
+		for _, e := range t.timesIn(to, to+len("兹定于")+1) {
+			if day(e) && meant.suffix(t.s[:e.Start]) == 0 && (f.When.IsZero() || w.toCome(e.Interval)) {
+				f.When = e.Interval // 「三、临江博览会。|6月18日至20日举办」
+			}
+			break
+		}
 		if end := strings.Index(t.s[to:], "。"); end >= 0 {
 			to += end + len("。")
 		}
@@ -746,6 +756,9 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	}
 	if head != "" && from >= len(head) {
 		f.Section = head
+		if name := strings.Trim(strings.TrimLeft(head, "（）一二三四五六七八九十—"), "、是。 “”"); f.Occasion == "" && f.Kind != store.Statement && eventNames.suffix(name) > 0 {
+			f.Occasion = name // 「四、临江荷花节。6月28日在湖边开幕，县长某某将主持开幕式」
+		}
 	}
 	if (w.answering != nil || w.replies > 0) && len(w.asked) > 0 && len(w.asked) <= 240 {
 		f.Section = w.asked

@@ -140,13 +140,20 @@ func (w *writer) tick(x *prose, from, to int) {
 			w.now = moment{vague: true} // 「国庆前，…」 behind a day of later
 			continue
 		}
-		if !day(e) || e.Ahead && e.Days() > 1 || meant.suffix(x.s[:e.Start]) > 0 && slices.ContainsFunc(x.timesIn(e.End, to), day) {
+		if !day(e) || e.Ahead && e.Days() > 1 && !(first && !w.timed && x.heldAhead(e.End, to)) {
+			continue
+		}
+		if meant.suffix(x.s[:e.Start]) > 0 && x.calledOff(e.End) {
+			w.moved = true
 			continue
 		}
 		if outdoneThen.suffix(x.s[:e.Start]) > 0 || !first && strings.HasPrefix(x.s[e.End:], "单日") {
 			continue // 「刷新|2023年10月2日|创下的纪录」
 		}
 		if putOff.suffix(x.s[:e.Start]) > 0 {
+			if w.moved && !w.timed && w.toCome(e.Interval) && len(x.mentionsIn(from, to)) == 0 {
+				w.now, w.timed = moment{Interval: e.Interval}, true // 「原定5月25日举行，推迟至|10月26日」
+			}
 			continue // 「原定12月开放，如今推到|明年五一」
 		}
 		if holiday(x.s[e.Start:e.End], e) {
@@ -208,10 +215,27 @@ func (x *prose) actsAtOnce(at int) bool {
 }
 
 // putOff stand before a day to which something is moved.
-var putOff = words("推到 推至 推迟到 推迟至 延到 延至 延期到 延期至 延迟到 延迟至 改到 改至 改期到 改期至 顺延到 顺延至 拖到 拖至 提前到 提前至")
+var putOff = words("调到 调至 调整到 调整至 改在 改于 挪到 挪至 移到 移至 延后到 延后至 延期于 推到 推至 推迟到 推迟至 延到 延至 延期到 延期至 延迟到 延迟至 改到 改至 改期到 改期至 顺延到 顺延至 拖到 拖至 提前到 提前至")
 
 // meant stand before a day on which something was to be and was not: 「原定7月31日召开的会议8月3日才开」.
-var meant = words("原定 原定于 原计划 原计划于 原定在 本应 本该 原拟 原拟于")
+var meant = words("原来放在 原来定在 原来安排在 原安排在 原安排 原本定在 原本定于 本定于 本定在 原先定在 原先定于 原定 原定于 原计划 原计划于 原定在 本应 本该 原拟 原拟于")
+
+// calledOff reports whether the sentence tells behind a day on which something was to be, s[:at], another one, or that it is not held.
+func (x *prose) calledOff(at int) bool {
+	rest := firstSentence(x.s[at:min(len(x.s), runeStart(x.s, min(len(x.s), at+600)))])
+	return callsOff.in(rest) || slices.ContainsFunc(x.timesIn(at, at+len(rest)), day)
+}
+
+// callsOff tell that something is not held when it was to be.
+var callsOff = words("取消 推迟 延期 延后 改期 顺延 暂停 另行 择期 不再举行 未能 停办")
+
+// heldAhead reports whether nothing but an event that is to be held is told behind its days s[:from]: 「6月18日至20日|在会展中心举办」.
+func (x *prose) heldAhead(from, to int) bool {
+	return len(x.mentionsIn(from, to)) == 0 && heldVerbs.in(x.s[from:to])
+}
+
+// heldVerbs are what is done with an event.
+var heldVerbs = words("举行 举办 召开 开幕 开赛 开展 登场 上演 进行 启幕 亮相")
 
 // someDay reports whether e is a month of which one day is meant that the text does not name: 「3月|的一个周三」.
 func (w *writer) someDay(x *prose, e when.Expr) bool {

@@ -173,7 +173,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	}
 	facts := len(w.doc.Facts)
 	w.sentAt = sent[0]
-	w.timed, w.undated, w.turned, w.statements = false, false, turn{}, w.statements[:0]
+	w.timed, w.moved, w.undated, w.turned, w.statements = false, false, false, turn{}, w.statements[:0]
 	if w.review || w.now.free || w.now.past && sameDay.prefix(text) == 0 && !w.atItsMeeting(x, sent) {
 		w.now = w.day
 	}
