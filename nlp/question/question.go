@@ -255,11 +255,11 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 	p.people = nlp.NewMatcher(p.called)
 	var zones []string // 「古雷开发区」 for 「古雷港口经济开发区」
 	for _, b := range p.bodies {
-		m := reLongZone.FindStringSubmatch(b)
-		if m == nil {
-			continue
+		called := zoneLongs(b)
+		if m := reLongZone.FindStringSubmatch(b); m != nil {
+			called = append(zoneShorts(m), strings.TrimSuffix(b, m[3]))
 		}
-		for _, s := range []string{m[1] + m[2], strings.TrimSuffix(b, m[3])} {
+		for _, s := range called {
 			if !bodies[s] {
 				bodies[s] = true
 				zones, p.bodyOf = append(zones, s), append(p.bodyOf, b)
@@ -361,7 +361,9 @@ func (p *Parser) shortNames() {
 		if pl != nil {
 			called = append(abbreviations(pl), pl.Aliases...)
 		} else if m := reLongZone.FindStringSubmatch(d); m != nil && !slices.Contains(p.bodies, d) {
-			called = []string{m[1] + m[2]}
+			called = zoneShorts(m)
+		} else if long := zoneLongs(d); long != nil && !slices.Contains(p.bodies, d) {
+			called = long
 		} else if reUnit.MatchString(d) && d != "自治区" {
 			_, n := utf8.DecodeLastRuneInString(d)
 			if s := d[:len(d)-n]; !p.tok.IsWord(s) && p.lex.Place(s) == nil && len(p.lex.FindTitles(s))+len(p.lex.AskedThemes(s)) == 0 {

@@ -495,6 +495,40 @@ var reUnit = regexp.MustCompile(`^\p{Han}{2,}[县市区旗]$`)
 // reLongZone is a zone with what it is for in its name.
 var reLongZone = regexp.MustCompile(`^(?:\p{Han}{2,4}?[市县区])?(\p{Han}{2,3}?)(?:港口经济|经济技术|高新技术产业|高新技术|经济|工业|国际|综合|化工|临港经济|循环经济)+(开发区|园区|示范区|新区)(管委会|管理委员会|党工委|工委)?$`)
 
+// zoneShorts are what people call a zone that reLongZone found: 「临江港开发区」 and 「临江港经开区」 for 「临江港经济开发区」.
+func zoneShorts(m []string) []string {
+	out := []string{m[1] + m[2]}
+	what := m[0][strings.Index(m[0], m[1])+len(m[1]):]
+	switch {
+	case m[2] != "开发区":
+	case strings.HasPrefix(what, "高新技术"):
+		out = append(out, m[1]+"高新区")
+	case strings.Contains(what, "经济"):
+		out = append(out, m[1]+"经开区")
+	}
+	return out
+}
+
+// zoneLongs are the full names of a zone that is printed short: 「临江经济技术开发区」 for 「临江经开区」. nil for any other place.
+func zoneLongs(d string) []string {
+	for short, long := range zoneKinds {
+		if head, ok := strings.CutSuffix(d, short); ok && utf8.RuneCountInString(head) >= 2 {
+			out := make([]string, len(long))
+			for i, l := range long {
+				out[i] = head + l
+			}
+			return out
+		}
+	}
+	return nil
+}
+
+// zoneKinds are what the kinds of zones are called in full.
+var zoneKinds = map[string][]string{
+	"经开区": {"经济技术开发区", "经济开发区"},
+	"高新区": {"高新技术产业开发区", "高新技术开发区", "高新技术产业园区"},
+}
+
 // ownPlaces makes the matcher of the places of the corpus that no list knows.
 func (p *Parser) ownPlaces() {
 	var names []string
