@@ -299,7 +299,7 @@ func (p *lexiconParser) cues(n *yaml.Node) error {
 }
 
 func (p *lexiconParser) acts(n *yaml.Node) error {
-	kinds := []string{"visit", "meet", "hold", "attend", "receive", "inspect", "speak", "sign"}
+	kinds := []string{"visit", "meet", "hold", "attend", "receive", "inspect", "speak", "sign", "die"}
 	if n.Kind != yaml.MappingNode {
 		return p.errorf(n, "acts: expected kinds (%s), each with words", strings.Join(kinds, ", "))
 	}

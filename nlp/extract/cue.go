@@ -107,11 +107,14 @@ func (w *writer) onlyMentions(x *prose, cl [2]int) []mention {
 		out = append(out, m)
 		end = m.end
 	}
-	if strings.Trim(x.s[end:cl[1]], " ，、：") != "" {
+	if rest := strings.Trim(x.s[end:cl[1]], " ，、："); rest != "" && !honorifics.has(rest) {
 		return nil
 	}
 	return out
 }
+
+// honorifics stand behind a name: 「市政协原主席某某同志，因病医治无效，…」.
+var honorifics = words("同志 先生 女士 老师 教授 院士 老人")
 
 var (
 	// counted reporting verbs are things too, which counters tell.

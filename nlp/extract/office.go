@@ -123,6 +123,8 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			if at := m.start - k; committees.suffix(s[:at]) > 0 { // 「某县县委|原书记」
 				at -= committees.suffix(s[:at])
 				m.start = r.unitStart(x, at, after)
+			} else if organs.suffix(s[:at]) > 0 || assemblies.suffix(s[:at]) > 0 { // 「某县政协|原副主席」, 「某市公安局|原局长」
+				m.start = r.unitStart(x, at, after)
 			}
 		}
 		if more := r.respectively(x, &m, t, first == i && candidate == 0); more != nil {
@@ -1211,6 +1213,9 @@ var governs = words("省长 市长 区长 县长 州长 盟长 旗长 镇长 乡
 
 // committees stand before the title of an office of theirs.
 var committees = words("区委 市委 县委 州委 旗委 盟委 地委 区政府 市政府 县政府 州政府 旗政府")
+
+// assemblies are bodies that have a head but no government.
+var assemblies = words("政协 人大 人大常委会 纪委 监委 法院 检察院 武装部")
 
 // ranked reports whether a title says the level of its place: 区委书记, 市长.
 func ranked(title string) bool {

@@ -43,6 +43,9 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 			if !allHan(name) || slices.Contains(used[start:end], true) || strings.ContainsAny(name[n:], function) {
 				break
 			}
+			if p.printed[name] > 0 && utf8.RuneCountInString(name) >= 3 && !p.tok.IsWord(name) && len(p.lex.FindTitles(name)) == 0 {
+				return start, end // somebody of the corpus, whatever is asked of him
+			}
 			if !behindName.MatchString(t[end:]) || reHowMuch.MatchString(name) || p.common(name) || p.meantAs(name) || rePlaceEnd.MatchString(name) || len(p.lex.FindTitles(name)) > 0 {
 				continue
 			}
