@@ -319,6 +319,9 @@ func (a *asking) columnAsked(b *board, text string) int {
 			continue // 「排名第一」 asks for no column
 		}
 		got := a.named(c, text, title)
+		if got > score && a.growthOfAnother(c, text) {
+			continue
+		}
 		if last := c.words; got > 0 && got < 0.45 && best < 0 && runes(last[len(last)-1]) > 1 && a.occurs(text, last[len(last)-1]) == 1 && !a.lastOfAnother(c, text) {
 			best = i // not 「满意率最低」 of 「开工|率」
 		}
@@ -388,6 +391,19 @@ func (a *asking) lastOfAnother(c column, text string) bool {
 	return slices.ContainsFunc(a.askedTerms(), func(t string) bool {
 		t = fold(t)
 		return strings.HasSuffix(before, t) && !strings.Contains(c.fold, t) && a.occursAnywhere(t)
+	})
+}
+
+// growthOfAnother reports whether the growth that a column gives is asked of something else: 「工业增加值增速」 is no 「工业用电量增速」.
+func (a *asking) growthOfAnother(c column, text string) bool {
+	last := c.words[len(c.words)-1]
+	before, _, ok := strings.Cut(text, last)
+	if !ok || len(c.words) < 2 || reGrowthAsked.FindString(last) != last {
+		return false
+	}
+	return slices.ContainsFunc(a.askedTerms(), func(t string) bool {
+		t = fold(t)
+		return runes(t) >= 2 && strings.HasSuffix(before, t) && !strings.Contains(c.fold, t) && a.occurs(c.fold, t) == 0 && a.occursAnywhere(t)
 	})
 }
 

@@ -78,8 +78,8 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 			}
 		}
 	}
-	if districts[0] == "" {
-		return "", nil, nil
+	if districts[0] == "" || len(a.v.byName[name]) == 0 && reEver.MatchString(q.Text) {
+		return "", nil, nil // who holds it is no answer to 「他当过县委书记没」 about somebody of whom no office is known
 	}
 	var parts []string
 	for _, d := range districts {
@@ -228,3 +228,6 @@ func (a *asking) ofOtherBody(name, body, title string) (lead string, holders []s
 	}
 	return a.say("other_office", name, own), []string{name}, a.proofsOf(name)
 }
+
+// reEver asks whether somebody ever held an office.
+var reEver = regexp.MustCompile(`[当任做干]过|曾[任当经]`)

@@ -53,7 +53,7 @@ func (a *asking) noticed(it *answer.Item) {
 	art := &it.Doc.Articles[it.Fact.Article]
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
-		if n.fact.Seen > a.now || n.doc == it.Doc || !n.names(art.Title) ||
+		if n.fact.Seen > a.now || n.doc.Key == it.Doc.Key && n.fact.Article == it.Fact.Article || !n.names(art.Title) && (art.Title != "" || n.doc.Key != it.Doc.Key) ||
 			!n.of(clean.Pick(it.Doc.Text, it.Fact.Spans)) {
 			continue
 		}
@@ -85,7 +85,7 @@ func (a *asking) rowNotice(h *hit) (string, answer.Proof) {
 	title := h.doc.Articles[h.Article].Title
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
-		if n.fact.Seen > a.now || n.doc == h.doc || !strings.Contains(strings.ReplaceAll(title, " ", ""), strings.ReplaceAll(n.Title, " ", "")) {
+		if n.fact.Seen > a.now || n.doc.Key == h.doc.Key && n.fact.Article == h.Article || !strings.Contains(strings.ReplaceAll(title, " ", ""), strings.ReplaceAll(n.Title, " ", "")) {
 			continue
 		}
 		said := clean.Pick(n.doc.Text, n.fact.Spans)

@@ -118,7 +118,7 @@ func (a *asking) isRanking(b *board) bool {
 }
 
 // reCallsPlaces is what a ranking is called.
-var reCallsPlaces = regexp.MustCompile(`排名|排行|排序|名次|位次|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|成绩|得分|赛马|评比|考核|擂台|比拼|通报`)
+var reCallsPlaces = regexp.MustCompile(`排名|排行|排序|名次|位次|榜|前[一二三四五六七八九十\d]{1,2}[名位强]|成绩|得分|赛马|评比|考核|擂台|比拼`)
 
 // partial reports whether a table prints only its first places.
 func (a *asking) partial(b *board) bool {

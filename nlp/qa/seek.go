@@ -81,6 +81,7 @@ func (a *asking) findNothing(names []string) (*answer.Answer, error) {
 type seeking struct {
 	*asking
 	names, terms []string
+	away         []string // of the places asked about those far from the corpus's, as texts call them
 	query        store.Query
 	thing        string // whose figure is asked for, "" for none
 }
@@ -100,7 +101,7 @@ func (s *seeking) where() {
 		if len(here) > 0 {
 			s.query = inDistricts(s.query, here)
 		}
-		s.terms = append(slices.Clone(s.terms), away...)
+		s.terms, s.away = append(slices.Clone(s.terms), away...), away
 	}
 }
 
@@ -112,6 +113,11 @@ func (s *seeking) hits() ([]hit, error) {
 		return nil, err
 	}
 	hits = s.own(s.timely(hits), terms)
+	if len(s.away) > 0 { // a row is of the place that it names
+		hits = only(hits, func(h *hit) bool {
+			return h.Row == nil || slices.ContainsFunc(s.away, func(d string) bool { return strings.Contains(h.Row.Title+h.words, d) })
+		})
+	}
 	if s.wide != "" {
 		hits = only(hits, func(h *hit) bool { return !s.beneath(h, s.wide) })
 	}

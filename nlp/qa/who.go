@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
@@ -191,10 +192,17 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 	if body != "" && strings.HasSuffix(district, body) && len(a.v.holders(title, "", body, a.now)) == 0 && len(a.v.holders(title, district, "", a.now)) > 0 {
 		body = "" // 「某市高新区」 is a place where its 书记 is told of, a body where its 管委会主任 is
 	}
+	lone := ""
 	if body != "" {
+		if slices.Contains(a.lex.LoneZones, body) {
+			lone = district
+		}
 		district = ""
 	}
 	all := a.v.holders(title, district, body, a.now)
+	if lone != "" {
+		all = slices.DeleteFunc(all, func(h holder) bool { return a.servesElsewhere(h.name, lone) })
+	}
 	if len(all) == 0 && body == "" {
 		all = a.ofBody(title, district)
 	}
@@ -270,6 +278,22 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		}
 	}
 	return leads, told, nil
+}
+
+// servesElsewhere reports whether somebody holds offices of other counties and none of that place: the head of a 「高新区」 that the paper
+// names by no place is not that of another county's.
+func (a *asking) servesElsewhere(name, place string) bool {
+	elsewhere := false
+	for _, i := range a.v.byName[name] {
+		switch d := a.lex.Place(a.v.tenures[i].Post.District); {
+		case d == nil || d.Level != nlp.County:
+		case d.Name == place || a.lex.Within(d, place):
+			return false
+		default:
+			elsewhere = true
+		}
+	}
+	return elsewhere
 }
 
 // lies reports whether one place is in another.
