@@ -48,6 +48,7 @@ type reckoning struct {
 	said        []string // metrics of the figures so far
 
 	respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
+	paired     []string // those of the figures before, which rates without 「分别」 go on with: 「，增长12.1%和14.7%」
 	owners     []string // places that figures behind 「分别」 are of,
 	spans      []term   // years that they are of,
 	nth        int      // and how many of these there were
@@ -66,6 +67,7 @@ type clauseState struct {
 	several    []term // and all that it names
 	begins     []int  // with where they stand
 	parted     bool   // it has come to the second of them
+	joint      bool   // its rates are of the pair of figures before
 }
 
 // count is one figure of a sentence.
@@ -418,6 +420,10 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if metric == "" && n.unit != "%" && w.trend != "" && r.ofPlace(n) {
 		metric = w.trend
 	}
+	if metric == "" && r.within && n.unit != "%" && r.ofPlace(n) {
+		bare := strings.TrimLeft(n.unit, "万亿")
+		metric = cmp.Or(w.amounts[n.unit], w.amounts[bare], w.amounts["万"+bare], w.amounts["亿"+bare]) // 「全市新登记5.3万户。其中甲区|9800户」
+	}
 	if metric != "" && strings.Trim(metric, "0123456789,. ") == "" {
 		return false // 「写下一行字：2028,60%」
 	}
@@ -498,7 +504,15 @@ func (r *reckoning) shares(c *count) {
 			r.respective = respectively(s[c.near:n.from], r.said, 1+strings.Count(s[n.to:r.end], "、")+strings.Count(s[n.to:r.end], "和"))
 		}
 		r.nth = 0
+		if r.paired = nil; len(r.owners) == 0 && len(r.spans) == 0 {
+			r.paired = slices.Clone(r.respective)
+		}
+	} else if rate, _ := growing(r.head(c)); rate && n.unit == "%" && len(r.paired) > 1 && r.low == r.start && rateListed(s[n.to:r.end]) == len(r.paired)-1 {
+		r.joint, r.respective, r.owners, r.spans = true, slices.Clone(r.paired), nil, nil
+	} else if !c.shared && !r.joint {
+		r.paired = nil
 	}
+	c.shared = c.shared || r.joint
 	switch {
 	case c.shared && (len(r.owners) > 0 || len(r.spans) > 0):
 	case c.shared && len(r.respective) > 0:
@@ -509,6 +523,16 @@ func (r *reckoning) shares(c *count) {
 		r.said = append(r.said, c.metric)
 	}
 }
+
+// rateListed counts the rates that s lists and goes on with nothing else: 「和7.2%，」.
+func rateListed(s string) int {
+	if m := reRateList.FindString(s); m != "" {
+		return strings.Count(m, "%")
+	}
+	return 0
+}
+
+var reRateList = regexp.MustCompile(`^(?:(?:[、和与]|以及)\d+(?:\.\d+)?%)+(?:[，。；]|$)`)
 
 // told begins the fact of a figure: who tells it, when, and on what occasion.
 func (r *reckoning) told(c *count) store.Fact {

@@ -219,6 +219,10 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		if i+1 < len(ms) && ms[i+1].Start == m.End && w.lex.Within(ms[i+1].Place, m.Place.Name) {
 			continue
 		}
+		if i+1 < len(ms) && routes.has(s[m.End:max(m.End, ms[i+1].Start)]) {
+			i++
+			continue // 「甲市至乙市段已架梁412榀」
+		}
 		next, _ := utf8.DecodeRuneInString(s[m.End:])
 		prev, _ := utf8.DecodeLastRuneInString(s[from:m.Start])
 		apart := i > 0 && strings.ContainsAny(s[min(ms[i-1].End, m.Start):m.Start], "0123456789") // 「甲街道21套、乙街道18套」
@@ -240,6 +244,9 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		}
 		if (travels.suffix(s[from:start]) > 0 || strings.HasSuffix(s[from:start], "到") && business.prefix(s[m.End:]) > 0) && (told || w.topic.speaks()) {
 			continue // 「率队赴深圳招商，签约项目4个」
+		}
+		if prev == '在' && best == "" && w.scene.city != "" && !w.lex.Within(m.Place, w.scene.city) && reBusyAway.MatchString(s[m.End:at]) {
+			continue // 「市长某某在台州考察，与一家公司签约，总投资11.6亿元」
 		}
 		if prev == '在' && best != "" && w.scene.city != "" && !w.lex.Within(m.Place, w.scene.city) && reSoldAway.MatchString(firstChars(s[m.End:], 30)) {
 			continue // 「县委书记某某在北京参加推介会，与4家企业签约」
@@ -693,6 +700,12 @@ var business = words("招商 考察 学习 推介 洽谈 对接 拜访 取经 �
 
 // reSoldAway follows a place where others come to sell what they have.
 var reSoldAway = regexp.MustCompile(`^(?:市|省)?(?:参加|出席|举办|举行|召开)[^，。；]{0,20}(?:推介|招商|洽谈|签约|恳谈|对接)(?:会|活动|大会)`)
+
+// reBusyAway follows a place that somebody is in on business, who comes back with what he signed.
+var reBusyAway = regexp.MustCompile(`^(?:市|省|等地)?(?:开展)?(?:考察|招商|洽谈|对接|走访|拜访|推介|学习考察|参观)[^，。；]{0,12}，`)
+
+// routes stand between the ends of a road.
+var routes = words("至 到 — - － ~ 经")
 
 // reCompany is the rest of a company's name that begins with a place.
 var reCompany = regexp.MustCompile(`^\p{Han}{2,14}?(?:有限|集团|股份|责任)公司`)

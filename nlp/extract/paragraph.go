@@ -211,6 +211,9 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 			w.putProse(p, x, pc[0], pc[1], 0)
 		}
 	}
+	if len(w.doc.Facts) > facts && w.tellsLittle(sent, facts) {
+		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark(), Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
+	}
 	if len(w.doc.Facts) == facts {
 		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | w.notice(x, sent[0], sent[1]).mark(),
 			Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
@@ -224,6 +227,22 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	if len(w.statements) == 0 {
 		w.ranks(p, x, sent)
 	}
+}
+
+// tellsLittle reports whether the facts since the given one only say that something takes place, in less than half of their sentence:
+// 「备忘录约定，三地轮流主办联席会议，每半年一次，|首次会议11月举行。」
+func (w *writer) tellsLittle(sent [2]int, facts int) bool {
+	covered := 0
+	for i := range w.doc.Facts[facts:] {
+		f := &w.doc.Facts[facts+i]
+		if f.Kind != store.Activity || len(f.Actors) > 0 {
+			return false
+		}
+		for _, s := range f.Words {
+			covered += s.End - s.Start
+		}
+	}
+	return 2*covered < sent[1]-sent[0]
 }
 
 // pieces adds what is said and done in the parts of a sentence, and returns those of which there is no fact.

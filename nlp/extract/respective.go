@@ -28,8 +28,17 @@ func respectively(head string, before []string, figures int) []string {
 		}
 		return items
 	}
+	if own := list[whose.prefix(list):]; utf8.RuneCountInString(own) >= 5 && !notOwn.in(own) && !strings.ContainsAny(own, "0123456789，") {
+		if rest, ok := strings.CutPrefix(own, "城乡居民"); ok && figures == 2 { // 「城乡|居民人均可支配收入」
+			return []string{"城镇居民" + rest, "农村居民" + rest}
+		}
+		return slices.Repeat([]string{own}, max(figures, 2))
+	}
 	return slices.Clone(before[max(0, len(before)-max(figures, 2)):])
 }
+
+// notOwn are in what stands before 「分别」 and names nothing that is counted: 「两项指标的增速」.
+var notOwn = words("增速 增长 增幅 降幅 下降 同比 环比 占比 比重 两 三 四 五 各 上述 前者 后者 以上 指标 数据 排名 位居 位列 居前 列前 其 达 完成 实现 按")
 
 // respectiveYears lists the years that the figures from s[at] to s[to] are of, in order, when exprs before them are as many years or one
 // span of as many: 「2021年、2022年…分别为13亿斤、13.5亿斤」.

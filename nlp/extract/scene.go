@@ -96,7 +96,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	if len(articles) == 1 && sc.told == "" && sc.lone && len(counties) == 1 && strings.Contains(title, sc.main) {
 		sc.told = sc.main
 	}
-	if pl, n := local.most(articles, doc); pl != nil && n > 1 && n >= counties[sc.main] {
+	if pl, n := local.most(articles, doc); pl != nil && n > 1 && n >= counties[sc.main] && (len(counties) < manyHeads || n > c.counts[sc.city] && n > len(counties)) {
 		if pl.Level == nlp.Zone {
 			sc.zone = pl.Name
 		}
