@@ -343,6 +343,9 @@ func (a *asking) columnAsked(b *board, text string) int {
 func (a *asking) named(c column, text, title string) float64 {
 	got, all := 0.0, 0.0
 	core := reYearHead.ReplaceAllString(c.fold, "")
+	if len(c.words) > 1 && !rePointsHead.MatchString(c.name) && !strings.Contains(text, core) && a.occurs(text, core) >= 0.9 {
+		return 1 + float64(runes(core))/1000 // 「社零前三名」
+	}
 	for _, w := range c.words {
 		k := float64(runes(w))
 		if reYearWord.MatchString(w) && len(c.words) > 1 {

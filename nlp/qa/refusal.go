@@ -362,6 +362,12 @@ func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 			return a.notFound(names, a.askedTerms(), nil)
 		}
 	}
+	if own, err := a.spokeThere(names); len(own) > 0 || err != nil {
+		if err != nil {
+			return nil, err
+		}
+		return a.tell(own, names, a.askedTerms())
+	}
 	a.denied, a.foreign = true, true
 	if then := a.inTime(only(other, func(h *hit) bool { return h.Dated.Overlaps(a.q.Time) })); !a.q.Time.IsZero() && len(then) > 0 {
 		other = then // rather than what is only told of the week
@@ -381,6 +387,26 @@ func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 	}
 	d.PerPage = 2
 	return a.compose(d)
+}
+
+// spokeThere are the words of somebody asked for in reports whose title names the event asked about, by other words than theirs: 「某某在现场会
+// 上强调啥」, whose report says 现场推进会.
+func (a *asking) spokeThere(names []string) ([]hit, error) {
+	terms := a.askedTerms()
+	if len(names) != 1 || len(terms) == 0 || !slices.Contains(a.q.Persons, names[0]) || !reWords.MatchString(a.q.Text) || !reWordsAt.MatchString(a.q.Text) || slices.ContainsFunc(terms, figure) {
+		return nil, nil
+	}
+	said, _, err := a.search(ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 200}, names), store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	return a.distinct(only(a.inTime(said), func(h *hit) bool {
+		if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+			return false
+		}
+		text := fold(h.doc.Articles[h.Article].Title)
+		return reEventName.MatchString(text) && !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(text, t) < 0.7 })
+	})), nil
 }
 
 // reSaidWhat asks for the words themselves.

@@ -73,6 +73,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		byAmount := reByAmount.MatchString(q.Text)
 		bs = slices.DeleteFunc(bs, func(b *board) bool { return b.enumerates && !byAmount || !b.ranking })
 	}
+	if heading := a.headingOf(bs); len(heading) > 0 { // 「某区社零排第几」 is no place in a contest
+		bs = heading
+	}
 	listed := func(b *board) bool { return b.rows[0].Row.Table > listsBehind } // sentences tell it, no columns are there to be asked for
 	if slices.ContainsFunc(bs, listed) {
 		terms := a.askedTerms()
@@ -269,6 +272,31 @@ func (a *asking) onlyParts(bs []*board) bool {
 	}
 	return len(titles) > 1
 }
+
+// headingOf are the tables with a column whose name is another word for one asked about, when no table has that word itself.
+func (a *asking) headingOf(bs []*board) []*board {
+	var out []*board
+	text := fold(a.q.Text)
+	for _, b := range bs {
+		for _, c := range b.columns {
+			if len(c.words) < 2 || rePointsHead.MatchString(c.name) {
+				continue
+			}
+			core := reYearHead.ReplaceAllString(c.fold, "")
+			if strings.Contains(text, core) || a.namesBoard(text, b) {
+				return nil
+			}
+			if a.occurs(text, core) >= 0.9 {
+				out = append(out, b)
+				break
+			}
+		}
+	}
+	return out
+}
+
+// rePointsHead heads a column of points.
+var rePointsHead = regexp.MustCompile(`分|成绩|名次|排名`)
 
 // otherMatter reports whether a question names a thing that no table holds, though texts do: 「首店多少家 排名如何」.
 func (a *asking) otherMatter(bs []*board) bool {

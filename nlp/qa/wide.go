@@ -163,8 +163,14 @@ func (a *asking) namesPart(owner, city string, terms []string) bool {
 	return slices.ContainsFunc(terms, func(t string) bool { return rePlaceLike.MatchString(t) && a.occurs(fold(owner), t) >= 0.9 })
 }
 
+// besides reports whether the sentence of a figure names p, whose it is, beside the county asked about.
+func (a *asking) besides(p *nlp.Place, place string, h *hit) bool {
+	own := a.lex.Place(place)
+	return own != nil && own.Level == nlp.County && p.Level == nlp.County && p.Parent == own.Parent && p.Short != "" && strings.Contains(clean.Pick(h.doc.Text, h.Spans), p.Short)
+}
+
 // notAround drops the sentences whose figure of what is asked is that of the city or province around the one place asked
-// about: 「全市生产总值增长6%」, said by the head of a county.
+// about, 「全市生产总值增长6%」, said by the head of a county, or that of other counties beside it: 「甲、乙两县进位：丙县生产总值1618亿元」.
 func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 	if len(a.q.Districts) != 1 || len(names)+len(a.q.Titles) > 0 || a.q.Intent != question.Figure && a.q.Ask != question.AskHow {
 		return hits
@@ -174,7 +180,7 @@ func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 		doc   string
 		start int
 	}
-	around, own := map[sentence]bool{}, map[sentence]bool{}
+	around, own, beside := map[sentence]bool{}, map[sentence]bool{}, map[sentence][]string{}
 	for i := range hits {
 		h := &hits[i]
 		if h.Measure == nil || len(h.Spans) == 0 || !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(h.Measure.Metric), t) >= 0.6 }) {
@@ -184,6 +190,8 @@ func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 		o := h.Measure.Owner
 		if p := a.lex.Place(o); o != place && p != nil && p.Level <= nlp.City && a.lex.Within(a.lex.PlaceNear(place, o), o) {
 			around[at] = true
+		} else if o != place && p != nil && a.besides(p, place, h) {
+			beside[at] = addOnce(beside[at], o)
 		} else {
 			own[at] = true
 		}
@@ -193,6 +201,6 @@ func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 		if len(h.Spans) > 0 {
 			at.start = h.Spans[0].Start
 		}
-		return around[at] && !own[at]
+		return (around[at] || len(beside[at]) >= 2) && !own[at]
 	})
 }
