@@ -118,6 +118,9 @@ func (l *Lexicon) Namesakes(name string) []*Place {
 	return out
 }
 
+// Homonym reports whether the short name of a place may be a word or parts of words too: 「平安」.
+func (l *Lexicon) Homonym(short string) bool { return l.index.homonyms[short] }
+
 // Children returns the places directly below the place of that canonical name, listed ones first. The caller must not
 // change the slice.
 func (l *Lexicon) Children(name string) []*Place { return l.index.children[name] }

@@ -97,6 +97,8 @@ func (r *Reader) read(doc *store.Document) {
 	found := &placeFinder{lex: r.lex, spots: map[string]nlp.PlaceSpots{}, found: map[string][]nlp.PlaceMatch{}}
 	own := r.introduce(p, doc, found)
 	whole := r.locate(p.Articles, doc, own, found, nil)
+	own = r.adopt(own, p, whole.city)
+	whole.own = own
 	scenes := make([]*scene, len(p.Articles))
 	texts := make([][]*prose, len(p.Articles))
 	for i := range p.Articles {

@@ -446,7 +446,7 @@ func (l *learned) insert(s string, places []nlp.PlaceMatch) []nlp.PlaceMatch {
 			continue
 		}
 		if f.Index >= l.shorts {
-			if i < len(places) && places[i].Start < f.End || !headOfClause(s[:f.Start]) || roads.prefix(s[f.End:]) > 0 {
+			if i < len(places) && places[i].Start < f.End || !headOfClause(bare(s[:f.Start])) || roads.prefix(s[f.End:]) > 0 {
 				continue
 			}
 			out = append(out, nlp.PlaceMatch{Start: f.Start, End: f.End, Place: l.places[f.Index], Short: true})
@@ -458,6 +458,76 @@ func (l *learned) insert(s string, places []nlp.PlaceMatch) []nlp.PlaceMatch {
 		out = append(out, nlp.PlaceMatch{Start: f.Start, End: f.End, Place: l.places[f.Index]})
 	}
 	return append(out, places[i:]...)
+}
+
+// bare is s without the year that it ends with: 「，|2025」.
+func bare(s string) string {
+	if n := len(s) - 4; n >= 0 && strings.Trim(s[n:], "0123456789") == "" {
+		return s[:n]
+	}
+	return s
+}
+
+// adopt adds to what a page teaches the counties of its city whose short names are parts of other words, but words of their own nowhere, when
+// they begin clauses of it and never more than their name there: 「，保康要让游客…」, not 「，建水库3座」.
+func (r *Reader) adopt(l *learned, p *clean.Page, city string) *learned {
+	var more []*nlp.Place
+	for _, c := range r.lex.Children(city) {
+		if c.Level == nlp.County && utf8.RuneCountInString(c.Short) >= 2 && r.lex.Homonym(c.Short) && !r.tok.IsWord(c.Short) && (l == nil || !slices.Contains(l.places, c)) && r.beginsClauses(p, c.Short) {
+			more = append(more, c)
+		}
+	}
+	if more == nil {
+		return l
+	}
+	if l == nil {
+		l = &learned{}
+	}
+	names := make([]string, 0, len(l.places)+len(more))
+	for i, pl := range l.places {
+		if names = append(names, pl.Name); i >= l.shorts {
+			names[i] = pl.Short
+		}
+	}
+	for _, c := range more {
+		names = append(names, c.Short)
+	}
+	l.places = append(l.places, more...)
+	l.find = nlp.NewMatcher(names)
+	return l
+}
+
+// beginsClauses reports whether a short name begins clauses of a page, and nothing there that is more than the name.
+func (r *Reader) beginsClauses(p *clean.Page, short string) bool {
+	some := false
+	tail := string(lastRune(short))
+	look := func(s string) bool {
+		for at := 0; ; {
+			i := strings.Index(s[at:], short)
+			if i < 0 {
+				return true
+			}
+			i, at = at+i, at+i+len(short)
+			if !headOfClause(bare(s[:i])) || roads.prefix(s[at:]) > 0 {
+				continue
+			}
+			if r.tok.IsWord(tail+firstChars(s[at:], 1)) || r.tok.IsWord(tail+firstChars(s[at:], 2)) {
+				return false
+			}
+			some = true
+		}
+	}
+	for i := range p.Articles {
+		if !look(p.Articles[i].Title) {
+			return false
+		}
+		for k := range p.Articles[i].Paras {
+			if q := &p.Articles[i].Paras[k]; q.Kind != store.Furniture && !look(q.S) {
+				return false
+			}
+		}
+	}
+	return some
 }
 
 // known returns the place of a name: of the lists or of the page.

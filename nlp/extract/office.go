@@ -1311,6 +1311,12 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 	if i := strings.LastIndex(x.s[low:at], "。"); i >= 0 {
 		sentence = low + i
 	}
+	if unit == "市" && strings.Contains(firstChars(x.s[at:], 9), "组织部") && reHeadChanged.MatchString(x.s[low:at]) {
+		if c := r.known(sc, sc.city); fits(c, unit) {
+			return sc.city
+		}
+		return ""
+	}
 	if name := r.cameDown(x, sentence, at); unit == "市" && name != "" {
 		return name
 	}
@@ -1406,6 +1412,10 @@ func (r *Reader) cameDown(x *prose, from, at int) string {
 	}
 	return ""
 }
+
+// reHeadChanged tells that a city's own secretary is changed: the committee that decides so, and whose department makes it known, is the one
+// above. 「宣布市委关于某市委主要负责同志调整的决定。|市委常委、组织部部长某某讲话」
+var reHeadChanged = regexp.MustCompile(`宣布[^。；]{0,14}市委[^。；]{0,6}(?:关于|对)[^。；]{0,24}(?:决定|任免|通知)`)
 
 // theirs stand before the office of a place that the sentence named last: 「邻近的某县也来谈，他们|县长某某」.
 var theirs = words("他们 他们的 人家 人家的")
@@ -1543,12 +1553,21 @@ func (r *Reader) subjectBefore(x *prose, low, end int, unit string) string {
 			continue
 		}
 		next, _ := utf8.DecodeRuneInString(x.s[m.End:])
-		if fits(m.Place, unit) && r.lex.Place(m.Place.Name) != nil && r.opens(x, m.Start, from) && !strings.ContainsAny(x.s[from:m.Start], "，；“") && !strings.ContainsRune("、和与及", next) {
+		if fits(m.Place, unit) && r.lex.Place(m.Place.Name) != nil && r.opens(x, m.Start, from) && !strings.ContainsAny(behindDay(x.s[from:m.Start]), "，；“") && !strings.ContainsRune("、和与及", next) {
 			return m.Place.Name
 		}
 		break
 	}
 	return ""
+}
+
+// behindDay is s without the day that it begins with: 「8月16日，」.
+func behindDay(s string) string {
+	s = strings.TrimLeft(s, "。！？ ")
+	if m := reMonthDay.FindStringIndex(s[:runeStart(s, min(len(s), 16))]); m != nil && m[0] == 0 {
+		s = strings.TrimPrefix(strings.TrimLeft(s[m[1]:], "上下午晚"), "，")
+	}
+	return s
 }
 
 // opens reports whether the place at s[at] begins a clause, but for a time and the place above it.
@@ -1565,5 +1584,5 @@ func (r *Reader) opens(x *prose, at, low int) bool {
 		head = head[i+w:]
 	}
 	c, _ := utf8.DecodeLastRuneInString(head)
-	return head == "" || strings.ContainsRune("日午晨晚", c)
+	return bare(head) == "" || strings.ContainsRune("日午晨晚", c)
 }
