@@ -48,7 +48,8 @@ type Rejection struct {
 //
 //	txt     as it is in the file, without front matter
 //	others  paragraphs are separated by an empty line, headings begin with # to ######, a row of a table is a line with
-//	        its cells separated by tabs and merged cells repeated; a <br> is a line end
+//	        its cells separated by tabs and merged cells repeated; a <br> is a line end; a rule, a border or the end of
+//	        one of several reports is a line of hyphens
 //	html    the article with its title and the line of date and source above it, without navigation; the whole
 //	        page when no article can be told apart
 //	jsonl, rss, atom   the item's title as a heading, then its text

@@ -15,6 +15,7 @@ type textWriter struct {
 	wrap  bool   // that blank was a line end in the source
 	last  rune   // last rune written, 0 at the beginning of a line
 	mark  string // what the next line begins with
+	ruled bool   // a rule is due before the next words
 }
 
 func (w *textWriter) String() string { return w.b.String() }
@@ -28,6 +29,25 @@ func (w *textWriter) end(n int) {
 	if w.b.Len() > 0 {
 		w.want = max(w.want, n)
 	}
+}
+
+// rule draws a line between what is written and what follows, as plain text has it.
+func (w *textWriter) rule() {
+	w.paragraph()
+	w.ruled = w.b.Len() > 0
+}
+
+// drawn is how a rule is written.
+const drawn = "----------"
+
+// due writes the line ends and the rule that are due.
+func (w *textWriter) due() {
+	if w.ruled && w.want > 0 {
+		w.b.WriteString("\n\n" + drawn + "\n\n")
+	} else if w.want > 0 {
+		w.b.WriteString("\n\n"[:w.want])
+	}
+	w.ruled = false
 }
 
 // heading makes the next line a heading of level 1 to 6.
@@ -65,7 +85,7 @@ func (w *textWriter) words(s string) {
 // begin writes what is due before r.
 func (w *textWriter) begin(r rune) {
 	if w.want > 0 {
-		w.b.WriteString("\n\n"[:w.want])
+		w.due()
 		w.last, w.blank = 0, false
 	}
 	if w.mark != "" {
@@ -92,9 +112,7 @@ func (w *textWriter) row(cells []string) {
 		return
 	}
 	w.breakLine()
-	if w.want > 0 {
-		w.b.WriteString("\n\n"[:w.want])
-	}
+	w.due()
 	w.b.WriteString(line)
 	w.mark, w.last = "", '\t'
 	w.want = 1
@@ -106,9 +124,7 @@ func (w *textWriter) block(s string) {
 		return
 	}
 	w.paragraph()
-	if w.want > 0 {
-		w.b.WriteString("\n\n")
-	}
+	w.due()
 	w.b.WriteString(s)
 	w.mark, w.last, w.want = "", 0, 2
 }

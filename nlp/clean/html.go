@@ -60,6 +60,9 @@ func decodeHTML(doc *store.Document, src string) {
 
 	page.Find(markupOnly).Remove()
 	body := page.Find("body")
+	for _, n := range body.Nodes {
+		drawRules(n)
+	}
 	dropLight(body, furniture, 2)
 	dropLight(body, "[style]", 2)
 	whole := withoutButtons(nodeText(body.Nodes...))
@@ -91,6 +94,9 @@ func fragmentText(src string) string {
 	nodes, err := html.ParseFragment(strings.NewReader(src), &html.Node{Type: html.ElementNode, Data: "body", DataAtom: atom.Body})
 	if err != nil {
 		return streamText(src)
+	}
+	for _, n := range nodes {
+		drawRules(n)
 	}
 	return nodeText(nodes...)
 }
@@ -135,6 +141,8 @@ func (w *textWriter) node(n *html.Node, pre bool) {
 	case atom.Script, atom.Style, atom.Noscript, atom.Template, atom.Iframe, atom.Svg, atom.Head, atom.Select, atom.Button, atom.Textarea, atom.Rt, atom.Rp, atom.Del, atom.Video, atom.Audio, atom.Canvas, atom.Object:
 	case atom.Br:
 		w.breakLine()
+	case atom.Hr:
+		w.rule()
 	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
 		w.paragraph()
 		w.heading(int(n.Data[1] - '0'))
@@ -177,13 +185,112 @@ func (w *textWriter) node(n *html.Node, pre bool) {
 		w.paragraph()
 		children(true)
 		w.paragraph()
-	case atom.P, atom.Div, atom.Section, atom.Article, atom.Li, atom.Ul, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Header, atom.Footer, atom.Main, atom.Aside, atom.Nav, atom.Figure, atom.Figcaption, atom.Address, atom.Hr, atom.Form, atom.Fieldset, atom.Center, atom.Body, atom.Details, atom.Summary:
+	case atom.P, atom.Div, atom.Section, atom.Article, atom.Li, atom.Ul, atom.Dl, atom.Dt, atom.Dd, atom.Blockquote, atom.Tr, atom.Td, atom.Th, atom.Caption, atom.Header, atom.Footer, atom.Main, atom.Aside, atom.Nav, atom.Figure, atom.Figcaption, atom.Address, atom.Form, atom.Fieldset, atom.Center, atom.Body, atom.Details, atom.Summary:
 		w.paragraph()
 		children(pre)
 		w.paragraph()
 	default:
 		children(pre)
 	}
+}
+
+// drawRules puts a rule wherever the page draws a line between blocks, or begins one of several reports.
+func drawRules(n *html.Node) {
+	reports := reportsWithin(n)
+	for c := n.FirstChild; c != nil; {
+		next := c.NextSibling
+		above, below := borders(c)
+		if above || reports != 0 && c.DataAtom == reports {
+			n.InsertBefore(&html.Node{Type: html.ElementNode, Data: "hr", DataAtom: atom.Hr}, c)
+		}
+		if below {
+			n.InsertBefore(&html.Node{Type: html.ElementNode, Data: "hr", DataAtom: atom.Hr}, next)
+		}
+		drawRules(c)
+		c = next
+	}
+}
+
+// reBorder is a line that a style draws above or below an element.
+var reBorder = regexp.MustCompile(`border-(top|bottom)(?:-style|-width)?:\s*([^;]*)`)
+
+// borders reports whether lines are drawn above and below a block of sentences.
+func borders(n *html.Node) (above, below bool) {
+	switch n.DataAtom {
+	case atom.Div, atom.P, atom.Section, atom.Article, atom.Li, atom.Dd:
+	default:
+		return false, false
+	}
+	style, ok := attr(n, "style")
+	if !ok || !strings.Contains(style, "border-") {
+		return false, false
+	}
+	for _, m := range reBorder.FindAllStringSubmatch(strings.ToLower(style), 4) {
+		if v := strings.TrimSpace(m[2]); v == "" || strings.HasPrefix(v, "0") || strings.Contains(v, "none") || strings.Contains(v, "hidden") {
+			continue
+		}
+		above, below = above || m[1] == "top", below || m[1] == "bottom"
+	}
+	if (above || below) && !strings.Contains(firstWords(n), "。") {
+		return false, false // under a title
+	}
+	return above, below
+}
+
+// maxListed is how many items of a list are looked at to tell what they are.
+const maxListed = 100
+
+// reportsWithin tells which children of n are small reports: several articles, or the items of a list. 0 for none.
+func reportsWithin(n *html.Node) atom.Atom {
+	articles := 0
+	var items []string
+	for c := n.FirstChild; c != nil && articles < 2 && len(items) < maxListed; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Article:
+			articles++
+		case atom.Li:
+			items = append(items, firstWords(c))
+		}
+	}
+	switch {
+	case articles > 1:
+		return atom.Article
+	case reportsEach(items):
+		return atom.Li
+	}
+	return 0
+}
+
+// reportsEach reports whether the items of a list are small reports: sentences, some of which begin with a day.
+func reportsEach(items []string) bool {
+	dated := false
+	for _, s := range items {
+		if s = strings.TrimSpace(s); !strings.Contains(s, "。") {
+			return false
+		}
+		dated = dated || opensReport(s) || dateline(s) != ""
+	}
+	return dated && len(items) > 1
+}
+
+// firstWords is the beginning of the text in n.
+func firstWords(n *html.Node) string {
+	var b strings.Builder
+	nodes := 0
+	var walk func(n *html.Node)
+	walk = func(n *html.Node) {
+		if nodes++; nodes > 60 || b.Len() > 600 {
+			return
+		}
+		if n.Type == html.TextNode {
+			b.WriteString(n.Data[:min(len(n.Data), 600)])
+		}
+		for c := n.FirstChild; c != nil && nodes <= 60; c = c.NextSibling {
+			walk(c)
+		}
+	}
+	walk(n)
+	return b.String()
 }
 
 func attr(n *html.Node, key string) (string, bool) {
@@ -626,6 +733,9 @@ func pageMeta(page *goquery.Document) Meta {
 	}
 	if second.Dated.IsZero() {
 		page.Find("time[datetime]").EachWithBreak(func(_ int, s *goquery.Selection) bool {
+			if in := s.Closest("article"); in.Length() > 0 && weight(in.Nodes...)*2 < weight(page.Nodes...) {
+				return true // the day of one of several reports
+			}
 			when, ok := parseDate(s.AttrOr("datetime", ""))
 			second.Dated = when
 			return !ok

@@ -11,6 +11,8 @@ import (
 	east "github.com/yuin/goldmark/extension/ast"
 	"github.com/yuin/goldmark/text"
 	"github.com/yuin/goldmark/util"
+
+	"wenzheng/nlp/regexp"
 )
 
 // maxMarkdown is the size above which Markdown is read as plain text: the parser keeps a tree.
@@ -83,6 +85,34 @@ func (w *textWriter) tabbed(lines *text.Segments, src []byte) bool {
 	return true
 }
 
+// reRuleTag ends a piece of HTML with a rule.
+var reRuleTag = regexp.MustCompile(`<hr[^<>]*>$`)
+
+// ruledOff reports whether a heading is text with a rule right below it, which Markdown takes for its underline: a sentence, or the
+// day below one.
+func ruledOff(n *ast.Heading, src []byte) bool {
+	if n.Level != 2 || n.Lines().Len() == 0 {
+		return false
+	}
+	first, last := n.Lines().At(0), n.Lines().At(n.Lines().Len()-1)
+	if line := src[bytes.LastIndexByte(src[:first.Start], '\n')+1:]; bytes.HasPrefix(bytes.TrimLeft(line, " "), []byte("#")) {
+		return false
+	}
+	s := strings.TrimSpace(string(last.Value(src)))
+	return closed(s) || n.Lines().Len() > 1 && reFullDate.FindString(s) == s
+}
+
+// reportsListed reports whether the items of a list are small reports.
+func reportsListed(n *ast.List, src []byte) bool {
+	var items []string
+	for item := n.FirstChild(); item != nil && len(items) < maxListed; item = item.NextSibling() {
+		if c := item.FirstChild(); c != nil && c.Lines() != nil && c.Lines().Len() > 0 {
+			items = append(items, plainMarkdown(c.Lines().Value(src), false))
+		}
+	}
+	return reportsEach(items)
+}
+
 func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 	if depth > 400 {
 		return
@@ -94,6 +124,12 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 	}
 	switch n := n.(type) {
 	case *ast.Heading:
+		if ruledOff(n, src) {
+			w.paragraph()
+			children()
+			w.rule()
+			return
+		}
 		w.paragraph()
 		w.heading(n.Level)
 		children()
@@ -106,9 +142,11 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 		}
 		w.paragraph()
 	case *ast.List:
-		at := n.Start
+		at, parted := n.Start, reportsListed(n, src)
 		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-			w.paragraph()
+			if w.paragraph(); parted && item != n.FirstChild() {
+				w.rule()
+			}
 			if n.IsOrdered() {
 				w.marker(strconv.Itoa(at) + ". ")
 			}
@@ -139,8 +177,14 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 		if n.HasClosure() {
 			b.Write(n.ClosureLine.Value(src))
 		}
+		src := strings.ToLower(strings.TrimSpace(b.String()))
+		if strings.HasPrefix(src, "<hr") {
+			w.rule()
+		}
 		w.block(fragmentText(b.String()))
-		w.paragraph()
+		if w.paragraph(); reRuleTag.MatchString(src) {
+			w.rule()
+		}
 	case *ast.RawHTML:
 		var b strings.Builder
 		for i := range n.Segments.Len() {
@@ -161,7 +205,7 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 		w.words(string(n.Label(src)))
 	case *ast.Image:
 	case *ast.ThematicBreak:
-		w.paragraph()
+		w.rule()
 	case *east.Table:
 		w.paragraph()
 		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
