@@ -30,7 +30,8 @@ type dividing struct {
 	printed []string // dates above the next article
 	head    int      // headings above the date of the page, before the first report
 
-	sheet, outlet string // the head of a page of small reports
+	sheet, outlet string // the head of a page of small reports,
+	over          []line // and its headings
 }
 
 // articles divides the lines of a page.
@@ -38,7 +39,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	d := dividing{Reader: r, doc: doc, brief: shortReports(ls)}
 	d.placed, d.near = r.placedReports(ls)
 	d.headings(ls)
-	notices(ls)
+	d.notices(ls)
 	for _, l := range ls {
 		d.line(l)
 	}
@@ -128,6 +129,9 @@ func (d *dividing) line(l line) {
 			d.place(line{})
 		}
 		d.ended = true
+		if l.brief && len(d.out) == 1 {
+			d.outlet = cmp.Or(d.outlet, d.cur.Outlet)
+		}
 	}
 	switch l.kind {
 	case lineJunk:
@@ -205,6 +209,11 @@ func (d *dividing) place(next line) {
 		}
 		title := d.titleOf(group, next)
 		d.begin(title)
+		if len(d.out) == 1 {
+			d.over = title
+		} else if next.brief && len(title) == 0 && rePaper.MatchString(d.out[0].Title) {
+			d.cur.setTitle(d.Reader, d.over) // 「某市快讯」 is the title of each
+		}
 		if len(title) == 0 && d.cur.Title == "" && d.lone && len(group) > 0 {
 			d.cur.setTitle(d.Reader, group[:1]) // 「某县委书记某某：把小土豆做大」
 		}

@@ -42,7 +42,8 @@ type line struct {
 	numbered bool
 	signed   Text   // office and name of who makes the statement below, when it is nothing else
 	turn     bool   // begins with who speaks, from a line above
-	begins   bool   // a notice of its own begins here
+	begins   bool   // a notice of its own begins here,
+	brief    bool   // a small report that may have no headline
 	cut      string // what parts the cells of a row, "" for tabs and wide gaps
 }
 
@@ -195,7 +196,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		}
 		if !l.turn && r.heading(ls, i) && !r.halfWord(&all, l.S) {
 			l.kind = lineHeading
-			if i > 0 && i+1 < len(ls) && ls[i+1].kind == lineDate && !ls[i+1].gap || issued(ls, i) {
+			if i > 0 && i+1 < len(ls) && ls[i+1].kind == lineDate && (!ls[i+1].gap || signsOff(ls, i)) || issued(ls, i) {
 				l.kind = lineSign
 			}
 			continue
@@ -212,8 +213,16 @@ func (r *Reader) classify(doc string, ls []line) []line {
 func issued(ls []line, i int) bool {
 	l := &ls[i]
 	return i > 0 && !l.gap && l.indent && ls[i-1].kind == lineText && strings.HasSuffix(ls[i-1].S, "。") && (i+1 == len(ls) || ls[i+1].gap) &&
-		hasSuffix(l.S, "主席团", "委员会", "人民政府", "办公室", "指挥部", "组织部", "常委会", "公司", "局")
+		hasSuffix(l.S, issuers...)
 }
+
+// signsOff reports whether ls[i] is the body that issues the text above it, with its day below, however far they stand apart.
+func signsOff(ls []line, i int) bool {
+	return closed(ls[i-1].S) && ls[i-1].kind == lineText && hasSuffix(ls[i].S, issuers...) && (i+2 >= len(ls) || ls[i+2].kind != lineText || rule(ls[i+2].raw))
+}
+
+// issuers end the names of bodies that issue notices.
+var issuers = strings.Fields("主席团 委员会 人民政府 政府办 办公室 指挥部 组织部 宣传部 常委会 公司 局 中心")
 
 // fullStops stand in no row.
 var fullStops = nlp.NewChars("。？！")
