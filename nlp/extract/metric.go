@@ -74,6 +74,11 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		_, k := utf8.DecodeRuneInString(s[from+i:])
 		from += i + k
 	}
+	for _, e := range between(exprs, start, from, func(e *when.Expr) int { return e.Start }) {
+		if e.End > from && e.End <= n.from {
+			from = e.End // 「第三季度（7月至9月）|计划开工20个」
+		}
+	}
 	for _, m := range x.mentionsIn(from, n.from) {
 		if !m.role {
 			from = max(from, min(m.end, n.from)) // 「某某|走访了5家企业」

@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 )
 
@@ -81,7 +82,7 @@ func (x *prose) tell(c when.Context) {
 	x.quoted = quotes(x.s)
 	x.brackets, x.head = brackets(x.s), openedAt{}
 	if timely.In(x.s) {
-		x.times = slices.DeleteFunc(when.Find(x.masked(), c), func(e when.Expr) bool { return x.calledSo(e.Start, e.End) })
+		x.times = slices.DeleteFunc(when.Find(x.masked(), c), func(e when.Expr) bool { return x.calledSo(e.Start, e.End) || hit(x.brackets, e.Start) })
 	}
 }
 
@@ -129,10 +130,24 @@ func (x *prose) masked() string {
 		hide(q[0], q[1]-trailing(x.s[q[0]:q[1]], "。！？")) // 「…讲：“…。”|24日上午，」 begins a sentence
 	}
 	for _, q := range x.brackets {
-		hide(q[0], q[1])
+		if !x.sameTime(q) {
+			hide(q[0], q[1])
+		}
 	}
 	return string(b)
 }
+
+// sameTime reports whether a bracket says in other words what time stands before it: 「过去一周（9月1日至9月7日）」, 「上半年（1—6月）」.
+func (x *prose) sameTime(b [2]int) bool {
+	return b[1]-b[0] <= 80 && timeEnds.Has(lastRune(x.s[:b[0]])) && reTimeAlone.MatchString(x.s[b[0]:b[1]])
+}
+
+var (
+	// timeEnds end the names of times.
+	timeEnds = nlp.NewChars("周期年度月旬日号天间假节来末季")
+	// reTimeAlone is a bracket with nothing but days or months.
+	reTimeAlone = regexp.MustCompile(`^（(?:\d{4}年)?(?:\d{1,2}[—\-－–~～至到])?\d{1,2}(?:月|日)[\d年月日号至到—\-－–~～]*）$|^（(?:星期|周|礼拜)[一二三四五六日天]）$`)
+)
 
 func between[T any](list []T, from, to int, start func(*T) int) []T {
 	if len(list) > 16 {

@@ -133,7 +133,7 @@ func TestFindMarks(t *testing.T) {
 		{"31 April is no date", "2025-04-31", Context{Now: now}, Expr{Grain: Day, Invalid: true}},
 		{"32 August is no date", "8月32日", Context{Now: now}, Expr{Grain: Day, Invalid: true}},
 		{"a lunar day 30 that a month lacks is no date", "2024年腊月三十", Context{Now: now}, Expr{Grain: Day, Invalid: true}},
-		{"a week with its days is one expression", "上一周(8月11日至8月17日)", Context{Now: store.Date(2025, 8, 18), News: true}, Expr{Interval: store.Between(store.Date(2025, 8, 11), store.Date(2025, 8, 17)), Grain: Day, Guessed: true}},
+		{"a week with its days is one expression", "上一周(8月11日至8月17日)", Context{Now: store.Date(2025, 8, 18), News: true}, Expr{Interval: store.Between(store.Date(2025, 8, 11), store.Date(2025, 8, 17)), Grain: Week, Guessed: true}},
 		{"a day without anything to count from stays open", "14日", Context{Now: store.MinDay, News: true}, Expr{Grain: Day, Chained: true, Guessed: true}},
 		{"the year of an article completes a month", "6月", Context{Now: store.MinDay, News: true, Year: 2022}, Expr{Interval: monthSpan(2022, 6), Grain: Month, Guessed: true}},
 	}

@@ -662,7 +662,10 @@ func (s *scanner) bracket(p part) part {
 		return p
 	}
 	if q.printed && !p.printed && !q.at.IsZero() {
-		p.at, p.grain, p.blurred, p.guessed, p.chained, p.printed = q.at, q.grain, false, q.guessed, false, true
+		if p.grain < Week || q.at.Days() == 1 {
+			p.grain = q.grain // the days of a week are one still
+		}
+		p.at, p.blurred, p.guessed, p.chained, p.printed = q.at, false, q.guessed, false, true
 		p.end = end + 1
 		return p
 	}
