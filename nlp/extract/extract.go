@@ -599,9 +599,12 @@ func (w *writer) clock() {
 		if w.art.Paras[i].Kind == store.Heading {
 			continue
 		}
-		first := true // time of the paragraph
+		first, quoted := true, quotesOn(x.s) // first: time of the paragraph
 		for _, sent := range x.sentences() {
 			for _, e := range x.timesIn(sent[0], sent[1]) {
+				if hit(quoted, e.Start) {
+					continue // in words that go on below
+				}
 				if w.only.IsZero() && w.someDay(x, e) && opening(x.s[sent[0]:e.Start]) {
 					w.only, w.onlyAt, first = e.Interval, i, false
 					break
