@@ -1,16 +1,20 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 )
 
 // dealing is a row of figures that a text deals out to places it has listed: 「甲县、乙县产值居前两位，分别为82.1、80.6亿元」.
 type dealing struct {
-	from   int      // where the figures begin
+	from   int      // where they are dealt out,
+	first  int      // where the figures begin,
+	n      int      // and how many they are
 	owners []string // whose they are, in order
 	metric string   // what they are of, "" as the figures before
 	unit   [2]int   // where the unit of the last of them stands, which those before it may share
@@ -22,6 +26,8 @@ var (
 	reDealt = regexp.MustCompile(`^(\d[\d.,]*(?: \d{3})*(?:\.\d+)?)([^\d，、；。（]{0,10}?)(、|和|与|及|以及|，|。|；|$)`)
 	// reDealtAgain leads to rates that are dealt out as the figures before were.
 	reDealtAgain = regexp.MustCompile(`^(?:同比|环比|比上年|较上年|分别|各|均)*(?:增长|增幅|增速|上升|提高|下降|为|达)*(?:分别)?(?:增长|上升|提高|下降|为|达)*$`)
+	// reDealtOn is the next figure, of a rise or a fall: 「增长5%、|下降6%」.
+	reDealtOn = regexp.MustCompile(`^(?:同比|环比)?(?:增长|下降|上升|提高|降低|减少|增加|增至|达)?\d`)
 	// reMade is a name with a number in it: 「5G基站」.
 	reMade = regexp.MustCompile(`\d+[A-Za-z]+`)
 	// reCounted is what may stand between places and what is told of them: 「两县」, 「等地」.
@@ -31,46 +37,35 @@ var (
 )
 
 // deal finds whom the figures of the clause s[start:end] are dealt out to, nil when the text does not say. sent is where its
-// sentence begins, before what the clause before was dealt out to.
+// sentence begins, before what a clause before was dealt out to. 「分别」 may stand with other figures of the sentence only: 「甲县、
+// 乙县分别完成3亿元、4亿元，|增长5%、6%」, 「甲县、乙县|完成3亿元、4亿元，分别增长5%、6%」.
 func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []when.Expr) *dealing {
 	s := x.s
-	if !strings.Contains(s[start:end], "分别") && !strings.Contains(s[start:end], "依次") {
-		return w.dealtOn(x, start, end, before)
+	if i := strings.LastIndex(s[sent:start], "；"); i >= 0 {
+		sent += i + len("；")
 	}
 	mark, word := -1, ""
-	for _, m := range []string{"分别", "依次"} {
+	for _, m := range dealtWords {
 		if i := strings.LastIndex(s[start:end], m); i > mark {
 			mark, word = i, m
 		}
 	}
-	mark += start
-	d := &dealing{from: mark + len(word)}
-	n := 0
-	for at := d.from + len(upToDigit(s[d.from:end])); ; n++ {
-		m := reDealt.FindStringSubmatchIndex(s[at:end])
-		if m == nil {
-			break
-		}
-		d.unit = [2]int{at + m[4], at + m[5]}
-		if at += m[1]; m[6] == m[7] || !strings.Contains("、和与及以及", s[at-(m[7]-m[6]):at]) {
-			n++
-			break
-		}
-	}
-	if n < 2 || utf8.RuneCountInString(upToDigit(s[d.from:end])) > 6 {
+	marked := mark >= 0
+	if !marked && !dealtBeside(s, sent, end) {
 		return nil
 	}
-	if k := w.units.prefix(s[d.unit[0]:d.unit[1]]); k > 0 || scales.prefix(s[d.unit[0]:d.unit[1]]) > 0 {
-		last, _ := w.numberAt(s, d.from, d.unit[0]-1, end)
-		d.unit[1] = last.end
-	} else {
-		d.unit[1] = d.unit[0]
+	d := &dealing{}
+	if mark += start; !marked {
+		mark = start
 	}
-	if i := strings.LastIndex(s[sent:start], "；"); i >= 0 {
-		sent += i + len("；")
+	if d.from = mark + len(word); !d.row(s, end, w) || marked && utf8.RuneCountInString(upToDigit(s[d.from:end])) > 14 {
+		return nil
+	}
+	if !marked {
+		mark = d.first
 	}
 	head := strings.TrimLeft(s[start:mark], "，； ")
-	if k := w.listedCount(head); k > 0 && len(w.listed) == n && len(x.placesIn(start, mark)) == 0 {
+	if k := w.listedCount(head); k > 0 && len(w.listed) == d.n && len(x.placesIn(start, mark)) == 0 && marked {
 		d.owners, d.metric = w.listed, whatIsTold(head[k:]) // 「三地投资分别为…」
 		return d
 	}
@@ -87,17 +82,44 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 			d.owners, first, last = places, m.Start, to
 		}
 	}
-	if len(d.owners) != n {
+	if len(d.owners) == 0 {
+		if names, rest := w.listedNames(x, head[spanAt(head):]); len(names) == d.n {
+			if d.owners, d.metric = names, whatIsTold(rest); !marked {
+				d.metric = ""
+			}
+			return d
+		}
+		if before != nil && before.n == d.n && len(x.placesIn(before.first, end)) == 0 && (marked || !strings.ContainsAny(s[start:d.first], "0123456789")) {
+			d.owners = before.owners
+			return d.of(head, marked) // 「；税收占比分别为60%、70%」
+		}
+		if d.owners = w.eachOf(sent, start, d.n); len(d.owners) == 0 || len(x.placesIn(start, end)) > 0 {
+			return nil
+		}
+		if marked && d.first-d.from > 0 && !reDealtAgain.MatchString(s[d.from:d.first]) {
+			return d // 「甲县3亿元、乙县4亿元，分别|签约|5个、6个」
+		}
+		d.metric = whatIsTold(head)
+		return d
+	}
+	if len(d.owners) != d.n {
 		return nil
 	}
 	told := strings.Trim(reCounted.ReplaceAllString(s[last:mark], ""), "，： ")
 	told = told[spanAt(told):]
 	counts := strings.ContainsAny(reMade.ReplaceAllString(told, ""), "0123456789")
 	switch {
+	case !marked && last <= start:
+		if before == nil || before.n != d.n || strings.ContainsAny(s[start:d.first], "0123456789") {
+			return nil
+		}
+		return d // 「，|增长5%、6%」
 	case before != nil && counts:
-		return d
-	case counts:
+		return d.of(head, marked)
+	case counts, !marked && wholeSums.in(told):
 		return nil
+	case !marked:
+		return d
 	}
 	for _, e := range between(exprs, sent, sent+1, func(e *when.Expr) int { return e.Start }) {
 		sent = min(e.End, first)
@@ -115,32 +137,113 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 	return d
 }
 
-// dealtOn goes on with a row in a clause of its own that lists as many figures: 「甲、乙两市分别开工47个、52个，|完成年度任务的78%和86%」.
-func (w *writer) dealtOn(x *prose, start, end int, before *dealing) *dealing {
-	if before == nil || len(x.placesIn(start, end)) > 0 {
-		return nil
+// of makes what stands before 「分别」 what the figures are of, unless it goes on with those before: 「同比分别增长」.
+func (d *dealing) of(head string, marked bool) *dealing {
+	if marked && !reDealtAgain.MatchString(head) {
+		d.metric = whatIsTold(head)
 	}
-	clause := x.s[start:end]
-	at := len(upToDigit(clause))
-	d := &dealing{from: start + at, owners: before.owners, metric: whatIsTold(strings.TrimLeft(clause[:at], "，；： "))}
-	if utf8.RuneCountInString(d.metric) > 8 || d.metric == "" {
-		return nil
-	}
-	for n := 1; ; n++ {
-		m := reDealt.FindStringSubmatchIndex(clause[at:])
-		if m == nil || m[4] == m[5] {
-			return nil
-		}
-		mark := clause[at+m[6] : at+m[7]]
-		d.unit = [2]int{start + at + m[5], start + at + m[5]}
-		if at += m[1]; mark == "" || strings.Contains("，。；", mark) {
-			if n != len(d.owners) || at < len(clause) {
-				return nil
-			}
-			return d
-		}
-	}
+	return d
 }
+
+// row finds the figures that follow each other in s[d.from:end], two or more.
+func (d *dealing) row(s string, end int, w *writer) bool {
+	for at := d.from; at < end; {
+		if at += len(upToDigit(s[at:end])); at >= end {
+			return false
+		}
+		if d.n == 0 {
+			d.first = at
+		}
+		m := reDealt.FindStringSubmatchIndex(s[at:end])
+		if m == nil {
+			break
+		}
+		d.n++
+		d.unit = [2]int{at + m[4], at + m[5]}
+		sep := s[at+m[6] : at+m[7]]
+		if at += m[1]; sep == "" || !strings.Contains("、和与及以及", sep) || !reDealtOn.MatchString(s[at:end]) {
+			break
+		}
+	}
+	if d.n < 2 {
+		return false
+	}
+	if k := w.units.prefix(s[d.unit[0]:d.unit[1]]); k > 0 || scales.prefix(s[d.unit[0]:d.unit[1]]) > 0 {
+		last, _ := w.numberAt(s, d.from, d.unit[0]-1, end)
+		d.unit[1] = last.end
+	} else {
+		d.unit[1] = d.unit[0]
+	}
+	return true
+}
+
+// listedNames lists the towns, zones and parks that a clause begins with, and what follows them: 「甲镇、乙镇|投入」.
+func (w *writer) listedNames(x *prose, head string) (names []string, rest string) {
+	head = strings.TrimLeft(strings.TrimPrefix(strings.TrimLeft(head, "，"), "其中"), "，")
+	items := strings.FieldsFunc(head, func(r rune) bool { return strings.ContainsRune("、和与及", r) })
+	for i, item := range items {
+		name := ""
+		for at := range item {
+			if at >= 2*len("某") && w.ownsFigures(item[:at]) && (i+1 < len(items) || w.units.prefix(item[at:]) == 0) && !w.ownsFigures(item[:nlp.After(item, at)]) {
+				name = item[:at]
+				break
+			}
+		}
+		if name == "" && w.ownsFigures(item) {
+			name = item
+		}
+		if rest = item[len(name):]; name == "" || rest != "" && i+1 < len(items) || utf8.RuneCountInString(name) > 14 {
+			return nil, ""
+		}
+		if ms := w.lex.FindPlaces(name, w.scene.city); w.towns.suffix(name) > 0 && len(ms) > 0 && ms[0].Start == 0 && ms[0].End+len("某镇") <= len(name) {
+			name = name[ms[0].End:] // 「某县|甲镇」
+		}
+		names = append(names, name)
+	}
+	if len(names) < 2 {
+		return nil, ""
+	}
+	return names, rest
+}
+
+// ownsFigures reports whether a name is that of a town, a zone or a park.
+func (w *writer) ownsFigures(name string) bool {
+	n := max(w.towns.suffix(name), w.areas.suffix(name), w.parkForms.suffix(name))
+	return n > 0 && len(name)-n >= len("某")
+}
+
+// eachOf lists whose the last n figures between s[sent] and s[start] are, when each is of another place: 「甲县3亿元、乙县4亿元，」.
+func (w *writer) eachOf(sent, start, n int) []string {
+	var out []string
+	for _, f := range w.figured {
+		if f.from < sent || f.from >= start {
+			continue
+		}
+		if o := w.doc.Facts[f.fact].Measure.Owner; o == "" || slices.Contains(out, o) {
+			return nil
+		} else {
+			out = append(out, o)
+		}
+	}
+	if len(out) != n {
+		return nil
+	}
+	return out
+}
+
+// dealtWords deal figures out, in the order of a list.
+var dealtWords = []string{"分别", "依次"}
+
+// dealtBeside reports whether another clause of a sentence deals figures out.
+func dealtBeside(s string, sent, end int) bool {
+	if i := strings.IndexAny(s[end:], "。；"); i >= 0 {
+		end += i
+	}
+	return slices.ContainsFunc(dealtWords, func(w string) bool { return strings.Contains(s[sent:end], w) })
+}
+
+// wholeSums are before figures that are of several places together.
+var wholeSums = words("共 合计 总共 合力 联合 一共 总计 携手 两地共")
 
 // whatIsTold returns the name of what s ranks or tells of places: 地区生产总值 for 「地区生产总值居前三位，」.
 func whatIsTold(s string) string {
@@ -148,6 +251,7 @@ func whatIsTold(s string) string {
 	if i := strings.LastIndex(s, "，"); i >= 0 {
 		s = s[i+len("，"):]
 	}
+	s = strings.TrimPrefix(s, "其中")
 	for again := true; again; {
 		again = false
 		for _, w := range []string{"分别", "依次", "同比", "同期", "各", "均", "为", "是", "的", "由高到低", "，", "："} {

@@ -47,6 +47,8 @@ type reckoning struct {
 	cue, actor  string   // by whom it is told, and with what verb
 	said        []string // metrics of the figures so far
 
+	ofParts    bool     // the figures before are of several metrics,
+	parts      string   // which are parts of this
 	respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
 	paired     []string // those of the figures before, which rates without 「分别」 go on with: 「，增长12.1%和14.7%」
 	owners     []string // places that figures behind 「分别」 are of,
@@ -170,7 +172,7 @@ func (r *reckoning) clause() {
 	if r.row != nil {
 		r.dealt = r.row
 	}
-	r.row = w.deal(r.x, r.sent[0], r.start, r.end, r.row, r.exprs)
+	r.row = w.deal(r.x, r.sent[0], r.start, r.end, r.dealt, r.exprs)
 	for i := r.start; i < r.end; i++ {
 		if !digit(s[i]) {
 			continue
@@ -318,9 +320,16 @@ func (r *reckoning) figure(c *count) {
 	if !r.countsWhat(c) {
 		return
 	}
+	beside := c.metric
 	r.shares(c)
-	if r.row != nil && n.digits >= r.row.from {
-		c.metric = cmp.Or(r.row.metric, c.before, c.metric)
+	if r.inRow(c) {
+		if lead := s[max(r.row.from, r.low):n.from]; r.row.metric == "" && r.row.next == 0 && !reDealtAgain.MatchString(strings.Trim(lead, "， ")) {
+			r.row.metric = beside // 「分别|完成投资|3亿元、4亿元」
+		}
+		if r.ofParts {
+			c.before = r.parts
+		}
+		c.metric = cmp.Or(r.row.metric, c.before, w.trend, c.metric)
 	}
 	if c.metric == "" && sameTerm(s[max(r.sent[0], runeStart(s, n.from-300)):n.from]) {
 		c.metric = w.lastMetric // 「某县完成投资8亿元。乙县同期为|5亿元」
@@ -362,6 +371,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 	words := r.start
 	if c.st != nil && c.st.from <= n.from {
 		words = max(r.start, c.st.from)
+	}
+	if r.inRow(c) && r.row.next == 0 {
+		words = max(words, r.row.from) // 「甲镇、乙镇分别|投入资金…」
 	}
 	c.before = r.metric
 	metric := w.metric(x, words, low, n, r.end, r.exprs)
@@ -464,7 +476,7 @@ func trendOf(s string) string {
 	if len(all) != 1 || hasAny(all[0][1], "经济", "运行", "工作", "形势", "发展", "各", "主要", "指标", "情况", "、", "和", "等") {
 		return ""
 	}
-	return all[0][1]
+	return strings.TrimSuffix(all[0][1], "增长")
 }
 
 // mayTrend is false if s does not call a place whole, as a trend begins: 「全市」.
@@ -500,8 +512,12 @@ func (r *reckoning) shares(c *count) {
 		}
 		if all := r.w.allCounted; reSameData.MatchString(s[c.near:n.from]) && len(all) > 1 && len(all) == 1+strings.Count(s[n.to:r.end], "、")+strings.Count(s[n.to:r.end], "和") {
 			r.respective, r.owners, r.spans, r.row = slices.Clone(all), nil, nil, nil // 「乙县的同类数据分别是|1420万元、765家和…」
-		} else if len(r.owners) == 0 && len(r.spans) == 0 {
+		} else if len(r.owners) == 0 && len(r.spans) == 0 && r.row == nil {
+			r.parts, r.ofParts = r.metric, true // 「用电量增长8%，其中工业、居民用电分别增长9%、5%」
 			r.respective = respectively(s[c.near:n.from], r.said, 1+strings.Count(s[n.to:r.end], "、")+strings.Count(s[n.to:r.end], "和"))
+			if ms := r.x.placesIn(c.near, n.from); len(ms) > 1 && slices.ContainsFunc(r.respective, func(item string) bool { return strings.HasPrefix(item, r.s[ms[0].Start:ms[0].End]) }) {
+				r.respective = nil // 「三县投资分别增长5%、6%」 does not come out
+			}
 		}
 		r.nth = 0
 		if r.paired = nil; len(r.owners) == 0 && len(r.spans) == 0 {
@@ -509,8 +525,13 @@ func (r *reckoning) shares(c *count) {
 		}
 	} else if rate, _ := growing(r.head(c)); rate && n.unit == "%" && len(r.paired) > 1 && r.low == r.start && rateListed(s[n.to:r.end]) == len(r.paired)-1 {
 		r.joint, r.respective, r.owners, r.spans = true, slices.Clone(r.paired), nil, nil
-	} else if !c.shared && !r.joint {
-		r.paired = nil
+	} else if k := r.pairs(c); k > 0 {
+		r.respective, c.shared = slices.Clone(r.said[len(r.said)-k:]), true // 「产量、产值分别达到…，|增长5%、6%」
+	} else {
+		c.shared = c.shared || len(r.respective) > 0 && r.grown && r.row == nil
+		if !c.shared && !r.joint {
+			r.paired = nil
+		}
 	}
 	c.shared = c.shared || r.joint
 	switch {
@@ -520,7 +541,22 @@ func (r *reckoning) shares(c *count) {
 			r.said = append(r.said, c.metric) // 「…分别达到甲、乙，分别增长5.8%、8.3%」
 		}
 	case n.unit != "%":
-		r.said = append(r.said, c.metric)
+		r.said, r.ofParts = append(r.said, c.metric), false
+	}
+}
+
+// pairs is how many metrics told of in the sentence the rates from c on are of, one each, 0 for none: 「产量、产值分别达到80万吨、30亿元，|增长
+// 5%、6%」.
+func (r *reckoning) pairs(c *count) int {
+	s, k := r.s, len(r.said)
+	if r.low != r.start || r.row != nil || k < 2 || c.unit != "%" || len(r.owners) > 0 || len(r.spans) > 0 || len(r.x.placesIn(r.start, r.end)) > 0 ||
+		!dealtBeside(s, r.sent[0], r.start) || !reDealtAgain.MatchString(strings.TrimLeft(s[r.start:c.number.from], "，")) {
+		return 0
+	}
+	if d := (dealing{from: r.start}); !d.row(s, r.end, r.w) || d.n > k || slices.Contains(r.said[k-d.n:], "") {
+		return 0
+	} else {
+		return d.n
 	}
 }
 
@@ -559,15 +595,19 @@ func (r *reckoning) told(c *count) store.Fact {
 	return f
 }
 
+// inRow reports whether a figure is of the row that its clause deals out.
+func (r *reckoning) inRow(c *count) bool { return r.row != nil && c.digits >= r.row.from }
+
 // growth tells a rate of change from what was counted, and a fall from a rise.
 func (r *reckoning) growth(c *count, m *store.Measurement) {
 	near := r.s[c.near:c.number.from]
 	rate := m.Figure.Unit == "%" || strings.HasSuffix(m.Figure.Unit, "百分点")
 	rises, down := growing(r.head(c))
-	if rises || !c.shared || !r.grown {
+	goesOn := c.shared || r.inRow(c) && r.row.next > 0
+	if rises || !goesOn || !r.grown {
 		r.fell = down
 	}
-	r.grown = rate && (rises || c.shared && r.grown)
+	r.grown = rate && (rises || goesOn && r.grown)
 	if r.grown && r.fell && m.Figure.Value > 0 {
 		m.Figure.Value = -m.Figure.Value
 	}
@@ -676,7 +716,7 @@ func (r *reckoning) respectiveOf(c *count, m *store.Measurement) {
 		m.Owner = r.owners[r.nth%len(r.owners)]
 		r.nth++
 	}
-	if r.row != nil && c.digits >= r.row.from {
+	if r.inRow(c) {
 		m.Owner = r.row.owners[r.row.next%len(r.row.owners)]
 		r.row.next++
 	}

@@ -92,8 +92,15 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 			}
 		}
 		for _, m := range x.placesIn(from, from+1) {
-			if m.End <= n.from {
-				from, moved = m.End, true // 「其中，某县|180公顷」
+			if m.End > n.from {
+				continue
+			}
+			from, moved = m.End, true // 「其中，某县|180公顷」
+			for _, and := range []string{"和", "与", "及", "以及"} {
+				if next := from + len(and); strings.HasPrefix(s[from:], and) && next < n.from && strings.Contains(s[next:n.from], "分别") && len(x.placesIn(next, next+1)) > 0 {
+					from = next // 「甲县和乙县|分别完成…」
+					break
+				}
 			}
 		}
 		if _, k := w.zoneOpens(x, from, n.from); k > 0 && !moved {
