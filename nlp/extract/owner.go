@@ -223,6 +223,9 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 			i++
 			continue // 「甲市至乙市段已架梁412榀」
 		}
+		if w.scene.away[m.Place.Name] {
+			continue // 「我县推介会在北京举行，签约|12个项目」
+		}
 		next, _ := utf8.DecodeRuneInString(s[m.End:])
 		prev, _ := utf8.DecodeLastRuneInString(s[from:m.Start])
 		apart := i > 0 && strings.ContainsAny(s[min(ms[i-1].End, m.Start):m.Start], "0123456789") // 「甲街道21套、乙街道18套」

@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -19,8 +20,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	if len(articles) == 1 {
 		title = cmp.Or(articles[0].Title, doc.Title) // that of the front matter
 	}
-	c := census{Reader: r, found: found, counts: map[string]int{}, named: map[string]*nlp.Place{}, heads: map[string]bool{}, gone: map[string]bool{}}
+	c := census{Reader: r, found: found, counts: map[string]int{}, named: map[string]*nlp.Place{}, heads: map[string]bool{}, gone: map[string]bool{}, venues: map[string]venue{}}
 	paper := c.page(articles, doc)
+	sc.away = c.away(fallback)
 	cities := c.cities()
 	sc.city = most(cities)
 	if fallback != nil && fallback.city != "" && (sc.city == "" || cities[fallback.city]*2 >= cities[sc.city]) {
@@ -162,6 +164,55 @@ type census struct {
 	heads  map[string]bool       // and all counties whose heads are,
 	above  bool                  // and whether those of a city above are
 	gone   map[string]bool       // places that somebody travels to
+	venues map[string]venue      // where something is held
+	units  string                // 县, 区, 旗 and 市 of which the page speaks as its own
+}
+
+// venue is how often something is held at a place, and whether others come there to sell what they have.
+type venue struct {
+	n     int
+	sells bool
+}
+
+// away lists the places that are named only for what is held there by those whom the page is about: 「我县推介会|在北京举行」. The others count
+// as any place does.
+func (c *census) away(whole *scene) map[string]bool {
+	var out map[string]bool
+	for name, v := range c.venues {
+		pl := c.lex.Place(name)
+		own := pl != nil && strings.ContainsRune(c.units, lastRune(name)) && (pl.Level == nlp.County || pl.Level == nlp.City)
+		switch {
+		case c.counts[name] > 0, whole != nil && !whole.away[name], v.sells && own && pl.Level == nlp.County:
+		case v.sells, c.units != "" && !own && !strings.Contains(c.units, "市"):
+			if out == nil {
+				out = map[string]bool{}
+			}
+			out[name] = true
+			continue
+		}
+		c.counts[name] += v.n
+	}
+	return out
+}
+
+var (
+	// reVenue follows a place at which something is held, behind 「在」.
+	reVenue = regexp.MustCompile(`^(?:市|省)?[^，。；：！？、\d]{0,16}?(?:成功|隆重|顺利|正式)?(?:签约|签订|签署|举行|举办|召开|开幕|启幕|闭幕|落幕|亮相|揭幕|推介|路演)`)
+	// selling are in a clause about what is sold or promised away from home.
+	selling = words("签约 推介 招商 洽谈 恳谈 签订 签署 路演 亮相 对接会 展销 博览会")
+	// cityWords tell that a page is of a city.
+	cityWords = words("全市 我市 市委 市长 市领导 市政府")
+)
+
+// held reports whether the place at s[start:end] is one at which something is held, and whether that is to sell.
+func held(s string, start, end int) (is, sells bool) {
+	before := s[:start]
+	if !strings.HasSuffix(before, "在") && !strings.HasSuffix(before, "于") || !reVenue.MatchString(firstChars(s[end:], 30)) {
+		return false, false
+	}
+	from := strings.LastIndexAny(before, "，。；")
+	clause := firstSentence(s[end:])
+	return true, selling.in(before[from+1:]) || selling.in(firstClause(clause)) || selling.in(firstChars(clause, 40))
 }
 
 // page counts the places of a page, and returns that of its paper, nil for none.
@@ -207,6 +258,10 @@ func (c *census) add(s string, weight int) {
 	}
 	away := -1 // where a place that somebody travels to ends
 	for i, m := range ms {
+		start := m.Start
+		for k := i; k > 0 && ms[k-1].End == ms[k].Start && c.lex.Within(ms[k].Place, ms[k-1].Place.Name); k-- {
+			start = ms[k-1].Start // 「在|厦门市思明区签约」
+		}
 		if i+1 < len(ms) && ms[i+1].Start == m.End && c.lex.Within(ms[i+1].Place, m.Place.Name) {
 			continue // 「锦州市凌海市」 is about 凌海
 		}
@@ -218,12 +273,27 @@ func (c *census) add(s string, weight int) {
 			c.gone[m.Place.Name] = true
 			continue
 		}
-		c.counts[m.Place.Name] += weight
+		if is, sells := held(s, start, m.End); is {
+			v := c.venues[m.Place.Name]
+			c.venues[m.Place.Name] = venue{v.n + weight, v.sells || sells}
+		} else {
+			c.counts[m.Place.Name] += weight
+		}
 		if c.lex.Place(m.Place.Name) != m.Place {
 			c.named[m.Place.Name] = m.Place
 		}
 	}
-	c.own += len(c.countyWords.All(s))
+	for _, m := range c.countyWords.All(s) {
+		c.own++
+		for _, unit := range "县区旗" {
+			if strings.ContainsRune(s[m.Start:m.End], unit) && !strings.ContainsRune(c.units, unit) {
+				c.units += string(unit)
+			}
+		}
+	}
+	if !strings.Contains(c.units, "市") && cityWords.in(s) {
+		c.units += "市"
+	}
 }
 
 // cities counts the cities that the places lie in.
@@ -542,6 +612,7 @@ type scene struct {
 	titled string            // the one zone that the title names: 「大庆高新区」
 	zone   string            // zone that the article is about and no list knows
 	told   string            // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
+	away   map[string]bool   // places that it names only because something is held there
 	own    *learned
 	places *placeFinder // of the page
 }
