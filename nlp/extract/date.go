@@ -181,7 +181,7 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 			d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Printed}, day.Year()
 			continue
 		}
-		if m := reMonthDay.FindStringSubmatch(a.Dateline); m != nil {
+		if m := reMonthDay.FindStringSubmatch(datelineOf(a)); m != nil {
 			y := 0
 			if sheetKnown {
 				y = sheet.Year()
@@ -197,7 +197,9 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 			}
 			if day, ok := valid(y, mo, da); ok {
 				d.Dating = store.Dating{Interval: store.On(day), By: store.Inferred}
-				d.why = fmt.Sprintf("电头为%d月%d日，年份据版面所印年份", mo, da)
+				if d.why = fmt.Sprintf("电头为%d月%d日，年份据版面所印年份", mo, da); a.Dateline == "" {
+					d.why = fmt.Sprintf("标题印有%d月%d日，年份据文中所印年份", mo, da)
+				}
 				if sheetKnown {
 					d.By = store.Printed
 					d.why = ""
@@ -242,11 +244,26 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 	for i := range out {
 		out[i].tell(p.Articles[i].Dateline)
 		if d := &out[i]; d.IsZero() && d.year == 0 {
-			d.yearless = yearlessIn(p.Articles[i].Dateline)
+			d.yearless = yearlessIn(datelineOf(&p.Articles[i]))
 		}
 	}
 	return out
 }
+
+// datelineOf is the dateline of an article, else the day in brackets that its title ends with: 「某县委常委会召开会议（4月10日）」.
+func datelineOf(a *clean.Article) string {
+	if a.Dateline == "" {
+		for _, title := range []string{a.Title, a.Subtitle} {
+			if m := reTitleDay.FindStringSubmatch(title); m != nil {
+				return m[1]
+			}
+		}
+	}
+	return a.Dateline
+}
+
+// reTitleDay is such a day.
+var reTitleDay = regexp.MustCompile(`[（(【\[](\d{1,2}月\d{1,2}日)(?:[（(]?(?:星期|周)[一二三四五六日天][）)]?|上午|下午|晚|讯|晚间)?[）)】\]]$`)
 
 // yearlessIn is the day that s prints without a year: 「本报4月15日讯」.
 func yearlessIn(s string) store.Interval {

@@ -636,6 +636,11 @@ func (w *writer) clock() {
 			}
 		}
 	}
+	if m := reTitleDay.FindStringSubmatch(w.art.Title); m != nil && one && !w.only.IsZero() {
+		for _, e := range when.Find(m[1], w.context(store.Interval{})) {
+			one = one && (!day(e) || e.Overlaps(w.only)) // else the title is of another day
+		}
+	}
 	if !one {
 		w.only = store.Interval{}
 	}
