@@ -35,6 +35,9 @@ type lexiconIndex struct {
 	eventWords                   []int32 // index into Events
 	notBefore                    map[rune]string
 
+	fullBodies  map[string]string // by every name of a body that has several its full one
+	longestBody int               // in bytes
+
 	surnames map[string]bool
 	stickers map[string]bool
 	speech   *speech
@@ -83,6 +86,34 @@ type EventMatch struct {
 	Event      *Event
 }
 
+// FullBody is a body by its full name, by which it is one however a text calls it: 「某县住建局」 is 「某县住房和城乡建设局」.
+func (l *Lexicon) FullBody(name string) string {
+	if full, at := l.BodyIn(name); at >= 0 {
+		return name[:at] + full
+	}
+	return name
+}
+
+// BodyIn returns the full name of the body with several that name ends with, and where it begins there, -1 when there is none.
+func (l *Lexicon) BodyIn(name string) (full string, at int) {
+	for at := max(0, len(name)-l.index.longestBody); at < len(name); at++ { // the longest one
+		if full, ok := l.index.fullBodies[name[at:]]; ok {
+			return full, at
+		}
+	}
+	return "", -1
+}
+
+// BodyAt returns the full name of the body that s begins with and how long its name there is, 0 for none that has several: 「发改委|主任」.
+func (l *Lexicon) BodyAt(s string) (full string, size int) {
+	for end := min(len(s), l.index.longestBody); end > 0; end-- {
+		if full, ok := l.index.fullBodies[s[:end]]; ok {
+			return full, end
+		}
+	}
+	return "", 0
+}
+
 // finish orders the lists and builds the matchers.
 func (l *Lexicon) finish(p *lexiconParser, readings string) {
 	longestFirst := func(words []string) []string {
@@ -98,6 +129,13 @@ func (l *Lexicon) finish(p *lexiconParser, readings string) {
 	l.Acts = slices.CompactFunc(l.Acts, func(a, b Act) bool { return a.Word == b.Word })
 
 	x := &l.index
+	x.fullBodies = map[string]string{}
+	for _, group := range l.SameBodies {
+		for _, name := range group {
+			x.fullBodies[name] = group[0]
+		}
+		x.longestBody = max(x.longestBody, len(slices.MaxFunc(group, func(a, b string) int { return len(a) - len(b) })))
+	}
 	x.notBefore = p.notBefore
 	x.indexPlaces(l.Places, p)
 

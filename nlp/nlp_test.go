@@ -361,6 +361,18 @@ func TestEventScopes(t *testing.T) {
 	}
 }
 
+func TestFullBody(t *testing.T) {
+	lex := lexicon()
+	for _, names := range [][2]string{
+		{"思南县住建局", "思南县住房和城乡建设局"}, {"铜仁市交通局", "铜仁市交通运输局"}, {"奈曼旗发改委", "奈曼旗发展和改革委员会"}, {"泰顺县卫健委", "泰顺县卫生健康委员会"},
+		{"文成县文化旅游局", "文成县文化和旅游局"}, {"西区卫生健康局", "西区卫生健康局"}, {"西区卫健局", "西区卫生健康局"}, {"剑河县财政局", "剑河县财政局"}, {"", ""}, {"局", "局"},
+	} {
+		if got := lex.FullBody(names[0]); got != names[1] {
+			t.Errorf("%s: got %s, want %s", names[0], got, names[1])
+		}
+	}
+}
+
 func TestSurnames(t *testing.T) {
 	for text, want := range map[string]string{"欧阳远舟": "欧阳", "林远舟": "林", "肖某": "肖", "闫某": "闫", "的某": "", "": "", "x": "", "张": "张", "\xff": ""} {
 		if n := lexicon().SurnameLen(text); text[:n] != want {

@@ -211,6 +211,7 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"titles", p.words(&l.Titles)},
 		fieldParser{"not_before", p.followers},
 		fieldParser{"bodies", p.words(&l.Bodies)},
+		fieldParser{"same_bodies", p.groups(&l.SameBodies)},
 		fieldParser{"surnames", p.words(&l.Surnames)},
 		fieldParser{"given_names", p.words(&l.GivenNames)},
 		fieldParser{"roles", p.words(&l.Roles)},

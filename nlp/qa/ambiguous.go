@@ -141,7 +141,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 			unit = m[1] + unit // 「盟|发改委主任」 is that of no 省
 		}
 		for _, t := range a.v.tenures {
-			if t.Post.Body != "" && titleFits(head, t.Post) && shortFor(unit, t.Post.Body) {
+			if t.Post.Body != "" && titleFits(head, t.Post) && a.v.shortFor(unit, t.Post.Body) {
 				bodies, only = addOnce(bodies, t.Post.Body), t.Post
 			}
 		}

@@ -212,7 +212,7 @@ func (a *asking) claimsOffice(name string) bool {
 func (a *asking) ofOtherBody(name, body, title string) (lead string, holders []string, proofs []answer.Proof) {
 	asked := answerOffice("", body, title)
 	for _, i := range a.v.byName[name] {
-		if of := a.v.tenures[i].Post.String(); strings.HasSuffix(of, asked) || strings.HasSuffix(asked, of) || shortFor(asked, of) || strings.Contains(of, body) {
+		if of := a.v.tenures[i].Post.String(); strings.HasSuffix(of, asked) || strings.HasSuffix(asked, of) || a.v.shortFor(asked, of) || strings.Contains(of, body) {
 			return "", nil, nil
 		}
 	}

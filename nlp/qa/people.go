@@ -44,7 +44,7 @@ func (a *asking) people() (names []string, ok bool, text string) {
 			if unit := a.unitOf(t); unit != "" && strings.HasSuffix(t, "局长") { // 「水利局局长」 is not the head of another bureau
 				office = store.Office(d, unit+t)
 				hs = slices.DeleteFunc(hs, func(h holder) bool {
-					return !strings.Contains(h.post.Body+h.post.Title, unit) && !shortFor(unit, h.post.Body)
+					return !strings.Contains(h.post.Body+h.post.Title, unit) && !a.v.shortFor(unit, h.post.Body)
 				})
 			}
 			if !q.Time.IsZero() {

@@ -113,7 +113,7 @@ func (a *asking) settleBureau() (*answer.Answer, error) {
 	var found []store.Post
 	for _, t := range a.v.tenures {
 		of, ok := strings.CutSuffix(t.Post.String(), m[2]+m[3]+"长")
-		if !ok || !shortFor(short, of) && !shortFor(short, of+m[3]) || !t.First.When.IsZero() && t.First.When.From > a.now || slices.Contains(found, t.Post) {
+		if !ok || !a.v.shortFor(short, of) && !a.v.shortFor(short, of+m[3]) || !t.First.When.IsZero() && t.First.When.From > a.now || slices.Contains(found, t.Post) {
 			continue
 		}
 		if len(q.Districts) > 0 && !slices.ContainsFunc(q.Districts, func(d string) bool { return t.Post.District == d || strings.HasPrefix(t.Post.Body, d) }) ||

@@ -24,6 +24,10 @@ type view struct {
 	variants map[string][]string          // canonical → printed slips
 	divided  map[string][]string          // name of several persons → their cities
 	children []string                     // districts of the corpus's city
+	bodies   map[string]string            // body as a text calls it → its full name
+	fullName func(string) string          // of any body
+	inBody   []string                     // by tenure, see inBody
+	officeOf func(store.Post) string      // inBody of any post
 	notices  []notice                     // corrections that papers have printed
 	shown    memory[store.FactID, string] // words of facts, as shown
 	texts    memory[store.FactID, string] // what terms are looked for in, folded
@@ -53,8 +57,14 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	if v.notices, err = e.noticesOf(ctx, snap); err != nil {
 		return nil, err
 	}
+	v.bodies, v.fullName = map[string]string{}, e.lex.FullBody
+	v.officeOf = func(p store.Post) string { return inBody(e.lex, p) }
 	for i, t := range people {
 		v.byName[t.Name] = append(v.byName[t.Name], i)
+		if _, known := v.bodies[t.Post.Body]; !known {
+			v.bodies[t.Post.Body] = e.lex.FullBody(t.Post.Body)
+		}
+		v.inBody = append(v.inBody, inBody(e.lex, t.Post))
 	}
 	v.slips(e.lex)
 	v.divide(e.lex)
@@ -285,17 +295,19 @@ func (v *view) holders(title, district, body string, now store.Day) []holder {
 func (v *view) holdersAnew(title, district, body string, now store.Day) []holder {
 	byName := map[string]*holder{}
 	var order []string
+	asked := v.officeOf(store.Post{Title: title, District: district, Body: body})
 	for i, t := range v.tenures {
 		if district != "" && t.Post.District != district {
 			continue
 		}
-		if body != "" && t.Post.Body != body {
+		same := asked != "" && asked == v.inBody[i]
+		if body != "" && !same && !v.sameBody(t.Post.Body, body) {
 			continue
 		}
 		if body == "" && t.Post.Body != "" && leads(title) {
 			continue
 		}
-		if !titleFits(title, t.Post) || !t.First.When.IsZero() && t.First.When.From > now && now != 0 {
+		if !same && !titleFits(title, t.Post) || !t.First.When.IsZero() && t.First.When.From > now && now != 0 {
 			continue
 		}
 		name := v.name(t.Name)
@@ -332,6 +344,36 @@ func (v *view) holdersAnew(title, district, body string, now store.Day) []holder
 		return out[i].name < out[j].name
 	})
 	return out
+}
+
+// inBody is an office of a body by the body's full name and its place, however a text prints it, "" for that of a body with one name:
+// 「某市|发展和改革委员会|主任」 for 「市发改委主任」 and for 「某市发展和改革委员会」 with 「主任」.
+func inBody(lex *nlp.Lexicon, p store.Post) string {
+	if full, at := lex.BodyIn(p.Body); at >= 0 {
+		return cmp.Or(p.District, p.Body[:at]) + "|" + full + "|" + p.Title
+	}
+	title := levelless(p.Title)
+	if full, n := lex.BodyAt(title); p.Body == "" && n > 0 && n < len(title) {
+		return p.District + "|" + full + "|" + title[n:]
+	}
+	return ""
+}
+
+// sameBody reports whether two bodies with offices are one, by whatever names texts call it: 「某县住建局」, 「某县住房和城乡建设局」.
+func (v *view) sameBody(a, b string) bool {
+	return a == b || v.full(a) == v.full(b)
+}
+
+// full is a body by its full name, if a text names it as that of an office.
+func (v *view) full(body string) string { return cmp.Or(v.bodies[body], body) }
+
+// shortFor reports whether a body is what a name stands for: a short one, 「发改委」, or another of those it has.
+func (v *view) shortFor(name, body string) bool {
+	if shortFor(name, body) {
+		return true
+	}
+	named, full := v.fullName(name), v.full(body)
+	return (named != name || full != body) && name != "" && strings.HasSuffix(full, named)
 }
 
 func better(a, b, asked string) bool {

@@ -218,16 +218,16 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		}
 	}
 	if unit, head := headOf(title); len(all) == 0 && body == "" && unit != "" { // 「发改委主任」, whose body is printed in full
-		all = slices.DeleteFunc(a.v.holders(head, district, "", a.now), func(h holder) bool { return !shortFor(unit, h.post.Body) })
+		all = slices.DeleteFunc(a.v.holders(head, district, "", a.now), func(h holder) bool { return !a.v.shortFor(unit, h.post.Body) })
 	}
 	if unit := a.unitOf(title); unit != "" && body == "" { // 「教育局局长」 is not the head of another bureau
 		all = slices.DeleteFunc(all, func(h holder) bool {
-			return !strings.Contains(h.post.Body+h.post.Title, unit) && !shortFor(unit, h.post.Body) && !(reOfUnit.MatchString(title) && shortFor(unit+title[len(title)-len("司长"):len(title)-len("长")], h.post.Body))
+			return !strings.Contains(h.post.Body+h.post.Title, unit) && !a.v.shortFor(unit, h.post.Body) && !(reOfUnit.MatchString(title) && a.v.shortFor(unit+title[len(title)-len("司长"):len(title)-len("长")], h.post.Body))
 		})
 		title = unit + title
 	}
 	if len(all) > 1 && all[0].post.Body != "" { // nor did that of another come before
-		all = slices.DeleteFunc(all, func(h holder) bool { return h.post.Body != all[0].post.Body })
+		all = slices.DeleteFunc(all, func(h holder) bool { return !a.v.sameBody(h.post.Body, all[0].post.Body) })
 	}
 	times := q.Times
 	if len(times) == 0 {
