@@ -138,7 +138,10 @@ func (a *asking) lastLeft(name string) (*hit, error) {
 	var left *hit
 	for i := range hits {
 		if h := &hits[i]; a.whose(h) == name && (left == nil || before(left.Dated, h.Dated)) &&
-			!slices.ContainsFunc(a.q.Titles, func(t string) bool { return !strings.Contains(clean.Pick(h.doc.Text, h.Spans), t) }) {
+			!slices.ContainsFunc(a.q.Titles, func(t string) bool {
+				text := clean.Pick(h.doc.Text, h.Spans)
+				return !strings.Contains(text, t) && !strings.Contains(text, strings.Replace(t, "局长", "局局长", 1)) // 「财政局长」
+			}) {
 			left = h
 		}
 	}

@@ -34,6 +34,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		} else if left != nil { // of whom it is only told that he left an office
 			d.Lead = a.leaving(left) + "。"
 			d.Proofs = append(d.Proofs, answer.Proof{Doc: left.doc, Spans: left.Spans})
+			a.heldNow(&d, left)
 			return a.compose(d)
 		}
 		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
@@ -304,6 +305,25 @@ func (a *asking) heldEarlier(d *answer.Draft, name string) error {
 
 // reWasBefore tells behind somebody's name what he was before.
 var reWasBefore = regexp.MustCompile(`^[^。；！？\n“”]{0,60}(?:此前|之前|先后|历任|曾|原)(?:是|任|担任|在|为)`)
+
+// heldNow adds who holds the office by now that somebody left, when the question names it: 「市财政局长还是某某吗」.
+func (a *asking) heldNow(d *answer.Draft, left *hit) {
+	for _, title := range a.q.Titles {
+		for _, t := range a.v.tenures {
+			if p := office(t.Post); key(p) && titleFits(title, p) && a.isOffice(left.words, p, left.Districts) {
+				hs := a.v.holders(p.Title, p.District, p.Body, a.now)
+				if len(hs) == 0 || hs[0].last.When.Last() < left.Dated.From {
+					continue
+				}
+				d.Lead += a.say("is_by_now", p.String(), hs[0].name, seenSpan(hs[0]))
+				if pr, ok := a.proof(hs[0].last); ok {
+					d.Proofs = append(d.Proofs, pr)
+				}
+				return
+			}
+		}
+	}
+}
 
 // reLeftToo tells right behind the office that somebody took the one that he left: 「任某县委书记，|免去其某局局长职务」.
 var reLeftToo = regexp.MustCompile(`^(，(?:同时)?(?:免去其|不再担任|不再兼任|辞去|卸任)[^，。；！？\n]+)[，。；！？\n]`)

@@ -61,9 +61,9 @@ func (a *asking) settleCounty() (*answer.Answer, error) {
 		return nil, nil
 	}
 	own := &view{revision: a.v.revision, parser: a.v.parser, byName: map[string][]int{}, canon: a.v.canon, variants: a.v.variants, divided: a.v.divided,
-		children: a.v.children, notices: a.v.notices, docs: memory[string, *store.Document]{max: docBytes, weight: a.v.docs.weight},
+		children: a.v.children, notices: a.v.notices, bodies: a.v.bodies, fullName: a.v.fullName, officeOf: a.v.officeOf, docs: memory[string, *store.Document]{max: docBytes, weight: a.v.docs.weight},
 		answers: memory[askedKey, *answered]{max: 1}, tables: memory[string, []*board]{max: 2}}
-	for _, t := range a.v.tenures {
+	for i, t := range a.v.tenures {
 		if city := a.city[t.Post.District]; city != "" {
 			first, last := a.cityOfProof(t.First, t.Post.District), a.cityOfProof(t.Last, t.Post.District)
 			if first != "" && first != city && last != city || last != "" && last != city && first != city {
@@ -71,7 +71,7 @@ func (a *asking) settleCounty() (*answer.Answer, error) {
 			}
 		}
 		own.byName[t.Name] = append(own.byName[t.Name], len(own.tenures))
-		own.tenures = append(own.tenures, t)
+		own.tenures, own.inBody = append(own.tenures, t), append(own.inBody, a.v.inBody[i])
 	}
 	a.v = own
 	return nil, nil

@@ -194,6 +194,12 @@ func (a *asking) settleStranger() (*answer.Answer, error) {
 		return nil, err
 	case said > 0: // speaks without an office that lasts: 「专家某某」
 		q.Persons, q.Terms, q.Stranger = []string{q.Stranger}, q.Terms[1:], ""
+		if len(q.Titles) == 1 && reYesNo.MatchString(q.Text) {
+			if left, err := a.lastLeft(q.Persons[0]); err != nil || left != nil { // 「某某还是局长吗」, who left that office
+				q.Intent = question.WhoIs
+				return nil, err
+			}
+		}
 		if len(q.Terms) == 0 && q.Intent == question.Project {
 			q.Intent = question.Latest
 		}
