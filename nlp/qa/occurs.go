@@ -114,7 +114,7 @@ func (a *asking) weigh(terms []string) ([]rarity, error) {
 }
 
 // reAttains is what any figure does.
-var reAttains = regexp.MustCompile(`^(?:完成|达到|实现|做到|达成)$`)
+var reAttains = regexp.MustCompile(`^(?:完成|达到|实现|达成)$`)
 
 // indexed gives the index terms of a word, also of one that is a stop word or holds one: 「参加」, 「李干」.
 func (a *asking) indexed(t string) []string {

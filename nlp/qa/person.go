@@ -308,20 +308,23 @@ var reWasBefore = regexp.MustCompile(`^[^。；！？\n“”]{0,60}(?:此前|�
 
 // heldNow adds who holds the office by now that somebody left, when the question names it: 「市财政局长还是某某吗」.
 func (a *asking) heldNow(d *answer.Draft, left *hit) {
-	for _, title := range a.q.Titles {
-		for _, t := range a.v.tenures {
-			if p := office(t.Post); key(p) && titleFits(title, p) && a.isOffice(left.words, p, left.Districts) {
-				hs := a.v.holders(p.Title, p.District, p.Body, a.now)
-				if len(hs) == 0 || hs[0].last.When.Last() < left.Dated.From {
-					continue
-				}
-				d.Lead += a.say("is_by_now", p.String(), hs[0].name, seenSpan(hs[0]))
-				if pr, ok := a.proof(hs[0].last); ok {
-					d.Proofs = append(d.Proofs, pr)
-				}
-				return
-			}
+	if len(a.q.Titles) == 0 {
+		return
+	}
+	for _, t := range a.v.tenures {
+		p := office(t.Post)
+		if !key(p) || !a.isOffice(left.words, p, left.Districts) {
+			continue
 		}
+		hs := a.v.holders(p.Title, p.District, p.Body, a.now)
+		if len(hs) == 0 || hs[0].last.When.Last() < left.Dated.From {
+			continue
+		}
+		d.Lead += a.say("is_by_now", p.String(), hs[0].name, seenSpan(hs[0]))
+		if pr, ok := a.proof(hs[0].last); ok {
+			d.Proofs = append(d.Proofs, pr)
+		}
+		return
 	}
 }
 
