@@ -18,6 +18,9 @@ var (
 	removes = words("免去 免除 罢免 撤销 接受 同意")
 )
 
+// reLeftFor is why somebody left an office, behind it: 「…职务（退休）」.
+var reLeftFor = regexp.MustCompile(`^（(?:到龄|退休|辞职|调离|另有任用|到龄退休|病故|去世)）`)
+
 // appointments adds who took or left which office in s[sent[0]:sent[1]].
 func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 	put := func(m mention, verb string, to int) {
@@ -41,6 +44,9 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 			from -= n + len("，") // 「此前，某某任县委副书记」
 		}
 		to += len(x.s[to:]) - len(strings.TrimPrefix(x.s[to:], "职务"))
+		if m := reLeftFor.FindString(x.s[to:min(len(x.s), to+24)]); removes.has(verb) && to+len(m) <= sent[1] {
+			to += len(m)
+		}
 		begin := from
 		if strings.HasPrefix(x.s[m.end:to], "同志") && from == m.start {
 			begin = m.end + len("同志")

@@ -525,7 +525,7 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 				if hit(quoted, e.Start) {
 					continue // somebody's 「3月28日那场雹子」 tells nothing of when he said it
 				}
-				if day(e) && !e.Ahead && !e.Chained && e.From.Year() == year && !back && !review(a.Title) && strings.ContainsAny(a.Paras[k].S[e.Start:e.End], "日号") && !dayIsSet(a.Paras[k].S, e.Start) {
+				if (day(e) || e.Grain == when.Week) && !e.Ahead && !e.Chained && e.From.Year() == year && !back && !review(a.Title) && strings.ContainsAny(a.Paras[k].S[e.Start:e.End], "日号") && !dayIsSet(a.Paras[k].S, e.Start) {
 					if d := e.Last(); e.Days() > 1 && runsFrom.in(lastChars(a.Paras[k].S[:e.Start], 8)) {
 						last = max(last, e.From) // 「公示期：11月12日至18日」 is printed as it begins
 					} else {

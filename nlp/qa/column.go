@@ -130,7 +130,7 @@ func (a *asking) columnTold(d *answer.Draft, b *board, at int, rows []valued, as
 			order, n = "column_up", -n
 		}
 		lead := a.say(order, c, n)
-		if !ask.ranked {
+		if !ask.ranked && !placedBy(rows) {
 			lead += a.say("column_unranked")
 		}
 		if i > 0 {
@@ -148,6 +148,13 @@ func (a *asking) columnTold(d *answer.Draft, b *board, at int, rows []valued, as
 		tell(lead+"：", rows[:min(n, len(rows))])
 	}
 	return told
+}
+
+// placedBy reports whether the rows have printed ranks, which are those of their values.
+func placedBy(rows []valued) bool {
+	return len(rows) > 1 && !slices.ContainsFunc(rows, func(x valued) bool {
+		return x.Row.Place == 0 || slices.ContainsFunc(rows, func(y valued) bool { return (x.value > y.value) != (x.Row.Place < y.Row.Place) && x.value != y.value })
+	})
 }
 
 // sisters are the tables beside b that go on with it for other places, 「第一组」 and 「第二组」, unless the question names one of them.

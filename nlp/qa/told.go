@@ -214,6 +214,9 @@ func (a *asking) countiesOf(h *hit) int {
 	return n
 }
 
+// reAsksWhy asks for what brought something about.
+var reAsksWhy = regexp.MustCompile(`为什么|为啥|为何|凭什么|[什啥]么?原因|怎么会`)
+
 // namedOnly says that texts name the thing whose figure is asked for, and print no such figure, unless the report of it does.
 func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*answer.Answer, error) {
 	if told, err := a.countedThere(hits, terms, thing); err != nil || len(told) > 0 {
@@ -227,6 +230,9 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 			return nil, err
 		}
 		return a.tell(told, names, append([]string{thing}, terms...))
+	}
+	if reAsksWhy.MatchString(a.q.Text) { // and for no figure
+		return a.tell(hits, names, terms)
 	}
 	d := a.draft(question.Figure)
 	d.Lead = a.say("named_only", thing)

@@ -193,6 +193,10 @@ func (s *scanner) festivalBound(i, j int) bool {
 			return false
 		}
 	}
+	if s.match(i, "雨水")+s.match(i, "大雪")+s.match(i, "小雪") > 0 && !s.whole(i, j) && s.at(j) != 0 &&
+		s.matchAny(j, "节", "当天", "当日", "期间", "前", "后", "过", "这天", "那天", "时节", "是哪", "是几", "，", "。", "、", "至", "到") == 0 {
+		return false // 「今年雨水比去年多」
+	}
 	if s.at(j-1) != '节' && s.matchAny(j, "茶", "粽", "糕", "饼", "粑", "螺", "粥") > 0 { // 「清明茶」
 		return false
 	}
