@@ -737,11 +737,8 @@ var reRunInHead = regexp.MustCompile(`^(?:（[一二三四五六七八九十]{1,
 func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	head := runInHead(t.s)
 	if f.Kind == store.Prose && from == 0 && to == len(head) { // tells nothing without what follows
-		for _, e := range t.timesIn(to, to+len("兹定于")+1) {
-			if day(e) && meant.suffix(t.s[:e.Start]) == 0 && (f.When.IsZero() || w.toCome(e.Interval)) {
-				f.When = e.Interval // 「三、临江博览会。|6月18日至20日举办」
-			}
-			break
+		if es := t.timesIn(to, to+len("兹定于")+1); len(es) > 0 && day(es[0]) && meant.suffix(t.s[:es[0].Start]) == 0 && (f.When.IsZero() || w.toCome(es[0].Interval)) {
+			f.When = es[0].Interval // 「三、临江博览会。|6月18日至20日举办」
 		}
 		if end := strings.Index(t.s[to:], "。"); end >= 0 {
 			to += end + len("。")

@@ -251,7 +251,7 @@ func (a *asking) cityOf(title string) string {
 		return ""
 	case ofCity(title):
 		return a.v.parser.City()
-	case strings.HasPrefix(title, "省"):
+	case strings.HasPrefix(title, "省"), strings.HasPrefix(title, "自治区"):
 		if c := a.lex.Place(a.v.parser.City()); c != nil {
 			for _, p := range a.lex.Ancestors(c) {
 				if p.Level == nlp.Province {

@@ -53,7 +53,7 @@ var reVerbOnly = regexp.MustCompile(`(\p{Han})[了出到]?(?:多少|几)`)
 var reAlsoRate = regexp.MustCompile(`多少.*(?:增速|增幅|占比)`)
 
 // reCounted finds a number with what it counts.
-var reCounted = regexp.MustCompile(`[\d一二三四五六七八九十百千万亿]+[余多]?(亿美元|亿元|万元|美元|元|万人|人|名|位|家|户|亩|支|条|件|项|个|所|处|公里|吨|辆|套|分|起|批|次|间|栋|台|场|%)`)
+var reCounted = regexp.MustCompile(`[\d一二三四五六七八九十百千万亿]+[余多]?(亿美元|亿元|万元|美元|元|万人|人|名|位|家|户|亩|支|条|件|项|个|所|处|公里|吨|辆|套|分|起|批|次|间|栋|台|场|%|块(?:钱|[^地田]|$)|毛钱?)`)
 
 // unitFits reports whether a figure's unit answers 「多少人」.
 func unitFits(asked, unit string) bool {

@@ -27,3 +27,17 @@ func TestLeftOffices(t *testing.T) {
 		{"谁接替翁鹤鸣", "顾知盼", "没有"},
 	})
 }
+
+// Prices are told in 块 as people say them, rain is no day, and the head of the only autonomous region is meant without its name.
+func TestAsPeopleSay(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "鄂温克旗：牧草开镰\n\n2025年9月5日\n\n旗长娜仁托娅说：“草价今年一捆十八块，比去年跌了四块。”\n\n9月1日，鄂温克旗那达慕结束，10天共接待游客21.3万人次，旅游收入1.08亿元。\n",
+		"b.txt": "呼伦贝尔市委常委会召开会议\n\n2025年9月5日\n\n会议传达了内蒙古自治区党委书记曲长河的讲话精神。呼伦贝尔市水利局局长贺兰芝说，入汛以来全市降水量126.4毫米，较去年同期多31%。\n\n诉求量解决率排名最后的是根河市，为86.4%。\n",
+	})}
+	s.expect(t, "2025-09-10", []expected{
+		{"草价多少钱", "一捆十八块", "旅游收入"},
+		{"今年雨水比去年多吗", "较去年同期多31%", "的这条记录"},
+		{"自治区党委书记是谁", "曲长河", "没有"},
+		{"哪个旗市解决率最低", "根河市", "市解决"},
+	})
+}

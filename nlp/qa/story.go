@@ -39,7 +39,7 @@ var (
 	reWantArea  = regexp.MustCompile(`占地(?:面积)?(?:[是有为]?(?:多少|多大|几)|[?？]?$)|用地(?:多少|多大)`)
 	reWantStage = regexp.MustCompile(`(?:进度|进展)(?:情况)?(?:怎么?样|如何|咋样|到哪|是?多少|[了?？]?$)|建(?:设)?到(?:哪|什么)|[建修干](?:设)?得(?:怎么?样|咋样|如何)`)
 	reStage     = regexp.MustCompile(`进度|工程量|已完成|完成(?:了)?\d|竣工|完工|封顶|收尾|过半|投用|投产|通车|合龙|主体|进入\p{Han}{0,6}阶段`)
-	reMoney     = regexp.MustCompile(`^[余多]?[万亿]*(?:美|欧|港)?元`)
+	reMoney     = regexp.MustCompile(`^[余多]?(?:[万亿]*(?:美|欧|港)?元|[万亿]?块|毛)`)
 	reWantMoney = regexp.MustCompile(`多少钱|几个?亿|多少(?:亿|万[元块])|金额|[投花拨砸]了?(?:资)?(?:多少|几)|总?投资(?:额|规模)?(?:是|为|有)?(?:多少|几|[?？]?$)|资金`)
 	reNumeral   = regexp.MustCompile(`\d[\d.,]*[余多]?|[一二两三四五六七八九十百千]+[余多]?`)
 )

@@ -65,6 +65,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^(?:是)?谁(?:被|已)?(?:任命|选举|补选|提名)为([\p{Han}]{3,20}[长任记])([?？]?)$`), "${1}是谁$2"},
 	// Asks where a notice holds: 「停电影响哪些地方」.
 	{regexp.MustCompile(`((?:停[水电气暖]|封路|限行|管制|断网)\p{Han}{0,2}?)(?:影响|波及)(?:到|了)?(哪[些里几]|什么地方)`), "${1}涉及$2"},
+	// Asks which of the counties, by all that they are called together: 「哪个旗市解决率最低」.
+	{regexp.MustCompile(`(哪[个些]|哪几个)(?:旗县市区|旗市区|旗县区|旗市|旗县|市旗|县市旗区)([^里内外])`), "${1}县${2}"},
 	// Says a bound as people do: 「过百亿」.
 	{regexp.MustCompile(`[超突]?[过破]了?(?:百|100)([亿万]元?(?:大关)?(?:的?(?:有|是)?(?:哪|几|多少个|县|区|市|地方)|[了的吗?？]*$))`), "超过100$1"},
 	{regexp.MustCompile(`[超突]?[过破]了?(?:千|1000)([亿万]元?(?:大关)?(?:的?(?:有|是)?(?:哪|几|多少个|县|区|市|地方)|[了的吗?？]*$))`), "超过1000$1"},

@@ -57,8 +57,6 @@ func newTFs(n, most int) (t tfs) {
 	return t
 }
 
-func (t *tfs) len() int { return len(t.small) + len(t.large) }
-
 func (t *tfs) at(i int) uint32 {
 	if t.large != nil {
 		return t.large[i]
