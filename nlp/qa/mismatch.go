@@ -84,6 +84,7 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	var parts []string
 	for _, d := range districts {
 		hs := a.v.holders(title, d, "", a.now)
+		newest := hs
 		at := q.Time
 		if at.IsZero() && !q.Recent {
 			at = a.hisDay(name) // whom he is taken for is who held it in his day
@@ -100,6 +101,12 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		holders = append(holders, hs[0].name)
 		if pr, ok := a.proof(a.sighting(hs[0])); ok {
 			proofs = append(proofs, pr)
+		}
+		if now := newest[0]; q.Time.IsZero() && strings.Contains(q.Text, "是"+name) && now.name != hs[0].name && !strings.Contains(now.post.Title, "副") && before(hs[0].last.When, now.last.When) { // 「某市委书记就是某某」 is of today
+			parts[len(parts)-1] += "，" + strings.TrimSuffix(a.say("office_is", now.post.String(), now.name, seen(now.last)), "。")
+			if pr, ok := a.proof(now.last); ok {
+				proofs = append(proofs, pr)
+			}
 		}
 	}
 	own := a.labelOf(name, a.v, a.now)
