@@ -74,8 +74,11 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		}
 	}
 	d.Lead = a.say("posts", name, strings.Join(parts, "；"))
-	if question.AsksLife(a.q.Text) {
+	switch {
+	case question.AsksLife(a.q.Text):
 		d.Lead = a.say("no_life", name) + d.Lead
+	case reMovedWhere.MatchString(a.q.Text) && len(d.Proofs) == 0 && !slices.ContainsFunc(posts, func(t store.Tenure) bool { return a.movedOn(posts[0].Post, t.Post) }):
+		d.Lead = a.say("no_next_office", name) + d.Lead
 	}
 	if len(places) > 1 && a.apart(posts) {
 		d.Lead += a.say("perhaps_two")
@@ -132,6 +135,9 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 	a.q.Focus = []string{name}
 	return a.compose(d)
 }
+
+// reMovedWhere asks to what office somebody went on: 「某某后来调到哪里去了」.
+var reMovedWhere = regexp.MustCompile(`(?:调|转|升|改)(?:任|到|去|往|动)*了?(?:哪|什么|啥|何)|(?:卸任|离任|离开|后来|之后)\p{Han}{0,6}(?:去了?|到了?|在)(?:哪|什么|啥|何)|去向`)
 
 // neighbour tells who held an office before or after: 「他的前任是谁」, 「谁接替了他」, 「平度前任书记是谁」. nil when the
 // question names no office of one holder.

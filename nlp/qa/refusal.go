@@ -51,6 +51,15 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 			return a.atAnotherTime(a.distinct(own), names)
 		}
 	}
+	if p := a.lex.Place(places[0]); len(places) == 1 && p != nil && p.Short != "" {
+		own, err := a.withFirmOf(names, p.Short, terms)
+		if err != nil {
+			return nil, err
+		}
+		if len(own) > 0 {
+			return a.tell(own, names, []string{p.Short})
+		}
+	}
 	if len(terms) > 0 {
 		told, err := a.evidence(inDistricts(store.Query{Visible: a.now}, places), terms)
 		if err != nil {
@@ -97,6 +106,15 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 	d.Lead = a.say("not_there", inTime(a.q), strings.Join(names, "、"), strings.Join(places, "、"), a.nearest(names, nil))
 	a.q.Intent = question.Unknown
 	return a.compose(d)
+}
+
+// withFirmOf finds what persons did with a firm of a place, which stands only in its name: 「拜访某某（北京）科技有限公司」.
+func (a *asking) withFirmOf(names []string, short string, terms []string) ([]hit, error) {
+	own, _, err := a.search(ofKinds(a.byPersons(a.base(), names), store.Activity, store.Statement))
+	return a.distinct(only(own, func(h *hit) bool {
+		full := a.full(h)
+		return (strings.Contains(full, "（"+short+"）") || strings.Contains(full, "("+short+")")) && (a.onlyVerbs(terms) || slices.ContainsFunc(terms, func(t string) bool { return a.occurs(full, t) >= 0.5 }))
+	})), err
 }
 
 // namedThere shows the sentences about a place that name somebody without being his: what another, or the paper, tells of him. 「邻县县长某某上个
