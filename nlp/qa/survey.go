@@ -81,7 +81,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 // the question names its year.
 func (s *surveying) ofPaperYear() (*answer.Answer, error) {
 	q := s.q
-	if !reThisYear.MatchString(q.TimeText) || q.Follows || q.Intent == question.Summary || q.Ask == question.AskWho {
+	if !reThisYear.MatchString(q.TimeText) || q.Follows || q.Intent == question.Summary || q.Ask == question.AskWho && !slices.ContainsFunc(s.terms, figure) {
 		return nil, nil
 	}
 	whole := *q

@@ -166,6 +166,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`((?:[上本这]个?(?:周|星期|礼拜|月)[一二三四五六日天末]?|昨天|前天|今天|那天|当天|这几天|\d{1,2}[日号]))(?:都|人|人都)?在(?:哪儿?|哪里|什么地方)([呢啊?？。\s]*)$`), "${1}去了哪里$2"},
 	// Finds other words for the aim of a metric: 「GDP指标多少」.
 	{regexp.MustCompile(`(?i)(gdp|总值|总额|总量|收入|产值|增加值|投资|增速)的?(?:指标|预期)`), "${1}目标"},
+	// Names a congress of the party by the committee whose it is: 「省委党代会」.
+	{regexp.MustCompile(`([省市州区县旗])委((?:第[一二三四五六七八九十]+次)?(?:党代会|党代表大会))`), "$1$2"},
 	// Means the article that a page has: 「谈党代会那版」.
 	{regexp.MustCompile(`(.[那这该])版(登|里|上|中|都|讲|说|写|提|有|哪|谁)`), "${1}篇$2"},
 	// Asks whom a page has: 「登了哪几个区，哪些没登」.
