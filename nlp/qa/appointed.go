@@ -40,16 +40,7 @@ func (a *asking) appointed() (*answer.Answer, error) {
 		return takes != leaves && leaves != reLeaves.MatchString(h.Cue) ||
 			slices.ContainsFunc(q.Titles, func(t string) bool { return !strings.Contains(text, t) })
 	})
-	if len(hits) == 0 {
-		return nil, nil
-	}
-	d := a.draft(question.Theme)
-	d.Lead, d.PerPage, d.Wide = a.say("appointed"), 12, true
-	for _, h := range hits {
-		d.Items = append(d.Items, a.item(h, ""))
-	}
-	q.Intent = question.Theme
-	return a.compose(d)
+	return a.changes(hits, 12)
 }
 
 // candidates tells who is put up for an office: 「谁被提名为某县县长候选人」. nil when no text says of anybody that he is.
@@ -73,15 +64,20 @@ func (a *asking) candidates() (*answer.Answer, error) {
 			return strings.Contains(text, t+"候选人") || strings.Contains(text, t+"人选") || strings.Contains(text, "提名") && strings.Contains(text, t)
 		})
 	})
+	return a.changes(hits, 6)
+}
+
+// changes tells who took or left offices, so many a page; nil for none.
+func (a *asking) changes(hits []hit, perPage int) (*answer.Answer, error) {
 	if len(hits) == 0 {
 		return nil, nil
 	}
 	d := a.draft(question.Theme)
-	d.Lead, d.PerPage, d.Wide = a.say("appointed"), 6, true
+	d.Lead, d.PerPage, d.Wide = a.say("appointed"), perPage, true
 	for _, h := range hits {
 		d.Items = append(d.Items, a.item(h, ""))
 	}
-	q.Intent = question.Theme
+	a.q.Intent = question.Theme
 	return a.compose(d)
 }
 
