@@ -45,6 +45,7 @@ type Draft struct {
 	Chart      *Chart
 	Choices    []Choice
 	Footer     []string
+	Beyond     string // said on the last page: how to ask for what is on none
 	Wide       bool   // many persons and places: more lines a page
 	PerPage    int    // items a page; 0: 6
 	First      int    // items that the first page holds at most; 0: no bound
@@ -328,6 +329,9 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 	}
 	if more && !f.Buttons {
 		a.Footer = append(a.Footer, "回复「更多」看其余")
+	}
+	if !more && d.Beyond != "" {
+		a.Footer = append(a.Footer, d.Beyond)
 	}
 	a.Footer = append(a.Footer, d.Footer...)
 	if d.Sample {

@@ -13,7 +13,7 @@ import (
 )
 
 // newestFacts is how many facts of somebody are read where the newest are asked for: ten pages of three documents. Who wants older ones asks
-// for a time, or for all.
+// for a time, or for all, as the last page says.
 const newestFacts = 30
 
 // latest tells what somebody said or did, newest first: on the last days there are, grouped by occasion.
@@ -60,7 +60,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	if query.Limit = 400; len(names) > 0 && q.Time.IsZero() && !q.All && !q.Verbatim && !strings.Contains(q.Text, "致辞") {
 		query.Limit = newestFacts
 	}
-	hits, _, err := a.search(query)
+	hits, total, err := a.search(query)
 	if err != nil {
 		return nil, err
 	}
@@ -100,6 +100,9 @@ func (a *asking) latest() (*answer.Answer, error) {
 		var events int
 		hits, events = eachEvent(hits)
 		d.First = min(max(events, 6), 8)
+	}
+	if query.Limit == newestFacts && total > newestFacts {
+		d.Beyond = a.say("earlier")
 	}
 	lead := ""
 	if len(names) == 1 {
