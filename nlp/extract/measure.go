@@ -50,7 +50,6 @@ type reckoning struct {
 	ofParts    bool     // the figures before are of several metrics,
 	parts      string   // which are parts of this
 	respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
-	paired     []string // those of the figures before, which rates without 「分别」 go on with: 「，增长12.1%和14.7%」
 	owners     []string // places that figures behind 「分别」 are of,
 	spans      []term   // years that they are of,
 	nth        int      // and how many of these there were
@@ -69,7 +68,6 @@ type clauseState struct {
 	several    []term // and all that it names
 	begins     []int  // with where they stand
 	parted     bool   // it has come to the second of them
-	joint      bool   // its rates are of the pair of figures before
 }
 
 // count is one figure of a sentence.
@@ -520,20 +518,11 @@ func (r *reckoning) shares(c *count) {
 			}
 		}
 		r.nth = 0
-		if r.paired = nil; len(r.owners) == 0 && len(r.spans) == 0 {
-			r.paired = slices.Clone(r.respective)
-		}
-	} else if rate, _ := growing(r.head(c)); rate && n.unit == "%" && len(r.paired) > 1 && r.low == r.start && rateListed(s[n.to:r.end]) == len(r.paired)-1 {
-		r.joint, r.respective, r.owners, r.spans = true, slices.Clone(r.paired), nil, nil
 	} else if k := r.pairs(c); k > 0 {
 		r.respective, c.shared = slices.Clone(r.said[len(r.said)-k:]), true // 「产量、产值分别达到…，|增长5%、6%」
 	} else {
 		c.shared = c.shared || len(r.respective) > 0 && r.grown && r.row == nil
-		if !c.shared && !r.joint {
-			r.paired = nil
-		}
 	}
-	c.shared = c.shared || r.joint
 	switch {
 	case c.shared && (len(r.owners) > 0 || len(r.spans) > 0):
 	case c.shared && len(r.respective) > 0:
@@ -559,16 +548,6 @@ func (r *reckoning) pairs(c *count) int {
 		return d.n
 	}
 }
-
-// rateListed counts the rates that s lists and goes on with nothing else: 「和7.2%，」.
-func rateListed(s string) int {
-	if m := reRateList.FindString(s); m != "" {
-		return strings.Count(m, "%")
-	}
-	return 0
-}
-
-var reRateList = regexp.MustCompile(`^(?:(?:[、和与]|以及)\d+(?:\.\d+)?%)+(?:[，。；]|$)`)
 
 // told begins the fact of a figure: who tells it, when, and on what occasion.
 func (r *reckoning) told(c *count) store.Fact {
@@ -657,7 +636,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	near := s[c.near:n.to]
 	if r.own = r.own || r.period != "" || r.daily; !r.own {
 		told := s[c.near:r.behind(n, 60)]
-		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) || strings.Contains(same, "同类数据") || strings.Contains(same, "同类指标") || strings.Contains(same, "同类数字") {
+		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) {
 			told, r.same = same+told, true // 「同期，乙县收入|4亿元」
 		}
 		if t := w.termFor(told, c.metric, n.unit, r.actor, m.Owner, r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {

@@ -159,7 +159,7 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 	switch {
 	case standing.in(metric) && !w.reviewed(metric) || metric == "投资" || hasAny(clause, "目前", "如今", "眼下", "现有", "拥有", "尚有", "还有", "共有"):
 		return term{}
-	case w.spell.set() && (onward || sameTerm(clause) || strings.Contains(clause, "同类") || w.spellBy == actor && w.related(w.spellOf, owner)):
+	case w.spell.set() && (onward || sameTerm(clause) || w.spellBy == actor && w.related(w.spellOf, owner)):
 		return w.spell
 	case strings.Contains(clause, "累计") && !fromJanuary(w.title.Interval):
 		return term{}
@@ -175,9 +175,15 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 
 // sameTerm reports whether a clause is of the period told of before, 「乙县同期完成」, not of that of another year: 「比去年同期」.
 func sameTerm(clause string) bool {
+	if sameData.in(clause) {
+		return true
+	}
 	i := strings.Index(clause, "同期")
 	return i >= 0 && (i == 0 || !strings.ContainsRune("年上比较与超于、", lastRune(clause[:i])))
 }
+
+// sameData stand for what was just counted elsewhere, at the same time: 「乙县的|同类数据|分别是」.
+var sameData = words("同类数据 同类指标 同类数字 同类数值")
 
 // setting keeps the period and the place that a sentence without figures opens with, for those behind it: 「一季度，某县坚持项目为王。|
 // 签约项目21个」.
