@@ -27,7 +27,7 @@ var (
 	// reDealtAgain leads to rates that are dealt out as the figures before were.
 	reDealtAgain = regexp.MustCompile(`^(?:同比|环比|比上年|较上年|分别|各|均)*(?:增长|增幅|增速|上升|提高|下降|为|达)*(?:分别)?(?:增长|上升|提高|下降|为|达)*$`)
 	// reDealtOn is the next figure, of a rise or a fall: 「增长5%、|下降6%」.
-	reDealtOn = regexp.MustCompile(`^(?:同比|环比)?(?:增长|下降|上升|提高|降低|减少|增加|增至|达)?\d`)
+	reDealtOn = regexp.MustCompile(`^(?:同比|环比)?(?:增长|下降|上升|提高|降低|减少|增加|增至|达)?[-－−]?\d`)
 	// reMade is a name with a number in it: 「5G基站」.
 	reMade = regexp.MustCompile(`\d+[A-Za-z]+`)
 	// reCounted is what may stand between places and what is told of them: 「两县」, 「等地」.

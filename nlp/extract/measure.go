@@ -503,16 +503,14 @@ func (r *reckoning) shares(c *count) {
 		}
 		if r.spans = respectiveYears(s, between(r.exprs, told, n.from, func(e *when.Expr) int { return e.Start }), n.from, r.end); len(r.spans) > 0 {
 			r.owners = nil
-		} else if r.owners = r.w.respectiveOwners(r.x, c.near, n.from, r.owners); len(r.owners) == 0 {
-			if again := strings.TrimLeft(s[r.start:n.from], "，"); r.row == nil && r.dealt != nil && reDealtAgain.MatchString(again) {
-				r.owners = r.dealt.owners // 「甲县、乙县产值分别为3亿元、5亿元，同比分别增长|4%、6%」
-			}
+		} else {
+			r.owners = r.w.respectiveOwners(r.x, c.near, n.from, r.owners)
 		}
-		if all := r.w.allCounted; reSameData.MatchString(s[c.near:n.from]) && len(all) > 1 && len(all) == 1+strings.Count(s[n.to:r.end], "、")+strings.Count(s[n.to:r.end], "和") {
+		if all := r.w.allCounted; reSameData.MatchString(s[c.near:n.from]) && len(all) > 1 && len(all) == itemsOf(s[n.to:r.end]) {
 			r.respective, r.owners, r.spans, r.row = slices.Clone(all), nil, nil, nil // 「乙县的同类数据分别是|1420万元、765家和…」
 		} else if len(r.owners) == 0 && len(r.spans) == 0 && r.row == nil {
 			r.parts, r.ofParts = r.metric, true // 「用电量增长8%，其中工业、居民用电分别增长9%、5%」
-			r.respective = respectively(s[c.near:n.from], r.said, 1+strings.Count(s[n.to:r.end], "、")+strings.Count(s[n.to:r.end], "和"))
+			r.respective = respectively(s[c.near:n.from], r.said, itemsOf(s[n.to:r.end]))
 			if ms := r.x.placesIn(c.near, n.from); len(ms) > 1 && slices.ContainsFunc(r.respective, func(item string) bool { return strings.HasPrefix(item, r.s[ms[0].Start:ms[0].End]) }) {
 				r.respective = nil // 「三县投资分别增长5%、6%」 does not come out
 			}

@@ -60,16 +60,21 @@ func respectiveYears(s string, exprs []when.Expr, at, to int) []term {
 			out = append(out, term{text: strconv.Itoa(y) + "年", Interval: store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}})
 		}
 	}
-	figures := 1
-	for _, r := range s[at:to] {
-		if strings.ContainsRune("、和与及", r) {
-			figures++
-		}
-	}
-	if len(out) < 2 || len(out) != figures {
+	if len(out) < 2 || len(out) != itemsOf(s[at:to]) {
 		return nil
 	}
 	return out
+}
+
+// itemsOf counts the items of a list.
+func itemsOf(s string) int {
+	n := 1
+	for _, r := range s {
+		if strings.ContainsRune("、和与及", r) {
+			n++
+		}
+	}
+	return n
 }
 
 // respectiveOwners lists the places that figures behind the 「分别」 in s[from:to] are of, in order: those right before it,
