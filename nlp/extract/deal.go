@@ -12,6 +12,7 @@ import (
 
 // dealing is a row of figures that a text deals out to places it has listed: 「甲县、乙县产值居前两位，分别为82.1、80.6亿元」.
 type dealing struct {
+	marked bool     // 「分别」 stands before them in their own clause
 	from   int      // where they are dealt out,
 	first  int      // where the figures begin,
 	n      int      // and how many they are
@@ -50,58 +51,32 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 			mark, word = i, m
 		}
 	}
-	marked := mark >= 0
-	if !marked && !dealtBeside(s, sent, end) {
+	d := &dealing{marked: mark >= 0}
+	if !d.marked && !dealtBeside(s, sent, end) {
 		return nil
 	}
-	d := &dealing{}
-	if mark += start; !marked {
+	if mark += start; !d.marked {
 		mark = start
 	}
-	if d.from = mark + len(word); !d.row(s, end, w) || marked && utf8.RuneCountInString(upToDigit(s[d.from:end])) > 14 {
+	if d.from = mark + len(word); !d.row(s, end, w) || d.marked && utf8.RuneCountInString(upToDigit(s[d.from:end])) > 14 {
 		return nil
 	}
-	if !marked {
+	if !d.marked {
 		mark = d.first
 	}
 	head := strings.TrimLeft(s[start:mark], "，； ")
-	if k := w.listedCount(head); k > 0 && len(w.listed) == d.n && len(x.placesIn(start, mark)) == 0 && marked {
+	if k := w.listedCount(head); k > 0 && len(w.listed) == d.n && len(x.placesIn(start, mark)) == 0 && d.marked {
 		d.owners, d.metric = w.listed, whatIsTold(head[k:]) // 「三地投资分别为…」
 		return d
 	}
-	first, last := -1, -1 // of the list
-	for _, m := range x.placesIn(sent, mark) {
-		if m.Start < last {
-			continue
-		}
-		places, to := w.openingPlaces(x, m.Start, mark)
-		if len(places) < 2 && last >= 0 {
-			return nil // another place stands between
-		}
-		if len(places) > 1 {
-			d.owners, first, last = places, m.Start, to
-		}
+	owners, first, last, ok := w.listBefore(x, sent, mark)
+	if !ok {
+		return nil
 	}
-	if len(d.owners) == 0 {
-		if names, rest := w.listedNames(x, head[spanAt(head):]); len(names) == d.n {
-			if d.owners, d.metric = names, whatIsTold(rest); !marked {
-				d.metric = ""
-			}
-			return d
-		}
-		if before != nil && before.n == d.n && len(x.placesIn(before.first, end)) == 0 && (marked || !strings.ContainsAny(s[start:d.first], "0123456789")) {
-			d.owners = before.owners
-			return d.of(head, marked) // 「；税收占比分别为60%、70%」
-		}
-		if d.owners = w.eachOf(sent, start, d.n); len(d.owners) == 0 || len(x.placesIn(start, end)) > 0 {
-			return nil
-		}
-		if marked && d.first-d.from > 0 && !reDealtAgain.MatchString(s[d.from:d.first]) {
-			return d // 「甲县3亿元、乙县4亿元，分别|签约|5个、6个」
-		}
-		d.metric = whatIsTold(head)
-		return d
+	if len(owners) == 0 {
+		return w.dealOn(d, x, sent, [2]int{start, end}, head, before)
 	}
+	d.owners = owners
 	if len(d.owners) != d.n {
 		return nil
 	}
@@ -109,16 +84,16 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 	told = told[spanAt(told):]
 	counts := strings.ContainsAny(reMade.ReplaceAllString(told, ""), "0123456789")
 	switch {
-	case !marked && last <= start:
+	case !d.marked && last <= start:
 		if before == nil || before.n != d.n || strings.ContainsAny(s[start:d.first], "0123456789") {
 			return nil
 		}
 		return d // 「，|增长5%、6%」
 	case before != nil && counts:
-		return d.of(head, marked)
-	case counts, !marked && wholeSums.in(told):
+		return d.of(head)
+	case counts, !d.marked && wholeSums.in(told):
 		return nil
-	case !marked:
+	case !d.marked:
 		return d
 	}
 	for _, e := range between(exprs, sent, sent+1, func(e *when.Expr) int { return e.Start }) {
@@ -137,9 +112,51 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 	return d
 }
 
+// listBefore finds the list of places in s[sent:mark] and where it stands, the last of several; ok is false when another place stands behind it.
+func (w *writer) listBefore(x *prose, sent, mark int) (owners []string, first, last int, ok bool) {
+	first, last = -1, -1
+	for _, m := range x.placesIn(sent, mark) {
+		if m.Start < last {
+			continue
+		}
+		places, to := w.openingPlaces(x, m.Start, mark)
+		if len(places) < 2 && last >= 0 {
+			return nil, 0, 0, false
+		}
+		if len(places) > 1 {
+			owners, first, last = places, m.Start, to
+		}
+	}
+	return owners, first, last, true
+}
+
+// dealOn finds the owners of a row before which no list of places stands: towns and zones, those of the row before, or those of the single
+// figures before.
+func (w *writer) dealOn(d *dealing, x *prose, sent int, clause [2]int, head string, before *dealing) *dealing {
+	s, start, end := x.s, clause[0], clause[1]
+	if names, rest := w.listedNames(x, head[spanAt(head):]); len(names) == d.n {
+		if d.owners = names; d.marked {
+			d.metric = whatIsTold(rest)
+		}
+		return d
+	}
+	if before != nil && before.n == d.n && len(x.placesIn(before.first, end)) == 0 && (d.marked || !strings.ContainsAny(s[start:d.first], "0123456789")) {
+		d.owners = before.owners
+		return d.of(head) // 「；税收占比分别为60%、70%」
+	}
+	if d.owners = w.eachOf(sent, start, d.n); len(d.owners) == 0 || len(x.placesIn(start, end)) > 0 {
+		return nil
+	}
+	if d.marked && d.first > d.from && !reDealtAgain.MatchString(s[d.from:d.first]) {
+		return d // 「甲县3亿元、乙县4亿元，分别|签约|5个、6个」
+	}
+	d.metric = whatIsTold(head)
+	return d
+}
+
 // of makes what stands before 「分别」 what the figures are of, unless it goes on with those before: 「同比分别增长」.
-func (d *dealing) of(head string, marked bool) *dealing {
-	if marked && !reDealtAgain.MatchString(head) {
+func (d *dealing) of(head string) *dealing {
+	if d.marked && !reDealtAgain.MatchString(head) {
 		d.metric = whatIsTold(head)
 	}
 	return d
@@ -243,7 +260,7 @@ func dealtBeside(s string, sent, end int) bool {
 }
 
 // wholeSums are before figures that are of several places together.
-var wholeSums = words("共 合计 总共 合力 联合 一共 总计 携手 两地共")
+var wholeSums = words("共 合计 总计 合力 联合 携手")
 
 // whatIsTold returns the name of what s ranks or tells of places: 地区生产总值 for 「地区生产总值居前三位，」.
 func whatIsTold(s string) string {
