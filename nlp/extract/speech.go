@@ -194,6 +194,9 @@ func (r *reading) cues(ci int, cl [2]int, lead *subject, inWords bool) (at int, 
 		if w.newSubject(x, from, pc) {
 			continue // 「作出批示，市长某某出席会议」
 		}
+		if r.handsOver(ci, c) {
+			continue // 「主持会议并讲话，区长某某作具体安排」
+		}
 		if topical.has(c.Cue.Word) && ci+1 < len(pc.clauses) && x.opening(cl[0], cl[1]) == c.Start {
 			if next := w.lead(x, pc.clauses[ci+1], nil); next != nil && next.kind == persons {
 				continue // 「谈到旧城改造，某某表示，…」
@@ -228,6 +231,17 @@ func (r *reading) cues(ci int, cl [2]int, lead *subject, inWords bool) (at int, 
 		return c.Start, true
 	}
 	return 0, false
+}
+
+// handsOver reports whether a verb that no words need to follow ends its clause and the next one is of another person.
+func (r *reading) handsOver(ci int, c nlp.CueMatch) bool {
+	clauses, s := r.pc.clauses, r.x.s
+	if !speeches.has(strings.TrimPrefix(c.Cue.Word, "并")) || ci+1 >= len(clauses) || strings.Trim(s[c.End:clauses[ci][1]], " ，了") != "" || strings.Contains(s[c.End:clauses[ci+1][0]], "：") {
+		return false
+	}
+	next := clauses[ci+1]
+	lead := r.w.lead(r.x, next, nil)
+	return lead != nil && lead.kind == persons && lead.at >= next[0] && strings.Trim(s[next[0]:lead.at], " ，") == "" && !r.x.inside(lead.at)
 }
 
 // deeds finds what is done in a clause. cued is where its reporting verb stands, negative for none.
