@@ -500,7 +500,11 @@ func (p *lexiconParser) divisions(table string) error {
 	return nil
 }
 
+// isZone reports whether a name of the list of divisions is of no division: 「某某经济开发区」, but not 「梁园区」, a district.
 func isZone(name string) bool {
+	if utf8.RuneCountInString(name) <= 3 {
+		return false
+	}
 	for _, unit := range []string{"开发区", "实验区", "示范区", "园区", "管理区", "新城", "食品区", "管委会", "聚集区", "名胜区", "委员会"} {
 		if strings.HasSuffix(name, unit) {
 			return true
