@@ -63,6 +63,9 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`谁(?:现在)?坐(?:着|在)?([\p{Han}\d]{2,16}?)的?(?:位子|位置|交椅|宝座)`), "${1}是谁"},
 	// Asks who holds an office, too: 「谁被任命为某县林业局局长」.
 	{regexp.MustCompile(`^(?:是)?谁(?:被|已)?(?:任命|选举|补选|提名)为([\p{Han}]{3,20}[长任记])([?？]?)$`), "${1}是谁$2"},
+	// Names an office with words between it and its body: 「教育局的局长」, 「教育局老局长」.
+	{regexp.MustCompile(`(\p{Han}(?:[局厅院所站镇乡]|[发改教健资统]委|中心))(?:的|现在|目前|现任|现|新任|新来|新|[那这][个位])+(副?(?:[局厅院所站镇乡]长|主任))`), "$1$2"},
+	{regexp.MustCompile(`(\p{Han}(?:[局厅院所站镇乡]|[发改教健资统]委|中心))的?(?:老|前任|原任|原来|此前|之前|以前|原|前)的?([局厅院所站镇乡]长|主任)`), "${1}${2}的前任"},
 	// Asks where a notice holds: 「停电影响哪些地方」.
 	{regexp.MustCompile(`((?:停[水电气暖]|封路|限行|管制|断网)\p{Han}{0,2}?)(?:影响|波及)(?:到|了)?(哪[些里几]|什么地方)`), "${1}涉及$2"},
 	// Asks which of the counties, by all that they are called together: 「哪个旗市解决率最低」.
