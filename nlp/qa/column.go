@@ -21,7 +21,7 @@ var (
 	reUnitOf     = regexp.MustCompile(`[（(][^（()）]*[)）]$`)
 )
 
-// byColumn answers what asks for the most or the least of a column by which the table is not ordered, for its negative values, or for those
+// byColumn answers what asks for the most, the least or the second of a column by which the table is not ordered, for its negative values, or for those
 // beyond a bound: 「GDP增速最高的是哪个县」, 「增速超过6%的有哪些」. The rows stand as printed, and no rank is given that is not. nil when there
 // is no such column.
 func (a *asking) byColumn() (*answer.Answer, error) {
@@ -29,7 +29,11 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 	ends := a.endsAsked()
 	negative := reNegative.MatchString(q.Text)
 	shown, keeps := columnBound(q.Text)
-	if len(q.Persons) > 0 || len(ends) == 0 && !negative && (keeps == nil || !reRowsBeyond.MatchString(q.Text)) {
+	nth := 0
+	if len(ends) == 0 && !negative && keeps == nil && q.Rank > 1 && len(q.Ranks) == 1 && len(q.Districts) == 0 {
+		nth = q.Rank // 「项目质量第二的是谁」
+	}
+	if len(q.Persons) > 0 || len(ends) == 0 && nth == 0 && !negative && (keeps == nil || !reRowsBeyond.MatchString(q.Text)) {
 		return nil, nil
 	}
 	bs, err := a.boards()
@@ -59,7 +63,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		if len(rows) < 3 || ranked && !negative && strings.Contains(c, "分") {
 			continue
 		}
-		if len(ends) == 0 && !negative && !sameScale(shown, b, at) {
+		if nth > 0 && (ranked || nth > len(rows)) || len(ends) == 0 && nth == 0 && !negative && !sameScale(shown, b, at) {
 			continue
 		}
 		d, told := a.draft(question.Ranking), 0
@@ -68,7 +72,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 			if len(q.Districts) > 0 {
 				rows = a.ofPlaces(rows, q.Districts)
 			}
-			told += a.columnTold(&d, g, at, slices.Clone(rows), columnAsk{ends: ends, negative: negative, shown: shown, keeps: keeps, ranked: ranked})
+			told += a.columnTold(&d, g, at, slices.Clone(rows), columnAsk{ends: ends, nth: nth, negative: negative, shown: shown, keeps: keeps, ranked: ranked})
 		}
 		if told == 0 && !negative {
 			return a.refuse(a.say("no_rows_over", a.boardTitle(b), c+shown), question.Unknown)
@@ -82,6 +86,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 // columnAsk is what is asked of the numbers of a column.
 type columnAsk struct {
 	ends     []int // how many from the top, below 0 from the bottom
+	nth      int   // the one at this place from the top, 0 for none
 	negative bool
 	shown    string // a bound as printed in the question
 	keeps    func(float64) bool
@@ -111,6 +116,14 @@ func (a *asking) columnTold(d *answer.Draft, b *board, at int, rows []valued, as
 		d.Lead += title + a.say("column_not_negative", c)
 		d.Proofs = append(d.Proofs, answer.Proof{Doc: b.rows[0].doc, Spans: b.rows[0].Spans})
 		return 0
+	case ask.nth > len(rows):
+		return 0
+	case ask.nth > 0:
+		slices.SortStableFunc(rows, func(x, y valued) int { return cmp.Compare(y.value, x.value) })
+		here := rows[ask.nth-1].value
+		rows = slices.DeleteFunc(rows, func(r valued) bool { return r.value != here })
+		tell(title+a.say("column_nth", c, ask.nth)+a.say("column_unranked")+"：", rows)
+		return told
 	case len(ask.ends) == 0:
 		if rows = slices.DeleteFunc(rows, func(r valued) bool { return !ask.keeps(r.value) }); len(rows) == 0 {
 			d.Lead = strings.TrimSuffix(d.Lead, "\n")
