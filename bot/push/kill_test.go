@@ -142,3 +142,13 @@ func TestKillPoints(t *testing.T) {
 		})
 	}
 }
+
+// A conversation that ends before the outbox is looked at is no failure.
+func TestEndsAtOnce(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	m := &mortal{State: storetest.NewState()}
+	if err := New(Options{State: m, Editor: func() Editor { return &desk{} }}).Run(ctx, m); err != nil {
+		t.Error(err)
+	}
+}

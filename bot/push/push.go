@@ -141,7 +141,9 @@ func (p *Pusher) poke() {
 // Run sends what is due until ctx ends, then lets what is on its way arrive.
 func (p *Pusher) Run(ctx context.Context, s Sender) error {
 	p.sender = s
-	if err := p.recover(ctx); err != nil {
+	if err := p.recover(ctx); ctx.Err() != nil {
+		return nil // a short conversation ended before
+	} else if err != nil {
 		return fmt.Errorf("push: %w", err)
 	}
 	var sending sync.WaitGroup

@@ -27,19 +27,18 @@ const (
 
 type line struct {
 	Text
-	raw    string
-	no     int // from 1
-	start  int // offset of raw
-	kind   lineKind
-	level  int  // of a marked heading
-	indent bool // begins with two full-width or four blanks
-	gap    bool // a blank line stands before
-	joined bool // from several lines
-	column bool // of one of two columns: raw is not all of it when it is from several lines
-	end    int  // of the last of several lines of a column
-	item   bool // the headline of a small report among others
-	// a headline below its number
-	numbered bool
+	raw      string
+	no       int // from 1
+	start    int // offset of raw
+	kind     lineKind
+	level    int    // of a marked heading
+	indent   bool   // begins with two full-width or four blanks
+	gap      bool   // a blank line stands before
+	joined   bool   // from several lines
+	column   bool   // of one of two columns: raw is not all of it when it is from several lines
+	end      int    // of the last of several lines of a column
+	item     bool   // the headline of a small report among others
+	numbered bool   // a headline below its number
 	signed   Text   // office and name of who makes the statement below, when it is nothing else
 	turn     bool   // begins with who speaks, from a line above
 	begins   bool   // a notice of its own begins here,

@@ -42,6 +42,7 @@ var (
 // 乙县分别完成3亿元、4亿元，|增长5%、6%」, 「甲县、乙县|完成3亿元、4亿元，分别增长5%、6%」.
 func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []when.Expr) *dealing {
 	s := x.s
+	sent = max(sent, runeStart(s, start-dealtWithin))
 	if i := strings.LastIndex(s[sent:start], "；"); i >= 0 {
 		sent += i + len("；")
 	}
@@ -251,11 +252,17 @@ func (w *writer) eachOf(sent, start, n int) []string {
 // dealtWords deal figures out, in the order of a list.
 var dealtWords = []string{"分别", "依次"}
 
+// dealtWithin is how far from a row of figures, in bytes, the places that it is dealt out to may stand.
+const dealtWithin = 2000
+
 // dealtBeside reports whether another clause of a sentence deals figures out.
 func dealtBeside(s string, sent, end int) bool {
-	if i := strings.IndexAny(s[end:], "。；"); i >= 0 {
-		end += i
+	sent = max(sent, runeStart(s, end-dealtWithin))
+	behind := s[end:runeStart(s, min(end+dealtWithin, len(s)))]
+	if i := strings.IndexAny(behind, "。；"); i >= 0 {
+		behind = behind[:i]
 	}
+	end += len(behind)
 	return slices.ContainsFunc(dealtWords, func(w string) bool { return strings.Contains(s[sent:end], w) })
 }
 

@@ -729,7 +729,7 @@ func runInHead(s string) string {
 }
 
 // eventNames end names of events.
-var eventNames = words("节 会 赛 展 马拉松 博览会 仪式 典礼 论坛 峰会 活动 运动会 招聘会 音乐会 演唱会 邀请赛 文化周 活动周 宣传周 活动月 接访日 开放日 灯会 花会 庙会 晚会 大集 市集")
+var eventNames = words("节 会 赛 展 马拉松 仪式 典礼 论坛 活动 文化周 活动周 宣传周 活动月 接访日 开放日 大集 市集")
 
 var reRunInHead = regexp.MustCompile(`^(?:（[一二三四五六七八九十]{1,3}）|[一二三四五六七八九十]{1,3}[、是]|——)[^，。；：]{4,20}。`)
 

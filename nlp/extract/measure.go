@@ -257,7 +257,7 @@ func (r *reckoning) yearOver(clause string) bool {
 	if y, m, _ := w.dated.From.Civil(); w.dated.Days() != 1 || m > 3 || w.spell.Days() > 360 && w.spell.From.Year() == y || r.time.Days() > 360 && r.time.From.Year() == y {
 		return false
 	}
-	if r.aiming || aims.in(clause) || willDo(clause) || hasAny(clause, "安排", "谋划", "铺排", "排定", "预算", "确定", "部署") {
+	if r.aiming || aims.in(clause) || willDo(clause) || setThen.in(clause) {
 		return false
 	}
 	st := w.statedAt(r.start + strings.Index(clause, "全年"))

@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -216,10 +217,7 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 // heldBeside is whom a question asks the one before or after of, with the offices of one holder that he holds.
 func (a *asking) heldBeside() (name string, posts []store.Post) {
 	q := a.q
-	name = firstOf(q.Persons, q.Stranger)
-	if name == "" {
-		name = firstOf(q.Focus, "")
-	}
+	name = firstOf(q.Persons, cmp.Or(q.Stranger, firstOf(q.Focus, "")))
 	for _, i := range a.v.byName[name] {
 		if t := a.v.tenures[i]; key(t.Post) && len(a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)) > 0 {
 			posts = append(posts, t.Post)
