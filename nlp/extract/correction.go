@@ -59,10 +59,14 @@ func (r *Reader) correctedOf(sentence string, sc *scene) string {
 	return r.titlePlace(title, sc)
 }
 
-// notTakenBack leaves out the persons who stand with their office in words that s takes back: 「“局长某某”应为“县长某某”」.
+// notTakenBack leaves out the persons who stand with their office in words that s takes back: 「“局长某某”应为“县长某某”」,
+// 「“副书记某某”职务有误」.
 func notTakenBack(s string, ms []mention) []mention {
 	if len(ms) == 0 {
 		return ms
+	}
+	for _, at := range nlp.Faulty(s) {
+		ms = slices.DeleteFunc(ms, func(m mention) bool { return at[0] <= m.nameAt && m.nameAt < at[1] })
 	}
 	for _, back := range nlp.Retractions(s) {
 		ms = slices.DeleteFunc(ms, func(m mention) bool { return back.At <= m.nameAt && m.nameAt < back.At+len(back.Wrong) })

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -144,6 +145,8 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		rest := x.s[m.end:]
 		if note := reNoted.FindString(firstChars(rest, 8)); note != "" {
 			rest = rest[len(note)-len("："):] // 「某某（笑）：」
+		} else if note := reInstead.FindString(firstChars(rest, 60)); note != "" {
+			rest = rest[len(note)-len("："):] // 「某某（市长，代市委书记某某发言）：」
 		}
 		mark := ""
 		switch c, n := utf8.DecodeRuneInString(rest); {
@@ -159,17 +162,44 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	if w.talk && label != "" && (w.labels[label] > 1 || w.isName(label) || w.introduced(label)) {
 		w.answering = nil // somebody whom the text does not introduce
 	}
+	if w.answering != nil && w.closing(x, head) {
+		w.answering, w.speaker, w.topic, w.person = nil, nil, nil, nil
+		return 0
+	}
 	if w.talk && w.answering != nil {
 		return begin(w.answering, 0)
 	}
 	return 0
 }
 
+// closing reports whether a paragraph tells what another said to the meeting at which they speak in turn: 「某某在讲话中指出，…」, 「最后，某某
+// 在总结时强调，…」.
+func (w *writer) closing(x *prose, at int) bool {
+	for _, last := range []string{"最后，", "会上，", "会议最后，"} {
+		if strings.HasPrefix(x.s[at:], last) {
+			at += len(last)
+			break
+		}
+	}
+	for _, m := range x.mentionsIn(at, len(x.s)) {
+		there := reAtTheEnd.FindString(firstChars(x.s[m.end:], 16))
+		return m.start == at && there != "" && len(x.cuesIn(m.end+len(there), m.end+len(there)+1)) > 0 &&
+			!slices.ContainsFunc(w.answering.actors, func(a store.Actor) bool { return a.Name == m.name })
+	}
+	return false
+}
+
+// reAtTheEnd is where somebody speaks behind the others.
+var reAtTheEnd = regexp.MustCompile(`^(?:在|作)(?:主持会议时|主持时|会上)?(?:总结|讲话|总结讲话|点评|总结点评|小结)(?:中|时|，)`)
+
 // briefly end an answer of a word: 「某某：有。」
 var briefly = words("。 ！")
 
 // reNoted is how somebody speaks in a conversation.
 var reNoted = regexp.MustCompile(`^（\p{Han}{1,5}）：`)
+
+// reInstead is for whom somebody speaks, behind his name or in the brackets of his office.
+var reInstead = regexp.MustCompile(`^[（，、；][^：。]{0,20}(?:代|受)\p{Han}[^（）：。]{0,30}(?:发言|汇报|致辞|讲话|委托)[^（）：。]{0,6}）：`)
 
 // answer joins a first sentence of a word or two to the next, for what it means stands there: 「不会。我们只管占道的。」
 func answer(s string, sents [][2]int) [][2]int {

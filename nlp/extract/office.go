@@ -93,7 +93,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		}
 		if from := r.bracketed(x, m.start, t.End); from >= 0 { // 「某某（区委书记）」
 			end := m.start - len("（")
-			m.name, m.nameAt, m.printed, m.start, m.end = s[from:end], from, end-from, from, t.End+len("）")
+			m.name, m.nameAt, m.printed, m.start, m.end = s[from:end], from, end-from, from, t.End+trailing(s[t.End:min(len(s), t.End+len("）"))], "）")
 			reg.settle(&m)
 			out = append(out, m)
 			continue
@@ -238,9 +238,10 @@ func (r *Reader) respectively(x *prose, m *mention, t nlp.TitleMatch, lone bool)
 	return out
 }
 
-// bracketed returns where the name begins behind which s[from:to], an office, stands in brackets, -1 when none does.
+// bracketed returns where the name begins behind which s[from:to], an office, stands in brackets, alone or with for whom he
+// speaks: 「某某（|市长|，代市委书记某某发言）」. -1 when none does.
 func (r *Reader) bracketed(x *prose, from, to int) int {
-	if !strings.HasSuffix(x.s[:from], "（") || !strings.HasPrefix(x.s[to:], "）") {
+	if !strings.HasSuffix(x.s[:from], "（") || !strings.HasPrefix(x.s[to:], "）") && !reInstead.MatchString(firstChars(x.s[to:], 60)) {
 		return -1
 	}
 	end := from - len("（")

@@ -211,8 +211,12 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 			w.putProse(p, x, pc[0], pc[1], 0)
 		}
 	}
-	if len(w.doc.Facts) > facts && w.tellsLittle(sent, facts) {
-		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark(), Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
+	var fix *notice
+	if len(w.doc.Facts) > facts && !slices.ContainsFunc(w.doc.Facts[facts:], func(f store.Fact) bool { return f.Kind != store.Activity }) {
+		fix = w.notice(x, sent[0], sent[1]) // 「“52亿元”应为“25亿元”；某某为县委书记」
+	}
+	if len(w.doc.Facts) > facts && (fix != nil || w.tellsLittle(sent, facts)) {
+		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | fix.mark(), Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
 	}
 	if len(w.doc.Facts) == facts {
 		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | w.notice(x, sent[0], sent[1]).mark(),

@@ -25,7 +25,7 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 		to = end
 		from, to = trimWords(s, from, to)
 	}
-	if utf8.RuneCountInString(s[from:to]) < 3 || speeches.has(sp.cue) && x.rollCall(from, to) {
+	if utf8.RuneCountInString(s[from:to]) < 3 || speeches.has(strings.TrimPrefix(sp.cue, "主持并")) && x.rollCall(from, to) {
 		return false
 	}
 	f := store.Fact{Kind: store.Statement, Cue: sp.cue, When: sp.when.Interval, Marks: sp.when.mark()}
@@ -95,7 +95,7 @@ func (x *prose) rollCall(from, to int) bool {
 	clause := from + len(firstClause(x.s[from:to]))
 	ts := x.titlesIn(from, clause)
 	if len(ts) == 0 {
-		return false
+		return floors.suffix(x.s[from:clause]) > 0 // 「某某讲话，|8个县市的负责同志作了发言」
 	}
 	for _, a := range x.actsIn(ts[0].End, clause) {
 		return a.Act.Kind == "hold" || a.Act.Kind == "attend" || a.Act.Kind == "speak"
