@@ -173,6 +173,14 @@ func (l *Lexicon) PlaceSpots(text string) PlaceSpots {
 	return spots
 }
 
+// PlaceMasked reports whether text[start:end] is part of a longer word that names no place: the 滨海 of 「滨海湿地」.
+func (l *Lexicon) PlaceMasked(text string, start, end int) bool {
+	return slices.ContainsFunc(l.PlaceSpots(text), func(o placeSpot) bool {
+		return o.start <= start && o.end >= end && o.end-o.start > end-start &&
+			slices.ContainsFunc(o.words, func(w int32) bool { return l.index.placeWords[w].place == nil })
+	})
+}
+
 // FindPlaces returns the places that text names, from left to right, at each place the longest name, none overlapping.
 // near is the canonical name of the city or province that the text is about, "" if that is not known. Among places of one
 // name the one within near comes first, then the one within the city that the text named last. Counties that are not Listed

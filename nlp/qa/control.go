@@ -14,6 +14,9 @@ import (
 
 // control answers 更多, 来源 N and 为什么 from the turn before.
 func (a *asking) control() (*answer.Answer, error) {
+	if a.q.Control == "dictated" {
+		return a.refuse(a.say("dictated"), question.OutOfScope)
+	}
 	if len(a.req.Before) == 0 {
 		return a.refuse(a.say("ask_first"), question.Help)
 	}

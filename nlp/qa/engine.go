@@ -202,6 +202,9 @@ func (e *Engine) Ask(ctx context.Context, req Request) (*Reply, error) {
 // askOn answers on the view of a snapshot.
 func (e *Engine) askOn(ctx context.Context, snap store.Snapshot, v *view, req Request) (*Reply, error) {
 	parts, marked := questionsOf(req.Text, v.parser, store.DayOf(req.Now))
+	if question.Dictated(req.Text) {
+		parts = []string{req.Text}
+	}
 	if each := inOwnWords(req); each != nil {
 		parts, req.Before = each, req.Before[:len(req.Before)-1]
 	}

@@ -41,6 +41,8 @@ func (a *asking) timely(hits []hit) []hit {
 			words += text // the report is about it: 「…擂台赛四季度亮分」
 		}
 		switch {
+		case reYearFromNow.MatchString(text) && planned(h.Measure, t): // 「今年」, and 「未来三年」 of a paper of years ago
+			continue
 		case text != "" && strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Yearless() || h.Dated.Overlaps(about)),
 			h.Measure != nil && h.Measure.Time.Overlaps(t) && !(another && strings.Contains(words, text) && h.Measure.Time.Days() > t.Days()*3/2), // 「未来三年…，年内营业额」: 年内 of its own year
 			year != "" && t.Days() > 300 && strings.Contains(words, year):
@@ -60,6 +62,14 @@ func (a *asking) timely(hits []hit) []hit {
 		out = append(out, h)
 	}
 	return out
+}
+
+// reYearFromNow is a year told by where it stands from now.
+var reYearFromNow = regexp.MustCompile(`^(?:今|去|前|明|本|当)年(?:度|全年|以来|内|里|底)?$`)
+
+// planned reports whether what m aims at is of a span of years that began before t and is not told by its last year: 「未来三年」, not 「到2025年」.
+func planned(m *store.Measurement, t store.Interval) bool {
+	return m != nil && m.Target && m.Time.Days() > 400 && m.Time.From < t.From && !reAimYear.MatchString(m.Period)
 }
 
 // surelyThen reports whether a fact is of the time asked about, not merely of a longer one that this is a part of.

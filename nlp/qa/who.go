@@ -192,6 +192,13 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 	if body != "" && strings.HasSuffix(district, body) && len(a.v.holders(title, "", body, a.now)) == 0 && len(a.v.holders(title, district, "", a.now)) > 0 {
 		body = "" // 「某市高新区」 is a place where its 书记 is told of, a body where its 管委会主任 is
 	}
+	if unit, head := headOf(title); body != "" && unit != "" && strings.HasSuffix(body, unit+"局") && strings.HasSuffix(head, "局长") {
+		title = head // 「泾县教育局|教育局长」
+	} else if unit := a.unitOf(title); body != "" && unit != "" && !strings.Contains(body, unit) && !a.v.shortFor(unit, body) {
+		if at := a.lex.FindPlaces(body, a.v.parser.City()); len(at) > 0 && at[0].Start == 0 { // 「泾县教育局长和水利局长」
+			district, body = at[0].Place.Name, ""
+		}
+	}
 	lone := ""
 	if body != "" {
 		if slices.Contains(a.lex.LoneZones, body) {
@@ -218,7 +225,9 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		}
 	}
 	if unit, head := headOf(title); len(all) == 0 && body == "" && unit != "" { // 「发改委主任」, whose body is printed in full
-		all = slices.DeleteFunc(a.v.holders(head, district, "", a.now), func(h holder) bool { return !a.v.shortFor(unit, h.post.Body) })
+		all = slices.DeleteFunc(a.v.holders(head, district, "", a.now), func(h holder) bool {
+			return !a.v.shortFor(unit, h.post.Body) && !(strings.HasSuffix(head, "局长") && a.v.shortFor(unit+"局", h.post.Body))
+		})
 	}
 	if unit := a.unitOf(title); unit != "" && body == "" { // 「教育局局长」 is not the head of another bureau
 		all = slices.DeleteFunc(all, func(h holder) bool {
@@ -304,18 +313,42 @@ func (a *asking) lies(in, of string) bool {
 
 // unitOf is the unit that a question names right before a title and the corpus does not know as a body: 「教育局」.
 func (a *asking) unitOf(title string) string {
-	before, _, ok := strings.Cut(a.q.Text, title)
-	if !ok {
-		return ""
+	for rest, done := a.q.Text, ""; ; {
+		before, behind, ok := strings.Cut(rest, title)
+		if !ok {
+			return ""
+		}
+		done += before
+		if !slices.ContainsFunc(a.q.Titles, func(t string) bool { return t != title && strings.HasSuffix(done+title, t) }) { // not the end of 「教育局长」
+			if unit := a.unitEnding(done, title); unit != "" {
+				return unit
+			}
+		}
+		done, rest = done+title, behind
 	}
+}
+
+// unitEnding is the unit at the end of what stands before a title.
+func (a *asking) unitEnding(before, title string) string {
 	for _, t := range a.q.Terms {
 		t = strings.TrimSuffix(t, title) // 「林业局局长」, printed so
 		if last, _ := utf8.DecodeLastRuneInString(t); strings.HasSuffix(before, t) && strings.ContainsRune("局委厅部院会司团心办所校处署队行社室馆", last) {
 			return t
 		}
+		if office := reUnitHead.FindString(title); office != "" && strings.HasSuffix(before, t) && runes(t) >= 2 && !a.isAct(t) { // 「水利|局长」
+			return t + strings.TrimSuffix(strings.TrimPrefix(office, "副"), "长")
+		}
 	}
 	return ""
 }
+
+// isAct reports whether a word is a verb: the 任命 of 「新任命局长」.
+func (a *asking) isAct(word string) bool {
+	return slices.ContainsFunc(a.lex.FindActs(word), func(m nlp.ActMatch) bool { return m.End-m.Start == len(word) })
+}
+
+// reUnitHead is the head of a unit by a title that ends its name as well: the 局长 of 「水利局」.
+var reUnitHead = regexp.MustCompile(`^副?[局厅部]长$`)
 
 // reOfUnit is the head of a unit within a body: the 副司长 of 「工信部」 is that of one of its 司.
 var reOfUnit = regexp.MustCompile(`^副?[司厅处科]长$`)
@@ -353,7 +386,7 @@ func answerOffice(district, body, title string) string {
 	if body == "" {
 		return store.Office(district, title)
 	}
-	for k := min(len(body), len(title)); k > 0; k-- { // 市工商联, 工商联主席
+	for k := min(len(body), len(title)); k > len("关"); k-- { // 市工商联, 工商联主席; but 海关, 关长
 		if strings.HasSuffix(body, title[:k]) {
 			return body + title[k:]
 		}

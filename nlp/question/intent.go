@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 )
 
@@ -13,6 +14,17 @@ var reMetric = regexp.MustCompile(`(?i)^(gdp|.*(总值|总额|总量|收入|产�
 
 // reErrand wants something done that is no question about news: 「帮我算下今年个税」.
 var reErrand = regexp.MustCompile(`(?:帮|给|替)(?:我|咱|忙)们?(?:算|订|买|画|唱|背|设计|预约|挂|寄|叫|改|抢|推荐)`)
+
+// Dictated reports whether a message wants its own words repeated, rather than to know something.
+func Dictated(text string) bool {
+	return reDictated.MatchString(strings.TrimSpace(text)) && !reWhoQ.MatchString(text) && !reAsksAnything.MatchString(text)
+}
+
+// reDictated wants what it says repeated, whatever that is: 「跟我念：…」.
+var reDictated = regexp.MustCompile(`^(?:来|请|麻烦|你|您|给我|帮我|现在|大家|一起)*(?:(?:(?:跟|随|照)着?我(?:一起|一块)?(?:来)?(?:念|读|喊|朗读|复述|重复)|(?:跟着|照着|学着)我?(?:一起)?说)(?:一?[遍句下次]|一声)?[：:，,「“"]|(?:重复|复述|照念|跟读|照读)(?:我(?:说)?的话|这句话?|这段话?|(?:下面|以下|如下)(?:这[句段])?(?:的?话|内容|文字)?)?(?:一?[遍句下次])?[：:「“"]|(?:念|说|喊|写|输出)(?:一?句话?|(?:下面|以下)(?:这[句段])?(?:的?话|内容|文字))[：:「“"])`)
+
+// reAsksAnything is what a question asks with.
+var reAsksAnything = regexp.MustCompile(`[?？吗呢]|什么|啥|哪|谁|几|多少|多大|多高|多长|怎|如何|为何|是不是|有没有|最近|最新|总结|概括|目标|要点`)
 
 // IsMetric reports whether a word is the name of what is measured: GDP, 固定资产投资.
 func IsMetric(word string) bool { return reMetric.MatchString(word) }
@@ -164,7 +176,16 @@ func AsksCareer(text string) bool { return reCareer.MatchString(text) }
 func AsksLife(text string) bool { return reLife.MatchString(text) }
 
 // FormerIn is what text calls who held an office before another, 「上一任」, "" when nothing.
-func FormerIn(text string) string { return bareTerm(reOneBefore.FindString(text), "前任") }
+func FormerIn(text string) string {
+	found := reOneBefore.FindString(text)
+	if at := strings.Index(found, "上任"); at >= 0 && found != "上任书记" { // 「盐|上任市长|为」
+		return strings.TrimSuffix(reOfficeBefore.FindString(found[at:]), "的")
+	}
+	return bareTerm(found, "前任")
+}
+
+// reOfficeBefore is the office of the one before, as FormerIn gives it.
+var reOfficeBefore = regexp.MustCompile(`^上任(?:的)?(?:[省市区县州]委书记|` + nlp.Heads + `)`)
 
 // NextIn is what text calls who held it after another.
 func NextIn(text string) string { return bareTerm(reOneAfter.FindString(text), "后任") }

@@ -39,7 +39,7 @@ var (
 	reHis     = regexp.MustCompile(`的\p{Han}{1,4}(?:是谁|是哪位|叫什么)`)
 	reFormer  = regexp.MustCompile(`(?:^|[^目当提之以此先生])前任(?:$|[^务何期职过])|上一任|前一任|(?:之前|以前|原来|此前|原先)(?:又|都)?是(?:谁|哪位)|(?:之前|以前|原来|此前|原先)(?:由?谁|的(?:区委|市委|县委)?(?:书记|` + nlp.Heads + `))|接(?:替|任|班|手)?(?:的|了)?(?:是)?(?:谁|哪位)`)
 	// reOneBefore and reOneAfter are what one calls who held an office before or after another.
-	reOneBefore = regexp.MustCompile(`(?:^|[^目当提之以此先生])前任(?:$|[^务何期职过])|上一任|前一任|上任书记|(?:前面|前头|之前|以前|原来|此前|上|前)(?:的)?(?:那|一|那一)(?:[位任]|个(?:书记|人|` + nlp.Heads + `))`)
+	reOneBefore = regexp.MustCompile(`(?:^|[^目当提之以此先生])前任(?:$|[^务何期职过])|上一任|前一任|上任书记|(?:^|[^新刚才就一已他她后来未]|的)上任(?:的)?(?:[省市区县州]委书记|` + nlp.Heads + `)(?:$|[^后时以之第多什几半满不那仪典宣])|(?:前面|前头|之前|以前|原来|此前|上|前)(?:的)?(?:那|一|那一)(?:[位任]|个(?:书记|人|` + nlp.Heads + `))`)
 	reOneAfter  = regexp.MustCompile(`继任者?|(?:^|[^以之先然此])后任(?:$|[^务何期职过])|下一任|接任者|接班人|(?:后面|后头|之后|后来)(?:的)?(?:那|一|那一)(?:[位任]|个(?:书记|人|` + nlp.Heads + `))`)
 	// reDeedsOf asks what such a one did, not who he is.
 	reDeedsOf = regexp.MustCompile(`出现|露面|露脸|见报|最后一次|[干做忙办][了过](?:什么|啥|哪些)|走访|调研|主持|出席|参加|活动|动态|开会|开了`)

@@ -595,6 +595,10 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		}
 		raw = raw[:cut]
 	}
+	if Dictated(raw) {
+		q.Text, q.Intent, q.Control = raw, OutOfScope, "dictated"
+		return q
+	}
 	t := p.lex.FoldQuestion(raw)
 	t = inDigits(p.spoken.Replace(t))
 	t = reword(t, rewordings)

@@ -442,8 +442,11 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 		if clash {
 			continue
 		}
-		found = slices.DeleteFunc(found, func(f nlp.PlaceMatch) bool { return f.Start < m.End && m.Start < f.End })
 		pl := p.lex.Place(name)
+		if pl != nil && pl.Level == nlp.County && p.lex.PlaceMasked(t, m.Start, m.End) {
+			continue // 「滨海湿地」
+		}
+		found = slices.DeleteFunc(found, func(f nlp.PlaceMatch) bool { return f.Start < m.End && m.Start < f.End })
 		if pl == nil {
 			pl = &nlp.Place{Name: name, Level: nlp.Zone}
 		}
