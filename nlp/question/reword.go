@@ -206,6 +206,8 @@ const (
 	// someFigure is any figure, someUnit what it counts, no date.
 	someFigure = `(?:到底|究竟)?(?:是)?(?:\d[\d.]*|[一二两三四五六七八九十百千]+)(?:[万亿]|%|％)?`
 	someUnit   = `元|美元|家|个|辆|人次|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|所|座|场|起`
+	// bodyHeads are what heads of offices and institutions are called.
+	bodyHeads = `局长|主任|院长|部长|厅长|处长|署长`
 	// please stands before a wish.
 	please = `^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我)?`
 	// copyOut wants words to be copied.
@@ -225,6 +227,10 @@ var bareRewordings = []rewording{
 	{regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|` + nlp.Heads + `|领导)(去|开|主持|参加|出席|讲|来)`), "${1}谁${2}"},
 	// Asks which of the secretaries was somewhere: 「去过渔岛的书记」, 「去渔岛的是哪位书记」.
 	{regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|` + nlp.Heads + `|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`), "哪位${3}${1}过${2}"},
+	// Names the office before it tells who of it is meant: 「教育局前任局长是谁」, 「教育局现任局长」, 「教育局原局长是谁」.
+	{regexp.MustCompile(`([局委办院部厅处署心])的?(?:前任|上一任|前一任)的?(` + bodyHeads + `)`), "${1}${2}的前任"},
+	{regexp.MustCompile(`([局委办院部厅处署心])的?原来?的?(` + bodyHeads + `)(是谁|是哪位|叫什么|叫啥)`), "${1}${2}的前任${3}"},
+	{regexp.MustCompile(`([局委办院部厅处署心])的?(?:现任|新任|现在的|目前的|当前的|如今的)(` + bodyHeads + `)`), "${1}${2}"},
 	// Tells what was told at something, which is no report to those above: 「擂台上报了哪些数」.
 	{regexp.MustCompile(`([台坛会赛])上报(了|的|哪|什么|啥)`), "${1}上说${2}"},
 	// Is what somebody does at a contest, which texts name: 「第二次打擂怎么说」.
