@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -8,6 +9,7 @@ import (
 	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
+	"wenzheng/store"
 )
 
 // dealing is a row of figures that a text deals out to places it has listed: 「甲县、乙县产值居前两位，分别为82.1、80.6亿元」.
@@ -77,10 +79,13 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 	if len(owners) == 0 {
 		return w.dealOn(d, x, sent, [2]int{start, end}, head, before)
 	}
-	d.owners = owners
-	if len(d.owners) != d.n {
+	if len(owners) != d.n {
+		if w.dealTowns(d, x, head) { // of 「甲镇、乙镇、丙镇|出口分别达…」 only two may be known
+			return d
+		}
 		return nil
 	}
+	d.owners = owners
 	told := strings.Trim(reCounted.ReplaceAllString(s[last:mark], ""), "，： ")
 	told = told[spanAt(told):]
 	counts := strings.ContainsAny(reMade.ReplaceAllString(told, ""), "0123456789")
@@ -131,14 +136,15 @@ func (w *writer) listBefore(x *prose, sent, mark int) (owners []string, first, l
 	return owners, first, last, true
 }
 
-// dealOn finds the owners of a row before which no list of places stands: towns and zones, those of the row before, or those of the single
-// figures before.
+// dealOn finds the owners of a row before which no list of places stands: towns and zones, those whose heads were named, those of the row
+// before, or those of the single figures before.
 func (w *writer) dealOn(d *dealing, x *prose, sent int, clause [2]int, head string, before *dealing) *dealing {
 	s, start, end := x.s, clause[0], clause[1]
-	if names, rest := w.listedNames(x, head[spanAt(head):]); len(names) == d.n {
-		if d.owners = names; d.marked {
-			d.metric = whatIsTold(rest)
-		}
+	if w.dealTowns(d, x, head) {
+		return d
+	}
+	if heads := headsBefore(x, runeStart(s, max(sent, start-240)), start); d.marked && len(heads) == d.n {
+		d.owners, d.metric = heads, whatIsTold(head)
 		return d
 	}
 	if before != nil && before.n == d.n && len(x.placesIn(before.first, end)) == 0 && (d.marked || !strings.ContainsAny(s[start:d.first], "0123456789")) {
@@ -153,6 +159,18 @@ func (w *writer) dealOn(d *dealing, x *prose, sent int, clause [2]int, head stri
 	}
 	d.metric = whatIsTold(head)
 	return d
+}
+
+// dealTowns deals a row out to as many towns, zones and parks, with which head begins. false for none.
+func (w *writer) dealTowns(d *dealing, x *prose, head string) bool {
+	names, rest := w.listedNames(x, head[spanAt(head):])
+	if len(names) != d.n {
+		return false
+	}
+	if d.owners = names; d.marked {
+		d.metric = whatIsTold(rest)
+	}
+	return true
 }
 
 // of makes what stands before 「分别」 what the figures are of, unless it goes on with those before: 「同比分别增长」.
@@ -222,6 +240,25 @@ func (w *writer) listedNames(x *prose, head string) (names []string, rest string
 		return nil, ""
 	}
 	return names, rest
+}
+
+// headsBefore lists the places of those whose names s[from:to] lists with their offices, last of all: 「甲镇党委书记某某、乙镇党委书记某某分获第二、
+// 三名，|得分分别为…」.
+func headsBefore(x *prose, from, to int) []string {
+	var places []string
+	end := -1
+	for _, m := range x.mentionsIn(from, to) {
+		if end < 0 || len(m.posts) == 0 || !joins.has(strings.Trim(x.s[end:m.start], " ")) {
+			places = nil
+		}
+		if end = m.end; len(m.posts) > 0 {
+			places = append(places, cmp.Or(townOf([]store.Actor{{Posts: m.posts}}), m.posts[0].District))
+		}
+	}
+	if len(places) < 2 || slices.Contains(places, "") || strings.ContainsAny(x.s[end:to], "0123456789") {
+		return nil
+	}
+	return places
 }
 
 // ownsFigures reports whether a name is that of a town, a zone or a park.

@@ -50,9 +50,7 @@ type reckoning struct {
 	ofParts    bool     // the figures before are of several metrics,
 	parts      string   // which are parts of this
 	respective []string // metrics of figures to come: 「同比分别增长12.1%和14.7%」
-	owners     []string // places that figures behind 「分别」 are of,
-	spans      []term   // years that they are of,
-	nth        int      // and how many of these there were
+	spans      []term   // or years of theirs
 	row        *dealing
 	dealt      *dealing // the row before it
 
@@ -444,9 +442,6 @@ func (r *reckoning) countsWhat(c *count) bool {
 	return true
 }
 
-// reSameData stands for all that the sentence before counts.
-var reSameData = regexp.MustCompile(`(?:同类|相应|对应|上述|这(?:[两三四五六]|几)?[个项组]?|以上)(?:数据|数字|数值|指标)(?:目前|现在)?(?:则)?分别(?:是|为)?[近约]?$`)
-
 // ofPlace reports whether a figure stands right behind the place that it is of: 「甲县|37.6亿千瓦时，乙县达|18.8亿千瓦时」.
 func (r *reckoning) ofPlace(n number) bool {
 	from := max(r.start, r.low)
@@ -491,61 +486,6 @@ func mayTrend(s string) bool {
 }
 
 var wholeUnits = nlp.NewChars("省市州盟县区旗")
-
-// shares finds what figures behind 「分别」 are of: years, places or metrics told of before them.
-func (r *reckoning) shares(c *count) {
-	s, n := r.s, c.number
-	c.shared = strings.Contains(s[c.near:n.from], "分别")
-	if c.shared && r.low == r.start {
-		told := r.start
-		if r.figures == 0 {
-			told = r.sent[0] // 「2021年至2023年，某县引资分别为…」
-		}
-		if r.spans = respectiveYears(s, between(r.exprs, told, n.from, func(e *when.Expr) int { return e.Start }), n.from, r.end); len(r.spans) > 0 {
-			r.owners = nil
-		} else {
-			r.owners = r.w.respectiveOwners(r.x, c.near, n.from, r.owners)
-		}
-		if all := r.w.allCounted; reSameData.MatchString(s[c.near:n.from]) && len(all) > 1 && len(all) == itemsOf(s[n.to:r.end]) {
-			r.respective, r.owners, r.spans, r.row = slices.Clone(all), nil, nil, nil // 「乙县的同类数据分别是|1420万元、765家和…」
-		} else if len(r.owners) == 0 && len(r.spans) == 0 && r.row == nil {
-			r.parts, r.ofParts = r.metric, true // 「用电量增长8%，其中工业、居民用电分别增长9%、5%」
-			r.respective = respectively(s[c.near:n.from], r.said, itemsOf(s[n.to:r.end]))
-			if ms := r.x.placesIn(c.near, n.from); len(ms) > 1 && slices.ContainsFunc(r.respective, func(item string) bool { return strings.HasPrefix(item, r.s[ms[0].Start:ms[0].End]) }) {
-				r.respective = nil // 「三县投资分别增长5%、6%」 does not come out
-			}
-		}
-		r.nth = 0
-	} else if k := r.pairs(c); k > 0 {
-		r.respective, c.shared = slices.Clone(r.said[len(r.said)-k:]), true // 「产量、产值分别达到…，|增长5%、6%」
-	} else {
-		c.shared = c.shared || len(r.respective) > 0 && r.grown && r.row == nil
-	}
-	switch {
-	case c.shared && (len(r.owners) > 0 || len(r.spans) > 0):
-	case c.shared && len(r.respective) > 0:
-		if c.metric, r.respective = r.respective[0], r.respective[1:]; n.unit != "%" {
-			r.said = append(r.said, c.metric) // 「…分别达到甲、乙，分别增长5.8%、8.3%」
-		}
-	case n.unit != "%":
-		r.said, r.ofParts = append(r.said, c.metric), false
-	}
-}
-
-// pairs is how many metrics told of in the sentence the rates from c on are of, one each, 0 for none: 「产量、产值分别达到80万吨、30亿元，|增长
-// 5%、6%」.
-func (r *reckoning) pairs(c *count) int {
-	s, k := r.s, len(r.said)
-	if r.low != r.start || r.row != nil || k < 2 || c.unit != "%" || len(r.owners) > 0 || len(r.spans) > 0 || len(r.x.placesIn(r.start, r.end)) > 0 ||
-		!dealtBeside(s, r.sent[0], r.start) || !reDealtAgain.MatchString(strings.TrimLeft(s[r.start:c.number.from], "，")) {
-		return 0
-	}
-	if d := (dealing{from: r.start}); !d.row(s, r.end, r.w) || d.n > k || slices.Contains(r.said[k-d.n:], "") {
-		return 0
-	} else {
-		return d.n
-	}
-}
 
 // told begins the fact of a figure: who tells it, when, and on what occasion.
 func (r *reckoning) told(c *count) store.Fact {
@@ -685,13 +625,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 
 // respectiveOf gives a figure behind 「分别」, of a row or of a correction its year or owner.
 func (r *reckoning) respectiveOf(c *count, m *store.Measurement) {
-	switch {
-	case c.shared && len(r.spans) > 0:
-		m.Period, m.Time = r.spans[r.nth%len(r.spans)].text, r.spans[r.nth%len(r.spans)].Interval
-		r.nth++
-	case c.shared && len(r.owners) > 0:
-		m.Owner = r.owners[r.nth%len(r.owners)]
-		r.nth++
+	if c.shared && len(r.spans) > 0 {
+		m.Period, m.Time = r.spans[0].text, r.spans[0].Interval
+		r.spans = r.spans[1:]
 	}
 	if r.inRow(c) {
 		m.Owner = r.row.owners[r.row.next%len(r.row.owners)]

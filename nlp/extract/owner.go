@@ -408,17 +408,6 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 	return ""
 }
 
-// townsIn lists the towns that s begins with behind a time: 「石桥镇、大坪镇和牛角镇…」.
-func townsIn(s string) []string {
-	m := reTowns.FindStringSubmatch(s)
-	if m == nil {
-		return nil
-	}
-	return strings.FieldsFunc(m[1], func(r rune) bool { return strings.ContainsRune("、和与及", r) })
-}
-
-var reTowns = regexp.MustCompile(`(?:^|，)((?:\p{Han}{2,4}(?:镇|乡|街道|苏木)[、和与及]){1,9}\p{Han}{2,4}?(?:镇|乡|街道|苏木))[^、和与及，；]{0,16}$`)
-
 // townCalled returns the town of the page whose short name s[at:to] begins with: 西江镇 for 「西江|接待游客…」.
 func (w *writer) townCalled(x *prose, at, to int) string {
 	if w.scene.own == nil || len(x.placesIn(at, at+1)) > 0 {

@@ -1,15 +1,68 @@
 package extract
 
 import (
-	"cmp"
 	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
+
+// shares finds what figures behind 「分别」 are of besides places (deal): years or metrics told of before them.
+func (r *reckoning) shares(c *count) {
+	s, n := r.s, c.number
+	c.shared = strings.Contains(s[c.near:n.from], "分别")
+	if c.shared && r.low == r.start {
+		told := r.start
+		if r.figures == 0 {
+			told = r.sent[0] // 「2021年至2023年，某县引资分别为…」
+		}
+		r.spans = respectiveYears(s, between(r.exprs, told, n.from, func(e *when.Expr) int { return e.Start }), n.from, r.end)
+		if all := r.w.allCounted; reSameData.MatchString(s[c.near:n.from]) && len(all) > 1 && len(all) == itemsOf(s[n.to:r.end]) {
+			r.respective, r.spans, r.row = slices.Clone(all), nil, nil // 「乙县的同类数据分别是|1420万元、765家和…」
+		} else if len(r.spans) == 0 && r.row == nil {
+			r.parts, r.ofParts = r.metric, true // 「用电量增长8%，其中工业、居民用电分别增长9%、5%」
+			r.respective = respectively(s[c.near:n.from], r.said, itemsOf(s[n.to:r.end]))
+			if ms := r.x.placesIn(c.near, n.from); len(ms) > 1 && slices.ContainsFunc(r.respective, func(item string) bool { return strings.HasPrefix(item, r.s[ms[0].Start:ms[0].End]) }) {
+				r.respective = nil // 「三县投资分别增长5%、6%」 does not come out
+			}
+		}
+	} else if k := r.pairs(c); k > 0 {
+		r.respective, c.shared = slices.Clone(r.said[len(r.said)-k:]), true // 「产量、产值分别达到…，|增长5%、6%」
+	} else {
+		c.shared = c.shared || len(r.respective) > 0 && r.grown && r.row == nil
+	}
+	switch {
+	case c.shared && len(r.spans) > 0:
+	case c.shared && len(r.respective) > 0:
+		if c.metric, r.respective = r.respective[0], r.respective[1:]; n.unit != "%" {
+			r.said = append(r.said, c.metric) // 「…分别达到甲、乙，分别增长5.8%、8.3%」
+		}
+	case n.unit != "%":
+		r.said, r.ofParts = append(r.said, c.metric), false
+	}
+}
+
+// pairs is how many metrics told of in the sentence the rates from c on are of, one each, 0 for none: 「产量、产值分别达到80万吨、30亿元，|增长
+// 5%、6%」.
+func (r *reckoning) pairs(c *count) int {
+	s, k := r.s, len(r.said)
+	if r.low != r.start || r.row != nil || k < 2 || c.unit != "%" || len(r.spans) > 0 || len(r.x.placesIn(r.start, r.end)) > 0 ||
+		!dealtBeside(s, r.sent[0], r.start) || !reDealtAgain.MatchString(strings.TrimLeft(s[r.start:c.number.from], "，")) {
+		return 0
+	}
+	if d := (dealing{from: r.start}); !d.row(s, r.end, r.w) || d.n > k || slices.Contains(r.said[k-d.n:], "") {
+		return 0
+	} else {
+		return d.n
+	}
+}
+
+// reSameData stands for all that the sentence before counts.
+var reSameData = regexp.MustCompile(`(?:同类|相应|对应|上述|这(?:[两三四五六]|几)?[个项组]?|以上)(?:数据|数字|数值|指标)(?:目前|现在)?(?:则)?分别(?:是|为)?[近约]?$`)
 
 // respectively lists the things that figures behind 「分别」 are said of, in order: those that the clause lists before it,
 // 「甲和乙分别为x和y」, else those of as many figures before.
@@ -76,48 +129,3 @@ func itemsOf(s string) int {
 	}
 	return n
 }
-
-// respectiveOwners lists the places that figures behind the 「分别」 in s[from:to] are of, in order: those right before it,
-// 「甲区、乙区分别接待游客…」, else before, which the sentence listed earlier, where nothing but 「同比」 is.
-func (w *writer) respectiveOwners(x *prose, from, to int, before []string) []string {
-	to = from + strings.LastIndex(x.s[from:to], "分别")
-	low := max(0, from-240)
-	if i := strings.LastIndexAny(x.s[low:from], "。；"); i >= 0 {
-		low += i
-	}
-	if head := x.s[low:from]; strings.Contains(head, "分列") && !strings.ContainsAny(x.s[from:to], "区县市州旗") {
-		for _, m := range x.placesIn(low, from) { // 「甲区、乙区分列第二、第三位，增速分别为…」
-			if places, end := w.openingPlaces(x, m.Start, from); len(places) > 1 && strings.HasPrefix(x.s[end:], "分列") {
-				return places
-			}
-		}
-	}
-	var heads []string // 「甲镇党委书记某某、乙镇党委书记某某分获第二、三名，得分分别为…」
-	end := -1
-	for _, m := range x.mentionsIn(low, to) {
-		if gap := strings.Trim(x.s[max(end, 0):m.start], " "); end >= 0 && !joins.has(gap) || len(m.posts) == 0 {
-			heads = nil
-		}
-		if end = m.end; len(m.posts) > 0 {
-			actors := []store.Actor{{Posts: m.posts}}
-			heads = append(heads, cmp.Or(townOf(actors), m.posts[0].District))
-		}
-	}
-	if len(heads) > 1 && !strings.ContainsAny(x.s[end:to], "0123456789。；") && !slices.Contains(heads, "") {
-		return heads
-	}
-	if places := townsIn(x.s[from:to]); len(places) > 1 {
-		return places
-	}
-	for _, m := range x.placesIn(from, to) {
-		if places, end := w.openingPlaces(x, m.Start, to); len(places) > 1 && (x.light(end, to) || falls.in(x.s[end:to]) && !strings.ContainsAny(x.s[end:to], "0123456789")) {
-			return places
-		} else if len(places) > 1 {
-			return nil
-		}
-	}
-	return before
-}
-
-// falls tell of places listed before that their figures moved: 「甲县、乙县投资下滑，降幅分别为…」.
-var falls = words("降幅 增幅 增速 下滑 下降 增长 负增长 回落 同比")
