@@ -94,7 +94,14 @@ func (d *dividing) headings(ls []line) {
 			heads++
 		}
 	}
-	d.lone = heads == 1 && d.doc.Title == "" && ls[0].kind == lineHeading && d.speaks(&ls[0]) >= 0 && !strings.HasSuffix(ls[0].S, "：")
+	if heads != 1 || d.doc.Title != "" || ls[0].kind != lineHeading {
+		return
+	}
+	at := 0
+	if len(ls) > 1 && ls[1].kind == lineHeading && reColumn.MatchString(ls[0].S) {
+		at = 1 // 「【对话县长】」 above it
+	}
+	d.lone = d.speaks(&ls[at]) >= 0 && !strings.HasSuffix(ls[at].S, "：")
 }
 
 // opensUnder reports whether a line under a heading opens a report.
@@ -214,8 +221,8 @@ func (d *dividing) place(next line) {
 		} else if next.brief && len(title) == 0 && rePaper.MatchString(d.out[0].Title) {
 			d.cur.setTitle(d.Reader, d.over) // 「某市快讯」 is the title of each
 		}
-		if len(title) == 0 && d.cur.Title == "" && d.lone && len(group) > 0 {
-			d.cur.setTitle(d.Reader, group[:1]) // 「某县委书记某某：把小土豆做大」
+		if d.lone && len(d.out) == 1 && len(group) > len(title) && (len(title) == 0 && d.cur.Title == "" || len(title) == 1 && reColumn.MatchString(title[0].S)) {
+			d.cur.setTitle(d.Reader, group[len(title):len(title)+1]) // 「某县委书记某某：把小土豆做大」
 		}
 		d.cur.Outlet = cmp.Or(d.cur.Outlet, d.outlet)
 		group = d.past(group, len(title))

@@ -508,11 +508,11 @@ func (w *writer) sectionSpeaker(section int) *subject {
 // 接待游客…」, 「县委书记某某检查防汛工作」.
 func (w *writer) toldOf(section int) bool {
 	heading := w.art.Sections[section].Heading.S
-	if !strings.HasPrefix(cmp.Or(w.art.Title, w.doc.Title), heading) {
-		return false
-	}
 	if w.interviewed(section) {
 		return true
+	}
+	if !strings.HasPrefix(cmp.Or(w.art.Title, w.doc.Title), heading) {
+		return false
 	}
 	name := lastChars(strings.TrimRight(heading, "： "), 2)
 	opened := false

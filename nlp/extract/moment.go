@@ -165,7 +165,11 @@ func (w *writer) tick(x *prose, from, to int) {
 		if festive(x.s[e.Start:e.End], e) && (w.timed || strings.Trim(x.s[from:e.Start], " ，") != "") {
 			continue // 「24日，…召开会议，部署国庆保供」
 		}
-		if e.Ahead && (!first || w.timed) && !w.now.IsZero() && !w.toCome(w.now.Interval) {
+		if due.suffix(x.s[:e.Start]) > 0 {
+			continue // 「交货期为9月20日」
+		}
+		goesOn := strings.HasSuffix(x.s[:from], "；") && w.toCome(e.Interval) // 「；9月1日开学前，…要到位」
+		if e.Ahead && (goesOn || (!first || w.timed) && !w.moment().IsZero()) && !w.toCome(w.moment().Interval) {
 			continue // 「会议决定，供暖时间提前到10月12日」, 「14日专列发出，40小时后抵达」: what follows was told on the day before
 		}
 		if (w.review || !w.only.IsZero() && x.itemised(e.Start)) && !first {
@@ -189,6 +193,9 @@ func (w *writer) tick(x *prose, from, to int) {
 
 // outdoneThen stand before the day of what is only outdone or compared with.
 var outdoneThen = words("刷新 打破 刷新了 打破了 超过 超过了 超越 追平 改写 改写了 高于 低于 高出 比 较 不及 相当于")
+
+// due stand before the last day of a term.
+var due = words("期为 期至 期到 期限为 期限至 期限到 日期为 日期是 时限为 时限是 有效期至 截至日期为 截止 截止到 截止至 截止于 截止时间为 截止时间是 交付时间为 延长至 延长到")
 
 // itemised reports whether s[at] lies in what a sentence lists behind a colon, other than that of a short report's mark.
 func (x *prose) itemised(at int) bool {
@@ -284,8 +291,11 @@ func (x *prose) once(from, to int) bool {
 	return false
 }
 
-// festive reports whether e is a day that only the name of a festival tells: 「国庆」.
+// festive reports whether e is a day that only the name of a festival tells: 「国庆」, 「今年五一」.
 func festive(text string, e when.Expr) bool {
+	for _, year := range []string{"今年", "去年", "前年", "明年"} {
+		text = strings.TrimPrefix(text, year)
+	}
 	return !e.Chained && !strings.ContainsAny(text, "0123456789日号天今昨前去明后当次同翌周月年旬晚早上下期")
 }
 

@@ -453,7 +453,7 @@ func (r *Reader) labelled(s, city string) string {
 			continue
 		}
 		rest, whole := strings.CutPrefix(inner, p.Name)
-		if marked || opensWithDay(inner[m.End:]) || whole && dayAlone(rest) {
+		if marked || opensWithDay(inner[m.End:]) || whole && dayAlone(rest) || opensWith(inner[m.End:], p.Name) {
 			return p.Name
 		}
 	}
@@ -481,17 +481,27 @@ func markLen(place, s string) int {
 		if own := strings.TrimLeft(rest, "】］： "); own != rest || marked > 0 {
 			rest = own
 		}
-		again := rest
-		if m := reMonthDay.FindStringIndex(rest); m != nil && m[0] == 0 {
-			again = strings.TrimLeft(rest[m[1]:], "上下午晚， ")
-		}
-		if strings.HasPrefix(again, place[:runeStart(place, min(n, len(place)-len("县")))]) {
+		if opensWith(rest, place[:runeStart(place, min(n, len(place)-len("县")))]) {
 			return len(s) - len(rest)
 		}
 		break
 	}
 	return marked
 }
+
+// opensWith reports whether a text begins with the name of a place, behind a day or months at most: 「1至6月，某县…」.
+func opensWith(s, place string) bool {
+	head := s[:runeStart(s, min(len(s), 40))]
+	if m := reMonthDay.FindStringIndex(head); m != nil && m[0] == 0 {
+		s = strings.TrimLeft(s[m[1]:], "上下午晚， ")
+	} else if m := reMonths.FindStringIndex(head); m != nil {
+		s = s[m[1]:]
+	}
+	return strings.HasPrefix(s, place)
+}
+
+// reMonths opens a text with the months of which it tells.
+var reMonths = regexp.MustCompile(`^(?:(?:今年|去年|\d{4}年)?\d{1,2}(?:至|到|—|-|~)\d{1,2}月份?|(?:今年)?(?:上半年|前三季度|一季度|前\d{1,2}个?月))，?`)
 
 // opensWithDay reports whether a text begins with a day: 「3月13日，…」.
 func opensWithDay(s string) bool {

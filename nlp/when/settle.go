@@ -90,7 +90,7 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 			if told := p.inYear(y + 1); !told.IsZero() && told.From >= s.before.From && told.From <= s.now {
 				return told, y + 1 // 「1月23日，…。10月16日，…」 in October
 			}
-			if past := p.inYear(y - 1); p.grain == Day && at.From > s.now+soon && !past.IsZero() {
+			if past := p.inYear(y - 1); p.grain == Day && at.From > s.now+soon && !past.IsZero() && !s.isLimit(p) {
 				return past, y - 1
 			}
 		}
@@ -119,7 +119,7 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 			}
 		}
 		at, y := nearestYear(p.inYear, s.now)
-		if past := p.inYear(y - 1); (p.grain == Day && at.From > s.now+soon || s.over(p, at)) && !past.IsZero() {
+		if past := p.inYear(y - 1); (p.grain == Day && at.From > s.now+soon && !s.isLimit(p) || s.over(p, at)) && !past.IsZero() {
 			return past, y - 1 // 「1月23日」 in October
 		}
 		return at, y
@@ -130,6 +130,19 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 		}
 	}
 	return store.Interval{}, 0
+}
+
+// isLimit reports whether something lasts or must be done up to the day p: 「11月20日前」, 「11月20日攻坚结束时」.
+func (s *scanner) isLimit(p *part) bool {
+	if s.matchAny(p.end, "前", "之前", "以前") > 0 {
+		return true
+	}
+	for j := p.end; j < p.end+6 && isHan(s.at(j)); j++ {
+		if s.matchAny(j, "结束时", "到期", "届满", "截止", "为限") > 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // over reports whether what begins a year and is read as at, to come, was told of as the one that is over: 「前三季度」 in December.
