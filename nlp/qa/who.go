@@ -233,6 +233,16 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		all = slices.DeleteFunc(all, func(h holder) bool {
 			return !strings.Contains(h.post.Body+h.post.Title, unit) && !a.v.shortFor(unit, h.post.Body) && !(reOfUnit.MatchString(title) && a.v.shortFor(unit+title[len(title)-len("司长"):len(title)-len("长")], h.post.Body))
 		})
+		if of := bodiesOf(all); district == "" && len(of) > 1 { // 「法院院长是谁」
+			for _, b := range of[:min(len(of), 6)] {
+				ls, t, err := a.holdersAt(d, "", b, title)
+				if err != nil {
+					return nil, false, err
+				}
+				leads, told = append(leads, ls...), told || t
+			}
+			return leads, told, nil
+		}
 		title = unit + title
 	}
 	if len(all) > 1 && all[0].post.Body != "" { // nor did that of another come before
@@ -287,6 +297,16 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		}
 	}
 	return leads, told, nil
+}
+
+// bodiesOf returns the bodies in which hs hold an office, each once.
+func bodiesOf(hs []holder) (bodies []string) {
+	for _, h := range hs {
+		if h.post.Body != "" {
+			bodies = addOnce(bodies, h.post.Body)
+		}
+	}
+	return bodies
 }
 
 // servesElsewhere reports whether somebody holds offices of other counties and none of that place: the head of a 「高新区」 that the paper
