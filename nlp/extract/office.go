@@ -695,11 +695,14 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		}
 	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
-	if unit := rankOf("", p.Body); unit != "" && (strings.HasSuffix(p.Body, "局") || strings.HasSuffix(p.Body, "务办") || strings.HasSuffix(p.Body, "委") && !committees.has(p.Body)) && strings.HasSuffix(p.District, unit) {
+	if unit := rankOf("", p.Body); unit != "" && oneInEach.suffix(p.Body) > 0 && !committees.has(p.Body) && strings.HasSuffix(p.District, unit) {
 		p.Body = p.District + strings.TrimPrefix(p.Body, unit) // 「市教育局」 is one in each city
 	}
 	return p, false
 }
+
+// oneInEach end the names of bodies of which every place has its own.
+var oneInEach = words("局 务办 委 法院 检察院")
 
 // ofGovernment is an office of a party committee or a government, known or not.
 var ofGovernment = regexp.MustCompile(`^[省市区县州盟旗](?:委|政府|人民政府)\p{Han}{2,8}$`)

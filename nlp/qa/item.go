@@ -357,7 +357,9 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 			it.Who = ""
 		} else if prior := rePrior.FindString(h.Cue); prior != "" && strings.HasPrefix(h.doc.Text[w.Start:w.End], prior) {
 			it.Who = "" // 「此前，某某任县委副书记」
-		} else if from := a.afterNames(h, w); from > w.Start || !whole || len(a.lex.FindTitles(h.doc.Text[w.Start:w.End])) == 0 {
+		} else if from := a.afterNames(h, w); from < w.End && (reAndOthers.MatchString(h.doc.Text[from:w.End]) || whole && len(h.Actors) > 1 && from > w.Start && runes(h.doc.Text[from:w.End]) <= 2) {
+			it.Who = "" // 「县委书记某某|及两县主要负责同志发言」, 「检察长某某、院长某某|列席」
+		} else if from > w.Start || !whole || len(a.lex.FindTitles(h.doc.Text[w.Start:w.End])) == 0 {
 			w.Start = from
 		} else {
 			it.Who = ""
@@ -389,6 +391,9 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 
 // reFormerLatter points at two that are named right before.
 var reFormerLatter = regexp.MustCompile(`^[“「]?(?:前者|后者|两者|二者)`)
+
+// reAndOthers goes on with others who do the same, whose names are not known.
+var reAndOthers = regexp.MustCompile(`^(?:[及与和、]|以及|同\p{Han}{2,20}一[起道同])`)
 
 // rePrior begins the verb of an office that somebody held before.
 var rePrior = regexp.MustCompile(`^(?:此前|之前|曾|先后|历)`)
