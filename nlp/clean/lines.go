@@ -180,6 +180,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	paired(ls)
 	delimited(ls)
 	spacedRows(ls)
+	schedules(ls)
 	dayHeads(ls)
 	numbered(ls)
 	teasers(ls)

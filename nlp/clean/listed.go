@@ -73,6 +73,33 @@ func spacedRows(ls []line) {
 	}
 }
 
+// schedules makes rows of two or more lines in sequence that begin with a day and a wide gap behind it: 「8月16日　　某市　　夜市开街，连办三晚」.
+func schedules(ls []line) {
+	led := func(l *line) bool {
+		if l.kind != lineText && l.kind != lineRow || l.level > 0 || len(l.raw) > 400 || fullStops.In(l.raw) {
+			return false
+		}
+		raw := strings.Trim(l.raw, " \t　\r")
+		gap := reGap.FindStringIndex(raw)
+		return gap != nil && IsDay(raw[:gap[0]])
+	}
+	for i := 0; i < len(ls); {
+		j := i
+		for j < len(ls) && led(&ls[j]) {
+			j++
+		}
+		if j-i >= 2 {
+			for k := i; k < j; k++ {
+				ls[k].kind = lineRow
+			}
+		}
+		i = max(j, i+1)
+	}
+}
+
+// reGap parts the cells of a line.
+var reGap = regexp.MustCompile(`\t|　| {2,}`)
+
 // spacedCells are the short cells that blanks part l into, and what parts them, "" for ideographic blanks; nil when nothing does.
 func spacedCells(l *line) (cells []string, cut string) {
 	if l.kind != lineText || len(l.raw) > 300 || strings.ContainsAny(l.raw, "，。；：、？！“”\t") {

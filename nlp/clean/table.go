@@ -123,7 +123,7 @@ func tables(a *Article, n int) int {
 				continue
 			}
 			p.Table = n
-			p.Head = !figured(*p) && (k == i || a.Paras[k-1].Head && (counts && k < i+3 || spanned(&a.Paras[k-1], p)) || repeatsHead(a.Paras[i:k], p))
+			p.Head = !figured(*p) && !IsDay(firstCell(p)) && (k == i || a.Paras[k-1].Head && (counts && k < i+3 || spanned(&a.Paras[k-1], p)) || repeatsHead(a.Paras[i:k], p))
 			if p.Head {
 				if k > i && a.Paras[k-1].Head {
 					p.Cells = unitsUnder(&a.Paras[k-1], p)
@@ -225,6 +225,21 @@ func ruler(p Para) bool {
 func figured(p Para) bool {
 	return slices.ContainsFunc(p.Cells, func(c Text) bool { return numeric(c.S) })
 }
+
+// firstCell is what the first cell of a row holds that is not empty.
+func firstCell(p *Para) string {
+	for _, c := range p.Cells {
+		if c.S != "" {
+			return c.S
+		}
+	}
+	return ""
+}
+
+// IsDay reports whether a cell is a day, or several, and nothing else: 「8月22日至24日（周五）」.
+func IsDay(cell string) bool { return len(cell) <= 80 && reDayCell.MatchString(cell) }
+
+var reDayCell = regexp.MustCompile(`^(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|、|[-—－–~～])(?:\d{1,2}月)?\d{1,2}日)?(?:[（(]?(?:周|星期)[一二三四五六日天][）)]?)?(?:上午|下午|晚上?|中午|全天)?(?:\d{1,2}[:：]\d{2})?$`)
 
 // reUnit is a unit that stands below the head of a column: 「（亿元）」.
 var reUnit = regexp.MustCompile(`^[（(](?:%|％|‰|[\p{Han}/]{1,6})[）)]$`)

@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
+	"wenzheng/nlp/when"
 	"wenzheng/store"
 )
 
@@ -74,6 +75,7 @@ func (w *writer) row(p *clean.Para) {
 		switch {
 		case i == head:
 			continue
+		case i < head && clean.IsDay(c.S):
 		case i < head && strings.Trim(c.S, "0123456789第名位.") != "" && (w.grouped || i == w.things):
 		case i < head && strings.Trim(c.S, "0123456789第名位.") != "":
 			row.Title = c.S // a merged first cell: 「经济运行（…权重60分）」
@@ -112,6 +114,9 @@ func (w *writer) tableTitle(p *clean.Para) string {
 // putRow adds a row, which stands in text.
 func (w *writer) putRow(row *store.TableRow, text *prose, p *clean.Para) {
 	f := w.ranking(row, "")
+	if on := w.rowDay(p); !on.IsZero() {
+		f.When = on
+	}
 	if row.Owner == "" && w.owners < 0 { // 「固定资产投资 12% 7.9%」 in a report of one city
 		f.Districts = w.about(nil, nil, text, 0, 0, p)
 	}
@@ -127,6 +132,19 @@ func (w *writer) putRow(row *store.TableRow, text *prose, p *clean.Para) {
 		f.Terms = w.tok.AppendTerms(f.Terms, c.Value) // 「规上工业增加值」 in a column of metrics
 	}
 	w.put(f, text, p, 0, len(text.s))
+}
+
+// rowDay is the day that a cell before the others gives what a row tells of: 「8月16日|某市|夜市开街」.
+func (w *writer) rowDay(p *clean.Para) store.Interval {
+	for _, c := range p.Cells[:min(len(p.Cells), 3)] {
+		if !clean.IsDay(c.S) {
+			continue
+		}
+		if times := when.Find(c.S, w.context(w.before)); len(times) > 0 && day(times[0]) && times[0].Start == 0 {
+			return times[0].Interval
+		}
+	}
+	return store.Interval{}
 }
 
 // ranking is the fact of a row, which is found by its title, its head, whose it is, and what stands above.
