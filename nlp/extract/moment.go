@@ -162,7 +162,7 @@ func (w *writer) tick(x *prose, from, to int) {
 			}
 			continue
 		}
-		if festive(x.s[e.Start:e.End], e) && (w.timed || strings.Trim(x.s[from:e.Start], " ，") != "") {
+		if festive(x.s[e.Start:e.End], e) && (w.timed || strings.HasSuffix(x.s[:from], "，") || strings.Trim(x.s[from:e.Start], " ，") != "") {
 			continue // 「24日，…召开会议，部署国庆保供」
 		}
 		if due.suffix(x.s[:e.Start]) > 0 {
