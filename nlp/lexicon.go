@@ -88,6 +88,9 @@ type Lexicon struct {
 	Papers      []string          // what stands behind the place of a newspaper: 日报
 	Zones       []string          // how names of zones end: 新区
 	LoneZones   []string          // what a zone is called by alone: 高新区
+	Purposes    []string          // what a zone may be for: 经济技术
+	ZoneKinds   [][]string        // how people shorten the end of a zone's name, then that in full: 经开区 经济技术开发区
+	BodyEnds    []string          // how names of bodies end that are not among Bodies: 局
 	Parks       []string          // how names of parks and quarters end: 产业园
 	Towns       []string          // how names of towns end: 街道
 	Commissions []string          // departments that do not end in 局: 发改委

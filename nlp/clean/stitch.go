@@ -37,8 +37,8 @@ func (r *Reader) sections(a *Article) {
 		}
 		if s.District != nil {
 			for _, other := range append([]string{s.District.Name}, s.District.Aliases...) {
-				for _, unit := range []string{"新区", "开发区", "示范区", "高新区"} {
-					if strings.HasSuffix(other, unit) {
+				for _, unit := range r.lex.Zones {
+					if strings.HasSuffix(other, unit) && (s.short == "" || len(unit) < len(s.short)) {
 						s.short = unit
 					}
 				}

@@ -40,7 +40,8 @@ type Reader struct {
 	tok  *nlp.Tokenizer
 	page *clean.Reader
 
-	bodies    *wordset     // endings of organisations that have offices
+	bodies    *wordset     // endings of organisations that have offices,
+	bodyEnds  *wordset     // and of bodies that no list knows
 	roleWords *nlp.Matcher // 市民, 村民
 	units     *wordset
 	// people whom a text does not name, by what they are called; whom somebody listens to, 「他听一位养殖户|讲…」, ends in a teller
@@ -61,7 +62,7 @@ type Reader struct {
 
 // New returns a Reader that works with the given words.
 func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
-	r := &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: wordsOf(lex.Bodies),
+	r := &Reader{lex: lex, tok: tok, page: clean.NewReader(lex, tok), bodies: wordsOf(lex.Bodies), bodyEnds: wordsOf(lex.BodyEnds),
 		units: wordsOf(lex.Units), slips: newSlips(lex.Phrases), roleWords: nlp.NewMatcher(lex.Roles),
 		folk: wordsOf(lex.Folk), humans: wordsOf(lex.Unnamed), tellers: wordsOf(lex.Roles, lex.Folk, lex.Unnamed, []string{"干部", "同志", "朋友"}),
 		givenNames: wordsOf(lex.GivenNames), countries: wordsOf(lex.Countries), papers: wordsOf(lex.Papers),

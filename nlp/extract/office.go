@@ -348,7 +348,7 @@ var partings = words("同志 担任 不再 当选 任命 免去 辞去 选举 �
 // isBody reports whether s names an organisation that has offices: 「青岛蓝谷管理局」, 「工业和信息化部科技司」.
 func (r *Reader) isBody(s string) bool {
 	n := utf8.RuneCountInString(s)
-	return n <= 18 && r.bodies.suffix(s) > 0 || n >= 3 && n <= 18 && bodyEnds.suffix(s) > 0
+	return n <= 18 && r.bodies.suffix(s) > 0 || n >= 3 && n <= 18 && r.bodyEnds.suffix(s) > 0
 }
 
 // zoned reports whether a title is of a zone that no list knows: 「郑州航空港区|党工委书记」.
@@ -363,9 +363,6 @@ var zoneEnds = words("区 城 新城 科技城 港 半岛 基地 园")
 func zoneTitle(title string) bool {
 	return strings.HasPrefix(title, "党工委") || strings.HasPrefix(title, "工委") || strings.HasPrefix(title, "管委会")
 }
-
-// bodyEnds end the names of bodies of state that no list knows.
-var bodyEnds = words(`部 司 厅 局 署 处 委 院 所 站 馆 队 行 社 厂 集团 股份 学会 促进会 总会 分会 协会`)
 
 // beforeBody may stand right before an organisation, which begins behind it.
 var beforeBody = words(`今天请到 请到 请来 今天邀请到 邀请到 出席今天发布会的有 出席今天发布会的是 参加今天发布会的有 与 和 由 对 据 向 经 同 在 到 请 邀请 会同 陪同 拜访 看望 致电 约见 听取 以及 及 的 到访的 来自 以 后 时 了`)

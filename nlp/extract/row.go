@@ -292,8 +292,11 @@ func (w *writer) rowPlace(p *clean.Para) (cell int, name string) {
 		}
 	}
 	for i, c := range p.Cells {
-		if i < len(w.heads) && rePlaceHead.MatchString(w.heads[i].S) && reZoneName.MatchString(c.S) ||
-			i == w.owners && reRowName.MatchString(c.S) && !reTotal.MatchString(c.S) && !rePlaceHead.MatchString(c.S) && !averages.in(c.S) {
+		if !reRowName.MatchString(c.S) {
+			continue
+		}
+		if i < len(w.heads) && rePlaceHead.MatchString(w.heads[i].S) && w.ownsFigures(c.S) ||
+			i == w.owners && !reTotal.MatchString(c.S) && !rePlaceHead.MatchString(c.S) && !averages.in(c.S) {
 			return i, cmp.Or(w.scene.own.zoneCalled(c.S), c.S)
 		}
 	}
@@ -370,8 +373,6 @@ var (
 	reThingHead = regexp.MustCompile(`^(?:重点|重大)?(?:项目|工程|企业|公司|单位|学校|医院|景区|景点|场馆|站点|产品|品牌|事项|路段|地点)?(?:名称|全称)$|^(?:重点|重大)?(?:项目|工程|企业|公司|学校|医院|景区|景点)$`)
 	// rePlaceHead is the head of a column of places.
 	rePlaceHead = regexp.MustCompile(`^(?:各|所属|责任|参评|考核|被考核)?(?:[县市区旗州盟（）()、各和]{2,9}|地区|区域|属地|单位|街道|乡镇|镇街|街镇|镇（街道）|园区|地方|名称|对象)$`)
-	// reZoneName is the name of a place by its form.
-	reZoneName = regexp.MustCompile(`^\p{Han}{2,10}(?:新区|高新区|经开区|开发区|示范区|合作区|度假区|保税区|风景区|管理区|自贸片区|街道|苏木|镇|乡)$`)
 	// reRowName is a name that may stand in a column of places, averages what stands there and is none.
 	reRowName = regexp.MustCompile(`^\p{Han}[\p{Han}（）()]{1,13}$`)
 	averages  = words("平均 均值 合计 小计 总计 总体 其他 其它 备注 说明")

@@ -255,9 +255,9 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 	p.people = nlp.NewMatcher(p.called)
 	var zones []string // 「古雷开发区」 for 「古雷港口经济开发区」
 	for _, b := range p.bodies {
-		called := zoneLongs(b)
-		if m := reLongZone.FindStringSubmatch(b); m != nil {
-			called = append(zoneShorts(m), strings.TrimSuffix(b, m[3]))
+		called := p.forms.zonesCalled(b)
+		if m := p.forms.long.FindStringSubmatch(b); m != nil {
+			called = append(called, strings.TrimSuffix(b, m[4]))
 		}
 		for _, s := range called {
 			if !bodies[s] {
@@ -360,10 +360,8 @@ func (p *Parser) shortNames() {
 		var called []string
 		if pl != nil {
 			called = append(abbreviations(pl), pl.Aliases...)
-		} else if m := reLongZone.FindStringSubmatch(d); m != nil && !slices.Contains(p.bodies, d) {
-			called = zoneShorts(m)
-		} else if long := zoneLongs(d); long != nil && !slices.Contains(p.bodies, d) {
-			called = long
+		} else if zones := p.forms.zonesCalled(d); zones != nil && !slices.Contains(p.bodies, d) {
+			called = zones
 		} else if reUnit.MatchString(d) && d != "自治区" {
 			_, n := utf8.DecodeLastRuneInString(d)
 			if s := d[:len(d)-n]; !p.tok.IsWord(s) && p.lex.Place(s) == nil && len(p.lex.FindTitles(s))+len(p.lex.AskedThemes(s)) == 0 {

@@ -481,55 +481,56 @@ type forms struct {
 	own  *regexp.Regexp // what a place is called that texts introduce
 	some *regexp.Regexp // one in a question: 「云杉新区书记」
 	zone *regexp.Regexp // what people call a zone without its name
+	long *regexp.Regexp // a zone with what it is for in its name: 「临江经济开发区」
+
+	kinds [][]string // what people call the kinds of zones, and those in full
 }
 
 func formsOf(lex *nlp.Lexicon) forms {
 	plain := slices.DeleteFunc(slices.Clone(lex.Towns), func(t string) bool { return utf8.RuneCountInString(t) < 2 || strings.HasSuffix(t, "场") }) // no 城镇, 牧场
 	return forms{
-		own:  regexp.MustCompile(`^\p{Han}{2,}(` + strings.Join(slices.Concat(lex.Zones, lex.Towns), "|") + `)$`),
-		some: regexp.MustCompile(`(\p{Han}{2,4}?)(` + strings.Join(slices.Concat(lex.Zones, plain), "|") + `)`),
-		zone: regexp.MustCompile(`(?:` + strings.Join(lex.Zones, "|") + `)$`),
+		own:   regexp.MustCompile(`^\p{Han}{2,}` + anyOf(lex.Zones, lex.Towns) + `$`),
+		some:  regexp.MustCompile(`(\p{Han}{2,4}?)` + anyOf(lex.Zones, plain)),
+		zone:  regexp.MustCompile(anyOf(lex.Zones) + `$`),
+		long:  regexp.MustCompile(`^(?:\p{Han}{2,4}?[市县区])?(\p{Han}{2,3}?)` + anyOf(lex.Purposes) + `+(开发区|园区|示范区|新区)(管委会|管理委员会|党工委|工委)?$`),
+		kinds: lex.ZoneKinds,
 	}
+}
+
+// anyOf is a group of an expression that matches one of the words of several lists.
+func anyOf(lists ...[]string) string {
+	var out []string
+	for _, w := range slices.Concat(lists...) {
+		out = append(out, regexp.QuoteMeta(w))
+	}
+	return "(" + strings.Join(out, "|") + ")"
 }
 
 // reUnit is a county or district.
 var reUnit = regexp.MustCompile(`^\p{Han}{2,}[县市区旗]$`)
 
-// reLongZone is a zone with what it is for in its name.
-var reLongZone = regexp.MustCompile(`^(?:\p{Han}{2,4}?[市县区])?(\p{Han}{2,3}?)(?:港口经济|经济技术|高新技术产业|高新技术|经济|工业|国际|综合|化工|临港经济|循环经济)+(开发区|园区|示范区|新区)(管委会|管理委员会|党工委|工委)?$`)
-
-// zoneShorts are what people call a zone that reLongZone found: 「临江港开发区」 and 「临江港经开区」 for 「临江港经济开发区」.
-func zoneShorts(m []string) []string {
-	out := []string{m[1] + m[2]}
-	what := m[0][strings.Index(m[0], m[1])+len(m[1]):]
-	switch {
-	case m[2] != "开发区":
-	case strings.HasPrefix(what, "高新技术"):
-		out = append(out, m[1]+"高新区")
-	case strings.Contains(what, "经济"):
-		out = append(out, m[1]+"经开区")
-	}
-	return out
-}
-
-// zoneLongs are the full names of a zone that is printed short: 「临江经济技术开发区」 for 「临江经开区」. nil for any other place.
-func zoneLongs(d string) []string {
-	for short, long := range zoneKinds {
-		if head, ok := strings.CutSuffix(d, short); ok && utf8.RuneCountInString(head) >= 2 {
-			out := make([]string, len(long))
-			for i, l := range long {
-				out[i] = head + l
+// zonesCalled are what people also call a zone: 「临江开发区」 and 「临江经开区」 for 「临江经济开发区」, the full names for one that is printed
+// short. nil for any other place.
+func (f *forms) zonesCalled(zone string) []string {
+	var out []string
+	if m := f.long.FindStringSubmatch(zone); m != nil {
+		out = []string{m[1] + m[3]}
+		whole := strings.TrimSuffix(zone, m[4])
+		for _, k := range f.kinds {
+			if slices.ContainsFunc(k[1:], func(full string) bool { return strings.HasSuffix(whole, full) }) {
+				out = append(out, m[1]+k[0])
 			}
-			return out
+		}
+		return out
+	}
+	for _, k := range f.kinds {
+		if head, ok := strings.CutSuffix(zone, k[0]); ok && utf8.RuneCountInString(head) >= 2 {
+			for _, full := range k[1:] {
+				out = append(out, head+full)
+			}
 		}
 	}
-	return nil
-}
-
-// zoneKinds are what the kinds of zones are called in full.
-var zoneKinds = map[string][]string{
-	"经开区": {"经济技术开发区", "经济开发区"},
-	"高新区": {"高新技术产业开发区", "高新技术开发区", "高新技术产业园区"},
+	return out
 }
 
 // ownPlaces makes the matcher of the places of the corpus that no list knows.

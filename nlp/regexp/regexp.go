@@ -42,6 +42,9 @@ func MustCompile(source string) *Regexp {
 	return re
 }
 
+// QuoteMeta returns an expression that matches s alone.
+func QuoteMeta(s string) string { return regexp.QuoteMeta(s) }
+
 func (re *Regexp) compiled() *regexp.Regexp {
 	re.once.Do(func() { re.whole = regexp.MustCompile(re.source) })
 	return re.whole
