@@ -11,8 +11,15 @@ import (
 	"wenzheng/store"
 )
 
-// reBodyEnd ends the name of a body with offices of its own, before an office that places have as well: 「街道书记」.
-var reBodyEnd = regexp.MustCompile(`(?:街道|镇|乡|社区|村|大学|学院|医院|学校|中学|公司|集团|银行|局|厅|委|办|政府|管委会|开发区|高新区|示范区|新区|园区|度假区|保税区|港)$`)
+// bodyLike reports whether a word names a body with offices of its own, before an office that places have as well: 「街道书记」.
+func (a *asking) bodyLike(word string) bool {
+	for _, ends := range [][]string{a.lex.Bodies, a.lex.Zones, a.lex.Towns, {"社区", "村", "局", "厅", "委", "办", "港"}} {
+		if slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(word, end) }) {
+			return true
+		}
+	}
+	return false
+}
 
 // reBodyTitle is an office that only bodies have.
 var reBodyTitle = regexp.MustCompile(`^(?:党委书记|党组书记|党总支书记|党支部书记|党工委书记|工委书记|管委会主任)$`)
@@ -31,7 +38,7 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 		return nil, nil
 	}
 	title, place := q.Titles[0], a.lex.Place(q.UnitOf)
-	if !reBodyTitle.MatchString(title) && (!leads(title) || !reBodyEnd.MatchString(q.Unit)) || a.onlyVerbs([]string{q.Unit}) || a.ofTheme(q.Unit) {
+	if !reBodyTitle.MatchString(title) && (!leads(title) || !a.bodyLike(q.Unit)) || a.onlyVerbs([]string{q.Unit}) || a.ofTheme(q.Unit) {
 		return nil, nil
 	}
 	if a.noUnit(q.Unit) {
