@@ -117,8 +117,10 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 	}
 	count := map[string]int{}
 	first := map[string]hit{}
+	var beside []string // two meetings held as one, which a sentence numbers each
 	for _, h := range a.distinct(keepBody(hits, 0.6)) {
 		s := clean.Pick(h.doc.Text, h.Spans)
+		var here []string
 		for _, at := range reOrdinal.FindAllStringSubmatchIndex(s, -1) {
 			if s[at[4]:at[5]] != m[1] {
 				continue
@@ -143,6 +145,10 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 				first[n] = h
 			}
 			count[n]++
+			here = addOnce(here, n)
+		}
+		if len(beside) == 0 && len(here) > 1 {
+			beside = here
 		}
 	}
 	keys := topKeys(count, 3)
@@ -151,7 +157,10 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 	}
 	d := a.draft(question.Figure)
 	d.Lead = a.say("ordinal", keys[0], count[keys[0]])
-	if len(keys) > 1 {
+	switch {
+	case len(beside) > 0 && !slices.ContainsFunc(keys, func(k string) bool { return !slices.Contains(beside, k) }):
+		d.Lead, keys = a.say("ordinals_beside", strings.Join(beside, "」「")), keys[:1]
+	case len(keys) > 1:
 		d.Lead += a.say("ordinal_differs", count[keys[1]], keys[1])
 	}
 	for _, k := range keys {

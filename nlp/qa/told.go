@@ -161,9 +161,13 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		}
 	}
 	if lacks := a.lacking(told, terms); len(lacks) > 0 {
-		next, err := a.toldNext(&told[0], lacks)
-		if err != nil {
-			return nil, err
+		var next *hit
+		if q.Ask != question.AskHow { // a figure told later may be anybody's
+			after, err := a.toldNext(&told[0], lacks)
+			if err != nil {
+				return nil, err
+			}
+			next = after
 		}
 		if next == nil {
 			d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
@@ -369,11 +373,15 @@ const maxNamed = 100
 
 // lacking lists the words of a question for a time, a place or a confirmation that nothing told holds: 「通车」.
 func (a *asking) lacking(told []hit, terms []string) []string {
-	if ask := a.q.Ask; ask != question.AskWhen && ask != question.AskYes && ask != question.AskWhere {
+	ask := a.q.Ask
+	if ask != question.AskWhen && ask != question.AskYes && ask != question.AskWhere && ask != question.AskHow {
 		return nil
 	}
 	var out []string
 	for _, t := range terms {
+		if ask == question.AskHow && !reYield.MatchString(t) {
+			continue // what is counted is shown as texts count it
+		}
 		tag := a.tok.Tag(t)
 		last, _ := utf8.DecodeLastRuneInString(t) // 「建好」 is done or not
 		if pieces := runes(t) == 2 && a.scrap(t) && tag == "" && !strings.ContainsRune("好完成到掉上下", last) || tag != "" && strings.Contains("m r d q", tag); pieces {
@@ -385,6 +393,9 @@ func (a *asking) lacking(told []hit, terms []string) []string {
 	}
 	return out
 }
+
+// reYield is what is measured in money, and what it brings or costs, which the name of a thing alone does not tell: 「某公司营收多少」.
+var reYield = regexp.MustCompile(`^(?:年|总)?(?:营收|营业收入|营业额|销售收入|销售额|利润|净利润|产值|产量|产能|税收|纳税额?|工资|年薪|月薪|造价|成本|注册资金|注册资本|投资额?|总投资|债务|负债|价格|票价|房价|租金|市值)$`)
 
 var (
 	// reAsksRise asks by how much something rose, reRose tells it.

@@ -101,6 +101,9 @@ func (p *Parser) terms(t string, used []bool) []string {
 			blank(reached[0], reached[1])
 		}
 	}
+	for _, at := range reUnitAsked.FindAllStringSubmatchIndex(t, 4) { // 「拆迁多少|万平方」
+		blank(at[2], at[3])
+	}
 	for _, at := range reSchool.FindAllStringSubmatchIndex(string(b), 2) { // 「七中重建」
 		out = add(out, string(b[at[2]:at[3]]))
 		blank(at[2], at[3])
@@ -279,6 +282,9 @@ var reSpell = regexp.MustCompile(`^(?:[一二两三四五六七八九十几半�
 
 // reNumber finds a figure in a question.
 var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%]|号[线楼院])?`)
+
+// reUnitAsked finds the unit of a number that is asked for, no topic: 「多少万平方」.
+var reUnitAsked = regexp.MustCompile(`(?:多少|几)([十百千]?[万亿]?(?:平方公里|平方米|平米|平方|立方米|立方|公里|公顷|公斤|吨|亩|美元|元|平))`)
 
 // reReached stands before a figure that something is said to come to: 「达到了|26亿元」.
 var reReached = regexp.MustCompile(`(?:达到?|突破|超过|超|完成|实现|接近|约)了?$`)
