@@ -298,3 +298,41 @@ func (a *asking) didThere() (*answer.Answer, error) {
 	}
 	return nil, nil
 }
+
+// settleThere reads an office that no place is named with as that of the only one who holds it in the article told before, when whom it was
+// about is of a place that has no such office: 「区长呢」 after what somebody of the city said in a county. The texts must call him exactly so.
+func (a *asking) settleThere() (*answer.Answer, error) {
+	q := a.q
+	if !q.Follows || len(q.Titles) != 1 || len(q.Persons) > 0 || len(q.Facts) == 0 || !leads(q.Titles[0]) || q.Titles[0] == "书记" {
+		return nil, nil
+	}
+	for _, d := range slices.Concat(q.Districts, q.Seats) {
+		if p := a.lex.Place(d); p == nil || strings.Contains(q.Text, p.Short) || strings.HasSuffix(q.Titles[0], "长") && strings.HasSuffix(d, strings.TrimSuffix(q.Titles[0], "长")) {
+			return nil, nil // 「市长呢」 after what was told of a city
+		}
+	}
+	told, err := a.still(q.Facts)
+	if err != nil || len(told) == 0 {
+		return nil, err
+	}
+	all, err := a.articleOf(&told[0])
+	if err != nil {
+		return nil, err
+	}
+	name := ""
+	for i := range all {
+		for _, by := range all[i].Actors {
+			if by.Name == "" || by.Name == name || !slices.ContainsFunc(by.Posts, func(p store.Post) bool { return p.Title == q.Titles[0] && p.Body == "" }) {
+				continue
+			}
+			if name != "" {
+				return nil, nil
+			}
+			name = by.Name
+		}
+	}
+	if name != "" {
+		q.Persons, q.Titles, q.Districts, q.Seats = []string{name}, nil, nil, nil
+	}
+	return nil, nil
+}

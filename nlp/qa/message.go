@@ -102,6 +102,11 @@ var (
 	reOfficeAlone = regexp.MustCompile(`^(?:现任)?(?:[区市县旗州省]委)?(?:书记|副书记|` + nlp.Heads + `|主任|局长|主席)$`)
 )
 
+var (
+	reWhoIsOne = regexp.MustCompile(`^\p{Han}{2,4}是谁$`)
+	reDidAlone = regexp.MustCompile(`^(?:他|她|都|又|还|具体|是)*(?:干|做)了?些?(?:什么|啥|哪些)(?:事情?)?的?$`)
+)
+
 // maxParts is how many questions of one message are answered.
 const maxParts = 4
 
@@ -208,6 +213,9 @@ func split(text string, names *question.Parser, now store.Day) []string {
 	}
 	if len(out) == 2 && reWhoDidIt.MatchString(out[0]) && reWhenAlone.MatchString(out[1]) {
 		out = out[:1] // 「哪位书记去看的，哪一天」: deeds are told with their days
+	}
+	if len(out) == 2 && reWhoIsOne.MatchString(out[0]) && reDidAlone.MatchString(out[1]) && !reOffice.MatchString(strings.TrimSuffix(out[0], "是谁")) && len(names.Named(out[0])) == 0 {
+		out = out[:1] // 「李某某是谁，干了什么」: of whom no text tells an office, all is told that has his name
 	}
 	if len(out) == 2 && reOfItAlone.MatchString(out[1]) && runes(out[0]) >= 4 {
 		out = out[:1] // 「营业额多少，谁家的」: what is told is told with whose it is

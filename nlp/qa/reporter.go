@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 
@@ -40,12 +41,12 @@ func (a *asking) reporters() (*answer.Answer, error) {
 				continue
 			}
 			for _, name := range names {
-				role := signs(art.Byline, name)
-				if role == "" || told[name] {
+				role, ok := signs(art.Byline, name)
+				if !ok || told[name] {
 					continue
 				}
 				told[name] = true
-				d.Lead += a.say("signed", name, art.Title, role)
+				d.Lead += a.signed(name, titled(doc, art), role)
 				if !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc.Key == doc.Key }) {
 					d.Proofs = append(d.Proofs, answer.Proof{Doc: doc, Spans: bylineIn(doc, art)})
 				}
@@ -70,10 +71,10 @@ var (
 // or no report is like it.
 func (a *asking) signedBy() (*answer.Answer, error) {
 	q := a.q
-	if !reWhoWrote.MatchString(q.Text) || len(q.Persons) > 0 {
-		return nil, nil
+	if !reWhoWrote.MatchString(q.Text) || len(q.Persons) > 0 && !reThatReport.MatchString(q.Text) {
+		return a.writtenBy()
 	}
-	var terms []string
+	terms := slices.Clone(q.Persons)
 	for _, t := range append(slices.Clone(q.Things), q.Terms...) {
 		for part := range strings.FieldsSeq(reOfWriting.ReplaceAllString(t, " ")) {
 			if runes(part) >= 2 {
@@ -113,9 +114,69 @@ func (a *asking) signedBy() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
-// signs returns as what somebody signs, "" when he does not: 记者 in 「本报记者 张某 通讯员 李某」.
-func signs(byline, name string) string {
-	role := ""
+// reWrote asks which reports somebody signed, reThatReport names one: 「某某写的是哪篇」.
+var (
+	reWrote      = regexp.MustCompile(`^(?:[请那]|问一下)?(?:记者|通讯员|作者)?(\p{Han}{2,4}?)(?:都|一共|还)?(?:采写|撰写|写|署名|报道)(?:的|了|过)?(?:稿子?|新闻|文章|报道)?(?:都)?(?:是|有)?(?:哪|什么|啥|几)`)
+	reThatReport = regexp.MustCompile(`[那这][篇条则]|稿子?|报道|文章|侧记`)
+)
+
+// maxWritten is how many reports of one reporter are named.
+const maxWritten = 5
+
+// writtenBy names the reports that somebody signed, the newest last as they were loaded. nil when it asks nothing of the kind, or nobody of
+// that name signed one.
+func (a *asking) writtenBy() (*answer.Answer, error) {
+	m := reWrote.FindStringSubmatch(a.q.Text)
+	if m == nil {
+		return nil, nil
+	}
+	d := a.draft(question.WhoIs)
+	seen, told := 0, 0
+	for meta, err := range a.snap.Documents(a.ctx, "") {
+		if err != nil {
+			return nil, err
+		}
+		if seen++; seen > maxSigned || told == maxWritten {
+			break
+		}
+		doc, err := a.snap.Document(a.ctx, meta.Key)
+		if err != nil {
+			return nil, err
+		}
+		for i := range doc.Articles {
+			art := &doc.Articles[i]
+			if art.Byline == "" || !art.Dated.IsZero() && art.Dated.From > a.now || told == maxWritten {
+				continue
+			}
+			role, ok := signs(art.Byline, m[1])
+			if !ok {
+				continue
+			}
+			told++
+			d.Lead += a.signed(m[1], titled(doc, art), role)
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: doc, Spans: bylineIn(doc, art)})
+		}
+	}
+	if told == 0 {
+		return nil, nil
+	}
+	a.q.Focus = []string{m[1]}
+	return a.compose(d)
+}
+
+// titled is the title of an article, its first words where it prints none.
+func titled(doc *store.Document, art *store.Article) string { return cmp.Or(art.Title, answer.Untitled(doc, art)) }
+
+// signed says what somebody signed, and as what when the line says so.
+func (a *asking) signed(name, title, role string) string {
+	if role == "" {
+		return a.say("signed_alone", name, title)
+	}
+	return a.say("signed", name, title, role)
+}
+
+// signs reports whether somebody signs, and as what, "" when the line does not say: 记者 in 「本报记者 张某 通讯员 李某」.
+func signs(byline, name string) (role string, ok bool) {
 	for _, f := range strings.FieldsFunc(byline, func(r rune) bool { return !clean.IsHan(r) && r != '·' }) {
 		for _, r := range []string{"记者", "通讯员", "实习生", "摄影", "编辑", "作者"} {
 			before, rest, ok := strings.Cut(f, r)
@@ -124,14 +185,14 @@ func signs(byline, name string) string {
 			case rest == "":
 				role = r
 			case rest == name:
-				return r
+				return r, true
 			}
 		}
 		if f == name {
-			return role
+			return role, role != "" || !strings.Contains(byline, "来源")
 		}
 	}
-	return ""
+	return "", false
 }
 
 // bylineIn finds the line that an article is signed with, its title where the line is put together from several.

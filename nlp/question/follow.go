@@ -241,7 +241,7 @@ func (f *following) ofOthers() {
 	if f.bare && last.Ask == AskWho && len(last.Focus) == 1 && reSaidMore.MatchString(q.Text) {
 		q.Pronoun, f.hint = true, true // 「还说了啥」 behind who said it
 	}
-	if DidWhat(q.Text) && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && q.Time.IsZero() && len(last.Facts) > 0 && len(last.Terms) > 0 && last.Intent != Latest && last.Intent != WhoIs && last.Intent != Date {
+	if (DidWhat(q.Text) || reHowDone.MatchString(q.Text)) && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && q.Time.IsZero() && len(last.Facts) > 0 && len(last.Terms) > 0 && (last.Intent != Latest || reHowDone.MatchString(q.Text)) && last.Intent != WhoIs && last.Intent != Date {
 		f.hint = true // 「某市干啥了」 of what several places did about
 	}
 	if len(q.Districts) > 0 && len(q.Persons)+len(q.Titles)+len(q.Terms)+len(q.Themes) == 0 && (last.Intent == Ranking || last.Intent == Figure || last.Intent == Comparison) {
@@ -485,6 +485,8 @@ var (
 	reSaidMore = regexp.MustCompile(`^(?:那|除了这个|另外)?还(?:说|讲|谈|提|强调|要求)(?:到)?(?:了|过)?(?:些)?(?:什么|啥|哪些|别的)`)
 	// reDidWhat asks what a place did.
 	reDidWhat = regexp.MustCompile(`(?:干|做|忙|弄)了?些?(?:啥|什么|哪些)事?了?[呢啊?？]*$`)
+	// reHowDone asks how a place did what was asked of another: 「某区是怎么弄的」.
+	reHowDone = regexp.MustCompile(`(?:怎么|咋|如何|怎样)(?:弄|做|搞|办|干|抓|整|推进|开展|落实)(?:的|了|呢|啊)*[?？。\s]*$`)
 	// reNowToo asks the same of today.
 	reNowToo = regexp.MustCompile(`^(?:那|那么)?(?:现在|如今|目前|最近|眼下)(?:呢|又呢)?[?？。!！\s]*$`)
 	// reHowIs asks the same of another place.

@@ -92,12 +92,20 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(\p{Han})会(怎么?样|咋样|如何|怎么办|咋办|有什么后果)([?？]*)$`), "${1} ${2}${3}"},
 	// Only says when: 「项目看完以后在哪儿打分」.
 	{regexp.MustCompile(`(?:看|观摩|参观|考察|走|转|听|学|讲|忙|弄|搞)完了?(?:以后|之后|后)`), " "},
+	{regexp.MustCompile(`(看|观摩|参观|考察|调研)完了?(\p{Han}{2})`), "$1$2"},
+	// Gives both ends of a time: 「自3日起到8日」.
+	{regexp.MustCompile(`[自从]?((?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号])(?:开始|起|往后)[，,]?(?:一直)?[到至](周|星期|月底|现在|目前|今天|昨天|\d)`), "${1}到$2"},
 	// Is blank.
 	{regexp.MustCompile(`\s+`), " "},
 	{regexp.MustCompile(`^ | $`), ""},
 	// Names who is at the head of either as people call them: 「区人大那边一把手」, 「人大主任」.
 	{regexp.MustCompile(`([区县市省旗州])?人大(?:常委会)?(?:那边|这边|里)?的?(副?)(?:一把手|主任)`), "${1}人大常委会${2}主任"},
 	{regexp.MustCompile(`([区县市省旗州])?政协(?:那边|这边|里)?的?一把手`), "${1}政协主席"},
+	// Names the head of a committee or a government so, too: 「市委一把手」.
+	{regexp.MustCompile(`([省市区县旗州])(?:委|里)的?一把手`), "${1}委书记"},
+	{regexp.MustCompile(`([省市区县旗州])政府的?一把手`), "${1}长"},
+	// Asks for a place of a table that it points at: 「在经济运行那张表里排几名」.
+	{regexp.MustCompile(`(\p{Han}{2})的?[那这]一?[张个]?(?:榜单?|表格?|成绩单|排行榜)(?:里面?|里头|上面?|中)`), "${1}里"},
 	// Parts 「一把手上周」, whose time is no 手上.
 	{regexp.MustCompile(`一把手([上下本这])`), "一把手 $1"},
 	// Finds an amount of money without its unit: 「百亿项目」.
@@ -187,7 +195,7 @@ var rewordings = []rewording{
 	// Finds travels, of which texts write where to: 「赴深圳招商」.
 	{regexp.MustCompile(`(?:外出|出去|出门|出外|[到去跑]外地)(招商|考察|调研|推介|拜访)`), "去$1"},
 	// Asks for a place of a table: 「在经济运行里排多少名」, 「排老几」, 「倒数第几」, which the place tells as well.
-	{regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)(?:第?多少[名位]?|老几)|(倒数)第几[名位]?`), "${1}第几名"},
+	{regexp.MustCompile(`((?:排名|排行|排列|位列|名列|排|居)(?:在|到|了)?)(?:第?多少[名位]?|老几|几[名位])|(倒数)第几[名位]?`), "${1}第几名"},
 	// Finds a number asked for by its unit: 「重点产业链条数」.
 	{regexp.MustCompile(`(\p{Han}{2})的?(条|项|家|件|所|支)数(?:是|有|为)?(?:多少|几)?($|[?？，,。；\s])`), "${1}有多少$2$3"},
 	// Asks which of two figures it is, which what is written of it tells: 「园区是8个还是10个」, 「投资43亿还是45亿」.

@@ -64,6 +64,28 @@ func (p *Parser) counted(t string) string {
 	return out + t[from:]
 }
 
+// rePointed finds what may be a measure word behind 「那」: 「那家酒店」, but not 「那家庭」.
+var rePointed = regexp.MustCompile(`[这那哪某]一?[家张份条座间栋套台辆部项处所支片批场篇位名款件]`)
+
+// pointed blanks the measure word of what is pointed at, no part of its name: 「那家|酒店」.
+func (p *Parser) pointed(t string) string {
+	b := []byte(t)
+	for _, at := range rePointed.FindAllStringIndex(t, 8) {
+		_, n := utf8.DecodeLastRuneInString(t[at[0]:at[1]])
+		word := at[1] - n
+		if toks := p.tok.Tokens(t[word:min(len(t), word+5*n)]); len(toks) > 0 && len(toks[0].Text) > n {
+			continue
+		}
+		if ask := noise.FindStringIndex(t[at[0]:min(len(t), at[1]+3*n)]); ask != nil && ask[0] == 0 && at[0]+ask[1] > at[1] {
+			continue // 「哪家单位」
+		}
+		for i := word; i < at[1]; i++ {
+			b[i] = ' '
+		}
+	}
+	return string(b)
+}
+
 // idle are lone characters that join no word.
 const idle = "忙逛坐涨贴捋甩瞅瞧捞学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
 
@@ -101,9 +123,6 @@ func (p *Parser) terms(t string, used []bool) []string {
 			blank(reached[0], reached[1])
 		}
 	}
-	for _, at := range reUnitAsked.FindAllStringSubmatchIndex(t, 4) { // 「拆迁多少|万平方」
-		blank(at[2], at[3])
-	}
 	for _, at := range reSchool.FindAllStringSubmatchIndex(string(b), 2) { // 「七中重建」
 		out = add(out, string(b[at[2]:at[3]]))
 		blank(at[2], at[3])
@@ -131,7 +150,7 @@ func (p *Parser) terms(t string, used []bool) []string {
 	}
 	asked := reEither.ReplaceAllString(p.modal(string(b)), " ")
 	asked = reDone.ReplaceAllString(reVerbOf.ReplaceAllString(asked, " $1"), " $1")
-	rest := noise.ReplaceAllString(p.counted(asked), " ")
+	rest := noise.ReplaceAllString(p.counted(p.pointed(asked)), " ")
 	for _, at := range reWater.FindAllStringSubmatchIndex(rest, 2) { // 「达|里|湖」 is a name
 		name := rest[at[2]:at[3]]
 		if toks := p.tok.Tokens(name); len(toks) > 1 && slices.ContainsFunc(toks, func(t nlp.Token) bool { return strings.Contains(idle, t.Text) }) && !p.light(name) {
@@ -178,6 +197,12 @@ func (p *Parser) terms(t string, used []bool) []string {
 		end = tok.End
 	}
 	flush()
+	for _, at := range reUnitAsked.FindAllStringSubmatchIndex(t, 4) { // 「拆迁多少|万平方」, but not 「拆多少平方」, which has nothing else
+		unit, before := t[at[2]:at[3]], strings.TrimSuffix(t[:at[0]], "了")
+		if slices.ContainsFunc(out, func(o string) bool { return strings.HasSuffix(before, o) }) {
+			out = slices.DeleteFunc(out, func(o string) bool { return strings.HasPrefix(unit, o) })
+		}
+	}
 	if m := reSayingOf.FindStringSubmatch(t); m != nil && len(out) == 0 && !slices.Contains(used[len(t)-len(m[1]):], true) && !strings.ContainsAny(m[1], "谁啥几哪吗呢么") && !noise.MatchString(m[1]) {
 		out = add(out, m[1])
 	}
@@ -284,7 +309,7 @@ var reSpell = regexp.MustCompile(`^(?:[一二两三四五六七八九十几半�
 var reNumber = regexp.MustCompile(`\d+(?:\.\d+)?(?:万亿|亿|万|千|百)?(?:平方米|平方公里|公里|美元|[元家个项条名人亩支位户件所处辆台套起场次吨%]|号[线楼院])?`)
 
 // reUnitAsked finds the unit of a number that is asked for, no topic: 「多少万平方」.
-var reUnitAsked = regexp.MustCompile(`(?:多少|几)([十百千]?[万亿]?(?:平方公里|平方米|平米|平方|立方米|立方|公里|公顷|公斤|吨|亩|美元|元|平))`)
+var reUnitAsked = regexp.MustCompile(`(?:多少|几)([十百千]?[万亿]?(?:平方公里|平方米|平米|平方|立方米|立方|公里|公顷|公斤|吨|亩|平))(?:$|[^\p{Han}]|[呢啊吗的])`)
 
 // reReached stands before a figure that something is said to come to: 「达到了|26亿元」.
 var reReached = regexp.MustCompile(`(?:达到?|突破|超过|超|完成|实现|接近|约)了?$`)
