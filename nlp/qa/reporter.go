@@ -165,7 +165,9 @@ func (a *asking) writtenBy() (*answer.Answer, error) {
 }
 
 // titled is the title of an article, its first words where it prints none.
-func titled(doc *store.Document, art *store.Article) string { return cmp.Or(art.Title, answer.Untitled(doc, art)) }
+func titled(doc *store.Document, art *store.Article) string {
+	return cmp.Or(art.Title, answer.Untitled(doc, art))
+}
 
 // signed says what somebody signed, and as what when the line says so.
 func (a *asking) signed(name, title, role string) string {
