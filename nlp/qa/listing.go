@@ -3,6 +3,7 @@ package qa
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -328,7 +329,7 @@ var reWentWith = regexp.MustCompile(`(?:谁|哪些|哪[个几]?[位人])\p{Han}{
 var reWhoWent = regexp.MustCompile(`谁都?(?:去了|来了|到了|在场)[?？。!！\s]*$`)
 
 // reSpokeAt asks who spoke at something: 「活动上谁致辞了」.
-var reSpokeAt = regexp.MustCompile(`(?:会|活动|仪式|论坛)上?都?(?:有|是)?(?:谁|哪些人|哪几位|哪几个人)(?:在)?(致辞|致词|发言|讲话|讲了话)`)
+var reSpokeAt = regexp.MustCompile(`(?:会|活动|仪式|论坛)上?都?(?:有|是)?(?:谁|哪些人|哪几位|哪几个人)(?:在)?(致辞|致词|发言|讲话|讲了话)|(?:谁|哪些人|哪几位|哪几个人)(?:都|先后|分别|在上面)*(致辞|致词|致的辞|致了辞)(?:了|过|的)?[?？\s]*$`)
 
 // adjoining is how many bytes behind a deed who took part is still told.
 const adjoining = 240
@@ -524,17 +525,34 @@ func (a *asking) articleOf(h *hit) ([]hit, error) {
 	return a.distinct(all), nil
 }
 
-// sharing finds the sentences of one speaker that share the thing asked about: 「勇当…的排头兵」.
+// sharing finds the sentences of one speaker that share the thing asked about: 「勇当…的排头兵」 ends with it, 「要坚定不移…」 begins alike.
 func (a *asking) sharing(all []hit, top *hit, terms []string) []hit {
 	var out []hit
 	for _, h := range all {
 		if h.Kind != store.Measure && sameWho(h.Actors, top.Actors) && len(h.Actors) == len(top.Actors) && slices.ContainsFunc(terms, func(t string) bool {
-			return runes(t) >= 2 && strings.Contains(top.words, t) && strings.Contains(h.words, t) && strings.HasSuffix(strings.TrimRight(h.words, "。；，"), t)
+			return runes(t) >= 2 && strings.Contains(top.words, t) && strings.Contains(h.words, t) &&
+				(strings.HasSuffix(strings.TrimRight(h.words, "。；，"), t) || strings.Contains(beginAlike(h.words, top.words), t))
 		}) {
 			out = append(out, h)
 		}
 	}
 	return out
+}
+
+// beginAlike is what two sentences begin with, "" when that is little.
+func beginAlike(x, y string) string {
+	n := 0
+	for i, r := range x {
+		if size := utf8.RuneLen(r); size < 0 || !strings.HasPrefix(y[min(i, len(y)):], string(r)) {
+			break
+		} else {
+			n = i + size
+		}
+	}
+	if utf8.RuneCountInString(x[:n]) < 4 {
+		return ""
+	}
+	return x[:n]
 }
 
 // follow takes the sentences behind one that announces a list: to the end of its paragraph, or as long as they are numbered.
