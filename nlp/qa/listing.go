@@ -328,8 +328,12 @@ var reWentWith = regexp.MustCompile(`(?:谁|哪些|哪[个几]?[位人])\p{Han}{
 // reWhoWent asks, of what was told, who was there.
 var reWhoWent = regexp.MustCompile(`谁都?(?:去了|来了|到了|在场)[?？。!！\s]*$`)
 
-// reSpokeAt asks who spoke at something: 「活动上谁致辞了」.
-var reSpokeAt = regexp.MustCompile(`(?:会|活动|仪式|论坛)上?都?(?:有|是)?(?:谁|哪些人|哪几位|哪几个人)(?:在)?(致辞|致词|发言|讲话|讲了话)|(?:谁|哪些人|哪几位|哪几个人)(?:都|先后|分别|在上面)*(致辞|致词|致的辞|致了辞)(?:了|过|的)?[?？\s]*$`)
+// reSpokeAt asks who spoke at something: 「活动上谁致辞了」, reWhoSpoke without a word for it: 「某节谁致辞」.
+var (
+	reSpokeAt  = regexp.MustCompile(`(?:会|活动|仪式|论坛)上?都?(?:有|是)?(?:谁|哪些人|哪几位|哪几个人)(?:在)?(致辞|致词|发言|讲话|讲了话)`)
+	reWhoSpoke = regexp.MustCompile(`(?:谁|哪些人|哪几位|哪几个人)(?:都|先后|分别|在上面)*(致辞|致词|致的辞|致了辞)(?:了|过|的)?[?？\s]*$`)
+	reAddress  = regexp.MustCompile(`^致辞$|^致词$`)
+)
 
 // adjoining is how many bytes behind a deed who took part is still told.
 const adjoining = 240
@@ -338,7 +342,7 @@ const adjoining = 240
 // or that the turn before was about. nil when there is none.
 func (a *asking) attended() (*answer.Answer, error) {
 	q := a.q
-	spoke := reSpokeAt.MatchString(q.Text)
+	spoke := reSpokeAt.MatchString(q.Text) || reWhoSpoke.MatchString(q.Text)
 	names := q.Persons
 	if a.along != "" { // 「某县县长陪同某某调研了吗」
 		names = names[1:]
@@ -382,6 +386,11 @@ func (a *asking) attended() (*answer.Answer, error) {
 		tops = a.inTime(hits)
 	}
 	for _, top := range tops {
+		if spoke && !reSpokeAt.MatchString(q.Text) && (top.Article >= len(top.doc.Articles) || !slices.ContainsFunc(a.askedTerms(), func(t string) bool {
+			return !reAddress.MatchString(t) && a.occurs(fold(top.doc.Articles[top.Article].Title), t) > 0.6
+		})) {
+			continue // where no meeting is named, its report must be about what the question names
+		}
 		found, err := a.attendants(&top, spoke)
 		if err != nil {
 			return nil, err
@@ -527,16 +536,27 @@ func (a *asking) articleOf(h *hit) ([]hit, error) {
 
 // sharing finds the sentences of one speaker that share the thing asked about: 「勇当…的排头兵」 ends with it, 「要坚定不移…」 begins alike.
 func (a *asking) sharing(all []hit, top *hit, terms []string) []hit {
-	var out []hit
+	var ending, alike []hit
 	for _, h := range all {
-		if h.Kind != store.Measure && sameWho(h.Actors, top.Actors) && len(h.Actors) == len(top.Actors) && slices.ContainsFunc(terms, func(t string) bool {
-			return runes(t) >= 2 && strings.Contains(top.words, t) && strings.Contains(h.words, t) &&
-				(strings.HasSuffix(strings.TrimRight(h.words, "。；，"), t) || strings.Contains(beginAlike(h.words, top.words), t))
-		}) {
-			out = append(out, h)
+		if h.Kind == store.Measure || !sameWho(h.Actors, top.Actors) || len(h.Actors) != len(top.Actors) {
+			continue
+		}
+		shared := func(in func(t string) bool) bool {
+			return slices.ContainsFunc(terms, func(t string) bool {
+				return runes(t) >= 2 && strings.Contains(top.words, t) && strings.Contains(h.words, t) && in(t)
+			})
+		}
+		if shared(func(t string) bool { return strings.HasSuffix(strings.TrimRight(h.words, "。；，"), t) }) {
+			ending = append(ending, h)
+		}
+		if begin := beginAlike(h.words, top.words); begin != "" && shared(func(t string) bool { return strings.Contains(begin, t) }) {
+			alike = append(alike, h)
 		}
 	}
-	return out
+	if len(alike) >= 3 {
+		return alike
+	}
+	return ending
 }
 
 // beginAlike is what two sentences begin with, "" when that is little.

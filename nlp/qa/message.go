@@ -297,7 +297,7 @@ var (
 	// reWhyAlone asks behind a question for what its sentence tells with it.
 	reWhyAlone = regexp.MustCompile(`^(?:为什么|为啥|凭什么|什么原因|原因|对得上吗|对不对得上|一致吗|矛盾吗)[?？]?$`)
 	// reApartBy asks by how much two that were asked about differ.
-	reApartBy = regexp.MustCompile(`^(?:又|还)?(?:两者|二者|它们|两边|两个)?(?:之间)?(?:相差|差距|差别|差了|差)(?:是|有|了)?(?:多少|几|多大)\p{Han}{0,2}$`)
+	reApartBy = regexp.MustCompile(`^(?:又|还)?(?:两者|二者|它们|两边|两个)?(?:之间)?(?:相差|相隔|差距|差别|差了|隔了?|差|高出?|低|多)(?:是|有|了|出)?(?:多少|几|多大)\p{Han}{0,2}$`)
 	// reAsksWhich asks for several, reWhatEach behind it what each of them is.
 	reAsksWhich = regexp.MustCompile(`哪(?:些|几)|几[项场个次件]`)
 	reWhatEach  = regexp.MustCompile(`^(?:又|都)?(?:分别|各自|各)(?:都)?(?:是|为|有|叫)(?:些)?(?:什么|啥|哪些)(?:主题|内容|事|情况|活动|会议?|名目|名称)?$`)

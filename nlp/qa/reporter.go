@@ -62,7 +62,7 @@ func (a *asking) reporters() (*answer.Answer, error) {
 
 var (
 	// reWhoWrote asks who signed a report.
-	reWhoWrote = regexp.MustCompile(`(?:记者|作者|通讯员|署名)(?:都|分别)?(?:是|叫|有|为)?(?:谁|哪|什么|啥)|哪[\p{Han}]{0,2}(?:记者|作者|通讯员)|(?:谁|哪\p{Han}{0,3}记者|记者)(?:采写|撰写|写|署名)的|(?:稿子?|新闻|消息|报道|文章|侧记|通讯)的?(?:作者|记者|通讯员|署名)[呢?？。\s]*$`)
+	reWhoWrote = regexp.MustCompile(`(?:记者|作者|通讯员|署名)(?:都|分别)?(?:是|叫|有|为)?(?:谁|哪|什么|啥)|哪[\p{Han}]{0,2}(?:记者|作者|通讯员)|(?:谁|哪\p{Han}{0,3}记者|记者)(?:采写|撰写|写|署名)(?:的|了)|(?:稿子?|新闻|消息|报道|文章|侧记|通讯)的?(?:作者|记者|通讯员|署名)[呢?？。\s]*$`)
 	// reOfWriting are words of a question that are about the report, not about what it tells.
 	reOfWriting = regexp.MustCompile(`记者|作者|通讯员|署名|采写|撰写|稿子|稿件?|新闻|消息|报道|文章|[那这]?[篇条则](?:侧记)?|写的?`)
 )
@@ -81,6 +81,9 @@ func (a *asking) signedBy() (*answer.Answer, error) {
 				terms = addOnce(terms, part)
 			}
 		}
+	}
+	if len(terms) == 0 && len(q.Districts) == 0 && q.Time.IsZero() && !q.Recent && !q.Follows && reThatReport.MatchString(q.Text) {
+		return a.refuse(a.say("which_thing"), question.Ambiguous) // 「这稿子谁写的」
 	}
 	hits, err := a.evidence(inDistricts(store.Query{Visible: a.now}, q.Districts), terms)
 	if err != nil {
@@ -117,7 +120,7 @@ func (a *asking) signedBy() (*answer.Answer, error) {
 // reWrote asks which reports somebody signed, reThatReport names one: 「某某写的是哪篇」.
 var (
 	reWrote      = regexp.MustCompile(`^(?:[请那]|问一下)?(?:记者|通讯员|作者)?(\p{Han}{2,4}?)(?:都|一共|还)?(?:采写|撰写|写|署名|报道)(?:的|了|过)?(?:稿子?|新闻|文章|报道)?(?:都)?(?:是|有)?(?:哪|什么|啥|几)`)
-	reThatReport = regexp.MustCompile(`[那这][篇条则]|稿子?|报道|文章|侧记`)
+	reThatReport = regexp.MustCompile(`[那这]一?[篇条则]|稿子?|报道|文章|侧记`)
 )
 
 // maxWritten is how many reports of one reporter are named.

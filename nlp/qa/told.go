@@ -60,10 +60,37 @@ func (a *asking) sameStory(hits []hit) []hit {
 	return hits
 }
 
+// ofOccasion keeps what the articles of the occasion tell that a question names, where some do: 「擂台上说新引进几个项目」 asks for no number
+// that the same man told a congress.
+func (a *asking) ofOccasion(hits []hit) []hit {
+	at := reAtOccasion.FindStringSubmatch(a.q.Text)
+	if at == nil {
+		return hits
+	}
+	name := strings.Replace(at[1], "打擂", "擂台", 1)
+	there := only(hits, func(h *hit) bool {
+		if strings.Contains(h.Occasion+h.words, name) {
+			return true
+		}
+		if h.Article >= len(h.doc.Articles) {
+			return false
+		}
+		art := &h.doc.Articles[h.Article]
+		return strings.Contains(art.Title+art.Subtitle, name)
+	})
+	if len(there) == 0 {
+		return hits
+	}
+	return there
+}
+
+// reAtOccasion finds where something was said: 「在擂台上」.
+var reAtOccasion = regexp.MustCompile(`(擂台|打擂|党代会|二十大|[\p{Han}]{2}(?:座谈|对话|研讨|观摩|博览)会)(?:赛)?(?:上|那次|那回|期间|的时候|时)`)
+
 // tell shows the best sentences.
 func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error) {
 	q := a.q
-	good = a.distinct(a.ofPeriod(good))
+	good = a.ofOccasion(a.distinct(a.ofPeriod(good)))
 	good = slices.DeleteFunc(good, func(h hit) bool { // the other half of a sentence, which only stands beside the words asked about
 		return h.Kind == store.Statement && h.told < 0.1 && slices.ContainsFunc(good, func(o hit) bool { return o.told >= enough && overlap(o.Spans, h.Spans) })
 	})

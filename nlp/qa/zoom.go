@@ -113,6 +113,18 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 			bestFrom++ // without what another thing rose by
 		}
 	}
+	// 「主席某某，|书记某某带队赴北京」 was done by both
+	first, shown := cs[bestFrom].span.Start, false
+	for _, by := range it.Fact.Actors {
+		shown = shown || by.Span.Start >= first && by.Span.End <= cs[bestTo-1].span.End
+	}
+	for from := bestFrom - 1; shown && from >= 0; from-- {
+		if slices.ContainsFunc(it.Fact.Actors, func(by store.Actor) bool {
+			return by.Span.Start < cs[from].span.End && by.Span.End > cs[from].span.Start
+		}) {
+			bestFrom = from
+		}
+	}
 	var out []store.Span
 	for _, c := range cs[bestFrom:bestTo] {
 		if k := len(out) - 1; k >= 0 && out[k].End == c.span.Start {

@@ -95,6 +95,12 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(看|观摩|参观|考察|调研)完了?(\p{Han}{2})`), "$1$2"},
 	// Gives both ends of a time: 「自3日起到8日」.
 	{regexp.MustCompile(`[自从]?((?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}[日号])(?:开始|起|往后)[，,]?(?:一直)?[到至](周|星期|月底|现在|目前|今天|昨天|\d)`), "${1}到$2"},
+	// Asks what else somebody is: 「同时还在市里挂什么职」.
+	{regexp.MustCompile(`(?:(?:同时|当时|另外|又|还)+(?:在[省市区县]里)?(?:挂|兼|担)(?:任)?(?:着|了)?(?:个)?|(?:挂|兼)(?:着|了))(?:什么|啥|哪些)(?:职务?|头衔|衔|官|差事)([?？]?)$`), "还有什么职务$1"},
+	// Ends a word before what came of it: 「招商谈了几个项目」.
+	{regexp.MustCompile(`招商谈(了|成|下|到|妥|拢)`), "招商 谈$1"},
+	// Writes a day in pinyin between its numbers: 「8yue14」.
+	{regexp.MustCompile(`(?i)\b(\d{1,2})yue(\d{1,2})(?:ri|hao)?\b`), "${1}月${2}日"},
 	// Is blank.
 	{regexp.MustCompile(`\s+`), " "},
 	{regexp.MustCompile(`^ | $`), ""},
