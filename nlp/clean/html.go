@@ -189,9 +189,38 @@ func (w *textWriter) node(n *html.Node, pre bool) {
 		w.paragraph()
 		children(pre)
 		w.paragraph()
+	case atom.B, atom.Strong:
+		if w.last == 0 && runsIn(n) {
+			w.paragraph()
+			w.heading(3)
+			children(pre)
+			w.unmark()
+			w.paragraph()
+			return
+		}
+		children(pre)
 	default:
 		children(pre)
 	}
+}
+
+// runsIn reports whether bold type that opens a paragraph is the heading of what goes on behind a wide blank in the same line: 「<b>某县：铝锅变铝箔</b>　上半
+// 年…。」, not a label, 「<b>记者：</b>　」, or a name.
+func runsIn(n *html.Node) bool {
+	next := n.NextSibling
+	if next == nil || next.Type != html.TextNode || n.FirstChild == nil || n.FirstChild != n.LastChild || n.FirstChild.Type != html.TextNode {
+		return false
+	}
+	text := strings.TrimSpace(n.FirstChild.Data)
+	body := strings.TrimLeft(next.Data, "\u3000\u00a0 ")
+	size := utf8.RuneCountInString(text[:min(len(text), 120)])
+	return len(next.Data)-len(body) >= len("\u00a0") && len(text) < 120 && size >= 6 && size <= 30 && IsHan(lastRuneOf(strings.TrimRight(text, "”》%0123456789"))) && !strings.ContainsAny(text, "。；！？") &&
+		!strings.HasSuffix(text, "讯") && !strings.HasSuffix(text, "电") && utf8.RuneCountInString(body[:min(len(body), 300)]) >= 20 && strings.Contains(body, "。")
+}
+
+func lastRuneOf(s string) rune {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return r
 }
 
 // drawRules puts a rule wherever the page draws a line between blocks, or begins one of several reports.

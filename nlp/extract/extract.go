@@ -677,11 +677,21 @@ func (x *prose) onlyDay() (when.Expr, bool) {
 }
 
 // datesWhole reports whether the time e dates the sentence from s[from] on: only its subject stands before it, 「某区区委书记某某
-// 15日主持…」.
+// 15日主持…」. What is found of one of several is not of a day that all are of: 「某镇服务大厅8月13日无人在岗；某村…」.
 func (x *prose) datesWhole(from int, e when.Expr) bool {
 	head := x.s[from:e.Start]
 	return len(head) <= 40*utf8.UTFMax && utf8.RuneCountInString(head) <= 40 && !strings.HasSuffix(head, "是") && !strings.ContainsAny(head, "，；：。（") && len(x.cuesIn(from, e.Start)) == 0 && len(x.actsIn(from, e.Start)) == 0 &&
+		!(strings.HasPrefix(x.s[e.End+len(firstPiece(x.s[e.End:])):], "；") && len(x.mentionsIn(from, e.Start)) == 0) &&
 		!slices.Contains([]string{"前", "起", "以", "之", "至", "底", "后"}, firstChars(x.s[e.End:], 1))
+}
+
+// firstPiece is what stands before the first 「；」 or full stop of s, of which no more than 400 bytes are looked at.
+func firstPiece(s string) string {
+	s = s[:runeStart(s, min(len(s), 400))]
+	if i := strings.IndexAny(s, "；。！？\n"); i >= 0 {
+		return s[:i]
+	}
+	return s
 }
 
 // opening reports whether what stands before a time lets it open the sentence: nothing, a dateline, or the head of an item of a

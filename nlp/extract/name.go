@@ -3,6 +3,7 @@ package extract
 import (
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
@@ -135,6 +136,8 @@ func does(x *prose, at, end int) bool {
 		return strings.HasPrefix(x.s[end:], "《") || strings.HasPrefix(x.s[end:], "“")
 	case '就': // 「邓松就|贯彻落实提出要求」, not 「王成就|强调」
 		return clean.IsHan(firstRune(x.s[end:])) && x.verbAt(end) == 0 && len(x.actsIn(end, end+1)) == 0
+	case '用':
+		return usesAt(x, last)
 	case '均':
 		return x.severalBefore(at) && (x.verbAt(end) > 0 || len(x.actsIn(end, end+1)) > 0)
 	case '时':
@@ -222,6 +225,15 @@ var (
 	// afterTwo stand behind the 「两」 of a time.
 	afterTwo = words("日后 天后 日前 天前 周后 周前 小时 个月 年后 年前")
 )
+
+// usesAt reports whether the 「用」 at s[at] tells what somebody speaks or works with, 「某杰|用一张照片开头」, 「某杰|用了“三个没想到”」, and does not end
+// a name, 「某大用主持」.
+func usesAt(x *prose, at int) bool {
+	end := at + len("用")
+	next := firstRune(x.s[end:])
+	return (clean.IsHan(next) || strings.ContainsRune("“《", next) || unicode.IsDigit(next)) && x.verbAt(end) == 0 && len(x.actsIn(end, end+1)) == 0 && len(x.titlesIn(end, end+1)) == 0 &&
+		!strings.ContainsRune("说称问在也则还又就曾均都等及与和同对向跟将于到的", next)
+}
 
 // worksAt reports whether s begins with 「作了」 or 「作检讨发言」.
 func worksAt(s string) bool {
@@ -468,6 +480,9 @@ func (r *Reader) boundary(x *prose, end int) int {
 		return 2
 	}
 	if strings.ContainsRune("在也则就还又均都等及与和同对向跟给把将于到赴的一率带分因任受随替", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {
+		return 2
+	}
+	if c == '用' && usesAt(x, end) {
 		return 2
 	}
 	if c == '作' && worksAt(x.s[end:]) || c == '两' && afterTwo.prefix(x.s[end+len("两"):]) > 0 || beginsDeed(x, end) > 0 ||

@@ -365,7 +365,7 @@ func zoneTitle(title string) bool {
 }
 
 // beforeBody may stand right before an organisation, which begins behind it.
-var beforeBody = words(`今天请到 请到 请来 今天邀请到 邀请到 出席今天发布会的有 出席今天发布会的是 参加今天发布会的有 与 和 由 对 据 向 经 同 在 到 请 邀请 会同 陪同 拜访 看望 致电 约见 听取 以及 及 的 到访的 来自 以 后 时 了`)
+var beforeBody = words(`嘉宾是 嘉宾有 嘉宾为 还有 今天请到 请到 请来 今天邀请到 邀请到 出席今天发布会的有 出席今天发布会的是 参加今天发布会的有 与 和 由 对 据 向 经 同 在 到 请 邀请 会同 陪同 拜访 看望 致电 约见 听取 以及 及 的 到访的 来自 以 后 时 了`)
 
 // sittingBefore is the length of the number of a congress that s ends with: 「第五届」.
 func sittingBefore(s string) int {
@@ -451,6 +451,9 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		}
 		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
 			from += i + len("的") // 「随行的市水利局局长」
+		}
+		if n := beforeBody.prefix(x.s[from:start]); n > 0 && from+n < start {
+			from += n // 「今天请到的|嘉宾是|市教育局局长」
 		}
 		for _, w := range []string{"为", "担任", "当选", "任", "了"} { // 「选举某某为区人民政府区长」
 			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && (r.isBody(x.s[from+i+len(w):start]) || zoned(x.s[from+i+len(w):start], x.s[title:])) {

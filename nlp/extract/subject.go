@@ -268,12 +268,18 @@ func (w *writer) stranger(x *prose, cl [2]int) bool {
 			continue
 		}
 		next := firstChars(head[i+n:], 1)
+		if next == "、" && another.prefix(clause) > 0 {
+			return true // 「另一位老板、从外地返乡的某某则不认同」
+		}
 		return next != "" && !strings.Contains("的和与、及等们，均户人", next) && len(x.actsIn(at, at+i)) == 0 && len(x.cuesIn(at, at+i)) == 0 &&
 			openers.prefix(clause) == 0 && withs.prefix(clause) == 0 &&
 			!slices.ContainsFunc(sensed, func(v string) bool { return strings.HasPrefix(head, v) }) // 「得知农户增收，他…」
 	}
 	return false
 }
+
+// another begin the mention of one more person.
+var another = words("另一位 另一名 另外一位 另外一名 另一个 还有一位 还有一名 有一位 有一名 一位 一名")
 
 // pronounced reports whether s, before somebody, tells that one who was named before is with him: 「他与|村民算起了账」.
 func pronounced(s string) bool {

@@ -49,22 +49,57 @@ func (a *asking) candidates() (*answer.Answer, error) {
 	if len(q.Titles) == 0 || len(q.Districts) == 0 || len(q.Persons) > 0 || !reAsksCandidate.MatchString(q.Text) {
 		return nil, nil
 	}
-	query := inDistricts(a.base(), a.expand(q.Districts))
-	query.Limit = 200
-	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return f.Kind != store.Measure && f.Kind != store.Ranking })
+	hits, err := a.putUp(q.Titles)
 	if err != nil {
 		return nil, err
 	}
-	hits = slices.DeleteFunc(hits, func(h hit) bool {
+	return a.changes(hits, 6)
+}
+
+// putUp finds what tells of those who are put up for one of the offices, in the places of the question.
+func (a *asking) putUp(titles []string) ([]hit, error) {
+	query := inDistricts(a.base(), a.expand(a.q.Districts))
+	query.Limit = 200
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return f.Kind != store.Measure && f.Kind != store.Ranking })
+	return slices.DeleteFunc(hits, func(h hit) bool {
 		text := clean.Pick(h.doc.Text, h.Spans)
 		if h.Kind == store.Statement {
 			text = clean.Pick(h.doc.Text, h.Words)
 		}
-		return !slices.ContainsFunc(q.Titles, func(t string) bool {
+		return !slices.ContainsFunc(titles, func(t string) bool {
 			return strings.Contains(text, t+"候选人") || strings.Contains(text, t+"人选") || strings.Contains(text, "提名") && strings.Contains(text, t)
 		})
-	})
-	return a.changes(hits, 6)
+	}), err
+}
+
+// between tells of an office of which no text says who holds it who is put up for it and who left it: 「某市市长是谁」 between the meeting that makes
+// the change known and the election. nil when no text does.
+func (a *asking) between(district, title string) (*answer.Answer, error) {
+	p := store.Post{District: district, Title: title}
+	if !key(p) || !leads(title) || !a.q.Time.IsZero() || a.q.Former || a.q.Next {
+		return nil, nil
+	}
+	hits, err := a.putUp([]string{title})
+	if err != nil {
+		return nil, err
+	}
+	hits = slices.DeleteFunc(hits, func(h hit) bool { return !slices.Contains(h.Districts, district) })
+	gone, err := a.leaver(holder{post: p})
+	if err != nil {
+		return nil, err
+	}
+	if gone != nil {
+		hits = append(hits, *gone)
+	}
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.WhoIs)
+	d.Lead, d.PerPage = a.say("between_holders", p.String()), 6
+	for _, h := range hits {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	return a.compose(d)
 }
 
 // changes tells who took or left offices, so many a page; nil for none.

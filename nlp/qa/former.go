@@ -199,6 +199,9 @@ func (a *asking) leftOffices(name string) (posts []store.Post, next []holder, er
 // reWasIn finds who held the office that an article tells of: 「此前担任县长的某某已离任」, 「原县长某某」.
 var reWasIn = regexp.MustCompile(`(?:此前|之前|原先|前任|原)(?:担任|任)?(?:\p{Han}{0,8})?$`)
 
+// reForerunner begins what is told of the one before the one told of just now.
+var reForerunner = regexp.MustCompile(`^(?:其|他的|她的)?(?:前任|上一任|前一任)(?:是|为|系)?\p{Han}{2,4}?(?:已|现|于|，|。|调|任|退|转|到|此前)`)
+
 // whoLeft is leaver, or what the report of h's coming tells of the one before him.
 func (a *asking) whoLeft(h holder) (*hit, error) {
 	if gone, err := a.leaver(h); gone != nil || err != nil {
@@ -211,6 +214,12 @@ func (a *asking) whoLeft(h holder) (*hit, error) {
 		return nil, err
 	}
 	for _, o := range told {
+		if reForerunner.MatchString(o.words) && len(o.Spans) > 0 { // 「某某任县委书记。|前任某某已调任…」
+			at := o.Spans[0].Start
+			if above := o.doc.Text[max(0, at-300):at]; strings.HasSuffix(strings.TrimRight(above, " \n"), "。") && strings.Contains(above, h.name) && strings.Contains(above, h.post.Title) {
+				return &o, nil
+			}
+		}
 		if before, rest, ok := strings.Cut(o.words, h.post.Title); ok && runes(rest) >= 2 && reWasIn.MatchString(before) && !strings.HasSuffix(before, "副") && !strings.Contains(o.words, h.name) {
 			return &o, nil
 		}

@@ -177,6 +177,11 @@ func (a *asking) whoHolds() (*answer.Answer, error) {
 	}
 	d.Lead = strings.Join(leads, "\n")
 	d.Answerable = found
+	if !found && len(q.Districts) == 1 && len(q.Bodies) == 0 && len(titles) == 1 {
+		if ans, err := a.between(q.Districts[0], titles[0]); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	if !found {
 		d.Intent = string(question.Unknown)
 		if len(q.Districts) > 0 {

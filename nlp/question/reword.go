@@ -61,6 +61,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`好多(条|件|项|公里|吨|$|[?？\s，,])`), "多少$1"},
 	// Asks who holds an office: 「谁坐着某县书记的位子」.
 	{regexp.MustCompile(`谁(?:现在)?坐(?:着|在)?([\p{Han}\d]{2,16}?)的?(?:位子|位置|交椅|宝座)`), "${1}是谁"},
+	// Asks so with the body apart from its office: 「教育局现在谁当局长」.
+	{regexp.MustCompile(`(\p{Han}(?:[局厅院所站镇乡]|[发改教健资统]委|中心))(?:现在|目前|如今|眼下)?(?:是|由)?谁(?:来|在)?(?:当|做|任|担任|干)的?(副?(?:[局厅院所站镇乡]长|主任))`), "${1}${2}是谁"},
 	// Asks who holds an office, too: 「谁被任命为某县林业局局长」.
 	{regexp.MustCompile(`^(?:是)?谁(?:被|已)?(?:任命|选举|补选|提名)为([\p{Han}]{3,20}[长任记])([?？]?)$`), "${1}是谁$2"},
 	// Names an office with words between it and its body: 「教育局的局长」, 「教育局老局长」.

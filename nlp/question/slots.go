@@ -136,6 +136,9 @@ func (r *reading) readTime(exprs []when.Expr, chained bool, today store.Day) {
 			r.take(e.Start, e.End)
 			continue
 		}
+		if !chained && r.deadline(e) {
+			continue
+		}
 		if e.Invalid {
 			r.q.BadTime = r.t[e.Start:e.End]
 			r.take(e.Start, e.End)
@@ -189,6 +192,18 @@ func (r *reading) readTime(exprs []when.Expr, chained bool, today store.Day) {
 		}
 	}
 }
+
+// deadline reports whether a time is that by which somebody bids others to do what is asked, and no time at which he does: 「某某要求9月15日前交什么」,
+// 「9月底前要完成哪些项目」.
+func (r *reading) deadline(e when.Expr) bool {
+	return reUntil.MatchString(r.t[e.Start:e.End]) && (reBids.MatchString(r.t[:e.Start]) || reBidden.MatchString(r.t[e.End:]))
+}
+
+var (
+	reUntil  = regexp.MustCompile(`\d.*[日号月底末]之?前$`)
+	reBids   = regexp.MustCompile(`(?:要求|提出|明确|承诺|答应|表态|保证|限定?|规定|部署|说|称|表示|约定|必须|务必)(?:了|在|于|是|到)?$`)
+	reBidden = regexp.MustCompile(`^(?:就)?(?:必须|务必|应当?|需要?|得|要)(?:[^求闻点]|$)`)
+)
 
 // reWithin is a length of time within which something is to be done.
 var reWithin = regexp.MustCompile(`^(?:\d+|[一二两三四五六七八九十半几]+)个?(?:工作)?(?:天|日|周|星期|月|小时|年)(?:以|之)?内$`)
