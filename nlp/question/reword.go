@@ -39,8 +39,8 @@ var rewordings = []rewording{
 	// Asks where somebody was seen last: 「最后一次出现」, no last of a table.
 	{regexp.MustCompile(`(?:最后|最近|上)一[次回](?:公开)?(?:出现|现身|露面|露脸)`), "最近露面"},
 	// Gives a bound as people speak: 「50分往上」, 「上19分的有谁」.
-	{regexp.MustCompile(`(\d(?:分|[%％]|[万亿]元?|元|家|个|项|亩|人|颗星|星))(?:及|和)?(?:往上|朝上|开外|打底|起步)`), "${1}以上"},
-	{regexp.MustCompile(`(\d(?:分|[%％]|[万亿]元?|元|家|个|项|亩|人|颗星|星))(?:及|和)?(?:往下|朝下|打不住底)`), "${1}以下"},
+	{regexp.MustCompile(bounded + `(?:及|和)?(?:往上|朝上|开外|打底|起步)`), "${1}以上"},
+	{regexp.MustCompile(bounded + `(?:及|和)?(?:往下|朝下|打不住底)`), "${1}以下"},
 	{regexp.MustCompile(`([^差比以])上了?(\d{2,3}(?:\.\d+)?)分(的|(?:了的?)?(?:都)?(?:有|是)?[谁哪几])`), "${1}${2}分以上${3}"},
 	// Asks for both ends of a time, which are printed as one: 「从哪天办到哪天」.
 	{regexp.MustCompile(`从?(?:哪天|哪一天|几号|几月几[号日]|什么时候|啥时候|何时)(?:开始)?(\p{Han}?)(?:到|至)(?:哪天|哪一天|几号|几月几[号日]|什么时候|啥时候|何时)(?:结束|为止)?`), "哪天$1"},
@@ -65,9 +65,9 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(\p{Han}(?:[局厅院所站镇乡]|[发改教健资统]委|中心))(?:现在|目前|如今|眼下)?(?:是|由)?谁(?:来|在)?(?:当|做|任|担任|干)的?(副?(?:[局厅院所站镇乡]长|主任))`), "${1}${2}是谁"},
 	// Asks who holds an office, too: 「谁被任命为某县林业局局长」.
 	{regexp.MustCompile(`^(?:是)?谁(?:被|已)?(?:任命|选举|补选|提名)为([\p{Han}]{3,20}[长任记])([?？]?)$`), "${1}是谁$2"},
-	// Names an office with words between it and its body: 「教育局的局长」, 「教育局老局长」.
-	{regexp.MustCompile(`(\p{Han}(?:[局厅院所站镇乡]|[发改教健资统]委|中心))(?:的|现在|目前|现任|现|新任|新来|新|[那这][个位])+(副?(?:[局厅院所站镇乡]长|主任))`), "$1$2"},
-	{regexp.MustCompile(`(\p{Han}(?:[局厅院所站镇乡]|[发改教健资统]委|中心))的?(?:老|前任|原任|原来|此前|之前|以前|原|前)的?([局厅院所站镇乡]长|主任)`), "${1}${2}的前任"},
+	// Names an office with words between it and its body: 「教育局的局长」, 「教育局现任局长」, 「教育局老局长」, 「教育局前任局长是谁」.
+	{regexp.MustCompile(someBody + `(?:的|现在|目前|当前|如今|现任|现|新任|新来|新|[那这][个位])+(副?` + itsHead + `)`), "$1$2"},
+	{regexp.MustCompile(someBody + `的?(?:老|前任|上一任|前一任|原任|原来|此前|之前|以前|原|前)的?(` + itsHead + `)`), "${1}${2}的前任"},
 	// Asks where a notice holds: 「停电影响哪些地方」.
 	{regexp.MustCompile(`((?:停[水电气暖]|封路|限行|管制|断网)\p{Han}{0,2}?)(?:影响|波及)(?:到|了)?(哪[些里几]|什么地方)`), "${1}涉及$2"},
 	// Asks which of the counties, by all that they are called together: 「哪个旗市解决率最低」.
@@ -79,8 +79,6 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`((?:超过|超|高于|大于|多于|突破|不低于|不少于|低于|少于|不到|不足|没到|达到)了?\d[\d.]*[%万亿]?\p{Han}{0,4}?|\d[\d.]*[%万亿]?\p{Han}{0,4}?及?以[上下])的(县市?区?|区县?市?|县级市|市|地方|乡镇|镇|街道)([?？\s]*)$`), "${1}的${2}有哪些$3"},
 	// Is markup.
 	{regexp.MustCompile(`<[^<>]{0,80}>[^<>\p{Han}]{0,40}</[^<>]{0,20}>|<[^<>]{0,80}>`), " "},
-	// Finds 「5千亩」, which texts print 「5000亩」.
-	{regexp.MustCompile(`(\d)千(亩|家|个|人|户|名|辆|套|米|平方米|公里)`), "${1}000$2"},
 	// Names no 「下8月」: 「概括一下8月」.
 	{regexp.MustCompile(`(一下|(?:查|看|问|说|讲|找|列|念|发|翻)下)(\d|[一二三四]季度|[上下本前]?半年|[上本这今去前]?个?[周月年天]|[一二三四五六七八九十]\p{Han})`), "$1 $2"},
 	// Names no Monday: 「上周一共」.
@@ -219,11 +217,14 @@ var rewordings = []rewording{
 }
 
 const (
+	// bounded ends a figure that is a bound.
+	bounded = `(\d(?:分|[%％]|[万亿]元?|元|家|个|项|亩|人|颗星|星))`
 	// someFigure is any figure, someUnit what it counts, no date.
 	someFigure = `(?:到底|究竟)?(?:是)?(?:\d[\d.]*|[一二两三四五六七八九十百千]+)(?:[万亿]|%|％)?`
-	someUnit   = `元|美元|家|个|辆|人次|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|所|座|场|起`
-	// bodyHeads are what heads of offices and institutions are called.
-	bodyHeads = `局长|主任|院长|部长|厅长|处长|署长`
+	someUnit   = `元|美元|家|个|辆|人次|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|所|座|场|起|台`
+	// someBody ends with the kind of an office or institution, itsHead is what its head is called.
+	someBody = `(\p{Han}(?:[局厅院所站镇乡办部处署]|[发改教健资统]委|中心))`
+	itsHead  = `(?:[局厅院所站镇乡部处署]长|主任)`
 	// please stands before a wish.
 	please = `^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我)?`
 	// copyOut wants words to be copied.
@@ -243,10 +244,6 @@ var bareRewordings = []rewording{
 	{regexp.MustCompile(`([会动式坛目业司])(?:是)?哪[个位](?:书记|` + nlp.Heads + `|领导)(去|开|主持|参加|出席|讲|来)`), "${1}谁${2}"},
 	// Asks which of the secretaries was somewhere: 「去过渔岛的书记」, 「去渔岛的是哪位书记」.
 	{regexp.MustCompile(`^(去|到|来)[过了]?([^，,。的]{2,12}?)(?:的?(?:都|分别)?(?:有|是)?哪[个几]?[位个些]?|的(?:是|有|都)?(?:哪[个几]?[位个些]|谁)?)\p{Han}{0,2}(书记|` + nlp.Heads + `|领导)(?:是谁|有谁|有哪些|是哪[个几]?位|有几位)?[呢啊?？。]*$`), "哪位${3}${1}过${2}"},
-	// Names the office before it tells who of it is meant: 「教育局前任局长是谁」, 「教育局现任局长」, 「教育局原局长是谁」.
-	{regexp.MustCompile(`([局委办院部厅处署心])的?(?:前任|上一任|前一任)的?(` + bodyHeads + `)`), "${1}${2}的前任"},
-	{regexp.MustCompile(`([局委办院部厅处署心])的?原来?的?(` + bodyHeads + `)(是谁|是哪位|叫什么|叫啥)`), "${1}${2}的前任${3}"},
-	{regexp.MustCompile(`([局委办院部厅处署心])的?(?:现任|新任|现在的|目前的|当前的|如今的)(` + bodyHeads + `)`), "${1}${2}"},
 	// Tells what was told at something, which is no report to those above: 「擂台上报了哪些数」.
 	{regexp.MustCompile(`([台坛会赛])上报(了|的|哪|什么|啥)`), "${1}上说${2}"},
 	// Is what somebody does at a contest, which texts name: 「第二次打擂怎么说」.
@@ -299,7 +296,10 @@ func (p *Parser) reworded(t string) string {
 }
 
 // reAmount is an amount in writing.
-var reAmount = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(元|美元|家|个|辆|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|台)`)
+var reAmount = regexp.MustCompile(`[一二两三四五六七八九][一二三四五六七八九十百千]*[百千万亿][一二三四五六七八九十百千]*[万亿]?(` + someUnit + `)`)
+
+// reMixed is an amount half in writing: 「5千亩」, 「3千万元」.
+var reMixed = regexp.MustCompile(`(\d+(?:\.\d+)?)([百千])(多|余)?([万亿]|` + someUnit + `)`)
 
 // reBound is a bound in writing, with what it is said with: 「超过一百亿」, 「不到五十分」, 「两百亿以上」.
 var reBound = regexp.MustCompile(`(?:超过|高于|大于|多于|突破|不低于|不少于|至少|低于|少于|不到|不足|没到|达到)了?[一二两三四五六七八九十百千]+(?:[万亿分元家个人户吨亩名项]|公里)|[一二两三四五六七八九十百千]+(?:[万亿]?[元家个人户吨亩名项分]?)及?以[上下]`)
@@ -307,7 +307,8 @@ var reBound = regexp.MustCompile(`(?:超过|高于|大于|多于|突破|不低�
 // rePercent is a percentage in writing: 「百分之七点五」.
 var rePercent = regexp.MustCompile(`百分之([一二三四五六七八九十百]{1,4})(?:点([一二三四五六七八九零〇]{1,2}))?`)
 
-// inDigits writes amounts, bounds and percentages as texts print them: 「一百万辆」 → 「100万辆」, 「百分之七点五」 → 「7.5%」.
+// inDigits writes amounts, bounds and percentages as texts print them: 「一百万辆」 → 「100万辆」, 「5千亩」 → 「5000亩」, 「百分之七点五」 →
+// 「7.5%」.
 func inDigits(t string) string {
 	t = rePercent.ReplaceAllStringFunc(t, func(s string) string {
 		m := rePercent.FindStringSubmatch(s)
@@ -323,6 +324,17 @@ func inDigits(t string) string {
 			out += strconv.Itoa(nlp.HanDigit(r))
 		}
 		return out + "%"
+	})
+	t = reMixed.ReplaceAllStringFunc(t, func(s string) string {
+		m := reMixed.FindStringSubmatch(s)
+		n, err := strconv.ParseFloat(m[1], 64)
+		if err != nil {
+			return s
+		}
+		if n *= 100; m[2] == "千" {
+			n *= 10
+		}
+		return strconv.FormatFloat(n, 'f', -1, 64) + m[3] + m[4]
 	})
 	t = reAmount.ReplaceAllStringFunc(t, digitsOf)
 	return reBound.ReplaceAllStringFunc(t, func(s string) string {
