@@ -8,6 +8,9 @@ import (
 	"unicode/utf8"
 )
 
+// Counties matches, in an expression, what the counties of a city are called together, or one of them by it: 「哪个县市区」.
+const Counties = `旗县市区|旗县市|旗县区|县市区|区市县|市县区|县区市|区县市|县、市、区|旗县|区市|区县|县区|县市|市县|市州`
+
 // Heads matches, in an expression, who heads the government of a city or county: 区长, 县长, 盟长.
 const Heads = `[区县市旗州盟]长`
 

@@ -449,20 +449,17 @@ var reHowManyRanked = regexp.MustCompile(`(?:考核|考评|评比|排名|参评|
 
 var (
 	// reRowsMeant is what a question says of the rows of a table, no topic: 「剩下几家」, 「十家」, 「一个不落」.
-	reRowsMeant = regexp.MustCompile(`(?:剩下|余下|剩余|其余)的?(?:[几两三四五六七八九十\d]{1,2})?[家个]?(?:` + rowKinds + `)?(?:里面?|中|当中)?|(?:这|那)?(?:[两三四五六七八九十\d]{1,3}|所有|全部|每一?)[家个]?(?:的)?(?:` + rowKinds + `)(?:的)?|(?:[两三四五六七八九十\d]{1,3}|每一?)[家个]|一[个家](?:都)?[不没别](?:落|漏|少|拉|剩)下?地?|全部|所有|悉数|统统|完整地?|挨个|逐一|列一?下|列个表|都?列?出来`)
+	reRowsMeant = regexp.MustCompile(`(?:剩下|余下|剩余|其余)的?(?:[几两三四五六七八九十\d]{1,2})?[家个]?(?:` + nlp.Counties + `)?(?:里面?|中|当中)?|(?:这|那)?(?:[两三四五六七八九十\d]{1,3}|所有|全部|每一?)[家个]?(?:的)?(?:` + nlp.Counties + `)(?:的)?|(?:[两三四五六七八九十\d]{1,3}|每一?)[家个]|一[个家](?:都)?[不没别](?:落|漏|少|拉|剩)下?地?|全部|所有|悉数|统统|完整地?|挨个|逐一|列一?下|列个表|都?列?出来`)
 	// reWholeBoard asks for all rows of a table.
-	reWholeBoard = regexp.MustCompile(`[不没别](?:落|漏|少|拉)|全部|所有|悉数|统统|完整|挨个|逐一|每一?[家个](?:` + rowKinds + `)?的?(?:得分|分数|成绩|排名|名次|星|都?是?多少分)|(?:[两三四五六七八九十]|\d{1,2})[家个](?:` + rowKinds + `)?的?(?:得分|分数|成绩|排名|名次|星)`)
+	reWholeBoard = regexp.MustCompile(`[不没别](?:落|漏|少|拉)|全部|所有|悉数|统统|完整|挨个|逐一|每一?[家个](?:` + nlp.Counties + `)?的?(?:得分|分数|成绩|排名|名次|星|都?是?多少分)|(?:[两三四五六七八九十]|\d{1,2})[家个](?:` + nlp.Counties + `)?的?(?:得分|分数|成绩|排名|名次|星)`)
 	// reRowScores is what tables of scores print of each row.
 	reRowScores = regexp.MustCompile(`得分|分数|成绩|排名|名次|星|榜|表格|多少分|几分`)
 	// reNoWhole asks for less than all rows, or for what is said of them.
 	reNoWhole = regexp.MustCompile(`几[家个]|多少(?:[^分]|$)|谁|哪|怎|为什么|吗|[前后]|说|讲`)
 )
 
-// rowKinds are what the rows of tables are called: counties of whatever kind.
-const rowKinds = `旗县市区|县市区|市县区|区市县|区县市|旗县[区市]|旗县|区市|区县|县区|县市|市县`
-
 // ranked are the rows, and what else is ranked.
-const ranked = `(?:` + rowKinds + `|[区县市旗]|地方|单位)`
+const ranked = `(?:` + nlp.Counties + `|[区县市旗]|地方|单位)`
 
 // settleRows reads what a question says of the rows of the table that it names as no topic, and asks for all of them or for
 // those that are left: 「十家得分一个不落」, 「剩下几家谁最高」.

@@ -13,7 +13,7 @@ import (
 
 var (
 	reFlagged = regexp.MustCompile(`[得拿夺获有](?:[到了过有]|取得)?\p{Han}{0,2}旗`)
-	reWhose   = regexp.MustCompile(`有(?:哪)?几个[?？]?$|(?:哪|几|多少)(?:些|个|几个|一个)?(?:` + rowKinds + `|[区县市旗]|地方|单位)`)
+	reWhose   = regexp.MustCompile(`有(?:哪)?几个[?？]?$|(?:哪|几|多少)(?:些|个|几个|一个)?` + ranked)
 )
 
 // withBound lists the places whose amount is within a bound, 「用电量超过30亿千瓦时的有几个县」, or is just that, 「哪个县用电量是18.8亿千瓦时」:
