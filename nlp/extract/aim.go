@@ -106,8 +106,17 @@ var endOf = words("季度末 月底 月底前 月末 年底 年底前 年末 日
 // ahead follow a figure of what is still to be: 「剩余87个|将于年底前完工」.
 var ahead = words("将于 将在 拟于 计划于 预计于 预计将 将全部")
 
+// reRoseTo comes to an amount, not to a year: 「达到203毫米」, 「提高至20%」.
+var reRoseTo = regexp.MustCompile(`([达增提升降扩长加减高少大展复]|下降|攀升|回落)[到至]`)
+
+// reFromNow tells from what something of now is to rise: 「由目前的9800元|提高到1.3万元」.
+var reFromNow = regexp.MustCompile(`[由从](?:目前|眼下|如今|现在|现有|当前)的?`)
+
 // unrated hides in a clause what only sounds like an aim.
 func unrated(clause string) string {
+	if hasAny(clause, "到20", "至20") {
+		clause = reRoseTo.ReplaceAllString(clause, "${1}_")
+	}
 	if !rating.in(clause) {
 		return clause
 	}

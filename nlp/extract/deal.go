@@ -72,6 +72,12 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 		d.owners, d.metric = w.listed, whatIsTold(head[k:]) // 「三地投资分别为…」
 		return d
 	}
+	if d.marked && len(x.placesIn(start, mark)) == 0 {
+		if owners, rest := w.theseAll(head); len(owners) == d.n {
+			d.owners = owners
+			return d.of(rest)
+		}
+	}
 	owners, first, last, ok := w.listBefore(x, sent, mark)
 	if !ok {
 		return nil
@@ -160,6 +166,24 @@ func (w *writer) dealOn(d *dealing, x *prose, sent int, clause [2]int, head stri
 	d.metric = whatIsTold(head)
 	return d
 }
+
+// theseAll lists those whom figures were told of one by one, when head begins with their number: 「甲县8亿元，乙县7亿元；|两地|分别引进项目…」.
+func (w *writer) theseAll(head string) (owners []string, rest string) {
+	m := reTheseAll.FindStringSubmatch(head)
+	if m == nil {
+		return nil, ""
+	}
+	n := nlp.Numeral(strings.ReplaceAll(m[1], "两", "二"))
+	for _, owners := range [][]string{w.ownersNow, w.ownersTold} {
+		if len(owners) == n {
+			return slices.Clone(owners), head[len(m[0]):]
+		}
+	}
+	return nil, ""
+}
+
+// reTheseAll are as many as were told of.
+var reTheseAll = regexp.MustCompile(`^(?:这|上述|以上)?([两二三四五六七八九])(?:县市|县区|乡镇|地|县|市|区|旗|镇|乡|家)`)
 
 // dealTowns deals a row out to as many towns, zones and parks, with which head begins. false for none.
 func (w *writer) dealTowns(d *dealing, x *prose, head string) bool {

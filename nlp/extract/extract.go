@@ -292,6 +292,9 @@ type writer struct {
 	parks      int               // how many it has
 	town       string            // told of last in the article
 	owned      string            // whose the last figure of the paragraph was
+	ofBody     bool              // a firm's or a village's
+	ownersNow  []string          // whose the figures of the sentence are so far, each once
+	ownersTold []string          // whose those of the sentence before were
 	counted    string            // its metric
 	lastMetric string            // what the last figure of the paragraph counts
 	lastRate   string            // and what the last rate of change is of
@@ -301,6 +304,8 @@ type writer struct {
 	title      term              // the period of the article's title,
 	under      term              // of the chapter,
 	spell      term              // of the sentence before in the paragraph,
+	spellLast  term              // the last that it named,
+	spellOn    []string          // what was counted since,
 	spellBy    string            // who spoke it,
 	spellOf    string            // whose its last figure was,
 	spellCue   string            // with what verb it was told,

@@ -102,6 +102,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int) {
 		r.exprs[i].Start += sent[0]
 		r.exprs[i].End += sent[0]
 	}
+	r.period, r.time = r.allOf(sent)
 	r.fix = w.notice(x, sent[0], sent[1])
 	w.amend(r.fix, s)
 	r.daily = slices.ContainsFunc(r.exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
@@ -123,6 +124,24 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int) {
 	r.leave()
 }
 
+// allOf is the period that the end of a sentence says all its figures are of: 「甲县8亿元，乙县7亿元，|均为今年前8个月数据」.
+func (r *reckoning) allOf(sent [2]int) (string, store.Interval) {
+	at := runeStart(r.s, max(sent[0], sent[1]-120))
+	m := reAllOf.FindStringSubmatchIndex(r.s[at:sent[1]])
+	if m == nil {
+		return "", store.Interval{}
+	}
+	for _, e := range between(r.exprs, at+m[2], at+m[3], func(e *when.Expr) int { return e.Start }) {
+		if e.Start == at+m[2] && !e.Invalid && !e.IsZero() {
+			return r.s[e.Start:e.End], e.Interval
+		}
+	}
+	return "", store.Interval{}
+}
+
+// reAllOf ends such a sentence.
+var reAllOf = regexp.MustCompile(`[，；](?:以上|上述)?(?:数据|数字)?(?:均|都|皆)?(?:为|是|系|截至)?([^，。；]{2,18}?)的?(?:数据|数字|统计数|累计数)[。；”]?$`)
+
 // leave keeps what the next sentence goes on with.
 func (r *reckoning) leave() {
 	w := r.w
@@ -138,6 +157,20 @@ func (r *reckoning) leave() {
 			w.spellOf = ""
 		}
 	}
+	if r.figures > 0 && r.own {
+		w.spellOn, w.spellLast = nil, w.spell
+		if r.period != "" && r.period != w.spell.text {
+			w.spellLast = term{text: r.period, Interval: r.time}
+		}
+	}
+	if r.figures > 0 {
+		w.spellOn = append(w.spellOn, r.metrics[:min(len(r.metrics), 20)]...)
+		w.spellOn = w.spellOn[max(0, len(w.spellOn)-20):]
+		w.ownersTold, w.ownersNow = w.ownersNow, nil
+	}
+	if w.ofBody {
+		w.spell, w.ofBody = term{}, false // 「孙村去年收入136万元。|全县收入50万元以上的村有212个」
+	}
 	if r.same && !r.own {
 		w.spellOf = ""
 	}
@@ -152,7 +185,7 @@ func (r *reckoning) leave() {
 // clause reads the periods and figures of a clause.
 func (r *reckoning) clause() {
 	w, s, clause := r.w, r.s, r.s[r.start:r.end]
-	if byNow.in(clause) || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
+	if byNow.in(clause) && byNow.in(reFromNow.ReplaceAllString(clause, "")) || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
 		r.period, r.time = "", store.Interval{}
 	}
 	r.periods()
@@ -202,7 +235,7 @@ func (r *reckoning) periods() {
 			continue // 「年初定下的|20件实事」
 		}
 		if e.Invalid || compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) || strings.HasSuffix(s[e.Start:e.End], "目前") ||
-			!(e.Grain >= when.Month || e.Ahead || dayOnly.prefix(s[e.End:end]) > 0 || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
+			!(e.Grain >= when.Month || e.Ahead || dayOnly.prefix(s[e.End:end]) > 0 || topped.prefix(s[e.End:end]) > 0 || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
 			continue
 		}
 		r.period, r.time, r.named, r.since = s[e.Start:e.End], e.Interval, true, e.Start
@@ -354,6 +387,9 @@ func (r *reckoning) figure(c *count) {
 	r.periodOf(c, f.Measure)
 	r.respectiveOf(c, f.Measure)
 	r.mixed = r.mixed || r.figures > 0 && w.owned != f.Measure.Owner
+	if o := f.Measure.Owner; o != "" && len(w.ownersNow) < 20 && !slices.Contains(w.ownersNow, o) {
+		w.ownersNow = append(w.ownersNow, o)
+	}
 	r.figures++
 	w.owned = f.Measure.Owner
 	r.metrics = append(r.metrics, c.metric)
@@ -597,6 +633,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 			tail += next // 「今年产量82万吨，比去年少了7万吨」
 		}
 	}
+	if strings.ContainsAny(near, "由从") {
+		near = reFromNow.ReplaceAllString(near, "")
+	}
 	m.Target = w.aimed(near, tail, r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near)) &&
 		!(reached && (n.unit == "%" || r.metric == "") && !aims.in(unrated(near))) // 「今年已抽检1820批次，合格率|98.7%」
 	if c.change && was && r.low <= r.start && !strings.Contains(near, "已") {
@@ -617,6 +656,11 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 			m.Period, m.Time = "全年", store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
 		}
 	case m.Target:
+	case tail == "，" && peaks.prefix(s[r.end:r.sent[1]]) > 0: // 「单日客流最高6.2万人次，出现在|10月3日」
+		at := r.end + peaks.prefix(s[r.end:r.sent[1]])
+		for _, e := range between(r.exprs, at, at+1, func(e *when.Expr) int { return e.Start }) {
+			m.Period, m.Time = s[e.Start:e.End], e.Interval
+		}
 	default:
 		r.reached = term{text: m.Period, Interval: m.Time}
 	}

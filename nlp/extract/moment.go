@@ -150,6 +150,9 @@ func (w *writer) tick(x *prose, from, to int) {
 		if outdoneThen.suffix(x.s[:e.Start]) > 0 || !first && strings.HasPrefix(x.s[e.End:], "单日") {
 			continue // 「刷新|2023年10月2日|创下的纪录」
 		}
+		if peaks.suffix(x.s[:e.Start]) > 0 || !first && topped.prefix(x.s[e.End:]) > 0 {
+			continue // 「单日客流最高6.2万人次，出现在|10月3日」
+		}
 		if putOff.suffix(x.s[:e.Start]) > 0 {
 			if w.moved && !w.timed && w.toCome(e.Interval) && len(x.mentionsIn(from, to)) == 0 {
 				w.now, w.timed = moment{Interval: e.Interval}, true // 「原定5月25日举行，推迟至|10月26日」
@@ -196,6 +199,12 @@ var outdoneThen = words("刷新 打破 刷新了 打破了 超过 超过了 超�
 
 // due stand before the last day of a term.
 var due = words("期为 期至 期到 期限为 期限至 期限到 日期为 日期是 时限为 时限是 有效期至 截至日期为 截止 截止到 截止至 截止于 截止时间为 截止时间是 交付时间为 延长至 延长到")
+
+// peaks stand before the day on which something came to its height, topped behind it.
+var (
+	peaks  = words("出现在 出现于 集中在 集中于 峰值在 高峰在 顶峰在 最高值在 诞生于 诞生在")
+	topped = words("客流最高 客流最大 最高 最多 达到峰值 达峰 迎来峰值 迎来高峰 达到最高 客流达到 创下")
+)
 
 // itemised reports whether s[at] lies in what a sentence lists behind a colon, other than that of a short report's mark.
 func (x *prose) itemised(at int) bool {
@@ -299,7 +308,10 @@ func festive(text string, e when.Expr) bool {
 	return !e.Chained && !strings.ContainsAny(text, "0123456789日号天今昨前去明后当次同翌周月年旬晚早上下期")
 }
 
+// reFreeDays counts the days of a holiday: 「国庆中秋|8天」.
+var reFreeDays = regexp.MustCompile(`\d{1,2}天(?:小?长假|假期|假日|假)?$`)
+
 // holiday reports whether e is a span of free days rather than the day of an event.
 func holiday(text string, e when.Expr) bool {
-	return e.Days() > 1 && !strings.ContainsAny(text, "0123456789日号天")
+	return e.Days() > 1 && !strings.ContainsAny(reFreeDays.ReplaceAllString(text, ""), "0123456789日号天")
 }

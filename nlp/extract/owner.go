@@ -22,6 +22,10 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if x.ofWholeEvent(from, at) {
 		return "" // 「甲县在会上签约9个；大会共签约|31个」
 	}
+	if w.ofOne(x, from, at) {
+		w.ofBody = true
+		return "" // 「某集团去年产值|3亿元」
+	}
 	if name := w.townTold(x, from, at); name != "" {
 		if w.towns.suffix(name) > 0 {
 			w.town = name
@@ -59,7 +63,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	}
 	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
 	clause := clauseBefore(x.s, at)
-	if firms.in(clause) {
+	if firms.in(clause) || best == "" && ownHead(actors) && !ownWords.in(text) && !ofWholeCity(text) {
 		return "" // 「企业今年1至6月产值1.9亿元」
 	}
 	if len(w.listed) == 2 { // 「前者增长6%，后者增长5%」
@@ -501,6 +505,10 @@ func likened(before, behind string) bool {
 	switch {
 	case outdoes.suffix(before) > 0:
 		return true
+	case strings.HasPrefix(behind, "下达"):
+		return true // 「与|某市|下达的20亿元目标」
+	case rankedIn.suffix(before) > 0 && ranksIn.prefix(behind) > 0:
+		return true // 「增速居|某市|第二位」
 	case withs.suffix(before) > 0 || strings.HasSuffix(before, "跟"):
 		return likeTails.prefix(behind) > 0
 	case strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为"):

@@ -62,6 +62,7 @@ func (w *writer) enter(x *prose, section *subject) {
 		w.now.guessed = !strings.Contains(x.s, w.laterMet)
 	}
 	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
+	w.ofBody, w.ownersTold, w.spellLast, w.spellOn = false, nil, term{}, nil
 	w.owned, w.counted, w.lastMetric, w.lastRate, w.went, w.spell, w.aim, w.trend = "", "", "", "", "", term{}, false, ""
 	w.allCounted = nil
 	clear(w.amounts)

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -159,8 +160,12 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 	switch {
 	case standing.in(metric) && !w.reviewed(metric) || metric == "投资" || hasAny(clause, "目前", "如今", "眼下", "现有", "拥有", "尚有", "还有", "共有"):
 		return term{}
+	case w.spell.set() && sameTerm(clause) && w.spellLast.set():
+		return w.spellLast
 	case w.spell.set() && (onward || sameTerm(clause) || w.spellBy == actor && w.related(w.spellOf, owner)):
 		return w.spell
+	case w.spell.set() && w.spell == w.spellLast && w.spellBy == actor && w.sameKind(metric, unit) && w.neighbours(owner):
+		return w.spell // 「上半年甲县粮食总产60万吨。乙县总产|31万吨」
 	case strings.Contains(clause, "累计") && !fromJanuary(w.title.Interval):
 		return term{}
 	case w.under.set():
@@ -171,6 +176,34 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 		return w.contest
 	}
 	return term{}
+}
+
+// sameKind reports whether a metric is told of one place after another: its last words are those of one of the sentences since a period was named.
+func (w *writer) sameKind(metric, unit string) bool {
+	if unit == "%" && (metric == "增速" || metric == "增幅" || metric == "降幅") {
+		return w.lastRate != ""
+	}
+	k := len(metric)
+	for range 2 {
+		_, n := utf8.DecodeLastRuneInString(metric[:k])
+		k -= n
+	}
+	return len(metric) >= 2*len("产") && slices.ContainsFunc(w.spellOn, func(m string) bool { return strings.HasSuffix(m, metric[k:]) })
+}
+
+// neighbours reports whether owner and those whom the sentence before told figures of are places of one city.
+func (w *writer) neighbours(owner string) bool {
+	if len(w.ownersTold) == 0 {
+		return false
+	}
+	other := w.ownersTold[len(w.ownersTold)-1]
+	if other == owner || w.towns.suffix(owner) > 0 && w.towns.suffix(other) > 0 {
+		return true
+	}
+	a, b := w.known(w.scene, owner), w.known(w.scene, other)
+	return a != nil && b != nil && a.Level == nlp.County && b.Level == nlp.County && slices.ContainsFunc(w.lex.Ancestors(a), func(p *nlp.Place) bool {
+		return p.Level == nlp.City && w.lex.Within(b, p.Name)
+	})
 }
 
 // sameTerm reports whether a clause is of the period told of before, 「乙县同期完成」, not of that of another year: 「比去年同期」.
@@ -231,8 +264,12 @@ func (w *writer) related(a, b string) bool {
 // grewFrom reports whether the figure before s[at] is where something grew from, 「由14.2亿元|增加到21.6亿元」, and grewTo whether
 // the one at s[at] is what it grew to.
 func grewFrom(before, behind string) bool {
+	before = before[:len(before)-nows.suffix(before)]
 	return (strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从")) && rises.prefix(strings.TrimLeft(behind, "， ")) > 0
 }
+
+// nows stand between 「由」 and the figure of now.
+var nows = words("目前的 目前 眼下的 眼下 如今的 如今 现在的 现在 现有的 现有 当前的 当前")
 
 // see keeps the period of the contest that a sentence tells of: 「举行二季度城市建设擂台赛」.
 func (w *writer) see(x *prose, sent [2]int) {
@@ -278,8 +315,14 @@ func seasonIn(clause string) string {
 	if !seasonEnds.In(clause) {
 		return ""
 	}
-	for _, w := range []string{"入冬以来", "入夏以来", "入汛以来", "春节假期", "国庆假期", "假期", "秋冬季", "春季", "夏季", "秋季", "冬季", "暑期", "汛期", "雪季"} {
+	for _, w := range []string{"春运", "暑运", "入冬以来", "入夏以来", "入汛以来", "春节假期", "国庆假期", "假期", "秋冬季", "春季", "夏季", "秋季", "冬季", "暑期", "汛期", "雪季"} {
 		if i := strings.Index(clause, w); i >= 0 {
+			if hasAny(clause[:i], "比", "较", "与", "同") && (strings.HasSuffix(clause[:i], "年") || strings.HasSuffix(clause[:i], "上个")) {
+				continue // 「比去年春运同期|增长7.5%」
+			}
+			if strings.HasSuffix(w, "运") {
+				return clause[i : i+len(w)+len(rePartOf.FindString(clause[i+len(w):]))]
+			}
 			for _, which := range []string{"上一个", "上个", "上", "本", "去年", "今年", "下个"} { // 「上个雪季」
 				if w == "雪季" && strings.HasSuffix(clause[:i], which) {
 					return clause[i-len(which) : i+len(w)]
@@ -295,8 +338,11 @@ func seasonIn(clause string) string {
 	return ""
 }
 
+// rePartOf is the part of a season that is told of: 「春运|前20天」.
+var rePartOf = regexp.MustCompile(`^(?:前\d{1,2}天|首日|首周|以来|期间)?`)
+
 // seasonEnds are characters of which every name of a season has one.
-var seasonEnds = nlp.NewChars("季期冬夏汛")
+var seasonEnds = nlp.NewChars("季期冬夏汛运")
 
 func hanNumeral(r rune) bool {
 	return strings.ContainsRune("一二两三四五六七八九十0123456789", r)

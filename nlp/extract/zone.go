@@ -226,6 +226,9 @@ func (w *writer) thatTown(s string) string {
 		return ""
 	}
 	unit := w.town[len(w.town)-form:]
+	if i := strings.LastIndex(s, "该"+unit); i >= 0 && wholeCounty.in(s[i:]) {
+		return "" // 「该镇转移群众1460人，全县共转移|5200人」
+	}
 	if strings.Contains(s, "该"+unit) || strings.Contains(s, "全"+unit) || strings.Contains(s, "我"+unit) {
 		return w.town
 	}

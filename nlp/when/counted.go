@@ -261,6 +261,9 @@ func (s *scanner) firstOf(i int) (part, bool) {
 	if c := s.at(i - 1); c == '之' || c == '以' || c == '目' || c == '提' || c == '日' || c == '月' || c == '年' || c == '会' || c == '天' {
 		return part{}, false
 	}
+	if s.endsWithAny(i, "春运", "暑运", "假期", "暑期", "寒假", "暑假", "活动", "展会", "赛事", "雪季") {
+		return part{}, false // 「春运|前20天」 are its own
+	}
 	sign := -1
 	if s.at(i) == '后' {
 		sign = 1
