@@ -46,6 +46,7 @@ type reckoning struct {
 	going       string   // of what the last clause told how it goes, without a figure
 	cue, actor  string   // by whom it is told, and with what verb
 	said        []string // metrics of the figures so far
+	last        term     // the period of the last figure
 
 	ofParts    bool     // the figures before are of several metrics,
 	parts      string   // which are parts of this
@@ -118,6 +119,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int) {
 		r.clause()
 		if r.going = ""; r.figures == figures {
 			r.going = r.turned(start, end)
+			if r.named && strings.HasSuffix(s[start:end], "；") && endOf.suffix(r.period) > 0 && !w.past(r.time) {
+				r.period, r.time, r.aiming = "", store.Interval{}, false // 「最后一所年底前交付；|改造厕所4600座」
+			}
 		}
 		start = end
 	}
@@ -159,8 +163,8 @@ func (r *reckoning) leave() {
 	}
 	if r.figures > 0 && r.own {
 		w.spellOn, w.spellLast = nil, w.spell
-		if r.period != "" && r.period != w.spell.text {
-			w.spellLast = term{text: r.period, Interval: r.time}
+		if r.last.set() {
+			w.spellLast = r.last
 		}
 	}
 	if r.figures > 0 {
@@ -664,8 +668,20 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	default:
 		r.reached = term{text: m.Period, Interval: m.Time}
 	}
+	if !r.own && m.Period == "" && r.low <= r.start && fromBefore.prefix(strings.TrimLeft(s[r.start:n.from], "，")) > 0 {
+		m.Period, m.Time = r.last.text, r.last.Interval // 「乙县产值19.6亿元，比上年多了|1.2亿元」
+	}
+	if standing.in(c.metric) && !r.named && strings.HasSuffix(m.Period, "前") && endOf.suffix(m.Period) > 0 {
+		m.Period, m.Time = "", store.Interval{} // 「10月20日前完成拓宽，总投资|1.86亿元」
+	}
+	if c.base == nil && c.from == nil && (m.Period != "" || !m.Time.IsZero()) {
+		r.last = term{text: m.Period, Interval: m.Time}
+	}
 	r.aimed = m.Target
 }
+
+// fromBefore begin a clause that compares a figure with that of a time before.
+var fromBefore = words("比上年 比去年 比前年 较上年 较去年 同比 比上月 环比")
 
 // respectiveOf gives a figure behind 「分别」, of a row or of a correction its year or owner.
 func (r *reckoning) respectiveOf(c *count, m *store.Measurement) {

@@ -44,6 +44,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if county := cmp.Or(x.thatCounty(from, at), x.thatThing(from, at)); county != "" {
 		return county
 	}
+	if banner := x.thatBanner(from, at); banner != "" {
+		return banner
+	}
 	if strings.HasPrefix(strings.TrimLeft(clauseBefore(x.s, at), " "), "街道") && townOf(actors) == "" {
 		return w.townBefore(x, at, "街道") // 「某街道办事处主任某某说，街道|现有食堂6家」
 	}
@@ -160,6 +163,22 @@ func (x *prose) thatCounty(from, at int) string {
 	}
 	for _, m := range slices.Backward(x.placesIn(max(0, from+i-600), from+i)) {
 		if fits(m.Place, unit) {
+			return m.Place.Name
+		}
+	}
+	return ""
+}
+
+// thatBanner returns the banner that the clause of s[at] calls by what tells it from its sisters: 「巴林左旗…。某某说，|左旗剩下的2.4万亩」.
+func (x *prose) thatBanner(from, at int) string {
+	head := max(from, at-len(clauseBefore(x.s, at)))
+	head = x.opening(head, at)
+	unit := firstChars(x.s[head:at], 2)
+	if len(unit) != len("左旗") || !strings.HasSuffix(unit, "旗") || !strings.ContainsRune("左右中前后", firstRune(unit)) || len(x.placesIn(head, at)) > 0 {
+		return ""
+	}
+	for _, m := range slices.Backward(x.placesIn(max(0, head-900), head)) {
+		if strings.HasSuffix(m.Place.Name, unit) {
 			return m.Place.Name
 		}
 	}
