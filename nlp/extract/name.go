@@ -435,6 +435,9 @@ var leadsOn = words("和 与 同 向 对 跟 给 把 由 从 为 以 受 随 替
 // closes reports whether something that ends s[:at] must be over there: a mark, a number or a verb follows.
 func (x *prose) closes(at int) bool {
 	c, n := utf8.DecodeRuneInString(x.s[at:])
+	if c >= '0' && c <= '9' && strings.ContainsRune("为向给对把", lastRune(x.s[:at])) && !strings.ContainsRune("日月号时点年", firstRune(strings.TrimLeft(x.s[at:min(len(x.s), at+12)], "0123456789"))) {
+		return false // 「管弦为|50名优秀党员颁奖」
+	}
 	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || c == '到' && arrivals.prefix(x.s[at:]) == 0 || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0 || x.manner(at) || x.joinsNobody(at)
 }
 

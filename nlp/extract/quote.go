@@ -207,7 +207,11 @@ func (w *writer) cited(p *clean.Para, x *prose, pc piece) bool {
 	gave := false
 	for _, q := range between(x.quoted, pc.from, pc.to, func(q *[2]int) int { return q[0] }) {
 		head, ok := strings.CutSuffix(x.s[:q[0]-len("“")], "的话：")
-		if !ok || q[1] > pc.to {
+		if q[1] > pc.to {
+			continue
+		}
+		if !ok {
+			gave = w.viewed(p, x, pc, q) || gave
 			continue
 		}
 		for _, m := range x.mentionsIn(max(pc.from, len(head)-60), len(head)) {
@@ -223,6 +227,28 @@ func (w *writer) cited(p *clean.Para, x *prose, pc piece) bool {
 	}
 	return gave
 }
+
+// viewed gives a quotation to the one whose view or answer it is said to be: 「校长某某的说法更谦虚：“…”」.
+func (w *writer) viewed(p *clean.Para, x *prose, pc piece, q [2]int) bool {
+	head, ok := strings.CutSuffix(x.s[:q[0]-len("“")], "：")
+	if !ok || w.statedAt(q[0]) != nil {
+		return false
+	}
+	for _, m := range x.mentionsIn(max(pc.from, len(head)-90), len(head)) {
+		if m.end > len(head) || x.inside(m.nameAt) || !reHisView.MatchString(head[m.end:]) || !headOfClause(strings.TrimRight(x.s[:m.start], " ")) && x.opening(m.start-len(clauseBefore(x.s, m.start)), m.start) != m.start {
+			continue
+		}
+		f := store.Fact{Kind: store.Statement, Cue: "说", When: w.said().Interval, Actors: []store.Actor{w.actor(m, x)}, Marks: store.Verbatim | w.said().mark(), Words: x.Spans(q[0], q[1])}
+		f.Districts = w.about(f.Actors, nil, x, q[0], q[1], p)
+		w.put(f, x, p, pc.from, pc.to)
+		w.state(q[0], q[1])
+		return true
+	}
+	return false
+}
+
+// reHisView follows a name before such a quotation.
+var reHisView = regexp.MustCompile(`^(?:对此)?的(?:说法|看法|观点|回答|回应|解释|评价|态度|答复|判断|体会|感受|理由|总结|点评|建议|结论|答案|算法|主张|心得|感慨|寄语|承诺|表态|开场白|结束语)[^，。；：“”？]{0,12}$`)
 
 // quoter finds who spoke the quotation q that ends before s[after].
 func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (*subject, string) {
