@@ -69,7 +69,7 @@ var mouths = words("算账 算起了账 算起了细账 算起了大账 算起�
 var spoken = words("补了一句 补上一句 又补一句 加了一句 说了一句 来了一句 撂下一句 丢下一句 甩出一句 抛出一句 电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")
 
 // announced end a clause that says what words follow.
-var announced = words("规划 计划 举措 时间表 路线图 任务书 方案 清单 账 要求 意见 建议 问题 观点 看法 体会 打算 目标 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")
+var announced = words("规划 计划 举措 时间表 路线图 任务书 方案 清单 账 要求 意见 建议 问题 观点 看法 体会 打算 目标 工作 情况 进展 进度 成效 做法 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")
 
 // continues reports whether a piece goes on with the subject before 「；」: 「；并在次日…」, 「；强调…」, 「；下午，到…」.
 func (w *writer) continues(x *prose, cl [2]int) bool {

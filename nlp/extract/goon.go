@@ -443,7 +443,7 @@ var (
 	// informs are reporting verbs behind which a speaker goes on with facts.
 	informs = words("介绍 介绍说 介绍道 汇报 汇报说 通报 讲述 说明 解读 答 答复 回应 告诉记者 述职 发言 算了一笔账 打了个比方 举例 举例说 谈到 提到")
 	// narrates open a sentence of the reporter's, notices stand in one.
-	narrates = words(`会上， 会上共 会议现场 活动现场 仪式上 大会上， 论坛上， 当天， 会议期间 活动期间 走进 漫步 步入 踏入 该县 该市 该区 该旗 该州 该镇 该村 该项目 该园区 该公司 原来 这已 这是他 这是她 此时 这时 话音 不久 说完 说罢 雨 大家 群众 现场 掌声 老人 乡亲 村民 居民 市民 网友 企业 只见 记者 天 夜 大屏 台下 会场 一时间 转眼 随即 紧接着 据 截至`)
+	narrates = words(`会上， 会上共 会议现场 活动现场 仪式上 大会上， 论坛上， 当天， 会议期间 活动期间 走进 漫步 步入 踏入 该县 该市 该区 该旗 该州 该镇 该村 该项目 该园区 该公司 原来 这已 这是他 这是她 此时 这时 话音 不久 说完 说罢 雨 大家 群众 现场 掌声 同在 放眼 纵观 与此同时 同期 相邻的 邻近的 不远处 老人 乡亲 村民 居民 市民 网友 企业 只见 记者 天 夜 大屏 台下 会场 一时间 转眼 随即 紧接着 据 截至`)
 	notices  = words("他 她 纷纷 点赞 掌声 话音 傍晚 展板 驻足 赞不绝口 络绎不绝 慕名而来 次来到 不同看法 竖起大拇指")
 	// ours are what somebody says of himself and those whom he speaks to, argues what he says to convince them.
 	ours   = words("我们 我 咱 咱们 各位 你们")
@@ -463,12 +463,12 @@ func (w *writer) otherPlace(x *prose, pc piece, own func(string) bool) bool {
 			return false
 		}
 		for _, mine := range placesOf(w.speaker.actors) {
-			if m := w.lex.Place(mine); m == nil || w.lex.Within(pl, mine) || w.lex.Within(m, name) {
+			if m := w.lex.Place(mine); m == nil || w.lex.Within(pl, mine) || w.lex.Within(m, name) && !w.townHead(w.speaker.actors) {
 				return false
 			}
 		}
 	}
-	return len(placesOf(w.speaker.actors)) > 0
+	return len(placesOf(w.speaker.actors)) > 0 || enterprise(w.speaker.actors) || ownHead(w.speaker.actors) || w.townHead(w.speaker.actors)
 }
 
 // sources end a clause that says where a figure is from.

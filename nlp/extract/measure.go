@@ -289,7 +289,7 @@ func (r *reckoning) wholeYears(clause string) {
 // yearOver reports whether a clause told early in a year sums up the one before: 「全年新签约项目82个」 in January, unless it is planned.
 func (r *reckoning) yearOver(clause string) bool {
 	w := r.w
-	if y, m, _ := w.dated.From.Civil(); w.dated.Days() != 1 || m > 3 || w.spell.Days() > 360 && w.spell.From.Year() == y || r.time.Days() > 360 && r.time.From.Year() == y {
+	if y, m, _ := w.dated.From.Civil(); w.dated.Days() != 1 || m > 6 || w.spell.Days() > 360 && w.spell.From.Year() == y || r.time.Days() > 360 && r.time.From.Year() == y {
 		return false
 	}
 	if r.aiming || aims.in(clause) || willDo(clause) || setThen.in(clause) {

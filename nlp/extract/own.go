@@ -94,5 +94,5 @@ func ownHead(actors []store.Actor) bool {
 		return false
 	}
 	p := actors[0].Posts[0]
-	return strings.HasSuffix(p.Title, "校长") || strings.HasSuffix(p.Title, "园长") || p.Body == "园区" || strings.HasPrefix(p.Title, "园区") || ownBodies.suffix(p.Body) > 0
+	return strings.HasSuffix(p.Title, "校长") || strings.HasSuffix(p.Title, "园长") || p.Body == "园区" || strings.HasPrefix(p.Title, "园区") || p.Title == "院长" && p.Body == "" && p.District == "" || ownBodies.suffix(p.Body) > 0
 }

@@ -521,6 +521,7 @@ func (w *writer) wholeHome(s string, local *nlp.Place) string {
 // likened reports whether a place between before and behind is only what another one is compared with: 「比甲县高2个百分点」,
 // 「是甲县的1.3倍」, 「超过甲县12亿元」.
 func likened(before, behind string) bool {
+	before = before[:len(before)-atTop.suffix(before)]
 	switch {
 	case outdoes.suffix(before) > 0:
 		return true
@@ -538,6 +539,8 @@ func likened(before, behind string) bool {
 }
 
 var (
+	// atTop stand between 「比」 and the place that something is compared with: 「比|第一名|某市低2.8个百分点」.
+	atTop     = words("第一名 第一名的 第一的 排名第一的 排第一的 居首的 首位的 榜首 榜首的 第二名 第二名的 最高的 最低的 最后一名 末位的 垫底的 邻县 邻近的 相邻的 隔壁的 邻居 周边的 同处一地的 人口更多的")
 	outdoes   = words("比 较 超 超过 超出 高于 低于 高出 多于 少于 优于 快于 慢于 领先 领先于 落后 落后于 不及 不如 超越 赶超 反超 略高于 略低于 相当于 仅次于 对口支援 对口帮扶 距离 距 毗邻 紧邻 邻近 靠近 对接 融入 面向 通往 来自 销往 运往")
 	likeTails = words("相比 比 比较 持平 相差 还差 的差距 差距 一样 相当 不相上下")
 )

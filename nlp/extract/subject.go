@@ -450,6 +450,28 @@ var likenesses = words("呼应 共振 不谋而合 一脉相承 异曲同工 如
 // pronouns are what the words begin with that pronoun reads, besides officerRef.
 var pronouns = nlp.NewChars("他她其前后二两对")
 
+// twoTold are the persons whom the sentence of s[at] names before it, the last one first: other is nil when it names one, both are when it
+// names none or more than two.
+func (w *writer) twoTold(x *prose, at int) (last, other *store.Actor) {
+	low := max(0, at-400)
+	if i := strings.LastIndexAny(x.s[low:at], "。！？"); i >= 0 {
+		low += i
+	}
+	for _, m := range x.mentionsIn(low, at) {
+		a := w.actor(m, x)
+		switch {
+		case x.inside(m.start) || last != nil && samePerson(*last, a):
+		case last == nil:
+			last = &a
+		case other == nil:
+			last, other = &a, last
+		default:
+			return nil, nil
+		}
+	}
+	return last, other
+}
+
 // pronoun reads 他, 其, 后者, 二人 at s[at].
 func (w *writer) pronoun(x *prose, at, to int) *subject {
 	head := x.s[at:to]
@@ -469,7 +491,16 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 		}
 	}
 	for i, pr := range []string{"前者", "后者"} {
-		if strings.HasPrefix(head, pr) && len(w.pair) == 2 {
+		if !strings.HasPrefix(head, pr) {
+			continue
+		}
+		switch one, other := w.twoTold(x, at); {
+		case other != nil:
+			return of([]store.Actor{*other, *one}[i:i+1], len(pr)) // 「甲约谈乙，|后者承诺」
+		case one != nil:
+			return &subject{kind: others, at: at, end: at + len(pr)}
+		}
+		if len(w.pair) == 2 {
 			return of(w.pair[i:i+1], len(pr))
 		}
 	}

@@ -219,8 +219,19 @@ func (w *writer) attributed(x *prose, at, to int) string {
 	return w.townOpens(x, at, to)
 }
 
+// reTownTold is the town of the county or city named right before it.
+var reTownTold = regexp.MustCompile(`.*[县市区旗州]的?(\p{Han}{1,4}?[镇乡])[^镇乡村的]`)
+
 // thatTown is the town told of last, when s tells of it again: 「该镇|8个村」.
 func (w *writer) thatTown(s string) string {
+	if i := strings.LastIndex(s, "全"); i >= 0 { // 「同在某县的八尔湖镇更早起步，|全镇收入5200万元」
+		if form := w.towns.prefix(s[i+len("全"):]); form > 0 {
+			unit := s[i+len("全") : i+len("全")+form]
+			if m := reTownTold.FindStringSubmatch(s[runeStart(s, max(0, i-150)):i]); m != nil && strings.HasSuffix(m[1], unit) && !notTowns.in(m[1]) && w.towns.suffix(m[1]) == form {
+				return m[1]
+			}
+		}
+	}
 	form := w.towns.suffix(w.town)
 	if form == 0 {
 		return ""
