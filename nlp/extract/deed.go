@@ -7,6 +7,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -441,6 +442,10 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	if strings.HasPrefix(s[tf:tt], "并与") {
 		tf += len("并")
 	}
+	if a.who.kind == persons {
+		tt += len(reStandsIn.FindString(firstSentence(s[tt:runeStart(s, min(len(s), tt+300))])))
+		end = max(end, tt)
+	}
 	f.Words = x.Spans(tf, tt)
 	f.Districts = w.about(f.Actors, a.who.places, x, from, to, p)
 	if here := w.known(w.scene, w.here); here != nil && here.Level == nlp.County && (a.kind == "visit" || a.kind == "inspect") && len(x.placesIn(from, to)) == 0 && !slices.Contains(f.Districts, here.Name) {
@@ -458,6 +463,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 		w.put(f, x, p, from, max(end, a.agenda))
 	}
 }
+
+// reStandsIn tells behind where somebody is instead of at the meeting who speaks for him there: 「某某在外学习，|由县长某某代为发言」.
+var reStandsIn = regexp.MustCompile(`^，(?:会议)?(?:由|委托)[^，；：“”]{4,40}?(?:代为?|代其|代表其?)(?:发言|汇报|表态|作|出席|参会|参加|讲|介绍|交流)[^，；：“”。]{0,12}`)
 
 // metNear reports whether the meeting told of last can be one of actors: it was not that of another county.
 func (w *writer) metNear(actors []store.Actor) bool {

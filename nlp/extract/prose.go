@@ -44,6 +44,13 @@ func (r *Reader) look(t clean.Text, sc *scene) *prose {
 			m.End, m.Short = m.End+n, false
 		}
 	}
+	if hasAny(t.S, "，男，", "，女，") {
+		x.places = slices.DeleteFunc(slices.Clone(x.places), func(m nlp.PlaceMatch) bool { // 「1. 许昌荣，男，」
+			_, n := utf8.DecodeRuneInString(t.S[m.End:])
+			rest := t.S[m.End+n:]
+			return m.Short && n > 1 && (strings.HasPrefix(rest, "，男，") || strings.HasPrefix(rest, "，女，")) && r.isName(t.S[m.Start:m.End+n])
+		})
+	}
 	if strings.Contains(t.S, "《") {
 		x.places = slices.DeleteFunc(slices.Clone(x.places), func(m nlp.PlaceMatch) bool { // 「《烟雨洪江》」
 			head := t.S[max(0, m.Start-60):m.Start]

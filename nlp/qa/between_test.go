@@ -22,3 +22,17 @@ func TestBetweenHolders(t *testing.T) {
 		{"翁源县通报批评了谁", "予以通报批评", "8月13日"},
 	})
 }
+
+// 人均GDP is no 人均可支配收入 beside a GDP; a name is no place whose short name it begins with, and ends before what he owes.
+func TestEachOfThem(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 半年成绩单\ndate: 2025-07-30\n---\n\n据仁化县统计局数据，上半年仁化县地区生产总值完成68.4亿元，增长4.9%；城镇、农村居民人均可支配收入分别为20684元、7915元，增长4.2%和6.8%。\n",
+		"b.md": "---\ntitle: 关于敦促履行义务的通告\ndate: 2025-08-12\n---\n\n下列被执行人下落不明，请知情者提供线索：\n\n1. 许昌和，男，1979年生，户籍地仁化县董塘镇，欠款本金237万元；\n\n2. 覃玉簪，女，1985年生，户籍地仁化县丹霞街道，欠付农民工工资58.4万元。\n",
+	})}
+	s.expect(t, "2025-09-12", []expected{
+		{"仁化县人均GDP是多少", "没有找到", "20684"},
+		{"仁化县农村居民人均可支配收入多少", "7915元", "没有"},
+		{"覃玉簪欠了多少", "58.4万元", "237万元"},
+		{"许昌市最近有什么动态", "没有许昌市的记录", "237万元"},
+	})
+}

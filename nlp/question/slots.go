@@ -65,7 +65,7 @@ func (p *Parser) slots(q *Question, t string, today store.Day, then store.Interv
 	p.interrogatives(q, t)
 	r.readManner()
 	q.Terms = p.terms(t, r.used)
-	q.Terms = p.topics(q)
+	q.Terms = perHead(p.topics(q), t)
 	if len(q.Terms) == 0 && len(q.Themes) == 0 && len(q.Persons)+len(q.Titles) > 0 {
 		if c := p.single(t, r.used); c != "" {
 			q.Terms = []string{c}

@@ -87,10 +87,30 @@ func (p *Parser) pointed(t string) string {
 }
 
 // idle are lone characters that join no word.
-const idle = "忙逛坐涨贴捋甩瞅瞧捞学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
+const idle = "欠赔罚赚挣忙逛坐涨贴捋甩瞅瞧捞学谁哪啥咋几吗呢吧呀啊么了的是在有和与跟及或个那这他她它我你您们把被让给对从向到去来说讲谈提过没又也都就还再请做干搞弄嘛呗哦最比开看各抓晒问要想用能可以将为由办查买卖叫上下里中内外前后时些点次共等第不无需该其并且而但因所于则只才"
 
 // tails are characters that end names of things: 灵山岛, 早餐会.
 const tails = "员餐茶糕粽饼粥灯岛山湾港园会区镇村街路桥站馆院厂所局河湖海城谷寺塔庙坊店社团队组室厅部处科奖杯节展赛线号轮"
+
+// rated stand before what is counted for each, and are one word with it: 「人均|GDP」 is no GDP, and no 人均可支配收入.
+var rated = []string{"人均", "户均", "亩均", "地均"}
+
+// perHead joins the word for each with the term that stands right behind it in the question.
+func perHead(terms []string, t string) []string {
+	for _, each := range rated {
+		if !slices.Contains(terms, each) {
+			continue
+		}
+		for i, term := range terms {
+			if term != each && strings.Contains(t, each+term) {
+				out := slices.Clone(terms)
+				out[i] = each + term
+				return slices.DeleteFunc(out, func(s string) bool { return s == each })
+			}
+		}
+	}
+	return terms
+}
 
 // terms returns the words of content that no slot took.
 func (p *Parser) terms(t string, used []bool) []string {
