@@ -58,6 +58,9 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		return false
 	case !time.IsZero() && !w.dated.IsZero() && (w.dated.By != store.Inferred && time.From > w.dated.Last() || time.Last() > w.dated.Last() && endOf.suffix(period) > 0 && !strings.Contains(text, "已")):
 		return true // 「二季度末…突破110亿元」
+	case hasAny(text, "只有", "仅有", "现有"): // 「今年预计招生560人，而学位只有|500个」
+		*aiming = false
+		return false
 	case strings.Contains(text, "目前") || strings.Contains(text+tail, "已") && !strings.Contains(text, "力争"):
 		*aiming = false
 		return false

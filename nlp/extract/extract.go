@@ -629,8 +629,9 @@ func (w *writer) clock() {
 				}
 				switch {
 				case w.only.IsZero():
-					if w.only, w.onlyAt = e.Interval, i; strings.HasSuffix(x.s[:e.End], "前") {
-						w.onlyFrom = sent[0] // 「7天前，…」 dates nothing that is told before
+					if w.only, w.onlyAt = e.Interval, i; strings.HasSuffix(x.s[:e.End], "前") ||
+						sent[0] > 0 && slices.ContainsFunc(x.mentionsIn(sent[0], e.Start), func(m mention) bool { return m.end <= e.Start }) {
+						w.onlyFrom = sent[0] // 「7天前，…」, 「旗长某某12月8日到这家公司」 date nothing that is told before
 					}
 					if toldMeetings.has(strings.Trim(x.s[sent[0]:e.Start], " ，于在")) && convened.prefix(strings.TrimLeft(x.s[e.End:sent[1]], "在于")) > 0 {
 						w.onlyAt, w.onlyFrom = 0, 0 // 「大会2月5日举行」 behind what was said there

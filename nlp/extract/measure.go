@@ -37,6 +37,7 @@ type reckoning struct {
 	since  int
 	aiming bool // figures to come are wanted
 
+	aspect      string   // of what the figures of places are: 「完成投资|方面，甲县3亿元」
 	metric      string   // of the last figure
 	unit        string   // and its unit
 	rated       bool     // which is a share or ratio,
@@ -192,6 +193,9 @@ func (r *reckoning) clause() {
 	if byNow.in(clause) && byNow.in(reFromNow.ReplaceAllString(clause, "")) || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
 		r.period, r.time = "", store.Interval{}
 	}
+	if m := reAspect.FindStringSubmatch(clause); m != nil {
+		r.aspect = m[1]
+	}
 	r.periods()
 	r.wholeYears(clause)
 	if text := seasonIn(clause); text != "" && !r.named {
@@ -326,6 +330,9 @@ func (r *reckoning) counts(n number) bool {
 	return !((n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") &&
 		strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和")) // 「其中10亿元以上项目5个」
 }
+
+// reAspect names what places are told of, one after the other.
+var reAspect = regexp.MustCompile(`^[ ，；]*在?(\p{Han}{2,12}?)(?:方面|一项|这一项|指标上|一栏)，$`)
 
 // reOfCounties is of how many places one is told of.
 var reOfCounties = regexp.MustCompile(`^(?:县市区?|县区|区县|市县|市州|地市|旗县市?区?|乡镇|镇街)(?:中|里|当中)`)
@@ -464,6 +471,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 	}
 	if rate, _ := growing(r.head(c)); metric == "" && n.unit == "%" && rate && len(x.placesIn(max(r.start, r.low), n.from)) > 0 {
 		metric = w.lastRate // 「全市投资增长6.8%。从各地看，甲县增长|9.9%」
+	}
+	if named == "" && r.aspect != "" && (n.unit != "%" || strings.HasSuffix(r.aspect, "率") || strings.HasSuffix(r.aspect, "速")) && r.ofPlace(n) {
+		metric = r.aspect
 	}
 	if metric == "" && n.unit != "%" && w.trend != "" && r.ofPlace(n) {
 		metric = w.trend

@@ -380,6 +380,12 @@ func sittingBefore(s string) int {
 	return len(s) - len(strings.TrimSuffix(rest, "第"))
 }
 
+// namesPlace reports whether the full name of a place stands at s[at]: 「会同县」, 「同江市」.
+func (x *prose) namesPlace(at int) bool {
+	ms := x.placesIn(at, at+1)
+	return len(ms) > 0 && ms[0].Start == at && !ms[0].Short
+}
+
 // unitStart returns where the place or body before a title begins, not before after.
 func (r *Reader) unitStart(x *prose, title, after int) int {
 	start := title
@@ -414,7 +420,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			}
 			from += i + len("为")
 		}
-		for n := beforeBody.prefix(x.s[from:start]); n > 0; n = beforeBody.prefix(x.s[from:start]) {
+		for n := beforeBody.prefix(x.s[from:start]); n > 0 && !x.namesPlace(from); n = beforeBody.prefix(x.s[from:start]) {
 			from += n
 		}
 		for _, w := range []string{"邀请到", "邀请到了", "请到", "请来"} { // 「今天我们邀请到某局局长」
@@ -452,7 +458,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
 			from += i + len("的") // 「随行的市水利局局长」
 		}
-		if n := beforeBody.prefix(x.s[from:start]); n > 0 && from+n < start {
+		if n := beforeBody.prefix(x.s[from:start]); n > 0 && from+n < start && !x.namesPlace(from) {
 			from += n // 「今天请到的|嘉宾是|市教育局局长」
 		}
 		for _, w := range []string{"为", "担任", "当选", "任", "了"} { // 「选举某某为区人民政府区长」

@@ -27,13 +27,23 @@ func (w *writer) ofOne(x *prose, from, at int) bool {
 		}
 		clause += len(s[clause:end]) - len(strings.TrimPrefix(s[clause:end], "的"))
 		if n := w.bodyOpens(x, clause, end); n > 0 {
-			return len(x.placesIn(clause+n, at)) == 0 && !wholeCounty.in(s[clause+n:at]) && !wholeCity.in(s[clause+n:at])
+			return len(x.placesIn(clause+n, at)) == 0 && !ofWhole(s[clause+n:at])
 		}
 		if named || start == low || ownOnward.suffix(s[:start]) == 0 || len(x.placesIn(start, end)) > 0 || len(x.mentionsIn(start, end)) > 0 ||
-			ownWords.in(s[start:end]) || wholeCity.in(s[start:end]) || strings.HasPrefix(s[clause:end], "该") || w.townOpens(x, clause, end) != "" {
+			ofWhole(s[start:end]) || hasAny(s[start:end], "我们", "我镇", "全镇", "本县", "本区") || strings.HasPrefix(s[clause:end], "该") || w.townOpens(x, clause, end) != "" {
 			return false
 		}
 		end = start - len("，")
+	}
+	return false
+}
+
+// ofWhole reports whether s tells of a whole county or city, and does not only compare with it: 「全县有12家」, not 「高出全县平均水平」.
+func ofWhole(s string) bool {
+	for _, unit := range "县市区旗州盟" {
+		if i := max(strings.LastIndex(s, "全"+string(unit)), strings.LastIndex(s, "我"+string(unit))); i >= 0 && outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 {
+			return true
+		}
 	}
 	return false
 }
@@ -62,7 +72,7 @@ func (w *writer) bodyOpens(x *prose, at, to int) int {
 		if size := utf8.RuneCountInString(head); size < 2 && !village || size == 0 || village && size > 8 {
 			return 0
 		}
-		if kindsOf.in(s[at:end]) || village && w.tok.IsWord(s[at:end]) || notBodies.prefix(rest) > 0 || rest == "" && !(to < len(s) && digit(s[to])) {
+		if kindsOf.in(s[at:end]) || !village && kindOf.in(head) || village && w.tok.IsWord(s[at:end]) || notBodies.prefix(rest) > 0 || rest == "" && !(to < len(s) && digit(s[to])) {
 			return 0
 		}
 		if len(x.mentionsIn(at, end+1)) > 0 || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 {
@@ -75,15 +85,17 @@ func (w *writer) bodyOpens(x *prose, at, to int) int {
 
 var (
 	// ownBodies end the names of what has figures of its own; ownEnds are their last characters.
-	ownBodies = words("公司 集团 合作社 银行 农商行 支行 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂")
-	ownEnds   = nlp.NewChars("司团社行学中校专院村区厂")
+	ownBodies = words("公司 集团 交易所 批发市场 煤矿 电厂 合作社 银行 农商行 支行 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂")
+	ownEnds   = nlp.NewChars("司团社行学中校专院村区厂所场矿")
 	// ownOnward end a clause that the next one may go on with.
 	ownOnward = words("， ： ；")
 	// thatBody is one that was told of before.
 	thatBody = words("公司 集团 厂里 该公司 该企业 该集团 该厂 该校 该园区 该村 该社区 该院 该医院 该合作社 这家公司 这家企业 这所学校 这家医院 这个村 这家合作社")
 	// kindsOf are in what names many of a kind, or none.
-	kindsOf = words(`全 各 个 所 家 座 等 类 多 几 每 新 改 建 无 为 是 把 将 在 到 给 与 和 及 从 向 由 让 对 被 之 以 其 中小 小微 规上 规模 重点 民营 国有 公办 民办 公立 城区 城乡 农村 乡村 城镇 乡镇 县城 义务 普通
-		职业 优质 骨干 龙头 上市 外资 合资 商业 社会 基层 定点 三级 二级 智慧 平安 文明 和谐 绿色 老旧 新型 农民 专业 家庭 行政 自然 示范 试点 脱贫 贫困 美丽 特色 薄弱 空心 山村 渔村 中心村 行政村 处理厂 自来水厂 水厂 完成 实施 新 幼儿 高等 涉农 地方 开户 金融 本地 境内 集体`)
+	kindsOf = words(`全 各 等 类 把 将 在 到 给 让 被 之 以 其 几 每 多个 中小 小微 规上 规模 重点 民营 国有 公办 民办 公立 城区 城乡 农村 乡村 城镇 乡镇 县城 义务 普通
+		职业 优质 骨干 龙头 上市 外资 合资 商业 社会 基层 定点 三级 二级 智慧 平安 文明 和谐 绿色 老旧 新型 农民 专业 家庭 行政 自然 示范 试点 脱贫 贫困 美丽 特色 薄弱 空心 山村 渔村 中心村 行政村 处理厂 自来水厂 水厂 完成 实施 新村 新农村 幼儿 高等 涉农 地方 开户 金融 本地 境内 集体`)
+	// kindOf are too, but in names of villages.
+	kindOf = words("个 所 家 座 多 新 改 建 无 为 是 与 和 及 从 向 由 对")
 	// notBodies stand behind what only sounds like the name of one.
 	notBodies = words(`等 、 和 与 及 们 群 家 数 化 级 民 庄 屯 寨 镇 委 两 两委 集体 业 生 教 毕业 招生 建设 改造 阶段 工厂 矿 房 区 内 里 外 中 建成 总数 数量 长 党 董事 总 副 负责人 书记 主任 经理 院 校 社 支部 支书 代表 职工 干部 有望 新增 达 （ “ 医生 床位 学位 食堂 发展到 增至 增加 存款 贷款 不良 余额`)
 )

@@ -201,7 +201,7 @@ func (w *writer) neighbours(owner string) bool {
 		return true
 	}
 	a, b := w.known(w.scene, owner), w.known(w.scene, other)
-	return a != nil && b != nil && a.Level == nlp.County && b.Level == nlp.County && slices.ContainsFunc(w.lex.Ancestors(a), func(p *nlp.Place) bool {
+	return a != nil && b != nil && a.Level >= nlp.County && b.Level >= nlp.County && slices.ContainsFunc(w.lex.Ancestors(a), func(p *nlp.Place) bool {
 		return p.Level == nlp.City && w.lex.Within(b, p.Name)
 	})
 }
