@@ -128,6 +128,15 @@ func (i Interval) Days() int {
 	return int(int64(i.To) - int64(i.From))
 }
 
+// Edge is the day that what is dated by i reaches to: its end; of months that a date was inferred to, soon after their beginning, so
+// that 「2022年5月至12月」 is not later than 「2022年7月27日」.
+func (i Interval) Edge() Day {
+	if i.Days() > 45 {
+		return i.From + 30
+	}
+	return i.To
+}
+
 // DateBy says how a date is known, best evidence first.
 type DateBy uint8
 

@@ -73,16 +73,7 @@ func later(a, b Proof) bool {
 		}
 		return place(a, b) < 0
 	}
-	return cmp.Or(cmp.Compare(edge(b.When), edge(a.When)), cmp.Compare(b.When.From, a.When.From), cmp.Compare(b.When.To, a.When.To), place(a, b)) < 0
-}
-
-// edge is the day that a sighting reaches to: of months that a date was inferred to, soon after their beginning, so that
-// 「2022年5月至12月」 is not later than 「2022年7月27日」.
-func edge(i Interval) Day {
-	if i.Days() > 45 {
-		return i.From + 30
-	}
-	return i.To
+	return cmp.Or(cmp.Compare(b.When.Edge(), a.When.Edge()), cmp.Compare(b.When.From, a.When.From), cmp.Compare(b.When.To, a.When.To), place(a, b)) < 0
 }
 
 func place(a, b Proof) int {

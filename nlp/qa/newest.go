@@ -150,7 +150,7 @@ var rituals = nlp.NewMatcher([]string{"学习", "精神", "领悟", "宏伟蓝�
 // freshSpan counts the leading hits of one fortnight.
 func (a *asking) freshSpan(hits []hit) int {
 	n := 0
-	for n < len(hits) && n < 6 && !hits[n].Dated.IsZero() && edge(hits[0].Dated)-edge(hits[n].Dated) <= 14 {
+	for n < len(hits) && n < 6 && !hits[n].Dated.IsZero() && hits[0].Dated.Edge()-hits[n].Dated.Edge() <= 14 {
 		n++
 	}
 	return max(n, 1)

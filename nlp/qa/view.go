@@ -388,17 +388,8 @@ func before(a, b store.Interval) bool {
 	if a.IsZero() != b.IsZero() {
 		return a.IsZero()
 	}
-	x, y := edge(a), edge(b)
+	x, y := a.Edge(), b.Edge()
 	return x < y || x == y && a.From < b.From
-}
-
-// edge is the last day of an interval; of an inferred one of months, its first month, since the text is more likely from
-// soon after the event that dates it.
-func edge(i store.Interval) store.Day {
-	if i.Days() > 45 {
-		return i.From + 30
-	}
-	return i.To
 }
 
 // mainPost is the office that a person is best introduced by: the first secretary or head of the lowest place.
@@ -470,7 +461,7 @@ func (e *Engine) labelOf(name string, v *view, now store.Day) string {
 	}
 	var posts []store.Post
 	for _, t := range held { // an office that he has left for another names him no more
-		recent := t.Last.When.IsZero() || last.IsZero() || edge(last)-edge(t.Last.When) <= 400
+		recent := t.Last.When.IsZero() || last.IsZero() || last.Edge()-t.Last.When.Edge() <= 400
 		if recent && !slices.ContainsFunc(held, func(u store.Tenure) bool {
 			return len(v.divided[name]) == 0 && before(t.Last.When, u.Last.When) && (e.movedOn(t.Post, u.Post) || e.headOffice(t.Post) && v.succeeded(t, now))
 		}) {

@@ -506,3 +506,12 @@ func (s *scanner) inDecade(p part, first, j int) part {
 	p.at = store.Interval{From: store.Date(from, 1, 1), To: store.Date(to, 1, 1)}
 	return p
 }
+
+// yearBefore reports whether a year of four digits ends before i: 「2022-」.
+func (s *scanner) yearBefore(i int) bool {
+	if i < 4 {
+		return false
+	}
+	n, ok := s.number(i - 4)
+	return ok && n.end == i && n.digits() == 4 && plausibleYear(n.value)
+}

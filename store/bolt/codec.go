@@ -568,13 +568,6 @@ func (e *encoder) hash(s string) {
 	e.b = raw
 }
 
-func (d *decoder) record() *record {
-	r := &record{}
-	d.recordHead(r)
-	d.recordFacts(r)
-	return r
-}
-
 // recordHead reads all but the facts, which recordFacts reads next.
 func (d *decoder) recordHead(r *record) {
 	r.Key, r.Root = d.text(), d.word()

@@ -453,7 +453,9 @@ func FuzzDecoder(f *testing.F) {
 			case 2:
 				d.sightings()
 			case 3:
-				d.record()
+				r := &record{}
+				d.recordHead(r)
+				d.recordFacts(r)
 			case 4:
 				d.tenures()
 			case 5:

@@ -92,15 +92,6 @@ func (p *packer) finish() (dict []byte) {
 // forget drops what waits.
 func (p *packer) forget() { p.waiting, p.bytes = nil, 0 }
 
-// unpackPhrases adds to b the i-th record of a block.
-func unpackPhrases(b, block []byte, i int, p *phrases) ([]byte, error) {
-	records, err := sound(block)
-	if err != nil {
-		return nil, err
-	}
-	return p.unpack(b, records, i)
-}
-
 // sound is a block without its checksum, which it has to have.
 func sound(block []byte) ([]byte, error) {
 	n := len(block) - crc32.Size

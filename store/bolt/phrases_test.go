@@ -66,6 +66,15 @@ func TestPhrases(t *testing.T) {
 	}
 }
 
+// unpackPhrases adds to b the i-th record of a block.
+func unpackPhrases(b, block []byte, i int, p *phrases) ([]byte, error) {
+	records, err := sound(block)
+	if err != nil {
+		return nil, err
+	}
+	return p.unpack(b, records, i)
+}
+
 func everyByte() []byte {
 	b := make([]byte, 256)
 	for i := range b {
