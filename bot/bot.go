@@ -140,6 +140,7 @@ type Change struct {
 	Note    string // added to the greeting: what the bot cannot read there
 }
 
+// ChangeKind is what happened to the bot in a chat.
 type ChangeKind uint8
 
 const (
@@ -157,6 +158,7 @@ type Failure struct {
 	Err   error
 }
 
+// FailureKind says whether a message may be sent again.
 type FailureKind uint8
 
 const (

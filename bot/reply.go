@@ -44,6 +44,7 @@ type Block struct {
 	Link  string // of a Source
 }
 
+// BlockKind is what a block of a reply is, which decides how it is set.
 type BlockKind uint8
 
 const (
@@ -281,6 +282,7 @@ type Span struct {
 	Link  string
 }
 
+// Style is how the text of a span stands out.
 type Style uint8
 
 const (

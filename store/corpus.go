@@ -116,6 +116,7 @@ type Query struct {
 	Cue func(cue string) bool // of the hits, those alone whose Cue it accepts are returned; the others count as well. nil: all
 }
 
+// Order is that of the hits of a search.
 type Order uint8
 
 const (

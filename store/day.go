@@ -45,7 +45,10 @@ func (d Day) Civil() (y, m, day int) {
 	return yy, int(mm), dd
 }
 
-func (d Day) Year() int             { return d.utc().Year() }
+// Year is that of the calendar.
+func (d Day) Year() int { return d.utc().Year() }
+
+// Weekday counts from Sunday, 0.
 func (d Day) Weekday() time.Weekday { return d.utc().Weekday() }
 
 // Start is the first instant of the day in Asia/Shanghai.

@@ -43,6 +43,7 @@ type Passage struct {
 	Marks Marks
 }
 
+// PassageKind is what a passage is on its page.
 type PassageKind uint8
 
 const (

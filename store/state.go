@@ -29,6 +29,7 @@ type Tx interface {
 // Table is a typed view of one table of a State; values are kept as JSON.
 type Table[T any] string
 
+// Get returns what is kept under key; ok is false when there is nothing. It is an error when what is kept is no T.
 func (t Table[T]) Get(tx Tx, key string) (v T, ok bool, err error) {
 	raw, ok := tx.Get(string(t), key)
 	if !ok {
@@ -40,6 +41,7 @@ func (t Table[T]) Get(tx Tx, key string) (v T, ok bool, err error) {
 	return v, true, nil
 }
 
+// Put keeps v under key, in place of what was there; ErrReadOnly in a View.
 func (t Table[T]) Put(tx Tx, key string, v T) error {
 	raw, err := json.Marshal(v)
 	if err != nil {
@@ -48,6 +50,7 @@ func (t Table[T]) Put(tx Tx, key string, v T) error {
 	return tx.Put(string(t), key, raw)
 }
 
+// Delete removes what is kept under key, if anything; ErrReadOnly in a View.
 func (t Table[T]) Delete(tx Tx, key string) error { return tx.Delete(string(t), key) }
 
 // Scan calls f with the entries whose key begins with prefix and is ≥ from, until f returns false.

@@ -46,7 +46,7 @@ func (w When) String() string {
 
 var weekdays = [...]string{"日", "一", "二", "三", "四", "五", "六"}
 
-// ParseDaily reads 「08:30」, ParseWeekly 「mon 09:00」; an empty text gives the zero When.
+// ParseDaily reads 「08:30」; an empty text gives the zero When.
 func ParseDaily(s string) (When, error) {
 	if s == "" {
 		return When{}, nil
@@ -58,6 +58,7 @@ func ParseDaily(s string) (When, error) {
 	return When{Kind: Daily, At: at}, nil
 }
 
+// ParseWeekly reads 「mon 09:00」; an empty text gives the zero When.
 func ParseWeekly(s string) (When, error) {
 	if s == "" {
 		return When{}, nil

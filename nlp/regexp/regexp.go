@@ -300,6 +300,7 @@ func parts(s string, m []int) []string {
 	return out
 }
 
+// MatchString, and all that follow, are those of the standard library.
 func (re *Regexp) MatchString(s string) bool {
 	if !re.may(s) {
 		return false

@@ -132,6 +132,7 @@ func createState(path string, o Options) error {
 	})
 }
 
+// View runs f on what is kept at this moment, see store.State.
 func (s *State) View(ctx context.Context, f func(store.Tx) error) error {
 	if err := ctx.Err(); err != nil {
 		return err
