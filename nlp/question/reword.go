@@ -58,7 +58,7 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^(?:[那这](?:篇|份|个))?周报(?:里面?|中|上)(?:头)?的?`), "上周那篇周报"},
 	{regexp.MustCompile(`(\p{Han}{4})(?:[那这]一?)(?:节|小节|栏|段)(?:里面?|中)?(都)?(提到|说到|讲到|说|提|讲|写)`), "$1$2$3"},
 	// Asks for a number as people of the southwest do: 「GDP目标好多」.
-	{regexp.MustCompile(`好多(条|件|项|公里|吨|$|[?？\s，,])`), "多少$1"},
+	{regexp.MustCompile(`好多(` + someUnit + `|亿|支|$|[?？\s，,])`), "多少$1"},
 	// Asks who holds an office: 「谁坐着某县书记的位子」.
 	{regexp.MustCompile(`谁(?:现在)?坐(?:着|在)?([\p{Han}\d]{2,16}?)的?(?:位子|位置|交椅|宝座)`), "${1}是谁"},
 	// Asks so with the body apart from its office: 「教育局现在谁当局长」.
