@@ -51,6 +51,9 @@ func (r *Reader) look(t clean.Text, sc *scene) *prose {
 			return m.Short && n > 1 && (strings.HasPrefix(rest, "，男，") || strings.HasPrefix(rest, "，女，")) && r.isName(t.S[m.Start:m.End+n])
 		})
 	}
+	if sc.city != "" && slices.ContainsFunc(x.places, func(m nlp.PlaceMatch) bool { return r.namesTown(t.S, m, sc.city) }) {
+		x.places = slices.DeleteFunc(slices.Clone(x.places), func(m nlp.PlaceMatch) bool { return r.namesTown(t.S, m, sc.city) })
+	}
 	if strings.Contains(t.S, "《") {
 		x.places = slices.DeleteFunc(slices.Clone(x.places), func(m nlp.PlaceMatch) bool { // 「《烟雨洪江》」
 			head := t.S[max(0, m.Start-60):m.Start]
@@ -63,6 +66,12 @@ func (r *Reader) look(t clean.Text, sc *scene) *prose {
 	}
 	x.roles = r.roleWords.Find(t.S)
 	return x
+}
+
+// namesTown reports whether a mention of a place outside of city is but the name of a town: 「某市|城阳|街道」 is not of 城阳区.
+func (r *Reader) namesTown(s string, m nlp.PlaceMatch, city string) bool {
+	rest := s[m.End:]
+	return m.Short && r.towns.prefix(rest) > 0 && !strings.HasPrefix(rest, "乡村") && !r.lex.Within(m.Place, city)
 }
 
 // mayRiver is false where rivers changes nothing.
