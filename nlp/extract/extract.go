@@ -984,6 +984,35 @@ var (
 	ownCity   = words("我市 全市 市委 市政府 市人大 市政协 市人民政府 市十 我州 全州 州委 我盟 全盟 盟委 该市 该州")
 )
 
+// reReporting finds the secretary of a committee, who gives its report to a congress: 「某某某书记代表十一届省委作的报告」.
+var reReporting = regexp.MustCompile(`(?:^|[，。、；：“‘（\s])(\p{Han}{2,4})书记代表(?:中共)?(?:\p{Han}{0,3})?(?:第?[一二三四五六七八九十]{1,3}届)?([省市])委(?:向大会|向[^，。]{0,8}大会)?所?[作做]`)
+
+// reporting gives those seen so in a paragraph, each as the head of the province or city that the article is of.
+func (w *writer) reporting(t *prose) []store.Sighting {
+	var out []store.Sighting
+	for _, m := range reReporting.FindAllStringSubmatchIndex(t.s, 4) {
+		name := t.s[m[2]:m[3]]
+		if n := w.lex.SurnameLen(name); n == 0 || n == len(name) {
+			continue
+		}
+		of := w.lex.Place(w.scene.city)
+		if of == nil {
+			continue
+		}
+		post := store.Post{District: of.Name, Title: "市委书记"}
+		if t.s[m[4]:m[5]] == "省" {
+			if of.Parent == "" || !strings.HasSuffix(of.Parent, "省") {
+				continue
+			}
+			post = store.Post{District: of.Parent, Title: "省委书记"}
+		}
+		if spans := t.Spans(m[2], m[3]); len(spans) > 0 {
+			out = append(out, store.Sighting{Name: name, Post: post, Span: store.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}})
+		}
+	}
+	return out
+}
+
 // sightings records who was seen in which office, once for each office and article.
 func (w *writer) sightings() {
 	type key struct {
@@ -1028,6 +1057,21 @@ func (w *writer) sightings() {
 		if p.Kind == store.Paragraph || p.Kind == store.Heading {
 			w.at = i
 			see(w.texts[i])
+		}
+	}
+	for i := range w.art.Paras {
+		if t := w.texts[i]; t != nil && w.art.Paras[i].Kind == store.Paragraph && strings.Contains(t.s, "书记代表") {
+			for _, o := range w.reporting(t) {
+				k := key{o.Name, o.Post}
+				if !seen[k] {
+					seen[k] = true
+					o.When = interval
+					if interval.Yearless() {
+						o.When = store.Interval{}
+					}
+					w.doc.Sighted = append(w.doc.Sighted, o)
+				}
+			}
 		}
 	}
 	named := map[string]bool{}

@@ -221,11 +221,41 @@ func (t *matter) notSaid() (*answer.Answer, error) {
 	if ans, err := t.instead(names, terms); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := t.onlyNamed(); ans != nil || err != nil {
+		return ans, err
+	}
 	d := t.draft(question.Unknown)
 	d.Answerable = false
 	d.Lead = t.say("not_said", inTime(q), strings.Join(names, "、"), t.aboutText(terms), t.nearest(names, nil))
 	t.thenHeld(&d, names)
 	q.Intent = question.Unknown
+	return t.compose(d)
+}
+
+// onlyNamed shows the sentences of others that name somebody of whom nothing is told that he did or said himself: 「某某书记代表省委作的报告」.
+// nil when there are none, or something is.
+func (t *matter) onlyNamed() (*answer.Answer, error) {
+	if len(t.names) != 1 || !t.q.Time.IsZero() {
+		return nil, nil
+	}
+	if own, _, err := t.search(ofKinds(t.byPersons(store.Query{Visible: t.now, Limit: 1}, t.names), store.Activity, store.Statement)); err != nil || len(own) > 0 {
+		return nil, err
+	}
+	found, _, err := t.search(store.Query{Visible: t.now, Terms: t.indexed(t.names[0]), Order: store.Best, Limit: 60, NoTotal: true})
+	if err != nil {
+		return nil, err
+	}
+	hits := only(t.distinct(found), func(h *hit) bool { return h.Row == nil && strings.Contains(wholeSentence(h), t.names[0]) })
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	t.denied = true
+	d := t.draft(question.Latest)
+	d.Lead = t.say("only_named", t.names[0])
+	for _, h := range hits[:min(2, len(hits))] {
+		d.Items = append(d.Items, t.item(h, ""))
+	}
+	t.q.Focus = t.names
 	return t.compose(d)
 }
 
