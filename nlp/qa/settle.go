@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
@@ -28,6 +29,7 @@ func (a *asking) foldNames() {
 			q.Notes = append(q.Notes, a.say("one_person"))
 		}
 	}
+	a.foldBodies()
 	if len(q.Persons) == 0 && len(q.Titles) == 0 {
 		a.foldSpeaker()
 	}
@@ -49,6 +51,44 @@ func (a *asking) foldNames() {
 					return
 				}
 			}
+		}
+	}
+}
+
+// foldBodies takes what stands right before a name and is part of an office of that person for whose he is, not for a topic: 「科技司某某」.
+func (a *asking) foldBodies() {
+	q := a.q
+	if len(q.Terms)+len(q.Themes) == 0 {
+		return
+	}
+	rest := q.Text
+	for _, p := range q.Persons {
+		before, _, ok := strings.Cut(rest, p)
+		if !ok {
+			continue
+		}
+		body := ""
+		for _, i := range a.v.byName[p] {
+			office := a.v.tenures[i].Post.String()
+			rs := []rune(before)
+			for n := 2; n <= min(10, len(rs)); n++ {
+				if s := string(rs[len(rs)-n:]); len(s) > len(body) && strings.Contains(office, s) {
+					body = s
+				}
+			}
+		}
+		if body != "" {
+			rest = strings.Replace(rest, body+p, " "+p, 1)
+		}
+	}
+	if rest == q.Text {
+		return
+	}
+	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(q.Text, t) && !strings.Contains(rest, t) })
+	left := a.lex.AskedThemes(rest)
+	for _, m := range a.lex.AskedThemes(q.Text) {
+		if name := m.Theme.Name; !slices.ContainsFunc(left, func(o nlp.ThemeMatch) bool { return o.Theme.Name == name }) {
+			q.Themes = slices.DeleteFunc(slices.Clone(q.Themes), func(th string) bool { return th == name })
 		}
 	}
 }

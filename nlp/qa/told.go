@@ -248,8 +248,28 @@ func (a *asking) countiesOf(h *hit) int {
 // reAsksWhy asks for what brought something about.
 var reAsksWhy = regexp.MustCompile(`为什么|为啥|为何|凭什么|[什啥]么?原因|怎么会`)
 
+// countsBig reports whether a sentence counts a thing by 大: 「二十大专业园区」 are twenty.
+func countsBig(s, thing string) bool {
+	for from := 0; ; {
+		at := strings.Index(s[from:], thing)
+		if at < 0 {
+			return false
+		}
+		if reBig.MatchString(s[max(0, from+at-30) : from+at]) {
+			return true
+		}
+		from += at + len(thing)
+	}
+}
+
+// reBig is a count by 大 before a thing.
+var reBig = regexp.MustCompile(`[二三四五六七八九十两]{1,3}大(?:\p{Han}{2}|\p{Han}{4})?$`)
+
 // namedOnly says that texts name the thing whose figure is asked for, and print no such figure, unless the report of it does.
 func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*answer.Answer, error) {
+	if big := only(hits, func(h *hit) bool { return countsBig(fold(clean.Pick(h.doc.Text, h.Spans)), fold(thing)) }); len(big) > 0 {
+		return a.tell(big, names, terms)
+	}
 	if told, err := a.countedThere(hits, terms, thing); err != nil || len(told) > 0 {
 		if err != nil {
 			return nil, err

@@ -24,6 +24,44 @@ func (a *asking) bodyLike(word string) bool {
 // reBodyTitle is an office that only bodies have.
 var reBodyTitle = regexp.MustCompile(`^(?:党委书记|党组书记|党总支书记|党支部书记|党工委书记|工委书记|管委会主任)$`)
 
+// settleZone reads what a zone is called by alone, 「新区书记」, as the only place of the corpus that is called so.
+func (a *asking) settleZone() {
+	q := a.q
+	if len(q.Districts)+len(q.Persons)+len(q.Bodies) > 0 || q.UnitOf != "" || len(q.Titles) == 0 {
+		return
+	}
+	word := q.Unit
+	for _, t := range q.Terms {
+		if word == "" && slices.Contains(a.lex.Zones, t) {
+			word = t
+		}
+	}
+	if !slices.Contains(a.lex.Zones, word) {
+		return
+	}
+	found, called := "", ""
+	for _, p := range a.lex.Places {
+		if !a.v.parser.Covered(p.Name) {
+			continue
+		}
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			if !strings.HasSuffix(name, word) || p.Name == found {
+				continue
+			}
+			if found != "" {
+				return
+			}
+			found, called = p.Name, name
+		}
+	}
+	if found == "" {
+		return
+	}
+	q.Districts, q.Seats, q.Unit = []string{found}, []string{found}, ""
+	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == word })
+	q.Notes = append(q.Notes, a.say("read_as", called))
+}
+
 // settleUnit reads the word right before an office as the body that has it, 「工商联党组书记」, and declines when no text tells of
 // that body's: the place beside it, or another body, has another holder. nil when there is no such word, or it is found.
 func (a *asking) settleUnit() (*answer.Answer, error) {
@@ -31,6 +69,7 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 	if m := reTownTitle.FindStringSubmatch(firstOf(q.Titles, "")); m != nil && q.Unit == "" && len(q.Seats) == 1 && !strings.HasSuffix(q.Seats[0], m[1]) {
 		q.Unit, q.UnitOf, q.Titles = m[1], q.Seats[0], []string{m[2]}
 	}
+	a.settleZone()
 	if ans, err := a.settleBureau(); ans != nil || err != nil {
 		return ans, err
 	}

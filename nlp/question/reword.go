@@ -101,6 +101,12 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`招商谈(了|成|下|到|妥|拢)`), "招商 谈$1"},
 	// Writes a day in pinyin between its numbers: 「8yue14」.
 	{regexp.MustCompile(`(?i)\b(\d{1,2})yue(\d{1,2})(?:ri|hao)?\b`), "${1}月${2}日"},
+	// Asks which of two has more: 「甲县多还是乙县多」.
+	{regexp.MustCompile(`([，,、\s]|^)(\p{Han}{2,8}?)(多|高|大|少|低|快|好)还是(\p{Han}{2,8}?)(?:多|高|大|少|低|快|好)([呢啊吗?？\s]*)$`), "${1}${2}和${4}谁${3}${5}"},
+	// Asks whose words they are and of when, which is told with them: 「是哪年、谁说的」.
+	{regexp.MustCompile(`是?(?:在)?(?:哪年|哪一年|什么时候|啥时候|何时|哪天)[、，,和 ]*(?:又|都)?(?:是|由)?谁(说|讲|提)(?:出)?(?:来)?的`), "是谁${1}的"},
+	// Asks who came first: 「谁头一个上台的」.
+	{regexp.MustCompile(`谁(?:是)?(?:头一个|第一个|最先|最早|头个)(上台|上擂台|登台|登擂|打擂)(?:的|了)?`), "谁首先$1"},
 	// Is blank.
 	{regexp.MustCompile(`\s+`), " "},
 	{regexp.MustCompile(`^ | $`), ""},
