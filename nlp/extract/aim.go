@@ -89,7 +89,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case demands.has(cue):
 		return true
 	}
-	return cue != "" && !hasAny(text, "每", "均", "面积", "人口") && !hasAny(text, "种植", "播种") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
+	return cue != "" && !hasAny(text, "每", "均", "录取", "面积", "人口") && !hasAny(text, "种植", "播种") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
 }
 
 // willDo reports whether a clause says what is going to be done, 「将|新建学校」, and not what is done with something, 「将闲置粮仓改造」.

@@ -156,7 +156,7 @@ func (r *reckoning) leave() {
 		w.spellCue, w.aim = r.cue, r.aimed
 	}
 	if r.own {
-		if w.spell, w.spellBy, w.spellOf = r.opened, r.actor, w.owned; r.actor == "" && r.x.inside(r.since) {
+		if w.spell, w.spellBy, w.spellOf = r.opened, r.actor, w.owned; r.actor == "" && r.x.inside(r.since) && r.x.spokenAt(r.since) {
 			w.spell = term{} // 「种粮大户某某说：“我去年种了800亩。”|全县秋粮面积158万亩」
 		} else if r.mixed {
 			w.spellOf = ""

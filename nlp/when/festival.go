@@ -166,7 +166,7 @@ func (s *scanner) festivalAt(i int, afterYear bool) (festival, int, bool) {
 			if j == i {
 				continue
 			}
-			if f.shy && !afterYear && !s.whole(i, j) && s.matchAny(s.skipQuote(j), "节", "当天", "期间", "假期", "长假", "小长假", "黄金周", "前夕", "前后", "放假", "假日", "这天", "那天", "时节", "节气", "讲话", "以来", "到国庆", "至国庆", "到端午", "到十一", "至十一", "到七一", "到八一") == 0 {
+			if f.shy && !afterYear && !s.whole(i, j) && s.matchAny(s.skipQuote(j), "节", "当天", "期间", "假期", "长假", "小长假", "黄金周", "前夕", "前后", "放假", "假日", "这天", "那天", "时节", "节气", "讲话", "以来", "到国庆", "至国庆", "到端午", "到十一", "至十一", "到七一", "到八一") == 0 && !s.countedFree(j) {
 				return festival{}, 0, false
 			}
 			if !s.festivalBound(i, j) {
@@ -176,6 +176,12 @@ func (s *scanner) festivalAt(i int, afterYear bool) (festival, int, bool) {
 		}
 	}
 	return festival{}, 0, false
+}
+
+// countedFree reports whether a holiday's days are counted at i: 「“五一”|5天」.
+func (s *scanner) countedFree(i int) bool {
+	n, ok := s.number(s.skipQuote(i))
+	return ok && s.at(n.end) == '天' && n.value > 1 && n.value < 10 && s.matchAny(n.end+1, "前", "后", "内", "之") == 0
 }
 
 // festivalBound refuses names inside other words: 「张国庆」, 「政治清明」, 「八一路」, 「五四广场」.

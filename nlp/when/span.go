@@ -471,7 +471,7 @@ func (s *scanner) suffix(p part) part {
 		p.end, p.blurred = j+2, true
 		p.at = store.Interval{From: p.at.From - 3, To: p.at.From}
 		return p
-	case s.matchAny(j, "为止", "截止", "止") > 0 && s.match(j, "止步") == 0:
+	case s.matchAny(j, "为止", "截止", "止") > 0 && s.matchAny(j, "止步", "止跌", "止住", "止损", "止滑", "止降", "止亏") == 0:
 		p.end = j + s.matchAny(j, "为止", "截止", "止")
 		p.at, p.open = store.Interval{From: store.MinDay, To: p.at.To}, true
 		return p
