@@ -29,7 +29,7 @@ type dating struct {
 var (
 	reFull     = regexp.MustCompile(`(\d{4})\s*[年\-/.]\s*(\d{1,2})\s*[月\-/.]\s*(\d{1,2})`)
 	reMonthDay = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日`)
-	reWeek     = regexp.MustCompile(`(?:上一?周|上星期|本周|一周|这一周|上个星期)[^。，]{0,4}（(\d{1,2})月(\d{1,2})日?(?:至|到|—|-|－|~|～)+(?:(\d{1,2})月)?(\d{1,2})日）`)
+	reWeek     = regexp.MustCompile(`(?:上一?周|上星期|本周|一周|这一周|上个星期)[^。，]{0,4}（(?:\d{4}[./])?(\d{1,2})[月./](\d{1,2})日?(?:至|到|—|-|－|–|~|～)+(?:\d{4}[./])?(?:(\d{1,2})[月./])?(\d{1,2})日?）`)
 	reWeekday  = regexp.MustCompile(`(\d{1,2})月(\d{1,2})日[（(]?(?:星期|周|礼拜)([一二三四五六日天])`)
 	// 「（2025年3月19日《某报》1版）」
 	reCited = regexp.MustCompile(`（(\d{4})年(\d{1,2})月(\d{1,2})日[^（）《]{0,6}《[^》]{2,20}》[^（）]{0,12}）|（(?:[^（）]{0,40}[，。；\s])?(?:原载|据|载)?《[^》]{2,20}》(\d{4})年(\d{1,2})月(\d{1,2})日[^（）]{0,12}）`)
@@ -225,7 +225,7 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 			d.coverWeek(weekStart, weekEnd, week, d.From)
 			continue
 		}
-		if m := rePassed.FindStringSubmatch(strings.ReplaceAll(a.Title, " ", "")); m != nil && sheetKnown { // among notices of other days
+		if m := rePassed.FindStringSubmatch(strings.ReplaceAll(a.Title, " ", "")); m != nil && (sheetKnown || !laterDay(text[min(len(a.Title), len(text)):], m[2:])) {
 			if day, ok := fullDate(strings.Join(m[1:], "-")); ok {
 				d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Inferred}, day.Year()
 				d.why = "题下印有" + chinese(day) + "通过"
@@ -248,6 +248,16 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 		}
 	}
 	return out
+}
+
+// laterDay reports whether text names a day of the year behind that of the month and day in of.
+func laterDay(text string, of []string) bool {
+	number := func(m []string) int {
+		mo, _ := strconv.Atoi(m[0])
+		da, _ := strconv.Atoi(m[1])
+		return mo*31 + da
+	}
+	return slices.ContainsFunc(reMonthDay.FindAllStringSubmatch(text, -1), func(m []string) bool { return number(m[1:]) > number(of) })
 }
 
 // datelineOf is the dateline of an article, else the day in brackets that its title ends with: 「某县委常委会召开会议（4月10日）」.

@@ -174,6 +174,8 @@ func (r *Reader) read(doc *store.Document) {
 		}
 		if (rec.Title == "" || doc.Title != "" && (reGroupTitle.MatchString(rec.Title) || rePassed.MatchString(rec.Title))) && len(p.Articles) == 1 {
 			rec.Title = doc.Title
+		} else if front, ok := withoutPassed(rec.Title); ok {
+			rec.Title = front
 		}
 		for k := range a.Paras {
 			q := &a.Paras[k]
@@ -186,6 +188,16 @@ func (r *Reader) read(doc *store.Document) {
 	for i := range doc.Facts {
 		doc.Facts[i].Doc = doc.Key
 	}
+}
+
+// withoutPassed is a title without the day below it on which what it heads was passed: 「某市任免名单|（2025年9月26日…会议通过）」.
+func withoutPassed(title string) (string, bool) {
+	at := strings.LastIndex(title, "（")
+	if at <= 0 || !rePassed.MatchString(strings.ReplaceAll(title[at:], " ", "")) {
+		return title, false
+	}
+	front := strings.TrimSpace(title[:at])
+	return front, utf8.RuneCountInString(front) >= 4
 }
 
 // listLabel is what the line over a list of those who take and leave offices tells of them, "" when it is no such line.
