@@ -205,16 +205,23 @@ func (r *Reader) speaker(s string) int {
 	if rest := s[at+len("："):]; runes(rest) > 40 || closed(rest) {
 		return -1
 	}
-	ts := r.lex.FindTitles(s[:at])
+	who := s[:at]
+	if m := reForAnother.FindStringIndex(who); m != nil {
+		who = who[:m[0]]
+	}
+	ts := r.lex.FindTitles(who)
 	if len(ts) == 0 {
 		return -1
 	}
-	name := strings.TrimLeft(s[ts[len(ts)-1].End:at], " 　")
+	name := strings.TrimLeft(who[ts[len(ts)-1].End:], " 　")
 	if n := runes(name); n < 2 || n > 4 && !strings.Contains(name, "·") || r.lex.SurnameLen(name) == 0 {
 		return -1
 	}
 	return at
 }
+
+// reForAnother is for whom somebody speaks, behind his name: 「某县县长某某|（代县委书记某某发言）|：」.
+var reForAnother = regexp.MustCompile(`（(?:代|受)\p{Han}{2,30}(?:发言|汇报|致辞|讲话|委托)\p{Han}{0,4}）$`)
 
 // speaks returns the bytes of the heading l that names who speaks, or -1.
 func (r *Reader) speaks(l *line) int {

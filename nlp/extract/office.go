@@ -316,7 +316,7 @@ func (r *Reader) chained(x *prose, from, to int) bool {
 		return false
 	}
 	c, n := utf8.DecodeRuneInString(gap)
-	if !strings.ContainsRune("、，, 兼", c) {
+	if !strings.ContainsRune("、，, 兼", c) || c == '，' && strings.HasSuffix(x.s[:from], "负责人") { // 「拜会某公司负责人，|市委常委某某陪同」
 		return false
 	}
 	rest := strings.TrimPrefix(strings.TrimLeft(gap[n:], " "), "兼")

@@ -26,6 +26,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		w.ofBody = true
 		return "" // 「某集团去年产值|3亿元」
 	}
+	if i := strings.LastIndex(text, "；"); i >= 0 && leftOver.prefix(text[i+len("；"):]) > 0 && len(x.placesIn(from, from+i)) > 1 {
+		return "" // 「甲区签约9个；乙新区签约11个；其余|9个项目落户丙县、丁县」
+	}
 	if name := w.townTold(x, from, at); name != "" {
 		if w.towns.suffix(name) > 0 {
 			w.town = name
@@ -769,6 +772,9 @@ func (x *prose) bracketedBy(from, at int) string {
 	}
 	return ""
 }
+
+// leftOver begin what is told of the places that are not named before.
+var leftOver = words("其余 剩余 余下 剩下 其他")
 
 // restOf begin an item of a list of places that is none.
 var restOf = words("市级 市直 省级 省直 州级 州直 县直 区直 其他 其余")

@@ -46,7 +46,7 @@ var passesOn = words("传达 宣读 转达 重温 牢记 遵照")
 var letters = words("信中 信里 信上 来信 上面 留言簿上 留言中 纸条上 书中 文中 帖中 短信中 日记里 日记中 标语上 横幅上 牌子上 里面")
 
 // preludes may stand before the subject or the verb that opens a clause.
-var preludes = words(`并 而 且 还 又 也 则 但 却 会后 会前 会上 随后 期间 其间 同时 此前 此后 之后 最后 首先 接着 下午 上午 晚上 当晚 当天 当日 次日 同日 翌日 此外 另外 不过 因此 先后 在会上 座谈会上 会议上 活动中 调研中
+var preludes = words(`并 而 且 还 又 也 则 但 却 会后 会前 会上 随后 期间 其间 同时 此前 此后 之后 最后 首先 接着 下午 上午 全天 晚上 当晚 当天 当日 次日 同日 翌日 此外 另外 不过 因此 先后 在会上 座谈会上 会议上 活动中 调研中
 	调研期间 检查中 检查时 座谈时 现场 在现场 每到一处 所到之处 日前 近日 昨日 昨天 今天 今日 连日来 据悉 对此 为此 再 再次 就 将 已 曾 便 即 一同 一道 一起 共同 亲自 专程 随机 详细 仔细 认真 实地 还先后 分别 继续 一一 逐一 特意 特地 主动 马上 立即 当场 随即 返程途中 途中 前一日 前一天 当日下午 深夜`)
 
 // markedLen is how long the mark is that a short report begins with, 0 for none: 「【某山】」.

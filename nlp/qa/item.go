@@ -113,10 +113,13 @@ func (a *asking) owned(it *answer.Item, lead string) {
 	if len(a.q.Districts) > 1 { // which of them, the lead does not say
 		lead = ""
 	}
-	if !strings.Contains(lead+shown, called) {
+	if !strings.Contains(lead+shown, called) && !reOpensWithPlace.MatchString(shown) {
 		it.Who = owner
 	}
 }
+
+// reOpensWithPlace is what is shown that says itself whose it is: 「某区签约8个，…」.
+var reOpensWithPlace = regexp.MustCompile(`^(?:其中[，,]?)?\p{Han}{2,8}?[区县市旗州盟镇乡]\p{Han}`)
 
 // ownerCut is the only county that a sentence names, before the part of it that is shown. "" for none.
 func (a *asking) ownerCut(it *answer.Item) string {

@@ -32,6 +32,10 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`([^\s能])卖(多少钱|几块钱?|几元钱?)([?？]?)$`), "${1}${2}${3}"},
 	// Asks what was put into something: 「二期投了多少」.
 	{regexp.MustCompile(`([^\s，,。；、？?])投了?多少(?:钱|资金?)?([?？]?)$`), "${1}投资多少$2"},
+	// Asks how many were signed: 「签了几个项目」.
+	{regexp.MustCompile(`([^订收抽])签了?((?:几|多少)(?:个|份|单|家|项))`), "${1}签约${2}"},
+	// Asks by how much a price moved: 「茧价跌了多少」.
+	{regexp.MustCompile(`(\p{Han}[价率])(?:又|都|也)?([涨跌降])了?(多少|几)`), "${1} ${2}了${3}"},
 	// Asks how much of it was made: 「去年产了多少煤」.
 	{regexp.MustCompile(`(?:[产采挖])了?多少(煤|粮|油|气|电|茶|盐|钢|铝|铜)(?:炭|食)?([?？]?)$`), "${1}产量多少$2"},
 	// Asks for the price of one: 「多少钱一斤」.

@@ -32,6 +32,9 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 			continue
 		}
 		n := p.lex.SurnameLen(t[start:])
+		if ts := p.lex.FindTitles(t[start:min(len(t), start+60)]); n > 0 && len(ts) > 0 && ts[0].Start == 0 {
+			continue // 「常务副市长是谁」
+		}
 		if n == 0 || strings.HasPrefix(t[start:], "那") && p.named(t[start+len("那"):]) { // 「那崂山书记是谁」
 			continue
 		}
