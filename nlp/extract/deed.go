@@ -427,6 +427,10 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 		f.Occasion = w.met // 「出席会议」: the one told of before
 	}
 	f.Place = w.place(x, from, to)
+	framed := x.framed(openingOf(s, from), from)
+	if framed < from && f.Place == "" {
+		f.Place = x.placeAt(framed+len("在"), from)
+	}
 	if a.kind == "attend" && f.Place == "" && f.Occasion == "" && strings.HasSuffix(s[from:to], a.verb) {
 		f.Place = w.went // 「…到某镇调研，县长某某一道参加」
 	}
@@ -448,6 +452,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	}
 	f.Words = x.Spans(tf, tt)
 	f.Districts = w.about(f.Actors, a.who.places, x, from, to, p)
+	from = min(from, framed)
 	if here := w.known(w.scene, w.here); here != nil && here.Level == nlp.County && (a.kind == "visit" || a.kind == "inspect") && len(x.placesIn(from, to)) == 0 && !slices.Contains(f.Districts, here.Name) {
 		f.Districts = append(f.Districts, here.Name)
 	}
@@ -726,6 +731,19 @@ func (w *writer) place(x *prose, from, to int) string {
 		}
 	}
 	return ""
+}
+
+// framed is where 「在某某古镇，」 begins that fills s[start:from], the rest of the clause before a deed: it says where that is done. from when
+// there is none.
+func (x *prose) framed(start, from int) int {
+	at := start + len(x.s[start:from]) - len(strings.TrimLeft(x.s[start:from], " "))
+	frame := strings.TrimRight(x.s[at:from], " ")
+	in, ok := strings.CutPrefix(frame, "在")
+	in, closed := strings.CutSuffix(in, "，")
+	if !ok || !closed || strings.ContainsAny(in, "，“”：") || x.placeAt(at+len("在"), from) != in || len(x.cuesIn(at, from))+len(x.mentionsIn(at, from)) > 0 {
+		return from
+	}
+	return at
 }
 
 // placeAt reads a place that begins at s[at]: up to the next verb of activity or mark.

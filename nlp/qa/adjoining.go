@@ -111,7 +111,10 @@ func sentenceBefore(h *hit) store.Span {
 func (a *asking) figureOf(h *hit, thing, rest string) bool {
 	text := fold(clean.Pick(h.doc.Text, h.Spans))
 	said := shared([]rune(rest), []rune(text))
-	_, behind, _ := strings.Cut(text, said)
+	ahead, behind, _ := strings.Cut(text, said)
+	if own := reWaterBody.FindString(ahead); own != "" && !strings.HasSuffix(own, thing) && !strings.HasSuffix(thing, own) { // 「黑松河|水位」 of a reservoir
+		return false
+	}
 	return runes(said) >= 2 && runes(said)*3 >= runes(rest)*2 && strings.IndexFunc(behind, unicode.IsDigit) >= 0 && !a.namesAnother([]rune(text), []rune(thing))
 }
 
@@ -128,6 +131,9 @@ func (a *asking) namesAnother(text, thing []rune) bool {
 	}
 	return false
 }
+
+// reWaterBody ends what stands before its level.
+var reWaterBody = regexp.MustCompile(`\p{Han}{2,6}[河江湖库海溪渠塘]$`)
 
 // reWordEnd is the rest of a word that the words of a question were cut from.
 var reWordEnd = regexp.MustCompile(`^([^\P{Han}是有的还了在])(?:是|有|还|现)?(?:多|几|到)`)

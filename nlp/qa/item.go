@@ -389,8 +389,17 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 	default:
 		return
 	}
+	if from := h.Spans[0].Start; h.Kind == store.Activity && from < w.Start && len(h.Spans) == 1 && reFrame.MatchString(h.doc.Text[from:w.Start]) {
+		frame := fold(h.doc.Text[from:w.Start]) // 「在某某古镇，」, where what is asked about stands there
+		if slices.ContainsFunc(a.q.Terms, func(t string) bool { return runes(t) > 1 && strings.Contains(frame, fold(t)) }) {
+			w.Start = from
+		}
+	}
 	it.Words = []store.Span{w}
 }
+
+// reFrame says where what follows is done.
+var reFrame = regexp.MustCompile(`^在[^，。；“”]{2,40}，$`)
 
 // reFormerLatter points at two that are named right before.
 var reFormerLatter = regexp.MustCompile(`^[“「]?(?:前者|后者|两者|二者)`)

@@ -57,6 +57,11 @@ func (a *asking) find() (*answer.Answer, error) {
 	if len(good) == 0 || q.Intent == question.Figure && q.Follows && s.thing == "" && reWhatOf.MatchString(q.Text) && len(figured(good)) == 0 { // 「那某区呢」 of a figure
 		return a.notFound(names, s.terms, hits)
 	}
+	if (q.Ask == question.AskHow || reHowHigh.MatchString(q.Text)) && !q.Follows && !q.Each && q.Rank == 0 && len(q.Persons)+len(q.Titles)+len(q.Bodies) == 0 && len(figured(good)) == 0 { // where a deed names the thing
+		if ans, err := a.adjoiningOf(terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	return s.reply(good)
 }
 

@@ -106,7 +106,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.Intent = string(question.Project)
 	}
 	slack := 0.12
-	unranked := q.Rank != 0 && !slices.ContainsFunc(good, func(h hit) bool { return h.Row != nil }) // no table ranks it
+	unranked := q.Rank != 0 && !reMostAtOnce.MatchString(q.Text) && !slices.ContainsFunc(good, func(h hit) bool { return h.Row != nil }) // no table ranks it
 	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
 		good = dealt // one sentence tells it of each county
 	}
@@ -391,6 +391,9 @@ func (a *asking) countedThere(hits []hit, terms []string, thing string) ([]hit, 
 func (a *asking) countedNext(good []hit, names []string) (*hit, error) {
 	unit := a.unitAsked()
 	top := good[0]
+	if len(names) == 0 && unit != "" {
+		return a.countedOfIt(&top, good, unit)
+	}
 	if len(names) != 1 || unit == "" || unit == "%" || unitFits(unit, "元") || top.Kind != store.Activity || len(top.Spans) == 0 || slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) ||
 		top.Article >= len(top.doc.Articles) || !top.doc.Articles[top.Article].Covers.IsZero() {
 		return nil, nil
@@ -402,6 +405,43 @@ func (a *asking) countedNext(good []hit, names []string) (*hit, error) {
 	end := top.Spans[len(top.Spans)-1].End
 	for _, h := range all {
 		if from := h.Spans[0].Start; from >= end && from < end+adjoining && (len(h.Actors) == 0 || a.isOf(&h, names)) && printsUnit(&h, unit) {
+			h.cover, h.body, h.told = top.cover, top.body, top.told
+			return &h, nil
+		}
+	}
+	return nil, nil
+}
+
+// reMostAtOnce asks how much there may be at a time, which ranks nothing: 「一天最多进多少人」.
+var reMostAtOnce = regexp.MustCompile(`(?:[一每单][天日次年月趟小时回]+|同时|一共)?(?:最多|最少|至多|至少)(?:能|可以?|可|要|会|容纳|接待)?\p{Han}{0,2}(?:多少|几)`)
+
+// countedOfIt finds the count that is asked for of a thing, 「某某河景区一天最多进多少人」, in the sentence right behind the one that names it, when
+// that goes on with what the thing is called: 「走进某某河|景区。某某说，|景区日承载量为…」.
+func (a *asking) countedOfIt(top *hit, good []hit, unit string) (*hit, error) {
+	if top.Row != nil || unit == "%" || unitFits(unit, "元") || len(top.Spans) == 0 || top.Article >= len(top.doc.Articles) || slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) {
+		return nil, nil
+	}
+	text, called := fold(clean.Pick(top.doc.Text, top.Spans)), ""
+	for _, t := range a.askedTerms() {
+		if _, behind, ok := strings.Cut(text, fold(t)); ok && runes(t) >= 3 {
+			if next := []rune(behind); len(next) >= 2 && clean.IsHan(next[0]) && clean.IsHan(next[1]) && a.tok.IsWord(string(next[:2])) {
+				called = string(next[:2])
+			}
+		}
+	}
+	if called == "" {
+		return nil, nil
+	}
+	all, err := a.articleOf(top)
+	if err != nil {
+		return nil, err
+	}
+	end := top.Spans[len(top.Spans)-1].End
+	for _, h := range all {
+		if h.Kind == store.Measure || len(h.Spans) == 0 || h.Spans[0].Start < end || strings.Trim(top.doc.Text[end:min(h.Spans[0].Start, end+adjoining)], " 　。；") != "" {
+			continue
+		}
+		if strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), called) && printsUnit(&h, unit) {
 			h.cover, h.body, h.told = top.cover, top.body, top.told
 			return &h, nil
 		}
