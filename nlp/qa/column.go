@@ -13,7 +13,7 @@ import (
 )
 
 var (
-	reNegative = regexp.MustCompile(`负增长|为负|是负的?|下降的|负数`)
+	reNegative = regexp.MustCompile(`负增长|为负|是负的?|下降的|负数|哪[个些几]?(?:县市|区县|县区|区市|[区县市州旗])的?\p{Han}{0,8}?(?:下?跌|下滑|下降|降)了?[?？呢的。\s]*$`)
 	// reColumnOver is a bound on the numbers of a column: 「超过6%的」, 「不到100亿元」.
 	reColumnOver = regexp.MustCompile(`(超过|高于|大于|多于|突破|不低于|不少于|至少|低于|少于|不到|不足|没到|达到|在|[为是])?了?(-?\d+(?:\.\d+)?)(%|％|个百分点|[万亿]?(?:元|平方米|千瓦时|人次|[家个人户吨亩件头辆台所])?)(及?以[上下])?`)
 	// reRowsBeyond asks which rows, or how many.

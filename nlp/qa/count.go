@@ -98,15 +98,35 @@ func (a *asking) inClause(h *hit, places, words []string) []string {
 	}
 	sentence := clean.Pick(h.doc.Text, h.Spans)
 	for _, ends := range []string{"，,；;。", "；;。"} {
-		var of []string
+		var of, subject []string // subject: the places that the clause before, which goes on, begins with: 「甲县、乙县进度落后，被点名」
+		listed := false
 		for _, part := range strings.FieldsFunc(sentence, func(r rune) bool { return strings.ContainsRune(ends, r) }) {
+			var its []string
+			begins, rest := false, strings.TrimLeft(part, " 　“")
+			for _, m := range a.lex.FindPlaces(rest, a.v.parser.City()) {
+				if m.Place == nil {
+					continue
+				}
+				begins = begins || m.Start == 0
+				if slices.Contains(places, m.Place.Name) {
+					its = addOnce(its, m.Place.Name)
+				}
+			}
+			if begins {
+				if !listed {
+					subject = nil
+				}
+				subject = append(slices.Clone(subject), its...)
+				listed = len(a.lex.FindPlaces(rest, a.v.parser.City())) == 1 && runes(rest) <= 5 // 「甲县，乙县进度落后」
+			}
 			if a.occurs(fold(part), last) < 0.6 {
 				continue
 			}
-			for _, m := range a.lex.FindPlaces(part, a.v.parser.City()) {
-				if m.Place != nil && slices.Contains(places, m.Place.Name) {
-					of = addOnce(of, m.Place.Name)
-				}
+			if len(its) == 0 {
+				its = subject
+			}
+			for _, p := range its {
+				of = addOnce(of, p)
 			}
 		}
 		if len(of) > 0 {

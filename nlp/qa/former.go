@@ -213,6 +213,11 @@ func (a *asking) whoLeft(h holder) (*hit, error) {
 	if err != nil {
 		return nil, err
 	}
+	for _, o := range told { // 「任命甲为县某局局长，|免去乙的县某局局长职务」
+		if unit := strings.TrimPrefix(h.post.Body, h.post.District); unit != "" && a.whose(&o) != "" && strings.Contains(o.words, unit+h.post.Title) && strings.Contains(wholeSentence(&o), h.name) && len(a.lex.FindPlaces(o.words, a.v.parser.City())) == 0 {
+			return &o, nil
+		}
+	}
 	for _, o := range told {
 		if reForerunner.MatchString(o.words) && len(o.Spans) > 0 { // 「某某任县委书记。|前任某某已调任…」
 			at := o.Spans[0].Start

@@ -352,3 +352,41 @@ func (a *asking) levelOf(h hit) nlp.Level {
 	}
 	return 0
 }
+
+// reBothOffices joins two offices: 「州委书记和州长」.
+var reBothOffices = regexp.MustCompile(`(?:书记|` + nlp.Heads + `|主任|主席|局长)(?:和|与|跟|同|、|还有|以及)`)
+
+// eachOffice tells of each of several offices that a question names by itself, so that none is hidden behind the newest. nil when one of
+// them is not told of.
+func (a *asking) eachOffice() (*answer.Answer, error) {
+	whole := a.q
+	if len(whole.Titles) != 2 || whole.Intent != question.Latest || len(whole.Persons)+len(whole.Districts)+len(whole.Bodies)+len(whole.Terms)+len(whole.Themes) > 0 || whole.Follows || whole.Each ||
+		!reBothOffices.MatchString(whole.Text) {
+		return nil, nil
+	}
+	from, to := len(whole.Text), 0
+	for _, t := range whole.Titles {
+		at := strings.Index(whole.Text, t)
+		if at < 0 {
+			return nil, nil
+		}
+		from, to = min(from, at), max(to, at+len(t))
+	}
+	var told []*answer.Answer
+	var focus []string
+	for _, t := range whole.Titles {
+		a.q = a.v.parser.Parse(whole.Text[:from]+t+whole.Text[to:], nil, a.req.Now)
+		ans, err := a.answer()
+		if err != nil {
+			return nil, err
+		}
+		if ans == nil || !ans.Answerable || ans.Intent != string(question.Latest) || len(a.q.Focus) != 1 {
+			a.q = whole
+			return nil, nil
+		}
+		told, focus = append(told, ans), append(focus, a.q.Focus[0])
+	}
+	a.q = whole
+	whole.Focus = focus
+	return answer.Join(told, a.req.Form), nil
+}

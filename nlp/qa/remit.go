@@ -70,3 +70,67 @@ func (a *asking) ofHisWork() (*answer.Answer, error) {
 	}
 	return nil, nil
 }
+
+var (
+	// reInCharge asks whose task something is: 「联票归哪个部门管」, 「哪个单位牵头修这条路」.
+	reInCharge = regexp.MustCompile(`^([^，,。？?]{2,16}?)(?:这件?事儿?|的事儿?|这一?块|方面|工作)?(?:现在|具体|到底|究竟)?(?:是|该|应该?|要)?(?:归|由|属|找)?(?:谁|(?:哪一?[个家些]|什么|啥)(?:部门|单位|机构|局|委办|委办局))(?:来|在|去)?(?:管|管理|负责|牵头|主管|主抓|承办|主办|承担|落实|实施)(?:的|着|呢|啊|呀)*[?？。!！\s]*$`)
+	reChargeOf = regexp.MustCompile(`^(?:是)?(?:谁|(?:哪一?[个家些]|什么|啥)(?:部门|单位|机构|局|委办|委办局))(?:来|在|去)?(?:管|管理|负责|牵头|主管|主抓|承办|主办|承担)(?:着|的是?)?([^，,。？?]{2,16}?)(?:这件?事儿?|的事儿?|这一?块|方面|工作)?(?:的|呢|啊|呀)*[?？。!！\s]*$`)
+	// reCharged says in whose hands something is.
+	reCharged = regexp.MustCompile(`牵头|负责|主管|承办|主办|归口|承担|组织实施|具体实施|分管|主抓`)
+)
+
+// inCharge answers whose task something is from the sentences that name it with 牵头, 负责 and the like. nil when none does, or somebody,
+// or a place itself, is asked about.
+func (a *asking) inCharge() (*answer.Answer, error) {
+	q := a.q
+	text := strings.TrimSpace(q.Raw)
+	m := reInCharge.FindStringSubmatch(text)
+	if m == nil {
+		m = reChargeOf.FindStringSubmatch(text)
+	}
+	if m == nil || q.Follows || len(q.Persons) > 0 {
+		return nil, nil
+	}
+	thing := m[1]
+	for _, p := range slices.Backward(a.lex.FindPlaces(thing, a.v.parser.City())) {
+		thing = thing[:p.Start] + thing[p.End:]
+	}
+	if thing = strings.Trim(thing, "的 "); runes(thing) < 2 || general(thing) {
+		return nil, nil
+	}
+	query := store.Query{Visible: a.now}
+	if len(q.Districts) > 0 {
+		query = inDistricts(query, a.expand(q.Districts))
+	}
+	hits, err := a.evidence(query, []string{thing})
+	if err != nil {
+		return nil, err
+	}
+	hits = a.distinct(only(hits, func(h *hit) bool {
+		if h.Row != nil || len(h.Spans) == 0 {
+			return false
+		}
+		sentence := wholeSentence(h)
+		at := strings.Index(sentence, thing)
+		if at < 0 {
+			return false
+		}
+		rest := sentence[at+len(thing):]
+		if end := strings.IndexAny(rest, "；;。！？"); end >= 0 {
+			rest = rest[:end]
+		}
+		charge := reCharged.FindStringIndex(rest)
+		return charge != nil && runes(rest[:charge[0]]) <= 30 || runes(sentence[:at]) <= 30 && reCharged.MatchString(sentence[:at])
+	}))
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Project)
+	d.Lead = a.say("records")
+	for _, h := range hits[:min(3, len(hits))] {
+		it := a.item(h, "")
+		it.Max = 160
+		d.Items = append(d.Items, it)
+	}
+	return a.compose(d)
+}

@@ -86,7 +86,7 @@ func (a *asking) atStory() (*answer.Answer, error) {
 }
 
 // reSaidThere asks what somebody said where he went, or at a meeting: 「某某在老粮站说了什么」.
-var reSaidThere = regexp.MustCompile(`在(\p{Han}{2,16}?)(?:上|里|那边|期间|时|(?:调研|走访|考察|检查|督导)时?)?(?:都|又|还)?(?:说|讲|谈|提出?|强调|要求|指出|表示|部署|安排)[了过的]?(?:些)?(?:什么|啥|哪些|哪几|几[点条项个]|第[一二三四五六七八九][点条项个])`)
+var reSaidThere = regexp.MustCompile(`(?:在|赴|去|(?:^|[^提谈说讲看听得感达做])到)([^\P{Han}年]\p{Han}{1,15}?)(?:上|里|那边|期间|时|(?:调研|走访|考察|检查|督导)时?)?(?:都|又|还)?(?:(?:说|讲|谈|提出?|强调|要求|指出|表示|部署|安排)[了过的]?(?:些)?(?:什么|啥|哪些|哪几|几[点条项个]|第[一二三四五六七八九][点条项个])|(?:咋|怎么)(?:说|讲|谈|要求|强调)的?[?？呢\s]*$)`)
 
 // saidThere tells what somebody said on the visit, or at the meeting, that one sentence names and his words behind it do not. nil
 // when the question asks for no such thing, or his words name it.
@@ -108,7 +108,18 @@ func (a *asking) saidThere() (*answer.Answer, error) {
 		if h.Kind == store.Statement && !strings.Contains(fold(h.Occasion), there) {
 			return nil, nil
 		}
-		if h.Kind == store.Activity && (at < 0 || h.Dated.From > hits[at].Dated.From) {
+		if h.Kind != store.Activity {
+			continue
+		}
+		if at >= 0 && h.Doc == hits[at].Doc && h.Article == hits[at].Article {
+			if one := a.countiesIn(&h) == 1; one != (a.countiesIn(&hits[at]) == 1) { // 「先后到甲县、乙县」 tells only of the whole journey
+				if one {
+					at = i
+				}
+				continue
+			}
+		}
+		if at < 0 || h.Dated.From > hits[at].Dated.From {
 			at = i
 		}
 	}
@@ -116,8 +127,15 @@ func (a *asking) saidThere() (*answer.Answer, error) {
 		return nil, nil
 	}
 	went := hits[at]
+	left := len(went.doc.Text) // where the report goes on to another county
+	for _, h := range hits {
+		if h.Kind == store.Activity && h.Doc == went.Doc && h.Article == went.Article && len(h.Spans) > 0 && h.Spans[0].Start > went.Spans[0].Start && h.Spans[0].Start < left && a.countiesIn(&h) == 1 && a.countiesIn(&went) == 1 &&
+			!strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), there) && !slices.Equal(a.placesIn(&h), a.placesIn(&went)) {
+			left = h.Spans[0].Start
+		}
+	}
 	said := only(hits, func(h *hit) bool {
-		return h.Kind == store.Statement && h.Doc == went.Doc && h.Article == went.Article && h.When == went.When && len(h.Spans) > 0 && h.Spans[0].Start >= went.Spans[0].Start
+		return h.Kind == store.Statement && h.Doc == went.Doc && h.Article == went.Article && h.When == went.When && len(h.Spans) > 0 && h.Spans[0].Start >= went.Spans[0].Start && h.Spans[0].Start < left
 	})
 	if said = a.distinct(said); len(said) == 0 {
 		return nil, nil
@@ -135,6 +153,19 @@ func (a *asking) saidThere() (*answer.Answer, error) {
 	a.q.Focus = names
 	return a.compose(d)
 }
+
+// placesIn are the counties that the sentence of a fact names.
+func (a *asking) placesIn(h *hit) (out []string) {
+	for _, m := range a.lex.FindPlaces(clean.Pick(h.doc.Text, h.Spans), a.v.parser.City()) {
+		if m.Place != nil && m.Place.Level == nlp.County {
+			out = addOnce(out, m.Place.Name)
+		}
+	}
+	return out
+}
+
+// countiesIn is how many of them there are.
+func (a *asking) countiesIn(h *hit) int { return len(a.placesIn(h)) }
 
 // reHeSpokeAt is reSpokenAt with him before the verb: 「擂台上他讲的呢」.
 var reHeSpokeAt = regexp.MustCompile(`^(?:上|里|中)[他她]?(?:都|又|还|是|当时|怎么)*(?:说|讲|谈|晒|亮|介绍|强调|表示|表态|发言|指出)`)

@@ -614,6 +614,8 @@ func wholeSentence(h *hit) string {
 	text, from, to := h.doc.Text, h.Spans[0].Start, h.Spans[0].End
 	if at := strings.LastIndexAny(text[max(0, from-600):from], "。！？\n"); at >= 0 {
 		from = max(0, from-600) + at
+	} else if from < 600 {
+		from = 0
 	}
 	if at := strings.IndexAny(text[to:min(len(text), to+600)], "。！？\n"); at >= 0 {
 		to += at
