@@ -25,7 +25,7 @@ import (
 // when it asks of something else, or ans tells as much.
 func (a *asking) onward(part string, asked []*question.Question, ans, before *answer.Answer) (own *answer.Answer, slots json.RawMessage, told bool, err error) {
 	w := a.wantOf(part)
-	if w == nil || !tells(before) {
+	if w == nil || !tells(before) || ans.Answerable && ans.Intent == string(question.WhoIs) && len(w.q.Titles) > 0 && len(w.q.Districts) > 0 { // 「甲市长是谁，|乙市长是谁」
 		return nil, nil, false, nil
 	}
 	first, err := a.restsOn(before)

@@ -144,6 +144,12 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 		doc     string
 		article int
 	}
+	if unit := a.unitAsked(); unit != "" && len(good) > 0 && good[0].Measure != nil && unitFits(unit, good[0].Measure.Figure.Unit) {
+		sentence := fold(clean.Pick(good[0].doc.Text, good[0].Spans))
+		if !slices.ContainsFunc(a.askedTerms(), func(t string) bool { return a.occurs(sentence, t) < 1 }) { // 「286个重大项目」 of 项目
+			return nil, nil
+		}
+	}
 	read := map[report]bool{}
 	var out []hit
 	for _, h := range hits {

@@ -65,6 +65,7 @@ func (a *asking) survey() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	hits = a.ownOfWhole(hits)
 	hits, elsewhere := a.saidAt(a.went(a.doing(a.distinct(s.fitting(hits)), s.terms)), s.terms)
 	if len(hits) == 0 && len(s.terms)+len(q.Themes)+len(names)+len(q.Titles) == 0 {
 		if hits, err = a.announced(); err != nil {
@@ -75,6 +76,26 @@ func (a *asking) survey() (*answer.Answer, error) {
 		return s.nothing()
 	}
 	return s.tell(hits, elsewhere)
+}
+
+// reOfWhole is a whole place: 「全州GDP」.
+var reOfWhole = regexp.MustCompile(`全[州市省县区盟旗]`)
+
+// ownOfWhole leaves the rows of its counties out where a sentence prints what is asked of the whole place.
+func (a *asking) ownOfWhole(hits []hit) []hit {
+	whole := reOfWhole.FindString(a.q.Text)
+	if whole == "" || a.q.Each || strings.Contains(a.q.Text, "各") || !slices.ContainsFunc(hits, func(h hit) bool {
+		return h.Row == nil && h.Measure != nil && strings.Contains(clean.Pick(h.doc.Text, h.Spans), whole)
+	}) {
+		return hits
+	}
+	return only(hits, func(h *hit) bool {
+		if h.Row == nil {
+			return true
+		}
+		p := a.lex.Place(h.Row.Owner)
+		return p == nil || p.Level != nlp.County
+	})
 }
 
 // ofPaperYear answers 「某中心年内营业额」 from whatever year the papers print it of, and says so. nil when it is told of in none, or

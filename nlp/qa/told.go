@@ -121,6 +121,9 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		if h.cover+h.body/2 < top-slack || len(d.Items) >= 8 {
 			break
 		}
+		if slices.ContainsFunc(told, func(o hit) bool { return o.ID == h.ID }) {
+			continue // shown behind what it goes on from
+		}
 		if reached && aims(&h) { // beside what was reached, what is aimed at is no answer
 			continue
 		}

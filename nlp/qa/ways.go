@@ -14,14 +14,14 @@ import (
 // so that those behind them find it settled.
 func (a *asking) answer() (*answer.Answer, error) {
 	return a.first(
-		(*asking).addressed, (*asking).of, (*asking).eachOffice,
+		(*asking).addressed, (*asking).of, (*asking).eachOffice, (*asking).saidByWhom,
 		// whom and which table it is about
 		(*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleThere, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).abolished,
 		// what only a table or a count tells
 		(*asking).onList, (*asking).noteAsked, (*asking).aggregated, (*asking).withBound, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
 		(*asking).signedBy, (*asking).groupHead, (*asking).committeeMet, (*asking).nthPoint, (*asking).whereHeld, (*asking).dimensionThere, (*asking).wasThere, (*asking).didThere, (*asking).speakersAt,
-		(*asking).settleDay, (*asking).ofHisWork, (*asking).inCharge, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
+		(*asking).settleDay, (*asking).ofHisWork, (*asking).inCharge, (*asking).placeSpoke, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
 		// what leaves open who or where is meant, and what is not so
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
 		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).whyAway, (*asking).movedTo, (*asking).notRanked, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).notAtEvent, (*asking).byColumn,

@@ -84,6 +84,9 @@ func (a *asking) whoIsNamed() (*answer.Answer, error) {
 	q := a.q
 	if question.AsksLife(q.Text) {
 		if names, ok, _ := a.people(); ok && len(names) > 0 {
+			if ans, err := a.ofHisKin(names[0]); ans != nil || err != nil {
+				return ans, err
+			}
 			return a.whoIsPerson(names[0])
 		}
 	}

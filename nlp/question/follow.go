@@ -46,7 +46,7 @@ func (p *Parser) apart(q *Question, before []store.Turn) bool {
 // both gives 「那两个区比呢」 the two persons or places that were asked about last.
 func (p *Parser) both(q *Question, before []store.Turn) bool {
 	heads := reBothHeads.MatchString(q.Text)
-	if !reBoth.MatchString(q.Text) && !heads || len(q.Persons)+len(q.Districts) > 0 || len(q.Titles) > 0 && !heads {
+	if !reBoth.MatchString(q.Text) && !heads && !(reWhichOfBoth.MatchString(q.Text) && twoInTurn(before)) || len(q.Persons)+len(q.Districts) > 0 || len(q.Titles) > 0 && !heads {
 		return false
 	}
 	var turns []*Question // newest first
@@ -91,6 +91,23 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 		q.Time, q.TimeText, q.Recent = turns[0].Time, turns[0].TimeText, turns[0].Recent
 	}
 	return true
+}
+
+// reWhichOfBoth asks which of two has more of what both were asked of: 「哪个增速高」.
+var reWhichOfBoth = regexp.MustCompile(`^(?:那|那么|这样)?(?:谁|哪[个家边里]?)(?:的|地方)?[^\P{Han}最]{0,6}?(?:更|要|还)?(?:高|低|快|慢|多|少|大|小|强|靠前)(?:些|一些|一点|点)?[呢啊呀?？。\s]*$`)
+
+// twoInTurn reports whether the last turns asked the same of one place and then, as 「某县呢」, of another.
+func twoInTurn(before []store.Turn) bool {
+	if len(before) < 2 {
+		return false
+	}
+	var turns [2]Question
+	for i, t := range before[len(before)-2:] {
+		if json.Unmarshal(t.Slots, &turns[i]) != nil || len(turns[i].Districts) != 1 || len(turns[i].Persons) > 0 {
+			return false
+		}
+	}
+	return turns[1].Follows && turns[0].Districts[0] != turns[1].Districts[0] && slices.Equal(turns[0].Terms, turns[1].Terms)
 }
 
 // reBothHeads are those at the head of two places told of: 「这俩书记还在任吗」.

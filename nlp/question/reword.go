@@ -73,6 +73,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(someBody + `(?:的|现在|目前|当前|如今|现任|现|新任|新来|新|[那这][个位])+(副?` + itsHead + `)`), "$1$2"},
 	{regexp.MustCompile(someBody + `的?(?:老|前任|上一任|前一任|原任|原来|此前|之前|以前|原|前)的?(` + itsHead + `)`), "${1}${2}的前任"},
 	{regexp.MustCompile(`(?:原来|以前|之前|此前|先前|原先|上一任|前一任|前任)的?(?:那[个位])?([^\P{Han}担任当做干由是的]\p{Han}{1,9}?(?:[局厅院所站校]长|主任))(?:又?是谁|是哪[个位]|叫什么|叫啥|姓什么|[?？]|$)`), "${1}的前任是谁"},
+	// Asks of one more: 「甲市长是谁，乙市长又是谁」.
+	{regexp.MustCompile(`(书记|[长任席])(?:他|她)?又(是谁|是哪[个位]|叫什么|叫啥)`), "$1$2"},
 	// Asks where a notice holds: 「停电影响哪些地方」.
 	{regexp.MustCompile(`((?:停[水电气暖]|封路|限行|管制|断网)\p{Han}{0,2}?)(?:影响|波及)(?:到|了)?(哪[些里几]|什么地方)`), "${1}涉及$2"},
 	// Asks which of the counties, by all that they are called together: 「哪个旗市解决率最低」.
