@@ -56,7 +56,7 @@ func (r *Reader) heading(ls []line, i int) bool {
 	}
 	before := i == 0 || ls[i].gap || ls[i-1].kind != lineText || closed(ls[i-1].S)
 	after := next(func(l line) bool {
-		return l.gap || l.kind != lineText || runes(l.S) > 2*n || l.indent && !ls[i].indent || runes(l.S) <= 42 && !ended(l.S)
+		return l.gap || l.kind != lineText || runes(l.S) > 2*n || rePassed.MatchString(l.S) || l.indent && !ls[i].indent || runes(l.S) <= 42 && !ended(l.S)
 	})
 	if !before || !after && !reChapterHead.MatchString(s) {
 		return false
@@ -220,8 +220,8 @@ func (r *Reader) speaker(s string) int {
 	return at
 }
 
-// reForAnother is for whom somebody speaks, behind his name: 「某县县长某某|（代县委书记某某发言）|：」.
-var reForAnother = regexp.MustCompile(`（(?:代|受)\p{Han}{2,30}(?:发言|汇报|致辞|讲话|委托)\p{Han}{0,4}）$`)
+// reForAnother is for whom or why somebody speaks, behind his name: 「某县县长某某|（代县委书记某某发言）|：」.
+var reForAnother = regexp.MustCompile(`（(?:代|受|[^（）。！？“”]{2,30}[由请]其)[^（）。！？“”]{0,30}(?:发言|汇报|致辞|讲话|委托)\p{Han}{0,4}）$`)
 
 // speaks returns the bytes of the heading l that names who speaks, or -1.
 func (r *Reader) speaks(l *line) int {

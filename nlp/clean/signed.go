@@ -144,6 +144,9 @@ func (r *Reader) signature(l Text) (who Text, name string) {
 		oral = len(reOral.FindString(l.S))
 	}
 	l = l.Slice(oral, len(l.S)).Trim()
+	if m := reForAnother.FindStringIndex(l.S); m != nil && m[0] > 0 {
+		l = l.Slice(0, m[0]).Trim()
+	}
 	if len(l.S) > 180 || runes(l.S) < 5 || notSigned.In(l.S) || reAsked.MatchString(l.S) {
 		return Text{}, ""
 	}

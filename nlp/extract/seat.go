@@ -315,12 +315,12 @@ func (r *Reader) reporter(x *prose, low, at int) string {
 		rest = rest[:i]
 	}
 	clause := []rune(firstClause(rest))
-	if len(clause) < 6 || !hasAny(string(clause[4:min(len(clause), 9)]), "汇报") || slices.Contains(clause[:min(len(clause), 9)], '听') {
+	if len(clause) < 6 || !hasAny(string(clause[4:min(len(clause), 9)]), "汇报", "介绍", "告诉") || slices.Contains(clause[:min(len(clause), 9)], '听') {
 		return ""
 	}
 	for _, m := range slices.Backward(x.placesIn(low, at+len(rest))) {
-		if m.Place.Level == nlp.City && m.Start < at {
-			return ""
+		if m.Place.Level == nlp.City {
+			return "" // also 「市长某某介绍，甲州…」 of 甲州市
 		}
 		if m.Place.Level == nlp.County {
 			if !strings.HasSuffix(m.Place.Name, "市") {

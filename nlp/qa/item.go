@@ -414,7 +414,7 @@ var rePrior = regexp.MustCompile(`^(?:此前|之前|曾|先后|历)`)
 var reLost = regexp.MustCompile(`免|罢|撤|辞|不再`)
 
 // reDayFirst finds a day that opens a sentence, which the label tells already.
-var reDayFirst = regexp.MustCompile(`^(?:次日|翌日|同日|当日|当天|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日)(?:上午|下午|晚上?)?[，,]?`)
+var reDayFirst = regexp.MustCompile(`^(?:次日|翌日|同日|当日|当天|(?:\d{4}年)?(?:\d{1,2}月)?\d{1,2}日(?:(?:至|到|、|[—－-]+)(?:\d{1,2}月)?\d{1,2}日)?)(?:上午|下午|晚上?)?[，,]?`)
 
 // afterNames returns where the words of a deed begin behind the names and titles of its actors, which are shown before:
 // 「崂山区委书记某某主持召开…」 → 「主持召开…」. Nothing is left out when anything else stands before the last name.

@@ -61,7 +61,27 @@ func (a *asking) timely(hits []hit) []hit {
 		}
 		out = append(out, h)
 	}
+	if a.q.Intent == question.Figure && reDayOnly.MatchString(a.q.TimeText) && t.Days() > 27 && t.Days() <= 31 {
+		return notOfOthers(out, t)
+	}
 	return out
+}
+
+// notOfOthers leaves out what only gives figures of other times than the month t: 「1月份用电量…」, told in February.
+func notOfOthers(hits []hit, t store.Interval) []hit {
+	of := func(h *hit) bool { return h.Measure.Time.IsZero() || h.Measure.Time.Overlaps(t) }
+	kept := only(hits, func(h *hit) bool { return h.Measure != nil && of(h) })
+	gone := only(hits, func(h *hit) bool { return h.Measure != nil && !of(h) })
+	if len(gone) == 0 {
+		return hits
+	}
+	return only(hits, func(h *hit) bool {
+		in := func(o hit) bool { return o.Doc == h.Doc && overlap(o.Spans, h.Spans) }
+		if h.Measure != nil {
+			return of(h)
+		}
+		return !slices.ContainsFunc(gone, in) || slices.ContainsFunc(kept, in)
+	})
 }
 
 // reYearFromNow is a year told by where it stands from now.

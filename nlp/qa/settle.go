@@ -207,6 +207,9 @@ func (a *asking) settleYear() error {
 			return err
 		}
 		hits = a.inTime(hits)
+		if back > 0 {
+			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.When.Days() > 3*max(q.Time.Days(), 31) }) // the figure of a year tells nothing of its January
+		}
 		if len(hits) == 0 {
 			continue
 		}

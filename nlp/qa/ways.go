@@ -305,6 +305,10 @@ func (a *asking) byIntent() (*answer.Answer, error) {
 	case question.Latest:
 		return a.latest()
 	case question.Theme, question.Date, question.Summary:
+		if reDayOnly.MatchString(a.q.TimeText) && a.q.Intent == question.Date && slices.ContainsFunc(a.q.Terms, question.IsMetric) {
+			a.q.Intent = question.Figure // 「1月份用电量」, told in February
+			break
+		}
 		return a.first((*asking).metricThen, (*asking).survey)
 	}
 	return a.find()

@@ -10,7 +10,7 @@ import (
 )
 
 // reMetric is the name of what is measured.
-var reMetric = regexp.MustCompile(`(?i)^(gdp|.*(总值|总额|总量|收入|产值|增加值|投资|投资额|增速|增幅|进出口|零售额|占比|比重|营收|利润|税收|人口))$`)
+var reMetric = regexp.MustCompile(`(?i)^(gdp|.*(总值|总额|总量|收入|产值|增加值|投资|投资额|增速|增幅|进出口|零售额|占比|比重|营收|利润|税收|人口|产量|电量|客流量|流量|客运量|货运量|吞吐量|过货量|销量|成交量|交易量|接待量|(?:完成|开工|竣工|投产|达产|合格|优良|覆盖|失业|就业|空置|入住|绿化|普及|参保|满意|办结|签约|履约|到位|资金到位|城镇化|增长)率))$`)
 
 // reErrand wants something done that is no question about news: 「帮我算下今年个税」.
 var reErrand = regexp.MustCompile(`(?:帮|给|替)(?:我|咱|忙)们?(?:算|订|买|画|唱|背|设计|预约|挂|寄|叫|改|抢|推荐)`)
