@@ -13,7 +13,11 @@ type Retraction struct {
 }
 
 var (
-	reRightAfter = regexp.MustCompile(`“([^“”]{1,80})”(?:一句)?(?:有误，|系笔误，|，)?(?:正确的)?(?:应为|应是|应改为|更正为|改为)：?“([^“”]{1,80})”`)
+	reRightAfter = regexp.MustCompile(`“([^“”]{1,80})”(?:一句)?(?:有误，|系笔误，|，)?(?:经[^，。；“”]{2,24}，)?(?:正确的)?(?:应为|应是|应改为|更正为|改为)：?“([^“”]{1,80})”`)
+	// 「“资金已到位一半”，实为到位七千万元」
+	reInTruth = regexp.MustCompile(`“([^“”]{1,80})”(?:有误|不准确|系笔误)?，(?:实为|实际为|实际是|实际应为)：?“?([^“”。；]{1,60})`)
+	// 「“县长某某到某镇调研”系记者误记，实际调研人为副县长某某」
+	reMisreported = regexp.MustCompile(`“([^“”]{1,80})”(?:一句|一处)?(?:系|属|为)(?:本报)?(?:记者|编辑|编者|作者|通讯员)?(?:误记|误写|误传|误植|误报|笔误|口误)，((?:实际|实|正确)[^“”。；]{1,60})`)
 	reWrongAfter = regexp.MustCompile(`“([^“”]{1,80})”(?:误写作|误写为|误写成|误作|误为|误印作|误印为|误刊为|错写成|写作|写成|印作|印成)“([^“”]{1,80})”`)
 	// 「GDP增长9.6%有误，应为6.9%」
 	reFigures = regexp.MustCompile(`(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}?)(?:有误|系笔误|为误)?，?(?:实|正确的?)?(?:应为|应是|应更正为)(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})`)
@@ -31,7 +35,8 @@ var retracts = NewChars("应误更")
 
 // Retractions returns what a sentence of a paper takes back, in order of its words.
 func Retractions(s string) []Retraction {
-	if !retracts.In(s) || !strings.Contains(s, "“") && !strings.Contains(s, "应为") && !strings.Contains(s, "应是") && !strings.Contains(s, "应更正为") && !strings.Contains(s, "误") {
+	truth := strings.Contains(s, "，实")
+	if !truth && !retracts.In(s) || !strings.Contains(s, "“") && !strings.Contains(s, "应为") && !strings.Contains(s, "应是") && !strings.Contains(s, "应更正为") && !strings.Contains(s, "误") {
 		return nil
 	}
 	var out []Retraction
@@ -49,7 +54,11 @@ func Retractions(s string) []Retraction {
 	}
 	add(reRightAfter, 2, 1)
 	add(reFigures, 2, 1)
+	if truth {
+		add(reInTruth, 2, 1)
+	}
 	if strings.Contains(s, "误") {
+		add(reMisreported, 2, 1)
 		add(reWrongAfter, 1, 2)
 		add(reMistaken, 2, 1)
 		add(reRightFirst, 1, 3)

@@ -19,7 +19,7 @@ type notice struct {
 // notice reads the sentence s[from:to] as a correction, nil when it is none.
 func (w *writer) notice(x *prose, from, to int) *notice {
 	rs := nlp.Retractions(x.s[from:to])
-	if len(rs) == 0 || rs[0].Title == "" && !digit(rs[0].Wrong[0]) && !hasAny(w.art.Title+w.doc.Title+firstChars(x.s[from:to], 6), "更正", "勘误", "致歉") {
+	if len(rs) == 0 || rs[0].Title == "" && !digit(rs[0].Wrong[0]) && !hasAny(strings.ReplaceAll(w.art.Title+w.doc.Title, " ", "")+firstChars(x.s[from:to], 6), "更正", "勘误", "致歉") {
 		return nil
 	}
 	n := &notice{above: rs[0].Title == "" && hasAny(x.s[from:to], "上文", "前文", "文中", "上述")}

@@ -705,7 +705,7 @@ func (r *reckoning) respectiveOf(c *count, m *store.Measurement) {
 	}
 	if r.fix != nil && r.fix.owner != "" {
 		m.Owner = r.fix.owner
-	} else if hasAny(r.w.art.Title+r.w.doc.Title, "更正", "勘误") && len(r.x.placesIn(r.sent[0], r.sent[1])) == 0 {
+	} else if hasAny(strings.ReplaceAll(r.w.art.Title+r.w.doc.Title, " ", ""), "更正", "勘误") && len(r.x.placesIn(r.sent[0], r.sent[1])) == 0 {
 		m.Owner = "" // of whatever the article that is put right is about
 	}
 }

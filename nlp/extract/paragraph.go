@@ -187,7 +187,11 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	if here := w.arrives(x, sent); here != "" {
 		w.here = here
 	}
-	untold := w.pieces(p, x, sent)
+	fix := w.notice(x, sent[0], sent[1]) // 「“52亿元”应为“25亿元”；某某为县委书记」
+	var untold [][2]int
+	if fix == nil || fix.above { // 「“县委书记某某到某乡调研”系记者误记」 is no deed
+		untold = w.pieces(p, x, sent)
+	}
 	if w.person == before && w.answering == nil && len(w.doc.Facts) == facts && w.bringsUp(x, sent) {
 		w.strange = true // 「台下坐着某某。他说」
 	}
@@ -212,15 +216,11 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 			w.putProse(p, x, pc[0], pc[1], 0)
 		}
 	}
-	var fix *notice
-	if len(w.doc.Facts) > facts && !slices.ContainsFunc(w.doc.Facts[facts:], func(f store.Fact) bool { return f.Kind != store.Activity }) {
-		fix = w.notice(x, sent[0], sent[1]) // 「“52亿元”应为“25亿元”；某某为县委书记」
-	}
-	if len(w.doc.Facts) > facts && (fix != nil || w.tellsLittle(sent, facts)) {
+	if len(w.doc.Facts) > facts && (fix != nil && !slices.ContainsFunc(w.doc.Facts[facts:], func(f store.Fact) bool { return f.Kind != store.Activity }) || w.tellsLittle(sent, facts)) {
 		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | fix.mark(), Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
 	}
 	if len(w.doc.Facts) == facts {
-		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | w.notice(x, sent[0], sent[1]).mark(),
+		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | fix.mark(),
 			Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
 		if occ := w.occasion(x, sent[0], sent[1]); utf8.RuneCountInString(occ) > 3 && convenes.in(text) {
 			w.met, w.metOn, w.metIn = occ, w.said(), w.doc.Facts[facts].Districts // 「某区举行重点项目观摩会。」

@@ -42,6 +42,8 @@ func sentences(s string) [][2]int {
 				}
 			}
 			depth++
+		case '《':
+			n += titleLen(s[i+n:])
 		case '”', '」', '』', '）':
 			if depth > 0 {
 				depth--
@@ -58,6 +60,15 @@ func sentences(s string) [][2]int {
 	}
 	cut(len(s))
 	return out
+}
+
+// titleLen is how much of a title behind 《 no sentence ends in, 「《|椒红了，谁赚到了钱？》一文中」; 0 when it is long or never closed.
+func titleLen(s string) int {
+	end := strings.Index(s[:min(len(s), 180)], "》")
+	if end < 0 || strings.ContainsAny(s[:end], "《。") {
+		return 0
+	}
+	return end
 }
 
 // sentences are those of x, which nobody changes.

@@ -39,6 +39,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	}
 	d.Lead = a.notDone(&d) + d.Lead
 	a.otherPart(&d)
+	d.Footer = append(d.Footer, a.miscalled(&d)...)
 	if a.snap.Revision().Incomplete {
 		d.Footer = append(d.Footer, a.say("incomplete"))
 	}

@@ -2,6 +2,7 @@ package qa
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"wenzheng/nlp"
@@ -13,8 +14,43 @@ import (
 // notice is a correction that a paper has printed of an article of the corpus.
 type notice struct {
 	nlp.Retraction
-	fact store.Fact
-	doc  *store.Document
+	fact   store.Fact
+	doc    *store.Document
+	name   string // whom its words give an office that he does not hold, 「“某局局长|某某|”应为…」, "" for none
+	office string // that office
+	right  string // the one he holds
+}
+
+// calls splits the words that a notice takes back, and those that are right, into an office and who holds it.
+func (n *notice) calls(known func(name string) bool) {
+	for at := len(n.Wrong) - 2*len("某"); at > 0 && at >= len(n.Wrong)-4*len("某"); at -= len("某") {
+		if name := n.Wrong[at:]; known(name) && strings.HasSuffix(n.Right, name) {
+			n.name, n.office, n.right = name, n.Wrong[:at], strings.TrimSuffix(n.Right, name)
+			return
+		}
+	}
+}
+
+// miscalled says of an office that is told of somebody that a notice has corrected it since: 「某局局长某某」 of an article that is shown.
+func (a *asking) miscalled(d *answer.Draft) (out []string) {
+	told := d.Lead
+	for i := range d.Items {
+		told += "\n" + d.Items[i].Who + d.Items[i].Label
+	}
+	for k := range a.v.notices {
+		n := &a.v.notices[k]
+		if n.name == "" || n.fact.Seen > a.now || !strings.Contains(told, n.name) || !strings.Contains(strings.ReplaceAll(told, n.right, ""), n.office) {
+			continue
+		}
+		of := func(doc *store.Document) bool {
+			return doc != nil && slices.ContainsFunc(doc.Articles, func(art store.Article) bool { return n.names(art.Title) })
+		}
+		if slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return of(p.Doc) }) || slices.ContainsFunc(d.Items, func(it answer.Item) bool { return of(it.Doc) }) {
+			out = addOnce(out, a.say("corrected", n.Wrong, n.Right)+"。")
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: n.doc, Spans: n.fact.Spans})
+		}
+	}
+	return out
 }
 
 // maxNotices is how many correction notices a corpus may hold.

@@ -120,7 +120,7 @@ func (a *asking) withFirmOf(names []string, short string, terms []string) ([]hit
 // namedThere shows the sentences about a place that name somebody without being his: what another, or the paper, tells of him. 「邻县县长某某上个
 // 月来看过」, in the interview of the head of that place. nil when there are none, or they lack a word that is asked about.
 func (a *asking) namedThere(names, places, terms []string) (*answer.Answer, error) {
-	if len(names) != 1 || len(places) == 0 || !a.q.Time.IsZero() {
+	if len(names) != 1 || len(places) == 0 {
 		return nil, nil
 	}
 	query := store.Query{Visible: a.now, Terms: a.indexed(names[0]), Order: store.Best, Limit: 60, NoTotal: true}
@@ -128,7 +128,11 @@ func (a *asking) namedThere(names, places, terms []string) (*answer.Answer, erro
 	if err != nil {
 		return nil, err
 	}
-	hits := only(a.distinct(found), func(h *hit) bool {
+	found = a.distinct(found)
+	if !a.q.Time.IsZero() { // of a day that is asked about only what has been taken back: 「“某某到某乡调研”系误记」
+		found = only(a.inTime(found), func(h *hit) bool { return h.Marks.Has(store.Corrected) })
+	}
+	hits := only(found, func(h *hit) bool {
 		if sentence := wholeSentence(h); h.Row != nil || a.isOf(h, names) || !strings.Contains(sentence, names[0]) || slices.ContainsFunc(terms, func(t string) bool {
 			return !a.onlyVerbs([]string{t}) && a.occurs(fold(sentence), t) < 0.9
 		}) {

@@ -66,6 +66,9 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 		}
 		v.inBody = append(v.inBody, inBody(e.lex, t.Post))
 	}
+	for k := range v.notices {
+		v.notices[k].calls(func(name string) bool { return len(v.byName[name]) > 0 })
+	}
 	v.slips(e.lex)
 	v.divide(e.lex)
 	names, err := snap.Tally(ctx, store.Query{}, store.ByPerson)

@@ -243,7 +243,7 @@ var reScoresAlone = regexp.MustCompile(`(?:得分|评分|打分|分数)(?:情况
 var reServes = regexp.MustCompile(`^(?:同志|这个?人|他|她|是|到底|又|现在|来自|属于?|在)*(?:(?:哪个|哪家|哪一个|什么|啥)(?:单位|部门|机构|机关|系统|口子)(?:的|来的|工作|任职|上班|供职)*(?:人|领导|干部|官员?)?|在?(?:哪儿?|哪里)(?:工作|任职|上班|供职))[呢啊呀?？\s]*$`)
 
 // reOfficeOf asks for somebody's offices without a word of asking: 「某某的职务」.
-var reOfficeOf = regexp.MustCompile(`的?(?:现任|全部|所有|具体)?(?:职务|职位|头衔|官职|身份)(?:情况|信息|全称)?[?？。!！\s]*$`)
+var reOfficeOf = regexp.MustCompile(`的?(?:现任|全部|所有|具体|正式|完整|准确)?(?:职务|职位|头衔|官职|身份)(?:情况|信息|全称)?[?？。!！\s]*$`)
 
 // reMovedBy asks how far a place rose or fell.
 var reMovedBy = regexp.MustCompile(`(?:升|降|进|退|跌|滑|掉)[了到]?几[位名]`)
