@@ -573,6 +573,9 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	if ans, err := a.printedThen(names, terms); ans != nil || err != nil {
 		return ans, err
 	}
+	if ans, err := a.yearUntold(names, terms); ans != nil || err != nil {
+		return ans, err
+	}
 	// told of another day, or of somebody else
 	if len(names)+len(q.Districts) > 0 && (q.Ask != question.AskHow || quotedIn(q.Text) != "" && len(names) > 0 || reYesNo.MatchString(q.Text) || len(names) > 0 && (reWords.MatchString(q.Text) || reDeed.MatchString(q.Text) && q.Time.Days() == 1) || len(names) == 0 && slices.ContainsFunc(terms, figure)) {
 		if !q.Time.IsZero() {

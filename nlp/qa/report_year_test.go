@@ -29,6 +29,20 @@ func TestYearOfAShortChapter(t *testing.T) {
 	})
 }
 
+// What an undated report tells of 「过去一年」 is told of the last year, with the doubt; what is to be done this year is not.
+func TestYearOfAnUndatedReport(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "政府工作报告（摘登）\n——在沅陵县第十七届人民代表大会第五次会议上\n沅陵县人民政府县长　温以宁\n\n各位代表：\n过去一年，是沅陵极不寻常的一年。我们完成地区生产总值78.4亿元，增长5.0%，未达到6%的预期目标；一般公共预算收入3.27亿元，增长6.1%。\n一年来，我们向石头要地，茶园面积1.9万亩、油茶面积4.1万亩。\n今年经济社会发展的主要预期目标是：地区生产总值增长6%左右。为此，要改造农村户厕2600座，新建学校7所。\n",
+		"b.md":  "---\ntitle: 沅陵县委全会召开\ndate: 2025-09-02\n---\n\n9月1日，沅陵县委书记计春生强调，要抓好秋收。\n",
+	})}
+	s.expect(t, "2025-09-12", []expected{
+		{"沅陵去年GDP多少，完成目标没", "78.4亿元 未达到6%的预期目标 没有写明是哪一年", "没有找到"},
+		{"沅陵去年油茶多少亩", "4.1万亩 过去一年 原文无日期", "没有找到"},
+		{"沅陵去年改造多少户厕", "没有", "2600"},
+		{"沅陵2023年GDP多少", "没有", "78.4"},
+	})
+}
+
 // The reporter's words are not those of whom he asks, who answers with something else.
 func TestWordsOfTheAsker(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{
