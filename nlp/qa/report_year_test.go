@@ -200,3 +200,13 @@ func TestWholeSentences(t *testing.T) {
 		{"谁说过“要扎实做好冷库扩建，以钉钉子精神抓好落实”", "尚一鸣", "游方外"},
 	})
 }
+
+// Who asks for the half of a year of one place and then of another gets what the paper behind it tells, where only its head names the half.
+func TestNextPlaceOfHalfAYear(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 半年账本出炉\ndate: 2025-07-30\n---\n\n沅陵县：茶叶论克卖　上半年地区生产总值198.3亿元，增长5.1%。\n\n溆浦县：等一座新矿　受检修影响，规上工业增加值下降2.4%，地区生产总值完成72.5亿元，增长3.3%。\n",
+	})}
+	s.expect(t, "2025-09-12", []expected{
+		{"沅陵县上半年GDP多少 | 那溆浦呢", "72.5亿元 没有写明是上半年的", "没有找到"},
+	})
+}

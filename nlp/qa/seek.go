@@ -225,12 +225,12 @@ func (a *asking) aboutOnly(d *store.Document, city *nlp.Place) bool {
 }
 
 // longer answers from a longer time where nothing good is of the one asked for, and says so: 「今年」 is the year of the paper to
-// most who ask, and half a year is told of in the weeks behind it. nil for no such time, or when that does not help.
+// most who ask, and half a year is told of in the weeks behind it, also of the place that 「那某县呢」 asks of next. nil for no such time, or when that does not help.
 func (s *seeking) longer(good []hit) (*answer.Answer, error) {
 	q := s.q
 	half := rePartSaid.MatchString(q.TimeText)
 	lacks := len(good) == 0 || half && q.Ask == question.AskHow && !slices.ContainsFunc(good, s.surelyThen)
-	if !lacks || !half && !reThisYear.MatchString(q.TimeText) || q.Follows {
+	if !lacks || !half && !reThisYear.MatchString(q.TimeText) || q.Follows && strings.Contains(q.Text, q.TimeText) {
 		return nil, nil
 	}
 	asked, was, intent := q.Time, q.TimeText, q.Intent
