@@ -26,8 +26,11 @@ var (
 	// 「项目开工率应为88.6%，误为86.8%」, 「姓名应为“某某”，误为“某某”」
 	reRightFirst = regexp.MustCompile(`应(?:为|是)(?:“([^“”]{1,80})”|(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}))，(?:原文|文中|报纸|本报)?[误错](?:为|写为|写作|写成|作|印为|印作|印成|刊为|排为)(?:“([^“”]{1,80})”|(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}))`)
 	// 「“副书记某某”职务有误」
-	reFaulty  = regexp.MustCompile(`“([^“”]{1,80})”(?:一词|一句|一处|中)?的?(?:职务|姓名|表述|称谓|身份|单位)?(?:有误|错误|不准确|系笔误)`)
-	reNoticed = regexp.MustCompile(`《([^》]{2,60})》`)
+	reFaulty = regexp.MustCompile(`“([^“”]{1,80})”(?:一词|一句|一处|中)?的?(?:职务|姓名|表述|称谓|身份|单位)?(?:有误|错误|不准确|系笔误)`)
+	// 「把某市委书记某某误作“某县委书记某某”」, 「误将…写成某县委书记某某」
+	reMisnamed = regexp.MustCompile(`误(?:写|印|刊|标|登|署|排)?(?:作|为|成)了?“?([^“”，。；！？]{1,60})`)
+	reMistook  = regexp.MustCompile(`误[将把][^，。；！？]{1,80}?(?:写|印|刊|标|登|署|排|当)(?:作|为|成)了?“?([^“”，。；！？]{1,60})`)
+	reNoticed  = regexp.MustCompile(`《([^》]{2,60})》`)
 )
 
 // retracts are characters of which every retraction has one.
@@ -69,12 +72,14 @@ func Retractions(s string) []Retraction {
 
 // Faulty returns the words that a sentence of a paper calls wrong, whether it tells the right ones or not: where each begins and ends.
 func Faulty(s string) [][2]int {
-	if !strings.Contains(s, "”") || !strings.Contains(s, "误") && !strings.Contains(s, "不准确") {
+	if !strings.Contains(s, "误") && !strings.Contains(s, "不准确") {
 		return nil
 	}
 	var out [][2]int
-	for _, m := range reFaulty.FindAllStringSubmatchIndex(s, -1) {
-		out = append(out, [2]int{m[2], m[3]})
+	for _, re := range []*regexp.Regexp{reFaulty, reMisnamed, reMistook} {
+		for _, m := range re.FindAllStringSubmatchIndex(s, -1) {
+			out = append(out, [2]int{m[2], m[3]})
+		}
 	}
 	return out
 }

@@ -289,6 +289,10 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 		w.speaker = nil // 「县应急局局长文采告诉村民，…」: the name is not known for one
 		return false
 	}
+	if section == nil && w.answering == nil && w.anotherSpoke(x, pc) {
+		w.speaker = nil // 「某某建议修路；蓝旭初讲的是停车难」
+		return false
+	}
 	if section == nil && w.otherPlace(x, pc, within) {
 		w.speaker = nil // 「某区未公布…」 behind another district's head
 		return false
@@ -347,6 +351,25 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	w.state(from, to)
 	return true
 }
+
+// anotherSpoke reports whether a piece begins with what reads as a name that the page has given no office, and tells what he spoke of.
+func (w *writer) anotherSpoke(x *prose, pc piece) bool {
+	at := x.opening(pc.from, pc.to)
+	sur := w.lex.SurnameLen(x.s[at:pc.to])
+	if sur == 0 || x.named(at) {
+		return false
+	}
+	for end, k := at+sur, 0; k < 2 && end < pc.to; k++ {
+		end += len(firstChars(x.s[end:pc.to], 1))
+		if spokeOf.prefix(x.s[end:pc.to]) > 0 && w.isName(x.s[at:end]) && !w.tok.IsWord(x.s[at:end]) {
+			return true
+		}
+	}
+	return false
+}
+
+// spokeOf follow the name of one of several who speak in turn.
+var spokeOf = words("讲的是 说的是 谈的是 提的是 讲的则是 说的则是 谈的则是 提的则是 关心的是 关注的是 建议的是 则讲 则谈 则说 则提 则建议 则关心 则关注 则认为 最关心 第一个发言 最后发言 接着说 接着讲 接过话 补充说 补充道")
 
 // longAgo reports whether the words found last were said months before the article came out.
 func (w *writer) longAgo() bool {

@@ -63,6 +63,9 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			sc.seat = sc.main
 		}
 	}
+	if sc.seat != "" && otherHead(articles, sc.seat) {
+		sc.seat = ""
+	}
 	if fallback == nil && sc.lone && r.ofSeveral(articles, sc) {
 		sc.lone, sc.home, sc.seat = false, "", ""
 	}
@@ -391,6 +394,40 @@ func bareFirst(articles []clean.Article, place string) bool {
 				continue
 			}
 			if hasAny(s, "，市委", "，市长", "。市委", "。市长", "，副市长") || strings.HasPrefix(s, "市长") || strings.HasPrefix(s, "市委") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// otherHead reports whether articles print a head of a county-level city with the place, and somebody else with the bare title: he is of the city
+// above. 「甲市代市长某某介绍，…。市长某某到会讲话」
+func otherHead(articles []clean.Article, seat string) bool {
+	for _, title := range []string{"市委书记", "市长"} {
+		its, others := map[string]bool{}, map[string]bool{}
+		for i := range articles {
+			for k := range articles[i].Paras {
+				s := articles[i].Paras[k].S
+				for at := 0; ; {
+					j := strings.Index(s[at:], title)
+					if j < 0 {
+						break
+					}
+					before := strings.TrimSuffix(s[:at+j], "代")
+					at += j + len(title)
+					name := firstChars(s[at:], 2)
+					switch last, _ := utf8.DecodeLastRuneInString(before); {
+					case strings.HasSuffix(before, seat), title == "市委书记" && strings.HasSuffix(before, strings.TrimSuffix(seat, "市")):
+						its[name] = true
+					case before == "", strings.ContainsRune("，。；、", last):
+						others[name] = true
+					}
+				}
+			}
+		}
+		for name := range others {
+			if len(its) > 0 && !its[name] {
 				return true
 			}
 		}
