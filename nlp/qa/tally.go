@@ -589,7 +589,8 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 				if slices.ContainsFunc(list, func(w string) bool { return strings.Contains(w, t) }) {
 					return false
 				}
-				if len(a.lex.AskedThemes(t)) > 0 && !strings.Contains(q.Text, t+"上") { // a page with 「兴文旅」 in its title is not all about it
+				if len(a.lex.AskedThemes(t)) > 0 && !strings.Contains(q.Text, t+"上") || // a page with 「兴文旅」 in its title is not all about it
+					h.Article < len(h.doc.Articles) && oneOfSeveral(h.doc.Articles[h.Article].Title, t) {
 					return a.occurs(own, t) < 0.6
 				}
 				return a.occurs(text, t) < 0.6
@@ -604,6 +605,17 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 	query.Limit = 2000
 	hits, _, err := a.search(query)
 	return named(a.inTime(hits)), err
+}
+
+// oneOfSeveral reports whether a title lists what its article is about, and word is in that list: 「书记的一周：防台、项目、开学季」. Each of
+// its reports is about one of them.
+func oneOfSeveral(title, word string) bool {
+	for _, part := range strings.FieldsFunc(title, func(r rune) bool { return strings.ContainsRune("：:，,　 ", r) }) {
+		if strings.Contains(part, word) && strings.Count(part, "、") >= 2 && !strings.ContainsAny(part, "（()）") {
+			return true
+		}
+	}
+	return false
 }
 
 // wholeSentence is the sentence around a fact, up to its full stops, of which the fact may be one clause.
