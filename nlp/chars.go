@@ -91,3 +91,12 @@ func Index(s, word string) int {
 	}
 	return -1
 }
+
+// LastIndex is strings.LastIndex for Chinese words that are mostly missing, which it finds out as Index does, many bytes at a time.
+func LastIndex(s, word string) int {
+	i := Index(s, word)
+	if i < 0 {
+		return -1
+	}
+	return i + strings.LastIndex(s[i:], word)
+}

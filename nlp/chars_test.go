@@ -28,8 +28,8 @@ func TestChars(t *testing.T) {
 func TestIndex(t *testing.T) {
 	for _, s := range []string{"", "某", "某区，某县。", "全市全市", "区全，某\xe4\xb8", "某区委书记说：“好”"} {
 		for _, word := range []string{"", "某", "全市", "，某", "县。", "“好”", "书记说了"} {
-			if got, want := Index(s, word), strings.Index(s, word); got != want {
-				t.Errorf("%q in %q: %d, not %d", word, s, got, want)
+			if got, want := [2]int{Index(s, word), LastIndex(s, word)}, [2]int{strings.Index(s, word), strings.LastIndex(s, word)}; got != want {
+				t.Errorf("%q in %q: %v, not %v", word, s, got, want)
 			}
 		}
 	}

@@ -45,12 +45,12 @@ var (
 func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []when.Expr) *dealing {
 	s := x.s
 	sent = max(sent, runeStart(s, start-dealtWithin))
-	if i := strings.LastIndex(s[sent:start], "；"); i >= 0 {
+	if i := nlp.LastIndex(s[sent:start], "；"); i >= 0 {
 		sent += i + len("；")
 	}
 	mark, word := -1, ""
 	for _, m := range dealtWords {
-		if i := strings.LastIndex(s[start:end], m); i > mark {
+		if i := nlp.LastIndex(s[start:end], m); i > mark {
 			mark, word = i, m
 		}
 	}
@@ -333,7 +333,7 @@ var wholeSums = words("共 合计 总计 合力 联合 携手")
 // whatIsTold returns the name of what s ranks or tells of places: 地区生产总值 for 「地区生产总值居前三位，」.
 func whatIsTold(s string) string {
 	s = strings.Trim(s, "，： ")
-	if i := strings.LastIndex(s, "，"); i >= 0 {
+	if i := nlp.LastIndex(s, "，"); i >= 0 {
 		s = s[i+len("，"):]
 	}
 	s = strings.TrimPrefix(s, "其中")

@@ -607,7 +607,7 @@ func (r *reckoning) ownerOf(c *count, m *store.Measurement, actors []store.Actor
 		return
 	}
 	told := max(r.sent[0], runeStart(r.s, n.from-longSentence))
-	if i := strings.LastIndex(r.s[told:n.from], "；"); i >= 0 && c.st != nil && c.st.from > told+i {
+	if i := nlp.LastIndex(r.s[told:n.from], "；"); i >= 0 && c.st != nil && c.st.from > told+i {
 		told += i + len("；") // the places before are somebody else's
 	}
 	topic := w.topic
@@ -761,7 +761,7 @@ func (w *writer) ownPart(s string, sent [2]int, st *stated) [2]int {
 		if slices.EqualFunc(w.doc.Facts[other.fact].Actors, w.doc.Facts[st.fact].Actors, func(x, y store.Actor) bool { return x.Name == y.Name }) {
 			continue
 		}
-		if i := strings.LastIndex(s[sent[0]:st.from], "；"); i >= 0 && other.from < st.from {
+		if i := nlp.LastIndex(s[sent[0]:st.from], "；"); i >= 0 && other.from < st.from {
 			sent[0] += i + len("；")
 		} else if i := strings.Index(s[st.from:sent[1]], "；"); i >= 0 && other.from >= st.from+i {
 			sent[1] = st.from + i + len("；")

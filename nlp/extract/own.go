@@ -41,7 +41,7 @@ func (w *writer) ofOne(x *prose, from, at int) bool {
 // ofWhole reports whether s tells of a whole county or city, and does not only compare with it: 「全县有12家」, not 「高出全县平均水平」.
 func ofWhole(s string) bool {
 	for _, unit := range "县市区旗州盟" {
-		if i := max(strings.LastIndex(s, "全"+string(unit)), strings.LastIndex(s, "我"+string(unit))); i >= 0 && outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 {
+		if i := max(nlp.LastIndex(s, "全"+string(unit)), nlp.LastIndex(s, "我"+string(unit))); i >= 0 && outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 {
 			return true
 		}
 	}

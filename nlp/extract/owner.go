@@ -26,7 +26,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		w.ofBody = true
 		return "" // 「某集团去年产值|3亿元」
 	}
-	if i := strings.LastIndex(text, "；"); i >= 0 && leftOver.prefix(text[i+len("；"):]) > 0 && len(x.placesIn(from, from+i)) > 1 {
+	if i := nlp.LastIndex(text, "；"); i >= 0 && leftOver.prefix(text[i+len("；"):]) > 0 && len(x.placesIn(from, from+i)) > 1 {
 		return "" // 「甲区签约9个；乙新区签约11个；其余|9个项目落户丙县、丁县」
 	}
 	if name := w.townTold(x, from, at); name != "" {
@@ -89,7 +89,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if home := w.wholeHome(text, local); home != "" && best == "" {
 		return home
 	}
-	if i := strings.LastIndex(text, "、"); best != "" && i >= 0 && restOf.prefix(text[i+len("、"):]) > 0 {
+	if i := nlp.LastIndex(text, "、"); best != "" && i >= 0 && restOf.prefix(text[i+len("、"):]) > 0 {
 		return "" // 「甲县2个、市级部门4个」
 	}
 	if listed && (local == nil || local.Name != best) {
@@ -156,7 +156,7 @@ var several = words("双方 三方 各方 两地 三地 四地 两县 三县 两
 // thatCounty returns the county that 「该县」 in x.s[from:at] means: the last of its kind before it, when no other place stands behind it.
 func (x *prose) thatCounty(from, at int) string {
 	s := x.s
-	i := strings.LastIndex(s[from:at], "该")
+	i := nlp.LastIndex(s[from:at], "该")
 	if i < 0 || len(x.placesIn(from+i, at)) > 0 || !headOfClause(s[:from+i]) && !wholeTime(clauseBefore(s, from+i)) {
 		return ""
 	}
@@ -193,7 +193,7 @@ func (x *prose) thatBanner(from, at int) string {
 func (x *prose) thatThing(from, at int) string {
 	s := x.s
 	low := max(0, from-400)
-	i := strings.LastIndex(s[from:at], "该")
+	i := nlp.LastIndex(s[from:at], "该")
 	if i < 0 || low == from || len(x.placesIn(from+i, at)) > 0 || !headOfClause(s[:from+i]) {
 		return ""
 	}
@@ -203,12 +203,12 @@ func (x *prose) thatThing(from, at int) string {
 	}
 	for n := 6; n >= 2; n-- {
 		thing := firstChars(rest, n)
-		k := strings.LastIndex(s[runeStart(s, low):from], thing)
+		k := nlp.LastIndex(s[runeStart(s, low):from], thing)
 		if k < 0 || thing == "" || utf8.RuneCountInString(thing) < n {
 			continue
 		}
 		k += runeStart(s, low)
-		named := max(strings.LastIndex(s[:k], "。"), 0)
+		named := max(nlp.LastIndex(s[:k], "。"), 0)
 		for _, m := range slices.Backward(x.placesIn(named, k)) {
 			if m.Place.Level == nlp.County {
 				return m.Place.Name
@@ -229,9 +229,9 @@ func wholeTime(s string) bool { return s != "" && spanAt(s) == len(s) }
 func (w *writer) ownsAgain(x *prose, from, at int, best string, local *nlp.Place) bool {
 	_, n := utf8.DecodeLastRuneInString(local.Name)
 	unit := local.Name[len(local.Name)-n:]
-	i := strings.LastIndex(x.s[from:at], "我"+unit)
+	i := nlp.LastIndex(x.s[from:at], "我"+unit)
 	if i < 0 && (unit == "县" || unit == "旗") && !strings.HasSuffix(best, unit) {
-		i = strings.LastIndex(x.s[from:at], "全"+unit) // 「参加上海专场的县长某某说，|全县…」
+		i = nlp.LastIndex(x.s[from:at], "全"+unit) // 「参加上海专场的县长某某说，|全县…」
 	}
 	return i >= 0 && len(x.placesIn(from+i, at)) == 0
 }
@@ -499,7 +499,7 @@ func (w *writer) wholeHome(s string, local *nlp.Place) string {
 		if !strings.Contains(s, "全"+unit) && !strings.Contains(s, "我"+unit) || unit == "区" && local != nil && local.Level == nlp.Province {
 			continue
 		}
-		if i := max(strings.LastIndex(s, "全"+unit), strings.LastIndex(s, "我"+unit)); ofWholeCity(s[i:]) {
+		if i := max(nlp.LastIndex(s, "全"+unit), nlp.LastIndex(s, "我"+unit)); ofWholeCity(s[i:]) {
 			return "" // 「全区收入增长14.2%，全市增长|11.1%」
 		}
 		if unit == "区" && w.scene.zone != "" {
@@ -643,7 +643,7 @@ var ranksIn = words("第一 第二 第三 第四 第五 第六 第七 第八 第
 
 // ofWholeEvent reports whether the figure at s[at] is of all that a fair or a meeting brought, told behind what one place had of it.
 func (x *prose) ofWholeEvent(from, at int) bool {
-	i := strings.LastIndex(x.s[from:at], "；")
+	i := nlp.LastIndex(x.s[from:at], "；")
 	if i < 0 || len(x.placesIn(from, from+i)) == 0 {
 		return false
 	}

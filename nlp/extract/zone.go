@@ -224,7 +224,7 @@ var reTownTold = regexp.MustCompile(`.*[县市区旗州]的?(\p{Han}{1,4}?[镇�
 
 // thatTown is the town told of last, when s tells of it again: 「该镇|8个村」.
 func (w *writer) thatTown(s string) string {
-	if i := strings.LastIndex(s, "全"); i >= 0 { // 「同在某县的八尔湖镇更早起步，|全镇收入5200万元」
+	if i := nlp.LastIndex(s, "全"); i >= 0 { // 「同在某县的八尔湖镇更早起步，|全镇收入5200万元」
 		if form := w.towns.prefix(s[i+len("全"):]); form > 0 {
 			unit := s[i+len("全") : i+len("全")+form]
 			if m := reTownTold.FindStringSubmatch(s[runeStart(s, max(0, i-150)):i]); m != nil && strings.HasSuffix(m[1], unit) && !notTowns.in(m[1]) && w.towns.suffix(m[1]) == form {
@@ -237,7 +237,7 @@ func (w *writer) thatTown(s string) string {
 		return ""
 	}
 	unit := w.town[len(w.town)-form:]
-	if i := strings.LastIndex(s, "该"+unit); i >= 0 && wholeCounty.in(s[i:]) {
+	if i := nlp.LastIndex(s, "该"+unit); i >= 0 && wholeCounty.in(s[i:]) {
 		return "" // 「该镇转移群众1460人，全县共转移|5200人」
 	}
 	if strings.Contains(s, "该"+unit) || strings.Contains(s, "全"+unit) || strings.Contains(s, "我"+unit) {
