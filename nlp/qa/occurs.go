@@ -9,6 +9,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -156,7 +157,7 @@ func (a *asking) occurs(text, term string) float64 {
 	if figure(w.text) && !holdsWhole(text, w.text) {
 		return 0 // 「94个」 is no part of 「194个」
 	}
-	if strings.Contains(text, w.text) {
+	if nlp.Index(text, w.text) >= 0 {
 		return 1
 	}
 	if w.and != "" && strings.Contains(oneAnd.Replace(text), w.and) {
@@ -176,9 +177,11 @@ func (a *asking) occurs(text, term string) float64 {
 		}
 	}
 	has := 0
-	for _, pair := range w.pairs {
-		if strings.Contains(text, pair) {
+	for i, pair := range w.pairs {
+		if nlp.Index(text, pair) >= 0 {
 			has++
+		} else if 2*(has+len(w.pairs)-i-1) < len(w.pairs) {
+			return 0 // less than half, whatever the others do
 		}
 	}
 	if f := float64(has) / float64(len(w.pairs)); has > 0 && f >= 0.5 {
@@ -323,7 +326,7 @@ func (w *lookedFor) parted(text string) bool {
 // closeBehind reports whether one word stands behind another in a clause, with at most six characters between them.
 func closeBehind(text, first, then string) bool {
 	for {
-		at := strings.Index(text, first)
+		at := nlp.Index(text, first)
 		if at < 0 {
 			return false
 		}
@@ -332,7 +335,7 @@ func closeBehind(text, first, then string) bool {
 		if end := strings.IndexFunc(text, isClauseEnd); end >= 0 {
 			clause = text[:end]
 		}
-		if at := strings.Index(clause, then); at >= 0 && utf8.RuneCountInString(clause[:at]) <= 6 {
+		if at := nlp.Index(clause, then); at >= 0 && utf8.RuneCountInString(clause[:at]) <= 6 {
 			return true
 		}
 	}
@@ -368,7 +371,7 @@ func holdsWord(text, word string) bool {
 		return closeBehind(text, first, then)
 	}
 	for {
-		at := strings.Index(text, word)
+		at := nlp.Index(text, word)
 		if at < 0 {
 			return false
 		}
@@ -393,8 +396,11 @@ func (a *asking) cover(h *hit, weights []rarity) {
 	var sum, got, body, told float64
 	for _, w := range weights {
 		sum += w.value
-		got += w.value * a.occurs(text, w.term)
-		in := a.occurs(sentence, w.term)
+		in := a.occurs(text, w.term)
+		got += w.value * in
+		if in > 0 && len(sentence) < len(text) { // what the whole does not hold, its beginning does not
+			in = a.occurs(sentence, w.term)
+		}
 		if in > 0 && h.Kind == store.Activity && a.ofOthers(h, w.term) {
 			in /= 2
 		}
