@@ -424,6 +424,7 @@ type asking struct {
 	sorted   []*board              // see boards
 	sortedBy string                // what their order depends on
 	partOf   map[string]bool       // themes that are a heading of some page, or not
+	lookedUp *lookedUp             // what was searched for by words
 }
 
 // spared are words that a question is answered without, and the template that says so of those that nothing shown holds.
@@ -434,12 +435,12 @@ type spared struct {
 
 // asked is a question of a request, about to be answered on a view.
 func (e *Engine) asked(ctx context.Context, snap store.Snapshot, v *view, req Request, q *question.Question) *asking {
-	return &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, q: q, now: store.DayOf(req.Now), page: 1, docs: map[string]*store.Document{}}
+	return &asking{Engine: e, ctx: ctx, snap: snap, v: v, req: req, q: q, now: store.DayOf(req.Now), page: 1, docs: map[string]*store.Document{}, lookedUp: &lookedUp{}}
 }
 
 // sibling is one more question of the same request.
 func (a *asking) sibling(q *question.Question) *asking {
-	return &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, q: q, now: a.now, page: 1, docs: a.docs, city: a.city}
+	return &asking{Engine: a.Engine, ctx: a.ctx, snap: a.snap, v: a.v, req: a.req, q: q, now: a.now, page: 1, docs: a.docs, city: a.city, lookedUp: a.lookedUp}
 }
 
 func (a *asking) doc(key string) (*store.Document, error) {

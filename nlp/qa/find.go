@@ -106,7 +106,7 @@ func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit,
 	if a.scope != nil {
 		q.All = append(slices.Clone(q.All), anyOf(store.ByDoc, []string{a.scope.doc}))
 	}
-	found, total, err := a.snap.Search(a.ctx, q)
+	found, total, err := a.lookUp(q)
 	if err != nil {
 		return nil, 0, err
 	}
