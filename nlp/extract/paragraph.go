@@ -216,7 +216,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 			w.putProse(p, x, pc[0], pc[1], 0)
 		}
 	}
-	if len(w.doc.Facts) > facts && (fix != nil && !slices.ContainsFunc(w.doc.Facts[facts:], func(f store.Fact) bool { return f.Kind != store.Activity }) || w.tellsLittle(sent, facts)) {
+	if len(w.doc.Facts) > facts && (fix != nil && !slices.ContainsFunc(w.doc.Facts[facts:], func(f store.Fact) bool { return f.Kind != store.Activity }) || w.tellsLittle(x, sent, facts)) {
 		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | fix.mark(), Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
 	}
 	if len(w.doc.Facts) == facts {
@@ -235,19 +235,21 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 }
 
 // tellsLittle reports whether the facts since the given one only say that something takes place, in less than half of their sentence:
-// 「备忘录约定，三地轮流主办联席会议，每半年一次，|首次会议11月举行。」
-func (w *writer) tellsLittle(sent [2]int, facts int) bool {
-	covered := 0
+// 「备忘录约定，三地轮流主办联席会议，每半年一次，|首次会议11月举行。」, or what somebody did at what the sentence says takes place: 「某镇举行桃花节
+// 开幕式，|镇长某某致辞」.
+func (w *writer) tellsLittle(x *prose, sent [2]int, facts int) bool {
+	covered, acted := 0, false
 	for i := range w.doc.Facts[facts:] {
 		f := &w.doc.Facts[facts+i]
-		if f.Kind != store.Activity || len(f.Actors) > 0 {
+		if f.Kind != store.Activity || len(f.Actors) > 0 && convenes.in(f.Cue) {
 			return false
 		}
+		acted = acted || len(f.Actors) > 0
 		for _, s := range f.Words {
 			covered += s.End - s.Start
 		}
 	}
-	return 2*covered < sent[1]-sent[0]
+	return 2*covered < sent[1]-sent[0] && (!acted || convenes.in(x.s[sent[0]:sent[1]]))
 }
 
 // pieces adds what is said and done in the parts of a sentence, and returns those of which there is no fact.

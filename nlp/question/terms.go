@@ -189,7 +189,8 @@ func (p *Parser) terms(t string, used []bool) []string {
 		}
 		chunk, lone = "", false
 	}
-	for _, tok := range p.tok.Tokens(rest) {
+	toks := p.tok.Tokens(rest)
+	for i, tok := range toks {
 		r, n := utf8.DecodeRuneInString(tok.Text)
 		if tok.Text == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
 			flush()
@@ -198,7 +199,8 @@ func (p *Parser) terms(t string, used []bool) []string {
 		}
 		single := n == len(tok.Text) && clean.IsHan(r)
 		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone && (r == '员' || !p.verb(chunk))
-		if single && !tail && strings.ContainsRune(idle, r) || tail && r != '会' && (chunk == "那个" || chunk == "这个") { // 「某公司那个厂」
+		within := single && lone && tok.Start == end && strings.ContainsRune(inNames, r) && loneBehind(toks[i+1:], tok.End)
+		if single && !tail && !within && strings.ContainsRune(idle, r) || tail && r != '会' && (chunk == "那个" || chunk == "这个") { // 「某公司那个厂」
 			flush()
 			end = -1
 			continue
@@ -240,6 +242,18 @@ func (p *Parser) terms(t string, used []bool) []string {
 		}
 	}
 	return out
+}
+
+// inNames are idle characters that may stand within the name of a thing that no list knows: 「烘|干|房」.
+const inNames = "干学坐点开办卖买中里内外前后由时共"
+
+// loneBehind reports whether a lone character that is not idle stands right behind a token that ends at end, before toks.
+func loneBehind(toks []nlp.Token, end int) bool {
+	if len(toks) == 0 || toks[0].Start != end {
+		return false
+	}
+	r, n := utf8.DecodeRuneInString(toks[0].Text)
+	return n == len(toks[0].Text) && clean.IsHan(r) && !strings.ContainsRune(idle, r)
 }
 
 // reWater finds the name of a lake, a river or a hill that may be written with small words: 「谁提过达里湖」.
