@@ -67,6 +67,11 @@ func (r *Reader) townBefore(x *prose, at int, title string) string {
 		}
 		one = m.Place.Name
 	}
+	if mark := markedLen(x.s); one == "" && n > 0 && mark > 0 && mark <= at {
+		if inner := strings.Trim(x.s[:mark], "【】［］ "); strings.HasSuffix(inner, title[:n]) && utf8.RuneCountInString(inner) <= 8 {
+			return inner // 「【某镇】3月12日，…，|镇长某某致辞」
+		}
+	}
 	return one
 }
 

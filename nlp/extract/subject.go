@@ -49,6 +49,9 @@ var letters = words("信中 信里 信上 来信 上面 留言簿上 留言中 �
 var preludes = words(`并 而 且 还 又 也 则 但 却 会后 会前 会上 随后 期间 其间 同时 此前 此后 之后 最后 首先 接着 下午 上午 全天 晚上 当晚 当天 当日 次日 同日 翌日 此外 另外 不过 因此 先后 在会上 座谈会上 会议上 活动中 调研中
 	调研期间 检查中 检查时 座谈时 现场 在现场 每到一处 所到之处 日前 近日 昨日 昨天 今天 今日 连日来 据悉 对此 为此 再 再次 就 将 已 曾 便 即 一同 一道 一起 共同 亲自 专程 随机 详细 仔细 认真 实地 还先后 分别 继续 一一 逐一 特意 特地 主动 马上 立即 当场 随即 返程途中 途中 前一日 前一天 当日下午 深夜`)
 
+// goesThere end what tells that somebody comes to a meeting, which is none: 「组织部副部长|到会|宣布决定」.
+var goesThere = words("到会 与会 赴会 参会 出会 列会 来会 临会")
+
 // markedLen is how long the mark is that a short report begins with, 0 for none: 「【某山】」.
 func markedLen(s string) int {
 	first, n := utf8.DecodeRuneInString(s)
@@ -346,7 +349,7 @@ func (w *writer) hostedMeeting(x *prose, cl [2]int) *subject {
 		end = c.Start
 		break
 	}
-	if meetings.suffix(x.s[cl[0]:x.bare(cl[0], end)]) == 0 {
+	if bare := x.s[cl[0]:x.bare(cl[0], end)]; meetings.suffix(bare) == 0 || goesThere.suffix(bare) > 0 {
 		return nil
 	}
 	sub := &subject{kind: meeting, at: cl[0], end: end}
@@ -718,7 +721,7 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return w.answering, true // 「我们要求施工单位…」, 「我在这里负责任地说，…」
 	case papers.suffix(bare) > 0:
 		return &subject{kind: document, at: cl[0]}, false
-	case meetings.suffix(bare) > 0:
+	case meetings.suffix(bare) > 0 && goesThere.suffix(bare) == 0:
 		return &subject{kind: meeting, at: cl[0], places: w.namedPlaces(x, from, end)}, false
 	}
 	if pl := w.wholePlaces(x, from, end); len(pl) > 0 {

@@ -153,7 +153,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	if len(cs) == 0 {
 		return a.refuse(a.say("which_seat", title), question.Ambiguous)
 	}
-	if ofDay := !a.q.Time.IsZero() && a.q.Time.Days() <= 7 && title != "书记"; len(cs) == 1 && (own || !leads(title) || ofDay || strings.HasPrefix(title, "省")) { // there is no other
+	if ofDay := !a.q.Time.IsZero() && a.q.Time.Days() <= 7 && title != "书记"; len(cs) == 1 && (own || !leads(title) || ofDay || title != "书记" && title != "区长") { // there is no other
 		a.q.Titles, a.q.Districts, a.q.Bodies = []string{only.Title}, nonempty(only.District), nonempty(only.Body)
 		return nil, nil
 	}
