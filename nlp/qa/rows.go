@@ -162,10 +162,12 @@ func (a *asking) atPlaces(p *picked, districts []string) {
 		p.rows = b.rows // all that is printed
 		return
 	}
+	own, absent := rowsOf(b, districts)
+	districts = slices.DeleteFunc(slices.Clone(districts), func(d string) bool { return slices.Contains(absent, d) && strings.Contains(b.title, d) }) // whose parts the table is of
 	if len(districts) == 0 || len(a.q.Ranks) > 1 {
 		return
 	}
-	own, absent := rowsOf(b, districts)
+	absent = slices.DeleteFunc(absent, func(d string) bool { return !slices.Contains(districts, d) })
 	if len(p.rows) == 1 && slices.Contains(districts, p.rows[0].Row.Owner) {
 		own = slices.DeleteFunc(own, func(r hit) bool { return r.ID == p.rows[0].ID })
 	} else if !reApart.MatchString(a.q.Text) {
