@@ -49,3 +49,16 @@ func TestFlagsOfATable(t *testing.T) {
 		{"二季度哪几个区市得了红旗", "没有2025年二季度的", "有流动红旗的2个"},
 	})
 }
+
+// Which county leads in a metric is told with the sentence that says so of that metric, not of another beside it.
+func TestLeaderToldOfOneCounty(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 半年账本出炉\ndate: 2025-07-30\n---\n\n沅陵县：铝锅变铝箔　沅陵以8.2%的增速领跑全市，地区生产总值达129.6亿元。规上工业增加值增长13.7%。\n\n溆浦县：总量最小　农村居民人均可支配收入7638元，增长7.9%，增幅全市第一。地区生产总值38.9亿元，增长5.6%，排全市第三。\n\n辰溪县：慢不得　地区生产总值104.1亿元，增长2.8%，社会消费品零售总额增长7.1%，为各县最高。地区生产总值增速排全市末位。\n",
+	})}
+	s.expect(t, "2025-09-12", []expected{
+		{"上半年哪个县GDP增速最高", "沅陵以8.2%的增速领跑全市 没有写明是上半年的", "辰溪 溆浦 没有把各处"},
+		{"上半年农村居民收入增幅第一是哪个县", "溆浦县 7.9%，增幅全市第一", "沅陵 没有把各处"},
+		{"哪个县社会消费品零售总额增速最高", "7.1%，为各县最高", "沅陵 没有把各处"},
+		{"哪个县GDP增速垫底", "排全市末位", "8.2%"},
+	})
+}

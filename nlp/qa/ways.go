@@ -311,5 +311,5 @@ func (a *asking) byIntent() (*answer.Answer, error) {
 		}
 		return a.first((*asking).metricThen, (*asking).survey)
 	}
-	return a.find()
+	return a.first((*asking).leaders, (*asking).find)
 }
