@@ -1,0 +1,51 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+	"unicode/utf8"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+)
+
+// settleNamePlace reads the short name of a place that the corpus does not cover as the beginning of a person's name that it prints:
+// 「许昌荣欠多少钱」 asks nothing of 许昌.
+func (a *asking) settleNamePlace() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Unknown) != 1 || len(q.Districts) != 1 || len(q.Persons)+len(q.Titles) > 0 {
+		return nil, nil
+	}
+	p := a.lex.Place(q.Unknown[0])
+	if p == nil || runes(p.Short) != 2 || strings.Contains(q.Text, p.Name) {
+		return nil, nil
+	}
+	_, behind, ok := strings.Cut(q.Text, p.Short)
+	if r, _ := utf8.DecodeRuneInString(behind); !ok || !clean.IsHan(r) {
+		return nil, nil
+	}
+	name := p.Short + firstRune(behind)
+	if !a.mayBeName(name) || !a.holds(name) {
+		return nil, nil
+	}
+	q.Districts, q.Unknown = nil, nil
+	q.Terms = append([]string{name}, slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.HasPrefix(behind, t) })...)
+	if m := reDoneYet.FindStringSubmatch(strings.TrimPrefix(behind, firstRune(behind))); m != nil {
+		q.Terms = addOnce(q.Terms, m[1])
+	}
+	if q.Intent == question.Unknown || q.Intent == question.OutOfScope || q.Intent == question.Latest {
+		q.Intent = question.Project
+	}
+	return nil, nil
+}
+
+// reDoneYet asks, behind a name, whether something has been done: 「|抓到|了没有」.
+var reDoneYet = regexp.MustCompile(`^(\p{Han}{2,4}?)[了过]?(?:没有|没|吗|么)[?？]?$`)
+
+// firstRune is the first character of s.
+func firstRune(s string) string {
+	_, n := utf8.DecodeRuneInString(s)
+	return s[:n]
+}
