@@ -93,7 +93,9 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 			who[h.Actors[0].Name] = true
 		}
 	}
-	if !a.onlyVerbs(terms) { // what others did there that day is told of whoever asks for it
+	if a.onlyVerbs(terms) && a.q.Time.IsZero() && len(places) == 1 && reYesNo.MatchString(a.q.Text) && a.lex.Place(places[0]) != nil {
+		other = slices.DeleteFunc(other, func(h hit) bool { return len(h.Actors) > 1 || !a.wentTo(&h, places[0]) }) // 「某某去过某市吗」 asks not for an event there
+	} else if !a.onlyVerbs(terms) { // what others did there that day is told of whoever asks for it
 		other = only(other, func(h *hit) bool {
 			return !a.q.Time.IsZero() && !slices.ContainsFunc(terms, figure) && slices.ContainsFunc(terms, func(t string) bool { return a.occurs(a.full(h), t) >= 0.5 })
 		})

@@ -18,3 +18,12 @@ func TestTakenBack(t *testing.T) {
 	})
 	s.expect(t, "2025-09-01", []expected{{"粟静秋的正式职务是什么", "农业农村局局长", "更正"}})
 }
+
+// Who asks whether somebody has been to a place is not told of an event there.
+func TestNeverThere(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 讣告\ndate: 2025-05-01\n---\n\n表彰大会4月29日在沅陵县举行，沅陵县委书记温以宁、县长尚一鸣为劳模颁奖。\n",
+		"b.md": "---\ntitle: 交流会\ndate: 2025-07-22\n---\n\n7月21日，溆浦县委书记游方外强调，要抓好春耕。\n",
+	})}
+	s.expect(t, "2025-09-12", []expected{{"游方外去过沅陵吗", "没有游方外与沅陵县有关的记录", "颁奖"}})
+}
