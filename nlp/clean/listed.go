@@ -231,13 +231,21 @@ func (r *Reader) items(ls []line) {
 		if !colon && class == "" || strings.ContainsAny(subject, "，、；。“") && colon {
 			continue
 		}
+		if places[class] == nil {
+			places[class] = map[string]bool{}
+		}
 		if ms := r.lex.FindPlaces(head, ""); len(ms) > 0 && ms[0].Start == 0 && ms[0].Place.Level >= nlp.County && (!colon || ms[len(ms)-1].End >= len(subject)) {
-			if places[class] == nil {
-				places[class] = map[string]bool{}
-			}
 			places[class][ms[0].Place.Name] = true
 		} else if class == "" {
 			continue
+		} else if runes(class) == 1 && class > "9" { // 「◆长粽申报纪录」 above 「某县某镇…」
+			below := ls[i+1].S
+			for _, m := range r.lex.FindPlaces(below[:min(len(below), 300)], "") {
+				if m.Place.Level == nlp.County && !m.Short {
+					places[class][m.Place.Name] = true
+					break
+				}
+			}
 		}
 		groups[class] = append(groups[class], i)
 	}
