@@ -319,7 +319,7 @@ var standsFor = words("人选 候选人 预备人选 提名人选")
 // profiled finds the person whom a paragraph of a notice presents: 「某某，男，侗族，…，现任某镇党委书记，拟任…」.
 func (r *Reader) profiled(x *prose, sc *scene) []mention {
 	s := x.s
-	if head := firstChars(s, 12); !strings.Contains(head, "，男") && !strings.Contains(head, "，女") {
+	if head := firstChars(s, 12); !strings.Contains(head, "，男") && !strings.Contains(head, "，女") && !strings.Contains(head, "，现任") { // or 「某某，现任某县委常委，拟任…」
 		return nil
 	}
 	i := strings.Index(s, "现任")
