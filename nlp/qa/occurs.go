@@ -168,7 +168,7 @@ func (a *asking) occurs(text, term string) float64 {
 			return 0.9
 		}
 	}
-	if a.abbreviated(text, w.text) || w.parted(text) || w.ofThem(text) {
+	if w.short && a.abbreviated(text, w.text) || w.parted(text) || w.ofThem(text) {
 		return 0.9
 	}
 	if w.stem != "" {
@@ -196,6 +196,7 @@ type lookedFor struct {
 	not        *regexp.Regexp // what holds it and is something else
 	and        string         // as oneAnd writes what has an 和
 	synonyms   []string
+	short      bool        // it may be abbreviated
 	stem, kind string      // 「深度行活动」 is 「深度行…活动」
 	so, them   string      // 「在建」 and 「项目」 of 「在建项目」
 	pairs      []string    // of characters, of a word of three and more
@@ -208,6 +209,7 @@ func (a *asking) lookFor(term string) *lookedFor {
 	}
 	t := fold(term)
 	w := &lookedFor{text: t, synonyms: a.synonyms[t]}
+	w.short = strings.HasSuffix(t, "完") || strings.HasSuffix(t, "分") || strings.HasSuffix(t, "会") || reSite.MatchString(t)
 	switch {
 	case grossProduct(t):
 		w.not = reSectorProduct
@@ -301,7 +303,7 @@ func (a *asking) abbreviated(text, term string) bool {
 		return closeBehind(text, of, "博览会")
 	}
 	stem, ok := strings.CutSuffix(term, "会")
-	if !ok || runes(stem) < 2 || len(a.lex.FindTitles(stem)) > 0 {
+	if !ok || runes(stem) < 2 || nlp.Index(text, stem) < 0 || len(a.lex.FindTitles(stem)) > 0 {
 		return false
 	}
 	for {

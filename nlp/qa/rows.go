@@ -414,10 +414,7 @@ func (a *asking) unprintedBoard(bs []*board) string {
 	text, h := fold(reScoreWords.ReplaceAllString(a.q.Text, " ")), bs[0].rows[0]
 	before := h.doc.Text[:h.Spans[0].Start]
 	before = clean.Pick(before, []store.Span{{Start: max(0, len(before)-8000), End: len(before)}})
-	if !strings.Contains(before, "板块") && !strings.Contains(before, "单项") { // as reParts ends
-		before = ""
-	}
-	for _, m := range reParts.FindAllStringSubmatch(before, 4) {
+	for _, m := range partsTold(before) {
 		for part := range strings.SplitSeq(m[1], "、") {
 			printed := slices.ContainsFunc(bs, func(b *board) bool {
 				return strings.Contains(part, b.title) || strings.Contains(b.title, part) || strings.Contains(part, strings.Join(b.words, ""))
@@ -435,6 +432,22 @@ func (a *asking) unprintedBoard(bs []*board) string {
 		}
 	}
 	return ""
+}
+
+// partsTold are the first matches of reParts, which is dear, in a text: only clauses that end as it does are asked.
+func partsTold(text string) (all [][]string) {
+	if !strings.Contains(text, "板块") && !strings.Contains(text, "单项") {
+		return nil
+	}
+	for clause := range strings.FieldsFuncSeq(text, func(r rune) bool { return strings.ContainsRune("，。；：！？“”（） \n\t", r) }) {
+		if !strings.Contains(clause, "板块") && !strings.Contains(clause, "单项") {
+			continue
+		}
+		if all = append(all, reParts.FindAllStringSubmatch(clause, 4-len(all))...); len(all) == 4 {
+			break
+		}
+	}
+	return all
 }
 
 // reThatOne points at what was named: 「项目签约那个」.
