@@ -88,6 +88,7 @@ func Listen(path string, log *slog.Logger) (*Server, error) {
 func (s *Server) Run(ctx context.Context, h bot.Handler) error {
 	var busy sync.WaitGroup
 	defer busy.Wait()
+	defer s.l.Close() // the one below may not have begun; whoever comes second waits for the socket to go
 	stop := context.AfterFunc(ctx, func() { s.l.Close() })
 	defer stop()
 	slots := make(chan struct{}, connections)
