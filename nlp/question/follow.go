@@ -356,10 +356,65 @@ func (f *following) when() {
 			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == part })
 		}
 	}
+	f.nextDay()
+	f.wholeSpan()
 	if m := reBeside.FindStringSubmatch(q.Text); m != nil && !last.Time.IsZero() {
 		word := besides[m[1]+m[3]+m[2]+m[4]]
 		if found := when.Find(word, when.Context{Now: last.Time.From}); len(found) == 1 {
 			q.Time, q.TimeText = found[0].Interval, m[0]
+		}
+	}
+}
+
+var (
+	// reNextDay asks for the day behind the one that was told of: 「第二天呢」.
+	reNextDay = regexp.MustCompile(`第二天|次日|转天|隔天|翌日|(?:前|头)一天`)
+	// reThatSpan asks for the week, month or year that the day asked about lies in: 「他那周还干了什么」.
+	reThatSpan = regexp.MustCompile(`(?:那|当|这|同)一?个?(周|星期|礼拜|月|年)(?:里|内|份)?(?:$|[^末日天一二三四五六七八九十\d个])`)
+)
+
+// then is the day that the turn before asked about, or else told of first.
+func (f *following) then() store.Interval {
+	if t := f.last.Time; !t.IsZero() {
+		return t
+	}
+	return f.last.Day
+}
+
+// nextDay reads 「第二天」 as the one behind the day of the turn before, 「前一天」 as the one before it.
+func (f *following) nextDay() {
+	then, m := f.then(), reNextDay.FindString(f.q.Text)
+	if m == "" || then.IsZero() || then.Days() != 1 || f.q.TimeText != "" && f.q.Time != f.last.Time {
+		return
+	}
+	by := store.Day(1)
+	if strings.HasSuffix(m, "一天") {
+		by = -1
+	}
+	f.q.Time, f.q.TimeText, f.q.Recent = store.Interval{From: then.From + by, To: then.To + by}, m, false
+	f.q.Terms = slices.DeleteFunc(slices.Clone(f.q.Terms), func(t string) bool { return strings.Contains(t, m) || strings.Contains(m, t) })
+}
+
+// wholeSpan widens the day of the turn before to the week, month or year that the question names.
+func (f *following) wholeSpan() {
+	then, m := f.then(), reThatSpan.FindStringSubmatch(f.q.Text)
+	if m == nil || then.IsZero() || f.q.TimeText != "" && f.q.Time != f.last.Time {
+		return
+	}
+	word, days := "这周", 7
+	switch m[1] {
+	case "月":
+		word, days = "这个月", 31
+	case "年":
+		word, days = "今年", 366
+	}
+	if then.Days() >= days {
+		return
+	}
+	if found := when.Find(word, when.Context{Now: then.From}); len(found) == 1 {
+		f.q.Time, f.q.TimeText, f.q.Recent = found[0].Interval, strings.TrimRight(m[0], "里内份"), false
+		if i := strings.Index(m[0], m[1]); i >= 0 {
+			f.q.TimeText = m[0][:i+len(m[1])]
 		}
 	}
 }
