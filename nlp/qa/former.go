@@ -141,7 +141,22 @@ func (a *asking) isOffice(words string, p store.Post, of []string) bool {
 	if strings.Contains(before, "局") && !strings.Contains(p.Body, "局") || p.Body == "" && runes(before) > 12 {
 		return false
 	}
-	return ok && len(a.lex.FindPlaces(before, a.v.parser.City())) == 0 && (p.Body == "" || strings.Contains(before, strings.TrimPrefix(strings.TrimPrefix(p.Body, p.District), short)))
+	return ok && len(a.lex.FindPlaces(before, a.v.parser.City())) == 0 && (p.Body == "" || a.holdsBody(before, strings.TrimPrefix(strings.TrimPrefix(p.Body, p.District), short)))
+}
+
+// holdsBody reports whether words print a body by any of the names that it has: 「住房和城乡建设局」 is 「住建局」.
+func (a *asking) holdsBody(words, body string) bool {
+	if strings.Contains(words, body) {
+		return true
+	}
+	for _, names := range a.lex.SameBodies {
+		for _, n := range names {
+			if before, ok := strings.CutSuffix(body, n); ok && slices.ContainsFunc(names, func(o string) bool { return strings.Contains(words, before+o) }) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // leaver finds the newest record of somebody other than its holder leaving an office before or as he came, nil when there is none.
