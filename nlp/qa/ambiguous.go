@@ -83,7 +83,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	if q.Follows && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Titles) == 0 && len(q.Terms) == 0 && len(q.Themes) == 0 && q.Time.IsZero() && q.Intent == "" {
 		return a.refuse(a.say("which_thing"), question.Ambiguous)
 	}
-	if reSomeOf.MatchString(q.Text) && !q.Follows && len(q.Titles) == 1 && len(q.Districts)+len(q.Persons)+len(q.Bodies)+len(q.Themes) == 0 && q.Time.IsZero() &&
+	if reSomeOf.MatchString(q.Text) && !q.Each && !q.Follows && len(q.Titles) == 1 && len(q.Districts)+len(q.Persons)+len(q.Bodies)+len(q.Themes) == 0 && q.Time.IsZero() &&
 		!slices.ContainsFunc(q.Terms, func(t string) bool { return !strings.HasPrefix(t, "得") && !general(t) && !a.onlyVerbs([]string{t}) }) {
 		return a.whichHolder(q.Titles[0])
 	}

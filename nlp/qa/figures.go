@@ -19,13 +19,14 @@ var reUnit = regexp.MustCompile(`(?:多少|几)(?:个|[万亿千]|[块毛])?(人
 // reRate asks for a change or a share.
 var reRate = regexp.MustCompile(`增速|增幅|增长|涨幅|降幅|占比|比重|百分`)
 
-// reWhichNumbers asks for figures, whatever they are of: 「提了哪些数字」, 「党代会上的数字」.
-var reWhichNumbers = regexp.MustCompile(`(?:哪些|什么|啥|几个)(?:数字|数据|指标)|(?:数字|数据)(?:都?有?(?:哪些|什么|啥|几个))?[吗呢吧啊?？]*$`)
+// reWhichNumbers asks for figures, whatever they are of: 「提了哪些数字」, 「党代会上的数字」, 「把数字列一下」.
+var reWhichNumbers = regexp.MustCompile(`(?:哪些|什么|啥|几个|目标|具体|主要|关键)的?(?:数字|数据|指标)|(?:数字|数据)(?:都?有?(?:哪些|什么|啥|几个))?[吗呢吧啊?？]*$|` +
+	`(?:数字|数据)(?:都|再|也|给我?|帮我)*(?:列|捋|理|梳理|整理|汇总|归纳|摆|说|讲|报)(?:一下|一列|出来|一?[捋理]|清楚|下)`)
 
 // settleNumbers takes 「数字」 for what is asked for, not for a topic, where somebody's or some place's figures are.
 func (a *asking) settleNumbers() {
 	q := a.q
-	if !reWhichNumbers.MatchString(q.Text) || len(q.Persons)+len(q.Districts) == 0 || q.Intent == question.Summary {
+	if !reWhichNumbers.MatchString(q.Text) || len(q.Persons)+len(q.Districts) == 0 {
 		return
 	}
 	spoken := func(t string) bool { return t == "数字" || t == "数据" }
