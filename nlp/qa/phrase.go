@@ -3,12 +3,15 @@ package qa
 import (
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
+	"wenzheng/store"
 )
 
 var (
@@ -91,6 +94,65 @@ func (a *asking) wholeQuotation() {
 	if q.Intent == question.Latest {
 		q.Intent = question.Project
 	}
+}
+
+// asPunctuated reads a quotation as a text prints it, when that differs in nothing but its punctuation: 「“先修路后建房”」 of what is printed
+// with a comma.
+func (a *asking) asPunctuated() {
+	quoted := quotedIn(a.q.Text)
+	bare := unpunctuated(fold(quoted))
+	if n := runes(bare); n < tellingPhrase || n > 40 || a.holds(quoted) {
+		return
+	}
+	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(quoted), Order: store.Best, Limit: 20, NoTotal: true})
+	if err != nil {
+		return
+	}
+	for _, h := range hits {
+		printed := asPrinted(fold(clean.Pick(h.doc.Text, h.Spans)), bare)
+		if printed == "" {
+			continue
+		}
+		a.q.Text = strings.Replace(a.q.Text, quoted, printed, 1)
+		a.q.Terms = append([]string{printed}, slices.DeleteFunc(slices.Clone(a.q.Terms), func(t string) bool {
+			return strings.Contains(fold(quoted), fold(t)) || strings.Contains(fold(t), fold(quoted))
+		})...)
+		return
+	}
+}
+
+// fullWidth prints punctuation as texts do.
+var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "!", "！", "?", "？")
+
+// unpunctuated is text without its punctuation.
+func unpunctuated(text string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsPunct(r) || unicode.IsSpace(r) {
+			return -1
+		}
+		return r
+	}, text)
+}
+
+// asPrinted is the part of text that is bare but for punctuation within, "" when there is none.
+func asPrinted(text, bare string) string {
+	at := strings.Index(unpunctuated(text), bare)
+	if at < 0 {
+		return ""
+	}
+	from, got := -1, 0
+	for i, r := range text {
+		if unicode.IsPunct(r) || unicode.IsSpace(r) {
+			continue
+		}
+		if got == at {
+			from = i
+		}
+		if got += utf8.RuneLen(r); got == at+len(bare) {
+			return fullWidth.Replace(text[from : i+utf8.RuneLen(r)])
+		}
+	}
+	return ""
 }
 
 // unquoted asks again for a quotation that no text prints so, now for its words. nil when no sentence has them all.

@@ -293,7 +293,30 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 	if thing = cmp.Or(s.unmeasured(good, terms), s.uncounted(good, terms), s.onlyPlace(good, terms)); thing != "" {
 		return s.namedOnly(good, names, terms, thing)
 	}
-	return s.tell(good, names, terms)
+	if thing = s.notOfUnit(good, terms); thing == "" {
+		return s.tell(good, names, terms)
+	}
+	if !slices.ContainsFunc(good, func(h hit) bool { return s.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), thing) >= 0.8 }) {
+		return s.notFound(names, terms, nil)
+	}
+	return s.namedOnly(good, names, terms, thing)
+}
+
+// reMoneyOrPersons asks for money or for persons, which texts print in no other unit.
+var reMoneyOrPersons = regexp.MustCompile(`(?:多少|几)(?:[万亿千个]*元|[万千百]*亿元?|钱|[万千百]*人)(?:$|[^才口大均民数员次\p{Han}]|[了的呢啊吗参到来去出被在从，？?])`)
+
+// reSomeMoney finds a sum in any of the ways that texts print one: 「3块8」, 「1.2亿」.
+var reSomeMoney = regexp.MustCompile(`[\d一二两三四五六七八九十百千万亿][余多]?(?:块[\d一二三四五六七八九钱]|毛|[美欧日港]?元|亿(?:[^人吨亩]|$))`)
+
+// notOfUnit is what a question wants money or persons of, when nothing that was found prints any. "" otherwise.
+func (s *seeking) notOfUnit(good []hit, terms []string) string {
+	unit := s.unitAsked()
+	if s.q.Follows || unit == "" || !reMoneyOrPersons.MatchString(s.q.Text) || slices.ContainsFunc(good, func(h hit) bool {
+		return h.Row != nil || printsUnit(&h, unit) || reSomeMoney.MatchString(clean.Pick(h.doc.Text, h.Spans))
+	}) {
+		return ""
+	}
+	return s.typed(terms)
 }
 
 var (

@@ -82,6 +82,7 @@ func (a *asking) settleNames() (*answer.Answer, error) {
 	a.settleParted()
 	a.foldNames()
 	a.wholeNames()
+	a.asPunctuated()
 	a.wholeQuotation()
 	return nil, nil
 }

@@ -1,0 +1,26 @@
+package qa_test
+
+import "testing"
+
+// What people type offhand: a quotation without its commas, the one before by another name of his body, the day behind the one told of,
+// a sum that no text prints.
+func TestOffhand(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县委书记的一周\ndate: 2025-07-20\n---\n\n" +
+			"7月15日，沅陵县委书记温以宁在全县重点项目调度会上说：“红的不骄，黑的要跳。”\n\n" +
+			"7月16日，温以宁到凉水井镇检查防汛。\n\n7月18日，温以宁到五强溪镇接访，接待群众6批。\n",
+		"b.md": "---\ntitle: 溆浦县人大常委会任免名单\ndate: 2025-07-18\n---\n\n（2025年7月17日溆浦县第十八届人民代表大会常务委员会第三十次会议通过）\n\n" +
+			"免去：\n\n尚一鸣的溆浦县住房和城乡建设局局长职务。\n\n任命：\n\n祝晚晴为溆浦县住建局局长。\n",
+		"c.md": "---\ntitle: 辰溪县委全会召开\ndate: 2025-07-11\n---\n\n7月10日，辰溪县委书记游方外主持召开县委十三届九次全会，强调要把橘子卖出好价钱。今年已举办推介会3场。\n",
+		"d.md": "---\ntitle: 辰溪橘子上市\ndate: 2025-07-12\n---\n\n辰溪县种植户老滕说，早橘一斤能卖3块8。\n",
+	})}
+	s.expect(t, "2025-07-21", []expected{
+		{"“红的不骄黑的要跳”谁说的", "温以宁 〔原话〕", "没有"},
+		{"游方外说的“红的不骄黑的要跳”是什么意思", "不是游方外 温以宁", "橘子"},
+		{"溆浦县住建局原局长是谁", "尚一鸣 免去", "没有"},
+		{"溆浦县住建局局长的前任是谁", "尚一鸣", "没有"},
+		{"辰溪全会来了多少人", "没有写所问的数 游方外", "关于"},
+		{"辰溪全会花了多少钱", "没有写所问的数", "关于"},
+		{"辰溪早橘多少钱一斤", "3块8", "没有写"},
+	})
+}
