@@ -155,6 +155,10 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		case head > 0 && (c == '】' || c == ']' || c == '］'):
 			mark = rest[:n+trailing(rest[:min(len(rest), n+len("："))], "：")]
 		}
+		if mark == "：" && x.dayOf(len(x.s)-len(rest)+len(mark)) {
+			w.answering = nil
+			return 0
+		}
 		if mark != "" && (len(rest) > len(mark)+9 || w.talk && briefly.in(rest)) && !x.inside(m.end) {
 			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, len(x.s)-len(rest)+len(mark))
 		}
@@ -171,6 +175,25 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	}
 	return 0
 }
+
+// dayOf reports whether s[at:], behind 「某某：」, tells what he did that day and not what he says: 「某某：到某河检查河长制落实情况。」 It begins with
+// a deed and says nothing of us, of what must be or of why.
+func (x *prose) dayOf(at int) bool {
+	s := strings.TrimLeft(x.s[at:], " 　")
+	if at = len(x.s) - len(s); utf8.RuneCountInString(s) > 90 || unlikeADay.in(s) {
+		return false
+	}
+	at += preludes.prefix(s)
+	at += len(firstChars(x.s[at:], 12)) - len(reClock.ReplaceAllString(firstChars(x.s[at:], 12), ""))
+	acts := x.actsIn(at, len(x.s))
+	return len(acts) > 0 && acts[0].Start == at && len(x.s)-acts[0].End > 2*len("某")
+}
+
+// reClock is when something of a day begins: 「上午」, 「9:00」.
+var reClock = regexp.MustCompile(`^(?:上午|下午|晚上|全天)?(?:\d{1,2}[:：]\d{2})?[，, ]*`)
+
+// unlikeADay stands in what somebody says, and not in what his diary tells.
+var unlikeADay = words(`我 你 咱 要 应 必须 请 让 才 就 都 会让 会有 会把 能 想 不 没 了 吧 呢 吗 啊 ？ ！ “ ” … 是 将 下一步 确保 力争 因为 所以 如果`)
 
 // closing reports whether a paragraph tells what another said to the meeting at which they speak in turn: 「某某在讲话中指出，…」, 「最后，某某
 // 在总结时强调，…」.

@@ -24,7 +24,7 @@ var (
 	counties = words("县 市 区 旗 自治县 自治旗")
 	ruled    = words(`委书记 委副书记 委常委 委副 委办 委全会 委召开 委、 委理论 长 人民政府 政府 人大 政协 纪委 代县长 代区长 代市长 常务副`)
 	// seated stand right behind a place that has an office.
-	seated = words("党工委 工委 管委会 党委 办事处 街道办 镇长 乡长 人大 苏木达 书记 主任 场长 党群 党支部 政府 武装部")
+	seated = words("党工委 人民政府 党政办 领导 工委 管委会 党委 办事处 街道办 镇长 乡长 人大 苏木达 书记 主任 场长 党群 党支部 政府 武装部")
 	// particles occur in no name of a place, vague ones stand before 「新区」 or 「街道」 without naming any.
 	particles = words(`的 了 在 到 从 被 等 及 与 对 向 由 让 是 该 各 某 此 这 那 我 每 几 个 已 把 或 于 所 并 也 还 他 她 你 们 请 使 给 跟 不 将 区 县 市 省 州 盟 旗`)
 	vague     = words(`自治 国家级 省级 市级 国家 城市 特色 美丽 重点 中心 所在 相关 有关 部分 周边 沿线 经济 高新 工业 产业 示范 现代 农业 科技 自贸 综合 旅游 主要 试点 属地 辖区 基层 新建 建设 打造

@@ -499,8 +499,8 @@ func (r *Reader) isOne(s string) bool {
 	return s == "他" || s == "她" || s == "其" || n >= 2 && n <= 4 && r.isName(s)
 }
 
-// callsOn are visits to people: an office behind them is of whom they are paid to.
-var callsOn = words("拜访 拜会 走访 看望 探望 慰问 走访慰问 看望慰问 登门拜访 回访 约见 求见 邀请")
+// callsOn are done to people: an office behind them is of the one whom somebody visits or accompanies.
+var callsOn = words("陪同 随同 跟随 陪着 拜访 拜会 走访 看望 探望 慰问 走访慰问 看望慰问 登门拜访 回访 约见 求见 邀请")
 
 // elsewhere reads the place before the head of a government at s[title] that no list knows, behind its country or province or with
 // its own 「市」: 「日本下关|市市长」, 「浙江省温岭|县县长」. from is -1 when none is printed, seat "" when it is not clear what it is called.
@@ -625,7 +625,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		unit = "" // 「该镇|镇长」
 	}
 	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗镇乡", unit) {
-		p.Title = unit + t.Title // 「市工商联主席」
+		p.Title, unit = unit+t.Title, "" // 「市工商联主席」
 	} else if place == nil && (unit == "自治区" || unit == "自治" && strings.HasPrefix(t.Title, "区")) { // 「自治区政协主席」
 		p.Title = strings.TrimPrefix(t.Title, "区")
 		if p.District = r.placeOf(x, t.Start, "省", "", sc, ""); p.District == "" {
@@ -703,6 +703,8 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
 	if unit := rankOf("", p.Body); unit != "" && oneInEach.suffix(p.Body) > 0 && !committees.has(p.Body) && strings.HasSuffix(p.District, unit) {
 		p.Body = p.District + strings.TrimPrefix(p.Body, unit) // 「市教育局」 is one in each city
+	} else if n := r.towns.prefix(p.Body); n > 0 && strings.HasSuffix(p.District, p.Body[:n]) {
+		p.Body = p.District + p.Body[n:] // 「镇人大」
 	}
 	return p, false
 }

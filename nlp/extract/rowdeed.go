@@ -43,10 +43,16 @@ func (w *writer) rowDeed(p *clean.Para, text *prose, row *store.TableRow, head i
 			over += "，" + h.S
 		}
 	}
-	if on < 0 || leader < 0 || place < 0 && content < 0 {
+	if leader < 0 || place < 0 && content < 0 {
 		return
 	}
-	times := when.Find(p.Cells[on].S, w.context(w.before))
+	printed := strings.TrimSpace(row.Title)
+	if on >= 0 && !reClockOnly.MatchString(p.Cells[on].S) {
+		printed = p.Cells[on].S
+	} else if !clean.IsDay(printed) {
+		return
+	}
+	times := when.Find(printed, w.context(w.before))
 	if len(times) != 1 || !day(times[0]) || times[0].Start > 0 {
 		return
 	}
@@ -74,11 +80,10 @@ func (w *writer) rowDeed(p *clean.Para, text *prose, row *store.TableRow, head i
 		}
 	}
 	x := w.look(who, w.scene)
-	ms := w.offices(x, w.scene, w.reg)
-	if len(ms) != 1 || ms[0].end != len(x.s) || len(ms[0].posts) == 0 {
+	f := store.Fact{Kind: store.Activity, Cue: verb, Actors: w.inCell(x), When: times[0].Interval}
+	if len(f.Actors) == 0 {
 		return
 	}
-	f := store.Fact{Kind: store.Activity, Cue: verb, Actors: []store.Actor{w.actor(ms[0], x)}, When: times[0].Interval}
 	if place >= 0 {
 		f.Place = p.Cells[place].S
 	}
@@ -90,6 +95,27 @@ func (w *writer) rowDeed(p *clean.Para, text *prose, row *store.TableRow, head i
 	f.Districts = w.about(f.Actors, nil, text, 0, 0, p)
 	f.Terms = w.tok.AppendTerms(f.Terms, strings.Join([]string{over, f.Place, p.S}, "，"))
 	w.put(f, text, p, 0, len(p.S))
+}
+
+// reClockOnly is the hour of what a table tells of the one day in its title.
+var reClockOnly = regexp.MustCompile(`^(?:上午|下午|晚上|全天)?(?:\d{1,2}[:：]\d{2})?(?:[-—－–~～至]+(?:\d{1,2}[:：]\d{2})?)?$`)
+
+// inCell are the holders of offices that a cell names and nothing else: 「副镇长某某」, 「某某、某某」 whose offices the page tells. None when there
+// is somebody whom it does not.
+func (w *writer) inCell(x *prose) []store.Actor {
+	var out []store.Actor
+	end := 0
+	for _, m := range w.mentions(x, w.scene, w.reg) {
+		a := w.actor(m, x)
+		if strings.Trim(x.s[min(end, m.start):m.start], "、，, 　") != "" || len(a.Posts) == 0 || m.role {
+			return nil
+		}
+		out, end = append(out, a), m.end
+	}
+	if end < len(x.s) {
+		return nil
+	}
+	return out
 }
 
 // The columns of a table of who holds which office: 「姓名 | 职务 | 分工」.

@@ -201,6 +201,8 @@ func (c *census) away(whole *scene) map[string]bool {
 var (
 	// reVenue follows a place at which something is held, behind 「在」.
 	reVenue = regexp.MustCompile(`^(?:市|省)?[^，。；：！？、\d]{0,16}?(?:成功|隆重|顺利|正式)?(?:签约|签订|签署|举行|举办|召开|开幕|启幕|闭幕|落幕|亮相|揭幕|推介|路演)`)
+	// reStay follows a place that somebody stays at for a while, behind 「在」: 「在京|期间」, 「在北京|开展招商」.
+	reStay = regexp.MustCompile(`^市?(?:访问|考察|招商|学习|参会|开会)?期间|^市?(?:开展)?(?:精准|定向|驻点|小分队)*(?:招商|考察|拜访|拜会|走访企业|学习考察)`)
 	// selling are in a clause about what is sold or promised away from home.
 	selling = words("签约 推介 招商 洽谈 恳谈 签订 签署 路演 亮相 对接会 展销 博览会")
 	// cityWords tell that a page is of a city.
@@ -271,7 +273,7 @@ func (c *census) add(s string, weight int) {
 		if formers.suffix(s[:m.Start]) > 0 {
 			continue // 「原甲县委副书记」
 		}
-		if elsewhere.suffix(s[:m.Start]) > 0 || away >= 0 && (s[away:m.Start] == "、" || s[away:m.Start] == "和") {
+		if elsewhere.suffix(s[:m.Start]) > 0 || strings.HasSuffix(s[:m.Start], "在") && reStay.MatchString(firstChars(s[m.End:], 10)) || away >= 0 && (s[away:m.Start] == "、" || s[away:m.Start] == "和") {
 			away = m.End // 「赴北京招商」, 「分赴甲、乙两地」 are not from there
 			c.gone[m.Place.Name] = true
 			continue

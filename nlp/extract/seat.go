@@ -152,8 +152,8 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		if before == "" && body == "" && zoneTitle(title) {
 			return sc.zone
 		}
-		if t := r.known(sc, sc.told); before == "" && body == "" && t != nil && t.Level == nlp.Street && r.towns.prefix(title) > 0 {
-			return t.Name // 「街道党工委书记」
+		if t := r.known(sc, sc.told); before == "" && t != nil && t.Level == nlp.Street && r.towns.prefix(cmp.Or(body, strings.TrimPrefix(title, "副"))) > 0 {
+			return t.Name // 「街道党工委书记」, 「副镇长」, 「镇人大|主席」
 		}
 		if before == "" && body == "" {
 			if name := r.townBefore(x, at, title); name != "" {
