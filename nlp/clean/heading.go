@@ -32,6 +32,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 		return false
 	}
 	next := func(f func(line) bool) bool { return i+1 < len(ls) && f(ls[i+1]) }
+	if n <= 24 && strings.Contains(s, "单位：") && next(func(l line) bool { return l.kind == lineRow }) {
+		return false // 「单位：万元」 above a table
+	}
 	marked := func(l line) bool { return l.level > 0 }
 	if n > 60 || n > 42 && !next(marked) {
 		return false

@@ -34,15 +34,39 @@ func delimited(ls []line) {
 				j++
 			}
 			if j-i >= 3 && figures >= 2 {
+				n = j - i
+				for i < j-2 && ls[i].caption(string(d)) {
+					i++
+					n--
+				}
 				for k := i; k < j; k++ {
 					ls[k].kind, ls[k].cut = lineRow, string(d)
 				}
-				n = j - i
 				break
 			}
 		}
 		i += n
 	}
+}
+
+// caption reports whether l has a first cell only, over a table: 「某镇2025年支出表,,,」. It then is that text.
+func (l *line) caption(cut string) bool {
+	head := strings.TrimRight(strings.TrimRight(l.raw, " \r"), cut)
+	if strings.TrimSpace(head) == "" || strings.Contains(head, cut) || len(head) == len(strings.TrimRight(l.raw, " \r")) {
+		return false
+	}
+	n := strings.LastIndex(l.S, lastChar(head))
+	if n < 0 {
+		return false
+	}
+	l.raw, l.Text = head, l.Slice(0, n+len(lastChar(head))).Trim()
+	return true
+}
+
+// lastChar is the last character of s.
+func lastChar(s string) string {
+	_, n := utf8.DecodeLastRuneInString(s)
+	return s[len(s)-n:]
 }
 
 // spacedRows makes rows of three or more lines in sequence that single blanks or ideographic ones part into as many short cells, of which

@@ -327,6 +327,7 @@ type writer struct {
 	figured    []figured         // in it
 	heads      []clean.Text      // column heads of the table being read
 	order      int               // rows of that table so far
+	unit       string            // printed above it for all of its figures: 「单位：万元」
 	grouped    bool              // its merged cells part the places
 	lying      []string          // the places that its columns are of, nil when they are of none
 	things     int               // its column of things that lie in them, -1 when it has none

@@ -21,6 +21,9 @@ type piece struct {
 
 // paragraph turns one paragraph into facts.
 func (w *writer) paragraph(p *clean.Para, x *prose) {
+	if len(x.s) <= 40*len("某") && unitLine(x.s) != "" {
+		return // each row below says it
+	}
 	section := w.sectionSpeaker(p.Section)
 	w.enter(x, section)
 	facts := len(w.doc.Facts)

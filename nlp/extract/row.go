@@ -20,6 +20,7 @@ func (w *writer) row(p *clean.Para) {
 		w.table, w.heads, w.order, w.board, w.lying = p.Table, nil, 0, "", nil
 		w.owners = w.ownerColumn(p.Table)
 		w.grouped = w.groups(p.Table)
+		w.unit = w.tableUnit(p)
 	}
 	if p.Head {
 		if w.order > 0 {
@@ -39,7 +40,7 @@ func (w *writer) row(p *clean.Para) {
 	if w.lying != nil {
 		return
 	}
-	row := &store.TableRow{Table: p.Table, Order: w.order, Title: w.tableTitle(p)}
+	row := &store.TableRow{Table: p.Table, Order: w.order, Title: w.tableTitle(p), Note: w.unit}
 	placings := 0
 	for _, h := range w.heads {
 		if w.placing(h.S) {
@@ -100,6 +101,38 @@ func (w *writer) row(p *clean.Para) {
 	w.putRow(row, text, p)
 	w.rowDeed(p, text, row, head)
 	w.rowOffice(p, row)
+}
+
+// reUnitLine is the line above a table that tells the unit of its figures: 「单位：万元」, 「（金额单位：亿元、%）」.
+var reUnitLine = regexp.MustCompile(`^(?:.{0,30}\s)?[（(]?((?:计量|计算|金额|数量)?单位：(?:[\p{Han}%％/]{1,6})(?:[、，,/ ]{1,2}[\p{Han}%％]{1,6}){0,3})[）)]?$`)
+
+// unitLine is what such a line says, "" when s is none.
+func unitLine(s string) string {
+	if s = strings.TrimSpace(s); strings.Contains(s, "单位：") {
+		if m := reUnitLine.FindStringSubmatch(s); m != nil {
+			return m[1]
+		}
+	}
+	return ""
+}
+
+// tableUnit is what the heading, the line or the row above a table says of the unit of its figures. p is its first row.
+func (w *writer) tableUnit(p *clean.Para) string {
+	if p.Section >= 0 {
+		if unit := unitLine(w.art.Sections[p.Section].Heading.S); unit != "" {
+			return unit
+		}
+	}
+	first := slices.IndexFunc(w.art.Paras, func(q clean.Para) bool { return q.Table == p.Table })
+	for k := first - 1; k >= max(0, first-2) && w.art.Paras[k].Kind != store.Row; k-- {
+		if unit := unitLine(firstChars(w.art.Paras[k].S, 41)); unit != "" {
+			return unit
+		}
+	}
+	if p.Head && len(p.Cells) > 0 {
+		return unitLine(p.Cells[len(p.Cells)-1].S) // in a row of its own above the heads
+	}
+	return ""
 }
 
 // tableTitle is the heading above a table, else the article's title.

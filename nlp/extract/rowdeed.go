@@ -95,6 +95,23 @@ func (w *writer) rowDeed(p *clean.Para, text *prose, row *store.TableRow, head i
 	f.Districts = w.about(f.Actors, nil, text, 0, 0, p)
 	f.Terms = w.tok.AppendTerms(f.Terms, strings.Join([]string{over, f.Place, p.S}, "，"))
 	w.put(f, text, p, 0, len(p.S))
+	for _, a := range f.Actors {
+		for _, post := range a.Posts {
+			w.sight(p, a.Name, post, f.When)
+		}
+	}
+}
+
+// sight records that a row prints who holds an office.
+func (w *writer) sight(p *clean.Para, name string, post store.Post, on store.Interval) {
+	spans := p.Spans(0, len(p.S))
+	if len(spans) == 0 || post.District == "" && post.Body == "" || slices.ContainsFunc(w.doc.Sighted, func(s store.Sighting) bool { return s.Name == name && s.Post == post }) {
+		return
+	}
+	if on.Yearless() {
+		on = store.Interval{}
+	}
+	w.doc.Sighted = append(w.doc.Sighted, store.Sighting{Name: name, Post: post, When: on, Span: store.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}})
 }
 
 // reClockOnly is the hour of what a table tells of the one day in its title.
@@ -152,14 +169,7 @@ func (w *writer) rowOffice(p *clean.Para, row *store.TableRow) {
 	if len(ms) != 1 || ms[0].end != len(x.s) || ms[0].name != who.S {
 		return
 	}
-	spans := p.Spans(0, len(p.S))
-	if len(spans) == 0 {
-		return
-	}
 	for _, post := range ms[0].posts {
-		if post.District == "" && post.Body == "" || slices.ContainsFunc(w.doc.Sighted, func(s store.Sighting) bool { return s.Name == ms[0].name && s.Post == post }) {
-			continue
-		}
-		w.doc.Sighted = append(w.doc.Sighted, store.Sighting{Name: ms[0].name, Post: post, When: w.dated.Interval, Span: store.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}})
+		w.sight(p, ms[0].name, post, w.dated.Interval)
 	}
 }

@@ -395,6 +395,14 @@ func (a *asking) cellText(h hit) string {
 	return rowOf(h, metricOf(b.columns, at), at+1)
 }
 
+// unitNote is what the caption of a row's table says of the unit of its figures, 「（单位：万元）」; "" when it says nothing.
+func unitNote(r *store.TableRow) string {
+	if head, _, ok := strings.Cut(r.Note, "："); !ok || !strings.HasSuffix(head, "单位") {
+		return ""
+	}
+	return "（" + r.Note + "）"
+}
+
 // metricOf is the column at, or for one of growth that of its metric left of it.
 func metricOf(columns []column, at int) int {
 	for at > 0 && columns[at].growth {

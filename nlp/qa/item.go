@@ -68,8 +68,9 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	wholeLine(&it, &h)
 	if h.Kind == store.Ranking && h.Row != nil {
 		it.Show, it.Label = a.cellText(h), ""
+		it.Show += unitNote(h.Row)
 		for _, t := range a.q.Terms {
-			if h.Row.Note != "" && a.occurs(fold(h.Row.Note), t) >= 0.9 {
+			if h.Row.Note != "" && unitNote(h.Row) == "" && a.occurs(fold(h.Row.Note), t) >= 0.9 {
 				it.Show = clip(h.Row.Note, 60) + "；" + it.Show
 				break
 			}
