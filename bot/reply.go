@@ -247,13 +247,15 @@ func Inert(s string) string {
 	return b.String()
 }
 
-// fileName reports whether s begins with the ending of a file's name that is no domain.
+// fileName reports whether s begins with the ending of a file's name, or the rest of a key, that is no domain.
 func fileName(s string) bool {
 	end := strings.IndexFunc(s, func(c rune) bool { return !asciiAlnum(c) })
 	if end < 0 {
 		end = len(s)
 	} else if s[end] == '.' || s[end] == '/' || s[end] == '-' {
 		return false
+	} else if s[end] == '_' {
+		return true // 「fetch.allow_private」: no domain holds one
 	}
 	switch s[:end] {
 	case "txt", "html", "htm", "pdf", "docx", "jsonl", "csv", "xml":

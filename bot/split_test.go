@@ -128,6 +128,7 @@ func TestInert(t *testing.T) {
 		{"经济运行", "经济运行"},
 		{"坏\xff字", "坏�字"},
 		{"时间:15:30", "时间:15:30"},
+		{"请设置 fetch.allow_private", "请设置 fetch.allow_private"},
 		{"文档：001_a.txt，a.txt.cn", "文档：001_a.txt，a．txt．cn"},
 	}
 	for _, tt := range tests {

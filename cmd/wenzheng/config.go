@@ -386,6 +386,9 @@ func (s settings) suggest(key string) string {
 		d := distance(key, known)
 		if i := strings.LastIndexByte(known, '.'); i >= 0 && !strings.Contains(key, ".") {
 			d = min(d, distance(key, known[i+1:])+1)
+			if section, _, _ := strings.Cut(known, "."); distance(key, section) <= len(key)/4 {
+				known, d = section, distance(key, section) // 「telegramm」
+			}
 		}
 		if d < least {
 			best, least = known, d

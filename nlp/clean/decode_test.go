@@ -164,6 +164,17 @@ func TestBrokenUTF8KeepsTheRestOfTheLine(t *testing.T) {
 	}
 }
 
+func TestFrontMatterThatIsNoYAML(t *testing.T) {
+	d := one(t, "a.md", []byte("---\ntitle: “十四五”: 一年之后 [图]\ndate: 2025-08-18\noutlet: '某县融媒'\n---\n"+newsText))
+	if d.Title != "“十四五”: 一年之后 [图]" || d.Outlet != "某县融媒" || d.Dated.From != store.Date(2025, 8, 18) || len(d.Warnings) != 1 || strings.Contains(d.Text, "title") {
+		t.Errorf("title %q, outlet %q, dated %v, warnings %v, text %q", d.Title, d.Outlet, d.Dated, d.Warnings, d.Text)
+	}
+	d = one(t, "a.md", []byte("---\n区长: “要抓好”: [一\n---\n"+newsText))
+	if d.Title != "" || len(d.Warnings) != 1 || !strings.Contains(d.Text, "区长") {
+		t.Errorf("title %q, warnings %v, text %q", d.Title, d.Warnings, d.Text)
+	}
+}
+
 func TestNULBytesAreLeftOut(t *testing.T) {
 	d := one(t, "a.txt", []byte(strings.ReplaceAll(newsText, "，", "，\x00")))
 	if d.Text != newsText {

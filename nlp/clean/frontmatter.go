@@ -122,14 +122,16 @@ func frontMatter(text string) (m Meta, body string, lines int, warnings []store.
 		at += i + 1
 	}
 	var fields yaml.Node
-	if err := decodeYAML([]byte(head[:end]), &fields); err != nil {
-		if strings.Contains(head[:end], ":") {
-			warnings = append(warnings, store.Warning{Line: 1, Text: "文首的元数据（front matter）不是有效的 YAML，按正文处理"})
-		}
-		return m, text, 0, warnings
+	var given []pair
+	if err := decodeYAML([]byte(head[:end]), &fields); err == nil {
+		given = pairs(&fields)
+	} else if given = fieldLines(head[:end]); given != nil {
+		warnings = append(warnings, store.Warning{Line: 1, Text: "文首的元数据（front matter）不是有效的 YAML，逐行读取：含冒号、引号、方括号的标题请加引号"})
+	} else if strings.Contains(head[:end], ":") {
+		warnings = append(warnings, store.Warning{Line: 1})
 	}
 	known := false
-	for _, f := range pairs(&fields) {
+	for _, f := range given {
 		ok, err := m.set(f.key, scalar(f.value))
 		known = known || ok
 		if err != nil {
@@ -137,7 +139,10 @@ func frontMatter(text string) (m Meta, body string, lines int, warnings []store.
 		}
 	}
 	if !known {
-		return Meta{}, text, 0, nil
+		if len(warnings) > 0 {
+			warnings = []store.Warning{{Line: 1, Text: "文首的元数据（front matter）不是有效的 YAML，按正文处理"}}
+		}
+		return Meta{}, text, 0, warnings
 	}
 	after := rest[end:]
 	if i := strings.IndexByte(after, '\n'); i >= 0 {
@@ -146,6 +151,26 @@ func frontMatter(text string) (m Meta, body string, lines int, warnings []store.
 		after = ""
 	}
 	return m, after, strings.Count(text[:len(text)-len(after)], "\n"), warnings
+}
+
+// fieldLines reads fields that are no YAML, 「title: “十四五”: 一年之后」, a line each; nil when a line is no field.
+func fieldLines(head string) (out []pair) {
+	for i, line := range strings.Split(strings.TrimRight(head, "\n"), "\n") {
+		key, value, ok := strings.Cut(line, ":")
+		if key = strings.TrimSpace(key); strings.TrimSpace(line) == "" {
+			continue
+		} else if !ok || key == "" || len(key) > 40 || strings.ContainsAny(key, " \t，。") {
+			return nil
+		}
+		value = strings.TrimSpace(value)
+		for _, quote := range []string{`"`, "'"} {
+			if inner, ok := strings.CutPrefix(value, quote); ok && strings.HasSuffix(inner, quote) {
+				value = strings.TrimSuffix(inner, quote)
+			}
+		}
+		out = append(out, pair{key, &yaml.Node{Kind: yaml.ScalarNode, Value: value, Line: i + 1}})
+	}
+	return out
 }
 
 // decodeYAML keeps a panic of the parser, which foreign input has caused before, from spreading.
