@@ -516,14 +516,20 @@ func (a *asking) settleBoard() error {
 	if err != nil {
 		return err
 	}
-	for _, b := range all {
+	at := -1 // the page of the first that is meant
+	for i, b := range all {
 		if strings.Contains(q.Text, b.title) {
-			return nil
+			at = i
+			break
 		}
 	}
-	for _, b := range all {
+	named := at >= 0
+	for i, b := range all {
+		if strings.Contains(q.Text, b.title) || at >= 0 && all[at].rows[0].Doc != b.rows[0].Doc {
+			continue
+		}
 		for _, short := range b.short {
-			if !strings.Contains(q.Text, short) {
+			if !strings.Contains(q.Text, short) || named && a.tok.IsWord(short) {
 				continue
 			}
 			q.Text = strings.Replace(q.Text, short, b.title, 1)
@@ -532,7 +538,8 @@ func (a *asking) settleBoard() error {
 			if len(q.Ranks) > 0 {
 				q.Intent = question.Ranking
 			}
-			return nil
+			at, named = i, true
+			break
 		}
 	}
 	return nil

@@ -107,8 +107,10 @@ func (c *comparing) scores() (*answer.Answer, error) {
 		return nil, err
 	}
 	q.Ranks = nil // 「谁的得分最低」 is about the two
-	if bs = c.aboutOf(bs, c.terms); len(bs) == 0 {
-		return nil, nil
+	if len(c.wanted(bs)) < 2 { // those that the question names need not each hold every word
+		if bs = c.aboutOf(bs, c.terms); len(bs) == 0 {
+			return nil, nil
+		}
 	}
 	ps := c.picks(bs, q.Districts)
 	if !slices.ContainsFunc(ps, func(p picked) bool {

@@ -374,7 +374,7 @@ func apart(text string) []string {
 		return []string{m[1] + "是什么", m[2] + "是什么"}
 	}
 	m := reEachThing.FindStringSubmatch(text)
-	if m == nil || reOneTable.MatchString(m[1]) {
+	if m == nil || reOneTable.MatchString(m[1]) || rePointsEach.MatchString(m[3]) {
 		return nil
 	}
 	if m[2] == "" {
@@ -411,7 +411,9 @@ var (
 	// reEachThing asks where or whose each of several things is, or what was said at each.
 	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:(?:分别|各自)(都?(?:(?:是|属于|在|归|由)(?:哪|谁|什么时候)|(?:强调|要求|指出|部署|宣布|研究|传达|学习|审议|通过|说|讲|提|谈)[了到过]*(?:什么|啥|哪)).*)|(?:分别|各自|各)(?:是|有|为)?(多少[^，,]{0,4}))$`)
 	// reOneTable asks of the places of tables, of times or offices, which are told together.
-	reOneTable = regexp.MustCompile(`榜|名|第|[两三四几]个|年|季度|\d月|书记|[区县市州旗镇]长|主任|局长`)
+	reOneTable = regexp.MustCompile(`榜|名|权重|满分|第|[两三四几]个|年|季度|\d月|书记|[区县市州旗镇]长|主任|局长`)
+	// rePointsEach asks for points, which tables print beside one another.
+	rePointsEach = regexp.MustCompile(`^多少(?:分|颗?星|名)`)
 	// reTogether asks what several did as one.
 	reTogether = regexp.MustCompile(`一起|一同|共同|一道|陪同`)
 	reAnd      = regexp.MustCompile(`和|与|跟|以及`)

@@ -78,7 +78,7 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 	}
 	slices.Reverse(q.Districts)
 	slices.Reverse(q.Persons)
-	q.Follows, q.Pronoun, q.Intent = true, false, Comparison
+	q.Follows, q.Pronoun, q.Intent, q.Topic = true, false, Comparison, topicOf(turns[0])
 	if InOffice(q.Text) {
 		q.Intent, q.Terms = WhoIs, nil
 		return true
@@ -185,16 +185,21 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	}
 	q.Follows = true
 	q.Loose = !f.sure && !q.Pronoun && !reFollow.MatchString(strings.TrimRight(q.Text, "呢?？。!！ ")) && (!f.hint || reWhatAsked.MatchString(q.Text))
-	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
-	if utf8.RuneCountInString(q.Topic) > 120 {
-		q.Topic = last.Text
-	}
+	q.Topic = topicOf(last)
 	f.pronoun, f.ownThemes, f.bareWords = q.Pronoun, len(q.Themes), len(q.Terms) == 0 && len(q.Themes) == 0
 	f.who()
 	f.anew = q.TimeText != "" && strings.Contains(q.Text, q.TimeText) && reDo.MatchString(q.Text)
 	f.when()
 	f.what()
 	f.asks()
+}
+
+// topicOf is what was asked by a turn and those before it.
+func topicOf(last *Question) string {
+	if topic := strings.TrimSpace(last.Topic + " " + last.Text); utf8.RuneCountInString(topic) <= 120 {
+		return topic
+	}
+	return last.Text
 }
 
 // stands reports whether the question stands on the turn before.
@@ -448,7 +453,7 @@ func (f *following) asks() {
 	if rePlaceOf.MatchString(q.Text) && q.Rank != 0 || q.Top > 0 {
 		q.Intent = Ranking
 		q.Terms = mergeTerms(last.Terms, q.Terms)
-	} else if own == "" || own == Latest && !reSay.MatchString(q.Text) && !reDo.MatchString(q.Text) || own == Project || own == Theme && last.Intent != "" && (len(q.Terms) == 0 || f.bareWords) {
+	} else if own == "" || own == Latest && !reSay.MatchString(q.Text) && !reDo.MatchString(q.Text) || own == Project || own == Date && f.bareWords && !strings.Contains(q.Text, q.TimeText) || own == Theme && last.Intent != "" && (len(q.Terms) == 0 || f.bareWords) {
 		q.Intent = last.Intent
 		if q.Ask == AskWhat {
 			q.Ask = last.Ask

@@ -61,6 +61,8 @@ func (p *Parser) formOf(q *Question) Intent {
 	switch {
 	case reKeys.MatchString(t) && !q.Absent && !reCount.MatchString(t) && !(len(q.Themes) > 0 && (reWhoQ.MatchString(t) || reSay.MatchString(t) || reDo.MatchString(t))):
 		return Keywords
+	case reFacets.MatchString(t) && !q.Time.IsZero() && q.Time.Days() > 1 && q.Time.Days() < 32 && entities+who+len(q.Bodies)+len(q.Terms)+len(q.Themes) == 0:
+		return Keywords
 	case q.Absent && (strings.ContainsAny(t, "区县市谁") || strings.Contains(t, "哪") && len(q.Titles) > 0 || len(q.Districts) > 0):
 		return Count
 	case (q.Former || q.Next || q.Changed && len(q.Titles) > 0) && who > 0 && !reSay.MatchString(t) && !(FormerIn(t)+NextIn(t) != "" && reDeedsOf.MatchString(t)), len(q.Times) > 0 && len(q.Persons) == 0 && p.asksWho(q):
@@ -72,7 +74,7 @@ func (p *Parser) formOf(q *Question) Intent {
 		return Trend
 	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Districts) > 1 && p.asksWho(q): // 「两区书记分别是谁」
 		return WhoIs
-	case entities >= 2 && reCompare.MatchString(t):
+	case entities >= 2 && (reCompare.MatchString(t) || reBetter.MatchString(t)):
 		return Comparison
 	case len(q.Persons) == 0 && reOff.MatchString(t), reErrand.MatchString(t) && entities+len(q.Titles)+len(q.Bodies)+len(q.Themes)+len(q.Terms) == 0 && !reDo.MatchString(t) && !reSay.MatchString(t):
 		return OutOfScope
