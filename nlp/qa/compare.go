@@ -106,7 +106,7 @@ func (c *comparing) scores() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	q.Ranks = nil // 「谁的得分最低」 is about the two
+	q.Ranks = nil              // 「谁的得分最低」 is about the two
 	if len(c.wanted(bs)) < 2 { // those that the question names need not each hold every word
 		if bs = c.aboutOf(bs, c.terms); len(bs) == 0 {
 			return nil, nil

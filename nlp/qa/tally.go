@@ -34,6 +34,9 @@ var counters = []string{"语料", "出现", "所有", "全部", "名单", "公�
 func (a *asking) tally() (*answer.Answer, error) {
 	q := a.q
 	t := q.Text
+	if q.Follows && q.Ask == question.AskWhen && q.Intent == question.Count && reMeetings.MatchString(q.Topic) { // 「分别是哪天」 of meetings just counted
+		t = q.Topic
+	}
 	if (reRowsAsked.MatchString(t) || reHowManyRanked.MatchString(t)) && len(q.Persons)+len(q.Titles) == 0 && !q.Absent {
 		if reNegative.MatchString(q.Text) {
 			if ans, err := a.byColumn(); ans != nil || err != nil {
@@ -289,7 +292,7 @@ func (a *asking) gatherings(query store.Query, terms []string) ([]gathering, err
 		}
 	}
 	hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool {
-		if !reMeeting.MatchString(h.Occasion) || strings.HasSuffix(h.Occasion, "委员会") || reNumbered.MatchString(h.Occasion) {
+		if !reMeeting.MatchString(h.Occasion) || strings.HasSuffix(h.Occasion, "委员会") || reNumbered.MatchString(h.Occasion) || reSeveralMeetings.MatchString(h.Occasion) {
 			return true
 		}
 		return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(h.Occasion), t) < 0.7 })
@@ -304,10 +307,18 @@ func (a *asking) gatherings(query store.Query, terms []string) ([]gathering, err
 	var out []gathering
 	for _, h := range hits {
 		g := gathering{name: h.Occasion, when: h.When, places: a.doers(h), best: h}
+		var city string
 		for _, m := range a.lex.FindPlaces(h.Occasion, a.v.parser.City()) {
-			if m.Place != nil && m.Place.Level == nlp.County && len(g.places) == 0 {
+			switch {
+			case m.Place == nil || len(g.places) > 0:
+			case m.Place.Level == nlp.County:
 				g.places = append(g.places, m.Place.Name)
+			case m.Place.Level == nlp.City:
+				city = m.Place.Name
 			}
+		}
+		if len(g.places) == 0 && city != "" && bareMeeting(h.Occasion) == "全会" && slices.Contains(a.q.Districts, city) { // the city's own
+			g.places = append(g.places, city)
 		}
 		if len(g.places) == 0 && strings.Contains(a.q.Text, "地方") && len(h.Districts) > 0 { // of a city or zone, which is a place, too
 			g.places = h.Districts[len(h.Districts)-1:]
@@ -360,6 +371,9 @@ func (g *gathering) same(o *gathering) bool {
 	x, y := bareMeeting(g.name), bareMeeting(o.name)
 	return strings.Contains(x, y) || strings.Contains(y, x)
 }
+
+// reSeveralMeetings means meetings that other sentences name: 「某某主持的两场会议」.
+var reSeveralMeetings = regexp.MustCompile(`(?:[两三四五六七八九十几]|\d{1,2})[场次个]会议?$`)
 
 // bareMeeting is the kind of a meeting that has many names, else its name.
 func bareMeeting(s string) string {
@@ -432,6 +446,9 @@ func (a *asking) holdersOf(terms []string) (*answer.Answer, error) {
 func (a *asking) tallyMeetings(names, terms []string) (*answer.Answer, error) {
 	q := a.q
 	query := a.ofAsked(a.base(), names)
+	if len(names) == 0 && len(q.Districts) > 0 { // a city's are those of its counties, too
+		query = inDistricts(a.base(), a.expand(q.Districts))
+	}
 	gs, err := a.gatherings(query, terms)
 	if err != nil {
 		return nil, err

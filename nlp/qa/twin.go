@@ -67,6 +67,10 @@ func (a *asking) eitherName() (*answer.Answer, error) {
 	if len(q.Persons) < 2 || len(q.Persons) > 3 {
 		return nil, nil
 	}
+	if len(q.Titles) == 1 && reWhichHolds.MatchString(q.Text) && len(a.askedTerms())+len(q.Themes) == 0 { // 「市长是某甲还是某乙」
+		q.Persons, q.Intent, q.Text = nil, question.WhoIs, reWhichHolds.ReplaceAllString(q.Text, "是谁")
+		return a.whoIs()
+	}
 	one := reOnePerson.MatchString(q.Text)
 	if len(q.Persons) == 2 && (one || strings.Contains(q.Raw, "还是")) && a.twinOf(q.Persons[0]).name == q.Persons[1] {
 		q.Intent, q.Persons = question.WhoIs, q.Persons[:1]
@@ -95,6 +99,8 @@ func (a *asking) eachOffices() (*answer.Answer, error) {
 var (
 	// reOnePerson asks whether two names are of one person.
 	reOnePerson = regexp.MustCompile(`同一个?人|同一位|[是算]一个人|^[^，。]{2,4}(?:是不是|不是|就是|是)[^，。]{2,4}[吗么吧嘛][?？]?$`)
+	// reWhichHolds asks which of two holds an office.
+	reWhichHolds = regexp.MustCompile(`(?:到底|究竟|现在|目前|应该)*(?:是|叫)\p{Han}{2,4}?[，, ]*还是(?:叫)?\p{Han}{2,4}?(?:来着|呢|啊|呀)?[?？。\s]*$`)
 	// reWhoseIs asks which of those named belongs to a place.
 	reWhoseIs = regexp.MustCompile(`(?:谁|哪[一]?[个位])(?:才|现在)?(?:人|书记)?(?:是|在|管|主政|属于|当)`)
 )

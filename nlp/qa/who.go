@@ -129,13 +129,16 @@ func (a *asking) whoIsNamed() (*answer.Answer, error) {
 	if len(q.Persons) > 0 && (reSince.MatchString(q.Text) || reEarlier.MatchString(q.Text) || len(q.Titles) == 0 || !strings.Contains(q.Text, "是谁") && !strings.Contains(q.Text, "谁是") && len(q.Seats) == 0) {
 		return a.whoIsPerson(q.Persons[0])
 	}
-	if len(q.Persons) == 0 && (strings.Contains(q.Text, "职务") || strings.Contains(q.Text, "兼")) {
+	if len(q.Persons) == 0 && (strings.Contains(q.Text, "职务") || strings.Contains(q.Text, "兼")) && !reWhoElse.MatchString(q.Text) {
 		if names, ok, _ := a.people(); ok && len(names) > 0 {
 			return a.whoIsPerson(names[0])
 		}
 	}
 	return nil, nil
 }
+
+// reWhoElse asks who holds an office besides another: 「谁兼着市委常委」.
+var reWhoElse = regexp.MustCompile(`(?:谁|哪[个些位]|哪几[个位])[^，,。？?]{0,6}兼`)
 
 // whoHolds tells who holds each of the offices asked about.
 func (a *asking) whoHolds() (*answer.Answer, error) {

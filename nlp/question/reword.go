@@ -148,6 +148,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(?:那|这)?(?:[两三四五六七八][条点])?[“"「]?一是(?:[，、 ]?([二三四五六七八])是)+[”"」]?(?:都|分别|各|又)*(?:是|指|说|讲|有)?(?:了|的)?(?:啥|什么|哪(?:些|[几两三四五六七八][个条点件]))?(?:里面?|当?中)?`), "${1}点都是什么"},
 	// Says of what something is: 「乡村振兴这一块谁讲了」.
 	{regexp.MustCompile(`(\p{Han}{2})([这那])一块儿?([^地田肉布儿])`), "${1}${2}块${3}"},
+	// Says so with its topic before who is asked for, which joins no word: 「养老这块谁讲过」.
+	{regexp.MustCompile(`(\p{Han}{2})[这那](?:个|一)?(?:块儿?|方面|领域)(?:上|的话)?([，, ]*(?:都|分别)?(?:是|有)?(?:谁|哪[个些位几]))`), "${1} $2"},
 	// Finds 「第二季度」, which tables print 「二季度」.
 	{regexp.MustCompile(`第([一二三四1-4]、?[二三四2-4]?季度)`), "$1"},
 	// Finds a day whose year stands behind it: 「7月26日下午（2022年）」.
@@ -224,10 +226,18 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`(是)?` + someFigure + `[，, ]*(?:还是|抑或)(?:是)?` + someFigure + `([呢啊呀?？。!！\s]*)$`), "${1}多少${2}"},
 	// Asks which of two days it was: 「展会7月29日开还是30日开」.
 	{regexp.MustCompile(`(?:是)?(?:\d{4}年)?\d{1,2}月\d{1,2}[日号]\p{Han}?[，,]?还是(?:是)?(?:\d{1,2}月)?\d{1,2}[日号]([开办举召的去到]|[呢啊?？。!！\s]*$)`), "哪天${1}"},
+	{regexp.MustCompile(`(?:是|在)?(?:\d{1,2}月)?\d{1,2}[日号]([开办举召的去到]{0,2})[，,]?还是(?:是|在)?(?:\d{1,2}月)?\d{1,2}[日号]([开办举召的去到]{0,2}[呢啊?？。!！\s]*$)`), "是哪天${2}"},
+	// Asks which of two numbers a meeting has, which the meeting tells: 「省党代会是第十二次还是第十三次」.
+	{regexp.MustCompile(`是?第(?:[一二三四五六七八九十]{1,3}|\d{1,2})([次届期])[，, ]*(?:还是|抑或)(?:是)?第?(?:[一二三四五六七八九十]{1,3}|\d{1,2})[次届期]`), "是第几$1"},
+	// Asks which plenary of a committee it was by the term of the committee, which is told with it: 「市委十三届几次全会」.
+	{regexp.MustCompile(`(?:中国共产党|中共)?([^\P{Han}第]{2,8}?)(?:的)?第?[一二三四五六七八九十]{1,3}届(?:(?:委员会|全委会)(?:的)?)?(?:开|开了|开到|召开|召开了)?第?几次(全会|全体会议)`), "${1}${2}第几次"},
+	// Asks for those of one surname: 「哪几个书记姓张」.
+	{regexp.MustCompile(`^(?:有)?(?:哪(?:几[个位]|些|[个位])|(几[个位]|多少[个位]?))(书记|` + nlp.Heads + `|领导)(?:是)?姓(\p{Han})(?:的)?([呢啊吗?？。\s]*)$`), "姓${3}的${2}有哪些${4}"},
 	// Says that something comes first, which a text need not: 「今年先推几个」.
 	{regexp.MustCompile(`([，,、\s年]|打算|准备|计划|要|会)先([^后行进导期生]\p{Han}?)(几|多少)`), "${1}${2}${3}"},
 	{reWeekday, "哪天$1"},
-	// Finds a 都 that would be read with the word before it: 「二十大都咋说的」.
+	// Finds a 都 that would be read with the word before it: 「二十大都咋说的」, 「二十大都讲了哪几块」.
+	{regexp.MustCompile(`([一二十]大)都`), "$1 都"},
 	{regexp.MustCompile(`([^成首古国])都(咋|怎么|如何)`), "$1$2"},
 }
 
