@@ -14,7 +14,7 @@ var (
 	// reMeasuredBy asks what a table is made of: 「项目建设考核哪些指标」.
 	reMeasuredBy = regexp.MustCompile(`(?:考核|评|看)(?:的是|了|的)?(?:些)?(?:什么|哪些|啥|几项|多少项|哪几项)|(?:几|多少|哪些|哪几)(?:项|个)?指标`)
 	// reEveryTable means each of the tables: 「三个板块权重各多少」.
-	reEveryTable = regexp.MustCompile(`(?:各|每|[两二三四五几]|所有|全部)个?(?:单项|板块|榜单?|表)`)
+	reEveryTable = regexp.MustCompile(`(?:各|每|[两二三四五]|所有|全部)个?(?:单项|板块|榜单?|表)`)
 	reWeight     = regexp.MustCompile(`(?:权重|占|满分)[^，,。；]{0,6}\d`)
 	reMeasures   = regexp.MustCompile(`考核|指标|包括`)
 )

@@ -453,7 +453,7 @@ func (f *following) asks() {
 	if rePlaceOf.MatchString(q.Text) && q.Rank != 0 || q.Top > 0 {
 		q.Intent = Ranking
 		q.Terms = mergeTerms(last.Terms, q.Terms)
-	} else if own == "" || own == Latest && !reSay.MatchString(q.Text) && !reDo.MatchString(q.Text) || own == Project || own == Date && f.bareWords && !strings.Contains(q.Text, q.TimeText) || own == Theme && last.Intent != "" && (len(q.Terms) == 0 || f.bareWords) {
+	} else if own == "" || own == Latest && !reSay.MatchString(q.Text) && !reDo.MatchString(q.Text) || own == Project || own == Date && f.bareWords && !f.bare && !strings.Contains(q.Text, q.TimeText) || own == Theme && last.Intent != "" && (len(q.Terms) == 0 || f.bareWords) {
 		q.Intent = last.Intent
 		if q.Ask == AskWhat {
 			q.Ask = last.Ask
