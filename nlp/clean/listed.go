@@ -69,20 +69,23 @@ func lastChar(s string) string {
 	return s[len(s)-n:]
 }
 
-// spacedRows makes rows of three or more lines in sequence that single blanks or ideographic ones part into as many short cells, of which
-// one names a place or body and one is a figure, and of the heads above them: 「某县 6.9%」, 「某县　　6.8　4350　1.1」.
+// spacedRows makes rows of three or more lines in sequence that single blanks or ideographic ones part into as many short cells, one of
+// them a figure, when half of the lines name a place or body, and of the heads above them: 「某县 6.9%」, 「某县　　6.8　4350　1.1」.
 func spacedRows(ls []line) {
 	for i := 0; i < len(ls); {
-		j, n, cut := i, 0, ""
+		j, n, cut, named := i, 0, "", 0
 		for j < len(ls) && (j == i || !ls[j].gap) {
 			cells, by := spacedCells(&ls[j])
-			if len(cells) == 0 || j > i && (len(cells) != n || by != cut) || !namedFigures(cells) {
+			if len(cells) == 0 || j > i && (len(cells) != n || by != cut) || !slices.ContainsFunc(cells, isFigure) {
 				break
+			}
+			if slices.ContainsFunc(cells, reNamed.MatchString) {
+				named++
 			}
 			n, cut = len(cells), by
 			j++
 		}
-		if j-i < 3 {
+		if j-i < 3 || 2*named < j-i {
 			i = max(j, i+1)
 			continue
 		}
@@ -144,16 +147,11 @@ func spacedCells(l *line) (cells []string, cut string) {
 	return cells, cut
 }
 
-// namedFigures reports whether one of cells names a place or body and one is a figure.
-func namedFigures(cells []string) bool {
-	names, figures := false, false
-	for _, c := range cells {
-		last, _ := utf8.DecodeLastRuneInString(c)
-		names = names || strings.ContainsRune("区县市旗州盟镇乡局委办厅", last) && runes(c) > 1
-		figures = figures || numeric(c) && !strings.HasSuffix(c, ".")
-	}
-	return names && figures
-}
+// isFigure reports whether a cell is a figure, not the number of an item: 「3.」.
+func isFigure(c string) bool { return numeric(c) && !strings.HasSuffix(c, ".") }
+
+// reNamed is a cell that names a place or a body.
+var reNamed = regexp.MustCompile(`^\p{Han}+(?:[区县市旗州盟镇乡局委办厅村院校]|街道|公司|集团)$`)
 
 // paired makes rows of three or more lines in sequence that one wide gap parts into a name and a figure, with the heads above them:
 // 「单位  得分」, 「襄城区  94.2」.

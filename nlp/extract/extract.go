@@ -1026,6 +1026,9 @@ func (w *writer) reporting(t *prose) []store.Sighting {
 	return out
 }
 
+// reHead is the office of the head of a place, told even when the article does not name the place.
+var reHead = regexp.MustCompile(`^(?:[市区县旗州]委书记|代?[市区县旗州]长|[市区县旗州](?:人大常委会主任|政协主席))$`)
+
 // sightings records who was seen in which office, once for each office and article.
 func (w *writer) sightings() {
 	type key struct {
@@ -1041,7 +1044,7 @@ func (w *writer) sightings() {
 		for _, m := range t.ms {
 			for _, post := range m.posts {
 				k := key{m.name, post}
-				if seen[k] || post.District == "" && post.Body == "" {
+				if seen[k] || post.District == "" && post.Body == "" && !reHead.MatchString(post.Title) {
 					continue
 				}
 				seen[k] = true

@@ -511,7 +511,7 @@ func (w *writer) wholeHome(s string, local *nlp.Place) string {
 			}
 		}
 		if own := w.scene.own; unit == "区" && own != nil && (len(own.zones) > 0 || slices.ContainsFunc(own.places, func(p *nlp.Place) bool { return p.Level == nlp.Zone })) {
-			if len(own.zones) == 1 && w.scene.only[unit] == "" && w.scene.main == "" {
+			if len(own.zones) == 1 && !w.scene.district && strings.HasSuffix(own.zones[0], "区") && w.scene.only[unit] == "" && w.scene.main == "" {
 				return own.zones[0]
 			}
 			return "" // 「全区」 may be a zone

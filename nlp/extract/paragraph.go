@@ -42,7 +42,7 @@ func (w *writer) paragraph(p *clean.Para, x *prose) {
 // enter sets what is known when a paragraph begins. section is who speaks in all of its section, nil for nobody.
 func (w *writer) enter(x *prose, section *subject) {
 	if section == nil && markedLen(x.s) > 0 { // 「【某镇】3月14日，…」 is a report of its own
-		w.last, w.open, w.bids, w.met, w.then = nil, opened{}, nil, "", moment{}
+		w.last, w.open, w.bids, w.met, w.then, w.town = nil, opened{}, nil, "", moment{}, w.markedTown(x.s)
 	}
 	w.speaker, w.loose, w.inSection = section, section != nil, section != nil
 	w.topic, w.pair, w.strange, w.stale = section, nil, false, 0

@@ -22,7 +22,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	}
 	c := census{Reader: r, found: found, counts: map[string]int{}, named: map[string]*nlp.Place{}, heads: map[string]bool{}, gone: map[string]bool{}, venues: map[string]venue{}}
 	paper := c.page(articles, doc)
-	sc.away = c.away(fallback)
+	sc.away, sc.district = c.away(fallback), c.district
 	cities := c.cities()
 	sc.city = most(cities)
 	if fallback != nil && fallback.city != "" && (sc.city == "" || cities[fallback.city]*2 >= cities[sc.city]) {
@@ -105,7 +105,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		if pl.Level == nlp.Zone {
 			sc.zone = pl.Name
 		}
-		if n > counties[sc.main] {
+		if n > counties[sc.main] && (pl.Level == nlp.County || strings.HasSuffix(pl.Name, "区")) { // not 「某某新城」: no 「全区」 is its own
 			sc.home = pl.Name
 			if pl.Level == nlp.County {
 				sc.main, sc.lone = pl.Name, true
@@ -159,16 +159,17 @@ const manyHeads = 4
 // census is how often a page names places, by their names.
 type census struct {
 	*Reader
-	found  *placeFinder
-	counts map[string]int
-	named  map[string]*nlp.Place // that of several of one name which the text tells apart: 「海口|龙华区」
-	own    int                   // words for the county without its name
-	led    string                // the city that is a county whose head is named,
-	heads  map[string]bool       // and all counties whose heads are,
-	above  bool                  // and whether those of a city above are
-	gone   map[string]bool       // places that somebody travels to
-	venues map[string]venue      // where something is held
-	units  string                // 县, 区, 旗 and 市 of which the page speaks as its own
+	found    *placeFinder
+	counts   map[string]int
+	named    map[string]*nlp.Place // that of several of one name which the text tells apart: 「海口|龙华区」
+	own      int                   // words for the county without its name
+	led      string                // the city that is a county whose head is named,
+	heads    map[string]bool       // and all counties whose heads are,
+	above    bool                  // and whether those of a city above are
+	gone     map[string]bool       // places that somebody travels to
+	venues   map[string]venue      // where something is held
+	district bool                  // that it speaks of the heads of a district, whatever it is called: 「区委书记」
+	units    string                // 县, 区, 旗 and 市 of which the page speaks as its own
 }
 
 // venue is how often something is held at a place, and whether others come there to sell what they have.
@@ -197,6 +198,9 @@ func (c *census) away(whole *scene) map[string]bool {
 	}
 	return out
 }
+
+// districtWords name what a district has and a zone has not.
+var districtWords = words("区委 区长 区政府 区人民政府")
 
 var (
 	// reVenue follows a place at which something is held, behind 「在」.
@@ -290,6 +294,7 @@ func (c *census) add(s string, weight int) {
 	}
 	for _, m := range c.countyWords.All(s) {
 		c.own++
+		c.district = c.district || districtWords.has(s[m.Start:m.End])
 		for _, unit := range "县区旗" {
 			if strings.ContainsRune(s[m.Start:m.End], unit) && !strings.ContainsRune(c.units, unit) {
 				c.units += string(unit)
@@ -650,18 +655,19 @@ func most(counts map[string]int) string {
 
 // scene is the place that an article is about.
 type scene struct {
-	city   string            // canonical city, "" when unknown
-	home   string            // county that the article calls 我区, "" when unknown
-	seat   string            // county-level city whose 市委 is meant when only 市委 stands there
-	self   string            // county-level city whose heads act here and not those of the city around it: 「全市」 is its
-	led    string            // county-level city whose 市委书记 the article names before any 市长, and none of the city around it
-	main   string            // county that the article names most,
-	lone   bool              // and twice as often as any other
-	only   map[string]string // by 县, 区 and 旗 the only county of that kind that it names
-	titled string            // the one zone that the title names: 「大庆高新区」
-	zone   string            // zone that the article is about and no list knows
-	told   string            // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
-	away   map[string]bool   // places that it names only because something is held there
-	own    *learned
-	places *placeFinder // of the page
+	city     string            // canonical city, "" when unknown
+	home     string            // county that the article calls 我区, "" when unknown
+	seat     string            // county-level city whose 市委 is meant when only 市委 stands there
+	self     string            // county-level city whose heads act here and not those of the city around it: 「全市」 is its
+	led      string            // county-level city whose 市委书记 the article names before any 市长, and none of the city around it
+	main     string            // county that the article names most,
+	lone     bool              // and twice as often as any other
+	only     map[string]string // by 县, 区 and 旗 the only county of that kind that it names
+	titled   string            // the one zone that the title names: 「大庆高新区」
+	district bool              // the article speaks of the heads of a district, so that 「全区」 is no zone of which it tells
+	zone     string            // zone that the article is about and no list knows
+	told     string            // the one place whose report or bulletin the article is: 「某州人民政府工作报告」
+	away     map[string]bool   // places that it names only because something is held there
+	own      *learned
+	places   *placeFinder // of the page
 }

@@ -67,12 +67,19 @@ func (r *Reader) townBefore(x *prose, at int, title string) string {
 		}
 		one = m.Place.Name
 	}
-	if mark := markedLen(x.s); one == "" && n > 0 && mark > 0 && mark <= at {
-		if inner := strings.Trim(x.s[:mark], "【】［］ "); strings.HasSuffix(inner, title[:n]) && utf8.RuneCountInString(inner) <= 8 {
-			return inner // 「【某镇】3月12日，…，|镇长某某致辞」
-		}
+	if town := r.markedTown(x.s); one == "" && n > 0 && markedLen(x.s) <= at && strings.HasSuffix(town, title[:n]) {
+		return town // 「【某镇】3月12日，…，|镇长某某致辞」
 	}
 	return one
+}
+
+// markedTown is the town or street that a short report is marked with, "" for none: 「【某镇】3月12日，…」.
+func (r *Reader) markedTown(s string) string {
+	inner := strings.Trim(s[:markedLen(s)], "【】［］ ")
+	if r.towns.suffix(inner) == 0 || utf8.RuneCountInString(inner) > 8 {
+		return ""
+	}
+	return inner
 }
 
 // ownGovernment is a government whose place is named before.

@@ -3,6 +3,7 @@ package qa
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -105,6 +106,13 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 
 // whichHolder asks whom of those who hold such an office a question means. nil when the only one is, who then is asked about.
 func (a *asking) whichHolder(title string) (*answer.Answer, error) {
+	if name := a.unplaced(title); name != "" {
+		if a.q.Titles = nil; a.q.Intent == question.WhoIs {
+			return a.whoIsPerson(name)
+		}
+		a.q.Persons = []string{name}
+		return nil, nil
+	}
 	var cs []answer.Choice
 	var only store.Post
 	seen := map[string]bool{}
@@ -135,6 +143,11 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 			break
 		}
 	}
+	for _, t := range a.v.unplaced {
+		if title == "书记" && strings.HasSuffix(t.Post.Title, "委书记") && a.begun(t) && len(cs) < 12 {
+			cs, only = append(cs, answer.Choice{Label: t.Post.String() + t.Name, Question: strings.Replace(a.q.Text, title, t.Name, 1)}), t.Post
+		}
+	}
 	if unit, head := headOf(title); len(cs) == 0 && unit != "" { // 「发改委主任」 of the only such body
 		var bodies []string
 		if m := reLevelBefore.FindStringSubmatch(a.q.Text); m != nil && strings.HasPrefix(m[2], unit) {
@@ -153,12 +166,49 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	if len(cs) == 0 {
 		return a.refuse(a.say("which_seat", title), question.Ambiguous)
 	}
-	if ofDay := !a.q.Time.IsZero() && a.q.Time.Days() <= 7 && title != "书记"; len(cs) == 1 && (own || !leads(title) || ofDay || title != "书记" && title != "区长") { // there is no other
+	if ofDay := !a.q.Time.IsZero() && a.q.Time.Days() <= 7 && title != "书记"; len(cs) == 1 && strings.HasSuffix(only.District, levelOf(title)) && (own || !leads(title) || ofDay || title != "书记" && title != "区长") { // there is no other
 		a.q.Titles, a.q.Districts, a.q.Bodies = []string{only.Title}, nonempty(only.District), nonempty(only.Body)
 		return nil, nil
 	}
 	return a.refuse(a.say("which_holder", title), question.Ambiguous, cs...)
 }
+
+// unplaced is the one who is told of with an office of a place that no text names, 「区长」, when nobody is known to hold such an office of a
+// place whose name ends so. "" for none or several.
+func (a *asking) unplaced(title string) string {
+	one, unit := "", levelOf(title)
+	if unit == "" || slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool {
+		return strings.HasSuffix(t.Post.District, unit) && titleFits(title, t.Post) && a.begun(t)
+	}) {
+		return ""
+	}
+	for _, t := range a.v.unplaced {
+		if t.Post.Title != title || !a.begun(t) {
+			continue
+		}
+		if one != "" && one != t.Name {
+			return ""
+		}
+		one = t.Name
+	}
+	return one
+}
+
+// begun reports whether somebody was seen in an office by now.
+func (a *asking) begun(t store.Tenure) bool {
+	return t.First.When.IsZero() || t.First.When.From <= a.now
+}
+
+// levelOf is what a place ends with whose head has such a title, 「区」 of 「代区长」 and of 「区委书记」. "" for other titles.
+func levelOf(title string) string {
+	if reHeadTitle.MatchString(title) {
+		first, _ := utf8.DecodeRuneInString(strings.TrimPrefix(title, "代"))
+		return string(first)
+	}
+	return ""
+}
+
+var reHeadTitle = regexp.MustCompile(`^(?:[市区县旗州]委书记|代?[市区县旗州]长|[市区县旗州](?:人大常委会主任|政协主席))$`)
 
 // reLevelBefore begins a question with the level of the body whose head it asks for.
 var reLevelBefore = regexp.MustCompile(`^(?:那|那么)?([省市州盟区县旗])(\p{Han}+)`)

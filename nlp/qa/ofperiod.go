@@ -43,7 +43,7 @@ func (a *asking) timely(hits []hit) []hit {
 		switch {
 		case reYearFromNow.MatchString(text) && planned(h.Measure, t): // 「今年」, and 「未来三年」 of a paper of years ago
 			continue
-		case text != "" && strings.Contains(words, text) && (!another || h.Dated.IsZero() || h.Dated.Yearless() || h.Dated.Overlaps(about)),
+		case text != "" && saysTime(words, text) && (!another || h.Dated.IsZero() || h.Dated.Yearless() || h.Dated.Overlaps(about)),
 			h.Measure != nil && h.Measure.Time.Overlaps(t) && !(another && strings.Contains(words, text) && h.Measure.Time.Days() > t.Days()*3/2), // 「未来三年…，年内营业额」: 年内 of its own year
 			year != "" && t.Days() > 300 && strings.Contains(words, year):
 		case text == "" && (h.Measure != nil && !h.Measure.Time.IsZero() || rePeriod.MatchString(words)): // widened: told then, of another time
@@ -66,6 +66,27 @@ func (a *asking) timely(hits []hit) []hit {
 	}
 	return out
 }
+
+// saysTime reports whether text names a time as its own, not only as what something is compared with: 「增速较|一季度|加快」.
+func saysTime(text, time string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], time)
+		if i < 0 {
+			return false
+		}
+		at += i
+		if time == "" || !reCompared.MatchString(text[max(0, at-len("超过上年")):at]) && !reAlike.MatchString(text[at+len(time):]) {
+			return true
+		}
+		at += len(time)
+	}
+}
+
+var (
+	// reCompared stands before what something is compared with, reAlike behind it.
+	reCompared = regexp.MustCompile(`(?:较|比|[高低快慢好优多少大小强]于|超过)(?:去年|上年|今年)?$`)
+	reAlike    = regexp.MustCompile(`^(?:增速|增幅|水平|末)?(?:相比|持平|相当)`)
+)
 
 // notOfOthers leaves out what only gives figures of other times than the month t: 「1月份用电量…」, told in February.
 func notOfOthers(hits []hit, t store.Interval) []hit {
@@ -95,7 +116,7 @@ func planned(m *store.Measurement, t store.Interval) bool {
 // surelyThen reports whether a fact is of the time asked about, not merely of a longer one that this is a part of.
 func (a *asking) surelyThen(h hit) bool {
 	t := a.q.Time
-	return h.Measure != nil && h.Measure.Time.Overlaps(t) && h.Measure.Time.Days() <= t.Days()*3/2 || t.From <= h.Dated.From && h.Dated.To <= t.To || strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(a.q.TimeText))
+	return h.Measure != nil && h.Measure.Time.Overlaps(t) && h.Measure.Time.Days() <= t.Days()*3/2 || t.From <= h.Dated.From && h.Dated.To <= t.To || saysTime(fold(clean.Pick(h.doc.Text, h.Spans)), fold(a.q.TimeText))
 }
 
 // notThen says of what is told that it is of another time than the one asked about, or that the sentence does not say that it is
@@ -103,7 +124,7 @@ func (a *asking) surelyThen(h hit) bool {
 func (a *asking) notThen(ans *answer.Answer, was string, asked store.Interval) string {
 	part, told := rePartOfPeriod.FindString(was), a.toldFacts(ans)
 	names := func(h hit) bool {
-		return part != "" && (strings.Contains(clean.Pick(h.doc.Text, h.Spans), part) || h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, part))
+		return part != "" && (saysTime(clean.Pick(h.doc.Text, h.Spans), part) || h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, part))
 	}
 	behind := func(h hit) bool { return h.Dated.Overlaps(store.Interval{From: asked.From, To: asked.To + 45}) }
 	switch {
@@ -129,7 +150,7 @@ func (a *asking) otherPeriod(d *answer.Draft) bool {
 			continue
 		}
 		if f.Measure == nil || f.Measure.Period == "" && f.Measure.Time.IsZero() || f.Measure.Time == q.Time || year && chapterYear(&hit{Fact: f, doc: d.Items[i].Doc}) == "" ||
-			strings.Contains(fold(clean.Pick(d.Items[i].Doc.Text, f.Spans)), fold(q.TimeText)) {
+			saysTime(fold(clean.Pick(d.Items[i].Doc.Text, f.Spans)), fold(q.TimeText)) {
 			return false
 		}
 	}

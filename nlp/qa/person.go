@@ -29,6 +29,11 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 			latest = t.Last.When
 		}
 	}
+	for _, t := range a.v.unplaced {
+		if t.Name == name && a.begun(t) {
+			posts = append(posts, t)
+		}
+	}
 	if len(posts) == 0 {
 		if left, err := a.lastLeft(name); err != nil {
 			return nil, err
@@ -351,6 +356,9 @@ var (
 func (a *asking) stranger() (*answer.Answer, error) {
 	name := a.q.Stranger
 	a.q.Focus = []string{name}
+	if slices.ContainsFunc(a.v.unplaced, func(t store.Tenure) bool { return t.Name == name && a.begun(t) }) {
+		return a.whoIsPerson(name)
+	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, []string{name})
 	if err != nil {
 		return nil, err

@@ -19,6 +19,7 @@ type view struct {
 	revision int
 	parser   *question.Parser
 	tenures  []store.Tenure
+	unplaced []store.Tenure               // heads of a place that no text names: 「区长某某」
 	byName   map[string][]int             // canonical name → tenures
 	canon    map[string]string            // printed slip → canonical: 张玉 → 张友玉
 	variants map[string][]string          // canonical → printed slips
@@ -47,11 +48,12 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	if err != nil {
 		return nil, err
 	}
+	people, unplaced := byPlace(people)
 	districts, err := snap.Tally(ctx, store.Query{}, store.ByDistrict)
 	if err != nil {
 		return nil, err
 	}
-	v := &view{revision: snap.Revision().N, tenures: people, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
+	v := &view{revision: snap.Revision().N, tenures: people, unplaced: unplaced, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
 		docs:    memory[string, *store.Document]{max: docBytes, weight: func(d *store.Document) int { return len(d.Text) + 256*len(d.Articles) }},
 		answers: memory[askedKey, *answered]{max: 512}, tables: memory[string, []*board]{max: 2}, placed: memory[string, []hit]{max: 2}}
 	if v.notices, err = e.noticesOf(ctx, snap); err != nil {
@@ -83,6 +85,22 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 		}
 	}
 	return v, nil
+}
+
+// byPlace returns who holds what of a place or body, and who is only told of as the head of a place that no text names.
+func byPlace(people []store.Tenure) (placed, unplaced []store.Tenure) {
+	of := map[string]bool{}
+	for _, t := range people {
+		if t.Post.District+t.Post.Body != "" {
+			placed, of[t.Name] = append(placed, t), true
+		}
+	}
+	for _, t := range people {
+		if !of[t.Name] {
+			unplaced = append(unplaced, t)
+		}
+	}
+	return placed, unplaced
 }
 
 // docBytes is how much text of documents a view keeps.

@@ -526,7 +526,7 @@ func (s *scanner) weekdayWord(i int) (part, bool) {
 		return p, true
 	}
 	wd, end, ok := s.weekdayName(i)
-	if !ok || s.matchAny(end, "线", "年", "岁") > 0 {
+	if !ok || s.matchAny(end, "线", "年", "岁") > 0 || s.at(i) == '周' && s.at(end-1) == '日' && s.at(end) == '均' { // 「首周日均」
 		return part{}, false
 	}
 	if s.at(i) == '周' && isHan(prev) && s.at(end-1) == '一' && s.matchAny(end, "围", "鸣", "峰") > 0 {
