@@ -23,6 +23,8 @@ type Regexp struct {
 	source string
 	needs  []signs // of each a match holds one character
 	heads  *heads  // nil: a match may begin with any character, be empty, or depend on what stands before it
+	atHead bool    // it begins with ^, and heads are what stands behind that
+	most   int     // bytes of text that tell whether there is a match at its beginning, and what it is; 0: any number
 	once   sync.Once
 	whole  *regexp.Regexp
 	first  sync.Once
@@ -35,9 +37,12 @@ func MustCompile(source string) *Regexp {
 	if err != nil {
 		panic("regexp: " + source + ": " + err.Error())
 	}
-	re := &Regexp{source: source, needs: needsOf(tree)}
-	if h := new(heads); h.of(tree) == begins {
+	re := &Regexp{source: source, needs: needsOf(tree), atHead: isAtHead(tree)}
+	if h := new(heads); h.of(tree, re.atHead) == begins {
 		re.heads = h
+	}
+	if n, ok := longest(tree); ok {
+		re.most = (n + 1) * utf8.UTFMax // the last one is not cut
 	}
 	return re
 }
@@ -55,12 +60,14 @@ func (re *Regexp) atStart() *regexp.Regexp {
 	return re.begun
 }
 
-// longText is the length in bytes from which on an expression that begins with ^ is tried at once: it seldom looks further than the head.
-const longText = 512
-
 // may is false if s has no match.
 func (re *Regexp) may(s string) bool {
-	if len(re.needs) == 0 || len(s) > longText && re.source[0] == '^' {
+	if re.atHead && re.heads != nil {
+		if r, _ := utf8.DecodeRuneInString(s); !re.heads.has(r) {
+			return false
+		}
+	}
+	if len(re.needs) == 0 || len(s) > shortText && re.heads != nil { // long texts hold most characters
 		return true
 	}
 	has := signsOf(s)
@@ -186,8 +193,8 @@ const (
 
 const mostHeads = 512 // that a class may have
 
-// of adds what the matches of an expression begin with.
-func (h *heads) of(tree *syntax.Regexp) beginning {
+// of adds what the matches of an expression begin with, behind ^ where it has to be at the head.
+func (h *heads) of(tree *syntax.Regexp, atHead bool) beginning {
 	switch tree.Op {
 	case syntax.OpLiteral:
 		r := tree.Rune[0]
@@ -211,18 +218,22 @@ func (h *heads) of(tree *syntax.Regexp) beginning {
 		return begins
 	case syntax.OpEmptyMatch, syntax.OpEndLine, syntax.OpEndText:
 		return empty
+	case syntax.OpBeginText:
+		if atHead {
+			return empty
+		}
 	case syntax.OpCapture, syntax.OpPlus:
-		return h.of(tree.Sub[0])
+		return h.of(tree.Sub[0], atHead)
 	case syntax.OpStar, syntax.OpQuest:
-		return max(empty, h.of(tree.Sub[0]))
+		return max(empty, h.of(tree.Sub[0], atHead))
 	case syntax.OpRepeat:
 		if tree.Min > 0 {
-			return h.of(tree.Sub[0])
+			return h.of(tree.Sub[0], atHead)
 		}
-		return max(empty, h.of(tree.Sub[0]))
+		return max(empty, h.of(tree.Sub[0], atHead))
 	case syntax.OpConcat:
 		for _, sub := range tree.Sub {
-			if b := h.of(sub); b != empty {
+			if b := h.of(sub, atHead); b != empty {
 				return b
 			}
 		}
@@ -230,22 +241,94 @@ func (h *heads) of(tree *syntax.Regexp) beginning {
 	case syntax.OpAlternate:
 		b := begins
 		for _, sub := range tree.Sub {
-			b = max(b, h.of(sub))
+			b = max(b, h.of(sub, atHead))
 		}
 		return b
 	}
 	return unknown // 「.」, ^, \b
 }
 
-// shortText is the length in bytes up to which each place where a match could begin is tried by itself: questions and most sentences.
+// isAtHead reports whether every match begins with ^.
+func isAtHead(tree *syntax.Regexp) bool {
+	switch tree.Op {
+	case syntax.OpBeginText:
+		return true
+	case syntax.OpCapture, syntax.OpConcat:
+		return isAtHead(tree.Sub[0])
+	case syntax.OpAlternate:
+		return !slices.ContainsFunc(tree.Sub, func(sub *syntax.Regexp) bool { return !isAtHead(sub) })
+	}
+	return false
+}
+
+// longest is how many characters a match has at most. It is not ok when that has no end, or when what stands around them matters.
+func longest(tree *syntax.Regexp) (n int, ok bool) {
+	switch tree.Op {
+	case syntax.OpEmptyMatch, syntax.OpBeginText:
+		return 0, true
+	case syntax.OpLiteral:
+		return len(tree.Rune), true
+	case syntax.OpCharClass, syntax.OpAnyChar, syntax.OpAnyCharNotNL:
+		return 1, true
+	case syntax.OpCapture, syntax.OpQuest:
+		return longest(tree.Sub[0])
+	case syntax.OpRepeat:
+		n, ok = longest(tree.Sub[0])
+		return n * tree.Max, ok && tree.Max >= 0
+	case syntax.OpConcat, syntax.OpAlternate:
+		for _, sub := range tree.Sub {
+			k, ok := longest(sub)
+			if !ok {
+				return 0, false
+			}
+			if tree.Op == syntax.OpConcat {
+				n += k
+			} else {
+				n = max(n, k)
+			}
+		}
+		return n, true
+	}
+	return 0, false
+}
+
+// shortText is the length in bytes up to which each place where a match could begin is tried by itself: questions and most
+// sentences. In a longer text that is done where little of it tells.
 const shortText = 192
 
-func (re *Regexp) isShort(s string) bool { return re.heads != nil && len(s) <= shortText }
+func (re *Regexp) steps(s string) bool {
+	return len(s) <= shortText || 0 < re.most && re.most <= shortText
+}
+
+// near is as much of s as tells whether it begins with a match.
+func (re *Regexp) near(s string) string {
+	if re.most > 0 && len(s) > re.most {
+		return s[:re.most]
+	}
+	return s
+}
+
+// seeks reports whether matches are sought where their heads stand.
+func (re *Regexp) seeks() bool { return re.heads != nil && !re.atHead }
+
+// head is what is read of s where they are not.
+func (re *Regexp) head(s string) string {
+	if re.atHead {
+		return re.near(s)
+	}
+	return s
+}
 
 // next is where in s, from a place on, a match could begin; -1 for nowhere.
 func (h *heads) next(s string, from int) int {
 	for i := from; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
+		var r rune
+		size := 3
+		if c := s[i]; 0xE3 <= c && c <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 { // as in signsOf
+			r = rune(c&0x0F)<<12 | rune(s[i+1]&0x3F)<<6 | rune(s[i+2]&0x3F)
+		} else {
+			r, size = utf8.DecodeRuneInString(s[i:])
+		}
 		if h.has(r) {
 			return i
 		}
@@ -254,16 +337,26 @@ func (h *heads) next(s string, from int) int {
 	return -1
 }
 
-// find is the first match in a short text from a place on, as the standard library would give it for the rest: of.
+// find is the first match from a place on, as the standard library would give it for the rest: of.
 func (re *Regexp) find(s string, from int, of func(*regexp.Regexp, string) []int) []int {
 	for at := re.heads.next(s, from); at >= 0; {
-		if m := of(re.atStart(), s[at:]); m != nil {
+		var m []int
+		steps := re.steps(s[at:])
+		if steps {
+			m = of(re.atStart(), re.near(s[at:]))
+		} else {
+			m = of(re.compiled(), s[at:])
+		}
+		if m != nil {
 			for i := range m {
 				if m[i] >= 0 {
 					m[i] += at
 				}
 			}
 			return m
+		}
+		if !steps {
+			return nil
 		}
 		_, size := utf8.DecodeRuneInString(s[at:])
 		at = re.heads.next(s, at+size)
@@ -305,11 +398,14 @@ func (re *Regexp) MatchString(s string) bool {
 	if !re.may(s) {
 		return false
 	}
-	if !re.isShort(s) {
-		return re.compiled().MatchString(s)
+	if !re.seeks() {
+		return re.compiled().MatchString(re.head(s))
 	}
 	for at := re.heads.next(s, 0); at >= 0; {
-		if re.atStart().MatchString(s[at:]) {
+		if !re.steps(s[at:]) {
+			return re.compiled().MatchString(s[at:])
+		}
+		if re.atStart().MatchString(re.near(s[at:])) {
 			return true
 		}
 		_, size := utf8.DecodeRuneInString(s[at:])
@@ -329,10 +425,10 @@ func (re *Regexp) FindStringIndex(s string) []int {
 	switch {
 	case !re.may(s):
 		return nil
-	case re.isShort(s):
+	case re.seeks():
 		return re.find(s, 0, index)
 	}
-	return re.compiled().FindStringIndex(s)
+	return re.compiled().FindStringIndex(re.head(s))
 }
 
 func (re *Regexp) FindStringSubmatch(s string) []string {
@@ -343,10 +439,10 @@ func (re *Regexp) FindStringSubmatchIndex(s string) []int {
 	switch {
 	case !re.may(s):
 		return nil
-	case re.isShort(s):
+	case re.seeks():
 		return re.find(s, 0, submatch)
 	}
-	return re.compiled().FindStringSubmatchIndex(s)
+	return re.compiled().FindStringSubmatchIndex(re.head(s))
 }
 
 func (re *Regexp) FindAllString(s string, n int) (out []string) {
@@ -360,7 +456,7 @@ func (re *Regexp) FindAllStringIndex(s string, n int) [][]int {
 	switch {
 	case !re.may(s):
 		return nil
-	case re.isShort(s):
+	case re.seeks():
 		return re.findAll(s, n, index)
 	}
 	return re.compiled().FindAllStringIndex(s, n)
@@ -377,7 +473,7 @@ func (re *Regexp) FindAllStringSubmatchIndex(s string, n int) [][]int {
 	switch {
 	case !re.may(s):
 		return nil
-	case re.isShort(s):
+	case re.seeks():
 		return re.findAll(s, n, submatch)
 	}
 	return re.compiled().FindAllStringSubmatchIndex(s, n)
@@ -387,7 +483,7 @@ func (re *Regexp) ReplaceAllString(s, by string) string {
 	switch {
 	case !re.may(s):
 		return s
-	case !re.isShort(s):
+	case !re.seeks():
 		return re.compiled().ReplaceAllString(s, by)
 	}
 	var out []byte
@@ -406,7 +502,7 @@ func (re *Regexp) ReplaceAllStringFunc(s string, by func(string) string) string 
 	switch {
 	case !re.may(s):
 		return s
-	case !re.isShort(s):
+	case !re.seeks():
 		return re.compiled().ReplaceAllStringFunc(s, by)
 	}
 	var out []byte

@@ -3,6 +3,7 @@ package regexp_test
 import (
 	"reflect"
 	std "regexp"
+	"strings"
 	"testing"
 
 	"wenzheng/nlp/regexp"
@@ -10,12 +11,13 @@ import (
 
 // FuzzAsStandard holds that no match is lost.
 func FuzzAsStandard(f *testing.F) {
+	long := strings.Repeat("他去到区里，说第三季度的GDP，", 8)
 	for _, re := range []string{
 		`强调|指出|要求`, `第(.{1,8})季度`, `^(?:那)?(\p{Han}{2,5})(?:说|讲)`, `[区县市]长?`, `(?i)gdp|K线`, `a*`, `(?:去|到)+了`, `x{0,2}y{2}`, `^$`, `\d+月(?:份|底)?`,
 		`[^，。]{2,}$`, `(?:|甲)乙`, `[\x{0}-\x{10FFFF}]`, `\x{FFFD}`, `ſ|(?i:s)t`, `(?s).`, `𠮷+`, `\bGDP\b`, `[一-龥]的`, `é{1,3}`,
 		`^(?:他|去)到`, `去\b|\b了`, `(?:那)?^市委`, `(?m)^委|了$`, `(?:市委|委书)记?`, `(?:$|了)`, `(?:去(?:过|到))*了`, `(?i)k线?|(?:年|月)$`,
 	} {
-		for _, s := range []string{"", "市委书记强调了什么", "第三季度的GDP", "k线", "甲乙", "yy", "xyy", "他去了到了", "\xe5\xbc", "\xe3\x80A", "\xff", "ſt", "ST", "𠮷", "8月底", "é", "Ｋ"} {
+		for _, s := range []string{"", "市委书记强调了什么", "第三季度的GDP", "k线", "甲乙", "yy", "xyy", "他去了到了", "\xe5\xbc", "\xe3\x80A", "\xff", "ſt", "ST", "𠮷", "8月底", "é", "Ｋ", long, long + "\xe5" + long + "的𠮷"} {
 			f.Add(re, s)
 		}
 	}
