@@ -385,7 +385,7 @@ func (l *loader) run(ctx context.Context) error {
 		memory = 64 << 20
 	}
 	p := &producer{
-		o: &l.o, budget: semaphore.NewWeighted(memory), memory: memory,
+		o: &l.o, recall: l.recalled, budget: semaphore.NewWeighted(memory), memory: memory,
 		work: make(chan *item, 16*workers), order: make(chan *item, 16*workers),
 	}
 	var group sync.WaitGroup
@@ -419,7 +419,7 @@ func (l *loader) run(ctx context.Context) error {
 			return err
 		}
 		p.budget.Release(it.cost)
-		done.Files++
+		done.Files += 1 + it.more
 		done.Bytes += it.size
 		done.Documents = l.report.Added + l.report.Changed + l.report.Unchanged + l.report.Same
 		if l.o.Progress != nil && (time.Since(last) > 50*time.Millisecond || done.Files == 1) {
@@ -437,7 +437,7 @@ func (l *loader) run(ctx context.Context) error {
 
 // decode makes documents of an item, in a worker. The text of a document that stands in the corpus is dropped.
 func (l *loader) decode(ctx context.Context, it *item) {
-	if it.stamp != (stamp{}) && l.remembered(it, func(was seenItem) bool { return was.stamp == it.stamp }) {
+	if l.recalled(it) {
 		return
 	}
 	if it.raw == nil && it.read != nil {

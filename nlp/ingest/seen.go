@@ -56,6 +56,11 @@ type itemID struct {
 
 func (it *item) id() itemID { return itemID{it.task.root, it.path, it.opts.Line} }
 
+// recalled gives the documents of a file that has the size and the time that it had in an earlier load.
+func (l *loader) recalled(it *item) bool {
+	return it.stamp != (stamp{}) && l.remembered(it, func(was seenItem) bool { return was.stamp == it.stamp })
+}
+
 // remembered gives the documents of an item of which same holds and whose sidecars are those of an earlier load, if the
 // corpus holds them all under their own keys.
 func (l *loader) remembered(it *item, same func(was seenItem) bool) bool {

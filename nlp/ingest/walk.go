@@ -186,6 +186,7 @@ type item struct {
 	stamp  stamp                  // of a file of its own
 
 	docs      []*found
+	more      int // files besides it whose documents these are too: nothing of them has changed
 	rejected  []Rejected
 	doubts    []Doubt
 	unchanged bool // the server says so of the whole task
@@ -229,6 +230,8 @@ func (s sidecars) For(key string) (m clean.Meta) {
 // producer finds files. It is one goroutine.
 type producer struct {
 	o      *Options
+	recall func(*item) bool // gives the documents of a file that has not changed
+	same   *item            // of such files, one behind the other, not yet sent
 	budget *semaphore.Weighted
 	memory int64
 	work   chan *item
@@ -261,15 +264,39 @@ func (p *producer) produce(ctx context.Context, tasks []*task) {
 		default:
 			p.path(ctx, t)
 		}
-		if ctx.Err() != nil {
+		if !p.flush(ctx) || ctx.Err() != nil {
 			return
 		}
 	}
 	p.walked.Store(true)
 }
 
+// unchanged hands on the documents of a file that need not be read, together with those of the files before it: most
+// files of a load that comes again are such.
+func (p *producer) unchanged(ctx context.Context, t *task, path string, st fs.FileInfo, docs []*found) bool {
+	if s := p.same; s != nil && s.task == t && s.more < statsAtOnce && len(docs) == 1 && docs[0].path == path {
+		s.docs, s.size, s.more = append(s.docs, docs[0]), s.size+st.Size(), s.more+1
+		return true
+	}
+	if !p.flush(ctx) {
+		return false
+	}
+	p.same = &item{task: t, path: path, size: st.Size(), docs: docs}
+	return true
+}
+
+// flush sends what unchanged has kept.
+func (p *producer) flush(ctx context.Context) bool {
+	it := p.same
+	p.same = nil
+	return it == nil || p.note(ctx, it)
+}
+
 // send hands an item on when there is memory for it, and reports whether there is time left.
 func (p *producer) send(ctx context.Context, it *item) bool {
+	if !p.flush(ctx) {
+		return false
+	}
 	p.found.Add(1)
 	it.done = make(chan struct{})
 	it.cost = min(it.size+512, p.memory)
@@ -291,7 +318,10 @@ func (p *producer) send(ctx context.Context, it *item) bool {
 
 // note sends an item that has only something to report.
 func (p *producer) note(ctx context.Context, it *item) bool {
-	p.found.Add(1)
+	if !p.flush(ctx) {
+		return false
+	}
+	p.found.Add(int64(1 + it.more))
 	it.done = make(chan struct{})
 	close(it.done)
 	it.cost = min(512, p.memory)
@@ -414,7 +444,7 @@ func (p *producer) path(ctx context.Context, t *task) {
 		side = p.sidecarsAbove(ctx, t)
 	}
 	before := p.found.Load()
-	if p.folder(ctx, t, t.path, t.prefix, entries, side, 0) && p.found.Load() == before {
+	if p.folder(ctx, t, t.path, t.prefix, entries, side, 0) && p.flush(ctx) && p.found.Load() == before {
 		reason := "空文件夹：里面没有可读的文件（支持 .txt .md .html .pdf .docx .jsonl .rss .xml .zip .tar.gz）"
 		it := &item{task: t, path: t.source, empty: true}
 		it.reject(t.source, 0, reason)
@@ -435,13 +465,15 @@ func (p *producer) folder(ctx context.Context, t *task, dir, key string, entries
 			return false
 		}
 		if len(stats) == 0 {
-			stats = statsOf(dir, entries[i:min(i+statsAtOnce, len(entries))])
+			stats = p.statsOf(t, dir, key, entries[i:min(i+statsAtOnce, len(entries))], side)
 		}
-		name, st, err := e.Name(), stats[0].info, stats[0].err
+		name, st, err, same := e.Name(), stats[0].info, stats[0].err, stats[0].same
 		stats = stats[1:]
 		at, k := filepath.Join(dir, name), path.Join(key, keyName(name))
 		ok := true
 		switch {
+		case same != nil:
+			ok = p.unchanged(ctx, t, k, st, same)
 		case err != nil:
 			ok = p.refuse(ctx, t, k, reasonFor(err))
 		case st.IsDir() && e.Type()&fs.ModeSymlink != 0:
@@ -468,20 +500,29 @@ func (p *producer) folder(ctx context.Context, t *task, dir, key string, entries
 type stat struct {
 	info fs.FileInfo
 	err  error
+	same []*found // documents of a file that has not changed
 }
 
 // statsAtOnce is how many entries of a folder are asked for their size and time together.
 const statsAtOnce = 256
 
-// statsOf asks for them side by side: it is most of what it takes to walk a folder.
-func statsOf(dir string, entries []fs.DirEntry) []stat {
+// statsOf asks for them side by side, and whether they have changed: it is most of what it takes to walk a folder.
+func (p *producer) statsOf(t *task, dir, key string, entries []fs.DirEntry, side sidecars) []stat {
 	stats := make([]stat, len(entries))
 	const abreast = 4
 	var group sync.WaitGroup
 	for k := range abreast {
 		group.Go(func() {
+			it := new(item)
 			for i := k; i < len(entries); i += abreast {
-				stats[i].info, stats[i].err = os.Stat(filepath.Join(dir, entries[i].Name()))
+				s, name := &stats[i], entries[i].Name()
+				if s.info, s.err = os.Stat(filepath.Join(dir, name)); s.err != nil || !s.info.Mode().IsRegular() {
+					continue
+				}
+				*it = item{task: t, path: path.Join(key, keyName(name)), side: side, stamp: stampOf(s.info)}
+				if p.recall(it) {
+					s.same = it.docs
+				}
 			}
 		})
 	}
