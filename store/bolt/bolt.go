@@ -17,6 +17,7 @@ import (
 	"os"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"wenzheng/store"
@@ -34,6 +35,8 @@ type Options struct {
 	Tokenizer    string        // hash of the dictionary, likewise
 	Log          *slog.Logger  // damage that a search steps around; nil: not reported
 	Upgrades     []Upgrade     // of a state: makes schema 2 of 1, 3 of 2 …; a file of a later schema is newer
+
+	empty *atomic.Pointer[[]byte] // how the file of a segment begins: where bbolt makes one itself, it waits for the disk
 }
 
 // Upgrade makes a state's tables those of the next schema, in one transaction.
@@ -79,6 +82,7 @@ func Open(dir string, o Options) (*DB, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
+	o.empty = new(atomic.Pointer[[]byte])
 	db := &DB{dir: dir, o: o, segments: map[string]*segment{}}
 	if _, err := db.Refresh(); err != nil {
 		return nil, err

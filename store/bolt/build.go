@@ -7,6 +7,7 @@ import (
 	"encoding/binary"
 	"encoding/hex"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"io"
 	"os"
@@ -574,7 +575,11 @@ func newWriter(dir string, o Options) (*writer, error) {
 		return nil, fmt.Errorf("bolt: %w", err)
 	}
 	w := &writer{o: o, dir: dir, path: f.Name()}
-	if err := f.Close(); err != nil {
+	if begun := o.empty.Load(); begun != nil {
+		_, err = f.Write(*begun)
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		os.Remove(w.path)
 		return nil, fmt.Errorf("bolt: %w", err)
 	}
 	w.db, err = bbolt.Open(w.path, 0o600, &bbolt.Options{NoSync: true, NoGrowSync: true, NoFreelistSync: true, NoStatistics: true,
@@ -582,6 +587,11 @@ func newWriter(dir string, o Options) (*writer, error) {
 	if err != nil {
 		os.Remove(w.path)
 		return nil, fmt.Errorf("bolt: %s: %w", w.path, err)
+	}
+	if o.empty.Load() == nil {
+		if begun, err := os.ReadFile(w.path); err == nil {
+			o.empty.Store(&begun)
+		}
 	}
 	w.tx, w.err = w.db.Begin(true)
 	return w, nil

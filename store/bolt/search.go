@@ -761,8 +761,8 @@ func (s *snapshot) Documents(ctx context.Context, root string) iter.Seq2[*store.
 						if h.next++; r.isGone(n) {
 							continue
 						}
-						rec, err := r.record(n)
-						if err != nil {
+						rec := new(record)
+						if err := r.recordTo(rec, n, false); err != nil {
 							return err
 						}
 						if store.Under(rec.Root, root) {
