@@ -269,7 +269,7 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		}
 		if pw.kind == shortForm {
 			unmistakable := pw.place.Listed || pw.place.Level <= City && !x.homonyms[text[start:end]]
-			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]] && !intends(text, start, end) && !l.listedWith(text, start, end, pw.place)) || !standsAlone(text, start, end) {
+			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]] && !intends(text, start, end) && !l.listedWith(text, start, end, pw.place)) || !standsAlone(text, start, end) || l.acrossName(text, start, end) {
 				continue
 			}
 		}
@@ -469,6 +469,44 @@ func standsAlone(text string, start, end int) bool {
 	}
 	return true
 }
+
+// acrossName reports whether text[start:end] is the end of somebody's name and the beginning of what he tells, or only such an end: 「，黎永昭|通报了」,
+// 「，韩延安|强调」. The name opens a clause.
+func (l *Lexicon) acrossName(text string, start, end int) bool {
+	_, n := utf8.DecodeLastRuneInString(text[start:end])
+	for _, verb := range [2]int{end - n, end} {
+		if !l.tellsAt(text, verb) {
+			continue
+		}
+		for from, k := start, 0; k < 3 && from > 0; k++ {
+			c, w := utf8.DecodeLastRuneInString(text[:from])
+			if !unicode.Is(unicode.Han, c) {
+				break
+			}
+			from -= w
+			sur := l.SurnameLen(text[from:verb])
+			given := utf8.RuneCountInString(text[from:verb]) - utf8.RuneCountInString(text[from:from+sur])
+			if before, _ := utf8.DecodeLastRuneInString(text[:from]); sur > 0 && given >= 1 && given <= 2 && from+sur <= start+n && (from == 0 || opensClause(before)) && !strings.ContainsRune("于和与从由向在到对", c) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// tellsAt reports whether a reporting verb of two characters begins at text[at:].
+func (l *Lexicon) tellsAt(text string, at int) bool {
+	_, a := utf8.DecodeRuneInString(text[at:])
+	_, b := utf8.DecodeRuneInString(text[at+a:])
+	if a == 0 || b == 0 {
+		return false
+	}
+	cs := l.FindCues(text[at : at+a+b])
+	return len(cs) > 0 && cs[0].Start == 0 && cs[0].End == a+b
+}
+
+// opensClause reports whether a clause may begin behind a character.
+func opensClause(c rune) bool { return strings.ContainsRune("，。；：、“”！？\n \t　（", c) }
 
 // OtherUnit reports whether the short name of a place before rest is only part of another's: 「洪江|区工委」 is not 洪江市, as
 // 「洪江|区域」 is.

@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 )
 
 // namesBefore lists where names may begin that end at s[end], the longest first.
@@ -438,8 +439,17 @@ func (x *prose) closes(at int) bool {
 	if c >= '0' && c <= '9' && strings.ContainsRune("为向给对把", lastRune(x.s[:at])) && !strings.ContainsRune("日月号时点年", firstRune(strings.TrimLeft(x.s[at:min(len(x.s), at+12)], "0123456789"))) {
 		return false // 「管弦为|50名优秀党员颁奖」
 	}
+	if c == '就' && !strings.ContainsRune("业读医诊餐近学地任", firstRune(x.s[at+n:])) {
+		return true // 「可为|就把会场搬到车间」
+	}
+	if c == '以' && asWhom.MatchString(firstClause(firstChars(x.s[at:], 20))) {
+		return true // 「可为|以居民身份排队」
+	}
 	return n == 0 || !clean.IsHan(c) || strings.ContainsRune("的在也则", c) || c == '到' && arrivals.prefix(x.s[at:]) == 0 || (c == '与' || c == '和') && !strings.HasPrefix(x.s[at:], "与会") || x.verbAt(at) > 0 || len(x.cuesIn(at, at+1)) > 0 || x.manner(at) || x.joinsNobody(at)
 }
+
+// asWhom tells as whom or how somebody acts.
+var asWhom = regexp.MustCompile(`^以\p{Han}{2,10}(?:身份|名义|方式|形式)`)
 
 // joinsNobody reports whether what stands at s[at] is behind no 「和」 that joins somebody to others: 「某景和|不打招呼」.
 func (x *prose) joinsNobody(at int) bool {

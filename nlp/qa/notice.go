@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -72,7 +73,7 @@ func (e *Engine) noticesOf(ctx context.Context, snap store.Snapshot) ([]notice, 
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range nlp.Retractions(clean.Pick(d.Text, f.Spans)) {
+		for _, r := range nlp.Retractions(clean.Text{S: clean.Pick(d.Text, f.Spans)}.Curled().S) {
 			if r.Title != "" {
 				out = append(out, notice{Retraction: r, fact: f, doc: d})
 			}
@@ -100,16 +101,33 @@ func (a *asking) noticed(it *answer.Item) {
 	}
 }
 
-// names reports whether the notice is of an article with that title, whatever blanks either prints: 「擂台见高低 实绩论英雄」.
+// names reports whether the notice is of an article with that title, whatever blanks either prints, 「擂台见高低 实绩论英雄」, and of which it may
+// give only the first part: 「《看县区》一文」 of 「看县区|半年交账」.
 func (n *notice) names(title string) bool {
-	return strings.HasSuffix(strings.ReplaceAll(title, " ", ""), strings.ReplaceAll(n.Title, " ", ""))
+	title, short := strings.ReplaceAll(title, " ", ""), strings.ReplaceAll(n.Title, " ", "")
+	if strings.HasSuffix(title, short) {
+		return true
+	}
+	rest, ok := strings.CutPrefix(title, short)
+	next, _ := utf8.DecodeRuneInString(rest)
+	return ok && (utf8.RuneCountInString(short) >= wholeTitle || strings.ContainsRune("|｜：:—丨（(·", next))
 }
 
-// of reports whether a sentence has the words that the notice takes back, or those before their figure and the figure: 「茶园面积|达|8.5万亩」
-// is taken back as 「茶园面积8.5万亩」.
+// wholeTitle characters name one article though its title goes on.
+const wholeTitle = 8
+
+// of reports whether a sentence has the words that the notice takes back, those clauses of them that are not right as well, or those before
+// their figure and the figure: 「茶园面积|达|8.5万亩」 is taken back as 「茶园面积8.5万亩」.
 func (n *notice) of(s string) bool {
 	at := strings.IndexAny(n.Wrong, "0123456789")
-	return strings.Contains(s, n.Wrong) || at > 0 && strings.Contains(s, n.Wrong[:at]) && strings.Contains(s, n.Wrong[at:])
+	if strings.Contains(s, n.Wrong) || at > 0 && strings.Contains(s, n.Wrong[:at]) && strings.Contains(s, n.Wrong[at:]) {
+		return true
+	}
+	wrong := strings.Split(n.Wrong, "，")
+	right := strings.Split(n.Right, "，")
+	return len(wrong) > 1 && len(wrong) == len(right) && slices.ContainsFunc(wrong, func(part string) bool {
+		return !slices.Contains(right, part) && utf8.RuneCountInString(part) >= 4 && strings.Contains(s, part)
+	})
 }
 
 // rowNotice is what a later notice has corrected of a row, 「（后有更正：“86.8%”应为“88.6%”）」, with where it stands; "" for none. The notice
