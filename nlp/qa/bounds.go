@@ -109,6 +109,9 @@ func (a *asking) heldByOthers(h *hit, terms []string) bool {
 	if len(a.q.Districts) != 1 || !a.isCounty(a.q.Districts[0]) || h.Row != nil || len(h.Actors) > 0 {
 		return false
 	}
+	if m := h.Measure; m != nil && m.Owner == a.q.Districts[0] && slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(m.Metric), t) > 0.3 }) {
+		return false // its own figure stands there
+	}
 	text, ends := clean.Pick(h.doc.Text, h.Spans), "；;"
 	if quoted := quotedIn(a.q.Text); quoted != "" {
 		if terms = []string{quoted}; !strings.ContainsAny(text, ends) {

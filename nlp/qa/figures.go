@@ -132,9 +132,22 @@ func (a *asking) measured(hits []hit) []hit {
 			return true
 		})
 	}
-	fit := func(h *hit) float64 { return h.cover + h.body/2 + h.told/8 + a.periodFit(h) }
+	rate := reAsksRise.MatchString(a.q.Text)
+	fit := func(h *hit) float64 { return h.cover + h.body/2 + h.told/8 + a.periodFit(h) + a.ownerFit(h, rate) }
 	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(fit(&y), fit(&x)) })
 	return hits
+}
+
+// ownerFit prefers of the figures of one sentence those of the places asked about, 「甲县178亿元，增长7%；|乙县126亿元，增长6%|」, and of these
+// the rate where one is asked for.
+func (a *asking) ownerFit(h *hit, rate bool) float64 {
+	if h.Measure == nil || len(a.q.Districts) == 0 || !slices.Contains(a.q.Districts, h.Measure.Owner) {
+		return 0
+	}
+	if rate == (h.Measure.Figure.Unit == "%") {
+		return 0.06
+	}
+	return 0.04
 }
 
 // unframed is the question without whom it names, their offices and the verbs of saying: 「某某说亿元项目多少」.

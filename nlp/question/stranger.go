@@ -114,7 +114,11 @@ func (p *Parser) spots(t string, used []bool) []string {
 	for _, m := range p.forms.some.FindAllStringSubmatchIndex(t, 4) {
 		before, _ := utf8.DecodeLastRuneInString(t[:m[0]])
 		opens := m[0] == 0 || used[m[0]-1] || strings.ContainsRune("的在去到了，。 和与", before)
-		if opens && !slices.Contains(used[m[0]:m[3]], true) && !strings.ContainsAny(t[m[2]:m[3]], notForm) && !reKind.MatchString(t[m[2]:m[3]]) &&
+		stem := t[m[2]:m[3]]
+		if _, n := utf8.DecodeRuneInString(stem); strings.HasPrefix(stem[n:], "和") {
+			stem = stem[:n] + stem[n+len("和"):] // 「太和新区」, 「阳和工业新区」: one character is joined to nothing
+		}
+		if opens && !slices.Contains(used[m[0]:m[3]], true) && !strings.ContainsAny(stem, notForm) && !reKind.MatchString(t[m[2]:m[3]]) &&
 			!strings.HasPrefix(p.tok.Tag(t[m[2]:m[3]]), "v") { // 「提升街道养老中心」
 			out = add(out, t[m[0]:m[1]])
 		}
