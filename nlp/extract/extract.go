@@ -895,7 +895,7 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) store.Terms {
 	return w.indexed.terms
 }
 
-// themes files a sentence, and the words under a heading that is a theme itself.
+// themes files a sentence, and the words under a heading that is a theme itself, or tells what is done about one: 「护|汛期」.
 func (w *writer) themes(s, section string) []string {
 	var out []string
 	add := func(ms []nlp.ThemeMatch) {
@@ -907,7 +907,7 @@ func (w *writer) themes(s, section string) []string {
 	}
 	if section != "" && len(section) <= 30 {
 		for _, m := range w.lex.FindThemes(section) {
-			if m.Start == 0 {
+			if m.Start == 0 || m.Start == len("护") && m.End == len(section) {
 				add([]nlp.ThemeMatch{m})
 			}
 		}

@@ -159,6 +159,10 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 		query.When = q.Time
 		return s.ofThemes(query)
 	}
+	if (q.Intent == question.Theme || q.Ask == question.AskWho) && len(hits) > 0 && !strings.Contains(q.Text, "提") {
+		under, err := s.underTheme(query, terms)
+		return append(hits, under...), err
+	}
 	return hits, nil
 }
 

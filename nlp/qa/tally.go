@@ -590,7 +590,11 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 		}
 		quoted := slices.ContainsFunc(hits, func(h hit) bool { return quotes(a.full(&h), phrase) })
 		deeds := len(away) > 0 && (reDeed.MatchString(q.Text) || strings.ContainsAny(q.Text, "去到赴"))
-		return named(slices.DeleteFunc(a.inTime(a.timely(hits)), func(h hit) bool {
+		under, err := a.underTheme(query, words)
+		if err != nil {
+			return nil, err
+		}
+		return append(named(slices.DeleteFunc(a.inTime(a.timely(hits)), func(h hit) bool {
 			if deeds && (h.Kind != store.Activity || !slices.ContainsFunc(away, func(w string) bool { return strings.Contains(h.words+h.Place, w) })) {
 				return true // 「几位书记去了北京」
 			}
@@ -612,7 +616,7 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 				}
 				return a.occurs(text, t) < 0.6
 			})
-		})), nil
+		})), under...), nil
 	}
 	if len(q.Themes) > 0 {
 		hits, err := a.ofThemes(query)
@@ -622,6 +626,22 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 	query.Limit = 2000
 	hits, _, err := a.search(query)
 	return named(a.inTime(hits)), err
+}
+
+// underTheme finds what was done and said under a heading of a round-up that is of the one theme asked for by another word: 「护汛期」, where
+// 「防汛」 is asked about.
+func (a *asking) underTheme(query store.Query, words []string) ([]hit, error) {
+	if len(words) != 1 || a.theme(words[0]) == "" {
+		return nil, nil
+	}
+	theme := a.theme(words[0])
+	query = ofKinds(query, store.Statement, store.Activity)
+	query.When, query.All, query.Limit = a.q.Time, append(query.All, anyOf(store.ByTheme, []string{theme})), 200
+	hits, _, err := a.search(query)
+	return named(a.inTime(only(hits, func(h *hit) bool {
+		return h.Section != "" && h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() &&
+			slices.ContainsFunc(a.lex.FindThemes(h.Section), func(m nlp.ThemeMatch) bool { return m.Theme.Name == theme && m.End == len(h.Section) })
+	}))), err
 }
 
 // oneOfSeveral reports whether a title lists what its article is about, and word is in that list: 「书记的一周：防台、项目、开学季」. Each of
