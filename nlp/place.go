@@ -506,7 +506,9 @@ func (l *Lexicon) tellsAt(text string, at int) bool {
 }
 
 // opensClause reports whether a clause may begin behind a character.
-func opensClause(c rune) bool { return strings.ContainsRune("，。；：、“”！？\n \t　（", c) }
+func opensClause(c rune) bool {
+	return strings.ContainsRune("，。；：、“”！？\n \t　（", c)
+}
 
 // OtherUnit reports whether the short name of a place before rest is only part of another's: 「洪江|区工委」 is not 洪江市, as
 // 「洪江|区域」 is.

@@ -95,8 +95,14 @@ func (a *asking) latest() (*answer.Answer, error) {
 		return a.nothingFor(names)
 	}
 	hits = a.newest(hits, len(names) > 0)
+	perhaps, first := 0, a.fresh(hits)
+	if len(names) == 1 && q.Time.IsZero() && !q.All {
+		if hits, perhaps = a.perhapsNewer(hits); first > 0 {
+			first += perhaps
+		}
+	}
 	d := a.draft(question.Latest)
-	if d.First = a.fresh(hits); q.Time.Days() > 3 && q.Time.Days() <= 100 && !q.Time.IsZero() {
+	if d.First = first; q.Time.Days() > 3 && q.Time.Days() <= 100 && !q.Time.IsZero() {
 		var events int
 		hits, events = eachEvent(hits)
 		d.First = min(max(events, 6), 8)
@@ -107,7 +113,9 @@ func (a *asking) latest() (*answer.Answer, error) {
 	lead := ""
 	if len(names) == 1 {
 		lead = names[0]
-		d.Lead = a.leadFor(names[0], hits[0])
+		if d.Lead = a.leadFor(names[0], hits[0]); perhaps > 0 {
+			d.Lead = strings.TrimSuffix(d.Lead, "：") + a.say("perhaps_newer")
+		}
 	} else if len(names) == 0 {
 		d.Lead = a.say("latest_place", a.placeName(strings.Join(q.Districts, "、")))
 	}
@@ -123,6 +131,36 @@ func (a *asking) latest() (*answer.Answer, error) {
 	d.Wide = len(names) == 0
 	q.Focus = names
 	return a.compose(d)
+}
+
+// perhapsNewer moves what somebody said or did on days printed without a year up behind the newest, where in this year they would be later, and
+// tells how many facts it moved.
+func (a *asking) perhapsNewer(hits []hit) ([]hit, int) {
+	top := hits[0].Dated
+	if top.IsZero() || top.Yearless() {
+		return hits, 0
+	}
+	since, until := (store.Interval{From: top.To, To: top.To + 1}).WithoutYear(), store.On(a.now).WithoutYear()
+	if top.To.Year() != a.now.Year() || since.From >= until.To {
+		return hits, 0
+	}
+	own := 1 // of the newest day
+	for own < len(hits) && own < 3 && hits[own].Dated == top {
+		own++
+	}
+	var later, rest []hit
+	for _, h := range hits[own:] {
+		if h.Dated.Yearless() && h.Dated.From >= since.From && h.Dated.To <= until.To && len(later) < 3 {
+			later = append(later, h)
+		} else {
+			rest = append(rest, h)
+		}
+	}
+	if len(later) == 0 {
+		return hits, 0
+	}
+	slices.SortStableFunc(later, func(x, y hit) int { return int(y.Dated.From) - int(x.Dated.From) })
+	return slices.Concat(hits[:own], later, rest), len(later)
 }
 
 // meetingToo adds what the meeting said when somebody is asked for his words and only attended: never as his.
