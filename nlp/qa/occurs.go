@@ -215,6 +215,8 @@ func (a *asking) lookFor(term string) *lookedFor {
 		w.not = reSectorProduct
 	case t == "常委会":
 		w.not = reStanding
+	case t == "党代会":
+		w.not = reOtherCongress
 	}
 	if strings.ContainsAny(t, "和与") && len(t) > 12 {
 		w.and = oneAnd.Replace(t)
@@ -265,6 +267,9 @@ func (w *lookedFor) ofThem(text string) bool {
 
 // reKindOfThem parts a word into what things are and what they are.
 var reKindOfThem = regexp.MustCompile(`^(\p{Han}{2})(项目|企业|工程|案件|学校|产业园)$`)
+
+// reOtherCongress are congresses that are none of the party.
+var reOtherCongress = regexp.MustCompile(`(?:人民|职工|妇女|会员|团员|学生|村民|居民|残疾人)代表大会(?:常务委员会)?`)
 
 // oneAnd writes 和 for 与: 「统筹发展与安全」.
 var oneAnd = strings.NewReplacer("与", "和")

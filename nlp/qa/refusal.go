@@ -324,6 +324,9 @@ func (a *asking) notAtEvent() (*answer.Answer, error) {
 	if len(q.Persons) != 1 || q.Follows || !reWordsAt.MatchString(q.Text) {
 		return nil, nil
 	}
+	if own, err := a.underTitle(a.byPersons(store.Query{Visible: a.now}, q.Persons), a.askedTerms()); err != nil || len(own) > 0 {
+		return nil, err // the page of the event tells of him
+	}
 	other, err := a.othersSpoke(q.Persons, a.askedTerms())
 	if err != nil || len(other) == 0 {
 		return nil, err

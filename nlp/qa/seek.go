@@ -162,7 +162,7 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes && q.Ask != question.AskWhen {
 		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
 	}
-	if len(good) == 0 && len(names) == 1 && q.Ask == question.AskHow && reWords.MatchString(q.Text) {
+	if len(good) == 0 && len(names) > 0 && q.Ask == question.AskHow && (reWords.MatchString(q.Text) || reAsksAim.MatchString(q.Text)) {
 		under, err := s.underTitle(s.query, terms) // 「擂台上又说多少」, of which only the title has the word
 		if err != nil {
 			return nil, err
