@@ -17,6 +17,7 @@ type dividing struct {
 	doc *store.Document
 
 	levels  map[int]bool // of marked headings that begin articles
+	marked  map[int]int  // how many headings there are of each level
 	reports int          // that a byline or a dateline opens
 	brief   bool         // it is a row of short reports
 	lone    bool         // its one heading that names a speaker is its title
@@ -66,8 +67,11 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 
 // headings finds which headings begin articles: those of a level that a byline or a dateline follows.
 func (d *dividing) headings(ls []line) {
-	d.levels = map[int]bool{1: true}
+	d.levels, d.marked = map[int]bool{1: true}, map[int]int{}
 	for i := range ls {
+		if ls[i].kind == lineHeading {
+			d.marked[ls[i].level]++
+		}
 		if ls[i].kind != lineHeading || i > 0 && ls[i-1].kind == lineHeading {
 			continue
 		}
@@ -215,6 +219,9 @@ func (d *dividing) place(next line) {
 			return
 		}
 		title := d.titleOf(group, next)
+		if d.chapter(group) {
+			title = nil
+		}
 		d.begin(title)
 		if len(d.out) == 1 {
 			d.over = title
@@ -232,6 +239,12 @@ func (d *dividing) place(next line) {
 		group = d.past(group, len(title))
 	}
 	d.sections(group)
+}
+
+// chapter reports whether the heading of a page that has its title elsewhere, in its front matter, is only the first of its chapters.
+func (d *dividing) chapter(group []line) bool {
+	return d.cur == nil && d.doc.Title != "" && len(group) > 0 && group[0].level > 1 && d.marked[group[0].level] > 1 && !d.levels[group[0].level] &&
+		bare(group[0].S) != bare(d.doc.Title) && !slices.ContainsFunc(group[1:], func(l line) bool { return l.level > 0 || !d.ofPlace(l.S) })
 }
 
 // past covers the first n lines of group and returns the others.
@@ -430,7 +443,7 @@ func (r *Reader) newsOf(s, report string) bool {
 func (r *Reader) titleOf(group []line, next line) []line {
 	giver := r.giver(group)
 	for k, l := range group {
-		if r.speaks(&l) >= 0 || k > 0 && (l.numbered || k == giver || reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
+		if r.speaks(&l) >= 0 || k > 0 && (l.numbered || l.led || k == giver || reDiaryHead.MatchString(l.S) || reChapter.MatchString(l.S) || next.kind == lineRow && reCaption.MatchString(l.S)) {
 			return group[:k]
 		}
 	}

@@ -43,6 +43,7 @@ type line struct {
 	turn     bool   // begins with who speaks, from a line above
 	begins   bool   // a notice of its own begins here,
 	brief    bool   // a small report that may have no headline
+	led      bool   // the name of a place that led the line below
 	cut      string // what parts the cells of a row, "" for tabs and wide gaps
 }
 
@@ -146,7 +147,7 @@ func runes(s string) int {
 
 // classify gives each line its kind and text and joins lines that were broken at the margin.
 func (r *Reader) classify(doc string, ls []line) []line {
-	ls = unfold(ls)
+	ls = r.labelsApart(unfold(ls))
 	for i := range ls {
 		l := &ls[i]
 		start := l.start

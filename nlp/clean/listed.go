@@ -100,6 +100,50 @@ func spacedRows(ls []line) {
 	}
 }
 
+// labelsApart puts the names of counties that paragraphs begin with, blanks behind them, on lines of their own, when three or more
+// counties lead one: 「某县　9月9日，县委书记…」. Fewer are names that blanks have parted from what they belong to.
+func (r *Reader) labelsApart(ls []line) []line {
+	var at []int // by line, where the name ends
+	led := map[string]bool{}
+	for i := range ls {
+		raw := ls[i].raw
+		m := reLed.FindStringSubmatchIndex(firstRunes(raw, 30))
+		if m == nil || len(raw)-m[4] < 45 || !strings.ContainsAny(raw[m[4]:], "，。") {
+			continue
+		}
+		name := raw[m[2]:m[3]]
+		if pl := r.lex.Place(name); pl == nil || pl.Level != nlp.County || reOfName.MatchString(raw[m[4]:]) {
+			continue
+		}
+		if at == nil {
+			at = make([]int, len(ls))
+		}
+		at[i], led[name] = m[3], true
+	}
+	if len(led) < 3 {
+		return ls
+	}
+	out := make([]line, 0, len(ls)+len(led))
+	for i, l := range ls {
+		if at[i] == 0 {
+			out = append(out, l)
+			continue
+		}
+		label, rest := l, l
+		label.raw, label.led = l.raw[:at[i]], true
+		rest.raw, rest.start, rest.gap = l.raw[at[i]:], l.start+at[i], false
+		out = append(out, label, rest)
+	}
+	return out
+}
+
+var (
+	// reLed is a line that a name leads, a blank behind it.
+	reLed = regexp.MustCompile(`^[ 　]*(\p{Han}{2,12})[ 　]+(\S)`)
+	// reOfName goes on with what belongs to the name before it: 「某县| |委书记」.
+	reOfName = regexp.MustCompile(`^(?:委(?:书记|常委|副书记|、)|长|副[县区市]长|政府|人民政府|人大|政协|纪委|的|和|与|及|、|，|。|至|境内)`)
+)
+
 // schedules makes rows of two or more lines in sequence that begin with a day and a wide gap behind it: 「8月16日　　某市　　夜市开街，连办三晚」.
 func schedules(ls []line) {
 	led := func(l *line) bool {

@@ -102,6 +102,28 @@ func ruledOff(n *ast.Heading, src []byte) bool {
 	return closed(s) || n.Lines().Len() > 1 && reFullDate.FindString(s) == s
 }
 
+// labelOf is the bold word or two that a paragraph begins with, a blank behind them, and that belong on a line of their own: 「**某县** 9月9日，…」. nil
+// for none.
+func labelOf(n *ast.Paragraph, src []byte) ast.Node {
+	bold, ok := n.FirstChild().(*ast.Emphasis)
+	if !ok || bold.Level != 2 || bold.ChildCount() != 1 {
+		return nil
+	}
+	word, ok := bold.FirstChild().(*ast.Text)
+	behind, more := bold.NextSibling().(*ast.Text)
+	if !ok || !more {
+		return nil
+	}
+	rest := behind.Segment.Value(src)
+	if s := string(word.Segment.Value(src)); runes(s) > 12 || strings.ContainsAny(s, "，。；：！？、0123456789") || len(rest) == 0 || !reBlankAhead.MatchString(string(rest)) {
+		return nil
+	}
+	return bold
+}
+
+// reBlankAhead is text behind a blank.
+var reBlankAhead = regexp.MustCompile(`^[ 　\t]+\S`)
+
 // reportsListed reports whether the items of a list are small reports.
 func reportsListed(n *ast.List, src []byte) bool {
 	var items []string
@@ -138,7 +160,12 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 	case *ast.Paragraph:
 		w.paragraph()
 		if !w.tabbed(n.Lines(), src) {
-			children()
+			label := labelOf(n, src)
+			for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+				if w.markdown(c, src, depth+1); c == label {
+					w.breakLine()
+				}
+			}
 		}
 		w.paragraph()
 	case *ast.List:

@@ -329,6 +329,7 @@ type writer struct {
 	order      int               // rows of that table so far
 	unit       string            // printed above it for all of its figures: 「单位：万元」
 	grouped    bool              // its merged cells part the places
+	ranked     bool              // and each of these parts is ranked by itself
 	lying      []string          // the places that its columns are of, nil when they are of none
 	things     int               // its column of things that lie in them, -1 when it has none
 	owners     int               // its column of places, -1 when it has none

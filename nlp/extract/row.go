@@ -19,7 +19,7 @@ func (w *writer) row(p *clean.Para) {
 	if p.Table != w.table {
 		w.table, w.heads, w.order, w.board, w.lying = p.Table, nil, 0, "", nil
 		w.owners = w.ownerColumn(p.Table)
-		w.grouped = w.groups(p.Table)
+		w.grouped, w.ranked = w.groups(p.Table)
 		w.unit = w.tableUnit(p)
 	}
 	if p.Head {
@@ -77,6 +77,8 @@ func (w *writer) row(p *clean.Para) {
 		case i == head:
 			continue
 		case i < head && clean.IsDay(c.S):
+		case i == 0 && w.ranked && i < head:
+			row.Title = strings.TrimSpace(row.Title + " " + c.S) // each group has its own first
 		case i < head && strings.Trim(c.S, "0123456789第名位.") != "" && (w.grouped || i == w.things):
 		case i < head && strings.Trim(c.S, "0123456789第名位.") != "":
 			row.Title = c.S // a merged first cell: 「经济运行（…权重60分）」
@@ -412,12 +414,17 @@ var (
 )
 
 // groups reports whether the merged cells before the places of a table part the places, as 「市区」 and 「县域」 do, and
-// are not boards that each rank them.
-func (w *writer) groups(table int) bool {
+// are not boards that each rank them; and whether each group is ranked by itself.
+func (w *writer) groups(table int) (parted, ranked bool) {
 	label, labels := map[string]string{}, map[string]bool{} // by place
+	rank, firsts := -1, map[string]bool{}
 	for i := range w.art.Paras {
 		p := &w.art.Paras[i]
-		if p.Kind != store.Row || p.Table != table || p.Head {
+		if p.Kind != store.Row || p.Table != table {
+			continue
+		}
+		if p.Head {
+			rank = slices.IndexFunc(p.Cells, func(c clean.Text) bool { return w.placing(c.S) })
 			continue
 		}
 		cell, name := w.rowPlace(p)
@@ -426,14 +433,17 @@ func (w *writer) groups(table int) bool {
 		}
 		first := p.Cells[0].S
 		if reNote.MatchString(first) {
-			return false // 「经济运行（权重60分）」
+			return false, false // 「经济运行（权重60分）」
 		}
 		if before, seen := label[name]; seen && before != first {
-			return false
+			return false, false
 		}
 		label[name], labels[first] = first, true
+		if rank > 0 && rank < len(p.Cells) && strings.Trim(p.Cells[rank].S, "第名位 ") == "1" {
+			firsts[first] = true
+		}
 	}
-	return len(labels) > 1
+	return len(labels) > 1, len(firsts) > 1
 }
 
 // under puts the heads of columns below those that span them: 营商环境 over 得分 is 营商环境得分.

@@ -528,6 +528,11 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 	if c := firstRune(head); w.person == nil && (c == '他' || c == '她') && w.strange && !strings.HasPrefix(head[len("他"):], "们") {
 		return &subject{kind: others, at: at, end: at + len("他")} // nor does a meeting say what 「她要求」
 	}
+	if c := firstRune(head); (c == '他' || c == '她') && !strings.HasPrefix(head[len("他"):], "们") && !strings.HasPrefix(head[len("他"):], "的") {
+		if who := w.presented(x, at); who != nil {
+			return of([]store.Actor{*who}, len("他"))
+		}
+	}
 	if w.person == nil || len(w.person.actors) != 1 {
 		return nil
 	}
@@ -552,6 +557,23 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 	}
 	return nil
 }
+
+// presented is whom the sentence of s[at] names before it as one more, or as the one who: 「同样关注旅游的还有某某，|他建议…」. nil for nobody.
+func (w *writer) presented(x *prose, at int) *store.Actor {
+	low := max(0, at-400)
+	if i := strings.LastIndexAny(x.s[low:at], "。！？；"); i >= 0 {
+		low += i
+	}
+	ms := x.mentionsIn(low, at)
+	if len(ms) == 0 || x.inside(ms[len(ms)-1].start) || introduces.suffix(x.s[low:ms[len(ms)-1].start]) == 0 {
+		return nil
+	}
+	a := w.actor(ms[len(ms)-1], x)
+	return &a
+}
+
+// introduces stand before whom a sentence presents.
+var introduces = words("还有 的有 的是 要数 当数 莫过于 则是 正是 就是 便是")
 
 // reToWhom is to whom somebody says something, not named: 「她|对网友|说」.
 var reToWhom = regexp.MustCompile(`^(?:接着|又|还|笑着)?[对向跟]\p{Han}{2,5}$`)

@@ -109,7 +109,7 @@ func (a *asking) bestBoards(all []*board) []*board {
 		out = slices.DeleteFunc(out, other) // nor is another contest's
 	}
 	if group := reGroup.FindString(text); group != "" { // nor that of 「第一组」 of the second
-		if own := slices.DeleteFunc(slices.Clone(out), func(b fitting) bool { return !strings.Contains(b.title, group) }); len(own) > 0 {
+		if own := slices.DeleteFunc(slices.Clone(out), func(b fitting) bool { return !strings.Contains(b.called, group) }); len(own) > 0 {
 			out = own
 		}
 	}
@@ -430,7 +430,7 @@ func (a *asking) boardTitle(b *board) string {
 	if b.title == "" && h.Article < len(h.doc.Articles) {
 		return clip(h.doc.Articles[h.Article].Title, 40)
 	}
-	if h.Article < len(h.doc.Articles) && !strings.Contains(h.doc.Articles[h.Article].Title, b.title) {
+	if h.Article < len(h.doc.Articles) && !strings.Contains(h.doc.Articles[h.Article].Title, b.title) && !strings.HasPrefix(b.title, h.doc.Articles[h.Article].Title) {
 		return clip(h.doc.Articles[h.Article].Title, 40) + "·" + b.title
 	}
 	return b.title

@@ -171,11 +171,20 @@ func placedBy(rows []valued) bool {
 }
 
 // sisters are the tables beside b that go on with it for other places, 「第一组」 and 「第二组」, unless the question names one of them.
-func (a *asking) sisters(b *board, all []*board) (out []*board) {
+func (a *asking) sisters(b *board, all []*board) []*board {
 	text := fold(a.q.Text + a.q.Topic)
 	if reGroup.MatchString(text) || strings.Contains(text, b.called) {
 		return nil
 	}
+	out := b.groups(all)
+	if slices.ContainsFunc(out, func(s *board) bool { return strings.Contains(text, s.called) }) {
+		return nil
+	}
+	return out
+}
+
+// groups are the tables of the same article that print the same columns for other places than b.
+func (b *board) groups(all []*board) (out []*board) {
 	heads := map[string]bool{}
 	for _, r := range b.rows {
 		heads[r.Row.Head] = true
@@ -185,15 +194,7 @@ func (a *asking) sisters(b *board, all []*board) (out []*board) {
 			slices.ContainsFunc(s.rows, func(r hit) bool { return heads[r.Row.Head] }) {
 			continue
 		}
-		same := true
-		for i := range s.columns {
-			same = same && s.columns[i].name == b.columns[i].name
-		}
-		switch {
-		case !same:
-		case strings.Contains(text, s.called):
-			return nil
-		default:
+		if slices.EqualFunc(s.columns, b.columns, func(x, y column) bool { return x.name == y.name }) {
 			out = append(out, s)
 		}
 	}

@@ -123,7 +123,16 @@ var reCallsPlaces = regexp.MustCompile(`排名|排行|排序|名次|位次|榜|�
 // partial reports whether a table prints only its first places.
 func (a *asking) partial(b *board) bool {
 	rows, printed := placed(b)
-	return printed && len(rows) < len(a.v.children)
+	if !printed || len(rows) >= len(a.v.children) {
+		return false
+	}
+	n := len(rows)
+	if all, err := a.tables(); err == nil {
+		for _, s := range b.groups(all) { // 「A组」 and 「B组」
+			n += len(s.rows)
+		}
+	}
+	return n < len(a.v.children)
 }
 
 // atPlaces picks the rows at the places asked for. A place that is not printed is said, and never worked out. Rows of

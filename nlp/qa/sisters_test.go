@@ -32,3 +32,37 @@ func TestCountiesInARow(t *testing.T) {
 		{"偃师区长去哪招商，引进了哪些企业", "深圳 没有", "郑州"},
 	})
 }
+
+// Groups in one table, each ranked by itself, are told apart as well as those of a table each.
+func TestGroupsInOneTable(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.html": "<html><head><title>三季度赛马考评揭晓</title></head><body><h1>三季度赛马考评揭晓</h1><p>2025-10-16 来源：三峡新报</p><p>昨日，市委办公室通报三季度县市区考评结果。考评分A、B两组。</p>" +
+			"<table><tr><th>组别</th><th>名次</th><th>县市区</th><th>招商引资</th><th>总分</th></tr>" +
+			"<tr><td rowspan=3>A组</td><td>1</td><td>宜都市</td><td>29.2</td><td>95.2</td></tr><tr><td>2</td><td>枝江市</td><td>29.5</td><td>94.4</td></tr><tr><td>3</td><td>五峰县</td><td>25.2</td><td>84.8</td></tr>" +
+			"<tr><td rowspan=3>B组</td><td>1</td><td>夷陵区</td><td>29.0</td><td>95.5</td></tr><tr><td>2</td><td>西陵区</td><td>28.4</td><td>92.3</td></tr><tr><td>3</td><td>点军区</td><td>27.0</td><td>88.5</td></tr></table></body></html>",
+	})}
+	s.expect(t, "2025-12-20", []expected{
+		{"B组前两名", "夷陵区 西陵区", "宜都市 枝江市"},
+		{"A组最后一名是谁", "第3名 五峰县", "点军区 只印出"},
+		{"B组第一是哪个区", "夷陵区", "宜都市"},
+		{"A组里招商引资谁最高", "枝江市 29.5", "夷陵区"},
+		{"谁第一", "宜都市 夷陵区", "枝江市"},
+		{"五峰排第几", "第3名 五峰县", "揭晓·"},
+	})
+}
+
+// Paragraphs that the name of a place leads, in bold type, are that place's; the chapters of a page are not its title.
+func TestLedByPlaces(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 县市区一周看点\ndate: 2025-09-15\noutlet: 三峡新报\n---\n\n## 项目建设\n\n**夷陵区** 9月9日，区委书记管仲谋到鸦鹊岭镇调研产业园，要求倒排工期。\n\n" +
+			"**枝江市** 枝江市人民政府与一家企业9月11日签订合作协议。市长岳文韬代表市政府签约。\n\n## 民生实事\n\n" +
+			"**当阳市** 9月8日，市委书记封少棠走访零工驿站时强调，就业是最大的民生。\n\n**兴山县** 兴山县快速公交9月13日开通，票价5元。\n",
+	})}
+	s.expect(t, "2025-09-20", []expected{
+		{"夷陵区委书记说了什么", "管仲谋 倒排工期 《县市区一周看点》", "《项目建设》"},
+		{"宜昌市长是谁", "没有", "岳文韬"},
+		{"枝江市长是谁", "岳文韬", "没有"},
+		{"当阳书记强调什么", "封少棠 最大的民生", "宜昌市委书记"},
+		{"兴山快速公交票价多少", "5元 《县市区一周看点》", "兴山县兴山县"},
+	})
+}
