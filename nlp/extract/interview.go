@@ -163,7 +163,7 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, len(x.s)-len(rest)+len(mark))
 		}
 	}
-	if w.talk && label != "" && (w.labels[label] > 1 || w.isName(label) || w.introduced(label)) {
+	if label != "" && (w.talk && (w.labels[label] > 1 || w.isName(label)) || (w.talk || w.answering != nil) && w.introduced(label)) {
 		w.answering = nil // somebody whom the text does not introduce
 	}
 	if w.answering != nil && w.closing(x, head) {

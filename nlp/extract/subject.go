@@ -300,7 +300,8 @@ func (r *Reader) unintroduced(x *prose, cl [2]int) bool {
 	}
 	for end, k := at+sur, 0; k < 2 && end < cl[1]; k++ {
 		end += len(firstChars(x.s[end:], 1))
-		if (x.verbAt(end) > 0 || slices.ContainsFunc(x.actsIn(end, end+1), func(a nlp.ActMatch) bool { return a.Start == end && a.End-a.Start > len("到") })) &&
+		if (x.verbAt(end) > 0 || slices.ContainsFunc(x.actsIn(end, end+1), func(a nlp.ActMatch) bool { return a.Start == end && a.End-a.Start > len("到") }) ||
+			k == 1 && reacts.prefix(x.s[end:cl[1]]) > 0) && // 「某某某|听后说」
 			r.isName(x.s[at:end]) && !r.tok.IsWord(x.s[at:end]) {
 			return true
 		}
@@ -753,7 +754,7 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return w.speaks(x, sub, at), sub.at < 0 // 「，系统介绍…」
 	}
 	n := utf8.RuneCountInString(bare)
-	w.strange = w.humans.suffix(bare) > 0 || len(x.titlesIn(from, end)) > 0 || n >= 2 && n <= 4 && !w.tok.IsWord(bare) && organs.suffix(bare) == 0 && len(x.placesIn(from, end)) == 0
+	w.strange = w.unintroduced(x, cl) || w.humans.suffix(bare) > 0 || len(x.titlesIn(from, end)) > 0 || n >= 2 && n <= 4 && !w.tok.IsWord(bare) && organs.suffix(bare) == 0 && len(x.placesIn(from, end)) == 0
 	return &subject{kind: others, at: cl[0]}, false
 }
 
