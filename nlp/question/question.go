@@ -468,13 +468,40 @@ func (p *Parser) parse(text string, before []store.Turn, now time.Time, same boo
 	if last != nil && last.Intent == WhoIs {
 		text = headOf(text, last)
 	}
-	text = p.thatPlace(theRest(thatOfTheirs(stillHim(text, last), last), last))
+	text = p.thatPlace(theRest(thatOfTheirs(stillHim(otherEnd(text, last), last), last), last))
 	q := p.known.of(standing{text, store.DayOf(now), then}, func() *Question { return p.read(text, now, then) })
 	if last != nil && !p.both(q, before) && !p.apart(q, before) {
 		p.follow(q, last, same)
 	}
 	p.decide(q)
 	return q
+}
+
+// placeWord names a place of a table.
+const placeWord = `倒数第[一二三四五六七八九十\d]{1,2}名?|第[一二三四五六七八九十\d]{1,2}名?|[前后][一二两三四五六七八九十\d]{1,2}名?|最后一?名?|垫底|末位|最末|榜首|头名|冠军|最[高低多少大小好差快慢强]`
+
+var (
+	rePlaceWord = regexp.MustCompile(placeWord)
+	// reOtherEnd asks who has another place in the table that was asked about: 「垫底的是谁」.
+	reOtherEnd = regexp.MustCompile(`^(?:那|那么|还有)?(?:谁|哪一?个(?:[县区市]|区市|县[区市]|地方)?)?(?:是|排)?(?:在)?(` + placeWord + `)(?:的)?(?:又|呢)?(?:是)?(?:谁|哪一?个(?:[县区市]|区市|县[区市]|地方)?|哪[里儿])?呢?[?？。\s]*$`)
+)
+
+// reNoPlace goes on behind a number that is no place of a table: 「第一|季度」.
+var reNoPlace = regexp.MustCompile(`^[次季产书批期届轮]`)
+
+// otherEnd asks for the place that a question names alone of what the turn before asked: 「某项增速哪个县第一」, 「|垫底的是谁」.
+func otherEnd(text string, last *Question) string {
+	if last == nil || last.Intent != Ranking && last.Intent != Unknown {
+		return text
+	}
+	m := reOtherEnd.FindStringSubmatch(strings.TrimSpace(text))
+	if m == nil {
+		return text
+	}
+	if at := rePlaceWord.FindAllStringIndex(last.Text, 2); len(at) == 1 && !reNoPlace.MatchString(last.Text[at[0][1]:]) {
+		return last.Text[:at[0][0]] + m[1] + last.Text[at[0][1]:]
+	}
+	return text
 }
 
 // thatPlace keeps 那 apart from a place behind it with which it makes 那天: 「那|天镇呢」.
