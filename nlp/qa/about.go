@@ -167,6 +167,19 @@ func (t *matter) found(hits []hit) (*answer.Answer, error) {
 		d.Items = append(d.Items, t.item(h, lead))
 	}
 	d.PerPage = 4
+	if len(names) == 1 && len(d.Items) <= 2 && q.Ask != question.AskHow && !t.confirm && !t.numbers && !q.Verbatim {
+		for _, h := range hits[:len(d.Items)] {
+			more, err := t.repliedOn(&h)
+			if err != nil {
+				return nil, err
+			}
+			for _, m := range more {
+				if !slices.ContainsFunc(hits, func(o hit) bool { return o.ID == m.ID }) {
+					d.Items = append(d.Items, t.item(m, lead))
+				}
+			}
+		}
+	}
 	if len(names) == 1 && reWords.MatchString(q.Text) && hits[0].Kind == store.Activity { // 「督查某工程时提了什么要求」, told two sentences on
 		said, err := t.saidOn(hits[:1], true)
 		if err != nil {
@@ -185,6 +198,32 @@ func (t *matter) found(hits []hit) (*answer.Answer, error) {
 	q.Focus = names
 	return t.compose(d)
 }
+
+// repliedOn finds how somebody goes on in the paragraph of an answer that he gave, or where what is told only says that he will: 「我补充两点」.
+func (a *asking) repliedOn(h *hit) ([]hit, error) {
+	if h.Kind != store.Statement || len(h.Actors) != 1 || len(h.Spans) == 0 || !reWillSay.MatchString(strings.TrimRight(h.words, "。：:")) && !replying(h) {
+		return nil, nil
+	}
+	all, err := a.sibling(&question.Question{}).articleOf(h)
+	if err != nil {
+		return nil, err
+	}
+	end := h.Spans[len(h.Spans)-1].End
+	var out []hit
+	for _, o := range all {
+		switch from := o.Spans[0].Start; {
+		case from < end || o.Kind == store.Measure:
+		case len(out) == 3 || o.Kind != store.Statement || !sameWho(o.Actors, h.Actors) || strings.Trim(o.doc.Text[end:from], " \u3000") != "":
+			return out, nil
+		default:
+			out, end = append(out, o), o.Spans[len(o.Spans)-1].End
+		}
+	}
+	return out, nil
+}
+
+// reWillSay ends what only says that something will be said.
+var reWillSay = regexp.MustCompile(`(?:[两二三四五六七八九几]|\d+)(?:点|条|件事?|句话?|个方面|个问题)(?:要求|意见|建议|想法|看法|体会|情况)?$|来(?:回答|介绍|补充|说明)(?:一下)?$`)
 
 // notSaid tells what there is instead where the persons did not say it: at another time, of somebody else, of half of it.
 func (t *matter) notSaid() (*answer.Answer, error) {
@@ -248,6 +287,9 @@ func (t *matter) onlyNamed() (*answer.Answer, error) {
 	hits := only(t.distinct(found), func(h *hit) bool { return h.Row == nil && strings.Contains(wholeSentence(h), t.names[0]) })
 	if len(hits) == 0 {
 		return nil, nil
+	}
+	if ans, err := t.leftAt(); ans != nil || err != nil {
+		return ans, err
 	}
 	t.denied = true
 	d := t.draft(question.Latest)

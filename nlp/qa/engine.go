@@ -420,6 +420,7 @@ type asking struct {
 	along   string            // who may have gone along with the person asked about
 	then    store.Post        // the office in which alone somebody is asked about: 「当书记那会儿」
 
+	behindIt bool                  // what is shown holds all of the question, see behind
 	looked   map[string]*lookedFor // words that sentences were asked for
 	sorted   []*board              // see boards
 	sortedBy string                // what their order depends on

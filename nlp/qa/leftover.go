@@ -46,6 +46,9 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 	if told, err := a.adjoining(slots); err != nil || told != nil {
 		return told, err
 	}
+	if told, err := a.behind(slots); err != nil || told != nil {
+		return told, err
+	}
 	return ans, nil
 }
 
@@ -404,7 +407,7 @@ func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 // without it, which stands when there is no such name.
 func (a *asking) asMeant(slots []byte, ans *answer.Answer) (*answer.Answer, error) {
 	q := new(question.Question)
-	if ans.Intent == string(question.Ambiguous) || json.Unmarshal(slots, q) != nil || len(q.Persons)+len(q.Titles) > 0 || q.Follows {
+	if ans.Intent == string(question.Ambiguous) || a.behindIt || json.Unmarshal(slots, q) != nil || len(q.Persons)+len(q.Titles) > 0 || q.Follows {
 		return ans, nil
 	}
 	if !slices.ContainsFunc(q.Terms, func(t string) bool {

@@ -62,6 +62,11 @@ func (a *asking) find() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if q.Ask == question.AskHow && !q.Follows && !q.Each && q.Rank == 0 && good[0].body < 0.8 && good[0].Row == nil && !s.contentOf().toldIn(good) { // its figures are of something else
+		if ans, err := a.behindOf(); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	return s.reply(good)
 }
 

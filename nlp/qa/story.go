@@ -196,6 +196,8 @@ const longReport = 60
 var (
 	// reAsked is a question that a text prints: 「问：…？（市民某先生）」, or a letter: 「留言内容：…」.
 	reAsked = regexp.MustCompile(`^[□■●◆○▲\s]*(?:(?:网友)?(?:提?问|记者|主持人|市民|网友|群众|来电|咨询|诉求)[^：:]{0,12}[：:][^\n]*[？?][”」]?(?:[（(][^（）()]{1,20}[）)])?$|(?:留言|来信|信件|诉求|咨询|投诉)内容[：:]|网友留言[：:]|群众诉求[：:])`)
+	// reOther begins what another says to it: 「**某某：**」, 「答：」.
+	reOther = regexp.MustCompile(`^\s*[*■●◆▲□]*\s*\p{Han}[\p{Han}·（）() ]{0,24}[：:][*\s]*`)
 	// reReplied is what stands between a letter and its answer: who answers, and when.
 	reReplied = regexp.MustCompile(`(?m)^\s*(?:答复|回复|办理|承办|处理)(?:单位|部门|机构|时间|日期|内容|结果|情况)[：:].*$|^[^\n]{1,12}[您你]好[。！，]`)
 	// reSameThing takes up what the sentence before told of: 「目前这一比例为…」.
@@ -203,6 +205,42 @@ var (
 	// reItIsNow gives the figure of it at once: 「我们现在是38%」.
 	reItIsNow = regexp.MustCompile(`^(?:我们|咱们)?(?:目前|现在|眼下|如今)(?:已经|已|就|才|只)?(?:是|为|有|达|达到|到)?(?:约|近)?\d`)
 )
+
+// replying reports whether a fact stands in the paragraph of one who answers what the paragraph before asks.
+func replying(h *hit) bool {
+	text, from := h.doc.Text, h.Spans[0].Start
+	line := max(0, from-longestLine)
+	at := strings.LastIndexByte(text[line:from], '\n')
+	if line += at + 1; at < 0 || !reOther.MatchString(text[line:min(len(text), line+100)]) {
+		return false
+	}
+	before := strings.TrimRight(text[max(0, line-longestLine):line], "\n \u3000")
+	at = strings.LastIndexByte(before, '\n')
+	return strings.Contains(before[at+1:], "？") && reOther.MatchString(before[at+1:])
+}
+
+// answeredAt is where the answer begins to a question in the paragraph of one who speaks, when another speaks in the next; 0 otherwise.
+func answeredAt(h *hit) int {
+	text, from, end := h.doc.Text, h.Spans[0].Start, h.Spans[len(h.Spans)-1].End
+	line := max(0, from-longestLine)
+	if at := strings.LastIndexByte(text[line:from], '\n'); at >= 0 {
+		line += at + 1
+	} else if line > 0 {
+		return 0
+	}
+	next := strings.IndexByte(text[end:min(len(text), end+longestLine)], '\n')
+	if next < 0 || !reOther.MatchString(text[line:min(len(text), line+100)]) {
+		return 0
+	}
+	at := reOther.FindStringIndex(text[end+next : min(len(text), end+next+100)])
+	if at == nil {
+		return 0
+	}
+	return end + next + at[1]
+}
+
+// longestLine is how many bytes of a paragraph around a question are read.
+const longestLine = 600
 
 // goesWith gives the facts that belong to one that is told: the answer to a question that the text prints, and a sentence
 // that takes up its figure.
@@ -212,10 +250,17 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 	}
 	sentence := clean.Pick(h.doc.Text, h.Spans)
 	asked := reAsked.MatchString(sentence)
+	end := h.Spans[len(h.Spans)-1].End
+	put := 0
+	if !asked && strings.HasSuffix(strings.TrimRight(sentence, "”」"), "？") {
+		put = answeredAt(h)
+	}
+	if put > 0 {
+		asked, end = true, put
+	}
 	if !asked && a.q.Ask != question.AskHow {
 		return nil, nil
 	}
-	end := h.Spans[len(h.Spans)-1].End
 	next, _, err := a.searchFor(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, func(f *store.Fact) bool {
 		return f.Article == h.Article && len(f.Spans) > 0 && f.Spans[0].Start >= end && f.Spans[0].Start < end+1200
 	})
@@ -227,6 +272,11 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 	for _, n := range a.distinct(next) {
 		words := clean.Pick(n.doc.Text, n.Spans)
 		gap := strings.TrimSpace(reReplied.ReplaceAllString(n.doc.Text[end:n.Spans[0].Start], ""))
+		if len(out) == 0 && put > 0 {
+			gap = ""
+		} else if len(out) > 0 && asked && strings.Contains(n.doc.Text[end:n.Spans[0].Start], "\n") && reOther.MatchString(n.doc.Text[end:]) {
+			break // the next question
+		}
 		if len(out) == 3 || runes(gap) > 12 || reAsked.MatchString(words) || !asked && !reSameThing.MatchString(words) && !(reItIsNow.MatchString(words) && sameWho(n.Actors, h.Actors)) {
 			break
 		}

@@ -288,6 +288,9 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 	if reAsksWhy.MatchString(a.q.Text) { // and for no figure
 		return a.tell(hits, names, terms)
 	}
+	if ans, err := a.behindOf(); ans != nil || err != nil {
+		return ans, err
+	}
 	d := a.draft(question.Figure)
 	d.Lead = a.say("named_only", thing)
 	for _, h := range hits {
