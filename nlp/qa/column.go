@@ -10,6 +10,7 @@ import (
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
+	"wenzheng/store"
 )
 
 var (
@@ -47,7 +48,7 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 	if q.Follows && !slices.ContainsFunc(bs, func(b *board) bool { return a.columnAsked(b, text) >= 0 }) {
 		text += fold(q.Topic) // 「哪个最高」 means the column of the turn before
 	}
-	for _, b := range bs {
+	for i, b := range bs {
 		if !a.ofThen(b) {
 			continue
 		}
@@ -74,6 +75,12 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 			}
 			told += a.columnTold(&d, g, at, slices.Clone(rows), columnAsk{ends: ends, nth: nth, negative: negative, shown: shown, keeps: keeps, ranked: ranked})
 		}
+		if len(q.Districts) == 0 && !q.Follows {
+			if o, at := a.otherCity(b, bs[i+1:], text); o != nil && percentColumn(o, at) == percentColumn(b, a.columnAsked(b, text)) {
+				values := o.columns[at].values
+				told += a.columnTold(&d, o, at, slices.Clone(values), columnAsk{ends: ends, nth: nth, negative: negative, shown: shown, keeps: keeps, ranked: ordered(values)})
+			}
+		}
 		if told == 0 && !negative {
 			return a.refuse(a.say("no_rows_over", a.boardTitle(b), c+shown), question.Unknown)
 		}
@@ -81,6 +88,44 @@ func (a *asking) byColumn() (*answer.Answer, error) {
 		return a.compose(d)
 	}
 	return nil, nil
+}
+
+// otherCity is the first of some tables that has the column asked for, of counties of another city than b, and about as new. nil for none: who names
+// no city may mean either.
+func (a *asking) otherCity(b *board, rest []*board, text string) (*board, int) {
+	own := a.cityOfRows(b)
+	if own == "" {
+		return nil, -1
+	}
+	then := store.Interval{From: b.rows[0].Dated.From - 92, To: b.rows[0].Dated.To + 92}
+	for _, o := range rest {
+		city := a.cityOfRows(o)
+		if city == "" || city == own || !a.ofThen(o) || !o.rows[0].Dated.Overlaps(then) {
+			continue
+		}
+		if at := a.columnAsked(o, text); at >= 0 && len(o.columns[at].values) >= 3 {
+			return o, at
+		}
+	}
+	return nil, -1
+}
+
+// cityOfRows is the city of whose counties most rows of a table are, "" when they are of several.
+func (a *asking) cityOfRows(b *board) string {
+	of := map[string]int{}
+	counties := 0
+	for _, r := range b.rows {
+		if p := a.lex.Place(r.Row.Owner); p != nil && p.Level == nlp.County {
+			counties++
+			of[p.Parent]++
+		}
+	}
+	for city, n := range of {
+		if n >= 3 && n*2 > counties {
+			return city
+		}
+	}
+	return ""
 }
 
 // columnAsk is what is asked of the numbers of a column.

@@ -275,7 +275,9 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 			if err := json.Unmarshal(slots, q); err != nil {
 				return nil, false, err
 			}
-			own, its, same, err = a.sibling(q).onward(part, asked, ans, told[i-1])
+			if !tells(ans) || q.Intent != question.Ranking || q.Text == part { // not of another place of the same table
+				own, its, same, err = a.sibling(q).onward(part, asked, ans, told[i-1])
+			}
 			switch {
 			case err != nil:
 				return nil, false, err

@@ -468,7 +468,12 @@ func (p *Parser) parse(text string, before []store.Turn, now time.Time, same boo
 	if last != nil && last.Intent == WhoIs {
 		text = headOf(text, last)
 	}
-	text = p.thatPlace(theRest(thatOfTheirs(stillHim(otherEnd(text, last), last), last), last))
+	if whole := otherEnd(text, last); whole != text {
+		if text = whole; !last.Follows { // it stands alone now
+			last, before = nil, nil
+		}
+	}
+	text = p.thatPlace(theRest(thatOfTheirs(stillHim(text, last), last), last))
 	q := p.known.of(standing{text, store.DayOf(now), then}, func() *Question { return p.read(text, now, then) })
 	if last != nil && !p.both(q, before) && !p.apart(q, before) {
 		p.follow(q, last, same)
@@ -481,9 +486,9 @@ func (p *Parser) parse(text string, before []store.Turn, now time.Time, same boo
 const placeWord = `倒数第[一二三四五六七八九十\d]{1,2}名?|第[一二三四五六七八九十\d]{1,2}名?|[前后][一二两三四五六七八九十\d]{1,2}名?|最后一?名?|垫底|末位|最末|榜首|头名|冠军|最[高低多少大小好差快慢强]`
 
 var (
-	rePlaceWord = regexp.MustCompile(placeWord)
+	rePlaceWord = regexp.MustCompile(placeWord + `|是负的`)
 	// reOtherEnd asks who has another place in the table that was asked about: 「垫底的是谁」.
-	reOtherEnd = regexp.MustCompile(`^(?:那|那么|还有)?(?:谁|哪一?个(?:[县区市]|区市|县[区市]|地方)?)?(?:是|排)?(?:在)?(` + placeWord + `)(?:的)?(?:又|呢)?(?:是)?(?:谁|哪一?个(?:[县区市]|区市|县[区市]|地方)?|哪[里儿])?呢?[?？。\s]*$`)
+	reOtherEnd = regexp.MustCompile(`^(?:那|那么|还有)?(?:谁|哪一?[些个](?:[县区市]|区市|县[区市]|地方)?)?(?:有|还有)?(?:是|排|为)?(?:在)?(` + placeWord + `|负(?:增长)?)(?:的)?(?:有)?(?:又|呢)?(?:是)?(?:谁|哪一?[些个](?:[县区市]|区市|县[区市]|地方)?|哪[里儿])?[呢吗么]?[?？。\s]*$`)
 )
 
 // reNoPlace goes on behind a number that is no place of a table: 「第一|季度」.
@@ -499,7 +504,11 @@ func otherEnd(text string, last *Question) string {
 		return text
 	}
 	if at := rePlaceWord.FindAllStringIndex(last.Text, 2); len(at) == 1 && !reNoPlace.MatchString(last.Text[at[0][1]:]) {
-		return last.Text[:at[0][0]] + m[1] + last.Text[at[0][1]:]
+		other := m[1]
+		if strings.HasPrefix(other, "负") {
+			other = "是负的"
+		}
+		return last.Text[:at[0][0]] + other + last.Text[at[0][1]:]
 	}
 	return text
 }
