@@ -170,6 +170,9 @@ func (t *matter) found(hits []hit) (*answer.Answer, error) {
 	if len(names) == 1 && len(d.Items) <= 2 && q.Ask != question.AskHow && !t.confirm && !t.numbers && !q.Verbatim {
 		for _, h := range hits[:len(d.Items)] {
 			more, err := t.repliedOn(&h)
+			if err == nil && len(more) == 0 && reAsksWhy.MatchString(q.Text) {
+				more, err = t.goesWith(&h)
+			}
 			if err != nil {
 				return nil, err
 			}

@@ -42,3 +42,18 @@ func TestAnswersToPrintedQuestions(t *testing.T) {
 		{"黄一锋在调度会上检讨啥了", "", "1.8%"},
 	})
 }
+
+// Why something is so stands in the sentence behind the one that tells it.
+func TestReasonBehindWhatIsTold(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 转型这道题怎么解——专访溆浦县县委书记宋知远\ndate: 2025-04-17\n---\n\n**记者：** 溆浦一季度工业增速掉到全市第六，您怎么看？\n\n**宋知远：** 坐不住。一季度我们的规上工业增加值增长3.2%，全市垫底。原因是三家用电大户检修。上半年要回到6%以上。\n",
+		"b.md": "---\ntitle: 辰溪县公布旅游情况\ndate: 2025-07-17\n---\n\n上半年，辰溪县游客人次下降4.1%。主要是因为古城门票站停业改造。全县新开民宿26家。\n",
+		"c.md": "---\ntitle: 麻阳苗族自治县公布粮食情况\ndate: 2025-07-18\n---\n\n今年，麻阳苗族自治县早稻产量下降2.3%。县长顾明川说，原因是他不便评论的。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"溆浦一季度工业增速多少 为啥掉了", "用电大户检修", ""},
+		{"溆浦规上工业增加值为什么低", "用电大户检修", "26家"},
+		{"辰溪游客为啥少了", "停业改造", "26家"},
+		{"辰溪上半年游客人次下降多少", "4.1%", "停业改造"},
+	})
+}

@@ -162,6 +162,13 @@ func (a *asking) of() (*answer.Answer, error) {
 		it := a.item(h, "")
 		it.Max = 160
 		d.Items = append(d.Items, it)
+		with, err := a.goesWith(&h)
+		if err != nil {
+			return nil, err
+		}
+		for _, n := range with {
+			d.Items = append(d.Items, a.item(n, ""))
+		}
 	}
 	if len(d.Items) == 0 {
 		return nil, nil

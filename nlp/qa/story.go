@@ -202,6 +202,8 @@ var (
 	reReplied = regexp.MustCompile(`(?m)^\s*(?:答复|回复|办理|承办|处理)(?:单位|部门|机构|时间|日期|内容|结果|情况)[：:].*$|^[^\n]{1,12}[您你]好[。！，]`)
 	// reSameThing takes up what the sentence before told of: 「目前这一比例为…」.
 	reSameThing = regexp.MustCompile(`^(?:目前|截至目前|截至\d{1,2}月底?|现在|当前|去年|今年)?[，,]?(?:这一|这个|该|此|上述)(?:比例|数字|数值|指标|占比|比重|数据|水平|比率|率|目标)`)
+	// reCause gives the reason of what the sentence before tells: 「原因是三家企业检修」.
+	reCause = regexp.MustCompile(`^[“\s]*(?:究其原因|(?:其|这)?(?:主要|直接|根本)?(?:的)?原因[是在有：，]|(?:这)?(?:主要)?是?(?:因为|由于)|主要是(?:因|由|受)?|主要受|一是因为)`)
 	// reItIsNow gives the figure of it at once: 「我们现在是38%」.
 	reItIsNow = regexp.MustCompile(`^(?:我们|咱们)?(?:目前|现在|眼下|如今)(?:已经|已|就|才|只)?(?:是|为|有|达|达到|到)?(?:约|近)?\d`)
 )
@@ -258,7 +260,8 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 	if put > 0 {
 		asked, end = true, put
 	}
-	if !asked && a.q.Ask != question.AskHow {
+	why := reAsksWhy.MatchString(a.q.Text)
+	if !asked && !why && a.q.Ask != question.AskHow {
 		return nil, nil
 	}
 	next, _, err := a.searchFor(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, func(f *store.Fact) bool {
@@ -277,7 +280,7 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 		} else if len(out) > 0 && asked && strings.Contains(n.doc.Text[end:n.Spans[0].Start], "\n") && reOther.MatchString(n.doc.Text[end:]) {
 			break // the next question
 		}
-		if len(out) == 3 || runes(gap) > 12 || reAsked.MatchString(words) || !asked && !reSameThing.MatchString(words) && !(reItIsNow.MatchString(words) && sameWho(n.Actors, h.Actors)) {
+		if len(out) == 3 || runes(gap) > 12 || reAsked.MatchString(words) || !asked && !reSameThing.MatchString(words) && !(reItIsNow.MatchString(words) && sameWho(n.Actors, h.Actors)) && !(why && len(out) == 0 && reCause.MatchString(words) && (len(n.Actors) == 0 || sameWho(n.Actors, h.Actors))) {
 			break
 		}
 		out = append(out, n)
