@@ -483,6 +483,27 @@ func (a *asking) tallyMeetings(names, terms []string) (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// reLedIn asks who leads a place, 「某区有哪些领导」, rather than who came there.
+var reLedIn = regexp.MustCompile(`^(\p{Han}{2,8}?)(?:都|现在|目前|现任)?(?:有|是)(?:哪些|哪几位|什么|些什么)领导(?:干部|同志|人)?[呢啊?？。!！\s]*$`)
+
+// holdingIn are those of names who hold an office in the one place that is asked for its leaders.
+func (a *asking) holdingIn(names []string) []string {
+	m := reLedIn.FindStringSubmatch(a.q.Text)
+	if m == nil {
+		return nil
+	}
+	place := single(a.q.Districts)
+	if place == "" {
+		place = m[1] // a town
+	}
+	return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+		return !slices.ContainsFunc(a.v.byName[n], func(i int) bool {
+			d := a.v.tenures[i].Post.District
+			return d == place || a.lex.Within(a.lex.PlaceNear(d, place), place)
+		})
+	})
+}
+
 // tallyPersons counts who said or did what the terms tell, in a sentence that names it or in the article of that name.
 // nil when nobody is found.
 func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
@@ -511,6 +532,9 @@ func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
 	}
 	if len(order) == 0 {
 		return nil, nil
+	}
+	if own := a.holdingIn(order); len(own) > 0 {
+		order = own
 	}
 	d := a.draft(question.Count)
 	d.Wide, d.PerPage = true, 12

@@ -228,7 +228,7 @@ func (f *following) stands() bool {
 	if !f.hint && f.bare && !q.Absent && q.Time.IsZero() && len(last.Facts) > 0 && reWhichOfIt.MatchString(q.Text) && !reNamesArticle.MatchString(q.Text) {
 		q.Near, q.Docs, q.Facts = true, last.Docs, last.Facts
 	}
-	if !f.hint && (q.Each || f.complete(q)) {
+	if !f.hint && (q.Each || f.complete(q) || !q.Pronoun && (q.Stranger != "" && f.bare || reApart.MatchString(q.Text) || f.saysNothing())) {
 		return false
 	}
 	f.ofOthers()
@@ -239,6 +239,18 @@ func (f *following) stands() bool {
 	open := (q.Time.IsZero() || f.same && q.Ask != AskWhat && len(last.Districts)+len(last.Persons) > 0) && (len(q.Themes) == 0 || q.Ask == AskHow || q.Ask == AskWhen || q.Ask == AskWhere)
 	return f.bare && (short && (open || len(q.Terms) == 0) || q.Pronoun)
 }
+
+// reApart is no word of any language, or sums: 「asdf」, 「1+1等于几」.
+var reApart = regexp.MustCompile(`^[^\p{Han}]*$|^[\d\s.+\-*/×÷xX()（）加减乘除]{3,}(?:等于|是|得)`)
+
+// saysNothing reports whether a message names nothing and asks for nothing: 「我饿了」.
+func (f *following) saysNothing() bool {
+	q := f.q
+	return f.bare && len(q.Terms)+len(q.Themes) == 0 && q.Intent == "" && q.Time.IsZero() && !q.Recent && !q.Verbatim && q.Rank == 0 && q.Top == 0 && !reAsksOn.MatchString(q.Text)
+}
+
+// reAsksOn is in what asks, in however few words.
+var reAsksOn = regexp.MustCompile(`[谁哪几啥吗嘛呢么没否吧多去干?？]|什么|怎|咋|如何|为何|是不是|说|讲|看|查|找|列|再|还|也|又|全|详|简|只|具体|原|出处|来源|图|表`)
 
 // ofOthers finds what asks the same of another person, office or place, or for more of the same.
 func (f *following) ofOthers() {
@@ -462,13 +474,16 @@ func (f *following) asks() {
 			q.Intent = ""
 		}
 	}
-	if last.Intent == Ranking && (q.Intent == Ranking || own == Ranking && f.bare && f.ownThemes == 0) && q.Rank == 0 && q.Top == 0 {
+	if last.Intent == Ranking && (q.Intent == Ranking || own == Ranking && f.bare && f.ownThemes == 0) && q.Rank == 0 && q.Top == 0 && !(reWholeBoard.MatchString(q.Text) && len(q.Districts) == 0) {
 		q.Rank, q.Top, q.Ranks = last.Rank, last.Top, last.Ranks
 	}
 	if q.Verbatim && own == "" {
 		q.Intent = Latest
 	}
 }
+
+// reWholeBoard names a table and asks for all of it: 「综合成绩排名」.
+var reWholeBoard = regexp.MustCompile(`^\p{Han}{3,}(?:排名|排行榜?|名次|榜单|位次)(?:表|情况|榜)?[?？。\s]*$`)
 
 // settled reports whether the kind of the turn before settles what is asked for; own is what the question's own words ask for.
 func (f *following) settled(own Intent) bool {
