@@ -134,9 +134,12 @@ func told(a *answer.Answer, sources int, add func(Block)) {
 	for line := range strings.SplitSeq(more, "\n") {
 		add(Block{Text: line})
 	}
-	n := 0
+	n, head := 0, ""
 	for _, p := range a.Points {
-		add(Block{Kind: Head, Text: p.Head})
+		if p.Head != head {
+			add(Block{Kind: Head, Text: p.Head})
+			head = p.Head
+		}
 		b := Block{Kind: Point, Text: p.Text, Mark: Inert(p.Mark)}
 		if len(a.Points) > 1 {
 			n++

@@ -117,6 +117,20 @@ func TestCut(t *testing.T) {
 	}
 }
 
+// A head stands once above the points that share it.
+func TestHeads(t *testing.T) {
+	a := &answer.Answer{Lead: "并列如下", Points: []answer.Point{{Head: "甲区", Text: "一"}, {Head: "甲区", Text: "二"}, {Head: "乙区", Text: "三"}, {Head: "甲区", Text: "四"}}}
+	var heads []string
+	for _, b := range bot.Of(a).Blocks {
+		if b.Kind == bot.Head {
+			heads = append(heads, b.Text)
+		}
+	}
+	if got := strings.Join(heads, " "); got != "甲区 乙区 甲区" {
+		t.Error(got)
+	}
+}
+
 func TestInert(t *testing.T) {
 	tests := []struct{ in, want string }{
 		{"@所有人 快看", "＠所有人 快看"},
