@@ -123,8 +123,12 @@ func (a *asking) latest() (*answer.Answer, error) {
 	for _, h := range hits {
 		d.Items = append(d.Items, a.item(h, lead))
 	}
+	own := len(d.Items)
 	if err := a.meetingToo(&d, hits); err != nil {
 		return nil, err
+	}
+	if len(names) == 1 && len(d.Items) == own && reSaidWhat.MatchString(q.Text) && !slices.ContainsFunc(hits, func(h hit) bool { return h.Kind != store.Activity }) {
+		d.Footer = append(d.Footer, a.say("no_own_words", names[0]))
 	}
 	a.groupItems(&d)
 	d.Footer = append(d.Footer, a.freshness(hits[0])...)
