@@ -88,6 +88,10 @@ type Lexicon struct {
 	Papers      []string          // what stands behind the place of a newspaper: 日报
 	Zones       []string          // how names of zones end: 新区
 	LoneZones   []string          // what a zone is called by alone: 高新区
+	HeadedZones []string          // how names of zones end before the office of who heads one: 港
+	NoDivisions []string          // how names among the divisions end that are none: 名胜区
+	PlaceForms  []string          // how a word ends that can only be a place: 街道
+	LonePlaces  []string          // words that can only be a place: 经开区
 	Purposes    []string          // what a zone may be for: 经济技术
 	ZoneKinds   [][]string        // how people shorten the end of a zone's name, then that in full: 经开区 经济技术开发区
 	BodyEnds    []string          // how names of bodies end that are not among Bodies: 局

@@ -221,6 +221,10 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"papers", p.words(&l.Papers)},
 		fieldParser{"zones", p.words(&l.Zones)},
 		fieldParser{"lone_zones", p.words(&l.LoneZones)},
+		fieldParser{"headed_zones", p.words(&l.HeadedZones)},
+		fieldParser{"no_divisions", p.words(&l.NoDivisions)},
+		fieldParser{"place_forms", p.words(&l.PlaceForms)},
+		fieldParser{"lone_places", p.words(&l.LonePlaces)},
 		fieldParser{"purposes", p.words(&l.Purposes)},
 		fieldParser{"zone_kinds", p.groups(&l.ZoneKinds)},
 		fieldParser{"body_ends", p.words(&l.BodyEnds)},
@@ -470,7 +474,7 @@ func (p *lexiconParser) divisions(table string) error {
 				return
 			}
 		}
-		if level == County && isZone(name) {
+		if level == County && p.noDivision(name) {
 			level = Zone
 		}
 		pl := &Place{Name: name, Level: level, Parent: parent, Short: shortName(name, level)}
@@ -503,17 +507,9 @@ func (p *lexiconParser) divisions(table string) error {
 	return nil
 }
 
-// isZone reports whether a name of the list of divisions is of no division: 「某某经济开发区」, but not 「梁园区」, a district.
-func isZone(name string) bool {
-	if utf8.RuneCountInString(name) <= 3 {
-		return false
-	}
-	for _, unit := range []string{"开发区", "实验区", "示范区", "园区", "管理区", "新城", "食品区", "管委会", "聚集区", "名胜区", "委员会"} {
-		if strings.HasSuffix(name, unit) {
-			return true
-		}
-	}
-	return false
+// noDivision reports whether a name of the list of divisions is of none: 「某某经济开发区」, but not 「梁园区」, a district.
+func (p *lexiconParser) noDivision(name string) bool {
+	return utf8.RuneCountInString(name) > 3 && slices.ContainsFunc(p.lexicon.NoDivisions, func(end string) bool { return strings.HasSuffix(name, end) })
 }
 
 // shortName drops the unit and the peoples of an autonomous place: 崂山区 → 崂山, 恩施土家族苗族自治州 → 恩施. It gives ""

@@ -140,6 +140,16 @@ func (l *Lexicon) Ancestors(p *Place) []*Place {
 	return above
 }
 
+// LikePlace reports whether a word can only be a place, known or not: 「白桦街道」, 「经开区」.
+func (l *Lexicon) LikePlace(word string) bool {
+	for _, end := range l.PlaceForms {
+		if head, ok := strings.CutSuffix(word, end); ok && utf8.RuneCountInString(head) >= 2 && !strings.ContainsFunc(word, func(r rune) bool { return !unicode.Is(unicode.Han, r) }) {
+			return true
+		}
+	}
+	return slices.Contains(l.LonePlaces, word)
+}
+
 // Within reports whether p is the place of that canonical name or lies below it.
 func (l *Lexicon) Within(p *Place, name string) bool {
 	for range 8 {

@@ -49,6 +49,7 @@ type Reader struct {
 	givenNames              *wordset   // names without a surname
 	countries, papers       *wordset   // 日本, 日报
 	areas, towns, parkForms *wordset   // how names of zones, towns and parks end
+	headedZones             *wordset   // how names of zones end before the office of who heads one
 	zoneForms               *wordset   // what a zone of the city that a text is about is called by alone
 	formMarks               *nlp.Chars // the last characters of names of places
 	commissions             *wordset
@@ -66,7 +67,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
 		units: wordsOf(lex.Units), slips: newSlips(lex.Phrases), roleWords: nlp.NewMatcher(lex.Roles),
 		folk: wordsOf(lex.Folk), humans: wordsOf(lex.Unnamed), tellers: wordsOf(lex.Roles, lex.Folk, lex.Unnamed, []string{"干部", "同志", "朋友"}),
 		givenNames: wordsOf(lex.GivenNames), countries: wordsOf(lex.Countries), papers: wordsOf(lex.Papers),
-		areas: wordsOf(lex.Zones), towns: wordsOf(lex.Towns), parkForms: wordsOf(lex.Parks), zoneForms: wordsOf(lex.LoneZones), commissions: wordsOf(lex.Commissions),
+		areas: wordsOf(lex.Zones), towns: wordsOf(lex.Towns), parkForms: wordsOf(lex.Parks), zoneForms: wordsOf(lex.LoneZones), headedZones: wordsOf(lex.HeadedZones), commissions: wordsOf(lex.Commissions),
 		formMarks:   finals(lex.Zones, lex.Towns, []string{"县", "市", "旗", "团"}),
 		countyWords: nlp.NewMatcher(strings.Fields("我区 我县 全区 全县 区委 县委 我旗 旗委 区政府 县政府 区长 县长 县人民政府 区人民政府 旗人民政府"))}
 	r.knowShorts()

@@ -63,7 +63,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 			if k > first {
 				from = titles[k-1].End
 			} else {
-				t = x.inner(x.besides(t))
+				t = x.inner(r.besides(x, t))
 				from = r.unitStart(x, t.Start, after)
 				m.start = from
 			}
@@ -174,12 +174,12 @@ func (x *prose) inner(t nlp.TitleMatch) nlp.TitleMatch {
 }
 
 // besides is the title of a zone as if it stood right behind the zone's name, before the other name in brackets: 「某新区（某经开区）|党工委书记」.
-func (x *prose) besides(t nlp.TitleMatch) nlp.TitleMatch {
+func (r *Reader) besides(x *prose, t nlp.TitleMatch) nlp.TitleMatch {
 	if !zoneTitle(t.Title) || !strings.HasSuffix(x.s[:t.Start], "）") {
 		return t
 	}
 	low := max(0, t.Start-60)
-	if i := strings.LastIndex(x.s[low:t.Start], "（"); i > 0 && zoneEnds.suffix(x.s[low+i:t.Start-len("）")]) > 0 {
+	if i := strings.LastIndex(x.s[low:t.Start], "（"); i > 0 && r.headedZones.suffix(x.s[low+i:t.Start-len("）")]) > 0 {
 		t.Start = low + i
 	}
 	return t
@@ -352,12 +352,9 @@ func (r *Reader) isBody(s string) bool {
 }
 
 // zoned reports whether a title is of a zone that no list knows: 「郑州航空港区|党工委书记」.
-func zoned(unit, title string) bool {
-	return zoneTitle(title) && zoneEnds.suffix(unit) > 0 && utf8.RuneCountInString(unit) >= 4 && utf8.RuneCountInString(unit) <= 14
+func (r *Reader) zoned(unit, title string) bool {
+	return zoneTitle(title) && r.headedZones.suffix(unit) > 0 && utf8.RuneCountInString(unit) >= 4 && utf8.RuneCountInString(unit) <= 14
 }
-
-// zoneEnds end the names of zones.
-var zoneEnds = words("区 城 新城 科技城 港 半岛 基地 园")
 
 // zoneTitle reports whether a title is one of a zone: 党工委书记, 管委会主任.
 func zoneTitle(title string) bool {
@@ -462,7 +459,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			from += n // 「今天请到的|嘉宾是|市教育局局长」
 		}
 		for _, w := range []string{"为", "担任", "当选", "任", "了"} { // 「选举某某为区人民政府区长」
-			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && (r.isBody(x.s[from+i+len(w):start]) || zoned(x.s[from+i+len(w):start], x.s[title:])) {
+			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && (r.isBody(x.s[from+i+len(w):start]) || r.zoned(x.s[from+i+len(w):start], x.s[title:])) {
 				from += i + len(w)
 				break
 			}
@@ -476,7 +473,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 				}
 			}
 		}
-		if start == title && from < start && (r.isBody(x.s[from:start]) || zoned(x.s[from:start], x.s[title:])) {
+		if start == title && from < start && (r.isBody(x.s[from:start]) || r.zoned(x.s[from:start], x.s[title:])) {
 			for _, p := range places {
 				if p.Start > from && p.End <= start && p.Place.Level != nlp.Zone && !r.isBody(x.s[from:p.Start]) {
 					from = p.Start // 「在崂山区工商联」: the body begins with the place
@@ -659,7 +656,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	if place != nil {
 		p.District = place.Name
 	}
-	if unit != "" && (r.isBody(unit) || (place == nil || ends < t.Start) && zoned(unit, t.Title)) && (place == nil || place.Level != nlp.Zone || !strings.HasSuffix(unit, place.Name)) {
+	if unit != "" && (r.isBody(unit) || (place == nil || ends < t.Start) && r.zoned(unit, t.Title)) && (place == nil || place.Level != nlp.Zone || !strings.HasSuffix(unit, place.Name)) {
 		p.Body = unit
 	}
 	if (place != nil || ownGovernment.has(p.Body)) && strings.HasSuffix(p.Body, "政府") && governs.suffix(p.Title) > 0 {

@@ -33,7 +33,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if w.towns.suffix(name) > 0 {
 			w.town = name
 		}
-		if zone := zoneOf(actors); w.zoneForms.has(name) && strings.HasSuffix(zone, name) {
+		if zone := w.zoneOf(actors); w.zoneForms.has(name) && strings.HasSuffix(zone, name) {
 			return zone // 「某某化工高新区党工委书记某某介绍，高新区|完成…」
 		}
 		return name
@@ -120,7 +120,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if best == "" {
 		return w.ownerAround(x, from, text, local, actors, p)
 	}
-	if zone := cmp.Or(zone, zoneOf(actors)); zone != "" && strings.Contains(x.s[from:min(len(x.s), at+60)], strings.TrimPrefix(zone, best)) {
+	if zone := cmp.Or(zone, w.zoneOf(actors)); zone != "" && strings.Contains(x.s[from:min(len(x.s), at+60)], strings.TrimPrefix(zone, best)) {
 		return zone
 	}
 	// the city or province above the speaker's place is scenery: 「为青岛建设…，新增8万人」
@@ -348,8 +348,8 @@ func (w *writer) ownerAround(x *prose, from int, text string, local *nlp.Place, 
 		return cmp.Or(w.scene.seat, w.selfTold(x, from), w.scene.city)
 	case local != nil:
 		return local.Name
-	case zoneOf(actors) != "":
-		return zoneOf(actors)
+	case w.zoneOf(actors) != "":
+		return w.zoneOf(actors)
 	case w.bureau(actors) != "":
 		return w.bureau(actors)
 	case w.scene.home != "" && hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗", "新区"):
@@ -689,10 +689,10 @@ var (
 )
 
 // zoneOf is the zone that actors head and no list knows: 「郑州航空港区党工委书记」.
-func zoneOf(actors []store.Actor) string {
+func (r *Reader) zoneOf(actors []store.Actor) string {
 	for _, a := range actors {
 		for _, p := range a.Posts {
-			if p.Body != "" && zoned(p.Body, p.Title) {
+			if p.Body != "" && r.zoned(p.Body, p.Title) {
 				return p.Body
 			}
 		}

@@ -44,7 +44,7 @@ func (r *Reader) zoneOfOther(x *prose, at int) string {
 	t := ts[len(ts)-1]
 	from := r.unitStart(x, t.Start, 0)
 	zone := x.s[from:t.Start]
-	if !strings.HasPrefix(t.Title, "党工委") || r.areas.suffix(zone) == 0 || !zoned(zone, t.Title) || r.areas.in(x.s[t.End:at]) {
+	if !strings.HasPrefix(t.Title, "党工委") || r.areas.suffix(zone) == 0 || !r.zoned(zone, t.Title) || r.areas.in(x.s[t.End:at]) {
 		return ""
 	}
 	return zone

@@ -336,7 +336,7 @@ func (a *asking) evidenceOf(q store.Query, terms []string, wanted func(*store.Fa
 	}
 	hits = a.ofThings(hits, terms)
 	for _, t := range terms { // a place that is none of the lexicon stands in the sentence or its title
-		if rePlaceLike.MatchString(t) {
+		if a.lex.LikePlace(t) {
 			hits = slices.DeleteFunc(hits, func(h hit) bool { return a.occurs(a.full(&h), t) < 0.8 })
 		}
 	}

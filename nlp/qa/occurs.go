@@ -449,7 +449,4 @@ func (a *asking) ofOthers(h *hit, term string) bool {
 	return false
 }
 
-// rePlaceLike finds what can only be a place: 「泰山街道」.
-var rePlaceLike = regexp.MustCompile(`^\p{Han}{2,}(?:新区|街道|开发区|高新区|镇|乡|县|旗)$|^(?:经开|高新|综保)区$`)
-
 func isClauseEnd(c rune) bool { return strings.ContainsRune("，,；;。", c) }

@@ -160,7 +160,7 @@ func (a *asking) namesPart(owner, city string, terms []string) bool {
 	if p := a.lex.Place(owner); owner == city || p != nil && p.Level != nlp.Zone {
 		return false
 	}
-	return slices.ContainsFunc(terms, func(t string) bool { return rePlaceLike.MatchString(t) && a.occurs(fold(owner), t) >= 0.9 })
+	return slices.ContainsFunc(terms, func(t string) bool { return a.lex.LikePlace(t) && a.occurs(fold(owner), t) >= 0.9 })
 }
 
 // besides reports whether the sentence of a figure names p, whose it is, beside the county asked about.
