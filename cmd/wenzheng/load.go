@@ -76,7 +76,7 @@ func (c *loadCmd) Run(ctx context.Context, a *app) error {
 	}
 	switch {
 	case report.Added+report.Changed+report.Unchanged+report.Same+report.Removed == 0:
-		return errors.New("no document was read; wenzheng reads .txt .md .html .pdf .docx .jsonl, feeds, and archives of these")
+		return errors.New("no document was read; wenzheng reads .txt .md .html .pdf .docx .csv .jsonl, feeds, and archives of these")
 	case len(report.Rejected) > 0:
 		return errPartly
 	}

@@ -245,7 +245,9 @@ func formOf(name string, raw []byte, declared string) (form, reason string) {
 			return "docx", ""
 		}
 		switch ext {
-		case ".xlsx", ".pptx", ".ods", ".odt", ".odp", ".epub", ".ofd":
+		case ".xlsx", ".ods":
+			return "", "暂不支持 " + ext + "：请另存为 .csv（UTF-8）或 .docx"
+		case ".pptx", ".odt", ".odp", ".epub", ".ofd":
 			return "", "暂不支持 " + ext + "：请另存为 .docx、.pdf 或 .txt"
 		}
 		return "", "是压缩文件，扩展名却不是 .zip：请改名为 .zip 或 .docx"

@@ -201,6 +201,7 @@ func TestRejectedWithRemedy(t *testing.T) {
 		{"an old Word file", "a.doc", "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1\x00", ".docx"},
 		{"a page named .pdf", "a.pdf", "<html>404</html>", "不是 PDF"},
 		{"text named .docx", "a.docx", "正文", "损坏"},
+		{"a sheet", "a.xlsx", "PK\x03\x04", ".csv"},
 		{"an empty file", "a.txt", "", "空文件"},
 		{"blanks only", "a.txt", " \n\t\n", "空文件"},
 		{"NUL only", "a.txt", strings.Repeat("\x00", 100), "没有正文"},

@@ -22,12 +22,12 @@ func delimited(ls []line) {
 			continue
 		}
 		for _, d := range delimiters {
-			want := strings.Count(ls[i].raw, string(d))
+			want := gaps(ls[i].raw, string(d))
 			if want < 2 || !listed(&ls[i], string(d)) {
 				continue
 			}
 			j, figures := i, 0
-			for j < len(ls) && (j == i || !ls[j].gap) && strings.Count(ls[j].raw, string(d)) == want && listed(&ls[j], string(d)) {
+			for j < len(ls) && (j == i || !ls[j].gap) && gaps(ls[j].raw, string(d)) == want && listed(&ls[j], string(d)) {
 				if strings.ContainsAny(ls[j].raw, "0123456789") {
 					figures++
 				}
@@ -245,12 +245,47 @@ func listed(l *line, d string) bool {
 	if !mayBeRow(l) {
 		return false
 	}
+	if d == "," && strings.HasPrefix(l.raw, `"`) {
+		return !slices.ContainsFunc(sheetCells(l.raw, d), func(c [2]int) bool { return runes(l.raw[c[0]:c[1]]) > 80 })
+	}
 	for c := range strings.SplitSeq(l.raw, d) {
 		if runes(c) > 20 {
 			return false
 		}
 	}
 	return true
+}
+
+// gaps is how often d parts a line.
+func gaps(raw, d string) int {
+	if d == "," && strings.Contains(raw, `"`) {
+		return len(sheetCells(raw, d)) - 1
+	}
+	return strings.Count(raw, d)
+}
+
+// sheetCells is where the cells of a line lie that d parts; those of a sheet may stand in quotation marks, with d within: 「"某地, 二期","2,600"」.
+func sheetCells(raw, d string) (cells [][2]int) {
+	end := len(strings.TrimRight(raw, "\r"))
+	for from := 0; ; {
+		to := end
+		if rest := raw[from:end]; d == "," && strings.HasPrefix(rest, `"`) {
+			if n := strings.Index(rest[1:], `"`); n >= 0 && (1+n+1 == len(rest) || strings.HasPrefix(rest[1+n+1:], d)) {
+				cells = append(cells, [2]int{from + 1, from + 1 + n})
+				if from += 1 + n + 1 + len(d); from > end {
+					return cells
+				}
+				continue
+			}
+		}
+		if n := strings.Index(raw[from:end], d); n >= 0 {
+			to = from + n
+		}
+		cells = append(cells, [2]int{from, to})
+		if from = to + len(d); from > end {
+			return cells
+		}
+	}
 }
 
 // dayHeads makes headings of lines that are dates when text stands before and behind one of them: a diary, not a masthead.

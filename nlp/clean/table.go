@@ -14,10 +14,8 @@ func cells(doc string, l line) []Text {
 	var out []Text
 	cut := func(from, to int) { out = append(out, Repair(doc, l.start+from, l.start+to, true)) }
 	if l.cut != "" {
-		from := 0
-		for _, c := range strings.Split(l.raw, l.cut) {
-			cut(from, from+len(c))
-			from += len(c) + len(l.cut)
+		for _, c := range sheetCells(l.raw, l.cut) {
+			cut(c[0], c[1])
 		}
 		if n := len(out); n > 2 && out[0].S == "" && out[n-1].S == "" { // 「| a | b |」
 			out = out[1 : n-1]
