@@ -326,6 +326,12 @@ func (a *asking) answerResplit(q *question.Question) (*answer.Answer, error) {
 			anew.Terms = append(anew.Terms, thing) // 「修|农村路」
 			continue
 		}
+		if did := cut[len(cut)-1].Text; at >= 0 && len(cut) > 1 && runes(did) == 1 && strings.Contains(whatTheyDo, did) && reDidSomething.MatchString(q.Text[at+len(t):]) && !a.holds(t) {
+			if name := strings.TrimSuffix(t, did); runes(name) > 1 && a.holds(name) {
+				anew.Terms = append(anew.Terms, name) // 「某某|拍」了什么
+				continue
+			}
+		}
 		if !joined || len(cut) < 2 || runes(cut[0].Text) > 1 || a.occursAnywhere(t) || a.synonymous(t) {
 			anew.Terms = append(anew.Terms, t)
 			continue
@@ -361,6 +367,12 @@ var reCountedOf = regexp.MustCompile(`^了?(?:多少|几)[个家处名位条项�
 
 // loneVerbs are characters for what is done to things, before their names: 「修农村路」.
 const loneVerbs = "修建拆改扩铺挖补办开搞抓换装种造购买卖发引招投治管护治清盖"
+
+// whatTheyDo are characters for what people do, behind their names.
+const whatTheyDo = "拍唱演跳写画跑拿获得送捐买卖种养造修教学打踢练喊发录播吃喝住站赢输"
+
+// reDidSomething asks what somebody did, behind the verb.
+var reDidSomething = regexp.MustCompile(`^(?:了|过|的|着)*个?(?:什么|啥|哪|几|多少|谁|没有?|吗)`)
 
 // reTask is a word for how much of something is to be done.
 var reTask = regexp.MustCompile(`^(?:任务|指标|面积|工程|进度)$`)

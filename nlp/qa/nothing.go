@@ -143,6 +143,9 @@ func (a *asking) widened(lead string, names []string) (*answer.Answer, error) {
 	if err != nil || len(hits) == 0 || hits[0].Dated.IsZero() || hits[0].Dated.Yearless() {
 		return nil, err
 	}
+	if dated := only(hits, func(h *hit) bool { return !h.When.IsZero() && h.When.Days() <= 3 && !h.When.Yearless() }); len(dated) > 0 {
+		hits = dated // what is told of a week as a whole is not the newest of it
+	}
 	hits = a.newest(hits, true)
 	d := a.draft(question.Latest)
 	d.Lead = lead

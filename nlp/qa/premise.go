@@ -51,6 +51,11 @@ func (a *asking) premise() (*answer.Answer, error) {
 		}
 		return a.notThem(other, names)
 	}
+	if asked {
+		if ans, err := a.listOfOthers(names); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	least := tellingPhrase
 	if asked || reSaidThing.MatchString(q.Text) {
 		least = askedPhrase
@@ -120,6 +125,58 @@ func (a *asking) premise() (*answer.Answer, error) {
 		names = q.Districts
 	}
 	return a.notThem(a.distinct(others), names)
+}
+
+// listOfOthers answers a question that gives somebody a list that texts print with pauses, 「强工业促消费扩投资是某区说的吧」, when only others
+// have all of it. nil when it gives none, or nobody else has it.
+func (a *asking) listOfOthers(names []string) (*answer.Answer, error) {
+	list := a.sloganList()
+	if len(list) < 2 {
+		return nil, nil
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, list)
+	if err != nil {
+		return nil, err
+	}
+	hits = only(hits, func(h *hit) bool {
+		text := fold(clean.Pick(h.doc.Text, h.Spans))
+		return !slices.ContainsFunc(list, func(t string) bool { return !strings.Contains(text, fold(t)) })
+	})
+	whose := map[string]bool{}
+	for i := range hits {
+		if a.isOf(&hits[i], names) {
+			return nil, nil
+		}
+		if ac := hits[i].Actors; len(ac) > 0 && ac[0].Name != "" {
+			whose[a.v.name(ac[0].Name)] = true
+		}
+	}
+	hits = only(hits, func(h *hit) bool { return len(h.Actors) > 0 && h.Actors[0].Name != "" })
+	if len(hits) == 0 || len(whose) > 2 {
+		return nil, nil
+	}
+	if len(names) == 0 {
+		names = a.q.Districts
+	}
+	return a.notThem(a.distinct(hits), names)
+}
+
+// sloganList is the words of three characters and more that stand one right behind the other in a question. nil when other words stand
+// among them.
+func (a *asking) sloganList() []string {
+	text := a.q.Text
+	first, last, n := len(text), 0, 0
+	for _, t := range a.q.Terms {
+		at := strings.Index(text, t)
+		if at < 0 || runes(t) < 3 || figure(t) {
+			return nil
+		}
+		first, last, n = min(first, at), max(last, at+len(t)), n+len(t)
+	}
+	if n == 0 || len(strings.NewReplacer("、", "", " ", "", "，", "").Replace(text[first:last])) != n {
+		return nil
+	}
+	return a.q.Terms
 }
 
 // withWords puts what was said at a meeting in the place of the bare deed of holding it when the question asks what was said.

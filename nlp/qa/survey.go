@@ -559,6 +559,9 @@ func (a *asking) widenedToTheme(query store.Query, names, terms []string) (*answ
 	if len(q.Themes) == 0 || len(names)+len(q.Districts) == 0 || q.Ask == question.AskWho || q.Ask == question.AskYes || slices.ContainsFunc(terms, figure) {
 		return a.notFound(names, terms, nil)
 	}
+	if _, away := a.here(q.Districts); len(away) > 0 { // 「到北京的高铁」, of which the place's own theme tells nothing
+		return a.notFound(names, terms, nil)
+	}
 	query.When = q.Time
 	query = ofKinds(query, store.Statement, store.Activity)
 	hits, err := a.ofThemes(query)

@@ -50,7 +50,7 @@ func (a *asking) tally() (*answer.Answer, error) {
 	if q.Absent || q.Intent == question.Ranking || q.Intent == question.Comparison {
 		return nil, nil
 	}
-	if len(q.Titles) == 1 && len(q.Persons) == 0 && q.Time.IsZero() && len(q.Bodies) == 0 &&
+	if len(q.Titles) == 1 && len(q.Persons) == 0 && (q.Time.IsZero() || q.Time.Days() >= 28 && !q.Changed && !q.Follows) && len(q.Bodies) == 0 &&
 		(strings.Contains(t, "名单") || q.Intent == question.WhoIs && (q.Each || q.Changed && len(q.Districts) == 0)) {
 		if ans, err := a.roster(); ans != nil || err != nil {
 			return ans, err
@@ -98,10 +98,16 @@ func (a *asking) roster() (*answer.Answer, error) {
 	var parts []string
 	for _, place := range places {
 		hs := a.v.holders(title, place, "", a.now)
+		if !a.q.Time.IsZero() {
+			hs = during(hs, a.q.Time)
+		}
 		if len(hs) == 0 || a.q.Changed && len(hs) == 1 {
 			continue
 		}
 		part := hs[0].post.String() + hs[0].name + "（" + seen(hs[0].last) + "）"
+		if !a.q.Time.IsZero() {
+			part = hs[0].post.String() + hs[0].name + "（" + seenSpan(hs[0]) + "）"
+		}
 		if a.q.Changed {
 			part += a.say("before_whom", hs[1].name, seenSpan(hs[1]))
 			if pr, ok := a.proof(hs[1].last); ok {
@@ -110,7 +116,11 @@ func (a *asking) roster() (*answer.Answer, error) {
 		}
 		parts = append(parts, part)
 		a.q.Focus = append(a.q.Focus, hs[0].name)
-		if pr, ok := a.proof(hs[0].last); ok {
+		saw := hs[0].last
+		if !a.q.Time.IsZero() && !saw.When.Overlaps(a.q.Time) && hs[0].first.Doc != "" {
+			saw = hs[0].first
+		}
+		if pr, ok := a.proof(saw); ok {
 			d.Proofs = append(d.Proofs, pr)
 		}
 	}
@@ -121,10 +131,15 @@ func (a *asking) roster() (*answer.Answer, error) {
 		d.Lead = a.say("changes", a.q.Titles[0], len(parts), strings.Join(parts, "；"))
 		return a.compose(d)
 	}
+	if len(parts) == 0 && len(places) > 1 && !a.q.Time.IsZero() {
+		return a.refuse(a.say("no_office", a.q.TimeText+a.q.Titles[0], a.period()), question.Unknown)
+	}
 	if len(parts) == 0 || len(places) < 2 {
 		return nil, nil
 	}
-	d.Lead = a.say("roster", len(parts), strings.Join(parts, "；"))
+	if d.Lead = a.say("roster", len(parts), strings.Join(parts, "；")); !a.q.Time.IsZero() {
+		d.Lead = a.say("roster_then", prefixTime(a.q), len(parts), strings.Join(parts, "；"))
+	}
 	if n := len(places) - len(parts); n > 0 {
 		d.Lead += a.say("roster_rest", n)
 	}
