@@ -407,6 +407,12 @@ func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 	if !changed {
 		return nil, nil
 	}
+	if len(q.Titles) > 0 && !q.Follows && mended.Text != q.Text { // 「蓝古管理局局长」, whose body is found by its name
+		if anew := a.v.parser.Parse(mended.Text, nil, a.req.Now); len(anew.Bodies)+len(anew.Districts) > len(q.Bodies)+len(q.Districts) {
+			anew.Notes = append(slices.Clone(mended.Notes), anew.Notes...)
+			mended = *anew
+		}
+	}
 	a.q = &mended
 	ans, err := a.answer()
 	if err != nil || !ans.Answerable {

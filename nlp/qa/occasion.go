@@ -143,11 +143,7 @@ var reSet = regexp.MustCompile(`[两二三四五六七八九十]{1,3}[大个]\p{
 // own keeps what names the very set of things asked about, 「六大平台」, and the meetings of the very places asked about,
 // where there are any: 「青岛市委全会」 is none of a district's.
 func (a *asking) own(hits []hit, terms []string) []hit {
-	if set := fold(reSet.FindString(a.q.Text)); set != "" {
-		if of := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !strings.Contains(a.full(&h), set) }); len(of) > 0 {
-			hits = of
-		}
-	}
+	hits = a.ofSet(hits)
 	if len(a.q.Districts) == 0 || !slices.ContainsFunc(terms, meetingWords.MatchString) {
 		return hits
 	}
@@ -174,6 +170,16 @@ func (a *asking) own(hits []hit, terms []string) []hit {
 		})
 	}
 	return out
+}
+
+// ofSet keeps what names the very set of things asked about, 「六大平台」, where anything does.
+func (a *asking) ofSet(hits []hit) []hit {
+	if set := fold(reSet.FindString(a.q.Text)); set != "" {
+		if of := only(hits, func(h *hit) bool { return strings.Contains(a.full(h), set) }); len(of) > 0 {
+			return of
+		}
+	}
+	return hits
 }
 
 // notThatDay answers a question that gives a meeting another day than the texts do: 「吕鹏8月12日主持的常委会扩大会议」.

@@ -89,7 +89,7 @@ func (a *asking) seats() []string {
 			county := false
 			for _, name := range a.q.Districts {
 				p := a.lex.Place(name)
-				county = county || p != nil && p.Level >= nlp.County && strings.HasSuffix(name, "市")
+				county = county || p != nil && p.Level >= nlp.County && strings.HasSuffix(name, "市") && !slices.Contains(a.q.Sites, name) // 「市委书记去某市了吗」
 			}
 			if !county {
 				return []string{d}

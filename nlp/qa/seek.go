@@ -342,11 +342,27 @@ func (s *seeking) dealtThere(good []hit) ([]hit, error) {
 	}
 	top := good[0]
 	query := store.Query{Visible: s.now, Limit: 200, All: [][]store.Slot{{{Kind: store.ByDoc, Value: top.Doc}}}}
-	found, err := s.evidence(query, []string{m[1]})
-	return s.distinct(only(found, func(h *hit) bool {
-		text := clean.Pick(h.doc.Text, h.Spans)
-		return h.Article == top.Article && h.Row == nil && len(h.Spans) > 0 && strings.Contains(text, m[1]) && strings.Contains(text, kind)
-	})), err
+	for _, verb := range append([]string{m[1]}, dealing[m[1]]...) {
+		found, err := s.evidence(query, []string{verb})
+		if err != nil {
+			return nil, err
+		}
+		found = s.distinct(only(found, func(h *hit) bool {
+			text := clean.Pick(h.doc.Text, h.Spans)
+			return h.Article == top.Article && h.Row == nil && len(h.Spans) > 0 && strings.Contains(text, verb) && strings.Contains(text, kind)
+		}))
+		if len(found) > 0 {
+			return found, nil
+		}
+	}
+	return nil, nil
+}
+
+// dealing are the verbs by which papers tell what a meeting dealt with, for those that people say for any of them.
+var dealing = map[string][]string{
+	"研究": {"审议", "听取", "讨论", "传达"},
+	"讨论": {"研究", "审议", "听取"},
+	"审议": {"研究", "听取", "讨论"},
 }
 
 // reCost asks what something cost.

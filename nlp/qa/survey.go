@@ -142,7 +142,7 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 	}
 	s.elsewhen = wholly >= 0.9 && mostBody(hits) < 0.6
 	list, phrase := s.enumerated(terms)
-	hits = s.holding(hits, list, phrase)
+	hits = s.ofSet(s.holding(hits, list, phrase))
 	if q.Ask == question.AskWho {
 		hits = s.whoHold(s.wholly(hits), list)
 	}

@@ -44,6 +44,11 @@ func (p *Parser) named(t string) bool {
 	return false
 }
 
+// onlyName reports whether a text is the name of a place or person and nothing else.
+func (p *Parser) onlyName(t string) bool {
+	return p.onlyPlace(t) || slices.ContainsFunc(p.people.Find(t), func(m nlp.Match) bool { return m.Start == 0 && m.End == len(t) })
+}
+
 // onlyPlace reports whether a text is the name of a place and nothing else.
 func (p *Parser) onlyPlace(t string) bool {
 	return slices.ContainsFunc(p.findPlaces(t), func(m nlp.PlaceMatch) bool { return m.Place != nil && m.Start == 0 && m.End == len(t) })

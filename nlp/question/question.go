@@ -237,6 +237,9 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 			if rest, ok := strings.CutPrefix(t.Post.Body, t.Post.District); ok && t.Post.District != "" && strings.HasSuffix(rest, "局") {
 				_, n := utf8.DecodeLastRuneInString(t.Post.District)
 				short := t.Post.District[len(t.Post.District)-n:] + rest
+				if pl := lex.Place(t.Post.District); pl != nil && len(pl.Aliases) > 0 && !strings.ContainsAny(short[:n], "省市区县旗州盟") {
+					short = pl.Aliases[0] + rest // 「蓝谷管理局」
+				}
 				if _, twice := bureaus[short]; twice {
 					bureaus[short] = ""
 				} else {

@@ -234,6 +234,8 @@ var rewordings = []rewording{
 	// Asks who all heads the counties: 「2022年哪些人当区委书记」, 「区委书记都有谁」.
 	{regexp.MustCompile(`(^|[年月]|时候|当时|那会儿)的?(?:都)?(?:是|有)?(?:哪些人|哪几[个位]人?|都谁)(?:在|来)?(?:当|任|做|担任)(?:着|过|的)?各?(?:区市|区县|县市|县区|区|县)委?书记([呢啊?？。\s]*)$`), "${1}各区书记都是谁${2}"},
 	{regexp.MustCompile(`(^|[年月]|时候|当时|那会儿)的?各?(?:区市|区县|县市|县区|区|县)委?书记(?:分别|一共|总共)?(?:都有谁|都是谁|都是哪些人?|都有哪[些几][个位人]?|有哪几[个位])([呢啊?？。\s]*)$`), "${1}各区书记都是谁${2}"},
+	// Asks how many of those found are put right: 「发现多少问题 改完几个」.
+	{regexp.MustCompile(`(^|[，,。；、\s题患项个起处])(?:已经|已)?(?:整改|改)(?:完|好)(?:了)?([几多])`), "${1}整改完成了${2}"},
 	// Asks which plenary of a committee it was by the term of the committee, which is told with it: 「市委十三届几次全会」.
 	{regexp.MustCompile(`(?:中国共产党|中共)?([^\P{Han}第]{2,8}?)(?:的)?第?[一二三四五六七八九十]{1,3}届(?:(?:委员会|全委会)(?:的)?)?(?:开|开了|开到|召开|召开了)?第?几次(全会|全体会议)`), "${1}${2}第几次"},
 	// Asks for those of one surname: 「哪几个书记姓张」.
@@ -302,6 +304,10 @@ var (
 	reOnly = regexp.MustCompile(`^(?:那)?(?:就|光|只|单|单独|仅)(?:看|说|讲|要|列|给)(?:我|一下|看)?(.{2,10}?)(?:的|那边|这边|部分)*(?:就行|就好|就可以|吧|呗|呢)?[。!！\s]*$`)
 	// reOfWhom is one of those told alone: 「李沧的」.
 	reOfWhom = regexp.MustCompile(`^(\p{Han}{2,8})的[呢?？。\s]*$`)
+	// reAtContest names who spoke at a contest, and no more: 「某县擂台」, 「某县擂台说了啥」.
+	reAtContest = regexp.MustCompile(`^(?:那)?(\p{Han}{2,8}?)(?:的|在)?(?:书记)?(擂台|比武)(?:赛)?(?:说|讲|谈|的?发言|的?讲话)?(?:了|的)?(?:些|点)?(?:什么|啥|哪些)?[呢啊?？\s]*$`)
+	// reSetOf names things that are counted together, and no more: 「某区三个标杆」.
+	reSetOf = regexp.MustCompile(`^(\p{Han}{2,8}?)的?[三四五六七八九十](?:个|大)(?:\p{Han}{1,4}[^\P{Han}月年区县市镇天人记方门位岁点度块])$`)
 	// reSample asks for so many pieces of what follows: 「给我找一句关于营商环境的」.
 	reSample = regexp.MustCompile(`^(?:请|麻烦)?(?:你|您)?(?:[给帮替]我?)?(?:再)?(?:找|来|挑|选|摘|举|念|贴)(?:出|一下)?(?:[一两几二三四五]|\d)(?:句|条|段|则|篇)(?:关于|有关)?`)
 	// reSorted wants an answer in an order that answers have anyway: 「…的事按区列一下」.
@@ -316,6 +322,12 @@ func (p *Parser) reworded(t string) string {
 	}
 	if m := reOfWhom.FindStringSubmatch(t); m != nil && p.onlyPlace(m[1]) {
 		return "那" + m[1] + "呢"
+	}
+	if m := reAtContest.FindStringSubmatch(t); m != nil && p.onlyName(m[1]) {
+		return m[1] + "在" + m[2] + "上说了什么"
+	}
+	if m := reSetOf.FindStringSubmatch(t); m != nil && p.onlyName(m[1]) {
+		return t + "都是什么"
 	}
 	for _, re := range []*regexp.Regexp{reSample, reSorted} {
 		if rest := re.ReplaceAllString(t, ""); p.About(rest) || utf8.RuneCountInString(rest) >= 4 {
