@@ -100,6 +100,15 @@ func (x *prose) tell(c when.Context) {
 	if timely.In(x.s) {
 		x.times = slices.DeleteFunc(when.Find(x.masked(), c), func(e when.Expr) bool { return x.calledSo(e.Start, e.End) || hit(x.brackets, e.Start) })
 	}
+	if len(x.times) > 0 { // 「值守，|到明年4月底」 goes nowhere
+		until := func(a nlp.ActMatch) bool {
+			ts := x.timesIn(a.End, a.End+1)
+			return a.Act.Word == "到" && len(ts) > 0 && ts[0].Start == a.End
+		}
+		if slices.ContainsFunc(x.acts, until) {
+			x.acts = slices.DeleteFunc(slices.Clone(x.acts), until)
+		}
+	}
 }
 
 // relative begin the days that are counted from the day on which a text came out.

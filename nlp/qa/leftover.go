@@ -467,13 +467,17 @@ func (a *asking) answerParted(q *question.Question) (*answer.Answer, error) {
 	return ans, nil
 }
 
-// knownWords parts a term into words that some text has. nil when it has a character that is no part of one.
+// knownWords parts a term into words that some text has, or into two halves that are no words of the dictionary: 「卡口|值守」. nil when it has a
+// character that is no part of one.
 func (a *asking) knownWords(term string) []string {
 	var out []string
 	for _, t := range a.tok.Tokens(term) {
 		switch {
 		case slices.Contains(a.lex.Stops, t.Text) || slices.Contains(a.lex.Asking, t.Text):
 		case runes(t.Text) < 2 || !a.occursAnywhere(t.Text) && !a.synonymous(t.Text):
+			if half := len(term) / 2; runes(term) == 4 && len(term) == 12 && a.holds(term[:half]) && a.holds(term[half:]) {
+				return []string{term[:half], term[half:]}
+			}
 			return nil
 		default:
 			out = append(out, t.Text)

@@ -66,3 +66,15 @@ func TestLedByPlaces(t *testing.T) {
 		{"兴山快速公交票价多少", "5元 《县市区一周看点》", "兴山县兴山县"},
 	})
 }
+
+// The figure of a thing stands in the sentence behind, never in that of another place.
+func TestThingOfItsPlace(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 县市区一周看点\ndate: 2025-09-15\n---\n\n**夷陵区** 9月9日，区委书记管仲谋到鸦鹊岭镇调研柑橘精深加工产业园。该项目总投资18.6亿元，目前完成投资7.2亿元。\n\n" +
+			"**宜都市** 9月10日，宜都市举行项目集中开工活动，31个项目总投资127亿元。\n\n**远安县** 9月11日，远安县县长金石开要求，全县89个卡口实行24小时值守。\n",
+	})}
+	s.expect(t, "2025-09-20", []expected{
+		{"柑橘精深加工产业园投了多少钱了", "18.6亿元 7.2亿元", "127亿元"},
+		{"远安县卡口值守怎么安排的", "24小时值守", "没有找到"},
+	})
+}

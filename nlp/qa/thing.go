@@ -53,6 +53,9 @@ func (a *asking) tellsFurther(n, h *hit) bool {
 	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() || len(n.Spans) == 0 || len(h.Spans) == 0 {
 		return false
 	}
+	if n.Section != h.Section || len(n.Districts) > 0 && len(h.Districts) > 0 && !slices.ContainsFunc(n.Districts, func(d string) bool { return slices.Contains(h.Districts, d) }) {
+		return false // of another part of the page, or of another place
+	}
 	gap := h.Spans[0].Start - n.Spans[len(n.Spans)-1].End
 	return gap >= 0 && (gap < len("　　") || !reOneBefore.MatchString(clean.Pick(h.doc.Text, h.Spans))) || overlap(n.Spans, h.Spans)
 }
