@@ -123,7 +123,8 @@ var reCallsPlaces = regexp.MustCompile(`排名|排行|排序|名次|位次|榜|�
 // partial reports whether a table prints only its first places.
 func (a *asking) partial(b *board) bool {
 	rows, printed := placed(b)
-	if !printed || len(rows) >= len(a.v.children) {
+	want := a.placesOf(rows)
+	if !printed || len(rows) >= want {
 		return false
 	}
 	n := len(rows)
@@ -132,7 +133,34 @@ func (a *asking) partial(b *board) bool {
 			n += len(s.rows)
 		}
 	}
-	return n < len(a.v.children)
+	return n < want
+}
+
+// placesOf is how many counties the city has whose counties stand in rows: as many as the corpus tells of, of another city than its own all.
+func (a *asking) placesOf(rows []hit) int {
+	own, other := a.v.parser.City(), ""
+	for i := range rows {
+		p := a.lex.Place(rows[i].Row.Owner)
+		switch {
+		case p == nil || p.Level != nlp.County:
+		case own == "" || a.lex.Within(p, own):
+			return len(a.v.children)
+		case other == "":
+			other = p.Parent
+		case other != p.Parent:
+			return len(a.v.children)
+		}
+	}
+	if other == "" {
+		return len(a.v.children)
+	}
+	n := 0
+	for _, p := range a.lex.Children(other) {
+		if p.Level == nlp.County {
+			n++
+		}
+	}
+	return n
 }
 
 // atPlaces picks the rows at the places asked for. A place that is not printed is said, and never worked out. Rows of

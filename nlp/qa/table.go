@@ -305,11 +305,14 @@ func (a *asking) otherMatter(bs []*board) bool {
 		return false
 	}
 	return slices.ContainsFunc(a.askedTerms(), func(t string) bool {
-		return runes(t) >= 2 && !reRankWords.MatchString(t) && !reNumber.MatchString(t) && (a.occursAnywhere(t) || len(a.lex.AskedThemes(t)) > 0) && !slices.ContainsFunc(bs, func(b *board) bool {
+		return runes(t) >= 2 && !reRankWords.MatchString(t) && !reEndOfTable.MatchString(t) && !reNumber.MatchString(t) && (a.occursAnywhere(t) || len(a.lex.AskedThemes(t)) > 0) && !slices.ContainsFunc(bs, func(b *board) bool {
 			return slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(a.full(&r), t) >= 0.5 })
 		})
 	})
 }
+
+// reEndOfTable is a word for an end of a table, which texts about something else print as well.
+var reEndOfTable = regexp.MustCompile(`^(?:倒数|垫底|末位|最后|榜首|头名)$`)
 
 // enumerates reports whether a table only numbers what it lists: 「序号」 is no place.
 func enumerates(b *board) bool {
