@@ -184,8 +184,9 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	if w.review || w.now.free || w.now.past && sameDay.prefix(text) == 0 && !w.atItsMeeting(x, sent) {
 		w.now = w.day
 	}
-	if w.fiction || hearsay.in(text) && !x.answersRumour(sent) {
+	if w.fiction || hearsay.in(text) && hearsay.in(reNoRumours.ReplaceAllString(text, "")) && !x.answersRumour(sent) {
 		w.topic, w.speaker = nil, nil
+		w.strange = w.strange || len(x.mentionsIn(sent[0], sent[1])) == 0
 		w.putProse(p, x, sent[0], sent[1], store.Hearsay)
 		return
 	}
@@ -327,6 +328,9 @@ func (x *prose) answersRumour(sent [2]int) bool {
 	ms := x.mentionsIn(at, at+1)
 	return len(ms) > 0 && len(x.cuesIn(ms[0].end, ms[0].end+len(firstClause(x.s[ms[0].end:sent[1]])))) > 0
 }
+
+// reNoRumours is what is to be done about rumours: 「不给谣言留空子」 is none itself.
+var reNoRumours = regexp.MustCompile(`(?:不给|不让|不信|不传|不造|杜绝|防止|防范|严防|打击|严打|制止|遏制|澄清|整治|查处|惩治|粉碎)[^，。；]{0,6}?(?:谣言|传言|谣传|传闻)`)
 
 // toRumour begin what answers a rumour.
 var toRumour = words("对于 针对 关于 对")
