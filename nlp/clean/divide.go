@@ -22,6 +22,7 @@ type dividing struct {
 	brief   bool         // it is a row of short reports
 	lone    bool         // its one heading that names a speaker is its title
 	placed  bool         // its reports stand each under the name of a place
+	labels  bool         // its reports have the names of places before their headlines
 	near    string       // around which these places lie
 
 	out     []Article
@@ -39,6 +40,7 @@ type dividing struct {
 func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	d := dividing{Reader: r, doc: doc, brief: shortReports(ls)}
 	d.placed, d.near = r.placedReports(ls)
+	d.labels = r.markedReports(ls)
 	d.headings(ls)
 	d.notices(ls)
 	for _, l := range ls {
@@ -274,6 +276,9 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	}
 	first := &group[0]
 	if opensUnder(next) || level > 0 && d.levels[level] || d.placed && level == 0 && d.places(first.S, d.near) {
+		return true
+	}
+	if d.labels && level == 0 && next.kind == lineText && d.markOf(first.S) != "" {
 		return true
 	}
 	if level == 0 && first.gap && reNotice.MatchString(first.S) && d.ofPlace(first.S) {
@@ -551,6 +556,39 @@ func (r *Reader) placedReports(ls []line) (placed bool, near string) {
 		i = j - 1
 	}
 	return headed >= 2 && 2*headed >= groups, near
+}
+
+// reMarked is a headline behind the name of the place that it is of: 「【某山】石斛拍出高价」.
+var reMarked = regexp.MustCompile(`^【(\p{Han}{2,8})】\s*\p{Han}[^。！？]{2,}$`)
+
+// markOf is the place in the mark before a headline, "" where there is none.
+func (r *Reader) markOf(s string) string {
+	m := reMarked.FindStringSubmatch(s)
+	if m == nil || runes(s) > 40 {
+		return ""
+	}
+	for _, unit := range []string{"", "区", "县", "市", "旗"} {
+		if r.lex.Place(m[1]+unit) != nil {
+			return m[1]
+		}
+	}
+	if slices.ContainsFunc(r.lex.Zones, func(zone string) bool { return strings.HasSuffix(m[1], zone) && len(m[1]) > len(zone) }) {
+		return m[1]
+	}
+	return ""
+}
+
+// markedReports reports whether a page is of reports each of which has the name of its place before its headline, of three and more.
+func (r *Reader) markedReports(ls []line) bool {
+	marks := map[string]bool{}
+	for i := 0; i+1 < len(ls); i++ {
+		if ls[i].kind == lineHeading && ls[i].level == 0 && ls[i+1].kind == lineText {
+			if m := r.markOf(ls[i].S); m != "" {
+				marks[m] = true
+			}
+		}
+	}
+	return len(marks) >= 3
 }
 
 func lastIsHeading(a *Article) bool {

@@ -61,7 +61,7 @@ func (r *Reader) heading(ls []line, i int) bool {
 	after := next(func(l line) bool {
 		return l.gap || l.kind != lineText || runes(l.S) > 2*n || rePassed.MatchString(l.S) || l.indent && !ls[i].indent || runes(l.S) <= 42 && !ended(l.S)
 	})
-	if !before || !after && !reChapterHead.MatchString(s) {
+	if !before || !after && !reChapterHead.MatchString(s) && !(ls[i].gap && r.markOf(s) != "") {
 		return false
 	}
 	// a fragment of a sentence that goes on below is not a heading: 「…要变成现|实，…」

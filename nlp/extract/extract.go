@@ -118,6 +118,9 @@ func (r *Reader) read(doc *store.Document) {
 		if p := r.countyCalled(a.Title, scenes[i].city); p != nil {
 			head = p.Name // 「一、某市」
 		}
+		if strings.HasPrefix(a.Title, "【") {
+			head = cmp.Or(r.labelled(a.Title, scenes[i].city), head)
+		}
 		texts[i] = make([]*prose, len(a.Paras))
 		under, labelledIn := "", -2 // labelledIn: the section that holds a report with a mark of its own
 		for k := range a.Paras {

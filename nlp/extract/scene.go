@@ -559,10 +559,13 @@ func dayAlone(s string) bool {
 	return m != nil && m[0] == 0 && strings.HasPrefix(strings.TrimLeft(s[m[1]:], "上下午晚"), "，")
 }
 
-// titleOf is the county of a city that a title begins with, by a short name that is no other word: 「某康蓝莓首次出口」. nil for none.
+// titleOf is the county of a city that a title begins with, by a short name that is no other word, 「某康蓝莓首次出口」, or in a mark. nil for none.
 func (r *Reader) titleOf(title, city string) *nlp.Place {
 	if city == "" {
 		return nil
+	}
+	if mark, _, ok := strings.Cut(strings.TrimPrefix(title, "【"), "】"); ok && strings.HasPrefix(title, "【") && len(mark) <= 30 {
+		return r.countyCalled(mark, city) // 「【某山】石斛拍出高价」
 	}
 	for _, m := range r.shorts.Find(title[:runeStart(title, min(len(title), 24))]) {
 		short, rest := title[:m.End], title[m.End:]
