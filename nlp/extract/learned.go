@@ -385,7 +385,7 @@ func (r *Reader) namesake(s string, end int) *nlp.Place {
 }
 
 // beforePlace stand right before a place.
-var beforePlace = words("在 到 赴 来到 走进 前往 深入 位于 地处 落户 来自 和 与 及 、 对 向 由 是 为 将 的 南 访 撤销 并入 网传 据")
+var beforePlace = words("在 到 的有 还有 另有 赴 来到 走进 前往 深入 位于 地处 落户 来自 和 与 及 、 对 向 由 是 为 将 的 南 访 撤销 并入 网传 据")
 
 // roads make a short name part of another.
 var roads = words("路 街 大道 大街 中路 东路 西路 南路 北路 小学 中学 大学 医院 广场 大桥 河 江 湖 山 水库 村 镇 乡 社区")

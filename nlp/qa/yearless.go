@@ -54,7 +54,7 @@ func (a *asking) besideYearless(ans *answer.Answer, slots []byte) (*answer.Answe
 	a.req.Form = form.Part(2)
 	defer func() { a.q, a.foreign, a.req.Form = asked, foreign, form }()
 	other, err := a.answerYearless(slots, a.say("yearless_too"))
-	if err != nil || other == nil || other.Text == ans.Text {
+	if err != nil || other == nil || other.Text == ans.Text || a.foreign || a.denied { // what it tells of another time, or of others, is nothing besides
 		return ans, err
 	}
 	q := new(question.Question)
