@@ -272,6 +272,7 @@ type writer struct {
 	timed      bool           // the sentence has named it
 	told       moment         // the last time of the paragraph that is none to come
 	turned     turn           // where it goes on to another
+	stages     []turn         // the parts of the sentence between semicolons
 	moved      bool           // the sentence has named a day on which something was to be
 	undated    bool           // the clause tells of an earlier time that it does not name
 	topic      *subject       // whom the text tells of, for a sentence without a subject
@@ -309,6 +310,10 @@ type writer struct {
 	town       string            // told of last in the article
 	owned      string            // whose the last figure of the paragraph was
 	ofBody     bool              // a firm's or a village's
+	whoseBody  string            // whose the figure is then, as far as the text says
+	body       string            // that which the article has named last,
+	bodyAt     int               // in this paragraph,
+	bodied     int               // looked for in the paragraph up to here
 	ownersNow  []string          // whose the figures of the sentence are so far, each once
 	ownersTold []string          // whose those of the sentence before were
 	counted    string            // its metric
@@ -633,6 +638,9 @@ func (w *writer) clock() {
 					w.only, w.onlyAt, first = e.Interval, i, false
 					break
 				}
+				if one && !w.only.IsZero() && w.onlyAt == i && day(e) && !e.Ahead && e.Days() == 1 && !e.Overlaps(w.only) && !w.toCome(e.Interval) && x.opensPart(sent[0], e.Start) {
+					one = false // 「10月26日，甲县召开大会；|10月28日，乙县…」
+				}
 				if !day(e) || e.Ahead || holiday(x.s[e.Start:e.End], e) || !opening(x.s[sent[0]:e.Start]) && !x.datesWhole(sent[0], e) {
 					if m := reThenMet.FindStringSubmatch(firstChars(x.s[e.End:sent[1]], 20)); m != nil && day(e) && !e.Ahead && e.Days() == 1 && !w.only.IsZero() && w.onlyAt == i && e.From >= w.only.To {
 						w.laterMet, w.laterOn = m[1], moment{Interval: e.Interval} // 「26日至27日，…观摩，28日召开|总结会」
@@ -683,7 +691,7 @@ var reThenMet = regexp.MustCompile(`^(?:上午|下午|晚|晚上)?(?:召开|举�
 
 // toldMeetings are meetings of which the text has told; convened are what they do on a day.
 var (
-	toldMeetings = words("大会 会议 全会 座谈会 论坛 活动 推进会 动员会 本次大会 本次会议 此次大会 此次会议 该会议 这次会议 这次大会")
+	toldMeetings = words("上述会议 上述活动 上述大会 以上会议 以上活动 大会 会议 全会 座谈会 论坛 活动 推进会 动员会 本次大会 本次会议 此次大会 此次会议 该会议 这次会议 这次大会")
 	convened     = words("举行 召开 举办 开幕")
 )
 
@@ -707,6 +715,11 @@ func (x *prose) datesWhole(from int, e when.Expr) bool {
 	return len(head) <= 40*utf8.UTFMax && utf8.RuneCountInString(head) <= 40 && !strings.HasSuffix(head, "是") && !strings.ContainsAny(head, "，；：。（") && len(x.cuesIn(from, e.Start)) == 0 && len(x.actsIn(from, e.Start)) == 0 &&
 		!(strings.HasPrefix(x.s[e.End+len(firstPiece(x.s[e.End:])):], "；") && len(x.mentionsIn(from, e.Start)) == 0) &&
 		!slices.Contains([]string{"前", "起", "以", "之", "至", "底", "后"}, firstChars(x.s[e.End:], 1))
+}
+
+// opensPart reports whether nothing stands between a semicolon and s[at], in the sentence from s[from] on.
+func (x *prose) opensPart(from, at int) bool {
+	return strings.HasSuffix(strings.TrimRight(x.s[from:at], " "), "；")
 }
 
 // firstPiece is what stands before the first 「；」 or full stop of s, of which no more than 400 bytes are looked at.

@@ -277,6 +277,10 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	if sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0 {
 		return false // 「商务局数据显示，…」
 	}
+	if ofFigures(text) {
+		w.speaker = nil
+		return false // 「以上数据截至9月底。」
+	}
 	if section == nil && w.answering == nil && len(pc.clauses) > 0 && w.stranger(x, pc.clauses[0]) {
 		w.speaker = nil // 「一位摊主接过话茬，…」
 		return false
@@ -351,6 +355,16 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	w.state(from, to)
 	return true
 }
+
+// ofFigures reports whether a sentence tells of what time or from whom the figures before it are, which is the paper's to say.
+func ofFigures(s string) bool {
+	return figuresAbove.prefix(s) > 0 && reOfFigures.MatchString(firstChars(s, 24))
+}
+
+var (
+	figuresAbove = words("以上 上述 文中 本文 文内 前述")
+	reOfFigures  = regexp.MustCompile(`^(?:以上|上述|文中|本文|文内|前述)(?:所有|各项|主要|有关|相关|统计)?(?:数据|数字|资料|信息)(?:均|都|皆|全部)?(?:为|系|是|截至|截止|来源|来自|由|以|据|不含|不包括|未经|引自|摘自|按)`)
+)
 
 // anotherSpoke reports whether a piece begins with what reads as a name that the page has given no office, and tells what he spoke of.
 func (w *writer) anotherSpoke(x *prose, pc piece) bool {

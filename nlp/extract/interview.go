@@ -22,14 +22,35 @@ var labels = []struct {
 
 // label reads 「主持：某某（区委书记）」, a line that says no more, and reports whether x is one.
 func (w *writer) label(p *clean.Para, x *prose) bool {
+	return !strings.ContainsAny(x.s, "。？！") && w.rollCall(p, x, [2]int{0, len(x.s)})
+}
+
+// rollCall reads the same as a sentence of minutes: 「出席：甲、乙、丙。」
+func (w *writer) rollCall(p *clean.Para, x *prose, sent [2]int) bool {
+	from := sent[0] + len(x.s[sent[0]:sent[1]]) - len(strings.TrimLeft(x.s[sent[0]:sent[1]], " "))
 	for _, l := range labels {
-		n := l.words.prefix(x.s)
-		if n == 0 || strings.ContainsAny(x.s, "。？！") {
+		n := l.words.prefix(x.s[from:sent[1]])
+		if n == 0 {
 			continue
 		}
-		who := &subject{kind: persons, at: n}
-		for _, m := range x.mentionsIn(n, len(x.s)) {
-			who.actors = append(who.actors, w.actor(m, x))
+		who := &subject{kind: persons, at: from + n}
+		for at := from + n; at < sent[1]; {
+			end := at + len(x.s[at:sent[1]])
+			if i := strings.IndexAny(x.s[at:sent[1]], "、 ，；。"); i >= 0 {
+				end = at + i
+			}
+			if ms := x.mentionsIn(at, end+1); len(ms) > 0 {
+				for _, m := range ms {
+					who.actors = append(who.actors, w.actor(m, x))
+					end = max(end, m.end)
+				}
+			} else if sent[1] < len(x.s) || sent[0] > 0 {
+				if name := x.s[at:end]; w.isName(name) && !w.tok.IsWord(name) {
+					who.actors = append(who.actors, store.Actor{Name: name})
+				}
+			}
+			_, k := utf8.DecodeRuneInString(x.s[end:])
+			at = end + max(k, 1)
 		}
 		if len(who.actors) == 0 {
 			return false
@@ -39,7 +60,7 @@ func (w *writer) label(p *clean.Para, x *prose) bool {
 			now.Interval = w.only // the label 「时间：」 may stand below
 		}
 		w.put(store.Fact{Kind: store.Activity, Cue: l.verb, Actors: who.actors, When: now.Interval, Marks: now.mark(),
-			Occasion: w.met, Words: x.Spans(0, len(x.s)), Districts: w.about(who.actors, nil, x, 0, len(x.s), p)}, x, p, 0, len(x.s))
+			Occasion: w.met, Words: x.Spans(from, sent[1]), Districts: w.about(who.actors, nil, x, from, sent[1], p)}, x, p, sent[0], sent[1])
 		return true
 	}
 	return false

@@ -84,6 +84,7 @@ type count struct {
 	base   *when.Expr
 	from   *when.Expr
 	task   string // the task that it is
+	body   string // the firm, school or village whose it is
 }
 
 // measures adds the figures of a sentence.
@@ -230,9 +231,28 @@ func (r *reckoning) clause() {
 		if r.aiming = false; r.aimed && r.reached.set() && hasAny(clause, "目标", "计划", "任务") && !strings.HasPrefix(clause, "其中") {
 			r.period, r.time = r.reached.text, r.reached.Interval // 「去年完成10亿元，今年目标是12亿元；税收1亿元」
 		}
+		if r.period != r.opened.text && r.aside() {
+			r.period, r.time = r.opened.text, r.opened.Interval
+		}
 	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && !w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() {
 		r.aiming = true
 	}
+}
+
+// aside reports whether the period named last is only that of one figure of an item, and the next item is another place's: 「截至9月底，甲县
+// 种植面积8.6万亩，自2021年以来带动农户1.3万户；|乙县产量2.4万吨」.
+func (r *reckoning) aside() bool {
+	s, low := r.s, max(r.sent[0], runeStart(r.s, r.since-300))
+	wide := r.time.Days() > 366 || strings.Contains(r.period, "以来")
+	if !wide && !strings.HasSuffix(strings.TrimRight(s[low:max(low, r.since)], "，"), "其中") {
+		return false
+	}
+	if r.since <= low || r.since > r.end || !strings.ContainsAny(s[max(low, low+nlp.LastIndex(s[low:r.since], "；")):r.since], "0123456789") {
+		return false
+	}
+	at := r.x.opening(r.end, r.sent[1])
+	ms := r.x.placesIn(at, at+1)
+	return len(ms) > 0 && ms[0].Start == at && !strings.ContainsRune("的和与、", firstRune(s[ms[0].End:r.sent[1]]))
 }
 
 // periods reads the times that the clause names.
@@ -614,7 +634,9 @@ func (r *reckoning) ownerOf(c *count, m *store.Measurement, actors []store.Actor
 	if ms := x.mentionsIn(r.sent[0], n.from); n.from < w.turned.at && len(ms) > 0 {
 		w.topic = &subject{kind: persons, actors: []store.Actor{w.actor(ms[len(ms)-1], x)}} // of him whose day it was
 	}
-	m.Owner = w.owner(x, told, n.from, actors, r.p)
+	if m.Owner = w.owner(x, told, n.from, actors, r.p); m.Owner == "" {
+		c.body = w.whoseBody
+	}
 	w.topic = topic
 }
 
@@ -729,6 +751,9 @@ func (r *reckoning) put(c *count, f store.Fact) {
 	}
 	if city := w.scene.city; city != "" && len(f.Districts) == 0 && w.lex.Place(owner) == nil && w.areas.suffix(owner) > 0 {
 		f.Districts = append(f.Districts, city) // that the zone is in
+	}
+	if owner == "" {
+		f.Measure.Owner = c.body
 	}
 	f.Words = x.Spans(n.from, n.to)
 	if c.suffix[1] > 0 {

@@ -2,6 +2,7 @@ package extract
 
 import (
 	"slices"
+	"sort"
 	"strings"
 	"unicode/utf8"
 
@@ -21,7 +22,7 @@ type moment struct {
 	again   store.Interval // another day of the same deed: 「1日、5日两次暗访」
 }
 
-// turn is where a sentence goes on to another day, and what its day was until there.
+// turn is where a sentence goes on to another day, and what its day was until there; of a part of it, where that begins and what its day is.
 type turn struct {
 	at  int
 	was moment
@@ -31,6 +32,9 @@ type turn struct {
 func (w *writer) momentAt(at int) moment {
 	if at < w.turned.at {
 		return w.turned.was
+	}
+	if i := sort.Search(len(w.stages), func(i int) bool { return w.stages[i].at > at }); 0 < i && i < len(w.stages) { // the last is as of now
+		return w.momentOf(w.stages[i-1].was)
 	}
 	return w.moment()
 }
@@ -42,13 +46,21 @@ func (m moment) mark() store.Marks { return mark(m.guessed && !m.IsZero(), store
 
 // moment returns the time of the text: the last that was named in the paragraph, else the only day of the article.
 func (w *writer) moment() moment {
-	if w.undated || w.now.vague {
+	if w.undated {
 		return moment{}
 	}
-	if w.now.IsZero() && !w.only.IsZero() && (w.at > w.onlyAt || w.at == w.onlyAt && w.sentAt >= w.onlyFrom) && !w.apart {
+	return w.momentOf(w.now)
+}
+
+// momentOf is the time of what is told under the time now.
+func (w *writer) momentOf(now moment) moment {
+	if now.vague {
+		return moment{}
+	}
+	if now.IsZero() && !w.only.IsZero() && (w.at > w.onlyAt || w.at == w.onlyAt && w.sentAt >= w.onlyFrom) && !w.apart {
 		return moment{Interval: w.only}
 	}
-	return w.now
+	return now
 }
 
 // ofAnother reports whether x is a county's short report and the only day of the article that of another county's: 「10月22日，甲县委书记某某

@@ -362,7 +362,7 @@ func zoneTitle(title string) bool {
 }
 
 // beforeBody may stand right before an organisation, which begins behind it.
-var beforeBody = words(`嘉宾是 嘉宾有 嘉宾为 还有 今天请到 请到 请来 今天邀请到 邀请到 出席今天发布会的有 出席今天发布会的是 参加今天发布会的有 与 和 由 对 据 向 经 同 在 到 请 邀请 会同 陪同 拜访 看望 致电 约见 听取 以及 及 的 到访的 来自 以 后 时 了`)
+var beforeBody = words(`嘉宾是 嘉宾有 嘉宾为 还有 今天请到 请到 请来 今天邀请到 邀请到 出席今天发布会的有 出席今天发布会的是 参加今天发布会的有 与 和 由 对 据 向 经 同 在 到 请 邀请 会同 陪同 拜访 看望 致电 约见 听取 随后 接着 之后 会上 会后 最后 现场 以及 及 的 到访的 来自 以 后 时 了`)
 
 // sittingBefore is the length of the number of a congress that s ends with: 「第五届」.
 func sittingBefore(s string) int {
@@ -665,8 +665,8 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	if place != nil && ends < t.Start && p.Body == "" && p.Title == t.Title && !ranked(p.Title) && unlisted(x, ends, t.Start) {
 		p.Body = unit // 「某县林场|党委书记」
 	}
-	if p.District == "" && p.Body == "" && body != "" && ofGovernment.MatchString(unit) {
-		p.Body = unit // 「市委宣传部副部长、市政府新闻办|主任」
+	if p.District == "" && p.Body == "" && body != "" && (ofGovernment.MatchString(unit) || ofPlace.MatchString(unit) && unlisted(x, t.Start-len(unit), t.Start)) {
+		p.Body = unit // 「市委宣传部副部长、市政府新闻办|主任」, 「市工信局局长、市国防科工办|主任」
 	}
 	if p.District == "" && p.Body == "" && body != "" && plainTitle(p.Title) && !ranked(p.Title) {
 		p.Body, p.District = body, district // 「某管理局党委书记、局长」
@@ -708,6 +708,9 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 
 // oneInEach end the names of bodies of which every place has its own.
 var oneInEach = words("局 务办 委 法院 检察院")
+
+// ofPlace is a body that is called by whose it is.
+var ofPlace = regexp.MustCompile(`^[省市区县州盟旗]\p{Han}{2,10}$`)
 
 // ofGovernment is an office of a party committee or a government, known or not.
 var ofGovernment = regexp.MustCompile(`^[省市区县州盟旗](?:委|政府|人民政府)\p{Han}{2,8}$`)

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -22,11 +23,20 @@ func (w *writer) ofOne(x *prose, from, at int) bool {
 		clause := x.opening(runeStart(s, start), end)
 		clause += spanAt(s[clause:end])
 		named := false
+		head := clause
 		for ms := x.placesIn(clause, end); len(ms) > 0 && ms[0].Start == clause && (ms[0].Place.Level >= nlp.County || !ms[0].Short); ms = ms[1:] {
 			clause, named = ms[0].End, true
 		}
 		clause += len(s[clause:end]) - len(strings.TrimPrefix(s[clause:end], "的"))
+		if town := w.townOpens(x, clause, end); town != "" && strings.HasPrefix(s[clause:end], town) && w.bodyOpens(x, clause+len(town), end) > 0 {
+			clause += len(town) // 「某镇|某村」
+		}
 		if n := w.bodyOpens(x, clause, end); n > 0 {
+			if w.whoseBody = s[head : clause+n]; thatBody.has(w.whoseBody) || thatThere.has(w.whoseBody) {
+				w.whoseBody = w.bodyOf(nil)
+			} else if utf8.RuneCountInString(w.whoseBody) < 4 {
+				w.whoseBody = ""
+			}
 			return len(x.placesIn(clause+n, at)) == 0 && !ofWhole(s[clause+n:at])
 		}
 		if named || start == low || ownOnward.suffix(s[:start]) == 0 || len(x.placesIn(start, end)) > 0 || len(x.mentionsIn(start, end)) > 0 ||
@@ -51,6 +61,9 @@ func ofWhole(s string) bool {
 // bodyOpens returns the length of the name of the one firm, school, hospital or village that s[at:to] begins with, 0 when it begins otherwise.
 func (w *writer) bodyOpens(x *prose, at, to int) int {
 	s := x.s
+	if n := thatThere.prefix(s[at:to]); n > 0 && n < to-at && w.bodyFits(s[at:at+n]) && notBodies.prefix(s[at+n:to]) == 0 && !digit(s[at+n]) {
+		return n // 「某镇某小学迎来新学期。|学校现有学生312人」
+	}
 	if n := thatBody.prefix(s[at:to]); n > 0 && notBodies.prefix(s[at+n:to]) == 0 && (to > at+n) {
 		return n
 	}
@@ -85,12 +98,14 @@ func (w *writer) bodyOpens(x *prose, at, to int) int {
 
 var (
 	// ownBodies end the names of what has figures of its own; ownEnds are their last characters.
-	ownBodies = words("公司 集团 交易所 批发市场 煤矿 电厂 合作社 银行 农商行 支行 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂")
+	ownBodies = words("公司 集团 交易所 批发市场 机场 煤矿 电厂 合作社 银行 农商行 支行 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂")
 	ownEnds   = nlp.NewChars("司团社行学中校专院村区厂所场矿")
 	// ownOnward end a clause that the next one may go on with.
 	ownOnward = words("， ： ；")
 	// thatBody is one that was told of before.
 	thatBody = words("公司 集团 厂里 该公司 该企业 该集团 该厂 该校 该园区 该村 该社区 该院 该医院 该合作社 这家公司 这家企业 这所学校 这家医院 这个村 这家合作社")
+	// thatThere is one that was told of before by its name.
+	thatThere = words("学校 医院 村里 村上 校方 院方 机场 合作社")
 	// kindsOf are in what names many of a kind, or none.
 	kindsOf = words(`全 各 等 类 把 将 在 到 给 让 被 之 以 其 几 每 多个 中小 小微 规上 规模 重点 民营 国有 公办 民办 公立 城区 城乡 农村 乡村 城镇 乡镇 县城 义务 普通
 		职业 优质 骨干 龙头 上市 外资 合资 商业 社会 基层 定点 三级 二级 智慧 平安 文明 和谐 绿色 老旧 新型 农民 专业 家庭 行政 自然 示范 试点 脱贫 贫困 美丽 特色 薄弱 空心 山村 渔村 中心村 行政村 处理厂 自来水厂 水厂 完成 实施 新村 新农村 幼儿 高等 涉农 地方 开户 金融 本地 境内 集体`)
@@ -99,6 +114,88 @@ var (
 	// notBodies stand behind what only sounds like the name of one.
 	notBodies = words(`等 、 和 与 及 们 群 家 数 化 级 民 庄 屯 寨 镇 委 两 两委 集体 业 生 教 毕业 招生 建设 改造 阶段 工厂 矿 房 区 内 里 外 中 建成 总数 数量 长 党 董事 总 副 负责人 书记 主任 经理 院 校 社 支部 支书 代表 职工 干部 有望 新增 达 （ “ 医生 床位 学位 食堂 发展到 增至 增加 存款 贷款 不良 余额`)
 )
+
+// tellBody keeps the firm, school, hospital or village that the sentence read now names last before s[to], for 「公司」 and 「学校」 behind it.
+func (w *writer) tellBody(x *prose, to int) {
+	s, from := x.s, w.sentAt
+	for end := max(w.bodied, from); end < to; {
+		c, k := utf8.DecodeRuneInString(s[end:to])
+		if end += k; !ownEnds.Has(c) {
+			continue
+		}
+		if ownBodies.suffix(s[from:end]) == 0 || ownBodies.prefix(s[end-k:to]) > k {
+			continue
+		}
+		if name := w.bodyEnding(x, from, end); name != "" {
+			w.body, w.bodyAt = name, w.at
+		}
+	}
+	w.bodied = max(w.bodied, to)
+}
+
+// bodyEnding is the name of the body that ends at s[end], "" when it is not clear where it begins.
+func (w *writer) bodyEnding(x *prose, from, end int) string {
+	s, at := x.s, end
+	for n := 0; at > from && n < 24; n++ {
+		c, k := utf8.DecodeLastRuneInString(s[from:at])
+		if !clean.IsHan(c) && c != '（' && c != '）' {
+			break
+		}
+		at -= k
+	}
+	for _, a := range x.actsIn(at, end) {
+		if a.End < end && !w.isBody(s[a.Start:end]) {
+			at = max(at, a.End)
+		}
+	}
+	_, n := beforeOwn.lastIn(s[at:end])
+	at += n
+	for _, m := range x.placesIn(at, end) {
+		if m.Start >= at {
+			at = m.Start
+			break
+		}
+	}
+	name := s[at:end]
+	if n := utf8.RuneCountInString(name); n < 4 || n > 22 || slices.ContainsFunc(x.mentionsIn(at, end), func(m mention) bool { return end > m.nameAt }) || len(x.cuesIn(at, end)) > 0 || kindsOf.in(name) || thatBody.has(name) {
+		return ""
+	}
+	return name
+}
+
+// beforeOwn stand before the name of a body.
+var beforeOwn = words("走进 来到 位于 前往 赶到 到达 抵达 记者从 从 赴 在 到 由 与 和 为 对 向 是 的 了 访 任 来自 其中 一家 这家 如今")
+
+// bodyFits reports whether word may stand for the body told of last: 学校 for 「某镇某小学」.
+func (w *writer) bodyFits(word string) bool {
+	kind := ""
+	switch word {
+	case "学校", "校方":
+		return strings.HasSuffix(w.body, "学") || strings.HasSuffix(w.body, "学校") || strings.HasSuffix(w.body, "中专")
+	case "医院", "院方":
+		kind = "院"
+	case "村里", "村上":
+		kind = "村"
+	default:
+		kind = word
+	}
+	return w.body != "" && strings.HasSuffix(w.body, kind)
+}
+
+// bodyOf is the firm or school that actors head, else the one told of last.
+func (w *writer) bodyOf(actors []store.Actor) string {
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if p.Body != "" && (ownBodies.suffix(p.Body) > 0 || enterprise([]store.Actor{a})) {
+				return p.Body
+			}
+		}
+	}
+	if w.at > w.bodyAt+1 {
+		return "" // of a report before
+	}
+	return w.body
+}
 
 // ownHead reports whether the first of actors heads a school, a hospital or a park that nobody has named.
 func ownHead(actors []store.Actor) bool {

@@ -16,6 +16,8 @@ import (
 // that of the text before, of the section, of the article.
 func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Para) string {
 	text := x.s[from:at]
+	w.whoseBody = ""
+	w.tellBody(x, at)
 	if name := x.bracketedBy(from, at); name != "" {
 		return name
 	}
@@ -70,6 +72,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
 	clause := clauseBefore(x.s, at)
 	if firms.in(clause) || best == "" && ownHead(actors) && !ownWords.in(text) && !ofWholeCity(text) {
+		w.whoseBody = w.bodyOf(actors)
 		return "" // 「企业今年1至6月产值1.9亿元」
 	}
 	if len(w.listed) == 2 { // 「前者增长6%，后者增长5%」
@@ -100,6 +103,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 			return town
 		}
 		if best == "" && (w.townHead(actors) && !ownWords.in(text) && !ofWholeCity(text) || enterprise(actors)) {
+			if enterprise(actors) {
+				w.whoseBody = w.bodyOf(actors)
+			}
 			return "" // of a town that nobody has named; a company's, not the county's that he visits
 		}
 		local = w.localTo(topic, x, p)

@@ -180,7 +180,10 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	}
 	facts := len(w.doc.Facts)
 	w.sentAt = sent[0]
-	w.timed, w.moved, w.undated, w.turned, w.statements = false, false, false, turn{}, w.statements[:0]
+	if w.bodied > sent[0] {
+		w.bodied = 0 // a paragraph of its own
+	}
+	w.timed, w.moved, w.undated, w.turned, w.stages, w.statements = false, false, false, turn{}, w.stages[:0], w.statements[:0]
 	if w.review || w.now.free || w.now.past && sameDay.prefix(text) == 0 && !w.atItsMeeting(x, sent) {
 		w.now = w.day
 	}
@@ -188,6 +191,9 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 		w.topic, w.speaker = nil, nil
 		w.strange = w.strange || len(x.mentionsIn(sent[0], sent[1])) == 0
 		w.putProse(p, x, sent[0], sent[1], store.Hearsay)
+		return
+	}
+	if w.rollCall(p, x, sent) {
 		return
 	}
 	before := w.person
@@ -218,6 +224,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	w.thatOffice(p, x, sent)
 	w.see(x, sent)
 	w.measures(p, x, sent)
+	w.tellBody(x, sent[1])
 	if facts < told && len(w.doc.Facts) == told {
 		for _, pc := range untold {
 			w.putProse(p, x, pc[0], pc[1], 0)
@@ -285,6 +292,7 @@ func (w *writer) pieces(p *clean.Para, x *prose, sent [2]int) (untold [][2]int) 
 		if w.now.Interval == before.Interval && !w.now.vague {
 			w.now = before
 		}
+		w.stages = append(w.stages, turn{at: from, was: w.now})
 		from = end
 	}
 	return untold

@@ -620,6 +620,9 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 		}
 	}
 	head = strings.ReplaceAll(head, " ", "")
+	if p := r.issuerOf(head); p != nil {
+		return p
+	}
 	tried := 0
 	for _, m := range r.shorts.Find(head) {
 		if r.papers.prefix(head[m.End:]) == 0 && !strings.HasSuffix(head[:m.Start], "今日") || len(r.counties[m.Index]) != 1 {
@@ -642,6 +645,27 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 	}
 	return nil
 }
+
+// issuerOf is the one county-level city whose government or bureau a masthead names as who publishes the page: 「某市人民政府办公室 2025年
+// 10月24日」. nil for none and for several.
+func (r *Reader) issuerOf(head string) (issuer *nlp.Place) {
+	if len(head) > 400 {
+		head = head[:runeStart(head, 400)]
+	}
+	for _, m := range r.lex.FindPlaces(head, "") {
+		if m.Short || m.Place.Level != nlp.County || !strings.HasSuffix(m.Place.Name, "市") || reIssues.FindString(head[m.End:]) == "" || r.lex.Place(m.Place.Name) != m.Place {
+			continue
+		}
+		if issuer != nil && issuer != m.Place {
+			return nil
+		}
+		issuer = m.Place
+	}
+	return issuer
+}
+
+// reIssues is behind the place of who publishes something.
+var reIssues = regexp.MustCompile(`^(?:人民)?(?:政府|委|人大常委会|政协)?\p{Han}{0,10}?(?:政府|办公室|网站|信息网|政府网|局|委员会|融媒体中心|融媒|新闻中心|广播电视台|电视台|发布|政务)`)
 
 // elsewhere stand before the place that somebody travels to or that a company's name holds.
 var elsewhere = words("到 赴 前往 抵达 来到 飞抵 （")

@@ -359,6 +359,9 @@ func (v *view) holdersAnew(title, district, body string, now store.Day) []holder
 		if a != b {
 			return before(b, a)
 		}
+		if x, y := out[i].last, out[j].last; x.Doc == y.Doc && x.Doc != "" && a.Days() == 1 { // who leaves an office is named before who takes it
+			return x.Span.Start > y.Span.Start
+		}
 		if out[i].count != out[j].count {
 			return out[i].count > out[j].count
 		}

@@ -170,7 +170,7 @@ func (a *asking) besides(p *nlp.Place, place string, h *hit) bool {
 }
 
 // notAround drops the sentences whose figure of what is asked is that of the city or province around the one place asked
-// about, 「全市生产总值增长6%」, said by the head of a county, or that of other counties beside it: 「甲、乙两县进位：丙县生产总值1618亿元」.
+// about, 「全市生产总值增长6%」, said by the head of a county, that of other counties beside it: 「甲、乙两县进位：丙县生产总值1618亿元」, or, beside its own, that of a firm in it.
 func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 	if len(a.q.Districts) != 1 || len(names)+len(a.q.Titles) > 0 || a.q.Intent != question.Figure && a.q.Ask != question.AskHow {
 		return hits
@@ -180,7 +180,7 @@ func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 		doc   string
 		start int
 	}
-	around, own, beside := map[sentence]bool{}, map[sentence]bool{}, map[sentence][]string{}
+	around, own, beside, bodily := map[sentence]bool{}, map[sentence]bool{}, map[sentence][]string{}, map[sentence]bool{}
 	for i := range hits {
 		h := &hits[i]
 		if h.Measure == nil || len(h.Spans) == 0 || !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(h.Measure.Metric), t) >= 0.6 }) {
@@ -192,6 +192,8 @@ func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 			around[at] = true
 		} else if o != place && p != nil && a.besides(p, place, h) {
 			beside[at] = addOnce(beside[at], o)
+		} else if o != "" && p == nil && reBody.MatchString(o) && !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(o), t) > 0 }) {
+			bodily[at] = true // a firm's or a village's
 		} else {
 			own[at] = true
 		}
@@ -201,6 +203,9 @@ func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 		if len(h.Spans) > 0 {
 			at.start = h.Spans[0].Start
 		}
-		return (around[at] || len(beside[at]) >= 2) && !own[at]
+		return (around[at] || len(beside[at]) >= 2 || bodily[at] && len(own) > 0) && !own[at]
 	})
 }
+
+// reBody ends the names of what lies in a place and has figures of its own.
+var reBody = regexp.MustCompile(`(?:公司|集团|交易所|市场|机场|煤矿|电厂|合作社|银行|农商行|支行|中学|高中|小学|学校|中专|医院|卫生院|大学|学院|村|社区|厂)$`)

@@ -417,6 +417,14 @@ func (s *scanner) holidayPart(p part) (part, bool) {
 	return p, true
 }
 
+// opensWord reports whether 「起」 at j begins a word of its own: 「上半年|起降航班」, not 「7月起|降低费率」.
+func (s *scanner) opensWord(j int) bool {
+	if s.matchAny(j, "起草", "起步", "起到", "起义", "起源", "起点", "起飞", "起诉", "起航", "起重", "起获", "起底", "起吊", "起因", "起火", "起薪", "起居", "起码", "起伏") > 0 {
+		return true
+	}
+	return s.match(j, "起降") > 0 && s.matchAny(j+2, "低", "价", "至", "为", "到", "温", "费", "息", "准", "税", "级", "雨", "雪") == 0
+}
+
 // suffix reads 「以来」, 「起」, 「以前」, 「之后」, 「期间」, 「左右」.
 func (s *scanner) suffix(p part) part {
 	if k := s.matchAny(p.end, "同期"); k > 0 {
@@ -492,7 +500,7 @@ func (s *scanner) suffix(p part) part {
 			p.at, p.open = store.Interval{From: p.at.To, To: store.MaxDay}, true
 			return s.beforeNext(p)
 		}
-	case s.at(j) == '起' && s.matchAny(j, "起草", "起步", "起到", "起义", "起源", "起点", "起飞", "起诉", "起航", "起重") == 0, s.begins(p, j):
+	case s.at(j) == '起' && !s.opensWord(j), s.begins(p, j):
 		p.end = j + 1
 		if s.match(j, "开始") > 0 {
 			p.end++
