@@ -8,8 +8,8 @@ import (
 // Retraction is what a correction notice takes back: 「《宁乡：重点项目加速跑》一文中，“46.8亿元”应为“64.8亿元”」.
 type Retraction struct {
 	Title        string // of the article that is corrected, "" when the sentence names none
-	Wrong, Right string
-	At           int // byte at which Wrong begins
+	Wrong, Right string // Right is "" where the words are only taken out
+	At           int    // byte at which Wrong begins
 }
 
 var (
@@ -25,6 +25,8 @@ var (
 	reMistaken = regexp.MustCompile(`误(?:为|写为|写作|写成|作|印为|印作|印成|刊为)“?(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})”?，(?:正确|实际|准确)的?(?:数据|数字|数值|表述|内容|金额)?(?:应|应当)?[为是]“?(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4})”?`)
 	// 「项目开工率应为88.6%，误为86.8%」, 「姓名应为“某某”，误为“某某”」
 	reRightFirst = regexp.MustCompile(`应(?:为|是)(?:“([^“”]{1,80})”|(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}))，(?:原文|文中|报纸|本报)?[误错](?:为|写为|写作|写成|作|印为|印作|印成|刊为|排为)(?:“([^“”]{1,80})”|(\d[\d.,]*[^\d，。；：、“”《》\s]{0,4}))`)
+	// 「文末“预计亩产创新高”一句删去」
+	reDeleted = regexp.MustCompile(`“([^“”]{4,80})”(?:一句|一段|一语|一词|等?字样|等?表述|等内容|的表述|的说法|这句话|这段话)?，?(?:有误，|系误植，|没有依据，|失实，)?(?:应当|应予|应|予以|现予以?|特予)?(?:删去|删除|撤回|撤销|作废)`)
 	// 「“副书记某某”职务有误」
 	reFaulty = regexp.MustCompile(`“([^“”]{1,80})”(?:一词|一句|一处|中)?的?(?:职务|姓名|表述|称谓|身份|单位)?(?:有误|错误|不准确|系笔误)`)
 	// 「把某市委书记某某误作“某县委书记某某”」, 「误将…写成某县委书记某某」
@@ -34,7 +36,7 @@ var (
 )
 
 // retracts are characters of which every retraction has one.
-var retracts = NewChars("应误更")
+var retracts = NewChars("应误更删撤")
 
 // Retractions returns what a sentence of a paper takes back, in order of its words.
 func Retractions(s string) []Retraction {
@@ -59,6 +61,17 @@ func Retractions(s string) []Retraction {
 	add(reFigures, 2, 1)
 	if truth {
 		add(reInTruth, 2, 1)
+	}
+	if i := strings.Index(s, "”"); i >= 0 && (strings.Contains(s[i:], "删") || strings.Contains(s[i:], "撤") || strings.Contains(s[i:], "作废")) {
+		for _, m := range reDeleted.FindAllStringSubmatchIndex(s, -1) {
+			r := Retraction{Wrong: s[m[2]:m[3]], At: m[2]}
+			for _, t := range reNoticed.FindAllStringSubmatchIndex(s[:m[0]], -1) {
+				r.Title = s[t[2]:t[3]]
+			}
+			if r.Title != "" {
+				out = append(out, r)
+			}
+		}
 	}
 	if strings.Contains(s, "误") {
 		add(reMisreported, 2, 1)

@@ -73,7 +73,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		return true
 	case tasks.prefix(strings.TrimPrefix(tail, "的")) > 0 && !hasAny(text, "完成", "实现了", "达到了"):
 		return true // 「1200公顷|的任务不能打折扣」
-	case surely.in(text):
+	case surely.in(text) && !(*aiming && !w.past(time) && !time.IsZero() && !w.dated.IsZero() && !surely.in(rePartOfYear.ReplaceAllString(text, ""))): // 「今年计划开工88个，上半年开工率达到|80%」
 		*aiming = false
 		return false
 	case strings.HasPrefix(tail, "在建"):
@@ -114,6 +114,9 @@ var reRoseTo = regexp.MustCompile(`([达增提升降扩长加减高少大展复]
 
 // reFromNow tells from what something of now is to rise: 「由目前的9800元|提高到1.3万元」.
 var reFromNow = regexp.MustCompile(`[由从](?:目前|眼下|如今|现在|现有|当前)的?`)
+
+// rePartOfYear is a part of a year, which may be over or to come.
+var rePartOfYear = regexp.MustCompile(`上半年|前三季度|一季度`)
 
 // unrated hides in a clause what only sounds like an aim.
 func unrated(clause string) string {

@@ -7,6 +7,7 @@ import (
 
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
+	"wenzheng/store"
 )
 
 // appointed finds persons whose office stands behind them: 「任命某某为副区长」, 「某某当选区长」, 「区委书记由某某担任」.
@@ -27,6 +28,9 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 			district, body := "", ""
 			for k, at := i, from; k < len(x.titles); k++ {
 				p, sure := r.post(x, at, x.titles[k], sc, district, body)
+				if k == i && verb == "为" || k == i && reAppointing.MatchString(verb) {
+					p = deputyOf(p, out, s[:from])
+				}
 				m.take(p, sure)
 				m.till = max(m.end, x.titles[k].End)
 				if k+1 >= len(x.titles) || standsFor.prefix(s[x.titles[k+1].End:]) > 0 || takes.prefix(s[x.titles[k+1].End:]) > 0 || !r.chained(x, x.titles[k].End, x.titles[k+1].Start) {
@@ -39,7 +43,11 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 			}
 			out = append(out, m)
 		}
-		if n := takes.prefix(s[t.End:]); n > 0 {
+		n := takes.prefix(s[t.End:])
+		if n == 0 && strings.HasPrefix(strings.TrimLeft(firstChars(s[t.End:], 3), "，一职务"), "因") {
+			n = len(reTakenFor.FindString(firstChars(s[t.End:], 30)))
+		}
+		if n > 0 {
 			at := t.End + n
 			for k := 4; k >= 2; k-- {
 				if end := at + len(firstChars(s[at:], k)); holds.prefix(s[end:]) > 0 && r.isName(s[at:end]) {
@@ -63,7 +71,7 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 				continue
 			}
 		}
-		n := becomes.suffix(s[:from])
+		n = becomes.suffix(s[:from])
 		if n == 0 {
 			if at, end := r.removed(x, from, t.End); at >= 0 {
 				others, _ := r.appointedWith(s, at, "免去")
@@ -137,6 +145,34 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 		}
 	}
 	return out
+}
+
+// deputyOf is a bare office that is given behind that of a head in the same sentence, who are of one body: 「选举甲为某县人大常委会主任，乙为|副主任」.
+func deputyOf(p store.Post, before []mention, s string) store.Post {
+	if p.District != "" || p.Body != "" || len(before) == 0 {
+		return p
+	}
+	head := before[len(before)-1]
+	if len(head.posts) == 1 && head.till > len(s) && strings.HasSuffix(head.posts[0].Title, p.Title) {
+		return head.posts[0] // of the same list
+	}
+	if len(head.posts) != 1 || head.till > len(s) || len(s)-head.till > 200 || strings.Contains(s[head.till:], "。") {
+		return p
+	}
+	of, bare := head.posts[0], strings.TrimPrefix(p.Title, "副")
+	body := ""
+	for _, top := range []string{"副主任", "副主席", "副会长", "副院长", "主任", "主席", "会长", "院长"} {
+		if b, ok := strings.CutSuffix(of.Title, top); ok {
+			if body = b; bare != strings.TrimPrefix(top, "副") && p.Title != "秘书长" && p.Title != "委员" {
+				return p
+			}
+			break
+		}
+	}
+	if body == "" && of.Body == "" {
+		return p
+	}
+	return store.Post{District: of.District, Body: of.Body, Title: body + p.Title}
 }
 
 // appointedWith lists the names that stand before that at s[at] in a list of those who are appointed, and the verb before the first:
@@ -404,6 +440,9 @@ func reasonStart(s string) string {
 
 var reReason = regexp.MustCompile(`因(?:\p{Han}|、){0,12}(?:原因|需要|变动|变化|调整|调动|退休|到龄|届满|关系)$`)
 
+// reTakenFor stands between an office and who takes it: 「县委书记|因工作调整由|某某接任」.
+var reTakenFor = regexp.MustCompile(`^(?:一职|职务|职位)?，?因(?:\p{Han}|、){0,12}?(?:原因|需要|变动|变化|调整|调动|退休|到龄|届满|关系|空缺)，?(?:日前|近日|现|已|将|改)?由`)
+
 // priors stand behind the name of somebody who held an office before.
 var priors = words("此前 之前 曾 历 先后")
 
@@ -440,5 +479,5 @@ var (
 	steps = words("任上 岗位上 岗位 职位上")
 	// takes stand between an office and its holder, holds behind him: 「区长由某某担任」.
 	takes = words("由 一职由 职务由")
-	holds = words("担任 接任 出任 兼任 同志担任 继任 代理")
+	holds = words("担任 接任 出任 兼任 同志担任 同志接任 同志出任 同志兼任 接替 继任 代理")
 )

@@ -219,6 +219,9 @@ func (w *writer) deedVerb(x *prose, cl [2]int, limit int) (v deedVerb, ok bool) 
 		if a.End > limit || x.inside(a.Start) || x.named(a.Start) || a.Act.Kind == "speak" && relays.in(s[cl[0]:a.Start]) || occasions.prefix(s[a.Start:]) > a.End-a.Start {
 			continue // 「在调度会后」
 		}
+		if x.topical(cl[0], a, limit) {
+			continue // 「就招商引资工作分别作了汇报」
+		}
 		if onlyWhen.prefix(s[a.End:]) > 0 && x.light(cl[0], a.Start) {
 			continue // 「会见中，某某介绍了…」: somebody else may
 		}
@@ -238,6 +241,18 @@ func (w *writer) deedVerb(x *prose, cl [2]int, limit int) (v deedVerb, ok bool) 
 	}
 	return v, ok
 }
+
+// topical reports whether a verb in the clause from s[from] on only tells what something is about that is said or written: 「就|招商引资|情况汇报」.
+func (x *prose) topical(from int, a nlp.ActMatch, limit int) bool {
+	low := max(from, a.Start-60)
+	_, end := abouts.lastIn(x.s[low:a.Start])
+	return end > 0 && !strings.ContainsAny(x.s[low+end:a.Start], "，。；：“”") && reReports.MatchString(x.s[a.End:min(len(x.s), max(a.End, limit))])
+}
+
+var (
+	abouts    = words("就 围绕 针对")
+	reReports = regexp.MustCompile(`^\p{Han}{0,12}?(?:分别|依次|先后|作了?|进行了?|作出)?(?:汇报|发言|介绍|说明|通报|解读|交流发言|表态发言|述职|点评)(?:。|，|；|$)`)
+)
 
 // onlyWhen stand behind a verb that tells when something is done.
 var onlyWhen = words("中， 期间， 间隙， 之余， 过程中， 途中，")

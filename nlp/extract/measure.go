@@ -443,6 +443,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if c.item = w.itemNamed(s, r.start, n.from); c.item != "" {
 		metric = ""
 	}
+	if k := grows.suffix(metric); strings.HasSuffix(n.unit, "百分点") && k > 0 && changeIn(metric) < 0 && utf8.RuneCountInString(metric[:len(metric)-k]) > 2 {
+		metric = metric[:len(metric)-k] // 「较2020年，城镇化率提高4.7个百分点，达到|61.2%」
+	}
 	c.base = baseOf(s, r.start, n.from, r.exprs)
 	if c.from = baseFrom(s, r.start, n, r.exprs); c.from != nil {
 		upTo := n
@@ -644,7 +647,7 @@ func (r *reckoning) ownerOf(c *count, m *store.Measurement, actors []store.Actor
 func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	w, s, n := r.w, r.s, c.number
 	near := s[c.near:n.to]
-	if r.own = r.own || r.period != "" || r.daily; !r.own {
+	if r.own = r.own || r.period != "" || r.daily || r.likened(); !r.own {
 		told := s[c.near:r.behind(n, 60)]
 		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) {
 			told, r.same = same+told, true // 「同期，乙县收入|4亿元」
@@ -712,6 +715,18 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	r.aimed = m.Target
 }
 
+// likened reports whether the sentence opens with the time that its figures are compared with, 「较2020年，」: they are of none before.
+func (r *reckoning) likened() bool {
+	if len(r.exprs) == 0 {
+		return false
+	}
+	switch strings.TrimLeft(r.s[r.sent[0]:r.exprs[0].Start], " ") {
+	case "较", "比", "与", "同", "和", "相比", "相较", "相较于", "相比于":
+		return strings.HasPrefix(strings.TrimPrefix(strings.TrimPrefix(r.s[r.exprs[0].End:], "末"), "相比"), "，")
+	}
+	return false
+}
+
 // fromBefore begin a clause that compares a figure with that of a time before.
 var fromBefore = words("比上年 比去年 比前年 较上年 较去年 同比 比上月 环比")
 
@@ -727,7 +742,7 @@ func (r *reckoning) respectiveOf(c *count, m *store.Measurement) {
 	}
 	if r.fix != nil && r.fix.owner != "" {
 		m.Owner = r.fix.owner
-	} else if hasAny(strings.ReplaceAll(r.w.art.Title+r.w.doc.Title, " ", ""), "更正", "勘误") && len(r.x.placesIn(r.sent[0], r.sent[1])) == 0 {
+	} else if hasAny(strings.ReplaceAll(r.w.art.Title+r.w.doc.Title, " ", ""), "更正", "勘误") && len(r.x.placesIn(r.sent[0], r.sent[1])) == 0 && (r.fix != nil || !ofWhole(r.s[r.sent[0]:r.sent[1]])) {
 		m.Owner = "" // of whatever the article that is put right is about
 	}
 }

@@ -198,12 +198,12 @@ func (x *prose) thatBanner(from, at int) string {
 // “5·1”坍塌事故要一查到底。|该起事故造成…」. "" for none.
 func (x *prose) thatThing(from, at int) string {
 	s := x.s
-	low := max(0, from-400)
-	i := nlp.LastIndex(s[from:at], "该")
-	if i < 0 || low == from || len(x.placesIn(from+i, at)) > 0 || !headOfClause(s[:from+i]) {
+	low, near := max(0, from-400), max(from, runeStart(s, max(0, at-800))) // no more is searched for every figure
+	i := nlp.LastIndex(s[near:at], "该")
+	if i < 0 || low == from || len(x.placesIn(near+i, at)) > 0 || !headOfClause(s[:near+i]) {
 		return ""
 	}
-	rest := s[from+i+len("该") : at]
+	rest := s[near+i+len("该") : at]
 	if n := ofThings.prefix(rest); n > 0 {
 		rest = rest[n:]
 	}
@@ -214,7 +214,8 @@ func (x *prose) thatThing(from, at int) string {
 			continue
 		}
 		k += runeStart(s, low)
-		named := max(nlp.LastIndex(s[:k], "。"), 0)
+		far := runeStart(s, max(0, k-800))
+		named := far + max(nlp.LastIndex(s[far:k], "。"), 0)
 		for _, m := range slices.Backward(x.placesIn(named, k)) {
 			if m.Place.Level == nlp.County {
 				return m.Place.Name

@@ -196,6 +196,9 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	if w.rollCall(p, x, sent) {
 		return
 	}
+	if w.saidAbove(text) && len(x.timesIn(sent[0], sent[1])) == 0 {
+		w.now = w.metOn
+	}
 	before := w.person
 	if here := w.arrives(x, sent); here != "" {
 		w.here = here
@@ -246,6 +249,17 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	if len(w.statements) == 0 {
 		w.ranks(p, x, sent)
 	}
+}
+
+// saidAbove reports whether a sentence goes back to the meeting that the article told of last, whatever days it has come to since: 「上述会议以视频
+// 形式召开。」
+func (w *writer) saidAbove(s string) bool {
+	for _, above := range []string{"上述", "前述"} {
+		if rest, ok := strings.CutPrefix(s, above); ok && w.met != "" && !w.metOn.IsZero() {
+			return strings.HasPrefix(rest, w.met) || strings.HasPrefix(rest, "会议")
+		}
+	}
+	return false
 }
 
 // tellsLittle reports whether the facts since the given one only say that something takes place, in less than half of their sentence:

@@ -31,7 +31,15 @@ func (a *asking) item(h hit, lead string) answer.Item {
 				names = append(names, office)
 			}
 		case len(names) < 3:
-			names = append(names, a.label(ac, a.v))
+			label := a.label(ac, a.v)
+			if m := h.Measure; m != nil && m.Owner != "" {
+				for _, p := range ac.Posts {
+					if p.Body == m.Owner && reBody.MatchString(p.Body) {
+						label = p.String() + n // who tells what his own firm has, whatever else he is
+					}
+				}
+			}
+			names = append(names, label)
 		default:
 			more = true
 		}

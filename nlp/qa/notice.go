@@ -47,7 +47,7 @@ func (a *asking) miscalled(d *answer.Draft) (out []string) {
 			return doc != nil && slices.ContainsFunc(doc.Articles, func(art store.Article) bool { return n.names(art.Title) })
 		}
 		if slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return of(p.Doc) }) || slices.ContainsFunc(d.Items, func(it answer.Item) bool { return of(it.Doc) }) {
-			out = addOnce(out, a.say("corrected", n.Wrong, n.Right)+"。")
+			out = addOnce(out, a.corrects(n)+"。")
 			d.Proofs = append(d.Proofs, answer.Proof{Doc: n.doc, Spans: n.fact.Spans})
 		}
 	}
@@ -94,11 +94,19 @@ func (a *asking) noticed(it *answer.Item) {
 			!n.of(clean.Pick(it.Doc.Text, it.Fact.Spans)) {
 			continue
 		}
-		it.Notes = append(it.Notes, a.say("corrected", n.Wrong, n.Right))
+		it.Notes = append(it.Notes, a.corrects(n))
 		it.Fact.Marks |= store.Corrected
 		it.Proof = &answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
 		return
 	}
+}
+
+// corrects tells what a notice takes back, and what is right instead if it says so.
+func (a *asking) corrects(n *notice) string {
+	if n.Right == "" {
+		return a.say("struck_out", n.Wrong)
+	}
+	return a.say("corrected", n.Wrong, n.Right)
 }
 
 // names reports whether the notice is of an article with that title, whatever blanks either prints, 「擂台见高低 实绩论英雄」, and of which it may
@@ -147,7 +155,7 @@ func (a *asking) rowNotice(h *hit) (string, answer.Proof) {
 		for _, c := range h.Row.Cells {
 			column, _, _ := strings.Cut(c.Column, "（")
 			if wrong != "" && c.Value != "" && strings.TrimRight(c.Value, "%") == wrong && strings.Contains(said, h.Row.Head) && strings.Contains(said, column) {
-				return "（" + a.say("corrected", n.Wrong, n.Right) + "）", answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
+				return "（" + a.corrects(n) + "）", answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
 			}
 		}
 	}

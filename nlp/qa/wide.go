@@ -198,12 +198,15 @@ func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 			own[at] = true
 		}
 	}
+	instead := slices.ContainsFunc(hits, func(h hit) bool { // of the time asked about
+		return h.Measure != nil && len(h.Spans) > 0 && own[sentence{h.Doc, h.Spans[0].Start}] && (a.q.Time.IsZero() || h.Measure.Time.Overlaps(a.q.Time))
+	})
 	return slices.DeleteFunc(hits, func(h hit) bool {
 		at := sentence{h.Doc, -1}
 		if len(h.Spans) > 0 {
 			at.start = h.Spans[0].Start
 		}
-		return (around[at] || len(beside[at]) >= 2 || bodily[at] && len(own) > 0) && !own[at]
+		return (around[at] || len(beside[at]) >= 2 || bodily[at] && instead) && !own[at]
 	})
 }
 
