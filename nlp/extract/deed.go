@@ -438,6 +438,7 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 		w.met, w.metOn = f.Occasion, a.when
 	case a.who.kind != persons && len(w.namedPlaces(x, from, to)) > 1: // of several districts
 	case f.Occasion == "" && a.kind == "attend" && w.went != "" && strings.HasSuffix(s[from:to], a.verb):
+	case f.Occasion == "" && strings.HasSuffix(s[from:to], a.verb) && elsewhereThan(s[from:to-len(a.verb)]): // 「某某在县委党校|作报告」
 	case f.Occasion == "" && w.metOn.sameDay(a.when) && w.metNear(f.Actors) && (meets(s[from:to]) || (a.kind == "hold" || a.kind == "attend" || a.kind == "speak" && !strings.HasSuffix(a.verb, "批示")) && strings.HasSuffix(s[from:to], a.verb)):
 		f.Occasion = w.met // 「出席会议」: the one told of before
 	}
@@ -486,6 +487,16 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 
 // reStandsIn tells behind where somebody is instead of at the meeting who speaks for him there: 「某某在外学习，|由县长某某代为发言」.
 var reStandsIn = regexp.MustCompile(`^，(?:会议)?(?:由|委托)[^，；：“”]{4,40}?(?:代为?|代其|代表其?)(?:发言|汇报|表态|作|出席|参会|参加|讲|介绍|交流)[^，；：“”。]{0,12}`)
+
+// elsewhereThan reports whether s, before a verb, ends with where that is done, which is no meeting.
+func elsewhereThan(s string) bool {
+	i := strings.LastIndex(s, "在")
+	if i < 0 || strings.ContainsAny(s[i:], "，。；：“”、") {
+		return false
+	}
+	where := s[i+len("在"):]
+	return utf8.RuneCountInString(where) > 2 && !hasAny(where, "会", "讲话", "发言", "致辞", "现场", "总结", "点评", "部署", "论坛", "仪式", "活动")
+}
 
 // metNear reports whether the meeting told of last can be one of actors: it was not that of another county.
 func (w *writer) metNear(actors []store.Actor) bool {

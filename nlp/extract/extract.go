@@ -322,6 +322,7 @@ type writer struct {
 	allCounted []string          // what the figures of the sentence before count
 	trend      string            // what a sentence before told the course of
 	amounts    map[string]string // by unit the metric of the last of the paragraph that was no rate
+	asOf       map[int]asOf      // by paragraph what its end, or a paragraph below, says of what time its figures are
 	title      term              // the period of the article's title,
 	under      term              // of the chapter,
 	spell      term              // of the sentence before in the paragraph,
@@ -370,6 +371,7 @@ func (w *writer) article() {
 	if !w.title.set() {
 		w.title = w.yearTold()
 	}
+	w.closings()
 	w.open = w.saidBelow()
 	section := -2
 	torn := -1 // the section of a speaker that breaks off at a comma

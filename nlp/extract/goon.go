@@ -315,7 +315,7 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 			return false
 		}
 		for _, e := range x.timesIn(pc.from, pc.from+4) {
-			if day(e) && nowadays.prefix(text) == 0 && (pc.opens || !e.Ahead || !w.toCome(e.Interval)) { // but 「；9月1日开学前，…要到位」
+			if day(e) && nowadays.prefix(text) == 0 && (pc.opens || !(e.Ahead && w.toCome(e.Interval) || strings.HasSuffix(s[:e.End], "前") && !w.dated.IsZero() && e.Last() > w.dated.Last())) { // but 「；9月1日开学前，…要到位」, 「；11月5日前储煤45万吨」
 				w.speaker = nil
 				return false
 			}

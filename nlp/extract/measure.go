@@ -709,6 +709,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	if standing.in(c.metric) && !r.named && strings.HasSuffix(m.Period, "前") && endOf.suffix(m.Period) > 0 {
 		m.Period, m.Time = "", store.Interval{} // 「10月20日前完成拓宽，总投资|1.86亿元」
 	}
+	if t, ok := w.asOf[w.at]; ok && n.from < t.at && m.Period == "" && m.Time.IsZero() && !m.Target && !r.own && !standing.in(c.metric) && !sizes.has(c.metric) {
+		m.Period, m.Time = t.text, t.Interval
+	}
 	if c.base == nil && c.from == nil && (m.Period != "" || !m.Time.IsZero()) {
 		r.last = term{text: m.Period, Interval: m.Time}
 	}

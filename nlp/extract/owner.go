@@ -24,6 +24,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if x.ofWholeEvent(from, at) {
 		return "" // 「甲县在会上签约9个；大会共签约|31个」
 	}
+	if name := w.newsFrom(x, from, at); name != "" {
+		return name
+	}
 	if w.ofOne(x, from, at) {
 		w.ofBody = true
 		return "" // 「某集团去年产值|3亿元」
@@ -135,6 +138,38 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	}
 	return best
 }
+
+// newsFrom is the place that the sentence from s[from] on says its news are from, when no other is named since: 「来自某街道的消息：辖区新登记
+// 经营主体940户」.
+func (w *writer) newsFrom(x *prose, from, at int) string {
+	start := x.opening(from, at)
+	rest, ok := strings.CutPrefix(x.s[start:at], "来自")
+	if !ok {
+		return ""
+	}
+	m := reNewsFrom.FindStringSubmatchIndex(firstChars(rest, 40))
+	if m == nil {
+		return ""
+	}
+	head := at - len(rest)
+	if len(x.placesIn(head+m[1], at)) > 0 || ofWholeCity(x.s[head+m[1]:at]) {
+		return ""
+	}
+	ms := x.placesIn(head, head+m[3])
+	if len(ms) > 0 && ms[len(ms)-1].End == head+m[3] {
+		return ms[len(ms)-1].Place.Name
+	}
+	if len(ms) > 0 {
+		head = ms[len(ms)-1].End
+	}
+	if name := x.s[head : at-len(rest)+m[3]]; w.towns.suffix(name) > 0 || w.areas.suffix(name) > 0 {
+		return name
+	}
+	return ""
+}
+
+// reNewsFrom is behind 「来自」 in the head of such a sentence.
+var reNewsFrom = regexp.MustCompile(`^([\p{Han}]{2,16}?)的(?:最新|一份|一条|好)?(?:消息|报道|报告|数据|统计|统计数据|喜讯|捷报)(?:显示|称|说|表明)?[：，]`)
 
 // together reports whether the clause of s[at], or one that it goes on with, is about several who were named before: 「双方商定，|年内建成巡河站
 // 4座」, 「两县今年共投入」.

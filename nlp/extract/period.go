@@ -178,6 +178,45 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 	return term{}
 }
 
+// asOf is the period that a sentence says the figures before it are of: 「以上数据截至9月底」. at is where it stands in its paragraph, which
+// no figure above lies behind.
+type asOf struct {
+	term
+	at int
+}
+
+// closings reads such sentences, each for what stands above it up to the one before.
+func (w *writer) closings() {
+	w.asOf = nil
+	first := 0
+	for i, x := range w.texts {
+		if x == nil || !figuresAbove.in(x.s) {
+			continue
+		}
+		for _, sent := range x.sentences() {
+			s := x.s[sent[0]:sent[1]]
+			if len(s) > 240 || !ofFigures(s) {
+				continue
+			}
+			for _, e := range when.Find(s, w.context(w.dated.Interval)) {
+				if e.Invalid || e.IsZero() || e.Ahead || e.From != store.MinDay && (e.Blurred || e.Days() > 366) {
+					continue
+				}
+				if w.asOf == nil {
+					w.asOf = map[int]asOf{}
+				}
+				c := asOf{term: term{text: s[e.Start:e.End], Interval: e.Interval}, at: sent[0]}
+				w.asOf[i] = c
+				for k := first; k < i && sent[0] == 0; k++ {
+					w.asOf[k] = asOf{term: c.term, at: len(w.art.Paras[k].S)}
+				}
+				first = i + 1
+				break
+			}
+		}
+	}
+}
+
 // sameKind reports whether a metric is told of one place after another: its last words are those of one of the sentences since a period was named.
 func (w *writer) sameKind(metric, unit string) bool {
 	if unit == "%" && (metric == "增速" || metric == "增幅" || metric == "降幅") {
