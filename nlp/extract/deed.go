@@ -251,7 +251,7 @@ func (x *prose) topical(from int, a nlp.ActMatch, limit int) bool {
 
 var (
 	abouts    = words("就 围绕 针对")
-	reReports = regexp.MustCompile(`^\p{Han}{0,12}?(?:分别|依次|先后|作了?|进行了?|作出)?(?:汇报|发言|介绍|说明|通报|解读|交流发言|表态发言|述职|点评)(?:。|，|；|$)`)
+	reReports = regexp.MustCompile(`^[\p{Han}、]{0,12}?(?:分别|依次|先后|作了?|进行了?|作出了?)?(?:汇报|发言|介绍|说明|通报|解读|交流发言|表态发言|述职|点评|部署|安排|动员)(?:。|，|；|$)`)
 )
 
 // onlyWhen stand behind a verb that tells when something is done.

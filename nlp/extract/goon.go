@@ -277,6 +277,12 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	if sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0 {
 		return false // 「商务局数据显示，…」
 	}
+	if at := x.opening(pc.from, pc.to); section == nil && w.answering == nil && (enterprise(w.speaker.actors) || ownHead(w.speaker.actors)) {
+		if n := w.bodyOpens(x, at, pc.to); n > 0 && !thatBody.has(s[at:at+n]) && !thatThere.has(s[at:at+n]) && !strings.Contains(w.bodyOf(w.speaker.actors), s[at:at+n]) {
+			w.speaker = nil
+			return false // 「某公司总经理某某告诉记者，…。|某某村去年通了公路」
+		}
+	}
 	if ofFigures(text) {
 		w.speaker = nil
 		return false // 「以上数据截至9月底。」

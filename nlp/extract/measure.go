@@ -174,6 +174,9 @@ func (r *reckoning) leave() {
 		w.spellOn = w.spellOn[max(0, len(w.spellOn)-20):]
 		w.ownersTold, w.ownersNow = w.ownersNow, nil
 	}
+	if strings.HasPrefix(w.spell.text, "去年同") || strings.HasPrefix(w.spell.text, "上年同") {
+		w.spell = term{} // with which only what stands before is compared
+	}
 	if w.ofBody {
 		w.spell, w.ofBody = term{}, false // 「孙村去年收入136万元。|全县收入50万元以上的村有212个」
 	}
@@ -271,7 +274,9 @@ func (r *reckoning) periods() {
 		if k := sinceThen(s[start:e.Start], s[e.End:end]); k > 0 && !w.dated.IsZero() && e.From < w.dated.From {
 			r.period, r.time = s[e.Start:e.End+k], store.Interval{From: e.From, To: w.dated.To}
 		}
-		if y := w.lastYear(r.period); !y.IsZero() {
+		if then, ok := r.sameThen(); ok {
+			r.time = then
+		} else if y := w.lastYear(r.period); !y.IsZero() {
 			r.time = y
 		} else if y := w.reported(); y != 0 && e.Guessed && (r.period == "年末" || r.period == "年底") && r.time.From.Year() != y {
 			r.time = store.Interval{From: store.Date(y, 12, 1), To: store.Date(y+1, 1, 1)}
@@ -280,6 +285,26 @@ func (r *reckoning) periods() {
 			r.aiming = true // 「下周，将举行…」
 		}
 	}
+}
+
+// sameThen is the time a year before the one told of before, which 「去年同期」 means: 「国庆假期，…86万人次。|去年同期|75万人次」. ok is false when the
+// period is not so called, or the one before is none of a year.
+func (r *reckoning) sameThen() (then store.Interval, ok bool) {
+	if !strings.HasPrefix(r.period, "去年同") && !strings.HasPrefix(r.period, "上年同") {
+		return then, false
+	}
+	was := r.opened
+	if !was.set() || was.text == r.period {
+		was = r.w.spell
+	}
+	if was.From == store.MinDay || was.IsZero() || was.Days() > 366 || r.w.dated.IsZero() || was.From.Year() != r.w.dated.From.Year() {
+		return then, false
+	}
+	back := func(d store.Day) store.Day {
+		y, m, day := d.Civil()
+		return store.Date(y-1, int(m), day)
+	}
+	return store.Interval{From: back(was.From), To: back(was.To)}, true
 }
 
 // setThen stand behind the time when something was planned.
@@ -652,7 +677,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) {
 			told, r.same = same+told, true // 「同期，乙县收入|4亿元」
 		}
-		if t := w.termFor(told, c.metric, n.unit, r.actor, m.Owner, r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
+		if t := w.termFor(told, c.metric, n.unit, r.actor, cmp.Or(m.Owner, c.body), r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
 			m.Period, m.Time = t.text, t.Interval
 			r.aiming = r.aiming || t.wanted
 		}
@@ -770,8 +795,13 @@ func (r *reckoning) put(c *count, f store.Fact) {
 	if city := w.scene.city; city != "" && len(f.Districts) == 0 && w.lex.Place(owner) == nil && w.areas.suffix(owner) > 0 {
 		f.Districts = append(f.Districts, city) // that the zone is in
 	}
-	if owner == "" {
+	if owner == "" && c.body != "" {
 		f.Measure.Owner = c.body
+		for _, m := range w.lex.FindPlaces(c.body, w.scene.city) {
+			if len(f.Districts) == 0 && m.Place.Level >= nlp.County {
+				f.Districts = append(f.Districts, m.Place.Name) // that it lies in
+			}
+		}
 	}
 	f.Words = x.Spans(n.from, n.to)
 	if c.suffix[1] > 0 {

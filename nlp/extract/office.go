@@ -302,8 +302,7 @@ func (r *Reader) bystanders(x *prose) []mention {
 
 // sharesTitle reports whether several names may follow one title: 「副区长甲、乙」.
 func sharesTitle(title string) bool {
-	return strings.HasPrefix(title, "副") || strings.Contains(title, "副区") || strings.Contains(title, "副市") ||
-		strings.Contains(title, "副县") || strings.HasSuffix(title, "常委") || strings.HasSuffix(title, "领导")
+	return strings.Contains(title, "副") || strings.HasSuffix(title, "常委") || strings.HasSuffix(title, "领导")
 }
 
 // chained reports whether s[from:to] may stand between two titles of one person.

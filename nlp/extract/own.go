@@ -105,14 +105,14 @@ var (
 	// thatBody is one that was told of before.
 	thatBody = words("公司 集团 厂里 该公司 该企业 该集团 该厂 该校 该园区 该村 该社区 该院 该医院 该合作社 这家公司 这家企业 这所学校 这家医院 这个村 这家合作社")
 	// thatThere is one that was told of before by its name.
-	thatThere = words("学校 医院 村里 村上 校方 院方 机场 合作社")
+	thatThere = words("全村 本村 全校 全院 学校 医院 村里 村上 校方 院方 机场 合作社")
 	// kindsOf are in what names many of a kind, or none.
 	kindsOf = words(`全 各 等 类 把 将 在 到 给 让 被 之 以 其 几 每 多个 中小 小微 规上 规模 重点 民营 国有 公办 民办 公立 城区 城乡 农村 乡村 城镇 乡镇 县城 义务 普通
 		职业 优质 骨干 龙头 上市 外资 合资 商业 社会 基层 定点 三级 二级 智慧 平安 文明 和谐 绿色 老旧 新型 农民 专业 家庭 行政 自然 示范 试点 脱贫 贫困 美丽 特色 薄弱 空心 山村 渔村 中心村 行政村 处理厂 自来水厂 水厂 完成 实施 新村 新农村 幼儿 高等 涉农 地方 开户 金融 本地 境内 集体`)
 	// kindOf are too, but in names of villages.
 	kindOf = words("个 所 家 座 多 新 改 建 无 为 是 与 和 及 从 向 由 对")
 	// notBodies stand behind what only sounds like the name of one.
-	notBodies = words(`等 、 和 与 及 们 群 家 数 化 级 民 庄 屯 寨 镇 委 两 两委 集体 业 生 教 毕业 招生 建设 改造 阶段 工厂 矿 房 区 内 里 外 中 建成 总数 数量 长 党 董事 总 副 负责人 书记 主任 经理 院 校 社 支部 支书 代表 职工 干部 有望 新增 达 （ “ 医生 床位 学位 食堂 发展到 增至 增加 存款 贷款 不良 余额`)
+	notBodies = words(`组 等 、 和 与 及 们 群 家 数 化 级 民 庄 屯 寨 镇 委 两 两委 集体 业 生 教 毕业 招生 建设 改造 阶段 工厂 矿 房 区 内 里 外 中 建成 总数 数量 长 党 董事 总 副 负责人 书记 主任 经理 院 校 社 支部 支书 代表 职工 干部 有望 新增 达 （ “ 医生 床位 学位 食堂 发展到 增至 增加 存款 贷款 不良 余额`)
 )
 
 // tellBody keeps the firm, school, hospital or village that the sentence read now names last before s[to], for 「公司」 and 「学校」 behind it.
@@ -170,11 +170,11 @@ var beforeOwn = words("走进 来到 位于 前往 赶到 到达 抵达 记者�
 func (w *writer) bodyFits(word string) bool {
 	kind := ""
 	switch word {
-	case "学校", "校方":
+	case "学校", "校方", "全校":
 		return strings.HasSuffix(w.body, "学") || strings.HasSuffix(w.body, "学校") || strings.HasSuffix(w.body, "中专")
-	case "医院", "院方":
+	case "医院", "院方", "全院":
 		kind = "院"
-	case "村里", "村上":
+	case "村里", "村上", "全村", "本村":
 		kind = "村"
 	default:
 		kind = word

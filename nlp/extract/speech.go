@@ -110,6 +110,10 @@ func (r *reading) clause(ci int, cl [2]int) {
 		r.say(spoke{who: r.sub, cue: "说", at: cl[1] - len("："), from: contentFrom(x.s, cl[1])})
 		inWords, cued = true, cl[0]
 	}
+	if cued < 0 && !inWords && lead != nil && lead.kind == persons && len(lead.actors) == 1 && lead.at >= cl[0] && ci+1 < len(pc.clauses) && x.tellsName(lead.end, cl[1]) {
+		r.say(spoke{who: lead, cue: "告诉", at: lead.end, from: contentFrom(x.s, cl[1])})
+		inWords, cued = true, lead.end
+	}
 	if cue := w.announces(x, cl, lead); cued < 0 && !inWords && cue != "" && ci+1 < len(pc.clauses) {
 		r.say(spoke{who: lead, cue: cue, at: lead.end, from: contentFrom(x.s, cl[1])})
 		inWords, cued = true, lead.end
@@ -127,6 +131,17 @@ func (w *writer) tellsWhom(x *prose, cl [2]int, sub *subject) bool {
 	head, ok := strings.CutSuffix(text, "：")
 	return ok && sub != nil && sub.kind == persons && len(sub.actors) == 1 && sub.at >= 0 && utf8.RuneCountInString(head) <= 16 && x.utteredAt(cl[1]) &&
 		addressing.prefix(head) > 0 && mouths.suffix(head) > 0 && len(x.mentionsIn(cl[0], cl[1])) == 0
+}
+
+// tellsName reports whether nothing stands in s[from:to] but to whom somebody says what follows: 「某某|告诉县委书记某某，|今年…」.
+func (x *prose) tellsName(from, to int) bool {
+	rest, ok := strings.CutPrefix(x.s[from:to], "告诉")
+	if !ok {
+		return false
+	}
+	at := to - len(rest)
+	ms := x.mentionsIn(at, at+1)
+	return len(ms) == 1 && ms[0].start == at && slices.Contains([]string{"，", "：", "说，", "说："}, x.s[ms[0].end:max(to, ms[0].end)])
 }
 
 // addressing begin what somebody does to those whom he talks to.
