@@ -221,7 +221,14 @@ var reTurned = regexp.MustCompile(`^(\p{Han}{2,14}?)(?:却|则|也|又|再|再�
 // goingOn returns the metric of a figure beside which only a verb or a plan stands, and which goes on with what the one before it counts:
 // 「充电桩 再增」 for 「现有充电桩1200个，年底前再增|300个」; "" when it names its own.
 func goingOn(metric, before string) string {
-	if metric == "" || before == "" || !reGoingOn.MatchString(metric) {
+	if metric == "" || before == "" {
+		return ""
+	}
+	if bare := metric[len(rePlannedFor.FindString(metric)):]; utf8.RuneCountInString(bare) >= 2 && len(bare) < len(before) && strings.Contains(before[:len(before)-1], bare) && !strings.HasSuffix(before, bare) ||
+		bare == "" && strings.Contains(metric, "计") {
+		return before // 「供应工业用地1260亩，明年计划供应|1500亩」, 「接待游客142万人次，“五一”假期接待|9.6万人次」
+	}
+	if !reGoingOn.MatchString(metric) {
 		return ""
 	}
 	what := before[counting.prefix(before):]
@@ -230,6 +237,9 @@ func goingOn(metric, before string) string {
 	}
 	return what + " " + metric
 }
+
+// rePlannedFor stands before the verb of what is planned.
+var rePlannedFor = regexp.MustCompile(`^(?:今年|明年|全年|年内|年底前|下半年|计划|预计|还将|拟|将|再)*`)
 
 var (
 	reGoingOn = regexp.MustCompile(`^(?:(?:目前|今年|明年|全年|年内|年底前|下半年)*(?:已经|已|将|计划|拟|预计|规划|还将|还要|要)?(?:再新增|再增加|再增|再添|再建|再新建|新增|增加|落地|开工|竣工|完工|投产|投用|建成|在建|办结|整改|交付)|(?:今年|明年|全年|年内|下半年)?(?:计划|规划|目标)(?:今年|明年|全年|年内|下半年)?)$`)
