@@ -164,6 +164,10 @@ func split(text string, names *question.Parser, now store.Day) []string {
 				out = append(out, fs...)
 				continue
 			}
+			if fs := apartByOccasion(p); fs != nil {
+				out = append(out, fs...)
+				continue
+			}
 			if fs := apart(p); fs != nil {
 				out = append(out, fs...)
 				continue
@@ -427,6 +431,37 @@ func asks(s string) bool {
 	}
 	return false
 }
+
+// apartByOccasion cuts a question that asks the same of two occasions, each for itself: 「某某在党代会时和二十大后两次谈消费怎么讲的」,
+// 「某县的就业目标，党代会时和二十大后说的一样吗」. nil when it does not.
+func apartByOccasion(text string) []string {
+	m := reTwoOccasions.FindStringSubmatch(text)
+	if m == nil || m[4] == "" && !reEachOccasion.MatchString(m[5]) {
+		return nil
+	}
+	rest := reEachOccasion.ReplaceAllStringFunc(m[5], func(each string) string {
+		if asks(each) || strings.HasSuffix(each, "没有") {
+			return "怎么说的"
+		}
+		return ""
+	})
+	if !asks(rest) {
+		return nil
+	}
+	return []string{m[1] + m[2] + rest, m[1] + m[3] + rest}
+}
+
+const (
+	anOccasion = `[\p{Han}\d]{0,8}?(?:[^大工机社委省市区县]会|大会|擂台赛?|[二三]?十[一二三四五六七八九]?大|论坛|活动|仪式)`
+	atOccasion = `(?:召?开)?(?:期间|的?时候?|那会儿?|那次|当时|之后|之前|以后|以前|前后|后|前|上|里)`
+)
+
+var (
+	// reTwoOccasions names two occasions that are asked about alike.
+	reTwoOccasions = regexp.MustCompile(`^(.*?(?:在|[，,、的 ]|那年|年))?(` + anOccasion + atOccasion + `)(?:和|与|跟|、|以及|还有)在?(` + anOccasion + atOccasion + `)[，, ]*((?:这|的)?[两几](?:次|回|场|个会))?(.+)$`)
+	// reEachOccasion asks of each, or how they differ.
+	reEachOccasion = regexp.MustCompile(`分别|各自|(?:说的?|讲的?|提的?)?(?:是不是|是否)?(?:都)?(?:一样|一致|相同|变了|变过)(?:吗|么|没有|没)|(?:说的?|讲的?|提的?)?(?:有(?:什么|啥|哪些|没有)?)(?:不同|区别|不一样|差别|变化)(?:的地方)?`)
+)
 
 // apartByTime cuts a question that asks the same of several days, weeks or months, each for itself: 「某某12日和14日都去了哪」,
 // 「2025年8月和2023年2月的某区有什么不同」. nil when it does not.

@@ -189,6 +189,9 @@ var rewordings = []rewording{
 	{regexp.MustCompile(please + `(?:把|将)?([^，,。？?]{3,40}?)的?(?:那|这)?(?:一?[句段])?(原话|原句)(?:也|都|再)?(?:给我|帮我)?(?:抄|摘|贴|发|引|念|列|写|拿|找)(?:录|抄|写|给|出|来|我|一下|一遍|下来|过来|看看)*([吧?？。!！\s]*)$`), "${1}的原话$3"},
 	{regexp.MustCompile(please + copyOut + `([^，,。？?]{3,40}?)的?(?:那|这)?(?:一?[句段])?(?:原话|原句)([吧?？。!！\s]*)$`), "${1}的原话$2"},
 	{regexp.MustCompile(please + copyOut + `([^，,。？?]{3,40}?)的?(?:那|这)?(?:一?[句段])?(?:话|表述|说法|原文)([吧?？。!！\s]*)$`), "${1}说了什么$2"},
+	// Asks for the parts of what is counted, with where it was said: 「会上说的三个标杆分别是啥」, 「四个排头兵分别讲了啥」.
+	{regexp.MustCompile(`(上|里|中|时)(?:说|讲|提|提出|喊|亮)(?:到|过|出)?的([两三四五六七八九十]个` + aThing + `)(?:分别|都|各)?(是|指|有)(啥|什么|哪)`), "${1}${2}${3}${4}"},
+	{regexp.MustCompile(`([两三四五六七八九十]个` + aThing + `)(?:分别|都|各自|各)(?:讲|说|指|抓)(?:的|了)?(?:些|是)?(?:啥|什么|哪些)`), "${1}分别是什么"},
 	// Asks of each of several things of one speech: 「消费、投资、外贸三句各怎么讲的」.
 	{regexp.MustCompile(`[两三四五几]?(?:个?方面|句|块|点|条|样|项)(?:话|内容)?(?:分别|各自|各)(?:都)?(?:是)?(?:怎么|咋|如何)(说|讲|提|谈)的?`), "怎么$1"},
 	// Wants several told each for itself, as answers do: 「…的致辞分开给我」.
@@ -256,7 +259,9 @@ const (
 	someUnit   = `元|美元|家|个|辆|人次|人|名|户|亩|平方米|平方公里|公里|吨|条|项|件|套|所|座|场|起|台`
 	// someBody ends with the kind of an office or institution, itsHead is what its head is called.
 	someBody = `(\p{Han}(?:[局厅院所站镇乡办部处署]|[发改教健资统]委|中心))`
-	itsHead  = `(?:[局厅院所站镇乡部处署]长|主任)`
+	// aThing is a word that ends with the name of no place, body or person.
+	aThing  = `[^\P{Han}第]{1,4}?[^\P{Han}区县市旗州镇乡街道村省局委办部门院校人位家长记员事次会场篇]`
+	itsHead = `(?:[局厅院所站镇乡部处署]长|主任)`
 	// please stands before a wish.
 	please = `^(?:请|麻烦)?(?:你)?(?:帮我|给我|替我)?`
 	// copyOut wants words to be copied.
