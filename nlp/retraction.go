@@ -40,8 +40,9 @@ var retracts = NewChars("应误更删撤")
 
 // Retractions returns what a sentence of a paper takes back, in order of its words.
 func Retractions(s string) []Retraction {
-	truth := strings.Contains(s, "，实")
-	if !truth && !retracts.In(s) || !strings.Contains(s, "“") && !strings.Contains(s, "应为") && !strings.Contains(s, "应是") && !strings.Contains(s, "应更正为") && !strings.Contains(s, "误") {
+	has := func(word string) bool { return Index(s, word) >= 0 }
+	truth := has("，实")
+	if !truth && !retracts.In(s) || !has("“") && !has("误") && !has("应为") && !has("应是") && !has("应更正为") {
 		return nil
 	}
 	var out []Retraction

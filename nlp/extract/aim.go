@@ -3,6 +3,7 @@ package extract
 import (
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
@@ -94,7 +95,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 
 // willDo reports whether a clause says what is going to be done, 「将|新建学校」, and not what is done with something, 「将闲置粮仓改造」.
 func willDo(clause string) bool {
-	i := strings.LastIndex(clause, "将")
+	i := nlp.LastIndex(clause, "将")
 	return i >= 0 && undertakes.prefix(clause[i+len("将"):]) > 0
 }
 

@@ -310,8 +310,11 @@ func (w *writer) eachOf(sent, start, n int) []string {
 	return out
 }
 
-// dealtWords deal figures out, in the order of a list.
-var dealtWords = []string{"分别", "依次"}
+// dealtWords deal figures out, in the order of a list, up to dealtEnds.
+var (
+	dealtWords = []string{"分别", "依次"}
+	dealtEnds  = nlp.NewChars("。；")
+)
 
 // dealtWithin is how far from a row of figures, in bytes, the places that it is dealt out to may stand.
 const dealtWithin = 2000
@@ -319,12 +322,17 @@ const dealtWithin = 2000
 // dealtBeside reports whether another clause of a sentence deals figures out.
 func dealtBeside(s string, sent, end int) bool {
 	sent = max(sent, runeStart(s, end-dealtWithin))
-	behind := s[end:runeStart(s, min(end+dealtWithin, len(s)))]
-	if i := strings.IndexAny(behind, "。；"); i >= 0 {
-		behind = behind[:i]
+	far := runeStart(s, min(end+dealtWithin, len(s)))
+	dealt := func(s string) bool {
+		return slices.ContainsFunc(dealtWords, func(w string) bool { return nlp.Index(s, w) >= 0 })
 	}
-	end += len(behind)
-	return slices.ContainsFunc(dealtWords, func(w string) bool { return strings.Contains(s[sent:end], w) })
+	if !dealt(s[sent:far]) { // as in most paragraphs
+		return false
+	}
+	if i := dealtEnds.Index(s[end:far]); i >= 0 {
+		far = end + i
+	}
+	return dealt(s[sent:far])
 }
 
 // wholeSums are before figures that are of several places together.

@@ -423,7 +423,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			if !strings.Contains(x.s[from:start], "请") {
 				break
 			}
-			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && from+i+len(w) < start {
+			if i := nlp.LastIndex(x.s[from:start], w); i >= 0 && from+i+len(w) < start {
 				from += i + len(w)
 			}
 		}
@@ -433,7 +433,7 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			}
 		}
 		for _, w := range []string{"对", "向", "跟", "给", "请", "让", "由"} { // 「某某转身对市农业农村局局长某某说」, 「会议由地委副书记」
-			i := strings.LastIndex(x.s[from:start], w)
+			i := nlp.LastIndex(x.s[from:start], w)
 			if i <= 0 || from+i+len(w) >= start {
 				continue
 			}
@@ -447,18 +447,18 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 			}
 		}
 		for _, w := range []string{"并与", "并同", "并向", "并对", "并会见"} { // 「见证签约并与某集团董事长」
-			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && from+i+len(w) < start {
+			if i := nlp.LastIndex(x.s[from:start], w); i >= 0 && from+i+len(w) < start {
 				from += i + len(w)
 			}
 		}
-		if i := strings.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
+		if i := nlp.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
 			from += i + len("的") // 「随行的市水利局局长」
 		}
 		if n := beforeBody.prefix(x.s[from:start]); n > 0 && from+n < start && !x.namesPlace(from) {
 			from += n // 「今天请到的|嘉宾是|市教育局局长」
 		}
 		for _, w := range []string{"为", "担任", "当选", "任", "了"} { // 「选举某某为区人民政府区长」
-			if i := strings.LastIndex(x.s[from:start], w); i >= 0 && (r.isBody(x.s[from+i+len(w):start]) || r.zoned(x.s[from+i+len(w):start], x.s[title:])) {
+			if i := nlp.LastIndex(x.s[from:start], w); i >= 0 && (r.isBody(x.s[from+i+len(w):start]) || r.zoned(x.s[from+i+len(w):start], x.s[title:])) {
 				from += i + len(w)
 				break
 			}

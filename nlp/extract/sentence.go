@@ -138,7 +138,7 @@ func quotes(s string) [][2]int {
 // quotesOn are the quotations of a paragraph, the last of which may go on in the next.
 func quotesOn(s string) [][2]int {
 	out := quotes(s)
-	if at := strings.LastIndex(s, "“"); at >= 0 && !strings.Contains(s[at:], "”") {
+	if at := nlp.LastIndex(s, "“"); at >= 0 && !strings.Contains(s[at:], "”") {
 		out = append(out, [2]int{at, len(s)})
 	}
 	return out
