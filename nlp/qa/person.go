@@ -80,7 +80,10 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		}
 	}
 	d.Lead = a.say("posts", name, strings.Join(parts, "；"))
+	then := a.q.Time
 	switch {
+	case !then.IsZero() && !career && !slices.ContainsFunc(posts, func(t store.Tenure) bool { return t.First.When.IsZero() || t.First.When.From < then.To }):
+		d.Lead = a.say("no_post_then", a.q.TimeText, name) + d.Lead // 「他去年呢」
 	case question.AsksLife(a.q.Text):
 		d.Lead = a.say("no_life", name) + d.Lead
 	case reMovedWhere.MatchString(a.q.Text) && len(d.Proofs) == 0 && !slices.ContainsFunc(posts, func(t store.Tenure) bool { return a.movedOn(posts[0].Post, t.Post) }):

@@ -222,6 +222,9 @@ func (f *following) stands() bool {
 		q.Time, q.TimeText, q.Recent = store.Interval{}, "", true
 	}
 	f.bare = len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
+	if f.whoThen() {
+		f.hint, f.sure = true, true
+	}
 	if !f.hint && !q.Time.IsZero() && (reNewsOf.MatchString(q.Text) || reMonthDay.MatchString(q.TimeText) && rePlansOf.MatchString(q.Text)) {
 		return false // 「2月发生了什么」 asks anew
 	}
@@ -493,6 +496,8 @@ func (f *following) settled(own Intent) bool {
 		q.Intent = Latest // 「他哪天走访的企业」, 「他最近关注什么」
 	case last.Intent == WhoIs && f.pronoun && own == Latest && reGoverns.MatchString(q.Text):
 		q.Intent = Latest // 「上周他见了哪家公司」
+	case f.whoThen():
+		q.Intent, q.Terms, q.Themes = WhoIs, nil, nil // 「22年党代会那会是谁」 of an office
 	case last.Intent == WhoIs && reBefore.MatchString(q.Text):
 		q.Intent, q.Former, q.Terms = WhoIs, true, nil
 		q.Time, q.TimeText = store.Interval{}, ""
@@ -512,6 +517,15 @@ func (f *following) settled(own Intent) bool {
 	}
 	return true
 }
+
+// whoThen reports whether the holder of the office of the turn before is asked for, at another time.
+func (f *following) whoThen() bool {
+	q := f.q
+	return f.last.Intent == WhoIs && len(f.last.Titles) > 0 && f.bare && q.TimeText != "" && strings.Contains(q.Text, q.TimeText) && reWhoThen.MatchString(q.Text)
+}
+
+// reWhoThen asks who it was at some time: 「22年党代会那会是谁」.
+var reWhoThen = regexp.MustCompile(`^(?:那|那么)?[\p{Han}\d]{2,14}?(?:那会儿?|那时候?|那阵子?|的?时候|期间|当时)(?:又|还)?是(?:谁|哪[位个])[呢啊呀?？。\s]*$`)
 
 // reOtherBoard asks the same of another part of a table.
 var reOtherBoard = regexp.MustCompile(`^(?:那|那么)?\p{Han}{2,8}?(?:(?:那|这|那个|这个)?(?:一?块儿?|板块|方面|项|单项|榜)上?)?(?:的)?呢[?？。\s]*$`)
