@@ -277,6 +277,12 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 		}
 		return s.tell(append(good[:1:1], heard...), names, terms)
 	}
+	if aims, err := s.aimsOfAll(good); err != nil || len(aims) > 0 {
+		if err != nil {
+			return nil, err
+		}
+		return s.tell(aims, names, terms)
+	}
 	thing := s.thing
 	if whole := s.typed(terms); thing == "" && runes(whole) >= 4 && !s.ofTheme(whole) && strings.Contains(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), fold(whole)) {
 		thing = whole
@@ -305,6 +311,26 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 		return s.notFound(names, terms, nil)
 	}
 	return s.namedOnly(good, names, terms, thing)
+}
+
+// reAll is the whole of a city, as reports that are about nothing else do not say.
+var reAll = regexp.MustCompile(`^全[市省州盟]$`)
+
+// aimsOfAll finds what is aimed at for all of a city, which its report tells without 「全市」, when what was found is no aim. nil when it is, or
+// nothing else is.
+func (s *seeking) aimsOfAll(good []hit) ([]hit, error) {
+	rest := slices.DeleteFunc(slices.Clone(s.terms), reAll.MatchString)
+	aim := func(h *hit) bool { return aims(h) || h.Kind != store.Measure && strings.Contains(h.words, "目标") }
+	if !strings.Contains(s.q.Text, "目标") || len(s.names)+len(s.q.Districts) > 0 || len(rest) == 0 || len(rest) == len(s.terms) || aim(&good[0]) {
+		return nil, nil
+	}
+	hits, err := s.evidence(s.query, rest)
+	if err != nil {
+		return nil, err
+	}
+	return s.distinct(figured(only(keep(s.timely(hits), 0.9), func(h *hit) bool {
+		return aim(h) && len(s.doers(*h)) == 0
+	}))), nil
 }
 
 // reMoneyOrPersons asks for money or for persons, which texts print in no other unit.
