@@ -176,8 +176,8 @@ func (a *asking) covered() string {
 	return a.coverage() + "（" + strings.Join(a.v.children, "、") + "）"
 }
 
-// reCommittee finds a meeting of the committee that a city or province has.
-var reCommittee = regexp.MustCompile(`(市委|省委|州委|盟委)(?:第?[一二三四五六七八九十]+届)?(?:第?[一二三四五六七八九十]+次)?(?:全会|全委会|全体会议|常委会|理论学习中心组)`)
+// reCommittee finds a meeting of the committee that a city or province has: 「市委全会」, 「市里8月11日那个全会」.
+var reCommittee = regexp.MustCompile(`(?:(市委|省委|州委|盟委)|([市省州盟])里面?)(?:的|在|上周|这周|本周|最近|[那这][个次场]|[\d年月日号]+)*(?:第?[一二三四五六七八九十]+届)?(?:第?[一二三四五六七八九十]+次)?(?:全会|全委会|全体会议|常委会|理论学习中心组)`)
 
 // reVerdict asks for a judgement rather than for what a table prints.
 var reVerdict = regexp.MustCompile(`(?:讲话|露面|露脸|发言|出镜|活动|开会|调研|说话|出现|[说讲跑]得)(?:次数)?最[多少勤]|最好|最差|好不好|(?:^|[的何么请你来])评价|评价(?:一下|如何|怎么?样|咋样|[高好])|(谁|哪个|哪位|哪家)\p{Han}{0,10}?(强|厉害|靠谱|优秀|能干|努力|称职|负责任|有能力|有水平|有本事|[^友良美爱看]好|最忙|最勤快|得紧|得牢|得实)([?？]|$)|干得(怎么样|咋样|如何)|(称职|能干|靠谱|优秀)吗|水平(高|怎么样)|你(觉得|认为|看好)`)

@@ -68,12 +68,16 @@ func (a *asking) ofCommittee() (*answer.Answer, error) {
 	if m == nil || len(q.Districts)+len(q.Persons)+len(q.Titles) > 0 {
 		return nil, nil
 	}
-	city := a.cityOf(m[1] + "书记")
+	of := m[1]
+	if of == "" {
+		of = m[2] + "委"
+	}
+	city := a.cityOf(of + "书记")
 	if city == "" {
 		return nil, nil
 	}
 	q.Districts = []string{city}
-	q.Terms = slices.DeleteFunc(q.Terms, func(t string) bool { return t == m[1] })
+	q.Terms = slices.DeleteFunc(q.Terms, func(t string) bool { return t == of })
 	return a.metThatDay(a.askedTerms())
 }
 
