@@ -448,7 +448,8 @@ func apartByOccasion(text string) []string {
 	if !asks(rest) {
 		return nil
 	}
-	return []string{m[1] + m[2] + rest, m[1] + m[3] + rest}
+	short := strings.NewReplacer("之后", "后", "以后", "后", "之前", "前", "以前", "前")
+	return []string{m[1] + short.Replace(m[2]) + rest, m[1] + short.Replace(m[3]) + rest}
 }
 
 const (

@@ -24,3 +24,16 @@ func TestOffhand(t *testing.T) {
 		{"辰溪早橘多少钱一斤", "3块8", "没有写"},
 	})
 }
+
+// What is aimed at for all of a city stands in its report, which says so nowhere.
+func TestAimOfAll(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 怀化市政府工作报告（摘登）\ndate: 2025-02-18\n---\n\n怀化市市长尚一鸣说，今年发展的主要预期目标是：地区生产总值增长6%左右，城镇新增就业8万人以上。\n",
+		"b.md": "---\ntitle: 上半年指标出炉\ndate: 2025-07-22\n---\n\n怀化市统计局7月21日公布，上半年全市地区生产总值1586.4亿元，同比增长6.1%。\n",
+		"c.md": "---\ntitle: 沅陵县定目标\ndate: 2025-03-01\n---\n\n沅陵县委书记温以宁说，沅陵县今年地区生产总值目标是增长9%。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"2025年全市GDP预期目标", "6%左右", "1586.4 9%"},
+		{"全市上半年GDP多少", "1586.4亿元", "6%左右"},
+	})
+}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
@@ -20,12 +21,18 @@ const maxSessions = 8
 // tells it of each place, without one it asks whose is meant. nil when that is no such question, or only one place held one.
 func (a *asking) sessions() (*answer.Answer, error) {
 	q := a.q
-	if q.Follows || len(q.Districts)+len(q.Persons)+len(q.Titles)+len(q.Bodies)+len(q.Themes) > 0 || q.Ask != question.AskWhat || !reWords.MatchString(q.Text) ||
-		len(q.Terms) != 1 || !reOwnMeeting.MatchString(q.Terms[0]) {
+	kinds := slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !reOwnMeeting.MatchString(t) })
+	if q.Follows || len(q.Districts)+len(q.Persons)+len(q.Titles)+len(q.Bodies) > 0 || q.Ask != question.AskWhat || !reWords.MatchString(q.Text) || len(kinds) != 1 {
 		return nil, nil
 	}
-	kind := q.Terms[0]
+	kind, topic := kinds[0], slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == kinds[0] })
+	if len(topic)+len(q.Themes) > 0 && (!q.Each || q.Time.IsZero() || slices.ContainsFunc(topic, func(t string) bool { return !a.ofTheme(t) })) {
+		return nil, nil
+	}
 	query := ofKinds(a.base(), store.Statement)
+	if len(q.Themes) > 0 { // 「各区全会上怎么讲经济的」
+		query.All = append(slices.Clone(query.All), anyOf(store.ByTheme, q.Themes))
+	}
 	query.Limit = 2000
 	hits, _, err := a.search(query)
 	if err != nil {
@@ -35,6 +42,9 @@ func (a *asking) sessions() (*answer.Answer, error) {
 	var order []string
 	for _, h := range a.newest(a.inTime(hits), false) {
 		place := a.placeOf(h.Occasion)
+		if p := a.lex.Place(place); len(q.Themes) > 0 && (p == nil || p.Level != nlp.County) {
+			continue // of each county
+		}
 		if place == "" || a.occurs(fold(h.Occasion), kind) < 0.9 || strings.Contains(h.Occasion, "纪委") || strings.Contains(h.Occasion, "纪律检查") {
 			continue
 		}
@@ -58,7 +68,7 @@ func (a *asking) sessions() (*answer.Answer, error) {
 	}
 	d := a.draft(question.Theme)
 	d.Wide, d.PerPage = true, maxSessions
-	d.Lead = a.say("survey", strings.TrimSuffix(prefixTime(q), "，")+"，「"+kind+"」")
+	d.Lead = a.say("survey", strings.TrimSuffix(prefixTime(q), "，")+"，「"+strings.Join(append([]string{kind}, topic...), "、")+"」")
 	for _, place := range order {
 		for _, h := range of[place][:min(2, len(of[place]))] {
 			it := a.item(h, "")
