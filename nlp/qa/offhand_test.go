@@ -37,3 +37,15 @@ func TestAimOfAll(t *testing.T) {
 		{"全市上半年GDP多少", "1586.4亿元", "6%左右"},
 	})
 }
+
+// Whose idea something was is told only where a text says so; who speaks of it is shown with that said.
+func TestProposer(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县推“联票”\ndate: 2025-07-16\n---\n\n7月15日，沅陵县委书记温以宁说，景区联票卖得好，群众才有钱赚。\n",
+		"b.md": "---\ntitle: 溆浦县办夜校\ndate: 2025-07-17\n---\n\n7月16日，溆浦县委书记游方外调研时说，“一村一夜校”是祝晚晴最先提出来的。\n",
+	})}
+	s.expect(t, "2025-07-18", []expected{
+		{"联票是谁提出来的", "没有写「联票」由谁提出 温以宁", "游方外"},
+		{"“一村一夜校”谁提出来的", "祝晚晴最先提出", "没有写"},
+	})
+}

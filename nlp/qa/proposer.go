@@ -1,0 +1,47 @@
+package qa
+
+import (
+	"slices"
+	"strings"
+
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
+	"wenzheng/nlp/regexp"
+	"wenzheng/store"
+)
+
+var (
+	// reProposer asks who had the idea of something: 「联票是谁提出来的」.
+	reProposer = regexp.MustCompile(`^[“"「]?(.{2,16}?)[”"」]?(?:这个?(?:说法|概念|口号|提法|做法|点子|主意|机制|模式))?(?:是|最早|最先|首先|当初|到底|究竟)*(?:由)?(?:谁|哪[位个]\p{Han}{0,4})(?:最早|最先|首先|首个|第一个|先|率先)?(?:提出来?|想出来?|首创|发起|倡议|发明|创造)(?:的|了)*[呢啊呀?？。\s]*$`)
+	// reProposes tells that somebody had it.
+	reProposes = regexp.MustCompile(`提出|首创|发起|倡议|倡导|率先|创立|想出|点子|主意|发明|牵头`)
+)
+
+// proposer reads a question for who had the idea of something as one for what is told of it, in no table, and says when no text tells whose
+// idea it was: that somebody speaks of it does not make it his.
+func (a *asking) proposer() (*answer.Answer, error) {
+	q := a.q
+	m := reProposer.FindStringSubmatch(q.Text)
+	if m == nil || q.Follows || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 {
+		return nil, nil
+	}
+	thing := fold(m[1])
+	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(m[1]), Order: store.Best, Limit: 60, NoTotal: true})
+	if err != nil {
+		return nil, err
+	}
+	of := only(hits, func(h *hit) bool {
+		return len(h.Spans) > 0 && strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), thing)
+	})
+	if len(of) == 0 {
+		return nil, nil
+	}
+	if q.Intent == question.Ranking {
+		q.Intent, q.Rank, q.Top, q.Ranks = question.Theme, 0, 0, nil
+	}
+	if !slices.ContainsFunc(of, func(h hit) bool { return reProposes.MatchString(h.Cue + clean.Pick(h.doc.Text, h.Spans)) }) {
+		q.Notes = append(q.Notes, a.say("no_proposer", m[1]))
+	}
+	return nil, nil
+}
