@@ -173,7 +173,7 @@ var reGap = regexp.MustCompile(`\t|　| {2,}`)
 
 // spacedCells are the short cells that blanks part l into, and what parts them, "" for ideographic blanks; nil when nothing does.
 func spacedCells(l *line) (cells []string, cut string) {
-	if l.kind != lineText || len(l.raw) > 300 || strings.ContainsAny(l.raw, "，。；：、？！“”\t") {
+	if l.kind != lineText || len(l.raw) > 300 || strings.ContainsAny(reAside.ReplaceAllString(l.raw, ""), "，。；：、？！“”\t") {
 		return nil, ""
 	}
 	raw, most := strings.TrimRight(l.raw, "\r"), 12
@@ -190,6 +190,9 @@ func spacedCells(l *line) (cells []string, cut string) {
 	}
 	return cells, cut
 }
+
+// reAside is what a cell says in brackets: 「县（市、区）」.
+var reAside = regexp.MustCompile(`[（(][^（）()]{1,24}[）)]`)
 
 // isFigure reports whether a cell is a figure, not the number of an item: 「3.」.
 func isFigure(c string) bool { return numeric(c) && !strings.HasSuffix(c, ".") }

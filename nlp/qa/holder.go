@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
@@ -260,7 +261,7 @@ func (a *asking) departure(h holder) (*hit, error) {
 	}
 	title := strings.TrimPrefix(h.post.Title, "代")
 	for _, f := range hits {
-		if words := strings.ReplaceAll(f.words, "副"+title, ""); strings.Contains(words, title) {
+		if words := strings.ReplaceAll(f.words, "副"+title, ""); strings.Contains(words, title) && !a.leavesAnother(words, title, h.post) {
 			return &f, nil
 		}
 	}
@@ -273,6 +274,24 @@ func (a *asking) departure(h holder) (*hit, error) {
 		}
 	}
 	return nil, nil
+}
+
+// leavesAnother reports whether words name the body of an office with such a title, and another than that of post: 「应急管理局|局长」 is not the head
+// of 水利局.
+func (a *asking) leavesAnother(words, title string, post store.Post) bool {
+	if post.Body == "" {
+		return false
+	}
+	before, _, _ := strings.Cut(words, title)
+	before = strings.TrimSuffix(strings.TrimSuffix(before, "党组"), "党委")
+	if last, _ := utf8.DecodeLastRuneInString(before); !strings.ContainsRune("局委办厅部院会", last) {
+		return false
+	}
+	own := strings.TrimPrefix(strings.TrimPrefix(post.Body, post.District), cityOf(a.lex, post.District))
+	return !strings.HasSuffix(before, own) && !slices.ContainsFunc([]int{2, 3, 4, 5, 6}, func(n int) bool { // by a short name
+		rs := []rune(before)
+		return len(rs) >= n && a.v.shortFor(string(rs[len(rs)-n:]), post.Body)
+	})
 }
 
 // reMoves are the verbs that take somebody out of the office that he held.
