@@ -737,7 +737,7 @@ func firstPiece(s string) string {
 // list, 「（二）某县：」.
 func opening(head string) bool {
 	head = strings.Trim(head, " ，“")
-	if reItemHead.MatchString(head) {
+	if len(head) <= len("（一百）")+11*utf8.UTFMax && reItemHead.MatchString(head) {
 		return true
 	}
 	return len(head) <= 2*utf8.UTFMax && utf8.RuneCountInString(head) <= 2 && !strings.HasSuffix(head, "是") || strings.HasSuffix(head, "讯") || strings.HasSuffix(head, "时间：") && !strings.HasSuffix(head, "公示时间：") || strings.HasSuffix(head, "”") || strings.HasSuffix(head, "）") || transitions.has(head)
