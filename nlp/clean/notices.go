@@ -31,6 +31,8 @@ var signs = nlp.NewChars("-－—_＿=＝─━~～*＊◇◆☆★※")
 var (
 	// reDeed ends the title of a notice.
 	reDeed = regexp.MustCompile(`(?:公示|公告|通告|通知|通报|启事|声明|名单|决定|决议|意见|任免|预告|布告|命令|提示|预警|说明|更正)(?:[（(][^（）()]{1,20}[）)])?$`)
+	// reIssued ends the title of a notice that needs no other to belong to.
+	reIssued = regexp.MustCompile(`\p{Han}{4}[ 　]*\p{Han}{0,8}(?:公示|公告|通告|通报|启事|声明|任免名单|任免职名单)(?:[（(][^（）()]{1,20}[）)])?$`)
 	// rePassed is the day on which a list was passed, below its title: 「（2025年8月28日某市第五届人民代表大会常务委员会第三次会议通过）」.
 	rePassed = regexp.MustCompile(`^[（(]\d{4}年\d{1,2}月\d{1,2}日[^。，；：！？“”]*(?:通过|批准)[）)]$`)
 	// reAnnex begins what belongs to the notice above it.
@@ -99,7 +101,7 @@ func (p *notice) follows(above *notice, l *line) bool {
 	case l.kind != lineHeading || l.level > 0 && !p.ruled:
 		return false
 	case p.ruled:
-		return p.head || above.tail || above.head && p.tail && reDeed.MatchString(l.S)
+		return p.head || above.tail || above.head && (p.tail && reDeed.MatchString(l.S) || reIssued.MatchString(l.S))
 	}
 	return p.head || p.tail
 }
