@@ -128,11 +128,16 @@ func (a *asking) unitAsked() string {
 		return "岁"
 	case reRate.MatchString(text) && !reAlsoRate.MatchString(text):
 		return "%"
+	case reFell.MatchString(text):
+		return "" // a share or an amount
 	case strings.Contains(text, "资金") || strings.Contains(text, "投资") || strings.Contains(text, "投入") || strings.Contains(text, "规模"):
 		return "元"
 	}
 	return ""
 }
+
+// reFell asks by how much something fell: 「投资降了多少」.
+var reFell = regexp.MustCompile(`(?:降低?|下滑|下跌|回落|减少|缩水)了?(?:多少|几|百分之)`)
 
 // reAge asks how old somebody is.
 var reAge = regexp.MustCompile(`多大(?:年纪|岁数|年龄|了|啦)|几岁|多少岁|(?:年纪|年龄|岁数)(?:有|是)?(?:多大|多少|[?？\s]*$)`)
