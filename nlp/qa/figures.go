@@ -220,8 +220,11 @@ func (a *asking) planned(h *hit, terms []string) bool {
 	if words == "" {
 		words = h.words
 	}
-	return rePlanned.MatchString(words) && !reReached.MatchString(words)
+	return rePlanned.MatchString(reAgainst.ReplaceAllString(words, "")) && !reReached.MatchString(words)
 }
+
+// reAgainst is a plan that something is only compared with: 「比计划晚了47天」.
+var reAgainst = regexp.MustCompile(`[比较](?:原定?|年度|既定)?(?:计划|目标|规划|预计|预期)`)
 
 // reReached finds what was reached.
 var reReached = regexp.MustCompile(`已|完成|实现[了\d]|达到了|在建|竣工|同比|增长\d|目前|截至|累计|(?:现在|如今|眼下)(?:是|有|已|为)?(?:约|近|达)?\d`)

@@ -34,6 +34,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`([^\s能])卖(多少钱|几块钱?|几元钱?)([?？]?)$`), "${1}${2}${3}"},
 	// Asks what was put into something: 「二期投了多少」.
 	{regexp.MustCompile(`([^\s，,。；、？?])投了?多少(?:钱|资金?)?([?？]?)$`), "${1}投资多少$2"},
+	// Asks so of the thing asked about before: 「花了多少钱」.
+	{regexp.MustCompile(`^(?:那|又|都|它|一共|总共|到底|大概|建设|建成?|修)*(?:花|耗|砸|投)(?:了|掉|进去)?(?:多少|几个?)(?:钱|亿|资金?)?([呢啊呀?？。\s]*)$`), "投资多少$1"},
 	// Asks how many were signed: 「签了几个项目」.
 	{regexp.MustCompile(`([^订收抽])签了?((?:几|多少)(?:个|份|单|家|项))`), "${1}签约${2}"},
 	// Asks by how much a price moved: 「茧价跌了多少」.
