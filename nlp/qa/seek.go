@@ -150,6 +150,9 @@ func (s *seeking) hits() ([]hit, error) {
 	if q.Ask == question.AskWhen || q.Ask == question.AskWhere {
 		hits = s.saying(hits, terms)
 	}
+	if q.Ask == question.AskWhen {
+		hits = s.shortNamed(hits, terms)
+	}
 	return hits, nil
 }
 
