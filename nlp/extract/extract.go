@@ -250,6 +250,7 @@ type writer struct {
 	titleTerms store.Terms
 	keys       []uint64       // room for those of a sentence
 	speakers   []*subject     // of sections, nil for those that have none
+	over       []int          // by section the one whose heading is the theme of what stands below it
 	only       store.Interval // the one day that the article tells of, if it is one
 	onlyAt     int            // the paragraph that names it,
 	onlyFrom   int            // where its sentence begins there if nothing before is of that day,
@@ -534,6 +535,42 @@ func (w *writer) sectionSpeaker(section int) *subject {
 	return w.speakers[section]
 }
 
+// themed is the section whose heading is the theme of what stands in a section: that above it when its own heading only names a place,
+// 「防秋汛」 above 「某县」.
+func (w *writer) themed(section int) int {
+	if w.over == nil {
+		w.over = w.themesOver()
+	}
+	return w.over[section]
+}
+
+// themesOver finds for each section the one that themed returns. Places that stand above themes are under none.
+func (w *writer) themesOver() []int {
+	over, levels := make([]int, len(w.art.Sections)), make([]int, len(w.art.Sections))
+	for i := range w.art.Paras {
+		if p := &w.art.Paras[i]; p.Kind == store.Heading && p.Section >= 0 && levels[p.Section] == 0 {
+			levels[p.Section] = p.Level
+		}
+	}
+	above := -1 // the last heading that was no place's
+	for i := range w.art.Sections {
+		if over[i] = i; !w.placeHeading(i) {
+			above = i
+			continue
+		}
+		if i == 0 || above < 0 {
+			for ; i < len(over); i++ { // places with themes below them
+				over[i] = i
+			}
+			return over
+		}
+		if deeper := levels[i] > levels[above] || levels[i] == 0; deeper && !w.art.Sections[above].Speaker && len(w.headThemes(w.art.Sections[above].Heading.S)) > 0 {
+			over[i] = above
+		}
+	}
+	return over
+}
+
 // toldOf reports whether the speaker's heading of a section is the headline of a report about him rather than that of his words: the
 // report opens with what does not name him, and introduces him later, or it tells what he does. 「某县委书记某某：果子要卖出花样」, 「“五一”假期，某县
 // 接待游客…」, 「县委书记某某检查防汛工作」.
@@ -809,7 +846,7 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 		f.Marks |= store.Truncated
 	}
 	if p.Section >= 0 {
-		f.Section = w.art.Sections[p.Section].Heading.S
+		f.Section = w.art.Sections[w.themed(p.Section)].Heading.S
 	}
 	if head != "" && from >= len(head) {
 		f.Section = head
@@ -925,15 +962,29 @@ func (w *writer) themes(s, section string) []string {
 			}
 		}
 	}
-	if section != "" && len(section) <= 30 {
-		for _, m := range w.lex.FindThemes(section) {
-			if m.Start == 0 || m.Start == len("护") && m.End == len(section) {
-				add([]nlp.ThemeMatch{m})
-			}
-		}
-	}
+	add(w.headThemes(section))
 	add(w.lex.FindThemes(s))
 	return out
+}
+
+// headThemes are the themes of a heading.
+func (w *writer) headThemes(heading string) []nlp.ThemeMatch {
+	if heading == "" || len(heading) > 30 {
+		return nil
+	}
+	return slices.DeleteFunc(w.lex.FindThemes(heading), func(m nlp.ThemeMatch) bool {
+		return m.Start != 0 && (m.Start != len("护") || m.End != len(heading))
+	})
+}
+
+// placeHeading reports whether the heading of a section is the name of a place and nothing else: 「某县」, 「（一）某高新区」.
+func (w *writer) placeHeading(section int) bool {
+	sec := &w.art.Sections[section]
+	s := strings.TrimRight(reItemNumber.ReplaceAllString(sec.Heading.S, ""), "： ")
+	if sec.Speaker || s == "" || utf8.RuneCountInString(s) > 10 || strings.ContainsAny(s, "，、。“” ") {
+		return false
+	}
+	return w.lex.Place(s) != nil || sec.District != nil && (s == sec.District.Name || s == sec.District.Short) || w.headedZones.suffix(s) > 0
 }
 
 // about lists the places that a fact is about: those of its actors, then those that s[from:to] names, then that of its

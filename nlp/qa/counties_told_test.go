@@ -1,6 +1,9 @@
 package qa_test
 
-import "testing"
+import (
+	"fmt"
+	"testing"
+)
 
 // One sentence tells a figure of many counties: each is told of with its own, and with what was corrected of it.
 func TestFigureOfOneOfMany(t *testing.T) {
@@ -32,6 +35,26 @@ func TestPerhapsNewer(t *testing.T) {
 		{"柳南区委书记是谁", "梁可为", ""},
 		{"7月26日柳南书记强调什么", "项目要快", "没有年份"},
 	})
+}
+
+// What stands below a theme and the name of a place is of that theme, however the place is set off; places that have themes below them are of
+// none before them.
+func TestThemeOverPlaces(t *testing.T) {
+	head := "一周（7月21日至7月27日），柳州市委书记覃仕谷赴东莞招商。\n\n"
+	under := "%s\n\n22日夜间，柳江上游普降大雨。\n\n%s\n\n23日，县委书记成远山赶到河滩值守，要求低处的群众应转尽转。\n\n%s\n\n24日，县委书记苗青田到石桥头查看，指出值班记录有两处空白。\n\n%s\n\n%s\n\n26日，县委书记梁可为赶到产业园，强调项目要快。\n"
+	for name, words := range map[string][]any{
+		"marked": {"## 防秋汛", "### 鹿寨县", "### 融安县", "## 抢项目", "### 柳城县"},
+		"bold":   {"## 防秋汛", "**鹿寨县**", "**融安县**", "## 抢项目", "**柳城县**"},
+		"plain":  {"防秋汛", "鹿寨县", "融安县", "抢项目", "柳城县"},
+	} {
+		s := &sampled{engine: loaded(t, map[string]string{"a.md": "---\ntitle: 柳州各县书记的一周\ndate: 2025-07-28\n---\n\n上" + head + fmt.Sprintf(under, words...)})}
+		t.Run(name, func(t *testing.T) {
+			s.expect(t, "2025-07-28", []expected{{"上周哪些书记在抓防汛", "2位 成远山 苗青田", "梁可为 覃仕谷"}})
+		})
+	}
+	s := &sampled{engine: loaded(t, map[string]string{"a.md": "---\ntitle: 柳州各县书记的一周\ndate: 2025-07-28\n---\n\n上" + head +
+		"## 鹿寨县\n\n### 防秋汛\n\n23日，县委书记成远山赶到河滩值守，要求低处的群众应转尽转。\n\n## 融安县\n\n24日，县委书记苗青田到石桥头查看，指出值班记录有两处空白。\n"})}
+	s.expect(t, "2025-07-28", []expected{{"上周哪些书记在抓防汛", "1位 成远山", "苗青田"}})
 }
 
 // 长者 is no office, and 太和新区 a place.
