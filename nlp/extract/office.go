@@ -282,7 +282,12 @@ var rePartyCommittee = regexp.MustCompile(`^(?:中共|中国共产党)(\p{Han}{1
 // bystanders finds 「市民某某」: a person who is named by what he does and holds no office.
 func (r *Reader) bystanders(x *prose) []mention {
 	var out []mention
-	for _, f := range x.roles {
+	roles := x.roles
+	if ds := delegates(x); len(ds) > 0 {
+		roles = append(slices.Clone(roles), ds...)
+		slices.SortFunc(roles, func(a, b nlp.Match) int { return a.Start - b.Start })
+	}
+	for _, f := range roles {
 		at := f.End
 		if strings.HasPrefix(x.s[at:], "之一的") {
 			at += len("之一的") // 「大户之一的|某某」
@@ -298,6 +303,46 @@ func (r *Reader) bystanders(x *prose) []mention {
 			posts: []store.Post{{Title: x.s[f.Start:f.End]}}, sure: []bool{false}, role: true})
 	}
 	return out
+}
+
+// delegates finds those who speak for a kind of people that no list names, as roles: 「|门企代表|某某建议」. Behind an office, a place
+// or a name 「代表」 is a verb.
+func delegates(x *prose) []nlp.Match {
+	const word = "代表"
+	var out []nlp.Match
+	for at := 0; ; {
+		i := strings.Index(x.s[at:], word)
+		if i < 0 {
+			return out
+		}
+		from, end := at+i, at+i+len(word)
+		at = end
+		if notDelegates.suffix(x.s[:from]) == 0 || x.inside(from) || len(x.titlesIn(from-1, end)) > 0 ||
+			slices.ContainsFunc(between(x.roles, max(0, from-30), end, func(m *nlp.Match) int { return m.Start }), func(m nlp.Match) bool { return m.End == end }) ||
+			slices.ContainsFunc(x.titlesIn(max(0, from-30), from), func(m nlp.TitleMatch) bool { return m.End >= from }) {
+			continue
+		}
+		start := from
+		for n := 0; n < 6 && start > 0; n++ {
+			c, w := utf8.DecodeLastRuneInString(x.s[:start])
+			if !clean.IsHan(c) || strings.ContainsRune("的了是有位名个让请由和与及在对向听", c) {
+				break
+			}
+			start -= w
+		}
+		for _, p := range x.placesIn(start, from) {
+			start = max(start, p.End)
+		}
+		for _, a := range x.actsIn(start, from) {
+			start = max(start, a.End)
+		}
+		for _, c := range x.cuesIn(start, from) {
+			start = max(start, c.End)
+		}
+		if start < from && (utf8.RuneCountInString(x.s[start:from]) > 1 || notDelegates.suffix(x.s[start:from]) > 0) {
+			out = append(out, nlp.Match{Start: start, End: end})
+		}
+	}
 }
 
 // sharesTitle reports whether several names may follow one title: 「副区长甲、乙」.

@@ -49,3 +49,18 @@ func TestProposer(t *testing.T) {
 		{"“一村一夜校”谁提出来的", "祝晚晴最先提出", "没有写"},
 	})
 }
+
+// Who only takes up what another has proposed before him is not told as who proposed it; what he says of it is told where that is asked.
+func TestSeconder(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县书记到家具园\ndate: 2025-07-16\n---\n\n7月15日，沅陵县委书记温以宁到家具园调研。木企代表罗春禾建议建一个公共烘干中心，温以宁说这个建议好，“家家建烘房，家家吃不饱”。副县长游方外建议增开夜班公交，温以宁表示赞成，“下周就办”。\n",
+	})}
+	s.expect(t, "2025-07-18", []expected{
+		{"公共烘干中心是谁提议的", "罗春禾 建一个公共烘干中心", "温以宁"},
+		{"谁建议建公共烘干中心", "罗春禾", "温以宁"},
+		{"公共烘干中心是游方外提的吧", "罗春禾", "温以宁"},
+		{"公共烘干中心是温以宁提的吧", "罗春禾 没有温以宁", "这个建议好"},
+		{"增开夜班公交是谁的建议", "游方外", "下周就办"},
+		{"温以宁怎么说公共烘干中心", "这个建议好", "没有"},
+	})
+}

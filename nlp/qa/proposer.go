@@ -45,3 +45,29 @@ func (a *asking) proposer() (*answer.Answer, error) {
 	}
 	return nil, nil
 }
+
+// reIdeaOf asks whose proposal something is: 「加装电梯是谁提议的」, 「是某某提的吧」, 「某某建议加装电梯了吗」. 「提到」 and 「对这个建议」 ask for no proposer.
+var reIdeaOf = regexp.MustCompile(`谁[^，。？?]{0,6}?(?:提议|提出|提的|建议|倡议|发起|想出|出的主意)|(?:提|提议|提出来?|建议|倡议|发起|想出来?)的(?:建议|主意|点子|想法)?(?:吧|吗|么|嘛|呢|啊|对吗|对吧|是吗|是吧)?[?？。\s]*$|[^的个条项对](?:提议|建议|倡议|提出)\p{Han}{2,16}(?:吗|吧|么|没有|没)[?？。\s]*$`)
+
+// seconds reports whether a statement only takes up what another has proposed before it in the sentence, where the question is whose
+// proposal it is: 「某某建议加装电梯，|某某说这个建议好|」.
+func (a *asking) seconds(h *hit) bool {
+	if h.Kind != store.Statement || len(h.Actors) == 0 || len(h.Spans) == 0 || len(a.q.Terms) == 0 {
+		return false
+	}
+	from, to := h.Spans[0].Start, h.Actors[0].Span.Start
+	if to <= from || to > h.Spans[len(h.Spans)-1].End {
+		return false
+	}
+	before := clean.Pick(h.doc.Text, []store.Span{{Start: from, End: to}})
+	if !reProposed.MatchString(before) || !reIdeaOf.MatchString(a.q.Text) {
+		return false
+	}
+	before, words := fold(before), fold(h.words)
+	return slices.ContainsFunc(a.q.Terms, func(t string) bool {
+		return (runes(t) > 6 || !reProposed.MatchString(t)) && a.occurs(before, t) >= 0.9 && a.occurs(words, t) < 0.9
+	})
+}
+
+// reProposed tells that somebody proposes something.
+var reProposed = regexp.MustCompile(`建议|提议|提出|倡议|发起|想出|主张`)
