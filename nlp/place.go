@@ -14,6 +14,9 @@ const Counties = `旗县市区|旗县市|旗县区|县市区|区市县|市县区
 // Heads matches, in an expression, who heads the government of a city or county: 区长, 县长, 盟长.
 const Heads = `[区县市旗州盟]长`
 
+// HeadTitles matches, as a part of an expression, the offices of those who head a place, with its level: 「区委书记」, 「代县长」, 「市政协主席」.
+const HeadTitles = `(?:[市区县旗州]委书记|代?[市区县旗州]长|[市区县旗州](?:人大常委会主任|政协主席))`
+
 func (x *lexiconIndex) indexPlaces(places []*Place, p *lexiconParser) {
 	x.homonyms = make(map[string]bool, len(p.homonyms))
 	for _, w := range p.homonyms {

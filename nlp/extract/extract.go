@@ -1098,7 +1098,7 @@ func (w *writer) reporting(t *prose) []store.Sighting {
 }
 
 // reHead is the office of the head of a place, told even when the article does not name the place.
-var reHead = regexp.MustCompile(`^(?:[市区县旗州]委书记|代?[市区县旗州]长|[市区县旗州](?:人大常委会主任|政协主席))$`)
+var reHead = regexp.MustCompile(`^` + nlp.HeadTitles + `$`)
 
 // sightings records who was seen in which office, once for each office and article.
 func (w *writer) sightings() {

@@ -208,7 +208,8 @@ func levelOf(title string) string {
 	return ""
 }
 
-var reHeadTitle = regexp.MustCompile(`^(?:[市区县旗州]委书记|代?[市区县旗州]长|[市区县旗州](?:人大常委会主任|政协主席))$`)
+// reHeadTitle is the office of somebody who heads a place.
+var reHeadTitle = regexp.MustCompile(`^` + nlp.HeadTitles + `$`)
 
 // reLevelBefore begins a question with the level of the body whose head it asks for.
 var reLevelBefore = regexp.MustCompile(`^(?:那|那么)?([省市州盟区县旗])(\p{Han}+)`)
