@@ -12,139 +12,196 @@ import (
 
 // appointed finds persons whose office stands behind them: 「任命某某为副区长」, 「某某当选区长」, 「区委书记由某某担任」.
 func (r *Reader) appointed(x *prose, sc *scene) []mention {
-	var out []mention
-	s := x.s
+	c := changes{Reader: r, x: x, sc: sc}
 	for i, t := range x.titles {
-		if standsFor.prefix(s[t.End:]) > 0 {
+		if standsFor.prefix(x.s[t.End:]) > 0 {
 			continue // 「提名某某为区长|候选人」
 		}
-		from := r.unitStart(x, t.Start, 0)
-		from = len(strings.TrimSuffix(strings.TrimSuffix(s[:from], "中共"), "中国共产党"))
-		add := func(at, n int, verb string) {
-			if n < 2*3 || len(out) > 0 && out[len(out)-1].nameAt == at {
-				return
-			}
-			m := mention{name: s[at : at+n], nameAt: at, printed: n, start: at, end: at + n, verb: verb}
-			district, body := "", ""
-			for k, at := i, from; k < len(x.titles); k++ {
-				p, sure := r.post(x, at, x.titles[k], sc, district, body)
-				if k == i && verb == "为" || k == i && reAppointing.MatchString(verb) {
-					p = deputyOf(p, out, s[:from])
-				}
-				m.take(p, sure)
-				m.till = max(m.end, x.titles[k].End)
-				if k+1 >= len(x.titles) || standsFor.prefix(s[x.titles[k+1].End:]) > 0 || takes.prefix(s[x.titles[k+1].End:]) > 0 || !r.chained(x, x.titles[k].End, x.titles[k+1].Start) {
-					break
-				}
-				district, body, at = p.District, p.Body, x.titles[k].End
-			}
-			if leaving.has(verb) || removes.has(verb) || priors.prefix(verb) > 0 {
-				m.posts, m.sure = nil, nil
-			}
-			out = append(out, m)
-		}
-		n := takes.prefix(s[t.End:])
-		if n == 0 && strings.HasPrefix(strings.TrimLeft(firstChars(s[t.End:], 3), "，一职务"), "因") {
-			n = len(reTakenFor.FindString(firstChars(s[t.End:], 30)))
-		}
-		if n > 0 {
-			at := t.End + n
-			for k := 4; k >= 2; k-- {
-				if end := at + len(firstChars(s[at:], k)); holds.prefix(s[end:]) > 0 && r.isName(s[at:end]) {
-					add(at, end-at, "担任")
-					break
-				}
-			}
+		c.title, c.behind = i, t.End
+		c.from = r.unitStart(x, t.Start, 0)
+		c.from = len(strings.TrimSuffix(strings.TrimSuffix(x.s[:c.from], "中共"), "中国共产党"))
+		if c.takenBy() || c.corrected() || c.filledBy() {
 			continue
 		}
-		if right := reRightName.FindString(s[t.End:min(len(s), t.End+60)]); right != "" { // 「县长姓名应为“某某”，误为…」
-			at := t.End + len(right)
-			if n := strings.Index(firstChars(s[at:], 8), "”"); n > 0 && r.isName(s[at:at+n]) {
-				add(at, n, "")
-			}
-			continue
-		}
-		if rest, is := strings.CutPrefix(s[t.End:], "为"); is && headOfClause(s[:from]) { // 「县教育局局长|为某某。」
-			at := t.End + len("为")
-			if n := r.name(x, at); n > 0 && (n == len(rest) || strings.HasPrefix(rest[n:], "。") || strings.HasPrefix(rest[n:], "；") || strings.HasPrefix(rest[n:], "，")) {
-				add(at, n, "")
-				continue
-			}
-		}
-		n = becomes.suffix(s[:from])
-		if n == 0 {
-			if at, end := r.removed(x, from, t.End); at >= 0 {
-				others, _ := r.appointedWith(s, at, "免去")
-				for _, o := range others {
-					add(o[0], o[1]-o[0], "免去")
-				}
-				add(at, end-at, "免去")
-			}
-			continue
-		}
-		end := from - n
-		verb := s[end:from]
-		if before, left := strings.CutSuffix(s[:end], "不再"); left {
-			end, verb = len(reasonStart(before)), "不再"+verb
+		if n := becomes.suffix(x.s[:c.from]); n > 0 {
+			c.become(n)
 		} else {
-			for _, w := range []string{"现已", "已经", "已", "现"} { // 「据了解，某某已|任市某局局长」
-				if before, ok := strings.CutSuffix(s[:end], w); ok && verb != "为" {
-					end = len(before)
-					break
-				}
-			}
+			c.taken()
 		}
-		if k := steps.suffix(s[:end]); k > 0 { // 「某某从某县县长任上转任」
-			low := max(0, end-k-90)
-			if i := strings.LastIndex(s[low:end-k], "从"); i >= 0 {
-				end = low + i
-			}
-		} else if movings.has(verb) {
-			end = r.movedFrom(x, end)
+	}
+	return c.out
+}
+
+// changes are those who take or leave the offices of a text, one office after the other.
+type changes struct {
+	*Reader
+	x            *prose
+	sc           *scene
+	title        int // the office that is read, of x.titles,
+	from, behind int // and where it stands, with its place or body
+	out          []mention
+}
+
+// add gives the office, and those that its holder takes with it, to whose name stands at s[at:end]; verb is what happens.
+func (c *changes) add(at, end int, verb string) {
+	s, titles := c.x.s, c.x.titles
+	if end-at < 2*3 || len(c.out) > 0 && c.out[len(c.out)-1].nameAt == at {
+		return
+	}
+	m := mention{name: s[at:end], nameAt: at, printed: end - at, start: at, end: end, verb: verb}
+	district, body := "", ""
+	for k, at := c.title, c.from; k < len(titles); k++ {
+		p, sure := c.post(c.x, at, titles[k], c.sc, district, body)
+		if k == c.title && (verb == "为" || reAppointing.MatchString(verb)) {
+			p = deputyOf(p, c.out, s[:c.from])
 		}
-		end = nameEnd(s, end)
-		if k := priors.suffix(s[:end]); k > 0 && verb != "为" { // 「某某此前任某市市长」
-			end, verb = end-k, s[end-k:end]+verb
+		m.take(p, sure)
+		m.till = max(m.end, titles[k].End)
+		if k+1 >= len(titles) || standsFor.prefix(s[titles[k+1].End:]) > 0 || takes.prefix(s[titles[k+1].End:]) > 0 || !c.chained(c.x, titles[k].End, titles[k+1].Start) {
+			break
 		}
-		if at, left := r.leaver(s, end); at >= 0 { // 「某某不再担任县长，|调任县委书记」
-			if n := len(out); n > 0 && out[n-1].nameAt == at && out[n-1].verbAt == 0 && len(out[n-1].posts) == 0 {
-				out = out[:n-1]
-			}
-			n := len(out)
-			if add(at, left-at, verb); len(out) > n {
-				out[n].verbAt = end
-			}
+		district, body, at = p.District, p.Body, titles[k].End
+	}
+	if leaving.has(verb) || removes.has(verb) || priors.prefix(verb) > 0 {
+		m.posts, m.sure = nil, nil
+	}
+	c.out = append(c.out, m)
+}
+
+// takenBy reads 「县委书记|由某某担任」.
+func (c *changes) takenBy() bool {
+	s := c.x.s
+	n := takes.prefix(s[c.behind:])
+	if n == 0 && strings.HasPrefix(strings.TrimLeft(firstChars(s[c.behind:], 3), "，一职务"), "因") {
+		n = len(reTakenFor.FindString(firstChars(s[c.behind:], 30)))
+	}
+	if n == 0 {
+		return false
+	}
+	at := c.behind + n
+	for k := 4; k >= 2; k-- {
+		if end := at + len(firstChars(s[at:], k)); holds.prefix(s[end:]) > 0 && c.isName(s[at:end]) {
+			c.add(at, end, "担任")
+			break
+		}
+	}
+	return true
+}
+
+// corrected reads 「县长|姓名应为“某某”，误为…」.
+func (c *changes) corrected() bool {
+	s := c.x.s
+	right := reRightName.FindString(s[c.behind:min(len(s), c.behind+60)])
+	if right == "" {
+		return false
+	}
+	at := c.behind + len(right)
+	if n := strings.Index(firstChars(s[at:], 8), "”"); n > 0 && c.isName(s[at:at+n]) {
+		c.add(at, at+n, "")
+	}
+	return true
+}
+
+// filledBy reads 「县教育局局长|为某某。」.
+func (c *changes) filledBy() bool {
+	rest, is := strings.CutPrefix(c.x.s[c.behind:], "为")
+	if !is || !headOfClause(c.x.s[:c.from]) {
+		return false
+	}
+	at := c.behind + len("为")
+	n := c.name(c.x, at)
+	if n == 0 || n < len(rest) && !strings.HasPrefix(rest[n:], "。") && !strings.HasPrefix(rest[n:], "；") && !strings.HasPrefix(rest[n:], "，") {
+		return false
+	}
+	c.add(at, at+n, "")
+	return true
+}
+
+// taken reads 「免去甲、乙的|副区长职务」.
+func (c *changes) taken() {
+	at, end := c.removed(c.x, c.from, c.behind)
+	if at < 0 {
+		return
+	}
+	others, _ := c.appointedWith(c.x.s, at, "免去")
+	for _, o := range others {
+		c.add(o[0], o[1], "免去")
+	}
+	c.add(at, end, "免去")
+}
+
+// become reads 「某某（现）任|某局局长」; the verb before the office is n bytes long.
+func (c *changes) become(n int) {
+	s := c.x.s
+	end, verb := c.nameBefore(n)
+	if at, left := c.leaver(s, end); at >= 0 { // 「某某不再担任县长，|调任县委书记」
+		if n := len(c.out); n > 0 && c.out[n-1].nameAt == at && c.out[n-1].verbAt == 0 && len(c.out[n-1].posts) == 0 {
+			c.out = c.out[:n-1]
+		}
+		n := len(c.out)
+		if c.add(at, left, verb); len(c.out) > n {
+			c.out[n].verbAt = end
+		}
+		return
+	}
+	for _, at := range c.namesBefore(s, end) {
+		if appoints.prefix(s[at:end]) > 0 {
+			continue // 「任命|萨仁·高娃」
+		}
+		before, _ := utf8.DecodeLastRuneInString(s[:at])
+		call := appoints.suffix(s[:at])
+		if at > 0 && clean.IsHan(before) && call == 0 {
 			continue
 		}
-		for _, at := range r.namesBefore(s, end) {
-			if appoints.prefix(s[at:end]) > 0 {
-				continue // 「任命|萨仁·高娃」
-			}
-			before, _ := utf8.DecodeLastRuneInString(s[:at])
-			call := appoints.suffix(s[:at])
-			if at == 0 || !clean.IsHan(before) || call > 0 {
-				others, called := r.appointedWith(s, at, verb)
-				switch {
-				case verb == "为" && call > 0:
-					verb = s[at-call : at] // 「任命某某为副区长」
-				case verb == "为" && called != "":
-					verb = called // 「选举某某、|某某|为副主任」
-				case verb == "为" && x.under != "":
-					verb = x.under
-				case verb == "为" && strings.HasSuffix(s[:at], "任命："):
-					verb = "任命"
-				case priors.suffix(strings.TrimSuffix(s[:at], "，")) > 0 && strings.HasSuffix(s[:at], "，"):
-					verb = "此前" + verb // 「此前，某某任县委副书记」
-				}
-				for _, o := range others {
-					add(o[0], o[1]-o[0], verb)
-				}
-				add(at, end-at, verb)
+		others, called := c.appointedWith(s, at, verb)
+		switch {
+		case verb == "为" && call > 0:
+			verb = s[at-call : at] // 「任命某某为副区长」
+		case verb == "为" && called != "":
+			verb = called // 「选举某某、|某某|为副主任」
+		case verb == "为" && c.x.under != "":
+			verb = c.x.under
+		case verb == "为" && strings.HasSuffix(s[:at], "任命："):
+			verb = "任命"
+		case priors.suffix(strings.TrimSuffix(s[:at], "，")) > 0 && strings.HasSuffix(s[:at], "，"):
+			verb = "此前" + verb // 「此前，某某任县委副书记」
+		}
+		for _, o := range others {
+			c.add(o[0], o[1], verb)
+		}
+		c.add(at, end, verb)
+		return
+	}
+}
+
+// nameBefore returns where the name ends of who takes the office, before the verb of n bytes, and that verb with what tells of when.
+func (c *changes) nameBefore(n int) (end int, verb string) {
+	s := c.x.s
+	end = c.from - n
+	verb = s[end:c.from]
+	if before, left := strings.CutSuffix(s[:end], "不再"); left {
+		end, verb = len(reasonStart(before)), "不再"+verb
+	} else {
+		for _, w := range []string{"现已", "已经", "已", "现"} { // 「据了解，某某已|任市某局局长」
+			if before, ok := strings.CutSuffix(s[:end], w); ok && verb != "为" {
+				end = len(before)
 				break
 			}
 		}
 	}
-	return out
+	if k := steps.suffix(s[:end]); k > 0 { // 「某某从某县县长任上转任」
+		low := max(0, end-k-90)
+		if i := strings.LastIndex(s[low:end-k], "从"); i >= 0 {
+			end = low + i
+		}
+	} else if movings.has(verb) {
+		end = c.movedFrom(c.x, end)
+	}
+	end = nameEnd(s, end)
+	if k := priors.suffix(s[:end]); k > 0 && verb != "为" { // 「某某此前任某市市长」
+		end, verb = end-k, s[end-k:end]+verb
+	}
+	return end, verb
 }
 
 // deputyOf is a bare office that is given behind that of a head in the same sentence, who are of one body: 「选举甲为某县人大常委会主任，乙为|副主任」.

@@ -225,9 +225,17 @@ func (w *writer) goOn(p *clean.Para, x *prose, start int) int {
 	return end + len("”")
 }
 
+// followup is what a sentence is that stands behind somebody's words.
+type followup uint8
+
+const (
+	his   followup = iota // more of them
+	aside                 // the paper's, and they may go on behind it
+	over                  // they have ended
+)
+
 // goesOn adds a sentence that goes on with the words of the last speaker.
 func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub *subject, spoken bool) bool {
-	s := x.s
 	section := w.floor(p)
 	if w.speaker == nil {
 		w.speaker = section
@@ -235,109 +243,125 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	if w.speaker == nil || spoken && pc.opens {
 		return false
 	}
-	if w.quotes > 0 { // only a quotation is his
-		at := w.quotes
+	if at := w.quotes; at > 0 {
 		w.quotes = 0
-		if q := between(x.quoted, pc.from, pc.from+len("“")+1, func(q *[2]int) int { return q[0] }); at != pc.from || len(q) == 0 || strings.Trim(s[min(q[0][1], pc.to):pc.to], "”。 ") != "" {
+		if at != pc.from || !x.quotedWhole(pc) {
 			w.speaker = section
 			return false
 		}
 		spoken, w.loose = true, true
 	}
-	within := func(pl string) bool {
-		for _, own := range placesOf(w.speaker.actors) {
-			if own == pl {
-				return true
-			}
-		}
-		return false
-	}
-	if sub != nil && sub.kind == districts && (section != nil || len(sub.places) == 1) {
-		for _, pl := range sub.places {
-			if within(pl) {
-				sub = nil // 「即墨区将…」 after its head has spoken
-				break
-			}
-		}
-	}
-	if sub != nil && sub.kind == persons && sub.at >= pc.from && len(x.cuesIn(sub.end, sub.end+1)) > 0 {
-		return false // 「某某介绍，」 and nothing more
-	}
-	if w.speaker.kind == districts || sub != nil && sub.at >= pc.from && !sameActors(sub, w.speaker) && (sub.kind != districts || section == nil) {
+	switch w.behindWords(x, pc, acts, sub, section, spoken) {
+	case over:
 		w.speaker = nil
 		return false
-	}
-	text := strings.TrimLeft(s[pc.from:pc.to], " “")
-	if b := between(x.brackets, pc.from, pc.from+1, func(b *[2]int) int { return b[0] }); len(b) > 0 && strings.Trim(s[min(b[0][1], pc.to):pc.to], " 。") == "" {
-		return false // 「（根据录音整理）」 is the editor's
-	}
-	if strings.HasSuffix(text, "？") && w.answering == nil && section == nil {
-		return false // 「下一步怎么干？」 is asked by the reporter
-	}
-	if sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0 {
-		return false // 「商务局数据显示，…」
-	}
-	if at := x.opening(pc.from, pc.to); section == nil && w.answering == nil && (enterprise(w.speaker.actors) || ownHead(w.speaker.actors)) {
-		if n := w.bodyOpens(x, at, pc.to); n > 0 && !thatBody.has(s[at:at+n]) && !thatThere.has(s[at:at+n]) && !strings.Contains(w.bodyOf(w.speaker.actors), s[at:at+n]) {
-			w.speaker = nil
-			return false // 「某公司总经理某某告诉记者，…。|某某村去年通了公路」
-		}
-	}
-	if ofFigures(text) {
-		w.speaker = nil
-		return false // 「以上数据截至9月底。」
-	}
-	if section == nil && w.answering == nil && len(pc.clauses) > 0 && w.stranger(x, pc.clauses[0]) {
-		w.speaker = nil // 「一位摊主接过话茬，…」
+	case aside:
 		return false
 	}
-	if i := slices.IndexFunc(pc.clauses, func(c [2]int) bool { return x.opening(c[0], c[1]) < c[1] }); i >= 0 && x.elsewhere(pc.clauses[i], !w.loose) {
-		w.speaker = nil // 「；某局当日发布了手册」
-		return false
+	return w.carry(p, x, pc)
+}
+
+// quotedWhole reports whether a piece is one quotation and nothing else.
+func (x *prose) quotedWhole(pc piece) bool {
+	q := between(x.quoted, pc.from, pc.from+len("“")+1, func(q *[2]int) int { return q[0] })
+	return len(q) > 0 && strings.Trim(x.s[min(q[0][1], pc.to):pc.to], "”。 ") == ""
+}
+
+// bracketedWhole reports whether a piece stands in brackets: 「（根据录音整理）」.
+func (x *prose) bracketedWhole(pc piece) bool {
+	b := between(x.brackets, pc.from, pc.from+1, func(b *[2]int) int { return b[0] })
+	return len(b) > 0 && strings.Trim(x.s[min(b[0][1], pc.to):pc.to], " 。") == ""
+}
+
+// behindWords tells what a sentence is behind the words of the speaker. section is who speaks in its section, nil for nobody, spoken
+// whether it has been found to be somebody's words.
+func (w *writer) behindWords(x *prose, pc piece, acts []*activity, sub, section *subject, spoken bool) followup {
+	if sub != nil && sub.kind == districts && (section != nil || len(sub.places) == 1) && slices.ContainsFunc(sub.places, w.speaksFor) {
+		sub = nil // 「即墨区将…」 after its head has spoken
 	}
-	if section == nil && w.answering == nil && x.officerSpeaks(pc) {
-		w.speaker = nil // 「县应急局局长文采告诉村民，…」: the name is not known for one
-		return false
-	}
-	if section == nil && w.answering == nil && w.anotherSpoke(x, pc) {
-		w.speaker = nil // 「某某建议修路；蓝旭初讲的是停车难」
-		return false
-	}
-	if section == nil && w.otherPlace(x, pc, within) {
-		w.speaker = nil // 「某区未公布…」 behind another district's head
-		return false
+	text := strings.TrimLeft(x.s[pc.from:pc.to], " “")
+	switch {
+	case sub != nil && sub.kind == persons && sub.at >= pc.from && len(x.cuesIn(sub.end, sub.end+1)) > 0:
+		return aside // 「某某介绍，」 and nothing more
+	case w.speaker.kind == districts, sub != nil && sub.at >= pc.from && !sameActors(sub, w.speaker) && (sub.kind != districts || section == nil):
+		return over
+	case x.bracketedWhole(pc): // is the editor's
+		return aside
+	case strings.HasSuffix(text, "？") && w.answering == nil && section == nil:
+		return aside // 「下一步怎么干？」 is asked by the reporter
+	case sources.suffix(strings.TrimRight(firstClause(text), " ")) > 0:
+		return aside // 「商务局数据显示，…」
+	case ofFigures(text): // 「以上数据截至9月底。」
+		return over
+	case w.tellsOfOthers(x, pc, section):
+		return over
 	}
 	if section != nil && sameActors(section, w.speaker) {
 		if len(acts) > 0 || w.tellsDocument(x, pc) {
-			return false
+			return aside
 		}
-	} else {
-		if nowadays.prefix(text) > 0 && w.longAgo() {
-			w.speaker = nil // 「2019年，某某提出要建小镇。|如今，小镇年接待游客60万人次」
-			return false
-		}
-		if len(acts) > 0 || thatDay.suffix(firstClause(text)) > 0 && len(firstClause(text)) < len(text) || retold.prefix(text) > 0 && (pc.opens || nowadays.prefix(text) == 0) || w.tellsDocument(x, pc) {
-			w.speaker = nil
-			return false
-		}
-		for _, e := range x.timesIn(pc.from, pc.from+4) {
-			if day(e) && nowadays.prefix(text) == 0 && (pc.opens || !(e.Ahead && w.toCome(e.Interval) || strings.HasSuffix(s[:e.End], "前") && !w.dated.IsZero() && e.Last() > w.dated.Last())) { // but 「；9月1日开学前，…要到位」, 「；11月5日前储煤45万吨」
-				w.speaker = nil
-				return false
-			}
-		}
-		// 「“有信心吗？”“有！”在场干部齐声回答。」
-		if strings.HasPrefix(strings.TrimLeft(s[pc.from:pc.to], " "), "“") && !strings.HasSuffix(strings.TrimRight(s[pc.from:pc.to], "。"), "”") {
-			w.speaker = nil
-			return false
-		}
-		if x.othersSpeak(pc) || !spoken && !w.soundsSaid(text) && !x.quotationAlone(pc) {
-			w.speaker = nil
-			return false
+		return his
+	}
+	if w.newsAgain(x, pc, acts, text) || x.othersSpeak(pc) || !spoken && !w.soundsSaid(text) && !x.quotationAlone(pc) {
+		return over
+	}
+	return his
+}
+
+// speaksFor reports whether a place is one of the last speaker's.
+func (w *writer) speaksFor(place string) bool {
+	return slices.Contains(placesOf(w.speaker.actors), place)
+}
+
+// tellsOfOthers reports whether a piece behind somebody's words begins with somebody or something that is not his.
+func (w *writer) tellsOfOthers(x *prose, pc piece, section *subject) bool {
+	floor := section != nil || w.answering != nil // is his: he may name whom he likes
+	return !floor && w.otherBody(x, pc) ||
+		!floor && len(pc.clauses) > 0 && w.stranger(x, pc.clauses[0]) || // 「一位摊主接过话茬，…」
+		x.opensElsewhere(pc, !w.loose) || // 「；某局当日发布了手册」
+		!floor && x.officerSpeaks(pc) || // 「县应急局局长文采告诉村民，…」: the name is not known for one
+		!floor && w.anotherSpoke(x, pc) || // 「某某建议修路；蓝旭初讲的是停车难」
+		section == nil && w.otherPlace(x, pc) // 「某区未公布…」 behind another district's head
+}
+
+// otherBody reports whether a piece begins with a body other than that for which the speaker speaks: 「某公司总经理某某告诉记者，…。|某某村去
+// 年通了公路」.
+func (w *writer) otherBody(x *prose, pc piece) bool {
+	at := x.opening(pc.from, pc.to)
+	if !enterprise(w.speaker.actors) && !ownHead(w.speaker.actors) {
+		return false
+	}
+	body := x.s[at : at+w.bodyOpens(x, at, pc.to)]
+	return body != "" && !thatBody.has(body) && !thatThere.has(body) && !strings.Contains(w.bodyOf(w.speaker.actors), body)
+}
+
+// opensElsewhere reports whether the first clause of a piece that says anything turns elsewhere.
+func (x *prose) opensElsewhere(pc piece, strict bool) bool {
+	i := slices.IndexFunc(pc.clauses, func(c [2]int) bool { return x.opening(c[0], c[1]) < c[1] })
+	return i >= 0 && x.elsewhere(pc.clauses[i], strict)
+}
+
+// newsAgain reports whether a sentence tells what happened, or what a document says, rather than what somebody said.
+func (w *writer) newsAgain(x *prose, pc piece, acts []*activity, text string) bool {
+	present := nowadays.prefix(text) > 0
+	if present && w.longAgo() {
+		return true // 「2019年，某某提出要建小镇。|如今，小镇年接待游客60万人次」
+	}
+	if len(acts) > 0 || thatDay.suffix(firstClause(text)) > 0 && len(firstClause(text)) < len(text) || retold.prefix(text) > 0 && (pc.opens || !present) || w.tellsDocument(x, pc) {
+		return true
+	}
+	for _, e := range x.timesIn(pc.from, pc.from+4) {
+		if day(e) && !present && (pc.opens || !(e.Ahead && w.toCome(e.Interval) || strings.HasSuffix(x.s[:e.End], "前") && !w.dated.IsZero() && e.Last() > w.dated.Last())) { // but 「；9月1日开学前，…要到位」, 「；11月5日前储煤45万吨」
+			return true
 		}
 	}
-	who := w.speaker
-	now := w.said()
+	// 「“有信心吗？”“有！”在场干部齐声回答。」
+	return strings.HasPrefix(strings.TrimLeft(x.s[pc.from:pc.to], " "), "“") && !strings.HasSuffix(strings.TrimRight(x.s[pc.from:pc.to], "。"), "”")
+}
+
+// carry adds a piece as more of the speaker's words, unless it is too short to be any.
+func (w *writer) carry(p *clean.Para, x *prose, pc piece) bool {
+	who, now := w.speaker, w.said()
 	f := store.Fact{Kind: store.Statement, Cue: "表示", When: now.Interval, Actors: who.actors, Marks: store.Carried | now.mark()}
 	if who.kind == meeting {
 		f.Marks |= store.Meeting
@@ -345,12 +369,12 @@ func (w *writer) goesOn(p *clean.Para, x *prose, pc piece, acts []*activity, sub
 	} else {
 		f.Marks |= store.Reported
 	}
-	from, to := trimWords(s, pc.from, pc.to)
+	from, to := trimWords(x.s, pc.from, pc.to)
 	if q := quotationOf(from, to, x.quoted); q != nil && who.kind == persons {
 		f.Marks = f.Marks&^store.Reported | store.Verbatim
 		from, to = q[0], q[1]
 	}
-	if utf8.RuneCountInString(s[from:to]) < 4 && (w.answering == nil || who != w.answering || !pc.opens) { // 「答：不会。」
+	if utf8.RuneCountInString(x.s[from:to]) < 4 && (w.answering == nil || who != w.answering || !pc.opens) { // 「答：不会。」
 		return false
 	}
 	f.Words = x.Spans(from, to)
@@ -495,23 +519,24 @@ var (
 )
 
 // otherPlace reports whether a piece tells of a place that is none of the speaker's, nor within or around one.
-func (w *writer) otherPlace(x *prose, pc piece, own func(string) bool) bool {
+func (w *writer) otherPlace(x *prose, pc piece) bool {
 	places, end := w.openingPlaces(x, x.opening(pc.from, pc.to), pc.to)
 	if next := firstChars(x.s[end:pc.to], 1); len(places) == 0 || next == "的" || next == "是" || next == "、" {
 		return false
 	}
+	own := placesOf(w.speaker.actors)
 	for _, name := range places {
 		pl := w.lex.Place(name)
-		if pl == nil || own(name) {
+		if pl == nil || slices.Contains(own, name) {
 			return false
 		}
-		for _, mine := range placesOf(w.speaker.actors) {
+		for _, mine := range own {
 			if m := w.lex.Place(mine); m == nil || w.lex.Within(pl, mine) || w.lex.Within(m, name) && !w.townHead(w.speaker.actors) {
 				return false
 			}
 		}
 	}
-	return len(placesOf(w.speaker.actors)) > 0 || enterprise(w.speaker.actors) || ownHead(w.speaker.actors) || w.townHead(w.speaker.actors)
+	return len(own) > 0 || enterprise(w.speaker.actors) || ownHead(w.speaker.actors) || w.townHead(w.speaker.actors)
 }
 
 // sources end a clause that says where a figure is from.
