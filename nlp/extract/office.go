@@ -29,104 +29,44 @@ type mention struct {
 // offices finds 「[区市][机构]职务（、职务）*姓名」 in x. A title without a place takes that of the title before it.
 func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 	var out []mention
-	s, titles := x.s, x.titles
+	titles := x.titles
 	for i := 0; i < len(titles); i++ {
 		// a chain of titles that only separators, places and bodies part
 		first := i
 		for i+1 < len(titles) && i-first < 12 && r.chained(x, titles[i].End, titles[i+1].Start) {
 			i++
 		}
-		t := titles[i]
-		at := t.End + len(s[t.End:]) - len(strings.TrimLeft(s[t.End:], " 　"))
-		if strings.HasPrefix(s[at:], "的") && nowAs.suffix(s[:r.unitStart(x, titles[first].Start, 0)]) > 0 {
-			at += len("的") // 「现任某局局长的某某」
-		}
-		if strings.HasPrefix(s[at:], "（") { // 「主任（兼）某某」
-			if end := strings.Index(s[at:min(len(s), at+40)], "）"); end > 0 {
-				at += end + len("）")
-			}
-		}
-		if rest, ok := strings.CutPrefix(s[at:], "："); ok { // 「某县县委书记：某某」 and no more, in a list
-			if n := r.name(x, at+len("：")); n > 0 && strings.Trim(rest[n:], "。；， ") == "" {
-				at += len("：")
-			}
-		}
-		m := mention{nameAt: at, start: titles[first].Start}
-		var district, body string
-		after, spoilt := 0, false
+		t, after := titles[i], 0
 		if len(out) > 0 {
 			after = out[len(out)-1].end
 		}
-		for k := first; k <= i; k++ {
-			t := titles[k]
-			var from int
-			if k > first {
-				from = titles[k-1].End
-			} else {
-				t = x.inner(r.besides(x, t))
-				from = r.unitStart(x, t.Start, after)
-				m.start = from
-			}
-			p, sure := r.post(x, from, t, sc, district, body)
-			if k > first && r.former(x, from, t.Start) {
-				continue // 「管委会主任、原某县县委副书记」
-			}
-			if k > first && from == t.Start && p.Body == "" && p.Title == "主任" {
-				spoilt = true // 「区委常|委主任某某」: words between are lost, so neither office is what was written
-				continue
-			}
-			district, body = p.District, p.Body
-			m.take(p, sure)
-		}
-		for k := divisions.suffix(s[:m.start]); k > 0; k = divisions.suffix(s[:m.start]) {
-			m.start -= k // 「第八师|石河子市党委书记」
-		}
-		candidate := standsFor.prefix(s[at:]) // 「某区区长候选人|某某」 is no head yet
+		at := r.nameBehind(x, titles[first], t)
+		m := mention{start: titles[first].Start}
+		spoilt := r.hold(x, &m, titles[first:i+1], after, sc)
+		candidate := standsFor.prefix(x.s[at:]) // 「某区区长候选人|某某」 is no head yet
 		if candidate > 0 && r.name(x, at+candidate) == 0 {
 			continue
 		}
 		at += candidate
-		m.nameAt = at
-		n := r.name(x, at)
-		if k := reg.known(s[at:]); k > n || n == 0 {
-			n = k
-		}
 		if from := r.bracketed(x, m.start, t.End); from >= 0 { // 「某某（区委书记）」
 			end := m.start - len("（")
-			m.name, m.nameAt, m.printed, m.start, m.end = s[from:end], from, end-from, from, t.End+trailing(s[t.End:min(len(s), t.End+len("）"))], "）")
+			m.name, m.nameAt, m.printed, m.start, m.end = x.s[from:end], from, end-from, from, t.End+trailing(x.s[t.End:min(len(x.s), t.End+len("）"))], "）")
 			reg.settle(&m)
 			out = append(out, m)
 			continue
 		}
-		if n < 4*3 && r.countries.in(s[m.start:titles[first].Start]) {
-			n = max(n, x.spelled(at)) // 「日本某市市长|前田某某，」
-		}
-		if n == 0 && (ranked(m.posts[0].Title) || zoneTitle(m.posts[0].Title) && slices.Contains(m.sure, true)) {
-			n = r.foreign(x, at, slices.Contains(m.sure, true))
-		} else if n == 0 && m.posts[0].Body != "" {
-			if n = r.foreign(x, at, false); !sounding(s[at : at+n]) {
-				n = 0
-			}
-		}
+		n := r.nameOfHolder(x, at, &m, titles[first].Start, reg)
 		if n == 0 {
 			continue
 		}
-		m.name, m.printed, m.end = s[at:at+n], n, at+n
+		m.name, m.nameAt, m.printed, m.end = x.s[at:at+n], at, n, at+n
 		if k := len(m.posts) - 1; candidate > 0 {
 			m.posts, m.sure = m.posts[:k], m.sure[:k]
 		}
 		if spoilt {
 			m.posts, m.sure = nil, nil
 		}
-		if k := formers.suffix(s[:m.start]); k > 0 {
-			m.posts, m.sure = nil, nil                            // 「前任市长某某」 is mayor no more
-			if at := m.start - k; committees.suffix(s[:at]) > 0 { // 「某县县委|原书记」
-				at -= committees.suffix(s[:at])
-				m.start = r.unitStart(x, at, after)
-			} else if organs.suffix(s[:at]) > 0 || assemblies.suffix(s[:at]) > 0 { // 「某县政协|原副主席」, 「某市公安局|原局长」
-				m.start = r.unitStart(x, at, after)
-			}
-		}
+		r.left(x, &m, after)
 		if more := r.respectively(x, &m, t, first == i && candidate == 0); more != nil {
 			out = append(append(out, m), more...)
 			continue
@@ -134,31 +74,127 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		r.takesToo(x, &m, sc)
 		r.moves(x, &m, sc)
 		reg.settle(&m)
-		out = append(out, m)
-		// 「市委常委、副市长甲、乙」 and 「区领导甲、乙」: further names share the office only when it is one title
-		for end := m.end; i == first; {
-			c, w := utf8.DecodeRuneInString(s[end:])
-			if c != '、' && c != ' ' {
-				break
-			}
-			n := r.name(x, end+w)
-			if n < 2*3 {
-				break
-			}
-			name := s[end+w : end+w+n]
-			known := reg.byName[name] != nil
-			if !known && len(titles) > i+1 && titles[i+1].Start < end+w+n+3 || !known && !sharesTitle(t.Title) {
-				break
-			}
-			mm := mention{name: name, nameAt: end + w, printed: n, start: end + w, end: end + w + n}
-			if sharesTitle(t.Title) {
-				mm.posts, mm.sure = m.posts, m.sure
-			}
-			out = append(out, mm)
-			end += w + n
+		if out = append(out, m); first == i {
+			out = r.sharing(x, out, i, reg)
 		}
 	}
-	return notTakenBack(s, out)
+	return notTakenBack(x.s, out)
+}
+
+// nameBehind returns where the name of who holds the offices from first to last may begin.
+func (r *Reader) nameBehind(x *prose, first, last nlp.TitleMatch) int {
+	s := x.s
+	at := last.End + len(s[last.End:]) - len(strings.TrimLeft(s[last.End:], " 　"))
+	if strings.HasPrefix(s[at:], "的") && nowAs.suffix(s[:r.unitStart(x, first.Start, 0)]) > 0 {
+		at += len("的") // 「现任某局局长的某某」
+	}
+	if strings.HasPrefix(s[at:], "（") { // 「主任（兼）某某」
+		if end := strings.Index(s[at:min(len(s), at+40)], "）"); end > 0 {
+			at += end + len("）")
+		}
+	}
+	if rest, ok := strings.CutPrefix(s[at:], "："); ok { // 「某县县委书记：某某」 and no more, in a list
+		if n := r.name(x, at+len("：")); n > 0 && strings.Trim(rest[n:], "。；， ") == "" {
+			at += len("：")
+		}
+	}
+	return at
+}
+
+// hold gives m the offices of a chain, and the place or body that it begins with, which stands not before after. spoilt tells that
+// words between them are lost.
+func (r *Reader) hold(x *prose, m *mention, chain []nlp.TitleMatch, after int, sc *scene) (spoilt bool) {
+	var district, body string
+	for k, t := range chain {
+		var from int
+		if k > 0 {
+			from = chain[k-1].End
+		} else {
+			t = x.inner(r.besides(x, t))
+			from = r.unitStart(x, t.Start, after)
+			m.start = from
+		}
+		p, sure := r.post(x, from, t, sc, district, body)
+		if k > 0 && r.former(x, from, t.Start) {
+			continue // 「管委会主任、原某县县委副书记」
+		}
+		if k > 0 && from == t.Start && p.Body == "" && p.Title == "主任" {
+			spoilt = true // 「区委常|委主任某某」: neither office is what was written
+			continue
+		}
+		district, body = p.District, p.Body
+		m.take(p, sure)
+	}
+	for k := divisions.suffix(x.s[:m.start]); k > 0; k = divisions.suffix(x.s[:m.start]) {
+		m.start -= k // 「第八师|石河子市党委书记」
+	}
+	return spoilt
+}
+
+// nameOfHolder returns how long the name at s[at] is, behind the offices of m, the first title of which begins at s[title]; 0 for none.
+func (r *Reader) nameOfHolder(x *prose, at int, m *mention, title int, reg *register) int {
+	n := r.name(x, at)
+	if k := reg.known(x.s[at:]); k > n || n == 0 {
+		n = k
+	}
+	if n < 4*3 && r.countries.in(x.s[m.start:title]) {
+		n = max(n, x.spelled(at)) // 「日本某市市长|前田某某，」
+	}
+	if n > 0 {
+		return n
+	}
+	switch sure := slices.Contains(m.sure, true); {
+	case ranked(m.posts[0].Title) || zoneTitle(m.posts[0].Title) && sure:
+		return r.foreign(x, at, sure)
+	case m.posts[0].Body != "":
+		if n = r.foreign(x, at, false); sounding(x.s[at : at+n]) {
+			return n
+		}
+	}
+	return 0
+}
+
+// left takes the offices from m when they are told as those that he held before: 「前任市长某某」.
+func (r *Reader) left(x *prose, m *mention, after int) {
+	k := formers.suffix(x.s[:m.start])
+	if k == 0 {
+		return
+	}
+	m.posts, m.sure = nil, nil
+	at := m.start - k
+	if n := committees.suffix(x.s[:at]); n > 0 { // 「某县县委|原书记」
+		m.start = r.unitStart(x, at-n, after)
+	} else if organs.suffix(x.s[:at]) > 0 || assemblies.suffix(x.s[:at]) > 0 { // 「某县政协|原副主席」, 「某市公安局|原局长」
+		m.start = r.unitStart(x, at, after)
+	}
+}
+
+// sharing adds to out those named behind its last, who holds the i-th office alone: 「副市长甲、|乙」 and 「区领导甲、|乙」 share it.
+func (r *Reader) sharing(x *prose, out []mention, i int, reg *register) []mention {
+	m := out[len(out)-1]
+	shares := sharesTitle(x.titles[i].Title)
+	for end := m.end; ; {
+		c, w := utf8.DecodeRuneInString(x.s[end:])
+		if c != '、' && c != ' ' {
+			return out
+		}
+		n := r.name(x, end+w)
+		if n < 2*3 {
+			return out
+		}
+		at := end + w
+		end = at + n
+		name := x.s[at:end]
+		known := reg.byName[name] != nil
+		if !known && (!shares || len(x.titles) > i+1 && x.titles[i+1].Start < end+3) {
+			return out
+		}
+		next := mention{name: name, nameAt: at, printed: n, start: at, end: end}
+		if shares {
+			next.posts, next.sure = m.posts, m.sure
+		}
+		out = append(out, next)
+	}
 }
 
 // nowAs stand before an office with 「的」 and its holder behind it.
