@@ -55,108 +55,141 @@ func farmEnding(s string, end int) string {
 // introduce finds the places of a page that its own words make known: a name that ends like a place and stands where one
 // begins, before an office, behind a place that is known, or at the head of a sentence or of the title.
 func (r *Reader) introduce(p *clean.Page, doc *store.Document, found *placeFinder) *learned {
-	l := &learned{}
-	var names []string
-	seen := map[string]int{} // by name; an office says as much as a second mention
-	level, parent := map[string]nlp.Level{}, map[string]string{}
-	var full []*nlp.Place           // counties, by their whole names
-	like := map[string]*nlp.Place{} // those that districts share their short names with
-	named := map[string]bool{}
-	listed := map[string]bool{} // counties that figures or a colon follow
-	farms := sync.OnceValue(func() bool {
+	n := newcomers{Reader: r, found: found, seen: map[string]int{}, level: map[string]nlp.Level{}, parent: map[string]string{},
+		like: map[string]*nlp.Place{}, named: map[string]bool{}, listed: map[string]bool{}}
+	n.farms = sync.OnceValue(func() bool {
 		return slices.ContainsFunc(p.Articles, func(a clean.Article) bool {
 			return corps.in(a.Title+a.Outlet) || slices.ContainsFunc(a.Paras, func(q clean.Para) bool { return corps.in(q.S) })
 		})
 	})
-	scan := func(s string) {
-		if !r.formMarks.In(s) {
-			return
-		}
-		places := found.in(s)
-		for _, m := range places {
-			if m.Place.Level <= nlp.County && !m.Short {
-				named[m.Place.Name] = true
-			}
-			if m.Place.Level == nlp.County && !m.Short && len(full) < 60 && utf8.RuneCountInString(m.Place.Short) >= 2 && !slices.Contains(full, m.Place) {
-				full = append(full, m.Place)
-			}
-		}
-		for end := 0; end < len(s) && len(names) < 60; {
-			c, n := nlp.RuneAt(s, end)
-			if end += n; !r.formMarks.Has(c) {
-				continue
-			}
-			if c == '团' {
-				if name := farmEnding(s, end); name != "" && farms() {
-					if seen[name] == 0 {
-						names = append(names, name)
-					}
-					seen[name] += 2
-					level[name] = nlp.Street
-				}
-				continue
-			}
-			around := between(places, end-60, end, func(m *nlp.PlaceMatch) int { return m.Start })
-			if zone := r.zoneEnding(s, end, around); zone != "" && len(l.zones) < 20 && r.lex.Place(zone) == nil && !slices.Contains(l.zones, zone) {
-				l.zones = append(l.zones, zone)
-			}
-			name, sure := r.placeEnding(s, end, around)
-			if name != "" {
-				level[name] = nlp.Street
-			} else if of := r.namesake(s, end); of != nil && r.areas.suffix(s[:end]) == 0 { // 合作市 has no 「经济合作区」
-				name, sure = of.Short+"区", true
-				level[name], parent[name], like[name] = nlp.County, of.Parent, of
-				if seated.prefix(s[end:]) > 0 || ruled.prefix(s[end:]) > 0 {
-					named[of.Name] = true // 「洪江区|工委书记」
-				}
-			} else if name, sure = r.countyEnding(s, end, around); name != "" {
-				level[name], listed[name] = nlp.County, listed[name] || !sure
-			}
-			if name != "" {
-				if seen[name] == 0 {
-					names = append(names, name)
-				}
-				if seen[name]++; sure {
-					seen[name]++
-				}
-				for _, m := range around {
-					if m.End == end-len(name) {
-						parent[name] = m.Place.Name
-					}
-				}
-			}
-		}
-	}
-	scan(doc.Title)
-	scan(doc.Outlet)
+	n.scan(doc.Title)
+	n.scan(doc.Outlet)
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		for _, s := range []string{a.Title, a.Title, a.Subtitle, a.Byline, a.Outlet, a.Printed} { // a title says as much as two sentences
-			scan(s)
+			n.scan(s)
 		}
 		for k := range a.Paras {
 			if a.Paras[k].Kind != store.Furniture {
-				scan(a.Paras[k].S)
+				n.scan(a.Paras[k].S)
 			}
 		}
 	}
-	names = slices.DeleteFunc(names, func(name string) bool {
-		of := like[name]
-		return seen[name] < 2 && !(listed[name] && len(listed) > 1) || level[name] == 0 || of != nil && !named[of.Name] && !named[of.Parent]
+	return n.learned()
+}
+
+// newcomers are names of places that a page may make known.
+type newcomers struct {
+	*Reader
+	found  *placeFinder
+	names  []string
+	seen   map[string]int // by name; an office says as much as a second mention
+	level  map[string]nlp.Level
+	parent map[string]string
+	zones  []string              // called by a place and what they are
+	full   []*nlp.Place          // counties, by their whole names
+	like   map[string]*nlp.Place // those that districts share their short names with
+	named  map[string]bool       // places named in full
+	listed map[string]bool       // counties that figures or a colon follow
+	farms  func() bool           // whether the page may tell of farms of the corps
+}
+
+// scan notes what s names.
+func (c *newcomers) scan(s string) {
+	if !c.formMarks.In(s) {
+		return
+	}
+	places := c.found.in(s)
+	for _, m := range places {
+		if m.Place.Level <= nlp.County && !m.Short {
+			c.named[m.Place.Name] = true
+		}
+		if m.Place.Level == nlp.County && !m.Short && len(c.full) < 60 && utf8.RuneCountInString(m.Place.Short) >= 2 && !slices.Contains(c.full, m.Place) {
+			c.full = append(c.full, m.Place)
+		}
+	}
+	for end := 0; end < len(s) && len(c.names) < 60; {
+		mark, n := nlp.RuneAt(s, end)
+		if end += n; !c.formMarks.Has(mark) {
+			continue
+		}
+		if mark == '团' {
+			if name := farmEnding(s, end); name != "" && c.farms() {
+				c.note(name, nlp.Street, true)
+			}
+			continue
+		}
+		around := between(places, end-60, end, func(m *nlp.PlaceMatch) int { return m.Start })
+		if zone := c.zoneEnding(s, end, around); zone != "" && len(c.zones) < 20 && c.lex.Place(zone) == nil && !slices.Contains(c.zones, zone) {
+			c.zones = append(c.zones, zone)
+		}
+		name := c.ending(s, end, around)
+		if name == "" {
+			continue
+		}
+		for _, m := range around {
+			if m.End == end-len(name) {
+				c.parent[name] = m.Place.Name
+			}
+		}
+	}
+}
+
+// ending notes the town, zone, district or county whose name ends at s[end], and returns that, "" for none.
+func (c *newcomers) ending(s string, end int, around []nlp.PlaceMatch) string {
+	if name, sure := c.placeEnding(s, end, around); name != "" {
+		c.note(name, nlp.Street, sure)
+		return name
+	}
+	if of := c.namesake(s, end); of != nil && c.areas.suffix(s[:end]) == 0 { // 合作市 has no 「经济合作区」
+		name := of.Short + "区"
+		c.note(name, nlp.County, true)
+		c.parent[name], c.like[name] = of.Parent, of
+		if seated.prefix(s[end:]) > 0 || ruled.prefix(s[end:]) > 0 {
+			c.named[of.Name] = true // 「洪江区|工委书记」
+		}
+		return name
+	}
+	name, sure := c.countyEnding(s, end, around)
+	if name != "" {
+		c.note(name, nlp.County, sure)
+		c.listed[name] = c.listed[name] || !sure
+	}
+	return name
+}
+
+// note counts a name; sure tells that what stands around it makes it that of a place.
+func (c *newcomers) note(name string, level nlp.Level, sure bool) {
+	if c.seen[name] == 0 {
+		c.names = append(c.names, name)
+	}
+	if c.seen[name]++; sure {
+		c.seen[name]++
+	}
+	c.level[name] = level
+}
+
+// learned are those names that the page says often enough, nil when it makes nothing known.
+func (c *newcomers) learned() *learned {
+	l := &learned{zones: c.zones}
+	names := slices.DeleteFunc(c.names, func(name string) bool {
+		of := c.like[name]
+		return c.seen[name] < 2 && !(c.listed[name] && len(c.listed) > 1) || of != nil && !c.named[of.Name] && !c.named[of.Parent]
 	})
+	full := c.full
 	if len(names)+len(full)+len(l.zones) == 0 {
 		return nil
 	}
 	for _, name := range names {
-		pl := &nlp.Place{Name: name, Level: nlp.Street, Parent: parent[name]}
+		pl := &nlp.Place{Name: name, Level: nlp.Street, Parent: c.parent[name]}
 		switch {
-		case level[name] == nlp.County:
+		case c.level[name] == nlp.County:
 			pl.Level = nlp.County
-			if short := name[:len(name)-counties.suffix(name)]; like[name] == nil && (utf8.RuneCountInString(short) > 2 || !r.tok.IsWord(short)) {
+			if short := name[:len(name)-counties.suffix(name)]; c.like[name] == nil && (utf8.RuneCountInString(short) > 2 || !c.tok.IsWord(short)) {
 				pl.Short = short
 				full = append(full, pl)
 			}
-		case r.areas.suffix(name) > 0:
+		case c.areas.suffix(name) > 0:
 			pl.Level = nlp.Zone
 		}
 		l.places = append(l.places, pl)
