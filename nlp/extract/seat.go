@@ -156,21 +156,7 @@ func fits(p *nlp.Place, unit string) bool {
 func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before string) string {
 	unit := rankOf(title, body)
 	if unit == "" {
-		if before == "" && body == "" && zoneTitle(title) {
-			return sc.zone
-		}
-		if t := r.known(sc, sc.told); before == "" && t != nil && t.Level == nlp.Street && r.towns.prefix(cmp.Or(body, strings.TrimPrefix(title, "副"))) > 0 {
-			return t.Name // 「街道党工委书记」, 「副镇长」, 「镇人大|主席」
-		}
-		if before == "" && body == "" {
-			if name := r.townBefore(x, at, title); name != "" {
-				return name
-			}
-		}
-		if before == "" && strings.HasSuffix(body, "局") {
-			return sc.home // 「民政局局长」 in a county's paper
-		}
-		return before
+		return r.placeUnranked(x, at, title, body, sc, before)
 	}
 	if theirs.suffix(x.s[:at]) > 0 {
 		return r.theirPlace(x, at, unit)
@@ -182,50 +168,22 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 		return before
 	}
 	if unit == "省" {
-		if c := r.lex.Place(sc.city); c != nil {
-			for _, a := range append([]*nlp.Place{c}, r.lex.Ancestors(c)...) {
-				if a.Level == nlp.Province {
-					return a.Name
-				}
-			}
-		}
-		return ""
+		return r.provinceOf(sc)
 	}
 	low := max(0, at-600)
 	sentence := low
 	if i := strings.LastIndex(x.s[low:at], "。"); i >= 0 {
 		sentence = low + i
 	}
-	if unit == "市" && strings.Contains(firstChars(x.s[at:], 9), "组织部") && reHeadChanged.MatchString(x.s[low:at]) {
-		if c := r.known(sc, sc.city); fits(c, unit) {
-			return sc.city
-		}
-		return ""
-	}
-	if name := r.cameDown(x, sentence, at); unit == "市" && name != "" {
-		return name
-	}
-	if seat := r.lex.Place(sc.seat); unit == "市" && seat != nil {
-		for _, t := range slices.Backward(x.titlesIn(sentence, at)) { // a county's paper: 「某市委书记某某出席，市委常委某某主持」
-			for _, m := range x.placesIn(t.Start-30, t.Start+1) {
-				if m.Place.Level == nlp.City && m.End >= t.Start && m.End <= t.Start+3 && r.lex.Within(seat, m.Place.Name) && r.alsoBelow(x, t, at) == nil {
-					return m.Place.Name
-				}
+	if unit == "市" {
+		if strings.Contains(firstChars(x.s[at:], 9), "组织部") && reHeadChanged.MatchString(x.s[low:at]) {
+			if fits(r.known(sc, sc.city), unit) {
+				return sc.city
 			}
+			return ""
 		}
-	}
-	if name := r.cityBefore(x, at, title); unit == "市" && name != "" {
-		return name
-	}
-	if name := r.paragraphOf(x, at, title); unit == "市" && name != "" {
-		return name
-	}
-	if d := r.known(sc, x.part); d != nil && unit == "市" && fits(d, unit) && d.Level == nlp.County {
-		return d.Name
-	}
-	if unit == "市" && title == "市长" {
-		if own := r.reporter(x, low, at); own != "" {
-			return own
+		if name := r.cityTold(x, low, sentence, at, title, sc); name != "" {
+			return name
 		}
 	}
 	last := ""
@@ -240,37 +198,112 @@ func (r *Reader) placeOf(x *prose, at int, title, body string, sc *scene, before
 			last = m.Place.Name
 		}
 	}
-	if unit == "市" && sc.seat == "" && sc.led == "" && isHead(title) && r.eitherCity(x, at) {
-		return ""
-	}
-	if unit == "市" || unit == "州" || unit == "盟" || unit == "地" {
+	switch unit {
+	case "市":
+		if sc.seat == "" && sc.led == "" && isHead(title) && r.eitherCity(x, at) {
+			return ""
+		}
 		led := sc.led
-		if unit != "市" || title == "市委书记" {
+		if title == "市委书记" {
 			led = ""
 		}
-		for _, name := range []string{sc.seat, led, sc.city} {
-			if fits(r.known(sc, name), unit) {
-				return name
-			}
-		}
-		return last
+		return cmp.Or(r.firstFit(sc, unit, sc.seat, led, sc.city), last)
+	case "州", "盟", "地":
+		return cmp.Or(r.firstFit(sc, unit, sc.seat, sc.city), last)
 	}
 	if pl := r.known(sc, r.correctedOf(x.s[sentence:at], sc)); fits(pl, unit) {
 		return pl.Name
 	}
-	if name := r.subjectBefore(x, low, sentence, unit); name != "" && unit != "市" {
+	if name := r.subjectBefore(x, low, sentence, unit); name != "" {
 		return name
 	}
-	for _, name := range []string{x.part, sc.home} {
+	if name := cmp.Or(r.firstFit(sc, unit, x.part, sc.home), last); name != "" || !sc.lone {
+		return name
+	}
+	return r.firstFit(sc, unit, sc.main)
+}
+
+// firstFit is the first of some places that can have an office of that unit, "" for none.
+func (r *Reader) firstFit(sc *scene, unit string, names ...string) string {
+	for _, name := range names {
 		if fits(r.known(sc, name), unit) {
 			return name
 		}
 	}
-	if last != "" {
-		return last
+	return ""
+}
+
+// placeUnranked is placeOf for a title that does not say the level of its place: 「党工委书记」, 「局长」.
+func (r *Reader) placeUnranked(x *prose, at int, title, body string, sc *scene, before string) string {
+	if before != "" {
+		return before
 	}
-	if sc.lone && fits(r.known(sc, sc.main), unit) {
-		return sc.main
+	if body == "" && zoneTitle(title) {
+		return sc.zone
+	}
+	if t := r.known(sc, sc.told); t != nil && t.Level == nlp.Street && r.towns.prefix(cmp.Or(body, strings.TrimPrefix(title, "副"))) > 0 {
+		return t.Name // 「街道党工委书记」, 「副镇长」, 「镇人大|主席」
+	}
+	if body == "" {
+		return r.townBefore(x, at, title)
+	}
+	if strings.HasSuffix(body, "局") {
+		return sc.home // 「民政局局长」 in a county's paper
+	}
+	return ""
+}
+
+// provinceOf is the province of the city that the text is about, "" when it is about none.
+func (r *Reader) provinceOf(sc *scene) string {
+	c := r.lex.Place(sc.city)
+	if c == nil {
+		return ""
+	}
+	for _, a := range append([]*nlp.Place{c}, r.lex.Ancestors(c)...) {
+		if a.Level == nlp.Province {
+			return a.Name
+		}
+	}
+	return ""
+}
+
+// cityTold returns the city whose office s[at] is as the sentences before it tell, "" when they do not. The last of them begins at
+// s[sentence].
+func (r *Reader) cityTold(x *prose, low, sentence, at int, title string, sc *scene) string {
+	if name := r.cameDown(x, sentence, at); name != "" {
+		return name
+	}
+	if name := r.cityAbove(x, sentence, at, sc); name != "" {
+		return name
+	}
+	if name := r.cityBefore(x, at, title); name != "" {
+		return name
+	}
+	if name := r.paragraphOf(x, at, title); name != "" {
+		return name
+	}
+	if d := r.known(sc, x.part); d != nil && fits(d, "市") && d.Level == nlp.County {
+		return d.Name
+	}
+	if title == "市长" {
+		return r.reporter(x, low, at)
+	}
+	return ""
+}
+
+// cityAbove returns the city whose office the sentence names before s[at] in the paper of a county of it: 「某市委书记某某出席，|市委常委某某
+// 主持」. "" for none.
+func (r *Reader) cityAbove(x *prose, sentence, at int, sc *scene) string {
+	seat := r.lex.Place(sc.seat)
+	if seat == nil {
+		return ""
+	}
+	for _, t := range slices.Backward(x.titlesIn(sentence, at)) {
+		for _, m := range x.placesIn(t.Start-30, t.Start+1) {
+			if m.Place.Level == nlp.City && m.End >= t.Start && m.End <= t.Start+3 && r.lex.Within(seat, m.Place.Name) && r.alsoBelow(x, t, at) == nil {
+				return m.Place.Name
+			}
+		}
 	}
 	return ""
 }
