@@ -171,15 +171,15 @@ func (c *newcomers) note(name string, level nlp.Level, sure bool) {
 
 // learned are those names that the page says often enough, nil when it makes nothing known.
 func (c *newcomers) learned() *learned {
-	l := &learned{zones: c.zones}
 	names := slices.DeleteFunc(c.names, func(name string) bool {
 		of := c.like[name]
 		return c.seen[name] < 2 && !(c.listed[name] && len(c.listed) > 1) || of != nil && !c.named[of.Name] && !c.named[of.Parent]
 	})
 	full := c.full
-	if len(names)+len(full)+len(l.zones) == 0 {
+	if len(names)+len(full)+len(c.zones) == 0 {
 		return nil
 	}
+	l := &learned{zones: c.zones}
 	for _, name := range names {
 		pl := &nlp.Place{Name: name, Level: nlp.Street, Parent: c.parent[name]}
 		switch {

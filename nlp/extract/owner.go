@@ -15,65 +15,15 @@ import (
 // owner finds whose the figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
 // that of the text before, of the section, of the article.
 func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Para) string {
-	text := x.s[from:at]
 	w.whoseBody = ""
 	w.tellBody(x, at)
-	if name := x.bracketedBy(from, at); name != "" {
+	if name, told := w.ownerBeside(x, from, at, actors); told {
 		return name
 	}
-	if x.ofWholeEvent(from, at) {
-		return "" // 「甲县在会上签约9个；大会共签约|31个」
-	}
-	if name := w.newsFrom(x, from, at); name != "" {
-		return name
-	}
-	if w.ofOne(x, from, at) {
-		w.ofBody = true
-		return "" // 「某集团去年产值|3亿元」
-	}
-	if i := nlp.LastIndex(text, "；"); i >= 0 && leftOver.prefix(text[i+len("；"):]) > 0 && len(x.placesIn(from, from+i)) > 1 {
-		return "" // 「甲区签约9个；乙新区签约11个；其余|9个项目落户丙县、丁县」
-	}
-	if name := w.townTold(x, from, at); name != "" {
-		if w.towns.suffix(name) > 0 {
-			w.town = name
-		}
-		if zone := w.zoneOf(actors); w.zoneForms.has(name) && strings.HasSuffix(zone, name) {
-			return zone // 「某某化工高新区党工委书记某某介绍，高新区|完成…」
-		}
-		return name
-	}
-	if town := w.thatTown(text); town != "" {
-		return town
-	}
-	if x.together(from, at) {
-		return "" // 「双方商定，年内建成联合巡河站|4座」
-	}
-	if county := cmp.Or(x.thatCounty(from, at), x.thatThing(from, at)); county != "" {
-		return county
-	}
-	if banner := x.thatBanner(from, at); banner != "" {
-		return banner
-	}
-	if strings.HasPrefix(strings.TrimLeft(clauseBefore(x.s, at), " "), "街道") && townOf(actors) == "" {
-		return w.townBefore(x, at, "街道") // 「某街道办事处主任某某说，街道|现有食堂6家」
-	}
-	topic := w.topic
-	if topic != nil && topic.kind == document && w.person != nil && strings.HasPrefix(x.s[from:], "报告") {
-		topic = w.person // 「县长某某作工作报告。报告指出，…」
-	}
-	if topic != nil && (topic.kind == others || topic.kind == document) {
-		topic = nil
-	}
-	zone := w.zoneHeaded(actors)
-	if zone == "" && len(actors) == 0 && topic != nil {
-		zone = w.zoneHeaded(topic.actors)
-	}
-	if zone == "" && w.owned == "" && w.local(actors) == nil && townOf(actors) == "" && !enterprise(actors) {
-		zone = w.scene.titled
-	}
+	text, clause := x.s[from:at], clauseBefore(x.s, at)
+	topic := w.topicOf(x, from)
+	zone := w.zoneOfTeller(actors, topic)
 	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
-	clause := clauseBefore(x.s, at)
 	if firms.in(clause) || best == "" && ownHead(actors) && !ownWords.in(text) && !ofWholeCity(text) {
 		w.whoseBody = w.bodyOf(actors)
 		return "" // 「企业今年1至6月产值1.9亿元」
@@ -116,15 +66,8 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if here := w.known(w.scene, w.here); best == "" && here != nil && !ofWholeCity(text) && (local == nil || local.Level < here.Level && w.lex.Within(here, local.Name)) {
 		local = here
 	}
-	if local != nil && local.Level > nlp.Province {
-		if name, ok := w.wider(x, from, at, local, len(actors) > 0); ok {
-			return name
-		}
-	}
-	if own := w.known(w.scene, cmp.Or(w.scene.city, w.scene.main)); local == nil && own != nil && best == "" {
-		if name, ok := w.wider(x, from, at, own, false); ok && (name == "全国" || w.lex.Place(name) != nil && w.lex.Place(name).Level < nlp.City) {
-			return name // 「全省粮食产量…」
-		}
+	if name, ok := w.ownerAbove(x, from, at, best, local, len(actors) > 0); ok {
+		return name
 	}
 	if best == "" {
 		return w.ownerAround(x, from, text, local, actors, p)
@@ -137,6 +80,97 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return local.Name
 	}
 	return best
+}
+
+// ownerBeside finds whose the figure at s[at] is where the words beside it tell, whoever says them: told. "" then is of nobody who has
+// a name.
+func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name string, told bool) {
+	if name := x.bracketedBy(from, at); name != "" {
+		return name, true
+	}
+	if x.ofWholeEvent(from, at) {
+		return "", true // 「甲县在会上签约9个；大会共签约|31个」
+	}
+	if name := w.newsFrom(x, from, at); name != "" {
+		return name, true
+	}
+	if w.ofOne(x, from, at) {
+		w.ofBody = true
+		return "", true // 「某集团去年产值|3亿元」
+	}
+	text := x.s[from:at]
+	if i := nlp.LastIndex(text, "；"); i >= 0 && leftOver.prefix(text[i+len("；"):]) > 0 && len(x.placesIn(from, from+i)) > 1 {
+		return "", true // 「甲区签约9个；乙新区签约11个；其余|9个项目落户丙县、丁县」
+	}
+	if name := w.townTold(x, from, at); name != "" {
+		if w.towns.suffix(name) > 0 {
+			w.town = name
+		}
+		if zone := w.zoneOf(actors); w.zoneForms.has(name) && strings.HasSuffix(zone, name) {
+			return zone, true // 「某某化工高新区党工委书记某某介绍，高新区|完成…」
+		}
+		return name, true
+	}
+	if town := w.thatTown(text); town != "" {
+		return town, true
+	}
+	if x.together(from, at) {
+		return "", true // 「双方商定，年内建成联合巡河站|4座」
+	}
+	if county := cmp.Or(x.thatCounty(from, at), x.thatThing(from, at)); county != "" {
+		return county, true
+	}
+	if banner := x.thatBanner(from, at); banner != "" {
+		return banner, true
+	}
+	if strings.HasPrefix(strings.TrimLeft(clauseBefore(x.s, at), " "), "街道") && townOf(actors) == "" {
+		return w.townBefore(x, at, "街道"), true // 「某街道办事处主任某某说，街道|现有食堂6家」
+	}
+	return "", false
+}
+
+// topicOf is whom the text before s[from] tells of, nil where that is no one who owns anything.
+func (w *writer) topicOf(x *prose, from int) *subject {
+	topic := w.topic
+	if topic != nil && topic.kind == document && w.person != nil && strings.HasPrefix(x.s[from:], "报告") {
+		topic = w.person // 「县长某某作工作报告。报告指出，…」
+	}
+	if topic != nil && (topic.kind == others || topic.kind == document) {
+		return nil
+	}
+	return topic
+}
+
+// zoneOfTeller is the zone that is headed by who speaks or, when nobody does, by whom the text tells of, else that of the title.
+func (w *writer) zoneOfTeller(actors []store.Actor, topic *subject) string {
+	zone := w.zoneHeaded(actors)
+	if zone == "" && len(actors) == 0 && topic != nil {
+		zone = w.zoneHeaded(topic.actors)
+	}
+	if zone == "" && w.owned == "" && w.local(actors) == nil && townOf(actors) == "" && !enterprise(actors) {
+		zone = w.scene.titled
+	}
+	return zone
+}
+
+// ownerAbove finds whose the figure at s[at] is when its clause is about what lies around local: 「全省粮食产量…」. Where local is nil that is
+// a province, or the country.
+func (w *writer) ownerAbove(x *prose, from, at int, best string, local *nlp.Place, told bool) (name string, ok bool) {
+	if local != nil {
+		if local.Level == nlp.Province {
+			return "", false
+		}
+		return w.wider(x, from, at, local, told)
+	}
+	own := w.known(w.scene, cmp.Or(w.scene.city, w.scene.main))
+	if own == nil || best != "" {
+		return "", false
+	}
+	if name, ok = w.wider(x, from, at, own, false); !ok || name == "全国" {
+		return name, ok
+	}
+	pl := w.lex.Place(name)
+	return name, pl != nil && pl.Level < nlp.City
 }
 
 // newsFrom is the place that the sentence from s[from] on says its news are from, when no other is named since: 「来自某街道的消息：辖区新登记
