@@ -146,102 +146,28 @@ var reBy = regexp.MustCompile(`^\d{1,2}月(?:上旬|中旬|下旬|\d{1,2}日)?(?
 // what stands elsewhere on the page, years and dated events that the text names.
 func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 	out := make([]dating, len(p.Articles))
-	var sheet store.Day // date that the page prints somewhere
-	sheetKnown := false
-	pageYears := map[int]int{}
+	sh := sheet{page: p, years: map[int]int{}}
 	for i := range p.Articles {
 		a := &p.Articles[i]
 		if d, ok := fullDate(a.Printed); ok {
-			out[i].Dating = store.Dating{Interval: store.On(d), By: store.Printed}
-			out[i].year = d.Year()
-			if !sheetKnown || d > sheet {
-				sheet, sheetKnown = d, true
+			out[i].on(d, store.Printed)
+			if !sh.dated || d > sh.day {
+				sh.day, sh.dated = d, true
 			}
 		}
 		for k := range a.Paras {
 			for _, y := range years(a.Paras[k].S) {
-				pageYears[y]++
+				sh.years[y]++
 			}
 		}
 	}
-	meta := p.Doc.Dated
 	for i := range p.Articles {
-		a := &p.Articles[i]
-		d := &out[i]
+		a, d := &p.Articles[i], &out[i]
 		text := articleText(a)
-		weekStart, weekEnd, week := weekOf(text)
-		if d.By == store.Printed {
-			d.coverWeek(weekStart, weekEnd, week, d.From)
-			continue
+		w := weekOf(text)
+		if !sh.printed(a, d, text, w) {
+			r.infer(a, d, text, sh.years, sc, w)
 		}
-		if meta.By == store.Meta && !meta.IsZero() {
-			d.Dating = meta
-			d.year = meta.From.Year()
-			d.coverWeek(weekStart, weekEnd, week, d.From)
-			continue
-		}
-		if day, ok := fullDate(a.Dateline); ok {
-			d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Printed}, day.Year()
-			continue
-		}
-		if m := reMonthDay.FindStringSubmatch(datelineOf(a)); m != nil {
-			y := 0
-			if sheetKnown {
-				y = sheet.Year()
-			} else {
-				y = latest(yearsOf(text, pageYears))
-			}
-			mo, _ := strconv.Atoi(m[1])
-			da, _ := strconv.Atoi(m[2])
-			if day, ok := valid(y, mo, da); ok && sheetKnown && sheet >= day && sheet <= day+7 {
-				// the sheet came out on its own day
-				d.Dating, d.year = store.Dating{Interval: store.On(sheet), By: store.Printed}, y
-				continue
-			}
-			if day, ok := valid(y, mo, da); ok {
-				d.Dating = store.Dating{Interval: store.On(day), By: store.Inferred}
-				if d.why = fmt.Sprintf("电头为%d月%d日，年份据版面所印年份", mo, da); a.Dateline == "" {
-					d.why = fmt.Sprintf("标题印有%d月%d日，年份据文中所印年份", mo, da)
-				}
-				if sheetKnown {
-					d.By = store.Printed
-					d.why = ""
-				}
-				d.year = y
-				continue
-			}
-		}
-		if day, ok := delivered(a); ok && meta.By != store.ByFile && !sheetKnown {
-			d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Printed}, day.Year()
-			continue
-		}
-		if m := reCited.FindStringSubmatch(text); m != nil {
-			if day, ok := fullDate(strings.Join(m[1:4], "-") + " " + strings.Join(m[4:], "-")); ok {
-				d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Printed}, day.Year()
-				d.coverWeek(weekStart, weekEnd, week, d.From)
-				continue
-			}
-		}
-		if meta.By == store.ByFile && !meta.IsZero() {
-			d.Dating = meta
-			d.year = meta.From.Year()
-			d.coverWeek(weekStart, weekEnd, week, d.From)
-			continue
-		}
-		if m := rePassed.FindStringSubmatch(strings.ReplaceAll(a.Title, " ", "")); m != nil && (sheetKnown || !laterDay(text[min(len(a.Title), len(text)):], m[2:])) {
-			if day, ok := fullDate(strings.Join(m[1:], "-")); ok {
-				d.Dating, d.year = store.Dating{Interval: store.On(day), By: store.Inferred}, day.Year()
-				d.why = "题下印有" + chinese(day) + "通过"
-				continue
-			}
-		}
-		if sheetKnown && len(p.Articles) > 1 {
-			d.Dating = store.Dating{Interval: store.On(sheet), By: store.Inferred}
-			d.year = sheet.Year()
-			d.why = "同版另一篇印有" + chinese(sheet)
-			continue
-		}
-		r.infer(p, a, d, text, pageYears, sc, weekStart, weekEnd, week)
 	}
 	r.beside(p, out, sc)
 	for i := range out {
@@ -251,6 +177,105 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 		}
 	}
 	return out
+}
+
+// sheet is what a page tells of when its articles came out.
+type sheet struct {
+	page  *clean.Page
+	day   store.Day // that it prints somewhere, the last one
+	dated bool      // it prints one
+	years map[int]int
+}
+
+// on dates an article by a day.
+func (d *dating) on(day store.Day, by store.DateBy) {
+	d.Dating, d.year = store.Dating{Interval: store.On(day), By: by}, day.Year()
+}
+
+// printed dates an article by a day that it, its file, its metadata or another article of the page prints, the surest first; false when
+// there is none.
+func (sh *sheet) printed(a *clean.Article, d *dating, text string, w week) bool {
+	if d.By == store.Printed {
+		d.cover(w, d.From)
+		return true
+	}
+	meta := sh.page.Doc.Dated
+	if meta.By == store.Meta && !meta.IsZero() {
+		d.filed(meta, w)
+		return true
+	}
+	if day, ok := fullDate(a.Dateline); ok {
+		d.on(day, store.Printed)
+		return true
+	}
+	if sh.dateline(a, d, text) {
+		return true
+	}
+	if day, ok := delivered(a); ok && meta.By != store.ByFile && !sh.dated {
+		d.on(day, store.Printed)
+		return true
+	}
+	if m := reCited.FindStringSubmatch(text); m != nil {
+		if day, ok := fullDate(strings.Join(m[1:4], "-") + " " + strings.Join(m[4:], "-")); ok {
+			d.on(day, store.Printed)
+			d.cover(w, d.From)
+			return true
+		}
+	}
+	if meta.By == store.ByFile && !meta.IsZero() {
+		d.filed(meta, w)
+		return true
+	}
+	if m := rePassed.FindStringSubmatch(strings.ReplaceAll(a.Title, " ", "")); m != nil && (sh.dated || !laterDay(text[min(len(a.Title), len(text)):], m[2:])) {
+		if day, ok := fullDate(strings.Join(m[1:], "-")); ok {
+			d.on(day, store.Inferred)
+			d.why = "题下印有" + chinese(day) + "通过"
+			return true
+		}
+	}
+	if sh.dated && len(sh.page.Articles) > 1 {
+		d.on(sh.day, store.Inferred)
+		d.why = "同版另一篇印有" + chinese(sh.day)
+		return true
+	}
+	return false
+}
+
+// filed dates an article by what its file says.
+func (d *dating) filed(by store.Dating, w week) {
+	d.Dating, d.year = by, by.From.Year()
+	d.cover(w, d.From)
+}
+
+// dateline dates an article by a dateline without a year, 「本报4月15日讯」, which is that of the sheet, else of the text.
+func (sh *sheet) dateline(a *clean.Article, d *dating, text string) bool {
+	m := reMonthDay.FindStringSubmatch(datelineOf(a))
+	if m == nil {
+		return false
+	}
+	y := 0
+	if sh.dated {
+		y = sh.day.Year()
+	} else {
+		y = latest(yearsOf(text, sh.years))
+	}
+	mo, _ := strconv.Atoi(m[1])
+	da, _ := strconv.Atoi(m[2])
+	day, ok := valid(y, mo, da)
+	switch {
+	case !ok:
+		return false
+	case sh.dated && sh.day >= day && sh.day <= day+7: // the sheet came out on its own day
+		d.on(sh.day, store.Printed)
+	case sh.dated:
+		d.on(day, store.Printed)
+	default:
+		d.on(day, store.Inferred)
+		if d.why = fmt.Sprintf("电头为%d月%d日，年份据版面所印年份", mo, da); a.Dateline == "" {
+			d.why = fmt.Sprintf("标题印有%d月%d日，年份据文中所印年份", mo, da)
+		}
+	}
+	return true
 }
 
 // laterDay reports whether text names a day of the year behind that of the month and day in of.
@@ -303,8 +328,7 @@ func (r *Reader) beside(p *clean.Page, out []dating, sc *scene) {
 	for i := range out {
 		if a, d := &p.Articles[i], &out[i]; d.IsZero() && d.year == 0 {
 			text := articleText(a)
-			weekStart, weekEnd, week := weekOf(text)
-			if r.infer(p, a, d, text, map[int]int{year: 1}, sc, weekStart, weekEnd, week); d.year == year {
+			if r.infer(a, d, text, map[int]int{year: 1}, sc, weekOf(text)); d.year == year {
 				d.why = fmt.Sprintf("同版另一篇为%d年", year)
 			}
 		}
@@ -410,13 +434,19 @@ func latest(ys []int) int {
 	return slices.Max(ys)
 }
 
-// weekOf reads 「上一周（8月11日至8月17日）」 as month and day numbers.
-func weekOf(text string) (start, end [2]int, ok bool) {
+// week is a week that an article tells of, by the numbers of its months and days; printed is false when it tells of none.
+type week struct {
+	from, to [2]int
+	printed  bool
+}
+
+// weekOf reads 「上一周（8月11日至8月17日）」.
+func weekOf(text string) week {
 	var m []string
 	for at := 0; m == nil; { // 「周」 or 「星期」 stands a few characters before the bracket
 		i := strings.Index(text[at:], "（")
 		if i < 0 {
-			return
+			return week{}
 		}
 		at += i + len("（")
 		if low := runeStart(text, at-40); strings.ContainsAny(text[low:at], "周期") {
@@ -424,26 +454,30 @@ func weekOf(text string) (start, end [2]int, ok bool) {
 		}
 	}
 	n := func(s string) int { v, _ := strconv.Atoi(s); return v }
-	start = [2]int{n(m[1]), n(m[2])}
-	end = [2]int{n(m[3]), n(m[4])}
-	if end[0] == 0 {
-		end[0] = start[0]
+	w := week{from: [2]int{n(m[1]), n(m[2])}, to: [2]int{n(m[3]), n(m[4])}, printed: true}
+	if w.to[0] == 0 {
+		w.to[0] = w.from[0]
 	}
-	return start, end, true
+	return w
 }
 
-func (d *dating) coverWeek(start, end [2]int, ok bool, published store.Day) {
-	if !ok {
+// in is the week in that year; ok is false when it is none there.
+func (w week) in(year int) (from, to store.Day, ok bool) {
+	from, ok1 := valid(year, w.from[0], w.from[1])
+	to, ok2 := valid(year, w.to[0], w.to[1])
+	return from, to, ok1 && ok2 && to >= from && to-from <= 31
+}
+
+// cover notes the week that an article tells of which came out on published.
+func (d *dating) cover(w week, published store.Day) {
+	if !w.printed {
 		return
 	}
-	y := published.Year()
-	from, ok1 := valid(y, start[0], start[1])
-	to, ok2 := valid(y, end[0], end[1])
-	if ok1 && from > published {
-		from, ok1 = valid(y-1, start[0], start[1])
-		to, ok2 = valid(y-1, end[0], end[1])
+	year := published.Year()
+	if begins, ok := valid(year, w.from[0], w.from[1]); ok && begins > published {
+		year--
 	}
-	if ok1 && ok2 && to >= from && to-from <= 31 {
+	if from, to, ok := w.in(year); ok {
 		d.covers = store.Between(from, to)
 	}
 }
@@ -464,37 +498,11 @@ func (r *Reader) recent(text string) []int {
 }
 
 // infer dates an article from what it tells.
-func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, pageYears map[int]int, sc *scene, weekStart, weekEnd [2]int, week bool) {
+func (r *Reader) infer(a *clean.Article, d *dating, text string, pageYears map[int]int, sc *scene, w week) {
 	ys := withoutAims(yearsOf(text, pageYears), a.Title, text)
 	year := latest(ys)
-	if week {
-		// a week that runs from Monday to Sunday fits one year in six: one that the text names, else the only recent one
-		candidates := ys
-		if year == 0 {
-			candidates = r.recent(text)
-		}
-		slices.Sort(candidates)
-		fit, fits := 0, 0
-		for _, y := range slices.Compact(candidates) {
-			if from, ok := valid(y, weekStart[0], weekStart[1]); ok && from.Weekday() == time.Monday {
-				fit = y
-				fits++
-			}
-		}
-		if fit != 0 && (year != 0 || fits == 1) {
-			from, _ := valid(fit, weekStart[0], weekStart[1])
-			to, ok := valid(fit, weekEnd[0], weekEnd[1])
-			if ok && to >= from && to-from <= 31 {
-				d.covers = store.Between(from, to)
-				d.Dating = store.Dating{Interval: store.Between(to+1, to+7), By: store.Inferred}
-				d.year = fit
-				d.why = fmt.Sprintf("所述一周为%d月%d日至%d月%d日，文中提到%d年，星期相合", weekStart[0], weekStart[1], weekEnd[0], weekEnd[1], fit)
-				if year == 0 {
-					d.why = fmt.Sprintf("所述一周%d月%d日至%d月%d日从周一起，近年只有%d年相合", weekStart[0], weekStart[1], weekEnd[0], weekEnd[1], fit)
-				}
-				return
-			}
-		}
+	if w.printed && r.inferWeek(d, text, ys, w) {
+		return
 	}
 	basis := fmt.Sprintf("文中提到%d年", year)
 	back := year != 0 && looksBack(a, year)
@@ -508,50 +516,15 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 			basis = fmt.Sprintf("所印日期与星期近年只有%d年相合", year)
 		}
 	}
-	lower, upper := store.MinDay, store.MaxDay
-	var name string
-	head := firstChars(text, 400)
-	for _, m := range r.lex.FindEvents(text) {
-		if m.Event.Scope != "" && (sc.city == "" || !r.lex.Within(r.lex.Place(sc.city), m.Event.Scope)) {
-			continue
-		}
-		before := text[max(0, m.Start-24):m.Start]
-		after := text[m.End:min(len(text), m.End+24)]
-		if (strings.Contains(before, "迎接") || strings.Contains(before, "喜迎")) && !strings.Contains(after, "精神") {
-			upper = min(upper, m.Event.Held.From)
-			continue
-		}
-		if m.Event.Held.From > lower && (strings.Contains(head, m.Event.Names[0]) || strings.Count(text, text[m.Start:m.End]) >= 2) {
-			lower, name = m.Event.Held.From, text[m.Start:m.End]
-		}
-	}
+	lower, upper, name := r.eventsAround(text, sc)
 	if year != 0 {
-		// the last day told of is the first on which the article can have come out
-		c := when.Context{Now: store.MinDay, News: true, Year: year}
-		last := store.MinDay
-		for k := range a.Paras {
-			if a.Paras[k].Kind != store.Paragraph {
-				continue
+		d.year, d.why = year, basis
+		if !back && !review(a.Title) {
+			if last := lastTold(a, year); last != store.MinDay {
+				d.Dating = store.Dating{Interval: store.Between(last, last+7), By: store.Inferred}
+				d.why += "，所述最晚为" + chinese(last)
+				return
 			}
-			quoted := quotesOn(a.Paras[k].S)
-			for _, e := range when.Find(a.Paras[k].S, c) {
-				if hit(quoted, e.Start) {
-					continue // somebody's 「3月28日那场雹子」 tells nothing of when he said it
-				}
-				if (day(e) || e.Grain == when.Week) && !e.Ahead && !e.Chained && e.From.Year() == year && !back && !review(a.Title) && strings.ContainsAny(a.Paras[k].S[e.Start:e.End], "日号") && !dayIsSet(a.Paras[k].S, e.Start) {
-					if d := e.Last(); e.Days() > 1 && runsFrom.in(lastChars(a.Paras[k].S[:e.Start], 8)) {
-						last = max(last, e.From) // 「公示期：11月12日至18日」 is printed as it begins
-					} else {
-						last = max(last, d)
-					}
-				}
-			}
-		}
-		d.year = year
-		if last != store.MinDay {
-			d.Dating = store.Dating{Interval: store.Between(last, last+7), By: store.Inferred}
-			d.why = basis + "，所述最晚为" + chinese(last)
-			return
 		}
 		from, to := store.Date(year, 1, 1), store.Date(year+1, 1, 1)
 		if lower != store.MinDay && lower.Year() == year {
@@ -561,7 +534,6 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 			to = upper
 		}
 		d.Dating = store.Dating{Interval: store.Interval{From: from, To: to}, By: store.Inferred}
-		d.why = basis
 		return
 	}
 	if lower == store.MinDay {
@@ -578,6 +550,82 @@ func (r *Reader) infer(p *clean.Page, a *clean.Article, d *dating, text string, 
 	d.Dating = store.Dating{Interval: store.Interval{From: lower, To: to}, By: store.Inferred}
 	d.year = y
 	d.why = "文中提到" + name
+}
+
+// inferWeek dates an article by the week that it tells of. One that runs from Monday to Sunday fits one year in six: one of ys, which the
+// text names, else the only recent one.
+func (r *Reader) inferWeek(d *dating, text string, ys []int, w week) bool {
+	named := len(ys) > 0
+	if !named {
+		ys = r.recent(text)
+	}
+	slices.Sort(ys)
+	fit, fits := 0, 0
+	for _, y := range slices.Compact(ys) {
+		if from, ok := valid(y, w.from[0], w.from[1]); ok && from.Weekday() == time.Monday {
+			fit = y
+			fits++
+		}
+	}
+	from, to, ok := w.in(fit)
+	if fit == 0 || !named && fits > 1 || !ok {
+		return false
+	}
+	d.covers = store.Between(from, to)
+	d.Dating = store.Dating{Interval: store.Between(to+1, to+7), By: store.Inferred}
+	d.year = fit
+	if d.why = fmt.Sprintf("所述一周为%d月%d日至%d月%d日，文中提到%d年，星期相合", w.from[0], w.from[1], w.to[0], w.to[1], fit); !named {
+		d.why = fmt.Sprintf("所述一周%d月%d日至%d月%d日从周一起，近年只有%d年相合", w.from[0], w.from[1], w.to[0], w.to[1], fit)
+	}
+	return true
+}
+
+// eventsAround gives the day of the last event that a text looks back on, with its name, and that of the first which it looks forward to.
+func (r *Reader) eventsAround(text string, sc *scene) (lower, upper store.Day, name string) {
+	lower, upper = store.MinDay, store.MaxDay
+	head := firstChars(text, 400)
+	for _, m := range r.lex.FindEvents(text) {
+		if m.Event.Scope != "" && (sc.city == "" || !r.lex.Within(r.lex.Place(sc.city), m.Event.Scope)) {
+			continue
+		}
+		before := text[max(0, m.Start-24):m.Start]
+		after := text[m.End:min(len(text), m.End+24)]
+		if (strings.Contains(before, "迎接") || strings.Contains(before, "喜迎")) && !strings.Contains(after, "精神") {
+			upper = min(upper, m.Event.Held.From)
+			continue
+		}
+		if m.Event.Held.From > lower && (strings.Contains(head, m.Event.Names[0]) || strings.Count(text, text[m.Start:m.End]) >= 2) {
+			lower, name = m.Event.Held.From, text[m.Start:m.End]
+		}
+	}
+	return lower, upper, name
+}
+
+// lastTold is the last day of that year of which an article tells, the first on which it can have come out; MinDay for none.
+func lastTold(a *clean.Article, year int) store.Day {
+	c := when.Context{Now: store.MinDay, News: true, Year: year}
+	last := store.MinDay
+	for k := range a.Paras {
+		if a.Paras[k].Kind != store.Paragraph {
+			continue
+		}
+		s := a.Paras[k].S
+		quoted := quotesOn(s)
+		for _, e := range when.Find(s, c) {
+			if hit(quoted, e.Start) {
+				continue // somebody's 「3月28日那场雹子」 tells nothing of when he said it
+			}
+			if !day(e) && e.Grain != when.Week || e.Ahead || e.Chained || e.From.Year() != year || !strings.ContainsAny(s[e.Start:e.End], "日号") || dayIsSet(s, e.Start) {
+				continue
+			}
+			d := e.Last()
+			if e.Days() > 1 && runsFrom.in(lastChars(s[:e.Start], 8)) {
+				d = e.From // 「公示期：11月12日至18日」 is printed as it begins
+			}
+			last = max(last, d)
+		}
+	}
+	return last
 }
 
 // dayIsSet reports whether the day printed at s[at] is one that the text sets for something: 「定于4月22日停水」, 「报名时间：4月27日
