@@ -644,14 +644,8 @@ func (w *writer) namedPlaces(x *prose, from, to int) []string {
 // subject of the clauses before in the sentence, lead that of the clause itself.
 func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subject) (who *subject, carried bool) {
 	s := x.s
-	for _, m := range slices.Backward(x.mentionsIn(cl[0], at)) {
-		if m.end <= at && strings.HasPrefix(s[m.end:at], "的话") {
-			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}, false // 「他转述某某的话说」
-		}
-		break
-	}
-	if strings.HasSuffix(strings.TrimRight(s[cl[0]:at], " "), "的话") {
-		return &subject{kind: others, at: cl[0]}, false // 「用老百姓的话说」
+	if who := w.inWordsOf(x, cl[0], at); who != nil {
+		return who, false
 	}
 	if lead != nil && lead.at >= cl[0] && lead.end <= at {
 		if passesOn.in(s[lead.end:at]) && !strings.Contains(s[lead.end:at], "，") && strings.HasPrefix(strings.TrimLeft(s[at:cl[1]], "要求讲话批示指部署"), "：") {
@@ -659,25 +653,8 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		}
 		return w.speaks(x, lead, at), false
 	}
-	for _, m := range slices.Backward(x.mentionsIn(cl[0], at)) {
-		if m.end > at || x.inside(m.nameAt) {
-			continue
-		}
-		if !x.light(m.end, at) {
-			break
-		}
-		from := cl[0]
-		if k := strings.LastIndex(s[from:m.start], "”"); k >= 0 {
-			from += k + len("”")
-		}
-		head := s[from:m.start]
-		if aboutWhom.suffix(head) > 0 {
-			break // 「点评县委书记某某时说」
-		}
-		if x.light(from, m.start) && !aimedAt.has(strings.Trim(head, " ，")) || leadsIn(head) || utf8.RuneCountInString(head) <= 12 && !strings.ContainsAny(head, "对将把向与同给为的") && len(x.actsIn(from, m.start)) == 0 {
-			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}, false
-		}
-		break
+	if who := w.namedBefore(x, cl[0], at); who != nil {
+		return who, false
 	}
 	from, end := cl[0], x.bare(cl[0], at)
 	if k := strings.LastIndex(s[from:end], "”"); k >= 0 && utf8.RuneCountInString(s[from+k:end]) < 30 {
@@ -690,56 +667,16 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 		return lead, false
 	}
 	bare := strings.TrimLeft(s[from:end], " ，")
-	if open := x.opening(cl[0], at); headOfSentence(s[:open]) && towards.prefix(s[open:at]) > 0 && len(x.titlesIn(open, at)) > 0 && reTownOffice.MatchString(s[open:at]) {
-		return &subject{kind: others, at: cl[0]}, false // 「对桥镇党委书记万里说」
-	}
 	if at := x.opening(from, end); towards.prefix(s[at:end]) > 0 && !(utf8.RuneCountInString(bare) == 2 && w.tok.IsWord(bare)) {
 		bare = "" // 「，对与会代表说」
 	}
-	if n := terms.suffix(s[cl[0]:at]); n > 0 && headOfSentence(s[:at-n]) {
-		return &subject{kind: others, at: cl[0]}, false // 「立秋说，…」 is somebody of that name
-	}
-	if letters.suffix(bare) > 0 || utf8.RuneCountInString(bare) <= 4 && (w.humans.suffix(bare) > 0 || w.folk.suffix(bare) > 0) {
-		return &subject{kind: others, at: cl[0]}, false // 「，信中说」, 「，大娘高兴地说」
-	}
-	if bare == "据" { // 「据介绍，」: whoever told it is not named
-		return &subject{kind: document, at: cl[0]}, false
-	}
-	if utf8.RuneCountInString(bare) <= 1 || w.dropped(x, from, end) || sub != nil && matters.prefix(strings.TrimPrefix(bare, "并")) > 0 && !strings.HasPrefix(bare, "就业") {
-		// no subject of its own: that of the clause before, else of the sentence before
-		if sub != nil {
-			if sub.speaks() {
-				return w.speaks(x, sub, at), sub.at < 0
-			}
-			return nil, false
-		}
-		for _, c := range pc.clauses {
-			if c[0] >= cl[0] {
-				break
-			}
-			text := strings.TrimRight(s[c[0]:c[1]], "，")
-			if meetings.suffix(s[c[0]:x.bare(c[0], c[1])]) > 0 || strings.HasSuffix(text, "召开") || strings.HasSuffix(text, "举行") {
-				return &subject{kind: meeting, at: cl[0]}, true
-			}
-		}
-		if before := strings.TrimRight(s[cl[0]:at], " ，"); strings.HasSuffix(before, "会上") || strings.Contains(before, "会议上") {
-			if w.speaker != nil && w.speaker.kind == persons {
-				return w.speaker, true
-			}
-			return &subject{kind: meeting, at: cl[0]}, false
-		}
-		if own, is := w.placeBefore(x, pc, cl[0]); is {
-			return own, false
-		}
-		if w.topic.speaks() && !(w.topic.kind == persons && len(w.topic.actors) > 1 && w.topic.led) {
-			return w.topic, true
-		}
-		if w.speaker != nil && (w.speaker.kind == persons || w.speaker.kind == meeting) {
-			return w.speaker, true
-		}
-		return nil, false
-	}
 	switch {
+	case w.unknownSays(x, cl[0], at, bare):
+		return &subject{kind: others, at: cl[0]}, false
+	case bare == "据": // 「据介绍，」: whoever told it is not named
+		return &subject{kind: document, at: cl[0]}, false
+	case utf8.RuneCountInString(bare) <= 1, w.dropped(x, from, end), sub != nil && matters.prefix(strings.TrimPrefix(bare, "并")) > 0 && !strings.HasPrefix(bare, "就业"):
+		return w.saysAlso(x, pc, cl, at, sub)
 	case w.answering.speaks() && (ourselves.has(bare) || ofOurselves(clauseBefore(s, at))):
 		return w.answering, true // 「我们要求施工单位…」, 「我在这里负责任地说，…」
 	case papers.suffix(bare) > 0:
@@ -750,12 +687,98 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	if pl := w.wholePlaces(x, from, end); len(pl) > 0 {
 		return &subject{kind: districts, places: pl, at: cl[0]}, false
 	}
-	if utf8.RuneCountInString(bare) <= 2 && organs.suffix(bare) == 0 && sub != nil && sub.speaks() {
+	n := utf8.RuneCountInString(bare)
+	if n <= 2 && organs.suffix(bare) == 0 && sub != nil && sub.speaks() {
 		return w.speaks(x, sub, at), sub.at < 0 // 「，系统介绍…」
 	}
-	n := utf8.RuneCountInString(bare)
 	w.strange = w.unintroduced(x, cl) || w.humans.suffix(bare) > 0 || len(x.titlesIn(from, end)) > 0 || n >= 2 && n <= 4 && !w.tok.IsWord(bare) && organs.suffix(bare) == 0 && len(x.placesIn(from, end)) == 0
 	return &subject{kind: others, at: cl[0]}, false
+}
+
+// inWordsOf is whose words a clause cites before the verb at s[at], nil when it cites nobody's: 「他转述某某的话|说」, 「用老百姓的话|说」.
+func (w *writer) inWordsOf(x *prose, from, at int) *subject {
+	if ms := x.mentionsIn(from, at); len(ms) > 0 {
+		if m := ms[len(ms)-1]; m.end <= at && strings.HasPrefix(x.s[m.end:at], "的话") {
+			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}
+		}
+	}
+	if strings.HasSuffix(strings.TrimRight(x.s[from:at], " "), "的话") {
+		return &subject{kind: others, at: from}
+	}
+	return nil
+}
+
+// namedBefore is the person who is named in the clause from s[from] on, right before the verb at s[at], and is its subject; nil for nobody.
+func (w *writer) namedBefore(x *prose, from, at int) *subject {
+	for _, m := range slices.Backward(x.mentionsIn(from, at)) {
+		if m.end > at || x.inside(m.nameAt) {
+			continue
+		}
+		if !x.light(m.end, at) {
+			return nil
+		}
+		if k := strings.LastIndex(x.s[from:m.start], "”"); k >= 0 {
+			from += k + len("”")
+		}
+		head := x.s[from:m.start]
+		if aboutWhom.suffix(head) > 0 {
+			return nil // 「点评县委书记某某时说」
+		}
+		if x.light(from, m.start) && !aimedAt.has(strings.Trim(head, " ，")) || leadsIn(head) || utf8.RuneCountInString(head) <= 12 && !strings.ContainsAny(head, "对将把向与同给为的") && len(x.actsIn(from, m.start)) == 0 {
+			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: m.start, end: m.end}
+		}
+		return nil
+	}
+	return nil
+}
+
+// unknownSays reports whether the subject of the verb at s[at] is somebody of whom nothing is known; bare is what stands for it.
+func (w *writer) unknownSays(x *prose, from, at int, bare string) bool {
+	s := x.s
+	if open := x.opening(from, at); headOfSentence(s[:open]) && towards.prefix(s[open:at]) > 0 && len(x.titlesIn(open, at)) > 0 && reTownOffice.MatchString(s[open:at]) {
+		return true // 「对桥镇党委书记万里说」
+	}
+	if n := terms.suffix(s[from:at]); n > 0 && headOfSentence(s[:at-n]) {
+		return true // 「立秋说，…」 is somebody of that name
+	}
+	// 「，信中说」, 「，大娘高兴地说」
+	return letters.suffix(bare) > 0 || utf8.RuneCountInString(bare) <= 4 && (w.humans.suffix(bare) > 0 || w.folk.suffix(bare) > 0)
+}
+
+// saysAlso is whoSays for a clause without a subject of its own: it has that of the clause before, else of the sentence before.
+func (w *writer) saysAlso(x *prose, pc piece, cl [2]int, at int, sub *subject) (who *subject, carried bool) {
+	s := x.s
+	if sub != nil {
+		if sub.speaks() {
+			return w.speaks(x, sub, at), sub.at < 0
+		}
+		return nil, false
+	}
+	for _, c := range pc.clauses {
+		if c[0] >= cl[0] {
+			break
+		}
+		text := strings.TrimRight(s[c[0]:c[1]], "，")
+		if meetings.suffix(s[c[0]:x.bare(c[0], c[1])]) > 0 || strings.HasSuffix(text, "召开") || strings.HasSuffix(text, "举行") {
+			return &subject{kind: meeting, at: cl[0]}, true
+		}
+	}
+	if before := strings.TrimRight(s[cl[0]:at], " ，"); strings.HasSuffix(before, "会上") || strings.Contains(before, "会议上") {
+		if w.speaker != nil && w.speaker.kind == persons {
+			return w.speaker, true
+		}
+		return &subject{kind: meeting, at: cl[0]}, false
+	}
+	if own, is := w.placeBefore(x, pc, cl[0]); is {
+		return own, false
+	}
+	if w.topic.speaks() && !(w.topic.kind == persons && len(w.topic.actors) > 1 && w.topic.led) {
+		return w.topic, true
+	}
+	if w.speaker != nil && (w.speaker.kind == persons || w.speaker.kind == meeting) {
+		return w.speaker, true
+	}
+	return nil, false
 }
 
 // unnamed reports whether somebody whom the text does not name speaks in s[from:to]: 「“…。”一位摊主笑着说。」
