@@ -633,90 +633,124 @@ var rePerson = regexp.MustCompile(`[我他她]|^“[^”]{24,}`)
 // clock finds the times of all paragraphs and the one day that the article tells of: the one that opens its sentences, if
 // all that do lie within the first.
 func (w *writer) clock() {
-	one, of := true, 0
+	c := calendar{writer: w, one: true}
 	for i, x := range w.texts {
 		if x == nil {
 			continue
 		}
-		if w.art.Paras[i].Kind != store.Paragraph && w.art.Paras[i].Kind != store.Heading {
+		kind := w.art.Paras[i].Kind
+		if kind != store.Paragraph && kind != store.Heading {
 			continue
 		}
-		c := w.context(w.before)
-		if w.dated.Days() >= 365 { // the days of a chapter are of its year: 「一、2025年工作回顾」
-			if s := w.art.Paras[i].S; w.art.Paras[i].Kind == store.Heading {
-				if t := w.termOf(s, true); t.Days() >= 365 && t.Days() <= 366 {
-					of = t.From.Year()
-				} else if chapter(s) {
-					of = 0
-				}
-			}
-			c.Year = cmp.Or(of, c.Year)
-		}
-		x.tell(c)
-		if w.dated.Days() != 1 && w.dated.told.IsZero() {
-			x.forget(!w.before.IsZero())
-		}
+		c.times(i, x)
 		if e, ok := x.onlyDay(); ok {
 			if w.headed == nil {
 				w.headed = map[int]moment{}
 			}
 			w.headed[i] = moment{Interval: e.Interval}
-			w.before, one = e.Interval, false
+			w.before, c.one = e.Interval, false
 			continue
 		}
-		if w.art.Paras[i].Kind == store.Heading {
+		if kind == store.Heading {
 			continue
 		}
-		first, quoted := true, quotesOn(x.s) // first: time of the paragraph
+		c.first, c.quoted = true, quotesOn(x.s)
 		for _, sent := range x.sentences() {
-			for _, e := range x.timesIn(sent[0], sent[1]) {
-				if hit(quoted, e.Start) {
-					continue // in words that go on below
-				}
-				if w.only.IsZero() && w.someDay(x, e) && opening(x.s[sent[0]:e.Start]) {
-					w.only, w.onlyAt, first = e.Interval, i, false
-					break
-				}
-				if one && !w.only.IsZero() && w.onlyAt == i && day(e) && !e.Ahead && e.Days() == 1 && !e.Overlaps(w.only) && !w.toCome(e.Interval) && x.opensPart(sent[0], e.Start) {
-					one = false // 「10月26日，甲县召开大会；|10月28日，乙县…」
-				}
-				if !day(e) || e.Ahead || holiday(x.s[e.Start:e.End], e) || !opening(x.s[sent[0]:e.Start]) && !x.datesWhole(sent[0], e) {
-					if m := reThenMet.FindStringSubmatch(firstChars(x.s[e.End:sent[1]], 20)); m != nil && day(e) && !e.Ahead && e.Days() == 1 && !w.only.IsZero() && w.onlyAt == i && e.From >= w.only.To {
-						w.laterMet, w.laterOn = m[1], moment{Interval: e.Interval} // 「26日至27日，…观摩，28日召开|总结会」
-					}
-					continue
-				}
-				if first {
-					w.before, first = e.Interval, false
-				}
-				if w.review || e.Chained && w.only.IsZero() && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789") {
-					continue // 「当天」 of nothing
-				}
-				switch {
-				case w.only.IsZero():
-					if w.only, w.onlyAt = e.Interval, i; strings.HasSuffix(x.s[:e.End], "前") ||
-						sent[0] > 0 && slices.ContainsFunc(x.mentionsIn(sent[0], e.Start), func(m mention) bool { return m.end <= e.Start }) {
-						w.onlyFrom = sent[0] // 「7天前，…」, 「旗长某某12月8日到这家公司」 date nothing that is told before
-					}
-					if toldMeetings.has(strings.Trim(x.s[sent[0]:e.Start], " ，于在")) && convened.prefix(strings.TrimLeft(x.s[e.End:sent[1]], "在于")) > 0 {
-						w.onlyAt, w.onlyFrom = 0, 0 // 「大会2月5日举行」 behind what was said there
-					}
-				case e.From >= w.only.From && e.To <= w.only.To:
-				default:
-					one = false
-				}
+			c.sentence(i, x, sent)
+		}
+	}
+	c.title()
+}
+
+// calendar is what an article has told of its days so far.
+type calendar struct {
+	*writer
+	one    bool     // they may all be one
+	year   int      // of the chapter, 0 when its heading tells none: 「一、2025年工作回顾」
+	first  bool     // the paragraph has told no time yet
+	quoted [][2]int // words in it that go on below
+}
+
+// times finds those of a paragraph or a heading.
+func (c *calendar) times(i int, x *prose) {
+	w := c.writer
+	on := w.context(w.before)
+	if w.dated.Days() >= 365 { // the days of a chapter are of its year
+		if p := &w.art.Paras[i]; p.Kind == store.Heading {
+			if t := w.termOf(p.S, true); t.Days() >= 365 && t.Days() <= 366 {
+				c.year = t.From.Year()
+			} else if chapter(p.S) {
+				c.year = 0
 			}
 		}
+		on.Year = cmp.Or(c.year, on.Year)
 	}
-	if m := reTitleDay.FindStringSubmatch(w.art.Title); m != nil && one && !w.only.IsZero() {
-		for _, e := range when.Find(m[1], w.context(store.Interval{})) {
-			one = one && (!day(e) || e.Overlaps(w.only)) // else the title is of another day
+	x.tell(on)
+	if w.dated.Days() != 1 && w.dated.told.IsZero() {
+		x.forget(!w.before.IsZero())
+	}
+}
+
+// sentence reads which days a sentence of the i-th paragraph is of.
+func (c *calendar) sentence(i int, x *prose, sent [2]int) {
+	w, s := c.writer, x.s
+	for _, e := range x.timesIn(sent[0], sent[1]) {
+		if hit(c.quoted, e.Start) {
+			continue
+		}
+		if w.only.IsZero() && w.someDay(x, e) && opening(s[sent[0]:e.Start]) {
+			w.only, w.onlyAt, c.first = e.Interval, i, false
+			return
+		}
+		if c.one && !w.only.IsZero() && w.onlyAt == i && day(e) && !e.Ahead && e.Days() == 1 && !e.Overlaps(w.only) && !w.toCome(e.Interval) && x.opensPart(sent[0], e.Start) {
+			c.one = false // 「10月26日，甲县召开大会；|10月28日，乙县…」
+		}
+		if !day(e) || e.Ahead || holiday(s[e.Start:e.End], e) || !opening(s[sent[0]:e.Start]) && !x.datesWhole(sent[0], e) {
+			if m := reThenMet.FindStringSubmatch(firstChars(s[e.End:sent[1]], 20)); m != nil && day(e) && !e.Ahead && e.Days() == 1 && !w.only.IsZero() && w.onlyAt == i && e.From >= w.only.To {
+				w.laterMet, w.laterOn = m[1], moment{Interval: e.Interval} // 「26日至27日，…观摩，28日召开|总结会」
+			}
+			continue
+		}
+		if c.first {
+			w.before, c.first = e.Interval, false
+		}
+		if w.review || e.Chained && w.only.IsZero() && !strings.ContainsAny(s[e.Start:e.End], "0123456789") {
+			continue // 「当天」 of nothing
+		}
+		switch {
+		case w.only.IsZero():
+			w.only = e.Interval
+			w.onlyAt, w.onlyFrom = x.sinceDay(i, sent, e)
+		case e.From < w.only.From || e.To > w.only.To:
+			c.one = false
 		}
 	}
-	if !one {
+}
+
+// sinceDay gives the paragraph from which on the day e, which a sentence of the i-th names, is that of the article, and where its first
+// sentence of that day begins.
+func (x *prose) sinceDay(i int, sent [2]int, e when.Expr) (para, sentence int) {
+	if toldMeetings.has(strings.Trim(x.s[sent[0]:e.Start], " ，于在")) && convened.prefix(strings.TrimLeft(x.s[e.End:sent[1]], "在于")) > 0 {
+		return 0, 0 // 「大会2月5日举行」 behind what was said there
+	}
+	if strings.HasSuffix(x.s[:e.End], "前") || sent[0] > 0 && slices.ContainsFunc(x.mentionsIn(sent[0], e.Start), func(m mention) bool { return m.end <= e.Start }) {
+		return i, sent[0] // 「7天前，…」, 「旗长某某12月8日到这家公司」 date nothing that is told before
+	}
+	return i, 0
+}
+
+// title reads the day of the article from its title, and leaves none when the article has told of several.
+func (c *calendar) title() {
+	w := c.writer
+	if m := reTitleDay.FindStringSubmatch(w.art.Title); m != nil && c.one && !w.only.IsZero() {
+		for _, e := range when.Find(m[1], w.context(store.Interval{})) {
+			c.one = c.one && (!day(e) || e.Overlaps(w.only)) // else the title is of another day
+		}
+	}
+	if !c.one {
 		w.only = store.Interval{}
 	}
-	if one && w.only.IsZero() && w.dated.Days() == 1 && strings.Contains(w.art.Title, "昨") {
+	if c.one && w.only.IsZero() && w.dated.Days() == 1 && strings.Contains(w.art.Title, "昨") {
 		for _, e := range when.Find(w.art.Title, w.context(store.Interval{})) { // 「某县擂台赛昨日开擂」
 			if text := w.art.Title[e.Start:e.End]; strings.HasPrefix(text, "昨") && day(e) && e.Days() == 1 {
 				w.only, w.onlyAt = e.Interval, 0
