@@ -104,61 +104,11 @@ func (r *Reader) read(doc *store.Document) {
 	scenes := make([]*scene, len(p.Articles))
 	texts := make([][]*prose, len(p.Articles))
 	for i := range p.Articles {
-		a := &p.Articles[i]
 		scenes[i] = whole
 		if len(p.Articles) > 1 {
 			scenes[i] = r.locate(p.Articles[i:i+1], doc, own, found, whole)
 		}
-		head := ""
-		for _, line := range strings.Fields(a.Title) { // 「某州短讯 某陵：大桥合龙」
-			if p := r.headed(line, scenes[i].city); p != nil {
-				head = p.Name
-			}
-		}
-		if p := r.countyCalled(a.Title, scenes[i].city); p != nil {
-			head = p.Name // 「一、某市」
-		}
-		if strings.HasPrefix(a.Title, "【") {
-			head = cmp.Or(r.labelled(a.Title, scenes[i].city), head)
-		}
-		texts[i] = make([]*prose, len(a.Paras))
-		under, labelledIn := "", -2 // labelledIn: the section that holds a report with a mark of its own
-		for k := range a.Paras {
-			if a.Paras[k].Kind != store.Furniture && a.Paras[k].Kind != store.Row {
-				x := r.look(a.Paras[k].Text, scenes[i])
-				texts[i][k] = x
-				x.part = head
-				if n := a.Paras[k].Section; n >= 0 && !a.Sections[n].Speaker {
-					if a.Sections[n].District == nil {
-						heading := strings.TrimRight(reItemNumber.ReplaceAllString(a.Sections[n].Heading.S, ""), "： ") // 「一、某市」
-						a.Sections[n].District = cmp.Or(r.headed(heading, scenes[i].city), r.countyCalled(heading, scenes[i].city))
-					}
-					if d := a.Sections[n].District; d != nil {
-						x.part = d.Name
-					} else if n != labelledIn { // 「■某春：县长督导医保」, up to the next mark
-						x.part = cmp.Or(r.labelled(a.Sections[n].Heading.S, scenes[i].city), x.part)
-					}
-				}
-				if name := r.labelled(x.s, scenes[i].city); name != "" {
-					if x.part = name; a.Paras[k].Kind != store.Heading {
-						labelledIn = a.Paras[k].Section
-					}
-				}
-				if label, ok := strings.CutSuffix(x.s, "："); ok {
-					under = listLabel(label)
-					continue
-				}
-				if under != "" && !listed(under, x.s) {
-					under = ""
-				}
-				x.under = under
-				if n := a.Paras[k].Section; n >= 0 && under == "" {
-					if label := listLabel(strings.TrimRight(a.Sections[n].Heading.S, "： ")); label != "" && listed(label, x.s) {
-						x.under = label
-					}
-				}
-			}
-		}
+		texts[i] = r.proses(&p.Articles[i], scenes[i])
 	}
 	reg := r.collect(p, texts, scenes)
 	wrong := misnumbered(texts)
@@ -167,31 +117,108 @@ func (r *Reader) read(doc *store.Document) {
 	doc.Warnings = append(doc.Warnings, p.Warnings...)
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		rec := store.Article{Title: a.Title, Subtitle: a.Subtitle, Byline: a.Byline, Outlet: a.Outlet, Dateline: a.Dateline,
-			Dated: dates[i].Dating, Covers: dates[i].covers, Why: dates[i].why,
-			Span: store.Span{Start: a.Start, End: a.End}, Titled: a.Titled}
-		if rec.Outlet == "" {
-			rec.Outlet = doc.Outlet
-		}
-		if rec.Dated.IsZero() {
-			rec.Dated.Interval = dates[i].yearless
-		}
-		if (rec.Title == "" || doc.Title != "" && (reGroupTitle.MatchString(rec.Title) || rePassed.MatchString(rec.Title))) && len(p.Articles) == 1 {
-			rec.Title = doc.Title
-		} else if front, ok := withoutPassed(rec.Title); ok {
-			rec.Title = front
-		}
-		for k := range a.Paras {
-			q := &a.Paras[k]
-			rec.Passages = append(rec.Passages, store.Passage{Kind: q.Kind, Spans: q.Spans(0, len(q.S)), Marks: q.Marks})
-		}
-		doc.Articles = append(doc.Articles, rec)
+		doc.Articles = append(doc.Articles, record(a, &dates[i], doc, len(p.Articles) == 1))
 		w := &writer{Reader: r, doc: doc, reg: reg, scene: scenes[i], art: a, texts: texts[i], rec: &doc.Articles[i], index: i, begun: len(doc.Facts), dated: dates[i], wrong: wrong}
 		w.article()
 	}
 	for i := range doc.Facts {
 		doc.Facts[i].Doc = doc.Key
 	}
+}
+
+// proses looks at the paragraphs and headings of an article: of which place each is, and of which list of those who take or leave offices.
+func (r *Reader) proses(a *clean.Article, sc *scene) []*prose {
+	out := make([]*prose, len(a.Paras))
+	titled := r.partOfTitle(a.Title, sc.city)
+	under, marked := "", -2 // marked: the section that holds a report with a mark of its own
+	for k := range a.Paras {
+		p := &a.Paras[k]
+		if p.Kind == store.Furniture || p.Kind == store.Row {
+			continue
+		}
+		x := r.look(p.Text, sc)
+		out[k] = x
+		x.part = titled
+		heading := ""
+		if p.Section >= 0 {
+			section := &a.Sections[p.Section]
+			heading = section.Heading.S
+			if d := r.sectionPlace(section, sc.city); d != nil {
+				x.part = d.Name
+			} else if !section.Speaker && p.Section != marked { // 「■某春：县长督导医保」, up to the next mark
+				x.part = cmp.Or(r.labelled(heading, sc.city), x.part)
+			}
+		}
+		if name := r.labelled(x.s, sc.city); name != "" {
+			if x.part = name; p.Kind != store.Heading {
+				marked = p.Section
+			}
+		}
+		if label, ok := strings.CutSuffix(x.s, "："); ok {
+			under = listLabel(label)
+			continue
+		}
+		if under != "" && !listed(under, x.s) {
+			under = ""
+		}
+		if x.under = under; under == "" {
+			if label := listLabel(strings.TrimRight(heading, "： ")); label != "" && listed(label, x.s) {
+				x.under = label
+			}
+		}
+	}
+	return out
+}
+
+// partOfTitle is the place that a title says its article is of, "" for none.
+func (r *Reader) partOfTitle(title, city string) string {
+	if strings.HasPrefix(title, "【") {
+		if name := r.labelled(title, city); name != "" {
+			return name
+		}
+	}
+	if p := r.countyCalled(title, city); p != nil {
+		return p.Name // 「一、某市」
+	}
+	of := ""
+	for _, line := range strings.Fields(title) { // 「某州短讯 某陵：大桥合龙」
+		if p := r.headed(line, city); p != nil {
+			of = p.Name
+		}
+	}
+	return of
+}
+
+// sectionPlace is the place whose name heads a section, which is noted there, nil for none: 「一、某市」.
+func (r *Reader) sectionPlace(section *clean.Section, city string) *nlp.Place {
+	if section.Speaker {
+		return nil
+	}
+	if section.District == nil {
+		heading := strings.TrimRight(reItemNumber.ReplaceAllString(section.Heading.S, ""), "： ")
+		section.District = cmp.Or(r.headed(heading, city), r.countyCalled(heading, city))
+	}
+	return section.District
+}
+
+// record is what is kept of an article, which may be the only one of its document.
+func record(a *clean.Article, d *dating, doc *store.Document, alone bool) store.Article {
+	rec := store.Article{Title: a.Title, Subtitle: a.Subtitle, Byline: a.Byline, Outlet: cmp.Or(a.Outlet, doc.Outlet), Dateline: a.Dateline,
+		Dated: d.Dating, Covers: d.covers, Why: d.why,
+		Span: store.Span{Start: a.Start, End: a.End}, Titled: a.Titled}
+	if rec.Dated.IsZero() {
+		rec.Dated.Interval = d.yearless
+	}
+	if alone && (rec.Title == "" || doc.Title != "" && (reGroupTitle.MatchString(rec.Title) || rePassed.MatchString(rec.Title))) {
+		rec.Title = doc.Title
+	} else if front, ok := withoutPassed(rec.Title); ok {
+		rec.Title = front
+	}
+	for k := range a.Paras {
+		p := &a.Paras[k]
+		rec.Passages = append(rec.Passages, store.Passage{Kind: p.Kind, Spans: p.Spans(0, len(p.S)), Marks: p.Marks})
+	}
+	return rec
 }
 
 // withoutPassed is a title without the day below it on which what it heads was passed: 「某市任免名单|（2025年9月26日…会议通过）」.
