@@ -389,16 +389,7 @@ func (w *writer) article() {
 	w.fiction, w.review = w.invented(), review(w.art.Title)
 	w.pastWeek()
 	w.clock()
-	w.title = w.termOf(w.art.Title, reports.in(w.art.Title) || reLookedBack.MatchString(w.art.Title))
-	if !w.title.set() {
-		w.title = w.termOf(w.art.Subtitle, reports.in(w.art.Subtitle))
-	}
-	if !w.title.set() && w.art.Title == "" && w.doc.Title != "" && len(w.doc.Articles) <= 1 { // a title above the text: 「title: 2026年1—4月主要指标」
-		w.title = w.termOf(w.doc.Title, reports.in(w.doc.Title) || reLookedBack.MatchString(w.doc.Title))
-	}
-	if !w.title.set() {
-		w.title = w.yearTold()
-	}
+	w.title = w.titleTerm()
 	w.closings()
 	w.open = w.saidBelow()
 	section := -2
@@ -411,18 +402,7 @@ func (w *writer) article() {
 		}
 		switch p.Kind {
 		case store.Heading:
-			w.speaker, w.last, w.answering, w.then, w.open, w.bids = nil, nil, nil, moment{}, opened{}, nil
-			if !strings.HasPrefix(p.S, "—") { // who signs a letter
-				w.asked, w.replies = "", 0
-			}
-			w.headedTerm(p.S)
-			if p.Section >= 0 && p.Section != section && w.art.Sections[p.Section].Title.S != "" {
-				w.headedTerm(w.art.Sections[p.Section].Title.S) // 「县长某某」, below it 「2025年工作回顾」
-			}
-			w.day = w.headed[i]
-			if w.day.IsZero() {
-				w.day = w.passedOn
-			}
+			w.heading(p, i, section)
 			continue
 		case store.Row:
 			w.guard(p, func() { w.row(p) })
@@ -444,15 +424,7 @@ func (w *writer) article() {
 		if w.passed(p.S) {
 			continue
 		}
-		if strings.HasSuffix(p.S, "：") && hasAny(p.S, "决定：", "如下：", "名单：", "通过：", "任免：") {
-			if d, ok := fullDate(p.S); ok {
-				w.passedOn = moment{Interval: store.On(d)} // 「经2025年9月15日县人民政府第52次常务会议研究决定：」
-				w.day = w.passedOn
-			} else if times := w.texts[i].times; len(times) > 0 && times[0].Start == 0 && day(times[0]) && times[0].Days() == 1 {
-				w.passedOn = moment{Interval: times[0].Interval} // 「2月27日，某市人大常委会第三次会议通过任免名单：」
-				w.day = w.passedOn
-			}
-		}
+		w.decided(p.S, w.texts[i])
 		if torn >= 0 && p.Section != torn && w.restOf(i) { // whose it is nobody can tell
 			alone := *p
 			alone.Section = -1
@@ -463,6 +435,50 @@ func (w *writer) article() {
 		w.guard(p, func() { w.paragraph(p, w.texts[i]) })
 	}
 	w.sightings()
+}
+
+// titleTerm is the period that the title tells of, else one above the text, 「title: 2026年1—4月主要指标」, else the year that the text does.
+func (w *writer) titleTerm() term {
+	t := w.termOf(w.art.Title, reports.in(w.art.Title) || reLookedBack.MatchString(w.art.Title))
+	if !t.set() {
+		t = w.termOf(w.art.Subtitle, reports.in(w.art.Subtitle))
+	}
+	if !t.set() && w.art.Title == "" && w.doc.Title != "" && len(w.doc.Articles) <= 1 {
+		t = w.termOf(w.doc.Title, reports.in(w.doc.Title) || reLookedBack.MatchString(w.doc.Title))
+	}
+	if !t.set() {
+		t = w.yearTold()
+	}
+	return t
+}
+
+// heading reads the i-th paragraph, a heading behind a paragraph of section: what was going on above it is over.
+func (w *writer) heading(p *clean.Para, i, section int) {
+	w.speaker, w.last, w.answering, w.then, w.open, w.bids = nil, nil, nil, moment{}, opened{}, nil
+	if !strings.HasPrefix(p.S, "—") { // who signs a letter
+		w.asked, w.replies = "", 0
+	}
+	w.headedTerm(p.S)
+	if p.Section >= 0 && p.Section != section && w.art.Sections[p.Section].Title.S != "" {
+		w.headedTerm(w.art.Sections[p.Section].Title.S) // 「县长某某」, below it 「2025年工作回顾」
+	}
+	if w.day = w.headed[i]; w.day.IsZero() {
+		w.day = w.passedOn
+	}
+}
+
+// decided reads the day on which what a paragraph announces was decided.
+func (w *writer) decided(s string, x *prose) {
+	if !strings.HasSuffix(s, "：") || !hasAny(s, "决定：", "如下：", "名单：", "通过：", "任免：") {
+		return
+	}
+	if d, ok := fullDate(s); ok {
+		w.passedOn = moment{Interval: store.On(d)} // 「经2025年9月15日县人民政府第52次常务会议研究决定：」
+		w.day = w.passedOn
+	} else if times := x.times; len(times) > 0 && times[0].Start == 0 && day(times[0]) && times[0].Days() == 1 {
+		w.passedOn = moment{Interval: times[0].Interval} // 「2月27日，某市人大常委会第三次会议通过任免名单：」
+		w.day = w.passedOn
+	}
 }
 
 // restOf reports whether the paragraph may be what a section above breaks off before: the last of its section and not the first, it begins with
@@ -906,6 +922,29 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	if from == 0 && p.CutHead || to == len(p.S) && p.CutTail {
 		f.Marks |= store.Truncated
 	}
+	w.headOver(&f, p, head, from)
+	w.date(&f)
+	if f.When.From > f.Seen && f.Seen != store.MinDay && f.When.From != store.MinDay && f.When.From > w.dated.Last() {
+		f.Marks |= store.Planned
+	}
+	if f.Kind == store.Statement && (w.slips.in(t.s[from:to]) || w.wrong != "" && strings.Contains(t.s[from:to], w.wrong)) {
+		f.Marks |= store.Typo
+	}
+	if f.Terms.Keys == nil {
+		f.Terms = w.terms(&f, t, from, to)
+	}
+	if f.Themes == nil {
+		if c := &w.filed; c.in != t || c.from != from || c.to != to || c.section != f.Section {
+			*c = filed{t, from, to, f.Section, slices.Clip(w.themes(t.s[from:to], f.Section))}
+		}
+		f.Themes = w.filed.themes
+	}
+	w.doc.Facts = append(w.doc.Facts, f)
+}
+
+// headOver gives a fact that stands at s[from] of its paragraph the heading over it, or the question that it answers; head is the heading
+// that its paragraph begins with.
+func (w *writer) headOver(f *store.Fact, p *clean.Para, head string, from int) {
 	if p.Section >= 0 {
 		f.Section = w.art.Sections[w.themed(p.Section)].Heading.S
 	}
@@ -921,6 +960,10 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	if w.moderates {
 		f.Section = ""
 	}
+}
+
+// date gives a fact the time that it is filed under, and the day on which it was known.
+func (w *writer) date(f *store.Fact) {
 	if f.Measure != nil && f.Measure.Time.Yearless() {
 		f.Measure.Time = store.Interval{} // Period tells it as printed
 	}
@@ -945,22 +988,6 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 			}
 		}
 	}
-	if f.When.From > f.Seen && f.Seen != store.MinDay && f.When.From != store.MinDay && f.When.From > w.dated.Last() {
-		f.Marks |= store.Planned
-	}
-	if f.Kind == store.Statement && (w.slips.in(t.s[from:to]) || w.wrong != "" && strings.Contains(t.s[from:to], w.wrong)) {
-		f.Marks |= store.Typo
-	}
-	if f.Terms.Keys == nil {
-		f.Terms = w.terms(&f, t, from, to)
-	}
-	if f.Themes == nil {
-		if c := &w.filed; c.in != t || c.from != from || c.to != to || c.section != f.Section {
-			*c = filed{t, from, to, f.Section, slices.Clip(w.themes(t.s[from:to], f.Section))}
-		}
-		f.Themes = w.filed.themes
-	}
-	w.doc.Facts = append(w.doc.Facts, f)
 }
 
 // indexed are the terms of the text that the last fact was made of: the figures of a sentence share them, and nobody
@@ -1163,79 +1190,91 @@ var reHead = regexp.MustCompile(`^` + nlp.HeadTitles + `$`)
 
 // sightings records who was seen in which office, once for each office and article.
 func (w *writer) sightings() {
-	type key struct {
-		name string
-		post store.Post
-	}
-	seen := map[key]bool{}
-	interval := w.dated.Interval
+	v := viewed{writer: w, seen: map[sighted]bool{}, when: w.dated.Interval}
 	if !w.dated.covers.IsZero() {
-		interval = w.dated.covers
-	}
-	see := func(t *prose) {
-		for _, m := range t.ms {
-			for _, post := range m.posts {
-				k := key{m.name, post}
-				if seen[k] || post.District == "" && post.Body == "" && !reHead.MatchString(post.Title) {
-					continue
-				}
-				seen[k] = true
-				spans := t.Spans(m.start, m.end)
-				if len(spans) == 0 {
-					continue
-				}
-				at := interval
-				if m.verb != "" && holdsByNow(t.s[m.end:]) {
-					// some day before the paper's
-				} else if !w.only.IsZero() && len(w.art.Sections) == 0 && !w.ofAnother(t) {
-					at = w.only
-				} else if d := t.lastDay(m.start); m.verb != "" && !d.IsZero() {
-					at = d
-				}
-				if at.Yearless() {
-					at = store.Interval{} // of no use to tell who came first
-				}
-				w.doc.Sighted = append(w.doc.Sighted, store.Sighting{Name: m.name, Post: post, When: at,
-					Span: store.Span{Start: spans[0].Start, End: spans[len(spans)-1].End}})
-			}
-		}
+		v.when = w.dated.covers
 	}
 	for i := range w.art.Paras {
-		p := &w.art.Paras[i]
-		if p.Kind == store.Paragraph || p.Kind == store.Heading {
+		if p := &w.art.Paras[i]; p.Kind == store.Paragraph || p.Kind == store.Heading {
 			w.at = i
-			see(w.texts[i])
+			v.paragraph(w.texts[i])
 		}
 	}
 	for i := range w.art.Paras {
 		if t := w.texts[i]; t != nil && w.art.Paras[i].Kind == store.Paragraph && strings.Contains(t.s, "书记代表") {
 			for _, o := range w.reporting(t) {
-				k := key{o.Name, o.Post}
-				if !seen[k] {
-					seen[k] = true
-					o.When = interval
-					if interval.Yearless() {
-						o.When = store.Interval{}
-					}
-					w.doc.Sighted = append(w.doc.Sighted, o)
-				}
+				v.add(o.Name, o.Post, v.when, o.Span)
 			}
 		}
 	}
+	v.titled()
+}
+
+// sighted is somebody in an office.
+type sighted struct {
+	name string
+	post store.Post
+}
+
+// viewed are those who have been seen in an article.
+type viewed struct {
+	*writer
+	seen map[sighted]bool
+	when store.Interval // the article tells of
+}
+
+// add records that somebody was seen in an office, the first time. A day without its year is of no use to tell who came first.
+func (v *viewed) add(name string, post store.Post, when store.Interval, span store.Span) {
+	k := sighted{name, post}
+	if v.seen[k] {
+		return
+	}
+	v.seen[k] = true
+	if when.Yearless() {
+		when = store.Interval{}
+	}
+	v.doc.Sighted = append(v.doc.Sighted, store.Sighting{Name: name, Post: post, When: when, Span: span})
+}
+
+// paragraph records those who are named in t with an office of a place or a body, or of the head of one.
+func (v *viewed) paragraph(t *prose) {
+	for _, m := range t.ms {
+		for _, post := range m.posts {
+			if v.seen[sighted{m.name, post}] || post.District == "" && post.Body == "" && !reHead.MatchString(post.Title) {
+				continue
+			}
+			spans := t.Spans(m.start, m.end)
+			if len(spans) == 0 {
+				continue
+			}
+			at := v.when
+			if m.verb != "" && holdsByNow(t.s[m.end:]) {
+				// some day before the paper's
+			} else if !v.only.IsZero() && len(v.art.Sections) == 0 && !v.ofAnother(t) {
+				at = v.only
+			} else if d := t.lastDay(m.start); m.verb != "" && !d.IsZero() {
+				at = d
+			}
+			v.add(m.name, post, at, store.Span{Start: spans[0].Start, End: spans[len(spans)-1].End})
+		}
+	}
+}
+
+// titled records those whom only the title introduces: 「对话某市委书记某某」.
+func (v *viewed) titled() {
 	named := map[string]bool{}
-	for k := range seen {
+	for k := range v.seen {
 		named[k.name] = true
 	}
-	for i := range w.doc.Facts { // whom only the title introduces: 「对话某市委书记某某」
-		f := &w.doc.Facts[i]
-		if f.Article != w.index || f.Kind != store.Statement || len(f.Spans) == 0 {
+	for i := range v.doc.Facts {
+		f := &v.doc.Facts[i]
+		if f.Article != v.index || f.Kind != store.Statement || len(f.Spans) == 0 {
 			continue
 		}
 		for _, a := range f.Actors {
 			for _, post := range a.Posts {
-				if k := (key{a.Name, post}); a.Name != "" && !named[a.Name] && !seen[k] && (post.District != "" || post.Body != "") {
-					seen[k] = true
-					w.doc.Sighted = append(w.doc.Sighted, store.Sighting{Name: a.Name, Post: post, When: interval, Span: f.Spans[0]})
+				if a.Name != "" && !named[a.Name] && (post.District != "" || post.Body != "") {
+					v.add(a.Name, post, v.when, f.Spans[0])
 				}
 			}
 		}
