@@ -11,130 +11,149 @@ import (
 // called finds the names of a document that are words too: 「县委书记高远」. One counts when words follow an office and the
 // name (「县委书记高远表示」), or when it speaks elsewhere without the office (「高远问。」). A name that ends in 都 or 和 is one too.
 func (r *Reader) called(texts [][]*prose) map[string]bool {
-	plural := map[string]bool{}  // names behind an office that seem to end in 都
-	leading := map[string]bool{} // names behind an office that seem to end in 和
-	out, maybe, tried := map[string]bool{}, map[string]bool{}, map[string]bool{}
-	each := func(f func(*prose)) {
-		for _, xs := range texts {
-			for _, x := range xs {
-				if x != nil {
-					f(x)
-				}
+	c := callings{Reader: r, texts: texts, out: map[string]bool{}, maybe: map[string]bool{}, tried: map[string]bool{}, plural: map[string]bool{}, leading: map[string]bool{}}
+	for x := range c.each {
+		for _, t := range x.titles {
+			if !c.behind(x, t) {
+				break
 			}
 		}
 	}
-	each(func(x *prose) {
-		for _, t := range x.titles {
-			end := t.End + 2*len("高")
-			if strings.HasPrefix(x.s[t.End:], "向") { // 「县长向长空」, but not 「县长向群众」
-				if w := firstChars(x.s[t.End:], 2); len(w) == 2*len("向") && len(maybe) < 64 && ranked(t.Title) && r.tok.IsWord(w) {
-					maybe[w] = true // 「县长向往宣布开幕。向往说，」
-				}
-				if w := firstChars(x.s[t.End:], 2); len(w) == 2*len("向") && r.tok.IsWord(w) && !manners.has(w) && len(x.placesIn(t.Start-60, t.Start)) > 0 &&
-					slices.ContainsFunc(x.cuesIn(t.End+len(w), t.End+len(w)+1), func(c nlp.CueMatch) bool {
-						return c.Start == t.End+len(w) && headOfClause(x.s[:c.End]+firstChars(x.s[c.End:], 1))
-					}) {
-					out[w] = true // 「某县水利局局长向前说。」
-				}
-				if w := firstChars(x.s[t.End:], 3); len(tried) < 8 && !tried[w] {
-					tried[w] = true
-					if r.calledTo(x, t.End, w, each) {
-						out[w] = true
-					}
-				}
-				continue
-			}
-			if w := firstChars(x.s[t.End:], 3); len(w) == 3*len("都") && strings.HasSuffix(w, "都") && ranked(t.Title) && r.isName(w) {
-				plural[w] = plural[w] || len(plural) < 64
-			} else if len(w) == 3*len("和") && leadsOn.suffix(w) > 0 && r.isName(w) && len(leading) < 64 {
-				leading[w] = true
-			}
-			if end > len(x.s) || !utf8.ValidString(x.s[t.End:end]) || r.lex.SurnameLen(x.s[t.End:]) == 0 {
-				continue
-			}
-			w := x.s[t.End:end]
-			if !r.tok.IsWord(w) || noNames.in(w) || len(x.placesIn(t.End, end)) > 0 || len(x.actsIn(t.End, end)) > 0 ||
-				len(x.cuesIn(t.End, end)) > 0 || len(x.titlesIn(t.End, end)) > 0 || !ranked(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(t.Title, "副"), "代"), "理")) && len(x.placesIn(t.Start-60, t.Start)) == 0 && r.bodies.suffix(x.s[:t.Start]) == 0 {
-				continue
-			}
-			if len(maybe) == 64 { // more than any text has
+	for w := range c.plural { // 「白音都9日到某镇」: 都 of one person is no adverb before a day
+		c.find(w, func(x *prose, at, end int) bool {
+			next := firstRune(x.s[end:])
+			return next >= '0' && next <= '9' && !x.severalBefore(at)
+		})
+	}
+	for w := range c.leading { // 「陆景和说，」: 和 joins nobody
+		c.find(w, func(x *prose, at, end int) bool {
+			return headOfClause(x.s[:at]) && (strings.HasPrefix(x.s[end:], "，") || r.speaksAt(x, end))
+		})
+	}
+	if len(c.maybe) > len(c.out) {
+		for w := range c.maybe {
+			c.find(w, func(x *prose, at, end int) bool {
+				return headOfClause(x.s[:at]) && (at == 0 && strings.HasPrefix(x.s[end:], "：") || len(x.cuesIn(end, end+1)) > 0 || asks.prefix(x.s[end:]) > 0)
+			})
+		}
+	}
+	return c.out
+}
+
+// callings are the words of a document that stand behind an office.
+type callings struct {
+	*Reader
+	texts   [][]*prose
+	out     map[string]bool // those that are names,
+	maybe   map[string]bool // and that may be
+	tried   map[string]bool // those behind 向 that have been looked for elsewhere
+	plural  map[string]bool // names that seem to end in 都
+	leading map[string]bool // and in 和
+}
+
+// each yields the paragraphs of the document.
+func (c *callings) each(yield func(*prose) bool) {
+	for _, xs := range c.texts {
+		for _, x := range xs {
+			if x != nil && !yield(x) {
 				return
 			}
-			maybe[w] = true
-			if !manners.has(w) && !adverbs.has(w) && !preludes.has(w) && (r.speaksAt(x, end) || asks.prefix(x.s[end:]) > 0 || (ranked(strings.TrimPrefix(t.Title, "代")) || zoneTitle(t.Title)) && r.actsAt(x, t.Start, end) ||
-				!ranked(t.Title) && r.bodies.suffix(x.s[:t.Start]) > 0 && x.verbAt(end) > 0) {
-				out[w] = true
+		}
+	}
+}
+
+// find looks for w, until it stands somewhere at s[at:end] where it is a name.
+func (c *callings) find(w string, name func(x *prose, at, end int) bool) {
+	for x := range c.each {
+		for end := 0; !c.out[w]; {
+			i := strings.Index(x.s[end:], w)
+			if i < 0 {
+				break
+			}
+			at := end + i
+			if end = at + len(w); name(x, at, end) {
+				c.out[w] = true
 			}
 		}
-	})
-	for w := range plural { // 「白音都9日到某镇」: 都 of one person is no adverb before a day
-		each(func(x *prose) {
-			for at := 0; !out[w]; {
-				i := strings.Index(x.s[at:], w)
-				if i < 0 {
-					break
-				}
-				end := at + i + len(w)
-				if c := firstRune(x.s[end:]); c >= '0' && c <= '9' && !x.severalBefore(at+i) {
-					out[w] = true
-				}
-				at = end
-			}
-		})
 	}
-	for w := range leading { // 「陆景和说，」: 和 joins nobody
-		each(func(x *prose) {
-			for at := 0; !out[w]; {
-				i := strings.Index(x.s[at:], w)
-				if i < 0 {
-					break
-				}
-				at += i + len(w)
-				if headOfClause(x.s[:at-len(w)]) && (strings.HasPrefix(x.s[at:], "，") || r.speaksAt(x, at)) {
-					out[w] = true
-				}
-			}
-		})
+}
+
+// behind notes the word that stands behind an office; false when there are more than any text has.
+func (c *callings) behind(x *prose, t nlp.TitleMatch) bool {
+	s := x.s
+	if strings.HasPrefix(s[t.End:], "向") { // 「县长向长空」, but not 「县长向群众」
+		c.behindTo(x, t)
+		return true
 	}
-	if len(maybe) > len(out) {
-		each(func(x *prose) {
-			for w := range maybe {
-				for at := 0; ; {
-					i := strings.Index(x.s[at:], w)
-					if i < 0 {
-						break
-					}
-					at += i + len(w)
-					if !out[w] && headOfClause(x.s[:at-len(w)]) && (at == len(w) && strings.HasPrefix(x.s[at:], "：") || len(x.cuesIn(at, at+1)) > 0 || asks.prefix(x.s[at:]) > 0) {
-						out[w] = true
-					}
-				}
-			}
-		})
+	if w := firstChars(s[t.End:], 3); len(w) == 3*len("都") && strings.HasSuffix(w, "都") && ranked(t.Title) && c.isName(w) {
+		c.plural[w] = c.plural[w] || len(c.plural) < 64
+	} else if len(w) == 3*len("和") && leadsOn.suffix(w) > 0 && c.isName(w) && len(c.leading) < 64 {
+		c.leading[w] = true
 	}
-	return out
+	end := t.End + 2*len("高")
+	if end > len(s) || !utf8.ValidString(s[t.End:end]) || c.lex.SurnameLen(s[t.End:]) == 0 {
+		return true
+	}
+	w := s[t.End:end]
+	body := c.bodies.suffix(s[:t.Start]) > 0
+	if !c.tok.IsWord(w) || noNames.in(w) || len(x.placesIn(t.End, end)) > 0 || len(x.actsIn(t.End, end)) > 0 || len(x.cuesIn(t.End, end)) > 0 || len(x.titlesIn(t.End, end)) > 0 ||
+		!ranked(strings.TrimPrefix(strings.TrimPrefix(strings.TrimPrefix(t.Title, "副"), "代"), "理")) && len(x.placesIn(t.Start-60, t.Start)) == 0 && !body {
+		return true
+	}
+	if len(c.maybe) == 64 {
+		return false
+	}
+	c.maybe[w] = true
+	if !manners.has(w) && !adverbs.has(w) && !preludes.has(w) && (c.speaksAt(x, end) || asks.prefix(s[end:]) > 0 || (ranked(strings.TrimPrefix(t.Title, "代")) || zoneTitle(t.Title)) && c.actsAt(x, t.Start, end) ||
+		!ranked(t.Title) && body && x.verbAt(end) > 0) {
+		c.out[w] = true
+	}
+	return true
+}
+
+// behindTo notes the word that begins with 向 behind an office.
+func (c *callings) behindTo(x *prose, t nlp.TitleMatch) {
+	s := x.s
+	if w := firstChars(s[t.End:], 2); len(w) == 2*len("向") && c.tok.IsWord(w) {
+		if len(c.maybe) < 64 && ranked(t.Title) {
+			c.maybe[w] = true // 「县长向往宣布开幕。向往说，」
+		}
+		end := t.End + len(w)
+		if !manners.has(w) && len(x.placesIn(t.Start-60, t.Start)) > 0 && slices.ContainsFunc(x.cuesIn(end, end+1), func(cue nlp.CueMatch) bool {
+			return cue.Start == end && headOfClause(s[:cue.End]+firstChars(s[cue.End:], 1))
+		}) {
+			c.out[w] = true // 「某县水利局局长向前说。」
+		}
+	}
+	if w := firstChars(s[t.End:], 3); len(c.tried) < 8 && !c.tried[w] {
+		c.tried[w] = true
+		if c.calledTo(x, t.End, w) {
+			c.out[w] = true
+		}
+	}
 }
 
 // calledTo reports whether w at s[at], which begins with 向, is a name: a sentence elsewhere begins with it and goes on with a
 // reporting verb, 「向长空强调，」.
-func (r *Reader) calledTo(x *prose, at int, w string, each func(func(*prose))) bool {
+func (c *callings) calledTo(x *prose, at int, w string) bool {
 	end := at + len(w)
-	if !r.wordAt(x, at+len("向")) || x.verbAt(end) == 0 && r.boundary(x, end) < 3 {
+	if !c.wordAt(x, at+len("向")) || x.verbAt(end) == 0 && c.boundary(x, end) < 3 {
 		return false
 	}
-	found := false
-	each(func(y *prose) {
-		for i := 0; !found; {
+	for y := range c.each {
+		for i := 0; ; {
 			k := strings.Index(y.s[i:], w)
 			if k < 0 {
-				return
+				break
 			}
 			i += k + len(w)
 			before, n := utf8.DecodeLastRuneInString(y.s[:i-len(w)])
-			found = (n == 0 || before == '。') && r.speaksAt(y, i)
+			if (n == 0 || before == '。') && c.speaksAt(y, i) {
+				return true
+			}
 		}
-	})
-	return found
+	}
+	return false
 }
 
 // asks are verbs of speech that report no statement.
