@@ -465,13 +465,13 @@ func (x *prose) namesPlace(at int) bool {
 
 // unitStart returns where the place or body before a title begins, not before after.
 func (r *Reader) unitStart(x *prose, title, after int) int {
-	start := title
 	if from, _ := r.elsewhere(x, title, after); from >= 0 {
 		return from
 	}
 	places := x.placesIn(title-90, title)
-	for {
-		moved := false
+	start := title
+	for moved := true; moved; {
+		moved = false
 		if n := sittingBefore(x.s[:start]); n > 0 && slices.ContainsFunc(places, func(p nlp.PlaceMatch) bool { return p.End == start-n }) {
 			start -= n // 「某市第五届|人大常委会副主任」
 		}
@@ -481,92 +481,102 @@ func (r *Reader) unitStart(x *prose, title, after int) int {
 				start, moved = p.Start, true
 			}
 		}
-		if moved {
-			continue
-		}
-		// a body: from the clause's start or a place
-		low := max(0, start-80)
-		from := min(max(low, after), start)
-		if i := bodyOpens.LastIndex(x.s[from:start]); i >= 0 {
-			_, w := utf8.DecodeRuneInString(x.s[from+i:])
-			from += i + w
-		} else if from > 0 && from == low {
-			i := electedAs.LastIndex(x.s[from:start]) // 「…次会议补选某某为某县人民政府|县长」, 「…接受某某辞去某县人民政府|县长职务」
-			if i < 0 || !r.isBody(x.s[from+i+len("为"):start]) {
-				return start
-			}
-			from += i + len("为")
-		}
-		for n := beforeBody.prefix(x.s[from:start]); n > 0 && !x.namesPlace(from); n = beforeBody.prefix(x.s[from:start]) {
-			from += n
-		}
-		for _, w := range []string{"邀请到", "邀请到了", "请到", "请来"} { // 「今天我们邀请到某局局长」
-			if !strings.Contains(x.s[from:start], "请") {
-				break
-			}
-			if i := nlp.LastIndex(x.s[from:start], w); i >= 0 && from+i+len(w) < start {
-				from += i + len(w)
-			}
-		}
-		for _, a := range x.actsIn(from, start) { // 「会见某公司董事长」
-			if a.End < start && !r.isBody(x.s[a.Start:start]) || a.Act.Kind == "meet" || a.Act.Kind == "receive" || callsOn.has(x.s[a.Start:a.End]) {
-				from = min(a.End, start)
-			}
-		}
-		for _, w := range []string{"对", "向", "跟", "给", "请", "让", "由"} { // 「某某转身对市农业农村局局长某某说」, 「会议由地委副书记」
-			i := nlp.LastIndex(x.s[from:start], w)
-			if i <= 0 || from+i+len(w) >= start {
-				continue
-			}
-			if at := from + i + len(w); strings.ContainsRune("省市区县州盟旗地", firstRune(x.s[at:])) || r.isOne(x.s[from:from+i]) && r.isBody(x.s[at:start]) {
-				from = at // also 「他对|水务局局长某某说」, 「某某向|水务局局长某某了解」
-			}
-		}
-		for _, c := range x.cuesIn(from, start) { // 「某某嘱咐民政局局长」
-			if directed.has(c.Cue.Word) && r.isBody(x.s[c.End:start]) {
-				from = c.End
-			}
-		}
-		for _, w := range []string{"并与", "并同", "并向", "并对", "并会见"} { // 「见证签约并与某集团董事长」
-			if i := nlp.LastIndex(x.s[from:start], w); i >= 0 && from+i+len(w) < start {
-				from += i + len(w)
-			}
-		}
-		if i := nlp.LastIndex(x.s[from:start], "的"); i >= 0 && from+i+len("的") < start {
-			from += i + len("的") // 「随行的市水利局局长」
-		}
-		if n := beforeBody.prefix(x.s[from:start]); n > 0 && from+n < start && !x.namesPlace(from) {
-			from += n // 「今天请到的|嘉宾是|市教育局局长」
-		}
-		for _, w := range []string{"为", "担任", "当选", "任", "了"} { // 「选举某某为区人民政府区长」
-			if i := nlp.LastIndex(x.s[from:start], w); i >= 0 && (r.isBody(x.s[from+i+len(w):start]) || r.zoned(x.s[from+i+len(w):start], x.s[title:])) {
-				from += i + len(w)
-				break
-			}
-		}
-		if i := strings.LastIndex(x.s[from:start], "免去"); i >= 0 && start == title { // 「免去|某某|县水务局局长职务」
-			for k := 4; k >= 2; k-- {
-				at := from + i + len("免去")
-				if end := at + len(firstChars(x.s[at:start], k)); end < start && r.isName(x.s[at:end]) && r.isBody(x.s[end:start]) {
-					from = end
-					break
-				}
-			}
-		}
-		if start == title && from < start && (r.isBody(x.s[from:start]) || r.zoned(x.s[from:start], x.s[title:])) {
-			for _, p := range places {
-				if p.Start > from && p.End <= start && p.Place.Level != nlp.Zone && !r.isBody(x.s[from:p.Start]) {
-					from = p.Start // 「在崂山区工商联」: the body begins with the place
-					break
-				}
-			}
-			return from
-		}
-		if start == title && from < start && (unlisted(x, from, start) || !ranked(x.s[title:]) && !zoneTitle(x.s[title:]) && utf8.RuneCountInString(x.s[from:start]) == 1 && strings.Contains("省市区县州盟旗", x.s[from:start])) {
-			return from // also 「县|纪委书记某某」
-		}
+	}
+	from := r.bodyStart(x, start, title, after)
+	if start < title || from >= start {
 		return start
 	}
+	if r.isBody(x.s[from:start]) || r.zoned(x.s[from:start], x.s[title:]) {
+		for _, p := range places {
+			if p.Start > from && p.End <= start && p.Place.Level != nlp.Zone && !r.isBody(x.s[from:p.Start]) {
+				return p.Start // 「在崂山区工商联」: the body begins with the place
+			}
+		}
+		return from
+	}
+	if unlisted(x, from, start) || !ranked(x.s[title:]) && !zoneTitle(x.s[title:]) && utf8.RuneCountInString(x.s[from:start]) == 1 && strings.Contains("省市区县州盟旗", x.s[from:start]) {
+		return from // also 「县|纪委书记某某」
+	}
+	return start
+}
+
+// bodyStart returns where a body that ends at s[to] would begin, in the clause of it and not before after: behind the verbs, the
+// prepositions and those whom the clause names otherwise.
+func (r *Reader) bodyStart(x *prose, to, title, after int) int {
+	s := x.s
+	low := max(0, to-80)
+	from := min(max(low, after), to)
+	if i := bodyOpens.LastIndex(s[from:to]); i >= 0 {
+		_, w := utf8.DecodeRuneInString(s[from+i:])
+		from += i + w
+	} else if from > 0 && from == low {
+		i := electedAs.LastIndex(s[from:to]) // 「…次会议补选某某为某县人民政府|县长」, 「…接受某某辞去某县人民政府|县长职务」
+		if i < 0 || !r.isBody(s[from+i+len("为"):to]) {
+			return to
+		}
+		from += i + len("为")
+	}
+	for n := beforeBody.prefix(s[from:to]); n > 0 && !x.namesPlace(from); n = beforeBody.prefix(s[from:to]) {
+		from += n
+	}
+	if strings.Contains(s[from:to], "请") {
+		from = behindLast(s, from, to, "邀请到", "邀请到了", "请到", "请来") // 「今天我们邀请到某局局长」
+	}
+	for _, a := range x.actsIn(from, to) { // 「会见某公司董事长」
+		if a.End < to && !r.isBody(s[a.Start:to]) || a.Act.Kind == "meet" || a.Act.Kind == "receive" || callsOn.has(s[a.Start:a.End]) {
+			from = min(a.End, to)
+		}
+	}
+	for _, w := range []string{"对", "向", "跟", "给", "请", "让", "由"} { // 「某某转身对市农业农村局局长某某说」, 「会议由地委副书记」
+		i := nlp.LastIndex(s[from:to], w)
+		if i <= 0 || from+i+len(w) >= to {
+			continue
+		}
+		if at := from + i + len(w); strings.ContainsRune("省市区县州盟旗地", firstRune(s[at:])) || r.isOne(s[from:from+i]) && r.isBody(s[at:to]) {
+			from = at // also 「他对|水务局局长某某说」, 「某某向|水务局局长某某了解」
+		}
+	}
+	for _, c := range x.cuesIn(from, to) { // 「某某嘱咐民政局局长」
+		if directed.has(c.Cue.Word) && r.isBody(s[c.End:to]) {
+			from = c.End
+		}
+	}
+	from = behindLast(s, from, to, "并与", "并同", "并向", "并对", "并会见") // 「见证签约并与某集团董事长」
+	from = behindLast(s, from, to, "的")                           // 「随行的市水利局局长」
+	if n := beforeBody.prefix(s[from:to]); n > 0 && from+n < to && !x.namesPlace(from) {
+		from += n // 「今天请到的|嘉宾是|市教育局局长」
+	}
+	return r.behindAppointed(s, from, to, title)
+}
+
+// behindLast returns where s[from:to] goes on behind the last of each word in it, one word after the other; it does not pass all of it.
+func behindLast(s string, from, to int, ws ...string) int {
+	for _, w := range ws {
+		if i := nlp.LastIndex(s[from:to], w); i >= 0 && from+i+len(w) < to {
+			from += i + len(w)
+		}
+	}
+	return from
+}
+
+// behindAppointed returns where the body begins in s[from:to] behind whom its office is given to or taken from: 「选举某某为|区人民政府区长」,
+// 「免去某某|县水务局局长职务」.
+func (r *Reader) behindAppointed(s string, from, to, title int) int {
+	for _, w := range []string{"为", "担任", "当选", "任", "了"} {
+		if i := nlp.LastIndex(s[from:to], w); i >= 0 && (r.isBody(s[from+i+len(w):to]) || r.zoned(s[from+i+len(w):to], s[title:])) {
+			from += i + len(w)
+			break
+		}
+	}
+	if i := strings.LastIndex(s[from:to], "免去"); i >= 0 && to == title {
+		at := from + i + len("免去")
+		for k := 4; k >= 2; k-- {
+			if end := at + len(firstChars(s[at:to], k)); end < to && r.isName(s[at:end]) && r.isBody(s[end:to]) {
+				return end
+			}
+		}
+	}
+	return from
 }
 
 // isOne reports whether s, which opens a clause, is a pronoun or can be a name.
