@@ -696,44 +696,24 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	if rest := x.s[t.End:]; governs.has(p.Title) && (strings.HasPrefix(rest, "（代）") || strings.HasPrefix(rest, "（代理）")) {
 		p.Title = "代" + p.Title // 「县长（代）」
 	}
-	var place *nlp.Place
-	ends, short := 0, false // where the place does, and whether only its short name stands there
-	unit := strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
-	unit = unit[:len(unit)-sittingBefore(unit)]
-	for _, m := range x.placesIn(from, t.End) {
-		if m.End <= t.Start+r.shared(t.Title) {
-			place, ends, short = m.Place, m.End, m.Short
-			if m.End > t.Start && strings.Trim(x.s[from:m.Start], "、，, 兼") == "" {
-				unit = "" // 「北镇|市长」 of 北镇市
-			}
-		}
-	}
+	place, ends, short, unit := r.printedUnit(x, from, t)
 	if thatPlace.has(unit) && place == nil {
 		unit = "" // 「该镇|镇长」
 	}
-	if place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗镇乡", unit) {
+	switch {
+	case place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗镇乡", unit):
 		p.Title, unit = unit+t.Title, "" // 「市工商联主席」
-	} else if place == nil && (unit == "自治区" || unit == "自治" && strings.HasPrefix(t.Title, "区")) { // 「自治区政协主席」
-		p.Title = strings.TrimPrefix(t.Title, "区")
-		if p.District = r.placeOf(x, t.Start, "省", "", sc, ""); p.District == "" {
-			for _, m := range slices.Backward(x.placesIn(0, from)) { // 「某自治区党委书记某某调研。|自治区主席某某…」
-				if m.Place.Level == nlp.Province && strings.HasSuffix(m.Place.Name, "自治区") {
-					p.District = m.Place.Name
-					return p, false
-				}
-			}
-		}
-		if p.District == "" {
-			p.Title = "自治区" + p.Title
-		}
-		return p, p.District != ""
-	} else if unit == "师市" { // of a division of the corps and the city that is one with it
+	case place == nil && (unit == "自治区" || unit == "自治" && strings.HasPrefix(t.Title, "区")): // 「自治区政协主席」
+		return r.ofRegion(x, from, t, sc)
+	case unit == "师市": // of a division of the corps and the city that is one with it
 		p.Title, p.District = unit+t.Title, cmp.Or(sc.seat, sc.main)
 		return p, false
-	} else if committees.has(unit) || ownGovernment.has(unit) && governs.suffix(t.Title) == 0 {
+	case committees.has(unit), ownGovernment.has(unit) && governs.suffix(t.Title) == 0:
 		p.Title, unit = unit+t.Title, "" // 「区委办公室主任」
-	} else if n := committees.suffix(unit); n > 0 && place != nil && ends == t.Start-n+len("区") {
-		p.Title, unit = unit[len(unit)-n:]+t.Title, ""
+	case place != nil:
+		if n := committees.suffix(unit); n > 0 && ends == t.Start-n+len("区") {
+			p.Title, unit = unit[len(unit)-n:]+t.Title, ""
+		}
 	}
 	if place != nil && ends < t.Start && short && otherForm(place.Name, x.s[ends:t.Start]) {
 		p.District = strings.Trim(unit, "、，, 兼") // 「洪江|区|工委书记」 is not of 洪江市
@@ -776,15 +756,9 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		}
 	}
 	if p.Body == "" && district == "" && zoneTitle(p.Title) {
-		if zone := r.zoneBefore(x, t.Start, sc); zone != "" {
+		if zone, near := r.zoneMeant(x, t.Start, p.Title, sc); zone != "" {
 			p.Body, p.District = zone, sc.city
-			return p, true
-		}
-		if p.Title == "管委会主任" {
-			if zone := r.zoneOfOther(x, t.Start); zone != "" {
-				p.Body, p.District = zone, sc.city
-				return p, false
-			}
+			return p, near
 		}
 	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
@@ -794,6 +768,49 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		p.Body = p.District + p.Body[n:] // 「镇人大」
 	}
 	return p, false
+}
+
+// printedUnit is the place in x.s[from:t.Start], where it ends and whether it stands there by its short name, and what the title says it is
+// of besides; place is nil when none is printed.
+func (r *Reader) printedUnit(x *prose, from int, t nlp.TitleMatch) (place *nlp.Place, ends int, short bool, unit string) {
+	unit = strings.Trim(x.s[from:max(from, t.Start)], "、，, 兼")
+	unit = unit[:len(unit)-sittingBefore(unit)]
+	for _, m := range x.placesIn(from, t.End) {
+		if m.End <= t.Start+r.shared(t.Title) {
+			place, ends, short = m.Place, m.End, m.Short
+			if m.End > t.Start && strings.Trim(x.s[from:m.Start], "、，, 兼") == "" {
+				unit = "" // 「北镇|市长」 of 北镇市
+			}
+		}
+	}
+	return place, ends, short, unit
+}
+
+// ofRegion is an office of an autonomous region that is not named beside it: that of the article's city, else the one named last.
+func (r *Reader) ofRegion(x *prose, from int, t nlp.TitleMatch, sc *scene) (p store.Post, sure bool) {
+	p.Title = strings.TrimPrefix(t.Title, "区")
+	if p.District = r.placeOf(x, t.Start, "省", "", sc, ""); p.District != "" {
+		return p, true
+	}
+	for _, m := range slices.Backward(x.placesIn(0, from)) { // 「某自治区党委书记某某调研。|自治区主席某某…」
+		if m.Place.Level == nlp.Province && strings.HasSuffix(m.Place.Name, "自治区") {
+			p.District = m.Place.Name
+			return p, false
+		}
+	}
+	p.Title = "自治区" + p.Title
+	return p, false
+}
+
+// zoneMeant is the zone whose office at s[at] prints none; near tells that the sentence speaks of it.
+func (r *Reader) zoneMeant(x *prose, at int, title string, sc *scene) (zone string, near bool) {
+	if zone = r.zoneBefore(x, at, sc); zone != "" {
+		return zone, true
+	}
+	if title == "管委会主任" {
+		return r.zoneOfOther(x, at), false
+	}
+	return "", false
 }
 
 // oneInEach end the names of bodies of which every place has its own.
