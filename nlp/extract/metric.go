@@ -68,58 +68,8 @@ func changeIn(metric string) int {
 
 // metric finds what is counted: the words between the figure before and this one, else those behind its unit.
 func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []when.Expr) string {
-	s := x.s
-	from := max(low, start)
-	if i := metricOpens.LastIndex(s[from:n.from]); i >= 0 {
-		_, k := utf8.DecodeRuneInString(s[from+i:])
-		from += i + k
-	}
-	for _, e := range between(exprs, start, from, func(e *when.Expr) int { return e.Start }) {
-		if e.End > from && e.End <= n.from {
-			from = e.End // 「第三季度（7月至9月）|计划开工20个」
-		}
-	}
-	for _, m := range x.mentionsIn(from, n.from) {
-		if !m.role {
-			from = max(from, min(m.end, n.from)) // 「某某|走访了5家企业」
-		}
-	}
-	for moved := true; moved; { // times, the owner and adverbs before it
-		moved = false
-		for _, e := range between(exprs, from, from+1, func(e *when.Expr) int { return e.Start }) {
-			if e.End <= n.from {
-				from, moved = e.End, true
-			}
-		}
-		for _, m := range x.placesIn(from, from+1) {
-			if m.End > n.from {
-				continue
-			}
-			from, moved = m.End, true // 「其中，某县|180公顷」
-			for _, and := range []string{"和", "与", "及", "以及"} {
-				if next := from + len(and); strings.HasPrefix(s[from:], and) && next < n.from && strings.Contains(s[next:n.from], "分别") && len(x.placesIn(next, next+1)) > 0 {
-					from = next // 「甲县和乙县|分别完成…」
-					break
-				}
-			}
-		}
-		if _, k := w.zoneOpens(x, from, n.from); k > 0 && !moved {
-			from, moved = from+k, true
-		}
-		if k := len(w.townOpens(x, from, n.from)); k > 0 && !moved && strings.HasPrefix(s[from:n.from], w.townOpens(x, from, n.from)) && from+k < n.from {
-			from, moved = from+k, true // 「城关镇|改造1200户」
-		}
-		if k := preMetric.prefix(s[from:n.from]); k > 0 && !strings.HasPrefix(s[from:], "到位") {
-			from, moved = from+k, true
-		}
-		if k := whose.prefix(s[from:n.from]); k > 0 && from+k < n.from && !strings.ContainsRune("场域性级委", firstRune(s[from+k:])) {
-			from, moved = from+k, true // 「全市|工业」
-		}
-	}
-	if m := reAimIs.FindString(s[from:n.from]); m != "" && from+len(m) < n.from {
-		from += len(m) // 「今年的目标是|规上工业总产值」
-	}
-	head := strings.Trim(timeless(s, from, n.from, exprs), " ”）")
+	from := w.metricStart(x, start, low, n.from, exprs)
+	head := strings.Trim(timeless(x.s, from, n.from, exprs), " ”）")
 	for {
 		k := preFigure.suffix(head)
 		if k == 0 || agreed.suffix(head) > 0 {
@@ -133,6 +83,83 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	if head = strings.TrimRight(head, "-"); hollow.has(head) {
 		head = ""
 	}
+	behind := metricBehind(x.s, n, end)
+	if head != "" && tasks.prefix(behind) > 0 {
+		behind = ""
+	}
+	if utf8.RuneCountInString(head) > 20 {
+		head = lastChars(head, 20)
+	}
+	if n.unit == "分" {
+		if head == "得" {
+			head = "得分"
+		}
+		if placings.prefix(behind) > 0 {
+			behind = "" // 「96.4分|居首」
+		}
+	}
+	return strings.TrimSpace(head + " " + behind)
+}
+
+// metricStart returns where the words begin that name what the figure at s[to] counts: behind the clause mark and the figure before, not
+// before low, and behind times, persons, whose it is, and adverbs.
+func (w *writer) metricStart(x *prose, start, low, to int, exprs []when.Expr) int {
+	s := x.s
+	from := max(low, start)
+	if i := metricOpens.LastIndex(s[from:to]); i >= 0 {
+		_, k := utf8.DecodeRuneInString(s[from+i:])
+		from += i + k
+	}
+	for _, e := range between(exprs, start, from, func(e *when.Expr) int { return e.Start }) {
+		if e.End > from && e.End <= to {
+			from = e.End // 「第三季度（7月至9月）|计划开工20个」
+		}
+	}
+	for _, m := range x.mentionsIn(from, to) {
+		if !m.role {
+			from = max(from, min(m.end, to)) // 「某某|走访了5家企业」
+		}
+	}
+	for moved := true; moved; { // times, the owner and adverbs before it
+		moved = false
+		for _, e := range between(exprs, from, from+1, func(e *when.Expr) int { return e.Start }) {
+			if e.End <= to {
+				from, moved = e.End, true
+			}
+		}
+		for _, m := range x.placesIn(from, from+1) {
+			if m.End > to {
+				continue
+			}
+			from, moved = m.End, true // 「其中，某县|180公顷」
+			for _, and := range []string{"和", "与", "及", "以及"} {
+				if next := from + len(and); strings.HasPrefix(s[from:], and) && next < to && strings.Contains(s[next:to], "分别") && len(x.placesIn(next, next+1)) > 0 {
+					from = next // 「甲县和乙县|分别完成…」
+					break
+				}
+			}
+		}
+		if _, k := w.zoneOpens(x, from, to); k > 0 && !moved {
+			from, moved = from+k, true
+		}
+		if town := w.townOpens(x, from, to); town != "" && !moved && strings.HasPrefix(s[from:to], town) && from+len(town) < to {
+			from, moved = from+len(town), true // 「城关镇|改造1200户」
+		}
+		if k := preMetric.prefix(s[from:to]); k > 0 && !strings.HasPrefix(s[from:], "到位") {
+			from, moved = from+k, true
+		}
+		if k := whose.prefix(s[from:to]); k > 0 && from+k < to && !strings.ContainsRune("场域性级委", firstRune(s[from+k:])) {
+			from, moved = from+k, true // 「全市|工业」
+		}
+	}
+	if m := reAimIs.FindString(s[from:to]); m != "" && from+len(m) < to {
+		from += len(m) // 「今年的目标是|规上工业总产值」
+	}
+	return from
+}
+
+// metricBehind is what a figure counts by the words behind its unit, up to s[end].
+func metricBehind(s string, n number, end int) string {
 	behind := s[n.to:min(end, runeStart(s, min(len(s), n.to+90)))]
 	if i := strings.IndexAny(behind, "，、；：。（“0123456789"); i >= 0 {
 		if behind = behind[:i]; n.to+i < len(s) && digit(s[n.to+i]) {
@@ -144,31 +171,13 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		}
 	}
 	behind = strings.TrimPrefix(strings.Trim(behind, " ”）！-"), "的")
-	if head != "" && tasks.prefix(behind) > 0 {
-		behind = ""
-	}
 	if k := grows.prefix(behind); rises.prefix(behind) > 0 || k > 0 && (behind[k:] == "到" || behind[k:] == "至") {
-		behind = "" // 「由3万人|提高到|5万人」
+		return "" // 「由3万人|提高到|5万人」
 	}
 	for _, w := range []string{"和", "与", "及", "以及", "，"} {
 		behind = strings.TrimSuffix(behind, w)
 	}
-	if utf8.RuneCountInString(behind) > 16 {
-		behind = firstChars(behind, 16)
-	}
-	if utf8.RuneCountInString(head) > 20 {
-		rs := []rune(head)
-		head = string(rs[len(rs)-20:])
-	}
-	if n.unit == "分" {
-		if head == "得" {
-			head = "得分"
-		}
-		if placings.prefix(behind) > 0 {
-			behind = "" // 「96.4分|居首」
-		}
-	}
-	return strings.TrimSpace(head + " " + behind)
+	return firstChars(behind, 16)
 }
 
 // timeless is s[from:to] without the months and years that stand within: 「重点项目|1—8月|完成投资」.

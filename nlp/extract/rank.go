@@ -34,88 +34,16 @@ func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 	if len(s) > longSentence || !ordinals.in(s) && !listings.in(s) && firsts.prefix(strings.TrimLeft(s, " \t0；。，、")) == 0 || w.fiction {
 		return
 	}
-	var out []rank
-	add := func(r rank) {
-		if !slices.ContainsFunc(out, func(o rank) bool { return o.head == r.head && o.place == r.place }) {
-			out = append(out, r)
-		}
-	}
-	for _, m := range reShared.FindAllStringSubmatchIndex(s, 4) { // 「甲镇、乙镇|分获|一、二|名」
-		heads := w.rankedBefore(x, sent[0], sent[0]+m[0])
-		places := placesTold(s[m[2]:m[3]])
-		if n := topTold(s[m[2]:m[3]]); n > 0 && n == len(heads) {
-			places = upTo(n)
-		}
-		if len(heads) < 2 || len(places) != len(heads) || w.unranked(x, sent[0], sent[0]+m[0]) {
-			continue
-		}
-		scores := pointsBehind(s[m[1]:], len(heads))
-		if by := strings.FieldsFunc(rePoints.FindString(s[m[0]:m[2]]), func(r rune) bool { return r == '、' || r == '和' }); len(by) == len(heads) {
-			scores = by // 「分别以93.7分、92.9分位列第三、第四」
-		}
-		for i, h := range heads {
-			h.place = places[i]
-			if scores != nil {
-				h.cells = []store.Cell{{Column: "得分", Value: scores[i]}}
-				for _, f := range w.figured {
-					if m := w.doc.Facts[f.fact].Measure; m.Figure.Text == scores[i] {
-						m.Metric, m.Owner = "得分", h.owner
-					}
-				}
-			}
-			add(h)
-		}
-	}
-	for _, m := range reTopList.FindAllStringSubmatchIndex(s, 4) { // 「前三位|依次为：|甲县、乙县、丙县」
-		n := nlp.Numeral(s[m[2]:m[3]])
-		if heads := w.rankedBehind(x, sent[0]+m[1], sent[1]); n > 1 && len(heads) == n && !w.unranked(x, sent[0], sent[0]+m[0]) {
-			for i, h := range heads {
-				h.place = i + 1
-				add(h)
-			}
-		}
-	}
-	if m := reDescending.FindStringIndex(s); m != nil && !w.unranked(x, sent[0], sent[0]+m[0]) { // 「得分由高到低依次为：|甲县（96分）、乙县（95分）」
-		if heads := w.rankedBehind(x, sent[0]+m[1], sent[1]); len(heads) > 1 {
-			for i, h := range heads {
-				h.place, h.whole = i+1, true
-				add(h)
-			}
-		}
-	}
+	st := standings{writer: w, x: x, sent: sent, s: s}
+	st.shared()
+	st.topList()
+	st.descending()
 	for _, r := range w.numberedRanks(x, sent) {
-		add(r)
+		st.add(r)
 	}
-	for _, m := range rePlaced.FindAllStringSubmatchIndex(s, 20) {
-		n := 1
-		if m[2] >= 0 {
-			n = nlp.Numeral(s[m[2]:m[3]])
-		}
-		at := sent[0] + m[0]
-		if rest := s[m[1]:]; strings.HasSuffix(s[:m[1]], "、") && (strings.HasPrefix(rest, "第") || ordinals.prefix("第"+firstChars(rest, 1)) > 0) {
-			continue // 「分别位列第三、|第四」
-		}
-		if n <= 0 || n > 200 || w.unranked(x, sent[0], at) {
-			continue
-		}
-		if h, ok := w.rankedAt(x, sent[0], at); ok {
-			h.place = n
-			add(h)
-		}
-	}
-	for i, r := range out {
-		for k := range r.cells { // 「甲县（96.1分）」
-			for _, f := range w.figured {
-				if m := w.doc.Facts[f.fact].Measure; r.cells[k].Column == "" && m.Figure.Text == r.cells[k].Value {
-					if m.Figure.Unit == "分" && !strings.HasSuffix(m.Metric, "分") {
-						m.Metric = "得分"
-					}
-					if r.cells[k].Column = m.Metric; m.Owner == "" {
-						m.Owner = r.owner
-					}
-				}
-			}
-		}
+	st.placed()
+	for i, r := range st.out {
+		w.nameScores(r)
 		row := &store.TableRow{Title: w.art.Title, Head: r.head, Owner: r.owner, Place: r.place, Order: i + 1, Cells: r.cells}
 		if r.whole {
 			if r.place == 1 {
@@ -126,6 +54,121 @@ func (w *writer) ranks(p *clean.Para, x *prose, sent [2]int) {
 			}
 		}
 		w.put(store.Fact{Kind: store.Ranking, Marks: store.Written, Terms: store.TermsOf(), Themes: []string{}, Row: row}, x, p, sent[0], sent[1])
+	}
+}
+
+// standings are the places in an order that a sentence tells of.
+type standings struct {
+	*writer
+	x    *prose
+	sent [2]int
+	s    string // the sentence
+	out  []rank
+}
+
+// add notes who came where, once.
+func (st *standings) add(r rank) {
+	if !slices.ContainsFunc(st.out, func(o rank) bool { return o.head == r.head && o.place == r.place }) {
+		st.out = append(st.out, r)
+	}
+}
+
+// inOrder notes that the first of heads came first, and so on; whole tells that there are no others.
+func (st *standings) inOrder(heads []rank, whole bool) {
+	for i, h := range heads {
+		h.place, h.whole = i+1, h.whole || whole
+		st.add(h)
+	}
+}
+
+// shared reads 「甲镇、乙镇|分获|一、二|名」.
+func (st *standings) shared() {
+	s, from := st.s, st.sent[0]
+	for _, m := range reShared.FindAllStringSubmatchIndex(s, 4) {
+		heads := st.rankedBefore(st.x, from, from+m[0])
+		places := placesTold(s[m[2]:m[3]])
+		if n := topTold(s[m[2]:m[3]]); n > 0 && n == len(heads) {
+			places = upTo(n)
+		}
+		if len(heads) < 2 || len(places) != len(heads) || st.unranked(st.x, from, from+m[0]) {
+			continue
+		}
+		scores := pointsBehind(s[m[1]:], len(heads))
+		if by := strings.FieldsFunc(rePoints.FindString(s[m[0]:m[2]]), func(r rune) bool { return r == '、' || r == '和' }); len(by) == len(heads) {
+			scores = by // 「分别以93.7分、92.9分位列第三、第四」
+		}
+		for i, h := range heads {
+			h.place = places[i]
+			if scores != nil {
+				h.cells = []store.Cell{{Column: "得分", Value: scores[i]}}
+				for _, f := range st.figured {
+					if m := st.doc.Facts[f.fact].Measure; m.Figure.Text == scores[i] {
+						m.Metric, m.Owner = "得分", h.owner
+					}
+				}
+			}
+			st.add(h)
+		}
+	}
+}
+
+// topList reads 「前三位|依次为：|甲县、乙县、丙县」.
+func (st *standings) topList() {
+	from := st.sent[0]
+	for _, m := range reTopList.FindAllStringSubmatchIndex(st.s, 4) {
+		n := nlp.Numeral(st.s[m[2]:m[3]])
+		if heads := st.rankedBehind(st.x, from+m[1], st.sent[1]); n > 1 && len(heads) == n && !st.unranked(st.x, from, from+m[0]) {
+			st.inOrder(heads, false)
+		}
+	}
+}
+
+// descending reads 「得分由高到低依次为：|甲县（96分）、乙县（95分）」.
+func (st *standings) descending() {
+	from := st.sent[0]
+	if m := reDescending.FindStringIndex(st.s); m != nil && !st.unranked(st.x, from, from+m[0]) {
+		if heads := st.rankedBehind(st.x, from+m[1], st.sent[1]); len(heads) > 1 {
+			st.inOrder(heads, true)
+		}
+	}
+}
+
+// placed reads 「甲镇|居第三位」.
+func (st *standings) placed() {
+	s, from := st.s, st.sent[0]
+	for _, m := range rePlaced.FindAllStringSubmatchIndex(s, 20) {
+		n := 1
+		if m[2] >= 0 {
+			n = nlp.Numeral(s[m[2]:m[3]])
+		}
+		if rest := s[m[1]:]; strings.HasSuffix(s[:m[1]], "、") && (strings.HasPrefix(rest, "第") || ordinals.prefix("第"+firstChars(rest, 1)) > 0) {
+			continue // 「分别位列第三、|第四」
+		}
+		if n <= 0 || n > 200 || st.unranked(st.x, from, from+m[0]) {
+			continue
+		}
+		if h, ok := st.rankedAt(st.x, from, from+m[0]); ok {
+			h.place = n
+			st.add(h)
+		}
+	}
+}
+
+// nameScores tells what the figures beside a place are, 「甲县（96.1分）」, and whose.
+func (w *writer) nameScores(r rank) {
+	for k := range r.cells {
+		for _, f := range w.figured {
+			m := w.doc.Facts[f.fact].Measure
+			if r.cells[k].Column != "" || m.Figure.Text != r.cells[k].Value {
+				continue
+			}
+			if m.Figure.Unit == "分" && !strings.HasSuffix(m.Metric, "分") {
+				m.Metric = "得分"
+			}
+			if r.cells[k].Column = m.Metric; m.Owner == "" {
+				m.Owner = r.owner
+			}
+		}
 	}
 }
 
