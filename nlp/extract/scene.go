@@ -29,24 +29,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		sc.city = fallback.city
 	}
 	counties := c.counties(sc)
-	sc.only = map[string]string{}
-	for name := range counties {
-		unit := string(lastRune(name))
-		if _, several := sc.only[unit]; several {
-			name = ""
-		}
-		sc.only[unit] = name
-	}
-	for name := range c.gone { // 「市长某某到甲县调研，强调全县…」
-		pl, unit := c.known(sc, name), string(lastRune(name))
-		if pl == nil || pl.Level != nlp.County || sc.city == "" || !c.lex.Within(pl, sc.city) || counties[name] > 0 {
-			continue
-		}
-		if was, known := sc.only[unit]; known && was != name {
-			name = ""
-		}
-		sc.only[unit] = name
-	}
+	sc.only = c.onlyOnes(sc, counties)
 	sc.main = most(counties)
 	second := 0
 	for name, n := range counties {
@@ -84,22 +67,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		sc.home, sc.main, sc.lone, sc.seat = fallback.home, fallback.main, fallback.lone, fallback.seat
 	}
 	if len(articles) == 1 {
-		if p := r.signer(&articles[0], sc); p != nil {
-			sc.main, sc.home, sc.lone, sc.told = p.Name, p.Name, true, p.Name
-			if strings.HasSuffix(p.Name, "市") {
-				sc.seat = p.Name
-			}
-		}
-		if sc.titled = r.zoneTitled(title, sc); sc.titled != "" {
-			sc.home = "" // 「全区」 is the zone
-		}
-		sc.told = cmp.Or(r.reportOf(title, sc), sc.told)
-		if sc.told == "" && reports.in(title) {
-			sc.told = r.reportOf(title+"，"+articles[0].Subtitle, sc)
-		}
-	}
-	if len(articles) == 1 && sc.told == "" && sc.lone && len(counties) == 1 && strings.Contains(title, sc.main) {
-		sc.told = sc.main
+		r.locateOne(&articles[0], title, sc, counties)
 	}
 	if pl, n := local.most(articles, doc); pl != nil && n > 1 && n >= counties[sc.main] && (len(counties) < manyHeads || n > c.counts[sc.city] && n > len(counties)) {
 		if pl.Level == nlp.Zone {
@@ -116,6 +84,50 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 		}
 	}
 	return sc
+}
+
+// onlyOnes lists by 县, 区 and 旗 the one county of that kind that the page names, or to which somebody goes, in its city: 「市长某某到甲县调研，
+// 强调全县…」. The name is "" where there are several.
+func (c *census) onlyOnes(sc *scene, counties map[string]int) map[string]string {
+	only := map[string]string{}
+	for name := range counties {
+		unit := string(lastRune(name))
+		if _, several := only[unit]; several {
+			name = ""
+		}
+		only[unit] = name
+	}
+	for name := range c.gone {
+		pl, unit := c.known(sc, name), string(lastRune(name))
+		if pl == nil || pl.Level != nlp.County || sc.city == "" || !c.lex.Within(pl, sc.city) || counties[name] > 0 {
+			continue
+		}
+		if was, known := only[unit]; known && was != name {
+			name = ""
+		}
+		only[unit] = name
+	}
+	return only
+}
+
+// locateOne finds what the signature and the title of the only article tell of its place.
+func (r *Reader) locateOne(a *clean.Article, title string, sc *scene, counties map[string]int) {
+	if p := r.signer(a, sc); p != nil {
+		sc.main, sc.home, sc.lone, sc.told = p.Name, p.Name, true, p.Name
+		if strings.HasSuffix(p.Name, "市") {
+			sc.seat = p.Name
+		}
+	}
+	if sc.titled = r.zoneTitled(title, sc); sc.titled != "" {
+		sc.home = "" // 「全区」 is the zone
+	}
+	sc.told = cmp.Or(r.reportOf(title, sc), sc.told)
+	if sc.told == "" && reports.in(title) {
+		sc.told = r.reportOf(title+"，"+a.Subtitle, sc)
+	}
+	if sc.told == "" && sc.lone && len(counties) == 1 && strings.Contains(title, sc.main) {
+		sc.told = sc.main
+	}
 }
 
 // ofSeveral reports whether the titles of a page begin with several counties of its city, by whatever name: it is of none of them.
