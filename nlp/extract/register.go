@@ -164,29 +164,8 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 			}
 		}
 	}
-	parts := map[string]string{} // 「阿布都热合曼」 for 阿布都热合曼·图尔贡
-	for _, name := range reg.names {
-		if part, _, ok := cutDot(name); ok && utf8.RuneCountInString(part) >= 3 {
-			if _, twice := parts[part]; twice {
-				parts[part] = ""
-			} else {
-				parts[part] = name
-			}
-		}
-	}
-	for _, name := range slices.Clone(reg.names) {
-		if part, _, ok := cutDot(name); ok && parts[part] == name {
-			reg.names, reg.canon = append(reg.names, part), append(reg.canon, name)
-		}
-	}
-	reg.find = nlp.NewMatcher(reg.names)
-	reg.surnames = map[string][]*person{}
-	for _, name := range reg.names {
-		if q := reg.byName[name]; q != nil {
-			sur := name[:r.lex.SurnameLen(name)]
-			reg.surnames[sur] = append(reg.surnames[sur], q)
-		}
-	}
+	reg.nameParts()
+	reg.index(r.lex)
 	all(func(x *prose, sc *scene) {
 		x.ms = r.mentions(x, sc, reg)
 		r.behindNames(x)
@@ -207,6 +186,37 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 		}
 	}
 	return reg
+}
+
+// nameParts lets the first part of a name with a dot name its bearer where that is one: 「阿布都热合曼」 for 阿布都热合曼·图尔贡.
+func (reg *register) nameParts() {
+	parts := map[string]string{}
+	for _, name := range reg.names {
+		if part, _, ok := cutDot(name); ok && utf8.RuneCountInString(part) >= 3 {
+			if _, twice := parts[part]; twice {
+				parts[part] = ""
+			} else {
+				parts[part] = name
+			}
+		}
+	}
+	for _, name := range slices.Clone(reg.names) {
+		if part, _, ok := cutDot(name); ok && parts[part] == name {
+			reg.names, reg.canon = append(reg.names, part), append(reg.canon, name)
+		}
+	}
+}
+
+// index makes those who are known so far be found by name and by surname.
+func (reg *register) index(lex *nlp.Lexicon) {
+	reg.find = nlp.NewMatcher(reg.names)
+	reg.surnames = map[string][]*person{}
+	for _, name := range reg.names {
+		if q := reg.byName[name]; q != nil {
+			sur := name[:lex.SurnameLen(name)]
+			reg.surnames[sur] = append(reg.surnames[sur], q)
+		}
+	}
 }
 
 // shortened adds to called the names of reg that stand there with the first character of what is told of them as well, 「韦红」 and
