@@ -112,32 +112,8 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	}
 	w.moderates = false
 	head := len(x.s) - len(strings.TrimLeft(x.s, bullets))
-	for _, q := range askers {
-		if strings.HasPrefix(x.s[head:], q) {
-			w.answering, w.signed = nil, false
-			w.asked = strings.TrimSpace(x.s[head+len(q):])
-			w.talk = true
-			return -1
-		}
-	}
-	if at := reWrites.FindStringIndex(x.s[head:]); at != nil || reWonders.MatchString(x.s[head:]) {
-		w.answering, w.signed = nil, false
-		if at == nil {
-			at = []int{0, strings.Index(x.s[head:], "：") + len("：")}
-		}
-		title := ""
-		if w.replies == answerLong { // right above
-			title = w.asked
-		}
-		if w.asked = strings.TrimSpace(x.s[head+at[1]:]); title != "" && len(title) <= 90 {
-			w.asked = title + " " + w.asked
-		}
-		w.talk = true
-		return -1
-	}
-	if head > 0 && w.entitles(x.s[head:]) { // 「▲公园能不能遛狗」 above a letter
+	if w.asks(x, head) {
 		w.answering, w.signed, w.talk = nil, false, true
-		w.asked, w.replies = x.s[head:], 0
 		return -1
 	}
 	if w.moderates = reModerates.MatchString(x.s); w.moderates {
@@ -162,6 +138,61 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 			return begin(w.guest(p), head+len(a))
 		}
 	}
+	if who, n := w.labelledSpeaker(x, head); n > 0 {
+		if who == nil {
+			w.answering = nil
+			return 0
+		}
+		return begin(who, n)
+	}
+	if label != "" && (w.talk && (w.labels[label] > 1 || w.isName(label)) || (w.talk || w.answering != nil) && w.introduced(label)) {
+		w.answering = nil // somebody whom the text does not introduce
+	}
+	if w.answering != nil && w.closing(x, head) {
+		w.answering, w.speaker, w.topic, w.person = nil, nil, nil, nil
+		return 0
+	}
+	if w.talk && w.answering != nil {
+		return begin(w.answering, 0)
+	}
+	return 0
+}
+
+// asks reports whether a paragraph is a question, which begins at s[head], and notes that.
+func (w *writer) asks(x *prose, head int) bool {
+	s := x.s[head:]
+	for _, q := range askers {
+		if rest, ok := strings.CutPrefix(s, q); ok {
+			w.asked = strings.TrimSpace(rest)
+			return true
+		}
+	}
+	end := -1
+	if at := reWrites.FindStringIndex(s); at != nil {
+		end = at[1]
+	} else if reWonders.MatchString(s) {
+		end = strings.Index(s, "：") + len("：")
+	}
+	if end >= 0 {
+		title := ""
+		if w.replies == answerLong { // right above
+			title = w.asked
+		}
+		if w.asked = strings.TrimSpace(s[end:]); title != "" && len(title) <= 90 {
+			w.asked = title + " " + w.asked
+		}
+		return true
+	}
+	if head > 0 && w.entitles(s) { // 「▲公园能不能遛狗」 above a letter
+		w.asked, w.replies = s, 0
+		return true
+	}
+	return false
+}
+
+// labelledSpeaker reads 「某某：」 at s[head], and returns where the mark behind it ends, 0 when it stands there not. who is nil where what he
+// did that day follows and no words.
+func (w *writer) labelledSpeaker(x *prose, head int) (who *subject, n int) {
 	for _, m := range x.mentionsIn(head, head+1) {
 		rest := x.s[m.end:]
 		if note := reNoted.FindString(firstChars(rest, 8)); note != "" {
@@ -176,25 +207,15 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		case head > 0 && (c == '】' || c == ']' || c == '］'):
 			mark = rest[:n+trailing(rest[:min(len(rest), n+len("："))], "：")]
 		}
-		if mark == "：" && x.dayOf(len(x.s)-len(rest)+len(mark)) {
-			w.answering = nil
-			return 0
+		end := len(x.s) - len(rest) + len(mark)
+		if mark == "：" && x.dayOf(end) {
+			return nil, end
 		}
 		if mark != "" && (len(rest) > len(mark)+9 || w.talk && briefly.in(rest)) && !x.inside(m.end) {
-			return begin(&subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, len(x.s)-len(rest)+len(mark))
+			return &subject{kind: persons, actors: []store.Actor{w.actor(m, x)}, at: -1}, end
 		}
 	}
-	if label != "" && (w.talk && (w.labels[label] > 1 || w.isName(label)) || (w.talk || w.answering != nil) && w.introduced(label)) {
-		w.answering = nil // somebody whom the text does not introduce
-	}
-	if w.answering != nil && w.closing(x, head) {
-		w.answering, w.speaker, w.topic, w.person = nil, nil, nil, nil
-		return 0
-	}
-	if w.talk && w.answering != nil {
-		return begin(w.answering, 0)
-	}
-	return 0
+	return nil, 0
 }
 
 // dayOf reports whether s[at:], behind 「某某：」, tells what he did that day and not what he says: 「某某：到某河检查河长制落实情况。」 It begins with

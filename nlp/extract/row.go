@@ -41,12 +41,6 @@ func (w *writer) row(p *clean.Para) {
 		return
 	}
 	row := &store.TableRow{Table: p.Table, Order: w.order, Title: w.tableTitle(p), Note: w.unit}
-	placings := 0
-	for _, h := range w.heads {
-		if w.placing(h.S) {
-			placings++
-		}
-	}
 	if w.placesAcross(p, row) {
 		return
 	}
@@ -66,6 +60,25 @@ func (w *writer) row(p *clean.Para) {
 			row.Owner = w.scene.home
 		default:
 			row.Owner = cmp.Or(w.scene.seat, w.scene.city)
+		}
+	}
+	w.cells(p, row, head)
+	if row.Title != w.board {
+		w.board, w.order = row.Title, 1
+		row.Order = 1
+	}
+	text := &prose{Text: p.Text, s: p.S}
+	w.putRow(row, text, p)
+	w.rowDeed(p, text, row, head)
+	w.rowOffice(p, row)
+}
+
+// cells reads those of a row whose head is the one of that number: its place in the order, the title of its group, and the others.
+func (w *writer) cells(p *clean.Para, row *store.TableRow, head int) {
+	placings := 0
+	for _, h := range w.heads {
+		if w.placing(h.S) {
+			placings++
 		}
 	}
 	for i, c := range p.Cells {
@@ -95,14 +108,6 @@ func (w *writer) row(p *clean.Para) {
 			row.Cells = append(row.Cells, store.Cell{Column: col, Value: c.S})
 		}
 	}
-	if row.Title != w.board {
-		w.board, w.order = row.Title, 1
-		row.Order = 1
-	}
-	text := &prose{Text: p.Text, s: p.S}
-	w.putRow(row, text, p)
-	w.rowDeed(p, text, row, head)
-	w.rowOffice(p, row)
 }
 
 // reUnitLine is the line above a table that tells the unit of its figures: 「单位：万元」, 「（金额单位：亿元、%）」.
