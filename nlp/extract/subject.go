@@ -482,39 +482,13 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 	if r, _ := nlp.RuneAt(head, 0); !pronouns.Has(r) && !officerRef.first.Lets(r) {
 		return nil
 	}
-	of := func(actors []store.Actor, n int) *subject {
-		kind := persons
-		if len(actors) == 1 && actors[0].Name == "" {
-			kind = holder
-		}
-		return &subject{kind: kind, actors: actors, at: at, end: at + n}
-	}
-	for _, no := range []string{"他们", "她们", "其他", "其中", "其余", "其次", "其实", "其间", "他人", "他乡"} {
-		if strings.HasPrefix(head, no) && no != "他们" {
+	for _, no := range []string{"她们", "其他", "其中", "其余", "其次", "其实", "其间", "他人", "他乡"} {
+		if strings.HasPrefix(head, no) {
 			return nil
 		}
 	}
-	for i, pr := range []string{"前者", "后者"} {
-		if !strings.HasPrefix(head, pr) {
-			continue
-		}
-		switch one, other := w.twoTold(x, at); {
-		case other != nil:
-			return of([]store.Actor{*other, *one}[i:i+1], len(pr)) // 「甲约谈乙，|后者承诺」
-		case one != nil:
-			return &subject{kind: others, at: at, end: at + len(pr)}
-		}
-		if len(w.pair) == 2 {
-			return of(w.pair[i:i+1], len(pr))
-		}
-	}
-	for _, pr := range []string{"二人", "两人", "他们", "两位书记", "两位"} {
-		if strings.HasPrefix(head, pr) {
-			if len(w.pair) == 2 {
-				return of(w.pair, len(pr))
-			}
-			return &subject{kind: others, at: at, end: at + len(pr)}
-		}
+	if who := w.ofPair(x, at, head); who != nil {
+		return who
 	}
 	if strings.HasPrefix(head, "对方") { // who was asked, not who was told of
 		return &subject{kind: others, at: at, end: at + len("对方")}
@@ -531,14 +505,14 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 	}
 	if c := firstRune(head); (c == '他' || c == '她') && !strings.HasPrefix(head[len("他"):], "们") && !strings.HasPrefix(head[len("他"):], "的") {
 		if who := w.presented(x, at); who != nil {
-			return of([]store.Actor{*who}, len("他"))
+			return toldAgain([]store.Actor{*who}, at, len("他"))
 		}
 	}
 	if w.person == nil || len(w.person.actors) != 1 {
 		return nil
 	}
 	if n := officerRef.prefix(head); n > 0 && !w.strange {
-		return of(w.person.actors, n)
+		return toldAgain(w.person.actors, at, n)
 	}
 	for _, pr := range []string{"他", "她", "其"} {
 		rest, ok := strings.CutPrefix(head, pr)
@@ -554,9 +528,45 @@ func (w *writer) pronoun(x *prose, at, to int) *subject {
 				return nil
 			}
 		}
-		return of(w.person.actors, len(pr))
+		return toldAgain(w.person.actors, at, len(pr))
 	}
 	return nil
+}
+
+// ofPair reads 前者, 后者 and 二人, with which head begins at s[at]; nil when it begins otherwise.
+func (w *writer) ofPair(x *prose, at int, head string) *subject {
+	for i, pr := range []string{"前者", "后者"} {
+		if !strings.HasPrefix(head, pr) {
+			continue
+		}
+		switch one, other := w.twoTold(x, at); {
+		case other != nil:
+			return toldAgain([]store.Actor{*other, *one}[i:i+1], at, len(pr)) // 「甲约谈乙，|后者承诺」
+		case one != nil:
+			return &subject{kind: others, at: at, end: at + len(pr)}
+		}
+		if len(w.pair) == 2 {
+			return toldAgain(w.pair[i:i+1], at, len(pr))
+		}
+	}
+	for _, pr := range []string{"二人", "两人", "他们", "两位书记", "两位"} {
+		if strings.HasPrefix(head, pr) {
+			if len(w.pair) == 2 {
+				return toldAgain(w.pair, at, len(pr))
+			}
+			return &subject{kind: others, at: at, end: at + len(pr)}
+		}
+	}
+	return nil
+}
+
+// toldAgain is the subject that a pronoun of n bytes at s[at] is for those who were told of.
+func toldAgain(actors []store.Actor, at, n int) *subject {
+	kind := persons
+	if len(actors) == 1 && actors[0].Name == "" {
+		kind = holder
+	}
+	return &subject{kind: kind, actors: actors, at: at, end: at + n}
 }
 
 // presented is whom the sentence of s[at] names before it as one more, or as the one who: 「同样关注旅游的还有某某，|他建议…」. nil for nobody.
