@@ -115,6 +115,7 @@ func split(text string, names *question.Parser, now store.Day) []string {
 	if len(text) > 8000 {
 		return []string{text}
 	}
+	c := cutter{names, now}
 	var out []string
 	for _, p := range strings.FieldsFunc(text, func(r rune) bool { return r == '？' || r == '?' || r == '\n' || r == '；' }) {
 		parts := strings.Split(reNext.ReplaceAllString(p, "\x00$1"), "\x00")
@@ -126,84 +127,135 @@ func split(text string, names *question.Parser, now store.Day) []string {
 			if rest := reJoins.ReplaceAllString(p, ""); len(out) > 0 && asks(rest) && names.NamesOne(rest) {
 				p = rest
 			}
-			if runes(p) < 2 {
-				continue
+			if runes(p) >= 2 {
+				out = append(out, c.cut(p)...)
 			}
-			if m := reWhoLately.FindStringSubmatch(p); m != nil { // 「旗长是谁最近干了什么」
-				out = append(out, m[1], "他"+m[2])
-				continue
-			}
-			// 「局长是谁 党委书记又是谁」
-			if fs := strings.Fields(p); len(fs) == 2 && (asks(fs[0]) || reMetricEnd.MatchString(fs[0]) && names.About(fs[0])) && asks(fs[1]) && runes(fs[1]) >= 2 {
-				if who := names.Named(fs[0]); len(who) == 1 && reCame.MatchString(fs[1]) {
-					fs[1] = who[0] + fs[1]
-				}
-				out = append(out, fs...)
-				continue
-			}
-			// 「市长是谁 市委书记是谁 省委书记是谁」
-			if fs := strings.Fields(p); len(fs) > 2 && len(fs) <= maxParts && (names.About(fs[0]) || runes(fs[0]) >= 6) && !slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 3 }) {
-				out = append(out, fs...)
-				continue
-			}
-			// 「崂山民生投多少，李沧办几件实事」
-			if fs := strings.FieldsFunc(p, func(r rune) bool { return r == '，' || r == ',' || r == '、' }); len(fs) > 1 && (names.About(fs[0]) || runes(fs[0]) >= 6) && !reAnybody.MatchString(fs[0]) &&
-				!slices.ContainsFunc(fs, func(f string) bool { return !asks(f) || runes(f) < 3 }) {
-				for i, f := range fs[1:] {
-					if reHolderIs.MatchString(fs[i]) && !names.Names(f) && (reHeToo.MatchString(f) || reHeThere.MatchString(f)) { // 「书记是谁，在政协是啥职务」
-						fs[i+1] = "他" + f
-					}
-					if not := whichNot(fs[i], f); not != "" {
-						fs[i+1] = not
-					}
-				}
-				out = append(out, fs...)
-				continue
-			}
-			if fs := apartByTime(p, now); fs != nil {
-				out = append(out, fs...)
-				continue
-			}
-			if fs := apartByOccasion(p); fs != nil {
-				out = append(out, fs...)
-				continue
-			}
-			if fs := apart(p); fs != nil {
-				out = append(out, fs...)
-				continue
-			}
-			if m := reEachOf.FindStringSubmatch(reNamesApart.ReplaceAllString(p, "${1}、${2}分别")); m != nil && names.AboutOne(m[1]) && names.AboutOne(m[2]) {
-				day := ""
-				if e, ok := when.Main(when.Find(m[1], when.Context{Now: now})); ok && e.Start == 0 {
-					day = m[1][:e.End]
-				}
-				out = append(out, m[1]+m[3], day+m[2]+m[3])
-				continue
-			}
-			if m := reThatDay.FindStringSubmatch(p); m != nil && names.AboutOne(m[1]) { // 「某某去看某园区那天还主持了什么会」
-				out = append(out, m[1]+"是哪天", "那天他还"+m[2])
-				continue
-			}
-			if at := rePronounNext.FindStringSubmatchIndex(p); at != nil && asks(p[:at[0]]) { // 「某某是谁，他说过什么」
-				out = append(out, p[:at[0]], p[at[2]:])
-				continue
-			}
-			out = append(out, p)
 		}
 	}
-	if len(text) > 600 { // what asks, out of much talk
-		out = slices.DeleteFunc(out, func(p string) bool { return !asks(p) })
-		for i := range out {
-			if at := strings.LastIndexAny(strings.TrimRight(out[i], "。！"), "。！"); at >= 0 && asks(out[i][at:]) {
-				out[i] = strings.TrimLeft(out[i][at:], "。！")
-			}
-		}
-		var once []string
-		for _, p := range out {
-			once = addOnce(once, p)
-		}
-		out = once
+	if len(text) > 600 {
+		out = onlyAsking(out)
 	}
+	out = c.together(out)
+	if len(out) == 0 || len(out) > maxParts {
+		return []string{text}
+	}
+	for _, p := range out[1:] {
+		if !asks(p) && !reAlso.MatchString(p) && !reMetricEnd.MatchString(p) && !rePlaces.MatchString(p) {
+			return []string{text}
+		}
+	}
+	return out
+}
+
+// onlyAsking is what asks, out of much talk, each once.
+func onlyAsking(parts []string) []string {
+	var out []string
+	for _, p := range parts {
+		if !asks(p) {
+			continue
+		}
+		if at := strings.LastIndexAny(strings.TrimRight(p, "。！"), "。！"); at >= 0 && asks(p[at:]) {
+			p = strings.TrimLeft(p[at:], "。！")
+		}
+		out = addOnce(out, p)
+	}
+	return out
+}
+
+// cutter cuts what stands between the marks of a message into the questions that it joins.
+type cutter struct {
+	names *question.Parser
+	now   store.Day
+}
+
+// cut tries the ways in which questions are joined, one after the other.
+func (c cutter) cut(p string) []string {
+	for _, way := range []func(string) []string{
+		c.lately, c.spaced, c.listed, func(p string) []string { return apartByTime(p, c.now) }, apartByOccasion, apart, c.ofEach, c.thatDay, c.ofHim,
+	} {
+		if parts := way(p); parts != nil {
+			return parts
+		}
+	}
+	return []string{p}
+}
+
+// lately cuts 「旗长是谁|最近干了什么」.
+func (c cutter) lately(p string) []string {
+	if m := reWhoLately.FindStringSubmatch(p); m != nil {
+		return []string{m[1], "他" + m[2]}
+	}
+	return nil
+}
+
+// spaced cuts 「局长是谁| 党委书记又是谁」, 「市长是谁| 市委书记是谁| 省委书记是谁」.
+func (c cutter) spaced(p string) []string {
+	fs := strings.Fields(p)
+	switch {
+	case len(fs) == 2 && (asks(fs[0]) || reMetricEnd.MatchString(fs[0]) && c.names.About(fs[0])) && asks(fs[1]) && runes(fs[1]) >= 2:
+		if who := c.names.Named(fs[0]); len(who) == 1 && reCame.MatchString(fs[1]) {
+			fs[1] = who[0] + fs[1]
+		}
+		return fs
+	case len(fs) > 2 && len(fs) <= maxParts && c.allAsk(fs):
+		return fs
+	}
+	return nil
+}
+
+// allAsk reports whether each of some parts is a question, and the first says of what.
+func (c cutter) allAsk(parts []string) bool {
+	return (c.names.About(parts[0]) || runes(parts[0]) >= 6) && !slices.ContainsFunc(parts, func(p string) bool { return !asks(p) || runes(p) < 3 })
+}
+
+// listed cuts 「崂山民生投多少，|李沧办几件实事」.
+func (c cutter) listed(p string) []string {
+	fs := strings.FieldsFunc(p, func(r rune) bool { return r == '，' || r == ',' || r == '、' })
+	if len(fs) < 2 || reAnybody.MatchString(fs[0]) || !c.allAsk(fs) {
+		return nil
+	}
+	for i, f := range fs[1:] {
+		if reHolderIs.MatchString(fs[i]) && !c.names.Names(f) && (reHeToo.MatchString(f) || reHeThere.MatchString(f)) { // 「书记是谁，在政协是啥职务」
+			fs[i+1] = "他" + f
+		}
+		if not := whichNot(fs[i], f); not != "" {
+			fs[i+1] = not
+		}
+	}
+	return fs
+}
+
+// ofEach cuts what is asked of two at once.
+func (c cutter) ofEach(p string) []string {
+	m := reEachOf.FindStringSubmatch(reNamesApart.ReplaceAllString(p, "${1}、${2}分别"))
+	if m == nil || !c.names.AboutOne(m[1]) || !c.names.AboutOne(m[2]) {
+		return nil
+	}
+	day := ""
+	if e, ok := when.Main(when.Find(m[1], when.Context{Now: c.now})); ok && e.Start == 0 {
+		day = m[1][:e.End]
+	}
+	return []string{m[1] + m[3], day + m[2] + m[3]}
+}
+
+// thatDay cuts 「某某去看某园区|那天还主持了什么会」.
+func (c cutter) thatDay(p string) []string {
+	if m := reThatDay.FindStringSubmatch(p); m != nil && c.names.AboutOne(m[1]) {
+		return []string{m[1] + "是哪天", "那天他还" + m[2]}
+	}
+	return nil
+}
+
+// ofHim cuts 「某某是谁，|他说过什么」.
+func (c cutter) ofHim(p string) []string {
+	if at := rePronounNext.FindStringSubmatchIndex(p); at != nil && asks(p[:at[0]]) {
+		return []string{p[:at[0]], p[at[2]:]}
+	}
+	return nil
+}
+
+// together drops questions that the one before them answers.
+func (c cutter) together(out []string) []string {
 	if len(out) > 1 {
 		out = slices.DeleteFunc(out, func(p string) bool { return reWhyAlone.MatchString(p) })
 	}
@@ -212,30 +264,17 @@ func split(text string, names *question.Parser, now store.Day) []string {
 			out = slices.Delete(out, i, i+1)
 		}
 	}
-	if len(out) == 2 && reHowManyWere.MatchString(out[0]) && reWhoAll.MatchString(out[1]) {
-		out = out[:1] // 「有几位书记发言，都是谁」: who is counted is named
+	if len(out) != 2 {
+		return out
 	}
-	if len(out) == 2 && reWhoDidIt.MatchString(out[0]) && reWhenAlone.MatchString(out[1]) {
-		out = out[:1] // 「哪位书记去看的，哪一天」: deeds are told with their days
-	}
-	if len(out) == 2 && reWhoIsOne.MatchString(out[0]) && reDidAlone.MatchString(out[1]) && !reOffice.MatchString(strings.TrimSuffix(out[0], "是谁")) && len(names.Named(out[0])) == 0 {
-		out = out[:1] // 「李某某是谁，干了什么」: of whom no text tells an office, all is told that has his name
-	}
-	if len(out) == 2 && reOfItAlone.MatchString(out[1]) && runes(out[0]) >= 4 {
-		out = out[:1] // 「营业额多少，谁家的」: what is told is told with whose it is
-	}
-	if len(out) == 2 && reWhoRanks.MatchString(out[0]) && reScoreAlone.MatchString(out[1]) {
-		out = out[:1] // 「垫底的是谁，多少分」: a row of a table is told with its score
-	}
-	if len(out) == 0 || len(out) > maxParts {
-		return []string{text}
-	}
-	if len(out) > 1 {
-		for _, p := range out[1:] {
-			if !asks(p) && !reAlso.MatchString(p) && !reMetricEnd.MatchString(p) && !rePlaces.MatchString(p) {
-				return []string{text}
-			}
-		}
+	switch first, second := out[0], out[1]; {
+	case reHowManyWere.MatchString(first) && reWhoAll.MatchString(second), // 「有几位书记发言，都是谁」: who is counted is named
+		reWhoDidIt.MatchString(first) && reWhenAlone.MatchString(second),  // 「哪位书记去看的，哪一天」: deeds are told with their days
+		runes(first) >= 4 && reOfItAlone.MatchString(second),              // 「营业额多少，谁家的」: what is told is told with whose it is
+		reWhoRanks.MatchString(first) && reScoreAlone.MatchString(second), // 「垫底的是谁，多少分」: a row of a table is told with its score
+		// 「李某某是谁，干了什么」: of whom no text tells an office, all is told that has his name
+		reWhoIsOne.MatchString(first) && reDidAlone.MatchString(second) && !reOffice.MatchString(strings.TrimSuffix(first, "是谁")) && len(c.names.Named(first)) == 0:
+		return out[:1]
 	}
 	return out
 }
