@@ -413,6 +413,9 @@ func apart(text string) []string {
 		}
 		return []string{m[1] + "市领导" + m[2], m[1] + "各区书记" + m[2]}
 	}
+	if m := reOneMan.FindStringSubmatch(text); m != nil {
+		return []string{m[1] + "是谁", m[2] + "是谁"}
+	}
 	if m := reSameFigure.FindStringSubmatch(text); m != nil {
 		return []string{m[1] + "是什么", m[2] + "是什么"}
 	}
@@ -449,6 +452,8 @@ var (
 	reHeadOfRow = regexp.MustCompile(`^(.*(?:第\s?[一二三四五六七八九十\d]{1,2}名?|榜首|垫底|最[高低])的)(?:那|这)?个?(?:区市|区县|县市|县区|区|县|市)的?[，, ]*((?:区委|县委|市委)?(?:书记|` + nlp.Heads + `).+)$`)
 	// reLevels asks of the leaders of the city and of its counties.
 	reLevels = regexp.MustCompile(`^(.*?)市(?:里的?)?领导(?:、|和|与|跟|及)各?(?:区县|县区|区市|县市|区|县)(?:市区)?里?的?[区县市]?委?书记们?(?:的)?(?:分别|各自|各)?(.{0,12}?)[，, ]*(?:分开|分别|各自)?(?:说|讲|列|写)?[说讲]?$`)
+	// reOneMan asks whether two offices are held by one: 「某县政府党组书记和县委书记是一个人吗」.
+	reOneMan = regexp.MustCompile(`^(.{2,20}(?:书记|[长任席]))(?:和|与|跟|、)(.{1,20}(?:书记|[长任席]))(?:现在|当时|那时候?)?(?:是不是|是)(?:由)?(?:同一|一)个?人?(?:兼|当|任|担任)?的?[吗么嘛呢吧?？]*$`)
 	// reSameFigure asks whether two figures mean one thing, which their sentences tell.
 	reSameFigure = regexp.MustCompile(`^(.*\d.*?)(?:和|与|跟)(.*\d.*?)(?:说|指|讲|算)?的?(?:是不是|是)?(?:同一|一)(?:回事|码事|个(?:意思|概念|数字?|东西|口径|指标|事))[吗么呢吧?？]*$`)
 	// reEachThing asks where or whose each of several things is, or what was said at each.
@@ -463,6 +468,9 @@ var (
 )
 
 func asks(s string) bool {
+	if strings.HasSuffix(s, "没") || strings.HasSuffix(s, "没有") { // 「封顶没」
+		return true
+	}
 	for _, w := range []string{"谁", "什么", "啥", "多少", "几", "哪", "怎么", "咋", "干嘛", "为何", "何时", "何人", "是不是", "有没有", "是否", "吗", "呢", "多大", "多高", "多长", "多宽", "多久", "多远", "多厚"} {
 		if strings.Contains(s, w) {
 			return true

@@ -25,11 +25,15 @@ var reWhoOfIt = regexp.MustCompile(`谁|哪[几个些两三位]*(?:书记|[区�
 // article is no topic. It stands as it is when no article is meant, or the rest asks for all of it.
 func (a *asking) settleScope() (*answer.Answer, error) {
 	m := reScope.FindStringSubmatch(a.q.Text)
-	if m == nil || a.q.Follows || !reWhoOfIt.MatchString(m[2]) {
+	if m == nil || a.q.Follows {
 		return nil, nil
 	}
 	of, rest := a.v.parser.Parse(m[1], nil, a.req.Now), a.v.parser.Parse(m[2], nil, a.req.Now)
-	if rest.Pronoun || len(rest.Themes) == 0 && a.onlyVerbs(rest.Terms) {
+	ofWeek := len(of.Terms)+len(of.Themes)+len(of.Persons)+len(of.Districts) == 0 && !of.Time.IsZero()
+	if !reWhoOfIt.MatchString(m[2]) && !ofWeek { // all that a roundup is called is its week: 「上周那篇周报里安全底线讲了几件事」
+		return nil, nil
+	}
+	if rest.Pronoun || len(rest.Themes) == 0 && a.onlyVerbs(rest.Terms) && !(ofWeek && len(rest.Persons) > 0) {
 		return nil, nil
 	}
 	words := append(of.Terms, of.Themes...)
@@ -40,7 +44,7 @@ func (a *asking) settleScope() (*answer.Answer, error) {
 	if err != nil || len(hits) == 0 {
 		return nil, err
 	}
-	if !rest.Absent && len(rest.Themes) == 0 && !slices.ContainsFunc(hits, func(h hit) bool {
+	if !rest.Absent && len(rest.Themes) == 0 && len(rest.Terms) > 0 && !slices.ContainsFunc(hits, func(h hit) bool {
 		return slices.ContainsFunc(rest.Terms, func(t string) bool { return a.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), t) >= 0.8 })
 	}) {
 		return nil, nil // 「那篇有几个书记说话」: of all of it

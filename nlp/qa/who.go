@@ -157,6 +157,9 @@ func (a *asking) whoHolds() (*answer.Answer, error) {
 	if q.Changed || reNow.MatchString(q.Text) && len(q.Times) == 0 { // 「今年6月换书记了吗」: who came and who went
 		q.Time = store.Interval{}
 	}
+	if err := a.settleThen(); err != nil {
+		return nil, err
+	}
 	titles := q.Titles
 	if len(titles) > 1 && strings.Contains(q.Text, "兼") { // 「哪位书记还兼党委书记」
 		titles = titles[len(titles)-1:]
@@ -196,6 +199,41 @@ func (a *asking) whoHolds() (*answer.Answer, error) {
 	}
 	return a.compose(d)
 }
+
+// settleThen reads the time of what a question names to say when: 「书记擂台那会儿某市书记是谁」.
+func (a *asking) settleThen() error {
+	q := a.q
+	m := reBackThen.FindStringSubmatch(q.Text)
+	if m == nil || !q.Time.IsZero() || len(q.Times) > 0 {
+		return nil
+	}
+	named := strings.Trim(m[1], "的，, ")
+	terms := []string{named}
+	if !a.holds(named) {
+		terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !strings.Contains(named, t) || runes(t) < 3 })
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
+	if err != nil {
+		return err
+	}
+	hits = slices.DeleteFunc(keepCover(hits, enough), func(h hit) bool { return h.Dated.IsZero() })
+	most, of := scope{}, map[scope]int{}
+	for _, h := range hits { // the report on it rather than one that only speaks of it
+		at := scope{h.Doc, h.Article}
+		if of[at]++; of[at] > of[most] {
+			most = at
+		}
+	}
+	hits = only(hits, func(h *hit) bool { return h.Doc == most.doc && h.Article == most.article })
+	if len(hits) == 0 {
+		return nil
+	}
+	q.Time, q.TimeText = hits[0].Dated, m[0]
+	return nil
+}
+
+// reBackThen names what was at the time that is meant.
+var reBackThen = regexp.MustCompile(`^(.{2,20}?)(?:那会儿?|那时候?|那阵子?|那次|那年|的时候|当时|期间|时)(?:的时候)?`)
 
 // holdersAt writes who holds an office, at each of the times asked about. told is false when nobody is known.
 func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads []string, told bool, err error) {
