@@ -108,7 +108,12 @@ func (t *matter) hits() ([]hit, error) {
 	}
 	hits = t.inTime(hits)
 	if reDeed.MatchString(q.Text) && !reWords.MatchString(q.Text) && !q.Time.IsZero() { // deeds of that day
-		hits = only(hits, func(h *hit) bool { return h.Kind == store.Activity })
+		deeds := only(hits, func(h *hit) bool { return h.Kind == store.Activity })
+		hits = only(hits, func(h *hit) bool {
+			return h.Kind == store.Activity || h.Kind == store.Statement && slices.ContainsFunc(terms, func(w string) bool { // 「拜访时推了什么优势」
+				return strings.Contains(fold(h.words), w) && !slices.ContainsFunc(deeds, func(d hit) bool { return strings.Contains(fold(d.words), w) })
+			})
+		})
 	}
 	if len(names) == 1 && len(terms) == 1 {
 		said, err := t.spokenInReport(t.query, terms[0], hits)
@@ -183,10 +188,18 @@ func (t *matter) found(hits []hit) (*answer.Answer, error) {
 			}
 		}
 	}
-	if len(names) == 1 && reWords.MatchString(q.Text) && hits[0].Kind == store.Activity { // 「督查某工程时提了什么要求」, told two sentences on
-		said, err := t.saidOn(hits[:1], true)
+	if words := reWords.MatchString(q.Text); len(names) == 1 && hits[0].Kind == store.Activity && (words || t.unshown(&hits[0])) { // 「督查某工程时提了什么要求」, told two sentences on
+		said, err := t.saidOn(hits[:1], words)
 		if err != nil {
 			return nil, err
+		}
+		if len(said) == 0 && words {
+			if said, err = t.saidAtSame(&hits[0]); err != nil {
+				return nil, err
+			}
+		}
+		if len(said) == 0 && words && reSaidWhat.MatchString(q.Text) && !slices.ContainsFunc(hits, func(h hit) bool { return h.Kind != store.Activity || len(h.Actors) != 1 || strings.ContainsAny(wholeSentence(&h), "“‘") }) {
+			d.Footer = append(d.Footer, t.say("no_own_words", names[0]))
 		}
 		for _, h := range said {
 			if !slices.ContainsFunc(hits, func(o hit) bool { return o.ID == h.ID }) {
@@ -200,6 +213,32 @@ func (t *matter) found(hits []hit) (*answer.Answer, error) {
 	d.Footer = append(d.Footer, t.freshness(hits[0])...)
 	q.Focus = names
 	return t.compose(d)
+}
+
+// unshown reports whether the words of a deed, without the rest of its sentence, lack something that is asked about.
+func (t *matter) unshown(h *hit) bool {
+	shown := fold(h.words)
+	return slices.ContainsFunc(t.terms, func(w string) bool { return t.occurs(shown, w) < 0.5 && !t.onlyVerbs([]string{w}) })
+}
+
+// saidAtSame finds what somebody said where another sentence of the report tells the same deed, as its lead does: 「调研某技术研发情况，强调…」.
+func (a *asking) saidAtSame(deed *hit) ([]hit, error) {
+	did := ""
+	for _, clause := range strings.FieldsFunc(deed.words, func(r rune) bool { return r == '，' || r == ',' }) {
+		if runes(clause) > runes(did) {
+			did = clause
+		}
+	}
+	if len(deed.Actors) != 1 || runes(did) < 10 {
+		return nil, nil
+	}
+	said, _, err := a.search(ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 40, All: [][]store.Slot{anyOf(store.ByDoc, []string{deed.Doc})}}, []string{a.v.name(deed.Actors[0].Name)}), store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	return only(said, func(s *hit) bool {
+		return s.Article == deed.Article && s.Dated.Overlaps(deed.Dated) && strings.Contains(wholeSentence(s), did)
+	}), nil
 }
 
 // repliedOn finds how somebody goes on in the paragraph of an answer that he gave, or where what is told only says that he will: 「我补充两点」.

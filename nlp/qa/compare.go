@@ -255,6 +255,11 @@ func (c *comparing) ofSide(query store.Query, person bool) ([]hit, error) {
 			return nil, err
 		}
 		hits = c.newest(hits, person)
+		if d := q.Time.Days(); !q.Time.IsZero() && d <= 3 { // what a text gives only to the week may have been on another day
+			if own := only(hits, func(h *hit) bool { return !h.When.IsZero() && h.When.Days() <= 3 }); len(own) > 0 {
+				hits = own
+			}
+		}
 	}
 	hits = varied(c.distinct(hits))
 	if own := only(hits, func(h *hit) bool { return h.Kind != store.Prose }); len(own) > 0 && !person {

@@ -88,6 +88,9 @@ func (p *Parser) Bare(text string) string { return p.bare(p.spoken.Replace(p.lex
 // bare is Bare of folded text.
 func (p *Parser) bare(t string) string {
 	t = strings.TrimSpace(t)
+	if m := reYearBehind.FindStringSubmatch(t); m != nil && !reYearOfDay.MatchString(m[1]) {
+		t = m[1] + m[3] + "年" + m[2]
+	}
 	if low := strings.ToLower(strings.TrimRight(t, "?？。!！ ")); (courtesy(low) != "" || reHelp.MatchString(low) || reManual.MatchString(low)) && !p.About(t) {
 		return t // asks nothing of the corpus
 	}
@@ -102,6 +105,12 @@ func (p *Parser) bare(t string) string {
 	}
 	return p.unremarked(p.without(t, reTone.ReplaceAllString(t, "")))
 }
+
+var (
+	// reYearBehind finds the year of a day said last of all: 「2月25日县长去了哪 2023年的」.
+	reYearBehind = regexp.MustCompile(`^(.*?)(\d{1,2}月\d{1,2}.*?)[\s，,]+(20\d\d)年?的?[呢吧啊?？。]*$`)
+	reYearOfDay  = regexp.MustCompile(`20\d\d年?$`)
+)
 
 // introduced is t without a first clause that tells who asks: 「某报记者求问：…」.
 func (p *Parser) introduced(t string) string {

@@ -126,6 +126,8 @@ var rewordings = []rewording{
 	// Names who is at the head of either as people call them: 「区人大那边一把手」, 「人大主任」.
 	{regexp.MustCompile(`([区县市省旗州])?人大(?:常委会)?(?:那边|这边|里)?的?(副?)(?:一把手|主任)`), "${1}人大常委会${2}主任"},
 	{regexp.MustCompile(`([区县市省旗州])?政协(?:那边|这边|里)?的?一把手`), "${1}政协主席"},
+	// Names both heads of a place together: 「市里两个一把手」, 「县里党政主官」.
+	{regexp.MustCompile(`([省市区县旗州])里?的?(?:(?:这|那)?(?:两个|两位|俩)(?:党政)?|党政(?:两个|两位|俩)?)(?:一把手|主官|主要领导|主要负责人|当家人)`), "${1}委书记和${1}长"},
 	// Names the head of a committee or a government so, too: 「市委一把手」.
 	{regexp.MustCompile(`([省市区县旗州])(?:委|里)的?一把手`), "${1}委书记"},
 	{regexp.MustCompile(`([省市区县旗州])政府的?一把手`), "${1}长"},
