@@ -198,7 +198,9 @@ func (t *matter) found(hits []hit) (*answer.Answer, error) {
 				return nil, err
 			}
 		}
-		if len(said) == 0 && words && reSaidWhat.MatchString(q.Text) && !slices.ContainsFunc(hits, func(h hit) bool { return h.Kind != store.Activity || len(h.Actors) != 1 || strings.ContainsAny(wholeSentence(&h), "“‘") }) {
+		if len(said) == 0 && words && reSaidWhat.MatchString(q.Text) && !slices.ContainsFunc(hits, func(h hit) bool {
+			return h.Kind != store.Activity || len(h.Actors) != 1 || strings.ContainsAny(wholeSentence(&h), "“‘")
+		}) {
 			d.Footer = append(d.Footer, t.say("no_own_words", names[0]))
 		}
 		for _, h := range said {
@@ -223,13 +225,8 @@ func (t *matter) unshown(h *hit) bool {
 
 // saidAtSame finds what somebody said where another sentence of the report tells the same deed, as its lead does: 「调研某技术研发情况，强调…」.
 func (a *asking) saidAtSame(deed *hit) ([]hit, error) {
-	did := ""
-	for _, clause := range strings.FieldsFunc(deed.words, func(r rune) bool { return r == '，' || r == ',' }) {
-		if runes(clause) > runes(did) {
-			did = clause
-		}
-	}
-	if len(deed.Actors) != 1 || runes(did) < 10 {
+	did := slices.DeleteFunc(strings.FieldsFunc(deed.words, func(r rune) bool { return r == '，' || r == ',' }), func(c string) bool { return runes(c) < 10 })
+	if len(deed.Actors) != 1 || len(did) == 0 {
 		return nil, nil
 	}
 	said, _, err := a.search(ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 40, All: [][]store.Slot{anyOf(store.ByDoc, []string{deed.Doc})}}, []string{a.v.name(deed.Actors[0].Name)}), store.Statement))
@@ -237,7 +234,8 @@ func (a *asking) saidAtSame(deed *hit) ([]hit, error) {
 		return nil, err
 	}
 	return only(said, func(s *hit) bool {
-		return s.Article == deed.Article && s.Dated.Overlaps(deed.Dated) && strings.Contains(wholeSentence(s), did)
+		whole := wholeSentence(s)
+		return s.Article == deed.Article && (s.When.IsZero() || s.Dated.Overlaps(deed.Dated)) && slices.ContainsFunc(did, func(c string) bool { return strings.Contains(whole, c) })
 	}), nil
 }
 

@@ -26,7 +26,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
 		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).whyAway, (*asking).movedTo, (*asking).notRanked, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).notAtEvent, (*asking).byColumn,
 		// meetings, visits and what was said there
-		(*asking).withWhom, (*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
+		(*asking).withWhom, (*asking).elseWho, (*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
 		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).visits, (*asking).aimsBy,
 		(*asking).listing, (*asking).periodsAsked, (*asking).postsAsked, (*asking).agendaAsked, (*asking).ordinal, (*asking).whichMeeting,
 		(*asking).byIntent,

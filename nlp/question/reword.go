@@ -56,6 +56,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^(\d[\d.]*(?:[%％]|[万亿]?\p{Han}{1,3}?))(?:说?的?是|指的?是|对应的?是?)(\p{Han}{2,8}?)的?(?:哪个|哪项|哪一项|什么|啥)(?:指标|数据?|数字|概念|东西)([呢啊呀?？。\s]*)$`), "${2}${1}是什么$3"},
 	// Asks what must be there: 「搞产业园得有啥」.
 	{regexp.MustCompile(`([^值觉获取懂显记])(?:总|必须|还|就|非)?得(?:要|先)?有(?:些|个)?(什么|啥|哪些)`), "${1}必须有${2}"},
+	// Asks how long something took or lasts: 「判了几年」, 「修了几年」.
+	{regexp.MustCompile(`([判修建关盖挖拖])了?(?:他|她)?(?:几|多少)年([呢啊?？\s]*)$`), "${1}了多久$2"},
 	// Asks what a meeting heard: 「听了哪些汇报」.
 	{regexp.MustCompile(`([^打])听(?:了|过)(哪些|哪几[个项]|什么|啥|几[个项])`), "${1}听取了${2}"},
 	// Asks for the number of a unit alone: 「亩数呢」.
