@@ -176,7 +176,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		}
 		return // of no city named before
 	}
-	if p.there(q, last) || p.than(q, last) || p.it(q, last) || p.others(q, last) {
+	if p.there(q, last) || p.than(q, last) || p.it(q, last) || p.besideRow(q, last) || p.others(q, last) {
 		return
 	}
 	f := following{Parser: p, q: q, last: last, same: same, hint: reFollow.MatchString(q.Text)}
@@ -193,6 +193,32 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	f.what()
 	f.asks()
 }
+
+// besideRow reads a question for the row beside the one that the turn before told: 「谁比它高一名」, 「后面一名呢」.
+func (p *Parser) besideRow(q, last *Question) bool {
+	if last.Intent != Ranking || len(last.Found) != 1 || BesideRow(q.Text) == 0 || len(q.Persons)+len(q.Titles)+len(q.Themes) > 0 || len(q.Districts) > 0 && !slices.Equal(q.Districts, last.Found) {
+		return false
+	}
+	q.Districts, q.Terms, q.Time, q.TimeText = last.Found, last.Terms, last.Time, last.TimeText
+	q.Follows, q.Pronoun, q.Intent, q.Topic = true, false, Ranking, topicOf(last)
+	return true
+}
+
+// BesideRow reads which row of a ranking is asked for by the one beside it: -1 for the one before, 1 for the one behind. 0 when none is.
+func BesideRow(text string) int {
+	switch {
+	case reRowBefore.MatchString(text):
+		return -1
+	case reRowBehind.MatchString(text):
+		return 1
+	}
+	return 0
+}
+
+var (
+	reRowBefore = regexp.MustCompile(`(?:前[面边头]|靠前)的?(?:那|这)?(?:一?[名位个]|[区县市])?(?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|有?谁|哪)|[前上高]一[名位](?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|谁|哪|[?？]|$)|(?:谁|哪[个家]?[区县市]?)(?:刚好|正好|只)?(?:比|排在).{1,8}?(?:高一[名位]|前[面边头]|前一[名位])`)
+	reRowBehind = regexp.MustCompile(`(?:后[面边头]|靠后)的?(?:那|这)?(?:一?[名位个]|[区县市])?(?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|有?谁|哪)|[后下低]一[名位](?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|谁|哪|[?？]|$)|(?:谁|哪[个家]?[区县市]?)(?:刚好|正好|只)?(?:比|排在|紧?跟在?).{1,8}?(?:低一[名位]|后[面边头]|后一[名位])|紧[跟随]其后|仅次于`)
+)
 
 // topicOf is what was asked by a turn and those before it.
 func topicOf(last *Question) string {
