@@ -190,18 +190,21 @@ func (r *Reader) classify(doc string, ls []line) []line {
 	ls = r.unwrap(doc, ls)
 	r.signatures(ls)
 	all := haystack{source: doc, left: scanLimit}
+	told := false // a text stands above, which may be signed
 	for i := range ls {
 		l := &ls[i]
 		if l.kind != lineText {
+			told = told || l.kind == lineRow
 			continue
 		}
 		if !l.turn && r.heading(ls, i) && !r.halfWord(&all, l.S) {
 			l.kind = lineHeading
-			if i > 0 && i+1 < len(ls) && ls[i+1].kind == lineDate && (!ls[i+1].gap || signsOff(ls, i)) || issued(ls, i) {
+			if told && i+1 < len(ls) && ls[i+1].kind == lineDate && !strings.HasPrefix(l.S, "—") && (!ls[i+1].gap || signsOff(ls, i)) || issued(ls, i) {
 				l.kind = lineSign
 			}
 			continue
 		}
+		told = true
 		if strings.Contains(l.S, " ") && !l.column { // else it is as in a heading
 			l.Text = Repair(doc, l.start, l.start+len(l.raw), false)
 		}

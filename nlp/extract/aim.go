@@ -89,6 +89,8 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		return false
 	case demands.has(cue):
 		return true
+	case doneBy.in(text) && begun-time.From > 100, !time.IsZero() && begun > time.From && 5*(time.Last()-begun) < begun-time.From, strings.HasSuffix(clause, "%") && reporting.has(cue):
+		return false // 「介绍，今年投入收割机2100台，机收率|99.6%」
 	}
 	return cue != "" && !hasAny(text, "每", "均", "录取", "面积", "人口") && !hasAny(text, "种植", "播种") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
 }
@@ -100,6 +102,9 @@ func willDo(clause string) bool {
 }
 
 var undertakes = words(`新建 改造 推进 实施 建设 建成 完成 投入 新增 开工 打造 启动 继续 进一步 再 全面 加快 新开工 新培育 培育 引进 开展 开通 整治 修建 改建 扩建 发放 推动 安排 重点 深入 着力 大力 统筹 组织 举办 投放 陆续 分批 全力 以`)
+
+// doneBy tell, when a good part of the year is over, what was done in it.
+var doneBy = words("投入 投放 出动 抽检 检查 卖出 卖了 售出 收割 收获 收购 采摘 产出 发放 兑付")
 
 // tasks stand behind a figure that is wanted.
 var tasks = words("任务 目标")

@@ -355,6 +355,7 @@ type writer struct {
 	under      term              // of the chapter,
 	spell      term              // of the sentence before in the paragraph,
 	spellLast  term              // the last that it named,
+	meant      term              // that of a firm's figures, which goes on for nobody unless said,
 	spellOn    []string          // what was counted since,
 	spellBy    string            // who spoke it,
 	spellOf    string            // whose its last figure was,

@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 )
 
 // number is a figure as printed: s[from:to] with what goes before it (超过) and its unit.
@@ -21,7 +22,7 @@ var (
 	bounds  = words(`不到 不足 超过 超 突破 约 近 不少于 不低于 不高于 不多于 不超过 不会低于 不会高于 不会超过 不会少于 不得低于 不得高于 不得超过 不得少于 不能低于 不能超过 不能少于 达到 达 至少 逾 将近 高于 低于`)
 	afters  = words(`以上 左右 以内 余 多 以下`)
 	scales  = words(`万亿 千亿 百亿 十亿 亿 千万 百万 万 千`)
-	ordinal = words(`号 + ” 次会议 月 年 日 号线 版 届 年度 年代 时 点 路 街`)
+	ordinal = words(`千伏 号 + ” 次会议 月 年 日 号线 版 届 年度 年代 时 点 路 街`)
 	naming  = words(`聚焦 围绕 依托`) // what follows names a thing: 「聚焦24条产业链」
 )
 
@@ -125,7 +126,7 @@ func limits(before string, n number, behind string) bool {
 	case "岁", "周岁":
 		return strings.HasSuffix(before, "满") || ageTails.prefix(behind) > 0 // 「年满80周岁的老人」
 	case "小时", "分钟", "天", "日", "周", "个月", "个工作日", "工作日", "年", "分":
-		return partOf.suffix(before) > 0 || strings.HasSuffix(before, "×") || strings.HasSuffix(before, "x") || strings.HasSuffix(before, "X") || inTimeTails.prefix(behind) > 0
+		return partOf.suffix(before) > 0 || strings.HasSuffix(before, "×") || strings.HasSuffix(before, "x") || strings.HasSuffix(before, "X") || inTimeTails.prefix(behind) > 0 || n.unit == "分钟" && reCircle.MatchString(behind) // 「15分钟|养老服务圈」
 	}
 	return false
 }
@@ -151,11 +152,14 @@ func halfOf(s string, from int, n number) bool {
 // clockTails stand between the hours of a time and its minutes.
 var clockTails = words("时 点 小时 分 分钟")
 
+// reCircle is what can be reached in a span of time.
+var reCircle = regexp.MustCompile(`^\p{Han}{0,8}?圈`)
+
 // ageTails follow an age that says for whom something is.
 var ageTails = words("以上 以下 及以上 及以下 （含 之间")
 
 // inTimeTails follow a span of time that counts nothing.
-var inTimeTails = words("假期 长假 小长假 内 以内 之内 值守 值班 在岗 在线 待命 不间断 全天候 不打烊 轮班 轮流 轮值 响应 服务 预约 自助 供水 供电 巡查 巡逻 盯守 连续")
+var inTimeTails = words("假期 长假 小长假 内 以内 之内 值守 值班 在岗 在线 待命 接待 累计 共接待 共计 总计 共实现 不间断 全天候 不打烊 轮班 轮流 轮值 响应 服务 预约 自助 供水 供电 巡查 巡逻 盯守 连续")
 
 // partOf stand before how many of the days of something are told of: 「春运前|20天」.
 var partOf = words("春运前 暑运前 假期前 暑期前 寒假前 暑假前 活动前 展会前 赛事前 雪季前")

@@ -44,6 +44,7 @@ type reckoning struct {
 	grown, fell bool     // or a rate of change, of a fall
 	aimed       bool     // or wanted
 	metrics     []string // of all figures so far
+	site        string   // whose they are, in a place: 「某某景区」
 	going       string   // of what the last clause told how it goes, without a figure
 	cue, actor  string   // by whom it is told, and with what verb
 	said        []string // metrics of the figures so far
@@ -177,7 +178,13 @@ func (r *reckoning) leave() {
 	if strings.HasPrefix(w.spell.text, "去年同") || strings.HasPrefix(w.spell.text, "上年同") {
 		w.spell = term{} // with which only what stands before is compared
 	}
+	if r.own {
+		w.meant = term{}
+	}
 	if w.ofBody {
+		if w.spell.set() {
+			w.meant = w.spell
+		}
 		w.spell, w.ofBody = term{}, false // 「孙村去年收入136万元。|全县收入50万元以上的村有212个」
 	}
 	if r.same && !r.own {
@@ -202,6 +209,9 @@ func (r *reckoning) clause() {
 	}
 	r.periods()
 	r.wholeYears(clause)
+	if !r.named && onceThere.in(clause) {
+		r.period, r.time, r.aiming = "", store.Interval{}, true // 「计划2026年6月投产，|达产后年产值50亿元」
+	}
 	if text := seasonIn(clause); text != "" && !r.named {
 		r.period, r.time = text, store.Interval{}
 	} else if text != "" && r.named && strings.Contains(clause, r.period+text) {
@@ -213,6 +223,7 @@ func (r *reckoning) clause() {
 	if r.row != nil {
 		r.dealt = r.row
 	}
+	r.sited()
 	r.row = w.deal(r.x, r.sent[0], r.start, r.end, r.dealt, r.exprs)
 	for i := r.start; i < r.end; i++ {
 		if !digit(s[i]) {
@@ -241,6 +252,20 @@ func (r *reckoning) clause() {
 		r.aiming = true
 	}
 }
+
+// sited keeps the scenic spot or port that a clause begins to tell of, until one tells of another place.
+func (r *reckoning) sited() {
+	at := r.x.opening(r.start, r.end)
+	at += spanAt(r.s[at:r.end])
+	if name := r.w.siteOpens(r.x, at, r.end); name != "" {
+		r.site = name
+	} else if len(r.x.placesIn(r.start, r.end)) > 0 || ofWhole(r.s[r.start:r.end]) || strings.HasPrefix(r.s[:r.start], "；") {
+		r.site = ""
+	}
+}
+
+// onceThere tell of when something that is being built is there.
+var onceThere = words("达产后 投产后 建成后 投用后 达效后 竣工后 完工后 建成投产后 通车后")
 
 // aside reports whether the period named last is only that of one figure of an item, and the next item is another place's: 「截至9月底，甲县
 // 种植面积8.6万亩，自2021年以来带动农户1.3万户；|乙县产量2.4万吨」.
@@ -281,7 +306,7 @@ func (r *reckoning) periods() {
 		} else if y := w.reported(); y != 0 && e.Guessed && (r.period == "年末" || r.period == "年底") && r.time.From.Year() != y {
 			r.time = store.Interval{From: store.Date(y, 12, 1), To: store.Date(y+1, 1, 1)}
 		}
-		if e.Ahead && e.Grain <= when.Week && start == r.sent[0] && !w.past(e.Interval) {
+		if e.Ahead && e.Grain <= when.Week && start == r.sent[0] && !w.past(e.Interval) && e.From > w.dated.Last() {
 			r.aiming = true // 「下周，将举行…」
 		}
 	}
@@ -365,15 +390,25 @@ func (r *reckoning) counts(n number) bool {
 		}
 		return false
 	}
-	if limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTime(r.exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
+	if limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTitle(s, n.digits) || inTime(r.exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
 		return false
 	}
 	rest := s[n.to:r.behind(n, 60)]
+	if (n.unit == "岁" || n.unit == "周岁") && r.x.named(n.digits) {
+		return false // 「|82岁|的村民某某」
+	}
 	if n.unit == "个" && reOfCounties.MatchString(s[n.end:r.behind(n, 40)]) {
 		return false // 「全州|13个|县市中，」
 	}
 	return !((n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") &&
 		strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和")) // 「其中10亿元以上项目5个」
+}
+
+// inTitle reports whether s[at] lies in the title of something: 「《我市外贸增长|8.1%》」.
+func inTitle(s string, at int) bool {
+	low := runeStart(s, max(0, at-120))
+	i := strings.LastIndex(s[low:at], "《")
+	return i >= 0 && !strings.Contains(s[low+i:at], "》") && strings.Contains(firstChars(s[at:], 40), "》")
 }
 
 // reAspect names what places are told of, one after the other.
@@ -518,7 +553,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 		}
 	}
 	if rate, _ := growing(r.head(c)); metric == "" && n.unit == "%" && rate && len(x.placesIn(max(r.start, r.low), n.from)) > 0 {
-		metric = w.lastRate // 「全市投资增长6.8%。从各地看，甲县增长|9.9%」
+		metric = cmp.Or(r.aspect, w.lastRate) // 「全市投资增长6.8%。从各地看，甲县增长|9.9%」
 	}
 	if named == "" && r.aspect != "" && (n.unit != "%" || strings.HasSuffix(r.aspect, "率") || strings.HasSuffix(r.aspect, "速")) && r.ofPlace(n) {
 		metric = r.aspect
@@ -535,6 +570,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 	}
 	if (metric == "" || r.figures == 0 && named == "") && x.bracketedBy(r.start, n.from) != "" {
 		metric = cmp.Or(listedAs(s[r.sent[0]:n.from]), metric)
+	}
+	if r.site != "" && named != "" && metric == named && !strings.Contains(metric, r.site[len(firstChars(r.site, 2)):]) {
+		metric = r.site + metric // 「某景区接待游客17.8万人次，单日最高|3.1万人次」
 	}
 	c.metric = metric
 	return true
@@ -702,6 +740,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	}
 	m.Target = w.aimed(near, tail, r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near)) &&
 		!(reached && (n.unit == "%" || r.metric == "") && !aims.in(unrated(near))) // 「今年已抽检1820批次，合格率|98.7%」
+	if m.Target && c.st != nil && !r.aiming && !aims.in(unrated(near)) && w.neighbour(w.doc.Facts[c.st.fact].Actors) {
+		m.Target = false // 「摊主某某说，今年一上午卖出|60副」
+	}
 	if c.change && was && r.low <= r.start && !strings.Contains(near, "已") {
 		m.Target = true // 「预计产量38万吨，比去年增产|5万吨」
 	}

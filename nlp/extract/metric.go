@@ -106,6 +106,9 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 func (w *writer) metricStart(x *prose, start, low, to int, exprs []when.Expr) int {
 	s := x.s
 	from := max(low, start)
+	if from == start {
+		from += markedLen(s[from:to])
+	}
 	if i := metricOpens.LastIndex(s[from:to]); i >= 0 {
 		_, k := utf8.DecodeRuneInString(s[from+i:])
 		from += i + k

@@ -492,6 +492,9 @@ func (r *Reader) boundary(x *prose, end int) int {
 	if behindNames.prefix(x.s[end:]) > 0 || leadsOn.suffix(x.s[:end]) > 0 && x.joinsNobody(end) {
 		return 2
 	}
+	if c == '率' && strings.ContainsRune("0123456789达为超约近提同比和、，", firstRune(x.s[end+len("率"):])) {
+		return 0 // 「民宿入住|率92%」
+	}
 	if strings.ContainsRune("在也则就还又均都等及与和同对向跟给把将于到赴的一率带分因任受随替", c) || strings.HasPrefix(x.s[end:], "作了") || strings.HasPrefix(x.s[end:], "以《") || strings.HasPrefix(x.s[end:], "以“") {
 		return 2
 	}

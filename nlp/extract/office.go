@@ -338,7 +338,77 @@ func (r *Reader) bystanders(x *prose) []mention {
 		out = append(out, mention{name: x.s[at : at+n], nameAt: at, printed: n, start: f.Start, end: at + n,
 			posts: []store.Post{{Title: x.s[f.Start:f.End]}}, sure: []bool{false}, role: true})
 	}
+	if aged := r.aged(x); len(aged) > 0 {
+		out = append(out, aged...)
+		slices.SortStableFunc(out, func(a, b mention) int { return a.nameAt - b.nameAt })
+	}
 	return out
+}
+
+// aged finds 「82岁的|某某」: a person who is named by his age alone.
+func (r *Reader) aged(x *prose) []mention {
+	var out []mention
+	for at := 0; ; {
+		i := strings.Index(x.s[at:], "岁")
+		if i < 0 {
+			return out
+		}
+		at += i + len("岁")
+		from := ageBefore(x.s, at)
+		if from == at {
+			continue
+		}
+		name := at + len(x.s[at:]) - len(strings.TrimPrefix(x.s[at:], "的"))
+		n := r.name(x, name)
+		if n < 2*3 || n > 4*3 || neighbours.suffix(x.s[name:name+n]) > 0 {
+			continue // 「82岁的张大爷」
+		}
+		if b := r.boundary(x, name+n); b > 1 || b > 0 && n >= 3*3 {
+			out = append(out, mention{name: x.s[name : name+n], nameAt: name, printed: n, start: from, end: name + n})
+		}
+	}
+}
+
+// ageBefore is where the age begins that s[:at] ends with, 「|今年82岁|」, 「|82岁的|」; at for none.
+func ageBefore(s string, at int) int {
+	head, ok := strings.CutSuffix(strings.TrimSuffix(s[:at], "的"), "岁")
+	if !ok {
+		return at
+	}
+	head = strings.TrimSuffix(head, "多")
+	bare := strings.TrimRight(head, "0123456789")
+	if n := len(head) - len(bare); n == 0 || n > 3 {
+		return at
+	}
+	return len(bare) - beforeAge.suffix(bare)
+}
+
+// beforeAge stand before how old somebody is.
+var beforeAge = words("今年 现年 今年已 年近 年过 年逾 已 已经 刚满 快")
+
+// neighbours end what people of a place are called among themselves.
+var neighbours = words("大爷 大妈 大娘 大叔 大姐 大哥 大婶 大伯 大嫂 阿姨 奶奶 爷爷 师傅 老人 老汉 先生 女士 老师 医生 同学 老两口 家中 家里")
+
+// describe moves the beginnings of mentions to before what tells how old they are, and of which village: 「|82岁的某村|村民某某」.
+func (x *prose) describe(ms []mention) {
+	end := 0
+	for i := range ms {
+		m := &ms[i]
+		low := max(end, runeStart(x.s, m.start-60))
+		end = m.end
+		k := strings.LastIndex(x.s[low:m.start], "岁")
+		if k < 0 {
+			continue
+		}
+		at := low + k + len("岁")
+		at += len(x.s[at:m.start]) - len(strings.TrimPrefix(x.s[at:m.start], "的"))
+		if gap := x.s[at:m.start]; gap != "" && !hails(gap) {
+			continue
+		}
+		if from := ageBefore(x.s, at); from < at && from >= low {
+			m.start = from
+		}
+	}
 }
 
 // delegates finds those who speak for a kind of people that no list names, as roles: 「|门企代表|某某建议」. Behind an office, a place
@@ -463,6 +533,11 @@ func (x *prose) namesPlace(at int) bool {
 	return len(ms) > 0 && ms[0].Start == at && !ms[0].Short
 }
 
+// begun reports whether the full name of a place stands at s[at], or a zone called by what it is: 「经开区」.
+func (r *Reader) begun(x *prose, at, to int) bool {
+	return x.namesPlace(at) || r.zoneForms.prefix(x.s[at:to]) > 0
+}
+
 // unitStart returns where the place or body before a title begins, not before after.
 func (r *Reader) unitStart(x *prose, title, after int) int {
 	if from, _ := r.elsewhere(x, title, after); from >= 0 {
@@ -516,7 +591,7 @@ func (r *Reader) bodyStart(x *prose, to, title, after int) int {
 		}
 		from += i + len("为")
 	}
-	for n := beforeBody.prefix(s[from:to]); n > 0 && !x.namesPlace(from); n = beforeBody.prefix(s[from:to]) {
+	for n := beforeBody.prefix(s[from:to]); n > 0 && !r.begun(x, from, to); n = beforeBody.prefix(s[from:to]) {
 		from += n
 	}
 	if strings.Contains(s[from:to], "请") {
@@ -543,7 +618,7 @@ func (r *Reader) bodyStart(x *prose, to, title, after int) int {
 	}
 	from = behindLast(s, from, to, "并与", "并同", "并向", "并对", "并会见") // 「见证签约并与某集团董事长」
 	from = behindLast(s, from, to, "的")                           // 「随行的市水利局局长」
-	if n := beforeBody.prefix(s[from:to]); n > 0 && from+n < to && !x.namesPlace(from) {
+	if n := beforeBody.prefix(s[from:to]); n > 0 && from+n < to && !r.begun(x, from, to) {
 		from += n // 「今天请到的|嘉宾是|市教育局局长」
 	}
 	return r.behindAppointed(s, from, to, title)

@@ -7,12 +7,13 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
 // ofOne reports whether the figure at s[at] is that of a firm, a school, a hospital or a village, which is no place's: its clause begins with
 // one, or goes on with one that does. 「某县远大饲料集团去年产值3亿元，纳税|1200万元」, 「园区去年产值|14亿元」; not 「某集团在某县投资|3亿元」.
-func (w *writer) ofOne(x *prose, from, at int) bool {
+func (w *writer) ofOne(x *prose, from, at int, actors []store.Actor) bool {
 	s := x.s
 	for end, low := at, max(from, at-300); end > low; {
 		start := low
@@ -31,13 +32,20 @@ func (w *writer) ofOne(x *prose, from, at int) bool {
 		if town := w.townOpens(x, clause, end); town != "" && strings.HasPrefix(s[clause:end], town) && w.bodyOpens(x, clause+len(town), end) > 0 {
 			clause += len(town) // 「某镇|某村」
 		}
+		if m := x.neighbourAt(clause, end, w.townOpens(x, clause, end)); m != nil { // 「某镇种粮大户某某流转土地|1350亩」
+			return len(x.placesIn(m.end, at)) == 0 && !ofWhole(s[m.end:at]) && !ownWords.in(s[m.end:at])
+		}
 		if n := w.bodyOpens(x, clause, end); n > 0 {
-			if w.whoseBody = s[head : clause+n]; thatBody.has(w.whoseBody) || thatThere.has(w.whoseBody) {
-				w.whoseBody = w.bodyOf(nil)
+			if w.whoseBody = s[head : clause+n]; ourBody.prefix(w.whoseBody) > 0 || thatBody.has(w.whoseBody) || thatThere.has(w.whoseBody) {
+				w.whoseBody = w.bodyOf(actors)
 			} else if utf8.RuneCountInString(w.whoseBody) < 4 {
 				w.whoseBody = ""
 			}
 			return len(x.placesIn(clause+n, at)) == 0 && !ofWhole(s[clause+n:at])
+		}
+		if name := w.heardFrom(x, start, end); name != "" {
+			w.whoseBody = name
+			return len(x.placesIn(end, at)) == 0 && !ofWhole(s[end:at])
 		}
 		if named || start == low || ownOnward.suffix(s[:start]) == 0 || len(x.placesIn(start, end)) > 0 || len(x.mentionsIn(start, end)) > 0 ||
 			ofWhole(s[start:end]) || hasAny(s[start:end], "我们", "我镇", "全镇", "本县", "本区") || strings.HasPrefix(s[clause:end], "该") || w.townOpens(x, clause, end) != "" {
@@ -46,6 +54,69 @@ func (w *writer) ofOne(x *prose, from, at int) bool {
 		end = start - len("，")
 	}
 	return false
+}
+
+// heardFrom is the firm, airport or hospital from which the clause s[from:to] says the news are: 「记者从|某某机场|获悉，」.
+func (w *writer) heardFrom(x *prose, from, to int) string {
+	m := reHeardFrom.FindStringSubmatchIndex(x.s[from:to])
+	if m == nil {
+		return ""
+	}
+	name := x.s[from+m[2] : from+m[3]]
+	if ownBodies.suffix(name) == 0 || ownBodies.suffix(name) == len(name) || strings.ContainsAny(name, "和与及、") || kindsOf.in(name) {
+		return ""
+	}
+	return name
+}
+
+// reHeardFrom is such a clause.
+var reHeardFrom = regexp.MustCompile(`记者[^，。；“”]{0,12}从([\p{Han}（）]{3,20}?)(?:获悉|了解到|了解|得知|采访了解到)，?$`)
+
+// siteOpens is the scenic spot or port with a name of its own that s[at:to] begins to tell of, "" for none. Its figures are of the place where it
+// lies, and what they count is called by its name, too: 「腾龙洞景区|推出演出16场，上座率达92%」.
+func (w *writer) siteOpens(x *prose, at, to int) string {
+	for _, m := range x.placesIn(at, to) {
+		if m.Start != at || m.Short || m.End > to {
+			break
+		}
+		at = m.End
+	}
+	for n, end := 0, at; n < 12 && end < to; n++ {
+		c, k := utf8.DecodeRuneInString(x.s[end:to])
+		if !clean.IsHan(c) {
+			return ""
+		}
+		end += k
+		form := sites.suffix(x.s[at:end])
+		if form == 0 {
+			continue
+		}
+		head, rest := x.s[at:end-form], x.s[end:to]
+		if utf8.RuneCountInString(head) < 2 || kindsOf.in(head) || utf8.RuneCountInString(head) == 2 && w.tok.IsWord(head) && !x.placeEnds(end-form) || notBodies.prefix(rest) > 0 || rest == "" ||
+			len(x.mentionsIn(at, end)) > 0 || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 {
+			return ""
+		}
+		return x.s[at:end]
+	}
+	return ""
+}
+
+// sites end the names of such places.
+var sites = words("景区 风景区 名胜区 古城 博物馆 动物园 口岸 火车站 高铁站 客运站")
+
+// neighbourAt is whom without an office the clause s[at:to] is about, behind the town that it begins with; nil for nobody.
+func (x *prose) neighbourAt(at, to int, town string) *mention {
+	if strings.HasPrefix(x.s[at:to], town) {
+		at += len(town)
+	}
+	low := runeStart(x.s, min(to, at+30))
+	for i, m := range x.mentionsIn(at, max(at+1, low)) {
+		if i == 0 && m.role && m.end <= to && !x.inside(m.nameAt) && (m.start == at || hails(x.s[at:m.start])) {
+			return &m
+		}
+		break
+	}
+	return nil
 }
 
 // ofWhole reports whether s tells of a whole county or city, and does not only compare with it: 「全县有12家」, not 「高出全县平均水平」.
@@ -82,6 +153,9 @@ func (w *writer) bodyOpens(x *prose, at, to int) int {
 		}
 		head, rest := s[at:end-form], s[end:to]
 		village := form == len("村") && strings.HasSuffix(s[at:end], "村")
+		if ownSiteEnds.suffix(s[at:end]) == form && (rest == "" || w.tok.IsWord(head) && !x.placeEnds(at)) {
+			return 0 // 「种植基地12个」, 「蔬菜基地供应…」
+		}
 		if size := utf8.RuneCountInString(head); size < 2 && !village || size == 0 || village && size > 8 {
 			return 0
 		}
@@ -96,14 +170,20 @@ func (w *writer) bodyOpens(x *prose, at, to int) int {
 	return 0
 }
 
+const ownSites = "产业园 产业园区 工业园 工业园区 科技园 物流园 基地 油田 校区"
+
 var (
 	// ownBodies end the names of what has figures of its own; ownEnds are their last characters.
-	ownBodies = words("公司 集团 交易所 批发市场 机场 煤矿 电厂 合作社 银行 农商行 支行 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂")
-	ownEnds   = nlp.NewChars("司团社行学中校专院村区厂所场矿")
+	ownBodies = words("公司 集团 交易所 批发市场 机场 煤矿 电厂 合作社 银行 农商行 支行 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂 " + ownSites)
+	ownEnds   = nlp.NewChars("司团社行学中校专院村区厂所场矿园地田")
+	// ownSiteEnds end the names of sites that a text also counts, 「种植基地12个」.
+	ownSiteEnds = words(ownSites)
 	// ownOnward end a clause that the next one may go on with.
 	ownOnward = words("， ： ；")
 	// thatBody is one that was told of before.
 	thatBody = words("公司 集团 厂里 该公司 该企业 该集团 该厂 该校 该园区 该村 该社区 该院 该医院 该合作社 这家公司 这家企业 这所学校 这家医院 这个村 这家合作社")
+	// ourBody begin what a teller calls his own.
+	ourBody = words("我们 咱们 我厂 我校 我院 本公司 本院 本校 咱 我家")
 	// thatThere is one that was told of before by its name.
 	thatThere = words("全村 本村 全校 全院 学校 医院 村里 村上 校方 院方 机场 合作社")
 	// kindsOf are in what names many of a kind, or none.
@@ -112,8 +192,13 @@ var (
 	// kindOf are too, but in names of villages.
 	kindOf = words("个 所 家 座 多 新 改 建 无 为 是 与 和 及 从 向 由 对")
 	// notBodies stand behind what only sounds like the name of one.
-	notBodies = words(`组 等 、 和 与 及 们 群 家 数 化 级 民 庄 屯 寨 镇 委 两 两委 集体 业 生 教 毕业 招生 建设 改造 阶段 工厂 矿 房 区 内 里 外 中 建成 总数 数量 长 党 董事 总 副 负责人 书记 主任 经理 院 校 社 支部 支书 代表 职工 干部 有望 新增 达 （ “ 医生 床位 学位 食堂 发展到 增至 增加 存款 贷款 不良 余额`)
+	notBodies = words(`组 等 、 和 与 及 们 群 家 数 化 级 民 庄 屯 寨 镇 委 两 两委 集体 业 生 教 毕业 招生 建设 改造 阶段 工厂 矿 房 区 内 里 外 中 建成 总数 数量 长 党 董事 总 副 负责人 书记 主任 经理 院 校 社 支部 支书 代表 职工 干部 有望 新增 达 （ “ 医生 床位 学位 食堂 发展到 增至 增加 面积 总面积 规模 存款 贷款 不良 余额`)
 )
+
+// placeEnds reports whether a place is named right before s[at].
+func (x *prose) placeEnds(at int) bool {
+	return slices.ContainsFunc(x.placesIn(max(0, at-40), at), func(m nlp.PlaceMatch) bool { return m.End == at })
+}
 
 // tellBody keeps the firm, school, hospital or village that the sentence read now names last before s[to], for 「公司」 and 「学校」 behind it.
 func (w *writer) tellBody(x *prose, to int) {
@@ -204,4 +289,18 @@ func ownHead(actors []store.Actor) bool {
 	}
 	p := actors[0].Posts[0]
 	return strings.HasSuffix(p.Title, "校长") || strings.HasSuffix(p.Title, "园长") || p.Body == "园区" || strings.HasPrefix(p.Title, "园区") || p.Title == "院长" && p.Body == "" && p.District == "" || ownBodies.suffix(p.Body) > 0
+}
+
+// neighbour reports whether the first of actors holds no office: 「养殖户某某」.
+func (r *Reader) neighbour(actors []store.Actor) bool {
+	if len(actors) == 0 || len(actors[0].Posts) != 1 {
+		return false
+	}
+	p := actors[0].Posts[0]
+	return p.Body == "" && p.District == "" && r.isRole(p.Title)
+}
+
+// isRole reports whether a title is what people do who hold no office.
+func (r *Reader) isRole(title string) bool {
+	return slices.ContainsFunc(r.roleWords.Find(title), func(m nlp.Match) bool { return m.Start == 0 && m.End == len(title) })
 }

@@ -24,7 +24,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	topic := w.topicOf(x, from)
 	zone := w.zoneOfTeller(actors, topic)
 	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
-	if firms.in(clause) || best == "" && ownHead(actors) && !ownWords.in(text) && !ofWholeCity(text) {
+	if firms.in(clause) || best == "" && (ownHead(actors) || w.neighbour(actors)) && !ownWords.in(text) && !ofWholeCity(text) {
 		w.whoseBody = w.bodyOf(actors)
 		return "" // 「企业今年1至6月产值1.9亿元」
 	}
@@ -94,7 +94,7 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 	if name := w.newsFrom(x, from, at); name != "" {
 		return name, true
 	}
-	if w.ofOne(x, from, at) {
+	if w.ofOne(x, from, at, actors) {
 		w.ofBody = true
 		return "", true // 「某集团去年产值|3亿元」
 	}
@@ -113,6 +113,9 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 	}
 	if town := w.thatTown(text); town != "" {
 		return town, true
+	}
+	if town := townOf(actors); town != "" && allOfTown.in(text) && !ofWholeCity(text) && !wholeCounty.in(text) {
+		return town, true // 「市政协委员、某镇镇长某某认为，全镇去年…」
 	}
 	if x.together(from, at) {
 		return "", true // 「双方商定，年内建成联合巡河站|4座」
@@ -360,8 +363,11 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 			!strings.ContainsRune("，。；：！？", prev) {
 			continue // 「某县小米亮相|郑州农博会，签约1.2亿元」
 		}
-		if head := firstChars(s[m.End:], 24); strings.Contains(head, "公司") && reCompany.MatchString(head) {
-			continue // 「由湖南某某科技有限公司建设，总投资2亿元」
+		if head := firstChars(s[m.End:], 24); strings.Contains(head, "公司") && reCompany.MatchString(head) || m.Short && (firm(firstChars(strings.ReplaceAll(head, "业", "_"), 4)) || w.industry(x, m.End, head)) {
+			continue // 「由湖南某某科技有限公司建设，总投资2亿元」, 「某某乳业大庆分公司」
+		}
+		if routeTails.prefix(s[m.End:]) > 0 || strings.HasPrefix(s[m.End:], "至") {
+			continue // 「昆明往返航班增至6班」
 		}
 		if i+1 < len(ms) && ms[i+1].Start < at && reAmongThings.MatchString(s[ms[len(ms)-1].End:at]) && reThing.MatchString(s[m.End:ms[i+1].Start]) {
 			break // 「|甲核电三期、乙疏港铁路等10个项目投资」: of none of them
@@ -738,8 +744,22 @@ var rankedIn = words("居 位居 列 位列 名列 排名 排 占 在 为")
 func firm(s string) bool {
 	i := strings.Index(s, "业")
 	return i > 0 && !hasAny(s[:i+len("业")], "工业", "农业", "产业", "企业", "就业", "商业", "渔业", "林业", "牧业", "服务业", "制造业", "旅游业") ||
-		hasAny(s, "集团", "公司", "银行", "大学", "学院", "机场", "钢铁", "石化", "股份")
+		hasAny(s, "集团", "公司", "银行", "大学", "学院", "机场", "钢铁", "石化", "股份", "油田", "煤矿")
 }
+
+// industry reports whether head, behind the short name of a city at s[:at], makes a firm's name of it with the place or the kind of firm behind it:
+// 「松原|乳业大庆分公司」.
+func (w *writer) industry(x *prose, at int, head string) bool {
+	i := strings.Index(head, "业")
+	if i <= 0 || i > 2*len("某") {
+		return false
+	}
+	rest := head[i+len("业"):]
+	return firmKinds.prefix(rest) > 0 || len(x.placesIn(at+i+len("业"), at+i+len("业")+1)) > 0
+}
+
+// firmKinds end names of firms.
+var firmKinds = words("公司 集团 股份 有限 厂 控股")
 
 // reSpan is a time that opens a clause.
 var reSpan = regexp.MustCompile(`^(?:截至|到|\d{4}年|[去今前]年|\d{1,2}[—至-]{1,2}\d{1,2}月份?|\d{1,2}月份?|\d{1,2}日|上半年|下半年|全年|前[一二三四五六七八九十\d]{1,2}个?(?:月|季度)|[一二三四]季度|[底末初]|以来|目前|眼下|如今|当前|现在|至|—|-)+`)
@@ -776,6 +796,9 @@ func (r *Reader) zoneOf(actors []store.Actor) string {
 	return ""
 }
 
+// allOfTown name a town or street that heads its teller's office.
+var allOfTown = words("全镇 我镇 全乡 我乡 全街道 我街道 该镇 该乡")
+
 // townOf is the town that actors head: 「五堡镇镇长」.
 func townOf(actors []store.Actor) string {
 	for _, a := range actors {
@@ -808,8 +831,11 @@ var reBusyAway = regexp.MustCompile(`^(?:市|省|等地)?(?:开展)?(?:考察|�
 // routes stand between the ends of a road.
 var routes = words("至 到 — - － ~ 经")
 
+// routeTails stand behind a place that a route leads to.
+var routeTails = words("往返 航线 航班 方向 专线 直达 班列 直飞")
+
 // reCompany is the rest of a company's name that begins with a place.
-var reCompany = regexp.MustCompile(`^\p{Han}{2,14}?(?:有限|集团|股份|责任)公司`)
+var reCompany = regexp.MustCompile(`^(?:\p{Han}{2,14}?(?:有限|集团|股份|责任)公司|[分支子]公司|[分支]行|分[院校厂])`)
 
 // bureau is the place whose bureau actors head: 「某县住房和城乡建设局局长」.
 func (w *writer) bureau(actors []store.Actor) string {

@@ -162,6 +162,10 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 		return term{}
 	case w.spell.set() && sameTerm(clause) && w.spellLast.set():
 		return w.spellLast
+	case !w.spell.set() && w.meant.set() && strings.Contains(clause, "同期") && sameTerm(clause):
+		return w.meant // 「一季度某机场完成…。同期，|全市…」
+	case w.ofBody && owner == "":
+		return term{} // 「截至6月17日，全县收割完毕。种粮大户某某流转土地|1350亩」
 	case w.spell.set() && (onward || sameTerm(clause) || w.spellBy == actor && w.related(w.spellOf, owner)):
 		return w.spell
 	case w.spell.set() && w.spell == w.spellLast && w.spellBy == actor && w.sameKind(metric, unit) && w.neighbours(owner):

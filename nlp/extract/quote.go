@@ -142,7 +142,8 @@ func (w *writer) quotedBefore(p *clean.Para, x *prose, pc piece, said []spoke) b
 			continue
 		}
 		head := strings.TrimSpace(s[pc.from:open])
-		if head != "" && !strings.HasSuffix(head, "”") && !strings.HasSuffix(head, "。") {
+		if head != "" && !strings.HasSuffix(head, "”") && !strings.HasSuffix(head, "。") &&
+			!(strings.HasSuffix(head, "，") && len(said) == 0 && strings.ContainsRune("。！？…", lastRune(s[:q[1]])) && len(x.cuesIn(open-len(clauseBefore(s, open-len("，")))-len("，"), open)) == 0) {
 			continue // a quotation within a sentence
 		}
 		who, cue := w.quoter(x, pc, q, after, said)
@@ -259,7 +260,7 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 			continue
 		}
 		gap := strings.Trim(s[after:m.start], " ，")
-		if gap != "" && !x.light(after, m.start) && !hails(gap) && !(closed && thisIs.has(gap) && reHisWords.MatchString(s[m.end:pc.to])) && !(closed && setsScene(gap) && (tells.in(firstClause(s[m.end:])) || saysIt(s[m.end:pc.to]))) {
+		if gap != "" && !x.light(after, m.start) && !hails(gap) && !(closed && x.described(after, m.start)) && !(closed && thisIs.has(gap) && reHisWords.MatchString(s[m.end:pc.to])) && !(closed && setsScene(gap) && (tells.in(firstClause(s[m.end:])) || saysIt(s[m.end:pc.to]))) {
 			break
 		}
 		if strings.HasSuffix(s[:q[1]], "？") && answersIt(s[m.end:max(m.end, pc.to)]) {

@@ -392,6 +392,7 @@ func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 			m.end += delegate(x, m.end)
 		}
 	}
+	x.describe(out)
 	return out
 }
 

@@ -279,6 +279,9 @@ func (r *Reader) cityTold(x *prose, low, sentence, at int, title string, sc *sce
 	if name := r.cityBefore(x, at, title); name != "" {
 		return name
 	}
+	if name := r.otherCity(x, at, sc); name != "" {
+		return name
+	}
 	if name := r.paragraphOf(x, at, title); name != "" {
 		return name
 	}
@@ -401,6 +404,29 @@ func (r *Reader) cityBefore(x *prose, at int, title string) string {
 	}
 	return ""
 }
+
+// otherCity returns the city, not that of the text, whose meeting is told of right before s[at]: 「某市委常委会召开会议。|市委书记某某主持」 among
+// short news of many. "" for none.
+func (r *Reader) otherCity(x *prose, at int, sc *scene) string {
+	low := max(0, at-600)
+	for _, m := range slices.Backward(x.placesIn(low, at)) {
+		if m.Place.Level != nlp.City || m.End > at || m.Place.Name == sc.city || m.Short || sc.city == "" {
+			if m.Place.Level == nlp.City && m.End <= at {
+				return ""
+			}
+			continue
+		}
+		from := low + max(0, strings.LastIndexAny(x.s[low:m.Start], "。！？"))
+		if !reMeets.MatchString(firstClause(x.s[m.End:at])) || !r.opens(x, m.Start, runeStart(x.s, from)) {
+			return ""
+		}
+		return m.Place.Name
+	}
+	return ""
+}
+
+// reMeets follows a city that meets.
+var reMeets = regexp.MustCompile(`^(?:委(?:常委会|理论学习中心组|全会|经济工作会议|农村工作会议)|(?:人民)?政府(?:常务会|党组|全体)|人大常委会|政协)?[^，。；]{0,16}?(?:召开|举行|开幕|闭幕)`)
 
 // paragraphOf returns the county-level city whose secretary a paragraph begins with and goes on about, where what stands at s[end]
 // is another office of it: 「某市市委书记某某本周在外学习。|市长某某主持…」; "" when anybody else's doings stand between.

@@ -52,9 +52,12 @@ var preludes = words(`并 而 且 还 又 也 则 但 却 会后 会前 会上 �
 // goesThere end what tells that somebody comes to a meeting, which is none: 「组织部副部长|到会|宣布决定」.
 var goesThere = words("到会 与会 赴会 参会 出会 列会 来会 临会")
 
-// markedLen is how long the mark is that a short report begins with, 0 for none: 「【某山】」.
+// markedLen is how long the mark is that a short report begins with, 0 for none: 「【某山】」, 「▲」.
 func markedLen(s string) int {
 	first, n := utf8.DecodeRuneInString(s)
+	if strings.ContainsRune("■●◆▲△□○◇▶►※★☆", first) {
+		return n
+	}
 	if first != '【' && first != '［' {
 		return 0
 	}
@@ -178,7 +181,7 @@ func (w *writer) leaders(x *prose, cl [2]int, ms, pending []mention) *subject {
 				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
 			} else if aimedAt.has(gap) && !leadsIn(gap) || aboutWhom.suffix(gap) > 0 {
 				break // 「应县长某某邀请」, 「向书记某某汇报」
-			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) && !x.described(from, m.start) && !presents(gap) {
+			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) && !x.described(from, m.start) && !presents(gap) && !(m.role && hails(gap)) {
 				break
 			}
 			if n := escorts.prefix(s[m.end:cl[1]]); n > 0 {
