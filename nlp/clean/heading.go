@@ -48,7 +48,7 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if strings.Contains(s, "，") && (opensReport(s) || r.tells(s)) {
 		return false // a sentence that breaks off
 	}
-	if ls[i].level == 0 && strings.HasSuffix(s, "：") && (strings.Contains(s, "，") || i > 0 && hasSuffix(s, "如下：", "决定：", "通知：") || i > 0 && n >= 10 && hasSuffix(s, "点意见：", "点要求：", "点希望：", "点建议：", "几点：", "强调：", "要求：", "指出：")) && r.speaker(s) < 0 {
+	if ls[i].level == 0 && strings.HasSuffix(s, "：") && (strings.Contains(s, "，") || i > 0 && hasSuffix(s, "如下：", "决定：", "通知：", "通过：", "任免：", "名单：") || i > 0 && n >= 10 && hasSuffix(s, "点意见：", "点要求：", "点希望：", "点建议：", "几点：", "强调：", "要求：", "指出：")) && r.speaker(s) < 0 {
 		return false // 「经县人民政府常务会议研究决定：」
 	}
 	if strings.HasSuffix(s, "，") || strings.HasSuffix(s, "、") || strings.HasSuffix(s, "；") || reAnswer.MatchString(s) || reLabel.MatchString(s) || rePlaced.MatchString(s) {

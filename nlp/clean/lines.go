@@ -101,7 +101,7 @@ var (
 	reDecimal    = regexp.MustCompile(`^\s*\d+\.\d`)
 	reGoesOn     = regexp.MustCompile(`^[（(]?(?:上接|紧接)第?[0-9一二三四五六七八九十]{1,3}版[）)]?`)
 	reRule       = regexp.MustCompile(`^[-—_=─━＿…·.*]{5,}$|^[（(]?(下转|上接|下接|紧接)第?[0-9一二三四五六七八九十]{1,3}版[^。，；]{0,8}$`)
-	reAnswer     = regexp.MustCompile(`^\s*(问|答|记者|主持人|网友|市民|嘉宾|Q\d*|A\d*)[：:]`)
+	reAnswer     = regexp.MustCompile(`^\s*(问|答|记者|主持人|网友|市民|嘉宾|来信|来电|留言|咨询|诉求|投诉|回复|答复|Q\d*|A\d*)[：:]`)
 	// A letter of a citizen and its answer: 「留言标题：…」 begins a report, 「答复单位：…　答复时间：…」 signs and dates it.
 	reLetter      = regexp.MustCompile(`^(?:留言|来信|信件|诉求|咨询|投诉)(?:标题|主题)：`)
 	reLetterFrom  = regexp.MustCompile(`^(?:留言|来信|信件|诉求|咨询|投诉|网友|市民)(?:人|者|时间|日期|编号|类型|类别|状态|昵称|对象)：`)

@@ -83,7 +83,7 @@ func (r *Reader) unwrap(doc string, ls []line) []line {
 		for k := i; k < j; k++ {
 			l := ls[k]
 			if k > i && l.column == last.column && !rePassed.MatchString(l.S) && (halved(last.S, l.S) || midName(last.S, l.S) ||
-				(l.goesOn() || !l.indent && (!ended(last.S) || r.quotesWithin(last.S, l.S)) && !strings.HasSuffix(last.S, "摄")) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S))) {
+				(l.goesOn() || !l.indent && (!ended(last.S) || r.quotesWithin(last.S, l.S)) && !strings.HasSuffix(last.S, "摄")) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) && !reAnswer.MatchString(l.S)) {
 				p := &out[len(out)-1]
 				if p.column {
 					p.Text, p.end = p.Join(l.Text), l.start+len(l.raw)

@@ -107,6 +107,8 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		w.answering = who
 		if who != nil {
 			w.speaker, w.loose, w.inSection, w.topic, w.person = who, true, true, who, who
+		} else {
+			w.speaker, w.topic = nil, nil // who asked does not answer himself
 		}
 		return n
 	}

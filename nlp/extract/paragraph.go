@@ -172,11 +172,17 @@ func (w *writer) putProse(p *clean.Para, x *prose, from, to int, marks store.Mar
 	w.put(store.Fact{Kind: store.Prose, Marks: store.Written | marks, Districts: w.about(nil, nil, x, from, to, p)}, x, p, from, to)
 }
 
+// reAside is a bracket behind the last sentence of a text that tells nothing by itself: 「（4月7日）」, 「（完）」.
+var reAside = regexp.MustCompile(`^\s*（[^（）]{1,10}）$`)
+
 // sentence adds the facts of a sentence. free is whether its section has no speaker; brought is who was told of in a paragraph before.
 func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, brought *subject) {
 	text := x.s[sent[0]:sent[1]]
 	if w.talk && len(text) <= 16*len("好") && salutes.in(text) {
 		return // 「某先生您好。」
+	}
+	if sent[0] > 0 && reAside.MatchString(text) {
+		return
 	}
 	facts := len(w.doc.Facts)
 	w.sentAt = sent[0]

@@ -202,8 +202,8 @@ func (r *reading) cues(ci int, cl [2]int, lead *subject, inWords bool) (at int, 
 		if x.inside(c.Start) || x.named(c.Start) || !r.reports(cl, lead, c) {
 			continue
 		}
-		if c.Cue.Weight == 1 && strings.HasPrefix(s[c.End:], "，") && (inWords || lead != nil && lead.kind == districts) && modalClause(s[cl[0]:c.Start]) {
-			continue // 「要求，某镇要率先破题，…」, 「教训要年年讲、月月讲，…」 tell what is to be done
+		if c.Cue.Weight == 1 && strings.HasPrefix(s[c.End:], "，") && (inWords || lead != nil && lead.kind == districts) && (modalClause(s[cl[0]:c.Start]) || promptly.suffix(s[cl[0]:c.Start]) > 0) {
+			continue // 「要求，某镇要率先破题，…」, 「教训要年年讲、月月讲，…」, 「做到10日内答复，…」 tell what is to be done
 		}
 		from := contentFrom(s, c.End)
 		if w.newSubject(x, from, pc) {
@@ -247,6 +247,9 @@ func (r *reading) cues(ci int, cl [2]int, lead *subject, inWords bool) (at int, 
 	}
 	return 0, false
 }
+
+// promptly end before a verb of reporting that is itself demanded.
+var promptly = words("日内 天内 小时内 分钟内 时限内 限时 及时 逐条 逐件 按时 按期 当天 当日 每月 每周 每季度 定期 全部 统一")
 
 // handsOver reports whether a verb that no words need to follow ends its clause and the next one is of another person.
 func (r *reading) handsOver(ci int, c nlp.CueMatch) bool {

@@ -94,6 +94,9 @@ func (a *asking) latest() (*answer.Answer, error) {
 	if len(hits) == 0 {
 		return a.nothingFor(names)
 	}
+	if reWords.MatchString(q.Text) && slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Statement }) { // that he took or left an office is no answer
+		hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Kind == store.Activity && reAppoints.MatchString(h.Cue) })
+	}
 	hits = a.newest(hits, len(names) > 0)
 	perhaps, first := 0, a.fresh(hits)
 	if len(names) == 1 && q.Time.IsZero() && !q.All {

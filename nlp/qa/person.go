@@ -386,6 +386,9 @@ func (a *asking) stranger() (*answer.Answer, error) {
 	}
 	d := a.draft(question.WhoIs)
 	d.Lead = a.say("stranger", name)
+	if called := calledIn(hits, name); called != "" {
+		d.Lead = a.say("called", name, called)
+	}
 	told := map[string]bool{}
 	for _, h := range a.distinct(hits) {
 		if len(d.Items) == 3 {
@@ -401,6 +404,28 @@ func (a *asking) stranger() (*answer.Answer, error) {
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)
+}
+
+// calledIn is what a text calls somebody whose office is of no place or body that is known: 「绿洲纺织总经理某某」. "" where it is but the name.
+func calledIn(hits []hit, name string) string {
+	for _, h := range hits {
+		if !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return ac.Name == name && len(ac.Posts) > 0 }) {
+			continue
+		}
+		words := clean.Pick(h.doc.Text, h.Spans)
+		at := strings.Index(words, name)
+		if at < 0 {
+			continue
+		}
+		from := 0
+		if i := strings.LastIndexAny(words[:at], "，。；：！？“”（） "); i >= 0 {
+			from = nlp.After(words, i)
+		}
+		if n := runes(words[from:at]); n >= 2 && n <= 24 {
+			return words[from : at+len(name)]
+		}
+	}
+	return ""
 }
 
 // apart reports whether tenures lie in counties of different cities.
