@@ -40,9 +40,21 @@ const corpsNumbers = "第一师 第二师 第三师 第四师 第五师 第六�
 // divisions stand before the city that is one with a division of the corps.
 var divisions = words("新疆生产建设兵团 兵团 " + corpsNumbers + " " + strings.ReplaceAll(corpsNumbers, "第", ""))
 
-// farmEnding returns the farm of the corps whose name ends at s[end]: 「121团」; "" when none does.
+// farmEnding returns the farm of the corps whose name ends at s[end]: 「121团」, 「一二一团」; "" when none does.
 func farmEnding(s string, end int) string {
-	from := end - len("团")
+	stem := s[:end-len("团")]
+	from := len(stem)
+	for n := 0; n < 4; n++ {
+		c, w := utf8.DecodeLastRuneInString(stem[:from])
+		if !strings.ContainsRune("〇零一二三四五六七八九", c) {
+			if n == 2 || n == 3 {
+				return s[from:end]
+			}
+			break
+		}
+		from -= w
+	}
+	from = len(stem)
 	for from > 0 && end-len("团")-from < 3 && s[from-1] >= '0' && s[from-1] <= '9' {
 		from--
 	}

@@ -117,7 +117,9 @@ func (r *reading) readPersons(exprs []when.Expr) {
 		r.take(m.Start, m.End)
 		if k >= 0 {
 			r.q.Bodies = add(r.q.Bodies, r.bodyOf[k])
-			r.q.Notes = add(r.q.Notes, "「"+r.t[m.Start:m.End]+"」即"+r.bodyOf[k])
+			if shown := r.t[m.Start:m.End]; shown != r.bodyOf[k] {
+				r.q.Notes = add(r.q.Notes, "「"+shown+"」即"+r.bodyOf[k])
+			}
 			continue
 		}
 		r.q.Bodies = add(r.q.Bodies, r.bodies[m.Index])
