@@ -128,7 +128,7 @@ func (a *asking) ofRegion(b *board) bool {
 	return len(a.q.Districts) == 0 || slices.ContainsFunc(a.q.Districts, func(d string) bool {
 		city := cityOf(a.lex, d)
 		return slices.ContainsFunc(b.rows, func(r hit) bool {
-			return r.Row.Owner == d || r.Row.Owner != "" && (a.lex.Within(a.lex.PlaceNear(r.Row.Owner, d), d) || city != "" && cityOf(a.lex, r.Row.Owner) == city)
+			return r.Row.Owner == d || r.Row.Head == d || r.Row.Owner != "" && (a.lex.Within(a.lex.PlaceNear(r.Row.Owner, d), d) || city != "" && cityOf(a.lex, r.Row.Owner) == city)
 		})
 	})
 }

@@ -103,7 +103,7 @@ func (c *comparing) scores() (*answer.Answer, error) {
 		return nil, nil
 	}
 	bs, err := c.boards()
-	if err != nil {
+	if err != nil || len(bs) == 0 {
 		return nil, err
 	}
 	q.Ranks = nil              // 「谁的得分最低」 is about the two

@@ -254,7 +254,7 @@ func (a *asking) wanted(bs []*board) []*board {
 		}
 		return page[:min(len(page), 6)]
 	}
-	return bs[:1]
+	return bs[:min(len(bs), 1)]
 }
 
 // reInAll asks for what stands in each of several tables: 「两张榜都进前三的」.
