@@ -176,8 +176,32 @@ func (d *decoder) decode(raw []byte) {
 		m, body, skipped, more := frontMatter(text)
 		m.Apply(doc)
 		doc.Text, doc.Warnings = body, append(shifted(warnings, -skipped), more...)
+		if doc.Title == "" {
+			doc.Title = sheetTitle(d.name)
+		}
 	}
 	d.add(doc)
+}
+
+// sheetTitle is what the name of a sheet of comma or tab separated values, which has no other title, tells of it: 「2025年镇街考核.csv」.
+// "" for other files and names of fewer than four Chinese characters.
+func sheetTitle(name string) string {
+	ext := extOf(name)
+	if ext != ".csv" && ext != ".tsv" && ext != ".tab" {
+		return ""
+	}
+	base := path.Base(strings.ReplaceAll(name, "\\", "/"))
+	title := base[:len(base)-len(ext)]
+	n := 0
+	for _, c := range title {
+		if IsHan(c) {
+			n++
+		}
+	}
+	if n < 4 {
+		return ""
+	}
+	return title
 }
 
 // shifted moves the lines of warnings that are lines of the file to lines of the text.

@@ -412,7 +412,7 @@ var (
 	// reThingHead is the head of a column of things that lie somewhere.
 	reThingHead = regexp.MustCompile(`^(?:重点|重大)?(?:项目|工程|企业|公司|单位|学校|医院|景区|景点|场馆|站点|产品|品牌|事项|路段|地点)?(?:名称|全称)$|^(?:重点|重大)?(?:项目|工程|企业|公司|学校|医院|景区|景点)$`)
 	// rePlaceHead is the head of a column of places.
-	rePlaceHead = regexp.MustCompile(`^(?:各|所属|责任|参评|考核|被考核)?(?:[县市区旗州盟（）()、各和]{2,9}|地区|区域|属地|单位|街道|乡镇|镇街|街镇|镇（街道）|园区|地方|名称|对象)$`)
+	rePlaceHead = regexp.MustCompile(`^(?:各|所属|责任|参评|考核|被考核)?(?:[县市区旗州盟乡镇街道（）()、/各和及]{2,12}|地区|区域|属地|单位|街道|乡镇|镇街|街镇|镇（街道）|园区|地方|名称|对象)$`)
 	// reRowName is a name that may stand in a column of places, averages what stands there and is none.
 	reRowName = regexp.MustCompile(`^\p{Han}[\p{Han}（）()]{1,13}$`)
 	averages  = words("平均 均值 合计 小计 总计 总体 其他 其它 备注 说明")

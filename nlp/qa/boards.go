@@ -428,7 +428,7 @@ func (a *asking) columnsOf(r *store.TableRow) []column {
 func (a *asking) boardTitle(b *board) string {
 	h := b.rows[0]
 	if b.title == "" && h.Article < len(h.doc.Articles) {
-		return clip(h.doc.Articles[h.Article].Title, 40)
+		return clip(cmp.Or(h.doc.Articles[h.Article].Title, h.doc.Title, h.Doc), 40)
 	}
 	if h.Article < len(h.doc.Articles) && !strings.Contains(h.doc.Articles[h.Article].Title, b.title) && !strings.HasPrefix(b.title, h.doc.Articles[h.Article].Title) {
 		return clip(h.doc.Articles[h.Article].Title, 40) + "·" + b.title
