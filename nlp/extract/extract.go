@@ -749,7 +749,7 @@ func (c *calendar) sentence(i int, x *prose, sent [2]int) {
 		if c.one && !w.only.IsZero() && w.onlyAt == i && day(e) && !e.Ahead && e.Days() == 1 && !e.Overlaps(w.only) && !w.toCome(e.Interval) && x.opensPart(sent[0], e.Start) {
 			c.one = false // 「10月26日，甲县召开大会；|10月28日，乙县…」
 		}
-		if !day(e) || e.Ahead || holiday(s[e.Start:e.End], e) || !opening(s[sent[0]:e.Start]) && !x.datesWhole(sent[0], e) {
+		if !day(e) || e.Ahead || holiday(s[e.Start:e.End], e) || x.sinceThen(e) || !opening(s[sent[0]:e.Start]) && !x.datesWhole(sent[0], e) {
 			if m := reThenMet.FindStringSubmatch(firstChars(s[e.End:sent[1]], 20)); m != nil && day(e) && !e.Ahead && e.Days() == 1 && !w.only.IsZero() && w.onlyAt == i && e.From >= w.only.To {
 				w.laterMet, w.laterOn = m[1], moment{Interval: e.Interval} // 「26日至27日，…观摩，28日召开|总结会」
 			}

@@ -165,6 +165,9 @@ func (w *writer) tick(x *prose, from, to int) {
 		if peaks.suffix(x.s[:e.Start]) > 0 || !first && topped.prefix(x.s[e.End:]) > 0 {
 			continue // 「单日客流最高6.2万人次，出现在|10月3日」
 		}
+		if x.sinceThen(e) {
+			continue
+		}
 		if putOff.suffix(x.s[:e.Start]) > 0 {
 			if w.moved && !w.timed && w.toCome(e.Interval) && len(x.mentionsIn(from, to)) == 0 {
 				w.now, w.timed = moment{Interval: e.Interval}, true // 「原定5月25日举行，推迟至|10月26日」
@@ -243,6 +246,19 @@ func (x *prose) actsAtOnce(at int) bool {
 }
 
 // putOff stand before a day to which something is moved.
+// sinceThen reports whether the day e is only that since which there is what the sentence tells of.
+func (x *prose) sinceThen(e when.Expr) bool {
+	behind := rest(x.s[e.End:])
+	return reOpenedThen.MatchString(behind) || strings.HasSuffix(x.s[:e.Start], "自") && reAfterThat.MatchString(behind)
+}
+
+var (
+	// reOpenedThen follows the day since which there is what is told of: 「6月3日|开园的植物园」, 「4月28日|开放以来」.
+	reOpenedThen = regexp.MustCompile(`^(?:正式|全面|试)?(?:开园|开业|开馆|开街|开张|开放|开通|投用|投产|投运|通车|竣工|建成|启用|挂牌|揭牌|成立|上线|搬迁|落成|上市)(?:运营|运行|使用|投用|投产|通车|营业)?(?:的\p{Han}|以来|至今)`)
+	// reAfterThat follows 「自」 and the day after which it is told: 「自5月12日|搬迁后，」.
+	reAfterThat = regexp.MustCompile(`^[^，。；：]{1,10}(?:以后|之后|后)，`)
+)
+
 var putOff = words("调到 调至 调整到 调整至 改在 改于 挪到 挪至 移到 移至 延后到 延后至 延期于 推到 推至 推迟到 推迟至 延到 延至 延期到 延期至 延迟到 延迟至 改到 改至 改期到 改期至 顺延到 顺延至 拖到 拖至 提前到 提前至")
 
 // meant stand before a day on which something was to be and was not: 「原定7月31日召开的会议8月3日才开」.
