@@ -110,8 +110,8 @@ func years(s string) []int {
 		aim = aim || told || reBy.MatchString(after)                                         // 「确保某桥2026年6月通车」, 「2026年6月底前」
 		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16)) // 「2023年某区计划完成…」
 		y, _ := strconv.Atoi(s[at[2]:at[3]])
-		if !aim && (formerly.prefix(after) > 0 || reSince.MatchString(rest(s[at[1]:])) || reSucceeded.MatchString(rest(s[at[1]:]))) {
-			continue // 「2021年接手的某某…；去年6月上任的是…」
+		if !aim && (formerly.prefix(after) > 0 || reDoneIn.MatchString(after) || reSince.MatchString(rest(s[at[1]:])) || reSucceeded.MatchString(rest(s[at[1]:]))) {
+			continue // 「2021年接手的某某…；去年6月上任的是…」, 「余下4座2026年完成。」
 		}
 		if aim {
 			if told || aims.suffix(before) > 0 || hasAny(before, "要在", "将在", "力争", "计划") {
@@ -129,6 +129,9 @@ var formerly = words("接手 接任 上任 到任 就任 任职 参加工作 入
 
 // reSince is what follows, in its sentence, a year that is no longer that of the text.
 var reSince = regexp.MustCompile(`^[^。！？\n]{0,90}(?:[；，。、]|^)(?:而|到|至)?(?:今年|去年|前年)`)
+
+// reDoneIn is what follows the year of works, done or to come: 「2026年|建成通车。」.
+var reDoneIn = regexp.MustCompile(`^(?:全部|全面|基本|初步|主体)?(?:完成|建成|竣工|完工|投用|投产|达产|通车|交付|退出|开通|运营|收官)(?:投用|投产|通车|使用|运营|开放)?(?:[，。；、）]|$)`)
 
 // reSucceeded is what follows the year of a change of office told long after, without its day: 「2023年|6月，某某不再担任县委书记，某某接任」.
 var reSucceeded = regexp.MustCompile(`^\d{1,2}月(?:份|初|中旬|底|末)?，?[^。；！？\n\d]{0,40}(?:不再担任|不再兼任|卸任|离任|接任|继任)`)
