@@ -283,7 +283,7 @@ func (w *writer) tellsLittle(x *prose, sent [2]int, facts int) bool {
 			covered += s.End - s.Start
 		}
 	}
-	return 2*covered < sent[1]-sent[0] && (!acted || convenes.in(x.s[sent[0]:sent[1]]))
+	return 2*covered < sent[1]-sent[0] && (!acted || convenes.in(x.s[sent[0]:sent[1]]) || begins.in(x.s[sent[0]:sent[1]]))
 }
 
 // pieces adds what is said and done in the parts of a sentence, and returns those of which there is no fact.
@@ -365,6 +365,9 @@ var toRumour = words("对于 针对 关于 对")
 
 // convenes tell that a meeting takes place.
 var convenes = words("召开 举行 举办")
+
+// begins say that something begins or ends, at which somebody may do something.
+var begins = words("开幕 闭幕 落幕 开赛 启幕 揭幕 开业 开园 开馆 开街 开工 奠基 揭牌 启动 通车 投产 投用 首发 首航 上线")
 
 // opensAnew reports whether a piece begins with a person who is not the subject before.
 func (w *writer) opensAnew(x *prose, pc piece, sub *subject) bool {
