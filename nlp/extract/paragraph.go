@@ -275,7 +275,7 @@ func (w *writer) tellsLittle(x *prose, sent [2]int, facts int) bool {
 	covered, acted := 0, false
 	for i := range w.doc.Facts[facts:] {
 		f := &w.doc.Facts[facts+i]
-		if f.Kind != store.Activity || len(f.Actors) > 0 && convenes.in(f.Cue) {
+		if f.Kind != store.Activity || len(f.Actors) > 0 && (convenes.in(f.Cue) || begins.in(clean.Pick(w.doc.Text, f.Words))) {
 			return false
 		}
 		acted = acted || len(f.Actors) > 0
