@@ -123,7 +123,7 @@ func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit,
 			return nil, 0, err
 		}
 		h.score = found[i].Score
-		if named > len(q.None) && a.without(&h) || a.excluded(&h) || len(a.city) > 0 && a.ofOtherCounty(&h) || a.another(&q, h.Fact) || a.unnamed(&h) || a.seconds(&h) || a.scope != nil && h.Article != a.scope.article {
+		if named > len(q.None) && a.without(&h) || a.excluded(&h) || len(a.city) > 0 && a.ofOtherCounty(&h) || a.another(&q, h.Fact) || a.unnamed(&h) || a.seconds(&h) || a.scope != nil && (h.Article != a.scope.article || a.scope.unplaced && a.placed(&h)) {
 			total--
 			continue
 		}

@@ -11,8 +11,9 @@ import (
 
 // scope is the one article that a question is about.
 type scope struct {
-	doc     string
-	article int
+	doc      string
+	article  int
+	unplaced bool // only what it tells of no place
 }
 
 // reScope finds what names the article and what is asked of it: 「党代会那篇里哪几位书记说到了拆迁」.
@@ -49,7 +50,7 @@ func (a *asking) settleScope() (*answer.Answer, error) {
 	}) {
 		return nil, nil // 「那篇有几个书记说话」: of all of it
 	}
-	a.scope = &scope{hits[0].Doc, hits[0].Article}
+	a.scope = &scope{doc: hits[0].Doc, article: hits[0].Article}
 	if len(rest.Persons)+len(rest.Districts) == 0 {
 		rest.Persons, rest.Districts = of.Persons, of.Districts
 	}
@@ -68,7 +69,7 @@ func (a *asking) roundUp(t store.Interval) ([]hit, error) {
 	var best []hit
 	for _, h := range hits {
 		if h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.Overlaps(t) {
-			key := scope{h.Doc, h.Article}
+			key := scope{doc: h.Doc, article: h.Article}
 			if of[key] = append(of[key], h); len(of[key]) > len(best) {
 				best = of[key]
 			}
