@@ -222,7 +222,7 @@ func (a *asking) saidAt(hits []hit, terms []string) ([]hit, string) {
 }
 
 // reSpeakersAt asks who said what at something: 「擂台上谁说了啥」, 「推进会上都有谁发言」, 「擂台赛上各书记说了什么」.
-var reSpeakersAt = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?(?:[会赛]|比武|擂台|论坛|活动|仪式)|\p{Han}{2,16}?)[”"]?(?:那天|现场)?(上|里|中)?(?:都|还)?有?(?:谁|哪些人|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|讲[了过]?话)`)
+var reSpeakersAt = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?(?:[会赛]|比武|擂台|论坛|活动|仪式)|\p{Han}{2,16}?)[”"]?(?:那天|现场)?(上|里|中)?(?:都|还)?有?(?:谁|哪些(?:人|单位|代表|领导)|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|讲[了过]?话)`)
 
 // The same asked by their number or their names.
 var (
@@ -276,10 +276,10 @@ func (a *asking) speakersAt() (*answer.Answer, error) {
 	most := ""
 	for _, h := range hits {
 		k := h.Doc + "|" + itoa(h.Article)
-		if h.Article < len(h.doc.Articles) && told[k] == 0 && strings.Contains(fold(h.doc.Articles[h.Article].Title), at) {
+		if h.Article < len(h.doc.Articles) && told[k] == 0 && heldAt(fold(h.doc.Articles[h.Article].Title), at) {
 			told[k], opens[k] = 2, true
 		}
-		if strings.Contains(fold(wholeSentence(&h)+h.Occasion), at) {
+		if heldAt(fold(wholeSentence(&h)+h.Occasion), at) {
 			told[k]++
 			if h.Article < len(h.doc.Articles) && len(h.Spans) > 0 {
 				of := h.doc.Articles[h.Article].Span
@@ -320,7 +320,7 @@ func (a *asking) speakersAt() (*answer.Answer, error) {
 	var who []string
 	var chosen []hit
 	for _, h := range a.distinct(hits) {
-		if h.Occasion != "" && !strings.Contains(fold(h.Occasion), at) {
+		if h.Occasion != "" && !heldAt(fold(h.Occasion), at) {
 			return nil, nil // a round-up tells of many meetings
 		}
 		name := a.v.name(h.Actors[0].Name)
@@ -345,4 +345,17 @@ func (a *asking) speakersAt() (*answer.Answer, error) {
 	}
 	d.Footer = append(d.Footer, a.freshness(newestOf(chosen))...)
 	return a.compose(d)
+}
+
+// heldAt reports whether a text names what people spoke at: as the question does, or a meeting by more words, 「半年度|工作|会议」.
+func heldAt(text, at string) bool {
+	if strings.Contains(text, at) {
+		return true
+	}
+	stem := strings.TrimSuffix(strings.TrimSuffix(at, "会议"), "大会")
+	if stem == at || runes(stem) < 3 {
+		return false
+	}
+	i := strings.Index(text, stem)
+	return i >= 0 && strings.Contains(clip(text[i+len(stem):], 8), "会")
 }
