@@ -219,7 +219,7 @@ func (a *asking) settleThen() error {
 	hits = slices.DeleteFunc(keepCover(hits, enough), func(h hit) bool { return h.Dated.IsZero() })
 	most, of := scope{}, map[scope]int{}
 	for _, h := range hits { // the report on it rather than one that only speaks of it
-		at := scope{h.Doc, h.Article}
+		at := scope{doc: h.Doc, article: h.Article}
 		if of[at]++; of[at] > of[most] {
 			most = at
 		}
