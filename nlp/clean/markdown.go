@@ -139,22 +139,16 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 	if depth > 400 {
 		return
 	}
-	children := func() {
-		for c := n.FirstChild(); c != nil; c = c.NextSibling() {
-			w.markdown(c, src, depth+1)
-		}
-	}
 	switch n := n.(type) {
 	case *ast.Heading:
+		w.paragraph()
 		if ruledOff(n, src) {
-			w.paragraph()
-			children()
+			w.inside(n, src, depth)
 			w.rule()
 			return
 		}
-		w.paragraph()
 		w.heading(n.Level)
-		children()
+		w.inside(n, src, depth)
 		w.unmark()
 		w.paragraph()
 	case *ast.Paragraph:
@@ -169,56 +163,21 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 		}
 		w.paragraph()
 	case *ast.List:
-		at, parted := n.Start, reportsListed(n, src)
-		for item := n.FirstChild(); item != nil; item = item.NextSibling() {
-			if w.paragraph(); parted && item != n.FirstChild() {
-				w.rule()
-			}
-			if n.IsOrdered() {
-				w.marker(strconv.Itoa(at) + ". ")
-			}
-			w.markdown(item, src, depth+1)
-			w.unmark()
-			at++
-		}
-		w.paragraph()
+		w.list(n, src, depth)
 	case *ast.FencedCodeBlock, *ast.CodeBlock:
 		w.paragraph()
-		if w.tabbed(n.Lines(), src) {
-			w.paragraph()
-			return
-		}
-		for i := range n.Lines().Len() {
-			seg := n.Lines().At(i)
-			w.words(string(seg.Value(src)))
-			w.breakLine()
+		if !w.tabbed(n.Lines(), src) {
+			for i := range n.Lines().Len() {
+				seg := n.Lines().At(i)
+				w.words(string(seg.Value(src)))
+				w.breakLine()
+			}
 		}
 		w.paragraph()
 	case *ast.HTMLBlock:
-		w.paragraph()
-		var b strings.Builder
-		for i := range n.Lines().Len() {
-			seg := n.Lines().At(i)
-			b.Write(seg.Value(src))
-		}
-		if n.HasClosure() {
-			b.Write(n.ClosureLine.Value(src))
-		}
-		src := strings.ToLower(strings.TrimSpace(b.String()))
-		if strings.HasPrefix(src, "<hr") {
-			w.rule()
-		}
-		w.block(fragmentText(b.String()))
-		if w.paragraph(); reRuleTag.MatchString(src) {
-			w.rule()
-		}
+		w.htmlBlock(n, src)
 	case *ast.RawHTML:
-		var b strings.Builder
-		for i := range n.Segments.Len() {
-			seg := n.Segments.At(i)
-			b.Write(seg.Value(src))
-		}
-		if tag := strings.ToLower(b.String()); strings.HasPrefix(tag, "<br") {
+		if tag := strings.ToLower(string(n.Segments.Value(src))); strings.HasPrefix(tag, "<br") {
 			w.breakLine()
 		}
 	case *ast.Text:
@@ -234,25 +193,69 @@ func (w *textWriter) markdown(n ast.Node, src []byte, depth int) {
 	case *ast.ThematicBreak:
 		w.rule()
 	case *east.Table:
-		w.paragraph()
-		for row := n.FirstChild(); row != nil; row = row.NextSibling() {
-			var cells []string
-			for c := row.FirstChild(); c != nil; c = c.NextSibling() {
-				var cell textWriter
-				for k := c.FirstChild(); k != nil; k = k.NextSibling() {
-					cell.markdown(k, src, depth+1)
-				}
-				cells = append(cells, oneCell(cell.String()))
-			}
-			w.row(cells)
-		}
-		w.paragraph()
+		w.table(n, src, depth)
 	default:
-		children()
+		w.inside(n, src, depth)
 		if n.Type() == ast.TypeBlock {
 			w.paragraph()
 		}
 	}
+}
+
+// inside writes what n holds.
+func (w *textWriter) inside(n ast.Node, src []byte, depth int) {
+	for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+		w.markdown(c, src, depth+1)
+	}
+}
+
+// list writes the items of a list with their numbers; those that are reports are ruled off.
+func (w *textWriter) list(n *ast.List, src []byte, depth int) {
+	at, parted := n.Start, reportsListed(n, src)
+	for item := n.FirstChild(); item != nil; item = item.NextSibling() {
+		if w.paragraph(); parted && item != n.FirstChild() {
+			w.rule()
+		}
+		if n.IsOrdered() {
+			w.marker(strconv.Itoa(at) + ". ")
+		}
+		w.markdown(item, src, depth+1)
+		w.unmark()
+		at++
+	}
+	w.paragraph()
+}
+
+// htmlBlock writes the text of HTML, with a rule where it begins or ends with one.
+func (w *textWriter) htmlBlock(n *ast.HTMLBlock, src []byte) {
+	w.paragraph()
+	html := string(n.Lines().Value(src))
+	if n.HasClosure() {
+		html += string(n.ClosureLine.Value(src))
+	}
+	tags := strings.ToLower(strings.TrimSpace(html))
+	if strings.HasPrefix(tags, "<hr") {
+		w.rule()
+	}
+	w.block(fragmentText(html))
+	if w.paragraph(); reRuleTag.MatchString(tags) {
+		w.rule()
+	}
+}
+
+// table writes a pipe table, a line for each row.
+func (w *textWriter) table(n *east.Table, src []byte, depth int) {
+	w.paragraph()
+	for row := n.FirstChild(); row != nil; row = row.NextSibling() {
+		var cells []string
+		for c := row.FirstChild(); c != nil; c = c.NextSibling() {
+			var cell textWriter
+			cell.inside(c, src, depth)
+			cells = append(cells, oneCell(cell.String()))
+		}
+		w.row(cells)
+	}
+	w.paragraph()
 }
 
 // plainMarkdown resolves escapes and entities; code keeps them.

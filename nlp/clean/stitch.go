@@ -55,13 +55,6 @@ const (
 // repeats marks paragraphs whose words stand in a longer one as dropped by emptying them, and remembers their places.
 // Paragraphs that name other places or persons or print other numbers are different.
 func repeats(a *Article, lex *nlp.Lexicon) {
-	type info struct {
-		grams  map[[2]rune]int
-		n      int
-		places map[string]bool
-		nums   map[string]bool
-		names  map[string]bool
-	}
 	var long []int // those that may be folded
 	size := 0
 	for i := range a.Paras {
@@ -74,75 +67,95 @@ func repeats(a *Article, lex *nlp.Lexicon) {
 	if len(long) < 2 {
 		return
 	}
-	infos := make([]*info, len(a.Paras))
+	tellings := make([]*telling, len(a.Paras))
 	seen := fingerprintings.Get().(*fingerprints)
 	defer seen.release()
 	seen.clear(size / 12) // a fingerprint for four characters
-	describe := func(s string) *info {
-		in := &info{grams: map[[2]rune]int{}, places: map[string]bool{}, nums: map[string]bool{}, names: names(s, lex)}
-		var last rune
-		for _, c := range s {
-			if !IsHan(c) && !ascii(c) {
-				continue
-			}
-			if last != 0 {
-				in.grams[[2]rune{last, c}]++
-				in.n++
-			}
-			last = c
-		}
-		for _, m := range lex.FindPlaces(s, "") {
-			in.places[m.Place.Name] = true
-		}
-		for _, f := range strings.FieldsFunc(s, func(c rune) bool { return !digit(c) && c != '.' }) {
-			in.nums[f] = true
-		}
-		return in
-	}
 	var hashes []uint64
 	shared := map[int]int{}
 	for _, i := range long {
 		hashes = shingles(hashes[:0], a.Paras[i].S)
-		clear(shared)
-		for _, h := range hashes {
-			f := seen.at(h)
-			for _, k := range f.at[:f.n] {
-				if k != int32(i) {
-					shared[int(k)]++
-				}
-			}
-			if int(f.n) < len(f.at) {
-				f.at[f.n] = int32(i)
-				f.n++
-			}
-		}
-		best, most := -1, 0
-		for j, n := range shared {
-			if n > most || n == most && j < best {
-				best, most = j, n
-			}
-		}
+		best := seen.nearest(i, hashes, shared)
 		if best < 0 || a.Paras[best].S == "" {
 			continue
 		}
 		for _, k := range []int{i, best} {
-			if infos[k] == nil {
-				infos[k] = describe(a.Paras[k].S)
+			if tellings[k] == nil {
+				tellings[k] = tellingOf(a.Paras[k].S, lex)
 			}
 		}
 		long, short := best, i
-		if infos[i].n > infos[best].n {
+		if tellings[i].n > tellings[best].n {
 			long, short = i, best
 		}
-		if contained(infos[short].grams, infos[long].grams, infos[short].n) < 0.8 ||
-			!subset(infos[short].places, infos[long].places) || !subset(infos[short].nums, infos[long].nums) || !subset(infos[short].names, infos[long].names) {
+		if tellings[short].within(tellings[long]) {
+			l, s := &a.Paras[long], &a.Paras[short]
+			l.Marks |= store.Repeated
+			l.Also = append(append(l.Also, s.Spans(0, len(s.S))...), s.Also...)
+			s.Kind, s.Text = store.Furniture, Text{}
+		}
+	}
+}
+
+// telling is what a paragraph tells, as far as another may tell it again.
+type telling struct {
+	grams  map[[2]rune]int
+	n      int // of them
+	places map[string]bool
+	nums   map[string]bool
+	names  map[string]bool
+}
+
+func tellingOf(s string, lex *nlp.Lexicon) *telling {
+	t := &telling{grams: map[[2]rune]int{}, places: map[string]bool{}, nums: map[string]bool{}, names: names(s, lex)}
+	var last rune
+	for _, c := range s {
+		if !IsHan(c) && !ascii(c) {
 			continue
 		}
-		l, s := &a.Paras[long], &a.Paras[short]
-		l.Marks |= store.Repeated
-		l.Also = append(append(l.Also, s.Spans(0, len(s.S))...), s.Also...)
-		s.Kind, s.Text = store.Furniture, Text{}
+		if last != 0 {
+			t.grams[[2]rune{last, c}]++
+			t.n++
+		}
+		last = c
 	}
+	for _, m := range lex.FindPlaces(s, "") {
+		t.places[m.Place.Name] = true
+	}
+	for _, f := range strings.FieldsFunc(s, func(c rune) bool { return !digit(c) && c != '.' }) {
+		t.nums[f] = true
+	}
+	return t
+}
+
+// within reports whether l tells all that t does, in much the same words.
+func (t *telling) within(l *telling) bool {
+	return contained(t.grams, l.grams, t.n) >= 0.8 && subset(t.places, l.places) && subset(t.nums, l.nums) && subset(t.names, l.names)
+}
+
+// nearest is the earlier paragraph that shares most of its fingerprints with the i-th, whose hashes are, -1 when none shares any; it adds these.
+// shared is room for the counts.
+func (seen *fingerprints) nearest(i int, hashes []uint64, shared map[int]int) int {
+	clear(shared)
+	for _, h := range hashes {
+		f := seen.at(h)
+		for _, k := range f.at[:f.n] {
+			if k != int32(i) {
+				shared[int(k)]++
+			}
+		}
+		if int(f.n) < len(f.at) {
+			f.at[f.n] = int32(i)
+			f.n++
+		}
+	}
+	best, most := -1, 0
+	for j, n := range shared {
+		if n > most || n == most && j < best {
+			best, most = j, n
+		}
+	}
+	return best
 }
 
 // names lists the beginnings of what stands where s names persons: behind an office, 「区长|钱文」, or before one that
