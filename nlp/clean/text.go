@@ -257,6 +257,24 @@ func (t *repairing) change() {
 // hanRune is the character of three bytes that s begins with.
 func hanRune(s string) rune { return rune(s[0]&0x0F)<<12 | rune(s[1]&0x3F)<<6 | rune(s[2]&0x3F) }
 
+// keep adds doc[from:to], characters of three bytes each, as they are.
+func (t *repairing) keep(from, to int) {
+	if !t.changed {
+		if t.first == t.next {
+			t.first, t.next = from, from
+		}
+		if from == t.next {
+			t.next = to
+			return
+		}
+		t.change()
+	}
+	t.b = append(t.b, t.doc[from:to]...)
+	for ; t.sources && from < to; from += 3 {
+		t.src = append(t.src, int32(from), int32(from), int32(from))
+	}
+}
+
 func (t *repairing) text() Text {
 	if !t.changed {
 		return Text{S: t.doc[t.first:t.next], doc: t.doc, at: t.first}
@@ -282,20 +300,7 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 			if to-i > 3 {
 				prior = hanRune(doc[to-6:])
 			}
-			if !t.changed && t.first == t.next {
-				t.first, t.next = i, i
-			}
-			if !t.changed && i == t.next {
-				t.next, i = to, to
-				continue
-			}
-			if !t.changed {
-				t.change()
-			}
-			t.b = append(t.b, doc[i:to]...)
-			for ; t.sources && i < to; i += 3 {
-				t.src = append(t.src, int32(i), int32(i), int32(i))
-			}
+			t.keep(i, to)
 			i = to
 			continue
 		}
@@ -345,15 +350,8 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 			opened = max(opened-1, 0)
 		}
 		if gap >= 0 {
-			if last != 0 {
-				switch {
-				case heading && IsHan(last) && IsHan(r):
-					t.put(' ', gap, 1, doc[gap] == ' ')
-				case digit(last) && digit(r) && strings.Contains(doc[gap:at], "\n"): // 「21⏎.4」, 「2⏎86」: broken at the margin
-				case digit(last) && r == '.' && digit(nextSeen(doc[i:end])), last == '.' && digit(prior) && digit(r): // 「88 . 4」
-				case !cjk(last) && !cjk(r):
-					t.put(' ', gap, 1, doc[gap] == ' ')
-				}
+			if last != 0 && blankStays(prior, last, r, heading, doc[gap:at], doc[i:end]) {
+				t.put(' ', gap, 1, doc[gap] == ' ')
 			}
 			gap = -1
 		}
@@ -361,6 +359,20 @@ func (t *repairing) repair(start, end int, heading bool) Text {
 		prior, last = last, r
 	}
 	return t.text()
+}
+
+// blankStays reports whether the blanks gap between prior, last and r, with behind, leave one: between words, not between Chinese characters but in a
+// heading, nor within a figure.
+func blankStays(prior, last, r rune, heading bool, gap, behind string) bool {
+	switch {
+	case heading && IsHan(last) && IsHan(r):
+		return true
+	case digit(last) && digit(r) && strings.Contains(gap, "\n"): // 「21⏎.4」, 「2⏎86」: broken at the margin
+		return false
+	case digit(last) && r == '.' && digit(nextSeen(behind)), last == '.' && digit(prior) && digit(r): // 「88 . 4」
+		return false
+	}
+	return !cjk(last) && !cjk(r)
 }
 
 // wideBracket reports whether one of the marks doc[at:run] is a bracket that is wide: it closes one that is, or encloses a Chinese
