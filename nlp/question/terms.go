@@ -114,134 +114,157 @@ func perHead(terms []string, t string) []string {
 
 // terms returns the words of content that no slot took.
 func (p *Parser) terms(t string, used []bool) []string {
-	b := []byte(t)
-	for i := range b {
+	c := content{Parser: p, left: []byte(t)}
+	for i := range c.left {
 		if used[i] {
-			b[i] = ' '
+			c.left[i] = ' '
 		}
 	}
-	var out []string
-	drop := func(s string) bool { return utf8.RuneCountInString(s) < 2 || p.light(s) }
-	blank := func(from, to int) {
-		for i := from; i < to; i++ {
-			b[i] = ' '
+	c.phrases()
+	asked := reEither.ReplaceAllString(p.modal(string(c.left)), " ")
+	asked = reDone.ReplaceAllString(reVerbOf.ReplaceAllString(asked, " $1"), " $1")
+	c.words(c.waters(noise.ReplaceAllString(p.counted(p.pointed(asked)), " ")))
+	for _, at := range reUnitAsked.FindAllStringSubmatchIndex(t, 4) { // 「拆迁多少|万平方」, but not 「拆多少平方」, which has nothing else
+		unit, before := t[at[2]:at[3]], strings.TrimSuffix(t[:at[0]], "了")
+		if slices.ContainsFunc(c.out, func(o string) bool { return strings.HasSuffix(before, o) }) {
+			c.out = slices.DeleteFunc(c.out, func(o string) bool { return strings.HasPrefix(unit, o) })
 		}
 	}
-	for _, at := range reQuoted.FindAllStringSubmatchIndex(string(b), 3) { // what is quoted is one term
-		if inner := string(b[at[2]:at[3]]); !strings.Contains(inner, " ") {
-			out = add(out, inner)
-			blank(at[0], at[1])
+	if m := reSayingOf.FindStringSubmatch(t); m != nil && len(c.out) == 0 && !slices.Contains(used[len(t)-len(m[1]):], true) && !strings.ContainsAny(m[1], "谁啥几哪吗呢么") && !noise.MatchString(m[1]) {
+		c.out = add(c.out, m[1])
+	}
+	if reClaim.MatchString(t) {
+		c.sayings()
+	}
+	return c.out
+}
+
+// content gathers the words of content of a question.
+type content struct {
+	*Parser
+	left []byte // the question, blank where it is taken
+	out  []string
+}
+
+// take makes left[from:to] a term.
+func (c *content) take(from, to int) {
+	c.out = add(c.out, string(c.left[from:to]))
+	c.blank(from, to)
+}
+
+func (c *content) blank(from, to int) {
+	for i := from; i < to; i++ {
+		c.left[i] = ' '
+	}
+}
+
+// phrases takes what is one term, whatever words it is made of.
+func (c *content) phrases() {
+	for _, at := range reQuoted.FindAllStringSubmatchIndex(string(c.left), 3) {
+		if inner := string(c.left[at[2]:at[3]]); !strings.Contains(inner, " ") {
+			c.out = add(c.out, inner)
+			c.blank(at[0], at[1])
 		}
 	}
-	for _, at := range reNumber.FindAllStringIndex(string(b), 8) { // 「88.4亿」, 「48万家」
-		if at[0] > 0 && latin(b[at[0]-1]) {
+	for _, at := range reNumber.FindAllStringIndex(string(c.left), 8) { // 「88.4亿」, 「48万家」
+		if at[0] > 0 && latin(c.left[at[0]-1]) {
 			continue // 「S3线」
 		}
-		out = add(out, string(b[at[0]:at[1]]))
-		blank(at[0], at[1])
-		if reached := reReached.FindStringIndex(string(b[:at[0]])); reached != nil {
-			blank(reached[0], reached[1])
+		c.take(at[0], at[1])
+		if reached := reReached.FindStringIndex(string(c.left[:at[0]])); reached != nil {
+			c.blank(reached[0], reached[1])
 		}
 	}
-	for _, at := range reSchool.FindAllStringSubmatchIndex(string(b), 2) { // 「七中重建」
-		out = add(out, string(b[at[2]:at[3]]))
-		blank(at[2], at[3])
+	for _, at := range reSchool.FindAllStringSubmatchIndex(string(c.left), 2) { // 「七中重建」
+		c.take(at[2], at[3])
 	}
-	for _, at := range reSlogan.FindAllStringIndex(string(b), 2) { // 「六比六看」 is a name
+	for _, at := range reSlogan.FindAllStringIndex(string(c.left), 2) { // 「六比六看」 is a name
 		to := at[1]
-		if _, n := utf8.DecodeLastRune(b[:to]); to-n > at[0] { // 「一村一|夜校」
-			if toks := p.tok.Tokens(string(b[to-n:])); toks[0].Start == 0 && toks[0].End > n && !p.light(toks[0].Text) {
+		if _, n := utf8.DecodeLastRune(c.left[:to]); to-n > at[0] { // 「一村一|夜校」
+			if toks := c.tok.Tokens(string(c.left[to-n:])); toks[0].Start == 0 && toks[0].End > n && !c.light(toks[0].Text) {
 				to += toks[0].End - n
 			}
 		}
-		out = add(out, string(b[at[0]:to]))
-		blank(at[0], to)
+		c.take(at[0], to)
 	}
-	for _, at := range reNumberedMeeting.FindAllStringSubmatchIndex(string(b), 2) { // 「九次全会」 is a 全会, 「第二期擂台」 a 擂台
-		blank(at[0], max(at[2], at[4]))
+	for _, at := range reNumberedMeeting.FindAllStringSubmatchIndex(string(c.left), 2) { // 「九次全会」 is a 全会, 「第二期擂台」 a 擂台
+		c.blank(at[0], max(at[2], at[4]))
 	}
-	for _, m := range p.synonyms.Find(string(b)) { // 「规上工业增加值」 is one term
-		out = add(out, string(b[m.Start:m.End]))
-		blank(m.Start, m.End)
+	for _, m := range c.synonyms.Find(string(c.left)) { // 「规上工业增加值」
+		c.take(m.Start, m.End)
 	}
-	for _, at := range rePassive.FindAllStringIndex(string(b), 2) { // 「被抓」 is what is asked about
-		out = add(out, string(b[at[0]:at[1]]))
-		blank(at[0], at[1])
+	for _, at := range rePassive.FindAllStringIndex(string(c.left), 2) { // 「被抓」 is what is asked about
+		c.take(at[0], at[1])
 	}
-	asked := reEither.ReplaceAllString(p.modal(string(b)), " ")
-	asked = reDone.ReplaceAllString(reVerbOf.ReplaceAllString(asked, " $1"), " $1")
-	rest := noise.ReplaceAllString(p.counted(p.pointed(asked)), " ")
-	for _, at := range reWater.FindAllStringSubmatchIndex(rest, 2) { // 「达|里|湖」 is a name
+}
+
+// waters takes names like 「达|里|湖」 from what is left of the question, and returns the rest.
+func (c *content) waters(rest string) string {
+	for _, at := range reWater.FindAllStringSubmatchIndex(rest, 2) {
 		name := rest[at[2]:at[3]]
-		if toks := p.tok.Tokens(name); len(toks) > 1 && slices.ContainsFunc(toks, func(t nlp.Token) bool { return strings.Contains(idle, t.Text) }) && !p.light(name) {
-			out = add(out, name)
+		if toks := c.tok.Tokens(name); len(toks) > 1 && slices.ContainsFunc(toks, func(t nlp.Token) bool { return strings.Contains(idle, t.Text) }) && !c.light(name) {
+			c.out = add(c.out, name)
 			rest = rest[:at[2]] + strings.Repeat(" ", at[3]-at[2]) + rest[at[3]:]
 		}
 	}
-	// words, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园
+	return rest
+}
+
+// words takes the words of rest, with lone characters joined to their neighbours: 「佳|海|产业园」 → 佳海, 产业园.
+func (c *content) words(rest string) {
 	chunk, end, lone := "", -1, false
-	flush := func() {
-		if cut := strings.TrimRight(chunk, "说讲"); cut != chunk && p.tok.IsWord(cut) && (utf8.RuneCountInString(cut) > 1 || strings.HasSuffix(chunk, "说")) { // 「致辞说」, not 宣讲
-			chunk = cut
-		}
-		if !drop(chunk) {
-			out = add(out, chunk)
-		}
-		chunk, lone = "", false
-	}
-	toks := p.tok.Tokens(rest)
+	toks := c.tok.Tokens(rest)
 	for i, tok := range toks {
 		r, n := utf8.DecodeRuneInString(tok.Text)
 		if tok.Text == "" || !unicode.IsLetter(r) && !unicode.IsDigit(r) {
-			flush()
-			end = -1
+			c.word(chunk)
+			chunk, lone, end = "", false, -1
 			continue
 		}
 		single := n == len(tok.Text) && clean.IsHan(r)
-		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone && (r == '员' || !p.verb(chunk))
+		tail := single && strings.ContainsRune(tails, r) && tok.Start == end && chunk != "" && !lone && (r == '员' || !c.verb(chunk))
 		within := single && lone && tok.Start == end && strings.ContainsRune(inNames, r) && loneBehind(toks[i+1:], tok.End)
 		if single && !tail && !within && strings.ContainsRune(idle, r) || tail && r != '会' && (chunk == "那个" || chunk == "这个") { // 「某公司那个厂」
-			flush()
-			end = -1
+			c.word(chunk)
+			chunk, lone, end = "", false, -1
 			continue
 		}
-		switch {
-		case tok.Start != end || chunk == "":
-			flush()
-			chunk, lone = tok.Text, single
-		case tail, digits(chunk) && tok.Start == end, lone && (single || utf8.RuneCountInString(chunk) == 1):
+		if tok.Start == end && chunk != "" && (tail || digits(chunk) || lone && (single || utf8.RuneCountInString(chunk) == 1)) {
 			chunk += tok.Text
 			lone = lone && single
-		default:
-			flush()
+		} else {
+			c.word(chunk)
 			chunk, lone = tok.Text, single
 		}
 		end = tok.End
 	}
-	flush()
-	for _, at := range reUnitAsked.FindAllStringSubmatchIndex(t, 4) { // 「拆迁多少|万平方」, but not 「拆多少平方」, which has nothing else
-		unit, before := t[at[2]:at[3]], strings.TrimSuffix(t[:at[0]], "了")
-		if slices.ContainsFunc(out, func(o string) bool { return strings.HasSuffix(before, o) }) {
-			out = slices.DeleteFunc(out, func(o string) bool { return strings.HasPrefix(unit, o) })
-		}
+	c.word(chunk)
+}
+
+// word takes what words has joined, if it says anything.
+func (c *content) word(s string) {
+	if cut := strings.TrimRight(s, "说讲"); cut != s && c.tok.IsWord(cut) && (utf8.RuneCountInString(cut) > 1 || strings.HasSuffix(s, "说")) { // 「致辞说」, not 宣讲
+		s = cut
 	}
-	if m := reSayingOf.FindStringSubmatch(t); m != nil && len(out) == 0 && !slices.Contains(used[len(t)-len(m[1]):], true) && !strings.ContainsAny(m[1], "谁啥几哪吗呢么") && !noise.MatchString(m[1]) {
-		out = add(out, m[1])
+	if utf8.RuneCountInString(s) > 1 && !c.light(s) {
+		c.out = add(c.out, s)
 	}
-	// a saying whose words are all small: 「宁可备而不用」
-	for _, run := range strings.FieldsFunc(claim.ReplaceAllString(string(b), " "), func(r rune) bool { return !clean.IsHan(r) }) {
+}
+
+// sayings takes whole a saying whose words are all small: 「宁可备而不用」.
+func (c *content) sayings() {
+	for _, run := range strings.FieldsFunc(claim.ReplaceAllString(string(c.left), " "), func(r rune) bool { return !clean.IsHan(r) }) {
 		n, kept := utf8.RuneCountInString(run), 0
-		for _, t := range out {
+		for _, t := range c.out {
 			if strings.Contains(run, t) {
 				kept += utf8.RuneCountInString(t)
 			}
 		}
-		if reClaim.MatchString(t) && n >= 4 && n <= 16 && kept*3 <= n && !strings.ContainsAny(run, "谁啥几哪吗呢") && !noise.MatchString(run) {
-			out = slices.DeleteFunc(out, func(t string) bool { return strings.Contains(run, t) })
-			out = add(out, run)
+		if n >= 4 && n <= 16 && kept*3 <= n && !strings.ContainsAny(run, "谁啥几哪吗呢") && !noise.MatchString(run) {
+			c.out = slices.DeleteFunc(c.out, func(t string) bool { return strings.Contains(run, t) })
+			c.out = add(c.out, run)
 		}
 	}
-	return out
 }
 
 // inNames are idle characters that may stand within the name of a thing that no list knows: 「烘|干|房」.
