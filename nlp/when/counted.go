@@ -297,70 +297,72 @@ func (s *scanner) firstOf(i int) (part, bool) {
 	return p, true
 }
 
-// unitWord reads 「上周」, 「本月」, 「下下周末」, 「上个季度」, 「这周三」, 「上两周」, 「当月」, 「前一周」.
-func (s *scanner) unitWord(i int) (part, bool) {
-	sign, n, j := 0, 0, i
-	anchored := false
+// step is how many units before (sign -1) or behind the running one a word points: 「上上」, 「下」, 「本」; or that of the day told last,
+// 「当」, when it is anchored.
+type step struct {
+	sign, n  int
+	anchored bool
+	end      int
+}
+
+// step reads 「上」, 「下下」, 「本」, 「这」, 「当」, 「前」 before a unit.
+func (s *scanner) step(i int) (d step, ok bool) {
+	d.end = i
 	if s.matchAny(i, "大上", "大下") > 0 { // 「大上周」 is 「上上周」
 		if isHan(s.at(i-1)) && s.at(i-1) != '大' || s.matchAny(i+2, "周", "个", "星期", "礼拜", "月") == 0 {
-			return part{}, false
+			return d, false
 		}
-		j, n = j+1, 1
+		d.end, d.n = i+1, 1
 	}
-	switch c := s.at(j); c {
+	switch c := s.at(d.end); c {
 	case '上', '下':
-		for s.at(j) == c && n < 5 {
-			n, j = n+1, j+1
+		for s.at(d.end) == c && d.n < 5 {
+			d.n, d.end = d.n+1, d.end+1
 		}
-		sign = 1
+		d.sign = 1
 		if c == '上' {
-			sign = -1
+			d.sign = -1
 		}
-		if s.notDirection(i) {
-			return part{}, false
-		}
-	case '大':
-		return part{}, false
+		return d, !s.notDirection(i)
 	case '前', '后':
 		if s.matchAny(i+1, "一周", "一个月", "一季度", "一个星期", "一星期", "一年", "个月", "一天", "一日") == 0 || s.at(i-1) == '之' || s.at(i-1) == '以' {
-			return part{}, false
+			return d, false
 		}
-		sign, n, j = 1, 1, i+1
+		d.sign, d.n, d.end = 1, 1, i+1
 		if c == '前' {
-			sign = -1
+			d.sign = -1
 		}
+		return d, true
 	case '本':
-		j++
-		if prev := s.at(i - 1); prev == '日' || prev == '成' || prev == '资' {
-			return part{}, false
-		}
+		d.end++
+		prev := s.at(i - 1)
+		return d, prev != '日' && prev != '成' && prev != '资'
 	case '这', '今':
-		j++
-		if c == '今' && s.at(j) != '个' && s.matchAny(j, "星期", "礼拜", "周") == 0 {
-			return part{}, false
-		}
+		d.end++
+		return d, c == '这' || s.at(d.end) == '个' || s.matchAny(d.end, "星期", "礼拜", "周") > 0
 	case '当', '同', '次', '那', '翌':
-		anchored, j = true, j+1
+		d.anchored, d.end = true, d.end+1
 		if c == '次' || c == '翌' {
-			sign, n = 1, 1
+			d.sign, d.n = 1, 1
 		}
-	default:
+		return d, true
+	}
+	return d, false
+}
+
+// unitWord reads 「上周」, 「本月」, 「下下周末」, 「上个季度」, 「这周三」, 「上两周」, 「当月」, 「前一周」.
+func (s *scanner) unitWord(i int) (part, bool) {
+	d, ok := s.step(i)
+	if !ok {
 		return part{}, false
 	}
 	p := part{start: i, fixed: true}
+	j := d.end
 	if s.at(j) == '个' {
 		j++
 	} else if num, ok := s.number(j); ok && s.at(i) != '当' && s.at(i) != '同' {
-		if num.value > 1 && n == 1 && num.value <= 100 {
-			l, ok := s.length(j)
-			if !ok || l.unit == unitHour || l.twice%2 == 1 || s.matchAny(l.end, "前", "后", "内") > 0 {
-				return part{}, false
-			}
-			p.end, p.grain = l.end, l.grain()
-			if s.known {
-				p.at = l.whole(s.now, sign)
-			}
-			return p, true
+		if num.value > 1 && d.n == 1 && num.value <= 100 {
+			return s.units(p, j, d.sign)
 		}
 		if num.value != 1 {
 			return part{}, false
@@ -370,54 +372,72 @@ func (s *scanner) unitWord(i int) (part, bool) {
 		}
 	}
 	ref, ok := s.now, s.known
-	if anchored {
+	if d.anchored {
 		a, found := s.anchor(i)
 		ref, ok, p.chained = a.From, found, true
 	}
-	y, m := 0, 0
+	y, m, by := 0, 0, d.sign*d.n
 	if ok {
 		y, m, _ = ref.Civil()
 	}
 	switch {
 	case s.matchAny(j, "周", "星期", "礼拜") > 0:
-		return s.weekWord(p, i, j, ref+store.Day(7*sign*n), ok)
+		return s.weekWord(p, i, j, ref+store.Day(7*by), ok)
 	case s.matchAny(j, "季度", "季") > 0:
 		if s.match(j, "季度") == 0 && (!s.bound(j+1) || s.at(i) == '当' || s.at(i) == '同') {
 			return part{}, false
 		}
-		p.end, p.grain = j+max(s.match(j, "季度"), 1), Quarter
-		if ok {
-			first := (m-1)/3*3 + 1 + 3*sign*n
-			p.at = monthsSpan(y, first, first+2)
-		}
-		if k := s.matchAny(p.end, "末", "底"); k > 0 && ok {
-			_, last, _ := (p.at.To - 1).Civil()
-			p.at, p.end, p.grain, p.blurred = monthSpan((p.at.To-1).Year(), last), p.end+k, Month, true
-		}
-		return p, true
+		return s.quarterAt(p, j, y, (m-1)/3*3+1+3*by, ok), true
 	case s.match(j, "月") > 0:
 		if s.matchAny(j+1, "亮", "饼", "嫂", "薪", "球", "龄") > 0 || s.at(i) == '当' && s.at(j-1) == '个' {
 			return part{}, false
 		}
-		if anchored && s.c.News && !s.month.IsZero() { // 「7月，…；当月…」, 「1至7月，…；当月…」
+		if d.anchored && s.c.News && !s.month.IsZero() { // 「7月，…；当月…」, 「1至7月，…；当月…」
 			y, m, _ = s.month.From.Civil()
 			ok = true
 		}
-		return s.monthWord(p, j, y, m+sign*n, ok), true
-	case s.match(j, "年") > 0 && j > i+1 && !anchored: // 「上个年」 does not occur, 「前一年」 does
+		return s.monthWord(p, j, y, m+by, ok), true
+	case s.match(j, "年") > 0 && j > i+1 && !d.anchored: // 「上个年」 does not occur, 「前一年」 does
 		p.end, p.grain = j+1, Year
 		if ok {
-			p.at = yearSpan(y + sign*n)
+			p.at = yearSpan(y + by)
 		}
 		return p, true
 	case s.matchAny(j, "天", "日") > 0 && j > i+1 && s.at(j-1) == '一' && (s.at(i) == '前' || s.at(i) == '后'):
 		// 「前一天」 counts from the day before it in the text.
 		p.end, p.grain = j+1, Day
-		return s.chain(p, sign)
+		return s.chain(p, d.sign)
 	case s.match(j, "世纪") > 0 && s.at(i) == '本' && s.thisYear() != 0:
 		return s.inCentury(p, s.thisYear()/100*100, j+2)
 	}
 	return part{}, false
+}
+
+// units reads what of several units stands behind 「上」 or 「下」: 「上|两周」.
+func (s *scanner) units(p part, j, sign int) (part, bool) {
+	l, ok := s.length(j)
+	if !ok || l.unit == unitHour || l.twice%2 == 1 || s.matchAny(l.end, "前", "后", "内") > 0 {
+		return part{}, false
+	}
+	p.end, p.grain = l.end, l.grain()
+	if s.known {
+		p.at = l.whole(s.now, sign)
+	}
+	return p, true
+}
+
+// quarterAt reads 「上季度」 and 「上季度末」; first is the month with which the quarter begins, which may lie in another year than y.
+func (s *scanner) quarterAt(p part, j, y, first int, known bool) part {
+	p.end, p.grain = j+max(s.match(j, "季度"), 1), Quarter
+	if !known {
+		return p
+	}
+	p.at = monthsSpan(y, first, first+2)
+	if k := s.matchAny(p.end, "末", "底"); k > 0 {
+		year, last, _ := (p.at.To - 1).Civil()
+		p.at, p.end, p.grain, p.blurred = monthSpan(year, last), p.end+k, Month, true
+	}
+	return p
 }
 
 // notDirection refuses 「上」 and 「下」 that end another word: 「线上」, 「会上周某说」, 「以下月」.

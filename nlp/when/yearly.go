@@ -59,8 +59,8 @@ func (s *scanner) yearly(i int, afterYear bool) (part, bool) {
 		if p, ok := s.edge(i, ""); ok {
 			return p, true
 		}
-		if f, g, j, blurred, ok := s.within(i, unitYear); ok {
-			return part{start: i, end: j, grain: g, blurred: blurred, inYear: func(y int) store.Interval { return f(yearSpan(y)) }}, true
+		if u, ok := s.within(i, unitYear); ok {
+			return part{start: i, end: u.end, grain: u.grain, inYear: func(y int) store.Interval { return u.in(yearSpan(y)) }}, true
 		}
 		if p, ok := s.namedSeason(i); ok {
 			return p, true
@@ -393,8 +393,7 @@ func (s *scanner) inMonth(i int, moon bool) (inUnit, bool) {
 	if u, ok := s.monthEdge(k); ok {
 		return u, true
 	}
-	f, g, end, blurred, ok := s.within(s.skipOf(i), unitMonth)
-	return inUnit{end: end, in: f, grain: g, blurred: blurred}, ok
+	return s.within(s.skipOf(i), unitMonth)
 }
 
 // dayIn reads the day of a month that stands right behind the month.
@@ -543,112 +542,119 @@ const (
 
 // within reads a stretch counted inside a year or a month: 「前10天」, 「第九个月」, 「前两个季度」, 「最后一周」,
 // 「第一个周二」, 「首月」.
-func (s *scanner) within(i int, outer unit) (f func(store.Interval) store.Interval, g Grain, end int, blurred, ok bool) {
-	const (
-		first = iota
-		last
-		nth
-	)
-	kind, n := first, 1
-	j := i
-	switch {
-	case s.match(j, "第一个") > 0 || s.at(j) == '第':
-		kind = nth
-		num, ok := s.number(j + 1)
-		if !ok || num.value < 1 || num.value > 366 {
-			return nil, 0, 0, false, false
-		}
-		n, j = num.value, s.skip(num.end)
-	case s.matchAny(j, "最后", "倒数") > 0:
-		kind, j = last, j+2
-		if num, ok := s.number(s.skip(j)); ok {
-			n, j = num.value, s.skip(num.end)
-		}
-	case s.matchAny(j, "前", "头", "后") > 0:
-		if s.at(j) == '后' {
-			kind = last
-		}
-		num, ok := s.number(j + 1)
-		if !ok || num.value < 1 || num.value > 366 {
-			return nil, 0, 0, false, false
-		}
-		n, j = num.value, s.skip(num.end)
-	case s.match(j, "首") > 0:
-		kind, j = nth, j+1
-	case s.match(j, "末") > 0:
-		kind, j = last, j+1
-	default:
-		return nil, 0, 0, false, false
+func (s *scanner) within(i int, outer unit) (inUnit, bool) {
+	o, j, ok := s.ordinal(i)
+	if !ok {
+		return inUnit{}, false
 	}
 	if s.at(j) == '个' {
 		j++
 	}
-	if wd, e, ok := s.weekdayName(j); ok && kind != first {
-		if kind == last {
-			n = -1
+	if wd, e, ok := s.weekdayName(j); ok && o.which != firstN {
+		if o.which == lastN {
+			o.n = -1
 		}
-		return func(in store.Interval) store.Interval { return weekdayOf(in, wd, n) }, Day, e, false, true
+		return inUnit{end: e, grain: Day, in: func(in store.Interval) store.Interval { return weekdayOf(in, wd, o.n) }}, true
 	}
 	var months int
+	var u inUnit
 	switch {
 	case s.matchAny(j, "周", "星期", "礼拜") > 0 && s.match(j, "周年") == 0:
-		end, g = j+s.matchAny(j, "周", "星期", "礼拜"), Week
-		switch kind {
-		case nth:
-			f = func(in store.Interval) store.Interval { return weekOf(in, n) }
-		case last:
-			f = func(in store.Interval) store.Interval {
-				mon := monday(in.To - 1)
-				if mon+3 >= in.To {
-					mon -= 7
-				}
-				return store.Interval{From: mon - store.Day(7*(n-1)), To: mon + 7}
-			}
-		default:
-			f = func(in store.Interval) store.Interval {
-				return store.Interval{From: in.From, To: min(in.From+store.Day(7*n), in.To)}
-			}
-		}
-		return f, g, end, false, true
+		return inUnit{end: j + s.matchAny(j, "周", "星期", "礼拜"), grain: Week, in: o.weeks}, true
 	case s.matchAny(j, "天", "日") > 0:
-		end, g = j+1, Day
-		f = func(in store.Interval) store.Interval {
-			k := store.Day(n)
-			if int(k) > in.Days() {
-				return store.Interval{}
-			}
-			switch kind {
-			case nth:
-				return store.On(in.From + k - 1)
-			case last:
-				return store.Interval{From: in.To - k, To: in.To}
-			}
-			return store.Interval{From: in.From, To: in.From + k}
-		}
-		return f, g, end, false, true
+		return inUnit{end: j + 1, grain: Day, in: o.days}, true
 	case outer == unitYear && s.matchAny(j, "月份", "月") > 0:
-		end, g, months = j+s.matchAny(j, "月份", "月"), Month, 1
+		u.end, u.grain, months = j+s.matchAny(j, "月份", "月"), Month, 1
 	case outer == unitYear && s.match(j, "季度") > 0:
-		end, g, months = j+2, Quarter, 3
-	case outer == unitYear && s.match(j, "半年") > 0 && n == 1:
-		end, g, months = j+2, HalfYear, 6
+		u.end, u.grain, months = j+2, Quarter, 3
+	case outer == unitYear && s.match(j, "半年") > 0 && o.n == 1:
+		u.end, u.grain, months = j+2, HalfYear, 6
 	default:
-		return nil, 0, 0, false, false
+		return inUnit{}, false
 	}
-	if n*months > 12 {
-		return nil, 0, 0, false, false
-	}
-	f = func(in store.Interval) store.Interval {
-		y := in.From.Year()
-		switch kind {
-		case nth:
-			return monthsSpan(y, (n-1)*months+1, n*months)
-		case last:
-			return monthsSpan(y, 12-n*months+1, 12)
+	u.in = func(in store.Interval) store.Interval { return o.months(in, months) }
+	return u, o.n*months <= 12
+}
+
+// ordinal tells which of the parts of a unit are meant: the first n, the last n, or the nth.
+type ordinal struct {
+	which int
+	n     int
+}
+
+const (
+	firstN = iota
+	lastN
+	theNth
+)
+
+// ordinal reads 「前10」, 「第九」, 「最后两」, 「首」; j is where what it counts begins.
+func (s *scanner) ordinal(i int) (o ordinal, j int, ok bool) {
+	o.n = 1
+	switch {
+	case s.at(i) == '第':
+		o.which = theNth
+	case s.matchAny(i, "最后", "倒数") > 0:
+		o.which, j = lastN, i+2
+		if num, ok := s.number(s.skip(j)); ok {
+			o.n, j = num.value, s.skip(num.end)
 		}
-		return monthsSpan(y, 1, n*months)
+		return o, j, true
+	case s.matchAny(i, "前", "头") > 0:
+	case s.match(i, "后") > 0:
+		o.which = lastN
+	case s.match(i, "首") > 0:
+		return ordinal{theNth, 1}, i + 1, true
+	case s.match(i, "末") > 0:
+		return ordinal{lastN, 1}, i + 1, true
+	default:
+		return o, i, false
 	}
-	return f, g, end, false, true
+	num, ok := s.number(i + 1)
+	o.n = num.value
+	return o, s.skip(num.end), ok && o.n >= 1 && o.n <= 366
+}
+
+// weeks are those weeks of in.
+func (o ordinal) weeks(in store.Interval) store.Interval {
+	switch o.which {
+	case theNth:
+		return weekOf(in, o.n)
+	case lastN:
+		mon := monday(in.To - 1)
+		if mon+3 >= in.To {
+			mon -= 7
+		}
+		return store.Interval{From: mon - store.Day(7*(o.n-1)), To: mon + 7}
+	}
+	return store.Interval{From: in.From, To: min(in.From+store.Day(7*o.n), in.To)}
+}
+
+// days are those days of in, none when it has not so many.
+func (o ordinal) days(in store.Interval) store.Interval {
+	k := store.Day(o.n)
+	if o.n > in.Days() {
+		return store.Interval{}
+	}
+	switch o.which {
+	case theNth:
+		return store.On(in.From + k - 1)
+	case lastN:
+		return store.Interval{From: in.To - k, To: in.To}
+	}
+	return store.Interval{From: in.From, To: in.From + k}
+}
+
+// months are those of the year in which in begins, each unit as many months long.
+func (o ordinal) months(in store.Interval, long int) store.Interval {
+	y := in.From.Year()
+	switch o.which {
+	case theNth:
+		return monthsSpan(y, (o.n-1)*long+1, o.n*long)
+	case lastN:
+		return monthsSpan(y, 12-o.n*long+1, 12)
+	}
+	return monthsSpan(y, 1, o.n*long)
 }
 
 // bareDay reads a day without its month: 「14日」, 「25号」, 「13日至14日」 (its first half), 「11—17日」.
