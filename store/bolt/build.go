@@ -162,76 +162,112 @@ func (b *builder) write(dir string) (*part, error) {
 		return nil, nil
 	}
 	dict := b.pack.finish()
-	// Documents are numbered in the order of their keys, facts newest first.
-	order := make([]uint32, 0, len(b.byKey))
-	for i := range b.docs {
-		if !b.docs[i].dead {
-			order = append(order, uint32(i))
-		}
-	}
-	slices.SortFunc(order, func(x, y uint32) int { return cmp.Compare(b.docs[x].Key, b.docs[y].Key) })
-	number := make([]uint32, len(b.docs))
-	p := &part{Documents: len(order), Newest: store.MinDay, Oldest: store.MinDay, Seen: store.MinDay}
+	p := &part{Documents: len(b.byKey), Newest: store.MinDay, Oldest: store.MinDay, Seen: store.MinDay}
 	var people store.Roster
-	for n, i := range order {
+	a := b.arrange()
+	if len(a.facts) > maxFacts {
+		return nil, fmt.Errorf("bolt: %d facts in one segment: split the largest documents", len(a.facts))
+	}
+	for _, i := range a.docs {
 		d := &b.docs[i]
-		number[i] = uint32(n)
-		d.facts = make([]uint32, d.countFacts(b.facts, i))
 		p.add(&d.record)
 		for _, s := range d.sighted {
 			people.Add(d.Key, s)
 		}
 	}
-	facts := make([]uint32, 0, len(b.facts))
-	for i := range b.facts {
-		if !b.docs[b.facts[i].doc].dead {
-			facts = append(facts, uint32(i))
-			p.Seen = max(p.Seen, b.facts[i].seen)
-		}
+	for _, i := range a.facts {
+		p.Seen = max(p.Seen, b.facts[i].seen)
 	}
-	if len(facts) > maxFacts {
-		return nil, fmt.Errorf("bolt: %d facts in one segment: split the largest documents", len(facts))
-	}
-	slices.SortFunc(facts, func(x, y uint32) int {
-		if c := comparePlace(b.facts[x].place, b.facts[y].place); c != 0 {
-			return c
-		}
-		return cmp.Compare(number[b.facts[x].doc], number[b.facts[y].doc])
-	})
-	for n, i := range facts {
-		e := &b.facts[i]
-		b.docs[e.doc].facts[e.ordinal] = uint32(n)
-	}
-
 	w, err := newWriter(dir, b.o)
 	if err != nil {
 		return nil, err
 	}
 	defer w.discard()
+	b.writeColumns(w, a)
+	b.writeDocuments(w, a)
+	b.writeNames(w, a)
+	b.writeFacts(w, a)
+	w.bucket(bucketTexts)
+	texts := crate{w: w}
+	for _, block := range b.blocks {
+		texts.add(block)
+	}
+	texts.flush()
+	w.dict(bucketTexts, dict)
+	return w.finish(p, people.Tenures(), b.table)
+}
+
+// arrangement is the order in which a segment numbers what is alive: documents by their keys, facts newest first.
+type arrangement struct {
+	docs, facts []uint32 // of the builder
+	number      []uint32 // of a document of the builder
+}
+
+// arrange finds that order, and tells each document the numbers of its facts.
+func (b *builder) arrange() arrangement {
+	a := arrangement{docs: make([]uint32, 0, len(b.byKey)), facts: make([]uint32, 0, len(b.facts)), number: make([]uint32, len(b.docs))}
+	for i := range b.docs {
+		if !b.docs[i].dead {
+			a.docs = append(a.docs, uint32(i))
+		}
+	}
+	slices.SortFunc(a.docs, func(x, y uint32) int { return cmp.Compare(b.docs[x].Key, b.docs[y].Key) })
+	for n, i := range a.docs {
+		a.number[i] = uint32(n)
+		b.docs[i].facts = make([]uint32, b.docs[i].countFacts(b.facts, i))
+	}
+	for i := range b.facts {
+		if !b.docs[b.facts[i].doc].dead {
+			a.facts = append(a.facts, uint32(i))
+		}
+	}
+	slices.SortFunc(a.facts, func(x, y uint32) int {
+		if c := comparePlace(b.facts[x].place, b.facts[y].place); c != 0 {
+			return c
+		}
+		return cmp.Compare(a.number[b.facts[x].doc], a.number[b.facts[y].doc])
+	})
+	for n, i := range a.facts {
+		e := &b.facts[i]
+		b.docs[e.doc].facts[e.ordinal] = uint32(n)
+	}
+	return a
+}
+
+// writeColumns writes what a search looks at of every fact, and the first number of every document.
+func (b *builder) writeColumns(w *writer, a arrangement) {
 	w.bucket(bucketColumns)
-	w.columns(len(facts), func(add func(column)) {
-		for _, i := range facts {
+	w.columns(len(a.facts), func(add func(column)) {
+		for _, i := range a.facts {
 			e := &b.facts[i]
-			add(column{e.dated, e.seen, e.length, number[e.doc], e.ordinal})
+			add(column{e.dated, e.seen, e.length, a.number[e.doc], e.ordinal})
 		}
 	})
-	w.firsts(len(order), func(n int) store.FactID { return store.NewFactID(b.docs[order[n]].Hash, 0) })
+	w.firsts(len(a.docs), func(n int) store.FactID { return store.NewFactID(b.docs[a.docs[n]].Hash, 0) })
+}
+
+// writeDocuments writes the records of documents.
+func (b *builder) writeDocuments(w *writer, a arrangement) {
 	w.bucket(bucketDocs)
 	docs := crate{w: w}
-	for _, i := range order {
+	for _, i := range a.docs {
 		e := encoder{table: b.table}
 		e.record(&b.docs[i].record)
 		docs.add(e.b)
 	}
 	docs.flush()
+}
+
+// writeNames writes by what documents are found: their keys, the other sources of the same text, the numbers of their facts.
+func (b *builder) writeNames(w *writer, a arrangement) {
 	keys := w.dictionary(bucketKeys)
-	for n, i := range order {
+	for n, i := range a.docs {
 		keys.put([]byte(b.docs[i].Key), be32(uint32(n)))
 	}
 	keys.flush()
 	w.bucket(bucketAlso)
 	w.sorted(w.put, func(add func(k, v []byte)) {
-		for n, i := range order {
+		for n, i := range a.docs {
 			for _, also := range b.docs[i].Also {
 				if also != "" && len(also) <= 16<<10 {
 					add(append(append([]byte(also), 0), be32(uint32(n))...), []byte{})
@@ -241,39 +277,33 @@ func (b *builder) write(dir string) (*part, error) {
 	})
 	ids := w.dictionary(bucketIDs)
 	w.sorted(ids.put, func(add func(k, v []byte)) {
-		for n, i := range order {
+		for n, i := range a.docs {
 			add(append(be64(uint64(store.NewFactID(b.docs[i].Hash, 0))), be32(uint32(n))...), []byte{})
 		}
 	})
 	ids.flush()
+}
+
+// writeFacts writes who was seen in the documents, the records of facts, and in which facts each slot and each term occurs.
+func (b *builder) writeFacts(w *writer, a arrangement) {
 	w.bucket(bucketSeen)
 	seen := crate{w: w}
-	for _, i := range order {
+	for _, i := range a.docs {
 		e := encoder{table: b.table}
 		e.sightings(b.docs[i].sighted)
 		seen.add(e.b)
 	}
 	seen.flush()
 	shelf := w.records(&b.recorded)
-	for _, i := range facts {
-		r := b.facts[i].record
-		shelf.add(b.records[r[0]:r[1]])
+	lengths := make([]uint32, len(a.facts))
+	for n, i := range a.facts {
+		e := &b.facts[i]
+		shelf.add(b.records[e.record[0]:e.record[1]])
+		lengths[n] = e.length
 	}
 	shelf.finish()
-	lengths := make([]uint32, len(facts))
-	for n, i := range facts {
-		lengths[n] = b.facts[i].length
-	}
-	b.postings(w.dictionary(bucketSlots), facts, &b.slots, nil, b.slotRefs, func(e *entry) [2]int { return e.slots })
-	b.postings(w.dictionary(bucketTerms), facts, &b.terms, lengths, b.termRefs, func(e *entry) [2]int { return e.terms })
-	w.bucket(bucketTexts)
-	texts := crate{w: w}
-	for _, block := range b.blocks {
-		texts.add(block)
-	}
-	texts.flush()
-	w.dict(bucketTexts, dict)
-	return w.finish(p, people.Tenures(), b.table)
+	b.postings(w.dictionary(bucketSlots), a.facts, &b.slots, nil, b.slotRefs, func(e *entry) [2]int { return e.slots })
+	b.postings(w.dictionary(bucketTerms), a.facts, &b.terms, lengths, b.termRefs, func(e *entry) [2]int { return e.terms })
 }
 
 // countFacts counts the facts of the draft i; they stand together.
