@@ -16,11 +16,50 @@ func (b *Bot) Accept(ctx context.Context, ms ...Message) error {
 	if stopped {
 		return ErrStopped
 	}
+	asked, err := b.asked(ctx, ms)
+	if err != nil {
+		return err
+	}
+	jobs := b.limited(asked)
+	if len(jobs) == 0 {
+		return nil
+	}
+	for held := range jobs {
+		if err := b.slot(ctx); err != nil {
+			b.free(held)
+			return err
+		}
+	}
+	fresh, err := b.journal.receive(ctx, jobs)
+	b.free(len(jobs) - len(fresh))
+	if err != nil {
+		b.free(len(fresh))
+		return fmt.Errorf("bot: journal: %w", err)
+	}
+	for _, j := range fresh {
+		b.enqueue(j)
+	}
+	return nil
+}
+
+// free gives back slots of the queue.
+func (b *Bot) free(n int) {
+	for range n {
+		<-b.queue
+	}
+}
+
+// candidate is a message that is meant for the bot; hint says why the button that it presses does nothing, "" when it does.
+type candidate struct {
+	Message
+	hint string
+}
+
+// asked are those of ms that are meant for the bot, new, and of members who may ask.
+func (b *Bot) asked(ctx context.Context, ms []Message) (out []candidate, err error) {
 	now := b.o.Now()
-	var candidates []Message
-	hints := map[int]string{} // of presses among the candidates
-	err := b.o.State.View(ctx, func(tx store.Tx) error {
-		candidates = candidates[:0]
+	err = b.o.State.View(ctx, func(tx store.Tx) error {
+		out = out[:0]
 		batch := map[string]bool{}
 		for _, m := range ms {
 			if l := b.link(m.Platform); l != nil {
@@ -49,6 +88,7 @@ func (b *Bot) Accept(ctx context.Context, ms ...Message) error {
 			if role == Banned {
 				continue
 			}
+			c := candidate{Message: m}
 			if m.Press != "" {
 				_, _, token := pressed(m.Press)
 				_, found, err := b.memory.behind(tx, buttonTable, m.Chat, token, now)
@@ -56,66 +96,43 @@ func (b *Bot) Accept(ctx context.Context, ms ...Message) error {
 					return err
 				}
 				if !found {
-					hints[len(candidates)] = wordsOld
+					c.hint = wordsOld
 				}
 			}
-			candidates = append(candidates, m)
+			out = append(out, c)
 		}
 		return nil
 	})
-	if err != nil {
-		return err
-	}
+	return out, err
+}
+
+// limited are the jobs of those who have not asked too much, and acknowledges presses.
+func (b *Bot) limited(asked []candidate) []job {
 	var jobs []job
-	for i, m := range candidates {
-		j := job{entry: entry{Message: m}}
-		if hints[i] == "" {
-			switch b.limits.take(string(m.Chat), string(m.Member), m.Time) {
+	for _, c := range asked {
+		j := job{entry: entry{Message: c.Message}}
+		press := c.Press != ""
+		if c.hint == "" {
+			switch b.limits.take(string(c.Chat), string(c.Member), c.Time) {
 			case notice:
 				j.Notice = true
-				if m.Press != "" {
-					hints[i] = wordsTooMany
-				}
+				c.hint = wordsTooMany
 			case enough:
-				if m.Press == "" {
+				if !press {
 					continue
 				}
-				hints[i] = wordsTooMany
+				c.hint = wordsTooMany
 			}
 		}
-		if m.Press != "" {
-			b.ack(m, hints[i])
-			if hints[i] != "" {
+		if press {
+			b.ack(c.Message, c.hint)
+			if c.hint != "" {
 				continue
 			}
 		}
 		jobs = append(jobs, j)
 	}
-	if len(jobs) == 0 {
-		return nil
-	}
-	for held := range jobs {
-		if err := b.slot(ctx); err != nil {
-			for range held {
-				<-b.queue
-			}
-			return err
-		}
-	}
-	fresh, err := b.journal.receive(ctx, jobs)
-	for range len(jobs) - len(fresh) {
-		<-b.queue
-	}
-	if err != nil {
-		for range fresh {
-			<-b.queue
-		}
-		return fmt.Errorf("bot: journal: %w", err)
-	}
-	for _, j := range fresh {
-		b.enqueue(j)
-	}
-	return nil
+	return jobs
 }
 
 // ack acknowledges a press without making anybody wait.
@@ -203,60 +220,33 @@ func (b *Bot) handle(ctx context.Context, j job) {
 	stopTyping := b.typing(ctx, l, m)
 	defer stopTyping()
 	form := l.Form()
-	var t thought
+	a := answered{Bot: b, job: j, m: m}
 	if j.Notice {
-		t = b.thought(m, Say(wordsTooMany))
+		a.thought = b.thought(m, Say(wordsTooMany))
 	} else {
-		t = b.think(ctx, m, form)
+		a.thought = b.think(ctx, m, form)
 	}
 	if ctx.Err() != nil {
 		return // stopping: the question stays in the journal
 	}
-	b.observe(m, t, start)
-	if t.Silent() {
+	b.observe(m, a.thought, start)
+	if a.thought.Silent() {
 		b.strike(j)
 		return
 	}
-	parts := Split(t.Reply, form)
-	rest := ""
+	parts := Split(a.thought.Reply, form)
 	if form.Parts > 0 && len(parts) > form.Parts {
-		parts, rest = hold(parts, form)
+		parts, a.rest = hold(parts, form)
 	}
+	whole := context.WithoutCancel(ctx)
 	c := &claim{
 		failed: func(err error) {
 			b.o.Log.Error("an answer waits: it cannot be written down", "platform", m.Platform, "err", err)
 			b.failed(m.Platform, "journal")
 		},
 		late: late,
-		take: func() error {
-			return b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
-				m.Chat = b.current(m.Chat)
-				if err := b.journal.mark(tx, j.key, m); err != nil {
-					return err
-				}
-				if t.exchange != nil {
-					if err := b.memory.save(tx, m.Chat, t.Token, *t.exchange); err != nil {
-						return err
-					}
-				}
-				if rest != "" {
-					if err := restTable.Put(tx, string(m.Chat), remainder{b.o.Now(), rest}); err != nil {
-						return err
-					}
-				}
-				return b.remember(tx, m.Chat, m.Private)
-			})
-		},
-		back: func() error {
-			return b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
-				if t.exchange != nil {
-					if err := b.memory.drop(tx, turnPrefix(m.Chat, t.exchange.Member)+t.Token); err != nil {
-						return err
-					}
-				}
-				return b.journal.unmark(tx, j.key, j.entry, m.Chat)
-			})
-		},
+		take: func() error { return b.o.State.Update(whole, a.mark) },
+		back: func() error { return b.o.State.Update(whole, a.unmark) },
 	}
 	ids := b.speak(ctx, l, m.Chat, parts, stopTyping, c)
 	if !c.taken && (ctx.Err() != nil || c.err != nil) {
@@ -268,16 +258,56 @@ func (b *Bot) handle(ctx context.Context, j job) {
 		l.mu.Unlock()
 	}
 	b.busy.Go(func() {
-		err := b.o.State.Update(context.WithoutCancel(ctx), func(tx store.Tx) error {
-			if t.exchange != nil && len(ids) > 0 {
-				if err := b.memory.sent(tx, b.current(m.Chat), t.Token, *t.exchange, ids); err != nil {
-					return err
-				}
-			}
-			return b.journal.done(tx, j.key)
-		})
-		if err != nil {
+		if err := b.o.State.Update(whole, func(tx store.Tx) error { return a.record(tx, ids) }); err != nil {
 			b.o.Log.Error("journal", "platform", m.Platform, "err", err)
 		}
 	})
+}
+
+// answered is a message with the answer to it, until it is recorded as sent.
+type answered struct {
+	*Bot
+	job     job
+	m       Message // in the chat that it is in now
+	thought thought
+	rest    string // of a reply too long for one turn
+}
+
+// mark writes down, before the answer leaves, that it does and what goes on from it.
+func (a *answered) mark(tx store.Tx) error {
+	a.m.Chat = a.current(a.m.Chat)
+	if err := a.journal.mark(tx, a.job.key, a.m); err != nil {
+		return err
+	}
+	if t := &a.thought; t.exchange != nil {
+		if err := a.memory.save(tx, a.m.Chat, t.Token, *t.exchange); err != nil {
+			return err
+		}
+	}
+	if a.rest != "" {
+		if err := restTable.Put(tx, string(a.m.Chat), remainder{a.o.Now(), a.rest}); err != nil {
+			return err
+		}
+	}
+	return a.remember(tx, a.m.Chat, a.m.Private)
+}
+
+// unmark takes that back when the answer surely has not left.
+func (a *answered) unmark(tx store.Tx) error {
+	if t := &a.thought; t.exchange != nil {
+		if err := a.memory.drop(tx, turnPrefix(a.m.Chat, t.exchange.Member)+t.Token); err != nil {
+			return err
+		}
+	}
+	return a.journal.unmark(tx, a.job.key, a.job.entry, a.m.Chat)
+}
+
+// record writes down by which messages the answer arrived, and that the question is done with.
+func (a *answered) record(tx store.Tx, ids []string) error {
+	if t := &a.thought; t.exchange != nil && len(ids) > 0 {
+		if err := a.memory.sent(tx, a.current(a.m.Chat), t.Token, *t.exchange, ids); err != nil {
+			return err
+		}
+	}
+	return a.journal.done(tx, a.job.key)
 }
