@@ -162,7 +162,7 @@ var ageTails = words("以上 以下 及以上 及以下 （含 之间")
 var inTimeTails = words("假期 长假 小长假 内 以内 之内 值守 值班 在岗 在线 待命 接待 累计 共接待 共计 总计 共实现 不间断 全天候 不打烊 轮班 轮流 轮值 响应 服务 预约 自助 供水 供电 巡查 巡逻 盯守 连续")
 
 // partOf stand before how many of the days of something are told of: 「春运前|20天」.
-var partOf = words("春运前 暑运前 假期前 暑期前 寒假前 暑假前 活动前 展会前 赛事前 雪季前")
+var partOf = words("为期 历时 耗时 春运前 暑运前 假期前 暑期前 寒假前 暑假前 活动前 展会前 赛事前 雪季前")
 
 // label reports whether s, which follows an opening quotation mark, is a short name: 「“15分钟政务圈”」.
 func label(s string) bool {

@@ -37,18 +37,19 @@ type reckoning struct {
 	since  int
 	aiming bool // figures to come are wanted
 
-	aspect      string   // of what the figures of places are: 「完成投资|方面，甲县3亿元」
-	metric      string   // of the last figure
-	unit        string   // and its unit
-	rated       bool     // which is a share or ratio,
-	grown, fell bool     // or a rate of change, of a fall
-	aimed       bool     // or wanted
-	metrics     []string // of all figures so far
-	site        string   // whose they are, in a place: 「某某景区」
-	going       string   // of what the last clause told how it goes, without a figure
-	cue, actor  string   // by whom it is told, and with what verb
-	said        []string // metrics of the figures so far
-	last        term     // the period of the last figure
+	aspect      string            // of what the figures of places are: 「完成投资|方面，甲县3亿元」
+	metric      string            // of the last figure
+	unit        string            // and its unit
+	rated       bool              // which is a share or ratio,
+	grown, fell bool              // or a rate of change, of a fall
+	aimed       bool              // or wanted
+	metrics     []string          // of all figures so far
+	site        string            // whose they are, in a place: 「某某景区」
+	counted     map[string]string // what its figures of a unit count
+	going       string            // of what the last clause told how it goes, without a figure
+	cue, actor  string            // by whom it is told, and with what verb
+	said        []string          // metrics of the figures so far
+	last        term              // the period of the last figure
 
 	ofParts    bool     // the figures before are of several metrics,
 	parts      string   // which are parts of this
@@ -390,7 +391,7 @@ func (r *reckoning) counts(n number) bool {
 		}
 		return false
 	}
-	if limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTitle(s, n.digits) || inTime(r.exprs, n.digits) || naming.in(s[runeStart(s, max(low, n.digits-60)):n.digits]) {
+	if limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTitle(s, n.digits) || inTime(r.exprs, n.digits) || naming.in(lastChars(s[runeStart(s, max(low, n.digits-60)):n.digits], 6)) {
 		return false
 	}
 	rest := s[n.to:r.behind(n, 60)]
@@ -462,6 +463,12 @@ func (r *reckoning) figure(c *count) {
 		w.lastMetric = c.metric
 	}
 	r.unit = n.unit
+	if c.metric != "" && n.unit != "%" && !change {
+		if r.counted == nil {
+			r.counted = map[string]string{}
+		}
+		r.counted[n.unit] = c.metric
+	}
 	if change {
 		r.metric = c.before
 	} else if r.metric = c.metric; n.unit != "%" && c.base == nil && c.task == "" {
@@ -548,6 +555,8 @@ func (r *reckoning) countsWhat(c *count) bool {
 			metric = w.amounts[n.unit] // 「完成310公顷，完成率60%；某县完成65公顷」
 		} else if r.rated && n.unit != "%" {
 			metric = ""
+		} else if was := r.counted[n.unit]; named == "" && was != "" && r.unit != n.unit {
+			metric = was // 「签约项目26个，总金额38.7亿元，其中甲县|8个」
 		} else if rate, _ := growing(r.head(c)); r.rated && rate && len(r.said) > 0 {
 			metric = r.said[len(r.said)-1] // 「预算收入7亿元，完成年度预算的54%，同比增长|9%」
 		}

@@ -48,7 +48,7 @@ func (r *Reader) isName(s string) bool {
 }
 
 // follows are characters that may stand right behind a name.
-const follows = "，。；：！？、“”（）《》,;: 　说称问在也则还又就曾均都等及与和同对向跟将于到赴为的、一再首出主强表指要介告带率深实现先参宣致会调走督考检接慰座谈提谈明宣透坦建呼重分于是围以把从前代一行话顿"
+const follows = "，。；：！？、“”（）《》,;: 　说称问在也则还又就曾均都等及与和同对向跟将于到赴为的、一再首出主强表指要介告带率深实现先参宣致会调走督考检接慰座谈提谈明宣透坦建呼重分于是围以把从前代一行话顿刚已正仍才"
 
 // name returns the length in bytes of the person's name at s[at:], 0 when there is none. It is called right behind an
 // office, so that the question is only where the name ends.

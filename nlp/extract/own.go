@@ -122,7 +122,7 @@ func (x *prose) neighbourAt(at, to int, town string) *mention {
 // ofWhole reports whether s tells of a whole county or city, and does not only compare with it: 「全县有12家」, not 「高出全县平均水平」.
 func ofWhole(s string) bool {
 	for _, unit := range "县市区旗州盟" {
-		if i := max(nlp.LastIndex(s, "全"+string(unit)), nlp.LastIndex(s, "我"+string(unit))); i >= 0 && outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 {
+		if i := max(nlp.LastIndex(s, "全"+string(unit)), nlp.LastIndex(s, "我"+string(unit))); i >= 0 && outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 && !shareOf(s[:i]) {
 			return true
 		}
 	}
@@ -174,21 +174,21 @@ const ownSites = "产业园 产业园区 工业园 工业园区 科技园 物流
 
 var (
 	// ownBodies end the names of what has figures of its own; ownEnds are their last characters.
-	ownBodies = words("公司 集团 交易所 批发市场 机场 煤矿 电厂 合作社 银行 农商行 支行 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂 " + ownSites)
-	ownEnds   = nlp.NewChars("司团社行学中校专院村区厂所场矿园地田")
+	ownBodies = words("公司 集团 交易所 批发市场 机场 煤矿 电厂 合作社 银行 农商行 支行 分行 信用社 急救中心 血液中心 心脏中心 服务中心 医学中心 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂 " + ownSites)
+	ownEnds   = nlp.NewChars("司团社行学中校专院村区厂所场矿园地田心")
 	// ownSiteEnds end the names of sites that a text also counts, 「种植基地12个」.
 	ownSiteEnds = words(ownSites)
 	// ownOnward end a clause that the next one may go on with.
 	ownOnward = words("， ： ；")
 	// thatBody is one that was told of before.
-	thatBody = words("公司 集团 厂里 该公司 该企业 该集团 该厂 该校 该园区 该村 该社区 该院 该医院 该合作社 这家公司 这家企业 这所学校 这家医院 这个村 这家合作社")
+	thatBody = words("公司 集团 厂里 该公司 该企业 该集团 该厂 该校 该中心 该行 该分行 该支行 该基地 该机场 该园区 该村 该社区 该院 该医院 该合作社 这家公司 这家企业 这所学校 这家医院 这个村 这家合作社")
 	// ourBody begin what a teller calls his own.
 	ourBody = words("我们 咱们 我厂 我校 我院 本公司 本院 本校 咱 我家")
 	// thatThere is one that was told of before by its name.
 	thatThere = words("全村 本村 全校 全院 学校 医院 村里 村上 校方 院方 机场 合作社")
 	// kindsOf are in what names many of a kind, or none.
 	kindsOf = words(`全 各 等 类 把 将 在 到 给 让 被 之 以 其 几 每 多个 中小 小微 规上 规模 重点 民营 国有 公办 民办 公立 城区 城乡 农村 乡村 城镇 乡镇 县城 义务 普通
-		职业 优质 骨干 龙头 上市 外资 合资 商业 社会 基层 定点 三级 二级 智慧 平安 文明 和谐 绿色 老旧 新型 农民 专业 家庭 行政 自然 示范 试点 脱贫 贫困 美丽 特色 薄弱 空心 山村 渔村 中心村 行政村 处理厂 自来水厂 水厂 完成 实施 新村 新农村 幼儿 高等 涉农 地方 开户 金融 本地 境内 集体`)
+		职业 优质 骨干 龙头 上市 外资 合资 商业 社会 基层 定点 三级 二级 智慧 平安 文明 和谐 绿色 老旧 新型 农民 专业 家庭 行政 依托 自然 示范 试点 脱贫 贫困 美丽 特色 薄弱 空心 山村 渔村 中心村 行政村 处理厂 自来水厂 水厂 完成 实施 新村 新农村 幼儿 高等 涉农 地方 开户 金融 本地 境内 集体`)
 	// kindOf are too, but in names of villages.
 	kindOf = words("个 所 家 座 多 新 改 建 无 为 是 与 和 及 从 向 由 对")
 	// notBodies stand behind what only sounds like the name of one.
@@ -237,7 +237,9 @@ func (w *writer) bodyEnding(x *prose, from, end int) string {
 	at += n
 	for _, m := range x.placesIn(at, end) {
 		if m.Start >= at {
-			at = m.Start
+			if k := firmHeads.suffix(s[at:m.Start]); k == 0 || utf8.RuneCountInString(s[at:m.Start]) > 6 {
+				at = m.Start // but 「|农行宿州分行」
+			}
 			break
 		}
 	}
@@ -247,6 +249,9 @@ func (w *writer) bodyEnding(x *prose, from, end int) string {
 	}
 	return name
 }
+
+// firmHeads end what stands before the place in the name of a branch.
+var firmHeads = words("行 业 集团 公司 股份 控股 移动 电信 联通 电网 石化 石油 烟草 邮政 人寿 人保")
 
 // beforeOwn stand before the name of a body.
 var beforeOwn = words("走进 来到 位于 前往 赶到 到达 抵达 记者从 从 赴 在 到 由 与 和 为 对 向 是 的 了 访 任 来自 其中 一家 这家 如今")
@@ -278,6 +283,11 @@ func (w *writer) bodyOf(actors []store.Actor) string {
 	}
 	if w.at > w.bodyAt+1 {
 		return "" // of a report before
+	}
+	if len(actors) > 0 && len(actors[0].Posts) > 0 && strings.HasSuffix(actors[0].Posts[0].Title, "院长") && strings.HasSuffix(w.body, "中心") {
+		if i := strings.LastIndex(w.body, "院"); i >= 0 {
+			return w.body[:i+len("院")] // 「某医院心脏中心启用。|院长某某介绍」
+		}
 	}
 	return w.body
 }

@@ -24,7 +24,10 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	topic := w.topicOf(x, from)
 	zone := w.zoneOfTeller(actors, topic)
 	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
-	if firms.in(clause) || best == "" && (ownHead(actors) || w.neighbour(actors)) && !ownWords.in(text) && !ofWholeCity(text) {
+	if best == "" && w.neighbour(actors) && !firms.in(clause) && !ownWords.in(text) && !ofWholeCity(text) || misdeeds.in(clause) {
+		return "" // 「果农某某说，我家30亩能收入|18万元」, 「某某虚报种植面积|320亩」
+	}
+	if firms.in(clause) || best == "" && ownHead(actors) && !ownWords.in(text) && !ofWholeCity(text) {
 		w.whoseBody = w.bodyOf(actors)
 		return "" // 「企业今年1至6月产值1.9亿元」
 	}
@@ -614,6 +617,8 @@ func likened(before, behind string) bool {
 		return true // 「与|某市|下达的20亿元目标」
 	case rankedIn.suffix(before) > 0 && ranksIn.prefix(behind) > 0:
 		return true // 「增速居|某市|第二位」
+	case strings.HasSuffix(before, "占") && (strings.HasPrefix(behind, "全") || strings.HasPrefix(behind, "的") || strings.HasPrefix(behind, "总")):
+		return true // 「占|某市|全市的61.2%」
 	case withs.suffix(before) > 0 || strings.HasSuffix(before, "跟"):
 		return likeTails.prefix(behind) > 0
 	case strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为"):
@@ -704,11 +709,18 @@ func ofWholeCity(s string) bool {
 	for _, word := range []string{"我市", "全市", "全州", "我州", "全盟", "我盟", "全地区"} {
 		if i := strings.Index(s, word); i >= 0 && ranksIn.prefix(s[i+len(word):]) > 0 && !strings.Contains(s[i+len(word):], word) {
 			continue // 「早稻单产|全市第一」
-		} else if i >= 0 && (outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 || strings.Contains(s[i+len(word):], word)) {
+		} else if i >= 0 && (outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 && !shareOf(s[:i]) || strings.Contains(s[i+len(word):], word)) {
 			return true
 		}
 	}
 	return false
+}
+
+// shareOf reports whether s, before a whole place, tells what share of it something has: 「占某市|全市的61.2%」.
+func shareOf(s string) bool {
+	s = lastChars(s, 5)
+	i := strings.LastIndex(s, "占")
+	return i >= 0 && !strings.ContainsAny(s[i:], "，。；、0123456789地")
 }
 
 // townHead reports whether the first of actors heads a town or a village.
@@ -725,6 +737,9 @@ var ranksIn = words("第一 第二 第三 第四 第五 第六 第七 第八 第
 
 // ofWholeEvent reports whether the figure at s[at] is of all that a fair or a meeting brought, told behind what one place had of it.
 func (x *prose) ofWholeEvent(from, at int) bool {
+	if head := x.opening(from, at); len(x.placesIn(from, at)) == 0 && reAtEvent.MatchString(firstChars(x.s[head:at], 24)) {
+		return true // 「开幕式上签约项目|26个」
+	}
 	i := nlp.LastIndex(x.s[from:at], "；")
 	if i < 0 || len(x.placesIn(from, from+i)) == 0 {
 		return false
@@ -733,6 +748,9 @@ func (x *prose) ofWholeEvent(from, at int) bool {
 	m := reWholeEvent.FindString(clause)
 	return m != "" && len(x.placesIn(at-len(clause)+len(m), at)) == 0
 }
+
+// reAtEvent begins what was signed at an event that somebody held before.
+var reAtEvent = regexp.MustCompile(`^(?:开幕式|签约仪式|推介会|招商会|洽谈会|博览会|大会|展会|活动)(?:上|现场|期间|当天)，?(?:共|现场|集中|总计)?(?:签约|签订|达成)`)
 
 // reWholeEvent begins what all of an event brought.
 var reWholeEvent = regexp.MustCompile(`^ ?(?:本届|本次|此次|这次|整个|当天)?\p{Han}{0,8}?(?:会|活动|论坛|仪式|节)(?:现场|期间|上|当天)?(?:一共|总共|累计|合计|共)`)
@@ -813,6 +831,9 @@ func townOf(actors []store.Actor) string {
 	return ""
 }
 
+// misdeeds are somebody's own.
+var misdeeds = words("虚报 冒领 受贿 索贿 行贿 贪污 挪用 截留 侵吞 套取 骗取 私分 违规收受 非法占用 非法获利")
+
 // firms are whose figures are no place's.
 var firms = words("该公司 该企业 企业今年 企业去年 企业上半年 企业前 企业1 公司今年 公司去年 公司上半年 公司前 公司1 该厂 该集团 厂里 公司年产 企业年产 公司年销 企业年销 公司年营 企业年营")
 
@@ -853,7 +874,7 @@ func (w *writer) bureau(actors []store.Actor) string {
 func enterprise(actors []store.Actor) bool {
 	for _, a := range actors {
 		for _, p := range a.Posts {
-			if strings.HasSuffix(p.Body+p.Title, "企业负责人") || strings.HasSuffix(p.Title, "董事长") || strings.HasSuffix(p.Title, "总经理") || strings.HasSuffix(p.Title, "总裁") || strings.HasSuffix(p.Body, "集团") || strings.HasSuffix(p.Body, "公司") {
+			if strings.HasSuffix(p.Body+p.Title, "企业负责人") || strings.HasSuffix(p.Title, "董事长") || strings.HasSuffix(p.Title, "总经理") || strings.HasSuffix(p.Title, "总裁") || strings.HasSuffix(p.Title, "行长") || strings.HasSuffix(p.Body, "集团") || strings.HasSuffix(p.Body, "公司") {
 				return true
 			}
 		}
