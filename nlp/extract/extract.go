@@ -300,6 +300,7 @@ type writer struct {
 	timed      bool           // the sentence has named it
 	told       moment         // the last time of the paragraph that is none to come
 	turned     turn           // where it goes on to another
+	turns      []turn         // and all such
 	stages     []turn         // the parts of the sentence between semicolons
 	moved      bool           // the sentence has named a day on which something was to be
 	undated    bool           // the clause tells of an earlier time that it does not name

@@ -405,6 +405,9 @@ func (r *reckoning) counts(n number) bool {
 		strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和")) // 「其中10亿元以上项目5个」
 }
 
+// reOnlyThan is no more than what something is compared with.
+var reOnlyThan = regexp.MustCompile(`^[较比](?:\d{4}|[去上前])年(?:[底末]|同期)?$`)
+
 // inTitle reports whether s[at] lies in the title of something: 「《我市外贸增长|8.1%》」.
 func inTitle(s string, at int) bool {
 	low := runeStart(s, max(0, at-120))
@@ -535,7 +538,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if strings.HasSuffix(metric, "纪录") && outdoneThen.prefix(metric) > 0 && r.metric != "" {
 		metric = r.metric // 「刷新2023年10月2日创下的|4.7万人次|纪录」
 	}
-	if slices.Contains(bases, metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
+	if slices.Contains(bases, metric) || reOnlyThan.MatchString(metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
 		metric = "" // 「，比上年增长5.6%」
 	}
 	if strings.Contains(r.period, "雪季") {
@@ -758,7 +761,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	switch {
 	case n.unit == "岁", n.unit == "周岁", !r.named && sizes.has(c.metric):
 		m.Period, m.Time, m.Target = "", store.Interval{}, false
-	case !rose && m.Target && grewFrom(s[c.near:n.from], s[n.to:r.behind(n, 30)]):
+	case !rose && (m.Target || strings.HasSuffix(m.Period, "起")) && grewFrom(s[c.near:n.from], s[n.to:r.behind(n, 30)]):
 		m.Period, m.Time, m.Target = "", store.Interval{}, false // 「今年要从|42亿元|做到85亿元」
 	case c.from != nil:
 		m.Period, m.Time, m.Target = s[c.from.Start:c.from.End], c.from.Interval, false

@@ -131,6 +131,7 @@ func (w *writer) tick(x *prose, from, to int) {
 		first := len(head) <= 64 && (utf8.RuneCountInString(head) <= 2 || transitions.has(head)) // no more is read of a long one
 		if !first && w.timed && day(e) && (strings.HasSuffix(x.s[:from], "；") || strings.HasSuffix(x.s[:from], "，") && x.actsAtOnce(e.End)) && x.onlyName(from, e.Start) {
 			first, w.turned = true, turn{at: e.Start, was: w.now}
+			w.turns = append(w.turns, w.turned)
 		}
 		if first && !w.timed && w.someDay(x, e) {
 			w.now, w.timed = moment{Interval: e.Interval}, true // 「3月|的一个周三」
@@ -194,6 +195,9 @@ func (w *writer) tick(x *prose, from, to int) {
 			continue // 「夜市10月1日开业」, 「某某亮出的是招商成果：电池项目5月8日落地」
 		}
 		if !w.timed || first {
+			if w.timed && strings.HasSuffix(x.s[:from], "；") {
+				w.turns = append(w.turns, turn{at: from, was: w.now})
+			}
 			w.now = moment{Interval: e.Interval, guessed: e.Chained && !strings.ContainsAny(x.s[e.Start:e.End], "0123456789")}.with(x, e)
 			w.timed = true
 			if !w.toCome(e.Interval) {
@@ -275,8 +279,11 @@ var callsOff = words("取消 推迟 延期 延后 改期 顺延 暂停 另行 �
 
 // heldAhead reports whether nothing but an event that is to be held is told behind its days s[:from]: 「6月18日至20日|在会展中心举办」.
 func (x *prose) heldAhead(from, to int) bool {
-	return len(x.mentionsIn(from, to)) == 0 && heldVerbs.in(x.s[from:to])
+	return len(x.mentionsIn(from, to)) == 0 && (heldVerbs.in(x.s[from:to]) || shuts.in(firstSentence(firstChars(x.s[from:], 40))))
 }
+
+// shuts are what is cut off or closed for some days.
+var shuts = words("停水 停电 停气 停暖 停运 停办 封闭施工 封闭 限行 断交 交通管制 检修 断网")
 
 // heldVerbs are what is done with an event.
 var heldVerbs = words("举行 举办 召开 开幕 开赛 开展 登场 上演 进行 启幕 亮相")

@@ -135,7 +135,7 @@ func (w *writer) bodyOpens(x *prose, at, to int) int {
 	if n := thatThere.prefix(s[at:to]); n > 0 && n < to-at && w.bodyFits(s[at:at+n]) && notBodies.prefix(s[at+n:to]) == 0 && !digit(s[at+n]) {
 		return n // 「某镇某小学迎来新学期。|学校现有学生312人」
 	}
-	if n := thatBody.prefix(s[at:to]); n > 0 && notBodies.prefix(s[at+n:to]) == 0 && (to > at+n) {
+	if n := thatBody.prefix(s[at:to]); n > 0 && to > at+n && (notBodies.prefix(s[at+n:to]) == 0 || strings.HasPrefix(s[at:], "该") && strings.HasPrefix(s[at+n:], "院")) {
 		return n
 	}
 	for n, end := 0, at; n < 18 && end < to; n++ {
@@ -244,7 +244,7 @@ func (w *writer) bodyEnding(x *prose, from, end int) string {
 		}
 	}
 	name := s[at:end]
-	if n := utf8.RuneCountInString(name); n < 4 || n > 22 || slices.ContainsFunc(x.mentionsIn(at, end), func(m mention) bool { return end > m.nameAt }) || len(x.cuesIn(at, end)) > 0 || kindsOf.in(name) || thatBody.has(name) {
+	if n := utf8.RuneCountInString(name); ourBody.prefix(name) > 0 || n < 4 || n > 22 || slices.ContainsFunc(x.mentionsIn(at, end), func(m mention) bool { return end > m.nameAt }) || len(x.cuesIn(at, end)) > 0 || kindsOf.in(name) || thatBody.has(name) {
 		return ""
 	}
 	return name
@@ -254,7 +254,7 @@ func (w *writer) bodyEnding(x *prose, from, end int) string {
 var firmHeads = words("行 业 集团 公司 股份 控股 移动 电信 联通 电网 石化 石油 烟草 邮政 人寿 人保")
 
 // beforeOwn stand before the name of a body.
-var beforeOwn = words("走进 来到 位于 前往 赶到 到达 抵达 记者从 从 赴 在 到 由 与 和 为 对 向 是 的 了 访 任 来自 其中 一家 这家 如今")
+var beforeOwn = words("投资建设 投资兴建 新建 打造 建成 走进 来到 位于 前往 赶到 到达 抵达 记者从 从 赴 在 到 由 与 和 为 对 向 是 的 了 访 任 来自 其中 一家 这家 如今")
 
 // bodyFits reports whether word may stand for the body told of last: 学校 for 「某镇某小学」.
 func (w *writer) bodyFits(word string) bool {
@@ -276,13 +276,20 @@ func (w *writer) bodyFits(word string) bool {
 func (w *writer) bodyOf(actors []store.Actor) string {
 	for _, a := range actors {
 		for _, p := range a.Posts {
-			if p.Body != "" && (ownBodies.suffix(p.Body) > 0 || enterprise([]store.Actor{a})) {
+			if p.Body != "" && !thatBody.has(p.Body) && !ownBodies.has(p.Body) && (ownBodies.suffix(p.Body) > 0 || enterprise([]store.Actor{a})) {
 				return p.Body
 			}
 		}
 	}
 	if w.at > w.bodyAt+1 {
 		return "" // of a report before
+	}
+	for _, a := range actors {
+		for _, p := range a.Posts {
+			if ownBodies.has(p.Body) && !strings.HasSuffix(w.body, p.Body) {
+				return "" // 「…建设产业园。“…。”|合作社理事长某某说」
+			}
+		}
 	}
 	if len(actors) > 0 && len(actors[0].Posts) > 0 && strings.HasSuffix(actors[0].Posts[0].Title, "院长") && strings.HasSuffix(w.body, "中心") {
 		if i := strings.LastIndex(w.body, "院"); i >= 0 {

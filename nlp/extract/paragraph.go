@@ -189,7 +189,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	if w.bodied > sent[0] {
 		w.bodied = 0 // a paragraph of its own
 	}
-	w.timed, w.moved, w.undated, w.turned, w.stages, w.statements = false, false, false, turn{}, w.stages[:0], w.statements[:0]
+	w.timed, w.moved, w.undated, w.turned, w.turns, w.stages, w.statements = false, false, false, turn{}, w.turns[:0], w.stages[:0], w.statements[:0]
 	if w.review || w.now.free || w.now.past && sameDay.prefix(text) == 0 && !w.atItsMeeting(x, sent) {
 		w.now = w.day
 	}
@@ -243,6 +243,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | fix.mark(), Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
 	}
 	if len(w.doc.Facts) == facts {
+		sent = w.putTurns(p, x, sent)
 		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | fix.mark(),
 			Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
 		if occ := w.occasion(x, sent[0], sent[1]); utf8.RuneCountInString(occ) > 3 && convenes.in(text) {
@@ -255,6 +256,21 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	if len(w.statements) == 0 {
 		w.ranks(p, x, sent)
 	}
+}
+
+// putTurns adds what a sentence that gave no other fact tells of its days but the last, each behind a semicolon, 「7月5日甲路停水；|7月6日乙路停电」,
+// and returns the rest of it.
+func (w *writer) putTurns(p *clean.Para, x *prose, sent [2]int) [2]int {
+	for _, t := range w.turns {
+		i := strings.LastIndex(x.s[sent[0]:max(sent[0], t.at)], "；")
+		if i < 0 || t.at-sent[0]-i > 60 || t.was.IsZero() {
+			continue
+		}
+		end := sent[0] + i + len("；")
+		w.put(store.Fact{Kind: store.Prose, When: t.was.Interval, Marks: store.Written | t.was.mark(), Districts: w.about(nil, nil, x, sent[0], end, p)}, x, p, sent[0], end)
+		sent[0] = end
+	}
+	return sent
 }
 
 // saidAbove reports whether a sentence goes back to the meeting that the article told of last, whatever days it has come to since: 「上述会议以视频

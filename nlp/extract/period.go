@@ -174,7 +174,7 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 		return term{}
 	case w.under.set():
 		return w.under
-	case w.title.set() && (actor == "" || reports.in(w.art.Title)):
+	case w.title.set() && (actor == "" || reports.in(w.art.Title)) && (w.title.wanted || w.dated.IsZero() || w.title.From <= w.dated.Last()):
 		return w.title
 	case unit == "分":
 		return w.contest
