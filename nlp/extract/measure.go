@@ -556,7 +556,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 	} else if metric == "" || wanting(metric) || referred.has(metric) || c.base != nil || c.task != "" {
 		if metric = r.metric; w.amounts[n.unit] != "" && (r.rated || metric == "") {
 			metric = w.amounts[n.unit] // 「完成310公顷，完成率60%；某县完成65公顷」
-		} else if r.rated && n.unit != "%" {
+		} else if r.rated && n.unit != "%" && !strings.HasSuffix(n.unit, "百分点") {
 			metric = ""
 		} else if was := r.counted[n.unit]; named == "" && was != "" && r.unit != n.unit {
 			metric = was // 「签约项目26个，总金额38.7亿元，其中甲县|8个」

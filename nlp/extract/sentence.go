@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/regexp"
 )
 
 // maxQuote is the length in bytes of a quotation after which a full stop inside ends a sentence all the same.
@@ -48,7 +49,7 @@ func sentences(s string) [][2]int {
 			if depth > 0 {
 				depth--
 			}
-			if (r == '”' || r == '」') && depth == 0 && led(s, start, opened) && strings.ContainsRune("。！？", lastRune(strings.TrimSuffix(s[start:i], "’"))) {
+			if (r == '”' || r == '」') && depth == 0 && led(s, start, opened) && strings.ContainsRune("。！？", lastRune(strings.TrimSuffix(s[start:i], "’"))) && !(saying.suffix(strings.TrimSuffix(s[start:max(start, opened)], "，")) == 0 && reSaysBehind.MatchString(firstChars(s[i+n:], 24))) {
 				cut(i) // 「他说：“…。”|次日，…」
 			}
 		case '。', '！', '？':
@@ -61,6 +62,12 @@ func sentences(s string) [][2]int {
 	cut(len(s))
 	return out
 }
+
+// reSaysBehind is who said the words before it, and no more: 「“…。”|他高兴地说。」
+var reSaysBehind = regexp.MustCompile(`^\p{Han}{1,18}?(?:说|说道|感慨道|感叹道|告诉记者|介绍道)。`)
+
+// saying end what leads up to somebody's words.
+var saying = words("说 道 表示 强调 指出 介绍 要求 坦言 认为 回答 回应 记者 称 讲 提出 感慨 直言 笑着 接着 补充 感叹")
 
 // titleLen is how much of a title behind 《 no sentence ends in, 「《|椒红了，谁赚到了钱？》一文中」; 0 when it is long or never closed.
 func titleLen(s string) int {
