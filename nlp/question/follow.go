@@ -470,6 +470,11 @@ func (f *following) what() {
 	q, last := f.q, f.last
 	if len(q.Terms) == 0 && !f.pronoun && !f.anew && last.Intent != WhoIs {
 		q.Terms = last.Terms
+		if last.Intent == Ranking && !strings.Contains(q.Text, "比") && !strings.Contains(q.Text, "较") { // 「现在第几」 behind 「比一季度升了几位」
+			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool {
+				return strings.Contains(last.Text, "比"+t) || strings.Contains(last.Text, "较"+t)
+			})
+		}
 	}
 	if len(q.Themes) == 0 && (len(q.Terms) == 0 || slices.Equal(q.Terms, last.Terms)) && !f.pronoun && !f.anew {
 		q.Themes = last.Themes
@@ -491,6 +496,14 @@ func (f *following) asks() {
 	if f.settled(own) {
 		return
 	}
+	if own == Ranking && f.bare && q.Rank == 0 && q.Top == 0 && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles) == 0 && last.Intent != Ranking && reItsPlace.MatchString(q.Text) {
+		q.Intent = Ranking // 「综合成绩第几」 of the place whose deeds were told
+		if !f.bareWords {
+			return
+		}
+		q.Terms, q.Themes = nil, nil
+		return
+	}
 	if rePlaceOf.MatchString(q.Text) && q.Rank != 0 || q.Top > 0 {
 		q.Intent = Ranking
 		q.Terms = mergeTerms(last.Terms, q.Terms)
@@ -510,6 +523,9 @@ func (f *following) asks() {
 		q.Intent = Latest
 	}
 }
+
+// reItsPlace asks for the place of something among others.
+var reItsPlace = regexp.MustCompile(`第几[名位]?[呢啊呀?？\s]*$|排[第老]?几|多少名|(?:名次|排名|位次)(?:是|有)?(?:多少|几|如何|怎么?样)`)
 
 // reWholeBoard names a table and asks for all of it: 「综合成绩排名」.
 var reWholeBoard = regexp.MustCompile(`^\p{Han}{3,}(?:排名|排行榜?|名次|榜单|位次)(?:表|情况|榜)?[?？。\s]*$`)
