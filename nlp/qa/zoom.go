@@ -22,6 +22,9 @@ var (
 // reRiseOnly is a clause that tells how much the thing in the clause before it rose.
 var reRiseOnly = regexp.MustCompile(`^(?:同比|比上年|较上年|比去年|较去年|比同期)?(?:名义|实际)?(?:增长|增加|下降|减少|上升|提高|回落|增幅|增速|降幅)[约近超了到至为达]*[\d.]+`)
 
+// reEachRose is a clause that tells so of all things in the clauses before it: 「分别增长50%」.
+var reEachRose = regexp.MustCompile(`^(?:分别|均|各|双双|依次)(?:比\p{Han}{2,8}|同比|较\p{Han}{2,8})?(?:增长|增加|下降|减少|上升|提高|回落|翻)[约近超了到至为达]*[\d.一]`)
+
 // zoom shows of a long sentence the clauses that hold the words asked about.
 func (a *asking) zoom(it *answer.Item, terms []string) {
 	spans, text, limit := shownOf(it), it.Doc.Text, it.Max
@@ -112,6 +115,9 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 		} else if bestTo > rose+1 {
 			bestFrom++ // without what another thing rose by
 		}
+	}
+	for bestTo < len(cs) && reEachRose.MatchString(fold(clean.Pick(text, []store.Span{cs[bestTo].span}))) {
+		bestTo++ // with by how much all of them rose
 	}
 	// 「主席某某，|书记某某带队赴北京」 was done by both
 	first, shown := cs[bestFrom].span.Start, false
