@@ -2,6 +2,7 @@ package qa
 
 import (
 	"cmp"
+	"encoding/json"
 	"slices"
 	"strings"
 
@@ -60,6 +61,47 @@ func (a *asking) furtherOf(terms []string) (*answer.Answer, error) {
 	case reWords.MatchString(a.q.Text): // not 「去的哪几家」
 		return a.theirWords()
 	}
+	return nil, nil
+}
+
+// inLastReport looks for the words of a question that goes on with the turn before in the reports that it told of, whatever place the turn
+// before named: 「工商联去某市拜访了谁|推介了什么」. nil when they do not hold all of them, or the question names whom it is about.
+func (a *asking) inLastReport(slots []byte) (*answer.Answer, error) {
+	q := new(question.Question)
+	if json.Unmarshal(slots, q) != nil || !q.Follows || !q.Inherited || len(q.Facts) == 0 {
+		return nil, nil
+	}
+	terms := slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !strings.Contains(q.Text, t) })
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	refused := a.q
+	var read []scope
+	for _, id := range q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil || slices.Contains(read, scope{last.Doc, last.Article}) || len(read) == 3 {
+			continue
+		}
+		read = append(read, scope{last.Doc, last.Article})
+		a.q, a.scope = q, &read[len(read)-1]
+		hits, err := a.evidence(store.Query{Visible: a.now}, terms)
+		a.scope = nil
+		if err != nil {
+			return nil, err
+		}
+		if hits = a.distinct(keepBody(hits, 0.9)); len(hits) == 0 {
+			continue
+		}
+		d := a.draft(question.Project)
+		d.Lead = a.say("records")
+		for _, h := range hits[:min(3, len(hits))] {
+			d.Items = append(d.Items, a.item(h, ""))
+		}
+		q.Districts, q.Persons, q.Titles, q.Focus = nil, nil, nil, nil
+		d.Footer = append(d.Footer, a.freshness(hits[0])...)
+		return a.compose(d)
+	}
+	a.q = refused
 	return nil, nil
 }
 

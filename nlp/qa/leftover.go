@@ -49,6 +49,9 @@ func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
 	if told, err := a.behind(slots); err != nil || told != nil {
 		return told, err
 	}
+	if told, err := a.inLastReport(slots); err != nil || told != nil {
+		return told, err
+	}
 	if told, err := a.answerUnplaced(slots); err != nil || told != nil {
 		return told, err
 	}
