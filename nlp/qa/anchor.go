@@ -20,6 +20,13 @@ func (a *asking) wholeNames() {
 	for i, t := range q.Terms {
 		at := strings.Index(q.Text, t)
 		if at >= 0 && a.tok.IsWord(t) {
+			if whole := a.ofSlogan(t, q.Text[at+len(t):]); whole != "" {
+				q.Terms = slices.Clone(q.Terms)
+				q.Terms[i] = whole
+				q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return a.namedOnlyIn(d, q.Text, at, at+len(whole)) })
+				q.Seats = slices.DeleteFunc(slices.Clone(q.Seats), func(d string) bool { return !slices.Contains(q.Districts, d) })
+				continue
+			}
 			if whole := a.compound(t, q.Text[at+len(t):]); whole != t {
 				q.Terms = slices.Clone(q.Terms)
 				q.Terms[i] = whole
@@ -44,6 +51,23 @@ func (a *asking) wholeNames() {
 		q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return a.namedOnlyIn(d, q.Text, at, end) })
 		q.Seats = slices.DeleteFunc(slices.Clone(q.Seats), func(d string) bool { return !slices.Contains(q.Districts, d) })
 	}
+}
+
+// ofSlogan is a word with the place behind it that texts print as one name: 「数字|青岛」. "" when they print none, or the word is what
+// somebody does.
+func (a *asking) ofSlogan(word, behind string) string {
+	if runes(word) != 2 || strings.HasPrefix(a.tok.Tag(word), "v") || a.onlyVerbs([]string{word}) {
+		return ""
+	}
+	for _, m := range a.lex.FindPlaces(clip(behind, 4), a.v.parser.City()) {
+		if m.Start != 0 || runes(behind[:m.End]) != 2 {
+			continue
+		}
+		if whole := word + behind[:m.End]; a.printed(whole) > 0 {
+			return whole
+		}
+	}
+	return ""
 }
 
 // grown lengthens a name by the characters behind it while nearly all texts that print it go on so. end is where it ends.
