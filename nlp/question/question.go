@@ -166,6 +166,7 @@ type Parser struct {
 	spelled   map[int][]string // persons, by how many characters their names have
 	called    []string         // persons, also without the dot in their names
 	callsOf   []int            // the person that each of called is
+	fullNames int              // how many of called are names; the others are given names with an office, 「永红书记」
 	people    *nlp.Matcher
 	tenures   []store.Tenure
 	bodies    []string
@@ -255,6 +256,8 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 		}
 	}
 	p.firstNames(seen)
+	p.fullNames = len(p.called)
+	p.givenNames(districts)
 	p.people = nlp.NewMatcher(p.called)
 	var zones []string // 「古雷开发区」 for 「古雷港口经济开发区」
 	for _, b := range p.bodies {
@@ -323,6 +326,38 @@ func (p *Parser) firstNames(known map[string]bool) {
 	for _, first := range slices.Sorted(maps.Keys(whose)) {
 		if of := whose[first]; len(of) == 1 {
 			p.called, p.callsOf = append(p.called, first), append(p.callsOf, of[0])
+		}
+	}
+}
+
+// givenNames lets a given name of two characters with an office that he holds stand for the only person whom it fits: 「永红书记」.
+func (p *Parser) givenNames(districts map[string]int) {
+	whose := map[string]int{} // -1 where it fits several
+	at := make(map[string]int, len(p.persons))
+	for i, n := range p.persons {
+		at[n] = i
+	}
+	for _, t := range p.tenures {
+		rs := []rune(t.Name)
+		if len(rs) != 3 || !p.lex.IsSurname(string(rs[:1])) {
+			continue
+		}
+		for _, office := range [...]string{"书记", "省长", "市长", "县长", "区长", "旗长", "州长", "盟长", "镇长", "乡长", "局长", "主任", "主席"} {
+			if !strings.HasSuffix(t.Post.Title, office) {
+				continue
+			}
+			call, i := string(rs[1:])+office, at[t.Name]
+			if of, ok := whose[call]; ok && of != i {
+				i = -1
+			}
+			whose[call] = i
+		}
+	}
+	for _, call := range slices.Sorted(maps.Keys(whose)) {
+		given := call[:len(call)-len("书记")]
+		ofUnit := strings.HasSuffix(call, "局长") || strings.HasSuffix(call, "主任") || strings.HasSuffix(call, "主席") // 「城建局长」
+		if i := whose[call]; i >= 0 && !(ofUnit && p.tok.IsWord(given)) && !slices.ContainsFunc(p.lex.FindPlaces(given, ""), func(m nlp.PlaceMatch) bool { return districts[m.Place.Name] > 0 }) {
+			p.called, p.callsOf = append(p.called, call), append(p.callsOf, i)
 		}
 	}
 }

@@ -98,9 +98,15 @@ func (r *reading) readPersons(exprs []when.Expr) {
 		if r.longerName(r.t, m.Start, m.End) {
 			continue
 		}
+		name := r.persons[r.callsOf[m.Index]]
+		if m.Index >= r.fullNames {
+			if _, n := utf8.DecodeLastRuneInString(r.t[:m.Start]); n > 0 && r.lex.IsSurname(r.t[m.Start-n:m.Start]) {
+				continue // of somebody else
+			}
+			r.q.Notes = add(r.q.Notes, "已按「"+name+"」理解")
+		}
 		r.take(m.Start, m.End)
 		r.named[m.End] = m.Start
-		name := r.persons[r.callsOf[m.Index]]
 		if r.excluded(m.Start) {
 			r.q.NotPersons = add(r.q.NotPersons, name)
 		} else {
