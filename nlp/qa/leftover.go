@@ -413,9 +413,13 @@ func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 	if !changed {
 		return nil, nil
 	}
-	if len(q.Titles) > 0 && !q.Follows && mended.Text != q.Text { // 「蓝古管理局局长」, whose body is found by its name
+	if !q.Follows && mended.Text != q.Text { // 「蓝古管理局局长」, whose body is found by its name, as is a place
 		if anew := a.v.parser.Parse(mended.Text, nil, a.req.Now); len(anew.Bodies)+len(anew.Districts) > len(q.Bodies)+len(q.Districts) {
-			anew.Notes = append(slices.Clone(mended.Notes), anew.Notes...)
+			notes := slices.Clone(mended.Notes)
+			for _, n := range anew.Notes {
+				notes = addOnce(notes, n)
+			}
+			anew.Notes = notes
 			mended = *anew
 		}
 	}
@@ -562,7 +566,7 @@ func (a *asking) misspelt(q *question.Question, term string) (string, error) {
 	} else { // 「海尔卡傲斯」: what shares two of its characters
 		query.Terms, query.Order, query.Limit, query.NoTotal = a.indexed(term), store.Best, 100, true
 	}
-	hits, _, err := a.search(query)
+	hits, _, err := a.sibling(&question.Question{}).search(query) // of whatever place the mistyped name seems to be
 	if err != nil {
 		return "", err
 	}
