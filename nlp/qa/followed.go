@@ -79,10 +79,10 @@ func (a *asking) inLastReport(slots []byte) (*answer.Answer, error) {
 	var read []scope
 	for _, id := range q.Facts {
 		last, err := a.snap.Fact(a.ctx, id)
-		if err != nil || slices.Contains(read, scope{last.Doc, last.Article}) || len(read) == 3 {
+		if err != nil || slices.Contains(read, scope{doc: last.Doc, article: last.Article}) || len(read) == 3 {
 			continue
 		}
-		read = append(read, scope{last.Doc, last.Article})
+		read = append(read, scope{doc: last.Doc, article: last.Article})
 		a.q, a.scope = q, &read[len(read)-1]
 		hits, err := a.evidence(store.Query{Visible: a.now}, terms)
 		a.scope = nil
