@@ -220,33 +220,14 @@ func (p *Parser) Know(names map[string]int) { p.printed = names }
 
 // With returns a Parser for another revision of the corpus, which shares what the lexicon alone decides.
 func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
-	lex := p.lex
-	p = &Parser{lex: lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, spoken: p.spoken, forms: p.forms, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
+	p = &Parser{lex: p.lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, spoken: p.spoken, forms: p.forms, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
-	bodies := map[string]bool{}
-	bureaus := map[string]string{} // 「市教育局」, "" when several cities have one
 	for _, t := range people {
 		if !seen[t.Name] {
 			seen[t.Name] = true
 			p.persons = append(p.persons, t.Name)
 			n := utf8.RuneCountInString(t.Name)
 			p.spelled[n] = append(p.spelled[n], t.Name)
-		}
-		if t.Post.Body != "" && !bodies[t.Post.Body] {
-			bodies[t.Post.Body] = true
-			p.bodies = append(p.bodies, t.Post.Body)
-			if rest, ok := strings.CutPrefix(t.Post.Body, t.Post.District); ok && t.Post.District != "" && strings.HasSuffix(rest, "局") {
-				_, n := utf8.DecodeLastRuneInString(t.Post.District)
-				short := t.Post.District[len(t.Post.District)-n:] + rest
-				if pl := lex.Place(t.Post.District); pl != nil && len(pl.Aliases) > 0 && !strings.ContainsAny(short[:n], "省市区县旗州盟") {
-					short = pl.Aliases[0] + rest // 「蓝谷管理局」
-				}
-				if _, twice := bureaus[short]; twice {
-					bureaus[short] = ""
-				} else {
-					bureaus[short] = t.Post.Body
-				}
-			}
 		}
 	}
 	for i, n := range p.persons {
@@ -259,29 +240,81 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 	p.fullNames = len(p.called)
 	p.givenNames(districts)
 	p.people = nlp.NewMatcher(p.called)
-	var zones []string // 「古雷开发区」 for 「古雷港口经济开发区」
+	p.knowBodies(people)
+	p.cover(districts)
+	p.ownPlaces()
+	p.shortNames()
+	words := slices.Clone(p.words)
+	for d := range p.covered { // a term, since texts print it in names of things: 「盘城葡萄节」
+		if s := p.stem(d); s != "" && p.lex.Place(d) == nil {
+			words = append(words, s)
+		}
+	}
+	slices.Sort(words)
+	p.synonyms = nlp.NewMatcher(slices.Compact(words))
+	p.districts = p.placeNames()
+	p.sound = p.newSounds()
+	return p
+}
+
+// knowBodies makes the bodies of those people be found, also by what they are called beside.
+func (p *Parser) knowBodies(people []store.Tenure) {
+	known := map[string]bool{}
+	bureaus := map[string]string{} // 「市教育局」, "" when several cities have one
+	for _, t := range people {
+		if t.Post.Body == "" || known[t.Post.Body] {
+			continue
+		}
+		known[t.Post.Body] = true
+		p.bodies = append(p.bodies, t.Post.Body)
+		if short := p.bureau(t.Post); short != "" {
+			if _, twice := bureaus[short]; twice {
+				bureaus[short] = ""
+			} else {
+				bureaus[short] = t.Post.Body
+			}
+		}
+	}
+	var also []string // 「古雷开发区」 for 「古雷港口经济开发区」
 	for _, b := range p.bodies {
 		called := p.forms.zonesCalled(b)
 		if m := p.forms.long.FindStringSubmatch(b); m != nil {
 			called = append(called, strings.TrimSuffix(b, m[4]))
 		}
 		for _, s := range called {
-			if !bodies[s] {
-				bodies[s] = true
-				zones, p.bodyOf = append(zones, s), append(p.bodyOf, b)
+			if !known[s] {
+				known[s] = true
+				also, p.bodyOf = append(also, s), append(p.bodyOf, b)
 			}
 		}
 	}
 	for _, s := range slices.Sorted(maps.Keys(bureaus)) {
-		if b := bureaus[s]; b != "" && !bodies[s] {
-			zones, p.bodyOf = append(zones, s), append(p.bodyOf, b)
+		if b := bureaus[s]; b != "" && !known[s] {
+			also, p.bodyOf = append(also, s), append(p.bodyOf, b)
 		}
 	}
-	p.body = nlp.NewMatcher(append(slices.Clone(p.bodies), zones...))
+	p.body = nlp.NewMatcher(append(slices.Clone(p.bodies), also...))
+}
+
+// bureau is what a bureau that has the whole name of its place is called in that place, 「市教育局」, "" for other bodies.
+func (p *Parser) bureau(post store.Post) string {
+	rest, ok := strings.CutPrefix(post.Body, post.District)
+	if !ok || post.District == "" || !strings.HasSuffix(rest, "局") {
+		return ""
+	}
+	unit, _ := utf8.DecodeLastRuneInString(post.District)
+	if pl := p.lex.Place(post.District); pl != nil && len(pl.Aliases) > 0 && !strings.ContainsRune("省市区县旗州盟", unit) {
+		return pl.Aliases[0] + rest // 「蓝谷管理局」
+	}
+	return string(unit) + rest
+}
+
+// cover finds the city that most is told of in districts, which give the number of facts of each, and whether others are told of as well.
+func (p *Parser) cover(districts map[string]int) {
 	cities := map[string]int{}
 	for d, n := range districts {
 		p.covered[d] = true
-		for pl := lex.Place(d); pl != nil; pl = lex.Place(pl.Parent) {
+		for pl := p.lex.Place(d); pl != nil; pl = p.lex.Place(pl.Parent) {
 			if pl.Level == nlp.City || pl.Level == nlp.Province && strings.HasSuffix(pl.Name, "市") {
 				cities[pl.Name] += n
 				break
@@ -300,19 +333,6 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 	for c, n := range cities {
 		p.several = p.several || c != p.near && n*3 >= best
 	}
-	p.ownPlaces()
-	p.shortNames()
-	words := slices.Clone(p.words)
-	for d := range p.covered { // a term, since texts print it in names of things: 「盘城葡萄节」
-		if s := p.stem(d); s != "" && p.lex.Place(d) == nil {
-			words = append(words, s)
-		}
-	}
-	slices.Sort(words)
-	p.synonyms = nlp.NewMatcher(slices.Compact(words))
-	p.districts = p.placeNames()
-	p.sound = p.newSounds()
-	return p
 }
 
 // firstNames lets the part before the dot stand for the only person whose name begins with it: 「木拉提」 for 「木拉提·居马」.
@@ -671,6 +691,31 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 		q.Text, q.Intent, q.Control = raw, OutOfScope, "dictated"
 		return q
 	}
+	t := p.plain(q, raw)
+	q.Text = t
+	if p.small(q, t) {
+		return q
+	}
+	q.Several = reSeveral.MatchString(t)
+	q.Next = reNext.MatchString(t) && !q.Several
+	q.Former = reFormer.MatchString(t) && !q.Several && !q.Next
+	q.Changed = reChanged.MatchString(t)
+	q.Verbatim = reVerbat.MatchString(t)
+	q.Recent = reRecent.MatchString(t)
+	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
+	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t) && !p.placeBehind(t) && !p.themeBehind(t)
+	p.slots(q, t, store.DayOf(now), then)
+	q.Pronoun = q.Pronoun || len(q.Persons)+len(q.Titles)+len(q.Bodies) == 0 && q.Surname == "" && reHeAnywhere.MatchString(t)
+	q.Former = q.Former || FormerIn(t) != "" && len(q.Titles) > 0 && !q.Several && !q.Next
+	if len(q.Districts)+len(q.Bodies)+len(q.Persons) == 0 && reWhichTerm.MatchString(t) { // of an office of no place
+		q.Several = false
+	}
+	return q
+}
+
+// plain is the question itself in the words of news: folded, translated, without greetings and what frames it. How it wants its answer, and what was
+// understood otherwise than written, is noted in q.
+func (p *Parser) plain(q *Question, raw string) string {
 	t := p.lex.FoldQuestion(raw)
 	t = inDigits(p.spoken.Replace(t))
 	t = reword(t, rewordings)
@@ -690,70 +735,58 @@ func (p *Parser) read(raw string, now time.Time, then store.Interval) *Question 
 	if text, brief := formed(t); text != t {
 		t, q.Brief = text, q.Brief || brief
 	}
-	t = p.reworded(p.heard(q, p.bare(t)))
-	q.Text = t
+	return p.reworded(p.heard(q, p.bare(t)))
+}
+
+// small reports whether t asks for nothing in the news, and notes what it is: a greeting, thanks, a call for help or for the last answer in
+// another way.
+func (p *Parser) small(q *Question, t string) bool {
 	low := strings.ToLower(t)
 	polite := courtesy(low)
 	switch {
 	case strings.IndexFunc(t, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }) < 0:
 		q.Intent = Chat
-		return q
 	case reGreet.MatchString(low):
 		q.Intent, q.Courtesy = Chat, polite
-		return q
 	case polite == Updated && !p.named(t):
 		q.Intent, q.Courtesy = Help, Updated
-		return q
 	case reHelp.MatchString(low), reManual.MatchString(strings.TrimRight(low, "?？。!！ ")):
 		q.Intent = Help
-		return q
 	case polite != "" && !p.named(t):
 		q.Intent, q.Courtesy = Chat, polite
-		return q
 	case reMore.MatchString(low):
 		q.Intent, q.Control = Source, "more"
-		return q
 	case reAgain.MatchString(low):
 		q.Intent, q.Control = Source, "again"
-		return q
 	case reShorter.MatchString(low):
 		q.Intent, q.Control = Source, "shorter"
-		return q
 	case reRude.MatchString(low) && !p.named(t):
 		q.Intent = Chat
-		return q
 	case reWhy.MatchString(low):
 		q.Intent, q.Control = Source, "why"
-		return q
+	default:
+		return ofSource(q, low)
 	}
+	return true
+}
+
+// ofSource reads 「第二条」 and 「来源2」.
+func ofSource(q *Question, low string) bool {
 	if m := reOneItem.FindStringSubmatch(low); m != nil {
 		q.Intent, q.Control, q.Number = Source, "item", nlp.Numeral(m[1]+m[2])
-		return q
+		return true
 	}
-	if m := reSource.FindStringSubmatch(low); m != nil {
-		q.Intent, q.Control = Source, "source"
-		for _, d := range m[1:] {
-			if d != "" && d[0] >= '0' && d[0] <= '9' {
-				q.Number = nlp.Numeral(d)
-			}
+	m := reSource.FindStringSubmatch(low)
+	if m == nil {
+		return false
+	}
+	q.Intent, q.Control = Source, "source"
+	for _, d := range m[1:] {
+		if d != "" && d[0] >= '0' && d[0] <= '9' {
+			q.Number = nlp.Numeral(d)
 		}
-		return q
 	}
-	q.Several = reSeveral.MatchString(t)
-	q.Next = reNext.MatchString(t) && !q.Several
-	q.Former = reFormer.MatchString(t) && !q.Several && !q.Next
-	q.Changed = reChanged.MatchString(t)
-	q.Verbatim = reVerbat.MatchString(t)
-	q.Recent = reRecent.MatchString(t)
-	q.All = strings.Contains(t, "全部") || strings.Contains(t, "所有")
-	q.Pronoun = rePronoun.MatchString(t) || reSpot.MatchString(t) && !p.placeBehind(t) && !p.themeBehind(t)
-	p.slots(q, t, store.DayOf(now), then)
-	q.Pronoun = q.Pronoun || len(q.Persons)+len(q.Titles)+len(q.Bodies) == 0 && q.Surname == "" && reHeAnywhere.MatchString(t)
-	q.Former = q.Former || FormerIn(t) != "" && len(q.Titles) > 0 && !q.Several && !q.Next
-	if len(q.Districts)+len(q.Bodies)+len(q.Persons) == 0 && reWhichTerm.MatchString(t) { // of an office of no place
-		q.Several = false
-	}
-	return q
+	return true
 }
 
 // AsksWeekday reports whether text asks for a day of the week: 「对话会是周几开的」, not 「上周几个区」.
