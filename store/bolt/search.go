@@ -267,54 +267,12 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 			return nil, 0, err
 		}
 	}
-	tables := newOnce(idf, s.weights())
+	one := searching{q: &q, terms: terms, idf: idf, tables: newOnce(idf, s.weights()), weights: s.weights()}
 	var found []candidate
 	total := 0
 	err := s.each(ctx, func() { found, total = nil, 0 }, func(i int, r *reader) error {
-		if q.Limit < 0 && len(terms) == 1 && q.Least <= 1 && q.Unbound() {
-			n, err := r.frequency(terms[0])
-			total += n
-			return err
-		}
-		set, all, err := r.match(&q)
-		if err != nil {
-			return err
-		}
-		if q.Least > 1 && len(terms) > 0 {
-			if set, err = r.holding(terms, q.Least, set); err != nil {
-				return err
-			}
-			all = false
-		}
-		if len(terms) > 0 && (q.Least <= 1 || idf != nil) {
-			b := ranking{reader: r, idf: idf, once: tables, weights: s.weights(), limit: q.Limit, every: all}
-			if q.NoTotal && idf != nil {
-				found, err = b.bestOf(ctx, i, terms, set, found)
-				return err
-			}
-			lists, err := r.terms(terms)
-			if err != nil {
-				return err
-			}
-			b.lists = lists
-			some := r.union(lists)
-			if !all {
-				some = roaring.And(some, set)
-			}
-			total += int(some.GetCardinality())
-			if idf != nil {
-				found, err = b.best(ctx, i, some, found)
-				return err
-			}
-			set, all = some, false
-		} else if all {
-			total += r.Facts
-		} else {
-			total += int(set.GetCardinality())
-		}
-		if q.Limit >= 0 {
-			found, err = r.newest(i, set, all, q.Limit, found)
-		}
+		more, n, err := one.segment(ctx, i, r, found)
+		found, total = more, total+n
 		return err
 	})
 	if err != nil {
@@ -335,6 +293,61 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 		return s.Search(ctx, q)
 	}
 	return hits, total, err
+}
+
+// searching is a query on its way through the segments.
+type searching struct {
+	q       *store.Query
+	terms   []string  // each once
+	idf     []float64 // of these, nil when their order is not asked for
+	tables  []once
+	weights store.BM25
+}
+
+// segment adds to found the best or newest facts of the i-th segment, and returns how many there are that satisfy the query.
+func (s *searching) segment(ctx context.Context, i int, r *reader, found []candidate) ([]candidate, int, error) {
+	q, terms := s.q, s.terms
+	if q.Limit < 0 && len(terms) == 1 && q.Least <= 1 && q.Unbound() {
+		n, err := r.frequency(terms[0])
+		return found, n, err
+	}
+	set, all, err := r.match(q)
+	if err != nil {
+		return found, 0, err
+	}
+	if q.Least > 1 && len(terms) > 0 {
+		if set, err = r.holding(terms, q.Least, set); err != nil {
+			return found, 0, err
+		}
+		all = false
+	}
+	if len(terms) > 0 && (q.Least <= 1 || s.idf != nil) {
+		b := ranking{reader: r, idf: s.idf, once: s.tables, weights: s.weights, limit: q.Limit, every: all}
+		if q.NoTotal && s.idf != nil {
+			found, err = b.bestOf(ctx, i, terms, set, found)
+			return found, 0, err
+		}
+		if b.lists, err = r.terms(terms); err != nil {
+			return found, 0, err
+		}
+		some := r.union(b.lists)
+		if !all {
+			some = roaring.And(some, set)
+		}
+		set, all = some, false
+		if s.idf != nil {
+			found, err = b.best(ctx, i, set, found)
+			return found, int(set.GetCardinality()), err
+		}
+	}
+	total := r.Facts
+	if !all {
+		total = int(set.GetCardinality())
+	}
+	if q.Limit >= 0 {
+		found, err = r.newest(i, set, all, q.Limit, found)
+	}
+	return found, total, err
 }
 
 // newest adds to found, and keeps sorted by place, the facts of set that may be among the limit newest.
