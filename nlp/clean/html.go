@@ -341,91 +341,106 @@ const (
 // merged cell printed once. It is not ok for a table that lays out a page: with blocks of text or tables in its cells,
 // or with one cell in all.
 func dataTable(table *html.Node) (rows [][]string, caption string, ok bool) {
-	type reach struct {
-		text string
-		down int // rows still to cover
-	}
-	var above []reach // by column: cells that reach down
-	total := 0
-	addRow := func(tr *html.Node) bool {
-		var row []string
-		covered := func() {
-			for len(row) < len(above) && above[len(row)].down > 0 {
-				a := &above[len(row)]
-				a.down--
-				row = append(row, a.text)
-				total++
-			}
-		}
-		whole := false
-		for c := tr.FirstChild; c != nil; c = c.NextSibling {
-			if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
-				continue
-			}
-			if hasTable(c) {
-				return false
-			}
-			covered()
-			var w textWriter
-			for k := c.FirstChild; k != nil; k = k.NextSibling {
-				w.node(k, false)
-			}
-			s := w.String()
-			if strings.Count(s, "。") > 1 && (strings.Contains(s, "\n\n") || utf8.RuneCountInString(s) > 300) {
-				return false
-			}
-			s = oneCell(s)
-			across, down := span(c, "colspan"), span(c, "rowspan")
-			if total > maxCells {
-				across, down = 1, 1
-			}
-			whole = len(row) == 0 && across > 1 && down == 1 && lastCell(c)
-			for range across {
-				if down > 1 {
-					for len(above) <= len(row) {
-						above = append(above, reach{})
-					}
-					above[len(row)] = reach{s, down - 1}
-				}
-				row = append(row, s)
-				total++
-			}
-		}
-		if whole {
-			row = row[:1]
-		} else {
-			covered()
-		}
-		rows = append(rows, row)
-		return true
-	}
-	var walk func(n *html.Node) bool
-	walk = func(n *html.Node) bool {
-		for c := n.FirstChild; c != nil; c = c.NextSibling {
-			switch c.DataAtom {
-			case atom.Caption:
-				caption = oneCell(nodeText(c))
-			case atom.Thead, atom.Tbody, atom.Tfoot:
-				above = nil // cells reach down within their group only
-				if !walk(c) {
-					return false
-				}
-			case atom.Tr:
-				if !addRow(c) {
-					return false
-				}
-			}
-		}
-		return true
-	}
-	if !walk(table) {
+	var r tableReader
+	if !r.part(table) {
 		return nil, "", false
 	}
 	cells := 0
-	for _, r := range rows {
-		cells += len(r)
+	for _, row := range r.rows {
+		cells += len(row)
 	}
-	return rows, caption, cells > 1 && len(rows) > 0
+	return r.rows, r.caption, cells > 1 && len(r.rows) > 0
+}
+
+// tableReader reads a table row by row.
+type tableReader struct {
+	rows    [][]string
+	caption string
+	above   []reach // by column: cells that reach down
+	total   int     // cells so far
+}
+
+// reach is a cell that covers rows below its own.
+type reach struct {
+	text string
+	down int // rows still to cover
+}
+
+// part reads the rows of a table or of a group of rows; false when the table lays out a page.
+func (r *tableReader) part(n *html.Node) bool {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		switch c.DataAtom {
+		case atom.Caption:
+			r.caption = oneCell(nodeText(c))
+		case atom.Thead, atom.Tbody, atom.Tfoot:
+			r.above = nil // cells reach down within their group only
+			if !r.part(c) {
+				return false
+			}
+		case atom.Tr:
+			if !r.row(c) {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// row reads one row; false when a cell of it holds a table or blocks of text.
+func (r *tableReader) row(tr *html.Node) bool {
+	var row []string
+	whole := false
+	for c := tr.FirstChild; c != nil; c = c.NextSibling {
+		if c.DataAtom != atom.Td && c.DataAtom != atom.Th {
+			continue
+		}
+		if hasTable(c) {
+			return false
+		}
+		row = r.covered(row)
+		var w textWriter
+		for k := c.FirstChild; k != nil; k = k.NextSibling {
+			w.node(k, false)
+		}
+		s := w.String()
+		if strings.Count(s, "。") > 1 && (strings.Contains(s, "\n\n") || utf8.RuneCountInString(s) > 300) {
+			return false
+		}
+		s = oneCell(s)
+		across, down := span(c, "colspan"), span(c, "rowspan")
+		if r.total > maxCells {
+			across, down = 1, 1
+		}
+		whole = len(row) == 0 && across > 1 && down == 1 && lastCell(c)
+		for range across {
+			if down > 1 {
+				for len(r.above) <= len(row) {
+					r.above = append(r.above, reach{})
+				}
+				r.above[len(row)] = reach{s, down - 1}
+			}
+			row = append(row, s)
+			r.total++
+		}
+	}
+	if whole {
+		row = row[:1]
+	} else {
+		row = r.covered(row)
+	}
+	r.rows = append(r.rows, row)
+	return true
+}
+
+// covered adds to a row the cells from above that reach into it next.
+func (r *tableReader) covered(row []string) []string {
+	for len(row) < len(r.above) && r.above[len(row)].down > 0 {
+		a := &r.above[len(row)]
+		a.down--
+		row = append(row, a.text)
+		r.total++
+	}
+	return row
 }
 
 func span(n *html.Node, key string) int {
