@@ -413,6 +413,9 @@ func withoutAims(ys []int, title, text string) []int {
 		if rest = behind; strings.HasSuffix(before, "到") || strings.HasSuffix(before, "至") {
 			continue
 		}
+		if part := lastChars(before[max(strings.LastIndexAny(before, "。；！？\n"), 0):], 40); planned.in(part) && len(ys) > 1 {
+			continue // 「二期规划12万吨，2026年3月动工」
+		}
 		if end := strings.IndexAny(behind, "。；\n"); end >= 0 {
 			behind = behind[:end]
 		}

@@ -146,6 +146,9 @@ func (w *writer) ahead(x *prose, from, at int, a *activity) {
 	}
 }
 
+// reAttenders is behind the verb that counts those who were there.
+var reAttenders = regexp.MustCompile(`^[^，。；]{0,14}的[^，。；]{1,14}?(?:共|有|共有)?\d+[人名位]`)
+
 // agenda are verbs that tell what a meeting was held for.
 var agenda = words("研究 审议 讨论 听取 传达 传达学习 学习 专题研究 分析")
 
@@ -159,6 +162,9 @@ func (w *writer) activity(x *prose, pc piece, cl [2]int, limit int, sub *subject
 	at, kind := v.at, v.kind
 	if hasAny(s[v.end:cl[1]], "的还有", "的是", "的包括", "的有") {
 		return nil // 「同日召开全会的还有某区」
+	}
+	if kind == "attend" && x.light(cl[0], at) && reAttenders.MatchString(s[v.end:cl[1]]) {
+		return nil // 「出席全会的县委委员37人」
 	}
 	deed := func(who *subject, from, to int) *activity {
 		return &activity{who: who, verb: v.verb, kind: kind, from: from, to: to, end: cl[1]}

@@ -740,7 +740,7 @@ func (c *calendar) times(i int, x *prose) {
 func (c *calendar) sentence(i int, x *prose, sent [2]int) {
 	w, s := c.writer, x.s
 	for _, e := range x.timesIn(sent[0], sent[1]) {
-		if hit(c.quoted, e.Start) {
+		if hit(c.quoted, e.Start) || day(e) && w.milestone(x, sent[0], e) {
 			continue
 		}
 		if w.only.IsZero() && w.someDay(x, e) && opening(s[sent[0]:e.Start]) {

@@ -293,6 +293,8 @@ func (w *writer) behindWords(x *prose, pc piece, acts []*activity, sub, section 
 		return aside // 「商务局数据显示，…」
 	case ofFigures(text): // 「以上数据截至9月底。」
 		return over
+	case section == nil && w.answering == nil && wideOf.prefix(text) > 0 && (enterprise(w.speaker.actors) || runsWorks(w.speaker.actors)):
+		return over // 「某公司负责人某某说，订单排满了。|全镇从业人员1.3万人」
 	case w.tellsOfOthers(x, pc, section):
 		return over
 	}
@@ -451,8 +453,8 @@ func (w *writer) soundsSaid(s string) bool {
 	if !w.informs && reWorks.MatchString(s) {
 		return false // behind a visit: 「某某要求8月底前完工。|产业园二期总投资6亿元，是全市最大的项目」
 	}
-	if !w.informs && !w.loose && reWorksAhead.MatchString(s) {
-		return false // 「某某强调要倒排工期。|物流园二期将建冷库6座」
+	if !w.informs && (!w.loose && reWorksAhead.MatchString(s) || reWorksDone.MatchString(s)) {
+		return false // 「某某强调要倒排工期。|物流园二期将建冷库6座」, 「某某说，安全不能让。|项目达产后年产铝42万吨」
 	}
 	if n := modal.prefix(s); n > 0 && !(wholes.has(s[:n]) && strings.ContainsAny(firstClause(s), "0123456789") && !ours.in(s) && !argues.in(s)) || modalClause(s) {
 		return true
@@ -478,10 +480,23 @@ func (x *prose) quotationAlone(pc piece) bool {
 var reWorks = regexp.MustCompile(`^[^，。；！？我“”]{2,24}?(?:计划|概算|估算|预计|规划)?(?:总投资|总占地|占地面积|规划面积|规划用地|建筑面积|总建筑面积|占地|路线全长|线路全长|全长|总长|总库容|总装机)(?:额|约|为|达|近|超|超过|突破|[:：])?\d`)
 
 // reWorksAhead begins what is told of the course of works.
-var reWorksAhead = regexp.MustCompile(`^[^，。；！？我“”要]{2,20}(?:项目|工程|园区?|基地|[一二三四]期|大桥|公路|铁路|高速|车站|工厂|馆|中心|公园|市场|产业链)(?:全部)?(?:建成后|投产后|投用后|达产后|计划|预计|拟|将|由)`)
+var reWorksAhead = regexp.MustCompile(`^[^，。；！？我“”要]{0,20}(?:项目|工程|园区?|基地|[一二三四]期|大桥|公路|铁路|高速|车站|工厂|馆|中心|公园|市场|产业链)(?:全部)?(?:建成后|投产后|投用后|达产后|计划|预计|拟|将|由)`)
+
+// reWorksDone begins what is told of works once they are done.
+var reWorksDone = regexp.MustCompile(`^[^，。；！？我“”要]{0,16}(?:项目|工程|园区?|基地|[一二三四]期|大桥|公路|铁路|高速|车站|工厂|馆|中心|公园|市场)(?:全部|全面|整体)?(?:建成|投产|投用|达产|竣工|投运)[投达并使用]{0,3}后[^我要]*\d`)
 
 // wholes may open what a speaker bids, 「全区上下要…」, and what is told of a place: 「全县一季度签约项目5个」.
 var wholes = words("全区 全市 全县 全州 全盟 全旗")
+
+// wideOf begin what is told of more than a company.
+var wideOf = words("全区 全市 全县 全州 全盟 全旗 全镇 全乡 全村 全街道 全社区 该镇 该乡 该村 该县 该区")
+
+// runsWorks reports whether the first of actors leads a body that is none of the state's: 「某某柳编负责人」.
+func runsWorks(actors []store.Actor) bool {
+	return len(actors) > 0 && slices.ContainsFunc(actors[0].Posts, func(p store.Post) bool {
+		return p.Title == "负责人" && p.District == "" && organs.suffix(p.Body) == 0
+	})
+}
 
 // bids open what is to be done.
 var bids = words("要 将 必须 务必 应当 须 把 让 一是 二是 三是 四是 五是 一要 二要 三要 四要")

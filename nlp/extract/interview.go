@@ -150,7 +150,7 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 	if label != "" && (w.talk && (w.labels[label] > 1 || w.isName(label)) || (w.talk || w.answering != nil) && w.introduced(label)) {
 		w.answering = nil // somebody whom the text does not introduce
 	}
-	if w.answering != nil && w.closing(x, head) {
+	if w.answering != nil && (w.closing(x, head) || afterwords.prefix(x.s[head:]) > 0) {
 		w.answering, w.speaker, w.topic, w.person = nil, nil, nil, nil
 		return 0
 	}
@@ -238,6 +238,9 @@ var reClock = regexp.MustCompile(`^(?:上午|下午|晚上|全天)?(?:\d{1,2}[:�
 
 // unlikeADay stands in what somebody says, and not in what his diary tells.
 var unlikeADay = words(`我 你 咱 要 应 必须 请 让 才 就 都 会让 会有 会把 能 想 不 没 了 吧 呢 吗 啊 ？ ！ “ ” … 是 将 下一步 确保 力争 因为 所以 如果`)
+
+// afterwords begin what the paper itself says behind what was said: 「记者手记　九个人说了不到二十分钟」.
+var afterwords = words("记者手记 采访手记 采访札记 记者札记 编辑手记 编后 编者按 编者的话 编余 新闻链接 相关链接 背景链接 延伸阅读 名词解释")
 
 // closing reports whether a paragraph tells what another said to the meeting at which they speak in turn: 「某某在讲话中指出，…」, 「最后，某某
 // 在总结时强调，…」.

@@ -175,6 +175,12 @@ func (w *writer) tick(x *prose, from, to int) {
 			}
 			continue // 「原定12月开放，如今推到|明年五一」
 		}
+		if day(e) && w.milestone(x, from, e) {
+			if !w.timed {
+				w.now, w.timed = moment{Interval: e.Interval, past: true}, true
+			}
+			continue
+		}
 		if holiday(x.s[e.Start:e.End], e) {
 			if first && !w.timed && w.now.IsZero() {
 				w.now = moment{Interval: e.Interval, free: true}
@@ -194,6 +200,10 @@ func (w *writer) tick(x *prose, from, to int) {
 		if (w.review || !w.only.IsZero() && x.itemised(e.Start)) && !first {
 			continue // 「夜市10月1日开业」, 「某某亮出的是招商成果：电池项目5月8日落地」
 		}
+		if !first && !w.timed && (w.now.IsZero() || w.now.Interval == w.only) && !w.only.IsZero() && w.at >= w.onlyAt && e.To+7 < w.only.From && strings.HasSuffix(x.s[:from], "，") {
+			w.now, w.timed = moment{Interval: e.Interval, past: true}, true // 「某某讲的是园区，化工项目|6月28日|试车成功」, of what they were told on a later day
+			continue
+		}
 		if !w.timed || first {
 			if w.timed && strings.HasSuffix(x.s[:from], "；") {
 				w.turns = append(w.turns, turn{at: from, was: w.now})
@@ -212,6 +222,19 @@ func (w *writer) tick(x *prose, from, to int) {
 		}
 	}
 }
+
+// milestone reports whether e is the day, long gone, of a thing's beginning, which the sentence only recalls: 「项目|2023年11月8日|奠基，推迟到
+// 今年10月底」.
+func (w *writer) milestone(x *prose, from int, e when.Expr) bool {
+	if firstSteps.prefix(x.s[e.End:]) == 0 || !strings.Contains(x.s[e.Start:e.End], "年") || e.Days() != 1 || w.dated.IsZero() || e.Last()+90 > w.dated.From {
+		return false
+	}
+	head := strings.Trim(x.s[from:e.Start], " ，于自从在")
+	return head != "" && utf8.RuneCountInString(head) <= 24 && len(x.mentionsIn(from, e.Start)) == 0
+}
+
+// firstSteps are what things begin with.
+var firstSteps = words("奠基 开工 动工 破土 立项 始建 启动 签约 落户 开建 成立 挂牌 投产 投用 建成 落成 竣工 通车 开通 开业 开园 开馆 揭牌 封顶 获批 投运")
 
 // outdoneThen stand before the day of what is only outdone or compared with.
 var outdoneThen = words("刷新 打破 刷新了 打破了 超过 超过了 超越 追平 改写 改写了 高于 低于 高出 比 较 不及 相当于")

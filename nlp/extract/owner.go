@@ -38,6 +38,13 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 			}
 		}
 	}
+	if len(actors) == 0 && len(w.pair) == 2 && best == "" { // 「前者要求月底前查完，后者则列出|27处」
+		for i, which := range []string{"前者", "后者"} {
+			if strings.HasPrefix(clause, which) {
+				actors = w.pair[i : i+1]
+			}
+		}
+	}
 	if zone != "" && best == "" && !ofWholeCity(text) {
 		return zone
 	}

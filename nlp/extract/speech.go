@@ -453,6 +453,9 @@ func (w *writer) breaksIn(x *prose, cl [2]int, lead *subject) bool {
 	}
 	switch lead.kind {
 	case persons:
+		if strings.HasPrefix(x.s[lead.end:cl[1]], "则") || ofTwo.prefix(x.s[lead.at:lead.end]) > 0 {
+			return true // 「前者要求月底前查完，后者则把飞线列为督办事项」
+		}
 		for _, a := range x.actsIn(lead.end, cl[1]) {
 			if settles(x.s[a.End:]) {
 				continue
@@ -468,6 +471,9 @@ func (w *writer) breaksIn(x *prose, cl [2]int, lead *subject) bool {
 	}
 	return false
 }
+
+// ofTwo name one of two who were told of.
+var ofTwo = words("前者 后者")
 
 // speeches are reporting verbs that no words need to follow: 「某某讲话，会议强调…」, but 「某某表示，全会提出…」.
 var speeches = words("讲话 发言 致辞 部署 通报 汇报 报告 作动员讲话 作总结讲话 发表讲话 发表致辞 安排部署 表态 点评 主持 说明 解读")
