@@ -295,7 +295,7 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	}
 	return (runes(first.S) >= 9 || len(d.out) > 1 && d.newsOf(first.S, next.S)) && opensReport(next.S) ||
 		len(d.out) > 1 && len(group) == 1 && runes(first.S) >= 9 && first.gap && !next.gap && d.opensWithWhom(next.S) ||
-		d.brief && runes(first.S) >= 8 && first.gap && next.indent && !first.indent
+		d.brief && runes(first.S) >= 8 && first.gap && (next.indent || !next.gap) && !first.indent
 }
 
 // reBriefs is the heading of a column of briefs and nothing else: 「简讯」, 「要闻速览」.
@@ -473,16 +473,17 @@ func (r *Reader) giver(group []line) int {
 // reChapter is the heading of the first chapter, or of a list of those who take or leave offices.
 var reChapter = regexp.MustCompile(`^一、|^（一）|^第一[章部]|^(?:会议)?(?:决定|同意|批准)?(?:任命|免去|任职|免职|接受)：$`)
 
-// shortReports reports whether a page is a row of headlines with one indented paragraph each, two or more of which begin as a
-// report does: what follows another headline is a report of its own, too.
+// shortReports reports whether a page is a row of headlines with one paragraph each, indented or set apart from the next headline by a
+// blank line, two or more of which begin as a report does: what follows another headline is a report of its own, too.
 func shortReports(ls []line) bool {
 	heads, opened, longer := 0, 0, 0
 	for i := 0; i+1 < len(ls); i++ {
-		if l := &ls[i]; l.kind != lineHeading || l.level > 0 || l.indent || ls[i+1].kind != lineText || !ls[i+1].indent {
+		l, next := &ls[i], &ls[i+1]
+		if l.kind != lineHeading || l.level > 0 || l.indent || next.kind != lineText || !next.indent && (!l.gap || next.gap) {
 			continue
 		}
 		heads++
-		if opensReport(ls[i+1].S) {
+		if opensReport(next.S) || dateline(next.S) != "" {
 			opened++
 		}
 		if i+2 < len(ls) && ls[i+2].kind == lineText {
