@@ -427,6 +427,7 @@ type asking struct {
 	sorted   []*board              // see boards
 	sortedBy string                // what their order depends on
 	partOf   map[string]bool       // themes that are a heading of some page, or not
+	headings map[string][]string   // the headings of an article
 	lookedUp *lookedUp             // what was searched for by words
 }
 

@@ -404,10 +404,14 @@ func (a *asking) cover(h *hit, weights []rarity) {
 	for _, w := range weights {
 		sum += w.value
 		in := a.occurs(text, w.term)
-		got += w.value * in
+		whole := in
 		if in > 0 && len(sentence) < len(text) { // what the whole does not hold, its beginning does not
 			in = a.occurs(sentence, w.term)
 		}
+		if in < whole && a.isPart(h, w.term) {
+			whole = in // of a page 「烤烟收购、产业链……书记都在抓什么」 what stands under 【烤烟】 is about it
+		}
+		got += w.value * whole
 		if in > 0 && h.Kind == store.Activity && a.ofOthers(h, w.term) {
 			in /= 2
 		}
@@ -426,6 +430,24 @@ func (a *asking) cover(h *hit, weights []rarity) {
 			h.near += 1 / float64(len(weights))
 		}
 	}
+}
+
+// isPart reports whether a term is the heading of a part of the article that a fact stands in.
+func (a *asking) isPart(h *hit, term string) bool {
+	key := h.Doc + "|" + itoa(h.Article)
+	heads, known := a.headings[key]
+	if !known && h.Article < len(h.doc.Articles) {
+		for _, p := range h.doc.Articles[h.Article].Passages {
+			if p.Kind == store.Heading {
+				heads = append(heads, fold(clean.Pick(h.doc.Text, p.Spans)))
+			}
+		}
+		if a.headings == nil {
+			a.headings = map[string][]string{}
+		}
+		a.headings[key] = heads
+	}
+	return slices.ContainsFunc(heads, func(s string) bool { return runes(s) <= runes(term)+4 && a.occurs(s, term) >= 0.9 })
 }
 
 // fit is how well a fact answers the words asked about, for comparing facts of one question.

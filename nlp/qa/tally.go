@@ -637,7 +637,7 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 			if deeds && (h.Kind != store.Activity || !slices.ContainsFunc(away, func(w string) bool { return strings.Contains(h.words+h.Place, w) })) {
 				return true // 「几位书记去了北京」
 			}
-			text := fold(wholeSentence(&h)) + a.full(&h)
+			text := fold(a.ownPart(&h)) + a.full(&h)
 			own, _, _ := strings.Cut(text, "\x00")
 			if quoted { // whatever else the question calls it
 				return !quotes(own, phrase)
@@ -650,7 +650,7 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 					return false
 				}
 				if len(a.lex.AskedThemes(t)) > 0 && !strings.Contains(q.Text, t+"上") || // a page with 「兴文旅」 in its title is not all about it
-					h.Article < len(h.doc.Articles) && oneOfSeveral(h.doc.Articles[h.Article].Title, t) {
+					h.Article < len(h.doc.Articles) && (oneOfSeveral(h.doc.Articles[h.Article].Title, t) || a.isPart(&h, t)) {
 					return a.occurs(own, t) < 0.6
 				}
 				return a.occurs(text, t) < 0.6
@@ -695,6 +695,18 @@ func oneOfSeveral(title, word string) bool {
 		}
 	}
 	return false
+}
+
+// ownPart is the sentence around what somebody did or said, without its parts that tell of another officer: 「；市长某某主持召开会议」.
+func (a *asking) ownPart(h *hit) string {
+	s := wholeSentence(h)
+	parts := strings.Split(s, "；")
+	if len(parts) < 2 || len(h.Actors) == 0 || h.words == "" {
+		return s
+	}
+	return strings.Join(slices.DeleteFunc(parts, func(p string) bool {
+		return !strings.Contains(p, h.words) && !strings.Contains(h.words, p) && len(a.lex.FindTitles(p)) > 0
+	}), "；")
 }
 
 // wholeSentence is the sentence around a fact, up to its full stops, of which the fact may be one clause.
