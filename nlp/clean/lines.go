@@ -62,6 +62,7 @@ func lines(text string) []line {
 		if strings.TrimFunc(raw, func(r rune) bool { return unicode.IsSpace(r) || invisible(r) }) == "" {
 			gap = true
 		} else {
+			raw = loneCell(raw)
 			out = append(out, line{raw: raw, no: no, start: start, gap: gap,
 				indent: strings.HasPrefix(raw, "　　") || strings.HasPrefix(raw, "    ") || strings.HasPrefix(raw, "\u00a0\u00a0")})
 			gap = false
@@ -69,6 +70,16 @@ func lines(text string) []line {
 		start = end + 1
 	}
 	return out
+}
+
+// loneCell cuts off the empty cells behind the only one of a line of a sheet: 「2025年上半年主要指标,,,,」.
+func loneCell(raw string) string {
+	for _, d := range []string{",", "\t", ";"} {
+		if head := strings.TrimRight(strings.TrimRight(raw, "\r "), d); len(raw) >= len(head)+2 && strings.HasSuffix(strings.TrimRight(raw, "\r "), d+d) && head != "" && !strings.Contains(head, d) {
+			return head
+		}
+	}
+	return raw
 }
 
 var (

@@ -37,6 +37,8 @@ var (
 	reDelivered = regexp.MustCompile(`^[—\-（(]*(?:节?摘自|节?选自|摘编自|根据|据)?(\d{4})年(\d{1,2})月(\d{1,2})日，?在[^，。；]{2,50}(?:会议|大会|全会)上`)
 	// 「（2024年11月28日某会第二十一次会议通过）」
 	rePassed = regexp.MustCompile(`（(\d{4})年(\d{1,2})月(\d{1,2})日[^（）。]{4,60}(?:会议|大会|全会)(?:表决)?通过）$`)
+	// 「主要经济指标（某市统计局2025年7月28日发布）」
+	reIssued = regexp.MustCompile(`（[^（）]{0,20}?(\d{4})年(\d{1,2})月(\d{1,2})日(?:发布|公布|印发|编印|编制|制表)）$`)
 	reYear   = regexp.MustCompile(`^(19[89]\d|20[0-4]\d)(年)?`)
 )
 
@@ -233,6 +235,12 @@ func (sh *sheet) printed(a *clean.Article, d *dating, text string, w week) bool 
 		if day, ok := fullDate(strings.Join(m[1:], "-")); ok {
 			d.on(day, store.Inferred)
 			d.why = "题下印有" + chinese(day) + "通过"
+			return true
+		}
+	}
+	if m := reIssued.FindStringSubmatch(strings.ReplaceAll(a.Title, " ", "")); m != nil {
+		if day, ok := fullDate(strings.Join(m[1:], "-")); ok {
+			d.on(day, store.Printed)
 			return true
 		}
 	}

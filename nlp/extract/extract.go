@@ -451,6 +451,9 @@ func (w *writer) titleTerm() term {
 	if !t.set() {
 		t = w.yearTold()
 	}
+	if !t.set() {
+		t = w.halfTold()
+	}
 	return t
 }
 

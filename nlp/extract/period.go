@@ -64,6 +64,21 @@ func (w *writer) yearTold() term {
 	return term{Interval: store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}}
 }
 
+// halfTold is the half of a year that a review at its end is of: 「半年看某市：九个县区的成绩单」.
+func (w *writer) halfTold() term {
+	if w.dated.Days() != 1 || !reHalfOver.MatchString(w.art.Title+" "+w.art.Subtitle) {
+		return term{}
+	}
+	y, m, _ := w.dated.From.Civil()
+	if m < 7 || m > 9 {
+		return term{}
+	}
+	return term{Interval: store.Interval{From: store.Date(y, 1, 1), To: store.Date(y, 7, 1)}}
+}
+
+// reHalfOver is the title of such a review.
+var reHalfOver = regexp.MustCompile(`(?:^|[^下近前后])半年(?:看|报|考|成绩|答卷|盘点|观察|账|经济|大考|[:：])|年中(?:盘点|观察|经济|答卷|成绩)|(?:时间|进度|年度|全年)过半|(?:半程|期中)(?:成绩|答卷|考)`)
+
 // headedTerm keeps the period of the last heading that names one; the next chapter that names none ends it.
 func (w *writer) headedTerm(s string) {
 	t := w.termOf(s, true)

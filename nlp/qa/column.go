@@ -412,6 +412,9 @@ func (a *asking) named(c column, text, title string) float64 {
 	if len(c.words) > 1 && !rePointsHead.MatchString(c.name) && !strings.Contains(text, core) && a.occurs(text, core) >= 0.9 {
 		return 1 + float64(runes(core))/1000 // 「社零前三名」
 	}
+	if a.shortened(core, text) {
+		return 1 + float64(runes(core))/1000
+	}
 	for _, w := range c.words {
 		k := float64(runes(w))
 		if reYearWord.MatchString(w) && len(c.words) > 1 {
@@ -427,6 +430,22 @@ func (a *asking) named(c column, text, title string) float64 {
 		return 0
 	}
 	return got/all + all/1000
+}
+
+// shortened reports whether a text has the name of a column with another word for what it begins with: 「固投增速」 for 「固定资产投资增速」.
+func (a *asking) shortened(core, text string) bool {
+	for n := range core {
+		if n < 2*len("某") || len(core)-n < 2*len("某") || n > 12*len("某") {
+			continue
+		}
+		growth := reGrowthAsked.FindString(core[n:]) == core[n:] && reGrowthAsked.MatchString(text) // 「固投涨了没」
+		if slices.ContainsFunc(a.synonyms[core[:n]], func(s string) bool {
+			return strings.Contains(text, s+core[n:]) || strings.Contains(text, s+"的"+core[n:]) || growth && strings.Contains(text, s)
+		}) {
+			return true
+		}
+	}
+	return false
 }
 
 var (

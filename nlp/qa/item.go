@@ -76,7 +76,7 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	wholeLine(&it, &h)
 	if h.Kind == store.Ranking && h.Row != nil {
 		it.Show, it.Label = a.cellText(h), ""
-		it.Show += unitNote(h.Row)
+		it.Show += unitNote(h.Row) + emptyNote(&h, it.Show)
 		for _, t := range a.q.Terms {
 			if h.Row.Note != "" && unitNote(h.Row) == "" && a.occurs(fold(h.Row.Note), t) >= 0.9 {
 				it.Show = clip(h.Row.Note, 60) + "；" + it.Show
@@ -98,6 +98,22 @@ func (a *asking) item(h hit, lead string) answer.Item {
 	}
 	return it
 }
+
+// emptyNote is what the note under a table says of a place whose cell is shown to be empty, 「注：某县投资增速暂不公布」, in brackets.
+func emptyNote(h *hit, shown string) string {
+	if !strings.HasSuffix(shown, "—") && !strings.HasSuffix(shown, "--") && !strings.HasSuffix(shown, "…") || h.Row.Owner == "" || h.Article >= len(h.doc.Articles) {
+		return ""
+	}
+	for _, p := range h.doc.Articles[h.Article].Passages {
+		if text := clean.Pick(h.doc.Text, p.Spans); p.Kind == store.Paragraph && reNoteBelow.MatchString(text) && strings.Contains(text, h.Row.Owner) && runes(text) <= 120 {
+			return "（" + strings.TrimRight(text, "。") + "）"
+		}
+	}
+	return ""
+}
+
+// reNoteBelow begins a note under a table.
+var reNoteBelow = regexp.MustCompile(`^(?:备?注|说明|\*|※)[:：]?`)
 
 // owned names whose figure or report an item shows when neither what is shown nor the lead does: 「用电量为18.1亿千瓦时」.
 func (a *asking) owned(it *answer.Item, lead string) {
