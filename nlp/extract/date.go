@@ -524,6 +524,11 @@ func (r *Reader) infer(a *clean.Article, d *dating, text string, pageYears map[i
 		basis = fmt.Sprintf("文中回顾%d年的工作", year)
 		year++
 	}
+	if m := reTitleYear.FindStringSubmatch(a.Title); year == 0 && m != nil {
+		if y, _ := strconv.Atoi(m[3]); y <= r.lex.Recent[1] && !wayTo.in(m[1]) {
+			year, basis = y, "标题印有"+m[3]
+		}
+	}
 	// weekdays beside dates pick the year
 	if year == 0 {
 		if year = r.weekdayYear(text); year != 0 {
@@ -641,6 +646,12 @@ func lastTold(a *clean.Article, year int) store.Day {
 	}
 	return last
 }
+
+// reTitleYear is a year that stands alone in a title: 「开年第一问：|2025|，你的县区怎么干」.
+var reTitleYear = regexp.MustCompile(`(?:^|(\p{Han}{0,4})[，：:！!？? 、|｜]|(你好[，,]?))(20[0-4]\d)(?:[，：:！!？? |｜]|$)`)
+
+// wayTo stand before a year to come.
+var wayTo = words("迈向 奔向 走向 冲刺 展望 面向 奋进 决胜 逐梦 对标 目标 远景 挺进")
 
 // dayIsSet reports whether the day printed at s[at] is one that the text sets for something: 「定于4月22日停水」, 「报名时间：4月27日
 // 至4月30日」. Nothing is printed on such a day or later for it.

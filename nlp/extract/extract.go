@@ -1024,8 +1024,10 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) store.Terms {
 	if f.Occasion != "" && !strings.Contains(text, f.Occasion) {
 		extra += " " + f.Occasion
 	}
-	if f.Measure != nil && w.trend != "" && f.Measure.Metric == w.trend && !strings.Contains(text, w.trend) {
-		extra += " " + w.trend
+	if m := f.Measure; m != nil && m.Metric != "" {
+		if head, _, _ := strings.Cut(m.Metric, " "); !strings.Contains(text, head) { // of the sentence before: 「今年目标是1210亿元」
+			extra += " " + m.Metric
+		}
 	}
 	if strings.Contains(f.Occasion, "全体会议") {
 		extra += " 全会"

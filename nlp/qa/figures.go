@@ -138,6 +138,26 @@ func (a *asking) measured(hits []hit) []hit {
 	return hits
 }
 
+// aimedAt keeps of the figures of what is asked about those that are aimed at, where the question asks for these and not for what was reached.
+func (a *asking) aimedAt(hits []hit, terms []string) []hit {
+	text := a.q.Text
+	if !reAsksAim.MatchString(text) || reAsksReached.MatchString(text) || !reWantsAim.MatchString(text) {
+		return hits
+	}
+	of := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return reAsksAim.MatchString(t) || a.onlyVerbs([]string{t}) })
+	aims := only(keep(hits, enough), func(h *hit) bool {
+		return h.Measure != nil && h.Measure.Target && !slices.ContainsFunc(of, func(t string) bool { return a.occurs(fold(h.Measure.Metric), t) < 0.8 }) &&
+			(len(a.q.Districts) == 0 || h.Measure.Owner == "" || slices.Contains(a.q.Districts, h.Measure.Owner)) && (a.q.Time.IsZero() || h.Measure.Time == a.q.Time)
+	})
+	if len(of) == 0 || len(aims) == 0 {
+		return hits
+	}
+	return aims
+}
+
+// reWantsAim is how a question asks for nothing but an aim.
+var reWantsAim = regexp.MustCompile(`目标|力争|要(?:达到|干到|做到|冲到|搞到|弄到|增到|增加到|提高到|发展到)`)
+
 // ownerFit prefers of the figures of one sentence those of the places asked about, 「甲县178亿元，增长7%；|乙县126亿元，增长6%|」, and of these
 // the rate where one is asked for.
 func (a *asking) ownerFit(h *hit, rate bool) float64 {
@@ -196,7 +216,7 @@ func (a *asking) periodFit(h *hit) float64 {
 }
 
 var (
-	reAsksAim = regexp.MustCompile(`目标|计划|任务|力争|要达到|预计|未来|将`)
+	reAsksAim = regexp.MustCompile(`目标|计划|任务|力争|要达到|要(?:干|做|冲|搞|弄|增加?|提高|发展)到|预计|未来|将`)
 	reSetAim  = regexp.MustCompile(`目标|确保|力争|争取`)
 )
 

@@ -144,7 +144,7 @@ func (s *seeking) hits() ([]hit, error) {
 			return nil, err
 		}
 		if f := s.ofThatYear(figured(hits)); len(keep(f, enough)) > 0 {
-			hits = s.measured(f)
+			hits = s.aimedAt(s.measured(f), terms)
 		}
 	}
 	if q.Ask == question.AskWhen || q.Ask == question.AskWhere {
@@ -164,8 +164,12 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	if further = holdFigures(further, terms); len(further) > 0 {
+	switch further = holdFigures(further, terms); {
+	case len(further) == 0:
+	case !s.ownFigure(good, terms):
 		good = further
+	case !reAsksAim.MatchString(q.Text) && rightBehind(&further[0], &good[0]):
+		good = append(further[:1:1], good...)
 	}
 	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes && q.Ask != question.AskWhen {
 		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
@@ -178,6 +182,21 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 		good = s.numbersUnder(under)
 	}
 	return good, nil
+}
+
+// ownFigure reports whether the best of what was found is a figure of the one place asked about, of all that is asked: 「更换管网36公里。|某县
+// 占14公里|」.
+func (s *seeking) ownFigure(good []hit, terms []string) bool {
+	if len(good) == 0 || len(s.q.Districts) != 1 || good[0].Measure == nil || good[0].Measure.Owner != s.q.Districts[0] {
+		return false
+	}
+	metric := fold(good[0].Measure.Metric)
+	return !slices.ContainsFunc(terms, func(t string) bool { return s.occurs(metric, t) < 0.8 })
+}
+
+// rightBehind reports whether the sentence of one fact stands right behind that of another.
+func rightBehind(h, next *hit) bool {
+	return h.Doc == next.Doc && len(h.Spans) > 0 && len(next.Spans) > 0 && h.Spans[len(h.Spans)-1].End == next.Spans[0].Start
 }
 
 // inItsPaper answers what is asked of a city from sentences that name no place, in a text that is about no other city: 「衡阳博士安家费多少」. It
