@@ -3,6 +3,7 @@ package qa
 import (
 	"cmp"
 	"slices"
+	"sort"
 	"strings"
 	"unicode"
 
@@ -138,21 +139,39 @@ func (a *asking) measured(hits []hit) []hit {
 	return hits
 }
 
-// aimedAt keeps of the figures of what is asked about those that are aimed at, where the question asks for these and not for what was reached.
+// aimedAt puts the aims first where a question asks for these and not for what was reached, and leaves out what was reached of the same thing.
 func (a *asking) aimedAt(hits []hit, terms []string) []hit {
-	text := a.q.Text
-	if !reAsksAim.MatchString(text) || reAsksReached.MatchString(text) || !reWantsAim.MatchString(text) {
+	if !reWantsAim.MatchString(a.q.Text) || reAsksReached.MatchString(a.q.Text+a.req.Text) {
 		return hits
 	}
 	of := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return reAsksAim.MatchString(t) || a.onlyVerbs([]string{t}) })
-	aims := only(keep(hits, enough), func(h *hit) bool {
-		return h.Measure != nil && h.Measure.Target && !slices.ContainsFunc(of, func(t string) bool { return a.occurs(fold(h.Measure.Metric), t) < 0.8 }) &&
-			(len(a.q.Districts) == 0 || h.Measure.Owner == "" || slices.Contains(a.q.Districts, h.Measure.Owner)) && (a.q.Time.IsZero() || h.Measure.Time == a.q.Time)
-	})
-	if len(of) == 0 || len(aims) == 0 {
+	same := func(h *hit) bool {
+		return h.Measure != nil && !slices.ContainsFunc(of, func(t string) bool { return a.occurs(fold(h.Measure.Metric), t) < 0.8 }) &&
+			(len(a.q.Districts) == 0 || h.Measure.Owner == "" || slices.Contains(a.q.Districts, h.Measure.Owner))
+	}
+	aim := func(h *hit) bool {
+		return same(h) && h.Measure.Target && h.cover >= enough && (a.q.Time.IsZero() || h.Measure.Time == a.q.Time)
+	}
+	if len(of) == 0 || !slices.ContainsFunc(hits, func(h hit) bool { return aim(&h) }) {
 		return hits
 	}
-	return aims
+	sentence := func(h *hit) string { return h.Doc + "|" + itoa(h.Spans[0].Start) }
+	over := map[string]bool{} // sentences of what was reached, in a time that is over
+	for i := range hits {
+		if h := &hits[i]; same(h) && len(h.Spans) > 0 && !h.Measure.Target && !h.Measure.Time.IsZero() && h.Measure.Time.Last() <= a.now {
+			over[sentence(h)] = true
+		}
+	}
+	for i := range hits {
+		if h := &hits[i]; len(h.Spans) > 0 && aims(h) {
+			delete(over, sentence(h))
+		}
+	}
+	hits = only(hits, func(h *hit) bool { return len(h.Spans) == 0 || !over[sentence(h)] })
+	if !aims(&hits[0]) && !rePlanned.MatchString(clean.Pick(hits[0].doc.Text, hits[0].Spans)) {
+		sort.SliceStable(hits, func(i, j int) bool { return aim(&hits[i]) && !aim(&hits[j]) })
+	}
+	return hits
 }
 
 // reWantsAim is how a question asks for nothing but an aim.

@@ -184,14 +184,15 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 	return good, nil
 }
 
-// ownFigure reports whether the best of what was found is a figure of the one place asked about, of all that is asked: 「更换管网36公里。|某县
-// 占14公里|」.
+// ownFigure reports whether the best of what was found is a figure of the one place asked about, of all that is asked, which its sentence does not
+// name again: 「更换管网36公里。|某县占14公里|」.
 func (s *seeking) ownFigure(good []hit, terms []string) bool {
 	if len(good) == 0 || len(s.q.Districts) != 1 || good[0].Measure == nil || good[0].Measure.Owner != s.q.Districts[0] {
 		return false
 	}
-	metric := fold(good[0].Measure.Metric)
-	return !slices.ContainsFunc(terms, func(t string) bool { return s.occurs(metric, t) < 0.8 })
+	metric, sentence := fold(good[0].Measure.Metric), fold(clean.Pick(good[0].doc.Text, good[0].Spans))
+	return !slices.ContainsFunc(terms, func(t string) bool { return s.occurs(metric, t) < 0.8 }) &&
+		slices.ContainsFunc(terms, func(t string) bool { return s.occurs(sentence, t) < 0.5 })
 }
 
 // rightBehind reports whether the sentence of one fact stands right behind that of another.
