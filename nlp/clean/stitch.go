@@ -477,7 +477,7 @@ func countedBy(last, unit string) bool {
 
 // amounts reports whether a figure must follow what a paragraph ends with: 「婴幼儿托位达到」.
 func amounts(last string) bool {
-	return slices.ContainsFunc(amountsTo, func(w string) bool { return strings.HasSuffix(last, w) })
+	return !hasSuffix(last, "抵达", "到达", "直达", "通达", "送达", "传达", "发达", "表达", "赶超", "反超") && slices.ContainsFunc(amountsTo, func(w string) bool { return strings.HasSuffix(last, w) })
 }
 
 // amountsTo stand between what is counted and its figure.

@@ -558,7 +558,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 			metric = w.amounts[n.unit] // 「完成310公顷，完成率60%；某县完成65公顷」
 		} else if r.rated && n.unit != "%" && !strings.HasSuffix(n.unit, "百分点") {
 			metric = ""
-		} else if was := r.counted[n.unit]; named == "" && was != "" && r.unit != n.unit {
+		} else if was := r.counted[n.unit]; named == "" && was != "" && r.unit != n.unit && r.ofPlace(n) {
 			metric = was // 「签约项目26个，总金额38.7亿元，其中甲县|8个」
 		} else if rate, _ := growing(r.head(c)); r.rated && rate && len(r.said) > 0 {
 			metric = r.said[len(r.said)-1] // 「预算收入7亿元，完成年度预算的54%，同比增长|9%」
@@ -733,7 +733,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		}
 	}
 	rose := false
-	if r.time.Days() > 366 {
+	if r.time.Days() > 366 && !strings.HasSuffix(r.period, "起") {
 		if before, last := ends(r.time); grewFrom(r.head(c), s[n.to:r.behind(n, 30)]) {
 			m.Time, rose = before, true
 		} else if grewTo(s[c.near:n.from]) {

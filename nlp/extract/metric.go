@@ -80,6 +80,7 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	if rate, _ := moved(head); rate && n.unit == "%" && grows.suffix(head) == 0 {
 		head = head[:len(head)-len("增")] // 「产量|增8%」
 	}
+	head = head[len(reSuffering.FindString(head)):] // 「甲区|受停产影响|下降3.1%」
 	if head = strings.TrimRight(head, "-"); hollow.has(head) {
 		head = ""
 	}
@@ -182,6 +183,9 @@ func metricBehind(s string, n number, end int) string {
 	}
 	return firstChars(behind, 16)
 }
+
+// reSuffering is what made a figure what it is.
+var reSuffering = regexp.MustCompile(`^受\p{Han}{2,12}影响`)
 
 // timeless is s[from:to] without the months and years that stand within: 「重点项目|1—8月|完成投资」.
 func timeless(s string, from, to int, exprs []when.Expr) string {

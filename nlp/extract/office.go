@@ -332,7 +332,7 @@ func (r *Reader) bystanders(x *prose) []mention {
 		if n == 0 {
 			n = r.foreign(x, at, false)
 		}
-		if b := r.boundary(x, at+n); n < 2*3 || b < 2 && (b == 0 || n < 3*3) {
+		if b := r.boundary(x, at+n); n < 2*3 || b < 2 && (b == 0 && !x.gestures(at+n) || n < 3*3) {
 			continue
 		}
 		out = append(out, mention{name: x.s[at : at+n], nameAt: at, printed: n, start: f.Start, end: at + n,
@@ -344,6 +344,13 @@ func (r *Reader) bystanders(x *prose) []mention {
 	}
 	return out
 }
+
+// gestures reports whether what stands at s[at:] tells how somebody says something: 「村民某某某|掰着指头说」.
+func (x *prose) gestures(at int) bool {
+	return reGesture.MatchString(firstChars(x.s[at:], 12))
+}
+
+var reGesture = regexp.MustCompile(`^\p{Han}着?\p{Han}{1,6}(?:说|说道|介绍|告诉记者|感慨)[，。：！]`)
 
 // aged finds 「82岁的|某某」: a person who is named by his age alone.
 func (r *Reader) aged(x *prose) []mention {

@@ -24,6 +24,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	topic := w.topicOf(x, from)
 	zone := w.zoneOfTeller(actors, topic)
 	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
+	if best == "" && len(actors) == 0 && x.inside(at) && mine.in(x.s[max(from, runeStart(x.s, at-90)):at]) {
+		return "" // 「“…我的120亩虾田能挣|20万元”」, whoever says it
+	}
 	if best == "" && w.neighbour(actors) && !firms.in(clause) && !ownWords.in(text) && !ofWholeCity(text) || misdeeds.in(clause) {
 		return "" // 「果农某某说，我家30亩能收入|18万元」, 「某某虚报种植面积|320亩」
 	}
@@ -517,7 +520,7 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 			return "" // 「其中镇雄县」
 		}
 		head, rest := s[at:end-form], s[end:to]
-		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里", next) || form == len("乡") && strings.HasSuffix(s[at:end], "乡") && strings.Contains("土愁情亲音贤", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || headsNoTown.suffix(head) > 0 || strings.HasSuffix(head, "城") && (n > 3 || townsfolk.prefix(rest) > 0) ||
+		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里等", next) || form == len("乡") && strings.HasSuffix(s[at:end], "乡") && strings.Contains("土愁情亲音贤", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || headsNoTown.suffix(head) > 0 || strings.HasSuffix(head, "城") && (n > 3 || townsfolk.prefix(rest) > 0) ||
 			w.tok.IsWord(s[at:end]) && !strings.HasPrefix(head, "城关") || utf8.RuneCountInString(head) > 2 && w.tok.IsWord(firstChars(head, 2)) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
 			return ""
 		}
@@ -837,6 +840,9 @@ func townOf(actors []store.Actor) string {
 	}
 	return ""
 }
+
+// mine are what one calls his own who speaks for no place.
+var mine = words("我家 我的 咱家 俺 自家 我每 我一")
 
 // misdeeds are somebody's own.
 var misdeeds = words("虚报 冒领 受贿 索贿 行贿 贪污 挪用 截留 侵吞 套取 骗取 私分 违规收受 非法占用 非法获利")

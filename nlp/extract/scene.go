@@ -680,7 +680,7 @@ func (r *Reader) issuerOf(head string) (issuer *nlp.Place) {
 var reIssues = regexp.MustCompile(`^(?:人民)?(?:政府|委|人大常委会|政协)?\p{Han}{0,10}?(?:政府|办公室|网站|信息网|政府网|局|委员会|融媒体中心|融媒|新闻中心|广播电视台|电视台|发布|政务)`)
 
 // elsewhere stand before the place that somebody travels to or that a company's name holds.
-var elsewhere = words("到 赴 前往 抵达 来到 飞抵 （")
+var elsewhere = words("来自 到 赴 前往 抵达 来到 飞抵 （")
 
 func most(counts map[string]int) string {
 	best, n := "", 0
