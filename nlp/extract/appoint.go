@@ -14,6 +14,8 @@ import (
 var (
 	// leaving tells that somebody gives up an office: 「某某不再担任区长」.
 	leaving = words("不再担任 不再兼任 不再任 不再代理 辞去 被免去 被撤销 被罢免")
+	// givesUp stand before the office that somebody gives up for the one before it: 「任命某某为局长，免去其副局长职务」.
+	givesUp = words("免去其 同时免去其 并免去其 免去其原任的 免去其原任 免去他的 免去她的")
 	// removes stand before a person who loses an office: 「免去某某的副区长职务」.
 	removes = words("免去 免除 罢免 撤销 接受 同意")
 )
@@ -64,13 +66,19 @@ func (w *writer) appointments(p *clean.Para, x *prose, sent [2]int) {
 			m.posts, m.sure = nil, nil
 		} else if m.verb != "" {
 			put(m, m.verb, m.till)
-			if rest, ok := strings.CutPrefix(x.s[min(m.till, sent[1]):sent[1]], "，"); ok && leaving.prefix(rest) > 0 { // 「任市委秘书长，|不再担任县委书记」
+			if rest, ok := strings.CutPrefix(strings.TrimPrefix(x.s[min(m.till, sent[1]):sent[1]], "职务"), "，"); ok { // 「任市委秘书长，|不再担任县委书记」, 「为局长，|免去其副局长职务」
 				n := leaving.prefix(rest)
+				verb := rest[:n]
+				if n == 0 {
+					if n = givesUp.prefix(rest); n > 0 {
+						verb = "免去"
+					}
+				}
 				from := sent[1] - len(rest) + n
-				if to := from + len(firstClause(x.s[from:sent[1]])); len(x.titlesIn(from, to)) > 0 {
+				if to := from + len(firstClause(x.s[from:sent[1]])); n > 0 && len(x.titlesIn(from, to)) > 0 {
 					left := m
 					left.posts, left.sure, left.start, left.end = nil, nil, from-n, from-n
-					put(left, rest[:n], to)
+					put(left, verb, to)
 				}
 			}
 			continue

@@ -121,6 +121,13 @@ func (r *Reader) name(x *prose, at int) int {
 	return 0
 }
 
+// placeFrom reports whether the whole name of a place, of three characters or more, begins at s[at].
+func (x *prose) placeFrom(at int) bool {
+	return slices.ContainsFunc(x.placesIn(at, at+1), func(m nlp.PlaceMatch) bool {
+		return m.Start == at && !m.Short && utf8.RuneCountInString(x.s[m.Start:m.End]) >= 3
+	})
+}
+
 // does reports whether the last character of s[at:end] begins what is told of whom the rest names: a verb, 「鲁达|作了发言」,
 // 「鲁达|代表县委」, a time, 「高远|两日后」, 「高远|日前」, or an adverb, 「高远|还要求」.
 func does(x *prose, at, end int) bool {

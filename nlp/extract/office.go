@@ -628,7 +628,7 @@ func (r *Reader) bodyStart(x *prose, to, title, after int) int {
 	if n := beforeBody.prefix(s[from:to]); n > 0 && from+n < to && !r.begun(x, from, to) {
 		from += n // 「今天请到的|嘉宾是|市教育局局长」
 	}
-	return r.behindAppointed(s, from, to, title)
+	return r.behindAppointed(x, from, to, title)
 }
 
 // behindLast returns where s[from:to] goes on behind the last of each word in it, one word after the other; it does not pass all of it.
@@ -643,7 +643,8 @@ func behindLast(s string, from, to int, ws ...string) int {
 
 // behindAppointed returns where the body begins in s[from:to] behind whom its office is given to or taken from: 「选举某某为|区人民政府区长」,
 // 「免去某某|县水务局局长职务」.
-func (r *Reader) behindAppointed(s string, from, to, title int) int {
+func (r *Reader) behindAppointed(x *prose, from, to, title int) int {
+	s := x.s
 	for _, w := range []string{"为", "担任", "当选", "任", "了"} {
 		if i := nlp.LastIndex(s[from:to], w); i >= 0 && (r.isBody(s[from+i+len(w):to]) || r.zoned(s[from+i+len(w):to], s[title:])) {
 			from += i + len(w)
@@ -651,12 +652,15 @@ func (r *Reader) behindAppointed(s string, from, to, title int) int {
 		}
 	}
 	if i := strings.LastIndex(s[from:to], "免去"); i >= 0 && to == title {
-		at := from + i + len("免去")
-		for k := 4; k >= 2; k-- {
+		at, name := from+i+len("免去"), from
+		for k := 2; k <= 4; k++ {
 			if end := at + len(firstChars(s[at:to], k)); end < to && r.isName(s[at:end]) && r.isBody(s[end:to]) {
-				return end
+				if name = end; x.placeFrom(end) {
+					break // 「免去高乐|兴安盟能源局局长职务」
+				}
 			}
 		}
+		return name
 	}
 	return from
 }
