@@ -734,10 +734,19 @@ func (c *calendar) times(i int, x *prose) {
 		on.Year = cmp.Or(c.year, on.Year)
 	}
 	x.tell(on)
+	if !w.dated.covers.IsZero() { // the week that a report is of, on whatever day it came out
+		for k := range x.times {
+			if e := &x.times[k]; e.Grain == when.Week && thisWeek.has(x.s[e.Start:e.End]) {
+				e.Interval = w.dated.covers
+			}
+		}
+	}
 	if w.dated.Days() != 1 && w.dated.told.IsZero() {
 		x.forget(!w.before.IsZero())
 	}
 }
+
+var thisWeek = words("本周 这周 这一周 本星期 当周")
 
 // sentence reads which days a sentence of the i-th paragraph is of.
 func (c *calendar) sentence(i int, x *prose, sent [2]int) {
