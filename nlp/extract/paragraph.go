@@ -172,6 +172,9 @@ func (w *writer) putProse(p *clean.Para, x *prose, from, to int, marks store.Mar
 	w.put(store.Fact{Kind: store.Prose, Marks: store.Written | marks, Districts: w.about(nil, nil, x, from, to, p)}, x, p, from, to)
 }
 
+// yearsAgo begin what was another year.
+var yearsAgo = words("去年 前年 大前年 上世纪 早年 多年前 几年前 那年")
+
 // reAside is a bracket behind the last sentence of a text that tells nothing by itself: 「（4月7日）」, 「（完）」.
 var reAside = regexp.MustCompile(`^\s*（[^（）]{1,10}）$`)
 
@@ -192,6 +195,9 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	w.timed, w.moved, w.undated, w.turned, w.turns, w.stages, w.statements = false, false, false, turn{}, w.turns[:0], w.stages[:0], w.statements[:0]
 	if w.review || w.now.free || w.now.past && sameDay.prefix(text) == 0 && !w.atItsMeeting(x, sent) {
 		w.now = w.day
+	}
+	if w.dated.IsZero() && w.dated.year == 0 && yearsAgo.prefix(text) > 0 {
+		w.now = moment{vague: true} // of a year that nothing tells
 	}
 	if w.fiction || hearsay.in(text) && hearsay.in(reNoRumours.ReplaceAllString(text, "")) && !x.answersRumour(sent) {
 		w.topic, w.speaker = nil, nil

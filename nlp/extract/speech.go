@@ -130,8 +130,14 @@ func (w *writer) tellsWhom(x *prose, cl [2]int, sub *subject) bool {
 	text := strings.TrimLeft(x.s[cl[0]:cl[1]], " ，")
 	head, ok := strings.CutSuffix(text, "：")
 	return ok && sub != nil && sub.kind == persons && len(sub.actors) == 1 && sub.at >= 0 && utf8.RuneCountInString(head) <= 16 && x.utteredAt(cl[1]) &&
-		addressing.prefix(head) > 0 && mouths.suffix(head) > 0 && len(x.mentionsIn(cl[0], cl[1])) == 0
+		(addressing.prefix(head) > 0 && mouths.suffix(head) > 0 || parting.has(head[:len(head)-aWord.suffix(head)])) && len(x.mentionsIn(cl[0], cl[1])) == 0
 }
+
+// aWord ends a clause that leads on to what who came leaves behind in words, and parting stand before it: 「临走|撂下一句话：」.
+var (
+	aWord   = words("撂下一句话 撂下一句 撂下话 留下一句话 留下一句 留下话 丢下一句话 丢下一句 甩下一句话 只说了一句话 只说了一句 说了一句话 说了一句 只撂下一句话")
+	parting = words("临走 临走前 临走时 临别 临别时 走时 走前 离开前 离开时 离开时又 出门前 末了 末了又 最后 最后又 转身 扭头 回头 当场 随即 又 还 只 便 就 只是")
+)
 
 // tellsName reports whether nothing stands in s[from:to] but to whom somebody says what follows: 「某某|告诉县委书记某某，|今年…」.
 func (x *prose) tellsName(from, to int) bool {
