@@ -89,7 +89,7 @@ func (a *asking) standsThereOf(terms []string) (*answer.Answer, error) {
 // ran together.
 func (a *asking) ofNoOther(h *hit, place string) bool {
 	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() || h.Marks.Has(store.Stitched) || h.Kind == store.Ranking ||
-		slices.ContainsFunc(a.doers(*h), func(d string) bool { return d != place }) {
+		slices.ContainsFunc(a.doers(*h), func(d string) bool { return d != place }) || h.Measure != nil && h.Measure.Owner != "" && h.Measure.Owner != place {
 		return false
 	}
 	for _, ac := range h.Actors {
@@ -112,14 +112,14 @@ func (a *asking) ofNoOther(h *hit, place string) bool {
 	return false
 }
 
-// placeNext is the sentence right behind a fact that is of a place. nil when there is none.
+// placeNext is the sentence right behind a fact that is of a place and not of several, with a figure where one is asked for. nil when there is none.
 func (a *asking) placeNext(h *hit, place string) (*hit, error) {
 	all, err := a.articleOf(h)
 	if err != nil {
 		return nil, err
 	}
 	for i := range all {
-		if o := &all[i]; slices.Contains(o.Districts, place) && o.Spans[0].Start >= h.Spans[len(h.Spans)-1].End && o.Spans[0].Start < h.Spans[len(h.Spans)-1].End+besideIt/2 {
+		if o := &all[i]; slices.Contains(o.Districts, place) && len(o.Districts) <= 2 && (a.q.Ask != question.AskHow || strings.ContainsAny(clean.Pick(o.doc.Text, o.Spans), "0123456789")) && o.Spans[0].Start >= h.Spans[len(h.Spans)-1].End && o.Spans[0].Start < h.Spans[len(h.Spans)-1].End+besideIt/2 {
 			return o, nil
 		}
 	}
