@@ -107,7 +107,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	}
 	slack := 0.12
 	unranked := q.Rank != 0 && !reMostAtOnce.MatchString(q.Text) && !slices.ContainsFunc(good, func(h hit) bool { return h.Row != nil }) // no table ranks it
-	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && h.cover >= good[0].cover-0.3 && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
+	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
 		good = dealt // one sentence tells it of each county
 	}
 	top := good[0].cover + good[0].body/2

@@ -63,7 +63,7 @@ type unplaced struct {
 func (a *asking) unplacedReports(place string) ([]unplaced, error) {
 	held := map[string]string{} // title by name
 	for _, t := range a.v.tenures {
-		if t.Post.District == place && key(t.Post) && !slices.ContainsFunc(a.v.byName[t.Name], func(i int) bool {
+		if t.Post.District == place && key(t.Post) && a.v.byTitle[t.Name+t.Post.Title] && !slices.ContainsFunc(a.v.byName[t.Name], func(i int) bool {
 			other := a.v.tenures[i].Post
 			return other.Title == t.Post.Title && other.District != place
 		}) {

@@ -20,6 +20,7 @@ type view struct {
 	parser   *question.Parser
 	tenures  []store.Tenure
 	unplaced []store.Tenure               // heads of a place that no text names: 「区长某某」
+	byTitle  map[string]bool              // name and title of those whom some text calls so without a place, 「县委书记某某」
 	byName   map[string][]int             // canonical name → tenures
 	canon    map[string]string            // printed slip → canonical: 张玉 → 张友玉
 	variants map[string][]string          // canonical → printed slips
@@ -48,12 +49,18 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	if err != nil {
 		return nil, err
 	}
+	bare := map[string]bool{}
+	for _, t := range people {
+		if t.Post.District+t.Post.Body == "" {
+			bare[t.Name+t.Post.Title] = true
+		}
+	}
 	people, unplaced := byPlace(people)
 	districts, err := snap.Tally(ctx, store.Query{}, store.ByDistrict)
 	if err != nil {
 		return nil, err
 	}
-	v := &view{revision: snap.Revision().N, tenures: people, unplaced: unplaced, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
+	v := &view{revision: snap.Revision().N, tenures: people, unplaced: unplaced, byTitle: bare, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
 		docs:    memory[string, *store.Document]{max: docBytes, weight: func(d *store.Document) int { return len(d.Text) + 256*len(d.Articles) }},
 		answers: memory[askedKey, *answered]{max: 512}, tables: memory[string, []*board]{max: 2}, placed: memory[string, []hit]{max: 2}}
 	if v.notices, err = e.noticesOf(ctx, snap); err != nil {
