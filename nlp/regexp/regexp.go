@@ -22,6 +22,7 @@ import (
 type Regexp struct {
 	source string
 	needs  []signs // of each a match holds one character
+	clues  *clues  // nil: none
 	heads  *heads  // nil: a match may begin with any character, be empty, or depend on what stands before it
 	atHead bool    // it begins with ^, and heads are what stands behind that
 	most   int     // bytes of text that tell whether there is a match at its beginning, and what it is; 0: any number
@@ -38,6 +39,9 @@ func MustCompile(source string) *Regexp {
 		panic("regexp: " + source + ": " + err.Error())
 	}
 	re := &Regexp{source: source, needs: needsOf(tree), atHead: isAtHead(tree)}
+	if len(re.needs) == 0 || re.needs[0].count() > rareSigns {
+		re.clues = cluesOf(tree)
+	}
 	if h := new(heads); h.of(tree, re.atHead) == begins {
 		re.heads = h
 	}
@@ -67,16 +71,18 @@ func (re *Regexp) may(s string) bool {
 			return false
 		}
 	}
-	if len(re.needs) == 0 || len(s) > shortText && re.heads != nil { // long texts hold most characters
+	if len(s) > shortText && re.heads != nil { // long texts hold most characters
 		return true
 	}
-	has := signsOf(s)
-	for i := range re.needs {
-		if !has.meets(&re.needs[i]) {
-			return false
+	if len(re.needs) > 0 {
+		has := signsOf(s)
+		for i := range re.needs {
+			if !has.meets(&re.needs[i]) {
+				return false
+			}
 		}
 	}
-	return true
+	return re.clues == nil || len(s) > shortText || re.clues.in(s)
 }
 
 // signs are characters, told apart by their lowest eight bits.
@@ -120,6 +126,7 @@ func signsOf(s string) (has signs) {
 const (
 	mostNeeds = 4  // that are worth asking for
 	mostSigns = 96 // of one of them: more are in nearly every text
+	rareSigns = 3  // few texts have one of so few
 )
 
 // needsOf lists sets of characters of each of which every match of an expression holds one, the smallest first.
