@@ -14,9 +14,6 @@ const function = "是被不没的了吗呢吧啊在有和与就都也还把让�
 
 // slip reports whether a word may be a name mistyped: at least one character is right, and none wrong that is grammar.
 func (p *Parser) slip(word, name string) bool {
-	if apart(word, name) {
-		return false
-	}
 	right, rest := 0, name
 	var buf [16]byte
 	wrong := buf[:0]
@@ -47,20 +44,6 @@ func (p *Parser) slip(word, name string) bool {
 	return p.lex.Similar(word, name) == 1
 }
 
-// apart reports that two words, all of whose characters take three bytes, have none in common at the same place. It is
-// asked of every name for every few characters of a question.
-func apart(x, y string) bool {
-	if len(x) != len(y) || len(x)%3 != 0 {
-		return false
-	}
-	for i := 0; i < len(x); i += 3 {
-		if x[i]&0xF0 != 0xE0 || y[i]&0xF0 != 0xE0 || x[i:i+3] == y[i:i+3] {
-			return false
-		}
-	}
-	return true
-}
-
 // mend reads names and places that are written with a wrong character, when one candidate remains: 「劳山」, 「孙永宏」. used marks the bytes that other slots took; mended ones are added. ends are the places by where they end.
 func (p *Parser) mend(q *Question, t string, used []bool, ends map[int]string) {
 	if len(p.persons) == 0 && len(p.covered) == 0 {
@@ -79,14 +62,11 @@ func (p *Parser) mend(q *Question, t string, used []bool, ends map[int]string) {
 			if !allHan(word) || slices.Contains(used[from:to], true) {
 				continue
 			}
-			if p.lex.SurnameLen(word) == 0 && len(p.districts[size]) == 0 {
-				continue
-			}
 			if size == 2 && p.tok.IsWord(word) {
 				continue
 			}
 			var names []string
-			for _, n := range p.districts[size] {
+			for n := range p.districts.to(word) {
 				if p.slip(word, n.shown) {
 					names = add(names, n.name)
 				}
@@ -110,7 +90,7 @@ func (p *Parser) mend(q *Question, t string, used []bool, ends map[int]string) {
 				continue // 「张主任」 is no 张玉
 			}
 			names = nil
-			for _, n := range p.spelled[size] {
+			for n := range p.spelled.to(word) {
 				if p.slip(word, n) {
 					names = add(names, n)
 				}
@@ -141,9 +121,8 @@ func allHan(s string) bool {
 
 type placeName struct{ shown, name string }
 
-// placeNames lists full and short names of the districts of the corpus by their length in runes.
-func (p *Parser) placeNames() map[int][]placeName {
-	out := map[int][]placeName{}
+// placeNames lists full and short names of the districts of the corpus.
+func (p *Parser) placeNames() (out alike[placeName]) {
 	var names []string
 	for d := range p.covered {
 		names = append(names, d)
@@ -154,15 +133,13 @@ func (p *Parser) placeNames() map[int][]placeName {
 		if pl == nil {
 			continue
 		}
-		n := utf8.RuneCountInString(d)
-		out[n] = append(out[n], placeName{d, d})
+		out.put(d, placeName{d, d})
 		if pl.Short != "" && pl.Short != d {
-			n := utf8.RuneCountInString(pl.Short)
-			out[n] = append(out[n], placeName{pl.Short, d})
+			out.put(pl.Short, placeName{pl.Short, d})
 		}
 		for _, alias := range pl.Aliases {
-			if n := utf8.RuneCountInString(alias); n > 2 {
-				out[n] = append(out[n], placeName{alias, d})
+			if utf8.RuneCountInString(alias) > 2 {
+				out.put(alias, placeName{alias, d})
 			}
 		}
 	}

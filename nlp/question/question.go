@@ -162,11 +162,11 @@ type Parser struct {
 	lex       *nlp.Lexicon
 	tok       *nlp.Tokenizer
 	persons   []string
-	printed   map[string]int   // names that facts have, of those without an office too; nil when nobody told
-	spelled   map[int][]string // persons, by how many characters their names have
-	called    []string         // persons, also without the dot in their names
-	callsOf   []int            // the person that each of called is
-	fullNames int              // how many of called are names; the others are given names with an office, 「永红书记」
+	printed   map[string]int // names that facts have, of those without an office too; nil when nobody told
+	spelled   alike[string]  // persons
+	called    []string       // persons, also without the dot in their names
+	callsOf   []int          // the person that each of called is
+	fullNames int            // how many of called are names; the others are given names with an office, 「永红书记」
 	people    *nlp.Matcher
 	tenures   []store.Tenure
 	bodies    []string
@@ -176,7 +176,7 @@ type Parser struct {
 	several   bool                // others occur nearly as often
 	shared    map[string][]string // short names of several places: 恩施
 	covered   map[string]bool     // districts of the corpus
-	districts map[int][]placeName // their names, by how many characters they have
+	districts alike[placeName]    // their names
 	words     []string            // of the lexicon that stay whole in a question
 	synonyms  *nlp.Matcher        // of words and of short names of covered places
 	own       *nlp.Matcher        // places that only the corpus knows: 「云杉新区」
@@ -220,14 +220,13 @@ func (p *Parser) Know(names map[string]int) { p.printed = names }
 
 // With returns a Parser for another revision of the corpus, which shares what the lexicon alone decides.
 func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
-	p = &Parser{lex: p.lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, spoken: p.spoken, forms: p.forms, words: p.words, tenures: people, spelled: map[int][]string{}, covered: map[string]bool{}, shared: map[string][]string{}}
+	p = &Parser{lex: p.lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, spoken: p.spoken, forms: p.forms, words: p.words, tenures: people, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
 	for _, t := range people {
 		if !seen[t.Name] {
 			seen[t.Name] = true
 			p.persons = append(p.persons, t.Name)
-			n := utf8.RuneCountInString(t.Name)
-			p.spelled[n] = append(p.spelled[n], t.Name)
+			p.spelled.put(t.Name, t.Name)
 		}
 	}
 	for i, n := range p.persons {

@@ -17,6 +17,7 @@ type sounds struct {
 	words  map[string][]string // 「laoshan」 → 崂山
 	plain  map[string]string   // words of grammar: 「zuijin」 → 最近
 	themes map[string]string   // words of four characters and more that file under a theme, also with 「*」 for one of them
+	near   alike[struct{}]     // these words
 	titles []string            // offices that the corpus has
 	most   int                 // letters of the longest key
 }
@@ -31,12 +32,10 @@ func (p *Parser) newSounds() *sounds {
 	for _, n := range p.persons {
 		put(n, spell(p.lex.Pinyin(n)))
 	}
-	for _, list := range p.districts {
-		for _, n := range list {
-			key := spell(p.lex.Pinyin(n.shown))
-			if !slices.Contains(s.words[key], n.name) {
-				put(n.shown, key)
-			}
+	for _, n := range p.districts.names {
+		key := spell(p.lex.Pinyin(n.shown))
+		if !slices.Contains(s.words[key], n.name) {
+			put(n.shown, key)
 		}
 	}
 	for _, t := range p.tenures {
@@ -59,6 +58,7 @@ func (p *Parser) newSounds() *sounds {
 			if n < 4 {
 				continue
 			}
+			s.near.put(w, struct{}{})
 			for _, key := range append(gaps(w), key) {
 				if s.themes[key] == "" {
 					s.themes[key] = w
@@ -185,6 +185,9 @@ func (p *Parser) heard(q *Question, t string) string {
 
 // theme finds the theme word that a run of characters is with one of them wrong or all of them sounding alike; "" for none.
 func (p *Parser) theme(word string) string {
+	if !p.sound.near.any(word) {
+		return ""
+	}
 	var buf [64]byte
 	for i, r := range word {
 		key := append(append(append(buf[:0], word[:i]...), '*'), word[i+utf8.RuneLen(r):]...)

@@ -128,9 +128,17 @@ func (p *Parser) spots(t string, used []bool) []string {
 
 // meantAs reports whether a word may be a name of the corpus mistyped.
 func (p *Parser) meantAs(word string) bool {
-	n := utf8.RuneCountInString(word)
-	return slices.ContainsFunc(p.spelled[n], func(name string) bool { return p.slip(word, name) }) ||
-		slices.ContainsFunc(p.districts[n], func(pl placeName) bool { return p.slip(word, pl.shown) })
+	for name := range p.spelled.to(word) {
+		if p.slip(word, name) {
+			return true
+		}
+	}
+	for pl := range p.districts.to(word) {
+		if p.slip(word, pl.shown) {
+			return true
+		}
+	}
+	return false
 }
 
 // opens reports whether a name may begin behind s.
