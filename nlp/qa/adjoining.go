@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"unicode"
@@ -16,10 +15,10 @@ import (
 
 // adjoining answers, before absence is claimed, a question for a figure of which one sentence names the thing and the one right behind it
 // prints the figure: 「在云河柳湾水文站察看水位。|当日14时水位10.86米」, asked 「云河水位多少」. Both are shown. nil when there are none, or when
-// somebody is asked about. slots is the question as it was read.
-func (a *asking) adjoining(slots []byte) (*answer.Answer, error) {
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil || q.Ask != question.AskHow && !reHowHigh.MatchString(q.Text) || q.Follows || q.Each || q.Absent || q.Control != "" || q.Rank != 0 ||
+// somebody is asked about. read is the question as it was.
+func (a *asking) adjoining(read *question.Question) (*answer.Answer, error) {
+	q := read.Clone()
+	if q.Ask != question.AskHow && !reHowHigh.MatchString(q.Text) || q.Follows || q.Each || q.Absent || q.Control != "" || q.Rank != 0 ||
 		len(q.Terms) == 0 || len(q.Persons)+len(q.Titles)+len(q.Bodies) > 0 {
 		return nil, nil
 	}

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -189,9 +188,9 @@ func (a *asking) namedOnlyIn(place, text string, from, to int) bool {
 
 // answerAnchored answers a question that found nothing by the name in it that few sentences have, without everyday words
 // that none of those has: 「暖南诉办是啥东西」. It says which. nil when there is no such name, or it is not told of.
-func (a *asking) answerAnchored(slots []byte) (*answer.Answer, error) {
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil || len(q.Terms) < 2 || q.Stranger != "" || len(q.Unknown) > 0 || q.Control != "" || reYesNo.MatchString(q.Text) && slices.ContainsFunc(q.Terms, figure) {
+func (a *asking) answerAnchored(read *question.Question) (*answer.Answer, error) {
+	q := read.Clone()
+	if len(q.Terms) < 2 || q.Stranger != "" || len(q.Unknown) > 0 || q.Control != "" || reYesNo.MatchString(q.Text) && slices.ContainsFunc(q.Terms, figure) {
 		return nil, nil
 	}
 	a.q = q

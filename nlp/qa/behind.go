@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"unicode"
@@ -14,11 +13,11 @@ import (
 )
 
 // behind answers, before absence is claimed, a question for a figure that a sentence tells together with the one right before it, which names
-// whom or what it is about: 「某市市长带队赴邻省招商。|三天签约项目7个」. Both are shown as they are printed, and as nobody's words. slots is
-// the question as it was read. nil when there are none.
-func (a *asking) behind(slots []byte) (*answer.Answer, error) {
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil || q.Follows || q.Each || q.Absent || q.Control != "" || q.Rank != 0 || q.BadTime != "" || slices.ContainsFunc(q.Unknown, func(d string) bool { return !slices.Contains(q.Districts, d) }) ||
+// whom or what it is about: 「某市市长带队赴邻省招商。|三天签约项目7个」. Both are shown as they are printed, and as nobody's words. read is
+// the question as it was. nil when there are none.
+func (a *asking) behind(read *question.Question) (*answer.Answer, error) {
+	q := read.Clone()
+	if q.Follows || q.Each || q.Absent || q.Control != "" || q.Rank != 0 || q.BadTime != "" || slices.ContainsFunc(q.Unknown, func(d string) bool { return !slices.Contains(q.Districts, d) }) ||
 		len(q.Persons) == 0 && len(q.Titles) > 0 || len(q.NotDistricts)+len(q.NotPersons)+len(q.NotWords) > 0 {
 		return nil, nil
 	}

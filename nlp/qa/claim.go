@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -64,18 +63,13 @@ func (a *asking) ofOtherTime(q *question.Question, ans *answer.Answer) (*hit, er
 
 // correctTime answers with what is told of the time that a question names, or says that nothing is, when the figure it wants confirmed is
 // shown of another time.
-func (a *asking) correctTime(slots []byte, ans *answer.Answer) (*answer.Answer, error) {
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil {
-		return ans, nil
-	}
-	other, err := a.ofOtherTime(q, ans)
+func (a *asking) correctTime(read *question.Question, ans *answer.Answer) (*answer.Answer, error) {
+	other, err := a.ofOtherTime(read, ans)
 	if err != nil || other == nil {
 		return ans, err
 	}
-	first, was, then := a.q, q.TimeText, q.Time
-	asked := *q
-	own, err := a.answerClaimed(q)
+	first, was, then := a.q, read.TimeText, read.Time
+	own, err := a.answerClaimed(read.Clone())
 	if err != nil {
 		return nil, err
 	}
@@ -84,7 +78,7 @@ func (a *asking) correctTime(slots []byte, ans *answer.Answer) (*answer.Answer, 
 	} else if ans = own; a.missed {
 		return ans, nil
 	}
-	switch still, err := a.ofOtherTime(&asked, ans); {
+	switch still, err := a.ofOtherTime(read, ans); {
 	case err != nil || still == nil:
 		return ans, err
 	case still.Measure.Period == "":

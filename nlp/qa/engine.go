@@ -389,7 +389,7 @@ func (a *asking) remembered() (*answer.Answer, json.RawMessage, error) {
 			return &ans, had.slots, nil
 		}
 	}
-	ans, err := a.answerOnce(slots)
+	ans, err := a.answerOnce(a.q.Clone())
 	if err != nil {
 		return nil, nil, err
 	}

@@ -2,7 +2,6 @@ package qa
 
 import (
 	"cmp"
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -65,10 +64,11 @@ func (a *asking) furtherOf(terms []string) (*answer.Answer, error) {
 }
 
 // inLastReport looks for the words of a question that goes on with the turn before in the reports that it told of, whatever place the turn
-// before named: 「工商联去某市拜访了谁|推介了什么」. nil when they do not hold all of them, or the question names whom it is about.
-func (a *asking) inLastReport(slots []byte) (*answer.Answer, error) {
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil || !q.Follows || !q.Inherited || len(q.Facts) == 0 {
+// before named: 「工商联去某市拜访了谁|推介了什么」. nil when they do not hold all of them, or the question names whom it is about. read is the
+// question as it was.
+func (a *asking) inLastReport(read *question.Question) (*answer.Answer, error) {
+	q := read.Clone()
+	if !q.Follows || !q.Inherited || len(q.Facts) == 0 {
 		return nil, nil
 	}
 	terms := slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !strings.Contains(q.Text, t) })
@@ -76,14 +76,14 @@ func (a *asking) inLastReport(slots []byte) (*answer.Answer, error) {
 		return nil, nil
 	}
 	refused := a.q
-	var read []scope
+	var reports []scope
 	for _, id := range q.Facts {
 		last, err := a.snap.Fact(a.ctx, id)
-		if err != nil || slices.Contains(read, scope{doc: last.Doc, article: last.Article}) || len(read) == 3 {
+		if err != nil || slices.Contains(reports, scope{doc: last.Doc, article: last.Article}) || len(reports) == 3 {
 			continue
 		}
-		read = append(read, scope{doc: last.Doc, article: last.Article})
-		a.q, a.scope = q, &read[len(read)-1]
+		reports = append(reports, scope{doc: last.Doc, article: last.Article})
+		a.q, a.scope = q, &reports[len(reports)-1]
 		hits, err := a.evidence(store.Query{Visible: a.now}, terms)
 		a.scope = nil
 		if err != nil {

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -248,10 +247,10 @@ func (a *asking) whoLeft(h holder) (*hit, error) {
 }
 
 // answerEarlier answers what nothing is known of the holder of an office with what one before him did or said, and says so: 「某市书记在
-// 党代会上说了什么」 of one who came later. slots is the question as it was read; nil when it names a time or somebody, or there is still no answer.
-func (a *asking) answerEarlier(slots []byte) (*answer.Answer, error) {
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil || len(q.Persons) > 0 || len(q.Titles) != 1 || len(q.Bodies) > 0 || len(q.Terms)+len(q.Themes) == 0 || !q.Time.IsZero() || q.Recent && !q.Follows || q.Control != "" || q.Each {
+// 党代会上说了什么」 of one who came later. read is the question as it was; nil when it names a time or somebody, or there is still no answer.
+func (a *asking) answerEarlier(read *question.Question) (*answer.Answer, error) {
+	q := read.Clone()
+	if len(q.Persons) > 0 || len(q.Titles) != 1 || len(q.Bodies) > 0 || len(q.Terms)+len(q.Themes) == 0 || !q.Time.IsZero() || q.Recent && !q.Follows || q.Control != "" || q.Each {
 		return nil, nil
 	}
 	switch q.Intent {
@@ -273,12 +272,8 @@ func (a *asking) answerEarlier(slots []byte) (*answer.Answer, error) {
 		earlier.Persons, earlier.Titles, earlier.Seats, earlier.Inherited = []string{h.name}, nil, nil, false
 		earlier.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return d == seats[0] })
 		earlier.Notes = append(slices.Clone(q.Notes), strings.TrimSuffix(a.say("earlier_holder", hs[0].post.String(), hs[0].name, h.name, seenSpan(h)), "。"))
-		named, err := json.Marshal(&earlier)
-		if err != nil {
-			return nil, err
-		}
-		a.q, a.denied, a.missed, a.foreign = &earlier, false, false, false
-		ans, err := a.answerLoose(named)
+		a.q, a.denied, a.missed, a.foreign = earlier.Clone(), false, false, false
+		ans, err := a.answerLoose(&earlier)
 		if err != nil {
 			return nil, err
 		}

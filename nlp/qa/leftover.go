@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -15,86 +14,81 @@ import (
 )
 
 // answerOnce answers, and when nothing is found, again by the name that the question holds.
-func (a *asking) answerOnce(slots []byte) (*answer.Answer, error) {
-	ans, err := a.answerLoose(slots)
+func (a *asking) answerOnce(read *question.Question) (*answer.Answer, error) {
+	ans, err := a.answerLoose(read)
 	if err != nil || ans.Answerable || a.q.Intent != question.Unknown && a.q.Intent != question.OutOfScope {
 		if err != nil || !ans.Answerable || a.q.Intent == question.Ambiguous {
 			return ans, err
 		}
 		if a.denied { // whose it is held the office before
 			first := a.q
-			if again, err := a.answerEarlier(slots); err != nil || again != nil {
+			if again, err := a.answerEarlier(read); err != nil || again != nil {
 				return again, err
 			}
 			a.q = first
 		}
-		return a.besideYearless(ans, slots)
+		return a.besideYearless(ans, read)
 	}
 	refused := a.q
-	if again, err := a.answerAnchored(slots); err != nil || again != nil {
+	if again, err := a.answerAnchored(read); err != nil || again != nil {
 		return again, err
 	}
 	a.q = refused
-	if again, err := a.answerYearless(slots, ""); err != nil || again != nil {
+	if again, err := a.answerYearless(read, ""); err != nil || again != nil {
 		return again, err
 	}
 	if a.q = refused; refused.Intent == question.Unknown {
-		if told, err := a.standsThere(slots); err != nil || told != nil {
+		if told, err := a.standsThere(read); err != nil || told != nil {
 			return told, err
 		}
 	}
-	if told, err := a.adjoining(slots); err != nil || told != nil {
+	if told, err := a.adjoining(read); err != nil || told != nil {
 		return told, err
 	}
-	if told, err := a.behind(slots); err != nil || told != nil {
+	if told, err := a.behind(read); err != nil || told != nil {
 		return told, err
 	}
-	if told, err := a.inLastReport(slots); err != nil || told != nil {
+	if told, err := a.inLastReport(read); err != nil || told != nil {
 		return told, err
 	}
-	if told, err := a.answerUnplaced(slots); err != nil || told != nil {
+	if told, err := a.answerUnplaced(read); err != nil || told != nil {
 		return told, err
 	}
 	return ans, nil
 }
 
 // answerLoose answers, and when a word that the question only asks with kept it from finding anything, answers again
-// without that word. slots is the question as it was read.
-func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
+// without that word. read is the question as it was.
+func (a *asking) answerLoose(read *question.Question) (*answer.Answer, error) {
 	ans, err := a.answer()
 	if err == nil && !a.denied && !a.missed {
-		ans, err = a.correctTime(slots, ans)
+		ans, err = a.correctTime(read, ans)
 	}
 	if err == nil && (a.denied || a.missed) && len(a.claimed) == 0 && len(a.q.Persons)+len(a.q.Titles) == 0 { // what the place itself has of it corrects it, too
-		q, first, denied := new(question.Question), a.q, a.denied
-		if json.Unmarshal(slots, q) == nil {
-			a.denied = false
-			switch own, err := a.answerClaimed(q); {
-			case err != nil:
-				return nil, err
-			case own != nil && !a.denied && denied:
-				return answer.Join([]*answer.Answer{ans, own}, a.req.Form), nil
-			case own != nil && !a.denied:
-				return own, nil
-			}
-			a.q = first
+		first, denied := a.q, a.denied
+		a.denied = false
+		switch own, err := a.answerClaimed(read.Clone()); {
+		case err != nil:
+			return nil, err
+		case own != nil && !a.denied && denied:
+			return answer.Join([]*answer.Answer{ans, own}, a.req.Form), nil
+		case own != nil && !a.denied:
+			return own, nil
 		}
+		a.q = first
 	}
 	if err == nil && ans.Answerable && a.q.Control == "" && !a.denied {
-		return a.asMeant(slots, ans)
+		return a.asMeant(read, ans)
 	}
 	if err != nil || ans.Answerable || a.q.Intent != question.Unknown && a.q.Intent != question.OutOfScope || a.q.Control != "" {
 		return ans, err
 	}
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil {
-		return ans, nil
-	}
+	q := read.Clone()
 	if again, err := a.answerRole(q); err != nil || again != nil {
 		return again, err
 	}
 	unchanged := a.q
-	if again, err := a.answerOfPart(slots); err != nil || again != nil {
+	if again, err := a.answerOfPart(read); err != nil || again != nil {
 		return again, err
 	}
 	a.q = unchanged
@@ -129,10 +123,8 @@ func (a *asking) answerLoose(slots []byte) (*answer.Answer, error) {
 		return again, err
 	}
 	a.q = refused
-	if raw, err := json.Marshal(q); err == nil {
-		if again, err := a.answerEarlier(raw); err != nil || again != nil {
-			return again, err
-		}
+	if again, err := a.answerEarlier(q); err != nil || again != nil {
+		return again, err
 	}
 	if a.q = refused; refused.Intent != question.Unknown ||
 		len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0 && q.Time.IsZero() {
@@ -433,19 +425,18 @@ func (a *asking) answerMended(q *question.Question) (*answer.Answer, error) {
 
 // asMeant answers anew with a name mended that no text has, rather than of what else the question holds: 「奇锐汽车几月下线」. ans is the answer
 // without it, which stands when there is no such name.
-func (a *asking) asMeant(slots []byte, ans *answer.Answer) (*answer.Answer, error) {
-	q := new(question.Question)
-	if ans.Intent == string(question.Ambiguous) || a.behindIt || json.Unmarshal(slots, q) != nil || len(q.Persons)+len(q.Titles) > 0 || q.Follows {
+func (a *asking) asMeant(read *question.Question, ans *answer.Answer) (*answer.Answer, error) {
+	if ans.Intent == string(question.Ambiguous) || a.behindIt || len(read.Persons)+len(read.Titles) > 0 || read.Follows {
 		return ans, nil
 	}
-	if !slices.ContainsFunc(q.Terms, func(t string) bool {
+	if !slices.ContainsFunc(read.Terms, func(t string) bool {
 		return runes(t) > 1 && runes(t) < 7 && !figure(t) && !a.tok.IsWord(t) && !a.synonymous(t) && !a.pointsTell(ans, t) && !a.holds(t) &&
 			!slices.ContainsFunc(a.tok.Tokens(t), func(w nlp.Token) bool { return runes(w.Text) > 1 && strings.HasPrefix(a.tok.Tag(w.Text), "v") }) // 「打造成」
 	}) {
 		return ans, nil
 	}
 	first, missed, foreign := a.q, a.missed, a.foreign
-	if again, err := a.answerMended(q); err != nil || again != nil {
+	if again, err := a.answerMended(read.Clone()); err != nil || again != nil {
 		return again, err
 	}
 	a.q, a.missed, a.foreign = first, missed, foreign

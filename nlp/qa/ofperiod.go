@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -259,9 +258,9 @@ func (a *asking) ofPeriod(hits []hit) []hit {
 
 // answerOfPart reads a part of a year in which somebody is not known to have spoken as what he spoke of: 「某某怎么说上半年的」, which he
 // said in July. nil when that is not asked, or no words of his name it.
-func (a *asking) answerOfPart(slots []byte) (*answer.Answer, error) {
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil || len(q.Persons)+len(q.Titles) == 0 || q.Follows || !reWords.MatchString(q.Text) {
+func (a *asking) answerOfPart(read *question.Question) (*answer.Answer, error) {
+	q := read.Clone()
+	if len(q.Persons)+len(q.Titles) == 0 || q.Follows || !reWords.MatchString(q.Text) {
 		return nil, nil
 	}
 	part, asked := rePartOfPeriod.FindString(q.TimeText), q.Time

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"slices"
 	"strings"
 
@@ -13,12 +12,9 @@ import (
 
 // standsThere shows, before absence is claimed of a place, the sentences that hold all that is asked and that no fact files under it: where
 // the title of the report names the thing, or its text the place. It says that they do not name the place. nil when there are none, when
-// somebody is asked about, or when every place has what is asked for. slots is the question as it was read.
-func (a *asking) standsThere(slots []byte) (*answer.Answer, error) {
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil {
-		return nil, nil
-	}
+// somebody is asked about, or when every place has what is asked for. read is the question as it was.
+func (a *asking) standsThere(read *question.Question) (*answer.Answer, error) {
+	q := read.Clone()
 	switch q.Intent {
 	case question.Ranking, question.Comparison, question.Count, question.WhoIs, question.Keywords, question.Trend, question.OutOfScope:
 		return nil, nil // what tables print, and what is counted, stands nowhere else

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"slices"
 
 	"wenzheng/nlp"
@@ -14,11 +13,11 @@ import (
 const mostUnplaced = 8
 
 // answerUnplaced answers, before absence is claimed, a question about a county from reports that only call it 「我县」: one is a county's when it
-// tells of somebody in an office, 「县委书记某某」, that another text says he holds there and no text elsewhere. The reply says so. slots is
-// the question as it was read. nil when there are none.
-func (a *asking) answerUnplaced(slots []byte) (*answer.Answer, error) {
-	q := new(question.Question)
-	if a.scope != nil || json.Unmarshal(slots, q) != nil || len(q.Districts) != 1 || len(q.Unknown) > 0 || len(q.Persons)+len(q.Titles)+len(q.Bodies) > 0 || len(q.Terms)+len(q.Themes) == 0 ||
+// tells of somebody in an office, 「县委书记某某」, that another text says he holds there and no text elsewhere. The reply says so. read is
+// the question as it was. nil when there are none.
+func (a *asking) answerUnplaced(read *question.Question) (*answer.Answer, error) {
+	q := read.Clone()
+	if a.scope != nil || len(q.Districts) != 1 || len(q.Unknown) > 0 || len(q.Persons)+len(q.Titles)+len(q.Bodies) > 0 || len(q.Terms)+len(q.Themes) == 0 ||
 		q.Follows || q.Each || q.Absent || q.Control != "" || len(q.NotDistricts)+len(q.NotPersons) > 0 {
 		return nil, nil
 	}
@@ -37,10 +36,7 @@ func (a *asking) answerUnplaced(slots []byte) (*answer.Answer, error) {
 		return nil, err
 	}
 	for _, r := range reports {
-		asked := new(question.Question)
-		if json.Unmarshal(slots, asked) != nil {
-			break
-		}
+		asked := read.Clone()
 		asked.Districts = nil
 		asked.Notes = append(asked.Notes, a.say("of_ours", r.title, r.name, place.Name))
 		a.q, a.scope = asked, &r.scope

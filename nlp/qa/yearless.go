@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"encoding/json"
 	"strings"
 
 	"wenzheng/nlp/answer"
@@ -11,11 +10,11 @@ import (
 )
 
 // answerYearless answers of days that texts print without a year when nothing of the time asked about has an answer: 「4月15号谁去了…」,
-// 「2025年4月15日谁去了…」. Of a year that the question names it says that the texts do not. slots is the question as it was read, note what to say
+// 「2025年4月15日谁去了…」. Of a year that the question names it says that the texts do not. read is the question as it was, note what to say
 // besides; nil when it names no day or month, or there is still no answer.
-func (a *asking) answerYearless(slots []byte, note string) (*answer.Answer, error) {
-	q := new(question.Question)
-	if json.Unmarshal(slots, q) != nil || q.Control != "" || !reMonthSaid.MatchString(q.TimeText) {
+func (a *asking) answerYearless(read *question.Question, note string) (*answer.Answer, error) {
+	q := read.Clone()
+	if q.Control != "" || !reMonthSaid.MatchString(q.TimeText) {
 		return nil, nil
 	}
 	year := rePrintedYear.FindString(q.TimeText)
@@ -32,12 +31,9 @@ func (a *asking) answerYearless(slots []byte, note string) (*answer.Answer, erro
 	if note != "" {
 		q.Notes = append(q.Notes, note)
 	}
-	if slots, err = json.Marshal(q); err != nil {
-		return nil, err
-	}
 	refused, denied, missed, foreign := a.q, a.denied, a.missed, a.foreign
-	a.q, a.denied, a.missed, a.foreign = q, false, false, year != ""
-	ans, err := a.answerLoose(slots)
+	a.q, a.denied, a.missed, a.foreign = q.Clone(), false, false, year != ""
+	ans, err := a.answerLoose(q)
 	if err != nil || ans.Answerable && ans.Intent != string(question.Ambiguous) {
 		return ans, err
 	}
@@ -46,23 +42,19 @@ func (a *asking) answerYearless(slots []byte, note string) (*answer.Answer, erro
 }
 
 // besideYearless adds to an answer of a day or month, for which the question names no year, what texts print of it without one.
-func (a *asking) besideYearless(ans *answer.Answer, slots []byte) (*answer.Answer, error) {
+func (a *asking) besideYearless(ans *answer.Answer, read *question.Question) (*answer.Answer, error) {
 	if a.q.Time.IsZero() || a.q.Time.Yearless() || !reDayOnly.MatchString(a.q.Text[max(0, strings.Index(a.q.Text, a.q.TimeText)):]) {
 		return ans, nil
 	}
 	asked, foreign, form := a.q, a.foreign, a.req.Form
 	a.req.Form = form.Part(2)
 	defer func() { a.q, a.foreign, a.req.Form = asked, foreign, form }()
-	other, err := a.answerYearless(slots, a.say("yearless_too"))
+	other, err := a.answerYearless(read, a.say("yearless_too"))
 	if err != nil || other == nil || other.Text == ans.Text || a.foreign || a.denied { // what it tells of another time, or of others, is nothing besides
 		return ans, err
 	}
-	q := new(question.Question)
-	if err := json.Unmarshal(slots, q); err != nil {
-		return nil, err
-	}
-	a.q = q
-	if ans, err = a.answerLoose(slots); err != nil {
+	a.q = read.Clone()
+	if ans, err = a.answerLoose(read); err != nil {
 		return nil, err
 	}
 	asked = a.q

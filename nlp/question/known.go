@@ -31,13 +31,13 @@ func (k *known) of(key standing, read func() *Question) *Question {
 	q := k.read[key]
 	k.mu.Unlock()
 	if q != nil {
-		return q.clone()
+		return q.Clone()
 	}
 	q = read()
 	if len(key.raw) > longest {
 		return q
 	}
-	kept := q.clone()
+	kept := q.Clone()
 	k.mu.Lock()
 	defer k.mu.Unlock()
 	if k.read == nil || len(k.read) >= mostKnown {
@@ -47,8 +47,8 @@ func (k *known) of(key standing, read func() *Question) *Question {
 	return q
 }
 
-// clone shares nothing that could change with q.
-func (q *Question) clone() *Question {
+// Clone shares nothing that could change with q.
+func (q *Question) Clone() *Question {
 	c := *q
 	for _, list := range []*[]string{&c.Persons, &c.Titles, &c.Bodies, &c.Seats, &c.Districts, &c.Sites, &c.Themes, &c.Terms, &c.NotDistricts, &c.NotPersons,
 		&c.NotThemes, &c.NotWords, &c.Notes, &c.Unknown, &c.Spots, &c.Same, &c.Past, &c.Focus, &c.Found, &c.Docs, &c.Things} {

@@ -17,7 +17,7 @@ func TestCloneSharesNothing(t *testing.T) {
 			t.Errorf("%s is not cloned", v.Type().Field(i).Name)
 		}
 	}
-	c := reflect.ValueOf(q.clone()).Elem()
+	c := reflect.ValueOf(q.Clone()).Elem()
 	if !reflect.DeepEqual(v.Interface(), c.Interface()) {
 		t.Errorf("%+v\n%+v", v, c)
 	}
