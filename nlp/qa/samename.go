@@ -23,10 +23,11 @@ func (a *asking) settleCounty() (*answer.Answer, error) {
 		if len(same) < 2 {
 			continue
 		}
-		cities, chief, err := a.citiesTold(d)
+		told, err := a.citiesTold(d)
 		if err != nil {
 			return nil, err
 		}
+		cities := told.cities
 		city := a.cityNamed(q.Raw, d)
 		if city == "" && (q.Inherited || q.Follows) {
 			for _, t := range slices.Backward(a.req.Before) {
@@ -36,7 +37,7 @@ func (a *asking) settleCounty() (*answer.Answer, error) {
 			}
 		}
 		if city == "" && len(cities) > 1 {
-			city = chief // where nearly all of it is of one, that is meant
+			city = told.chief // where nearly all of it is of one, that is meant
 		}
 		switch {
 		case city == "" && len(cities) > 1 && len(q.Persons) == 0:
@@ -155,12 +156,28 @@ func (a *asking) cityOfProof(p store.Proof, d string) string {
 	return a.cityAt(doc, min(p.Span.End, len(doc.Text)), d)
 }
 
-// citiesTold are the cities whose county of that name the corpus tells of; chief is the one of nearly all documents, "" for none.
-func (a *asking) citiesTold(d string) (cities []string, chief string, err error) {
+// countyKey is a name of several counties, on the day of asking.
+type countyKey struct {
+	name string
+	day  store.Day
+}
+
+// citiesTold are the cities whose county of a name the corpus tells of; chief is the one of nearly all documents, "" for none.
+type citiesTold struct {
+	cities []string
+	chief  string
+}
+
+func (a *asking) citiesTold(d string) (citiesTold, error) {
+	key := countyKey{d, a.now}
+	if told := a.v.cities.get(key); told != nil {
+		return *told, nil
+	}
 	found, _, err := a.snap.Search(a.ctx, inDistricts(store.Query{Visible: a.now, Limit: 400}, []string{d}))
 	if err != nil {
-		return nil, "", err
+		return citiesTold{}, err
 	}
+	var told citiesTold
 	read, of, all := map[string]bool{}, map[string]int{}, 0
 	for i := range found {
 		f := &found[i].Fact
@@ -170,21 +187,22 @@ func (a *asking) citiesTold(d string) (cities []string, chief string, err error)
 		read[f.Doc] = true
 		doc, err := a.doc(f.Doc)
 		if err != nil {
-			return nil, "", err
+			return citiesTold{}, err
 		}
 		if c := a.cityAt(doc, lastEnd(f.Spans), d); c != "" {
-			cities = addOnce(cities, c)
+			told.cities = addOnce(told.cities, c)
 			of[c]++
 			all++
 		}
 	}
-	slices.Sort(cities)
-	for _, c := range cities {
+	slices.Sort(told.cities)
+	for _, c := range told.cities {
 		if all >= 6 && of[c]*6 >= all*5 {
-			chief = c
+			told.chief = c
 		}
 	}
-	return cities, chief, nil
+	a.v.cities.put(key, &told)
+	return told, nil
 }
 
 // ofOtherCounty reports whether a fact is of another county of the name than the one asked about.

@@ -35,10 +35,11 @@ type view struct {
 	texts    memory[store.FactID, string] // what terms are looked for in, folded
 	docs     memory[string, *store.Document]
 	offices  memory[officeKey, *[]holder]
-	counts   memory[string, int]      // how many facts a term occurs in
-	prints   memory[printedKey, int]  // see printed, and 1
-	held     memory[printedKey, int]  // words that some text holds: 2, that none does: 1
-	leavers  memory[leaverKey, int]   // see lastLeft
+	counts   memory[string, int]     // how many facts a term occurs in
+	prints   memory[printedKey, int] // see printed, and 1
+	held     memory[printedKey, int] // words that some text holds: 2, that none does: 1
+	leavers  memory[leaverKey, int]  // see lastLeft
+	cities   memory[countyKey, *citiesTold]
 	tables   memory[string, []*board] // by what is left out
 	placed   memory[string, []hit]    // see rankedInSentences
 	answers  memory[askedKey, *answered]
