@@ -146,6 +146,18 @@ func TestTag(t *testing.T) {
 			t.Errorf("Tag(%s) = %q, want %q", word, got, want)
 		}
 	}
+	raw, err := fs.ReadFile(configs.FS, "third_party/dict/tags.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for line := range strings.Lines(string(raw)) {
+		words := strings.Fields(line)
+		for _, word := range words[1:] {
+			if words[0] != "#" && tokenizer().Tag(word) == "" {
+				t.Fatalf("%s is not found among the words of %s: are they in order?", word, words[0])
+			}
+		}
+	}
 }
 
 func TestVersionsFollowTheirData(t *testing.T) {

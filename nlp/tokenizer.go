@@ -30,7 +30,7 @@ type Token struct {
 type Tokenizer struct {
 	words   dictionary
 	stops   map[string]bool
-	tags    string // lines 「v 看重 念叨 」
+	tags    []tagged
 	version string
 }
 
@@ -66,7 +66,7 @@ func OpenTokenizer(fsys fs.FS, l *Lexicon) (*Tokenizer, error) {
 	if file, err := fs.ReadFile(fsys, "third_party/dict/words.bin"); err == nil {
 		if d, ok := openDictionary(file, hash); ok {
 			t := newTokenizer(l, d, hash)
-			t.tags = string(tags)
+			t.tags = taggedOf(string(tags))
 			return t, nil
 		}
 	}
@@ -78,19 +78,49 @@ func OpenTokenizer(fsys fs.FS, l *Lexicon) (*Tokenizer, error) {
 	if err != nil {
 		return nil, err
 	}
-	t.tags = string(tags)
+	t.tags = taggedOf(string(tags))
 	return t, nil
+}
+
+// tagged are the words of one tag, in the order of their bytes, a blank behind each: 「念叨 看重 」.
+type tagged struct{ tag, words string }
+
+// taggedOf reads lines 「v 念叨 看重 」.
+func taggedOf(text string) (list []tagged) {
+	for line := range strings.Lines(text) {
+		if tag, words, ok := strings.Cut(strings.TrimSpace(line), " "); ok && tag != "#" {
+			list = append(list, tagged{tag, words + " "})
+		}
+	}
+	return list
+}
+
+func (t *tagged) holds(word string) bool {
+	s := t.words
+	for lo, hi := 0, len(s); lo < hi; {
+		from := lo + strings.LastIndexByte(s[lo:(lo+hi)/2], ' ') + 1
+		to := from + strings.IndexByte(s[from:], ' ')
+		switch w := s[from:to]; {
+		case w == word:
+			return true
+		case w < word:
+			lo = to + 1
+		default:
+			hi = from
+		}
+	}
+	return false
 }
 
 // Tag tells what kind of word it is, as third_party/dict/tags.txt has it: v a verb, a an adjective, d an adverb, r a
 // pronoun, c a conjunction. It is "" for names of things and unknown words.
 func (t *Tokenizer) Tag(word string) string {
-	at := strings.Index(t.tags, " "+word+" ")
-	if at < 0 || strings.ContainsAny(word, " \n#") {
-		return ""
+	for i := range t.tags {
+		if t.tags[i].holds(word) {
+			return t.tags[i].tag
+		}
 	}
-	tag, _, _ := strings.Cut(t.tags[strings.LastIndexByte(t.tags[:at], '\n')+1:], " ")
-	return tag
+	return ""
 }
 
 // NewTokenizer reads a dictionary, a word with its frequency on each line (「经济 5000」), the first line of a word counting;

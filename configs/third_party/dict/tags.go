@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"log"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode"
@@ -43,6 +44,7 @@ func main() {
 	}
 	fmt.Println("# Words that name nothing, by their tag, derived from gse (see README).")
 	for _, tag := range kept {
+		slices.Sort(words[tag]) // Tokenizer.Tag relies on it
 		fmt.Println(tag, strings.Join(words[tag], " "), "")
 	}
 }
