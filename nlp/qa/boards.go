@@ -26,9 +26,11 @@ type board struct {
 	called  string   // the title without what it adds in brackets
 	article []string // words of the article's title
 	full    string   // title, note and heading of the first row
+	titles  string   // full and article
 	about   string   // full, the article's title and the columns
 	columns []column
 
+	whole      bool // of the whole rather than one part of it: 「综合」
 	ranking    bool // see isRanking
 	enumerates bool // it only numbers what it lists: 「序号」 is no place
 
@@ -168,8 +170,8 @@ func (a *asking) fits(b *board, text string, terms []string, stars bool) int {
 	if stars && a.column(h, "星") != "" {
 		n += 5
 	}
-	if strings.Contains(h.Row.Title, "综合") || strings.HasPrefix(h.Row.Title, "总") {
-		n += 3 // the whole rather than one part of it
+	if b.whole {
+		n += 3
 	}
 	if !a.q.Time.IsZero() && h.Article < len(h.doc.Articles) {
 		title := h.doc.Articles[h.Article].Title + h.Section
@@ -277,6 +279,7 @@ func (a *asking) tables() ([]*board, error) {
 				b.contests = append(b.contests, fold(m[1]))
 			}
 		}
+		b.titles, b.whole = b.full+" "+strings.Join(b.article, " "), strings.Contains(b.title, "综合") || strings.HasPrefix(b.title, "总")
 		b.columns = a.columnsOf(h.Row)
 		b.about = b.full
 		if h.Article < len(h.doc.Articles) {

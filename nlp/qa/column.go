@@ -373,7 +373,6 @@ func (a *asking) ofThen(b *board) bool {
 func (a *asking) columnAsked(b *board, text string) int {
 	best, score := -1, 0.45
 	growth := -1 // the first column of growth
-	title := b.full + " " + strings.Join(b.article, " ")
 	for i, c := range b.columns {
 		if c.growth {
 			if growth < 0 {
@@ -384,7 +383,7 @@ func (a *asking) columnAsked(b *board, text string) int {
 		if c.places {
 			continue // 「排名第一」 asks for no column
 		}
-		got := a.named(c, text, title)
+		got := a.named(c, text, b.titles)
 		if got > score && a.growthOfAnother(c, text) {
 			continue
 		}

@@ -404,9 +404,11 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 		if h.Cue != "" && strings.HasSuffix(h.doc.Text[:w.Start], h.Cue) { // 「叮嘱当地干部…」
 			w.Start -= len(h.Cue)
 		}
-		if at := strings.LastIndex(h.doc.Text[:w.Start], h.Cue); h.Cue != "" && at >= h.Spans[0].Start && reFormerLatter.MatchString(h.doc.Text[w.Start:w.End]) { // 「批评了甲县和乙区：前者…，后者…」
-			w.Start = at
-			break
+		if h.Cue != "" && h.Spans[0].Start < w.Start && reFormerLatter.MatchString(h.doc.Text[w.Start:w.End]) { // 「批评了甲县和乙区：前者…，后者…」
+			if at := strings.LastIndex(h.doc.Text[h.Spans[0].Start:w.Start], h.Cue); at >= 0 {
+				w.Start = h.Spans[0].Start + at
+				break
+			}
 		}
 		if len(h.deed) != 1 || h.Occasion != "" {
 			break
