@@ -676,13 +676,14 @@ func (a *asking) underTheme(query store.Query, words []string) ([]hit, error) {
 	theme := a.theme(words[0])
 	query = ofKinds(query, store.Statement, store.Activity)
 	query.When, query.All, query.Limit = a.q.Time, append(query.All, anyOf(store.ByTheme, []string{theme})), 200
-	hits, _, err := a.search(query)
-	return named(a.inTime(only(hits, func(h *hit) bool {
-		if !strings.ContainsAny(h.Section, words[0]) { // 「养老」 is only some of what stands under 「民生温度」
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool {
+		if !strings.ContainsAny(f.Section, words[0]) { // 「养老」 is only some of what stands under 「民生温度」
 			return false
 		}
-		return h.Section != "" && h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() &&
-			slices.ContainsFunc(a.lex.FindThemes(h.Section), func(m nlp.ThemeMatch) bool { return m.Theme.Name == theme && m.End == len(h.Section) })
+		return f.Section != "" && slices.ContainsFunc(a.lex.FindThemes(f.Section), func(m nlp.ThemeMatch) bool { return m.Theme.Name == theme && m.End == len(f.Section) })
+	})
+	return named(a.inTime(only(hits, func(h *hit) bool {
+		return h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero()
 	}))), err
 }
 
