@@ -273,7 +273,9 @@ func (a *asking) full(h *hit) string {
 	if h.text == "" {
 		defer func() { a.v.texts.put(h.ID, h.text) }()
 		var b strings.Builder
-		b.WriteString(clean.Pick(h.doc.Text, h.Spans))
+		words := clean.Pick(h.doc.Text, h.Spans)
+		b.Grow(len(words) + 256) // for what most have besides
+		b.WriteString(words)
 		for _, ac := range h.Actors {
 			b.WriteString(" " + a.v.name(ac.Name))
 			for _, p := range ac.Posts {

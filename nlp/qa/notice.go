@@ -34,10 +34,15 @@ func (n *notice) calls(known func(name string) bool) {
 
 // miscalled says of an office that is told of somebody that a notice has corrected it since: 「某局局长某某」 of an article that is shown.
 func (a *asking) miscalled(d *answer.Draft) (out []string) {
-	told := d.Lead
-	for i := range d.Items {
-		told += "\n" + d.Items[i].Who + d.Items[i].Label
+	if len(a.v.notices) == 0 {
+		return nil
 	}
+	var all strings.Builder
+	all.WriteString(d.Lead)
+	for i := range d.Items {
+		all.WriteString("\n" + d.Items[i].Who + d.Items[i].Label)
+	}
+	told := all.String()
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
 		if n.name == "" || n.fact.Seen > a.now || !strings.Contains(told, n.name) || !strings.Contains(strings.ReplaceAll(told, n.right, ""), n.office) {
