@@ -50,12 +50,36 @@ func (e *encoder) post(p store.Post) { e.name(p.District); e.name(p.Body); e.nam
 // A decoder reads what an encoder wrote. The first misfit sticks in err; what follows is zero.
 type decoder struct {
 	b      []byte
-	name   func(n uint64) (string, error)
-	old    bool         // of schema 1
-	zipped bool         // of a schema before 3
-	s      string       // what b is the rest of, for texts that share it; "": each text is a copy
-	free   []store.Span // for the next ones
+	names  names
+	old    bool   // of schema 1
+	zipped bool   // of a schema before 3
+	s      string // what b is the rest of, for texts that share it; "": each text is a copy
+	free   free
 	err    error
+}
+
+// names are the segment's table of strings.
+type names interface {
+	word(n uint64) (string, error)
+}
+
+// free is room for lists that are read next: those of some facts, or of the passages of an article, are made at once.
+type free struct {
+	spans  []store.Span
+	words  []string
+	actors []store.Actor
+	posts  []store.Post
+}
+
+// take is a list of n out of what is free.
+func take[T any](free *[]T, n int) []T {
+	const atOnce = 16
+	if len(*free) < n {
+		*free = make([]T, max(n, atOnce))
+	}
+	list := (*free)[:n:n]
+	*free = (*free)[n:]
+	return list
 }
 
 func (d *decoder) fail(what string) {
@@ -150,7 +174,7 @@ func (d *decoder) word() string {
 	if d.err != nil || n == 0 {
 		return ""
 	}
-	s, err := d.name(n)
+	s, err := d.names.word(n)
 	if err != nil {
 		d.err = err
 	}
@@ -162,7 +186,7 @@ func (d *decoder) words() []string {
 	if n == 0 {
 		return nil
 	}
-	list := make([]string, n)
+	list := take(&d.free.words, n)
 	for i := range list {
 		list[i] = d.word()
 	}
@@ -186,19 +210,12 @@ func (d *decoder) days() interval {
 	return interval{From: from, To: d.day(int(from))}
 }
 
-// spansAtOnce is how many spans are made at once: those of some facts, or of the passages of an article.
-const spansAtOnce = 16
-
 func (d *decoder) spans() []store.Span {
 	n := d.count()
 	if n == 0 {
 		return nil
 	}
-	if len(d.free) < n {
-		d.free = make([]store.Span, max(n, spansAtOnce))
-	}
-	list := d.free[:n:n]
-	d.free = d.free[n:]
+	list := take(&d.free.spans, n)
 	at := 0
 	for i := range list {
 		start := at + d.int()
@@ -348,12 +365,12 @@ func (d *decoder) fact(f *store.Fact, dated interval) {
 		f.Dated = d.days()
 	}
 	if n := d.count(); n > 0 {
-		f.Actors = make([]store.Actor, n)
+		f.Actors = take(&d.free.actors, n)
 		for i := range f.Actors {
 			a := &f.Actors[i]
 			a.Name, a.As = d.word(), d.word()
 			if n := d.count(); n > 0 {
-				a.Posts = make([]store.Post, n)
+				a.Posts = take(&d.free.posts, n)
 				for j := range a.Posts {
 					a.Posts[j] = d.post()
 				}

@@ -438,12 +438,7 @@ func FuzzDecoder(f *testing.F) {
 	f.Add(byte(5), appendPosting(nil, many, nil, nil))
 	f.Fuzz(func(t *testing.T, kind byte, b []byte) {
 		err := guard(func() error {
-			d := decoder{b: b, name: func(n uint64) (string, error) {
-				if n >= uint64(len(table.list)) {
-					return "", store.ErrDamaged
-				}
-				return table.list[n], nil
-			}}
+			d := decoder{b: b, names: table}
 			switch kind % 6 {
 			case 0:
 				var fact store.Fact
@@ -471,4 +466,12 @@ func FuzzDecoder(f *testing.F) {
 			t.Error(err)
 		}
 	})
+}
+
+// word is the n-th string of a table, as a segment gives it.
+func (t *table) word(n uint64) (string, error) {
+	if n >= uint64(len(t.list)) {
+		return "", store.ErrDamaged
+	}
+	return t.list[n], nil
 }

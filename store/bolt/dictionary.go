@@ -121,11 +121,24 @@ type entries struct {
 
 // entries begins with the first entry that is not before from.
 func (r *reader) entries(bucket string, from []byte) (*entries, error) {
+	e, err := r.entriesOf(bucket)
+	if err == nil {
+		err = e.seek(from)
+	}
+	return e, err
+}
+
+func (r *reader) entriesOf(bucket string) (*entries, error) {
 	b, err := r.bucket(bucket)
 	if err != nil {
 		return nil, err
 	}
-	e := &entries{c: b.Cursor(), old: r.old()}
+	return &entries{c: b.Cursor(), old: r.old()}, nil
+}
+
+// seek begins with the first entry that is not before from.
+func (e *entries) seek(from []byte) error {
+	e.page, e.i, e.rest, e.key, e.value = page{}, 0, nil, nil, nil
 	k, v := e.c.Seek(from)
 	if k == nil {
 		k, v = e.c.Last()
@@ -137,10 +150,11 @@ func (r *reader) entries(bucket string, from []byte) (*entries, error) {
 		}
 	}
 	if k == nil {
-		return e, nil
+		return nil
 	}
+	var err error
 	if e.page, err = e.open(v); err != nil {
-		return nil, err
+		return err
 	}
 	// The last start that is not behind from, and on from there.
 	lo, hi := 0, len(e.page.starts)/2
@@ -148,7 +162,7 @@ func (r *reader) entries(bucket string, from []byte) (*entries, error) {
 		mid := (lo + hi) / 2
 		e.i, e.rest = mid*stride, e.page.from(mid)
 		if err := e.read(); err != nil {
-			return nil, err
+			return err
 		}
 		if bytes.Compare(e.key, from) <= 0 {
 			lo = mid
@@ -161,7 +175,7 @@ func (r *reader) entries(bucket string, from []byte) (*entries, error) {
 	}
 	for {
 		if err := e.next(); err != nil || e.key == nil || bytes.Compare(e.key, from) >= 0 {
-			return e, err
+			return err
 		}
 	}
 }
@@ -222,8 +236,18 @@ func (r *reader) lookUp(bucket, key string) ([]byte, error) {
 	if r.old() && bucket == bucketKeys {
 		return r.get(bucket, []byte(key))
 	}
-	e, err := r.entries(bucket, []byte(key))
-	if err != nil || e.key == nil || string(e.key) != key {
+	e := r.looking[bucket]
+	if e == nil {
+		var err error
+		if e, err = r.entriesOf(bucket); err != nil {
+			return nil, err
+		}
+		if r.looking == nil {
+			r.looking = make(map[string]*entries, 4)
+		}
+		r.looking[bucket] = e
+	}
+	if err := e.seek([]byte(key)); err != nil || e.key == nil || string(e.key) != key {
 		return nil, err
 	}
 	return e.value, nil

@@ -2,7 +2,6 @@ package bolt
 
 import (
 	"cmp"
-	"container/heap"
 	"context"
 	"math"
 	"slices"
@@ -73,8 +72,15 @@ type board struct {
 
 var boards = sync.Pool{New: func() any { return new(board) }}
 
+// ranked is a fact that may be among the best of all segments.
+type ranked struct {
+	score float64
+	n     uint32
+	view  int32
+}
+
 // bestOf is best for terms whose lists are not read yet. Of a small set it is enough to look at it in each of them.
-func (b *ranking) bestOf(ctx context.Context, view int, terms []string, set *roaring.Bitmap, found []candidate) ([]candidate, error) {
+func (b *ranking) bestOf(ctx context.Context, view int, terms []string, set *roaring.Bitmap, found []ranked) ([]ranked, error) {
 	var err error
 	if set == nil || set.GetCardinality() > smallSet {
 		if b.lists, err = b.terms(terms); err != nil {
@@ -99,7 +105,7 @@ const smallSet = 4096
 
 // best adds to found, and keeps sorted by score, the facts of set (nil: all) in which a term occurs that may be among the
 // limit best. Terms whose lists together cannot lift a fact among them are only looked up for facts that others have found.
-func (b *ranking) best(ctx context.Context, view int, set *roaring.Bitmap, found []candidate) ([]candidate, error) {
+func (b *ranking) best(ctx context.Context, view int, set *roaring.Bitmap, found []ranked) ([]ranked, error) {
 	b.at = make([]int, len(b.lists))
 	floor := math.Inf(-1) // what a fact has to reach
 	if b.limit > 0 && len(found) >= b.limit {
@@ -134,14 +140,11 @@ func (b *ranking) best(ctx context.Context, view int, set *roaring.Bitmap, found
 	} else if err := b.windows(ctx, set, &t); err != nil {
 		return nil, err
 	}
+	found = slices.Grow(found, len(t.list))
 	for _, s := range t.list {
-		c, err := b.candidate(view, s.n, s.score)
-		if err != nil {
-			return nil, err
-		}
-		found = append(found, c)
+		found = append(found, ranked{s.score, s.n, int32(view)})
 	}
-	slices.SortFunc(found, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
+	slices.SortFunc(found, func(a, b ranked) int { return cmp.Compare(b.score, a.score) })
 	if b.limit > 0 && len(found) > b.limit {
 		last := found[b.limit-1].score // its equals stay: their dates decide
 		for len(found) > b.limit && found[len(found)-1].score < last {
@@ -354,21 +357,38 @@ func (t *top) offer(n uint32, score float64) {
 	switch {
 	case score < t.floor:
 	case len(t.list) < t.limit:
-		heap.Push(t, s)
+		t.list = append(t.list, s)
+		t.up(len(t.list) - 1)
 	case worse(t.list[0], s):
 		t.list[0] = s
-		heap.Fix(t, 0)
+		t.down(0)
 	}
 }
 
 func worse(a, b scored) bool { return a.score < b.score || a.score == b.score && a.n > b.n }
 
-func (t *top) Len() int           { return len(t.list) }
-func (t *top) Less(i, j int) bool { return worse(t.list[i], t.list[j]) }
-func (t *top) Swap(i, j int)      { t.list[i], t.list[j] = t.list[j], t.list[i] }
-func (t *top) Push(x any)         { t.list = append(t.list, x.(scored)) }
-func (t *top) Pop() any {
-	last := t.list[len(t.list)-1]
-	t.list = t.list[:len(t.list)-1]
-	return last
+// up moves what stands at i before all that is better.
+func (t *top) up(i int) {
+	for i > 0 && worse(t.list[i], t.list[(i-1)/2]) {
+		t.list[i], t.list[(i-1)/2] = t.list[(i-1)/2], t.list[i]
+		i = (i - 1) / 2
+	}
+}
+
+// down moves what stands at i behind all that is worse.
+func (t *top) down(i int) {
+	for {
+		least := 2*i + 1
+		if least >= len(t.list) {
+			return
+		}
+		if next := least + 1; next < len(t.list) && worse(t.list[next], t.list[least]) {
+			least = next
+		}
+		if !worse(t.list[least], t.list[i]) {
+			return
+		}
+		t.list[i], t.list[least] = t.list[least], t.list[i]
+		i = least
+	}
 }

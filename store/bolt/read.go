@@ -209,10 +209,11 @@ type reader struct {
 	*view
 	tx      *bbolt.Tx
 	buckets map[string]*bbolt.Bucket
+	looking map[string]*entries // by bucket, for the next look-up
 	cols    [columnCount]columnData
-	firsts  []byte       // the column of documents
-	raw     []byte       // what was unpacked last
-	free    []store.Span // for the next facts
+	firsts  []byte // the column of documents
+	raw     []byte // what was unpacked last
+	free    free   // for the next facts
 	block   factBlock
 	unzip   unzipped
 }
@@ -264,7 +265,7 @@ func (s *segment) wait(r *reader) bool {
 	if cap(r.raw) > mostRoom {
 		r.raw = nil
 	}
-	r.view, r.free, r.block.data, r.unzip = nil, nil, nil, unzipped{}
+	r.view, r.free, r.block.data, r.unzip = nil, free{}, nil, unzipped{}
 	s.idle.mu.Lock()
 	defer s.idle.mu.Unlock()
 	if s.idle.closed || len(s.idle.list) == mostIdle {
@@ -366,7 +367,7 @@ func (r *reader) word(n uint64) (string, error) {
 }
 
 func (r *reader) decoder(b []byte) decoder {
-	return decoder{b: b, name: r.word, old: r.old(), zipped: r.zipped()}
+	return decoder{b: b, names: r, old: r.old(), zipped: r.zipped()}
 }
 
 // fact decodes the fact n.

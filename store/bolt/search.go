@@ -268,11 +268,10 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 		}
 	}
 	one := searching{q: &q, terms: terms, idf: idf, tables: newOnce(idf, s.weights()), weights: s.weights()}
-	var found []candidate
 	total := 0
-	err := s.each(ctx, func() { found, total = nil, 0 }, func(i int, r *reader) error {
-		more, n, err := one.segment(ctx, i, r, found)
-		found, total = more, total+n
+	err := s.each(ctx, func() { one.found, one.best, total = nil, nil, 0 }, func(i int, r *reader) error {
+		n, err := one.segment(ctx, i, r)
+		total += n
 		return err
 	})
 	if err != nil {
@@ -281,7 +280,13 @@ func (s *snapshot) Search(ctx context.Context, q store.Query) ([]store.Hit, int,
 	if q.NoTotal {
 		total = 0
 	}
-	err = s.sort(found)
+	found := one.found
+	if one.best != nil {
+		found, err = s.candidates(one.best)
+	}
+	if err == nil {
+		err = s.sort(found)
+	}
 	if q.Limit > 0 && len(found) > q.Limit {
 		found = found[:q.Limit]
 	}
@@ -302,33 +307,35 @@ type searching struct {
 	idf     []float64 // of these, nil when their order is not asked for
 	tables  []once
 	weights store.BM25
+	found   []candidate // the newest so far
+	best    []ranked    // or the best
 }
 
-// segment adds to found the best or newest facts of the i-th segment, and returns how many there are that satisfy the query.
-func (s *searching) segment(ctx context.Context, i int, r *reader, found []candidate) ([]candidate, int, error) {
+// segment adds the best or newest facts of the i-th segment, and returns how many there are that satisfy the query.
+func (s *searching) segment(ctx context.Context, i int, r *reader) (int, error) {
 	q, terms := s.q, s.terms
 	if q.Limit < 0 && len(terms) == 1 && q.Least <= 1 && q.Unbound() {
 		n, err := r.frequency(terms[0])
-		return found, n, err
+		return n, err
 	}
 	set, all, err := r.match(q)
 	if err != nil {
-		return found, 0, err
+		return 0, err
 	}
 	if q.Least > 1 && len(terms) > 0 {
 		if set, err = r.holding(terms, q.Least, set); err != nil {
-			return found, 0, err
+			return 0, err
 		}
 		all = false
 	}
 	if len(terms) > 0 && (q.Least <= 1 || s.idf != nil) {
 		b := ranking{reader: r, idf: s.idf, once: s.tables, weights: s.weights, limit: q.Limit, every: all}
 		if q.NoTotal && s.idf != nil {
-			found, err = b.bestOf(ctx, i, terms, set, found)
-			return found, 0, err
+			s.best, err = b.bestOf(ctx, i, terms, set, s.best)
+			return 0, err
 		}
 		if b.lists, err = r.terms(terms); err != nil {
-			return found, 0, err
+			return 0, err
 		}
 		some := r.union(b.lists)
 		if !all {
@@ -336,8 +343,8 @@ func (s *searching) segment(ctx context.Context, i int, r *reader, found []candi
 		}
 		set, all = some, false
 		if s.idf != nil {
-			found, err = b.best(ctx, i, set, found)
-			return found, int(set.GetCardinality()), err
+			s.best, err = b.best(ctx, i, set, s.best)
+			return int(set.GetCardinality()), err
 		}
 	}
 	total := r.Facts
@@ -345,9 +352,9 @@ func (s *searching) segment(ctx context.Context, i int, r *reader, found []candi
 		total = int(set.GetCardinality())
 	}
 	if q.Limit >= 0 {
-		found, err = r.newest(i, set, all, q.Limit, found)
+		s.found, err = r.newest(i, set, all, q.Limit, s.found)
 	}
-	return found, total, err
+	return total, err
 }
 
 // newest adds to found, and keeps sorted by place, the facts of set that may be among the limit newest.
@@ -521,6 +528,30 @@ func (r *reader) frequency(term string) (int, error) {
 		return 0, err
 	}
 	return postingLength(b)
+}
+
+// candidates describes the best of all segments, segment by segment.
+func (s *snapshot) candidates(best []ranked) ([]candidate, error) {
+	found := make([]candidate, len(best))
+	for i, v := range s.live() {
+		if !slices.ContainsFunc(best, func(b ranked) bool { return int(b.view) == i }) {
+			continue
+		}
+		if err := v.read(func(r *reader) (err error) {
+			for j, b := range best {
+				if int(b.view) == i && err == nil {
+					found[j], err = r.candidate(i, b.n, b.score)
+				}
+			}
+			return err
+		}); err != nil {
+			if errors.Is(err, store.ErrDamaged) {
+				s.report(err)
+			}
+			return nil, err
+		}
+	}
+	return found, nil
 }
 
 // hits decodes the facts of found whose cue is wanted (nil: all), segment by segment.
