@@ -339,7 +339,7 @@ type stop struct {
 }
 
 // stopEvery is how many facts lie between two stops.
-const stopEvery = 64
+const stopEvery = 16
 
 // stopsOf reads a list of n facts to its end for where each stopEvery facts begin.
 func stopsOf(b []byte, n int, tfs bool, total int) ([]stop, bool) {
