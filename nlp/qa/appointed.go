@@ -149,20 +149,10 @@ func (a *asking) wentOn() (*answer.Answer, error) {
 
 // lastLeft is the newest record of somebody leaving an office, the one that the question names if it does; nil for none.
 func (a *asking) lastLeft(name string) (*hit, error) {
-	key := leaverKey{name, a.now}
-	if a.v.leavers.get(key) == neverLeft {
-		return nil, nil
-	}
-	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
-	query.Limit, query.Cue = 200, reLeaves.MatchString
-	found, _, err := a.snap.Search(a.ctx, query)
-	if err == nil && len(found) == 0 {
-		a.v.leavers.put(key, neverLeft)
-	}
-	if err != nil || len(found) == 0 {
+	if ever, err := a.everLeft(name); !ever || err != nil {
 		return nil, err
 	}
-	hits, _, err := a.search(query)
+	hits, _, err := a.search(a.departures(name, reLeaves.MatchString))
 	if err != nil {
 		return nil, err
 	}
@@ -179,13 +169,44 @@ func (a *asking) lastLeft(name string) (*hit, error) {
 	return left, nil
 }
 
-// leaverKey is somebody, and the day on which is asked whether he left an office: most never did.
+// departures is the query for what somebody did by verbs of leaving an office.
+func (a *asking) departures(name string, verb func(cue string) bool) store.Query {
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{name}), store.Activity)
+	query.Limit, query.Cue = 200, verb
+	return query
+}
+
+// leaves reports whether a verb takes somebody out of an office, or into another.
+func leaves(cue string) bool { return reLeaves.MatchString(cue) || reMoves.MatchString(cue) }
+
+// leaverKey is somebody, and the day on which is asked whether he left an office.
 type leaverKey struct {
 	name string
 	now  store.Day
 }
 
-const neverLeft = 1 // in any text
+// What is remembered of him.
+const (
+	everLeft = 1 + iota
+	neverLeft
+)
+
+// everLeft reports whether any text tells that somebody left an office. Of most none does, so that it is looked for once.
+func (a *asking) everLeft(name string) (bool, error) {
+	key := leaverKey{name, a.now}
+	known := a.v.leavers.get(key)
+	if known == 0 {
+		found, _, err := a.snap.Search(a.ctx, a.departures(name, leaves))
+		if err != nil {
+			return false, err
+		}
+		if known = everLeft; len(found) == 0 {
+			known = neverLeft
+		}
+		a.v.leavers.put(key, known)
+	}
+	return known == everLeft, nil
+}
 
 // appointing reports whether a fact is that somebody takes or leaves an office.
 func appointing(f *store.Fact) bool {

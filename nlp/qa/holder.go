@@ -253,9 +253,10 @@ func (t *incumbent) age() {
 
 // departure is what the corpus tells of h having left the office after he was last seen in it, nil when nothing.
 func (a *asking) departure(h holder) (*hit, error) {
-	query := ofKinds(a.byPersons(store.Query{Visible: a.now}, []string{h.name}), store.Activity)
-	query.Limit, query.Cue = 200, func(cue string) bool { return reLeaves.MatchString(cue) || reMoves.MatchString(cue) }
-	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return !f.Dated.IsZero() && !before(f.Dated, h.last.When) })
+	if ever, err := a.everLeft(h.name); !ever || err != nil {
+		return nil, err
+	}
+	hits, _, err := a.searchFor(a.departures(h.name, leaves), func(f *store.Fact) bool { return !f.Dated.IsZero() && !before(f.Dated, h.last.When) })
 	if err != nil {
 		return nil, err
 	}

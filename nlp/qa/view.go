@@ -38,7 +38,7 @@ type view struct {
 	counts   memory[string, int]     // how many facts a term occurs in
 	prints   memory[printedKey, int] // see printed, and 1
 	held     memory[printedKey, int] // words that some text holds: 2, that none does: 1
-	leavers  memory[leaverKey, int]  // see lastLeft
+	leavers  memory[leaverKey, int]  // see everLeft
 	cities   memory[countyKey, *citiesTold]
 	tables   memory[string, []*board] // by what is left out
 	placed   memory[string, []hit]    // see rankedInSentences
