@@ -49,11 +49,7 @@ func (p *Parser) mend(q *Question, t string, used []bool, ends map[int]string) {
 	if len(p.persons) == 0 && len(p.covered) == 0 {
 		return
 	}
-	var at []int // offsets of runes
-	for i := range t {
-		at = append(at, i)
-	}
-	at = append(at, len(t))
+	at := runeOffsets(t)
 	titles := p.lex.FindTitles(t)
 	for size := 5; size >= 2; size-- {
 		for i := 0; i+size < len(at); i++ {

@@ -146,41 +146,61 @@ func (p *Parser) heard(q *Question, t string) string {
 		}
 		return run
 	})
-	rs := []rune(t)
+	at := runeOffsets(t)
 	for size := 6; size >= 2; size-- {
-		for i := 0; i+size <= len(rs); i++ {
-			word := string(rs[i : i+size])
+		for i := 0; i+size < len(at); i++ {
+			from, to := at[i], at[i+size]
+			word := t[from:to]
 			if !allHan(word) || p.tok.IsWord(word) {
 				continue
 			}
+			meant := ""
 			if size >= 4 {
-				if w := p.theme(word); w != "" {
-					note(w)
-					copy(rs[i:], []rune(w))
-				}
-				continue
+				meant = p.theme(word)
+			} else if from > 0 && (endsIn(t[:from], "区市县委州盟旗镇党的") || p.endsPlace(t[:from])) {
+				meant = p.office(word)
 			}
-			if i == 0 || !strings.ContainsRune("区市县委州盟旗镇党的", rs[i-1]) && !p.endsPlace(string(rs[:i])) {
-				continue
-			}
-			var fits []string
-			for _, title := range p.sound.titles {
-				if utf8.RuneCountInString(title) == size && p.slip(word, title) {
-					fits = add(fits, title)
-				}
-			}
-			if len(fits) == 1 {
-				note(fits[0])
-				copy(rs[i:], []rune(fits[0]))
+			if meant != "" {
+				note(meant)
+				t = t[:from] + meant + t[to:]
+				at = runeOffsets(t)
 			}
 		}
 	}
-	t = string(rs)
 	if reCut.MatchString(t) {
 		t = reCut.ReplaceAllString(t, "${1}委书记${2}")
 		note("委书记")
 	}
 	return t
+}
+
+// runeOffsets are where the characters of t begin, and its length.
+func runeOffsets(t string) []int {
+	at := make([]int, 0, len(t)/3+1)
+	for i := range t {
+		at = append(at, i)
+	}
+	return append(at, len(t))
+}
+
+// endsIn reports whether s ends in one of some characters.
+func endsIn(s, chars string) bool {
+	r, _ := utf8.DecodeLastRuneInString(s)
+	return strings.ContainsRune(chars, r)
+}
+
+// office finds the office of the corpus that a word is with one of its characters wrong; "" for none or several.
+func (p *Parser) office(word string) string {
+	var fits []string
+	for _, title := range p.sound.titles {
+		if utf8.RuneCountInString(title) == utf8.RuneCountInString(word) && p.slip(word, title) {
+			fits = add(fits, title)
+		}
+	}
+	if len(fits) != 1 {
+		return ""
+	}
+	return fits[0]
 }
 
 // theme finds the theme word that a run of characters is with one of them wrong or all of them sounding alike; "" for none.
