@@ -316,7 +316,11 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 			label = append(label, d)
 		}
 	case h.Occasion != "":
-		if occ := shortOccasion(h.Occasion); occ != "" && it.Who != h.Occasion && !strings.Contains(words, occ) && !namesActor(occ, h.Actors) {
+		occ := shortOccasion(h.Occasion)
+		if occ == "" && h.Kind == store.Activity && runes(words) <= 10 && runes(h.Occasion) <= 60 && !reNumbered.MatchString(h.Occasion) {
+			occ = h.Occasion // 「主持会议」 says of which, however long its name is
+		}
+		if occ != "" && it.Who != h.Occasion && !strings.Contains(words, occ) && !namesActor(occ, h.Actors) {
 			label = append(label, occ)
 		} else if strings.Contains(occ, "分会场") {
 			if main := a.meetingOf(h); main != "" && main != occ {

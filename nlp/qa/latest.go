@@ -38,6 +38,10 @@ func (a *asking) latest() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if m := reChairedWhat.FindString(q.Text); m != "" {
+		rest := strings.Replace(q.Text, m, " ", 1)
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !strings.Contains(rest, t) })
+	}
 	// words of content besides: 「王锋去灵山岛看了什么」 asks about the island
 	if len(q.Terms) > 0 || len(q.Themes) > 0 && len(names) > 0 || len(names) > 0 && len(a.elsewhere(names)) > 0 {
 		ans, err := a.aboutTerms(names)
@@ -57,7 +61,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 		kinds = kinds[1:] // 「去了哪」 asks for deeds
 	}
 	query = ofKinds(query, kinds...)
-	if query.Limit = 400; len(names) > 0 && q.Time.IsZero() && !q.All && !q.Verbatim && !strings.Contains(q.Text, "致辞") {
+	if query.Limit = 400; len(names) > 0 && q.Time.IsZero() && !q.All && !q.Verbatim && !strings.Contains(q.Text, "致辞") && !reChairedWhat.MatchString(q.Text) {
 		query.Limit = newestFacts
 	}
 	hits, total, err := a.search(query)
@@ -65,6 +69,11 @@ func (a *asking) latest() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.inTime(hits)
+	if reChairedWhat.MatchString(q.Text) {
+		if chaired := only(hits, func(h *hit) bool { return h.Kind == store.Activity && strings.Contains(h.Cue+h.words, "主持") }); len(chaired) > 0 {
+			hits = chaired
+		}
+	}
 	if len(hits) == 0 && len(names) > 0 && !q.Verbatim { // 「去了哪」: nowhere, but he spoke that day
 		query = ofKinds(a.byPersons(a.base(), names), store.Statement)
 		query.Limit = 400
@@ -139,6 +148,9 @@ func (a *asking) latest() (*answer.Answer, error) {
 	q.Focus = names
 	return a.compose(d)
 }
+
+// reChairedWhat asks which meetings somebody chaired.
+var reChairedWhat = regexp.MustCompile(`主持(?:召开)?(?:了|过)?(?:的)?(?:是)?(?:什么|啥|哪些|哪几[个场次]|哪[个场次]|几[个场次]|多少[个场次])(?:\p{Han}{0,4}会议?)?(?:活动)?(?:了|过)?(?:[，,。？?\s]|呢|$)`)
 
 // perhapsNewer moves what somebody said or did on days printed without a year up behind the newest, where in this year they would be later, and
 // tells how many facts it moved.
