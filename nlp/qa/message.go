@@ -171,7 +171,7 @@ type cutter struct {
 // cut tries the ways in which questions are joined, one after the other.
 func (c cutter) cut(p string) []string {
 	for _, way := range []func(string) []string{
-		c.lately, c.spaced, c.listed, func(p string) []string { return apartByTime(p, c.now) }, apartByOccasion, apart, c.ofEach, c.thatDay, c.ofHim,
+		c.lately, c.spaced, c.listed, func(p string) []string { return apartByTime(p, c.now) }, c.byOccasion, c.apart, c.ofEach, c.thatDay, c.ofHim,
 	} {
 		if parts := way(p); parts != nil {
 			return parts
@@ -397,7 +397,7 @@ var (
 
 // apart cuts a question that asks the same of several, each for itself: 「甲基金、乙工程分别是哪个区的」, 「25日书记上午下午分别干了
 // 什么」, 「12日市领导和区里书记的动向，分开说」. nil when it does not.
-func apart(text string) []string {
+func (c cutter) apart(text string) []string {
 	if m := reHalves.FindStringSubmatch(text); m != nil {
 		return []string{m[1] + m[2] + m[4], m[1] + m[3] + m[4]}
 	}
@@ -418,6 +418,9 @@ func apart(text string) []string {
 	}
 	if m := reSameFigure.FindStringSubmatch(text); m != nil {
 		return []string{m[1] + "是什么", m[2] + "是什么"}
+	}
+	if m := reWhichBigger.FindStringSubmatch(text); m != nil && runes(shared([]rune(m[1]), []rune(m[2]))) >= 2 && m[1] != m[2] {
+		return []string{m[1] + m[3] + "多少", placeAhead(m[1], c.names) + m[2] + m[3] + "多少"}
 	}
 	m := reEachThing.FindStringSubmatch(text)
 	if m == nil || reOneTable.MatchString(m[1]) || rePointsEach.MatchString(m[3]) {
@@ -456,6 +459,8 @@ var (
 	reOneMan = regexp.MustCompile(`^(.{2,20}(?:书记|[长任席]))(?:和|与|跟|、)(.{1,20}(?:书记|[长任席]))(?:现在|当时|那时候?)?(?:是不是|是)(?:由)?(?:同一|一)个?人?(?:兼|当|任|担任)?的?[吗么嘛呢吧?？]*$`)
 	// reSameFigure asks whether two figures mean one thing, which their sentences tell.
 	reSameFigure = regexp.MustCompile(`^(.*\d.*?)(?:和|与|跟)(.*\d.*?)(?:说|指|讲|算)?的?(?:是不是|是)?(?:同一|一)(?:回事|码事|个(?:意思|概念|数字?|东西|口径|指标|事))[吗么呢吧?？]*$`)
+	// reWhichBigger asks which of two things of a kind has more, and how much each has: 「某区海洋项目和全部重点项目，哪个投资大，各多少」.
+	reWhichBigger = regexp.MustCompile(`^(\p{Han}{4,20}?)(?:和|与|跟)(\p{Han}{3,12}?)[，, ]*(?:哪个|哪项|哪类|谁)的?(投资|面积|产值|规模|金额|数量|人数)(?:更)?(?:大|多|高)[，, ]*(?:各|分别)(?:是|有|为)?(?:多少|几\p{Han}?)[?？]*$`)
 	// reEachThing asks where or whose each of several things is, or what was said at each.
 	reEachThing = regexp.MustCompile(`^(.{8,60}?)[，, ]*(?:(?:分别|各自)(都?(?:(?:是|属于|在|归|由)(?:哪|谁|什么时候)|(?:强调|要求|指出|部署|宣布|研究|传达|学习|审议|通过|说|讲|提|谈)[了到过]*(?:什么|啥|哪)).*)|(?:分别|各自|各)(?:是|有|为)?(多少[^，,]{0,4}))$`)
 	// reOneTable asks of the places of tables, of times or offices, which are told together.
@@ -479,14 +484,17 @@ func asks(s string) bool {
 	return false
 }
 
-// apartByOccasion cuts a question that asks the same of two occasions, each for itself: 「某某在党代会时和二十大后两次谈消费怎么讲的」,
+// byOccasion cuts a question that asks the same of two occasions, each for itself: 「某某在党代会时和二十大后两次谈消费怎么讲的」,
 // 「某县的就业目标，党代会时和二十大后说的一样吗」. nil when it does not.
-func apartByOccasion(text string) []string {
+func (c cutter) byOccasion(text string) []string {
 	m := reTwoOccasions.FindStringSubmatch(text)
 	if m == nil || m[4] == "" && !reEachOccasion.MatchString(m[5]) {
 		return nil
 	}
 	rest := reEachOccasion.ReplaceAllStringFunc(m[5], func(each string) string {
+		if many := strings.TrimPrefix(each, "各"); many != each && asks(many) { // 「各几条」
+			return many
+		}
 		if asks(each) || strings.HasSuffix(each, "没有") {
 			return "怎么说的"
 		}
@@ -496,7 +504,25 @@ func apartByOccasion(text string) []string {
 		return nil
 	}
 	short := strings.NewReplacer("之后", "后", "以后", "后", "之前", "前", "以前", "前")
+	if m[1] == "" {
+		m[1] = placeAhead(m[2], c.names) // 「某区党代会上和二十大后…」
+		m[2] = strings.TrimPrefix(m[2], m[1])
+	}
 	return []string{m[1] + short.Replace(m[2]) + rest, m[1] + short.Replace(m[3]) + rest}
+}
+
+// placeAhead is the place or person that a text begins with, "" for none.
+func placeAhead(text string, names *question.Parser) string {
+	n := 0
+	for at := range text {
+		if n >= 2 && names.NamesOne(text[:at]) {
+			return text[:at]
+		}
+		if n++; n > 5 {
+			break
+		}
+	}
+	return ""
 }
 
 const (
@@ -508,7 +534,7 @@ var (
 	// reTwoOccasions names two occasions that are asked about alike.
 	reTwoOccasions = regexp.MustCompile(`^(.*?(?:在|[，,、的 ]|那年|年))?(` + anOccasion + atOccasion + `)(?:和|与|跟|、|以及|还有)在?(` + anOccasion + atOccasion + `)[，, ]*((?:这|的)?[两几](?:次|回|场|个会))?(.+)$`)
 	// reEachOccasion asks of each, or how they differ.
-	reEachOccasion = regexp.MustCompile(`分别|各自|(?:说的?|讲的?|提的?)?(?:是不是|是否)?(?:都)?(?:一样|一致|相同|变了|变过)(?:吗|么|没有|没)|(?:说的?|讲的?|提的?)?(?:有(?:什么|啥|哪些|没有)?)(?:不同|区别|不一样|差别|变化)(?:的地方)?`)
+	reEachOccasion = regexp.MustCompile(`各(?:几|多少)|分别|各自|(?:说的?|讲的?|提的?)?(?:是不是|是否)?(?:都)?(?:一样|一致|相同|变了|变过)(?:吗|么|没有|没)|(?:说的?|讲的?|提的?)?(?:有(?:什么|啥|哪些|没有)?)(?:不同|区别|不一样|差别|变化)(?:的地方)?`)
 )
 
 // apartByTime cuts a question that asks the same of several days, weeks or months, each for itself: 「某某12日和14日都去了哪」,

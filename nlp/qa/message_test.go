@@ -20,7 +20,7 @@ func TestApart(t *testing.T) {
 		"江心洲大桥、青石岭隧道是哪个区建的":     nil,
 		"3月5日市领导和各县书记一起去了哪几个企业": nil,
 	} {
-		got := apart(text)
+		got := cutter{}.apart(text)
 		if !slices.Equal(got, want) {
 			t.Errorf("%s: %q", text, got)
 		}

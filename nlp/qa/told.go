@@ -176,7 +176,10 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	} else {
 		d.Footer = append(d.Footer, a.aimed(told)...)
 	}
-	if unranked && len(figured(told)) > 0 {
+	if unranked && len(figured(told)) == 0 && !slices.ContainsFunc(told, func(h hit) bool { return rePlaceTold.MatchString(a.full(&h)) }) { // 「评议打分谁第一」, where only the vote is told of
+		d.Footer = append(d.Footer, a.say("no_place_told"))
+	}
+	if unranked && len(figured(told)) > 0 && !(len(told) == 1 && reCameFirst.MatchString(a.full(&told[0]))) {
 		d.Footer = append(d.Footer, a.say("not_ranked"))
 	}
 	d.Footer = append(d.Footer, a.cautions(told)...)
@@ -558,3 +561,9 @@ func ownerOf(told []hit) string {
 	}
 	return owner
 }
+
+// reCameFirst is what a sentence tells of one that came first: 「时尚首店247家、全省第一」.
+var reCameFirst = regexp.MustCompile(`[全居位列][省市国州区县]?第[一1]|首位|榜首`)
+
+// rePlaceTold tells that somebody came first, or at any other place.
+var rePlaceTold = regexp.MustCompile(`第[一二三四五六七八九十\d]|首位|榜首|居首|首个|首家|首批|名列|位列|位居|排名|前列|领先|冠军|亚军|[金银铜]奖|[特一二三]等奖|最|末位|垫底|夺得|率先|唯一`)
