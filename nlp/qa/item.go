@@ -215,7 +215,11 @@ func shownOf(it *answer.Item) []store.Span {
 // somebody speaks there. A deed that its sentence only names stands alone.
 func (a *asking) fuller(it *answer.Item) {
 	shown, text := shownOf(it), it.Doc.Text
-	if it.Fact.Kind != store.Activity || it.Show != "" || len(shown) != 1 || runes(clean.Pick(text, shown)) >= barest {
+	if it.Fact.Kind != store.Activity || it.Show != "" || len(shown) != 1 {
+		return
+	}
+	words := clean.Pick(text, shown)
+	if meets := it.Fact.Occasion != "" && shortOccasion(it.Fact.Occasion) == "" && reOnlyMeets.MatchString(words); runes(words) >= barest && !meets {
 		return
 	}
 	if next := clean.Pick(text, []store.Span{{Start: shown[0].End, End: min(len(text), shown[0].End+9)}}); next != "" && strings.IndexAny(next, "，。；！？、：”）") != 0 {
@@ -242,6 +246,9 @@ func (a *asking) fuller(it *answer.Item) {
 		it.Words = []store.Span{whole}
 	}
 }
+
+// reOnlyMeets is what somebody did at a meeting whose name is too long to stand before it.
+var reOnlyMeets = regexp.MustCompile(`^(?:主持|出席|参加|召集)(?:召开)?(?:了)?(?:会议|大会)(?:并?\p{Han}{0,6}讲话|并\p{Han}{2,8})?[。]?$`)
 
 // passageStart is where the paragraph begins that an offset of an item's document stands in; 0 when it stands in none.
 func passageStart(it *answer.Item, at int) int {
@@ -316,11 +323,7 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 			label = append(label, d)
 		}
 	case h.Occasion != "":
-		occ := shortOccasion(h.Occasion)
-		if occ == "" && h.Kind == store.Activity && runes(words) <= 10 && runes(h.Occasion) <= 60 && !reNumbered.MatchString(h.Occasion) {
-			occ = h.Occasion // 「主持会议」 says of which, however long its name is
-		}
-		if occ != "" && it.Who != h.Occasion && !strings.Contains(words, occ) && !namesActor(occ, h.Actors) {
+		if occ := shortOccasion(h.Occasion); occ != "" && it.Who != h.Occasion && !strings.Contains(words, occ) && !namesActor(occ, h.Actors) {
 			label = append(label, occ)
 		} else if strings.Contains(occ, "分会场") {
 			if main := a.meetingOf(h); main != "" && main != occ {

@@ -188,7 +188,8 @@ func (p *Parser) follow(q, last *Question, same bool) {
 	q.Topic = topicOf(last)
 	f.pronoun, f.ownThemes, f.bareWords = q.Pronoun, len(q.Themes), len(q.Terms) == 0 && len(q.Themes) == 0
 	f.who()
-	f.anew = q.TimeText != "" && strings.Contains(q.Text, q.TimeText) && reDo.MatchString(q.Text)
+	f.anew = q.TimeText != "" && strings.Contains(q.Text, q.TimeText) && reDo.MatchString(q.Text) ||
+		reOnThatDay.MatchString(q.Text) && DidWhat(q.Text) && len(q.Terms)+len(q.Themes) == 0 && len(q.Persons)+len(q.Titles) > 0 // 「书记那天下午干啥」
 	f.when()
 	f.what()
 	f.asks()
@@ -219,6 +220,9 @@ var (
 	reRowBefore = regexp.MustCompile(`(?:前[面边头]|靠前)的?(?:那|这)?(?:一?[名位个]|[区县市])?(?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|有?谁|哪)|[前上高]一[名位](?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|谁|哪|[?？]|$)|(?:谁|哪[个家]?[区县市]?)(?:刚好|正好|只)?(?:比|排在).{1,8}?(?:高一[名位]|前[面边头]|前一[名位])`)
 	reRowBehind = regexp.MustCompile(`(?:后[面边头]|靠后)的?(?:那|这)?(?:一?[名位个]|[区县市])?(?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|有?谁|哪)|[后下低]一[名位](?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|谁|哪|[?？]|$)|(?:谁|哪[个家]?[区县市]?)(?:刚好|正好|只)?(?:比|排在|紧?跟在?).{1,8}?(?:低一[名位]|后[面边头]|后一[名位])|紧[跟随]其后|仅次于`)
 )
+
+// reOnThatDay names the day that the turn before was about.
+var reOnThatDay = regexp.MustCompile(`[那当同]一?天|那[一个]?[日晚]|当[日晚]`)
 
 // topicOf is what was asked by a turn and those before it.
 func topicOf(last *Question) string {
