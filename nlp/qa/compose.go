@@ -21,8 +21,13 @@ func (a *asking) draft(intent question.Intent) answer.Draft {
 
 func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	terms := a.askedTerms()
+	named := func(occasion string) bool { // by another item
+		return slices.ContainsFunc(d.Items, func(it answer.Item) bool {
+			return strings.Contains(clean.Pick(it.Doc.Text, shownOf(&it)), occasion)
+		})
+	}
 	for i := range d.Items {
-		a.fuller(&d.Items[i])
+		a.fuller(&d.Items[i], named)
 		a.zoom(&d.Items[i], terms)
 		aimed(&d.Items[i])
 		a.noticed(&d.Items[i])

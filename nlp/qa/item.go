@@ -212,14 +212,14 @@ func shownOf(it *answer.Item) []store.Span {
 }
 
 // fuller shows of a deed that says nothing alone, 「陪同」, its whole sentence, and the one before where that says no more, unless
-// somebody speaks there. A deed that its sentence only names stands alone.
-func (a *asking) fuller(it *answer.Item) {
+// somebody speaks there. A deed that its sentence only names stands alone. named reports whether another item names a meeting.
+func (a *asking) fuller(it *answer.Item, named func(occasion string) bool) {
 	shown, text := shownOf(it), it.Doc.Text
 	if it.Fact.Kind != store.Activity || it.Show != "" || len(shown) != 1 {
 		return
 	}
 	words := clean.Pick(text, shown)
-	if meets := it.Fact.Occasion != "" && shortOccasion(it.Fact.Occasion) == "" && reOnlyMeets.MatchString(words); runes(words) >= barest && !meets {
+	if meets := it.Fact.Occasion != "" && shortOccasion(it.Fact.Occasion) == "" && reOnlyMeets.MatchString(words) && !named(it.Fact.Occasion); runes(words) >= barest && !meets {
 		return
 	}
 	if next := clean.Pick(text, []store.Span{{Start: shown[0].End, End: min(len(text), shown[0].End+9)}}); next != "" && strings.IndexAny(next, "，。；！？、：”）") != 0 {
