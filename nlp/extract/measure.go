@@ -24,6 +24,7 @@ type reckoning struct {
 	fix   *notice     // what it takes back
 
 	figures int  // so far
+	wanted  int  // of them
 	mixed   bool // they are of several places
 	daily   bool // the sentence names a day
 	within  bool // it tells of parts of what is before it: 「其中…」
@@ -156,7 +157,7 @@ func (r *reckoning) leave() {
 	if r.figures == 0 {
 		w.setting(r.x, r.sent)
 	} else {
-		w.spellCue, w.aim = r.cue, r.aimed
+		w.spellCue, w.aim = r.cue, r.aimed && r.wanted == r.figures // not 「开工项目46个，年度计划投资52亿元。|其中甲县18个」
 	}
 	if r.own {
 		if w.spell, w.spellBy, w.spellOf = r.opened, r.actor, w.owned; r.actor == "" && r.x.inside(r.since) && r.x.spokenAt(r.since) {
@@ -492,6 +493,9 @@ func (r *reckoning) figure(c *count) {
 		w.ownersNow = append(w.ownersNow, o)
 	}
 	r.figures++
+	if f.Measure.Target {
+		r.wanted++
+	}
 	w.owned = f.Measure.Owner
 	r.metrics = append(r.metrics, c.metric)
 	r.put(c, f)
@@ -538,7 +542,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if strings.HasSuffix(metric, "纪录") && outdoneThen.prefix(metric) > 0 && r.metric != "" {
 		metric = r.metric // 「刷新2023年10月2日创下的|4.7万人次|纪录」
 	}
-	if slices.Contains(bases, metric) || reOnlyThan.MatchString(metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
+	if slices.Contains(bases, metric) || n.unit == "%" && grows.has(strings.TrimPrefix(strings.TrimPrefix(metric, "同比"), "环比")) && !grows.has(metric) || reOnlyThan.MatchString(metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
 		metric = "" // 「，比上年增长5.6%」
 	}
 	if strings.Contains(r.period, "雪季") {
@@ -600,6 +604,10 @@ func (r *reckoning) ofPlace(n number) bool {
 			head = strings.TrimSuffix(head, word)
 		}
 		cut = len(head) < before
+	}
+	at := r.x.opening(from, from+len(head))
+	if name := r.s[at : from+len(head)]; r.w.zoneForms.has(name) {
+		return true // 「、高新区|9个」
 	}
 	return slices.ContainsFunc(r.x.placesIn(from, n.from), func(m nlp.PlaceMatch) bool { return m.End == from+len(head) })
 }

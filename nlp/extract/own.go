@@ -174,7 +174,7 @@ const ownSites = "产业园 产业园区 工业园 工业园区 科技园 物流
 
 var (
 	// ownBodies end the names of what has figures of its own; ownEnds are their last characters.
-	ownBodies = words("公司 集团 交易所 批发市场 机场 煤矿 电厂 合作社 银行 农商行 支行 分行 信用社 急救中心 血液中心 心脏中心 服务中心 医学中心 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂 " + ownSites)
+	ownBodies = words("公司 集团 交易所 批发市场 机场 煤矿 电厂 电站 合作社 银行 农商行 支行 分行 信用社 急救中心 血液中心 心脏中心 服务中心 医学中心 中学 高中 小学 学校 中专 医院 卫生院 大学 学院 村 社区 厂 " + ownSites)
 	ownEnds   = nlp.NewChars("司团社行学中校专院村区厂所场矿园地田心")
 	// ownSiteEnds end the names of sites that a text also counts, 「种植基地12个」.
 	ownSiteEnds = words(ownSites)
@@ -185,7 +185,7 @@ var (
 	// ourBody begin what a teller calls his own.
 	ourBody = words("我们 咱们 我厂 我校 我院 本公司 本院 本校 咱 我家")
 	// thatThere is one that was told of before by its name.
-	thatThere = words("全村 本村 全校 全院 学校 医院 村里 村上 校方 院方 机场 合作社")
+	thatThere = words("全村 本村 全校 全院 学校 医院 村里 村上 校方 院方 机场 合作社 电站")
 	// kindsOf are in what names many of a kind, or none.
 	kindsOf = words(`全 各 等 类 把 将 在 到 给 让 被 之 以 其 几 每 多个 中小 小微 规上 规模 重点 民营 国有 公办 民办 公立 城区 城乡 农村 乡村 城镇 乡镇 县城 义务 普通
 		职业 优质 骨干 龙头 上市 外资 合资 商业 社会 基层 定点 三级 二级 智慧 平安 文明 和谐 绿色 老旧 新型 农民 专业 家庭 行政 依托 自然 示范 试点 脱贫 贫困 美丽 特色 薄弱 空心 山村 渔村 中心村 行政村 处理厂 自来水厂 水厂 完成 实施 新村 新农村 幼儿 高等 涉农 地方 开户 金融 本地 境内 集体`)
@@ -243,7 +243,7 @@ func (w *writer) bodyEnding(x *prose, from, end int) string {
 			break
 		}
 	}
-	name := s[at:end]
+	name := s[at+min(spanAt(s[at:end]), end-at) : end]
 	if n := utf8.RuneCountInString(name); ourBody.prefix(name) > 0 || n < 4 || n > 22 || slices.ContainsFunc(x.mentionsIn(at, end), func(m mention) bool { return end > m.nameAt }) || len(x.cuesIn(at, end)) > 0 || kindsOf.in(name) || thatBody.has(name) {
 		return ""
 	}
@@ -254,7 +254,7 @@ func (w *writer) bodyEnding(x *prose, from, end int) string {
 var firmHeads = words("行 业 集团 公司 股份 控股 移动 电信 联通 电网 石化 石油 烟草 邮政 人寿 人保")
 
 // beforeOwn stand before the name of a body.
-var beforeOwn = words("投资建设 投资兴建 新建 打造 建成 走进 来到 位于 前往 赶到 到达 抵达 记者从 从 赴 在 到 由 与 和 为 对 向 是 的 了 访 任 来自 其中 一家 这家 如今")
+var beforeOwn = words("举行 举办 召开 组织 依托 带动 投资建设 投资兴建 新建 打造 建成 走进 来到 位于 前往 赶到 到达 抵达 记者从 从 赴 在 到 由 与 和 为 对 向 是 的 了 访 任 来自 其中 一家 这家 如今")
 
 // bodyFits reports whether word may stand for the body told of last: 学校 for 「某镇某小学」.
 func (w *writer) bodyFits(word string) bool {

@@ -24,7 +24,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	topic := w.topicOf(x, from)
 	zone := w.zoneOfTeller(actors, topic)
 	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
-	if best == "" && len(actors) == 0 && x.inside(at) && mine.in(x.s[max(from, runeStart(x.s, at-90)):at]) {
+	if best == "" && len(actors) == 0 && x.inside(at) && mine.in(x.s[max(from, runeStart(x.s, max(0, at-90))):runeStart(x.s, min(len(x.s), at+90))]) {
 		return "" // 「“…我的120亩虾田能挣|20万元”」, whoever says it
 	}
 	if best == "" && w.neighbour(actors) && !firms.in(clause) && !ownWords.in(text) && !ofWholeCity(text) || misdeeds.in(clause) {

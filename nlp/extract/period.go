@@ -435,9 +435,12 @@ func roseFrom(before, behind string) bool {
 	return ok && rest != "" && digit(rest[0]) && (strings.HasSuffix(before, "由") || strings.HasSuffix(before, "从"))
 }
 
+// setGoing begin what follows a time since when something goes on: 「4月|开工以来」.
+var setGoing = words("开工 启动 实施 成立 投用 投产 运行 开通 试运行 开展 挂牌 运营 开园 开业 入汛")
+
 // sinceThen returns the length of what follows a time that opens a span up to now: 「自2018年|启动以来」.
 func sinceThen(before, behind string) int {
-	if !strings.HasSuffix(before, "自") && !strings.HasSuffix(before, "从") {
+	if !strings.HasSuffix(before, "自") && !strings.HasSuffix(before, "从") && setGoing.prefix(behind) == 0 {
 		return 0
 	}
 	i := strings.Index(behind, "以来")
