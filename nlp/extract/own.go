@@ -151,7 +151,10 @@ func (w *writer) bodyOpens(x *prose, at, to int) int {
 		if form == 0 || ownBodies.prefix(s[end-k:to]) > k {
 			continue
 		}
-		head, rest := s[at:end-form], s[end:to]
+		head := s[at : end-form]
+		branch := len(reBranch.FindString(firstChars(s[end:to], 10)))
+		end += branch
+		rest := s[end:to]
 		village := form == len("村") && strings.HasSuffix(s[at:end], "村")
 		if ownSiteEnds.suffix(s[at:end]) == form && (rest == "" || w.tok.IsWord(head) && !x.placeEnds(at)) {
 			return 0 // 「种植基地12个」, 「蔬菜基地供应…」
@@ -159,7 +162,7 @@ func (w *writer) bodyOpens(x *prose, at, to int) int {
 		if size := utf8.RuneCountInString(head); size < 2 && !village || size == 0 || village && size > 8 {
 			return 0
 		}
-		if kindsOf.in(s[at:end]) || !village && kindOf.in(head) || village && w.tok.IsWord(s[at:end]) || notBodies.prefix(rest) > 0 || rest == "" && !(to < len(s) && digit(s[to])) {
+		if kindsOf.in(s[at:end]) || !village && kindOf.in(head) || village && w.tok.IsWord(s[at:end]) || branch == 0 && notBodies.prefix(rest) > 0 || rest == "" && !(to < len(s) && digit(s[to])) {
 			return 0
 		}
 		if len(x.mentionsIn(at, end+1)) > 0 || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 {
@@ -194,6 +197,9 @@ var (
 	// notBodies stand behind what only sounds like the name of one.
 	notBodies = words(`组 等 、 和 与 及 们 群 家 数 化 级 民 庄 屯 寨 镇 委 两 两委 集体 业 生 教 毕业 招生 建设 改造 阶段 工厂 矿 房 区 内 里 外 中 建成 总数 数量 长 党 董事 总 副 负责人 书记 主任 经理 院 校 社 支部 支书 代表 职工 干部 有望 新增 达 （ “ 医生 床位 学位 食堂 发展到 增至 增加 面积 总面积 规模 存款 贷款 不良 余额`)
 )
+
+// reBranch is the branch of a bank or firm, behind its name: 「中国银行|南阳分行」.
+var reBranch = regexp.MustCompile(`^\p{Han}{2,6}?(?:[分支]行|[分支]公司)`)
 
 // placeEnds reports whether a place is named right before s[at].
 func (x *prose) placeEnds(at int) bool {

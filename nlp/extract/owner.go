@@ -68,7 +68,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		if town := townOf(actors); town != "" {
 			return town
 		}
-		if best == "" && (w.townHead(actors) && !ownWords.in(text) && !ofWholeCity(text) || enterprise(actors)) {
+		if best == "" && (w.townHead(actors) && !ownWords.in(text) && !ofWholeCity(text) || enterprise(actors) && !ofWholeCity(text)) {
 			if enterprise(actors) {
 				w.whoseBody = w.bodyOf(actors)
 			}
