@@ -162,7 +162,9 @@ func (a *asking) foldSeat() {
 		} else {
 			q.Bodies = []string{seat}
 		}
-		q.Notes = append(q.Notes, a.say("stands_for", term, seat))
+		if term != seat {
+			q.Notes = append(q.Notes, a.say("stands_for", term, seat))
+		}
 		if q.Intent == question.Latest && len(q.Terms) == 0 && !reWords.MatchString(q.Text) && !reDeed.MatchString(q.Text) && !q.Recent {
 			q.Intent = question.WhoIs
 		}
