@@ -1287,10 +1287,14 @@ func (v *viewed) titled() {
 		if f.Article != v.index || f.Kind != store.Statement || len(f.Spans) == 0 {
 			continue
 		}
+		at := v.when
+		if !f.When.IsZero() && !at.IsZero() && f.When.Last()+60 < at.From {
+			at = f.When // 「2020年3月，时任某县委书记某某强调」
+		}
 		for _, a := range f.Actors {
 			for _, post := range a.Posts {
 				if a.Name != "" && !named[a.Name] && (post.District != "" || post.Body != "") {
-					v.add(a.Name, post, v.when, f.Spans[0])
+					v.add(a.Name, post, at, f.Spans[0])
 				}
 			}
 		}

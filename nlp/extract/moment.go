@@ -339,7 +339,10 @@ func (w *writer) goneBy(x *prose, from int, e when.Expr) bool {
 	}
 	at := x.opening(e.End, len(x.s))
 	at += formers.prefix(x.s[at:]) // 「2019年，时任县委书记某某提出」
-	return len(x.mentionsIn(at, at+1)) > 0 || len(x.actsIn(at, at+1)) > 0 && w.topic.speaks()
+	if len(x.mentionsIn(at, at+1)) > 0 || len(x.actsIn(at, at+1)) > 0 && w.topic.speaks() {
+		return true
+	}
+	return !e.Yearless() && strings.Contains(firstSentence(x.s[e.End:runeStart(x.s, min(len(x.s), e.End+240))]), "，时任") // 「2019年冬天，第一批群众拿到钥匙时，时任县委书记某某说」
 }
 
 // movesOn reports whether e is a month or more gone by that lies behind the day told of before: that day is over.

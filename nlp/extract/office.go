@@ -19,11 +19,12 @@ type mention struct {
 	nameAt     int    // where the name itself begins, and
 	printed    int    // its length in bytes
 	posts      []store.Post
-	sure       []bool // the post prints its own place or body
-	verb       string // 「任」: the text tells of the appointment,
-	verbAt     int    // where that stands when other clauses lie between the name and it, else 0
-	till       int    // which it ends with
-	role       bool   // the post is none: 「市民」
+	sure       []bool       // the post prints its own place or body
+	verb       string       // 「任」: the text tells of the appointment,
+	verbAt     int          // where that stands when other clauses lie between the name and it, else 0
+	till       int          // which it ends with
+	role       bool         // the post is none: 「市民」
+	then       []store.Post // that he held at the time told of: 「时任某县委书记」
 }
 
 // offices finds 「[区市][机构]职务（、职务）*姓名」 in x. A title without a place takes that of the title before it.
@@ -159,6 +160,9 @@ func (r *Reader) left(x *prose, m *mention, after int) {
 	k := formers.suffix(x.s[:m.start])
 	if k == 0 {
 		return
+	}
+	if at := m.start - k; strings.HasPrefix(x.s[at:], "时任") {
+		m.then = m.posts
 	}
 	m.posts, m.sure = nil, nil
 	at := m.start - k

@@ -181,7 +181,7 @@ func (w *writer) leaders(x *prose, cl [2]int, ms, pending []mention) *subject {
 				sub.actors, sub.led, sub.joined = slices.Clone(w.person.actors), true, true // 「随后与某某一同看望」
 			} else if aimedAt.has(gap) && !leadsIn(gap) || aboutWhom.suffix(gap) > 0 {
 				break // 「应县长某某邀请」, 「向书记某某汇报」
-			} else if !x.light(from, m.start) && !leadsIn(gap) && !x.moreOffices(from, m.start) && !attributive(gap) && !x.described(from, m.start) && !presents(gap) && !(m.role && hails(gap)) {
+			} else if !x.light(from, m.start) && !leadsIn(gap) && !incumbents.has(gap) && !x.moreOffices(from, m.start) && !attributive(gap) && !x.described(from, m.start) && !presents(gap) && !(m.role && hails(gap)) {
 				break
 			}
 			if n := escorts.prefix(s[m.end:cl[1]]); n > 0 {
@@ -948,6 +948,9 @@ func (w *writer) actor(m mention, x *prose) store.Actor {
 				a.Posts = append(a.Posts, post)
 			}
 		}
+	}
+	if len(a.Posts) == 0 && !w.now.IsZero() && !w.dated.IsZero() && w.now.Last()+60 < w.dated.From {
+		a.Posts = slices.Clone(m.then) // 「2020年3月，时任某县委书记某某强调」
 	}
 	return a
 }
