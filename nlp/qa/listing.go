@@ -367,6 +367,9 @@ func (a *asking) attended() (*answer.Answer, error) {
 				find = a.deeds
 			}
 		}
+		if len(names) == 0 && reEscorts.MatchString(q.Text) {
+			query = inDistricts(query, a.expand(q.Districts))
+		}
 		hits, err := find(query, terms)
 		if err != nil {
 			return nil, err
@@ -374,8 +377,17 @@ func (a *asking) attended() (*answer.Answer, error) {
 		if tops = hits; len(terms) > 0 {
 			tops = keep(hits, enough)
 		}
-		if n := 1 + 2*len(names); len(tops) > n {
-			tops = tops[:n]
+		n := 1 + 2*len(names)
+		if reEscorts.MatchString(q.Text) {
+			n = 3
+		}
+		tops = tops[:min(n, len(tops))]
+		if len(names) == 1 && len(terms) > 0 && a.onlyVerbs(terms) && reEscorts.MatchString(q.Text) { // where the text has no word for what he did there
+			more, err := a.deeds(query, nil)
+			if err != nil {
+				return nil, err
+			}
+			tops = append(tops[:len(tops):len(tops)], more[:min(5, len(more))]...)
 		}
 	}
 	if len(tops) == 0 && len(a.askedTerms()) == 0 && len(q.Persons) == 1 && !q.Time.IsZero() && q.Time.Days() <= 7 { // 「25日下午某某谁陪的」
@@ -435,7 +447,7 @@ func (a *asking) deeds(q store.Query, _ []string) ([]hit, error) {
 // right behind the deed of whom the question names.
 func (a *asking) attendants(top *hit, spoke bool) ([]hit, error) {
 	near := top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero()
-	if near && len(a.q.Persons) == 0 || len(top.Spans) == 0 {
+	if near && len(a.q.Persons) == 0 && !(reEscorts.MatchString(a.q.Text) && len(a.q.Titles) > 0) || len(top.Spans) == 0 {
 		return nil, nil
 	}
 	all, err := a.articleOf(top)
@@ -449,7 +461,7 @@ func (a *asking) attendants(top *hit, spoke bool) ([]hit, error) {
 			len(h.Actors) == 0 || h.Actors[0].Name == "":
 			return true
 		case !spoke:
-			return h.Kind != store.Activity || !reAttends.MatchString(h.Cue+h.words)
+			return h.Kind != store.Activity || !reAttends.MatchString(h.Cue+h.words) || near && (h.When != top.When || len(h.Actors) == 1 && slices.Contains(a.q.Persons, a.v.name(h.Actors[0].Name)))
 		}
 		again := seen[h.Actors[0].Name]
 		seen[h.Actors[0].Name] = again || h.Kind == store.Statement
@@ -457,10 +469,13 @@ func (a *asking) attendants(top *hit, spoke bool) ([]hit, error) {
 	}), nil
 }
 
+// reEscorts asks who went along with somebody.
+var reEscorts = regexp.MustCompile(`(?:谁|哪[个位些]\p{Han}{0,3})(?:去|来|都|在|全程|一路)*(?:陪|随)|陪同?(?:的|人员)?(?:都)?(?:是|有)(?:谁|哪)`)
+
 // reGoesAlong is how one is there with another, which the text may word otherwise.
 var reGoesAlong = regexp.MustCompile(`出席|参加|陪同?|列席|到场|参与|跟[着去]?|随同|随行|同去|同行`)
 
-var reAttends = regexp.MustCompile(`出席|参加|陪同|列席|到场|参与`)
+var reAttends = regexp.MustCompile(`出席|参加|陪同|列席|到场|参与|随同|随行|一同(?:调研|走访|检查|察看|慰问)`)
 
 // parts finds the points of the list that the best sentences announce, in their order; none when there is no list.
 func (a *asking) parts(hits []hit, terms []string) ([]hit, error) {
