@@ -1041,6 +1041,11 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) store.Terms {
 	if strings.Contains(f.Occasion, "全体会议") {
 		extra += " 全会"
 	}
+	for _, by := range []string{"扣", "加"} { // 「停工47天扣3分」 is asked for as 扣分
+		if _, rest, ok := strings.Cut(text, by); ok && !strings.Contains(text, by+"分") && rePointsOff.MatchString(rest) {
+			extra += " " + by + "分"
+		}
+	}
 	if f.Marks.Has(store.Corrected) {
 		extra += " 更正" // by which such notices are found
 	}
@@ -1055,6 +1060,9 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) store.Terms {
 	}
 	return w.indexed.terms
 }
+
+// rePointsOff are the points behind 「扣」.
+var rePointsOff = regexp.MustCompile(`^[了掉]?\d{1,3}(?:\.\d{1,2})?分`)
 
 // themes files a sentence, and the words under a heading that is a theme itself, or tells what is done about one: 「护|汛期」.
 func (w *writer) themes(s, section string) []string {

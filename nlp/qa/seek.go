@@ -174,6 +174,9 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 	if len(good) == 0 && len(names)+len(q.Districts) > 0 && q.Intent != question.Figure && q.Ask != question.AskHow && q.Ask != question.AskYes && q.Ask != question.AskWhen {
 		good = holdFigures(keepCover(hits, 0.9), terms) // of the story whose title names it: 「市南擂台成绩」
 	}
+	if len(good) == 0 {
+		good = s.countedUnderTitle(hits, terms)
+	}
 	if len(good) == 0 && len(names) > 0 && q.Ask == question.AskHow && (reWords.MatchString(q.Text) || reAsksAim.MatchString(q.Text)) {
 		under, err := s.underTitle(s.query, terms) // 「擂台上又说多少」, of which only the title has the word
 		if err != nil {
@@ -193,6 +196,27 @@ func (s *seeking) ownFigure(good []hit, terms []string) bool {
 	metric, sentence := fold(good[0].Measure.Metric), fold(clean.Pick(good[0].doc.Text, good[0].Spans))
 	return !slices.ContainsFunc(terms, func(t string) bool { return s.occurs(metric, t) < 0.8 }) &&
 		slices.ContainsFunc(terms, func(t string) bool { return s.occurs(sentence, t) < 0.5 })
+}
+
+// countedUnderTitle finds the figures of the unit asked for in a short report whose title names what its sentences call otherwise: 「查处假药案」 over
+// 「端掉假冒阿胶窝点，刑拘|5人|」.
+func (s *seeking) countedUnderTitle(hits []hit, terms []string) []hit {
+	unit := s.unitAsked()
+	if unit == "" || s.q.Each || slices.ContainsFunc(terms, figure) {
+		return nil
+	}
+	doc, article := "", 0
+	return only(keepCover(hits, 0.9), func(h *hit) bool {
+		if h.Measure == nil || !unitFits(unit, h.Measure.Figure.Unit) || h.Article >= len(h.doc.Articles) || len(h.doc.Articles[h.Article].Passages) > 4 || doc != "" && (h.Doc != doc || h.Article != article) {
+			return false
+		}
+		title := fold(h.doc.Articles[h.Article].Title)
+		if slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(title, fold(t)) }) {
+			return false
+		}
+		doc, article = h.Doc, h.Article
+		return true
+	})
 }
 
 // rightBehind reports whether the sentence of one fact stands right behind that of another.

@@ -451,9 +451,14 @@ func (a *asking) underTitle(query store.Query, terms []string) ([]hit, error) {
 		_, title, _ := strings.Cut(a.full(h), "\x00")
 		title += fold(h.doc.Title)
 		h.cover = 1
-		return !slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(title, fold(t)) })
+		return !slices.ContainsFunc(terms, func(t string) bool {
+			return !strings.Contains(title, fold(t)) && !(reTalk.MatchString(t) && reTalk.MatchString(title))
+		})
 	}), err
 }
+
+// reTalk is what people and papers call a conversation with somebody.
+var reTalk = regexp.MustCompile(`专访|访谈|对话|采访|答记者问|面对面`)
 
 // ownDeeds makes of a deed whose sentence holds the words asked about only where it tells of something else that sentence
 // itself, which is nobody's.
