@@ -185,6 +185,7 @@ type Parser struct {
 	shown     []string     // words of shorts
 	places    []string     // their canonical names, "" when several share one
 	sound     *sounds
+	lexical   *ofLexicon
 	stops     map[string]bool // words without content
 	asking    map[string]bool // words that are no topic beside one
 	framings  map[string]role // words around a question
@@ -212,6 +213,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer, people []store.Tenure, districts 
 			}
 		}
 	}
+	p.lexical = p.soundsOf(lex)
 	return p.With(people, districts)
 }
 
@@ -220,7 +222,7 @@ func (p *Parser) Know(names map[string]int) { p.printed = names }
 
 // With returns a Parser for another revision of the corpus, which shares what the lexicon alone decides.
 func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
-	p = &Parser{lex: p.lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, spoken: p.spoken, forms: p.forms, words: p.words, tenures: people, covered: map[string]bool{}, shared: map[string][]string{}}
+	p = &Parser{lex: p.lex, tok: p.tok, stops: p.stops, asking: p.asking, framings: p.framings, remarks: p.remarks, spoken: p.spoken, forms: p.forms, words: p.words, lexical: p.lexical, tenures: people, covered: map[string]bool{}, shared: map[string][]string{}}
 	seen := map[string]bool{}
 	for _, t := range people {
 		if !seen[t.Name] {

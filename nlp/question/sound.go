@@ -7,6 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 )
@@ -14,17 +15,24 @@ import (
 // sounds are the words of a closed set by their syllables: what a question in pinyin can be made of, and what a slip of
 // the input method can have meant.
 type sounds struct {
+	*ofLexicon
 	words  map[string][]string // 「laoshan」 → 崂山
-	plain  map[string]string   // words of grammar: 「zuijin」 → 最近
-	themes map[string]string   // words of four characters and more that file under a theme, also with 「*」 for one of them
-	near   alike[struct{}]     // these words
 	titles []string            // offices that the corpus has
 	most   int                 // letters of the longest key
 }
 
+// ofLexicon are those that are the same of every corpus.
+type ofLexicon struct {
+	plain  map[string]string // words of grammar: 「zuijin」 → 最近
+	most   int               // letters of the longest of them
+	spelt  [][2]string       // words that file under a theme, each with its letters
+	themes map[string]string // those of four characters and more, by their letters, also with 「*」 for one of them
+	near   alike[struct{}]   // these
+}
+
 // newSounds lists the names of the corpus, its offices, themes and the words of asking.
 func (p *Parser) newSounds() *sounds {
-	s := &sounds{words: map[string][]string{}, plain: map[string]string{}, themes: map[string]string{}}
+	s := &sounds{ofLexicon: p.lexical, words: map[string][]string{}, most: p.lexical.most}
 	put := func(word, key string) {
 		s.words[key] = add(s.words[key], word)
 		s.most = max(s.most, len(key))
@@ -49,11 +57,22 @@ func (p *Parser) newSounds() *sounds {
 			put(t, key)
 		}
 	}
-	for _, th := range p.lex.Themes {
+	for _, w := range s.spelt {
+		if word, key := w[0], w[1]; len(s.words[key]) == 0 {
+			put(word, key)
+		}
+	}
+	return s
+}
+
+// soundsOf are those of a lexicon.
+func (p *Parser) soundsOf(lex *nlp.Lexicon) *ofLexicon {
+	s := &ofLexicon{plain: map[string]string{}, themes: map[string]string{}}
+	for _, th := range lex.Themes {
 		for _, w := range append(append([]string{th.Name}, th.Aliases...), th.Words...) {
 			n, key := utf8.RuneCountInString(w), p.inside(w)
-			if n >= 2 && len(s.words[key]) == 0 {
-				put(w, key)
+			if n >= 2 {
+				s.spelt = append(s.spelt, [2]string{w, key})
 			}
 			if n < 4 {
 				continue
@@ -66,15 +85,15 @@ func (p *Parser) newSounds() *sounds {
 			}
 		}
 	}
-	grammar := append(slices.Clone(p.lex.Stops), p.lex.Asking...)
-	for _, c := range p.lex.Cues {
+	grammar := append(slices.Clone(lex.Stops), lex.Asking...)
+	for _, c := range lex.Cues {
 		grammar = append(grammar, c.Word)
 	}
-	for _, a := range p.lex.Acts {
+	for _, a := range lex.Acts {
 		grammar = append(grammar, a.Word)
 	}
-	for _, said := range slices.Sorted(maps.Keys(p.lex.English)) {
-		grammar = append(grammar, p.lex.English[said])
+	for _, said := range slices.Sorted(maps.Keys(lex.English)) {
+		grammar = append(grammar, lex.English[said])
 	}
 	grammar = append(append(grammar, strings.Fields(askedFor)...), strings.Split(askedWith, "")...)
 	for _, w := range grammar {
