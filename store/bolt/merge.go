@@ -346,11 +346,11 @@ func (m *merger) texts(w *writer, _ *part) error {
 			if err := m.ctx.Err(); err != nil {
 				return err
 			}
-			text, layout, err := r.written(&d.writing)
+			both, at, err := r.written(&d.writing)
 			if err != nil {
 				return fmt.Errorf("document %d: %w", d.n, err)
 			}
-			pack.add(text, layout)
+			pack.add(both[:at], both[at:])
 			d.writing = writing{block: closed}
 			closed++
 		}

@@ -3,6 +3,7 @@ package bolt
 import (
 	"encoding/binary"
 	"fmt"
+	"slices"
 
 	"github.com/klauspost/compress/zstd"
 
@@ -69,17 +70,17 @@ func (r *reader) unzipped(bucket string, n uint32) ([]byte, error) {
 }
 
 // oldWritten is written for blocks of several texts.
-func (r *reader) oldWritten(w *writing) (text, layout []byte, err error) {
+func (r *reader) oldWritten(w *writing) (both []byte, at int, err error) {
 	block, err := r.unzipped(bucketTexts, w.block)
 	if err != nil {
-		return nil, nil, err
+		return nil, 0, err
 	}
 	text, ok := cut(block, w.text)
 	layout, ok2 := cut(block, w.layout)
 	if !ok || !ok2 {
-		return nil, nil, fmt.Errorf("texts %d: %w", w.block, store.ErrDamaged)
+		return nil, 0, fmt.Errorf("texts %d: %w", w.block, store.ErrDamaged)
 	}
-	return text, layout, nil
+	return slices.Concat(text, layout), len(text), nil
 }
 
 func cut(b []byte, at [2]int) ([]byte, bool) {

@@ -637,38 +637,36 @@ func (r *reader) document(n uint32) (*store.Document, error) {
 	if err := r.recordTo(&rec, n, false); err != nil {
 		return nil, err
 	}
-	text, layout, err := r.written(&rec.writing)
+	both, at, err := r.written(&rec.writing)
 	if err != nil {
 		return nil, fmt.Errorf("document %d: %w", n, err)
 	}
-	d := r.decoder(layout)
-	d.s = string(layout)
+	kept := string(both)
+	d := r.decoder(both[at:])
+	d.s = kept[at:]
 	doc := rec.Document
-	doc.Text, doc.Articles = string(text), d.articles()
+	doc.Text, doc.Articles = kept[:at], d.articles()
 	if d.err != nil {
 		return nil, fmt.Errorf("document %d: %w", n, d.err)
 	}
 	return &doc, nil
 }
 
-// written unpacks the text and the layout of a document, which are lent until the next one is read.
-func (r *reader) written(w *writing) (text, layout []byte, err error) {
+// written unpacks the text and, from at on, the layout of a document, which are lent until the next one is read.
+func (r *reader) written(w *writing) (both []byte, at int, err error) {
 	if r.zipped() {
 		return r.oldWritten(w)
 	}
 	block, err := r.sound(bucketTexts, w.block)
 	if err != nil {
-		return nil, nil, err
+		return nil, 0, err
 	}
-	both, err := r.texts.unpack(r.room(), block, 0)
-	if err != nil {
-		return nil, nil, err
+	if both, err = r.texts.unpack(r.room(), block, 0); err != nil {
+		return nil, 0, err
 	}
-	at := len(both)
-	if r.raw, err = r.texts.unpack(both, block, 1); err != nil {
-		return nil, nil, err
-	}
-	return r.raw[:at], r.raw[at:], nil
+	at = len(both)
+	r.raw, err = r.texts.unpack(both, block, 1)
+	return r.raw, at, err
 }
 
 // packed returns a block, mapped.
