@@ -475,6 +475,12 @@ func (a *asking) tallyMeetings(names, terms []string) (*answer.Answer, error) {
 			})
 		})
 	}
+	if len(names) == 1 && strings.Contains(q.Text, "主持") { // not those that he only attended
+		own := slices.DeleteFunc(slices.Clone(gs), func(g gathering) bool { return !strings.Contains(g.best.Cue+g.best.words, "主持") })
+		if len(own) > 0 {
+			gs = own
+		}
+	}
 	if len(gs) == 0 {
 		return nil, nil
 	}
