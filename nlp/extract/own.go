@@ -138,6 +138,11 @@ func (w *writer) bodyOpens(x *prose, at, to int) int {
 	if n := thatBody.prefix(s[at:to]); n > 0 && to > at+n && (notBodies.prefix(s[at+n:to]) == 0 || strings.HasPrefix(s[at:], "该") && strings.HasPrefix(s[at+n:], "院")) {
 		return n
 	}
+	if n := ourBody.prefix(s[at:to]); n > 0 {
+		if k := ownBodies.prefix(s[at+n : to]); k > len("村") && !strings.HasPrefix(s[at+n:], "社区") && at+n+k < to && notBodies.prefix(s[at+n+k:to]) == 0 {
+			return n + k // 「|我们基地|现有大棚46个」
+		}
+	}
 	for n, end := 0, at; n < 18 && end < to; n++ {
 		c, k := utf8.DecodeRuneInString(s[end:to])
 		if !clean.IsHan(c) {
