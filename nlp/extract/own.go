@@ -110,11 +110,12 @@ func (x *prose) neighbourAt(at, to int, town string) *mention {
 		at += len(town)
 	}
 	low := runeStart(x.s, min(to, at+30))
-	for i, m := range x.mentionsIn(at, max(at+1, low)) {
-		if i == 0 && m.role && m.end <= to && !x.inside(m.nameAt) && (m.start == at || hails(x.s[at:m.start])) {
-			return &m
-		}
-		break
+	ms := x.mentionsIn(at, max(at+1, low))
+	if len(ms) == 0 {
+		return nil
+	}
+	if m := ms[0]; m.role && m.end <= to && !x.inside(m.nameAt) && (m.start == at || hails(x.s[at:m.start])) {
+		return &m
 	}
 	return nil
 }
