@@ -290,7 +290,7 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	if reColumn.MatchString(first.S) {
 		return false // 「【关键词一：工业经济】」
 	}
-	if level != 0 || next.kind != lineText || group[len(group)-1].signed.S != "" || reListItem.MatchString(first.S) || strings.HasSuffix(first.S, "？") {
+	if level != 0 || first.part || next.kind != lineText || group[len(group)-1].signed.S != "" || reListItem.MatchString(first.S) || strings.HasSuffix(first.S, "？") {
 		return false
 	}
 	return (runes(first.S) >= 9 || len(d.out) > 1 && d.newsOf(first.S, next.S)) && opensReport(next.S) ||

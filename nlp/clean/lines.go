@@ -38,6 +38,7 @@ type line struct {
 	column   bool   // of one of two columns: raw is not all of it when it is from several lines
 	end      int    // of the last of several lines of a column
 	item     bool   // the headline of a small report among others
+	part     bool   // the headline of a part about one place among others, below what leads them
 	numbered bool   // a headline below its number
 	signed   Text   // office and name of who makes the statement below, when it is nothing else
 	turn     bool   // begins with who speaks, from a line above

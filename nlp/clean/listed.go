@@ -360,7 +360,7 @@ func (r *Reader) items(ls []line) {
 		led := slices.ContainsFunc(ls[:at[0]], func(l line) bool { return l.kind == lineText && runes(l.S) >= 20 && closed(l.S) })
 		for _, i := range at {
 			l := &ls[i]
-			l.kind, l.item = lineHeading, !led
+			l.kind, l.item, l.part = lineHeading, !led, led
 			l.Text = l.Slice(len(reItemMark.FindString(l.S)), len(l.S)).Trim()
 		}
 	}
