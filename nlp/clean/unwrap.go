@@ -79,10 +79,14 @@ func (r *Reader) unwrap(doc string, ls []line) []line {
 			i = j
 			continue
 		}
-		last := ls[i] // as printed; out overwrites ls
+		last := ls[i]  // as printed; out overwrites ls
+		apart := false // last is nobody's sentence: it names who makes the statement below
+		above := ""    // the line before last
 		for k := i; k < j; k++ {
 			l := ls[k]
-			if k > i && l.column == last.column && !rePassed.MatchString(l.S) && (halved(last.S, l.S) || midName(last.S, l.S) ||
+			before := apart
+			apart = k > i && k+1 < j && (k == i+1 || closed(above)) && r.namesSpeaker(&last, &l, width)
+			if above = last.S; k > i && !before && !apart && l.column == last.column && !rePassed.MatchString(l.S) && (halved(last.S, l.S) || midName(last.S, l.S) ||
 				(l.goesOn() || !l.indent && (!ended(last.S) || r.quotesWithin(last.S, l.S)) && !strings.HasSuffix(last.S, "摄")) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) && !reAnswer.MatchString(l.S)) {
 				p := &out[len(out)-1]
 				if p.column {
@@ -103,6 +107,16 @@ func (r *Reader) unwrap(doc string, ls []line) []line {
 		}
 	}
 	return out
+}
+
+// namesSpeaker reports whether l is the office and name of who speaks, below the headline of what he says, which may have a comma:
+// 「念好山字经，种出金果子」, 「某县委书记　某某」. Lines of a sentence are as wide as the page.
+func (r *Reader) namesSpeaker(head, l *line, width int) bool {
+	if n := runes(l.S); n > 40 || min(n, runes(head.S))*5 >= width*4 || hasSuffix(head.S, "，", "、", "：", "；") || !r.underSignature(head) {
+		return false
+	}
+	_, name := r.signature(l.Text)
+	return name != ""
 }
 
 // columnEnds reports whether lines that end within a sentence are the foot of a column or page: some of them end sentences, and the last
