@@ -175,6 +175,7 @@ type Parser struct {
 	near      string              // city of the corpus
 	several   bool                // others occur nearly as often
 	shared    map[string][]string // short names of several places: 恩施
+	settled   map[string]bool     // those of which the corpus tells of one, and names the others in passing
 	covered   map[string]bool     // districts of the corpus
 	districts alike[placeName]    // their names
 	words     []string            // of the lexicon that stay whole in a question
@@ -244,7 +245,7 @@ func (p *Parser) With(people []store.Tenure, districts map[string]int) *Parser {
 	p.knowBodies(people)
 	p.cover(districts)
 	p.ownPlaces()
-	p.shortNames()
+	p.shortNames(districts)
 	words := slices.Clone(p.words)
 	for d := range p.covered { // a term, since texts print it in names of things: 「盘城葡萄节」
 		if s := p.stem(d); s != "" && p.lex.Place(d) == nil {
@@ -403,8 +404,9 @@ func (p *Parser) twoThemes(w string) bool {
 	return alias(string(rs[:2])) && alias(string(rs[2:]))
 }
 
-// shortNames collects the short names of the places that the corpus covers, which a question may use without the unit.
-func (p *Parser) shortNames() {
+// shortNames collects the short names of the places that the corpus covers, which a question may use without the unit. districts give the number of
+// facts of each.
+func (p *Parser) shortNames(districts map[string]int) {
 	at := map[string]int{}
 	names := make([]string, 0, len(p.covered))
 	for d := range p.covered {
@@ -445,7 +447,31 @@ func (p *Parser) shortNames() {
 			p.places = append(p.places, d)
 		}
 	}
+	p.settled = map[string]bool{}
+	for s, named := range p.shared {
+		if d := p.toldOf(named, districts); d != "" {
+			p.places[at[s]], p.settled[s] = d, true
+			delete(p.shared, s)
+		}
+	}
 	p.shorts = nlp.NewMatcher(p.shown)
+}
+
+// toldOf is the one of several places of one short name that the corpus is about when it only names the others, which lie apart from it, in
+// passing: they have few facts and nobody in office. "" when there is none.
+func (p *Parser) toldOf(named []string, districts map[string]int) string {
+	most := slices.MaxFunc(named, func(a, b string) int { return districts[a] - districts[b] })
+	for _, d := range named {
+		if d == most {
+			continue
+		}
+		a, b := p.lex.Place(most), p.lex.Place(d)
+		if a == nil || b == nil || districts[d]*8 > districts[most] || p.lex.Within(a, d) || p.lex.Within(b, most) ||
+			slices.ContainsFunc(p.tenures, func(t store.Tenure) bool { return t.Post.District == d }) {
+			return ""
+		}
+	}
+	return most
 }
 
 // stem is what people call a place that only the corpus knows: 「盘城」 for 「盘城街道」. "" when that is a word, or names another

@@ -460,6 +460,9 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 			continue
 		}
 		clash := slices.ContainsFunc(found, func(f nlp.PlaceMatch) bool {
+			if f.Start == m.Start && f.End == m.End && f.Short && p.settled[t[m.Start:m.End]] {
+				return false
+			}
 			return f.Start < m.End && m.Start < f.End && f.End-f.Start >= m.End-m.Start && (f.End-f.Start > m.End-m.Start || f.Place != nil && f.Place.Name == name || f.Place != nil && p.covered[f.Place.Name])
 		})
 		if clash {
