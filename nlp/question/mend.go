@@ -67,7 +67,7 @@ func (p *Parser) mend(q *Question, t string, used []bool, ends map[int]string) {
 					names = add(names, n.name)
 				}
 			}
-			if len(names) == 1 {
+			if len(names) == 1 && !(size == 2 && p.besideSlip(t, from, to, names[0], titles)) {
 				if wide := ends[from]; wide != names[0] && p.lex.Within(p.lex.Place(names[0]), wide) {
 					q.Districts = slices.DeleteFunc(q.Districts, func(d string) bool { return d == wide })
 				}
@@ -98,6 +98,29 @@ func (p *Parser) mend(q *Question, t string, used []bool, ends map[int]string) {
 			}
 		}
 	}
+}
+
+// besideSlip reports whether t[from:to], two characters of which one is wrong for the short name of a place, are rather parts of other words: they begin
+// inside one, or what is right is a word of grammar, 「橙|都是」 for 成都, and no office follows.
+func (p *Parser) besideSlip(t string, from, to int, place string, titles []nlp.TitleMatch) bool {
+	low := max(0, from-6*len("字"))
+	for low < from && !utf8.RuneStart(t[low]) {
+		low++
+	}
+	for _, w := range p.tok.Tokens(t[low:min(len(t), to)]) {
+		if low+w.Start < from && low+w.End > from {
+			return true
+		}
+	}
+	right := ""
+	if pl := p.lex.Place(place); pl != nil {
+		for i, r := range t[from:to] {
+			if strings.HasPrefix(pl.Short[min(i, len(pl.Short)):], string(r)) {
+				right = string(r)
+			}
+		}
+	}
+	return right != "" && strings.Contains(function, right) && !slices.ContainsFunc(titles, func(m nlp.TitleMatch) bool { return m.Start == to })
 }
 
 func mark(used []bool, from, to int) {
