@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strconv"
@@ -154,7 +155,10 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 	sh := sheet{page: p, years: map[int]int{}}
 	for i := range p.Articles {
 		a := &p.Articles[i]
-		if d, ok := fullDate(a.Printed); ok {
+		if run := printedRun(a.Printed); !run.IsZero() { // it tells of these days, and is not of the first of them
+			out[i].Dating, out[i].year = store.Dating{Interval: store.Between(run.To, run.To+6), By: store.Inferred}, run.Last().Year()
+			out[i].covers, out[i].why = run, "所印一周止于"+chinese(run.Last())
+		} else if d, ok := fullDate(a.Printed); ok {
 			out[i].on(d, store.Printed)
 			if !sh.dated || d > sh.day {
 				sh.day, sh.dated = d, true
@@ -184,6 +188,24 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 	return out
 }
 
+// rePrintedRun are the days that a page is printed to tell of, 「（2025年9月8日至9月14日）」.
+var rePrintedRun = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})日?(?:至|到|—|-|－|–|~|～)+(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日`)
+
+// printedRun are those, of a month at most; nothing when s prints none.
+func printedRun(s string) store.Interval {
+	m := rePrintedRun.FindStringSubmatch(strings.ReplaceAll(s, " ", ""))
+	if m == nil {
+		return store.Interval{}
+	}
+	number := func(s, other string) int { n, _ := strconv.Atoi(cmp.Or(s, other)); return n }
+	from, ok := valid(number(m[1], ""), number(m[2], ""), number(m[3], ""))
+	to, both := valid(number(m[4], m[1]), number(m[5], m[2]), number(m[6], ""))
+	if !ok || !both || to <= from || to-from > 31 {
+		return store.Interval{}
+	}
+	return store.Between(from, to)
+}
+
 // sheet is what a page tells of when its articles came out.
 type sheet struct {
 	page  *clean.Page
@@ -205,6 +227,12 @@ func (sh *sheet) printed(a *clean.Article, d *dating, text string, w week) bool 
 		return true
 	}
 	meta := sh.page.Doc.Dated
+	if !d.covers.IsZero() {
+		if meta.By == store.Meta && !meta.IsZero() && meta.From >= d.covers.From {
+			d.Dating, d.year, d.why = meta, meta.From.Year(), ""
+		}
+		return true
+	}
 	if meta.By == store.Meta && !meta.IsZero() {
 		d.filed(meta, w)
 		return true

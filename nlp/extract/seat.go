@@ -270,6 +270,9 @@ func (r *Reader) provinceOf(sc *scene) string {
 // cityTold returns the city whose office s[at] is as the sentences before it tell, "" when they do not. The last of them begins at
 // s[sentence].
 func (r *Reader) cityTold(x *prose, low, sentence, at int, title string, sc *scene) string {
+	if name := r.cityBeside(x, sentence, at); name != "" {
+		return name
+	}
 	if name := r.cameDown(x, sentence, at); name != "" {
 		return name
 	}
@@ -290,6 +293,29 @@ func (r *Reader) cityTold(x *prose, low, sentence, at int, title string, sc *sce
 	}
 	if title == "市长" {
 		return r.reporter(x, low, at)
+	}
+	return ""
+}
+
+// cityBeside returns the city whose secretary is named right before who holds the office at s[at]: 「某市委书记某某、|市长某某陪同」, whatever
+// city's guests are told of. "" for none.
+func (r *Reader) cityBeside(x *prose, sentence, at int) string {
+	ts := x.titlesIn(sentence, at)
+	if len(ts) == 0 {
+		return ""
+	}
+	t := ts[len(ts)-1]
+	if t.End > at {
+		return ""
+	}
+	name, listed := strings.CutSuffix(x.s[t.End:at], "、")
+	if t.Title != "市委书记" || !listed || !r.isName(name) {
+		return ""
+	}
+	for _, m := range x.placesIn(t.Start-30, t.Start+1) {
+		if m.End >= t.Start && m.End <= t.Start+len("市") && strings.HasSuffix(m.Place.Name, "市") {
+			return m.Place.Name
+		}
 	}
 	return ""
 }
