@@ -338,7 +338,7 @@ func (s *scanner) remember(p part, e Expr) {
 	if e.IsZero() || e.Invalid || p.role != plain || p.open {
 		return
 	}
-	if e.Grain == Day && !e.Blurred && e.Days() <= 31 {
+	if e.Grain == Day && !e.Blurred && e.Days() <= 31 && !(s.c.News && s.at(p.end-1) == '节') { // 「9日，某区召开教师节|表彰大会。同日，…」
 		s.before = e.Interval
 		if s.leads(p.start) || e.Days() == 1 && p.printed && s.behindSubject(p) {
 			s.lead, s.leadEnd = e.Interval, p.end
