@@ -1,6 +1,7 @@
 package qa
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -9,6 +10,7 @@ import (
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -68,6 +70,9 @@ func (e *Engine) noticesOf(ctx context.Context, snap store.Snapshot) ([]notice, 
 	if err != nil {
 		return nil, err
 	}
+	slices.SortFunc(found, func(x, y store.Hit) int { // as printed
+		return cmp.Or(strings.Compare(x.Fact.Doc, y.Fact.Doc), firstByte(&x.Fact)-firstByte(&y.Fact))
+	})
 	var out []notice
 	for i := range found {
 		f := found[i].Fact
@@ -78,7 +83,11 @@ func (e *Engine) noticesOf(ctx context.Context, snap store.Snapshot) ([]notice, 
 		if err != nil {
 			return nil, err
 		}
-		for _, r := range nlp.Retractions(clean.Text{S: clean.Pick(d.Text, f.Spans)}.Curled().S) {
+		sentence := clean.Text{S: clean.Pick(d.Text, f.Spans)}.Curled().S
+		for _, r := range nlp.Retractions(sentence) {
+			if last := len(out) - 1; r.Title == "" && last >= 0 && out[last].doc.Key == d.Key && out[last].fact.Article == f.Article && reSameText.MatchString(sentence) {
+				r.Title = out[last].Title
+			}
 			if r.Title != "" {
 				out = append(out, notice{Retraction: r, fact: f, doc: d})
 			}
@@ -87,15 +96,29 @@ func (e *Engine) noticesOf(ctx context.Context, snap store.Snapshot) ([]notice, 
 	return out, nil
 }
 
+// reSameText begins the correction of something else in the article named before: 「同文“…”应为“…”」.
+var reSameText = regexp.MustCompile(`^[，；\s]*(?:此外|另外|另|同时)?，?(?:同文|该文|同篇|同一文|该报道|此文|文中|该稿|同稿)`)
+
+// firstByte is where the sentence of a fact begins.
+func firstByte(f *store.Fact) int {
+	if len(f.Spans) == 0 {
+		return 0
+	}
+	return f.Spans[0].Start
+}
+
 // noticed adds to what is shown what a later notice has corrected of it.
 func (a *asking) noticed(it *answer.Item) {
 	if it.Doc == nil || it.Fact.Article >= len(it.Doc.Articles) {
 		return
 	}
 	art := &it.Doc.Articles[it.Fact.Article]
+	row := a.noticeOfRow(&hit{Fact: &it.Fact, doc: it.Doc})
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
-		if n.fact.Seen > a.now || n.doc.Key == it.Doc.Key && n.fact.Article == it.Fact.Article || !n.names(art.Title) && (art.Title != "" || n.doc.Key != it.Doc.Key) ||
+		if n == row {
+			// as the table prints it
+		} else if n.fact.Seen > a.now || n.doc.Key == it.Doc.Key && n.fact.Article == it.Fact.Article || !n.names(art.Title) && (art.Title != "" || n.doc.Key != it.Doc.Key) ||
 			!n.of(clean.Pick(it.Doc.Text, it.Fact.Spans)) {
 			continue
 		}
@@ -129,12 +152,18 @@ func (n *notice) names(title string) bool {
 // wholeTitle characters name one article though its title goes on.
 const wholeTitle = 8
 
+// rePlaced is the place that words begin with.
+var rePlaced = regexp.MustCompile(`^\p{Han}{2,6}?[市县区旗州盟]`)
+
 // of reports whether a sentence has the words that the notice takes back, those clauses of them that are not right as well, or those before
 // their figure and the figure: 「茶园面积|达|8.5万亩」 is taken back as 「茶园面积8.5万亩」.
 func (n *notice) of(s string) bool {
 	at := strings.IndexAny(n.Wrong, "0123456789")
 	if strings.Contains(s, n.Wrong) || at > 0 && strings.Contains(s, n.Wrong[:at]) && strings.Contains(s, n.Wrong[at:]) {
 		return true
+	}
+	if place := rePlaced.FindString(n.Wrong); place != "" && len(place) < at && strings.Contains(s, n.Wrong[len(place):]) {
+		return true // 「某市在库项目163个」 of 「全市在库项目163个」
 	}
 	wrong := strings.Split(n.Wrong, "，")
 	right := strings.Split(n.Right, "，")
@@ -143,11 +172,22 @@ func (n *notice) of(s string) bool {
 	})
 }
 
-// rowNotice is what a later notice has corrected of a row, 「（后有更正：“86.8%”应为“88.6%”）」, with where it stands; "" for none. The notice
-// names the row and its column.
+// reLastNumber is the number that words end with: 「某县地区生产总值|164.9」.
+var reLastNumber = regexp.MustCompile(`\d[\d.,]*$`)
+
+// rowNotice is what a later notice has corrected of a row, 「（后有更正：“86.8%”应为“88.6%”）」, with where it stands; "" for none.
 func (a *asking) rowNotice(h *hit) (string, answer.Proof) {
-	if h.Row == nil || h.Row.Head == "" || h.Article >= len(h.doc.Articles) {
+	n := a.noticeOfRow(h)
+	if n == nil {
 		return "", answer.Proof{}
+	}
+	return "（" + a.corrects(n) + "）", answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
+}
+
+// noticeOfRow is the later notice that names a row and its column, nil for none.
+func (a *asking) noticeOfRow(h *hit) *notice {
+	if h.Row == nil || h.Row.Head == "" || h.Article >= len(h.doc.Articles) {
+		return nil
 	}
 	title := h.doc.Articles[h.Article].Title
 	for k := range a.v.notices {
@@ -156,15 +196,15 @@ func (a *asking) rowNotice(h *hit) (string, answer.Proof) {
 			continue
 		}
 		said := clean.Pick(n.doc.Text, n.fact.Spans)
-		wrong := strings.TrimRightFunc(n.Wrong, func(r rune) bool { return r < '0' || r > '9' })
+		wrong := reLastNumber.FindString(strings.TrimRightFunc(n.Wrong, func(r rune) bool { return r < '0' || r > '9' }))
 		for _, c := range h.Row.Cells {
 			column, _, _ := strings.Cut(c.Column, "（")
 			if wrong != "" && c.Value != "" && strings.TrimRight(c.Value, "%") == wrong && strings.Contains(said, h.Row.Head) && strings.Contains(said, column) {
-				return "（" + a.corrects(n) + "）", answer.Proof{Doc: n.doc, Spans: n.fact.Spans}
+				return n
 			}
 		}
 	}
-	return "", answer.Proof{}
+	return nil
 }
 
 // toldRow adds a row as printed to a lead, and what was corrected of it.
