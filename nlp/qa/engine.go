@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 	"sync"
 	"time"
 
@@ -244,7 +245,17 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 		if i > 0 {
 			parse = v.parser.ParseNext
 		}
+		shown := part
 		a := e.asked(ctx, snap, v, req, parse(part, before, req.Now))
+		if word, whole := a.sortNumber(); word != "" {
+			if named := strings.Replace(part, whole, word, 1); named != part {
+				part = named
+				a = e.asked(ctx, snap, v, req, parse(part, before, req.Now))
+				if k := slices.Index(a.q.Terms, word); k >= 0 {
+					a.q.Terms[k] = whole
+				}
+			}
+		}
 		list := a.joinedList()
 		ans, slots, err := a.remembered()
 		if err == nil && (a.q.Loose || len(told) > 0 && a.q.Follows && !ans.Answerable) {
@@ -305,7 +316,7 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 				return each, true, err
 			}
 		}
-		turn = &store.Turn{Chat: req.Chat, Member: req.Member, Question: part, Slots: slots, Revision: v.revision, Now: req.Now, Page: ans.Page}
+		turn = &store.Turn{Chat: req.Chat, Member: req.Member, Question: shown, Slots: slots, Revision: v.revision, Now: req.Now, Page: ans.Page}
 		if a.q.Control != "" && len(req.Before) > 0 && a.q.Control != "more" {
 			last := req.Before[len(req.Before)-1]
 			turn.Slots, turn.Question, turn.Page = last.Slots, last.Question, last.Page
