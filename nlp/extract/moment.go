@@ -166,7 +166,7 @@ func (w *writer) tick(x *prose, from, to int) {
 		if peaks.suffix(x.s[:e.Start]) > 0 || !first && topped.prefix(x.s[e.End:]) > 0 {
 			continue // 「单日客流最高6.2万人次，出现在|10月3日」
 		}
-		if x.sinceThen(e) {
+		if x.sinceThen(e) || strings.HasSuffix(x.s[:e.Start], "，") && !w.dated.IsZero() && w.dated.From-e.Last() > 60 && reBegunThen.MatchString(rest(x.s[e.End:])) {
 			continue
 		}
 		if putOff.suffix(x.s[:e.Start]) > 0 {
@@ -282,6 +282,8 @@ func (x *prose) sinceThen(e when.Expr) bool {
 var (
 	// reOpenedThen follows the day since which there is what is told of: 「6月3日|开园的植物园」, 「4月28日|开放以来」.
 	reOpenedThen = regexp.MustCompile(`^(?:正式|全面|试)?(?:开园|开业|开馆|开街|开张|开放|开通|投用|投产|投运|通车|竣工|建成|启用|挂牌|揭牌|成立|上线|搬迁|落成|上市)(?:运营|运行|使用|投用|投产|通车|营业)?(?:的\p{Han}|以来|至今)`)
+	// reBegunThen follows, in the midst of a sentence, the day on which a work of which more is told began or ended long ago: 「2024年10月18日|动工，占地620亩，…」.
+	reBegunThen = regexp.MustCompile(`^(?:正式|全面|破土)?(?:动工|开工|奠基|开建|立项|投产|投用|通车|开业|成立|挂牌|落户)(?:建设|运营|使用)?[，。；]`)
 	// reAfterThat follows 「自」 and the day after which it is told: 「自5月12日|搬迁后，」.
 	reAfterThat = regexp.MustCompile(`^[^，。；：]{1,10}(?:以后|之后|后)，`)
 )
