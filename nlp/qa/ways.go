@@ -14,7 +14,7 @@ import (
 // so that those behind them find it settled.
 func (a *asking) answer() (*answer.Answer, error) {
 	return a.first(
-		(*asking).addressed, (*asking).of, (*asking).eachOffice, (*asking).saidByWhom,
+		(*asking).addressed, (*asking).unknownTown, (*asking).of, (*asking).eachOffice, (*asking).saidByWhom,
 		// whom and which table it is about
 		(*asking).settleNamePlace, (*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleThere, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).proposer, (*asking).abolished,
 		// what only a table or a count tells
