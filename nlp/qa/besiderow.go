@@ -20,7 +20,10 @@ func (a *asking) besideRow() (*answer.Answer, error) {
 	if err != nil || len(bs) == 0 {
 		return nil, err
 	}
-	b := a.wanted(bs)[0]
+	if bs = a.wanted(bs); len(bs) == 0 {
+		return nil, nil
+	}
+	b := bs[0]
 	if !a.isRanking(b) || !q.Follows && !a.callsBoard(fold(q.Text), b) {
 		return nil, nil
 	}

@@ -116,10 +116,8 @@ func (a *asking) noticed(it *answer.Item) {
 	row := a.noticeOfRow(&hit{Fact: &it.Fact, doc: it.Doc})
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
-		if n == row {
-			// as the table prints it
-		} else if n.fact.Seen > a.now || n.doc.Key == it.Doc.Key && n.fact.Article == it.Fact.Article || !n.names(art.Title) && (art.Title != "" || n.doc.Key != it.Doc.Key) ||
-			!n.of(clean.Pick(it.Doc.Text, it.Fact.Spans)) {
+		if n != row && (n.fact.Seen > a.now || n.doc.Key == it.Doc.Key && n.fact.Article == it.Fact.Article || !n.names(art.Title) && (art.Title != "" || n.doc.Key != it.Doc.Key) ||
+			!n.of(clean.Pick(it.Doc.Text, it.Fact.Spans))) {
 			continue
 		}
 		it.Notes = append(it.Notes, a.corrects(n))
