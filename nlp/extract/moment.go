@@ -166,7 +166,7 @@ func (w *writer) tick(x *prose, from, to int) {
 		if peaks.suffix(x.s[:e.Start]) > 0 || !first && topped.prefix(x.s[e.End:]) > 0 {
 			continue // 「单日客流最高6.2万人次，出现在|10月3日」
 		}
-		if x.sinceThen(e) || strings.HasSuffix(x.s[:e.Start], "，") && !w.dated.IsZero() && w.dated.From-e.Last() > 60 && reBegunThen.MatchString(rest(x.s[e.End:])) {
+		if x.sinceThen(e) {
 			continue
 		}
 		if putOff.suffix(x.s[:e.Start]) > 0 {
@@ -176,7 +176,7 @@ func (w *writer) tick(x *prose, from, to int) {
 			continue // 「原定12月开放，如今推到|明年五一」
 		}
 		if day(e) && w.milestone(x, from, e) {
-			if !w.timed {
+			if !w.timed && e.Start > from { // else it only adds to what the clauses before tell of
 				w.now, w.timed = moment{Interval: e.Interval, past: true}, true
 			}
 			continue
@@ -224,13 +224,13 @@ func (w *writer) tick(x *prose, from, to int) {
 }
 
 // milestone reports whether e is the day, long gone, of a thing's beginning, which the sentence only recalls: 「项目|2023年11月8日|奠基，推迟到
-// 今年10月底」.
+// 今年10月底」, 「这个项目，|2023年11月8日|动工，占地620亩」.
 func (w *writer) milestone(x *prose, from int, e when.Expr) bool {
 	if firstSteps.prefix(x.s[e.End:]) == 0 || !strings.Contains(x.s[e.Start:e.End], "年") || e.Days() != 1 || w.dated.IsZero() || e.Last()+90 > w.dated.From {
 		return false
 	}
 	head := strings.Trim(x.s[from:e.Start], " ，于自从在")
-	return head != "" && utf8.RuneCountInString(head) <= 24 && len(x.mentionsIn(from, e.Start)) == 0
+	return (head != "" || strings.HasSuffix(x.s[:from], "，")) && utf8.RuneCountInString(head) <= 24 && len(x.mentionsIn(from, e.Start)) == 0
 }
 
 // firstSteps are what things begin with.
@@ -282,8 +282,6 @@ func (x *prose) sinceThen(e when.Expr) bool {
 var (
 	// reOpenedThen follows the day since which there is what is told of: 「6月3日|开园的植物园」, 「4月28日|开放以来」.
 	reOpenedThen = regexp.MustCompile(`^(?:正式|全面|试)?(?:开园|开业|开馆|开街|开张|开放|开通|投用|投产|投运|通车|竣工|建成|启用|挂牌|揭牌|成立|上线|搬迁|落成|上市)(?:运营|运行|使用|投用|投产|通车|营业)?(?:的\p{Han}|以来|至今)`)
-	// reBegunThen follows, in the midst of a sentence, the day on which a work of which more is told began or ended long ago: 「2024年10月18日|动工，占地620亩，…」.
-	reBegunThen = regexp.MustCompile(`^(?:正式|全面|破土)?(?:动工|开工|奠基|开建|立项|投产|投用|通车|开业|成立|挂牌|落户)(?:建设|运营|使用)?[，。；]`)
 	// reAfterThat follows 「自」 and the day after which it is told: 「自5月12日|搬迁后，」.
 	reAfterThat = regexp.MustCompile(`^[^，。；：]{1,10}(?:以后|之后|后)，`)
 )
