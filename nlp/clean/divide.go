@@ -20,6 +20,7 @@ type dividing struct {
 	marked  map[int]int  // how many headings there are of each level
 	reports int          // that a byline or a dateline opens
 	brief   bool         // it is a row of short reports
+	many    bool         // most of its headlines stand above a report
 	lone    bool         // its one heading that names a speaker is its title
 	placed  bool         // its reports stand each under the name of a place
 	labels  bool         // its reports have the names of places before their headlines
@@ -41,6 +42,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	d := dividing{Reader: r, doc: doc, brief: shortReports(ls)}
 	d.placed, d.near = r.placedReports(ls)
 	d.labels = r.markedReports(ls)
+	d.many = r.manyReports(ls)
 	d.headings(ls)
 	d.notices(ls)
 	for _, l := range ls {
@@ -202,7 +204,7 @@ func (d *dividing) place(next line) {
 		group, isNew = group[k:], true
 		d.item()
 	}
-	isNew = isNew || d.opensArticle(group, level, next)
+	isNew = isNew || d.opensArticle(group, level, next) || d.passed(group)
 	if d.cur == nil && d.head > 0 && d.head < len(group) {
 		group = group[d.head:] // 「各县要闻集萃」 is the page's
 	}
@@ -227,6 +229,9 @@ func (d *dividing) place(next line) {
 		d.begin(title)
 		if len(d.out) == 1 {
 			d.over = title
+		} else if len(title) == 0 && len(group) > 0 && group[0].item { // 「某镇党委书记某某：…」 over what is told of him
+			d.cur.setTitle(d.Reader, group[:1])
+			title = group[:1]
 		} else if next.brief && len(title) == 0 && rePaper.MatchString(d.out[0].Title) {
 			d.cur.setTitle(d.Reader, d.over) // 「某市快讯」 is the title of each
 		}
@@ -295,11 +300,17 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	}
 	return (runes(first.S) >= 9 || len(d.out) > 1 && d.newsOf(first.S, next.S)) && opensReport(next.S) ||
 		len(d.out) > 1 && len(group) == 1 && runes(first.S) >= 9 && first.gap && !next.gap && d.opensWithWhom(next.S) ||
-		d.brief && runes(first.S) >= 8 && first.gap && (next.indent || !next.gap) && !first.indent
+		d.brief && runes(first.S) >= 8 && first.gap && (next.indent || !next.gap) && !first.indent ||
+		d.many && len(group) == 1 && runes(first.S) >= 9 && first.gap
+}
+
+// passed reports whether the line below a headline says on which day what stands under it was passed: a list of its own.
+func (d *dividing) passed(group []line) bool {
+	return !d.fresh() && len(d.printed) == 1 && rePassed.MatchString(d.printed[0]) && group[0].gap
 }
 
 // reBriefs is the heading of a column of briefs and nothing else: 「简讯」, 「要闻速览」.
-var reBriefs = regexp.MustCompile(`^【?(?:简讯|短讯|快讯|短波|短新闻|简明新闻|一句话新闻|要闻(?:简讯|速览|集萃|短波)|(?:新闻|基层|县区|各地|部门|时政|社会|民生)(?:简讯|短讯|快讯|速览|集萃|短波|速递|集锦))】?$`)
+var reBriefs = regexp.MustCompile(`^[【■●◆▲★◎□]?\s*(?:简讯|短讯|快讯|短波|短新闻|简明新闻|一句话新闻|要闻(?:简讯|速览|集萃|短波)|(?:新闻|基层|县区|各地|部门|时政|社会|民生)(?:简讯|短讯|快讯|速览|集萃|短波|速递|集锦))】?$`)
 
 // reNotice is the headline of a notice of appointments.
 var reNotice = regexp.MustCompile(`^\p{Han}{4,36}(?:任前公示|任职公示|任免名单|任免职名单|任免公告|任职名单)$`)
@@ -491,6 +502,26 @@ func shortReports(ls []line) bool {
 		}
 	}
 	return heads >= 3 && opened >= 2 && longer == 0
+}
+
+// manyReports reports whether most of the headlines of a page, four or more, stand by themselves above what begins as a report does, or below
+// the names of who wrote the report above: those that remain are headlines too.
+func (r *Reader) manyReports(ls []line) bool {
+	heads, opened := 0, 0
+	for i := 1; i+1 < len(ls); i++ {
+		l, next := &ls[i], &ls[i+1]
+		if l.kind != lineHeading || ls[i-1].kind == lineHeading || next.kind != lineText || reListItem.MatchString(l.S) {
+			continue
+		}
+		if l.level > 0 || !l.gap || runes(l.S) < 9 || r.speaks(l) >= 0 {
+			return false // it has parts
+		}
+		heads++
+		if ls[i-1].kind == lineEnd || opensReport(next.S) || dateline(next.S) != "" || r.opensWithWhom(next.S) {
+			opened++
+		}
+	}
+	return opened >= 4 && 2*opened >= heads
 }
 
 // reCaption is the heading of a table among others.

@@ -93,7 +93,7 @@ var (
 	// 「某局局长某某答记者问」 is a title
 	reMeetsPress = regexp.MustCompile(`答(?:本[报台网])?记者问|记者(?:见面|招待|通气|座谈)?会`)
 	reSource     = regexp.MustCompile(`^(来源|稿件来源|信息来源|文章来源|发布机构|出处)[：:]\s*([^\s|｜]+)`)
-	reEndName    = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*){1,5})[）)]\s*$`)
+	reEndName    = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*|\p{Han}[\s　]{1,2}\p{Han}[\s、　]*){1,5})[）)]\s*$`)
 	// 「（在某会上的发言摘要，2025年8月16日，某市）」
 	reNote    = regexp.MustCompile(`^[（(][^。；！？“”]*(?:摘要|摘编|节选|实录|整理|讲话|发言|致辞|演讲|原载|刊于|刊载)[^。；！？“”]*[）)]$`)
 	reEndSign = regexp.MustCompile(`[（(](?:本报)?(?:记者|通讯员|特约|见习|文/)[^）)]{0,40}[）)]\s*$`)
@@ -457,7 +457,7 @@ func mayWire(head string) bool {
 
 // names reports whether s is a list of persons' names.
 func (r *Reader) names(s string) bool {
-	fs := strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || c == '、' })
+	fs := spreadNames(strings.FieldsFunc(s, func(c rune) bool { return unicode.IsSpace(c) || c == '、' }))
 	if len(fs) == 0 || len(r.lex.FindTitles(s)) > 0 { // 「（区委书记）」
 		return false
 	}
@@ -470,6 +470,20 @@ func (r *Reader) names(s string) bool {
 		}
 	}
 	return true
+}
+
+// spreadNames puts together names of two characters that are set as wide as those of three: 「何小山 林 远」.
+func spreadNames(fs []string) []string {
+	out := fs[:0]
+	for i := 0; i < len(fs); i++ {
+		if i+1 < len(fs) && runes(fs[i]) == 1 && runes(fs[i+1]) == 1 {
+			out = append(out, fs[i]+fs[i+1])
+			i++
+			continue
+		}
+		out = append(out, fs[i])
+	}
+	return out
 }
 
 // joinedNames reports whether s is up to n names of two or three characters that nothing parts.

@@ -313,9 +313,16 @@ var reItemMark = regexp.MustCompile(`^\s*(?:([●○■□◆◇▲△★☆•�
 func (r *Reader) items(ls []line) {
 	groups := map[string][]int{}
 	places := map[string]map[string]bool{}
+	broken := map[string]bool{} // classes whose lines go on below
+	var spoken []int            // lines that begin with office and name: 「某镇党委书记某某：…」
+	near := r.countyOf(ls)
 	for i := range ls[:max(0, len(ls)-1)] {
 		l := &ls[i]
-		if l.kind != lineText || l.column || runes(l.S) > 45 || closed(l.S) || ls[i+1].kind != lineText || !strings.ContainsAny(ls[i+1].S, "，。") || runes(ls[i+1].S) < 10 || r.speaker(l.S) >= 0 || reAnswer.MatchString(l.S) {
+		if l.kind != lineText || l.column || runes(l.S) > 45 || closed(l.S) || ls[i+1].kind != lineText || !strings.ContainsAny(ls[i+1].S, "，。") || runes(ls[i+1].S) < 10 || reAnswer.MatchString(l.S) {
+			continue
+		}
+		if r.speaker(l.S) >= 0 {
+			spoken = append(spoken, i)
 			continue
 		}
 		mark, class := "", ""
@@ -338,7 +345,7 @@ func (r *Reader) items(ls []line) {
 		if places[class] == nil {
 			places[class] = map[string]bool{}
 		}
-		if ms := r.lex.FindPlaces(head, ""); len(ms) > 0 && ms[0].Start == 0 && ms[0].Place.Level >= nlp.County && (!colon || ms[len(ms)-1].End >= len(subject)) {
+		if ms := r.lex.FindPlaces(head, near); len(ms) > 0 && ms[0].Start == 0 && ms[0].Place.Level >= nlp.County && (!colon || ms[len(ms)-1].End >= len(subject)) {
 			places[class][ms[0].Place.Name] = true
 		} else if class == "" {
 			continue
@@ -352,16 +359,49 @@ func (r *Reader) items(ls []line) {
 			}
 		}
 		groups[class] = append(groups[class], i)
+		broken[class] = broken[class] || class != "" && runsOn(head, &ls[i+1])
 	}
 	for class, at := range groups {
-		if len(places[class]) < 2 || len(places[class])*2 < len(at) {
+		if broken[class] || len(places[class]) < 2 || len(places[class])*2 < len(at) {
 			continue
 		}
 		led := slices.ContainsFunc(ls[:at[0]], func(l line) bool { return l.kind == lineText && runes(l.S) >= 20 && closed(l.S) })
+		if class == "" && !led && len(at) >= 3 { // one of them is about a person
+			for _, i := range spoken {
+				if i > at[0] && 2*len(spoken) < len(at) {
+					at = append(at, i)
+				}
+			}
+		}
 		for _, i := range at {
 			l := &ls[i]
 			l.kind, l.item, l.part = lineHeading, !led, led
 			l.Text = l.Slice(len(reItemMark.FindString(l.S)), len(l.S)).Trim()
 		}
 	}
+}
+
+// runsOn reports whether the line s of a page that is broken at its margin goes on in the line below it, which is no wider:
+// 「▲8月12日，某县首届“老|年食堂联盟”成立」.
+func runsOn(s string, below *line) bool {
+	if below.gap || below.indent || runes(below.S) > runes(s)+4 || runes(s) < 12 {
+		return false
+	}
+	return strings.Count(s, "“") != strings.Count(s, "”") || strings.Count(s, "（") != strings.Count(s, "）") || strings.Contains(s, "，") && opensReport(s) ||
+		hasSuffix(s, "，", "、", "的", "和", "与", "对", "为")
+}
+
+// countyOf is what the first county that a page names in full lies in, by which the short names of others are known.
+func (r *Reader) countyOf(ls []line) string {
+	for i := range ls {
+		if i > 40 {
+			break
+		}
+		for _, m := range r.lex.FindPlaces(firstRunes(ls[i].S, 80), "") {
+			if m.Place.Level == nlp.County && !m.Short {
+				return m.Place.Parent
+			}
+		}
+	}
+	return ""
 }
