@@ -110,10 +110,10 @@ func years(s string) []int {
 			aim = aim || strings.HasPrefix(after, w)
 		}
 		told := planned.in(lastChars(clauseBefore(s, at[0]), 10))
-		aim = aim || told || reBy.MatchString(after)                                         // 「确保某桥2026年6月通车」, 「2026年6月底前」
+		aim = aim || told || reBy.MatchString(after) || reFromThen.MatchString(after)        // 「确保某桥2026年6月通车」, 「2026年6月底前」
 		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16)) // 「2023年某区计划完成…」
 		y, _ := strconv.Atoi(s[at[2]:at[3]])
-		if !aim && (formerly.prefix(after) > 0 || reDoneIn.MatchString(after) || reSince.MatchString(rest(s[at[1]:])) || reSucceeded.MatchString(rest(s[at[1]:]))) {
+		if !aim && (formerly.prefix(after) > 0 || reFounded.MatchString(after) || reDoneIn.MatchString(after) || reSince.MatchString(rest(s[at[1]:])) || reSucceeded.MatchString(rest(s[at[1]:]))) {
 			continue // 「2021年接手的某某…；去年6月上任的是…」, 「余下4座2026年完成。」
 		}
 		if aim {
@@ -129,6 +129,12 @@ func years(s string) []int {
 
 // formerly follow the year of what somebody has done since.
 var formerly = words("接手 接任 上任 到任 就任 任职 参加工作 入党 入伍 参军 出生 生， 退休 毕业")
+
+// reFounded is what follows the year in which something began, without its day: 「2020年|12月设立，规划面积96平方公里」.
+var reFounded = regexp.MustCompile(`^(?:\d{1,2}月)?(?:正式)?(?:设立|成立|获批|挂牌|组建|创办|创建|始建|建校|建县|建市|建区|落户)[，。；、]`)
+
+// reFromThen is what follows the year of something that begins with it: 「2026年|春季学期起，由某小学统筹安排」.
+var reFromThen = regexp.MustCompile(`^(?:[春秋]季|[上下]半年|下?学期|第?[一二三四1-4]季度|元旦|春节|年初|\d{1,2}月(?:\d{1,2}日)?)(?:学期)?(?:开学)?起`)
 
 // reSince is what follows, in its sentence, a year that is no longer that of the text.
 var reSince = regexp.MustCompile(`^[^。！？\n]{0,90}(?:[；，。、]|^)(?:而|到|至)?(?:今年|去年|前年)`)

@@ -215,6 +215,9 @@ func (c *newcomers) learned() *learned {
 	return l
 }
 
+// wholeOrThis stand before 「镇」 that is one known: 「今年全|镇6.2万亩」.
+var wholeOrThis = words("全 该 我 本 各 每 某 两 几 整 多个")
+
 // zoneEnding returns the zone whose name ends at s[end] and is that of a place with what it is: 「大庆高新区」.
 func (r *Reader) zoneEnding(s string, end int, places []nlp.PlaceMatch) string {
 	form := r.areas.suffix(s[:end])
@@ -316,7 +319,7 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 	before, _ := utf8.DecodeLastRuneInString(s[:from])
 	open := cut || from == 0 || !clean.IsHan(before) || strings.ContainsRune("年日", before) || beforePlace.suffix(s[:from]) > 0 ||
 		slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.End == from })
-	if !open || n < 2 || n > 4 && reach == 6 || reach > 6 && n < 4 || strings.HasSuffix(s[:end], "城乡") || particles.in(own) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem && m.Start != whole }) {
+	if !open || n < 2 || n > 4 && reach == 6 || reach > 6 && n < 4 || strings.HasSuffix(s[:end], "城乡") || wholeOrThis.suffix(head) > 0 || particles.in(own) || vague.has(head) || r.tok.IsWord(s[from:end]) || slices.ContainsFunc(places, func(m nlp.PlaceMatch) bool { return m.Start < end && m.End > stem && m.Start != whole }) {
 		return "", false
 	}
 	if form == len("镇") && !sure { // 「镇」 and 「乡」 end much else

@@ -23,6 +23,9 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	text, clause := x.s[from:at], clauseBefore(x.s, at)
 	topic := w.topicOf(x, from)
 	zone := w.zoneOfTeller(actors, topic)
+	if above := w.zoneAbove(p); above != "" && len(actors) == 0 {
+		zone = above
+	}
 	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
 	if best == "" && len(actors) == 0 && x.inside(at) && mine.in(x.s[max(from, runeStart(x.s, max(0, at-90))):runeStart(x.s, min(len(x.s), at+90))]) {
 		return "" // 「“…我的120亩虾田能挣|20万元”」, whoever says it
@@ -130,6 +133,9 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 	if town := townOf(actors); town != "" && allOfTown.in(text) && !ofWholeCity(text) && !wholeCounty.in(text) {
 		return town, true // 「市政协委员、某镇镇长某某认为，全镇去年…」
 	}
+	if allOfTown.in(text) && len(x.placesIn(from, at)) == 0 && !ofWholeCity(text) && !wholeCounty.in(text) {
+		return "", true // 「全镇6.2万亩」, of a town that is not named here
+	}
 	if x.together(from, at) {
 		return "", true // 「双方商定，年内建成联合巡河站|4座」
 	}
@@ -167,6 +173,22 @@ func (w *writer) zoneOfTeller(actors []store.Actor, topic *subject) string {
 		zone = w.scene.titled
 	}
 	return zone
+}
+
+// zoneAbove is the zone that the section of p is headed with and nothing else: 「某东部经开区：」, 「2020年设立，规划面积|96平方公里」.
+func (w *writer) zoneAbove(p *clean.Para) string {
+	if p.Section < 0 || w.art.Sections[p.Section].Speaker {
+		return ""
+	}
+	name := strings.TrimRight(w.art.Sections[p.Section].Heading.S, "： ")
+	n := utf8.RuneCountInString(name)
+	if form := w.areas.suffix(name); form == 0 || form == len(name) || n > 14 || w.lex.Place(name) != nil || strings.IndexFunc(name, func(c rune) bool { return !clean.IsHan(c) }) >= 0 {
+		return ""
+	}
+	if ms := w.scene.places.near(name, w.scene.city); len(ms) == 0 || ms[0].Start > 0 || ms[0].Place.Level < nlp.City {
+		return ""
+	}
+	return name
 }
 
 // ownerAbove finds whose the figure at s[at] is when its clause is about what lies around local: 「全省粮食产量…」. Where local is nil that is
@@ -365,6 +387,10 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		}
 		if (travels.suffix(s[from:start]) > 0 || strings.HasSuffix(s[from:start], "到") && business.prefix(s[m.End:]) > 0) && (told || w.topic.speaks()) {
 			continue // 「率队赴深圳招商，签约项目4个」
+		}
+		if own := w.known(w.scene, best); prev == '在' && own != nil && own.Level >= nlp.County && !w.lex.Within(m.Place, best) && w.lex.Place(m.Place.Name) != nil && m.Place.Level != nlp.County &&
+			eventIs.suffix(s[from:m.Start-len("在")]) > 0 && reHeldThere.MatchString(firstChars(s[m.End:], 10)) {
+			continue // 「某县专场招聘会在|成都举办，41家单位提供岗位673个」
 		}
 		if prev == '在' && best == "" && w.scene.city != "" && !w.lex.Within(m.Place, w.scene.city) && reBusyAway.MatchString(s[m.End:at]) {
 			continue // 「市长某某在台州考察，与一家公司签约，总投资11.6亿元」
@@ -849,6 +875,12 @@ var misdeeds = words("虚报 冒领 受贿 索贿 行贿 贪污 挪用 截留 �
 
 // firms are whose figures are no place's.
 var firms = words("该公司 该企业 企业今年 企业去年 企业上半年 企业前 企业1 公司今年 公司去年 公司上半年 公司前 公司1 该厂 该集团 厂里 公司年产 企业年产 公司年销 企业年销 公司年营 企业年营")
+
+// eventIs ends the name of what somebody holds, reHeldThere follows the place where.
+var (
+	eventIs     = words("会 专场 活动 节 展 论坛 仪式 大赛 周 路演")
+	reHeldThere = regexp.MustCompile(`^(?:市|省)?(?:成功|隆重|顺利|如期)?(?:举办|举行|召开|开幕|启幕|开展|启动|亮相|落幕|闭幕)`)
+)
 
 // travels stand before a place that somebody goes to for business.
 var travels = words("赴 前往 率队赴 奔赴 飞赴 远赴")

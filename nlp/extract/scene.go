@@ -122,6 +122,9 @@ func (r *Reader) locateOne(a *clean.Article, title string, sc *scene, counties m
 		sc.home = "" // 「全区」 is the zone
 	}
 	sc.told = cmp.Or(r.reportOf(title, sc), sc.told)
+	if of := r.noticeOf(title, sc); of != "" && of != sc.main { // that names persons of several counties
+		sc.told, sc.home, sc.seat, sc.lone = of, "", "", false
+	}
 	if sc.told == "" && reports.in(title) {
 		sc.told = r.reportOf(title+"，"+a.Subtitle, sc)
 	}
@@ -474,6 +477,18 @@ func (r *Reader) reportOf(title string, sc *scene) string {
 	}
 	return name
 }
+
+// noticeOf is the city or county whose body the title of a notice begins with, "" for others: 「某市委组织部关于某某等同志任前公示」.
+func (r *Reader) noticeOf(title string, sc *scene) string {
+	ms := sc.places.near(title, sc.city)
+	if len(ms) == 0 || ms[0].Start > 0 || ms[0].Place.Level != nlp.City && ms[0].Place.Level != nlp.County || !reNoticeOf.MatchString(strings.ReplaceAll(title[ms[0].End:], " ", "")) {
+		return ""
+	}
+	return ms[0].Place.Name
+}
+
+// reNoticeOf is the rest of such a title.
+var reNoticeOf = regexp.MustCompile(`^(?:委|人大|人民|政府|政协|纪委)[\p{Han}（）、]{2,40}(?:公示|公告|名单|任免|通报|决定)(?:（.{1,40}）)?$`)
 
 // labelled is the county of a city that a short report is marked with, by its whole or short name: 「【某山】9月14日，县长某某…」,
 // 「某松：县委书记某某…」, 「◆某岳投用24架无人机」, 「某宁3月13日，…」. "" when there is no such mark.

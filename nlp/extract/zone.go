@@ -219,8 +219,8 @@ func (w *writer) attributed(x *prose, at, to int) string {
 	return w.townOpens(x, at, to)
 }
 
-// reTownTold is the town of the county or city named right before it.
-var reTownTold = regexp.MustCompile(`.*[县市区旗州]的?(\p{Han}{1,4}?[镇乡])[^镇乡村的]`)
+// reTownTold is the town of the county or city named right before it, or which somebody is in or has heard from: 「记者从某镇了解到」.
+var reTownTold = regexp.MustCompile(`.*(?:[县市区旗州]的?|[从在到])(\p{Han}{1,4}?[镇乡])[^镇乡村的]`)
 
 // thatTown is the town told of last, when s tells of it again: 「该镇|8个村」.
 func (w *writer) thatTown(s string) string {
