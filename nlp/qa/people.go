@@ -28,10 +28,10 @@ func (a *asking) people() (names []string, ok bool, text string) {
 	if len(q.Bodies) > 0 {
 		for _, b := range q.Bodies {
 			for _, t := range q.Titles {
-				if hs := a.v.holders(t, "", b, a.now); len(hs) > 0 {
+				if hs := a.ofBodyNamed(t, "", b); len(hs) > 0 {
 					names = append(names, hs[0].name)
 				} else {
-					missing = append(missing, b+t)
+					missing = append(missing, answerOffice("", b, t))
 				}
 			}
 		}

@@ -255,7 +255,7 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		}
 		district = ""
 	}
-	all := a.v.holders(title, district, body, a.now)
+	all := a.ofBodyNamed(title, district, body)
 	if lone != "" {
 		all = slices.DeleteFunc(all, func(h holder) bool { return a.servesElsewhere(h.name, lone) })
 	}
@@ -264,14 +264,6 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 	}
 	if len(all) == 0 && body == "" && !slices.Contains(q.Seats, district) {
 		all = a.onlyHolder(title, district)
-	}
-	if office := answerOffice("", body, title); len(all) == 0 && body != "" { // the office of a body, printed as a title
-		for _, t := range a.v.tenures {
-			if strings.HasSuffix(t.Post.String(), office) {
-				all = a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
-				break
-			}
-		}
 	}
 	if unit, head := headOf(title); len(all) == 0 && body == "" && unit != "" { // 「发改委主任」, whose body is printed in full
 		all = slices.DeleteFunc(a.v.holders(head, district, "", a.now), func(h holder) bool {
@@ -346,6 +338,22 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		}
 	}
 	return leads, told, nil
+}
+
+// ofBodyNamed finds who holds an office of a place, or of a body, also where the body is printed as part of the title: 「工商联主席」 of
+// 「市工商联」.
+func (a *asking) ofBodyNamed(title, district, body string) []holder {
+	all := a.v.holders(title, district, body, a.now)
+	if len(all) > 0 || body == "" {
+		return all
+	}
+	office := answerOffice("", body, title)
+	for _, t := range a.v.tenures {
+		if strings.HasSuffix(t.Post.String(), office) {
+			return a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
+		}
+	}
+	return nil
 }
 
 // bodiesOf returns the bodies in which hs hold an office, each once.
