@@ -93,6 +93,28 @@ func (a *asking) foldBodies() {
 	}
 }
 
+// reOwnCommittee is a committee right before what it holds: the 区委 of 「在区委常委会上」.
+var reOwnCommittee = regexp.MustCompile(`([省市区县旗州盟])委(?:常委|全委|全会|全体会|理论学习|党代会|经济工作|农村工作)`)
+
+// foldCommittee takes a committee right before its meeting for that of whom or where the question is about, not for a word that the text
+// must hold: 「某某在区委常委会上强调什么」.
+func (a *asking) foldCommittee() {
+	q := a.q
+	m := reOwnCommittee.FindStringSubmatch(q.Text)
+	if m == nil || len(q.Terms) < 2 {
+		return
+	}
+	own := slices.Clone(q.Districts)
+	for _, p := range q.Persons {
+		for _, i := range a.v.byName[p] {
+			own = append(own, a.v.tenures[i].Post.District)
+		}
+	}
+	if slices.ContainsFunc(own, func(place string) bool { return strings.HasSuffix(place, m[1]) }) {
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == m[1]+"委" })
+	}
+}
+
 // reSpeaker finds who is asked about at the beginning of a question that no list names: 「果农某某反映什么问题」.
 var reSpeaker = regexp.MustCompile(`^(?:那)?(?:市民|村民|居民|群众|农民|果农|茶农|牧民|绣娘|老师|专家|记者)?(\p{Han}{2,5}(?:·\p{Han}{1,6})?)(?:最近|昨天|当时|是?怎么)?(?:都)?(?:说|讲|反映|建议|认为|表示|透露|介绍|回忆|提出|抱怨|担心|想)`)
 

@@ -85,6 +85,7 @@ func (a *asking) ofCommittee() (*answer.Answer, error) {
 func (a *asking) settleNames() (*answer.Answer, error) {
 	a.settleParted()
 	a.foldNames()
+	a.foldCommittee()
 	a.wholeNames()
 	a.asPunctuated()
 	a.wholeQuotation()
