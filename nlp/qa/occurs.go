@@ -184,6 +184,9 @@ func (a *asking) occurs(text, term string) float64 {
 			return 0 // less than half, whatever the others do
 		}
 	}
+	if has == 2 && len(w.pairs) == 2 && strings.HasSuffix(w.text, "会") && !closeBehind(text, w.pairs[0], w.pairs[1]) {
+		has = 1 // 「市委常委…管委会」 is no 常委会
+	}
 	if f := float64(has) / float64(len(w.pairs)); has > 0 && f >= 0.5 {
 		return f * 0.8
 	}
