@@ -757,6 +757,9 @@ func (p *Parser) than(q, last *Question) bool {
 	default:
 		return false
 	}
+	if last.Intent == Ranking && len(last.Terms)+len(last.Themes) == 0 { // of rows: 「某区多少分」, 「比邻区高多少」
+		q.Intent = Ranking
+	}
 	q.Follows, q.Pronoun, q.Themes, q.Terms = true, false, last.Themes, last.Terms
 	q.Topic = strings.TrimSpace(last.Topic + " " + last.Text)
 	if q.Time.IsZero() {
