@@ -242,12 +242,18 @@ func (t *incumbent) age() {
 	if last.IsZero() || !t.q.Time.IsZero() {
 		return
 	}
-	if gap := int(t.now - last.Last()); gap <= 365 {
-		return
-	} else if last.Days() > 31 {
-		t.text += t.say("holder_old_about", gap)
-	} else {
-		t.text += t.say("holder_old", gap)
+	t.text += t.mayDiffer(last)
+}
+
+// mayDiffer says that what was last seen then may have changed, "" within a year.
+func (a *asking) mayDiffer(last store.Interval) string {
+	switch gap := int(a.now - last.Last()); {
+	case last.IsZero() || gap <= 365:
+		return ""
+	case last.Days() > 31:
+		return a.say("holder_old_about", gap)
+	default:
+		return a.say("holder_old", gap)
 	}
 }
 

@@ -98,6 +98,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 			d.Proofs = append(d.Proofs, pr)
 		}
 	}
+	replaced := false
 	for _, t := range posts { // 「还是平度书记吗」: somebody else is now
 		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name && hs[0].name != a.twinOf(name).name && (question.InOffice(a.q.Text) ||
 			len(a.q.Titles) > 0 && titleFits(a.q.Titles[0], t.Post) && (len(a.seats()) == 0 && (reYesNo.MatchString(a.q.Text) || reNow.MatchString(a.q.Text)) || slices.Contains(a.seats(), t.Post.District))) {
@@ -109,8 +110,12 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 			if pr, ok := a.proof(hs[0].last); ok {
 				d.Proofs = append(d.Proofs, pr)
 			}
+			replaced = true
 			break
 		}
+	}
+	if !replaced && then.IsZero() && (reNow.MatchString(a.q.Text) || question.InOffice(a.q.Text)) {
+		d.Lead += a.mayDiffer(latest)
 	}
 	for _, t := range a.v.tenures { // where the other of two names for one person is printed
 		if t.Name == name || a.v.name(t.Name) != name || !strings.Contains(a.q.Raw, t.Name) {
