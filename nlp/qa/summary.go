@@ -60,6 +60,10 @@ func (a *asking) digested(hits []hit, names, terms []string) ([]hit, error) {
 	if len(order) == 0 || order[0].title < 0.8 || len(order) > 1 && order[1].title >= 0.8 && order[1].n > 2 && len(names) == 0 {
 		return nil, nil
 	}
+	if first := &order[0].first; slices.ContainsFunc(terms, func(t string) bool { return a.isPart(first, t) }) ||
+		len(a.q.Themes) > 0 && !first.doc.Articles[first.Article].Covers.IsZero() {
+		return nil, nil // a theme of the week, that the title of the round-up names, is not all of it
+	}
 	all, err := a.articleOf(&order[0].first)
 	if err != nil {
 		return nil, err
