@@ -426,7 +426,7 @@ func (s *surveying) chosen(hits, told []hit) []hit {
 		hits = told
 	} else if words := s.ofMeeting(hits, s.terms); len(words) > 0 {
 		hits = words
-	} else if q.Intent == question.Theme || q.Intent == question.Date || q.Intent == question.Latest {
+	} else if q.Intent == question.Theme || q.Intent == question.Date || q.Intent == question.Latest || q.Intent == question.Summary && len(s.names) == 0 && len(q.Themes) > 0 {
 		hits = s.spread(hits, len(s.names) == 1)
 	}
 	if q.Intent == question.Summary && len(s.terms) == 0 {
