@@ -269,7 +269,7 @@ func titleFits(asked string, p store.Post) bool {
 		return true
 	}
 	if leads(asked) && class(asked) == class(p.Title) {
-		return p.Body == "" || asked == "书记" || zoneHead(asked, p)
+		return p.Body == "" || asked == "书记" || asked == "一把手" || zoneHead(asked, p)
 	}
 	return p.Body != "" && strings.HasSuffix(p.Title, asked) && !strings.Contains(p.Title, "副")
 }
