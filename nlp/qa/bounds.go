@@ -307,6 +307,7 @@ func (a *asking) byStars() (*answer.Answer, error) {
 		}
 	}
 	var ps []picked
+	var starred *board
 	for _, b := range bs {
 		p := picked{board: b}
 		printed, heads := 0, []string(nil)
@@ -319,6 +320,9 @@ func (a *asking) byStars() (*answer.Answer, error) {
 				p.rows, heads = append(p.rows, r), append(heads, r.Row.Head)
 			}
 		}
+		if printed > 0 && starred == nil {
+			starred = b
+		}
 		if bound && len(p.rows) > 0 {
 			p.note = a.say("rows_over", shown, len(heads), strings.Join(heads, "、"))
 		}
@@ -330,7 +334,10 @@ func (a *asking) byStars() (*answer.Answer, error) {
 		}
 	}
 	if len(ps) == 0 {
-		return nil, nil
+		if starred == nil {
+			return nil, nil
+		}
+		return a.refuse(a.say("no_rows_over", a.boardTitle(starred), shown)+a.starDoubt(starred), question.Unknown)
 	}
 	if a.meansBoard(ps[0].board) {
 		ps = ps[:1]
