@@ -42,7 +42,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			sc.home = sc.main
 		}
 		if strings.HasSuffix(sc.main, "市") && (counties[sc.main] > 2*c.counts[sc.city] && len(counties) < 5 &&
-			(paper != nil || !bareFirst(articles, sc.main)) || len(articles) == 1 && r.ofCity(title, &articles[0], sc)) {
+			(paper != nil || !bareFirst(articles, sc.main)) || len(articles) == 1 && r.ofCity(title, cmp.Or(articles[0].Outlet, doc.Outlet), &articles[0], sc)) {
 			sc.seat = sc.main
 		}
 	}
@@ -352,7 +352,7 @@ func (c *census) counties(sc *scene) map[string]int {
 
 // ofCity reports whether an article of that title is its main city's own news, whosever paper prints it: its title or its first sentence begins
 // with what the city does, 「某市委理论学习中心组举行…」, and its heads stand nowhere beside heads of a city that is not named.
-func (r *Reader) ofCity(title string, a *clean.Article, sc *scene) bool {
+func (r *Reader) ofCity(title, outlet string, a *clean.Article, sc *scene) bool {
 	short := strings.TrimSuffix(sc.main, "市")
 	opens := strings.Contains(title, sc.main+"委") || strings.HasPrefix(title, sc.main+"：") || review(title) && strings.Contains(title, sc.main)
 	var body strings.Builder
@@ -365,16 +365,26 @@ func (r *Reader) ofCity(title string, a *clean.Article, sc *scene) bool {
 			body.WriteString(s)
 		}
 	}
-	if !opens {
+	s := body.String()
+	if !opens && !r.toldAbove(title, outlet, s, sc) {
 		return false
 	}
-	s := body.String()
 	for _, title := range []string{"市委书记", "市长"} {
 		if hasAny(s, "，"+title, "。"+title, "；"+title, "日"+title) && hasAny(s, short+title, sc.main+title) {
 			return false
 		}
 	}
 	return true
+}
+
+// toldAbove reports whether only the title names the main city, as whose news these are, and nothing does the one above it: 「某市第八次上榜」
+// over 「市长某某表示，…」. Where the text has a head beside the name, he may have come from above.
+func (r *Reader) toldAbove(title, outlet, body string, sc *scene) bool {
+	above := r.lex.Place(sc.city)
+	if !strings.HasPrefix(title, sc.main) || above == nil || above.Short == "" {
+		return false
+	}
+	return !hasAny(title+outlet+body, above.Short) && !strings.Contains(body, strings.TrimSuffix(sc.main, "市"))
 }
 
 // ownActs follow a city that the news are about: its committee, its council, what it holds.
