@@ -436,7 +436,19 @@ func (w *writer) article() {
 		}
 		w.guard(p, func() { w.paragraph(p, w.texts[i]) })
 	}
+	w.givenTitle()
 	w.sightings()
+}
+
+// givenTitle has the first fact of an article found by the words of a title that its page does not print, of the front matter or of a feed: one
+// is enough to find the article, and all would make the words common.
+func (w *writer) givenTitle() {
+	if w.rec.Title == w.art.Title || len(w.doc.Facts) == w.begun {
+		return
+	}
+	f := &w.doc.Facts[w.begun]
+	f.Terms = f.Terms.Clone()
+	f.Terms.Join(w.tok.AppendTerms(store.Terms{}, w.rec.Title))
 }
 
 // titleTerm is the period that the title tells of, else one above the text, 「title: 2026年1—4月主要指标」, else the year that the text does.

@@ -308,7 +308,7 @@ func (a *asking) everyday(t string) bool {
 	}
 	ahead, behind, _ := strings.Cut(a.q.Text, t)
 	switch tag := a.tok.Tag(t); {
-	case reNumberAhead.MatchString(ahead):
+	case reNumberAhead.MatchString(ahead), reAmountBehind.MatchString(behind):
 		return false
 	case tag != "":
 		return true
@@ -320,6 +320,9 @@ func (a *asking) everyday(t string) bool {
 
 // reNumberAhead asks for a number of what stands behind: 「几家企业」.
 var reNumberAhead = regexp.MustCompile(`(?:多少|几)[个家项名位支条人户亩所处辆台套起场件]?$`)
+
+// reAmountBehind makes of what stands before the name of an amount that is asked for: 「维护|费多少钱」.
+var reAmountBehind = regexp.MustCompile(`^(?:费用?|款|金额?|率|价)(?:是|有|为|要)?(?:多少|几|多高)`)
 
 // reNumberBehind asks for a number of what stands before: 「补贴多少」.
 var reNumberBehind = regexp.MustCompile(`^(?:是|有|达到?|要|能)?(?:多少|几)`)

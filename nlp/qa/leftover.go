@@ -54,6 +54,9 @@ func (a *asking) answerOnce(read *question.Question) (*answer.Answer, error) {
 	if told, err := a.answerUnplaced(read); err != nil || told != nil {
 		return told, err
 	}
+	if told, err := a.headline(read); err != nil || told != nil {
+		return told, err
+	}
 	return ans, nil
 }
 

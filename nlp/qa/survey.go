@@ -129,7 +129,7 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 	q, terms := s.q, s.terms
 	query.When = store.Interval{}
 	hits, err := s.evidence(query, terms)
-	if err == nil && len(hits) == 0 && q.Intent == question.Summary && len(s.names)+len(q.Districts) > 0 {
+	if err == nil && mostBody(hits) == 0 && q.Intent == question.Summary && len(s.names)+len(q.Districts) > 0 {
 		hits, err = s.underTitle(query, terms) // 「某某专访的要点」, which only its title is called
 	}
 	if err != nil {
