@@ -439,6 +439,9 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	if f.Occasion == "" && (a.kind == "speak" || a.kind == "hold" || a.kind == "attend") && !moved {
 		f.Occasion = begun(x, openingOf(s, from), from) // 「小吃节开幕，某某致辞」
 	}
+	if w.met != "" && reSitting.MatchString(f.Occasion) && w.metOn.sameDay(a.when) { // of the one told of: 「某某主持第二次大会。全会指出，…」
+		f.Occasion = w.met
+	}
 	switch {
 	case (len(a.who.actors) == 0 || a.kind == "hold" || a.kind == "attend") && utf8.RuneCountInString(f.Occasion) > 2:
 		w.met, w.metOn = f.Occasion, a.when
@@ -627,6 +630,9 @@ func convener(x *prose, from, at int) string {
 	}
 	return x.s[b:at]
 }
+
+// reSitting is one of the times that a congress or plenum sits.
+var reSitting = regexp.MustCompile(`^第[一二三四五六七八九]次(?:全体)?(?:大会|会议)$`)
 
 // committeesOf end the name of who meets by numbers.
 var committeesOf = words("委员会 常委会 理事会 领导小组 指挥部 工作组 联席会议")

@@ -96,6 +96,9 @@ func (r *Reader) Read(doc *store.Document) {
 
 func (r *Reader) read(doc *store.Document) {
 	p := r.page.Read(doc)
+	if a := &p.Articles; len(*a) == 1 && doc.Title != "" && strings.HasSuffix((*a)[0].Title, "：") { // whom a letter or notice is sent to: 「各县（市、区）：」
+		(*a)[0].Title, (*a)[0].Titled = "", nil
+	}
 	found := &placeFinder{lex: r.lex, spots: map[string]nlp.PlaceSpots{}, found: map[string][]nlp.PlaceMatch{}}
 	own := r.introduce(p, doc, found)
 	whole := r.locate(p.Articles, doc, own, found, nil)
