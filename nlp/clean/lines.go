@@ -446,8 +446,8 @@ func mayWire(head string) bool {
 		}
 	}
 	for _, w := range []string{"讯", "电", "消息"} {
-		for _, rest, ok := strings.Cut(head, w); ok; _, rest, ok = strings.Cut(rest, w) {
-			if rest == "" || strings.IndexByte(" \t\n\f\r(:", rest[0]) >= 0 || strings.HasPrefix(rest, "（") || strings.HasPrefix(rest, "：") {
+		for i, rest := nlp.Index(head, w), head; i >= 0; i = nlp.Index(rest, w) {
+			if rest = rest[i+len(w):]; rest == "" || strings.IndexByte(" \t\n\f\r(:", rest[0]) >= 0 || strings.HasPrefix(rest, "（") || strings.HasPrefix(rest, "：") {
 				return true
 			}
 		}

@@ -107,7 +107,11 @@ func (r *Reader) labelsApart(ls []line) []line {
 	led := map[string]bool{}
 	for i := range ls {
 		raw := ls[i].raw
-		m := reLed.FindStringSubmatchIndex(firstRunes(raw, 30))
+		head := firstRunes(raw, 30)
+		if !spaces.In(head) {
+			continue
+		}
+		m := reLed.FindStringSubmatchIndex(head)
 		if m == nil || len(raw)-m[4] < 45 || !strings.ContainsAny(raw[m[4]:], "，。") {
 			continue
 		}
@@ -173,7 +177,7 @@ var reGap = regexp.MustCompile(`\t|　| {2,}`)
 
 // spacedCells are the short cells that blanks part l into, and what parts them, "" for ideographic blanks; nil when nothing does.
 func spacedCells(l *line) (cells []string, cut string) {
-	if l.kind != lineText || len(l.raw) > 300 || strings.ContainsAny(reAside.ReplaceAllString(l.raw, ""), "，。；：、？！“”\t") {
+	if l.kind != lineText || len(l.raw) > 300 || !spaces.In(l.raw) || strings.ContainsAny(reAside.ReplaceAllString(l.raw, ""), "，。；：、？！“”\t") {
 		return nil, ""
 	}
 	raw, most := strings.TrimRight(l.raw, "\r"), 12
@@ -190,6 +194,9 @@ func spacedCells(l *line) (cells []string, cut string) {
 	}
 	return cells, cut
 }
+
+// spaces part cells.
+var spaces = nlp.NewChars(" 　")
 
 // reAside is what a cell says in brackets: 「县（市、区）」.
 var reAside = regexp.MustCompile(`[（(][^（）()]{1,24}[）)]`)

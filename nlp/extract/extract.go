@@ -1049,7 +1049,7 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) store.Terms {
 		extra += " " + f.Occasion
 	}
 	if m := f.Measure; m != nil && m.Metric != "" {
-		if head, _, _ := strings.Cut(m.Metric, " "); !strings.Contains(text, head) { // of the sentence before: 「今年目标是1210亿元」
+		if head, _, _ := strings.Cut(m.Metric, " "); nlp.Index(text, head) < 0 { // of the sentence before: 「今年目标是1210亿元」
 			extra += " " + m.Metric
 		}
 	}
@@ -1057,7 +1057,7 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) store.Terms {
 		extra += " 全会"
 	}
 	for _, by := range []string{"扣", "加"} { // 「停工47天扣3分」 is asked for as 扣分
-		if _, rest, ok := strings.Cut(text, by); ok && !strings.Contains(text, by+"分") && rePointsOff.MatchString(rest) {
+		if i := nlp.Index(text, by); i >= 0 && rePointsOff.MatchString(text[i+len(by):]) && !strings.Contains(text, by+"分") {
 			extra += " " + by + "分"
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -20,14 +21,23 @@ var labels = []struct {
 	{words("列席： 列席人员： 列席人："), "列席"},
 }
 
+// opensLabels are the characters that such lines begin with.
+var opensLabels = nlp.NewChars("主会出参与列")
+
 // label reads 「主持：某某（区委书记）」, a line that says no more, and reports whether x is one.
 func (w *writer) label(p *clean.Para, x *prose) bool {
-	return !strings.ContainsAny(x.s, "。？！") && w.rollCall(p, x, [2]int{0, len(x.s)})
+	return opensLabels.First(strings.TrimLeft(x.s, " ")) && !strings.ContainsAny(x.s, "。？！") && w.rollCall(p, x, [2]int{0, len(x.s)})
 }
 
 // rollCall reads the same as a sentence of minutes: 「出席：甲、乙、丙。」
 func (w *writer) rollCall(p *clean.Para, x *prose, sent [2]int) bool {
-	from := sent[0] + len(x.s[sent[0]:sent[1]]) - len(strings.TrimLeft(x.s[sent[0]:sent[1]], " "))
+	from := sent[0]
+	for from < sent[1] && x.s[from] == ' ' {
+		from++
+	}
+	if !opensLabels.First(x.s[from:sent[1]]) {
+		return false
+	}
 	for _, l := range labels {
 		n := l.words.prefix(x.s[from:sent[1]])
 		if n == 0 {
@@ -86,6 +96,9 @@ var (
 // reModerates is what who leads a conversation says between the questions and at its end.
 var reModerates = regexp.MustCompile(`到此结束|就到这里|继续提问|提问环节|下一[个位](?:问题|记者|提问)|最后一个问题`)
 
+// moderated are words of which reModerates has one.
+var moderated = words("到此结束 就到这里 继续提问 提问环节 下一个 下一位 最后一个问题")
+
 // entitles reports whether what stands behind a bullet is the title of a letter, with the letter behind it or not.
 func (w *writer) entitles(s string) bool {
 	if at := strings.Index(s, "来信："); at > 0 && utf8.RuneCountInString(s[:at]) <= 30 && !strings.ContainsAny(s[:at], "，。；“”") {
@@ -118,7 +131,7 @@ func (w *writer) turn(p *clean.Para, x *prose) int {
 		w.answering, w.signed, w.talk = nil, false, true
 		return -1
 	}
-	if w.moderates = reModerates.MatchString(x.s); w.moderates {
+	if w.moderates = moderated.in(x.s) && reModerates.MatchString(x.s); w.moderates {
 		w.asked, w.replies = "", 0
 	}
 	label := labelOf(x.s[head:])

@@ -4,6 +4,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
 )
@@ -214,6 +215,10 @@ var reAimIs = regexp.MustCompile(`^\p{Han}{0,6}目标[是为]`)
 
 // turned finds of what a clause without figures tells how it goes, for the figure of the next: 用电量 of 「用电量却不降反升，|增加2.4%」.
 func (r *reckoning) turned(start, end int) string {
+	tells, ok := strings.CutSuffix(r.s[start:end], "，")
+	if !ok || turnings.suffix(tells) == 0 && nlp.Index(tells, "出现在") < 0 {
+		return ""
+	}
 	m := reTurned.FindStringSubmatch(r.s[start:end])
 	if m == nil {
 		return ""
@@ -233,6 +238,9 @@ func (r *reckoning) turned(start, end int) string {
 }
 
 var reTurned = regexp.MustCompile(`^(\p{Han}{2,14}?)(?:却|则|也|又|再|再次|仍|继续|反而|逆势|持续|不断|首次|均|一路)*(?:不降反升|不升反降|不减反增|不增反减|由降转升|由升转降|由降转增|由增转降|由负转正|由正转负|止跌回升|止跌企稳|上扬|创(?:下)?(?:历史|同期|历史同期)?新高|稳中有升|稳步回升|企稳回升|明显回升|大幅下降|大幅增长|明显下降|小幅下降|小幅增长|小幅回落|出现在[^，]{2,12})，$`)
+
+// turnings end such a clause, unless it tells where or when that was.
+var turnings = words("不降反升 不升反降 不减反增 不增反减 由降转升 由升转降 由降转增 由增转降 由负转正 由正转负 止跌回升 止跌企稳 上扬 新高 稳中有升 稳步回升 企稳回升 明显回升 大幅下降 大幅增长 明显下降 小幅下降 小幅增长 小幅回落")
 
 // goingOn returns the metric of a figure beside which only a verb or a plan stands, and which goes on with what the one before it counts:
 // 「充电桩 再增」 for 「现有充电桩1200个，年底前再增|300个」; "" when it names its own.

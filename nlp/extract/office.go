@@ -360,7 +360,7 @@ var reGesture = regexp.MustCompile(`^\p{Han}着?\p{Han}{1,6}(?:说|说道|介绍
 func (r *Reader) aged(x *prose) []mention {
 	var out []mention
 	for at := 0; ; {
-		i := strings.Index(x.s[at:], "岁")
+		i := nlp.Index(x.s[at:], "岁")
 		if i < 0 {
 			return out
 		}
@@ -428,7 +428,7 @@ func delegates(x *prose) []nlp.Match {
 	const word = "代表"
 	var out []nlp.Match
 	for at := 0; ; {
-		i := strings.Index(x.s[at:], word)
+		i := nlp.Index(x.s[at:], word)
 		if i < 0 {
 			return out
 		}

@@ -604,11 +604,13 @@ var helps = words("援藏 援疆 援青 援派 对口支援 对口帮扶 对口�
 var leadership = words("领导 指导 支持 关心 关怀 关心支持 关心关怀 帮助 关心帮助 带领 正确领导 坚强领导 统筹领导")
 
 func firstSentence(s string) string {
-	if i := strings.IndexAny(s, "。！？"); i >= 0 {
+	if i := sentenceEnds.Index(s); i >= 0 {
 		return s[:i]
 	}
 	return s
 }
+
+var sentenceEnds = nlp.NewChars("。！？")
 
 // wholeHome is the county that the text is about, when s tells of all of it, 「全县粮食产量…」, and its teller, if any, heads what lies around
 // it.

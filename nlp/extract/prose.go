@@ -44,7 +44,7 @@ func (r *Reader) look(t clean.Text, sc *scene) *prose {
 			m.End, m.Short = m.End+n, false
 		}
 	}
-	if hasAny(t.S, "，男，", "，女，") {
+	if sexes.In(t.S) && hasAny(t.S, "，男，", "，女，") {
 		x.places = slices.DeleteFunc(slices.Clone(x.places), func(m nlp.PlaceMatch) bool { // 「1. 许昌荣，男，」
 			_, n := utf8.DecodeRuneInString(t.S[m.End:])
 			rest := t.S[m.End+n:]
@@ -67,6 +67,9 @@ func (r *Reader) look(t clean.Text, sc *scene) *prose {
 	x.roles = r.roleWords.Find(t.S)
 	return x
 }
+
+// sexes stand behind the names of a list of persons: 「，男，」.
+var sexes = nlp.NewChars("男女")
 
 // namesTown reports whether a mention of a place outside of city is but the name of a town: 「某市|城阳|街道」 is not of 城阳区.
 func (r *Reader) namesTown(s string, m nlp.PlaceMatch, city string) bool {

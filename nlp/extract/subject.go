@@ -52,14 +52,17 @@ var preludes = words(`并 而 且 还 又 也 则 但 却 会后 会前 会上 �
 // goesThere end what tells that somebody comes to a meeting, which is none: 「组织部副部长|到会|宣布决定」.
 var goesThere = words("到会 与会 赴会 参会 出会 列会 来会 临会")
 
+// briefMarks are those that short reports begin with.
+var briefMarks = nlp.NewChars("■●◆▲△□○◇▶►※★☆【［")
+
 // markedLen is how long the mark is that a short report begins with, 0 for none: 「【某山】」, 「▲」.
 func markedLen(s string) int {
 	first, n := utf8.DecodeRuneInString(s)
-	if strings.ContainsRune("■●◆▲△□○◇▶►※★☆", first) {
-		return n
+	if !briefMarks.Has(first) {
+		return 0
 	}
 	if first != '【' && first != '［' {
-		return 0
+		return n
 	}
 	end := strings.IndexAny(s[:runeStart(s, min(len(s), 36))], "】］")
 	if end < 0 {
@@ -437,7 +440,11 @@ func (w *writer) holderBefore(x *prose, at int, post store.Post) (who *store.Act
 // likens reports whether the clause s[cl[0]:cl[1]] only compares what was told with somebody else's deed: 「，与某某在某地洽谈该项目
 // 遥相呼应」.
 func (x *prose) likens(cl [2]int) bool {
-	text := strings.TrimRightFunc(x.s[cl[0]:cl[1]], likeEnds.Has)
+	text := x.s[cl[0]:cl[1]]
+	for likeEnds.Has(lastRune(text)) {
+		_, n := utf8.DecodeLastRuneInString(text)
+		text = text[:len(text)-n]
+	}
 	if likenesses.suffix(text) == 0 {
 		return false
 	}
