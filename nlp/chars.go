@@ -45,14 +45,22 @@ func (c *Chars) In(s string) bool {
 
 // Index is where the first of the set stands in s, -1 if none does.
 func (c *Chars) Index(s string) int {
-	for i := c.some.Next(s, 0); i < len(s); {
+	if i := c.Next(s, 0); i < len(s) {
+		return i
+	}
+	return -1
+}
+
+// Next is where in s, from i on, the first of the set stands; len(s) if none does.
+func (c *Chars) Next(s string, i int) int {
+	for i = c.some.Next(s, i); i < len(s); {
 		r, n := RuneAt(s, i)
 		if c.Has(r) {
 			return i
 		}
 		i = c.some.Next(s, i+n)
 	}
-	return -1
+	return i
 }
 
 // LastIndex is where the last of the set stands in s, -1 if none does.

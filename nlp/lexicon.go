@@ -32,6 +32,8 @@ type Place struct {
 	Past    []string // names of places that were merged into it: 胶南市
 	Listed  bool     // from a lexicon file rather than from the table of all divisions
 	Pinyin  string   // toneless, without blanks, overriding the table where a reading is special
+
+	above *Place // what Parent names, once the lexicon is made; nil for a place that only a text tells of
 }
 
 // PlaceMatch is a mention of a place.

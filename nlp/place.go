@@ -86,6 +86,11 @@ func (x *lexiconIndex) indexPlaces(places []*Place, p *lexiconParser) {
 		words, x.placeWords = append(words, w), append(x.placeWords, placeWord{})
 	}
 	x.places = NewMatcher(words)
+	for _, pl := range places {
+		if found := x.names[pl.Parent]; len(found) > 0 {
+			pl.above = found[0]
+		}
+	}
 }
 
 // Place returns the place of that name: canonical, alias, past or short, in this order; nil if there is none. Of several
@@ -166,7 +171,11 @@ func (l *Lexicon) Within(p *Place, name string) bool {
 		case p.Parent == name:
 			return true
 		}
-		p = l.Place(p.Parent)
+		if p.above != nil {
+			p = p.above
+		} else {
+			p = l.Place(p.Parent)
+		}
 	}
 	return false
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -409,9 +410,15 @@ func nameEnd(s string, at int) int {
 // standsFor make a candidate of the holder of the office before them.
 var standsFor = words("人选 候选人 预备人选 提名人选")
 
+// profiles are characters of which the beginning of such a paragraph has one.
+var profiles = nlp.NewChars("男女现")
+
 // profiled finds the person whom a paragraph of a notice presents: 「某某，男，侗族，…，现任某镇党委书记，拟任…」.
 func (r *Reader) profiled(x *prose, sc *scene) []mention {
 	s := x.s
+	if !profiles.In(s[:min(len(s), 12*utf8.UTFMax)]) {
+		return nil
+	}
 	if head := firstChars(s, 12); !strings.Contains(head, "，男") && !strings.Contains(head, "，女") && !strings.Contains(head, "，现任") { // or 「某某，现任某县委常委，拟任…」
 		return nil
 	}

@@ -92,7 +92,7 @@ func (x *prose) planned(from, at int) bool {
 		return true
 	}
 	for _, w := range []string{"将", "拟", "计划", "预计", "有望", "打算", "准备"} {
-		i := strings.LastIndex(head, w)
+		i := nlp.LastIndex(head, w)
 		if i < 0 {
 			continue
 		}
@@ -556,12 +556,9 @@ var cutsOccasion = words("， 还有 。 ； ： 主持召开 主持 召开的 �
 func (w *writer) occasion(x *prose, from, to int) string {
 	text := x.s[from:to]
 	best := ""
-	for i := 0; i < len(text); {
+	for i := occasionHeads.Next(text, 0); i < len(text); i = occasionHeads.Next(text, i) {
 		r, k := nlp.RuneAt(text, i)
-		n := 0
-		if occasionHeads.Has(r) {
-			n = occasions.prefix(text[i:])
-		}
+		n := occasions.prefix(text[i:])
 		if n == 0 && r == '会' && endsClause(text[i+len("会"):]) && societies.suffix(text[:i+len("会")]) == 0 {
 			n = len("会") // 「…产业链会，」
 		}

@@ -212,7 +212,7 @@ func (w *writer) goOn(p *clean.Para, x *prose, start int) int {
 			f.Districts = w.about(f.Actors, nil, x, wf, wt, p)
 			w.put(f, x, p, at, next+len(s[next:])-len(strings.TrimPrefix(s[next:], "”")))
 			w.state(wf, wt)
-			w.measures(p, x, [2]int{at, next})
+			w.measures(p, x, [2]int{at, next}, w.notice(x, at, next))
 		}
 		at = next
 	}

@@ -325,6 +325,9 @@ func (w *writer) answersAs(x *prose, at int) (*subject, int) {
 
 // labelOf returns what stands before the colon that a line of a conversation begins with: 「某某」, 「某某观察」, 「某报记者」.
 func labelOf(s string) string {
+	if nlp.Index(s[:min(len(s), 16*utf8.UTFMax)], "：") < 0 {
+		return ""
+	}
 	head := firstChars(s, 16)
 	i := strings.Index(head, "：")
 	if i < 2*len("某") || strings.ContainsAny(head[:i], "，。；！？“”、 （）") {

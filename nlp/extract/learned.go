@@ -120,11 +120,9 @@ func (c *newcomers) scan(s string) {
 			c.full = append(c.full, m.Place)
 		}
 	}
-	for end := 0; end < len(s) && len(c.names) < 60; {
+	for end := c.formMarks.Next(s, 0); end < len(s) && len(c.names) < 60; end = c.formMarks.Next(s, end) {
 		mark, n := nlp.RuneAt(s, end)
-		if end += n; !c.formMarks.Has(mark) {
-			continue
-		}
+		end += n
 		if mark == '团' {
 			if name := farmEnding(s, end); name != "" && c.farms() {
 				c.note(name, nlp.Street, true)

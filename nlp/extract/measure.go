@@ -90,8 +90,8 @@ type count struct {
 	body   string // the firm, school or village whose it is
 }
 
-// measures adds the figures of a sentence.
-func (w *writer) measures(p *clean.Para, x *prose, sent [2]int) {
+// measures adds the figures of a sentence, of which fix tells what it takes back.
+func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, fix *notice) {
 	s := x.s
 	w.figured = w.figured[:0]
 	if t := trendOf(s[sent[0]:sent[1]]); t != "" || w.trend != "" && len(x.placesIn(sent[0], sent[1])) == 0 {
@@ -102,14 +102,13 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int) {
 		w.setting(x, sent)
 		return // no half figure
 	}
-	r := reckoning{w: w, p: p, x: x, s: s, sent: sent, since: sent[0]}
+	r := reckoning{w: w, p: p, x: x, s: s, sent: sent, since: sent[0], fix: fix}
 	r.exprs = when.Find(s[sent[0]:sent[1]], w.context(w.now.Interval))
 	for i := range r.exprs {
 		r.exprs[i].Start += sent[0]
 		r.exprs[i].End += sent[0]
 	}
 	r.period, r.time = r.allOf(sent)
-	r.fix = w.notice(x, sent[0], sent[1])
 	w.amend(r.fix, s)
 	r.daily = slices.ContainsFunc(r.exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
 	r.within = strings.HasPrefix(s[sent[0]:sent[1]], "其中")
@@ -412,7 +411,7 @@ var reOnlyThan = regexp.MustCompile(`^[较比](?:\d{4}|[去上前])年(?:[底末
 // inTitle reports whether s[at] lies in the title of something: 「《我市外贸增长|8.1%》」.
 func inTitle(s string, at int) bool {
 	low := runeStart(s, max(0, at-120))
-	i := strings.LastIndex(s[low:at], "《")
+	i := nlp.LastIndex(s[low:at], "《")
 	return i >= 0 && !strings.Contains(s[low+i:at], "》") && strings.Contains(firstChars(s[at:], 40), "》")
 }
 
@@ -831,7 +830,7 @@ func (r *reckoning) respectiveOf(c *count, m *store.Measurement) {
 	}
 	if r.fix != nil && r.fix.owner != "" {
 		m.Owner = r.fix.owner
-	} else if hasAny(strings.ReplaceAll(r.w.art.Title+r.w.doc.Title, " ", ""), "更正", "勘误") && len(r.x.placesIn(r.sent[0], r.sent[1])) == 0 && (r.fix != nil || !ofWhole(r.s[r.sent[0]:r.sent[1]])) {
+	} else if len(r.x.placesIn(r.sent[0], r.sent[1])) == 0 && hasAny(strings.ReplaceAll(r.w.art.Title+r.w.doc.Title, " ", ""), "更正", "勘误") && (r.fix != nil || !ofWhole(r.s[r.sent[0]:r.sent[1]])) {
 		m.Owner = "" // of whatever the article that is put right is about
 	}
 }

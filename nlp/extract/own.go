@@ -122,6 +122,9 @@ func (x *prose) neighbourAt(at, to int, town string) *mention {
 
 // ofWhole reports whether s tells of a whole county or city, and does not only compare with it: 「全县有12家」, not 「高出全县平均水平」.
 func ofWhole(s string) bool {
+	if nlp.Index(s, "全") < 0 && nlp.Index(s, "我") < 0 {
+		return false
+	}
 	for _, unit := range "县市区旗州盟" {
 		if i := max(nlp.LastIndex(s, "全"+string(unit)), nlp.LastIndex(s, "我"+string(unit))); i >= 0 && outdoes.suffix(s[:i]) == 0 && rankedIn.suffix(s[:i]) == 0 && !shareOf(s[:i]) {
 			return true
@@ -215,11 +218,9 @@ func (x *prose) placeEnds(at int) bool {
 // tellBody keeps the firm, school, hospital or village that the sentence read now names last before s[to], for 「公司」 and 「学校」 behind it.
 func (w *writer) tellBody(x *prose, to int) {
 	s, from := x.s, w.sentAt
-	for end := max(w.bodied, from); end < to; {
-		c, k := utf8.DecodeRuneInString(s[end:to])
-		if end += k; !ownEnds.Has(c) {
-			continue
-		}
+	for end := ownEnds.Next(s[:to], max(w.bodied, from)); end < to; end = ownEnds.Next(s[:to], end) {
+		_, k := utf8.DecodeRuneInString(s[end:])
+		end += k
 		if ownBodies.suffix(s[from:end]) == 0 || ownBodies.prefix(s[end-k:to]) > k {
 			continue
 		}

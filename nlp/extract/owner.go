@@ -537,9 +537,11 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 		if !clean.IsHan(c) {
 			return ""
 		}
-		end += size
+		if end += size; n < 3 {
+			continue
+		}
 		form := w.towns.suffix(s[at:end])
-		if form == 0 || n < 3 {
+		if form == 0 {
 			continue
 		}
 		if ms := x.placesIn(at, end); len(ms) > 0 && (ms[0].Start > at || ms[len(ms)-1].End > end) {

@@ -238,7 +238,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	w.appointments(p, x, sent)
 	w.thatOffice(p, x, sent)
 	w.see(x, sent)
-	w.measures(p, x, sent)
+	w.measures(p, x, sent, fix)
 	w.tellBody(x, sent[1])
 	if facts < told && len(w.doc.Facts) == told {
 		for _, pc := range untold {

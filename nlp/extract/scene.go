@@ -2,6 +2,7 @@ package extract
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -355,14 +356,18 @@ func (c *census) counties(sc *scene) map[string]int {
 func (r *Reader) ofCity(title, outlet string, a *clean.Article, sc *scene) bool {
 	short := strings.TrimSuffix(sc.main, "市")
 	opens := strings.Contains(title, sc.main+"委") || strings.HasPrefix(title, sc.main+"：") || review(title) && strings.Contains(title, sc.main)
+	told := func(p *clean.Para) bool { return p.Kind == store.Paragraph && p.S != "" }
+	if i := slices.IndexFunc(a.Paras, func(p clean.Para) bool { return told(&p) }); i >= 0 && !opens {
+		head, behind, _ := strings.Cut(firstChars(a.Paras[i].S, 60), sc.main)
+		opens = (ownActs.prefix(behind) > 0 || sitting(behind)) && !strings.ContainsAny(strings.TrimRight(head, "，"), "，。；：") && len(sc.places.in(head)) == 0 && len(r.lex.FindTitles(head)) == 0
+	}
+	if !opens && !strings.HasPrefix(title, sc.main) {
+		return false
+	}
 	var body strings.Builder
 	for k := range a.Paras {
-		if s := a.Paras[k].S; a.Paras[k].Kind == store.Paragraph {
-			if body.Len() == 0 && !opens {
-				head, behind, _ := strings.Cut(firstChars(s, 60), sc.main)
-				opens = (ownActs.prefix(behind) > 0 || sitting(behind)) && !strings.ContainsAny(strings.TrimRight(head, "，"), "，。；：") && len(sc.places.in(head)) == 0 && len(r.lex.FindTitles(head)) == 0
-			}
-			body.WriteString(s)
+		if told(&a.Paras[k]) {
+			body.WriteString(a.Paras[k].S)
 		}
 	}
 	s := body.String()
@@ -442,7 +447,7 @@ func otherHead(articles []clean.Article, seat string) bool {
 			for k := range articles[i].Paras {
 				s := articles[i].Paras[k].S
 				for at := 0; ; {
-					j := strings.Index(s[at:], title)
+					j := nlp.Index(s[at:], title)
 					if j < 0 {
 						break
 					}

@@ -267,11 +267,8 @@ func (w *writer) stranger(x *prose, cl [2]int) bool {
 		return false // 「要把家庭医生列入重点」
 	}
 	head := firstChars(clause, 16)
-	for i, k := 0, 0; i < len(head); i += k {
-		var r rune
-		if r, k = nlp.RuneAt(head, i); !w.humans.first.Lets(r) {
-			continue
-		}
+	first := &w.humans.first
+	for i := first.Next(head, 0); i < len(head); i = first.Next(head, nlp.After(head, i)) {
 		n := w.humans.prefix(head[i:])
 		if n == 0 || x.inside(at+i) || x.named(at+i) || pronounced(head[:i]) {
 			continue
@@ -347,7 +344,7 @@ func (w *writer) listedCount(s string) int {
 
 // hostedMeeting reads 「其主持的两场会议也分别强调」: the meeting speaks.
 func (w *writer) hostedMeeting(x *prose, cl [2]int) *subject {
-	i := strings.Index(x.s[cl[0]:cl[1]], "主持的")
+	i := nlp.Index(x.s[cl[0]:cl[1]], "主持的")
 	if i < 0 {
 		return nil
 	}
@@ -803,9 +800,9 @@ func (w *writer) saysAlso(x *prose, pc piece, cl [2]int, at int, sub *subject) (
 
 // unnamed reports whether somebody whom the text does not name speaks in s[from:to]: 「“…。”一位摊主笑着说。」
 func (w *writer) unnamed(x *prose, from, to int) bool {
-	for i, k := from, 0; i < to; i += k {
-		var r rune
-		if r, k = nlp.RuneAt(x.s, i); w.humans.first.Lets(r) && !x.inside(i) {
+	first := &w.humans.first
+	for i := first.Next(x.s[:to], from); i < to; i = first.Next(x.s[:to], nlp.After(x.s, i)) {
+		if !x.inside(i) {
 			if n := w.humans.prefix(x.s[i:to]); n > 0 && hasAny(firstChars(x.s[i+n:to], 6), "说", "问", "答", "告诉", "介绍", "表示") {
 				return true
 			}
