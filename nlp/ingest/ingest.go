@@ -230,11 +230,12 @@ func (l *loader) metaSum(d *store.Document) uint64 {
 }
 
 func textSum(d *store.Document) (s sum) {
-	raw, err := hex.DecodeString(d.Hash)
-	if err != nil {
-		return s
+	if len(d.Hash) < 2*len(s) {
+		return sum{}
 	}
-	copy(s[:], raw)
+	if _, err := hex.Decode(s[:], []byte(d.Hash[:2*len(s)])); err != nil {
+		return sum{}
+	}
 	return s
 }
 
@@ -297,6 +298,7 @@ func (l *loader) load(ctx context.Context, sources []string) (store.Revision, er
 // recall lists what the corpus holds.
 func (l *loader) recall(ctx context.Context) error {
 	index := map[string]int32{}
+	list := make([]held, 0, l.snap.Revision().Documents)
 	for d, err := range l.snap.Documents(ctx, "") {
 		if err != nil {
 			return fmt.Errorf("ingest: list documents: %w", err)
@@ -307,7 +309,11 @@ func (l *loader) recall(ctx context.Context) error {
 			index[d.Root] = at
 			l.roots = append(l.roots, d.Root)
 		}
-		l.held[d.Key] = &held{text: textSum(d), meta: l.metaSum(d), root: at}
+		if len(list) == cap(list) { // never, if as many are listed as the revision says
+			list = make([]held, 0, 1)
+		}
+		list = append(list, held{text: textSum(d), meta: l.metaSum(d), root: at})
+		l.held[d.Key] = &list[len(list)-1]
 		if len(d.Also) > 0 {
 			l.also[d.Key] = slices.Clone(d.Also)
 			for _, k := range d.Also {
@@ -355,12 +361,15 @@ func (l *loader) known(t *task, path string) (key string, h *held, ok bool) {
 	return "", nil, false
 }
 
-// keyFor settles the key of the document at path; it is not ok when the path occurs twice in its root.
-func (l *loader) keyFor(t *task, path string) (key string, ok bool) {
-	if k, _, ok := l.known(t, path); ok && l.placed[k] == nil {
-		return k, true
+// keyFor settles the key of a document; it is not ok when its path occurs twice in its root.
+func (l *loader) keyFor(t *task, f *found) (key string, ok bool) {
+	if f.key == "" {
+		f.key, _, _ = l.known(t, f.path)
 	}
-	for k := range t.keys(path) {
+	if f.key != "" && l.placed[f.key] == nil {
+		return f.key, true
+	}
+	for k := range t.keys(f.path) {
 		if by := l.placed[k]; by == t {
 			return "", false
 		} else if by != nil {
@@ -537,7 +546,7 @@ func (l *loader) take(ctx context.Context, it *item) error {
 		l.doubt(d)
 	}
 	for _, f := range it.docs {
-		if t.kind == fromURL && (f.doc.Form == "rss" || f.doc.Form == "atom") {
+		if t.kind == fromURL && f.doc != nil && (f.doc.Form == "rss" || f.doc.Form == "atom") {
 			t.keepAll = true // a feed lists the newest items only
 		}
 		if err := l.place(ctx, t, f); err != nil {
@@ -566,17 +575,20 @@ func (l *loader) doubt(d Doubt) {
 
 // place decides what becomes of a document: new, changed, unchanged, or one more place of a text.
 func (l *loader) place(ctx context.Context, t *task, f *found) error {
-	d := f.doc
-	key, ok := l.keyFor(t, f.path)
+	key, ok := l.keyFor(t, f)
 	if !ok {
 		l.reject(Rejected{Doc: f.path, Reason: "同一来源中有两份同名的文件，只载入前一份"})
 		return nil
 	}
-	l.placed[key], d.Key = t, key
-	for _, w := range d.Warnings {
+	l.placed[key] = t
+	for _, w := range f.warnings() {
 		l.doubt(Doubt{key, w.Line, w.Text})
 	}
-	l.doubtDates(d)
+	d := f.doc
+	if d != nil {
+		d.Key = key
+		l.doubtDates(d)
+	}
 	holder, same := l.primary[f.text]
 	if !same {
 		holder, same = l.foreign[f.text]
@@ -609,6 +621,9 @@ func (l *loader) place(ctx context.Context, t *task, f *found) error {
 		old, err := l.snap.Document(ctx, key)
 		if err != nil {
 			return fmt.Errorf("ingest: document %s: %w", key, err)
+		}
+		if d == nil {
+			d = &store.Document{Key: key, Root: t.root, Warnings: f.doubts}
 		}
 		d.Text = old.Text
 		if reason := l.read(d); reason != "" {

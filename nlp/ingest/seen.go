@@ -80,10 +80,7 @@ func (l *loader) remembered(it *item, same func(was seenItem) bool) bool {
 		if !ok || l.held[k] != h || h.text != d.text {
 			return false
 		}
-		docs[i] = &found{
-			doc:  &store.Document{Key: d.path, Root: it.task.root, Warnings: d.warnings},
-			path: d.path, text: d.text, meta: h.meta, dropped: true,
-		}
+		docs[i] = &found{path: d.path, key: k, text: d.text, meta: h.meta, dropped: true, doubts: d.warnings}
 	}
 	it.docs = docs
 	return true
@@ -97,7 +94,7 @@ func (l *loader) remember(it *item, raw uint64) {
 	}
 	is := seenItem{raw: raw, side: it.side.sum(), stamp: it.stamp}
 	for _, f := range it.docs {
-		is.docs = append(is.docs, seenDoc{f.path, f.text, f.doc.Warnings})
+		is.docs = append(is.docs, seenDoc{f.path, f.text, f.warnings()})
 	}
 	s.mu.Lock()
 	s.items[it.id()] = is

@@ -165,11 +165,21 @@ func plan(sources, roots []string) []*task {
 
 // found is a document of an item, with what a worker found out about it.
 type found struct {
-	doc     *store.Document
-	path    string // below its root
+	doc     *store.Document // nil where nothing was decoded, see remembered
+	path    string          // below its root
+	key     string          // under which the corpus holds it, where that is known
 	text    sum
 	meta    uint64
-	dropped bool // the corpus holds the text: it was let go
+	dropped bool            // the corpus holds the text: it was let go
+	doubts  []store.Warning // of what was not decoded
+}
+
+// warnings are what is doubtful in it.
+func (f *found) warnings() []store.Warning {
+	if f.doc == nil {
+		return f.doubts
+	}
+	return f.doc.Warnings
 }
 
 // item is a file, or a piece of one, on its way from the producer through a worker to the goroutine of Load.
@@ -233,6 +243,7 @@ type producer struct {
 	o      *Options
 	recall func(*item) bool // gives the documents of a file that has not changed
 	same   *item            // of such files, one behind the other, not yet sent
+	looks  sync.WaitGroup   // who look into folders
 	budget *semaphore.Weighted
 	memory int64
 	work   chan *item
@@ -250,6 +261,9 @@ func (o *Options) maxFile() int64 {
 
 // produce walks all tasks, until ctx is done.
 func (p *producer) produce(ctx context.Context, tasks []*task) {
+	defer p.looks.Wait()
+	ctx, cancel := context.WithCancel(ctx)
+	defer cancel()
 	pages, stop := p.fetchAll(ctx, tasks)
 	defer stop()
 	for _, t := range tasks {
@@ -435,9 +449,9 @@ func (p *producer) path(ctx context.Context, t *task) {
 		p.file(ctx, t, t.path, key, st, side)
 		return
 	}
-	entries, err := os.ReadDir(t.path)
-	if err != nil {
-		p.fail(ctx, t, false, reasonFor(err))
+	top := p.look(ctx, t.path)
+	if <-top.listed; top.err != nil {
+		p.fail(ctx, t, false, reasonFor(top.err))
 		return
 	}
 	var side sidecars
@@ -445,7 +459,7 @@ func (p *producer) path(ctx context.Context, t *task) {
 		side = p.sidecarsAbove(ctx, t)
 	}
 	before := p.found.Load()
-	if p.folder(ctx, t, t.path, t.prefix, entries, side, 0) && p.flush(ctx) && p.found.Load() == before {
+	if p.folder(ctx, t, top, t.prefix, side, 0) && p.flush(ctx) && p.found.Load() == before {
 		reason := "空文件夹：里面没有可读的文件（支持 .txt .md .html .pdf .docx .jsonl .rss .xml .zip .tar.gz）"
 		it := &item{task: t, path: t.source, empty: true}
 		it.reject(t.source, 0, reason)
@@ -457,24 +471,20 @@ func (p *producer) path(ctx context.Context, t *task) {
 const maxDepth = 100
 
 // folder sends the files of a folder and those below it, in the order of their names.
-func (p *producer) folder(ctx context.Context, t *task, dir, key string, entries []fs.DirEntry, side sidecars, depth int) bool {
-	side = p.sidecarsIn(ctx, t, dir, key, side)
-	entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return ignored(e.Name()) })
-	var stats []stat // of the next entries
-	for i, e := range entries {
+func (p *producer) folder(ctx context.Context, t *task, dir *looking, key string, side sidecars, depth int) bool {
+	side = p.sidecarsIn(ctx, t, dir.path, key, side)
+	if key != "" {
+		key += "/"
+	}
+	it := new(item)
+	var next *looking // into the folder behind the one that is walked
+	for i, e := range dir.entries {
+		st, err := dir.stat(ctx)
 		if ctx.Err() != nil {
 			return false
 		}
-		if len(stats) == 0 {
-			stats = p.statsOf(t, dir, key, entries[i:min(i+statsAtOnce, len(entries))], side)
-		}
-		name, st, err, same := e.Name(), stats[0].info, stats[0].err, stats[0].same
-		stats = stats[1:]
-		at, k := filepath.Join(dir, name), path.Join(key, keyName(name))
-		ok := true
+		k, ok := key+keyName(e.Name()), true
 		switch {
-		case same != nil:
-			ok = p.unchanged(ctx, t, k, st, same)
 		case err != nil:
 			ok = p.refuse(ctx, t, k, reasonFor(err))
 		case st.IsDir() && e.Type()&fs.ModeSymlink != 0:
@@ -482,14 +492,25 @@ func (p *producer) folder(ctx context.Context, t *task, dir, key string, entries
 		case st.IsDir() && depth >= maxDepth:
 			ok = p.refuse(ctx, t, k, fmt.Sprintf("文件夹嵌套超过 %d 层", maxDepth))
 		case st.IsDir():
-			inside, err := os.ReadDir(at)
-			if err != nil {
-				ok = p.refuse(ctx, t, k, reasonFor(err))
+			inside := next
+			if at := dir.at(i); inside == nil || inside.path != at {
+				inside = p.look(ctx, at)
+			}
+			if i+1 < len(dir.entries) && dir.entries[i+1].IsDir() {
+				next = p.look(ctx, dir.at(i+1))
+			}
+			if <-inside.listed; inside.err != nil {
+				ok = p.refuse(ctx, t, k, reasonFor(inside.err))
 			} else {
-				ok = p.folder(ctx, t, at, k, inside, side, depth+1)
+				ok = p.folder(ctx, t, inside, k, side, depth+1)
 			}
 		default:
-			ok = p.file(ctx, t, at, k, st, side)
+			*it = item{task: t, path: k, side: side, stamp: stampOf(st)}
+			if st.Mode().IsRegular() && p.recall(it) {
+				ok = p.unchanged(ctx, t, k, st, it.docs)
+			} else {
+				ok = p.file(ctx, t, dir.at(i), k, st, side)
+			}
 		}
 		if !ok {
 			return false
@@ -498,32 +519,72 @@ func (p *producer) folder(ctx context.Context, t *task, dir, key string, entries
 	return true
 }
 
+// looking is a look into a folder: its entries, and of each its size and time. That is most of what it takes to walk a folder whose files
+// have not changed, so others look while the producer deals with what they found.
+type looking struct {
+	path    string
+	listed  chan struct{} // closed when entries, or err, are there
+	entries []fs.DirEntry
+	err     error
+	found   chan []stat // of the next entries
+	stats   []stat      // of those received last
+}
+
 type stat struct {
 	info fs.FileInfo
 	err  error
-	same []*found // documents of a file that has not changed
 }
 
 // statsAtOnce is how many entries of a folder are asked for their size and time together.
 const statsAtOnce = 256
 
-// statsOf asks for them side by side, and whether they have changed: it is most of what it takes to walk a folder.
-func (p *producer) statsOf(t *task, dir, key string, entries []fs.DirEntry, side sidecars) []stat {
-	stats := make([]stat, len(entries))
+// look begins to look into a folder.
+func (p *producer) look(ctx context.Context, dir string) *looking {
+	l := &looking{path: dir, listed: make(chan struct{}), found: make(chan []stat)}
+	p.looks.Go(func() {
+		entries, err := os.ReadDir(dir)
+		if l.err = err; err == nil {
+			l.entries = slices.DeleteFunc(entries, func(e fs.DirEntry) bool { return ignored(e.Name()) })
+		}
+		close(l.listed)
+		for from := 0; from < len(l.entries); from += statsAtOnce {
+			select {
+			case l.found <- l.statsOf(from, min(from+statsAtOnce, len(l.entries))):
+			case <-ctx.Done():
+				return
+			}
+		}
+	})
+	return l
+}
+
+// at is where an entry lies.
+func (l *looking) at(i int) string { return filepath.Join(l.path, l.entries[i].Name()) }
+
+// stat is the next entry's, in the order in which they are listed.
+func (l *looking) stat(ctx context.Context) (fs.FileInfo, error) {
+	if len(l.stats) == 0 {
+		select {
+		case l.stats = <-l.found:
+		case <-ctx.Done():
+			return nil, ctx.Err()
+		}
+	}
+	s := l.stats[0]
+	l.stats = l.stats[1:]
+	return s.info, s.err
+}
+
+// statsOf asks for the sizes and times of some entries side by side.
+func (l *looking) statsOf(from, to int) []stat {
 	const abreast = 4
+	stats := make([]stat, to-from)
 	var group sync.WaitGroup
 	for k := range abreast {
 		group.Go(func() {
-			it := new(item)
-			for i := k; i < len(entries); i += abreast {
-				s, name := &stats[i], entries[i].Name()
-				if s.info, s.err = os.Stat(filepath.Join(dir, name)); s.err != nil || !s.info.Mode().IsRegular() {
-					continue
-				}
-				*it = item{task: t, path: path.Join(key, keyName(name)), side: side, stamp: stampOf(s.info)}
-				if p.recall(it) {
-					s.same = it.docs
-				}
+			for i := from + k; i < to; i += abreast {
+				s := &stats[i-from]
+				s.info, s.err = os.Stat(l.at(i))
 			}
 		})
 	}

@@ -790,7 +790,7 @@ func (s *snapshot) Documents(ctx context.Context, root string) iter.Seq2[*store.
 		type shelf struct {
 			v    *view
 			next uint32
-			docs []*store.Document
+			docs []store.Document
 		}
 		var shelves []*shelf
 		for _, v := range s.live() {
@@ -799,18 +799,19 @@ func (s *snapshot) Documents(ctx context.Context, root string) iter.Seq2[*store.
 		fill := func(h *shelf) error {
 			for len(h.docs) == 0 && int(h.next) < h.v.Documents {
 				end := min(h.next+listed, uint32(h.v.Documents))
+				h.docs = make([]store.Document, 0, end-h.next)
 				if err := h.v.read(func(r *reader) error {
 					for h.next < end {
 						n := h.next
 						if h.next++; r.isGone(n) {
 							continue
 						}
-						rec := new(record)
-						if err := r.recordTo(rec, n, false); err != nil {
+						var rec record
+						if err := r.recordTo(&rec, n, false); err != nil {
 							return err
 						}
 						if store.Under(rec.Root, root) {
-							h.docs = append(h.docs, &rec.Document)
+							h.docs = append(h.docs, rec.Document)
 						}
 					}
 					return nil
@@ -841,7 +842,7 @@ func (s *snapshot) Documents(ctx context.Context, root string) iter.Seq2[*store.
 			if first == nil {
 				return
 			}
-			d := first.docs[0]
+			d := &first.docs[0]
 			first.docs = first.docs[1:]
 			if !yield(d, nil) {
 				return
