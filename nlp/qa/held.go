@@ -36,8 +36,8 @@ func (e *Engine) movedOn(a, b store.Post) bool {
 // officeAtTime is the office that a fact prints of somebody who is in another one by now, 「时任某县委书记」, "" for everybody else.
 func (a *asking) officeAtTime(ac store.Actor, name string) string {
 	p, ok := a.mainPost(ac.Posts)
-	if !ok || len(a.v.divided[name]) > 0 || p.String()+name == a.labelOf(name, a.v, a.now) ||
-		!slices.ContainsFunc(a.v.byName[name], func(i int) bool { return a.movedOn(p, a.v.tenures[i].Post) }) {
+	if !ok || len(a.v.divided[name]) > 0 || !slices.ContainsFunc(a.v.byName[name], func(i int) bool { return a.movedOn(p, a.v.tenures[i].Post) }) ||
+		p.String()+name == a.labelOf(name, a.v, a.now) {
 		return ""
 	}
 	return "时任" + p.String()

@@ -387,10 +387,12 @@ func (a *asking) wording(it *answer.Item, h *hit, lead string) {
 			it.Notes = append(it.Notes, a.say("listed_under", h.Cue))
 			return
 		}
-		if from := a.afterNames(h, w); from > w.Start && strings.HasPrefix(h.doc.Text[from:w.End], "为") && reAppoints.MatchString(h.Cue) { // 「任命：甲为副市长；乙为局长」
-			it.Who, it.Words = "", words
-			it.Notes = append(it.Notes, a.say("listed_under", h.Cue))
-			return
+		if reAppoints.MatchString(h.Cue) { // 「任命：甲为副市长；乙为局长」
+			if from := a.afterNames(h, w); from > w.Start && strings.HasPrefix(h.doc.Text[from:w.End], "为") {
+				it.Who, it.Words = "", words
+				it.Notes = append(it.Notes, a.say("listed_under", h.Cue))
+				return
+			}
 		}
 		w.End = a.goesOn(h, w)
 		if whole := namesAll(h, w); len(h.Actors) > 3 && whole {
