@@ -259,12 +259,12 @@ func (d *Draft) render(f Form, items []Item, page int, more bool) *Answer {
 				return i
 			}
 		}
-		s := Source{Doc: doc.Key, Title: title, Outlet: doc.Outlet, Link: doc.Link, Date: doc.Dated,
+		s := Source{Doc: doc.Key, Title: strings.Clone(title), Outlet: doc.Outlet, Link: doc.Link, Date: doc.Dated, // copies, which keep no document
 			Quotes: []Quote{{Text: clean.Pick(doc.Text, spans), Spans: spans}}}
 		if art != nil {
 			s.Date = art.Dated
 			if art.Outlet != "" {
-				s.Outlet = art.Outlet
+				s.Outlet = strings.Clone(art.Outlet)
 			}
 		}
 		a.Sources = append(a.Sources, s)
