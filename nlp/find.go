@@ -39,6 +39,7 @@ type lexiconIndex struct {
 	longestBody int               // in bytes
 
 	surnames map[string]bool
+	families *Chars // the characters that surnames begin with
 	stickers map[string]bool
 	speech   *speech
 }
@@ -179,6 +180,7 @@ func (l *Lexicon) finish(p *lexiconParser, readings string) {
 	for _, s := range l.Surnames {
 		x.surnames[s] = true
 	}
+	x.families = NewChars(firsts(l.Surnames))
 	x.stickers = make(map[string]bool, len(p.stickers))
 	for _, s := range p.stickers {
 		x.stickers[s] = true
@@ -197,6 +199,16 @@ func unique(words []string) []string {
 		seen[w] = true
 		return old
 	})
+}
+
+// firsts are the characters that words begin with.
+func firsts(words []string) string {
+	var b strings.Builder
+	for _, w := range words {
+		r, _ := utf8.DecodeRuneInString(w)
+		b.WriteRune(r)
+	}
+	return b.String()
 }
 
 // FindCues returns the reporting verbs of text, longest first at each place.
@@ -322,6 +334,9 @@ func (l *Lexicon) FindEvents(text string) []EventMatch {
 
 // SurnameLen returns the length in bytes of the surname that text begins with, compound ones first; 0 if there is none.
 func (l *Lexicon) SurnameLen(text string) int {
+	if !l.index.families.First(text) {
+		return 0
+	}
 	_, n := utf8.DecodeRuneInString(text)
 	if n > 0 && n < len(text) {
 		_, m := utf8.DecodeRuneInString(text[n:])

@@ -254,6 +254,7 @@ var (
 	inDate      = nlp.NewChars("0123456789年")
 	crumbs      = nlp.NewChars(">＞›»")
 	inCredit    = nlp.NewChars("图摄文版")
+	inByline    = nlp.NewChars("记通实报")
 	opensLetter = nlp.NewChars("留来信诉咨投网市答回办承处")
 )
 
@@ -313,7 +314,7 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineByline
 	case n <= 90 && inCredit.In(s) && mayCredit(s) && reCredit.MatchString(s):
 		return lineJunk
-	case n <= 60 && strings.ContainsAny(s, "记通实报") && mayByline(s) && reByline.MatchString(s) && !strings.HasSuffix(s, "？") && !reMeetsPress.MatchString(s):
+	case n <= 60 && inByline.In(s) && mayByline(s) && reByline.MatchString(s) && !strings.HasSuffix(s, "？") && !reMeetsPress.MatchString(s):
 		return lineByline
 	}
 	if lastBracket(s) == 0 {

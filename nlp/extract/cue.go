@@ -137,8 +137,10 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	if len(strings.TrimRight(strings.TrimLeft(s[end:min(limit, end+120)], " 了：，“"), "。；，")) < 9 {
 		return false
 	}
-	if amount := strings.TrimLeft(s[end:limit], "近约了"); strings.HasSuffix(cue.Word, "到") && amount != "" && digit(amount[0]) {
-		return false // 「把过夜率提到|40%」
+	if strings.HasSuffix(cue.Word, "到") {
+		if amount := strings.TrimLeft(s[end:limit], "近约了"); amount != "" && digit(amount[0]) {
+			return false // 「把过夜率提到|40%」
+		}
 	}
 	before := s[max(0, at-18):at]
 	for before != "" && !utf8.RuneStart(before[0]) {

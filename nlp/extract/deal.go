@@ -373,6 +373,6 @@ func (d *dealing) share(s string, n *number) (at [2]int, ok bool) {
 		return at, false
 	}
 	at = [2]int{d.unit[0] + len(n.unit), d.unit[1]}
-	n.unit = roughly.Replace(unit)
+	n.unit = exactly(unit)
 	return at, true
 }

@@ -655,8 +655,9 @@ func labelLen(place, s string) int {
 
 // begun finds what a clause of s[from:to] that names nobody says to begin: 「小吃节」 of 「3月14日，小吃节在古城开幕，」. "" for none.
 func begun(x *prose, from, to int) string {
+	var room [8]int
 	start := from
-	for _, end := range cuts(x.s, from, to, clauseEnds, nil) {
+	for _, end := range cuts(room[:0], x.s, from, to, clauseEnds, nil) {
 		clause := start
 		start = end
 		s := strings.TrimRight(x.s[clause:end], " ，")

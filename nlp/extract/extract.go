@@ -1114,6 +1114,9 @@ func (w *writer) placeHeading(section int) bool {
 	return w.lex.Place(s) != nil || sec.District != nil && (s == sec.District.Name || s == sec.District.Short) || w.headedZones.suffix(s) > 0
 }
 
+// ourCounty is what a county calls itself.
+var ourCounty = words("我县 我区 我旗")
+
 // about lists the places that a fact is about: those of its actors, then those that s[from:to] names, then that of its
 // section.
 func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to int, p *clean.Para) []string {
@@ -1144,7 +1147,7 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 	}
 	if !slices.ContainsFunc(out, func(name string) bool { d := w.lex.Place(name); return d != nil && d.Level >= nlp.County }) {
 		add(x.part)
-		if x.part == "" && hasAny(x.s[from:to], "我县", "我区", "我旗") {
+		if x.part == "" && ourCounty.in(x.s[from:to]) {
 			add(w.scene.home) // 「凡在我县领取待遇的人员，请通过“湖北智慧人社”…」
 		}
 	}

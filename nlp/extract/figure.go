@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 )
@@ -68,7 +69,7 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	if unit > 0 && letter(s[i+unit-1]) && i+unit < to && (letter(s[i+unit]) || digit(s[i+unit]) || s[i+unit] == '-') {
 		unit = 0 // 「3PPP」
 	}
-	n.unit = roughly.Replace(s[i : i+unit])
+	n.unit = exactly(s[i : i+unit])
 	n.end = i + unit
 	n.to = n.end + afters.prefix(s[n.end:to])
 	n.from = at
@@ -105,8 +106,18 @@ func thousands(s string) bool {
 	return len(s)-len(strings.TrimLeft(s, "0123456789")) == 3
 }
 
-// roughly drops what makes a unit's number a round one: 「亿多元」.
-var roughly = strings.NewReplacer("余", "", "多", "")
+// exactly is a unit without what makes its number a round one: 「亿|多|元」.
+func exactly(unit string) string {
+	if !rounded.In(unit) {
+		return unit
+	}
+	return roughly.Replace(unit)
+}
+
+var (
+	roughly = strings.NewReplacer("余", "", "多", "")
+	rounded = nlp.NewChars("余多")
+)
 
 // names reports whether the digits at s[at] count places in an order or name something: 第12, 1号, 7号线.
 func names(s string, from int, n number) bool {

@@ -113,8 +113,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, fix *notice) {
 	r.daily = slices.ContainsFunc(r.exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
 	r.within = strings.HasPrefix(s[sent[0]:sent[1]], "其中")
 	r.aiming = r.within && w.aim
+	var room [8]int
 	start := sent[0]
-	for _, end := range cuts(s, sent[0], sent[1], clauseEnds, nil) {
+	for _, end := range cuts(room[:0], s, sent[0], sent[1], clauseEnds, nil) {
 		if end == len(s) && p.CutTail {
 			break // the figure may be cut off
 		}
@@ -135,6 +136,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, fix *notice) {
 // allOf is the period that the end of a sentence says all its figures are of: 「甲县8亿元，乙县7亿元，|均为今年前8个月数据」.
 func (r *reckoning) allOf(sent [2]int) (string, store.Interval) {
 	at := runeStart(r.s, max(sent[0], sent[1]-120))
+	if dataEnd.suffix(strings.TrimRight(r.s[at:sent[1]], "。；”")) == 0 {
+		return "", store.Interval{}
+	}
 	m := reAllOf.FindStringSubmatchIndex(r.s[at:sent[1]])
 	if m == nil {
 		return "", store.Interval{}
@@ -146,6 +150,9 @@ func (r *reckoning) allOf(sent [2]int) (string, store.Interval) {
 	}
 	return "", store.Interval{}
 }
+
+// dataEnd end such a sentence, but for its mark.
+var dataEnd = words("数据 数字 统计数 累计数")
 
 // reAllOf ends such a sentence.
 var reAllOf = regexp.MustCompile(`[，；](?:以上|上述)?(?:数据|数字)?(?:均|都|皆)?(?:为|是|系|截至)?([^，。；]{2,18}?)的?(?:数据|数字|统计数|累计数)[。；”]?$`)
@@ -339,8 +346,11 @@ var setThen = words("定下 确定 安排 排定 提出 计划 部署 预定 既
 // wholeYears reads what a clause says of a year without its number: 「全年」.
 func (r *reckoning) wholeYears(clause string) {
 	w, start := r.w, r.start
+	if nlp.Index(clause, "年") < 0 {
+		return
+	}
 	for _, whole := range []string{"全年", "年内", "年底前", "年底"} {
-		i := strings.Index(clause, whole)
+		i := nlp.Index(clause, whole)
 		if i < 0 || slices.ContainsFunc(r.exprs, func(e when.Expr) bool { return e.Start < start+i && start+i < e.End }) && !r.named {
 			continue // 「比2022年底」
 		}
@@ -407,6 +417,9 @@ func (r *reckoning) counts(n number) bool {
 
 // reOnlyThan is no more than what something is compared with.
 var reOnlyThan = regexp.MustCompile(`^[较比](?:\d{4}|[去上前])年(?:[底末]|同期)?$`)
+
+// fromThere stand before what something grew from.
+var fromThere = nlp.NewChars("由从")
 
 // inTitle reports whether s[at] lies in the title of something: 「《我市外贸增长|8.1%》」.
 func inTitle(s string, at int) bool {
@@ -754,7 +767,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 			tail += next // 「今年产量82万吨，比去年少了7万吨」
 		}
 	}
-	if strings.ContainsAny(near, "由从") {
+	if fromThere.In(near) {
 		near = reFromNow.ReplaceAllString(near, "")
 	}
 	m.Target = w.aimed(near, tail, r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near)) &&

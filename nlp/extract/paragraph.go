@@ -311,8 +311,9 @@ func (w *writer) tellsLittle(x *prose, sent [2]int, facts int) bool {
 // pieces adds what is said and done in the parts of a sentence, and returns those of which there is no fact.
 func (w *writer) pieces(p *clean.Para, x *prose, sent [2]int) (untold [][2]int) {
 	var sub *subject
+	var room [8]int
 	facts, from, spoken := len(w.doc.Facts), sent[0], false
-	for _, end := range cuts(x.s, sent[0], sent[1], semicolon, x.quoted) {
+	for _, end := range cuts(room[:0], x.s, sent[0], sent[1], semicolon, x.quoted) {
 		if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
 			continue // 「三件事：一是…；二是…」
 		}
@@ -429,8 +430,9 @@ func (w *writer) goesOnFrom(x *prose) bool {
 	if i := strings.Index(firstClause(x.s), "会议"); i > 0 && w.met != "" && hasAny(x.s[:i+len("会议")], "出席会议", "参加会议", "主持会议", "列席会议") {
 		return true
 	}
-	if head, _, _ := strings.Cut(x.s, "。"); len(x.timesIn(0, len(head))) == 0 && len(x.mentionsIn(0, 1)) > 0 {
-		if accompanies.suffix(strings.TrimRight(head, "。 ")) > 0 || strings.Contains(firstClause(head), "当场") {
+	if len(x.mentionsIn(0, 1)) > 0 {
+		head, _, _ := strings.Cut(x.s, "。")
+		if len(x.timesIn(0, len(head))) == 0 && (accompanies.suffix(strings.TrimRight(head, "。 ")) > 0 || strings.Contains(firstClause(head), "当场")) {
 			return true // 「县长某某陪同调研。」, 「区长某某当场表态，」
 		}
 	}
@@ -491,8 +493,9 @@ func (w *writer) returnsTo(name string) bool {
 // piece finds the clauses of s[from:to].
 func (x *prose) piece(from, to int) piece {
 	pc := piece{from: from, to: to}
+	var room [8]int
 	start := from
-	ends := cuts(x.s, from, to, pieceEnds, x.quoted)
+	ends := cuts(room[:0], x.s, from, to, pieceEnds, x.quoted)
 	pc.clauses = make([][2]int, 0, len(ends))
 	for _, end := range ends {
 		if end == to || !x.named(end-1) { // the commas within 「市委常委，某市委书记某某」 part nothing

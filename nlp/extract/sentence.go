@@ -166,9 +166,8 @@ var (
 	electedAs    = nlp.NewChars("为去")
 )
 
-// cuts returns the ends of the pieces of s[from:to] when cut behind the marks in at, which are no Han characters, outside quotations. The last end is to.
-func cuts(s string, from, to int, at *nlp.Chars, quoted [][2]int) []int {
-	out := make([]int, 0, 8)
+// cuts appends to out the ends of the pieces of s[from:to] when cut behind the marks in at, which are no Han characters, outside quotations. The last end is to.
+func cuts(out []int, s string, from, to int, at *nlp.Chars, quoted [][2]int) []int {
 	for i, n := behindHan(s, from), 0; i < to; i = behindHan(s, i+n) {
 		var r rune
 		if r, n = nlp.RuneAt(s, i); at.Has(r) && i+n < to && !hit(quoted, i) {

@@ -225,7 +225,7 @@ func (s *scanner) bound(i int) bool {
 func (s *scanner) find() []Expr {
 	var out []Expr
 	for i := s.left; i < s.right; {
-		if !mayOpen(s.r[i]) || isDigit(s.r[i]) && s.counts(i) {
+		if !mayOpen(s.r[i]) || isDigit(s.r[i]) && s.counts(i) || !mayGoOn(s.r[i], s.at(i+1)) {
 			i = s.next(i)
 			continue
 		}
@@ -264,6 +264,41 @@ var openers = func() (set [1 << 10]uint64) {
 		if named || isHanNumeral(c) || readersOf(c)[0] != nil || strings.ContainsRune("截到正冬腊闰元", c) {
 			set[c>>6] |= 1 << (c & 63)
 		}
+	}
+	return set
+}()
+
+// mayGoOn reports whether an expression may begin with c and next: of most characters that festivals alone begin with, another one follows in
+// a text, 「国|内」, 「环|境」.
+func mayGoOn(c, next rune) bool {
+	if c >= 1<<16 || openedOnly[c>>6]&(1<<(c&63)) == 0 {
+		return true
+	}
+	return strings.ContainsRune(goesOn[c], next)
+}
+
+// goesOn has what may stand behind each of the openers that nothing but a festival begins with, and 「到」.
+var goesOn = func() map[rune]string {
+	on := map[rune]string{'到': "目现0123456789"}
+	for c, list := range festivalsAt {
+		if isHanNumeral(c) || readersOf(c)[0] != nil || strings.ContainsRune("截到正冬腊闰元", c) {
+			continue
+		}
+		for _, f := range list {
+			for _, name := range f.names {
+				if r := []rune(name); r[0] == c && len(r) > 1 {
+					on[c] += string(r[1])
+				}
+			}
+		}
+	}
+	return on
+}()
+
+// openedOnly has a bit for each of them.
+var openedOnly = func() (set [1 << 10]uint64) {
+	for c := range goesOn {
+		set[c>>6] |= 1 << (c & 63)
 	}
 	return set
 }()
