@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -412,7 +413,7 @@ func (w *writer) guest(p *clean.Para) *subject {
 			return who
 		}
 	}
-	if who := one(w.look(clean.Text{S: w.art.Title + "，" + w.art.Subtitle}, w.scene)); who != nil {
+	if who := one(w.look(clean.Text{S: cmp.Or(w.art.Title, w.rec.Title) + "，" + w.art.Subtitle}, w.scene)); who != nil {
 		return who
 	}
 	return w.visitor

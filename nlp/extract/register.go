@@ -145,7 +145,11 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 	}
 	var inTitles []mention
 	for i := range p.Articles {
-		x := r.look(clean.Text{S: p.Articles[i].Title + "，" + p.Articles[i].Subtitle}, scenes[i])
+		title := p.Articles[i].Title
+		if title == "" && len(p.Articles) == 1 {
+			title = p.Doc.Title // of the front matter, or of a feed
+		}
+		x := r.look(clean.Text{S: title + "，" + p.Articles[i].Subtitle}, scenes[i])
 		meet(x, scenes[i])
 		inTitles = append(inTitles, r.offices(x, scenes[i], reg)...)
 	}
