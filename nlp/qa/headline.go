@@ -33,11 +33,57 @@ func (a *asking) headline(read *question.Question) (*answer.Answer, error) {
 	return ans, err
 }
 
+// headlineFigure is headline for a figure that only the title prints, before what is found in the sentences is shown without it.
+func (a *asking) headlineFigure(found []hit) (*answer.Answer, error) {
+	if q := a.q; q.Ask != question.AskHow || q.Follows || q.Each || q.Rank != 0 || len(q.Districts)+len(q.Persons) > 1 {
+		return nil, nil
+	}
+	best, c, err := a.bestTitle()
+	if best == nil || err != nil || !c.countedIn(best.doc.Articles[best.Article].Title) {
+		return nil, err
+	}
+	for _, n := range reNumberIn.FindAllString(best.doc.Articles[best.Article].Title, 9) {
+		if slices.ContainsFunc(found, func(h hit) bool { return holdsWhole(fold(clean.Pick(h.doc.Text, h.Spans)), n) }) {
+			return nil, nil
+		}
+	}
+	return a.underHeadline(best, c)
+}
+
+// reNumberIn is a number, which a title has of the text below it.
+var reNumberIn = regexp.MustCompile(`\d+(?:\.\d+)?`)
+
+// titledOf shows, before it is said that what is told is not of somebody, the title of its report that names him: 「某某到某县调研」 over
+// 「市长登上仓顶。县委书记某某陪同」.
+func (a *asking) titledOf(other []hit, names []string) (*answer.Answer, error) {
+	if len(names) != 1 || runes(names[0]) < 2 {
+		return nil, nil
+	}
+	of := only(other, func(h *hit) bool {
+		return strings.Contains(a.titleOver(h), names[0]) && !slices.ContainsFunc(h.doc.Articles[h.Article].Passages, func(p store.Passage) bool {
+			return strings.Contains(clean.Pick(h.doc.Text, p.Spans), names[0])
+		})
+	})
+	if len(of) == 0 {
+		return nil, nil
+	}
+	return a.underHeadline(&of[0], a.titleContent())
+}
+
 // headlineOf is headline for the question at hand.
 func (a *asking) headlineOf() (*answer.Answer, error) {
-	c := a.titleContent()
+	best, c, err := a.bestTitle()
+	if best == nil || err != nil {
+		return nil, err
+	}
+	return a.underHeadline(best, c)
+}
+
+// bestTitle is a fact of the report whose title holds most of what is asked, nil when none does or several do alike.
+func (a *asking) bestTitle() (best *hit, c *content, err error) {
+	c = a.titleContent()
 	if len(c.runs) == 0 {
-		return nil, nil
+		return nil, nil, nil
 	}
 	terms := a.askedTerms()
 	for _, run := range c.runs {
@@ -50,9 +96,8 @@ func (a *asking) headlineOf() (*answer.Answer, error) {
 	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
-	var best *hit
 	most, alike := 0.0, 0
 	ranks := a.q.Intent == question.Ranking || a.q.Rank != 0
 	read := map[string]bool{}
@@ -73,10 +118,15 @@ func (a *asking) headlineOf() (*answer.Answer, error) {
 			alike++
 		}
 	}
-	if best == nil || alike > 1 {
-		return nil, nil
+	if alike > 1 {
+		best = nil
 	}
-	return a.underHeadline(best, c)
+	return best, c, nil
+}
+
+// countedIn reports whether a title prints a figure of the kind that is asked for.
+func (c *content) countedIn(title string) bool {
+	return c.figureNear(fold(strings.ReplaceAll(title, " ", "，"))+"。", string(slices.Concat(c.runs...))) || c.unit != "" && reCountedInWords.MatchString(title)
 }
 
 // titleContent is what a question is about, without the words that ask when, or which place in an order.
@@ -131,7 +181,7 @@ const mostHeld = 0.66
 // underHeadline shows a title and the two sentences below it that hold most of what is asked.
 func (a *asking) underHeadline(h *hit, c *content) (*answer.Answer, error) {
 	art := &h.doc.Articles[h.Article]
-	figured := a.q.Ask == question.AskHow && (c.figureNear(fold(art.Title), string(slices.Concat(c.runs...))) || reCountedInWords.MatchString(art.Title))
+	figured := a.q.Ask == question.AskHow && c.countedIn(art.Title)
 	all, err := a.sibling(&question.Question{}).articleOf(h)
 	if err != nil {
 		return nil, err

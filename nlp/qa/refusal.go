@@ -395,6 +395,9 @@ func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 		}
 		return a.tell(own, names, a.askedTerms())
 	}
+	if ans, err := a.titledOf(other, names); ans != nil || err != nil {
+		return ans, err
+	}
 	a.denied, a.foreign = true, true
 	if then := a.inTime(only(other, func(h *hit) bool { return h.Dated.Overlaps(a.q.Time) })); !a.q.Time.IsZero() && len(then) > 0 {
 		other = then // rather than what is only told of the week

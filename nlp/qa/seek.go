@@ -67,6 +67,11 @@ func (a *asking) find() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
+	if q.Ask == question.AskHow && good[0].Row == nil && !s.contentOf().toldIn(good) {
+		if ans, err := a.headlineFigure(good); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	return s.reply(good)
 }
 

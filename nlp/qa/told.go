@@ -172,6 +172,9 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		d.Lead = a.say("not_them", strings.Join(q.Districts, "、"))
 	}
 	if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return !a.planned(&h, terms) }) {
+		if ans, err := a.headlineFigure(told); ans != nil || err != nil {
+			return ans, err
+		}
 		d.Lead = a.say("only_aims") + d.Lead
 	} else {
 		d.Footer = append(d.Footer, a.aimed(told)...)
@@ -292,6 +295,9 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 		return a.tell(hits, names, terms)
 	}
 	if ans, err := a.behindOf(); ans != nil || err != nil {
+		return ans, err
+	}
+	if ans, err := a.headlineFigure(hits); ans != nil || err != nil {
 		return ans, err
 	}
 	d := a.draft(question.Figure)

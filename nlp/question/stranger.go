@@ -43,19 +43,39 @@ func (p *Parser) stranger(q *Question, t string, used []bool) (from, to int) {
 			_, w := utf8.DecodeRuneInString(t[end:])
 			end += w
 			name := t[start:end]
-			if !allHan(name) || slices.Contains(used[start:end], true) || strings.ContainsAny(name[n:], function) {
+			if !allHan(name) || slices.Contains(used[start:end], true) {
 				break
+			}
+			if strings.ContainsAny(name[n:], function) { // 「崔向北是干啥的」
+				if last, _ := utf8.DecodeLastRuneInString(name); given == 0 || strings.ContainsRune(function, last) || !strings.ContainsAny(name[n:], givenToo) || !asksWhoItIs.MatchString(t[end:]) || p.common(name[n:]) {
+					if given == 0 {
+						continue
+					}
+					break
+				}
 			}
 			if p.printed[name] > 0 && utf8.RuneCountInString(name) >= 3 && !p.tok.IsWord(name) && len(p.lex.FindTitles(name)) == 0 {
 				return start, end // somebody of the corpus, whatever is asked of him
 			}
-			if !behindName.MatchString(t[end:]) || reHowMuch.MatchString(name) || p.common(name) || p.meantAs(name) || rePlaceEnd.MatchString(name) || len(p.lex.FindTitles(name)) > 0 {
+			if !behindName.MatchString(t[end:]) || p.verbal(t, end) || reHowMuch.MatchString(name) || p.common(name) || p.meantAs(name) || rePlaceEnd.MatchString(name) || len(p.lex.FindTitles(name)) > 0 {
 				continue
 			}
 			return start, end
 		}
 	}
 	return 0, 0
+}
+
+// givenToo are characters that join words and stand in given names as well, asksWhoItIs what is only asked of somebody.
+const givenToo = "向能有可为因所以都在会要和与从到"
+
+var asksWhoItIs = regexp.MustCompile(`^(?:是谁|是哪位|是什么人|是何许人|是干(?:什么|啥)|是做(?:什么|啥)|是什么(?:职务|官|身份)|(?:的|任|担任)?(?:什么|啥)?(?:职务|身份))`)
+
+// verbal reports whether the verb at t[end] is the end of a word that begins before it: 「座|谈会」.
+func (p *Parser) verbal(t string, end int) bool {
+	_, last := utf8.DecodeLastRuneInString(t[:end])
+	_, next := utf8.DecodeRuneInString(t[end:])
+	return next > 0 && strings.ContainsAny(t[end:end+next], "说讲谈") && p.tok.IsWord(t[end-last:end+next])
 }
 
 // printedName finds the name of somebody of whom a fact tells, though he holds no office in the corpus: 「谁接替了凌汉臣」.
@@ -82,7 +102,7 @@ func (p *Parser) printedName(t string, used []bool) (from, to int) {
 }
 
 // adverbs stand alone between a name and what is said of it.
-const adverbs = "曾又均只先再常刚才仅另便更最亲连反现今昨当该等皆未近已仍正总老新前后上下同共或但并而且亦即将若虽则"
+const adverbs = "咋怎曾又均只先再常刚才仅另便更最亲连反现今昨当该等皆未近已仍正总老新前后上下同共或但并而且亦即将若虽则"
 
 // longerName reports whether a name of two characters is the beginning of a longer one, of somebody else: 「吕鹏飞是谁」.
 func (p *Parser) longerName(t string, start, end int) bool {
