@@ -841,11 +841,26 @@ func (r *reckoning) respectiveOf(c *count, m *store.Measurement) {
 		m.Owner = r.row.owners[r.row.next%len(r.row.owners)]
 		r.row.next++
 	}
-	if r.fix != nil && r.fix.owner != "" {
+	if name := r.quotedPlace(c.number.from); r.fix != nil && name != "" {
+		m.Owner = name
+	} else if r.fix != nil && r.fix.owner != "" {
 		m.Owner = r.fix.owner
 	} else if len(r.x.placesIn(r.sent[0], r.sent[1])) == 0 && hasAny(strings.ReplaceAll(r.w.art.Title+r.w.doc.Title, " ", ""), "更正", "勘误") && (r.fix != nil || !ofWhole(r.s[r.sent[0]:r.sent[1]])) {
 		m.Owner = "" // of whatever the article that is put right is about
 	}
+}
+
+// quotedPlace is the one place named within the quotation that the words at s[at] stand in: 「应为“|某县|5个、32.6亿元”」. "" for none.
+func (r *reckoning) quotedPlace(at int) string {
+	low := max(r.sent[0], runeStart(r.s, at-longSentence/2))
+	open := strings.LastIndex(r.s[low:at], "“")
+	if open < 0 || strings.Contains(r.s[low+open:at], "”") {
+		return ""
+	}
+	if ps := r.x.placesIn(low+open, at); len(ps) == 1 && ps[0].Place != nil {
+		return ps[0].Place.Name
+	}
+	return ""
 }
 
 // put adds the fact of a figure with the places that it is about and the words that state it.

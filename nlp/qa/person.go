@@ -146,9 +146,37 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 			}
 		}
 	}
+	if err := a.putRight(&d, name); err != nil {
+		return nil, err
+	}
 	a.q.Focus = []string{name}
 	return a.compose(d)
 }
+
+// putRight adds what a correction notice says of somebody's office, whichever article it corrects: 「“某某”的职务应为“某局副局长”」.
+func (a *asking) putRight(d *answer.Draft, name string) error {
+	found, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(name), Order: store.Best, Limit: 60, NoTotal: true})
+	if err != nil {
+		return err
+	}
+	for _, h := range found {
+		if sentence := clean.Pick(h.doc.Text, h.Spans); !h.Marks.Has(store.Corrected) || !strings.Contains(sentence, name) {
+			continue
+		} else if _, behind, _ := strings.Cut(sentence, name); !reOfficeRight.MatchString(behind) {
+			continue
+		}
+		h.own()
+		h.Kind, h.Actors, h.Measure, h.Words = store.Prose, nil, nil, nil
+		it := a.item(h, "")
+		it.Max = 240
+		d.Items = append(d.Items, it)
+		break
+	}
+	return nil
+}
+
+// reOfficeRight puts an office right behind a name.
+var reOfficeRight = regexp.MustCompile(`^[”"』」]?(?:同志)?的?职务(?:应为|应是|有误|更正为|为)`)
 
 // reMovedWhere asks to what office somebody went on: 「某某后来调到哪里去了」.
 var reMovedWhere = regexp.MustCompile(`(?:调|转|升|改)(?:任|到|去|往|动)*了?(?:哪|什么|啥|何)|(?:卸任|离任|离开|后来|之后)\p{Han}{0,6}(?:去了?|到了?|在)(?:哪|什么|啥|何)|去向`)
