@@ -194,6 +194,20 @@ type venue struct {
 	sells bool
 }
 
+// guestIn reports whether a city is named no more than as a venue, on a page that names another city more: 「甲市（苏州）推介会在苏州举行。…考察了
+// 苏州两家企业」.
+func (c *census) guestIn(pl *nlp.Place, v venue) bool {
+	if pl == nil || pl.Level != nlp.City || v.n < c.counts[pl.Name] {
+		return false
+	}
+	for name, n := range c.counts {
+		if o := c.lex.Place(name); o != nil && o.Level == nlp.City && o != pl && n > c.counts[pl.Name] {
+			return true
+		}
+	}
+	return false
+}
+
 // away lists the places that are named only for what is held there by those whom the page is about: 「我县推介会|在北京举行」. The others count
 // as any place does.
 func (c *census) away(whole *scene) map[string]bool {
@@ -202,7 +216,7 @@ func (c *census) away(whole *scene) map[string]bool {
 		pl := c.lex.Place(name)
 		own := pl != nil && strings.ContainsRune(c.units, lastRune(name)) && (pl.Level == nlp.County || pl.Level == nlp.City)
 		switch {
-		case c.counts[name] > 0, whole != nil && !whole.away[name], v.sells && own && pl.Level == nlp.County:
+		case c.counts[name] > 0 && !(v.sells && c.guestIn(pl, v)), whole != nil && !whole.away[name], v.sells && own && pl.Level == nlp.County:
 		case v.sells, c.units != "" && !own && !strings.Contains(c.units, "市"):
 			if out == nil {
 				out = map[string]bool{}
@@ -221,6 +235,8 @@ var districtWords = words("区委 区长 区政府 区人民政府")
 var (
 	// reVenue follows a place at which something is held, behind 「在」.
 	reVenue = regexp.MustCompile(`^(?:市|省)?[^，。；：！？、\d]{0,16}?(?:成功|隆重|顺利|正式)?(?:签约|签订|签署|举行|举办|召开|开幕|启幕|闭幕|落幕|亮相|揭幕|推介|路演)`)
+	// reEventAside goes on with the name of an event behind the place in brackets where it is held.
+	reEventAside = regexp.MustCompile(`^市?）[^，。；：！？、\d]{0,16}?(?:推介|招商|恳谈|对接|洽谈|说明|展销|博览|座谈)[^，。；：！？、\d]{0,6}会`)
 	// reStay follows a place that somebody stays at for a while, behind 「在」: 「在京|期间」, 「在北京|开展招商」.
 	reStay = regexp.MustCompile(`^市?(?:访问|考察|招商|学习|参会|开会)?期间|^市?(?:开展)?(?:精准|定向|驻点|小分队)*(?:招商|考察|拜访|拜会|走访企业|学习考察)`)
 	// selling are in a clause about what is sold or promised away from home.
@@ -298,9 +314,10 @@ func (c *census) add(s string, weight int) {
 			c.gone[m.Place.Name] = true
 			continue
 		}
-		if is, sells := held(s, start, m.End); is {
+		aside := strings.HasSuffix(s[:m.Start], "（") && reEventAside.MatchString(firstChars(s[m.End:], 30))
+		if is, sells := held(s, start, m.End); is || aside {
 			v := c.venues[m.Place.Name]
-			c.venues[m.Place.Name] = venue{v.n + weight, v.sells || sells}
+			c.venues[m.Place.Name] = venue{v.n + weight, v.sells || sells || aside}
 		} else {
 			c.counts[m.Place.Name] += weight
 		}

@@ -67,7 +67,7 @@ func (a *asking) find() (*answer.Answer, error) {
 			return ans, err
 		}
 	}
-	if q.Ask == question.AskHow && good[0].Row == nil && !s.contentOf().toldIn(good) {
+	if q.Ask == question.AskHow && len(q.Persons)+len(q.Titles) == 0 && good[0].Row == nil && !s.contentOf().toldIn(good) {
 		if ans, err := a.headlineFigure(good); ans != nil || err != nil {
 			return ans, err
 		}
