@@ -54,31 +54,33 @@ type writer func(f store.Fact, d *store.Document) error
 
 // jsonFact is a line of export facts.
 type jsonFact struct {
-	ID        string      `json:"id"`
-	Kind      string      `json:"kind"`
-	Doc       string      `json:"doc"`
-	Title     string      `json:"title"`
-	Start     *string     `json:"start"` // first day of the event, or of the publication
-	End       *string     `json:"end"`   // last day
-	Actors    []jsonActor `json:"actors"`
-	Cue       string      `json:"cue,omitempty"`
-	Districts []string    `json:"districts"`
-	Themes    []string    `json:"themes"`
-	Place     string      `json:"place,omitempty"`
-	Occasion  string      `json:"occasion,omitempty"`
-	Text      string      `json:"text"`
-	Spans     [][2]int    `json:"spans"`
-	Marks     []string    `json:"marks"`
-	Metric    string      `json:"metric,omitempty"`
-	Figure    string      `json:"figure,omitempty"`
-	Value     *float64    `json:"value,omitempty"` // in the unit of the figure; below 0 where something fell
-	Unit      string      `json:"unit,omitempty"`
-	Period    string      `json:"period,omitempty"`
-	Owner     string      `json:"owner,omitempty"`
-	Target    *bool       `json:"target,omitempty"` // of a figure: planned, not achieved
-	Growth    bool        `json:"growth,omitempty"` // a rate of change
-	Base      string      `json:"base,omitempty"`   // 同比
-	Row       *jsonRow    `json:"row,omitempty"`
+	ID          string      `json:"id"`
+	Kind        string      `json:"kind"`
+	Doc         string      `json:"doc"`
+	Title       string      `json:"title"`
+	Start       *string     `json:"start"` // first day of the event, or of the publication
+	End         *string     `json:"end"`   // last day
+	Actors      []jsonActor `json:"actors"`
+	Cue         string      `json:"cue,omitempty"`
+	Districts   []string    `json:"districts"`
+	Themes      []string    `json:"themes"`
+	Place       string      `json:"place,omitempty"`
+	Occasion    string      `json:"occasion,omitempty"`
+	Text        string      `json:"text"`
+	Spans       [][2]int    `json:"spans"`
+	Marks       []string    `json:"marks"`
+	Metric      string      `json:"metric,omitempty"`
+	Figure      string      `json:"figure,omitempty"`
+	Value       *float64    `json:"value,omitempty"` // in the unit of the figure; below 0 where something fell
+	Unit        string      `json:"unit,omitempty"`
+	Period      string      `json:"period,omitempty"`
+	PeriodStart *string     `json:"period_start,omitempty"` // its first day, also where the sentence does not name it
+	PeriodEnd   *string     `json:"period_end,omitempty"`   // and its last
+	Owner       string      `json:"owner,omitempty"`
+	Target      *bool       `json:"target,omitempty"` // of a figure: planned, not achieved
+	Growth      bool        `json:"growth,omitempty"` // a rate of change
+	Base        string      `json:"base,omitempty"`   // 同比
+	Row         *jsonRow    `json:"row,omitempty"`
 }
 
 // jsonRow is a row of a table.
@@ -123,6 +125,9 @@ func (a *app) factLines() (writer, func() error) {
 		}
 		if m := f.Measure; m != nil {
 			j.Metric, j.Figure, j.Period, j.Owner = m.Metric, m.Figure.Text, m.Period, m.Owner
+			if !m.Time.IsZero() {
+				j.PeriodStart, j.PeriodEnd = jsonDay(m.Time.From), jsonDay(m.Time.Last())
+			}
 			j.Value, j.Unit = &m.Figure.Value, m.Figure.Unit
 			j.Target, j.Growth, j.Base = &m.Target, m.Growth, m.Base
 		}
