@@ -235,6 +235,10 @@ func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, l
 		return true // 「某某感谢支持，并介绍全县已建成厂房3座」
 	}
 	if lead == nil {
+		if c.Cue.Word == "明确" && sub != nil && sub.kind == persons && len(sub.actors) == 1 && sub.at >= 0 && cl[0] > sub.end && x.opening(cl[0], cl[1]) == c.Start && chairs.in(x.s[sub.end:cl[0]]) && !strings.ContainsRune("了的为", next) &&
+			strings.ContainsAny(firstClause(x.s[c.End:limit]), "0123456789要") {
+			return true // 「旗长某某主持召开调度会，明确四季度前再开工项目11个」
+		}
 		if c.Cue.Word == "说" && sub != nil && sub.kind == persons && len(sub.actors) == 1 && sub.at >= 0 && cl[0] > sub.end && c.Start-sub.end < 150 && x.opening(cl[0], cl[1]) == c.Start && len(x.mentionsIn(sub.end, c.Start)) == 0 &&
 			!hasAny(x.s[sub.end:c.Start], "让", "使", "请", "。", "“") && !strings.ContainsRune("起到法服明理不过完罢了着得好白实清谎", next) {
 			return true // 「某某红了脸，说一周内换掉」
@@ -250,6 +254,9 @@ func (w *writer) says(x *prose, cl [2]int, lead, sub *subject, c nlp.CueMatch, l
 	}
 	return false
 }
+
+// chairs are what somebody does who says what is decided.
+var chairs = words("主持召开 主持会议 召开 组织召开 主持")
 
 // seenBy reports whether s[from:at] is 「在某某」, which a 「看来，」 follows.
 func (x *prose) seenBy(from, at int) bool {

@@ -602,7 +602,8 @@ func (r *Reader) bodyStart(x *prose, to, title, after int) int {
 		}
 		from += i + len("为")
 	}
-	for n := beforeBody.prefix(s[from:to]); n > 0 && !r.begun(x, from, to); n = beforeBody.prefix(s[from:to]) {
+	opens := from == 0 || strings.HasSuffix(s[:from], "”") || strings.HasSuffix(s[:from], "。") // 「“…。”|后英集团总经理某某说」
+	for n := beforeBody.prefix(s[from:to]); n > 0 && !r.begun(x, from, to) && !(opens && s[from:from+n] == "后"); n = beforeBody.prefix(s[from:to]) {
 		from += n
 	}
 	if strings.Contains(s[from:to], "请") {
@@ -629,7 +630,7 @@ func (r *Reader) bodyStart(x *prose, to, title, after int) int {
 	}
 	from = behindLast(s, from, to, "并与", "并同", "并向", "并对", "并会见") // 「见证签约并与某集团董事长」
 	from = behindLast(s, from, to, "的")                           // 「随行的市水利局局长」
-	if n := beforeBody.prefix(s[from:to]); n > 0 && from+n < to && !r.begun(x, from, to) {
+	if n := beforeBody.prefix(s[from:to]); n > 0 && from+n < to && !r.begun(x, from, to) && !(opens && s[from:from+n] == "后") {
 		from += n // 「今天请到的|嘉宾是|市教育局局长」
 	}
 	return r.behindAppointed(x, from, to, title)
@@ -800,6 +801,13 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		return p, false
 	case committees.has(unit), ownGovernment.has(unit) && governs.suffix(t.Title) == 0:
 		p.Title, unit = unit+t.Title, "" // 「区委办公室主任」
+	case place == nil && strings.HasPrefix(t.Title, "工委") && workFields.in(unit):
+		field := unit
+		if _, n := utf8.DecodeRuneInString(unit); strings.Contains("省市区县州盟旗", unit[:n]) {
+			field = unit[n:]
+		}
+		p.Title, p.District = field+t.Title, r.placeOf(x, t.Start, unit+t.Title, "", sc, district) // 「市直机关|工委书记」
+		return p, p.District != ""
 	case place != nil:
 		if n := committees.suffix(unit); n > 0 && ends == t.Start-n+len("区") {
 			p.Title, unit = unit[len(unit)-n:]+t.Title, ""
@@ -818,6 +826,10 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	}
 	if unit != "" && (r.isBody(unit) || (place == nil || ends < t.Start) && r.zoned(unit, t.Title)) && (place == nil || place.Level != nlp.Zone || !strings.HasSuffix(unit, place.Name)) {
 		p.Body = unit
+	}
+	if place == nil && p.Body == "" && district != "" && zoneTitle(t.Title) && from < t.Start && utf8.RuneCountInString(unit) <= 5 && unlisted(x, t.Start-len(unit), t.Start) && !r.tok.IsWord(unit) && !workFields.in(unit) {
+		p.Body = unit // 「某市委书记、洋浦|工委书记」
+		return p, true
 	}
 	if (place != nil || ownGovernment.has(p.Body)) && strings.HasSuffix(p.Body, "政府") && governs.suffix(p.Title) > 0 {
 		p.Body = "" // 「某区人民政府|副区长」
@@ -902,6 +914,9 @@ func (r *Reader) zoneMeant(x *prose, at int, title string, sc *scene) (zone stri
 	}
 	return "", false
 }
+
+// workFields are in what a party committee for some field of work is called by, which no zone is: 「市直机关|工委书记」.
+var workFields = words("机关 直属 教育 社会 两新 企业 国资 卫生 健康 农村 农业 经济 非公 律师 行业 产业 政法 高校 市直 区直 县直 州直 旗直 省直")
 
 // oneInEach end the names of bodies of which every place has its own.
 var oneInEach = words("局 务办 委 法院 检察院")
