@@ -10,7 +10,7 @@ import (
 
 var (
 	// aims in a clause make its figure one that is wanted.
-	aims = words(`力争 计划 将 预计 争取 确保 拟 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 要 有望 届时 任务为 指标为 不低于 不少于 明年 下半年将 必须 提升至 达产后 投产后 建成后 预期 月底前 季度末前`)
+	aims = words(`下一步 力争 计划 将 预计 争取 确保 拟 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 要 有望 届时 任务为 指标为 不低于 不少于 明年 下半年将 必须 提升至 达产后 投产后 建成后 预期 月底前 季度末前`)
 	// farAims hold for the clauses that follow too; 「将闲置粮仓改造…」 wants nothing.
 	farAims = words(`力争 计划 预计 争取 确保 规划 年内 年底前 全年力争 全年要 未来 今后 目标 到20 至20 有望 届时 任务为 指标为 明年 下半年将 达产后 投产后 建成后`)
 	// surely in a clause makes its figure one that was reached, dones do where nothing is wanted.
@@ -74,7 +74,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 		return true
 	case tasks.prefix(strings.TrimPrefix(tail, "的")) > 0 && !hasAny(text, "完成", "实现了", "达到了"):
 		return true // 「1200公顷|的任务不能打折扣」
-	case surely.in(text) && !(*aiming && !w.past(time) && !time.IsZero() && !w.dated.IsZero() && !surely.in(rePartOfYear.ReplaceAllString(text, ""))): // 「今年计划开工88个，上半年开工率达到|80%」
+	case (surely.in(text) || reThanYear.MatchString(text)) && !(*aiming && !w.past(time) && !time.IsZero() && !w.dated.IsZero() && !surely.in(rePartOfYear.ReplaceAllString(text, ""))): // 「今年计划开工88个，上半年开工率达到|80%」
 		*aiming = false
 		return false
 	case strings.HasPrefix(tail, "在建"):
@@ -92,7 +92,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case doneBy.in(text) && begun-time.From > 100, !time.IsZero() && begun > time.From && 5*(time.Last()-begun) < begun-time.From, strings.HasSuffix(clause, "%") && reporting.has(cue):
 		return false // 「介绍，今年投入收割机2100台，机收率|99.6%」
 	}
-	return cue != "" && !hasAny(text, "每", "均", "录取", "面积", "人口") && !hasAny(text, "种植", "播种") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
+	return cue != "" && !hasAny(text, "每", "均", "录取", "面积", "人口") && !hasAny(text, "种植", "播种", "上线", "挂果", "存栏", "出栏", "在校", "在园", "参保", "考生", "高考", "中考") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !strings.HasSuffix(tail, "，比") && !strings.HasSuffix(tail, "，较") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
 }
 
 // willDo reports whether a clause says what is going to be done, 「将|新建学校」, and not what is done with something, 「将闲置粮仓改造」.
@@ -115,8 +115,11 @@ var endOf = words("季度末 月底 月底前 月末 年底 年底前 年末 日
 // ahead follow a figure of what is still to be: 「剩余87个|将于年底前完工」.
 var ahead = words("将于 将在 拟于 计划于 预计于 预计将 将全部")
 
+// reThanYear is what a figure is compared with: 「比2023年提高4.1个百分点」.
+var reThanYear = regexp.MustCompile(`[比较]\d{4}年`)
+
 // reRoseTo comes to an amount, not to a year: 「达到203毫米」, 「提高至20%」.
-var reRoseTo = regexp.MustCompile(`([达增提升降扩长加减高少大展复]|下降|攀升|回落)[到至]`)
+var reRoseTo = regexp.MustCompile(`([达增提升降扩长加减高少大展复截]|下降|攀升|回落)[到至]`)
 
 // reFromNow tells from what something of now is to rise: 「由目前的9800元|提高到1.3万元」.
 var reFromNow = regexp.MustCompile(`[由从](?:目前|眼下|如今|现在|现有|当前)的?`)
@@ -124,10 +127,23 @@ var reFromNow = regexp.MustCompile(`[由从](?:目前|眼下|如今|现在|现�
 // rePartOfYear is a part of a year, which may be over or to come.
 var rePartOfYear = regexp.MustCompile(`上半年|前三季度|一季度`)
 
+var (
+	// plans are in what reAgainstPlan and rePlanNumber find.
+	plans = words("目标 计划 任务 进度 预期 预算")
+	// reAgainstPlan only compares with what was planned: 「|高于年度目标|1.8个百分点」.
+	reAgainstPlan = regexp.MustCompile(`(?:高于|低于|超过|超出|超|高出|快于|慢于|好于|优于|落后于?|比|较|距|差|占|为|达|相当于)(?:全年|年度|年初|全市|全省|全县|原定|既定|预定|预期|序时|时间|省定|市定|县定|下达的?)+的?(?:目标任务|任务目标|目标|计划|任务|进度|预期|预算)(?:数|值)?的?`)
+	// rePlanNumber is the whole of which a share is told: 「占|年度计划6亿元的|78.3%」.
+	rePlanNumber = regexp.MustCompile(`(?:全年|年度|年初)?(?:目标任务|任务目标|目标|计划|任务|预算)(?:数|值)?[\d.]+\p{Han}{1,4}的`)
+)
+
 // unrated hides in a clause what only sounds like an aim.
 func unrated(clause string) string {
 	if hasAny(clause, "到20", "至20") {
 		clause = reRoseTo.ReplaceAllString(clause, "${1}_")
+	}
+	if plans.in(clause) {
+		clause = reAgainstPlan.ReplaceAllString(clause, "_")
+		clause = rePlanNumber.ReplaceAllString(clause, "_")
 	}
 	if !rating.in(clause) {
 		return clause

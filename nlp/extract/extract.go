@@ -340,7 +340,10 @@ type writer struct {
 	park       string            // the only one that the article has named, and
 	parks      int               // how many it has
 	town       string            // told of last in the article
+	seenTown   string            // named last in it,
+	seenAt     int               // in this paragraph
 	owned      string            // whose the last figure of the paragraph was
+	atSpot     bool              // or only measured in it
 	ofBody     bool              // a firm's or a village's
 	whoseBody  string            // whose the figure is then, as far as the text says
 	body       string            // that which the article has named last,

@@ -69,6 +69,9 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	if unit > 0 && letter(s[i+unit-1]) && i+unit < to && (letter(s[i+unit]) || digit(s[i+unit]) || s[i+unit] == '-') {
 		unit = 0 // 「3PPP」
 	}
+	if _, k := utf8.DecodeLastRuneInString(s[i : i+unit]); unit > k && unitNouns.prefix(s[i+unit-k:to]) > 0 && w.units.has(s[i:i+unit-k]) {
+		unit -= k // 「6条|线路」
+	}
 	n.unit = exactly(s[i : i+unit])
 	n.end = i + unit
 	n.to = n.end + afters.prefix(s[n.end:to])
@@ -86,6 +89,9 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	}
 	return n, unit > 0
 }
+
+// unitNouns begin with what ends units, too.
+var unitNouns = words("线路 线索 线缆 线上 户籍 人民币存款 村庄 场馆")
 
 // agreed end in the 「约」 that makes no figure a round one: 「签约12个项目」.
 var agreed = words("签约 合约 节约 预约 条约 契约 违约 履约 邀约 续约 解约 制约")

@@ -76,18 +76,19 @@ type clauseState struct {
 // count is one figure of a sentence.
 type count struct {
 	number
-	suffix [2]int // the unit that it shares with the others of its row, 0 for none
-	near   int    // where that begins which may tell about it
-	st     *stated
-	shared bool   // it stands behind 「分别」
-	metric string // what it counts
-	change bool   // by how much what was counted before it has changed
-	before string // what the figure before it counts
-	item   string // the thing it is of
-	base   *when.Expr
-	from   *when.Expr
-	task   string // the task that it is
-	body   string // the firm, school or village whose it is
+	suffix    [2]int // the unit that it shares with the others of its row, 0 for none
+	near      int    // where that begins which may tell about it
+	st        *stated
+	shared    bool   // it stands behind 「分别」
+	metric    string // what it counts
+	change    bool   // by how much what was counted before it has changed
+	before    string // what the figure before it counts
+	item      string // the thing it is of
+	base      *when.Expr
+	from      *when.Expr
+	task      string // the task that it is
+	inherited bool   // what it counts is told before
+	body      string // the firm, school or village whose it is
 }
 
 // measures adds the figures of a sentence, of which fix tells what it takes back.
@@ -110,7 +111,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, fix *notice) {
 	}
 	r.period, r.time = r.allOf(sent)
 	w.amend(r.fix, s)
-	r.daily = slices.ContainsFunc(r.exprs, func(e when.Expr) bool { return e.Grain < when.Month && !e.Invalid })
+	r.daily = slices.ContainsFunc(r.exprs, func(e when.Expr) bool {
+		return e.Grain < when.Month && !e.Invalid && !strings.HasSuffix(s[e.Start:e.End], "同期") // 「比上年同期增加271元」
+	})
 	r.within = strings.HasPrefix(s[sent[0]:sent[1]], "其中")
 	r.aiming = r.within && w.aim
 	var room [8]int
@@ -209,7 +212,8 @@ func (r *reckoning) leave() {
 // clause reads the periods and figures of a clause.
 func (r *reckoning) clause() {
 	w, s, clause := r.w, r.s, r.s[r.start:r.end]
-	if byNow.in(clause) && byNow.in(reFromNow.ReplaceAllString(clause, "")) || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
+	upTo := strings.HasPrefix(r.period, "截至") && !hasAny(clause, "目前", "如今", "眼下") // 「截至9月底，某区拥有企业1178家」
+	if !upTo && byNow.in(clause) && byNow.in(reFromNow.ReplaceAllString(clause, "")) || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
 		r.period, r.time = "", store.Interval{}
 	}
 	if m := reAspect.FindStringSubmatch(clause); m != nil {
@@ -256,7 +260,7 @@ func (r *reckoning) clause() {
 		if r.period != r.opened.text && r.aside() {
 			r.period, r.time = r.opened.text, r.opened.Interval
 		}
-	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && !w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() {
+	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && (!w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() || undertakes.prefix(s[r.end:r.sent[1]]) > 0) {
 		r.aiming = true
 	}
 }
@@ -298,7 +302,7 @@ func (r *reckoning) periods() {
 		if strings.HasSuffix(s[e.Start:e.End], "年初") && setThen.prefix(s[e.End:end]) > 0 {
 			continue // 「年初定下的|20件实事」
 		}
-		if e.Invalid || compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) || strings.HasSuffix(s[e.Start:e.End], "目前") ||
+		if e.Invalid || compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) || servesFor(s[start:e.Start], s[e.End:end]) || strings.HasSuffix(s[e.Start:e.End], "目前") ||
 			!(e.Grain >= when.Month || e.Ahead || dayOnly.prefix(s[e.End:end]) > 0 || topped.prefix(s[e.End:end]) > 0 || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
 			continue
 		}
@@ -338,6 +342,11 @@ func (r *reckoning) sameThen() (then store.Interval, ok bool) {
 		return store.Date(y-1, int(m), day)
 	}
 	return store.Interval{From: back(was.From), To: back(was.To)}, true
+}
+
+// servesFor reports whether a time between before and behind only tells what something is for: 「冬种是|明年|丰收的基础」.
+func servesFor(before, behind string) bool {
+	return (strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为")) && len(before) > len("是") && strings.Contains(behind, "的") && !strings.ContainsAny(behind, "0123456789")
 }
 
 // setThen stand behind the time when something was planned.
@@ -411,7 +420,7 @@ func (r *reckoning) counts(n number) bool {
 	if n.unit == "个" && reOfCounties.MatchString(s[n.end:r.behind(n, 40)]) {
 		return false // 「全州|13个|县市中，」
 	}
-	return !((n.to > n.end || strings.HasSuffix(s[low:n.from], "过")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") &&
+	return !((n.to > n.end || strings.HasSuffix(s[low:n.from], "过") || n.from < n.digits && strings.HasPrefix(rest, "的")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") &&
 		strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和")) // 「其中10亿元以上项目5个」
 }
 
@@ -499,8 +508,14 @@ func (r *reckoning) figure(c *count) {
 	r.growth(c, f.Measure)
 	r.ownerOf(c, f.Measure, f.Actors)
 	r.periodOf(c, f.Measure)
+	if m := f.Measure; c.inherited && !m.Target {
+		m.Metric = unplanned(m.Metric) // 「今年计划改造23个；去年完成|17个」
+	}
+	if m := f.Measure; strings.Count(m.Period, "“") != strings.Count(m.Period, "”") {
+		m.Period = unquoted.Replace(m.Period) // 「“五一”假期」 without its first mark
+	}
 	r.respectiveOf(c, f.Measure)
-	r.mixed = r.mixed || r.figures > 0 && w.owned != f.Measure.Owner
+	r.mixed = r.mixed || !w.atSpot && r.figures > 0 && w.owned != f.Measure.Owner
 	if o := f.Measure.Owner; o != "" && len(w.ownersNow) < 20 && !slices.Contains(w.ownersNow, o) {
 		w.ownersNow = append(w.ownersNow, o)
 	}
@@ -508,10 +523,31 @@ func (r *reckoning) figure(c *count) {
 	if f.Measure.Target {
 		r.wanted++
 	}
-	w.owned = f.Measure.Owner
+	if !w.atSpot {
+		w.owned = f.Measure.Owner
+	} else if w.owned == "" {
+		for _, m := range r.x.placesIn(r.sent[0], n.from) {
+			if m.Place.Level == nlp.County {
+				w.owned = m.Place.Name // in which the spot lies
+				break
+			}
+		}
+	}
 	r.metrics = append(r.metrics, c.metric)
 	r.put(c, f)
 	r.low = n.to
+}
+
+var unquoted = strings.NewReplacer("“", "", "”", "")
+
+// unplanned is a metric without the words for a plan that it begins with.
+func unplanned(metric string) string {
+	for _, plan := range []string{"计划", "预计", "拟", "力争"} {
+		if rest, ok := strings.CutPrefix(metric, plan); ok && utf8.RuneCountInString(rest) > 2 && !strings.HasPrefix(rest, "投资") && !strings.HasPrefix(rest, "总投资") {
+			return rest
+		}
+	}
+	return metric
 }
 
 // countsWhat finds what a figure counts, and whether it counts anything.
@@ -574,9 +610,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 			metric = w.amounts[n.unit] // 「完成310公顷，完成率60%；某县完成65公顷」
 		} else if r.rated && n.unit != "%" && !strings.HasSuffix(n.unit, "百分点") {
 			metric = ""
-		} else if was := r.counted[n.unit]; named == "" && was != "" && r.unit != n.unit && r.ofPlace(n) {
+		} else if was := r.counted[n.unit]; named == "" && was != "" && r.unit != n.unit && (n.unit != "%" || r.ofPlace(n)) {
 			metric = was // 「签约项目26个，总金额38.7亿元，其中甲县|8个」
-		} else if rate, _ := growing(r.head(c)); r.rated && rate && len(r.said) > 0 {
+		} else if rate, _ := growing(r.head(c)); r.rated && rate && len(r.said) > 0 && !strings.HasSuffix(n.unit, "百分点") {
 			metric = r.said[len(r.said)-1] // 「预算收入7亿元，完成年度预算的54%，同比增长|9%」
 		}
 	}
@@ -602,7 +638,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if r.site != "" && named != "" && metric == named && !strings.Contains(metric, r.site[len(firstChars(r.site, 2)):]) {
 		metric = r.site + metric // 「某景区接待游客17.8万人次，单日最高|3.1万人次」
 	}
-	c.metric = metric
+	c.metric, c.inherited = metric, named == ""
 	return true
 }
 
@@ -747,6 +783,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) {
 			told, r.same = same+told, true // 「同期，乙县收入|4亿元」
 		}
+		if handled.prefix(r.head(c)) > 0 && c.st != nil && instructs.has(r.cue) {
+			told = "目前" // 「对|58个|未开工项目逐一会诊」
+		}
 		if t := w.termFor(told, c.metric, n.unit, r.actor, cmp.Or(m.Owner, c.body), r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
 			m.Period, m.Time = t.text, t.Interval
 			r.aiming = r.aiming || t.wanted
@@ -777,6 +816,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	}
 	if c.change && was && r.low <= r.start && !strings.Contains(near, "已") {
 		m.Target = true // 「预计产量38万吨，比去年增产|5万吨」
+	}
+	if r.aimed && r.period == "全年" && !w.past(r.time) && !c.change && !surely.in(near) && !hasAny(near+tail, "已", "目前") {
+		m.Target = true // 「四季度前再开工11个，全年完成投资|75亿元」
 	}
 	switch {
 	case n.unit == "岁", n.unit == "周岁", !r.named && sizes.has(c.metric):
@@ -815,6 +857,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	}
 	r.aimed = m.Target
 }
+
+// handled begin what is told of those with whom something is to be done.
+var handled = words("对 把 针对")
 
 // likened reports whether the sentence opens with the time that its figures are compared with, 「较2020年，」: they are of none before.
 func (r *reckoning) likened() bool {

@@ -71,15 +71,20 @@ func changeIn(metric string) int {
 func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []when.Expr) string {
 	from := w.metricStart(x, start, low, n.from, exprs)
 	head := strings.Trim(timeless(x.s, from, n.from, exprs), " ”）")
+	rate := n.unit == "" || n.unit == "倍" || n.unit == "成" || strings.Contains(n.unit, "%") || strings.HasSuffix(n.unit, "点")
 	for {
 		k := preFigure.suffix(head)
-		if k == 0 || agreed.suffix(head) > 0 {
-			break
+		rate = rate || k > 0 && grows.suffix(head) == 0 // 「增长到|95万吨」
+		if k == 0 || agreed.suffix(head) > 0 || !rate && grows.has(head[len(head)-k:]) {
+			break // 「最低气温下降|8℃」
 		}
 		head = strings.TrimRight(head[:len(head)-k], " ")
 	}
 	if rate, _ := moved(head); rate && n.unit == "%" && grows.suffix(head) == 0 {
 		head = head[:len(head)-len("增")] // 「产量|增8%」
+	}
+	if strings.HasSuffix(head, "要") && wantsTo.suffix(head) == 0 {
+		head = strings.TrimSuffix(head, "要") // 「产值|要|达到600亿元」
 	}
 	head = head[len(reSuffering.FindString(head)):] // 「甲区|受停产影响|下降3.1%」
 	if head = strings.TrimRight(head, "-"); hollow.has(head) {
@@ -92,13 +97,17 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	if utf8.RuneCountInString(head) > 20 {
 		head = lastChars(head, 20)
 	}
-	if n.unit == "分" {
-		if head == "得" {
-			head = "得分"
-		}
-		if placings.prefix(behind) > 0 {
-			behind = "" // 「96.4分|居首」
-		}
+	if n.unit == "分" && head == "得" {
+		head = "得分"
+	}
+	if n.unit == "分" && placings.prefix(behind) > 0 || placed.has(behind) {
+		behind = "" // 「96.4分|居首」
+	}
+	if head == "" && (behind == "去" || behind == "走") {
+		behind = "" // 「要奔着15亿元|去」
+	}
+	if doneWith.has(head) {
+		head, behind = "", reDealsWith.ReplaceAllString(behind, "$1") // 「对58个|未开工项目|逐一会诊」
 	}
 	return strings.TrimSpace(head + " " + behind)
 }
@@ -150,7 +159,7 @@ func (w *writer) metricStart(x *prose, start, low, to int, exprs []when.Expr) in
 		if town := w.townOpens(x, from, to); town != "" && !moved && strings.HasPrefix(s[from:to], town) && from+len(town) < to {
 			from, moved = from+len(town), true // 「城关镇|改造1200户」
 		}
-		if k := preMetric.prefix(s[from:to]); k > 0 && !strings.HasPrefix(s[from:], "到位") {
+		if k := preMetric.prefix(s[from:to]); k > 0 && unlike.prefix(s[from:to]) == 0 {
 			from, moved = from+k, true
 		}
 		if k := whose.prefix(s[from:to]); k > 0 && from+k < to && !strings.ContainsRune("场域性级委", firstRune(s[from+k:])) {
@@ -187,6 +196,19 @@ func metricBehind(s string, n number, end int) string {
 
 // reSuffering is what made a figure what it is.
 var reSuffering = regexp.MustCompile(`^受\p{Han}{2,12}影响`)
+
+var (
+	// unlike begin with what may stand before a metric.
+	unlike = words("到位 就业 就医 就诊 就学 就读 就餐 并网 并轨 还款 还贷 还林 还草 还田 还湖 共享 到期 到账 到访 到港 到货")
+	// wantsTo end in the 要 that is no verb.
+	wantsTo = words("主要 需要 重要 必要 纪要 摘要 概要 首要 只要")
+	// placed stand behind a figure that has a rank.
+	placed = words("居首 居首位 居第一 第一 次之 居次 紧随其后 最多 最少 最高 最低 最大 最小 垫底 领跑 领先 殿后")
+	// doneWith stand before those with whom something is done.
+	doneWith = words("对 把 将 针对")
+	// reDealsWith parts them from what is done.
+	reDealsWith = regexp.MustCompile(`^(.{2,}?)(?:逐一|逐个|逐户|逐项|全面|全部|进行|开展|实行|实施|挂牌|检查|排查|整改|检测).*$`)
+)
 
 // timeless is s[from:to] without the months and years that stand within: 「重点项目|1—8月|完成投资」.
 func timeless(s string, from, to int, exprs []when.Expr) string {
@@ -281,7 +303,7 @@ var (
 	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
 	whose     = words(`全市 我市 全省 我省 全国 我国 全县 我县 全区 我区 全州 我州 全旗 我旗 全盟 我们`)
 	placings  = words(`居 位居 列 位列 名列 排名 排 夺 获 摘`)
-	hollow    = words(`转 要再 还要再 将再 拟再 计划再 每天 每年 每月 每日 每晚 每人 每户 要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
+	hollow    = words(`要奔着 奔着 奔 冲着 转 要再 还要再 将再 拟再 计划再 每天 每年 每月 每日 每晚 每人 每户 要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
 	preMetric = words(`该县 该市 该区 该旗 该州 该镇 该乡 该村 他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 至少 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
 	preFigure = words(`回升至 回升到 回落至 回落到 跌至 跌到 涨至 涨到 攀升至 攀升到 提升至 提升到 提高至 提高到 稳定在 稳在 保持在 维持在 要冲 冲刺 只有 仅有 预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 平均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
 )

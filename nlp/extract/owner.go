@@ -15,7 +15,7 @@ import (
 // owner finds whose the figure at s[at] is: the place that is the last subject before it, else that of the speaker, else
 // that of the text before, of the section, of the article.
 func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Para) string {
-	w.whoseBody = ""
+	w.whoseBody, w.atSpot = "", false
 	w.tellBody(x, at)
 	if name, told := w.ownerBeside(x, from, at, actors); told {
 		return name
@@ -127,11 +127,18 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 		}
 		return name, true
 	}
+	if town := townOf(actors); town != "" && (allOfTown.in(text) || ownTown.in(text)) && !ofWholeCity(text) && !wholeCounty.in(text) {
+		return town, true // 「市政协委员、某镇镇长某某认为，全镇去年…」
+	}
 	if town := w.thatTown(text); town != "" {
 		return town, true
 	}
-	if town := townOf(actors); town != "" && allOfTown.in(text) && !ofWholeCity(text) && !wholeCounty.in(text) {
-		return town, true // 「市政协委员、某镇镇长某某认为，全镇去年…」
+	if town := w.wholeTown(x, from, at); town != "" {
+		return town, true // 「米箩镇是主产区。|全镇种植猕猴桃2.3万亩」
+	}
+	if town := w.occurredIn(x, from, at); town != "" {
+		w.atSpot = true
+		return town, true // 「最大降雨量出现在某镇，为|186.4毫米」
 	}
 	if allOfTown.in(text) && len(x.placesIn(from, at)) == 0 && !ofWholeCity(text) && !wholeCounty.in(text) {
 		return "", true // 「全镇6.2万亩」, of a town that is not named here
@@ -549,7 +556,7 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 		}
 		head, rest := s[at:end-form], s[end:to]
 		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里等", next) || form == len("乡") && strings.HasSuffix(s[at:end], "乡") && strings.Contains("土愁情亲音贤", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || headsNoTown.suffix(head) > 0 || strings.HasSuffix(head, "城") && (n > 3 || townsfolk.prefix(rest) > 0) ||
-			w.tok.IsWord(s[at:end]) && !strings.HasPrefix(head, "城关") || utf8.RuneCountInString(head) > 2 && w.tok.IsWord(firstChars(head, 2)) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
+			w.tok.IsWord(s[at:end]) && !strings.HasPrefix(head, "城关") || utf8.RuneCountInString(head) > 2 && w.tok.IsWord(firstChars(head, 2)) && spanAt(rest) == 0 || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
 			return ""
 		}
 		return s[at:end]
@@ -857,12 +864,44 @@ func (r *Reader) zoneOf(actors []store.Actor) string {
 // allOfTown name a town or street that heads its teller's office.
 var allOfTown = words("全镇 我镇 全乡 我乡 全街道 我街道 该镇 该乡")
 
+// ownTown name a town in the mouth of its head.
+var ownTown = words("我们镇 我们乡 我们街道 我们团 我团 全团 咱镇 咱们镇 本镇")
+
+// occurredIn is the place that the clause before that of s[at] says something was measured in: 「最大降雨量出现在某镇，|为186.4毫米」.
+func (w *writer) occurredIn(x *prose, from, at int) string {
+	clause := clauseBefore(x.s, at)
+	head := at - len(clause)
+	before, ok := strings.CutSuffix(x.s[from:max(from, head)], "，")
+	if !ok || measuredAs.prefix(clause) == 0 && clause != "" {
+		return ""
+	}
+	end := from + len(before)
+	low := runeStart(x.s, max(from, end-60))
+	i := max(strings.LastIndex(x.s[low:end], "出现在"), strings.LastIndex(x.s[low:end], "出现于"))
+	if i < 0 {
+		return ""
+	}
+	start := low + i + len("出现在")
+	for _, m := range x.placesIn(start, end) {
+		if m.End == end {
+			return m.Place.Name
+		}
+	}
+	if name := x.s[start:end]; w.townOpens(x, start, end+len("，")) == name {
+		return name
+	}
+	return ""
+}
+
+// measuredAs begin how much of it there was.
+var measuredAs = words("为 达 达到 高达 有 是 共 累计 约")
+
 // townOf is the town that actors head: 「五堡镇镇长」.
 func townOf(actors []store.Actor) string {
 	for _, a := range actors {
 		for _, p := range a.Posts {
 			for _, name := range []string{p.Body, p.District} {
-				if strings.HasSuffix(name, "镇") || strings.HasSuffix(name, "乡") || strings.HasSuffix(name, "街道") {
+				if strings.HasSuffix(name, "镇") || strings.HasSuffix(name, "乡") || strings.HasSuffix(name, "街道") || strings.HasSuffix(name, "团") && farmEnding(name, len(name)) == name {
 					return name
 				}
 			}

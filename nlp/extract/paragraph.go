@@ -240,6 +240,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	w.see(x, sent)
 	w.measures(p, x, sent, fix)
 	w.tellBody(x, sent[1])
+	w.townSeen(x, sent)
 	if facts < told && len(w.doc.Facts) == told {
 		for _, pc := range untold {
 			w.putProse(p, x, pc[0], pc[1], 0)

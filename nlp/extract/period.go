@@ -413,6 +413,7 @@ func inTime(exprs []when.Expr, at int) bool {
 
 // compared reports whether a time is what a figure is compared with, 「比去年底」, 「是去年的1.6倍」, or none at all, 「建成|后年产值」.
 func compared(before, text, behind string) bool {
+	before = strings.TrimSuffix(before, "“") // 「是“十三五”时期的1.6倍」
 	if roseFrom(before, behind) {
 		return true // 「由2002年的|2592吨恢复到12.3万吨」
 	}

@@ -691,6 +691,9 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 			break
 		}
 		p := r.counties[m.Index][0]
+		if slices.ContainsFunc(articles, func(a clean.Article) bool { return p.Parent != "" && strings.HasPrefix(a.Title, p.Parent) }) {
+			continue // 「某市旗县区项目提速」 in a paper that is called by a district or a mountain
+		}
 		for i := range articles {
 			if strings.Contains(articles[i].Title+doc.Title, p.Short) {
 				return p

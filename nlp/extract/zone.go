@@ -222,6 +222,54 @@ func (w *writer) attributed(x *prose, at, to int) string {
 // reTownTold is the town of the county or city named right before it, or which somebody is in or has heard from: 「记者从某镇了解到」.
 var reTownTold = regexp.MustCompile(`.*(?:[县市区旗州]的?|[从在到])(\p{Han}{1,4}?[镇乡])[^镇乡村的]`)
 
+// townSeen keeps the town that a sentence names last, for 「全镇」 in what follows.
+func (w *writer) townSeen(x *prose, sent [2]int) {
+	for _, m := range slices.Backward(x.placesIn(sent[0], sent[1])) {
+		if m.Place.Level == nlp.Street {
+			w.seenTown, w.seenAt = m.Place.Name, w.at
+			return
+		}
+	}
+	if town := w.townOpens(x, x.opening(sent[0], sent[1]), sent[1]); town != "" {
+		w.seenTown, w.seenAt = town, w.at // 「某镇是主产区。」
+	}
+}
+
+// wholeTown is the town that 「全镇」 or 「我镇」 in x.s[from:at] means: the last of its kind that the paragraph names before it, or the one before it
+// did; "" when it is no town that is told of.
+func (w *writer) wholeTown(x *prose, from, at int) string {
+	s := x.s[from:at]
+	i := max(nlp.LastIndex(s, "全"), nlp.LastIndex(s, "我"))
+	if i < 0 {
+		return ""
+	}
+	_, k := utf8.DecodeRuneInString(s[i:])
+	rest := s[i+k:]
+	form := w.towns.prefix(rest)
+	if strings.HasPrefix(rest, "团") {
+		form = len("团")
+	}
+	if form == 0 || wholeCounty.in(rest) || ofWholeCity(rest) {
+		return ""
+	}
+	unit := rest[:form]
+	for _, m := range slices.Backward(x.placesIn(max(0, from+i-600), from+i)) {
+		if m.Start < w.sentAt {
+			break
+		}
+		if m.Place.Level == nlp.Street && strings.HasSuffix(m.Place.Name, unit) {
+			return m.Place.Name
+		}
+	}
+	if town := w.townOpens(x, x.opening(w.sentAt, from+i), from+i); strings.HasSuffix(town, unit) {
+		return town
+	}
+	if w.at <= w.seenAt+1 && strings.HasSuffix(w.seenTown, unit) {
+		return w.seenTown
+	}
+	return ""
+}
+
 // thatTown is the town told of last, when s tells of it again: 「该镇|8个村」.
 func (w *writer) thatTown(s string) string {
 	if i := nlp.LastIndex(s, "全"); i >= 0 { // 「同在某县的八尔湖镇更早起步，|全镇收入5200万元」

@@ -215,7 +215,8 @@ func (s *scanner) printedYear(i int) (y, end int, ok bool) {
 		return 0, 0, false
 	}
 	j := s.skip(n.end)
-	if s.at(j) != '年' {
+	j += s.matchAny(j, "牧业", "粮食", "农业", "财政", "会计", "水文", "养殖", "农事") // 「2023牧业年度」
+	if s.at(j) != '年' || j > n.end+1 && s.at(j+1) != '度' {
 		return 0, 0, false
 	}
 	j++
