@@ -74,12 +74,12 @@ type jsonFact struct {
 	Value       *float64    `json:"value,omitempty"` // in the unit of the figure; below 0 where something fell
 	Unit        string      `json:"unit,omitempty"`
 	Period      string      `json:"period,omitempty"`
+	Owner       string      `json:"owner,omitempty"`
+	Target      *bool       `json:"target,omitempty"`       // of a figure: planned, not achieved
+	Growth      bool        `json:"growth,omitempty"`       // a rate of change
+	Base        string      `json:"base,omitempty"`         // 同比
 	PeriodStart *string     `json:"period_start,omitempty"` // its first day, also where the sentence does not name it
 	PeriodEnd   *string     `json:"period_end,omitempty"`   // and its last
-	Owner       string      `json:"owner,omitempty"`
-	Target      *bool       `json:"target,omitempty"` // of a figure: planned, not achieved
-	Growth      bool        `json:"growth,omitempty"` // a rate of change
-	Base        string      `json:"base,omitempty"`   // 同比
 	Row         *jsonRow    `json:"row,omitempty"`
 }
 

@@ -204,6 +204,9 @@ func (r *reckoning) leave() {
 	if r.mixed {
 		w.owned = "" // with none of them
 	}
+	if len(w.ownersTold) > 1 {
+		w.manyOwn = true
+	}
 	if r.figures > 0 {
 		w.allCounted = r.metrics
 	}
@@ -397,7 +400,14 @@ func (r *reckoning) yearOver(clause string) bool {
 func (r *reckoning) counts(n number) bool {
 	w, s, start, end, low := r.w, r.s, r.start, r.end, r.low
 	if r.fix.takenBack(n.digits) {
-		r.metric = strings.TrimSuffix(w.metric(r.x, start, low, n, end, r.exprs), " 有误") // of the right one
+		wrong := n
+		wrong.from = len(strings.TrimSuffix(s[:n.from], "“"))
+		r.metric = w.metric(r.x, start, low, wrong, end, r.exprs) // of the right one
+		if i := strings.LastIndex(r.metric, " "); i >= 0 && fixing.has(r.metric[i+1:]) {
+			r.metric = r.metric[:i]
+		} else if fixing.has(r.metric) {
+			r.metric = ""
+		}
 		if was := r.fix.was; was != nil {
 			r.metric, r.period, r.time = was.Metric, was.Period, was.Time
 		}
@@ -410,7 +420,7 @@ func (r *reckoning) counts(n number) bool {
 		}
 		return false
 	}
-	if limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) || inTitle(s, n.digits) || inTime(r.exprs, n.digits) || naming.in(lastChars(s[runeStart(s, max(low, n.digits-60)):n.digits], 6)) {
+	if limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) && !(r.fix != nil && strings.HasSuffix(s[:n.digits], "“")) || inTitle(s, n.digits) || inTime(r.exprs, n.digits) || naming.in(lastChars(s[runeStart(s, max(low, n.digits-60)):n.digits], 6)) {
 		return false
 	}
 	rest := s[n.to:r.behind(n, 60)]
@@ -538,6 +548,9 @@ func (r *reckoning) figure(c *count) {
 	r.low = n.to
 }
 
+// fixing stand between what is taken back and what is put in its stead.
+var fixing = words("应 应为 应是 有误 有误应为 更正为 改为 实为 实际为 误 系")
+
 var unquoted = strings.NewReplacer("“", "", "”", "")
 
 // unplanned is a metric without the words for a plan that it begins with.
@@ -593,6 +606,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if slices.Contains(bases, metric) || n.unit == "%" && grows.has(strings.TrimPrefix(strings.TrimPrefix(metric, "同比"), "环比")) && !grows.has(metric) || reOnlyThan.MatchString(metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
 		metric = "" // 「，比上年增长5.6%」
 	}
+	if r.fix != nil && fixing.has(strings.Trim(metric, "“” ")) {
+		metric = "" // 「收购量“16.8万吨”|应为“18.6万吨”」
+	}
 	if strings.Contains(r.period, "雪季") {
 		metric = strings.TrimPrefix(metric, r.period)
 	}
@@ -625,9 +641,12 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if metric == "" && n.unit != "%" && w.trend != "" && r.ofPlace(n) {
 		metric = w.trend
 	}
-	if metric == "" && r.within && n.unit != "%" && r.ofPlace(n) {
+	if metric == "" && n.unit != "%" && r.ofPlace(n) {
 		bare := strings.TrimLeft(n.unit, "万亿")
 		metric = cmp.Or(w.amounts[n.unit], w.amounts[bare], w.amounts["万"+bare], w.amounts["亿"+bare]) // 「全市新登记5.3万户。其中甲区|9800户」
+	}
+	if metric == "" && r.fix != nil {
+		return false // nobody knows of what
 	}
 	if metric != "" && strings.Trim(metric, "0123456789,. ") == "" {
 		return false // 「写下一行字：2028,60%」
@@ -890,7 +909,7 @@ func (r *reckoning) respectiveOf(c *count, m *store.Measurement) {
 		m.Owner = name
 	} else if r.fix != nil && r.fix.owner != "" {
 		m.Owner = r.fix.owner
-	} else if len(r.x.placesIn(r.sent[0], r.sent[1])) == 0 && hasAny(strings.ReplaceAll(r.w.art.Title+r.w.doc.Title, " ", ""), "更正", "勘误") && (r.fix != nil || !ofWhole(r.s[r.sent[0]:r.sent[1]])) {
+	} else if len(r.x.placesIn(r.sent[0], c.number.from)) == 0 && hasAny(strings.ReplaceAll(r.w.art.Title+r.w.doc.Title, " ", ""), "更正", "勘误") && (r.fix != nil || !ofWhole(r.s[r.sent[0]:r.sent[1]])) {
 		m.Owner = "" // of whatever the article that is put right is about
 	}
 }

@@ -100,7 +100,7 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	if n.unit == "分" && head == "得" {
 		head = "得分"
 	}
-	if n.unit == "分" && placings.prefix(behind) > 0 || placed.has(behind) {
+	if n.unit == "分" && placings.prefix(behind) > 0 || placed.has(behind) || reComesIn.MatchString(behind) {
 		behind = "" // 「96.4分|居首」
 	}
 	if head == "" && (behind == "去" || behind == "走") {
@@ -203,7 +203,8 @@ var (
 	// wantsTo end in the 要 that is no verb.
 	wantsTo = words("主要 需要 重要 必要 纪要 摘要 概要 首要 只要")
 	// placed stand behind a figure that has a rank.
-	placed = words("居首 居首位 居第一 第一 次之 居次 紧随其后 最多 最少 最高 最低 最大 最小 垫底 领跑 领先 殿后")
+	placed    = words("居首 居首位 居第一 第一 次之 居次 紧随其后 最多 最少 最高 最低 最大 最小 垫底 领跑 领先 殿后")
+	reComesIn = regexp.MustCompile(`^(?:分别)?(?:位居|居|位列|名列|分列|分居|列|排名|排在|排)(?:全[市省县州区国旗])?(?:第|[一二三四五六七八九十\d首末前榜])`)
 	// doneWith stand before those with whom something is done.
 	doneWith = words("对 把 将 针对")
 	// reDealsWith parts them from what is done.

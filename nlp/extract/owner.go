@@ -133,15 +133,15 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 	if town := w.thatTown(text); town != "" {
 		return town, true
 	}
-	if town := w.wholeTown(x, from, at); town != "" {
+	if town, told := w.wholeTown(x, from, at); told {
 		return town, true // 「米箩镇是主产区。|全镇种植猕猴桃2.3万亩」
 	}
 	if town := w.occurredIn(x, from, at); town != "" {
 		w.atSpot = true
 		return town, true // 「最大降雨量出现在某镇，为|186.4毫米」
 	}
-	if allOfTown.in(text) && len(x.placesIn(from, at)) == 0 && !ofWholeCity(text) && !wholeCounty.in(text) {
-		return "", true // 「全镇6.2万亩」, of a town that is not named here
+	if w.manyOwn && len(x.placesIn(from, at)) == 0 && !ofWhole(text) && !ownWords.in(text) && summedUp.prefix(clauseBefore(x.s, at)) > 0 {
+		return "", true // 「甲县、乙县、丙县分别完成…。平均增速|8.1%」
 	}
 	if x.together(from, at) {
 		return "", true // 「双方商定，年内建成联合巡河站|4座」
@@ -260,7 +260,7 @@ func (x *prose) together(from, at int) bool {
 			start = low + i + n
 		}
 		start = runeStart(x.s, start)
-		if clause := x.s[start:end]; several.prefix(clause[spanAt(clause):]) > 0 {
+		if clause := x.s[start:end]; several.prefix(clause[spanAt(clause):]) > 0 || len(clause) > 0 && reSeveral.MatchString(firstChars(clause[spanAt(clause):], 14)) {
 			return true
 		} else if start == low || !strings.HasSuffix(x.s[:start], "，") || len(x.placesIn(start, end)) > 0 || ownWords.in(clause) || wholeCity.in(clause) {
 			return false
@@ -269,6 +269,12 @@ func (x *prose) together(from, at int) bool {
 	}
 	return false
 }
+
+// summedUp begin what is of all who were told of before.
+var summedUp = words("平均 均值 合计 总计 共计 三者 两者 全部合计 以上合计 加起来 总体")
+
+// reSeveral counts the places told of before: 「三个县合计」, 「四地共」.
+var reSeveral = regexp.MustCompile(`^[这上]?[两三四五六七八九十][个]?(?:县|市|区|旗|镇|乡|街道|地|县区|县市|区县|乡镇|镇街|县市区)(?:今年|去年|上半年|目前)?(?:合计|共|累计|总计|平均|一共|总共|加起来)`)
 
 // several are those whom a text named before.
 var several = words("双方 三方 各方 两地 三地 四地 两县 三县 两市 三市 两区 三区 两旗 两州 两镇 两村")

@@ -236,12 +236,12 @@ func (w *writer) townSeen(x *prose, sent [2]int) {
 }
 
 // wholeTown is the town that 「全镇」 or 「我镇」 in x.s[from:at] means: the last of its kind that the paragraph names before it, or the one before it
-// did; "" when it is no town that is told of.
-func (w *writer) wholeTown(x *prose, from, at int) string {
+// did. told is false when it tells of no whole town; "" is one that nobody has named.
+func (w *writer) wholeTown(x *prose, from, at int) (name string, told bool) {
 	s := x.s[from:at]
 	i := max(nlp.LastIndex(s, "全"), nlp.LastIndex(s, "我"))
 	if i < 0 {
-		return ""
+		return "", false
 	}
 	_, k := utf8.DecodeRuneInString(s[i:])
 	rest := s[i+k:]
@@ -249,8 +249,11 @@ func (w *writer) wholeTown(x *prose, from, at int) string {
 	if strings.HasPrefix(rest, "团") {
 		form = len("团")
 	}
-	if form == 0 || wholeCounty.in(rest) || ofWholeCity(rest) {
-		return ""
+	if strings.HasPrefix(rest, "们团") || strings.HasPrefix(rest, "们镇") || strings.HasPrefix(rest, "们乡") {
+		rest, form = rest[len("们"):], len("团")
+	}
+	if form == 0 || wholeCounty.in(rest) || ofWholeCity(rest) || manyTowns.prefix(rest) > 0 || len(x.placesIn(from+i, at)) > 0 {
+		return "", false
 	}
 	unit := rest[:form]
 	for _, m := range slices.Backward(x.placesIn(max(0, from+i-600), from+i)) {
@@ -258,17 +261,20 @@ func (w *writer) wholeTown(x *prose, from, at int) string {
 			break
 		}
 		if m.Place.Level == nlp.Street && strings.HasSuffix(m.Place.Name, unit) {
-			return m.Place.Name
+			return m.Place.Name, true
 		}
 	}
-	if town := w.townOpens(x, x.opening(w.sentAt, from+i), from+i); strings.HasSuffix(town, unit) {
-		return town
+	if town := w.townOpens(x, x.opening(w.sentAt, from+i), from+i); town != "" && strings.HasSuffix(town, unit) {
+		return town, true
 	}
 	if w.at <= w.seenAt+1 && strings.HasSuffix(w.seenTown, unit) {
-		return w.seenTown
+		return w.seenTown, true
 	}
-	return ""
+	return "", true
 }
+
+// manyTowns begin with what ends the names of towns.
+var manyTowns = words("乡镇 镇街 镇村 镇域 乡村 街道办 团体 团伙 团员 团队 团干 团委")
 
 // thatTown is the town told of last, when s tells of it again: 「该镇|8个村」.
 func (w *writer) thatTown(s string) string {
