@@ -160,6 +160,9 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 	if mentioned.has(cue.Word) && next == '了' && !strings.ContainsAny(strings.TrimRight(s[end:limit], "。；， "), "，：；“") {
 		return false // 「讲话时提到了某某的一封信」
 	}
+	if next == '了' && vaguely.suffix(strings.TrimRight(firstClause(s[end:limit]), "。；，")) > 0 && !strings.ContainsAny(strings.TrimRight(s[end:min(limit, runeStart(s, min(len(s), end+60)))], "。；，"), "：“") {
+		return false // 「指出了存在的问题」
+	}
 	if mark && frankly.has(clauseBefore(s, at)) {
 		return false // 「坦白讲，」
 	}
@@ -205,6 +208,9 @@ var ceremonial = words("开工 开幕 闭幕 启动 开馆 开园 开业 开赛 
 
 // mentioned are verbs whose object may be a thing.
 var mentioned = words("提到 谈到 讲到 说到 聊到 谈及 提及")
+
+// vaguely end a clause that only says what kind of thing somebody said.
+var vaguely = words("的问题 问题和不足 的不足 的短板 短板和不足 的差距 的成绩 的方向 努力方向 的要求 工作要求 具体要求 明确要求 的意见 的建议 意见建议 的希望 殷切希望 的期望 的形势 的情况 的安排 的任务 下一步打算 的打算 的看法 的体会 心得体会 的思考 的原因 的难点 的亮点 的成效")
 
 // frankly stand before a 「说，」 or 「讲，」 that reports nothing.
 var frankly = words("坦白 老实 坦率地 平心 客观 客观地 严格 换句话 一句话 简单 简单地 具体来 总的来 总体来 说实话 实话 可以 应该 相对来 一般来 从长远来 再")

@@ -344,6 +344,8 @@ type writer struct {
 	seenAt     int               // in this paragraph
 	owned      string            // whose the last figure of the paragraph was
 	atSpot     bool              // or only measured in it
+	bodyTold   string            // that whose figures the paragraph told,
+	bodyOn     []string          // and what they count
 	manyOwn    bool              // the paragraph has told figures of several places in one sentence
 	ofBody     bool              // a firm's or a village's
 	whoseBody  string            // whose the figure is then, as far as the text says

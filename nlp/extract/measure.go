@@ -517,6 +517,7 @@ func (r *reckoning) figure(c *count) {
 		Period: r.period, Time: r.time}
 	r.growth(c, f.Measure)
 	r.ownerOf(c, f.Measure, f.Actors)
+	r.goesOnOfBody(c, f.Measure)
 	r.periodOf(c, f.Measure)
 	if m := f.Measure; c.inherited && !m.Target {
 		m.Metric = unplanned(m.Metric) // 「今年计划改造23个；去年完成|17个」
@@ -546,6 +547,27 @@ func (r *reckoning) figure(c *count) {
 	r.metrics = append(r.metrics, c.metric)
 	r.put(c, f)
 	r.low = n.to
+}
+
+// goesOnOfBody gives a figure that names nobody to the hospital or firm whose the same metric was in the sentence before: 「该院2024年门诊量达3.1万人次。今年
+// 前5个月，门诊量已达|1.5万人次」.
+func (r *reckoning) goesOnOfBody(c *count, m *store.Measurement) {
+	w := r.w
+	if m.Owner == "" && c.body != "" {
+		if w.bodyTold != c.body {
+			w.bodyTold, w.bodyOn = c.body, nil
+		}
+		if c.metric != "" && len(w.bodyOn) < 20 {
+			w.bodyOn = append(w.bodyOn, c.metric)
+		}
+		return
+	}
+	if w.bodyTold == "" || c.st != nil || c.item != "" || utf8.RuneCountInString(c.metric) < 2 || len(r.x.placesIn(r.sent[0], c.number.from)) > 0 || ofWhole(r.s[r.sent[0]:c.number.from]) || ownWords.in(r.s[r.sent[0]:c.number.from]) {
+		return
+	}
+	if slices.ContainsFunc(w.bodyOn, func(was string) bool { return strings.HasSuffix(was, c.metric) || strings.HasSuffix(c.metric, was) }) {
+		m.Owner, c.body = "", w.bodyTold
+	}
 }
 
 // fixing stand between what is taken back and what is put in its stead.

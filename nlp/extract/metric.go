@@ -191,6 +191,9 @@ func metricBehind(s string, n number, end int) string {
 	for _, w := range []string{"和", "与", "及", "以及", "，"} {
 		behind = strings.TrimSuffix(behind, w)
 	}
+	if i := strings.Index(behind, "占"); i > 0 && !strings.Contains(behind, "占地") {
+		behind = behind[:i] // 「5座|煤矿产量|占全县的三成」
+	}
 	return firstChars(behind, 16)
 }
 

@@ -70,7 +70,7 @@ func (w *writer) enter(x *prose, section *subject) {
 	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
 	w.ofBody, w.ownersTold, w.spellLast, w.spellOn = false, nil, term{}, nil
 	w.owned, w.counted, w.lastMetric, w.lastRate, w.went, w.spell, w.aim, w.trend = "", "", "", "", "", term{}, false, ""
-	w.allCounted, w.manyOwn = nil, false
+	w.allCounted, w.manyOwn, w.bodyTold = nil, false, ""
 	clear(w.amounts)
 	w.here = ""
 	if len(x.ms) > 0 && interviews.in(x.s) {

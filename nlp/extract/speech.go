@@ -90,6 +90,9 @@ func (r *reading) clause(ci int, cl [2]int) {
 		case meeting:
 			w.topic, w.stale = lead, 0
 		case persons:
+			if m := w.person; len(lead.actors) == 1 && len(lead.actors[0].Posts) > 0 && (m == nil || len(m.actors) != 1 || m.actors[0].Name != lead.actors[0].Name) && len(x.mentionsIn(cl[0], cl[1])) > 0 {
+				w.strange = false // 「会议听取了报告。|主任某某主持会议，|他要求」
+			}
 			w.meet(lead)
 		case holder: // 「区委书记要求…。他的原话是，…」
 			w.person = lead

@@ -690,6 +690,11 @@ func (w *writer) whoSays(x *prose, pc piece, cl [2]int, at int, lead, sub *subje
 	switch {
 	case w.unknownSays(x, cl[0], at, bare):
 		return &subject{kind: others, at: cl[0]}, false
+	case bare == "据他" || bare == "据她" || bare == "据其": // 「某某介绍了做法。据她|介绍，全乡造林8600亩」
+		if who := w.pronoun(x, end-len("他"), at); who != nil && !w.strange {
+			return who, false
+		}
+		return &subject{kind: document, at: cl[0]}, false
 	case bare == "据": // 「据介绍，」: whoever told it is not named
 		return &subject{kind: document, at: cl[0]}, false
 	case utf8.RuneCountInString(bare) <= 1, w.dropped(x, from, end), sub != nil && matters.prefix(strings.TrimPrefix(bare, "并")) > 0 && !strings.HasPrefix(bare, "就业"):
