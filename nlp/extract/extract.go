@@ -360,6 +360,7 @@ type writer struct {
 	allCounted []string          // what the figures of the sentence before count
 	trend      string            // what a sentence before told the course of
 	amounts    map[string]string // by unit the metric of the last of the paragraph that was no rate
+	firstOf    map[string]string // by unit, without its 万, that of the first
 	asOf       map[int]asOf      // by paragraph what its end, or a paragraph below, says of what time its figures are
 	title      term              // the period of the article's title,
 	under      term              // of the chapter,

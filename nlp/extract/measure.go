@@ -420,7 +420,7 @@ func (r *reckoning) counts(n number) bool {
 		}
 		return false
 	}
-	if limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) && !(r.fix != nil && strings.HasSuffix(s[:n.digits], "“")) || inTitle(s, n.digits) || inTime(r.exprs, n.digits) || naming.in(lastChars(s[runeStart(s, max(low, n.digits-60)):n.digits], 6)) {
+	if limits(s[:n.from], n, s[n.end:end]) || names(s, start, n) && !(r.fix != nil && strings.HasSuffix(s[:n.digits], "“")) || n.unit == "条" && strings.HasPrefix(s[n.to:], "”") || inTitle(s, n.digits) || inTime(r.exprs, n.digits) || naming.in(lastChars(s[runeStart(s, max(low, n.digits-60)):n.digits], 6)) {
 		return false
 	}
 	rest := s[n.to:r.behind(n, 60)]
@@ -430,7 +430,7 @@ func (r *reckoning) counts(n number) bool {
 	if n.unit == "个" && reOfCounties.MatchString(s[n.end:r.behind(n, 40)]) {
 		return false // 「全州|13个|县市中，」
 	}
-	return !((n.to > n.end || strings.HasSuffix(s[low:n.from], "过") || n.from < n.digits && strings.HasPrefix(rest, "的")) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") &&
+	return !((n.to > n.end || strings.HasSuffix(s[low:n.from], "过") || n.from < n.digits && (strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "项目") || strings.HasPrefix(rest, "企业"))) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") &&
 		strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和")) // 「其中10亿元以上项目5个」
 }
 
@@ -511,6 +511,12 @@ func (r *reckoning) figure(c *count) {
 			w.amounts = map[string]string{}
 		}
 		w.amounts[n.unit] = c.metric
+		if bare := strings.TrimLeft(n.unit, "万亿"); bare != "" && w.firstOf[bare] == "" && c.metric != "" {
+			if w.firstOf == nil {
+				w.firstOf = map[string]string{}
+			}
+			w.firstOf[bare] = c.metric
+		}
 	}
 	f := r.told(c)
 	f.Measure = &store.Measurement{Metric: c.metric, Figure: store.Figure{Value: n.value, Unit: n.unit, Text: strings.TrimSpace(s[n.from:n.to])},
@@ -569,6 +575,9 @@ func (r *reckoning) goesOnOfBody(c *count, m *store.Measurement) {
 		m.Owner, c.body = "", w.bodyTold
 	}
 }
+
+// reByPlace opens a sentence that parts what was told of the whole by its places.
+var reByPlace = regexp.MustCompile(`^ ?(?:从|分|按|以)?(?:各)?(?:属地|区域|地区|地域|乡镇|镇街|镇乡|街道|县区|县市区|区县|旗县|旗县区|辖区|县域|地方|分布|区域分布|属地分布|所属地)(?:来看|看|上看|分布看)，`)
 
 // fixing stand between what is taken back and what is put in its stead.
 var fixing = words("应 应为 应是 有误 有误应为 更正为 改为 实为 实际为 误 系")
@@ -663,12 +672,18 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if metric == "" && n.unit != "%" && w.trend != "" && r.ofPlace(n) {
 		metric = w.trend
 	}
+	if n.unit != "%" && named == "" && r.ofPlace(n) && reByPlace.MatchString(s[r.sent[0]:r.behind(n, 0)]) {
+		metric = cmp.Or(w.firstOf[strings.TrimLeft(n.unit, "万亿")], metric) // 「受理诉求2.8万件。物业类4126件居首。从乡镇看，甲镇|2450件」
+	}
 	if metric == "" && n.unit != "%" && r.ofPlace(n) {
 		bare := strings.TrimLeft(n.unit, "万亿")
 		metric = cmp.Or(w.amounts[n.unit], w.amounts[bare], w.amounts["万"+bare], w.amounts["亿"+bare]) // 「全市新登记5.3万户。其中甲区|9800户」
 	}
 	if metric == "" && r.fix != nil {
 		return false // nobody knows of what
+	}
+	if metric == "" && r.figures == 0 && c.st != nil && n.unit == "%" && strings.HasSuffix(w.lastMetric, "率") {
+		metric = w.lastMetric // 「去年机采率仅为84%。明年要达到|96%」
 	}
 	if metric != "" && strings.Trim(metric, "0123456789,. ") == "" {
 		return false // 「写下一行字：2028,60%」
@@ -695,8 +710,8 @@ func (r *reckoning) ofPlace(n number) bool {
 		cut = len(head) < before
 	}
 	at := r.x.opening(from, from+len(head))
-	if name := r.s[at : from+len(head)]; r.w.zoneForms.has(name) {
-		return true // 「、高新区|9个」
+	if name := r.s[at : from+len(head)]; r.w.zoneForms.has(name) || r.w.towns.suffix(name) > 0 && r.w.townOpens(r.x, at, from+len(head)) == name {
+		return true // 「、高新区|9个」, 「从乡镇看，中都街道|2450件」
 	}
 	return slices.ContainsFunc(r.x.placesIn(from, n.from), func(m nlp.PlaceMatch) bool { return m.End == from+len(head) })
 }
@@ -795,6 +810,10 @@ func (r *reckoning) head(c *count) string {
 // ownerOf finds whose a figure is.
 func (r *reckoning) ownerOf(c *count, m *store.Measurement, actors []store.Actor) {
 	w, x, n := r.w, r.x, c.number
+	if between := r.s[min(r.low, n.from):n.from]; r.figures > 0 && w.owned != "" && w.owned == w.zoneOf(actors) && len(x.placesIn(r.low, n.from)) == 0 && !ofWhole(between) && !ownWords.in(between) {
+		m.Owner = w.owned // 「园区去年产值482亿元；今年目标是|550亿元」
+		return
+	}
 	if m.Owner = cmp.Or(c.item, w.attributed(x, n.to, r.end)); m.Owner != "" {
 		if w.towns.suffix(m.Owner) > 0 {
 			w.town = m.Owner

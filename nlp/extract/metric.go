@@ -202,7 +202,7 @@ var reSuffering = regexp.MustCompile(`^受\p{Han}{2,12}影响`)
 
 var (
 	// unlike begin with what may stand before a metric.
-	unlike = words("到位 就业 就医 就诊 就学 就读 就餐 并网 并轨 还款 还贷 还林 还草 还田 还湖 共享 到期 到账 到访 到港 到货")
+	unlike = words("把握 把关 把控 到位 就业 就医 就诊 就学 就读 就餐 并网 并轨 还款 还贷 还林 还草 还田 还湖 共享 到期 到账 到访 到港 到货")
 	// wantsTo end in the 要 that is no verb.
 	wantsTo = words("主要 需要 重要 必要 纪要 摘要 概要 首要 只要")
 	// placed stand behind a figure that has a rank.
@@ -307,9 +307,9 @@ var (
 	referred  = words(`这一比例 该比例 这个比例 这一数字 该数字 这个数字 这一数据 该数据 这一指标 该指标 这一占比 该占比 这一数值 该数值`)
 	whose     = words(`全市 我市 全省 我省 全国 我国 全县 我县 全区 我区 全州 我州 全旗 我旗 全盟 我们`)
 	placings  = words(`居 位居 列 位列 名列 排名 排 夺 获 摘`)
-	hollow    = words(`要奔着 奔着 奔 冲着 转 要再 还要再 将再 拟再 计划再 每天 每年 每月 每日 每晚 每人 每户 要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
-	preMetric = words(`该县 该市 该区 该旗 该州 该镇 该乡 该村 他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 至少 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
-	preFigure = words(`回升至 回升到 回落至 回落到 跌至 跌到 涨至 涨到 攀升至 攀升到 提升至 提升到 提高至 提高到 稳定在 稳在 保持在 维持在 要冲 冲刺 只有 仅有 预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 平均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
+	hollow    = words(`要过 要超 要冲到 要奔着 奔着 奔 冲着 转 要再 还要再 将再 拟再 计划再 每天 每年 每月 每日 每晚 每人 每户 要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
+	preMetric = words(`将把 要把 把 该县 该市 该区 该旗 该州 该镇 该乡 该村 他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 至少 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
+	preFigure = words(`仅 可达 可达到 可实现 回升至 回升到 回落至 回落到 跌至 跌到 涨至 涨到 攀升至 攀升到 提升至 提升到 提高至 提高到 稳定在 稳在 保持在 维持在 要冲 冲刺 只有 仅有 预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 平均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
 )
 
 // listedAs returns what a list tells of the places in it: 综合得分 for 「综合得分前五位依次是：…」, 到位资金 for 「按到位资金排名，前三位为某市（」.

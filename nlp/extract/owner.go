@@ -143,6 +143,12 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 	if w.manyOwn && len(x.placesIn(from, at)) == 0 && !ofWhole(text) && !ownWords.in(text) && summedUp.prefix(clauseBefore(x.s, at)) > 0 {
 		return "", true // 「甲县、乙县、丙县分别完成…。平均增速|8.1%」
 	}
+	if i := nlp.LastIndex(text, "园区"); i >= 0 && w.zoneOf(actors) != "" && len(x.placesIn(from+i, at)) == 0 && !ofWhole(text[i:]) {
+		return w.zoneOf(actors), true // 「某某科技产业园党工委书记某某说，园区|现有企业212家」
+	}
+	if k := max(0, nlp.LastIndex(text, "；")); reFolk.MatchString(lastChars(text[k:], 60)) && len(x.placesIn(from+k, at)) == 0 && !ofWhole(text[k:]) && !ownWords.in(text[k:]) {
+		return "", true // 「某乡的彭女士一个月能挣|3200元」
+	}
 	if x.together(from, at) {
 		return "", true // 「双方商定，年内建成联合巡河站|4座」
 	}
@@ -270,6 +276,9 @@ func (x *prose) together(from, at int) bool {
 	return false
 }
 
+// reFolk is somebody whose figures are no place's.
+var reFolk = regexp.MustCompile(`(?:^|[，。的民户])[^，。；、\d]{1,2}(?:女士|先生|大妈|大爷|大娘|大叔|大婶|大嫂|大姐|大伯|阿姨|老汉)[^。；]{0,20}(?:挣|赚|收入|增收|卖|领|拿|种|养|省)`)
+
 // summedUp begin what is of all who were told of before.
 var summedUp = words("平均 均值 合计 总计 共计 三者 两者 全部合计 以上合计 加起来 总体")
 
@@ -390,6 +399,9 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		}
 		if w.areas.prefix(s[m.End:at]) > 0 && w.lex.Place(s[m.Start:m.End+w.areas.prefix(s[m.End:at])]) == nil {
 			continue // 「在郑州|经开区」
+		}
+		if strings.ContainsRune("与同跟和", prev) && counterparts.prefix(s[m.End:]) > 0 && (told || w.topic.speaks()) {
+			continue // 「上月与苏州企业签的|3个项目」
 		}
 		if strings.HasPrefix(s[m.End:], "期间") {
 			continue // 「在北京期间，市工商联考察了6家企业」
@@ -930,6 +942,9 @@ var (
 	eventIs     = words("会 专场 活动 节 展 论坛 仪式 大赛 周 路演")
 	reHeldThere = regexp.MustCompile(`^(?:市|省)?(?:成功|隆重|顺利|如期)?(?:举办|举行|召开|开幕|启幕|开展|启动|亮相|落幕|闭幕)`)
 )
+
+// counterparts stand behind the place of those with whom somebody deals.
+var counterparts = words("企业 客商 公司 商会 商家 厂家 厂商 采购商 的企业 的客商 的公司 一家 两家 三家 方面 市民企 民企 某 高校 的高校 合作 签 签约 签订")
 
 // travels stand before a place that somebody goes to for business.
 var travels = words("赴 前往 率队赴 奔赴 飞赴 远赴")

@@ -72,6 +72,7 @@ func (w *writer) enter(x *prose, section *subject) {
 	w.owned, w.counted, w.lastMetric, w.lastRate, w.went, w.spell, w.aim, w.trend = "", "", "", "", "", term{}, false, ""
 	w.allCounted, w.manyOwn, w.bodyTold = nil, false, ""
 	clear(w.amounts)
+	clear(w.firstOf)
 	w.here = ""
 	if len(x.ms) > 0 && interviews.in(x.s) {
 		w.visitor = nil
