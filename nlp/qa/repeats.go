@@ -18,8 +18,8 @@ func unrepeated(d *answer.Draft) {
 	if len(d.Items) == 0 {
 		return
 	}
-	kept, words := make([]answer.Item, 0, len(d.Items)), make([]spelled, len(d.Items))
-	var at []int // of kept, where they were
+	words := make([]spelled, len(d.Items))
+	var at []int // of those that are kept
 	for i := range d.Items {
 		it, n := &d.Items[i], &words[i]
 		again := it.Show == "" && slices.ContainsFunc(at, func(j int) bool {
@@ -38,10 +38,17 @@ func unrepeated(d *answer.Draft) {
 			return repeats(o, n)
 		})
 		if !again {
-			kept, at = append(kept, *it), append(at, i)
+			at = append(at, i)
 		} else if i < d.First {
 			d.First--
 		}
+	}
+	if len(at) == len(d.Items) {
+		return
+	}
+	kept := make([]answer.Item, len(at))
+	for k, i := range at {
+		kept[k] = d.Items[i]
 	}
 	d.Items = kept
 }

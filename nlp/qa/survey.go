@@ -368,6 +368,7 @@ func (s *surveying) tell(hits []hit, elsewhere string) (*answer.Answer, error) {
 	}
 	d := s.draft(q.Intent)
 	d.Wide, d.PerPage, d.Intent = true, 10, string(q.Intent)
+	d.Items = make([]answer.Item, 0, len(hits))
 	for _, h := range hits {
 		it := s.item(h, single(names))
 		it.Max = 80

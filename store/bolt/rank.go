@@ -68,6 +68,7 @@ const window = 1 << 12
 type board struct {
 	sum   [window]float64
 	added []uint32 // facts with a sum, in the window
+	most  []once   // room for what ranking.most makes
 }
 
 var boards = sync.Pool{New: func() any { return new(board) }}
@@ -126,6 +127,7 @@ func (b *ranking) best(ctx context.Context, view int, set *roaring.Bitmap, found
 	if t.limit == 0 {
 		t.limit = int(min(size, postings))
 	}
+	t.list = make([]scored, 0, min(uint64(t.limit), size, postings))
 	if set != nil && 4*size*uint64(len(b.lists)) < postings {
 		for it := set.Iterator(); it.HasNext(); {
 			n := it.Next()
@@ -181,8 +183,8 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 	for i, w := range weak {
 		rest[i+1] = rest[i] + bound[w]
 	}
-	var most []once            // what each list gives a fact of each length at most
 	s := boards.Get().(*board) // given back when it is clean again
+	most := s.most[:0]         // what lists together give a fact of each length at most, once that is asked for
 	for lo := uint32(0); int(lo) < b.Facts; lo += window {
 		if err := ctx.Err(); err != nil {
 			return err
@@ -190,7 +192,7 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 		for skipped < len(weak) && !reaches(rest[skipped+1], t.bar()) {
 			skip[weak[skipped]] = true
 			skipped++
-			if most != nil || postings > manyPostings {
+			if len(most) > 0 || postings > manyPostings {
 				most = b.most(most, weak[:skipped])
 			}
 		}
@@ -211,7 +213,7 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 			if skipped > 0 {
 				// The strongest first, until it is clear that the others cannot lift it.
 				left, length := skipped, int(lengths.number(lo+n))
-				if most != nil && length < len(once{}) {
+				if len(most) > 0 && length < len(once{}) {
 					for left > 0 && reaches(score+most[left-1][length], t.bar()) {
 						score += b.add(weak[left-1], lo+n, length)
 						left--
@@ -234,6 +236,7 @@ func (b *ranking) windows(ctx context.Context, set *roaring.Bitmap, t *top) erro
 		}
 		s.added = s.added[:0]
 	}
+	s.most = most
 	boards.Put(s)
 	return nil
 }

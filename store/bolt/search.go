@@ -365,6 +365,9 @@ func (r *reader) newest(view int, set *roaring.Bitmap, all bool, limit int, foun
 	}
 	full := limit > 0 && len(found) >= limit
 	left := limit
+	if !full && limit > 0 {
+		found = slices.Grow(found, int(min(uint64(limit), set.GetCardinality())))
+	}
 	for it := set.Iterator(); it.HasNext() && (limit == 0 || left > 0); left-- {
 		c, err := r.candidate(view, it.Next(), 0)
 		if err != nil {
