@@ -272,33 +272,39 @@ func (a *asking) full(h *hit) string {
 	}
 	if h.text == "" {
 		defer func() { a.v.texts.put(h.ID, h.text) }()
-		var b strings.Builder
-		words := clean.Pick(h.doc.Text, h.Spans)
-		b.Grow(len(words) + 256) // for what most have besides
-		b.WriteString(words)
+		parts := append(make([]string, 0, 16), clean.Pick(h.doc.Text, h.Spans))
 		for _, ac := range h.Actors {
-			b.WriteString(" " + a.v.name(ac.Name))
+			parts = append(parts, a.v.name(ac.Name))
 			for _, p := range ac.Posts {
-				b.WriteString(" " + p.String())
+				parts = append(parts, p.String())
 			}
 		}
-		b.WriteString(" " + h.Section + " " + h.Occasion)
-		if h.Measure != nil && !strings.Contains(b.String(), h.Measure.Metric) {
-			b.WriteString(" " + h.Measure.Metric) // of the sentence before
+		parts = append(parts, h.Section, h.Occasion)
+		if h.Measure != nil && !strings.Contains(strings.Join(parts, " "), h.Measure.Metric) {
+			parts = append(parts, h.Measure.Metric) // of the sentence before
 		}
 		if h.Row != nil {
-			b.WriteString(" " + h.Row.Title + " " + h.Row.Head + " " + h.Row.Owner + " " + h.Row.Note)
+			parts = append(parts, h.Row.Title, h.Row.Head, h.Row.Owner, h.Row.Note)
 			for _, c := range h.Row.Cells {
-				b.WriteString(" " + c.Column + c.Value)
+				parts = append(parts, c.Column, c.Value)
 				if strings.Contains(c.Column, "同比") { // 「固定资产投资同比（%）」 is its growth
-					b.WriteString(" 增长 增速")
+					parts = append(parts, "增长", "增速")
 				}
 			}
 		}
 		if h.Article < len(h.doc.Articles) {
-			b.WriteString(" \x00" + h.doc.Articles[h.Article].Title + " " + h.doc.Articles[h.Article].Subtitle)
+			parts = append(parts, "\x00", h.doc.Articles[h.Article].Title, h.doc.Articles[h.Article].Subtitle)
 		}
-		h.text = fold(b.String())
+		size := 0
+		for _, p := range parts {
+			size += len(p)
+		}
+		var b strings.Builder
+		b.Grow(size)
+		for _, p := range parts { // the blanks between them would be left out
+			foldTo(&b, p)
+		}
+		h.text = b.String()
 	}
 	return h.text
 }

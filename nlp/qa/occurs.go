@@ -18,31 +18,43 @@ import (
 // fold prepares text for comparing: NFKC, lower case, no quotation marks, blanks or 、. What it leaves as it is, which is
 // most of a text, is copied in one piece, and not at all where that is all.
 func fold(s string) string {
+	if unfolded(s, 0) == len(s) {
+		return s
+	}
 	var b strings.Builder
-	done := 0 // what of s is in b
-	for i := 0; i < len(s); {
+	b.Grow(len(s))
+	foldTo(&b, s)
+	return b.String()
+}
+
+// foldTo writes what fold makes of s, each character by itself.
+func foldTo(b *strings.Builder, s string) {
+	for i := 0; ; {
+		next := unfolded(s, i)
+		b.WriteString(s[i:next])
+		if next == len(s) {
+			return
+		}
+		r, size := utf8.DecodeRuneInString(s[next:])
+		foldRune(b, r)
+		i = next + size
+	}
+}
+
+// unfolded is where the next character from i on stands that fold does not leave as it is; the end for none.
+func unfolded(s string, i int) int {
+	for i < len(s) {
 		if c := s[i]; c >= 0xE4 && c <= 0xE9 && i+2 < len(s) && s[i+1]&0xC0 == 0x80 && s[i+2]&0xC0 == 0x80 { // from U+4000 to U+9FFF
 			i += 3
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if asFolded(r) {
-			i += size
-			continue
+		if !asFolded(r) {
+			return i
 		}
-		if done == 0 {
-			b.Grow(len(s))
-		}
-		b.WriteString(s[done:i])
-		foldRune(&b, r)
 		i += size
-		done = i
 	}
-	if done == 0 {
-		return s
-	}
-	b.WriteString(s[done:])
-	return b.String()
+	return len(s)
 }
 
 // asFolded reports whether fold leaves a character as it is; most of those that it does.

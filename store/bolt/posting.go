@@ -372,7 +372,7 @@ func (r *bitReader) from(b []byte, bit uint32) {
 func (p *posting) among(set []uint32) some {
 	found := p.none()
 	add := func(n uint32, i int) {
-		found.facts, found.at = append(found.facts, n), append(found.at, i)
+		found.facts, found.at = append(found.facts, n), append(found.at, uint32(i))
 		found.tfs.add(uint32(p.tf(i)))
 	}
 	i := 0
@@ -438,7 +438,7 @@ func (p *posting) amongList(b []byte, tfs bool, stops []stop, set []uint32) (fou
 			return found, false
 		}
 		if last == n {
-			found.facts, found.at = append(found.facts, uint32(n)), append(found.at, i-1)
+			found.facts, found.at = append(found.facts, uint32(n)), append(found.at, uint32(i-1))
 			if tfs {
 				found.tfs.add(tf)
 			}
@@ -631,7 +631,7 @@ func (p *posting) lessAmong(d *decoder, over *some) (posting, error) {
 	found, k := p.none(), 0
 	for i, n := range over.facts {
 		tf := over.tf(i)
-		if k = forward(at, k, uint32(over.at[i])); k < len(at) && at[k] == uint32(over.at[i]) {
+		if k = forward(at, k, over.at[i]); k < len(at) && at[k] == over.at[i] {
 			tf -= int(by[k])
 		}
 		if tf < 1 {

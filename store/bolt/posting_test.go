@@ -88,7 +88,7 @@ func TestPostingComesBack(t *testing.T) {
 }
 
 // sameAmong compares what p says of the facts of set with what some does, which stand at where in p.
-func sameAmong(t *rapid.T, p *posting, set *roaring.Bitmap, some *posting, where []int) {
+func sameAmong(t *rapid.T, p *posting, set *roaring.Bitmap, some *posting, where []uint32) {
 	t.Helper()
 	n := 0
 	for it := set.Iterator(); it.HasNext(); {
@@ -97,7 +97,7 @@ func sameAmong(t *rapid.T, p *posting, set *roaring.Bitmap, some *posting, where
 			t.Fatalf("fact %d: %d, want %d", fact, some.find(fact), p.find(fact))
 		}
 		if p.find(fact) > 0 {
-			if where != nil && p.tf(where[n]) != p.find(fact) {
+			if where != nil && p.tf(int(where[n])) != p.find(fact) {
 				t.Fatalf("fact %d stands at %d", fact, where[n])
 			}
 			n++

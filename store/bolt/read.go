@@ -834,7 +834,7 @@ const longList = 256
 // some is what of a posting lies in a set, and where that stands in the posting.
 type some struct {
 	posting
-	at []int
+	at []uint32
 }
 
 // among is the posting of a term for the facts of set alone, which is sorted. pairs keeps what was read of pairs of
