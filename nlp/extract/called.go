@@ -137,8 +137,12 @@ func (c *callings) behindTo(x *prose, t nlp.TitleMatch) {
 // reporting verb, 「向长空强调，」.
 func (c *callings) calledTo(x *prose, at int, w string) bool {
 	end := at + len(w)
-	if !c.wordAt(x, at+len("向")) || x.verbAt(end) == 0 && c.boundary(x, end) < 3 {
+	if !c.wordAt(x, at+len("向")) || c.boundary(x, end) < 2 {
 		return false
+	}
+	told := listens(w[len("向"):])
+	if !told && (c.tells(x, end) || goesOnHimself.prefix(x.s[end:]) > 0) {
+		return true // 「某区委书记向长空说，」, 「某区委书记向长空也在当天…」
 	}
 	for y := range c.each {
 		for i := 0; ; {
@@ -148,13 +152,30 @@ func (c *callings) calledTo(x *prose, at int, w string) bool {
 			}
 			i += k + len(w)
 			before, n := utf8.DecodeLastRuneInString(y.s[:i-len(w)])
-			if (n == 0 || before == '。') && c.speaksAt(y, i) {
+			if (n == 0 || before == '。') && c.speaksAt(y, i) || !told && headOfClause(y.s[:i-len(w)]) && (goesOnHimself.prefix(y.s[i:]) > 0 || strings.HasPrefix(y.s[i:], "在")) {
 				return true
 			}
 		}
 	}
 	return false
 }
+
+// tells reports whether a verb that somebody is told something with stands at x.s[at], and what he is told behind it: 「说，」, 「表示：」.
+func (c *callings) tells(x *prose, at int) bool {
+	return slices.ContainsFunc(x.cuesIn(at, at+1), func(cue nlp.CueMatch) bool {
+		return cue.Start == at && (cue.End == len(x.s) || strings.ContainsRune("，：“", firstRune(x.s[cue.End:])))
+	})
+}
+
+// listens reports whether w, behind 「向」, is somebody who is spoken to: 「向|群众|说」.
+func listens(w string) bool { return listeners.in(w) || listenersEnd.suffix(w) > 0 }
+
+var (
+	// goesOnHimself stand behind him who does something, never behind 「向」 and another.
+	goesOnHimself = words("也 则 率队 率团 率领 带队 带着 主持 出席 召集 担任 当选 任 同志")
+	listeners     = words("群众 记者 大家 代表 媒体 社会 公众 企业 全市 全县 全区 全省 全国 基层 上级 组织 人大 人民 大会 会议 现场 笔者 本报 读者 网友 邻居 乡亲 外界 对方 自己 先进 一线 老乡 上海 北京")
+	listenersEnd  = words("们 者 员 民 众 客 商 长 人 家 友 兵 工 生 团 组 队 委 府 局 会 方 属 辈 眷 童 妇 师 医 户 主")
+)
 
 // asks are verbs of speech that report no statement.
 var asks = words("问 问道 追问 答 答道 笑答")

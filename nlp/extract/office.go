@@ -809,7 +809,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		p.Title, p.District = field+t.Title, r.placeOf(x, t.Start, unit+t.Title, "", sc, district) // 「市直机关|工委书记」
 		return p, p.District != ""
 	case place != nil:
-		if n := committees.suffix(unit); n > 0 && ends == t.Start-n+len("区") {
+		if n := committees.suffix(unit); n > 0 && (ends == t.Start-n+len("区") || ends == t.Start-n) { // 「某县委|书记」, 「某县县委|委员」
 			p.Title, unit = unit[len(unit)-n:]+t.Title, ""
 		}
 	}
