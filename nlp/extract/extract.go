@@ -146,6 +146,7 @@ func (r *Reader) proses(a *clean.Article, sc *scene) []*prose {
 		if p.Section >= 0 {
 			section := &a.Sections[p.Section]
 			heading = section.Heading.S
+			x.zone = r.sectionZone(section, sc)
 			if d := r.sectionPlace(section, sc.city); d != nil {
 				x.part = d.Name
 			} else if !section.Speaker && p.Section != marked { // 「■某春：县长督导医保」, up to the next mark
@@ -202,6 +203,19 @@ func (r *Reader) sectionPlace(section *clean.Section, city string) *nlp.Place {
 		section.District = cmp.Or(r.headed(heading, city), r.countyCalled(heading, city))
 	}
 	return section.District
+}
+
+// sectionZone is the zone that heads a section and is nothing else, 「某东部经开区：」, "" for none.
+func (r *Reader) sectionZone(section *clean.Section, sc *scene) string {
+	name := strings.TrimRight(section.Heading.S, "： ")
+	if form := r.areas.suffix(name); section.Speaker || form == 0 || form == len(name) || utf8.RuneCountInString(name) > 14 || r.lex.Place(name) != nil ||
+		strings.IndexFunc(name, func(c rune) bool { return !clean.IsHan(c) }) >= 0 {
+		return ""
+	}
+	if ms := sc.places.near(name, sc.city); len(ms) == 0 || ms[0].Start > 0 || ms[0].Place.Level < nlp.City {
+		return ""
+	}
+	return name
 }
 
 // record is what is kept of an article, which may be the only one of its document.

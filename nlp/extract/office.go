@@ -906,7 +906,7 @@ func (r *Reader) ofRegion(x *prose, from int, t nlp.TitleMatch, sc *scene) (p st
 
 // zoneMeant is the zone whose office at s[at] prints none; near tells that the sentence speaks of it.
 func (r *Reader) zoneMeant(x *prose, at int, title string, sc *scene) (zone string, near bool) {
-	if zone = r.zoneBefore(x, at, sc); zone != "" {
+	if zone = cmp.Or(r.zoneBefore(x, at, sc), x.zone); zone != "" {
 		return zone, true
 	}
 	if title == "管委会主任" {

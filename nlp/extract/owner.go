@@ -23,8 +23,8 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	text, clause := x.s[from:at], clauseBefore(x.s, at)
 	topic := w.topicOf(x, from)
 	zone := w.zoneOfTeller(actors, topic)
-	if above := w.zoneAbove(p); above != "" && len(actors) == 0 {
-		zone = above
+	if x.zone != "" && len(actors) == 0 {
+		zone = x.zone // 「某东部经开区：」, 「2020年设立，规划面积|96平方公里」
 	}
 	best, listed := w.lastPlace(x, from, at, len(actors) > 0)
 	if best == "" && len(actors) == 0 && x.inside(at) && mine.in(x.s[max(from, runeStart(x.s, max(0, at-90))):runeStart(x.s, min(len(x.s), at+90))]) {
@@ -186,22 +186,6 @@ func (w *writer) zoneOfTeller(actors []store.Actor, topic *subject) string {
 		zone = w.scene.titled
 	}
 	return zone
-}
-
-// zoneAbove is the zone that the section of p is headed with and nothing else: 「某东部经开区：」, 「2020年设立，规划面积|96平方公里」.
-func (w *writer) zoneAbove(p *clean.Para) string {
-	if p.Section < 0 || w.art.Sections[p.Section].Speaker {
-		return ""
-	}
-	name := strings.TrimRight(w.art.Sections[p.Section].Heading.S, "： ")
-	n := utf8.RuneCountInString(name)
-	if form := w.areas.suffix(name); form == 0 || form == len(name) || n > 14 || w.lex.Place(name) != nil || strings.IndexFunc(name, func(c rune) bool { return !clean.IsHan(c) }) >= 0 {
-		return ""
-	}
-	if ms := w.scene.places.near(name, w.scene.city); len(ms) == 0 || ms[0].Start > 0 || ms[0].Place.Level < nlp.City {
-		return ""
-	}
-	return name
 }
 
 // ownerAbove finds whose the figure at s[at] is when its clause is about what lies around local: 「全省粮食产量…」. Where local is nil that is

@@ -26,7 +26,8 @@ type prose struct {
 	ms       []mention
 	times    []when.Expr     // outside of quotations, brackets and names
 	called   map[string]bool // names of the document that are words too
-	part     string          // the place under whose heading it stands
+	part     string          // the place under whose heading it stands,
+	zone     string          // and the zone, which no list knows
 	under    string          // 「免去」 or 「任命」 over the list that the text stands in
 	sents    [][2]int        // once they are asked for
 	head     openedAt        // of the clause that was asked of last

@@ -48,15 +48,26 @@ func (a *asking) heldElsewhen(hs []holder) string {
 
 // ofBody lists who held an office of the body that is named after a place: the 党委书记 of 青岛蓝谷管理局 for 青岛蓝谷.
 func (a *asking) ofBody(title, place string) []holder {
-	if p := a.lex.Place(place); p == nil || p.Level != nlp.Zone {
+	p := a.lex.Place(place)
+	if p != nil && p.Level != nlp.Zone {
 		return nil
 	}
 	for _, t := range a.v.tenures {
-		if strings.HasPrefix(t.Post.Body, place) && titleFits(title, t.Post) {
+		if (p != nil && strings.HasPrefix(t.Post.Body, place) || p == nil && place != "" && a.behindItsCity(t.Post.Body, place)) && titleFits(title, t.Post) {
 			return a.v.holders(title, "", t.Post.Body, a.now)
 		}
 	}
 	return nil
+}
+
+// behindItsCity reports whether a body is a zone with the name of its city before it: 「某市|东部经开区」.
+func (a *asking) behindItsCity(body, zone string) bool {
+	city, ok := strings.CutSuffix(body, zone)
+	if !ok || city == "" {
+		return false
+	}
+	ms := a.lex.FindPlaces(body, a.v.parser.City())
+	return len(ms) > 0 && ms[0].Start == 0 && ms[0].End == len(city)
 }
 
 // during keeps the holders who were seen within a time; when nobody was, those whose first and last sight enclose it.

@@ -231,6 +231,11 @@ func (c cutter) ofEach(p string) []string {
 	if m == nil || !c.names.AboutOne(m[1]) || !c.names.AboutOne(m[2]) {
 		return nil
 	}
+	if at := reOfSamePlace.FindStringIndex(m[1]); at != nil && at[0] > 0 && strings.Contains(m[3], "谁") {
+		if two := reOfSamePlace.FindStringIndex(m[2]); two != nil && two[0] == 0 {
+			m[2] = m[1][:at[0]] + m[2] // 「某经开区的党工委书记和|管委会主任各是谁」: two offices of one place
+		}
+	}
 	day := ""
 	if e, ok := when.Main(when.Find(m[1], when.Context{Now: c.now})); ok && e.Start == 0 {
 		day = m[1][:e.End]
@@ -335,6 +340,8 @@ var (
 	reAnybody = regexp.MustCompile(`(?:谁|哪位|有人|哪个|有没有).{0,5}(?:知道|了解|晓得|清楚|能|帮|懂)`)
 	// reEachOf asks the same about two: 「青岛市委书记和市南区委书记分别在哪」.
 	reEachOf = regexp.MustCompile(`^(.{2,24}?)(?:和|与|跟|、|以及)(.{2,16}?)(?:分别|各自|各)(?:都)?((?:在|去|到|任|是|担任|干|忙|做)?(?:了)?(?:哪|什么职务|啥职务|什么职位|什么身份|何职|什么时候|谁).*)$`)
+	// reOfSamePlace is an office without the place that it is of.
+	reOfSamePlace = regexp.MustCompile(`(?:现任)?(?:[区市县旗州]委|党工委|工委|党组|党委|管委会)?(?:书记|副书记|` + nlp.Heads + `|主任|局长|主席)$`)
 	// reNamesApart finds two names with a blank between them.
 	reNamesApart = regexp.MustCompile(`^(\p{Han}{2,4})\s(\p{Han}{2,4})\s?(?:分别|各自)`)
 	// reWhyAlone asks behind a question for what its sentence tells with it.
