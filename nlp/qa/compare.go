@@ -237,7 +237,7 @@ func (c *comparing) ofSide(query store.Query, person bool) ([]hit, error) {
 		if hits, err = c.evidence(query, c.terms); err != nil {
 			return nil, err
 		}
-		hits = keep(c.timely(hits), 0.45)
+		hits = c.ofThatPart(keep(c.timely(hits), 0.45))
 		if q.Ask == question.AskHow || strings.Contains(q.Text, "目标") || reWhoMore.MatchString(q.Text) {
 			if f := figured(hits); len(f) > 0 {
 				hits = f

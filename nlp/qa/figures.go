@@ -431,10 +431,15 @@ func (a *asking) metricThen() (*answer.Answer, error) {
 	}
 	hits = a.ofPeriod(figured(only(a.timely(hits), func(h *hit) bool {
 		sentence := fold(clean.Pick(h.doc.Text, h.Spans))
+		if h.Row != nil { // the heads of its columns say what it is of
+			for _, c := range h.Row.Cells {
+				sentence += "，" + fold(c.Column)
+			}
+		}
 		return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(sentence, t) < 0.9 })
 	})))
 	if len(hits) == 0 {
 		return nil, nil
 	}
-	return a.tell(hits, nil, terms)
+	return a.tell(a.ofThatPart(hits), nil, terms)
 }

@@ -256,6 +256,53 @@ func (a *asking) ofPeriod(hits []hit) []hit {
 	})
 }
 
+// ofThatPart keeps, of what tells of the part of a year asked about, what is told of just that part where something is that fits hardly
+// worse: the table of the 「前三季度」, not 「三季度社零增长8.6%」.
+func (a *asking) ofThatPart(hits []hit) []hit {
+	then, part := a.q.Time, rePartOfPeriod.FindString(a.q.TimeText)
+	if part == "" || !partOfYear(then) || len(hits) < 2 || a.q.Rank != 0 || a.q.Each {
+		return hits
+	}
+	best := 0.0
+	for i := range hits {
+		best = max(best, hits[i].cover)
+	}
+	own := only(hits, func(h *hit) bool {
+		if h.cover < best-0.2 {
+			return false
+		}
+		if h.Measure != nil && !h.Measure.Time.IsZero() {
+			return h.Measure.Time == then
+		}
+		of := h.Section
+		if h.Article < len(h.doc.Articles) {
+			of += "，" + h.doc.Articles[h.Article].Title
+		}
+		if h.Row != nil {
+			return h.Dated == then || saysPart(fold(of+"，"+h.Row.Title), part)
+		}
+		return saysPart(fold(of+"，"+clean.Pick(h.doc.Text, h.Spans)), part)
+	})
+	if len(own) == 0 {
+		return hits
+	}
+	return own
+}
+
+// saysPart reports whether text names a part of a year, which is not the end of another's name: 「三季度」 in 「前三季度」.
+func saysPart(text, part string) bool {
+	for at := 0; ; {
+		i := strings.Index(text[at:], part)
+		if i < 0 {
+			return false
+		}
+		if at += i; !strings.HasSuffix(text[:at], "前") {
+			return true
+		}
+		at += len(part)
+	}
+}
+
 // answerOfPart reads a part of a year in which somebody is not known to have spoken as what he spoke of: 「某某怎么说上半年的」, which he
 // said in July. nil when that is not asked, or no words of his name it.
 func (a *asking) answerOfPart(read *question.Question) (*answer.Answer, error) {

@@ -149,7 +149,7 @@ func (s *seeking) hits() ([]hit, error) {
 			return nil, err
 		}
 		if f := s.ofThatYear(figured(hits)); len(keep(f, enough)) > 0 {
-			hits = s.aimedAt(s.measured(f), terms)
+			hits = s.ofThatPart(s.aimedAt(s.measured(f), terms))
 		}
 	}
 	if q.Ask == question.AskWhen || q.Ask == question.AskWhere {

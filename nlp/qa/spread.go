@@ -65,7 +65,8 @@ func (a *asking) titled(hits []hit, titles []string) []hit {
 						continue
 					}
 					pl := a.lex.Place(p.District)
-					ok = ok || class(t) == t || pl == nil || pl.Level >= nlp.County || strings.HasPrefix(t, "市")
+					ok = ok || class(t) == t || pl == nil || p.Body != "" && class(p.Title) == class(t) || // of a zone of the city
+						pl.Level >= nlp.County || strings.HasPrefix(t, "市")
 				}
 			}
 		}

@@ -596,7 +596,9 @@ func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
 // allTitles reports whether an actor, or what else is known of that person, has every title asked about.
 func (a *asking) allTitles(name string, ac store.Actor) bool {
 	for _, title := range a.q.Titles {
-		fits := func(p store.Post) bool { return titleFits(title, p) && (title != "书记" || p.Body == "") }
+		fits := func(p store.Post) bool {
+			return titleFits(title, p) && (title != "书记" || p.Body == "" || strings.HasSuffix(p.Title, "工委书记"))
+		}
 		ok := slices.ContainsFunc(ac.Posts, fits)
 		for _, i := range a.v.byName[name] {
 			ok = ok || len(a.q.Titles) > 1 && fits(a.v.tenures[i].Post)
