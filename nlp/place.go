@@ -473,6 +473,14 @@ func standsAlone(text string, start, end int) bool {
 			return false
 		}
 	}
+	if side, _ := utf8.DecodeLastRuneInString(text[start:end]); end-start == 2*len("某") && strings.ContainsRune("东西南北", side) {
+		before, _ := utf8.DecodeLastRuneInString(text[:start])
+		for _, s := range []string{"岸", "侧", "麓"} { // 「莲花湖|北岸」, 「护城河|南侧」
+			if strings.HasPrefix(rest, s) && unicode.Is(unicode.Han, before) {
+				return false
+			}
+		}
+	}
 	if strings.HasPrefix(rest, "）") || strings.HasPrefix(rest, ")") {
 		if line, _, _ := strings.Cut(first(rest, 60), "\n"); strings.Contains(line, "公司") { // 「某某(北京)科技有限公司」
 			return false

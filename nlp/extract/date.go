@@ -71,7 +71,8 @@ func valid(y, m, d int) (store.Day, bool) {
 }
 
 // years returns the years that s prints as those of its own time, not as aims: 「到2026年」 is one.
-func years(s string) []int {
+// Where late, the days told of are of the last months of a year, so that a list of what is to be done in one is of the next.
+func years(s string, late bool) []int {
 	var out []int
 	aimed := 0 // behind the last year that is an aim
 	for i := 0; i+4 <= len(s); i++ {
@@ -113,6 +114,9 @@ func years(s string) []int {
 		aim = aim || told || reBy.MatchString(after) || reFromThen.MatchString(after)        // 「确保某桥2026年6月通车」, 「2026年6月底前」
 		aim = aim || planned.in(firstChars(firstClause(s[at[1]:min(len(s), at[1]+90)]), 16)) // 「2023年某区计划完成…」
 		y, _ := strconv.Atoi(s[at[2]:at[3]])
+		if late && (rePlanOf.MatchString(rest(s[at[1]:])) || reNextTime.MatchString(rest(s[at[1]:]))) {
+			continue // 「审议通过《某区2026年重点任务清单》」, 「下次会议2026年上半年在某地举行」
+		}
 		if !aim && (formerly.prefix(after) > 0 || reFounded.MatchString(after) || reDoneIn.MatchString(after) || reSince.MatchString(rest(s[at[1]:])) || reSucceeded.MatchString(rest(s[at[1]:]))) {
 			continue // 「2021年接手的某某…；去年6月上任的是…」, 「余下4座2026年完成。」
 		}
@@ -129,6 +133,26 @@ func years(s string) []int {
 
 // formerly follow the year of what somebody has done since.
 var formerly = words("接手 接任 上任 到任 就任 任职 参加工作 入党 入伍 参军 出生 生， 退休 毕业")
+
+var (
+	// rePlanOf is what follows the year in the name of a list of what is to be done in it, reNextTime that of what is held in a part of it.
+	rePlanOf   = regexp.MustCompile(`^度?(?:重点|主要|年度)?(?:工作|任务|重点任务|重点工作|项目|民生实事)?(?:清单|计划|要点|打算|安排|预安排|预算草案)`)
+	reNextTime = regexp.MustCompile(`^(?:[上下]半年|第?[一二三四]季度|春[季天]|秋[季天]|夏[季天])(?:将|拟|计划)?在[^，。；]{1,16}(?:举行|举办|召开|开幕)`)
+)
+
+// lateInYear reports whether an article names days, and all of them are of the last five months of a year.
+func lateInYear(a *clean.Article) bool {
+	days := 0
+	for k := range a.Paras {
+		for _, m := range reMonthDay.FindAllStringSubmatch(a.Paras[k].S, -1) {
+			if mo, _ := strconv.Atoi(m[1]); mo < 8 {
+				return false
+			}
+			days++
+		}
+	}
+	return days > 0
+}
 
 // reFounded is what follows the year in which something began, without its day: 「2020年|12月设立，规划面积96平方公里」.
 var reFounded = regexp.MustCompile(`^(?:\d{1,2}月)?(?:正式)?(?:设立|成立|获批|挂牌|组建|创办|创建|始建|建校|建县|建市|建区|落户)[，。；、]`)
@@ -170,8 +194,9 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 				sh.day, sh.dated = d, true
 			}
 		}
+		late := lateInYear(a)
 		for k := range a.Paras {
-			for _, y := range years(a.Paras[k].S) {
+			for _, y := range years(a.Paras[k].S, late) {
 				sh.years[y]++
 			}
 		}
@@ -302,7 +327,7 @@ func (sh *sheet) dateline(a *clean.Article, d *dating, text string) bool {
 	if sh.dated {
 		y = sh.day.Year()
 	} else {
-		y = latest(yearsOf(text, sh.years))
+		y = latest(yearsOf(text, lateInYear(a), sh.years))
 	}
 	mo, _ := strconv.Atoi(m[1])
 	da, _ := strconv.Atoi(m[2])
@@ -426,8 +451,8 @@ func chinese(d store.Day) string {
 	return fmt.Sprintf("%d年%d月%d日", y, m, dd)
 }
 
-func yearsOf(text string, page map[int]int) []int {
-	ys := years(text)
+func yearsOf(text string, late bool, page map[int]int) []int {
+	ys := years(text, late)
 	if len(ys) == 0 {
 		for y := range page {
 			ys = append(ys, y)
@@ -547,7 +572,7 @@ func (r *Reader) recent(text string) []int {
 
 // infer dates an article from what it tells.
 func (r *Reader) infer(a *clean.Article, d *dating, text string, pageYears map[int]int, sc *scene, w week) {
-	ys := withoutAims(yearsOf(text, pageYears), a.Title, text)
+	ys := withoutAims(yearsOf(text, lateInYear(a), pageYears), a.Title, text)
 	year := latest(ys)
 	if w.printed && r.inferWeek(d, text, ys, w) {
 		return
