@@ -39,8 +39,9 @@ const shortList = 64
 
 type trieNode struct {
 	r           rune
-	child, kids int32 // nodes[child:child+kids]
-	word, ends  int32 // words[word:word+ends] end here
+	child, word int32  // nodes[child:child+kids] go on, words[word:word+ends] end here
+	kids, ends  uint16 // lists hold no more
+	runes       uint64 // of the children, by their lowest six bits
 }
 
 // NewMatcher prepares words. Empty words and words that are not UTF-8 are never found; a word that is listed twice is
@@ -84,6 +85,9 @@ func NewMatcher(words []string) *Matcher {
 		from := int32(len(m.nodes))
 		for lo := t.lo; lo < t.hi; {
 			r, hi, end := entries[lo].key[t.depth], lo, lo
+			if t.parent >= 0 {
+				m.nodes[t.parent].runes |= 1 << (r & 63)
+			}
 			for hi < t.hi && entries[hi].key[t.depth] == r {
 				hi++
 			}
@@ -92,14 +96,14 @@ func NewMatcher(words []string) *Matcher {
 				m.words = append(m.words, entries[end].index)
 				end++
 			}
-			m.nodes = append(m.nodes, trieNode{r: r, word: word, ends: int32(len(m.words)) - word})
+			m.nodes = append(m.nodes, trieNode{r: r, word: word, ends: uint16(len(m.words) - int(word))})
 			if end < hi {
 				tasks = append(tasks, task{int32(len(m.nodes)) - 1, end, hi, t.depth + 1})
 			}
 			lo = hi
 		}
 		if n := int32(len(m.nodes)) - from; t.parent >= 0 {
-			m.nodes[t.parent].child, m.nodes[t.parent].kids = from, n
+			m.nodes[t.parent].child, m.nodes[t.parent].kids = from, uint16(n)
 		} else {
 			m.root = int(n)
 			m.knowFirst()
@@ -230,13 +234,13 @@ func (m *Matcher) at(text string, i int, yield func(end int, words []int32)) {
 		next, n = RuneAt(text, j)
 		folded := foldRune(next)
 		if node.ends > 0 && !sameRun(r, folded) {
-			yield(j, m.words[node.word:node.word+node.ends])
+			yield(j, m.words[node.word:node.word+int32(node.ends)])
 		}
-		if node.kids == 0 || next == utf8.RuneError && n <= 1 {
+		if node.runes&(1<<(folded&63)) == 0 || next == utf8.RuneError && n <= 1 {
 			return
 		}
 		r = folded
-		if node = child(m.nodes[node.child:node.child+node.kids], r); node == nil {
+		if node = child(m.nodes[node.child:node.child+int32(node.kids)], r); node == nil {
 			return
 		}
 	}

@@ -98,8 +98,19 @@ func readersOf(c rune) (list [7]reader) {
 	return list
 }
 
-func (s *scanner) yearlyBare(i int) (part, bool)  { return s.yearly(i, false) }
 func (s *scanner) quarterWord(i int) (part, bool) { return s.quarter(i, false) }
+
+func (s *scanner) yearlyBare(i int) (part, bool) {
+	switch s.at(i) {
+	case '去', '来', '大', '今', '明', '次', '翌', '同', '当', '本', '那', '中': // no unit of a year but a festival begins with these
+		f, j, ok := s.festivalAt(i, false)
+		if !ok {
+			return part{}, false
+		}
+		return s.festivalPart(i, f, j), true
+	}
+	return s.yearly(i, false)
+}
 
 // moonWord reads 「农历二〇二一年六月」, 「农历八月十五」, 「农历新年」.
 func (s *scanner) moonWord(i int) (part, bool) {
@@ -734,6 +745,11 @@ func (s *scanner) nowWord(i int) (part, bool) {
 
 // vague reads words that name no day: 「近日」, 「日前」, 「连日来」, 「近期」, 「最近」, 「前段时间」.
 func (s *scanner) vague(i int) (part, bool) {
+	switch s.at(i + 1) { // of all these words
+	case '日', '前', '期', '来', '近', '不', '久', '段', '年', '些', '几', '天', '内', '去', '个':
+	default:
+		return part{}, false
+	}
 	n := s.matchAny(i, "连日来", "连日", "日前", "近日来", "近日", "近期以来", "近期", "近来", "最近一段时间", "最近一个时期", "最近一段", "最近", "前不久", "不久前",
 		"近段时间", "一段时间以来", "近年来", "近些年", "近几年来", "近几年", "几天来", "几年来", "数日来", "早前", "日内", "近些天", "过去几年", "过去几天", "过几天", "几天前", "几天后", "几个月前", "几年前", "未来几年", "未来几天", "此前不久")
 	if n == 0 || s.match(i, "最近似") > 0 || s.at(i-1) == '目' || s.at(i) == '日' && (isDigit(s.at(i-1)) || isHanNumeral(s.at(i-1))) || s.match(i, "日内瓦") > 0 || s.match(i, "日前往") > 0 || s.match(i, "最近的") > 0 && s.matchAny(i, "最近的一次") == 0 && s.at(i-1) == '离' || s.at(i-1) == '就' || s.at(i-1) == '靠' || s.at(i-1) == '附' {

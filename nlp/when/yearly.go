@@ -484,6 +484,11 @@ func (s *scanner) unmarked(n number, moon bool) bool {
 // tenDays reads 「上旬」, 「中旬」, 「下旬」.
 func (s *scanner) tenDays(i int) (inUnit, bool) {
 	u := inUnit{end: i + 2, grain: TenDays}
+	switch s.at(i + 1) { // of all these words
+	case '半', '上', '中', '下', '旬':
+	default:
+		return u, false
+	}
 	switch {
 	case s.matchAny(i, "上半月", "前半月") > 0:
 		u.end = i + 3
