@@ -1,8 +1,6 @@
 package clean
 
 import (
-	endian "encoding/binary"
-	"math/bits"
 	"slices"
 	"strings"
 	"unicode"
@@ -143,19 +141,7 @@ func closed(s string) bool {
 }
 
 // runes is the number of characters of s, which is UTF-8.
-func runes(s string) int {
-	n, i := len(s), 0
-	for ; i+8 <= len(s); i += 8 { // of eight bytes at once: those that begin no character
-		b := endian.LittleEndian.Uint64([]byte(s[i : i+8]))
-		n -= bits.OnesCount64(b &^ (b << 1) & 0x8080808080808080)
-	}
-	for ; i < len(s); i++ {
-		if s[i]&0xC0 == 0x80 {
-			n--
-		}
-	}
-	return n
-}
+func runes(s string) int { return nlp.RuneCount(s) }
 
 // classify gives each line its kind and text and joins lines that were broken at the margin.
 func (r *Reader) classify(doc string, ls []line) []line {

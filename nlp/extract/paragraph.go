@@ -3,7 +3,6 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
@@ -254,7 +253,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 		sent = w.putTurns(p, x, sent)
 		w.put(store.Fact{Kind: store.Prose, When: w.said().Interval, Marks: store.Written | w.said().mark() | fix.mark(),
 			Districts: w.about(nil, nil, x, sent[0], sent[1], p)}, x, p, sent[0], sent[1])
-		if occ := w.occasion(x, sent[0], sent[1]); utf8.RuneCountInString(occ) > 3 && convenes.in(text) {
+		if occ := w.occasion(x, sent[0], sent[1]); nlp.RuneCount(occ) > 3 && convenes.in(text) {
 			w.met, w.metOn, w.metIn = occ, w.said(), w.doc.Facts[facts].Districts // 「某区举行重点项目观摩会。」
 		}
 		if w.stale++; w.stale > 1 && free {
@@ -316,7 +315,7 @@ func (w *writer) pieces(p *clean.Para, x *prose, sent [2]int) (untold [][2]int) 
 	var room [8]int
 	facts, from, spoken := len(w.doc.Facts), sent[0], false
 	for _, end := range cuts(room[:0], x.s, sent[0], sent[1], semicolon, x.quoted) {
-		if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && utf8.RuneCountInString(x.s[from:sent[1]]) <= 140 {
+		if end < sent[1] && countsOn.prefix(x.s[end:sent[1]]) > 0 && nlp.RuneCount(x.s[from:sent[1]]) <= 140 {
 			continue // 「三件事：一是…；二是…」
 		}
 		pc := x.piece(from, end)
@@ -331,7 +330,7 @@ func (w *writer) pieces(p *clean.Para, x *prose, sent [2]int) (untold [][2]int) 
 		var gave bool
 		sub, gave = w.read(p, x, pc, sub, spoken)
 		spoken = spoken || gave
-		if len(w.doc.Facts) == told && !w.intent(p, x, pc, facts) && utf8.RuneCountInString(x.s[from:end]) > 6 {
+		if len(w.doc.Facts) == told && !w.intent(p, x, pc, facts) && nlp.RuneCount(x.s[from:end]) > 6 {
 			untold = append(untold, [2]int{from, end})
 		}
 		if w.now.Interval == before.Interval && !w.now.vague {

@@ -358,12 +358,7 @@ func hails(s string) bool {
 var homes = words("乡 镇 村 街道 社区 苏木 嘎查 县 区 市 旗 小区 农场 林场 屯 寨 组 连 团场 街 大街 市场 夜市 合作社 公司 厂 超市 饭店 酒店 民宿 学校 医院")
 
 func lastRune(s string) rune {
-	if at := len(s) - len("某"); at >= 0 {
-		if r, n := nlp.RuneAt(s, at); n == len("某") {
-			return r
-		}
-	}
-	r, _ := utf8.DecodeLastRuneInString(s)
+	r, _ := nlp.RuneBefore(s)
 	return r
 }
 

@@ -3,8 +3,8 @@ package extract
 import (
 	"slices"
 	"strings"
-	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/store"
 )
@@ -25,7 +25,7 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 		to = end
 		from, to = trimWords(s, from, to)
 	}
-	if utf8.RuneCountInString(s[from:to]) < 3 || speeches.has(strings.TrimPrefix(sp.cue, "主持并")) && x.rollCall(from, to) {
+	if nlp.RuneCount(s[from:to]) < 3 || speeches.has(strings.TrimPrefix(sp.cue, "主持并")) && x.rollCall(from, to) {
 		return false
 	}
 	f := store.Fact{Kind: store.Statement, Cue: sp.cue, When: sp.when.Interval, Marks: sp.when.mark()}
@@ -71,7 +71,7 @@ func (w *writer) putStatement(p *clean.Para, x *prose, pc piece, sp spoke) bool 
 	if f.Districts = w.about(f.Actors, who.places, x, start, to, p); len(f.Districts) == 0 && who.kind == meeting {
 		f.Districts = slices.Clone(w.metIn)
 	}
-	if who.kind == meeting && utf8.RuneCountInString(f.Occasion) < 4 && len(who.places) < 2 { // several meetings are not the one before
+	if who.kind == meeting && nlp.RuneCount(f.Occasion) < 4 && len(who.places) < 2 { // several meetings are not the one before
 		f.Occasion = w.met
 	}
 	f.Place = w.place(x, pc.from, from)
@@ -144,7 +144,7 @@ func (w *writer) state(from, to int) {
 
 // sentenceTail includes the mark that ends a piece.
 func sentenceTail(s string, end, to int) int {
-	if end < to && utf8.RuneCountInString(s[end:to]) <= 2 {
+	if end < to && nlp.RuneCount(s[end:to]) <= 2 {
 		return to
 	}
 	return end

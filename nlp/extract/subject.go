@@ -439,7 +439,7 @@ func (w *writer) holderBefore(x *prose, at int, post store.Post) (who *store.Act
 func (x *prose) likens(cl [2]int) bool {
 	text := x.s[cl[0]:cl[1]]
 	for likeEnds.Has(lastRune(text)) {
-		_, n := utf8.DecodeLastRuneInString(text)
+		_, n := nlp.RuneBefore(text)
 		text = text[:len(text)-n]
 	}
 	if likenesses.suffix(text) == 0 {

@@ -103,7 +103,7 @@ func (w *wordset) suffix(s string) int {
 		return 0
 	}
 	for at := len(s); at > 0; {
-		r, n := utf8.DecodeLastRuneInString(s[:at])
+		r, n := nlp.RuneBefore(s[:at])
 		if at -= n; len(s)-at > w.longest {
 			break
 		}
@@ -117,7 +117,7 @@ func (w *wordset) suffix(s string) int {
 // lastIn returns where the last word of s stands, 0, 0 when there is none.
 func (w *wordset) lastIn(s string) (from, to int) {
 	for at := len(s); at > 0; {
-		_, n := utf8.DecodeLastRuneInString(s[:at])
+		_, n := nlp.RuneBefore(s[:at])
 		at -= n
 		if n := w.prefix(s[at:]); n > 0 {
 			return at, at + n
