@@ -285,9 +285,9 @@ func (a *asking) aboutOnly(d *store.Document, city *nlp.Place) bool {
 // most who ask, and half a year is told of in the weeks behind it, also of the place that 「那某县呢」 asks of next. nil for no such time, or when that does not help.
 func (s *seeking) longer(good []hit) (*answer.Answer, error) {
 	q := s.q
-	half := rePartSaid.MatchString(q.TimeText)
+	half, feast := rePartSaid.MatchString(q.TimeText), reFeast.MatchString(q.TimeText) // 「国庆搬是真的吗」 may be the one to come
 	lacks := len(good) == 0 || half && q.Ask == question.AskHow && !slices.ContainsFunc(good, s.surelyThen)
-	if !lacks || !half && !reThisYear.MatchString(q.TimeText) || q.Follows && strings.Contains(q.Text, q.TimeText) {
+	if !lacks || !half && !feast && !reThisYear.MatchString(q.TimeText) || q.Follows && strings.Contains(q.Text, q.TimeText) {
 		return nil, nil
 	}
 	asked, was, intent := q.Time, q.TimeText, q.Intent
@@ -305,6 +305,9 @@ func (s *seeking) longer(good []hit) (*answer.Answer, error) {
 	q.Time, q.TimeText, q.Intent = asked, was, intent
 	return nil, nil
 }
+
+// reFeast is a feast, which comes every year.
+var reFeast = regexp.MustCompile(`^(?:国庆|元旦|春节|五一|中秋|端午|清明|元宵|劳动节|双节)`)
 
 // reply tells what was found, or that it is somebody else's, or that it has no such figure.
 func (s *seeking) reply(good []hit) (*answer.Answer, error) {

@@ -673,6 +673,9 @@ func theRest(text string, last *Question) string {
 func headOf(text string, last *Question) string {
 	m := reBodyToo.FindStringSubmatch(text)
 	if m == nil {
+		if next := reBodyNext.FindStringSubmatch(text); next != nil && slices.ContainsFunc(last.Titles, reBodyHead.MatchString) { // 「文旅局呢」
+			return "那" + next[1] + next[2] + map[string]string{"局": "局长", "委": "主任", "办": "主任", "中心": "主任", "院": "院长", "厅": "厅长", "处": "处长"}[next[2]] + "呢"
+		}
 		return text
 	}
 	head := map[string]string{"人大": "人大常委会主任", "政协": "政协主席", "纪委": "纪委书记", "监委": "监委主任", "党委": "书记"}[m[1]]
@@ -685,6 +688,12 @@ func headOf(text string, last *Question) string {
 	}
 	return "那" + head + "呢"
 }
+
+var (
+	// reBodyNext names only a body, of which the same is asked as of another.
+	reBodyNext = regexp.MustCompile(`^(?:那么?|还有)?(\p{Han}{1,10}?)(局|委|办|中心|院|厅|处)(?:的|那边|那里)?呢?[?？\s]*$`)
+	reBodyHead = regexp.MustCompile(`^副?(?:局长|主任|院长|厅长|处长)$`)
+)
 
 // lastOf is the turn that a follow-up stands on: the newest that was understood. What was refused as another topic, and
 // courtesies, leave nothing to follow.
