@@ -57,7 +57,9 @@ func (a *asking) chaired() (*answer.Answer, error) {
 		})
 	}
 	if len(hits) == 0 {
-		return nil, nil
+		if hits, err = a.didAt("主持", terms); len(hits) == 0 || err != nil {
+			return nil, err
+		}
 	}
 	d := a.draft(question.Theme)
 	d.Lead = a.say("records")
@@ -75,6 +77,74 @@ func (a *asking) chaired() (*answer.Answer, error) {
 		d.Items = append(d.Items, it)
 	}
 	return a.compose(d)
+}
+
+// reClaimsPart has somebody take one part in an event: 「开工是某某主持的吧」.
+var reClaimsPart = regexp.MustCompile(`主持|致辞|致欢迎辞|作报告|揭牌|宣布`)
+
+// notHisPart corrects a question that gives one part in an event to somebody when a report of that event gives it to another. nil when it does
+// not, or gives it to him as well.
+func (a *asking) notHisPart() (*answer.Answer, error) {
+	q := a.q
+	verb := reClaimsPart.FindString(q.Text)
+	if verb == "" || len(q.Persons) != 1 || q.Follows || q.Each || q.Ask == question.AskWho || !reYesNo.MatchString(q.Text) && !reClaimed.MatchString(q.Text) {
+		return nil, nil
+	}
+	hits, err := a.didAt(verb, slices.DeleteFunc(a.askedTerms(), func(t string) bool { return strings.Contains(t, verb) }))
+	if err != nil || len(hits) == 0 || slices.ContainsFunc(hits, func(h hit) bool { return a.isOf(&h, q.Persons) }) {
+		return nil, err
+	}
+	return a.notThem(hits, q.Persons)
+}
+
+// reClaimed ends a claim that only its mark makes a question.
+var reClaimed = regexp.MustCompile(`的[?？]+\s*$`)
+
+// didAt finds who took a part, 「主持」, in the event that the title of a report or the sentence itself tells of in some words, of one report.
+func (a *asking) didAt(verb string, terms []string) ([]hit, error) {
+	if !slices.ContainsFunc(terms, func(t string) bool { return runes(t) > 1 && !figure(t) }) {
+		return nil, nil
+	}
+	query := ofKinds(store.Query{Visible: a.now, Limit: 1000}, store.Activity)
+	if query.When = a.q.Time; len(a.q.Districts) > 0 && len(a.q.Persons) == 0 {
+		query = inDistricts(query, a.expand(a.q.Districts))
+	}
+	all, _, err := a.search(query)
+	if err != nil {
+		return nil, err
+	}
+	hits := only(a.inTime(all), func(h *hit) bool {
+		if len(h.Actors) == 0 || h.Actors[0].Name == "" || !strings.Contains(h.Cue+h.words, verb) || h.Article >= len(h.doc.Articles) {
+			return false
+		}
+		of := h.doc.Articles[h.Article].Span
+		title, sentence := fold(a.titleOver(h)), fold(wholeSentence(h))
+		whole := sentence + title
+		if runes(h.doc.Text[of.Start:of.End]) <= 2000 && title != "" {
+			whole += fold(h.doc.Text[of.Start:of.End])
+		}
+		named := 0.0
+		for _, t := range terms {
+			if a.occurs(whole, t) < 0.5 {
+				return false
+			}
+			if runes(t) > 1 && !figure(t) && !general(t) {
+				named = max(named, a.occurs(title+sentence, t))
+			}
+		}
+		return named >= 0.9 && !slices.ContainsFunc(a.q.Districts, func(d string) bool {
+			p := a.lex.Place(d)
+			return p != nil && !strings.Contains(whole, p.Short)
+		})
+	})
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	first := hits[0]
+	if slices.ContainsFunc(hits, func(h hit) bool { return h.Doc != first.Doc || h.Article != first.Article }) {
+		return nil, nil // of several events
+	}
+	return a.distinct(hits), nil
 }
 
 // reHisMeeting asks what was said at a meeting that only who was there tells: 「书记下午那个会讲了啥」.
