@@ -87,7 +87,7 @@ func (a *asking) bestTitle() (best *hit, c *content, err error) {
 	}
 	terms := a.askedTerms()
 	for _, run := range c.runs {
-		if len(run) >= 4 {
+		if len(run) >= 4 && !a.lex.LikePlace(string(run)) {
 			terms = addOnce(terms, string(run))
 		}
 	}

@@ -24,7 +24,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		(*asking).settleDay, (*asking).ofHisWork, (*asking).inCharge, (*asking).placeSpoke, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
 		// what leaves open who or where is meant, and what is not so
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
-		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).notHisPart, (*asking).whyAway, (*asking).movedTo, (*asking).notRanked, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).notAtEvent, (*asking).byColumn,
+		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).notHisPart, (*asking).whyAway, (*asking).movedTo, (*asking).notRanked, (*asking).heldOnce, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).notAtEvent, (*asking).byColumn,
 		// meetings, visits and what was said there
 		(*asking).withWhom, (*asking).elseWho, (*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
 		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).visits, (*asking).aimsBy,
