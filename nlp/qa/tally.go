@@ -682,17 +682,42 @@ func (a *asking) underTheme(query store.Query, words []string) ([]hit, error) {
 		return nil, nil
 	}
 	theme := a.theme(words[0])
-	query = ofKinds(query, store.Statement, store.Activity)
-	query.When, query.All, query.Limit = a.q.Time, append(query.All, anyOf(store.ByTheme, []string{theme})), 200
-	hits, _, err := a.searchFor(query, func(f *store.Fact) bool {
-		if !strings.ContainsAny(f.Section, words[0]) { // 「养老」 is only some of what stands under 「民生温度」
+	heads := func(section string) bool {
+		if !strings.ContainsAny(section, words[0]) { // 「养老」 is only some of what stands under 「民生温度」
 			return false
 		}
-		return f.Section != "" && slices.ContainsFunc(a.lex.FindThemes(f.Section), func(m nlp.ThemeMatch) bool { return m.Theme.Name == theme && m.End == len(f.Section) })
-	})
+		return section != "" && slices.ContainsFunc(a.lex.FindThemes(section), func(m nlp.ThemeMatch) bool { return m.Theme.Name == theme && m.End == len(section) })
+	}
+	if some, err := a.someHeads(words[0], heads); err != nil || !some {
+		return nil, err
+	}
+	query = ofKinds(query, store.Statement, store.Activity)
+	query.When, query.All, query.Limit = a.q.Time, append(query.All, anyOf(store.ByTheme, []string{theme})), 200
+	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return heads(f.Section) })
 	return named(a.inTime(only(hits, func(h *hit) bool {
 		return h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero()
 	}))), err
+}
+
+// someHeads reports whether some heading in the corpus is one that heads what is asked of a word.
+func (a *asking) someHeads(word string, heads func(section string) bool) (bool, error) {
+	const none, some = 1, 2
+	known := a.v.heads.get(word)
+	if known == 0 {
+		sections, err := a.snap.Tally(a.ctx, store.Query{}, store.BySection)
+		if err != nil {
+			return false, err
+		}
+		known = none
+		for s := range sections {
+			if heads(s) {
+				known = some
+				break
+			}
+		}
+		a.v.heads.put(word, known)
+	}
+	return known == some, nil
 }
 
 // oneOfSeveral reports whether a title lists what its article is about, and word is in that list: 「书记的一周：防台、项目、开学季」. Each of

@@ -42,6 +42,7 @@ type view struct {
 	cities   memory[countyKey, *citiesTold]
 	tables   memory[string, []*board] // by what is left out
 	placed   memory[string, []hit]    // see rankedInSentences
+	heads    memory[string, int]      // see someHeads
 	answers  memory[askedKey, *answered]
 }
 
