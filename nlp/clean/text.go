@@ -130,19 +130,35 @@ func (t Text) Curled() Text {
 
 // Pick returns the cleaned words of doc at spans, for showing: what Repair makes of each, in order.
 func Pick(doc string, spans []store.Span) string {
-	out := ""
-	for i, s := range spans {
+	words, own := pick(doc, spans)
+	if !own { // a copy, which keeps no document
+		words = strings.Clone(words)
+	}
+	return words
+}
+
+// Look is Pick for who does not keep the words, which may be a part of doc.
+func Look(doc string, spans []store.Span) string {
+	words, _ := pick(doc, spans)
+	return words
+}
+
+// pick is Pick; own is false where the words are a part of doc.
+func pick(doc string, spans []store.Span) (words string, own bool) {
+	for _, s := range spans {
 		if s.Start < 0 || s.End > len(doc) || s.Start > s.End {
 			continue
 		}
 		b := repairing{doc: doc, first: s.Start, next: s.Start, end: s.End}
-		words := b.repair(s.Start, s.End, false).S
-		if out != "" || i+1 < len(spans) || !b.changed { // a copy, which keeps no document
-			words = out + strings.Clone(words)
+		more := b.repair(s.Start, s.End, false).S
+		switch {
+		case words == "":
+			words, own = more, b.changed
+		case more != "":
+			words, own = words+more, true
 		}
-		out = words
 	}
-	return out
+	return words, own
 }
 
 func invisible(r rune) bool {

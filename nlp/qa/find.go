@@ -272,7 +272,7 @@ func (a *asking) full(h *hit) string {
 	}
 	if h.text == "" {
 		defer func() { a.v.texts.put(h.ID, h.text) }()
-		parts := append(make([]string, 0, 16), clean.Pick(h.doc.Text, h.Spans))
+		parts := append(make([]string, 0, 16), clean.Look(h.doc.Text, h.Spans))
 		for _, ac := range h.Actors {
 			parts = append(parts, a.v.name(ac.Name))
 			for _, p := range ac.Posts {

@@ -75,7 +75,7 @@ type spelled struct {
 // spell fills in the words that are shown.
 func (n *spelled) spell(it *answer.Item) {
 	if n.grams == nil {
-		n.folded = fold(clean.Pick(it.Doc.Text, shownOf(it)))
+		n.folded = fold(clean.Look(it.Doc.Text, shownOf(it)))
 		n.grams = bigrams(n.folded)
 	}
 }
