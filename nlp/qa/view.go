@@ -63,7 +63,7 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 		return nil, err
 	}
 	v := &view{revision: snap.Revision().N, tenures: people, unplaced: unplaced, byTitle: bare, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
-		docs:    memory[string, *store.Document]{max: docBytes, weight: func(d *store.Document) int { return len(d.Text) + 256*len(d.Articles) }},
+		docs:    memory[string, *store.Document]{max: docBytes, weight: bytesOf},
 		answers: memory[askedKey, *answered]{max: 512}, tables: memory[string, []*board]{max: 2}, placed: memory[string, []hit]{max: 2}}
 	if v.notices, err = e.noticesOf(ctx, snap); err != nil {
 		return nil, err
@@ -112,8 +112,17 @@ func byPlace(people []store.Tenure) (placed, unplaced []store.Tenure) {
 	return placed, unplaced
 }
 
-// docBytes is how much text of documents a view keeps.
+// docBytes is how much of documents a view keeps.
 const docBytes = 2 << 20
+
+// bytesOf is about what a document takes.
+func bytesOf(d *store.Document) int {
+	n := 512 + len(d.Text) + len(d.Text)/8
+	for i := range d.Articles {
+		n += 256 + 64*len(d.Articles[i].Passages)
+	}
+	return n
+}
 
 // memory keeps what was made from the revision and was asked for lately. It is safe for concurrent use.
 type memory[K comparable, V any] struct {
