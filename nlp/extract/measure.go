@@ -510,7 +510,9 @@ func (r *reckoning) figure(c *count) {
 		if w.amounts == nil {
 			w.amounts = map[string]string{}
 		}
-		w.amounts[n.unit] = c.metric
+		if !strings.HasPrefix(c.metric, "占") {
+			w.amounts[n.unit] = c.metric
+		}
 		if bare := strings.TrimLeft(n.unit, "万亿"); bare != "" && w.firstOf[bare] == "" && c.metric != "" {
 			if w.firstOf == nil {
 				w.firstOf = map[string]string{}
@@ -653,7 +655,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if r.metric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && r.grown {
 		metric = w.counted // 「…班列1538列。其目标是全年突破4000列」, 「目前这一比例为52.7%」
 	} else if metric == "" || wanting(metric) || referred.has(metric) || c.base != nil || c.task != "" {
-		if metric = r.metric; w.amounts[n.unit] != "" && (r.rated || metric == "") {
+		if metric = r.metric; w.amounts[n.unit] != "" && (r.rated || metric == "" || n.unit != "%" && strings.HasPrefix(metric, "占")) {
 			metric = w.amounts[n.unit] // 「完成310公顷，完成率60%；某县完成65公顷」
 		} else if r.rated && n.unit != "%" && !strings.HasSuffix(n.unit, "百分点") {
 			metric = ""
@@ -843,7 +845,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) {
 			told, r.same = same+told, true // 「同期，乙县收入|4亿元」
 		}
-		if handled.prefix(r.head(c)) > 0 && c.st != nil && instructs.has(r.cue) {
+		if handled.prefix(r.head(c)) > 0 && c.st != nil && (instructs.has(r.cue) || r.cue == "指出") {
 			told = "目前" // 「对|58个|未开工项目逐一会诊」
 		}
 		if t := w.termFor(told, c.metric, n.unit, r.actor, cmp.Or(m.Owner, c.body), r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {

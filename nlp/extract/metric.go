@@ -15,7 +15,7 @@ var (
 	// levels end what tells where something rose or fell to, which is no rate of change: 「占比提高到65%」.
 	levels   = words(`回升到 回升至 攀升到 攀升至 上涨到 上涨至 下跌到 下跌至 放缓到 放缓至 压减到 压减至 压降到 压降至 加快到 加快至 提高到 提高至 提升到 提升至 上升到 上升至 增加到 增加至 增长到 增长至 扩大到 扩大至 下降到 下降至 降低到 降低至 减少到 减少至 收窄到 收窄至 回落到 回落至`)
 	growTail = words(`了 约 超过 超 达 到 至 为 达到 均 分别 收窄`)
-	bases    = []string{"比上年同期", "比去年同期", "较上年同期", "较去年同期", "同比", "环比", "较一季度", "较上季度", "较上年", "较去年", "比上年", "比去年", "较上月", "比上月", "较年初", "较同期", "与上年"}
+	bases    = []string{"比上年同期", "比去年同期", "较上年同期", "较去年同期", "同比", "环比", "同口径", "较一季度", "较上季度", "较上年", "较去年", "比上年", "比去年", "较上月", "比上月", "较年初", "较同期", "与上年"}
 )
 
 // reporting verbs are those of people who report one after the other.
@@ -82,6 +82,9 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	}
 	if rate, _ := moved(head); rate && n.unit == "%" && grows.suffix(head) == 0 {
 		head = head[:len(head)-len("增")] // 「产量|增8%」
+	}
+	if head == "实" {
+		head = "实到" // 「应到98人，实到|91人」
 	}
 	if strings.HasSuffix(head, "要") && wantsTo.suffix(head) == 0 {
 		head = strings.TrimSuffix(head, "要") // 「产值|要|达到600亿元」

@@ -146,6 +146,9 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 	if i := nlp.LastIndex(text, "园区"); i >= 0 && w.zoneOf(actors) != "" && len(x.placesIn(from+i, at)) == 0 && !ofWhole(text[i:]) {
 		return w.zoneOf(actors), true // 「某某科技产业园党工委书记某某说，园区|现有企业212家」
 	}
+	if w.household(x, max(from, runeStart(x.s, at-120)), at) {
+		return "", true // 「牧民布和家今年出栏羊羔300只，收入|24万元」
+	}
 	if k := max(0, nlp.LastIndex(text, "；")); reFolk.MatchString(lastChars(text[k:], 60)) && len(x.placesIn(from+k, at)) == 0 && !ofWhole(text[k:]) && !ownWords.in(text[k:]) {
 		return "", true // 「某乡的彭女士一个月能挣|3200元」
 	}
@@ -262,6 +265,20 @@ func (x *prose) together(from, at int) bool {
 
 // reFolk is somebody whose figures are no place's.
 var reFolk = regexp.MustCompile(`(?:^|[，。的民户])[^，。；、\d]{1,2}(?:女士|先生|大妈|大爷|大娘|大叔|大婶|大嫂|大姐|大伯|阿姨|老汉)[^。；]{0,20}(?:挣|赚|收入|增收|卖|领|拿|种|养|省)`)
+
+// household reports whether s[from:at] tells last of somebody's family: 「牧民|布和家」.
+func (w *writer) household(x *prose, from, at int) bool {
+	roles := between(x.roles, from, at, func(m *nlp.Match) int { return m.Start })
+	if len(roles) == 0 {
+		return false
+	}
+	rest := x.s[min(roles[len(roles)-1].End, at):at]
+	n := len(reHousehold.FindString(rest))
+	return n > 0 && len(x.placesIn(at-len(rest)+n, at)) == 0 && !ofWhole(rest[n:]) && !ownWords.in(rest[n:]) && !strings.ContainsAny(rest, "。；")
+}
+
+// reHousehold is a family by the name of one of it.
+var reHousehold = regexp.MustCompile(`^\p{Han}{2,4}?(?:一家|家里|家|夫妇|夫妻|两口子)`)
 
 // summedUp begin what is of all who were told of before.
 var summedUp = words("平均 均值 合计 总计 共计 三者 两者 全部合计 以上合计 加起来 总体")
@@ -413,6 +430,9 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		}
 		if head := firstChars(s[m.End:], 24); strings.Contains(head, "公司") && reCompany.MatchString(head) || m.Short && (firm(firstChars(strings.ReplaceAll(head, "业", "_"), 4)) || w.industry(x, m.End, head)) {
 			continue // 「由湖南某某科技有限公司建设，总投资2亿元」, 「某某乳业大庆分公司」
+		}
+		if m.Short && m.Place.Level == nlp.Province && w.lex.Within(w.known(w.scene, w.scene.main), m.Place.Name) && reProject.MatchString(firstChars(s[m.End:at], 16)) {
+			continue // 「安徽|皖能电子二期项目投资22亿元」
 		}
 		if routeTails.prefix(s[m.End:]) > 0 || strings.HasPrefix(s[m.End:], "至") {
 			continue // 「昆明往返航班增至6班」
@@ -716,7 +736,7 @@ func (w *writer) around(x *prose, at, to int, local *nlp.Place) (name string, n 
 			break
 		}
 		name, n = m.Place.Name, m.End-at
-		if m.Short && firm(firstChars(x.s[m.End:to], 4)) {
+		if m.Short && (firm(firstChars(x.s[m.End:to], 4)) || m.Place.Level == nlp.Province && reProject.MatchString(firstChars(x.s[m.End:to], 16))) {
 			return "", n // nobody's but its own
 		}
 	}
@@ -873,6 +893,13 @@ var ownTown = words("我们镇 我们乡 我们街道 我们团 我团 全团 �
 func (w *writer) occurredIn(x *prose, from, at int) string {
 	clause := clauseBefore(x.s, at)
 	head := at - len(clause)
+	if k := peakAt.prefix(clause); k > 0 {
+		name := strings.TrimRight(clause[k:], " ")
+		name = name[:len(name)-measuredAs.suffix(name)]
+		if w.towns.suffix(name) > 0 && w.townOpens(x, head+k, at) == name {
+			return name // 「最大点|小溪河镇|达231.5毫米」
+		}
+	}
 	before, ok := strings.CutSuffix(x.s[from:max(from, head)], "，")
 	if !ok || measuredAs.prefix(clause) == 0 && clause != "" {
 		return ""
@@ -894,6 +921,9 @@ func (w *writer) occurredIn(x *prose, from, at int) string {
 	}
 	return ""
 }
+
+// peakAt stand before where the most was measured.
+var peakAt = words("最大点 最大点在 最大点为 最大点位于 最大点出现在 最大雨量点 最大雨量点在 最大降雨点 最大降雨点在 最大降水点 最大降水点在 最高点 最大值在 最大值出现在 最大点是")
 
 // measuredAs begin how much of it there was.
 var measuredAs = words("为 达 达到 高达 有 是 共 累计 约")
@@ -929,6 +959,9 @@ var (
 
 // counterparts stand behind the place of those with whom somebody deals.
 var counterparts = words("企业 客商 公司 商会 商家 厂家 厂商 采购商 的企业 的客商 的公司 一家 两家 三家 方面 市民企 民企 某 高校 的高校 合作 签 签约 签订")
+
+// reProject is a firm's project behind the province that its name begins with.
+var reProject = regexp.MustCompile(`^[^，。；、省全\d]{2,12}?(?:项目|公司|集团|股份|科技|药业|能源|新材料|电子|实业|产业园)`)
 
 // travels stand before a place that somebody goes to for business.
 var travels = words("赴 前往 率队赴 奔赴 飞赴 远赴")

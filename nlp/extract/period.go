@@ -327,7 +327,7 @@ func grewFrom(before, behind string) bool {
 }
 
 // nows stand between 「由」 and the figure of now.
-var nows = words("目前的 目前 眼下的 眼下 如今的 如今 现在的 现在 现有的 现有 当前的 当前")
+var nows = words("每人每年 每人每月 每人 每年 每月 每亩 每吨 每公斤 每户 人均 户均 目前的 目前 眼下的 眼下 如今的 如今 现在的 现在 现有的 现有 当前的 当前")
 
 // see keeps the period of the contest that a sentence tells of: 「举行二季度城市建设擂台赛」.
 func (w *writer) see(x *prose, sent [2]int) {
