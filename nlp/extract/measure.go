@@ -220,7 +220,7 @@ func (r *reckoning) clause() {
 		r.period, r.time = "", store.Interval{}
 	}
 	if m := reAspect.FindStringSubmatch(clause); m != nil {
-		r.aspect = m[1]
+		r.aspect = cmp.Or(m[1], m[2])
 	}
 	r.periods()
 	r.wholeYears(clause)
@@ -448,7 +448,7 @@ func inTitle(s string, at int) bool {
 }
 
 // reAspect names what places are told of, one after the other.
-var reAspect = regexp.MustCompile(`^[ ，；]*在?(\p{Han}{2,12}?)(?:方面|一项|这一项|指标上|一栏)，$`)
+var reAspect = regexp.MustCompile(`^[ ，；]*在?(\p{Han}{2,12}?)(?:方面|一项|这一项|指标上|一栏)，$|^ ?(\p{Han}{0,8}?(?:项目|案件|诉求|事项|提案|合同))中，$`)
 
 // reOfCounties is of how many places one is told of.
 var reOfCounties = regexp.MustCompile(`^(?:县市区?|县区|区县|市县|市州|地市|旗县市?区?|乡镇|镇街)(?:中|里|当中)`)
@@ -680,9 +680,6 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if metric == "" && n.unit != "%" && r.ofPlace(n) {
 		bare := strings.TrimLeft(n.unit, "万亿")
 		metric = cmp.Or(w.amounts[n.unit], w.amounts[bare], w.amounts["万"+bare], w.amounts["亿"+bare]) // 「全市新登记5.3万户。其中甲区|9800户」
-	}
-	if metric == "" && r.fix != nil {
-		return false // nobody knows of what
 	}
 	if metric == "" && r.figures == 0 && c.st != nil && n.unit == "%" && strings.HasSuffix(w.lastMetric, "率") {
 		metric = w.lastMetric // 「去年机采率仅为84%。明年要达到|96%」
