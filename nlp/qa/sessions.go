@@ -38,6 +38,7 @@ func (a *asking) sessions() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	number := numbered(q.Text)
 	of := map[string][]hit{} // by place, the newest meeting first
 	var order []string
 	for _, h := range a.newest(a.inTime(hits), false) {
@@ -45,7 +46,8 @@ func (a *asking) sessions() (*answer.Answer, error) {
 		if p := a.lex.Place(place); len(q.Themes) > 0 && (p == nil || p.Level != nlp.County) {
 			continue // of each county
 		}
-		if place == "" || a.occurs(fold(h.Occasion), kind) < 0.9 || strings.Contains(h.Occasion, "纪委") || strings.Contains(h.Occasion, "纪律检查") {
+		if place == "" || a.occurs(fold(h.Occasion), kind) < 0.9 || strings.Contains(h.Occasion, "纪委") || strings.Contains(h.Occasion, "纪律检查") ||
+			number != "" && numbered(h.Occasion) != number {
 			continue
 		}
 		if of[place] == nil {
@@ -54,6 +56,9 @@ func (a *asking) sessions() (*answer.Answer, error) {
 		if first := of[place]; len(first) == 0 || first[0].Occasion == h.Occasion && first[0].When == h.When {
 			of[place] = append(first, h)
 		}
+	}
+	if len(order) == 1 && number != "" { // 「十三届八次全会」 is of that place alone
+		q.Districts = order
 	}
 	if len(order) < 2 {
 		return nil, nil
@@ -77,4 +82,16 @@ func (a *asking) sessions() (*answer.Answer, error) {
 		}
 	}
 	return a.compose(d)
+}
+
+// reTermSession is the term of a committee and the number of its session: 「十三届八次」, 「第十三届委员会第八次」.
+var reTermSession = regexp.MustCompile(`([一二三四五六七八九十]+)届(?:[区市县省州旗盟]?委|委员会|全委会)?的?第?([一二三四五六七八九十]+)次`)
+
+// numbered is the number that a text gives a session, written one way, "" for none.
+func numbered(text string) string {
+	m := reTermSession.FindStringSubmatch(text)
+	if m == nil {
+		return ""
+	}
+	return m[1] + "届" + m[2] + "次"
 }

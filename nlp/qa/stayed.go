@@ -39,7 +39,7 @@ func (a *asking) stayed() (*answer.Answer, error) {
 	switch {
 	case reStayed.MatchString(q.Text) && len(q.Titles) == 1 && len(years) != 2:
 		years = nil
-	case reStill.MatchString(q.Text) && len(years) == 2:
+	case (reStill.MatchString(q.Text) || reStayed.MatchString(q.Text) && len(q.Titles) == 1) && len(years) == 2:
 	default:
 		return nil, nil
 	}
