@@ -64,11 +64,16 @@ func unitFits(asked, unit string) bool {
 		return strings.Contains(unit, "元")
 	case "人", "名", "位":
 		return strings.HasSuffix(unit, "人") || strings.HasSuffix(unit, "名") || strings.HasSuffix(unit, "位")
+	case "面积":
+		return reAreaUnit.MatchString(unit)
 	case "个": // 「几个养老中心」 is of those that texts count by 处
 		return strings.ContainsAny(unit, "个处所座项")
 	}
 	return strings.Contains(unit, asked)
 }
+
+// reAreaUnit is a unit of area.
+var reAreaUnit = regexp.MustCompile(`亩|公顷|平方|平米`)
 
 // measured puts sentences first whose figures have the unit asked for and whose words hold the verb: 「抓了多少人」.
 func (a *asking) measured(hits []hit) []hit {

@@ -124,6 +124,8 @@ func (a *asking) unitAsked() string {
 		return m[1]
 	}
 	switch {
+	case reAreaAsked.MatchString(text):
+		return "面积"
 	case reAge.MatchString(text):
 		return "岁"
 	case reRate.MatchString(text) && !reAlsoRate.MatchString(text):
@@ -231,3 +233,6 @@ func counts(sentence, word string) bool {
 		from = end
 	}
 }
+
+// reAreaAsked asks how large something is, in whatever unit: 「老城更新面积」, 「面积多大」.
+var reAreaAsked = regexp.MustCompile(`面积(?:总共|一共|大概|目标)?(?:是|有|为|达|要|到)*(?:多大|多少|几何)?[的呢啊吗?？\s]*$`)
