@@ -146,6 +146,9 @@ type content struct {
 	out  []string
 }
 
+// reFormula is a slogan written as a sum: 「3+2+4」, 「1+n」.
+var reFormula = regexp.MustCompile(`\d{1,2}(?:\+(?:\d{1,2}|[nNxX]))+`)
+
 // take makes left[from:to] a term.
 func (c *content) take(from, to int) {
 	c.out = add(c.out, string(c.left[from:to]))
@@ -165,6 +168,9 @@ func (c *content) phrases() {
 			c.out = add(c.out, inner)
 			c.blank(at[0], at[1])
 		}
+	}
+	for _, at := range reFormula.FindAllStringIndex(string(c.left), 3) {
+		c.take(at[0], at[1])
 	}
 	for _, at := range reNumber.FindAllStringIndex(string(c.left), 8) { // 「88.4亿」, 「48万家」
 		if at[0] > 0 && latin(c.left[at[0]-1]) {
