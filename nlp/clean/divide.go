@@ -289,6 +289,9 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	if level == 0 && first.gap && reNotice.MatchString(first.S) && d.ofPlace(first.S) {
 		return true // 「某市市管干部任前公示」
 	}
+	if level == 0 && len(group) == 1 && len(d.out) > 1 && next.kind == lineText && reCorrectionHead.MatchString(first.S) {
+		return true
+	}
 	if d.cur.Dateline != "" && len(group) == 1 && reBriefs.MatchString(first.S) {
 		return true // below a report of its own
 	}
@@ -311,6 +314,9 @@ func (d *dividing) passed(group []line) bool {
 
 // reBriefs is the heading of a column of briefs and nothing else: 「简讯」, 「要闻速览」.
 var reBriefs = regexp.MustCompile(`^[【■●◆▲★◎□]?\s*(?:简讯|短讯|快讯|短波|短新闻|简明新闻|一句话新闻|要闻(?:简讯|速览|集萃|短波)|(?:新闻|基层|县区|各地|部门|时政|社会|民生)(?:简讯|短讯|快讯|速览|集萃|短波|速递|集锦))】?$`)
+
+// reCorrectionHead is the headline of a correction.
+var reCorrectionHead = regexp.MustCompile(`^(?:更正|勘误|更正(?:启事|声明|说明|与致歉)|致歉(?:与更正|声明)?)$`)
 
 // reNotice is the headline of a notice of appointments.
 var reNotice = regexp.MustCompile(`^\p{Han}{4,36}(?:任前公示|任职公示|任免名单|任免职名单|任免公告|任职名单)$`)
@@ -590,8 +596,8 @@ func (r *Reader) placedReports(ls []line) (placed bool, near string) {
 	return headed >= 2 && 2*headed >= groups, near
 }
 
-// reMarked is a headline behind the name of the place that it is of: 「【某山】石斛拍出高价」.
-var reMarked = regexp.MustCompile(`^【(\p{Han}{2,8})】\s*\p{Han}[^。！？]{2,}$`)
+// reMarked is a headline behind the name of the place that it is of: 「【某山】石斛拍出高价」, 「某山：石斛拍出高价」.
+var reMarked = regexp.MustCompile(`^(?:【(\p{Han}{2,8})】\s*|(\p{Han}{2,8})(?:[：:]|\s*[丨｜|]\s*))[\p{Han}“\d][^。！？]{2,}$`)
 
 // markOf is the place in the mark before a headline, "" where there is none.
 func (r *Reader) markOf(s string) string {
@@ -599,28 +605,41 @@ func (r *Reader) markOf(s string) string {
 	if m == nil || runes(s) > 40 {
 		return ""
 	}
+	mark := m[1] + m[2]
 	for _, unit := range []string{"", "区", "县", "市", "旗"} {
-		if r.lex.Place(m[1]+unit) != nil {
-			return m[1]
+		if r.lex.Place(mark+unit) != nil {
+			return mark
 		}
 	}
-	if slices.ContainsFunc(r.lex.Zones, func(zone string) bool { return strings.HasSuffix(m[1], zone) && len(m[1]) > len(zone) }) {
-		return m[1]
+	if slices.ContainsFunc(r.lex.Zones, func(zone string) bool { return strings.HasSuffix(mark, zone) && len(mark) > len(zone) }) {
+		return mark
 	}
 	return ""
 }
 
-// markedReports reports whether a page is of reports each of which has the name of its place before its headline, of three and more.
+// markedReports reports whether a page is of reports each of which has the name of its place before its headline, of three and more. Where
+// no bracket shows it the first of the page is one of them, no report that these are parts of, and two begin as reports do.
 func (r *Reader) markedReports(ls []line) bool {
-	marks := map[string]bool{}
+	marks, opened, bracketed, first := map[string]bool{}, 0, false, true
 	for i := 0; i+1 < len(ls); i++ {
-		if ls[i].kind == lineHeading && ls[i].level == 0 && ls[i+1].kind == lineText {
-			if m := r.markOf(ls[i].S); m != "" {
-				marks[m] = true
-			}
+		if ls[i].kind != lineHeading {
+			continue
+		}
+		m := r.markOf(ls[i].S)
+		if m == "" {
+			first = first && len(marks) > 0
+			continue
+		}
+		if ls[i].level > 0 || ls[i+1].kind != lineText {
+			continue
+		}
+		marks[m] = true
+		bracketed = bracketed || strings.HasPrefix(ls[i].S, "【")
+		if opensReport(ls[i+1].S) || dateline(ls[i+1].S) != "" {
+			opened++
 		}
 	}
-	return len(marks) >= 3
+	return len(marks) >= 3 && (bracketed || first && opened >= 2)
 }
 
 func lastIsHeading(a *Article) bool {

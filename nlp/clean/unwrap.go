@@ -86,7 +86,7 @@ func (r *Reader) unwrap(doc string, ls []line) []line {
 			l := ls[k]
 			before := apart
 			apart = k > i && k+1 < j && (k == i+1 || closed(above)) && r.namesSpeaker(&last, &l, width)
-			if above = last.S; k > i && !before && !apart && l.column == last.column && !rePassed.MatchString(l.S) && (halved(last.S, l.S) || midName(last.S, l.S) ||
+			if above = last.S; k > i && !before && !apart && !r.opensSpeech(&l, width) && l.column == last.column && !rePassed.MatchString(l.S) && (halved(last.S, l.S) || midName(last.S, l.S) ||
 				(l.goesOn() || !l.indent && (!ended(last.S) || r.quotesWithin(last.S, l.S)) && !strings.HasSuffix(last.S, "摄")) && (l.goesOn() || runes(last.S)*5 >= width*4 || narrow > 0 && wide(last.raw)*3 >= narrow*2 || runes(last.S) >= 12 && strings.ContainsAny(last.S, "，。")) && (!reListItem.MatchString(l.S) || reDecimal.MatchString(l.S)) && !reAnswer.MatchString(l.S)) {
 				p := &out[len(out)-1]
 				if p.column {
@@ -117,6 +117,11 @@ func (r *Reader) namesSpeaker(head, l *line, width int) bool {
 	}
 	_, name := r.signature(l.Text)
 	return name != ""
+}
+
+// opensSpeech reports whether l is the heading over what somebody says, below a column that breaks off: 「某县委书记某某：」.
+func (r *Reader) opensSpeech(l *line, width int) bool {
+	return strings.HasSuffix(l.S, "：") && runes(l.S)*5 < width*4 && r.speaker(l.S) >= 0
 }
 
 // columnEnds reports whether lines that end within a sentence are the foot of a column or page: some of them end sentences, and the last

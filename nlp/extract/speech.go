@@ -232,8 +232,8 @@ func (r *reading) cues(ci int, cl [2]int, lead *subject, inWords bool) (at int, 
 		}
 		if inWords {
 			last := r.last()
-			if who.kind == others && strings.Trim(s[last.from:max(last.from, cl[0])], " ，：“") == "" {
-				continue // 「某某说，群众建议…」
+			if (who.kind == others || (who.kind == meeting || who.kind == document) && last.who.kind == persons && speeches.suffix(last.cue) == 0) && strings.Trim(s[last.from:max(last.from, cl[0])], " ，：“") == "" {
+				continue // 「某某说，群众建议…」, 「某某表示，全会提出…，」
 			}
 			if carried || who == last.who && who.at < cl[0] {
 				// 「致辞，指出，…」: one statement with the later verb
