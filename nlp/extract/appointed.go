@@ -24,6 +24,12 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 		if c.takenBy() || c.corrected() || c.filledBy() {
 			continue
 		}
+		if n := r.towns.prefix(x.s[t.Start:t.End]); n > 0 && c.from == t.Start { // 「桃花|镇党委书记」
+			if from := r.bodyStart(x, t.Start, t.Start, 0); r.isBody(x.s[from : t.Start+n]) {
+				c.from = from
+			}
+		}
+		c.behindName(t.Start)
 		if n := becomes.suffix(x.s[:c.from]); n > 0 {
 			c.become(n)
 		} else {
@@ -31,6 +37,22 @@ func (r *Reader) appointed(x *prose, sc *scene) []mention {
 		}
 	}
 	return c.out
+}
+
+// behindName takes the name and the verb before an office that no place begins off it: 「某某同志任|桃花镇党委书记」.
+func (c *changes) behindName(title int) {
+	s := c.x.s
+	i := strings.Index(s[c.from:title], "任")
+	if i <= 0 {
+		return
+	}
+	verb := c.from + i
+	for _, w := range []string{"担", "出", "现", "拟", "接", "继", "兼"} {
+		verb = c.from + len(strings.TrimSuffix(s[c.from:verb], w))
+	}
+	if slices.Contains(c.namesBefore(s, nameEnd(s, verb)), c.from) {
+		c.from += i + len("任")
+	}
 }
 
 // changes are those who take or leave the offices of a text, one office after the other.

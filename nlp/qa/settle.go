@@ -148,12 +148,39 @@ func (a *asking) seatNotName() {
 	if len(ts) == 0 || ts[0].Start > 0 {
 		return
 	}
+	if town := a.townCalled(q.Stranger); town != "" { // 「马渚|书记」
+		q.Titles, q.Stranger = []string{ts[0].Title}, ""
+		if slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { return t.Post.District == town }) {
+			q.Districts, q.Seats = []string{town}, []string{town}
+		} else {
+			q.Bodies = []string{town}
+		}
+		return
+	}
 	for _, t := range a.v.tenures {
 		if zoneHead(ts[0].Title, t.Post) && strings.HasPrefix(t.Post.District+t.Post.Body, q.Stranger) {
 			q.Titles, q.Stranger = []string{ts[0].Title}, ""
 			return
 		}
 	}
+}
+
+// townCalled is the only town, township or street with an office in the corpus that a word calls without saying what it is, "" for none.
+func (a *asking) townCalled(word string) string {
+	found := ""
+	for _, t := range a.v.tenures {
+		for _, at := range []string{t.Post.District, t.Post.Body} {
+			rest, ok := strings.CutPrefix(at, word)
+			if !ok || word == "" || at == found || !slices.Contains(a.lex.Towns, rest) {
+				continue
+			}
+			if found != "" {
+				return ""
+			}
+			found = at
+		}
+	}
+	return found
 }
 
 // zoneHead reports whether a post is that of the secretary of a zone, asked for as 「书记」 or 「一把手」.

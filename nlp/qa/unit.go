@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -62,6 +63,46 @@ func (a *asking) settleZone() {
 	q.Notes = append(q.Notes, a.say("read_as", called))
 }
 
+// settleTown reads the town right before an office as the one that has it, also where it is called without saying what it is and its
+// county stands before it: 「余姚|泗门|书记」, 「余姚市|泗门镇|书记」.
+func (a *asking) settleTown() {
+	q := a.q
+	if len(q.Titles) != 1 || len(q.Districts) == 0 || len(q.Persons) > 0 {
+		return
+	}
+	at := strings.Index(q.Text, q.Titles[0])
+	if at < 0 || strings.Count(q.Text, q.Titles[0]) > 1 {
+		return
+	}
+	before, town := q.Text[:at], ""
+	for _, t := range q.Terms {
+		if strings.HasSuffix(before, t) && follows(before, t) {
+			town = a.townCalled(t)
+		}
+	}
+	for _, d := range q.Districts {
+		for _, form := range a.lex.Towns {
+			if strings.HasPrefix(q.Text[at:], form) {
+				before = q.Text[:at+len(form)] // 「泗门|镇党委书记」
+			}
+			if len(q.Districts) > 1 && strings.HasSuffix(d, form) && strings.HasSuffix(before, d) && follows(before, d) {
+				town = d
+			}
+		}
+	}
+	if town == "" {
+		return
+	}
+	q.Districts, q.Seats = []string{town}, []string{town}
+	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.HasPrefix(town, t) })
+}
+
+// follows reports whether the word that before ends with stands right behind another, not in a list: 「余姚|泗门」.
+func follows(before, word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(before, word))
+	return clean.IsHan(last) && !strings.ContainsRune("和与跟及或", last)
+}
+
 // settleUnit reads the word right before an office as the body that has it, 「工商联党组书记」, and declines when no text tells of
 // that body's: the place beside it, or another body, has another holder. nil when there is no such word, or it is found.
 func (a *asking) settleUnit() (*answer.Answer, error) {
@@ -70,11 +111,16 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 		q.Unit, q.UnitOf, q.Titles = m[1], q.Seats[0], []string{m[2]}
 	}
 	a.settleZone()
+	a.settleTown()
 	if ans, err := a.settleBureau(); ans != nil || err != nil {
 		return ans, err
 	}
 	if q.Unit == "" || len(q.Titles) == 0 || len(q.Persons)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" {
 		return nil, nil
+	}
+	if town := a.townCalled(q.Unit); town != "" && q.UnitOf == "" {
+		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == q.Unit })
+		q.Unit = town
 	}
 	title, place := q.Titles[0], a.lex.Place(q.UnitOf)
 	if !reBodyTitle.MatchString(title) && (!leads(title) || !a.bodyLike(q.Unit)) || a.onlyVerbs([]string{q.Unit}) || a.ofTheme(q.Unit) {
