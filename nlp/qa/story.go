@@ -197,7 +197,9 @@ var (
 	// reAsked is a question that a text prints: 「问：…？（市民某先生）」, or a letter: 「留言内容：…」.
 	reAsked = regexp.MustCompile(`^[□■●◆○▲\s]*(?:(?:网友)?(?:提?问|记者|主持人|市民|网友|群众|来电|咨询|诉求)[^：:]{0,12}[：:][^\n]*[？?][”」]?(?:[（(][^（）()]{1,20}[）)])?$|(?:留言|来信|信件|诉求|咨询|投诉)内容[：:]|网友留言[：:]|群众诉求[：:])`)
 	// reOther begins what another says to it: 「**某某：**」, 「答：」.
-	reOther = regexp.MustCompile(`^\s*[*■●◆▲□]*\s*\p{Han}[\p{Han}·（）() ]{0,24}[：:][*\s]*`)
+	reOther = regexp.MustCompile(`^\s*[*■●◆▲□]*\s*\p{Han}[\p{Han}·（）()“” ]{0,24}[：:][*\s]*`)
+	// reGreets is an answer's greeting, with who answers before it, and no more: 「某局答复：您好！」.
+	reGreets = regexp.MustCompile(`^\s*(?:[^：:。]{0,24}[：:])?\s*(?:[^。！!，,]{0,8}[您你]好|感谢您的(?:关注|留言|来信)[^。]{0,12})[。！!，,]?\s*$`)
 	// reReplied is what stands between a letter and its answer: who answers, and when.
 	reReplied = regexp.MustCompile(`(?m)^\s*(?:答复|回复|办理|承办|处理)(?:单位|部门|机构|时间|日期|内容|结果|情况)[：:].*$|^[^\n]{1,12}[您你]好[。！，]`)
 	// reSameThing takes up what the sentence before told of: 「目前这一比例为…」.
@@ -254,11 +256,14 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 	asked := reAsked.MatchString(sentence)
 	end := h.Spans[len(h.Spans)-1].End
 	put := 0
-	if !asked && strings.HasSuffix(strings.TrimRight(sentence, "”」"), "？") {
+	if asked || strings.HasSuffix(strings.TrimRight(sentence, "”」"), "？") {
 		put = answeredAt(h)
 	}
 	if put > 0 {
 		asked, end = true, put
+		if line := strings.LastIndexByte(h.doc.Text[:put], '\n'); line >= h.Spans[len(h.Spans)-1].End { // who answers may stand in the sentence
+			end = line
+		}
 	}
 	why := reAsksWhy.MatchString(a.q.Text)
 	if !asked && !why && a.q.Ask != question.AskHow {
@@ -274,6 +279,10 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 	var out []hit
 	for _, n := range a.distinct(next) {
 		words := clean.Pick(n.doc.Text, n.Spans)
+		if put > 0 && len(out) == 0 && reGreets.MatchString(words) {
+			end = n.Spans[len(n.Spans)-1].End
+			continue
+		}
 		gap := strings.TrimSpace(reReplied.ReplaceAllString(n.doc.Text[end:n.Spans[0].Start], ""))
 		if len(out) == 0 && put > 0 {
 			gap = ""
