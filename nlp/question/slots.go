@@ -387,11 +387,14 @@ func (r *reading) readUnit(to int) {
 // unitEnds are single characters that name a body behind a place: 「青岛港」.
 const unitEnds = "港站院校局厂镇乡村委办部厅所馆社行团"
 
+// ofUnit are offices that a district has: 「县区书记」 names nobody called 区.
+var ofUnit = regexp.MustCompile(`^副?(?:书记|主任|局长|主席)$`)
+
 // readSurname finds 「张书记」 and 「老张」 where no name is whole.
 func (r *reading) readSurname() {
 	if len(r.q.Persons) == 0 {
 		if m := reSurname.FindStringSubmatchIndex(r.t); m != nil && r.lex.SurnameLen(r.t[m[2]:m[3]]+"某") > 0 && !r.used[m[2]] {
-			if s := r.t[m[2]:m[3]]; s != "那" && r.lex.IsSurname(s) && r.hasSurname(s) && !counted(r.t[:m[2]]) { // 「那书记呢」 points back
+			if s := r.t[m[2]:m[3]]; s != "那" && !(s == "区" && ofUnit.MatchString(r.t[m[4]:m[5]])) && r.lex.IsSurname(s) && r.hasSurname(s) && !counted(r.t[:m[2]]) { // 「那书记呢」 points back
 				r.q.Surname = s
 				r.take(m[2], m[3])
 			}
