@@ -21,6 +21,7 @@ type dating struct {
 	store.Dating
 	year   int            // that the article tells of, 0 when unknown
 	covers store.Interval // 「上一周（8月11日至8月17日）」
+	week   store.Interval // which 「这一周」 means in a review that prints no such
 	why    string
 	told   store.Interval // the day of the dateline, which 昨日 counts from
 
@@ -211,6 +212,7 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 	}
 	r.beside(p, out, sc)
 	for i := range out {
+		out[i].weekly(&p.Articles[i], p.Doc.Title)
 		out[i].tell(p.Articles[i].Dateline)
 		if d := &out[i]; d.IsZero() && d.year == 0 {
 			d.yearless = yearlessIn(datelineOf(&p.Articles[i]))
@@ -218,6 +220,48 @@ func (r *Reader) dates(p *clean.Page, sc *scene) []dating {
 	}
 	return out
 }
+
+// weekly notes the week of which a review tells that came out at the head of the next: by its title, 「一周县域（10.13-10.19）」, else by the days
+// that it tells of.
+func (d *dating) weekly(a *clean.Article, page string) {
+	if !d.covers.IsZero() || d.IsZero() || d.Days() > 1 || !reWeekly.MatchString(a.Title+" "+page) {
+		return
+	}
+	week := store.Between(d.From-store.Day((int(d.From.Weekday())+6)%7)-7, d.From-store.Day((int(d.From.Weekday())+6)%7)-1)
+	for _, title := range []string{a.Title, page} {
+		if m := reRunOfDays.FindStringSubmatch(title); m != nil {
+			number := func(s string) int { n, _ := strconv.Atoi(s); return n }
+			if from, ok := valid(d.From.Year(), number(m[1]), number(m[2])); ok && from == week.From {
+				d.week = week
+				return
+			}
+		}
+	}
+	if d.From.Weekday() != time.Monday && d.From.Weekday() != time.Tuesday {
+		return
+	}
+	days := 0
+	for k := range a.Paras {
+		for _, m := range reMonthDay.FindAllStringSubmatch(a.Paras[k].S, -1) {
+			mo, _ := strconv.Atoi(m[1])
+			da, _ := strconv.Atoi(m[2])
+			day, ok := valid(d.From.Year(), mo, da)
+			if !ok || day < week.From || day > week.Last() {
+				return
+			}
+			days++
+		}
+	}
+	if days > 0 {
+		d.week = week
+	}
+}
+
+var (
+	// reWeekly is in the title of a review of a week, reRunOfDays gives its days.
+	reWeekly    = regexp.MustCompile(`一周|每周|周报|周记|周览|周刊`)
+	reRunOfDays = regexp.MustCompile(`[（(](?:\d{4}[年.])?(\d{1,2})[月.](\d{1,2})日?[-—–~～至到]+(?:\d{1,2}[月.])?\d{1,2}日?[)）]`)
+)
 
 // rePrintedRun are the days that a page is printed to tell of, 「（2025年9月8日至9月14日）」.
 var rePrintedRun = regexp.MustCompile(`(\d{4})年(\d{1,2})月(\d{1,2})日?(?:至|到|—|-|－|–|~|～)+(?:(\d{4})年)?(?:(\d{1,2})月)?(\d{1,2})日`)

@@ -770,10 +770,14 @@ func (c *calendar) times(i int, x *prose) {
 		on.Year = cmp.Or(c.year, on.Year)
 	}
 	x.tell(on)
-	if !w.dated.covers.IsZero() { // the week that a report is of, on whatever day it came out
+	week := w.dated.covers // of which a report is, on whatever day it came out
+	if week.IsZero() {
+		week = w.dated.week
+	}
+	if !week.IsZero() {
 		for k := range x.times {
 			if e := &x.times[k]; e.Grain == when.Week && thisWeek.has(x.s[e.Start:e.End]) {
-				e.Interval = w.dated.covers
+				e.Interval = week
 			}
 		}
 	}
