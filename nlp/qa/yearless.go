@@ -49,7 +49,15 @@ func (a *asking) besideYearless(ans *answer.Answer, read *question.Question) (*a
 	asked, foreign, form := a.q, a.foreign, a.req.Form
 	a.req.Form = form.Part(2)
 	defer func() { a.q, a.foreign, a.req.Form = asked, foreign, form }()
-	other, err := a.answerYearless(read, a.say("yearless_too"))
+	note := a.say("yearless_too")
+	if foreign { // what was found is of another time: the day without a year is what was asked for
+		note = ""
+	}
+	other, err := a.answerYearless(read, note)
+	if foreign && err == nil && other != nil && !a.foreign && !a.denied {
+		asked = a.q
+		return other, nil
+	}
 	if err != nil || other == nil || other.Text == ans.Text || a.foreign || a.denied { // what it tells of another time, or of others, is nothing besides
 		return ans, err
 	}
