@@ -419,6 +419,11 @@ func (s *scanner) units(p part, j, sign int) (part, bool) {
 	if !ok || l.unit == unitHour || l.twice%2 == 1 || s.matchAny(l.end, "前", "后", "内") > 0 {
 		return part{}, false
 	}
+	if s.at(l.end-1) == '月' { // 「总结下|9月29日」
+		if _, day := s.number(l.end); day || isDigit(s.at(l.end-2)) {
+			return part{}, false
+		}
+	}
 	p.end, p.grain = l.end, l.grain()
 	if s.known {
 		p.at = l.whole(s.now, sign)
