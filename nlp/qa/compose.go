@@ -55,6 +55,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 		d.Footer = append(d.Footer, a.say("not_this_year", sayYear(a.q.TimeText, a.q.Time)))
 	}
 	d.Footer = append(d.Footer, a.otherwise(&d)...)
+	d.Footer = append(d.Footer, a.otherBound(&d)...)
 	d.Footer = append(d.Footer, a.weekday(&d)...)
 	a.gaps(&d)
 	if d.Chart == nil && len(d.Items) > 1 {
