@@ -78,7 +78,7 @@ func (c *Chars) LastIndex(s string) int {
 
 // First reports whether s begins with one of the set.
 func (c *Chars) First(s string) bool {
-	r, n := utf8.DecodeRuneInString(s)
+	r, n := RuneAt(s, 0)
 	return n > 0 && c.Has(r)
 }
 

@@ -86,7 +86,7 @@ func Retractions(s string) []Retraction {
 
 // Faulty returns the words that a sentence of a paper calls wrong, whether it tells the right ones or not: where each begins and ends.
 func Faulty(s string) [][2]int {
-	if !strings.Contains(s, "误") && !strings.Contains(s, "不准确") {
+	if Index(s, "误") < 0 && Index(s, "不准确") < 0 {
 		return nil
 	}
 	var out [][2]int

@@ -89,7 +89,7 @@ func takeMemory() (enough func()) {
 	if os.Getenv("GOGC") != "" || os.Getenv("GOMEMLIMIT") != "" {
 		return func() {}
 	}
-	percent, limit := debug.SetGCPercent(200), debug.SetMemoryLimit(240<<20)
+	percent, limit := debug.SetGCPercent(400), debug.SetMemoryLimit(240<<20)
 	return func() {
 		debug.SetGCPercent(percent)
 		debug.SetMemoryLimit(limit)

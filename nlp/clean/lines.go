@@ -266,7 +266,7 @@ func mayFooter(s string) bool {
 // mayByline reports whether s holds one of the words that reByline wants.
 func mayByline(s string) bool {
 	for _, w := range []string{"记者", "通讯员", "实习生", "文/图", "报道组"} {
-		if strings.Contains(s, w) {
+		if nlp.Index(s, w) >= 0 {
 			return true
 		}
 	}

@@ -4,13 +4,14 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/regexp"
 )
 
 // aligned reports whether a line shows columns: at least two wide gaps.
 func aligned(raw string) bool {
 	raw = strings.TrimSpace(raw)
-	if !strings.Contains(raw, "  ") && !strings.Contains(raw, "　") && !strings.Contains(raw, "\t") {
+	if !strings.Contains(raw, "  ") && nlp.Index(raw, "　") < 0 && !strings.Contains(raw, "\t") {
 		return false
 	}
 	return len(reRowGap.FindAllStringIndex(raw, 3)) >= 2

@@ -482,7 +482,7 @@ func (r *Reader) profiled(x *prose, sc *scene) []mention {
 // nowHolds finds the office that a sentence says is that of the one person named in the sentence before: 「…某某…。据介绍，其系交流任职，现任某
 // 镇党委书记」.
 func (r *Reader) nowHolds(x *prose, sc *scene) (mention, bool) {
-	i := strings.Index(x.s, "，现任")
+	i := nlp.Index(x.s, "，现任")
 	if i < 0 {
 		return mention{}, false
 	}
@@ -539,7 +539,7 @@ func (r *Reader) removed(x *prose, from, to int) (at, end int) {
 	end = len(strings.TrimSuffix(strings.TrimSuffix(s[:from], "所任"), "的"))
 	end = nameEnd(s, end)
 	low := max(0, from-300)
-	if end == 0 || x.under != "免去" && !strings.Contains(s[low:from], "免") && !strings.Contains(s[low:from], "撤") {
+	if end == 0 || x.under != "免去" && nlp.Index(s[low:from], "免") < 0 && nlp.Index(s[low:from], "撤") < 0 {
 		return -1, 0
 	}
 	for _, at := range r.namesBefore(s, end) {

@@ -561,7 +561,7 @@ type week struct {
 func weekOf(text string) week {
 	var m []string
 	for at := 0; m == nil; { // 「周」 or 「星期」 stands a few characters before the bracket
-		i := strings.Index(text[at:], "（")
+		i := nlp.Index(text[at:], "（")
 		if i < 0 {
 			return week{}
 		}

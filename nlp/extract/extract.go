@@ -738,7 +738,7 @@ func (w *writer) clock() {
 		if kind == store.Heading {
 			continue
 		}
-		c.first, c.quoted = true, quotesOn(x.s)
+		c.first, c.quoted = true, goingOnBelow(x.s, x.quoted)
 		for _, sent := range x.sentences() {
 			c.sentence(i, x, sent)
 		}
@@ -1268,7 +1268,7 @@ func (w *writer) sightings() {
 		}
 	}
 	for i := range w.art.Paras {
-		if t := w.texts[i]; t != nil && w.art.Paras[i].Kind == store.Paragraph && strings.Contains(t.s, "书记代表") {
+		if t := w.texts[i]; t != nil && w.art.Paras[i].Kind == store.Paragraph && nlp.Index(t.s, "书记代表") >= 0 {
 			for _, o := range w.reporting(t) {
 				v.add(o.Name, o.Post, v.when, o.Span)
 			}

@@ -216,7 +216,7 @@ func (r *reckoning) leave() {
 func (r *reckoning) clause() {
 	w, s, clause := r.w, r.s, r.s[r.start:r.end]
 	upTo := strings.HasPrefix(r.period, "截至") && !hasAny(clause, "目前", "如今", "眼下") // 「截至9月底，某区拥有企业1178家」
-	if !upTo && byNow.in(clause) && byNow.in(reFromNow.ReplaceAllString(clause, "")) || strings.Contains(clause, "共有") && !strings.HasPrefix(clause, "共有") {
+	if !upTo && byNow.in(clause) && byNow.in(reFromNow.ReplaceAllString(clause, "")) || nlp.Index(clause, "共有") > 0 {
 		r.period, r.time = "", store.Interval{}
 	}
 	if m := reAspect.FindStringSubmatch(clause); m != nil {

@@ -1,6 +1,7 @@
 package extract
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -143,8 +144,11 @@ func quotes(s string) [][2]int {
 }
 
 // quotesOn are the quotations of a paragraph, the last of which may go on in the next.
-func quotesOn(s string) [][2]int {
-	out := quotes(s)
+func quotesOn(s string) [][2]int { return goingOnBelow(s, quotes(s)) }
+
+// goingOnBelow adds the one that does to the quotations of s.
+func goingOnBelow(s string, quoted [][2]int) [][2]int {
+	out := slices.Clip(quoted)
 	if at := nlp.LastIndex(s, "“"); at >= 0 && !strings.Contains(s[at:], "”") {
 		out = append(out, [2]int{at, len(s)})
 	}
