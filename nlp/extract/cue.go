@@ -122,6 +122,9 @@ var (
 	counters = words("条 余条 多条 件 余件 多件 项 余项 多项 个 份 篇")
 )
 
+// reCountedBids counts what somebody says is to be done.
+var reCountedBids = regexp.MustCompile(`^了?[一二两三四五六七八九十几\d]+(?:点|条|个|项|方面|个方面)(?:具体|明确|工作|的)*(?:意见|要求|建议|希望|措施|期望|任务|意见建议)[：:]“?\p{Han}{2}`)
+
 // reOfThose ends before a noun that somebody's words are counted by.
 var reOfThose = regexp.MustCompile(`的[一二两三四五六七八九十几\d]+[条点项个句]$`)
 
@@ -147,6 +150,7 @@ func (w *writer) reports(s string, at, end, limit int, cue *nlp.Cue) bool {
 		before = before[1:]
 	}
 	mark := strings.ContainsRune("，：“‘", next) || strings.HasPrefix(s[end:limit], "了") || strings.HasPrefix(s[end:limit], "说，") || strings.HasPrefix(s[end:limit], "道：")
+	mark = mark || cue.Word == "提出" && reCountedBids.MatchString(firstChars(s[end:limit], 20)) // 「就抓好落实提出|三点意见：」
 	if counted.has(cue.Word) && next >= '0' && next <= '9' && counters.prefix(strings.TrimLeft(s[end:limit], "0123456789")) > 0 {
 		return false // 「收到建议214条」
 	}
