@@ -8,6 +8,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
 
@@ -160,6 +161,16 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 			}
 		}
 	})
+	all(func(x *prose, _ *scene) {
+		if !strings.Contains(x.s, "报告") {
+			return
+		}
+		for _, m := range reReporter.FindAllStringSubmatch(x.s, 4) {
+			if name := m[1]; reg.byName[name] == nil && r.isName(name) {
+				reg.add(mention{name: name}) // 「某某代表中国共产党某县第十四届委员会作报告」
+			}
+		}
+	})
 	for i := range p.Articles { // 「专访某某：…」 and 「某某：」 before what he says
 		labels := labelsOf(&p.Articles[i])
 		for _, label := range slices.Sorted(maps.Keys(labels)) {
@@ -191,6 +202,9 @@ func (r *Reader) collect(p *clean.Page, texts [][]*prose, scenes []*scene) *regi
 	}
 	return reg
 }
+
+// reReporter is who gives the report of a committee, named without his office.
+var reReporter = regexp.MustCompile(`(?:^|[。，；：])(\p{Han}{2,4})(?:同志)?(?:代表|受)(?:中国共产党|中共|政协|\p{Han}{2,8}人民政府|\p{Han}{2,12}常务?委员?会)[^。，]{0,30}作(?:了)?(?:\p{Han}{0,4})?报告`)
 
 // nameParts lets the first part of a name with a dot name its bearer where that is one: 「阿布都热合曼」 for 阿布都热合曼·图尔贡.
 func (reg *register) nameParts() {
