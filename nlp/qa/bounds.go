@@ -139,8 +139,42 @@ func (a *asking) heldByOthers(h *hit, terms []string) bool {
 	return others
 }
 
+// reArrow is a cell that says how a row moved since the table before: 「↑2」, 「持平」; reSince heads its column.
+var (
+	reArrow     = regexp.MustCompile(`^(?:[↑↓⬆⬇▲▼△▽+-]\s*\d{0,2}(?:[位名个])?|(?:上升|下降|前进|后退|升|降)\d{1,2}(?:个?[位名次]+)?|持平|不变|—)$`)
+	reSinceLast = regexp.MustCompile(`^(?:较|比|与)|变化|升降|变动`)
+)
+
+// movedInRow tells the rows whose column says how a place moved. nil when no table has one.
+func (a *asking) movedInRow() (*answer.Answer, error) {
+	bs, err := a.boards()
+	if err != nil {
+		return nil, err
+	}
+	var ps []picked
+	for _, b := range bs {
+		rows := only(b.rows, func(r *hit) bool {
+			return slices.ContainsFunc(r.Districts, func(d string) bool { return slices.Contains(a.q.Districts, d) }) &&
+				slices.ContainsFunc(r.Row.Cells, func(c store.Cell) bool { return reSinceLast.MatchString(c.Column) && reArrow.MatchString(c.Value) })
+		})
+		if len(rows) > 0 && len(ps) < 3 {
+			ps = append(ps, picked{board: b, rows: rows})
+		}
+	}
+	if len(ps) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Ranking)
+	a.tellRows(&d, ps)
+	a.q.Intent = question.Ranking
+	return a.compose(d)
+}
+
 // moved declines to tell how a place rose or fell when nothing that is told of it says so. nil when something does.
 func (a *asking) moved() (*answer.Answer, error) {
+	if ans, err := a.movedInRow(); ans != nil || err != nil {
+		return ans, err
+	}
 	query, terms := inDistricts(store.Query{Visible: a.now}, a.q.Districts), a.askedTerms()
 	if len(terms) == 0 && len(a.q.Districts) > 0 {
 		query.Limit = 1000
