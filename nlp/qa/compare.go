@@ -134,12 +134,41 @@ func (c *comparing) sides() error {
 	if len(q.Persons) >= 2 {
 		return nil
 	}
-	for _, d := range q.Districts {
-		if err := c.side(d, inDistricts(c.base(), []string{d}), false); err != nil {
+	of := make([][]hit, len(q.Districts))
+	for i, d := range q.Districts {
+		hits, err := c.ofSide(inDistricts(c.base(), []string{d}), false)
+		if err != nil {
 			return err
 		}
+		of[i] = hits
+	}
+	c.sameTable(of)
+	for i, d := range q.Districts {
+		c.tellFound(d, of[i], false)
 	}
 	return c.besideThem()
+}
+
+// sameTable puts the rows of one table first where each place has one and the first of one of them is such a row: rows of one table are
+// compared rather than a row with a sentence.
+func (c *comparing) sameTable(of [][]hit) {
+	for _, hits := range of {
+		if len(hits) == 0 || hits[0].Row == nil {
+			continue
+		}
+		top := hits[0]
+		at := make([]int, len(of))
+		for i := range of {
+			at[i] = slices.IndexFunc(of[i], func(h hit) bool { return h.Row != nil && h.Doc == top.Doc && h.Row.Title == top.Row.Title })
+		}
+		if slices.Contains(at, -1) {
+			continue
+		}
+		for i := range of {
+			of[i] = of[i][at[i] : at[i]+1]
+		}
+		return
+	}
 }
 
 // besideThem looks for the places of which nothing was found in the reports that tell of the others, when the title of such a
@@ -195,13 +224,18 @@ func (c *comparing) side(name string, query store.Query, person bool) error {
 	if err != nil {
 		return err
 	}
+	c.tellFound(name, hits, person)
+	return nil
+}
+
+// tellFound tells what was found of one of them, or that nothing was.
+func (c *comparing) tellFound(name string, hits []hit, person bool) {
 	if len(hits) == 0 {
 		c.missing = append(c.missing, name)
-		return nil
+		return
 	}
 	c.found = append(c.found, hits[0])
 	c.tellSide(name, hits, person)
-	return nil
 }
 
 // tellSide adds the best of what was found of one of them.
