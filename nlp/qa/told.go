@@ -185,6 +185,9 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 	if unranked && len(figured(told)) > 0 && !(len(told) == 1 && reCameFirst.MatchString(a.full(&told[0]))) {
 		d.Footer = append(d.Footer, a.say("not_ranked"))
 	}
+	if q.Ask == question.AskHow && reHowManyAsked.MatchString(q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return reAnyNumber.MatchString(a.full(&h)) }) {
+		d.Footer = append(d.Footer, a.say("no_number_told"))
+	}
 	d.Footer = append(d.Footer, a.cautions(told)...)
 	if len(told) == 1 && reHowFar.MatchString(a.q.Text) {
 		next, err := a.ofIt(&told[0], func(*hit, string) bool { return true })
@@ -253,6 +256,13 @@ func (a *asking) countiesOf(h *hit) int {
 	}
 	return n
 }
+
+var (
+	// reHowManyAsked asks for a number and for nothing else.
+	reHowManyAsked = regexp.MustCompile(`(?:多少|几)[亿万千]?(?:[个元块毛人家户亩名位支条件项所处吨辆套分钱起批次间栋台场]|平方米|平方公里|公里)?`)
+	// reAnyNumber is any number that a sentence prints.
+	reAnyNumber = regexp.MustCompile(`\d|[一二两三四五六七八九十百千万亿半几数]+(?:多|余)?[个元人家户亩名位支条件项所处吨辆套分起批次间栋台场成倍天年月]`)
+)
 
 // reAsksWhy asks for what brought something about.
 var reAsksWhy = regexp.MustCompile(`为什么|为啥|为何|凭什么|[什啥]么?原因|怎么会`)
