@@ -119,6 +119,9 @@ func (a *asking) didAt(verb string, terms []string) ([]hit, error) {
 		}
 		of := h.doc.Articles[h.Article].Span
 		title, sentence := fold(a.titleOver(h)), fold(wholeSentence(h))
+		if !h.doc.Articles[h.Article].Covers.IsZero() { // a round-up tells of many events, also in one sentence
+			title, sentence = "", fold(h.words+h.Occasion)
+		}
 		whole := sentence + title
 		if runes(h.doc.Text[of.Start:of.End]) <= 2000 && title != "" {
 			whole += fold(h.doc.Text[of.Start:of.End])
