@@ -372,7 +372,7 @@ func (r *Reader) items(ls []line) {
 		if broken[class] || len(places[class]) < 2 || len(places[class])*2 < len(at) {
 			continue
 		}
-		led := slices.ContainsFunc(ls[:at[0]], func(l line) bool { return l.kind == lineText && runes(l.S) >= 20 && closed(l.S) })
+		led := leadsParts(ls[:at[0]])
 		if class == "" && !led && len(at) >= 3 { // one of them is about a person
 			for _, i := range spoken {
 				if i > at[0] && 2*len(spoken) < len(at) {
@@ -387,6 +387,20 @@ func (r *Reader) items(ls []line) {
 		}
 	}
 }
+
+// leadsParts reports whether an introduction stands at the end of the lines before the first part: a paragraph of no report of its own, which
+// has its day or is signed.
+func leadsParts(ls []line) bool {
+	for i := len(ls) - 1; i >= 0 && ls[i].kind != lineEnd; i-- {
+		if l := &ls[i]; l.kind == lineText && runes(l.S) >= 20 && closed(l.S) && !reDayOpens.MatchString(l.S) {
+			return true
+		}
+	}
+	return false
+}
+
+// reDayOpens is the one day that a report begins with.
+var reDayOpens = regexp.MustCompile(`^(?:本[报台网]讯 ?)?\d{1,2}月\d{1,2}日(?:[^至到—\-~]|$)`)
 
 // runsOn reports whether the line s of a page that is broken at its margin goes on in the line below it, which is no wider:
 // 「▲8月12日，某县首届“老|年食堂联盟”成立」.
