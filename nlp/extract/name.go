@@ -226,7 +226,7 @@ var (
 	// asked are verbs whose object somebody is whom others question or speak of.
 	asked = words("采访 专访 谈到 谈及 提到 提及 介绍 问到 拜会 拜访")
 	// postures tell how somebody stands there or moves before he speaks or acts.
-	postures = words(`站在 站起 站到 站上 坐在 坐到 坐下 坐镇 蹲在 蹲下 蹲到 蹲点 躺在 跪在 靠在 俯身 弯腰 弯下 起身 转身 走上 走到 走下 走向 走进 走出 翻开 翻出 翻看 拿出 拿起 拿着 举起 举着 指着 指向 拍着 拍板 握着 拉着 捧着 捧起 捡起 抬头 抬手 低头 摇头 点头
+	postures = words(`站在 站起 站到 站上 坐在 坐到 坐下 坐镇 蹲在 蹲下 蹲到 蹲点 躺在 跪在 靠在 俯身 弯腰 弯下 起身 转身 走上 走到 走下 走向 走进 走出 翻开 翻出 翻看 拿出 拿起 拿着 举起 举着 指着 指向 拍着 拍板 握着 拉着 领着 捧着 捧起 捡起 抬头 抬手 低头 摇头 点头
 		摆手 挥手 笑着 笑了 笑称 盯着 望着 看着 领办 领衔 包联 包保 挂帅 出现在 接过 放下 打开 打断 顿了 停下 追着 蹚着 踩着 冒雨 冒着 顶着 迎着 沿着`)
 	// given are what somebody 「作」.
 	given = words("发言 报告 讲话 交流 说明 述职 汇报 检讨 检查 点评 部署 致辞 介绍 辅导 宣讲 动员 回应 批示 总结 表态 解读 通报 推介")

@@ -69,7 +69,7 @@ func readersOf(c rune) (list [7]reader) {
 	case '上', '下':
 		return [7]reader{(*scanner).yearlyBare, (*scanner).yearWord, (*scanner).centuryWord, (*scanner).unitWord, (*scanner).tenDaysWord}
 	case '这':
-		return [7]reader{(*scanner).yearWord, (*scanner).window, (*scanner).unitWord}
+		return [7]reader{(*scanner).yearWord, (*scanner).dayWord, (*scanner).window, (*scanner).unitWord}
 	case '中':
 		return [7]reader{(*scanner).tenDaysWord, (*scanner).yearlyBare}
 	case '月':
@@ -367,6 +367,11 @@ func (s *scanner) dayWord(i int) (part, bool) {
 		shift = 2
 	case '同', '当', '那', '本':
 		anchored = true
+	case '这': // 「同样在这一天」
+		if !s.c.News || s.before.IsZero() || s.at(j+1) != '一' {
+			return p, false
+		}
+		anchored = true
 	case '次', '翌', '隔', '转':
 		anchored, shift = true, 1
 	default:
@@ -380,7 +385,7 @@ func (s *scanner) dayWord(i int) (part, bool) {
 	}
 	p.end = j + 2
 	switch c := s.at(j + 1); {
-	case c == '一' && s.at(j) == '同' && s.c.News && !s.before.IsZero() && (s.at(j+2) == '天' || s.at(j+2) == '日') && s.at(j+3) != '空':
+	case c == '一' && (s.at(j) == '同' || s.at(j) == '这') && s.c.News && !s.before.IsZero() && (s.at(j+2) == '天' || s.at(j+2) == '日') && s.at(j+3) != '空':
 		p.end = j + 3 // 「同一天」, behind a day
 	case c == '天' || c == '日':
 		if c == '日' && s.at(j) == '本' || s.at(j) == '那' && c == '日' {
