@@ -161,13 +161,7 @@ func (a *asking) movedInRow() (*answer.Answer, error) {
 			ps = append(ps, picked{board: b, rows: rows})
 		}
 	}
-	if len(ps) == 0 {
-		return nil, nil
-	}
-	d := a.draft(question.Ranking)
-	a.tellRows(&d, ps)
-	a.q.Intent = question.Ranking
-	return a.compose(d)
+	return a.rowsOf(ps)
 }
 
 // moved declines to tell how a place rose or fell when nothing that is told of it says so. nil when something does.
@@ -257,6 +251,17 @@ func exactly(text string) (shown string, score float64, ok bool) {
 	return m[1] + "分", score, err == nil
 }
 
+// rowsOf tells rows of tables, nil for none.
+func (a *asking) rowsOf(ps []picked) (*answer.Answer, error) {
+	if len(ps) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Ranking)
+	a.tellRows(&d, ps)
+	a.q.Intent = question.Ranking
+	return a.compose(d)
+}
+
 // byScore answers who has a score that some table prints. nil when none does.
 func (a *asking) byScore() (*answer.Answer, error) {
 	if ans, err := a.byStars(); ans != nil || err != nil {
@@ -282,13 +287,7 @@ func (a *asking) byScore() (*answer.Answer, error) {
 			ps = append(ps, picked{board: b, rows: rows})
 		}
 	}
-	if len(ps) == 0 {
-		return nil, nil
-	}
-	d := a.draft(question.Ranking)
-	a.tellRows(&d, ps)
-	a.q.Intent = question.Ranking
-	return a.compose(d)
+	return a.rowsOf(ps)
 }
 
 // reStarsOf asks whose row has so many stars, or more, or less: 「哪个区一颗星」, 「8颗星及以上」, 「不到5颗星」.
@@ -376,10 +375,7 @@ func (a *asking) byStars() (*answer.Answer, error) {
 	if a.meansBoard(ps[0].board) {
 		ps = ps[:1]
 	}
-	d := a.draft(question.Ranking)
-	a.tellRows(&d, ps)
-	a.q.Intent = question.Ranking
-	return a.compose(d)
+	return a.rowsOf(ps)
 }
 
 // scoring gives the rows of a table with a score.
