@@ -116,9 +116,10 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	var cs []answer.Choice
 	var only store.Post
 	seen := map[string]bool{}
-	own := unlike(title) && slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { return t.Post.Title == title })
+	zone := strings.Contains(title, "工委") // 「工委书记」 is one of a zone, and a zone's 「党工委书记」 is one
+	own := (unlike(title) || zone) && slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { return strings.HasSuffix(t.Post.Title, title) })
 	for _, t := range a.v.tenures {
-		if own && t.Post.Title != title {
+		if own && t.Post.Title != title && !(zone && strings.HasSuffix(t.Post.Title, title)) {
 			continue
 		}
 		name := a.v.name(t.Name)
@@ -128,10 +129,10 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 		p := a.lex.Place(t.Post.District)
 		if above := strings.HasPrefix(title, "省") || ofCity(title); above && (p == nil || p.Level >= nlp.County || (p.Level == nlp.City) != ofCity(title)) {
 			continue
-		} else if p != nil && p.Level < nlp.County && class(title) == "书记" && !above {
+		} else if p != nil && p.Level < nlp.County && class(title) == "书记" && !above && !(zone && own) {
 			continue
 		}
-		if leads(title) && !strings.HasPrefix(title, "省") && !ofCity(title) && (p == nil || p.Level != nlp.County || t.Post.Body != "") {
+		if leads(title) && !(zone && own) && !strings.HasPrefix(title, "省") && !ofCity(title) && (p == nil || p.Level != nlp.County || t.Post.Body != "") {
 			continue // 「书记」 alone is that of a district
 		}
 		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name {

@@ -43,3 +43,18 @@ func TestHarbour(t *testing.T) {
 		{"总结下上周防台救灾", "沈屿舟 董清野", "深圳"},
 	})
 }
+
+// Whoever went there is asked for, not who holds the office of the place; those of zones are asked for by their own office.
+func TestWhoeverHoldsTheOffice(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 怀化各县的一周\ndate: 2025-09-05\n---\n\n2025年9月3日，沅陵县委书记温以宁带队赴长沙市走访3家企业，洽谈茶油加工项目。\n\n同日，溆浦县委书记尚一鸣到沅陵县官庄镇考察茶园。\n\n9月4日，湖南省省长游方外在沅陵县调研防汛。\n\n9月4日，怀化高新区党工委书记祝晚晴召开全区项目调度会，要求土地先平整。\n",
+	})}
+	s.expect(t, "2025-09-08", []expected{
+		{"哪个书记去长沙了", "温以宁", "没有「长沙市书记」"},
+		{"书记去长沙干嘛了", "温以宁 走访3家企业", "没有「长沙市书记」"},
+		{"县长去长沙了吗", "没有县长在长沙市的", "温以宁"},
+		{"党工委书记是谁", "祝晚晴", "温以宁"},
+		{"省里领导来说了啥", "游方外", "温以宁"},
+		{"温以宁提的茶油加工项目是哪个县的", "温以宁", "职务："},
+	})
+}

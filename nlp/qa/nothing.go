@@ -34,7 +34,9 @@ func (a *asking) nothingFor(names []string) (*answer.Answer, error) {
 	d.Answerable = false
 	who := strings.Join(names, "、")
 	if who == "" {
-		who = strings.Join(q.Districts, "、")
+		if who = strings.Join(q.Districts, "、"); a.each() && len(q.Sites) > 0 {
+			who = a.say("office_there", q.Titles[0], who)
+		}
 	} else if office := a.officeThen(); office != "" { // nobody is known to have held it then
 		d.Lead = office
 		q.Intent = question.Unknown

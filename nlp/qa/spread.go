@@ -9,6 +9,7 @@ import (
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
+	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
@@ -17,6 +18,20 @@ import (
 func (a *asking) each() bool {
 	return a.q.Each && len(a.q.Titles) > 0 && len(a.q.Persons) == 0
 }
+
+// settleWent asks who went to a place where nobody has the office that a question names: 「哪个书记去某地了」, 「区委书记去某地了吗」.
+func (a *asking) settleWent() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Titles) == 1 && len(q.Sites) > 0 && len(q.Sites) == len(q.Districts) && len(q.Persons)+len(q.Seats)+len(q.Bodies) == 0 && q.Surname+q.Unit == "" &&
+		leads(q.Titles[0]) && a.cityOf(q.Titles[0]) == "" && reWentBehind.MatchString(q.Text) &&
+		!slices.ContainsFunc(q.Sites, func(d string) bool { return len(a.v.holders(q.Titles[0], d, "", a.now)) > 0 }) {
+		q.Intent, q.Ask, q.Each = question.Theme, question.AskWho, true
+	}
+	return nil, nil
+}
+
+// reWentBehind says behind an office that its holder went somewhere.
+var reWentBehind = regexp.MustCompile(`(?:书记|` + nlp.Heads + `)们?(?:最近|上周|都|有没有|是不是|又|近期)*(?:去|到|赴|来)`)
 
 // byCounty keeps first what each of the counties has to tell, in the order of the list, then the rest.
 func (a *asking) byCounty(hits []hit) []hit {
@@ -55,15 +70,16 @@ func (a *asking) byCounty(hits []hit) []hit {
 
 // titled keeps facts of holders of an office, whoever they are.
 func (a *asking) titled(hits []hit, titles []string) []hit {
-	var out []hit
+	var out, above []hit
 	for _, h := range hits {
-		ok := false
+		ok, fits := false, false
 		for _, ac := range h.Actors {
 			for _, p := range ac.Posts {
 				for _, t := range titles {
 					if !titleFits(t, p) {
 						continue
 					}
+					fits = fits || p.Body == ""
 					pl := a.lex.Place(p.District)
 					ok = ok || class(t) == t || pl == nil || p.Body != "" && class(p.Title) == class(t) || // of a zone of the city
 						pl.Level >= nlp.County || strings.HasPrefix(t, "市")
@@ -72,7 +88,12 @@ func (a *asking) titled(hits []hit, titles []string) []hit {
 		}
 		if ok {
 			out = append(out, h)
+		} else if fits {
+			above = append(above, h)
 		}
+	}
+	if len(out) == 0 && slices.Contains(titles, "书记") { // that of the city is one, too
+		return above
 	}
 	return out
 }

@@ -319,7 +319,7 @@ func (s *surveying) fitting(hits []hit) []hit {
 	}
 	if strings.Contains(q.Text, "省里") || strings.Contains(q.Text, "省领导") {
 		hits = s.ofLevel(hits, nlp.Province)
-	} else if reCityHeads.MatchString(q.Text) && len(s.names)+len(q.Districts) == 0 && !q.Time.IsZero() {
+	} else if strings.HasPrefix(q.Text, "市里谁") || reCityHeads.MatchString(q.Text) && len(s.names)+len(q.Districts) == 0 && !q.Time.IsZero() {
 		hits = s.ofLevel(hits, nlp.City)
 	}
 	if s.met {

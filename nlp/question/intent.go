@@ -230,7 +230,7 @@ func (p *Parser) asksWho(q *Question) bool {
 			return true
 		}
 		for _, w := range []string{"是谁", "是哪位", "什么职务", "啥职务", "什么职位", "职务", "什么官", "什么身份", "是干什么的", "是干啥的", "是干嘛的", "是做什么的", "是什么人", "哪个区的", "担任", "任职", "履历", "什么来头", "啥来头", "是哪个", "何许人", "是哪里", "哪里的", "哪的", "在哪里任", "哪儿的", "兼着", "兼任", "还兼", "哪个市的", "哪个县的"} {
-			if strings.Contains(t, w) {
+			if strings.Contains(t, w) && (len(q.Terms) < 2 || !strings.Contains(w, "哪") || w == "是哪位") { // 「某某提的招商政策是哪个区的」
 				return true
 			}
 		}

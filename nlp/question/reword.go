@@ -24,6 +24,10 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`), ""},
 	// Only draws breath: 「恩 那个…」.
 	{regexp.MustCompile(`^[恩嗯额呃唔诶哎欸]+(?:[，,、…~\s]+|([那这]个))`), "$1"},
+	// Counts meetings behind their name: 「上周全会几个」.
+	{regexp.MustCompile(`(全会|常委会(?:会议)?|全体会议|座谈会|推进会|启动会|发布会) ?(?:一共|总共|都)?(?:开了|召开了|办了|有)?(?:几|多少)([个场次])([呢啊?？\s]*)$`), "开了几$2$1$3"},
+	// Asks who of those above came: 「省里领导来说了啥」.
+	{regexp.MustCompile(`([省市州盟])里?的?(?:大|主要)?领导们?([^，,。；？?谁]{0,6}?[来到下])`), "${1}里谁${2}"},
 	// Asks for what texts call sales: 「一年能卖多少」.
 	{regexp.MustCompile(`卖(?:了|出)多少钱([?？]?)$|(年|月|季度|能|共|总共)卖多少钱?([?？]?)$`), "${2}销售收入多少$1$3"},
 	// Asks who leads: 「某区领导班子成员名单」.
