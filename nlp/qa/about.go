@@ -6,7 +6,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -24,7 +23,7 @@ func (a *asking) aboutTerms(names []string) (*answer.Answer, error) {
 		return ans, err
 	}
 	if t.numbers { // 「谈了哪些数字」: what prints one
-		t.terms = slices.DeleteFunc(slices.Clone(t.terms), reNumbers.MatchString)
+		t.terms = except(t.terms, reNumbers.MatchString)
 	}
 	away := a.elsewhere(names)
 	if t.query = a.base(); len(names) > 0 {
@@ -390,7 +389,7 @@ func (a *asking) inReport(names, terms []string) (*answer.Answer, error) {
 		return nil, err
 	}
 	met = only(met, func(h *hit) bool {
-		return h.body >= sure && (h.Occasion != "" || h.Kind == store.Activity) && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero()
+		return h.body >= sure && (h.Occasion != "" || h.Kind == store.Activity) && !h.inRoundUp()
 	})
 	if len(met) == 0 {
 		return nil, nil
@@ -440,10 +439,7 @@ var (
 // where the congress is what all of the article is about. nil when no title holds one, or nothing of it is about the rest.
 func (a *asking) onTopic(hits []hit, terms []string) []hit {
 	return only(hits, func(h *hit) bool {
-		if h.Article >= len(h.doc.Articles) {
-			return false
-		}
-		title := fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
+		title := fold(h.article().Title + h.article().Subtitle)
 		sentence, _, _ := strings.Cut(a.full(h), "\x00")
 		framed, about := false, false
 		for _, t := range terms {
@@ -552,7 +548,7 @@ func (a *asking) half(query store.Query, names, terms []string) (*answer.Answer,
 		return nil, err
 	}
 	hits = a.distinct(only(a.inTime(hits), func(h *hit) bool {
-		text := fold(clean.Pick(h.doc.Text, h.Spans))
+		text := fold(h.printed())
 		return h.body >= 0.5 && !slices.ContainsFunc(marks, func(m string) bool { return !holdsWhole(text, m) })
 	}))
 	if len(hits) == 0 {
@@ -618,7 +614,7 @@ var (
 // holdsAsked reports whether the sentence of a fact has a word that the question asks about: being filed under its theme is
 // no saying of it.
 func (a *asking) holdsAsked(h *hit, terms []string) bool {
-	sentence := fold(clean.Pick(h.doc.Text, h.Spans) + h.Occasion)
+	sentence := fold(h.printed() + h.Occasion)
 	return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(sentence, t) > 0 }) ||
 		slices.ContainsFunc(a.lex.AskedThemes(a.q.Text), func(m nlp.ThemeMatch) bool { return a.occurs(sentence, a.q.Text[m.Start:m.End]) > 0 })
 }
@@ -634,7 +630,7 @@ func (a *asking) spokenThere(hits []hit, names []string) ([]hit, error) {
 		return nil, err
 	}
 	said = slices.DeleteFunc(a.inTime(said), func(h hit) bool {
-		if h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() {
+		if h.inRoundUp() {
 			return true // a round-up tells of many things
 		}
 		return !slices.ContainsFunc(hits, func(o hit) bool {

@@ -303,10 +303,10 @@ func (a *asking) absentFrom(words []string) (*answer.Answer, error) {
 	} else {
 		hits, _, err = a.ofArticle(of)
 	}
-	if err != nil || len(hits) == 0 || hits[0].Article >= len(hits[0].doc.Articles) {
+	if err != nil || len(hits) == 0 {
 		return nil, err
 	}
-	article := hits[0].doc.Articles[hits[0].Article]
+	article := hits[0].article()
 	var named []string
 	note := func(text string) {
 		for _, m := range a.lex.FindPlaces(text, a.v.parser.City()) {
@@ -326,7 +326,7 @@ func (a *asking) absentFrom(words []string) (*answer.Answer, error) {
 	case len(asked) > 0:
 		said := map[string]bool{}
 		for _, h := range hits {
-			text := fold(clean.Pick(h.doc.Text, h.Spans))
+			text := fold(h.printed())
 			if slices.ContainsFunc(asked, func(w string) bool { return a.occurs(text, w) < 0.8 }) {
 				continue
 			}

@@ -83,12 +83,10 @@ func (a *asking) adjoiningOf(terms []string) (*answer.Answer, error) {
 // sentenceBefore is where the sentence right before a fact stands in the same paragraph, empty when it begins one.
 func sentenceBefore(h *hit) store.Span {
 	from, to := 0, h.Spans[0].Start
-	if h.Article < len(h.doc.Articles) {
-		for _, p := range h.doc.Articles[h.Article].Passages {
-			for _, s := range p.Spans {
-				if s.Start <= to && to < s.End {
-					from = s.Start
-				}
+	for _, p := range h.article().Passages {
+		for _, s := range p.Spans {
+			if s.Start <= to && to < s.End {
+				from = s.Start
 			}
 		}
 	}
@@ -108,7 +106,7 @@ func sentenceBefore(h *hit) store.Span {
 // figureOf reports whether a fact prints a figure behind the most of some words, and names no other thing of the kind that is meant:
 // 「云河…。月河水位…」.
 func (a *asking) figureOf(h *hit, thing, rest string) bool {
-	text := fold(clean.Pick(h.doc.Text, h.Spans))
+	text := fold(h.printed())
 	said := shared([]rune(rest), []rune(text))
 	ahead, behind, _ := strings.Cut(text, said)
 	if own := reWaterBody.FindString(ahead); own != "" && !strings.HasSuffix(own, thing) && !strings.HasSuffix(thing, own) { // 「黑松河|水位」 of a reservoir

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
@@ -36,7 +35,7 @@ func (a *asking) agendaAsked() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = only(a.distinct(hits), func(h *hit) bool {
-		return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), verb) && h.Kind != store.Statement &&
+		return strings.Contains(fold(h.printed()), verb) && h.Kind != store.Statement &&
 			!slices.ContainsFunc(terms, func(t string) bool { return a.occurs(a.full(h)+fold(h.Occasion), t) < 0.9 })
 	})
 	if len(hits) == 0 {

@@ -25,10 +25,11 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	}
 	if len(q.Same) > 1 && len(q.Persons) == 0 && len(q.Titles) > 0 {
 		var cs []answer.Choice
-		exact := slices.DeleteFunc(slices.Clone(q.Same), func(name string) bool { // only a 地区 has a 地委书记
+		exact := except(q.Same, func(name string) bool {
 			hs := a.v.holders(q.Titles[0], name, "", a.now)
 			return len(hs) == 0 || hs[0].post.Title != q.Titles[0]
 		})
+
 		if slices.Sort(exact); len(slices.Compact(exact)) == 1 {
 			q.Districts, q.Same = exact[:1], nil
 		}
@@ -65,7 +66,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 		case 1:
 			q.Persons = names
 			q.Notes = append(q.Notes, a.say("read_as", names[0]))
-			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return a.ofPost(names[0], t) })
+			q.Terms = except(q.Terms, func(t string) bool { return a.ofPost(names[0], t) })
 			return a.namesakes()
 		}
 		var cs []answer.Choice

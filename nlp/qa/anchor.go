@@ -22,8 +22,8 @@ func (a *asking) wholeNames() {
 			if whole := a.ofSlogan(t, q.Text[at+len(t):]); whole != "" {
 				q.Terms = slices.Clone(q.Terms)
 				q.Terms[i] = whole
-				q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return a.namedOnlyIn(d, q.Text, at, at+len(whole)) })
-				q.Seats = slices.DeleteFunc(slices.Clone(q.Seats), func(d string) bool { return !slices.Contains(q.Districts, d) })
+				q.Districts = except(q.Districts, func(d string) bool { return a.namedOnlyIn(d, q.Text, at, at+len(whole)) })
+				q.Seats = except(q.Seats, func(d string) bool { return !slices.Contains(q.Districts, d) })
 				continue
 			}
 			if whole := a.compound(t, q.Text[at+len(t):]); whole != t {
@@ -47,8 +47,8 @@ func (a *asking) wholeNames() {
 		}
 		q.Terms = slices.Clone(q.Terms)
 		q.Terms[i] = whole
-		q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return a.namedOnlyIn(d, q.Text, at, end) })
-		q.Seats = slices.DeleteFunc(slices.Clone(q.Seats), func(d string) bool { return !slices.Contains(q.Districts, d) })
+		q.Districts = except(q.Districts, func(d string) bool { return a.namedOnlyIn(d, q.Text, at, end) })
+		q.Seats = except(q.Seats, func(d string) bool { return !slices.Contains(q.Districts, d) })
 	}
 }
 
@@ -152,7 +152,7 @@ func (a *asking) printed(phrase string) int {
 	if err != nil {
 		return 0
 	}
-	n := len(only(hits, func(h *hit) bool { return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(phrase)) }))
+	n := len(only(hits, func(h *hit) bool { return strings.Contains(fold(h.printed()), fold(phrase)) }))
 	if all {
 		a.v.prints.put(key, n+1)
 	}
@@ -211,9 +211,9 @@ func (a *asking) answerAnchored(read *question.Question) (*answer.Answer, error)
 		return nil, err
 	}
 	for i := range hits[:min(len(hits), 12)] {
-		text := fold(clean.Pick(hits[i].doc.Text, hits[i].Spans))
-		held := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return a.occurs(text, t) < 0.8 })
-		spare := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return slices.Contains(held, t) })
+		text := fold(hits[i].printed())
+		held := except(terms, func(t string) bool { return a.occurs(text, t) < 0.8 })
+		spare := except(terms, func(t string) bool { return slices.Contains(held, t) })
 		if len(held) == 0 || len(spare)+len(aside) == 0 || slices.ContainsFunc(spare, func(t string) bool { return !a.everyday(t) && !a.printedAround(hits[i].Fact, hits[i].doc, t) }) {
 			continue
 		}
@@ -232,7 +232,7 @@ func (a *asking) answerAnchored(read *question.Question) (*answer.Answer, error)
 		if at < 0 && slices.ContainsFunc(spare, func(t string) bool { return !reMeasureWord.MatchString(t) }) {
 			continue
 		}
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return slices.Contains(spare, t) || slices.Contains(aside, t) })
+		q.Terms = except(q.Terms, func(t string) bool { return slices.Contains(spare, t) || slices.Contains(aside, t) })
 		a.spared = spared{"beside_words", slices.DeleteFunc(append(slices.Clone(aside), spare...), reMeasureWord.MatchString)}
 		ans, err := a.answer()
 		a.spared = spared{}

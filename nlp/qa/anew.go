@@ -16,9 +16,10 @@ import (
 //	「某县书记最近忙啥」, 「某某大桥什么时候通车」   the bridge is another county's
 //	「某某行动抓了多少人」, 「批捕了几个」           follows
 func (a *asking) anew(alone *asking, ans *answer.Answer) (*answer.Answer, json.RawMessage, error) {
-	named := slices.DeleteFunc(slices.Clone(alone.q.Terms), func(t string) bool {
+	named := except(alone.q.Terms, func(t string) bool {
 		return general(t) || reOfAThing.MatchString(t) || strings.HasPrefix(a.tok.Tag(t), "v")
 	})
+
 	if len(named)+len(alone.q.Persons)+len(alone.q.Districts)+len(alone.q.Titles) == 0 && alone.q.Time.IsZero() { // 「还管哪个市」
 		return nil, nil, nil
 	}

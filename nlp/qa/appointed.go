@@ -36,7 +36,7 @@ func (a *asking) appointed() (*answer.Answer, error) {
 	}
 	takes, leaves := reAsksTaken.MatchString(q.Text), reAsksLeft.MatchString(q.Text)
 	hits = slices.DeleteFunc(hits, func(h hit) bool {
-		text := clean.Pick(h.doc.Text, h.Spans)
+		text := h.printed()
 		return takes != leaves && leaves != reLeaves.MatchString(h.Cue) ||
 			slices.ContainsFunc(q.Titles, func(t string) bool { return !strings.Contains(text, t) })
 	})
@@ -62,7 +62,7 @@ func (a *asking) putUp(titles []string) ([]hit, error) {
 	query.Limit = 200
 	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return f.Kind != store.Measure && f.Kind != store.Ranking })
 	return slices.DeleteFunc(hits, func(h hit) bool {
-		text := clean.Pick(h.doc.Text, h.Spans)
+		text := h.printed()
 		if h.Kind == store.Statement {
 			text = clean.Pick(h.doc.Text, h.Words)
 		}
@@ -160,7 +160,7 @@ func (a *asking) lastLeft(name string) (*hit, error) {
 	for i := range hits {
 		if h := &hits[i]; a.whose(h) == name && (left == nil || before(left.Dated, h.Dated)) &&
 			!slices.ContainsFunc(a.q.Titles, func(t string) bool {
-				text := clean.Pick(h.doc.Text, h.Spans)
+				text := h.printed()
 				return !strings.Contains(text, t) && !strings.Contains(text, strings.Replace(t, "局长", "局局长", 1)) // 「财政局长」
 			}) {
 			left = h
@@ -227,7 +227,7 @@ func wholeLine(it *answer.Item, h *hit) {
 		return
 	}
 	it.Who, it.Words = "", h.Spans
-	if line := clean.Pick(h.doc.Text, h.Spans); !strings.Contains(line, h.Cue) {
+	if line := h.printed(); !strings.Contains(line, h.Cue) {
 		it.Label = strings.TrimPrefix(it.Label+"，"+h.Cue, "，")
 	}
 }

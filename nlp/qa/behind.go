@@ -63,7 +63,7 @@ func (a *asking) behindOf() (*answer.Answer, error) {
 		if h.Row != nil || len(h.Spans) != 1 || a.strays(h) {
 			continue
 		}
-		own, title := clean.Pick(h.doc.Text, h.Spans), a.titleOver(h)
+		own, title := h.printed(), a.titleOver(h)
 		if !c.anchored(own, title) {
 			continue
 		}
@@ -106,7 +106,7 @@ func (a *asking) leftAt() (*answer.Answer, error) {
 		return nil, err
 	}
 	for i, h := range a.inTime(hits) {
-		own := clean.Pick(h.doc.Text, h.Spans)
+		own := h.printed()
 		if i == mostBehind {
 			break
 		}
@@ -153,10 +153,10 @@ func (a *asking) asPrinted(h hit) (*answer.Answer, error) {
 
 // titleOver is the title that a fact stands under, "" in a round-up.
 func (a *asking) titleOver(h *hit) string {
-	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+	if h.inRoundUp() {
 		return ""
 	}
-	return h.doc.Articles[h.Article].Title
+	return h.article().Title
 }
 
 // strays reports whether a fact is of another county than the one asked about; where somebody is asked about, that is where he went.
@@ -314,7 +314,7 @@ func (c *content) figureNear(own, chars string) bool {
 
 // toldIn reports whether some facts hold what is asked about beside a figure.
 func (c *content) toldIn(hits []hit) bool {
-	return slices.ContainsFunc(hits, func(h hit) bool { return h.Row != nil || c.told(clean.Pick(h.doc.Text, h.Spans)) })
+	return slices.ContainsFunc(hits, func(h hit) bool { return h.Row != nil || c.told(h.printed()) })
 }
 
 // told reports whether a sentence prints a figure of the kind beside what stands beside the word that asks.

@@ -89,7 +89,7 @@ func (a *asking) bestBoards(all []*board) []*board {
 		fit int
 	}
 	if a.q.Rank != 0 || a.q.Top != 0 { // a table of words alone ranks nobody
-		if figures := slices.DeleteFunc(slices.Clone(all), func(b *board) bool { return !b.measures() }); len(figures) > 0 {
+		if figures := except(all, func(b *board) bool { return !b.measures() }); len(figures) > 0 {
 			all = figures
 		}
 	}
@@ -100,7 +100,7 @@ func (a *asking) bestBoards(all []*board) []*board {
 	}
 	slices.SortStableFunc(out, func(x, y fitting) int { return cmp.Compare(y.fit, x.fit) })
 	if len(a.q.Districts) > 0 {
-		if here := slices.DeleteFunc(slices.Clone(out), func(b fitting) bool { return !a.ofRegion(b.board) }); len(here) > 0 || a.v.parser.Several() {
+		if here := except(out, func(b fitting) bool { return !a.ofRegion(b.board) }); len(here) > 0 || a.v.parser.Several() {
 			out = here // another prefecture's table is no answer
 		}
 	}
@@ -111,7 +111,7 @@ func (a *asking) bestBoards(all []*board) []*board {
 		out = slices.DeleteFunc(out, other) // nor is another contest's
 	}
 	if group := reGroup.FindString(text); group != "" { // nor that of 「第一组」 of the second
-		if own := slices.DeleteFunc(slices.Clone(out), func(b fitting) bool { return !strings.Contains(b.called, group) }); len(own) > 0 {
+		if own := except(out, func(b fitting) bool { return !strings.Contains(b.called, group) }); len(own) > 0 {
 			out = own
 		}
 	}
@@ -173,8 +173,8 @@ func (a *asking) fits(b *board, text string, terms []string, stars bool) int {
 	if b.whole {
 		n += 3
 	}
-	if !a.q.Time.IsZero() && h.Article < len(h.doc.Articles) {
-		title := h.doc.Articles[h.Article].Title + h.Section
+	if !a.q.Time.IsZero() {
+		title := h.article().Title + h.Section
 		switch {
 		case namesTime(title, a.q.TimeText), a.sameTime(title, h.Dated):
 			n += 25
@@ -273,18 +273,13 @@ func (a *asking) tables() ([]*board, error) {
 		h := b.rows[0]
 		b.called = fold(strings.TrimSpace(reUnitOf.ReplaceAllString(b.title, "")))
 		b.words, b.short, b.full = a.long(b.title), a.shortTitles(b.title), fold(h.Row.Title+h.Row.Note+h.Section)
-		if h.Article < len(h.doc.Articles) {
-			b.article = a.long(h.doc.Articles[h.Article].Title)
-			for _, m := range reContest.FindAllStringSubmatch(h.doc.Articles[h.Article].Title+h.Section, 4) {
-				b.contests = append(b.contests, fold(m[1]))
-			}
+		b.article = a.long(h.article().Title)
+		for _, m := range reContest.FindAllStringSubmatch(h.article().Title+h.Section, 4) {
+			b.contests = append(b.contests, fold(m[1]))
 		}
 		b.titles, b.whole = b.full+" "+strings.Join(b.article, " "), strings.Contains(b.title, "综合") || strings.HasPrefix(b.title, "总")
 		b.columns = a.columnsOf(h.Row)
-		b.about = b.full
-		if h.Article < len(h.doc.Articles) {
-			b.about += fold(h.doc.Articles[h.Article].Title)
-		}
+		b.about = b.full + fold(h.article().Title)
 		for i := range b.columns {
 			b.about += b.columns[i].fold
 			b.columns[i].values = a.withValue(b, i)
@@ -430,11 +425,11 @@ func (a *asking) columnsOf(r *store.TableRow) []column {
 // boardTitle names a table with the article that prints it.
 func (a *asking) boardTitle(b *board) string {
 	h := b.rows[0]
-	if b.title == "" && h.Article < len(h.doc.Articles) {
-		return clip(cmp.Or(h.doc.Articles[h.Article].Title, h.doc.Title, h.Doc), 40)
+	if b.title == "" {
+		return clip(cmp.Or(h.article().Title, h.doc.Title, h.Doc), 40)
 	}
-	if h.Article < len(h.doc.Articles) && !strings.Contains(h.doc.Articles[h.Article].Title, b.title) && !strings.HasPrefix(b.title, h.doc.Articles[h.Article].Title) {
-		return clip(h.doc.Articles[h.Article].Title, 40) + "·" + b.title
+	if !strings.Contains(h.article().Title, b.title) && !strings.HasPrefix(b.title, h.article().Title) {
+		return clip(h.article().Title, 40) + "·" + b.title
 	}
 	return b.title
 }
@@ -442,18 +437,12 @@ func (a *asking) boardTitle(b *board) string {
 // ofTime reports whether the page of a table names a time in its title or heading: 「2025年三季度…」.
 func (a *asking) ofTime(b *board, text string) bool {
 	h := b.rows[0]
-	if h.Article >= len(h.doc.Articles) {
-		return false
-	}
-	return namesTime(baseless(pageHead(&h), text), text) || a.sameTime(h.doc.Articles[h.Article].Title+h.Section, h.Dated)
+	return namesTime(baseless(pageHead(&h), text), text) || a.sameTime(h.article().Title+h.Section, h.Dated)
 }
 
 // pageHead is what stands over a table: the titles and the first paragraphs of its page, and its heading. "" when its page is unknown.
 func pageHead(h *hit) string {
-	if h.Article >= len(h.doc.Articles) {
-		return ""
-	}
-	art := &h.doc.Articles[h.Article]
+	art := h.article()
 	head := art.Title + "\n" + art.Subtitle + "\n"
 	for _, p := range art.Passages[:min(2, len(art.Passages))] {
 		if p.Spans[0].Start < h.Spans[0].Start {
@@ -466,10 +455,7 @@ func pageHead(h *hit) string {
 // cameLate reports whether a table was printed so long after a quarter that it is of a later one.
 func cameLate(b *board, quarter store.Interval) bool {
 	h := b.rows[0]
-	if h.Article >= len(h.doc.Articles) {
-		return false
-	}
-	printed := h.doc.Articles[h.Article].Dated
+	printed := h.article().Dated
 	return !printed.IsZero() && printed.Days() <= 31 && printed.From > quarter.To+75
 }
 
@@ -496,9 +482,7 @@ func (a *asking) knowsBoard(bs []*board, name string) bool {
 func (a *asking) prints(b *board, metric string) bool {
 	h := b.rows[0]
 	text := b.title + "|" + h.Section
-	if h.Article < len(h.doc.Articles) {
-		text += "|" + h.doc.Articles[h.Article].Title
-	}
+	text += "|" + h.article().Title
 	for _, c := range h.Row.Cells {
 		text += "|" + c.Column
 	}
@@ -536,7 +520,7 @@ func (a *asking) settleBoard() error {
 				continue
 			}
 			q.Text = strings.Replace(q.Text, short, b.title, 1)
-			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(t, short) })
+			q.Terms = except(q.Terms, func(t string) bool { return strings.Contains(t, short) })
 			q.Notes = append(q.Notes, a.say("read_for", short, "「"+b.title+"」"))
 			if len(q.Ranks) > 0 {
 				q.Intent = question.Ranking

@@ -7,7 +7,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -34,7 +33,7 @@ func (a *asking) flags() (*answer.Answer, error) {
 	}
 	for _, of := range []func(h *hit) bool{
 		func(h *hit) bool {
-			return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(quotedIn(a.q.Text)))
+			return strings.Contains(fold(h.printed()), fold(quotedIn(a.q.Text)))
 		},
 		func(h *hit) bool { // of their prefecture
 			return slices.ContainsFunc(a.q.Districts, func(o string) bool {
@@ -85,17 +84,14 @@ func (a *asking) wonThen(h *hit, all []*board) bool {
 	if a.q.Time.Overlaps(h.When) || h.When.IsZero() && a.q.Time.Overlaps(h.Dated) {
 		return true
 	}
-	title := h.Section
-	if h.Article < len(h.doc.Articles) {
-		title += h.doc.Articles[h.Article].Title
-	}
+	title := h.Section + h.article().Title
 	for _, b := range all {
-		if first := &b.rows[0]; first.Doc == h.Doc && first.Article < len(first.doc.Articles) {
-			title += "。" + first.doc.Articles[first.Article].Title + first.Section
+		if first := &b.rows[0]; first.Doc == h.Doc {
+			title += "。" + first.article().Title + first.Section
 		}
 	}
 	if !reQuarter.MatchString(title) {
-		title = reThan.ReplaceAllString(clean.Pick(h.doc.Text, h.Spans), "")
+		title = reThan.ReplaceAllString(h.printed(), "")
 	}
 	return namesTime(title, a.q.TimeText) || a.sameTime(title, h.Dated)
 }
@@ -112,7 +108,7 @@ func (a *asking) heldByOthers(h *hit, terms []string) bool {
 	if m := h.Measure; m != nil && m.Owner == a.q.Districts[0] && slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(m.Metric), t) > 0.3 }) {
 		return false // its own figure stands there
 	}
-	text, ends := clean.Pick(h.doc.Text, h.Spans), "；;"
+	text, ends := h.printed(), "；;"
 	if quoted := quotedIn(a.q.Text); quoted != "" {
 		if terms = []string{quoted}; !strings.ContainsAny(text, ends) {
 			ends = "，,"
@@ -120,10 +116,11 @@ func (a *asking) heldByOthers(h *hit, terms []string) bool {
 	}
 	halves := strings.FieldsFunc(text, func(r rune) bool { return strings.ContainsRune(ends, r) })
 	holds := func(half, t string) bool { return strings.Contains(fold(half), fold(t)) }
-	terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { // what tells the halves apart
+	terms = except(terms, func(t string) bool {
 		not, are := parted(halves, func(half string) bool { return holds(half, t) })
 		return runes(t) < 2 || len(not) == 0 || len(are) == 0
 	})
+
 	others := false
 	for _, half := range halves {
 		if len(terms) == 0 || slices.ContainsFunc(terms, func(t string) bool { return !holds(half, t) }) {
@@ -176,7 +173,7 @@ func (a *asking) moved() (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		told := only(a.distinct(hits), func(h *hit) bool { return h.Row == nil && reMove.MatchString(clean.Pick(h.doc.Text, h.Spans)) })
+		told := only(a.distinct(hits), func(h *hit) bool { return h.Row == nil && reMove.MatchString(h.printed()) })
 		if len(told) == 0 {
 			return a.refuse(a.say("no_move", strings.Join(a.q.Districts, "、")), question.Unknown)
 		}
@@ -380,7 +377,7 @@ func (a *asking) byStars() (*answer.Answer, error) {
 
 // scoring gives the rows of a table with a score.
 func (b *board) scoring(v float64) []hit {
-	return slices.DeleteFunc(slices.Clone(b.rows), func(r hit) bool { s, ok := score(r); return !ok || s != v })
+	return except(b.rows, func(r hit) bool { s, ok := score(r); return !ok || s != v })
 }
 
 // score is the first number of a row under a column of scores.

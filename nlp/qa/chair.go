@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -63,10 +62,10 @@ func (a *asking) chaired() (*answer.Answer, error) {
 	}
 	d := a.draft(question.Theme)
 	d.Lead = a.say("records")
-	told := slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !reChairs.MatchString(h.Cue+h.words) || len(h.Actors) == 0 })
+	told := except(hits, func(h hit) bool { return !reChairs.MatchString(h.Cue+h.words) || len(h.Actors) == 0 })
 	if len(told) == 0 {
 		d.Lead = a.say("not_chaired", hits[0].Occasion)
-		told = slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return h.Doc != hits[0].Doc || h.Article != hits[0].Article })
+		told = except(hits, func(h hit) bool { return h.Doc != hits[0].Doc || h.Article != hits[0].Article })
 		slices.SortStableFunc(told, func(x, y hit) int { return min(1, len(y.Actors)) - min(1, len(x.Actors)) }) // who was there first
 	} else {
 		told = a.newest(told, false)
@@ -114,12 +113,12 @@ func (a *asking) didAt(verb string, terms []string) ([]hit, error) {
 		return nil, err
 	}
 	hits := only(a.inTime(all), func(h *hit) bool {
-		if len(h.Actors) == 0 || h.Actors[0].Name == "" || !strings.Contains(h.Cue+h.words, verb) || h.Article >= len(h.doc.Articles) {
+		if len(h.Actors) == 0 || h.Actors[0].Name == "" || !strings.Contains(h.Cue+h.words, verb) {
 			return false
 		}
-		of := h.doc.Articles[h.Article].Span
+		of := h.article().Span
 		title, sentence := fold(a.titleOver(h)), fold(wholeSentence(h))
-		if !h.doc.Articles[h.Article].Covers.IsZero() { // a round-up tells of many events, also in one sentence
+		if h.inRoundUp() { // a round-up tells of many events, also in one sentence
 			title, sentence = "", fold(h.words+h.Occasion)
 		}
 		whole := sentence + title
@@ -169,7 +168,7 @@ func (a *asking) hisMeeting() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = only(a.inTime(hits), func(h *hit) bool {
-		return meetingWords.MatchString(h.Occasion) && !h.When.IsZero() && h.Article < len(h.doc.Articles)
+		return meetingWords.MatchString(h.Occasion) && !h.When.IsZero()
 	})
 	if part := rePart.FindString(q.Text); part != "" {
 		hits = a.ofPart(hits, partOf(part))
@@ -187,7 +186,7 @@ func (a *asking) hisMeeting() (*answer.Answer, error) {
 	}
 	said = a.distinct(only(said, func(h *hit) bool {
 		own := a.isOf(h, names) && h.Occasion == top.Occasion
-		return h.Article == top.Article && h.When == top.When && (own || h.Marks.Has(store.Meeting) && h.doc.Articles[h.Article].Covers.IsZero())
+		return h.Article == top.Article && h.When == top.When && (own || h.Marks.Has(store.Meeting) && !h.inRoundUp())
 	}))
 	if len(said) == 0 {
 		return nil, nil
@@ -236,9 +235,9 @@ func (a *asking) led() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	sentence := func(h *hit) string { return clean.Pick(h.doc.Text, h.Spans) }
+	sentence := func(h *hit) string { return h.printed() }
 	hits = only(keepBody(hits, 0.6), func(h *hit) bool {
-		return len(h.Spans) > 0 && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero()
+		return len(h.Spans) > 0 && !h.inRoundUp()
 	})
 	if len(hits) == 0 || slices.ContainsFunc(hits, func(h hit) bool { return reLeads.MatchString(sentence(&h)) }) {
 		return nil, nil

@@ -99,7 +99,7 @@ func (a *asking) answerClaimed(q *question.Question) (*answer.Answer, error) {
 		return nil, nil
 	}
 	asked := *q
-	asked.Terms = slices.DeleteFunc(slices.Clone(q.Terms), figure)
+	asked.Terms = except(q.Terms, figure)
 	if len(asked.Terms) == len(q.Terms) {
 		return nil, nil
 	}
@@ -153,7 +153,7 @@ func (a *asking) loneVerb(q *question.Question) (string, error) {
 		}
 		found := ""
 		for i := range hits {
-			for clause := range strings.FieldsFuncSeq(clean.Pick(hits[i].doc.Text, hits[i].Spans), isClauseEnd) {
+			for clause := range strings.FieldsFuncSeq(hits[i].printed(), isClauseEnd) {
 				if !reFigure.MatchString(clause) {
 					continue
 				}
@@ -245,9 +245,10 @@ func (a *asking) claimedRow(bs []*board) []picked {
 		return nil
 	}
 	of := func(b *board, place string) []hit { // its rows with the number
-		return slices.DeleteFunc(slices.Clone(b.rows), func(r hit) bool {
+		return except(b.rows, func(r hit) bool {
 			return place != "" && r.Row.Owner != place || !slices.ContainsFunc(r.Row.Cells, func(c store.Cell) bool { x, ok := figureIn(c.Value); return ok && x == v })
 		})
+
 	}
 	place, asked := q.Districts[0], bs[0]
 	if !a.callsBoard(fold(q.Text), asked) || len(of(asked, place)) > 0 {
@@ -312,7 +313,7 @@ func (a *asking) notDone(d *answer.Draft) string {
 		slices.ContainsFunc(d.Items, func(it answer.Item) bool {
 			text := clean.Pick(it.Doc.Text, shownOf(&it))
 			whole := text
-			if it.Fact.Article < len(it.Doc.Articles) && it.Fact.Kind != store.Ranking {
+			if it.Fact.Kind != store.Ranking {
 				whole = clean.Pick(it.Doc.Text, it.Fact.Spans) // 「将推进…，|全年增长10%」
 			}
 			aim := it.Fact.Measure != nil && it.Fact.Measure.Target || strings.HasSuffix(it.Label, "的目标") || a.claimsAim(&it)

@@ -337,11 +337,12 @@ func (a *asking) withValue(b *board, column int) []valued {
 
 // ofPlaces gives those of some rows that are of one of the places asked about, or of none that is known.
 func (a *asking) ofPlaces(rows []valued, places []string) []valued {
-	return slices.DeleteFunc(slices.Clone(rows), func(r valued) bool {
-		return a.lex.Place(r.Row.Owner) != nil && !slices.ContainsFunc(places, func(d string) bool { // 「郊区」 of another city is none of d
+	return except(rows, func(r valued) bool {
+		return a.lex.Place(r.Row.Owner) != nil && !slices.ContainsFunc(places, func(d string) bool {
 			return a.lex.Within(a.lex.PlaceNear(r.Row.Owner, d), d)
 		})
 	})
+
 }
 
 // figureIn reads a cell that is one number, with a unit or without.
@@ -361,10 +362,10 @@ func ordered(rows []valued) bool {
 // ofThen reports whether a table is about the time asked about.
 func (a *asking) ofThen(b *board) bool {
 	h := b.rows[0]
-	if a.q.Time.IsZero() || h.Article >= len(h.doc.Articles) {
+	if a.q.Time.IsZero() {
 		return true
 	}
-	title := h.doc.Articles[h.Article].Title + h.Section + h.Row.Title
+	title := h.article().Title + h.Section + h.Row.Title
 	return namesTime(title, a.q.TimeText) || a.sameTime(title, h.Dated) || !reQuarter.MatchString(title) && a.q.Time.Overlaps(h.Dated)
 }
 

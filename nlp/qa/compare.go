@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -31,13 +30,14 @@ var reScoreWord = regexp.MustCompile(`^(?:综合|总|平均|最终)*(?:成绩|�
 
 // aboutOf keeps the tables that name something of what is asked about; all when that names nothing of its own.
 func (a *asking) aboutOf(bs []*board, terms []string) []*board {
-	terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return general(t) || rePlaceWords.MatchString(t) || reScoreWord.MatchString(t) })
+	terms = except(terms, func(t string) bool { return general(t) || rePlaceWords.MatchString(t) || reScoreWord.MatchString(t) })
 	if len(terms) == 0 {
 		return bs
 	}
-	return slices.DeleteFunc(slices.Clone(bs), func(b *board) bool {
+	return except(bs, func(b *board) bool {
 		return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(b.about, t) >= 0.5 })
 	})
+
 }
 
 // compare puts two or more districts or persons side by side.
@@ -194,11 +194,11 @@ func (c *comparing) besideThem() error {
 func (c *comparing) inReports(place string) ([]hit, error) {
 	for i := range c.found {
 		h := &c.found[i]
-		if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() || len(c.terms) == 0 {
+		if h.inRoundUp() || len(c.terms) == 0 {
 			continue
 		}
-		title := fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
-		text := fold(clean.Pick(h.doc.Text, h.Spans)) + title
+		title := fold(h.article().Title + h.article().Subtitle)
+		text := fold(h.printed()) + title
 		if slices.ContainsFunc(c.terms, func(t string) bool {
 			return c.occurs(title, t) < 0.5 && c.occurs(text, t) > 0 && !c.onlyVerbs([]string{t})
 		}) || !slices.ContainsFunc(c.terms, func(t string) bool { return c.occurs(title, t) >= 0.5 }) {
@@ -209,7 +209,7 @@ func (c *comparing) inReports(place string) ([]hit, error) {
 			return nil, err
 		}
 		own := only(all, func(o *hit) bool {
-			return strings.HasPrefix(clean.Pick(o.doc.Text, o.Spans), place)
+			return strings.HasPrefix(o.printed(), place)
 		})
 		if len(own) > 0 {
 			return own, nil

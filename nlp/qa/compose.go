@@ -33,7 +33,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 		a.noticed(&d.Items[i])
 		a.owned(&d.Items[i], d.Lead)
 	}
-	if left := slices.DeleteFunc(slices.Clone(a.spared.words), func(w string) bool { return a.shows(&d, w) || a.fragment(w) }); len(left) > 0 {
+	if left := except(a.spared.words, func(w string) bool { return a.shows(&d, w) || a.fragment(w) }); len(left) > 0 {
 		d.Note = strings.TrimPrefix(d.Note+"；"+a.say(a.spared.template, strings.Join(left, "」「")), "；")
 	}
 	unheaded(&d)
@@ -179,10 +179,7 @@ var reVerbDone = regexp.MustCompile(`^(\p{Han})(?:完|好|掉|成|到|出来|下
 // printedAround reports whether a word stands around a fact that does not hold it: in the title of its article, in its paragraph, or, when
 // nobody speaks in it and it is no round-up, anywhere in the article.
 func (a *asking) printedAround(f *store.Fact, doc *store.Document, word string) bool {
-	if f.Article >= len(doc.Articles) {
-		return false
-	}
-	art := &doc.Articles[f.Article]
+	art := articleOf(doc, f)
 	if a.occurs(fold(art.Title+art.Subtitle), word) > 0 {
 		return true
 	}

@@ -7,7 +7,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -96,7 +95,7 @@ func (a *asking) inClause(h *hit, places, words []string) []string {
 			last = w
 		}
 	}
-	sentence := clean.Pick(h.doc.Text, h.Spans)
+	sentence := h.printed()
 	for _, ends := range []string{"，,；;。", "；;。"} {
 		var of, subject []string // subject: the places that the clause before, which goes on, begins with: 「甲县、乙县进度落后，被点名」
 		listed := false
@@ -377,7 +376,7 @@ func (a *asking) keywords() (*answer.Answer, error) {
 		return nil, err
 	} else if art != nil {
 		query.All = append(slices.Clone(query.All), anyOf(store.ByDoc, []string{art.Doc}))
-		q.TimeText, q.Time = titleOf(art.doc, &art.doc.Articles[art.Article]), art.doc.Articles[art.Article].Covers
+		q.TimeText, q.Time = titleOf(art.doc, art.article()), art.article().Covers
 	} else if q.Time.IsZero() { // the newest week there is
 		last := min(a.snap.Revision().Newest, a.now)
 		if last != store.MinDay {
@@ -480,7 +479,7 @@ func (a *asking) articleNamed() (*hit, error) {
 		return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(title, t) >= 0.8 })
 	}
 	for _, h := range hits {
-		if h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() && asks(fold(h.doc.Articles[h.Article].Title)) && runes(shared(asked, []rune(fold(h.doc.Articles[h.Article].Title)))) >= 4 {
+		if h.inRoundUp() && asks(fold(h.article().Title)) && runes(shared(asked, []rune(fold(h.article().Title)))) >= 4 {
 			return &h, nil
 		}
 	}

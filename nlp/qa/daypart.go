@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 )
 
@@ -48,7 +47,7 @@ func (a *asking) toldPart(h *hit) int {
 
 // partNamed is what toldPart numbers, "" for none.
 func (a *asking) partNamed(h *hit) string {
-	if found := rePart.FindString(clean.Pick(h.doc.Text, h.Spans)); found != "" {
+	if found := rePart.FindString(h.printed()); found != "" {
 		return found
 	}
 	all := rePart.FindAllString(a.before(h), -1)
@@ -60,11 +59,11 @@ func (a *asking) partNamed(h *hit) string {
 
 // before is the text of a fact's article up to its sentence.
 func (a *asking) before(h *hit) string {
-	if h.Article >= len(h.doc.Articles) || len(h.Spans) == 0 {
+	if len(h.Spans) == 0 {
 		return ""
 	}
 	var b strings.Builder
-	for _, p := range h.doc.Articles[h.Article].Passages {
+	for _, p := range h.article().Passages {
 		for _, sp := range p.Spans {
 			if sp.Start >= h.Spans[0].Start {
 				return b.String()

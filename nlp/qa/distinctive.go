@@ -6,7 +6,6 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
@@ -21,7 +20,7 @@ func (a *asking) meant(hits []hit, terms []string) ([]hit, error) {
 	if err != nil {
 		return nil, err
 	}
-	sentence := func(h *hit) string { return fold(clean.Pick(h.doc.Text, h.Spans)) }
+	sentence := func(h *hit) string { return fold(h.printed()) }
 	together := map[string]bool{} // sentences that hold all of several words
 	if len(terms) > 1 && !slices.ContainsFunc(terms, a.ofTheme) {
 		for i := range hits {
@@ -107,7 +106,7 @@ func (a *asking) quoting(hits []hit) []hit {
 	}
 	var out []hit
 	for _, h := range hits {
-		if strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), quoted) {
+		if strings.Contains(fold(h.printed()), quoted) {
 			out = append(out, h)
 		}
 	}
@@ -155,7 +154,7 @@ func (a *asking) tellings(phrase string) int {
 		who     string
 	}
 	told := map[telling]bool{}
-	for _, h := range only(hits, func(h *hit) bool { return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(phrase)) }) {
+	for _, h := range only(hits, func(h *hit) bool { return strings.Contains(fold(h.printed()), fold(phrase)) }) {
 		t := telling{doc: h.Doc, article: h.Article}
 		if len(h.Actors) > 0 {
 			t.who = a.v.name(h.Actors[0].Name)
@@ -169,7 +168,7 @@ func (a *asking) tellings(phrase string) int {
 func (a *asking) quotedThere(phrase string) bool {
 	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(phrase), Order: store.Best, Limit: 6, NoTotal: true})
 	return err == nil && slices.ContainsFunc(hits, func(h hit) bool {
-		text := clean.Pick(h.doc.Text, h.Spans)
+		text := h.printed()
 		return strings.Contains(text, "“"+phrase) || strings.Contains(text, "‘"+phrase) || strings.Contains(text, "「"+phrase)
 	})
 }
@@ -214,7 +213,7 @@ func holdFigures(hits []hit, terms []string) []hit {
 			continue
 		}
 		number := fold(reLeading.FindString(t))
-		hits = slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return !holdsWhole(fold(clean.Pick(h.doc.Text, h.Spans)), number) })
+		hits = except(hits, func(h hit) bool { return !holdsWhole(fold(h.printed()), number) })
 	}
 	return hits
 }

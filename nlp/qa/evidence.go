@@ -119,6 +119,11 @@ func only(hits []hit, fits func(h *hit) bool) []hit {
 	return out
 }
 
+// except returns a list without what fits.
+func except[T any](list []T, fits func(T) bool) []T {
+	return slices.DeleteFunc(slices.Clone(list), fits)
+}
+
 func keep(hits []hit, min float64) []hit {
 	return only(hits, func(h *hit) bool { return h.cover >= min && h.body >= min*0.5 })
 }

@@ -31,7 +31,7 @@ func (a *asking) settleNumbers() {
 		return
 	}
 	spoken := func(t string) bool { return t == "数字" || t == "数据" }
-	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), spoken)
+	q.Terms = except(q.Terms, spoken)
 	rest := strings.NewReplacer("数字", " ", "数据", " ").Replace(q.Text)
 	q.Themes = nil
 	for _, m := range a.lex.AskedThemes(rest) {
@@ -87,7 +87,7 @@ func (a *asking) measured(hits []hit) []hit {
 	fits := false
 	for i := range hits {
 		h := &hits[i]
-		text := fold(clean.Pick(h.doc.Text, h.Spans))
+		text := fold(h.printed())
 		got := 0
 		for _, c := range lone {
 			if strings.Contains(text, c) {
@@ -149,7 +149,7 @@ func (a *asking) aimedAt(hits []hit, terms []string) []hit {
 	if !reWantsAim.MatchString(a.q.Text) || reAsksReached.MatchString(a.q.Text+a.req.Text) {
 		return hits
 	}
-	of := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return reAsksAim.MatchString(t) || a.onlyVerbs([]string{t}) })
+	of := except(terms, func(t string) bool { return reAsksAim.MatchString(t) || a.onlyVerbs([]string{t}) })
 	same := func(h *hit) bool {
 		return h.Measure != nil && !slices.ContainsFunc(of, func(t string) bool { return a.occurs(fold(h.Measure.Metric), t) < 0.8 }) &&
 			(len(a.q.Districts) == 0 || h.Measure.Owner == "" || slices.Contains(a.q.Districts, h.Measure.Owner))
@@ -173,7 +173,7 @@ func (a *asking) aimedAt(hits []hit, terms []string) []hit {
 		}
 	}
 	hits = only(hits, func(h *hit) bool { return len(h.Spans) == 0 || !over[sentence(h)] })
-	if !aims(&hits[0]) && !rePlanned.MatchString(clean.Pick(hits[0].doc.Text, hits[0].Spans)) {
+	if !aims(&hits[0]) && !rePlanned.MatchString(hits[0].printed()) {
 		sort.SliceStable(hits, func(i, j int) bool { return aim(&hits[i]) && !aim(&hits[j]) })
 	}
 	return hits
@@ -225,8 +225,8 @@ func (a *asking) periodFit(h *hit) float64 {
 	}
 	switch {
 	case t.IsZero():
-	case h.Row != nil && h.Article < len(h.doc.Articles):
-		if title := h.doc.Articles[h.Article].Title + h.Section + h.Row.Title; a.sameTime(title, h.Dated) {
+	case h.Row != nil:
+		if title := h.article().Title + h.Section + h.Row.Title; a.sameTime(title, h.Dated) {
 			fit += 0.3
 		}
 	case h.Measure != nil && h.Measure.Time == t:
@@ -311,7 +311,7 @@ func (a *asking) reached(h *hit) bool {
 		}
 		return !rePlanned.MatchString(aim) && !strings.Contains(aim, "目标")
 	}
-	if rePlanned.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+	if rePlanned.MatchString(h.printed()) {
 		return false
 	}
 	if h.Measure != nil {
@@ -337,8 +337,8 @@ func (a *asking) cautions(told []hit) []string {
 	}
 	if h.Dated.IsZero() {
 		out = append(out, a.say("undated"))
-	} else if h.doc != nil && h.Article < len(h.doc.Articles) {
-		art := &h.doc.Articles[h.Article]
+	} else if h.doc != nil {
+		art := h.article()
 		if art.Dated.By == store.Inferred && art.Dated.Days() > 31 && art.Why != "" {
 			out = append(out, a.say("dated_by", art.Why))
 		}
@@ -435,7 +435,7 @@ func (a *asking) metricThen() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.ofPeriod(figured(only(a.timely(hits), func(h *hit) bool {
-		sentence := fold(clean.Pick(h.doc.Text, h.Spans))
+		sentence := fold(h.printed())
 		if h.Row != nil { // the heads of its columns say what it is of
 			for _, c := range h.Row.Cells {
 				sentence += "，" + fold(c.Column)

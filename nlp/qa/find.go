@@ -24,6 +24,23 @@ type hit struct {
 	deed  []store.Span // words of what was done, when the same sentence goes on with what was said
 }
 
+// article is the article that h stands in.
+func (h *hit) article() *store.Article { return articleOf(h.doc, h.Fact) }
+
+// inRoundUp reports whether its article tells of many things, of several days.
+func (h *hit) inRoundUp() bool { return !h.article().Covers.IsZero() }
+
+// articleOf is the article that a fact stands in, an empty one when the document has none.
+func articleOf(doc *store.Document, f *store.Fact) *store.Article {
+	if f.Article >= len(doc.Articles) {
+		return &store.Article{}
+	}
+	return &doc.Articles[f.Article]
+}
+
+// printed is the text that h rests on, as its document has it.
+func (h *hit) printed() string { return clean.Pick(h.doc.Text, h.Spans) }
+
 // own gives h a fact of its own, which may be changed.
 func (h *hit) own() {
 	f := *h.Fact
@@ -99,9 +116,10 @@ func (a *asking) search(q store.Query) ([]hit, int, error) {
 func (a *asking) searchFor(q store.Query, wanted func(*store.Fact) bool) ([]hit, int, error) {
 	named := len(q.None)
 	if len(a.q.NotDistricts) > 0 { // without knows better
-		q.None = slices.DeleteFunc(slices.Clone(q.None), func(s store.Slot) bool {
+		q.None = except(q.None, func(s store.Slot) bool {
 			return s.Kind == store.ByDistrict && slices.Contains(a.q.NotDistricts, s.Value)
 		})
+
 	}
 	if a.scope != nil {
 		q.All = append(slices.Clone(q.All), anyOf(store.ByDoc, []string{a.scope.doc}))
@@ -157,10 +175,7 @@ func (a *asking) excluded(h *hit) bool {
 		return false
 	}
 	sentence, _, _ := strings.Cut(a.full(h), "\x00")
-	title := "" // what it tells of as a whole
-	if h.Article < len(h.doc.Articles) {
-		title = fold(h.doc.Articles[h.Article].Title + "\n" + h.doc.Articles[h.Article].Subtitle)
-	}
+	title := fold(h.article().Title + "\n" + h.article().Subtitle) // what it tells of as a whole
 	return slices.ContainsFunc(a.q.NotWords, func(w string) bool {
 		return a.occurs(sentence, w) >= 0.9 || reNews.MatchString(a.q.Text) && a.occurs(title, w) >= 0.9
 	})
@@ -215,10 +230,11 @@ func (a *asking) without(h *hit) bool {
 		return true
 	}
 	h.own()
-	h.Districts = slices.DeleteFunc(slices.Clone(h.Districts), out)
-	h.Actors = slices.DeleteFunc(slices.Clone(h.Actors), func(ac store.Actor) bool {
+	h.Districts = except(h.Districts, out)
+	h.Actors = except(h.Actors, func(ac store.Actor) bool {
 		return len(ac.Posts) > 0 && !slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return !out(p.District) })
 	})
+
 	return len(h.Actors) == 0
 }
 
@@ -292,9 +308,7 @@ func (a *asking) full(h *hit) string {
 				}
 			}
 		}
-		if h.Article < len(h.doc.Articles) {
-			parts = append(parts, "\x00", h.doc.Articles[h.Article].Title, h.doc.Articles[h.Article].Subtitle)
-		}
+		parts = append(parts, "\x00", h.article().Title, h.article().Subtitle)
 		size := 0
 		for _, p := range parts {
 			size += len(p)

@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -52,7 +51,7 @@ func (a *asking) furtherOf(terms []string) (*answer.Answer, error) {
 		if ans != nil || err != nil {
 			return ans, err
 		}
-		things := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return strings.HasPrefix(a.tok.Tag(t), "v") && !a.ofTheme(t) })
+		things := except(terms, func(t string) bool { return strings.HasPrefix(a.tok.Tag(t), "v") && !a.ofTheme(t) })
 		if len(things) == 0 || len(things) == len(terms) {
 			return nil, nil
 		}
@@ -71,7 +70,7 @@ func (a *asking) inLastReport(read *question.Question) (*answer.Answer, error) {
 	if !q.Follows || !q.Inherited || len(q.Facts) == 0 {
 		return nil, nil
 	}
-	terms := slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !strings.Contains(q.Text, t) })
+	terms := except(q.Terms, func(t string) bool { return !strings.Contains(q.Text, t) })
 	if len(terms) == 0 {
 		return nil, nil
 	}
@@ -189,7 +188,7 @@ func (a *asking) whereHeld() (*answer.Answer, error) {
 		return nil, err
 	}
 	for _, h := range told {
-		if reAtPlace.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+		if reAtPlace.MatchString(h.printed()) {
 			d := a.draft(question.Place)
 			d.Lead, d.Items = a.say("records"), []answer.Item{a.item(h, "")}
 			return a.compose(d)
@@ -222,7 +221,7 @@ func (a *asking) wasThere() (*answer.Answer, error) {
 	}
 	for _, top := range told {
 		at := top.Doc + "|" + itoa(top.Article) + "|" + top.Occasion
-		if seen[at] || top.Article >= len(top.doc.Articles) {
+		if seen[at] {
 			continue
 		}
 		seen[at] = true
@@ -233,12 +232,12 @@ func (a *asking) wasThere() (*answer.Answer, error) {
 		found := a.distinct(only(all, func(h *hit) bool {
 			return (h.Kind == store.Activity || h.Kind == store.Statement) && slices.ContainsFunc(h.Actors, fits)
 		}))
-		if own := only(found, func(h *hit) bool { return h.Occasion == top.Occasion && h.When == top.When }); len(own) > 0 || !top.doc.Articles[top.Article].Covers.IsZero() {
+		if own := only(found, func(h *hit) bool { return h.Occasion == top.Occasion && h.When == top.When }); len(own) > 0 || top.inRoundUp() {
 			found = own // a round-up tells of many meetings
 		}
 		if along { // in the next sentences, which say that they went with him
 			found = only(found, func(h *hit) bool {
-				return len(h.Spans) > 0 && len(top.Spans) > 0 && reWith.MatchString(clean.Pick(h.doc.Text, h.Spans)) && max(h.Spans[0].Start-top.Spans[0].End, top.Spans[0].Start-h.Spans[0].End) < besideIt/3
+				return len(h.Spans) > 0 && len(top.Spans) > 0 && reWith.MatchString(h.printed()) && max(h.Spans[0].Start-top.Spans[0].End, top.Spans[0].Start-h.Spans[0].End) < besideIt/3
 			})
 		}
 		if deeds := only(found, func(h *hit) bool { return h.Kind == store.Activity }); len(deeds) > 0 {
@@ -302,7 +301,7 @@ func (a *asking) dimensionThere() (*answer.Answer, error) {
 	for n := min(4, len(asked)); n > 0; n-- { // 「那冰」 is 冰
 		thing := string(asked[len(asked)-n:])
 		for _, h := range all {
-			if text := clean.Pick(h.doc.Text, h.Spans); strings.Contains(text, thing) && printed.MatchString(text) {
+			if text := h.printed(); strings.Contains(text, thing) && printed.MatchString(text) {
 				d := a.draft(question.Figure)
 				d.Lead, d.Items = a.say("records"), []answer.Item{a.item(h, "")}
 				return a.compose(d)

@@ -270,7 +270,7 @@ func (a *asking) answerEarlier(read *question.Question) (*answer.Answer, error) 
 	for _, h := range hs[1:min(3, len(hs))] {
 		earlier := *q
 		earlier.Persons, earlier.Titles, earlier.Seats, earlier.Inherited = []string{h.name}, nil, nil, false
-		earlier.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return d == seats[0] })
+		earlier.Districts = except(q.Districts, func(d string) bool { return d == seats[0] })
 		earlier.Notes = append(slices.Clone(q.Notes), strings.TrimSuffix(a.say("earlier_holder", hs[0].post.String(), hs[0].name, h.name, seenSpan(h)), "。"))
 		a.q, a.denied, a.missed, a.foreign = earlier.Clone(), false, false, false
 		ans, err := a.answerLoose(&earlier)

@@ -94,11 +94,11 @@ var reSoftKinds = regexp.MustCompile(`(?:哪些|哪几[个项条份种]|哪[两�
 // withoutKind leaves out the kind of thing that is asked for when something else tells what the question is about.
 func (a *asking) withoutKind(terms []string) []string {
 	if len(terms) > 1 && a.q.Ask == question.AskHow { // 「独角兽数量」 is how many there are
-		terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == "数量" || t == "个数" || t == "数目" })
+		terms = except(terms, func(t string) bool { return t == "数量" || t == "个数" || t == "数目" })
 	}
 	m := reSoftKinds.FindStringSubmatch(a.q.Text)
 	if m == nil || len(terms) < 2 {
 		return terms
 	}
-	return slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == m[1] })
+	return except(terms, func(t string) bool { return t == m[1] })
 }

@@ -39,11 +39,11 @@ func (a *asking) headlineFigure(found []hit) (*answer.Answer, error) {
 		return nil, nil
 	}
 	best, c, err := a.bestTitle()
-	if best == nil || err != nil || !c.countedIn(best.doc.Articles[best.Article].Title) {
+	if best == nil || err != nil || !c.countedIn(best.article().Title) {
 		return nil, err
 	}
-	for _, n := range reNumberIn.FindAllString(best.doc.Articles[best.Article].Title, 9) {
-		if slices.ContainsFunc(found, func(h hit) bool { return holdsWhole(fold(clean.Pick(h.doc.Text, h.Spans)), n) }) {
+	for _, n := range reNumberIn.FindAllString(best.article().Title, 9) {
+		if slices.ContainsFunc(found, func(h hit) bool { return holdsWhole(fold(h.printed()), n) }) {
 			return nil, nil
 		}
 	}
@@ -60,7 +60,7 @@ func (a *asking) titledOf(other []hit, names []string) (*answer.Answer, error) {
 		return nil, nil
 	}
 	of := only(other, func(h *hit) bool {
-		return strings.Contains(a.titleOver(h), names[0]) && !slices.ContainsFunc(h.doc.Articles[h.Article].Passages, func(p store.Passage) bool {
+		return strings.Contains(a.titleOver(h), names[0]) && !slices.ContainsFunc(h.article().Passages, func(p store.Passage) bool {
 			return strings.Contains(clean.Pick(h.doc.Text, p.Spans), names[0])
 		})
 	})
@@ -108,7 +108,7 @@ func (a *asking) bestTitle() (best *hit, c *content, err error) {
 			continue
 		}
 		read[key] = true
-		if !a.q.Time.IsZero() && !h.doc.Articles[min(h.Article, len(h.doc.Articles)-1)].Dated.Overlaps(a.q.Time) && len(a.inTime([]hit{*h})) == 0 {
+		if !a.q.Time.IsZero() && !h.article().Dated.Overlaps(a.q.Time) && len(a.inTime([]hit{*h})) == 0 {
 			continue
 		}
 		switch has := c.headed(fold(title)); {
@@ -180,7 +180,7 @@ const mostHeld = 0.66
 
 // underHeadline shows a title and the two sentences below it that hold most of what is asked.
 func (a *asking) underHeadline(h *hit, c *content) (*answer.Answer, error) {
-	art := &h.doc.Articles[h.Article]
+	art := h.article()
 	figured := a.q.Ask == question.AskHow && c.countedIn(art.Title)
 	all, err := a.sibling(&question.Question{}).articleOf(h)
 	if err != nil {
@@ -189,7 +189,7 @@ func (a *asking) underHeadline(h *hit, c *content) (*answer.Answer, error) {
 	var told []hit
 	best := 0.0
 	for _, o := range all {
-		text := fold(clean.Pick(o.doc.Text, o.Spans))
+		text := fold(o.printed())
 		has := 0.0
 		for _, run := range c.runs {
 			for i := range run {

@@ -84,7 +84,7 @@ func (a *asking) settleOffice() (*answer.Answer, error) {
 		return nil, nil
 	}
 	q.Titles, q.Seats = nil, nil
-	q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return d == old.Post.District })
+	q.Districts = except(q.Districts, func(d string) bool { return d == old.Post.District })
 	return nil, nil
 }
 

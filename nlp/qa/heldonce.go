@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -48,7 +47,7 @@ func (a *asking) heldOnce() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.distinct(only(hits, func(h *hit) bool {
-		sentence := clean.Pick(h.doc.Text, h.Spans)
+		sentence := h.printed()
 		m := reHeldOnce.FindStringSubmatch(sentence)
 		if h.Row != nil || m == nil || len(q.Persons) == 1 && !strings.Contains(sentence, q.Persons[0]) && !a.isOf(h, q.Persons) {
 			return false

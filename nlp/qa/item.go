@@ -101,10 +101,10 @@ func (a *asking) item(h hit, lead string) answer.Item {
 
 // emptyNote is what the note under a table says of a place whose cell is shown to be empty, 「注：某县投资增速暂不公布」, in brackets.
 func emptyNote(h *hit, shown string) string {
-	if !strings.HasSuffix(shown, "—") && !strings.HasSuffix(shown, "--") && !strings.HasSuffix(shown, "…") || h.Row.Owner == "" || h.Article >= len(h.doc.Articles) {
+	if !strings.HasSuffix(shown, "—") && !strings.HasSuffix(shown, "--") && !strings.HasSuffix(shown, "…") || h.Row.Owner == "" {
 		return ""
 	}
-	for _, p := range h.doc.Articles[h.Article].Passages {
+	for _, p := range h.article().Passages {
 		if text := clean.Pick(h.doc.Text, p.Spans); p.Kind == store.Paragraph && reNoteBelow.MatchString(text) && strings.Contains(text, h.Row.Owner) && runes(text) <= 120 {
 			return "（" + strings.TrimRight(text, "。") + "）"
 		}
@@ -252,10 +252,7 @@ var reOnlyMeets = regexp.MustCompile(`^(?:主持|出席|参加|召集)(?:召开)
 
 // passageStart is where the paragraph begins that an offset of an item's document stands in; 0 when it stands in none.
 func passageStart(it *answer.Item, at int) int {
-	if it.Fact.Article >= len(it.Doc.Articles) {
-		return 0
-	}
-	for _, p := range it.Doc.Articles[it.Fact.Article].Passages {
+	for _, p := range articleOf(it.Doc, &it.Fact).Passages {
 		if n := len(p.Spans); n > 0 && p.Spans[0].Start < at && at <= p.Spans[n-1].End {
 			return p.Spans[0].Start
 		}
@@ -294,9 +291,9 @@ var reYear = regexp.MustCompile(`\d{4}年|今年|年内|全年|上半年|目前|
 func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	var label []string
 	if h.When.IsZero() {
-		if !h.Dated.IsZero() && h.doc != nil && h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() {
+		if !h.Dated.IsZero() && h.doc != nil && h.inRoundUp() {
 			week := "该周"
-			if c := h.doc.Articles[h.Article].Covers; !a.q.Time.IsZero() && !c.Overlaps(a.q.Time) { // of another time than the one asked about
+			if c := h.article().Covers; !a.q.Time.IsZero() && !c.Overlaps(a.q.Time) { // of another time than the one asked about
 				week = dayText(c, a.now) + "这一周"
 			}
 			label = append(label, week+"，未写具体日期")
@@ -316,8 +313,8 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	}
 	switch {
 	case h.Kind != store.Statement && h.Kind != store.Activity:
-	case h.Kind == store.Activity && h.Occasion == "" && h.Place == "" && runes(words) <= 8 && h.Article < len(h.doc.Articles):
-		if art := &h.doc.Articles[h.Article]; art.Title != "" && art.Covers.IsZero() && !a.v.parser.Names(art.Title) { // 「参加活动」 says of which
+	case h.Kind == store.Activity && h.Occasion == "" && h.Place == "" && runes(words) <= 8:
+		if art := h.article(); art.Title != "" && art.Covers.IsZero() && !a.v.parser.Names(art.Title) { // 「参加活动」 says of which
 			label = append(label, titleOf(h.doc, art))
 		} else if d := a.calledOn(h); d != "" { // 「在即调研」
 			label = append(label, d)
@@ -341,7 +338,7 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 func chapterYear(h *hit) string {
 	m := h.Measure
 	if m == nil || h.Kind != store.Measure || h.Row != nil || m.Time.Days() < 365 || m.Time.Days() > 366 || m.Target || h.Dated.IsZero() || h.Dated.From.Year() == m.Time.From.Year() ||
-		!reFullYear.MatchString(m.Period) || reYear.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+		!reFullYear.MatchString(m.Period) || reYear.MatchString(h.printed()) {
 		return ""
 	}
 	return m.Period
@@ -519,12 +516,10 @@ func sentenceEnd(s string) int {
 func (a *asking) goesOn(h *hit, w store.Span) int {
 	text := h.doc.Text
 	limit := w.End // of the passage: a line may break within it
-	if h.Article < len(h.doc.Articles) {
-		for _, p := range h.doc.Articles[h.Article].Passages {
-			for _, sp := range p.Spans {
-				if sp.Start <= w.Start && w.End < sp.End {
-					limit = min(sp.End, w.End+360)
-				}
+	for _, p := range h.article().Passages {
+		for _, sp := range p.Spans {
+			if sp.Start <= w.Start && w.End < sp.End {
+				limit = min(sp.End, w.End+360)
 			}
 		}
 	}
@@ -566,7 +561,7 @@ func namesActor(occ string, actors []store.Actor) bool {
 
 // meetingsOf names the places whose meetings said the same: 「崂山区、市南区的全会都强调…」.
 func (a *asking) meetingsOf(h *hit) string {
-	head, _, _ := strings.Cut(clean.Pick(h.doc.Text, h.Spans), "会")
+	head, _, _ := strings.Cut(h.printed(), "会")
 	var places []string
 	for _, d := range h.Districts {
 		if p := a.lex.Place(d); p != nil && p.Level == nlp.County && strings.Contains(head, p.Short) {

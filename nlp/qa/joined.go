@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -90,7 +89,7 @@ func (a *asking) tells(h *hit, word string) bool {
 		slices.ContainsFunc(h.Districts, func(d string) bool { return d == word || strings.TrimRight(d, "区县市") == word }) {
 		return true
 	}
-	return a.occurs(fold(clean.Pick(h.doc.Text, h.Spans)+h.Occasion+h.Section), word) >= 0.6
+	return a.occurs(fold(h.printed()+h.Occasion+h.Section), word) >= 0.6
 }
 
 // shownPlaces are the places of a question as it writes them.

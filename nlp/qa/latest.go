@@ -6,7 +6,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -40,7 +39,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	}
 	if m := reChairedWhat.FindString(q.Text); m != "" {
 		rest := strings.Replace(q.Text, m, " ", 1)
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !strings.Contains(rest, t) })
+		q.Terms = except(q.Terms, func(t string) bool { return !strings.Contains(rest, t) })
 	}
 	// words of content besides: 「王锋去灵山岛看了什么」 asks about the island
 	if len(q.Terms) > 0 || len(q.Themes) > 0 && len(names) > 0 || len(names) > 0 && len(a.elsewhere(names)) > 0 {
@@ -209,7 +208,7 @@ func (a *asking) meetingToo(d *answer.Draft, hits []hit) error {
 	var items []answer.Item
 	for i := range shown {
 		top := &shown[i]
-		if !strings.Contains(top.words+top.Occasion, "会") || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero() {
+		if !strings.Contains(top.words+top.Occasion, "会") || top.inRoundUp() {
 			if i == 0 {
 				return nil
 			}
@@ -269,7 +268,7 @@ var reDealtWith = regexp.MustCompile(`就.{2,40}(?:安排|部署|要求|说明|�
 func addressed(hits []hit) []hit {
 	at := map[string]bool{}
 	for _, h := range hits {
-		if strings.Contains(h.Cue+clean.Pick(h.doc.Text, h.Spans), "致辞") {
+		if strings.Contains(h.Cue+h.printed(), "致辞") {
 			at[h.Doc+"|"+itoa(h.Article)] = true
 		}
 	}
@@ -356,8 +355,8 @@ func (a *asking) leadFor(name string, h hit) string {
 
 // whenOf tells the time of a fact that has no day of its own.
 func whenOf(h hit) string {
-	if h.doc != nil && h.Article < len(h.doc.Articles) {
-		art := &h.doc.Articles[h.Article]
+	if h.doc != nil {
+		art := h.article()
 		if !art.Covers.IsZero() {
 			return dayText(art.Covers, 0) + "这一周"
 		}

@@ -6,7 +6,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -40,9 +39,10 @@ func (a *asking) leaders() (*answer.Answer, error) {
 		words = []string{"末位", "垫底", "最低", "最慢", "最小", "倒数第一"}
 	}
 	rate := reRateWord.MatchString(q.Text)
-	topics := slices.DeleteFunc(slices.Clone(a.askedTerms()), func(t string) bool {
+	topics := except(a.askedTerms(), func(t string) bool {
 		return reRateWord.MatchString(t) || reBestAsked.MatchString(t) || reWorstAsked.MatchString(t)
 	})
+
 	if len(topics) == 0 {
 		return nil, nil
 	}
@@ -53,10 +53,10 @@ func (a *asking) leaders() (*answer.Answer, error) {
 			return nil, err
 		}
 		for _, h := range hits {
-			if h.Kind != store.Measure && h.Kind != store.Prose || h.Article >= len(h.doc.Articles) || !a.inAsked(&h) || !a.ofAskedPart(&h) {
+			if h.Kind != store.Measure && h.Kind != store.Prose || !a.inAsked(&h) || !a.ofAskedPart(&h) {
 				continue
 			}
-			if about := leadsIn(clean.Pick(h.doc.Text, h.Spans), w, rate); about != "" && !slices.ContainsFunc(topics, func(t string) bool { return a.occurs(fold(about), fold(t)) < 0.65 }) {
+			if about := leadsIn(h.printed(), w, rate); about != "" && !slices.ContainsFunc(topics, func(t string) bool { return a.occurs(fold(about), fold(t)) < 0.65 }) {
 				told = append(told, h)
 			}
 		}
@@ -81,7 +81,7 @@ func (a *asking) leaders() (*answer.Answer, error) {
 	q.Intent = question.Ranking
 	ans, err := a.compose(d)
 	if part := rePartOfPeriod.FindString(q.TimeText); err == nil && part != "" && slices.ContainsFunc(items[:min(3, len(items))], func(h hit) bool {
-		return !strings.Contains(clean.Pick(h.doc.Text, h.Spans)+h.doc.Articles[h.Article].Title, part)
+		return !strings.Contains(h.printed()+h.article().Title, part)
 	}) {
 		ans = a.withNote(ans, a.say("told_behind", q.TimeText))
 	}
@@ -94,7 +94,7 @@ func (a *asking) leader(h *hit) string {
 	if h.Measure != nil && h.Measure.Owner != "" {
 		of = []string{h.Measure.Owner}
 	}
-	if of = slices.DeleteFunc(slices.Clone(of), func(d string) bool { return !a.isCounty(d) }); len(of) != 1 {
+	if of = except(of, func(d string) bool { return !a.isCounty(d) }); len(of) != 1 {
 		return ""
 	}
 	return of[0]

@@ -206,9 +206,10 @@ func (a *asking) settleParted() {
 		if strings.Contains(noParts, first) || strings.Contains(noParts, last) || !a.tok.IsWord(verb) || !strings.HasPrefix(a.tok.Tag(verb)+"v", "v") || general(verb) || !a.holds(verb) {
 			continue
 		}
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { // 「案破」 of 「立了几个案破了几个」
+		q.Terms = except(q.Terms, func(t string) bool {
 			return !a.holds(t) && (strings.Contains(q.Text[at[0]:at[1]], t) || strings.HasPrefix(q.Text[at[4]:], t))
 		})
+
 		q.Terms = addOnce(q.Terms, verb)
 	}
 }

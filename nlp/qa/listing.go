@@ -173,7 +173,7 @@ func (a *asking) numberedBy(query store.Query, names, terms []string) ([]hit, er
 		return nil, err
 	}
 	hits = a.newest(only(a.inTime(hits), func(h *hit) bool {
-		return reNumberedPoints.MatchString(clean.Pick(h.doc.Text, h.Spans)) || reOrdered.MatchString(strings.TrimSpace(h.words))
+		return reNumberedPoints.MatchString(h.printed()) || reOrdered.MatchString(strings.TrimSpace(h.words))
 	}), true)
 	if len(hits) == 0 {
 		return nil, nil
@@ -192,11 +192,11 @@ var reSoMany = regexp.MustCompile(`(?:^|哪|的|了|过|那|个)([两三四五�
 // was held or who spoke there: 「某某宣布了三件事：一是…」. nil when that is no such question, or nobody made any.
 func (a *asking) numberedThere(list []hit, names []string) ([]hit, error) {
 	m := reSoMany.FindStringSubmatch(a.q.Text)
-	if m == nil || slices.ContainsFunc(list, func(h hit) bool { return reNumberedPoints.MatchString(clean.Pick(h.doc.Text, h.Spans)) }) {
+	if m == nil || slices.ContainsFunc(list, func(h hit) bool { return reNumberedPoints.MatchString(h.printed()) }) {
 		return nil, nil
 	}
 	h := list[0]
-	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+	if h.inRoundUp() {
 		return nil, nil
 	}
 	told, _, err := a.searchFor(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, func(f *store.Fact) bool {
@@ -207,10 +207,10 @@ func (a *asking) numberedThere(list []hit, names []string) ([]hit, error) {
 	}
 	slices.SortStableFunc(told, func(x, y hit) int { return x.Spans[0].Start - y.Spans[0].Start })
 	told = only(a.distinct(told), func(t *hit) bool {
-		sentence := clean.Pick(t.doc.Text, t.Spans)
+		sentence := t.printed()
 		return (len(names) == 0 || a.isOf(t, names)) && (reNumberedPoints.MatchString(sentence) || reOrdered.MatchString(strings.TrimSpace(t.words)))
 	})
-	if of := only(told, func(t *hit) bool { return strings.Contains(clean.Pick(t.doc.Text, t.Spans), m[1]) }); len(of) > 0 && len(told) > 3 {
+	if of := only(told, func(t *hit) bool { return strings.Contains(t.printed(), m[1]) }); len(of) > 0 && len(told) > 3 {
 		told = of // 「三件事」
 	}
 	if len(names) == 0 && slices.ContainsFunc(told, func(t hit) bool { return !sameWho(t.Actors, told[0].Actors) }) {
@@ -238,7 +238,7 @@ var reCountedPhrase = regexp.MustCompile(`[三四五六七八九十]个(\p{Han}{
 func points(list []hit) int {
 	n := 0
 	for _, h := range list {
-		if reOrdered.MatchString(h.words) || reOrdered.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+		if reOrdered.MatchString(h.words) || reOrdered.MatchString(h.printed()) {
 			n++
 		}
 	}
@@ -363,7 +363,7 @@ func (a *asking) attended() (*answer.Answer, error) {
 		query, find := a.base(), a.evidence
 		if len(names) > 0 { // whom they went with
 			query = inDistricts(a.byPersons(query, names), a.expand(a.elsewhere(names)))
-			if terms = slices.DeleteFunc(slices.Clone(terms), reGoesAlong.MatchString); len(terms) == 0 {
+			if terms = except(terms, reGoesAlong.MatchString); len(terms) == 0 {
 				find = a.deeds
 			}
 		}
@@ -398,8 +398,8 @@ func (a *asking) attended() (*answer.Answer, error) {
 		tops = a.inTime(hits)
 	}
 	for _, top := range tops {
-		if spoke && !reSpokeAt.MatchString(q.Text) && (top.Article >= len(top.doc.Articles) || !slices.ContainsFunc(a.askedTerms(), func(t string) bool {
-			return !reAddress.MatchString(t) && a.occurs(fold(top.doc.Articles[top.Article].Title), t) > 0.6
+		if spoke && !reSpokeAt.MatchString(q.Text) && (!slices.ContainsFunc(a.askedTerms(), func(t string) bool {
+			return !reAddress.MatchString(t) && a.occurs(fold(top.article().Title), t) > 0.6
 		})) {
 			continue // where no meeting is named, its report must be about what the question names
 		}
@@ -446,7 +446,7 @@ func (a *asking) deeds(q store.Query, _ []string) ([]hit, error) {
 // attendants are the records of attendance, or of speaking, in the article of a deed; in a round-up, which tells of many meetings, only those
 // right behind the deed of whom the question names.
 func (a *asking) attendants(top *hit, spoke bool) ([]hit, error) {
-	near := top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero()
+	near := top.inRoundUp()
 	if near && len(a.q.Persons) == 0 && !(reEscorts.MatchString(a.q.Text) && len(a.q.Titles) > 0) || len(top.Spans) == 0 {
 		return nil, nil
 	}
@@ -510,7 +510,7 @@ func (a *asking) parts(hits []hit, terms []string) ([]hit, error) {
 		if len(h.Actors) > 0 && !sameWho(h.Actors, top.Actors) {
 			continue
 		}
-		if words := clean.Pick(h.doc.Text, h.Spans); strings.Count(words, "、") >= 4 && strings.Contains(words, kind) && a.titleHas(h, terms, words) {
+		if words := h.printed(); strings.Count(words, "、") >= 4 && strings.Contains(words, kind) && a.titleHas(h, terms, words) {
 			return []hit{*h}, nil
 		}
 	}
@@ -521,10 +521,7 @@ var reCountedList = regexp.MustCompile(`[几两三四五六七八九十]{1,2}[�
 
 // titleHas reports whether an article's title or a sentence of it holds most of the words asked about.
 func (a *asking) titleHas(h *hit, terms []string, words string) bool {
-	text, n := fold(words), 0
-	if h.Article < len(h.doc.Articles) {
-		text += fold(h.doc.Articles[h.Article].Title)
-	}
+	text, n := fold(words+h.article().Title), 0
 	for _, t := range terms {
 		if a.occurs(text, t) > 0.6 {
 			n++
@@ -592,7 +589,7 @@ func beginAlike(x, y string) string {
 
 // follow takes the sentences behind one that announces a list: to the end of its paragraph, or as long as they are numbered.
 func follow(h *hit, all []hit) []hit {
-	words := clean.Pick(h.doc.Text, h.Spans)
+	words := h.printed()
 	end := h.Spans[len(h.Spans)-1].End
 	to := paragraphEnd(h)
 	var out []hit
@@ -630,12 +627,10 @@ func paragraph(h *hit, all []hit) []hit {
 // paragraphEnd is where the paragraph of a fact ends.
 func paragraphEnd(h *hit) int {
 	last := h.Spans[len(h.Spans)-1].End
-	if h.Article < len(h.doc.Articles) {
-		for _, p := range h.doc.Articles[h.Article].Passages {
-			for _, s := range p.Spans {
-				if s.Start < last && last <= s.End {
-					return p.Spans[len(p.Spans)-1].End
-				}
+	for _, p := range h.article().Passages {
+		for _, s := range p.Spans {
+			if s.Start < last && last <= s.End {
+				return p.Spans[len(p.Spans)-1].End
 			}
 		}
 	}

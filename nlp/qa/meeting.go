@@ -6,7 +6,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -51,8 +50,8 @@ func (a *asking) meeting() (*answer.Answer, error) {
 			continue
 		}
 		about := fold(h.Occasion)
-		if h.Article < len(h.doc.Articles) && len(h.doc.Articles[h.Article].Passages) < 40 && h.doc.Articles[h.Article].Covers.IsZero() {
-			about += fold(h.doc.Articles[h.Article].Title)
+		if len(h.article().Passages) < 40 && !h.inRoundUp() {
+			about += fold(h.article().Title)
 		}
 		if about = noBrackets.Replace(about); a.occurs(about, name) >= 0.7 {
 			out = append(out, h)
@@ -62,7 +61,7 @@ func (a *asking) meeting() (*answer.Answer, error) {
 		return nil, nil
 	}
 	// what else that meeting said, in a report of its own
-	if top := out[0]; top.Article < len(top.doc.Articles) && top.doc.Articles[top.Article].Covers.IsZero() {
+	if top := out[0]; !top.inRoundUp() {
 		rest, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: top.Doc}}, {{Kind: store.ByKind, Value: "statement"}}}})
 		if err != nil {
 			return nil, err
@@ -104,7 +103,7 @@ var (
 func (a *asking) ordinal() (*answer.Answer, error) {
 	q := a.q
 	m := reOrdinalAsked.FindStringSubmatch(q.Text)
-	terms := slices.DeleteFunc(slices.Clone(a.askedTerms()), reOrdinalWord.MatchString)
+	terms := except(a.askedTerms(), reOrdinalWord.MatchString)
 	if m == nil || len(terms) == 0 {
 		return nil, nil
 	}
@@ -119,7 +118,7 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 	first := map[string]hit{}
 	var beside []string // two meetings held as one, which a sentence numbers each
 	for _, h := range a.distinct(keepBody(hits, 0.6)) {
-		s := clean.Pick(h.doc.Text, h.Spans)
+		s := h.printed()
 		var here []string
 		for _, at := range reOrdinal.FindAllStringSubmatchIndex(s, -1) {
 			if s[at[4]:at[5]] != m[1] {

@@ -48,9 +48,10 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	title := q.Titles[0]
 	if len(q.Seats) == 0 { // 「林武书记在青岛」 and 「林武书记督导青岛」 give him no office there
 		called := a.calledSo(name)
-		districts = slices.DeleteFunc(slices.Clone(districts), func(d string) bool {
+		districts = except(districts, func(d string) bool {
 			return slices.Contains(q.Sites, d) || called && slices.Contains(q.Districts, d) && !reOfThere.MatchString(q.Text)
 		})
+
 	}
 	if len(districts) == 0 && a.calledSo(name) && !a.mayCall(name, title) { // 「区长某某」, who is no 区长 anywhere
 		if p, ok := a.officeOf(name); ok {
@@ -173,7 +174,7 @@ func (a *asking) settleCompanion() (*answer.Answer, error) {
 	q := a.q
 	if len(q.Persons) == 2 && a.goesAlong(q.Persons[0], q.Persons[1]) {
 		a.along = q.Persons[0]
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), reGoesAlong.MatchString)
+		q.Terms = except(q.Terms, reGoesAlong.MatchString)
 	}
 	if len(q.Persons) != 1 || len(q.Titles) != 1 || len(q.Seats) != 1 {
 		return nil, nil
@@ -190,8 +191,8 @@ func (a *asking) settleCompanion() (*answer.Answer, error) {
 	}
 	a.along = hs[0].name
 	q.Persons, q.Titles, q.Seats = []string{a.along, q.Persons[0]}, nil, nil
-	q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return d == hs[0].post.District })
-	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), reGoesAlong.MatchString)
+	q.Districts = except(q.Districts, func(d string) bool { return d == hs[0].post.District })
+	q.Terms = except(q.Terms, reGoesAlong.MatchString)
 	return nil, nil
 }
 

@@ -34,7 +34,7 @@ func (a *asking) settleNamePlace() (*answer.Answer, error) {
 		return nil, nil
 	}
 	q.Districts, q.Unknown = nil, nil
-	q.Terms = append([]string{name}, slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.HasPrefix(behind, t) })...)
+	q.Terms = append([]string{name}, except(q.Terms, func(t string) bool { return strings.HasPrefix(behind, t) })...)
 	if m := reDoneYet.FindStringSubmatch(strings.TrimPrefix(behind, firstRune(behind))); m != nil {
 		q.Terms = addOnce(q.Terms, m[1])
 	}
@@ -62,7 +62,7 @@ func (a *asking) settleQuoted() {
 		}
 		hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(name), Order: store.Best, Limit: 20, NoTotal: true})
 		if err != nil || !slices.ContainsFunc(hits, func(h hit) bool {
-			return h.Row == nil && strings.Contains(clean.Pick(h.doc.Text, h.Spans), "“"+name+"”")
+			return h.Row == nil && strings.Contains(h.printed(), "“"+name+"”")
 		}) {
 			continue
 		}

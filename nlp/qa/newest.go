@@ -14,8 +14,8 @@ func (a *asking) freshness(h hit) []string {
 		return nil
 	}
 	of := h.Dated
-	if h.Kind == store.Ranking && h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Dated.IsZero() {
-		of = h.doc.Articles[h.Article].Dated.Interval // a table of a quarter is as old as its print
+	if h.Kind == store.Ranking && !h.article().Dated.IsZero() {
+		of = h.article().Dated.Interval // a table of a quarter is as old as its print
 	}
 	gap := int(a.now - of.Last())
 	if gap > a.stale {

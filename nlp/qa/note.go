@@ -135,7 +135,7 @@ func (a *asking) ready(h hit) *note {
 			n.post = p.String()
 		}
 	}
-	n.folded = fold(clean.Pick(h.doc.Text, h.Spans))
+	n.folded = fold(h.printed())
 	words := fold(h.words)
 	switch {
 	case len(h.Actors) == 0 && !h.Marks.Has(store.Meeting): // a piece of a page without its sentence before
@@ -155,10 +155,7 @@ func (a *asking) heading(h *hit) string {
 	if t := a.theme(h.Section); t != "" || h.Section != "" || len(h.Spans) == 0 {
 		return t
 	}
-	from := 0
-	if h.Article < len(h.doc.Articles) {
-		from = h.doc.Articles[h.Article].Span.Start
-	}
+	from := h.article().Span.Start
 	before := h.doc.Text[min(from, h.Spans[0].Start):h.Spans[0].Start]
 	for before != "" {
 		at := strings.LastIndexByte(strings.TrimRight(before, "\n"), '\n')
@@ -173,14 +170,12 @@ func (a *asking) heading(h *hit) string {
 
 // published says when a fact without a day of its own was printed.
 func (a *asking) published(h *hit) string {
-	if h.Article < len(h.doc.Articles) {
-		switch d := h.doc.Articles[h.Article].Dated; {
-		case d.IsZero():
-		case d.By == store.Inferred && d.Days() > 8:
-			return answer.DateText(d)
-		default:
-			return "刊于" + answer.DateText(d)
-		}
+	switch d := h.article().Dated; {
+	case d.IsZero():
+	case d.By == store.Inferred && d.Days() > 8:
+		return answer.DateText(d)
+	default:
+		return "刊于" + answer.DateText(d)
 	}
 	return answer.NoDate
 }

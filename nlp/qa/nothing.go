@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -23,7 +22,7 @@ func (a *asking) printing(name string) ([]hit, error) {
 		return nil, err
 	}
 	return a.distinct(only(a.inTime(hits), func(h *hit) bool {
-		return len(h.Actors) == 0 && strings.Contains(clean.Pick(h.doc.Text, h.Spans), name)
+		return len(h.Actors) == 0 && strings.Contains(h.printed(), name)
 	})), nil
 }
 

@@ -109,10 +109,10 @@ func firstByte(f *store.Fact) int {
 
 // noticed adds to what is shown what a later notice has corrected of it.
 func (a *asking) noticed(it *answer.Item) {
-	if it.Doc == nil || it.Fact.Article >= len(it.Doc.Articles) {
+	if it.Doc == nil {
 		return
 	}
-	art := &it.Doc.Articles[it.Fact.Article]
+	art := articleOf(it.Doc, &it.Fact)
 	row := a.noticeOfRow(&hit{Fact: &it.Fact, doc: it.Doc})
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
@@ -184,10 +184,10 @@ func (a *asking) rowNotice(h *hit) (string, answer.Proof) {
 
 // noticeOfRow is the later notice that names a row and its column, nil for none.
 func (a *asking) noticeOfRow(h *hit) *notice {
-	if h.Row == nil || h.Row.Head == "" || h.Article >= len(h.doc.Articles) {
+	if h.Row == nil || h.Row.Head == "" {
 		return nil
 	}
-	title := h.doc.Articles[h.Article].Title
+	title := h.article().Title
 	for k := range a.v.notices {
 		n := &a.v.notices[k]
 		if n.fact.Seen > a.now || n.doc.Key == h.doc.Key && n.fact.Article == h.Article || !strings.Contains(strings.ReplaceAll(title, " ", ""), strings.ReplaceAll(n.Title, " ", "")) {

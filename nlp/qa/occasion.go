@@ -165,7 +165,7 @@ func (a *asking) own(hits []hit, terms []string) []hit {
 	if a.q.Ask == question.AskHow { // what its report tells besides: 「500余名代表到场」
 		return only(hits, func(h *hit) bool {
 			return slices.ContainsFunc(out, func(o hit) bool {
-				return o.ID == h.ID || h.Occasion == "" && len(h.Actors) == 0 && o.Doc == h.Doc && o.Article == h.Article && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero()
+				return o.ID == h.ID || h.Occasion == "" && len(h.Actors) == 0 && o.Doc == h.Doc && o.Article == h.Article && !h.inRoundUp()
 			})
 		})
 	}

@@ -451,8 +451,8 @@ func (a *asking) cover(h *hit, weights []rarity) {
 func (a *asking) isPart(h *hit, term string) bool {
 	key := h.Doc + "|" + itoa(h.Article)
 	heads, known := a.headings[key]
-	if !known && h.Article < len(h.doc.Articles) {
-		for _, p := range h.doc.Articles[h.Article].Passages {
+	if !known {
+		for _, p := range h.article().Passages {
 			if p.Kind == store.Heading {
 				heads = append(heads, fold(clean.Pick(h.doc.Text, p.Spans)))
 			}
@@ -478,7 +478,7 @@ func (a *asking) ofOthers(h *hit, term string) bool {
 	if a.occurs(fold(h.words+h.Occasion+h.Place), term) > 0 {
 		return false
 	}
-	for clause := range strings.FieldsFuncSeq(clean.Pick(h.doc.Text, h.Spans), isClauseEnd) {
+	for clause := range strings.FieldsFuncSeq(h.printed(), isClauseEnd) {
 		if a.occurs(fold(clause), term) > 0 {
 			return len(a.lex.FindTitles(clause)) > 0
 		}

@@ -26,17 +26,14 @@ func (a *asking) timely(hits []hit) []hit {
 	about := store.Interval{From: t.From - 366, To: t.To + 366}
 	var out []hit
 	for _, h := range hits {
-		words := fold(clean.Pick(h.doc.Text, h.Spans))
+		words := fold(h.printed())
 		if h.Row != nil {
-			words = fold(h.Row.Title + h.Section) // 「较二季度」 in a cell is not the table's time
-			if h.Article < len(h.doc.Articles) {
-				words += fold(h.doc.Articles[h.Article].Title)
-			}
+			words = fold(h.Row.Title + h.Section + h.article().Title) // 「较二季度」 in a cell is not the table's time
 			for _, c := range h.Row.Cells {
 				words += fold(c.Column)
 			}
 		}
-		if h.Row == nil && another && rePeriodTitle.MatchString(text) && h.Article < len(h.doc.Articles) && namesTime(fold(h.doc.Articles[h.Article].Title), text) {
+		if h.Row == nil && another && rePeriodTitle.MatchString(text) && namesTime(fold(h.article().Title), text) {
 			words += text // the report is about it: 「…擂台赛四季度亮分」
 		}
 		switch {
@@ -115,7 +112,7 @@ func planned(m *store.Measurement, t store.Interval) bool {
 // surelyThen reports whether a fact is of the time asked about, not merely of a longer one that this is a part of.
 func (a *asking) surelyThen(h hit) bool {
 	t := a.q.Time
-	return h.Measure != nil && h.Measure.Time.Overlaps(t) && h.Measure.Time.Days() <= t.Days()*3/2 || t.From <= h.Dated.From && h.Dated.To <= t.To || saysTime(fold(clean.Pick(h.doc.Text, h.Spans)), fold(a.q.TimeText))
+	return h.Measure != nil && h.Measure.Time.Overlaps(t) && h.Measure.Time.Days() <= t.Days()*3/2 || t.From <= h.Dated.From && h.Dated.To <= t.To || saysTime(fold(h.printed()), fold(a.q.TimeText))
 }
 
 // notThen says of what is told that it is of another time than the one asked about, or that the sentence does not say that it is
@@ -123,7 +120,7 @@ func (a *asking) surelyThen(h hit) bool {
 func (a *asking) notThen(ans *answer.Answer, was string, asked store.Interval) string {
 	part, told := rePartOfPeriod.FindString(was), a.toldFacts(ans)
 	names := func(h hit) bool {
-		return part != "" && (saysTime(clean.Pick(h.doc.Text, h.Spans), part) || h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, part))
+		return part != "" && (saysTime(h.printed(), part) || strings.Contains(h.article().Title, part))
 	}
 	behind := func(h hit) bool { return h.Dated.Overlaps(store.Interval{From: asked.From, To: asked.To + 45}) }
 	switch {
@@ -159,10 +156,10 @@ func (a *asking) otherPeriod(d *answer.Draft) bool {
 // rowOfOther reports whether a fact is a row of a table that the title of its article puts into another part of the year than the one
 // asked about: 「上半年主要指标」 for 「一季度」.
 func (a *asking) rowOfOther(f *store.Fact, doc *store.Document) bool {
-	if f.Row == nil || doc == nil || f.Article >= len(doc.Articles) {
+	if f.Row == nil || doc == nil {
 		return false
 	}
-	title := doc.Articles[f.Article].Title
+	title := articleOf(doc, f).Title
 	return rePartOfPeriod.MatchString(title) && !namesTime(title, rePartOfPeriod.FindString(a.q.TimeText)) && rePartOfPeriod.MatchString(a.q.TimeText) &&
 		!slices.ContainsFunc(f.Row.Cells, func(c store.Cell) bool { return rePeriod.MatchString(c.Column) })
 }
@@ -274,14 +271,11 @@ func (a *asking) ofThatPart(hits []hit) []hit {
 		if h.Measure != nil && !h.Measure.Time.IsZero() {
 			return h.Measure.Time == then
 		}
-		of := h.Section
-		if h.Article < len(h.doc.Articles) {
-			of += "，" + h.doc.Articles[h.Article].Title
-		}
+		of := h.Section + "，" + h.article().Title
 		if h.Row != nil {
 			return h.Dated == then || saysPart(fold(of+"，"+h.Row.Title), part)
 		}
-		return saysPart(fold(of+"，"+clean.Pick(h.doc.Text, h.Spans)), part)
+		return saysPart(fold(of+"，"+h.printed()), part)
 	})
 	if len(own) == 0 {
 		return hits
@@ -322,7 +316,7 @@ func (a *asking) answerOfPart(read *question.Question) (*answer.Answer, error) {
 	}
 	told := a.toldFacts(ans)
 	if len(told) == 0 || slices.ContainsFunc(told, func(h hit) bool {
-		return !strings.Contains(clean.Pick(h.doc.Text, h.Spans), part) || !h.Dated.Overlaps(store.Interval{From: asked.From, To: asked.To + 183})
+		return !strings.Contains(h.printed(), part) || !h.Dated.Overlaps(store.Interval{From: asked.From, To: asked.To + 183})
 	}) {
 		return nil, nil
 	}

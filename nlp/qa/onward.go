@@ -58,7 +58,7 @@ func (a *asking) onward(part string, asked []*question.Question, ans, before *an
 	if err != nil {
 		return nil, nil, false, err
 	}
-	long := len(all) > longReport || top.Article < len(top.doc.Articles) && !top.doc.Articles[top.Article].Covers.IsZero()
+	long := len(all) > longReport || top.inRoundUp()
 	var best *hit
 	most := 0.0
 	for i := range all {
@@ -92,7 +92,7 @@ func (a *asking) onward(part string, asked []*question.Question, ans, before *an
 	q := *a.q
 	q.Of, q.Terms = []store.FactID{best.ID}, slices.Clone(w.things) // what the next turn may go on with
 	for _, t := range w.words {
-		if runes(t) > 1 && a.occurs(fold(clean.Pick(best.doc.Text, best.Spans)), t) >= 0.8 {
+		if runes(t) > 1 && a.occurs(fold(best.printed()), t) >= 0.8 {
 			q.Terms = addOnce(q.Terms, t)
 		}
 	}
@@ -110,10 +110,11 @@ func (a *asking) toldBefore(part string, ans, before *answer.Answer) bool {
 	if ans.Answerable || ans.Intent != string(question.Unknown) || !tells(before) {
 		return false
 	}
-	words := slices.DeleteFunc(slices.Clone(a.q.Terms), func(t string) bool {
+	words := except(a.q.Terms, func(t string) bool {
 		i := strings.Index(part, t)
 		return i >= 0 && reWhichKind.MatchString(part[:i])
 	})
+
 	return len(words) > 0 && len(words) < len(a.q.Terms) && slices.ContainsFunc(before.Points, func(p answer.Point) bool {
 		return !slices.ContainsFunc(words, func(t string) bool { return runes(t) < 2 || !strings.Contains(fold(p.Text), fold(t)) })
 	})
@@ -272,7 +273,7 @@ func (a *asking) thingsOf(w *want, asked []*question.Question, first []hit) []st
 	var out []string
 	for _, q := range asked {
 		for _, t := range q.Terms {
-			if !general(t) && !slices.Contains(w.words, t) && slices.ContainsFunc(first, func(h hit) bool { return a.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), t) >= 0.8 }) {
+			if !general(t) && !slices.Contains(w.words, t) && slices.ContainsFunc(first, func(h hit) bool { return a.occurs(fold(h.printed()), t) >= 0.8 }) {
 				out = addOnce(out, t)
 			}
 		}
@@ -298,7 +299,7 @@ func (w *want) names(h *hit, a *asking) bool {
 	if len(w.things) == 0 {
 		return false
 	}
-	text := fold(clean.Pick(h.doc.Text, h.Spans))
+	text := fold(h.printed())
 	return !slices.ContainsFunc(w.things, func(t string) bool { return a.occurs(text, t) < 0.8 })
 }
 
@@ -306,7 +307,7 @@ func (w *want) names(h *hit, a *asking) bool {
 func (w *want) ofThem(h *hit, first []hit, a *asking) bool {
 	q := w.q
 	if len(q.Persons) > 0 {
-		text := clean.Pick(h.doc.Text, h.Spans)
+		text := h.printed()
 		return !slices.ContainsFunc(q.Persons, func(p string) bool { return !a.isOf(h, []string{p}) && !strings.Contains(text, p) })
 	}
 	districts := q.Districts
@@ -320,7 +321,7 @@ func (w *want) ofThem(h *hit, first []hit, a *asking) bool {
 			})
 		})
 	}
-	if len(districts) > 0 && (a.elsewhereThan(h, districts) || !slices.ContainsFunc(h.Districts, func(d string) bool { return slices.Contains(districts, d) }) && reWholeOf.MatchString(clean.Pick(h.doc.Text, h.Spans))) {
+	if len(districts) > 0 && (a.elsewhereThan(h, districts) || !slices.ContainsFunc(h.Districts, func(d string) bool { return slices.Contains(districts, d) }) && reWholeOf.MatchString(h.printed())) {
 		return false
 	}
 	if w.reply { // to what was told, by somebody else
@@ -334,7 +335,7 @@ func (w *want) ofThem(h *hit, first []hit, a *asking) bool {
 	if w.said && !slices.ContainsFunc(first, func(f hit) bool { return sameWho(f.Actors, h.Actors) }) {
 		return false
 	}
-	if h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero() { // a round-up goes on with others
+	if h.inRoundUp() { // a round-up goes on with others
 		return slices.ContainsFunc(first, func(f hit) bool {
 			return overlap(f.Spans, h.Spans) || sameWho(f.Actors, h.Actors) || slices.ContainsFunc(h.Districts, func(d string) bool { return slices.Contains(f.Districts, d) })
 		})
@@ -344,7 +345,7 @@ func (w *want) ofThem(h *hit, first []hit, a *asking) bool {
 
 // score is how well a fact holds what is asked, 0 for not at all.
 func (w *want) score(h *hit, a *asking) float64 {
-	text := fold(clean.Pick(h.doc.Text, h.Spans))
+	text := fold(h.printed())
 	return w.scoreText(text, h, a)
 }
 
@@ -445,7 +446,7 @@ func (w *want) inSentence(all, first []hit, before *answer.Answer, a *asking) *h
 			continue
 		}
 		var of []string
-		for _, m := range reCounted.FindAllStringSubmatch(fold(clean.Pick(h.doc.Text, h.Spans)), -1) {
+		for _, m := range reCounted.FindAllStringSubmatch(fold(h.printed()), -1) {
 			if unitFits(w.unit, m[1]) {
 				of = append(of, m[0])
 			}

@@ -1,7 +1,6 @@
 package qa
 
 import (
-	"slices"
 	"strings"
 
 	"wenzheng/nlp/answer"
@@ -20,13 +19,13 @@ func (a *asking) ours() (*answer.Answer, error) {
 	if m == nil || len(q.Districts)+len(q.Persons)+len(q.Bodies)+len(q.Unknown) > 0 || q.Follows {
 		return nil, nil
 	}
-	fits := slices.DeleteFunc(slices.Clone(a.v.children), func(c string) bool { return !strings.HasSuffix(c, m[1]) })
+	fits := except(a.v.children, func(c string) bool { return !strings.HasSuffix(c, m[1]) })
 	if city := a.v.parser.City(); strings.HasSuffix(city, m[1]) && !a.v.parser.Several() {
 		fits = []string{city}
 	}
 	if len(fits) == 1 {
 		q.Districts = fits
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(m[0], t) })
+		q.Terms = except(q.Terms, func(t string) bool { return strings.Contains(m[0], t) })
 		q.Notes = append(q.Notes, a.say("read_for", m[0], fits[0]))
 		return nil, nil
 	}

@@ -8,7 +8,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -160,7 +159,7 @@ func (a *asking) putRight(d *answer.Draft, name string) error {
 		return err
 	}
 	for _, h := range found {
-		if sentence := clean.Pick(h.doc.Text, h.Spans); !h.Marks.Has(store.Corrected) || !strings.Contains(sentence, name) {
+		if sentence := h.printed(); !h.Marks.Has(store.Corrected) || !strings.Contains(sentence, name) {
 			continue
 		} else if _, behind, _ := strings.Cut(sentence, name); !reOfficeRight.MatchString(behind) {
 			continue
@@ -337,7 +336,7 @@ func (a *asking) heldEarlier(d *answer.Draft, name string) error {
 		if h.Kind != store.Prose || len(d.Items) >= 3 {
 			continue
 		}
-		words := clean.Pick(h.doc.Text, h.Spans)
+		words := h.printed()
 		_, rest, ok := strings.Cut(words, name)
 		m := reWasBefore.FindStringIndex(rest)
 		if !ok || m == nil || slices.ContainsFunc(a.v.parser.Parse(words, nil, a.req.Now).Persons, func(p string) bool { return a.v.name(p) != name }) {
@@ -402,7 +401,7 @@ func (a *asking) stranger() (*answer.Answer, error) {
 	hits = slices.DeleteFunc(hits, func(h hit) bool {
 		words := h.words
 		if h.Kind != store.Statement {
-			words = clean.Pick(h.doc.Text, h.Spans)
+			words = h.printed()
 		}
 		for _, m := range a.lex.FindPlaces(words, "") { // 「向德化县…求证」 names nobody
 			if at := strings.Index(words, name); at >= 0 && m.Start > at && m.Start < at+len(name) && m.End > at+len(name) {
@@ -445,7 +444,7 @@ func calledIn(hits []hit, name string) string {
 		if !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return ac.Name == name && len(ac.Posts) > 0 }) {
 			continue
 		}
-		words := clean.Pick(h.doc.Text, h.Spans)
+		words := h.printed()
 		at := strings.Index(words, name)
 		if at < 0 {
 			continue

@@ -50,7 +50,7 @@ func (a *asking) wholly(hits []hit) []hit {
 	if said = fold(strings.Trim(said, "“”「」\"'‘’，, 。！")); runes(said) < 6 {
 		return hits
 	}
-	if whole := only(hits, func(h *hit) bool { return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), said) }); len(whole) > 0 {
+	if whole := only(hits, func(h *hit) bool { return strings.Contains(fold(h.printed()), said) }); len(whole) > 0 {
 		return whole
 	}
 	return hits
@@ -87,10 +87,11 @@ func (a *asking) wholeQuotation() {
 	for _, m := range a.lex.FindPlaces(strings.Replace(q.Text, quoted, "", 1), a.v.parser.City()) {
 		outside[m.Place.Name] = true
 	}
-	q.Districts = slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool {
+	q.Districts = except(q.Districts, func(d string) bool {
 		return !outside[d] && slices.ContainsFunc(within, func(m nlp.PlaceMatch) bool { return m.Place.Name == d })
 	})
-	q.Terms = append([]string{quoted}, slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(quoted, t) })...)
+
+	q.Terms = append([]string{quoted}, except(q.Terms, func(t string) bool { return strings.Contains(quoted, t) })...)
 	if q.Intent == question.Latest {
 		q.Intent = question.Project
 	}
@@ -109,12 +110,12 @@ func (a *asking) asPunctuated() {
 		return
 	}
 	for _, h := range hits {
-		printed := asPrinted(fold(clean.Pick(h.doc.Text, h.Spans)), bare)
+		printed := asPrinted(fold(h.printed()), bare)
 		if printed == "" {
 			continue
 		}
 		a.q.Text = strings.Replace(a.q.Text, quoted, printed, 1)
-		a.q.Terms = append([]string{printed}, slices.DeleteFunc(slices.Clone(a.q.Terms), func(t string) bool {
+		a.q.Terms = append([]string{printed}, except(a.q.Terms, func(t string) bool {
 			return strings.Contains(fold(quoted), fold(t)) || strings.Contains(fold(t), fold(quoted))
 		})...)
 		return
@@ -167,7 +168,7 @@ func (a *asking) unquoted() (*answer.Answer, error) {
 		return nil, err
 	}
 	anew = slices.DeleteFunc(a.distinct(anew), func(h hit) bool {
-		said := fold(clean.Pick(h.doc.Text, h.Spans))
+		said := fold(h.printed())
 		return len(h.Actors) == 0 || slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, fold(w)) })
 	})
 	if len(anew) == 0 {

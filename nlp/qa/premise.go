@@ -82,7 +82,7 @@ func (a *asking) premise() (*answer.Answer, error) {
 	own, best, told := 0, least, ""
 	whose := map[string]bool{}
 	for _, h := range hits[:min(len(hits), 60)] {
-		sentence := fold(clean.Pick(h.doc.Text, h.Spans) + h.Occasion)
+		sentence := fold(h.printed() + h.Occasion)
 		phrase := shared(text, []rune(sentence))
 		n := runes(phrase)
 		if a.isOf(&h, names) {
@@ -139,7 +139,7 @@ func (a *asking) listOfOthers(names []string) (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = only(hits, func(h *hit) bool {
-		text := fold(clean.Pick(h.doc.Text, h.Spans))
+		text := fold(h.printed())
 		return !slices.ContainsFunc(list, func(t string) bool { return !strings.Contains(text, fold(t)) })
 	})
 	whose := map[string]bool{}
@@ -210,7 +210,7 @@ func (a *asking) alsoSaid(names []string, phrase string) (bool, error) {
 	}
 	own, err := a.evidence(query, []string{phrase})
 	return slices.ContainsFunc(own, func(h hit) bool {
-		return runes(shared([]rune(phrase), []rune(fold(clean.Pick(h.doc.Text, h.Spans)+h.Occasion)))) >= runes(phrase)-2
+		return runes(shared([]rune(phrase), []rune(fold(h.printed()+h.Occasion)))) >= runes(phrase)-2
 	}), err
 }
 

@@ -32,7 +32,7 @@ func (a *asking) proposer() (*answer.Answer, error) {
 		return nil, err
 	}
 	of := only(hits, func(h *hit) bool {
-		return len(h.Spans) > 0 && strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), thing)
+		return len(h.Spans) > 0 && strings.Contains(fold(h.printed()), thing)
 	})
 	if len(of) == 0 {
 		return nil, nil
@@ -40,7 +40,7 @@ func (a *asking) proposer() (*answer.Answer, error) {
 	if q.Intent == question.Ranking {
 		q.Intent, q.Rank, q.Top, q.Ranks = question.Theme, 0, 0, nil
 	}
-	if !slices.ContainsFunc(of, func(h hit) bool { return reProposes.MatchString(h.Cue + clean.Pick(h.doc.Text, h.Spans)) }) {
+	if !slices.ContainsFunc(of, func(h hit) bool { return reProposes.MatchString(h.Cue + h.printed()) }) {
 		q.Notes = append(q.Notes, a.say("no_proposer", m[1]))
 	}
 	return nil, nil

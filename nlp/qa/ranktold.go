@@ -6,7 +6,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -84,7 +83,7 @@ func (a *asking) ranksTold() (*answer.Answer, error) {
 // 分列第二、第三位」. Sentence and title together name all that the question is about, and its quarter. nil when none does.
 func (a *asking) placeInSentence() (*answer.Answer, error) {
 	q := a.q
-	counties := slices.DeleteFunc(slices.Clone(q.Districts), func(d string) bool { return !a.isCounty(d) })
+	counties := except(q.Districts, func(d string) bool { return !a.isCounty(d) })
 	topics := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return rePlaceWords.MatchString(t) || reOnlyPoints.MatchString(t) })
 	timed := reQuarter.MatchString(q.TimeText)
 	if len(q.Persons)+len(q.Titles) > 0 || len(q.Ranks) == 0 && len(counties) == 0 || len(topics) == 0 && !timed || slices.ContainsFunc(q.Ranks, func(n int) bool { return n < 0 }) {
@@ -95,11 +94,10 @@ func (a *asking) placeInSentence() (*answer.Answer, error) {
 		return nil, err
 	}
 	told := only(hits, func(h *hit) bool {
-		if h.Article >= len(h.doc.Articles) ||
-			len(q.Ranks) > 0 && !slices.Contains(q.Ranks, h.Row.Place) || len(counties) > 0 && !slices.Contains(counties, h.Row.Owner) {
+		if len(q.Ranks) > 0 && !slices.Contains(q.Ranks, h.Row.Place) || len(counties) > 0 && !slices.Contains(counties, h.Row.Owner) {
 			return false
 		}
-		title, sentence := h.doc.Articles[h.Article].Title, clean.Pick(h.doc.Text, h.Spans)
+		title, sentence := h.article().Title, h.printed()
 		if timed && !namesTime(title, q.TimeText) && !a.sameTime(title, h.Dated) && !namesTime(baseless(sentence, q.TimeText), q.TimeText) {
 			return false
 		}
@@ -115,7 +113,7 @@ func (a *asking) placeInSentence() (*answer.Answer, error) {
 	var seen []string
 	for _, h := range told {
 		q.Found = addOnce(q.Found, h.Row.Owner)
-		if k := clean.Pick(h.doc.Text, h.Spans); !slices.Contains(seen, k) {
+		if k := h.printed(); !slices.Contains(seen, k) {
 			seen = append(seen, k)
 			h.own()
 			h.Kind, h.Row = store.Prose, nil // the sentence as it stands
@@ -142,11 +140,11 @@ func (a *asking) placesTold(words, counties, topics []string, time string) ([]hi
 		}
 		for _, h := range hits {
 			sentence, _, _ := strings.Cut(a.full(&h), "\x00")
-			if h.Article >= len(h.doc.Articles) || !fits(h.Fact) ||
+			if !fits(h.Fact) ||
 				!strings.Contains(sentence, w) || !reScoreTold.MatchString(sentence) {
 				continue
 			}
-			title := h.doc.Articles[h.Article].Title
+			title := h.article().Title
 			then := time == "" || namesTime(baseless(sentence, time), fold(time)) || len(topics) > 0 && (namesTime(title, time) || a.sameTime(title, h.Dated))
 			if !then || slices.ContainsFunc(counties, func(c string) bool { return !strings.Contains(sentence, c) }) {
 				continue
@@ -178,7 +176,7 @@ func (a *asking) scoreTold() (*answer.Answer, error) {
 		return ans, err
 	}
 	for _, h := range a.toldFacts(ans) {
-		if h.Row != nil || reScore.MatchString(clean.Pick(h.doc.Text, h.Spans)) {
+		if h.Row != nil || reScore.MatchString(h.printed()) {
 			return ans, nil
 		}
 	}

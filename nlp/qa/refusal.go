@@ -6,7 +6,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/nlp/when"
@@ -144,7 +143,7 @@ func (a *asking) namedThere(names, places, terms []string) (*answer.Answer, erro
 			if p := a.lex.Place(d); p != nil && p.Short != "" {
 				d = p.Short
 			}
-			return strings.Contains(wholeSentence(h), d) || h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero() && strings.Contains(h.doc.Articles[h.Article].Title, d)
+			return strings.Contains(wholeSentence(h), d) || !h.inRoundUp() && strings.Contains(h.article().Title, d)
 		})
 	})
 	if len(hits) == 0 {
@@ -215,11 +214,12 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 		return hits, err
 	}
 	if len(terms) > 1 { // 「…是啥平台」 only says of what kind it may be
-		terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool {
+		terms = except(terms, func(t string) bool {
 			return strings.Contains(a.q.Text, "啥"+t) || strings.Contains(a.q.Text, "什么"+t)
 		})
+
 	}
-	if less := slices.DeleteFunc(slices.Clone(terms), reAnnounced.MatchString); len(less) > 0 && !a.onlyVerbs(less) && reYesNo.MatchString(a.q.Text) {
+	if less := except(terms, reAnnounced.MatchString); len(less) > 0 && !a.onlyVerbs(less) && reYesNo.MatchString(a.q.Text) {
 		terms = less
 	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
@@ -238,7 +238,7 @@ func (a *asking) others(names, terms []string) ([]hit, error) {
 			out = append(out, h)
 			continue
 		}
-		if told := a.v.parser.Named(clean.Pick(h.doc.Text, h.Spans)); len(h.Actors) == 0 && len(told) == 1 && !slices.Contains(names, told[0]) {
+		if told := a.v.parser.Named(h.printed()); len(h.Actors) == 0 && len(told) == 1 && !slices.Contains(names, told[0]) {
 			out = append(out, h) // 「某某汇报了…情况」
 			continue
 		}
@@ -311,8 +311,8 @@ func (a *asking) othersSpoke(names, terms []string) ([]hit, error) {
 
 // reportNames reports whether the report that a fact is of prints a name, or its sentence where the report tells of a week.
 func (a *asking) reportNames(h *hit, name string) bool {
-	if h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero() {
-		of := h.doc.Articles[h.Article].Span
+	if !h.inRoundUp() {
+		of := h.article().Span
 		return strings.Contains(h.doc.Text[of.Start:of.End], name)
 	}
 	return strings.Contains(wholeSentence(h), name)
@@ -341,8 +341,8 @@ var reWordsAt = regexp.MustCompile(`(?:在|^)[^，,。？?]{2,24}?(?:会议?|活
 // that the question asks about, and that names an event: 「深度行」.
 func (a *asking) eventMeant(h *hit, terms []string) bool {
 	about := h.Occasion
-	if about == "" && h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero() {
-		about = h.doc.Articles[h.Article].Title
+	if about == "" && !h.inRoundUp() {
+		about = h.article().Title
 	}
 	if !reEventName.MatchString(about) {
 		return false
@@ -365,10 +365,10 @@ var reSpokeOf = regexp.MustCompile(`(?:说|讲|谈|提|强调|要求)[^的].*(?:
 // manySpeak reports whether the title of a fact's article names all that is asked about, and three and more speak in it: one of them is
 // no more meant than the others.
 func (a *asking) manySpeak(h *hit, terms []string) (bool, error) {
-	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+	if h.inRoundUp() {
 		return false, nil
 	}
-	title := fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
+	title := fold(h.article().Title + h.article().Subtitle)
 	if slices.ContainsFunc(terms, func(t string) bool { return a.occurs(title, t) < 0.5 && !a.onlyVerbs([]string{t}) }) {
 		return false, nil
 	}
@@ -431,10 +431,10 @@ func (a *asking) spokeThere(names []string) ([]hit, error) {
 		return nil, err
 	}
 	return a.distinct(only(a.inTime(said), func(h *hit) bool {
-		if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+		if h.inRoundUp() {
 			return false
 		}
-		text := fold(h.doc.Articles[h.Article].Title)
+		text := fold(h.article().Title)
 		return reEventName.MatchString(text) && !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(text, t) < 0.7 })
 	})), nil
 }
@@ -518,7 +518,7 @@ func (a *asking) printedThen(names, terms []string) (*answer.Answer, error) {
 		if h.Dated.IsZero() || h.Dated.Yearless() || h.Dated.Days() > 31 {
 			return false
 		}
-		return slices.ContainsFunc(when.Find(clean.Pick(h.doc.Text, h.Spans), when.Context{Now: h.Dated.From, News: true}), func(e when.Expr) bool {
+		return slices.ContainsFunc(when.Find(h.printed(), when.Context{Now: h.Dated.From, News: true}), func(e when.Expr) bool {
 			at := e.Interval
 			if e.Blurred || e.Invalid || at.Days() > 31 {
 				return false
@@ -640,7 +640,7 @@ func (a *asking) notFound(names, terms []string, weak []hit) (*answer.Answer, er
 	if who == "" {
 		who = strings.Join(q.Districts, "、")
 	}
-	d.Lead = a.say("not_found", inTime(q), who, a.aboutText(append(slices.DeleteFunc(slices.Clone(q.Things), ofMeasure), terms...)))
+	d.Lead = a.say("not_found", inTime(q), who, a.aboutText(append(except(q.Things, ofMeasure), terms...)))
 	if near := a.nearest(names, q.Districts); near != "" {
 		d.Lead += near
 	} else {
@@ -664,7 +664,7 @@ var reCostWord = regexp.MustCompile(`^(?:计划)?总?(?:投资|投入|造价|花
 
 // unpriced says of what texts name as the question does that they print no cost of it: 「某工程总投资多少」. nil when none names it.
 func (a *asking) unpriced(names, terms []string) (*answer.Answer, error) {
-	rest := slices.DeleteFunc(slices.Clone(terms), reCostWord.MatchString)
+	rest := except(terms, reCostWord.MatchString)
 	thing := a.typed(rest)
 	if len(rest) == len(terms) || runes(thing) < 4 || strings.Contains(thing, "、") || !strings.Contains(a.q.Text, "多少") {
 		return nil, nil
@@ -674,7 +674,7 @@ func (a *asking) unpriced(names, terms []string) (*answer.Answer, error) {
 		return nil, err
 	}
 	if hits = a.distinct(only(hits, func(h *hit) bool {
-		return h.Row == nil && len(h.Spans) > 0 && strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(thing))
+		return h.Row == nil && len(h.Spans) > 0 && strings.Contains(fold(h.printed()), fold(thing))
 	})); len(hits) == 0 {
 		return nil, nil
 	}
@@ -745,7 +745,7 @@ func (a *asking) wentElsewhere(terms []string) (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.distinct(slices.DeleteFunc(keep(hits, enough), func(h hit) bool {
-		sentence := clean.Pick(h.doc.Text, h.Spans)
+		sentence := h.printed()
 		if !strings.Contains(fold(sentence), who) {
 			return true
 		}

@@ -93,10 +93,7 @@ func (a *asking) signedBy() (*answer.Answer, error) {
 	most := 0.0
 	for i := range hits[:min(len(hits), 30)] {
 		h := &hits[i]
-		if h.Article >= len(h.doc.Articles) {
-			continue
-		}
-		art := &h.doc.Articles[h.Article]
+		art := h.article()
 		fits, title := h.cover, fold(art.Title+art.Subtitle)
 		for _, t := range terms {
 			fits += a.occurs(title, t) / float64(len(terms))
@@ -108,7 +105,7 @@ func (a *asking) signedBy() (*answer.Answer, error) {
 	if best == nil || most < 0.6 {
 		return nil, nil
 	}
-	art := &best.doc.Articles[best.Article]
+	art := best.article()
 	d := a.draft(question.Project)
 	if d.Lead = a.say("byline_of", art.Title, strings.TrimLeft(art.Byline, "□■●◆▲△◎○★☆ ")); art.Byline == "" {
 		d.Lead = a.say("no_byline", art.Title)

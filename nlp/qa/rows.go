@@ -93,7 +93,7 @@ func placed(b *board) (rows []hit, printed bool) {
 	rows = b.rows
 	total := func(r hit) bool { return reTotal.MatchString(r.Row.Head) }
 	if slices.ContainsFunc(rows, total) {
-		rows = slices.DeleteFunc(slices.Clone(rows), total)
+		rows = except(rows, total)
 	}
 	return rows, slices.ContainsFunc(rows, func(r hit) bool { return r.Row.Place > 0 })
 }
@@ -103,7 +103,7 @@ func placed(b *board) (rows []hit, printed bool) {
 func (a *asking) isRanking(b *board) bool {
 	rows, printed := placed(b)
 	h := b.rows[0]
-	if printed || ranks(b) || len(rows) < 3 || reCallsPlaces.MatchString(b.full) || h.Article < len(h.doc.Articles) && reCallsPlaces.MatchString(h.doc.Articles[h.Article].Title) {
+	if printed || ranks(b) || len(rows) < 3 || reCallsPlaces.MatchString(b.full) || reCallsPlaces.MatchString(h.article().Title) {
 		return true
 	}
 	return slices.ContainsFunc(b.columns, func(c column) bool {
@@ -200,7 +200,7 @@ func (a *asking) atPlaces(p *picked, districts []string) {
 		return
 	}
 	own, absent := rowsOf(b, districts)
-	districts = slices.DeleteFunc(slices.Clone(districts), func(d string) bool { return slices.Contains(absent, d) && strings.Contains(b.title, d) }) // whose parts the table is of
+	districts = except(districts, func(d string) bool { return slices.Contains(absent, d) && strings.Contains(b.title, d) }) // whose parts the table is of
 	if len(districts) == 0 || len(a.q.Ranks) > 1 {
 		return
 	}
@@ -277,7 +277,7 @@ func (a *asking) inAllBoards() (*answer.Answer, error) {
 	}
 	want := a.wanted(bs)
 	if any {
-		want = slices.DeleteFunc(slices.Clone(want), a.partial)
+		want = except(want, a.partial)
 	}
 	if len(want) < 2 {
 		return nil, nil
@@ -426,13 +426,14 @@ func ranks(b *board) bool {
 
 // owners are the districts of the question that tables have rows of: not the city that a table is of.
 func (a *asking) owners(bs []*board) []string {
-	return slices.DeleteFunc(slices.Clone(a.q.Districts), func(d string) bool {
+	return except(a.q.Districts, func(d string) bool {
 		p := a.lex.Place(d)
 		return p != nil && p.Level < nlp.County && !slices.ContainsFunc(bs, func(b *board) bool {
 			rows, _ := rowsOf(b, []string{d})
 			return len(rows) > 0
 		})
 	})
+
 }
 
 // unprintedBoard is a table that the question names and no page prints: one that it calls a board, or a part that the page
@@ -463,7 +464,7 @@ func (a *asking) unprintedBoard(bs []*board) string {
 	}
 	for _, theme := range a.q.Themes { // 「科技创新第一是谁」
 		if strings.Contains(text, fold(theme)) && !slices.ContainsFunc(bs, func(b *board) bool {
-			return a.namesBoard(text, b) || slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(fold(clean.Pick(r.doc.Text, r.Spans)), theme) >= 0.5 }) || a.prints(b, theme)
+			return a.namesBoard(text, b) || slices.ContainsFunc(b.rows, func(r hit) bool { return a.occurs(fold(r.printed()), theme) >= 0.5 }) || a.prints(b, theme)
 		}) {
 			return theme
 		}
@@ -533,7 +534,7 @@ func (a *asking) settleRows() error {
 		return err
 	}
 	q.Text, q.Intent = rest, question.Ranking
-	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !strings.Contains(rest, t) || reRowScores.MatchString(t) })
+	q.Terms = except(q.Terms, func(t string) bool { return !strings.Contains(rest, t) || reRowScores.MatchString(t) })
 	return nil
 }
 

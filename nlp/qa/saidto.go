@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -41,7 +40,7 @@ func (a *asking) saidTo() (*answer.Answer, error) {
 		if len(h.Actors) != 1 || len(d.Items) == 6 {
 			continue
 		}
-		sentence := clean.Pick(h.doc.Text, h.Spans)
+		sentence := h.printed()
 		if at := strings.Index(sentence, to); at >= 0 && reTells.MatchString(sentence[:at]) {
 			it := a.item(h, "")
 			it.Who, it.Words = "", h.Spans

@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
@@ -46,7 +45,7 @@ func (a *asking) settleScope() (*answer.Answer, error) {
 		return nil, err
 	}
 	if !rest.Absent && len(rest.Themes) == 0 && len(rest.Terms) > 0 && !slices.ContainsFunc(hits, func(h hit) bool {
-		return slices.ContainsFunc(rest.Terms, func(t string) bool { return a.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), t) >= 0.8 })
+		return slices.ContainsFunc(rest.Terms, func(t string) bool { return a.occurs(fold(h.printed()), t) >= 0.8 })
 	}) {
 		return nil, nil // 「那篇有几个书记说话」: of all of it
 	}
@@ -68,7 +67,7 @@ func (a *asking) roundUp(t store.Interval) ([]hit, error) {
 	of := map[scope][]hit{}
 	var best []hit
 	for _, h := range hits {
-		if h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.Overlaps(t) {
+		if h.article().Covers.Overlaps(t) {
 			key := scope{doc: h.Doc, article: h.Article}
 			if of[key] = append(of[key], h); len(of[key]) > len(best) {
 				best = of[key]

@@ -198,7 +198,7 @@ func (s *seeking) ownFigure(good []hit, terms []string) bool {
 	if len(good) == 0 || len(s.q.Districts) != 1 || good[0].Measure == nil || good[0].Measure.Owner != s.q.Districts[0] {
 		return false
 	}
-	metric, sentence := fold(good[0].Measure.Metric), fold(clean.Pick(good[0].doc.Text, good[0].Spans))
+	metric, sentence := fold(good[0].Measure.Metric), fold(good[0].printed())
 	return !slices.ContainsFunc(terms, func(t string) bool { return s.occurs(metric, t) < 0.8 }) &&
 		slices.ContainsFunc(terms, func(t string) bool { return s.occurs(sentence, t) < 0.5 })
 }
@@ -212,10 +212,10 @@ func (s *seeking) countedUnderTitle(hits []hit, terms []string) []hit {
 	}
 	doc, article := "", 0
 	return only(keepCover(hits, 0.9), func(h *hit) bool {
-		if h.Measure == nil || !unitFits(unit, h.Measure.Figure.Unit) || h.Article >= len(h.doc.Articles) || len(h.doc.Articles[h.Article].Passages) > 4 || doc != "" && (h.Doc != doc || h.Article != article) {
+		if h.Measure == nil || !unitFits(unit, h.Measure.Figure.Unit) || len(h.article().Passages) > 4 || doc != "" && (h.Doc != doc || h.Article != article) {
 			return false
 		}
-		title := fold(h.doc.Articles[h.Article].Title)
+		title := fold(h.article().Title)
 		if slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(title, fold(t)) }) {
 			return false
 		}
@@ -339,7 +339,7 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 		return s.tell(aims, names, terms)
 	}
 	thing := s.thing
-	if whole := s.typed(terms); thing == "" && runes(whole) >= 4 && !s.ofTheme(whole) && strings.Contains(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), fold(whole)) {
+	if whole := s.typed(terms); thing == "" && runes(whole) >= 4 && !s.ofTheme(whole) && strings.Contains(fold(good[0].printed()), fold(whole)) {
 		thing = whole
 	}
 	if unit := s.unitAsked(); thing == "" && (unit == "钱" || unit == "元") && len(terms) == 1 && (runes(terms[0]) > 2 || !s.tok.IsWord(terms[0])) && !s.ofTheme(terms[0]) && reCost.MatchString(q.Text) {
@@ -362,7 +362,7 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 	if thing = s.notOfUnit(good, terms); thing == "" {
 		return s.tell(good, names, terms)
 	}
-	if !slices.ContainsFunc(good, func(h hit) bool { return s.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), thing) >= 0.8 }) {
+	if !slices.ContainsFunc(good, func(h hit) bool { return s.occurs(fold(h.printed()), thing) >= 0.8 }) {
 		return s.notFound(names, terms, nil)
 	}
 	return s.namedOnly(good, names, terms, thing)
@@ -374,7 +374,7 @@ var reAll = regexp.MustCompile(`^全[市省州盟]$`)
 // aimsOfAll finds what is aimed at for all of a city, which its report tells without 「全市」, when what was found is no aim. nil when it is, or
 // nothing else is.
 func (s *seeking) aimsOfAll(good []hit) ([]hit, error) {
-	rest := slices.DeleteFunc(slices.Clone(s.terms), reAll.MatchString)
+	rest := except(s.terms, reAll.MatchString)
 	aim := func(h *hit) bool { return aims(h) || h.Kind != store.Measure && strings.Contains(h.words, "目标") }
 	if !strings.Contains(s.q.Text, "目标") || len(s.names)+len(s.q.Districts) > 0 || len(rest) == 0 || len(rest) == len(s.terms) || aim(&good[0]) {
 		return nil, nil
@@ -398,7 +398,7 @@ var reSomeMoney = regexp.MustCompile(`[\d一二两三四五六七八九十百千
 func (s *seeking) notOfUnit(good []hit, terms []string) string {
 	unit := s.unitAsked()
 	if s.q.Follows || unit == "" || !reMoneyOrPersons.MatchString(s.q.Text) || slices.ContainsFunc(good, func(h hit) bool {
-		return h.Row != nil || printsUnit(&h, unit) || reSomeMoney.MatchString(clean.Pick(h.doc.Text, h.Spans))
+		return h.Row != nil || printsUnit(&h, unit) || reSomeMoney.MatchString(h.printed())
 	}) {
 		return ""
 	}
@@ -417,7 +417,7 @@ var (
 func (s *seeking) dealtThere(good []hit) ([]hit, error) {
 	m, kind := reDealt.FindStringSubmatch(s.q.Text), reMeetingBody.FindString(s.q.Text)
 	if m == nil || kind == "" || slices.ContainsFunc(good, func(h hit) bool {
-		return h.Row != nil || len(h.Spans) == 0 || strings.Contains(clean.Pick(h.doc.Text, h.Spans), m[1])
+		return h.Row != nil || len(h.Spans) == 0 || strings.Contains(h.printed(), m[1])
 	}) {
 		return nil, nil
 	}
@@ -429,7 +429,7 @@ func (s *seeking) dealtThere(good []hit) ([]hit, error) {
 			return nil, err
 		}
 		found = s.distinct(only(found, func(h *hit) bool {
-			text := clean.Pick(h.doc.Text, h.Spans)
+			text := h.printed()
 			return h.Article == top.Article && h.Row == nil && len(h.Spans) > 0 && strings.Contains(text, verb) && strings.Contains(text, kind)
 		}))
 		if len(found) > 0 {
@@ -453,7 +453,7 @@ var reCost = regexp.MustCompile(`(?:投资?|花费?|砸|拨款?|耗资)(?:了|�
 func (a *asking) numbersUnder(hits []hit) []hit {
 	under := figured(hits)
 	if own := only(under, func(h *hit) bool {
-		return runes(shared([]rune(fold(a.q.Topic)), []rune(fold(clean.Pick(h.doc.Text, h.Spans))))) >= 4
+		return runes(shared([]rune(fold(a.q.Topic)), []rune(fold(h.printed())))) >= 4
 	}); len(own) > 0 {
 		return own
 	}

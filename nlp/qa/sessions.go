@@ -21,11 +21,11 @@ const maxSessions = 8
 // tells it of each place, without one it asks whose is meant. nil when that is no such question, or only one place held one.
 func (a *asking) sessions() (*answer.Answer, error) {
 	q := a.q
-	kinds := slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !reOwnMeeting.MatchString(t) })
+	kinds := except(q.Terms, func(t string) bool { return !reOwnMeeting.MatchString(t) })
 	if q.Follows || len(q.Districts)+len(q.Persons)+len(q.Titles)+len(q.Bodies) > 0 || q.Ask != question.AskWhat || !reWords.MatchString(q.Text) || len(kinds) != 1 {
 		return nil, nil
 	}
-	kind, topic := kinds[0], slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == kinds[0] })
+	kind, topic := kinds[0], except(q.Terms, func(t string) bool { return t == kinds[0] })
 	if len(topic)+len(q.Themes) > 0 && (!q.Each || q.Time.IsZero() || slices.ContainsFunc(topic, func(t string) bool { return !a.ofTheme(t) })) {
 		return nil, nil
 	}

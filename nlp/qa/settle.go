@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -84,11 +83,11 @@ func (a *asking) foldBodies() {
 	if rest == q.Text {
 		return
 	}
-	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(q.Text, t) && !strings.Contains(rest, t) })
+	q.Terms = except(q.Terms, func(t string) bool { return strings.Contains(q.Text, t) && !strings.Contains(rest, t) })
 	left := a.lex.AskedThemes(rest)
 	for _, m := range a.lex.AskedThemes(q.Text) {
 		if name := m.Theme.Name; !slices.ContainsFunc(left, func(o nlp.ThemeMatch) bool { return o.Theme.Name == name }) {
-			q.Themes = slices.DeleteFunc(slices.Clone(q.Themes), func(th string) bool { return th == name })
+			q.Themes = except(q.Themes, func(th string) bool { return th == name })
 		}
 	}
 }
@@ -111,7 +110,7 @@ func (a *asking) foldCommittee() {
 		}
 	}
 	if slices.ContainsFunc(own, func(place string) bool { return strings.HasSuffix(place, m[1]) }) {
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == m[1]+"委" })
+		q.Terms = except(q.Terms, func(t string) bool { return t == m[1]+"委" })
 	}
 }
 
@@ -131,9 +130,10 @@ func (a *asking) foldSpeaker() {
 		return
 	}
 	q.Persons, q.Stranger = []string{name}, ""
-	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool {
+	q.Terms = except(q.Terms, func(t string) bool {
 		return strings.Contains(name, t) || strings.Contains(t, name) || strings.HasPrefix(t, "有") && strings.Contains(name+"有", t)
 	})
+
 	q.Terms = slices.DeleteFunc(q.Terms, func(t string) bool { return t == "反映" || t == "问题" || t == "建议" })
 	if q.Intent == question.Project || q.Intent == question.Theme {
 		q.Intent = question.Latest
@@ -337,7 +337,7 @@ func (a *asking) settleMatter() error {
 	if told, err = a.meant(told, terms); err != nil {
 		return err
 	}
-	if slices.ContainsFunc(told, func(h hit) bool { return strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), fold(q.TimeText)) }) {
+	if slices.ContainsFunc(told, func(h hit) bool { return strings.Contains(fold(h.printed()), fold(q.TimeText)) }) {
 		if q.Time, q.TimeText = (store.Interval{}), ""; q.Intent == question.Date {
 			q.Intent = question.Project
 		}
@@ -378,7 +378,7 @@ func (a *asking) settleCare() {
 	if !reCares.MatchString(q.Text) || len(q.Persons)+len(q.Districts) < 2 && !reJudging.MatchString(q.Text) {
 		return
 	}
-	if q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), reCaring.MatchString); len(q.Terms)+len(q.Themes) == 0 {
+	if q.Terms = except(q.Terms, reCaring.MatchString); len(q.Terms)+len(q.Themes) == 0 {
 		return
 	}
 	if q.Intent = question.Theme; len(q.Persons)+len(q.Districts) > 1 {

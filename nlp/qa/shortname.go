@@ -21,14 +21,14 @@ func (a *asking) shortNamed(hits []hit, terms []string) []hit {
 	if len(top.Spans) == 0 || !strings.Contains(a.q.Text, name[0]) || runes(short) < 2 {
 		return hits
 	}
-	known := clean.Pick(top.doc.Text, top.Spans)
+	known := top.printed()
 	out := slices.Clone(hits)
 	for i := range out {
 		h := &out[i]
 		if h.Row != nil || len(h.Spans) == 0 || h.Doc == top.Doc || !before(top.Dated, h.Dated) || h.cover >= top.cover {
 			continue
 		}
-		text := clean.Pick(h.doc.Text, h.Spans)
+		text := h.printed()
 		at := strings.Index(text, short)
 		if at < 0 || hanBefore(text[:at]) || !reAtTime.MatchString(text) || a.occurs(fold(text), done) < 0.9 {
 			continue
@@ -42,7 +42,7 @@ func (a *asking) shortNamed(hits []hit, terms []string) []hit {
 			if end > start || start-end > opening {
 				return false
 			}
-			whole := clean.Pick(o.doc.Text, o.Spans)
+			whole := o.printed()
 			between := h.doc.Text[end:start]
 			from, to := strings.Index(whole, name[0]), strings.Index(whole, short)
 			return from >= 0 && from < to && strings.Count(whole, short) == 1 && strings.Contains(known, whole[from:to+len(short)]) &&

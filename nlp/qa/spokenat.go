@@ -7,7 +7,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -50,10 +49,10 @@ func (a *asking) atStory() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = slices.DeleteFunc(hits, func(h hit) bool {
-		if h.Article >= len(h.doc.Articles) || !slices.ContainsFunc(a.doers(h), func(d string) bool { return slices.Contains(q.Districts, d) }) {
+		if !slices.ContainsFunc(a.doers(h), func(d string) bool { return slices.Contains(q.Districts, d) }) {
 			return true
 		}
-		art := &h.doc.Articles[h.Article]
+		art := h.article()
 		return a.occurs(fold(art.Title+art.Subtitle), at) < 0.9
 	})
 	if weights, err := a.weigh(rest); err != nil {
@@ -102,7 +101,7 @@ func (a *asking) saidThere() (*answer.Answer, error) {
 	}
 	there, at := fold(m[1]), -1
 	for i, h := range hits {
-		if !strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)+h.Occasion), there) || len(h.Spans) == 0 {
+		if !strings.Contains(fold(h.printed()+h.Occasion), there) || len(h.Spans) == 0 {
 			continue
 		}
 		if h.Kind == store.Statement && !strings.Contains(fold(h.Occasion), there) {
@@ -130,7 +129,7 @@ func (a *asking) saidThere() (*answer.Answer, error) {
 	left := len(went.doc.Text) // where the report goes on to another county
 	for _, h := range hits {
 		if h.Kind == store.Activity && h.Doc == went.Doc && h.Article == went.Article && len(h.Spans) > 0 && h.Spans[0].Start > went.Spans[0].Start && h.Spans[0].Start < left && a.countiesIn(&h) == 1 && a.countiesIn(&went) == 1 &&
-			!strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), there) && !slices.Equal(a.placesIn(&h), a.placesIn(&went)) {
+			!strings.Contains(fold(h.printed()), there) && !slices.Equal(a.placesIn(&h), a.placesIn(&went)) {
 			left = h.Spans[0].Start
 		}
 	}
@@ -156,7 +155,7 @@ func (a *asking) saidThere() (*answer.Answer, error) {
 
 // placesIn are the counties that the sentence of a fact names.
 func (a *asking) placesIn(h *hit) (out []string) {
-	for _, m := range a.lex.FindPlaces(clean.Pick(h.doc.Text, h.Spans), a.v.parser.City()) {
+	for _, m := range a.lex.FindPlaces(h.printed(), a.v.parser.City()) {
 		if m.Place != nil && m.Place.Level == nlp.County {
 			out = addOnce(out, m.Place.Name)
 		}
@@ -187,10 +186,10 @@ func (a *asking) spokenInReport(query store.Query, at string, hits []hit) ([]hit
 		return nil, err
 	}
 	said = only(a.inTime(said), func(h *hit) bool {
-		if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() || len(h.Spans) == 0 {
+		if h.inRoundUp() || len(h.Spans) == 0 {
 			return false
 		}
-		art := &h.doc.Articles[h.Article]
+		art := h.article()
 		first := h.doc.Text[art.Span.Start:art.Span.End]
 		return strings.Contains(fold(art.Title+art.Subtitle+clip(first, min(opening, len(first)/4)/len("字"))), fold(at))
 	})
@@ -276,13 +275,13 @@ func (a *asking) speakersAt() (*answer.Answer, error) {
 	most := ""
 	for _, h := range hits {
 		k := h.Doc + "|" + itoa(h.Article)
-		if h.Article < len(h.doc.Articles) && told[k] == 0 && heldAt(fold(h.doc.Articles[h.Article].Title), at) {
+		if told[k] == 0 && heldAt(fold(h.article().Title), at) {
 			told[k], opens[k] = 2, true
 		}
 		if heldAt(fold(wholeSentence(&h)+h.Occasion), at) {
 			told[k]++
-			if h.Article < len(h.doc.Articles) && len(h.Spans) > 0 {
-				of := h.doc.Articles[h.Article].Span
+			if len(h.Spans) > 0 {
+				of := h.article().Span
 				opens[k] = opens[k] || h.Spans[0].Start-of.Start < min(opening, (of.End-of.Start)/4)
 			}
 		}

@@ -8,7 +8,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -126,7 +125,7 @@ func (a *asking) withLists(hits []hit) ([]hit, error) {
 	for i := range hits {
 		h := &hits[i]
 		out = append(out, *h)
-		if len(h.Actors) > 0 || len(h.Spans) == 0 || !strings.HasSuffix(strings.TrimSpace(clean.Pick(h.doc.Text, h.Spans)), "：") {
+		if len(h.Actors) > 0 || len(h.Spans) == 0 || !strings.HasSuffix(strings.TrimSpace(h.printed()), "：") {
 			continue
 		}
 		all, err := a.articleOf(h)
@@ -149,7 +148,7 @@ func (a *asking) withLists(hits []hit) ([]hit, error) {
 
 // tellsOfMeeting reports whether a sentence tells that a meeting was held.
 func tellsOfMeeting(h *hit) bool {
-	return len(h.Actors) == 0 && h.Kind != store.Statement && reMet.MatchString(clean.Pick(h.doc.Text, h.Spans))
+	return len(h.Actors) == 0 && h.Kind != store.Statement && reMet.MatchString(h.printed())
 }
 
 // reMet tells that a meeting was held.

@@ -84,7 +84,7 @@ func (a *asking) standsThereOf(terms []string) (*answer.Answer, error) {
 // ofNoOther reports whether a fact stands in a report that prints a place and is nobody's elsewhere, nor of a round-up or of columns that
 // ran together.
 func (a *asking) ofNoOther(h *hit, place string) bool {
-	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() || h.Marks.Has(store.Stitched) || h.Kind == store.Ranking ||
+	if h.inRoundUp() || h.Marks.Has(store.Stitched) || h.Kind == store.Ranking ||
 		slices.ContainsFunc(a.doers(*h), func(d string) bool { return d != place }) || h.Measure != nil && h.Measure.Owner != "" && h.Measure.Owner != place {
 		return false
 	}
@@ -93,7 +93,7 @@ func (a *asking) ofNoOther(h *hit, place string) bool {
 			return false
 		}
 	}
-	art := &h.doc.Articles[h.Article]
+	art := h.article()
 	for _, d := range a.expand([]string{place}) {
 		short := d
 		if p := a.lex.Place(d); p != nil && runes(p.Short) > 1 {
@@ -115,7 +115,7 @@ func (a *asking) placeNext(h *hit, place string) (*hit, error) {
 		return nil, err
 	}
 	for i := range all {
-		if o := &all[i]; slices.Contains(o.Districts, place) && len(o.Districts) <= 2 && (a.q.Ask != question.AskHow || strings.ContainsAny(clean.Pick(o.doc.Text, o.Spans), "0123456789")) && o.Spans[0].Start >= h.Spans[len(h.Spans)-1].End && o.Spans[0].Start < h.Spans[len(h.Spans)-1].End+besideIt/2 {
+		if o := &all[i]; slices.Contains(o.Districts, place) && len(o.Districts) <= 2 && (a.q.Ask != question.AskHow || strings.ContainsAny(o.printed(), "0123456789")) && o.Spans[0].Start >= h.Spans[len(h.Spans)-1].End && o.Spans[0].Start < h.Spans[len(h.Spans)-1].End+besideIt/2 {
 			return o, nil
 		}
 	}

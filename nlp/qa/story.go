@@ -123,14 +123,14 @@ func (a *asking) unmeasured(good []hit, terms []string) string {
 	}
 	w.words = nil
 	if slices.ContainsFunc(good, func(h hit) bool {
-		sentence := fold(clean.Pick(h.doc.Text, h.Spans))
+		sentence := fold(h.printed())
 		return h.Row != nil || w.kind != "" && strings.ContainsAny(sentence, "0123456789一二三四五六七八九十百千万两") || w.kind == "" && w.fits(sentence)
 	}) {
 		return ""
 	}
 	var named []string
 	for _, t := range terms {
-		if !strings.Contains(w.kind, t) && a.occurs(fold(clean.Pick(good[0].doc.Text, good[0].Spans)), t) >= 0.9 {
+		if !strings.Contains(w.kind, t) && a.occurs(fold(good[0].printed()), t) >= 0.9 {
 			named = append(named, t)
 		}
 	}
@@ -145,7 +145,7 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 		article int
 	}
 	if unit := a.unitAsked(); unit != "" && len(good) > 0 && good[0].Measure != nil && unitFits(unit, good[0].Measure.Figure.Unit) {
-		sentence := fold(clean.Pick(good[0].doc.Text, good[0].Spans))
+		sentence := fold(good[0].printed())
 		if !slices.ContainsFunc(a.askedTerms(), func(t string) bool { return a.occurs(sentence, t) < 1 }) { // 「286个重大项目」 of 项目
 			return nil, nil
 		}
@@ -154,14 +154,14 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 	var out []hit
 	for _, h := range hits {
 		key := report{h.Doc, h.Article}
-		if h.cover < enough || h.Row != nil || read[key] || len(read) == 3 || h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+		if h.cover < enough || h.Row != nil || read[key] || len(read) == 3 || h.inRoundUp() {
 			continue
 		}
 		read[key] = true
 		_, title, _ := strings.Cut(a.full(&h), "\x00")
 		titled := slices.ContainsFunc(a.askedTerms(), func(t string) bool { return a.occurs(title, t) >= 0.8 })
-		w := a.quantity(title + fold(clean.Pick(h.doc.Text, h.Spans)))
-		if w == nil || len(good) > 0 && w.fits(fold(clean.Pick(good[0].doc.Text, good[0].Spans))) {
+		w := a.quantity(title + fold(h.printed()))
+		if w == nil || len(good) > 0 && w.fits(fold(good[0].printed())) {
 			return nil, nil
 		}
 		told, _, err := a.searchFor(store.Query{Visible: a.now, Limit: 400, All: [][]store.Slot{anyOf(store.ByDoc, []string{h.Doc})}}, func(f *store.Fact) bool {
@@ -181,7 +181,7 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 			if !titled && !a.tellsFurther(&h, &t) {
 				continue // told before it, or 「该园」 of something else
 			}
-			if w.fits(fold(clean.Pick(t.doc.Text, t.Spans))) && (len(a.q.Districts) == 0 || !a.elsewhereThan(&t, a.q.Districts)) {
+			if w.fits(fold(t.printed())) && (len(a.q.Districts) == 0 || !a.elsewhereThan(&t, a.q.Districts)) {
 				t.cover, t.body = h.cover, max(h.body, enough)
 				out = append(out, t)
 			}
@@ -252,7 +252,7 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 	if len(h.Spans) == 0 || h.Row != nil {
 		return nil, nil
 	}
-	sentence := clean.Pick(h.doc.Text, h.Spans)
+	sentence := h.printed()
 	asked := reAsked.MatchString(sentence)
 	end := h.Spans[len(h.Spans)-1].End
 	put := 0
@@ -278,7 +278,7 @@ func (a *asking) goesWith(h *hit) ([]hit, error) {
 	slices.SortStableFunc(next, func(x, y hit) int { return x.Spans[0].Start - y.Spans[0].Start })
 	var out []hit
 	for _, n := range a.distinct(next) {
-		words := clean.Pick(n.doc.Text, n.Spans)
+		words := n.printed()
 		if put > 0 && len(out) == 0 && reGreets.MatchString(words) {
 			end = n.Spans[len(n.Spans)-1].End
 			continue

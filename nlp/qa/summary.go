@@ -38,12 +38,10 @@ func (a *asking) digested(hits []hit, names, terms []string) ([]hit, error) {
 		}
 		s.n++
 		title := ""
-		if h.Article < len(h.doc.Articles) {
-			if h.doc.Articles[h.Article].Covers.IsZero() { // a round-up tells of many meetings
-				title = fold(h.Occasion)
-			}
-			title += fold(h.doc.Articles[h.Article].Title + h.doc.Articles[h.Article].Subtitle)
+		if !h.inRoundUp() { // a round-up tells of many meetings
+			title = fold(h.Occasion)
 		}
+		title += fold(h.article().Title + h.article().Subtitle)
 		got, of := 0.0, 0.0
 		for _, t := range terms {
 			of += float64(runes(t))
@@ -61,7 +59,7 @@ func (a *asking) digested(hits []hit, names, terms []string) ([]hit, error) {
 		return nil, nil
 	}
 	if first := &order[0].first; slices.ContainsFunc(terms, func(t string) bool { return a.isPart(first, t) }) ||
-		len(a.q.Themes) > 0 && !first.doc.Articles[first.Article].Covers.IsZero() {
+		len(a.q.Themes) > 0 && first.inRoundUp() {
 		return nil, nil // a theme of the week, that the title of the round-up names, is not all of it
 	}
 	all, err := a.articleOf(&order[0].first)
@@ -169,10 +167,7 @@ func (a *asking) speeches() (*answer.Answer, error) {
 	told := map[string][]hit{}
 	var order []string
 	for _, h := range a.distinct(hits) {
-		if h.Article >= len(h.doc.Articles) {
-			continue
-		}
-		art := &h.doc.Articles[h.Article]
+		art := h.article()
 		of := fold(art.Title + art.Subtitle + art.Why + h.Occasion)
 		if len(terms) > 0 && !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(of, t) >= 0.7 }) {
 			continue
@@ -197,7 +192,7 @@ func (a *asking) speeches() (*answer.Answer, error) {
 		sort.SliceStable(g, func(i, j int) bool { return g[i].ID < g[j].ID })
 		for _, h := range g {
 			it := a.item(h, names[0])
-			it.Head, it.Max = titleOf(h.doc, &h.doc.Articles[h.Article]), 80
+			it.Head, it.Max = titleOf(h.doc, h.article()), 80
 			d.Items = append(d.Items, it)
 		}
 	}

@@ -8,7 +8,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -85,7 +84,7 @@ var reOfWhole = regexp.MustCompile(`全[州市省县区盟旗]`)
 func (a *asking) ownOfWhole(hits []hit) []hit {
 	whole := reOfWhole.FindString(a.q.Text)
 	if whole == "" || a.q.Each || strings.Contains(a.q.Text, "各") || !slices.ContainsFunc(hits, func(h hit) bool {
-		return h.Row == nil && h.Measure != nil && strings.Contains(clean.Pick(h.doc.Text, h.Spans), whole)
+		return h.Row == nil && h.Measure != nil && strings.Contains(h.printed(), whole)
 	}) {
 		return hits
 	}
@@ -175,7 +174,7 @@ func (s *surveying) atVenue(hits []hit) []hit {
 	if m == nil {
 		return hits
 	}
-	venue := slices.DeleteFunc(slices.Clone(s.terms), func(t string) bool { return !strings.Contains(m[1], t) })
+	venue := except(s.terms, func(t string) bool { return !strings.Contains(m[1], t) })
 	if len(venue) == 0 || len(venue) == len(s.terms) {
 		return hits
 	}
@@ -396,7 +395,7 @@ func (s *surveying) tell(hits []hit, elsewhere string) (*answer.Answer, error) {
 	}
 	if elsewhere != "" {
 		d.Lead = s.say("not_at", elsewhere)
-		terms = slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return t == elsewhere })
+		terms = except(terms, func(t string) bool { return t == elsewhere })
 	}
 	d.Lead += s.surveyLead(hits, names, terms)
 	if len(told) > 0 {
@@ -481,7 +480,7 @@ func (a *asking) ownDeeds(hits []hit, terms []string) []hit {
 		if !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(own, t) > 0 }) {
 			h.own()
 			h.Fact.Actors, h.Fact.Words, h.Fact.Kind = nil, nil, store.Prose
-			h.words = clean.Pick(h.doc.Text, h.Spans)
+			h.words = h.printed()
 		}
 	}
 	return out
@@ -493,7 +492,7 @@ func (a *asking) doing(hits []hit, terms []string) []hit {
 		!slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Activity && len(h.Actors) > 0 && h.body > 0.9 }) {
 		return hits
 	}
-	things := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return a.onlyVerbs([]string{t}) })
+	things := except(terms, func(t string) bool { return a.onlyVerbs([]string{t}) })
 	return only(hits, func(h *hit) bool {
 		return !slices.ContainsFunc(things, func(t string) bool { return a.occurs(a.full(h), t) < 0.8 })
 	})
@@ -519,7 +518,7 @@ func (a *asking) saidOn(deeds []hit, further bool) ([]hit, error) {
 			if s.Article != h.Article || s.When != h.When || len(s.Spans) == 0 {
 				return false
 			}
-			report := h.Article < len(h.doc.Articles) && h.doc.Articles[h.Article].Covers.IsZero()
+			report := !h.inRoundUp()
 			return further && report && s.Spans[0].Start > h.Spans[0].Start || !strings.ContainsAny(h.doc.Text[min(h.Spans[0].Start, s.Spans[0].Start):max(h.Spans[0].Start, s.Spans[0].Start)], "。！？\n")
 		})
 		out = append(out, a.distinct(said)[:min(2, len(said))]...)
@@ -542,7 +541,7 @@ func (a *asking) announced() ([]hit, error) {
 			return nil, err
 		}
 		for _, h := range hits {
-			if holdsWhole(fold(clean.Pick(h.doc.Text, h.Spans)), date) && !h.Dated.IsZero() && h.Dated.Days() <= 62 {
+			if holdsWhole(fold(h.printed()), date) && !h.Dated.IsZero() && h.Dated.Days() <= 62 {
 				out = append(out, h)
 			}
 		}

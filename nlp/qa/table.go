@@ -38,12 +38,13 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		return nil, err
 	}
 	if reFlag.MatchString(q.Text) {
-		counted := slices.DeleteFunc(slices.Clone(bs), func(b *board) bool {
+		counted := except(bs, func(b *board) bool {
 			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "旗") })
 		})
+
 		ofFlags := func(b *board) bool { // the contest is called by its flag, and a place or points in it are asked for
 			h := b.rows[0]
-			return (len(q.Ranks) > 0 || rePlaceAsked.MatchString(q.Text) || reInPoints.MatchString(q.Text)) && h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, "红旗")
+			return (len(q.Ranks) > 0 || rePlaceAsked.MatchString(q.Text) || reInPoints.MatchString(q.Text)) && strings.Contains(h.article().Title, "红旗")
 		}
 		switch {
 		case slices.ContainsFunc(bs, ofFlags):
@@ -65,7 +66,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		})
 	}
 	if reStars.MatchString(q.Text) { // nor who asks for stars of one without
-		if starred := slices.DeleteFunc(slices.Clone(bs), func(b *board) bool { return !b.starred() }); len(starred) > 0 {
+		if starred := except(bs, func(b *board) bool { return !b.starred() }); len(starred) > 0 {
 			bs = starred
 		}
 	}
@@ -97,7 +98,7 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		return ans, err
 	}
 	if !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) {
-		if then := slices.DeleteFunc(slices.Clone(bs), func(b *board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
+		if then := except(bs, func(b *board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
 			bs = then // what another quarter's table prints is no answer
 		} else if told, err := a.placeInSentence(); told != nil || err != nil {
 			return told, err
@@ -120,9 +121,9 @@ func (a *asking) ranking() (*answer.Answer, error) {
 	if name := a.unprintedBoard(bs); name != "" {
 		return a.noBoard(name, bs)
 	}
-	if head := bs[0].rows[0]; !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) && head.Article < len(head.doc.Articles) {
-		if reQuarter.MatchString(head.doc.Articles[head.Article].Title+head.Section) && !a.ofTime(bs[0], q.TimeText) {
-			return a.refuse(a.say("no_board_then", q.TimeText, clip(head.doc.Articles[head.Article].Title, 40)), question.Unknown)
+	if head := bs[0].rows[0]; !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) {
+		if reQuarter.MatchString(head.article().Title+head.Section) && !a.ofTime(bs[0], q.TimeText) {
+			return a.refuse(a.say("no_board_then", q.TimeText, clip(head.article().Title, 40)), question.Unknown)
 		}
 	}
 	ps := a.claimedRow(bs)
@@ -265,7 +266,7 @@ func (a *asking) onlyParts(bs []*board) bool {
 			continue
 		}
 		h := b.rows[0]
-		ofAll := h.Article < len(h.doc.Articles) && strings.Contains(h.doc.Articles[h.Article].Title, b.title) && (b.title == "" || reCallsPlaces.MatchString(b.title))
+		ofAll := strings.Contains(h.article().Title, b.title) && (b.title == "" || reCallsPlaces.MatchString(b.title))
 		if titles = addOnce(titles, b.title); ofAll || reOverall.MatchString(b.full) || slices.ContainsFunc(b.columns, func(c column) bool { return reOverall.MatchString(c.name) }) {
 			return false
 		}

@@ -476,7 +476,7 @@ func (a *asking) tallyMeetings(names, terms []string) (*answer.Answer, error) {
 		})
 	}
 	if len(names) == 1 && strings.Contains(q.Text, "主持") { // not those that he only attended
-		own := slices.DeleteFunc(slices.Clone(gs), func(g gathering) bool { return !strings.Contains(g.best.Cue+g.best.words, "主持") })
+		own := except(gs, func(g gathering) bool { return !strings.Contains(g.best.Cue+g.best.words, "主持") })
 		if len(own) > 0 {
 			gs = own
 		}
@@ -517,12 +517,13 @@ func (a *asking) holdingIn(names []string) []string {
 	if place == "" {
 		place = m[1] // a town
 	}
-	return slices.DeleteFunc(slices.Clone(names), func(n string) bool {
+	return except(names, func(n string) bool {
 		return !slices.ContainsFunc(a.v.byName[n], func(i int) bool {
 			d := a.v.tenures[i].Post.District
 			return d == place || a.lex.Within(a.lex.PlaceNear(d, place), place)
 		})
 	})
+
 }
 
 // tallyPersons counts who said or did what the terms tell, in a sentence that names it or in the article of that name.
@@ -658,7 +659,7 @@ func (a *asking) counted(terms *[]string) ([]hit, error) {
 					return false
 				}
 				if len(a.lex.AskedThemes(t)) > 0 && !strings.Contains(q.Text, t+"上") || // a page with 「兴文旅」 in its title is not all about it
-					h.Article < len(h.doc.Articles) && (oneOfSeveral(h.doc.Articles[h.Article].Title, t) || a.isPart(&h, t)) {
+					(oneOfSeveral(h.article().Title, t) || a.isPart(&h, t)) {
 					return a.occurs(own, t) < 0.6
 				}
 				return a.occurs(text, t) < 0.6
@@ -695,7 +696,7 @@ func (a *asking) underTheme(query store.Query, words []string) ([]hit, error) {
 	query.When, query.All, query.Limit = a.q.Time, append(query.All, anyOf(store.ByTheme, []string{theme})), 200
 	hits, _, err := a.searchFor(query, func(f *store.Fact) bool { return heads(f.Section) })
 	return named(a.inTime(only(hits, func(h *hit) bool {
-		return h.Article < len(h.doc.Articles) && !h.doc.Articles[h.Article].Covers.IsZero()
+		return h.inRoundUp()
 	}))), err
 }
 
@@ -777,8 +778,8 @@ func (a *asking) ofArticle(words []string, also ...string) ([]hit, []string, err
 	if !ok {
 		return nil, nil, nil
 	}
-	title := fold(best.doc.Articles[best.Article].Title + best.doc.Articles[best.Article].Subtitle)
-	kept := slices.DeleteFunc(slices.Clone(words), func(w string) bool { return a.occurs(title, w) < 0.7 })
+	title := fold(best.article().Title + best.article().Subtitle)
+	kept := except(words, func(w string) bool { return a.occurs(title, w) < 0.7 })
 	all, _, err := a.search(store.Query{Visible: a.now, All: [][]store.Slot{{{Kind: store.ByDoc, Value: best.Doc}}}, Limit: 2000})
 	if err != nil {
 		return nil, nil, err
@@ -792,10 +793,7 @@ func (a *asking) ofArticle(words []string, also ...string) ([]hit, []string, err
 func (a *asking) underBestTitle(hits []hit, words []string) (best hit, ok bool) {
 	top := 0.0
 	for _, h := range hits {
-		if h.Article >= len(h.doc.Articles) {
-			continue
-		}
-		title, got := fold(h.doc.Articles[h.Article].Title+h.doc.Articles[h.Article].Subtitle), 0.0
+		title, got := fold(h.article().Title+h.article().Subtitle), 0.0
 		for _, w := range words {
 			if a.occurs(title, w) >= 0.7 {
 				got += float64(runes(w))

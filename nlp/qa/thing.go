@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
 )
@@ -40,24 +39,26 @@ func (a *asking) ofThing(hits []hit, terms []string) ([]hit, string, error) {
 			}
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool {
-		return !slices.ContainsFunc(named, func(n hit) bool { // in its sentence, or further on in what the same one says there
-			return n.ID == h.ID || n.Doc == h.Doc && n.Article == h.Article && (len(h.Actors) == 0 && a.tellsFurther(&n, &h) || sameWho(n.Actors, h.Actors))
-		})
-	}), thing, nil
+	return except(hits, func(h hit) bool {
+			return !slices.ContainsFunc(named, func(n hit) bool {
+				return n.ID == h.ID || n.Doc == h.Doc && n.Article == h.Article && (len(h.Actors) == 0 && a.tellsFurther(&n, &h) || sameWho(n.Actors, h.Actors))
+			})
+		}),
+
+		thing, nil
 }
 
 // tellsFurther reports whether h goes on with what n names: it stands further down in the same report, and right behind n where it begins with
 // 「该园」, which is what the sentence before names.
 func (a *asking) tellsFurther(n, h *hit) bool {
-	if h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() || len(n.Spans) == 0 || len(h.Spans) == 0 {
+	if h.inRoundUp() || len(n.Spans) == 0 || len(h.Spans) == 0 {
 		return false
 	}
 	if n.Section != h.Section || len(n.Districts) > 0 && len(h.Districts) > 0 && !slices.ContainsFunc(n.Districts, func(d string) bool { return slices.Contains(h.Districts, d) }) {
 		return false // of another part of the page, or of another place
 	}
 	gap := h.Spans[0].Start - n.Spans[len(n.Spans)-1].End
-	return gap >= 0 && (gap < len("　　") || !reOneBefore.MatchString(clean.Pick(h.doc.Text, h.Spans))) || overlap(n.Spans, h.Spans)
+	return gap >= 0 && (gap < len("　　") || !reOneBefore.MatchString(h.printed())) || overlap(n.Spans, h.Spans)
 }
 
 // reOneBefore begins a sentence about the one thing that the sentence before names.
@@ -65,7 +66,7 @@ var reOneBefore = regexp.MustCompile(`^[　 “]*(?:该|此项|其)`)
 
 // naming keeps the hits that hold a name, in their sentence or their title.
 func (a *asking) naming(hits []hit, name string) []hit {
-	return slices.DeleteFunc(slices.Clone(hits), func(h hit) bool { return a.occurs(a.full(&h), name) < 0.8 })
+	return except(hits, func(h hit) bool { return a.occurs(a.full(&h), name) < 0.8 })
 }
 
 // printsUnit reports whether a fact has a figure of the unit asked for.
@@ -80,7 +81,7 @@ func printsUnit(h *hit, unit string) bool {
 			return unitFits(unit, fold(c.Column+c.Value)) || scored && number
 		})
 	}
-	text := clean.Pick(h.doc.Text, h.Spans)
+	text := h.printed()
 	if unit == "分" && reScore.MatchString(text) {
 		return true
 	}
@@ -172,7 +173,7 @@ func (a *asking) uncounted(good []hit, terms []string) string {
 		}
 	}
 	if slices.ContainsFunc(good, func(h hit) bool {
-		return h.Row != nil || slices.ContainsFunc(names, func(n string) bool { return counts(fold(clean.Pick(h.doc.Text, h.Spans)), n) })
+		return h.Row != nil || slices.ContainsFunc(names, func(n string) bool { return counts(fold(h.printed()), n) })
 	}) {
 		return ""
 	}
@@ -201,7 +202,7 @@ func (a *asking) onlyPlace(good []hit, terms []string) string {
 	if tag := a.tok.Tag(counted); len(names) == 0 || runes(counted) < 2 || general(counted) || strings.HasPrefix(tag, "v") {
 		return ""
 	}
-	sentence := fold(clean.Pick(good[0].doc.Text, good[0].Spans))
+	sentence := fold(good[0].printed())
 	if slices.ContainsFunc(names, func(t string) bool { return a.occurs(sentence, t) < 0.9 }) ||
 		slices.ContainsFunc(good, func(h hit) bool { return a.occurs(a.full(&h), counted) > 0 || h.Row != nil }) {
 		return ""

@@ -24,7 +24,7 @@ func (a *asking) saying(hits []hit, terms []string) []hit {
 	top := hits[0]
 	for i := range out {
 		h := &out[i]
-		text := clean.Pick(h.doc.Text, h.Spans)
+		text := h.printed()
 		if h.Doc != top.Doc || h.Article != top.Article {
 			continue
 		}
@@ -72,10 +72,7 @@ func (a *asking) ofOccasion(hits []hit) []hit {
 		if strings.Contains(h.Occasion+h.words, name) {
 			return true
 		}
-		if h.Article >= len(h.doc.Articles) {
-			return false
-		}
-		art := &h.doc.Articles[h.Article]
+		art := h.article()
 		return strings.Contains(art.Title+art.Subtitle, name)
 	})
 	if len(there) == 0 {
@@ -139,7 +136,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 				it.Who = h.Measure.Owner
 			}
 		}
-		if sentence := fold(clean.Pick(h.doc.Text, h.Spans)); h.Kind == store.Activity && len(h.Actors) == 0 && slices.ContainsFunc(terms, func(t string) bool {
+		if sentence := fold(h.printed()); h.Kind == store.Activity && len(h.Actors) == 0 && slices.ContainsFunc(terms, func(t string) bool {
 			return a.occurs(fold(h.words), t) == 0 && a.occurs(sentence, t) > 0
 		}) {
 			it.Words = h.Spans // 「…召开会议，传达学习…精神」, asked which
@@ -228,7 +225,7 @@ func (a *asking) toldNext(told *hit, lacks []string) (*hit, error) {
 	if next != nil || err != nil {
 		return next, err
 	}
-	if told.Article >= len(told.doc.Articles) || !told.doc.Articles[told.Article].Covers.IsZero() || len(told.Spans) == 0 {
+	if told.inRoundUp() || len(told.Spans) == 0 {
 		return nil, nil // a round-up goes on with something else
 	}
 	query := store.Query{Visible: a.now, All: [][]store.Slot{anyOf(store.ByDoc, []string{told.Doc})}, Limit: 200}
@@ -286,7 +283,7 @@ var reBig = regexp.MustCompile(`[二三四五六七八九十两]{1,3}大(?:\p{Ha
 
 // namedOnly says that texts name the thing whose figure is asked for, and print no such figure, unless the report of it does.
 func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*answer.Answer, error) {
-	if big := only(hits, func(h *hit) bool { return countsBig(fold(clean.Pick(h.doc.Text, h.Spans)), fold(thing)) }); len(big) > 0 {
+	if big := only(hits, func(h *hit) bool { return countsBig(fold(h.printed()), fold(thing)) }); len(big) > 0 {
 		return a.tell(big, names, terms)
 	}
 	if told, err := a.countedThere(hits, terms, thing); err != nil || len(told) > 0 {
@@ -313,7 +310,7 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 	d := a.draft(question.Figure)
 	d.Lead = a.say("named_only", thing)
 	for _, h := range hits {
-		sentence := clean.Pick(h.doc.Text, h.Spans)
+		sentence := h.printed()
 		if a.occurs(fold(sentence), thing) < 0.8 {
 			continue
 		}
@@ -331,7 +328,7 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 // ofItBelow finds the figure of what a sentence names in the one right behind it: 「督导灵芝产业园。|该园总投资6.8亿元」. Both are told.
 func (a *asking) ofItBelow(hits []hit, thing string) ([]hit, error) {
 	for _, h := range hits {
-		sentence := fold(clean.Pick(h.doc.Text, h.Spans))
+		sentence := fold(h.printed())
 		w := a.quantity(sentence)
 		if w == nil || a.occurs(sentence, thing) < 0.8 {
 			continue
@@ -363,7 +360,7 @@ func (a *asking) ofIt(h *hit, wanted func(o *hit, text string) bool) (*hit, erro
 		if from < end || from > end+len("　　") || o.Row != nil || !own {
 			continue
 		}
-		if text := clean.Pick(o.doc.Text, o.Spans); reOfIt.MatchString(text) && wanted(&o, text) {
+		if text := o.printed(); reOfIt.MatchString(text) && wanted(&o, text) {
 			o.cover, o.body, o.told = h.cover, h.body, h.told
 			return &o, nil
 		}
@@ -380,13 +377,13 @@ var reOfIt = regexp.MustCompile(`^[　 “]*(?:该|此|这[一个座条项所处
 // countedThere finds what the report that names an event counts of what is asked about, in a sentence of its own:
 // 「比拼会看了几个项目」, where the next paragraph says 「观摩了13个产业项目」.
 func (a *asking) countedThere(hits []hit, terms []string, thing string) ([]hit, error) {
-	counted := slices.DeleteFunc(slices.Clone(terms), func(t string) bool { return strings.Contains(thing, t) || a.onlyVerbs([]string{t}) })
+	counted := except(terms, func(t string) bool { return strings.Contains(thing, t) || a.onlyVerbs([]string{t}) })
 	unit := a.unitAsked()
 	if len(counted) == 0 || unit == "" || unit == "%" || unitFits(unit, "元") { // a sum does not stand before what it is of
 		return nil, nil
 	}
 	for _, h := range hits {
-		if a.occurs(fold(clean.Pick(h.doc.Text, h.Spans)), thing) < 0.8 || h.Article >= len(h.doc.Articles) || !h.doc.Articles[h.Article].Covers.IsZero() {
+		if a.occurs(fold(h.printed()), thing) < 0.8 || h.inRoundUp() {
 			continue
 		}
 		all, err := a.articleOf(&h)
@@ -397,7 +394,7 @@ func (a *asking) countedThere(hits []hit, terms []string, thing string) ([]hit, 
 			if len(a.q.Districts) > 0 && a.elsewhereThan(o, a.q.Districts) || len(o.Actors) > 0 && len(h.Actors) > 0 && !sameWho(o.Actors, h.Actors) {
 				return false // another's count in a report of several
 			}
-			text := fold(clean.Pick(o.doc.Text, o.Spans))
+			text := fold(o.printed())
 			return slices.ContainsFunc(reCounted.FindAllStringSubmatchIndex(text, -1), func(m []int) bool {
 				return unitFits(unit, text[m[2]:m[3]]) && slices.ContainsFunc(counted, func(t string) bool {
 					at := strings.Index(text[m[3]:], fold(t))
@@ -420,7 +417,7 @@ func (a *asking) countedNext(good []hit, names []string) (*hit, error) {
 		return a.countedOfIt(&top, good, unit)
 	}
 	if len(names) != 1 || unit == "" || unit == "%" || unitFits(unit, "元") || top.Kind != store.Activity || len(top.Spans) == 0 || slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) ||
-		top.Article >= len(top.doc.Articles) || !top.doc.Articles[top.Article].Covers.IsZero() {
+		top.inRoundUp() {
 		return nil, nil
 	}
 	all, err := a.articleOf(&top)
@@ -443,10 +440,10 @@ var reMostAtOnce = regexp.MustCompile(`(?:[一每单][天日次年月趟小时�
 // countedOfIt finds the count that is asked for of a thing, 「某某河景区一天最多进多少人」, in the sentence right behind the one that names it, when
 // that goes on with what the thing is called: 「走进某某河|景区。某某说，|景区日承载量为…」.
 func (a *asking) countedOfIt(top *hit, good []hit, unit string) (*hit, error) {
-	if top.Row != nil || unit == "%" || unitFits(unit, "元") || len(top.Spans) == 0 || top.Article >= len(top.doc.Articles) || slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) {
+	if top.Row != nil || unit == "%" || unitFits(unit, "元") || len(top.Spans) == 0 || slices.ContainsFunc(good, func(h hit) bool { return printsUnit(&h, unit) }) {
 		return nil, nil
 	}
-	text, called := fold(clean.Pick(top.doc.Text, top.Spans)), ""
+	text, called := fold(top.printed()), ""
 	for _, t := range a.askedTerms() {
 		if _, behind, ok := strings.Cut(text, fold(t)); ok && runes(t) >= 3 {
 			if next := []rune(behind); len(next) >= 2 && clean.IsHan(next[0]) && clean.IsHan(next[1]) && a.tok.IsWord(string(next[:2])) {
@@ -466,7 +463,7 @@ func (a *asking) countedOfIt(top *hit, good []hit, unit string) (*hit, error) {
 		if h.Kind == store.Measure || len(h.Spans) == 0 || h.Spans[0].Start < end || strings.Trim(top.doc.Text[end:min(h.Spans[0].Start, end+adjoining)], " 　。；") != "" {
 			continue
 		}
-		if strings.Contains(fold(clean.Pick(h.doc.Text, h.Spans)), called) && printsUnit(&h, unit) {
+		if strings.Contains(fold(h.printed()), called) && printsUnit(&h, unit) {
 			h.cover, h.body, h.told = top.cover, top.body, top.told
 			return &h, nil
 		}

@@ -59,7 +59,7 @@ func (a *asking) settleZone() {
 		return
 	}
 	q.Districts, q.Seats, q.Unit = []string{found}, []string{found}, ""
-	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == word })
+	q.Terms = except(q.Terms, func(t string) bool { return t == word })
 	q.Notes = append(q.Notes, a.say("read_as", called))
 }
 
@@ -94,7 +94,7 @@ func (a *asking) settleTown() {
 		return
 	}
 	q.Districts, q.Seats = []string{town}, []string{town}
-	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.HasPrefix(town, t) })
+	q.Terms = except(q.Terms, func(t string) bool { return strings.HasPrefix(town, t) })
 }
 
 // follows reports whether the word that before ends with stands right behind another, not in a list: 「余姚|泗门」.
@@ -119,7 +119,7 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 		return nil, nil
 	}
 	if town := a.townCalled(q.Unit); town != "" && q.UnitOf == "" {
-		q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == q.Unit })
+		q.Terms = except(q.Terms, func(t string) bool { return t == q.Unit })
 		q.Unit = town
 	}
 	title, place := q.Titles[0], a.lex.Place(q.UnitOf)
@@ -163,7 +163,7 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 		}
 		return a.refuse(a.say("no_office", office, a.period()), question.Unknown)
 	}
-	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(q.Unit, t) })
+	q.Terms = except(q.Terms, func(t string) bool { return strings.Contains(q.Unit, t) })
 	q.Titles, q.Districts, q.Seats = []string{post.Title}, nil, nil
 	if post.Body != "" {
 		q.Bodies = []string{post.Body}
@@ -225,7 +225,7 @@ func (a *asking) settleBureau() (*answer.Answer, error) {
 		return nil, nil
 	}
 	post := found[0]
-	q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return strings.Contains(unit, t) })
+	q.Terms = except(q.Terms, func(t string) bool { return strings.Contains(unit, t) })
 	q.Titles, q.Bodies = []string{post.Title}, nonempty(post.Body)
 	if q.Districts = nil; post.Body == "" {
 		q.Districts = []string{post.District}

@@ -23,7 +23,7 @@ func (a *asking) unknownTown() (*answer.Answer, error) {
 	if a.holds(m[1]) {
 		return a.notInTable(m[1])
 	}
-	a.q.Terms = slices.DeleteFunc(slices.Clone(a.q.Terms), func(t string) bool { return t == m[1] }) // what is asked next is not about it
+	a.q.Terms = except(a.q.Terms, func(t string) bool { return t == m[1] }) // what is asked next is not about it
 	return a.refuse(a.say("no_office", m[1], a.period()), question.Unknown)
 }
 

@@ -6,7 +6,6 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -34,7 +33,7 @@ func (a *asking) visits() (*answer.Answer, error) {
 	m := reVisits.FindStringSubmatch(q.Text)
 	listed := m != nil && (m[1] == "家" || m[1] == "企业" || m[1] == "公司") // such are told by their names, one after the other
 	hits = only(a.inTime(hits), func(h *hit) bool {
-		sentence := clean.Pick(h.doc.Text, h.Spans)
+		sentence := h.printed()
 		return slices.ContainsFunc(a.lex.FindActs(sentence), func(m nlp.ActMatch) bool { return m.Act.Kind == "visit" || m.Act.Kind == "inspect" }) && (!listed || strings.Contains(sentence, "、"))
 	})
 	if len(hits) == 0 {
@@ -84,7 +83,7 @@ func (a *asking) tours() bool {
 
 // wentTo reports whether a fact tells that somebody of elsewhere was at a place: naming it is no visit.
 func (a *asking) wentTo(h *hit, place string) bool {
-	sentence := clean.Pick(h.doc.Text, h.Spans)
+	sentence := h.printed()
 	if h.Kind == store.Statement || h.Kind == store.Measure || len(h.Actors) == 0 && len(a.lex.FindTitles(sentence)) == 0 {
 		return false
 	}

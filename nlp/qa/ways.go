@@ -179,7 +179,7 @@ func (a *asking) settleTime() (*answer.Answer, error) {
 func (a *asking) settleStranger() (*answer.Answer, error) {
 	q := a.q
 	if m := reWhoDid.FindStringIndex(q.Text); m != nil && len(q.Persons) == 1 && strings.Contains(q.Text[m[1]:], q.Persons[0]) {
-		about := slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return t == "任职" || t == "上任" || t == "当" })
+		about := except(q.Terms, func(t string) bool { return t == "任职" || t == "上任" || t == "当" })
 		q.Terms, q.Persons = append([]string{q.Persons[0]}, about...), nil
 		if q.Intent == question.Latest {
 			q.Intent = question.Project

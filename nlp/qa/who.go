@@ -210,7 +210,7 @@ func (a *asking) settleThen() error {
 	named := strings.Trim(m[1], "的，, ")
 	terms := []string{named}
 	if !a.holds(named) {
-		terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool { return !strings.Contains(named, t) || runes(t) < 3 })
+		terms = except(q.Terms, func(t string) bool { return !strings.Contains(named, t) || runes(t) < 3 })
 	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, terms)
 	if err != nil {

@@ -5,7 +5,6 @@ import (
 	"strings"
 
 	"wenzheng/nlp/answer"
-	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -30,7 +29,7 @@ func (a *asking) whyAway() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.distinct(only(hits, func(h *hit) bool {
-		_, behind, found := strings.Cut(clean.Pick(h.doc.Text, h.Spans), names[0])
+		_, behind, found := strings.Cut(h.printed(), names[0])
 		return found && reBecause.MatchString(behind)
 	}))
 	if len(hits) == 0 {
@@ -71,7 +70,7 @@ func (a *asking) notRanked() (*answer.Answer, error) {
 		return nil, err
 	}
 	hits = a.distinct(only(hits, func(h *hit) bool {
-		sentence := clean.Pick(h.doc.Text, h.Spans)
+		sentence := h.printed()
 		return h.Row == nil && strings.Contains(sentence, places[0]) && reOutOfRanking.MatchString(sentence)
 	}))
 	if len(hits) == 0 {

@@ -85,7 +85,7 @@ func (a *asking) beneath(h *hit, place string) bool {
 		return d != "" && (p == nil || p.Level > nlp.City)
 	}
 	if len(h.Actors) == 0 {
-		return !reWhole.MatchString(clean.Pick(h.doc.Text, h.Spans)) && slices.ContainsFunc(h.Districts, narrow)
+		return !reWhole.MatchString(h.printed()) && slices.ContainsFunc(h.Districts, narrow)
 	}
 	// who heads a county and sits in the committee of the city speaks of the county
 	return !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool {
@@ -166,7 +166,7 @@ func (a *asking) namesPart(owner, city string, terms []string) bool {
 // besides reports whether the sentence of a figure names p, whose it is, beside the county asked about.
 func (a *asking) besides(p *nlp.Place, place string, h *hit) bool {
 	own := a.lex.Place(place)
-	return own != nil && own.Level == nlp.County && p.Level == nlp.County && p.Parent == own.Parent && p.Short != "" && strings.Contains(clean.Pick(h.doc.Text, h.Spans), p.Short)
+	return own != nil && own.Level == nlp.County && p.Level == nlp.County && p.Parent == own.Parent && p.Short != "" && strings.Contains(h.printed(), p.Short)
 }
 
 // notAround drops the sentences whose figure of what is asked is that of the city or province around the one place asked

@@ -66,7 +66,7 @@ func (a *asking) toldWithin(shown string, holds func(float64) bool) (*answer.Ans
 		if holds(h.Measure.Figure.Value) {
 			n, lines = n+1, lines+"\n"+h.Measure.Owner+"："+h.Measure.Figure.Text
 		}
-		if text := clean.Pick(h.doc.Text, h.Spans); !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return clean.Pick(p.Doc.Text, p.Spans) == text }) {
+		if text := h.printed(); !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return clean.Pick(p.Doc.Text, p.Spans) == text }) {
 			d.Proofs = append(d.Proofs, answer.Proof{Doc: h.doc, Spans: h.Spans})
 		}
 	}

@@ -42,10 +42,10 @@ func (a *asking) yearUntold(names, terms []string) (*answer.Answer, error) {
 
 // pastYear is what an undated article calls the year that a fact of it is of: 「过去一年」, where nothing since names this year. "" for none.
 func pastYear(h *hit) string {
-	if !h.Dated.IsZero() || !h.When.IsZero() || h.Article >= len(h.doc.Articles) || len(h.Spans) == 0 || h.Measure != nil && h.Measure.Target {
+	if !h.Dated.IsZero() || !h.When.IsZero() || len(h.Spans) == 0 || h.Measure != nil && h.Measure.Target {
 		return ""
 	}
-	from, to := h.doc.Articles[h.Article].Span.Start, h.Spans[len(h.Spans)-1].End
+	from, to := h.article().Span.Start, h.Spans[len(h.Spans)-1].End
 	if from >= to {
 		return ""
 	}
