@@ -22,6 +22,7 @@ type reckoning struct {
 	sent  [2]int      // the sentence
 	exprs []when.Expr // its times, by where they stand in s
 	fix   *notice     // what it takes back
+	han   []number    // its figures in Chinese numerals that are not read yet
 
 	figures int  // so far
 	wanted  int  // of them
@@ -98,12 +99,13 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, fix *notice) {
 	if t := trendOf(s[sent[0]:sent[1]]); t != "" || w.trend != "" && len(x.placesIn(sent[0], sent[1])) == 0 {
 		w.trend = t
 	}
-	if !strings.ContainsAny(s[sent[0]:sent[1]], "0123456789") ||
+	han := w.hanFigures(s, sent[0], sent[1])
+	if len(han) == 0 && !strings.ContainsAny(s[sent[0]:sent[1]], "0123456789") ||
 		p.CutTail && sent[1] == len(s) && !strings.ContainsAny(s[sent[0]:sent[1]], "，；") {
 		w.setting(x, sent)
 		return // no half figure
 	}
-	r := reckoning{w: w, p: p, x: x, s: s, sent: sent, since: sent[0], fix: fix}
+	r := reckoning{w: w, p: p, x: x, s: s, sent: sent, since: sent[0], fix: fix, han: han}
 	r.exprs = when.Find(s[sent[0]:sent[1]], w.context(w.now.Interval))
 	for i := range r.exprs {
 		r.exprs[i].Start += sent[0]
@@ -241,10 +243,13 @@ func (r *reckoning) clause() {
 	r.sited()
 	r.row = w.deal(r.x, r.sent[0], r.start, r.end, r.dealt, r.exprs)
 	for i := r.start; i < r.end; i++ {
-		if !digit(s[i]) {
+		n, ok := r.written(i)
+		if !ok && !digit(s[i]) {
 			continue
 		}
-		n, ok := w.numberAt(s, r.low, i, r.end)
+		if !ok {
+			n, ok = w.numberAt(s, r.low, i, r.end)
+		}
 		i = max(i, n.end-1)
 		c := count{number: n}
 		if r.row != nil {
@@ -266,6 +271,17 @@ func (r *reckoning) clause() {
 	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && (!w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() || undertakes.prefix(s[r.end:r.sent[1]]) > 0) {
 		r.aiming = true
 	}
+}
+
+// written is the figure in Chinese numerals that begins at s[at], ok if one does that is neither a time nor part of a name.
+func (r *reckoning) written(at int) (n number, ok bool) {
+	for len(r.han) > 0 && r.han[0].digits <= at {
+		if n = r.han[0]; n.digits == at {
+			ok = r.low <= n.from && n.to <= r.end && !r.x.named(at) && !slices.ContainsFunc(r.x.placesIn(at, n.end), func(m nlp.PlaceMatch) bool { return m.Start < n.end })
+		}
+		r.han = r.han[1:]
+	}
+	return n, ok
 }
 
 // sited keeps the scenic spot or port that a clause begins to tell of, until one tells of another place.
@@ -490,7 +506,7 @@ func (r *reckoning) figure(c *count) {
 	if c.metric == "" && sameTerm(s[max(r.sent[0], runeStart(s, n.from-300)):n.from]) {
 		c.metric = w.lastMetric // 「某县完成投资8亿元。乙县同期为|5亿元」
 	}
-	change := n.unit != "%" && changed(c.metric) // whose metric is none of what follows
+	change := !percent(n.unit) && changed(c.metric) // whose metric is none of what follows
 	if change {
 		c.metric = cmp.Or(c.before, w.amounts[n.unit]) + c.metric
 		c.change = true
@@ -498,7 +514,7 @@ func (r *reckoning) figure(c *count) {
 		w.lastMetric = c.metric
 	}
 	r.unit = n.unit
-	if c.metric != "" && n.unit != "%" && !change {
+	if c.metric != "" && !percent(n.unit) && !change {
 		if r.counted == nil {
 			r.counted = map[string]string{}
 		}
@@ -506,7 +522,7 @@ func (r *reckoning) figure(c *count) {
 	}
 	if change {
 		r.metric = c.before
-	} else if r.metric = c.metric; n.unit != "%" && c.base == nil && c.task == "" {
+	} else if r.metric = c.metric; !percent(n.unit) && c.base == nil && c.task == "" {
 		if w.amounts == nil {
 			w.amounts = map[string]string{}
 		}
@@ -611,7 +627,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if c.item = w.itemNamed(s, r.start, n.from); c.item != "" {
 		metric = ""
 	}
-	if k := grows.suffix(metric); strings.HasSuffix(n.unit, "百分点") && k > 0 && changeIn(metric) < 0 && utf8.RuneCountInString(metric[:len(metric)-k]) > 2 {
+	if k := grows.suffix(metric); strings.HasSuffix(n.unit, "百分点") && k > 0 && changeIn(metric) < 0 && !reChange.MatchString(metric) && utf8.RuneCountInString(metric[:len(metric)-k]) > 2 {
 		metric = metric[:len(metric)-k] // 「较2020年，城镇化率提高4.7个百分点，达到|61.2%」
 	}
 	c.base = baseOf(s, r.start, n.from, r.exprs)
@@ -624,8 +640,11 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if r.topic != "" && (metric == "" || grows.has(metric) || rises.has(metric) || rises.has(metric+"到")) {
 		metric, r.topic = r.topic, "" // 「用电量却不降反升，增加|2.4%」
 	}
-	if grows.has(metric) && r.metric != "" && n.unit == "%" && !r.rated && !c.shared && !strings.ContainsAny(s[low:n.from], "；") {
+	if grows.has(metric) && r.metric != "" && percent(n.unit) && !r.rated && !c.shared && !strings.ContainsAny(s[low:n.from], "；") {
 		metric = r.metric // 「太子参每公斤118元，上涨|4.4%」
+	}
+	if r.metric != "" && !r.rated && (percent(n.unit) || n.unit == "倍") && reChange.MatchString(metric) {
+		metric = r.metric // 「产量1860吨，比去年多了|两成」
 	}
 	if grows.has(metric) && r.metric != "" && (strings.HasSuffix(s[low:n.from], metric+"到") || strings.HasSuffix(s[low:n.from], metric+"至")) {
 		metric = r.metric
@@ -636,7 +655,7 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if strings.HasSuffix(metric, "纪录") && outdoneThen.prefix(metric) > 0 && r.metric != "" {
 		metric = r.metric // 「刷新2023年10月2日创下的|4.7万人次|纪录」
 	}
-	if slices.Contains(bases, metric) || n.unit == "%" && grows.has(strings.TrimPrefix(strings.TrimPrefix(metric, "同比"), "环比")) && !grows.has(metric) || reOnlyThan.MatchString(metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
+	if slices.Contains(bases, metric) || percent(n.unit) && grows.has(strings.TrimPrefix(strings.TrimPrefix(metric, "同比"), "环比")) && !grows.has(metric) || reOnlyThan.MatchString(metric) || r.fix != nil && strings.TrimPrefix(metric, "应") == "" {
 		metric = "" // 「，比上年增长5.6%」
 	}
 	if r.fix != nil && fixing.has(strings.Trim(metric, "“” ")) {
@@ -655,33 +674,33 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if r.metric == "" && (wanting(metric) || referred.has(metric)) || referred.has(metric) && r.grown {
 		metric = w.counted // 「…班列1538列。其目标是全年突破4000列」, 「目前这一比例为52.7%」
 	} else if metric == "" || wanting(metric) || referred.has(metric) || c.base != nil || c.task != "" {
-		if metric = r.metric; w.amounts[n.unit] != "" && (r.rated || metric == "" || n.unit != "%" && strings.HasPrefix(metric, "占")) {
+		if metric = r.metric; w.amounts[n.unit] != "" && (r.rated || metric == "" || !percent(n.unit) && strings.HasPrefix(metric, "占")) {
 			metric = w.amounts[n.unit] // 「完成310公顷，完成率60%；某县完成65公顷」
-		} else if r.rated && n.unit != "%" && !strings.HasSuffix(n.unit, "百分点") {
+		} else if r.rated && !percent(n.unit) && !strings.HasSuffix(n.unit, "百分点") {
 			metric = ""
-		} else if was := r.counted[n.unit]; named == "" && was != "" && r.unit != n.unit && (n.unit != "%" || r.ofPlace(n)) {
+		} else if was := r.counted[n.unit]; named == "" && was != "" && r.unit != n.unit && (!percent(n.unit) || r.ofPlace(n)) {
 			metric = was // 「签约项目26个，总金额38.7亿元，其中甲县|8个」
 		} else if rate, _ := growing(r.head(c)); r.rated && rate && len(r.said) > 0 && !strings.HasSuffix(n.unit, "百分点") {
 			metric = r.said[len(r.said)-1] // 「预算收入7亿元，完成年度预算的54%，同比增长|9%」
 		}
 	}
-	if rate, _ := growing(r.head(c)); metric == "" && n.unit == "%" && rate && len(x.placesIn(max(r.start, r.low), n.from)) > 0 {
+	if rate, _ := growing(r.head(c)); metric == "" && percent(n.unit) && rate && len(x.placesIn(max(r.start, r.low), n.from)) > 0 {
 		metric = cmp.Or(r.aspect, w.lastRate) // 「全市投资增长6.8%。从各地看，甲县增长|9.9%」
 	}
-	if named == "" && r.aspect != "" && (n.unit != "%" || strings.HasSuffix(r.aspect, "率") || strings.HasSuffix(r.aspect, "速")) && r.ofPlace(n) {
+	if named == "" && r.aspect != "" && (!percent(n.unit) || strings.HasSuffix(r.aspect, "率") || strings.HasSuffix(r.aspect, "速")) && r.ofPlace(n) {
 		metric = r.aspect
 	}
-	if metric == "" && n.unit != "%" && w.trend != "" && r.ofPlace(n) {
+	if metric == "" && !percent(n.unit) && w.trend != "" && r.ofPlace(n) {
 		metric = w.trend
 	}
-	if n.unit != "%" && named == "" && r.ofPlace(n) && reByPlace.MatchString(s[r.sent[0]:r.behind(n, 0)]) {
+	if !percent(n.unit) && named == "" && r.ofPlace(n) && reByPlace.MatchString(s[r.sent[0]:r.behind(n, 0)]) {
 		metric = cmp.Or(w.firstOf[strings.TrimLeft(n.unit, "万亿")], metric) // 「受理诉求2.8万件。物业类4126件居首。从乡镇看，甲镇|2450件」
 	}
-	if metric == "" && n.unit != "%" && r.ofPlace(n) {
+	if metric == "" && !percent(n.unit) && r.ofPlace(n) {
 		bare := strings.TrimLeft(n.unit, "万亿")
 		metric = cmp.Or(w.amounts[n.unit], w.amounts[bare], w.amounts["万"+bare], w.amounts["亿"+bare]) // 「全市新登记5.3万户。其中甲区|9800户」
 	}
-	if metric == "" && r.figures == 0 && c.st != nil && n.unit == "%" && strings.HasSuffix(w.lastMetric, "率") {
+	if metric == "" && r.figures == 0 && c.st != nil && percent(n.unit) && strings.HasSuffix(w.lastMetric, "率") {
 		metric = w.lastMetric // 「去年机采率仅为84%。明年要达到|96%」
 	}
 	if metric != "" && strings.Trim(metric, "0123456789,. ") == "" {
@@ -777,7 +796,7 @@ func (r *reckoning) inRow(c *count) bool { return r.row != nil && c.digits >= r.
 // growth tells a rate of change from what was counted, and a fall from a rise.
 func (r *reckoning) growth(c *count, m *store.Measurement) {
 	near := r.s[c.near:c.number.from]
-	rate := m.Figure.Unit == "%" || strings.HasSuffix(m.Figure.Unit, "百分点")
+	rate := percent(m.Figure.Unit) || m.Figure.Unit == "倍" || strings.HasSuffix(m.Figure.Unit, "百分点")
 	rises, down := growing(r.head(c))
 	goesOn := c.shared || r.inRow(c) && r.row.next > 0
 	if rises || !goesOn || !r.grown {
@@ -791,7 +810,7 @@ func (r *reckoning) growth(c *count, m *store.Measurement) {
 	if r.grown && c.metric != "" && !c.change {
 		r.w.lastRate = c.metric
 	}
-	if m.Growth = r.grown; !r.grown {
+	if m.Growth = r.grown; !r.grown && !(percent(m.Figure.Unit) && strings.Contains(c.metric, "占")) {
 		r.w.counted = c.metric
 	}
 	for _, b := range bases {
@@ -869,7 +888,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		near = reFromNow.ReplaceAllString(near, "")
 	}
 	m.Target = w.aimed(near, tail, r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near)) &&
-		!(reached && (n.unit == "%" || r.metric == "") && !aims.in(unrated(near))) // 「今年已抽检1820批次，合格率|98.7%」
+		!(reached && (percent(n.unit) || r.metric == "") && !aims.in(unrated(near))) // 「今年已抽检1820批次，合格率|98.7%」
 	if m.Target && c.st != nil && !r.aiming && !aims.in(unrated(near)) && w.neighbour(w.doc.Facts[c.st.fact].Actors) {
 		m.Target = false // 「摊主某某说，今年一上午卖出|60副」
 	}

@@ -26,6 +26,9 @@ func growing(head string) (rate, fell bool) {
 	if rate, fell = moved(head); rate && grows.suffix(head) == 0 {
 		return rate, fell
 	}
+	if m := reMoreThan.FindStringSubmatch(lastChars(head, 20)); m != nil {
+		return true, !strings.Contains("多高快", m[1])
+	}
 	for {
 		if levels.suffix(head) > 0 || levels.suffix(strings.TrimSuffix(head, "分别")) > 0 {
 			return false, false
@@ -41,12 +44,20 @@ func growing(head string) (rate, fell bool) {
 	}
 }
 
+// reMoreThan ends in by how much something differs from what it was: 「比去年多了|两成」.
+var reMoreThan = regexp.MustCompile(`[比较](?:去年|上年|前年|上月|上周|上季度|[一二三四]季度|上半年|年初|同期|往年|常年)[^，、。；]{0,10}?([多少高低快慢])(?:了|出|出了)?$`)
+
 // moved reads the one character that ends 「产量增|8%」, 「收入降|2.1%」.
 func moved(head string) (rate, fell bool) {
 	if len(head) == len("增") || !strings.ContainsRune("增减降升涨跌", lastRune(head)) || strings.HasSuffix(head, "新增") {
 		return false, false
 	}
 	return true, strings.ContainsRune("减降跌", lastRune(head))
+}
+
+// percent reports whether a unit parts a whole: 「%」, 「成」, 「三分之」.
+func percent(unit string) bool {
+	return unit == "%" || unit == "成" || strings.HasSuffix(unit, "分之")
 }
 
 // changed reports whether a metric says no more than by how much something has changed: 「比上年减少」.
@@ -80,7 +91,7 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 		}
 		head = strings.TrimRight(head[:len(head)-k], " ")
 	}
-	if rate, _ := moved(head); rate && n.unit == "%" && grows.suffix(head) == 0 {
+	if rate, _ := moved(head); rate && percent(n.unit) && grows.suffix(head) == 0 {
 		head = head[:len(head)-len("增")] // 「产量|增8%」
 	}
 	if head == "实" {

@@ -40,7 +40,8 @@ func (a *asking) timely(hits []hit) []hit {
 		case reYearFromNow.MatchString(text) && planned(h.Measure, t): // 「今年」, and 「未来三年」 of a paper of years ago
 			continue
 		case text != "" && saysTime(words, text) && (!another || h.Dated.IsZero() || h.Dated.Yearless() || h.Dated.Overlaps(about)),
-			h.Measure != nil && h.Measure.Time.Overlaps(t) && !(another && strings.Contains(words, text) && h.Measure.Time.Days() > t.Days()*3/2), // 「未来三年…，年内营业额」: 年内 of its own year
+			h.Measure != nil && h.Measure.Time.Overlaps(t) && !(t.Days() == 1 && h.Measure.Time.Days() > 31 && a.q.Intent != question.Figure) && // a year tells of no day
+				!(another && strings.Contains(words, text) && h.Measure.Time.Days() > t.Days()*3/2), // 「未来三年…，年内营业额」: 年内 of its own year
 			year != "" && t.Days() > 300 && strings.Contains(words, year):
 		case text == "" && (h.Measure != nil && !h.Measure.Time.IsZero() || rePeriod.MatchString(words)): // widened: told then, of another time
 			continue
