@@ -149,7 +149,7 @@ func (w *writer) dealOn(d *dealing, x *prose, sent int, clause [2]int, head stri
 	if w.dealTowns(d, x, head) {
 		return d
 	}
-	if heads := headsBefore(x, runeStart(s, max(sent, start-240)), start); d.marked && len(heads) == d.n {
+	if heads := w.headsBefore(x, runeStart(s, max(sent, start-240)), start); d.marked && len(heads) == d.n {
 		d.owners, d.metric = heads, whatIsTold(head)
 		return d
 	}
@@ -268,7 +268,7 @@ func (w *writer) listedNames(x *prose, head string) (names []string, rest string
 
 // headsBefore lists the places of those whose names s[from:to] lists with their offices, last of all: 「甲镇党委书记某某、乙镇党委书记某某分获第二、
 // 三名，|得分分别为…」.
-func headsBefore(x *prose, from, to int) []string {
+func (w *writer) headsBefore(x *prose, from, to int) []string {
 	var places []string
 	end := -1
 	for _, m := range x.mentionsIn(from, to) {
@@ -276,7 +276,7 @@ func headsBefore(x *prose, from, to int) []string {
 			places = nil
 		}
 		if end = m.end; len(m.posts) > 0 {
-			places = append(places, cmp.Or(townOf([]store.Actor{{Posts: m.posts}}), m.posts[0].District))
+			places = append(places, cmp.Or(w.townOf([]store.Actor{{Posts: m.posts}}), m.posts[0].District))
 		}
 	}
 	if len(places) < 2 || slices.Contains(places, "") || strings.ContainsAny(x.s[end:to], "0123456789") {

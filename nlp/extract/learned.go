@@ -273,6 +273,9 @@ func (r *Reader) placeEnding(s string, end int, places []nlp.PlaceMatch) (name s
 	if strings.HasSuffix(s[:stem], "镇") || strings.HasSuffix(s[:stem], "乡") || strings.HasSuffix(s[:stem], "街道") {
 		return "", false // 「韩城镇|镇党委书记」
 	}
+	if strings.HasSuffix(s[:stem], "副") {
+		return "", false // 「任家镇副|镇长」
+	}
 	from := stem
 	reach := 6
 	if strings.HasSuffix(s[:stem], "族") {

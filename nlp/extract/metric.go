@@ -171,7 +171,7 @@ func (w *writer) metricStart(x *prose, start, low, to int, exprs []when.Expr) in
 			from, moved = from+k, true
 		}
 		if town := w.townOpens(x, from, to); town != "" && !moved && strings.HasPrefix(s[from:to], town) && from+len(town) < to {
-			from, moved = from+len(town), true // 「城关镇|改造1200户」
+			from, moved = from+len(town)+len(s[from+len(town):to])-len(strings.TrimPrefix(s[from+len(town):to], "的")), true // 「城关镇|改造1200户」
 		}
 		if k := preMetric.prefix(s[from:to]); k > 0 && unlike.prefix(s[from:to]) == 0 {
 			from, moved = from+k, true

@@ -651,7 +651,11 @@ func behindLast(s string, from, to int, ws ...string) int {
 func (r *Reader) behindAppointed(x *prose, from, to, title int) int {
 	s := x.s
 	for _, w := range []string{"为", "担任", "当选", "任", "了"} {
-		if i := nlp.LastIndex(s[from:to], w); i >= 0 && (r.isBody(s[from+i+len(w):to]) || r.zoned(s[from+i+len(w):to], s[title:])) {
+		i := nlp.LastIndex(s[from:to], w)
+		if form := r.towns.suffix(s[from:to]); w == "任" && form > 0 && utf8.RuneCountInString(s[from+max(i, 0)+len(w):to-form]) < 2 {
+			i = nlp.LastIndex(s[from:from+max(i, 0)], w) // 「|任家镇党委书记」
+		}
+		if i >= 0 && (r.isBody(s[from+i+len(w):to]) || r.zoned(s[from+i+len(w):to], s[title:])) {
 			from += i + len(w)
 			break
 		}

@@ -68,7 +68,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 		return "" // of all of them, or dealt out in a way that does not show
 	}
 	if local == nil {
-		if town := townOf(actors); town != "" {
+		if town := w.townOf(actors); town != "" {
 			return town
 		}
 		if best == "" && (w.townHead(actors) && !ownWords.in(text) && !ofWholeCity(text) || enterprise(actors) && !ofWholeCity(text)) {
@@ -127,7 +127,7 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 		}
 		return name, true
 	}
-	if town := townOf(actors); town != "" && (allOfTown.in(text) || ownTown.in(text)) && !ofWholeCity(text) && !wholeCounty.in(text) {
+	if town := w.townOf(actors); town != "" && (allOfTown.in(text) || ownTown.in(text)) && !ofWholeCity(text) && !wholeCounty.in(text) {
 		return town, true // 「市政协委员、某镇镇长某某认为，全镇去年…」
 	}
 	if town := w.thatTown(text); town != "" {
@@ -161,7 +161,7 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 	if banner := x.thatBanner(from, at); banner != "" {
 		return banner, true
 	}
-	if strings.HasPrefix(strings.TrimLeft(clauseBefore(x.s, at), " "), "街道") && townOf(actors) == "" {
+	if strings.HasPrefix(strings.TrimLeft(clauseBefore(x.s, at), " "), "街道") && w.townOf(actors) == "" {
 		return w.townBefore(x, at, "街道"), true // 「某街道办事处主任某某说，街道|现有食堂6家」
 	}
 	return "", false
@@ -185,7 +185,7 @@ func (w *writer) zoneOfTeller(actors []store.Actor, topic *subject) string {
 	if zone == "" && len(actors) == 0 && topic != nil {
 		zone = w.zoneHeaded(topic.actors)
 	}
-	if zone == "" && w.owned == "" && w.local(actors) == nil && townOf(actors) == "" && !enterprise(actors) {
+	if zone == "" && w.owned == "" && w.local(actors) == nil && w.townOf(actors) == "" && !enterprise(actors) {
 		zone = w.scene.titled
 	}
 	return zone
@@ -577,13 +577,20 @@ func (w *writer) townOpens(x *prose, at, to int) string {
 			return "" // 「其中镇雄县」
 		}
 		head, rest := s[at:end-form], s[end:to]
-		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里等", next) || form == len("乡") && strings.HasSuffix(s[at:end], "乡") && strings.Contains("土愁情亲音贤", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || headsNoTown.suffix(head) > 0 || strings.HasSuffix(head, "城") && (n > 3 || townsfolk.prefix(rest) > 0) ||
+		if next := firstChars(rest, 1); rest == "" && !strings.ContainsRune("0123456789", firstRune(s[to:])) || next != "" && strings.Contains("长党委政人、和与及的镇乡村里等", next) && !(next == "的" && w.townHas(x, end, to)) || form == len("乡") && strings.HasSuffix(s[at:end], "乡") && strings.Contains("土愁情亲音贤", next) || particles.in(head) || vague.has(head) || notTowns.in(head) || headsNoTown.suffix(head) > 0 || strings.HasSuffix(head, "城") && (n > 3 || townsfolk.prefix(rest) > 0) ||
 			w.tok.IsWord(s[at:end]) && !strings.HasPrefix(head, "城关") || utf8.RuneCountInString(head) > 2 && w.tok.IsWord(firstChars(head, 2)) && spanAt(rest) == 0 || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
 			return ""
 		}
 		return s[at:end]
 	}
 	return ""
+}
+
+// townHas reports whether x.s[at:to], behind a town, tells of what it has: 「堌桥镇|的民族乐器年产70万台」, and not of one of its people.
+func (w *writer) townHas(x *prose, at, to int) bool {
+	rest := strings.TrimPrefix(x.s[at:to], "的")
+	return (strings.ContainsAny(rest, "0123456789") || to < len(x.s) && digit(x.s[to])) && utf8.RuneCountInString(upToDigit(rest)) <= 12 && !strings.ContainsAny(upToDigit(rest), "，；。“户家人") &&
+		len(x.mentionsIn(at, to)) == 0 && len(between(x.roles, at, to, func(m *nlp.Match) int { return m.Start })) == 0 && !hasAny(upToDigit(rest), "公司", "企业", "合作社", "农民", "果农", "茶农", "菜农")
 }
 
 // townCalled returns the town of the page whose short name s[at:to] begins with: 西江镇 for 「西江|接待游客…」.
@@ -929,11 +936,11 @@ var peakAt = words("最大点 最大点在 最大点为 最大点位于 最大�
 var measuredAs = words("为 达 达到 高达 有 是 共 累计 约")
 
 // townOf is the town that actors head: 「五堡镇镇长」.
-func townOf(actors []store.Actor) string {
+func (r *Reader) townOf(actors []store.Actor) string {
 	for _, a := range actors {
 		for _, p := range a.Posts {
 			for _, name := range []string{p.Body, p.District} {
-				if strings.HasSuffix(name, "镇") || strings.HasSuffix(name, "乡") || strings.HasSuffix(name, "街道") || strings.HasSuffix(name, "团") && farmEnding(name, len(name)) == name {
+				if name = r.withoutCounty(name); strings.HasSuffix(name, "镇") || strings.HasSuffix(name, "乡") || strings.HasSuffix(name, "街道") || strings.HasSuffix(name, "团") && farmEnding(name, len(name)) == name {
 					return name
 				}
 			}
@@ -941,6 +948,22 @@ func townOf(actors []store.Actor) string {
 	}
 	return ""
 }
+
+// withoutCounty is a town by its own name: 茶平乡 for 「松溪县茶平乡」.
+func (r *Reader) withoutCounty(town string) string {
+	if !countyEnds.In(town) {
+		return town
+	}
+	for _, m := range r.lex.FindPlaces(town, "") {
+		if rest := town[m.End:]; m.Start == 0 && m.Place.Level <= nlp.County && utf8.RuneCountInString(rest) > 2 {
+			return r.withoutCounty(rest)
+		}
+	}
+	return town
+}
+
+// countyEnds end names of what towns lie in.
+var countyEnds = nlp.NewChars("省市州盟县区旗")
 
 // mine are what one calls his own who speaks for no place.
 var mine = words("我家 我的 咱家 俺 自家 我每 我一")

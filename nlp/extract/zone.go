@@ -75,8 +75,14 @@ func parkNames(s string) []string {
 	}
 	var out []string
 	for _, m := range rePark.FindAllStringSubmatch(s, 20) {
-		if !notParks.in(m[1]) {
-			out = append(out, m[1])
+		name := m[1]
+		for _, verb := range []string{"到", "走进", "前往", "赴", "在", "深入"} { // 「、县长某某到|西坡工业园」
+			if i := strings.LastIndex(name, verb); i >= 0 {
+				name = name[i+len(verb):]
+			}
+		}
+		if !notParks.in(name) && utf8.RuneCountInString(name) > 4 {
+			out = append(out, name)
 		}
 	}
 	return out
