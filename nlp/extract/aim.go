@@ -136,6 +136,9 @@ var (
 	rePlanNumber = regexp.MustCompile(`(?:全年|年度|年初)?(?:目标任务|任务目标|目标|计划|任务|预算)(?:数|值)?[\d.]+\p{Han}{1,4}的`)
 )
 
+// reEachNeeds tells of what goes on day by day: 「旺季|每天要|发40多个货柜」.
+var reEachNeeds = regexp.MustCompile(`每(?:天|年|月|日|周|晚|趟|亩|户|人)\p{Han}{0,4}?要`)
+
 // unrated hides in a clause what only sounds like an aim.
 func unrated(clause string) string {
 	if hasAny(clause, "到20", "至20") {
@@ -144,6 +147,9 @@ func unrated(clause string) string {
 	if plans.in(clause) {
 		clause = reAgainstPlan.ReplaceAllString(clause, "_")
 		clause = rePlanNumber.ReplaceAllString(clause, "_")
+	}
+	if nlp.Index(clause, "每") >= 0 {
+		clause = reEachNeeds.ReplaceAllString(clause, "_")
 	}
 	if !rating.in(clause) {
 		return clause

@@ -378,6 +378,8 @@ type writer struct {
 	asOf       map[int]asOf      // by paragraph what its end, or a paragraph below, says of what time its figures are
 	title      term              // the period of the article's title,
 	under      term              // of the chapter,
+	bulletin   bool              // that the article is by its title,
+	above      term              // of the last paragraph of a report that names one,
 	spell      term              // of the sentence before in the paragraph,
 	spellLast  term              // the last that it named,
 	meant      term              // that of a firm's figures, which goes on for nobody unless said,
@@ -416,6 +418,7 @@ func (w *writer) article() {
 	w.pastWeek()
 	w.clock()
 	w.title = w.titleTerm()
+	w.bulletin = reports.in(w.art.Title) || w.art.Title == "" && len(w.doc.Articles) <= 1 && reports.in(w.doc.Title)
 	w.closings()
 	w.open = w.saidBelow()
 	section := -2

@@ -57,6 +57,10 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	}
 	i += len(s[i:to]) - len(strings.TrimLeft(s[i:to], " "))
 	n.unitAt = i
+	if to := ratioEnd(s[:to], i); to > i && reRatioOf.MatchString(s[runeStart(s, max(from, at-60)):at]) {
+		n.unit, n.end, n.to, n.from = s[i:to], to, to, at // 「比例为6|∶4|」
+		return n, true
+	}
 	unit := w.units.prefix(s[i:to])
 	if m := scales.prefix(s[i:to]); m > 0 {
 		for _, more := range []string{"余", "多"} {
@@ -89,6 +93,24 @@ func (w *writer) numberAt(s string, from, at, to int) (number, bool) {
 	}
 	return n, unit > 0
 }
+
+// ratioEnd is where what the number before s[at] is set against ends, at itself when there is none: 「6|∶4|」, 「5|∶3∶2|」.
+func ratioEnd(s string, at int) int {
+	for {
+		mark, k := utf8.DecodeRuneInString(s[at:])
+		if !strings.ContainsRune("∶:：", mark) {
+			return at
+		}
+		n := at + k + len(s[at+k:]) - len(strings.TrimLeft(s[at+k:], "0123456789."))
+		if k = n - at - k; k == 0 || k > 6 {
+			return at
+		}
+		at = n
+	}
+}
+
+// reRatioOf stands before a ratio.
+var reRatioOf = regexp.MustCompile(`(?:之比|比例|比值|配比|生师比|师生比|收入比|结构|抚养比|性别比)[^由从，。；、\d∶:：]{0,10}$`)
 
 // unitNouns begin with what ends units, too.
 var unitNouns = words("线路 线索 线缆 线上 户籍 人民币存款 村庄 场馆")

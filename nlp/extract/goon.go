@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -295,7 +296,7 @@ func (w *writer) behindWords(x *prose, pc piece, acts []*activity, sub, section 
 		return over
 	case section == nil && w.answering == nil && wideOf.prefix(text) > 0 && (enterprise(w.speaker.actors) || runsWorks(w.speaker.actors)):
 		return over // 「某公司负责人某某说，订单排满了。|全镇从业人员1.3万人」
-	case w.tellsOfOthers(x, pc, section):
+	case w.tellsOfOthers(x, pc, section), section == nil && w.answering == nil && pc.opens && !spoken && w.tellsWider(text):
 		return over
 	}
 	if section != nil && sameActors(section, w.speaker) {
@@ -540,18 +541,36 @@ func (w *writer) otherPlace(x *prose, pc piece) bool {
 		return false
 	}
 	own := placesOf(w.speaker.actors)
+	town := w.townOf(w.speaker.actors) != "" || w.townHead(w.speaker.actors)
 	for _, name := range places {
 		pl := w.lex.Place(name)
+		if pl != nil && pl.Level <= nlp.County && town {
+			continue // 「某镇党委书记某某说，…。|某县人参面积5.6万亩」
+		}
 		if pl == nil || slices.Contains(own, name) {
 			return false
 		}
 		for _, mine := range own {
-			if m := w.lex.Place(mine); m == nil || w.lex.Within(pl, mine) || w.lex.Within(m, name) && !w.townHead(w.speaker.actors) {
+			if m := w.lex.Place(mine); m == nil || w.lex.Within(pl, mine) || w.lex.Within(m, name) && !town {
 				return false
 			}
 		}
 	}
-	return len(own) > 0 || enterprise(w.speaker.actors) || ownHead(w.speaker.actors) || w.townHead(w.speaker.actors)
+	return len(own) > 0 || town || enterprise(w.speaker.actors) || ownHead(w.speaker.actors)
+}
+
+// tellsWider reports whether a sentence behind the words of who heads a town tells of all of the county: 「预计10月底|全县采收结束」.
+func (w *writer) tellsWider(text string) bool {
+	if !wholeCounty.in(text) || !w.townHead(w.speaker.actors) && w.townOf(w.speaker.actors) == "" {
+		return false
+	}
+	head := firstClause(text)
+	for _, whole := range []string{"全县", "全区", "全旗"} {
+		if i := strings.Index(head, whole); i >= 0 && utf8.RuneCountInString(head[:i]) <= 10 && !shareOf(head[:i]) && rankedIn.suffix(head[:i]) == 0 && outdoes.suffix(head[:i]) == 0 && ranksIn.prefix(head[i+len(whole):]) == 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // sources end a clause that says where a figure is from.

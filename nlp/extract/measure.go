@@ -27,7 +27,8 @@ type reckoning struct {
 	figures int  // so far
 	wanted  int  // of them
 	mixed   bool // they are of several places
-	daily   bool // the sentence names a day
+	daily   bool // the sentence names a day, so far
+	yearly  bool // it tells what there is in any year, 「年产70万台」
 	within  bool // it tells of parts of what is before it: 「其中…」
 	own     bool // it names a period
 	same    bool // or is of the one before: 「同期」
@@ -113,9 +114,6 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, fix *notice) {
 	}
 	r.period, r.time = r.allOf(sent)
 	w.amend(r.fix, s)
-	r.daily = slices.ContainsFunc(r.exprs, func(e when.Expr) bool {
-		return e.Grain < when.Month && !e.Invalid && !strings.HasSuffix(s[e.Start:e.End], "同期") // 「比上年同期增加271元」
-	})
 	r.within = strings.HasPrefix(s[sent[0]:sent[1]], "其中")
 	r.aiming = r.within && w.aim
 	var room [8]int
@@ -856,6 +854,9 @@ func (r *reckoning) ownerOf(c *count, m *store.Measurement, actors []store.Actor
 func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	w, s, n := r.w, r.s, c.number
 	near := s[c.near:n.to]
+	r.daily = r.daily || slices.ContainsFunc(r.exprs, func(e when.Expr) bool {
+		return e.Grain < when.Month && !e.Invalid && e.Start < max(n.to, r.itemEnd()) && !strings.HasSuffix(s[e.Start:e.End], "同期") // 「比上年同期增加271元」
+	})
 	if r.own = r.own || r.period != "" || r.daily || r.likened(); !r.own {
 		told := s[c.near:r.behind(n, 60)]
 		if same := s[runeStart(s, max(r.sent[0], n.from-300)):n.from]; sameTerm(same) {
@@ -864,7 +865,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		if handled.prefix(r.head(c)) > 0 && c.st != nil && (instructs.has(r.cue) || r.cue == "指出") {
 			told = "目前" // 「对|58个|未开工项目逐一会诊」
 		}
-		if t := w.termFor(told, c.metric, n.unit, r.actor, cmp.Or(m.Owner, c.body), r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
+		if r.yearly = r.yearly && !strings.Contains(s[c.near:n.from], "；") || yearly.in(c.metric); r.yearly {
+			// 「年产70万台，产值|30亿元」 of any year
+		} else if t := w.termFor(told, c.metric, n.unit, r.actor, cmp.Or(m.Owner, c.body), r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
 			m.Period, m.Time = t.text, t.Interval
 			r.aiming = r.aiming || t.wanted
 		}
@@ -891,6 +894,15 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		!(reached && (percent(n.unit) || r.metric == "") && !aims.in(unrated(near))) // 「今年已抽检1820批次，合格率|98.7%」
 	if m.Target && c.st != nil && !r.aiming && !aims.in(unrated(near)) && w.neighbour(w.doc.Facts[c.st.fact].Actors) {
 		m.Target = false // 「摊主某某说，今年一上午卖出|60副」
+	}
+	if m.Target && r.aiming && !aims.in(unrated(near)) && (sown.in(c.metric) && !hasAny(s[runeStart(s, max(r.sent[0], c.near-300)):n.from], "计划", "力争", "目标", "确保", "争取", "规划", "任务", "明年") || c.change && !r.aimed && r.figures > 0) {
+		m.Target = false // 「今年总产预计达到58亿斤，其中大豆播种面积|210万亩，比上年增加|12万亩」
+	}
+	if doneOf.has(upToDigit(s[n.to:r.behind(n, 120)])+upToDigit(s[r.end:runeStart(s, min(r.sent[1], r.end+60))])) && !w.past(r.time) {
+		at := r.end + len(upToDigit(s[r.end:r.sent[1]]))
+		if done, ok := w.numberAt(s, at, at, r.sent[1]); ok && done.unit == n.unit && done.value < n.value {
+			m.Target = true // 「今年冬灌|18.6万亩，已完成13.2万亩」
+		}
 	}
 	if c.change && was && r.low <= r.start && !strings.Contains(near, "已") {
 		m.Target = true // 「预计产量38万吨，比去年增产|5万吨」
@@ -935,6 +947,27 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	}
 	r.aimed = m.Target
 }
+
+// itemEnd is where the item of the sentence ends that its clause stands in: 「其中，某镇接待游客7万人次；|10月4日单日接待1万人次」.
+func (r *reckoning) itemEnd() int {
+	if strings.HasSuffix(r.s[r.start:r.end], "；") {
+		return r.end
+	}
+	far := runeStart(r.s, min(r.sent[1], r.end+600))
+	if i := strings.Index(r.s[r.end:far], "；"); i >= 0 {
+		return r.end + i
+	}
+	return r.sent[1]
+}
+
+// doneOf stand between what is to be done and how much of it has been.
+var doneOf = words("，已完成 ，现已完成 ，目前已完成 ，已落实 ，已建成 ，已开工 ，目前已开工 ，目前已建成 ，截至目前已完成 ，已实施")
+
+// sown are what a harvest that is expected comes from.
+var sown = words("播种面积 种植面积 养殖面积 挂果面积 插秧面积 在园面积 存栏")
+
+// yearly begin what a thing brings in any year.
+var yearly = words("年产 年均 年销 年交易 年加工 年出栏 年营 年创 年接待 年处理 年吞吐 年发电 年供")
 
 // handled begin what is told of those with whom something is to be done.
 var handled = words("对 把 针对")

@@ -652,8 +652,8 @@ func (r *Reader) behindAppointed(x *prose, from, to, title int) int {
 	s := x.s
 	for _, w := range []string{"为", "担任", "当选", "任", "了"} {
 		i := nlp.LastIndex(s[from:to], w)
-		if form := r.towns.suffix(s[from:to]); w == "任" && form > 0 && utf8.RuneCountInString(s[from+max(i, 0)+len(w):to-form]) < 2 {
-			i = nlp.LastIndex(s[from:from+max(i, 0)], w) // 「|任家镇党委书记」
+		if w == "任" && i >= 0 && r.oneLetterTown(s[from+i+len(w):to]) {
+			i = nlp.LastIndex(s[from:from+i], w) // 「|任家镇党委书记」
 		}
 		if i >= 0 && (r.isBody(s[from+i+len(w):to]) || r.zoned(s[from+i+len(w):to], s[title:])) {
 			from += i + len(w)
@@ -672,6 +672,12 @@ func (r *Reader) behindAppointed(x *prose, from, to, title int) int {
 		return name
 	}
 	return from
+}
+
+// oneLetterTown reports whether all of s is the end of a town's name, without most of it: 「家镇」.
+func (r *Reader) oneLetterTown(s string) bool {
+	form := r.towns.suffix(s)
+	return form > 0 && utf8.RuneCountInString(s[:len(s)-form]) < 2
 }
 
 // isOne reports whether s, which opens a clause, is a pronoun or can be a name.

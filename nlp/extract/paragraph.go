@@ -67,6 +67,11 @@ func (w *writer) enter(x *prose, section *subject) {
 		w.now.guessed = !strings.Contains(x.s, w.laterMet)
 	}
 	w.seated = w.now.guessed && seats.prefix(x.s) > 0 || w.seated && !w.now.IsZero() && len(x.times) == 0
+	if section != nil || markedLen(x.s) > 0 {
+		w.above = term{}
+	} else if w.spell.set() && w.spellBy == "" {
+		w.above = w.spell
+	}
 	w.ofBody, w.ownersTold, w.spellLast, w.spellOn = false, nil, term{}, nil
 	w.owned, w.counted, w.lastMetric, w.lastRate, w.went, w.spell, w.aim, w.trend = "", "", "", "", "", term{}, false, ""
 	w.allCounted, w.manyOwn, w.bodyTold = nil, false, ""

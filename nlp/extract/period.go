@@ -191,6 +191,8 @@ func (w *writer) termFor(clause, metric, unit, actor, owner string, onward bool)
 		return w.under
 	case w.title.set() && (actor == "" || reports.in(w.art.Title)) && (w.title.wanted || w.dated.IsZero() || w.title.From <= w.dated.Last()):
 		return w.title
+	case w.above.set() && actor == "" && w.bulletin && !(w.past(w.above.Interval) && aims.in(unrated(clause))):
+		return w.above // 「2024年，全县预算收入完成14亿元。」 and in the next paragraph 「预算支出|61亿元」
 	case unit == "分":
 		return w.contest
 	}

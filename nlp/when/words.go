@@ -55,7 +55,7 @@ func readersOf(c rune) (list [7]reader) {
 	case '农', '阴', '旧':
 		return [7]reader{(*scanner).moonWord, (*scanner).yearWord}
 	case '去', '来':
-		return [7]reader{(*scanner).yearWord, (*scanner).yearlyBare}
+		return [7]reader{(*scanner).bothYears, (*scanner).yearWord, (*scanner).yearlyBare}
 	case '大':
 		return [7]reader{(*scanner).newYearDay, (*scanner).unitWord, (*scanner).yearWord, (*scanner).dayWord, (*scanner).yearlyBare}
 	case '今', '明', '次', '翌', '同', '当', '本', '那':
@@ -334,6 +334,13 @@ func (s *scanner) bothYears(i int) (part, bool) {
 		p.end, p.grain = i+4, Day
 		if s.known {
 			p.at = store.Between(s.now, s.now+1)
+		}
+	case s.matchAny(i, "今冬明春", "去冬今春") > 0:
+		if p.end, p.grain = i+4, Quarter; s.at(i) == '去' {
+			y--
+		}
+		if y > 0 {
+			p.at = store.Interval{From: s.season(y, 3).From, To: s.season(y+1, 0).To}
 		}
 	case s.matchAny(i, "昨今两天", "昨今两日") > 0:
 		p.end, p.grain = i+4, Day

@@ -238,8 +238,8 @@ func (s *scanner) namedSeason(i int) (part, bool) {
 	j := i + 1
 	if s.at(j) == '季' || s.at(j) == '天' || s.at(j) == '日' && s.bound(j+1) {
 		j++
-	} else if s.matchAny(j, "节", "运", "招", "游", "耕", "播", "种", "晚", "考", "训", "联", "收", "奥", "粮", "小麦", "令") > 0 {
-		return part{}, false
+	} else if s.matchAny(j, "节", "运", "招", "游", "耕", "播", "种", "晚", "考", "训", "联", "收", "奥", "粮", "小麦", "令") > 0 || s.at(i-1) == '年' && s.matchAny(j, "茶", "笋", "蚕", "稻", "灌", "汛", "修", "菜", "菇") > 0 {
+		return part{}, false // 「今年|春茶产量」
 	}
 	return part{start: i, end: j, grain: Quarter, inYear: func(y int) store.Interval { return s.season(y, k) }}, true
 }
