@@ -41,5 +41,5 @@ func (a *asking) agendaAsked() (*answer.Answer, error) {
 	if len(hits) == 0 {
 		return nil, nil
 	}
-	return a.tell(hits, nil, append(terms, verb))
+	return a.tell(hits, append(terms, verb))
 }

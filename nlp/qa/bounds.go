@@ -177,7 +177,7 @@ func (a *asking) moved() (*answer.Answer, error) {
 		if len(told) == 0 {
 			return a.refuse(a.say("no_move", strings.Join(a.q.Districts, "、")), question.Unknown)
 		}
-		return a.tell(told, nil, []string{"位次"})
+		return a.tell(told, []string{"位次"})
 	}
 	hits, err := a.evidence(query, terms)
 	if err != nil {

@@ -170,7 +170,7 @@ func (a *asking) countable(terms []string) ([]hit, error) {
 func (a *asking) countedNone(hits []hit, terms []string) (*answer.Answer, error) {
 	q := a.q
 	if len(hits) > 0 {
-		return a.tell(a.distinct(hits), nil, terms)
+		return a.tell(a.distinct(hits), terms)
 	}
 	if len(terms) > 0 && reThisYear.MatchString(q.TimeText) {
 		return a.find() // 「年内」 is of the paper's year
@@ -245,9 +245,7 @@ func (a *asking) countSurname(s string) (*answer.Answer, error) {
 	for _, n := range names {
 		labels = append(labels, a.labelOf(n, a.v, a.now))
 		if t := a.v.byName[n]; len(t) > 0 && len(d.Proofs) < 3 {
-			if pr, ok := a.proof(a.v.tenures[t[0]].Last); ok {
-				d.Proofs = append(d.Proofs, pr)
-			}
+			a.prove(&d, a.v.tenures[t[0]].Last)
 		}
 	}
 	d.Lead = a.say("count_surname", s, len(labels), strings.Join(labels, "、"))

@@ -253,14 +253,10 @@ func (ed *Editor) Holder(ctx context.Context, office store.Post, old string, now
 	d := a.draft(question.WhoIs)
 	d.Key = "holder|" + office.String() + "|" + old + "|" + name
 	d.Lead = a.say("holder_changed", office, old, name, seen(hs[0].first))
-	if p, ok := a.proof(hs[0].first); ok {
-		d.Proofs = append(d.Proofs, p)
-	}
+	a.prove(&d, hs[0].first)
 	for _, h := range hs[1:] {
 		if h.name == old {
-			if p, ok := a.proof(h.last); ok {
-				d.Proofs = append(d.Proofs, p)
-			}
+			a.prove(&d, h.last)
 		}
 	}
 	return name, answer.Compose(d, answer.Form{}), nil

@@ -446,5 +446,5 @@ func (a *asking) metricThen() (*answer.Answer, error) {
 	if len(hits) == 0 {
 		return nil, nil
 	}
-	return a.tell(a.ofThatPart(hits), nil, terms)
+	return a.tell(a.ofThatPart(hits), terms)
 }

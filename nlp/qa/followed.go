@@ -334,7 +334,7 @@ func (a *asking) didThere() (*answer.Answer, error) {
 			for i := range told {
 				told[i].cover, told[i].body, told[i].told = 1, 1, 1
 			}
-			return a.tell(told, q.Districts, q.Districts)
+			return a.tell(told, q.Districts)
 		}
 	}
 	return nil, nil

@@ -20,14 +20,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	q := a.q
 	names, ok, missing := a.people()
 	if !ok {
-		d := a.draft(question.Unknown)
-		d.Answerable = false
-		d.Lead = a.say("no_office", missing, a.period())
-		if len(q.Districts) > 0 {
-			d.Choices = a.otherOffices(q.Districts[0], q.Titles)
-		}
-		q.Intent = question.Unknown
-		return a.compose(d)
+		return a.noSuchOffice(missing)
 	}
 	if len(names) == 0 && len(q.Titles) > 0 && len(q.Districts) == 0 || a.each() {
 		return a.survey()
@@ -51,7 +44,31 @@ func (a *asking) latest() (*answer.Answer, error) {
 			return a.notFound(nil, terms, nil) // 「胶州最近有没有马拉松」
 		}
 	}
-	query := a.ofAsked(a.base(), names)
+	hits, beyond, err := a.doings(names)
+	if err != nil {
+		return nil, err
+	}
+	if hits = a.asWorded(hits); len(hits) == 0 {
+		return a.nothingFor(names)
+	}
+	return a.tellLatest(hits, names, beyond)
+}
+
+// noSuchOffice says that nobody is known in an office, and whom to ask of there.
+func (a *asking) noSuchOffice(missing string) (*answer.Answer, error) {
+	d := a.draft(question.Unknown)
+	d.Answerable = false
+	d.Lead = a.say("no_office", missing, a.period())
+	if len(a.q.Districts) > 0 {
+		d.Choices = a.otherOffices(a.q.Districts[0], a.q.Titles)
+	}
+	a.q.Intent = question.Unknown
+	return a.compose(d)
+}
+
+// doings finds what some persons, or those of a place, said and did, and reports whether there is more than was read.
+func (a *asking) doings(names []string) (hits []hit, beyond bool, err error) {
+	q := a.q
 	kinds := []store.Kind{store.Statement, store.Activity}
 	switch {
 	case q.Verbatim:
@@ -59,13 +76,13 @@ func (a *asking) latest() (*answer.Answer, error) {
 	case q.Ask == question.AskWhere && len(names) > 0 && !strings.Contains(q.Text, "活动"):
 		kinds = kinds[1:] // 「去了哪」 asks for deeds
 	}
-	query = ofKinds(query, kinds...)
+	query := ofKinds(a.ofAsked(a.base(), names), kinds...)
 	if query.Limit = 400; len(names) > 0 && q.Time.IsZero() && !q.All && !q.Verbatim && !strings.Contains(q.Text, "致辞") && !reChairedWhat.MatchString(q.Text) {
 		query.Limit = newestFacts
 	}
 	hits, total, err := a.search(query)
 	if err != nil {
-		return nil, err
+		return nil, false, err
 	}
 	hits = a.inTime(hits)
 	if reChairedWhat.MatchString(q.Text) {
@@ -73,21 +90,26 @@ func (a *asking) latest() (*answer.Answer, error) {
 			hits = chaired
 		}
 	}
-	if len(hits) == 0 && len(names) > 0 && !q.Verbatim { // 「去了哪」: nowhere, but he spoke that day
-		query = ofKinds(a.byPersons(a.base(), names), store.Statement)
-		query.Limit = 400
-		if hits, _, err = a.search(query); err != nil {
-			return nil, err
-		}
-		hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool { return h.When.IsZero() })
+	if len(hits) > 0 {
+		return hits, query.Limit == newestFacts && total > newestFacts, nil
 	}
-	if len(names) == 0 && len(hits) == 0 {
+	switch {
+	case len(names) == 0:
 		query = inDistricts(a.base(), q.Districts)
 		query.Limit = 100
-		if hits, _, err = a.search(query); err != nil {
-			return nil, err
-		}
+		hits, _, err = a.search(query)
+	case !q.Verbatim: // 「去了哪」: nowhere, but he spoke that day
+		query = ofKinds(a.byPersons(a.base(), names), store.Statement)
+		query.Limit = 400
+		hits, _, err = a.search(query)
+		hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool { return h.When.IsZero() })
 	}
+	return hits, false, err
+}
+
+// asWorded keeps what the question wants of what was said and done: quotations, an address, what was said rather than who took an office.
+func (a *asking) asWorded(hits []hit) []hit {
+	q := a.q
 	if q.Verbatim {
 		hits = a.verbatim(hits)
 		if there, asked := a.ofToldFacts(hits); len(there) > 0 {
@@ -99,12 +121,15 @@ func (a *asking) latest() (*answer.Answer, error) {
 	if strings.Contains(q.Text, "致辞") {
 		hits = addressed(hits)
 	}
-	if len(hits) == 0 {
-		return a.nothingFor(names)
-	}
 	if reWords.MatchString(q.Text) && slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Statement }) { // that he took or left an office is no answer
 		hits = slices.DeleteFunc(hits, func(h hit) bool { return h.Kind == store.Activity && reAppoints.MatchString(h.Cue) })
 	}
+	return hits
+}
+
+// tellLatest writes what somebody, or those of a place, said and did.
+func (a *asking) tellLatest(hits []hit, names []string, beyond bool) (*answer.Answer, error) {
+	q := a.q
 	hits = a.newest(hits, len(names) > 0)
 	perhaps, first := 0, a.fresh(hits)
 	if len(names) == 1 && q.Time.IsZero() && !q.All {
@@ -118,7 +143,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 		hits, events = eachEvent(hits)
 		d.First = min(max(events, 6), 8)
 	}
-	if query.Limit == newestFacts && total > newestFacts {
+	if beyond {
 		d.Beyond = a.say("earlier")
 	}
 	lead := ""

@@ -26,9 +26,7 @@ func (a *asking) thenHeld(d *answer.Draft, names []string) {
 			continue
 		}
 		d.Lead = strings.TrimSuffix(d.Lead, "。") + "。" + a.say("then_held", timeName(a.q), own.Post.String(), hs[0].name)
-		if pr, ok := a.proof(hs[0].last); ok {
-			d.Proofs = append(d.Proofs, pr)
-		}
+		a.prove(d, hs[0].last)
 		d.Choices = append(d.Choices, a.canAsk(strings.Replace(a.q.Text, names[0], hs[0].name, 1)))
 		return
 	}

@@ -46,7 +46,7 @@ func (a *asking) onList() (*answer.Answer, error) {
 		return nil, nil
 	}
 	if county || len(hits) > 1 {
-		return a.tell(hits, nil, []string{list})
+		return a.tell(hits, []string{list})
 	}
 	of := a.inClause(&hits[0], a.doers(hits[0]), []string{list})
 	d := a.draft(question.Count)

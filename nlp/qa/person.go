@@ -15,70 +15,15 @@ import (
 
 // whoIsPerson lists somebody's offices.
 func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
-	d := a.draft(question.WhoIs)
-	var latest store.Interval
-	var posts []store.Tenure
-	for _, i := range a.v.byName[name] {
-		t := a.v.tenures[i]
-		if !t.First.When.IsZero() && t.First.When.From > a.now || a.ofNamesake(t) {
-			continue
-		}
-		posts = append(posts, t)
-		if before(latest, t.Last.When) {
-			latest = t.Last.When
-		}
-	}
-	for _, t := range a.v.unplaced {
-		if t.Name == name && a.begun(t) {
-			posts = append(posts, t)
-		}
-	}
+	posts := a.officesOf(name)
 	if len(posts) == 0 {
-		if left, err := a.lastLeft(name); err != nil {
-			return nil, err
-		} else if left != nil { // of whom it is only told that he left an office
-			d.Lead = a.leaving(left) + "。"
-			d.Proofs = append(d.Proofs, answer.Proof{Doc: left.doc, Spans: left.Spans})
-			a.heldNow(&d, left)
-			return a.compose(d)
-		}
-		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
+		return a.noOffice(name)
 	}
-	slices.SortStableFunc(posts, func(x, y store.Tenure) int {
-		if x.Last.When != y.Last.When {
-			if before(y.Last.When, x.Last.When) {
-				return -1
-			}
-			return 1
-		}
-		return y.Count - x.Count
-	})
-	places := map[string]bool{}
+	d := a.draft(question.WhoIs)
 	career := reSince.MatchString(a.q.Text) || reEarlier.MatchString(a.q.Text) || question.AsksCareer(a.q.Text)
-	var parts []string
-	for _, t := range posts {
-		if p := a.lex.Place(t.Post.District); p != nil && p.Level == nlp.County {
-			places[t.Post.District] = true
-		}
-		if len(parts) < 6 {
-			when := seen(t.Last)
-			if first := seen(t.First); career && first != when && !t.First.When.IsZero() {
-				when = "最早见于" + first + "，最近见于" + when
-			}
-			gone, err := a.departure(holder{name: t.Name, post: t.Post, last: t.Last})
-			if err != nil {
-				return nil, err
-			}
-			if gone != nil {
-				when += "，" + seen(store.Proof{When: gone.Dated}) + gone.Cue
-				if len(d.Proofs) < 2 {
-					d.Proofs = append(d.Proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
-				}
-			}
-			parts = append(parts, fmt.Sprintf("%s（%s）", t.Post.String(), when))
-		}
+	if err := a.listOffices(&d, name, posts, career); err != nil {
+		return nil, err
 	}
-	d.Lead = a.say("posts", name, strings.Join(parts, "；"))
 	then := a.q.Time
 	switch {
 	case !then.IsZero() && !career && !slices.ContainsFunc(posts, func(t store.Tenure) bool { return t.First.When.IsZero() || t.First.When.From < then.To }):
@@ -88,40 +33,135 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 	case reMovedWhere.MatchString(a.q.Text) && len(d.Proofs) == 0 && !slices.ContainsFunc(posts, func(t store.Tenure) bool { return a.movedOn(posts[0].Post, t.Post) }):
 		d.Lead = a.say("no_next_office", name) + d.Lead
 	}
+	a.perhapsOther(&d, name, posts)
+	if !a.replaced(&d, name, posts) && then.IsZero() && (reNow.MatchString(a.q.Text) || question.InOffice(a.q.Text)) {
+		d.Lead += a.mayDiffer(posts[0].Last.When)
+	}
+	a.provePosts(&d, name, posts)
+	if career {
+		if err := a.career(&d, name); err != nil {
+			return nil, err
+		}
+	}
+	if err := a.putRight(&d, name); err != nil {
+		return nil, err
+	}
+	a.q.Focus = []string{name}
+	return a.compose(d)
+}
+
+// officesOf are the offices in which somebody was seen by now, the one seen last first.
+func (a *asking) officesOf(name string) (posts []store.Tenure) {
+	for _, i := range a.v.byName[name] {
+		if t := a.v.tenures[i]; (t.First.When.IsZero() || t.First.When.From <= a.now) && !a.ofNamesake(t) {
+			posts = append(posts, t)
+		}
+	}
+	for _, t := range a.v.unplaced {
+		if t.Name == name && a.begun(t) {
+			posts = append(posts, t)
+		}
+	}
+	slices.SortStableFunc(posts, func(x, y store.Tenure) int {
+		switch {
+		case x.Last.When == y.Last.When:
+			return y.Count - x.Count
+		case before(y.Last.When, x.Last.When):
+			return -1
+		}
+		return 1
+	})
+	return posts
+}
+
+// noOffice answers of somebody of whom no office is known, or only that he left one.
+func (a *asking) noOffice(name string) (*answer.Answer, error) {
+	left, err := a.lastLeft(name)
+	if err != nil {
+		return nil, err
+	}
+	if left == nil {
+		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
+	}
+	d := a.draft(question.WhoIs)
+	d.Lead = a.leaving(left) + "。"
+	d.Proofs = append(d.Proofs, answer.Proof{Doc: left.doc, Spans: left.Spans})
+	a.heldNow(&d, left)
+	return a.compose(d)
+}
+
+// listOffices writes when somebody was seen in each of his offices, and when he left it.
+func (a *asking) listOffices(d *answer.Draft, name string, posts []store.Tenure, career bool) error {
+	var parts []string
+	for _, t := range posts[:min(len(posts), 6)] {
+		when := seen(t.Last)
+		if first := seen(t.First); career && first != when && !t.First.When.IsZero() {
+			when = "最早见于" + first + "，最近见于" + when
+		}
+		gone, err := a.departure(holder{name: t.Name, post: t.Post, last: t.Last})
+		if err != nil {
+			return err
+		}
+		if gone != nil {
+			when += "，" + seen(store.Proof{When: gone.Dated}) + gone.Cue
+			if len(d.Proofs) < 2 {
+				d.Proofs = append(d.Proofs, answer.Proof{Doc: gone.doc, Spans: gone.Spans})
+			}
+		}
+		parts = append(parts, fmt.Sprintf("%s（%s）", t.Post.String(), when))
+	}
+	d.Lead = a.say("posts", name, strings.Join(parts, "；"))
+	return nil
+}
+
+// perhapsOther says that two people may bear one name, or one person two.
+func (a *asking) perhapsOther(d *answer.Draft, name string, posts []store.Tenure) {
+	places := map[string]bool{}
+	for _, t := range posts {
+		if p := a.lex.Place(t.Post.District); p != nil && p.Level == nlp.County {
+			places[t.Post.District] = true
+		}
+	}
 	if len(places) > 1 && a.apart(posts) {
 		d.Lead += a.say("perhaps_two")
 	}
 	if o := a.twinOf(name); o.name != "" {
 		d.Lead += a.say("perhaps_one", o.name, seenSpan(o), name)
-		if pr, ok := a.proof(o.last); ok {
-			d.Proofs = append(d.Proofs, pr)
-		}
+		a.prove(d, o.last)
 	}
-	replaced := false
-	for _, t := range posts { // 「还是平度书记吗」: somebody else is now
-		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name && hs[0].name != a.twinOf(name).name && (question.InOffice(a.q.Text) ||
-			len(a.q.Titles) > 0 && titleFits(a.q.Titles[0], t.Post) && (len(a.seats()) == 0 && (reYesNo.MatchString(a.q.Text) || reNow.MatchString(a.q.Text)) || slices.Contains(a.seats(), t.Post.District))) {
-			now := "office_now"
-			if t.Last.When.IsZero() {
-				now = "office_now_undated"
-			}
-			d.Lead = strings.TrimSuffix(d.Lead, "。") + a.say(now, hs[0].post.String(), hs[0].name, name, seen(t.Last)) + "。"
-			if pr, ok := a.proof(hs[0].last); ok {
-				d.Proofs = append(d.Proofs, pr)
-			}
-			replaced = true
-			break
-		}
-	}
-	if !replaced && then.IsZero() && (reNow.MatchString(a.q.Text) || question.InOffice(a.q.Text)) {
-		d.Lead += a.mayDiffer(latest)
-	}
-	for _, t := range a.v.tenures { // where the other of two names for one person is printed
-		if t.Name == name || a.v.name(t.Name) != name || !strings.Contains(a.q.Raw, t.Name) {
+}
+
+// replaced says that somebody else holds the office by now that is asked about: 「还是平度书记吗」. false when nobody else does.
+func (a *asking) replaced(d *answer.Draft, name string, posts []store.Tenure) bool {
+	for _, t := range posts {
+		hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
+		if !key(t.Post) || len(hs) == 0 || hs[0].name == name || hs[0].name == a.twinOf(name).name || !question.InOffice(a.q.Text) && !a.asksStill(t.Post) {
 			continue
 		}
-		if pr, ok := a.proof(t.First); ok {
-			d.Proofs = append(d.Proofs, pr)
+		now := "office_now"
+		if t.Last.When.IsZero() {
+			now = "office_now_undated"
+		}
+		d.Lead = strings.TrimSuffix(d.Lead, "。") + a.say(now, hs[0].post.String(), hs[0].name, name, seen(t.Last)) + "。"
+		a.prove(d, hs[0].last)
+		return true
+	}
+	return false
+}
+
+// asksStill reports whether an office is the one that the question asks somebody to hold now.
+func (a *asking) asksStill(p store.Post) bool {
+	if len(a.q.Titles) == 0 || !titleFits(a.q.Titles[0], p) {
+		return false
+	}
+	seats := a.seats()
+	return len(seats) == 0 && (reYesNo.MatchString(a.q.Text) || reNow.MatchString(a.q.Text)) || slices.Contains(seats, p.District)
+}
+
+// provePosts cites where somebody is seen in his offices, and where the other of two names for him is printed.
+func (a *asking) provePosts(d *answer.Draft, name string, posts []store.Tenure) {
+	for _, t := range a.v.tenures {
+		if t.Name != name && a.v.name(t.Name) == name && strings.Contains(a.q.Raw, t.Name) && a.prove(d, t.First) {
 			break
 		}
 	}
@@ -130,26 +170,22 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		if reSince.MatchString(a.q.Text) && len(a.q.Titles) > 0 && t.Post.Title == a.q.Titles[0] {
 			seenAt = t.First // since when is asked of this one
 		}
-		if pr, ok := a.proof(seenAt); ok && len(d.Proofs) < 3 && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc == pr.Doc }) {
-			d.Proofs = append(d.Proofs, pr)
+		if len(d.Proofs) < 3 && !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return p.Doc.Key == seenAt.Doc }) {
+			a.prove(d, seenAt)
 		}
 	}
-	if career {
-		if err := a.appointments(&d, name); err != nil {
-			return nil, err
-		}
-		a.sinceWhen(&d)
-		if reEarlier.MatchString(a.q.Text) || question.AsksCareer(a.q.Text) {
-			if err := a.heldEarlier(&d, name); err != nil {
-				return nil, err
-			}
-		}
+}
+
+// career adds how somebody came to his offices, and what he was before where that is asked.
+func (a *asking) career(d *answer.Draft, name string) error {
+	if err := a.appointments(d, name); err != nil {
+		return err
 	}
-	if err := a.putRight(&d, name); err != nil {
-		return nil, err
+	a.sinceWhen(d)
+	if reEarlier.MatchString(a.q.Text) || question.AsksCareer(a.q.Text) {
+		return a.heldEarlier(d, name)
 	}
-	a.q.Focus = []string{name}
-	return a.compose(d)
+	return nil
 }
 
 // putRight adds what a correction notice says of somebody's office, whichever article it corrects: 「“某某”的职务应为“某局副局长”」.
@@ -206,9 +242,7 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 		}
 		d.Lead += a.say(said, office(p).String(), name, h.name, seenSpan(h))
 		for _, p := range []store.Proof{h.last, own.last} {
-			if pr, ok := a.proof(p); ok {
-				d.Proofs = append(d.Proofs, pr)
-			}
+			a.prove(&d, p)
 		}
 		q.Focus = []string{h.name}
 	}
@@ -222,9 +256,7 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 		}
 		for i, h := range next {
 			d.Lead += a.say(said, left[i].String(), name, h.name, seenSpan(h))
-			if pr, ok := a.proof(h.first); ok {
-				d.Proofs = append(d.Proofs, pr)
-			}
+			a.prove(&d, h.first)
 			q.Focus = []string{h.name}
 		}
 		if d.Lead != "" {
@@ -365,9 +397,7 @@ func (a *asking) heldNow(d *answer.Draft, left *hit) {
 			continue
 		}
 		d.Lead += a.say("is_by_now", p.String(), hs[0].name, seenSpan(hs[0]))
-		if pr, ok := a.proof(hs[0].last); ok {
-			d.Proofs = append(d.Proofs, pr)
-		}
+		a.prove(d, hs[0].last)
 		return
 	}
 }

@@ -174,7 +174,7 @@ func (a *asking) unquoted() (*answer.Answer, error) {
 	if len(anew) == 0 {
 		return nil, nil
 	}
-	return a.tell(anew, nil, words)
+	return a.tell(anew, words)
 }
 
 // notSo says that the phrase whose speaker is asked for stands in none of the sentences told, when it is quoted or none of them

@@ -56,7 +56,7 @@ func (a *asking) notThere(names, places, terms []string) (*answer.Answer, error)
 			return nil, err
 		}
 		if len(own) > 0 {
-			return a.tell(own, names, []string{p.Short})
+			return a.tell(own, []string{p.Short})
 		}
 	}
 	if len(terms) > 0 {
@@ -393,7 +393,7 @@ func (a *asking) notThem(other []hit, names []string) (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		return a.tell(own, names, a.askedTerms())
+		return a.tell(own, a.askedTerms())
 	}
 	if ans, err := a.titledOf(other, names); ans != nil || err != nil {
 		return ans, err

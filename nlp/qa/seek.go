@@ -330,13 +330,13 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		return s.tell(append(good[:1:1], heard...), names, terms)
+		return s.tell(append(good[:1:1], heard...), terms)
 	}
 	if aims, err := s.aimsOfAll(good); err != nil || len(aims) > 0 {
 		if err != nil {
 			return nil, err
 		}
-		return s.tell(aims, names, terms)
+		return s.tell(aims, terms)
 	}
 	thing := s.thing
 	if whole := s.typed(terms); thing == "" && runes(whole) >= 4 && !s.ofTheme(whole) && strings.Contains(fold(good[0].printed()), fold(whole)) {
@@ -354,13 +354,13 @@ func (s *seeking) reply(good []hit) (*answer.Answer, error) {
 		if err != nil {
 			return nil, err
 		}
-		return s.tell(append(good[:1:1], *next), names, terms)
+		return s.tell(append(good[:1:1], *next), terms)
 	}
 	if thing = cmp.Or(s.unmeasured(good, terms), s.uncounted(good, terms), s.onlyPlace(good, terms)); thing != "" {
 		return s.namedOnly(good, names, terms, thing)
 	}
 	if thing = s.notOfUnit(good, terms); thing == "" {
-		return s.tell(good, names, terms)
+		return s.tell(good, terms)
 	}
 	if !slices.ContainsFunc(good, func(h hit) bool { return s.occurs(fold(h.printed()), thing) >= 0.8 }) {
 		return s.notFound(names, terms, nil)
@@ -536,7 +536,7 @@ func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
 		return nil, nil
 	}
 	slices.SortStableFunc(near, func(x, y hit) int { return cmp.Compare(y.body, x.body) })
-	return a.tell(near, nil, terms)
+	return a.tell(near, terms)
 }
 
 // sameFigures answers a count from the sentence that was just told: 「破了几起」 behind 「立案4起，破案3起，抓获…」. nil when
@@ -565,7 +565,7 @@ func (a *asking) sameFigures() (*answer.Answer, error) {
 	if len(told) == 0 {
 		return nil, nil
 	}
-	return a.tell(told, nil, []string{told[0].Measure.Metric})
+	return a.tell(told, []string{told[0].Measure.Metric})
 }
 
 // counts reports whether a metric begins with a character of the question that asks for nothing else.

@@ -43,7 +43,7 @@ func (a *asking) standsThereOf(terms []string) (*answer.Answer, error) {
 		return nil, err
 	}
 	if own = a.inTime(keepCover(own, 0.9)); len(own) > 0 && q.Ask != question.AskHow && q.Ask != question.AskYes && q.Ask != question.AskWhen { // under the title that names it
-		return a.tell(a.distinct(own), nil, terms)
+		return a.tell(a.distinct(own), terms)
 	}
 	all, err := a.evidence(store.Query{Visible: a.now}, terms)
 	if err != nil {

@@ -61,9 +61,7 @@ func (a *asking) stayed() (*answer.Answer, error) {
 				parts = append(parts, office+"（"+seenSpan(h)+"）")
 				q.Focus = append(q.Focus, h.name)
 				for _, p := range []store.Proof{h.first, h.last} {
-					if pr, ok := a.proof(p); ok {
-						d.Proofs = append(d.Proofs, pr)
-					}
+					a.prove(&d, p)
 				}
 			}
 		}

@@ -110,9 +110,7 @@ func (a *asking) roster() (*answer.Answer, error) {
 		}
 		if a.q.Changed {
 			part += a.say("before_whom", hs[1].name, seenSpan(hs[1]))
-			if pr, ok := a.proof(hs[1].last); ok {
-				d.Proofs = append(d.Proofs, pr)
-			}
+			a.prove(&d, hs[1].last)
 		}
 		parts = append(parts, part)
 		a.q.Focus = append(a.q.Focus, hs[0].name)
@@ -120,9 +118,7 @@ func (a *asking) roster() (*answer.Answer, error) {
 		if !a.q.Time.IsZero() && !saw.When.Overlaps(a.q.Time) && hs[0].first.Doc != "" {
 			saw = hs[0].first
 		}
-		if pr, ok := a.proof(saw); ok {
-			d.Proofs = append(d.Proofs, pr)
-		}
+		a.prove(&d, saw)
 	}
 	if a.q.Changed {
 		if len(parts) == 0 {

@@ -85,35 +85,70 @@ func (a *asking) ofOccasion(hits []hit) []hit {
 var reAtOccasion = regexp.MustCompile(`(擂台|打擂|党代会|二十大|[\p{Han}]{2}(?:座谈|对话|研讨|观摩|博览)会)(?:赛)?(?:上|那次|那回|期间|的时候|时)`)
 
 // tell shows the best sentences.
-func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error) {
+func (a *asking) tell(good []hit, terms []string) (*answer.Answer, error) {
 	q := a.q
-	good = a.ofOccasion(a.distinct(a.ofPeriod(good)))
-	good = slices.DeleteFunc(good, func(h hit) bool { // the other half of a sentence, which only stands beside the words asked about
-		return h.Kind == store.Statement && h.told < 0.1 && slices.ContainsFunc(good, func(o hit) bool { return o.told >= enough && overlap(o.Spans, h.Spans) })
-	})
-	good = a.ofPeriod(good)
-	if reSum.MatchString(q.Text) { // the row that sums up the others, first
-		total := only(good, func(h *hit) bool { return h.Row != nil && slices.Contains(q.Districts, h.Row.Owner) })
-		if len(total) > 0 {
-			good = total
-		}
+	good = a.bestTold(good)
+	unranked := q.Rank != 0 && !reMostAtOnce.MatchString(q.Text) && !slices.ContainsFunc(good, func(h hit) bool { return h.Row != nil }) // no table ranks it
+	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
+		good = dealt // one sentence tells it of each county
 	}
 	d := a.draft(q.Intent)
 	if q.Intent == question.Trend || q.Intent == question.Unknown || q.Intent == question.Latest {
 		d.Intent = string(question.Project)
 	}
-	slack := 0.12
-	unranked := q.Rank != 0 && !reMostAtOnce.MatchString(q.Text) && !slices.ContainsFunc(good, func(h hit) bool { return h.Row != nil }) // no table ranks it
-	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
-		good = dealt // one sentence tells it of each county
+	told, err := a.showTold(&d, good, terms, unranked)
+	if err != nil {
+		return nil, err
 	}
-	top := good[0].cover + good[0].body/2
+	d.PerPage = 4
+	if q.Ask == question.AskHow {
+		d.PerPage = 3
+	}
+	d.Lead = a.leadOf(told, terms)
+	if a.heldByOthers(&told[0], terms) {
+		d.Lead = a.say("not_them", strings.Join(q.Districts, "、"))
+	}
+	if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return !a.planned(&h, terms) }) {
+		if ans, err := a.headlineFigure(told); ans != nil || err != nil {
+			return ans, err
+		}
+		d.Lead = a.say("only_aims") + d.Lead
+	} else {
+		d.Footer = append(d.Footer, a.aimed(told)...)
+	}
+	d.Footer = append(d.Footer, a.notTold(told, unranked)...)
+	d.Footer = append(d.Footer, a.cautions(told)...)
+	if err := a.showNext(&d, told, terms); err != nil {
+		return nil, err
+	}
+	return a.compose(d)
+}
+
+// bestTold drops what only stands beside what is asked for, and keeps the row that sums up the others where a sum is.
+func (a *asking) bestTold(good []hit) []hit {
+	good = a.ofOccasion(a.distinct(a.ofPeriod(good)))
+	good = slices.DeleteFunc(good, func(h hit) bool { // the other half of a sentence, which only stands beside the words asked about
+		return h.Kind == store.Statement && h.told < 0.1 && slices.ContainsFunc(good, func(o hit) bool { return o.told >= enough && overlap(o.Spans, h.Spans) })
+	})
+	good = a.ofPeriod(good)
+	if reSum.MatchString(a.q.Text) {
+		total := only(good, func(h *hit) bool { return h.Row != nil && slices.Contains(a.q.Districts, h.Row.Owner) })
+		if len(total) > 0 {
+			return total
+		}
+	}
+	return good
+}
+
+// showTold writes the best sentences, each with those that it goes on with, and returns what it wrote.
+func (a *asking) showTold(d *answer.Draft, good []hit, terms []string, unranked bool) (told []hit, err error) {
+	q := a.q
+	top, slack := good[0].cover+good[0].body/2, 0.12
 	if q.Ask == question.AskWho || q.Each || unranked || q.Intent == question.Summary || q.Intent == question.Theme {
 		slack = 0.3
 	}
 	people := map[string]bool{}
 	reached := q.Ask == question.AskHow && !q.Time.IsZero() && !reAsksAim.MatchString(q.Text) && !aims(&good[0])
-	var told []hit
 	for _, h := range good {
 		if h.cover+h.body/2 < top-slack || len(d.Items) >= 8 {
 			break
@@ -130,26 +165,7 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 		if len(people) > 3 && len(told) > 0 && q.Intent != question.Theme && q.Ask != question.AskWho {
 			break
 		}
-		it := a.item(h, "")
-		if it.Who == "" && len(h.Districts) > 0 && h.Kind != store.Ranking {
-			if h.Measure != nil && h.Measure.Owner != "" && !strings.Contains(h.words, strings.TrimSuffix(h.Measure.Owner, "区")) {
-				it.Who = h.Measure.Owner
-			}
-		}
-		if sentence := fold(h.printed()); h.Kind == store.Activity && len(h.Actors) == 0 && slices.ContainsFunc(terms, func(t string) bool {
-			return a.occurs(fold(h.words), t) == 0 && a.occurs(sentence, t) > 0
-		}) {
-			it.Words = h.Spans // 「…召开会议，传达学习…精神」, asked which
-		}
-		it.Max = 150
-		if q.Ask == question.AskHow {
-			it.Max = 80
-		}
-		if unranked && h.Measure != nil && a.countiesOf(&h) >= 3 {
-			it.Who, it.Words, it.Max = "", h.Spans, 400
-		}
-		d.Items = append(d.Items, it)
-		told = append(told, h)
+		d.Items, told = append(d.Items, a.toldItem(h, terms, unranked)), append(told, h)
 		with, err := a.goesWith(&h)
 		if err != nil {
 			return nil, err
@@ -160,60 +176,74 @@ func (a *asking) tell(good []hit, names, terms []string) (*answer.Answer, error)
 			}
 		}
 	}
-	d.PerPage = 4
-	if q.Ask == question.AskHow {
-		d.PerPage = 3
+	return told, nil
+}
+
+// toldItem is a sentence as tell shows it.
+func (a *asking) toldItem(h hit, terms []string, unranked bool) answer.Item {
+	it := a.item(h, "")
+	if it.Who == "" && len(h.Districts) > 0 && h.Kind != store.Ranking && h.Measure != nil && !strings.Contains(h.words, strings.TrimSuffix(h.Measure.Owner, "区")) {
+		it.Who = h.Measure.Owner
 	}
-	d.Lead = a.leadOf(told, terms)
-	if len(told) > 0 && a.heldByOthers(&told[0], terms) {
-		d.Lead = a.say("not_them", strings.Join(q.Districts, "、"))
+	if sentence := fold(h.printed()); h.Kind == store.Activity && len(h.Actors) == 0 && slices.ContainsFunc(terms, func(t string) bool {
+		return a.occurs(fold(h.words), t) == 0 && a.occurs(sentence, t) > 0
+	}) {
+		it.Words = h.Spans // 「…召开会议，传达学习…精神」, asked which
 	}
-	if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return !a.planned(&h, terms) }) {
-		if ans, err := a.headlineFigure(told); ans != nil || err != nil {
-			return ans, err
-		}
-		d.Lead = a.say("only_aims") + d.Lead
-	} else {
-		d.Footer = append(d.Footer, a.aimed(told)...)
+	it.Max = 150
+	if a.q.Ask == question.AskHow {
+		it.Max = 80
 	}
+	if unranked && h.Measure != nil && a.countiesOf(&h) >= 3 {
+		it.Who, it.Words, it.Max = "", h.Spans, 400
+	}
+	return it
+}
+
+// notTold says what a question for a place or a number is not told.
+func (a *asking) notTold(told []hit, unranked bool) (notes []string) {
 	if unranked && len(figured(told)) == 0 && !slices.ContainsFunc(told, func(h hit) bool { return rePlaceTold.MatchString(a.full(&h)) }) { // 「评议打分谁第一」, where only the vote is told of
-		d.Footer = append(d.Footer, a.say("no_place_told"))
+		notes = append(notes, a.say("no_place_told"))
 	}
 	if unranked && len(figured(told)) > 0 && !(len(told) == 1 && reCameFirst.MatchString(a.full(&told[0]))) {
-		d.Footer = append(d.Footer, a.say("not_ranked"))
+		notes = append(notes, a.say("not_ranked"))
 	}
-	if q.Ask == question.AskHow && reHowManyAsked.MatchString(q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return reAnyNumber.MatchString(a.full(&h)) }) {
-		d.Footer = append(d.Footer, a.say("no_number_told"))
+	if a.q.Ask == question.AskHow && reHowManyAsked.MatchString(a.q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return reAnyNumber.MatchString(a.full(&h)) }) {
+		notes = append(notes, a.say("no_number_told"))
 	}
-	d.Footer = append(d.Footer, a.cautions(told)...)
+	return notes
+}
+
+// showNext adds what the same report tells next of how far a thing is, or with the words that what is shown lacks; else it says which these are.
+func (a *asking) showNext(d *answer.Draft, told []hit, terms []string) error {
 	if len(told) == 1 && reHowFar.MatchString(a.q.Text) {
 		next, err := a.ofIt(&told[0], func(*hit, string) bool { return true })
 		if err != nil {
-			return nil, err
+			return err
 		}
 		if next != nil {
 			d.Items = append(d.Items, a.item(*next, ""))
-			return a.compose(d)
+			return nil
 		}
 	}
-	if lacks := a.lacking(told, terms); len(lacks) > 0 {
-		var next *hit
-		if q.Ask != question.AskHow { // a figure told later may be anybody's
-			after, err := a.toldNext(&told[0], lacks)
-			if err != nil {
-				return nil, err
-			}
-			next = after
+	lacks := a.lacking(told, terms)
+	if len(lacks) == 0 {
+		return nil
+	}
+	if a.q.Ask != question.AskHow { // a figure told later may be anybody's
+		next, err := a.toldNext(&told[0], lacks)
+		if err != nil {
+			return err
 		}
-		if next == nil {
-			d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
-		} else {
+		if next != nil {
 			it := a.item(*next, "")
 			it.Max = 160
 			d.Items = append(d.Items, it)
+			return nil
 		}
 	}
-	return a.compose(d)
+	d.Footer = append(d.Footer, a.say("lacking", strings.Join(lacks, "」「")))
+	return nil
 }
 
 // toldNext finds the sentence of the same report, told not long after, that holds the words which the one told lacks: when a work is
@@ -284,22 +314,22 @@ var reBig = regexp.MustCompile(`[二三四五六七八九十两]{1,3}大(?:\p{Ha
 // namedOnly says that texts name the thing whose figure is asked for, and print no such figure, unless the report of it does.
 func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*answer.Answer, error) {
 	if big := only(hits, func(h *hit) bool { return countsBig(fold(h.printed()), fold(thing)) }); len(big) > 0 {
-		return a.tell(big, names, terms)
+		return a.tell(big, terms)
 	}
 	if told, err := a.countedThere(hits, terms, thing); err != nil || len(told) > 0 {
 		if err != nil {
 			return nil, err
 		}
-		return a.tell(told, names, terms)
+		return a.tell(told, terms)
 	}
 	if told, err := a.ofItBelow(hits, thing); err != nil || len(told) > 0 {
 		if err != nil {
 			return nil, err
 		}
-		return a.tell(told, names, append([]string{thing}, terms...))
+		return a.tell(told, append([]string{thing}, terms...))
 	}
 	if reAsksWhy.MatchString(a.q.Text) { // and for no figure
-		return a.tell(hits, names, terms)
+		return a.tell(hits, terms)
 	}
 	if ans, err := a.behindOf(); ans != nil || err != nil {
 		return ans, err
@@ -322,7 +352,7 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 		return a.compose(d)
 	}
 	a.q.Notes = append(a.q.Notes, d.Lead)
-	return a.tell(hits, names, terms)
+	return a.tell(hits, terms)
 }
 
 // ofItBelow finds the figure of what a sentence names in the one right behind it: 「督导灵芝产业园。|该园总投资6.8亿元」. Both are told.

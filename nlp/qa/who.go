@@ -22,6 +22,15 @@ func (a *asking) proof(p store.Proof) (answer.Proof, bool) {
 	return answer.Proof{Doc: d, Spans: []store.Span{p.Span}}, true
 }
 
+// prove adds a tenure's sighting to the sources of an answer. false when its document is there no more.
+func (a *asking) prove(d *answer.Draft, p store.Proof) bool {
+	pr, ok := a.proof(p)
+	if ok {
+		d.Proofs = append(d.Proofs, pr)
+	}
+	return ok
+}
+
 // seen says when somebody was seen in an office.
 func seen(p store.Proof) string {
 	if p.When.IsZero() {
@@ -310,9 +319,7 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 			if told := a.heldElsewhen(all); told != "" {
 				lead += told
 				for _, h := range all[:min(3, len(all))] {
-					if pr, ok := a.proof(h.last); ok {
-						d.Proofs = append(d.Proofs, pr)
-					}
+					a.prove(d, h.last)
 				}
 			}
 			leads = append(leads, lead)

@@ -34,105 +34,16 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 	if it.Show != "" || it.Fact.Row != nil || len(terms) == 0 || runes(clean.Pick(text, spans)) <= limit {
 		return
 	}
-	type clause struct {
-		span  store.Span
-		n     int
-		score float64
-		about bool // holds a word that is asked about
-		ours  bool // names a place that is asked about
-	}
-	var cs []clause
-	places := a.shownPlaces()
-	unit, rises := a.unitAsked(), reAsksRise.MatchString(a.q.Text)
-	for _, sp := range spans {
-		from := sp.Start
-		for i := sp.Start; i < sp.End; {
-			r, w := utf8.DecodeRuneInString(text[i:])
-			i += w
-			if strings.ContainsRune("，,；;。", r) && !betweenDigits(text, i-w, i) || i >= sp.End {
-				s := clean.Pick(text, []store.Span{{Start: from, End: i}})
-				c := clause{span: store.Span{Start: from, End: i}, n: runes(s)}
-				f := fold(s)
-				for _, t := range terms {
-					in := a.occurs(f, t)
-					c.score += in
-					c.about = c.about || in > 0 && !reRate.MatchString(t)
-				}
-				if a.q.Ask == question.AskHow && strings.IndexFunc(f, unicode.IsDigit) >= 0 {
-					c.score += 0.4
-				}
-				if unit != "" && slices.ContainsFunc(reCounted.FindAllStringSubmatch(f, -1), func(m []string) bool { return unitFits(unit, m[1]) }) {
-					c.score += 0.8
-				}
-				if strings.Contains(s, "、") && reByName.MatchString(a.q.Text) { // the clause that lists them
-					c.score++
-				}
-				if rises && reRose.MatchString(f) && (c.about || len(cs) > 0 && cs[len(cs)-1].about) {
-					c.score += 1.6
-				}
-				if m := it.Fact.Measure; it.Fact.Kind == store.Measure && m != nil && strings.Contains(f, fold(m.Figure.Text)) {
-					c.score += 0.8
-				}
-				if c.ours = slices.ContainsFunc(places, func(place string) bool { return strings.Contains(f, fold(place)) }); c.ours && it.Fact.Kind != store.Statement {
-					c.score++
-				}
-				cs = append(cs, c)
-				from = i
-			}
-		}
-	}
-	bestFrom, bestTo, bestScore := 0, 0, -1.0
-	for i := range cs {
-		n, score := 0, 0.0
-		for j := i; j < len(cs); j++ {
-			n += cs[j].n
-			if n > limit && j > i {
-				break
-			}
-			score += cs[j].score
-			if score > bestScore+1e-9 {
-				bestFrom, bestTo, bestScore = i, j+1, score
-			}
-		}
-	}
-	if bestScore <= 0 || bestTo <= bestFrom {
+	cs := a.clausesOf(it, spans, terms)
+	from, to := bestRun(cs, limit)
+	if from == to {
 		return
 	}
-	// 「……增长7.0%；甲县557亿元，增长6.2%」, where only 甲县 is asked about, begins with it
-	if ours := slices.IndexFunc(cs[bestFrom:bestTo], func(c clause) bool { return c.ours }); ours > 0 {
-		for before := ours - 1; before >= 0; before-- {
-			end := cs[bestFrom+before].span.End
-			if strings.HasSuffix(text[:end], "；") || strings.HasSuffix(text[:end], ";") {
-				bestFrom += before + 1
-				break
-			}
-		}
-	}
-	if rose := bestFrom; rose > 0 && reRiseOnly.MatchString(clean.Pick(text, []store.Span{cs[rose].span})) {
-		thing := fold(clean.Pick(text, []store.Span{cs[rose-1].span}))
-		if slices.ContainsFunc(terms, func(t string) bool { return a.occurs(thing, t) > 0 }) {
-			bestFrom-- // with what rose
-		} else if bestTo > rose+1 {
-			bestFrom++ // without what another thing rose by
-		}
-	}
-	for bestTo < len(cs) && reEachRose.MatchString(fold(clean.Pick(text, []store.Span{cs[bestTo].span}))) {
-		bestTo++ // with by how much all of them rose
-	}
-	// 「主席某某，|书记某某带队赴北京」 was done by both
-	first, shown := cs[bestFrom].span.Start, false
-	for _, by := range it.Fact.Actors {
-		shown = shown || by.Span.Start >= first && by.Span.End <= cs[bestTo-1].span.End
-	}
-	for from := bestFrom - 1; shown && from >= 0; from-- {
-		if slices.ContainsFunc(it.Fact.Actors, func(by store.Actor) bool {
-			return by.Span.Start < cs[from].span.End && by.Span.End > cs[from].span.Start
-		}) {
-			bestFrom = from
-		}
-	}
+	from = fromOurs(cs, from, to)
+	from, to = a.withRise(cs, from, to, terms)
+	from = withActors(cs, from, to, it.Fact.Actors)
 	var out []store.Span
-	for _, c := range cs[bestFrom:bestTo] {
+	for _, c := range cs[from:to] {
 		if k := len(out) - 1; k >= 0 && out[k].End == c.span.Start {
 			out[k].End = c.span.End
 		} else {
@@ -140,6 +51,118 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 		}
 	}
 	it.Words, it.Max, it.Late = out, 400, out[0].Start > spans[0].Start
+}
+
+// zoomed is a clause of a sentence that is too long to be shown.
+type zoomed struct {
+	span  store.Span
+	text  string
+	score float64
+	about bool // holds a word that is asked about
+	ours  bool // names a place that is asked about
+}
+
+// clausesOf parts what is shown of an item into clauses, and weighs each by what it holds of the question.
+func (a *asking) clausesOf(it *answer.Item, spans []store.Span, terms []string) (cs []zoomed) {
+	text, places := it.Doc.Text, a.shownPlaces()
+	unit, rises := a.unitAsked(), reAsksRise.MatchString(a.q.Text)
+	for _, sp := range spans {
+		from := sp.Start
+		for i := sp.Start; i < sp.End; {
+			r, w := utf8.DecodeRuneInString(text[i:])
+			i += w
+			if i < sp.End && (!strings.ContainsRune("，,；;。", r) || betweenDigits(text, i-w, i)) {
+				continue
+			}
+			c := zoomed{span: store.Span{Start: from, End: i}}
+			c.text = clean.Pick(text, []store.Span{c.span})
+			f := fold(c.text)
+			for _, t := range terms {
+				in := a.occurs(f, t)
+				c.score += in
+				c.about = c.about || in > 0 && !reRate.MatchString(t)
+			}
+			c.ours = slices.ContainsFunc(places, func(place string) bool { return strings.Contains(f, fold(place)) })
+			m := it.Fact.Measure
+			for _, sign := range []struct {
+				weight float64
+				holds  bool
+			}{
+				{0.4, a.q.Ask == question.AskHow && strings.IndexFunc(f, unicode.IsDigit) >= 0},
+				{0.8, unit != "" && slices.ContainsFunc(reCounted.FindAllStringSubmatch(f, -1), func(m []string) bool { return unitFits(unit, m[1]) })},
+				{1, strings.Contains(c.text, "、") && reByName.MatchString(a.q.Text)}, // the clause that lists them
+				{1.6, rises && reRose.MatchString(f) && (c.about || len(cs) > 0 && cs[len(cs)-1].about)},
+				{0.8, it.Fact.Kind == store.Measure && m != nil && strings.Contains(f, fold(m.Figure.Text))},
+				{1, c.ours && it.Fact.Kind != store.Statement},
+			} {
+				if sign.holds {
+					c.score += sign.weight
+				}
+			}
+			cs, from = append(cs, c), i
+		}
+	}
+	return cs
+}
+
+// bestRun finds the neighbouring clauses, of so many characters at most, that hold the most of the question. It is empty when none holds anything.
+func bestRun(cs []zoomed, limit int) (from, to int) {
+	best := 0.0
+	for i := range cs {
+		n, score := 0, 0.0
+		for j := i; j < len(cs); j++ {
+			n += runes(cs[j].text)
+			if n > limit && j > i {
+				break
+			}
+			score += cs[j].score
+			if score > best+1e-9 {
+				from, to, best = i, j+1, score
+			}
+		}
+	}
+	return from, to
+}
+
+// fromOurs begins behind the semicolon before the place asked about: 「……增长7.0%；|甲县557亿元，增长6.2%」.
+func fromOurs(cs []zoomed, from, to int) int {
+	ours := slices.IndexFunc(cs[from:to], func(c zoomed) bool { return c.ours })
+	for before := from + ours - 1; before >= from; before-- {
+		if strings.HasSuffix(cs[before].text, "；") || strings.HasSuffix(cs[before].text, ";") {
+			return before + 1
+		}
+	}
+	return from
+}
+
+// withRise puts what rose before by how much it did, leaves out what another thing rose by, and adds by how much all of them rose.
+func (a *asking) withRise(cs []zoomed, from, to int, terms []string) (int, int) {
+	if rose := from; rose > 0 && reRiseOnly.MatchString(cs[rose].text) {
+		thing := fold(cs[rose-1].text)
+		if slices.ContainsFunc(terms, func(t string) bool { return a.occurs(thing, t) > 0 }) {
+			from--
+		} else if to > rose+1 {
+			from++
+		}
+	}
+	for to < len(cs) && reEachRose.MatchString(fold(cs[to].text)) {
+		to++
+	}
+	return from, to
+}
+
+// withActors begins with whoever else did what is shown: 「主席某某，|书记某某带队赴北京」 was done by both.
+func withActors(cs []zoomed, from, to int, actors []store.Actor) int {
+	first, end := cs[from].span.Start, cs[to-1].span.End
+	if !slices.ContainsFunc(actors, func(by store.Actor) bool { return by.Span.Start >= first && by.Span.End <= end }) {
+		return from
+	}
+	for k := from - 1; k >= 0; k-- {
+		if slices.ContainsFunc(actors, func(by store.Actor) bool { return by.Span.Start < cs[k].span.End && by.Span.End > cs[k].span.Start }) {
+			from = k
+		}
+	}
+	return from
 }
 
 func betweenDigits(s string, at, next int) bool {
