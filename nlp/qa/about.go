@@ -123,7 +123,7 @@ func (t *matter) hits() ([]hit, error) {
 			hits = said
 		}
 	}
-	if len(names) > 0 && reWords.MatchString(q.Text) && !slices.ContainsFunc(terms, func(t string) bool { return !meetingWords.MatchString(t) }) &&
+	if len(names) > 0 && reWords.MatchString(q.Text) && every(terms, meetingWords.MatchString) &&
 		!slices.ContainsFunc(hits, func(h hit) bool { return h.Kind == store.Statement }) {
 		said, err := t.underTitle(t.query, terms) // 「某某在党代会上说了什么」, told by a page of that title
 		if err != nil {
@@ -549,7 +549,7 @@ func (a *asking) half(query store.Query, names, terms []string) (*answer.Answer,
 	}
 	hits = a.distinct(only(a.inTime(hits), func(h *hit) bool {
 		text := fold(h.printed())
-		return h.body >= 0.5 && !slices.ContainsFunc(marks, func(m string) bool { return !holdsWhole(text, m) })
+		return h.body >= 0.5 && every(marks, func(m string) bool { return holdsWhole(text, m) })
 	}))
 	if len(hits) == 0 {
 		return nil, nil

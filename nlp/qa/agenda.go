@@ -36,7 +36,7 @@ func (a *asking) agendaAsked() (*answer.Answer, error) {
 	}
 	hits = only(a.distinct(hits), func(h *hit) bool {
 		return strings.Contains(fold(h.printed()), verb) && h.Kind != store.Statement &&
-			!slices.ContainsFunc(terms, func(t string) bool { return a.occurs(a.full(h)+fold(h.Occasion), t) < 0.9 })
+			every(terms, func(t string) bool { return a.occurs(a.full(h)+fold(h.Occasion), t) >= 0.9 })
 	})
 	if len(hits) == 0 {
 		return nil, nil

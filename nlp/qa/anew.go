@@ -23,7 +23,7 @@ func (a *asking) anew(alone *asking, ans *answer.Answer) (*answer.Answer, json.R
 	if len(named)+len(alone.q.Persons)+len(alone.q.Districts)+len(alone.q.Titles) == 0 && alone.q.Time.IsZero() { // 「还管哪个市」
 		return nil, nil, nil
 	}
-	if len(a.q.Districts) > 0 && len(named) > 0 && !slices.ContainsFunc(named, func(t string) bool { return !rePlaceMetric.MatchString(t) }) {
+	if len(a.q.Districts) > 0 && len(named) > 0 && every(named, rePlaceMetric.MatchString) {
 		return nil, nil, nil // every place has one: 「某区GDP多少」, 「财政收入多少」
 	}
 	found := ans.Answerable && ans.Intent != string(question.Ambiguous) && !a.foreign

@@ -27,7 +27,7 @@ func (a *asking) bare() bool {
 		return !slices.ContainsFunc(q.Terms, func(t string) bool { return !general(t) && !strings.Contains(m, t) })
 	}
 	if reBareBack.MatchString(q.Text) {
-		return !slices.ContainsFunc(q.Terms, func(t string) bool { return !general(t) })
+		return every(q.Terms, general)
 	}
 	if m := reBareThis.FindStringSubmatch(q.Text); m != nil { // 「那家公司谁去的」
 		return !slices.ContainsFunc(q.Terms, func(t string) bool {

@@ -303,7 +303,7 @@ var reClaimsDone = regexp.MustCompile(`已经?|干成|实际|实绩|完成了|�
 // claimsAim reports whether a sentence has the figure that a question wants confirmed as an aim alone.
 func (a *asking) claimsAim(it *answer.Item) bool {
 	claimed, err := a.claimedOf(a.q.Text, it.Fact.Doc, it.Fact.Spans)
-	return err == nil && len(claimed) > 0 && !slices.ContainsFunc(claimed, func(h hit) bool { return !h.Measure.Target })
+	return err == nil && len(claimed) > 0 && every(claimed, func(h hit) bool { return h.Measure.Target })
 }
 
 // notDone says that what the question takes for done is told as an aim, and leaves out the note that says the same. "" when

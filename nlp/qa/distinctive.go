@@ -25,7 +25,7 @@ func (a *asking) meant(hits []hit, terms []string) ([]hit, error) {
 	if len(terms) > 1 && !slices.ContainsFunc(terms, a.ofTheme) {
 		for i := range hits {
 			s := sentence(&hits[i])
-			if !slices.ContainsFunc(terms, func(t string) bool { return !strings.Contains(s, fold(t)) }) {
+			if every(terms, func(t string) bool { return strings.Contains(s, fold(t)) }) {
 				together[s] = true
 			}
 		}

@@ -20,8 +20,8 @@ const (
 
 // themed reports whether the terms are nothing but names of themes, or parts of them: 「民生」, but not 「RCEP」, one word of many.
 func (a *asking) themed(terms []string) bool {
-	return !slices.ContainsFunc(terms, func(t string) bool {
-		return !slices.ContainsFunc(a.lex.Themes, func(th nlp.Theme) bool {
+	return every(terms, func(t string) bool {
+		return slices.ContainsFunc(a.lex.Themes, func(th nlp.Theme) bool {
 			return th.Name == t || slices.Contains(th.Aliases, t) && (runes(t) > 1 && strings.Contains(th.Name, t) || strings.Contains(t, th.Name))
 		})
 	})
@@ -122,6 +122,16 @@ func only(hits []hit, fits func(h *hit) bool) []hit {
 // except returns a list without what fits.
 func except[T any](list []T, fits func(T) bool) []T {
 	return slices.DeleteFunc(slices.Clone(list), fits)
+}
+
+// every reports whether all of a list fit.
+func every[T any](list []T, fits func(T) bool) bool {
+	for _, x := range list {
+		if !fits(x) {
+			return false
+		}
+	}
+	return true
 }
 
 func keep(hits []hit, min float64) []hit {

@@ -151,7 +151,7 @@ func (a *asking) aimedAt(hits []hit, terms []string) []hit {
 	}
 	of := except(terms, func(t string) bool { return reAsksAim.MatchString(t) || a.onlyVerbs([]string{t}) })
 	same := func(h *hit) bool {
-		return h.Measure != nil && !slices.ContainsFunc(of, func(t string) bool { return a.occurs(fold(h.Measure.Metric), t) < 0.8 }) &&
+		return h.Measure != nil && every(of, func(t string) bool { return a.occurs(fold(h.Measure.Metric), t) >= 0.8 }) &&
 			(len(a.q.Districts) == 0 || h.Measure.Owner == "" || slices.Contains(a.q.Districts, h.Measure.Owner))
 	}
 	aim := func(h *hit) bool {
@@ -294,7 +294,7 @@ var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一
 // aimed says that all figures told are aims, or that none is where one is asked for: 「2026年茶园面积目标多少」.
 func (a *asking) aimed(told []hit) []string {
 	switch aim := func(h hit) bool { return h.Measure != nil && h.Measure.Target }; {
-	case !slices.ContainsFunc(told, func(h hit) bool { return !aim(h) }):
+	case every(told, aim):
 		return []string{a.say("target")}
 	case strings.Contains(a.q.Text, "目标") && !slices.ContainsFunc(told, func(h hit) bool { return aim(h) || !a.reached(&h) }):
 		return []string{a.say("no_aim")}
@@ -441,7 +441,7 @@ func (a *asking) metricThen() (*answer.Answer, error) {
 				sentence += "，" + fold(c.Column)
 			}
 		}
-		return !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(sentence, t) < 0.9 })
+		return every(terms, func(t string) bool { return a.occurs(sentence, t) >= 0.9 })
 	})))
 	if len(hits) == 0 {
 		return nil, nil

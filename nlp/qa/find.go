@@ -226,13 +226,13 @@ func (a *asking) without(h *hit) bool {
 	if !slices.ContainsFunc(h.Districts, out) {
 		return false
 	}
-	if !h.Marks.Has(store.Joint) || !slices.ContainsFunc(h.Districts, func(d string) bool { return !out(d) }) {
+	if !h.Marks.Has(store.Joint) || every(h.Districts, out) {
 		return true
 	}
 	h.own()
 	h.Districts = except(h.Districts, out)
 	h.Actors = except(h.Actors, func(ac store.Actor) bool {
-		return len(ac.Posts) > 0 && !slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return !out(p.District) })
+		return len(ac.Posts) > 0 && every(ac.Posts, func(p store.Post) bool { return out(p.District) })
 	})
 
 	return len(h.Actors) == 0

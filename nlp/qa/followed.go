@@ -14,7 +14,7 @@ import (
 // ofThings keeps the facts of the thing that the turn before was about, for a question that asks more of it: 「某项目是什么」,
 // 「总投资呢」. Where none holds it, what such words say of other things is no answer.
 func (a *asking) ofThings(hits []hit, terms []string) []hit {
-	if !slices.ContainsFunc(a.q.Things, func(t string) bool { return !question.IsMetric(t) }) {
+	if every(a.q.Things, question.IsMetric) {
 		return hits // 「GDP多少」, 「人口多少」: two figures of one place
 	}
 	own := only(hits, func(h *hit) bool {
@@ -34,7 +34,7 @@ func (a *asking) ofThings(hits []hit, terms []string) []hit {
 			return f.Doc == h.Doc && (sameWho(f.Actors, h.Actors) || len(f.Actors) == 0) && max(h.Spans[0].Start-f.Spans[0].End, f.Spans[0].Start-h.Spans[0].End) < besideIt
 		})
 	})
-	if len(own) > 0 || !slices.ContainsFunc(terms, func(t string) bool { return !a.attribute(t) }) {
+	if len(own) > 0 || every(terms, a.attribute) {
 		return own
 	}
 	return hits

@@ -34,7 +34,7 @@ func (a *asking) joinedList() list {
 	}
 	for i, words := range [][]string{q.Persons, a.shownPlaces(), q.Terms} {
 		l := list{text: q.Text, terms: i == 2}
-		if l.words, l.from, l.to = joined(q.Text, words); len(l.words) > 1 && len(l.words) <= maxJoined && !slices.ContainsFunc(l.words, func(w string) bool { return runes(w) < 2 }) {
+		if l.words, l.from, l.to = joined(q.Text, words); len(l.words) > 1 && len(l.words) <= maxJoined && every(l.words, func(w string) bool { return runes(w) >= 2 }) {
 			return l
 		}
 	}

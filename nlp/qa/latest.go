@@ -163,7 +163,7 @@ func (a *asking) tellLatest(hits []hit, names []string, beyond bool) (*answer.An
 	if err := a.meetingToo(&d, hits); err != nil {
 		return nil, err
 	}
-	if len(names) == 1 && len(d.Items) == own && reSaidWhat.MatchString(q.Text) && !slices.ContainsFunc(hits, func(h hit) bool { return h.Kind != store.Activity }) {
+	if len(names) == 1 && len(d.Items) == own && reSaidWhat.MatchString(q.Text) && every(hits, func(h hit) bool { return h.Kind == store.Activity }) {
 		d.Footer = append(d.Footer, a.say("no_own_words", names[0]))
 	}
 	a.groupItems(&d)

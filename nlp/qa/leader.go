@@ -56,7 +56,7 @@ func (a *asking) leaders() (*answer.Answer, error) {
 			if h.Kind != store.Measure && h.Kind != store.Prose || !a.inAsked(&h) || !a.ofAskedPart(&h) {
 				continue
 			}
-			if about := leadsIn(h.printed(), w, rate); about != "" && !slices.ContainsFunc(topics, func(t string) bool { return a.occurs(fold(about), fold(t)) < 0.65 }) {
+			if about := leadsIn(h.printed(), w, rate); about != "" && every(topics, func(t string) bool { return a.occurs(fold(about), fold(t)) >= 0.65 }) {
 				told = append(told, h)
 			}
 		}

@@ -97,10 +97,10 @@ func (a *asking) listing() (*answer.Answer, error) {
 		d.Intent = string(question.Project)
 	}
 	lead := ""
-	if who := list[0].Actors; len(names) == 1 && !slices.ContainsFunc(list, func(h hit) bool { return !a.isOf(&h, names) }) {
+	if who := list[0].Actors; len(names) == 1 && every(list, func(h hit) bool { return a.isOf(&h, names) }) {
 		lead = names[0]
 		d.Lead = a.leadWith(names[0], list[0])
-	} else if len(who) == 1 && who[0].Name != "" && !slices.ContainsFunc(list, func(h hit) bool { return !sameWho(h.Actors, who) }) {
+	} else if len(who) == 1 && who[0].Name != "" && every(list, func(h hit) bool { return sameWho(h.Actors, who) }) {
 		lead = a.v.name(who[0].Name)
 		d.Lead = a.leadWith(lead, list[0])
 	} else {

@@ -157,7 +157,7 @@ func (a *asking) ordinal() (*answer.Answer, error) {
 	d := a.draft(question.Figure)
 	d.Lead = a.say("ordinal", keys[0], count[keys[0]])
 	switch {
-	case len(beside) > 0 && !slices.ContainsFunc(keys, func(k string) bool { return !slices.Contains(beside, k) }):
+	case len(beside) > 0 && every(keys, func(k string) bool { return slices.Contains(beside, k) }):
 		d.Lead, keys = a.say("ordinals_beside", strings.Join(beside, "」「")), keys[:1]
 	case len(keys) > 1:
 		d.Lead += a.say("ordinal_differs", count[keys[1]], keys[1])

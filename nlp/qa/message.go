@@ -46,7 +46,7 @@ func counted(text string) []string {
 			}
 			out[i] = strings.Trim(text[at[i][1]:end], " ，,。；;\n")
 		}
-		if !slices.ContainsFunc(out, func(s string) bool { return runes(s) < 3 }) {
+		if every(out, func(s string) bool { return runes(s) >= 3 }) {
 			return out
 		}
 	}
@@ -262,7 +262,7 @@ func (c cutter) ofHim(p string) []string {
 // together drops questions that the one before them answers.
 func (c cutter) together(out []string) []string {
 	if len(out) > 1 {
-		out = slices.DeleteFunc(out, func(p string) bool { return reWhyAlone.MatchString(p) })
+		out = slices.DeleteFunc(out, reWhyAlone.MatchString)
 	}
 	for i := len(out) - 1; i > 0; i-- { // 「得分各是多少、相差多少分」, 「参加了哪几项活动，分别是什么主题」: both are told together
 		if reApartBy.MatchString(out[i]) || reWhatEach.MatchString(out[i]) && reAsksWhich.MatchString(out[i-1]) {

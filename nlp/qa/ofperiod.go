@@ -125,8 +125,8 @@ func (a *asking) notThen(ans *answer.Answer, was string, asked store.Interval) s
 	}
 	behind := func(h hit) bool { return h.Dated.Overlaps(store.Interval{From: asked.From, To: asked.To + 45}) }
 	switch {
-	case !slices.ContainsFunc(told, func(h hit) bool { return !behind(h) }):
-		if !slices.ContainsFunc(told, func(h hit) bool { return !names(h) }) {
+	case every(told, behind):
+		if every(told, names) {
 			return ""
 		}
 		return a.say("told_behind", was)

@@ -28,8 +28,8 @@ func (e *Engine) once(asked []*question.Question, told []*answer.Answer) []*answ
 // toldIn reports whether all that an answer tells stands in another one, and it denies and corrects nothing.
 func toldIn(x, y *answer.Answer) bool {
 	same := func(p, q answer.Point) bool { return p.Text == q.Text && slices.Equal(p.Facts, q.Facts) }
-	return len(x.Points) > 0 && !strings.Contains(x.Lead, "没有") && !strings.Contains(x.Lead, "不符") && !slices.ContainsFunc(x.Points, func(p answer.Point) bool {
-		return !slices.ContainsFunc(y.Points, func(q answer.Point) bool { return same(p, q) })
+	return len(x.Points) > 0 && !strings.Contains(x.Lead, "没有") && !strings.Contains(x.Lead, "不符") && every(x.Points, func(p answer.Point) bool {
+		return slices.ContainsFunc(y.Points, func(q answer.Point) bool { return same(p, q) })
 	})
 }
 
@@ -43,7 +43,7 @@ func (e *Engine) toldBeside(q *question.Question, ans, earlier *answer.Answer) b
 	unit := a.unitAsked()
 	return slices.ContainsFunc(earlier.Points, func(p answer.Point) bool {
 		text := fold(p.Text)
-		return !slices.ContainsFunc(q.Terms, func(t string) bool { return a.occurs(text, t) < 0.9 }) &&
+		return every(q.Terms, func(t string) bool { return a.occurs(text, t) >= 0.9 }) &&
 			slices.ContainsFunc(reCounted.FindAllStringSubmatch(text, -1), func(m []string) bool { return unit == "" || unitFits(unit, m[1]) })
 	})
 }

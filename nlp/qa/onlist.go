@@ -39,7 +39,7 @@ func (a *asking) onList() (*answer.Answer, error) {
 	}
 	hits = a.distinct(a.inTime(only(hits, func(h *hit) bool {
 		return h.Row == nil && len(h.Actors) == 0 && h.body >= 0.9 && len(a.doers(*h)) > 0 &&
-			!slices.ContainsFunc(about, func(t string) bool { return a.occurs(a.full(h), t) < 0.5 }) &&
+			every(about, func(t string) bool { return a.occurs(a.full(h), t) >= 0.5 }) &&
 			(!county || slices.ContainsFunc(h.Districts, func(d string) bool { return slices.Contains(q.Districts, d) }))
 	})))
 	if len(hits) == 0 {

@@ -212,7 +212,7 @@ func (a *asking) wantOf(part string) *want {
 		w.when, w.shownTime = store.Interval{}, ""
 	}
 	w.reply = reReplies.MatchString(q.Text)
-	w.said = !w.figure && !w.day && !w.who && (reWords.MatchString(q.Text) || len(q.Terms) > 0 && !slices.ContainsFunc(q.Terms, func(t string) bool { return !a.reports(t) })) || w.reply || reHowSaid.MatchString(q.Text)
+	w.said = !w.figure && !w.day && !w.who && (reWords.MatchString(q.Text) || len(q.Terms) > 0 && every(q.Terms, a.reports)) || w.reply || reHowSaid.MatchString(q.Text)
 	w.bare = len(q.Persons)+len(q.Districts)+len(q.Titles)+len(q.Bodies) == 0
 	text := q.Text
 	for _, t := range b.askedTerms() {
@@ -300,7 +300,7 @@ func (w *want) names(h *hit, a *asking) bool {
 		return false
 	}
 	text := fold(h.printed())
-	return !slices.ContainsFunc(w.things, func(t string) bool { return a.occurs(text, t) < 0.8 })
+	return every(w.things, func(t string) bool { return a.occurs(text, t) >= 0.8 })
 }
 
 // ofThem reports whether a fact is of those whom the part names, or, when it names nobody, of nobody else than those told of.

@@ -187,7 +187,7 @@ func (a *asking) notSo(d *answer.Draft) {
 	words := a.wordsOf(p)
 	for _, it := range d.Items {
 		said := fold(clean.Pick(it.Doc.Text, it.Fact.Spans) + it.Fact.Occasion)
-		if strings.Contains(said, fold(p)) || quotedIn(a.q.Text) == "" && !slices.ContainsFunc(words, func(w string) bool { return !strings.Contains(said, fold(w)) }) {
+		if strings.Contains(said, fold(p)) || quotedIn(a.q.Text) == "" && every(words, func(w string) bool { return strings.Contains(said, fold(w)) }) {
 			return
 		}
 	}

@@ -140,7 +140,7 @@ func (a *asking) listOfOthers(names []string) (*answer.Answer, error) {
 	}
 	hits = only(hits, func(h *hit) bool {
 		text := fold(h.printed())
-		return !slices.ContainsFunc(list, func(t string) bool { return !strings.Contains(text, fold(t)) })
+		return every(list, func(t string) bool { return strings.Contains(text, fold(t)) })
 	})
 	whose := map[string]bool{}
 	for i := range hits {

@@ -102,7 +102,7 @@ func (a *asking) placeInSentence() (*answer.Answer, error) {
 			return false
 		}
 		about := fold(sentence + "\n" + title)
-		return !slices.ContainsFunc(topics, func(t string) bool { return a.occurs(about, fold(t)) < 0.9 })
+		return every(topics, func(t string) bool { return a.occurs(about, fold(t)) >= 0.9 })
 	})
 	if len(told) == 0 {
 		return nil, nil
@@ -150,7 +150,7 @@ func (a *asking) placesTold(words, counties, topics []string, time string) ([]hi
 				continue
 			}
 			about := sentence + "\n" + fold(title)
-			if !slices.ContainsFunc(topics, func(t string) bool { return a.occurs(about, fold(t)) < 0.9 }) {
+			if every(topics, func(t string) bool { return a.occurs(about, fold(t)) >= 0.9 }) {
 				told = append(told, h)
 			}
 		}

@@ -435,7 +435,7 @@ func (a *asking) spokeThere(names []string) ([]hit, error) {
 			return false
 		}
 		text := fold(h.article().Title)
-		return reEventName.MatchString(text) && !slices.ContainsFunc(terms, func(t string) bool { return a.occurs(text, t) < 0.7 })
+		return reEventName.MatchString(text) && every(terms, func(t string) bool { return a.occurs(text, t) >= 0.7 })
 	})), nil
 }
 

@@ -370,7 +370,7 @@ func (a *asking) picks(bs []*board, districts []string) []picked {
 	for _, b := range want {
 		ps = append(ps, a.pick(b, districts))
 	}
-	if own && !slices.ContainsFunc(ps, func(p picked) bool { return !p.none }) {
+	if own && every(ps, func(p picked) bool { return p.none }) {
 		for _, b := range elsewhere() {
 			ps = append(ps, a.pick(b, districts))
 		}

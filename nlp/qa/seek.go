@@ -199,7 +199,7 @@ func (s *seeking) ownFigure(good []hit, terms []string) bool {
 		return false
 	}
 	metric, sentence := fold(good[0].Measure.Metric), fold(good[0].printed())
-	return !slices.ContainsFunc(terms, func(t string) bool { return s.occurs(metric, t) < 0.8 }) &&
+	return every(terms, func(t string) bool { return s.occurs(metric, t) >= 0.8 }) &&
 		slices.ContainsFunc(terms, func(t string) bool { return s.occurs(sentence, t) < 0.5 })
 }
 

@@ -146,7 +146,7 @@ func (a *asking) inStory(hits, good []hit) ([]hit, error) {
 	}
 	if unit := a.unitAsked(); unit != "" && len(good) > 0 && good[0].Measure != nil && unitFits(unit, good[0].Measure.Figure.Unit) {
 		sentence := fold(good[0].printed())
-		if !slices.ContainsFunc(a.askedTerms(), func(t string) bool { return a.occurs(sentence, t) < 1 }) { // 「286个重大项目」 of 项目
+		if every(a.askedTerms(), func(t string) bool { return a.occurs(sentence, t) >= 1 }) { // 「286个重大项目」 of 项目
 			return nil, nil
 		}
 	}

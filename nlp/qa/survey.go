@@ -179,7 +179,7 @@ func (s *surveying) atVenue(hits []hit) []hit {
 		return hits
 	}
 	if there := only(hits, func(h *hit) bool {
-		return !slices.ContainsFunc(venue, func(t string) bool { return max(s.occurs(s.full(h), t), s.occurs(fold(h.Occasion), t)) < 0.7 })
+		return every(venue, func(t string) bool { return max(s.occurs(s.full(h), t), s.occurs(fold(h.Occasion), t)) >= 0.7 })
 	}); len(there) > 0 {
 		return there
 	}
@@ -494,7 +494,7 @@ func (a *asking) doing(hits []hit, terms []string) []hit {
 	}
 	things := except(terms, func(t string) bool { return a.onlyVerbs([]string{t}) })
 	return only(hits, func(h *hit) bool {
-		return !slices.ContainsFunc(things, func(t string) bool { return a.occurs(a.full(h), t) < 0.8 })
+		return every(things, func(t string) bool { return a.occurs(a.full(h), t) >= 0.8 })
 	})
 }
 

@@ -38,28 +38,87 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		return nil, err
 	}
 	if reFlag.MatchString(q.Text) {
-		counted := except(bs, func(b *board) bool {
-			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "旗") })
-		})
-
-		ofFlags := func(b *board) bool { // the contest is called by its flag, and a place or points in it are asked for
-			h := b.rows[0]
-			return (len(q.Ranks) > 0 || rePlaceAsked.MatchString(q.Text) || reInPoints.MatchString(q.Text)) && strings.Contains(h.article().Title, "红旗")
+		counted, ans, err := a.flagBoards(bs)
+		if ans != nil || err != nil {
+			return ans, err
 		}
-		switch {
-		case slices.ContainsFunc(bs, ofFlags):
-		case reHowManyFlags.MatchString(q.Text) && len(counted) > 0:
-			bs = counted
-		default:
-			if ans, err := a.flagRows(counted); ans != nil || err != nil {
-				return ans, err
-			}
-			return a.flags()
-		}
+		bs = counted
 	}
 	if len(bs) == 0 {
 		return nil, nil
 	}
+	if bs = a.askedKind(bs); len(bs) == 0 || a.otherMatter(bs) {
+		return a.placeInSentence()
+	}
+	if told, err := a.toldRather(bs[0]); told != nil || err != nil {
+		return told, err
+	}
+	if whole := reOverall.FindString(q.Text); whole != "" && a.onlyParts(bs) {
+		if told, err := a.ranksTold(); told != nil || err != nil {
+			return told, err
+		}
+		return a.noBoard(whole, bs)
+	}
+	if ans, err := a.overTimes(bs); ans != nil || err != nil {
+		return ans, err
+	}
+	bs, ans, err := a.ofQuarter(bs)
+	if ans != nil || err != nil {
+		return ans, err
+	}
+	for _, t := range a.askedTerms() {
+		if question.IsMetric(t) && !slices.ContainsFunc(bs, func(b *board) bool { return a.prints(b, t) }) {
+			return nil, nil // 「哪个区的GDP最高」: no table measures it
+		}
+	}
+	if name := a.unprintedBoard(bs); name != "" {
+		return a.noBoard(name, bs)
+	}
+	if head := bs[0].rows[0]; a.asksQuarter() && reQuarter.MatchString(head.article().Title+head.Section) && !a.ofTime(bs[0], q.TimeText) {
+		return a.noBoardThen(head.article().Title)
+	}
+	ps := a.claimedRow(bs)
+	if ps == nil {
+		ps = a.mostStars(bs)
+	}
+	if ps == nil {
+		ps = a.remarked(bs)
+	}
+	if ps == nil {
+		ps = a.picks(bs, a.owners(bs))
+	}
+	if !slices.ContainsFunc(ps, func(p picked) bool { return len(p.rows) > 0 }) {
+		return a.refuse(ps[0].note, question.Unknown)
+	}
+	d := a.draft(question.Ranking)
+	a.tellRows(&d, ps)
+	q.Focus = nil
+	return a.compose(d)
+}
+
+// flagBoards returns the tables to ask for a contest that is called by its flag, or for how many were won; else it answers who won one.
+func (a *asking) flagBoards(bs []*board) ([]*board, *answer.Answer, error) {
+	q := a.q
+	counted := except(bs, func(b *board) bool {
+		return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "旗") })
+	})
+	placed := len(q.Ranks) > 0 || rePlaceAsked.MatchString(q.Text) || reInPoints.MatchString(q.Text) // a place or points in it are asked for
+	switch {
+	case placed && slices.ContainsFunc(bs, func(b *board) bool { return strings.Contains(b.rows[0].article().Title, "红旗") }):
+		return bs, nil, nil
+	case reHowManyFlags.MatchString(q.Text) && len(counted) > 0:
+		return counted, nil, nil
+	}
+	ans, err := a.flagRows(counted)
+	if ans == nil && err == nil {
+		ans, err = a.flags()
+	}
+	return nil, ans, err
+}
+
+// askedKind keeps the tables of the kind that is asked for: of points, of stars, one that ranks, and the one whose heading is named.
+func (a *asking) askedKind(bs []*board) []*board {
+	q := a.q
 	if reInPoints.MatchString(q.Text) { // who asks for points is told of no table of amounts
 		bs = slices.DeleteFunc(bs, func(b *board) bool {
 			return !slices.ContainsFunc(b.columns, func(c column) bool { return strings.Contains(c.name, "分") })
@@ -82,67 +141,42 @@ func (a *asking) ranking() (*answer.Answer, error) {
 		terms := a.askedTerms()
 		bs = slices.DeleteFunc(bs, func(b *board) bool { return listed(b) && len(a.aboutOf([]*board{b}, terms)) == 0 })
 	}
-	if len(bs) == 0 || a.otherMatter(bs) {
-		return a.placeInSentence()
+	return bs
+}
+
+// asksQuarter reports whether a quarter is asked about.
+func (a *asking) asksQuarter() bool { return !a.q.Time.IsZero() && reQuarter.MatchString(a.q.TimeText) }
+
+// ofQuarter keeps the tables of the quarter asked about: what another's prints is no answer. Without any it answers what sentences tell of it, or,
+// where all tables came out before it was over or when the next was, that there is none. Else they are left as they are.
+func (a *asking) ofQuarter(bs []*board) ([]*board, *answer.Answer, error) {
+	q := a.q
+	if !a.asksQuarter() {
+		return bs, nil, nil
 	}
-	if told, err := a.toldRather(bs[0]); told != nil || err != nil {
-		return told, err
+	if then := except(bs, func(b *board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
+		return then, nil, nil
 	}
-	if whole := reOverall.FindString(q.Text); whole != "" && a.onlyParts(bs) {
+	if told, err := a.placeInSentence(); told != nil || err != nil {
+		return nil, told, err
+	}
+	if every(bs, func(b *board) bool { return cameLate(b, q.Time) }) {
 		if told, err := a.ranksTold(); told != nil || err != nil {
-			return told, err
+			return nil, told, err
 		}
-		return a.noBoard(whole, bs)
+	} else if !every(bs, func(b *board) bool {
+		d := b.rows[0].Dated
+		return !d.IsZero() && !d.Yearless() && d.To < q.Time.To
+	}) {
+		return bs, nil, nil
 	}
-	if ans, err := a.overTimes(bs); ans != nil || err != nil {
-		return ans, err
-	}
-	if !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) {
-		if then := except(bs, func(b *board) bool { return !a.ofTime(b, q.TimeText) }); len(then) > 0 {
-			bs = then // what another quarter's table prints is no answer
-		} else if told, err := a.placeInSentence(); told != nil || err != nil {
-			return told, err
-		} else if !slices.ContainsFunc(bs, func(b *board) bool { return !cameLate(b, q.Time) }) {
-			if told, err := a.ranksTold(); told != nil || err != nil {
-				return told, err
-			}
-			return a.refuse(a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)), question.Unknown) // all came out when the next was over
-		} else if early := func(b *board) bool {
-			return !b.rows[0].Dated.IsZero() && !b.rows[0].Dated.Yearless() && b.rows[0].Dated.To < q.Time.To
-		}; !slices.ContainsFunc(bs, func(b *board) bool { return !early(b) }) {
-			return a.refuse(a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)), question.Unknown) // all came out before it was over
-		}
-	}
-	for _, t := range a.askedTerms() {
-		if question.IsMetric(t) && !slices.ContainsFunc(bs, func(b *board) bool { return a.prints(b, t) }) {
-			return nil, nil // 「哪个区的GDP最高」: no table measures it
-		}
-	}
-	if name := a.unprintedBoard(bs); name != "" {
-		return a.noBoard(name, bs)
-	}
-	if head := bs[0].rows[0]; !q.Time.IsZero() && reQuarter.MatchString(q.TimeText) {
-		if reQuarter.MatchString(head.article().Title+head.Section) && !a.ofTime(bs[0], q.TimeText) {
-			return a.refuse(a.say("no_board_then", q.TimeText, clip(head.article().Title, 40)), question.Unknown)
-		}
-	}
-	ps := a.claimedRow(bs)
-	if ps == nil {
-		ps = a.mostStars(bs)
-	}
-	if ps == nil {
-		ps = a.remarked(bs)
-	}
-	if ps == nil {
-		ps = a.picks(bs, a.owners(bs))
-	}
-	if !slices.ContainsFunc(ps, func(p picked) bool { return len(p.rows) > 0 }) {
-		return a.refuse(ps[0].note, question.Unknown)
-	}
-	d := a.draft(question.Ranking)
-	a.tellRows(&d, ps)
-	q.Focus = nil
-	return a.compose(d)
+	ans, err := a.noBoardThen(a.boardTitle(bs[0]))
+	return nil, ans, err
+}
+
+// noBoardThen says that no table is of the time asked about, and which one is there.
+func (a *asking) noBoardThen(title string) (*answer.Answer, error) {
+	return a.refuse(a.say("no_board_then", a.q.TimeText, clip(title, 40)), question.Unknown)
 }
 
 // remarked picks the rows of which a cell says what the question asks for the most of: 「进位最快」 under 「备注」. nil when none does.

@@ -820,7 +820,7 @@ func (a *asking) asksPosts() bool {
 		return slices.ContainsFunc(q.Titles, func(t string) bool {
 			return titleFits(t, a.v.tenures[i].Post) || strings.HasSuffix(a.v.tenures[i].Post.String(), t)
 		})
-	}) && !slices.ContainsFunc(q.Districts, func(d string) bool { // 「…是平度市委书记吗」 is for who corrects
-		return !slices.ContainsFunc(a.v.byName[q.Persons[0]], func(i int) bool { return a.v.tenures[i].Post.District == d })
+	}) && every(q.Districts, func(d string) bool { // 「…是平度市委书记吗」 is for who corrects
+		return slices.ContainsFunc(a.v.byName[q.Persons[0]], func(i int) bool { return a.v.tenures[i].Post.District == d })
 	})
 }

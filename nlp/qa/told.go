@@ -88,7 +88,7 @@ var reAtOccasion = regexp.MustCompile(`(擂台|打擂|党代会|二十大|[\p{Ha
 func (a *asking) tell(good []hit, terms []string) (*answer.Answer, error) {
 	q := a.q
 	good = a.bestTold(good)
-	unranked := q.Rank != 0 && !reMostAtOnce.MatchString(q.Text) && !slices.ContainsFunc(good, func(h hit) bool { return h.Row != nil }) // no table ranks it
+	unranked := q.Rank != 0 && !reMostAtOnce.MatchString(q.Text) && every(good, func(h hit) bool { return h.Row == nil }) // no table ranks it
 	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
 		good = dealt // one sentence tells it of each county
 	}
@@ -108,7 +108,7 @@ func (a *asking) tell(good []hit, terms []string) (*answer.Answer, error) {
 	if a.heldByOthers(&told[0], terms) {
 		d.Lead = a.say("not_them", strings.Join(q.Districts, "、"))
 	}
-	if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return !a.planned(&h, terms) }) {
+	if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && every(told, func(h hit) bool { return a.planned(&h, terms) }) {
 		if ans, err := a.headlineFigure(told); ans != nil || err != nil {
 			return ans, err
 		}
@@ -250,7 +250,7 @@ func (a *asking) showNext(d *answer.Draft, told []hit, terms []string) error {
 // done, behind who inspected it. nil when there is none.
 func (a *asking) toldNext(told *hit, lacks []string) (*hit, error) {
 	next, err := a.ofIt(told, func(o *hit, _ string) bool {
-		return !slices.ContainsFunc(lacks, func(t string) bool { return a.occurs(a.full(o), t) < 0.9 })
+		return every(lacks, func(t string) bool { return a.occurs(a.full(o), t) >= 0.9 })
 	})
 	if next != nil || err != nil {
 		return next, err
@@ -265,7 +265,7 @@ func (a *asking) toldNext(told *hit, lacks []string) (*hit, error) {
 	}
 	near := only(a.distinct(hits), func(h *hit) bool {
 		return h.Article == told.Article && h.ID != told.ID && len(h.Spans) > 0 && h.Spans[0].Start > told.Spans[0].Start && h.Spans[0].Start-told.Spans[0].Start < opening &&
-			!slices.ContainsFunc(lacks, func(t string) bool { return a.occurs(a.full(h), t) < 0.9 })
+			every(lacks, func(t string) bool { return a.occurs(a.full(h), t) >= 0.9 })
 	})
 	if len(near) == 0 {
 		return nil, nil
@@ -546,7 +546,7 @@ var (
 func (a *asking) leadOf(told []hit, terms []string) string {
 	s := "关于「" + clip(a.typed(terms), 30) + "」"
 	own, _ := a.here(a.q.Districts)
-	if p := a.lex.Place(firstOf(own, "")); len(own) == 1 && len(told) > 0 && p != nil && p.Level <= nlp.City && !slices.ContainsFunc(told, func(h hit) bool { return !a.beneath(&h, own[0]) }) {
+	if p := a.lex.Place(firstOf(own, "")); len(own) == 1 && len(told) > 0 && p != nil && p.Level <= nlp.City && every(told, func(h hit) bool { return a.beneath(&h, own[0]) }) {
 		own = nil // theirs alone
 	}
 	switch {

@@ -78,7 +78,7 @@ var (
 // tours reports whether the question asks where somebody went to look at things, and names nothing else.
 func (a *asking) tours() bool {
 	return reTours.MatchString(a.q.Text) && len(a.q.Themes)+len(a.q.Sites) == 0 &&
-		!slices.ContainsFunc(a.askedTerms(), func(t string) bool { return !reToured.MatchString(t) })
+		every(a.askedTerms(), reToured.MatchString)
 }
 
 // wentTo reports whether a fact tells that somebody of elsewhere was at a place: naming it is no visit.

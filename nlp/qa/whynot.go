@@ -60,7 +60,7 @@ func (a *asking) notRanked() (*answer.Answer, error) {
 	}
 	places := q.Districts
 	if len(places) == 0 {
-		places = slices.DeleteFunc(a.askedTerms(), func(t string) bool { return reWhichPlace.MatchString(t) })
+		places = slices.DeleteFunc(a.askedTerms(), reWhichPlace.MatchString)
 	}
 	if len(places) != 1 {
 		return nil, nil

@@ -88,8 +88,8 @@ func (a *asking) beneath(h *hit, place string) bool {
 		return !reWhole.MatchString(h.printed()) && slices.ContainsFunc(h.Districts, narrow)
 	}
 	// who heads a county and sits in the committee of the city speaks of the county
-	return !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool {
-		return !slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return narrow(p.District) || p.Body != "" })
+	return every(h.Actors, func(ac store.Actor) bool {
+		return slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return narrow(p.District) || p.Body != "" })
 	})
 }
 
