@@ -811,7 +811,7 @@ func (c *calendar) sentence(i int, x *prose, sent [2]int) {
 			}
 			continue
 		}
-		if c.first {
+		if c.first || e.Days() == 1 && opening(s[sent[0]:e.Start]) && strings.ContainsAny(s[e.Start:e.End], "0123456789") { // 「13日夜间…。|14日|凌晨…」
 			w.before, c.first = e.Interval, false
 		}
 		if w.review || e.Chained && w.only.IsZero() && !strings.ContainsAny(s[e.Start:e.End], "0123456789") {

@@ -148,6 +148,9 @@ func (w *writer) pastWeek() {
 			if k < 0 {
 				break
 			}
+			if strings.HasSuffix(rest[:k], "上") || strings.HasSuffix(rest[:k], "上个") {
+				return // 「上周三」 counts from the day on which it came out
+			}
 			rest = rest[k+len("周"):]
 			if d := strings.Index("一二三四五六日", firstChars(rest, 1)); d >= 0 && d/len("一") > weekday && rest != "" {
 				end := w.dated.From - store.Day(weekday) - 1

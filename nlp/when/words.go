@@ -599,6 +599,9 @@ func (s *scanner) nthWeekday(i int) (part, bool) {
 // secondDay reads 「第二天」 in news, the day after the one before; 「会议第二天」 is another.
 func (s *scanner) secondDay(i int) (part, bool) {
 	prev := s.at(i - 1)
+	if s.endsWithAny(i, "会后", "随后") {
+		prev = 0 // 「会后第二天，…」
+	}
 	if s.match(i, "第二天") == 0 || !s.c.News || isHan(prev) && prev != '在' && prev != '于' && prev != '并' && prev != '到' && prev != '他' && prev != '她' {
 		return part{}, false
 	}
