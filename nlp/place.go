@@ -465,7 +465,7 @@ func intends(text string, start, end int) bool {
 // (「北京大学」), nor across 「全市」 and 「北部」.
 func standsAlone(text string, start, end int) bool {
 	rest := text[end:]
-	if OtherUnit(rest) || ofWater(rest) {
+	if OtherUnit(rest) || OfWater(rest) {
 		return false
 	}
 	for _, s := range []string{"路", "大街", "大道", "中路", "东路", "西路", "南路", "北路", "支路", "大学", "街"} {
@@ -552,9 +552,9 @@ func OtherUnit(rest string) bool {
 	return false
 }
 
-// ofWater reports whether the short name of a place before rest is only part of a river's or lake's: 「漾濞|江流域」, not
+// OfWater reports whether the short name of a place before rest is only part of a river's or lake's: 「漾濞|江流域」, not
 // 「漾濞|河长制」.
-func ofWater(rest string) bool {
+func OfWater(rest string) bool {
 	for unit, more := range map[string]string{"江": "边岸南北东西苏滩河海堤面豚湖浙心城", "河": "道长湖岸床堤网段面边口滩谷川南北东西蟹沙库渠塘", "湖": "南北泊区面边岸滨库州长水光田", "溪": "谷水边畔口"} {
 		if after, ok := strings.CutPrefix(rest, unit); ok {
 			r, n := utf8.DecodeRuneInString(after)
