@@ -481,8 +481,12 @@ func (w *writer) putActivity(p *clean.Para, x *prose, a *activity, end int) {
 	if here := w.known(w.scene, w.here); here != nil && here.Level == nlp.County && (a.kind == "visit" || a.kind == "inspect") && len(x.placesIn(from, to)) == 0 && !slices.Contains(f.Districts, here.Name) {
 		f.Districts = append(f.Districts, here.Name)
 	}
-	if f.Occasion != "" && f.Occasion == w.met {
+	switch {
+	case f.Occasion == "" || f.Occasion != w.met:
+	case len(f.Districts) > 0:
 		w.metIn = f.Districts
+	case len(f.Actors) == 0:
+		f.Districts = slices.Clone(w.metIn) // 「会议传达学习了市委全会精神」 of a county's
 	}
 	if w.putApiece(f, x, [2]int{tf, tt}, func(f store.Fact) { w.put(f, x, p, from, max(end, a.agenda)) }) {
 		return

@@ -1201,7 +1201,7 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 	switch {
 	case w.scene.home != "" && ownCounty.in(s):
 		add(w.scene.home)
-	case ownCity.in(s) && w.scene.whole(s) != "":
+	case ownCity.in(s) && w.scene.whole(s) != "" && !(w.scene.home != "" && !ownCity.in(beforeLearned(s))):
 		add(w.scene.whole(s))
 	case w.here != "" && w.known(w.scene, w.here) != nil:
 		add(w.here)
@@ -1210,6 +1210,16 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 	}
 	return out
 }
+
+// beforeLearned is what of s stands before what a county's meeting only hears of: 「会议|传达学习了市委常委会会议精神」.
+func beforeLearned(s string) string {
+	if m := reLearned.FindStringIndex(s); m != nil {
+		return s[:m[0]]
+	}
+	return s
+}
+
+var reLearned = regexp.MustCompile(`(?:传达|学习)(?:学习|传达|贯彻|贯彻落实)*了?`)
 
 // whole is the city that s calls 全市, or the prefecture that it calls 全州.
 func (sc *scene) whole(s string) string {

@@ -324,7 +324,29 @@ func (w *writer) tellsOfOthers(x *prose, pc piece, section *subject) bool {
 		x.opensElsewhere(pc, !w.loose) || // 「；某局当日发布了手册」
 		!floor && x.officerSpeaks(pc) || // 「县应急局局长文采告诉村民，…」: the name is not known for one
 		!floor && w.anotherSpoke(x, pc) || // 「某某建议修路；蓝旭初讲的是停车难」
+		w.answering == nil && w.manySay(x, pc) ||
 		section == nil && w.otherPlace(x, pc) // 「某区未公布…」 behind another district's head
+}
+
+// manySay reports whether a piece is a quotation that people who are not named say: 「“要一项项落实。”代表们一致表示」.
+func (w *writer) manySay(x *prose, pc piece) bool {
+	from := pc.from + len(x.s[pc.from:pc.to]) - len(strings.TrimLeft(x.s[pc.from:pc.to], " "))
+	q := between(x.quoted, from, min(pc.to, from+len("“")+1), func(q *[2]int) int { return q[0] })
+	if len(q) == 0 || q[0][1]+len("”") >= pc.to {
+		return false
+	}
+	at := q[0][1]
+	if strings.HasPrefix(x.s[at:], "”") {
+		at += len("”")
+	}
+	if len(x.mentionsIn(at, pc.to)) > 0 {
+		return false
+	}
+	for _, c := range x.cuesIn(at, pc.to) {
+		who := x.s[at:max(at, x.bare(at, c.Start))]
+		return len(who) <= 12*utf8.UTFMax && (strings.HasSuffix(who, "们") || strings.HasSuffix(who, "大家") || w.tellers.suffix(who) > 0)
+	}
+	return false
 }
 
 // otherBody reports whether a piece begins with a body other than that for which the speaker speaks: 「某公司总经理某某告诉记者，…。|某某村去

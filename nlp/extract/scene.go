@@ -23,6 +23,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	}
 	c := census{Reader: r, found: found, counts: map[string]int{}, named: map[string]*nlp.Place{}, heads: map[string]bool{}, gone: map[string]bool{}, venues: map[string]venue{}}
 	paper := c.page(articles, doc)
+	c.oneCounty(articles, fallback)
 	sc.away, sc.district = c.away(fallback), c.district
 	cities := c.cities()
 	sc.city = most(cities)
@@ -280,6 +281,28 @@ func (c *census) page(articles []clean.Article, doc *store.Document) *nlp.Place 
 		}
 	}
 	return paper
+}
+
+// oneCounty counts by its short name the county of which the whole page is, where an article names it by nothing else beside places far away:
+// 「某山片区调度会召开」 with a guest from another province.
+func (c *census) oneCounty(articles []clean.Article, page *scene) {
+	if page == nil || !page.lone || c.counts[page.main] > 0 {
+		return
+	}
+	p := c.lex.Place(page.main)
+	if p == nil || utf8.RuneCountInString(p.Short) < 2 || c.lex.Homonym(p.Short) {
+		return
+	}
+	n := 0
+	for i := range articles {
+		n += 3 * strings.Count(articles[i].Title, p.Short)
+		for k := range articles[i].Paras {
+			n += strings.Count(articles[i].Paras[k].S, p.Short)
+		}
+	}
+	if n > 0 {
+		c.counts[page.main] = n
+	}
 }
 
 // add counts the places in s.
