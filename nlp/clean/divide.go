@@ -289,6 +289,9 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	if level == 0 && first.gap && reNotice.MatchString(first.S) && d.ofPlace(first.S) {
 		return true // 「某市市管干部任前公示」
 	}
+	if level == 0 && first.gap && len(group) == 1 && next.kind == lineText && reBareNotice.MatchString(first.S) {
+		return true
+	}
 	if level == 0 && len(group) == 1 && len(d.out) > 1 && next.kind == lineText && reCorrectionHead.MatchString(first.S) {
 		return true
 	}
@@ -301,7 +304,7 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	if level != 0 || first.part || next.kind != lineText || group[len(group)-1].signed.S != "" || reListItem.MatchString(first.S) || strings.HasSuffix(first.S, "？") {
 		return false
 	}
-	return (runes(first.S) >= 9 || len(d.out) > 1 && d.newsOf(first.S, next.S)) && opensReport(next.S) ||
+	return (runes(first.S) >= 9 || len(d.out) > 1 && (d.newsOf(first.S, next.S) || first.gap && d.tellsDeed(first.S))) && opensReport(next.S) ||
 		len(d.out) > 1 && len(group) == 1 && runes(first.S) >= 9 && first.gap && !next.gap && d.opensWithWhom(next.S) ||
 		d.brief && runes(first.S) >= 8 && first.gap && (next.indent || !next.gap) && !first.indent ||
 		d.many && len(group) == 1 && runes(first.S) >= 9 && first.gap
@@ -320,6 +323,9 @@ var reCorrectionHead = regexp.MustCompile(`^(?:更正|勘误|更正(?:启事|声
 
 // reNotice is the headline of a notice of appointments.
 var reNotice = regexp.MustCompile(`^\p{Han}{4,36}(?:任前公示|任职公示|任免名单|任免职名单|任免公告|任职名单)$`)
+
+// reBareNotice is one that does not say whose it is.
+var reBareNotice = regexp.MustCompile(`^(?:(?:领导)?干部|拟任(?:职)?干部|拟提拔干部|人事)?(?:任前公示|任职公示|任免名单|任前公示名单)$`)
 
 // ofPlace reports whether s begins with the name of a place.
 func (r *Reader) ofPlace(s string) bool {
@@ -445,6 +451,18 @@ func (d *dividing) signed(p *Para) {
 		p.Text = p.Slice(0, at).Trim()
 		d.ended = true
 	}
+}
+
+// tellsDeed reports whether the headline s tells who does something: 「市领导赴外地推介」.
+func (r *Reader) tellsDeed(s string) bool {
+	if runes(s) < 6 {
+		return false
+	}
+	ts := r.lex.FindTitles(s)
+	if len(ts) == 0 || ts[0].Start > 0 {
+		return false
+	}
+	return slices.ContainsFunc(r.lex.FindActs(s[ts[0].End:]), func(m nlp.ActMatch) bool { return m.Start <= 4*len("某") })
 }
 
 // newsOf reports whether the headline s begins with the name of somebody whose office and name stand in the report below:

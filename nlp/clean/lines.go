@@ -94,7 +94,7 @@ var (
 	reEndName    = regexp.MustCompile(`[（(]((?:[\p{Han}·]{2,4}[\s、　]*|\p{Han}[\s　]{1,2}\p{Han}[\s、　]*){1,5})[）)]\s*$`)
 	// 「（在某会上的发言摘要，2025年8月16日，某市）」
 	reNote    = regexp.MustCompile(`^[（(][^。；！？“”]*(?:摘要|摘编|节选|实录|整理|讲话|发言|致辞|演讲|原载|刊于|刊载)[^。；！？“”]*[）)]$`)
-	reEndSign = regexp.MustCompile(`[（(](?:本报)?(?:记者|通讯员|特约|见习|文/)[^）)]{0,40}[）)]\s*$`)
+	reEndSign = regexp.MustCompile(`[（(](?:(?:本报)?(?:记者|通讯员|特约|见习|文/)[^）)]{0,40}|\p{Han}{2,4}[ 　]+(?:文[/／、 ]?图|图[/／、 ]?文|摄影报道))[）)]\s*$`)
 	// 「2025-08-16 09:12 来源：某报 记者 某某」
 	reSourceLine = regexp.MustCompile(`^(?:发布时间|发布日期|时间|日期|更新时间)?[：:]?\s*\d{4}\s*[年\-/.]\s*\d{1,2}\s*[月\-/.]\s*\d{1,2}\s*日?.{0,16}?(?:来源|稿源|信息来源|稿件来源|出处|作者|记者|编辑|浏览|阅读|字号)[：:]?\s*([\p{Han}·]{2,16}?(?:日报|晚报|早报|时报|新闻网|报社|融媒体中心|融媒|客户端|电视台|观察|发布|网|报|社))?`)
 	// 「编辑：某某 2025-08-16 09:12 某报」
@@ -197,7 +197,7 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		}
 		if !l.turn && r.heading(ls, i) && !r.halfWord(&all, l.S) {
 			l.kind = lineHeading
-			if told && i+1 < len(ls) && ls[i+1].kind == lineDate && !strings.HasPrefix(l.S, "—") && (!ls[i+1].gap || signsOff(ls, i)) || issued(ls, i) {
+			if told && i+1 < len(ls) && ls[i+1].kind == lineDate && !strings.HasPrefix(l.S, "—") && (!ls[i+1].gap || signsOff(ls, i)) && !datedHead(ls, i) || issued(ls, i) {
 				l.kind = lineSign
 			}
 			continue
@@ -208,6 +208,12 @@ func (r *Reader) classify(doc string, ls []line) []line {
 		}
 	}
 	return ls
+}
+
+// datedHead reports whether ls[i] is a headline with its day below, and not who signs the text above: a report follows that begins as reports do.
+func datedHead(ls []line, i int) bool {
+	l := &ls[i]
+	return l.gap && !l.indent && runes(l.S) >= 9 && !hasSuffix(l.S, issuers...) && i+2 < len(ls) && ls[i+2].kind == lineText && opensReport(ls[i+2].S)
 }
 
 // issued reports whether ls[i] is the body that issues the notice it stands right below, nothing of which follows: 「…为某市市长。」, 「某市第五届
