@@ -24,16 +24,17 @@ type reckoning struct {
 	fix   *notice     // what it takes back
 	han   []number    // its figures in Chinese numerals that are not read yet
 
-	figures int  // so far
-	wanted  int  // of them
-	mixed   bool // they are of several places
-	daily   bool // the sentence names a day, so far
-	yearly  bool // it tells what there is in any year, 「年产70万台」
-	within  bool // it tells of parts of what is before it: 「其中…」
-	own     bool // it names a period
-	same    bool // or is of the one before: 「同期」
-	opened  term // the period it opens with
-	reached term // that of its last figure that was reached
+	figures int    // so far
+	wanted  int    // of them
+	mixed   bool   // they are of several places
+	daily   bool   // the sentence names a day, so far
+	yearly  bool   // it tells what there is in any year, 「年产70万台」
+	whole   string // whose that is
+	within  bool   // it tells of parts of what is before it: 「其中…」
+	own     bool   // it names a period
+	same    bool   // or is of the one before: 「同期」
+	opened  term   // the period it opens with
+	reached term   // that of its last figure that was reached
 
 	period string // the period named last, its time, and where it was named
 	time   store.Interval
@@ -106,7 +107,7 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, fix *notice) {
 		w.setting(x, sent)
 		return // no half figure
 	}
-	r := reckoning{w: w, p: p, x: x, s: s, sent: sent, since: sent[0], fix: fix, han: han}
+	r := reckoning{w: w, p: p, x: x, s: s, sent: sent, since: sent[0], fix: fix, han: han, whole: w.owned}
 	r.exprs = when.Find(s[sent[0]:sent[1]], w.context(w.now.Interval))
 	for i := range r.exprs {
 		r.exprs[i].Start += sent[0]
@@ -201,7 +202,10 @@ func (r *reckoning) leave() {
 	if r.same && !r.own {
 		w.spellOf = ""
 	}
-	if r.mixed {
+	switch {
+	case r.figures > 0 && r.within && r.whole != "":
+		w.owned = r.whole // 「全县接待游客96万人次。其中某镇51万人次。|过夜游客21万人次」
+	case r.mixed:
 		w.owned = "" // with none of them
 	}
 	if len(w.ownersTold) > 1 {

@@ -404,6 +404,12 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		if strings.ContainsRune("与同跟和", prev) && counterparts.prefix(s[m.End:]) > 0 && (told || w.topic.speaks()) {
 			continue // 「上月与苏州企业签的|3个项目」
 		}
+		if venueIs.suffix(s[from:m.Start]) > 0 {
+			continue // 「全市项目集中开工，主会场设在某区，共开工项目|63个」
+		}
+		if (told || best != "") && bringsIn.has(lastChars(s[from:m.Start], 2)) && comeFrom.prefix(s[m.End:]) > 0 && w.lex.Place(m.Place.Name) != nil && w.scene.city != "" && !w.lex.Within(m.Place, w.scene.city) {
+			continue // 「到2026年引进重庆企业|100家」
+		}
 		if strings.HasPrefix(s[m.End:], "期间") {
 			continue // 「在北京期间，市工商联考察了6家企业」
 		}
@@ -424,7 +430,7 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		if prev == '在' && best != "" && w.scene.city != "" && !w.lex.Within(m.Place, w.scene.city) && reSoldAway.MatchString(firstChars(s[m.End:], 30)) {
 			continue // 「县委书记某某在北京参加推介会，与4家企业签约」
 		}
-		if own := w.known(w.scene, best); own != nil && own.Level >= nlp.County && w.scene.city != "" && w.lex.Within(own, w.scene.city) && !w.lex.Within(m.Place, w.scene.city) &&
+		if own := w.known(w.scene, best); own != nil && own.Level >= nlp.County && w.scene.city != "" && w.lex.Within(own, w.scene.city) && !w.lex.Within(m.Place, w.scene.city) && w.lex.Place(m.Place.Name) != nil &&
 			!strings.ContainsRune("，。；：！？", prev) {
 			continue // 「某县小米亮相|郑州农博会，签约1.2亿元」
 		}
@@ -446,6 +452,12 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 }
 
 var (
+	// venueIs stand before where something is held of which others have a part.
+	venueIs = words("主会场设在 主会场设于 主会场放在 主会场在 会场设在 会场设于 启动仪式在")
+	// bringsIn stand before a place far away and what comes from it, one of comeFrom.
+	bringsIn = words("引进 承接 吸引 引入 对接 招引 落地 接待 邀请")
+	comeFrom = words("企业 客商 游客 市民 市场 资本 资金 技术 项目 产业 人才 商会 订单 籍")
+
 	// reThing names a thing by the place that it is at, in a list of such: 「甲|核电三期、」.
 	reThing = regexp.MustCompile(`^[^，。；：！？“”、\d]{2,14}(?:、[^，。；：！？\d]{2,14})*[、和]$`)
 	// reAmongThings ends that list.
@@ -996,7 +1008,7 @@ var business = words("招商 考察 学习 推介 洽谈 对接 拜访 取经 �
 var reSoldAway = regexp.MustCompile(`^(?:市|省)?(?:参加|出席|举办|举行|召开)[^，。；]{0,20}(?:推介|招商|洽谈|签约|恳谈|对接)(?:会|活动|大会)`)
 
 // reBusyAway follows a place that somebody is in on business, who comes back with what he signed.
-var reBusyAway = regexp.MustCompile(`^(?:市|省|等地)?(?:开展)?(?:考察|招商|洽谈|对接|走访|拜访|推介|学习考察|参观)[^，。；]{0,12}，`)
+var reBusyAway = regexp.MustCompile(`^(?:市|省|等地)?(?:开展)?(?:考察|招商|洽谈|对接|走访|拜访|推介|学习考察|参观)[^，。；]{0,12}，|^，[^，。；]{0,12}(?:会见|拜会|拜访|走访|见证)`)
 
 // routes stand between the ends of a road.
 var routes = words("至 到 — - － ~ 经")
