@@ -597,7 +597,7 @@ func (r *reckoning) goesOnOfBody(c *count, m *store.Measurement) {
 }
 
 // reByPlace opens a sentence that parts what was told of the whole by its places.
-var reByPlace = regexp.MustCompile(`^ ?(?:从|分|按|以)?(?:各)?(?:属地|区域|地区|地域|乡镇|镇街|镇乡|街道|县区|县市区|区县|旗县|旗县区|辖区|县域|地方|分布|区域分布|属地分布|所属地)(?:来看|看|上看|分布看)，`)
+var reByPlace = regexp.MustCompile(`^ ?(?:从|分|按|以)?(?:各)?(?:属地|区域|地区|地域|乡镇|镇街|镇乡|街道|县区|县市区|区县|旗县|旗县区|辖区|县域|地方|分布|区域分布|属地分布|所属地)(?:来看|看|上看|分布看|划分|来分|统计|分)，`)
 
 // fixing stand between what is taken back and what is put in its stead.
 var fixing = words("应 应为 应是 有误 有误应为 更正为 改为 实为 实际为 误 系")

@@ -25,7 +25,10 @@ func (r *reckoning) shares(c *count) {
 			r.respective, r.spans, r.row = slices.Clone(all), nil, nil // 「乙县的同类数据分别是|1420万元、765家和…」
 		} else if len(r.spans) == 0 && r.row == nil {
 			r.parts, r.ofParts = r.metric, true // 「用电量增长8%，其中工业、居民用电分别增长9%、5%」
-			r.respective = respectively(s[c.near:n.from], r.said, itemsOf(s[n.to:r.end]))
+			r.respective = r.listedAbove(c)
+			if r.respective == nil {
+				r.respective = respectively(s[c.near:n.from], r.said, itemsOf(s[n.to:r.end]))
+			}
 			if ms := r.x.placesIn(c.near, n.from); len(ms) > 1 && slices.ContainsFunc(r.respective, func(item string) bool { return strings.HasPrefix(item, r.s[ms[0].Start:ms[0].End]) }) {
 				r.respective = nil // 「三县投资分别增长5%、6%」 does not come out
 			}
@@ -45,6 +48,35 @@ func (r *reckoning) shares(c *count) {
 		r.said, r.ofParts = append(r.said, c.metric), false
 	}
 }
+
+// listedAbove are the things that the clause before 「分别为」 lists, as many as there are figures, nil for none: 「诉求量居前三位的是物业管理、
+// 劳动报酬、噪声扰民，|分别为6102件、5217件、4486件」.
+func (r *reckoning) listedAbove(c *count) []string {
+	head, ok := strings.CutSuffix(r.s[max(r.sent[0], runeStart(r.s, c.near-240)):c.near], "，")
+	if !ok || !reDealtBare.MatchString(r.s[c.near:c.number.from]) {
+		return nil
+	}
+	m := reListedAre.FindStringSubmatch(head)
+	if m == nil {
+		return nil
+	}
+	items := strings.FieldsFunc(m[2], func(r rune) bool { return strings.ContainsRune("、和与及", r) })
+	if len(items) < 2 || len(items) != itemsOf(r.s[c.number.to:r.end]) {
+		return nil
+	}
+	for i := range items {
+		if items[i] += m[1]; utf8.RuneCountInString(items[i]) > 16 {
+			return nil
+		}
+	}
+	return items
+}
+
+var (
+	// reDealtBare is all that stands before such a figure, reListedAre the end of such a clause.
+	reDealtBare = regexp.MustCompile(`^(?:受理|办理|办件|共|各|数量|总量)?分别(?:为|是|有|达|达到)?$`)
+	reListedAre = regexp.MustCompile(`(?:^|[，。；])(?:其中)?(?:(\p{Han}{1,7}?(?:量|数|额|值))?(?:位?居|位列|排在?|排名)前[两三四五六七八九十\d][位名]?的)?(?:依次|分别)?(?:是|为|有)(\p{Han}[^，。；：]*、[^，。；：]+)$`)
+)
 
 // pairs is how many metrics told of in the sentence the rates from c on are of, one each, 0 for none: 「产量、产值分别达到80万吨、30亿元，|增长
 // 5%、6%」.
