@@ -728,6 +728,33 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 			}
 		}
 	}
+	return r.headOfPage(articles)
+}
+
+// headOfPage is the county before the colon of the first title, where its short name is that of no other and no word, and the text names it
+// again and speaks of its committee or its head: 「某潭：茶叶这笔账」 over 「县委书记某某…」. nil for none.
+func (r *Reader) headOfPage(articles []clean.Article) *nlp.Place {
+	if len(articles) == 0 {
+		return nil
+	}
+	short, _, ok := strings.Cut(articles[0].Title, "：")
+	if !ok || utf8.RuneCountInString(short) < 2 || utf8.RuneCountInString(short) > 4 || r.tok.IsWord(short) {
+		return nil
+	}
+	for _, m := range r.shorts.Find(short) {
+		if m.Start > 0 || m.End < len(short) || len(r.counties[m.Index]) != 1 {
+			continue
+		}
+		p, named, own := r.counties[m.Index][0], 0, false
+		unit := string(lastRune(p.Name))
+		for k := range articles[0].Paras {
+			named += strings.Count(articles[0].Paras[k].S, short)
+			own = own || hasAny(articles[0].Paras[k].S, unit+"委", unit+"长")
+		}
+		if named > 1 && own {
+			return p
+		}
+	}
 	return nil
 }
 
