@@ -349,3 +349,17 @@ func TestMastheadSubtitle(t *testing.T) {
 		t.Errorf("title %q, lead %q", title, lead)
 	}
 }
+
+// TestFeedOutlet: who runs a feed stands behind its name where its description is only that.
+func TestFeedOutlet(t *testing.T) {
+	for _, c := range [][3]string{
+		{"丹霞之窗", "临江市融媒体中心", "丹霞之窗（临江市融媒体中心）"},
+		{"临江发布", "最新鲜的本地新闻", "临江发布"},
+		{"临江市融媒体中心", "临江市融媒体中心", "临江市融媒体中心"},
+		{"山城", "", "山城"},
+	} {
+		if got := outletOf(c[0], c[1]); got != c[2] {
+			t.Errorf("%q with %q is %q, not %q", c[0], c[1], got, c[2])
+		}
+	}
+}

@@ -48,7 +48,7 @@ func (d *decoder) feed(raw []byte, form string) {
 			body = item.Description
 		}
 		doc := &store.Document{Key: d.name + "#" + feedKey(item, body, taken), Form: form}
-		m := Meta{Title: fragmentLine(item.Title), Outlet: fragmentLine(f.Title)}
+		m := Meta{Title: fragmentLine(item.Title), Outlet: outletOf(fragmentLine(f.Title), fragmentLine(f.Description))}
 		m.Link, _ = webLink(strings.TrimSpace(item.Link))
 		for _, s := range []string{item.Published, item.Updated} {
 			if when, ok := parseDate(s); ok && m.Dated.IsZero() {
@@ -67,6 +67,16 @@ func (d *decoder) feed(raw []byte, form string) {
 		d.add(doc)
 	}
 }
+
+// outletOf is the name of a feed, with who runs it where its description is only that: 「某丽之窗（某县融媒体中心）」.
+func outletOf(title, about string) string {
+	if about == "" || strings.Contains(title, about) || !reRuns.MatchString(about) {
+		return title
+	}
+	return title + "（" + about + "）"
+}
+
+var reRuns = regexp.MustCompile(`^\p{Han}{2,14}(?:融媒体中心|人民政府|人民政府办公室|政府办公室|广播电视台|新闻中心|委宣传部|日报社)$`)
 
 // fragmentLine is a title that may hold markup.
 func fragmentLine(s string) string {
