@@ -92,7 +92,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case doneBy.in(text) && begun-time.From > 100, !time.IsZero() && begun > time.From && 5*(time.Last()-begun) < begun-time.From, strings.HasSuffix(clause, "%") && reporting.has(cue):
 		return false // 「介绍，今年投入收割机2100台，机收率|99.6%」
 	}
-	return cue != "" && !hasAny(text, "每", "均", "录取", "面积", "人口") && !hasAny(text, "种植", "播种", "上线", "挂果", "存栏", "出栏", "在校", "在园", "参保", "考生", "高考", "中考") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !strings.HasSuffix(tail, "，比") && !strings.HasSuffix(tail, "，较") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
+	return cue != "" && !hasAny(text, "财政安排", "安排资金", "安排专项", "每", "均", "录取", "面积", "人口") && !hasAny(text, "种植", "播种", "上线", "挂果", "存栏", "出栏", "在校", "在园", "参保", "考生", "高考", "中考") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !strings.HasSuffix(tail, "，比") && !strings.HasSuffix(tail, "，较") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
 }
 
 // willDo reports whether a clause says what is going to be done, 「将|新建学校」, and not what is done with something, 「将闲置粮仓改造」.

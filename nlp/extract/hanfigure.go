@@ -53,6 +53,11 @@ func (w *writer) hanNumberAt(s string, from, at, to int) (number, bool) {
 		n.unitAt = n.end
 		return w.hanBounds(s, from, to, n), n.value > 0 && n.value < 100
 	}
+	if k := len("一半"); strings.HasPrefix(s[at:to], "一半") {
+		n.unitAt, n.end, n.value, n.unit = at+len("一"), at+k, 1, "半"
+		n = w.hanBounds(s, from, to, n)
+		return n, n.from < at || n.to > n.end || reHalfOf.MatchString(s[runeStart(s, max(from, at-60)):at]) && shareEnds.prefix(s[n.end:to]) > 0
+	}
 	value, rough := hanValue(body)
 	rest := s[i:to]
 	for _, more := range []string{"余", "多", "来", "几"} {
@@ -91,7 +96,7 @@ func (w *writer) hanNumberAt(s string, from, at, to int) (number, bool) {
 	}
 	n.value, n.end = value, n.unitAt+unit
 	n = w.hanBounds(s, from, to, n)
-	rough = rough || n.from < at
+	rough = rough || n.from < at || n.to > n.end
 	head := s[runeStart(s, max(from, n.from-60)):n.from]
 	switch {
 	case unit == 0 || value <= 0:
@@ -127,6 +132,9 @@ func (w *writer) shared(head string) bool {
 
 // reSharing ends what is a share of something, or differs by one from it.
 var reSharing = regexp.MustCompile(`占[^，。；]{0,16}$|的$|其中，?$|[率比例重](?:为|是|达|达到|有)?$|(?:[比较同]|增|减|提)[^，。；]{1,12}[多少高低快慢涨跌降增](?:了|出|出了)?$|(?:[完实]成|达到|达|有|为|超)$`)
+
+// reHalfOf ends before a half that is a share: 「占全国的|一半」.
+var reHalfOf = regexp.MustCompile(`占[^，。；]{0,16}$`)
 
 // hanValue is the value of a numeral of hanRun, rough if it leaves a choice: 2 for 「两三」.
 func hanValue(s string) (value float64, rough bool) {
@@ -164,7 +172,7 @@ var (
 	// notNear end in 「近」 and 「约」 that make no number a round one.
 	notNear = words("最近 附近 邻近 靠近 临近 就近 亲近 远近 新近 制约 节约 不超 高达")
 	// spansOfTime are units that figures in writing tell of on the way only, as of grades and views.
-	spansOfTime = words("年 月 日 天 周 岁 周岁 小时 分钟 分 个月 工作日 个工作日 点 级 强 届 届次 代 度 起 轮 期 场 层 颗星 星 门 面 类 种 块 片 对 口 眼 名次 位次 部 篇 册 村 镇 街道 P")
+	spansOfTime = words("年 月 日 天 周 岁 周岁 小时 分钟 分 个月 工作日 个工作日 点 级 强 届 届次 代 度 起 轮 期 层 颗星 星 门 面 类 种 块 片 对 口 眼 名次 位次 部 篇 册 村 镇 街道 P")
 	// notCounted stand behind 「个」 and its like where nothing is counted that anybody would ask for.
 	notCounted = words("月 小时 星期 多月 世纪 钟头 方面 特点 环节 阶段 问题 原因 维护 确立 意识 自信 坚持 百亿 千亿 亿级 百 层面 字 名 灯火 庭院 屋 见 手 口 之 山 河 湖 岭 村 坊 路 店子 庄 沟")
 	// tenths stand behind 「成」.

@@ -169,6 +169,9 @@ func (r *reckoning) leave() {
 	} else {
 		w.spellCue, w.aim = r.cue, r.aimed && r.wanted == r.figures // not 「开工项目46个，年度计划投资52亿元。|其中甲县18个」
 	}
+	if r.own && r.within && !r.opened.set() {
+		r.own = false // 「其中，10月3日单日接待1万人次。」
+	}
 	if r.own {
 		if w.spell, w.spellBy, w.spellOf = r.opened, r.actor, w.owned; r.actor == "" && r.x.inside(r.since) && r.x.spokenAt(r.since) {
 			w.spell = term{} // 「种粮大户某某说：“我去年种了800亩。”|全县秋粮面积158万亩」
@@ -236,7 +239,7 @@ func (r *reckoning) clause() {
 	} else if text != "" && r.named && strings.Contains(clause, r.period+text) {
 		r.period, r.time = r.period+text, store.Interval{} // 「今年暑期，」
 	}
-	if r.figures == 0 && r.period != "" && (r.time.Days() <= 366 || r.time.From == store.MinDay && strings.HasPrefix(r.period, "截至")) && (r.time.IsZero() || r.time.From <= w.dated.Last()) && (w.reported() != 0 || !strings.HasPrefix(r.period, "全年") && !strings.HasPrefix(r.period, "年")) {
+	if r.figures == 0 && r.period != "" && !(r.time.Days() == 1 && r.within) && (r.time.Days() <= 366 || r.time.From == store.MinDay && strings.HasPrefix(r.period, "截至")) && (r.time.IsZero() || r.time.From <= w.dated.Last()) && (w.reported() != 0 || !strings.HasPrefix(r.period, "全年") && !strings.HasPrefix(r.period, "年")) {
 		r.opened = term{text: r.period, Interval: r.time}
 	}
 	if r.row != nil {
@@ -645,6 +648,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 	if grows.has(metric) && r.metric != "" && percent(n.unit) && !r.rated && !c.shared && !strings.ContainsAny(s[low:n.from], "；") {
 		metric = r.metric // 「太子参每公斤118元，上涨|4.4%」
 	}
+	if n.unit == "倍" && r.metric != "" && reTimesThen.MatchString(metric) {
+		metric = r.metric // 「产值16.8亿元，是去年同期的|1.7倍」
+	}
 	if r.metric != "" && !r.rated && (percent(n.unit) || n.unit == "倍") && reChange.MatchString(metric) {
 		metric = r.metric // 「产量1860吨，比去年多了|两成」
 	}
@@ -717,6 +723,9 @@ func (r *reckoning) countsWhat(c *count) bool {
 	c.metric, c.inherited = metric, named == ""
 	return true
 }
+
+// reTimesThen is of when something is told to be so many times as much now.
+var reTimesThen = regexp.MustCompile(`^(?:是|为|相当于|达到?)(?:去年|上年|前年|\d{4}年|[一二三四五十两]+年前|同期)[^，]{0,6}$`)
 
 // ofPlace reports whether a figure stands right behind the place that it is of: 「甲县|37.6亿千瓦时，乙县达|18.8亿千瓦时」.
 func (r *reckoning) ofPlace(n number) bool {
@@ -834,6 +843,10 @@ func (r *reckoning) ownerOf(c *count, m *store.Measurement, actors []store.Actor
 		m.Owner = w.owned // 「园区去年产值482亿元；今年目标是|550亿元」
 		return
 	}
+	if r.figures > 0 && w.owned != "" && percent(n.unit) && strings.HasPrefix(strings.TrimLeft(r.s[max(r.low, r.start):n.from], "，、 "), "占") && len(x.placesIn(max(r.low, r.start), n.from)) == 0 {
+		m.Owner = w.owned // 「园区税收19.6亿元，占全县税收的|四成多」
+		return
+	}
 	if m.Owner = cmp.Or(c.item, w.attributed(x, n.to, r.end)); m.Owner != "" {
 		if w.towns.suffix(m.Owner) > 0 {
 			w.town = m.Owner
@@ -908,6 +921,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 			m.Target = true // 「今年冬灌|18.6万亩，已完成13.2万亩」
 		}
 	}
+	if m.Growth && was && c.inherited && !r.named && (r.figures > 0 && r.low <= r.start) && !hasAny(near, "已", "目前", "累计") && aims.in(unrated(s[runeStart(s, max(r.sent[0], r.start-120)):r.start])) {
+		m.Target = true // 「预计产量50万吨，同比增加|近一成」
+	}
 	if c.change && was && r.low <= r.start && !strings.Contains(near, "已") {
 		m.Target = true // 「预计产量38万吨，比去年增产|5万吨」
 	}
@@ -917,7 +933,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	switch {
 	case n.unit == "岁", n.unit == "周岁", !r.named && sizes.has(c.metric):
 		m.Period, m.Time, m.Target = "", store.Interval{}, false
-	case !rose && (m.Target || strings.HasSuffix(m.Period, "起")) && grewFrom(s[c.near:n.from], s[n.to:r.behind(n, 30)]):
+	case !rose && grewFrom(s[c.near:n.from], s[n.to:r.behind(n, 30)]):
 		m.Period, m.Time, m.Target = "", store.Interval{}, false // 「今年要从|42亿元|做到85亿元」
 	case c.from != nil:
 		m.Period, m.Time, m.Target = s[c.from.Start:c.from.End], c.from.Interval, false

@@ -91,11 +91,21 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if zone := cmp.Or(zone, w.zoneOf(actors)); zone != "" && strings.Contains(x.s[from:min(len(x.s), at+60)], strings.TrimPrefix(zone, best)) {
 		return zone
 	}
+	if b := w.known(w.scene, best); len(actors) == 0 && b != nil && local != nil && b.Level == nlp.County && local.Level > nlp.County && x.opensWithPlace(from, at, best) {
+		return best // 「某镇党委书记某某表示，…。|某市今年玉米面积92万亩」
+	}
 	// the city or province above the speaker's place is scenery: 「为青岛建设…，新增8万人」
 	if b := w.known(w.scene, best); local != nil && b != nil && (b == local || w.lex.Within(local, best) || b.Level > nlp.County || strings.Contains(best, local.Short)) {
 		return local.Name
 	}
 	return best
+}
+
+// opensWithPlace reports whether x.s[from:at] begins with that place.
+func (x *prose) opensWithPlace(from, at int, place string) bool {
+	head := x.opening(from, at)
+	ms := x.placesIn(head, head+1)
+	return len(ms) > 0 && ms[0].Start == head && ms[0].Place.Name == place
 }
 
 // ownerBeside finds whose the figure at s[at] is where the words beside it tell, whoever says them: told. "" then is of nobody who has
@@ -545,6 +555,10 @@ func (w *writer) townTold(x *prose, from, at int) string {
 		clause := x.opening(runeStart(s, start), end)
 		clause += spanAt(s[clause:end])
 		clause += len(s[clause:end]) - len(strings.TrimPrefix(s[clause:end], "其中"))
+		if k := strives.prefix(s[clause:end]); k > 0 {
+			clause += k
+			clause += spanAt(s[clause:end]) // 「力争到2026年|园区收入突破1000亿元」
+		}
 		for _, m := range x.placesIn(clause, clause+1) {
 			if end == at && m.End == at && m.Place.Level == nlp.Street {
 				return m.Place.Name // 「其中甲镇420吨、乙镇|510吨」
@@ -566,6 +580,9 @@ func (w *writer) townTold(x *prose, from, at int) string {
 	}
 	return ""
 }
+
+// strives stand before whose figure is wanted.
+var strives = words("力争 争取 确保 预计 计划 推动 实现 使 让 要求 指出 强调")
 
 // townOpens returns the town or street that s[at:to] begins with and goes on about, "" when it begins otherwise.
 func (w *writer) townOpens(x *prose, at, to int) string {

@@ -25,6 +25,9 @@ func (t term) set() bool { return t.text != "" || !t.IsZero() }
 // outlooks are in headings of what is to come.
 var outlooks = words("安排 目标 任务 计划 打算 展望 部署 思路 要求")
 
+// carriedOut are in headings of how a plan was kept.
+var carriedOut = words("计划执行 执行情况 完成情况 落实情况 办理情况 推进情况")
+
 // contests are where scores are given.
 var contests = words("擂台 赛马 比武 考核 评比 测评 竞赛 考评 比拼 评价 排名 晾晒 打擂 观摩")
 
@@ -47,7 +50,7 @@ func (w *writer) termOf(s string, report bool) term {
 		if out.set() && out.Interval != e.Interval {
 			return term{}
 		}
-		out = term{text: s[e.Start:e.End], Interval: e.Interval, wanted: outlooks.in(s[e.End:])}
+		out = term{text: s[e.Start:e.End], Interval: e.Interval, wanted: outlooks.in(s[e.End:]) && !carriedOut.in(s[e.End:])}
 	}
 	return out
 }

@@ -51,7 +51,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	if sc.seat != "" && otherHead(articles, sc.seat) {
 		sc.seat = ""
 	}
-	if fallback == nil && sc.lone && r.ofSeveral(articles, sc) {
+	if fallback == nil && sc.lone && (r.ofSeveral(articles, sc) || paper == nil && len(articles) > 1 && ofCounties(articles, doc)) {
 		sc.lone, sc.home, sc.seat = false, "", ""
 	}
 	if strings.HasSuffix(sc.main, "市") && counties[sc.main] > second && headed(articles, sc.main) && !headed(articles, sc.city) && !bareFirst(articles, sc.main) {
@@ -134,6 +134,18 @@ func (r *Reader) locateOne(a *clean.Article, title string, sc *scene, counties m
 		sc.told = sc.main
 	}
 }
+
+// ofCounties reports whether a page is by its label one of news from the counties of a city, 「县域新闻」: none of its reports takes the county of
+// another.
+func ofCounties(articles []clean.Article, doc *store.Document) bool {
+	if reOfCountiesPage.MatchString(doc.Title) {
+		return true
+	}
+	return slices.ContainsFunc(articles[:1], func(a clean.Article) bool { return reOfCountiesPage.MatchString(a.Title) })
+}
+
+// reOfCountiesPage is such a label.
+var reOfCountiesPage = regexp.MustCompile(`(?:县域|县区|区县|县市区?|市县|旗县区?|区市县|基层|县乡)(?:新闻|要闻|动态|简讯|快讯|速递|速览|传真|短波|播报|资讯|之窗|采风)`)
 
 // ofSeveral reports whether the titles of a page begin with several counties of its city, by whatever name: it is of none of them.
 func (r *Reader) ofSeveral(articles []clean.Article, sc *scene) bool {
@@ -513,7 +525,7 @@ func otherHead(articles []clean.Article, seat string) bool {
 }
 
 // reports are in the titles of what tells the figures of one place.
-var reports = words("政府工作报告 工作报告 统计公报 公报 经济运行情况 经济运行 主要经济指标 经济指标 发展情况 预算执行情况 项目清单 重点项目 一览表 成绩单 统计数据 主要指标 主要目标 预期目标 发展目标 目标完成 目标任务 民生实事 实事项目 十件实事 经济数据")
+var reports = words("政府工作报告 工作报告 统计公报 公报 经济运行情况 经济运行 主要经济指标 经济指标 发展情况 预算执行情况 项目清单 重点项目 一览表 成绩单 统计数据 主要指标 主要目标 预期目标 发展目标 目标完成 目标任务 民生实事 实事项目 十件实事 经济数据 计划执行情况 预算执行 决算报告 决算草案")
 
 // reportOf returns the only place that the title of a report names, or of any text if no list knows it, "" when there is none
 // or several.
@@ -705,6 +717,14 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 	if p := r.issuerOf(head); p != nil {
 		return p
 	}
+	for i := range articles {
+		if p := r.pageOf(articles[i].Title); p != nil {
+			return p
+		}
+	}
+	if p := r.pageOf(doc.Title); p != nil {
+		return p
+	}
 	tried := 0
 	for _, m := range r.shorts.Find(head) {
 		if r.papers.prefix(head[m.End:]) == 0 && !strings.HasSuffix(head[:m.Start], "今日") || len(r.counties[m.Index]) != 1 {
@@ -757,6 +777,29 @@ func (r *Reader) headOfPage(articles []clean.Article) *nlp.Place {
 	}
 	return nil
 }
+
+// pageOf is the one county of the country that the label of a page of news is, by its short name: 「县域新闻·某田」, 「某田｜今日要闻」. nil for
+// none.
+func (r *Reader) pageOf(title string) (p *nlp.Place) {
+	if len(title) > 90 || !pageLabels.in(title) {
+		return nil
+	}
+	for _, part := range strings.FieldsFunc(title, func(c rune) bool { return strings.ContainsRune("·｜|丨┃：:—-－ 　【】《》（）()", c) }) {
+		for _, m := range r.shorts.Find(part) {
+			if m.Start > 0 || m.End < len(part) {
+				continue
+			}
+			if p != nil || len(r.counties[m.Index]) != 1 {
+				return nil
+			}
+			p = r.counties[m.Index][0]
+		}
+	}
+	return p
+}
+
+// pageLabels are in the labels of pages of news.
+var pageLabels = words("县域 新闻 要闻 简讯 资讯 快讯 速览 动态 视窗 之窗 今日 专版 简报 短波 传真 播报")
 
 // issuerOf is the one county-level city whose government or bureau a masthead names as who publishes the page: 「某市人民政府办公室 2025年
 // 10月24日」. nil for none and for several.
