@@ -21,6 +21,7 @@ type dividing struct {
 	reports int          // that a byline or a dateline opens
 	brief   bool         // it is a row of short reports
 	many    bool         // most of its headlines stand above a report
+	sheets  bool         // it is labelled as a page of such
 	lone    bool         // its one heading that names a speaker is its title
 	placed  bool         // its reports stand each under the name of a place
 	labels  bool         // its reports have the names of places before their headlines
@@ -43,6 +44,7 @@ func (r *Reader) articles(doc *store.Document, ls []line) []Article {
 	d.placed, d.near = r.placedReports(ls)
 	d.labels = r.markedReports(ls)
 	d.many = r.manyReports(ls)
+	d.sheets = d.manySheets(ls)
 	d.headings(ls)
 	d.notices(ls)
 	for _, l := range ls {
@@ -307,7 +309,8 @@ func (d *dividing) opensArticle(group []line, level int, next line) bool {
 	return (runes(first.S) >= 9 || len(d.out) > 1 && (d.newsOf(first.S, next.S) || first.gap && d.tellsDeed(first.S))) && opensReport(next.S) ||
 		len(d.out) > 1 && len(group) == 1 && runes(first.S) >= 9 && first.gap && !next.gap && d.opensWithWhom(next.S) ||
 		d.brief && runes(first.S) >= 8 && first.gap && (next.indent || !next.gap) && !first.indent ||
-		d.many && len(group) == 1 && runes(first.S) >= 9 && first.gap
+		d.many && len(group) == 1 && runes(first.S) >= 9 && first.gap ||
+		d.sheets && len(group) == 1 && first.gap
 }
 
 // passed reports whether the line below a headline says on which day what stands under it was passed: a list of its own.
@@ -547,6 +550,32 @@ func (r *Reader) manyReports(ls []line) bool {
 	}
 	return opened >= 4 && 2*opened >= heads
 }
+
+// manySheets reports whether a page is labelled as one of news from many, 「县域新闻」, and each of its headings stands above a paragraph, none of
+// them as a part of a report would.
+func (d *dividing) manySheets(ls []line) bool {
+	if len(ls) == 0 || !reSheetLabel.MatchString(d.doc.Title) && !(ls[0].kind == lineHeading && reSheetLabel.MatchString(ls[0].S)) {
+		return false
+	}
+	heads := 0
+	for i := range ls {
+		l := &ls[i]
+		if l.kind != lineHeading || i == 0 && reSheetLabel.MatchString(l.S) {
+			continue
+		}
+		if i+1 == len(ls) || ls[i+1].kind != lineText || l.level > 0 || !l.gap || runes(l.S) < 6 || reListItem.MatchString(l.S) || d.speaks(l) >= 0 {
+			return false
+		}
+		heads++
+	}
+	if heads > 1 && ls[0].kind == lineHeading && reSheetLabel.MatchString(ls[0].S) {
+		d.head = 1
+	}
+	return heads > 1
+}
+
+// reSheetLabel is such a label.
+var reSheetLabel = regexp.MustCompile(`^(?:【|\[)?(?:县域|县区|区县|县市区?|市县|旗县区?|基层|各地|部门)(?:新闻|要闻|动态|简讯|快讯|速递|速览|传真|短波|播报|资讯)`)
 
 // reCaption is the heading of a table among others.
 var reCaption = regexp.MustCompile(`^(?:附?表\s*[一二三四五六七八九十\d]{1,2}|[一二三四五六七八九十]{1,2}、|（[一二三四五六七八九十]）)|^[\p{Han}A-Za-z（）()、]{1,14}[组榜]$`)

@@ -105,6 +105,8 @@ func (w *writer) hanNumberAt(s string, from, at, to int) (number, bool) {
 		return n, n.to > n.end || shareEnds.prefix(behind) > 0 || behind == "" || w.shared(head) && utf8.RuneCountInString(body) < 3 && notShares.prefix(behind) == 0
 	case spansOfTime.has(n.unit) || notCounted.prefix(behind) > 0 || n.unit == "次" && sittings.prefix(behind) > 0 || scales.has(n.unit):
 		return n, false
+	case body == "一" && scales.prefix(rest) == 0:
+		return n, false // 「一亩多打」
 	case bare:
 		return n, rough && !strings.HasPrefix(s[n.from:], "突破") || strings.HasSuffix(s[from:n.from], "上")
 	case rough || utf8.RuneCountInString(body) > 1 && !hanPairs.has(body) || scales.prefix(rest) > 0:

@@ -20,7 +20,7 @@ func (w *writer) owner(x *prose, from, at int, actors []store.Actor, p *clean.Pa
 	if name, told := w.ownerBeside(x, from, at, actors); told {
 		return name
 	}
-	text, clause := x.s[from:at], clauseBefore(x.s, at)
+	text, clause := withoutShares(x.s[from:at]), clauseBefore(x.s, at)
 	topic := w.topicOf(x, from)
 	zone := w.zoneOfTeller(actors, topic)
 	if x.zone != "" && len(actors) == 0 {
@@ -289,6 +289,16 @@ func (w *writer) household(x *prose, from, at int) bool {
 
 // reHousehold is a family by the name of one of it.
 var reHousehold = regexp.MustCompile(`^\p{Han}{2,4}?(?:一家|家里|家|夫妇|夫妻|两口子)`)
+
+// withoutShares is s without what it says that something is a share of: 「|占全县税收的|四成」 tells of nothing that is all the county's.
+func withoutShares(s string) string {
+	if nlp.Index(s, "占") < 0 {
+		return s
+	}
+	return reShareOfAll.ReplaceAllString(s, "_")
+}
+
+var reShareOfAll = regexp.MustCompile(`占(?:了|到|到了)?[^，。；、\d]{0,8}?全[市县区旗州省]`)
 
 // summedUp begin what is of all who were told of before.
 var summedUp = words("平均 均值 合计 总计 共计 三者 两者 全部合计 以上合计 加起来 总体")
@@ -573,7 +583,7 @@ func (w *writer) townTold(x *prose, from, at int) string {
 		if name, _ := w.zoneOpens(x, clause, end); name != "" {
 			return name
 		}
-		if start == low || !strings.HasSuffix(s[:start], "，") && !strings.HasSuffix(s[:start], "、") || len(x.placesIn(start, end)) > 0 || len(x.mentionsIn(start, end)) > 0 || ownWords.in(s[start:end]) || wholeCity.in(s[start:end]) {
+		if start == low || !strings.HasSuffix(s[:start], "，") && !strings.HasSuffix(s[:start], "、") || len(x.placesIn(start, end)) > 0 || len(x.mentionsIn(start, end)) > 0 || ownWords.in(withoutShares(s[start:end])) || wholeCity.in(withoutShares(s[start:end])) {
 			return ""
 		}
 		end = start - len("，")

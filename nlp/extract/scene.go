@@ -141,7 +141,16 @@ func ofCounties(articles []clean.Article, doc *store.Document) bool {
 	if reOfCountiesPage.MatchString(doc.Title) {
 		return true
 	}
-	return slices.ContainsFunc(articles[:1], func(a clean.Article) bool { return reOfCountiesPage.MatchString(a.Title) })
+	return reOfCountiesPage.MatchString(firstLine(doc.Text)) || slices.ContainsFunc(articles[:1], func(a clean.Article) bool { return reOfCountiesPage.MatchString(a.Title) })
+}
+
+// firstLine is the first line of a text, if it is as short as a label.
+func firstLine(s string) string {
+	line, _, _ := strings.Cut(strings.TrimLeft(s[:min(len(s), 200)], "\ufeff \n\r\t　#"), "\n")
+	if len(line) > 60 {
+		return ""
+	}
+	return line
 }
 
 // reOfCountiesPage is such a label.
@@ -722,8 +731,10 @@ func (r *Reader) paperOf(articles []clean.Article, doc *store.Document) *nlp.Pla
 			return p
 		}
 	}
-	if p := r.pageOf(doc.Title); p != nil {
-		return p
+	for _, label := range []string{doc.Title, firstLine(doc.Text)} {
+		if p := r.pageOf(label); p != nil {
+			return p
+		}
 	}
 	tried := 0
 	for _, m := range r.shorts.Find(head) {
