@@ -128,6 +128,9 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 	if i := nlp.LastIndex(text, "；"); i >= 0 && leftOver.prefix(text[i+len("；"):]) > 0 && len(x.placesIn(from, from+i)) > 1 {
 		return "", true // 「甲区签约9个；乙新区签约11个；其余|9个项目落户丙县、丁县」
 	}
+	if x.together(from, at) {
+		return "", true // 「双方商定，年内建成联合巡河站|4座」
+	}
 	if name := w.townTold(x, from, at); name != "" {
 		if w.towns.suffix(name) > 0 {
 			w.town = name
@@ -161,9 +164,6 @@ func (w *writer) ownerBeside(x *prose, from, at int, actors []store.Actor) (name
 	}
 	if k := max(0, nlp.LastIndex(text, "；")); reFolk.MatchString(lastChars(text[k:], 60)) && len(x.placesIn(from+k, at)) == 0 && !ofWhole(text[k:]) && !ownWords.in(text[k:]) {
 		return "", true // 「某乡的彭女士一个月能挣|3200元」
-	}
-	if x.together(from, at) {
-		return "", true // 「双方商定，年内建成联合巡河站|4座」
 	}
 	if county := cmp.Or(x.thatCounty(from, at), x.thatThing(from, at)); county != "" {
 		return county, true
