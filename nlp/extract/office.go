@@ -44,6 +44,7 @@ func (r *Reader) offices(x *prose, sc *scene, reg *register) []mention {
 		at := r.nameBehind(x, titles[first], t)
 		m := mention{start: titles[first].Start}
 		spoilt := r.hold(x, &m, titles[first:i+1], after, sc)
+		r.ofThatBody(x, &m, titles[first].Start, out)
 		candidate := standsFor.prefix(x.s[at:]) // 「某区区长候选人|某某」 is no head yet
 		if candidate > 0 && r.name(x, at+candidate) == 0 {
 			continue
@@ -130,6 +131,25 @@ func (r *Reader) hold(x *prose, m *mention, chain []nlp.TitleMatch, after int, s
 		m.start -= k // 「第八师|石河子市党委书记」
 	}
 	return spoilt
+}
+
+// ofThatBody gives an office of 「该局」, before its title at s[title], the body of whoever was told of before: 「某县水利局局长某某介绍，…。|该局副局长某某」.
+func (r *Reader) ofThatBody(x *prose, m *mention, title int, before []mention) {
+	if len(m.posts) == 0 || m.posts[0].Body != "" || m.posts[0].District != "" {
+		return
+	}
+	of, ok := strings.CutPrefix(lastChars(x.s[:title], 2), "该")
+	if !ok || strings.Contains("县市区旗州镇乡村", of) {
+		return
+	}
+	for _, b := range slices.Backward(before[max(0, len(before)-8):]) {
+		for _, p := range b.posts {
+			if p.Body != "" && strings.HasSuffix(p.Body, of) {
+				m.posts[0].Body, m.posts[0].District, m.sure[0] = p.Body, p.District, true
+				return
+			}
+		}
+	}
 }
 
 // nameOfHolder returns how long the name at s[at] is, behind the offices of m, the first title of which begins at s[title]; 0 for none.
@@ -800,6 +820,8 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 	place, ends, short, unit := r.printedUnit(x, from, t)
 	if thatPlace.has(unit) && place == nil {
 		unit = "" // 「该镇|镇长」
+	} else if rest, ok := strings.CutPrefix(unit, "该"); ok && place == nil && strings.ContainsRune("县市区旗州", firstRune(rest)) {
+		unit, from = rest, from+strings.Index(x.s[from:], rest) // 「该|县水利局局长」
 	}
 	switch {
 	case place == nil && utf8.RuneCountInString(unit) == 1 && strings.Contains("省市区县州盟旗镇乡", unit):
