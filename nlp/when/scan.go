@@ -27,6 +27,7 @@ type scanner struct {
 	left     int // first non-blank rune
 	right    int // end of the last non-blank rune
 	room     []int32
+	behind   bool // a rune behind the last was asked for
 }
 
 // part is an expression on its way to an Expr. One of at, inYear, inMonth, inWeek says when it is; the last three wait
@@ -114,10 +115,11 @@ func isEdge(c rune) bool {
 
 // at is rune i of the folded text, 0 outside it.
 func (s *scanner) at(i int) rune {
-	if i < 0 || i >= len(s.r) {
-		return 0
+	if uint(i) < uint(len(s.r)) {
+		return s.r[i]
 	}
-	return s.r[i]
+	s.behind = s.behind || i >= len(s.r)
+	return 0
 }
 
 // match is the length of word in runes when it stands at i, 0 otherwise.
@@ -268,40 +270,47 @@ var openers = func() (set [1 << 10]uint64) {
 	return set
 }()
 
-// mayGoOn reports whether an expression may begin with c and next: of most characters that festivals alone begin with, another one follows in
-// a text, 「国|内」, 「环|境」.
+// mayGoOn reports whether an expression may begin with c and next: of most characters that may open one, another one follows in a text, 「国|内」,
+// 「上|级」. It says yes of one in twenty others too.
 func mayGoOn(c, next rune) bool {
-	if c >= 1<<16 || openedOnly[c>>6]&(1<<(c&63)) == 0 {
+	if c >= 1<<16 || paired[c>>6]&(1<<(c&63)) == 0 || !isHan(next) {
 		return true
 	}
-	return strings.ContainsRune(goesOn[c], next)
+	at := pairBit(c, next)
+	return goesOn[at>>6]&(1<<(at&63)) != 0
 }
 
-// goesOn has what may stand behind each of the openers that nothing but a festival begins with, and 「到」.
-var goesOn = func() map[rune]string {
-	on := map[rune]string{'到': "目现0123456789"}
-	for c, list := range festivalsAt {
-		if isHanNumeral(c) || readersOf(c)[0] != nil || strings.ContainsRune("截到正冬腊闰元", c) {
-			continue
-		}
-		for _, f := range list {
-			for _, name := range f.names {
-				if r := []rune(name); r[0] == c && len(r) > 1 {
-					on[c] += string(r[1])
-				}
-			}
+// pairs lists characters that may open an expression, each with the Chinese characters that may stand behind it there; TestPairs prints it.
+const pairs = `万圣 上一七三上世两个中九二五俩八六十千卅半周四季年廿旬星月百礼零 下一七三下世两个九二五俩八六十千卅半周四季年廿旬星月百礼零 不久 世界
+	中上下元旬秋 丰收 今个儿冬后周夏夜天年日早明星春晚晨礼秋 儿童 元宵旦月 光棍 党的 全国民 公祭 农历民 冬天季小日月至 几个天年
+	刚刚过 到现目 前一七三两个九二五些俩八六几十千卅半四夜天年廿数日晚段百阵零 助残 劳动 医师 半个交余几周多天季小工年日星月来礼载钟 即即
+	去冬夏年春秋 双十 同一七三世两个九二五俩八六十千卅周四季年廿日星晚月百礼零 后一七三两个九二五些俩八六几十千卅半四天年廿数日段百阵零 听日
+	周一三二五六四天日末 国家庆际 圣诞 处暑 夏天季小日至 大上下前后寒年暑这雪 妇女 宪法 寒假露 寻日 小寒年暑满雪 岁尾末 平安
+	年三中伊内初头尾底开末终 建党军 开年 当一七三下世两个九二五俩八六前十千卅午周四夜天季年廿日早星晚晨月百礼零 往前 情人 惊蛰 愚人 感恩
+	截止至 抗战 护士 接下 教师 日内前 旧历年 早前 时下 明儿夏夜天年日早春晚晨秋 星期 春分天季小日节 昨今儿夜天日早晚晨 暑假 最近
+	月中初头尾底末 未来 末季 本一七三世两个九二五俩八六十千卅周四天季年廿星月百礼零 来年 植树
+	次一七三世两个九二五俩八六十千卅周四夜天季年廿日早星晚晨月百礼零 正月 此刻前时 母亲 消费防 清明 澳门 烈士 父亲 环境 现在如阶 白露
+	目前 礼拜 秋分天季小日 立冬夏春秋 端午 第一七三两九二五俩八六十千卅四廿百零
+	翌一七三世两个九二五俩八六十千卅周四夜天季年廿日早星晚晨月百礼零 腊八月 至今 芒种 警察 记者 谷雨 转天 迄今 过几去
+	近一七三两九二五些俩八六几十千卅半四年廿数日期来段百零 这一七三世两个九二五俩八六几十千卅半周四季廿数星月百礼零 连日
+	那一七三世两个九二五俩八六十千卅周四天季年廿星月百礼零 重阳 闰一七三两九二五俩八六十千卅四廿百零 阳历 阴历 除夕 隔天日 雨水 霜降
+	青年 首季 香港 龙抬`
+
+// paired has a bit for each character that pairs lists, goesOn for each pair.
+var paired, goesOn = func() (first [1 << 10]uint64, both [1 << 8]uint64) {
+	for list := range strings.FieldsSeq(pairs) {
+		c, size := utf8.DecodeRuneInString(list)
+		first[c>>6] |= 1 << (c & 63)
+		for _, next := range list[size:] {
+			at := pairBit(c, next)
+			both[at>>6] |= 1 << (at & 63)
 		}
 	}
-	return on
+	return first, both
 }()
 
-// openedOnly has a bit for each of them.
-var openedOnly = func() (set [1 << 10]uint64) {
-	for c := range goesOn {
-		set[c>>6] |= 1 << (c & 63)
-	}
-	return set
-}()
+// pairBit is where in goesOn two characters stand.
+func pairBit(c, next rune) uint32 { return (uint32(c)<<16 ^ uint32(next)) * 0x9E3779B1 >> 18 }
 
 // next is where to look after nothing was found at i: behind a numeral or a word of letters as a whole, so that
 // 「第十二次」 is not read again from 「二」.
