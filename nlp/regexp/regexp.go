@@ -25,6 +25,7 @@ type Regexp struct {
 	clues  *clues  // nil: none
 	heads  *heads  // nil: a match may begin with any character, be empty, or depend on what stands before it
 	atHead bool    // it begins with ^, and heads are what stands behind that
+	tails  *heads  // what a match ends with that ends with the text; nil: not all do, or they may be empty
 	most   int     // bytes of text that tell whether there is a match at its beginning, and what it is; 0: any number
 	once   sync.Once
 	whole  *regexp.Regexp
@@ -44,6 +45,9 @@ func MustCompile(source string) *Regexp {
 	}
 	if h := new(heads); h.of(tree, re.atHead) == begins {
 		re.heads = h
+	}
+	if h := new(heads); isAtTail(tree) && h.last(tree) == begins {
+		re.tails = h
 	}
 	if n, ok := longest(tree); ok {
 		re.most = (n + 1) * utf8.UTFMax // the last one is not cut
@@ -68,6 +72,11 @@ func (re *Regexp) atStart() *regexp.Regexp {
 func (re *Regexp) may(s string) bool {
 	if re.atHead && re.heads != nil {
 		if r, _ := utf8.DecodeRuneInString(s); !re.heads.has(r) {
+			return false
+		}
+	}
+	if re.tails != nil {
+		if r, _ := utf8.DecodeLastRuneInString(s); !re.tails.has(r) {
 			return false
 		}
 	}
@@ -266,6 +275,54 @@ func isAtHead(tree *syntax.Regexp) bool {
 		return !slices.ContainsFunc(tree.Sub, func(sub *syntax.Regexp) bool { return !isAtHead(sub) })
 	}
 	return false
+}
+
+// isAtTail reports whether every match ends with $.
+func isAtTail(tree *syntax.Regexp) bool {
+	switch tree.Op {
+	case syntax.OpEndText:
+		return true
+	case syntax.OpCapture, syntax.OpConcat:
+		return isAtTail(tree.Sub[len(tree.Sub)-1])
+	case syntax.OpAlternate:
+		return !slices.ContainsFunc(tree.Sub, func(sub *syntax.Regexp) bool { return !isAtTail(sub) })
+	}
+	return false
+}
+
+// last adds what the matches of an expression end with, in front of $.
+func (h *heads) last(tree *syntax.Regexp) beginning {
+	switch tree.Op {
+	case syntax.OpLiteral:
+		return h.of(&syntax.Regexp{Op: syntax.OpLiteral, Flags: tree.Flags, Rune: tree.Rune[len(tree.Rune)-1:]}, false)
+	case syntax.OpCharClass:
+		return h.of(tree, false)
+	case syntax.OpEmptyMatch, syntax.OpBeginLine, syntax.OpBeginText, syntax.OpEndText:
+		return empty
+	case syntax.OpCapture, syntax.OpPlus:
+		return h.last(tree.Sub[0])
+	case syntax.OpStar, syntax.OpQuest:
+		return max(empty, h.last(tree.Sub[0]))
+	case syntax.OpRepeat:
+		if tree.Min > 0 {
+			return h.last(tree.Sub[0])
+		}
+		return max(empty, h.last(tree.Sub[0]))
+	case syntax.OpConcat:
+		for _, sub := range slices.Backward(tree.Sub) {
+			if b := h.last(sub); b != empty {
+				return b
+			}
+		}
+		return empty
+	case syntax.OpAlternate:
+		b := begins
+		for _, sub := range tree.Sub {
+			b = max(b, h.last(sub))
+		}
+		return b
+	}
+	return unknown
 }
 
 // longest is how many characters a match has at most. It is not ok when that has no end, or when what stands around them matters.
