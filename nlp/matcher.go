@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"cmp"
+	"encoding/binary"
 	"math/bits"
 	"slices"
 	"unicode/utf8"
@@ -269,6 +270,9 @@ func (m *Matcher) Find(text string) []Match {
 		if best.End < 0 {
 			return 0
 		}
+		if all == nil {
+			all = make([]Match, 0, 4)
+		}
 		all = append(all, best)
 		return best.End
 	})
@@ -311,7 +315,18 @@ func (m *Matcher) Prefix(text string) (longest Match, ok bool) {
 func (m *Matcher) each(text string, visit func(i int) int) {
 	some, first := &m.some, m.first
 	for i := 0; i < len(text); {
-		for i >= 0 && i < len(text)-2 { // as Sieve.Next does
+		for i >= 0 && i+8 <= len(text) { // two characters at once, as Sieve.Next does
+			w := binary.LittleEndian.Uint64([]byte(text[i : i+8]))
+			if w&threeBytes != leadAndTails || some[w>>8&63]&(1<<(w>>16&63)) != 0 {
+				break
+			}
+			if some[w>>32&63]&(1<<(w>>40&63)) != 0 {
+				i += 3
+				break
+			}
+			i += 6
+		}
+		for i >= 0 && i < len(text)-2 {
 			a, b, c := text[i], text[i+1], text[i+2]
 			if a-0xE1 > 0xEF-0xE1 || int8(b) >= -0x40 || int8(c) >= -0x40 || some[b&63]&(1<<(c&63)) != 0 {
 				break

@@ -238,6 +238,9 @@ func (l *Lexicon) PlacesAt(text string, spots PlaceSpots, near string) []PlaceMa
 				continue
 			}
 			if m.Place != nil {
+				if found == nil {
+					found = make([]PlaceMatch, 0, min(len(spots)-from, 4))
+				}
 				found = append(found, m)
 				if m.Place.Level <= City {
 					city = m.Place.Name
@@ -543,25 +546,38 @@ func opensClause(c rune) bool {
 // OtherUnit reports whether the short name of a place before rest is only part of another's: 「洪江|区工委」 is not 洪江市, as
 // 「洪江|区域」 is.
 func OtherUnit(rest string) bool {
-	for unit, more := range map[string]string{"区": "域位间块划县内外属直分别市里", "县": "域城级直区市乡里处情"} {
-		if after, ok := strings.CutPrefix(rest, unit); ok {
-			r, _ := utf8.DecodeRuneInString(after)
-			return !strings.ContainsRune(more, r)
-		}
+	more := ""
+	switch unit, _ := utf8.DecodeRuneInString(rest); unit {
+	case '区':
+		more = "域位间块划县内外属直分别市里"
+	case '县':
+		more = "域城级直区市乡里处情"
+	default:
+		return false
 	}
-	return false
+	r, _ := utf8.DecodeRuneInString(rest[len("区"):])
+	return !strings.ContainsRune(more, r)
 }
 
 // OfWater reports whether the short name of a place before rest is only part of a river's or lake's: 「漾濞|江流域」, not
 // 「漾濞|河长制」.
 func OfWater(rest string) bool {
-	for unit, more := range map[string]string{"江": "边岸南北东西苏滩河海堤面豚湖浙心城", "河": "道长湖岸床堤网段面边口滩谷川南北东西蟹沙库渠塘", "湖": "南北泊区面边岸滨库州长水光田", "溪": "谷水边畔口"} {
-		if after, ok := strings.CutPrefix(rest, unit); ok {
-			r, n := utf8.DecodeRuneInString(after)
-			return !strings.ContainsRune(more, r) && (r != '流' || strings.HasPrefix(after[n:], "域"))
-		}
+	more := ""
+	switch water, _ := utf8.DecodeRuneInString(rest); water {
+	case '江':
+		more = "边岸南北东西苏滩河海堤面豚湖浙心城"
+	case '河':
+		more = "道长湖岸床堤网段面边口滩谷川南北东西蟹沙库渠塘"
+	case '湖':
+		more = "南北泊区面边岸滨库州长水光田"
+	case '溪':
+		more = "谷水边畔口"
+	default:
+		return false
 	}
-	return false
+	after := rest[len("江"):]
+	r, n := utf8.DecodeRuneInString(after)
+	return !strings.ContainsRune(more, r) && (r != '流' || strings.HasPrefix(after[n:], "域"))
 }
 
 // partOfMore reports whether text[start:end] is the name of a county of one character and 县 and may as well be parts of other

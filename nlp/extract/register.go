@@ -367,6 +367,9 @@ func (r *Reader) surnamed(x *prose, reg *register) []mention {
 func (r *Reader) mentions(x *prose, sc *scene, reg *register) []mention {
 	out := r.offices(x, sc, reg)
 	add := func(ms []mention) {
+		if len(ms) == 0 {
+			return
+		}
 		merged := make([]mention, 0, len(out)+len(ms))
 		i := 0
 		for _, m := range ms {

@@ -68,8 +68,12 @@ func (w *wordset) has(s string) bool {
 	return w.lengths&(1<<min(len(s), 63)) != 0 && *w.slot(s) == s
 }
 
-// prefix returns the length of the longest word that s begins with, 0 when there is none.
+// prefix returns the length of the longest word that s begins with, 0 when there is none. Most texts begin with none, as the
+// last byte of their first character tells.
 func (w *wordset) prefix(s string) int {
+	if len(s) > 2 && s[0]>>4 == 0xE && w.heads>>(s[2]&63)&1 == 0 {
+		return 0
+	}
 	r, end := nlp.RuneAt(s, 0)
 	if end == 0 || w.heads&(1<<(r&63)) == 0 || !w.first.Lets(r) {
 		return 0
@@ -93,13 +97,13 @@ func (w *wordset) prefix(s string) int {
 	return best
 }
 
-// suffix returns the length of the longest word that s ends with, 0 when there is none.
+// suffix returns the length of the longest word that s ends with, 0 when there is none. It asks the last byte as prefix does.
 func (w *wordset) suffix(s string) int {
-	best := 0
-	if s == "" {
+	if n := len(s); n == 0 || w.tails>>(s[n-1]&63)&1 == 0 {
 		return 0
 	}
-	if r := lastRune(s); w.tails&(1<<(r&63)) == 0 || !w.last.Lets(r) {
+	best := 0
+	if r := lastRune(s); !w.last.Lets(r) {
 		return 0
 	}
 	for at := len(s); at > 0; {
