@@ -301,6 +301,17 @@ func (l *Lexicon) FindThemes(text string) []ThemeMatch {
 	return l.findThemes(text, l.index.themes, l.index.themeWords)
 }
 
+// ThemesOf yields the theme of each word that FindThemes finds.
+func (l *Lexicon) ThemesOf(text string, yield func(*Theme)) {
+	l.index.themes.longest(text, func(_, _ int, words []int32) {
+		for _, w := range words {
+			if int(w) < len(l.index.themeWords) {
+				yield(&l.Themes[l.index.themeWords[w]])
+			}
+		}
+	})
+}
+
 // AskedThemes is FindThemes for a question: it knows the aliases too, 「经济」 for 经济运行.
 func (l *Lexicon) AskedThemes(text string) []ThemeMatch {
 	return l.findThemes(text, l.index.themesAsked, l.index.themesAskedWords)

@@ -334,9 +334,17 @@ func (t *Tokenizer) Terms(text string) []string {
 // AppendTerms is Terms, appended to terms.
 func (t *Tokenizer) AppendTerms(terms store.Terms, text string) store.Terms {
 	terms.Keys = slices.Grow(terms.Keys, len(text)/2+1)
-	t.terms(text, false, &found{index: &terms})
+	f := founds.Get().(*found)
+	f.room = terms
+	f.index = &f.room
+	t.terms(text, false, f)
+	terms, *f = f.room, found{}
+	founds.Put(f)
 	return terms
 }
+
+// founds are lent to those who index.
+var founds = sync.Pool{New: func() any { return new(found) }}
 
 // QueryTerms is Terms for a question: stop words give no term, and no pair reaches across one.
 func (t *Tokenizer) QueryTerms(text string) []string {
@@ -353,6 +361,7 @@ func (t *Tokenizer) list(text string, question bool) []string {
 // found are the terms of a text: those of a fact go into index, those of a question into list.
 type found struct {
 	index *store.Terms
+	room  store.Terms // where index lies
 	list  []string
 	pairs strings.Builder // of list, which share their memory: 「~」 and two characters for each but the first
 }

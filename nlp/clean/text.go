@@ -43,14 +43,17 @@ func appendOffsets(to []int32, doc string, from, end int) []int32 {
 
 // Spans returns the byte ranges of the document that S[from:to] was made from, in the order of S. Ranges that only blanks
 // part are one.
-func (t Text) Spans(from, to int) []store.Span {
+func (t Text) Spans(from, to int) []store.Span { return t.AppendSpans(nil, from, to) }
+
+// AppendSpans is Spans, appended to list.
+func (t Text) AppendSpans(list []store.Span, from, to int) []store.Span {
 	if t.doc == "" || from >= to {
-		return nil
+		return list
 	}
 	if t.src == nil {
-		return []store.Span{{Start: t.at + from, End: t.at + to}}
+		return append(list, store.Span{Start: t.at + from, End: t.at + to})
 	}
-	var out []store.Span
+	out := list[len(list):]
 	for i := from; i < to; {
 		_, n := utf8.DecodeRuneInString(t.S[i:])
 		at := int(t.src[i])
@@ -62,7 +65,7 @@ func (t Text) Spans(from, to int) []store.Span {
 		}
 		i += n
 	}
-	return out
+	return append(list, out...)
 }
 
 // Slice returns S[from:to] as a Text.

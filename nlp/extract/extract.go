@@ -293,6 +293,8 @@ type writer struct {
 
 	titleTerms store.Terms
 	keys       []uint64       // room for those of a sentence
+	kept       []uint64       // where those of facts stand
+	spanned    []store.Span   // and their spans
 	speakers   []*subject     // of sections, nil for those that have none
 	over       []int          // by section the one whose heading is the theme of what stands below it
 	only       store.Interval // the one day that the article tells of, if it is one
@@ -970,7 +972,14 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	if from == 0 && p.Kind != store.Row {
 		shown = min(markLen(t.part, t.s), to)
 	}
-	f.Spans = t.Spans(shown, to)
+	if cap(w.spanned)-len(w.spanned) < 4 {
+		w.spanned = make([]store.Span, 0, 64)
+	}
+	at := len(w.spanned)
+	w.spanned = t.AppendSpans(w.spanned, shown, to)
+	if f.Spans = nil; len(w.spanned) > at {
+		f.Spans = slices.Clip(w.spanned[at:])
+	}
 	if shown > from && len(f.Words) > 0 && len(f.Spans) > 0 && f.Words[0].Start < f.Spans[0].Start {
 		f.Words = slices.Clone(f.Words)
 		f.Words[0].Start = min(f.Spans[0].Start, f.Words[0].End)
@@ -992,7 +1001,7 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	}
 	if f.Themes == nil {
 		if c := &w.filed; c.in != t || c.from != from || c.to != to || c.section != f.Section {
-			*c = filed{t, from, to, f.Section, slices.Clip(w.themes(t.s[from:to], f.Section))}
+			*c = filed{t, from, to, f.Section, w.themes(t.s[from:to], f.Section)}
 		}
 		f.Themes = w.filed.themes
 	}
@@ -1099,9 +1108,19 @@ func (w *writer) terms(f *store.Fact, t *prose, from, to int) store.Terms {
 			terms = w.tok.AppendTerms(terms, f.Section)
 		}
 		w.keys = terms.Keys
-		*c = indexed{t, from, to, extra, f.Section, terms.Clone()}
+		*c = indexed{t, from, to, extra, f.Section, w.keep(terms)}
 	}
 	return w.indexed.terms
+}
+
+// keep copies terms to where those of the article's facts stand together.
+func (w *writer) keep(terms store.Terms) store.Terms {
+	if n := len(terms.Keys); n > cap(w.kept)-len(w.kept) {
+		w.kept = make([]uint64, 0, max(n, 1<<10))
+	}
+	from := len(w.kept)
+	w.kept = append(w.kept, terms.Keys...)
+	return store.Terms{Keys: w.kept[from:len(w.kept):len(w.kept)], Long: slices.Clip(slices.Clone(terms.Long))}
 }
 
 // rePointsOff are the points behind 「扣」.
@@ -1109,17 +1128,26 @@ var rePointsOff = regexp.MustCompile(`^[了掉]?\d{1,3}(?:\.\d{1,2})?分`)
 
 // themes files a sentence, and the words under a heading that is a theme itself, or tells what is done about one: 「护|汛期」.
 func (w *writer) themes(s, section string) []string {
-	var out []string
-	add := func(ms []nlp.ThemeMatch) {
-		for _, m := range ms {
-			if !slices.Contains(out, m.Theme.Name) {
-				out = append(out, m.Theme.Name)
-			}
+	var room [8]string
+	out := room[:0]
+	add := func(t *nlp.Theme) {
+		if !slices.Contains(out, t.Name) {
+			out = append(out, t.Name)
 		}
 	}
-	add(w.headThemes(section))
-	add(w.lex.FindThemes(s))
-	return out
+	for _, m := range w.headThemes(section) {
+		add(m.Theme)
+	}
+	w.lex.ThemesOf(s, add)
+	return kept(out)
+}
+
+// kept is a copy of a list that lies in room used again, nil of an empty one.
+func kept(list []string) []string {
+	if len(list) == 0 {
+		return nil
+	}
+	return append(make([]string, 0, len(list)), list...)
 }
 
 // headThemes are the themes of a heading.
@@ -1148,7 +1176,8 @@ var ourCounty = words("我县 我区 我旗")
 // about lists the places that a fact is about: those of its actors, then those that s[from:to] names, then that of its
 // section.
 func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to int, p *clean.Para) []string {
-	var out []string
+	var room [8]string
+	out := room[:0]
 	add := func(name string) {
 		if name != "" && !slices.Contains(out, name) {
 			out = append(out, name)
@@ -1195,7 +1224,7 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 		if len(out) == 1 && w.scene.lone && w.lex.Place(out[0]) == nil && w.towns.suffix(out[0]) > 0 && !w.areas.has(out[0]) {
 			add(w.scene.main) // a town of the county that the text is about
 		}
-		return out
+		return kept(out)
 	}
 	s := x.s[from:to]
 	switch {
@@ -1208,7 +1237,7 @@ func (w *writer) about(actors []store.Actor, places []string, x *prose, from, to
 	case len(actors) == 0:
 		add(w.scene.told)
 	}
-	return out
+	return kept(out)
 }
 
 // beforeLearned is what of s stands before what a county's meeting only hears of: 「会议|传达学习了市委常委会会议精神」.

@@ -648,6 +648,7 @@ func (d *decoder) recordFacts(r *record) {
 type table struct {
 	numbers map[string]uint32
 	list    []string
+	lately  [1 << 8]uint32 // numbers asked for last, by some of their bytes
 }
 
 func newTable() *table { return &table{numbers: map[string]uint32{}, list: []string{""}} }
@@ -656,11 +657,16 @@ func (t *table) reset() {
 	clear(t.numbers)
 	clear(t.list)
 	t.list = t.list[:1]
+	t.lately = [1 << 8]uint32{}
 }
 
 func (t *table) number(s string) uint32 {
 	if s == "" {
 		return 0
+	}
+	lately := &t.lately[(uint(len(s))*31+uint(s[len(s)/2])*7+uint(s[len(s)-1])*3+uint(s[min(2, len(s)-1)]))&(1<<8-1)]
+	if n := *lately; n > 0 && t.list[n] == s {
+		return n
 	}
 	n, ok := t.numbers[s]
 	if !ok {
@@ -668,5 +674,6 @@ func (t *table) number(s string) uint32 {
 		t.list = append(t.list, s)
 		t.numbers[s] = n
 	}
+	*lately = n
 	return n
 }
