@@ -19,7 +19,11 @@ var (
 func numbered(ls []line) {
 	var heads []int
 	for i := 0; i+2 < len(ls); i++ {
-		m := reNumberLine.FindStringSubmatch(strings.TrimSpace(ls[i].S))
+		s := strings.TrimSpace(ls[i].S)
+		if len(s) > len("part. 二十三") {
+			continue
+		}
+		m := reNumberLine.FindStringSubmatch(s)
 		if m == nil || ls[i].kind != lineText && ls[i].kind != lineHeading {
 			continue
 		}

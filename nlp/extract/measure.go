@@ -226,8 +226,10 @@ func (r *reckoning) clause() {
 	if !upTo && byNow.in(clause) && byNow.in(reFromNow.ReplaceAllString(clause, "")) || nlp.Index(clause, "共有") > 0 {
 		r.period, r.time = "", store.Interval{}
 	}
-	if m := reAspect.FindStringSubmatch(clause); m != nil {
-		r.aspect = cmp.Or(m[1], m[2])
+	if aspectEnds.suffix(clause) > 0 {
+		if m := reAspect.FindStringSubmatch(clause); m != nil {
+			r.aspect = cmp.Or(m[1], m[2])
+		}
 	}
 	r.periods()
 	r.wholeYears(clause)
@@ -470,6 +472,9 @@ func inTitle(s string, at int) bool {
 
 // reAspect names what places are told of, one after the other.
 var reAspect = regexp.MustCompile(`^[ ，；]*在?(\p{Han}{2,12}?)(?:方面|一项|这一项|指标上|一栏)，$|^ ?(\p{Han}{0,8}?(?:项目|案件|诉求|事项|提案|合同))中，$`)
+
+// aspectEnds end what it finds.
+var aspectEnds = words("方面， 一项， 指标上， 一栏， 项目中， 案件中， 诉求中， 事项中， 提案中， 合同中，")
 
 // reOfCounties is of how many places one is told of.
 var reOfCounties = regexp.MustCompile(`^(?:县市区?|县区|区县|市县|市州|地市|旗县市?区?|乡镇|镇街)(?:中|里|当中)`)
