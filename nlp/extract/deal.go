@@ -54,10 +54,10 @@ func (w *writer) deal(x *prose, sent, start, end int, before *dealing, exprs []w
 			mark, word = i, m
 		}
 	}
-	d := &dealing{marked: mark >= 0}
-	if !d.marked && !dealtBeside(s, sent, end) {
+	if mark < 0 && !dealtBeside(s, sent, end) {
 		return nil
 	}
+	d := &dealing{marked: mark >= 0}
 	if mark += start; !d.marked {
 		mark = start
 	}
