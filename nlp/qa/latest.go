@@ -11,9 +11,13 @@ import (
 	"wenzheng/store"
 )
 
-// newestFacts is how many facts of somebody are read where the newest are asked for: ten pages of three documents. Who wants older ones asks
-// for a time, or for all, as the last page says.
-const newestFacts = 30
+// How many facts are read where the newest are asked for: seven pages of three documents of one person, ten of several. Who wants older ones
+// asks for a time, or for all, as the last page says.
+const (
+	newestFacts     = 21
+	newestOfSeveral = 30
+	manyFacts       = 400 // of a time, or all
+)
 
 // latest tells what somebody said or did, newest first: on the last days there are, grouped by occasion.
 func (a *asking) latest() (*answer.Answer, error) {
@@ -77,8 +81,14 @@ func (a *asking) doings(names []string) (hits []hit, beyond bool, err error) {
 		kinds = kinds[1:] // 「去了哪」 asks for deeds
 	}
 	query := ofKinds(a.ofAsked(a.base(), names), kinds...)
-	if query.Limit = 400; len(names) > 0 && q.Time.IsZero() && !q.All && !q.Verbatim && !strings.Contains(q.Text, "致辞") && !reChairedWhat.MatchString(q.Text) {
+	newest := len(names) > 0 && q.Time.IsZero() && !q.All && !q.Verbatim && !strings.Contains(q.Text, "致辞") && !reChairedWhat.MatchString(q.Text)
+	switch {
+	case !newest:
+		query.Limit = manyFacts
+	case len(names) == 1:
 		query.Limit = newestFacts
+	default:
+		query.Limit = newestOfSeveral
 	}
 	hits, total, err := a.search(query)
 	if err != nil {
@@ -91,7 +101,7 @@ func (a *asking) doings(names []string) (hits []hit, beyond bool, err error) {
 		}
 	}
 	if len(hits) > 0 {
-		return hits, query.Limit == newestFacts && total > newestFacts, nil
+		return hits, newest && total > query.Limit, nil
 	}
 	switch {
 	case len(names) == 0:
@@ -100,7 +110,7 @@ func (a *asking) doings(names []string) (hits []hit, beyond bool, err error) {
 		hits, _, err = a.search(query)
 	case !q.Verbatim: // 「去了哪」: nowhere, but he spoke that day
 		query = ofKinds(a.byPersons(a.base(), names), store.Statement)
-		query.Limit = 400
+		query.Limit = manyFacts
 		hits, _, err = a.search(query)
 		hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool { return h.When.IsZero() })
 	}
