@@ -71,8 +71,6 @@ var (
 	reItem = regexp.MustCompile(`^\s*(?:[（(]\d{1,2}[)）]|\d{1,2}[)）．]|\d{1,2}[.、]\s*(\d{1,2}月\d)|\d{1,2}\.\s+|\d{1,2}[.、]([^\d\s])|第[一二三四五六七八九十]+(?:个?问题|问)[，,：:]?|(?:问题?|提问|[qQＱ])\s?[一二三四五六七八九十\d]{0,2}\s?[：:])\s*`)
 	// reRequest asks for something in a clause without a word of asking: 「帮忙查一下…」.
 	reRequest = regexp.MustCompile(`查一?下|查查|告诉|问一?下|想知道|了解|提供|给我|帮我找`)
-	// reTone ends a question without changing what it asks.
-	reTone = regexp.MustCompile(`(?:[啊呀哈哦噢喔哟呐啦哇哩嘞咧捏撒]+|来着呢?|的说)?[。！!~～…，,\s]*$`)
 	// reNoObject is a question that what was before it completes: 「机器人，谁提到过」.
 	reNoObject = regexp.MustCompile(`^(?:[那都还又有是]|到底|上周|最近|现在)*(?:谁|哪\p{Han}{0,4})[^，,]{0,4}(?:提|谈|说|讲|强调|关注|抓|搞|做|推|管|要求|去)(?:到|及)?(?:过|了|的|着)*[?？。!！\s]*$`)
 	// reWhatAsked asks something definite.
@@ -103,7 +101,21 @@ func (p *Parser) bare(t string) string {
 			break
 		}
 	}
-	return p.unremarked(p.without(t, reTone.ReplaceAllString(t, "")))
+	return p.unremarked(p.without(t, toneless(t)))
+}
+
+// toneless is t without what ends a question and changes nothing that it asks: 「…是谁呀！」, 「…是谁来着」.
+func toneless(t string) string {
+	t = strings.TrimRight(t, "。！!~～…，,\t\n\f\r ")
+	if bare := strings.TrimRight(t, "啊呀哈哦噢喔哟呐啦哇哩嘞咧捏撒"); bare != t {
+		return bare
+	}
+	for _, end := range []string{"来着呢", "来着", "的说"} {
+		if bare, ok := strings.CutSuffix(t, end); ok {
+			return bare
+		}
+	}
+	return t
 }
 
 var (

@@ -27,3 +27,24 @@ func TestCloneSharesNothing(t *testing.T) {
 		}
 	}
 }
+
+// What ends a question and asks nothing is left out as a whole, and nothing before it.
+func TestToneless(t *testing.T) {
+	for text, want := range map[string]string{
+		"书记是谁":       "书记是谁",
+		"书记是谁呀！":     "书记是谁",
+		"书记是谁啊，\t～":  "书记是谁",
+		"书记是谁来着":     "书记是谁",
+		"书记是谁来着呢。":   "书记是谁",
+		"真的说":        "真",
+		"来着啊":        "来着",
+		"是谁啊，呀！":     "是谁啊，",
+		"哈哈哈":        "",
+		"啊呀是谁":       "啊呀是谁",
+		"书记是谁，啊来着 。": "书记是谁，啊",
+	} {
+		if got := toneless(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
