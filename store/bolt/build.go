@@ -496,7 +496,13 @@ func unpackAll(b []byte, at []uint32) (has uint32, data []byte, err error) {
 	end := uint64(0)
 	for k := range n {
 		at[k] = uint32(end)
-		if end += d.uint(); end > uint64(len(b)) {
+		if len(d.b) > 1 && d.b[1] < 1<<7 { // as most are
+			size, i := short(d.b, 0)
+			end, d.b = end+uint64(size), d.b[i:]
+		} else {
+			end += d.uint()
+		}
+		if end > uint64(len(b)) {
 			d.fail("record")
 			break
 		}

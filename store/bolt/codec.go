@@ -452,14 +452,59 @@ func (d *decoder) articles() []store.Article {
 		a.Covers = d.days()
 		a.Span = d.span()
 		a.Titled = d.spans()
-		if n := d.count(); n > 0 {
-			a.Passages = make([]store.Passage, n)
-			for j := range a.Passages {
-				a.Passages[j] = store.Passage{Kind: store.PassageKind(d.byte()), Spans: d.spans(), Marks: store.Marks(d.uint())}
-			}
-		}
+		a.Passages = d.passages()
 	}
 	return list
+}
+
+// passages are most of a layout, and most of them have one span.
+func (d *decoder) passages() []store.Passage {
+	n := d.count()
+	if n == 0 {
+		return nil
+	}
+	list, spans := make([]store.Passage, n), make([]store.Span, n)
+	for i := range list {
+		p := &list[i]
+		if kind, span, marks, size := lone(d.b); size > 0 {
+			spans[i] = span
+			p.Kind, p.Spans, p.Marks = kind, spans[i:i+1:i+1], marks
+			d.b = d.b[size:]
+			continue
+		}
+		*p = store.Passage{Kind: store.PassageKind(d.byte()), Spans: d.spans(), Marks: store.Marks(d.uint())}
+	}
+	return list
+}
+
+// lone is the passage of one span that b begins with, in so many bytes; 0 where it is none, or has a long number.
+func lone(b []byte) (kind store.PassageKind, span store.Span, marks store.Marks, size int) {
+	if len(b) < 1+1+2+2+2 || b[1] != 1 {
+		return
+	}
+	from, i := short(b, 2)
+	if i == 0 {
+		return
+	}
+	long, i := short(b, i)
+	if i == 0 {
+		return
+	}
+	m, i := short(b, i)
+	start := int(from>>1) ^ -int(from&1)
+	return store.PassageKind(b[0]), store.Span{Start: start, End: start + (int(long>>1) ^ -int(long&1))}, store.Marks(m), i
+}
+
+// short is the number of one or two bytes at b[i], and where the next one begins; 0 where it has more.
+func short(b []byte, i int) (n uint, next int) {
+	n = uint(b[i])
+	if n < 1<<7 {
+		return n, i + 1
+	}
+	if b[i+1] < 1<<7 {
+		return n&(1<<7-1) | uint(b[i+1])<<7, i + 2
+	}
+	return 0, 0
 }
 
 func (e *encoder) sightings(list []store.Sighting) {
