@@ -219,6 +219,22 @@ func (l *Lexicon) FindCues(text string) (found []CueMatch) {
 	return found
 }
 
+// Reports tells whether one of FindCues has at least that weight.
+func (l *Lexicon) Reports(text string, weight int) (found bool) {
+	l.index.cues.each(text, func(i int) int {
+		best, ok := l.index.cues.longestAt(text, i)
+		switch {
+		case !ok:
+			return 0
+		case best.Index < len(l.Cues) && l.Cues[best.Index].Weight >= weight:
+			found = true
+			return len(text)
+		}
+		return best.End
+	})
+	return found
+}
+
 func (l *Lexicon) addCue(found []CueMatch, m Match) []CueMatch {
 	if m.Index < len(l.Cues) {
 		found = append(found, CueMatch{m.Start, m.End, &l.Cues[m.Index]})

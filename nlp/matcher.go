@@ -265,9 +265,8 @@ func (m *Matcher) All(text string) []Match {
 func (m *Matcher) Find(text string) []Match {
 	var all []Match
 	m.each(text, func(i int) int {
-		best := Match{End: -1}
-		m.at(text, i, func(end int, words []int32) { best = Match{i, end, int(words[0])} })
-		if best.End < 0 {
+		best, ok := m.longestAt(text, i)
+		if !ok {
 			return 0
 		}
 		if all == nil {
@@ -305,8 +304,11 @@ func (m *Matcher) findLists(text string, from [3]int32, yield func(list int, m M
 }
 
 // Prefix returns the longest word at the start of text; ok is false when there is none.
-func (m *Matcher) Prefix(text string) (longest Match, ok bool) {
-	m.at(text, 0, func(end int, words []int32) { longest, ok = Match{0, end, int(words[0])}, true })
+func (m *Matcher) Prefix(text string) (longest Match, ok bool) { return m.longestAt(text, 0) }
+
+// longestAt returns the longest word at an offset of text; ok is false when there is none.
+func (m *Matcher) longestAt(text string, i int) (longest Match, ok bool) {
+	m.at(text, i, func(end int, words []int32) { longest, ok = Match{i, end, int(words[0])}, true })
 	return longest, ok
 }
 

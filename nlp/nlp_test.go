@@ -316,8 +316,15 @@ func TestFindWords(t *testing.T) {
 			for _, m := range l.FindTitles(c.text) {
 				got = append(got, "title "+m.Title)
 			}
+			heaviest := 0
 			for _, m := range l.FindCues(c.text) {
 				got = append(got, fmt.Sprint("cue ", m.Cue.Word, " ", m.Cue.Weight))
+				heaviest = max(heaviest, m.Cue.Weight)
+			}
+			for weight := 1; weight <= 4; weight++ {
+				if l.Reports(c.text, weight) != (weight <= heaviest) {
+					t.Errorf("Reports(%d) is %v, the heaviest cue weighs %d", weight, weight > heaviest, heaviest)
+				}
 			}
 			for _, m := range l.FindActs(c.text) {
 				got = append(got, "act "+m.Act.Word+" "+m.Act.Kind)

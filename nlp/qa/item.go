@@ -218,11 +218,11 @@ func (a *asking) fuller(it *answer.Item, named func(occasion string) bool) {
 	if it.Fact.Kind != store.Activity || it.Show != "" || len(shown) != 1 {
 		return
 	}
-	words := clean.Pick(text, shown)
+	words := clean.Look(text, shown)
 	if meets := it.Fact.Occasion != "" && shortOccasion(it.Fact.Occasion) == "" && reOnlyMeets.MatchString(words) && !named(it.Fact.Occasion); runes(words) >= barest && !meets {
 		return
 	}
-	if next := clean.Pick(text, []store.Span{{Start: shown[0].End, End: min(len(text), shown[0].End+9)}}); next != "" && strings.IndexAny(next, "，。；！？、：”）") != 0 {
+	if next := clean.Look(text, []store.Span{{Start: shown[0].End, End: min(len(text), shown[0].End+9)}}); next != "" && strings.IndexAny(next, "，。；！？、：”）") != 0 {
 		return // named in a sentence about something else: 「传达学习某某调研|精神」
 	}
 	start := func(at int) int {
@@ -242,7 +242,7 @@ func (a *asking) fuller(it *answer.Item, named func(occasion string) bool) {
 			whole.Start = from
 		}
 	}
-	if n := runes(clean.Pick(text, []store.Span{whole})); n <= answer.MaxShown {
+	if n := runes(clean.Look(text, []store.Span{whole})); n <= answer.MaxShown {
 		it.Words = []store.Span{whole}
 	}
 }
@@ -266,8 +266,8 @@ func aimed(it *answer.Item) {
 	if len(words) == 0 || it.Show != "" || it.Fact.Row != nil {
 		return
 	}
-	shown, text := clean.Pick(it.Doc.Text, words), it.Doc.Text
-	if strings.IndexFunc(shown, unicode.IsDigit) < 0 || reAim.MatchString(shown) || reYear.MatchString(shown) {
+	shown, text := clean.Look(it.Doc.Text, words), it.Doc.Text
+	if !hasDigit(shown) || reAim.MatchString(shown) || reYear.MatchString(shown) {
 		return
 	}
 	from := max(0, words[0].Start-600)
@@ -283,6 +283,28 @@ func aimed(it *answer.Item) {
 		aim = it.Label + "，" + aim
 	}
 	it.Label = aim
+}
+
+// hasDigit reports whether a digit of any script stands in s.
+func hasDigit(s string) bool {
+	for i := 0; i < len(s); {
+		switch c := s[i]; {
+		case c < utf8.RuneSelf:
+			if '0' <= c && c <= '9' {
+				return true
+			}
+			i++
+		case 0xE3 <= c && c <= 0xE9: // Chinese characters and marks
+			i += 3
+		default:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if unicode.IsDigit(r) {
+				return true
+			}
+			i += size
+		}
+	}
+	return false
 }
 
 var reYear = regexp.MustCompile(`\d{4}年|今年|年内|全年|上半年|目前|截至`)
@@ -306,7 +328,7 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 	}
 	words := h.words
 	if it.Words != nil {
-		words = clean.Pick(h.doc.Text, it.Words)
+		words = clean.Look(h.doc.Text, it.Words)
 	}
 	if len(label) == 1 && !h.When.IsZero() && strings.HasPrefix(fold(words), fold(label[0])) {
 		label = nil // 「2023年2月24日，…举行」 says it itself
@@ -474,7 +496,7 @@ func (a *asking) afterNames(h *hit, w store.Span) int {
 			front = strings.Replace(front, ac.Name, "、", 1)
 		}
 	}
-	for _, office := range strings.FieldsFunc(front, func(r rune) bool { return strings.ContainsRune("、，,", r) }) {
+	for office := range strings.FieldsFuncSeq(front, func(r rune) bool { return r == '、' || r == '，' || r == ',' }) {
 		if office = strings.TrimLeft(office, "和与及同 "); office == "" {
 			continue
 		}
@@ -531,12 +553,7 @@ func (a *asking) goesOn(h *hit, w store.Span) int {
 	if strings.HasPrefix(rest, "精神") || runes(text[w.Start:w.End+n]) > 100 || strings.Count(rest, "“") != strings.Count(rest, "”") || strings.Contains(rest, "：") || strings.Contains(rest, ":") {
 		return w.End
 	}
-	for _, c := range a.lex.FindCues(rest) {
-		if c.Cue.Weight >= 2 {
-			return w.End
-		}
-	}
-	if len(a.lex.FindTitles(rest)) > 0 || a.v.parser.Names(rest) {
+	if a.lex.Reports(rest, 2) || len(a.lex.FindTitles(rest)) > 0 || a.v.parser.Names(rest) {
 		return w.End
 	}
 	return w.End + n
