@@ -103,6 +103,8 @@ func (w *writer) hanNumberAt(s string, from, at, to int) (number, bool) {
 		return n, false
 	case n.unit == "成" || n.unit == "倍":
 		return n, n.to > n.end || shareEnds.prefix(behind) > 0 || behind == "" || w.shared(head) && utf8.RuneCountInString(body) < 3 && notShares.prefix(behind) == 0
+	case strings.HasSuffix(n.unit, "百分点"):
+		return n, rough || w.shared(head)
 	case spansOfTime.has(n.unit) || notCounted.prefix(behind) > 0 || n.unit == "次" && sittings.prefix(behind) > 0 || scales.has(n.unit):
 		return n, false
 	case body == "一" && scales.prefix(rest) == 0:
@@ -112,8 +114,12 @@ func (w *writer) hanNumberAt(s string, from, at, to int) (number, bool) {
 	case rough || utf8.RuneCountInString(body) > 1 && !hanPairs.has(body) || scales.prefix(rest) > 0:
 		return n, true
 	}
+	ends := shareEnds.prefix(behind) > 0 || behind == ""
+	if ends && (thingsCounted.suffix(head) > 0 || reMoreNow.MatchString(head)) && fewUnits.has(n.unit) {
+		return n, true
+	}
 	m := reGained.FindStringSubmatch(head)
-	return n, body != "一" && fewUnits.has(n.unit) && m != nil && (m[1] == "" || shareEnds.prefix(behind) > 0 || behind == "")
+	return n, fewUnits.has(n.unit) && m != nil && (m[1] == "" || ends)
 }
 
 // hanBounds adds to a figure what makes its number a round one: 「近|一成|以上」.
@@ -181,6 +187,9 @@ var (
 	tenths = words("半 一 二 三 四 五 六 七 八 九")
 	// sittings are counted by what stands before 「次」: 「十三届十一次|全会」.
 	sittings = words("全会 全体 会议 主席 主任 常委 常务 党组 代表")
+	// thingsCounted are what stands before how many of it there are, 「供热企业|九家，」, reMoreNow before how many more: 「比五年前多了|三个，」.
+	thingsCounted = words("企业 公司 学校 医院 机构 站 厂 馆 园 院 场 社 基地 中心 项目 车间 生产线 超市 工程 平台 品牌 园区 大桥 水库 村")
+	reMoreNow     = regexp.MustCompile(`[比较][^，。；]{2,12}[多少增减](?:了|加|出)?$`)
 	// hanPairs are numerals of two characters that count nothing sure.
 	hanPairs = words("三五 千百 百千 千千 十十 百十 万千 一一 两两 三三")
 	// fewUnits count what few there are of.

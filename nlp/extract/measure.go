@@ -28,6 +28,8 @@ type reckoning struct {
 	wanted  int    // of them
 	mixed   bool   // they are of several places
 	daily   bool   // the sentence names a day, so far
+	unset   bool   // its last figure has no period
+	noted   bool   // its period was left for what there is by now
 	yearly  bool   // it tells what there is in any year, 「年产70万台」
 	whole   string // whose that is
 	within  bool   // it tells of parts of what is before it: 「其中…」
@@ -224,6 +226,7 @@ func (r *reckoning) clause() {
 	w, s, clause := r.w, r.s, r.s[r.start:r.end]
 	upTo := strings.HasPrefix(r.period, "截至") && !hasAny(clause, "目前", "如今", "眼下") // 「截至9月底，某区拥有企业1178家」
 	if !upTo && byNow.in(clause) && byNow.in(reFromNow.ReplaceAllString(clause, "")) || nlp.Index(clause, "共有") > 0 {
+		r.noted = r.period != "" && r.period == r.opened.text
 		r.period, r.time = "", store.Interval{}
 	}
 	if aspectEnds.suffix(clause) > 0 {
@@ -272,7 +275,7 @@ func (r *reckoning) clause() {
 		if r.aiming = false; r.aimed && r.reached.set() && hasAny(clause, "目标", "计划", "任务") && !strings.HasPrefix(clause, "其中") {
 			r.period, r.time = r.reached.text, r.reached.Interval // 「去年完成10亿元，今年目标是12亿元；税收1亿元」
 		}
-		if r.period != r.opened.text && r.aside() {
+		if r.period == "" && r.noted && r.figures > 0 || r.period != r.opened.text && r.aside() {
 			r.period, r.time = r.opened.text, r.opened.Interval
 		}
 	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && (!w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() || undertakes.prefix(s[r.end:r.sent[1]]) > 0) {
@@ -454,7 +457,17 @@ func (r *reckoning) counts(n number) bool {
 		return false // 「全州|13个|县市中，」
 	}
 	return !((n.to > n.end || strings.HasSuffix(s[low:n.from], "过") || n.from < n.digits && (strings.HasPrefix(rest, "的") || strings.HasPrefix(rest, "项目") || strings.HasPrefix(rest, "企业"))) && !strings.HasPrefix(rest, "，") && !strings.HasPrefix(rest, "。") &&
-		strings.ContainsAny(rest, "0123456789") && !strings.ContainsAny(upToDigit(rest), "，、；（和")) // 「其中10亿元以上项目5个」
+		r.leadsTo(n, rest)) // 「其中10亿元以上项目5个」
+}
+
+// leadsTo reports whether rest, behind a figure, goes on to another that counts what the first only describes: 「5亿元以上|项目三个」.
+func (r *reckoning) leadsTo(n number, rest string) bool {
+	if to := n.to + len(rest); len(r.han) > 0 && r.han[0].from >= n.to && r.han[0].from < to {
+		rest = r.s[n.to:r.han[0].from]
+	} else if rest = upToDigit(rest); n.to+len(rest) == to {
+		return false
+	}
+	return !strings.ContainsAny(rest, "，、；（和")
 }
 
 // reOnlyThan is no more than what something is compared with.
@@ -877,7 +890,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	w, s, n := r.w, r.s, c.number
 	near := s[c.near:n.to]
 	r.daily = r.daily || slices.ContainsFunc(r.exprs, func(e when.Expr) bool {
-		return e.Grain < when.Month && !e.Invalid && e.Start < max(n.to, r.itemEnd()) && !strings.HasSuffix(s[e.Start:e.End], "同期") // 「比上年同期增加271元」
+		return e.Grain < when.Month && !e.Invalid && e.Start < max(n.to, r.itemEnd()) && !(e.Start >= r.end && dayOnly.prefix(s[e.End:]) > 0) && !strings.HasSuffix(s[e.Start:e.End], "同期") // 「比上年同期增加271元」
 	})
 	if r.own = r.own || r.period != "" || r.daily || r.likened(); !r.own {
 		told := s[c.near:r.behind(n, 60)]
@@ -887,8 +900,8 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		if handled.prefix(r.head(c)) > 0 && c.st != nil && (instructs.has(r.cue) || r.cue == "指出") {
 			told = "目前" // 「对|58个|未开工项目逐一会诊」
 		}
-		if r.yearly = r.yearly && !strings.Contains(s[c.near:n.from], "；") || yearly.in(c.metric); r.yearly {
-			// 「年产70万台，产值|30亿元」 of any year
+		if r.yearly = r.yearly && !strings.Contains(s[c.near:n.from], "；") || yearly.in(c.metric); r.yearly || r.unset && percent(n.unit) && strings.HasPrefix(c.metric, "占") {
+			// 「年产70万台，产值|30亿元」 of any year; 「园区现有企业74家，占全县的|近七成」
 		} else if t := w.termFor(told, c.metric, n.unit, r.actor, cmp.Or(m.Owner, c.body), r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
 			m.Period, m.Time = t.text, t.Interval
 			r.aiming = r.aiming || t.wanted
@@ -970,7 +983,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	if c.base == nil && c.from == nil && (m.Period != "" || !m.Time.IsZero()) {
 		r.last = term{text: m.Period, Interval: m.Time}
 	}
-	r.aimed = m.Target
+	r.aimed, r.unset = m.Target, m.Period == "" && m.Time.IsZero()
 }
 
 // itemEnd is where the item of the sentence ends that its clause stands in: 「其中，某镇接待游客7万人次；|10月4日单日接待1万人次」.

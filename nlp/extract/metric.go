@@ -66,7 +66,7 @@ func changed(metric string) bool {
 }
 
 // reChange is by how much something differs from what it was: 「较去年同期多卖」, 「比上年同期每公斤高」, 「比一季度加快」.
-var reChange = regexp.MustCompile(`^[比较](?:去年|上年|前年|上月|上周|上旬|上一周|前一周|前一日|前一天|昨日|上季度|[一二三四]季度|上半年|年初|同期|往年|常年|历史)[^，]{0,14}?(?:[高低多少快慢增减升降涨跌]|加快|放缓|回落|收窄|扩大)[^，]{0,4}$`)
+var reChange = regexp.MustCompile(`^[比较](?:去年|上年|前年|上月|上周|上旬|上一周|前一周|前一日|前一天|昨日|上季度|[一二三四]季度|上半年|年初|同期|往年|常年|历史|[一二三四五六七八九十\d]{1,2}年前)[^，]{0,14}?(?:[高低多少快慢增减升降涨跌]|加快|放缓|回落|收窄|扩大)[^，]{0,4}$`)
 
 // changeIn returns where a metric tells by how much something has changed, 「粮食产量|比上年减少」, -1 when it does not.
 func changeIn(metric string) int {

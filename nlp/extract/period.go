@@ -35,7 +35,7 @@ var contests = words("擂台 赛马 比武 考核 评比 测评 竞赛 考评 �
 var standing = words("总投资 占地 全长 面积 总长 建筑面积 库容 装机 海拔 总户数 户籍 户数 计划投资 协议投资 设计 年产 日处理 奖励 补贴 补助 距离 总里程")
 
 // sizes are metrics that no period named before is of: 「今年排定项目156个；某县182公里岸线」.
-var sizes = words("岸线 海岸线 全长 占地 海拔 库容 总里程 户籍人口 平均年龄 品牌价值")
+var sizes = words("岸线 海岸线 全长 占地 海拔 库容 总容量 库容量 总里程 户籍人口 平均年龄 品牌价值")
 
 // termOf reads the one period that a title or heading names: 「1—6月主要经济指标」. A year counts only in a report.
 func (w *writer) termOf(s string, report bool) term {

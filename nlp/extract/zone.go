@@ -17,7 +17,10 @@ import (
 func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
 	s := x.s
 	if k := w.parkForms.prefix(s[at:to]); k > 0 && notSubject.prefix(s[at+k:to]) == 0 {
-		if name = w.parkTold(s[runeStart(s, at-900):at], s[at:at+k]); name != "" {
+		if name = w.parkTold(s[runeStart(s, at-900):at], s[at:at+k]); name == "" && s[at:at+k] == "园区" {
+			name = w.scene.titled
+		}
+		if name != "" {
 			return name, k
 		}
 	}
