@@ -109,6 +109,9 @@ func tellsYear(h *hit, year store.Interval) bool {
 	if h.Measure != nil && h.Measure.Time.Overlaps(year) {
 		return true
 	}
+	if strings.Contains(wholeSentence(h), itoa(year.From.Year())+"年") {
+		return true // 「2023年茶叶出口额2.9亿元」 in what is of May 2024
+	}
 	return h.Row != nil && slices.ContainsFunc(h.Row.Cells, func(c store.Cell) bool { return strings.Contains(c.Column, itoa(year.From.Year())+"年") })
 }
 

@@ -386,6 +386,8 @@ func (s *scanner) monthDay(i int) (part, bool) {
 	end := d.end
 	if c := s.at(end); c == '日' || c == '号' {
 		end++
+	} else if k := end + s.matchAny(end, "”", "\"", "」"); mark == '·' && s.matchAny(s.skip(k), "特大", "重大", "较大", "暴雨", "特大暴雨", "洪", "洪水", "洪灾", "洪涝", "台风", "风灾", "地震", "泥石流", "滑坡", "山洪", "山体", "坍塌", "垮塌", "透水", "爆炸", "火灾", "事故", "案", "大案", "专案", "枪击", "车祸", "中毒", "疫情") > 0 {
+		return part{}, false // 「10·13暴雨损失多大」 is the name of what happened, which is told of later
 	} else if s.measured(end) || s.at(end) == '产' || s.fraction(m, d, mark) {
 		return part{}, false
 	}
