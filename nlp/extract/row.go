@@ -148,8 +148,29 @@ func (w *writer) tableTitle(p *clean.Para) string {
 	if p.Section >= 0 {
 		title = strings.TrimRight(strings.TrimLeft(w.art.Sections[p.Section].Heading.S, "一二三四五六七八九十、（） "), "、：: ")
 	}
-	return cmp.Or(title, w.art.Title)
+	if title == "" {
+		return w.art.Title
+	}
+	if lead := w.tableLead(p); lead != "" && !strings.Contains(title, lead) {
+		title += " " + lead
+	}
+	return title
 }
+
+// tableLead is what the last sentence above a table that stands in a part with others says that it shows: 「综合成绩前八名|如下：」.
+func (w *writer) tableLead(p *clean.Para) string {
+	first := slices.IndexFunc(w.art.Paras, func(q clean.Para) bool { return q.Table == p.Table && q.Kind == store.Row })
+	if first < 1 || w.art.Paras[first-1].Kind != store.Paragraph || w.art.Paras[first-1].Section != p.Section {
+		return ""
+	}
+	if m := reTableLead.FindStringSubmatch(lastChars(w.art.Paras[first-1].S, 30)); m != nil {
+		return m[1]
+	}
+	return ""
+}
+
+// reTableLead ends the text above a table.
+var reTableLead = regexp.MustCompile(`(?:^|[。；，])(?:其中，?|现将)?(\p{Han}{2,12}?(?:成绩|得分|排名|名次|位次)(?:前\p{Han}{1,3}名|情况|结果)?)(?:公布|通报)?(?:如下|分别为|依次为|为)：$`)
 
 // putRow adds a row, which stands in text.
 func (w *writer) putRow(row *store.TableRow, text *prose, p *clean.Para) {
