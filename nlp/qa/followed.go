@@ -21,7 +21,7 @@ func (a *asking) ofThings(hits []hit, terms []string) []hit {
 		return h.body >= enough && slices.ContainsFunc(a.q.Things, func(t string) bool { return !general(t) && a.occurs(a.full(h), t) >= 0.6 })
 	})
 	if len(own) > 0 {
-		return own
+		return a.withoutOtherItems(a.q.Things, own)
 	}
 	var last []store.Fact
 	for _, id := range a.q.Facts {
@@ -39,6 +39,22 @@ func (a *asking) ofThings(hits []hit, terms []string) []hit {
 	}
 	return hits
 }
+
+// withoutOtherItems drops the items of a list that name none of some things where other facts do: 「六、新增停车位…」 where 「十、改造燃气管网…」 was
+// asked about.
+func (a *asking) withoutOtherItems(things []string, hits []hit) []hit {
+	names := func(h *hit) bool {
+		said := fold(wholeSentence(h))
+		return slices.ContainsFunc(things, func(t string) bool { return !general(t) && a.occurs(said, t) >= 0.6 })
+	}
+	if len(only(hits, names)) == 0 {
+		return hits
+	}
+	return only(hits, func(h *hit) bool { return !reListItem.MatchString(strings.TrimSpace(wholeSentence(h))) || names(h) })
+}
+
+// reListItem begins an item of a numbered list.
+var reListItem = regexp.MustCompile(`^(?:[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十\d]{1,3}[）)]|\d{1,2}[.．、])`)
 
 // furtherOf answers what may be asked further of what the turn before told: by its sentences, or by what was said there when
 // the question has no words of its own, 「他要求什么」. nil when they do not tell.

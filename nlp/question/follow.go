@@ -473,7 +473,9 @@ func (f *following) wholeSpan() {
 func (f *following) what() {
 	q, last := f.q, f.last
 	if len(q.Terms) == 0 && !f.pronoun && !f.anew && last.Intent != WhoIs {
-		q.Terms = last.Terms
+		if q.Terms = last.Terms; len(q.Things) == 0 {
+			q.Things = last.Things // 「卡在哪儿」 behind 「完成了多少」
+		}
 		if last.Intent == Ranking && !strings.Contains(q.Text, "比") && !strings.Contains(q.Text, "较") { // 「现在第几」 behind 「比一季度升了几位」
 			q.Terms = slices.DeleteFunc(slices.Clone(q.Terms), func(t string) bool {
 				return strings.Contains(last.Text, "比"+t) || strings.Contains(last.Text, "较"+t)
