@@ -295,12 +295,18 @@ var reSum = regexp.MustCompile(`合计|总和|加起来|总计|加总|总共|一
 func (a *asking) aimed(told []hit) []string {
 	switch aim := func(h hit) bool { return h.Measure != nil && h.Measure.Target }; {
 	case every(told, aim):
+		if slices.ContainsFunc(told, func(h hit) bool { return reDoneBeside.MatchString(h.printed()) }) {
+			return nil // 「改造管网260公里，已完成171公里」
+		}
 		return []string{a.say("target")}
 	case strings.Contains(a.q.Text, "目标") && !slices.ContainsFunc(told, func(h hit) bool { return aim(h) || !a.reached(&h) }):
 		return []string{a.say("no_aim")}
 	}
 	return nil
 }
+
+// reDoneBeside finds what is done of an aim in the sentence that sets it.
+var reDoneBeside = regexp.MustCompile(`已(?:经|累计)?(?:完成|完工|建成|改造|新增|投用|达|实现|超额)`)
 
 // reached reports whether a fact's sentence prints figures, and none that is aimed at.
 func (a *asking) reached(h *hit) bool {
