@@ -33,7 +33,7 @@ func (a *asking) settleScope() (*answer.Answer, error) {
 	if !reWhoOfIt.MatchString(m[2]) && !ofWeek { // all that a roundup is called is its week: 「上周那篇周报里安全底线讲了几件事」
 		return nil, nil
 	}
-	if rest.Pronoun || len(rest.Themes) == 0 && a.onlyVerbs(rest.Terms) && !(ofWeek && len(rest.Persons) > 0) {
+	if rest.Pronoun || len(rest.Themes) == 0 && a.onlyVerbs(rest.Terms) && !(ofWeek && (len(rest.Persons) > 0 || rest.Absent)) {
 		return nil, nil
 	}
 	words := append(of.Terms, of.Themes...)

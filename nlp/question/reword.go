@@ -69,6 +69,7 @@ var rewordings = []rewording{
 	// Lists what was said of something at several times: 「前后说过几回」.
 	{regexp.MustCompile(`[，,\s]*(?:前后|先后|前前后后)(?:一共|总共)?(?:都)?(说|提|讲)[过了](?:几|多少)[回次趟]([呢啊?？\s]*)$`), "都怎么${1}的$2"},
 	// Names the roundup of the week, and a part of it: 「周报里科技创新那节」.
+	{regexp.MustCompile(`^([上这本]一?个?(?:周|星期))的?(?:[那这](?:篇|份|个))?(?:盘点|回顾|综述|小结)(?:里面?|中)(?:头)?的?(\p{Han}{3,})`), "${1}那篇周报$2"},
 	{regexp.MustCompile(`^(?:[上那这]一?个?(?:周|星期)的?)?(?:[那这](?:篇|份|个))?周报(?:(?:里面?|中|上)(?:头)?)?的?(\p{Han}{3,})`), "上周那篇周报$1"},
 	{regexp.MustCompile(`(\p{Han}{4})(?:(?:[那这]一?)(?:节|小节|栏|段|块|部分)|(?:小节|部分))(?:里面?|中)?(都)?(提到|说到|讲到|说|提|讲|写)`), "$1$2$3"},
 	// Asks for a number as people of the southwest do: 「GDP目标好多」.
