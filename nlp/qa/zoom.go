@@ -25,6 +25,9 @@ var reRiseOnly = regexp.MustCompile(`^(?:同比|比上年|较上年|比去年|�
 // reEachRose is a clause that tells so of all things in the clauses before it: 「分别增长50%」.
 var reEachRose = regexp.MustCompile(`^(?:分别|均|各|双双|依次)(?:比\p{Han}{2,8}|同比|较\p{Han}{2,8})?(?:增长|增加|下降|减少|上升|提高|回落|翻)[约近超了到至为达]*[\d.一]`)
 
+// reLeadIn is a clause that only leads to the next one: 「通过认真学习，」, 「报告中，」.
+var reLeadIn = regexp.MustCompile(`^[“‘「]?(?:(?:通过|随着|针对|按照|根据|对于|面对|站在|自从)[^，,]*|[^，,]{0,14}(?:[^途当其]中|[同及按届]时|[之以]?后|[之以]前|以来|之际|方面|期间|下一步|当前|目前))[，,]$`)
+
 // zoom shows of a long sentence the clauses that hold the words asked about.
 func (a *asking) zoom(it *answer.Item, terms []string) {
 	spans, text, limit := shownOf(it), it.Doc.Text, it.Max
@@ -41,6 +44,9 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 	}
 	from = fromOurs(cs, from, to)
 	from, to = a.withRise(cs, from, to, terms)
+	for to < len(cs) && reLeadIn.MatchString(cs[to-1].text) {
+		to++
+	}
 	from = withActors(cs, from, to, it.Fact.Actors)
 	var out []store.Span
 	for _, c := range cs[from:to] {
