@@ -152,3 +152,19 @@ func (a *asking) inOffice(f *store.Fact) bool {
 	}
 	return true
 }
+
+// alsoHolds tells the offices of who holds one when a question asks whether he has, or had, another: 「某区委书记是不是市政协副主席」.
+func (a *asking) alsoHolds() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Titles) != 2 || len(q.Seats) == 0 || len(q.Persons)+len(q.Bodies) > 0 || !reAlsoOffice.MatchString(q.Text) || strings.Index(q.Text, q.Titles[0]) > strings.Index(q.Text, q.Titles[1]) {
+		return nil, nil
+	}
+	hs := a.v.holders(q.Titles[0], q.Seats[0], "", a.now)
+	if len(hs) == 0 {
+		return nil, nil
+	}
+	return a.whoIsPerson(hs[0].name)
+}
+
+// reAlsoOffice asks, behind an office, for another.
+var reAlsoOffice = regexp.MustCompile(`(?:书记|` + nlp.Heads + `)(?:以前|之前|过去|曾经?|原来|现在|同时|还|也|到底)*(?:是不是|是否|兼不兼|有没有当过|有没有兼|当过|做过|担任过|任过|兼任?)`)

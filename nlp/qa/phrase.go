@@ -5,8 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
-
 	"wenzheng/nlp"
+
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
@@ -121,6 +121,30 @@ func (a *asking) asPunctuated() {
 		return
 	}
 }
+
+// asNumbered reads a count before its noun as a text prints it, in digits or in writing, when none has it as it is asked: 「六个专班」 of
+// 「6个专班」.
+func (a *asking) asNumbered() {
+	m := reCountOf.FindStringSubmatch(a.q.Text)
+	if m == nil || a.holds(m[0]) {
+		return
+	}
+	other := ""
+	if n := nlp.Numeral(m[1]); n > 0 && unicode.IsDigit(rune(m[1][0])) && n <= 10 {
+		other = string([]rune("零一二三四五六七八九十")[n])
+	} else if n > 0 {
+		other = itoa(n)
+	}
+	printed := other + m[2] + m[3]
+	if other == "" || !a.holds(printed) {
+		return
+	}
+	a.q.Text = strings.Replace(a.q.Text, m[0], printed, 1)
+	a.q.Terms = append([]string{printed}, slices.DeleteFunc(slices.Clone(a.q.Terms), func(t string) bool { return strings.Contains(m[0], t) })...)
+}
+
+// reCountOf is a count of things with what they are.
+var reCountOf = regexp.MustCompile(`(\d{1,2}|[一二三四五六七八九十]{1,3})([个项条家大支所座])([^\P{Han}的月年]\p{Han})`)
 
 // fullWidth prints punctuation as texts do.
 var fullWidth = strings.NewReplacer(",", "，", ";", "；", ":", "：", "!", "！", "?", "？")

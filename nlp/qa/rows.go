@@ -224,7 +224,7 @@ var reApart = regexp.MustCompile(`比|差|距|离`)
 
 var (
 	// reAllBoards asks for several tables of a page: 「各板块」, 「两个单项」, 「几项得分都给我」.
-	reAllBoards = regexp.MustCompile(`(?:各个?|每个?|[两三四五几]|所有|全部)(?:个|大|张|份)?(?:单项|板块|项|块|榜|表|成绩单)|都给我`)
+	reAllBoards = regexp.MustCompile(`(?:各个?|每个?|[两三四五几]|所有|全部)(?:个|大|张|份)?(?:单项|板块|项|块|榜|表|成绩单)|(?:单项|板块|榜单?|表)(?:里|上)?都|都给我`)
 	// reParts finds the parts that an assessment is said to have: 「包括甲、乙、丙3个板块」.
 	reParts = regexp.MustCompile(`((?:\p{Han}{2,12}、)+\p{Han}{2,12}?)等?[两三四五六七八九十\d]{1,2}[个大项](?:单项)?(?:板块|单项)`)
 )

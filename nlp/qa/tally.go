@@ -17,7 +17,7 @@ var (
 	reLasts     = regexp.MustCompile(`(?:要|需|花|得|用|办|等|拖|缩短到?|压缩到?|缩到|超过|延长)了?(?:多少|几)天|(?:多少|几)天(?:就|才)?(?:能|可以|之?内|办|完|拿到|搞定|批|期限)`) // days that something takes
 	reDays      = regexp.MustCompile(`[几多少]{1,2}天|哪几天|哪些天`)
 	reYears     = regexp.MustCompile(`哪几年|哪些年|几个年份|哪些年份`)
-	reArticles  = regexp.MustCompile(`(?:几|多少|哪几|哪些)篇?(?:篇|文章|报道|新闻|稿子)`)
+	reArticles  = regexp.MustCompile(`(?:几|多少|哪几)(?:篇|[条则]?(?:文章|报道|新闻|消息|稿子))|哪些(?:文章|报道|稿子)`)
 	reMeetings  = regexp.MustCompile(`(?:几|多少|哪几|哪些)[场个次]?\p{Han}{0,3}?会(?:议)?(?:$|[^员务客长])`)
 	reWhichTime = regexp.MustCompile(`会.{0,8}第几[次届]`) // 「那两个会各是第几次」
 	reHolding   = regexp.MustCompile(`(?:几|多少|哪几|哪些|有哪些)(?:家|个)?(?:区|县|市|地方|区市|区县)?.{0,6}(?:开|召开|举行|举办).{0,10}会|(?:开|召开|举行|举办).{0,8}会.{0,6}(?:几|多少|哪几|哪些)(?:家|个|些)?(?:区|县|市|地方|区市|区县)?`)
@@ -25,6 +25,9 @@ var (
 	reInArticle = regexp.MustCompile(`[那这该]篇|[这那]个?(?:报道|文章|新闻|稿子)|(?:报道|文章|侧记|专访|通讯)(?:里|中|上)`)
 	reMeeting   = regexp.MustCompile(`会(?:议)?[”"）)]?$`)
 )
+
+// reChairing asks who chaired meetings: 「哪些书记主持了会议」.
+var reChairing = regexp.MustCompile(`主持(?:召开)?(?:了|过)?\p{Han}{0,8}会`)
 
 // counters are words of a question that say only that something is counted.
 var counters = []string{"语料", "出现", "所有", "全部", "名单", "公开", "体会", "一共", "总共", "县市", "区县", "县区", "区市", "之后", "以后"}
@@ -65,7 +68,7 @@ func (a *asking) tally() (*answer.Answer, error) {
 		return nil, nil
 	case reYears.MatchString(t) && len(names) > 0:
 		return a.tallyYears(names, terms)
-	case reArticles.MatchString(t) && !reInArticle.MatchString(t) && len(names)+len(q.Districts) > 0:
+	case reArticles.MatchString(t) && !reInArticle.MatchString(t) && (len(names)+len(q.Districts) > 0 || !q.Time.IsZero()):
 		return a.tallyArticles(names, terms)
 	case reDays.MatchString(t) && !reLasts.MatchString(t) && len(names)+len(q.Districts) > 0:
 		return a.tallyDays(names, terms)
@@ -167,7 +170,7 @@ func (a *asking) officePlaces(title string, anywhere bool) []string {
 
 // tallyYears lists the years that somebody is told of in, with one record of each.
 func (a *asking) tallyYears(names, terms []string) (*answer.Answer, error) {
-	hits, err := a.recordsOf(names, terms)
+	hits, err := a.recordsOf(names, terms, store.Statement, store.Activity)
 	if err != nil || len(hits) == 0 {
 		return nil, err
 	}
@@ -202,10 +205,13 @@ func yearOf(h *hit) string {
 	return itoa(h.Dated.From.Year()) + "年"
 }
 
-// recordsOf reads what persons, or places when there are none, said and did in the time asked about, oldest first.
-func (a *asking) recordsOf(names, terms []string) ([]hit, error) {
-	query := a.ofAsked(ofKinds(a.base(), store.Statement, store.Activity), names)
-	query.Limit = 1000
+// recordsOf reads what facts of some kinds, or of any, tell of persons, or of places when there are none, in the time asked about, oldest first.
+func (a *asking) recordsOf(names, terms []string, kinds ...store.Kind) ([]hit, error) {
+	query := a.ofAsked(a.base(), names)
+	if len(kinds) > 0 {
+		query = ofKinds(query, kinds...)
+	}
+	query.Limit = 4000
 	hits, _, err := a.search(query)
 	if err != nil {
 		return nil, err
@@ -226,7 +232,11 @@ func (a *asking) recordsOf(names, terms []string) ([]hit, error) {
 }
 
 func (a *asking) tallyArticles(names, terms []string) (*answer.Answer, error) {
-	hits, err := a.recordsOf(names, terms)
+	kinds := []store.Kind{store.Statement, store.Activity}
+	if len(names) == 0 { // a place, or a time, is told of by any sentence
+		kinds = nil
+	}
+	hits, err := a.recordsOf(names, terms, kinds...)
 	if err != nil || len(hits) == 0 {
 		return nil, err
 	}
@@ -250,7 +260,7 @@ func (a *asking) tallyArticles(names, terms []string) (*answer.Answer, error) {
 
 // tallyDays lists the days that somebody was seen on.
 func (a *asking) tallyDays(names, terms []string) (*answer.Answer, error) {
-	hits, err := a.recordsOf(names, terms)
+	hits, err := a.recordsOf(names, terms, store.Statement, store.Activity)
 	if err != nil {
 		return nil, err
 	}
@@ -529,6 +539,11 @@ func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
 	hits, err := a.counted(&terms)
 	if err != nil {
 		return nil, err
+	}
+	if reChairing.MatchString(q.Text) {
+		if chaired := only(hits, func(h *hit) bool { return strings.Contains(a.full(h), "主持") }); len(chaired) > 0 {
+			hits, terms = chaired, []string{"主持"}
+		}
 	}
 	county := strings.Contains(q.Text, "区书记") || strings.Contains(q.Text, "区委书记") || strings.Contains(q.Text, "市书记") || strings.Contains(q.Text, "县")
 	var order []string

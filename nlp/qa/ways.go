@@ -16,7 +16,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 	return a.first(
 		(*asking).addressed, (*asking).unknownTown, (*asking).of, (*asking).eachOffice, (*asking).saidByWhom,
 		// whom and which table it is about
-		(*asking).settleNamePlace, (*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleThere, (*asking).settleWent, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).proposer, (*asking).abolished,
+		(*asking).settleNamePlace, (*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleThere, (*asking).settleWent, (*asking).alsoHolds, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).proposer, (*asking).abolished,
 		// what only a table or a count tells
 		(*asking).onList, (*asking).moversAsked, (*asking).noteAsked, (*asking).aggregated, (*asking).besideRow, (*asking).withBound, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
@@ -88,6 +88,7 @@ func (a *asking) settleNames() (*answer.Answer, error) {
 	a.foldCommittee()
 	a.wholeNames()
 	a.asPunctuated()
+	a.asNumbered()
 	a.wholeQuotation()
 	return nil, nil
 }

@@ -20,7 +20,7 @@ var reNewsOf = regexp.MustCompile(`发生|(有|出)(什么|啥|哪些)(新闻|�
 var rePlansOf = regexp.MustCompile(`^\S{2,12}?(?:都)?有(?:什么|啥|哪些)(?:大的?|重要)?(?:安排|会议?|计划|节庆|展会|赛事)[呢啊吗?？。\s]*$`)
 
 // reChange asks how what was told of two times differs.
-var reChange = regexp.MustCompile(`^(?:那|这|前后|两年|两次|两届|之间|相比|对比|比起来|有没有|有|有了)*(?:什么|啥|哪些|多大)?(?:变化|不同|不一样|区别|差别)(?:吗|呢|没有|没)?[?？。!！\s]*$`)
+var reChange = regexp.MustCompile(`^(?:那|这|前后|两年|两次|两届|之间|相比|对比|比起来|有没有|有|有了|[说讲提]的?法?|强调的?)*(?:什么|啥|哪些|多大)?(?:变化|不同|不一样|区别|差别)(?:吗|呢|没有|没)?[?？。!！\s]*$`)
 
 // apart gives 「有什么变化」 the times of the two turns before when these asked the same of different ones.
 func (p *Parser) apart(q *Question, before []store.Turn) bool {
@@ -29,13 +29,15 @@ func (p *Parser) apart(q *Question, before []store.Turn) bool {
 	}
 	var last, first Question
 	if json.Unmarshal(before[len(before)-1].Slots, &last) != nil || json.Unmarshal(before[len(before)-2].Slots, &first) != nil ||
-		last.Time.IsZero() || first.Time.IsZero() || last.Time.Overlaps(first.Time) || !last.Follows ||
+		last.Time.IsZero() && first.Time.IsZero() || last.Time.Overlaps(first.Time) && !first.Recent || !last.Follows ||
 		!slices.Equal(last.Districts, first.Districts) || !slices.Equal(last.Persons, first.Persons) || !slices.Equal(last.Titles, first.Titles) {
 		return false
 	}
 	q.Follows, q.Intent = true, Trend
 	q.Districts, q.Persons, q.Titles, q.Seats, q.Themes = last.Districts, last.Persons, last.Titles, first.Seats, last.Themes
-	q.Terms = last.Terms
+	if q.Terms = last.Terms; last.Time.IsZero() || first.Time.IsZero() { // 「最近」 and a year
+		return true
+	}
 	if q.Times = []store.Interval{first.Time, last.Time}; last.Time.From < first.Time.From {
 		slices.Reverse(q.Times)
 	}
@@ -218,7 +220,7 @@ func BesideRow(text string) int {
 
 var (
 	reRowBefore = regexp.MustCompile(`(?:前[面边头]|靠前)的?(?:那|这)?(?:一?[名位个]|[区县市])?(?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|有?谁|哪)|[前上高]一[名位](?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|谁|哪|[?？]|$)|(?:谁|哪[个家]?[区县市]?)(?:刚好|正好|只)?(?:比|排在).{1,8}?(?:高一[名位]|前[面边头]|前一[名位])`)
-	reRowBehind = regexp.MustCompile(`(?:后[面边头]|靠后)的?(?:那|这)?(?:一?[名位个]|[区县市])?(?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|有?谁|哪)|[后下低]一[名位](?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|谁|哪|[?？]|$)|(?:谁|哪[个家]?[区县市]?)(?:刚好|正好|只)?(?:比|排在|紧?跟在?).{1,8}?(?:低一[名位]|后[面边头]|后一[名位])|紧[跟随]其后|仅次于`)
+	reRowBehind = regexp.MustCompile(`(?:后[面边头]|靠后)的?(?:那|这)?(?:一?[名位个]|[区县市])?(?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|有?谁|哪)|(?:^|[^最])[后下低]一[名位](?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|谁|哪|[?？]|$)|(?:谁|哪[个家]?[区县市]?)(?:刚好|正好|只)?(?:比|排在|紧?跟在?).{1,8}?(?:低一[名位]|后[面边头]|后一[名位])|紧[跟随]其后|仅次于`)
 )
 
 // reOnThatDay names the day that the turn before was about.
@@ -294,6 +296,8 @@ func (f *following) ofOthers() {
 			f.sure, q.Terms = true, nil
 		case len(q.Terms) == 0 && last.Intent != WhoIs && reSaidToo.MatchString(q.Text) && q.Time.IsZero(): // 「某县书记也提了？」
 			f.sure = true
+		case len(q.Terms) == 0 && last.Intent != WhoIs && len(last.Persons) == 0 && len(last.Terms)+len(last.Themes) > 0 && reSaidHow.MatchString(q.Text): // 「某某怎么说的」 of what several spoke of
+			f.sure = true
 		case len(q.Terms) == 0 && reWhichMeeting.MatchString(q.Text) && slices.ContainsFunc(last.Terms, reOfMeeting.MatchString): // 「某县那个第几次」
 			f.sure = true
 		}
@@ -324,7 +328,9 @@ func (f *following) ofOthers() {
 	}
 	// 「书记去了吗」 after what the mayor did
 	office := len(q.Titles) > 0 && len(q.Persons)+len(q.Districts)+len(q.Bodies) == 0 && q.Surname == ""
-	if office && utf8.RuneCountInString(q.Text) <= 12 && q.Time.IsZero() && (len(q.Terms) == 0 || reWentAlong.MatchString(q.Text)) {
+	if office && last.Ask == AskWho && last.Intent == Theme && len(last.Persons)+len(last.Districts)+len(last.Titles) == 0 && len(q.Terms) == 0 && reOther.MatchString(q.Text) {
+		f.hint, q.Each = true, true // 「只看区委书记的」 of all who were told
+	} else if office && utf8.RuneCountInString(q.Text) <= 12 && q.Time.IsZero() && (len(q.Terms) == 0 || reWentAlong.MatchString(q.Text)) {
 		f.hint = true
 		if who := mergeTerms(last.Persons, last.Focus); len(who) > 0 && len(last.Titles) == 0 {
 			if seat := f.seatOf(who[0]); seat != "" {
@@ -587,6 +593,8 @@ var (
 	reWasThere = regexp.MustCompile(`在不在场|在场了?(?:吗|没有?|么)|到没到场|到场了?(?:吗|没有?|么)|(?:跟|和|与|同|陪)(?:着)?[他她]们?(?:一道|一起|一块儿?|一同|同行)?\p{Han}{0,6}的|谁(?:都|也)?[去来到]?(?:参加|出席|听会?|到场|列席|参会)(?:会议)?[的了过]*[呢啊呀?？。\s]*$`)
 	// reSaidToo asks whether somebody else spoke of the same: 「某县书记也提了？」.
 	reSaidToo = regexp.MustCompile(`^\p{Han}{2,12}?(?:也|有没有|是不是也)(?:提|谈|说|讲|强调)(?:到|及|过)?(?:了|过)?(?:这个|这事|此事|它)?(?:吗|么|没有?|吧|的)?(?:$|[?？，,。！!\s])`)
+	// reSaidHow asks how somebody spoke of the same: 「某某怎么说的」.
+	reSaidHow = regexp.MustCompile(`^(?:那|那么)?\p{Han}{2,12}?(?:又|是|具体)*(?:怎么|咋|如何)(?:说|讲|提|谈|强调)的?[呢啊?？。\s]*$`)
 	// reWhichMeeting asks the number of a meeting.
 	reWhichMeeting = regexp.MustCompile(`第几[届次]`)
 	reOfMeeting    = regexp.MustCompile(`会$|会议$|论坛$`)

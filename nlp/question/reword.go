@@ -24,6 +24,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`^\s*@\S+[\s\x{2005}\x{3000}\x{a0}]+`), ""},
 	// Only draws breath: 「恩 那个…」.
 	{regexp.MustCompile(`^[恩嗯额呃唔诶哎欸]+(?:[，,、…~\s]+|([那这]个))`), "$1"},
+	// Counts what a page has: 「那版有几条新闻」.
+	{regexp.MustCompile(`[那这该](?:个|一)?(?:版|期|页)(?:里面?|上面?|中)?(?:一共|总共|都)?(?:登|刊|收|印)?(?:了|有)?((?:几|多少)[条篇则](?:新闻|报道|消息|文章|稿子)?)`), "有${1}"},
 	// Counts meetings behind their name: 「上周全会几个」.
 	{regexp.MustCompile(`(全会|常委会(?:会议)?|全体会议|座谈会|推进会|启动会|发布会) ?(?:一共|总共|都)?(?:开了|召开了|办了|有)?(?:几|多少)([个场次])([呢啊?？\s]*)$`), "开了几$2$1$3"},
 	// Asks who of those above came: 「省里领导来说了啥」.
@@ -239,6 +241,8 @@ var rewordings = []rewording{
 	{regexp.MustCompile(`([省市州区县旗])委((?:第[一二三四五六七八九十]+次)?(?:党代会|党代表大会))`), "$1$2"},
 	// Means the article that a page has: 「谈党代会那版」.
 	{regexp.MustCompile(`(.[那这该])版(登|里|上|中|都|讲|说|写|提|有|哪|谁)`), "${1}篇$2"},
+	// Asks which is missing on a page: 「那篇缺哪个区」.
+	{regexp.MustCompile(`([篇报期版](?:里面?|中)?)(?:还|又|都)?(?:缺|漏|少)了?(哪[个些几]\p{Han}{0,3})`), "${1}${2}没提到"},
 	// Asks whom a page has: 「登了哪几个区，哪些没登」.
 	{regexp.MustCompile(`([篇里上中])刊?登[了过](哪|谁|几|多少)`), "${1}提到了$2"},
 	{regexp.MustCompile(`(哪\p{Han}{0,4}|谁)没(?:有)?刊?登(?:出来|出)?([呢啊?？\s]*)$`), "${1}没提到$2"},
