@@ -60,3 +60,20 @@ func TestWhoeverHoldsTheOffice(t *testing.T) {
 		{"温以宁提的茶油加工项目是哪个县的", "温以宁", "职务："},
 	})
 }
+
+// Articles are counted by whatever they tell of a place, chairs by who chaired, and a count is read as it is printed.
+func TestCountsOfArticlesAndChairs(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 沅陵县委召开常委会\ndate: 2025-09-05\n---\n\n9月4日，沅陵县委书记温以宁主持召开县委常委会会议，强调要守住防汛底线。会议决定设立6个专班包联企业。\n",
+		"b.md": "---\ntitle: 溆浦县委书记出席茶叶节\ndate: 2025-09-06\n---\n\n9月5日，溆浦县委书记尚一鸣出席茶叶节开幕式。\n",
+		"c.md": "---\ntitle: 全市养老机构名单公布\ndate: 2025-09-06\n---\n\n沅陵县现有养老机构25家，溆浦县18家。\n",
+	})}
+	s.expect(t, "2025-09-08", []expected{
+		{"有几篇报道提到沅陵", "2篇 养老机构", "1篇报道"},
+		{"上周有几篇报道", "3篇", ""},
+		{"上周哪些书记主持了会议", "温以宁", "尚一鸣"},
+		{"六个专班是干嘛的", "设立6个专班", "没有找到"},
+		{"沅陵县委书记是不是市政协副主席", "温以宁的职务 沅陵县委书记", "防汛"},
+		{"谁提到防汛 | 温以宁怎么说的", "守住防汛底线", "茶叶节"},
+	})
+}

@@ -94,6 +94,9 @@ func (a *asking) answerLoose(read *question.Question) (*answer.Answer, error) {
 	if again, err := a.answerOfPart(read); err != nil || again != nil {
 		return again, err
 	}
+	if again, err := a.answerPrinted(read); err != nil || again != nil {
+		return again, err
+	}
 	a.q = unchanged
 	if len(q.Terms) == 0 || q.Stranger != "" || len(q.Unknown) > 0 {
 		return ans, nil
@@ -259,6 +262,30 @@ func (a *asking) answerWritten(q *question.Question) (*answer.Answer, error) {
 		return nil, nil
 	}
 	a.q = &written
+	ans, err := a.answer()
+	if err != nil || !ans.Answerable {
+		return nil, err
+	}
+	return ans, nil
+}
+
+// answerPrinted answers with a zone that a question names as a word: sentences print it that tell of the county around it. nil when no
+// zone is asked about, or still no answer.
+func (a *asking) answerPrinted(q *question.Question) (*answer.Answer, error) {
+	if len(q.Districts) != 1 || len(q.Persons)+len(q.Titles)+len(q.Bodies)+len(q.Unknown) > 0 {
+		return nil, nil
+	}
+	printed := *q
+	for _, m := range a.lex.FindPlaces(q.Text, a.v.parser.City()) {
+		if word := q.Text[m.Start:m.End]; m.Place != nil && m.Place.Level > nlp.County && m.Place.Name == q.Districts[0] && runes(word) >= 3 && a.holds(word) {
+			printed.Districts, printed.Sites, printed.Notes, printed.Themes = nil, nil, nil, nil
+			printed.Terms = append([]string{word}, q.Terms...)
+		}
+	}
+	if len(printed.Districts) > 0 {
+		return nil, nil
+	}
+	a.q = &printed
 	ans, err := a.answer()
 	if err != nil || !ans.Answerable {
 		return nil, err

@@ -126,7 +126,7 @@ func (a *asking) asPunctuated() {
 // 「6个专班」.
 func (a *asking) asNumbered() {
 	m := reCountOf.FindStringSubmatch(a.q.Text)
-	if m == nil || a.holds(m[0]) {
+	if m == nil || reEveryTable.MatchString(a.q.Text) || !slices.Contains(a.q.Terms, m[1]+m[2]) || a.holds(m[0]) {
 		return
 	}
 	other := ""

@@ -555,7 +555,7 @@ func (f *following) settled(own Intent) bool {
 	case last.Intent == WhoIs && reBefore.MatchString(q.Text):
 		q.Intent, q.Former, q.Terms = WhoIs, true, nil
 		q.Time, q.TimeText = store.Interval{}, ""
-	case last.Intent == Ranking && f.bare && own != Ranking && reRanked.MatchString(q.Text) && f.ownThemes == 0: // 「那得了多少分」
+	case last.Intent == Ranking && f.bare && own != Ranking && (reRanked.MatchString(q.Text) || strings.Contains(q.Text, "权重")) && f.ownThemes == 0: // 「那得了多少分」
 		q.Intent, q.Rank, q.Top, q.Ranks = Ranking, last.Rank, last.Top, last.Ranks
 		q.Themes, q.Terms = last.Themes, mergeTerms(last.Terms, q.Terms)
 	case last.Intent == Ranking && f.bare && own == Theme && (last.Rank != 0 || last.Top != 0 || len(last.Ranks) > 0) && reOther.MatchString(q.Text): // 「城市更新呢」 after who is first

@@ -431,7 +431,7 @@ func (r *reading) readThemes() {
 
 // inPlace reports whether r.t[from:to] is part of the name of a place.
 func (r *reading) inPlace(from, to int) bool {
-	return slices.ContainsFunc(r.placed, func(at [2]int) bool { return at[0] < from && to <= at[1] })
+	return slices.ContainsFunc(r.placed, func(at [2]int) bool { return at[0] <= from && to <= at[1] && to-from < at[1]-at[0] })
 }
 
 // readManner takes words that say how an office is asked about: 「各区」, 「换人」.
