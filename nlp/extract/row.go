@@ -151,7 +151,7 @@ func (w *writer) tableTitle(p *clean.Para) string {
 	if title == "" {
 		return w.art.Title
 	}
-	if lead := w.tableLead(p); lead != "" && !strings.Contains(title, lead) {
+	if lead := w.tableLead(p); lead != "" && !strings.Contains(title, lead) && !strings.HasSuffix(lead, title) {
 		title += " " + lead
 	}
 	return title
