@@ -38,91 +38,44 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	if len(q.Persons) != 1 || len(q.Titles) == 0 {
 		return "", nil, nil
 	}
-	name := q.Persons[0]
+	name, title := q.Persons[0], q.Titles[0]
 	if len(q.Bodies) == 1 && (a.calledSo(name) || a.claimsOffice(name)) {
-		return a.ofOtherBody(name, q.Bodies[0], q.Titles[0])
+		return a.ofOtherBody(name, q.Bodies[0], title)
 	}
-	districts := a.seats()
-	title := q.Titles[0]
-	if len(q.Seats) == 0 { // 「林武书记在青岛」 and 「林武书记督导青岛」 give him no office there
-		called := a.calledSo(name)
-		districts = except(districts, func(d string) bool {
-			return slices.Contains(q.Sites, d) || called && slices.Contains(q.Districts, d) && !reOfThere.MatchString(q.Text)
-		})
-
+	districts, own := a.claimedSeats(name), a.labelOf(name, a.v, a.now)
+	otherOffice := func() (string, []string, []answer.Proof) {
+		return a.say("other_office", name, strings.TrimSuffix(own, name)), []string{name}, a.proofsOf(name)
 	}
 	if len(districts) == 0 && a.calledSo(name) && !a.mayCall(name, title) { // 「区长某某」, who is no 区长 anywhere
 		if p, ok := a.officeOf(name); ok {
 			districts = []string{p.District}
-		} else if own := a.labelOf(name, a.v, a.now); own != name {
-			return a.say("other_office", name, strings.TrimSuffix(own, name)), []string{name}, a.proofsOf(name)
+		} else if own != name {
+			return otherOffice()
 		}
 	}
-	if len(districts) == 0 {
-		districts = []string{""}
-	}
-	for _, i := range a.v.byName[name] {
-		t := a.v.tenures[i]
-		if len(q.Seats)+len(q.Districts) == 0 && q.Time.IsZero() && titleFits(title, t.Post) { // 「某某什么时候当的市长」 may be of a county's
-			return "", nil, nil
-		}
-		if titleFits(title, t.Post) && (districts[0] == "" || slices.Contains(districts, t.Post.District)) {
-			if districts[0] == "" || q.Time.IsZero() || !key(t.Post) {
-				return "", nil, nil
-			}
-			// he held it, but at that time somebody else did
-			then := during(a.v.holders(title, t.Post.District, "", a.now), q.Time)
-			if len(then) == 0 || slices.ContainsFunc(then, func(h holder) bool { return h.name == name }) {
-				return "", nil, nil
-			}
-		}
-	}
-	if districts[0] == "" || len(a.v.byName[name]) == 0 && reEver.MatchString(q.Text) {
+	if a.heldIt(name, title, districts) || len(districts) == 0 || len(a.v.byName[name]) == 0 && reEver.MatchString(q.Text) {
 		return "", nil, nil // who holds it is no answer to 「他当过县委书记没」 about somebody of whom no office is known
 	}
 	var parts []string
 	for _, d := range districts {
-		hs := a.v.holders(title, d, "", a.now)
-		newest := hs
-		at := q.Time
-		if at.IsZero() && !q.Recent {
-			at = a.hisDay(name) // whom he is taken for is who held it in his day
-		}
-		if !at.IsZero() {
-			if then := during(hs, at); len(then) > 0 {
-				hs = then
-			}
-		}
-		if len(hs) == 0 || strings.Contains(hs[0].post.Title, "副") { // one of several
-			continue
-		}
-		parts = append(parts, a.say("is", hs[0].post, hs[0].name)+a.longAgo(a.sighting(hs[0])))
-		holders = append(holders, hs[0].name)
-		if pr, ok := a.proof(a.sighting(hs[0])); ok {
-			proofs = append(proofs, pr)
-		}
-		if now := newest[0]; q.Time.IsZero() && strings.Contains(q.Text, "是"+name) && now.name != hs[0].name && !strings.Contains(now.post.Title, "副") && before(hs[0].last.When, now.last.When) { // 「某市委书记就是某某」 is of today
-			parts[len(parts)-1] += "，" + strings.TrimSuffix(a.say("office_is", now.post.String(), now.name, seen(now.last)), "。")
-			if pr, ok := a.proof(now.last); ok {
-				proofs = append(proofs, pr)
-			}
-		}
-	}
-	own := a.labelOf(name, a.v, a.now)
-	for _, i := range a.v.byName[name] { // he held it at another time
-		if t := a.v.tenures[i]; titleFits(title, t.Post) && slices.Contains(districts, t.Post.District) && len(parts) > 0 {
-			lead = a.say("held_else", timeName(q), strings.Join(parts, "，"), name, t.Post.String(), seen(t.Last))
-			if own != t.Post.String()+name {
-				lead += "；" + a.say("is_now", name, strings.TrimSuffix(own, name))
-			}
-			return lead + "。", holders, proofs
+		if part, holder, from := a.holderInstead(name, a.v.holders(title, d, "", a.now)); part != "" {
+			parts, holders, proofs = append(parts, part), append(holders, holder), append(proofs, from...)
 		}
 	}
 	if len(parts) == 0 {
 		if own == name {
 			return "", nil, nil
 		}
-		return a.say("other_office", name, strings.TrimSuffix(own, name)), []string{name}, a.proofsOf(name)
+		return otherOffice()
+	}
+	for _, i := range a.v.byName[name] { // he held it at another time
+		if t := a.v.tenures[i]; titleFits(title, t.Post) && slices.Contains(districts, t.Post.District) {
+			lead = a.say("held_else", timeName(q), strings.Join(parts, "，"), name, t.Post.String(), seen(t.Last))
+			if own != t.Post.String()+name {
+				lead += "；" + a.say("is_now", name, strings.TrimSuffix(own, name))
+			}
+			return lead + "。", holders, proofs
+		}
 	}
 	lead = a.say("office_differs", strings.Join(parts, "，"))
 	if own != name {
@@ -134,6 +87,67 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		}
 	}
 	return lead + "。", holders, proofs
+}
+
+// claimedSeats are the places in which the question gives somebody an office: none in 「林武书记在青岛」 and 「林武书记督导青岛」.
+func (a *asking) claimedSeats(name string) []string {
+	q, districts := a.q, a.seats()
+	if len(q.Seats) > 0 {
+		return districts
+	}
+	called := a.calledSo(name)
+	return except(districts, func(d string) bool {
+		return slices.Contains(q.Sites, d) || called && slices.Contains(q.Districts, d) && !reOfThere.MatchString(q.Text)
+	})
+}
+
+// heldIt reports whether somebody held an office, in one of some places where there are any, at the time asked about.
+func (a *asking) heldIt(name, title string, districts []string) bool {
+	q := a.q
+	for _, i := range a.v.byName[name] {
+		t := a.v.tenures[i]
+		switch {
+		case !titleFits(title, t.Post):
+			continue
+		case len(districts) == 0, len(q.Seats)+len(q.Districts) == 0 && q.Time.IsZero(): // 「某某什么时候当的市长」 may be of a county's
+			return true
+		case !slices.Contains(districts, t.Post.District):
+			continue
+		case q.Time.IsZero(), !key(t.Post):
+			return true
+		}
+		then := during(a.v.holders(title, t.Post.District, "", a.now), q.Time) // else somebody else held it then
+		if len(then) == 0 || slices.ContainsFunc(then, func(h holder) bool { return h.name == name }) {
+			return true
+		}
+	}
+	return false
+}
+
+// holderInstead says who of the holders of an office held it at the time asked about, or in the day of whom the question takes for its holder.
+func (a *asking) holderInstead(name string, all []holder) (part, held string, proofs []answer.Proof) {
+	q, hs := a.q, all
+	at := q.Time
+	if at.IsZero() && !q.Recent {
+		at = a.hisDay(name)
+	}
+	if then := during(all, at); !at.IsZero() && len(then) > 0 {
+		hs = then
+	}
+	if len(hs) == 0 || strings.Contains(hs[0].post.Title, "副") { // one of several
+		return "", "", nil
+	}
+	part = a.say("is", hs[0].post, hs[0].name) + a.longAgo(a.sighting(hs[0]))
+	if pr, ok := a.proof(a.sighting(hs[0])); ok {
+		proofs = append(proofs, pr)
+	}
+	if now := all[0]; q.Time.IsZero() && strings.Contains(q.Text, "是"+name) && now.name != hs[0].name && !strings.Contains(now.post.Title, "副") && before(hs[0].last.When, now.last.When) { // 「某市委书记就是某某」 is of today
+		part += "，" + strings.TrimSuffix(a.say("office_is", now.post.String(), now.name, seen(now.last)), "。")
+		if pr, ok := a.proof(now.last); ok {
+			proofs = append(proofs, pr)
+		}
+	}
+	return part, hs[0].name, proofs
 }
 
 // hisDay is when somebody was seen last in any office, nothing when that is unknown.

@@ -247,53 +247,20 @@ var reBackThen = regexp.MustCompile(`^(.{2,20}?)(?:那会儿?|那时候?|那阵�
 // holdersAt writes who holds an office, at each of the times asked about. told is false when nobody is known.
 func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads []string, told bool, err error) {
 	q := a.q
-	if body != "" && strings.HasSuffix(district, body) && len(a.v.holders(title, "", body, a.now)) == 0 && len(a.v.holders(title, district, "", a.now)) > 0 {
-		body = "" // 「某市高新区」 is a place where its 书记 is told of, a body where its 管委会主任 is
-	}
-	if unit, head := headOf(title); body != "" && unit != "" && strings.HasSuffix(body, unit+"局") && strings.HasSuffix(head, "局长") {
-		title = head // 「泾县教育局|教育局长」
-	} else if unit := a.unitOf(title); body != "" && unit != "" && !strings.Contains(body, unit) && !a.v.shortFor(unit, body) {
-		if at := a.lex.FindPlaces(body, a.v.parser.City()); len(at) > 0 && at[0].Start == 0 { // 「泾县教育局长和水利局长」
-			district, body = at[0].Place.Name, ""
-		}
-	}
-	lone := ""
-	if body != "" {
-		if slices.Contains(a.lex.LoneZones, body) {
-			lone = district
-		}
-		district = ""
-	}
-	all := a.ofBodyNamed(title, district, body)
-	if lone != "" {
-		all = slices.DeleteFunc(all, func(h holder) bool { return a.servesElsewhere(h.name, lone) })
-	}
-	if len(all) == 0 && body == "" {
-		all = a.ofBody(title, district)
-	}
-	if len(all) == 0 && body == "" && !slices.Contains(q.Seats, district) {
-		all = a.onlyHolder(title, district)
-	}
-	if unit, head := headOf(title); len(all) == 0 && body == "" && unit != "" { // 「发改委主任」, whose body is printed in full
-		all = slices.DeleteFunc(a.v.holders(head, district, "", a.now), func(h holder) bool {
-			return !a.v.shortFor(unit, h.post.Body) && !(strings.HasSuffix(head, "局长") && a.v.shortFor(unit+"局", h.post.Body))
-		})
-	}
-	if unit := a.unitOf(title); unit != "" && body == "" { // 「教育局局长」 is not the head of another bureau
-		all = slices.DeleteFunc(all, func(h holder) bool {
-			return !strings.Contains(h.post.Body+h.post.Title, unit) && !a.v.shortFor(unit, h.post.Body) && !(reOfUnit.MatchString(title) && a.v.shortFor(unit+title[len(title)-len("司长"):len(title)-len("长")], h.post.Body))
-		})
-		if of := bodiesOf(all); district == "" && len(of) > 1 { // 「法院院长是谁」
-			for _, b := range of[:min(len(of), 6)] {
-				ls, t, err := a.holdersAt(d, "", b, title)
-				if err != nil {
-					return nil, false, err
-				}
-				leads, told = append(leads, ls...), told || t
+	seat := a.seatOf(district, body, title)
+	all := a.allHolders(seat)
+	if of := bodiesOf(all); seat.unit != "" && seat.district == "" && len(of) > 1 { // 「法院院长是谁」
+		for _, b := range of[:min(len(of), 6)] {
+			ls, t, err := a.holdersAt(d, "", b, seat.title)
+			if err != nil {
+				return nil, false, err
 			}
-			return leads, told, nil
+			leads, told = append(leads, ls...), told || t
 		}
-		title = unit + title
+		return leads, told, nil
+	}
+	if seat.unit != "" {
+		seat.title = seat.unit + seat.title
 	}
 	if len(all) > 1 && all[0].post.Body != "" { // nor did that of another come before
 		all = slices.DeleteFunc(all, func(h holder) bool { return !a.v.sameBody(h.post.Body, all[0].post.Body) })
@@ -303,30 +270,16 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		times = []store.Interval{q.Time}
 	}
 	for _, t := range times {
-		hs, near := all, ""
 		if len(q.Times) > 0 {
 			q.Time, q.TimeText = t, itoa(t.From.Year())+"年"
 		}
-		if !t.IsZero() {
-			if hs = during(all, t); len(hs) == 0 && t.Days() < 200 {
-				if hs = during(all, store.Interval{From: t.From - 60, To: t.To + 60}); len(hs) > 0 {
-					near = a.say("near_then", timeName(q))
-				}
-			}
-		}
+		hs, near := a.holdersThen(all, t)
 		if len(hs) == 0 {
-			lead := a.noHolder(answerOffice(district, body, title), district, title)
-			if told := a.heldElsewhen(all); told != "" {
-				lead += told
-				for _, h := range all[:min(3, len(all))] {
-					a.prove(d, h.last)
-				}
-			}
-			leads = append(leads, lead)
+			leads = append(leads, a.nobodyThen(d, all, seat))
 			continue
 		}
 		told = true
-		text, proofs, err := a.tellHolders(hs, district)
+		text, proofs, err := a.tellHolders(hs, seat.district)
 		if err != nil {
 			return nil, false, err
 		}
@@ -345,6 +298,91 @@ func (a *asking) holdersAt(d *answer.Draft, district, body, title string) (leads
 		}
 	}
 	return leads, told, nil
+}
+
+// seat is an office as a question names it: of a place, or of a body.
+type seat struct {
+	district, body, title string
+	unit                  string // the bureau in the title: 「教育局」局长, "" when a body is named
+	lone                  string // the place of a body that is the only one of its kind there
+}
+
+// seatOf reads which office of which place or body is meant.
+func (a *asking) seatOf(district, body, title string) seat {
+	if body != "" && strings.HasSuffix(district, body) && len(a.v.holders(title, "", body, a.now)) == 0 && len(a.v.holders(title, district, "", a.now)) > 0 {
+		body = "" // 「某市高新区」 is a place where its 书记 is told of, a body where its 管委会主任 is
+	}
+	if unit, head := headOf(title); body != "" && unit != "" && strings.HasSuffix(body, unit+"局") && strings.HasSuffix(head, "局长") {
+		title = head // 「泾县教育局|教育局长」
+	} else if unit := a.unitOf(title); body != "" && unit != "" && !strings.Contains(body, unit) && !a.v.shortFor(unit, body) {
+		if at := a.lex.FindPlaces(body, a.v.parser.City()); len(at) > 0 && at[0].Start == 0 { // 「泾县教育局长和水利局长」
+			district, body = at[0].Place.Name, ""
+		}
+	}
+	s := seat{district: district, body: body, title: title}
+	switch {
+	case body == "":
+		s.unit = a.unitOf(title)
+	case slices.Contains(a.lex.LoneZones, body):
+		s.district, s.lone = "", district
+	default:
+		s.district = ""
+	}
+	return s
+}
+
+// allHolders finds who held an office at any time: of a body, also where it is printed in full or as part of the title.
+func (a *asking) allHolders(s seat) []holder {
+	all := a.ofBodyNamed(s.title, s.district, s.body)
+	if s.lone != "" {
+		all = slices.DeleteFunc(all, func(h holder) bool { return a.servesElsewhere(h.name, s.lone) })
+	}
+	if s.body != "" {
+		return all
+	}
+	if len(all) == 0 {
+		all = a.ofBody(s.title, s.district)
+	}
+	if len(all) == 0 && !slices.Contains(a.q.Seats, s.district) {
+		all = a.onlyHolder(s.title, s.district)
+	}
+	if unit, head := headOf(s.title); len(all) == 0 && unit != "" { // 「发改委主任」, whose body is printed in full
+		all = slices.DeleteFunc(a.v.holders(head, s.district, "", a.now), func(h holder) bool {
+			return !a.v.shortFor(unit, h.post.Body) && !(strings.HasSuffix(head, "局长") && a.v.shortFor(unit+"局", h.post.Body))
+		})
+	}
+	if s.unit != "" { // 「教育局局长」 is not the head of another bureau
+		all = slices.DeleteFunc(all, func(h holder) bool {
+			return !strings.Contains(h.post.Body+h.post.Title, s.unit) && !a.v.shortFor(s.unit, h.post.Body) &&
+				!(reOfUnit.MatchString(s.title) && a.v.shortFor(s.unit+s.title[len(s.title)-len("司长"):len(s.title)-len("长")], h.post.Body))
+		})
+	}
+	return all
+}
+
+// holdersThen are those of an office at a time; near says so when they are only known to have held it about then.
+func (a *asking) holdersThen(all []holder, t store.Interval) (hs []holder, near string) {
+	if t.IsZero() {
+		return all, ""
+	}
+	if hs = during(all, t); len(hs) == 0 && t.Days() < 200 {
+		if hs = during(all, store.Interval{From: t.From - 60, To: t.To + 60}); len(hs) > 0 {
+			near = a.say("near_then", timeName(a.q))
+		}
+	}
+	return hs, near
+}
+
+// nobodyThen says that nobody is known to have held an office at a time, and who held it at another.
+func (a *asking) nobodyThen(d *answer.Draft, all []holder, s seat) string {
+	lead := a.noHolder(answerOffice(s.district, s.body, s.title), s.district, s.title)
+	told := a.heldElsewhen(all)
+	if told != "" {
+		for _, h := range all[:min(3, len(all))] {
+			a.prove(d, h.last)
+		}
+	}
+	return lead + told
 }
 
 // ofBodyNamed finds who holds an office of a place, or of a body, also where the body is printed as part of the title: 「工商联主席」 of
