@@ -118,9 +118,12 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 	var only store.Post
 	seen := map[string]bool{}
 	zone := strings.Contains(title, "工委") // 「工委书记」 is one of a zone, and a zone's 「党工委书记」 is one
-	own := (unlike(title) || zone) && slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool { return strings.HasSuffix(t.Post.Title, title) })
+	fits := func(t store.Tenure) bool {
+		return t.Post.Title == title || zone && strings.HasSuffix(t.Post.Title, title)
+	}
+	own := (unlike(title) || zone) && slices.ContainsFunc(a.v.tenures, fits)
 	for _, t := range a.v.tenures {
-		if own && t.Post.Title != title && !(zone && strings.HasSuffix(t.Post.Title, title)) {
+		if own && !fits(t) {
 			continue
 		}
 		name := a.v.name(t.Name)

@@ -1,6 +1,10 @@
 package qa_test
 
-import "testing"
+import (
+	"fmt"
+	"strings"
+	"testing"
+)
 
 // harbourCorpus is what TestHarbour asks about.
 var harbourCorpus = map[string]string{
@@ -76,4 +80,15 @@ func TestCountsOfArticlesAndChairs(t *testing.T) {
 		{"沅陵县委书记是不是市政协副主席", "温以宁的职务 沅陵县委书记", "防汛"},
 		{"谁提到防汛 | 温以宁怎么说的", "守住防汛底线", "茶叶节"},
 	})
+}
+
+// Where more facts are told of a place than are read to count, no number is given: it would be one of some of them.
+func TestNoCountOfSome(t *testing.T) {
+	var b strings.Builder
+	b.WriteString("---\ntitle: 沅陵县村镇名录\ndate: 2025-09-05\n---\n\n")
+	for i := range 1100 {
+		fmt.Fprintf(&b, "沅陵县第%d号便民桥长%d米，今年已经修好。\n\n", i+1, 20+i%37)
+	}
+	s := &sampled{engine: loaded(t, map[string]string{"a.md": b.String()})}
+	s.expect(t, "2025-09-08", []expected{{"有几篇报道提到沅陵", "", "见于语料中的"}})
 }

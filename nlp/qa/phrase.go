@@ -140,7 +140,7 @@ func (a *asking) asNumbered() {
 		return
 	}
 	a.q.Text = strings.Replace(a.q.Text, m[0], printed, 1)
-	a.q.Terms = append([]string{printed}, slices.DeleteFunc(slices.Clone(a.q.Terms), func(t string) bool { return strings.Contains(m[0], t) })...)
+	a.q.Terms = append([]string{printed}, except(a.q.Terms, func(t string) bool { return strings.Contains(m[0], t) })...)
 }
 
 // reCountOf is a count of things with what they are.

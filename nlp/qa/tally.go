@@ -170,7 +170,7 @@ func (a *asking) officePlaces(title string, anywhere bool) []string {
 
 // tallyYears lists the years that somebody is told of in, with one record of each.
 func (a *asking) tallyYears(names, terms []string) (*answer.Answer, error) {
-	hits, err := a.recordsOf(names, terms, store.Statement, store.Activity)
+	hits, _, err := a.recordsOf(names, terms, store.Statement, store.Activity)
 	if err != nil || len(hits) == 0 {
 		return nil, err
 	}
@@ -205,16 +205,20 @@ func yearOf(h *hit) string {
 	return itoa(h.Dated.From.Year()) + "年"
 }
 
+// countable is how many facts are read to count what they are of, a few microseconds each.
+const countable = 1000
+
 // recordsOf reads what facts of some kinds, or of any, tell of persons, or of places when there are none, in the time asked about, oldest first.
-func (a *asking) recordsOf(names, terms []string, kinds ...store.Kind) ([]hit, error) {
+// It is false when they are more than countable: a count of some of them would not be one of all.
+func (a *asking) recordsOf(names, terms []string, kinds ...store.Kind) ([]hit, bool, error) {
 	query := a.ofAsked(a.base(), names)
 	if len(kinds) > 0 {
 		query = ofKinds(query, kinds...)
 	}
-	query.Limit = 4000
-	hits, _, err := a.search(query)
-	if err != nil {
-		return nil, err
+	query.Limit = countable
+	hits, total, err := a.search(query)
+	if err != nil || total > countable {
+		return nil, false, err
 	}
 	hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool {
 		return slices.ContainsFunc(terms, func(t string) bool { return a.occurs(a.full(&h), t) < 0.5 })
@@ -228,7 +232,7 @@ func (a *asking) recordsOf(names, terms []string, kinds ...store.Kind) ([]hit, e
 		}
 		return 0
 	})
-	return hits, nil
+	return hits, true, nil
 }
 
 func (a *asking) tallyArticles(names, terms []string) (*answer.Answer, error) {
@@ -236,7 +240,7 @@ func (a *asking) tallyArticles(names, terms []string) (*answer.Answer, error) {
 	if len(names) == 0 { // a place, or a time, is told of by any sentence
 		kinds = nil
 	}
-	hits, err := a.recordsOf(names, terms, kinds...)
+	hits, _, err := a.recordsOf(names, terms, kinds...)
 	if err != nil || len(hits) == 0 {
 		return nil, err
 	}
@@ -260,8 +264,8 @@ func (a *asking) tallyArticles(names, terms []string) (*answer.Answer, error) {
 
 // tallyDays lists the days that somebody was seen on.
 func (a *asking) tallyDays(names, terms []string) (*answer.Answer, error) {
-	hits, err := a.recordsOf(names, terms, store.Statement, store.Activity)
-	if err != nil {
+	hits, all, err := a.recordsOf(names, terms, store.Statement, store.Activity)
+	if err != nil || !all {
 		return nil, err
 	}
 	var days []string
