@@ -1,5 +1,7 @@
 package qa
 
+// What somebody, or a place, said or did about the words of a question.
+
 import (
 	"slices"
 	"strings"

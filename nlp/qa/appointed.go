@@ -1,5 +1,7 @@
 package qa
 
+// Who takes or leaves an office, and where he goes.
+
 import (
 	"slices"
 	"strings"
@@ -244,3 +246,28 @@ var (
 	reAsksTaken = regexp.MustCompile(`任命|任免|拟任|提名|履新|上任|提拔`)
 	reAsksLeft  = regexp.MustCompile(`免|撤职|辞去|卸任`)
 )
+
+// reMovedTo asks to which office somebody went: 「现在调哪去了」.
+var reMovedTo = regexp.MustCompile(`(?:^|[^强协])(?:调任|调动|调走|调|高升)(?:到|去|往|走)?(?:了)?(?:哪[里儿]?|什么地方|啥地方|什么单位)(?:去|任职|工作|当官|了|呢|啊)*[?？\s]*$|(?:去|到)(?:了)?(?:哪里?|哪儿|什么地方)(?:任职|当官|高就|上任|履新)`)
+
+// movedTo tells which offices somebody holds when it is asked where he went; of whom no office is known it says that. nil when that is
+// not asked of one person.
+func (a *asking) movedTo() (*answer.Answer, error) {
+	q := a.q
+	if !reMovedTo.MatchString(q.Text) || len(q.Titles)+len(q.Districts) > 0 {
+		return nil, nil
+	}
+	if len(q.Persons) == 1 {
+		if left, err := a.lastLeft(q.Persons[0]); err != nil {
+			return nil, err
+		} else if left == nil && len(a.v.byName[q.Persons[0]]) == 0 { // who only speaks somewhere
+			return a.refuse(a.say("not_found", "", q.Persons[0], "「调任」"), question.Unknown)
+		}
+		return a.whoIsPerson(q.Persons[0])
+	}
+	terms := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return a.onlyVerbs([]string{t}) || !strings.HasPrefix(q.Text, t) })
+	if name := firstOf(terms, q.Stranger); len(q.Persons) == 0 && a.mayBeName(name) {
+		return a.refuse(a.say("not_found", "", name, "「调任」"), question.Unknown)
+	}
+	return nil, nil
+}

@@ -1,5 +1,7 @@
 package qa
 
+// The tables of scores that a corpus prints, and which of them a question means.
+
 import (
 	"cmp"
 	"fmt"

@@ -1,5 +1,7 @@
 package qa
 
+// Rows and places within a bound, with a score or so many stars, and flags.
+
 import (
 	"slices"
 	"strconv"
@@ -7,6 +9,7 @@ import (
 
 	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -134,67 +137,6 @@ func (a *asking) heldByOthers(h *hit, terms []string) bool {
 		}
 	}
 	return others
-}
-
-// reArrow is a cell that says how a row moved since the table before: 「↑2」, 「持平」; reSince heads its column.
-var (
-	reArrow     = regexp.MustCompile(`^(?:[↑↓⬆⬇▲▼△▽+-]\s*\d{0,2}(?:[位名个])?|(?:上升|下降|前进|后退|升|降)\d{1,2}(?:个?[位名次]+)?|持平|不变|—)$`)
-	reSinceLast = regexp.MustCompile(`^(?:较|比|与)|变化|升降|变动`)
-)
-
-// movedInRow tells the rows whose column says how a place moved. nil when no table has one.
-func (a *asking) movedInRow() (*answer.Answer, error) {
-	bs, err := a.boards()
-	if err != nil {
-		return nil, err
-	}
-	var ps []picked
-	for _, b := range bs {
-		rows := only(b.rows, func(r *hit) bool {
-			return slices.ContainsFunc(r.Districts, func(d string) bool { return slices.Contains(a.q.Districts, d) }) &&
-				slices.ContainsFunc(r.Row.Cells, func(c store.Cell) bool { return reSinceLast.MatchString(c.Column) && reArrow.MatchString(c.Value) })
-		})
-		if len(rows) > 0 && len(ps) < 3 {
-			ps = append(ps, picked{board: b, rows: rows})
-		}
-	}
-	return a.rowsOf(ps)
-}
-
-// moved declines to tell how a place rose or fell when nothing that is told of it says so. nil when something does.
-func (a *asking) moved() (*answer.Answer, error) {
-	if ans, err := a.movedInRow(); ans != nil || err != nil {
-		return ans, err
-	}
-	query, terms := inDistricts(store.Query{Visible: a.now}, a.q.Districts), a.askedTerms()
-	if len(terms) == 0 && len(a.q.Districts) > 0 {
-		query.Limit = 1000
-		hits, _, err := a.search(query)
-		if err != nil {
-			return nil, err
-		}
-		told := only(a.distinct(hits), func(h *hit) bool { return h.Row == nil && reMove.MatchString(h.printed()) })
-		if len(told) == 0 {
-			return a.refuse(a.say("no_move", strings.Join(a.q.Districts, "、")), question.Unknown)
-		}
-		return a.tell(told, []string{"位次"})
-	}
-	hits, err := a.evidence(query, terms)
-	if err != nil {
-		return nil, err
-	}
-	if slices.ContainsFunc(hits, func(h hit) bool { return reMove.MatchString(strings.SplitN(a.full(&h), "\x00", 2)[0]) }) {
-		return nil, nil
-	}
-	return a.refuse(a.say("no_move", strings.Join(a.q.Districts, "、")), question.Unknown)
-}
-
-// namesCounty reports whether the question names a row of a table rather than the city that the table is of.
-func (a *asking) namesCounty() bool {
-	return slices.ContainsFunc(a.q.Districts, func(d string) bool {
-		p := a.lex.Place(d)
-		return p == nil || p.Level >= nlp.County
-	})
 }
 
 // threshold reads a bound on scores: 「19分以上」, 「超过50分」. nil when the question has none.
@@ -390,4 +332,71 @@ func score(h hit) (float64, bool) {
 		}
 	}
 	return 0, false
+}
+
+var (
+	reFlagged = regexp.MustCompile(`[得拿夺获有](?:[到了过有]|取得)?\p{Han}{0,2}旗`)
+	reWhose   = regexp.MustCompile(`有(?:哪)?几个[?？]?$|(?:哪|几|多少)(?:些|个|几个|一个)?` + ranked)
+)
+
+// withBound lists the places whose amount is within a bound, 「用电量超过30亿千瓦时的有几个县」, or is just that, 「哪个县用电量是18.8亿千瓦时」:
+// the rows of a table, else the places that one article tells of; and those that a table prints flags of.
+func (a *asking) withBound() (*answer.Answer, error) {
+	if len(a.q.Persons)+len(a.q.Titles) > 0 || a.namesCounty() || !reWhose.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	if reFlagged.MatchString(a.q.Text) {
+		bs, err := a.boards()
+		if err != nil {
+			return nil, err
+		}
+		return a.flagRows(bs)
+	}
+	shown, holds := columnBound(a.q.Text)
+	if holds == nil || len(a.endsAsked()) > 0 {
+		return nil, nil
+	}
+	if ans, err := a.byColumn(); ans != nil || err != nil {
+		return ans, err
+	}
+	return a.toldWithin(shown, holds)
+}
+
+// toldWithin finds in the sentences of one article the places whose amount is within a bound. nil when they do not tell that of two.
+func (a *asking) toldWithin(shown string, holds func(float64) bool) (*answer.Answer, error) {
+	hits, err := a.evidence(ofKinds(a.base(), store.Measure), slices.DeleteFunc(a.askedTerms(), func(t string) bool { return strings.ContainsAny(t, "0123456789") }))
+	if err != nil {
+		return nil, err
+	}
+	var rows []hit // of one metric and period, each place once
+	for _, h := range hits {
+		m := h.Measure
+		if m == nil || m.Growth || m.Target || m.Metric == "" || !strings.Contains(fold(a.q.Text), fold(m.Metric)) || !a.isCounty(m.Owner) ||
+			!strings.HasSuffix(strings.TrimRight(shown, "及以上下"), m.Figure.Unit) {
+			continue
+		}
+		if len(rows) > 0 && (h.Doc != rows[0].Doc || h.Article != rows[0].Article || m.Metric != rows[0].Measure.Metric || m.Period != rows[0].Measure.Period) ||
+			slices.ContainsFunc(rows, func(o hit) bool { return o.Measure.Owner == m.Owner }) {
+			continue
+		}
+		rows = append(rows, h)
+	}
+	if len(rows) < 2 {
+		return nil, nil
+	}
+	d, n, lines := a.draft(question.Ranking), 0, ""
+	for _, h := range rows {
+		if holds(h.Measure.Figure.Value) {
+			n, lines = n+1, lines+"\n"+h.Measure.Owner+"："+h.Measure.Figure.Text
+		}
+		if text := h.printed(); !slices.ContainsFunc(d.Proofs, func(p answer.Proof) bool { return clean.Pick(p.Doc.Text, p.Spans) == text }) {
+			d.Proofs = append(d.Proofs, answer.Proof{Doc: h.doc, Spans: h.Spans})
+		}
+	}
+	what := rows[0].Measure.Period + rows[0].Measure.Metric
+	if d.Lead = a.say("told_within_none", what, shown); n > 0 {
+		d.Lead = a.say("told_within", what, shown, n) + lines
+	}
+	a.q.Intent, a.q.Focus = question.Ranking, nil
+	return a.compose(d)
 }

@@ -1,5 +1,7 @@
 package qa
 
+// Who held, led or took a part in a meeting, and what was said at his meeting.
+
 import (
 	"slices"
 	"strings"

@@ -1,5 +1,7 @@
 package qa
 
+// The most, the least and the bounds of one column of a table.
+
 import (
 	"cmp"
 	"slices"

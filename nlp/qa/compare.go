@@ -1,5 +1,7 @@
 package qa
 
+// Persons or places side by side.
+
 import (
 	"slices"
 	"strings"

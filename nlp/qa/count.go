@@ -1,5 +1,7 @@
 package qa
 
+// How many did or said something, how often, and the themes of a period.
+
 import (
 	"slices"
 	"sort"

@@ -1,5 +1,7 @@
 package qa
 
+// An edition is composed of notes.
+
 import (
 	"cmp"
 	"fmt"

@@ -1,5 +1,7 @@
 package qa
 
+// What is asked further of what the turn before told.
+
 import (
 	"cmp"
 	"slices"

@@ -1,5 +1,7 @@
 package qa
 
+// What wenzheng is and what it covers: greetings, help, places outside of the corpus, and verdicts that it leaves to others.
+
 import (
 	"strings"
 

@@ -1,5 +1,7 @@
 package qa
 
+// How the holders of an office are told.
+
 import (
 	"fmt"
 	"slices"

@@ -1,5 +1,7 @@
 package qa
 
+// A question that found nothing is answered again with its words read otherwise.
+
 import (
 	"slices"
 	"strings"

@@ -1,5 +1,7 @@
 package qa
 
+// What is asked in parts: all points of a list, the sentences that repeat a phrase, and the n-th of them.
+
 import (
 	"slices"
 	"strings"
@@ -316,162 +318,6 @@ func (a *asking) repeated() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
-// reAttended asks who was there.
-var reAttended = regexp.MustCompile(`(?:谁|哪些|哪几位|都有谁|什么人).{0,4}(?:参加|出席|陪|到场|跟着|随同|随行)|(?:参加|出席|陪同|到场|参与).{0,8}(?:谁|哪些|领导|人员)|领导.{0,4}(?:谁|哪些)|谁陪|哪[个位几些]\p{Han}{0,6}(?:陪|跟着|跟去|随行|随同|同去|同行|一起去|一同去)|(?:陪|跟着|随同|跟去|跟)\p{Han}{0,16}的?副?[区县市州旗局主][长任]?\p{Han}{0,2}(?:是谁|是哪位|叫什么|叫啥|有谁|有哪)`)
-
-// reAtWhich asks at what somebody was, not who was there: 「参加了哪些活动」, 「出席的会议有哪些」.
-var reAtWhich = regexp.MustCompile(`哪些(?:重要|重大|公开|公务)?(?:活动|会议|会[呢啊呀吗?？。!！\s]*$|仪式|论坛|培训|调研)|的(?:重要|公开)?(?:活动|会议|会)都?有哪些[呢啊呀?？。!！\s]*$`)
-
-// reWentWith asks who went with somebody.
-var reWentWith = regexp.MustCompile(`(?:谁|哪些|哪[个几]?[位人])\p{Han}{0,4}[和跟与同]\p{Han}{2,12}(?:一起|一同|一道)|[和跟与同]\p{Han}{2,10}(?:一起|一同|一道)\p{Han}{0,10}(?:是谁|有谁|有哪些|都?是?哪)`)
-
-// reWhoWent asks, of what was told, who was there.
-var reWhoWent = regexp.MustCompile(`谁都?(?:去了|来了|到了|在场)[?？。!！\s]*$`)
-
-// reSpokeAt asks who spoke at something: 「活动上谁致辞了」, reWhoSpoke without a word for it: 「某节谁致辞」.
-var (
-	reSpokeAt  = regexp.MustCompile(`(?:会|活动|仪式|论坛)上?都?(?:有|是)?(?:谁|哪些人|哪几位|哪几个人)(?:在)?(致辞|致词|发言|讲话|讲了话)`)
-	reWhoSpoke = regexp.MustCompile(`(?:谁|哪些人|哪几位|哪几个人)(?:都|先后|分别|在上面)*(致辞|致词|致的辞|致了辞)(?:了|过|的)?[?？\s]*$`)
-	reAddress  = regexp.MustCompile(`^致辞$|^致词$`)
-)
-
-// adjoining is how many bytes behind a deed who took part is still told.
-const adjoining = 240
-
-// attended tells who was at a meeting or a visit, or who spoke there: every record of it in the article that tells of it,
-// or that the turn before was about. nil when there is none.
-func (a *asking) attended() (*answer.Answer, error) {
-	q := a.q
-	spoke := reSpokeAt.MatchString(q.Text) || reWhoSpoke.MatchString(q.Text)
-	names := q.Persons
-	if a.along != "" { // 「某县县长陪同某某调研了吗」
-		names = names[1:]
-	} else if !spoke && !reAttended.MatchString(reAtWhich.ReplaceAllString(q.Text, "")) && !reWentWith.MatchString(q.Text) && !(q.Follows && reWhoWent.MatchString(q.Text)) || len(names) > 1 {
-		return nil, nil
-	}
-	var tops []hit
-	if q.Follows && len(q.Facts) > 0 {
-		if f, err := a.snap.Fact(a.ctx, q.Facts[0]); err == nil {
-			h, err := a.read(&f)
-			if err != nil {
-				return nil, err
-			}
-			tops = []hit{h}
-		}
-	}
-	if terms := a.askedTerms(); len(tops) == 0 && len(terms)+len(names) > 0 {
-		query, find := a.base(), a.evidence
-		if len(names) > 0 { // whom they went with
-			query = inDistricts(a.byPersons(query, names), a.expand(a.elsewhere(names)))
-			if terms = except(terms, reGoesAlong.MatchString); len(terms) == 0 {
-				find = a.deeds
-			}
-		}
-		if len(names) == 0 && reEscorts.MatchString(q.Text) {
-			query = inDistricts(query, a.expand(q.Districts))
-		}
-		hits, err := find(query, terms)
-		if err != nil {
-			return nil, err
-		}
-		if tops = hits; len(terms) > 0 {
-			tops = keep(hits, enough)
-		}
-		n := 1 + 2*len(names)
-		if reEscorts.MatchString(q.Text) {
-			n = 3
-		}
-		tops = tops[:min(n, len(tops))]
-		if len(names) == 1 && len(terms) > 0 && a.onlyVerbs(terms) && reEscorts.MatchString(q.Text) { // where the text has no word for what he did there
-			more, err := a.deeds(query, nil)
-			if err != nil {
-				return nil, err
-			}
-			tops = append(tops[:len(tops):len(tops)], more[:min(5, len(more))]...)
-		}
-	}
-	if len(tops) == 0 && len(a.askedTerms()) == 0 && len(q.Persons) == 1 && !q.Time.IsZero() && q.Time.Days() <= 7 { // 「25日下午某某谁陪的」
-		hits, _, err := a.search(ofKinds(a.byPersons(a.base(), q.Persons), store.Activity))
-		if err != nil {
-			return nil, err
-		}
-		tops = a.inTime(hits)
-	}
-	for _, top := range tops {
-		if spoke && !reSpokeAt.MatchString(q.Text) && (!slices.ContainsFunc(a.askedTerms(), func(t string) bool {
-			return !reAddress.MatchString(t) && a.occurs(fold(top.article().Title), t) > 0.6
-		})) {
-			continue // where no meeting is named, its report must be about what the question names
-		}
-		found, err := a.attendants(&top, spoke)
-		if err != nil {
-			return nil, err
-		}
-		if len(found) == 0 || len(found) > 6 {
-			continue
-		}
-		d := a.draft(question.Theme)
-		d.Lead = a.say("records")
-		if a.along != "" {
-			with := only(found, func(h *hit) bool {
-				return slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return a.v.name(ac.Name) == a.along })
-			})
-			if len(with) > 0 {
-				found = with
-			} else {
-				d.Lead = a.say("not_along", a.along, names[0])
-			}
-		}
-		if len(names) > 0 && found[0].ID != top.ID {
-			found = append([]hit{top}, found...)
-		}
-		for _, h := range found {
-			it := a.item(h, "")
-			it.Max = 200
-			d.Items = append(d.Items, it)
-		}
-		return a.compose(d)
-	}
-	return nil, nil
-}
-
-// deeds are the newest activities that a query finds, whatever their words.
-func (a *asking) deeds(q store.Query, _ []string) ([]hit, error) {
-	q = ofKinds(q, store.Activity)
-	q.Order, q.Limit, q.NoTotal = store.Newest, 20, true
-	hits, _, err := a.search(q)
-	return hits, err
-}
-
-// attendants are the records of attendance, or of speaking, in the article of a deed; in a round-up, which tells of many meetings, only those
-// right behind the deed of whom the question names.
-func (a *asking) attendants(top *hit, spoke bool) ([]hit, error) {
-	near := top.inRoundUp()
-	if near && len(a.q.Persons) == 0 && !(reEscorts.MatchString(a.q.Text) && len(a.q.Titles) > 0) || len(top.Spans) == 0 {
-		return nil, nil
-	}
-	all, err := a.articleOf(top)
-	if err != nil {
-		return nil, err
-	}
-	seen := map[string]bool{}
-	return slices.DeleteFunc(all, func(h hit) bool {
-		switch {
-		case near && (len(h.Spans) == 0 || h.Spans[0].Start < top.Spans[0].Start || h.Spans[0].Start > top.Spans[len(top.Spans)-1].End+adjoining),
-			len(h.Actors) == 0 || h.Actors[0].Name == "":
-			return true
-		case !spoke:
-			return h.Kind != store.Activity || !reAttends.MatchString(h.Cue+h.words) || near && (h.When != top.When || len(h.Actors) == 1 && slices.Contains(a.q.Persons, a.v.name(h.Actors[0].Name)))
-		}
-		again := seen[h.Actors[0].Name]
-		seen[h.Actors[0].Name] = again || h.Kind == store.Statement
-		return h.Kind != store.Statement || again
-	}), nil
-}
-
-// reEscorts asks who went along with somebody.
-var reEscorts = regexp.MustCompile(`(?:谁|哪[个位些]\p{Han}{0,3})(?:去|来|都|在|全程|一路)*(?:陪|随)|陪同?(?:的|人员)?(?:都)?(?:是|有)(?:谁|哪)`)
-
 // reGoesAlong is how one is there with another, which the text may word otherwise.
 var reGoesAlong = regexp.MustCompile(`出席|参加|陪同?|列席|到场|参与|跟[着去]?|随同|随行|同去|同行`)
 
@@ -635,4 +481,55 @@ func paragraphEnd(h *hit) int {
 		}
 	}
 	return last
+}
+
+// reNthPoint asks for one of the points that the turn before told: 「第三个是什么」, 「那第二点呢」.
+var reNthPoint = regexp.MustCompile(`^(?:那|具体)?第([一二三四五六七八九])(?:个|点|条|项|方面|件)(?:方面|问题|举措|是|讲|说|的|呢|什么|啥|具体|内容)*[?？。\s]*$`)
+
+// nthPoint answers which was the n-th of the points that the sentence told last numbers, with the clause of it alone. nil when
+// that is not asked, or no such sentence was told.
+func (a *asking) nthPoint() (*answer.Answer, error) {
+	m := reNthPoint.FindStringSubmatch(a.q.Text)
+	if m == nil || !a.q.Follows {
+		return nil, nil
+	}
+	return a.nthOf(a.q.Facts, nlp.Numeral(m[1]))
+}
+
+// nthOf is nthPoint for the sentences of some facts.
+func (a *asking) nthOf(facts []store.FactID, n int) (*answer.Answer, error) {
+	numerals := []rune("一二三四五六七八九")
+	if n < 1 || n > len(numerals) {
+		return nil, nil
+	}
+	told, err := a.still(facts)
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range told {
+		for _, sp := range h.Spans {
+			raw := h.doc.Text[sp.Start:sp.End]
+			for _, p := range [...]string{"是", "要", "、"} { // 「一是…，二是…」
+				from := strings.Index(raw, string(numerals[n-1])+p)
+				if from < 0 || !strings.Contains(raw[:from], "一"+p) && n > 1 {
+					continue
+				}
+				end := len(raw)
+				if n < len(numerals) {
+					if next := strings.Index(raw[from:], string(numerals[n])+p); next > 0 {
+						end = from + next
+					} else if stop := strings.IndexAny(raw[from:], "。；"); stop > 0 {
+						end = from + stop
+					}
+				}
+				d := a.draft(question.Project)
+				d.Lead = a.say("records")
+				it := a.item(h, "")
+				it.Words = []store.Span{{Start: sp.Start + from, End: sp.Start + end}}
+				d.Items = []answer.Item{it}
+				return a.compose(d)
+			}
+		}
+	}
+	return nil, nil
 }

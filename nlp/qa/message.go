@@ -1,5 +1,7 @@
 package qa
 
+// A message is cut into its questions here, before anything is read of them.
+
 import (
 	"slices"
 	"strings"

@@ -1,5 +1,7 @@
 package qa
 
+// Notes: the facts that an edition may tell, and what each is worth.
+
 import (
 	"cmp"
 	"slices"

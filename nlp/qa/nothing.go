@@ -1,5 +1,7 @@
 package qa
 
+// Nothing under the filters of a question: the nearest there is, and questions whose premise is wrong.
+
 import (
 	"fmt"
 	"slices"

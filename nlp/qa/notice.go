@@ -1,5 +1,7 @@
 package qa
 
+// Corrections that a paper has printed, told beside what they correct.
+
 import (
 	"cmp"
 	"context"

@@ -1,5 +1,7 @@
 package qa
 
+// How much of a term a text holds, and what each term weighs.
+
 import (
 	"math"
 	"slices"

@@ -1,5 +1,7 @@
 package qa
 
+// The later questions of a message are answered out of the report that answered an earlier one.
+
 import (
 	"encoding/json"
 	"slices"

@@ -1,5 +1,7 @@
 package qa
 
+// Which offices somebody holds, who came before and after him, and names that hold none.
+
 import (
 	"cmp"
 	"fmt"

@@ -1,10 +1,13 @@
 package qa
 
+// Whose work, task, group or idea something is.
+
 import (
 	"slices"
 	"strings"
 
 	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -134,3 +137,128 @@ func (a *asking) inCharge() (*answer.Answer, error) {
 	}
 	return a.compose(d)
 }
+
+// reGroupHead asks who leads a group that was formed for something: 「人才公寓工作专班组长是谁」, 「防汛指挥部谁任副总指挥」.
+var reGroupHead = regexp.MustCompile(`(\p{Han}{2,20}?)(?:工作)?(专班|领导小组|工作组|指挥部|攻坚组)的?(?:由|是)?谁?(?:任|担任|当)?(常务副|副)?(组长|总指挥|指挥长|召集人|班长)`)
+
+// groupHead shows the sentence that tells who leads a group. nil when none does.
+func (a *asking) groupHead() (*answer.Answer, error) {
+	m := reGroupHead.FindStringSubmatch(a.q.Text)
+	if m == nil || len(a.q.Persons) > 0 {
+		return nil, nil
+	}
+	what := m[1]
+	for _, p := range a.lex.FindPlaces(what, a.v.parser.City()) {
+		if p.Start == 0 && p.Place != nil && p.End < len(what) {
+			what = what[p.End:]
+			break
+		}
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, []string{what})
+	if err != nil {
+		return nil, err
+	}
+	for i := range hits {
+		asItsSentence(&hits[i])
+	}
+	hits = only(hits, func(h *hit) bool {
+		text := h.words
+		at := strings.Index(text, what)
+		if at < 0 {
+			return false
+		}
+		rest := text[at+len(what):]
+		k := strings.Index(rest, m[2])
+		return k >= 0 && runes(rest[:k]) <= 4 && strings.Contains(rest[k:], m[3]+m[4])
+	})
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Theme)
+	d.Lead = a.say("records")
+	for _, h := range a.distinct(hits)[:1] {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	a.q.Intent = question.Theme
+	return a.compose(d)
+}
+
+// asItsSentence makes a fact the sentence that it stands in, of nobody: who leads is told beside who helps.
+func asItsSentence(h *hit) {
+	if len(h.Spans) != 1 || h.Row != nil {
+		return
+	}
+	text, sp := h.doc.Text, h.Spans[0]
+	if i := strings.LastIndexAny(text[:sp.Start], "。！？\n"); i >= 0 {
+		sp.Start -= len(strings.TrimLeft(text[i:sp.Start], "。！？\n　 "))
+	}
+	if i := strings.IndexAny(text[sp.End:], "。\n"); i >= 0 && !strings.HasSuffix(text[:sp.End], "。") {
+		sp.End += i
+	}
+	h.own()
+	h.Kind, h.Actors, h.Cue, h.Marks, h.Measure = store.Prose, nil, "", store.Written, nil
+	h.Spans, h.Words = []store.Span{sp}, nil
+	h.words = text[sp.Start:sp.End]
+	h.text = ""
+}
+
+var (
+	// reProposer asks who had the idea of something: 「联票是谁提出来的」.
+	reProposer = regexp.MustCompile(`^[“"「]?(.{2,16}?)[”"」]?(?:这个?(?:说法|概念|口号|提法|做法|点子|主意|机制|模式))?(?:是|最早|最先|首先|当初|到底|究竟)*(?:由)?(?:谁|哪[位个]\p{Han}{0,4})(?:最早|最先|首先|首个|第一个|先|率先)?(?:提出来?|想出来?|首创|发起|倡议|发明|创造)(?:的|了)*[呢啊呀?？。\s]*$`)
+	// reProposes tells that somebody had it.
+	reProposes = regexp.MustCompile(`提出|首创|发起|倡议|倡导|率先|创立|想出|点子|主意|发明|牵头`)
+)
+
+// proposer reads a question for who had the idea of something as one for what is told of it, in no table, and says when no text tells whose
+// idea it was: that somebody speaks of it does not make it his.
+func (a *asking) proposer() (*answer.Answer, error) {
+	q := a.q
+	m := reProposer.FindStringSubmatch(q.Text)
+	if m == nil || q.Follows || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 {
+		return nil, nil
+	}
+	thing := fold(m[1])
+	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(m[1]), Order: store.Best, Limit: 60, NoTotal: true})
+	if err != nil {
+		return nil, err
+	}
+	of := only(hits, func(h *hit) bool {
+		return len(h.Spans) > 0 && strings.Contains(fold(h.printed()), thing)
+	})
+	if len(of) == 0 {
+		return nil, nil
+	}
+	if q.Intent == question.Ranking {
+		q.Intent, q.Rank, q.Top, q.Ranks = question.Theme, 0, 0, nil
+	}
+	if !slices.ContainsFunc(of, func(h hit) bool { return reProposes.MatchString(h.Cue + h.printed()) }) {
+		q.Notes = append(q.Notes, a.say("no_proposer", m[1]))
+	}
+	return nil, nil
+}
+
+// reIdeaOf asks whose proposal something is: 「加装电梯是谁提议的」, 「是某某提的吧」, 「某某建议加装电梯了吗」. 「提到」 and 「对这个建议」 ask for no proposer.
+var reIdeaOf = regexp.MustCompile(`谁[^，。？?]{0,6}?(?:提议|提出|提的|建议|倡议|发起|想出|出的主意)|(?:提|提议|提出来?|建议|倡议|发起|想出来?)的(?:建议|主意|点子|想法)?(?:吧|吗|么|嘛|呢|啊|对吗|对吧|是吗|是吧)?[?？。\s]*$|[^的个条项对](?:提议|建议|倡议|提出)\p{Han}{2,16}(?:吗|吧|么|没有|没)[?？。\s]*$`)
+
+// seconds reports whether a statement only takes up what another has proposed before it in the sentence, where the question is whose
+// proposal it is: 「某某建议加装电梯，|某某说这个建议好|」.
+func (a *asking) seconds(h *hit) bool {
+	if h.Kind != store.Statement || len(h.Actors) == 0 || len(h.Spans) == 0 || len(a.q.Terms) == 0 {
+		return false
+	}
+	from, to := h.Spans[0].Start, h.Actors[0].Span.Start
+	if to <= from || to > h.Spans[len(h.Spans)-1].End {
+		return false
+	}
+	before := clean.Pick(h.doc.Text, []store.Span{{Start: from, End: to}})
+	if !reProposed.MatchString(before) || !reIdeaOf.MatchString(a.q.Text) {
+		return false
+	}
+	before, words := fold(before), fold(h.words)
+	return slices.ContainsFunc(a.q.Terms, func(t string) bool {
+		return (runes(t) > 6 || !reProposed.MatchString(t)) && a.occurs(before, t) >= 0.9 && a.occurs(words, t) < 0.9
+	})
+}
+
+// reProposed tells that somebody proposes something.
+var reProposed = regexp.MustCompile(`建议|提议|提出|倡议|发起|想出|主张`)

@@ -1,5 +1,7 @@
 package qa
 
+// Which rows of a table are asked for, and how they are told.
+
 import (
 	"slices"
 	"strconv"

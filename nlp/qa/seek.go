@@ -1,5 +1,7 @@
 package qa
 
+// Answers from the sentences that hold the question's words: figures, projects, places, events.
+
 import (
 	"cmp"
 	"slices"

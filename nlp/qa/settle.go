@@ -1,10 +1,15 @@
 package qa
 
+// Names read as what they are: people, bodies, zones, towns and units before an office.
+
 import (
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"wenzheng/nlp"
+	"wenzheng/nlp/answer"
+	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
 	"wenzheng/store"
@@ -222,150 +227,6 @@ func (a *asking) foldSeat() {
 }
 
 var (
-	reDayOnly  = regexp.MustCompile(`^(?:\d{1,2}|[一二三四五六七八九十]{1,3})月`)
-	reYearSaid = regexp.MustCompile(`\d{2,4}年|[今去前]年|年`)
-)
-
-// settleYear reads a day without its year as the newest such day of which the corpus knows something of whom or what the
-// question names: 「2月24日」 may be two years ago. It says so.
-func (a *asking) settleYear() error {
-	q := a.q
-	bare := reBareDay.MatchString(q.TimeText) && len(q.Districts)+len(q.Persons)+len(q.Titles) > 0 // 「24号」, of the newest month that has such a day
-	if q.Time.IsZero() || q.Time.Yearless() || q.Time.Days() > 31 || q.Time.From == store.MinDay || !bare && !reDayOnly.MatchString(q.TimeText) || reYearSaid.MatchString(q.TimeText) || q.Follows && !strings.Contains(q.Text, q.TimeText) {
-		return nil
-	}
-	names, _, _ := a.people()
-	asked := q.Time
-	earlier, steps := yearsBefore, 12
-	if bare {
-		earlier, steps = monthsBefore, 48
-	}
-	seats := a.seatsOf(names)
-	if bare || len(seats) != 1 {
-		seats = nil
-	}
-	for back := range steps + len(seats)*steps {
-		there := back >= steps // where his place is told of, when he is on no such day
-		back %= steps
-		q.Time = store.Interval{From: earlier(asked.From, back), To: earlier(asked.To-1, back) + 1}
-		query := a.ofAsked(a.base(), names)
-		if there {
-			query = ofKinds(inDistricts(a.base(), seats), store.Activity)
-		}
-		query.Limit = 300 // those of a week or month first, which do not count
-		hits, _, err := a.search(query)
-		if err != nil {
-			return err
-		}
-		hits = a.inTime(hits)
-		if back > 0 {
-			hits = slices.DeleteFunc(hits, func(h hit) bool { return h.When.Days() > 3*max(q.Time.Days(), 31) }) // the figure of a year tells nothing of its January
-		}
-		if len(hits) == 0 {
-			continue
-		}
-		if back > 0 && bare {
-			q.Notes = append(q.Notes, a.say("read_for", q.TimeText, dayText(q.Time, a.now)))
-			q.TimeText = dayText(q.Time, a.now)
-		} else if back > 0 {
-			q.Notes = append(q.Notes, a.say("read_for", q.TimeText, itoa(q.Time.From.Year())+"年"))
-			q.TimeText = itoa(q.Time.From.Year()) + "年" + q.TimeText
-		}
-		return nil
-	}
-	if q.Time = asked.WithoutYear(); !bare && !q.Time.IsZero() {
-		query := a.ofAsked(a.base(), names)
-		query.Limit = 1
-		if hits, _, err := a.search(query); err != nil || len(hits) > 0 {
-			return err
-		}
-	}
-	q.Time = asked
-	return nil
-}
-
-var reThisWeek = regexp.MustCompile(`^(?:这|本)一?(?:个)?(?:周|星期|礼拜)$`)
-
-// settleWeek reads 「这周」 as the week before when nothing that happened in the one that has just begun is told, and says so.
-func (a *asking) settleWeek() error {
-	q := a.q
-	if !reThisWeek.MatchString(q.TimeText) || q.Time.Days() != 7 {
-		return nil
-	}
-	last := store.Interval{From: q.Time.From - 7, To: q.Time.From}
-	for _, week := range []store.Interval{q.Time, last} {
-		found, _, err := a.snap.Search(a.ctx, ofKinds(store.Query{Visible: a.now, When: week, Limit: 200}, store.Activity, store.Statement))
-		if err != nil {
-			return err
-		}
-		if !slices.ContainsFunc(found, func(f store.Hit) bool {
-			return !f.When.IsZero() && f.When.Days() <= 7 && f.When.Overlaps(week) && !f.Marks.Has(store.Planned)
-		}) {
-			continue
-		}
-		if week == last {
-			q.Time, q.TimeText = last, "上周"
-			q.Notes = append(q.Notes, a.say("week_before"))
-		}
-		return nil
-	}
-	return nil
-}
-
-// reMonthOnly is a month or its end without a year.
-var reMonthOnly = regexp.MustCompile(`^(?:\d{1,2}|[一二三四五六七八九十]{1,2})月(?:份|底|末|初|中旬|上旬|下旬)?(?:前|以前|之前)?$`)
-
-// settleMatter reads a month as that of the matter asked about, rather than of its being told, when nothing of that month
-// holds the words asked about and a sentence of another time prints the month with them: 「某厂11月下线」, told in July.
-func (a *asking) settleMatter() error {
-	q := a.q
-	if q.Time.IsZero() || q.Follows || !reMonthOnly.MatchString(q.TimeText) {
-		return nil
-	}
-	terms := a.askedTerms()
-	if len(terms) == 0 || a.onlyVerbs(terms) {
-		return nil
-	}
-	then, err := a.evidence(a.base(), terms)
-	if err != nil || len(keepBody(then, sure)) > 0 {
-		return err
-	}
-	told, err := a.evidence(store.Query{Visible: a.now}, terms)
-	if err != nil {
-		return err
-	}
-	if told, err = a.meant(told, terms); err != nil {
-		return err
-	}
-	if slices.ContainsFunc(told, func(h hit) bool { return strings.Contains(fold(h.printed()), fold(q.TimeText)) }) {
-		if q.Time, q.TimeText = (store.Interval{}), ""; q.Intent == question.Date {
-			q.Intent = question.Project
-		}
-	}
-	return nil
-}
-
-// yearsBefore is the same day of an earlier year, 28 February for a leap day.
-func yearsBefore(d store.Day, years int) store.Day {
-	y, m, day := d.Civil()
-	if m == 2 && day == 29 && years > 0 {
-		day = 28
-	}
-	return store.Date(y-years, m, day)
-}
-
-// monthsBefore is the same day of an earlier month, its last day when it is shorter.
-func monthsBefore(d store.Day, months int) store.Day {
-	y, m, day := d.Civil()
-	n := y*12 + int(m) - 1 - months
-	first := store.Date(n/12, n%12+1, 1)
-	return min(first+store.Day(day-1), store.Date((n+1)/12, (n+1)%12+1, 1)-1)
-}
-
-// reBareDay is a day without its month.
-var reBareDay = regexp.MustCompile(`^\d{1,2}[号日](?:上午|下午|晚上?)?$`)
-
-var (
 	// reCares asks who cares more for something, which no text tells: 「谁更重视农业」.
 	reCares   = regexp.MustCompile(`(?:谁|哪[个位家些]|和|跟|与).{0,16}?(?:更|最|比较|更加)(?:为)?(?:重视|关心|看重|上心|关注|在意|注重|强调|在乎)`)
 	reCaring  = regexp.MustCompile(`^(?:更|最|比较|更加)?(?:为)?(?:重视|关心|看重|上心|关注|在意|注重|强调|在乎)$`)
@@ -389,3 +250,234 @@ func (a *asking) settleCare() {
 
 // reAndThat is a follow-up that may have nothing before it: 「那即墨呢」.
 var reAndThat = regexp.MustCompile(`^那.{1,12}呢[?？。!！\s]*$`)
+
+// bodyLike reports whether a word names a body with offices of its own, before an office that places have as well: 「街道书记」.
+func (a *asking) bodyLike(word string) bool {
+	for _, ends := range [][]string{a.lex.Bodies, a.lex.Zones, a.lex.Towns, {"社区", "村", "局", "厅", "委", "办", "港"}} {
+		if slices.ContainsFunc(ends, func(end string) bool { return strings.HasSuffix(word, end) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// reBodyTitle is an office that only bodies have.
+var reBodyTitle = regexp.MustCompile(`^(?:党委书记|党组书记|党总支书记|党支部书记|党工委书记|工委书记|管委会主任)$`)
+
+// settleZone reads what a zone is called by alone, 「新区书记」, as the only place of the corpus that is called so.
+func (a *asking) settleZone() {
+	q := a.q
+	if len(q.Districts)+len(q.Persons)+len(q.Bodies) > 0 || q.UnitOf != "" || len(q.Titles) == 0 {
+		return
+	}
+	word := q.Unit
+	for _, t := range q.Terms {
+		if word == "" && slices.Contains(a.lex.Zones, t) {
+			word = t
+		}
+	}
+	if !slices.Contains(a.lex.Zones, word) {
+		return
+	}
+	found, called := "", ""
+	for _, p := range a.lex.Places {
+		if !a.v.parser.Covered(p.Name) {
+			continue
+		}
+		for _, name := range append([]string{p.Name}, p.Aliases...) {
+			if !strings.HasSuffix(name, word) || p.Name == found {
+				continue
+			}
+			if found != "" {
+				return
+			}
+			found, called = p.Name, name
+		}
+	}
+	if found == "" {
+		return
+	}
+	q.Districts, q.Seats, q.Unit = []string{found}, []string{found}, ""
+	q.Terms = except(q.Terms, func(t string) bool { return t == word })
+	q.Notes = append(q.Notes, a.say("read_as", called))
+}
+
+// settleTown reads the town right before an office as the one that has it, also where it is called without saying what it is and its
+// county stands before it: 「余姚|泗门|书记」, 「余姚市|泗门镇|书记」.
+func (a *asking) settleTown() {
+	q := a.q
+	if len(q.Titles) != 1 || len(q.Districts) == 0 || len(q.Persons) > 0 {
+		return
+	}
+	at := strings.Index(q.Text, q.Titles[0])
+	if at < 0 || strings.Count(q.Text, q.Titles[0]) > 1 {
+		return
+	}
+	before, town := q.Text[:at], ""
+	for _, t := range q.Terms {
+		if strings.HasSuffix(before, t) && follows(before, t) {
+			town = a.townCalled(t)
+		}
+	}
+	for _, d := range q.Districts {
+		for _, form := range a.lex.Towns {
+			if strings.HasPrefix(q.Text[at:], form) {
+				before = q.Text[:at+len(form)] // 「泗门|镇党委书记」
+			}
+			if len(q.Districts) > 1 && strings.HasSuffix(d, form) && strings.HasSuffix(before, d) && follows(before, d) {
+				town = d
+			}
+		}
+	}
+	if town == "" {
+		return
+	}
+	q.Districts, q.Seats = []string{town}, []string{town}
+	q.Terms = except(q.Terms, func(t string) bool { return strings.HasPrefix(town, t) })
+}
+
+// follows reports whether the word that before ends with stands right behind another, not in a list: 「余姚|泗门」.
+func follows(before, word string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimSuffix(before, word))
+	return clean.IsHan(last) && !strings.ContainsRune("和与跟及或", last)
+}
+
+// settleUnit reads the word right before an office as the body that has it, 「工商联党组书记」, and declines when no text tells of
+// that body's: the place beside it, or another body, has another holder. nil when there is no such word, or it is found.
+func (a *asking) settleUnit() (*answer.Answer, error) {
+	q := a.q
+	if m := reTownTitle.FindStringSubmatch(firstOf(q.Titles, "")); m != nil && q.Unit == "" && len(q.Seats) == 1 && !strings.HasSuffix(q.Seats[0], m[1]) {
+		q.Unit, q.UnitOf, q.Titles = m[1], q.Seats[0], []string{m[2]}
+	}
+	a.settleZone()
+	a.settleTown()
+	if ans, err := a.settleBureau(); ans != nil || err != nil {
+		return ans, err
+	}
+	if q.Unit == "" || len(q.Titles) == 0 || len(q.Persons)+len(q.Bodies) > 0 || q.Surname != "" || q.Stranger != "" {
+		return nil, nil
+	}
+	if town := a.townCalled(q.Unit); town != "" && q.UnitOf == "" {
+		q.Terms = except(q.Terms, func(t string) bool { return t == q.Unit })
+		q.Unit = town
+	}
+	title, place := q.Titles[0], a.lex.Place(q.UnitOf)
+	if !reBodyTitle.MatchString(title) && (!leads(title) || !a.bodyLike(q.Unit)) || a.onlyVerbs([]string{q.Unit}) || a.ofTheme(q.Unit) {
+		return nil, nil
+	}
+	if a.noUnit(q.Unit) {
+		return nil, nil
+	}
+	has := func(p store.Post) bool {
+		at := p.District + p.Body
+		if !titleFits(title, p) && !strings.HasSuffix(p.Title, title) || p.Body == "" && p.Title == title && reLevelEnd.MatchString(p.District) {
+			return false
+		}
+		switch {
+		case q.UnitOf == "":
+			return strings.Contains(at, q.Unit) || strings.HasSuffix(p.String(), q.Unit+title)
+		case p.District == q.UnitOf:
+			return strings.Contains(p.Body+p.Title, q.Unit)
+		case place != nil && place.Short != "":
+			return strings.Contains(at, place.Short+q.Unit) || strings.Contains(at, place.Name+q.Unit)
+		}
+		return strings.Contains(at, q.UnitOf+q.Unit)
+	}
+	var post store.Post
+	for _, t := range a.v.tenures {
+		if has(t.Post) && (t.First.When.IsZero() || t.First.When.From <= a.now) {
+			post = t.Post
+			break
+		}
+	}
+	if post == (store.Post{}) {
+		office := q.UnitOf + q.Unit + title
+		if before, _, ok := strings.Cut(q.Text, q.Unit+title); ok && place != nil {
+			for _, name := range append([]string{place.Name, place.Short}, place.Aliases...) {
+				if name != "" && strings.HasSuffix(before, name) { // 「青岛大学」, as it is asked
+					office = name + q.Unit + title
+					break
+				}
+			}
+		}
+		return a.refuse(a.say("no_office", office, a.period()), question.Unknown)
+	}
+	q.Terms = except(q.Terms, func(t string) bool { return strings.Contains(q.Unit, t) })
+	q.Titles, q.Districts, q.Seats = []string{post.Title}, nil, nil
+	if post.Body != "" {
+		q.Bodies = []string{post.Body}
+	} else {
+		q.Districts, q.Seats = []string{post.District}, []string{post.District}
+	}
+	return nil, nil
+}
+
+// noUnit reports whether a word before an office is the name of no body: 「现任」.
+func (a *asking) noUnit(word string) bool {
+	tag := a.tok.Tag(word)
+	return tag != "" && strings.Contains("vdtb", tag[:1])
+}
+
+// settleBureau reads the head of a bureau by the short name that people give it, 「市交通局长」 for 「南充市交通运输局局长」: it is
+// never the head of another bureau. nil when no bureau is named so.
+func (a *asking) settleBureau() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Titles) != 1 || len(q.Persons) > 0 || q.Surname != "" || q.Stranger != "" {
+		return nil, nil
+	}
+	m := reBureauTitle.FindStringSubmatch(q.Titles[0])
+	if m == nil {
+		return nil, nil
+	}
+	unit, head := m[1], m[2]+m[3]+"长"
+	before, _, _ := strings.Cut(q.Text, q.Titles[0])
+	if unit == "" {
+		i := slices.IndexFunc(q.Terms, func(t string) bool { return strings.HasSuffix(before, t) })
+		if i < 0 || a.noUnit(q.Terms[i]) {
+			return nil, nil
+		}
+		unit = q.Terms[i]
+	} else if last, size := utf8.DecodeLastRuneInString(before); size > 0 && strings.ContainsRune("省市州盟县区旗", last) && len(q.Districts) == 0 {
+		unit = string(last) + unit
+	}
+	short := strings.TrimSuffix(unit, m[3]) + m[3]
+	var found []store.Post
+	for _, t := range a.v.tenures {
+		of, ok := strings.CutSuffix(t.Post.String(), m[2]+m[3]+"长")
+		if !ok || !a.v.shortFor(short, of) && !a.v.shortFor(short, of+m[3]) || !t.First.When.IsZero() && t.First.When.From > a.now || slices.Contains(found, t.Post) {
+			continue
+		}
+		if len(q.Districts) > 0 && !slices.ContainsFunc(q.Districts, func(d string) bool { return t.Post.District == d || strings.HasPrefix(t.Post.Body, d) }) ||
+			len(q.Bodies) > 0 && t.Post.Body != "" && !slices.Contains(q.Bodies, t.Post.Body) {
+			continue
+		}
+		found = append(found, t.Post)
+	}
+	switch len(found) {
+	case 0:
+		if len(q.Bodies) > 0 {
+			return nil, nil
+		}
+		return a.refuse(a.say("no_office", store.Office(firstOf(q.Districts, ""), unit+head), a.period()), question.Unknown)
+	case 1:
+	default:
+		return nil, nil
+	}
+	post := found[0]
+	q.Terms = except(q.Terms, func(t string) bool { return strings.Contains(unit, t) })
+	q.Titles, q.Bodies = []string{post.Title}, nonempty(post.Body)
+	if q.Districts = nil; post.Body == "" {
+		q.Districts = []string{post.District}
+	}
+	q.Seats = q.Districts
+	return nil, nil
+}
+
+// reBureauTitle is the head of a bureau, with or without its name: 「局长」, 「教育局副局长」.
+var reBureauTitle = regexp.MustCompile(`^(\p{Han}*?)(副?)([局厅])长$`)
+
+// reTownTitle is an office of a town or a village: 「街道党工委书记」.
+var reTownTitle = regexp.MustCompile(`^(街道|镇|乡|社区|村)(.+)$`)
+
+// reLevelEnd ends the name of a division of the state, whose head is no body's.
+var reLevelEnd = regexp.MustCompile(`[省市县旗州盟]$`)

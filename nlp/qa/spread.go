@@ -1,5 +1,7 @@
 package qa
 
+// What each of many said or did, in turn.
+
 import (
 	"fmt"
 	"slices"

@@ -1,5 +1,7 @@
 package qa
 
+// A theme, a day or a period over many.
+
 import (
 	"fmt"
 	"slices"

@@ -1,9 +1,12 @@
 package qa
 
+// Answers from tables of scores: by kind, quarter, remark, note and coloured list.
+
 import (
 	"slices"
 	"strings"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/question"
 	"wenzheng/nlp/regexp"
@@ -248,29 +251,6 @@ func (a *asking) flagRows(bs []*board) (*answer.Answer, error) {
 // noFlag is what a cell without a flag holds.
 const noFlag = "0 —–-/无否"
 
-// movedInTable tells how counties moved from a table that has a column of it: 「较上季度|↑3」. nil when none of the time asked about has.
-func (a *asking) movedInTable() (*answer.Answer, error) {
-	bs, err := a.boards()
-	if err != nil || !a.namesCounty() {
-		return nil, err
-	}
-	for _, b := range bs {
-		if !slices.ContainsFunc(b.columns, func(c column) bool { return reMoveColumn.MatchString(c.name) }) ||
-			reQuarter.MatchString(a.q.TimeText) && !a.ofTime(b, a.q.TimeText) && !reQuarters.MatchString(a.q.Text) && !reThanQuarter.MatchString(a.q.Text) {
-			continue
-		}
-		rows, absent := rowsOf(b, a.owners(bs))
-		if len(rows) == 0 || len(absent) > 0 {
-			continue
-		}
-		d := a.draft(question.Ranking)
-		a.tellRows(&d, []picked{{board: b, rows: rows}})
-		a.q.Intent, a.q.Focus = question.Ranking, nil
-		return a.compose(d)
-	}
-	return nil, nil
-}
-
 var (
 	// reMoveColumn heads a column of how places changed.
 	reMoveColumn = regexp.MustCompile(`^(?:位次|名次|排名)?(?:较|比|与)(?:上|去|前).{0,6}$|升降|(?:位次|名次|排名)变[化动]|进退位`)
@@ -439,4 +419,130 @@ func (a *asking) overTimes(bs []*board) (*answer.Answer, error) {
 		return nil, nil
 	}
 	return a.compose(d)
+}
+
+var (
+	// reWeightAsked asks what a table counts in the whole: 「城市更新板块权重多少」.
+	reWeightAsked = regexp.MustCompile(`权重|占(?:比|总分)?(?:是)?(?:多少|几)分|满分`)
+	// reMeasuredBy asks what a table is made of: 「项目建设考核哪些指标」.
+	reMeasuredBy = regexp.MustCompile(`(?:考核|评|看)(?:的是|了|的)?(?:些)?(?:什么|哪些|啥|几项|多少项|哪几项)|(?:几|多少|哪些|哪几)(?:项|个)?指标`)
+	// reEveryTable means each of the tables: 「三个板块权重各多少」.
+	reEveryTable = regexp.MustCompile(`(?:各|每|[两二三四五]|所有|全部)个?(?:单项|板块|榜单?|表)`)
+	reWeight     = regexp.MustCompile(`(?:权重|占|满分)[^，,。；]{0,6}\d`)
+	reMeasures   = regexp.MustCompile(`考核|指标|包括`)
+)
+
+// noteAsked answers from what captions of tables say of them: their weight, their indicators. nil when the question asks neither, or
+// no caption of a table that it names says it.
+func (a *asking) noteAsked() (*answer.Answer, error) {
+	q, said := a.q, reWeight
+	switch {
+	case len(q.Persons)+len(q.Districts) > 0:
+		return nil, nil
+	case reWeightAsked.MatchString(q.Text):
+	case reMeasuredBy.MatchString(q.Text):
+		said = reMeasures
+	default:
+		return nil, nil
+	}
+	bs, err := a.boards()
+	if err != nil {
+		return nil, err
+	}
+	d := a.draft(question.Ranking)
+	text := fold(q.Text)
+	var leads []string
+	for _, b := range bs {
+		note := b.rows[0].Row.Note
+		if !said.MatchString(note) || !a.namesBoard(text, b) && !reEveryTable.MatchString(q.Text) {
+			continue
+		}
+		leads = append(leads, "「"+clip(a.boardTitle(b), 60)+"」（"+clip(note, 120)+"）")
+		d.Proofs = append(d.Proofs, answer.Proof{Doc: b.rows[0].doc, Spans: b.rows[0].Spans})
+		if len(leads) == 4 {
+			break
+		}
+	}
+	if len(leads) == 0 {
+		return nil, nil
+	}
+	d.Lead = strings.Join(leads, "\n")
+	return a.compose(d)
+}
+
+// reColourList is a list of those who did well or badly, as a value: 「黑榜」, no 「红黑榜」.
+var reColourList = regexp.MustCompile(`[红黑黄蓝绿]榜`)
+
+// onList tells who is on a list that a column of a table, or a sentence, gives by its colour: 「哪几个县上了黑榜」.
+func (a *asking) onList() (*answer.Answer, error) {
+	q := a.q
+	list := reColourList.FindString(strings.ReplaceAll(q.Text, "红黑榜", ""))
+	if list == "" || len(q.Persons)+len(q.Titles) > 0 || q.Follows {
+		return nil, nil
+	}
+	county := slices.ContainsFunc(q.Districts, func(d string) bool { p := a.lex.Place(d); return p != nil && p.Level == nlp.County })
+	if !county {
+		if ans, err := a.listedRows(list); ans != nil || err != nil {
+			return ans, err
+		}
+	}
+	var about []string
+	for _, t := range q.Terms {
+		if !strings.Contains(t, "榜") && !a.onlyVerbs([]string{t}) && a.holds(t) {
+			about = append(about, t)
+		}
+	}
+	hits, err := a.evidence(store.Query{Visible: a.now}, []string{list})
+	if err != nil {
+		return nil, err
+	}
+	hits = a.distinct(a.inTime(only(hits, func(h *hit) bool {
+		return h.Row == nil && len(h.Actors) == 0 && h.body >= 0.9 && len(a.doers(*h)) > 0 &&
+			every(about, func(t string) bool { return a.occurs(a.full(h), t) >= 0.5 }) &&
+			(!county || slices.ContainsFunc(h.Districts, func(d string) bool { return slices.Contains(q.Districts, d) }))
+	})))
+	if len(hits) == 0 {
+		return nil, nil
+	}
+	if county || len(hits) > 1 {
+		return a.tell(hits, []string{list})
+	}
+	of := a.inClause(&hits[0], a.doers(hits[0]), []string{list})
+	d := a.draft(question.Count)
+	d.Lead = a.say("count_places", prefixTime(q), list, len(of), strings.Join(of, "、"))
+	d.Items = append(d.Items, a.item(hits[0], ""))
+	return a.compose(d)
+}
+
+// listedRows are the rows of the table that fits best which have a value under one of its columns. nil when no table has it.
+func (a *asking) listedRows(list string) (*answer.Answer, error) {
+	bs, err := a.boards()
+	if err != nil {
+		return nil, err
+	}
+	for _, b := range bs {
+		for at, c := range b.columns {
+			var rows []hit
+			for _, r := range b.rows {
+				if at < len(r.Row.Cells) && r.Row.Cells[at].Column == c.name && r.Row.Cells[at].Value == list {
+					rows = append(rows, r)
+				}
+			}
+			if len(rows) == 0 {
+				continue
+			}
+			d := a.draft(question.Ranking)
+			var heads []string
+			for _, r := range rows {
+				heads = append(heads, r.Row.Head)
+			}
+			d.Lead = a.say("of_table", a.boardTitle(b)) + a.say("column_over", b.columnName(at), a.say("column_is", list), len(rows), strings.Join(heads, "、"))
+			for i := range rows {
+				d.Lead += "\n" + a.toldCell(&d, &rows[i], at)
+			}
+			a.q.Intent, a.q.Focus = question.Ranking, nil
+			return a.compose(d)
+		}
+	}
+	return nil, nil
 }

@@ -1,5 +1,7 @@
 package qa
 
+// The best sentences, and what goes with them.
+
 import (
 	"cmp"
 	"slices"

@@ -1,10 +1,11 @@
 package qa
 
+// What one revision needs for every question, and the revision as it would have been on a day.
+
 import (
 	"cmp"
 	"context"
 	"slices"
-	"sort"
 	"strings"
 	"sync"
 	"unicode/utf8"
@@ -243,277 +244,120 @@ func (v *view) slots(name string) []store.Slot {
 	return out
 }
 
-const (
-	secretary = "书记" // the first secretary of a place
-	governor  = "首长" // the head of its government
-)
-
-// leads reports whether a title is that of a first secretary or of a head of government.
-func leads(title string) bool {
-	c := class(title)
-	return c == secretary || c == governor
-}
-
-// class groups titles that people mean by one word: secretary, governor, or the title itself.
-func class(title string) string {
-	t := strings.TrimPrefix(title, "代")
-	switch {
-	case t == "一把手" || t == "党委主要负责人" || t == "主要负责人":
-		return secretary
-	case strings.Contains(t, "副") || strings.Contains(t, "常委") || strings.Contains(t, "代表"):
-		return title
-	case strings.HasSuffix(t, "委书记") && !strings.Contains(t, "纪委") && !strings.Contains(t, "政法委") && !strings.Contains(t, "团"), t == "书记", t == "工委书记", t == "党工委书记", t == "党工委第一书记", t == "工委第一书记":
-		return secretary
-	case t == "区长" || t == "市长" || t == "县长" || t == "旗长" || t == "省长" || t == "州长" || t == "盟长" || t == "镇长" || strings.HasSuffix(t, "代市长") || strings.HasSuffix(t, "代区长") || strings.HasSuffix(t, "代县长"):
-		return governor
-	}
-	return title
-}
-
-// titleFits reports whether a post is one that the asked title means, in the district asked about.
-func titleFits(asked string, p store.Post) bool {
-	if rest, ok := strings.CutPrefix(asked, "自治区"); ok { // 「某自治区|主席」, but not of its 政协
-		return p.Title == asked || p.Title == rest && p.Body == ""
-	}
-	if p.Title == asked || committeeless(p.Title) == asked || runes(asked) >= 4 && (levelless(p.Title) == asked || chief(levelless(p.Title)) == chief(asked)) {
-		return true
-	}
-	if leads(asked) && class(asked) == class(p.Title) {
-		return p.Body == "" || asked == "书记" || asked == "一把手" || zoneHead(asked, p)
-	}
-	return p.Body != "" && strings.HasSuffix(p.Title, asked) && !strings.Contains(p.Title, "副")
-}
-
-// chief is the title of the head of a department as people say it: 「组织部|部长」 is 组织部长.
-func chief(title string) string { return strings.Replace(title, "部部长", "部长", 1) }
-
-// committeeless is the title of a secretary general without his committee: 「市委|秘书长」.
-func committeeless(title string) string {
-	if rest, ok := strings.CutPrefix(levelless(title), "委"); ok && strings.HasSuffix(rest, "秘书长") {
-		return rest
-	}
-	return title
-}
-
-// levelless is a title without the level of its place: 「区|人大常委会副主任」, 「市|工商联主席」.
-func levelless(title string) string {
-	if first, size := utf8.DecodeRuneInString(title); strings.ContainsRune("省市区县州盟旗", first) {
-		return title[size:]
-	}
-	return title
-}
-
-// holder is a person in an office over time.
-type holder struct {
-	name    string
-	post    store.Post
-	tenures []int
-	first   store.Proof
-	last    store.Proof
-	count   int
-}
-
-type officeKey struct {
-	title, district, body string
-	now                   store.Day
-}
-
-// holders lists who held the office titles × district (or body), newest first; those first seen after now are left out.
-// The caller owns the list.
-func (v *view) holders(title, district, body string, now store.Day) []holder {
-	key := officeKey{title, district, body, now}
-	had := v.offices.get(key)
-	if had == nil {
-		list := v.holdersAnew(title, district, body, now)
-		had = &list
-		v.offices.put(key, had)
-	}
-	return slices.Clone(*had)
-}
-
-func (v *view) holdersAnew(title, district, body string, now store.Day) []holder {
-	byName := map[string]*holder{}
-	var order []string
-	asked := v.officeOf(store.Post{Title: title, District: district, Body: body})
-	for i, t := range v.tenures {
-		if district != "" && t.Post.District != district {
-			continue
-		}
-		same := asked != "" && asked == v.inBody[i]
-		if body != "" && !same && !v.sameBody(t.Post.Body, body) {
-			continue
-		}
-		if body == "" && t.Post.Body != "" && leads(title) {
-			continue
-		}
-		if !same && !titleFits(title, t.Post) || !t.First.When.IsZero() && t.First.When.From > now && now != 0 {
-			continue
-		}
-		name := v.name(t.Name)
-		h := byName[name]
-		if h == nil {
-			h = &holder{name: name, post: t.Post, first: t.First, last: t.Last}
-			byName[name] = h
-			order = append(order, name)
-		}
-		if t.Name == name && better(t.Post.Title, h.post.Title, title) {
-			h.post = t.Post
-		}
-		h.count += t.Count
-		h.tenures = append(h.tenures, i)
-		if before(t.First.When, h.first.When) {
-			h.first = t.First
-		}
-		if before(h.last.When, t.Last.When) {
-			h.last = t.Last
-		}
-	}
-	var out []holder
-	for _, n := range order {
-		out = append(out, *byName[n])
-	}
-	sort.SliceStable(out, func(i, j int) bool {
-		a, b := out[i].last.When, out[j].last.When
-		if a != b {
-			return before(b, a)
-		}
-		if x, y := out[i].last, out[j].last; x.Doc == y.Doc && x.Doc != "" && a.Days() == 1 { // who leaves an office is named before who takes it
-			return x.Span.Start > y.Span.Start
-		}
-		if out[i].count != out[j].count {
-			return out[i].count > out[j].count
-		}
-		return out[i].name < out[j].name
-	})
-	return out
-}
-
-// inBody is an office of a body by the body's full name and its place, however a text prints it, "" for that of a body with one name:
-// 「某市|发展和改革委员会|主任」 for 「市发改委主任」 and for 「某市发展和改革委员会」 with 「主任」.
-func inBody(lex *nlp.Lexicon, p store.Post) string {
-	if full, at := lex.BodyIn(p.Body); at >= 0 {
-		return cmp.Or(p.District, p.Body[:at]) + "|" + full + "|" + p.Title
-	}
-	title := levelless(p.Title)
-	if full, n := lex.BodyAt(title); p.Body == "" && n > 0 && n < len(title) {
-		return p.District + "|" + full + "|" + title[n:]
-	}
-	return ""
-}
-
-// sameBody reports whether two bodies with offices are one, by whatever names texts call it: 「某县住建局」, 「某县住房和城乡建设局」.
-func (v *view) sameBody(a, b string) bool {
-	return a == b || v.full(a) == v.full(b)
-}
-
-// full is a body by its full name, if a text names it as that of an office.
-func (v *view) full(body string) string { return cmp.Or(v.bodies[body], body) }
-
-// shortFor reports whether a body is what a name stands for: a short one, 「发改委」, or another of those it has.
-func (v *view) shortFor(name, body string) bool {
-	if shortFor(name, body) {
-		return true
-	}
-	named, full := v.fullName(name), v.full(body)
-	return (named != name || full != body) && name != "" && strings.HasSuffix(full, named)
-}
-
-func better(a, b, asked string) bool {
-	if a == asked || b == asked {
-		return a == asked && b != asked
-	}
-	return strings.HasSuffix(a, "委书记") && !strings.Contains(a, "工委") && strings.Contains(b, "工委")
-}
-
-// before orders intervals by their last day; no time comes first.
-func before(a, b store.Interval) bool {
-	if a.IsZero() != b.IsZero() {
-		return a.IsZero()
-	}
-	x, y := a.Edge(), b.Edge()
-	return x < y || x == y && a.From < b.From
-}
-
-// mainPost is the office that a person is best introduced by: the first secretary or head of the lowest place.
-func (e *Engine) mainPost(posts []store.Post) (store.Post, bool) {
-	best, score := store.Post{}, -1
-	for i, p := range posts {
-		s := 0
-		switch class(p.Title) {
-		case secretary:
-			s = 60
-		case governor:
-			s = 50
-		default:
-			s = 20
-			if strings.Contains(p.Title, "副") {
-				s = 15
-			}
-			if strings.Contains(p.Title, "常委") || strings.Contains(p.Title, "代表") {
-				s = 5
-			}
-		}
-		if p.Body != "" {
-			s -= 8
-		}
-		if strings.Contains(p.Title, "工委") {
-			s -= 5
-		}
-		if pl := e.lex.Place(p.District); pl != nil {
-			switch pl.Level {
-			case nlp.County:
-				s += 4
-			case nlp.Zone, nlp.Street:
-				s -= 6
-			}
-		} else if p.Body == "" {
-			s -= 10
-		}
-		s = s*10 - i
-		if s > score {
-			best, score = p, s
-		}
-	}
-	return best, score >= 0
-}
-
-// label names a person with office: 崂山区委书记张元升.
-func (e *Engine) label(a store.Actor, v *view) string {
-	name := v.name(a.Name)
-	posts := a.Posts
-	if p, ok := e.mainPost(posts); ok {
-		return p.String() + name
-	}
-	return name
-}
-
-// labelOf names a person by the tenure that fits a time best.
-func (e *Engine) labelOf(name string, v *view, now store.Day) string {
-	var held []store.Tenure
-	last := store.Interval{}
-	for _, i := range v.byName[name] {
-		t := v.tenures[i]
-		if !t.First.When.IsZero() && t.First.When.From > now {
-			continue
-		}
-		if before(last, t.Last.When) {
-			last = t.Last.When
-		}
-		held = append(held, t)
-	}
-	var posts []store.Post
-	for _, t := range held { // an office that he has left for another names him no more
-		recent := t.Last.When.IsZero() || last.IsZero() || last.Edge()-t.Last.When.Edge() <= 400
-		if recent && !slices.ContainsFunc(held, func(u store.Tenure) bool {
-			return len(v.divided[name]) == 0 && before(t.Last.When, u.Last.When) && (e.movedOn(t.Post, u.Post) || e.headOffice(t.Post) && v.succeeded(t, now))
-		}) {
-			posts = append(posts, t.Post)
-		}
-	}
-	if p, ok := e.mainPost(posts); ok {
-		return p.String() + name
-	}
-	return name
-}
-
 func runes(s string) int { return utf8.RuneCountInString(s) }
+
+// viewAt is the view of what had appeared by a day: a tenure that became known later is none, and one that was still
+// seen later was last seen before.
+func (e *Engine) viewAt(ctx context.Context, snap store.Snapshot, day store.Day) (*view, error) {
+	if r := snap.Revision(); r.Newest == store.MinDay || r.Newest <= day {
+		return e.viewOf(ctx, snap)
+	}
+	e.pastMu.Lock()
+	defer e.pastMu.Unlock()
+	key := pastKey{snap.Revision().N, day}
+	if v := e.past[key]; v != nil {
+		return v, nil
+	}
+	v, err := e.newView(ctx, past{snap, day})
+	if err != nil {
+		return nil, err
+	}
+	if e.past == nil || len(e.past) == 8 {
+		e.past = map[pastKey]*view{}
+	}
+	e.past[key] = v
+	return v, nil
+}
+
+type pastKey struct {
+	revision int
+	day      store.Day
+}
+
+// past is a snapshot as it would have been on a day.
+type past struct {
+	store.Snapshot
+	day store.Day
+}
+
+// Tally leaves out what had not appeared.
+func (p past) Tally(ctx context.Context, q store.Query, by store.SlotKind) (map[string]int, error) {
+	q.Visible = p.day
+	return p.Snapshot.Tally(ctx, q, by)
+}
+
+// People leaves out what had not appeared.
+func (p past) People(ctx context.Context) ([]store.Tenure, error) {
+	all, err := p.Snapshot.People(ctx)
+	if err != nil {
+		return nil, err
+	}
+	docs := map[string]*store.Document{}
+	out := make([]store.Tenure, 0, len(all))
+	for _, t := range all {
+		first, err := p.visible(ctx, docs, t.First)
+		if err != nil {
+			return nil, err
+		}
+		last, err := p.visible(ctx, docs, t.Last)
+		if err != nil {
+			return nil, err
+		}
+		if !first || !last {
+			proof, ok, err := p.newest(ctx, t)
+			if err != nil {
+				return nil, err
+			}
+			switch {
+			case !ok && !first && !last:
+				continue
+			case !ok && first:
+				proof = t.First
+			case !ok:
+				proof = t.Last
+			}
+			if !first {
+				t.First = proof
+			}
+			if !last {
+				t.Last = proof
+			}
+		}
+		out = append(out, t)
+	}
+	return out, nil
+}
+
+// newest is the last that had appeared of a tenure.
+func (p past) newest(ctx context.Context, t store.Tenure) (store.Proof, bool, error) {
+	hits, _, err := p.Search(ctx, store.Query{Visible: p.day, Limit: 1, All: [][]store.Slot{
+		{{Kind: store.ByPerson, Value: t.Name}}, {{Kind: store.ByOffice, Value: t.Post.String()}}}})
+	if err != nil || len(hits) == 0 {
+		return store.Proof{}, false, err
+	}
+	h := hits[0]
+	i := slices.IndexFunc(h.Actors, func(a store.Actor) bool { return a.Name == t.Name })
+	if i < 0 {
+		return store.Proof{}, false, nil
+	}
+	return store.Proof{When: h.Dated, Doc: h.Doc, Span: h.Actors[i].Span}, true, nil
+}
+
+// visible reports whether the article that a proof stands in had appeared.
+func (p past) visible(ctx context.Context, docs map[string]*store.Document, at store.Proof) (bool, error) {
+	d := docs[at.Doc]
+	if d == nil {
+		var err error
+		if d, err = p.Document(ctx, at.Doc); err != nil {
+			return false, err
+		}
+		docs[at.Doc] = d
+	}
+	dated := d.Dated
+	for i := range d.Articles {
+		if s := d.Articles[i].Span; at.Span.Start >= s.Start && at.Span.Start < s.End {
+			dated = d.Articles[i].Dated
+		}
+	}
+	return dated.IsZero() || dated.From <= p.day, nil
+}

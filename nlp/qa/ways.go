@@ -1,5 +1,7 @@
 package qa
 
+// The ways to answer, in the order in which they are tried.
+
 import (
 	"slices"
 	"strings"

@@ -1,5 +1,7 @@
 package qa
 
+// Who holds an office.
+
 import (
 	"fmt"
 	"slices"
