@@ -92,3 +92,6 @@ func TestClockBeforeTheCorpus(t *testing.T) {
 		}
 	}
 }
+
+// expected is a question on texts of a test's own, with what its reply must and must not hold.
+type expected struct{ ask, has, not string }
