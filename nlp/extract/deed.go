@@ -821,3 +821,103 @@ func (x *prose) placeAt(at, to int) string {
 
 // placeless begin what stands behind 在 or 到 and is no place.
 var placeless = words("位 底 今年 明年 去年 年底 会 全会 会议 讲话 致辞 此 这 其 推动 推进 建设 加快 一定 很大 哪里 做 抓 当前 新 发展 工作 座谈 现场会 调研 走访 督导 检查 听取 察看 场 访 会上 全国 我国 随后 次日 同日 前三季度")
+
+// relayed end what a meeting passes on of somebody's deed: 「…调研精神」.
+var relayed = words("精神 要求 指示 部署")
+
+// asides adds the deeds that s[sent[0]:sent[1]] tells in passing, each with a day of its own: 「传达学习某书记2月21日在即调研精神」.
+func (w *writer) asides(p *clean.Para, x *prose, sent [2]int) {
+	for _, m := range x.mentionsIn(sent[0], sent[1]) {
+		times := x.timesIn(m.end, m.end+1)
+		if n := heads.prefix(x.s[m.end:]); len(times) == 0 && n > 0 {
+			times = x.timesIn(m.end+n, m.end+n+1)
+		}
+		if len(times) == 0 || !day(times[0]) || times[0].Ahead || x.inside(m.nameAt) {
+			continue
+		}
+		e := times[0]
+		end := e.End + len(firstClause(x.s[e.End:sent[1]]))
+		tail := strings.TrimRight(x.s[e.End:end], "。； ")
+		n := relayed.suffix(tail)
+		if n == 0 {
+			continue
+		}
+		end = e.End + len(tail) - n
+		for _, a := range w.lex.FindActs(x.s[e.End:end]) {
+			a.Start, a.End = a.Start+e.End, a.End+e.End
+			if weak.has(a.Act.Word) {
+				continue
+			}
+			if gap := x.s[e.End:a.Start]; utf8.RuneCountInString(gap) > 8 || gap != "" && !strings.HasPrefix(gap, "在") && !x.light(e.End, a.Start) {
+				break
+			}
+			actor := w.actor(m, x)
+			f := store.Fact{Kind: store.Activity, Cue: a.Act.Word, Actors: []store.Actor{actor}, When: e.Interval,
+				Words: x.Spans(e.Start, end)}
+			f.Place = w.place(x, e.End, end)
+			f.Occasion = w.occasion(x, a.End, end+n)
+			f.Districts = w.about(f.Actors, nil, x, m.start, end, p)
+			if home := w.lex.Place(w.scene.main); home != nil && x.s[e.End:a.Start] == "在"+firstChars(home.Name, 1) && !slices.Contains(f.Districts, home.Name) {
+				f.Districts = append(f.Districts, home.Name) // 「在即」 is in 即墨
+			}
+			w.put(f, x, p, m.start, end+n)
+			break
+		}
+	}
+}
+
+// arrives is the place at which a sentence lets its story go on: 「在某县，」, 「来到某县某园区，某某…」, 「某某一行抵达某县。」; "" when it
+// names none so.
+func (w *writer) arrives(x *prose, sent [2]int) string {
+	at := x.opening(sent[0], sent[1])
+	n := comesTo.prefix(x.s[at:sent[1]])
+	if n == 0 {
+		for _, m := range x.mentionsIn(at, at+1) { // 「某某一行|抵达」
+			rest := x.s[m.end:sent[1]]
+			party := len(rest) - len(strings.TrimPrefix(rest, "一行"))
+			if n = reaches.prefix(rest[party:]); n > 0 {
+				at = m.end + party
+			}
+		}
+	}
+	if n == 0 {
+		return ""
+	}
+	name := ""
+	end := at + n
+	for ms := x.placesIn(end, end+1); len(ms) > 0 && ms[0].Start == end && ms[0].End <= sent[1]; ms = x.placesIn(end, end+1) {
+		if pl := ms[0].Place; name == "" || pl.Level <= nlp.County {
+			name = pl.Name
+		}
+		end = ms[0].End
+	}
+	if name == "" {
+		return ""
+	}
+	clause, _, _ := strings.Cut(x.s[end:sent[1]], "，")
+	clause = strings.TrimRight(clause, "。！？；")
+	if clause == "" {
+		return name
+	}
+	if pl := w.known(w.scene, name); pl == nil || pl.Level != nlp.County || utf8.RuneCountInString(clause) > 24 || !allHan(clause) || atEvent.suffix(clause) > 0 || strings.Contains(clause, "会") || len(x.mentionsIn(at, end+len(clause))) > 0 {
+		return ""
+	}
+	return name
+}
+
+var (
+	comesTo = words("在 来到 抵达 走进 赶到 到达 驱车来到 随后来到 随后在 随后，在 随后走进 接着来到")
+	reaches = words("来到 抵达 走进 赶到 到达")
+	// atEvent end what stands between 「在某县」 and the comma when it tells of no visit: 「在某县召开的座谈会上，」.
+	atEvent = words("上 中 下 时 前 后 期间 之际 以来 方面 以后 之后 同时 过程中")
+)
+
+// allHan reports whether s is nothing but Chinese characters.
+func allHan(s string) bool {
+	for _, c := range s {
+		if !clean.IsHan(c) {
+			return false
+		}
+	}
+	return true
+}

@@ -1,5 +1,7 @@
 package extract
 
+// Whose words go on in the next sentence or paragraph.
+
 import (
 	"slices"
 	"strings"

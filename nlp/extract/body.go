@@ -1,5 +1,7 @@
 package extract
 
+// Figures of firms, schools, hospitals and villages: their own, not those of the place around them.
+
 import (
 	"slices"
 	"strings"
