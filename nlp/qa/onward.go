@@ -25,18 +25,18 @@ import (
 //
 // before is the answer to the earlier one, ans what the later one was answered otherwise. told is true when before tells it already. nil
 // when it asks of something else, or ans tells as much.
-func (a *asking) onward(part string, asked []*question.Question, ans, before *answer.Answer) (own *answer.Answer, slots json.RawMessage, told bool, err error) {
+func (a *asking) onward(part string, asked []*question.Question, ans, before *answer.Answer) (own *answered, told bool, err error) {
 	w := a.wantOf(part)
 	if w == nil || !tells(before) || ans.Answerable && ans.Intent == string(question.WhoIs) && len(w.q.Titles) > 0 && len(w.q.Districts) > 0 { // 「甲市长是谁，|乙市长是谁」
-		return nil, nil, false, nil
+		return nil, false, nil
 	}
 	first, err := a.restsOn(before)
 	if err != nil || len(first) == 0 {
-		return nil, nil, false, err
+		return nil, false, err
 	}
 	if row := first[0].Row; row != nil && w.bare && reRateAlone.MatchString(w.q.Text) {
-		if own, slots, err = a.ofColumn(asked[len(asked)-1], w.q.Text, &first[0]); own != nil || err != nil {
-			return own, slots, false, err
+		if own, err = a.ofColumn(asked[len(asked)-1], w.q.Text, &first[0]); own != nil || err != nil {
+			return own, false, err
 		}
 	}
 	w.things = a.thingsOf(w, asked, first)
@@ -50,7 +50,7 @@ func (a *asking) onward(part string, asked []*question.Question, ans, before *an
 			}
 		}
 		if had == 0 && !w.bare && a.ofOneArticle(ans, before) {
-			return nil, nil, false, nil
+			return nil, false, nil
 		}
 	}
 	top := first[0]
@@ -58,7 +58,7 @@ func (a *asking) onward(part string, asked []*question.Question, ans, before *an
 		return f.Article == top.Article && f.Row == nil && len(f.Spans) > 0
 	})
 	if err != nil {
-		return nil, nil, false, err
+		return nil, false, err
 	}
 	long := len(all) > longReport || top.inRoundUp()
 	var best *hit
@@ -82,14 +82,14 @@ func (a *asking) onward(part string, asked []*question.Question, ans, before *an
 		if s := w.scoreText(fold(p.Text), nil, a); s > 0 && s >= most-0.15 && slices.ContainsFunc(first, func(h hit) bool {
 			return slices.Contains(p.Facts, h.ID) && w.ofThem(&h, first, a) && w.score(&h, a) > 0
 		}) {
-			return nil, nil, !ans.Answerable || had < s || toldIn(ans, before), nil
+			return nil, !ans.Answerable || had < s || toldIn(ans, before), nil
 		}
 	}
 	if best == nil && w.unit != "" && w.bare {
 		best, most = w.inSentence(all, first, before, a), 0.6
 	}
 	if best == nil || most <= had+0.05 {
-		return nil, nil, false, nil
+		return nil, false, nil
 	}
 	q := *a.q
 	q.Of, q.Terms = []store.FactID{best.ID}, slices.Clone(w.things) // what the next turn may go on with
@@ -99,11 +99,12 @@ func (a *asking) onward(part string, asked []*question.Question, ans, before *an
 		}
 	}
 	b := a.sibling(&q)
-	if own, err = b.of(); err != nil || own == nil {
-		return nil, nil, false, err
+	found, err := b.of()
+	if err != nil || found == nil {
+		return nil, false, err
 	}
-	slots, err = json.Marshal(b.q)
-	return own, slots, false, err
+	slots, err := json.Marshal(b.q)
+	return &answered{Answer: found, slots: slots}, false, err
 }
 
 // toldBefore reports whether a later part that has no answer asks which there are of a deed that the answer before tells: 「去哪招商，|考察了哪些
@@ -127,19 +128,19 @@ var reWhichKind = regexp.MustCompile(`(?:哪些|哪几[家个处项位]|什么|�
 
 // ofColumn answers what is asked further of a figure that a table prints out of the same row: 「工业增加值多少，|增速多少」. nil when
 // the row has none.
-func (a *asking) ofColumn(last *question.Question, part string, row *hit) (*answer.Answer, json.RawMessage, error) {
+func (a *asking) ofColumn(last *question.Question, part string, row *hit) (*answered, error) {
 	figure := reMuch.ReplaceAllString(last.Text, "")
 	if figure == last.Text {
-		return nil, nil, nil
+		return nil, nil
 	}
 	b := a.sibling(a.v.parser.Parse(figure+part, nil, a.req.Now))
-	ans, slots, err := b.remembered()
-	if err != nil || !slices.ContainsFunc(a.toldFacts(ans), func(h hit) bool {
+	ans, err := b.remembered()
+	if err != nil || !slices.ContainsFunc(a.toldFacts(ans.Answer), func(h hit) bool {
 		return h.Doc == row.Doc && h.Row != nil && h.Row.Table == row.Row.Table && h.Row.Owner == row.Row.Owner
 	}) {
-		return nil, nil, err
+		return nil, err
 	}
-	return ans, slots, nil
+	return ans, nil
 }
 
 var (

@@ -24,109 +24,50 @@ func tells(ans *answer.Answer) bool {
 	return ans.Answerable && ans.Intent != string(question.Ambiguous)
 }
 
+// several are the questions of one message, each answered behind those before it.
+type several struct {
+	*Engine
+	ctx    context.Context
+	snap   store.Snapshot
+	v      *view
+	req    Request      // with what each may take of the length
+	before []store.Turn // the turns that the next one may go on with
+	asked  []*question.Question
+	told   []*answer.Answer
+	turn   *store.Turn // of the last one
+}
+
 // askParts answers the questions of one message, which share its length. all is false when one has no answer.
 func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req Request, parts []string) (reply *Reply, all bool, err error) {
 	whole := req.Form
 	req.Form = whole.Part(len(parts))
-	before := req.Before
+	m := &several{Engine: e, ctx: ctx, snap: snap, v: v, req: req, before: req.Before}
 	all = true
-	var told []*answer.Answer
-	var asked []*question.Question
-	var turn *store.Turn
-	for i, part := range parts {
-		parse := v.parser.Parse
-		if i > 0 {
-			parse = v.parser.ParseNext
-		}
-		shown := part
-		a := e.asked(ctx, snap, v, req, parse(part, before, req.Now))
-		if word, whole := a.sortNumber(); word != "" {
-			if named := strings.Replace(part, whole, word, 1); named != part {
-				part = named
-				a = e.asked(ctx, snap, v, req, parse(part, before, req.Now))
-				if k := slices.Index(a.q.Terms, word); k >= 0 {
-					a.q.Terms[k] = whole
-				}
-			}
-		}
+	for _, part := range parts {
+		a, text := m.read(part)
 		list := a.joinedList()
-		ans, slots, err := a.remembered()
-		if err == nil && (a.q.Loose || len(told) > 0 && a.q.Follows && !ans.Answerable) {
-			alone := a.sibling(v.parser.Parse(part, nil, req.Now))
-			var own *answer.Answer
-			var ownSlots json.RawMessage
-			if own, ownSlots, err = a.anew(alone, ans); own != nil {
-				a, ans, slots = alone, own, ownSlots
-			}
+		a, ans, err := m.answer(a, text)
+		if err == nil && len(m.told) > 0 {
+			ans, err = m.further(a, text, ans)
 		}
 		if err != nil {
 			return nil, false, err
 		}
-		if i > 0 && (a.q.Follows || !ans.Answerable) {
-			alone, its, err := a.alone(part, ans, told[i-1])
-			if err != nil {
-				return nil, false, err
-			}
-			if alone != nil {
-				ans, slots = alone, its
-			}
-		}
-		same := false // an earlier part tells it
-		if i > 0 {
-			var own *answer.Answer
-			var its json.RawMessage
-			q := new(question.Question) // as it stands afterwards, however it was answered
-			if err := json.Unmarshal(slots, q); err != nil {
-				return nil, false, err
-			}
-			if !tells(ans) || q.Intent != question.Ranking || q.Text == part { // not of another place of the same table
-				own, its, same, err = a.sibling(q).onward(part, asked, ans, told[i-1])
-			}
-			switch {
-			case err != nil:
-				return nil, false, err
-			case same:
-				ans = told[i-1]
-			case own != nil:
-				ans, slots = own, its
-			case a.toldBefore(part, ans, told[i-1]):
-				ans, same = told[i-1], true
-			}
-		}
-		if i > 0 && ans.Intent == string(question.OutOfScope) && told[0].Answerable { // beside an answer no example of what to ask
-			if ans, err = a.refuse(a.say("nothing_of_part", part), question.Unknown); err != nil {
-				return nil, false, err
-			}
-		}
-		if i > 0 && !same && (ans.Answerable && a.q.Follows && a.q.Ask == question.AskHow && ans.Text == told[i-1].Text || a.unmeasuredIn(ans, told[i-1])) { // what was told is no figure
-			if ans, err = a.refuse(a.say("nothing_of_part", part), question.Unknown); err != nil {
-				return nil, false, err
-			}
-		}
-		all = all && tells(ans)
-		if left := a.leftOut(list, ans); len(parts) == 1 && len(left) > 1 {
-			if each, _, err := e.askParts(ctx, snap, v, req, left); err != nil || each.Answerable && each.Intent != string(question.Ambiguous) {
+		all = all && tells(ans.Answer)
+		if left := a.leftOut(list, ans.Answer); len(parts) == 1 && len(left) > 1 {
+			if each, _, err := e.askParts(ctx, snap, v, req, left); err != nil || tells(each.Answer) {
 				return each, true, err
 			}
 		}
-		turn = &store.Turn{Chat: req.Chat, Member: req.Member, Question: shown, Slots: slots, Revision: v.revision, Now: req.Now, Page: ans.Page}
-		if a.q.Control != "" && len(req.Before) > 0 && a.q.Control != "more" {
-			last := req.Before[len(req.Before)-1]
-			turn.Slots, turn.Question, turn.Page = last.Slots, last.Question, last.Page
+		if err := m.keep(a, part, ans, len(parts) > 1); err != nil {
+			return nil, false, err
 		}
-		q := new(question.Question)
-		if len(parts) > 1 { // one alone is compared with none
-			if err := json.Unmarshal(slots, q); err != nil {
-				return nil, false, err
-			}
-		}
-		asked, told = append(asked, q), append(told, ans)
-		before = append(before[:len(before):len(before)], *turn)
 	}
-	reply = &Reply{Answer: answer.Join(e.once(asked, told), whole), Turn: turn}
+	turn := m.turn
+	reply = &Reply{Answer: answer.Join(e.once(m.asked, m.told), whole), Turn: turn}
 	if turn.ID = reply.ID; len(parts) > 1 {
 		turn.Question, turn.Page = req.Text, reply.Page
-		q, err := question.Together(asked)
+		q, err := question.Together(m.asked)
 		if err != nil {
 			return nil, false, err
 		}
@@ -137,22 +78,111 @@ func (e *Engine) askParts(ctx context.Context, snap store.Snapshot, v *view, req
 	return reply, all, nil
 }
 
+// read reads the next question. text is it with the number of a thing written as texts do.
+func (m *several) read(part string) (a *asking, text string) {
+	parse := m.v.parser.Parse
+	if len(m.told) > 0 {
+		parse = m.v.parser.ParseNext
+	}
+	a = m.Engine.asked(m.ctx, m.snap, m.v, m.req, parse(part, m.before, m.req.Now))
+	if word, whole := a.sortNumber(); word != "" {
+		if named := strings.Replace(part, whole, word, 1); named != part {
+			part = named
+			a = m.Engine.asked(m.ctx, m.snap, m.v, m.req, parse(part, m.before, m.req.Now))
+			if k := slices.Index(a.q.Terms, word); k >= 0 {
+				a.q.Terms[k] = whole
+			}
+		}
+	}
+	return a, part
+}
+
+// answer answers a question, or it alone, which then stands for it.
+func (m *several) answer(a *asking, text string) (*asking, *answered, error) {
+	ans, err := a.remembered()
+	if err != nil || !a.q.Loose && !(len(m.told) > 0 && a.q.Follows && !ans.Answerable) {
+		return a, ans, err
+	}
+	alone := a.sibling(m.v.parser.Parse(text, nil, m.req.Now))
+	own, err := a.anew(alone, ans.Answer)
+	if own != nil {
+		return alone, own, err
+	}
+	return a, ans, err
+}
+
+// further answers a question otherwise where the one before it tells more of it: alone, out of the report of that one, or not at all.
+func (m *several) further(a *asking, text string, ans *answered) (*answered, error) {
+	last := m.told[len(m.told)-1]
+	if a.q.Follows || !ans.Answerable {
+		own, err := a.alone(text, ans.Answer, last)
+		if err != nil {
+			return nil, err
+		}
+		if own != nil {
+			ans = own
+		}
+	}
+	q := new(question.Question) // as it stands afterwards, however it was answered
+	if err := json.Unmarshal(ans.slots, q); err != nil {
+		return nil, err
+	}
+	var own *answered
+	same := false                                                             // last tells it
+	if !tells(ans.Answer) || q.Intent != question.Ranking || q.Text == text { // not of another place of the same table
+		var err error
+		if own, same, err = a.sibling(q).onward(text, m.asked, ans.Answer, last); err != nil {
+			return nil, err
+		}
+	}
+	if own != nil {
+		ans = own
+	} else if same = same || a.toldBefore(text, ans.Answer, last); same {
+		ans = &answered{Answer: last, slots: ans.slots}
+	}
+	beside := ans.Intent == string(question.OutOfScope) && m.told[0].Answerable // beside an answer no example of what to ask
+	noFigure := !same && (ans.Answerable && a.q.Follows && a.q.Ask == question.AskHow && ans.Text == last.Text || a.unmeasuredIn(ans.Answer, last))
+	if !beside && !noFigure {
+		return ans, nil
+	}
+	no, err := a.refuse(a.say("nothing_of_part", text), question.Unknown)
+	return &answered{Answer: no, slots: ans.slots}, err
+}
+
+// keep keeps an answered question, and the turn that the next one may go on with.
+func (m *several) keep(a *asking, part string, ans *answered, compared bool) error {
+	m.turn = &store.Turn{Chat: m.req.Chat, Member: m.req.Member, Question: part, Slots: ans.slots, Revision: m.v.revision, Now: m.req.Now, Page: ans.Page}
+	if a.q.Control != "" && len(m.req.Before) > 0 && a.q.Control != "more" {
+		last := m.req.Before[len(m.req.Before)-1]
+		m.turn.Slots, m.turn.Question, m.turn.Page = last.Slots, last.Question, last.Page
+	}
+	q := new(question.Question)
+	if compared { // one alone is compared with none
+		if err := json.Unmarshal(ans.slots, q); err != nil {
+			return err
+		}
+	}
+	m.asked, m.told = append(m.asked, q), append(m.told, ans.Answer)
+	m.before = append(m.before[:len(m.before):len(m.before)], *m.turn)
+	return nil
+}
+
 // alone answers one of several questions by itself when what it was taken for, asking further of the one before, has no answer or one
 // out of another article: 「某会哪天开？某案破了几起？」. nil when it does ask further, of whom or of where, or has no answer alone.
-func (a *asking) alone(part string, ans, before *answer.Answer) (*answer.Answer, json.RawMessage, error) {
+func (a *asking) alone(part string, ans, before *answer.Answer) (*answered, error) {
 	if ans.Answerable && a.ofOneArticle(ans, before) {
-		return nil, nil, nil
+		return nil, nil
 	}
 	b := a.sibling(a.v.parser.Parse(part, nil, a.req.Now))
 	own := len(b.q.Persons) + len(b.q.Districts) + len(b.q.Titles) + len(b.q.Bodies)
 	if b.q.Pronoun || len(b.q.Terms) == 0 || own == 0 && len(a.q.Persons)+len(a.q.Districts)+len(a.q.Titles)+len(a.q.Bodies) > 0 || own > 0 && ans.Answerable {
-		return nil, nil, nil
+		return nil, nil
 	}
-	alone, slots, err := b.remembered()
-	if err != nil || !alone.Answerable || alone.Intent == string(question.Ambiguous) || b.denied {
-		return nil, nil, err
+	alone, err := b.remembered()
+	if err != nil || !tells(alone.Answer) || b.denied {
+		return nil, err
 	}
-	return alone, slots, nil
+	return alone, nil
 }
 
 // ofOneArticle reports whether two answers rest on facts of one article.
@@ -368,29 +398,29 @@ func joined(text string, words []string) (list []string, from, to int) {
 //
 //	「某县书记最近忙啥」, 「某某大桥什么时候通车」   the bridge is another county's
 //	「某某行动抓了多少人」, 「批捕了几个」           follows
-func (a *asking) anew(alone *asking, ans *answer.Answer) (*answer.Answer, json.RawMessage, error) {
+func (a *asking) anew(alone *asking, ans *answer.Answer) (*answered, error) {
 	named := except(alone.q.Terms, func(t string) bool {
 		return general(t) || reOfAThing.MatchString(t) || strings.HasPrefix(a.tok.Tag(t), "v")
 	})
 
 	if len(named)+len(alone.q.Persons)+len(alone.q.Districts)+len(alone.q.Titles) == 0 && alone.q.Time.IsZero() { // 「还管哪个市」
-		return nil, nil, nil
+		return nil, nil
 	}
 	if len(a.q.Districts) > 0 && len(named) > 0 && every(named, rePlaceMetric.MatchString) {
-		return nil, nil, nil // every place has one: 「某区GDP多少」, 「财政收入多少」
+		return nil, nil // every place has one: 「某区GDP多少」, 「财政收入多少」
 	}
-	found := ans.Answerable && ans.Intent != string(question.Ambiguous) && !a.foreign
+	found := tells(ans) && !a.foreign
 	if found && (len(named) == 0 || slices.ContainsFunc(named, func(t string) bool { return a.pointsTell(ans, t) })) {
-		return nil, nil, nil
+		return nil, nil
 	}
 	if len(a.q.Persons) > 0 && len(alone.q.Themes) > 0 && alone.q.Ask != question.AskWho && reViews.MatchString(alone.q.Text) { // 「安全生产怎么说」 of him
-		return nil, nil, nil
+		return nil, nil
 	}
-	own, slots, err := alone.remembered()
-	if err != nil || !own.Answerable || own.Intent == string(question.Ambiguous) || alone.foreign || found && !slices.ContainsFunc(named, func(t string) bool { return a.pointsTell(own, t) }) {
-		return nil, nil, err
+	own, err := alone.remembered()
+	if err != nil || !tells(own.Answer) || alone.foreign || found && !slices.ContainsFunc(named, func(t string) bool { return a.pointsTell(own.Answer, t) }) {
+		return nil, err
 	}
-	return own, slots, nil
+	return own, nil
 }
 
 // rePlaceMetric is what is measured of places, not of a thing that has a name.

@@ -251,33 +251,42 @@ type askedKey struct {
 
 // answered is an answer, and the question as it stands afterwards.
 type answered struct {
-	answer  answer.Answer
+	*answer.Answer
 	slots   json.RawMessage
 	foreign bool // see asking
 }
 
 // remembered is answer, made once: many ask the same on the same day.
-func (a *asking) remembered() (*answer.Answer, json.RawMessage, error) {
+func (a *asking) remembered() (*answered, error) {
 	slots, err := json.Marshal(a.q)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
 	key := askedKey{string(slots), a.now, a.req.Form, len(a.req.Before) == 0}
 	if a.q.Control == "" {
 		if had := a.v.answers.get(key); had != nil {
-			ans := had.answer
 			a.foreign = had.foreign
-			return &ans, had.slots, nil
+			return had.copied(), nil
 		}
 	}
 	ans, err := a.answerOnce(a.q.Clone())
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if slots, err = json.Marshal(a.q); err == nil && a.q.Control == "" {
-		a.v.answers.put(key, &answered{*ans, slots, a.foreign})
+	if slots, err = json.Marshal(a.q); err != nil {
+		return nil, err
 	}
-	return ans, slots, err
+	made := &answered{ans, slots, a.foreign}
+	if a.q.Control == "" {
+		a.v.answers.put(key, made.copied())
+	}
+	return made, nil
+}
+
+// copied is an answer that may be changed.
+func (had *answered) copied() *answered {
+	ans := *had.Answer
+	return &answered{&ans, had.slots, had.foreign}
 }
 
 // asking is one question being answered.
