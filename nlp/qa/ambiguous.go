@@ -129,7 +129,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 			continue
 		}
 		name := a.v.name(t.Name)
-		if seen[name] || !titleFits(title, t.Post) && !(class(title) == title && strings.HasSuffix(t.Post.Title, title) && strings.Contains(title, "副") == strings.Contains(t.Post.Title, "副")) || !t.First.When.IsZero() && t.First.When.From > a.now {
+		if seen[name] || !titleFits(title, t.Post) && !(class(title) == title && strings.HasSuffix(t.Post.Title, title) && strings.Contains(title, "副") == strings.Contains(t.Post.Title, "副")) || !a.begun(t.First) {
 			continue
 		}
 		p := a.lex.Place(t.Post.District)
@@ -141,7 +141,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 		if leads(title) && !(zone && own) && !strings.HasPrefix(title, "省") && !ofCity(title) && (p == nil || p.Level != nlp.County || t.Post.Body != "") {
 			continue // 「书记」 alone is that of a district
 		}
-		if hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now); key(t.Post) && len(hs) > 0 && hs[0].name != name {
+		if hs := a.holders(t.Post); key(t.Post) && len(hs) > 0 && hs[0].name != name {
 			continue // held it before
 		}
 		seen[name], only = true, t.Post
@@ -151,7 +151,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 		}
 	}
 	for _, t := range a.v.unplaced {
-		if title == "书记" && strings.HasSuffix(t.Post.Title, "委书记") && a.begun(t) && len(cs) < 12 {
+		if title == "书记" && strings.HasSuffix(t.Post.Title, "委书记") && a.begun(t.First) && len(cs) < 12 {
 			cs, only = append(cs, answer.Choice{Label: t.Post.String() + t.Name, Question: strings.Replace(a.q.Text, title, t.Name, 1)}), t.Post
 		}
 	}
@@ -185,12 +185,12 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 func (a *asking) unplaced(title string) string {
 	one, unit := "", levelOf(title)
 	if unit == "" || slices.ContainsFunc(a.v.tenures, func(t store.Tenure) bool {
-		return strings.HasSuffix(t.Post.District, unit) && titleFits(title, t.Post) && a.begun(t)
+		return strings.HasSuffix(t.Post.District, unit) && titleFits(title, t.Post) && a.begun(t.First)
 	}) {
 		return ""
 	}
 	for _, t := range a.v.unplaced {
-		if t.Post.Title != title || !a.begun(t) {
+		if t.Post.Title != title || !a.begun(t.First) {
 			continue
 		}
 		if one != "" && one != t.Name {
@@ -202,8 +202,8 @@ func (a *asking) unplaced(title string) string {
 }
 
 // begun reports whether somebody was seen in an office by now.
-func (a *asking) begun(t store.Tenure) bool {
-	return t.First.When.IsZero() || t.First.When.From <= a.now
+func (a *asking) begun(first store.Proof) bool {
+	return first.When.IsZero() || first.When.From <= a.now
 }
 
 // levelOf is what a place ends with whose head has such a title, 「区」 of 「代区长」 and of 「区委书记」. "" for other titles.
@@ -251,13 +251,12 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 	if len(q.Persons) != 1 {
 		return nil, nil
 	}
-	seats := map[string]store.Tenure{}
+	seats := map[string]*store.Tenure{}
 	cities := map[string]bool{}
 	var order []string
-	for _, i := range a.v.byName[q.Persons[0]] {
-		t := a.v.tenures[i]
+	for _, t := range a.v.byName[q.Persons[0]] {
 		p := a.lex.Place(t.Post.District)
-		if p == nil || (q.Intent == question.WhoIs || !slices.Contains(a.v.divided[t.Name], cityOf(a.lex, t.Post.District))) && (p.Level != nlp.County || !leads(t.Post.Title)) || !t.First.When.IsZero() && t.First.When.From > a.now {
+		if p == nil || (q.Intent == question.WhoIs || !slices.Contains(a.v.divided[t.Name], cityOf(a.lex, t.Post.District))) && (p.Level != nlp.County || !leads(t.Post.Title)) || !a.begun(t.First) {
 			continue
 		}
 		if _, ok := seats[t.Post.District]; !ok {
@@ -279,9 +278,8 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 		}
 	}
 	var cs []answer.Choice
-	for _, i := range a.v.byName[q.Persons[0]] { // one of a place that no list knows
-		t := a.v.tenures[i]
-		if at := t.Post.District + t.Post.Body; at != "" && a.lex.Place(t.Post.District) == nil && len(cs) < 2 && (t.First.When.IsZero() || t.First.When.From <= a.now) {
+	for _, t := range a.v.byName[q.Persons[0]] { // one of a place that no list knows
+		if at := t.Post.District + t.Post.Body; at != "" && a.lex.Place(t.Post.District) == nil && len(cs) < 2 && a.begun(t.First) {
 			cs = append(cs, answer.Choice{Label: t.Post.String() + q.Persons[0], Question: strings.Replace(q.Text, q.Persons[0], at+q.Persons[0], 1)})
 		}
 	}
@@ -335,7 +333,7 @@ func (a *asking) surnamed(s string, districts []string) []string {
 	}
 	for _, t := range a.v.tenures {
 		name := a.v.name(t.Name)
-		if seen[name] || !strings.HasPrefix(name, s) || !t.First.When.IsZero() && t.First.When.From > a.now {
+		if seen[name] || !strings.HasPrefix(name, s) || !a.begun(t.First) {
 			continue
 		}
 		fits := len(a.q.Titles) == 0 || titled(t.Post)
@@ -349,8 +347,8 @@ func (a *asking) surnamed(s string, districts []string) []string {
 
 // ofPost reports whether a word names the body that somebody holds an office of: 「工信部那位任副司长」.
 func (a *asking) ofPost(name, word string) bool {
-	return slices.ContainsFunc(a.v.byName[name], func(i int) bool {
-		p := a.v.tenures[i].Post
+	return slices.ContainsFunc(a.v.byName[name], func(t *store.Tenure) bool {
+		p := t.Post
 		return runes(word) > 1 && a.occurs(fold(p.District+p.Body+p.Title), word) >= 0.9
 	})
 }

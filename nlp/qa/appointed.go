@@ -135,8 +135,7 @@ func (a *asking) wentOn() (*answer.Answer, error) {
 	d := a.draft(question.WhoIs)
 	d.Lead = a.leaving(left) + "。"
 	d.Proofs = append(d.Proofs, answer.Proof{Doc: left.doc, Spans: left.Spans})
-	for _, i := range a.v.byName[name] {
-		t := a.v.tenures[i]
+	for _, t := range a.v.byName[name] {
 		if t.First.When.IsZero() || t.First.When.From > a.now || before(t.First.When, left.Dated) || a.isOffice(left.words, t.Post, left.Districts) || a.ofNamesake(t) {
 			continue
 		}

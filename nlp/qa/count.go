@@ -247,7 +247,7 @@ func (a *asking) countSurname(s string) (*answer.Answer, error) {
 	for _, n := range names {
 		labels = append(labels, a.labelOf(n, a.v, a.now))
 		if t := a.v.byName[n]; len(t) > 0 && len(d.Proofs) < 3 {
-			a.prove(&d, a.v.tenures[t[0]].Last)
+			a.prove(&d, t[0].Last)
 		}
 	}
 	d.Lead = a.say("count_surname", s, len(labels), strings.Join(labels, "、"))

@@ -246,7 +246,7 @@ func (ed *Editor) Holder(ctx context.Context, office store.Post, old string, now
 	if err != nil {
 		return "", nil, err
 	}
-	hs := a.v.holders(office.Title, office.District, office.Body, a.now)
+	hs := a.holders(office)
 	if len(hs) == 0 {
 		return "", nil, nil
 	}

@@ -200,7 +200,7 @@ func (a *asking) leftOffices(name string) (posts []store.Post, next []holder, er
 			}
 			tried[p] = true
 			var after holder
-			for _, o := range a.v.holders(p.Title, p.District, p.Body, a.now) { // newest first
+			for _, o := range a.holders(p) { // newest first
 				if o.name != name && !o.first.When.IsZero() && o.first.When.Last()+31 >= h.Dated.From {
 					after = o
 				}
@@ -298,7 +298,7 @@ func (e *Engine) headOffice(p store.Post) bool {
 }
 
 // succeeded reports whether somebody else was seen in an office only after its holder was.
-func (v *view) succeeded(t store.Tenure, now store.Day) bool {
+func (v *view) succeeded(t *store.Tenure, now store.Day) bool {
 	own := holder{name: t.Name, first: t.First, last: t.Last}
 	return slices.ContainsFunc(v.holders(t.Post.Title, t.Post.District, t.Post.Body, now), func(h holder) bool {
 		return h.name != v.name(t.Name) && before(t.Last.When, h.first.When) && !twin(h, own)
@@ -313,7 +313,7 @@ func (e *Engine) movedOn(a, b store.Post) bool {
 // officeAtTime is the office that a fact prints of somebody who is in another one by now, 「时任某县委书记」, "" for everybody else.
 func (a *asking) officeAtTime(ac store.Actor, name string) string {
 	p, ok := a.mainPost(ac.Posts)
-	if !ok || len(a.v.divided[name]) > 0 || !slices.ContainsFunc(a.v.byName[name], func(i int) bool { return a.movedOn(p, a.v.tenures[i].Post) }) ||
+	if !ok || len(a.v.divided[name]) > 0 || !slices.ContainsFunc(a.v.byName[name], func(t *store.Tenure) bool { return a.movedOn(p, t.Post) }) ||
 		p.String()+name == a.labelOf(name, a.v, a.now) {
 		return ""
 	}
@@ -372,13 +372,11 @@ func (a *asking) leftOffice(name string) (old store.Tenure, now holder, ok bool)
 	if len(seats) == 0 {
 		seats = a.q.Districts
 	}
-	for _, i := range a.v.byName[name] {
-		t := a.v.tenures[i]
+	for _, t := range a.v.byName[name] {
 		if !a.headOffice(t.Post) || !titleFits(a.q.Titles[0], t.Post) || len(seats) > 0 && !slices.Contains(seats, t.Post.District) {
 			continue
 		}
-		left := slices.ContainsFunc(a.v.byName[name], func(k int) bool {
-			u := a.v.tenures[k]
+		left := slices.ContainsFunc(a.v.byName[name], func(u *store.Tenure) bool {
 			return a.movedOn(t.Post, u.Post) && !u.First.When.IsZero() && u.First.When.From <= a.now && before(t.Last.When, u.Last.When)
 		}) || a.v.succeeded(t, a.now)
 		if !left {
@@ -387,7 +385,7 @@ func (a *asking) leftOffice(name string) (old store.Tenure, now holder, ok bool)
 		if ok { // of two offices that fit neither is meant
 			return store.Tenure{}, holder{}, false
 		}
-		old, ok = t, true
+		old, ok = *t, true
 		if hs := a.v.holders(t.Post.Title, t.Post.District, "", a.now); len(hs) > 0 && hs[0].name != name && a.v.succeeded(t, a.now) {
 			now = hs[0]
 		}
@@ -400,10 +398,9 @@ func (a *asking) laterOffice(h holder) (later store.Tenure, ok bool) {
 	if len(a.v.divided[h.name]) > 0 || h.last.When.IsZero() {
 		return later, false
 	}
-	for _, i := range a.v.byName[h.name] {
-		u := a.v.tenures[i]
+	for _, u := range a.v.byName[h.name] {
 		if a.movedOn(h.post, u.Post) && !u.First.When.IsZero() && u.First.When.From <= a.now && u.First.When.From >= h.last.When.To && (!ok || before(u.First.When, later.First.When)) {
-			later, ok = u, true
+			later, ok = *u, true
 		}
 	}
 	return later, ok
@@ -422,8 +419,7 @@ func (a *asking) inOffice(f *store.Fact) bool {
 		if slices.ContainsFunc(ac.Posts, func(p store.Post) bool { return a.movedOn(a.then, p) }) || f.Dated.IsZero() {
 			return false
 		}
-		return slices.ContainsFunc(a.v.byName[a.q.Persons[0]], func(i int) bool {
-			t := a.v.tenures[i]
+		return slices.ContainsFunc(a.v.byName[a.q.Persons[0]], func(t *store.Tenure) bool {
 			return t.Post == a.then && (store.Interval{From: t.First.When.From, To: t.Last.When.To}).Overlaps(f.Dated)
 		})
 	}
@@ -456,8 +452,8 @@ func (a *asking) heldOnce() (*answer.Answer, error) {
 	title, seats := q.Titles[0], a.seats()
 	switch {
 	case len(q.Persons) == 1 && reEver.MatchString(q.Text):
-		if slices.ContainsFunc(a.v.byName[q.Persons[0]], func(i int) bool {
-			p := a.v.tenures[i].Post
+		if slices.ContainsFunc(a.v.byName[q.Persons[0]], func(t *store.Tenure) bool {
+			p := t.Post
 			return titleFits(title, p) && (len(seats) == 0 || slices.Contains(seats, p.District))
 		}) {
 			return nil, nil

@@ -27,7 +27,7 @@ func (a *asking) onlyHolder(title, district string) []holder {
 		}) {
 			continue
 		}
-		hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
+		hs := a.holders(t.Post)
 		if len(hs) != 1 || len(found) > 0 && found[0].name != hs[0].name {
 			return nil
 		}

@@ -126,8 +126,8 @@ func (a *asking) officeThen() string {
 // lastSeen tells when somebody was last seen in any office.
 func (a *asking) lastSeen(name string) string {
 	var last store.Proof
-	for _, i := range a.v.byName[name] {
-		if t := a.v.tenures[i]; before(last.When, t.Last.When) {
+	for _, t := range a.v.byName[name] {
+		if before(last.When, t.Last.When) {
 			last = t.Last
 		}
 	}

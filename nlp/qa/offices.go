@@ -92,6 +92,11 @@ type officeKey struct {
 	now                   store.Day
 }
 
+// holders lists who held an office by now, newest first.
+func (a *asking) holders(p store.Post) []holder {
+	return a.v.holders(p.Title, p.District, p.Body, a.now)
+}
+
 // holders lists who held the office titles × district (or body), newest first; those first seen after now are left out.
 // The caller owns the list.
 func (v *view) holders(title, district, body string, now store.Day) []holder {
@@ -263,10 +268,9 @@ func (e *Engine) label(a store.Actor, v *view) string {
 
 // labelOf names a person by the tenure that fits a time best.
 func (e *Engine) labelOf(name string, v *view, now store.Day) string {
-	var held []store.Tenure
+	var held []*store.Tenure
 	last := store.Interval{}
-	for _, i := range v.byName[name] {
-		t := v.tenures[i]
+	for _, t := range v.byName[name] {
 		if !t.First.When.IsZero() && t.First.When.From > now {
 			continue
 		}
@@ -278,7 +282,7 @@ func (e *Engine) labelOf(name string, v *view, now store.Day) string {
 	var posts []store.Post
 	for _, t := range held { // an office that he has left for another names him no more
 		recent := t.Last.When.IsZero() || last.IsZero() || last.Edge()-t.Last.When.Edge() <= 400
-		if recent && !slices.ContainsFunc(held, func(u store.Tenure) bool {
+		if recent && !slices.ContainsFunc(held, func(u *store.Tenure) bool {
 			return len(v.divided[name]) == 0 && before(t.Last.When, u.Last.When) && (e.movedOn(t.Post, u.Post) || e.headOffice(t.Post) && v.succeeded(t, now))
 		}) {
 			posts = append(posts, t.Post)
@@ -325,12 +329,11 @@ func withoutTwins(hs []holder) (rest, twins []holder) {
 
 // twinOf is who bears nearly the name of somebody in his office, the zero holder when nobody does.
 func (a *asking) twinOf(name string) holder {
-	for _, i := range a.v.byName[name] {
-		t := a.v.tenures[i]
+	for _, t := range a.v.byName[name] {
 		if !key(t.Post) {
 			continue
 		}
-		hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
+		hs := a.holders(t.Post)
 		own := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
 		for _, h := range hs {
 			if own >= 0 && twin(h, hs[own]) {

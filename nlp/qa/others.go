@@ -190,8 +190,8 @@ func (a *asking) colleague(names, terms []string) ([]hit, error) {
 func (a *asking) seatsOf(names []string) []string {
 	var out []string
 	for _, n := range names {
-		for _, i := range a.v.byName[n] {
-			d := a.v.tenures[i].Post.District
+		for _, t := range a.v.byName[n] {
+			d := t.Post.District
 			if p := a.lex.Place(d); p != nil && p.Level == nlp.County {
 				out = addOnce(out, d)
 			}

@@ -121,8 +121,8 @@ func (a *asking) cityAbove() string {
 
 // proofsOf shows where somebody was last seen in his office.
 func (a *asking) proofsOf(name string) []answer.Proof {
-	for _, i := range a.v.byName[name] {
-		if t := a.v.tenures[i]; a.labelOf(name, a.v, a.now) == t.Post.String()+name {
+	for _, t := range a.v.byName[name] {
+		if a.labelOf(name, a.v, a.now) == t.Post.String()+name {
 			if pr, ok := a.proof(t.Last); ok {
 				return []answer.Proof{pr}
 			}
@@ -134,8 +134,8 @@ func (a *asking) proofsOf(name string) []answer.Proof {
 // officeOf is the office that somebody was seen in last and that has one holder at a time.
 func (a *asking) officeOf(name string) (post store.Post, ok bool) {
 	var last store.Interval
-	for _, i := range a.v.byName[name] {
-		if t := a.v.tenures[i]; key(t.Post) && t.Post.Body == "" && (!ok || before(last, t.Last.When)) && !(!t.First.When.IsZero() && t.First.When.From > a.now) {
+	for _, t := range a.v.byName[name] {
+		if key(t.Post) && t.Post.Body == "" && (!ok || before(last, t.Last.When)) && a.begun(t.First) {
 			post, last, ok = t.Post, t.Last.When, true
 		}
 	}
@@ -161,13 +161,12 @@ func cityOf(lex *nlp.Lexicon, place string) string {
 // divide finds the names that persons of several cities bear at about the same time, with these cities.
 func (v *view) divide(lex *nlp.Lexicon) {
 	v.divided = map[string][]string{}
-	for name, is := range v.byName {
-		if len(is) < 2 {
+	for name, held := range v.byName {
+		if len(held) < 2 {
 			continue
 		}
-		for k, i := range is {
-			for _, j := range is[:k] {
-				a, b := v.tenures[i], v.tenures[j]
+		for k, a := range held {
+			for _, b := range held[:k] {
 				ca, cb := cityOf(lex, a.Post.District), cityOf(lex, b.Post.District)
 				if ca == "" || cb == "" || ca == cb || lex.Within(lex.Place(ca), cb) || lex.Within(lex.Place(cb), ca) || !near(a, b) {
 					continue
@@ -183,7 +182,7 @@ func (v *view) divide(lex *nlp.Lexicon) {
 }
 
 // near reports whether two offices were held within kinship of each other, as far as their dates are known.
-func near(a, b store.Tenure) bool {
+func near(a, b *store.Tenure) bool {
 	if a.First.When.IsZero() || b.First.When.IsZero() || a.Last.When.IsZero() || b.Last.When.IsZero() {
 		return false
 	}
@@ -218,7 +217,7 @@ func (a *asking) another(q *store.Query, f *store.Fact) bool {
 
 // ofNamesake reports whether an office is that of another person of the same name: in none of the cities that the question
 // names.
-func (a *asking) ofNamesake(t store.Tenure) bool {
+func (a *asking) ofNamesake(t *store.Tenure) bool {
 	cities := a.v.divided[t.Name]
 	asked := false
 	for _, d := range a.places() {

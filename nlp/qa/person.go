@@ -54,13 +54,13 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 
 // officesOf are the offices in which somebody was seen by now, the one seen last first.
 func (a *asking) officesOf(name string) (posts []store.Tenure) {
-	for _, i := range a.v.byName[name] {
-		if t := a.v.tenures[i]; (t.First.When.IsZero() || t.First.When.From <= a.now) && !a.ofNamesake(t) {
-			posts = append(posts, t)
+	for _, t := range a.v.byName[name] {
+		if a.begun(t.First) && !a.ofNamesake(t) {
+			posts = append(posts, *t)
 		}
 	}
 	for _, t := range a.v.unplaced {
-		if t.Name == name && a.begun(t) {
+		if t.Name == name && a.begun(t.First) {
 			posts = append(posts, t)
 		}
 	}
@@ -136,7 +136,7 @@ func (a *asking) perhapsOther(d *answer.Draft, name string, posts []store.Tenure
 // replaced says that somebody else holds the office by now that is asked about: 「还是平度书记吗」. false when nobody else does.
 func (a *asking) replaced(d *answer.Draft, name string, posts []store.Tenure) bool {
 	for _, t := range posts {
-		hs := a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
+		hs := a.holders(t.Post)
 		if !key(t.Post) || len(hs) == 0 || hs[0].name == name || hs[0].name == a.twinOf(name).name || !question.InOffice(a.q.Text) && !a.asksStill(t.Post) {
 			continue
 		}
@@ -270,7 +270,7 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 	}
 	if !q.Next {
 		for _, p := range posts {
-			for _, h := range a.v.holders(p.Title, p.District, p.Body, a.now) {
+			for _, h := range a.holders(p) {
 				if h.name != name {
 					continue
 				}
@@ -292,8 +292,8 @@ func (a *asking) neighbour() (*answer.Answer, error) {
 func (a *asking) heldBeside() (name string, posts []store.Post) {
 	q := a.q
 	name = firstOf(q.Persons, cmp.Or(q.Stranger, firstOf(q.Focus, "")))
-	for _, i := range a.v.byName[name] {
-		if t := a.v.tenures[i]; key(t.Post) && len(a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)) > 0 {
+	for _, t := range a.v.byName[name] {
+		if key(t.Post) && len(a.holders(t.Post)) > 0 {
 			posts = append(posts, t.Post)
 		}
 	}
@@ -318,7 +318,7 @@ func (a *asking) nextTo(p store.Post, name string) (own, other holder, ok bool) 
 	if a.q.Next {
 		step = -1
 	}
-	hs := a.v.holders(p.Title, p.District, p.Body, a.now)
+	hs := a.holders(p)
 	at := slices.IndexFunc(hs, func(h holder) bool { return h.name == name })
 	if at >= 0 { // a misprint of his name came neither before nor after him, nor who was seen in between
 		own := hs[at]
@@ -394,7 +394,7 @@ func (a *asking) heldNow(d *answer.Draft, left *hit) {
 		if !key(p) || !a.isOffice(left.words, p, left.Districts) {
 			continue
 		}
-		hs := a.v.holders(p.Title, p.District, p.Body, a.now)
+		hs := a.holders(p)
 		if len(hs) == 0 || hs[0].last.When.Last() < left.Dated.From {
 			continue
 		}
@@ -423,7 +423,7 @@ var (
 func (a *asking) stranger() (*answer.Answer, error) {
 	name := a.q.Stranger
 	a.q.Focus = []string{name}
-	if slices.ContainsFunc(a.v.unplaced, func(t store.Tenure) bool { return t.Name == name && a.begun(t) }) {
+	if slices.ContainsFunc(a.v.unplaced, func(t store.Tenure) bool { return t.Name == name && a.begun(t.First) }) {
 		return a.whoIsPerson(name)
 	}
 	hits, err := a.evidence(store.Query{Visible: a.now}, []string{name})

@@ -65,7 +65,7 @@ func (a *asking) settleCounty() (*answer.Answer, error) {
 	if len(a.city) == 0 {
 		return nil, nil
 	}
-	own := &view{revision: a.v.revision, parser: a.v.parser, byName: map[string][]int{}, canon: a.v.canon, variants: a.v.variants, divided: a.v.divided,
+	own := &view{revision: a.v.revision, parser: a.v.parser, byName: map[string][]*store.Tenure{}, canon: a.v.canon, variants: a.v.variants, divided: a.v.divided,
 		children: a.v.children, notices: a.v.notices, bodies: a.v.bodies, fullName: a.v.fullName, officeOf: a.v.officeOf, docs: memory[string, *store.Document]{max: docBytes, weight: a.v.docs.weight},
 		answers: memory[askedKey, *answered]{max: 1}, tables: memory[string, []*board]{max: 2}}
 	for i, t := range a.v.tenures {
@@ -75,7 +75,7 @@ func (a *asking) settleCounty() (*answer.Answer, error) {
 				continue
 			}
 		}
-		own.byName[t.Name] = append(own.byName[t.Name], len(own.tenures))
+		own.byName[t.Name] = append(own.byName[t.Name], &a.v.tenures[i])
 		own.tenures, own.inBody = append(own.tenures, t), append(own.inBody, a.v.inBody[i])
 	}
 	a.v = own

@@ -333,12 +333,11 @@ func (a *asking) thenHeld(d *answer.Draft, names []string) {
 	if len(names) != 1 || t.IsZero() || t.Yearless() {
 		return
 	}
-	for _, i := range a.v.byName[names[0]] {
-		own := a.v.tenures[i]
+	for _, own := range a.v.byName[names[0]] {
 		if !key(own.Post) || own.First.When.IsZero() || (store.Interval{From: own.First.When.From, To: own.Last.When.To}).Overlaps(t) {
 			continue
 		}
-		hs := during(a.v.holders(own.Post.Title, own.Post.District, own.Post.Body, a.now), t)
+		hs := during(a.holders(own.Post), t)
 		if len(hs) == 0 || hs[0].name == names[0] || strings.Contains(d.Lead, hs[0].name) {
 			continue
 		}
@@ -385,8 +384,8 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 		}
 		return otherOffice()
 	}
-	for _, i := range a.v.byName[name] { // he held it at another time
-		if t := a.v.tenures[i]; titleFits(title, t.Post) && slices.Contains(districts, t.Post.District) {
+	for _, t := range a.v.byName[name] { // he held it at another time
+		if titleFits(title, t.Post) && slices.Contains(districts, t.Post.District) {
 			lead = a.say("held_else", timeName(q), strings.Join(parts, "，"), name, t.Post.String(), seen(t.Last))
 			if own != t.Post.String()+name {
 				lead += "；" + a.say("is_now", name, strings.TrimSuffix(own, name))
@@ -397,8 +396,8 @@ func (a *asking) mismatch() (lead string, holders []string, proofs []answer.Proo
 	lead = a.say("office_differs", strings.Join(parts, "，"))
 	if own != name {
 		lead += "；" + a.say("is", name, strings.TrimSuffix(own, name))
-		for _, i := range a.v.byName[name] {
-			if t := a.v.tenures[i]; t.Post.String()+name == own {
+		for _, t := range a.v.byName[name] {
+			if t.Post.String()+name == own {
 				lead += a.longAgo(t.Last)
 			}
 		}
@@ -421,8 +420,7 @@ func (a *asking) claimedSeats(name string) []string {
 // heldIt reports whether somebody held an office, in one of some places where there are any, at the time asked about.
 func (a *asking) heldIt(name, title string, districts []string) bool {
 	q := a.q
-	for _, i := range a.v.byName[name] {
-		t := a.v.tenures[i]
+	for _, t := range a.v.byName[name] {
 		switch {
 		case !titleFits(title, t.Post):
 			continue
@@ -469,9 +467,9 @@ func (a *asking) holderInstead(name string, all []holder) (part, held string, pr
 
 // hisDay is when somebody was seen last in any office, nothing when that is unknown.
 func (a *asking) hisDay(name string) (at store.Interval) {
-	for _, i := range a.v.byName[name] {
-		if t := a.v.tenures[i].Last.When; !t.Yearless() && (at.IsZero() || before(at, t)) {
-			at = t
+	for _, t := range a.v.byName[name] {
+		if last := t.Last.When; !last.Yearless() && (at.IsZero() || before(at, last)) {
+			at = last
 		}
 	}
 	return at
@@ -534,8 +532,8 @@ func (a *asking) goesAlong(who, with string) bool {
 
 // mayCall reports whether somebody holds an office that people call by a title: a 副主任 is called 主任, too.
 func (a *asking) mayCall(name, title string) bool {
-	return slices.ContainsFunc(a.v.byName[name], func(i int) bool {
-		p := a.v.tenures[i].Post
+	return slices.ContainsFunc(a.v.byName[name], func(t *store.Tenure) bool {
+		p := t.Post
 		return titleFits(title, p) || class(title) == class(p.Title) || strings.HasSuffix(p.Title, title) || strings.HasSuffix(title, p.Title) && !strings.Contains(title, "副")
 	})
 }
@@ -548,8 +546,8 @@ func (a *asking) claimsOffice(name string) bool {
 // ofOtherBody says who heads a body and what somebody is whom a question calls its head, and who is not.
 func (a *asking) ofOtherBody(name, body, title string) (lead string, holders []string, proofs []answer.Proof) {
 	asked := answerOffice("", body, title)
-	for _, i := range a.v.byName[name] {
-		if of := a.v.tenures[i].Post.String(); strings.HasSuffix(of, asked) || strings.HasSuffix(asked, of) || a.v.shortFor(asked, of) || strings.Contains(of, body) {
+	for _, t := range a.v.byName[name] {
+		if of := t.Post.String(); strings.HasSuffix(of, asked) || strings.HasSuffix(asked, of) || a.v.shortFor(asked, of) || strings.Contains(of, body) {
 			return "", nil, nil
 		}
 	}

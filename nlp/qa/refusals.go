@@ -125,8 +125,8 @@ func (a *asking) elsewhere(names []string) []string {
 	for _, d := range a.q.Districts {
 		own := false
 		for _, n := range names {
-			for _, i := range a.v.byName[n] {
-				own = own || a.v.tenures[i].Post.District == d
+			for _, t := range a.v.byName[n] {
+				own = own || t.Post.District == d
 			}
 		}
 		if !own && !slices.Contains(a.q.Seats, d) {

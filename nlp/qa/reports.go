@@ -472,8 +472,8 @@ type unplaced struct {
 func (a *asking) unplacedReports(place string) ([]unplaced, error) {
 	held := map[string]string{} // title by name
 	for _, t := range a.v.tenures {
-		if t.Post.District == place && key(t.Post) && a.v.byTitle[t.Name+t.Post.Title] && !slices.ContainsFunc(a.v.byName[t.Name], func(i int) bool {
-			other := a.v.tenures[i].Post
+		if t.Post.District == place && key(t.Post) && a.v.byTitle[t.Name+t.Post.Title] && !slices.ContainsFunc(a.v.byName[t.Name], func(o *store.Tenure) bool {
+			other := o.Post
 			return other.Title == t.Post.Title && other.District != place
 		}) {
 			held[t.Name] = t.Post.Title

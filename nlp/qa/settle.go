@@ -72,8 +72,8 @@ func (a *asking) foldBodies() {
 			continue
 		}
 		body := ""
-		for _, i := range a.v.byName[p] {
-			office := a.v.tenures[i].Post.String()
+		for _, t := range a.v.byName[p] {
+			office := t.Post.String()
 			rs := []rune(before)
 			for n := 2; n <= min(10, len(rs)); n++ {
 				if s := string(rs[len(rs)-n:]); len(s) > len(body) && strings.Contains(office, s) {
@@ -110,8 +110,8 @@ func (a *asking) foldCommittee() {
 	}
 	own := slices.Clone(q.Districts)
 	for _, p := range q.Persons {
-		for _, i := range a.v.byName[p] {
-			own = append(own, a.v.tenures[i].Post.District)
+		for _, t := range a.v.byName[p] {
+			own = append(own, t.Post.District)
 		}
 	}
 	if slices.ContainsFunc(own, func(place string) bool { return strings.HasSuffix(place, m[1]) }) {
@@ -385,7 +385,7 @@ func (a *asking) settleUnit() (*answer.Answer, error) {
 	}
 	var post store.Post
 	for _, t := range a.v.tenures {
-		if has(t.Post) && (t.First.When.IsZero() || t.First.When.From <= a.now) {
+		if has(t.Post) && a.begun(t.First) {
 			post = t.Post
 			break
 		}
@@ -444,7 +444,7 @@ func (a *asking) settleBureau() (*answer.Answer, error) {
 	var found []store.Post
 	for _, t := range a.v.tenures {
 		of, ok := strings.CutSuffix(t.Post.String(), m[2]+m[3]+"长")
-		if !ok || !a.v.shortFor(short, of) && !a.v.shortFor(short, of+m[3]) || !t.First.When.IsZero() && t.First.When.From > a.now || slices.Contains(found, t.Post) {
+		if !ok || !a.v.shortFor(short, of) && !a.v.shortFor(short, of+m[3]) || !a.begun(t.First) || slices.Contains(found, t.Post) {
 			continue
 		}
 		if len(q.Districts) > 0 && !slices.ContainsFunc(q.Districts, func(d string) bool { return t.Post.District == d || strings.HasPrefix(t.Post.Body, d) }) ||

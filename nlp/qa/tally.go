@@ -309,8 +309,8 @@ func (a *asking) holdingIn(names []string) []string {
 		place = m[1] // a town
 	}
 	return except(names, func(n string) bool {
-		return !slices.ContainsFunc(a.v.byName[n], func(i int) bool {
-			d := a.v.tenures[i].Post.District
+		return !slices.ContainsFunc(a.v.byName[n], func(t *store.Tenure) bool {
+			d := t.Post.District
 			return d == place || a.lex.Within(a.lex.PlaceNear(d, place), place)
 		})
 	})
@@ -368,8 +368,8 @@ func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
 	shown := map[store.FactID]bool{}
 	for _, n := range order {
 		if len(q.Titles) > 1 { // who holds both offices is told by the offices
-			for _, i := range a.v.byName[n] {
-				if pr, ok := a.proof(a.v.tenures[i].Last); ok && slices.ContainsFunc(q.Titles, func(t string) bool { return titleFits(t, a.v.tenures[i].Post) }) {
+			for _, t := range a.v.byName[n] {
+				if pr, ok := a.proof(t.Last); ok && slices.ContainsFunc(q.Titles, func(title string) bool { return titleFits(title, t.Post) }) {
 					d.Proofs = append(d.Proofs, pr)
 				}
 			}
@@ -397,8 +397,8 @@ func (a *asking) allTitles(name string, ac store.Actor) bool {
 			return titleFits(title, p) && (title != "书记" || p.Body == "" || strings.HasSuffix(p.Title, "工委书记"))
 		}
 		ok := slices.ContainsFunc(ac.Posts, fits)
-		for _, i := range a.v.byName[name] {
-			ok = ok || len(a.q.Titles) > 1 && fits(a.v.tenures[i].Post)
+		for _, t := range a.v.byName[name] {
+			ok = ok || len(a.q.Titles) > 1 && fits(t.Post)
 		}
 		if !ok {
 			return false
@@ -616,11 +616,11 @@ func (a *asking) asksPosts() bool {
 	if rePosts.MatchString(q.Text) {
 		return true
 	}
-	return len(q.Titles) > 0 && len(q.Terms) == 0 && reIsPost.MatchString(q.Text) && slices.ContainsFunc(a.v.byName[q.Persons[0]], func(i int) bool {
-		return slices.ContainsFunc(q.Titles, func(t string) bool {
-			return titleFits(t, a.v.tenures[i].Post) || strings.HasSuffix(a.v.tenures[i].Post.String(), t)
+	return len(q.Titles) > 0 && len(q.Terms) == 0 && reIsPost.MatchString(q.Text) && slices.ContainsFunc(a.v.byName[q.Persons[0]], func(t *store.Tenure) bool {
+		return slices.ContainsFunc(q.Titles, func(title string) bool {
+			return titleFits(title, t.Post) || strings.HasSuffix(t.Post.String(), title)
 		})
 	}) && every(q.Districts, func(d string) bool { // 「…是平度市委书记吗」 is for who corrects
-		return slices.ContainsFunc(a.v.byName[q.Persons[0]], func(i int) bool { return a.v.tenures[i].Post.District == d })
+		return slices.ContainsFunc(a.v.byName[q.Persons[0]], func(t *store.Tenure) bool { return t.Post.District == d })
 	})
 }

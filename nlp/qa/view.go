@@ -22,7 +22,7 @@ type view struct {
 	tenures  []store.Tenure
 	unplaced []store.Tenure               // heads of a place that no text names: 「区长某某」
 	byTitle  map[string]bool              // name and title of those whom some text calls so without a place, 「县委书记某某」
-	byName   map[string][]int             // canonical name → tenures
+	byName   map[string][]*store.Tenure   // canonical name → tenures
 	canon    map[string]string            // printed slip → canonical: 张玉 → 张友玉
 	variants map[string][]string          // canonical → printed slips
 	divided  map[string][]string          // name of several persons → their cities
@@ -63,7 +63,7 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	if err != nil {
 		return nil, err
 	}
-	v := &view{revision: snap.Revision().N, tenures: people, unplaced: unplaced, byTitle: bare, byName: map[string][]int{}, canon: map[string]string{}, variants: map[string][]string{},
+	v := &view{revision: snap.Revision().N, tenures: people, unplaced: unplaced, byTitle: bare, byName: map[string][]*store.Tenure{}, canon: map[string]string{}, variants: map[string][]string{},
 		docs:    memory[string, *store.Document]{max: docBytes, weight: bytesOf},
 		answers: memory[askedKey, *answered]{max: 512}, tables: memory[string, []*board]{max: 2}, placed: memory[string, []hit]{max: 2}}
 	if v.notices, err = e.noticesOf(ctx, snap); err != nil {
@@ -72,7 +72,7 @@ func (e *Engine) newView(ctx context.Context, snap store.Snapshot) (*view, error
 	v.bodies, v.fullName = map[string]string{}, e.lex.FullBody
 	v.officeOf = func(p store.Post) string { return inBody(e.lex, p) }
 	for i, t := range people {
-		v.byName[t.Name] = append(v.byName[t.Name], i)
+		v.byName[t.Name] = append(v.byName[t.Name], &people[i])
 		if _, known := v.bodies[t.Post.Body]; !known {
 			v.bodies[t.Post.Body] = e.lex.FullBody(t.Post.Body)
 		}

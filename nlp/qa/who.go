@@ -397,7 +397,7 @@ func (a *asking) ofBodyNamed(title, district, body string) []holder {
 	office := answerOffice("", body, title)
 	for _, t := range a.v.tenures {
 		if strings.HasSuffix(t.Post.String(), office) {
-			return a.v.holders(t.Post.Title, t.Post.District, t.Post.Body, a.now)
+			return a.holders(t.Post)
 		}
 	}
 	return nil
@@ -417,8 +417,8 @@ func bodiesOf(hs []holder) (bodies []string) {
 // names by no place is not that of another county's.
 func (a *asking) servesElsewhere(name, place string) bool {
 	elsewhere := false
-	for _, i := range a.v.byName[name] {
-		switch d := a.lex.Place(a.v.tenures[i].Post.District); {
+	for _, t := range a.v.byName[name] {
+		switch d := a.lex.Place(t.Post.District); {
 		case d == nil || d.Level != nlp.County:
 		case d.Name == place || a.lex.Within(d, place):
 			return false
