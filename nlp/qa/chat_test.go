@@ -232,3 +232,21 @@ func TestNumberedQuestions(t *testing.T) {
 		{"辰溪到2027年一般公共预算收入想做到多少，涨多少", "40亿元 分别增长25%", "没有找到"},
 	})
 }
+
+// What somebody said is, behind who spoke somewhere, what he said there; an office of a city is none of the province whose head was told of.
+func TestBehindWhoSpoke(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 茶油产业对接会举行\ndate: 2025-09-05\n---\n\n2025年9月3日，茶油产业对接会在沅陵县举行。怀化市副市长祝晚晴致辞，表示要把茶油卖到更远的地方。沅陵县县长温以宁在致辞中说，沅陵将建三个茶油仓库。\n",
+		"b.md": "---\ntitle: 温以宁巡河\ndate: 2025-09-06\n---\n\n2025年9月6日，沅陵县县长温以宁到麻溪铺巡河，强调河道要常清。\n",
+		"c.md": "---\ntitle: 省委书记调研防汛\ndate: 2025-09-05\n---\n\n9月4日，湖南省委书记游方外在怀化市调研防汛，怀化市委书记丁望岳参加。\n",
+		"d.md": "---\ntitle: 市委常委会召开会议\ndate: 2025-12-02\n---\n\n12月1日，怀化市委书记顾明川主持召开市委常委会会议，强调要抓好冬修水利。\n",
+	})}
+	s.expect(t, "2025-12-08", []expected{
+		{"茶油产业对接会上谁致辞了 | 温以宁讲了什么", "三个茶油仓库", "常清"},
+		{"谁去巡河了 | 祝晚晴说了什么", "更远", "请问"},
+		{"温以宁讲了什么", "常清", ""},
+		{"游方外哪天来的怀化 | 他来干啥 | 市委书记是谁", "怀化市委书记", "湖南省委书记是"},
+		{"游方外哪天来的怀化 | 当时市委书记是谁", "丁望岳", "顾明川"},
+		{"怀化市委书记是谁", "顾明川", ""},
+	})
+}

@@ -132,6 +132,12 @@ func (p *Parser) seatOf(name string) string {
 	return best
 }
 
+// mayHave reports whether a place of its level may have an office: a province has no 市委书记.
+func (p *Parser) mayHave(place, title string) bool {
+	pl := p.lex.Place(place)
+	return pl == nil || pl.Level != nlp.Province || !strings.HasPrefix(title, "市") && !strings.HasPrefix(title, "区") && !strings.HasPrefix(title, "县")
+}
+
 // reWhichMost asks which place has the most or the least of what the turn before asked of one.
 var reWhichMost = regexp.MustCompile(`(?:哪|谁).{0,6}最(?:高|低|多|少|大|小|快|慢)|最(?:高|低|多|少|大|小|快|慢)的(?:是|又是)?(?:哪|谁)`)
 
@@ -179,6 +185,7 @@ func (p *Parser) follow(q, last *Question, same bool) {
 		return // of no city named before
 	}
 	if p.there(q, last) || p.than(q, last) || p.it(q, last) || p.besideRow(q, last) || p.others(q, last) {
+		thatDay(q, last)
 		return
 	}
 	f := following{Parser: p, q: q, last: last, same: same, hint: reFollow.MatchString(q.Text)}
@@ -222,6 +229,20 @@ var (
 	reRowBefore = regexp.MustCompile(`(?:前[面边头]|靠前)的?(?:那|这)?(?:一?[名位个]|[区县市])?(?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|有?谁|哪)|[前上高]一[名位](?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|谁|哪|[?？]|$)|(?:谁|哪[个家]?[区县市]?)(?:刚好|正好|只)?(?:比|排在).{1,8}?(?:高一[名位]|前[面边头]|前一[名位])`)
 	reRowBehind = regexp.MustCompile(`(?:后[面边头]|靠后)的?(?:那|这)?(?:一?[名位个]|[区县市])?(?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|有?谁|哪)|(?:^|[^最])[后下低]一[名位](?:的)?(?:区市?|县市?)?(?:又|还)?(?:是|呢|谁|哪|[?？]|$)|(?:谁|哪[个家]?[区县市]?)(?:刚好|正好|只)?(?:比|排在|紧?跟在?).{1,8}?(?:低一[名位]|后[面边头]|后一[名位])|紧[跟随]其后|仅次于`)
 )
+
+// thatDay gives a question about that day, or about who held an office then, the day that the turn before told of.
+func thatDay(q, last *Question) {
+	if !q.Time.IsZero() || last.Day.IsZero() || !reThatDay.MatchString(q.Text) && (len(q.Titles) == 0 || !reBackThen.MatchString(q.Text)) {
+		return
+	}
+	if q.Time, q.TimeText = last.Day, last.Day.From.String(); last.Day.Yearless() {
+		_, m, d := last.Day.From.Civil()
+		q.TimeText = strconv.Itoa(m) + "月" + strconv.Itoa(d) + "日"
+	}
+}
+
+// reBackThen is the time that was told of, of an office: 「当时市委书记是谁」.
+var reBackThen = regexp.MustCompile(`当时|那时|那会儿?`)
 
 // reOnThatDay names the day that the turn before was about.
 var reOnThatDay = regexp.MustCompile(`[那当同]一?天|那[一个]?[日晚]|当[日晚]`)
@@ -298,6 +319,8 @@ func (f *following) ofOthers() {
 			f.sure = true
 		case len(q.Terms) == 0 && last.Intent != WhoIs && len(last.Persons) == 0 && len(last.Terms)+len(last.Themes) > 0 && reSaidHow.MatchString(q.Text): // 「某某怎么说的」 of what several spoke of
 			f.sure = true
+		case len(q.Terms) == 0 && q.Time.IsZero() && !q.Recent && last.Ask == AskWho && len(last.Persons)+len(last.Titles) == 0 && len(last.Facts) > 0 && reSaidWhat.MatchString(q.Text): // 「某某讲了什么」 behind who spoke somewhere
+			f.hint = true
 		case len(q.Terms) == 0 && reWhichMeeting.MatchString(q.Text) && slices.ContainsFunc(last.Terms, reOfMeeting.MatchString): // 「某县那个第几次」
 			f.sure = true
 		}
@@ -319,7 +342,7 @@ func (f *following) ofOthers() {
 		for _, re := range []*regexp.Regexp{reHowIs, reAlsoHas} {
 			if m := re.FindStringSubmatch(q.Text); m != nil { // 「胶州又如何」 behind a score
 				f.hint, q.Text = true, "那"+m[1]+"呢"
-				if re == reAlsoHas {
+				if re == reAlsoHas || last.Intent != Figure {
 					q.Ask = AskWhat
 				}
 				break
@@ -333,7 +356,7 @@ func (f *following) ofOthers() {
 	} else if office && utf8.RuneCountInString(q.Text) <= 12 && q.Time.IsZero() && (len(q.Terms) == 0 || reWentAlong.MatchString(q.Text)) {
 		f.hint = true
 		if who := mergeTerms(last.Persons, last.Focus); len(who) > 0 && len(last.Titles) == 0 {
-			if seat := f.seatOf(who[0]); seat != "" {
+			if seat := f.seatOf(who[0]); seat != "" && f.mayHave(seat, q.Titles[0]) {
 				q.Seats = []string{seat}
 			}
 		}
@@ -390,12 +413,7 @@ func (f *following) when() {
 	q, last := f.q, f.last
 	if q.Time.IsZero() && !q.Recent {
 		q.Time, q.TimeText, q.Recent = last.Time, last.TimeText, last.Recent
-		if q.Time.IsZero() && !last.Day.IsZero() && reThatDay.MatchString(q.Text) {
-			if q.Time, q.TimeText = last.Day, last.Day.From.String(); last.Day.Yearless() {
-				_, m, d := last.Day.From.Civil()
-				q.TimeText = strconv.Itoa(m) + "月" + strconv.Itoa(d) + "日"
-			}
-		}
+		thatDay(q, last)
 	}
 	f.nearDay(q, last)
 	if part := reDayPart.FindString(q.Text); part != "" {
@@ -595,6 +613,8 @@ var (
 	reSaidToo = regexp.MustCompile(`^\p{Han}{2,12}?(?:也|有没有|是不是也)(?:提|谈|说|讲|强调)(?:到|及|过)?(?:了|过)?(?:这个|这事|此事|它)?(?:吗|么|没有?|吧|的)?(?:$|[?？，,。！!\s])`)
 	// reSaidHow asks how somebody spoke of the same: 「某某怎么说的」.
 	reSaidHow = regexp.MustCompile(`^(?:那|那么)?\p{Han}{2,12}?(?:又|是|具体)*(?:怎么|咋|如何)(?:说|讲|提|谈|强调)的?[呢啊?？。\s]*$`)
+	// reSaidWhat asks what somebody said, of nothing named.
+	reSaidWhat = regexp.MustCompile(`^(?:那|那么)?\p{Han}{2,12}?(?:又|都|主要|具体)*(?:说|讲|提|谈|强调|要求)(?:到|过)?(?:了)?些?(?:什么|啥|哪些)[话呢啊呀?？。\s]*$`)
 	// reWhichMeeting asks the number of a meeting.
 	reWhichMeeting = regexp.MustCompile(`第几[届次]`)
 	reOfMeeting    = regexp.MustCompile(`会$|会议$|论坛$`)
@@ -651,8 +671,8 @@ var (
 	reHowDone = regexp.MustCompile(`(?:怎么|咋|如何|怎样)(?:弄|做|搞|办|干|抓|整|推进|开展|落实)(?:的|了|呢|啊)*[?？。\s]*$`)
 	// reNowToo asks the same of today.
 	reNowToo = regexp.MustCompile(`^(?:那|那么)?(?:现在|如今|目前|最近|眼下)(?:呢|又呢)?[?？。!！\s]*$`)
-	// reHowIs asks the same of another place.
-	reHowIs = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:又|又是|是)?(?:怎么样|怎样|如何|咋样|啥样|什么情况)[呢啊呀?？。\s]*$`)
+	// reHowIs asks the same of another place: 「胶州又如何」, 「即墨多少」.
+	reHowIs = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:又是|又|是|有|得了?|拿了?)?(?:怎么样|怎样|如何|咋样|啥样|什么情况|多少|几[分个家项])[呢啊呀?？。\s]*$`)
 	// reAlsoHas asks whether another place has the same: 「胶州也定了吗」, 「城阳定了没有」.
 	reAlsoHas = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:也|又|还|呢)?(?:有|定|设|提|公布|说|报|给|列)(?:下|出|到)?(?:了|过)?(?:吗|没有|没|么|不|这个吗)[呢啊呀?？。\s]*$`)
 )
@@ -752,18 +772,18 @@ var reThan = regexp.MustCompile(`^(?:那|它|他们?|这|跟|和|与)*(?:它|他
 // reBesideIt asks to set another beside what was told: 「跟崂山的比一下」.
 var reBesideIt = regexp.MustCompile(`^(?:那|再|请|能)*(?:跟|和|与|同|拿)\p{Han}{2,10}?(?:的|书记|` + nlp.Heads + `)*(?:对?比|比较|对照|放一起)(?:一下|一比|下|看看?|呢|吗|吧)*[?？。!！\s]*$`)
 
-// than compares the district, or the place in a table, of the turn before with the one that is named now.
+// than compares the district, the districts compared, or the place in a table, of the turn before with the one that is named now.
 func (p *Parser) than(q, last *Question) bool {
-	other := len(q.Districts) == 1 && len(last.Districts) == 1 && last.Districts[0] != q.Districts[0]
+	other := len(q.Districts) == 1 && (len(last.Districts) == 1 || len(last.Districts) > 1 && last.Intent == Comparison) && !slices.Contains(last.Districts, q.Districts[0])
 	switch {
 	case last.Intent == Ranking && len(last.Ranks) == 1 && len(q.Ranks) == 1 && last.Ranks[0] != q.Ranks[0] && len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 && reThan.MatchString(q.Text):
 		q.Intent, q.Rank, q.Ranks = Ranking, last.Rank, []int{last.Ranks[0], q.Ranks[0]}
 	case other && len(q.Persons)+len(q.Themes) == 0 && reBesideIt.MatchString(q.Text): // 「跟崂山的比一下」
 		q.Intent, q.Recent, q.Titles = Comparison, last.Recent, last.Titles
-		q.Districts = []string{last.Districts[0], q.Districts[0]}
+		q.Districts = append(slices.Clone(last.Districts), q.Districts[0])
 	case other && len(q.Persons)+len(q.Titles)+len(q.Themes) == 0 && (last.Intent == Ranking || last.Intent == Figure || last.Intent == Comparison) && reThan.MatchString(q.Text):
 		q.Intent, q.Ask = Comparison, last.Ask
-		q.Districts = []string{last.Districts[0], q.Districts[0]}
+		q.Districts = append(slices.Clone(last.Districts), q.Districts[0])
 	default:
 		return false
 	}
