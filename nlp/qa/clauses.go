@@ -44,6 +44,9 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 	if from == to {
 		return
 	}
+	for a.q.Ask == question.AskHow && from > 0 && to-from > 1 && cs[from].score == 0 {
+		from++ // whose the figure is stands right before what is shown
+	}
 	from = fromOurs(cs, from, to)
 	from, to = a.withRise(cs, from, to, terms)
 	for to < len(cs) && reLeadIn.MatchString(cs[to-1].text) {

@@ -200,3 +200,14 @@ func TestNoCountOfSome(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{"a.md": b.String()})}
 	s.expect(t, "2025-09-08", []expected{{"有几篇报道提到沅陵", "", "见于语料中的"}})
 }
+
+// Of a long sentence the clause with the figure is shown right behind whose it is.
+func TestFigureBesideItsOwner(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 县委书记谈发展\ndate: 2025-09-05\n---\n\n沅陵县委书记温以宁表示，要扎实开展“走村入户听民声”活动，倡树“马上就办、办就办好”的作风，统筹防汛抗旱和田间管理，制定促进茶油加工企业扩大生产若干措施、促进渔业合作社提质增效激励办法等措施，年内茶油加工户达到一千二百余户、新增就业3400人。\n",
+	})}
+	got := s.asks(t, at(t, "2025-09-08"), answer.Form{}, "沅陵县要新增就业多少人").Text
+	if at, of := strings.Index(got, "3400人"), strings.Index(got, "温以宁"); at < 0 || of < 0 || len([]rune(got[of:at])) > 50 {
+		t.Error(got)
+	}
+}
