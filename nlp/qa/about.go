@@ -298,6 +298,9 @@ func (t *matter) notSaid() (*answer.Answer, error) {
 	if len(terms) == 1 && q.Time.IsZero() && reWhatX.MatchString(q.Text) {
 		return t.withoutTerm(names, terms)
 	}
+	if !t.confirm && len(q.Themes) > 0 && !q.Follows && every(terms, t.ofTheme) { // 「某某 经济工作」, who spoke of 「稳增长」
+		return t.widenedToTheme(t.query, names, terms)
+	}
 	if ans, err := t.instead(names, terms); ans != nil || err != nil {
 		return ans, err
 	}

@@ -364,6 +364,55 @@ func (a *asking) typedThemes() []string {
 // reWhoBesides asks who else was somewhere, besides whom the question need not name: 「某对话会还有谁出席」, 「某调研还有哪些人陪同」.
 var reWhoBesides = regexp.MustCompile(`(?:还有|另外还?有|除此之外还?有)(?:谁|哪[些几]?[位个]?(?:人|领导|嘉宾|干部|同志|代表|单位|部门)?)(?:也|都|一起|一同|一道|一块)*(?:出席|参加|到场|陪同|陪着|陪|去|来|在场|在|到|跟着|同行)`)
 
+// reEscort asks who went along with somebody: 「谁陪同某某调研」, 「陪同的是谁」.
+var reEscort = regexp.MustCompile(`谁(?:一起|一同|一道)?(?:陪同|陪着?|跟着|随同)|(?:陪同|陪着?|随同|随行|同行)(?:的|人员|领导)*(?:都)?(?:是|有)?(?:谁|哪[些几位个])`)
+
+// reAlongside is what papers write of those who went along.
+var reAlongside = regexp.MustCompile(`陪同|随同|一同|一起|同行|参加`)
+
+// wentAlone says that nobody is told of as going with somebody, where the articles that tell of what he did name nobody who did. nil when
+// one does, or nothing of him is told.
+func (a *asking) wentAlone() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons) != 1 || !reEscort.MatchString(q.Text) || !a.onlyVerbs(a.askedTerms()) {
+		return nil, nil
+	}
+	query := a.byPersons(a.base(), q.Persons)
+	query.Limit = newestFacts
+	deeds, _, err := a.search(ofKinds(query, store.Activity))
+	if err != nil {
+		return nil, err
+	}
+	deeds = a.distinct(a.inTime(deeds))
+	if q.Follows {
+		if told := only(deeds, func(h *hit) bool { return slices.Contains(q.Facts, h.ID) }); len(told) > 0 {
+			deeds = told
+		}
+	}
+	if len(deeds) == 0 {
+		return nil, nil
+	}
+	deeds = only(deeds, func(h *hit) bool { return h.When == deeds[0].When || h.Doc == deeds[0].Doc })
+	for _, h := range deeds {
+		if len(h.Actors) != 1 || reAlongside.MatchString(wholeSentence(&h)) {
+			return nil, nil
+		}
+		near, _, err := a.search(ofKinds(store.Query{Visible: a.now, Limit: 200, All: [][]store.Slot{{{Kind: store.ByDoc, Value: h.Doc}}}}, store.Activity))
+		if err != nil || slices.ContainsFunc(near, func(o hit) bool {
+			return o.Article == h.Article && o.When.Overlaps(h.When) && reAlongside.MatchString(wholeSentence(&o))
+		}) {
+			return nil, err
+		}
+	}
+	d := a.draft(question.Theme)
+	d.Answerable = false
+	d.Lead = a.say("no_escort", a.labelOf(q.Persons[0], a.v, a.now))
+	for _, h := range deeds[:min(2, len(deeds))] {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	return a.compose(d)
+}
+
 // elseWho says that nobody else is told of where all that the corpus has of a deed or a meeting is of one. nil when it tells of more.
 func (a *asking) elseWho() (*answer.Answer, error) {
 	q := a.q

@@ -45,7 +45,8 @@ func (a *asking) aboutOf(bs []*board, terms []string) []*board {
 // compare puts two or more districts or persons side by side.
 func (a *asking) compare() (*answer.Answer, error) {
 	q := a.q
-	c := comparing{asking: a, d: a.draft(question.Comparison), terms: compared(a.askedTerms())}
+	terms := except(a.askedTerms(), func(t string) bool { return strings.HasSuffix(t, "工作") && a.ofTheme(t) }) // 「经济工作」 is the theme
+	c := comparing{asking: a, d: a.draft(question.Comparison), terms: compared(terms)}
 	c.d.Wide = true
 	if ans, err := c.scores(); ans != nil || err != nil {
 		return ans, err
@@ -98,7 +99,7 @@ type comparing struct {
 func (c *comparing) scores() (*answer.Answer, error) {
 	q := c.q
 	scored := reScored.MatchString(q.Text) || q.Follows && reScored.MatchString(q.Topic)
-	if bs, err := c.boards(); err == nil && len(bs) > 0 && c.meansBoard(bs[0]) && len(c.terms) <= 2 && q.Time.IsZero() {
+	if bs, err := c.boards(); err == nil && len(bs) > 0 && c.meansBoard(bs[0]) && len(c.terms) <= 2 && q.Time.IsZero() && !reViews.MatchString(q.Text) {
 		scored = true
 	}
 	if !scored || len(q.Districts) < 2 {

@@ -395,3 +395,29 @@ func (a *asking) settleThere() (*answer.Answer, error) {
 	}
 	return nil, nil
 }
+
+// reAmong asks which of those that the turn before told of did something: 「他们谁讲了某事」, 「其中哪几位提到某事」.
+var reAmong = regexp.MustCompile(`^(?:那|那么)?(?:他们|她们|其中|这些人|这里面|里面|当中|这[几些][个位]?(?:书记|人)?)(?:当中|里面?|中)?(?:又|都)?有?(?:谁|哪[几个位些])`)
+
+// settleAmong reads such a question as one about all whom the facts of the turn before are of.
+func (a *asking) settleAmong() (*answer.Answer, error) {
+	if !a.q.Follows || len(a.q.Terms) == 0 || !reAmong.MatchString(a.q.Text) {
+		return nil, nil
+	}
+	var names []string
+	for _, id := range a.q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue // forgotten since
+		}
+		for _, ac := range last.Actors {
+			if ac.Name != "" {
+				names = addOnce(names, a.v.name(ac.Name))
+			}
+		}
+	}
+	if a.q.Pronoun = false; len(names) > 1 {
+		a.q.Persons, a.q.Titles, a.q.Districts = names, nil, nil
+	}
+	return nil, nil
+}

@@ -41,8 +41,8 @@ func (a *asking) latest() (*answer.Answer, error) {
 		rest := strings.Replace(q.Text, m, " ", 1)
 		q.Terms = except(q.Terms, func(t string) bool { return !strings.Contains(rest, t) })
 	}
-	// words of content besides: 「王锋去灵山岛看了什么」 asks about the island
-	if len(q.Terms) > 0 || len(q.Themes) > 0 && len(names) > 0 || len(names) > 0 && len(a.elsewhere(names)) > 0 {
+	// words of content besides: 「王锋去灵山岛看了什么」 asks about the island, 「市工商联去北京干什么」 about a body
+	if len(q.Terms) > 0 || len(names)+len(q.Titles) == 0 && len(q.Bodies) > 0 || len(q.Themes) > 0 && len(names) > 0 || len(names) > 0 && len(a.elsewhere(names)) > 0 {
 		ans, err := a.aboutTerms(names)
 		if ans != nil || err != nil {
 			return ans, err

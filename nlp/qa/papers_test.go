@@ -144,6 +144,22 @@ func TestHarbour(t *testing.T) {
 	})
 }
 
+// What is asked on about what was told, by few words.
+func TestHarbourOnward(t *testing.T) {
+	s := &sampled{engine: loaded(t, harbourCorpus)}
+	s.expect(t, "2025-09-22", []expected{
+		{"市工商联去北京干什么", "翁如海 走访6家企业", "谭若谷"},
+		{"擂台上谁说了话 | 他们谁提到产业计划", "易望舒 1800亩", "冷链中心6个"},
+		{"沈屿舟最近做了什么 | 陪同的是谁", "没有写谁陪同象山县委书记沈屿舟", "董清野"},
+		{"谭若谷上周做了什么 | 还有谁也在16号有活动", "沈屿舟", "谭若谷"},
+		{"哪些地方开了全会 | 余姚开了吗", "没有找到余姚市关于「全会」的记录", "渔船"},
+		{"慈溪产业计划占地面积 | 谁说的", "易望舒 1800亩", "没有写"},
+		{"屠远山 招商工作", "全员抓招商", "没有找到任何"},
+		{"对比屠远山和谭若谷的招商工作", "全员抓招商 走访了4家企业", "没有"},
+		{"北仑上半年开工多少 | 慈溪呢 | 哪个更多", "北仑区 慈溪市", "没有找到"},
+	})
+}
+
 // province are papers of a province and of a city: who leads which of two cities in one report, figures of a month told in the next, an acting
 // mayor, the heads of courts, a schedule of days to come.
 func province(t *testing.T) *sampled {

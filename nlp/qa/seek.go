@@ -534,11 +534,37 @@ func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
 	if a.q.Near && !a.q.Follows && len(told) > 0 {
 		near = told
 	}
+	if a.q.Near { // 「引进哪些项目」, where the turn before was about one of many places
+		near = a.ofLastPlace(near)
+	}
 	if len(near) == 0 {
 		return nil, nil
 	}
 	slices.SortStableFunc(near, func(x, y hit) int { return cmp.Compare(y.body, x.body) })
 	return a.tell(near, terms)
+}
+
+// ofLastPlace keeps what is of the one county that all facts of the turn before are of, or of none. All when these are of several.
+func (a *asking) ofLastPlace(hits []hit) []hit {
+	county := func(d string) bool { p := a.lex.Place(d); return p != nil && p.Level == nlp.County }
+	var places []string
+	for _, id := range a.q.Facts {
+		last, err := a.snap.Fact(a.ctx, id)
+		if err != nil {
+			continue // forgotten since
+		}
+		for _, d := range last.Districts {
+			if county(d) {
+				places = addOnce(places, d)
+			}
+		}
+	}
+	if len(places) != 1 {
+		return hits
+	}
+	return only(hits, func(h *hit) bool {
+		return slices.Contains(h.Districts, places[0]) || !slices.ContainsFunc(h.Districts, county)
+	})
 }
 
 // sameFigures answers a count from the sentence that was just told: 「破了几起」 behind 「立案4起，破案3起，抓获…」. nil when

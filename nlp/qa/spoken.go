@@ -223,12 +223,12 @@ func (a *asking) saidAt(hits []hit, terms []string) ([]hit, string) {
 }
 
 // reSpeakersAt asks who said what at something: 「擂台上谁说了啥」, 「推进会上都有谁发言」, 「擂台赛上各书记说了什么」.
-var reSpeakersAt = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?(?:[会赛]|比武|擂台|论坛|活动|仪式)|\p{Han}{2,16}?)[”"]?(?:那天|现场)?(上|里|中)?(?:都|还)?有?(?:谁|哪些(?:人|单位|代表|领导)|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|讲[了过]?话)`)
+var reSpeakersAt = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?(?:[会赛]|比武|擂台|论坛|活动|仪式)|\p{Han}{2,16}?)[”"]?(?:那天|现场)?(上|里|中)?(?:都|还)?有?(?:谁|哪些(?:人|单位|代表|领导)|哪几[个位]\p{Han}{0,4}|各\p{Han}{0,5}?|\p{Han}{0,4}们)(?:都|分别|各自|依次)?(?:[说讲谈提晒亮][了过]?(?:什么|啥|哪些)|发[了过]?言|表[了过]?态|[讲说][了过]?话)`)
 
 // The same asked by their number or their names.
 var (
 	// reSpeakersOf asks how many spoke at something: 「书记擂台总共几位书记发言」.
-	reSpeakersOf = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?)[”"]?(?:那天|现场)?(?:上|里|中)?(?:总共|一共|共|到底)?(?:都|还)?有?(?:几|多少)(?:个|位|名)?(?:书记|` + nlp.Heads + `|领导|人|代表)?(?:都)?(?:发[了过]?言|表[了过]?态|讲[了过]?话|上[了过]?台|打[了过]?擂)`)
+	reSpeakersOf = regexp.MustCompile(`^[“"]?(\p{Han}{2,16}?)[”"]?(?:那天|现场)?(?:上|里|中)?(?:总共|一共|共|到底)?(?:都|还)?有?(?:几|多少)(?:个|位|名)?(?:书记|` + nlp.Heads + `|领导|人|代表)?(?:都)?(?:发[了过]?言|表[了过]?态|[讲说][了过]?话|上[了过]?台|打[了过]?擂)`)
 	// reSpeakersList asks for the list of those who were at something to speak: 「参加擂台的书记名单」, 「上台打擂的都有谁」.
 	reSpeakersList = regexp.MustCompile(`^(?:参加|出席|参与|登上|上台|上|在)?(?:了)?[“"]?(\p{Han}{2,16}?)[”"]?(?:上)?(?:发言|表态|讲话)?的(?:都|各)?(?:区市|区县|县市|区|县|市)?(?:书记|` + nlp.Heads + `|领导|人|代表|有|是|都)*(?:名单|谁|哪些|哪几[个位])`)
 )
@@ -364,8 +364,8 @@ func heldAt(text, at string) bool {
 // reWhoSaidIt asks, behind a reply, whose words that was: 「谁说的」.
 var reWhoSaidIt = regexp.MustCompile(`^(?:那|这)?(?:个|些|句)?(?:话|数|数字|数据|情况)?(?:都)?(?:又)?(?:是)?(?:由)?(?:谁|哪[个位](?:领导|人)?)(?:说|讲|提|介绍|透露|通报|公布|讲出来|说出来)(?:的|过的)?[呢啊呀吗?？。\s]*$`)
 
-// saidByWhom answers whose words the reply before showed with those very sentences, and with no other that has the words of its question. nil
-// when none of them is anybody's, or the question names something itself.
+// saidByWhom answers whose words the reply before showed with those very sentences, and with no other that has the words of its question, or
+// says that none of them is anybody's. nil when the question names something itself.
 func (a *asking) saidByWhom() (*answer.Answer, error) {
 	q := a.q
 	if !q.Follows || len(q.Facts) == 0 || !reWhoSaidIt.MatchString(strings.TrimSpace(q.Raw)) {
@@ -388,8 +388,11 @@ func (a *asking) saidByWhom() (*answer.Answer, error) {
 			d.Items = append(d.Items, a.item(h, ""))
 		}
 	}
-	if !spoken {
+	if len(d.Items) == 0 {
 		return nil, nil
+	}
+	if !spoken { // the paper's own words, or a meeting's
+		d.Lead, d.Answerable, d.Items = a.say("no_speaker"), false, d.Items[:1]
 	}
 	return a.compose(d)
 }

@@ -18,7 +18,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 	return a.first(
 		(*asking).addressed, (*asking).unknownTown, (*asking).of, (*asking).eachOffice, (*asking).saidByWhom,
 		// whom and which table it is about
-		(*asking).settleNamePlace, (*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleThere, (*asking).settleWent, (*asking).alsoHolds, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).proposer, (*asking).abolished,
+		(*asking).settleAmong, (*asking).settleNamePlace, (*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleThere, (*asking).settleWent, (*asking).alsoHolds, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).proposer, (*asking).abolished,
 		// what only a table or a count tells
 		(*asking).onList, (*asking).moversAsked, (*asking).noteAsked, (*asking).aggregated, (*asking).besideRow, (*asking).withBound, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
@@ -28,7 +28,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		(*asking).ambiguous, (*asking).uncovered, (*asking).settleTime, (*asking).sessions, (*asking).occasionAsked,
 		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).notHisPart, (*asking).whyAway, (*asking).movedTo, (*asking).notRanked, (*asking).heldOnce, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).notAtEvent, (*asking).byColumn,
 		// meetings, visits and what was said there
-		(*asking).withWhom, (*asking).elseWho, (*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
+		(*asking).withWhom, (*asking).wentAlone, (*asking).elseWho, (*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
 		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).visits, (*asking).aimsBy,
 		(*asking).listing, (*asking).periodsAsked, (*asking).postsAsked, (*asking).agendaAsked, (*asking).ordinal, (*asking).whichMeeting,
 		(*asking).byIntent,

@@ -86,7 +86,7 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 		return true
 	}
 	q.Terms, q.Themes = slices.DeleteFunc(q.Terms, func(t string) bool { return reBoth.MatchString(t) }), mergeTerms(q.Themes, turns[0].Themes)
-	if len(q.Terms) == 0 {
+	if len(q.Terms) == 0 || reWhichOfBoth.MatchString(q.Text) { // 「哪个更高」
 		q.Terms = turns[0].Terms
 	}
 	if q.Time.IsZero() {
@@ -321,6 +321,8 @@ func (f *following) ofOthers() {
 			f.sure = true
 		case len(q.Terms) == 0 && q.Time.IsZero() && !q.Recent && last.Ask == AskWho && len(last.Persons)+len(last.Titles) == 0 && len(last.Facts) > 0 && reSaidWhat.MatchString(q.Text): // 「某某讲了什么」 behind who spoke somewhere
 			f.hint = true
+		case len(q.Terms) == 0 && len(last.Terms) > 0 && len(last.Persons)+len(last.Titles) == 0 && last.Intent != Latest && last.Intent != WhoIs && q.Time.IsZero() && reBareDeed.MatchString(q.Text): // 「某区开了吗」
+			f.sure = true
 		case len(q.Terms) == 0 && reWhichMeeting.MatchString(q.Text) && slices.ContainsFunc(last.Terms, reOfMeeting.MatchString): // 「某县那个第几次」
 			f.sure = true
 		}
@@ -381,7 +383,10 @@ func (f *following) who() {
 	replacedWho := len(q.Persons) > 0 || len(q.Districts) > 0 || len(q.Titles) > 0 || q.Surname != ""
 	switch {
 	case q.Each: // 「各区呢」
-	case !replacedWho && reAtLarge.MatchString(q.Text) && len(q.Terms) > 0: // 「同一天市里谁接访了」
+	case !replacedWho && reAtLarge.MatchString(q.Text) && (len(q.Terms) > 0 || q.Ask == AskWho && q.TimeText != "" && strings.Contains(q.Text, q.TimeText)): // 「同一天市里谁接访了」
+		if strings.Contains(q.Text, "还有") { // 「还有谁也在15号有活动」
+			q.NotPersons, q.NotDistricts = last.Persons, last.Districts
+		}
 	case !replacedWho:
 		q.Inherited = true
 		if len(q.Terms) > 0 && len(last.Persons)+len(last.Titles) == 0 && (last.Intent == Project || last.Intent == Theme || last.Intent == Place || last.Intent == Figure || last.Intent == Latest) {
@@ -615,6 +620,8 @@ var (
 	reSaidHow = regexp.MustCompile(`^(?:那|那么)?\p{Han}{2,12}?(?:又|是|具体)*(?:怎么|咋|如何)(?:说|讲|提|谈|强调)的?[呢啊?？。\s]*$`)
 	// reSaidWhat asks what somebody said, of nothing named.
 	reSaidWhat = regexp.MustCompile(`^(?:那|那么)?\p{Han}{2,12}?(?:又|都|主要|具体)*(?:说|讲|提|谈|强调|要求)(?:到|过)?(?:了)?些?(?:什么|啥|哪些)[话呢啊呀?？。\s]*$`)
+	// reBareDeed asks of another whether, why or how it did the same, by no more than a verb: 「某区开了吗」, 「某区凭什么得的」.
+	reBareDeed = regexp.MustCompile(`^(?:那|那么)?\p{Han}{2,8}?(?:也|又|还|有没有|是不是|凭什么|为什么|为啥|因为什么|因为啥|怎么|咋|如何|什么时候|啥时候|哪天|在哪儿?)*(?:得|拿|开|办|搞|弄|建|签|定|上|评|夺|获|参加|出席|完成)(?:到|成|过|了)?(?:的|了|吗|么|没有?|呢)+[?？。\s]*$`)
 	// reWhichMeeting asks the number of a meeting.
 	reWhichMeeting = regexp.MustCompile(`第几[届次]`)
 	reOfMeeting    = regexp.MustCompile(`会$|会议$|论坛$`)
