@@ -46,6 +46,8 @@ func festivals() []festival {
 		{names: []string{"元旦节", "元旦"}, month: 1, day: 1, kind: statutory},
 		{names: []string{"阳历新年"}, month: 1, day: 1},
 		{names: []string{"警察节"}, month: 1, day: 10},
+		{names: []string{"双十一", "双11"}, month: 11, day: 11},
+		{names: []string{"双十二", "双12"}, month: 12, day: 12},
 		{names: []string{"情人节"}, month: 2, day: 14},
 		{names: []string{"国际妇女节", "三八妇女节", "妇女节", "三八节"}, month: 3, day: 8},
 		{names: []string{"三八"}, month: 3, day: 8, shy: true},

@@ -239,6 +239,9 @@ func (s *scanner) join(p, q part) (part, bool) {
 			p.year--
 		}
 	}
+	if p.year == 0 && !p.fixed && p.inYear != nil && p.grain == Month && q.year == 0 && !q.fixed && !q.linked && q.inYear != nil {
+		p.inYear = monthsOfYear(p.inYear, q.inYear) // both ends tell the year: 「1月至8月」 in September is over
+	}
 	s.settle(&p)
 	if p.at.IsZero() {
 		if p.inYear == nil && p.inMonth == nil || p.fixed && p.inYear == nil {
@@ -287,6 +290,17 @@ func (s *scanner) join(p, q part) (part, bool) {
 	p.holiday, p.ranged, p.linked = nil, true, false
 	p.inYear, p.inMonth, p.inWeek, p.fixed = nil, nil, nil, true
 	return p, true
+}
+
+// monthsOfYear is the span of months that begins with from in a year.
+func monthsOfYear(from, to func(int) store.Interval) func(int) store.Interval {
+	return func(y int) store.Interval {
+		at, end := from(y), to(y)
+		if end.From < at.From {
+			end = to(y + 1)
+		}
+		return store.Interval{From: at.From, To: end.To}
+	}
 }
 
 // trail passes what follows a day without changing it: 「下午」, 「9时30分」, 「周六」, 「当天」; and 「周日, 二月十号」, where the date counts.
