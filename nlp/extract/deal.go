@@ -160,6 +160,12 @@ func (w *writer) dealOn(d *dealing, x *prose, sent int, clause [2]int, head stri
 		d.owners = before.owners
 		return d.of(head) // 「；税收占比分别为60%、70%」
 	}
+	if d.marked && len(w.ownersTold) == d.n && upToDigit(s[sent:d.first]) == s[sent:d.first] && len(x.placesIn(sent, end)) == 0 {
+		if told := whatIsTold(head[spanAt(head):]); told != "" && !pairedUp.in(told) {
+			d.owners, d.metric = slices.Clone(w.ownersTold), told // 「三县产值分别为8亿元、7亿元、6亿元。|用电量依次为3亿度、2亿度、1亿度」
+			return d
+		}
+	}
 	if d.owners = w.eachOf(sent, start, d.n); len(d.owners) == 0 || len(x.placesIn(start, end)) > 0 {
 		return nil
 	}
@@ -169,6 +175,9 @@ func (w *writer) dealOn(d *dealing, x *prose, sent int, clause [2]int, head stri
 	d.metric = whatIsTold(head)
 	return d
 }
+
+// pairedUp are in what is two things or more, of one place.
+var pairedUp = words("城乡 进出口 一二三 三次 、 和 与 及")
 
 // theseAll lists those whom figures were told of one by one, when head begins with their number: 「甲县8亿元，乙县7亿元；|两地|分别引进项目…」.
 func (w *writer) theseAll(head string) (owners []string, rest string) {
@@ -488,7 +497,13 @@ func respectively(head string, before []string, figures int) []string {
 		}
 		return slices.Repeat([]string{own}, max(figures, 2))
 	}
-	return slices.Clone(before[max(0, len(before)-max(figures, 2)):])
+	items := slices.Clone(before[max(0, len(before)-max(figures, 2)):])
+	if rate := strings.TrimLeft(list, "，"); strings.HasSuffix(rate, "率") && utf8.RuneCountInString(rate) <= 4 && !strings.ContainsAny(rate, "的，、0123456789") {
+		for i := range items {
+			items[i] += rate // 「已备种子1.9万吨、化肥11万吨，|到户率|分别达98%和93%」
+		}
+	}
+	return items
 }
 
 // notOwn are in what stands before 「分别」 and names nothing that is counted: 「两项指标的增速」.

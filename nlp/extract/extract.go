@@ -32,7 +32,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "37"
+const Version = "38"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -384,6 +384,8 @@ type writer struct {
 	above      term              // of the last paragraph of a report that names one,
 	spell      term              // of the sentence before in the paragraph,
 	spellLast  term              // the last that it named,
+	wide       term              // what is summed up beside 「10月当月」,
+	freeDays   store.Interval    // the holidays told of last
 	meant      term              // that of a firm's figures, which goes on for nobody unless said,
 	spellOn    []string          // what was counted since,
 	spellBy    string            // who spoke it,

@@ -30,6 +30,7 @@ type reckoning struct {
 	daily   bool   // the sentence names a day, so far
 	unset   bool   // its last figure has no period
 	noted   bool   // its period was left for what there is by now
+	peaked  bool   // it tells on which day something came to its height
 	yearly  bool   // it tells what there is in any year, 「年产70万台」
 	whole   string // whose that is
 	within  bool   // it tells of parts of what is before it: 「其中…」
@@ -116,6 +117,9 @@ func (w *writer) measures(p *clean.Para, x *prose, sent [2]int, fix *notice) {
 		r.exprs[i].End += sent[0]
 	}
 	r.period, r.time = r.allOf(sent)
+	if w.wide.set() && partsAll(s[sent[0]:sent[1]]) {
+		w.spell, w.spellLast, w.wide = w.wide, w.wide, term{}
+	}
 	w.amend(r.fix, s)
 	r.within = strings.HasPrefix(s[sent[0]:sent[1]], "其中")
 	r.aiming = r.within && w.aim
@@ -171,10 +175,13 @@ func (r *reckoning) leave() {
 	} else {
 		w.spellCue, w.aim = r.cue, r.aimed && r.wanted == r.figures // not 「开工项目46个，年度计划投资52亿元。|其中甲县18个」
 	}
-	if r.own && r.within && !r.opened.set() {
+	if r.own && (r.within || r.peaked) && !r.opened.set() {
 		r.own = false // 「其中，10月3日单日接待1万人次。」
 	}
 	if r.own {
+		if w.wide = (term{}); lone.suffix(r.opened.text) > 0 && fromJanuary(w.spell.Interval) {
+			w.wide = w.spell
+		}
 		if w.spell, w.spellBy, w.spellOf = r.opened, r.actor, w.owned; r.actor == "" && r.x.inside(r.since) && r.x.spokenAt(r.since) {
 			w.spell = term{} // 「种粮大户某某说：“我去年种了800亩。”|全县秋粮面积158万亩」
 		} else if r.mixed {
@@ -221,6 +228,18 @@ func (r *reckoning) leave() {
 	}
 }
 
+// lone end the name of a month or quarter that is told of beside the ones summed up.
+var lone = words("当月 单月 当季 单季")
+
+// partsAll reports whether a sentence goes on to the parts of what was summed up: 「从商品看，」, 「分产业看，」.
+func partsAll(s string) bool {
+	head, _, ok := strings.Cut(firstChars(s, 12), "，")
+	return ok && partsBegin.prefix(head) > 0 && strings.HasSuffix(head, "看")
+}
+
+// partsBegin begin such a sentence.
+var partsBegin = words("从 分 按")
+
 // clause reads the periods and figures of a clause.
 func (r *reckoning) clause() {
 	w, s, clause := r.w, r.s, r.s[r.start:r.end]
@@ -241,6 +260,9 @@ func (r *reckoning) clause() {
 	}
 	if text := seasonIn(clause); text != "" && !r.named {
 		r.period, r.time = text, store.Interval{}
+		if strings.HasSuffix(text, "假期") {
+			r.time = w.freeDays // 「国庆假期8天，…。|假期期间，全县…」
+		}
 	} else if text != "" && r.named && strings.Contains(clause, r.period+text) {
 		r.period, r.time = r.period+text, store.Interval{} // 「今年暑期，」
 	}
@@ -278,7 +300,7 @@ func (r *reckoning) clause() {
 		if r.period == "" && r.noted && r.figures > 0 || r.period != r.opened.text && r.aside() {
 			r.period, r.time = r.opened.text, r.opened.Interval
 		}
-	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && (!w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() || undertakes.prefix(s[r.end:r.sent[1]]) > 0) {
+	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && (!w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() || undertakes.prefix(s[r.end:r.sent[1]]) > 0) || r.cue != "" && wantsDone(clause, s[r.end:r.sent[1]]) {
 		r.aiming = true
 	}
 }
@@ -332,10 +354,16 @@ func (r *reckoning) periods() {
 			continue // 「年初定下的|20件实事」
 		}
 		if e.Invalid || compared(s[start:e.Start], s[e.Start:e.End], s[e.End:end]) || servesFor(s[start:e.Start], s[e.End:end]) || strings.HasSuffix(s[e.Start:e.End], "目前") ||
-			!(e.Grain >= when.Month || e.Ahead || dayOnly.prefix(s[e.End:end]) > 0 || topped.prefix(s[e.End:end]) > 0 || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期")) {
+			!(e.Grain >= when.Month || e.Ahead || dayOnly.prefix(s[e.End:end]) > 0 || topped.prefix(s[e.End:end]) > 0 || e.Days() > 1 || strings.HasSuffix(s[e.Start:e.End], "假期") || strings.HasSuffix(s[e.Start:e.End], "期间")) {
 			continue
 		}
+		if r.untilYear(e) || e.Days() <= 31 && firstSteps.prefix(s[e.End:end]) > 0 && !strings.ContainsAny(s[e.End:end], "0123456789") && w.past(e.Interval) {
+			continue // 「项目|2023年4月|开工，总投资13.7亿元」
+		}
 		r.period, r.time, r.named, r.since = s[e.Start:e.End], e.Interval, true, e.Start
+		if holiday(r.period, e) && e.Days() <= 10 && (strings.HasSuffix(r.period, "天") || seasonIn(r.period) != "") {
+			w.freeDays = e.Interval
+		}
 		r.several, r.begins = append(r.several, term{text: r.period, Interval: r.time}), append(r.begins, e.Start)
 		if k := sinceThen(s[start:e.Start], s[e.End:end]); k > 0 && !w.dated.IsZero() && e.From < w.dated.From {
 			r.period, r.time = s[e.Start:e.End+k], store.Interval{From: e.From, To: w.dated.To}
@@ -351,6 +379,15 @@ func (r *reckoning) periods() {
 			r.aiming = true // 「下周，将举行…」
 		}
 	}
+}
+
+// untilYear begins the time that runs up to a day with the year that the sentence names behind it: 「截至12月20日，某县|今年|网络零售额46亿元」.
+func (r *reckoning) untilYear(e when.Expr) bool {
+	if r.time.From != store.MinDay || r.s[e.Start:e.End] != "今年" || r.time.Last() < e.From || r.time.Last() > e.Last() {
+		return false
+	}
+	r.time.From = e.From
+	return true
 }
 
 // sameThen is the time a year before the one told of before, which 「去年同期」 means: 「国庆假期，…86万人次。|去年同期|75万人次」. ok is false when the
@@ -395,7 +432,9 @@ func (r *reckoning) wholeYears(clause string) {
 		if m := reTask.FindStringSubmatch(clause[i:]); m != nil && (m[1] != "" || strings.HasSuffix(clause[:i], "完成")) {
 			continue // 「完成全年任务的52.5%」
 		}
-		if last := lastRune(clause[:i]); whole == "年内" && hanNumeral(last) {
+		if last := lastRune(clause[:i]); w.dated.IsZero() && !r.named && whole == "全年" {
+			r.period, r.time = whole, store.Interval{}
+		} else if whole == "年内" && hanNumeral(last) {
 			r.period, r.time = clause[i-utf8.RuneLen(last):i+len(whole)], store.Interval{}
 		} else if !w.dated.IsZero() && !(r.named && strings.Contains(r.period, "年") && (!strings.HasSuffix(r.period, "半年") || r.since > start+i)) {
 			y := cmp.Or(w.reported(), w.dated.From.Year())
@@ -900,7 +939,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		if handled.prefix(r.head(c)) > 0 && c.st != nil && (instructs.has(r.cue) || r.cue == "指出") {
 			told = "目前" // 「对|58个|未开工项目逐一会诊」
 		}
-		if r.yearly = r.yearly && !strings.Contains(s[c.near:n.from], "；") || yearly.in(c.metric); r.yearly || r.unset && percent(n.unit) && strings.HasPrefix(c.metric, "占") {
+		if r.yearly = r.yearly && !strings.Contains(s[c.near:n.from], "；") || yearly.in(c.metric); r.yearly || r.unset && (percent(n.unit) && strings.HasPrefix(c.metric, "占") || r.figures > 0 && r.low <= r.start && strings.HasPrefix(s[r.start:n.from], "其中")) {
 			// 「年产70万台，产值|30亿元」 of any year; 「园区现有企业74家，占全县的|近七成」
 		} else if t := w.termFor(told, c.metric, n.unit, r.actor, cmp.Or(m.Owner, c.body), r.within || r.cue != "" && r.cue == w.spellCue && reporting.has(r.cue)); t.set() {
 			m.Period, m.Time = t.text, t.Interval
@@ -908,7 +947,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		}
 	}
 	rose := false
-	if r.time.Days() > 366 && !strings.HasSuffix(r.period, "起") {
+	if r.time.Days() > 366 && r.time.From != store.MinDay && !strings.HasSuffix(r.period, "起") {
 		if before, last := ends(r.time); grewFrom(r.head(c), s[n.to:r.behind(n, 30)]) {
 			m.Time, rose = before, true
 		} else if grewTo(s[c.near:n.from]) {
@@ -927,6 +966,12 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	}
 	m.Target = w.aimed(near, tail, r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near)) &&
 		!(reached && (percent(n.unit) || r.metric == "") && !aims.in(unrated(near))) // 「今年已抽检1820批次，合格率|98.7%」
+	if m.Target && percent(n.unit) && strings.HasPrefix(c.metric, "占") && plans.in(c.metric) && !aims.in(unrated(near)) {
+		m.Target = false // 「年度计划投资50亿元，占年度计划的|12%」
+	}
+	if m.Target && !r.aiming && !r.aimed && r.figures > 0 && r.low <= r.start && strings.HasPrefix(s[r.start:n.from], "其中") && !aims.in(unrated(near)) {
+		m.Target = false // 「今年全县招聘教师268名，其中研究生|71名」
+	}
 	if m.Target && c.st != nil && !r.aiming && !aims.in(unrated(near)) && w.neighbour(w.doc.Facts[c.st.fact].Actors) {
 		m.Target = false // 「摊主某某说，今年一上午卖出|60副」
 	}
@@ -949,7 +994,7 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		m.Target = true // 「四季度前再开工11个，全年完成投资|75亿元」
 	}
 	switch {
-	case n.unit == "岁", n.unit == "周岁", !r.named && sizes.has(c.metric):
+	case n.unit == "岁", n.unit == "周岁", !r.named && (r.low <= r.start || !m.Target) && (sizes.has(c.metric) || sizes.has(firstWord(c.metric))):
 		m.Period, m.Time, m.Target = "", store.Interval{}, false
 	case !rose && grewFrom(s[c.near:n.from], s[n.to:r.behind(n, 30)]):
 		m.Period, m.Time, m.Target = "", store.Interval{}, false // 「今年要从|42亿元|做到85亿元」
@@ -962,12 +1007,18 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 		if y := w.year(m.Time); y != 0 {
 			m.Period, m.Time = "全年", store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
 		}
+	case m.Target && m.Period != "" && ofYear.prefix(c.metric) > 0 && m.Time.Days() < 365:
+		y := w.year(m.Time)
+		if m.Period, m.Time = "年度", (store.Interval{}); y != 0 {
+			m.Time = store.Interval{From: store.Date(y, 1, 1), To: store.Date(y+1, 1, 1)}
+		}
 	case m.Target:
 	case tail == "，" && peaks.prefix(s[r.end:r.sent[1]]) > 0: // 「单日客流最高6.2万人次，出现在|10月3日」
 		at := r.end + peaks.prefix(s[r.end:r.sent[1]])
 		for _, e := range between(r.exprs, at, at+1, func(e *when.Expr) int { return e.Start }) {
 			m.Period, m.Time = s[e.Start:e.End], e.Interval
 		}
+	case r.peakBefore(c, m): // 「单日最高接待量出现在|10月3日|，达18.9万人次」
 	default:
 		r.reached = term{text: m.Period, Interval: m.Time}
 	}
@@ -986,6 +1037,27 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	r.aimed, r.unset = m.Target, m.Period == "" && m.Time.IsZero()
 }
 
+// peakBefore gives a figure the day on which the clause before it says that something came to its height.
+func (r *reckoning) peakBefore(c *count, m *store.Measurement) bool {
+	if r.low > r.start || m.Period != "" && m.Time.Days() == 1 || !measuredAs.has(r.head(c)) {
+		return false
+	}
+	end := len(strings.TrimSuffix(r.s[:r.start], "，"))
+	for _, e := range between(r.exprs, r.sent[0], end, func(e *when.Expr) int { return e.Start }) {
+		if e.End == end && !e.Invalid && e.Days() == 1 && peaks.suffix(r.s[:e.Start]) > 0 {
+			m.Period, m.Time, r.peaked = r.s[e.Start:e.End], e.Interval, true
+			return true
+		}
+	}
+	return false
+}
+
+// firstWord is what stands before the first blank of a metric: 库容 of 「库容 水库」.
+func firstWord(metric string) string {
+	head, _, _ := strings.Cut(metric, " ")
+	return head
+}
+
 // itemEnd is where the item of the sentence ends that its clause stands in: 「其中，某镇接待游客7万人次；|10月4日单日接待1万人次」.
 func (r *reckoning) itemEnd() int {
 	if strings.HasSuffix(r.s[r.start:r.end], "；") {
@@ -997,6 +1069,9 @@ func (r *reckoning) itemEnd() int {
 	}
 	return r.sent[1]
 }
+
+// ofYear begin metrics of what is planned for a year: 「二季度开工17个，|年度计划投资|90亿元」.
+var ofYear = words("年度计划投资 年度投资 年度目标 年度任务 年度计划完成投资")
 
 // doneOf stand between what is to be done and how much of it has been.
 var doneOf = words("，已完成 ，现已完成 ，目前已完成 ，已落实 ，已建成 ，已开工 ，目前已开工 ，目前已建成 ，截至目前已完成 ，已实施")

@@ -175,7 +175,7 @@ func (w *writer) tick(x *prose, from, to int) {
 			}
 			continue // 「原定12月开放，如今推到|明年五一」
 		}
-		if day(e) && w.milestone(x, from, e) {
+		if w.milestone(x, from, e) {
 			if !w.timed && e.Start > from { // else it only adds to what the clauses before tell of
 				w.now, w.timed = moment{Interval: e.Interval, past: true}, true
 			}
@@ -226,7 +226,7 @@ func (w *writer) tick(x *prose, from, to int) {
 // milestone reports whether e is the day, long gone, of a thing's beginning, which the sentence only recalls: 「项目|2023年11月8日|奠基，推迟到
 // 今年10月底」, 「这个项目，|2023年11月8日|动工，占地620亩」.
 func (w *writer) milestone(x *prose, from int, e when.Expr) bool {
-	if firstSteps.prefix(x.s[e.End:]) == 0 || !strings.Contains(x.s[e.Start:e.End], "年") || e.Days() != 1 || w.dated.IsZero() || e.Last()+90 > w.dated.From {
+	if firstSteps.prefix(x.s[e.End:]) == 0 || !strings.Contains(x.s[e.Start:e.End], "年") || e.Days() > 31 || w.dated.IsZero() || e.Last()+90 > w.dated.From {
 		return false
 	}
 	head := strings.Trim(x.s[from:e.Start], " ，于自从在")

@@ -534,10 +534,12 @@ func (w *writer) ownerAround(x *prose, from int, text string, local *nlp.Place, 
 		return w.zoneOf(actors)
 	case w.bureau(actors) != "":
 		return w.bureau(actors)
-	case w.scene.home != "" && hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗", "新区"):
+	case w.scene.home != "" && (hasAny(text, "我区", "全区", "全县", "我县", "全旗", "我旗", "新区") || strings.HasSuffix(w.scene.home, "县") && hasAny(text, "县城", "县域", "县本级")):
 		return w.scene.home
 	case w.owned != "":
 		return w.owned
+	case len(actors) == 0 && x.onlyCounty(from) != "":
+		return x.onlyCounty(from)
 	case w.scene.seat != "":
 		return w.scene.seat
 	case w.scene.home == "":
@@ -547,6 +549,19 @@ func (w *writer) ownerAround(x *prose, from int, text string, local *nlp.Place, 
 		return w.scene.told
 	}
 	return w.scene.home
+}
+
+// onlyCounty is the one county that the paragraph has named before s[at], for what goes on about a thing that lies in it: 「记者在国道某县段改建
+// 工程现场看到，…。|该项目全长31.4公里」. "" for none or several.
+func (x *prose) onlyCounty(at int) string {
+	name := ""
+	for _, m := range x.placesIn(max(0, at-600), at) {
+		if m.Place.Level != nlp.County || name != "" && m.Place.Name != name {
+			return ""
+		}
+		name = m.Place.Name
+	}
+	return name
 }
 
 // townTold is the town of whose figure s[at] the text tells: the clause begins with it, or goes on with one that does. 「清溪镇新建学校2所，
@@ -701,6 +716,9 @@ func (w *writer) wholeHome(s string, local *nlp.Place) string {
 		}
 		if i := max(nlp.LastIndex(s, "全"+unit), nlp.LastIndex(s, "我"+unit)); ofWholeCity(s[i:]) {
 			return "" // 「全区收入增长14.2%，全市增长|11.1%」
+		}
+		if own := w.known(w.scene, w.owned); unit == "区" && own != nil && own.Level == nlp.County && strings.HasSuffix(own.Name, unit) && w.scene.zone != "" {
+			return own.Name // 「记者从甲区获悉，该区…。|全区…」 under the title of a zone
 		}
 		if unit == "区" && w.scene.zone != "" {
 			return w.scene.zone

@@ -204,6 +204,9 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	if w.dated.IsZero() && w.dated.year == 0 && yearsAgo.prefix(text) > 0 {
 		w.now = moment{vague: true} // of a year that nothing tells
 	}
+	if !w.now.IsZero() && w.elsewhere(x, sent) {
+		w.now = moment{vague: true}
+	}
 	if w.fiction || hearsay.in(text) && hearsay.in(reNoRumours.ReplaceAllString(text, "")) && !x.answersRumour(sent) {
 		w.topic, w.speaker = nil, nil
 		w.strange = w.strange || len(x.mentionsIn(sent[0], sent[1])) == 0
@@ -405,6 +408,20 @@ func (w *writer) opensAnew(x *prose, pc piece, sub *subject) bool {
 	}
 	return false
 }
+
+// elsewhere reports whether a sentence that names no day tells what others did each at home: 「8月12日，甲区委书记某某调研，强调…。乙区委书记某某、
+// 丙区委书记某某|也分别在本区会议上强调」.
+func (w *writer) elsewhere(x *prose, sent [2]int) bool {
+	at := reAtHome.FindStringIndex(x.s[sent[0]:sent[1]])
+	if at == nil || len(x.timesIn(sent[0], sent[1])) > 0 {
+		return false
+	}
+	ms := x.mentionsIn(sent[0], sent[0]+at[0])
+	return len(ms) > 0 && (w.person == nil || !slices.ContainsFunc(w.person.actors, func(a store.Actor) bool { return a.Name == ms[0].name }))
+}
+
+// reAtHome is where each of several people is.
+var reAtHome = regexp.MustCompile(`(?:也|分别|各自)在(?:本[区县市旗州镇乡地]|各自|所在|当地|辖区|属地)`)
 
 // atItsMeeting reports whether somebody speaks in a sentence at a meeting that the text has not told of: that of what the sentence
 // before tells, 「上月，某区出台办法。区长某某在动员会上说」.

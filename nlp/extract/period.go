@@ -34,10 +34,10 @@ var carriedOut = words("计划执行 执行情况 完成情况 落实情况 办�
 var contests = words("擂台 赛马 比武 考核 评比 测评 竞赛 考评 比拼 评价 排名 晾晒 打擂 观摩")
 
 // standing tell of a thing's size, which has no period.
-var standing = words("总投资 占地 全长 面积 总长 建筑面积 库容 装机 海拔 总户数 户籍 户数 计划投资 协议投资 设计 年产 日处理 奖励 补贴 补助 距离 总里程")
+var standing = words("总投资 占地 全长 面积 总长 建筑面积 库容 装机 海拔 总户数 户籍 户数 计划投资 协议投资 设计 年产 日处理 奖励 补贴 补助 距离 总里程 产能 入园企业 入驻企业")
 
 // sizes are metrics that no period named before is of: 「今年排定项目156个；某县182公里岸线」.
-var sizes = words("岸线 海岸线 全长 占地 海拔 库容 总容量 库容量 总里程 户籍人口 平均年龄 品牌价值")
+var sizes = words("岸线 海岸线 全长 总长 占地 占地面积 用地面积 建筑面积 总建筑面积 海拔 库容 总库容 总容量 库容量 装机容量 总装机 设计产能 核定产能 设计时速 总里程 户籍人口 平均年龄 品牌价值")
 
 // termOf reads the one period that a title or heading names: 「1—6月主要经济指标」. A year counts only in a report.
 func (w *writer) termOf(s string, report bool) term {
@@ -440,6 +440,7 @@ func compared(before, text, behind string) bool {
 
 // roseFrom reports whether a time is that of the figure behind it from which something rose or fell: 「由|2002年|的2592吨」.
 func roseFrom(before, behind string) bool {
+	before = strings.TrimSuffix(before, "“")
 	rest, ok := strings.CutPrefix(behind, "的")
 	rest = strings.TrimPrefix(rest, "同比")
 	rest = strings.TrimLeft(rest[grows.prefix(rest):], "近约不足") // 「由一季度的|增长5.3%转为…」

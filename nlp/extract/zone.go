@@ -29,7 +29,7 @@ func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
 		if !clean.IsHan(c) {
 			break
 		}
-		if form := w.areas.prefix(s[end:to]); form > 0 && (n == 0 || w.calls(s[at:end])) {
+		if form := w.areas.prefix(s[end:to]); form > 0 && (n == 0 || w.calls(s[at:end]) || n > 1 && n < 6 && w.newZone(x, at, end, end+form, to)) {
 			end += form
 			switch name = s[at:end]; {
 			case notSubject.prefix(s[end:to]) > 0 || w.lex.Place(name) != nil:
@@ -48,12 +48,32 @@ func (w *writer) zoneOpens(x *prose, at, to int) (name string, size int) {
 		if utf8.RuneCountInString(head) < 2 || particles.in(head) || notParks.in(head) || w.tok.IsWord(s[at:end]) || len(x.actsIn(at, end)) > 0 || len(x.cuesIn(at, end)) > 0 || len(x.mentionsIn(at, end)) > 0 {
 			return "", 0
 		}
-		if end == to && to < len(s) && digit(s[to]) || fares.prefix(s[end:to]) > 0 {
+		if end == to && to < len(s) && digit(s[to]) || fares.prefix(s[end:to]) > 0 || goods.prefix(s[end:to]) > 0 || ownSiteEnds.suffix(s[at:end]) > 0 && !notBodies.has(s[end:to]) && countsAt(s, end, to) {
 			return s[at:end], end - at
 		}
 		return "", 0
 	}
 	return "", 0
+}
+
+// countsAt reports whether s[at:to] begins with no more than what the figure behind it counts: 「锦界工业园区|兰炭产能|980万吨」.
+func countsAt(s string, at, to int) bool {
+	what := upToDigit(s[at:to])
+	if at+len(what) == to && (to == len(s) || !digit(s[to])) {
+		return false
+	}
+	n := utf8.RuneCountInString(what)
+	return n > 1 && n <= 8 && !strings.ContainsAny(what, "，、；：“”（）")
+}
+
+// newZone reports whether x.s[at:end] is a zone that no list knows, by its name up to s[mid] and what it is: the clause goes on with what such
+// a zone does. 「甲县完成投资18亿元。|渤海新区|完成投资32亿元」
+func (w *writer) newZone(x *prose, at, mid, end, to int) bool {
+	head, rest := x.s[at:mid], x.s[end:to]
+	if particles.in(head) || notParks.in(head) || noZone.in(head) || w.areas.in(head) || w.areas.prefix(x.s[nlp.After(x.s, mid):to]) > 0 || fares.prefix(rest) == 0 && goods.prefix(rest) == 0 && spanAt(rest) == 0 {
+		return false
+	}
+	return !w.tok.IsWord(x.s[at:end]) && len(x.placesIn(at, end)) == 0 && len(x.actsIn(at, end)) == 0 && len(x.cuesIn(at, end)) == 0 && len(x.mentionsIn(at, end)) == 0
 }
 
 // parkTold is the park that what it is means behind before: the only one that the paragraph has named so lately, else that of the
@@ -138,6 +158,10 @@ var (
 	notParks = words(unnaming + " 眼下 目前 如今 当前 现在 现有 今年 去年 全市 全县 全区 整个 拆 老旧 低效 腾退 关停 整治 盘活 提升 省级 市级 国家级 特色 重点 各类")
 	// fares are what a park does with a figure.
 	fares = words("完成 实现 接待 累计 产值 营收 年产值 税收 引进 新引进 签约 新签约 入驻 集聚 实际 投产 新增 规上 工业 一季度 上半年 前三季度 全年 今年 去年")
+	// goods are what is told of a zone with a figure.
+	goods = words("GDP 地区生产总值 规模以上 规上 固定资产 一般公共预算 财政 进出口 外贸 吞吐量 货物 招商 开工 新开工 建成 现有 拥有 共有 签订 落地 计划 预计 力争 投资 高新技术 有 占地 规划面积 规划总面积 产能 产量 总产值 企业 就业 从业")
+	// noZone are in what stands before 「新区」 and names none.
+	noZone = words("城市 县域 城区 各 省级 国家 两 三 四 五 个 家 沿海 内陆 其他 其余 周边 相关 这 该 本 我 老 新 大 小 农村 城乡 国际")
 	// notSubject stand behind a zone that its clause does not tell of.
 	notSubject = words("的 、 和 与 及 以及 至 到 项目 一期 二期 内 里 某 那 这 路 大道 医院 学校 小学 中学 派出所 法院 检察院")
 )
@@ -248,7 +272,7 @@ func (w *writer) townSeen(x *prose, sent [2]int) {
 // did. told is false when it tells of no whole town; "" is one that nobody has named.
 func (w *writer) wholeTown(x *prose, from, at int) (name string, told bool) {
 	s := x.s[from:at]
-	i := max(nlp.LastIndex(s, "全"), nlp.LastIndex(s, "我"))
+	i := max(nlp.LastIndex(s, "全"), nlp.LastIndex(s, "我"), nlp.LastIndex(s, "该"))
 	if i < 0 {
 		return "", false
 	}
@@ -275,6 +299,9 @@ func (w *writer) wholeTown(x *prose, from, at int) (name string, told bool) {
 	}
 	if town := w.townOpens(x, x.opening(w.sentAt, from+i), from+i); town != "" && strings.HasSuffix(town, unit) {
 		return town, true
+	}
+	if m := reTownTold.FindStringSubmatch(x.s[max(w.sentAt, runeStart(x.s, from+i-150)) : from+i]); m != nil && strings.HasSuffix(m[1], unit) && !notTowns.in(m[1]) {
+		return m[1], true // 「县长某某到古塔镇调研，|该镇种植海红果2.6万亩」
 	}
 	if w.at <= w.seenAt+1 && strings.HasSuffix(w.seenTown, unit) {
 		return w.seenTown, true
