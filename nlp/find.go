@@ -33,7 +33,7 @@ type lexiconIndex struct {
 	themes, themesAsked, events  *Matcher
 	themeWords, themesAskedWords []int32 // index into Themes
 	eventWords                   []int32 // index into Events
-	notBefore                    map[rune]string
+	notBefore, placeBefore       map[rune]string
 
 	fullBodies  map[string]string // by every name of a body that has several its full one
 	longestBody int               // in bytes
@@ -137,7 +137,7 @@ func (l *Lexicon) finish(p *lexiconParser, readings string) {
 		}
 		x.longestBody = max(x.longestBody, len(slices.MaxFunc(group, func(a, b string) int { return len(a) - len(b) })))
 	}
-	x.notBefore = p.notBefore
+	x.notBefore, x.placeBefore = p.notBefore, p.placeBefore
 	x.indexPlaces(l.Places, p)
 
 	var words []string

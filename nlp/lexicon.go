@@ -100,6 +100,11 @@ type Lexicon struct {
 	Parks       []string          // how names of parks and quarters end: 产业园
 	Towns       []string          // how names of towns end: 街道
 	Commissions []string          // departments that do not end in 局: 发改委
+	Sites       []string          // how names of scenic spots, markets and stations end: 古城
+	Speaking    []string          // what ends a clause behind which somebody's words follow: 摇头
+	Quoting     []string          // and that before a quotation alone: 补了一句
+	Gestures    []string          // and behind what he does to another: 双手
+	Hearsay     []string          // words of what nobody vouches for: 网传
 	Surnames    []string          // 张 欧阳 …; compound ones first
 	Stops       []string          // words that carry no content in a question
 	Asking      []string          // words for what kind of answer is wanted, or of courtesy: no topic beside a person, place or time

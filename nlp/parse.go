@@ -82,18 +82,18 @@ func ParseLexicon(fsys fs.FS) (*Lexicon, error) {
 }
 
 type lexiconParser struct {
-	lexicon   *Lexicon
-	file      string
-	themes    map[string]int // index into lexicon.Themes
-	places    map[string]*Place
-	parents   []parentRef
-	masks     [maskKinds][]string
-	homonyms  []string
-	letters   []string // a character with the city that it stands for: 京北京市
-	stickers  []string
-	alike     []string
-	readings  map[string]string
-	notBefore map[rune]string
+	lexicon                *Lexicon
+	file                   string
+	themes                 map[string]int // index into lexicon.Themes
+	places                 map[string]*Place
+	parents                []parentRef
+	masks                  [maskKinds][]string
+	homonyms               []string
+	letters                []string // a character with the city that it stands for: 京北京市
+	stickers               []string
+	alike                  []string
+	readings               map[string]string
+	notBefore, placeBefore map[rune]string
 }
 
 // parentRef is a place's parent that has to be known once all files are read.
@@ -209,7 +209,8 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 	l := p.lexicon
 	return p.mapping(doc,
 		fieldParser{"titles", p.words(&l.Titles)},
-		fieldParser{"not_before", p.followers},
+		fieldParser{"not_before", p.followers("not_before", &p.notBefore)},
+		fieldParser{"place_before", p.followers("place_before", &p.placeBefore)},
 		fieldParser{"bodies", p.words(&l.Bodies)},
 		fieldParser{"same_bodies", p.groups(&l.SameBodies)},
 		fieldParser{"surnames", p.words(&l.Surnames)},
@@ -231,6 +232,11 @@ func (p *lexiconParser) parseFile(doc *yaml.Node) error {
 		fieldParser{"parks", p.words(&l.Parks)},
 		fieldParser{"towns", p.words(&l.Towns)},
 		fieldParser{"commissions", p.words(&l.Commissions)},
+		fieldParser{"sites", p.words(&l.Sites)},
+		fieldParser{"speaking", p.words(&l.Speaking)},
+		fieldParser{"quoting", p.words(&l.Quoting)},
+		fieldParser{"gestures", p.words(&l.Gestures)},
+		fieldParser{"hearsay", p.words(&l.Hearsay)},
 		fieldParser{"stops", p.words(&l.Stops)},
 		fieldParser{"asking", p.words(&l.Asking)},
 		fieldParser{"framing", p.words(&l.Framing)},
@@ -327,21 +333,24 @@ func (p *lexiconParser) acts(n *yaml.Node) error {
 	return nil
 }
 
-func (p *lexiconParser) followers(n *yaml.Node) error {
-	if n.Kind != yaml.MappingNode {
-		return p.errorf(n, "not_before: expected lines of the form 长: 期远")
-	}
-	if p.notBefore == nil {
-		p.notBefore = map[rune]string{}
-	}
-	for i := 0; i+1 < len(n.Content); i += 2 {
-		last, size := utf8.DecodeRuneInString(n.Content[i].Value)
-		if size == 0 || size != len(n.Content[i].Value) {
-			return p.errorf(n.Content[i], "not_before: %q: use one character as the key", short(n.Content[i].Value))
+// followers reads characters, each with those that may follow it: 「长: 期远」.
+func (p *lexiconParser) followers(section string, to *map[rune]string) func(*yaml.Node) error {
+	return func(n *yaml.Node) error {
+		if n.Kind != yaml.MappingNode {
+			return p.errorf(n, "%s: expected lines of the form 长: 期远", section)
 		}
-		p.notBefore[last] += n.Content[i+1].Value
+		if *to == nil {
+			*to = map[rune]string{}
+		}
+		for i := 0; i+1 < len(n.Content); i += 2 {
+			first, size := utf8.DecodeRuneInString(n.Content[i].Value)
+			if size == 0 || size != len(n.Content[i].Value) {
+				return p.errorf(n.Content[i], "%s: %q: use one character as the key", section, short(n.Content[i].Value))
+			}
+			(*to)[first] += n.Content[i+1].Value
+		}
+		return nil
 	}
-	return nil
 }
 
 func (p *lexiconParser) theme(n *yaml.Node) error {

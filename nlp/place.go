@@ -294,7 +294,7 @@ func (l *Lexicon) readPlace(text string, start, end int, words []int32, last *Pl
 		}
 		if pw.kind == shortForm {
 			unmistakable := pw.place.Listed || pw.place.Level <= City && !x.homonyms[text[start:end]]
-			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]] && !intends(text, start, end) && !l.listedWith(text, start, end, pw.place)) || !standsAlone(text, start, end) || l.acrossName(text, start, end) {
+			if !unmistakable && (score < 30 || score == 30 && x.homonyms[text[start:end]] && !intends(text, start, end) && !l.listedWith(text, start, end, pw.place)) || !l.standsAlone(text, start, end) || l.acrossName(text, start, end) {
 				continue
 			}
 		}
@@ -466,9 +466,9 @@ func intends(text string, start, end int) bool {
 
 // standsAlone reports whether the short name text[start:end] is used as one: not in a road (「南京路」), a school
 // (「北京大学」), nor across 「全市」 and 「北部」.
-func standsAlone(text string, start, end int) bool {
+func (l *Lexicon) standsAlone(text string, start, end int) bool {
 	rest := text[end:]
-	if OtherUnit(rest) || OfWater(rest) {
+	if l.OtherUnit(rest) || l.OfWater(rest) {
 		return false
 	}
 	for _, s := range []string{"路", "大街", "大道", "中路", "东路", "西路", "南路", "北路", "支路", "大学", "街"} {
@@ -545,39 +545,26 @@ func opensClause(c rune) bool {
 
 // OtherUnit reports whether the short name of a place before rest is only part of another's: 「洪江|区工委」 is not 洪江市, as
 // 「洪江|区域」 is.
-func OtherUnit(rest string) bool {
-	more := ""
-	switch unit, _ := utf8.DecodeRuneInString(rest); unit {
-	case '区':
-		more = "域位间块划县内外属直分别市里"
-	case '县':
-		more = "域城级直区市乡里处情"
-	default:
-		return false
-	}
-	r, _ := utf8.DecodeRuneInString(rest[len("区"):])
-	return !strings.ContainsRune(more, r)
+func (l *Lexicon) OtherUnit(rest string) bool {
+	return (strings.HasPrefix(rest, "区") || strings.HasPrefix(rest, "县")) && l.namesMore(rest)
 }
 
 // OfWater reports whether the short name of a place before rest is only part of a river's or lake's: 「漾濞|江流域」, not
 // 「漾濞|河长制」.
-func OfWater(rest string) bool {
-	more := ""
-	switch water, _ := utf8.DecodeRuneInString(rest); water {
-	case '江':
-		more = "边岸南北东西苏滩河海堤面豚湖浙心城"
-	case '河':
-		more = "道长湖岸床堤网段面边口滩谷川南北东西蟹沙库渠塘"
-	case '湖':
-		more = "南北泊区面边岸滨库州长水光田"
-	case '溪':
-		more = "谷水边畔口"
-	default:
+func (l *Lexicon) OfWater(rest string) bool {
+	if strings.HasPrefix(rest, "区") || strings.HasPrefix(rest, "县") || !l.namesMore(rest) {
 		return false
 	}
-	after := rest[len("江"):]
-	r, n := utf8.DecodeRuneInString(after)
-	return !strings.ContainsRune(more, r) && (r != '流' || strings.HasPrefix(after[n:], "域"))
+	_, n := utf8.DecodeRuneInString(rest)
+	return !strings.HasPrefix(rest[n:], "流") || strings.HasPrefix(rest[n:], "流域")
+}
+
+// namesMore reports whether the first character of rest goes with the name before it: nothing follows it that would not let it.
+func (l *Lexicon) namesMore(rest string) bool {
+	first, n := utf8.DecodeRuneInString(rest)
+	without, ok := l.index.placeBefore[first]
+	next, _ := utf8.DecodeRuneInString(rest[n:])
+	return ok && !strings.ContainsRune(without, next)
 }
 
 // partOfMore reports whether text[start:end] is the name of a county of one character and 县 and may as well be parts of other

@@ -89,7 +89,7 @@ func (w *writer) siteOpens(x *prose, at, to int) string {
 			return ""
 		}
 		end += k
-		form := sites.suffix(x.s[at:end])
+		form := w.sites.suffix(x.s[at:end])
 		if form == 0 {
 			continue
 		}
@@ -102,9 +102,6 @@ func (w *writer) siteOpens(x *prose, at, to int) string {
 	}
 	return ""
 }
-
-// sites end the names of such places.
-var sites = words("夜市 步行街 游乐园 滑雪场 风景区 名胜区 古城 博物馆 动物园 口岸 火车站 高铁站 客运站")
 
 // neighbourAt is whom without an office the clause s[at:to] is about, behind the town that it begins with; nil for nobody.
 func (x *prose) neighbourAt(at, to int, town string) *mention {

@@ -25,13 +25,13 @@ func (w *writer) announces(x *prose, cl [2]int, lead *subject) string {
 		return gap[len(gap)-n:] // 「某某问：“…？”」
 	}
 	gap = strings.TrimRight(gap, "”") // 「算了一笔“海岸账”：」
-	if mouths.suffix(gap) > 0 {
+	if w.speaking.suffix(gap) > 0 {
 		return "说" // 「某某听后摇头：」
 	}
-	if spoken.suffix(gap) > 0 && strings.HasPrefix(x.s[cl[1]:], "“") {
+	if w.quoting.suffix(gap) > 0 && strings.HasPrefix(x.s[cl[1]:], "“") {
 		return "说" // 「某某当场拨通负责人电话：“…”」
 	}
-	if strings.HasPrefix(x.s[cl[1]:], "“") && (w.humans.suffix(gap) > 0 || gestures.suffix(gap) > 0) && x.utteredAt(cl[1]) {
+	if strings.HasPrefix(x.s[cl[1]:], "“") && (w.humans.suffix(gap) > 0 || w.gestures.suffix(gap) > 0) && x.utteredAt(cl[1]) {
 		return "说" // 「某某握着工人的手：“辛苦了！”」
 	}
 	gap = gap[len(reOnWhat.FindString(gap)):]
@@ -58,15 +58,6 @@ var unsaid = words(`看 听 读 写 念 唱 见 收 翻 贴 挂 印 刻 题 引 
 
 // reOnWhat begins a clause that tells how somebody speaks: 「某某|对此|毫不避讳：」, 「某某|在会上|加重语气：」.
 var reOnWhat = regexp.MustCompile(`^(?:对此|就此|为此|在(?:现场|会上|会后|一旁|席间)|会上|会后|席间|随后|接着|最后)+`)
-
-// gestures end what somebody does to another as he speaks to him.
-var gestures = words("的手 双手 肩膀 肩头 胳膊 脚步 身来 身子 话筒 话头 话茬")
-
-// mouths end a clause that tells how somebody speaks up: his words follow, also without quotation marks.
-var mouths = words("算账 算起了账 算起了细账 算起了大账 算起了经济账 拉起家常 拉起了家常 唠起家常 唠起了家常 聊起家常 聊起了家常 算起账 算细账 算大账 算了账 交底 倒苦水 诉苦 自我检讨 自我批评 自我加压 亮家底 亮短板 表决心 立军令状 摇头 摇摇头 摆手 摆摆手 点头 点点头 接过话头 接过话茬 接过话 接话 插话 反问 追问 感叹 感慨 话锋一转 开门见山 打趣 笑道 一语道破 快人快语")
-
-// spoken end a clause that tells how the quotation behind it was spoken.
-var spoken = words("补了一句 补上一句 又补一句 加了一句 说了一句 来了一句 撂下一句 丢下一句 甩出一句 抛出一句 电话 喊话 打趣 反问 追问 回应 回复 插话 接话 接过话头 接过话茬 话锋一转 没有回避问题 不回避问题 没有回避 不回避 直面问题 没有绕弯子 不绕弯子 直奔主题 实话实说 不遮不掩 毫不讳言 先做检讨 自我检讨 笑道 感叹 感慨 表态 承诺 提醒 写道 批示 留言 开场白 开口 开门见山 现场点评 一句话 几句话 心里话 举例 例子 打气 鼓劲 叫停 当场拍板 拍板 定调 立下军令状 竖起大拇指 摆摆手 点点头 摇摇头 挥挥手 拍拍胸脯")
 
 // announced end a clause that says what words follow.
 var announced = words("规划 计划 举措 时间表 路线图 任务书 方案 清单 账 要求 意见 建议 问题 观点 看法 体会 打算 目标 工作 情况 进展 进度 成效 做法 事 原因 理由 话 期望 希望 倡议 措施 思路 关键词 词 字 点 条 个方面 路径 办法 诀窍 秘诀 例子 比方 答案 题")

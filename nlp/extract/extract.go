@@ -53,6 +53,10 @@ type Reader struct {
 	zoneForms               *wordset   // what a zone of the city that a text is about is called by alone
 	formMarks               *nlp.Chars // the last characters of names of places
 	commissions             *wordset
+	sites                   *wordset // how names of scenic spots, markets and stations end
+	speaking, quoting       *wordset // what ends a clause before somebody's words
+	gestures                *wordset
+	hearsay                 *wordset
 	slips                   *slips
 	// by which a page tells that it is a county's
 	countyWords *nlp.Matcher
@@ -68,6 +72,7 @@ func New(lex *nlp.Lexicon, tok *nlp.Tokenizer) *Reader {
 		folk: wordsOf(lex.Folk), humans: wordsOf(lex.Unnamed), tellers: wordsOf(lex.Roles, lex.Folk, lex.Unnamed, []string{"干部", "同志", "朋友"}),
 		givenNames: wordsOf(lex.GivenNames), countries: wordsOf(lex.Countries), papers: wordsOf(lex.Papers),
 		areas: wordsOf(lex.Zones), towns: wordsOf(lex.Towns), parkForms: wordsOf(lex.Parks), zoneForms: wordsOf(lex.LoneZones), headedZones: wordsOf(lex.HeadedZones), commissions: wordsOf(lex.Commissions),
+		sites: wordsOf(lex.Sites), speaking: wordsOf(lex.Speaking), quoting: wordsOf(lex.Quoting), gestures: wordsOf(lex.Gestures), hearsay: wordsOf(lex.Hearsay),
 		formMarks:   finals(lex.Zones, lex.Towns, []string{"县", "市", "旗", "团"}),
 		countyWords: nlp.NewMatcher(strings.Fields("我区 我县 全区 全县 区委 县委 我旗 旗委 区政府 县政府 区长 县长 县人民政府 区人民政府 旗人民政府"))}
 	r.knowShorts()

@@ -418,7 +418,7 @@ func (r *Reader) countyNamed(s string, end, form int, places []nlp.PlaceMatch) s
 // nil when there is none.
 func (r *Reader) namesake(s string, end int) *nlp.Place {
 	stem := end - len("区")
-	if !strings.HasSuffix(s[:end], "区") || !nlp.OtherUnit(s[stem:]) {
+	if !strings.HasSuffix(s[:end], "区") || !r.lex.OtherUnit(s[stem:]) {
 		return nil
 	}
 	low := max(0, stem-3*len("区"))

@@ -207,7 +207,7 @@ func (w *writer) sentence(p *clean.Para, x *prose, sent [2]int, free bool, broug
 	if !w.now.IsZero() && w.elsewhere(x, sent) {
 		w.now = moment{vague: true}
 	}
-	if w.fiction || hearsay.in(text) && hearsay.in(reNoRumours.ReplaceAllString(text, "")) && !x.answersRumour(sent) {
+	if w.fiction || w.hearsay.in(text) && w.hearsay.in(reNoRumours.ReplaceAllString(text, "")) && !w.answersRumour(x, sent) {
 		w.topic, w.speaker = nil, nil
 		w.strange = w.strange || len(x.mentionsIn(sent[0], sent[1])) == 0
 		w.putProse(p, x, sent[0], sent[1], store.Hearsay)
@@ -378,10 +378,10 @@ func (w *writer) tellsOf(who *subject, from int) bool {
 
 // answersRumour reports whether a sentence begins with a rumour in quotation marks and goes on with what somebody says to it:
 // 「对于网传“…”，某某明确回应：…」.
-func (x *prose) answersRumour(sent [2]int) bool {
+func (w *writer) answersRumour(x *prose, sent [2]int) bool {
 	s := x.s[sent[0]:sent[1]]
 	head, rest, ok := strings.Cut(s, "”，")
-	if !ok || !strings.Contains(head, "“") || strings.ContainsAny(head, "，。；：") || hearsay.in(rest) || toRumour.prefix(head) == 0 {
+	if !ok || !strings.Contains(head, "“") || strings.ContainsAny(head, "，。；：") || w.hearsay.in(rest) || toRumour.prefix(head) == 0 {
 		return false
 	}
 	at := sent[1] - len(rest)

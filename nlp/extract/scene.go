@@ -672,7 +672,7 @@ func (r *Reader) titleOf(title, city string) *nlp.Place {
 	}
 	for _, m := range r.shorts.Find(title[:runeStart(title, min(len(title), 24))]) {
 		short, rest := title[:m.End], title[m.End:]
-		if m.Start > 0 || r.tok.IsWord(short) || nlp.OtherUnit(rest) || roads.prefix(rest) > 0 || r.tok.IsWord(string(lastRune(short))+firstChars(rest, 1)) {
+		if m.Start > 0 || r.tok.IsWord(short) || r.lex.OtherUnit(rest) || roads.prefix(rest) > 0 || r.tok.IsWord(string(lastRune(short))+firstChars(rest, 1)) {
 			continue
 		}
 		if p := r.countyCalled(short, city); p != nil {

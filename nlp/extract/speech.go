@@ -133,7 +133,7 @@ func (w *writer) tellsWhom(x *prose, cl [2]int, sub *subject) bool {
 	text := strings.TrimLeft(x.s[cl[0]:cl[1]], " ，")
 	head, ok := strings.CutSuffix(text, "：")
 	return ok && sub != nil && sub.kind == persons && len(sub.actors) == 1 && sub.at >= 0 && utf8.RuneCountInString(head) <= 16 && x.utteredAt(cl[1]) &&
-		(addressing.prefix(head) > 0 && mouths.suffix(head) > 0 || parting.has(head[:len(head)-aWord.suffix(head)])) && len(x.mentionsIn(cl[0], cl[1])) == 0
+		(addressing.prefix(head) > 0 && w.speaking.suffix(head) > 0 || parting.has(head[:len(head)-aWord.suffix(head)])) && len(x.mentionsIn(cl[0], cl[1])) == 0
 }
 
 // aWord ends a clause that leads on to what who came leaves behind in words, and parting stand before it: 「临走|撂下一句话：」.

@@ -181,8 +181,6 @@ var (
 	thatDay = words(`首日 当天 当日 当晚 首夜 第一天 头一天 首周`)
 	// leaves open a clause that tells a deed again after somebody's words.
 	leaves = words(`并与 并到 并赴 并在 并于 并出席 并见证 并前往 并慰问 并看望 并为 随后 次日又 次日到 次日赴 次日还 翌日又 翌日到 当晚又 当晚赴 当天还 当日还 下午又 下午到 下午赴 下午还 晚上又 晚上到 晚上还 当天下午 当日下午 会后 会前 之后 到 赴 前往 走进 还到 还赴 还出席 还看望 还走访 期间到 期间还`)
-	// hearsay are words of what nobody vouches for.
-	hearsay = words(`据传 网传 在朋友圈称 在朋友圈发布 在微信群称 在微信群发布 在群里称 在抖音称 在网上称 散布谣言 发帖称 网帖称 网民称 网文称 朋友圈流传 群里流传 微信群流传 传言 传闻 有传言 网友称 消息称 谣传 谣言 小说 剧中 剧本 虚构 假如 如果某 小品中 情景剧 短剧 话剧 戏里 影片中 短片中 该片中 片中人物 电视剧`)
 	// soft reporting verbs let any sentence go on with the words.
 	soft = words(`说 介绍 汇报 表示 谈到 坦言 透露 讲 称 提到 告诉 提出`)
 	// remarks open a clause at the end of somebody's words in which the reporter tells their effect.

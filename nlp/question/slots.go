@@ -459,7 +459,7 @@ func (p *Parser) findPlaces(t string) []nlp.PlaceMatch {
 		if name == "" {
 			name = p.widest(p.shared[t[m.Start:m.End]])
 		}
-		if name == "" || nlp.OtherUnit(t[m.End:]) || nlp.OfWater(t[m.End:]) || p.begins(t, m, name) {
+		if name == "" || p.lex.OtherUnit(t[m.End:]) || p.lex.OfWater(t[m.End:]) || p.begins(t, m, name) {
 			continue // 「赤水|河的水质」
 		}
 		clash := slices.ContainsFunc(found, func(f nlp.PlaceMatch) bool {
