@@ -403,6 +403,9 @@ func (a *asking) figures(names []string) (*answer.Answer, error) {
 		}
 		return a.notFound(names, asked, nil)
 	}
+	if own := a.besideTold(hits); len(own) > 0 {
+		hits = own
+	}
 	if m := reVerbOnly.FindStringSubmatch(a.q.Text); m != nil && !strings.Contains(idleInCounts, m[1]) { // 「今年拆多少」
 		if own := only(hits, func(h *hit) bool {
 			return strings.Contains(fold(h.Measure.Metric), m[1]) || strings.Contains(clean.Pick(h.doc.Text, h.Fact.Words), m[1])
@@ -506,4 +509,22 @@ func (a *asking) aimsBy() (*answer.Answer, error) {
 	}
 	d.Footer = append(d.Footer, a.freshness(newestOf(hits))...)
 	return a.compose(d)
+}
+
+// besideTold keeps what stands in the reports that the turn before told of: 「某县呢」, behind what one of several did there.
+func (a *asking) besideTold(hits []hit) []hit {
+	if !a.q.Follows {
+		return nil
+	}
+	type report struct {
+		doc     string
+		article int
+	}
+	told := map[report]bool{}
+	for _, id := range a.q.Facts {
+		if last, err := a.snap.Fact(a.ctx, id); err == nil {
+			told[report{last.Doc, last.Article}] = true
+		}
+	}
+	return only(hits, func(h *hit) bool { return told[report{h.Doc, h.Article}] })
 }

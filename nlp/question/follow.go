@@ -274,6 +274,9 @@ func (f *following) stands() bool {
 	if reNowToo.MatchString(q.Text) && !q.Time.IsZero() {
 		q.Time, q.TimeText, q.Recent = store.Interval{}, "", true
 	}
+	if q.TimeText != "" && reThatOfTime.MatchString(strings.Replace(q.Text, q.TimeText, "", 1)) && len(last.Persons)+len(last.Districts)+len(last.Titles) > 0 {
+		f.hint, f.sure = true, true // 「有没有2025年的」
+	}
 	f.bare = len(q.Persons) == 0 && len(q.Districts) == 0 && len(q.Titles) == 0 && q.Surname == "" && len(q.Bodies) == 0
 	if f.whoThen() {
 		f.hint, f.sure = true, true
@@ -295,6 +298,9 @@ func (f *following) stands() bool {
 	open := (q.Time.IsZero() || f.same && q.Ask != AskWhat && len(last.Districts)+len(last.Persons) > 0) && (len(q.Themes) == 0 || q.Ask == AskHow || q.Ask == AskWhen || q.Ask == AskWhere)
 	return f.bare && (short && (open || len(q.Terms) == 0) || q.Pronoun)
 }
+
+// reThatOfTime asks for the same of a time that stood before its 「的」.
+var reThatOfTime = regexp.MustCompile(`^(?:那|有没有|有|没有|看看|看|只看|就看|只要|我要)*的(?:吗|呢|没有?|么|有吗|有没有)*[?？。\s]*$`)
 
 // reApart is no word of any language, or sums: 「asdf」, 「1+1等于几」.
 var reApart = regexp.MustCompile(`^[^\p{Han}]*$|^[\d\s.+\-*/×÷xX()（）加减乘除]{3,}(?:等于|是|得)`)
@@ -578,6 +584,9 @@ func (f *following) settled(own Intent) bool {
 	case last.Intent == WhoIs && reBefore.MatchString(q.Text):
 		q.Intent, q.Former, q.Terms = WhoIs, true, nil
 		q.Time, q.TimeText = store.Interval{}, ""
+	case last.Intent == Ranking && f.bare && (last.Top != 0 || len(last.Ranks) > 0) && reApartBy.MatchString(q.Text): // 「它们差多少」: the rows again, nothing is computed
+		q.Intent, q.Rank, q.Top, q.Ranks, q.Ask = Ranking, last.Rank, last.Top, last.Ranks, last.Ask
+		q.Themes, q.Terms, q.Pronoun = last.Themes, last.Terms, false
 	case last.Intent == Ranking && f.bare && own != Ranking && (reRanked.MatchString(q.Text) || strings.Contains(q.Text, "权重")) && f.ownThemes == 0: // 「那得了多少分」
 		q.Intent, q.Rank, q.Top, q.Ranks = Ranking, last.Rank, last.Top, last.Ranks
 		q.Themes, q.Terms = last.Themes, mergeTerms(last.Terms, q.Terms)
@@ -594,6 +603,9 @@ func (f *following) settled(own Intent) bool {
 	}
 	return true
 }
+
+// reApartBy asks how far the rows that were told lie apart.
+var reApartBy = regexp.MustCompile(`^(?:那|它们|他们|它|这[几三两][个名]?|彼此|互相|之间|分别|各|前后|都|又)*(?:相)?差(?:了|距)*(?:有|是)?(?:多少|几分|几|多大|多远)分?[呢啊呀?？。\s]*$`)
 
 // whoThen reports whether the holder of the office of the turn before is asked for, at another time.
 func (f *following) whoThen() bool {
@@ -776,6 +788,9 @@ func (p *Parser) it(q, last *Question) bool {
 // reThan compares what was asked about before with something else: 「比崂山高多少」, 「差第三多少」.
 var reThan = regexp.MustCompile(`^(?:那|它|他们?|这|跟|和|与)*(?:它|他们?)?(?:比|跟|和|与|差|离|距)`)
 
+// reAddTo adds another to those that were compared: 「再加上某县」.
+var reAddTo = regexp.MustCompile(`^(?:那|那么|把)?(?:再|还|也)*(?:加上|算上|带上|加个|加)\p{Han}{2,}|^(?:把)?\p{Han}{2,10}(?:也)(?:加上|算上|加进来|加进去|带上)`)
+
 // reBesideIt asks to set another beside what was told: 「跟崂山的比一下」.
 var reBesideIt = regexp.MustCompile(`^(?:那|再|请|能)*(?:跟|和|与|同|拿)\p{Han}{2,10}?(?:的|书记|` + nlp.Heads + `)*(?:对?比|比较|对照|放一起)(?:一下|一比|下|看看?|呢|吗|吧)*[?？。!！\s]*$`)
 
@@ -785,6 +800,12 @@ func (p *Parser) than(q, last *Question) bool {
 	switch {
 	case last.Intent == Ranking && len(last.Ranks) == 1 && len(q.Ranks) == 1 && last.Ranks[0] != q.Ranks[0] && len(q.Districts)+len(q.Persons)+len(q.Titles) == 0 && reThan.MatchString(q.Text):
 		q.Intent, q.Rank, q.Ranks = Ranking, last.Rank, []int{last.Ranks[0], q.Ranks[0]}
+	case last.Intent == Comparison && len(last.Districts) > 1 && len(q.Districts) > 0 && len(q.Persons)+len(q.Themes) == 0 && reAddTo.MatchString(q.Text): // 「再加上某县」
+		q.Intent, q.Ask, q.Titles = Comparison, last.Ask, last.Titles
+		q.Districts = mergeTerms(last.Districts, q.Districts)
+	case last.Intent == Comparison && len(last.Persons) > 1 && len(q.Persons) > 0 && len(q.Districts)+len(q.Themes) == 0 && reAddTo.MatchString(q.Text):
+		q.Intent, q.Ask = Comparison, last.Ask
+		q.Persons = mergeTerms(last.Persons, q.Persons)
 	case other && len(q.Persons)+len(q.Themes) == 0 && reBesideIt.MatchString(q.Text): // 「跟崂山的比一下」
 		q.Intent, q.Recent, q.Titles = Comparison, last.Recent, last.Titles
 		q.Districts = append(slices.Clone(last.Districts), q.Districts[0])

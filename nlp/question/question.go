@@ -809,7 +809,7 @@ func (p *Parser) small(q *Question, t string) bool {
 // ofSource reads 「第二条」 and 「来源2」.
 func ofSource(q *Question, low string) bool {
 	if m := reOneItem.FindStringSubmatch(low); m != nil {
-		q.Intent, q.Control, q.Number = Source, "item", nlp.Numeral(m[1]+m[2])
+		q.Intent, q.Control, q.Number = Source, "item", nlp.Numeral(strings.Join(m[1:], ""))
 		return true
 	}
 	m := reSource.FindStringSubmatch(low)
