@@ -291,7 +291,17 @@ func (l *Lexicon) FindAll(text string) (titles []TitleMatch, cues []CueMatch, ac
 func (l *Lexicon) ends(text string, end int) bool {
 	last, _ := utf8.DecodeLastRuneInString(text[:end])
 	next, n := utf8.DecodeRuneInString(text[end:])
+	if last == '到' && next == '“' && ofFiveYears(text[end+n:]) {
+		return false // 「到“十四五”末，…」
+	}
 	return n == 0 || !strings.ContainsRune(l.index.notBefore[last], next) || last == '到' && numbersPlace(text[end:])
+}
+
+// ofFiveYears reports whether text begins with the name of a plan for five years.
+func ofFiveYears(text string) bool {
+	rest, ok := strings.CutPrefix(text, "十")
+	_, n := utf8.DecodeRuneInString(rest)
+	return ok && strings.HasPrefix(rest[n:], "五") && strings.Contains(hanNumerals, rest[:n])
 }
 
 const hanNumerals = "一二三四五六七八九十百千"

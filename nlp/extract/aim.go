@@ -92,7 +92,7 @@ func (w *writer) aimed(clause, tail, cue, period string, time store.Interval, ai
 	case doneBy.in(text) && begun-time.From > 100, !time.IsZero() && begun > time.From && 5*(time.Last()-begun) < begun-time.From, strings.HasSuffix(clause, "%") && reporting.has(cue):
 		return false // 「介绍，今年投入收割机2100台，机收率|99.6%」
 	}
-	return cue != "" && !hasAny(text, "财政安排", "安排资金", "安排专项", "每", "均", "录取", "面积", "人口") && !hasAny(text, "种植", "播种", "上线", "挂果", "存栏", "出栏", "在校", "在园", "参保", "考生", "高考", "中考") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !strings.HasSuffix(tail, "，比") && !strings.HasSuffix(tail, "，较") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
+	return cue != "" && !(tellsHow.has(cue) && 2*(time.Last()-begun) < begun-time.From) && !hasAny(text, "财政安排", "安排资金", "安排专项", "每", "均", "录取", "面积", "人口") && !hasAny(text, "种植", "播种", "上线", "挂果", "存栏", "出栏", "在校", "在园", "参保", "考生", "高考", "中考") && !hasAny(tail, "比上年", "比去年", "较上年", "较去年", "同比") && !strings.HasSuffix(tail, "，比") && !strings.HasSuffix(tail, "，较") && !time.IsZero() && !w.dated.IsZero() && time.Last() > begun+31 && time.Days() > 31
 }
 
 // willDo reports whether a clause says what is going to be done, 「将|新建学校」, and not what is done with something, 「将闲置粮仓改造」.
@@ -108,6 +108,9 @@ func wantsDone(clause, next string) bool {
 }
 
 var undertakes = words(`新建 改造 推进 实施 建设 建成 完成 投入 新增 开工 打造 启动 继续 进一步 再 全面 加快 新开工 新培育 培育 引进 开展 开通 整治 修建 改建 扩建 发放 推动 安排 重点 深入 着力 大力 统筹 组织 举办 投放 陆续 分批 全力 以`)
+
+// tellsHow are verbs of who tells, when most of a year is over, how things stand.
+var tellsHow = words(`介绍 说 告诉记者 告诉 透露 通报 汇报 坦言 称`)
 
 // doneBy tell, when a good part of the year is over, what was done in it.
 var doneBy = words("投入 投放 出动 抽检 检查 卖出 卖了 售出 收割 收获 收购 采摘 产出 发放 兑付 招聘 招录 招收 聘请 选派 检修 受理 救助")

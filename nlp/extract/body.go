@@ -198,7 +198,7 @@ var (
 	// thatThere is one that was told of before by its name.
 	thatThere = words("全村 本村 全校 全院 学校 医院 村里 村上 校方 院方 机场 合作社 电站")
 	// kindsOf are in what names many of a kind, or none.
-	kindsOf = words(`全 各 等 类 把 将 在 到 给 让 被 之 以 其 几 每 多个 中小 小微 规上 规模 重点 民营 国有 公办 民办 公立 城区 城乡 农村 乡村 城镇 乡镇 县城 义务 普通
+	kindsOf = words(`该镇 该乡 该县 该区 该市 该旗 该州 现有 拥有 建有 设有 共有 全 各 等 类 把 将 在 到 给 让 被 之 以 其 几 每 多个 中小 小微 规上 规模 重点 民营 国有 公办 民办 公立 城区 城乡 农村 乡村 城镇 乡镇 县城 义务 普通
 		职业 优质 骨干 龙头 上市 外资 合资 商业 社会 基层 定点 三级 二级 智慧 平安 文明 和谐 绿色 老旧 新型 农民 专业 家庭 行政 依托 自然 示范 试点 脱贫 贫困 美丽 特色 薄弱 空心 山村 渔村 中心村 行政村 处理厂 自来水厂 水厂 完成 实施 新村 新农村 幼儿 高等 涉农 地方 开户 金融 本地 境内 集体`)
 	// kindOf are too, but in names of villages.
 	kindOf = words("个 所 家 座 多 新 改 建 无 为 是 与 和 及 从 向 由 对")

@@ -300,7 +300,7 @@ func (r *reckoning) clause() {
 		if r.period == "" && r.noted && r.figures > 0 || r.period != r.opened.text && r.aside() {
 			r.period, r.time = r.opened.text, r.opened.Interval
 		}
-	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && (!w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() || undertakes.prefix(s[r.end:r.sent[1]]) > 0) || r.cue != "" && wantsDone(clause, s[r.end:r.sent[1]]) {
+	} else if farAims.in(clause) && farAims.in(unrated(clause)) || willDo(clause) && (!w.dated.IsZero() && !r.time.IsZero() && r.time.Last() > w.dated.Last() || undertakes.prefix(s[r.end:r.sent[1]]) > 0) || r.cue != "" && (wantsDone(clause, s[r.end:r.sent[1]]) || r.aimed && r.low > r.start && (endOf.suffix(r.period) > 0 || strings.HasSuffix(r.period, "末")) && !w.past(r.time)) {
 		r.aiming = true
 	}
 }
@@ -1074,7 +1074,7 @@ func (r *reckoning) itemEnd() int {
 var ofYear = words("年度计划投资 年度投资 年度目标 年度任务 年度计划完成投资")
 
 // doneOf stand between what is to be done and how much of it has been.
-var doneOf = words("，已完成 ，现已完成 ，目前已完成 ，已落实 ，已建成 ，已开工 ，目前已开工 ，目前已建成 ，截至目前已完成 ，已实施")
+var doneOf = words("，目前已完工 ，已完成 ，现已完成 ，目前已完成 ，已落实 ，已建成 ，已开工 ，目前已开工 ，目前已建成 ，截至目前已完成 ，已实施")
 
 // sown are what a harvest that is expected comes from.
 var sown = words("播种面积 种植面积 养殖面积 挂果面积 插秧面积 在园面积 存栏")

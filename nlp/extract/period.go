@@ -430,6 +430,9 @@ func compared(before, text, behind string) bool {
 	if rest, ok := strings.CutPrefix(behind, "的"); ok && (strings.HasSuffix(before, "是") || strings.HasSuffix(before, "为")) && strings.HasPrefix(strings.TrimLeft(rest, "近约0123456789."), "倍") {
 		return true
 	}
+	if strings.HasPrefix(behind, "的") && againOf.suffix(before) > 0 {
+		return true // 「入境游客恢复到|2019年|的118%」
+	}
 	for _, w := range []string{"比", "较", "与", "同", "相比", "高于", "低于", "快于", "好于", "多于", "少于"} {
 		if strings.HasSuffix(before, w) {
 			return true
@@ -437,6 +440,9 @@ func compared(before, text, behind string) bool {
 	}
 	return text == "后年" && before != "" && !strings.HasSuffix(before, "，")
 }
+
+// againOf stand before a time of which something has so much again.
+var againOf = words("恢复到 恢复至 恢复为 相当于")
 
 // roseFrom reports whether a time is that of the figure behind it from which something rose or fell: 「由|2002年|的2592吨」.
 func roseFrom(before, behind string) bool {

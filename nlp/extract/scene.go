@@ -432,7 +432,7 @@ func (r *Reader) ofCity(title, outlet string, a *clean.Article, sc *scene) bool 
 		}
 	}
 	s := body.String()
-	if !opens && !r.toldAbove(title, outlet, s, sc) {
+	if !opens && !r.toldAbove(title, outlet, s, sc) && !r.toldAlone(title, s, sc) {
 		return false
 	}
 	for _, title := range []string{"市委书记", "市长"} {
@@ -451,6 +451,28 @@ func (r *Reader) toldAbove(title, outlet, body string, sc *scene) bool {
 		return false
 	}
 	return !hasAny(title+outlet+body, above.Short) && !strings.Contains(body, strings.TrimSuffix(sc.main, "市"))
+}
+
+// toldAlone reports whether the title and the text are about the main city, and tell neither of the one above it nor of its heads: 「某市防汛综述」
+// in the paper of the city above, 「全市受灾人口6.2万人」.
+func (r *Reader) toldAlone(title, body string, sc *scene) bool {
+	above := r.lex.Place(sc.city)
+	if !strings.HasPrefix(title, sc.main) || above == nil || above.Short == "" || hasAny(title+body, above.Short) {
+		return false
+	}
+	for _, head := range []string{"市长", "市委", "市政府", "市领导", "市政协", "市人大"} {
+		for rest := body; ; {
+			i := strings.Index(rest, head)
+			if i < 0 {
+				break
+			}
+			if !strings.HasSuffix(rest[:i], strings.TrimSuffix(sc.main, "市")) {
+				return false
+			}
+			rest = rest[i+len(head):]
+		}
+	}
+	return true
 }
 
 // ownActs follow a city that the news are about: its committee, its council, what it holds.
