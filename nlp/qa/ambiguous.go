@@ -377,11 +377,20 @@ func (a *asking) whoseWords(names []string) ([]string, error) {
 	}
 	var fits []string
 	for _, n := range names {
-		hits, err := a.evidence(a.byPersons(a.base(), []string{n}), terms)
+		query := a.byPersons(a.base(), []string{n})
+		hits, err := a.evidence(query, terms)
 		if err != nil {
 			return nil, err
 		}
-		if len(keepBody(hits, enough)) > 0 {
+		var there []hit // 「在擂台上」, which his words there need not name
+		for _, t := range terms {
+			said, err := a.spokenInReport(query, t, nil)
+			if err != nil {
+				return nil, err
+			}
+			there = append(there, said...)
+		}
+		if len(there)+len(keepBody(hits, enough)) > 0 {
 			fits = append(fits, n)
 		}
 	}

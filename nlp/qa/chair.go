@@ -320,7 +320,7 @@ func (a *asking) meetingMeant(h *hit, terms []string) bool {
 }
 
 // reHeldBy takes for granted who held a meeting.
-var reHeldBy = regexp.MustCompile(`(?:主持|召集)(?:召开)?的`)
+var reHeldBy = regexp.MustCompile(`(?:主持|召集|召|办)(?:召开|开)?的|[^公]开的`)
 
 // chairedBy finds who held the meeting of a place that a question says somebody held: 「刘某主持的崂山全会」. None when he did, or the
 // texts do not tell.
@@ -330,7 +330,7 @@ func (a *asking) chairedBy(names []string) ([]hit, error) {
 	if len(places) == 0 { // 「刘某主持的县委常委会」, that of where he holds office
 		places = a.seatsOf(names)
 	}
-	if len(names) != 1 || len(terms) == 0 || len(places) == 0 || !reChairs.MatchString(a.q.Text) || len(a.elsewhere(names)) == 0 && !reHeldBy.MatchString(a.q.Text) {
+	if len(names) != 1 || len(terms) == 0 || len(places) == 0 || !reChairs.MatchString(a.q.Text) && !reHeldBy.MatchString(a.q.Text) || len(a.elsewhere(names)) == 0 && !reHeldBy.MatchString(a.q.Text) {
 		return nil, nil
 	}
 	query := ofKinds(inDistricts(a.base(), places), store.Activity, store.Statement)

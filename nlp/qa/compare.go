@@ -99,7 +99,10 @@ type comparing struct {
 func (c *comparing) scores() (*answer.Answer, error) {
 	q := c.q
 	scored := reScored.MatchString(q.Text) || q.Follows && reScored.MatchString(q.Topic)
-	if bs, err := c.boards(); err == nil && len(bs) > 0 && c.meansBoard(bs[0]) && len(c.terms) <= 2 && q.Time.IsZero() && !reViews.MatchString(q.Text) {
+	if bs, err := c.boards(); err == nil && len(bs) > 0 && c.meansBoard(bs[0]) && len(c.terms) <= 2 && q.Time.IsZero() && !reViews.MatchString(q.Text) &&
+		every(c.terms, func(t string) bool {
+			return slices.ContainsFunc(bs, func(b *board) bool { return c.occurs(b.about, t) > 0 })
+		}) { // 「城市更新项目各多少」 is not about the table 「城市更新建设」
 		scored = true
 	}
 	if !scored || len(q.Districts) < 2 {
@@ -259,7 +262,12 @@ func (c *comparing) tellSide(name string, hits []hit, person bool) {
 		if it.Label == "" { // when each side said it is never left open
 			it.Label = c.published(&h)
 		}
-		it.Head, it.Max = name, 140
+		if it.Head, it.Max = name, 140; c.q.Ask == question.AskHow {
+			it.Max = 80 // whose a figure is stands near it
+			if c.zoom(&it, c.terms); it.Max == 80 {
+				it.Max = 140
+			}
+		}
 		c.d.Items = append(c.d.Items, it)
 	}
 }

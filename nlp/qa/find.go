@@ -391,7 +391,7 @@ func (a *asking) ranks() func(store.Kind) int {
 
 var (
 	reDeed  = regexp.MustCompile(`去了|去过|去哪|去干|去做|去.{1,8}干|到过|走访|调研|考察|拜访|来.{1,6}干|来了|视察|督导|出席|参加`)
-	reWords = regexp.MustCompile(`强调|指出|要求|说|讲|表示|提到|谈|宣布|提出|透露|承诺|呼吁|叮嘱|嘱咐|表态`)
+	reWords = regexp.MustCompile(`强调|指出|要求|说|讲|表示|提到|提[了过的]|谈|宣布|提出|透露|承诺|呼吁|叮嘱|嘱咐|表态`)
 )
 
 func rank(k store.Kind) int {

@@ -182,12 +182,16 @@ var reAgenda = regexp.MustCompile(`会.{0,6}?(学习?|传达|研究|审议|讨�
 // agendaOf is how texts call what is asked for in fewer words.
 var agendaOf = map[string]string{"学": "学习", "听": "听取"}
 
-// agendaAsked tells what a meeting dealt with from the sentences that say so. nil when none does.
+// agendaAsked tells what a meeting dealt with from the sentences that say so: that of a place, or one that somebody held. nil when none does.
 func (a *asking) agendaAsked() (*answer.Answer, error) {
 	q := a.q
 	m := reAgenda.FindStringSubmatch(q.Text)
-	if m == nil || len(q.Persons) > 0 {
+	if m == nil || len(q.Persons) > 1 {
 		return nil, nil
+	}
+	places := q.Districts
+	if len(q.Persons) == 1 && len(places) == 0 {
+		places = a.seatsOf(q.Persons)
 	}
 	verb := m[1]
 	if whole, ok := agendaOf[verb]; ok {
@@ -197,15 +201,26 @@ func (a *asking) agendaAsked() (*answer.Answer, error) {
 	if len(terms) == 0 {
 		return nil, nil
 	}
-	hits, err := a.evidence(inDistricts(a.base(), a.expand(q.Districts)), terms)
+	hits, err := a.evidence(inDistricts(a.base(), a.expand(places)), terms)
 	if err != nil {
 		return nil, err
 	}
-	hits = only(a.distinct(hits), func(h *hit) bool {
+	hits = only(hits, func(h *hit) bool {
 		return strings.Contains(fold(h.printed()), verb) && h.Kind != store.Statement &&
 			every(terms, func(t string) bool { return a.occurs(a.full(h)+fold(h.Occasion), t) >= 0.9 })
 	})
-	if len(hits) == 0 {
+	if len(q.Persons) > 0 {
+		held, err := a.doneOrSaid(q.Persons)
+		if err != nil {
+			return nil, err
+		}
+		hits = only(hits, func(h *hit) bool {
+			return slices.ContainsFunc(held, func(o hit) bool {
+				return o.Doc == h.Doc && o.Article == h.Article && o.When == h.When && o.Occasion != "" && (o.Occasion == h.Occasion || h.Occasion == "" && !h.inRoundUp()) && reChairs.MatchString(o.Cue+o.words)
+			})
+		})
+	}
+	if hits = a.distinct(hits); len(hits) == 0 {
 		return nil, nil
 	}
 	return a.tell(hits, append(terms, verb))

@@ -242,3 +242,23 @@ func TestTopicOfASpeech(t *testing.T) {
 		{"祝晚晴怎么谈县域发展大会精神", "首要任务", "没有"},
 	})
 }
+
+// What a meeting dealt with is asked of whoever held it; who held that of a place is told where it is given to somebody else; a figure that two places
+// are compared by is none of a table that has only a word of it; of several of one surname those who spoke at something may be meant.
+func TestHisMeetingDealtWith(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 县委常委会召开会议\ndate: 2025-07-19\n---\n\n7月18日下午，溆浦县委常委会召开会议，传达学习全省水利工作会议精神，研究贯彻落实意见。县委书记尚一鸣主持会议并讲话。\n\n会议强调，要逐库逐坝落实责任人。\n",
+		"b.md": "---\ntitle: 一周书记动态\ndate: 2025-07-28\n---\n\n7月24日，中国共产党沅陵县第十四届委员会第九次全体会议召开，沅陵县委书记温以宁强调，要抓好茶油加工。\n\n7月25日，辰溪县委书记尚可为到学校走访。\n",
+		"c.md": "---\ntitle: 二季度考核结果\ndate: 2025-07-24\n---\n\n城市更新建设\n\n地区\t得分\n溆浦县\t28.9\n沅陵县\t28.1\n辰溪县\t25.7\n",
+		"d.md": "---\ntitle: 县委书记擂台开打\ndate: 2025-07-10\n---\n\n7月9日，全市县委书记擂台在会展中心举行。溆浦县委书记尚一鸣说，溆浦要抓好63个城市更新项目。沅陵县委书记温以宁说，沅陵将推进41个城市更新项目。辰溪县委书记尚可为说，辰溪要办好夜校12所。\n",
+		"e.md": "---\ntitle: 辰溪县委书记谈作风\ndate: 2025-06-10\n---\n\n辰溪县委书记尚可为介绍，辰溪将办好乡镇擂台活动。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"尚一鸣主持的县委常委会传达了哪些精神", "全省水利工作会议精神", "不是尚一鸣"},
+		{"尚一鸣开的沅陵全会提了什么", "不是尚一鸣 温以宁", ""},
+		{"温以宁开的沅陵全会提了什么", "茶油加工", "不是温以宁"},
+		{"溆浦和沅陵城市更新项目各多少", "63个 41个", "28.9"},
+		{"溆浦和沅陵城市更新得分各多少", "28.9 28.1", "63个"},
+		{"尚书记在擂台上说要抓多少个项目", "尚一鸣 尚可为", "乡镇擂台"},
+	})
+}
