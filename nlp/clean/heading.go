@@ -115,10 +115,10 @@ func (r *Reader) quotesBelow(s string) bool {
 }
 
 // halfWord reports whether s ends within a word that the page always completes: 「…城市建设攻坚行」 where 「攻坚行动」 stands
-// elsewhere.
+// elsewhere. 「大会召开」 does not, though 「常委会召开会议」 does stand there.
 func (r *Reader) halfWord(all *haystack, s string) bool {
 	tail := lastRunes(s, 3)
-	if runes(s) < 12 || runes(tail) < 3 {
+	if runes(s) < 12 || runes(tail) < 3 || r.tok.IsWord(lastRunes(s, 2)) {
 		return false
 	}
 	if all.source != "" && !mayRecur(all.source, tail) {

@@ -32,7 +32,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "38"
+const Version = "39"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {
@@ -996,6 +996,9 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 		f.Marks |= store.Truncated
 	}
 	w.headOver(&f, p, head, from)
+	if f.Kind == store.Measure && len(f.Actors) == 0 && w.toCome(f.When) && len(t.timesIn(from, to)) == 0 && !upcoming.in(t.s[from:to]) {
+		f.When = w.told.Interval // 「新馆将于12月26日开放。|新馆总建筑面积3.8万平方米」 holds already
+	}
 	w.date(&f)
 	if f.When.From > f.Seen && f.Seen != store.MinDay && f.When.From != store.MinDay && f.When.From > w.dated.Last() {
 		f.Marks |= store.Planned
@@ -1014,6 +1017,9 @@ func (w *writer) put(f store.Fact, t *prose, p *clean.Para, from, to int) {
 	}
 	w.doc.Facts = append(w.doc.Facts, f)
 }
+
+// upcoming tell that something is still to come, or is of what is.
+var upcoming = words("将 拟 届 期间 预计 计划 预期 有望 力争 现场 当天 当日 活动 展会 赛事 比赛 赛程 论坛 大会 会议")
 
 // headOver gives a fact that stands at s[from] of its paragraph the heading over it, or the question that it answers; head is the heading
 // that its paragraph begins with.

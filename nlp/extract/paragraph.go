@@ -468,6 +468,9 @@ func (w *writer) goesOnFrom(x *prose) bool {
 		if w.met != "" && there.prefix(x.s[m.end:]) > 0 {
 			return true // 「某某在会上强调」
 		}
+		if at := reAtMeeting.FindStringSubmatch(x.s[m.end:]); at != nil && w.returnsToMeeting(m.name, at[1]) {
+			return true
+		}
 		if c := x.cuesIn(m.end, m.end+1); len(c) > 0 && len(m.posts) == 0 && w.returnsTo(m.name) {
 			return true
 		}
@@ -492,6 +495,29 @@ func (w *writer) goesOnFrom(x *prose) bool {
 			})
 	}
 	return false
+}
+
+// reAtMeeting names, behind a person, at which meeting he says or does what follows: 「某某|在项目调度会上也指出」.
+var reAtMeeting = regexp.MustCompile(`^(?:则|还|也)?在(?:前述|上述|该)?(\p{Han}{2,16}(?:会|会议))上`)
+
+// returnsToMeeting reports whether the article has told of one meeting at which a person was and whose name ends so, and makes its day
+// the day gone on from: 「甲主持召开某区项目调度会…。|甲在项目调度会上也指出」.
+func (w *writer) returnsToMeeting(name, meeting string) bool {
+	var on store.Interval
+	for _, f := range w.doc.Facts[max(w.begun, len(w.doc.Facts)-200):] {
+		if !strings.HasSuffix(f.Occasion, meeting) || f.When.Days() != 1 || !slices.ContainsFunc(f.Actors, func(a store.Actor) bool { return a.Name == name }) {
+			continue
+		}
+		if !on.IsZero() && f.When != on {
+			return false
+		}
+		on = f.When
+	}
+	if on.IsZero() {
+		return false
+	}
+	w.then = moment{Interval: on}
+	return true
 }
 
 // returnsTo reports whether all that the article has told of a person lately is of one day, and makes that the day gone on from.
