@@ -121,14 +121,17 @@ func (a *asking) changes(hits []hit, perPage int) (*answer.Answer, error) {
 // reAsksCandidate asks who is put up for an office.
 var reAsksCandidate = regexp.MustCompile(`(?:谁|哪位|什么人|何人).{0,6}(?:提名|候选人|人选)|(?:候选人|人选|提名).{0,6}(?:谁|哪位|什么人|何人|叫什么)`)
 
-// wentOn tells where somebody went who left an office: 「某某卸任书记之后去哪了」. nil when no text tells that he left one.
+// wentOn tells how somebody left an office, and where he went: 「某某卸任书记之后去哪了」, 「某某什么时候被免的」. nil when no text tells that he left one.
 func (a *asking) wentOn() (*answer.Answer, error) {
 	q := a.q
 	name := firstOf(q.Persons, q.Stranger)
-	if name == "" || len(q.Persons) > 1 || !reLeftFor.MatchString(q.Text) && !reGoneWhere.MatchString(q.Text) {
+	if name == "" || len(q.Persons) > 1 || !reLeftFor.MatchString(q.Text) && !reAsksLeaving.MatchString(q.Text) && (!reGoneWhere.MatchString(q.Text) || q.Time.Days() == 1) {
 		return nil, nil
 	}
 	left, err := a.lastLeft(name)
+	if how := reLeaving.FindString(reAsksLeaving.FindString(q.Text)); left == nil && err == nil && how != "" && len(q.Persons) == 1 {
+		return a.refuse(a.say("not_found", "", name, "「"+how+"」"), question.Unknown)
+	}
 	if left == nil || err != nil {
 		return nil, err
 	}
@@ -233,6 +236,9 @@ func wholeLine(it *answer.Item, h *hit) {
 	}
 }
 
+// leaving are the words for somebody's leaving an office.
+const leaving = `(?:被免|免职|免去|免了|免掉|卸任|离任|去职|卸职|离职|调离|调走|撤职|不再担任|不当|不干了|下台|下课|辞职|辞去)`
+
 var (
 	// reAsksAppointed asks who takes or leaves an office, or which.
 	reAsksAppointed = regexp.MustCompile(`(?:任免|任命|免去|免了|免掉|罢免|撤职|公示)了?.{0,8}(?:谁|哪些人|哪几个|哪几位|哪几人|哪些干部|哪些领导|什么人|谁谁)|(?:谁|哪些人|哪几个人?|哪几位|哪些干部).{0,10}(?:任免|任命|免去|免职|被免|撤职|罢免|拟任|被提拔)|(?:免去|免了|任命|拟任|拟提名|被任|被免).{0,8}(?:什么|啥|哪个)(?:职|岗|官|位)`)
@@ -241,6 +247,9 @@ var (
 	// reLeftFor asks where somebody went from an office, reGoneWhere just where he is gone.
 	reLeftFor   = regexp.MustCompile(`(?:卸任|离任|离职|卸职|免职|辞职|辞去|不再担任|不当|调离|调走|离开|走|下来)\p{Han}{0,12}?(?:去|到|调|调任|调往|转任|任|当|做|干)(?:了|到|去)*(?:哪|什么|啥|何处)`)
 	reGoneWhere = regexp.MustCompile(`(?:现在|如今|后来|又)?(?:调?去|调|调到|到)了?哪(?:里|儿|个单位)?(?:任职|工作)?(?:了|啦|呢)*[?？]?$`)
+	// reAsksLeaving asks when somebody left his office, or whether he did.
+	reAsksLeaving = regexp.MustCompile(`(?:什么时候|啥时候|何时|几时|哪[天年]|几号|是不是|有没有)\p{Han}{0,6}?` + leaving + `|` + leaving + `\p{Han}{0,8}?(?:[吗没么]|是什么时候|是啥时候|是哪天|的时间|的日期)`)
+	reLeaving     = regexp.MustCompile(leaving)
 	// reAsksTaken and reAsksLeft ask of one side.
 	reAsksTaken = regexp.MustCompile(`任命|任免|拟任|提名|履新|上任|提拔`)
 	reAsksLeft  = regexp.MustCompile(`免|撤职|辞去|卸任`)

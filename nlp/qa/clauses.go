@@ -48,6 +48,7 @@ func (a *asking) zoom(it *answer.Item, terms []string) {
 		from++ // whose the figure is stands right before what is shown
 	}
 	from = fromOurs(cs, from, to)
+	to = a.toOurs(cs, from, to)
 	from, to = a.withRise(cs, from, to, terms)
 	for to < len(cs) && reLeadIn.MatchString(cs[to-1].text) {
 		to++
@@ -144,6 +145,31 @@ func fromOurs(cs []zoomed, from, to int) int {
 		}
 	}
 	return from
+}
+
+// toOurs ends before what is said of yet another place behind that of the last one asked about: 「甲县42亿元，增长6%；|乙县33亿元…」.
+func (a *asking) toOurs(cs []zoomed, from, to int) int {
+	last := -1
+	for i := from; i < to; i++ {
+		if cs[i].ours {
+			last = i
+		}
+	}
+	if last < 0 {
+		return to
+	}
+	for i := last + 1; i < to; i++ {
+		if closes := strings.HasSuffix(cs[i-1].text, "；") || strings.HasSuffix(cs[i-1].text, ";"); closes && a.opensWithPlace(cs[i].text) {
+			return i
+		}
+	}
+	return to
+}
+
+// opensWithPlace reports whether a clause begins with a known place.
+func (a *asking) opensWithPlace(clause string) bool {
+	ps := a.lex.FindPlaces(clause, a.v.parser.City())
+	return len(ps) > 0 && ps[0].Start == 0
 }
 
 // withRise puts what rose before by how much it did, leaves out what another thing rose by, and adds by how much all of them rose.

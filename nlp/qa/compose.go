@@ -40,6 +40,7 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 		aimed(&d.Items[i])
 		a.noticed(&d.Items[i])
 		a.owned(&d.Items[i], d.Lead)
+		ofWhat(&d.Items[i])
 	}
 	if left := except(a.spared.words, func(w string) bool { return a.shows(&d, w) || a.fragment(w) }); len(left) > 0 {
 		d.Note = strings.TrimPrefix(d.Note+"；"+a.say(a.spared.template, strings.Join(left, "」「")), "；")

@@ -405,6 +405,15 @@ func (a *asking) keywords() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
+	if then := only(hits, func(h *hit) bool { return h.Dated.Days() <= 31 }); len(then) < len(hits) && q.Time.Days() > 0 && q.Time.Days() <= 31 { // not of some day of the year
+		hits, total, sections, themes = then, len(then), map[string]int{}, map[string]int{}
+		for _, h := range hits {
+			sections[h.Section]++
+			for _, theme := range h.Themes {
+				themes[theme]++
+			}
+		}
+	}
 	if total == 0 {
 		return a.refuse(a.say("no_time", orThis(inTime(q)), a.period()), question.Unknown)
 	}

@@ -53,6 +53,9 @@ var reHalfOf = regexp.MustCompile(`半年|季度|月`)
 // reVerbOnly finds the lone verb whose number is asked for: 「拆多少」.
 var reVerbOnly = regexp.MustCompile(`(\p{Han})[了出到]?(?:多少|几)`)
 
+// reDoneHowMuch finds the verb of what was done, how much of it is asked for: 「签了多少钱」.
+var reDoneHowMuch = regexp.MustCompile(`(\p{Han})[了出到](?:多少|几)`)
+
 // reAlsoRate asks for a figure and its change: 「GDP多少 增速」.
 var reAlsoRate = regexp.MustCompile(`多少.*(?:增速|增幅|占比)`)
 
@@ -86,11 +89,20 @@ func (a *asking) measured(hits []hit) []hit {
 			lone = append(lone, string(r))
 		}
 	}
+	verb := ""
+	if m := reDoneHowMuch.FindStringSubmatch(a.q.Text); m != nil && !strings.Contains(idleInCounts, m[1]) {
+		verb = m[1]
+	}
 	fits := false
+	var done []hit // tell how much of that
 	for i := range hits {
 		h := &hits[i]
 		text := fold(h.printed())
 		got := 0
+		if verb != "" && h.Measure != nil && strings.Contains(text, verb) && unitFits(asked, h.Measure.Figure.Unit) {
+			h.cover += 0.2
+			done = append(done, *h)
+		}
 		for _, c := range lone {
 			if strings.Contains(text, c) {
 				got++
@@ -140,6 +152,9 @@ func (a *asking) measured(hits []hit) []hit {
 			return true
 		})
 	}
+	hits = only(hits, func(h *hit) bool { // of an article that tells it nothing else answers
+		return h.Measure == nil || strings.Contains(fold(h.printed()), verb) || !slices.ContainsFunc(done, func(o hit) bool { return o.Doc == h.Doc && o.Article == h.Article && o.cover >= enough })
+	})
 	rate := reAsksRise.MatchString(a.q.Text)
 	fit := func(h *hit) float64 { return h.cover + h.body/2 + h.told/8 + a.periodFit(h) + a.ownerFit(h, rate) }
 	slices.SortStableFunc(hits, func(x, y hit) int { return cmp.Compare(fit(&y), fit(&x)) })

@@ -211,3 +211,29 @@ func TestFigureBesideItsOwner(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+// Of a sentence that lists the counties what is shown is the part of the one asked about, under no other's name, with what it is a figure of;
+// what one sentence answers twice is told once.
+func TestPartOfAListOfCounties(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 一季度全市经济运行开局平稳\ndate: 2025-04-22\nsource: 赤峰观察\n---\n\n4月22日，市统计局介绍一季度赤峰市经济运行情况。\n\n" +
+			"分旗县区看，红山区地区生产总值86.3亿元，增长5.2%；松山区74.9亿元，增长6.4%；元宝山区61.5亿元，增长7.1%；宁城县42.8亿元，增长6.6%；敖汉旗33.6亿元，增长5.9%；翁牛特旗30.2亿元，增长4.8%；林西县10.8亿元，增长6.0%。\n",
+		"b.md": "---\ntitle: 我市打击私挖草药\ndate: 2025-04-20\n---\n\n本报4月20日讯 截至目前，赤峰市立案查处私挖草药案件87起，刑事拘留41人，收回草原2.3万亩。\n",
+	})}
+	s.expect(t, "2025-05-01", []expected{
+		{"宁城县一季度GDP多少 增速呢", "一季度地区生产总值：……宁城县42.8亿元，增长6.6%", "红山区 敖汉旗"},
+		{"元宝山区一季度增速", "元宝山区61.5亿元，增长7.1%", "宁城县 红山区"},
+		{"私挖草药立案多少起 刑拘多少人", "刑事拘留41人", "关于「刑事拘留」"},
+	})
+}
+
+// What a hall that opens on a day to come has is so already, and is not told under that day.
+func TestFiguresOfWhatIsToOpen(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 赤峰丹青馆将于12月开放\ndate: 2025-10-19\n---\n\n本报10月19日讯 赤峰丹青馆将于12月26日对外开放。丹青馆总建筑面积3.8万平方米，展出书画2400件。开馆当天限流5000人。\n",
+	})}
+	s.expect(t, "2025-11-01", []expected{
+		{"丹青馆总建筑面积多少", "3.8万平方米", "12月26日"},
+		{"丹青馆什么时候开放", "12月26日", ""},
+	})
+}

@@ -126,7 +126,9 @@ func (a *asking) owned(it *answer.Item, lead string) {
 	owner := ""
 	switch m := it.Fact.Measure; {
 	case m != nil:
-		owner = m.Owner
+		if owner = m.Owner; !strings.Contains(fold(shown), fold(m.Figure.Text)) { // of 「甲县86亿元；乙县42亿元」 what is shown is 乙县's
+			return
+		}
 	case it.Late: // whom its sentence begins with
 		owner = a.ownerCut(it)
 	}
@@ -145,8 +147,25 @@ func (a *asking) owned(it *answer.Item, lead string) {
 	}
 }
 
-// reOpensWithPlace is what is shown that says itself whose it is: 「某区签约8个，…」.
-var reOpensWithPlace = regexp.MustCompile(`^(?:其中[，,]?)?\p{Han}{2,8}?[区县市旗州盟镇乡]\p{Han}`)
+// ofWhat names the figure, and its period, of a list that is shown from its middle: 「一季度，甲县地区生产总值86亿元；|乙县42亿元|」.
+func ofWhat(it *answer.Item) {
+	m := it.Fact.Measure
+	if m == nil || !it.Late || m.Metric == "" || strings.Contains(m.Metric, " ") {
+		return
+	}
+	whole, shown := fold(clean.Pick(it.Doc.Text, it.Fact.Spans)), fold(clean.Pick(it.Doc.Text, shownOf(it)))
+	if metric := fold(m.Metric); strings.Contains(shown, metric) || !strings.Contains(whole, metric) || !strings.Contains(shown, fold(m.Figure.Text)) {
+		return
+	}
+	what := m.Metric
+	if !strings.Contains(shown, fold(m.Period)) && !strings.Contains(it.Label, m.Period) {
+		what = m.Period + what
+	}
+	it.Label = strings.TrimPrefix(it.Label+"，"+what, "，")
+}
+
+// reOpensWithPlace is what is shown that says itself whose it is: 「某区签约8个，…」, 「某县42.8亿元，…」.
+var reOpensWithPlace = regexp.MustCompile(`^(?:其中[，,]?)?\p{Han}{2,8}?[区县市旗州盟镇乡][\p{Han}\d]`)
 
 // ownerCut is the only county that a sentence names, before the part of it that is shown. "" for none.
 func (a *asking) ownerCut(it *answer.Item) string {

@@ -281,3 +281,21 @@ func TestGroupHead(t *testing.T) {
 		{"夜间经济专班组长是谁", "没有", "季青禾"},
 	})
 }
+
+// When somebody left his office is told by what tells that he did; of whom nothing tells so that is said, and nothing else offered. What
+// somebody was before is asked of whom the turn before told. On a day behind it the office is the next one's.
+func TestWhenSomebodyLeft(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 喀喇沁旗召开领导干部会议\ndate: 2025-04-28\n---\n\n4月28日，喀喇沁旗召开全旗领导干部会议，宣布市委决定：苏望川同志任喀喇沁旗委书记；免去娄知南同志喀喇沁旗委书记、常委、委员职务，另有任用。\n\n娄知南表示，坚决拥护市委决定。\n\n苏望川，女，此前任市文化和旅游局局长。\n",
+		"b.md": "---\ntitle: 一周看点\ndate: 2025-05-13\n---\n\n5月6日，翁牛特旗委书记窦一程调研治沙。\n\n12日，喀喇沁旗委书记苏望川到王爷府镇调研。\n",
+		"c.md": "---\ntitle: 喀喇沁旗谈旅游\ndate: 2024-10-19\n---\n\n10月18日，喀喇沁旗委书记娄知南表示，要把旅游做强。\n",
+	})}
+	s.expect(t, "2025-05-20", []expected{
+		{"娄知南什么时候被免的", "2025年4月28日 免去娄知南", "没有"},
+		{"娄知南被免职了吗", "免去娄知南", "没有"},
+		{"窦一程什么时候卸任的", "没有 「卸任」", "治沙"},
+		{"喀喇沁旗书记娄知南5月12号去哪了", "苏望川", "王爷府镇"},
+		{"喀喇沁旗委书记是谁 | 什么时候上任的", "4月28日", "什么时："},
+		{"喀喇沁旗委书记是谁 | 什么时候上任的 | 之前干啥的", "文化和旅游局局长", ""},
+	})
+}

@@ -210,9 +210,16 @@ func (e *Engine) once(asked []*question.Question, told []*answer.Answer) []*answ
 	return out
 }
 
-// toldIn reports whether all that an answer tells stands in another one, and it denies and corrects nothing.
+// toldIn reports whether all that an answer tells stands in another one, and it denies and corrects nothing. Two figures of one
+// sentence are told by it, whichever of them was asked for.
 func toldIn(x, y *answer.Answer) bool {
-	same := func(p, q answer.Point) bool { return p.Text == q.Text && slices.Equal(p.Facts, q.Facts) }
+	same := func(p, q answer.Point) bool {
+		if p.Text != q.Text || len(p.Cites) == 0 || len(q.Cites) == 0 {
+			return p.Text == q.Text && slices.Equal(p.Facts, q.Facts)
+		}
+		in, of := &x.Sources[p.Cites[0]], &y.Sources[q.Cites[0]]
+		return in.Doc == of.Doc && in.Title == of.Title
+	}
 	return len(x.Points) > 0 && !strings.Contains(x.Lead, "没有") && !strings.Contains(x.Lead, "不符") && every(x.Points, func(p answer.Point) bool {
 		return slices.ContainsFunc(y.Points, func(q answer.Point) bool { return same(p, q) })
 	})

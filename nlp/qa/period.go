@@ -63,6 +63,13 @@ func (a *asking) timely(hits []hit) []hit {
 	if a.q.Intent == question.Figure && reDayOnly.MatchString(a.q.TimeText) && t.Days() > 27 && t.Days() <= 31 {
 		return notOfOthers(out, t)
 	}
+	if a.q.Intent == question.Figure && text != "" && t.Days() > 300 && t.Days() <= 366 {
+		if kept := notOfOthers(out, t); slices.ContainsFunc(kept, func(h hit) bool { // 「全年新增3200个」, told in January, is not this year's
+			return h.Measure != nil && h.Measure.Time.Overlaps(t) && h.cover >= enough
+		}) {
+			return kept
+		}
+	}
 	return out
 }
 
@@ -87,7 +94,7 @@ var (
 	reAlike    = regexp.MustCompile(`^(?:增速|增幅|水平|末)?(?:相比|持平|相当)`)
 )
 
-// notOfOthers leaves out what only gives figures of other times than the month t: 「1月份用电量…」, told in February.
+// notOfOthers leaves out what only gives figures of other times than the month or year t: 「1月份用电量…」, told in February.
 func notOfOthers(hits []hit, t store.Interval) []hit {
 	of := func(h *hit) bool { return h.Measure.Time.IsZero() || h.Measure.Time.Overlaps(t) }
 	kept := only(hits, func(h *hit) bool { return h.Measure != nil && of(h) })

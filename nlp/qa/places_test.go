@@ -188,3 +188,17 @@ func TestReadApart(t *testing.T) {
 		}
 	}
 }
+
+// A place of another city in which something was done is where that was: what our county did there, not one more place that is asked about;
+// and how much was signed is not what else the report gives a figure of.
+func TestVenueInAnotherCity(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 敖汉小米走进大湾区\ndate: 2025-10-19\n---\n\n10月17日，敖汉小米推介会在广州举行，敖汉旗副旗长桑望川推介敖汉小米。推介会上，7家企业签订购销协议，签约金额1.35亿元。目前，敖汉小米区域公用品牌价值达到168.4亿元。\n",
+		"b.md": "---\ntitle: 赤峰一周\ndate: 2025-10-13\n---\n\n10月8日，红山区委书记林远舟带队赴天津招商，走访两家公司。\n\n9日，林西县委书记贺知南到统部镇调研野果招商项目。\n",
+	})}
+	s.expect(t, "2025-11-01", []expected{
+		{"敖汉小米在广州签了多少钱", "1.35亿元", "168.4 没有广州市"},
+		{"红山区在天津招商谈了什么", "林远舟 带队赴天津招商", "贺知南"},
+		{"林西县去天津招商了吗", "不是林西县 林远舟", "野果"},
+	})
+}

@@ -31,6 +31,31 @@ func (a *asking) settleWent() (*answer.Answer, error) {
 	return nil, nil
 }
 
+// settleVenue reads a place of another city that somebody of ours went to, or held something in, as where that was, not as one more
+// place that is asked about: 「某县小米|在广州|签了多少」, 「某县去天津招商了吗」.
+func (a *asking) settleVenue() (*answer.Answer, error) {
+	q, city := a.q, a.v.parser.City()
+	if len(q.Sites) != 1 || len(q.Districts) != 2 || !slices.Contains(q.Districts, q.Sites[0]) || len(q.Persons)+len(q.Titles)+len(q.Seats) > 0 || city == "" || q.Intent == question.Comparison {
+		return nil, nil
+	}
+	site := a.lex.Place(q.Sites[0])
+	home := except(q.Districts, func(d string) bool { return d == q.Sites[0] })
+	if site == nil || site.Name == city || a.lex.Within(site, city) || a.lex.Within(a.lex.PlaceNear(city, city), site.Name) || !a.lex.Within(a.lex.PlaceNear(home[0], city), city) {
+		return nil, nil
+	}
+	called := site.Name
+	if !strings.Contains(q.Text, called) {
+		called = site.Short
+	}
+	if called == "" || !strings.Contains(q.Text, called) {
+		return nil, nil
+	}
+	q.Districts, q.Sites = home, nil
+	q.Unknown = except(q.Unknown, func(d string) bool { return d == site.Name })
+	q.Terms = addOnce(slices.Clone(q.Terms), called)
+	return nil, nil
+}
+
 // reWentBehind says behind an office that its holder went somewhere.
 var reWentBehind = regexp.MustCompile(`(?:书记|` + nlp.Heads + `)们?(?:最近|上周|都|有没有|是不是|又|近期)*(?:去|到|赴|来)`)
 

@@ -215,6 +215,38 @@ var reScope = regexp.MustCompile(`^(.{2,30}?)的?(?:[那这该]篇(?:报道|文�
 // reWhoOfIt asks which persons or places of it.
 var reWhoOfIt = regexp.MustCompile(`谁|哪[几个些两三位]*(?:书记|[区县市旗州]|人|领导|位)|几[位个](?:书记|[区县市旗州]|人|领导)|各[区县市]`)
 
+// reIssue names, behind a day, the round-up that came out on it: 「5月13号|那期一周看点|」, 「5月13日|的周报|」.
+var reIssue = regexp.MustCompile(`^(?:[那这]?一?[期份]的?(?:一周看点|一周要闻|周报|看点|周刊|盘点|综述|报纸|报道)?|[那这]?一?篇?的?(?:一周看点|一周要闻|周报|周刊|一周盘点|一周综述))(?:里面?|中|上)?`)
+
+// settleIssue reads the day on which a round-up of a week came out as that week: what it tells is of the days before.
+func (a *asking) settleIssue() (*answer.Answer, error) {
+	q := a.q
+	at := strings.Index(q.Text, q.TimeText)
+	if q.TimeText == "" || q.Time.Days() != 1 || at < 0 {
+		return nil, nil
+	}
+	issue := reIssue.FindString(q.Text[at+len(q.TimeText):])
+	if issue == "" {
+		return nil, nil
+	}
+	hits, _, err := a.search(store.Query{Visible: a.now, When: store.Interval{From: q.Time.From - 14, To: q.Time.To}, Limit: 2000})
+	if err != nil {
+		return nil, err
+	}
+	for _, h := range hits {
+		art := h.article()
+		if art.Covers.IsZero() || art.Dated.Interval != q.Time {
+			continue
+		}
+		week := dayText(art.Covers, a.now)
+		raw := q.Raw
+		*q = *a.v.parser.Parse(q.Text[:at]+week+"这周"+q.Text[at+len(q.TimeText)+len(issue):], a.req.Before, a.req.Now)
+		q.Raw = raw
+		return nil, nil
+	}
+	return nil, nil
+}
+
 // settleScope lets a question that asks which ones of an article said or did something look nowhere else: what names the
 // article is no topic. It stands as it is when no article is meant, or the rest asks for all of it.
 func (a *asking) settleScope() (*answer.Answer, error) {

@@ -18,7 +18,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 	return a.first(
 		(*asking).addressed, (*asking).unknownTown, (*asking).of, (*asking).eachOffice, (*asking).saidByWhom,
 		// whom and which table it is about
-		(*asking).settleAmong, (*asking).settleNamePlace, (*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleThere, (*asking).settleWent, (*asking).alsoHolds, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).proposer, (*asking).abolished,
+		(*asking).settleAmong, (*asking).settleNamePlace, (*asking).settleIssue, (*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleThere, (*asking).settleWent, (*asking).settleVenue, (*asking).alsoHolds, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).proposer, (*asking).abolished,
 		// what only a table or a count tells
 		(*asking).onList, (*asking).moversAsked, (*asking).noteAsked, (*asking).aggregated, (*asking).besideRow, (*asking).withBound, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words

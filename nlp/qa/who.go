@@ -215,7 +215,7 @@ func (a *asking) whoHolds() (*answer.Answer, error) {
 func (a *asking) settleThen() error {
 	q := a.q
 	m := reBackThen.FindStringSubmatch(q.Text)
-	if m == nil || !q.Time.IsZero() || len(q.Times) > 0 {
+	if m == nil || !q.Time.IsZero() || len(q.Times) > 0 || reAsksTime.MatchString(m[1]) {
 		return nil
 	}
 	named := strings.Trim(m[1], "的，, ")
@@ -242,6 +242,9 @@ func (a *asking) settleThen() error {
 	q.Time, q.TimeText = hits[0].Dated, m[0]
 	return nil
 }
+
+// reAsksTime ends, before 「时候」, what asks when something was.
+var reAsksTime = regexp.MustCompile(`(?:什么|啥|何|哪|几)$`)
 
 // reBackThen names what was at the time that is meant.
 var reBackThen = regexp.MustCompile(`^(.{2,20}?)(?:那会儿?|那时候?|那阵子?|那次|那年|的时候|当时|期间|时)(?:的时候)?`)

@@ -537,6 +537,10 @@ func (f *following) asks() {
 	if f.settled(own) {
 		return
 	}
+	if reWorked.MatchString(q.Text) && f.bare && last.Intent == WhoIs && len(last.Focus) == 1 { // 「之前干啥的」 of whom the turn before told
+		q.Intent, q.Persons, q.Titles, q.Seats, q.Districts = WhoIs, last.Focus, nil, nil, nil
+		return
+	}
 	if own == Ranking && f.bare && q.Rank == 0 && q.Top == 0 && len(q.Districts) == 1 && len(q.Persons)+len(q.Titles) == 0 && last.Intent != Ranking && reItsPlace.MatchString(q.Text) {
 		q.Intent = Ranking // 「综合成绩第几」 of the place whose deeds were told
 		if !f.bareWords {
