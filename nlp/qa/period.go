@@ -98,13 +98,13 @@ var (
 func notOfOthers(hits []hit, t store.Interval) []hit {
 	of := func(h *hit) bool { return h.Measure.Time.IsZero() || h.Measure.Time.Overlaps(t) }
 	kept := only(hits, func(h *hit) bool { return h.Measure != nil && of(h) })
-	gone := only(hits, func(h *hit) bool { return h.Measure != nil && !of(h) })
+	gone := only(hits, func(h *hit) bool { return h.Measure != nil && !of(h) && h.article().Dated.Days() <= 31 }) // else its year is a guess
 	if len(gone) == 0 {
 		return hits
 	}
 	return only(hits, func(h *hit) bool {
 		in := func(o hit) bool { return o.Doc == h.Doc && overlap(o.Spans, h.Spans) }
-		if h.Measure != nil {
+		if h.Measure != nil && t.Days() <= 31 {
 			return of(h)
 		}
 		return !slices.ContainsFunc(gone, in) || slices.ContainsFunc(kept, in)
