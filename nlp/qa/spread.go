@@ -35,7 +35,7 @@ func (a *asking) settleWent() (*answer.Answer, error) {
 // place that is asked about: 「某县小米|在广州|签了多少」, 「某县去天津招商了吗」.
 func (a *asking) settleVenue() (*answer.Answer, error) {
 	q, city := a.q, a.v.parser.City()
-	if len(q.Sites) != 1 || len(q.Districts) != 2 || !slices.Contains(q.Districts, q.Sites[0]) || len(q.Persons)+len(q.Titles)+len(q.Seats) > 0 || city == "" || q.Intent == question.Comparison || q.Ask == question.AskWho {
+	if len(q.Sites) != 1 || len(q.Districts) != 2 || !slices.Contains(q.Districts, q.Sites[0]) || len(q.Persons)+len(q.Titles)+len(q.Seats) > 0 || city == "" || q.Intent == question.Comparison {
 		return nil, nil
 	}
 	site := a.lex.Place(q.Sites[0])
@@ -47,7 +47,8 @@ func (a *asking) settleVenue() (*answer.Answer, error) {
 	if !strings.Contains(q.Text, called) {
 		called = site.Short
 	}
-	if called == "" || !strings.Contains(q.Text, called) {
+	at := strings.Index(q.Text, called)
+	if called == "" || at < 0 || q.Ask == question.AskWho && strings.HasSuffix(q.Text[:at], "在") { // who spoke there may not name it
 		return nil, nil
 	}
 	q.Districts, q.Sites = home, nil
