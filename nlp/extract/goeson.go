@@ -282,6 +282,9 @@ func (w *writer) behindWords(x *prose, pc piece, acts []*activity, sub, section 
 	if sub != nil && sub.kind == districts && (section != nil || len(sub.places) == 1) && slices.ContainsFunc(sub.places, w.speaksFor) {
 		sub = nil // 「即墨区将…」 after its head has spoken
 	}
+	if sub != nil && sub.at >= pc.from && w.bidsCounty(x, sub, pc) {
+		sub = nil // 「某县要…，某县要…」 after the head of their city has spoken
+	}
 	text := strings.TrimLeft(x.s[pc.from:pc.to], " “")
 	switch {
 	case sub != nil && sub.kind == persons && sub.at >= pc.from && len(x.cuesIn(sub.end, sub.end+1)) > 0:
@@ -312,6 +315,26 @@ func (w *writer) behindWords(x *prose, pc piece, acts []*activity, sub, section 
 	}
 	return his
 }
+
+// bidsCounty reports whether a sentence goes on with what a county must do, which lies where the last speaker holds office.
+func (w *writer) bidsCounty(x *prose, sub *subject, pc piece) bool {
+	if sub.kind != districts || w.speaker.kind != persons || isToDo.prefix(x.s[sub.end:pc.to]) == 0 {
+		return false
+	}
+	for _, name := range sub.places {
+		pl := w.lex.Place(name)
+		if pl == nil || !slices.ContainsFunc(placesOf(w.speaker.actors), func(own string) bool {
+			over := w.lex.Place(own)
+			return over != nil && over.Level < pl.Level && w.lex.Within(pl, own)
+		}) {
+			return false
+		}
+	}
+	return true
+}
+
+// isToDo follow who is to do something.
+var isToDo = words("要 还要 也要 更要 则要 应 应当 须 必须 务必 需要 需")
 
 // speaksFor reports whether a place is one of the last speaker's.
 func (w *writer) speaksFor(place string) bool {

@@ -347,6 +347,9 @@ func (r *Reader) dotted(x *prose, at int) int {
 		switch {
 		case clean.IsHan(c) && part < 8:
 			part++
+			if next := i + utf8.RuneLen(c); dots > 0 && part == 1 && r.actAt(x.s[at+next:]) { // 「钮祜禄·安|参加活动」
+				return next
+			}
 			if dots > 0 && part >= 2 {
 				end = i + utf8.RuneLen(c)
 				if r.boundary(x, at+end) >= 2 {
@@ -381,6 +384,12 @@ func (r *Reader) dotted(x *prose, at int) int {
 	return min(end, last+w+3*3)
 }
 
+// actAt reports whether a verb of at least two characters for what somebody does begins a text.
+func (r *Reader) actAt(s string) bool {
+	acts := r.lex.FindActs(firstChars(s, 4))
+	return len(acts) > 0 && acts[0].Start == 0 && acts[0].End >= 2*len("到")
+}
+
 // soundsTo returns where the last part of a name with · ends at the latest: before two characters neither of which may stand for a
 // sound, behind two that may.
 func soundsTo(s string) int {
@@ -406,7 +415,7 @@ func (r *Reader) longer(x *prose, end int) int {
 		return 0
 	}
 	at := end + len("提")
-	if as := r.lex.FindActs(firstChars(rest, 4)); len(as) > 0 && as[0].Start == 0 && as[0].End >= 2*len("到") {
+	if r.actAt(rest) {
 		return len("提")
 	}
 	if after, goes := strings.CutPrefix(rest, "到"); goes && after != "" && (len(x.placesIn(at+len("到"), at+len("到")+1)) > 0 || len(x.actsIn(at, at+len(firstClause(rest)))) > 0) {

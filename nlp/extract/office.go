@@ -833,6 +833,8 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		return p, false
 	case committees.has(unit), ownGovernment.has(unit) && governs.suffix(t.Title) == 0:
 		p.Title, unit = unit+t.Title, "" // 「区委办公室主任」
+	case ownGovernment.has(unit):
+		unit = "" // 「盟行署|盟长」
 	case place == nil && strings.HasPrefix(t.Title, "工委") && workFields.in(unit):
 		field := unit
 		if _, n := utf8.DecodeRuneInString(unit); strings.Contains("省市区县州盟旗", unit[:n]) {
@@ -863,7 +865,7 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 		p.Body = unit // 「某市委书记、洋浦|工委书记」
 		return p, true
 	}
-	if (place != nil || ownGovernment.has(p.Body)) && strings.HasSuffix(p.Body, "政府") && governs.suffix(p.Title) > 0 {
+	if place != nil && strings.HasSuffix(p.Body, "政府") && governs.suffix(p.Title) > 0 {
 		p.Body = "" // 「某区人民政府|副区长」
 	}
 	if place != nil && ends < t.Start && p.Body == "" && p.Title == t.Title && !ranked(p.Title) && unlisted(x, ends, t.Start) {

@@ -711,8 +711,8 @@ func (w *writer) wholeHome(s string, local *nlp.Place) string {
 		return ""
 	}
 	for _, unit := range []string{"县", "旗", "区"} {
-		if !strings.Contains(s, "全"+unit) && !strings.Contains(s, "我"+unit) || unit == "区" && local != nil && local.Level == nlp.Province {
-			continue
+		if !strings.Contains(s, "全"+unit) && !strings.Contains(s, "我"+unit) || unit == "区" && local != nil && (local.Level == nlp.Province || strings.HasSuffix(local.Name, "地区")) {
+			continue // of an autonomous region, or a prefecture
 		}
 		if i := max(nlp.LastIndex(s, "全"+unit), nlp.LastIndex(s, "我"+unit)); ofWholeCity(s[i:]) {
 			return "" // 「全区收入增长14.2%，全市增长|11.1%」

@@ -83,7 +83,7 @@ func (r *Reader) markedTown(s string) string {
 }
 
 // ownGovernment is a government whose place is named before.
-var ownGovernment = words("市政府 区政府 县政府 州政府 旗政府 市人民政府 区人民政府 县人民政府 州人民政府 旗人民政府")
+var ownGovernment = words("市政府 区政府 县政府 州政府 旗政府 市人民政府 区人民政府 县人民政府 州人民政府 旗人民政府 盟行署")
 
 // shared is how much of a title may belong to the place before it: 「泰山|街道|党工委书记」, 「崂山|区|委书记」.
 func (r *Reader) shared(title string) int {

@@ -292,12 +292,17 @@ func (a *asking) namesakes() (*answer.Answer, error) {
 // ofCity reports whether a title is one of a city's, as 市委书记 is; cities of a county's rank have it, too.
 func ofCity(title string) bool {
 	return strings.HasPrefix(title, "市") || title == "代市长" || strings.HasPrefix(title, "副市") ||
-		strings.HasPrefix(title, "州委") || strings.HasPrefix(title, "盟委") || title == "州长" || title == "盟长"
+		strings.HasPrefix(title, "州委") || strings.HasPrefix(title, "盟委") || strings.HasPrefix(title, "地委") || strings.HasPrefix(title, "行署") ||
+		strings.HasSuffix(title, "州长") || strings.HasSuffix(title, "盟长")
 }
 
 // unlike reports whether a title is that of one kind of place only: a 盟长 is no mayor.
 func unlike(title string) bool {
-	return title == "盟长" || title == "州长" || title == "旗长" || title == "盟委书记" || title == "州委书记" || title == "旗委书记"
+	switch title {
+	case "盟长", "州长", "旗长", "行署专员", "盟委书记", "州委书记", "旗委书记", "地委书记":
+		return true
+	}
+	return false
 }
 
 // cityOf gives the place of a title that names its level: 市委书记 is the city's.
