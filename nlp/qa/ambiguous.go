@@ -162,7 +162,7 @@ func (a *asking) whichHolder(title string) (*answer.Answer, error) {
 		}
 		for _, t := range a.v.tenures {
 			if t.Post.Body != "" && titleFits(head, t.Post) && a.v.shortFor(unit, t.Post.Body) {
-				bodies, only = addOnce(bodies, t.Post.Body), t.Post
+				bodies, only = addOnce(bodies, a.v.full(t.Post.Body)), t.Post
 			}
 		}
 		if len(bodies) == 1 {

@@ -38,6 +38,9 @@ func (a *asking) onward(part string, asked []*question.Question, ans, before *an
 		if own, err = a.ofColumn(asked[len(asked)-1], w.q.Text, &first[0]); own != nil || err != nil {
 			return own, false, err
 		}
+		if ans.Answerable && slices.ContainsFunc(a.toldFacts(ans), func(h hit) bool { return h.Doc == first[0].Doc && h.Row != nil && h.Row.Table == row.Table }) {
+			return nil, false, nil // 「甲区跟乙区哪个GDP高，|增速呢」
+		}
 	}
 	w.things = a.thingsOf(w, asked, first)
 	had := 0.0
