@@ -73,3 +73,14 @@ func TestDealtOutRanks(t *testing.T) {
 		{"怀化2024年GDP最高的是哪个县", "溆浦县271.2亿元 没有把各处", "2044.5"},
 	})
 }
+
+// Who is first is told by the sentence that says so beside the list of all; that no text ranks them is said only where none does.
+func TestSaidToComeFirst(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 一季度赤峰市经济运行开局平稳\ndate: 2025-04-22\n---\n\n分旗县区看，一季度红山区地区生产总值86.3亿元，增长5.2%；松山区74.9亿元，增长6.4%；元宝山区61.5亿元，增长7.1%；宁城县42.8亿元，增长6.6%。\n\n赤峰市统计局局长桑望川说，一季度元宝山区增速居全市首位。桑望川说，松山区投资增速居全市首位。\n",
+	})}
+	s.expect(t, "2025-05-01", []expected{
+		{"一季度哪个旗县增速最快", "元宝山区增速居全市首位 61.5亿元", "没有把各处 松山区投资"},
+		{"一季度增速最低的旗县", "宁城县42.8亿元 没有把各处", ""},
+	})
+}

@@ -92,7 +92,14 @@ func (a *asking) tell(good []hit, terms []string) (*answer.Answer, error) {
 	good = a.bestTold(good)
 	unranked := q.Rank != 0 && !reMostAtOnce.MatchString(q.Text) && every(good, func(h hit) bool { return h.Row == nil }) // no table ranks it
 	if dealt := only(good, func(h *hit) bool { return h.Measure != nil && a.countiesOf(h) >= 3 }); unranked && len(dealt) > 0 {
-		good = dealt // one sentence tells it of each county
+		all, err := a.articleOf(&dealt[0])
+		if err != nil {
+			return nil, err
+		}
+		first := only(all, func(h *hit) bool {
+			return a.cameFirst(h) && len(terms) > 0 && slices.ContainsFunc(a.v.children, func(d string) bool { return strings.Contains(h.printed(), d+terms[0]) }) // not 「某区投资增速居首位」
+		})
+		good = append(first[:min(len(first), 1)], dealt...) // one sentence tells it of each county
 	}
 	d := a.draft(q.Intent)
 	if q.Intent == question.Trend || q.Intent == question.Unknown || q.Intent == question.Latest {
@@ -207,7 +214,7 @@ func (a *asking) notTold(told []hit, unranked bool) (notes []string) {
 	if unranked && len(figured(told)) == 0 && !slices.ContainsFunc(told, func(h hit) bool { return rePlaceTold.MatchString(a.full(&h)) }) { // 「评议打分谁第一」, where only the vote is told of
 		notes = append(notes, a.say("no_place_told"))
 	}
-	if unranked && len(figured(told)) > 0 && !(len(told) == 1 && reCameFirst.MatchString(a.full(&told[0]))) {
+	if unranked && len(figured(told)) > 0 && !slices.ContainsFunc(told, func(h hit) bool { return a.cameFirst(&h) }) && !(len(told) == 1 && reCameFirst.MatchString(a.full(&told[0]))) {
 		notes = append(notes, a.say("not_ranked"))
 	}
 	if a.q.Ask == question.AskHow && reHowManyAsked.MatchString(a.q.Text) && !slices.ContainsFunc(told, func(h hit) bool { return reAnyNumber.MatchString(a.full(&h)) }) {
@@ -605,6 +612,16 @@ func ownerOf(told []hit) string {
 		owner = h.Measure.Owner
 	}
 	return owner
+}
+
+// cameFirst reports whether a sentence answers who is first by saying which county was it: 「某区增速居全市首位」.
+func (a *asking) cameFirst(h *hit) bool {
+	if a.q.Rank != 1 || h.Row != nil || h.Kind == store.Measure || a.countiesOf(h) > 1 {
+		return false
+	}
+	text := h.printed()
+	at := reCameFirst.FindStringIndex(text)
+	return at != nil && slices.ContainsFunc(a.v.children, func(d string) bool { return strings.Contains(text[:at[0]], d) })
 }
 
 // reCameFirst is what a sentence tells of one that came first: 「时尚首店247家、全省第一」.
