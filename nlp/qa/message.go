@@ -173,7 +173,7 @@ type cutter struct {
 // cut tries the ways in which questions are joined, one after the other.
 func (c cutter) cut(p string) []string {
 	for _, way := range []func(string) []string{
-		c.lately, c.spaced, c.listed, func(p string) []string { return apartByTime(p, c.now) }, c.byOccasion, c.apart, c.ofEach, c.thatDay, c.ofHim,
+		c.lately, c.spaced, c.listed, c.ofTimes, func(p string) []string { return apartByTime(p, c.now) }, c.byOccasion, c.apart, c.ofEach, c.thatDay, c.ofHim,
 	} {
 		if parts := way(p); parts != nil {
 			return parts
@@ -245,6 +245,21 @@ func (c cutter) ofEach(p string) []string {
 	return []string{m[1] + m[3], day + m[2] + m[3]}
 }
 
+// ofTimes cuts what is asked of two, each at a time of its own: 「8月13日的某某和8月12日的某某分别说了什么」.
+func (c cutter) ofTimes(p string) []string {
+	m := reEachThen.FindStringSubmatch(p)
+	if m == nil || !asks(m[3]) {
+		return nil
+	}
+	for _, side := range m[1:3] {
+		e, ok := when.Main(when.Find(side, when.Context{Now: c.now}))
+		if !ok || !c.names.NamesOne(side[:e.Start]+strings.TrimPrefix(side[e.End:], "的")) {
+			return nil
+		}
+	}
+	return []string{m[1] + m[3], m[2] + m[3]}
+}
+
 // thatDay cuts 「某某去看某园区|那天还主持了什么会」.
 func (c cutter) thatDay(p string) []string {
 	if m := reThatDay.FindStringSubmatch(p); m != nil && c.names.AboutOne(m[1]) {
@@ -276,9 +291,10 @@ func (c cutter) together(out []string) []string {
 	}
 	switch first, second := out[0], out[1]; {
 	case reHowManyWere.MatchString(first) && reWhoAll.MatchString(second), // 「有几位书记发言，都是谁」: who is counted is named
-		reWhoDidIt.MatchString(first) && reWhenAlone.MatchString(second),  // 「哪位书记去看的，哪一天」: deeds are told with their days
-		runes(first) >= 4 && reOfItAlone.MatchString(second),              // 「营业额多少，谁家的」: what is told is told with whose it is
-		reWhoRanks.MatchString(first) && reScoreAlone.MatchString(second), // 「垫底的是谁，多少分」: a row of a table is told with its score
+		reWhoDidIt.MatchString(first) && reWhenAlone.MatchString(second),    // 「哪位书记去看的，哪一天」: deeds are told with their days
+		reWhoseFigure.MatchString(first) && reYearAlone.MatchString(second), // 「新增8万人是哪个区，哪年」: figures are told with their periods
+		runes(first) >= 4 && reOfItAlone.MatchString(second),                // 「营业额多少，谁家的」: what is told is told with whose it is
+		reWhoRanks.MatchString(first) && reScoreAlone.MatchString(second),   // 「垫底的是谁，多少分」: a row of a table is told with its score
 		// 「李某某是谁，干了什么」: of whom no text tells an office, all is told that has his name
 		reWhoIsOne.MatchString(first) && reDidAlone.MatchString(second) && !reOffice.MatchString(strings.TrimSuffix(first, "是谁")) && len(c.names.Named(first)) == 0:
 		return out[:1]
@@ -344,6 +360,8 @@ var (
 	reEachOf = regexp.MustCompile(`^(.{2,24}?)(?:和|与|跟|、|以及)(.{2,16}?)(?:分别|各自|各)(?:都)?((?:在|去|到|任|是|担任|干|忙|做)?(?:了)?(?:哪|什么职务|啥职务|什么职位|什么身份|何职|什么时候|谁).*)$`)
 	// reOfSamePlace is an office without the place that it is of.
 	reOfSamePlace = regexp.MustCompile(`(?:现任)?(?:[区市县旗州]委|党工委|工委|党组|党委|管委会)?(?:书记|副书记|` + nlp.Heads + `|主任|局长|主席)$`)
+	// reEachThen asks the same about two whose times are named as well.
+	reEachThen = regexp.MustCompile(`^(.{4,24}?)(?:和|与|跟|、|以及)(.{4,24}?)(?:分别|各自|各)(?:都)?(.{2,})$`)
 	// reNamesApart finds two names with a blank between them.
 	reNamesApart = regexp.MustCompile(`^(\p{Han}{2,4})\s(\p{Han}{2,4})\s?(?:分别|各自)`)
 	// reWhyAlone asks behind a question for what its sentence tells with it.
@@ -359,6 +377,9 @@ var (
 	// reWhoDidIt asks who did something, reWhenAlone behind it when.
 	reWhoDidIt  = regexp.MustCompile(`(?:谁|哪[位个](?:书记|` + nlp.Heads + `|领导)?)(?:去|到|来|督导|调研|走访|视察|考察|检查|慰问)`)
 	reWhenAlone = regexp.MustCompile(`^(?:又|还)?(?:是)?(?:在)?(?:哪一?天|几号|几月几[号日]|什么时候|啥时候|何时)(?:去)?的?[呢啊]?$`)
+	// reWhoseFigure asks whose a figure is, reYearAlone behind it of which year.
+	reWhoseFigure = regexp.MustCompile(`\d.{0,16}?(?:是|在)?(?:哪个?(?:区市|区县|区|县|市|旗|镇|地方|里|儿)|谁)(?:家|那)?的?$`)
+	reYearAlone   = regexp.MustCompile(`^(?:又|还)?(?:是)?(?:在|说的)?(?:是)?(?:哪一?年|什么时候|啥时候|何时)(?:的|说的|提的)?[呢啊]?$`)
 	// reOfItAlone asks whose what was asked about is, who spoke of it, or what it is for.
 	reOfItAlone = regexp.MustCompile(`^(?:又|还)?(?:是|算)?(?:谁|哪[个位家](?:书记|领导|区市?|县|市|单位|部门)?|哪里|哪儿)(?:家|里|那边)?(?:说|提|讲|定|写|搞|办|弄|报|喊|承诺|宣布|负责)?(?:出来|出)?的[呢啊]?$|^(?:是)?(?:用来|拿来)?(?:干|做|派)(?:什么|啥|嘛|啥子)用?的[呢啊]?$`)
 	// reWhoRanks asks for a rank, reScoreAlone behind it for the score.
