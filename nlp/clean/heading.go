@@ -19,6 +19,9 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if r.speaker(s) >= 0 {
 		return true
 	}
+	if aboveReport(ls, i) {
+		return true
+	}
 	if raw := strings.TrimSpace(ls[i].raw); strings.HasPrefix(raw, "**") && (strings.Contains(raw, ":**") || strings.Contains(raw, "：**")) {
 		return false // 「**某报：** 有哪些数据？」
 	}
@@ -28,7 +31,7 @@ func (r *Reader) heading(ls []line, i int) bool {
 	if at := strings.Index(s, "："); at > 0 && closed(s) && i > 0 && ls[i-1].kind == lineText && strings.HasSuffix(ls[i-1].S, "？") && r.names(s[:at]) {
 		return false // 「某某：不会！」, the answer to the line above
 	}
-	if strings.HasSuffix(s, "？") && reLeadsOn.MatchString(s) {
+	if strings.HasSuffix(s, "？") && (reLeadsOn.MatchString(s) || reAsks.MatchString(s)) {
 		return false
 	}
 	next := func(f func(line) bool) bool { return i+1 < len(ls) && f(ls[i+1]) }
@@ -75,6 +78,29 @@ func (r *Reader) heading(ls []line, i int) bool {
 	}
 	return true
 }
+
+// aboveReport reports whether ls[i] is one of the lines of a headline that stands right above its report, without an empty line: the line
+// below them begins with 「本报讯」.
+func aboveReport(ls []line, i int) bool {
+	part := func(l *line) bool {
+		return l.kind == lineText && runes(l.S) <= 42 && !closed(l.S) && !hasSuffix(l.S, "，", "、", "：") && !strings.Contains(l.S, "。")
+	}
+	from, to := i, i
+	for from > 0 && !ls[from].gap && part(&ls[from-1]) {
+		from--
+	}
+	for to < len(ls) && to-from < 4 && part(&ls[to]) && (to == i || !ls[to].gap) {
+		to++
+	}
+	return to > i && to-from < 4 && to < len(ls) && !ls[to].gap && ls[to].kind == lineText && reWire.MatchString(ls[to].S) &&
+		(from == 0 || ls[from].gap || ls[from-1].kind != lineText || closed(ls[from-1].S))
+}
+
+// reWire opens a report of a paper.
+var reWire = regexp.MustCompile(`^(?:本[报台网刊]讯|\p{Han}{2,10}(?:日报|晚报|时报|周报|新闻|融媒|发布|网)讯|新华社\p{Han}{2,6}\d)`)
+
+// reAsks begins what somebody asks: 「群众问：」.
+var reAsks = regexp.MustCompile(`^\p{Han}{2,6}(?:问|提问|询问|咨询|反映|来电|留言)[：:]`)
 
 // reChapterHead is the heading of a chapter, however short the text below it: 「一、2024年工作回顾」.
 var reChapterHead = regexp.MustCompile(`^[一二三四五六七八九十]{1,3}、[^，。；：、]{2,18}(?:回顾|总结|成效|情况|目标|任务|安排|计划|打算|部署|思路|举措|措施)$`)

@@ -84,7 +84,7 @@ func loneCell(raw string) string {
 var (
 	reMark   = regexp.MustCompile(`^\s*(#{1,6})\s+`)
 	reCrumb  = regexp.MustCompile(`^[^。！？]{0,40}[>＞›»][^。！？]{0,40}$`)
-	reJunk   = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|点击蓝字|点击上方|点击右上|戳蓝字|长按识别|长按关注|识别二维码|网站地图|主办单位|承办单位|备案)([：:\s|｜].*|[^。，]{0,12})$`)
+	reJunk   = regexp.MustCompile(`^(责任编辑|责编|编辑|校对|审核|审校|编审|初审|复审|终审|监制|值班主任|作者|扫一扫|扫码|打印|字号|字体|分享到|分享|上一篇|下一篇|相关新闻|相关阅读|相关链接|推荐阅读|延伸阅读|版权|点击查看|返回|首页|浏览次数|阅读量|阅读次数|点击数|下载|APP|更多精彩|关注我们|图片来源|图源|原标题|免责声明|联系我们|点击蓝字|点击上方|点击右上|戳蓝字|长按识别|长按关注|识别二维码|网站地图|主办单位|承办单位|主办|主管|主管单位|承印|编印|印刷|准印证号?|内部资料|备案)([：:\s|｜].*|[^。，]{0,12})$`)
 	reFooter = regexp.MustCompile(`ICP备|ICP证|公网安备|网站标识码|版权所有|Copyright|All Rights Reserved`)
 	reCredit = regexp.MustCompile(`^[（(]?(图|图为|图片说明|摄影|图/|文/|图文)?[^。]{0,30}(摄|供图|资料图|图片|制图)[）)]?$|^[（(]?图[为片说].{0,80}(摄|供图)[）)]?$|^[（(]?(图|文|图文|文图|摄影|制图|供图)[/／：:|].{1,24}$|^[（(]?本版(编辑|责编|校对|美编|主编).{0,40}$`)
 	reByline = regexp.MustCompile(`^[□■●◆▲△◎○★☆\s]*(本报|[^，。：:]{2,16}(日报|晚报|早报|时报|新闻|新闻网|报社|融媒|融媒体|客户端|通讯社|新华社|广播电视台|电视台))?[^，。：:]{0,12}?(首席)?(记者|通讯员|特约记者|见习记者|实习生|文/图|报道组)[\s/：:]*[^，。；？?“”]{0,40}$`)
@@ -168,13 +168,13 @@ func (r *Reader) classify(doc string, ls []line) []line {
 			l.kind = lineText
 		}
 	}
+	mastheads(ls)
 	for i := range ls {
 		if l := &ls[i]; l.kind == lineText && aligned(l.raw) &&
 			(i > 0 && ls[i-1].kind == lineRow || i+1 < len(ls) && aligned(ls[i+1].raw)) {
 			l.kind = lineRow
 		}
 	}
-	mastheads(ls)
 	stamp(ls)
 	paired(ls)
 	delimited(ls)
@@ -238,7 +238,7 @@ var fullStops = nlp.NewChars("。？！")
 // What a line that one of the expressions above matches must begin with or hold: few lines do.
 var (
 	opensRule   = nlp.NewChars("-—_=─━＿…·.*（(下上紧")
-	opensJunk   = nlp.NewChars("戳长识责编校审初复终监值作扫打字分上下相推延版点返首浏阅A更关图原免联网主承备")
+	opensJunk   = nlp.NewChars("戳长识责编校审初复终监值作扫打字分上下相推延版点返首浏阅A更关图原免联网主承备印准内")
 	inFooter    = nlp.NewChars("I备码权CA")
 	opensSource = nlp.NewChars("来稿信文发出")
 	opensLabel  = nlp.NewChars("【[（(责本编校审初复终监作记通撰供来稿信出发录字打浏阅点")
@@ -300,7 +300,7 @@ func (r *Reader) kind(l *line) lineKind {
 		return lineJunk
 	case n <= 60 && opensLabel.First(s) && reSigned.MatchString(s) && stamped(strings.Replace(s, "，", " ", 1)): // 「（来源：某报，2025-08-16）」
 		return lineByline
-	case n <= 40 && opensJunk.First(s) && reJunk.MatchString(s), n <= 300 && inFooter.In(s) && mayFooter(s) && reFooter.MatchString(s):
+	case n <= 40 && opensJunk.First(s) && reJunk.MatchString(s) && !overPage(s), n <= 300 && inFooter.In(s) && mayFooter(s) && reFooter.MatchString(s):
 		return lineJunk
 	case n <= 40 && opensSource.First(s) && reSource.MatchString(s), n <= 90 && opensSigned.First(s) && reSourceLine.MatchString(s) && !strings.ContainsAny(s, "。，"):
 		return lineByline
@@ -341,14 +341,14 @@ func overPage(s string) bool {
 	}
 	rest := reBeside.ReplaceAllString(s[:at[0]]+" "+s[at[1]:], " ")
 	name := strings.TrimFunc(rest, func(r rune) bool { return !IsHan(r) })
-	return runes(name) <= 14 && !strings.ContainsFunc(name, unicode.IsDigit) && (name == "" && s[at[1]:] != "" && at[0] == 0 && reBeside.MatchString(s[at[1]:]) || rePaper.MatchString(name))
+	return runes(name) <= 14 && !strings.ContainsFunc(name, unicode.IsDigit) && (name == "" && s[at[1]:] != "" && reBeside.MatchString(s[at[1]:]) || rePaper.MatchString(name))
 }
 
 var (
 	proseMarks  = nlp.NewChars("，。；！？“”")
 	clauseMarks = nlp.NewChars("，。；")
 	// reBeside is what stands beside the date of a page.
-	reBeside = regexp.MustCompile(`(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:今日|本期|共)?第?[\d一二三四五六七八九十]{1,3}版|(?:总)?第?\d{1,6}期|第\d{1,3}[卷号]|(?:值班主任|值班编委|值班总编|责任编辑|责编|编辑|美编|版式|视觉|校对|校检|审核|组版|版面|主编|检校)[：:/／\s　]*[\p{Han}·]{2,4}(?:、[\p{Han}·]{2,3})*(?:$|[\s　|｜/])|(?:国内统一)?(?:连续出版物号|刊号)[：:]?|CN[\d\- /]+|邮发代号[：:]?[\d\-]*|(?:新闻热线|热线|电话)[：:]?[\d\- ]*|[|｜/·()（）]`)
+	reBeside = regexp.MustCompile(`(?:星期|周|礼拜)[一二三四五六日天]|农历[\p{Han}]{2,12}|(?:今日|本期|共)?第?[\d一二三四五六七八九十]{1,3}版|(?:总)?第?\d{1,6}期|第\d{1,3}[卷号]|(?:值班主任|值班编委|值班总编|责任编辑|责编|编辑|美编|版式|视觉|校对|校检|审核|组版|版面|主编|检校)[：:/／\s　]*[\p{Han}·]{2,4}(?:、[\p{Han}·]{2,3})*(?:$|[\s　|｜/])|(?:主办|主管|承办|编印|承印)(?:单位)?[：:][ 　]*[\p{Han}（）()]{2,24}|(?:国内统一)?(?:连续出版物号|刊号)[：:]?|CN[\d\- /]+|邮发代号[：:]?[\d\-]*|(?:新闻热线|热线|电话)[：:]?[\d\- ]*|[|｜/·()（）]`)
 	// rePaper ends the name of a paper or of a page of news.
 	rePaper = regexp.MustCompile(`(?:日报|晚报|早报|时报|商报|周刊|周报|快报|新闻|新闻网|在线|观察|发布|客户端|融媒|融媒体|要闻|快讯|简报|播报|动态|头条|一周|集锦|汇总|速览|一览|综合|时政|头版|报)$`)
 )
@@ -376,6 +376,9 @@ func mastheads(ls []line) {
 		return
 	}
 	s := ls[0].S
+	if fields := strings.Fields(s); len(fields) > 2 && !slices.ContainsFunc(fields, func(f string) bool { return runes(f) > 1 }) {
+		s = strings.Join(fields, "") // 「某 某 新 闻」
+	}
 	next := &ls[1]
 	dated := (next.kind == lineByline || next.kind == lineDate) && reFullDate.MatchString(next.S)
 	rest := strings.TrimFunc(reBeside.ReplaceAllString(s, " "), unicode.IsSpace)

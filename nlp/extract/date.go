@@ -599,6 +599,36 @@ func (d *dating) cover(w week, published store.Day) {
 	}
 }
 
+// yearOver reports whether a text that speaks of 「今年」 names a year for nothing but figures of all of it: 「2024年调处成功率为97.3%，比上年
+// 提高1.9个百分点」 is printed when that year is over.
+func yearOver(text string, y int) bool {
+	if !strings.Contains(text, "今年") {
+		return false
+	}
+	printed := strconv.Itoa(y) + "年"
+	for rest, n := text, 0; ; n++ {
+		before, behind, more := strings.Cut(rest, printed)
+		if !more {
+			return n > 0
+		}
+		rest = behind
+		told := firstSentence(behind)
+		if i := strings.IndexAny(told, "；\n"); i >= 0 {
+			told = told[:i]
+		}
+		if !reWholeYear.MatchString(told) || reNotWholeYear.MatchString(told) || hasAny(lastChars(before, 2), "到", "至", "《", "“") {
+			return false
+		}
+	}
+}
+
+var (
+	// reWholeYear follows a year whose figures are known and compared with the year before.
+	reWholeYear = regexp.MustCompile(`^(?:全年)?[^，。；0-9年]{2,30}?(?:为|达到?|完成|实现|突破|超过)[^，。；0-9]{0,6}[0-9][^。；]*(?:比上年|较上年|比上一年|同比)`)
+	// reNotWholeYear tells of less than the year, or of what is to come.
+	reNotWholeYear = regexp.MustCompile(`[0-9]月|季度|上半年|下半年|以来|预计|计划|力争|将|目标|底前|截至`)
+)
+
 // recent lists the years that a text without a year may be of, none before an event that it names.
 func (r *Reader) recent(text string) []int {
 	first, last := r.lex.Recent[0], r.lex.Recent[1]
@@ -625,6 +655,10 @@ func (r *Reader) infer(a *clean.Article, d *dating, text string, pageYears map[i
 	back := year != 0 && looksBack(a, year)
 	if back {
 		basis = fmt.Sprintf("文中回顾%d年的工作", year)
+		year++
+	}
+	if year != 0 && !back && yearOver(a.Title+"\n"+text, year) {
+		basis = fmt.Sprintf("文中有%d年全年的数，又写「今年」", year)
 		year++
 	}
 	if m := reTitleYear.FindStringSubmatch(a.Title); year == 0 && m != nil {

@@ -215,6 +215,8 @@ func (w *writer) labelledSpeaker(x *prose, head int) (who *subject, n int) {
 			rest = rest[len(note)-len("："):] // 「某某（笑）：」
 		} else if note := reInstead.FindString(firstChars(rest, 60)); note != "" {
 			rest = rest[len(note)-len("："):] // 「某某（市长，代市委书记某某发言）：」
+		} else if n := answers.prefix(rest); w.talk && n > 0 && strings.HasPrefix(rest[n:], "：") {
+			rest = rest[n:] // 「局长某某|答|：」
 		}
 		mark := ""
 		switch c, n := utf8.DecodeRuneInString(rest); {
@@ -233,6 +235,9 @@ func (w *writer) labelledSpeaker(x *prose, head int) (who *subject, n int) {
 	}
 	return nil, 0
 }
+
+// answers stand between who answers and the colon.
+var answers = words("答 答复 回答 回复 回应 解答 答道 答疑")
 
 // dayOf reports whether s[at:], behind 「某某：」, tells what he did that day and not what he says: 「某某：到某河检查河长制落实情况。」 It begins with
 // a deed and says nothing of us, of what must be or of why.

@@ -266,6 +266,9 @@ func (w *writer) quoter(x *prose, pc piece, q [2]int, after int, said []spoke) (
 		if strings.HasSuffix(s[:q[1]], "？") && answersIt(s[m.end:max(m.end, pc.to)]) {
 			return nil, ""
 		}
+		if hears.prefix(s[m.end:]) > 0 {
+			return nil, ""
+		}
 		w.tick(x, after, pc.to)
 		tail := s[m.end:min(len(s), m.end+90)]
 		cue := ""
@@ -329,6 +332,9 @@ func answersIt(rest string) bool {
 
 // reacts stand behind who reacts to what was asked.
 var reacts = words("当即 当场 立即 马上 立刻 随即 听后 听完 听罢 听了 答 回答 回应 答道 答复 点头 点点头 笑着回答 笑答 解释 接过话 接话 接着话 沉思片刻后回答 被问得 一时语塞 拍板 表态 明确答复")
+
+// hears stand behind who listened to the words before: 「“多了6000块。”某某|听后连连点头。」
+var hears = words("听后 听罢 听完 听了 听着 听得 一边听 边听 连连点头 频频点头 不住点头 不停点头 点头称赞 点头称是 点头赞许 点头肯定 把这些 将这些 认真记 一一记 默默记")
 
 // setsScene reports whether s, between a quotation and who spoke it, tells where or of what he spoke: 「谈及未来，」, 「面对记者，」.
 func setsScene(s string) bool {

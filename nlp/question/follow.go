@@ -689,7 +689,7 @@ var (
 	// reSaidMore asks for more of somebody's words.
 	reSaidMore = regexp.MustCompile(`^(?:那|除了这个|另外)?还(?:说|讲|谈|提|强调|要求)(?:到)?(?:了|过)?(?:些)?(?:什么|啥|哪些|别的)`)
 	// reDidWhat asks what a place did.
-	reDidWhat = regexp.MustCompile(`(?:干|做|忙|弄)了?些?(?:啥|什么|哪些)事?了?[呢啊?？]*$`)
+	reDidWhat = regexp.MustCompile(`(?:干|做|忙|弄)了?些?(?:啥|什么|哪些|嘛)事?了?[呢啊?？]*$`)
 	// reHowDone asks how a place did what was asked of another: 「某区是怎么弄的」.
 	reHowDone = regexp.MustCompile(`(?:怎么|咋|如何|怎样)(?:弄|做|搞|办|干|抓|整|推进|开展|落实)(?:的|了|呢|啊)*[?？。\s]*$`)
 	// reNowToo asks the same of today.
