@@ -4,6 +4,7 @@ package qa
 
 import (
 	"cmp"
+	"math"
 	"slices"
 	"strings"
 
@@ -33,7 +34,7 @@ func (a *asking) ofThings(hits []hit, terms []string) []hit {
 	}
 	own = only(hits, func(h *hit) bool {
 		return h.body >= enough && len(h.Spans) > 0 && slices.ContainsFunc(last, func(f store.Fact) bool {
-			return f.Doc == h.Doc && (sameWho(f.Actors, h.Actors) || len(f.Actors) == 0) && max(h.Spans[0].Start-f.Spans[0].End, f.Spans[0].Start-h.Spans[0].End) < besideIt
+			return f.Doc == h.Doc && (sameWho(f.Actors, h.Actors) || len(f.Actors) == 0) && apartBy(h.Spans, f.Spans) < besideIt
 		})
 	})
 	if len(own) > 0 || every(terms, a.attribute) {
@@ -109,6 +110,9 @@ func (a *asking) inLastReport(read *question.Question) (*answer.Answer, error) {
 		if hits = a.distinct(keepBody(hits, 0.9)); len(hits) == 0 {
 			continue
 		}
+		if near := only(hits, func(h *hit) bool { return a.besideFacts(h, q.Facts) }); len(near) > 0 {
+			hits = near
+		}
 		d := a.draft(question.Project)
 		d.Lead = a.say("records")
 		for _, h := range hits[:min(3, len(hits))] {
@@ -120,6 +124,22 @@ func (a *asking) inLastReport(read *question.Question) (*answer.Answer, error) {
 	}
 	a.q = refused
 	return nil, nil
+}
+
+// besideFacts reports whether something stands near one of some facts of its document.
+func (a *asking) besideFacts(h *hit, ids []store.FactID) bool {
+	return slices.ContainsFunc(ids, func(id store.FactID) bool {
+		f, err := a.snap.Fact(a.ctx, id)
+		return err == nil && f.Doc == h.Doc && apartBy(h.Spans, f.Spans) < besideIt
+	})
+}
+
+// apartBy is how many bytes two places of a document lie apart.
+func apartBy(x, y []store.Span) int {
+	if len(x) == 0 || len(y) == 0 {
+		return math.MaxInt
+	}
+	return max(x[0].Start-y[len(y)-1].End, y[0].Start-x[len(x)-1].End)
 }
 
 // numbersTold tells the figures of the articles that the turn before told of, of those whom it told of. nil when there are none.

@@ -384,6 +384,7 @@ func (f *following) who() {
 		}
 		if len(q.Persons) > 0 {
 			q.Pronoun = false
+			q.Inherited = reWhoToHim.MatchString(q.Text)
 		}
 	}
 	replacedWho := len(q.Persons) > 0 || len(q.Districts) > 0 || len(q.Titles) > 0 || q.Surname != ""
@@ -696,6 +697,8 @@ var (
 	reNowToo = regexp.MustCompile(`^(?:那|那么)?(?:现在|如今|目前|最近|眼下)(?:呢|又呢)?[?？。!！\s]*$`)
 	// reHowIs asks the same of another place: 「胶州又如何」, 「即墨多少」.
 	reHowIs = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:又是|又|是|有|得了?|拿了?)?(?:怎么样|怎样|如何|咋样|啥样|什么情况|多少|几[分个家项])[呢啊呀?？。\s]*$`)
+	// reWhoToHim asks for somebody else than whom the turn before was about: 「谁给他汇报的」.
+	reWhoToHim = regexp.MustCompile(`(?:谁|哪[位个])\p{Han}{0,3}[给向跟陪和替][他她]`)
 	// reAlsoHas asks whether another place has the same: 「胶州也定了吗」, 「城阳定了没有」.
 	reAlsoHas = regexp.MustCompile(`^(?:那|那么)?(\p{Han}{2,8}?)(?:也|又|还|呢)?(?:有|定|设|提|公布|说|报|给|列)(?:下|出|到)?(?:了|过)?(?:吗|没有|没|么|不|这个吗)[呢啊呀?？。\s]*$`)
 )
