@@ -193,18 +193,17 @@ func newCoder(list []string) *coder {
 	}
 	c := &coder{first: make([]uint32, 1<<16), rest: map[uint32]uint32{}, nodes: make([]node, 1, len(tree))}
 	c.nodes[0].code = -1
+	place := make([]uint32, len(tree)) // in nodes
+	add := func(k uint32) {
+		place[k] = uint32(len(c.nodes))
+		c.nodes = append(c.nodes, node{unit: tree[k].unit, code: tree[k].code})
+	}
 	// put places the children of a node and says where.
-	from := make([]uint32, 1, len(tree)) // by place in nodes, the place in tree
-	put := func(at uint32) (units uint64, child uint32) {
-		own := kids[at]
+	put := func(own []uint32) (units uint64, child uint32) {
 		slices.SortFunc(own, func(x, y uint32) int {
 			return cmp.Or(cmp.Compare(tree[x].unit&63, tree[y].unit&63), cmp.Compare(x, y))
 		})
 		child = uint32(len(c.nodes))
-		add := func(k uint32) {
-			c.nodes = append(c.nodes, node{unit: tree[k].unit, code: tree[k].code})
-			from = append(from, k)
-		}
 		for _, k := range own {
 			if bit := uint64(1) << (tree[k].unit & 63); units&bit == 0 {
 				units |= bit
@@ -226,17 +225,18 @@ func newCoder(list []string) *coder {
 		}
 		return units, child
 	}
-	put(0)
-	for i := 1; i < len(c.nodes); i++ {
-		units, child := put(from[i])
-		c.nodes[i].units, c.nodes[i].child = units, child
-		if tree[from[i]].parent == 0 {
-			if unit := c.nodes[i].unit; unit < 1<<16 {
-				c.first[unit] = uint32(i)
-			} else {
-				c.rest[unit] = uint32(i)
-			}
+	for _, k := range kids[0] {
+		add(k)
+		if unit := tree[k].unit; unit < 1<<16 {
+			c.first[unit] = place[k]
+		} else {
+			c.rest[unit] = place[k]
 		}
+	}
+	for i := 1; i < len(tree); i++ { // as phrases came, the most frequent first: what is asked for often stands together
+		units, child := put(kids[i])
+		n := &c.nodes[place[i]]
+		n.units, n.child = units, child
 	}
 	return c
 }
