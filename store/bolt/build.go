@@ -315,27 +315,28 @@ func (d *draft) countFacts(facts []entry, i uint32) int {
 
 // postings turns the references of every fact around: of says which of refs are its. lengths is nil for slots.
 func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, lengths, refs []uint32, of func(e *entry) [2]int) {
-	starts := make([]uint32, len(names.ends)+1)
+	starts := make([]uint32, len(names.ends)) // at first how many they are
 	for _, i := range facts {
 		own := of(&b.facts[i])
 		for k := own[0]; k < own[1]; k++ {
-			starts[refs[k]>>1+1]++
+			starts[refs[k]>>1]++
 			k += int(refs[k] & 1)
 		}
 	}
-	for i := 1; i < len(starts); i++ {
-		starts[i] += starts[i-1]
+	order, sum := names.inOrder(), uint32(0)
+	for _, o := range order { // so that the lists are read from one end to the other below
+		starts[o.i], sum = sum, sum+starts[o.i]
 	}
-	list := make([]uint32, starts[len(starts)-1]) // fact << 8, and its tf if that is below many
+	list := make([]uint32, sum) // fact << 8, and its tf if that is below many
 	const many = 255
 	often := map[uint32]uint32{} // tf by place in list
-	at := slices.Clone(starts)
+	ends := slices.Clone(starts)
 	for n, i := range facts {
 		own := of(&b.facts[i])
 		for k := own[0]; k < own[1]; k++ {
 			ref := refs[k]
-			to := at[ref>>1]
-			at[ref>>1]++
+			to := ends[ref>>1]
+			ends[ref>>1]++
 			list[to] = uint32(n)<<8 | 1
 			if ref&1 != 0 {
 				k++
@@ -346,10 +347,9 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 			}
 		}
 	}
-	order := names.inOrder()
 	holders := func(i uint32, facts, tfs []uint32) ([]uint32, []uint32) {
 		facts, tfs = facts[:0], tfs[:0]
-		for at := starts[i]; at < starts[i+1]; at++ {
+		for at := starts[i]; at < ends[i]; at++ {
 			tf := list[at] & 0xFF
 			if tf == many {
 				tf = often[at]
@@ -364,7 +364,7 @@ func (b *builder) postings(w *dictionary, facts []uint32, names *numbers, length
 	for _, o := range order {
 		i := o.i
 		key := names.name(i)
-		if starts[i] == starts[i+1] || len(key) == 0 || len(key) > bbolt.MaxKeySize {
+		if starts[i] == ends[i] || len(key) == 0 || len(key) > bbolt.MaxKeySize {
 			continue
 		}
 		own, ownTFs = holders(i, own, ownTFs)
