@@ -966,6 +966,9 @@ func (r *reckoning) periodOf(c *count, m *store.Measurement) {
 	}
 	m.Target = w.aimed(near, tail, r.cue, r.period, r.time, &r.aiming) && !(rose && !aims.in(near)) &&
 		!(reached && (percent(n.unit) || r.metric == "") && !aims.in(unrated(near))) // 「今年已抽检1820批次，合格率|98.7%」
+	if (strings.HasPrefix(c.metric, "年度计划投资") || strings.HasPrefix(c.metric, "年度投资")) && !r.named && !w.past(r.time) && !percent(n.unit) {
+		m.Target = true // 「今年安排重点项目156个，年度投资|320亿元」
+	}
 	if m.Target && percent(n.unit) && strings.HasPrefix(c.metric, "占") && plans.in(c.metric) && !aims.in(unrated(near)) {
 		m.Target = false // 「年度计划投资50亿元，占年度计划的|12%」
 	}

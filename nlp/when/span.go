@@ -581,8 +581,9 @@ func (s *scanner) begins(p part, j int) bool {
 
 // isBefore tells 「年底前」 from 「14日前往」, 「今年前三季度」.
 func (s *scanner) isBefore(j int) bool {
-	if _, ok := s.number(j + 1); ok {
-		return false
+	if n, ok := s.number(j + 1); ok { // 「10月底前|52个项目开工」, 「10月底前|十天」
+		c := s.at(j - 1)
+		return s.c.News && (c == '底' || c == '末' || c == '日') && isDigit(s.at(j+1)) && s.matchAny(n.end, "个月", "个季度", "季度", "天", "日", "周", "个周", "名", "位", "强", "年", "月", "小时", "届", "期") == 0
 	}
 	return s.matchAny(j+1, "往", "来", "列", "景", "沿", "瞻", "途", "端", "线", "述", "期", "茅", "台", "去", "身", "科", "进", "面", "几", "半", "一", "任", "所") == 0
 }
