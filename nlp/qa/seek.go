@@ -531,8 +531,11 @@ func (a *asking) sameSentence(terms []string) (*answer.Answer, error) {
 			}
 		}
 	}
-	if a.q.Near && !a.q.Follows && len(told) > 0 {
-		near = told
+	if len(told) > 0 && (a.q.Near && !a.q.Follows || a.q.Intent == question.Figure && a.q.Inherited && len(a.q.Things) > 0) {
+		near = told // 「整治完的有多少」 behind 「发现问题464个，整治完成360个」
+	}
+	if own := only(near, func(h *hit) bool { return a.isOf(h, a.q.Persons) }); len(a.q.Persons) > 0 && len(own) > 0 {
+		near = own
 	}
 	if a.q.Near { // 「引进哪些项目」, where the turn before was about one of many places
 		near = a.ofLastPlace(near)
