@@ -531,15 +531,11 @@ func (a *asking) besideTold(hits []hit) []hit {
 	if !a.q.Follows {
 		return nil
 	}
-	type report struct {
-		doc     string
-		article int
-	}
-	told := map[report]bool{}
+	told := map[scope]bool{}
 	for _, id := range a.q.Facts {
 		if last, err := a.snap.Fact(a.ctx, id); err == nil {
-			told[report{last.Doc, last.Article}] = true
+			told[scope{doc: last.Doc, article: last.Article}] = true
 		}
 	}
-	return only(hits, func(h *hit) bool { return told[report{h.Doc, h.Article}] })
+	return only(hits, func(h *hit) bool { return told[scope{doc: h.Doc, article: h.Article}] })
 }
