@@ -804,7 +804,7 @@ var thisWeek = words("本周 这周 这一周 本星期 当周")
 func (c *calendar) sentence(i int, x *prose, sent [2]int) {
 	w, s := c.writer, x.s
 	for _, e := range x.timesIn(sent[0], sent[1]) {
-		if hit(c.quoted, e.Start) || day(e) && w.milestone(x, sent[0], e) {
+		if hit(c.quoted, e.Start) || day(e) && w.milestone(x, sent[0], e) || x.dayCounted(e, sent[1]) {
 			continue
 		}
 		if w.only.IsZero() && w.someDay(x, e) && opening(s[sent[0]:e.Start]) {
@@ -835,6 +835,15 @@ func (c *calendar) sentence(i int, x *prose, sent [2]int) {
 		}
 	}
 }
+
+// dayCounted reports whether a figure is told of the one day e, of holidays told before: 「|5月3日当天|，全县接待游客13.2万人次」.
+func (x *prose) dayCounted(e when.Expr, to int) bool {
+	return e.Days() == 1 && (dayOnly.suffix(x.s[e.Start:e.End]) > 0 || dayOnly.prefix(x.s[e.End:to]) > 0) &&
+		freeTime.in(x.s[runeStart(x.s, max(0, e.Start-900)):e.Start]) && len(x.mentionsIn(e.End, to)) == 0
+}
+
+// freeTime are words for holidays.
+var freeTime = words("假期 假日 小长假 长假 黄金周")
 
 // sinceDay gives the paragraph from which on the day e, which a sentence of the i-th names, is that of the article, and where its first
 // sentence of that day begins.

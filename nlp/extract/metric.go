@@ -82,6 +82,9 @@ func changeIn(metric string) int {
 func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []when.Expr) string {
 	from := w.metricStart(x, start, low, n.from, exprs)
 	head := strings.Trim(timeless(x.s, from, n.from, exprs), " ”）")
+	if strings.Contains(head, "“") {
+		head = unquoted.Replace(head)
+	}
 	rate := n.unit == "" || n.unit == "倍" || n.unit == "成" || strings.Contains(n.unit, "%") || strings.HasSuffix(n.unit, "点")
 	for {
 		k := preFigure.suffix(head)
@@ -126,6 +129,19 @@ func (w *writer) metric(x *prose, start, low int, n number, end int, exprs []whe
 	return strings.TrimSpace(head + " " + behind)
 }
 
+// nameQuoted is the length of the short name that s ends with in quotation marks, without the second, 0 for none.
+func nameQuoted(s string) int {
+	head, ok := strings.CutSuffix(s, "”")
+	if !ok {
+		return 0
+	}
+	i := strings.LastIndex(head, "“")
+	if n := len(head) - max(i, 0); i >= 0 && n > len("“") && n <= 9*len("字") && !strings.ContainsAny(head[i:], "，。；：0123456789") && !strings.HasPrefix(head[i:], "“十") {
+		return n
+	}
+	return 0
+}
+
 // metricStart returns where the words begin that name what the figure at s[to] counts: behind the clause mark and the figure before, not
 // before low, and behind times, persons, whose it is, and adverbs.
 func (w *writer) metricStart(x *prose, start, low, to int, exprs []when.Expr) int {
@@ -134,9 +150,14 @@ func (w *writer) metricStart(x *prose, start, low, to int, exprs []when.Expr) in
 	if from == start {
 		from += markedLen(s[from:to])
 	}
-	if i := metricOpens.LastIndex(s[from:to]); i >= 0 {
+	for i := metricOpens.LastIndex(s[from:to]); i >= 0; i = metricOpens.LastIndex(s[from : from+i]) {
+		if name := nameQuoted(s[from : from+i+len("”")]); name > 0 {
+			i -= name
+			continue // 「发放|“福林贷”|2.3亿元」
+		}
 		_, k := utf8.DecodeRuneInString(s[from+i:])
 		from += i + k
+		break
 	}
 	for _, e := range between(exprs, start, from, func(e *when.Expr) int { return e.Start }) {
 		if e.End > from && e.End <= to {
@@ -323,7 +344,7 @@ var (
 	placings  = words(`居 位居 列 位列 名列 排名 排 夺 获 摘`)
 	hollow    = words(`要过 要超 要冲到 要奔着 奔着 奔 冲着 转 要再 还要再 将再 拟再 计划再 每天 每年 每月 每日 每晚 每人 每户 要冲刺 冲刺 冲击 要突破 要达到 要实现 不过 只 只有 仅 仅有 要 将 应 需 须 和 与 及 以及 还 再 是 有 其 均 总 等 以`) // say nothing about what a figure counts
 	preMetric = words(`将把 要把 把 该县 该市 该区 该旗 该州 该镇 该乡 该村 他 她 他们 她们 分别 已经 全年 年内 到 力争到 力争 确保 确保到 至 至少 目前 其中 已 的 共 就 并 还 也 而 同期 截至 累计已 则`)
-	preFigure = words(`仅 可达 可达到 可实现 回升至 回升到 回落至 回落到 跌至 跌到 涨至 涨到 攀升至 攀升到 提升至 提升到 提高至 提高到 稳定在 稳在 保持在 维持在 要冲 冲刺 只有 仅有 预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 平均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
+	preFigure = words(`目前 现在 仅 可达 可达到 可实现 回升至 回升到 回落至 回落到 跌至 跌到 涨至 涨到 攀升至 攀升到 提升至 提升到 提高至 提高到 稳定在 稳在 保持在 维持在 要冲 冲刺 只有 仅有 预计 预计达 达到 达 突破 超过 超 增长 下降 实现 完成 为 约 近 的 了 到 年均 平均 以上 同比 分别 均 至 不少于 占 不低于 力争 将 已 由 从 增至 减至 降至 升至 逾 是`)
 )
 
 // listedAs returns what a list tells of the places in it: 综合得分 for 「综合得分前五位依次是：…」, 到位资金 for 「按到位资金排名，前三位为某市（」.
