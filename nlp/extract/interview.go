@@ -380,6 +380,9 @@ func (w *writer) asksAs(label string) bool {
 	if strings.HasSuffix(label, "记者") {
 		return !hasAny(label, "告诉", "对", "向", "跟") // 「某某告诉记者：」 answers
 	}
+	if who := w.answering; who != nil && callsIn.suffix(label) > 0 && !slices.ContainsFunc(who.actors, func(a store.Actor) bool { return strings.Contains(label, a.Name) }) {
+		return true // 「茶农汪师傅问：…？听人说…」 is none of who answers
+	}
 	for other, n := range w.labels {
 		if n > 1 && (other == label || w.isName(other)) {
 			return w.asking[label] && !w.isName(label) || w.papers.suffix(label) > 0 || strings.Contains(w.doc.Text, "《"+label+"》") // 「山海瞭望：…？」 in 《山海瞭望》
@@ -387,6 +390,9 @@ func (w *writer) asksAs(label string) bool {
 	}
 	return false
 }
+
+// callsIn end the label of who asks the one that answers.
+var callsIn = words("问 提问 追问 询问 来电 来信 留言 反映 咨询 投诉 打进来 打来电话")
 
 // introduced reports whether a label tells who speaks by an office or a role: 「果农代表小曾」.
 func (w *writer) introduced(label string) bool {

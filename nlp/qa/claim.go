@@ -179,9 +179,9 @@ func (a *asking) loneVerb(q *question.Question) (string, error) {
 
 // unprinted finds a figure that the question wants confirmed and that none of the sentences shown has of what it asks about:
 // 「目标是1200亿吧」.
-func (a *asking) unprinted(d *answer.Draft) string {
+func (a *asking) unprinted(d *answer.Draft) (figure string, other bool) {
 	if !d.Answerable || len(d.Items)+len(d.Proofs) == 0 || len(a.claimed) == 0 && !wantsFigure(a.q) {
-		return ""
+		return "", false
 	}
 	var text strings.Builder
 	for _, it := range d.Items {
@@ -195,11 +195,12 @@ func (a *asking) unprinted(d *answer.Draft) string {
 		figures = reFigure.FindAllString(a.q.Text, 4)
 	}
 	for _, f := range figures {
-		if a.missed = !holdsWhole(text.String(), fold(f)) || a.ofAnother(text.String(), fold(f)); a.missed {
-			return f
+		holds := holdsWhole(text.String(), fold(f))
+		if a.missed = !holds || a.ofAnother(text.String(), fold(f)); a.missed {
+			return f, holds
 		}
 	}
-	return ""
+	return "", false
 }
 
 // ofAnother reports whether the clauses that name what is asked about have other figures of a unit, and the figure stands only

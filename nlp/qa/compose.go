@@ -48,7 +48,9 @@ func (a *asking) compose(d answer.Draft) (*answer.Answer, error) {
 	unheaded(&d)
 	unrepeated(&d)
 	d.Lead = onceEach(d.Lead)
-	if figure := a.unprinted(&d); figure != "" {
+	if figure, other := a.unprinted(&d); other {
+		d.Lead = a.say("of_other", figure) + d.Lead
+	} else if figure != "" {
 		d.Lead = a.say("not_printed", figure) + d.Lead
 	}
 	d.Lead = a.notDone(&d) + d.Lead
