@@ -362,7 +362,7 @@ func heldAt(text, at string) bool {
 }
 
 // reWhoSaidIt asks, behind a reply, whose words that was: 「谁说的」.
-var reWhoSaidIt = regexp.MustCompile(`^(?:那|这)?(?:个|些|句)?(?:话|数|数字|数据|情况)?(?:都)?(?:又)?(?:是)?(?:由)?(?:谁|哪[个位](?:领导|人)?)(?:说|讲|提|介绍|透露|通报|公布|讲出来|说出来)(?:的|过的)?[呢啊呀吗?？。\s]*$`)
+var reWhoSaidIt = regexp.MustCompile(`^(?:那|这)?(?:个|些|句)?(?:话|数|数字|数据|情况)?(?:都)?(?:又)?(?:是)?(?:由)?(?:谁|哪[个位](?:领导|书记|人)?)(?:说|讲|提|介绍|透露|通报|公布|讲出来|说出来)(?:的|过的)?[呢啊呀吗?？。\s]*$`)
 
 // saidByWhom answers whose words the reply before showed with those very sentences, and with no other that has the words of its question, or
 // says that none of them is anybody's. nil when the question names something itself.

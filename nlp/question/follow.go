@@ -734,8 +734,8 @@ var (
 	reSite = regexp.MustCompile(`(?:[在到赴去来对给向进抵返离驻]|走访|调研|视察|考察|督导|检查)[过了]?$`)
 	// reThere points at a place of the answer before: 「他们书记」, 「第二名那个区的书记」.
 	reThere = regexp.MustCompile(`他们|它们?|那(?:个|家|里|儿|边|块|座)?[区县市地]?|当地|该[区县市]|这(?:个|里|儿|边|家)[区县市]?|前者|后者|第[一二三四五六七八九十\d]+`)
-	// reThatOne points at a meeting or a day of the answer before, no place: 「书记下午那个会」.
-	reThatOne = regexp.MustCompile(`[那这](?:个|场|次)会|[那这当]天|那[次场]`)
+	// reThatOne points at a meeting, a day or words of the answer before, no place: 「书记下午那个会」, 「这话哪个书记说的」.
+	reThatOne = regexp.MustCompile(`^[这那]句?话|[那这](?:个|场|次)会|[那这当]天|那[次场]`)
 	reInTurn  = regexp.MustCompile(`分别|各|都是|依次|他们几个|她们|[这那][几两三四五六七八九十]个|^他们`)
 )
 
