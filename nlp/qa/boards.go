@@ -551,9 +551,12 @@ func (a *asking) shortTitles(title string) []string {
 	return out
 }
 
-// meansBoard reports whether the question names the title of a table.
+// meansBoard reports whether the question names the title of a table, or the contest that its article is about.
 func (a *asking) meansBoard(b *board) bool {
 	text := fold(a.q.Text + a.q.Topic)
+	if slices.ContainsFunc(b.contests, func(c string) bool { return strings.Contains(text, c) }) {
+		return true
+	}
 	for _, t := range a.tok.Tokens(b.title) {
 		if runes(t.Text) >= 2 && strings.Contains(text, fold(t.Text)) {
 			return true

@@ -25,7 +25,7 @@ var reTimesOf = regexp.MustCompile(`^[两几三四五\d]+[次任回届]$`)
 var reWhoMore = regexp.MustCompile(`(?:谁|哪个|哪边|哪家).{0,3}(?:多|少|高|低|大|小)`)
 
 // reScored asks for what tables of scores print.
-var reScored = regexp.MustCompile(`得分|分(?:更|最)?[高低多少]|名|星|成绩|综合|几分|分.*差|差.*分`)
+var reScored = regexp.MustCompile(`得分|分(?:更|最)?[高低多少]|名|星|成绩|综合|几分|多少分|分.*差|差.*分`)
 
 // reScoreWord is a word for what any such table prints.
 var reScoreWord = regexp.MustCompile(`^(?:综合|总|平均|最终)*(?:成绩|得分|分数?|名次|排名|评分|星级?)?$`)

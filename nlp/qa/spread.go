@@ -35,11 +35,14 @@ func (a *asking) settleWent() (*answer.Answer, error) {
 // place that is asked about: 「某县小米|在广州|签了多少」, 「某县去天津招商了吗」.
 func (a *asking) settleVenue() (*answer.Answer, error) {
 	q, city := a.q, a.v.parser.City()
-	if len(q.Sites) != 1 || len(q.Districts) != 2 || !slices.Contains(q.Districts, q.Sites[0]) || len(q.Persons)+len(q.Titles)+len(q.Seats) > 0 || city == "" || q.Intent == question.Comparison {
+	if len(q.Sites) != 1 || len(q.Districts) != 2 || !slices.Contains(q.Districts, q.Sites[0]) || city == "" || q.Intent == question.Comparison {
 		return nil, nil
 	}
 	site := a.lex.Place(q.Sites[0])
 	home := except(q.Districts, func(d string) bool { return d == q.Sites[0] })
+	if len(q.Persons)+len(q.Titles)+len(q.Seats) > 0 && !(q.Intent == question.Figure && slices.Equal(q.Seats, home)) { // 「某县书记去深圳签了多少」
+		return nil, nil
+	}
 	if site == nil || site.Name == city || a.lex.Within(site, city) || a.lex.Within(a.lex.PlaceNear(city, city), site.Name) || !a.lex.Within(a.lex.PlaceNear(home[0], city), city) {
 		return nil, nil
 	}

@@ -98,6 +98,23 @@ func (p *Parser) both(q *Question, before []store.Turn) bool {
 // reWhichOfBoth asks which of two has more of what both were asked of: 「哪个增速高」.
 var reWhichOfBoth = regexp.MustCompile(`^(?:那|那么|这样)?(?:谁|哪[个家边里]?)(?:的|地方)?[^\P{Han}最]{0,6}?(?:更|要|还)?(?:高|低|快|慢|多|少|大|小|强|靠前)(?:些|一些|一点|点)?[呢啊呀?？。\s]*$`)
 
+// rowsApart gives 「差多少」 the rows of the two turns before when each told one: 「第一名是谁」, 「第二呢」.
+func (p *Parser) rowsApart(q *Question, before []store.Turn) bool {
+	if !reApartBy.MatchString(q.Text) || len(q.Persons)+len(q.Districts)+len(q.Titles) > 0 || len(before) < 2 {
+		return false
+	}
+	var last, first Question
+	if json.Unmarshal(before[len(before)-1].Slots, &last) != nil || json.Unmarshal(before[len(before)-2].Slots, &first) != nil ||
+		last.Intent != Ranking || first.Intent != Ranking || len(last.Ranks) != 1 || len(first.Ranks) != 1 || last.Ranks[0] == first.Ranks[0] {
+		return false
+	}
+	q.Follows, q.Intent, q.Ask, q.Pronoun = true, Ranking, first.Ask, false
+	q.Rank, q.Ranks = first.Ranks[0], []int{first.Ranks[0], last.Ranks[0]}
+	q.Terms, q.Themes, q.Topic, q.Docs = first.Terms, last.Themes, topicOf(&last), last.Docs
+	q.Time, q.TimeText = last.Time, last.TimeText
+	return true
+}
+
 // twoInTurn reports whether the last turns asked the same of one place and then, as 「某县呢」, of another.
 func twoInTurn(before []store.Turn) bool {
 	if len(before) < 2 {
@@ -610,7 +627,7 @@ func (f *following) settled(own Intent) bool {
 }
 
 // reApartBy asks how far the rows that were told lie apart.
-var reApartBy = regexp.MustCompile(`^(?:那|它们|他们|它|这[几三两][个名]?|彼此|互相|之间|分别|各|前后|都|又)*(?:相)?差(?:了|距)*(?:有|是)?(?:多少|几分|几|多大|多远)分?[呢啊呀?？。\s]*$`)
+var reApartBy = regexp.MustCompile(`^(?:那|它们|他们|它|[这那]?[几三两俩][个名者]?|彼此|互相|之间|分别|各|前后|都|又)*(?:相)?差(?:了|距)*(?:有|是)?(?:多少|几分|几|多大|多远)分?[呢啊呀?？。\s]*$`)
 
 // whoThen reports whether the holder of the office of the turn before is asked for, at another time.
 func (f *following) whoThen() bool {
@@ -747,6 +764,9 @@ func (p *Parser) there(q, last *Question) bool {
 	}
 	if rest := noise.ReplaceAllString(q.Text, ""); !reThere.MatchString(q.Text) && utf8.RuneCountInString(rest) > 8 {
 		return false
+	}
+	if deeds := last.Intent == Latest || last.Intent == Date || last.Intent == Trend; deeds && len(last.Titles)+len(last.Persons) > 0 && reOther.MatchString(q.Text) && !reThere.MatchString(strings.TrimPrefix(q.Text, "那")) {
+		return false // 「那市长呢」 behind what the secretary did
 	}
 	found, at := last.Found, q.Rank-1
 	if q.Rank < 0 {

@@ -80,7 +80,7 @@ func (p *Parser) formOf(q *Question) Intent {
 		return OutOfScope
 	case reRanked.MatchString(reUnder.ReplaceAllString(t, "")) && (q.Rank != 0 || q.Top != 0 || len(q.Districts) > 0 || q.Each && reScoresOf.MatchString(t) || strings.Contains(t, "排名") || reScoresAlone.MatchString(t) && len(q.Themes) > 0 || strings.Contains(t, "星") || strings.Contains(t, "旗")):
 		return Ranking
-	case len(q.Ranks) > 0 && len(q.Persons) == 0 && q.Ask != AskHow,
+	case len(q.Ranks) > 0 && len(q.Persons) == 0 && (q.Ask != AskHow || len(q.Ranks) > 1 && strings.Contains(t, "差")), // 「第一名和第二名差多少」
 		q.Top != 0 && len(q.Persons)+len(q.Titles) == 0 && len(q.Terms) > 0 && q.Ask == AskWho:
 		return Ranking
 	}

@@ -560,7 +560,7 @@ func (p *Parser) parse(text string, before []store.Turn, now time.Time, same boo
 	}
 	text = p.thatPlace(theRest(thatOfTheirs(stillHim(text, last), last), last))
 	q := p.known.of(standing{text, store.DayOf(now), then}, func() *Question { return p.read(text, now, then) })
-	if last != nil && !p.both(q, before) && !p.apart(q, before) {
+	if last != nil && !p.both(q, before) && !p.apart(q, before) && !p.rowsApart(q, before) {
 		p.follow(q, last, same)
 	}
 	p.decide(q)

@@ -14,7 +14,7 @@ const numeral = `([一二两三四五六七八九十\d]{1,3})`
 var (
 	rePlaceOf = regexp.MustCompile(`(倒数)?第\s?` + numeral)
 	// reAfterPlace is what may follow the number of a place: 「第二名」, but not 「第二次」.
-	reAfterPlace = regexp.MustCompile(`^(?:名|位|的|是|呢|对|吗|吧|么|嘛|了|啊|呀|啦|来着|[，,。！!~～… ]|$|？|\?|谁|哪|分别|各|依次|个(?:呢|是|$|？|\?)|[、和与及,，比跟差](?:倒数)?第|(?:高|低|多|少|差|领先|落后)?(?:出|过|了)?(?:多少|几分)|(?:倒数)?第[一二三四五六七八九十\d]{1,2}(?:[名位呢是的谁哪多差，,？?]|相差|分别|各|$))`)
+	reAfterPlace = regexp.MustCompile(`^(?:名|位|的|是|呢|对|吗|吧|么|嘛|了|啊|呀|啦|来着|[，,。！!~～… ]|$|？|\?|谁|哪|分别|各|依次|个(?:呢|是|$|？|\?)|[、和与及,，比跟差](?:(?:倒数)?第|最后|末位|垫底|最低|倒数)|(?:高|低|多|少|差|领先|落后)?(?:出|过|了)?(?:多少|几分)|(?:倒数)?第[一二三四五六七八九十\d]{1,2}(?:[名位呢是的谁哪多差，,？?]|相差|分别|各|$))`)
 	reSpan       = regexp.MustCompile(`(?:倒数)?第\s?` + numeral + `[名位]?(?:到|至|-|—|~|～)(?:倒数)?第?` + numeral + `|` + numeral + `[名位]?(?:到|至|-|—|~|～)` + numeral + `[名位]|排(?:名|行|在|第)?` + numeral + `[名位]?(?:到|至|-|—|~|～)第?` + numeral + `(?:[^\d年月日号点%]|$)`)
 	// reFirstFew asks for some places, it does not say how many: 「前几名」.
 	reFirstFew = regexp.MustCompile(`(前|头|最?后|倒数)几名`)
@@ -35,6 +35,9 @@ var lonePlaces = []struct {
 	{regexp.MustCompile(`榜眼|亚军|[排是]老二`), 2},
 	{regexp.MustCompile(`探花|季军|[排是]老三`), 3},
 }
+
+// reAndLast names the last place beside another: 「第一和垫底的」.
+var reAndLast = regexp.MustCompile(`[、和与及跟](?:最后|末位|垫底|老末)(?:一名|的|$|[差隔各分])`)
 
 // maxPlaces is how many places of a table one span may ask for.
 const maxPlaces = 40
@@ -125,6 +128,9 @@ func (q *Question) ranks(t string) {
 				note(m[0], lone.place)
 			}
 		}
+	}
+	if m := reAndLast.FindStringIndex(t); m != nil && len(all) > 0 {
+		note(m[0], -1)
 	}
 	slices.SortStableFunc(all, func(x, y asked) int { return x.at - y.at })
 	for _, one := range all {

@@ -132,9 +132,9 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 	return store.Interval{}, 0
 }
 
-// isLimit reports whether something lasts or must be done up to the day p: 「11月20日前」, 「11月20日攻坚结束时」.
+// isLimit reports whether something begins on the day p, lasts or must be done up to it: 「9月1日启用」, 「11月20日前」, 「11月20日攻坚结束时」.
 func (s *scanner) isLimit(p *part) bool {
-	if s.matchAny(p.end, "前", "之前", "以前") > 0 {
+	if s.matchAny(p.end, "前", "之前", "以前", "起", "启用", "正式启用", "投用", "正式投用", "投入使用", "正式投入使用") > 0 {
 		return true
 	}
 	for j := p.end; j < p.end+6 && isHan(s.at(j)); j++ {
