@@ -457,6 +457,9 @@ func (w *writer) lastPlace(x *prose, from, at int, told bool) (best string, list
 		if head := firstChars(s[m.End:], 24); strings.Contains(head, "公司") && reCompany.MatchString(head) || m.Short && (firm(firstChars(strings.ReplaceAll(head, "业", "_"), 4)) || w.industry(x, m.End, head)) {
 			continue // 「由湖南某某科技有限公司建设，总投资2亿元」, 「某某乳业大庆分公司」
 		}
+		if m.Short && w.scene.city != "" && !w.lex.Within(m.Place, w.scene.city) && reFirmAway.MatchString(firstChars(s[m.End:], 12)) {
+			continue // 「考察了深圳|某某机器人公司，签约项目3个」
+		}
 		if m.Short && m.Place.Level == nlp.Province && w.lex.Within(w.known(w.scene, w.scene.main), m.Place.Name) && reProject.MatchString(firstChars(s[m.End:at], 16)) {
 			continue // 「安徽|皖能电子二期项目投资22亿元」
 		}
@@ -1063,6 +1066,9 @@ var routeTails = words("往返 航线 航班 方向 专线 直达 班列 直飞"
 
 // reCompany is the rest of a company's name that begins with a place.
 var reCompany = regexp.MustCompile(`^(?:\p{Han}{2,14}?(?:有限|集团|股份|责任)公司|[分支子]公司|[分支]行|分[院校厂])`)
+
+// reFirmAway is the rest of the short name of a company that begins with a place.
+var reFirmAway = regexp.MustCompile(`^\p{Han}{2,8}?公司`)
 
 // bureau is the place whose bureau actors head: 「某县住房和城乡建设局局长」.
 func (w *writer) bureau(actors []store.Actor) string {

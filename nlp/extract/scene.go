@@ -27,7 +27,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	sc.away, sc.district = c.away(fallback), c.district
 	cities := c.cities()
 	sc.city = most(cities)
-	if fallback != nil && fallback.city != "" && (sc.city == "" || cities[fallback.city]*2 >= cities[sc.city]) {
+	if fallback != nil && fallback.city != "" && (sc.city == "" || cities[fallback.city]*2 >= cities[sc.city] || c.visited(sc.city)) {
 		sc.city = fallback.city
 	}
 	counties := c.counties(sc)
@@ -51,7 +51,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 	if sc.seat != "" && otherHead(articles, sc.seat) {
 		sc.seat = ""
 	}
-	if fallback == nil && sc.lone && (r.ofSeveral(articles, sc) || paper == nil && len(articles) > 1 && ofCounties(articles, doc)) {
+	if fallback == nil && sc.lone && (r.ofSeveral(articles, sc) || c.bare == 0 && paper == nil && r.inOne(articles, sc) || paper == nil && len(articles) > 1 && ofCounties(articles, doc)) {
 		sc.lone, sc.home, sc.seat = false, "", ""
 	}
 	if strings.HasSuffix(sc.main, "市") && counties[sc.main] > second && headed(articles, sc.main) && !headed(articles, sc.city) && !bareFirst(articles, sc.main) {
@@ -65,7 +65,7 @@ func (r *Reader) locate(articles []clean.Article, doc *store.Document, local *le
 			sc.main, sc.home, sc.lone = p.Name, p.Name, true
 		}
 	}
-	if fallback != nil && sc.main == "" {
+	if fallback != nil && sc.main == "" && fallback.lone {
 		sc.home, sc.main, sc.lone, sc.seat = fallback.home, fallback.main, fallback.lone, fallback.seat
 	}
 	if len(articles) == 1 {
@@ -178,6 +178,27 @@ func (r *Reader) ofSeveral(articles []clean.Article, sc *scene) bool {
 	return len(others) >= 2 && own <= len(others)
 }
 
+// inOne reports whether no more articles of a page name its main county than name other counties of its city without it: a page of small reports
+// from here and there.
+func (r *Reader) inOne(articles []clean.Article, sc *scene) bool {
+	own, others := 0, 0
+	for i := range articles {
+		its, other := false, false
+		for k := range articles[i].Paras {
+			for _, m := range sc.places.near(articles[i].Paras[k].S, sc.city) {
+				its = its || m.Place.Name == sc.main
+				other = other || m.Place.Level == nlp.County && sc.city != "" && m.Place.Name != sc.main && r.lex.Within(m.Place, sc.city)
+			}
+		}
+		if its {
+			own++
+		} else if other {
+			others++
+		}
+	}
+	return others > 0 && own <= others
+}
+
 // signer is the county whose bureau signs a notice: 「某县人力资源和社会保障局」. nil for none.
 func (r *Reader) signer(a *clean.Article, sc *scene) *nlp.Place {
 	if a.Signed == "" {
@@ -200,7 +221,8 @@ type census struct {
 	found    *placeFinder
 	counts   map[string]int
 	named    map[string]*nlp.Place // that of several of one name which the text tells apart: 「海口|龙华区」
-	own      int                   // words for the county without its name
+	own      int                   // words for the county without its name,
+	bare     int                   // and those of them that no place stands before: 「我区」, not 「甲区政府」
 	led      string                // the city that is a county whose head is named,
 	heads    map[string]bool       // and all counties whose heads are,
 	above    bool                  // and whether those of a city above are
@@ -370,7 +392,9 @@ func (c *census) add(s string, weight int) {
 		}
 	}
 	for _, m := range c.countyWords.All(s) {
-		c.own++
+		if c.own++; !slices.ContainsFunc(ms, func(of nlp.PlaceMatch) bool { return of.Start < m.Start && m.Start < of.End }) { // 「某区|政府」
+			c.bare++
+		}
 		c.district = c.district || districtWords.has(s[m.Start:m.End])
 		for _, unit := range "县区旗" {
 			if strings.ContainsRune(s[m.Start:m.End], unit) && !strings.ContainsRune(c.units, unit) {
@@ -399,6 +423,19 @@ func (c *census) cities() map[string]int {
 		}
 	}
 	return cities
+}
+
+// visited reports whether somebody travels to a city of which nothing but its name is told: 「市工商联赴深圳招商…考察了深圳某公司」.
+func (c *census) visited(city string) bool {
+	if !c.gone[city] || c.heads[city] {
+		return false
+	}
+	for name := range c.counts {
+		if pl := c.lex.Place(name); pl != nil && name != city && c.lex.Within(pl, city) {
+			return false
+		}
+	}
+	return true
 }
 
 // counties counts the counties, of the city when that is known.
