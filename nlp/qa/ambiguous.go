@@ -456,7 +456,7 @@ var (
 	// reBareThis points at one of a kind that only an earlier question could tell.
 	reBareThis = regexp.MustCompile(`^[那这](?:个|家|条|份|件|项|次|场|座|所|篇|笔|片|栋|台|张)(?:[大小新老重](?:点|要)?)?(?:公司|企业|项目|工程|会议?|文件|合同|学校|医院|园区|工厂|厂|路|桥|楼|街|馆|奖|事|钱|基金|指标|数字?|任务|活动|单位|报告|表)`)
 	// reBareState asks how it stands: 「目标完成了吗」.
-	reBareState = regexp.MustCompile(`(?:吗|么|没|没有|怎么样|咋样|如何|怎样)(?:了|啊|呀|呢)?[?？]?$`)
+	reBareState = regexp.MustCompile(`(?:吗|[^什怎]么|没|没有|怎么样|咋样|如何|怎样)(?:了|啊|呀|呢)?[?？]?$`)
 	// reBareHand asks for no more than a number, a list or a name.
 	reBareHand = regexp.MustCompile(`^(?:请|麻烦)?(?:你|您)?(?:就|先|直接|只)?(?:给|报|说|来|要|发)(?:我|咱|我们)?(?:一下|一)?个?(?:准|大概|具体|确切)?的?(?:数|数字|数据|数目|名单|名字|日期|金额|结果|结论)(?:吧|呗|啊|就行|即可)?[?？。!！]?$`)
 	// reBareRank asks for a place in no table.

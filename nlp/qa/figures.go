@@ -6,6 +6,7 @@ import (
 	"cmp"
 	"slices"
 	"sort"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -481,15 +482,29 @@ var (
 	// reAimYear is the year of an aim.
 	reAimYear = regexp.MustCompile(`20\d\d年`)
 	// aimWords are words of such a question that name no topic.
-	aimWords = []string{"实现", "达到", "完成", "建成", "目标", "任务", "指标", "规划", "计划", "定下", "提出", "水平", "成绩", "程度", "主要", "预期", "主要目标", "预期目标", "主要预期目标", "主要指标", "预期指标"}
+	aimWords = []string{"实现", "达到", "完成", "建成", "目标", "任务", "指标", "规划", "计划", "定下", "提出", "水平", "成绩", "程度", "主要", "预期", "主要目标", "预期目标", "主要预期目标", "主要指标", "预期指标", "打算", "未来", "今后", "安排", "发展", "重点", "干", "做"}
 )
 
-// aimsBy lists what is aimed at by the year asked about, for all or for some: 「2026年各区的目标」. nil when the question asks
-// for something of its own, or no text aims at that year.
+// reAimsAtLarge asks for the aims of a place or of somebody, by no year or by one to come: 「某县有什么目标」, 「某县未来五年要干啥」.
+var reAimsAtLarge = regexp.MustCompile(`目标(?:是|有|都)*(?:什么|啥|哪些|多少|怎样|如何)?[呢啊吗呀?？。\s]*$|有(?:什么|啥|哪些)目标|(?:未来|今后|往后)[\d一二三四五六七八九十两几]{0,2}年?.{0,4}(?:干|做|搞|打算|目标|计划|安排|规划|发展|重点)`)
+
+// reYearsAhead is a span of years to come, counted from when a text was printed rather than from today.
+var reYearsAhead = regexp.MustCompile(`^(?:未来|今后|往后)`)
+
+// aimsBy lists what is aimed at by the year asked about, for all or for some: 「2026年各区的目标」; or at all, for some place or somebody:
+// 「某县未来五年的目标」. nil when the question asks for something of its own, or no text aims at that year.
 func (a *asking) aimsBy() (*answer.Answer, error) {
 	q := a.q
 	year := reAimYear.FindString(q.TimeText)
-	if year == "" || q.Time.Days() < 300 || len(q.Themes) > 0 || !reAimsOf.MatchString(q.Topic+q.Text) ||
+	if y := strconv.Itoa(q.Time.From.Year()); year == "" && q.TimeText == y {
+		year = y + "年"
+	}
+	if q.Time.Days() < 300 || !reAimsOf.MatchString(q.Topic+q.Text) {
+		year = ""
+	}
+	ahead := q.Time.IsZero() || reYearsAhead.MatchString(q.TimeText)
+	of := reAimsAtLarge.MatchString(q.Text) && len(q.Persons)+len(q.Districts) > 0 && !reBareState.MatchString(q.Text)
+	if year == "" && !(of && ahead) || len(q.Themes) > 0 || len(q.Bodies)+len(q.Times) > 0 ||
 		slices.ContainsFunc(a.askedTerms(), func(t string) bool { return !slices.Contains(aimWords, t) }) {
 		return nil, nil
 	}
@@ -505,26 +520,63 @@ func (a *asking) aimsBy() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	hits = a.distinct(only(hits, func(h *hit) bool {
-		return h.Measure.Target && (strings.Contains(h.Measure.Period, year) || h.Measure.Time == q.Time)
-	}))
-	if a.each() {
-		hits = a.byCounty(hits)
+	aims := only(hits, func(h *hit) bool { return h.Measure.Target })
+	span := q.TimeText
+	switch by := only(aims, func(h *hit) bool {
+		if year == "" {
+			return h.Measure.Time.To > h.Dated.To+366 // rather than 「年内」
+		}
+		return strings.Contains(h.Measure.Period, year) || h.Measure.Time == q.Time
+	}); {
+	case len(by) > 0 && year != "":
+		aims, span = by, "到"+year
+	case len(by) > 0 && !q.Time.IsZero():
+		aims = by
+	case year == "":
+		span = ""
+	default:
+		aims = only(aims, func(h *hit) bool { return of && h.Dated.Overlaps(q.Time) }) // told in that year
 	}
-	if len(hits) == 0 {
+	lead := "aims_by"
+	if len(aims) == 0 && of {
+		if aims, err = a.plansOf(query, year != ""); err != nil {
+			return nil, err
+		}
+		lead = "plans_by"
+	}
+	if aims = a.distinct(aims); a.each() {
+		aims = a.byCounty(aims)
+	}
+	if len(aims) == 0 {
 		return nil, nil
 	}
 	d := a.draft(question.Figure)
-	d.Lead = a.say("aims_by", strings.Join(append(slices.Concat(q.Districts, names), "到"+year), "，"))
+	d.Lead = a.say(lead, strings.Join(slices.DeleteFunc(append(slices.Concat(q.Districts, names), span), func(s string) bool { return s == "" }), "，"))
 	d.Wide, d.PerPage = len(names) != 1, 8
-	for _, h := range hits {
+	for _, h := range aims {
 		it := a.item(h, single(names))
 		it.Max = 140
 		d.Items = append(d.Items, it)
 	}
-	d.Footer = append(d.Footer, a.freshness(newestOf(hits))...)
+	d.Footer = append(d.Footer, a.freshness(newestOf(aims))...)
 	return a.compose(d)
 }
+
+// plansOf finds what was said of what is to be done, where no figure is aimed at; inTime: at the time asked about alone.
+func (a *asking) plansOf(query store.Query, inTime bool) ([]hit, error) {
+	query.Limit = 60
+	hits, _, err := a.search(ofKinds(query, store.Statement))
+	if err != nil {
+		return nil, err
+	}
+	hits = only(hits, func(h *hit) bool {
+		return rePlanAhead.MatchString(h.words) && !reReached.MatchString(h.words) && (!inTime || h.Dated.Overlaps(a.q.Time))
+	})
+	return hits[:min(len(hits), 6)], nil
+}
+
+// rePlanAhead finds words of what is to be done.
+var rePlanAhead = regexp.MustCompile(`目标|力争|争取|奋力|将(?:[^军领士来]|$)|打造|建成|建设成|下一步`)
 
 // besideTold keeps what stands in the reports that the turn before told of: 「某县呢」, behind what one of several did there.
 func (a *asking) besideTold(hits []hit) []hit {

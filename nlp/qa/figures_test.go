@@ -237,3 +237,20 @@ func TestFiguresOfWhatIsToOpen(t *testing.T) {
 		{"丹青馆什么时候开放", "12月26日", ""},
 	})
 }
+
+// 「目标」 alone asks for the aims of a place or of somebody: figures aimed at, else what is to be done; never what was counted.
+func TestAimsAtLarge(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 代表热议报告\ndate: 2022-06-02\n---\n\n枝江市委书记尤白榆代表说，到2026年，全市生产总值突破1000亿元，高新技术企业达到300家。枝江今年计划拆迁8万平方米。\n\n“‘人民’二字在报告中出现66次。”远安县委书记桑怀瑾代表说，远安将依托磷化工园区，打造绿色转型示范县。\n",
+		"b.md": "---\ntitle: 枝江召开全会\ndate: 2025-07-20\n---\n\n7月19日，枝江市委书记尤白榆主持召开市委全会，强调要守牢安全底线。去年全市接待游客310万人次。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"枝江的目标是什么", "1000亿元 300家 8万平方米", "310万"},
+		{"枝江未来五年目标", "1000亿元", "8万平方米"},
+		{"枝江2026目标", "1000亿元", "8万平方米"},
+		{"枝江书记2022年目标", "8万平方米", "310万"},
+		{"远安有什么目标", "绿色转型示范县", "66次"},
+		{"远安未来五年要干啥", "绿色转型示范县", "66次"},
+		{"枝江目标完成了吗", "", "1000亿元"},
+	})
+}
