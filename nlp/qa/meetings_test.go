@@ -262,3 +262,14 @@ func TestHisMeetingDealtWith(t *testing.T) {
 		{"尚书记在擂台上说要抓多少个项目", "尚一鸣 尚可为", "乡镇擂台"},
 	})
 }
+
+// Who held a meeting is not who only spoke of one; who has two offices at once is counted by both.
+func TestWhoOpenedMeetings(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 各地召开全会\ndate: 2025-07-20\n---\n\n7月18日，枝江市召开市委全会。枝江市委书记尤白榆主持会议，强调要守牢安全底线。\n\n7月19日，宜昌市委常委、夷陵区委书记桑怀瑾主持召开区委全会，强调要抓好防汛。\n\n7月19日，远安县委书记甘晚舟到嫘祖镇调研，强调要把全会精神送到田间。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"哪些书记开了全会", "尤白榆 桑怀瑾", "甘晚舟"},
+		{"哪位市委常委兼任区委书记", "桑怀瑾", "甘晚舟 尤白榆"},
+	})
+}

@@ -299,3 +299,21 @@ func TestWhenSomebodyLeft(t *testing.T) {
 		{"喀喇沁旗委书记是谁 | 什么时候上任的 | 之前干啥的", "文化和旅游局局长", ""},
 	})
 }
+
+// 「去哪了」 of somebody whose leading office another holds asks for the office he went to; of who still holds his it asks for his visits.
+func TestGoneWhere(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 远安县委常委会召开\ndate: 2024-03-12\n---\n\n3月11日，远安县委书记桑怀瑾主持召开县委常委会会议，强调要抓好春耕。\n",
+		"b.md": "---\ntitle: 远安县领导调研春运\ndate: 2025-07-20\n---\n\n7月19日，远安县委书记甘晚舟到嫘祖镇调研，强调要抓紧抢收。枝江市委书记尤白榆到董市镇检查防汛。\n",
+		"c.md": "---\ntitle: 市直机关动态\ndate: 2025-07-22\n---\n\n7月21日，宜昌市水利局局长桑怀瑾到沮河大桥察看水情。\n",
+		"d.md": "---\ntitle: 秭归一日\ndate: 2024-03-10\n---\n\n3月9日，秭归县委书记杭有声到茅坪镇走访。\n",
+		"e.md": "---\ntitle: 秭归要闻\ndate: 2025-07-10\n---\n\n7月9日，秭归县委书记单于青到归州镇走访。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"桑怀瑾去哪了", "宜昌市水利局局长", "抓好春耕"},
+		{"杭有声去哪了", "单于青", "茅坪镇"},
+		{"尤白榆去哪了", "董市镇", "局长"},
+		{"桑怀瑾之前在哪", "远安县委书记", "抓好春耕"},
+		{"尤白榆是男的女的", "没有", "董市镇"},
+	})
+}

@@ -173,6 +173,11 @@ func (a *asking) ofQuarter(bs []*board) ([]*board, *answer.Answer, error) {
 	}) {
 		return bs, nil, nil
 	}
+	if q.Follows && !strings.Contains(q.Text, q.TimeText) && !reScored.MatchString(q.Topic) && !strings.Contains(q.Topic, "第") { // the time is of what was talked about before
+		q.Notes = append(q.Notes, a.say("no_board_then", q.TimeText, clip(a.boardTitle(bs[0]), 40)))
+		q.Time, q.TimeText = store.Interval{}, ""
+		return bs, nil, nil
+	}
 	ans, err := a.noBoardThen(a.boardTitle(bs[0]))
 	return nil, ans, err
 }

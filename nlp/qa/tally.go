@@ -31,6 +31,12 @@ var (
 // reChairing asks who chaired meetings: 「哪些书记主持了会议」.
 var reChairing = regexp.MustCompile(`主持(?:召开)?(?:了|过)?\p{Han}{0,8}会`)
 
+// reHasBoth asks who has two offices at once: 「哪位市委常委兼任区委书记」.
+var reHasBoth = regexp.MustCompile(`兼|同时(?:是|任|担任)|既是`)
+
+// reOpened asks who held meetings: 「哪些书记开了全会」.
+var reOpened = regexp.MustCompile(`(?:开|召开|召集|举行)(?:了|过)?\p{Han}{0,8}会`)
+
 // counters are words of a question that say only that something is counted.
 var counters = []string{"语料", "出现", "所有", "全部", "名单", "公开", "体会", "一共", "总共", "县市", "区县", "县区", "区市", "之后", "以后"}
 
@@ -82,6 +88,8 @@ func (a *asking) tally() (*answer.Answer, error) {
 	switch {
 	case (reMeetings.MatchString(t) || reWhichTime.MatchString(t) && len(terms) == 0) && (len(names)+len(q.Districts) > 0 || !q.Time.IsZero()) && !rePersons.MatchString(t):
 		return a.tallyMeetings(names, terms)
+	case len(q.Persons) == 0 && len(q.Titles) > 1 && reHasBoth.MatchString(t):
+		return a.tallyPersons(except(terms, reHasBoth.MatchString))
 	case len(q.Persons) == 0 && rePersons.MatchString(t) && !reMoved.MatchString(t):
 		return a.tallyPersons(terms)
 	}
@@ -328,6 +336,15 @@ func (a *asking) tallyPersons(terms []string) (*answer.Answer, error) {
 	if reChairing.MatchString(q.Text) {
 		if chaired := only(hits, func(h *hit) bool { return strings.Contains(a.full(h), "主持") }); len(chaired) > 0 {
 			hits, terms = chaired, []string{"主持"}
+		}
+	}
+	if reOpened.MatchString(q.Text) { // who only spoke of a meeting did not hold it
+		if held := only(hits, func(h *hit) bool {
+			return slices.ContainsFunc(terms, func(t string) bool {
+				return reMeeting.MatchString(t) && a.occurs(fold(h.Occasion), t) >= 0.9
+			})
+		}); len(held) > 0 {
+			hits = held
 		}
 	}
 	county := strings.Contains(q.Text, "区书记") || strings.Contains(q.Text, "区委书记") || strings.Contains(q.Text, "市书记") || strings.Contains(q.Text, "县")
