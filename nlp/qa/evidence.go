@@ -365,3 +365,37 @@ func holdFigures(hits []hit, terms []string) []hit {
 
 // reLeading finds the number of a figure, with what makes it one of many: 「8号线」, 「48万」.
 var reLeading = regexp.MustCompile(`^[\d.]+(?:号\p{Han}?|万亿|亿|万|千|百|%)?`)
+
+// beyondPosts leaves out whose words hold nothing that is asked, which only the office of their speaker names: 「国际邮轮港」 of all that the head
+// of its party group says, and what holds less than a share of the best. It keeps all of them when somebody's office is asked about, or none says it.
+func (a *asking) beyondPosts(hits []hit, terms []string, share float64) ([]hit, error) {
+	if len(hits) < 2 || len(a.q.Persons)+len(a.q.Titles)+len(a.q.Bodies) > 0 {
+		return hits, nil
+	}
+	weights, err := a.weigh(terms)
+	if err != nil {
+		return nil, err
+	}
+	best := 0.0
+	holds, posts := make(map[*store.Fact]float64, len(hits)), make(map[*store.Fact]bool, len(hits))
+	for i := range hits {
+		h := &hits[i]
+		text, offices := h.printed()+h.Occasion+h.article().Title, ""
+		for _, ac := range h.Actors {
+			for _, p := range ac.Posts {
+				offices += p.String() + "，"
+			}
+		}
+		if h.Row != nil || !slices.ContainsFunc(h.Actors, func(ac store.Actor) bool { return strings.Contains(h.Section, ac.Name) }) {
+			text += h.Section
+		}
+		text, offices = fold(text), fold(offices)
+		for _, w := range weights {
+			in := a.occurs(text, w.term)
+			holds[h.Fact] += w.value * in
+			posts[h.Fact] = posts[h.Fact] || a.occurs(offices, w.term) > in
+		}
+		best = max(best, holds[h.Fact])
+	}
+	return only(hits, func(h *hit) bool { return !posts[h.Fact] || holds[h.Fact] >= best*share }), nil
+}

@@ -55,7 +55,7 @@ func (a *asking) latest() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	if hits = a.asWorded(hits); len(hits) == 0 {
+	if hits = a.asWorded(a.ofZone(hits, names)); len(hits) == 0 {
 		return a.nothingFor(names)
 	}
 	return a.tellLatest(hits, names, beyond)
@@ -120,6 +120,37 @@ func (a *asking) doings(names []string) (hits []hit, beyond bool, err error) {
 	return hits, false, err
 }
 
+// reLiesIn asks to which place another belongs: 「胶东临空经济区归哪个区」.
+var reLiesIn = regexp.MustCompile(`(?:归|属于?|隶属于?|是|在)(?:哪一?个?|什么|啥)(?:区|市|县|旗|区市|地方)(?:的|管|管辖|里)?(?:啊|呢|呀)?[？?]*$`)
+
+// liesIn says where the one place that is asked about belongs by the lexicon, "" when that is not asked.
+func (a *asking) liesIn() string {
+	if len(a.q.Districts) != 1 || !reLiesIn.MatchString(a.q.Text) {
+		return ""
+	}
+	if p := a.lex.Place(a.q.Districts[0]); p != nil && p.Parent != "" {
+		return a.say("lies_in", p.Name, p.Parent)
+	}
+	return ""
+}
+
+// ofZone keeps what names the zone that alone is asked about, of all that who has an office there says elsewhere.
+func (a *asking) ofZone(hits []hit, names []string) []hit {
+	if len(names) > 0 || len(a.q.Districts) != 1 {
+		return hits
+	}
+	zone := a.lex.Place(a.q.Districts[0])
+	if zone == nil || zone.Level != nlp.Zone {
+		return hits
+	}
+	if named := only(hits, func(h *hit) bool {
+		return slices.ContainsFunc(a.lex.FindPlaces(h.printed(), zone.Parent), func(m nlp.PlaceMatch) bool { return m.Place == zone })
+	}); len(named) > 0 {
+		return named
+	}
+	return hits
+}
+
 // asWorded keeps what the question wants of what was said and done: quotations, an address, what was said rather than who took an office.
 func (a *asking) asWorded(hits []hit) []hit {
 	q := a.q
@@ -166,7 +197,7 @@ func (a *asking) tellLatest(hits []hit, names []string, beyond bool) (*answer.An
 			d.Lead = strings.TrimSuffix(d.Lead, "：") + a.say("perhaps_newer")
 		}
 	} else if len(names) == 0 {
-		d.Lead = a.say("latest_place", a.placeName(strings.Join(q.Districts, "、")))
+		d.Lead = a.liesIn() + a.say("latest_place", a.placeName(strings.Join(q.Districts, "、")))
 	}
 	d.Items = make([]answer.Item, 0, len(hits))
 	for _, h := range hits {

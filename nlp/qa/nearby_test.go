@@ -190,3 +190,17 @@ func TestThingOfItsPlace(t *testing.T) {
 		{"远安县卡口值守怎么安排的", "24小时值守", "没有找到"},
 	})
 }
+
+// A zone asked about alone is told of by what names it; of its head's words those that do not are of elsewhere. What an office alone names
+// answers nothing.
+func TestZonesAndOffices(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 学习贯彻全会精神\ndate: 2025-07-20\n---\n\n市北区委书记、青岛国际邮轮港区服务管理局党组书记尤白榆表示，要把全会精神讲清楚、讲透彻。邮轮港区启动区三年内集聚航运企业200家以上。要把台东步行街建成一流步行街。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"国际邮轮母港", "200家", "讲透彻 台东"},
+		{"邮轮港区最近有什么消息", "200家", "讲透彻 台东"},
+		{"邮轮港区归哪个区", "属市北区 200家", "台东"},
+		{"市北书记最近强调什么", "讲透彻", "属"},
+	})
+}

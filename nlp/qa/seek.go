@@ -191,7 +191,7 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 		}
 		good = s.numbersUnder(under)
 	}
-	return good, nil
+	return s.beyondPosts(good, terms, 0.5)
 }
 
 // ownFigure reports whether the best of what was found is a figure of the one place asked about, of all that is asked, which its sentence does not

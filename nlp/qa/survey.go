@@ -143,7 +143,11 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 	}
 	s.elsewhen = wholly >= 0.9 && mostBody(hits) < 0.6
 	list, phrase := s.enumerated(terms)
-	hits = s.ofSet(s.holding(hits, list, phrase))
+	if hits = s.ofSet(s.holding(hits, list, phrase)); q.Intent != question.Summary {
+		if hits, err = s.beyondPosts(hits, terms, 0.01); err != nil {
+			return nil, err
+		}
+	}
 	if q.Ask == question.AskWho {
 		hits = s.whoHold(s.wholly(hits), list)
 	}

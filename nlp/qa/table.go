@@ -475,6 +475,41 @@ func (a *asking) noteAsked() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+var (
+	// reScoring asks how a contest is scored: 「摘星夺旗怎么打分的」.
+	reScoring = regexp.MustCompile(`(?:怎么|如何|怎样|咋|按(?:照)?什么|凭(?:什么|啥))(?:来)?(?:打分|评分|算分|计分|评星|考核|评比|评选|评出来?|评)的?|(?:评分|打分|计分|考核|评比|比赛|竞赛)?(?:规则|标准|办法|方式)(?:是|有)?(?:什么|啥|哪些|怎样|怎么样)?[？?]*$|(?:包括|包含|分成?|有)(?:哪|几)(?:几)?个?(?:板块|方面|部分|环节)`)
+	// reExactScore is a score that somebody got.
+	reExactScore = regexp.MustCompile(`\d\.\d+分`)
+	// reHowScored finds the sentence that says how: 「考核包括3个板块17项指标」, 「按得分从高到低逐级评星」.
+	reHowScored = regexp.MustCompile(`(?:考核|评比|评选|比赛|竞赛|擂台|竞渡|得分|成绩|分值|评分|打分|测评)[^。！？]{0,40}(?:包括|包含|分为|分成|组成|构成|按照|折算|满分|权重|各占|占\d|逐级|计入|设有?[^。]{0,8}[项个])|(?:按照?|根据|由|从)[^。！？]{0,40}(?:打分|评分|评星|排名|排序|计分|评比)`)
+)
+
+// scoring tells the sentences of a contest's article that say how it is scored. nil when that is not asked, or nothing says it.
+func (a *asking) scoring() (*answer.Answer, error) {
+	q := a.q
+	if len(q.Persons)+len(q.Titles)+len(q.Districts) > 0 || q.Rank != 0 || !reScoring.MatchString(q.Text) && !reMeasuredBy.MatchString(q.Text) {
+		return nil, nil
+	}
+	bs, err := a.boards()
+	if err != nil || len(bs) == 0 || len(bs[0].contests) == 0 || !a.meansBoard(bs[0]) {
+		return nil, err
+	}
+	all, err := a.articleOf(&bs[0].rows[0])
+	if err != nil {
+		return nil, err
+	}
+	said := only(all, func(h *hit) bool { return reHowScored.MatchString(h.printed()) && !reExactScore.MatchString(h.printed()) })
+	if len(said) == 0 {
+		return nil, nil
+	}
+	d := a.draft(question.Ranking)
+	d.Lead = a.say("records")
+	for _, h := range said[:min(4, len(said))] {
+		d.Items = append(d.Items, a.item(h, ""))
+	}
+	return a.compose(d)
+}
+
 // reColourList is a list of those who did well or badly, as a value: 「黑榜」, no 「红黑榜」.
 var reColourList = regexp.MustCompile(`[红黑黄蓝绿]榜`)
 

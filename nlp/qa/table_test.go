@@ -378,3 +378,17 @@ func TestRowsOfAQuotedContest(t *testing.T) {
 		{"枝江书记7月10日去哪了 | 竞渡赛前三名", "93.80 92.88 84.14", "深圳"},
 	})
 }
+
+// How a contest is scored is told with the sentences of its page that say so, not with its table.
+func TestHowAContestIsScored(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 2025年二季度“竞渡赛”考核结果\ndate: 2025-07-22\n---\n\n根据部署，近期组织开展了“竞渡赛”考核。\n\n二季度“竞渡赛”考核包括项目建设、招商引资2个板块9项指标。各县市综合成绩如下：\n\n| 名次 | 县（市、区） | 得分 |\n|---|---|---|\n| 1 | 枝江市 | 93.80 |\n| 2 | 夷陵区 | 92.88 |\n| 3 | 远安县 | 84.14 |\n\n枝江市以93.80分居首位。按照板块得分从高到低排序，对各县市按“三旗”至“一旗”逐级评旗。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"竞渡赛怎么打分的", "2个板块9项指标 从高到低排序", "93.80 84.14"},
+		{"竞渡赛考核哪些指标", "2个板块9项指标", "84.14"},
+		{"竞渡赛规则是什么", "2个板块9项指标", "84.14"},
+		{"竞渡赛谁第一", "枝江市 93.80", "9项指标"},
+		{"枝江竞渡赛得了多少分", "93.80", "9项指标"},
+	})
+}

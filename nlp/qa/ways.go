@@ -20,7 +20,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		// whom and which table it is about
 		(*asking).settleAmong, (*asking).settleNamePlace, (*asking).settleIssue, (*asking).settleScope, (*asking).settleCounty, (*asking).ofCommittee, (*asking).settleUnit, (*asking).settleNames, (*asking).settleThere, (*asking).settleWent, (*asking).settleVenue, (*asking).alsoHolds, (*asking).eitherName, (*asking).settleFormer, (*asking).claimedHead, (*asking).settleCompanion, (*asking).ours, (*asking).settleTable, (*asking).proposer, (*asking).abolished,
 		// what only a table or a count tells
-		(*asking).onList, (*asking).moversAsked, (*asking).noteAsked, (*asking).aggregated, (*asking).besideRow, (*asking).withBound, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
+		(*asking).onList, (*asking).moversAsked, (*asking).noteAsked, (*asking).scoring, (*asking).aggregated, (*asking).besideRow, (*asking).withBound, (*asking).overBound, (*asking).byScore, (*asking).inAllBoards, (*asking).lifeOfNobody, (*asking).units, (*asking).vague,
 		// what is asked by its own form of words
 		(*asking).signedBy, (*asking).groupHead, (*asking).committeeMet, (*asking).nthPoint, (*asking).whereHeld, (*asking).dimensionThere, (*asking).wasThere, (*asking).didThere, (*asking).speakersAt,
 		(*asking).settleDay, (*asking).ofHisWork, (*asking).inCharge, (*asking).placeSpoke, (*asking).appointed, (*asking).saidTo, (*asking).stayed, (*asking).tally, (*asking).judged,
