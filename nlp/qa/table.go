@@ -498,7 +498,9 @@ func (a *asking) scoring() (*answer.Answer, error) {
 	if err != nil {
 		return nil, err
 	}
-	said := only(all, func(h *hit) bool { return reHowScored.MatchString(h.printed()) && !reExactScore.MatchString(h.printed()) })
+	said := only(all, func(h *hit) bool {
+		return reHowScored.MatchString(h.printed()) && !reExactScore.MatchString(h.printed())
+	})
 	if len(said) == 0 {
 		return nil, nil
 	}
