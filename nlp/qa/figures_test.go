@@ -254,3 +254,17 @@ func TestAimsAtLarge(t *testing.T) {
 		{"枝江目标完成了吗", "", "1000亿元"},
 	})
 }
+
+// A figure stands behind the sentence of its paragraph that names what it is of, and both are told; what no text holds is said to be missing.
+func TestFigureUnderWhatIsNamed(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 各地一周\ndate: 2025-07-20\n---\n\n7月18日夜，远安、当阳出现大到暴雨，沮河水位一度超警。远安县委书记桑怀瑾19日凌晨到应急指挥中心坐镇，要求“宁可十防九空，不可失防万一”，当夜共转移群众612人。\n\n7月19日，枝江市委书记尤白榆到董市镇走访，看望村民30人。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"远安那次暴雨转移了多少人", "612人 出现大到暴雨", "30人"},
+		{"暴雨那天晚上转移了多少群众", "612人 出现大到暴雨", "30人"},
+		{"远安地震转移了多少群众", "没有", "612"},
+		{"远安地震连夜转移群众多少人应急指挥中心", "没有写「地震」 612人", "30人"},
+		{"枝江暴雨转移了多少人", "", "612 30人"},
+	})
+}

@@ -32,6 +32,9 @@ func (a *asking) answerOnce(read *question.Question) (*answer.Answer, error) {
 		return a.besideYearless(ans, read)
 	}
 	refused := a.q
+	if told, err := a.adjoining(read); err != nil || told != nil {
+		return told, err
+	}
 	if again, err := a.answerAnchored(read); err != nil || again != nil {
 		return again, err
 	}
@@ -43,9 +46,6 @@ func (a *asking) answerOnce(read *question.Question) (*answer.Answer, error) {
 		if told, err := a.standsThere(read); err != nil || told != nil {
 			return told, err
 		}
-	}
-	if told, err := a.adjoining(read); err != nil || told != nil {
-		return told, err
 	}
 	if told, err := a.behind(read); err != nil || told != nil {
 		return told, err

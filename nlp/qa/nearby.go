@@ -377,7 +377,7 @@ func (a *asking) adjoiningOf(terms []string) (*answer.Answer, error) {
 		}
 	}
 	asked := []rune(fold(reHowHigh.ReplaceAllString(strings.ReplaceAll(typed, "、", ""), "")))
-	if len(asked) < 5 {
+	if len(asked) < 3 {
 		return nil, nil
 	}
 	query := a.base()
@@ -391,7 +391,7 @@ func (a *asking) adjoiningOf(terms []string) (*answer.Answer, error) {
 	hits = a.inTime(hits)
 	for i := range hits {
 		h := &hits[i]
-		if h.Row != nil || len(h.Spans) == 0 {
+		if h.Row != nil || len(h.Spans) == 0 || len(asked) < 5 {
 			continue
 		}
 		named := sentenceBefore(h)
@@ -400,21 +400,82 @@ func (a *asking) adjoiningOf(terms []string) (*answer.Answer, error) {
 		if runes(thing) < 3 || figure(thing) || !a.figureOf(h, thing, strings.Replace(string(asked), thing, "", 1)) {
 			continue
 		}
-		d := a.draft(question.Figure)
-		d.Lead = a.say("records")
-		first := *h
+		return a.withNamed(h, named)
+	}
+	return a.underNamed(hits, terms)
+}
+
+// withNamed tells a fact with the sentence of its paragraph that names what it is about.
+func (a *asking) withNamed(h *hit, named store.Span) (*answer.Answer, error) {
+	all, err := a.articleOf(h)
+	if err != nil {
+		return nil, err
+	}
+	first := *h
+	if i := slices.IndexFunc(all, func(o hit) bool { return o.Kind != store.Measure && overlap(o.Spans, []store.Span{named}) }); i >= 0 {
+		first = all[i] // with its own day and speaker
+	} else {
 		first.own()
-		first.Kind, first.Actors, first.Measure, first.Cue, first.Occasion = store.Prose, nil, nil, "", ""
+		first.Kind, first.Actors, first.Measure, first.Cue, first.Occasion, first.When, first.Marks = store.Prose, nil, nil, "", "", store.Interval{}, store.Written
 		first.Spans, first.Words = []store.Span{named}, []store.Span{named}
 		first.words, first.text = clean.Pick(h.doc.Text, first.Spans), ""
-		d.Items = append(d.Items, a.item(first, ""), a.item(*h, ""))
-		return a.compose(d)
+	}
+	d := a.draft(question.Figure)
+	d.Lead = a.say("records")
+	d.Items = append(d.Items, a.item(first, ""), a.item(*h, ""))
+	return a.compose(d)
+}
+
+// underNamed answers with a figure of the unit that is asked for, whose sentence holds a part of the question, behind the one of its paragraph that
+// holds the rest: 「出现|暴雨|……。……当夜共|转移|群众612人」. nil when there is none.
+func (a *asking) underNamed(hits []hit, terms []string) (*answer.Answer, error) {
+	unit := a.unitAsked()
+	if unit == "" || len(terms) < 2 {
+		return nil, nil
+	}
+	for i := range hits {
+		h := &hits[i]
+		if h.Measure == nil || h.Row != nil || len(h.Spans) == 0 || !unitFits(unit, h.Measure.Figure.Unit) {
+			continue
+		}
+		sentence := fold(h.printed())
+		lacks := except(terms, func(t string) bool { return a.occurs(sentence, t) >= 0.8 })
+		if len(lacks) == 0 || len(lacks) == len(terms) || !slices.ContainsFunc(terms, func(t string) bool {
+			return !slices.Contains(lacks, t) && a.onClauseOf(h, t)
+		}) {
+			continue
+		}
+		ahead := sentencesBefore(h)
+		for j := len(ahead) - 1; j >= 0; j-- {
+			text := fold(clean.Pick(h.doc.Text, ahead[j:j+1]))
+			if every(lacks, func(t string) bool { return a.occurs(text, t) >= 0.8 }) {
+				return a.withNamed(h, ahead[j])
+			}
+		}
 	}
 	return nil, nil
 }
 
+// onClauseOf reports whether a word stands in the clause of a fact's figure.
+func (a *asking) onClauseOf(h *hit, word string) bool {
+	for _, c := range strings.FieldsFunc(h.printed(), isClauseEnd) {
+		if strings.Contains(c, h.Measure.Figure.Text) && a.occurs(fold(c), word) >= 0.8 {
+			return true
+		}
+	}
+	return false
+}
+
 // sentenceBefore is where the sentence right before a fact stands in the same paragraph, empty when it begins one.
 func sentenceBefore(h *hit) store.Span {
+	if ahead := sentencesBefore(h); len(ahead) > 0 {
+		return ahead[len(ahead)-1]
+	}
+	return store.Span{}
+}
+
+// sentencesBefore is where the sentences before a fact stand in the same paragraph, none when it begins one or stands within one.
+func sentencesBefore(h *hit) (out []store.Span) {
 	from, to := 0, h.Spans[0].Start
 	for _, p := range h.article().Passages {
 		for _, s := range p.Spans {
@@ -425,15 +486,20 @@ func sentenceBefore(h *hit) store.Span {
 	}
 	text := strings.TrimRight(h.doc.Text[from:to], " \t　")
 	if !strings.HasSuffix(text, "。") && !strings.HasSuffix(text, "；") {
-		return store.Span{}
+		return nil
 	}
-	to = from + len(text)
-	text = strings.TrimSuffix(strings.TrimSuffix(text, "。"), "；")
-	if at := strings.LastIndexAny(text, "。！？；\n"); at >= 0 {
-		_, n := utf8.DecodeRuneInString(text[at:])
-		from += at + n
+	for at := 0; at < len(text); {
+		n := strings.IndexAny(text[at:], "。！？；\n")
+		if n < 0 {
+			break
+		}
+		_, size := utf8.DecodeRuneInString(text[at+n:])
+		if n > 0 {
+			out = append(out, store.Span{Start: from + at, End: from + at + n + size})
+		}
+		at += n + size
 	}
-	return store.Span{Start: from, End: to}
+	return out
 }
 
 // figureOf reports whether a fact prints a figure behind the most of some words, and names no other thing of the kind that is meant:

@@ -109,6 +109,9 @@ var reLasted = regexp.MustCompile(`(?:^|[^\d.])(?:\d{1,3}|\d+\.\d+|[一二两三
 // rePercents asks for a change in percents: 「增长几个点」.
 var rePercents = regexp.MustCompile(`(?:几|多少)个?(?:百分)?点(?:$|[^名评])`)
 
+// reManyPeople asks how many of some people: 「转移了多少群众」.
+var reManyPeople = regexp.MustCompile(`(?:多少|几)(?:群众|村民|居民|老百姓|百姓|灾民|乡亲|游客|旅客|学生|职工|工人|农民)(?:$|[?？。了啊呢呀吗])`)
+
 // unitAsked is the unit that a question wants, "" when it names none: 「多少人」, 「增长多少」, 「总投资」.
 func (a *asking) unitAsked() string {
 	text := strings.ReplaceAll(a.q.Text, "哪几", "哪些") // 「哪几个文件」 asks for no number
@@ -130,6 +133,8 @@ func (a *asking) unitAsked() string {
 		return m[1]
 	}
 	switch {
+	case reManyPeople.MatchString(text):
+		return "人"
 	case reAreaAsked.MatchString(text):
 		return "面积"
 	case reAge.MatchString(text):

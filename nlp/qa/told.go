@@ -337,6 +337,11 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 		}
 		return a.tell(told, append([]string{thing}, terms...))
 	}
+	if a.q.Ask == question.AskHow && !a.q.Follows && len(names) == 0 {
+		if ans, err := a.adjoiningOf(terms); ans != nil || err != nil {
+			return ans, err
+		}
+	}
 	if reAsksWhy.MatchString(a.q.Text) { // and for no figure
 		return a.tell(hits, terms)
 	}
@@ -527,10 +532,10 @@ func (a *asking) lacking(told []hit, terms []string) []string {
 	}
 	var out []string
 	for _, t := range terms {
-		if ask == question.AskHow && !reYield.MatchString(t) {
+		tag := a.tok.Tag(t)
+		if ask == question.AskHow && !reYield.MatchString(t) && (tag != "" && tag[0] != 'n' || !a.tok.IsWord(t) || a.isCounted(t) || a.holds(t)) {
 			continue // what is counted is shown as texts count it
 		}
-		tag := a.tok.Tag(t)
 		last, _ := utf8.DecodeLastRuneInString(t) // 「建好」 is done or not
 		if pieces := runes(t) == 2 && a.scrap(t) && tag == "" && !strings.ContainsRune("好完成到掉上下", last) || tag != "" && strings.Contains("m r d q", tag); pieces {
 			continue // 「号|归」, 「一步」 name nothing that a text could lack
@@ -541,6 +546,19 @@ func (a *asking) lacking(told []hit, terms []string) []string {
 	}
 	return out
 }
+
+// isCounted reports whether a word of the question is what it counts, or what is done with that: 「|发动|多少家|商会|」.
+func (a *asking) isCounted(word string) bool {
+	ahead, behind, ok := strings.Cut(a.q.Text, word)
+	return !ok || reCountAhead.MatchString(ahead) || reCountBehind.MatchString(behind)
+}
+
+var (
+	// reCountAhead ends what stands before a word that is counted.
+	reCountAhead = regexp.MustCompile(`(?:多少|几)\p{Han}{0,2}$`)
+	// reCountBehind begins what stands behind what is done with what is counted, or behind that.
+	reCountBehind = regexp.MustCompile(`^(?:了|过|出|到)?(?:多少|几|数量|人数)`)
+)
 
 // reYield is what is measured in money, and what it brings or costs, which the name of a thing alone does not tell: 「某公司营收多少」.
 var reYield = regexp.MustCompile(`^(?:年|总)?(?:营收|营业收入|营业额|销售收入|销售额|利润|净利润|产值|产量|产能|税收|纳税额?|工资|年薪|月薪|造价|成本|注册资金|注册资本|投资额?|总投资|债务|负债|价格|票价|房价|租金|市值)$`)
