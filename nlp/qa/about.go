@@ -150,7 +150,29 @@ func (t *matter) at(away []string) ([]hit, error) {
 	if reWords.MatchString(t.q.Text) {
 		return t.spokenThere(hits, t.names)
 	}
-	return hits, nil
+	return t.withStops(hits, away)
+}
+
+// withStops adds what the same people did further on in the report of a visit to a place, which need not name it again: 「随后，某某来到某安置点」.
+func (t *matter) withStops(hits []hit, away []string) ([]hit, error) {
+	visit := slices.IndexFunc(hits, func(h hit) bool {
+		return h.Kind == store.Activity && !h.inRoundUp() && len(h.Spans) > 0 && slices.ContainsFunc(away, func(d string) bool { return strings.Contains(t.placeName(h.Place), t.placeName(d)) })
+	})
+	if visit < 0 {
+		return hits, nil
+	}
+	all, err := t.articleOf(&hits[visit])
+	if err != nil {
+		return nil, err
+	}
+	out := slices.Clone(hits)
+	for _, o := range all {
+		if o.Kind == store.Activity && o.Place != "" && o.Spans[0].Start > hits[visit].Spans[0].Start && sameWho(o.Actors, hits[visit].Actors) && !t.elsewhereThan(&o, away) &&
+			!slices.ContainsFunc(out, func(h hit) bool { return h.ID == o.ID }) {
+			out = append(out, o)
+		}
+	}
+	return t.inTime(out), nil
 }
 
 // found tells what is about the words.

@@ -204,3 +204,15 @@ func TestZonesAndOffices(t *testing.T) {
 		{"市北书记最近强调什么", "讲透彻", "属"},
 	})
 }
+
+// Where somebody went in a county is told with the stops that the report of his visit tells further on without naming it again.
+func TestStopsOfAVisit(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 尤白榆到远安县调研\ndate: 2025-07-20\n---\n\n7月18日至19日，宜昌市委书记尤白榆到远安县调研山区产业。\n\n随后，尤白榆来到嫘祖镇的搬迁安置点，走进村民家中。\n\n19日上午，尤白榆到沮河大桥查看堤防。远安县委书记桑怀瑾到现场汇报。\n",
+		"b.md": "---\ntitle: 一周\ndate: 2025-07-25\n---\n\n7月23日，宜昌市委书记尤白榆到枝江市董市镇检查防汛。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"尤白榆去远安走了哪些点", "嫘祖镇的搬迁安置点 沮河大桥 调研山区产业", "董市镇"},
+		{"尤白榆在枝江去了哪里", "董市镇", "沮河大桥 嫘祖镇"},
+	})
+}
