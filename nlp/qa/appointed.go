@@ -42,8 +42,19 @@ func (a *asking) appointed() (*answer.Answer, error) {
 		return takes != leaves && leaves != reLeaves.MatchString(h.Cue) ||
 			slices.ContainsFunc(q.Titles, func(t string) bool { return !strings.Contains(text, t) })
 	})
+	if reDueAsked.MatchString(q.Text) { // those of a notice, not who holds his office already
+		if due := only(hits, func(h *hit) bool { return reDue.MatchString(h.printed()) }); len(due) > 0 {
+			hits = due
+		}
+	}
 	return a.changes(hits, 12)
 }
+
+var (
+	// reDueAsked asks who is to be appointed, reDue tells it.
+	reDueAsked = regexp.MustCompile(`拟|公示|(?:要|将|会|准备)被?(?:提拔|提名|任命|重用)`)
+	reDue      = regexp.MustCompile(`拟(?:任|提|推荐|聘|担任|转|调|晋|进一步)`)
+)
 
 // candidates tells who is put up for an office: 「谁被提名为某县县长候选人」. nil when no text says of anybody that he is.
 func (a *asking) candidates() (*answer.Answer, error) {
@@ -241,7 +252,7 @@ const leaving = `(?:被免|免职|免去|免了|免掉|卸任|离任|去职|卸�
 
 var (
 	// reAsksAppointed asks who takes or leaves an office, or which.
-	reAsksAppointed = regexp.MustCompile(`(?:任免|任命|免去|免了|免掉|罢免|撤职|公示)了?.{0,8}(?:谁|哪些人|哪几个|哪几位|哪几人|哪些干部|哪些领导|什么人|谁谁)|(?:谁|哪些人|哪几个人?|哪几位|哪些干部).{0,10}(?:任免|任命|免去|免职|被免|撤职|罢免|拟任|被提拔)|(?:免去|免了|任命|拟任|拟提名|被任|被免).{0,8}(?:什么|啥|哪个)(?:职|岗|官|位)`)
+	reAsksAppointed = regexp.MustCompile(`(?:任免|任命|免去|免了|免掉|罢免|撤职|公示|拟任|拟提名|拟提拔)了?.{0,8}(?:谁|哪些人|哪几个|哪几位|哪几人|哪些干部|哪些领导|什么人|谁谁)|(?:谁|哪些人|哪几个人?|哪几位|哪些干部).{0,10}(?:任免|任命|免去|免职|被免|撤职|罢免|拟任|被提拔)|(?:免去|免了|任命|拟任|拟提名|被任|被免).{0,8}(?:什么|啥|哪个)(?:职|岗|官|位)`)
 	// reWhereTo asks which office somebody goes to.
 	reWhereTo = regexp.MustCompile(`(?:去|到|调|往)了?(?:哪里|哪儿|哪|什么地方|何处).{0,2}(?:当官|任职|做官|高就|上任|履新|任什么)|拟任(?:什么|啥|何)|要?(?:提拔|高升|升)(?:到|去|为|成)?(?:哪|什么|啥)`)
 	// reLeftFor asks where somebody went from an office, reGoneWhere just where he is gone.
