@@ -166,6 +166,14 @@ func (t *matter) withStops(hits []hit, away []string) ([]hit, error) {
 		return nil, err
 	}
 	out := slices.Clone(hits)
+	if slices.ContainsFunc(all, func(o hit) bool {
+		return o.Kind == store.Activity && slices.ContainsFunc(o.Districts, func(d string) bool {
+			p := t.lex.Place(d)
+			return p != nil && p.Level == nlp.County && !slices.Contains(away, d)
+		})
+	}) {
+		return hits, nil // it went on in another county
+	}
 	for _, o := range all {
 		if o.Kind == store.Activity && o.Place != "" && o.Spans[0].Start > hits[visit].Spans[0].Start && sameWho(o.Actors, hits[visit].Actors) && !t.elsewhereThan(&o, away) &&
 			!slices.ContainsFunc(out, func(h hit) bool { return h.ID == o.ID }) {

@@ -32,7 +32,7 @@ func (a *asking) answerOnce(read *question.Question) (*answer.Answer, error) {
 		return a.besideYearless(ans, read)
 	}
 	refused := a.q
-	if told, err := a.adjoining(read); err != nil || told != nil {
+	if told, err := a.adjoining(read, true); err != nil || told != nil {
 		return told, err
 	}
 	if again, err := a.answerAnchored(read); err != nil || again != nil {
@@ -46,6 +46,9 @@ func (a *asking) answerOnce(read *question.Question) (*answer.Answer, error) {
 		if told, err := a.standsThere(read); err != nil || told != nil {
 			return told, err
 		}
+	}
+	if told, err := a.adjoining(read, false); err != nil || told != nil {
+		return told, err
 	}
 	if told, err := a.behind(read); err != nil || told != nil {
 		return told, err

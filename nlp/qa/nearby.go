@@ -348,8 +348,8 @@ func holdsRune(text string, run []rune, i int) float64 {
 
 // adjoining answers, before absence is claimed, a question for a figure of which one sentence names the thing and the one right behind it
 // prints the figure: 「在云河柳湾水文站察看水位。|当日14时水位10.86米」, asked 「云河水位多少」. Both are shown. nil when there are none, or when
-// somebody is asked about. read is the question as it was.
-func (a *asking) adjoining(read *question.Question) (*answer.Answer, error) {
+// somebody is asked about. read is the question as it was; ofUnit leaves out figures that need not have the unit asked for.
+func (a *asking) adjoining(read *question.Question, ofUnit bool) (*answer.Answer, error) {
 	q := read.Clone()
 	if q.Ask != question.AskHow && !reHowHigh.MatchString(q.Text) || q.Follows || q.Each || q.Absent || q.Control != "" || q.Rank != 0 ||
 		len(q.Terms) == 0 || len(q.Persons)+len(q.Titles)+len(q.Bodies) > 0 {
@@ -361,7 +361,7 @@ func (a *asking) adjoining(read *question.Question) (*answer.Answer, error) {
 	}
 	refused := a.q
 	a.q = q
-	ans, err := a.adjoiningOf(a.askedTerms())
+	ans, err := a.adjoiningOf(a.askedTerms(), ofUnit)
 	if ans == nil {
 		a.q = refused
 	}
@@ -369,7 +369,7 @@ func (a *asking) adjoining(read *question.Question) (*answer.Answer, error) {
 }
 
 // adjoiningOf is adjoining for some words.
-func (a *asking) adjoiningOf(terms []string) (*answer.Answer, error) {
+func (a *asking) adjoiningOf(terms []string, ofUnit bool) (*answer.Answer, error) {
 	typed := a.typed(terms)
 	if _, behind, _ := strings.Cut(a.q.Text, typed); behind != "" && typed != "" { // 「云河水|位多少」
 		if m := reWordEnd.FindStringSubmatch(behind); m != nil {
@@ -391,7 +391,7 @@ func (a *asking) adjoiningOf(terms []string) (*answer.Answer, error) {
 	hits = a.inTime(hits)
 	for i := range hits {
 		h := &hits[i]
-		if h.Row != nil || len(h.Spans) == 0 || len(asked) < 5 {
+		if h.Row != nil || len(h.Spans) == 0 || len(asked) < 5 || ofUnit {
 			continue
 		}
 		named := sentenceBefore(h)

@@ -60,7 +60,7 @@ func (a *asking) find() (*answer.Answer, error) {
 		return a.notFound(names, s.terms, hits)
 	}
 	if (q.Ask == question.AskHow || reHowHigh.MatchString(q.Text)) && !q.Follows && !q.Each && q.Rank == 0 && len(q.Persons)+len(q.Titles)+len(q.Bodies) == 0 && len(figured(good)) == 0 { // where a deed names the thing
-		if ans, err := a.adjoiningOf(terms); ans != nil || err != nil {
+		if ans, err := a.adjoiningOf(terms, false); ans != nil || err != nil {
 			return ans, err
 		}
 	}

@@ -338,7 +338,7 @@ func (a *asking) namedOnly(hits []hit, names, terms []string, thing string) (*an
 		return a.tell(told, append([]string{thing}, terms...))
 	}
 	if a.q.Ask == question.AskHow && !a.q.Follows && len(names) == 0 {
-		if ans, err := a.adjoiningOf(terms); ans != nil || err != nil {
+		if ans, err := a.adjoiningOf(terms, true); ans != nil || err != nil {
 			return ans, err
 		}
 	}
