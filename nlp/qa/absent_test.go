@@ -163,3 +163,22 @@ func TestBesides(t *testing.T) {
 		{"提起公诉的那个人判了几年", "没有写所问的数", "2个是"},
 	})
 }
+
+// Who has not been anywhere is not told of by what he said, a contest without places has no first, and a name that no text has is not one
+// without an office.
+func TestNothingOfTheKind(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 县委“书记擂台”比武侧记\ndate: 2025-07-26\n---\n\n7月25日，宜昌市区县党委“书记擂台”举行。枝江市委书记尤白榆表示，枝江将加快建设千亩园区，力争规模全省第一，和企业一起攻关。远安县委书记桑怀瑾表示，远安将守护好绿水青山。\n",
+		"b.md": "---\ntitle: 远安一日\ndate: 2025-07-28\n---\n\n7月27日，远安县委书记桑怀瑾到嫘祖镇走访企业，看望职工。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"尤白榆去过哪些村", "没有", "千亩园区"},
+		{"枝江书记去了哪些企业", "没有", "千亩园区"},
+		{"桑怀瑾去了哪些地方", "嫘祖镇", "绿水青山"},
+		{"书记擂台谁第一", "没有写「书记擂台」的名次", "千亩园区"},
+		{"远安书记擂台第几", "名次", "绿水青山"},
+		{"杭有声还在任吗", "没有杭有声的记录", "只能回答"},
+		{"杭有声被免职了吗", "没有杭有声的记录", "只能回答"},
+		{"枝江招了多少老师", "没有", "千亩园区"},
+	})
+}

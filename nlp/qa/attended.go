@@ -224,6 +224,25 @@ func (a *asking) visits() (*answer.Answer, error) {
 	return a.compose(d)
 }
 
+// reWentTo asks which places of a kind somebody has been to: 「去过哪些村」.
+var reWentTo = regexp.MustCompile(`(?:去|到|跑|走访|调研|考察|检查|视察|走)[过了]?(?:哪些|哪几[个家所处]|什么|啥|几[个家所处])(?:村|社区|企业|公司|学校|乡?镇|街道|医院|工地|项目|地方|单位|景区|园区|农户)(?:呢|啊)?[?？]*$`)
+
+// wentNowhere says that no text tells of a visit of somebody who is asked for those, instead of telling what he said. nil when one does.
+func (a *asking) wentNowhere() (*answer.Answer, error) {
+	if !reWentTo.MatchString(a.q.Text) || a.q.Follows {
+		return nil, nil
+	}
+	names, ok, _ := a.people()
+	if !ok || len(names) != 1 {
+		return nil, nil
+	}
+	query := ofKinds(a.byPersons(store.Query{Visible: a.now, Limit: 1}, names), store.Activity)
+	if hits, _, err := a.search(query); err != nil || len(hits) > 0 {
+		return nil, err
+	}
+	return a.refuse(a.say("no_visit", a.labelOf(names[0], a.v, a.now), a.period()), question.Unknown)
+}
+
 var (
 	// reTours asks where somebody went to look at things, whatever the texts call it: 「最后一次调研是在哪里」, 「走访过几个地方」.
 	reTours = regexp.MustCompile(`(?:调研|走访|考察|督导|检查|视察|督查)(?:过|了|的)?(?:是|都|分别)*(?:哪?几个|哪[些里]|多少个?|在哪|去了?哪|到了?哪|什么|的?是?什么时候)(?:个|处)?(?:里|儿|地方|点位?|站|时候)?|(?:什么时候|哪天|何时)去?(?:调研|走访|考察|督导|检查|视察|督查)[的过了]?[?？]?$|分别[是在]+哪`)

@@ -446,6 +446,9 @@ func (a *asking) stranger() (*answer.Answer, error) {
 		if ans, err := a.reporters(); ans != nil || err != nil {
 			return ans, err
 		}
+		if !a.holds(name) {
+			return a.refuse(a.say("no_such_name", name, a.period()), question.Unknown)
+		}
 		return a.refuse(a.say("no_post", name, a.period()), question.Unknown)
 	}
 	d := a.draft(question.WhoIs)

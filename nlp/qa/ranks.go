@@ -174,6 +174,11 @@ var reScore = regexp.MustCompile(`\d分|(?:^|[^\p{Han}]|[^获取赢夺博懂值]
 // scoreTold looks in sentences for what no table has. Where points are asked for, one without any is no answer.
 func (a *asking) scoreTold() (*answer.Answer, error) {
 	ans, err := a.find()
+	if err == nil && ans.Answerable && len(ans.Points) > 0 && rePlaceOf.MatchString(a.q.Text) {
+		if none, err := a.noPlaceTold(ans); none != nil || err != nil {
+			return none, err
+		}
+	}
 	if err != nil || !ans.Answerable || !reInPoints.MatchString(a.q.Text) || len(ans.Points) == 0 {
 		return ans, err
 	}
@@ -184,6 +189,27 @@ func (a *asking) scoreTold() (*answer.Answer, error) {
 	}
 	a.q.Facts, a.q.Focus = nil, nil
 	return a.refuse(a.say("no_score", strings.Join(slices.Concat(a.q.Districts, a.askedTerms()), ""))+a.period()+"。", question.Unknown)
+}
+
+var (
+	// rePlaceOf asks for a place in an order.
+	rePlaceOf = regexp.MustCompile(`第[一二三四五六七八九十\d几]+名?(?:$|[?？是的呢啊])|排(?:在)?第几|名次|垫底|冠军|亚军|榜首`)
+)
+
+// noPlaceTold says that the places in what is asked about are not told, where what was found tells none of it. nil when it does.
+func (a *asking) noPlaceTold(ans *answer.Answer) (*answer.Answer, error) {
+	topics := slices.DeleteFunc(a.askedTerms(), func(t string) bool { return rePlaceWords.MatchString(t) || rePlaceOf.MatchString(t) })
+	if len(topics) == 0 {
+		return nil, nil
+	}
+	for _, h := range a.toldFacts(ans) {
+		sentence := fold(h.printed())
+		if h.Row != nil || h.Measure != nil || slices.ContainsFunc(topics, func(t string) bool { return a.occurs(sentence, t) >= 0.5 }) {
+			return nil, nil
+		}
+	}
+	a.q.Facts, a.q.Focus, a.q.Found = nil, nil, nil
+	return a.refuse(a.say("no_place", strings.Join(slices.Concat(a.q.Districts, []string{strings.Join(topics, "、")}), "")), question.Unknown)
 }
 
 var (

@@ -29,7 +29,7 @@ func (a *asking) answer() (*answer.Answer, error) {
 		(*asking).settleStranger, (*asking).settleHolder, (*asking).settleOffice, (*asking).notHisPart, (*asking).whyAway, (*asking).movedTo, (*asking).notRanked, (*asking).heldOnce, (*asking).misplaced, (*asking).ofWhole, (*asking).premise, (*asking).notAtEvent, (*asking).byColumn,
 		// meetings, visits and what was said there
 		(*asking).withWhom, (*asking).wentAlone, (*asking).elseWho, (*asking).chaired, (*asking).led, (*asking).hisMeeting, (*asking).attended, (*asking).pointsMade, (*asking).speeches,
-		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).visits, (*asking).aimsBy,
+		(*asking).atStory, (*asking).saidThere, (*asking).metNowhere, (*asking).further, (*asking).wentNowhere, (*asking).visits, (*asking).aimsBy,
 		(*asking).listing, (*asking).periodsAsked, (*asking).postsAsked, (*asking).agendaAsked, (*asking).ordinal, (*asking).whichMeeting,
 		(*asking).byIntent,
 	)

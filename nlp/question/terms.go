@@ -130,6 +130,9 @@ func (p *Parser) terms(t string, used []bool) []string {
 			c.out = slices.DeleteFunc(c.out, func(o string) bool { return strings.HasPrefix(unit, o) })
 		}
 	}
+	for _, m := range reCountedFolk.FindAllStringSubmatch(t, 2) { // 「招了多少老师」 addresses nobody
+		c.out = add(c.out, m[1])
+	}
 	if m := reSayingOf.FindStringSubmatch(t); m != nil && len(c.out) == 0 && !slices.Contains(used[len(t)-len(m[1]):], true) && !strings.ContainsAny(m[1], "谁啥几哪吗呢么") && !noise.MatchString(m[1]) {
 		c.out = add(c.out, m[1])
 	}
@@ -350,6 +353,14 @@ func (p *Parser) withoutStops(s string) string {
 // reSingle finds a lone character before a question's end: 「帅吗」, 「胖不胖」.
 var reSingle = regexp.MustCompile(`(?:^|[^\p{Han}]|[很太真好长的])(\p{Han})(?:不\p{Han}|吗|吧|么)[吗呢]?[?？。!！\s]*$`)
 
+// isCounted reports whether a question counts those whom a word names.
+func isCounted(text, word string) bool {
+	return slices.ContainsFunc(reCountedFolk.FindAllStringSubmatch(text, 2), func(m []string) bool { return m[1] == word })
+}
+
+// reCountedFolk finds whom a question counts by words that otherwise only address somebody.
+var reCountedFolk = regexp.MustCompile(`(?:多少|几)[个名位]?(老师|医生|同学|朋友|师傅|专家|教授)`)
+
 // reSchool is a school by its number.
 var reSchool = regexp.MustCompile(`(?:^|[^第一二三四五六七八九十百\d])([一二三四五六七八九十]{1,3}[中小])(?:学|校|新建|重建|改建|扩建|搬|建|在哪|什么|啥|的|$| )`)
 
@@ -434,7 +445,7 @@ func (p *Parser) topics(q *Question) []string {
 	met := slices.ContainsFunc(q.Terms, func(t string) bool { return strings.HasSuffix(t, "会") || strings.HasSuffix(t, "会议") })
 	var out []string
 	for _, t := range q.Terms {
-		if !p.asking[t] && !(met && reTakesPlace.FindString(t) == t) && !(met && reMeets.FindString(t) == t && !reMeetsWhat.MatchString(behind(q.Text, t))) {
+		if (!p.asking[t] || isCounted(q.Text, t)) && !(met && reTakesPlace.FindString(t) == t) && !(met && reMeets.FindString(t) == t && !reMeetsWhat.MatchString(behind(q.Text, t))) {
 			out = append(out, t)
 		}
 	}
