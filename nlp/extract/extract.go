@@ -32,7 +32,7 @@ import (
 )
 
 // Version changes whenever the same text may give other facts.
-const Version = "40"
+const Version = "41"
 
 // Reader reads documents into facts. It is safe for concurrent use.
 type Reader struct {

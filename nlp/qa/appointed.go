@@ -254,7 +254,7 @@ var (
 	// reAsksAppointed asks who takes or leaves an office, or which.
 	reAsksAppointed = regexp.MustCompile(`(?:任免|任命|免去|免了|免掉|罢免|撤职|公示|拟任|拟提名|拟提拔)了?.{0,8}(?:谁|哪些人|哪几个|哪几位|哪几人|哪些干部|哪些领导|什么人|谁谁)|(?:谁|哪些人|哪几个人?|哪几位|哪些干部).{0,10}(?:任免|任命|免去|免职|被免|撤职|罢免|拟任|被提拔)|(?:免去|免了|任命|拟任|拟提名|被任|被免).{0,8}(?:什么|啥|哪个)(?:职|岗|官|位)`)
 	// reWhereTo asks which office somebody goes to.
-	reWhereTo = regexp.MustCompile(`(?:去|到|调|往)了?(?:哪里|哪儿|哪|什么地方|何处).{0,2}(?:当官|任职|做官|高就|上任|履新|任什么)|拟任(?:什么|啥|何)|要?(?:提拔|高升|升)(?:到|去|为|成)?(?:哪|什么|啥)`)
+	reWhereTo = regexp.MustCompile(`(?:去|到|调|往)了?(?:哪里|哪儿|哪|什么地方|何处).{0,2}(?:当官|任职|做官|高就|上任|履新|任什么)|拟任(?:什么|啥|何)|要?(?:提拔|高升|升)(?:到|去|为|成)?了?(?:哪|什么|啥)`)
 	// reLeftFor asks where somebody went from an office, reGoneWhere just where he is gone.
 	reLeftFor   = regexp.MustCompile(`(?:卸任|离任|离职|卸职|免职|辞职|辞去|不再担任|不当|调离|调走|离开|走|下来)\p{Han}{0,12}?(?:去|到|调|调任|调往|转任|任|当|做|干)(?:了|到|去)*(?:哪|什么|啥|何处)`)
 	reGoneWhere = regexp.MustCompile(`(?:现在|如今|后来|又)?(?:调?去|调|调到|到)了?哪(?:里|儿|个单位)?(?:任职|工作)?(?:了|啦|呢)*[?？]?$`)

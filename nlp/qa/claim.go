@@ -54,7 +54,7 @@ func (a *asking) ofOtherTime(q *question.Question, ans *answer.Answer) (*hit, er
 			return nil, err
 		}
 		for i := range claimed {
-			if t := claimed[i].Measure.Time; t.IsZero() || t.Overlaps(q.Time) {
+			if m := claimed[i].Measure; m.Time.IsZero() || measuredIn(m, q.Time) {
 				return nil, nil
 			}
 			found = &claimed[i]
@@ -75,7 +75,7 @@ func (a *asking) correctTime(read *question.Question, ans *answer.Answer) (*answ
 	if err != nil {
 		return nil, err
 	}
-	if own == nil || a.denied || !slices.ContainsFunc(a.toldFacts(own), func(h hit) bool { return h.Measure == nil || h.Measure.Time.IsZero() || h.Measure.Time.Overlaps(then) }) {
+	if own == nil || a.denied || !slices.ContainsFunc(a.toldFacts(own), func(h hit) bool { return h.Measure == nil || h.Measure.Time.IsZero() || measuredIn(h.Measure, then) }) {
 		a.q, a.denied, a.missed, a.claimed = first, false, false, nil
 	} else if ans = own; a.missed {
 		return ans, nil

@@ -42,7 +42,7 @@ func (a *asking) timely(hits []hit) []hit {
 		case reYearFromNow.MatchString(text) && planned(h.Measure, t): // 「今年」, and 「未来三年」 of a paper of years ago
 			continue
 		case text != "" && saysTime(words, text) && (!another || h.Dated.IsZero() || h.Dated.Yearless() || h.Dated.Overlaps(about)),
-			h.Measure != nil && h.Measure.Time.Overlaps(t) && !(t.Days() == 1 && h.Measure.Time.Days() > 31 && a.q.Intent != question.Figure) && // a year tells of no day
+			h.Measure != nil && measuredIn(h.Measure, t) && !(t.Days() == 1 && h.Measure.Time.Days() > 31 && a.q.Intent != question.Figure) && // a year tells of no day
 				!(another && strings.Contains(words, text) && h.Measure.Time.Days() > t.Days()*3/2), // 「未来三年…，年内营业额」: 年内 of its own year
 			year != "" && t.Days() > 300 && strings.Contains(words, year):
 		case text == "" && (h.Measure != nil && !h.Measure.Time.IsZero() || rePeriod.MatchString(words)): // widened: told then, of another time
@@ -65,7 +65,7 @@ func (a *asking) timely(hits []hit) []hit {
 	}
 	if a.q.Intent == question.Figure && text != "" && t.Days() > 300 && t.Days() <= 366 {
 		if kept := notOfOthers(out, t); slices.ContainsFunc(kept, func(h hit) bool { // 「全年新增3200个」, told in January, is not this year's
-			return h.Measure != nil && h.Measure.Time.Overlaps(t) && h.cover >= enough
+			return h.Measure != nil && measuredIn(h.Measure, t) && h.cover >= enough
 		}) {
 			return kept
 		}
@@ -96,7 +96,7 @@ var (
 
 // notOfOthers leaves out what only gives figures of other times than the month or year t: 「1月份用电量…」, told in February.
 func notOfOthers(hits []hit, t store.Interval) []hit {
-	of := func(h *hit) bool { return h.Measure.Time.IsZero() || h.Measure.Time.Overlaps(t) }
+	of := func(h *hit) bool { return h.Measure.Time.IsZero() || measuredIn(h.Measure, t) }
 	kept := only(hits, func(h *hit) bool { return h.Measure != nil && of(h) })
 	gone := only(hits, func(h *hit) bool { return h.Measure != nil && !of(h) && h.article().Dated.Days() <= 31 }) // else its year is a guess
 	if len(gone) == 0 {
@@ -122,7 +122,7 @@ func planned(m *store.Measurement, t store.Interval) bool {
 // surelyThen reports whether a fact is of the time asked about, not merely of a longer one that this is a part of.
 func (a *asking) surelyThen(h hit) bool {
 	t := a.q.Time
-	return h.Measure != nil && h.Measure.Time.Overlaps(t) && h.Measure.Time.Days() <= t.Days()*3/2 || t.From <= h.Dated.From && h.Dated.To <= t.To || saysTime(fold(h.printed()), fold(a.q.TimeText))
+	return h.Measure != nil && measuredIn(h.Measure, t) && h.Measure.Time.Days() <= t.Days()*3/2 || t.From <= h.Dated.From && h.Dated.To <= t.To || saysTime(fold(h.printed()), fold(a.q.TimeText))
 }
 
 // notThen says of what is told that it is of another time than the one asked about, or that the sentence does not say that it is
@@ -247,7 +247,7 @@ func (a *asking) ofPeriod(hits []hit) []hit {
 			hits = only(hits, func(h *hit) bool { return !row(h) || h.Dated == then })
 		}
 	}
-	of := func(h *hit) bool { return h.Measure.Time.Overlaps(then) }
+	of := func(h *hit) bool { return measuredIn(h.Measure, then) }
 	if then.IsZero() || !slices.ContainsFunc(hits, func(h hit) bool { return h.Measure != nil && of(&h) }) {
 		return hits
 	}
@@ -335,3 +335,12 @@ func (a *asking) answerOfPart(read *question.Question) (*answer.Answer, error) {
 
 // reSpokeThen stands behind a time in which somebody spoke: 「上半年|说了什么」.
 var reSpokeThen = regexp.MustCompile(`^(?:里|期间|都|还|又|主要|分别)*(?:怎么|咋|如何)?(?:强调|指出|要求|说|讲|表示|提到|谈)`)
+
+// measuredIn reports whether a figure is of a time that overlaps t. One up to a day, 「截至8月底」, is of that day's year.
+func measuredIn(m *store.Measurement, t store.Interval) bool {
+	of := m.Time
+	if of.From == store.MinDay && !of.IsZero() && !of.Yearless() {
+		of.From = store.Date(of.Last().Year(), 1, 1)
+	}
+	return of.Overlaps(t)
+}

@@ -161,3 +161,17 @@ func TestIssueOfADay(t *testing.T) {
 		{"5月14日的关键词", "没有", "文化旅游"},
 	})
 }
+
+// What is counted up to a day of a year is not of the year before.
+func TestCountedUpToADay(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 对话宜昌市副市长甘晚舟：让货从清江出海\ndate: 2026-09-17\n---\n\n记者：宜昌港今年增长很快，数字是多少？\n\n甘晚舟：截至8月底，完成集装箱吞吐量21.8万标箱，同比增长31.5%。货物吞吐量是3260万吨，增长12%。\n",
+		"b.md": "---\ntitle: 枝江味精产业\ndate: 2026-09-10\n---\n\n枝江市委书记尤白榆表示，味精起家的老底子要守住，力争到2028年食品产业产值突破400亿元。\n",
+	})}
+	s.expect(t, "2026-09-19", []expected{
+		{"宜昌港2026年货物吞吐量多少", "3260万吨", "没有"},
+		{"宜昌港2025年货物吞吐量", "没有2025", ""},
+		{"宜昌港去年吞吐量多少", "没有", "3260"},
+		{"枝江味精卖了多少吨", "没有写所问的数", "没有实际完成"},
+	})
+}

@@ -441,7 +441,7 @@ func (a *asking) notAround(hits []hit, names, terms []string) []hit {
 		}
 	}
 	instead := slices.ContainsFunc(hits, func(h hit) bool { // of the time asked about
-		return h.Measure != nil && len(h.Spans) > 0 && own[sentence{h.Doc, h.Spans[0].Start}] && (a.q.Time.IsZero() || h.Measure.Time.Overlaps(a.q.Time))
+		return h.Measure != nil && len(h.Spans) > 0 && own[sentence{h.Doc, h.Spans[0].Start}] && (a.q.Time.IsZero() || measuredIn(h.Measure, a.q.Time))
 	})
 	return slices.DeleteFunc(hits, func(h hit) bool {
 		at := sentence{h.Doc, -1}

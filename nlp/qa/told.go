@@ -117,7 +117,9 @@ func (a *asking) tell(good []hit, terms []string) (*answer.Answer, error) {
 	if a.heldByOthers(&told[0], terms) {
 		d.Lead = a.say("not_them", strings.Join(q.Districts, "、"))
 	}
-	if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && every(told, func(h hit) bool { return a.planned(&h, terms) }) {
+	if lacksUnit := a.lacksUnit(told); lacksUnit {
+		d.Footer = append(d.Footer, a.say("no_number_told"))
+	} else if q.Ask == question.AskHow && reAsksReached.MatchString(q.Text) && !reAsksAim.MatchString(q.Text) && every(told, func(h hit) bool { return a.planned(&h, terms) }) {
 		if ans, err := a.headlineFigure(told); ans != nil || err != nil {
 			return ans, err
 		}
@@ -207,6 +209,21 @@ func (a *asking) toldItem(h hit, terms []string, unranked bool) answer.Item {
 		it.Who, it.Words, it.Max = "", h.Spans, 400
 	}
 	return it
+}
+
+// reWeighed is a unit in which what is weighed or measured is asked for, and the others of its kind.
+var reWeighed = regexp.MustCompile(`^(?:吨|亩|公里)$`)
+
+// lacksUnit reports whether what was told prints nothing in the unit of weight, land or length that is asked for, nor in another of its kind.
+func (a *asking) lacksUnit(told []hit) bool {
+	kin := map[string]string{"吨": "吨斤克", "亩": "亩顷方", "公里": "里米"}[reWeighed.FindString(a.unitAsked())]
+	return kin != "" && a.q.Ask == question.AskHow && !slices.ContainsFunc(told, func(h hit) bool {
+		text := h.printed()
+		if h.Row != nil {
+			text = a.full(&h)
+		}
+		return strings.ContainsAny(text, kin)
+	})
 }
 
 // notTold says what a question for a place or a number is not told.

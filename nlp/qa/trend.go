@@ -109,7 +109,7 @@ func (a *asking) trend() (*answer.Answer, error) {
 
 // tellsYear reports whether what is told later is of a year: its figure, or a column of its row.
 func tellsYear(h *hit, year store.Interval) bool {
-	if h.Measure != nil && h.Measure.Time.Overlaps(year) {
+	if h.Measure != nil && measuredIn(h.Measure, year) {
 		return true
 	}
 	if strings.Contains(wholeSentence(h), itoa(year.From.Year())+"年") {

@@ -87,6 +87,12 @@ func (p *Parser) formOf(q *Question) Intent {
 	return ""
 }
 
+// reSomeHeads asks for all who hold an office: 「有哪些副市长」.
+var reSomeHeads = regexp.MustCompile(`有(?:哪些|哪几[个位])`)
+
+// reSeatWord is what an office belongs to anyway: 「市政府|有哪些副市长」.
+var reSeatWord = regexp.MustCompile(`^[省市州盟县区旗]?(?:人民政府|政府|委)$`)
+
 // officeOf tells questions for who holds or held an office, and for the office that somebody holds.
 func (p *Parser) officeOf(q *Question) Intent {
 	t, who := q.Text, len(q.Persons)+len(q.Titles)
@@ -105,7 +111,7 @@ func (p *Parser) officeOf(q *Question) Intent {
 		return Trend
 	case len(q.Bodies) > 0 && len(q.Titles) > 0 && len(q.Persons) == 0 && reWhoQ.MatchString(t):
 		return WhoIs
-	case len(q.Titles) > 0 && len(q.Persons) == 0 && len(q.Terms) == 0 && reSome.MatchString(t) && (len(q.Districts) > 0 || len(q.Bodies) > 0 || strings.HasPrefix(q.Titles[0], "省") || strings.HasPrefix(q.Titles[0], "市")):
+	case len(q.Titles) > 0 && len(q.Persons) == 0 && !slices.ContainsFunc(q.Terms, func(w string) bool { return !reSeatWord.MatchString(w) }) && (reSome.MatchString(t) || reSomeHeads.MatchString(t) && strings.HasSuffix(strings.TrimRight(t, "们呢啊?？。 "), q.Titles[0])) && (len(q.Districts) > 0 || len(q.Bodies) > 0 || strings.HasPrefix(q.Titles[0], "省") || strings.HasPrefix(q.Titles[0], "市")):
 		return WhoIs
 	case q.Each && who == 1 && len(q.Titles) == 1 && len(q.Terms)+len(q.Themes) == 0 && !q.Recent && q.Time.IsZero() && !reSay.MatchString(t) && !reDo.MatchString(t):
 		return WhoIs

@@ -220,7 +220,7 @@ func (s *scanner) printedYear(i int) (y, end int, ok bool) {
 		return 0, 0, false
 	}
 	j++
-	if s.matchAny(j, "代", "级", "龄", "轻", "薪", "均", "货", "纪", "限") > 0 {
+	if s.matchAny(j, "代", "级", "龄", "轻", "薪", "均", "货", "纪", "限") > 0 && s.matchAny(j, "货物", "货运", "货币", "货轮", "货车") == 0 {
 		return 0, 0, false
 	}
 	if s.at(j) == '度' {
