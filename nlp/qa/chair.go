@@ -155,14 +155,17 @@ func (a *asking) didAt(verb string, terms []string) ([]hit, error) {
 var reHisMeeting = regexp.MustCompile(`(?:[那这][个场次]|(?:[上下]午|晚上)(?:开的?|主持的?|那|的)?[个场次]?)(?:会议?)(?:$|[^员客场馆])`)
 
 // hisMeeting tells what was said at the newest meeting of the person asked about, of the time and the part of the day asked
-// about: his own words, or what the meeting said, as its own. nil when the question names the meeting, or there is none.
+// about: his own words, or what the meeting said, as its own. A meeting that the question names, 「在常委会上讲了什么」, must be one that he
+// chaired after he last spoke at such. nil when there is none.
 func (a *asking) hisMeeting() (*answer.Answer, error) {
 	q := a.q
-	if !reHisMeeting.MatchString(q.Text) || !reWords.MatchString(q.Text) || q.Verbatim {
+	terms := a.askedTerms()
+	named := len(terms) == 1 && meetingWords.MatchString(terms[0]) && reSaidAt.MatchString(q.Text) && !q.Follows
+	if !named && !reHisMeeting.MatchString(q.Text) || !reWords.MatchString(q.Text) || q.Verbatim {
 		return nil, nil
 	}
 	names, ok, _ := a.people()
-	if !ok || len(names) != 1 || slices.ContainsFunc(a.askedTerms(), func(t string) bool { return partOf(t) < 0 && !reMeetingOnly.MatchString(t) }) {
+	if !ok || len(names) != 1 || !named && slices.ContainsFunc(terms, func(t string) bool { return partOf(t) < 0 && !reMeetingOnly.MatchString(t) }) {
 		return nil, nil
 	}
 	hits, err := a.doneOrSaid(names)
@@ -175,10 +178,14 @@ func (a *asking) hisMeeting() (*answer.Answer, error) {
 	if part := rePart.FindString(q.Text); part != "" {
 		hits = a.ofPart(hits, partOf(part))
 	}
-	if led := only(hits, func(h *hit) bool { return reChairs.MatchString(h.Cue + h.words) }); len(led) > 0 {
+	if named {
+		hits = only(hits, func(h *hit) bool { return a.occurs(fold(h.Occasion), terms[0]) >= 0.9 })
+	}
+	own := only(hits, func(h *hit) bool { return h.Kind == store.Statement })
+	if led := only(hits, func(h *hit) bool { return reChairs.MatchString(h.Cue + h.words) }); len(led) > 0 || named {
 		hits = led
 	}
-	if len(hits) == 0 {
+	if len(hits) == 0 || named && len(own) > 0 && !before(newestOf(own).Dated, newestOf(hits).Dated) {
 		return nil, nil
 	}
 	top := newestOf(hits)

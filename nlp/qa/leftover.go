@@ -189,7 +189,11 @@ func (a *asking) answerRespelled(q *question.Question) (*answer.Answer, error) {
 	text := q.Text
 	var notes []string
 	for _, t := range q.Terms {
-		if whole := a.atLength(t); whole != "" {
+		whole := a.atLength(t)
+		if whole == "" {
+			whole = a.sloganOf(t)
+		}
+		if whole != "" {
 			text, notes = strings.Replace(text, t, whole, 1), append(notes, a.say("read_as", whole))
 		}
 	}
@@ -244,6 +248,34 @@ func (a *asking) atLength(term string) string {
 				return ""
 			}
 			found = w
+		}
+	}
+	return found
+}
+
+// sloganOf is the only slogan of the texts that a term shortens by what it counts: 「三互融」 is 「三区互融」. "" for none.
+func (a *asking) sloganOf(term string) string {
+	rs := []rune(term)
+	if len(rs) != 3 || !strings.ContainsRune("一二三四五六七八九十两双", rs[0]) || a.holds(term) {
+		return ""
+	}
+	rest := string(rs[1:])
+	hits, _, err := a.search(store.Query{Visible: a.now, Terms: a.indexed(rest), Order: store.Best, Limit: 20, NoTotal: true})
+	if err != nil {
+		return ""
+	}
+	found := ""
+	for i := range hits {
+		text := []rune(hits[i].printed())
+		for at := 2; at+2 <= len(text); at++ {
+			if string(text[at:at+2]) != rest || text[at-2] != rs[0] || !clean.IsHan(text[at-1]) {
+				continue
+			}
+			whole := string(text[at-2 : at+2])
+			if found != "" && found != whole {
+				return ""
+			}
+			found = whole
 		}
 	}
 	return found
@@ -698,7 +730,7 @@ var (
 	reSeveralThings = regexp.MustCompile(`^(?:[一二两三四五六七八九十几]+|\d{1,2})[个样种条件点家处场次名位所座](?:企业|公司|单位|项目|地方|点位|会议|会|活动|事情|事|人|领导|区|县|街道|镇|村|学校|医院)?$`)
 
 	reBeforeTopic = regexp.MustCompile(`(?:谈|讲|提|聊|说|论|看待|看|对|就|关于|有关|围绕|针对|涉及|支持|反对|推进|发展|建设|回应|承诺|什么|啥|谁|哪[家个种些位里儿]|几[家个种次位名])(?:过|到|了|起|及|的|一下)*$`)
-	reBehindTopic = regexp.MustCompile(`^的?(?:怎么样|咋样|如何|方面|问题|情况|进展|工作|政策|看法|态度|观点|立场|成效|成果|项目|公司|企业|集团|事)`)
+	reBehindTopic = regexp.MustCompile(`^的?(?:是(?:什么|啥)(?:意思|东西|来头)?[呢啊?？]*$|是指|指(?:的是)?(?:什么|啥)|(?:什么|啥)意思|怎么样|咋样|如何|方面|问题|情况|进展|工作|政策|看法|态度|观点|立场|成效|成果|项目|公司|企业|集团|事)`)
 	// reOpen finds a question, or a wish to be shown something.
 	reOpen = regexp.MustCompile(`什么|啥|哪|怎|咋|何|发|贴|给|把|念|扒|看|说说|讲讲|来[一个条份]|[？?]`)
 )

@@ -3,6 +3,7 @@ package qa
 // What the corpus does not have: said plainly, with what it has instead.
 
 import (
+	"cmp"
 	"slices"
 	"strings"
 	"sync"
@@ -360,7 +361,7 @@ func (a *asking) notOurs() (*answer.Answer, error) {
 
 var (
 	// reSession numbers a session: 「十三届九次全会」.
-	reSession = regexp.MustCompile(`([一二三四五六七八九十百]+)次(?:全会|全体会议|全委会|党代会|会议|代表大会)|第([一二三四五六七八九十百]+)次`)
+	reSession = regexp.MustCompile(`([一二三四五六七八九十百]+)次(?:全会|全体会议|全委会|党代会|会议|代表大会)|第([一二三四五六七八九十百]+)([次期])`)
 	// reQuotedWords finds a quotation.
 	reQuotedWords = regexp.MustCompile(`[“「"]([^“”「」"]{2,30})[”」"]`)
 	// reFirms names what is a firm.
@@ -424,9 +425,9 @@ func (a *asking) gaps(d *answer.Draft) {
 		}
 	}
 	for _, m := range reSession.FindAllStringSubmatch(q.Text, 2) {
-		n := m[1] + m[2]
-		if n != "一" && !strings.Contains(text(), n+"次") && reSession.MatchString(text()) {
-			d.Lead = a.say("other_session", n+"次") + d.Lead
+		n := m[1] + m[2] + cmp.Or(m[3], "次")
+		if n != "一次" && !strings.Contains(text(), n) && reSession.MatchString(text()) {
+			d.Lead = a.say("other_session", n) + d.Lead
 		}
 	}
 	if m := reWhichOf.FindStringSubmatch(q.Text); m != nil && reFirms.MatchString(m[1]) && !reFirms.MatchString(text()) {

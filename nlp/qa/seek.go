@@ -191,7 +191,22 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 		}
 		good = s.numbersUnder(under)
 	}
-	return s.beyondPosts(good, terms, 0.5)
+	return s.beyondPosts(s.ofNumber(good), terms, 0.5)
+}
+
+// reItsNumber is the number of an issue, a session or a round: 「|第二期|擂台啥时候办的」.
+var reItsNumber = regexp.MustCompile(`第(?:[一二三四五六七八九十]+|\d+)[期届次场轮回]`)
+
+// ofNumber keeps what names the issue that is asked about, when anything does.
+func (s *seeking) ofNumber(good []hit) []hit {
+	issue := reItsNumber.FindString(s.q.Text)
+	if issue == "" {
+		return good
+	}
+	if named := only(good, func(h *hit) bool { return strings.Contains(h.printed()+h.Occasion+h.article().Title, issue) }); len(named) > 0 {
+		return named
+	}
+	return good
 }
 
 // ownFigure reports whether the best of what was found is a figure of the one place asked about, of all that is asked, which its sentence does not

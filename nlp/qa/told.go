@@ -31,7 +31,7 @@ func (a *asking) saying(hits []hit, terms []string) []hit {
 			continue
 		}
 		if a.q.Ask == question.AskWhere {
-			if reAtPlace.MatchString(text) && h.body > 0.2 {
+			if reAtPlace.MatchString(text) && h.body > 0.2 && slices.ContainsFunc(terms, func(t string) bool { return a.occurs(fold(text+h.Occasion), t) >= 0.5 }) {
 				h.cover, h.body = max(h.cover, top.cover), max(h.body, top.body)+0.05
 			}
 		} else if reAtTime.MatchString(text) && a.occurs(fold(text), terms[len(terms)-1]) >= 0.9 {
