@@ -273,3 +273,23 @@ func TestWhoOpenedMeetings(t *testing.T) {
 		{"哪位市委常委兼任区委书记", "桑怀瑾", "甘晚舟 尤白榆"},
 	})
 }
+
+// What was said at a meeting is told of the one that he chaired since he last spoke at such; the number of an issue tells which is meant; a
+// slogan shortened by what it counts is the only one that it may be.
+func TestAtWhichMeeting(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 市委常委会扩大会议暨“书记擂台”侧记\ndate: 2024-07-26\n---\n\n7月25日，宜昌市委常委会扩大会议暨区县党委“书记擂台”举行。这也是宜昌举行的第二期“书记擂台”。枝江市委书记尤白榆表示，枝江将推进“三江互融”，集聚航运企业80家。\n",
+		"b.md": "---\ntitle: 枝江市委常委会召开会议\ndate: 2025-07-20\n---\n\n7月19日，枝江市委常委会召开会议，传达学习上级精神。市委书记尤白榆主持会议并讲话。\n\n会议强调，要抓好抢收抢种，确保颗粒归仓。\n",
+		"c.md": "---\ntitle: 全宜居博览会在即\ndate: 2025-07-26\n---\n\n宜昌全宜居博览会将于7月29日至31日举行。\n\n清晨躺在床上说一句“我醒了”，窗帘自动拉开。\n",
+		"d.md": "---\ntitle: 远安镇街比武\ndate: 2025-06-26\n---\n\n6月25日，远安县委书记桑怀瑾表示，要常态化举办镇街书记擂台。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"尤白榆在常委会上讲了什么", "颗粒归仓 没有把会议的话记在本人名下", "80家"},
+		{"尤白榆在书记擂台上讲了什么", "80家", "颗粒归仓"},
+		{"第二期擂台啥时候办的", "第二期“书记擂台” 2024年7月25日", "桑怀瑾"},
+		{"第一期擂台啥时候办的", "没有找到「第一期」", ""},
+		{"尤白榆的三互融是什么", "三江互融 80家", "颗粒归仓"},
+		{"尤白榆的四互融是什么", "没有", "80家 颗粒归仓"},
+		{"全宜居博览会啥时候开 在哪开", "7月29日至31日", "躺在床上"},
+	})
+}

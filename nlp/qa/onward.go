@@ -377,6 +377,9 @@ func (w *want) scoreText(text string, h *hit, a *asking) float64 {
 	if !w.when.IsZero() && !strings.Contains(text, fold(w.shownTime)) && (h == nil || !w.ofTime(h)) {
 		return 0
 	}
+	if w.q.Ask == question.AskWhere && every(w.words, func(t string) bool { return runes(t) == 1 }) && !reSomewhere.MatchString(text) { // 「在哪|开」, and 「窗帘自动拉开」
+		return 0
+	}
 	has, of := 0.0, 0.0
 	for _, t := range w.words {
 		n := float64(min(runes(t), 4))
@@ -413,6 +416,9 @@ func (w *want) scoreText(text string, h *hit, a *asking) float64 {
 	}
 	return s
 }
+
+// reSomewhere tells where something is or was.
+var reSomewhere = regexp.MustCompile(`在[\p{Han}\d（）()“”·]{2,24}?(?:举行|召开|举办|开幕|启幕|开馆|开工|签约|进行|建|设)|位于|坐落|地点|设在|落户|选址`)
 
 // restsOn reads the facts that an answer shows, or, when its lead alone tells, those that the lead stands on.
 func (a *asking) restsOn(ans *answer.Answer) ([]hit, error) {

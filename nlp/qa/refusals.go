@@ -427,6 +427,9 @@ func (a *asking) gaps(d *answer.Draft) {
 	for _, m := range reSession.FindAllStringSubmatch(q.Text, 2) {
 		n := m[1] + m[2] + cmp.Or(m[3], "次")
 		if n != "一次" && !strings.Contains(text(), n) && reSession.MatchString(text()) {
+			if m[3] == "期" {
+				n = "第" + n
+			}
 			d.Lead = a.say("other_session", n) + d.Lead
 		}
 	}
