@@ -197,16 +197,19 @@ func (s *seeking) good(hits []hit) ([]hit, error) {
 // reItsNumber is the number of an issue, a session or a round: 「|第二期|擂台啥时候办的」.
 var reItsNumber = regexp.MustCompile(`第(?:[一二三四五六七八九十]+|\d+)[期届次场轮回]`)
 
-// ofNumber keeps what names the issue that is asked about, when anything does.
+// ofNumber keeps the articles that name the issue that is asked about, when any does.
 func (s *seeking) ofNumber(good []hit) []hit {
 	issue := reItsNumber.FindString(s.q.Text)
 	if issue == "" {
 		return good
 	}
-	if named := only(good, func(h *hit) bool { return strings.Contains(h.printed()+h.Occasion+h.article().Title, issue) }); len(named) > 0 {
-		return named
+	named := only(good, func(h *hit) bool { return strings.Contains(h.printed()+h.Occasion+h.article().Title, issue) })
+	if len(named) == 0 {
+		return good
 	}
-	return good
+	return only(good, func(h *hit) bool {
+		return slices.ContainsFunc(named, func(n hit) bool { return n.Doc == h.Doc && n.Article == h.Article })
+	})
 }
 
 // ownFigure reports whether the best of what was found is a figure of the one place asked about, of all that is asked, which its sentence does not
