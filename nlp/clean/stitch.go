@@ -519,7 +519,7 @@ func (r *Reader) begins(s string) bool {
 	if opensReport(head) || reListItem.MatchString(head) || dateline(s) != "" {
 		return true
 	}
-	for _, w := range []string{"会议", "会上", "全会", "座谈会", "会后", "会前", "据悉", "据了解", "据介绍", "当天", "当日", "同日", "次日", "记者", "此外", "今年以来", "近年来", "与会"} {
+	for _, w := range []string{"会议", "会上", "全会", "座谈会", "会后", "会前", "据悉", "据了解", "据介绍", "当天", "当日", "同日", "次日", "记者", "答：", "答复：", "回复：", "回应：", "回音：", "此外", "今年以来", "近年来", "与会"} {
 		if strings.HasPrefix(head, w) {
 			return true
 		}
