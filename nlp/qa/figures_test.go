@@ -272,7 +272,7 @@ func TestFigureUnderWhatIsNamed(t *testing.T) {
 // Words of news are words: 「并网」, 「盐碱地」, and what is asked by them stands in the next sentence.
 func TestWordsOfNews(t *testing.T) {
 	s := &sampled{engine: loaded(t, map[string]string{
-		"a.md": "---\ntitle: 各地一周\ndate: 2025-07-20\n---\n\n7月18日，枝江市委书记尤白榆到国能枝江光伏项目现场办公。项目总投资31亿元，目前完成投资19.8亿元，计划12月20日并网。\n\n7月19日，远安县委书记桑怀瑾赴嫘祖镇，查看盐碱地改良示范点。据介绍，示范点面积4200亩，亩产比去年提高了65公斤。\n",
+		"a.md":  "---\ntitle: 各地一周\ndate: 2025-07-20\n---\n\n7月18日，枝江市委书记尤白榆到国能枝江光伏项目现场办公。项目总投资31亿元，目前完成投资19.8亿元，计划12月20日并网。\n\n7月19日，远安县委书记桑怀瑾赴嫘祖镇，查看盐碱地改良示范点。据介绍，示范点面积4200亩，亩产比去年提高了65公斤。\n",
 		"b.txt": "读者来信\n\n编辑同志：我们村的路灯坏了三个月。盼解决。读者 殷雪梅\n回复：经查，该村路灯线路老化。\n",
 	})}
 	s.expect(t, "2025-08-01", []expected{
