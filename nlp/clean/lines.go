@@ -145,7 +145,7 @@ func runes(s string) int { return nlp.RuneCount(s) }
 
 // classify gives each line its kind and text and joins lines that were broken at the margin.
 func (r *Reader) classify(doc string, ls []line) []line {
-	ls = r.labelsApart(unfold(ls))
+	ls = profilesApart(r.labelsApart(unfold(ls)))
 	for i := range ls {
 		l := &ls[i]
 		start := l.start

@@ -148,6 +148,56 @@ var (
 	reOfName = regexp.MustCompile(`^(?:委(?:书记|常委|副书记|、)|长|副[县区市]长|政府|人民政府|人大|政协|纪委|的|和|与|及|、|，|。|至|境内)`)
 )
 
+// profilesApart puts each of those whom a notice presents one behind the other in one paragraph on a line of their own: 「…予以公示。|某某，男，汉族，…，
+// 拟任…。|某某，女，…。|公示期…」.
+func profilesApart(ls []line) []line {
+	var out []line // nil as long as no line is parted
+	for i, l := range ls {
+		if !strings.Contains(l.raw, "，男，") && !strings.Contains(l.raw, "，女，") || !strings.Contains(l.raw, "现任") {
+			if out != nil {
+				out = append(out, l)
+			}
+			continue
+		}
+		if out == nil {
+			out = append(make([]line, 0, len(ls)+4), ls[:i]...)
+		}
+		cut := func(n int) {
+			head := l
+			head.raw = l.raw[:n]
+			out = append(out, head)
+			l.raw, l.start, l.gap = l.raw[n:], l.start+n, true
+		}
+		for {
+			if reProfile.MatchString(l.raw) { // up to the end of its sentence
+				end := strings.Index(l.raw, "。")
+				if end < 0 || end+len("。") == len(l.raw) {
+					break
+				}
+				cut(end + len("。"))
+				continue
+			}
+			m := reProfileBehind.FindStringSubmatchIndex(l.raw)
+			if m == nil {
+				break
+			}
+			cut(m[2])
+		}
+		out = append(out, l)
+	}
+	if out == nil {
+		return ls
+	}
+	return out
+}
+
+var (
+	// reProfile begins what a notice says of somebody.
+	reProfile = regexp.MustCompile(`^[ 　]*\p{Han}{2,4}(?:·\p{Han}{1,6})?，[男女]，`)
+	// reProfileBehind finds that behind another sentence.
+	reProfileBehind = regexp.MustCompile(`[。；：][ 　]*(\p{Han}{2,4}(?:·\p{Han}{1,6})?，[男女]，)`)
+)
+
 // schedules makes rows of two or more lines in sequence that begin with a day and a wide gap behind it: 「8月16日　　某市　　夜市开街，连办三晚」.
 func schedules(ls []line) {
 	led := func(l *line) bool {

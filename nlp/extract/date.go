@@ -103,6 +103,9 @@ func years(s string, late bool) []int {
 				continue
 			}
 		}
+		if reBorn.MatchString(after) {
+			continue
+		}
 		aim := false
 		for _, w := range []string{"到", "至", "力争", "—", "-", "未来", "展望", "建成于", "自", "从", "要在", "将在", "争取在", "计划在", "力争在", "要于", "将于"} {
 			aim = aim || strings.HasSuffix(before, w)
@@ -169,6 +172,9 @@ var reDoneIn = regexp.MustCompile(`^(?:全部|全面|基本|初步|主体)?(?:�
 
 // reSucceeded is what follows the year of a change of office told long after, without its day: 「2023年|6月，某某不再担任县委书记，某某接任」.
 var reSucceeded = regexp.MustCompile(`^\d{1,2}月(?:份|初|中旬|底|末)?，?[^。；！？\n\d]{0,40}(?:不再担任|不再兼任|卸任|离任|接任|继任)`)
+
+// reBorn is what follows the year of somebody's birth: 「1990年|7月生，硕士」.
+var reBorn = regexp.MustCompile(`^(?:\d{1,2}月)?(?:\d{1,2}日)?出?生(?:于|人|[，。、；）]|$)|^(?:\d{1,2}月)(?:加入|入党|参加工作)`)
 
 // rest is the beginning of what follows in s.
 func rest(s string) string { return s[:runeStart(s, min(len(s), 300))] }

@@ -259,7 +259,7 @@ func (a *asking) fuller(it *answer.Item, named func(occasion string) bool) {
 		whole.Start++
 	}
 	if before := strings.TrimRight(text[:whole.Start], "。！？"); runes(text[whole.Start:whole.End]) < 3*barest && !strings.HasSuffix(before, "\n") {
-		if from := start(len(before)); len(a.lex.FindCues(text[from:whole.Start])) == 0 {
+		if from := start(len(before)); len(a.lex.FindCues(text[from:whole.Start])) == 0 && reEventTold.MatchString(text[from:whole.Start]) {
 			whole.Start = from
 		}
 	}
@@ -267,6 +267,9 @@ func (a *asking) fuller(it *answer.Item, named func(occasion string) bool) {
 		it.Words = []store.Span{whole}
 	}
 }
+
+// reEventTold tells of an event that a bare deed may be of, 「陪同」 behind a visit; others, 「接待游客21万人次」, explain none.
+var reEventTold = regexp.MustCompile(`举行|召开|举办|开幕|闭幕|启动|开工|签约|仪式|活动|会议|大会|座谈|调研|走访|考察|视察|检查|来到|一行`)
 
 // reOnlyMeets is what somebody did at a meeting whose name is too long to stand before it.
 var reOnlyMeets = regexp.MustCompile(`^(?:主持|出席|参加|召集)(?:召开)?(?:了)?(?:会议|大会)(?:并?\p{Han}{0,6}讲话|并\p{Han}{2,8})?[。]?$`)
@@ -341,7 +344,7 @@ func (a *asking) labelWhen(h *hit, it *answer.Item) string {
 			}
 			label = append(label, week+"，未写具体日期")
 		}
-	} else {
+	} else if h.Kind != store.Measure || h.When.From <= h.Seen { // else the day of a plan, which its sentence prints
 		label = append(label, dayText(h.When, a.now))
 	}
 	if year := chapterYear(h); year != "" && len(label) == 0 {

@@ -171,6 +171,33 @@ func (a *asking) asWorded(hits []hit) []hit {
 	return hits
 }
 
+var reBesides = regexp.MustCompile(`(?:陪同(?:调研|考察|检查|走访)?|(?:参加|列席|出席)(?:会议|活动|调研)?)[。]?$`)
+
+// wordsAhead moves that somebody was there with others behind what he said or did in the same article, where his words are asked for.
+func wordsAhead(hits []hit, words bool) []hit {
+	n := 0
+	for n < len(hits) && hits[n].Doc == hits[0].Doc && hits[n].Article == hits[0].Article {
+		n++
+	}
+	if !words || n < 2 || !besides(&hits[0]) {
+		return hits
+	}
+	out := slices.Clone(hits)
+	slices.SortStableFunc(out[:n], func(x, y hit) int {
+		switch bx, by := besides(&x), besides(&y); {
+		case bx == by:
+			return 0
+		case by:
+			return -1
+		}
+		return 1
+	})
+	return out
+}
+
+// besides reports whether a deed is only that somebody was there with others, which is nothing that he said.
+func besides(h *hit) bool { return h.Kind == store.Activity && reBesides.MatchString(h.words) }
+
 // tellLatest writes what somebody, or those of a place, said and did.
 func (a *asking) tellLatest(hits []hit, names []string, beyond bool) (*answer.Answer, error) {
 	q := a.q
@@ -200,7 +227,7 @@ func (a *asking) tellLatest(hits []hit, names []string, beyond bool) (*answer.An
 		d.Lead = a.liesIn() + a.say("latest_place", a.placeName(strings.Join(q.Districts, "、")))
 	}
 	d.Items = make([]answer.Item, 0, len(hits))
-	for _, h := range hits {
+	for _, h := range wordsAhead(hits, reWords.MatchString(q.Text)) {
 		d.Items = append(d.Items, a.item(h, lead))
 	}
 	own := len(d.Items)

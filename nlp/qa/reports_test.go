@@ -146,3 +146,17 @@ func TestCountUnderHeading(t *testing.T) {
 		{"哪几个县讲了安全底线", "1个 辰溪县", "沅陵"},
 	})
 }
+
+// Where his words are asked for, that he was there beside another stands behind them; a bare deed takes no sentence before it that tells of no
+// event; the day of a plan is not that of its figures.
+func TestWordsAheadOfAttendance(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 宜昌县市书记一周动态\ndate: 2025-07-15\n---\n\n枝江市委书记尤白榆7月9日到董市镇调研夏收。他强调，机收率要达到八成以上。\n\n7月13日，宜昌市委书记甘晚舟在高新区调研。市委常委、枝江市委书记尤白榆，市委秘书长杭雪声陪同。\n",
+		"b.md": "---\ntitle: 远安枣香节开幕\ndate: 2025-07-13\n---\n\n7月12日，远安枣香节在嫘祖镇开幕。去年枣香节期间，全县接待游客21万人次。县长单于青致辞，县委书记桑怀瑾宣布开幕。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"尤白榆最近强调什么", "1. 机收率要达到八成以上 陪同", "没有"},
+		{"枣香节谁致辞", "单于青", ""},
+		{"单于青最近干了什么", "致辞", "21万人次"},
+	})
+}
