@@ -25,6 +25,9 @@ const (
 // latest tells what somebody said or did, newest first: on the last days there are, grouped by occasion.
 func (a *asking) latest() (*answer.Answer, error) {
 	q := a.q
+	if q.Follows && reEarlierOn.MatchString(q.Text) && q.TimeText != "" && !strings.Contains(q.Text, q.TimeText) {
+		q.Time, q.TimeText = store.Interval{}, "" // which was of what is told already
+	}
 	names, ok, missing := a.people()
 	if !ok {
 		return a.noSuchOffice(missing)
@@ -98,6 +101,9 @@ func (a *asking) doings(names []string) (hits []hit, beyond bool, err error) {
 		return nil, false, err
 	}
 	hits = a.inTime(hits)
+	if earlier := a.earlierThanTold(hits); len(earlier) > 0 {
+		hits = earlier
+	}
 	if reChairedWhat.MatchString(q.Text) {
 		if chaired := only(hits, func(h *hit) bool { return h.Kind == store.Activity && strings.Contains(h.Cue+h.words, "主持") }); len(chaired) > 0 {
 			hits = chaired
@@ -118,6 +124,27 @@ func (a *asking) doings(names []string) (hits []hit, beyond bool, err error) {
 		hits = slices.DeleteFunc(a.inTime(hits), func(h hit) bool { return h.When.IsZero() })
 	}
 	return hits, false, err
+}
+
+// reEarlierOn asks what somebody said or did before: 「他以前说过什么」.
+var reEarlierOn = regexp.MustCompile(`(?:以前|之前|过去|早先|早前|先前|从前|往年|前几年)(?:还|都|又|曾)?(?:经)?(?:说|讲|谈|提|强调|要求|去|做|干)`)
+
+// earlierThanTold keeps what is of an article that came out before those told of last, more than a month ahead of them, when that is asked.
+func (a *asking) earlierThanTold(hits []hit) []hit {
+	if !a.q.Follows || !reEarlierOn.MatchString(a.q.Text) || !a.q.Time.IsZero() {
+		return nil
+	}
+	told, err := a.still(a.q.Facts)
+	if err != nil || len(told) == 0 {
+		return nil
+	}
+	first := told[0].Dated
+	for _, h := range told {
+		if !h.Dated.IsZero() && before(h.Dated, first) {
+			first = h.Dated
+		}
+	}
+	return only(hits, func(h *hit) bool { return !first.IsZero() && !h.Dated.IsZero() && h.Dated.To+30 < first.From })
 }
 
 // reLiesIn asks to which place another belongs: 「胶东临空经济区归哪个区」.
@@ -238,7 +265,11 @@ func (a *asking) tellLatest(hits []hit, names []string, beyond bool) (*answer.An
 		d.Footer = append(d.Footer, a.say("no_own_words", names[0]))
 	}
 	a.groupItems(&d)
-	d.Footer = append(d.Footer, a.freshness(hits[0])...)
+	if earlier := a.earlierThanTold(hits); len(earlier) > 0 {
+		d.Lead = a.say("earlier_on", a.labelOf(lead, a.v, a.now))
+	} else {
+		d.Footer = append(d.Footer, a.freshness(hits[0])...)
+	}
 	d.Wide = len(names) == 0
 	q.Focus = names
 	return a.compose(d)

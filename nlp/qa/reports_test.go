@@ -160,3 +160,16 @@ func TestWordsAheadOfAttendance(t *testing.T) {
 		{"单于青最近干了什么", "致辞", "21万人次"},
 	})
 }
+
+// 「以前说过什么」 behind what was told of somebody asks for what is older than that.
+func TestSaidBefore(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.md": "---\ntitle: 书记谈贯彻落实党代会精神\ndate: 2021-12-03\n---\n\n枝江市委书记尤白榆表示，力争到2026年凹凸棒石产业产值突破100亿元。\n",
+		"b.md": "---\ntitle: 枝江夏收\ndate: 2025-07-13\n---\n\n7月12日，枝江市委书记尤白榆到董市镇调研，强调机收率要达到八成以上。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{
+		{"枝江书记最近强调什么 | 他以前说过什么", "更早的记录 100亿元", "八成 最新"},
+		{"尤白榆7月去哪了 | 他之前还讲过啥", "100亿元", "八成"},
+		{"尤白榆说过什么", "八成", "更早的记录"},
+	})
+}

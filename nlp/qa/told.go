@@ -549,15 +549,15 @@ func (a *asking) lacking(told []hit, terms []string) []string {
 	}
 	var out []string
 	for _, t := range terms {
+		if figure(t) || a.q.Follows || slices.ContainsFunc(told, func(h hit) bool { return a.occurs(a.full(&h), t) > 0 }) {
+			continue
+		}
 		tag := a.tok.Tag(t)
 		if ask == question.AskHow && !reYield.MatchString(t) && (tag != "" && tag[0] != 'n' || !a.tok.IsWord(t) || a.isCounted(t) || a.holds(t)) {
 			continue // what is counted is shown as texts count it
 		}
-		last, _ := utf8.DecodeLastRuneInString(t) // 「建好」 is done or not
-		if pieces := runes(t) == 2 && a.scrap(t) && tag == "" && !strings.ContainsRune("好完成到掉上下", last) || tag != "" && strings.Contains("m r d q", tag); pieces {
-			continue // 「号|归」, 「一步」 name nothing that a text could lack
-		}
-		if !figure(t) && !slices.ContainsFunc(told, func(h hit) bool { return a.occurs(a.full(&h), t) > 0 || a.q.Follows }) {
+		last, _ := utf8.DecodeLastRuneInString(t)                                                                                                                   // 「建好」 is done or not
+		if pieces := runes(t) == 2 && a.scrap(t) && tag == "" && !strings.ContainsRune("好完成到掉上下", last) || tag != "" && strings.Contains("m r d q", tag); !pieces { // 「号|归」, 「一步」 name nothing that a text could lack
 			out = append(out, t)
 		}
 	}
