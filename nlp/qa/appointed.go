@@ -269,6 +269,9 @@ var (
 // reMovedTo asks to which office somebody went: 「现在调哪去了」.
 var reMovedTo = regexp.MustCompile(`(?:^|[^强协])(?:调任|调动|调走|调|高升)(?:到|去|往|走)?(?:了)?(?:哪[里儿]?|什么地方|啥地方|什么单位)(?:去|任职|工作|当官|了|呢|啊)*[?？\s]*$|(?:去|到)(?:了)?(?:哪里?|哪儿|什么地方)(?:任职|当官|高就|上任|履新)`)
 
+// reNowWhere asks where somebody is by now.
+var reNowWhere = regexp.MustCompile(`(?:现在|如今|目前)(?:人)?(?:在|是在)哪(?:里|儿|个单位|个地方)?[呢啊呀了?？]*$`)
+
 // succeeded reports whether all leading offices in which somebody was seen are held by others by now.
 func (a *asking) succeeded(name string) bool {
 	led := false
@@ -288,7 +291,7 @@ func (a *asking) succeeded(name string) bool {
 // not asked of one person.
 func (a *asking) movedTo() (*answer.Answer, error) {
 	q := a.q
-	if len(q.Titles)+len(q.Districts) > 0 || !reMovedTo.MatchString(q.Text) && !(reGoneWhere.MatchString(q.Text) && len(q.Persons) == 1 && !q.Follows && a.succeeded(q.Persons[0])) {
+	if len(q.Titles)+len(q.Districts) > 0 || !reMovedTo.MatchString(q.Text) && !((reGoneWhere.MatchString(q.Text) || reNowWhere.MatchString(q.Text)) && len(q.Persons) == 1 && !q.Follows && a.succeeded(q.Persons[0])) {
 		return nil, nil
 	}
 	if len(q.Persons) == 1 {

@@ -194,11 +194,22 @@ func (a *asking) hisMeeting() (*answer.Answer, error) {
 		return nil, err
 	}
 	said = a.distinct(only(said, func(h *hit) bool {
-		own := a.isOf(h, names) && h.Occasion == top.Occasion
+		own := a.isOf(h, names) && (h.Occasion == top.Occasion || named && h.Occasion == "")
 		return h.Article == top.Article && h.When == top.When && (own || h.Marks.Has(store.Meeting) && !h.inRoundUp())
 	}))
 	if len(said) == 0 {
 		return nil, nil
+	}
+	if named { // his own words ahead of the meeting's
+		slices.SortStableFunc(said, func(x, y hit) int {
+			switch mine, its := a.isOf(&x, names), a.isOf(&y, names); {
+			case mine == its:
+				return 0
+			case mine:
+				return -1
+			}
+			return 1
+		})
 	}
 	d := a.draft(question.Latest)
 	d.Lead, d.PerPage = a.leadFor(names[0], top), 5

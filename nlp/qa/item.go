@@ -263,6 +263,7 @@ func (a *asking) fuller(it *answer.Item, named func(occasion string) bool) {
 			whole.Start = from
 		}
 	}
+	whole.Start = whole.End - len(strings.TrimLeft(text[whole.Start:whole.End], "■●◆▲△□○◇▶►※·• 　"))
 	if n := runes(clean.Look(text, []store.Span{whole})); n <= answer.MaxShown {
 		it.Words = []store.Span{whole}
 	}

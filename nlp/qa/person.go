@@ -32,7 +32,7 @@ func (a *asking) whoIsPerson(name string) (*answer.Answer, error) {
 		d.Lead = a.say("no_post_then", a.q.TimeText, name) + d.Lead // 「他去年呢」
 	case question.AsksLife(a.q.Text):
 		d.Lead = a.say("no_life", name) + d.Lead
-	case (reMovedWhere.MatchString(a.q.Text) || reGoneWhere.MatchString(a.q.Text)) && len(d.Proofs) == 0 && !slices.ContainsFunc(posts, func(t store.Tenure) bool { return a.movedOn(posts[0].Post, t.Post) }):
+	case (reMovedWhere.MatchString(a.q.Text) || reGoneWhere.MatchString(a.q.Text) || reNowWhere.MatchString(a.q.Text)) && len(d.Proofs) == 0 && !slices.ContainsFunc(posts, func(t store.Tenure) bool { return a.movedOn(posts[0].Post, t.Post) }):
 		d.Lead = a.say("no_next_office", name) + d.Lead
 	}
 	a.perhapsOther(&d, name, posts)
@@ -137,7 +137,7 @@ func (a *asking) perhapsOther(d *answer.Draft, name string, posts []store.Tenure
 func (a *asking) replaced(d *answer.Draft, name string, posts []store.Tenure) bool {
 	for _, t := range posts {
 		hs := a.holders(t.Post)
-		if !key(t.Post) || len(hs) == 0 || hs[0].name == name || hs[0].name == a.twinOf(name).name || !question.InOffice(a.q.Text) && !a.asksStill(t.Post) && !reMovedTo.MatchString(a.q.Text) && !reGoneWhere.MatchString(a.q.Text) {
+		if !key(t.Post) || len(hs) == 0 || hs[0].name == name || hs[0].name == a.twinOf(name).name || !question.InOffice(a.q.Text) && !a.asksStill(t.Post) && !reMovedTo.MatchString(a.q.Text) && !reGoneWhere.MatchString(a.q.Text) && !reNowWhere.MatchString(a.q.Text) {
 			continue
 		}
 		now := "office_now"

@@ -22,6 +22,18 @@ const mostSampled = 60
 // none of its answer. It asks back when the question leaves that open and the corpus tells of several.
 func (a *asking) settleCounty() (*answer.Answer, error) {
 	q := a.q
+	for i, d := range q.Districts { // 「利川和恩施」 are two counties, of which one is called as the prefecture of both
+		within := func(o string) bool {
+			p := a.lex.Place(o)
+			return o != d && p != nil && p.Level == nlp.County && a.lex.Within(p, d)
+		}
+		if slices.Contains(q.Same, d) && slices.ContainsFunc(q.Districts, within) {
+			if at := slices.IndexFunc(q.Same, within); at >= 0 {
+				q.Districts = slices.Clone(q.Districts)
+				q.Districts[i] = q.Same[at]
+			}
+		}
+	}
 	for _, d := range slices.Compact(slices.Sorted(slices.Values(slices.Concat(q.Districts, q.Seats)))) {
 		same := a.lex.Namesakes(d)
 		if len(same) < 2 {

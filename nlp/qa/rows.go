@@ -43,7 +43,7 @@ func (a *asking) pick(b *board, districts []string) picked {
 	case len(districts) > 0:
 		var absent []string
 		if p.rows, absent = rowsOf(b, districts); len(absent) > 0 {
-			p.note, p.none = a.say("no_row", b.title, strings.Join(absent, "、")), len(p.rows) == 0
+			p.note, p.none = a.say("no_row", a.boardTitle(b), strings.Join(absent, "、")), len(p.rows) == 0
 		}
 	default:
 		if p.rows = b.rows; a.partial(b) && reWholeBoard.MatchString(q.Raw) {
@@ -216,7 +216,7 @@ func (a *asking) atPlaces(p *picked, districts []string) {
 		}
 	}
 	if len(absent) > 0 {
-		p.note = strings.TrimSuffix(p.note, "：") + "，" + a.say("no_row", b.title, strings.Join(absent, "、"))
+		p.note = strings.TrimSuffix(p.note, "：") + "，" + a.say("no_row", a.boardTitle(b), strings.Join(absent, "、"))
 	}
 	p.rows = append(p.rows, own...)
 }

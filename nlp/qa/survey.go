@@ -149,7 +149,9 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 		}
 	}
 	if q.Ask == question.AskWho {
-		hits = s.whoHold(s.wholly(hits), list)
+		if hits, err = s.whoBehind(s.whoHold(s.wholly(hits), list), terms); err != nil {
+			return nil, err
+		}
 	}
 	if of := holdFigures(hits, terms); len(of) > 0 { // 「24条产业链」
 		hits = of
@@ -167,6 +169,32 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 	if (q.Intent == question.Theme || q.Ask == question.AskWho) && len(hits) > 0 && !strings.Contains(q.Text, "提") {
 		under, err := s.underTheme(query, terms)
 		return append(hits, under...), err
+	}
+	return hits, nil
+}
+
+// whoBehind puts the deed right behind a sentence of nobody's first, which holds what that lacks of the words asked about: 「启动|龙凤大道|改造。
+// 县长某某|宣布开工|」.
+func (s *surveying) whoBehind(hits []hit, terms []string) ([]hit, error) {
+	if len(hits) == 0 || len(terms) < 2 || len(hits[0].Spans) == 0 || slices.ContainsFunc(hits, func(h hit) bool { return len(h.Actors) > 0 }) {
+		return hits, nil
+	}
+	top := hits[0]
+	said := fold(top.printed())
+	lacks := except(terms, func(t string) bool { return s.occurs(said, t) >= 0.8 })
+	if len(lacks) == 0 || len(lacks) == len(terms) {
+		return hits, nil
+	}
+	all, err := s.articleOf(&top)
+	if err != nil {
+		return nil, err
+	}
+	end := paragraphEnd(&top)
+	for _, o := range all {
+		if text := fold(o.printed()); len(o.Actors) > 0 && o.Spans[0].Start >= top.Spans[len(top.Spans)-1].End && paragraphEnd(&o) == end && every(lacks, func(t string) bool { return s.occurs(text, t) >= 0.8 }) {
+			o.cover, o.body = top.cover+0.1, top.body+0.1
+			return append([]hit{o}, hits...), nil
+		}
 	}
 	return hits, nil
 }

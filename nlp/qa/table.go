@@ -478,10 +478,12 @@ func (a *asking) noteAsked() (*answer.Answer, error) {
 var (
 	// reScoring asks how a contest is scored: 「摘星夺旗怎么打分的」.
 	reScoring = regexp.MustCompile(`(?:怎么|如何|怎样|咋|按(?:照)?什么|凭(?:什么|啥))(?:来)?(?:打分|评分|算分|计分|评星|考核|评比|评选|评出来?|评)的?|(?:评分|打分|计分|考核|评比|比赛|竞赛)?(?:规则|标准|办法|方式)(?:是|有)?(?:什么|啥|哪些|怎样|怎么样)?[？?]*$|(?:包括|包含|分成?|有)(?:哪|几)(?:几)?个?(?:板块|方面|部分|环节)`)
+	// reScoresIt is a word of how it is done.
+	reScoresIt = regexp.MustCompile(`^(?:打分|评分|算分|计分|评星|考核|评比|评选|规则|标准|办法|指标|板块)$`)
 	// reExactScore is a score that somebody got.
 	reExactScore = regexp.MustCompile(`\d\.\d+分`)
 	// reHowScored finds the sentence that says how: 「考核包括3个板块17项指标」, 「按得分从高到低逐级评星」.
-	reHowScored = regexp.MustCompile(`(?:考核|评比|评选|比赛|竞赛|擂台|竞渡|得分|成绩|分值|评分|打分|测评)[^。！？]{0,40}(?:包括|包含|分为|分成|组成|构成|按照|折算|满分|权重|各占|占\d|逐级|计入|设有?[^。]{0,8}[项个])|(?:按照?|根据|由|从)[^。！？]{0,40}(?:打分|评分|评星|排名|排序|计分|评比)`)
+	reHowScored = regexp.MustCompile(`(?:考核|考评|评比|评选|比赛|竞赛|擂台|竞渡|得分|成绩|分值|评分|打分|测评)[^。！？]{0,40}(?:包括|包含|分为|分成|组成|构成|按照|折算|满分|权重|各占|占\d|逐级|计入|设有?[^。]{0,40}[\d一二三四五六七八九十][项个])|(?:按照?|根据|由|从)[^。！？]{0,40}(?:打分|评分|评星|排名|排序|计分|评比)`)
 )
 
 // scoring tells the sentences of a contest's article that say how it is scored. nil when that is not asked, or nothing says it.
@@ -491,8 +493,14 @@ func (a *asking) scoring() (*answer.Answer, error) {
 		return nil, nil
 	}
 	bs, err := a.boards()
-	if err != nil || len(bs) == 0 || len(bs[0].contests) == 0 || !a.meansBoard(bs[0]) {
+	if err != nil || len(bs) == 0 {
 		return nil, err
+	}
+	titled := fold(bs[0].rows[0].article().Title)
+	topics := except(a.askedTerms(), reScoring.MatchString) // 「考评|怎么打分的」, of a page that is called so
+	named := slices.ContainsFunc(topics, func(t string) bool { return strings.Contains(titled, t) }) && every(topics, func(t string) bool { return strings.Contains(titled, t) || reScoresIt.MatchString(t) })
+	if !named && (len(bs[0].contests) == 0 || !a.meansBoard(bs[0])) {
+		return nil, nil
 	}
 	all, err := a.articleOf(&bs[0].rows[0])
 	if err != nil {

@@ -94,7 +94,7 @@ var reInOrder = regexp.MustCompile(`从?(?:上任|就任|任职|到任|当上?�
 var reAspects = regexp.MustCompile(`[说讲谈提调到过了][哪几](?:些|个)?[几些]?个?大?(?:方面|块(?:儿|内容)?$|块(?:儿|内容)?[呢啊?？])`)
 
 // reCareer asks for the offices that somebody held one after the other.
-var reCareer = regexp.MustCompile(`(?:之前|以前|先前|此前|从前|过去)(?:是)?在(?:哪[里儿]?|什么地方|啥地方)(?:工作|任职|当官|干|上班)?[呢啊呀的?？。\s]*$|职务(?:的)?(?:变化|变动|变更|沿革|经历)|任职经历|履历`)
+var reCareer = regexp.MustCompile(`(?:之前|以前|先前|此前|从前|过去)(?:是)?(?:干|做|当|任)(?:什么|啥)(?:工作|职务|官|的)*[呢啊呀?？。\s]*$|(?:之前|以前|先前|此前|从前|过去)(?:是)?在(?:哪[里儿]?|什么地方|啥地方)(?:工作|任职|当官|干|上班)?[呢啊呀的?？。\s]*$|职务(?:的)?(?:变化|变动|变更|沿革|经历)|任职经历|履历`)
 
 // reUnder finds what a heading of a page has under it, no board of scores: 「科技创新板块里市南说…」.
 var reUnder = regexp.MustCompile(`板块(?:里|中|下|底下|下面|里面)[^，,。？?]{0,10}(?:说|讲|提|写|要求|强调|指出|点)`)
