@@ -69,7 +69,7 @@ func (r *Reader) heading(ls []line, i int) bool {
 	}
 	// a fragment of a sentence that goes on below is not a heading: 「…要变成现|实，…」
 	if n >= 12 && i+1 < len(ls) && ls[i+1].kind == lineText {
-		if crosses, _ := r.across(lastRunes(s, 10), firstRunes(ls[i+1].S, 10)); crosses {
+		if word, _ := r.across(lastRunes(s, 10), firstRunes(ls[i+1].S, 10)); word > 0 {
 			return false
 		}
 	}

@@ -387,9 +387,9 @@ func (r *Reader) seam(t *tail, q string, all *haystack, next, begins bool) int {
 	if i, j := strings.Index(q, "”"), strings.Index(q, "“"); t.open && i >= 0 && (j < 0 || i < j) {
 		closing = true
 	}
-	crosses, lone := r.across(t.last, head)
+	word, lone := r.across(t.last, head)
 	switch {
-	case crosses, halved(t.last, q) && (!reRateBroken.MatchString(t.last) || rePercentHead.MatchString(q)): // a word or a figure across the seam: 「地方发|展合作」, 「处理率10|0%达标」
+	case word > 0, halved(t.last, q) && (!reRateBroken.MatchString(t.last) || rePercentHead.MatchString(q)): // a word or a figure across the seam: 「地方发|展合作」, 「处理率10|0%达标」
 		score += 3
 	case lone && !closing && !headless(q) && len(behindAmount(q)) == len(q) && !strings.ContainsAny(firstRunes(head, 1), "的和与及在是为将要把对从向以并也就都等年月日中上下"):
 		score -= 3
@@ -496,21 +496,24 @@ func doubled(last, q string) int {
 	return 0
 }
 
-// across reports whether a word stands across the seam of tail and head, and whether head begins with a character that is
-// no word of more.
-func (r *Reader) across(tail, head string) (crosses, lone bool) {
+// across is how many characters the word has that stands across the seam of tail and head, 0 when none does; lone is whether head begins
+// with a character that is no word of more.
+func (r *Reader) across(tail, head string) (word int, lone bool) {
 	for _, t := range r.tok.Tokens(tail + head) {
 		if t.Start < len(tail) && t.End > len(tail) {
 			a, b := runes((tail + head)[t.Start:len(tail)]), runes((tail + head)[len(tail):t.End])
 			first, _ := utf8.DecodeRuneInString(t.Text)
-			return a <= 2 && b <= 2 && IsHan(first) && r.tok.IsWord(t.Text), false
+			if a <= 2 && b <= 2 && IsHan(first) && r.tok.IsWord(t.Text) {
+				word = a + b
+			}
+			return word, false
 		}
 		if t.Start == len(tail) {
 			c, w := utf8.DecodeRuneInString(t.Text)
-			return false, w == len(t.Text) && IsHan(c)
+			return 0, w == len(t.Text) && IsHan(c)
 		}
 	}
-	return false, false
+	return 0, false
 }
 
 // begins reports whether a paragraph opens as one: with a day, a place, an office, a quotation or a list mark.
@@ -706,7 +709,9 @@ func (st *stitching) score(p *Para, end *tail, j int, near bool) (s, twice int) 
 		s += joinAt // nothing else on the page breaks off, and nothing else has no head
 	}
 	if !near && !st.open[j] && !figureHead(q.S[twice:]) && !headless(q.S) {
-		s -= 3 // what follows a complete paragraph is rarely a fragment
+		if word, _ := st.across(end.last, firstRunes(q.S, 10)); word < 3 { // 「工业增|加值」 parts a word that nothing else has the end of
+			s -= 3 // what follows a complete paragraph is rarely a fragment
+		}
 	}
 	if kin := st.kin(st.a, p.Section, j); !near || kin < 0 {
 		s += kin

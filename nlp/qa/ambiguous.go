@@ -93,7 +93,7 @@ func (a *asking) ambiguous() (*answer.Answer, error) {
 	}
 	// 「书记说了什么」, without a place, a theme or a time
 	if len(q.Titles) > 0 && len(q.Districts) == 0 && len(q.Persons) == 0 && len(q.Bodies) == 0 && len(q.Themes) == 0 && a.onlyVerbs(q.Terms) &&
-		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure || q.Intent == question.Place || q.Intent == question.Project) && !reSeveralOf.MatchString(q.Text) && !(len(q.Titles) == 1 && strings.Contains(q.Text, "都")) {
+		(q.Intent == question.Latest || q.Intent == question.WhoIs || q.Intent == question.Figure || q.Intent == question.Place || q.Intent == question.Project) && !a.ofSeveral() && !(len(q.Titles) == 1 && strings.Contains(q.Text, "都")) {
 		title := q.Titles[0]
 		if d := a.cityOf(title); d != "" {
 			q.Districts = []string{d}
@@ -407,6 +407,12 @@ func (a *asking) whoseWords(names []string) ([]string, error) {
 
 // reSomeOf means so many holders of an office, and does not tell which: 「两位书记谁说得多」.
 var reSomeOf = regexp.MustCompile(`^(?:这|那)?[两俩二三四五\d](?:个|位|名)\p{Han}{0,2}(?:书记|` + nlp.Heads + `|主任|局长)`)
+
+// ofSeveral reports whether a question is about all holders of an office, by its own words or those that it goes on with: 「那次日呢」 behind
+// 「3月2日有哪些书记活动」.
+func (a *asking) ofSeveral() bool {
+	return reSeveralOf.MatchString(a.q.Text) || a.q.Inherited && reSeveralOf.MatchString(a.q.Topic)
+}
 
 // reSeveralOf finds a question about all holders of an office: 「书记们」.
 var reSeveralOf = regexp.MustCompile(`各|哪些|哪[个位几]\p{Han}{0,2}(?:书记|` + nlp.Heads + `)|区市|们|大家`)

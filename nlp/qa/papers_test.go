@@ -699,3 +699,15 @@ func TestNextPlaceOfHalfAYear(t *testing.T) {
 		{"沅陵县上半年GDP多少 | 那溆浦呢", "72.5亿元 没有写明是上半年的", "没有找到"},
 	})
 }
+
+// All holders of an office are asked about at another time by no more than that time; a day on which none is told of is not one of no records.
+func TestAllHoldersAtAnotherTime(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "各县书记的一周\n运城日报 2026-03-09\n　　3月3日，夏县县委书记袁清白到裴介镇调研，强调要抓好春耕。同日，芮城县委书记史青檀到陌南镇调研，强调要看好山林。\n　　3月4日，临猗县委书记郑荃白到北辛乡调研，强调要备足防霜机。\n",
+	})}
+	s.expect(t, "2026-03-14", []expected{
+		{"3月3日有哪些书记活动 | 那次日呢", "郑荃白", "袁清白"},
+		{"3月4号书记们有哪些活动 | 换成3月3日", "袁清白 史青檀", "郑荃白"},
+		{"3月4日有哪些县长活动", "没有3月4日「县长」", "郑荃白"},
+	})
+}

@@ -376,6 +376,9 @@ func (s *surveying) nothing() (*answer.Answer, error) {
 	if len(s.terms) > 0 && s.q.Time.Days() <= 7 {
 		return s.notFound(nil, s.terms, nil)
 	}
+	if len(s.q.Titles) > 0 && !s.q.Time.IsZero() { // others may have been busy
+		return s.refuse(s.say("no_office_then", timeName(s.q), strings.Join(s.q.Titles, "、"), s.period()), question.Unknown)
+	}
 	return s.refuse(s.say("no_time", orThis(inTime(s.q)), s.period()), question.Unknown)
 }
 

@@ -419,6 +419,7 @@ func (f *following) who() {
 			}
 		}
 		q.Persons, q.Districts, q.Titles, q.Bodies = last.Persons, last.Districts, last.Titles, last.Bodies
+		q.Each = last.Each && len(q.Titles) > 0 && q.TimeText != "" // 「3月3日书记们有哪些活动」, 「那次日呢」
 		if len(q.Districts) == 1 && reWhichMost.MatchString(q.Text) {
 			q.Districts = f.cityOf(q.Districts[0]) // 「哪个最高」 asks among all of its neighbours
 		}

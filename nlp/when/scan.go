@@ -22,6 +22,8 @@ type scanner struct {
 	month    store.Interval // the last month named, for 当月, unless a day was named since
 	heard    store.Interval // the day on which the reporter heard what the text tells first
 	year     int            // question: the last year printed, for 「2022年6月和8月」; 0 none
+	named    int            // news: the year that names the last period longer than a day, 「2026年秋季」; 0 none
+	namedEnd int            // where that stands
 	last     part           // the part read last, for 「8月12日、13日」
 	holidays map[store.Day]store.Interval
 	left     int // first non-blank rune
@@ -394,6 +396,9 @@ func (s *scanner) remember(p part, e Expr) {
 	case e.Grain == Month && p.printed && !e.Ahead && e.From != store.MinDay:
 		y, m, _ := e.Last().Civil()
 		s.month = monthSpan(y, m)
+	}
+	if s.c.News && e.Grain > Day && p.year != 0 && !e.Guessed && e.From.Year() == p.year {
+		s.named, s.namedEnd = p.year, p.end
 	}
 	if !s.c.News && p.printed && p.year != 0 && !p.moon && !e.Guessed && e.Days() < 367 {
 		s.year = e.From.Year()

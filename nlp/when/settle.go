@@ -74,6 +74,9 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 	if s.c.Year == store.NoYear && (s.before.IsZero() || s.before.Yearless()) {
 		return p.inYear(store.NoYear), store.NoYear
 	}
+	if at := s.inNamed(p); !at.IsZero() {
+		return at, s.named
+	}
 	if s.c.News && s.known && s.c.Year == 0 && s.match(p.start, "年初") > 0 && !s.deadline(p) {
 		y := s.now.Year() // that of the next is 「明年初」
 		if !s.before.IsZero() && s.before.From.Year() < y {
@@ -130,6 +133,24 @@ func (s *scanner) guessYear(p *part) (store.Interval, int) {
 		}
 	}
 	return store.Interval{}, 0
+}
+
+// inNamed is a day to come in the year that its sentence has named, unless it has just passed: 「2026年秋季招收270人，7月1日报名」 in March
+// of that year.
+func (s *scanner) inNamed(p *part) store.Interval {
+	if !s.c.News || !s.known || p.grain != Day || s.named < s.now.Year() {
+		return store.Interval{}
+	}
+	for j := s.namedEnd; j < p.start; j++ {
+		if c := s.at(j); c == '。' || c == '\n' || c == '；' || c == ';' || c == '!' || c == '?' {
+			return store.Interval{}
+		}
+	}
+	at, past := p.inYear(s.named), p.inYear(s.now.Year()-1)
+	if at.From <= s.now || !past.IsZero() && s.now-past.To < soon {
+		return store.Interval{}
+	}
+	return at
 }
 
 // isLimit reports whether something begins on the day p, lasts or must be done up to it: 「9月1日启用」, 「11月20日前」, 「11月20日攻坚结束时」.
