@@ -173,6 +173,9 @@ func (s *surveying) aboutTerms(query store.Query) ([]hit, error) {
 	return hits, nil
 }
 
+// reAsksWhether asks whether something came about.
+var reAsksWhether = regexp.MustCompile(`(?:达到|完成|实现|兑现|落实|做到|达成)了?(?:吗|没有?|么|没)[?？]?$`)
+
 // whoBehind puts the deed right behind a sentence of nobody's first, which holds what that lacks of the words asked about: 「启动|龙凤大道|改造。
 // 县长某某|宣布开工|」.
 func (s *surveying) whoBehind(hits []hit, terms []string) ([]hit, error) {
@@ -440,6 +443,9 @@ func (s *surveying) tell(hits []hit, elsewhere string) (*answer.Answer, error) {
 	}
 	if q.Time.IsZero() {
 		d.Footer = append(d.Footer, s.freshness(newestOf(hits))...)
+	}
+	if reAsksWhether.MatchString(q.Text) && every(hits, func(h hit) bool { return s.planned(&h, s.terms) }) { // 「产值达到了吗」, of which only the aim is told
+		d.Lead = s.say("only_aims") + d.Lead
 	}
 	return s.compose(d)
 }
