@@ -8,6 +8,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"wenzheng/nlp"
 	"wenzheng/nlp/answer"
 	"wenzheng/nlp/clean"
 	"wenzheng/nlp/question"
@@ -447,13 +448,28 @@ func (a *asking) underNamed(hits []hit, terms []string) (*answer.Answer, error) 
 		}
 		ahead := sentencesBefore(h)
 		for j := len(ahead) - 1; j >= 0; j-- {
-			text := fold(clean.Pick(h.doc.Text, ahead[j:j+1]))
-			if every(lacks, func(t string) bool { return a.occurs(text, t) >= 0.8 }) {
+			named := clean.Pick(h.doc.Text, ahead[j:j+1])
+			if text := fold(named); !a.namesOthers(named, h) && every(lacks, func(t string) bool { return a.occurs(text, t) >= 0.8 }) {
 				return a.withNamed(h, ahead[j])
 			}
 		}
 	}
 	return nil, nil
+}
+
+// namesOthers reports whether a sentence names counties, and none of those that a fact is about.
+func (a *asking) namesOthers(sentence string, h *hit) bool {
+	other := false
+	for _, m := range a.lex.FindPlaces(sentence, a.v.parser.City()) {
+		if m.Place == nil || m.Place.Level != nlp.County {
+			continue
+		}
+		if slices.Contains(h.Districts, m.Place.Name) {
+			return false
+		}
+		other = true
+	}
+	return other
 }
 
 // onClauseOf reports whether a word stands in the clause of a fact's figure.

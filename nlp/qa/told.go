@@ -556,8 +556,9 @@ func (a *asking) lacking(told []hit, terms []string) []string {
 		if ask == question.AskHow && !reYield.MatchString(t) && (tag != "" && tag[0] != 'n' || !a.tok.IsWord(t) || a.isCounted(t) || a.holds(t)) {
 			continue // what is counted is shown as texts count it
 		}
-		last, _ := utf8.DecodeLastRuneInString(t)                                                                                                                   // 「建好」 is done or not
-		if pieces := runes(t) == 2 && a.scrap(t) && tag == "" && !strings.ContainsRune("好完成到掉上下", last) || tag != "" && strings.Contains("m r d q", tag); !pieces { // 「号|归」, 「一步」 name nothing that a text could lack
+		// 「建好」 is done or not; 「号|归」, 「一步」 name nothing that a text could lack
+		last, _ := utf8.DecodeLastRuneInString(t)
+		if pieces := runes(t) == 2 && a.scrap(t) && tag == "" && !strings.ContainsRune("好完成到掉上下", last) || tag != "" && strings.Contains("m r d q", tag); !pieces {
 			out = append(out, t)
 		}
 	}
