@@ -267,6 +267,10 @@ func TestFigureUnderWhatIsNamed(t *testing.T) {
 		{"远安地震连夜转移群众多少人应急指挥中心", "没有写「地震」 612人", "30人"},
 		{"枝江暴雨转移了多少人", "", "612 30人"},
 	})
+	s = &sampled{engine: loaded(t, map[string]string{ // what another county had
+		"a.md": "---\ntitle: 各地一周\ndate: 2025-07-20\n---\n\n7月17日，当阳暴雨成灾。秭归县当夜共转移群众12人。\n",
+	})}
+	s.expect(t, "2025-08-01", []expected{{"秭归暴雨转移了多少人", "", "当阳暴雨成灾"}})
 }
 
 // Words of news are words: 「并网」, 「盐碱地」, and what is asked by them stands in the next sentence.
