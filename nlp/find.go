@@ -2,6 +2,7 @@ package nlp
 
 import (
 	"cmp"
+	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -294,8 +295,11 @@ func (l *Lexicon) ends(text string, end int) bool {
 	if last == '到' && next == '“' && ofFiveYears(text[end+n:]) {
 		return false // 「到“十四五”末，…」
 	}
-	return n == 0 || !strings.ContainsRune(l.index.notBefore[last], next) || last == '到' && numbersPlace(text[end:])
+	return n == 0 || !strings.ContainsRune(l.index.notBefore[last], next) || last == '到' && numbersPlace(text[end:]) || next == '春' && inSpring.MatchString(text[end:])
 }
+
+// inSpring begins what is told of that time of the year, 「市长|春节前」, not the rest of 「长春」.
+var inSpring = regexp.MustCompile(`^春(?:[节耕运天季]|夏之交)`)
 
 // ofFiveYears reports whether text begins with the name of a plan for five years.
 func ofFiveYears(text string) bool {

@@ -227,6 +227,7 @@ func TestFindPlaces(t *testing.T) {
 		{"a street office is in its district", "城阳街道", "", "城阳=城阳区<青岛市 short"},
 		{"not across words", "全市北部，城市南部", "", ""},
 		{"masked", "实现长治久安", "", ""},
+		{"not the end of an office", "市长春节前慰问，区长沙盘推演，高新区长沙片区，湖南省长沙", "", "长沙=长沙市<湖南省 short, 湖南省=湖南省, 长沙=长沙市<湖南省+1 short"},
 		{"sides of waters and hills", "莲花湖北岸、护城河南侧和大泰山东麓，沿海城市；湖北岸线", "", "湖北=湖北省 short"},
 		{"parts of other words", "工业兴县，创新县域，应县长邀请，书记和县委同志，示范县", "", ""},
 		{"a county of one character", "应县龙首山，在应县设站，河北赵县", "", "应县=应县<朔州市, 应县=应县<朔州市, 河北=河北省 short, 赵县=赵县<石家庄市"},

@@ -489,6 +489,9 @@ func (l *Lexicon) standsAlone(text string, start, end int) bool {
 			return false
 		}
 	}
+	if strings.HasPrefix(text[start:end], "长") && l.endsOffice(text[:start]) { // 「市长|春节前」, 「区长|治水」
+		return false
+	}
 	if strings.HasPrefix(text[start:end], "市") {
 		before, _ := utf8.DecodeLastRuneInString(text[:start])
 		if strings.ContainsRune("全我本该各城都省县州地跨进入", before) && start > 0 {
@@ -501,6 +504,13 @@ func (l *Lexicon) standsAlone(text string, start, end int) bool {
 		}
 	}
 	return true
+}
+
+// endsOffice reports whether 长 behind text makes it the office of who heads a city or county: 「市」, 「某县」, not 「新区」, and not 「省」, whose cities
+// are called without more: 「湖南省|长沙」.
+func (l *Lexicon) endsOffice(text string) bool {
+	unit, _ := utf8.DecodeLastRuneInString(text)
+	return strings.ContainsRune("市县区旗盟", unit) && !slices.ContainsFunc(l.Zones, func(zone string) bool { return strings.HasSuffix(text, zone) })
 }
 
 // acrossName reports whether text[start:end] is the end of somebody's name and the beginning of what he tells, or only such an end: 「，黎永昭|通报了」,

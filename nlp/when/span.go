@@ -1,6 +1,10 @@
 package when
 
-import "wenzheng/store"
+import (
+	"strings"
+
+	"wenzheng/store"
+)
 
 // expression reads the expression at i with everything that belongs to it: time of day, range, 「以来」, brackets.
 func (s *scanner) expression(i int) (part, bool) {
@@ -584,6 +588,9 @@ func (s *scanner) isBefore(j int) bool {
 	if n, ok := s.number(j + 1); ok { // 「10月底前|52个项目开工」, 「10月底前|十天」
 		c := s.at(j - 1)
 		return s.c.News && (c == '底' || c == '末' || c == '日') && isDigit(s.at(j+1)) && s.matchAny(n.end, "个月", "个季度", "季度", "天", "日", "周", "个周", "名", "位", "强", "年", "月", "小时", "届", "期") == 0
+	}
+	if !s.c.News && s.at(j+1) == '去' && strings.ContainsRune("节庆", s.at(j-1)) {
+		return true // 「春节前|去哪了」
 	}
 	return s.matchAny(j+1, "往", "来", "列", "景", "沿", "瞻", "途", "端", "线", "述", "期", "茅", "台", "去", "身", "科", "进", "面", "几", "半", "一", "任", "所") == 0
 }
