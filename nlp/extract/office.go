@@ -897,6 +897,10 @@ func (r *Reader) post(x *prose, from int, t nlp.TitleMatch, sc *scene, district,
 			return p, near
 		}
 	}
+	if zone := sc.own.zoneCalled(p.Body); zone != "" && place == nil && district == "" && r.zoneForms.has(p.Body) {
+		p.Body, p.District = zone, sc.city // 「某市经济技术开发区签约。|开发区|党工委书记」
+		return p, false
+	}
 	p.District = r.placeOf(x, t.Start, p.Title, p.Body, sc, district)
 	if unit := rankOf("", p.Body); unit != "" && oneInEach.suffix(p.Body) > 0 && !committees.has(p.Body) && strings.HasSuffix(p.District, unit) {
 		p.Body = p.District + strings.TrimPrefix(p.Body, unit) // 「市教育局」 is one in each city

@@ -290,6 +290,8 @@ func (c cutter) together(out []string) []string {
 		return out
 	}
 	switch first, second := out[0], out[1]; {
+	case reWhatOf.MatchString(first) && reMostAlone.MatchString(second): // 「那要素保障呢 谁最高」: one question of the column
+		return []string{reWhatOf.ReplaceAllString(first, "") + second}
 	case reHowManyWere.MatchString(first) && reWhoAll.MatchString(second), // 「有几位书记发言，都是谁」: who is counted is named
 		reWhoDidIt.MatchString(first) && reWhenAlone.MatchString(second),    // 「哪位书记去看的，哪一天」: deeds are told with their days
 		reWhoseFigure.MatchString(first) && reYearAlone.MatchString(second), // 「新增8万人是哪个区，哪年」: figures are told with their periods
@@ -339,6 +341,8 @@ var reItemMark = regexp.MustCompile(`(?:^|[\s：:，,；;。？?])[(（]?([1-6�
 var (
 	// reNext begins another question of the same message: 「，顺便问下」.
 	reNext = regexp.MustCompile(`[，,。！!]\s*((?:顺便|顺带|另外|还有|再问|再说|还想问|还想知道|以及|其次|第二个问题|对了)[，,]?[^，,。]{3,})`)
+	// reMostAlone asks who is first or last, of what stands before it.
+	reMostAlone = regexp.MustCompile(`^(?:又|是|都)*(?:谁|哪[个家里边]?[区县市]?)(?:是|排|得分?)?(?:最(?:高|低|多|少|大|小|快|慢|好|差)|第一|倒数第一|垫底)[的了呢啊呀]*$`)
 	// reJoins begins the next of several questions.
 	reJoins = regexp.MustCompile(`^(?:顺便|顺带|另外|还有|以及|其次|第二个问题|对了|再|还)[，,]?(?:问一?下|问问|问|想知道|说|查一?下)?[，,]?`)
 	// reMetricEnd ends what is measured: 「班列增速 专班几个」.

@@ -711,3 +711,17 @@ func TestAllHoldersAtAnotherTime(t *testing.T) {
 		{"3月4日有哪些县长活动", "没有3月4日「县长」", "郑荃白"},
 	})
 }
+
+// The only zone of a kind is called by its kind; who is first in what a question names before a blank is one question.
+func TestZoneByItsKindAndColumnBeforeABlank(t *testing.T) {
+	s := &sampled{engine: loaded(t, map[string]string{
+		"a.txt": "运城经济技术开发区签约\n运城日报 2026-02-27\n　　2月24日，运城经济技术开发区举行集中签约仪式。开发区党工委书记、管委会主任冀东白强调，签约只是起跑。\n",
+		"b.md":  "---\ntitle: 四季度擂台赛\ndate: 2026-01-22\n---\n\n| 名次 | 县 | 项目开工 | 要素保障 | 综合得分 |\n|---|---|---|---|---|\n| 1 | 闻喜县 | 38.60 | 18.20 | 94.75 |\n| 2 | 垣曲县 | 38.10 | 17.90 | 93.40 |\n| 3 | 夏县 | 36.85 | 18.55 | 92.60 |\n",
+		"c.txt": "市政府开会\n运城日报 2026-02-10\n　　2月9日，运城市市长欧阳白在永济市慰问环卫工人。\n",
+	})}
+	s.expect(t, "2026-03-14", []expected{
+		{"经开区管委会主任是谁", "冀东白 运城经济技术开发区", "没有"},
+		{"项目开工谁最高 | 第二呢 | 那要素保障呢 谁最高", "夏县 18.55", "38.60"},
+		{"市长春节前去哪慰问了", "欧阳白 永济", "长春"},
+	})
+}

@@ -277,8 +277,12 @@ func (p *Parser) knowBodies(people []store.Tenure) {
 			}
 		}
 	}
-	var also []string // 「古雷开发区」 for 「古雷港口经济开发区」
+	var also []string              // 「古雷开发区」 for 「古雷港口经济开发区」
+	alone := map[string][]string{} // the zones of a kind, by what that is called
 	for _, b := range p.bodies {
+		if kind := p.forms.kindOf(b); kind != "" {
+			alone[kind] = append(alone[kind], b)
+		}
 		called := p.forms.zonesCalled(b)
 		if m := p.forms.long.FindStringSubmatch(b); m != nil {
 			called = append(called, strings.TrimSuffix(b, m[4]))
@@ -288,6 +292,16 @@ func (p *Parser) knowBodies(people []store.Tenure) {
 				known[s] = true
 				also, p.bodyOf = append(also, s), append(p.bodyOf, b)
 			}
+		}
+	}
+	for d := range p.covered {
+		if kind := p.forms.kindOf(d); kind != "" && !slices.Contains(alone[kind], d) {
+			alone[kind] = append(alone[kind], d)
+		}
+	}
+	for _, kind := range slices.Sorted(maps.Keys(alone)) {
+		if of := alone[kind]; len(of) == 1 && !known[kind] && slices.Contains(p.bodies, of[0]) { // 「经开区」 is the only one
+			also, p.bodyOf = append(also, kind), append(p.bodyOf, of[0])
 		}
 	}
 	for _, s := range slices.Sorted(maps.Keys(bureaus)) {

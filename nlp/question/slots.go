@@ -4,6 +4,7 @@ import (
 	"maps"
 	"slices"
 	"strings"
+	"unicode"
 	"unicode/utf8"
 
 	"wenzheng/nlp"
@@ -120,6 +121,9 @@ func (r *reading) readPersons(exprs []when.Expr) {
 		}) {
 			continue // 「某区|教育局」 of another district
 		}
+		if k >= 0 && r.forms.kindOf(r.t[m.Start:m.End]) == r.t[m.Start:m.End] && !opensClause(r.t[:m.Start]) {
+			continue // 「东部|经开区」
+		}
 		r.take(m.Start, m.End)
 		if k >= 0 {
 			r.q.Bodies = add(r.q.Bodies, r.bodyOf[k])
@@ -130,6 +134,12 @@ func (r *reading) readPersons(exprs []when.Expr) {
 		}
 		r.q.Bodies = add(r.q.Bodies, r.bodies[m.Index])
 	}
+}
+
+// opensClause reports whether what stands behind text begins a clause, or follows a word that is of no name.
+func opensClause(text string) bool {
+	last, _ := utf8.DecodeLastRuneInString(text)
+	return text == "" || !unicode.Is(unicode.Han, last) || strings.ContainsRune("那问查看在去到", last)
 }
 
 // readTime finds the one time that limits the question, or the years that it compares.
@@ -560,6 +570,16 @@ func (f *forms) zonesCalled(zone string) []string {
 		}
 	}
 	return out
+}
+
+// kindOf is what people call the kind of a zone, 「经开区」 of 「临江经济技术开发区」. "" for other places and bodies.
+func (f *forms) kindOf(zone string) string {
+	for _, k := range f.kinds {
+		if slices.ContainsFunc(k, func(form string) bool { return strings.HasSuffix(zone, form) }) {
+			return k[0]
+		}
+	}
+	return ""
 }
 
 // ownPlaces makes the matcher of the places of the corpus that no list knows.
