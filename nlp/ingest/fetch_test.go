@@ -160,6 +160,8 @@ func TestHostileServers(t *testing.T) {
 			if _, err := z.Write(make([]byte, 1<<20)); err != nil {
 				return
 			}
+			z.Flush() // at once, so that a busy machine is not taken for a slow server
+			w.(http.Flusher).Flush()
 		}
 	})
 	mux.HandleFunc("/big", func(w http.ResponseWriter, r *http.Request) {
